@@ -1,0 +1,42 @@
+import * as z from 'zod/mini'
+import { defineEndpoint } from './endpoint.ts'
+import { Address, DecimalString } from './primitives.ts'
+
+export const Network = z.enum(['localnet', 'testnet', 'mainnet'])
+export type Network = z.infer<typeof Network>
+
+export const Config = z.object({
+  network: Network,
+  /** True when nothing on screen is real money. */
+  simulated: z.boolean(),
+  chain: z.object({
+    id: z.int(),
+    name: z.string(),
+    rpcUrl: z.string(),
+    usdc: Address,
+    bridge: Address,
+  }),
+  exchange: z.object({ url: z.string(), wsUrl: z.string() }),
+  /** Where faucet, shock, fail and truth live; null on real networks. */
+  localnet: z.nullable(z.object({ url: z.string() })),
+  /** USDC. */
+  minimums: z.object({ budget: DecimalString, deposit: DecimalString, order: DecimalString }),
+  /** `withdraw` in USDC; the others are fractions of notional. */
+  fees: z.object({
+    withdraw: DecimalString,
+    taker: DecimalString,
+    maker: DecimalString,
+    builder: DecimalString,
+  }),
+})
+export type Config = z.infer<typeof Config>
+
+export const getConfig = defineEndpoint({
+  id: 'config.get',
+  method: 'GET',
+  path: '/config',
+  auth: 'public',
+  summary: 'The world this server lives in',
+  output: Config,
+  errors: [],
+})

@@ -1,0 +1,98 @@
+// Exact decimal arithmetic, shared so that client and server round alike. The only file that knows big.js.
+import Big from 'big.js'
+import type { DecimalString } from './primitives.ts'
+
+Big.NE = -30
+Big.PE = 40
+Big.DP = 20
+
+export type Decimal = DecimalString | number
+
+function big(value: Decimal): Big {
+  return new Big(value)
+}
+
+export const zero: DecimalString = '0'
+
+export function add(...values: Decimal[]): DecimalString {
+  return plain(values.reduce<Big>((sum, value) => sum.plus(value), new Big(0)))
+}
+
+export function subtract(left: Decimal, right: Decimal): DecimalString {
+  return plain(big(left).minus(right))
+}
+
+export function multiply(...values: Decimal[]): DecimalString {
+  return plain(values.reduce<Big>((product, value) => product.times(value), new Big(1)))
+}
+
+/** Rounded half away from zero at 20 places. Throws on division by zero. */
+export function divide(left: Decimal, right: Decimal): DecimalString {
+  return plain(big(left).div(right))
+}
+
+export function negate(value: Decimal): DecimalString {
+  return plain(big(value).times(-1))
+}
+
+export function absolute(value: Decimal): DecimalString {
+  return plain(big(value).abs())
+}
+
+/** −1, 0 or 1. */
+export function compare(left: Decimal, right: Decimal): -1 | 0 | 1 {
+  return big(left).cmp(right) as -1 | 0 | 1
+}
+
+export function sign(value: Decimal): -1 | 0 | 1 {
+  return compare(value, 0)
+}
+
+export function isZero(value: Decimal): boolean {
+  return sign(value) === 0
+}
+
+export function minimum(left: Decimal, right: Decimal): DecimalString {
+  return plain(compare(left, right) <= 0 ? big(left) : big(right))
+}
+
+export function maximum(left: Decimal, right: Decimal): DecimalString {
+  return plain(compare(left, right) >= 0 ? big(left) : big(right))
+}
+
+export type Rounding = 'down' | 'half-up' | 'half-even' | 'up'
+const rounding = { down: 0, 'half-up': 1, 'half-even': 2, up: 3 } as const
+
+/** At most `places` decimals, no trailing zeros. `down` is toward zero. */
+export function round(value: Decimal, places: number, mode: Rounding = 'half-even'): DecimalString {
+  return plain(big(value).round(places, rounding[mode]))
+}
+
+/** Exactly `places` decimals, trailing zeros kept: for display. */
+export function toFixed(value: Decimal, places: number): string {
+  return big(value).toFixed(places, rounding['half-up'])
+}
+
+/** At most `digits` significant figures. */
+export function roundSignificant(
+  value: Decimal,
+  digits: number,
+  mode: Rounding = 'half-even',
+): DecimalString {
+  const exact = big(value)
+  return exact.eq(0) ? '0' : plain(exact.prec(digits, rounding[mode]))
+}
+
+/** Leaves exactness: for charts and indicators only, never for money. */
+export function toNumber(value: Decimal): number {
+  return Number(value)
+}
+
+/** A float from the engine to a plain decimal, at most `places` decimals. Throws on NaN and infinities. */
+export function fromNumber(value: number, places: number): DecimalString {
+  return round(value, places)
+}
+
+function plain(value: Big): DecimalString {
+  return value.eq(0) ? '0' : value.toFixed()
+}

@@ -1,0 +1,64 @@
+// An endpoint is a value. The same value mounts the route, types the client and generates the OpenAPI document.
+import type * as z from 'zod/mini'
+import type { ErrorCode } from './errors.ts'
+
+type Schema = z.ZodMiniType
+
+export interface Endpoint<
+  Params extends Schema | undefined = Schema | undefined,
+  Query extends Schema | undefined = Schema | undefined,
+  Body extends Schema | undefined = Schema | undefined,
+  Output extends Schema = Schema,
+> {
+  /** `noun.verb`, unique; also the query key. */
+  id: string
+  method: 'GET' | 'POST'
+  /** With `:name` parameters, as in the documented API. */
+  path: string
+  /** Who may call: anybody, or the holder of a token. */
+  auth: 'public' | 'viewer'
+  summary: string
+  params?: Params
+  query?: Query
+  body?: Body
+  output: Output
+  /** Status of success; 200 when absent. */
+  status?: 200 | 201
+  /** Codes beyond those every endpoint can answer (validation, token, rate limit, internal). */
+  errors: readonly ErrorCode[]
+}
+
+export function defineEndpoint<
+  Output extends Schema,
+  Params extends Schema | undefined = undefined,
+  Query extends Schema | undefined = undefined,
+  Body extends Schema | undefined = undefined,
+>(endpoint: Endpoint<Params, Query, Body, Output>): Endpoint<Params, Query, Body, Output> {
+  return endpoint
+}
+
+/** An optional member adds `undefined` to a schema's type: what counts is whether a schema is left without it. */
+type Part<Key extends string, S, Parsed> = [NonNullable<S>] extends [never]
+  ? { [K in Key]?: undefined }
+  : { [K in Key]: Parsed }
+type AnyEndpoint = Endpoint
+
+/** What a client passes: params, query and body as they go on the wire. */
+export type InputOf<E extends AnyEndpoint> = Part<
+  'params',
+  E['params'],
+  z.input<NonNullable<E['params']>>
+> &
+  Part<'query', E['query'], z.input<NonNullable<E['query']>>> &
+  Part<'body', E['body'], z.input<NonNullable<E['body']>>>
+
+/** What the server's verb receives: the same, parsed. */
+export type ParsedInputOf<E extends AnyEndpoint> = Part<
+  'params',
+  E['params'],
+  z.output<NonNullable<E['params']>>
+> &
+  Part<'query', E['query'], z.output<NonNullable<E['query']>>> &
+  Part<'body', E['body'], z.output<NonNullable<E['body']>>>
+
+export type OutputOf<E extends AnyEndpoint> = z.output<E['output']>

@@ -1,0 +1,78 @@
+// The closed list of things that can go wrong, each with its HTTP status.
+import * as z from 'zod/mini'
+
+export const errorStatus = {
+  VALIDATION_FAILED: 400,
+  DUPLICATE_ASSET: 400,
+  BUILDER_FEE_FAILED: 400,
+  REFERRAL_CODE_UNKNOWN: 400,
+  TOKEN_MISSING: 401,
+  TOKEN_INVALID: 401,
+  TOKEN_EXPIRED: 401,
+  CHALLENGE_INVALID: 401,
+  CHALLENGE_EXPIRED: 401,
+  SIGNATURE_INVALID: 401,
+  ORIGIN_REFUSED: 403,
+  NOT_FOUND: 404,
+  METHOD_NOT_ALLOWED: 405,
+  AGENT_NOT_APPROVED: 409,
+  BUILDER_FEE_NOT_APPROVED: 409,
+  INSUFFICIENT_BALANCE: 409,
+  EXCHANGE_REJECTED: 409,
+  SESSION_NOT_ACTIVE: 409,
+  POSITION_NOT_OPEN: 409,
+  TRADE_NOT_OPEN: 409,
+  IDEMPOTENCY_KEY_REUSED: 409,
+  IDEMPOTENCY_IN_FLIGHT: 409,
+  PAYLOAD_TOO_LARGE: 413,
+  UNSUPPORTED_MEDIA_TYPE: 415,
+  PLAN_INFEASIBLE: 422,
+  RATE_LIMITED: 429,
+  INTERNAL: 500,
+  EXCHANGE_UNAVAILABLE: 502,
+  EXCHANGE_TIMEOUT: 504,
+} as const
+
+export type ErrorCode = keyof typeof errorStatus
+export const errorCodes = Object.keys(errorStatus) as ErrorCode[]
+
+/** Messages that existing clients match on, verbatim. */
+export const documentedMessages = {
+  DUPLICATE_ASSET:
+    'Duplicate asset index: you already have an active trading session for this asset',
+  BUILDER_FEE_FAILED: 'Builder fee approval failed: HTTP request failed: status 429',
+} as const
+
+export const ErrorDetail = z.object({ path: z.string(), message: z.string() })
+export type ErrorDetail = z.infer<typeof ErrorDetail>
+
+/** The body of every answer that is not a success. `message` is what clients show. */
+export const ErrorBody = z.object({
+  statusCode: z.int(),
+  error: z.string(),
+  message: z.string(),
+  code: z.string(),
+  requestId: z.string(),
+  details: z.optional(z.array(ErrorDetail)),
+})
+export type ErrorBody = z.infer<typeof ErrorBody>
+
+/** What a verb throws: a named refusal that is safe to show. Anything else becomes INTERNAL. */
+export class ServiceError extends Error {
+  override readonly name = 'ServiceError'
+  readonly code: ErrorCode
+  readonly details: ErrorDetail[] | undefined
+  /** Seconds, sent as `Retry-After`. */
+  readonly retryAfter: number | undefined
+
+  constructor(
+    code: ErrorCode,
+    message: string,
+    more: { details?: ErrorDetail[]; retryAfter?: number } = {},
+  ) {
+    super(message)
+    this.code = code
+    this.details = more.details
+    this.retryAfter = more.retryAfter
+  }
+}

@@ -1,0 +1,56 @@
+// The WebSocket at /ws. Client: {"method":"SUBSCRIBE","params":["ticker.BTC"],"id":1} → {"id":1,"result":null}, then
+// {"stream":"ticker.BTC","data":{…}}. Private streams want {"method":"AUTH","params":["<jwt>"],"id":0} first.
+import * as z from 'zod/mini'
+import { Candle, Signal } from './market.ts'
+import { DecimalString, UnixMs } from './primitives.ts'
+
+export const LiveRequest = z.strictObject({
+  method: z.enum(['SUBSCRIBE', 'UNSUBSCRIBE', 'AUTH', 'PING']),
+  params: z._default(z.array(z.string().check(z.maxLength(2048))).check(z.maxLength(50)), []),
+  id: z.union([z.int(), z.string().check(z.maxLength(64))]),
+})
+export type LiveRequest = z.infer<typeof LiveRequest>
+
+export const LiveReply = z.object({
+  id: z.union([z.int(), z.string(), z.null()]),
+  result: z.optional(z.null()),
+  error: z.optional(z.object({ code: z.string(), message: z.string() })),
+})
+export type LiveReply = z.infer<typeof LiveReply>
+
+/** `ticker.<symbol>` */
+export const Ticker = z.object({
+  symbol: z.string(),
+  mark: DecimalString,
+  mid: DecimalString,
+  at: UnixMs,
+})
+export type Ticker = z.infer<typeof Ticker>
+
+/** `candle.<symbol>.<interval>` */
+export const LiveCandle = Candle
+/** `signal.<symbol>.<interval>` */
+export const LiveSignal = Signal
+
+/**
+ * Private streams: `session.<id>`, and `positions`, `orders`, `balance`, `logs`, `notifications` of the viewer. They say
+ * that something changed, not what: the client asks again by HTTP, so there is one source of truth.
+ */
+export const EntityEvent = z.object({
+  type: z.enum([
+    'session.changed',
+    'position.changed',
+    'order.changed',
+    'balance.changed',
+    'log.added',
+    'notification',
+  ]),
+  sessionId: z.optional(z.string()),
+  positionId: z.optional(z.string()),
+  at: UnixMs,
+  message: z.optional(z.string()),
+})
+export type EntityEvent = z.infer<typeof EntityEvent>
+
+export const LiveEvent = z.object({ stream: z.string(), data: z.unknown() })
+export type LiveEvent = z.infer<typeof LiveEvent>

@@ -1,0 +1,119 @@
+// Candles and signals: what a market did, and what the engine thinks of it.
+import * as z from 'zod/mini'
+import { defineEndpoint } from './endpoint.ts'
+import { DecimalString, QueryMs, UnixMs, queryInt } from './primitives.ts'
+
+export const intervals = ['1m', '5m', '15m', '1h', '4h', '1d'] as const
+export const Interval = z.enum(intervals)
+export type Interval = z.infer<typeof Interval>
+
+export const intervalMs: Record<Interval, number> = {
+  '1m': 60_000,
+  '5m': 300_000,
+  '15m': 900_000,
+  '1h': 3_600_000,
+  '4h': 14_400_000,
+  '1d': 86_400_000,
+}
+
+export const Candle = z.object({
+  /** Open time. */
+  t: UnixMs,
+  /** Close time: one millisecond before the next candle opens. In the future while the candle is forming. */
+  T: UnixMs,
+  o: DecimalString,
+  h: DecimalString,
+  l: DecimalString,
+  c: DecimalString,
+  /** Base units. */
+  v: DecimalString,
+  /** Number of trades. */
+  n: z.int(),
+})
+export type Candle = z.infer<typeof Candle>
+
+export const Regime = z.enum(['trend_up', 'trend_down', 'range', 'volatile'])
+export type Regime = z.infer<typeof Regime>
+
+export const SignalComponent = z.object({
+  name: z.string(),
+  /** The indicator's own reading, in its own unit. */
+  value: z.number(),
+  /** Share of the score, 0…1; all weights sum to 1. */
+  weight: z.number(),
+  /** −1 short … 1 long. */
+  vote: z.number(),
+})
+export type SignalComponent = z.infer<typeof SignalComponent>
+
+export const Signal = z.object({
+  symbol: z.string(),
+  interval: Interval,
+  /** Close time of the candle that the signal was computed from. */
+  at: UnixMs,
+  side: z.enum(['long', 'short', 'flat']),
+  /** −1 (short) … 1 (long): Σ weight × vote. */
+  score: z.number(),
+  regime: Regime,
+  components: z.array(SignalComponent),
+  /** Close of that candle. */
+  price: DecimalString,
+  /** One sentence a person can read. */
+  reason: z.string(),
+})
+export type Signal = z.infer<typeof Signal>
+
+export const Asset = z.object({
+  symbol: z.string(),
+  assetIndex: z.int(),
+  maxLeverage: z.number(),
+  szDecimals: z.int(),
+})
+export type Asset = z.infer<typeof Asset>
+
+const symbol = z.string().check(z.minLength(1), z.maxLength(20))
+const symbolAndInterval = z.strictObject({ symbol, interval: Interval })
+const CandleSeries = z.object({ symbol: z.string(), interval: Interval, candles: z.array(Candle) })
+
+export const listMarketSymbols = defineEndpoint({
+  id: 'market.symbols',
+  method: 'GET',
+  path: '/api/indicators/candles/aggregated/symbols',
+  auth: 'public',
+  summary: 'Markets that can be traded',
+  output: z.object({ symbols: z.array(Asset) }),
+  errors: ['EXCHANGE_UNAVAILABLE'],
+})
+
+export const listCandles = defineEndpoint({
+  id: 'market.candles',
+  method: 'GET',
+  path: '/api/indicators/candles/:symbol/:interval',
+  auth: 'public',
+  summary: 'The latest candles of a market, ascending; the last one may still be forming',
+  params: symbolAndInterval,
+  query: z.strictObject({ limit: queryInt(1, 5000, 500) }),
+  output: CandleSeries,
+  errors: ['NOT_FOUND', 'EXCHANGE_UNAVAILABLE', 'EXCHANGE_TIMEOUT'],
+})
+
+export const listSignals = defineEndpoint({
+  id: 'market.signals',
+  method: 'GET',
+  path: '/api/indicators/signals/:symbol/:interval',
+  auth: 'public',
+  summary: 'Signals of a market, one per closed candle, ascending',
+  params: symbolAndInterval,
+  query: z.strictObject({
+    from: z.optional(QueryMs),
+    to: z.optional(QueryMs),
+    limit: queryInt(1, 5000, 200),
+  }),
+  output: z.object({
+    symbol: z.string(),
+    interval: Interval,
+    latest: Signal,
+    items: z.array(Signal),
+  }),
+  errors: ['NOT_FOUND', 'EXCHANGE_UNAVAILABLE', 'EXCHANGE_TIMEOUT'],
+})

@@ -1,0 +1,42 @@
+// The simulated exchange's controls, as a person could use them with curl.
+import type { Config } from '../contract/config.ts'
+
+export interface Truth {
+  orders: { coin: string; cloid?: string | null; status: string }[]
+  fills: { coin: string; px: string; sz: string; fee: string; closedPnl: string; dir: string }[]
+  account: { assetPositions: { position: { coin: string; szi: string } }[] }
+}
+
+export class ExchangeControls {
+  readonly #url: string
+
+  constructor(config: Config) {
+    if (config.localnet === null) throw new Error('stories need localnet')
+    this.#url = config.localnet.url
+  }
+
+  /** Test USDC on the exchange. */
+  faucet(address: string, usdc = '10000'): Promise<unknown> {
+    return this.#post('/faucet', { address, usdc, to: 'exchange' })
+  }
+
+  /** Moves a market by a signed percentage from now on. */
+  shock(coin: string, percent: number): Promise<unknown> {
+    return this.#post('/shock', { coin, percent })
+  }
+
+  async truth(address: string): Promise<Truth> {
+    const response = await fetch(`${this.#url}/truth?user=${address.toLowerCase()}`)
+    return (await response.json()) as Truth
+  }
+
+  async #post(path: string, body: object): Promise<unknown> {
+    const response = await fetch(`${this.#url}${path}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    })
+    if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`)
+    return response.json()
+  }
+}

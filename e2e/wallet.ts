@@ -1,0 +1,144 @@
+// A browser wallet without an extension: an EIP-6963 provider in the page whose requests are answered here, by a viem
+// account with a key of its own. Signatures are real; the "next request is rejected" switch stands for the person's finger.
+import type { Page } from '@playwright/test'
+import type { Hex } from 'viem'
+import { generatePrivateKey, privateKeyToAccount, type PrivateKeyAccount } from 'viem/accounts'
+
+interface Request {
+  method: string
+  params?: unknown[]
+}
+
+export class TestWallet {
+  readonly account: PrivateKeyAccount = privateKeyToAccount(generatePrivateKey())
+  /** Every request that asked the person something. */
+  readonly asked: string[] = []
+  readonly #page: Page
+  #rejectNext = false
+  #chainId = 1
+  readonly #chains = new Set([1])
+
+  private constructor(page: Page) {
+    this.#page = page
+  }
+
+  static async install(page: Page, name = 'MetaMask'): Promise<TestWallet> {
+    const wallet = new TestWallet(page)
+    await page.exposeFunction('__testWalletRequest', (request: Request) => wallet.#answer(request))
+    await page.addInitScript(announceProvider, { name })
+    return wallet
+  }
+
+  get address(): Hex {
+    return this.account.address
+  }
+
+  /** The person presses Reject in the next pop-up. */
+  rejectNextRequest(): void {
+    this.#rejectNext = true
+  }
+
+  async switchAccount(): Promise<void> {
+    await this.#emit('accountsChanged', [privateKeyToAccount(generatePrivateKey()).address])
+  }
+
+  async #emit(event: string, data: unknown): Promise<void> {
+    await this.#page.evaluate(
+      ([name, value]) =>
+        window.dispatchEvent(new CustomEvent('__testWalletEvent', { detail: { name, value } })),
+      [event, data] as const,
+    )
+  }
+
+  async #answer({
+    method,
+    params = [],
+  }: Request): Promise<{ result?: unknown; error?: { code: number; message: string } }> {
+    if (asksThePerson(method)) {
+      this.asked.push(method)
+      if (this.#rejectNext) {
+        this.#rejectNext = false
+        return { error: { code: 4001, message: 'User rejected the request.' } }
+      }
+    }
+    switch (method) {
+      case 'eth_requestAccounts':
+      case 'eth_accounts':
+        return { result: [this.account.address] }
+      case 'eth_chainId':
+        return { result: `0x${this.#chainId.toString(16)}` }
+      case 'personal_sign':
+        return {
+          result: await this.account.signMessage({ message: { raw: String(params[0]) as Hex } }),
+        }
+      case 'eth_signTypedData_v4':
+        return { result: await this.account.signTypedData(JSON.parse(String(params[1]))) }
+      case 'wallet_addEthereumChain':
+        this.#chains.add(chainIdOf(params[0]))
+        return this.#switchTo(chainIdOf(params[0]))
+      case 'wallet_switchEthereumChain':
+        return this.#chains.has(chainIdOf(params[0]))
+          ? this.#switchTo(chainIdOf(params[0]))
+          : { error: { code: 4902, message: 'Unrecognized chain ID.' } }
+      case 'wallet_requestPermissions':
+        return { result: [{ parentCapability: 'eth_accounts' }] }
+      case 'wallet_revokePermissions':
+        return { result: null }
+      default:
+        return { error: { code: 4200, message: `${method} is not supported` } }
+    }
+  }
+
+  async #switchTo(chainId: number): Promise<{ result: null }> {
+    this.#chainId = chainId
+    await this.#emit('chainChanged', `0x${chainId.toString(16)}`)
+    return { result: null }
+  }
+}
+
+function asksThePerson(method: string): boolean {
+  return /^(eth_requestAccounts|personal_sign|eth_signTypedData_v4|wallet_addEthereumChain|wallet_switchEthereumChain)$/.test(
+    method,
+  )
+}
+
+function chainIdOf(params: unknown): number {
+  return Number((params as { chainId: string }).chainId)
+}
+
+/** Runs in the page. */
+function announceProvider({ name }: { name: string }): void {
+  type Listener = (value: unknown) => void
+  const listeners = new Map<string, Set<Listener>>()
+  const ask = Reflect.get(window, '__testWalletRequest') as (
+    request: unknown,
+  ) => Promise<{ result?: unknown; error?: { code: number; message: string } }>
+  const provider = {
+    async request(request: unknown) {
+      const { result, error } = await ask(request)
+      if (error) throw Object.assign(new Error(error.message), { code: error.code })
+      return result
+    },
+    on(event: string, listener: Listener) {
+      listeners.set(event, (listeners.get(event) ?? new Set()).add(listener))
+      return provider
+    },
+    removeListener(event: string, listener: Listener) {
+      listeners.get(event)?.delete(listener)
+      return provider
+    },
+  }
+  window.addEventListener('__testWalletEvent', (event) => {
+    const { name: happened, value } = (event as CustomEvent<{ name: string; value: unknown }>)
+      .detail
+    for (const listener of listeners.get(happened) ?? []) listener(value)
+  })
+  const icon = 'data:image/svg+xml,<svg xmlns="http://www.w3.org/2000/svg" width="32" height="32"/>'
+  const info = { uuid: '350670db-19fa-4704-a166-e52e178b59d2', name, icon, rdns: 'io.metamask' }
+  const announce = () =>
+    window.dispatchEvent(
+      new CustomEvent('eip6963:announceProvider', { detail: Object.freeze({ info, provider }) }),
+    )
+  window.addEventListener('eip6963:requestProvider', announce)
+  announce()
+}

@@ -1,0 +1,161 @@
+// The words of the engine. Pure data: no clock, no I/O, no randomness anywhere in this folder.
+import type { Interval, Regime, SignalComponent } from '../contract/market.ts'
+import type { DecimalString, Side, UnixMs } from '../contract/primitives.ts'
+
+/** Closed candles, ascending, as typed arrays of equal length. Prices are floats: they never become money. */
+export interface Bars {
+  interval: Interval
+  /** Open time, epoch ms. */
+  t: Float64Array
+  o: Float64Array
+  h: Float64Array
+  l: Float64Array
+  c: Float64Array
+  /** Base units. */
+  v: Float64Array
+}
+
+export interface SignalValue {
+  interval: Interval
+  /** Close time of the last candle used. */
+  at: UnixMs
+  side: Side | 'flat'
+  /** −1 … 1. */
+  score: number
+  regime: Regime
+  components: SignalComponent[]
+  price: number
+  reason: string
+}
+
+/** What the person asked for; every percentage is of the budget and unsigned. */
+export interface SessionContract {
+  /** USDC. */
+  budget: DecimalString
+  profitTargetPct: number
+  lossThresholdPct: number
+  maxPositions: number
+}
+
+/** What the market allows. */
+export interface MarketLimits {
+  maxLeverage: number
+  /** Decimals of a size; prices have at most 6 − szDecimals decimals and 5 significant figures. */
+  szDecimals: number
+  /** USDC, of one order. */
+  minimumNotional: DecimalString
+}
+
+export interface Plan {
+  leverage: number
+  /** Percent of entry price, unsigned. */
+  takeProfitPct: number
+  stopLossPct: number
+  /** Margin of one position, USDC: budget ÷ positions. */
+  budgetPerPosition: DecimalString
+  /** USDC at entry: budgetPerPosition × leverage. */
+  notionalPerPosition: DecimalString
+}
+
+export interface PlanRefusal {
+  refusal: 'leverage_window_empty' | 'below_minimum_notional' | 'positions_exceed_budget'
+  /** Says which bound was broken, in numbers. */
+  message: string
+}
+
+export type CloseReason =
+  | 'take_profit'
+  | 'stop_loss'
+  | 'signal'
+  | 'session_end'
+  | 'manual'
+  | 'liquidated'
+export type EndReason =
+  | 'profit_target'
+  | 'loss_threshold'
+  | 'duration'
+  | 'manual'
+  | 'liquidated'
+  | 'error'
+
+/** A session as the engine sees it: its contract, its plan, and where its money stands now. */
+export interface SessionState {
+  contract: SessionContract
+  plan: Plan
+  startedAt: UnixMs
+  /** Null: open-ended. */
+  endsAt: UnixMs | null
+  /** False once the person asked for no new entries. */
+  acceptsEntries: boolean
+  /** USDC, after fees and funding, positions at mark. */
+  netPnl: DecimalString
+  /** Score beyond which a signal opens a position, 0…1. */
+  entryThreshold: number
+  /** Close time of the signal candle behind the latest entry, per interval: one candle opens at most one position. */
+  lastEntryAt: Partial<Record<Interval, UnixMs>>
+  /** Time of the latest losing close; entries wait `cooldownMs` after it. */
+  lastLossAt: UnixMs | null
+}
+
+export interface PositionState {
+  id: string
+  side: Side
+  status: 'opening' | 'open' | 'closing'
+  /** Base units, unsigned. */
+  size: DecimalString
+  entryPrice: DecimalString
+  takeProfitPrice: DecimalString | null
+  stopLossPrice: DecimalString | null
+  openedAt: UnixMs
+}
+
+export interface MarketState {
+  symbol: string
+  markPrice: DecimalString
+  /** Age of that price. */
+  markAgeMs: number
+  limits: MarketLimits
+  /** Latest signal of each watched interval, shortest first. */
+  signals: SignalValue[]
+  /** USDC that the account could still use as margin. */
+  availableMargin: DecimalString
+}
+
+/** Why an entry was not taken: gates in the order in which they are tried. */
+export type Gate =
+  | 'session_stopped'
+  | 'session_expired'
+  | 'stale_price'
+  | 'max_positions'
+  | 'position_opening'
+  | 'cooldown'
+  | 'signal_flat'
+  | 'signal_below_threshold'
+  | 'signal_used'
+  | 'opposite_side'
+  | 'insufficient_margin'
+  | 'below_minimum_notional'
+
+export type Decision =
+  | { action: 'end'; reason: EndReason; message: string }
+  | { action: 'close'; positionId: string; reason: CloseReason; message: string }
+  | {
+      action: 'open'
+      side: Side
+      /** Base units, rounded down to the market's lot. */
+      size: DecimalString
+      /** On the market's tick, from the mark price. */
+      takeProfitPrice: DecimalString
+      stopLossPrice: DecimalString
+      leverage: number
+      signal: SignalValue
+      message: string
+    }
+  | {
+      action: 'refuse'
+      gate: Gate
+      message: string
+      /** What the market or account shows, and what the gate wants. */
+      actual: string
+      required: string
+    }

@@ -1,0 +1,52 @@
+// Child processes that report readiness on their first line of standard output and end with their parent.
+import { spawn, type ChildProcess } from 'node:child_process'
+import { createInterface } from 'node:readline'
+
+export interface Running {
+  child: ChildProcess
+  /** The JSON object of the ready line. */
+  ready: Record<string, unknown>
+  stop(): Promise<void>
+}
+
+/**
+ * Starts `node entry` and resolves once it prints `{"ready":true,…}`. Other lines go to `onLine`. The child gets an IPC
+ * channel: it ends by itself when this process dies, however that happens.
+ */
+export function startNode(
+  entry: string,
+  env: NodeJS.ProcessEnv,
+  onLine: (line: string) => void,
+  flags: string[] = [],
+): Promise<Running> {
+  const child = spawn(process.execPath, [...flags, entry], {
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+  })
+  const exited = new Promise<void>((resolve) => child.once('exit', () => resolve()))
+  const stop = async () => {
+    if (child.exitCode === null && child.signalCode === null) child.kill('SIGTERM')
+    await exited
+  }
+  return new Promise((resolve, reject) => {
+    const lines: string[] = []
+    for (const stream of [child.stdout, child.stderr]) {
+      if (stream === null) continue
+      createInterface({ input: stream }).on('line', (line) => {
+        const ready = readyLine(line)
+        if (ready !== null) return resolve({ child, ready, stop })
+        lines.push(line)
+        if (lines.length > 20) lines.shift()
+        onLine(line)
+      })
+    }
+    child.once('error', reject)
+    child.once('exit', (code) => reject(new Error(`${entry} ended (${code})\n${lines.join('\n')}`)))
+  })
+}
+
+function readyLine(line: string): Record<string, unknown> | null {
+  if (!line.startsWith('{"ready":true')) return null
+  const parsed: unknown = JSON.parse(line)
+  return typeof parsed === 'object' && parsed !== null ? { ...parsed } : null
+}

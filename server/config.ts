@@ -1,0 +1,150 @@
+// Everything a person may set, read once. The only file that reads process.env; .env.example lists the same names.
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { randomBytes } from 'node:crypto'
+import { join, resolve } from 'node:path'
+import type { Network } from '../contract/config.ts'
+import type { Address } from '../contract/primitives.ts'
+
+export interface ServerConfig {
+  host: string
+  port: number
+  dataDir: string
+  /** Unset: PGlite inside dataDir. */
+  databaseUrl: string | undefined
+  network: Network
+  logLevel: string
+  /** Signs tokens and encrypts agent keys; at least 32 bytes, as hex. */
+  secret: string
+  exchange: { url: string; wsUrl: string; isTestnet: boolean }
+  chain: { id: number; name: string; rpcUrl: string; usdc: Address; bridge: Address }
+  /** Earns the builder fee of each order; `feeTenthsBp` is in tenths of a basis point (10 = 0.01 %). */
+  builder: { address: Address; feeTenthsBp: number; maxFeeRate: string }
+  /** Where the built dashboard lies; undefined: do not serve one. */
+  dashboardDir: string | undefined
+  kafkaBrokers: string[]
+}
+
+export const localnetAddresses = {
+  /** Deployed by the local chain at fixed addresses; see localnet/chain. */
+  usdc: '0x5FbDB2315678afecb367f032d93F642f64180aa3',
+  bridge: '0xe7f1725E7734CE288F8367e1Bb143E90bb3F0512',
+  /** Account of the local builder, funded by the local exchange. */
+  builder: '0x70997970C51812dc3A010C7d01b50e0d17dc79C8',
+} as const
+
+const networks: Record<
+  Network,
+  (env: NodeJS.ProcessEnv) => Pick<ServerConfig, 'exchange' | 'chain' | 'builder'>
+> = {
+  localnet: (env) => {
+    const exchange = `127.0.0.1:${integer(env, 'EXCHANGE_PORT', 3001)}`
+    return {
+      exchange: { url: `http://${exchange}`, wsUrl: `ws://${exchange}/ws`, isTestnet: true },
+      chain: {
+        id: 31337,
+        name: 'Alura Localnet',
+        rpcUrl: `http://127.0.0.1:${integer(env, 'CHAIN_PORT', 8545)}`,
+        usdc: localnetAddresses.usdc,
+        bridge: localnetAddresses.bridge,
+      },
+      builder: { address: localnetAddresses.builder, feeTenthsBp: 10, maxFeeRate: '0.05%' },
+    }
+  },
+  testnet: (env) => ({
+    exchange: {
+      url: 'https://api.hyperliquid-testnet.xyz',
+      wsUrl: 'wss://api.hyperliquid-testnet.xyz/ws',
+      isTestnet: true,
+    },
+    chain: {
+      id: 421614,
+      name: 'Arbitrum Sepolia',
+      rpcUrl: env['RPC_URL'] ?? 'https://sepolia-rollup.arbitrum.io/rpc',
+      usdc: '0x1baAbB04529D43a73232B713C0FE471f7c7334d5',
+      bridge: '0x08cfc1B6b2dCF36A1480b99353A354AA8AC56f89',
+    },
+    builder: builderFromEnv(env),
+  }),
+  mainnet: (env) => ({
+    exchange: {
+      url: 'https://api.hyperliquid.xyz',
+      wsUrl: 'wss://api.hyperliquid.xyz/ws',
+      isTestnet: false,
+    },
+    chain: {
+      id: 42161,
+      name: 'Arbitrum One',
+      rpcUrl: env['RPC_URL'] ?? 'https://arb1.arbitrum.io/rpc',
+      usdc: '0xaf88d065e77c8cC2239327C5EDb3A432268e5831',
+      bridge: '0x2df1c51e09aecf9cacb7bc98cb1742757f163df7',
+    },
+    builder: builderFromEnv(env),
+  }),
+}
+
+export function readConfig(env: NodeJS.ProcessEnv = process.env): ServerConfig {
+  const network = networkFrom(env)
+  const dataDir = resolve(env['DATA_DIR'] ?? '.alura')
+  const databaseUrl = env['DATABASE_URL'] || undefined
+  if (network === 'mainnet' && databaseUrl === undefined) {
+    throw new Error(
+      'NETWORK=mainnet needs PostgreSQL: set DATABASE_URL. The embedded database does not survive a power loss.',
+    )
+  }
+  return {
+    host: env['HOST'] ?? '127.0.0.1',
+    port: integer(env, 'PORT', 3000),
+    dataDir,
+    databaseUrl,
+    network,
+    logLevel: env['LOG_LEVEL'] ?? 'info',
+    secret: secretFrom(env, dataDir),
+    ...networks[network](env),
+    dashboardDir: env['DASHBOARD_DIR'] || undefined,
+    kafkaBrokers: (env['KAFKA_BROKERS'] ?? '').split(',').filter(Boolean),
+  }
+}
+
+function networkFrom(env: NodeJS.ProcessEnv): Network {
+  const name = env['NETWORK'] ?? 'localnet'
+  if (name === 'localnet' || name === 'testnet' || name === 'mainnet') return name
+  throw new Error(`NETWORK must be localnet, testnet or mainnet, not "${name}"`)
+}
+
+function integer(env: NodeJS.ProcessEnv, name: string, fallback: number): number {
+  const text = env[name]
+  if (text === undefined || text === '') return fallback
+  if (!/^\d{1,5}$/.test(text) || Number(text) > 65_535)
+    throw new Error(`${name} must be a port, not "${text}"`)
+  return Number(text)
+}
+
+function builderFromEnv(env: NodeJS.ProcessEnv): ServerConfig['builder'] {
+  const address = env['BUILDER_ADDRESS']
+  if (address === undefined || !/^0x[0-9a-fA-F]{40}$/.test(address)) {
+    throw new Error('BUILDER_ADDRESS must be set to the address that earns the builder fee')
+  }
+  return { address: address as Address, feeTenthsBp: 10, maxFeeRate: '0.05%' }
+}
+
+function secretFrom(env: NodeJS.ProcessEnv, dataDir: string): string {
+  const given = env['ALURA_SECRET']
+  if (given) return strong(given)
+  const file = join(dataDir, 'secret')
+  try {
+    return strong(readFileSync(file, 'utf8').trim())
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
+  }
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 })
+  const made = randomBytes(32).toString('hex')
+  writeFileSync(file, `${made}\n`, { mode: 0o600, flag: 'wx' })
+  return made
+}
+
+function strong(secret: string): string {
+  if (!/^[0-9a-fA-F]{64,}$/.test(secret) || new Set(secret.toLowerCase()).size < 8) {
+    throw new Error('ALURA_SECRET must be at least 64 random hex digits (openssl rand -hex 32)')
+  }
+  return secret
+}

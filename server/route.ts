@@ -1,0 +1,44 @@
+// A route is an endpoint and the verb that answers it. routes.ts of each noun is a list of these; http/ mounts them.
+import type { Endpoint, OutputOf, ParsedInputOf } from '../contract/endpoint.ts'
+import type { Context, ViewerContext } from './context.ts'
+
+export type Verb<C, E extends Endpoint> = (args: {
+  ctx: C
+  input: ParsedInputOf<E>
+}) => Promise<OutputOf<E>>
+
+export interface Route {
+  endpoint: Endpoint
+  /** Called with parsed input; the mount gives it the context its `auth` promises. */
+  answer: (ctx: Context | ViewerContext, input: unknown) => Promise<unknown>
+  /** Acting POSTs of signed-in people accept an Idempotency-Key. */
+  acts: boolean
+}
+
+export function publicRoute<E extends Endpoint>(endpoint: E, verb: Verb<Context, E>): Route {
+  if (endpoint.auth !== 'public') throw new Error(`${endpoint.id} is not public`)
+  return {
+    endpoint,
+    answer: (ctx, input) => verb({ ctx, input: parsed<E>(input) }),
+    acts: false,
+  }
+}
+
+export function viewerRoute<E extends Endpoint>(endpoint: E, verb: Verb<ViewerContext, E>): Route {
+  if (endpoint.auth !== 'viewer') throw new Error(`${endpoint.id} is public`)
+  return {
+    endpoint,
+    answer: (ctx, input) => verb({ ctx: withViewer(ctx), input: parsed<E>(input) }),
+    acts: endpoint.method === 'POST',
+  }
+}
+
+/** The mount parses with the endpoint's own schemas just before it calls. */
+function parsed<E extends Endpoint>(input: unknown): ParsedInputOf<E> {
+  return input as ParsedInputOf<E>
+}
+
+function withViewer(ctx: Context | ViewerContext): ViewerContext {
+  if (!('viewer' in ctx)) throw new Error('a viewer route was called without a viewer')
+  return ctx
+}
