@@ -50,6 +50,7 @@ export interface Plan {
   leverage: number
   /** Percent of entry price, unsigned. */
   takeProfitPct: number
+  /** Percent of entry price, unsigned; nearer than the loss threshold asks where liquidation would come first. */
   stopLossPct: number
   /** Margin of one position, USDC: budget ÷ positions. */
   budgetPerPosition: DecimalString
@@ -58,7 +59,11 @@ export interface Plan {
 }
 
 export interface PlanRefusal {
-  refusal: 'leverage_window_empty' | 'below_minimum_notional' | 'positions_exceed_budget'
+  /**
+   * `leverage_window_empty`: the bounds of take-profit, stop and leverage exclude each other.
+   * `below_minimum_notional`: even the highest leverage in the window makes an order too small.
+   */
+  refusal: 'leverage_window_empty' | 'below_minimum_notional'
   /** Says which bound was broken, in numbers. */
   message: string
 }

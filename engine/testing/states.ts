@@ -1,0 +1,80 @@
+import { plan } from '../plan.ts'
+import { quickStrategy } from '../presets.ts'
+import type { Decision, MarketState, PositionState, SessionState, SignalValue } from '../types.ts'
+
+export const now = 1_800_000_000_000
+export const limits = { maxLeverage: 40, szDecimals: 5, minimumNotional: '10' }
+const contract = { budget: '100', profitTargetPct: 40, lossThresholdPct: 5, maxPositions: 3 }
+
+/** A session of the documented contract, started ten minutes ago. */
+export function session(change: Partial<SessionState> = {}): SessionState {
+  const planned = plan(contract, limits)
+  if ('refusal' in planned) throw new Error(planned.message)
+  return {
+    contract,
+    plan: planned,
+    startedAt: now - 600_000,
+    endsAt: null,
+    acceptsEntries: true,
+    netPnl: '0',
+    entryThreshold: quickStrategy.entryThreshold,
+    lastEntryAt: {},
+    lastLossAt: null,
+    ...change,
+  }
+}
+
+/** An open long with the plan's bracket. */
+export function position(change: Partial<PositionState> = {}): PositionState {
+  return {
+    id: 'p1',
+    side: 'long',
+    status: 'open',
+    size: '0.00133',
+    entryPrice: '100000',
+    takeProfitPrice: '110000',
+    stopLossPrice: '98750',
+    openedAt: now - 60_000,
+    ...change,
+  }
+}
+
+/** A signal that is all score. */
+export function scored(
+  interval: SignalValue['interval'],
+  score: number,
+  at = now - 1,
+): SignalValue {
+  return {
+    interval,
+    at,
+    side: score >= 0.05 ? 'long' : score <= -0.05 ? 'short' : 'flat',
+    score,
+    regime: 'trend_up',
+    components: [{ name: 'trend', value: score, weight: 1, vote: score }],
+    price: 100_000,
+    reason: 'EMA 9 above EMA 21',
+  }
+}
+
+export function market(signals: SignalValue[], change: Partial<MarketState> = {}): MarketState {
+  return {
+    symbol: 'BTC',
+    markPrice: '100000',
+    markAgeMs: 500,
+    limits,
+    signals,
+    availableMargin: '1000',
+    ...change,
+  }
+}
+
+/** A market in which a session without positions opens a long on the 5m signal. */
+export const strong = market([scored('1m', 0.02), scored('5m', 0.42), scored('15m', 0.2)])
+
+/** The one decision there is; throws when there are more or none. */
+export function only(decisions: Decision[]): Decision {
+  const [first] = decisions
+  if (first === undefined || decisions.length !== 1) throw new Error(JSON.stringify(decisions))
+  return first
+}

@@ -1,0 +1,26 @@
+// Numbers and lists as they stand in messages.
+import { absolute, round, sign, toFixed } from '../contract/decimal.ts'
+import type { DecimalString } from '../contract/primitives.ts'
+
+/** "12.34" or "−0.50"; cut toward zero, so an amount below a limit never reads as equal to it. */
+export function moneyText(value: DecimalString): string {
+  return `${sign(value) < 0 ? '−' : ''}${toFixed(absolute(round(value, 2, 'down')), 2)}`
+}
+
+/** "+0.42"; cut, not rounded, so a score below a threshold never reads as equal to it. */
+export function scoreText(score: number): string {
+  const cut = Math.trunc(score * 100 + Math.sign(score) * 1e-6) / 100
+  return `${cut < 0 ? '−' : '+'}${Math.abs(cut).toFixed(2)}`
+}
+
+/** "1m, 5m and 15m". */
+export function listText(items: readonly string[]): string {
+  const last = items.at(-1) ?? ''
+  return items.length < 2 ? last : `${items.slice(0, -1).join(', ')} and ${last}`
+}
+
+/** "40 s", "3 min". */
+export function durationText(ms: number): string {
+  const seconds = Math.ceil(ms / 1000)
+  return seconds < 120 ? `${seconds} s` : `${Math.ceil(seconds / 60)} min`
+}
