@@ -1,5 +1,5 @@
 // A browser wallet without an extension: an EIP-6963 provider in the page whose requests are answered here, by a viem
-// account with a key of its own. Signatures are real; the "next request is rejected" switch stands for the person's finger.
+// account with a key of its own. Signatures are real; the "reject the next request" switch stands for the person's finger.
 import type { Page } from '@playwright/test'
 import type { Hex } from 'viem'
 import { generatePrivateKey, privateKeyToAccount, type PrivateKeyAccount } from 'viem/accounts'
@@ -14,7 +14,7 @@ export class TestWallet {
   /** Every request that asked the person something. */
   readonly asked: string[] = []
   readonly #page: Page
-  #rejectNext = false
+  #rejects: string | null = null
   #chainId = 1
   readonly #chains = new Set([1])
 
@@ -34,8 +34,8 @@ export class TestWallet {
   }
 
   /** The person presses Reject in the next pop-up. */
-  rejectNextRequest(): void {
-    this.#rejectNext = true
+  rejectNextRequestOf(method: string): void {
+    this.#rejects = method
   }
 
   async switchAccount(): Promise<void> {
@@ -56,8 +56,8 @@ export class TestWallet {
   }: Request): Promise<{ result?: unknown; error?: { code: number; message: string } }> {
     if (asksThePerson(method)) {
       this.asked.push(method)
-      if (this.#rejectNext) {
-        this.#rejectNext = false
+      if (this.#rejects === method) {
+        this.#rejects = null
         return { error: { code: 4001, message: 'User rejected the request.' } }
       }
     }

@@ -91,6 +91,11 @@ export interface LocalChain {
     fromBlock: bigint,
     listener: (deposit: BridgeDeposit, nextBlock: bigint) => void,
   ): () => void
+  /**
+   * Pays 1e-6 USDC out of the bridge, once per id (32 bytes) for ever; a repeated call gives the first payment's hash
+   * and throws when the id has paid something else. Resolves when mined.
+   */
+  payout(address: HexAddress, amount: bigint, id: HexAddress): Promise<{ txHash: HexAddress }>
   blockNumber(): Promise<bigint>
   /** SIGTERM, waits for the state to be written. */
   stop(): Promise<void>

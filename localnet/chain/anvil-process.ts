@@ -1,0 +1,105 @@
+// One anvil process per data folder: started here, stopped here, and found again when its parent was killed.
+import { spawn } from 'node:child_process'
+import type { ChildProcess } from 'node:child_process'
+import { mkdirSync, rmSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { anvilBinary } from './anvil-binary.ts'
+import { endOrphan, writeLease } from './orphan.ts'
+import { prepareState } from './state-file.ts'
+
+export const CHAIN_ID = 31337
+
+const START_TIMEOUT_MS = 15_000
+const STOP_TIMEOUT_MS = 8_000
+const DUMP_SECONDS = 5
+
+export interface AnvilProcess {
+  rpcUrl: string
+  /** Resolves when the process has ended, however it did. */
+  ended: Promise<void>
+  /** SIGTERM, which makes anvil write its state; SIGKILL when it does not end in time. */
+  stop(): Promise<void>
+}
+
+export async function startAnvil(options: {
+  port: number
+  dataDir: string
+  log: (line: string) => void
+}): Promise<AnvilProcess> {
+  const { port, log } = options
+  const dataDir = resolve(options.dataDir)
+  mkdirSync(dataDir, { recursive: true })
+  const stateFile = join(dataDir, 'chain.json')
+  const pidFile = join(dataDir, 'chain.pid')
+  await endOrphan(pidFile, stateFile, log)
+  prepareState(stateFile, log)
+
+  const child = spawn(anvilBinary(), anvilArguments(port, stateFile), {
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  if (child.pid !== undefined) writeLease(pidFile, { pid: child.pid, parent: process.pid })
+  const endWithParent = (): void => {
+    child.kill('SIGTERM')
+  }
+  process.once('exit', endWithParent)
+  const ended = new Promise<void>((settle) => {
+    child.once('exit', () => {
+      process.off('exit', endWithParent)
+      rmSync(pidFile, { force: true })
+      settle()
+    })
+  })
+
+  const rpcUrl = `http://127.0.0.1:${await listeningPort(child)}`
+  return { rpcUrl, ended, stop: () => stop(child, ended) }
+}
+
+/** No mining of its own: see block-clock.ts. */
+function anvilArguments(port: number, stateFile: string): string[] {
+  return [
+    '--host=127.0.0.1',
+    `--port=${port}`,
+    `--chain-id=${CHAIN_ID}`,
+    '--no-mining',
+    '--balance=1000000000',
+    `--state=${stateFile}`,
+    `--state-interval=${DUMP_SECONDS}`,
+  ]
+}
+
+function listeningPort(child: ChildProcess): Promise<number> {
+  return new Promise((found, reject) => {
+    let output = ''
+    const fail = (why: string): void => {
+      clearTimeout(timer)
+      child.kill('SIGKILL')
+      reject(new Error(`The local chain did not start: ${why}`))
+    }
+    const timer = setTimeout(() => fail('no answer in 15 s'), START_TIMEOUT_MS)
+    const read = (chunk: Buffer): void => {
+      output += chunk.toString()
+      const port = /Listening on [^\s]*:(\d+)/.exec(output)?.[1]
+      if (port === undefined) return
+      clearTimeout(timer)
+      child.off('exit', exited)
+      child.stdout?.off('data', read)
+      // anvil prints every call; an unread pipe would fill and stop it.
+      child.stdout?.resume()
+      found(Number(port))
+    }
+    const exited = (): void => fail(output.trim().split('\n').at(-1) ?? 'it ended at once')
+    child.once('exit', exited)
+    child.once('error', (error) => fail(error.message))
+    child.stdout?.on('data', read)
+    child.stderr?.on('data', (chunk: Buffer) => {
+      output += chunk.toString()
+    })
+  })
+}
+
+async function stop(child: ChildProcess, ended: Promise<void>): Promise<void> {
+  child.kill('SIGTERM')
+  const timer = setTimeout(() => child.kill('SIGKILL'), STOP_TIMEOUT_MS)
+  await ended
+  clearTimeout(timer)
+}

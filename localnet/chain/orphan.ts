@@ -1,0 +1,82 @@
+// A parent that was killed leaves its anvil running. The next start ends it, once sure that the process is ours.
+import { execFileSync } from 'node:child_process'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { setTimeout as sleep } from 'node:timers/promises'
+
+const PATIENCE_MS = 8_000
+const LOOK_MS = 50
+
+export interface Lease {
+  /** Anvil's process and the one that started it. */
+  pid: number
+  parent: number
+}
+
+export function writeLease(pidFile: string, lease: Lease): void {
+  writeFileSync(pidFile, `${lease.pid} ${lease.parent}\n`)
+}
+
+/**
+ * Ends the anvil a dead parent left on this data folder. Throws when its parent is alive: then two localnets were
+ * started on one folder.
+ */
+export async function endOrphan(
+  pidFile: string,
+  stateFile: string,
+  log: (line: string) => void,
+): Promise<void> {
+  const lease = readLease(pidFile)
+  if (!lease || !isOurs(lease.pid, stateFile)) return
+  const { pid, parent } = lease
+  // The child of a dead process has been given another parent.
+  if (Number(describe(pid, 'ppid')) === parent) {
+    throw new Error(`${stateFile} is in use by another local chain (process ${parent})`)
+  }
+  log(`chain: ending process ${pid}, left behind by an earlier run`)
+  signal(pid, 'SIGTERM')
+  for (let waited = 0; isOurs(pid, stateFile); waited += LOOK_MS) {
+    if (waited > PATIENCE_MS) signal(pid, 'SIGKILL')
+    await sleep(LOOK_MS)
+  }
+}
+
+function readLease(pidFile: string): Lease | undefined {
+  if (!existsSync(pidFile)) return undefined
+  const [pid = NaN, parent = NaN] = readFileSync(pidFile, 'utf8').split(' ').map(Number)
+  return Number.isSafeInteger(pid) && pid > 1 ? { pid, parent } : undefined
+}
+
+/** Pids are reused: only an anvil that holds our state file counts. */
+function isOurs(pid: number, stateFile: string): boolean {
+  const command = describe(pid, 'command')
+  return command !== undefined && command.includes('anvil') && command.includes(stateFile)
+}
+
+/** What the system says of a process; undefined when there is none or no way to ask. */
+function describe(pid: number, column: 'command' | 'ppid'): string | undefined {
+  try {
+    return process.platform === 'linux' ? fromProc(pid, column) : fromPs(pid, column)
+  } catch {
+    return undefined
+  }
+}
+
+function fromProc(pid: number, column: 'command' | 'ppid'): string | undefined {
+  const status = readFileSync(`/proc/${pid}/status`, 'utf8')
+  // A zombie still has an entry, but nothing of it runs.
+  if (/^State:\s+Z/m.test(status)) return undefined
+  if (column === 'ppid') return /^PPid:\s+(\d+)/m.exec(status)?.[1]
+  return readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ')
+}
+
+function fromPs(pid: number, column: 'command' | 'ppid'): string {
+  return execFileSync('ps', ['-p', String(pid), '-o', `${column}=`], { encoding: 'utf8' })
+}
+
+function signal(pid: number, name: 'SIGTERM' | 'SIGKILL'): void {
+  try {
+    process.kill(pid, name)
+  } catch {
+    // It ended between the look and the signal, which is what was wanted.
+  }
+}

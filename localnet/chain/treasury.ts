@@ -1,0 +1,100 @@
+// What the owner of the contracts sends: faucet and payouts. One account, so transactions leave one after the other;
+// only their mining is waited for side by side.
+import { parseEther } from 'viem'
+import type { HexAddress } from '../types.ts'
+import type { ChainClients } from './client.ts'
+import { bridgeAbi, bridgeAddress, usdcAbi, usdcAddress } from './contracts.ts'
+
+const FAUCET_ETHER = parseEther('1')
+
+export function createTreasury({ reader, owner }: ChainClients) {
+  let lastSent: Promise<unknown> = Promise.resolve()
+  const payouts = new Map<HexAddress, Promise<{ txHash: HexAddress }>>()
+
+  function send(transaction: () => Promise<HexAddress>): Promise<HexAddress> {
+    const sent = lastSent.then(transaction)
+    lastSent = sent.catch(() => undefined)
+    return sent
+  }
+
+  async function mined(hash: HexAddress): Promise<void> {
+    const { status } = await reader.waitForTransactionReceipt({ hash, timeout: 30_000 })
+    if (status !== 'success') throw new Error(`The local chain reverted ${hash}`)
+  }
+
+  async function faucet(address: HexAddress, usdc: bigint): Promise<{ txHash: HexAddress }> {
+    if (usdc < 0n) throw new RangeError(`The faucet gives, it does not take ${usdc}`)
+    // Ether first: what can't take it, a contract say, then gets nothing at all.
+    const etherHash = await send(() => owner.sendTransaction({ to: address, value: FAUCET_ETHER }))
+    const txHash = await send(() =>
+      owner.writeContract({
+        address: usdcAddress,
+        abi: usdcAbi,
+        functionName: 'mint',
+        args: [address, usdc],
+      }),
+    )
+    await Promise.all([mined(etherHash), mined(txHash)])
+    return { txHash }
+  }
+
+  async function payOnce(
+    address: HexAddress,
+    amount: bigint,
+    id: HexAddress,
+  ): Promise<{ txHash: HexAddress }> {
+    const earlier = await findPayment(address, amount, id)
+    if (earlier) return { txHash: earlier }
+    const txHash = await send(() =>
+      owner.writeContract({
+        address: bridgeAddress,
+        abi: bridgeAbi,
+        functionName: 'pay',
+        args: [address, amount, id],
+      }),
+    )
+    await mined(txHash)
+    return { txHash }
+  }
+
+  async function findPayment(
+    address: HexAddress,
+    amount: bigint,
+    id: HexAddress,
+  ): Promise<HexAddress | undefined> {
+    const bridge = { address: bridgeAddress, abi: bridgeAbi } as const
+    if (!(await reader.readContract({ ...bridge, functionName: 'isPaid', args: [id] }))) {
+      return undefined
+    }
+    const [paid] = await reader.getContractEvents({
+      ...bridge,
+      eventName: 'Paid',
+      args: { id },
+      fromBlock: 0n,
+      strict: true,
+    })
+    if (!paid) throw new Error(`The chain does not say what it paid for ${id}`)
+    if (paid.args.to.toLowerCase() !== address.toLowerCase() || paid.args.amount !== amount) {
+      throw new Error(`Payout ${id} was made before, of ${paid.args.amount} to ${paid.args.to}`)
+    }
+    return paid.transactionHash
+  }
+
+  /** Calls with one id run one after the other, so the second finds what the first paid. */
+  function payout(
+    address: HexAddress,
+    amount: bigint,
+    id: HexAddress,
+  ): Promise<{ txHash: HexAddress }> {
+    const before = payouts.get(id) ?? Promise.resolve()
+    const paid = before.catch(() => undefined).then(() => payOnce(address, amount, id))
+    payouts.set(id, paid)
+    const forget = (): void => {
+      if (payouts.get(id) === paid) payouts.delete(id)
+    }
+    paid.then(forget, forget)
+    return paid
+  }
+
+  return { faucet, payout }
+}

@@ -1,0 +1,144 @@
+// A signed request from the wire to its answer: shape, signer, nonce, action.
+import * as z from 'zod'
+import { resolveUser } from '../access/agents.ts'
+import { useNonce } from '../access/nonces.ts'
+import { Refusal } from '../access/refusal.ts'
+import { recoverL1Signer, recoverUserSigner } from '../access/signing.ts'
+import type { HexAddress } from '../../types.ts'
+import { wireAddress, wireInteger } from '../trading/requests.ts'
+import type { Venue } from '../venue.ts'
+import type { Action, ActionResponse } from './action.ts'
+import { actions } from './registry.ts'
+
+export type SubmitAnswer =
+  | { status: 'ok'; response: ActionResponse }
+  | { status: 'err'; response: string }
+
+/** What a fault may do to a request whose signer is known. */
+export interface Interference {
+  /** An answer to give instead of acting. */
+  instead?: SubmitAnswer
+  halfFill?: boolean
+}
+
+export interface Submission {
+  answer: SubmitAnswer
+  /** Undefined when the signer is not known here. */
+  user: HexAddress | undefined
+  /** The moment it acted. */
+  at: number
+}
+
+export class MalformedRequest extends Error {}
+
+const hexWord = z.string().regex(/^0x[0-9a-fA-F]{1,64}$/)
+const envelope = z.object({
+  // Kept as it came: the order of its keys was signed.
+  action: z.custom<Record<string, unknown> & { type: string }>(hasType),
+  nonce: wireInteger,
+  signature: z.object({ r: hexWord, s: hexWord, v: z.literal([0, 1, 27, 28]) }),
+  vaultAddress: wireAddress.nullish().transform(absent),
+  expiresAfter: wireInteger.nullish().transform(absent),
+})
+/** Null and left out mean the same to the exchange. */
+function absent<Value>(value: Value | null | undefined): Value | undefined {
+  return value ?? undefined
+}
+
+function hasType(value: unknown): boolean {
+  return (
+    typeof value === 'object' && value !== null && 'type' in value && typeof value.type === 'string'
+  )
+}
+
+type Envelope = z.output<typeof envelope>
+
+const userSigned = z.looseObject({
+  signatureChainId: z.string().regex(/^0x[0-9a-fA-F]{1,13}$/),
+  hyperliquidChain: z.string(),
+})
+
+/** Throws MalformedRequest for what no exchange would parse. `interfere` is asked once the account is known. */
+export async function submit(
+  venue: Venue,
+  body: unknown,
+  interfere: (user: HexAddress, type: string) => Interference,
+): Promise<Submission> {
+  const parsed = envelope.safeParse(body)
+  if (!parsed.success) throw new MalformedRequest('envelope')
+  const request = parsed.data
+  const action = actions.get(request.action.type)
+  const run = action?.parse(request.action)
+  if (action === undefined || run === undefined) throw new MalformedRequest(request.action.type)
+
+  let user: HexAddress | undefined
+  try {
+    const signer = await recoverSigner(action, request)
+    checkEnvelope(venue, request)
+    user = accountOf(venue, action, signer)
+    const { instead, halfFill = false } = interfere(user, request.action.type)
+    const acting = user
+    return venue.change((): Submission => {
+      useNonce(venue, signer, request.nonce)
+      const act = () => run({ venue, user: acting, halfFill })
+      return { answer: instead ?? attempt(venue, act), user: acting, at: venue.at }
+    })
+  } catch (error) {
+    if (error instanceof Refusal) return { answer: refused(error), user, at: venue.at }
+    throw error
+  }
+}
+
+/** A refused action has used its nonce and changed nothing else. */
+function attempt(venue: Venue, act: () => ActionResponse): SubmitAnswer {
+  try {
+    return { status: 'ok', response: venue.store.attempt(act) }
+  } catch (error) {
+    if (error instanceof Refusal) return refused(error)
+    throw error
+  }
+}
+
+function refused(error: Refusal): SubmitAnswer {
+  return { status: 'err', response: error.message }
+}
+
+function recoverSigner(action: Action, request: Envelope): Promise<HexAddress> {
+  const { signature, nonce } = request
+  if (action.signing.by === 'agent') {
+    return recoverL1Signer(
+      {
+        action: request.action,
+        nonce,
+        vaultAddress: request.vaultAddress,
+        expiresAfter: request.expiresAfter,
+      },
+      signature,
+    )
+  }
+  const shown = userSigned.safeParse(request.action)
+  if (!shown.success) throw new MalformedRequest(request.action.type)
+  if (shown.data.hyperliquidChain !== 'Testnet') {
+    throw new Refusal('Mainnet and testnet require different signature.')
+  }
+  if ((shown.data['nonce'] ?? shown.data['time']) !== nonce) throw new Refusal('Nonce mismatch.')
+  const message = { ...shown.data, agentName: shown.data['agentName'] ?? '' }
+  return recoverUserSigner(message, action.signing.primaryType, action.signing.fields, signature)
+}
+
+function checkEnvelope(venue: Venue, request: Envelope) {
+  if (request.vaultAddress !== undefined) {
+    throw new Refusal(`Vault not registered: ${request.vaultAddress}`)
+  }
+  if (request.expiresAfter !== undefined && request.expiresAfter < venue.at) {
+    throw new Refusal('Action already expired')
+  }
+}
+
+function accountOf(venue: Venue, action: Action, signer: HexAddress): HexAddress {
+  if (action.signing.by === 'agent') return resolveUser(venue, signer)
+  if (venue.account(signer) === undefined) {
+    throw new Refusal(`Must deposit before performing actions. User: ${signer}`)
+  }
+  return signer
+}

@@ -1,0 +1,128 @@
+// The routes that only a local exchange has: money from nothing, price shocks, faults, and the truth.
+import * as z from 'zod'
+import { sign } from '../../../contract/decimal.ts'
+import type { HexAddress, LocalChain } from '../../types.ts'
+import { jsonAnswer } from '../http/answer.ts'
+import type { HttpAnswer } from '../http/answer.ts'
+import { assetNamed } from '../info/market.ts'
+import { wireAddress } from '../trading/requests.ts'
+import type { Venue } from '../venue.ts'
+import { faultMenu, isFaultName } from './faults.ts'
+import type { FaultName, Faults } from './faults.ts'
+import { giveFromFaucet } from './money.ts'
+import { truthOf, venueTruth } from './truth.ts'
+
+export interface ControlContext {
+  venue: Venue
+  faults: Faults
+  chain: LocalChain | undefined
+  seed: string
+  /** Lets the new price act at once. */
+  tick: () => void
+}
+
+const faucetBody = z.object({
+  address: wireAddress,
+  usdc: z
+    .union([z.string(), z.number().transform(String)])
+    .pipe(z.string().regex(/^\d{1,9}(\.\d{1,6})?$/))
+    .default('10000'),
+  to: z.enum(['chain', 'exchange']).default('exchange'),
+})
+
+/** USDC on the exchange (with test ETH on the chain for gas), or in the wallet on the chain. */
+export async function faucet({ venue, chain }: ControlContext, body: unknown): Promise<HttpAnswer> {
+  const parsed = faucetBody.safeParse(body)
+  if (!parsed.success || sign(parsed.data.usdc) === 0) {
+    return badRequest(
+      'expected {address, usdc?: "10000", to?: "exchange" | "chain"} with an amount above 0 and at most 6 decimals',
+    )
+  }
+  const { address, usdc, to } = parsed.data
+  if (chain === undefined && to === 'chain') return badRequest('this localnet has no chain')
+  // The chain first: when it fails nothing has been given, and asking again is safe.
+  const sent = await chain?.faucet(address, to === 'chain' ? microUsdc(usdc) : 0n)
+  if (to === 'exchange') giveFromFaucet(venue, address, usdc)
+  return jsonAnswer({ address, usdc, to, ...sent })
+}
+
+const shockBody = z.object({ coin: z.string(), percent: z.number().min(-90).max(500) })
+
+/** Moves a market from now on. */
+export function shock({ venue, tick }: ControlContext, body: unknown): HttpAnswer {
+  const parsed = shockBody.safeParse(body)
+  if (!parsed.success) return badRequest('expected {coin, percent} with percent from -90 to 500')
+  const { coin, percent } = parsed.data
+  const asset = assetNamed(venue, coin)
+  if (asset === undefined) {
+    const known = venue.market.assets.map(({ name }) => name).join(', ')
+    return badRequest(`unknown coin ${coin}: one of ${known}`)
+  }
+  const given = { assetIndex: asset.index, percent, at: venue.at }
+  venue.change(() => venue.store.put('shock', venue.market.shocks.length, given))
+  venue.market.shock(given)
+  tick()
+  return jsonAnswer({ coin, percent, markPx: venue.mark(asset.index) })
+}
+
+const failBody = z.object({
+  user: wireAddress.optional(),
+  fault: z.string(),
+  times: z.number().int().min(0).max(100_000).default(1),
+})
+
+export function fail(context: ControlContext, body: unknown): HttpAnswer {
+  const parsed = failBody.safeParse(body)
+  if (!parsed.success) return badRequest('expected {user?, fault, times?}', { menu: faultMenu })
+  const { user, fault, times } = parsed.data
+  if (!isFaultName(fault)) return badRequest(`unknown fault ${fault}`, { menu: faultMenu })
+  start(context, fault, user, times)
+  return jsonAnswer({ fault, user: user ?? null, times, does: faultMenu[fault] })
+}
+
+function start(
+  { venue, faults }: ControlContext,
+  fault: FaultName,
+  user: HexAddress | undefined,
+  times: number,
+) {
+  if (fault === 'F16') faults.startOutage(times)
+  else if (fault === 'F21') expireAgents(venue, user)
+  else faults.set(fault, user, times)
+}
+
+export function truth({ venue }: ControlContext, query: URLSearchParams): HttpAnswer {
+  const user = query.get('user')
+  if (user === null) return jsonAnswer(venueTruth(venue))
+  const parsed = wireAddress.safeParse(user)
+  return parsed.success
+    ? jsonAnswer(truthOf(venue, parsed.data))
+    : badRequest('user must be an address')
+}
+
+export function health({ venue, seed }: ControlContext): HttpAnswer {
+  const coins = venue.market.assets.map(({ name }) => name)
+  return jsonAnswer({ status: 'ok', now: venue.at, coins, seed })
+}
+
+export function listFaults({ faults }: ControlContext): HttpAnswer {
+  return jsonAnswer({ menu: faultMenu, active: faults.list() })
+}
+
+function expireAgents(venue: Venue, user: HexAddress | undefined) {
+  venue.change(() => {
+    for (const agent of venue.store.all('agent')) {
+      if (user !== undefined && agent.user !== user) continue
+      venue.store.put('agent', agent.address, { ...agent, validUntil: venue.at })
+    }
+  })
+}
+
+function badRequest(error: string, more: object = {}): HttpAnswer {
+  return jsonAnswer({ error, ...more }, 400)
+}
+
+function microUsdc(usdc: string): bigint {
+  const [whole = '0', fraction = ''] = usdc.split('.')
+  return BigInt(whole) * 1_000_000n + BigInt(fraction.padEnd(6, '0'))
+}

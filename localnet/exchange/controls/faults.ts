@@ -1,0 +1,82 @@
+// Ways in which an exchange fails, made to happen on purpose. They last until used up and are forgotten on restart.
+import type { HexAddress } from '../../types.ts'
+
+export const faultMenu = {
+  F1: 'the next `times` accepted actions are answered with HTTP 500',
+  F2: 'the next `times` accepted actions end in a connection reset',
+  F3: 'the next `times` accepted actions are answered after 30 seconds',
+  F4: 'the next `times` actions are refused inside an HTTP 200',
+  F5: 'the next `times` actions are answered with HTTP 429 and not accepted',
+  F6: 'the next `times` order actions fill only half of what they would',
+  F7: 'orders of the next `times` order actions are unknown to orderStatus for 5 seconds',
+  F16: 'everything but the controls answers HTTP 503 for `times` seconds',
+  F21: "the user's agents (without a user: all) expire at once",
+} as const
+
+export type FaultName = keyof typeof faultMenu
+
+export interface ActiveFault {
+  fault: FaultName
+  /** Undefined: whoever comes next. */
+  user: HexAddress | undefined
+  left: number
+}
+
+interface HiddenOrders {
+  user: HexAddress
+  placedAt: number
+  until: number
+}
+
+const hiddenMs = 5_000
+
+export function isFaultName(name: string): name is FaultName {
+  return Object.hasOwn(faultMenu, name)
+}
+
+export function createFaults() {
+  let active: ActiveFault[] = []
+  let hidden: HiddenOrders[] = []
+  let outageUntil = 0
+
+  function consume(fault: FaultName, user: HexAddress): boolean {
+    const found = active.find(
+      (entry) => entry.fault === fault && (entry.user ?? user) === user && entry.left > 0,
+    )
+    if (found === undefined) return false
+    found.left -= 1
+    active = active.filter(({ left }) => left > 0)
+    return true
+  }
+
+  return {
+    consume,
+
+    /** Replaces an earlier one of the same kind and user; `times` 0 takes it away. */
+    set(fault: FaultName, user: HexAddress | undefined, times: number) {
+      active = active.filter((entry) => entry.fault !== fault || entry.user !== user)
+      if (times > 0) active.push({ fault, user, left: times })
+    },
+
+    list: (): readonly ActiveFault[] => active,
+
+    startOutage(seconds: number) {
+      outageUntil = Date.now() + seconds * 1_000
+    },
+
+    isOut: () => Date.now() < outageUntil,
+
+    hide(user: HexAddress, placedAt: number) {
+      hidden = hidden.filter(({ until }) => until > Date.now())
+      hidden.push({ user, placedAt, until: Date.now() + hiddenMs })
+    },
+
+    isHidden(user: HexAddress, placedAt: number): boolean {
+      return hidden.some(
+        (entry) => entry.user === user && entry.placedAt === placedAt && entry.until > Date.now(),
+      )
+    },
+  }
+}
+
+export type Faults = ReturnType<typeof createFaults>

@@ -1,0 +1,38 @@
+// Everything the exchange ever accepted, for tests to compare with what others say.
+import { add, isZero, multiply } from '../../../contract/decimal.ts'
+import type { HexAddress } from '../../types.ts'
+import { wireAccount, wireFill, wireOrderStatus } from '../info/wire.ts'
+import { valueAccount } from '../rules/margin.ts'
+import { wasRefused } from '../trading/orders.ts'
+import type { Venue } from '../venue.ts'
+
+export function truthOf(venue: Venue, user: HexAddress) {
+  const accepted = [...venue.store.ordersOf(user)].filter((order) => !wasRefused(order))
+  return {
+    user,
+    orders: accepted.map((order) => wireOrderStatus(venue, order)),
+    fills: [...venue.store.fillsOf(user)].map((fill) => wireFill(venue, fill)),
+    transfers: [...venue.store.all('transfer')].filter((transfer) => transfer.user === user),
+    account: wireAccount(venue, user),
+  }
+}
+
+/** The whole exchange in one sum: what came in is in the accounts, with the market maker, or kept as fees. */
+export function venueTruth(venue: Venue) {
+  const { makerCash, makerSizes, fees, shortfall } = venue.ledger()
+  const makerPositions = Object.entries(makerSizes).filter(([, size]) => !isZero(size))
+  const transfers = [...venue.store.all('transfer')].filter(({ credited }) => credited)
+  const accounts = [...venue.store.all('account')].map(({ address }) => address)
+  return {
+    accounts: accounts.length,
+    /** Credited from outside. */
+    deposited: add(...transfers.filter(({ kind }) => kind !== 'shortfall').map(({ usdc }) => usdc)),
+    equity: add(...accounts.map((address) => valueAccount(venue, address).equity)),
+    makerValue: add(
+      makerCash,
+      ...makerPositions.map(([asset, size]) => multiply(size, venue.mark(Number(asset)))),
+    ),
+    fees,
+    shortfall,
+  }
+}

@@ -1,0 +1,95 @@
+// A Hyperliquid-protocol exchange on this machine: /info, /exchange and /ws, plus the controls of a simulated world.
+import type { LocalChain, Market } from '../types.ts'
+import { createFaults } from './controls/faults.ts'
+import { followDeposits, fundGenesis } from './controls/money.ts'
+import { createProtocol } from './http/protocol.ts'
+import { closeServer, createHttpServer, listen } from './http/server.ts'
+import { openJournal } from './storage/journal.ts'
+import { createStore } from './storage/store.ts'
+import { createStreams } from './streams/streams.ts'
+import { tick } from './trading/tick.ts'
+import { createVenue } from './venue.ts'
+
+export interface ExchangeOptions {
+  host: string
+  /** 0 takes a free one. */
+  port: number
+  dataDir: string
+  /** Gets the shocks of earlier runs. */
+  market: Market
+  /** Without one there are no deposits, and the faucet gives no ETH. */
+  chain?: LocalChain
+  /** Of the market; shown by /health. */
+  seed?: string
+  log?: (line: string) => void
+}
+
+export interface RunningExchange {
+  url: string
+  wsUrl: string
+  port: number
+  /** State is saved when it resolves. Calling it again changes nothing. */
+  stop(): Promise<void>
+}
+
+const tickMs = 250
+
+/**
+ * Throws when the port is taken or the saved state is damaged. What prices did while it was down acts on the first
+ * tick, at the price of that moment.
+ */
+export async function startExchange(options: ExchangeOptions): Promise<RunningExchange> {
+  const { host, dataDir, market, chain, seed = '', log = () => undefined } = options
+  const store = createStore(openJournal(dataDir))
+  for (const shock of store.all('shock')) market.shock(shock)
+  const venue = createVenue(store, market)
+  fundGenesis(venue)
+  const faults = createFaults()
+  const stopping = new AbortController()
+  const protocol = createProtocol(venue, faults, stopping.signal)
+  const streams = createStreams(venue, protocol, faults, log)
+
+  function beat() {
+    try {
+      tick(venue)
+      streams.beat()
+      store.compact(venue.at)
+    } catch (error) {
+      log(`exchange: tick: ${error instanceof Error ? error.stack : String(error)}`)
+    }
+  }
+
+  const server = createHttpServer(protocol, { venue, faults, chain, seed, tick: beat }, log)
+  streams.attach(server)
+  const port = await listen(server, options.port, host)
+  beat()
+  const timer = setInterval(beat, tickMs)
+  let endDeposits: (() => void) | undefined
+
+  async function shutDown() {
+    clearInterval(timer)
+    endDeposits?.()
+    stopping.abort()
+    streams.close()
+    await closeServer(server)
+    store.compact(venue.at, true)
+    store.close()
+  }
+  let stopped: Promise<void> | undefined
+
+  if (chain !== undefined) {
+    try {
+      endDeposits = await followDeposits(venue, chain)
+    } catch (error) {
+      await shutDown()
+      throw error
+    }
+  }
+
+  return {
+    url: `http://${host}:${port}`,
+    wsUrl: `ws://${host}:${port}/ws`,
+    port,
+    stop: () => (stopped ??= shutDown()),
+  }
+}

@@ -1,0 +1,207 @@
+// Public questions: what is traded, at which price, and what it was.
+import type {
+  AllMidsResponse,
+  CandleSnapshotResponse,
+  L2BookResponse,
+  MetaAndAssetCtxsResponse,
+  MetaResponse,
+} from '@nktkas/hyperliquid'
+import * as z from 'zod'
+import {
+  add,
+  fromNumber,
+  multiply,
+  round,
+  roundSignificant,
+  subtract,
+} from '../../../contract/decimal.ts'
+import type { MarketAsset, MarketCandle, MarketInterval } from '../../types.ts'
+import type { Level } from '../rules/book.ts'
+import { recentTrades as trades } from './trades.ts'
+import type { Venue } from '../venue.ts'
+import { defineInfo } from './request.ts'
+import { wire } from './wire.ts'
+
+const intervals = {
+  '1m': 60_000,
+  '3m': 180_000,
+  '5m': 300_000,
+  '15m': 900_000,
+  '30m': 1_800_000,
+  '1h': 3_600_000,
+  '2h': 7_200_000,
+  '4h': 14_400_000,
+  '8h': 28_800_000,
+  '12h': 43_200_000,
+  '1d': 86_400_000,
+  '3d': 259_200_000,
+  '1w': 604_800_000,
+  '1M': 2_678_400_000,
+} satisfies Record<MarketInterval, number>
+
+const intervalNames = Object.keys(intervals) as MarketInterval[]
+export const interval = z.enum(intervalNames)
+const longestSnapshot = 5_000
+const shownLevels = 20
+const day = 86_400_000
+
+const mainDex = z.object({ dex: z.literal('').optional() })
+
+export const meta = defineInfo(mainDex, universe)
+export const allMids = defineInfo(mainDex, mids)
+export const metaAndAssetCtxs = defineInfo(mainDex, (venue): MetaAndAssetCtxsResponse => [
+  universe(venue),
+  venue.market.assets.map((asset) => assetContext(venue, asset)),
+])
+
+export const candleSnapshot = defineInfo(
+  z.object({
+    req: z.object({
+      coin: z.string(),
+      interval,
+      startTime: z.number(),
+      endTime: z.number().nullish(),
+    }),
+  }),
+  (venue, { req }): CandleSnapshotResponse | null => {
+    const asset = assetNamed(venue, req.coin)
+    if (asset === undefined) return null
+    const now = venue.at
+    const from = Math.max(req.startTime, now - longestSnapshot * intervals[req.interval])
+    const candles = venue.market.candles(
+      asset.index,
+      req.interval,
+      from,
+      Math.min(req.endTime ?? now, now),
+      now,
+    )
+    return candles.slice(-longestSnapshot).map((candle) => wireCandle(asset, req.interval, candle))
+  },
+)
+
+export const l2Book = defineInfo(
+  z.object({
+    coin: z.string(),
+    nSigFigs: z.number().int().min(2).max(5).nullish(),
+    mantissa: z.literal([2, 5]).nullish(),
+  }),
+  (venue, { coin, nSigFigs }) => bookSnapshot(venue, coin, nSigFigs ?? null, shownLevels),
+)
+
+export const recentTrades = defineInfo(z.object({ coin: z.string() }), (venue, { coin }) => {
+  const asset = assetNamed(venue, coin)
+  return asset === undefined ? null : trades(venue, asset)
+})
+
+export const exchangeStatus = defineInfo(z.object({}), (venue) => ({
+  time: venue.at,
+  specialStatuses: null,
+}))
+
+export const spotMeta = defineInfo(z.object({}), () => ({ universe: [], tokens: [] }))
+export const outcomeMeta = defineInfo(z.object({}), () => ({ outcomes: [], questions: [] }))
+export const perpDexs = defineInfo(z.object({}), () => [null])
+
+export function assetNamed(venue: Venue, coin: string): MarketAsset | undefined {
+  return venue.market.assets.find(({ name }) => name === coin)
+}
+
+export function mids(venue: Venue): AllMidsResponse {
+  return Object.fromEntries(
+    venue.market.assets.map(({ index, name }) => [name, wire(venue.mark(index))]),
+  )
+}
+
+export function wireCandle(asset: MarketAsset, name: MarketInterval, candle: MarketCandle) {
+  return {
+    t: candle.t,
+    T: candle.T,
+    s: asset.name,
+    i: name,
+    o: wire(String(candle.o)),
+    c: wire(String(candle.c)),
+    h: wire(String(candle.h)),
+    l: wire(String(candle.l)),
+    v: wire(fromNumber(candle.v, asset.szDecimals)),
+    n: candle.n,
+  }
+}
+
+export function bookSnapshot(
+  venue: Venue,
+  coin: string,
+  nSigFigs: number | null,
+  levels: number,
+): L2BookResponse {
+  const asset = assetNamed(venue, coin)
+  if (asset === undefined) return null
+  const { bids, asks } = venue.book(asset)
+  const shown = [group(bids, nSigFigs, 'down'), group(asks, nSigFigs, 'up')].map((side) =>
+    side.slice(0, levels).map(({ px, sz, n }) => ({ px: wire(px), sz: wire(sz), n })),
+  )
+  const spread = subtract(asks[0]?.px ?? '0', bids[0]?.px ?? '0')
+  return {
+    coin,
+    time: venue.at,
+    levels: [shown[0] ?? [], shown[1] ?? []],
+    ...(nSigFigs === null ? {} : { spread: wire(spread) }),
+  }
+}
+
+export function assetContext(venue: Venue, asset: MarketAsset) {
+  const now = venue.at
+  const mark = venue.mark(asset.index)
+  const { bids, asks } = venue.book(asset)
+  const hours = venue.market.candles(asset.index, '1h', now - day, now, now)
+  const openInterest = [...venue.store.all('position')].filter(
+    ({ asset: index, szi }) => index === asset.index && !szi.startsWith('-'),
+  )
+  return {
+    prevDayPx: wire(String(venue.market.price(asset.index, now - day))),
+    dayNtlVlm: wire(
+      round(add(...hours.map(({ v, c }) => multiply(fromNumber(v, 8), String(c)))), 2),
+    ),
+    dayBaseVlm: wire(round(add(...hours.map(({ v }) => fromNumber(v, 8))), asset.szDecimals)),
+    markPx: wire(mark),
+    midPx: wire(mark),
+    oraclePx: wire(mark),
+    funding: fromNumber(venue.market.fundingRate(asset.index, now), 10),
+    openInterest: wire(add(...openInterest.map(({ szi }) => szi))),
+    premium: '0.0',
+    impactPxs: [wire(bids[3]?.px ?? mark), wire(asks[3]?.px ?? mark)] as [string, string],
+  }
+}
+
+function universe({ market }: Venue): MetaResponse {
+  const leverages = [...new Set(market.assets.map(({ maxLeverage }) => maxLeverage))]
+  return {
+    universe: market.assets.map(({ name, szDecimals, maxLeverage }) => ({
+      szDecimals,
+      name,
+      maxLeverage,
+      marginTableId: maxLeverage,
+    })),
+    // Tables below 50 have one tier at the leverage they are numbered after.
+    marginTables: leverages.map((maxLeverage) => [
+      maxLeverage,
+      { description: '', marginTiers: [{ lowerBound: '0.0', maxLeverage }] },
+    ]),
+    collateralToken: 0,
+  }
+}
+
+function group(levels: Level[], nSigFigs: number | null, direction: 'up' | 'down'): Level[] {
+  if (nSigFigs === null) return levels
+  const groups = new Map<string, Level>()
+  for (const level of levels) {
+    const px = roundSignificant(level.px, nSigFigs, direction)
+    const known = groups.get(px)
+    groups.set(
+      px,
+      known === undefined
+        ? { ...level, px }
+        : { px, sz: add(known.sz, level.sz), n: known.n + level.n },
+    )
+  }
+  return [...groups.values()]
+}

@@ -1,0 +1,38 @@
+import * as account from './account.ts'
+import * as market from './market.ts'
+import * as orders from './orders.ts'
+import type { InfoRequest } from './request.ts'
+
+export const infoRequests = new Map<string, InfoRequest>(
+  Object.entries({
+    meta: market.meta,
+    metaAndAssetCtxs: market.metaAndAssetCtxs,
+    allMids: market.allMids,
+    candleSnapshot: market.candleSnapshot,
+    l2Book: market.l2Book,
+    recentTrades: market.recentTrades,
+    exchangeStatus: market.exchangeStatus,
+    spotMeta: market.spotMeta,
+    outcomeMeta: market.outcomeMeta,
+    perpDexs: market.perpDexs,
+    clearinghouseState: account.clearinghouseState,
+    spotClearinghouseState: account.spotClearinghouseState,
+    extraAgents: account.extraAgents,
+    maxBuilderFee: account.maxBuilderFee,
+    approvedBuilders: account.approvedBuilders,
+    userRole: account.userRole,
+    userFees: account.userFees,
+    userFunding: account.userFunding,
+    userRateLimit: account.userRateLimit,
+    userNonFundingLedgerUpdates: account.userNonFundingLedgerUpdates,
+    userAbstraction: account.userAbstraction,
+    subAccounts: account.subAccounts,
+    activeAssetData: account.activeAssetData,
+    openOrders: orders.openOrders,
+    frontendOpenOrders: orders.frontendOpenOrders,
+    historicalOrders: orders.historicalOrders,
+    orderStatus: orders.orderStatus,
+    userFills: orders.userFills,
+    userFillsByTime: orders.userFillsByTime,
+  }),
+)

@@ -1,0 +1,20 @@
+// A question is a schema and an answer. Fields that are not in the schema are ignored, as on the exchange.
+import type * as z from 'zod'
+import type { Venue } from '../venue.ts'
+
+export interface InfoRequest {
+  /** Undefined when the body does not have the question's shape. */
+  ask(venue: Venue, body: unknown): { answer: unknown } | undefined
+}
+
+export function defineInfo<Schema extends z.ZodType>(
+  schema: Schema,
+  answer: (venue: Venue, request: z.output<Schema>) => unknown,
+): InfoRequest {
+  return {
+    ask(venue, body) {
+      const parsed = schema.safeParse(body)
+      return parsed.success ? { answer: answer(venue, parsed.data) } : undefined
+    },
+  }
+}

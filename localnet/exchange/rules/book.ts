@@ -1,0 +1,60 @@
+// The market maker's book: a pure function of asset, mid price and second. It is as deep again for the next order,
+// so an order that walks it does not thin it out for others.
+import { compare } from '../../../contract/decimal.ts'
+import type { MarketAsset } from '../../types.ts'
+import type { Amount } from '../storage/records.ts'
+import { toLot, toTick } from './universe.ts'
+
+export interface Level {
+  px: Amount
+  sz: Amount
+  /** Orders at this price. */
+  n: number
+}
+
+export interface Book {
+  /** Best first. */
+  bids: Level[]
+  asks: Level[]
+}
+
+/** Levels that can be traded; l2Book shows the first 20. */
+const depth = 60
+const halfSpread = 0.00005
+const levelStep = 0.00008
+/** Value of the best level, growing with each further one. */
+const bestLevelUsdc: Record<string, number> = { BTC: 60_000, ETH: 40_000, SOL: 20_000 }
+const otherBestLevelUsdc = 8_000
+const growth = 0.35
+
+export function syntheticBook(asset: MarketAsset, mid: number, at: number): Book {
+  const second = Math.floor(at / 1_000)
+  return {
+    bids: side(asset, mid, second, -1),
+    asks: side(asset, mid, second, 1),
+  }
+}
+
+function side(asset: MarketAsset, mid: number, second: number, sign: 1 | -1): Level[] {
+  const levels: Level[] = []
+  const base = bestLevelUsdc[asset.name] ?? otherBestLevelUsdc
+  for (let index = 0; index < depth; index += 1) {
+    const distance = halfSpread + index * levelStep
+    const px = toTick(mid * (1 + sign * distance), asset, sign === 1 ? 'up' : 'down')
+    const previous = levels.at(-1)
+    if (px === previous?.px || compare(px, String(mid)) === 0) continue
+    const jitter = 0.6 + 0.8 * unit(asset.index, index * sign, second)
+    const sz = toLot((base * (1 + growth * index) * jitter) / Number(px), asset)
+    if (sz === '0') continue
+    levels.push({ px, sz, n: 1 + Math.floor(6 * unit(asset.index, index * sign + 97, second)) })
+  }
+  return levels
+}
+
+/** A fixed pseudo-random number in [0, 1) for these three integers. */
+export function unit(a: number, b: number, c: number): number {
+  let hash = Math.imul(a + 1, 0x9e3779b1) ^ Math.imul(b + 1, 0x85ebca6b) ^ Math.imul(c, 0xc2b2ae35)
+  hash = Math.imul(hash ^ (hash >>> 16), 0x7feb352d)
+  hash = Math.imul(hash ^ (hash >>> 15), 0x846ca68b)
+  return ((hash ^ (hash >>> 16)) >>> 0) / 2 ** 32
+}

@@ -1,0 +1,156 @@
+// Cross margin: one pot of money per account behind all its positions. Formulas as in Hyperliquid's margin pages.
+import {
+  absolute,
+  add,
+  compare,
+  divide,
+  maximum,
+  multiply,
+  sign,
+  subtract,
+} from '../../../contract/decimal.ts'
+import type { HexAddress, MarketAsset } from '../../types.ts'
+import type { Account, Amount, Order, Position } from '../storage/records.ts'
+import type { Venue } from '../venue.ts'
+import { defaultLeverage, maintenanceRate } from './universe.ts'
+
+export interface PositionValue {
+  position: Position
+  asset: MarketAsset
+  leverage: number
+  mark: Amount
+  /** Size times mark, unsigned. */
+  notional: Amount
+  unrealized: Amount
+  initialMargin: Amount
+  maintenance: Amount
+}
+
+export interface AccountValue {
+  /** Cash plus unrealised profit. */
+  equity: Amount
+  notional: Amount
+  initialMargin: Amount
+  maintenance: Amount
+  /** Equity minus the cash behind positions: equity = rawUsd + Σ size · mark. */
+  rawUsd: Amount
+  withdrawable: Amount
+  positions: PositionValue[]
+}
+
+export function leverageOf(account: Account | undefined, asset: MarketAsset): number {
+  return account?.leverage[asset.index] ?? defaultLeverage(asset)
+}
+
+export function valueAccount(venue: Venue, user: HexAddress): AccountValue {
+  const account = venue.account(user)
+  const positions = venue.store.positionsOf(user).flatMap((position) => {
+    const asset = venue.asset(position.asset)
+    return asset === undefined ? [] : [valuePosition(venue, account, asset, position)]
+  })
+  const equity = add(account?.cash ?? '0', ...positions.map(({ unrealized }) => unrealized))
+  const notional = add(...positions.map((position) => position.notional))
+  const initialMargin = add(...positions.map((position) => position.initialMargin))
+  return {
+    equity,
+    notional,
+    initialMargin,
+    maintenance: add(...positions.map(({ maintenance }) => maintenance)),
+    rawUsd: subtract(
+      equity,
+      add(...positions.map(({ position, mark }) => multiply(position.szi, mark))),
+    ),
+    withdrawable: maximum(0, subtract(equity, maximum(initialMargin, multiply(notional, '0.1')))),
+    positions,
+  }
+}
+
+function valuePosition(
+  venue: Venue,
+  account: Account | undefined,
+  asset: MarketAsset,
+  position: Position,
+): PositionValue {
+  const mark = venue.mark(asset.index)
+  const leverage = leverageOf(account, asset)
+  const notional = multiply(absolute(position.szi), mark)
+  return {
+    position,
+    asset,
+    leverage,
+    mark,
+    notional,
+    unrealized: subtract(multiply(position.szi, mark), position.cost),
+    initialMargin: divide(notional, leverage),
+    maintenance: multiply(notional, maintenanceRate(asset)),
+  }
+}
+
+/** Null when no price above zero would liquidate the position, all other prices staying as they are. */
+export function liquidationPrice(account: AccountValue, value: PositionValue): Amount | null {
+  const { position, asset, mark } = value
+  const side = sign(position.szi)
+  if (side === 0) return null
+  const available = subtract(account.equity, account.maintenance)
+  const perUnit = divide(available, absolute(position.szi))
+  const price = subtract(
+    mark,
+    divide(multiply(side, perUnit), subtract(1, multiply(side, maintenanceRate(asset)))),
+  )
+  return compare(price, 0) > 0 ? price : null
+}
+
+interface Exposure {
+  asset: number
+  isBuy: boolean
+  sz: Amount
+}
+
+/**
+ * Initial margin of the account if, asset by asset, the worse of "all its buys fill" and "all its sells fill"
+ * happened. Reduce-only and waiting trigger orders need none.
+ */
+export function requiredMargin(venue: Venue, user: HexAddress): Amount {
+  return marginFor(venue, user, restingOrders(venue, user))
+}
+
+/** True when the account can carry the order after paying `cost` (fees and slippage), or when it lowers the risk. */
+export function canAfford(venue: Venue, order: Order, cost: Amount): boolean {
+  const others = restingOrders(venue, order.user).filter(({ oid }) => oid !== order.oid)
+  const before = marginFor(venue, order.user, others)
+  const after = marginFor(venue, order.user, [...others, order])
+  if (compare(after, before) <= 0) return true
+  return compare(subtract(valueAccount(venue, order.user).equity, cost), after) >= 0
+}
+
+function restingOrders(venue: Venue, user: HexAddress): Order[] {
+  return venue.store
+    .openOrdersOf(user)
+    .filter((order) => order.stage === 'resting' && !order.reduceOnly)
+}
+
+function marginFor(venue: Venue, user: HexAddress, exposures: Exposure[]): Amount {
+  const account = venue.account(user)
+  const sizes = new Map(
+    venue.store.positionsOf(user).map((position) => [position.asset, position.szi]),
+  )
+  const buys = new Map<number, Amount>()
+  const sells = new Map<number, Amount>()
+  for (const { asset, isBuy, sz } of exposures) {
+    const total = isBuy ? buys : sells
+    total.set(asset, add(total.get(asset) ?? '0', sz))
+  }
+  const assets = new Set([...sizes.keys(), ...buys.keys(), ...sells.keys()])
+  return add(
+    ...[...assets].map((index) => {
+      const asset = venue.asset(index)
+      if (asset === undefined) return '0'
+      const szi = sizes.get(index) ?? '0'
+      const exposure = maximum(
+        absolute(add(szi, buys.get(index) ?? '0')),
+        absolute(subtract(szi, sells.get(index) ?? '0')),
+      )
+      return divide(multiply(exposure, venue.mark(index)), leverageOf(account, asset))
+    }),
+  )
+}

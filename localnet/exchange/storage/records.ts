@@ -1,0 +1,173 @@
+// What the exchange remembers. Records are never changed in place: a new value replaces the old one, so that a
+// transaction can be undone and a journal line is simply the records it replaced.
+import type { HexAddress, Shock } from '../../types.ts'
+
+/** An exact decimal in plain notation. USDC amounts have at most 6 places, sizes the asset's lot. */
+export type Amount = string
+
+export interface Account {
+  address: HexAddress
+  /** Deposits plus everything realised, minus fees. Unrealised profit is not in it. */
+  cash: Amount
+  /** USDC traded, both directions, since the account exists. */
+  volume: Amount
+  openedAt: number
+  /** By asset index. An asset not named here has the default. */
+  leverage: Record<string, number>
+  /** Highest fee granted to a builder, in tenths of a basis point. */
+  builderFees: Record<HexAddress, number>
+}
+
+export interface Position {
+  user: HexAddress
+  asset: number
+  /** Signed size; negative is short. */
+  szi: Amount
+  /** Signed size times entry price, exact: entry = cost / szi. */
+  cost: Amount
+}
+
+export type TimeInForce = 'Gtc' | 'Ioc' | 'Alo' | 'FrontendMarket' | 'LiquidationMarket'
+
+export type OrderStatus =
+  | 'open'
+  | 'filled'
+  | 'canceled'
+  | 'triggered'
+  | 'marginCanceled'
+  | 'reduceOnlyCanceled'
+  | 'siblingFilledCanceled'
+  | 'liquidatedCanceled'
+  | 'tickRejected'
+  | 'minTradeNtlRejected'
+  | 'perpMarginRejected'
+  | 'reduceOnlyRejected'
+  | 'badAloPxRejected'
+  | 'iocCancelRejected'
+  | 'badTriggerPxRejected'
+  | 'marketOrderNoLiquidityRejected'
+  | 'oracleRejected'
+  | 'tooManyOpenOrdersRejected'
+  | 'rejected'
+
+/** Where an order is: a child waits for its parent, a trigger order for the mark price, a limit order in the book. */
+export type OrderStage = 'waitingForFill' | 'waitingForTrigger' | 'resting' | 'done'
+
+export interface Trigger {
+  px: Amount
+  isMarket: boolean
+  tpsl: 'tp' | 'sl'
+}
+
+export interface Order {
+  oid: number
+  user: HexAddress
+  asset: number
+  isBuy: boolean
+  limitPx: Amount
+  origSz: Amount
+  /** What is not filled yet. */
+  sz: Amount
+  reduceOnly: boolean
+  /** Null for trigger orders. */
+  tif: TimeInForce | null
+  trigger: Trigger | null
+  isPositionTpsl: boolean
+  cloid: `0x${string}` | null
+  builder: { address: HexAddress; fee: number } | null
+  placedAt: number
+  stage: OrderStage
+  status: OrderStatus
+  statusAt: number
+  parentOid: number | null
+  /** Orders of one take-profit/stop group share this number: when one fills, the others go. */
+  group: number | null
+}
+
+export interface Fill {
+  tid: number
+  oid: number
+  user: HexAddress
+  asset: number
+  isBuy: boolean
+  px: Amount
+  sz: Amount
+  time: number
+  /** Signed, before the fill. */
+  startPosition: Amount
+  dir: string
+  /** Without fees. */
+  closedPnl: Amount
+  hash: HexAddress
+  crossed: boolean
+  /** Everything charged, the builder's part included. */
+  fee: Amount
+  builderFee: Amount
+  cloid: `0x${string}` | null
+  liquidation: { liquidatedUser: HexAddress; markPx: Amount; method: 'market' } | null
+}
+
+export interface Transfer {
+  id: string
+  user: HexAddress
+  kind: 'deposit' | 'faucet' | 'genesis' | 'shortfall'
+  usdc: Amount
+  time: number
+  hash: HexAddress
+  /** False: a deposit below the minimum, which is lost. */
+  credited: boolean
+}
+
+export interface Liquidation {
+  lid: number
+  user: HexAddress
+  time: number
+  notional: Amount
+  accountValue: Amount
+  positions: { asset: number; szi: Amount }[]
+}
+
+export interface Agent {
+  address: HexAddress
+  user: HexAddress
+  /** Empty for the one unnamed agent. */
+  name: string
+  validUntil: number
+}
+
+/** The other side of every trade, and what the exchange itself holds: with the accounts it adds up to all deposits. */
+export interface Ledger {
+  /** What the market maker received minus what it paid for its positions. */
+  makerCash: Amount
+  /** The market maker's signed size by asset index. */
+  makerSizes: Record<string, Amount>
+  /** Trading fees kept, without the builders' part. */
+  fees: Amount
+  /** Losses beyond a liquidated account's money, carried by the exchange. */
+  shortfall: Amount
+}
+
+export interface Counters {
+  nextOid: number
+  nextTid: number
+  nextLid: number
+  /** First block of the chain whose deposits have not been read. */
+  nextBlock: number
+}
+
+export interface Tables {
+  account: Account
+  position: Position
+  order: Order
+  fill: Fill
+  transfer: Transfer
+  liquidation: Liquidation
+  agent: Agent
+  /** Highest nonces used, ascending, by signer. */
+  nonces: number[]
+  ledger: Ledger
+  counters: Counters
+  shock: Shock
+}
+
+export type TableName = keyof Tables

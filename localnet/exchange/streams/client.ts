@@ -1,0 +1,30 @@
+// One socket, what it follows, and how to write to it without waiting for it.
+import type { RawData, WebSocket } from 'ws'
+import type { Topic } from './topic.ts'
+
+const maximumBuffered = 1_000_000
+
+export interface Client {
+  socket: WebSocket
+  /** Keys of topics. */
+  subscriptions: Set<string>
+  heardAt: number
+  pendingPosts: number
+}
+
+export interface TopicBoard {
+  follow(key: string, create: () => Topic, client: Client): Topic
+  leave(key: string, client: Client): void
+}
+
+/** A client that does not read is cut off before it costs memory. */
+export function push({ socket }: Client, text: string) {
+  if (socket.readyState !== socket.OPEN) return
+  if (socket.bufferedAmount > maximumBuffered) socket.terminate()
+  else socket.send(text)
+}
+
+/** Text frames come as one buffer; anything else is no request. */
+export function textOf(data: RawData): string {
+  return Buffer.isBuffer(data) ? data.toString('utf8') : ''
+}

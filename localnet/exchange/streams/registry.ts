@@ -1,0 +1,24 @@
+import * as own from './private.ts'
+import * as open from './public.ts'
+import type { StreamDefinition } from './topic.ts'
+
+export const streamDefinitions = new Map<string, StreamDefinition>(
+  Object.entries({
+    allMids: open.allMids,
+    l2Book: open.l2Book,
+    bbo: open.bbo,
+    trades: open.trades,
+    candle: open.candle,
+    activeAssetCtx: open.activeAssetCtx,
+    userFills: own.userFills,
+    orderUpdates: own.orderUpdates,
+    userEvents: own.userEvents,
+    openOrders: own.openOrders,
+    clearinghouseState: own.clearinghouseState,
+    activeAssetData: own.activeAssetData,
+    userHistoricalOrders: own.userHistoricalOrders,
+    userNonFundingLedgerUpdates: own.userNonFundingLedgerUpdates,
+    userFundings: own.userFundings,
+    notification: own.notification,
+  }),
+)

@@ -1,0 +1,146 @@
+// What a client may say on /ws: subscribe, unsubscribe, ping, post.
+import * as z from 'zod'
+import type { HttpAnswer } from '../http/answer.ts'
+import type { Protocol } from '../http/protocol.ts'
+import type { Venue } from '../venue.ts'
+import { push } from './client.ts'
+import type { Client, TopicBoard } from './client.ts'
+import { streamDefinitions } from './registry.ts'
+
+const maximumSubscriptions = 1_000
+const maximumPosts = 100
+
+const message = z.union([
+  z.object({
+    method: z.enum(['subscribe', 'unsubscribe']),
+    subscription: z.looseObject({ type: z.string() }),
+  }),
+  z.object({ method: z.literal('ping') }),
+  z.object({
+    method: z.literal('post'),
+    id: z.number(),
+    request: z.object({ type: z.enum(['info', 'action']), payload: z.unknown() }),
+  }),
+])
+type Message = z.output<typeof message>
+type Subscribing = Extract<Message, { subscription: unknown }>
+type Posting = Extract<Message, { request: unknown }>
+
+export function createSocketHandler(
+  venue: Venue,
+  protocol: Protocol,
+  board: TopicBoard,
+  log: (line: string) => void,
+) {
+  return (client: Client, text: string) => {
+    const raw = parse(text)
+    const parsed = message.safeParse(raw)
+    if (!parsed.success) {
+      sendError(client, `Error parsing JSON into valid websocket request: ${text}`)
+      return
+    }
+    const said = parsed.data
+    if (said.method === 'ping') send(client, { channel: 'pong' })
+    else if (said.method === 'post') {
+      void post(client, said, protocol).catch((error: unknown) => {
+        log(`exchange: post: ${String(error)}`)
+        client.socket.terminate()
+      })
+    } else if (said.method === 'subscribe') subscribe(venue, board, client, said, raw)
+    else unsubscribe(venue, board, client, said, raw)
+  }
+}
+
+function subscribe(
+  venue: Venue,
+  board: TopicBoard,
+  client: Client,
+  { subscription }: Subscribing,
+  raw: unknown,
+) {
+  const echo = JSON.stringify(subscriptionOf(raw))
+  const opened = streamDefinitions.get(subscription.type)?.open(venue, subscription)
+  if (opened === undefined || client.subscriptions.size >= maximumSubscriptions) {
+    sendError(client, `Invalid subscription ${echo}`)
+    return
+  }
+  if (client.subscriptions.has(opened.key)) {
+    sendError(client, `Already subscribed: ${echo}`)
+    return
+  }
+  client.subscriptions.add(opened.key)
+  const topic = board.follow(opened.key, opened.create, client)
+  send(client, { channel: 'subscriptionResponse', data: raw })
+  for (const data of topic.first()) send(client, { channel: topic.channel, data })
+}
+
+function unsubscribe(
+  venue: Venue,
+  board: TopicBoard,
+  client: Client,
+  { subscription }: Subscribing,
+  raw: unknown,
+) {
+  const opened = streamDefinitions.get(subscription.type)?.open(venue, subscription)
+  if (opened === undefined || !client.subscriptions.delete(opened.key)) {
+    sendError(client, `Already unsubscribed: ${JSON.stringify(subscriptionOf(raw))}`)
+    return
+  }
+  board.leave(opened.key, client)
+  send(client, { channel: 'subscriptionResponse', data: raw })
+}
+
+async function post(client: Client, { id, request }: Posting, protocol: Protocol) {
+  if (client.pendingPosts >= maximumPosts) {
+    sendError(client, `too many pending post requests id=${id}`)
+    return
+  }
+  client.pendingPosts += 1
+  try {
+    const answer =
+      request.type === 'info'
+        ? protocol.info(request.payload)
+        : await protocol.exchange(request.payload)
+    if (answer.kind === 'reset') client.socket.terminate()
+    else send(client, { channel: 'post', data: { id, response: postResponse(request, answer) } })
+  } finally {
+    client.pendingPosts -= 1
+  }
+}
+
+function postResponse(
+  request: Posting['request'],
+  answer: Exclude<HttpAnswer, { kind: 'reset' }>,
+): { type: string; payload: unknown } {
+  if (answer.status !== 200) {
+    return { type: 'error', payload: `${answer.status} ${String(answer.body)}` }
+  }
+  if (request.type === 'action') return { type: 'action', payload: answer.body }
+  const { payload } = request
+  const type =
+    typeof payload === 'object' && payload !== null && 'type' in payload ? payload.type : ''
+  return { type: 'info', payload: { type, data: answer.body } }
+}
+
+/** The subscription as it was written: clients compare the echo with what they sent. */
+function subscriptionOf(raw: unknown): unknown {
+  return typeof raw === 'object' && raw !== null && 'subscription' in raw
+    ? raw.subscription
+    : undefined
+}
+
+function sendError(client: Client, data: string) {
+  send(client, { channel: 'error', data })
+}
+
+function send(client: Client, value: unknown) {
+  push(client, JSON.stringify(value))
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}

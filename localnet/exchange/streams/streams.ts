@@ -1,0 +1,107 @@
+// /ws: sockets, what each has subscribed to, and one topic for all who follow the same thing.
+import type { Server } from 'node:http'
+import { WebSocketServer } from 'ws'
+import type { WebSocket } from 'ws'
+import type { Faults } from '../controls/faults.ts'
+import type { Protocol } from '../http/protocol.ts'
+import type { Venue } from '../venue.ts'
+import { push, textOf } from './client.ts'
+import type { Client, TopicBoard } from './client.ts'
+import { createSocketHandler } from './socket.ts'
+import type { Topic } from './topic.ts'
+
+const maximumMessage = 1_000_000
+const silenceMs = 60_000
+
+interface Followed {
+  topic: Topic
+  clients: Set<Client>
+}
+
+export function createStreams(
+  venue: Venue,
+  protocol: Protocol,
+  faults: Faults,
+  log: (line: string) => void,
+) {
+  const followed = new Map<string, Followed>()
+  const clients = new Set<Client>()
+  const sockets = new WebSocketServer({ noServer: true, maxPayload: maximumMessage })
+  const board: TopicBoard = {
+    follow(key, create, client) {
+      const entry = followed.get(key) ?? { topic: create(), clients: new Set<Client>() }
+      followed.set(key, entry)
+      entry.clients.add(client)
+      return entry.topic
+    },
+    leave(key, client) {
+      const entry = followed.get(key)
+      entry?.clients.delete(client)
+      if (entry?.clients.size === 0) followed.delete(key)
+    },
+  }
+  const handle = createSocketHandler(venue, protocol, board, log)
+
+  function broadcast(read: (topic: Topic) => unknown[] | undefined) {
+    for (const { topic, clients: followers } of followed.values()) {
+      try {
+        for (const data of read(topic) ?? []) {
+          const text = JSON.stringify({ channel: topic.channel, data })
+          for (const client of followers) push(client, text)
+        }
+      } catch (error) {
+        log(`exchange: stream ${topic.channel}: ${String(error)}`)
+      }
+    }
+  }
+
+  venue.onEvents((events, at) => broadcast((topic) => topic.happened?.(events, at)))
+
+  function join(socket: WebSocket) {
+    const client: Client = {
+      socket,
+      subscriptions: new Set(),
+      heardAt: Date.now(),
+      pendingPosts: 0,
+    }
+    clients.add(client)
+    socket.on('message', (data) => {
+      client.heardAt = Date.now()
+      handle(client, textOf(data))
+    })
+    socket.on('error', () => socket.terminate())
+    socket.on('close', () => {
+      clients.delete(client)
+      for (const key of client.subscriptions) board.leave(key, client)
+    })
+  }
+
+  return {
+    attach(server: Server) {
+      server.on('upgrade', (request, socket, head) => {
+        const [path] = (request.url ?? '/').split('?')
+        if (path !== '/ws' || faults.isOut()) {
+          socket.on('error', () => socket.destroy())
+          socket.end(
+            `HTTP/1.1 ${path === '/ws' ? '503 Service Unavailable' : '404 Not Found'}\r\n\r\n`,
+          )
+          return
+        }
+        sockets.handleUpgrade(request, socket, head, join)
+      })
+    },
+
+    beat() {
+      broadcast((topic) => topic.beat?.())
+      for (const client of clients) {
+        const silent = Date.now() - client.heardAt > silenceMs
+        if (silent || faults.isOut()) client.socket.close(1000)
+      }
+    },
+
+    close() {
+      for (const { socket } of clients) socket.terminate()
+      sockets.close()
+    },
+  }
+}

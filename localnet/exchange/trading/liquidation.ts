@@ -1,0 +1,94 @@
+// An account whose equity is below its maintenance margin loses positions to the market, largest first, until it is
+// above again. A loss beyond its money is carried by the exchange and recorded.
+import { absolute, add, compare, negate, sign } from '../../../contract/decimal.ts'
+import type { HexAddress } from '../../types.ts'
+import { valueAccount } from '../rules/margin.ts'
+import type { AccountValue, PositionValue } from '../rules/margin.ts'
+import type { Order } from '../storage/records.ts'
+import type { Venue } from '../venue.ts'
+import { credit, hashOf } from './fills.ts'
+import { take } from './matching.ts'
+import { finish } from './orders.ts'
+import { settle } from './settle.ts'
+
+const highestPrice = '1000000000000'
+
+export function isLiquidatable({ equity, maintenance, positions }: AccountValue): boolean {
+  return positions.length > 0 && compare(equity, maintenance) < 0
+}
+
+export function liquidate(venue: Venue, user: HexAddress) {
+  const before = valueAccount(venue, user)
+  const liquidation = {
+    lid: venue.next('nextLid'),
+    user,
+    time: venue.at,
+    notional: before.notional,
+    accountValue: before.equity,
+    positions: before.positions.map(({ asset, position }) => ({
+      asset: asset.index,
+      szi: position.szi,
+    })),
+  }
+  const largestFirst = [...before.positions].sort((a, b) => compare(b.notional, a.notional))
+  for (const value of largestFirst) {
+    if (!isLiquidatable(valueAccount(venue, user))) break
+    closeAtMarket(venue, value)
+  }
+  venue.store.put('liquidation', liquidation.lid, liquidation)
+  venue.emit({ type: 'liquidation', liquidation })
+  coverShortfall(venue, user)
+}
+
+function closeAtMarket(venue: Venue, { position, asset }: PositionValue) {
+  for (const order of venue.store.openOrdersOf(position.user)) {
+    if (order.asset === position.asset) finish(venue, order, 'liquidatedCanceled')
+  }
+  const size = absolute(position.szi)
+  const isBuy = sign(position.szi) < 0
+  const order: Order = {
+    oid: venue.next('nextOid'),
+    user: position.user,
+    asset: asset.index,
+    isBuy,
+    limitPx: isBuy ? highestPrice : '0',
+    origSz: size,
+    sz: size,
+    reduceOnly: true,
+    tif: 'LiquidationMarket',
+    trigger: null,
+    isPositionTpsl: false,
+    cloid: null,
+    builder: null,
+    placedAt: venue.at,
+    stage: 'resting',
+    status: 'open',
+    statusAt: venue.at,
+    parentOid: null,
+    group: null,
+  }
+  venue.store.put('order', order.oid, order)
+  const taken = take(venue, order, size, true)
+  const done = sign(taken.order.sz) === 0
+  settle(venue, finish(venue, taken.order, done ? 'filled' : 'canceled'))
+}
+
+function coverShortfall(venue: Venue, user: HexAddress) {
+  const account = venue.account(user)
+  if (account === undefined || sign(account.cash) >= 0) return
+  if (venue.store.positionsOf(user).length > 0) return
+  const usdc = negate(account.cash)
+  credit(venue, user, usdc, '0')
+  const ledger = venue.ledger()
+  venue.store.put('ledger', '', { ...ledger, shortfall: add(ledger.shortfall, usdc) })
+  const id = `shortfall ${venue.next('nextTid')}`
+  venue.store.put('transfer', id, {
+    id,
+    user,
+    kind: 'shortfall',
+    usdc,
+    time: venue.at,
+    hash: hashOf(id),
+    credited: true,
+  })
+}

@@ -1,0 +1,37 @@
+// The shape of orders on the wire. One that does not fit is an HTTP 422, as on the exchange.
+import * as z from 'zod'
+
+const unsigned = z.string().regex(/^\d{1,20}(\.\d{1,20})?$/)
+/** Trailing zeros are dropped, as the exchange does before it works with a number. */
+const wireDecimal = unsigned.transform((text) =>
+  (text.includes('.') ? text.replace(/\.?0+$/, '') : text).replace(/^0+(?=\d)/, ''),
+)
+export const wireInteger = z.number().int().nonnegative()
+export const wireAddress = z
+  .string()
+  .regex(/^0x[0-9a-fA-F]{40}$/)
+  .transform((text): `0x${string}` => `0x${text.slice(2).toLowerCase()}`)
+export const wireCloid = z
+  .string()
+  .regex(/^0x[0-9a-fA-F]{32}$/)
+  .transform((text): `0x${string}` => `0x${text.slice(2).toLowerCase()}`)
+
+export const orderRequest = z.object({
+  a: wireInteger,
+  b: z.boolean(),
+  p: wireDecimal,
+  s: wireDecimal,
+  r: z.boolean(),
+  t: z.union([
+    z.object({ limit: z.object({ tif: z.enum(['Gtc', 'Ioc', 'Alo', 'FrontendMarket']) }) }),
+    z.object({
+      trigger: z.object({
+        isMarket: z.boolean(),
+        triggerPx: wireDecimal,
+        tpsl: z.enum(['tp', 'sl']),
+      }),
+    }),
+  ]),
+  c: wireCloid.nullish().transform((cloid) => cloid ?? undefined),
+})
+export type OrderRequest = z.infer<typeof orderRequest>

@@ -1,0 +1,49 @@
+// What a new price causes, in this order: stops and take-profits, resting orders, liquidations. Stops come first
+// because a real price would have passed them on its way to the liquidation price.
+import { valueAccount } from '../rules/margin.ts'
+import type { HexAddress } from '../../types.ts'
+import type { Order, OrderStage } from '../storage/records.ts'
+import type { Venue } from '../venue.ts'
+import { hasMargin, isTriggered } from './checks.ts'
+import { isLiquidatable, liquidate } from './liquidation.ts'
+import { bookReaches, fillResting } from './matching.ts'
+import { finish } from './orders.ts'
+import { endTaken } from './place.ts'
+import { settle } from './settle.ts'
+import { fireTrigger } from './triggers.ts'
+
+export function tick(venue: Venue) {
+  venue.change(() => {
+    forEachOpen(venue, 'waitingForTrigger', (order) => {
+      if (isTriggered(order, venue.mark(order.asset))) fireTrigger(venue, order)
+    })
+    forEachOpen(venue, 'resting', (order) => {
+      if (bookReaches(venue, order)) reach(venue, order)
+    })
+    for (const user of usersWithPositions(venue)) {
+      if (isLiquidatable(valueAccount(venue, user))) liquidate(venue, user)
+    }
+  })
+}
+
+/** Orders as they are when their turn comes: one that an earlier one ended is passed over. */
+function forEachOpen(venue: Venue, stage: OrderStage, act: (order: Order) => void) {
+  const known = [...venue.store.openOrders.keys()]
+  for (const oid of known) {
+    const order = venue.store.openOrders.get(oid)
+    if (order?.stage === stage) act(order)
+  }
+}
+
+function reach(venue: Venue, order: Order) {
+  if (!hasMargin(venue, order)) {
+    settle(venue, finish(venue, order, 'marginCanceled'))
+    return
+  }
+  const filled = fillResting(venue, order)
+  settle(venue, endTaken(venue, filled, true))
+}
+
+function usersWithPositions(venue: Venue): Set<HexAddress> {
+  return new Set([...venue.store.all('position')].map(({ user }) => user))
+}

@@ -1,0 +1,34 @@
+// Trigger orders whose mark price has come.
+import { isZero } from '../../../contract/decimal.ts'
+import type { Order } from '../storage/records.ts'
+import type { Venue } from '../venue.ts'
+import { hasMargin } from './checks.ts'
+import { take } from './matching.ts'
+import { fillableSize, finish, save } from './orders.ts'
+import { endTaken } from './place.ts'
+import { settle } from './settle.ts'
+
+/**
+ * The order becomes a market order bounded by its limit price, or a limit order. A market order that finds nothing
+ * at its limit or better is gone, as on the exchange: a stop protects only as far as its limit price reaches.
+ */
+export function fireTrigger(venue: Venue, waiting: Order) {
+  const size = fillableSize(venue, waiting)
+  const sized = waiting.isPositionTpsl ? { ...waiting, origSz: size, sz: size } : waiting
+  const order = save(venue, {
+    ...sized,
+    status: 'triggered',
+    statusAt: venue.at,
+    stage: 'waitingForTrigger',
+  })
+  if (order.reduceOnly && isZero(size)) {
+    settle(venue, finish(venue, order, 'reduceOnlyCanceled'))
+    return
+  }
+  if (!hasMargin(venue, order)) {
+    settle(venue, finish(venue, order, 'perpMarginRejected'))
+    return
+  }
+  const taken = take(venue, order, size)
+  settle(venue, endTaken(venue, taken.order, order.trigger?.isMarket === false))
+}

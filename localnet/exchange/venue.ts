@@ -1,0 +1,130 @@
+// One exchange: its state, its market and its clock, handed to every rule. `change` is the only way to alter it.
+import type { HexAddress, Market, MarketAsset } from '../types.ts'
+import { syntheticBook } from './rules/book.ts'
+import type { Book } from './rules/book.ts'
+import type {
+  Account,
+  Amount,
+  Counters,
+  Fill,
+  Ledger,
+  Liquidation,
+  Order,
+  Transfer,
+} from './storage/records.ts'
+import type { Store } from './storage/store.ts'
+
+export type VenueEvent =
+  | { type: 'order'; order: Order }
+  | { type: 'fill'; fill: Fill }
+  | { type: 'transfer'; transfer: Transfer }
+  | { type: 'liquidation'; liquidation: Liquidation }
+
+export interface Venue {
+  readonly store: Store
+  readonly market: Market
+  /** The moment all rules of the running transaction see. */
+  readonly at: number
+  asset(index: number): MarketAsset | undefined
+  /** Mark price, which here is the mid price. */
+  mark(asset: number): Amount
+  book(asset: MarketAsset): Book
+  emit(event: VenueEvent): void
+  /** All of `body` or nothing; events go out once it is on disk. */
+  change<Result>(body: () => Result): Result
+  onEvents(listener: (events: VenueEvent[], at: number) => void): void
+  account(user: HexAddress): Account | undefined
+  ledger(): Ledger
+  /** Takes the next number of a sequence. */
+  next(counter: 'nextOid' | 'nextTid' | 'nextLid'): number
+}
+
+const emptyLedger: Ledger = { makerCash: '0', makerSizes: {}, fees: '0', shortfall: '0' }
+export const firstCounters: Counters = { nextOid: 1_000_001, nextTid: 1, nextLid: 1, nextBlock: 0 }
+
+export function createVenue(store: Store, market: Market): Venue {
+  const listeners: ((events: VenueEvent[], at: number) => void)[] = []
+  const marks = new Map<number, Amount>()
+  const books = new Map<number, Book>()
+  let at = 0
+  let events: VenueEvent[] = []
+  let changing = false
+
+  function moveClock() {
+    const now = Math.max(at, Date.now())
+    if (now !== at) forgetPrices()
+    at = now
+  }
+
+  function forgetPrices() {
+    marks.clear()
+    books.clear()
+  }
+
+  const venue: Venue = {
+    store,
+    market,
+
+    get at() {
+      if (!changing) moveClock()
+      return at
+    },
+
+    asset: (index) => market.assets[index],
+
+    mark(asset) {
+      const moment = venue.at
+      let mark = marks.get(asset)
+      if (mark === undefined) {
+        mark = String(market.price(asset, moment))
+        marks.set(asset, mark)
+      }
+      return mark
+    },
+
+    book(asset) {
+      const mid = Number(venue.mark(asset.index))
+      let book = books.get(asset.index)
+      if (book === undefined) {
+        book = syntheticBook(asset, mid, at)
+        books.set(asset.index, book)
+      }
+      return book
+    },
+
+    emit(event) {
+      events.push(event)
+    },
+
+    change(body) {
+      moveClock()
+      changing = true
+      events = []
+      let result
+      try {
+        result = store.transaction(at, body)
+      } finally {
+        changing = false
+        forgetPrices()
+      }
+      const happened = events
+      if (happened.length > 0) for (const listener of listeners) listener(happened, at)
+      return result
+    },
+
+    onEvents(listener) {
+      listeners.push(listener)
+    },
+
+    account: (user) => store.get('account', user),
+
+    ledger: () => store.get('ledger', '') ?? emptyLedger,
+
+    next(counter) {
+      const counters = store.get('counters', '') ?? firstCounters
+      store.put('counters', '', { ...counters, [counter]: counters[counter] + 1 })
+      return counters[counter]
+    },
+  }
+  return venue
+}

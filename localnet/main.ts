@@ -1,0 +1,72 @@
+// The outside world as one process: a chain with USDC, and an exchange that trades against a simulated market.
+import { mkdirSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { startChain } from './chain/chain.ts'
+import { lockFolder } from './exchange/storage/folder-lock.ts'
+import { startExchange } from './exchange/exchange.ts'
+import { createMarket } from './market/market.ts'
+
+function log(line: string) {
+  process.stderr.write(`${line}\n`)
+}
+
+function port(name: string, fallback: number): number {
+  const text = process.env[name] || String(fallback)
+  const value = Number(text)
+  if (!/^\d{1,5}$/.test(text) || value > 65_535)
+    throw new Error(`${name} must be a port, not "${text}"`)
+  return value
+}
+
+async function main() {
+  const exchangePort = port('EXCHANGE_PORT', 3001)
+  const chainPort = port('CHAIN_PORT', 8545)
+  const host = process.env['HOST'] || '127.0.0.1'
+  const seed = process.env['SEED'] || 'alura'
+  const dataDir = resolve(process.env['DATA_DIR'] || '.alura', 'localnet')
+  mkdirSync(dataDir, { recursive: true })
+  const unlock = lockFolder(dataDir)
+
+  const chain = await startChain({ port: chainPort, dataDir: join(dataDir, 'chain'), log })
+  const exchange = await startExchange({
+    host,
+    port: exchangePort,
+    dataDir: join(dataDir, 'exchange'),
+    market: createMarket({ seed }),
+    chain,
+    seed,
+    log,
+  }).catch(async (error: unknown) => {
+    await chain.stop()
+    throw error
+  })
+
+  let stopping = false
+  async function stop() {
+    if (stopping) return
+    stopping = true
+    await exchange.stop()
+    await chain.stop()
+    unlock()
+    process.exit(0)
+  }
+  process.on('SIGTERM', () => void stop())
+  process.on('SIGINT', () => void stop())
+  process.stdout.write(
+    `${JSON.stringify({ ready: true, exchange: exchange.url, chain: chain.rpcUrl })}\n`,
+  )
+}
+
+/** One line a person can act on; the stack only when the cause is unknown. */
+function explain(error: unknown): string {
+  if (!(error instanceof Error)) return String(error)
+  if (/address already in use/i.test(error.message)) {
+    return `${error.message}: set EXCHANGE_PORT or CHAIN_PORT to a free port`
+  }
+  return error.message
+}
+
+main().catch((error: unknown) => {
+  log(`localnet: ${explain(error)}`)
+  process.exit(1)
+})
