@@ -61,12 +61,12 @@ for (const { reason, factor, words } of [
     page,
     exchange,
   }) => {
-    await runSession(page, 'DOGE')
-    const isLong = await page
-      .getByRole('button', { name: /^Close long DOGE/ })
-      .first()
-      .isVisible()
-    await exchange.shock('DOGE', (isLong ? 1 : -1) * factor * 30)
+    await tryTheDemo(page)
+    await page.getByRole('textbox', { name: 'Positions' }).fill('1')
+    await startSession(page, 'DOGE')
+    await expectPosition(page)
+    const isLong = await page.getByRole('button', { name: 'Close long DOGE' }).isVisible()
+    await exchange.shock('DOGE', (isLong ? 1 : -1) * factor * 20)
     await expectEnded(page, words)
     const truth = await exchange.truth(await viewerAddress(page))
     expect(truth.account.assetPositions).toEqual([])

@@ -50,7 +50,8 @@ test('trader stays signed in over a reload and leaves by signing out', async ({ 
       .getByRole('button', { name: `Copy your address ${wallet.address.slice(0, 6)}` }),
   ).toBeVisible()
   await page.getByRole('button', { name: 'Sign out' }).click()
-  await expect(page.getByRole('button', { name: 'Connect a wallet' })).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Account' })).toBeHidden()
+  await expect(page.getByRole('button', { name: /^Connect/ }).first()).toBeVisible()
 })
 
 test('trader whose wallet switches accounts is asked what to do', async ({ page, wallet }) => {

@@ -50,8 +50,11 @@ async function main() {
     unlock()
     process.exit(0)
   }
-  process.on('SIGTERM', () => void stop())
-  process.on('SIGINT', () => void stop())
+  // `disconnect`: the process that started this one is gone.
+  for (const event of ['SIGTERM', 'SIGINT', 'SIGHUP', 'disconnect'] as const) {
+    process.on(event, () => void stop())
+  }
+  if (process.connected === false) void stop()
   process.stdout.write(
     `${JSON.stringify({ ready: true, exchange: exchange.url, chain: chain.rpcUrl })}\n`,
   )

@@ -1,12 +1,11 @@
 // `npm run e2e`: the stories of e2e/ in a real browser, against the real product on free ports and a throw-away data folder.
 import { spawn } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { findBrowser } from './browser.ts'
 import { buildIfStale, dashboardDir } from './dashboard-build.ts'
-import { startNode, type Running } from './processes.ts'
+import { freePort, startNode, type Running } from './processes.ts'
 
 const root = join(import.meta.dirname, '..')
 process.chdir(root)
@@ -47,19 +46,4 @@ function playwright(env: NodeJS.ProcessEnv): Promise<number> {
     stdio: 'inherit',
   })
   return new Promise((resolve) => child.once('exit', (code) => resolve(code ?? 1)))
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer()
-    server.once('error', reject)
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address()
-      server.close(() =>
-        typeof address === 'object' && address
-          ? resolve(address.port)
-          : reject(new Error('no port')),
-      )
-    })
-  })
 }

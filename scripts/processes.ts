@@ -1,5 +1,6 @@
 // Child processes that report readiness on their first line of standard output and end with their parent.
 import { spawn, type ChildProcess } from 'node:child_process'
+import { createServer } from 'node:net'
 import { createInterface } from 'node:readline'
 
 export interface Running {
@@ -49,4 +50,19 @@ function readyLine(line: string): Record<string, unknown> | null {
   if (!line.startsWith('{"ready":true')) return null
   const parsed: unknown = JSON.parse(line)
   return typeof parsed === 'object' && parsed !== null ? { ...parsed } : null
+}
+
+export function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer()
+    server.once('error', reject)
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address()
+      server.close(() =>
+        typeof address === 'object' && address
+          ? resolve(address.port)
+          : reject(new Error('no port')),
+      )
+    })
+  })
 }
