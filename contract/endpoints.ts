@@ -3,7 +3,15 @@ export { createChallenge, getTradingKey, verifyChallenge } from './auth.ts'
 export { getConfig } from './config.ts'
 export { getHealth, getKafkaHealth } from './health.ts'
 export { listSessionLogs, listTradeLogs } from './logs.ts'
-export { listCandles, listMarketSymbols, listSignals } from './market.ts'
+export {
+  getMarketHealth,
+  listAllSignals,
+  listCandleHistory,
+  listCandles,
+  listLatestCandles,
+  listMarketSymbols,
+  listSignals,
+} from './market.ts'
 export { closePosition, closeTrade } from './positions.ts'
 export {
   createQuickSession,

@@ -97,6 +97,67 @@ export const listCandles = defineEndpoint({
   errors: ['NOT_FOUND', 'EXCHANGE_UNAVAILABLE', 'EXCHANGE_TIMEOUT'],
 })
 
+/** From `from` on, or the latest before `to`; page back with `to` = the first candle's `t` − 1. */
+export const listCandleHistory = defineEndpoint({
+  id: 'market.history',
+  method: 'GET',
+  path: '/api/indicators/candles/history/:symbol',
+  auth: 'public',
+  summary: 'Candles of a past range, ascending, as far back as the exchange keeps them',
+  params: z.strictObject({ symbol }),
+  query: z.strictObject({
+    interval: z._default(Interval, '1h'),
+    from: z.optional(QueryMs),
+    to: z.optional(QueryMs),
+    limit: queryInt(1, 5000, 500),
+  }),
+  output: CandleSeries,
+  errors: ['NOT_FOUND', 'EXCHANGE_UNAVAILABLE', 'EXCHANGE_TIMEOUT'],
+})
+
+export const listLatestCandles = defineEndpoint({
+  id: 'market.latestCandles',
+  method: 'GET',
+  path: '/api/indicators/candles/latest',
+  auth: 'public',
+  summary: 'The forming candle of every market, by symbol',
+  query: z.strictObject({ interval: z._default(Interval, '1m') }),
+  output: z.record(z.string(), Candle),
+  errors: ['EXCHANGE_UNAVAILABLE', 'EXCHANGE_TIMEOUT'],
+})
+
+export const listAllSignals = defineEndpoint({
+  id: 'market.allSignals',
+  method: 'GET',
+  path: '/api/indicators/signals/all/:interval',
+  auth: 'public',
+  summary: 'The latest signal of every market',
+  params: z.strictObject({ interval: Interval }),
+  output: z.object({ interval: Interval, items: z.array(Signal) }),
+  errors: ['EXCHANGE_UNAVAILABLE', 'EXCHANGE_TIMEOUT'],
+})
+
+export const getMarketHealth = defineEndpoint({
+  id: 'market.health',
+  method: 'GET',
+  path: '/api/indicators/health',
+  auth: 'public',
+  summary: 'How old each market stream is',
+  output: z.object({
+    status: z.enum(['ok', 'degraded']),
+    symbols: z.int(),
+    streams: z.array(
+      z.object({
+        name: z.string(),
+        /** Null: it never spoke. */
+        ageMs: z.nullable(z.int()),
+        status: z.enum(['ok', 'stale', 'down']),
+      }),
+    ),
+  }),
+  errors: [],
+})
+
 export const listSignals = defineEndpoint({
   id: 'market.signals',
   method: 'GET',

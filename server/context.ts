@@ -1,5 +1,6 @@
 // What verbs are given: every effect they may have, as ports. Implementations live in exchange/, chain/, storage/, runner/.
 import type { Interval, Candle, Asset } from '../contract/market.ts'
+import type { CloseResult } from '../contract/positions.ts'
 import type { Address, DecimalString, Side, UnixMs, UserId } from '../contract/primitives.ts'
 import type { ServerConfig } from './config.ts'
 import type { Store } from './storage/store.ts'
@@ -50,6 +51,21 @@ export interface Runner {
   wake(sessionId: string): void
   /** Last completed background cycle, for /health. */
   lastCycleAt(): UnixMs | null
+  /** Resolves once no cycle that began before this call acts on the session any more. */
+  settled(sessionId: string): Promise<void>
+  /**
+   * Closes a part (0…1] of a position at the market, never at the same time as a cycle. Undefined: not open any more.
+   */
+  closePosition(positionId: string, fraction: number): Promise<CloseOutcome | undefined>
+  /** As of the last cycle; null when unknown or out of reach. */
+  liquidationPrice(userId: UserId, symbol: string): DecimalString | null
+}
+
+export interface CloseOutcome {
+  result: CloseResult
+  fill?: { size: DecimalString; price: DecimalString; fee: DecimalString }
+  /** Why it failed, in the exchange's words. */
+  message?: string
 }
 
 export interface CycleSummary {

@@ -1,0 +1,111 @@
+import { randomBytes } from 'node:crypto'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { generatePrivateKey, privateKeyToAccount } from 'viem/accounts'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Config } from '../contract/config.ts'
+import type { Health } from '../contract/health.ts'
+import type { Profile } from '../contract/user.ts'
+import { createServer, type Server, type ServerOptions } from './app.ts'
+import { readConfig } from './config.ts'
+import { type LocalExchange, startLocalExchange } from './testing/local-exchange.ts'
+
+let exchange: LocalExchange
+const dataDir = mkdtempSync(join(tmpdir(), 'alura-app-'))
+const quiet: ServerOptions = { checksOutput: true, log: silentLog() }
+
+beforeAll(async () => {
+  exchange = await startLocalExchange()
+})
+afterAll(async () => {
+  await exchange.stop()
+  rmSync(dataDir, { recursive: true, force: true })
+})
+
+function silentLog() {
+  const nothing = () => {}
+  return { debug: nothing, info: nothing, warn: nothing, error: nothing }
+}
+
+function open(port = 0): Promise<Server> {
+  const env = { DATA_DIR: dataDir, CHAIN_PORT: '1', ALURA_SECRET: '0123456789abcdef'.repeat(4) }
+  return createServer({ ...readConfig(env), ...exchange.config, port }, quiet)
+}
+
+async function json<T>(url: string, init?: RequestInit): Promise<T> {
+  const response = await fetch(url, init)
+  if (!response.ok) throw new Error(`${response.status} ${await response.text()}`)
+  return (await response.json()) as T
+}
+
+function post<T>(url: string, body: object): Promise<T> {
+  const headers = { 'content-type': 'application/json' }
+  return json<T>(url, { method: 'POST', headers, body: JSON.stringify(body) })
+}
+
+test('a person signs in, and is still known to the next server on the same data', async () => {
+  const wallet = privateKeyToAccount(generatePrivateKey())
+  const first = await open()
+  const url = await first.start()
+  const { message } = await post<{ message: string }>(`${url}/auth/evm/challenge`, {
+    address: wallet.address,
+  })
+  const signature = await wallet.signMessage({ message })
+  const { accessToken, user } = await post<{ accessToken: string; user: Profile }>(
+    `${url}/auth/evm/verify`,
+    { address: wallet.address, signature },
+  )
+  await first.stop()
+
+  const second = await open()
+  const later = await second.start()
+  try {
+    const headers = { authorization: `Bearer ${accessToken}` }
+    expect(await json<Profile>(`${later}/user/profile`, { headers })).toEqual(user)
+    const again = post(`${later}/auth/evm/verify`, { address: wallet.address, signature })
+    await expect(again).rejects.toThrow('CHALLENGE_INVALID')
+  } finally {
+    await second.stop()
+  }
+})
+
+test('says in what world it lives, and which of its parts are well', async () => {
+  const server = await open()
+  const url = await server.start()
+  try {
+    const config = await json<Config>(`${url}/config`)
+    expect(config).toMatchObject({
+      network: 'localnet',
+      simulated: true,
+      chain: { id: 31_337 },
+      localnet: { url: exchange.config.exchange.url },
+      minimums: { budget: '10', deposit: '5', order: '10' },
+      fees: { withdraw: '1', taker: '0.00045', maker: '0.00015', builder: '0.0001' },
+    })
+    await expect
+      .poll(async () => (await json<Health>(`${url}/health`)).checks, { timeout: 5_000 })
+      .toEqual({
+        storage: { status: 'ok' },
+        exchange: { status: 'ok' },
+        runner: { status: 'ok' },
+        chain: { status: 'down', message: 'chain node does not answer' },
+      })
+    expect((await json<Health>(`${url}/health`)).status).toBe('degraded')
+    expect(await json(`${url}/health/kafka`)).toEqual({ status: 'disabled' })
+  } finally {
+    await server.stop()
+  }
+})
+
+test('a taken port is named, and nothing is left open behind it', async () => {
+  const first = await open()
+  const port = Number(new URL(await first.start()).port)
+  const otherData = mkdtempSync(join(tmpdir(), 'alura-app-'))
+  const config = readConfig({ DATA_DIR: otherData, ALURA_SECRET: randomBytes(32).toString('hex') })
+  const second = await createServer({ ...config, ...exchange.config, port }, quiet)
+  await expect(second.start()).rejects.toThrow(`Port ${port} of 127.0.0.1 is taken`)
+  await second.stop()
+  await first.stop()
+  rmSync(otherData, { recursive: true, force: true })
+})

@@ -1,0 +1,150 @@
+// The whole server, wired by hand: read it from top to bottom to know who is given what.
+import { randomUUID } from 'node:crypto'
+import type { FastifyInstance } from 'fastify'
+import { createAuthenticator } from './auth/authenticate.ts'
+import { authRoutes } from './auth/routes.ts'
+import { createTokens } from './auth/tokens.ts'
+import { createChain } from './chain/chain.ts'
+import type { ServerConfig } from './config.ts'
+import type { Clock, Context, Logger } from './context.ts'
+import { createExchange } from './exchange/exchange.ts'
+import { healthRoutes } from './health/routes.ts'
+import { buildApp } from './http/build-app.ts'
+import { idempotencyRetentionMs } from './http/idempotency.ts'
+import { defaultLimits, type RateLimits } from './http/limits.ts'
+import { createAgentKeys } from './keys/agent-keys.ts'
+import { createBus } from './live/bus.ts'
+import { createLive } from './live/live.ts'
+import { createLogger } from './log.ts'
+import { logRoutes } from './logs/routes.ts'
+import { marketRoutes } from './market/routes.ts'
+import { positionRoutes } from './positions/routes.ts'
+import type { Route } from './route.ts'
+import { createRunner, type RunnerHandle } from './runner/runner.ts'
+import { sessionRoutes } from './sessions/routes.ts'
+import { openDatabase } from './storage/database.ts'
+import { createStore } from './storage/store.ts'
+import { userRoutes } from './user/routes.ts'
+import { worldRoutes } from './world/routes.ts'
+
+export interface Server {
+  app: FastifyInstance
+  ctx: Context
+  /** Opens the port and lets sessions trade. Returns the address. Throws when the port is taken. */
+  start(): Promise<string>
+  /** Lets requests and cycles under way finish, then closes everything. */
+  stop(): Promise<void>
+}
+
+export interface ServerOptions {
+  clock?: Clock
+  log?: Logger
+  rateLimits?: RateLimits
+  /** Answers that break the contract become 500. */
+  checksOutput?: boolean
+}
+
+const sweepEveryMs = 3_600_000
+/** On localnet scripts sign in hundreds of users from one address. */
+const localnetLimitFactor = 20
+
+export async function createServer(
+  config: ServerConfig,
+  options: ServerOptions = {},
+): Promise<Server> {
+  const { ctx, runner } = await createContext(config, options)
+  const { store, clock } = ctx
+  const tokens = createTokens(config, clock)
+  const authenticator = createAuthenticator({ tokens, users: store.users, clock })
+  const live = createLive({
+    ...ctx,
+    authenticate: authenticator.viewerOfToken,
+    ownsSession: async (userId, sessionId) =>
+      (await store.sessions.owned(userId, sessionId)) !== undefined,
+  })
+  const app = await buildApp(ctx, allRoutes(ctx, tokens), {
+    authenticate: authenticator.viewerOfHeader,
+    onSocket: live.onSocket,
+    rateLimits: options.rateLimits ?? limitsOf(config),
+    checksOutput: options.checksOutput ?? false,
+  })
+  let sweeper: NodeJS.Timeout | undefined
+
+  return {
+    app,
+    ctx,
+    async start() {
+      const url = await listen(app, config)
+      runner.start()
+      sweeper = setInterval(() => {
+        store.idempotency.sweep(clock() - idempotencyRetentionMs).catch((error: unknown) => {
+          ctx.log.error({ error }, 'old idempotency keys could not be removed')
+        })
+      }, sweepEveryMs)
+      return url
+    },
+    async stop() {
+      clearInterval(sweeper)
+      live.close()
+      await app.close()
+      await runner.stop()
+      await ctx.exchange.close()
+      await store.close()
+    },
+  }
+}
+
+/** Every route there is. */
+export function allRoutes(
+  { clock }: Pick<Context, 'clock'>,
+  tokens: ReturnType<typeof createTokens>,
+): Route[] {
+  return [
+    ...worldRoutes,
+    ...healthRoutes,
+    ...authRoutes(tokens, clock),
+    ...userRoutes,
+    ...marketRoutes,
+    ...sessionRoutes,
+    ...positionRoutes,
+    ...logRoutes,
+  ]
+}
+
+async function createContext(
+  config: ServerConfig,
+  { clock = Date.now, log = standardLog(config, clock) }: ServerOptions,
+): Promise<{ ctx: Context; runner: RunnerHandle }> {
+  const newId = () => randomUUID()
+  const store = createStore(await openDatabase(config))
+  const agents = createAgentKeys({ config, store, clock, newId })
+  const bus = createBus(log)
+  const exchange = await createExchange(config, { agents, log, clock })
+  const runner = createRunner({ store, exchange, bus, clock, newId, log })
+  const chain = createChain(config.chain)
+  return { ctx: { config, store, exchange, chain, agents, bus, runner, clock, newId, log }, runner }
+}
+
+/** Standard output belongs to the one line that says the server is ready. */
+function standardLog(config: ServerConfig, clock: Clock): Logger {
+  return createLogger(config.logLevel, clock, (line) => process.stderr.write(line))
+}
+
+function limitsOf({ network }: ServerConfig): RateLimits {
+  const factor = network === 'localnet' ? localnetLimitFactor : 1
+  const { signIn, write, read } = defaultLimits
+  return { signIn: signIn * factor, write: write * factor, read: read * factor }
+}
+
+async function listen(app: FastifyInstance, { host, port }: ServerConfig): Promise<string> {
+  try {
+    return await app.listen({ host, port })
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') {
+      throw new Error(`Port ${port} of ${host} is taken. Stop what listens there, or set PORT.`, {
+        cause: error,
+      })
+    }
+    throw error
+  }
+}

@@ -1,0 +1,85 @@
+import { isAddressEqual } from 'viem'
+import type { verifyChallenge } from '../../contract/auth.ts'
+import { ServiceError } from '../../contract/errors.ts'
+import type { Address, Hex, UnixMs } from '../../contract/primitives.ts'
+import type { Context } from '../context.ts'
+import { profileOf } from '../profile.ts'
+import type { Verb } from '../route.ts'
+import type { ChallengeRow } from '../storage/challenges.ts'
+import type { UserRow } from '../storage/users.ts'
+import { readAddress } from './address.ts'
+import { isAlive, recentLimit } from './challenge.ts'
+import { canonicalSignature, signerOf } from './signature.ts'
+import { tokenLifeSeconds, type Tokens } from './tokens.ts'
+
+/** A refusal consumes nothing: a stranger's wrong signature cannot spoil the challenge that the owner is signing. */
+export function signIn(tokens: Tokens): Verb<Context, typeof verifyChallenge> {
+  return async ({ ctx, input: { body } }) => {
+    const address = readAddress(body.address)
+    const signature = canonicalSignature(body.signature)
+    if (signature === undefined) throw notCanonical()
+    if (body.referralCode !== undefined) throw unknownReferral()
+
+    const challenge = await signedChallenge(ctx, address, signature)
+    refuseUnlessAlive(challenge, ctx.clock())
+    // Asked before the challenge is spent: when the exchange is away the same signature still works a moment later.
+    const account = await ctx.exchange.account(address)
+    const user = await enter(ctx, challenge, address)
+    return {
+      ok: true,
+      accessToken: await tokens.issue({ userId: user.id, address, epoch: user.tokenEpoch }),
+      tokenType: 'Bearer',
+      expiresIn: tokenLifeSeconds,
+      user: profileOf(user, account),
+    }
+  }
+}
+
+/** The challenge of this address that this signature signs; the newest are tried first. */
+async function signedChallenge(
+  ctx: Context,
+  address: Address,
+  signature: Hex,
+): Promise<ChallengeRow> {
+  const recent = await ctx.store.challenges.recentOf(address, recentLimit)
+  if (recent.length === 0) {
+    throw new ServiceError('CHALLENGE_INVALID', 'Ask for a challenge first, and sign that')
+  }
+  for (const challenge of recent) {
+    const signer = await signerOf(challenge.message, signature)
+    if (signer !== undefined && isAddressEqual(signer, address)) return challenge
+  }
+  throw new ServiceError(
+    'SIGNATURE_INVALID',
+    'The signature is not one of this address under its challenge',
+  )
+}
+
+function refuseUnlessAlive(challenge: ChallengeRow, now: UnixMs): void {
+  if (isAlive(challenge, now)) return
+  if (challenge.usedAt !== null) throw alreadyUsed()
+  throw new ServiceError('CHALLENGE_EXPIRED', 'The challenge has expired: ask for a new one')
+}
+
+function enter(ctx: Context, challenge: ChallengeRow, address: Address): Promise<UserRow> {
+  const now = ctx.clock()
+  return ctx.store.transaction(async (store) => {
+    const isFirst = await store.challenges.consume(challenge.nonce, now)
+    if (!isFirst) throw alreadyUsed()
+    return store.users.ensure(ctx.newId(), address, now)
+  })
+}
+
+const alreadyUsed = () =>
+  new ServiceError('CHALLENGE_INVALID', 'The challenge was used already: ask for a new one')
+
+const notCanonical = () =>
+  new ServiceError(
+    'SIGNATURE_INVALID',
+    'The signature must be 65 bytes of lower-case hex with low s and v 27 or 28; contract wallets are not supported',
+  )
+
+const unknownReferral = () =>
+  new ServiceError('REFERRAL_CODE_UNKNOWN', 'Nobody has this referral code', {
+    details: [{ path: 'referralCode', message: 'is not a known code' }],
+  })

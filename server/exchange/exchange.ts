@@ -1,0 +1,124 @@
+// Hyperliquid, or anything that speaks its protocol, behind the port that verbs and runner use.
+import { EventEmitter, setMaxListeners } from 'node:events'
+import {
+  ApiRequestError,
+  HttpTransport,
+  InfoClient,
+  SubscriptionClient,
+  WebSocketTransport,
+} from '@nktkas/hyperliquid'
+import { ServiceError } from '../../contract/errors.ts'
+import type { ServerConfig } from '../config.ts'
+import type { AgentKeys, Clock, Exchange, Logger } from '../context.ts'
+import { readsOf } from './account-reads.ts'
+import { keepAssets } from './assets.ts'
+import { cacheCandles } from './candles.ts'
+import { isNonceRefusal, isRateLimited, readFailure } from './failures.ts'
+import { streamMarks } from './marks.ts'
+import { sendOrders } from './orders.ts'
+import { withRetry } from './retry.ts'
+import { agentClients } from './signers.ts'
+
+const timeoutMs = 10_000
+
+type Deps = { agents: AgentKeys; log: Logger; clock: Clock }
+type Config = Pick<ServerConfig, 'exchange' | 'builder'>
+
+/** Connects in the background: an exchange that is not there yet shows in `streamAgeMs` and in failing reads. */
+export async function createExchange(config: Config, deps: Deps): Promise<Exchange> {
+  const { agents, log, clock } = deps
+  const { url, wsUrl, isTestnet } = config.exchange
+  const http = new HttpTransport({ apiUrl: url, isTestnet, timeout: timeoutMs })
+  const socket = openSocket(wsUrl, isTestnet)
+  const info = new InfoClient({ transport: http })
+  const subscriptions = new SubscriptionClient({ transport: socket })
+  const closing = new AbortController()
+  const clientOf = agentClients(http, agents, clock)
+
+  async function ask<T>(
+    request: () => Promise<unknown>,
+    shape: (answer: unknown) => T,
+  ): Promise<T> {
+    try {
+      return shape(await withRetry(request, isRateLimited, closing.signal))
+    } catch (error) {
+      log.warn({ error: String(error) }, 'the exchange could not be read')
+      throw readFailure(error)
+    }
+  }
+
+  const marks = streamMarks(subscriptions, deps)
+  const candles = cacheCandles(
+    subscriptions,
+    (request) =>
+      ask(
+        () => info.candleSnapshot(request),
+        (answer) => answer,
+      ),
+    deps,
+  )
+
+  return {
+    assets: keepAssets(clock, (shape) => ask(() => info.meta(), shape)),
+    mark: (symbol) => marks.mark(symbol),
+    onMarks: (listener) => marks.onMarks(listener),
+    streamAgeMs: () => marks.ageMs(),
+    candles: (symbol, interval, limit) => candles.candles(symbol, interval, limit).catch(refuse),
+    onCandle: (symbol, interval, listener) => candles.onCandle(symbol, interval, listener),
+    ...readsOf(info, ask, config.builder.address),
+    setLeverage: async (userId, assetIndex, leverage) => {
+      const client = await clientOf(userId)
+      await act(() => client.updateLeverage({ asset: assetIndex, isCross: true, leverage }))
+    },
+    placeOrders: async (userId, orders, grouping) => {
+      const desk = { builder: config.builder, clock, closing: closing.signal }
+      return sendOrders(await clientOf(userId), orders, grouping, desk)
+    },
+    cancelOrders: async (userId, orders) => {
+      if (orders.length === 0) return
+      const client = await clientOf(userId)
+      const cancels = orders.map(({ assetIndex, cloid }) => ({ asset: assetIndex, cloid }))
+      await act(
+        () => client.cancelByCloid({ cancels }),
+        /never placed, already canceled, or filled/,
+      )
+    },
+    close: async () => {
+      closing.abort()
+      candles.close()
+      marks.close()
+      socket.close()
+    },
+  }
+
+  /** For actions that may be repeated: a refusal matching `settled` means it was done before. */
+  async function act(send: () => Promise<unknown>, settled?: RegExp): Promise<void> {
+    try {
+      await withRetry(
+        send,
+        (error) => isRateLimited(error) || isNonceRefusal(error),
+        closing.signal,
+      )
+    } catch (error) {
+      if (!(error instanceof ApiRequestError)) throw readFailure(error)
+      if (settled === undefined || !settled.test(error.message)) {
+        throw new ServiceError('EXCHANGE_REJECTED', error.message)
+      }
+    }
+  }
+}
+
+/** Every candle series we follow is one listener on the transport's single event target: no leak to warn about. */
+function openSocket(url: string, isTestnet: boolean): WebSocketTransport {
+  const usual = EventEmitter.defaultMaxListeners
+  setMaxListeners(0)
+  try {
+    return new WebSocketTransport({ url, isTestnet })
+  } finally {
+    setMaxListeners(usual)
+  }
+}
+
+function refuse(error: unknown): never {
+  throw readFailure(error)
+}

@@ -1,0 +1,128 @@
+// The parts of the exchange's answers that we use. The SDK hands them over unchecked.
+import * as z from 'zod'
+import { UnreadableAnswer } from './failures.ts'
+import { isPlainDecimal, plainDecimal } from './wire-decimal.ts'
+
+const decimal = z.string().refine(isPlainDecimal, 'must be a decimal').transform(plainDecimal)
+const address = z
+  .string()
+  .regex(/^0x[0-9a-fA-F]{40}$/)
+  .transform((text): `0x${string}` => `0x${text.slice(2).toLowerCase()}`)
+const cloid = z
+  .string()
+  .regex(/^0x[0-9a-fA-F]{32}$/)
+  .transform((text): `0x${string}` => `0x${text.slice(2).toLowerCase()}`)
+  .nullish()
+const ms = z.int().nonnegative()
+
+export const Meta = z.object({
+  universe: z.array(
+    z.object({
+      name: z.string(),
+      szDecimals: z.int().min(0).max(8),
+      maxLeverage: z.number().positive(),
+      isDelisted: z.boolean().optional(),
+    }),
+  ),
+})
+
+export const Mids = z.object({ mids: z.record(z.string(), z.string()) })
+
+export const WireCandle = z.object({
+  t: ms,
+  T: ms,
+  o: decimal,
+  h: decimal,
+  l: decimal,
+  c: decimal,
+  v: decimal,
+  n: z.int().nonnegative(),
+})
+
+export const ClearinghouseState = z.object({
+  marginSummary: z.object({ accountValue: decimal, totalMarginUsed: decimal }),
+  withdrawable: decimal,
+  assetPositions: z.array(
+    z.object({
+      position: z.object({
+        coin: z.string(),
+        szi: decimal,
+        entryPx: decimal,
+        unrealizedPnl: decimal,
+        liquidationPx: decimal.nullish(),
+        leverage: z.object({ value: z.number() }),
+      }),
+    }),
+  ),
+})
+
+const order = z.object({
+  coin: z.string(),
+  side: z.enum(['B', 'A']),
+  sz: decimal,
+  origSz: decimal,
+  oid: z.int(),
+  timestamp: ms,
+  cloid,
+  reduceOnly: z.boolean().optional(),
+  isTrigger: z.boolean().optional(),
+  triggerPx: decimal.optional(),
+})
+
+const WireOrder = order.extend({ children: z.array(order).optional() })
+export type WireOrder = z.output<typeof WireOrder>
+export const OpenOrders = z.array(WireOrder)
+
+export const OrderStatus = z.union([
+  z.object({
+    status: z.literal('order'),
+    order: z.object({ order: WireOrder, status: z.string(), statusTimestamp: ms }),
+  }),
+  z.object({ status: z.literal('unknownOid') }),
+])
+
+const Fill = z.object({
+  coin: z.string(),
+  px: decimal,
+  sz: decimal,
+  side: z.enum(['B', 'A']),
+  time: ms,
+  startPosition: decimal,
+  dir: z.string(),
+  closedPnl: decimal,
+  oid: z.int(),
+  tid: z.int(),
+  fee: decimal,
+  builderFee: decimal.optional(),
+  cloid,
+  liquidation: z.object({ liquidatedUser: address.optional() }).nullish(),
+})
+export type WireFill = z.output<typeof Fill>
+export const Fills = z.array(Fill)
+
+export const ExtraAgents = z.array(
+  z.object({ address, name: z.string(), validUntil: ms.nullable() }),
+)
+
+export const BuilderFee = z.number().nonnegative()
+
+export const OrderStatuses = z.object({
+  response: z.object({ data: z.object({ statuses: z.array(z.unknown()) }) }),
+})
+
+export const PlacedStatus = z.union([
+  z.object({ resting: z.object({ oid: z.int(), cloid }) }),
+  z.object({
+    filled: z.object({ totalSz: decimal, avgPx: decimal, oid: z.int(), cloid }),
+  }),
+  z.object({ error: z.string() }),
+  z.enum(['waitingForFill', 'waitingForTrigger']),
+])
+
+export function read<S extends z.ZodType>(schema: S, answer: unknown): z.output<S> {
+  const parsed = schema.safeParse(answer)
+  if (!parsed.success) {
+    throw new UnreadableAnswer(z.prettifyError(parsed.error).slice(0, 300))
+  }
+  return parsed.data
+}

@@ -1,0 +1,30 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { HttpRequestError } from '@nktkas/hyperliquid'
+
+const attempts = 5
+const firstDelayMs = 250
+const longestDelayMs = 5_000
+
+/** Tries again, ever later and with jitter, while `again` says that the failure proves nothing was done. */
+export async function withRetry<T>(
+  work: () => Promise<T>,
+  again: (error: unknown) => boolean,
+  signal: AbortSignal,
+): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await work()
+    } catch (error) {
+      if (attempt === attempts || signal.aborted || !again(error)) throw error
+      await sleep(delayMs(error, attempt), undefined, { signal })
+    }
+  }
+}
+
+function delayMs(error: unknown, attempt: number): number {
+  const asked = Number(
+    error instanceof HttpRequestError ? error.response?.headers.get('retry-after') : NaN,
+  )
+  const backOff = firstDelayMs * 2 ** (attempt - 1) * (0.5 + Math.random())
+  return Math.min(longestDelayMs, asked > 0 ? Math.max(asked * 1_000, backOff) : backOff)
+}

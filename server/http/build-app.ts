@@ -1,0 +1,117 @@
+// Everything that HTTP asks for, around the routes it is given. Opens no port and reads no environment.
+import { randomUUID } from 'node:crypto'
+import { constants } from 'node:zlib'
+import compress from '@fastify/compress'
+import helmet from '@fastify/helmet'
+import fastify, { type FastifyInstance } from 'fastify'
+import { errorStatus } from '../../contract/errors.ts'
+import type { Context } from '../context.ts'
+import type { Route } from '../route.ts'
+import { acceptJsonOnly, bodyLimit } from './body.ts'
+import { answerBrokenRequest } from './broken-request.ts'
+import { notFound, serveDashboard } from './dashboard.ts'
+import { errorBody, errorHeaders, toServiceError } from './errors.ts'
+import { refuseStrangers } from './guards.ts'
+import { createLimiters, defaultLimits, type RateLimits } from './limits.ts'
+import { mountRoutes, type MountOptions } from './mount.ts'
+import { securityHeaders } from './security-headers.ts'
+import { type OnSocket, serveSocket } from './socket.ts'
+
+export interface AppOptions {
+  authenticate: MountOptions['authenticate']
+  /** Answers /ws; without it there is no socket. */
+  onSocket?: OnSocket
+  rateLimits?: RateLimits
+  checksOutput?: boolean
+}
+
+export async function buildApp(
+  ctx: Context,
+  routes: readonly Route[],
+  options: AppOptions,
+): Promise<FastifyInstance> {
+  const { config } = ctx
+  const app = createInstance()
+  acceptJsonOnly(app)
+  app.decorateRequest('viewer', null)
+  app.addHook('onRequest', async (request, reply) => {
+    reply.header('x-request-id', request.id)
+  })
+  app.addHook('onResponse', async (request, reply) => {
+    ctx.log.info(
+      {
+        requestId: request.id,
+        method: request.method,
+        path: pathOf(request.url),
+        status: reply.statusCode,
+        durationMs: Math.round(reply.elapsedTime),
+        userId: request.viewer?.id,
+      },
+      'request',
+    )
+  })
+  answerErrors(app, ctx)
+
+  await app.register(helmet, securityHeaders(config))
+  await app.register(compress, {
+    threshold: 1024,
+    encodings: ['br', 'gzip'],
+    // The default of 11 takes seconds for what 4 does in milliseconds.
+    brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } },
+  })
+  const limiters = await createLimiters(app, options.rateLimits ?? defaultLimits)
+  if (options.onSocket) await serveSocket(app, options.onSocket, limiters)
+  app.addHook('onRequest', refuseStrangers(config.host))
+
+  const checksOutput = options.checksOutput ?? false
+  mountRoutes(app, ctx, routes, { authenticate: options.authenticate, limiters, checksOutput })
+  if (config.dashboardDir !== undefined) await serveDashboard(app, config.dashboardDir)
+  app.setNotFoundHandler(
+    { preHandler: limiters.read },
+    notFound(routes, config.dashboardDir !== undefined),
+  )
+  return app
+}
+
+function createInstance(): FastifyInstance {
+  return fastify({
+    logger: false,
+    bodyLimit,
+    // Slow senders may not hold a connection open.
+    connectionTimeout: 60_000,
+    requestTimeout: 30_000,
+    keepAliveTimeout: 10_000,
+    http: { headersTimeout: 10_000, maxHeaderSize: 16_384 },
+    requestIdHeader: false,
+    genReqId: () => randomUUID(),
+    trustProxy: false,
+    forceCloseConnections: 'idle',
+    clientErrorHandler: answerBrokenRequest,
+    frameworkErrors: (error, request, reply) => {
+      const refusal = toServiceError(error)
+      reply.hijack()
+      reply.raw.writeHead(errorStatus[refusal.code], {
+        'content-type': 'application/json; charset=utf-8',
+        'x-request-id': request.id,
+      })
+      reply.raw.end(JSON.stringify(errorBody(refusal, request.id)))
+    },
+  })
+}
+
+function answerErrors(app: FastifyInstance, ctx: Context): void {
+  app.setErrorHandler(async (error, request, reply) => {
+    const refusal = toServiceError(error)
+    const status = errorStatus[refusal.code]
+    if (status >= 500) ctx.log.error({ requestId: request.id, error }, 'request failed')
+    return reply
+      .code(status)
+      .headers(errorHeaders(refusal))
+      .header('cache-control', 'no-store')
+      .send(errorBody(refusal, request.id))
+  })
+}
+
+function pathOf(url: string): string {
+  return url.split('?', 1)[0] ?? ''
+}

@@ -1,0 +1,75 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { FastifyInstance } from 'fastify'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { healthRoutes } from '../health/routes.ts'
+import { type TestContext, openTestContext } from '../testing/test-context.ts'
+import { buildApp } from './build-app.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'alura-dashboard-'))
+const html = { accept: 'text/html,application/xhtml+xml,*/*;q=0.8' }
+let world: TestContext
+let app: FastifyInstance
+
+beforeAll(async () => {
+  mkdirSync(join(folder, 'assets'))
+  writeFileSync(join(folder, 'index.html'), '<!doctype html><title>Alura</title>')
+  writeFileSync(join(folder, 'assets', 'app-1a2b.js'), `export const x = '${'y'.repeat(4000)}'`)
+  writeFileSync(join(folder, '.env'), 'SECRET=1')
+  world = await openTestContext({ config: { dashboardDir: folder } })
+  app = await buildApp(world.ctx, healthRoutes, {
+    authenticate: () => Promise.reject(new Error('nobody signs in here')),
+  })
+})
+afterAll(async () => {
+  await app.close()
+  await world.close()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+test.each(['/', '/index.html', '/sessions/abc', '/sessions?tab=log', '/design'])(
+  'a person at %s gets the page, never from a stale cache',
+  async (url) => {
+    const response = await app.inject({ url, headers: html })
+    expect(response.statusCode).toBe(200)
+    expect(response.headers['content-type']).toMatch(/^text\/html/)
+    expect(response.headers['cache-control']).toBe('no-cache')
+    expect(response.body).toContain('<title>Alura</title>')
+  },
+)
+
+test('hashed files are kept for ever, and travel compressed', async () => {
+  const response = await app.inject({
+    url: '/assets/app-1a2b.js',
+    headers: { 'accept-encoding': 'gzip, br' },
+  })
+  expect(response.statusCode).toBe(200)
+  expect(response.headers['cache-control']).toBe('public, max-age=31536000, immutable')
+  expect(response.headers['content-encoding']).toBe('br')
+  expect(response.rawPayload.length).toBeLessThan(1000)
+})
+
+test.each([
+  '/assets/gone-1a2b.js',
+  '/favicon.png',
+  '/api/nope',
+  '/trading-sessions/nope',
+  '/health/nope',
+  '/.env',
+  '/..%2f..%2fetc%2fpasswd',
+  '/%2e%2e/package.json',
+])('%s is never the page', async (url) => {
+  const response = await app.inject({ url, headers: { ...(url.includes('.') && html) } })
+  expect(response.statusCode).toBeGreaterThanOrEqual(400)
+  expect(response.statusCode).toBeLessThan(500)
+  expect(response.json()).toHaveProperty('requestId')
+  expect(response.headers['cache-control']).toBe('no-store')
+})
+
+test('a program and a POST get JSON', async () => {
+  expect((await app.inject('/sessions/abc')).statusCode).toBe(404)
+  expect(
+    (await app.inject({ method: 'POST', url: '/sessions/abc', headers: html })).statusCode,
+  ).toBe(404)
+})

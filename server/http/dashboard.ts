@@ -1,0 +1,45 @@
+// The built dashboard beside the API: files as they are, and its page for every address that only it knows.
+import { sep } from 'node:path'
+import fastifyStatic from '@fastify/static'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { ServiceError } from '../../contract/errors.ts'
+import type { Route } from '../route.ts'
+
+const page = 'index.html'
+
+export async function serveDashboard(app: FastifyInstance, folder: string): Promise<void> {
+  await app.register(fastifyStatic, {
+    root: folder,
+    cacheControl: false,
+    dotfiles: 'ignore',
+    setHeaders: (reply, path) => {
+      // Names under assets/ carry the hash of their content.
+      const isHashed = path.includes(`${sep}assets${sep}`)
+      reply.header('cache-control', isHashed ? 'public, max-age=31536000, immutable' : 'no-cache')
+    },
+  })
+}
+
+/** What is not found: the dashboard's page when a person navigates, a plain 404 otherwise. */
+export function notFound(routes: readonly Route[], hasDashboard: boolean) {
+  const ours = new Set(['ws', ...routes.map(({ endpoint }) => firstSegment(endpoint.path))])
+  return async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
+    const path = request.url.split('?', 1)[0] ?? '/'
+    const isNavigation =
+      (request.method === 'GET' || request.method === 'HEAD') &&
+      (request.headers.accept ?? '').includes('text/html')
+    if (hasDashboard && isNavigation && !ours.has(firstSegment(path)) && !isFile(path)) {
+      return reply.sendFile(page)
+    }
+    throw new ServiceError('NOT_FOUND', 'There is nothing at this address')
+  }
+}
+
+/** A missing picture must not come back as a page. */
+function isFile(path: string): boolean {
+  return path.slice(path.lastIndexOf('/')).includes('.')
+}
+
+function firstSegment(path: string): string {
+  return path.split('/', 2)[1] ?? ''
+}

@@ -1,0 +1,61 @@
+// Whatever was thrown, as the one body that clients know. Only a ServiceError's own words leave the server.
+import { STATUS_CODES } from 'node:http'
+import { type ErrorBody, type ErrorCode, ServiceError, errorStatus } from '../../contract/errors.ts'
+
+const codeOfFramework: Record<string, ErrorCode> = {
+  FST_ERR_CTP_BODY_TOO_LARGE: 'PAYLOAD_TOO_LARGE',
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: 'UNSUPPORTED_MEDIA_TYPE',
+}
+
+const frameworkMessage: Partial<Record<ErrorCode, string>> = {
+  PAYLOAD_TOO_LARGE: 'The body is larger than 64 kB',
+  UNSUPPORTED_MEDIA_TYPE: 'The body must be application/json',
+  NOT_FOUND: 'There is nothing at this address',
+  VALIDATION_FAILED: 'The request is malformed',
+}
+
+/** A refusal of ours stays; the framework's own become ours; the rest is INTERNAL. */
+export function toServiceError(error: unknown): ServiceError {
+  if (error instanceof ServiceError) return error
+  const { code, statusCode } = frameworkError(error)
+  if (statusCode === undefined || statusCode < 400 || statusCode >= 500) return internal()
+  const known = codeOfFramework[code ?? ''] ?? (statusCode === 404 ? 'NOT_FOUND' : undefined)
+  const ours = known ?? 'VALIDATION_FAILED'
+  return new ServiceError(ours, frameworkMessage[ours] ?? 'The request is malformed')
+}
+
+export function errorBody(error: ServiceError, requestId: string): ErrorBody {
+  const statusCode = errorStatus[error.code]
+  return {
+    statusCode,
+    error: STATUS_CODES[statusCode] ?? 'Error',
+    message: error.message,
+    code: error.code,
+    requestId,
+    ...(error.details && { details: error.details }),
+  }
+}
+
+export function errorHeaders(error: ServiceError): Record<string, string> {
+  return {
+    ...(errorStatus[error.code] === 401 && { 'www-authenticate': challengeOf(error.code) }),
+    ...(error.retryAfter !== undefined && { 'retry-after': String(Math.ceil(error.retryAfter)) }),
+  }
+}
+
+function challengeOf(code: ErrorCode): string {
+  return code === 'TOKEN_INVALID' || code === 'TOKEN_EXPIRED'
+    ? 'Bearer error="invalid_token"'
+    : 'Bearer'
+}
+
+const internal = () => new ServiceError('INTERNAL', 'Internal error')
+
+function frameworkError(error: unknown): { code?: string; statusCode?: number } {
+  if (!(error instanceof Error)) return {}
+  const { code, statusCode } = error as { code?: unknown; statusCode?: unknown }
+  return {
+    ...(typeof code === 'string' && { code }),
+    ...(typeof statusCode === 'number' && { statusCode }),
+  }
+}

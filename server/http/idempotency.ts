@@ -1,0 +1,95 @@
+// A POST that acts may carry an Idempotency-Key: the same key and request get the first answer again, and act once.
+import { createHash } from 'node:crypto'
+import type { Endpoint } from '../../contract/endpoint.ts'
+import { ServiceError } from '../../contract/errors.ts'
+import type { UserId } from '../../contract/primitives.ts'
+import type { Context } from '../context.ts'
+import type { IdempotencyClaim, IdempotencyRow } from '../storage/idempotency.ts'
+import type { RawInput } from './parse.ts'
+
+export interface Answer {
+  status: number
+  response: unknown
+}
+
+/** A request that is still unanswered after this died with its process. */
+const staleMs = 2 * 60_000
+export const idempotencyRetentionMs = 24 * 3_600_000
+
+/** Undefined without the header. Throws VALIDATION_FAILED on a key that is not 1–128 printable characters. */
+export function readIdempotencyKey(header: string | string[] | undefined): string | undefined {
+  if (header === undefined) return undefined
+  if (typeof header === 'string' && /^[\x21-\x7e]([\x20-\x7e]{0,126}[\x21-\x7e])?$/.test(header)) {
+    return header
+  }
+  const message = 'must be 1 to 128 printable characters'
+  throw new ServiceError('VALIDATION_FAILED', `Idempotency-Key ${message}`, {
+    details: [{ path: 'Idempotency-Key', message }],
+  })
+}
+
+export function claimOf(
+  endpoint: Endpoint,
+  userId: UserId,
+  key: string,
+  input: RawInput,
+): IdempotencyClaim {
+  const request = JSON.stringify([endpoint.path, input.params, input.query, input.body])
+  const requestHash = createHash('sha256').update(request).digest('hex')
+  return { userId, endpointId: endpoint.id, key, requestHash }
+}
+
+/** `act` must not throw for an answer that should be remembered; what it throws, or a 5xx, frees the key. */
+export async function answerOnce(
+  { store, clock }: Pick<Context, 'store' | 'clock'>,
+  claim: IdempotencyClaim,
+  act: () => Promise<Answer>,
+): Promise<Answer & { isReplay: boolean }> {
+  const now = clock()
+  const held = await store.idempotency.claim(claim, now)
+  if (held !== undefined) {
+    const stored = storedAnswer(held, claim)
+    if (stored !== undefined) return { ...stored, isReplay: true }
+    const isMine =
+      now - held.createdAt > staleMs &&
+      (await store.idempotency.takeOver(claim, held.createdAt, now))
+    if (!isMine) throw inFlight()
+  }
+  return { ...(await actAndKeep(store, claim, now, act)), isReplay: false }
+}
+
+async function actAndKeep(
+  store: Context['store'],
+  claim: IdempotencyClaim,
+  now: number,
+  act: () => Promise<Answer>,
+): Promise<Answer> {
+  let answer: Answer
+  try {
+    answer = await act()
+  } catch (error) {
+    await store.idempotency.release(claim, now)
+    throw error
+  }
+  if (answer.status >= 500) await store.idempotency.release(claim, now)
+  else await store.idempotency.complete(claim, now, answer)
+  return answer
+}
+
+/** Undefined: the first request has not been answered. */
+function storedAnswer(held: IdempotencyRow, claim: IdempotencyClaim): Answer | undefined {
+  if (held.requestHash !== claim.requestHash) {
+    throw new ServiceError(
+      'IDEMPOTENCY_KEY_REUSED',
+      'This Idempotency-Key was used for another request',
+    )
+  }
+  return held.status === null ? undefined : { status: held.status, response: held.response }
+}
+
+const inFlight = () =>
+  new ServiceError(
+    'IDEMPOTENCY_IN_FLIGHT',
+    'A request with this Idempotency-Key is still under way: ask again in a moment',
+    { retryAfter: 1 },
+  )

@@ -1,0 +1,50 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { ErrorBody } from '../../contract/errors.ts'
+import { json, plainOptions, plainRoutes } from '../testing/plain-routes.ts'
+import { type TestContext, openTestContext } from '../testing/test-context.ts'
+import { buildApp } from './build-app.ts'
+
+let world: TestContext
+beforeAll(async () => {
+  world = await openTestContext()
+})
+afterAll(async () => {
+  await world.close()
+})
+
+test('count by socket address, answer 429 in our words, and say when to come back', async () => {
+  const limited = await buildApp(world.ctx, plainRoutes, {
+    ...plainOptions,
+    rateLimits: { signIn: 3, write: 9, read: 9 },
+  })
+  const poke = (forged: string) =>
+    limited.inject({ method: 'POST', url: '/test/poke', headers: { 'x-forwarded-for': forged } })
+  const before = [await poke('1.1.1.1'), await poke('2.2.2.2')]
+  // Sign-in routes share one count.
+  before.push(
+    await limited.inject({
+      method: 'POST',
+      url: '/test/echo',
+      headers: json,
+      payload: '{"text":""}',
+    }),
+  )
+  expect(before.map(({ statusCode }) => statusCode)).toEqual([200, 200, 200])
+  const response = await poke('3.3.3.3')
+  expect(response.statusCode).toBe(429)
+  expect(response.json<ErrorBody>()).toMatchObject({ code: 'RATE_LIMITED', statusCode: 429 })
+  expect(Number(response.headers['retry-after'])).toBeGreaterThan(0)
+  expect((await limited.inject('/test/list')).statusCode).toBe(200)
+  await limited.close()
+})
+
+test('also count what is not found', async () => {
+  const limited = await buildApp(world.ctx, plainRoutes, {
+    ...plainOptions,
+    rateLimits: { signIn: 9, write: 9, read: 2 },
+  })
+  const statuses = []
+  for (let i = 0; i < 3; i++) statuses.push((await limited.inject(`/nope/${i}`)).statusCode)
+  expect(statuses).toEqual([404, 404, 429])
+  await limited.close()
+})

@@ -1,0 +1,140 @@
+// A Route becomes a Fastify route: limit, viewer, input, verb, output.
+import type { FastifyInstance, FastifyReply, FastifyRequest, HTTPMethods } from 'fastify'
+import type { Endpoint } from '../../contract/endpoint.ts'
+import { ServiceError, errorStatus } from '../../contract/errors.ts'
+import type { Context, Viewer, ViewerContext } from '../context.ts'
+import type { Route } from '../route.ts'
+import { errorBody, toServiceError } from './errors.ts'
+import { type Answer, answerOnce, claimOf, readIdempotencyKey } from './idempotency.ts'
+import { type Limiters, limitClassOf } from './limits.ts'
+import { type RawInput, parseInput } from './parse.ts'
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    viewer: Viewer | null
+  }
+}
+
+export interface MountOptions {
+  /** From an Authorization header; throws when nobody is behind it. */
+  authenticate: (authorization: string | undefined) => Promise<Viewer>
+  limiters: Limiters
+  /** Parse every answer with the endpoint's output schema: an answer that breaks the contract becomes a 500. */
+  checksOutput: boolean
+}
+
+const methods: HTTPMethods[] = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']
+
+export function mountRoutes(
+  app: FastifyInstance,
+  ctx: Context,
+  routes: readonly Route[],
+  options: MountOptions,
+): void {
+  for (const route of routes) mountRoute(app, ctx, route, options)
+  const byPath = Map.groupBy(routes, ({ endpoint }) => endpoint.path)
+  for (const [path, group] of byPath) {
+    refuseOtherMethods(app, path, new Set(group.map(({ endpoint }) => endpoint.method)), options)
+  }
+}
+
+function mountRoute(app: FastifyInstance, ctx: Context, route: Route, options: MountOptions): void {
+  const { endpoint } = route
+  const limiter = options.limiters[limitClassOf(endpoint)]
+  const needsViewer = endpoint.auth === 'viewer'
+  app.route({
+    method: endpoint.method,
+    url: endpoint.path,
+    // Before the body is read: a stranger's body is never parsed.
+    onRequest: needsViewer ? [limiter, recogniseViewer(options)] : [limiter],
+    handler: async (request, reply) => {
+      // Answers are about money and change by the second.
+      reply.header('cache-control', 'no-store')
+      const input = parseInput(endpoint, request)
+      const { viewer } = request
+      const act = () => callVerb(route, viewer === null ? ctx : { ...ctx, viewer }, input, options)
+      const key = route.acts ? readIdempotencyKey(request.headers['idempotency-key']) : undefined
+      if (key === undefined || viewer === null) {
+        return reply.code(endpoint.status ?? 200).send(await act())
+      }
+      return answerWithKey(ctx, request, reply, { endpoint, viewer, key, input, act })
+    },
+  })
+}
+
+function recogniseViewer({ authenticate }: MountOptions) {
+  return async (request: FastifyRequest): Promise<void> => {
+    request.viewer = await authenticate(request.headers.authorization)
+  }
+}
+
+async function callVerb(
+  { endpoint, answer }: Route,
+  ctx: Context | ViewerContext,
+  input: RawInput,
+  { checksOutput }: MountOptions,
+): Promise<unknown> {
+  const output = await answer(ctx, input)
+  if (checksOutput) {
+    const checked = endpoint.output.safeParse(output)
+    if (!checked.success) {
+      throw new Error(`${endpoint.id} breaks its contract: ${checked.error.message}`)
+    }
+  }
+  return output
+}
+
+async function answerWithKey(
+  ctx: Context,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  call: {
+    endpoint: Endpoint
+    viewer: Viewer
+    key: string
+    input: RawInput
+    act: () => Promise<unknown>
+  },
+): Promise<FastifyReply> {
+  const claim = claimOf(call.endpoint, call.viewer.id, call.key, call.input)
+  const { status, response, isReplay } = await answerOnce(ctx, claim, () =>
+    settled(call.endpoint, request.id, call.act),
+  )
+  if (isReplay) reply.header('idempotent-replayed', 'true')
+  return reply.code(status).send(response)
+}
+
+/** A refusal with a 4xx is an answer like any other, and is remembered with its key. */
+async function settled(
+  endpoint: Endpoint,
+  requestId: string,
+  act: () => Promise<unknown>,
+): Promise<Answer> {
+  try {
+    return { status: endpoint.status ?? 200, response: await act() }
+  } catch (error) {
+    const refusal = toServiceError(error)
+    if (errorStatus[refusal.code] >= 500 || refusal.code === 'RATE_LIMITED') throw error
+    return { status: errorStatus[refusal.code], response: errorBody(refusal, requestId) }
+  }
+}
+
+/** 405 where the path exists, also where a parameter of a sibling path would match it. */
+function refuseOtherMethods(
+  app: FastifyInstance,
+  url: string,
+  allowed: ReadonlySet<string>,
+  { limiters }: MountOptions,
+): void {
+  const allow = [...allowed, ...(allowed.has('GET') ? ['HEAD'] : [])]
+  const refuse = async (_request: FastifyRequest, reply: FastifyReply): Promise<never> => {
+    reply.header('allow', allow.join(', '))
+    throw new ServiceError('METHOD_NOT_ALLOWED', `Use ${[...allowed].join(' or ')} here`)
+  }
+  app.route({
+    method: methods.filter((method) => !allow.includes(method)),
+    url,
+    onRequest: [limiters.read, refuse],
+    handler: refuse,
+  })
+}

@@ -1,0 +1,63 @@
+import { add } from '../../contract/decimal.ts'
+import { Pnl } from '../../contract/positions.ts'
+import type { Session } from '../../contract/sessions.ts'
+import type { Context } from '../context.ts'
+import type { PositionRow } from '../storage/positions.ts'
+import type { SessionRow } from '../storage/sessions.ts'
+import { pnlOf } from './pnl.ts'
+
+type Ports = Pick<Context, 'config' | 'exchange' | 'store'>
+
+/** Sessions as they go on the wire, at the marks of this moment, in the order given. */
+export async function sessionViews(ctx: Ports, sessions: SessionRow[]): Promise<Session[]> {
+  const ids = sessions.map((session) => session.id)
+  const [positions, trades] = await Promise.all([
+    ctx.store.positions.ofSessions(ids),
+    ctx.store.trades.openOf(ids),
+  ])
+  const bySession = Map.groupBy(positions, (position) => position.sessionId)
+  const tradeOf = new Map(trades.map((trade) => [trade.sessionId, trade.id]))
+  return sessions.map((session) =>
+    view(ctx, session, bySession.get(session.id) ?? [], tradeOf.get(session.id) ?? null),
+  )
+}
+
+export async function sessionView(ctx: Ports, session: SessionRow): Promise<Session> {
+  const [only] = await sessionViews(ctx, [session])
+  if (only === undefined) throw new Error('a session has no view')
+  return only
+}
+
+function view(
+  { config, exchange }: Ports,
+  session: SessionRow,
+  positions: PositionRow[],
+  currentTradeId: string | null,
+): Session {
+  const mark = exchange.mark(session.symbol)?.mark ?? null
+  return {
+    id: session.id,
+    kind: session.kind,
+    status: session.status,
+    endReason: session.endReason,
+    assetIndex: session.assetIndex,
+    symbol: session.symbol,
+    budget: add(session.budget),
+    profitTarget: session.profitTargetPct,
+    lossThreshold: session.lossThresholdPct,
+    maxPositions: session.maxPositions,
+    acceptsEntries: session.acceptsEntries,
+    plan: {
+      leverage: session.leverage,
+      takeProfitPct: session.takeProfitPct,
+      stopLossPct: session.stopLossPct,
+      budgetPerPosition: add(session.budgetPerPosition),
+    },
+    pnl: session.finalPnl === null ? pnlOf(session, positions, mark) : Pnl.parse(session.finalPnl),
+    startedAt: session.startedAt,
+    endsAt: session.endsAt,
+    endedAt: session.endedAt,
+    currentTradeId,
+    simulated: config.network === 'localnet',
+  }
+}

@@ -1,0 +1,21 @@
+import type { Bus, Logger } from '../context.ts'
+
+/** In this process, at once, in order. A listener that throws does not stop the others. */
+export function createBus(log: Logger): Bus {
+  const listeners = new Set<(stream: string, data: unknown) => void>()
+  return {
+    publish(stream, data) {
+      for (const listener of listeners) {
+        try {
+          listener(stream, data)
+        } catch (error) {
+          log.error({ error, stream }, 'a live listener failed')
+        }
+      }
+    },
+    subscribe(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+  }
+}

@@ -1,0 +1,69 @@
+// The sockets of /ws, together: who may connect, and a heartbeat for all.
+import type { WebSocket } from 'ws'
+import type { Context, Viewer } from '../context.ts'
+import { createBusRouter } from './bus-router.ts'
+import { type Connection, openConnection } from './connection.ts'
+import { createMarketStreams } from './market-streams.ts'
+import { type SubscriptionDeps, createSubscriptions } from './subscriptions.ts'
+
+export interface Live {
+  onSocket: (socket: WebSocket, remoteAddress: string) => void
+  close(): void
+}
+
+export type LiveDeps = Pick<Context, 'bus' | 'exchange' | 'clock' | 'log'> &
+  Pick<SubscriptionDeps, 'ownsSession'> & {
+    authenticate: (token: string) => Promise<{ viewer: Viewer; expiresAtMs: number }>
+    heartbeatMs?: number
+    socketsPerAddress?: number
+  }
+
+const tryAgainLater = 1013
+
+export function createLive(deps: LiveDeps): Live {
+  const { exchange, heartbeatMs = 30_000, socketsPerAddress = 100 } = deps
+  const connections = new Map<WebSocket, Connection>()
+  const perAddress = new Map<string, number>()
+  const router = createBusRouter(deps.bus)
+  const subscriptionDeps: SubscriptionDeps = {
+    markets: createMarketStreams(deps),
+    router,
+    symbols: async () => new Set((await exchange.assets()).map(({ symbol }) => symbol)),
+    ownsSession: deps.ownsSession,
+  }
+  const heartbeat = setInterval(() => {
+    for (const connection of connections.values()) connection.beat()
+  }, heartbeatMs)
+
+  function leave(socket: WebSocket, address: string): void {
+    connections.delete(socket)
+    const left = (perAddress.get(address) ?? 1) - 1
+    if (left === 0) perAddress.delete(address)
+    else perAddress.set(address, left)
+  }
+
+  return {
+    onSocket(socket, address) {
+      const count = perAddress.get(address) ?? 0
+      if (count >= socketsPerAddress) {
+        socket.on('error', () => socket.terminate())
+        socket.close(tryAgainLater, 'too many sockets from one address')
+        return
+      }
+      perAddress.set(address, count + 1)
+      const connection = openConnection(socket, {
+        authenticate: deps.authenticate,
+        subscriptions: (deliver) => createSubscriptions(subscriptionDeps, deliver),
+        clock: deps.clock,
+        log: deps.log,
+      })
+      connections.set(socket, connection)
+      socket.on('close', () => leave(socket, address))
+    },
+    close() {
+      clearInterval(heartbeat)
+      router.close()
+      for (const socket of connections.keys()) socket.terminate()
+    },
+  }
+}

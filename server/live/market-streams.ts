@@ -1,0 +1,115 @@
+// Public streams: one source per stream however many listen. It starts with the first listener and ends with the last.
+import type { Ticker } from '../../contract/live.ts'
+import type { Context } from '../context.ts'
+import { latestSignal } from './latest-signal.ts'
+import type { MarketStream } from './stream-names.ts'
+
+export type Listener = (data: unknown) => void
+
+export interface MarketStreams {
+  /** The listener also gets the latest known value at once. Returns unlisten. */
+  listen(stream: MarketStream, listener: Listener): () => void
+}
+
+type Deps = Pick<Context, 'exchange' | 'clock' | 'log'>
+type Publish = (data: unknown) => void
+interface Source {
+  listeners: Set<Listener>
+  latest: unknown
+  stop: () => void
+}
+
+const tickerEveryMs = 200
+
+export function createMarketStreams(deps: Deps): MarketStreams {
+  const sources = new Map<string, Source>()
+
+  function open(key: string, stream: MarketStream): Source {
+    const source: Source = { listeners: new Set(), latest: undefined, stop: () => {} }
+    sources.set(key, source)
+    source.stop = start(stream, deps, (data) => {
+      source.latest = data
+      for (const listener of source.listeners) listener(data)
+    })
+    return source
+  }
+
+  return {
+    listen(stream, listener) {
+      const key = [stream.kind, stream.symbol, 'interval' in stream ? stream.interval : ''].join(
+        '.',
+      )
+      const source = sources.get(key) ?? open(key, stream)
+      source.listeners.add(listener)
+      if (source.latest !== undefined) listener(source.latest)
+      return () => {
+        source.listeners.delete(listener)
+        if (source.listeners.size > 0 || sources.get(key) !== source) return
+        sources.delete(key)
+        source.stop()
+      }
+    },
+  }
+}
+
+function start(stream: MarketStream, deps: Deps, publish: Publish): () => void {
+  switch (stream.kind) {
+    case 'ticker':
+      return startTicker(stream.symbol, deps, publish)
+    case 'candle':
+      return deps.exchange.onCandle(stream.symbol, stream.interval, publish)
+    case 'signal':
+      return startSignal(stream, deps, publish)
+  }
+}
+
+/** Prices may change at every block; a screen wants a few a second. The last one of a burst is always sent. */
+function startTicker(symbol: string, { exchange, clock }: Deps, publish: Publish): () => void {
+  let sentAt = 0
+  let waiting: NodeJS.Timeout | undefined
+  const send = () => {
+    waiting = undefined
+    const price = exchange.mark(symbol)
+    if (price === null) return
+    sentAt = clock()
+    publish({ symbol, ...price } satisfies Ticker)
+  }
+  send()
+  const unsubscribe = exchange.onMarks((marks) => {
+    if (waiting !== undefined || !marks.has(symbol)) return
+    const wait = sentAt + tickerEveryMs - clock()
+    if (wait <= 0) send()
+    else waiting = setTimeout(send, Math.min(wait, tickerEveryMs))
+  })
+  return () => {
+    clearTimeout(waiting)
+    unsubscribe()
+  }
+}
+
+/** A new opinion with each candle that closes, which shows when the next one opens. */
+function startSignal(
+  { symbol, interval }: Extract<MarketStream, { kind: 'candle' | 'signal' }>,
+  deps: Deps,
+  publish: Publish,
+): () => void {
+  let isStopped = false
+  let openTime: number | undefined
+  const compute = () => {
+    latestSignal(deps, symbol, interval).then(
+      (signal) => {
+        if (!isStopped && signal !== undefined) publish(signal)
+      },
+      (error: unknown) => deps.log.warn({ error, symbol, interval }, 'no signal computed'),
+    )
+  }
+  compute()
+  const unsubscribe = deps.exchange.onCandle(symbol, interval, (candle) => {
+    if (openTime !== undefined && candle.t > openTime) compute()
+    openTime = Math.max(candle.t, openTime ?? 0)
+  })
+  return () => {
+    isStopped = true
+    unsubscribe()
+  }
+}

@@ -1,0 +1,35 @@
+// What a client may ask for, and where it lies on the bus.
+import { Interval } from '../../contract/market.ts'
+
+export type Stream =
+  | { kind: 'ticker'; symbol: string }
+  | { kind: 'candle' | 'signal'; symbol: string; interval: Interval }
+  | { kind: 'session'; sessionId: string }
+  | { kind: 'own'; name: string }
+
+export type MarketStream = Extract<Stream, { symbol: string }>
+
+const ownNames = new Set(['positions', 'orders', 'balance', 'logs', 'notifications'])
+
+/** Undefined: no such stream. */
+export function parseStream(name: string): Stream | undefined {
+  if (ownNames.has(name)) return { kind: 'own', name }
+  const [kind, subject, interval, ...rest] = name.split('.')
+  if (subject === undefined || subject === '' || rest.length > 0) return undefined
+  if (kind === 'candle' || kind === 'signal') {
+    const known = Interval.safeParse(interval)
+    return known.success ? { kind, symbol: subject, interval: known.data } : undefined
+  }
+  if (interval !== undefined) return undefined
+  if (kind === 'ticker') return { kind, symbol: subject }
+  return kind === 'session' ? { kind, sessionId: subject } : undefined
+}
+
+/** Private streams of a viewer carry the viewer's id on the bus, so nobody hears another's. */
+export function busNameOf(stream: Exclude<Stream, MarketStream>, userId: string): string {
+  return stream.kind === 'session' ? `session.${stream.sessionId}` : `user.${userId}.${stream.name}`
+}
+
+export function isMarketStream(stream: Stream): stream is MarketStream {
+  return 'symbol' in stream
+}

@@ -1,0 +1,54 @@
+import type * as contract from '../../contract/endpoints.ts'
+import type { OutputOf, ParsedInputOf } from '../../contract/endpoint.ts'
+import { ServiceError } from '../../contract/errors.ts'
+import type { Log } from '../../contract/logs.ts'
+import type { ViewerContext } from '../context.ts'
+import type { Verb } from '../route.ts'
+import type { LogRow } from '../storage/logs.ts'
+
+type LogQuery = ParsedInputOf<typeof contract.listSessionLogs>['query']
+type LogPage = OutputOf<typeof contract.listSessionLogs>
+
+export const listSessionLogs: Verb<ViewerContext, typeof contract.listSessionLogs> = async ({
+  ctx,
+  input,
+}) => {
+  const { sessionId } = input.params
+  const session = await ctx.store.sessions.owned(ctx.viewer.id, sessionId)
+  if (session === undefined) throw new ServiceError('NOT_FOUND', 'There is no such session')
+  return page(ctx, { sessionId }, input.query)
+}
+
+export const listTradeLogs: Verb<ViewerContext, typeof contract.listTradeLogs> = async ({
+  ctx,
+  input,
+}) => {
+  const { tradeId } = input.params
+  const trade = await ctx.store.trades.owned(ctx.viewer.id, tradeId)
+  if (trade === undefined) throw new ServiceError('NOT_FOUND', 'There is no such trade')
+  return page(ctx, { tradeId }, input.query)
+}
+
+async function page(
+  { store }: ViewerContext,
+  scope: { sessionId: string } | { tradeId: string },
+  { cursor, limit, ...filter }: LogQuery,
+): Promise<LogPage> {
+  const before = cursor === undefined ? undefined : seqOf(cursor)
+  const rows = await store.logs.list(scope, { ...filter, before, limit: limit + 1 })
+  const items = rows.slice(0, limit)
+  const last = rows.length > limit ? items.at(-1) : undefined
+  return { items: items.map(view), nextCursor: last === undefined ? null : String(last.seq) }
+}
+
+function view(row: LogRow): Log {
+  const { at, level, kind, message, sessionId, tradeId, positionId, data } = row
+  return { id: String(row.seq), at, level, kind, message, sessionId, tradeId, positionId, data }
+}
+
+function seqOf(cursor: string): number {
+  if (/^\d{1,15}$/.test(cursor)) return Number(cursor)
+  throw new ServiceError('VALIDATION_FAILED', 'cursor must be one that a list has given', {
+    details: [{ path: 'cursor', message: 'must be one that a list has given' }],
+  })
+}

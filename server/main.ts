@@ -1,0 +1,51 @@
+// Starts the server from the environment, and ends it in order.
+import { type Server, createServer } from './app.ts'
+import { readConfig } from './config.ts'
+
+/** What takes longer than this to end is cut off. */
+const patienceMs = 15_000
+
+async function main(): Promise<void> {
+  const config = readConfig()
+  const server = await createServer(config, { checksOutput: config.logLevel === 'debug' })
+  endOnSignals(server)
+  const url = await server.start().catch(async (error: unknown) => {
+    await server.stop()
+    throw error
+  })
+  process.stdout.write(`${JSON.stringify({ ready: true, url, network: config.network })}\n`)
+}
+
+function endOnSignals(server: Server): void {
+  const { log } = server.ctx
+  let isEnding = false
+  const end = async (code: number): Promise<void> => {
+    if (isEnding) return
+    isEnding = true
+    setTimeout(() => process.exit(1), patienceMs).unref()
+    try {
+      await server.stop()
+    } catch (error) {
+      log.error({ error }, 'the server did not end in order')
+      process.exit(1)
+    }
+    process.exit(code)
+  }
+  // `disconnect`: the process that started this one is gone.
+  for (const event of ['SIGINT', 'SIGTERM', 'SIGHUP', 'disconnect'] as const) {
+    process.on(event, () => void end(0))
+  }
+  if (process.connected === false) void end(0)
+  // Nobody knows what state is left: end, and let the next start find out from storage and exchange.
+  for (const event of ['uncaughtException', 'unhandledRejection'] as const) {
+    process.on(event, (error: unknown) => {
+      log.error({ error }, 'unexpected failure')
+      void end(1)
+    })
+  }
+}
+
+main().catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
+  process.exit(1)
+})

@@ -1,0 +1,51 @@
+import type * as contract from '../../contract/endpoints.ts'
+import { ServiceError } from '../../contract/errors.ts'
+import type { PositionId } from '../../contract/primitives.ts'
+import type { ViewerContext } from '../context.ts'
+import { positionView } from '../ledger/position-view.ts'
+import type { Verb } from '../route.ts'
+import type { PositionRow } from '../storage/positions.ts'
+
+export const closePosition: Verb<ViewerContext, typeof contract.closePosition> = async ({
+  ctx,
+  input,
+}) => {
+  const { positionId } = input.params
+  requireOpen(await requirePosition(ctx, positionId))
+  const outcome = await ctx.runner.closePosition(positionId, input.body.fraction)
+  const position = await requirePosition(ctx, positionId)
+  if (outcome === undefined) throw notOpen(position)
+  if (outcome.result === 'failed') {
+    throw new ServiceError(
+      'EXCHANGE_REJECTED',
+      outcome.message ?? 'The exchange refused to close the position',
+    )
+  }
+  const session = await ctx.store.sessions.byId(position.sessionId)
+  if (session === undefined) throw new Error(`session ${position.sessionId} vanished`)
+  return {
+    position: positionView(ctx, position, session.budgetPerPosition),
+    result: outcome.result,
+    ...(outcome.fill && { fill: outcome.fill }),
+  }
+}
+
+async function requirePosition(
+  { store, viewer }: ViewerContext,
+  id: PositionId,
+): Promise<PositionRow> {
+  const position = await store.positions.owned(viewer.id, id)
+  if (position === undefined) throw new ServiceError('NOT_FOUND', 'There is no such position')
+  return position
+}
+
+function requireOpen(position: PositionRow): void {
+  if (position.status === 'closed') throw notOpen(position)
+}
+
+function notOpen({ status }: PositionRow): ServiceError {
+  return new ServiceError(
+    'POSITION_NOT_OPEN',
+    status === 'closed' ? 'The position is closed already' : `The position is still ${status}`,
+  )
+}

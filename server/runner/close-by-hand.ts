@@ -1,0 +1,46 @@
+import type { PositionId } from '../../contract/primitives.ts'
+import type { CloseOutcome } from '../context.ts'
+import { assetOf, bringBooksUpToDate, refreshAccount } from './books.ts'
+import { closePosition } from './close-position.ts'
+import type { Desk } from './desk.ts'
+import { protectPositions } from './protect.ts'
+import { cancelLeftovers } from './triggers.ts'
+
+/** What a person asked for; the caller holds the session. Undefined: not open any more, or not yet. */
+export async function closeByHand(
+  desk: Desk,
+  positionId: PositionId,
+  fraction: number,
+): Promise<CloseOutcome | undefined> {
+  const before = await desk.store.positions.byId(positionId)
+  const session = before && (await desk.store.sessions.byId(before.sessionId))
+  if (before === undefined || session === undefined || before.status === 'closed') return undefined
+  const asset = await assetOf(desk, session)
+  await bringBooksUpToDate(desk, session, await refreshAccount(desk, session))
+
+  const position = await desk.store.positions.byId(positionId)
+  if (position === undefined || position.status === 'closed') return undefined
+  if (position.status === 'opening') return undefined
+  // A close is under way already, its answer still out.
+  if (position.status === 'closing') return { result: 'unknown' }
+  const unsettled = await desk.store.orders.unsettled(session.id)
+  if (unsettled.some((order) => order.positionId === positionId && order.kind === 'close')) {
+    return { result: 'unknown' }
+  }
+  const outcome = await closePosition(desk, {
+    session,
+    asset,
+    position,
+    reason: 'manual',
+    message: `Closes ${position.side} by hand`,
+    fraction,
+  })
+  try {
+    await cancelLeftovers(desk, session)
+    await protectPositions(desk, session, asset, await desk.store.positions.live(session.id))
+  } catch (error) {
+    // The close itself stands; the next cycle tidies up.
+    desk.log.warn({ positionId, error: String(error) }, 'triggers could not be tidied up')
+  }
+  return outcome
+}

@@ -1,0 +1,131 @@
+// What every part of the runner works with.
+import type { Address, SessionId, UnixMs, UserId } from '../../contract/primitives.ts'
+import type { AccountState, Bus, Clock, Exchange, Logger } from '../context.ts'
+import type { Store } from '../storage/store.ts'
+
+export interface RunnerDeps {
+  store: Store
+  exchange: Exchange
+  bus: Bus
+  clock: Clock
+  newId: () => string
+  log: Logger
+  /**
+   * Names this process in leases. Where the database admits only one process a fixed name lets the next one go on at
+   * once after a crash; where several share it each needs its own, which is the default.
+   */
+  owner?: string
+  timing?: Partial<Timing>
+}
+
+/** Milliseconds. */
+interface Timing {
+  /** Between two cycles of a session. */
+  cycle: number
+  /** Prices are looked at this often at most. */
+  tick: number
+  /** An unanswered order is not asked about sooner: the exchange may be slower than its own list. */
+  firstAsk: number
+  /** "Not known" is believed this long after the order was written down. Beyond the life of an order. */
+  neverArrived: number
+  /** Fills are read at least this often, whatever the account says. */
+  fills: number
+  /** Resting take-profits and stops are looked at this often. */
+  protection: number
+  /** A process that stopped renewing loses its sessions after this. */
+  lease: number
+  /** The exchange gets this long to act on a trigger price before we do. */
+  trigger: number
+  /** The same refusal is logged again after this. */
+  refusal: number
+}
+
+const defaultTiming: Timing = {
+  cycle: 2_000,
+  tick: 500,
+  firstAsk: 2_000,
+  neverArrived: 30_000,
+  fills: 15_000,
+  protection: 60_000,
+  lease: 15_000,
+  trigger: 3_000,
+  refusal: 60_000,
+}
+
+export interface Desk extends Omit<RunnerDeps, 'timing' | 'owner'> {
+  timing: Timing
+  owner: string
+  memory: Memory
+}
+
+/** Kept in this process only; everything in it can be found out again. */
+interface Memory {
+  addresses: Map<UserId, Address>
+  accounts: Map<UserId, AccountState>
+  /** When fills were read last, and the sizes that the account had just before. */
+  synced: Map<UserId, { at: UnixMs; sizes: string }>
+  /** How often an unanswered order was asked about. */
+  asks: Map<string, number>
+  /** Position → size whose protection was seen on the exchange, and when. */
+  verified: Map<string, { size: string; at: UnixMs }>
+  /** Position → when its trigger price was first seen crossed. */
+  crossed: Map<string, UnixMs>
+  /** Position → not before then, after the exchange refused something. */
+  retryAt: Map<string, { at: UnixMs; waitMs: number }>
+  /** Sessions whose leverage was set by this process. */
+  leveraged: Set<SessionId>
+  refusals: Map<SessionId, { gate: string; seq: number; at: UnixMs; cycles: number }>
+}
+
+export function createDesk(deps: RunnerDeps): Desk {
+  return {
+    ...deps,
+    timing: { ...defaultTiming, ...deps.timing },
+    owner: deps.owner ?? deps.newId(),
+    memory: {
+      addresses: new Map(),
+      accounts: new Map(),
+      synced: new Map(),
+      asks: new Map(),
+      verified: new Map(),
+      crossed: new Map(),
+      retryAt: new Map(),
+      leveraged: new Set(),
+      refusals: new Map(),
+    },
+  }
+}
+
+export async function addressOf(desk: Desk, userId: UserId): Promise<Address> {
+  const known = desk.memory.addresses.get(userId)
+  if (known !== undefined) return known
+  const user = await desk.store.users.byId(userId)
+  if (user === undefined) throw new Error(`user ${userId} vanished`)
+  const address = asAddress(user.address)
+  desk.memory.addresses.set(userId, address)
+  return address
+}
+
+/** Addresses are checked before they are stored. */
+function asAddress(text: string): Address {
+  return text as Address
+}
+
+const shortestWaitMs = 1_000
+const longestWaitMs = 30_000
+
+export function mayRetry(desk: Desk, id: string): boolean {
+  return desk.clock() >= (desk.memory.retryAt.get(id)?.at ?? 0)
+}
+
+/** Each refusal doubles the wait. */
+export function backOff(desk: Desk, id: string): void {
+  const last = desk.memory.retryAt.get(id)?.waitMs ?? shortestWaitMs / 2
+  const waitMs = Math.min(longestWaitMs, last * 2)
+  desk.memory.retryAt.set(id, { at: desk.clock() + waitMs, waitMs })
+}
+
+/** Thrown when the session changed, or belongs to another process, since the cycle read it: nothing was done. */
+export class SessionMovedOn extends Error {
+  override readonly name = 'SessionMovedOn'
+}

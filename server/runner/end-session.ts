@@ -1,0 +1,80 @@
+// How a session ends: it takes no more entries, its positions close until the account is flat, then the result is kept.
+import { toFixed } from '../../contract/decimal.ts'
+import type { EndReason } from '../../contract/sessions.ts'
+import type { SessionRow } from '../storage/sessions.ts'
+import type { PositionRow } from '../storage/positions.ts'
+import { type Desk, SessionMovedOn } from './desk.ts'
+import { write } from '../ledger/journal.ts'
+import { pnlOf } from '../ledger/pnl.ts'
+
+export async function beginEnding(
+  desk: Desk,
+  session: SessionRow,
+  reason: EndReason,
+  message: string,
+): Promise<SessionRow> {
+  return write(desk, async (store, journal) => {
+    const closing = await store.sessions.change(session.id, session.version, {
+      status: 'closing',
+      endReason: reason,
+      acceptsEntries: false,
+    })
+    if (closing === undefined) throw new SessionMovedOn('the session changed while it was to end')
+    await journal.log(session, { level: 'info', kind: 'risk', message, data: { reason } })
+    journal.changed(session, 'session.changed')
+    return closing
+  })
+}
+
+/** Every position is closed: the result is final. */
+export async function finishEnding(
+  desk: Desk,
+  session: SessionRow,
+  positions: PositionRow[],
+): Promise<void> {
+  const pnl = pnlOf(session, positions, null)
+  const filled = positions.filter((position) => position.closeReason !== null)
+  const reason = session.endReason ?? 'manual'
+  await write(desk, async (store, journal) => {
+    const ended = await store.sessions.change(session.id, session.version, {
+      status: session.status === 'failed' ? 'failed' : 'ended',
+      endReason: reason,
+      acceptsEntries: false,
+      endedAt: session.endedAt ?? desk.clock(),
+      finalPnl: pnl,
+    })
+    if (ended === undefined) throw new SessionMovedOn('the session changed while it ended')
+    await store.trades.closeIfDone(session.id, desk.clock())
+    const count = filled.length === 1 ? '1 position' : `${filled.length} positions`
+    await journal.log(session, {
+      level: 'info',
+      kind: 'risk',
+      message: `Session ended (${words[reason]}): net ${toFixed(pnl.net, 2)} USDC, ${pnl.netPct}% of ${session.budget}, after ${count}`,
+      data: { reason, pnl, positions: filled.length },
+    })
+    journal.changed(session, 'session.changed')
+    journal.changed(session, 'notification')
+  })
+  forget(desk, session, positions)
+}
+
+function forget({ memory }: Desk, session: SessionRow, positions: PositionRow[]): void {
+  memory.refusals.delete(session.id)
+  memory.leveraged.delete(session.id)
+  memory.retryAt.delete(session.id)
+  for (const { id } of positions) {
+    memory.verified.delete(id)
+    memory.crossed.delete(id)
+    memory.retryAt.delete(id)
+    memory.retryAt.delete(`protect:${id}`)
+  }
+}
+
+const words: Record<EndReason, string> = {
+  profit_target: 'profit target reached',
+  loss_threshold: 'loss threshold reached',
+  duration: 'its time was over',
+  manual: 'stopped by hand',
+  liquidated: 'liquidated',
+  error: 'it could not go on',
+}

@@ -1,0 +1,58 @@
+// Which session's turn it is: bounded in number, each at most once at a time, failing ones ever more rarely.
+import type { SessionId, UnixMs } from '../../contract/primitives.ts'
+import type { Clock } from '../context.ts'
+
+const concurrency = 8
+const shortestPauseMs = 1_000
+const longestPauseMs = 10_000
+
+export interface Schedule {
+  /** A cycle soon; one that is under way does not count. */
+  enqueue(id: SessionId): void
+  /** Resolves when nothing runs any more; nothing starts afterwards. */
+  drain(): Promise<void>
+}
+
+export function cycleSchedule(clock: Clock, run: (id: SessionId) => Promise<unknown>): Schedule {
+  const waiting = new Set<SessionId>()
+  const running = new Map<SessionId, Promise<void>>()
+  const paused = new Map<SessionId, { until: UnixMs; pauseMs: number }>()
+  let isDraining = false
+
+  function startNext(): void {
+    for (const id of waiting) {
+      if (isDraining || running.size >= concurrency) return
+      if (running.has(id)) continue
+      waiting.delete(id)
+      running.set(id, turn(id))
+    }
+  }
+
+  async function turn(id: SessionId): Promise<void> {
+    try {
+      await run(id)
+      paused.delete(id)
+    } catch {
+      // `run` has told what went wrong; here it only counts that it did.
+      const last = paused.get(id)?.pauseMs ?? shortestPauseMs / 2
+      const pauseMs = Math.min(longestPauseMs, last * 2)
+      paused.set(id, { until: clock() + pauseMs, pauseMs })
+    } finally {
+      running.delete(id)
+      startNext()
+    }
+  }
+
+  return {
+    enqueue: (id) => {
+      if (isDraining || clock() < (paused.get(id)?.until ?? 0)) return
+      waiting.add(id)
+      startNext()
+    },
+    drain: async () => {
+      isDraining = true
+      waiting.clear()
+      await Promise.all(running.values())
+    },
+  }
+}

@@ -1,0 +1,18 @@
+import * as contract from '../../contract/endpoints.ts'
+import { type Route, viewerRoute } from '../route.ts'
+import { createQuickSession } from './create-quick.ts'
+import { getCurrentTrade } from './current-trade.ts'
+import { getSession } from './get.ts'
+import { listActiveSessions, listSessions } from './list.ts'
+import { stopSession } from './stop.ts'
+import { triggerCron } from './trigger-cron.ts'
+
+export const sessionRoutes: Route[] = [
+  viewerRoute(contract.createQuickSession, createQuickSession),
+  viewerRoute(contract.listSessions, listSessions),
+  viewerRoute(contract.listActiveSessions, listActiveSessions),
+  viewerRoute(contract.getCurrentTrade, getCurrentTrade),
+  viewerRoute(contract.getSession, getSession),
+  viewerRoute(contract.stopSession, stopSession),
+  viewerRoute(contract.triggerCron, triggerCron),
+]

@@ -1,0 +1,71 @@
+import type * as contract from '../../contract/endpoints.ts'
+import { ServiceError } from '../../contract/errors.ts'
+import type { StopMode } from '../../contract/sessions.ts'
+import type { ViewerContext } from '../context.ts'
+import { write } from '../ledger/journal.ts'
+import { sessionView } from '../ledger/session-view.ts'
+import type { Verb } from '../route.ts'
+import type { SessionChange, SessionRow } from '../storage/sessions.ts'
+import type { Store } from '../storage/store.ts'
+import { requireSession } from './get.ts'
+
+/** A cycle may change the row between our reading and writing it; more often than this is a fault. */
+const attempts = 10
+
+/** Durable before it is answered: once this returns, no order opens anything for the session. */
+export const stopSession: Verb<ViewerContext, typeof contract.stopSession> = async ({
+  ctx,
+  input,
+}) => {
+  const { sessionId } = input.params
+  for (let attempt = 1; ; attempt++) {
+    const session = await requireSession(ctx, sessionId)
+    if (session.status !== 'active') {
+      throw new ServiceError('SESSION_NOT_ACTIVE', `The session is ${session.status} already`)
+    }
+    if (await stop(ctx, session, input.body.mode)) break
+    if (attempt === attempts) throw new Error(`session ${sessionId} keeps changing`)
+  }
+  // An entry that was decided before may still be on its way to the exchange.
+  await ctx.runner.settled(sessionId)
+  ctx.runner.wake(sessionId)
+  return sessionView(ctx, await requireSession(ctx, sessionId))
+}
+
+/** False: the row has changed meanwhile. */
+function stop(ctx: ViewerContext, session: SessionRow, mode: StopMode): Promise<boolean> {
+  return write(ctx, async (store, journal) => {
+    const change = await changeFor(ctx, store, session, mode)
+    if ((await store.sessions.change(session.id, session.version, change)) === undefined)
+      return false
+    await journal.log(session, {
+      level: 'info',
+      kind: 'operator',
+      message: lines[mode],
+      data: { mode },
+    })
+    journal.changed(session, 'session.changed')
+    return true
+  })
+}
+
+async function changeFor(
+  { clock }: ViewerContext,
+  store: Store,
+  session: SessionRow,
+  mode: StopMode,
+): Promise<SessionChange> {
+  if (mode === 'no_new_entries') return { acceptsEntries: false }
+  const closing = { status: 'closing', endReason: 'manual', acceptsEntries: false } as const
+  if (mode === 'close_all') return closing
+  const live = await store.positions.live(session.id)
+  // Nothing to keep: the runner ends the session and keeps its result.
+  return live.length === 0 ? closing : { ...closing, status: 'ended', endedAt: clock() }
+}
+
+const lines: Record<StopMode, string> = {
+  no_new_entries: 'Stopped by hand: no new entries; open positions go on',
+  close_all: 'Stopped by hand: every position closes and the session ends',
+  keep_positions:
+    'Stopped by hand: the session ends; its positions stay, guarded by their take-profits and stops',
+}

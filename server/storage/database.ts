@@ -1,0 +1,80 @@
+// One SQL dialect, two homes: PGlite inside the data folder, or a PostgreSQL server.
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { PGlite } from '@electric-sql/pglite'
+import { drizzle as drizzlePostgres } from 'drizzle-orm/node-postgres'
+import { drizzle as drizzlePglite } from 'drizzle-orm/pglite'
+import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core'
+import pg from 'pg'
+import type { ServerConfig } from '../config.ts'
+import { lockFolder } from './folder-lock.ts'
+import { migratePglite, migratePostgres } from './migrate.ts'
+import * as schema from './schema.ts'
+
+/** Either driver, inside a transaction or not. */
+export type Database = PgDatabase<PgQueryResultHKT, typeof schema>
+
+export interface OpenDatabase {
+  db: Database
+  close(): Promise<void>
+}
+
+/** Connects and brings the schema up to date. Throws when another process holds the folder. */
+export function openDatabase(
+  config: Pick<ServerConfig, 'databaseUrl' | 'dataDir'>,
+): Promise<OpenDatabase> {
+  return config.databaseUrl === undefined
+    ? openEmbedded(join(config.dataDir, 'db'))
+    : openPostgres(config.databaseUrl)
+}
+
+/** `folder` undefined: in memory, gone when closed. `snapshot`: what to begin with, as dumped by PGlite. */
+export async function openEmbedded(
+  folder: string | undefined,
+  snapshot?: Blob,
+): Promise<OpenDatabase> {
+  const unlock = folder === undefined ? () => {} : lock(folder)
+  try {
+    const client = await PGlite.create({
+      ...(folder !== undefined && { dataDir: folder }),
+      ...(snapshot !== undefined && { loadDataDir: snapshot }),
+    })
+    const db = drizzlePglite(client, { schema })
+    await migratePglite(db)
+    return {
+      db,
+      close: async () => {
+        await client.close()
+        unlock()
+      },
+    }
+  } catch (error) {
+    unlock()
+    throw error
+  }
+}
+
+function lock(folder: string): () => void {
+  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  return lockFolder(folder)
+}
+
+export async function openPostgres(url: string): Promise<OpenDatabase> {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: 20,
+    connectionTimeoutMillis: 10_000,
+    statement_timeout: 30_000,
+    application_name: 'alura',
+  })
+  // A connection that breaks while idle is replaced by the pool; the queries that hit it report for themselves.
+  pool.on('error', () => {})
+  try {
+    const db = drizzlePostgres(pool, { schema })
+    await migratePostgres(pool)
+    return { db, close: () => pool.end() }
+  } catch (error) {
+    await pool.end()
+    throw error
+  }
+}

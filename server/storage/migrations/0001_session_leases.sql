@@ -1,0 +1,2 @@
+ALTER TABLE "sessions" ADD COLUMN "lease_owner" text;--> statement-breakpoint
+ALTER TABLE "sessions" ADD COLUMN "lease_until" bigint;

@@ -1,0 +1,56 @@
+import { eq, sql } from 'drizzle-orm'
+import type { Address, UnixMs, UserId } from '../../contract/primitives.ts'
+import type { Database } from './database.ts'
+import { users } from './schema.ts'
+
+export type UserRow = typeof users.$inferSelect
+
+export function userStore(db: Database) {
+  return {
+    async byId(id: UserId): Promise<UserRow | undefined> {
+      const [row] = await db.select().from(users).where(eq(users.id, id))
+      return row
+    },
+
+    async byAddress(address: Address): Promise<UserRow | undefined> {
+      const [row] = await db.select().from(users).where(eq(users.address, address.toLowerCase()))
+      return row
+    },
+
+    /** The user of an address, made on first sight. Two at once get the same one. */
+    async ensure(id: UserId, address: Address, now: UnixMs): Promise<UserRow> {
+      const lower = address.toLowerCase()
+      await db
+        .insert(users)
+        .values({
+          id,
+          address: lower,
+          role: 'trader',
+          settings: {},
+          createdAt: now,
+          tokenEpoch: 0,
+          fillsCursor: 0,
+        })
+        .onConflictDoNothing({ target: users.address })
+      const [row] = await db.select().from(users).where(eq(users.address, lower))
+      if (row === undefined) throw new Error('a user vanished while being made')
+      return row
+    },
+
+    /** Fills up to `cursor` are booked. Never moves back. */
+    async advanceFillsCursor(id: UserId, cursor: UnixMs): Promise<void> {
+      await db
+        .update(users)
+        .set({ fillsCursor: sql`greatest(${users.fillsCursor}, ${cursor})` })
+        .where(eq(users.id, id))
+    },
+
+    /** Refuses every token issued so far. */
+    async revokeTokens(id: UserId): Promise<void> {
+      await db
+        .update(users)
+        .set({ tokenEpoch: sql`${users.tokenEpoch} + 1` })
+        .where(eq(users.id, id))
+    },
+  }
+}

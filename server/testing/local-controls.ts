@@ -1,0 +1,54 @@
+import * as z from 'zod'
+
+const Truth = z.object({
+  orders: z.array(
+    z.object({
+      order: z.object({
+        coin: z.string(),
+        sz: z.string(),
+        origSz: z.string(),
+        cloid: z.string().nullish(),
+        isTrigger: z.boolean(),
+        reduceOnly: z.boolean(),
+      }),
+      status: z.string(),
+    }),
+  ),
+  fills: z.array(
+    z.object({
+      coin: z.string(),
+      side: z.enum(['B', 'A']),
+      sz: z.string(),
+      px: z.string(),
+      dir: z.string(),
+      cloid: z.string().nullish(),
+    }),
+  ),
+  account: z.object({
+    assetPositions: z.array(
+      z.object({ position: z.object({ coin: z.string(), szi: z.string() }) }),
+    ),
+  }),
+})
+export type Truth = z.output<typeof Truth>
+
+/** The switches of a local exchange. */
+export function localControls(url: string) {
+  async function post(path: string, body: object): Promise<void> {
+    const response = await fetch(url + path, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    })
+    if (!response.ok) throw new Error(`${path}: ${await response.text()}`)
+  }
+  return {
+    faucet: (address: string, usdc: string) => post('/faucet', { address, usdc, to: 'exchange' }),
+    shock: (coin: string, percent: number) => post('/shock', { coin, percent }),
+    fail: (fault: string, user: string, times = 1) => post('/fail', { fault, user, times }),
+    truth: async (user: string): Promise<Truth> => {
+      const response = await fetch(`${url}/truth?user=${user.toLowerCase()}`)
+      return Truth.parse(await response.json())
+    },
+  }
+}

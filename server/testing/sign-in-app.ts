@@ -1,0 +1,91 @@
+// An API with sign-in only, on a real exchange, and a wallet that talks to it.
+import type { FastifyInstance } from 'fastify'
+import { generatePrivateKey, privateKeyToAccount } from 'viem/accounts'
+import { createAuthenticator } from '../auth/authenticate.ts'
+import { authRoutes } from '../auth/routes.ts'
+import { createTokens } from '../auth/tokens.ts'
+import type { ErrorBody } from '../../contract/errors.ts'
+import type { Profile } from '../../contract/user.ts'
+import type { Context } from '../context.ts'
+import { buildApp } from '../http/build-app.ts'
+import { userRoutes } from '../user/routes.ts'
+import { type LocalExchange, startLocalExchange } from './local-exchange.ts'
+import { stoppedClock } from './test-clock.ts'
+import { type TestContext, openTestContext } from './test-context.ts'
+
+export function signInApp(ctx: Context): Promise<FastifyInstance> {
+  const { clock, config, store } = ctx
+  const tokens = createTokens(config, clock)
+  const { viewerOfHeader } = createAuthenticator({ tokens, users: store.users, clock })
+  return buildApp(ctx, [...authRoutes(tokens, clock), ...userRoutes], {
+    authenticate: viewerOfHeader,
+    checksOutput: true,
+    rateLimits: { signIn: 100_000, write: 100_000, read: 100_000 },
+  })
+}
+
+export interface SignInWorld {
+  app: FastifyInstance
+  clock: ReturnType<typeof stoppedClock>
+  exchange: LocalExchange
+  test: TestContext
+  close(): Promise<void>
+}
+
+export async function openSignInWorld(): Promise<SignInWorld> {
+  const clock = stoppedClock(Date.now())
+  const exchange = await startLocalExchange()
+  const test = await openTestContext({ config: exchange.config, clock })
+  const app = await signInApp(test.ctx)
+  return {
+    app,
+    clock,
+    exchange,
+    test,
+    async close() {
+      await app.close()
+      await test.close()
+      await exchange.stop()
+    },
+  }
+}
+
+export interface Challenge {
+  address: string
+  nonce: string
+  message: string
+  expiresAt: number
+}
+export type VerifyAnswer = ErrorBody & { accessToken: string; user: Profile }
+
+/** A fresh wallet, and what it can do with the API. */
+export function newSigner(app: FastifyInstance) {
+  const wallet = privateKeyToAccount(generatePrivateKey())
+  const signer = {
+    wallet,
+    async challenge(address: string = wallet.address): Promise<Challenge> {
+      const response = await app.inject({
+        method: 'POST',
+        url: '/auth/evm/challenge',
+        payload: { address },
+      })
+      if (response.statusCode !== 200) throw new Error(response.body)
+      return response.json<Challenge>()
+    },
+    async signedChallenge() {
+      const { message } = await signer.challenge()
+      return wallet.signMessage({ message })
+    },
+    async verify(signature: string, address: string = wallet.address, more = {}) {
+      const payload = { address, signature, ...more }
+      const response = await app.inject({ method: 'POST', url: '/auth/evm/verify', payload })
+      return { status: response.statusCode, body: response.json<VerifyAnswer>() }
+    },
+    async signIn() {
+      const { status, body } = await signer.verify(await signer.signedChallenge())
+      if (status !== 200) throw new Error(JSON.stringify(body))
+      return body
+    },
+  }
+  return signer
+}

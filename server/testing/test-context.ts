@@ -1,0 +1,70 @@
+// A context for tests: real storage in memory, the real clients, and an outside world that is out of reach unless given.
+import { randomBytes, randomUUID } from 'node:crypto'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createChain } from '../chain/chain.ts'
+import { readConfig, type ServerConfig } from '../config.ts'
+import type { Clock, Context } from '../context.ts'
+import { createExchange } from '../exchange/exchange.ts'
+import { createAgentKeys } from '../keys/agent-keys.ts'
+import { createBus } from '../live/bus.ts'
+import { createLogger } from '../log.ts'
+import { createRunner } from '../runner/runner.ts'
+import { createStore } from '../storage/store.ts'
+import { openTestDatabase } from './test-database.ts'
+
+export interface TestContext {
+  ctx: Context
+  /** Lines written so far. */
+  logged: string[]
+  close(): Promise<void>
+}
+
+export interface TestOptions {
+  config?: Partial<ServerConfig>
+  clock?: Clock
+}
+
+/** Port 1 answers nobody, at once. */
+const nowhere = { EXCHANGE_PORT: '1', CHAIN_PORT: '1' }
+
+export async function openTestContext(options: TestOptions = {}): Promise<TestContext> {
+  const folder = mkdtempSync(join(tmpdir(), 'alura-test-'))
+  const base = readConfig({
+    DATA_DIR: folder,
+    ALURA_SECRET: randomBytes(32).toString('hex'),
+    ...nowhere,
+  })
+  const config = { ...base, ...options.config }
+  const clock = options.clock ?? Date.now
+  const logged: string[] = []
+  const log = createLogger('info', clock, (line) => logged.push(line))
+  const store = createStore(await openTestDatabase())
+  const newId = () => randomUUID()
+  const agents = createAgentKeys({ config, store, clock, newId })
+  const exchange = await createExchange(config, { agents, log, clock })
+  const bus = createBus(log)
+  const ctx: Context = {
+    config,
+    store,
+    exchange,
+    chain: createChain(config.chain),
+    agents,
+    bus,
+    // Not started: sessions move only when a test says so.
+    runner: createRunner({ store, exchange, bus, clock, newId, log }),
+    clock,
+    newId,
+    log,
+  }
+  return {
+    ctx,
+    logged,
+    async close() {
+      await exchange.close()
+      await store.close()
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}

@@ -1,0 +1,75 @@
+// A database per test file in a fraction of the time: an empty, migrated PGlite is dumped once and loaded from then on.
+import { createHash, randomBytes } from 'node:crypto'
+import { readFileSync, readdirSync, renameSync, writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { PGlite } from '@electric-sql/pglite'
+import { drizzle } from 'drizzle-orm/pglite'
+import pg from 'pg'
+import { type OpenDatabase, openEmbedded, openPostgres } from '../storage/database.ts'
+import { migratePglite } from '../storage/migrate.ts'
+import * as schema from '../storage/schema.ts'
+
+/** PGlite in memory; a database of its own on the PostgreSQL server that TEST_DATABASE_URL names, if it does. */
+export async function openTestDatabase(): Promise<OpenDatabase> {
+  const url = process.env['TEST_DATABASE_URL']
+  return url === undefined ? openEmbedded(undefined, await emptyDatabase()) : openOnServer(url)
+}
+
+async function openOnServer(url: string): Promise<OpenDatabase> {
+  const name = `alura_test_${randomBytes(8).toString('hex')}`
+  await runOnServer(url, `create database ${name}`)
+  const own = new URL(url)
+  own.pathname = name
+  const open = await openPostgres(own.href)
+  return {
+    db: open.db,
+    async close() {
+      await open.close()
+      await runOnServer(url, `drop database ${name}`)
+    },
+  }
+}
+
+async function runOnServer(connectionString: string, command: string): Promise<void> {
+  const client = new pg.Client({ connectionString })
+  await client.connect()
+  await client.query(command)
+  await client.end()
+}
+
+async function emptyDatabase(): Promise<Blob> {
+  const path = join(tmpdir(), `alura-test-database-${fingerprint()}.tar`)
+  try {
+    return new Blob([readFileSync(path)])
+  } catch {
+    return makeEmptyDatabase(path)
+  }
+}
+
+async function makeEmptyDatabase(path: string): Promise<Blob> {
+  const client = await PGlite.create()
+  await migratePglite(drizzle(client, { schema }))
+  const dump = await client.dumpDataDir('none')
+  await client.close()
+  // Test files run side by side: whoever is last wins, and nobody reads half a file.
+  const draft = `${path}.${process.pid}`
+  writeFileSync(draft, Buffer.from(await dump.arrayBuffer()))
+  renameSync(draft, path)
+  return dump
+}
+
+/** Another engine or other migrations need another snapshot. */
+function fingerprint(): string {
+  const folder = new URL('../storage/migrations/', import.meta.url)
+  const files = readdirSync(folder).filter((name) => name.endsWith('.sql'))
+  const hash = createHash('sha256').update(pgliteVersion())
+  for (const name of files.toSorted()) hash.update(readFileSync(new URL(name, folder)))
+  return hash.digest('hex').slice(0, 16)
+}
+
+function pgliteVersion(): string {
+  const entry = createRequire(import.meta.url).resolve('@electric-sql/pglite')
+  return readFileSync(join(entry, '../../package.json'), 'utf8')
+}

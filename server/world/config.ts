@@ -1,0 +1,34 @@
+import { divide } from '../../contract/decimal.ts'
+import type { getConfig } from '../../contract/config.ts'
+import { limits } from '../../contract/sessions.ts'
+import type { Context } from '../context.ts'
+import type { Verb } from '../route.ts'
+
+/** Of the exchange: base tier of its fee schedule, and what its bridge and order book accept. */
+const exchangeTerms = {
+  minimumOrder: '10',
+  minimumDeposit: '5',
+  withdrawFee: '1',
+  takerFee: '0.00045',
+  makerFee: '0.00015',
+} as const
+
+export const readWorld: Verb<Context, typeof getConfig> = async ({ ctx: { config } }) => ({
+  network: config.network,
+  simulated: config.network === 'localnet',
+  chain: config.chain,
+  exchange: { url: config.exchange.url, wsUrl: config.exchange.wsUrl },
+  localnet: config.network === 'localnet' ? { url: config.exchange.url } : null,
+  minimums: {
+    budget: String(limits.budgetMinimum),
+    deposit: exchangeTerms.minimumDeposit,
+    order: exchangeTerms.minimumOrder,
+  },
+  fees: {
+    withdraw: exchangeTerms.withdrawFee,
+    taker: exchangeTerms.takerFee,
+    maker: exchangeTerms.makerFee,
+    // A tenth of a basis point is 1/100,000 of the notional.
+    builder: divide(config.builder.feeTenthsBp, 100_000),
+  },
+})

@@ -1,0 +1,123 @@
+// The one error of the data layer. Everything shown to a person about a failed call comes from messageFor.
+import type { ErrorCode, ErrorDetail } from '../../contract/errors.ts'
+
+/** Failures that never became an answer of ours. */
+export type ClientErrorCode = 'NETWORK' | 'UNREADABLE' | 'UNKNOWN'
+
+export class ApiError extends Error {
+  override readonly name = 'ApiError'
+  readonly code: ErrorCode | ClientErrorCode
+  /** 0 when there was no answer. */
+  readonly status: number
+  readonly requestId: string | null
+  readonly details: readonly ErrorDetail[]
+  /** Seconds, when the server said how long to wait. */
+  readonly retryAfter: number | null
+
+  constructor(
+    code: ErrorCode | ClientErrorCode,
+    message: string,
+    more: {
+      status?: number
+      requestId?: string | null
+      details?: readonly ErrorDetail[] | undefined
+      retryAfter?: number | null
+      cause?: unknown
+    } = {},
+  ) {
+    super(message, { cause: more.cause })
+    this.code = code
+    this.status = more.status ?? 0
+    this.requestId = more.requestId ?? null
+    this.details = more.details ?? []
+    this.retryAfter = more.retryAfter ?? null
+  }
+}
+
+type Wording = (error: ApiError) => string
+
+const asServerSays: Wording = (error) => error.message
+const signInAgain: Wording = () => 'You are signed out. Sign in again to go on.'
+
+const wordings: Record<ErrorCode | ClientErrorCode, Wording> = {
+  VALIDATION_FAILED: (error) =>
+    error.details.length === 0
+      ? error.message
+      : error.details.map((detail) => `${detail.path}: ${detail.message}`).join('; '),
+  DUPLICATE_ASSET: asServerSays,
+  BUILDER_FEE_FAILED: asServerSays,
+  REFERRAL_CODE_UNKNOWN: asServerSays,
+  TOKEN_MISSING: signInAgain,
+  TOKEN_INVALID: signInAgain,
+  TOKEN_EXPIRED: signInAgain,
+  CHALLENGE_INVALID: () => 'That sign-in request is no longer valid. Sign in once more.',
+  CHALLENGE_EXPIRED: () => 'The sign-in request expired after five minutes. Sign in once more.',
+  SIGNATURE_INVALID: () => 'The signature does not match this account. Sign in once more.',
+  ORIGIN_REFUSED: () => 'The server does not accept requests from this address.',
+  NOT_FOUND: asServerSays,
+  METHOD_NOT_ALLOWED: asServerSays,
+  AGENT_NOT_APPROVED: asServerSays,
+  BUILDER_FEE_NOT_APPROVED: asServerSays,
+  INSUFFICIENT_BALANCE: asServerSays,
+  EXCHANGE_REJECTED: asServerSays,
+  SESSION_NOT_ACTIVE: asServerSays,
+  POSITION_NOT_OPEN: asServerSays,
+  TRADE_NOT_OPEN: asServerSays,
+  IDEMPOTENCY_KEY_REUSED: asServerSays,
+  IDEMPOTENCY_IN_FLIGHT: () => 'This is already being done. Its result will show here.',
+  PAYLOAD_TOO_LARGE: asServerSays,
+  UNSUPPORTED_MEDIA_TYPE: asServerSays,
+  PLAN_INFEASIBLE: asServerSays,
+  RATE_LIMITED: (error) =>
+    error.retryAfter === null
+      ? 'Too many requests. Try again in a moment.'
+      : `Too many requests. Try again in ${error.retryAfter} s.`,
+  INTERNAL: (error) => `Something broke on the server.${reference(error)}`,
+  EXCHANGE_UNAVAILABLE: () => 'The exchange cannot be reached right now.',
+  EXCHANGE_TIMEOUT: () => 'The exchange did not answer in time.',
+  NETWORK: () => 'The server cannot be reached. Check that it is running.',
+  UNREADABLE: asServerSays,
+  UNKNOWN: (error) => `${error.message}${reference(error)}`,
+}
+
+export function isErrorCode(code: string): code is ErrorCode {
+  return code in wordings && code !== 'NETWORK' && code !== 'UNREADABLE' && code !== 'UNKNOWN'
+}
+
+/** One sentence a person can act on. */
+export function messageFor(error: unknown): string {
+  if (error instanceof ApiError) return wordings[error.code](error)
+  return error instanceof Error && error.message !== '' ? error.message : 'Something went wrong.'
+}
+
+/** The complaint about one field of a refused form, by its path in the body. */
+export function fieldMessage(error: unknown, path: string): string | undefined {
+  if (!(error instanceof ApiError)) return undefined
+  return error.details.find((detail) => detail.path === path || detail.path === `body.${path}`)
+    ?.message
+}
+
+export function isSignedOut(error: unknown): boolean {
+  return (
+    error instanceof ApiError &&
+    (error.code === 'TOKEN_MISSING' ||
+      error.code === 'TOKEN_INVALID' ||
+      error.code === 'TOKEN_EXPIRED')
+  )
+}
+
+export function isNotFound(error: unknown): boolean {
+  return error instanceof ApiError && error.status === 404
+}
+
+/** No answer, or one that says nothing about what happened: the same request may be sent again. */
+export function isUndecided(error: unknown): boolean {
+  return (
+    error instanceof ApiError &&
+    (error.status === 0 || error.status >= 500 || error.code === 'IDEMPOTENCY_IN_FLIGHT')
+  )
+}
+
+function reference(error: ApiError): string {
+  return error.requestId === null ? '' : ` Reference ${error.requestId}.`
+}

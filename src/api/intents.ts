@@ -1,0 +1,35 @@
+// A person's intent has one key however often it is sent: a double click, a retry after a lost answer. The key is
+// given up once the server has decided; asking for the same again afterwards is a new intent.
+import { isUndecided } from './errors.ts'
+
+export interface Intents {
+  keyFor: (intent: string) => string
+  settle: (intent: string) => void
+  /** Keeps the key when the failure leaves open whether the server acted. */
+  fail: (intent: string, error: unknown) => void
+}
+
+export function createIntents(makeKey: () => string = randomKey): Intents {
+  const keys = new Map<string, string>()
+  return {
+    keyFor(intent) {
+      const known = keys.get(intent)
+      if (known !== undefined) return known
+      const key = makeKey()
+      keys.set(intent, key)
+      return key
+    },
+    settle(intent) {
+      keys.delete(intent)
+    },
+    fail(intent, error) {
+      if (!isUndecided(error)) keys.delete(intent)
+    },
+  }
+}
+
+/** crypto.randomUUID exists only in secure contexts; the dashboard may be opened over a LAN. */
+function randomKey(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16))
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
+}

@@ -1,0 +1,54 @@
+// Private events say that something changed, not what: what is on screen and concerned is asked again by HTTP.
+import { useQueryClient, type QueryClient } from '@tanstack/react-query'
+import { useEffect } from 'react'
+import type { Endpoint } from '../../contract/endpoint.ts'
+import type { EntityEvent } from '../../contract/live.ts'
+import { listSessionLogs } from '../../contract/logs.ts'
+import { getCurrentTrade } from '../../contract/sessions.ts'
+import { getProfile } from '../../contract/user.ts'
+import { invalidate } from './query.ts'
+import { sessionData } from './session-data.ts'
+import { entityStream, type PrivateStreamName } from './streams.ts'
+import { useLive } from './use-live.ts'
+
+const concerned: Record<EntityEvent['type'], readonly Endpoint[]> = {
+  'session.changed': sessionData,
+  'position.changed': sessionData,
+  'order.changed': [getCurrentTrade],
+  'balance.changed': [getProfile],
+  'log.added': [listSessionLogs],
+  notification: [],
+}
+
+const everythingOfTheViewer: PrivateStreamName[] = ['positions', 'orders', 'balance', 'logs']
+
+/** Events come in bursts: an entry is an order, a position, a balance and three log lines. One burst, one refetch. */
+const burstMs = 250
+
+export function useLiveSync(sessionIds: readonly string[]): void {
+  const live = useLive()
+  const client = useQueryClient()
+  const ids = sessionIds.join(',')
+  useEffect(() => {
+    const refresh = coalesced(client)
+    const names: PrivateStreamName[] = [
+      ...everythingOfTheViewer,
+      ...ids.split(',').flatMap((id) => (id === '' ? [] : [`session.${id}` as const])),
+    ]
+    const unsubscribes = names.map((name) => live.subscribe(entityStream(name), refresh))
+    return () => unsubscribes.forEach((unsubscribe) => unsubscribe())
+  }, [live, client, ids])
+}
+
+function coalesced(client: QueryClient): (event: EntityEvent) => void {
+  const pending = new Set<Endpoint>()
+  let timer: ReturnType<typeof setTimeout> | undefined
+  return (event) => {
+    for (const endpoint of concerned[event.type]) pending.add(endpoint)
+    timer ??= setTimeout(() => {
+      timer = undefined
+      void invalidate(client, ...pending)
+      pending.clear()
+    }, burstMs)
+  }
+}

@@ -1,0 +1,248 @@
+// One WebSocket for the whole dashboard. Subscriptions are counted, asked for again after every reconnect, and the age
+// of what arrived can be read at any time, so a screen can say how old its numbers are. Where the server has no /ws
+// the status stays 'absent' and everything goes on by polling.
+import * as z from 'zod/mini'
+import { LiveEvent, LiveReply, type LiveRequest } from '../../contract/live.ts'
+import { backoff } from './backoff.ts'
+import { isPrivate, type Stream } from './streams.ts'
+
+export type LiveStatus = 'idle' | 'connecting' | 'open' | 'waiting' | 'absent'
+
+export interface Latest<T> {
+  data: T
+  /** When it arrived here, epoch ms. */
+  at: number
+}
+
+export interface Live {
+  subscribe: <T>(stream: Stream<T>, listener: (data: T) => void) => () => void
+  /** The newest event of a stream; the same object until the next one. */
+  latest: <T>(stream: Stream<T>) => Latest<T> | null
+  /** Arrival of the newest event of the streams whose name starts so; null before the first. */
+  lastEventAt: (prefix: string) => number | null
+  /** Another token, or none, opens a fresh socket: private streams never outlive their viewer. */
+  authenticate: (token: string | null) => void
+  status: () => LiveStatus
+  onStatus: (listener: () => void) => () => void
+  close: () => void
+}
+
+export interface LiveTimings {
+  pingMs: number
+  /** Silence after which the socket counts as dead. */
+  silenceMs: number
+  /** Between tries at a server that never had a socket. */
+  absentRetryMs: number
+  delay: (attempt: number) => number
+}
+
+export const liveTimings: LiveTimings = {
+  pingMs: 5_000,
+  silenceMs: 15_000,
+  absentRetryMs: 60_000,
+  delay: (attempt) => backoff(attempt, Math.random()),
+}
+
+/** Attempts without a single success before the server counts as one without a socket. */
+const attemptsBeforeAbsent = 3
+/** As many as the server takes in one request. */
+const batchSize = 50
+
+interface Subscription {
+  stream: Stream<unknown>
+  listeners: Set<(data: unknown) => void>
+}
+
+export function createLive(url: string, timings: LiveTimings = liveTimings): Live {
+  const subscriptions = new Map<string, Subscription>()
+  const latest = new Map<string, Latest<unknown>>()
+  const statusListeners = new Set<() => void>()
+  let status: LiveStatus = 'idle'
+  let socket: WebSocket | null = null
+  let token: string | null = null
+  let asked = new Set<string>()
+  let lastHeardAt = 0
+  let attempt = 0
+  let everOpened = false
+  let closed = false
+  let nextId = 1
+  let authId: number | null = null
+  let authenticated = false
+  let reconnectTimer: ReturnType<typeof setTimeout> | undefined
+  let flushTimer: ReturnType<typeof setTimeout> | undefined
+  let pingTimer: ReturnType<typeof setInterval> | undefined
+
+  function setStatus(next: LiveStatus): void {
+    if (status === next) return
+    status = next
+    for (const listener of statusListeners) listener()
+  }
+
+  function send(method: LiveRequest['method'], params: string[]): number {
+    const id = nextId++
+    socket?.send(JSON.stringify({ method, params, id } satisfies LiveRequest))
+    return id
+  }
+
+  function connect(): void {
+    clearTimeout(reconnectTimer)
+    setStatus('connecting')
+    const opening = new WebSocket(url)
+    socket = opening
+    asked = new Set()
+    authenticated = false
+    authId = null
+    opening.addEventListener('open', () => socket === opening && handleOpen())
+    opening.addEventListener('message', ({ data }) => socket === opening && handleMessage(data))
+    opening.addEventListener('close', () => socket === opening && handleClose())
+  }
+
+  function handleOpen(): void {
+    everOpened = true
+    attempt = 0
+    lastHeardAt = Date.now()
+    setStatus('open')
+    if (token !== null) authId = send('AUTH', [token])
+    pingTimer = setInterval(checkPulse, timings.pingMs)
+    flush()
+  }
+
+  function checkPulse(): void {
+    if (Date.now() - lastHeardAt > timings.silenceMs) dropSocket()
+    else send('PING', [])
+  }
+
+  function dropSocket(): void {
+    const dead = socket
+    handleClose()
+    dead?.close()
+  }
+
+  function handleMessage(text: unknown): void {
+    lastHeardAt = Date.now()
+    const message: unknown = parseJson(text)
+    const event = z.safeParse(LiveEvent, message)
+    if (event.success) return deliver(event.data.stream, event.data.data)
+    const reply = z.safeParse(LiveReply, message)
+    if (reply.success && authId !== null && reply.data.id === authId) {
+      authId = null
+      authenticated = reply.data.error === undefined
+      flush()
+    }
+  }
+
+  function deliver(name: string, data: unknown): void {
+    const subscription = subscriptions.get(name)
+    if (subscription === undefined) return
+    // What does not fit its schema is not shown; its stream keeps ageing, which is.
+    const parsed = z.safeParse(subscription.stream.schema, data)
+    if (!parsed.success) return
+    latest.set(name, { data: parsed.data, at: Date.now() })
+    for (const listener of subscription.listeners) listener(parsed.data)
+  }
+
+  function handleClose(): void {
+    clearInterval(pingTimer)
+    socket = null
+    if (closed || subscriptions.size === 0) return setStatus('idle')
+    const absent = !everOpened && attempt + 1 >= attemptsBeforeAbsent
+    setStatus(absent ? 'absent' : 'waiting')
+    reconnectTimer = setTimeout(connect, absent ? timings.absentRetryMs : timings.delay(attempt))
+    attempt += 1
+  }
+
+  /** Tells the server what changed between what is wanted and what was asked for. */
+  function flush(): void {
+    flushTimer = undefined
+    if (status === 'idle' && subscriptions.size > 0 && !closed) return connect()
+    if (status !== 'open') return
+    const wanted = [...subscriptions.keys()].filter((name) => !isPrivate(name) || authenticated)
+    const unwanted = [...asked].filter((name) => !subscriptions.has(name))
+    const missing = wanted.filter((name) => !asked.has(name))
+    for (const batch of chunks(unwanted)) send('UNSUBSCRIBE', batch)
+    for (const batch of chunks(missing)) send('SUBSCRIBE', batch)
+    for (const name of unwanted) asked.delete(name)
+    for (const name of missing) asked.add(name)
+  }
+
+  // A page change drops and takes the same streams within a moment; waiting for it to settle asks for neither.
+  function flushSoon(): void {
+    flushTimer ??= setTimeout(flush, 20)
+  }
+
+  function unsubscribe(name: string, listener: (data: unknown) => void): void {
+    const subscription = subscriptions.get(name)
+    if (subscription === undefined || !subscription.listeners.delete(listener)) return
+    if (subscription.listeners.size > 0) return
+    subscriptions.delete(name)
+    flushSoon()
+  }
+
+  return {
+    subscribe(stream, listener) {
+      const anyListener = forgetType(listener)
+      const subscription = subscriptions.get(stream.name) ?? { stream, listeners: new Set() }
+      subscriptions.set(stream.name, subscription)
+      subscription.listeners.add(anyListener)
+      flushSoon()
+      return () => unsubscribe(stream.name, anyListener)
+    },
+    latest: (stream) => typedLatest(stream, latest.get(stream.name)),
+    lastEventAt(prefix) {
+      let newest: number | null = null
+      for (const [name, { at }] of latest) {
+        if (name.startsWith(prefix)) newest = Math.max(newest ?? 0, at)
+      }
+      return newest
+    },
+    authenticate(next) {
+      if (next === token) return
+      token = next
+      for (const name of latest.keys()) if (isPrivate(name)) latest.delete(name)
+      if (socket === null) return
+      attempt = 0
+      const previous = socket
+      clearInterval(pingTimer)
+      connect()
+      previous.close()
+    },
+    status: () => status,
+    onStatus(listener) {
+      statusListeners.add(listener)
+      return () => statusListeners.delete(listener)
+    },
+    close() {
+      closed = true
+      clearTimeout(reconnectTimer)
+      clearTimeout(flushTimer)
+      clearInterval(pingTimer)
+      socket?.close()
+    },
+  }
+}
+
+/** Only data parsed by the stream's own schema reaches its listeners. */
+function forgetType<T>(listener: (data: T) => void): (data: unknown) => void {
+  return listener as (data: unknown) => void
+}
+
+/** Only data parsed by the stream's own schema is stored under its name. */
+function typedLatest<T>(_stream: Stream<T>, latest: Latest<unknown> | undefined): Latest<T> | null {
+  return (latest as Latest<T> | undefined) ?? null
+}
+
+function parseJson(text: unknown): unknown {
+  try {
+    return JSON.parse(String(text))
+  } catch {
+    return undefined
+  }
+}
+
+function chunks(names: string[]): string[][] {
+  const result: string[][] = []
+  for (let start = 0; start < names.length; start += batchSize) {
+    result.push(names.slice(start, start + batchSize))
+  }
+  return result
+}

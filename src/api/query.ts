@@ -1,0 +1,111 @@
+// Queries and mutations are made from endpoint values, here and nowhere else. The account is part of every private
+// key, so one account can never see what another one cached.
+import {
+  infiniteQueryOptions,
+  mutationOptions,
+  queryOptions,
+  skipToken,
+  type InfiniteData,
+  type QueryClient,
+} from '@tanstack/react-query'
+import type { Endpoint, InputOf, OutputOf } from '../../contract/endpoint.ts'
+import { call, type Viewer } from './client.ts'
+import { isNotFound } from './errors.ts'
+import { createIntents } from './intents.ts'
+
+export type ApiKey = readonly ['api', account: string, endpointId: string, input: unknown]
+
+export function apiKey<E extends Endpoint>(
+  viewer: Viewer | null,
+  endpoint: E,
+  input: InputOf<E>,
+): ApiKey {
+  const account = endpoint.auth === 'public' ? 'public' : (viewer?.address ?? 'nobody')
+  return ['api', account, endpoint.id, input]
+}
+
+/** Asks nothing while a private endpoint has nobody to ask for. A 404 of the first load goes to the route's boundary. */
+export function apiQuery<E extends Endpoint>(
+  viewer: Viewer | null,
+  endpoint: E,
+  input: InputOf<E>,
+) {
+  const askable = endpoint.auth === 'public' || viewer !== null
+  return queryOptions<OutputOf<E>, Error, OutputOf<E>, ApiKey>({
+    queryKey: apiKey(viewer, endpoint, input),
+    queryFn: askable ? ({ signal }) => call(viewer, endpoint, input, { signal }) : skipToken,
+    throwOnError: (error, query) => isNotFound(error) && query.state.data === undefined,
+  })
+}
+
+export interface Page {
+  nextCursor: string | null
+}
+
+/** A list that goes on: `fetchNextPage` asks with the cursor of the last page. */
+export function apiPages<E extends Endpoint>(
+  viewer: Viewer | null,
+  endpoint: OutputOf<E> extends Page ? E : never,
+  input: InputOf<E>,
+) {
+  const key = apiKey(viewer, endpoint, input)
+  return infiniteQueryOptions<
+    OutputOf<E> & Page,
+    Error,
+    InfiniteData<OutputOf<E> & Page>,
+    readonly [...ApiKey, 'pages'],
+    string | null
+  >({
+    queryKey: [...key, 'pages'],
+    queryFn:
+      endpoint.auth === 'public' || viewer !== null
+        ? async ({ signal, pageParam }) =>
+            asPage<E>(await call(viewer, endpoint, withCursor(input, pageParam), { signal }))
+        : skipToken,
+    initialPageParam: null,
+    getNextPageParam: (page) => page.nextCursor,
+    throwOnError: (error, query) => isNotFound(error) && query.state.data === undefined,
+  })
+}
+
+/** Every list takes `cursor` in its query; that E is a list is known from its output. */
+function withCursor<E extends Endpoint>(input: InputOf<E>, cursor: string | null): InputOf<E> {
+  if (cursor === null) return input
+  const list = input as { query?: object }
+  return { ...list, query: { ...list.query, cursor } } as InputOf<E>
+}
+
+/** The parameter's type lets only endpoints through whose output is a page. */
+function asPage<E extends Endpoint>(output: OutputOf<E>): OutputOf<E> & Page {
+  return output as OutputOf<E> & Page
+}
+
+const intents = createIntents()
+
+/** Never retried by itself; sent again by the person it carries the same Idempotency-Key until it is decided. */
+export function apiMutation<E extends Endpoint>(viewer: Viewer | null, endpoint: E) {
+  return mutationOptions<OutputOf<E>, Error, InputOf<E>>({
+    mutationKey: ['api', viewer?.address ?? 'nobody', endpoint.id],
+    mutationFn: async (input) => {
+      const intent = JSON.stringify([viewer?.address, endpoint.id, input])
+      try {
+        const output = await call(viewer, endpoint, input, {
+          idempotencyKey: intents.keyFor(intent),
+        })
+        intents.settle(intent)
+        return output
+      } catch (error) {
+        intents.fail(intent, error)
+        throw error
+      }
+    },
+  })
+}
+
+/** Everything cached of these endpoints is asked again, whatever its input. */
+export async function invalidate(client: QueryClient, ...endpoints: Endpoint[]): Promise<void> {
+  const ids = new Set(endpoints.map((endpoint) => endpoint.id))
+  await client.invalidateQueries({
+    predicate: ({ queryKey }) => queryKey[0] === 'api' && ids.has(String(queryKey[2])),
+  })
+}

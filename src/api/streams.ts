@@ -1,0 +1,45 @@
+// The live streams by name, each with the schema of what it carries.
+import type * as z from 'zod/mini'
+import { EntityEvent, LiveCandle, Ticker } from '../../contract/live.ts'
+import type { Candle, Interval } from '../../contract/market.ts'
+
+export interface Stream<T> {
+  name: string
+  schema: z.ZodMiniType<T>
+}
+
+/** The same object for the same name, so that hooks can depend on it. */
+function streams<T>(schema: z.ZodMiniType<T>): (name: string) => Stream<T> {
+  const made = new Map<string, Stream<T>>()
+  return (name) => {
+    const stream = made.get(name) ?? { name, schema }
+    made.set(name, stream)
+    return stream
+  }
+}
+
+const tickers = streams<Ticker>(Ticker)
+const candles = streams<Candle>(LiveCandle)
+const entities = streams<EntityEvent>(EntityEvent)
+
+export const tickerStream = (symbol: string): Stream<Ticker> => tickers(`ticker.${symbol}`)
+
+export const candleStream = (symbol: string, interval: Interval): Stream<Candle> =>
+  candles(`candle.${symbol}.${interval}`)
+
+export type PrivateStreamName =
+  | `session.${string}`
+  | 'positions'
+  | 'orders'
+  | 'balance'
+  | 'logs'
+  | 'notifications'
+
+export const entityStream = (name: PrivateStreamName): Stream<EntityEvent> => entities(name)
+
+const publicStreams = /^(ticker|candle|signal)\./
+
+/** Private streams are asked for only once the socket knows who listens. */
+export function isPrivate(name: string): boolean {
+  return !publicStreams.test(name)
+}

@@ -1,0 +1,76 @@
+import { CircleUser, LogOut } from 'lucide-react'
+import { useId } from 'react'
+import { useConnection } from 'wagmi'
+import { useSignedIn } from '../api/viewer.ts'
+import { useAuth } from '../features/auth/auth.ts'
+import { palettes, setPalette, setTheme, themes } from '../lib/theme.ts'
+import { usePalette, useTheme } from '../lib/use-theme.ts'
+import { Address } from '../ui/address.tsx'
+import { Button } from '../ui/button.tsx'
+import { demoConnectorId } from '../wallet/demo-connector.ts'
+import { Segmented } from '../ui/segmented.tsx'
+
+/** A native popover: closes on Escape and on a press outside, and needs no script to do so. */
+export function AccountMenu() {
+  const id = useId()
+  const { address } = useSignedIn()
+  const { connector } = useConnection()
+  const auth = useAuth()
+  return (
+    <>
+      <button
+        type="button"
+        popoverTarget={id}
+        aria-label="Account"
+        className="inline-grid size-10 shrink-0 place-items-center rounded-md text-muted transition-colors hover:bg-accent-soft hover:text-text max-sm:size-11 pointer-coarse:size-11"
+      >
+        <CircleUser aria-hidden className="size-5" />
+      </button>
+      <section
+        id={id}
+        popover="auto"
+        aria-label="Account"
+        className="fixed inset-auto top-16 right-4 m-0 w-72 max-w-[calc(100vw-2rem)] rounded-lg border border-line bg-raised p-5 text-text shadow-pop [&:popover-open]:flex [&:popover-open]:flex-col [&:popover-open]:gap-5"
+      >
+        <div>
+          <p className="label">{connector?.name ?? 'Wallet not connected'}</p>
+          <Address address={address} name="your address" />
+          {connector?.id === demoConnectorId && (
+            <p className="mt-1 text-xs text-pretty text-muted">
+              Made in this browser, its key is kept here. For the simulated market only.
+            </p>
+          )}
+        </div>
+        <Preferences />
+        <Button
+          icon={<LogOut aria-hidden className="size-4" />}
+          onClick={() => void auth.signOut()}
+        >
+          Sign out
+        </Button>
+      </section>
+    </>
+  )
+}
+
+const themeNames = { system: 'System', dark: 'Dark', light: 'Light' }
+const paletteNames = { 'green-red': 'Green and red', 'blue-orange': 'Blue and orange' }
+
+function Preferences() {
+  return (
+    <>
+      <Segmented
+        label="Theme"
+        value={useTheme()}
+        options={themes.map((value) => ({ value, label: themeNames[value] }))}
+        onValueChange={setTheme}
+      />
+      <Segmented
+        label="Colours of gain and loss"
+        value={usePalette()}
+        options={palettes.map((value) => ({ value, label: paletteNames[value] }))}
+        onValueChange={setPalette}
+      />
+    </>
+  )
+}

@@ -1,0 +1,32 @@
+import { QueryClientProvider, type QueryClient } from '@tanstack/react-query'
+import { LiveContext } from '../api/use-live.ts'
+import type { Live } from '../api/live.ts'
+import { AuthProvider } from '../features/auth/auth-provider.tsx'
+import type { TokenStore } from '../features/auth/token-store.ts'
+import { Toaster } from '../ui/toaster.tsx'
+import { Routes } from './routes.tsx'
+import { Shell } from './shell.tsx'
+import { WorldGate } from './world-gate.tsx'
+
+export interface AppProps {
+  tokens: TokenStore
+  queryClient: QueryClient
+  live: Live
+}
+
+export function App({ tokens, queryClient, live }: AppProps) {
+  return (
+    <QueryClientProvider client={queryClient}>
+      <LiveContext value={live}>
+        <WorldGate>
+          <AuthProvider store={tokens}>
+            <Shell>
+              <Routes />
+            </Shell>
+          </AuthProvider>
+        </WorldGate>
+        <Toaster />
+      </LiveContext>
+    </QueryClientProvider>
+  )
+}

@@ -1,0 +1,19 @@
+import { SignInPanel } from '../features/auth/sign-in-panel.tsx'
+import { Button } from '../ui/button.tsx'
+import { Dialog } from '../ui/dialog.tsx'
+import { WalletProvider } from '../wallet/wallet-provider.tsx'
+
+export default function ConnectDialog({ onClose }: { onClose: () => void }) {
+  return (
+    <Dialog
+      open
+      onOpenChange={onClose}
+      title="Connect a wallet"
+      actions={<Button onClick={onClose}>Not now</Button>}
+    >
+      <WalletProvider>
+        <SignInPanel />
+      </WalletProvider>
+    </Dialog>
+  )
+}

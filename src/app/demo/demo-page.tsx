@@ -1,0 +1,56 @@
+import { Redirect } from 'wouter'
+import { messageFor } from '../../api/errors.ts'
+import { approvalTexts } from '../../features/trading-key/approval-texts.ts'
+import { ErrorMessage } from '../../ui/error-message.tsx'
+import { Stepper, type Step } from '../../ui/stepper.tsx'
+import { paths } from '../paths.ts'
+import { demoSteps, useDemo, type DemoStep } from './use-demo.ts'
+
+const texts = approvalTexts(undefined)
+
+const words: Record<DemoStep, { title: string; detail: string }> = {
+  wallet: {
+    title: 'Make a wallet',
+    detail: 'Its key is made in this browser and stays here. For the simulated market only.',
+  },
+  'sign-in': {
+    title: 'Sign in',
+    detail: 'One readable message proves the account is yours. It moves no funds.',
+  },
+  fund: { title: 'Fund it', detail: '10,000 simulated USDC on the local exchange.' },
+  agent: { title: texts.agent.title, detail: `${texts.agent.allows} ${texts.agent.forbids}` },
+  builder: {
+    title: texts.builder.title,
+    detail: `${texts.builder.allows} ${texts.builder.forbids}`,
+  },
+}
+
+/** Everything a person with a wallet would do by hand, done by the demo wallet and shown step by step. */
+export function DemoPage() {
+  const { step, done, error, retry } = useDemo()
+  if (done) return <Redirect to={paths.newSession()} replace />
+  return (
+    <div className="mx-auto flex max-w-lg flex-col gap-8 pt-4 sm:pt-12">
+      <title>Try the demo · Alura</title>
+      <div className="flex flex-col gap-2">
+        <h1 className="text-xl font-semibold">Setting up your demo</h1>
+        <p className="text-muted">
+          No extension, no network, no money. Signatures are shown as they happen.
+        </p>
+      </div>
+      <Stepper label="Demo" steps={stepsAt(step, error !== null)} />
+      {error !== null && (
+        <ErrorMessage title="The demo did not start" message={messageFor(error)} onRetry={retry} />
+      )}
+    </div>
+  )
+}
+
+function stepsAt(current: DemoStep, hasFailed: boolean): Step[] {
+  const at = demoSteps.indexOf(current)
+  return demoSteps.map((id, index) => ({
+    id,
+    ...words[id],
+    state: index < at ? 'done' : index > at ? 'idle' : hasFailed ? 'failed' : 'active',
+  }))
+}

@@ -1,0 +1,13 @@
+import { Link } from 'wouter'
+import { LinkButton } from '../../ui/link-button.tsx'
+import { paths } from '../paths.ts'
+
+export function TryTheDemo({ variant = 'primary' }: { variant?: 'primary' | 'secondary' }) {
+  return (
+    <Link href={paths.demo()} asChild>
+      <LinkButton href={paths.demo()} variant={variant} className="self-start">
+        Try the demo
+      </LinkButton>
+    </Link>
+  )
+}

@@ -1,0 +1,65 @@
+// The demo from nothing to ready: a wallet in this browser, test money, signed in, the agent approved.
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useEffect, useRef, useState } from 'react'
+import { useConfig } from 'wagmi'
+import { compare } from '../../../contract/decimal.ts'
+import { getProfile } from '../../../contract/user.ts'
+import { call } from '../../api/client.ts'
+import { askFaucet } from '../../api/exchange.ts'
+import { useWorld } from '../../api/world.ts'
+import { useAuth } from '../../features/auth/auth.ts'
+import { signIn } from '../../features/auth/sign-in.ts'
+import { signInPort } from '../../features/auth/sign-in-port.ts'
+import { approvalPort } from '../../features/trading-key/approval-port.ts'
+import { approveMissing } from '../../features/trading-key/approve.ts'
+import { demoConnectorId } from '../../wallet/demo-connector.ts'
+
+export type DemoStep = 'wallet' | 'sign-in' | 'fund' | 'agent' | 'builder'
+export const demoSteps: readonly DemoStep[] = ['wallet', 'sign-in', 'fund', 'agent', 'builder']
+
+/** Starts by itself, once. `done` is true when a session can be started. */
+export function useDemo() {
+  const run = useRunDemo()
+  const [step, setStep] = useState<DemoStep>('wallet')
+  const mutation = useMutation({ mutationFn: () => run(setStep) })
+  const started = useRef(false)
+  const { mutate } = mutation
+  useEffect(() => {
+    if (started.current) return
+    started.current = true
+    mutate()
+  }, [mutate])
+  return { step, done: mutation.isSuccess, error: mutation.error, retry: () => mutate() }
+}
+
+function useRunDemo() {
+  const wallet = useConfig()
+  const world = useWorld()
+  const auth = useAuth()
+  const client = useQueryClient()
+
+  return async function run(onStep: (step: DemoStep) => void): Promise<void> {
+    const connector = wallet.connectors.find(({ id }) => id === demoConnectorId)
+    if (connector === undefined || world.localnet === null) {
+      throw new Error('The demo needs a simulated market. This server trades on a real network.')
+    }
+    const login = await signIn(signInPort(wallet, connector, world.chain.id), (step) =>
+      onStep(step === 'connecting' ? 'wallet' : 'sign-in'),
+    )
+    if (login === null) throw new Error('The demo wallet did not sign')
+    onStep('fund')
+    const { account } = await call(login, getProfile, {})
+    if (compare(account.equity, world.minimums.budget) < 0) {
+      await askFaucet(world.localnet.url, login.address)
+    }
+    onStep('agent')
+    const port = approvalPort(
+      client,
+      login,
+      { address: login.address, connector },
+      world.exchange.url,
+    )
+    await approveMissing(port, (step) => onStep(step.approval === 'agent' ? 'agent' : 'builder'))
+    auth.signIn(login)
+  }
+}

@@ -1,0 +1,43 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { listMarketSymbols } from '../../contract/market.ts'
+import { lastPriceAt, useFreshness, type Freshness } from '../api/freshness.ts'
+import { apiQuery } from '../api/query.ts'
+import { usePrice } from '../api/use-price.ts'
+import { useLive, useLiveStatus } from '../api/use-live.ts'
+import { formatAge } from '../lib/time.ts'
+import { useNow } from '../lib/use-now.ts'
+import { StatusDot } from '../ui/status-dot.tsx'
+
+const looks = {
+  waiting: { status: 'off', word: 'Connecting' },
+  fresh: { status: 'ok', word: 'Live' },
+  slow: { status: 'slow', word: 'Slow' },
+  stale: { status: 'bad', word: 'Stale' },
+} as const satisfies Record<Freshness, unknown>
+
+/** How old the prices on screen are, in one mark. It listens to one market itself, so that it is true on every page. */
+export function HealthDot() {
+  const markets = useQuery({ ...apiQuery(null, listMarketSymbols, {}), staleTime: 300_000 })
+  const pulse = markets.data?.symbols[0]?.symbol
+  const { status, word } = looks[useFreshness()]
+  const live = useLive()
+  const client = useQueryClient()
+  const isStreaming = useLiveStatus() === 'open'
+  const now = useNow(1_000)
+  const at = lastPriceAt(live, client)
+  const age = at === null ? 'no price yet' : `last price ${formatAge(Math.max(0, now - at))} old`
+  return (
+    <span
+      title={`Prices ${isStreaming ? 'streamed' : 'polled'}, ${age}`}
+      className="flex text-xs text-muted"
+    >
+      {pulse !== undefined && <Pulse symbol={pulse} />}
+      <StatusDot status={status} label={<span className="max-sm:sr-only">{word}</span>} />
+    </span>
+  )
+}
+
+function Pulse({ symbol }: { symbol: string }): null {
+  usePrice(symbol)
+  return null
+}

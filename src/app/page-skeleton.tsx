@@ -1,0 +1,12 @@
+import { Skeleton } from '../ui/skeleton.tsx'
+
+/** While a page's code is on its way. */
+export function PageSkeleton() {
+  return (
+    <div className="flex flex-col gap-6" aria-busy>
+      <Skeleton className="h-8 w-48" />
+      <Skeleton className="h-24 w-full" />
+      <Skeleton className="h-64 w-full" />
+    </div>
+  )
+}

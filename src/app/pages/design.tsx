@@ -1,0 +1,1 @@
+export { DesignPage as default } from '../../features/design/design-page.tsx'

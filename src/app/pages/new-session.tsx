@@ -1,0 +1,17 @@
+import { useQuery } from '@tanstack/react-query'
+import { useSignedIn } from '../../api/viewer.ts'
+import { NewSessionPage } from '../../features/sessions/new-session-page.tsx'
+import { EnableTrading } from '../../features/trading-key/enable-trading.tsx'
+import { tradingKeyQuery } from '../../features/trading-key/trading-key.queries.ts'
+import { WalletProvider } from '../../wallet/wallet-provider.tsx'
+
+const enableTrading = (
+  <WalletProvider>
+    <EnableTrading />
+  </WalletProvider>
+)
+
+export default function NewSessionRoute() {
+  const { data } = useQuery({ ...tradingKeyQuery(useSignedIn()), throwOnError: false })
+  return <NewSessionPage tradingKey={data} enableTrading={enableTrading} />
+}

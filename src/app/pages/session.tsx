@@ -1,0 +1,11 @@
+import { SessionPositions } from '../../features/positions/session-positions.tsx'
+import { SessionPage } from '../../features/sessions/session-page.tsx'
+
+export default function SessionRoute({ sessionId }: { sessionId: string }) {
+  return (
+    <SessionPage
+      sessionId={sessionId}
+      positions={(session) => <SessionPositions session={session} />}
+    />
+  )
+}

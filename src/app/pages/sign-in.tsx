@@ -1,0 +1,23 @@
+import { useWorld } from '../../api/world.ts'
+import { SignInPanel } from '../../features/auth/sign-in-panel.tsx'
+import { WalletProvider } from '../../wallet/wallet-provider.tsx'
+import { TryTheDemo } from '../demo/try-the-demo.tsx'
+
+/** Shown at the address of a page that needs an account; whoever signs in is on that page. */
+export default function SignInRoute() {
+  const isLocal = useWorld().localnet !== null
+  return (
+    <div className="mx-auto flex max-w-md flex-col gap-8 pt-4 sm:pt-12">
+      <title>Sign in · Alura</title>
+      <h1 className="text-xl font-semibold">Sign in</h1>
+      <p className="text-muted">
+        This page belongs to an account. Sign in to go on here; running sessions go on by
+        themselves.
+      </p>
+      <WalletProvider>
+        <SignInPanel />
+      </WalletProvider>
+      {isLocal && <TryTheDemo variant="secondary" />}
+    </div>
+  )
+}

@@ -1,0 +1,32 @@
+import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query'
+import { ApiError, isSignedOut } from '../api/errors.ts'
+
+export interface QueryClientOptions {
+  /** The server no longer takes the token. */
+  onSignedOut: () => void
+}
+
+const retries = 2
+
+export function createQueryClient({ onSignedOut }: QueryClientOptions): QueryClient {
+  const onError = (error: Error): void => {
+    if (isSignedOut(error)) onSignedOut()
+  }
+  return new QueryClient({
+    queryCache: new QueryCache({ onError }),
+    mutationCache: new MutationCache({ onError }),
+    defaultOptions: {
+      queries: {
+        staleTime: 2_000,
+        refetchOnWindowFocus: false,
+        retry: (failures, error) => failures < retries && isWorthRetrying(error),
+      },
+      mutations: { retry: false },
+    },
+  })
+}
+
+/** Reads only: a network that dropped, or a server that stumbled. */
+export function isWorthRetrying(error: Error): boolean {
+  return error instanceof ApiError && (error.code === 'NETWORK' || error.status >= 500)
+}

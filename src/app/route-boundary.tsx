@@ -1,0 +1,31 @@
+import { Component, type ReactNode } from 'react'
+import { ApiError, isNotFound, messageFor } from '../api/errors.ts'
+import { ErrorMessage } from '../ui/error-message.tsx'
+import { NotFound } from './not-found.tsx'
+
+interface RouteBoundaryProps {
+  children: ReactNode
+}
+
+/** A page that breaks, breaks alone: the shell stays. Give it the route's path as key, so that leaving resets it. */
+export class RouteBoundary extends Component<RouteBoundaryProps, { error: unknown }> {
+  override state: { error: unknown } = { error: null }
+
+  static getDerivedStateFromError(error: unknown): { error: unknown } {
+    return { error }
+  }
+
+  override render(): ReactNode {
+    const { error } = this.state
+    if (error === null) return this.props.children
+    if (isNotFound(error)) return <NotFound />
+    return (
+      <ErrorMessage
+        title="This page broke"
+        message={messageFor(error)}
+        requestId={(error instanceof ApiError ? error.requestId : null) ?? undefined}
+        onRetry={() => this.setState({ error: null })}
+      />
+    )
+  }
+}

@@ -1,0 +1,97 @@
+import { lazy, Suspense, useEffect, useRef, type ReactNode } from 'react'
+import { Link, useLocation } from 'wouter'
+import { useFreshness } from '../api/freshness.ts'
+import { useViewer } from '../api/viewer.ts'
+import { useWorld } from '../api/world.ts'
+import { cx } from '../lib/cx.ts'
+import { NetworkBadge } from '../ui/network-badge.tsx'
+import { HealthDot } from './health-dot.tsx'
+import { MainNavigation } from './main-navigation.tsx'
+import { paths } from './paths.ts'
+import { StaleNotice } from './stale-notice.tsx'
+import { ThemeSwitch } from './theme-switch.tsx'
+
+// Only those who are signed in need what these bring along.
+const ViewerBar = lazy(() => import('./viewer-bar.tsx'))
+const ViewerDialogs = lazy(() => import('./viewer-dialogs.tsx'))
+
+/** What is always on screen, around every page. */
+export function Shell({ children }: { children: ReactNode }) {
+  const isSignedIn = useViewer() !== null
+  const isStale = useFreshness() === 'stale'
+  const main = useFocusOnNavigation()
+  return (
+    <>
+      <a
+        href="#main"
+        className="fixed top-2 left-2 z-60 -translate-y-20 rounded-md bg-accent px-4 py-2 font-medium text-on-accent focus:translate-y-0"
+      >
+        Skip to content
+      </a>
+      <header className="sticky top-0 z-30 border-b border-line bg-page">
+        <div className="mx-auto flex h-14 max-w-7xl items-center gap-3 px-4 sm:gap-5 sm:px-6">
+          <Link
+            href={isSignedIn ? paths.overview() : paths.home()}
+            className="flex min-h-11 items-center text-base font-semibold tracking-tight"
+          >
+            Alura
+          </Link>
+          <NetworkBadge network={useWorld().network} />
+          <HealthDot />
+          {isSignedIn && (
+            <div className="max-md:hidden">
+              <MainNavigation label="Main" orientation="bar" />
+            </div>
+          )}
+          <div className="ml-auto flex items-center gap-2 sm:gap-4">
+            {isSignedIn ? (
+              <Suspense fallback={null}>
+                <ViewerBar />
+              </Suspense>
+            ) : (
+              <ThemeSwitch />
+            )}
+          </div>
+        </div>
+      </header>
+      <StaleNotice />
+      <main
+        id="main"
+        ref={main}
+        tabIndex={-1}
+        className={cx(
+          'mx-auto w-full max-w-7xl px-4 pt-6 pb-12 outline-none sm:px-6 sm:pt-8',
+          isSignedIn && 'max-md:pb-28',
+          // Results counted with old prices lose their colour; the buttons that reduce risk keep theirs.
+          isStale && '[--color-gain:var(--color-muted)] [--color-loss:var(--color-muted)]',
+        )}
+      >
+        {children}
+      </main>
+      {isSignedIn && (
+        <>
+          <div className="fixed inset-x-0 bottom-0 z-30 border-t border-line bg-page pb-[env(safe-area-inset-bottom)] md:hidden">
+            <MainNavigation label="Main" orientation="thumb" />
+          </div>
+          <Suspense fallback={null}>
+            <ViewerDialogs />
+          </Suspense>
+        </>
+      )}
+    </>
+  )
+}
+
+/** A new page starts at its top, for eyes and for screen readers alike. The first page of a visit is left as it is. */
+function useFocusOnNavigation() {
+  const [location] = useLocation()
+  const main = useRef<HTMLElement>(null)
+  const previous = useRef(location)
+  useEffect(() => {
+    if (previous.current === location) return
+    previous.current = location
+    window.scrollTo(0, 0)
+    main.current?.focus({ preventScroll: true })
+  }, [location])
+  return main
+}

@@ -1,0 +1,68 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { OctagonX } from 'lucide-react'
+import { stopSession, type Session } from '../../contract/sessions.ts'
+import { ApiError, messageFor } from '../api/errors.ts'
+import { apiMutation, invalidate } from '../api/query.ts'
+import { sessionData } from '../api/session-data.ts'
+import { useSignedIn } from '../api/viewer.ts'
+import { formatMoney } from '../lib/format.ts'
+import { Button } from '../ui/button.tsx'
+import { confirm } from '../ui/confirm.ts'
+import { toast } from '../ui/toast.ts'
+
+/** Closes every position of every running session. Never blocked by stale prices: it only reduces risk. */
+export function StopEverything({ sessions }: { sessions: readonly Session[] }) {
+  const client = useQueryClient()
+  const stop = useMutation(apiMutation(useSignedIn(), stopSession))
+
+  async function stopAll(): Promise<void> {
+    const outcomes = await Promise.allSettled(
+      sessions.map(({ id }) =>
+        stop.mutateAsync({ params: { sessionId: id }, body: { mode: 'close_all' } }),
+      ),
+    )
+    await invalidate(client, ...sessionData)
+    const failures = outcomes.flatMap((outcome, index) =>
+      outcome.status === 'rejected' && !isOver(outcome.reason)
+        ? [`${sessions[index]?.symbol}: ${messageFor(outcome.reason)}`]
+        : [],
+    )
+    if (failures.length > 0) throw new Error(failures.join(' '))
+  }
+
+  async function handleClick(): Promise<void> {
+    const count = sessions.length === 1 ? '1 session' : `${sessions.length} sessions`
+    const done = await confirm({
+      title: 'Stop everything?',
+      consequences: [
+        ...sessions.map(
+          ({ symbol, pnl }) =>
+            `${symbol}: close its positions at the market and end it, net now ${formatMoney(pnl.net, { signed: true })}.`,
+        ),
+        'What is closed at the market may fill at a slightly different price.',
+      ],
+      confirmLabel: `Stop ${count}`,
+      pendingLabel: 'Stopping',
+      action: stopAll,
+    })
+    if (done) toast({ title: `Stopped ${count}`, tone: 'success' })
+  }
+
+  return (
+    <Button
+      variant="danger"
+      size="sm"
+      aria-label="Stop everything"
+      icon={<OctagonX aria-hidden className="size-4" />}
+      disabledReason={sessions.length === 0 ? 'No session is running' : undefined}
+      onClick={() => void handleClick()}
+    >
+      <span className="max-sm:sr-only">Stop all</span>
+    </Button>
+  )
+}
+
+/** Ended meanwhile, by itself or by an earlier try: what was wanted. */
+function isOver(error: unknown): boolean {
+  return error instanceof ApiError && error.code === 'SESSION_NOT_ACTIVE'
+}

@@ -1,0 +1,23 @@
+import { Monitor, Moon, Sun } from 'lucide-react'
+import { setTheme, type Theme } from '../lib/theme.ts'
+import { useTheme } from '../lib/use-theme.ts'
+import { IconButton } from '../ui/icon-button.tsx'
+
+const order: Record<Theme, { next: Theme; Icon: typeof Sun }> = {
+  system: { next: 'dark', Icon: Monitor },
+  dark: { next: 'light', Icon: Moon },
+  light: { next: 'system', Icon: Sun },
+}
+
+/** System, dark, light, in turn. */
+export function ThemeSwitch() {
+  const theme = useTheme()
+  const { next, Icon } = order[theme]
+  return (
+    <IconButton
+      label={`Theme: ${theme}. Switch to ${next}`}
+      icon={<Icon aria-hidden className="size-4" />}
+      onClick={() => setTheme(next)}
+    />
+  )
+}

@@ -1,0 +1,69 @@
+import { useQuery } from '@tanstack/react-query'
+import { listSessions } from '../../contract/sessions.ts'
+import { useLiveSync } from '../api/live-sync.ts'
+import { apiQuery } from '../api/query.ts'
+import { activeSessionsQuery, profileQuery } from '../api/trading.queries.ts'
+import { usePollMs } from '../api/use-live.ts'
+import { useSignedIn } from '../api/viewer.ts'
+import { useNow } from '../lib/use-now.ts'
+import { Money } from '../ui/money.tsx'
+import { Skeleton } from '../ui/skeleton.tsx'
+import { WalletProvider } from '../wallet/wallet-provider.tsx'
+import { AccountMenu } from './account-menu.tsx'
+import { StopEverything } from './stop-everything.tsx'
+import { ThemeSwitch } from './theme-switch.tsx'
+import { todaysNet } from './todays-net.ts'
+
+/** Equity, today's net, the way to stop everything, and the account. */
+export default function ViewerBar() {
+  const viewer = useSignedIn()
+  const pollMs = usePollMs()
+  const profile = useQuery(profileQuery(viewer, pollMs))
+  const active = useQuery(activeSessionsQuery(viewer, pollMs))
+  const recent = useQuery({
+    ...apiQuery(viewer, listSessions, { query: {} }),
+    refetchInterval: pollMs,
+  })
+  const midnight = new Date(useNow(60_000)).setHours(0, 0, 0, 0)
+  useLiveSync((active.data ?? []).map((session) => session.id))
+
+  const today = recent.data && todaysNet(recent.data.items, midnight)
+  return (
+    <>
+      <Figure label="Equity">
+        {profile.data ? <Money value={profile.data.account.equity} /> : <Blank />}
+      </Figure>
+      <Figure label={today?.label ?? 'Today'} className="max-lg:hidden">
+        {today ? <Money value={today.net} signed /> : <Blank />}
+      </Figure>
+      <StopEverything sessions={active.data ?? []} />
+      <span className="max-md:hidden">
+        <ThemeSwitch />
+      </span>
+      <WalletProvider>
+        <AccountMenu />
+      </WalletProvider>
+    </>
+  )
+}
+
+function Figure({
+  label,
+  className = '',
+  children,
+}: {
+  label: string
+  className?: string
+  children: React.ReactNode
+}) {
+  return (
+    <dl className={`flex flex-col items-end leading-tight ${className}`}>
+      <dt className="text-2xs text-muted">{label}</dt>
+      <dd className="text-sm font-medium">{children}</dd>
+    </dl>
+  )
+}
+
+function Blank() {
+  return <Skeleton className="my-0.5 h-4 w-16" />
+}

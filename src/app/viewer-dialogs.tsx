@@ -1,0 +1,17 @@
+import { AccountGuard } from '../features/auth/account-guard.tsx'
+import { SignInAgain } from '../features/auth/sign-in-again.tsx'
+import { WalletWatch } from '../features/auth/wallet-watch.ts'
+import { WalletProvider } from '../wallet/wallet-provider.tsx'
+import { ConfirmHost } from '../ui/confirm-dialog.tsx'
+
+/** What may ask the signed-in person something on any page. */
+export default function ViewerDialogs() {
+  return (
+    <WalletProvider>
+      <WalletWatch />
+      <AccountGuard />
+      <SignInAgain />
+      <ConfirmHost />
+    </WalletProvider>
+  )
+}

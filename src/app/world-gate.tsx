@@ -1,0 +1,25 @@
+import { useQuery } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
+import { messageFor } from '../api/errors.ts'
+import { WorldContext, worldQuery } from '../api/world.ts'
+import { ErrorMessage } from '../ui/error-message.tsx'
+
+/** Nothing is drawn before it is known whether the money is real. */
+export function WorldGate({ children }: { children: ReactNode }) {
+  const world = useQuery(worldQuery())
+  if (world.data) return <WorldContext value={world.data}>{children}</WorldContext>
+  if (world.error) {
+    return (
+      <main className="mx-auto flex min-h-dvh max-w-lg flex-col justify-center gap-4 p-6">
+        <h1 className="text-lg font-semibold">Alura</h1>
+        <ErrorMessage
+          title="The server does not answer"
+          message={messageFor(world.error)}
+          onRetry={() => void world.refetch()}
+          retrying={world.isFetching}
+        />
+      </main>
+    )
+  }
+  return <p className="sr-only">Loading Alura</p>
+}

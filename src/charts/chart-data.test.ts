@@ -1,0 +1,138 @@
+import { describe, expect, test } from 'vitest'
+import type { Candle } from '../../contract/market.ts'
+import * as data from './chart-data.ts'
+
+const minute = 60_000
+const start = 1_700_000_040_000
+
+function candle(index: number, close = '101.5'): Candle {
+  const t = start + index * minute
+  return { t, T: t + minute - 1, o: '100', h: '102.25', l: '99.5', c: close, v: '3.5', n: 7 }
+}
+
+const bars = data.toBars([candle(0), candle(1), candle(2)])
+
+test('a candle becomes a bar in seconds and numbers', () => {
+  expect(data.toBar(candle(0))).toEqual({
+    time: start / 1000,
+    open: 100,
+    high: 102.25,
+    low: 99.5,
+    close: 101.5,
+    volume: 3.5,
+  })
+})
+
+test('bars come out ascending and once each, the later candle winning', () => {
+  const found = data.toBars([candle(2), candle(0), candle(1), candle(2, '90')])
+  expect(found.map((bar) => bar.time)).toEqual([0, 60, 120].map((step) => start / 1000 + step))
+  expect(found.at(-1)?.close).toBe(90)
+})
+
+describe('a candle from the stream', () => {
+  test('after the last bar is appended, and the first one starts an empty chart', () => {
+    expect(data.upsertKind(bars, data.toBar(candle(3)))).toBe('append')
+    expect(data.upsertKind([], data.toBar(candle(0)))).toBe('append')
+  })
+
+  test('of a bar on screen replaces it', () => {
+    expect(data.upsertKind(bars, data.toBar(candle(2)))).toBe('replace')
+    expect(data.upsertKind(bars, data.toBar(candle(0)))).toBe('replace')
+  })
+
+  test('older than the first bar or in a gap is ignored', () => {
+    const gapped = data.toBars([candle(0), candle(2)])
+    expect(data.upsertKind(bars, data.toBar(candle(-1)))).toBe('ignore')
+    expect(data.upsertKind(gapped, data.toBar(candle(1)))).toBe('ignore')
+  })
+})
+
+describe('markers', () => {
+  const marker = (id: string, at: number): data.ChartMarker => ({
+    id,
+    at,
+    kind: 'entry',
+    side: 'long',
+  })
+
+  test('snap to the bar that holds them and come out in order of time', () => {
+    const placed = data.placeMarkers(bars, [
+      marker('late', start + 2 * minute + 59_999),
+      marker('early', start + 30_000),
+      marker('edge', start + minute),
+    ])
+    expect(placed.map(({ id, time }) => [id, time - start / 1000])).toEqual([
+      ['early', 0],
+      ['edge', 60],
+      ['late', 120],
+    ])
+  })
+
+  test('before the first bar are left out', () => {
+    expect(data.placeMarkers(bars, [marker('old', start - 1000)])).toEqual([])
+    expect(data.placeMarkers([], [marker('any', start)])).toEqual([])
+  })
+})
+
+test('price lines are compared by id and by what they show', () => {
+  const entry: data.PriceLine = { id: 'entry', price: '100', kind: 'entry', label: 'Entry' }
+  const stop: data.PriceLine = { id: 'stop', price: '95', kind: 'stop_loss', label: 'SL' }
+  const target: data.PriceLine = { id: 'target', price: '110', kind: 'take_profit', label: 'TP' }
+  const moved = { ...stop, price: '97' }
+  expect(data.diffPriceLines([entry, stop], [{ ...entry }, moved, target])).toEqual({
+    removed: [],
+    added: [target],
+    changed: [moved],
+  })
+  expect(data.diffPriceLines([entry, stop], [stop])).toEqual({
+    removed: ['entry'],
+    added: [],
+    changed: [],
+  })
+})
+
+describe('the visible prices', () => {
+  const line = (kind: data.PriceLineKind, price: string): data.PriceLine => ({
+    id: kind + price,
+    price,
+    kind,
+    label: kind,
+  })
+
+  test('widen to hold entry, take-profit and stop', () => {
+    const lines = [line('entry', '104'), line('take_profit', '112'), line('stop_loss', '98')]
+    expect(data.widenRange([100, 106], lines)).toEqual([98, 112])
+  })
+
+  test('leave out a line so far off that candles would become flat', () => {
+    const lines = [line('stop_loss', '98'), line('take_profit', '150')]
+    expect(data.widenRange([100, 106], lines)).toEqual([98, 106])
+  })
+
+  test('do not reach for liquidation and mark', () => {
+    const lines = [line('liquidation', '95'), line('mark', '107')]
+    expect(data.widenRange([100, 106], lines)).toEqual([100, 106])
+  })
+})
+
+describe('the view stays put', () => {
+  test('when the same series grows at either end', () => {
+    expect(
+      data.continues(bars, data.toBars([candle(-1), candle(0), candle(1), candle(2), candle(3)])),
+    ).toBe(true)
+  })
+
+  test('but not for the first candles, another market or another interval', () => {
+    expect(data.continues([], bars)).toBe(false)
+    const other = bars.map((bar) => ({ ...bar, open: bar.open * 3 }))
+    expect(data.continues(bars, other)).toBe(false)
+    expect(data.continues(bars, data.toBars([candle(0), candle(2), candle(4)]))).toBe(false)
+  })
+})
+
+test('the readout compares with the close before', () => {
+  const found = data.toBars([candle(0, '100'), candle(1, '110')])
+  expect(data.readoutAt(found, 1)?.changePct).toBeCloseTo(10)
+  expect(data.readoutAt(found, 0)?.changePct).toBe(0)
+  expect(data.readoutAt(found, 2)).toBeNull()
+})

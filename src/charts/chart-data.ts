@@ -1,0 +1,175 @@
+// From the contract's candles and markers to what the drawing library takes. The one place where decimal strings
+// become numbers and milliseconds become seconds.
+import type { UTCTimestamp } from 'lightweight-charts'
+import { toNumber } from '../../contract/decimal.ts'
+import type { Candle } from '../../contract/market.ts'
+
+export interface Bar {
+  time: UTCTimestamp
+  open: number
+  high: number
+  low: number
+  close: number
+  volume: number
+}
+
+export type MarkerKind = 'entry' | 'exit' | 'signal_taken' | 'signal_refused'
+
+export interface ChartMarker {
+  id: string
+  /** Epoch milliseconds; drawn on the bar that holds it. */
+  at: number
+  kind: MarkerKind
+  side: 'long' | 'short'
+  /** A word or two beside the mark. */
+  label?: string
+}
+
+export type PriceLineKind = 'entry' | 'take_profit' | 'stop_loss' | 'liquidation' | 'mark'
+
+export interface PriceLine {
+  id: string
+  /** Decimal string. */
+  price: string
+  kind: PriceLineKind
+  label: string
+}
+
+/** The library counts seconds and brands them. */
+function seconds(ms: number): UTCTimestamp {
+  return Math.floor(ms / 1000) as UTCTimestamp
+}
+
+export function toBar(candle: Candle): Bar {
+  return {
+    time: seconds(candle.t),
+    open: toNumber(candle.o),
+    high: toNumber(candle.h),
+    low: toNumber(candle.l),
+    close: toNumber(candle.c),
+    volume: toNumber(candle.v),
+  }
+}
+
+/** Ascending, one bar a time; of two with the same time the later in the list wins. */
+export function toBars(candles: readonly Candle[]): Bar[] {
+  const byTime = new Map<number, Bar>()
+  for (const candle of candles) {
+    const bar = toBar(candle)
+    byTime.set(bar.time, bar)
+  }
+  return [...byTime.values()].toSorted((left, right) => left.time - right.time)
+}
+
+export type Upsert = 'append' | 'replace' | 'ignore'
+
+/** What a candle from the stream does to the bars on screen. Older than the first, or in a gap: nothing. */
+export function upsertKind(bars: readonly Bar[], bar: Bar): Upsert {
+  const last = bars.at(-1)
+  if (!last || bar.time > last.time) return 'append'
+  return bars[indexAt(bars, bar.time)]?.time === bar.time ? 'replace' : 'ignore'
+}
+
+/** Index of the bar that holds a time in seconds: the last one that opened at or before it. −1 before the first. */
+export function indexAt(bars: readonly Bar[], time: number): number {
+  let low = 0
+  let high = bars.length
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if ((bars[middle]?.time ?? Infinity) <= time) low = middle + 1
+    else high = middle
+  }
+  return low - 1
+}
+
+export interface PlacedMarker extends ChartMarker {
+  time: UTCTimestamp
+}
+
+/** Snapped to bars and sorted, as the library demands. What lies before the first bar is left out. */
+export function placeMarkers(
+  bars: readonly Bar[],
+  markers: readonly ChartMarker[],
+): PlacedMarker[] {
+  return markers
+    .flatMap((marker) => {
+      const bar = bars[indexAt(bars, seconds(marker.at))]
+      return bar ? [{ ...marker, time: bar.time }] : []
+    })
+    .toSorted((left, right) => left.time - right.time || left.at - right.at)
+}
+
+export interface PriceLineChanges {
+  removed: string[]
+  added: PriceLine[]
+  changed: PriceLine[]
+}
+
+export function diffPriceLines(
+  before: readonly PriceLine[],
+  after: readonly PriceLine[],
+): PriceLineChanges {
+  const known = new Map(before.map((line) => [line.id, line]))
+  const kept = new Set(after.map((line) => line.id))
+  return {
+    removed: before.filter((line) => !kept.has(line.id)).map((line) => line.id),
+    added: after.filter((line) => !known.has(line.id)),
+    changed: after.filter((line) => {
+      const old = known.get(line.id)
+      return old !== undefined && !sameLine(old, line)
+    }),
+  }
+}
+
+function sameLine(left: PriceLine, right: PriceLine): boolean {
+  return left.price === right.price && left.kind === right.kind && left.label === right.label
+}
+
+/** A line farther off than this many times the candles' own height would flatten them: it stays outside. */
+const widest = 3
+
+const framed: readonly PriceLineKind[] = ['entry', 'take_profit', 'stop_loss']
+
+/** The visible prices, widened to hold the lines that bound a position, nearest first, as far as that is bearable. */
+export function widenRange(
+  [low, high]: readonly [number, number],
+  lines: readonly PriceLine[],
+): [number, number] {
+  const most = (high - low) * widest
+  const prices = lines
+    .filter((line) => framed.includes(line.kind))
+    .map((line) => toNumber(line.price))
+    .toSorted((left, right) => Math.abs(left - low) - Math.abs(right - low))
+  let range: [number, number] = [low, high]
+  for (const price of prices) {
+    const wider: [number, number] = [Math.min(range[0], price), Math.max(range[1], price)]
+    if (wider[1] - wider[0] <= most) range = wider
+  }
+  return range
+}
+
+/** Same market and interval as far as bars can tell: they overlap and keep their step. Then the view stays put. */
+export function continues(before: readonly Bar[], after: readonly Bar[]): boolean {
+  const last = before.at(-1)
+  if (!last || step(before) !== step(after)) return false
+  const same = after[indexAt(after, last.time)]
+  return same?.time === last.time && same.open === last.open
+}
+
+function step(bars: readonly Bar[]): number {
+  const [last, previous] = [bars.at(-1), bars.at(-2)]
+  return last && previous ? last.time - previous.time : 0
+}
+
+/** What the legend says about one bar. Percent change is against the close before, or the open of the first bar. */
+export interface BarReadout {
+  bar: Bar
+  changePct: number
+}
+
+export function readoutAt(bars: readonly Bar[], index: number): BarReadout | null {
+  const bar = bars[index]
+  if (!bar) return null
+  const base = bars[index - 1]?.close ?? bar.open
+  return { bar, changePct: base === 0 ? 0 : ((bar.close - base) / base) * 100 }
+}

@@ -1,0 +1,131 @@
+import { ColorType, CrosshairMode, LineStyle, TickMarkType } from 'lightweight-charts'
+import type { ChartOptions, DeepPartial, SeriesMarker, Time } from 'lightweight-charts'
+import type { Bar, PlacedMarker, PriceLineKind } from './chart-data.ts'
+import { withAlpha } from './theme.ts'
+import type { ChartTheme } from './theme.ts'
+
+export function chartOptions(theme: ChartTheme): DeepPartial<ChartOptions> {
+  const crosshair = { color: theme.edge, labelBackgroundColor: theme.edge, style: LineStyle.Dotted }
+  return {
+    autoSize: true,
+    layout: {
+      background: { type: ColorType.Solid, color: theme.background },
+      textColor: theme.muted,
+      fontFamily: theme.font,
+      fontSize: 11,
+      // The view links to the makers itself: a link inside a role="img" cannot be reached.
+      attributionLogo: false,
+      panes: { separatorColor: theme.line, separatorHoverColor: theme.line, enableResize: false },
+    },
+    grid: {
+      vertLines: { visible: false },
+      horzLines: { color: withAlpha(theme.line, 0.55) },
+    },
+    rightPriceScale: { borderVisible: false, scaleMargins: { top: 0.12, bottom: 0.08 } },
+    timeScale: {
+      borderColor: theme.line,
+      timeVisible: true,
+      rightOffset: 6,
+      minBarSpacing: 2,
+      tickMarkFormatter: tickLabel,
+    },
+    crosshair: { mode: CrosshairMode.Normal, vertLine: crosshair, horzLine: crosshair },
+    localization: { timeFormatter: (time: Time) => moment.format(Number(time) * 1000) },
+  }
+}
+
+export function candleColours(theme: ChartTheme) {
+  return {
+    // Rising bars are hollow: direction can be told without colour.
+    upColor: theme.background,
+    downColor: theme.loss,
+    borderUpColor: theme.gain,
+    borderDownColor: theme.loss,
+    wickUpColor: theme.gain,
+    wickDownColor: theme.loss,
+    priceLineColor: theme.edge,
+  }
+}
+
+export const volumeOptions = {
+  priceFormat: { type: 'volume' as const },
+  priceLineVisible: false,
+  lastValueVisible: false,
+}
+
+export function volumeBar(bar: Bar, theme: ChartTheme) {
+  const colour = bar.close >= bar.open ? theme.gain : theme.loss
+  return { time: bar.time, value: bar.volume, color: withAlpha(colour, 0.38) }
+}
+
+const lines: Record<PriceLineKind, { colour: keyof ChartTheme; style: LineStyle }> = {
+  entry: { colour: 'text', style: LineStyle.Solid },
+  take_profit: { colour: 'gain', style: LineStyle.Dashed },
+  stop_loss: { colour: 'loss', style: LineStyle.Dashed },
+  liquidation: { colour: 'warn', style: LineStyle.SparseDotted },
+  mark: { colour: 'accent', style: LineStyle.Dotted },
+}
+
+export function priceLineStyle(kind: PriceLineKind, theme: ChartTheme) {
+  const { colour, style } = lines[kind]
+  return {
+    color: theme[colour],
+    lineStyle: style,
+    lineWidth: 1 as const,
+    axisLabelVisible: true,
+    axisLabelColor: theme[colour],
+    axisLabelTextColor: theme.background,
+  }
+}
+
+/** Entries and exits are filled shapes; a signal taken is a dot; one refused is a ring, drawn as text. */
+export function markerStyle(marker: PlacedMarker, theme: ChartTheme): SeriesMarker<Time> {
+  const long = marker.side === 'long'
+  const below = marker.kind === 'exit' ? !long : long
+  const position = below ? ('belowBar' as const) : ('aboveBar' as const)
+  const base = { id: marker.id, time: marker.time, position }
+  const words = marker.label ?? ''
+  switch (marker.kind) {
+    case 'entry':
+      return {
+        ...base,
+        shape: long ? 'arrowUp' : 'arrowDown',
+        color: long ? theme.gain : theme.loss,
+        text: words,
+      }
+    case 'exit':
+      return { ...base, shape: 'square', color: theme.text, size: 0.7, text: words }
+    case 'signal_taken':
+      return { ...base, shape: 'circle', color: theme.accent, size: 0.5, text: words }
+    case 'signal_refused':
+      return { ...base, shape: 'circle', color: theme.muted, size: 0, text: `○ ${words}`.trim() }
+  }
+}
+
+const moment = new Intl.DateTimeFormat('en-GB', {
+  day: 'numeric',
+  month: 'short',
+  hour: '2-digit',
+  minute: '2-digit',
+})
+const parts = {
+  year: new Intl.DateTimeFormat('en-GB', { year: 'numeric' }),
+  month: new Intl.DateTimeFormat('en-GB', { month: 'short' }),
+  day: new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short' }),
+  clock: new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' }),
+}
+
+/** Axis labels in the viewer's zone; the library would write UTC. */
+function tickLabel(time: Time, type: TickMarkType): string {
+  const at = Number(time) * 1000
+  switch (type) {
+    case TickMarkType.Year:
+      return parts.year.format(at)
+    case TickMarkType.Month:
+      return parts.month.format(at)
+    case TickMarkType.DayOfMonth:
+      return parts.day.format(at)
+    default:
+      return parts.clock.format(at)
+  }
+}

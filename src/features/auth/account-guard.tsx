@@ -1,0 +1,45 @@
+import { useState } from 'react'
+import { useConnection } from 'wagmi'
+import { messageFor } from '../../api/errors.ts'
+import { shortAddress } from '../../lib/format.ts'
+import { Button } from '../../ui/button.tsx'
+import { Dialog } from '../../ui/dialog.tsx'
+import { useAuth } from './auth.ts'
+import { useSignIn } from './use-sign-in.ts'
+
+/** The wallet shows another account than the one signed in: only the person knows which one is meant. */
+export function AccountGuard() {
+  const { state, signOut } = useAuth()
+  const connection = useConnection()
+  const [stayedBeside, setStayedBeside] = useState<string>()
+  const { step, error, start } = useSignIn()
+  if (state.status !== 'in' || connection.status !== 'connected') return null
+  const { address, connector } = connection
+  const isSame = address.toLowerCase() === state.login.address.toLowerCase()
+  if (isSame || stayedBeside === address) return null
+  return (
+    <Dialog
+      open
+      locked
+      size="md"
+      onOpenChange={() => {}}
+      title="Your wallet switched accounts"
+      description={`You are signed in as ${shortAddress(state.login.address)}; ${connector.name} now shows ${shortAddress(address)}. Running sessions go on either way.`}
+      actions={
+        <>
+          <Button variant="quiet" onClick={() => void signOut()}>
+            Sign out
+          </Button>
+          <Button onClick={() => setStayedBeside(address)}>
+            Stay as {shortAddress(state.login.address)}
+          </Button>
+          <Button variant="primary" pending={step !== 'idle'} onClick={() => start(connector)}>
+            Sign in as {shortAddress(address)}
+          </Button>
+        </>
+      }
+    >
+      {error === null ? undefined : <p role="alert">{messageFor(error)}</p>}
+    </Dialog>
+  )
+}

@@ -1,0 +1,69 @@
+// Who is signed in, in memory, mirrored to sessionStorage so that a reload keeps it and a closed tab forgets it.
+// Nobody else touches the token.
+import * as z from 'zod/mini'
+import type { Viewer } from '../../api/client.ts'
+import { Address, UnixMs } from '../../../contract/primitives.ts'
+
+export interface Login extends Viewer {
+  expiresAt: UnixMs
+}
+
+/** `expired` keeps the login, so that the page stays as it is until the person has signed in again. */
+export type AuthState =
+  | { status: 'out' }
+  | { status: 'in'; login: Login }
+  | { status: 'expired'; login: Login }
+
+export interface TokenStore {
+  state: () => AuthState
+  signIn: (login: Login) => void
+  expire: () => void
+  signOut: () => void
+  subscribe: (listener: () => void) => () => void
+}
+
+const storageKey = 'alura.login'
+const StoredLogin = z.object({ address: Address, token: z.string(), expiresAt: UnixMs })
+
+export function createTokenStore(storage: Storage, now: () => number = Date.now): TokenStore {
+  const listeners = new Set<() => void>()
+  let state = restore(storage, now())
+
+  function change(next: AuthState): void {
+    state = next
+    if (next.status === 'in') storage.setItem(storageKey, JSON.stringify(next.login))
+    else storage.removeItem(storageKey)
+    for (const listener of listeners) listener()
+  }
+
+  return {
+    state: () => state,
+    signIn: (login) => change({ status: 'in', login }),
+    expire: () => state.status === 'in' && change({ status: 'expired', login: state.login }),
+    signOut: () => state.status !== 'out' && change({ status: 'out' }),
+    subscribe(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+  }
+}
+
+function restore(storage: Storage, now: number): AuthState {
+  const parsed = z.safeParse(StoredLogin, parseJson(storage.getItem(storageKey)))
+  if (!parsed.success || parsed.data.expiresAt <= now) return { status: 'out' }
+  const { address, ...rest } = parsed.data
+  return { status: 'in', login: { address: checkedAddress(address), ...rest } }
+}
+
+/** The schema has checked the pattern, which its string type does not carry. */
+function checkedAddress(address: string): Address {
+  return address as Address
+}
+
+function parseJson(text: string | null): unknown {
+  try {
+    return text === null ? null : JSON.parse(text)
+  } catch {
+    return null
+  }
+}

@@ -1,0 +1,37 @@
+import type { ReactNode } from 'react'
+
+export interface OverviewPageProps {
+  sessions: ReactNode
+  positions: ReactNode
+  decisions: ReactNode
+  /** Beside the heading: the way to a new session. */
+  action: ReactNode
+}
+
+/** What runs, what is open, what was decided: each part loads and fails on its own. */
+export function OverviewPage({ sessions, positions, decisions, action }: OverviewPageProps) {
+  return (
+    <div className="flex flex-col gap-10">
+      <title>Overview · Alura</title>
+      <div className="flex flex-wrap items-center justify-between gap-4">
+        <h1 className="text-xl font-semibold">Overview</h1>
+        {action}
+      </div>
+      <Part title="Running sessions">{sessions}</Part>
+      <Part title="Open positions">{positions}</Part>
+      <Part title="Latest decisions">{decisions}</Part>
+    </div>
+  )
+}
+
+function Part({ title, children }: { title: string; children: ReactNode }) {
+  const id = title.toLowerCase().replace(' ', '-')
+  return (
+    <section aria-labelledby={id} className="flex flex-col gap-1">
+      <h2 id={id} className="text-base font-semibold">
+        {title}
+      </h2>
+      {children}
+    </section>
+  )
+}

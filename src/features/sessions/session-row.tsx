@@ -1,0 +1,57 @@
+import { Link } from 'wouter'
+import type { Session } from '../../../contract/sessions.ts'
+import { paths } from '../../app/paths.ts'
+import { Age } from '../../ui/age.tsx'
+import { Badge } from '../../ui/badge.tsx'
+import { Money } from '../../ui/money.tsx'
+import { PnlText } from '../../ui/pnl-text.tsx'
+import { SessionRail } from './session-rail.tsx'
+import { endReasonWords, isRunning, statusWords } from './session-words.ts'
+import { useSessionPnl } from './use-session-pnl.ts'
+
+/** A session in one line: what it trades, where it stands on its rail, its net. The whole line leads to it. */
+export function SessionRow({ session }: { session: Session }) {
+  const pnl = useSessionPnl(session)
+  const { word, tone } = statusWords(session)
+  return (
+    <li className="border-b border-line last:border-0">
+      <Link
+        href={paths.session(session.id)}
+        aria-label={`${session.symbol} session, ${word.toLowerCase()}`}
+        className="grid grid-cols-2 items-center gap-x-6 gap-y-3 py-4 transition-colors hover:bg-accent-soft/40 sm:grid-cols-[11rem_minmax(0,1fr)_9rem]"
+      >
+        <span className="flex flex-col gap-1">
+          <span className="flex items-center gap-2">
+            <span className="font-medium">{session.symbol}</span>
+            <Badge tone={tone}>{word}</Badge>
+          </span>
+          <span className="text-xs text-muted">
+            <Money value={session.budget} /> ·{' '}
+            {session.endReason === null ? (
+              <Age at={session.startedAt} />
+            ) : (
+              endReasonWords[session.endReason].toLowerCase()
+            )}
+          </span>
+        </span>
+        <span className="max-sm:order-last max-sm:col-span-2">
+          <SessionRail session={session} pnl={pnl} size="sm" />
+        </span>
+        <span className="justify-self-end text-right">
+          <PnlText net={pnl.net} netPct={pnl.netPct} className="font-medium" />
+          <span className="block text-xs text-muted">{isRunning(session) ? 'net now' : 'net'}</span>
+        </span>
+      </Link>
+    </li>
+  )
+}
+
+export function SessionRows({ label, sessions }: { label: string; sessions: readonly Session[] }) {
+  return (
+    <ul aria-label={label}>
+      {sessions.map((session) => (
+        <SessionRow key={session.id} session={session} />
+      ))}
+    </ul>
+  )
+}

@@ -1,0 +1,58 @@
+// Letting the agent trade: two signatures of the viewer's wallet, posted to the exchange, then read back until the
+// exchange confirms them. Plain steps over what they need.
+import type { TradingKey } from '../../../contract/auth.ts'
+import type { Hex } from '../../../contract/primitives.ts'
+import type { TypedData } from '../../../contract/typed-data.ts'
+import type { SignedAction } from '../../api/exchange.ts'
+import { splitSignature } from '../../wallet/sign.ts'
+
+export type Approval = 'agent' | 'builder'
+
+export type ApprovalStep =
+  | { approval: Approval; doing: 'signing' | 'posting' }
+  | { approval: null; doing: 'confirming' }
+
+export interface ApprovalPort {
+  /** The key as the server sees it now, with fresh typed data. */
+  read(): Promise<TradingKey>
+  sign(data: TypedData): Promise<Hex>
+  /** Throws with the exchange's own words when it refuses. */
+  post(action: SignedAction): Promise<void>
+  wait(ms: number): Promise<void>
+}
+
+export function missingApprovals(key: TradingKey): Approval[] {
+  const missing: Approval[] = []
+  if (!key.approved) missing.push('agent')
+  if (!key.builder.approved) missing.push('builder')
+  return missing
+}
+
+const confirmAttempts = 12
+const confirmEveryMs = 500
+
+/** Asks only for what is missing. A rejection in the wallet is thrown as the wallet threw it. */
+export async function approveMissing(
+  port: ApprovalPort,
+  onStep: (step: ApprovalStep) => void,
+): Promise<TradingKey> {
+  const key = await port.read()
+  for (const approval of missingApprovals(key)) {
+    const data = approval === 'agent' ? key.approveAgent : key.approveBuilderFee
+    onStep({ approval, doing: 'signing' })
+    const signature = splitSignature(await port.sign(data))
+    onStep({ approval, doing: 'posting' })
+    await port.post({ action: data.action, nonce: data.nonce, signature })
+  }
+  onStep({ approval: null, doing: 'confirming' })
+  return confirm(port)
+}
+
+async function confirm(port: ApprovalPort): Promise<TradingKey> {
+  for (let attempt = 0; attempt < confirmAttempts; attempt += 1) {
+    const key = await port.read()
+    if (missingApprovals(key).length === 0) return key
+    await port.wait(confirmEveryMs)
+  }
+  throw new Error('The exchange has not confirmed the approvals yet. Try once more in a moment.')
+}

@@ -1,0 +1,106 @@
+import { useQuery } from '@tanstack/react-query'
+import type { TradingKey } from '../../../contract/auth.ts'
+import { messageFor } from '../../api/errors.ts'
+import { useSignedIn } from '../../api/viewer.ts'
+import { Address } from '../../ui/address.tsx'
+import { Button } from '../../ui/button.tsx'
+import { Callout } from '../../ui/callout.tsx'
+import { ErrorMessage } from '../../ui/error-message.tsx'
+import { Skeleton } from '../../ui/skeleton.tsx'
+import { Stepper, type Step } from '../../ui/stepper.tsx'
+import { approvalTexts } from './approval-texts.ts'
+import { missingApprovals, type Approval, type ApprovalStep } from './approve.ts'
+import { tradingKeyQuery } from './trading-key.queries.ts'
+import { useEnableTrading } from './use-enable-trading.ts'
+
+/** Names the two signatures and what each allows, then asks for those that are missing. Nothing once both are given. */
+export function EnableTrading() {
+  const key = useQuery({ ...tradingKeyQuery(useSignedIn()), throwOnError: false })
+  const enable = useEnableTrading()
+  if (key.data) {
+    const missing = missingApprovals(key.data)
+    return missing.length === 0 ? null : (
+      <Panel tradingKey={key.data} missing={missing} {...enable} />
+    )
+  }
+  if (key.error) {
+    return (
+      <ErrorMessage
+        title="The agent's approval could not be read"
+        message={messageFor(key.error)}
+        onRetry={() => void key.refetch()}
+        retrying={key.isFetching}
+      />
+    )
+  }
+  return <Skeleton className="h-64 w-full" />
+}
+
+interface PanelProps extends ReturnType<typeof useEnableTrading> {
+  tradingKey: TradingKey
+  missing: Approval[]
+}
+
+function Panel({ tradingKey, missing, step, blockedBy, error, isPending, start }: PanelProps) {
+  const count = missing.length === 1 ? 'One signature' : 'Two signatures'
+  return (
+    <section
+      aria-labelledby="enable-trading"
+      className="flex flex-col gap-5 rounded-lg border border-line p-5"
+    >
+      <div className="flex flex-col gap-1">
+        <h2 id="enable-trading" className="text-base font-semibold">
+          Enable trading
+        </h2>
+        <p className="text-pretty text-muted">
+          {count} in your wallet, each posted to the exchange. Neither moves funds. The agent is{' '}
+          <Address address={tradingKey.agentAddress} name="agent address" />.
+        </p>
+      </div>
+      <Stepper label="Signatures" steps={approvalSteps(tradingKey, missing, step)} />
+      {error !== null && (
+        <div role="alert">
+          <Callout tone="danger" title="Trading is not enabled yet">
+            {messageFor(error)}
+          </Callout>
+        </div>
+      )}
+      <Button
+        variant="primary"
+        className="self-start"
+        pending={isPending}
+        pendingLabel={step?.doing === 'signing' ? 'Sign in your wallet' : 'Confirming'}
+        disabledReason={blockedBy}
+        onClick={() => start()}
+      >
+        Enable trading
+      </Button>
+    </section>
+  )
+}
+
+export function approvalSteps(
+  key: TradingKey | undefined,
+  missing: readonly Approval[],
+  step: ApprovalStep | null,
+): Step[] {
+  const texts = approvalTexts(key)
+  return (['agent', 'builder'] as const).map((approval) => ({
+    id: approval,
+    title: texts[approval].title,
+    state: stateOf(approval, missing, step),
+    detail: `${texts[approval].allows} ${texts[approval].forbids}`,
+  }))
+}
+
+function stateOf(
+  approval: Approval,
+  missing: readonly Approval[],
+  step: ApprovalStep | null,
+): Step['state'] {
+  if (step?.approval === approval) return 'active'
+  if (!missing.includes(approval)) return 'done'
+  if (step === null) return 'idle'
+  // The agent comes first: while the builder fee is signed, or both are confirmed, it has been posted.
+  return step.approval === null || approval === 'agent' ? 'done' : 'idle'
+}

@@ -1,0 +1,75 @@
+// The viewer's theme and gain/loss palette: kept in localStorage, worn by <html> as attributes that CSS reads.
+
+export const themes = ['system', 'dark', 'light'] as const
+export type Theme = (typeof themes)[number]
+
+export const palettes = ['green-red', 'blue-orange'] as const
+export type Palette = (typeof palettes)[number]
+
+const keys = { theme: 'alura.theme', palette: 'alura.palette' } as const
+
+export function getTheme(): Theme {
+  const stored = read(keys.theme)
+  return themes.find((theme) => theme === stored) ?? 'system'
+}
+
+export function getPalette(): Palette {
+  const stored = read(keys.palette)
+  return palettes.find((palette) => palette === stored) ?? 'green-red'
+}
+
+export function setTheme(theme: Theme): void {
+  write(keys.theme, theme)
+  wear(theme, getPalette())
+}
+
+export function setPalette(palette: Palette): void {
+  write(keys.palette, palette)
+  wear(getTheme(), palette)
+}
+
+/** Call before the first render, so that no frame shows the wrong theme. */
+export function applyTheme(): void {
+  wear(getTheme(), getPalette())
+}
+
+/** Tells when colours may have changed: attribute on <html>, or the system's scheme. Returns the unsubscribe. */
+export function onThemeChange(listener: () => void): () => void {
+  const observer = new MutationObserver(listener)
+  observer.observe(document.documentElement, { attributeFilter: ['data-theme', 'data-palette'] })
+  const system = window.matchMedia('(prefers-color-scheme: dark)')
+  system.addEventListener('change', listener)
+  return () => {
+    observer.disconnect()
+    system.removeEventListener('change', listener)
+  }
+}
+
+function wear(theme: Theme, palette: Palette): void {
+  const { dataset } = document.documentElement
+  if (theme === 'system') delete dataset.theme
+  else dataset.theme = theme
+  if (palette === 'green-red') delete dataset.palette
+  else dataset.palette = palette
+}
+
+// Storage can be forbidden by the browser; the choice then lasts as long as the page.
+const memory = new Map<string, string>()
+
+function read(key: string): string | null {
+  try {
+    return window.localStorage.getItem(key) ?? memory.get(key) ?? null
+  } catch (error) {
+    if (error instanceof DOMException) return memory.get(key) ?? null
+    throw error
+  }
+}
+
+function write(key: string, value: string): void {
+  memory.set(key, value)
+  try {
+    window.localStorage.setItem(key, value)
+  } catch (error) {
+    if (!(error instanceof DOMException)) throw error
+  }
+}

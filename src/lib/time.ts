@@ -1,0 +1,65 @@
+// Epoch milliseconds to words. Clock times are the viewer's own zone unless one is given.
+
+const second = 1000
+const minute = 60 * second
+const hour = 60 * minute
+const day = 24 * hour
+
+/** "now", "12 s", "3 min", "2 h", "5 d": one unit, rounded down. */
+export function formatAge(ms: number): string {
+  if (ms < second) return 'now'
+  if (ms < minute) return `${Math.floor(ms / second)} s`
+  if (ms < hour) return `${Math.floor(ms / minute)} min`
+  if (ms < 2 * day) return `${Math.floor(ms / hour)} h`
+  return `${Math.floor(ms / day)} d`
+}
+
+/** "just now", "3 min ago". A time in the future counts as now: clocks differ. */
+export function formatAgo(at: number, now: number): string {
+  const age = formatAge(Math.max(0, now - at))
+  return age === 'now' ? 'just now' : `${age} ago`
+}
+
+/** "45 s", "4 m 5 s" below ten minutes, "2 h 14 m", "3 d 4 h" from two days on. */
+export function formatDuration(ms: number): string {
+  const total = Math.max(0, ms)
+  if (total < minute) return `${Math.floor(total / second)} s`
+  if (total < 10 * minute) return pair(total, minute, 'm', second, 's')
+  if (total < hour) return `${Math.floor(total / minute)} m`
+  return total < 2 * day ? pair(total, hour, 'h', minute, 'm') : pair(total, day, 'd', hour, 'h')
+}
+
+/** "14:03:22". */
+export function formatClock(at: number, timeZone?: string): string {
+  return clockFormat(timeZone).format(at)
+}
+
+/** "21 Nov, 14:03". */
+export function formatDateTime(at: number, timeZone?: string): string {
+  return dateTimeFormat(timeZone).format(at)
+}
+
+function pair(total: number, big: number, bigName: string, small: number, smallName: string) {
+  const rest = Math.floor((total % big) / small)
+  const whole = `${Math.floor(total / big)} ${bigName}`
+  return rest === 0 ? whole : `${whole} ${rest} ${smallName}`
+}
+
+function cached(options: Intl.DateTimeFormatOptions) {
+  const formats = new Map<string | undefined, Intl.DateTimeFormat>()
+  return (timeZone?: string): Intl.DateTimeFormat => {
+    const known = formats.get(timeZone)
+    if (known) return known
+    const format = new Intl.DateTimeFormat('en-GB', { ...options, timeZone })
+    formats.set(timeZone, format)
+    return format
+  }
+}
+
+const clockFormat = cached({ hour: '2-digit', minute: '2-digit', second: '2-digit' })
+const dateTimeFormat = cached({
+  day: 'numeric',
+  month: 'short',
+  hour: '2-digit',
+  minute: '2-digit',
+})

@@ -1,0 +1,24 @@
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { createLive } from './api/live.ts'
+import { liveUrl } from './api/use-live.ts'
+import { App } from './app/app.tsx'
+import { createQueryClient } from './app/query-client.ts'
+import { createTokenStore } from './features/auth/token-store.ts'
+import { applyTheme } from './lib/theme.ts'
+import './styles/index.css'
+
+applyTheme()
+
+const root = document.getElementById('root')
+if (root === null) throw new Error('index.html has no #root')
+
+const tokens = createTokenStore(sessionStorage)
+const queryClient = createQueryClient({ onSignedOut: tokens.expire })
+const live = createLive(liveUrl(location))
+
+createRoot(root).render(
+  <StrictMode>
+    <App tokens={tokens} queryClient={queryClient} live={live} />
+  </StrictMode>,
+)

@@ -1,0 +1,40 @@
+import { Eye, ShieldCheck, ShieldOff } from 'lucide-react'
+import { Badge } from './badge.tsx'
+
+export interface ProtectionChipProps {
+  protection: 'on_exchange' | 'watched' | 'none'
+}
+
+const kinds = {
+  on_exchange: {
+    tone: 'gain',
+    Icon: ShieldCheck,
+    words: 'On exchange',
+    title: 'Take-profit and stop rest on the exchange and hold when everything else is down.',
+  },
+  watched: {
+    tone: 'warn',
+    Icon: Eye,
+    words: 'Watched',
+    title: 'The server watches take-profit and stop; they hold only while it runs.',
+  },
+  none: {
+    tone: 'danger',
+    Icon: ShieldOff,
+    words: 'None',
+    title: 'Nothing will close this position by itself.',
+  },
+} as const
+
+/** Where a position's take-profit and stop live. */
+export function ProtectionChip({ protection }: ProtectionChipProps) {
+  const { tone, Icon, words, title } = kinds[protection]
+  return (
+    <span title={title} className="inline-flex">
+      <Badge tone={tone}>
+        <Icon aria-hidden className="size-3" />
+        {words}
+      </Badge>
+    </span>
+  )
+}

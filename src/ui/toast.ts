@@ -1,0 +1,44 @@
+export type ToastTone = 'info' | 'success' | 'warn' | 'danger'
+
+export interface ToastMessage {
+  title: string
+  detail?: string
+  tone?: ToastTone
+  /** Milliseconds until it leaves by itself; 6 s unless told, never for danger. */
+  duration?: number | null
+}
+
+export interface ShownToast extends ToastMessage {
+  id: number
+}
+
+const limit = 4
+let shown: readonly ShownToast[] = []
+let lastId = 0
+const listeners = new Set<() => void>()
+
+/** Shows a message in the app's one `Toaster`. Returns what takes it away. */
+export function toast(message: ToastMessage): () => void {
+  lastId += 1
+  const id = lastId
+  publish([...shown, { ...message, id }].slice(-limit))
+  return () => dismissToast(id)
+}
+
+export function dismissToast(id: number): void {
+  publish(shown.filter((item) => item.id !== id))
+}
+
+export function currentToasts(): readonly ShownToast[] {
+  return shown
+}
+
+export function onToastsChange(listener: () => void): () => void {
+  listeners.add(listener)
+  return () => listeners.delete(listener)
+}
+
+function publish(next: readonly ShownToast[]): void {
+  shown = next
+  for (const tell of listeners) tell()
+}

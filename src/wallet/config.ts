@@ -1,0 +1,39 @@
+import { createConfig, type Config as WalletConfig } from 'wagmi'
+import { disconnect, reconnect } from 'wagmi/actions'
+import { defineChain } from 'viem/utils'
+import type { Config } from '../../contract/config.ts'
+import { demoConnector } from './demo-connector.ts'
+import { lazyHttp } from './lazy-http.ts'
+
+/**
+ * Wallets of this browser, found by EIP-6963, on the one chain of this world. The demo wallet exists on localnet only.
+ */
+function createWalletConfig(world: Config): WalletConfig {
+  const chain = defineChain({
+    id: world.chain.id,
+    name: world.chain.name,
+    nativeCurrency: { name: 'Ether', symbol: 'ETH', decimals: 18 },
+    rpcUrls: { default: { http: [world.chain.rpcUrl] } },
+    testnet: world.network !== 'mainnet',
+  })
+  return createConfig({
+    chains: [chain],
+    transports: { [chain.id]: lazyHttp(world.chain.rpcUrl) },
+    connectors: world.localnet === null ? [] : [demoConnector(world.chain)],
+  })
+}
+
+let current: { world: Config; config: WalletConfig } | null = null
+
+/** One per world; made, and connected to the wallet of the last visit, when first asked for. */
+export function walletConfigOf(world: Config): WalletConfig {
+  if (current?.world !== world) {
+    current = { world, config: createWalletConfig(world) }
+    void reconnect(current.config)
+  }
+  return current.config
+}
+
+export async function disconnectWallet(): Promise<void> {
+  if (current !== null) await disconnect(current.config)
+}

@@ -1,0 +1,19 @@
+import type { Connector } from 'wagmi'
+import { demoConnectorId } from './demo-connector.ts'
+
+const metaMask = 'io.metamask'
+
+/** The wallets a person can pick: MetaMask first, the others by name, each once; the demo wallet has a button of its own. */
+export function listWallets(connectors: readonly Connector[]): Connector[] {
+  const byId = new Map<string, Connector>()
+  for (const connector of connectors) {
+    if (connector.id !== demoConnectorId && !byId.has(connector.id)) {
+      byId.set(connector.id, connector)
+    }
+  }
+  return [...byId.values()].toSorted(
+    (left, right) =>
+      Number(right.id === metaMask) - Number(left.id === metaMask) ||
+      left.name.localeCompare(right.name),
+  )
+}

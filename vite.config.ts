@@ -1,0 +1,26 @@
+import tailwindcss from '@tailwindcss/vite'
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vite'
+
+const api = `http://127.0.0.1:${process.env['PORT'] || 3000}`
+/** What the API owns; everything else is a page of the dashboard. */
+const apiPaths =
+  '^/(auth|trading-sessions|user|api|referrals|usdc-verification|health|config)(/|\\?|$)'
+// The server takes requests only from its own origin, which the dev server stands in for.
+const toApi = { target: api, changeOrigin: true, headers: { origin: api } }
+
+export default defineConfig({
+  plugins: [react(), tailwindcss()],
+  build: {
+    target: ['chrome123', 'edge123', 'firefox120', 'safari17.5'],
+    outDir: 'dist',
+    // The content security policy allows no inline code or data fonts.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+  },
+  server: {
+    port: 5173,
+    strictPort: true,
+    proxy: { [apiPaths]: toApi, '^/ws$': { ...toApi, ws: true } },
+  },
+})
