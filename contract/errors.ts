@@ -34,7 +34,6 @@ export const errorStatus = {
 } as const
 
 export type ErrorCode = keyof typeof errorStatus
-export const errorCodes = Object.keys(errorStatus) as ErrorCode[]
 
 /** Messages that existing clients match on, verbatim. */
 export const documentedMessages = {

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { defineEndpoint } from './endpoint.ts'
 
-export const HealthCheck = z.object({
+const HealthCheck = z.object({
   status: z.enum(['ok', 'down']),
   message: z.optional(z.string()),
 })

@@ -1,7 +1,6 @@
 // The WebSocket at /ws. Client: {"method":"SUBSCRIBE","params":["ticker.BTC"],"id":1} → {"id":1,"result":null}, then
 // {"stream":"ticker.BTC","data":{…}}. Private streams want {"method":"AUTH","params":["<jwt>"],"id":0} first.
 import * as z from 'zod/mini'
-import { Candle, Signal } from './market.ts'
 import { DecimalString, UnixMs } from './primitives.ts'
 
 export const LiveRequest = z.strictObject({
@@ -27,10 +26,7 @@ export const Ticker = z.object({
 })
 export type Ticker = z.infer<typeof Ticker>
 
-/** `candle.<symbol>.<interval>` */
-export const LiveCandle = Candle
-/** `signal.<symbol>.<interval>` */
-export const LiveSignal = Signal
+/** `candle.<symbol>.<interval>` carries a Candle, `signal.<symbol>.<interval>` a Signal. */
 
 /**
  * Private streams: `session.<id>`, and `positions`, `orders`, `balance`, `logs`, `notifications` of the viewer. They say

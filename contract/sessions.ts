@@ -26,7 +26,7 @@ export const EndReason = z.enum([
 ])
 export type EndReason = z.infer<typeof EndReason>
 
-export const SessionPlan = z.object({
+const SessionPlan = z.object({
   leverage: z.number(),
   /** Percent of the entry price, unsigned. */
   takeProfitPct: z.number(),

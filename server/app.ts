@@ -120,7 +120,9 @@ async function createContext(
   const agents = createAgentKeys({ config, store, clock, newId })
   const bus = createBus(log)
   const exchange = await createExchange(config, { agents, log, clock })
-  const runner = createRunner({ store, exchange, bus, clock, newId, log })
+  // The embedded database belongs to one process: after a crash its next start takes its own leases over at once.
+  const owner = config.databaseUrl === undefined ? { owner: 'embedded' } : {}
+  const runner = createRunner({ store, exchange, bus, clock, newId, log, ...owner })
   const chain = createChain(config.chain)
   return { ctx: { config, store, exchange, chain, agents, bus, runner, clock, newId, log }, runner }
 }

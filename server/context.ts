@@ -1,7 +1,7 @@
 // What verbs are given: every effect they may have, as ports. Implementations live in exchange/, chain/, storage/, runner/.
 import type { Interval, Candle, Asset } from '../contract/market.ts'
 import type { CloseResult } from '../contract/positions.ts'
-import type { Address, DecimalString, Side, UnixMs, UserId } from '../contract/primitives.ts'
+import type { Address, DecimalString, UnixMs, UserId } from '../contract/primitives.ts'
 import type { ServerConfig } from './config.ts'
 import type { Store } from './storage/store.ts'
 
@@ -205,4 +205,3 @@ export interface Exchange {
   close(): Promise<void>
 }
 
-export type { Side }

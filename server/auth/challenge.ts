@@ -8,7 +8,7 @@ import type { Verb } from '../route.ts'
 import type { ChallengeRow } from '../storage/challenges.ts'
 import { readAddress } from './address.ts'
 
-export const challengeLifeMs = 5 * 60_000
+const challengeLifeMs = 5 * 60_000
 /** Kept for a while after they expire, so that a late signature is told why it is refused. */
 const keptMs = 2 * challengeLifeMs
 /**

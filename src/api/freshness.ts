@@ -8,8 +8,8 @@ import { useLive } from './use-live.ts'
 
 export type Freshness = 'waiting' | 'fresh' | 'slow' | 'stale'
 
-export const slowAfterMs = 5_000
-export const staleAfterMs = 15_000
+const slowAfterMs = 5_000
+const staleAfterMs = 15_000
 
 export function freshnessOf(lastAt: number | null, startedAt: number, now: number): Freshness {
   if (lastAt === null) return now - startedAt > staleAfterMs ? 'stale' : 'waiting'

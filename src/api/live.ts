@@ -36,7 +36,7 @@ export interface LiveTimings {
   delay: (attempt: number) => number
 }
 
-export const liveTimings: LiveTimings = {
+const liveTimings: LiveTimings = {
   pingMs: 5_000,
   silenceMs: 15_000,
   absentRetryMs: 60_000,

@@ -1,7 +1,7 @@
 // The live streams by name, each with the schema of what it carries.
 import type * as z from 'zod/mini'
-import { EntityEvent, LiveCandle, Ticker } from '../../contract/live.ts'
-import type { Candle, Interval } from '../../contract/market.ts'
+import { EntityEvent, Ticker } from '../../contract/live.ts'
+import { Candle, type Interval } from '../../contract/market.ts'
 
 export interface Stream<T> {
   name: string
@@ -19,7 +19,7 @@ function streams<T>(schema: z.ZodMiniType<T>): (name: string) => Stream<T> {
 }
 
 const tickers = streams<Ticker>(Ticker)
-const candles = streams<Candle>(LiveCandle)
+const candles = streams<Candle>(Candle)
 const entities = streams<EntityEvent>(EntityEvent)
 
 export const tickerStream = (symbol: string): Stream<Ticker> => tickers(`ticker.${symbol}`)

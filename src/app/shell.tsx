@@ -29,7 +29,7 @@ export function Shell({ children }: { children: ReactNode }) {
         Skip to content
       </a>
       <header className="sticky top-0 z-30 border-b border-line bg-page">
-        <div className="mx-auto flex h-14 max-w-7xl items-center gap-3 px-4 sm:gap-5 sm:px-6">
+        <div className="mx-auto flex h-14 max-w-7xl items-center gap-2 px-3 sm:gap-5 sm:px-6">
           <Link
             href={isSignedIn ? paths.overview() : paths.home()}
             className="flex min-h-11 items-center text-base font-semibold tracking-tight"
@@ -43,7 +43,7 @@ export function Shell({ children }: { children: ReactNode }) {
               <MainNavigation label="Main" orientation="bar" />
             </div>
           )}
-          <div className="ml-auto flex items-center gap-2 sm:gap-4">
+          <div className="ml-auto flex items-center gap-1.5 sm:gap-4">
             {isSignedIn ? (
               <Suspense fallback={null}>
                 <ViewerBar />

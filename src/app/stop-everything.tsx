@@ -52,7 +52,7 @@ export function StopEverything({ sessions }: { sessions: readonly Session[] }) {
     <Button
       variant="danger"
       size="sm"
-      aria-label="Stop everything"
+      aria-label="Stop all sessions"
       icon={<OctagonX aria-hidden className="size-4" />}
       disabledReason={sessions.length === 0 ? 'No session is running' : undefined}
       onClick={() => void handleClick()}

@@ -4,7 +4,7 @@ import type { Hex } from '../../contract/primitives.ts'
 
 const storageKey = 'alura.demo-wallet.key'
 
-export function readDemoKey(storage: Storage): Hex | null {
+function readDemoKey(storage: Storage): Hex | null {
   const stored = storage.getItem(storageKey)
   return stored !== null && isPrivateKey(stored) ? stored : null
 }

@@ -28,7 +28,7 @@ export function Sparkline({ label, closes }: SparklineProps) {
   )
 }
 
-export function linePath(values: readonly number[]): string {
+function linePath(values: readonly number[]): string {
   const low = Math.min(...values)
   const span = Math.max(...values) - low || 1
   const step = values.length > 1 ? width / (values.length - 1) : 0

@@ -19,7 +19,7 @@ export interface Preview {
 }
 
 /** Share of the notional assumed lost to fills beyond the stop. */
-export const assumedSlippage = '0.001'
+const assumedSlippage = '0.001'
 
 /** The engine's refusal, in its words, when no plan fits. */
 export function preview(

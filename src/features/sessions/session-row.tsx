@@ -10,14 +10,13 @@ import { endReasonWords, isRunning, statusWords } from './session-words.ts'
 import { useSessionPnl } from './use-session-pnl.ts'
 
 /** A session in one line: what it trades, where it stands on its rail, its net. The whole line leads to it. */
-export function SessionRow({ session }: { session: Session }) {
+function SessionRow({ session }: { session: Session }) {
   const pnl = useSessionPnl(session)
   const { word, tone } = statusWords(session)
   return (
     <li className="border-b border-line last:border-0">
       <Link
         href={paths.session(session.id)}
-        aria-label={`${session.symbol} session, ${word.toLowerCase()}`}
         className="grid grid-cols-2 items-center gap-x-6 gap-y-3 py-4 transition-colors hover:bg-accent-soft/40 sm:grid-cols-[11rem_minmax(0,1fr)_9rem]"
       >
         <span className="flex flex-col gap-1">

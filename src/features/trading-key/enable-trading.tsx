@@ -65,21 +65,23 @@ function Panel({ tradingKey, missing, step, blockedBy, error, isPending, start }
           </Callout>
         </div>
       )}
-      <Button
-        variant="primary"
-        className="self-start"
-        pending={isPending}
-        pendingLabel={step?.doing === 'signing' ? 'Sign in your wallet' : 'Confirming'}
-        disabledReason={blockedBy}
-        onClick={() => start()}
-      >
-        Enable trading
-      </Button>
+      <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+        <Button
+          variant="primary"
+          pending={isPending}
+          pendingLabel={step?.doing === 'signing' ? 'Sign in your wallet' : 'Confirming'}
+          disabledReason={blockedBy}
+          onClick={() => start()}
+        >
+          Enable trading
+        </Button>
+        {blockedBy !== undefined && <p className="flex-1 text-xs text-muted">{blockedBy}</p>}
+      </div>
     </section>
   )
 }
 
-export function approvalSteps(
+function approvalSteps(
   key: TradingKey | undefined,
   missing: readonly Approval[],
   step: ApprovalStep | null,
