@@ -19,6 +19,7 @@ export {
   getSession,
   listActiveSessions,
   listSessions,
+  listSessionTrades,
   stopSession,
   triggerCron,
 } from './sessions.ts'

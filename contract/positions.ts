@@ -39,6 +39,8 @@ export const Position = z.object({
   side: Side,
   /** Base units still open, unsigned. */
   size: DecimalString,
+  /** Base units that were opened altogether, unsigned; stays when the position is closed. */
+  enteredSize: DecimalString,
   /** Average. "0" until the first fill. */
   entryPrice: DecimalString,
   markPrice: DecimalString,

@@ -163,6 +163,17 @@ export const getSession = defineEndpoint({
   errors: ['NOT_FOUND'],
 })
 
+export const listSessionTrades = defineEndpoint({
+  id: 'sessions.trades',
+  method: 'GET',
+  path: '/trading-sessions/:sessionId/trades',
+  auth: 'viewer',
+  summary: 'All trades of a session with their positions, open and closed, oldest first',
+  params: z.strictObject({ sessionId: SessionId }),
+  output: z.array(Trade),
+  errors: ['NOT_FOUND'],
+})
+
 export const StopMode = z.enum(['no_new_entries', 'close_all', 'keep_positions'])
 export type StopMode = z.infer<typeof StopMode>
 

@@ -23,6 +23,7 @@ export function positionView(
     symbol: position.symbol,
     side: position.side,
     size: openSizeOf(position),
+    enteredSize: add(position.entrySize),
     entryPrice: entryPriceOf(position),
     markPrice: mark ?? entryPriceOf(position),
     leverage: position.leverage,

@@ -4,6 +4,7 @@ import { createQuickSession } from './create-quick.ts'
 import { getCurrentTrade } from './current-trade.ts'
 import { getSession } from './get.ts'
 import { listActiveSessions, listSessions } from './list.ts'
+import { listSessionTrades } from './list-trades.ts'
 import { stopSession } from './stop.ts'
 import { triggerCron } from './trigger-cron.ts'
 
@@ -13,6 +14,7 @@ export const sessionRoutes: Route[] = [
   viewerRoute(contract.listActiveSessions, listActiveSessions),
   viewerRoute(contract.getCurrentTrade, getCurrentTrade),
   viewerRoute(contract.getSession, getSession),
+  viewerRoute(contract.listSessionTrades, listSessionTrades),
   viewerRoute(contract.stopSession, stopSession),
   viewerRoute(contract.triggerCron, triggerCron),
 ]

@@ -18,6 +18,7 @@ import {
 import { type Trader, type World, startWorld } from '../testing/world.ts'
 import { getCurrentTrade } from './current-trade.ts'
 import { listActiveSessions, listSessions } from './list.ts'
+import { listSessionTrades } from './list-trades.ts'
 import { stopSession } from './stop.ts'
 
 let world: World
@@ -118,6 +119,25 @@ test('stops by closing everything', async () => {
   expect(await heldSize(world, trader)).toBe('0')
   expect(await restingTriggers(world, trader)).toEqual([])
   expect((await refusal(stop(trader, session.id, 'close_all'))).code).toBe('SESSION_NOT_ACTIVE')
+})
+
+test('shows the positions of an ended session with their exits, and to nobody else', async () => {
+  const trader = await world.newTrader()
+  const session = await create(trader)
+  const opened = await openPosition(trader, session)
+  await stop(trader, session.id, 'close_all')
+  await ended(trader, session)
+  const input = { params: { sessionId: session.id } }
+  const [trade] = await listSessionTrades({ ctx: trader.ctx, input })
+  expect(trade).toMatchObject({ status: 'closed', sessionId: session.id })
+  expect(trade?.positions.find(({ id }) => id === opened.id)).toMatchObject({
+    status: 'closed',
+    size: '0',
+    enteredSize: opened.enteredSize,
+    closeReason: 'session_end',
+  })
+  const stranger = await world.newTrader()
+  expect((await refusal(listSessionTrades({ ctx: stranger.ctx, input }))).code).toBe('NOT_FOUND')
 })
 
 test('stops and keeps positions, which can still be closed and are booked when they are', async () => {

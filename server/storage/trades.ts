@@ -20,6 +20,15 @@ export function tradeStore(db: Database) {
       return row
     },
 
+    /** Oldest first. */
+    async ofSession(sessionId: SessionId): Promise<TradeRow[]> {
+      return db
+        .select()
+        .from(trades)
+        .where(eq(trades.sessionId, sessionId))
+        .orderBy(trades.openedAt, trades.id)
+    },
+
     async openOf(sessionIds: SessionId[]): Promise<TradeRow[]> {
       return sessionIds.length === 0 ? [] : openOf(db, sessionIds)
     },

@@ -4,6 +4,7 @@ import {
   getSession,
   listActiveSessions,
   listSessions,
+  listSessionTrades,
 } from '../../contract/sessions.ts'
 
 /** What a change of a session or of its positions can show in. */
@@ -12,4 +13,5 @@ export const sessionData: readonly Endpoint[] = [
   listSessions,
   listActiveSessions,
   getCurrentTrade,
+  listSessionTrades,
 ]

@@ -1,6 +1,6 @@
 // What several features ask for alike.
 import { queryOptions } from '@tanstack/react-query'
-import { getCurrentTrade, listActiveSessions } from '../../contract/sessions.ts'
+import { getCurrentTrade, listActiveSessions, listSessionTrades } from '../../contract/sessions.ts'
 import { getProfile } from '../../contract/user.ts'
 import type { Viewer } from './client.ts'
 import { apiQuery } from './query.ts'
@@ -13,6 +13,16 @@ export function currentTradeQuery(viewer: Viewer, sessionId: string, pollMs: num
   return queryOptions({
     ...apiQuery(viewer, getCurrentTrade, { query: { sessionId } }),
     refetchInterval: pollMs,
+  })
+}
+
+/** Every position the session ever held. */
+export function sessionPositionsQuery(viewer: Viewer, sessionId: string, pollMs: number) {
+  return queryOptions({
+    ...apiQuery(viewer, listSessionTrades, { params: { sessionId } }),
+    refetchInterval: pollMs,
+    throwOnError: false,
+    select: (trades) => trades.flatMap(({ positions }) => positions),
   })
 }
 

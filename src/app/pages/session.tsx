@@ -1,3 +1,4 @@
+import { ClosedPositions } from '../../features/positions/closed-positions.tsx'
 import { SessionPositions } from '../../features/positions/session-positions.tsx'
 import { SessionPage } from '../../features/sessions/session-page.tsx'
 
@@ -5,7 +6,12 @@ export default function SessionRoute({ sessionId }: { sessionId: string }) {
   return (
     <SessionPage
       sessionId={sessionId}
-      positions={(session) => <SessionPositions session={session} />}
+      positions={(session) => (
+        <div>
+          <SessionPositions session={session} />
+          <ClosedPositions sessionId={session.id} />
+        </div>
+      )}
     />
   )
 }

@@ -13,7 +13,7 @@ export function PositionName({ position }: { position: Position }) {
       <Badge tone={side === 'long' ? 'gain' : 'loss'}>{side === 'long' ? 'LONG' : 'SHORT'}</Badge>
       <span className="font-medium">{symbol}</span>
       <span className="text-muted">{leverage}×</span>
-      {status !== 'open' && <Badge>{status.toUpperCase()}</Badge>}
+      {(status === 'opening' || status === 'closing') && <Badge>{status.toUpperCase()}</Badge>}
     </span>
   )
 }

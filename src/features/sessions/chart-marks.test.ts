@@ -12,6 +12,7 @@ function position(change: Partial<Position>): Position {
     symbol: 'BTC',
     side: 'long',
     size: '0.01',
+    enteredSize: '0.01',
     entryPrice: '50000',
     markPrice: '50000',
     leverage: 4,

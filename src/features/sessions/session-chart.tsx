@@ -5,7 +5,7 @@ import { intervals, type Candle, type Interval } from '../../../contract/market.
 import type { Session } from '../../../contract/sessions.ts'
 import { messageFor } from '../../api/errors.ts'
 import { candleStream } from '../../api/streams.ts'
-import { currentTradeQuery } from '../../api/trading.queries.ts'
+import { sessionPositionsQuery } from '../../api/trading.queries.ts'
 import { useLive, useLiveStatus, usePollMs } from '../../api/use-live.ts'
 import { usePrice } from '../../api/use-price.ts'
 import { useSignedIn } from '../../api/viewer.ts'
@@ -59,12 +59,8 @@ function Chart({ session, interval }: { session: Session; interval: Interval }) 
   const live = useLive()
   const isStreaming = useLiveStatus() === 'open'
   const candles = useQuery(chartCandlesQuery(symbol, interval, isStreaming))
-  const trade = useQuery({
-    ...currentTradeQuery(useSignedIn(), session.id, usePollMs()),
-    throwOnError: false,
-  })
+  const positions = useQuery(sessionPositionsQuery(useSignedIn(), session.id, usePollMs())).data
   const price = usePrice(symbol)
-  const positions = trade.data?.trade?.positions
   const markers = useMemo(() => chartMarkers(positions ?? []), [positions])
   const lines = useMemo(
     () => chartPriceLines(positions ?? [], price?.mark ?? null),
