@@ -64,6 +64,12 @@ module.exports = {
       to: { path: '^src/features/', pathNot: '^src/features/$1/' },
     },
     {
+      name: 'features-know-of-the-app-only-its-paths',
+      severity: 'error',
+      from: { path: '^src/features/' },
+      to: { path: '^src/app/', pathNot: '^src/app/paths\\.ts$' },
+    },
+    {
       name: 'one-way-in-the-dashboard',
       severity: 'error',
       from: { path: '^src/(api|wallet|charts|ui|lib|styles)/' },

@@ -1,6 +1,7 @@
 import { CircleUser, LogOut } from 'lucide-react'
 import { useId } from 'react'
 import { useConnection } from 'wagmi'
+import { useLocation } from 'wouter'
 import { useSignedIn } from '../api/viewer.ts'
 import { useAuth } from '../features/auth/auth.ts'
 import { palettes, setPalette, setTheme, themes } from '../lib/theme.ts'
@@ -8,6 +9,7 @@ import { usePalette, useTheme } from '../lib/use-theme.ts'
 import { Address } from '../ui/address.tsx'
 import { Button } from '../ui/button.tsx'
 import { demoConnectorId } from '../wallet/demo-connector.ts'
+import { paths } from './paths.ts'
 import { Segmented } from '../ui/segmented.tsx'
 
 /** A native popover: closes on Escape and on a press outside, and needs no script to do so. */
@@ -16,6 +18,13 @@ export function AccountMenu() {
   const { address } = useSignedIn()
   const { connector } = useConnection()
   const auth = useAuth()
+  const [, navigate] = useLocation()
+
+  async function handleSignOut(): Promise<void> {
+    await auth.signOut()
+    navigate(paths.home())
+  }
+
   return (
     <>
       <button
@@ -44,7 +53,7 @@ export function AccountMenu() {
         <Preferences />
         <Button
           icon={<LogOut aria-hidden className="size-4" />}
-          onClick={() => void auth.signOut()}
+          onClick={() => void handleSignOut()}
         >
           Sign out
         </Button>

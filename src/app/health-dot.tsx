@@ -4,7 +4,7 @@ import { lastPriceAt, useFreshness, type Freshness } from '../api/freshness.ts'
 import { apiQuery } from '../api/query.ts'
 import { usePrice } from '../api/use-price.ts'
 import { useLive, useLiveStatus } from '../api/use-live.ts'
-import { formatAge } from '../lib/time.ts'
+import { formatAgo } from '../lib/time.ts'
 import { useNow } from '../lib/use-now.ts'
 import { StatusDot } from '../ui/status-dot.tsx'
 
@@ -25,7 +25,7 @@ export function HealthDot() {
   const isStreaming = useLiveStatus() === 'open'
   const now = useNow(1_000)
   const at = lastPriceAt(live, client)
-  const age = at === null ? 'no price yet' : `last price ${formatAge(Math.max(0, now - at))} old`
+  const age = at === null ? 'no price yet' : `last price ${formatAgo(at, now)}`
   return (
     <span
       title={`Prices ${isStreaming ? 'streamed' : 'polled'}, ${age}`}
