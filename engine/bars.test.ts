@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Candle } from '../contract/market.ts'
-import { closeTime, sliceBars, toBars } from './bars.ts'
+import { barAt, closeTime, sliceBars, toBar, toBars } from './bars.ts'
 
 function candle(t: number, close: string): Candle {
   return { t, T: t + 299_999, o: '1.5', h: '3', l: '0.5', c: close, v: '12.25', n: 4 }
@@ -15,6 +15,11 @@ test('turns decimal strings into columns', () => {
   expect(bars.interval).toBe('5m')
 })
 
+test('a single candle is the row it has in the columns', () => {
+  expect(toBar(candle(300_000, '2.125'))).toEqual(barAt(bars, 1))
+  expect(barAt(bars, 1)).toEqual({ t: 300_000, o: 1.5, h: 3, l: 0.5, c: 2.125, v: 12.25 })
+})
+
 test('a slice has all columns and the interval', () => {
   const tail = sliceBars(bars, -2)
   expect([...tail.c]).toEqual([2.125, 3])
@@ -25,6 +30,5 @@ test('a slice has all columns and the interval', () => {
 })
 
 test('a bar closes one millisecond before the next opens', () => {
-  expect(closeTime(bars, 1)).toBe(599_999)
-  expect(closeTime(bars, 3)).toBe(0)
+  expect(closeTime(300_000, '5m')).toBe(599_999)
 })

@@ -2,7 +2,7 @@ import type { Candle, Interval } from '../contract/market.ts'
 import { intervalMs } from '../contract/market.ts'
 import { toNumber } from '../contract/decimal.ts'
 import type { UnixMs } from '../contract/primitives.ts'
-import type { Bars } from './types.ts'
+import type { Bar, Bars } from './types.ts'
 
 /**
  * Candles, ascending and all closed, as typed arrays. Whether a candle is closed depends on a clock, so leaving out the
@@ -20,6 +20,31 @@ export function toBars(candles: readonly Candle[], interval: Interval): Bars {
   }
 }
 
+/** One candle, closed or forming, as floats. */
+export function toBar({ t, o, h, l, c, v }: Candle): Bar {
+  return {
+    t,
+    o: toNumber(o),
+    h: toNumber(h),
+    l: toNumber(l),
+    c: toNumber(c),
+    v: toNumber(v),
+  }
+}
+
+/** One row of the columns; NaNs outside the series. */
+export function barAt(bars: Bars, index: number): Bar {
+  const at = (column: Float64Array): number => column[index] ?? NaN
+  return {
+    t: at(bars.t),
+    o: at(bars.o),
+    h: at(bars.h),
+    l: at(bars.l),
+    c: at(bars.c),
+    v: at(bars.v),
+  }
+}
+
 /** Bars `from` … `to − 1`, as views of the same memory. Bounds as in `Array.slice`. */
 export function sliceBars(bars: Bars, from: number, to: number = bars.t.length): Bars {
   return {
@@ -33,8 +58,7 @@ export function sliceBars(bars: Bars, from: number, to: number = bars.t.length):
   }
 }
 
-/** Last millisecond of a bar, as the exchange counts it: one before the next bar opens. 0 outside the series. */
-export function closeTime(bars: Bars, index: number): UnixMs {
-  const open = bars.t[index]
-  return open === undefined ? 0 : open + intervalMs[bars.interval] - 1
+/** Last millisecond of a bar, as the exchange counts it: one before the next bar opens. */
+export function closeTime(openTime: UnixMs, interval: Interval): UnixMs {
+  return openTime + intervalMs[interval] - 1
 }

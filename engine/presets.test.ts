@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { quickStrategy } from './presets.ts'
-import { deadBand, signals } from './signal.ts'
+import { deadBand } from './score.ts'
+import { signals } from './signal.ts'
 import { aggregate, noRecordedCandles, realBars } from './testing/real-candles.ts'
 import { syntheticBars } from './testing/synthetic-bars.ts'
 import type { Bars } from './types.ts'

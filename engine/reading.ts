@@ -1,17 +1,22 @@
-import { adx } from './indicators/adx.ts'
-import { atr } from './indicators/atr.ts'
-import { bollinger } from './indicators/bollinger.ts'
-import { ema } from './indicators/ema.ts'
-import { macd } from './indicators/macd.ts'
-import { rsi } from './indicators/rsi.ts'
-import { sma } from './indicators/sma.ts'
-import type { Bars } from './types.ts'
+import type { AdxState } from './indicators/adx.ts'
+import { adxFold } from './indicators/adx.ts'
+import type { AtrState } from './indicators/atr.ts'
+import { atrFold } from './indicators/atr.ts'
+import { bollingerFold } from './indicators/bollinger.ts'
+import type { AverageState } from './indicators/ema.ts'
+import { emaFold } from './indicators/ema.ts'
+import type { Fold } from './indicators/fold.ts'
+import type { MacdState } from './indicators/macd.ts'
+import { macdFold } from './indicators/macd.ts'
+import type { MomentsState } from './indicators/moments.ts'
+import type { RsiState } from './indicators/rsi.ts'
+import { rsiFold } from './indicators/rsi.ts'
+import { smaFold } from './indicators/sma.ts'
+import type { Bar } from './types.ts'
 
 /** The indicators at one bar, in their own units. */
 export interface Reading {
   close: number
-  fast: number
-  slow: number
   /** (EMA 9 − EMA 21) ÷ ATR. */
   spread: number
   /** Change of EMA 21 over five bars ÷ ATR. */
@@ -28,34 +33,78 @@ export interface Reading {
   turbulence: number
 }
 
-/** Computes every indicator once, then reads them at any bar. NaN where an indicator is not warm. */
-export function reader(bars: Bars): (index: number) => Reading {
-  const fast = ema(bars.c, 9)
-  const slow = ema(bars.c, 21)
-  const range = atr(bars, 14)
-  const meanRange = sma(range, 50)
-  const { histogram } = macd(bars.c, 12, 26, 9)
-  const strength = rsi(bars.c, 14)
-  const { middle, upper } = bollinger(bars.c, 20, 2)
-  const directional = adx(bars, 14)
-  return (i) => {
-    const at = (series: Float64Array, back = 0): number => series[i - back] ?? NaN
-    const unit = at(range)
-    const [plus, minus] = [at(directional.plus), at(directional.minus)]
+export interface ReadingState {
+  close: number
+  fast: AverageState
+  slow: AverageState
+  /** EMA 21 of this bar and the five before it, oldest first; NaN where there was none. */
+  slowest: readonly number[]
+  range: AtrState
+  meanRange: MomentsState
+  convergence: MacdState
+  strength: RsiState
+  bands: MomentsState
+  directional: AdxState
+}
+
+const slopeBars = 5
+
+const fast = emaFold(9)
+const slow = emaFold(21)
+const range = atrFold(14)
+const meanRange = smaFold(50)
+const convergence = macdFold(12, 26, 9)
+const strength = rsiFold(14)
+const bands = bollingerFold(20, 2)
+const directional = adxFold(14)
+
+/** Every indicator of the signal at once. NaN where one is not warm. */
+export const readingFold: Fold<Bar, ReadingState, Reading> = {
+  start: {
+    close: NaN,
+    fast: fast.start,
+    slow: slow.start,
+    slowest: Array.from({ length: slopeBars + 1 }, () => NaN),
+    range: range.start,
+    meanRange: meanRange.start,
+    convergence: convergence.start,
+    strength: strength.start,
+    bands: bands.start,
+    directional: directional.start,
+  },
+  step(state, bar) {
+    const slowNow = slow.step(state.slow, bar.c)
+    const rangeNow = range.step(state.range, bar)
     return {
-      close: at(bars.c),
-      fast: at(fast),
-      slow: at(slow),
-      spread: ratio(at(fast) - at(slow), unit),
-      slope: ratio(at(slow) - at(slow, 5), unit),
-      histogram: ratio(at(histogram), unit),
-      rsi: at(strength),
-      band: ratio(at(bars.c) - at(middle), at(upper) - at(middle)),
-      adx: at(directional.adx),
-      direction: ratio(plus - minus, plus + minus),
-      turbulence: ratio(unit, at(meanRange)),
+      close: bar.c,
+      fast: fast.step(state.fast, bar.c),
+      slow: slowNow,
+      slowest: [...state.slowest.slice(1), slow.value(slowNow)],
+      range: rangeNow,
+      meanRange: meanRange.step(state.meanRange, range.value(rangeNow)),
+      convergence: convergence.step(state.convergence, bar.c),
+      strength: strength.step(state.strength, bar.c),
+      bands: bands.step(state.bands, bar.c),
+      directional: directional.step(state.directional, bar),
     }
-  }
+  },
+  value(state) {
+    const unit = range.value(state.range)
+    const slowNow = slow.value(state.slow)
+    const { middle, upper } = bands.value(state.bands)
+    const { adx, plus, minus } = directional.value(state.directional)
+    return {
+      close: state.close,
+      spread: ratio(fast.value(state.fast) - slowNow, unit),
+      slope: ratio(slowNow - (state.slowest[0] ?? NaN), unit),
+      histogram: ratio(convergence.value(state.convergence).histogram, unit),
+      rsi: strength.value(state.strength),
+      band: ratio(state.close - middle, upper - middle),
+      adx,
+      direction: ratio(plus - minus, plus + minus),
+      turbulence: ratio(unit, meanRange.value(state.meanRange)),
+    }
+  },
 }
 
 /** 0 where nothing moved: a flat market has no opinion. */

@@ -15,6 +15,18 @@ export interface Bars {
   v: Float64Array
 }
 
+/** One candle as floats, closed or still forming. */
+export interface Bar {
+  /** Open time, epoch ms. */
+  t: UnixMs
+  o: number
+  h: number
+  l: number
+  c: number
+  /** Base units. */
+  v: number
+}
+
 export interface SignalValue {
   interval: Interval
   /** Close time of the last candle used. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { atr, trueRange } from './atr.ts'
+import { atr } from './atr.ts'
 
 const bars = {
   h: Float64Array.of(10, 14, 9),
@@ -9,7 +9,7 @@ const bars = {
 
 test('counts the gap from the previous close into the range', () => {
   // 10−8; 14−9 (gap up); 12−7 (gap down).
-  expect([...trueRange(bars)]).toEqual([2, 5, 5])
+  expect([...atr(bars, 1)]).toEqual([2, 5, 5])
 })
 
 test('is the mean of the first ranges, then smoothed', () => {

@@ -1,23 +1,56 @@
-import { sma } from './sma.ts'
+import type { Accumulator, Fold } from './fold.ts'
+import { accumulate, scan } from './fold.ts'
+import type { MomentsState } from './moments.ts'
+import { moments } from './moments.ts'
 
-export interface Bollinger {
-  lower: Float64Array
-  middle: Float64Array
-  upper: Float64Array
+export interface Bollinger<Value = Float64Array> {
+  lower: Value
+  middle: Value
+  upper: Value
 }
 
-/** Bollinger bands: SMA(period) ± `deviations` × the population standard deviation of the same window. NaN until warm. */
+/**
+ * Bollinger bands: SMA(period) ± `deviations` × the population standard deviation (÷ period, not period − 1) of the same
+ * window. NaN before index `period − 1`. All three are equal where the price stood still.
+ */
 export function bollinger(closes: Float64Array, period: number, deviations: number): Bollinger {
-  const middle = sma(closes, period)
-  const spread = middle.map((mean, i) => {
-    if (Number.isNaN(mean)) return NaN
-    let squares = 0
-    for (const close of closes.subarray(i + 1 - period, i + 1)) squares += (close - mean) ** 2
-    return deviations * Math.sqrt(squares / period)
-  })
+  const lower = new Float64Array(closes.length)
+  const middle = new Float64Array(closes.length)
+  const upper = new Float64Array(closes.length)
+  const fold = bollingerFold(period, deviations)
+  scan(
+    fold,
+    closes.length,
+    (i) => closes[i] ?? NaN,
+    (value, i) => {
+      lower[i] = value.lower
+      middle[i] = value.middle
+      upper[i] = value.upper
+    },
+  )
+  return { lower, middle, upper }
+}
+
+/** `bollinger`, one close at a time. */
+export function createBollinger(
+  period: number,
+  deviations: number,
+): Accumulator<number, Bollinger<number>> {
+  return accumulate(bollingerFold(period, deviations))
+}
+
+export function bollingerFold(
+  period: number,
+  deviations: number,
+): Fold<number, MomentsState, Bollinger<number>> {
+  const window = moments(period)
   return {
-    lower: middle.map((mean, i) => mean - (spread[i] ?? NaN)),
-    middle,
-    upper: middle.map((mean, i) => mean + (spread[i] ?? NaN)),
+    start: window.start,
+    step: window.step,
+    value(state) {
+      const { mean, squares } = window.value(state)
+      const spread = deviations * Math.sqrt(squares / period)
+      return { lower: mean - spread, middle: mean, upper: mean + spread }
+    },
   }
 }

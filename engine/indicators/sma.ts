@@ -1,13 +1,19 @@
-/**
- * Simple moving average: the mean of the last `period` values. NaN until `period` values were seen.
- * Each window is summed afresh: a running sum would drift, and would make a value depend on where the series starts.
- */
+import type { Accumulator, Fold } from './fold.ts'
+import { accumulate, scanColumn } from './fold.ts'
+import type { MomentsState } from './moments.ts'
+import { moments } from './moments.ts'
+
+/** Simple moving average: the mean of the last `period` values. NaN before index `period − 1`; leading NaNs are skipped. */
 export function sma(values: Float64Array, period: number): Float64Array {
-  const result = new Float64Array(values.length).fill(NaN)
-  for (let end = period; end <= values.length; end++) {
-    let sum = 0
-    for (const value of values.subarray(end - period, end)) sum += value
-    result[end - 1] = sum / period
-  }
-  return result
+  return scanColumn(smaFold(period), values.length, (i) => values[i] ?? NaN)
+}
+
+/** `sma`, one value at a time. */
+export function createSma(period: number): Accumulator<number, number> {
+  return accumulate(smaFold(period))
+}
+
+export function smaFold(period: number): Fold<number, MomentsState, number> {
+  const { start, step, value } = moments(period)
+  return { start, step, value: (state) => value(state).mean }
 }

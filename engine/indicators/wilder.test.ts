@@ -1,6 +1,9 @@
 import { expect, test } from 'vitest'
-import { wilder } from './wilder.ts'
+import { scanColumn } from './fold.ts'
+import { wilderFold } from './wilder.ts'
 
 test('starts at the mean and then moves a period-th of the way', () => {
-  expect([...wilder(Float64Array.of(1, 3, 6, 2), 2)]).toEqual([NaN, 2, 4, 3])
+  const values = [1, 3, 6, 2]
+  const averages = scanColumn(wilderFold(2), values.length, (i) => values[i] ?? NaN)
+  expect([...averages]).toEqual([NaN, 2, 4, 3])
 })

@@ -1,0 +1,117 @@
+// Every indicator once, behind one face, for the claims that hold for all of them.
+import { adx, createAdx } from '../indicators/adx.ts'
+import { atr, createAtr } from '../indicators/atr.ts'
+import { bollinger, createBollinger } from '../indicators/bollinger.ts'
+import { createEma, ema } from '../indicators/ema.ts'
+import type { Accumulator } from '../indicators/fold.ts'
+import { createMacd, macd } from '../indicators/macd.ts'
+import { createObv, obv } from '../indicators/obv.ts'
+import { createRsi, rsi } from '../indicators/rsi.ts'
+import { createSma, sma } from '../indicators/sma.ts'
+import { createStochastic, stochastic } from '../indicators/stochastic.ts'
+import { createRollingVwap, createVwap, rollingVwap, vwap } from '../indicators/vwap.ts'
+import type { Bar, Bars } from '../types.ts'
+
+export interface IndicatorCase {
+  name: string
+  create: () => Accumulator<Bar, readonly number[]>
+  batch: (bars: Bars) => readonly Float64Array[]
+  /** First index that has a value, per column. */
+  warm: readonly number[]
+}
+
+function facing<Input, Output>(
+  accumulator: Accumulator<Input, Output>,
+  input: (bar: Bar) => Input,
+  output: (value: Output) => readonly number[],
+): Accumulator<Bar, readonly number[]> {
+  return {
+    next: (bar) => output(accumulator.next(input(bar))),
+    preview: (bar) => output(accumulator.preview(input(bar))),
+  }
+}
+
+const close = (bar: Bar): number => bar.c
+const whole = (bar: Bar): Bar => bar
+const single = (value: number): number[] => [value]
+
+export const indicatorCases: readonly IndicatorCase[] = [
+  {
+    name: 'sma',
+    create: () => facing(createSma(20), close, single),
+    batch: ({ c }) => [sma(c, 20)],
+    warm: [19],
+  },
+  {
+    name: 'ema',
+    create: () => facing(createEma(21), close, single),
+    batch: ({ c }) => [ema(c, 21)],
+    warm: [20],
+  },
+  {
+    name: 'rsi',
+    create: () => facing(createRsi(14), close, single),
+    batch: ({ c }) => [rsi(c, 14)],
+    warm: [14],
+  },
+  {
+    name: 'macd',
+    create: () => facing(createMacd(12, 26, 9), close, (p) => [p.macd, p.signal, p.histogram]),
+    batch({ c }) {
+      const { macd: line, signal, histogram } = macd(c, 12, 26, 9)
+      return [line, signal, histogram]
+    },
+    warm: [25, 33, 33],
+  },
+  {
+    name: 'bollinger',
+    create: () => facing(createBollinger(20, 2), close, (p) => [p.lower, p.middle, p.upper]),
+    batch({ c }) {
+      const { lower, middle, upper } = bollinger(c, 20, 2)
+      return [lower, middle, upper]
+    },
+    warm: [19, 19, 19],
+  },
+  {
+    name: 'atr',
+    create: () => facing(createAtr(14), whole, single),
+    batch: (bars) => [atr(bars, 14)],
+    warm: [13],
+  },
+  {
+    name: 'adx',
+    create: () => facing(createAdx(14), whole, (p) => [p.adx, p.plus, p.minus]),
+    batch(bars) {
+      const { adx: strength, plus, minus } = adx(bars, 14)
+      return [strength, plus, minus]
+    },
+    warm: [26, 13, 13],
+  },
+  {
+    name: 'stochastic',
+    create: () => facing(createStochastic(14, 3, 3), whole, ({ k, d }) => [k, d]),
+    batch(bars) {
+      const { k, d } = stochastic(bars, 14, 3, 3)
+      return [k, d]
+    },
+    warm: [15, 17],
+  },
+  {
+    name: 'vwap of the day',
+    create: () => facing(createVwap(), whole, single),
+    batch: (bars) => [vwap(bars)],
+    warm: [0],
+  },
+  {
+    name: 'rolling vwap',
+    create: () => facing(createRollingVwap(20), whole, single),
+    batch: (bars) => [rollingVwap(bars, 20)],
+    warm: [19],
+  },
+  {
+    name: 'obv',
+    create: () => facing(createObv(), whole, single),
+    batch: (bars) => [obv(bars)],
+    warm: [0],
+  },
+]
