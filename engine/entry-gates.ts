@@ -76,6 +76,16 @@ export function positionGates({
   if (positions.some((position) => position.status === 'opening')) {
     return refuse('position_opening', 'another position is still opening', 'opening', 'settled')
   }
+  const sinceEntry = nowMs - Math.max(...positions.map((position) => position.openedAt))
+  if (sinceEntry < strategy.entrySpacingMs) {
+    const left = durationText(strategy.entrySpacingMs - sinceEntry)
+    return refuse(
+      'entry_spacing',
+      `entries keep ${durationText(strategy.entrySpacingMs)} between them, ${left} left`,
+      durationText(sinceEntry),
+      durationText(strategy.entrySpacingMs),
+    )
+  }
   const waited = session.lastLossAt === null ? Infinity : nowMs - session.lastLossAt
   if (waited < strategy.cooldownMs) {
     const left = durationText(strategy.cooldownMs - waited)

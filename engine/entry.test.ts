@@ -73,6 +73,11 @@ const shut: Shut[] = [
     message: 'No entry: another position is still opening',
   },
   {
+    gate: 'entry_spacing',
+    positions: [position({ openedAt: now - 45_000 })],
+    message: 'No entry: entries keep 60 s between them, 15 s left',
+  },
+  {
     gate: 'cooldown',
     session: { lastLossAt: now - 90_000 },
     message: 'No entry: cooling down after a loss, 30 s left',

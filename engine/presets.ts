@@ -8,6 +8,8 @@ export interface Strategy {
   entryThreshold: number
   /** A position closes when the slowest watched interval scores this much against it. */
   exitScore: number
+  /** Entries keep this distance in time from each other, so that a session's positions do not all share one price. */
+  entrySpacingMs: number
   /** Entries wait this long after a losing close. */
   cooldownMs: number
   /** An older mark price opens nothing. */
@@ -25,6 +27,7 @@ export const quickStrategy: Strategy = {
   intervals: ['1m', '5m', '15m'],
   entryThreshold: 0.1,
   exitScore: 0.5,
+  entrySpacingMs: 60_000,
   cooldownMs: 120_000,
   maxMarkAgeMs: 10_000,
   entryCutoffMs: 60_000,

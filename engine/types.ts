@@ -145,6 +145,7 @@ export type Gate =
   | 'stale_price'
   | 'max_positions'
   | 'position_opening'
+  | 'entry_spacing'
   | 'cooldown'
   | 'signal_flat'
   | 'signal_below_threshold'

@@ -3,7 +3,6 @@ import { ServiceError } from '../../contract/errors.ts'
 import type { Asset } from '../../contract/market.ts'
 import type { SessionId } from '../../contract/primitives.ts'
 import { evaluate } from '../../engine/evaluate.ts'
-import { quickStrategy } from '../../engine/presets.ts'
 import type { Decision } from '../../engine/types.ts'
 import type { AccountState, MarkPrice } from '../context.ts'
 import type { PositionRow } from '../storage/positions.ts'
@@ -74,7 +73,7 @@ async function trade(desk: Desk, scene: Scene): Promise<CycleResult> {
   }
   const state = sessionState(session, pnlOf(session, all, mark.mark).net)
   const market = await marketState(desk, asset, mark, account)
-  const decisions = evaluate(state, live.map(positionState), market, desk.clock(), quickStrategy)
+  const decisions = evaluate(state, live.map(positionState), market, desk.clock(), desk.strategy)
 
   const end = decisions.find((decision) => decision.action === 'end')
   if (end !== undefined) {

@@ -1,4 +1,5 @@
 // What every part of the runner works with.
+import { quickStrategy, type Strategy } from '../../engine/presets.ts'
 import type { Address, SessionId, UnixMs, UserId } from '../../contract/primitives.ts'
 import type { AccountState, Bus, Clock, Exchange, Logger } from '../context.ts'
 import type { Store } from '../storage/store.ts'
@@ -16,6 +17,8 @@ export interface RunnerDeps {
    */
   owner?: string
   timing?: Partial<Timing>
+  /** How sessions read their signals; the quick strategy when absent. */
+  strategy?: Strategy
 }
 
 /** Milliseconds. */
@@ -52,8 +55,9 @@ const defaultTiming: Timing = {
   refusal: 60_000,
 }
 
-export interface Desk extends Omit<RunnerDeps, 'timing' | 'owner'> {
+export interface Desk extends Omit<RunnerDeps, 'timing' | 'owner' | 'strategy'> {
   timing: Timing
+  strategy: Strategy
   owner: string
   memory: Memory
 }
@@ -81,6 +85,7 @@ export function createDesk(deps: RunnerDeps): Desk {
   return {
     ...deps,
     timing: { ...defaultTiming, ...deps.timing },
+    strategy: deps.strategy ?? quickStrategy,
     owner: deps.owner ?? deps.newId(),
     memory: {
       addresses: new Map(),

@@ -1,6 +1,5 @@
 import type { Asset } from '../../contract/market.ts'
 import { toBars } from '../../engine/bars.ts'
-import { quickStrategy } from '../../engine/presets.ts'
 import { signal } from '../../engine/signal.ts'
 import type { MarketLimits, MarketState } from '../../engine/types.ts'
 import type { AccountState, MarkPrice } from '../context.ts'
@@ -20,7 +19,7 @@ export async function marketState(
 ): Promise<MarketState> {
   const now = desk.clock()
   const signals = await Promise.all(
-    quickStrategy.intervals.map(async (interval) => {
+    desk.strategy.intervals.map(async (interval) => {
       const candles = await desk.exchange.candles(asset.symbol, interval, barsRead + 1)
       return signal(
         toBars(

@@ -7,6 +7,7 @@ import { ExchangeClient, HttpTransport } from '@nktkas/hyperliquid'
 import { generatePrivateKey, privateKeyToAccount } from 'viem/accounts'
 import { intervalMs } from '../../contract/market.ts'
 import { toBars } from '../../engine/bars.ts'
+import { quickStrategy } from '../../engine/presets.ts'
 import { signal } from '../../engine/signal.ts'
 import { startExchange } from '../../localnet/exchange/exchange.ts'
 import { createMarket } from '../../localnet/market/market.ts'
@@ -33,6 +34,8 @@ export interface WorldOptions {
 /** Faster than life where life waits for people. */
 const timing = { cycle: 250, tick: 100, firstAsk: 300, neverArrived: 3_000, trigger: 1_500 }
 
+const strategy = { ...quickStrategy, entrySpacingMs: 0 }
+
 export async function startWorld(options: WorldOptions = {}) {
   const dataDir = await mkdtemp(join(tmpdir(), 'alura-world-'))
   const market = createMarket({ seed: seedWithSignal() })
@@ -53,7 +56,7 @@ export async function startWorld(options: WorldOptions = {}) {
 
   function newRunner(): RunnerHandle {
     const deps = { store, exchange, bus, clock, newId, log }
-    const runner = createRunner({ ...deps, timing: { ...timing, ...options.timing } })
+    const runner = createRunner({ ...deps, strategy, timing: { ...timing, ...options.timing } })
     runners.push(runner)
     return runner
   }
