@@ -65,7 +65,7 @@ export async function buildApp(
 
   const checksOutput = options.checksOutput ?? false
   mountRoutes(app, ctx, routes, { authenticate: options.authenticate, limiters, checksOutput })
-  if (config.dashboardDir !== undefined) await serveDashboard(app, config.dashboardDir)
+  if (config.dashboardDir !== undefined) await serveDashboard(app, config.dashboardDir, config.host)
   app.setNotFoundHandler(
     { preHandler: limiters.read },
     notFound(routes, config.dashboardDir !== undefined),

@@ -8,7 +8,7 @@ import { type TestContext, openTestContext } from '../testing/test-context.ts'
 import { buildApp } from './build-app.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'alura-dashboard-'))
-const html = { accept: 'text/html,application/xhtml+xml,*/*;q=0.8' }
+const html = { accept: 'text/html,application/xhtml+xml,*/*;q=0.8', host: '127.0.0.1:3000' }
 let world: TestContext
 let app: FastifyInstance
 
@@ -38,6 +38,15 @@ test.each(['/', '/index.html', '/sessions/abc', '/sessions?tab=log', '/design'])
     expect(response.body).toContain('<title>Alura</title>')
   },
 )
+
+test('a person who comes as localhost goes on under the name that the sign-in message has', async () => {
+  const headers = { ...html, host: 'localhost:3000' }
+  const response = await app.inject({ url: '/sessions/new?symbol=BTC', headers })
+  expect(response.statusCode).toBe(302)
+  expect(response.headers.location).toBe('http://127.0.0.1:3000/sessions/new?symbol=BTC')
+  const program = await app.inject({ url: '/health', headers: { host: 'localhost:3000' } })
+  expect(program.statusCode).toBe(200)
+})
 
 test('hashed files are kept for ever, and travel compressed', async () => {
   const response = await app.inject({

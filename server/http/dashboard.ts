@@ -7,7 +7,12 @@ import type { Route } from '../route.ts'
 
 const page = 'index.html'
 
-export async function serveDashboard(app: FastifyInstance, folder: string): Promise<void> {
+export async function serveDashboard(
+  app: FastifyInstance,
+  folder: string,
+  boundTo: string,
+): Promise<void> {
+  app.addHook('onRequest', oneName(boundTo))
   await app.register(fastifyStatic, {
     root: folder,
     cacheControl: false,
@@ -25,14 +30,30 @@ export function notFound(routes: readonly Route[], hasDashboard: boolean) {
   const ours = new Set(['ws', ...routes.map(({ endpoint }) => firstSegment(endpoint.path))])
   return async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
     const path = request.url.split('?', 1)[0] ?? '/'
-    const isNavigation =
-      (request.method === 'GET' || request.method === 'HEAD') &&
-      (request.headers.accept ?? '').includes('text/html')
-    if (hasDashboard && isNavigation && !ours.has(firstSegment(path)) && !isFile(path)) {
+    if (hasDashboard && isNavigation(request) && !ours.has(firstSegment(path)) && !isFile(path)) {
       return reply.sendFile(page)
     }
     throw new ServiceError('NOT_FOUND', 'There is nothing at this address')
   }
+}
+
+/**
+ * The sign-in message names the address that the server is bound to, and wallets warn when the page has another. So a
+ * person who comes as `localhost` is sent on to it, port and path kept.
+ */
+function oneName(boundTo: string) {
+  return async (
+    request: FastifyRequest,
+    reply: FastifyReply,
+  ): Promise<FastifyReply | undefined> => {
+    const [name, port] = (request.headers.host ?? '').split(':')
+    if (name !== 'localhost' || boundTo !== '127.0.0.1' || !isNavigation(request)) return undefined
+    return reply.redirect(`http://${boundTo}${port === undefined ? '' : `:${port}`}${request.url}`)
+  }
+}
+
+function isNavigation({ method, headers }: FastifyRequest): boolean {
+  return (method === 'GET' || method === 'HEAD') && (headers.accept ?? '').includes('text/html')
 }
 
 /** A missing picture must not come back as a page. */
