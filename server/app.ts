@@ -18,6 +18,7 @@ import { createLive } from './live/live.ts'
 import { createLogger } from './log.ts'
 import { logRoutes } from './logs/routes.ts'
 import { marketRoutes } from './market/routes.ts'
+import { createSignals } from './market/signal-source.ts'
 import { positionRoutes } from './positions/routes.ts'
 import type { Route } from './route.ts'
 import { createRunner, type RunnerHandle } from './runner/runner.ts'
@@ -119,12 +120,14 @@ async function createContext(
   const store = createStore(await openDatabase(config))
   const agents = createAgentKeys({ config, store, clock, newId })
   const bus = createBus(log)
-  const exchange = await createExchange(config, { agents, log, clock })
+  const exchange = await createExchange(config, { agents, candles: store.candles, log, clock })
   // The embedded database belongs to one process: after a crash its next start takes its own leases over at once.
   const owner = config.databaseUrl === undefined ? { owner: 'embedded' } : {}
   const runner = createRunner({ store, exchange, bus, clock, newId, log, ...owner })
   const chain = createChain(config.chain)
-  return { ctx: { config, store, exchange, chain, agents, bus, runner, clock, newId, log }, runner }
+  const signals = createSignals({ exchange, clock })
+  const ctx = { config, store, exchange, signals, chain, agents, bus, runner, clock, newId, log }
+  return { ctx, runner }
 }
 
 /** Standard output belongs to the one line that says the server is ready. */

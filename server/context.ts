@@ -1,5 +1,5 @@
 // What verbs are given: every effect they may have, as ports. Implementations live in exchange/, chain/, storage/, runner/.
-import type { Interval, Candle, Asset } from '../contract/market.ts'
+import type { Interval, Candle, Asset, Signal } from '../contract/market.ts'
 import type { CloseResult } from '../contract/positions.ts'
 import type { Address, DecimalString, UnixMs, UserId } from '../contract/primitives.ts'
 import type { ServerConfig } from './config.ts'
@@ -9,6 +9,7 @@ export interface Context {
   config: ServerConfig
   store: Store
   exchange: Exchange
+  signals: Signals
   chain: Chain
   agents: AgentKeys
   bus: Bus
@@ -165,6 +166,34 @@ export interface ExchangeFill {
   at: UnixMs
 }
 
+/**
+ * Candles that open in [from, to]: with `from` the first `limit` of them, else the last. Both bounds are inclusive, so
+ * pages join at `to` = the first candle's t − 1, or `from` = the last candle's t + 1.
+ */
+export interface CandleRange {
+  from?: UnixMs | undefined
+  to?: UnixMs | undefined
+  limit: number
+}
+
+export interface StreamAge {
+  /** As at /ws. */
+  name: string
+  /** Null: it never spoke. */
+  ageMs: number | null
+}
+
+/**
+ * What the engine thinks of closed candles. The signal of a candle is the same whoever asks, and for whichever range.
+ * Throws what `candleHistory` throws.
+ */
+export interface Signals {
+  /** Of the last closed candle; undefined before the first one. */
+  latest(symbol: string, interval: Interval): Promise<Signal | undefined>
+  /** Of the closed candles that close in the range, ascending. */
+  list(symbol: string, interval: Interval, range: CandleRange): Promise<Signal[]>
+}
+
 /** All of it throws ServiceError EXCHANGE_UNAVAILABLE / EXCHANGE_TIMEOUT; orders never throw for an unknown outcome. */
 export interface Exchange {
   /** Cached; index = asset index. */
@@ -173,9 +202,16 @@ export interface Exchange {
   mark(symbol: string): MarkPrice | null
   /** Each new price. Returns unsubscribe. */
   onMarks(listener: (marks: ReadonlyMap<string, MarkPrice>) => void): () => void
-  /** Ascending; the last one may still be forming (T > now). Closed candles come from a cache. */
+  /** The latest: ascending, without holes, the last one forming (T > now), all others final. */
   candles(symbol: string, interval: Interval, limit: number): Promise<Candle[]>
+  /** The same of any range. What is kept is served also while the exchange is away. */
+  candleHistory(symbol: string, interval: Interval, range: CandleRange): Promise<Candle[]>
+  /** Every change of the forming candle, and each final one before the next. */
   onCandle(symbol: string, interval: Interval, listener: (candle: Candle) => void): () => void
+  /** Each candle once, when it is final. */
+  onClosedCandle(symbol: string, interval: Interval, listener: (candle: Candle) => void): () => void
+  /** The candle streams that are followed now. */
+  candleStreams(): StreamAge[]
   account(address: Address): Promise<AccountState>
   openOrders(address: Address): Promise<OrderState[]>
   /** Null: the exchange does not know it. A transport failure throws: it is not "not found". */
@@ -204,4 +240,3 @@ export interface Exchange {
   streamAgeMs(): number | null
   close(): Promise<void>
 }
-

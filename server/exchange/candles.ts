@@ -1,135 +1,106 @@
-// Candles of every market and interval that was asked for lately, cached and followed live.
-import type { InfoClient, SubscriptionClient } from '@nktkas/hyperliquid'
-import * as z from 'zod'
-import { type Candle, type Interval, intervalMs } from '../../contract/market.ts'
-import type { Clock, Logger } from '../context.ts'
-import { type CandleSeries, candleSeries } from './candle-series.ts'
-import { WireCandle, read } from './responses.ts'
-import { keepSubscribed } from './subscription.ts'
+// Candles of every market and interval that was asked for lately: one stream each however many listen, and memory for
+// the hot ones. Closed candles also go to storage.
+import type { Candle, Interval } from '../../contract/market.ts'
+import type { CandleRange, Clock, Logger, StreamAge } from '../context.ts'
+import type { CandleStore } from '../storage/candles.ts'
+import { candleArchive } from './candle-archive.ts'
+import { type CandleFeed, openFeed } from './candle-feed.ts'
+import { longest } from './candle-run.ts'
+import type { CandleSource } from './candle-source.ts'
 
-const longest = 5_000
-const smallestFetch = 500
-/** Beyond this many, the series that was asked for longest ago is forgotten. */
-const seriesKept = 120
-/** A series whose stream is silent for this long is asked for again. */
-const silenceMs = 5_000
+/** The exchange allows 1000 streams; beyond this many, what was asked for longest ago is let go. */
+const feedsKept = 800
+/** What nobody listens to or asks for is let go after this long. */
+const idleMs = 15 * 60_000
+/** About 75 MB. Beyond it, those asked for longest ago keep their latest only. */
+const candlesKept = 250_000
+const latestKept = 700
+const tidyEveryMs = 5_000
 
-interface Followed {
-  symbol: string
-  interval: Interval
-  series: CandleSeries
-  depth: number
-  heardAt: number
-  listeners: Set<(candle: Candle) => void>
-  /** The fetch under way: concurrent requests share it. */
-  fetching: Promise<void> | undefined
-  stop: () => void
+interface Entry {
+  name: string
+  feed: CandleFeed
+  usedAt: number
 }
 
 export interface CandleCache {
-  candles(symbol: string, interval: Interval, limit: number): Promise<Candle[]>
+  page(symbol: string, interval: Interval, range: CandleRange): Promise<Candle[]>
   onCandle(symbol: string, interval: Interval, listener: (candle: Candle) => void): () => void
-  close(): void
+  onClosed(symbol: string, interval: Interval, listener: (candle: Candle) => void): () => void
+  streams(): StreamAge[]
+  /** The connection that carries the streams broke, or is back. */
+  connection(is: 'lost' | 'back'): void
+  /** What is not stored yet is stored first. */
+  close(): Promise<void>
 }
 
 export function cacheCandles(
-  subscriptions: SubscriptionClient,
-  snapshot: (request: Parameters<InfoClient['candleSnapshot']>[0]) => Promise<unknown>,
-  { clock, log }: { clock: Clock; log: Logger },
+  source: CandleSource,
+  { store, clock, log }: { store: CandleStore; clock: Clock; log: Logger },
 ): CandleCache {
-  const followed = new Map<string, Followed>()
+  const archive = candleArchive(store, log)
+  /** Least recently used first. */
+  const entries = new Map<string, Entry>()
+  const tidying = setInterval(() => void tidy(), tidyEveryMs)
+  tidying.unref()
 
-  function follow(symbol: string, interval: Interval): Followed {
-    const key = `${symbol}.${interval}`
-    const entry = followed.get(key) ?? begin(symbol, interval)
-    followed.delete(key)
-    followed.set(key, entry)
-    forgetOldest()
-    return entry
+  function feedOf(symbol: string, interval: Interval): CandleFeed {
+    const name = `${symbol}.${interval}`
+    const entry = entries.get(name) ?? open(name, { symbol, interval })
+    entry.usedAt = clock()
+    entries.delete(name)
+    entries.set(name, entry)
+    return entry.feed
   }
 
-  function begin(symbol: string, interval: Interval): Followed {
-    const entry: Followed = {
-      symbol,
-      interval,
-      series: candleSeries(),
-      depth: 0,
-      heardAt: 0,
-      listeners: new Set(),
-      fetching: undefined,
-      stop: () => {},
-    }
-    entry.stop = keepSubscribed(
-      (onError) =>
-        subscriptions.candle({ coin: symbol, interval }, (event) => receive(entry, event), {
-          onError,
-        }),
-      `the candle stream ${symbol} ${interval}`,
-      log,
-    )
-    return entry
+  function open(name: string, series: { symbol: string; interval: Interval }): Entry {
+    if (entries.size >= feedsKept) letGo((_entry, count) => count >= feedsKept)
+    return { name, feed: openFeed(series, { source, archive, clock, log }), usedAt: clock() }
   }
 
-  function receive(entry: Followed, event: unknown): void {
-    const parsed = WireCandle.safeParse(event)
-    if (!parsed.success) return
-    entry.heardAt = clock()
-    entry.series.update(parsed.data)
-    for (const listener of entry.listeners) listener(parsed.data)
-  }
-
-  function forgetOldest(): void {
-    for (const [key, entry] of followed) {
-      if (followed.size <= seriesKept) return
-      if (entry.listeners.size > 0) continue
-      entry.stop()
-      followed.delete(key)
+  function letGo(isEnough: (entry: Entry, count: number) => boolean): void {
+    for (const entry of entries.values()) {
+      if (entry.feed.isWatched() || !isEnough(entry, entries.size)) continue
+      entry.feed.stop()
+      entries.delete(entry.name)
     }
   }
 
-  async function refresh(entry: Followed, depth: number): Promise<void> {
-    const now = clock()
-    const width = intervalMs[entry.interval]
-    const settled = entry.series.settledUntil()
-    const isDeepEnough = settled !== undefined && entry.depth >= depth
-    const startTime = isDeepEnough ? settled : now - depth * width
-    const answer = await snapshot({
-      coin: entry.symbol,
-      interval: entry.interval,
-      startTime: Math.max(0, startTime),
-      endTime: now,
-    })
-    entry.series.merge(read(z.array(WireCandle), answer), now)
-    entry.heardAt = clock()
-    entry.depth = Math.max(entry.depth, depth)
-  }
-
-  async function bringUpToDate(entry: Followed, limit: number): Promise<void> {
-    const depth = Math.min(longest, Math.max(smallestFetch, limit))
-    while (entry.fetching !== undefined) await entry.fetching
-    const now = clock()
-    const isSilent = now - entry.heardAt > silenceMs
-    if (entry.depth >= depth && !entry.series.isBehind(now) && !isSilent) return
-    entry.fetching = refresh(entry, depth).finally(() => {
-      entry.fetching = undefined
-    })
-    await entry.fetching
+  async function tidy(): Promise<void> {
+    await archive.flush()
+    const idleSince = clock() - idleMs
+    letGo(({ usedAt }) => usedAt < idleSince)
+    let kept = 0
+    for (const { feed } of [...entries.values()].toReversed()) {
+      feed.trim(kept < candlesKept ? longest : latestKept)
+      kept += feed.size()
+    }
   }
 
   return {
-    candles: async (symbol, interval, limit) => {
-      const entry = follow(symbol, interval)
-      await bringUpToDate(entry, limit)
-      return entry.series.all().slice(-limit)
+    page: (symbol, interval, range) => feedOf(symbol, interval).page(range),
+    onCandle: (symbol, interval, listener) => feedOf(symbol, interval).onCandle(listener),
+    onClosed: (symbol, interval, listener) => feedOf(symbol, interval).onClosed(listener),
+    streams: () => {
+      const now = clock()
+      return [...entries.values()]
+        .map(({ name, feed }) => ({ name: `candle.${name}`, heardAt: feed.heardAt() }))
+        .map(({ name, heardAt }) => ({
+          name,
+          ageMs: heardAt === null ? null : Math.max(0, now - heardAt),
+        }))
     },
-    onCandle: (symbol, interval, listener) => {
-      const entry = follow(symbol, interval)
-      entry.listeners.add(listener)
-      return () => entry.listeners.delete(listener)
+    connection: (is) => {
+      for (const { feed } of entries.values()) {
+        if (is === 'lost') feed.doubt()
+        else feed.resume()
+      }
     },
-    close: () => {
-      for (const entry of followed.values()) entry.stop()
-      followed.clear()
+    close: async () => {
+      clearInterval(tidying)
+      for (const { feed } of entries.values()) feed.stop()
+      entries.clear()
+      await archive.flush()
     },
   }
 }

@@ -12,16 +12,21 @@ import type { ServerConfig } from '../config.ts'
 import type { AgentKeys, Clock, Exchange, Logger } from '../context.ts'
 import { readsOf } from './account-reads.ts'
 import { keepAssets } from './assets.ts'
+import { candleSource } from './candle-source.ts'
 import { cacheCandles } from './candles.ts'
 import { isNonceRefusal, isRateLimited, readFailure } from './failures.ts'
 import { streamMarks } from './marks.ts'
 import { sendOrders } from './orders.ts'
 import { withRetry } from './retry.ts'
 import { agentClients } from './signers.ts'
+import type { CandleStore } from '../storage/candles.ts'
 
 const timeoutMs = 10_000
 
-type Deps = { agents: AgentKeys; log: Logger; clock: Clock }
+/** The price stream speaks about once a second; the others share its connection. */
+const aliveMs = 5_000
+
+type Deps = { agents: AgentKeys; candles: CandleStore; log: Logger; clock: Clock }
 type Config = Pick<ServerConfig, 'exchange' | 'builder'>
 
 /** Connects in the background: an exchange that is not there yet shows in `streamAgeMs` and in failing reads. */
@@ -49,22 +54,27 @@ export async function createExchange(config: Config, deps: Deps): Promise<Exchan
 
   const marks = streamMarks(subscriptions, deps)
   const candles = cacheCandles(
-    subscriptions,
-    (request) =>
-      ask(
-        () => info.candleSnapshot(request),
-        (answer) => answer,
-      ),
-    deps,
+    candleSource(
+      subscriptions,
+      (request, shape) => ask(() => info.candleSnapshot(request), shape),
+      () => (marks.ageMs() ?? Infinity) <= aliveMs,
+      log,
+    ),
+    { store: deps.candles, clock, log },
   )
+  socket.socket.addEventListener('close', () => candles.connection('lost'))
+  socket.socket.addEventListener('open', () => candles.connection('back'))
 
   return {
     assets: keepAssets(clock, (shape) => ask(() => info.meta(), shape)),
     mark: (symbol) => marks.mark(symbol),
     onMarks: (listener) => marks.onMarks(listener),
     streamAgeMs: () => marks.ageMs(),
-    candles: (symbol, interval, limit) => candles.candles(symbol, interval, limit).catch(refuse),
+    candles: (symbol, interval, limit) => candles.page(symbol, interval, { limit }),
+    candleHistory: (symbol, interval, range) => candles.page(symbol, interval, range),
     onCandle: (symbol, interval, listener) => candles.onCandle(symbol, interval, listener),
+    onClosedCandle: (symbol, interval, listener) => candles.onClosed(symbol, interval, listener),
+    candleStreams: () => candles.streams(),
     ...readsOf(info, ask, config.builder.address),
     setLeverage: async (userId, assetIndex, leverage) => {
       const client = await clientOf(userId)
@@ -85,7 +95,7 @@ export async function createExchange(config: Config, deps: Deps): Promise<Exchan
     },
     close: async () => {
       closing.abort()
-      candles.close()
+      await candles.close()
       marks.close()
       socket.close()
     },
@@ -117,8 +127,4 @@ function openSocket(url: string, isTestnet: boolean): WebSocketTransport {
   } finally {
     setMaxListeners(usual)
   }
-}
-
-function refuse(error: unknown): never {
-  throw readFailure(error)
 }

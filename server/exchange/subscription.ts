@@ -9,12 +9,13 @@ const retryMs = 2_000
 
 /**
  * Keeps one subscription alive until it is stopped. The transport resubscribes by itself after a reconnect; this covers
- * what it gives up on: a server that is not there yet, or that refuses the resubscription.
+ * what it gives up on: a server that is not there yet, or that refuses the resubscription. `onUp` hears of both ends.
  */
 export function keepSubscribed(
   subscribe: (onError: (error: Error) => void) => Promise<Subscription>,
   what: string,
   log: Logger,
+  onUp: (isUp: boolean) => void = () => {},
 ): () => void {
   const stopping = new AbortController()
   let current: Subscription | undefined
@@ -31,12 +32,14 @@ export function keepSubscribed(
         stopping.signal.addEventListener('abort', () => lost.resolve(new Error('stopped')), {
           once: true,
         })
+        onUp(true)
         const why = await lost.promise
         if (!stopping.signal.aborted) log.warn({ why: why.message }, `${what} was lost`)
       } catch (error) {
         log.debug({ error: String(error) }, `${what} could not be subscribed`)
       }
       current = undefined
+      onUp(false)
       await sleep(retryMs, undefined, { signal: stopping.signal }).catch(() => {})
     }
   }

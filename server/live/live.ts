@@ -11,7 +11,7 @@ export interface Live {
   close(): void
 }
 
-export type LiveDeps = Pick<Context, 'bus' | 'exchange' | 'clock' | 'log'> &
+export type LiveDeps = Pick<Context, 'bus' | 'exchange' | 'signals' | 'clock' | 'log'> &
   Pick<SubscriptionDeps, 'ownsSession'> & {
     authenticate: (token: string) => Promise<{ viewer: Viewer; expiresAtMs: number }>
     heartbeatMs?: number

@@ -1,7 +1,6 @@
 // Public streams: one source per stream however many listen. It starts with the first listener and ends with the last.
 import type { Ticker } from '../../contract/live.ts'
 import type { Context } from '../context.ts'
-import { latestSignal } from './latest-signal.ts'
 import type { MarketStream } from './stream-names.ts'
 
 export type Listener = (data: unknown) => void
@@ -11,7 +10,7 @@ export interface MarketStreams {
   listen(stream: MarketStream, listener: Listener): () => void
 }
 
-type Deps = Pick<Context, 'exchange' | 'clock' | 'log'>
+type Deps = Pick<Context, 'exchange' | 'signals' | 'clock' | 'log'>
 type Publish = (data: unknown) => void
 interface Source {
   listeners: Set<Listener>
@@ -20,6 +19,9 @@ interface Source {
 }
 
 const tickerEveryMs = 200
+const retryMs = 2_000
+/** After an outage longer than this many candles, the earliest signals come one candle later. */
+const mostSignals = 500
 
 export function createMarketStreams(deps: Deps): MarketStreams {
   const sources = new Map<string, Source>()
@@ -87,29 +89,40 @@ function startTicker(symbol: string, { exchange, clock }: Deps, publish: Publish
   }
 }
 
-/** A new opinion with each candle that closes, which shows when the next one opens. */
+/** The latest opinion at once, then one for each candle that closes, also for those that closed during an outage. */
 function startSignal(
   { symbol, interval }: Extract<MarketStream, { kind: 'candle' | 'signal' }>,
-  deps: Deps,
+  { exchange, signals, log }: Deps,
   publish: Publish,
 ): () => void {
   let isStopped = false
-  let openTime: number | undefined
-  const compute = () => {
-    latestSignal(deps, symbol, interval).then(
-      (signal) => {
-        if (!isStopped && signal !== undefined) publish(signal)
-      },
-      (error: unknown) => deps.log.warn({ error, symbol, interval }, 'no signal computed'),
-    )
+  let told: number | undefined
+  let retry: NodeJS.Timeout | undefined
+  let telling = Promise.resolve()
+
+  async function tell(): Promise<void> {
+    const range = told === undefined ? { limit: 1 } : { from: told + 1, limit: mostSignals }
+    const fresh = await signals.list(symbol, interval, range)
+    for (const signal of fresh) {
+      if (isStopped) return
+      told = signal.at
+      publish(signal)
+    }
   }
-  compute()
-  const unsubscribe = deps.exchange.onCandle(symbol, interval, (candle) => {
-    if (openTime !== undefined && candle.t > openTime) compute()
-    openTime = Math.max(candle.t, openTime ?? 0)
-  })
+
+  function tellSoon(): void {
+    clearTimeout(retry)
+    telling = telling.then(tell).catch((error: unknown) => {
+      log.warn({ error: String(error), symbol, interval }, 'no signal computed')
+      if (!isStopped) retry = setTimeout(tellSoon, retryMs)
+    })
+  }
+
+  tellSoon()
+  const unsubscribe = exchange.onClosedCandle(symbol, interval, tellSoon)
   return () => {
     isStopped = true
+    clearTimeout(retry)
     unsubscribe()
   }
 }

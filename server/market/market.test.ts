@@ -1,50 +1,116 @@
+import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type World, startWorld } from '../testing/world.ts'
-import { listCandles } from './candles.ts'
-import { listSignals } from './signals.ts'
-import { listMarketSymbols } from './symbols.ts'
+import { ServiceError } from '../../contract/errors.ts'
+import { buildApp } from '../http/build-app.ts'
+import {
+  type MarketWorld,
+  eventually,
+  someMoment,
+  startMarketWorld,
+} from '../testing/market-world.ts'
+import { marketRoutes } from './routes.ts'
 
-let world: World
+let world: MarketWorld
+let app: FastifyInstance
 beforeAll(async () => {
-  world = await startWorld()
-})
-afterAll(() => world.stop())
-
-test('names the markets of the exchange', async () => {
-  const { symbols } = await listMarketSymbols({ ctx: world.ctx, input: {} })
-  expect(symbols[0]).toEqual({ symbol: 'BTC', assetIndex: 0, maxLeverage: 40, szDecimals: 5 })
-})
-
-test('refuses a market that does not exist, naming those that do', async () => {
-  const params = { symbol: 'btc', interval: '1m' } as const
-  const asked = listCandles({ ctx: world.ctx, input: { params, query: { limit: 5 } } })
-  await expect(asked).rejects.toMatchObject({
-    code: 'NOT_FOUND',
-    message: expect.stringContaining('BTC, ETH'),
+  world = await startMarketWorld()
+  app = await buildApp(world.ctx, marketRoutes, {
+    authenticate: () => Promise.reject(new ServiceError('TOKEN_MISSING', 'Sign in first')),
+    checksOutput: true,
   })
 })
-
-test('gives one signal per closed candle, priced at its close', async () => {
-  const params = { symbol: 'BTC', interval: '5m' } as const
-  const { ctx } = world
-  const { candles } = await listCandles({ ctx, input: { params, query: { limit: 12 } } })
-  const closed = candles.filter((candle) => candle.T < Date.now()).slice(-10)
-  const { items, latest } = await listSignals({ ctx, input: { params, query: { limit: 10 } } })
-  expect(items.map(({ at, price }) => [at, price])).toEqual(closed.map(({ T, c }) => [T, c]))
-  expect(latest).toEqual(items.at(-1))
-  expect(latest.side).toBe('long')
+afterAll(async () => {
+  await app.close()
+  await world.close()
 })
 
-test('gives the signals of a time that was asked for', async () => {
-  const params = { symbol: 'ETH', interval: '1h' } as const
-  const to = Date.now() - 24 * 3_600_000
-  const from = to - 6 * 3_600_000
-  const query = { from, to, limit: 200 }
-  const { items } = await listSignals({ ctx: world.ctx, input: { params, query } })
-  expect(items).toHaveLength(6)
-  for (const { at, components } of items) {
-    expect(at).toBeGreaterThanOrEqual(from)
-    expect(at).toBeLessThanOrEqual(to)
-    expect(components.length).toBeGreaterThan(0)
+async function get(path: string) {
+  const response = await app.inject({ method: 'GET', url: `/api/indicators/${path}` })
+  return { status: response.statusCode, body: response.json() }
+}
+
+test('names the markets of the exchange', async () => {
+  const { body } = await get('candles/aggregated/symbols')
+  expect(body.symbols[0]).toEqual({ symbol: 'BTC', assetIndex: 0, maxLeverage: 40, szDecimals: 5 })
+})
+
+test('all seven answer anybody, in their documented shapes', async () => {
+  const paths = {
+    'candles/latest': ['BTC', 'ETH', 'SOL', 'XRP', 'DOGE', 'AVAX'],
+    'candles/history/BTC?interval=4h': ['symbol', 'interval', 'candles'],
+    'candles/BTC/5m': ['symbol', 'interval', 'candles'],
+    'candles/aggregated/symbols': ['symbols'],
+    'signals/BTC/5m': ['symbol', 'interval', 'latest', 'items'],
+    'signals/all/5m': ['interval', 'items'],
+    health: ['status', 'symbols', 'streams'],
+  }
+  for (const [path, keys] of Object.entries(paths)) {
+    const { status, body } = await get(path)
+    expect([path, status, Object.keys(body)]).toEqual([path, 200, keys])
   }
 })
+
+test.each(['candles/NOPE/1m', 'candles/history/NOPE', 'signals/NOPE/1m'])(
+  '%s: 404 that names the markets',
+  async (path) => {
+    const { status, body } = await get(path)
+    expect([status, body.code]).toEqual([404, 'NOT_FOUND'])
+    expect(body.message).toContain('BTC, ETH, SOL')
+  },
+)
+
+test('lower-case symbols are refused with the spelling that was meant', async () => {
+  const { status, body } = await get('candles/btc/1m')
+  expect(status).toBe(404)
+  expect(body.message).toContain('did you mean BTC?')
+})
+
+test.each([
+  'candles/BTC/2m',
+  'signals/BTC/2m',
+  'signals/all/2m',
+  'candles/history/BTC?interval=2m',
+  'candles/latest?interval=2m',
+])('%s: 400 that names the intervals', async (path) => {
+  const { status, body } = await get(path)
+  expect([status, body.code]).toEqual([400, 'VALIDATION_FAILED'])
+  expect(body.message).toContain('1m, 5m, 15m, 1h, 4h, 1d')
+})
+
+test.each([
+  'candles/history/BTC?from=2&to=1',
+  'signals/BTC/1m?from=2&to=1',
+  'candles/BTC/1m?limit=0',
+  'candles/BTC/1m?limit=5001',
+  'candles/history/BTC?from=-1',
+])('%s: 400', async (path) => {
+  const { status, body } = await get(path)
+  expect([status, body.code]).toEqual([400, 'VALIDATION_FAILED'])
+})
+
+test('health tells the age of each stream; an outage shows, closed candles are still served, and it passes', async () => {
+  const past = `candles/history/BTC?interval=1m&to=${someMoment - 600_000}&limit=20`
+  await get('candles/BTC/1m?limit=500')
+  const kept = await get(past)
+  await eventually(async () => expect((await get('health')).body.status).toBe('ok'))
+  const { body } = await get('health')
+  expect(body.symbols).toBe(6)
+  expect(body.streams[0]).toEqual({ name: 'ticker', ageMs: 0, status: 'ok' })
+  expect(body.streams).toContainEqual({ name: 'candle.BTC.1m', ageMs: 0, status: 'ok' })
+
+  await world.closeExchange()
+  world.moveTo(someMoment + 61_000)
+  const down = await get('health')
+  expect(down.body).toMatchObject({ status: 'degraded', symbols: 6 })
+  expect(down.body.streams[0]).toMatchObject({ name: 'ticker', ageMs: 61_000, status: 'down' })
+  expect(await get(past)).toEqual(kept)
+  const current = await get('candles/BTC/1m?limit=20')
+  expect([current.status, current.body.code]).toEqual([502, 'EXCHANGE_UNAVAILABLE'])
+
+  await world.openExchange()
+  await eventually(async () => {
+    world.moveTo(Date.now() + 500)
+    expect((await get('candles/BTC/1m?limit=20')).status).toBe(200)
+    expect((await get('health')).body.status).toBe('ok')
+  }, 15_000)
+}, 25_000)

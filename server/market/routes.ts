@@ -1,11 +1,19 @@
 import * as contract from '../../contract/endpoints.ts'
 import { type Route, publicRoute } from '../route.ts'
+import { listAllSignals } from './all-signals.ts'
 import { listCandles } from './candles.ts'
+import { getMarketHealth } from './health.ts'
+import { listCandleHistory } from './history.ts'
+import { listLatestCandles } from './latest-candles.ts'
 import { listSignals } from './signals.ts'
 import { listMarketSymbols } from './symbols.ts'
 
 export const marketRoutes: Route[] = [
+  publicRoute(contract.getMarketHealth, getMarketHealth),
+  publicRoute(contract.listLatestCandles, listLatestCandles),
+  publicRoute(contract.listCandleHistory, listCandleHistory),
   publicRoute(contract.listMarketSymbols, listMarketSymbols),
   publicRoute(contract.listCandles, listCandles),
+  publicRoute(contract.listAllSignals, listAllSignals),
   publicRoute(contract.listSignals, listSignals),
 ]

@@ -8,10 +8,16 @@ export const listMarketSymbols: Verb<Context, typeof contract.listMarketSymbols>
   ctx,
 }) => ({ symbols: await ctx.exchange.assets() })
 
-export async function requireMarket({ exchange }: Context, symbol: string): Promise<Asset> {
+/** Symbols are spelt as the exchange spells them: "BTC", "kPEPE". */
+export async function requireMarket(
+  { exchange }: Pick<Context, 'exchange'>,
+  symbol: string,
+): Promise<Asset> {
   const assets = await exchange.assets()
   const asset = assets.find((candidate) => candidate.symbol === symbol)
   if (asset !== undefined) return asset
+  const meant = assets.find((one) => one.symbol.toLowerCase() === symbol.toLowerCase())
+  const hint = meant === undefined ? '' : ` (did you mean ${meant.symbol}?)`
   const allowed = assets.map((one) => one.symbol).join(', ')
-  throw new ServiceError('NOT_FOUND', `There is no market ${symbol}; there are ${allowed}`)
+  throw new ServiceError('NOT_FOUND', `There is no market ${symbol}${hint}; there are ${allowed}`)
 }

@@ -13,6 +13,7 @@ import {
   text,
   uniqueIndex,
 } from 'drizzle-orm/pg-core'
+import { intervals } from '../../contract/market.ts'
 
 const ms = (name: string) => bigint(name, { mode: 'number' })
 
@@ -300,4 +301,25 @@ export const idempotencyKeys = pgTable(
     primaryKey({ columns: [t.userId, t.endpointId, t.key] }),
     index('idempotency_keys_age').on(t.createdAt),
   ],
+)
+
+/**
+ * Closed candles, as the exchange told them after they had closed. Of each market and interval there is one run without
+ * holes: see exchange/candle-archive.
+ */
+export const candles = pgTable(
+  'candles',
+  {
+    symbol: text('symbol').notNull(),
+    interval: text('interval', { enum: intervals }).notNull(),
+    /** Open time. */
+    t: ms('t').notNull(),
+    o: numeric('o').notNull(),
+    h: numeric('h').notNull(),
+    l: numeric('l').notNull(),
+    c: numeric('c').notNull(),
+    v: numeric('v').notNull(),
+    n: integer('n').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.symbol, t.interval, t.t] })],
 )

@@ -1,6 +1,7 @@
 // Everything that is kept. Verbs see these functions, never SQL.
 import { sql } from 'drizzle-orm'
 import { agentKeyStore } from './agent-keys.ts'
+import { candleStore } from './candles.ts'
 import { challengeStore } from './challenges.ts'
 import type { Database, OpenDatabase } from './database.ts'
 import { fillStore } from './fills.ts'
@@ -23,6 +24,7 @@ const stores = (db: Database) => ({
   orders: orderStore(db),
   fills: fillStore(db),
   logs: logStore(db),
+  candles: candleStore(db),
 })
 
 export type Store = ReturnType<typeof stores> & {

@@ -10,6 +10,7 @@ import { createExchange } from '../exchange/exchange.ts'
 import { createAgentKeys } from '../keys/agent-keys.ts'
 import { createBus } from '../live/bus.ts'
 import { createLogger } from '../log.ts'
+import { createSignals } from '../market/signal-source.ts'
 import { createRunner } from '../runner/runner.ts'
 import { createStore } from '../storage/store.ts'
 import { openTestDatabase } from './test-database.ts'
@@ -43,12 +44,13 @@ export async function openTestContext(options: TestOptions = {}): Promise<TestCo
   const store = createStore(await openTestDatabase())
   const newId = () => randomUUID()
   const agents = createAgentKeys({ config, store, clock, newId })
-  const exchange = await createExchange(config, { agents, log, clock })
+  const exchange = await createExchange(config, { agents, candles: store.candles, log, clock })
   const bus = createBus(log)
   const ctx: Context = {
     config,
     store,
     exchange,
+    signals: createSignals({ exchange, clock }),
     chain: createChain(config.chain),
     agents,
     bus,

@@ -18,6 +18,7 @@ import { createExchange } from '../exchange/exchange.ts'
 import { createAgentKeys } from '../keys/agent-keys.ts'
 import { createBus } from '../live/bus.ts'
 import { createLogger } from '../log.ts'
+import { createSignals } from '../market/signal-source.ts'
 import { type RunnerDeps, type RunnerHandle, createRunner } from '../runner/runner.ts'
 import { openEmbedded } from '../storage/database.ts'
 import { createStore } from '../storage/store.ts'
@@ -50,7 +51,7 @@ export async function startWorld(options: WorldOptions = {}) {
   )
   const bus = createBus(log)
   const agents = createAgentKeys({ config, store, clock, newId })
-  const real = await createExchange(config, { agents, log, clock })
+  const real = await createExchange(config, { agents, candles: store.candles, log, clock })
   const exchange = options.exchange?.(real) ?? real
   const runners: RunnerHandle[] = []
 
@@ -63,7 +64,9 @@ export async function startWorld(options: WorldOptions = {}) {
 
   const runner = newRunner()
   const chain = { blockNumber: () => Promise.resolve(0n) }
-  const ctx: Context = { config, store, exchange, chain, agents, bus, runner, clock, newId, log }
+  const signals = createSignals({ exchange, clock })
+  const made = { config, store, exchange, signals, chain, agents, bus, clock, newId, log }
+  const ctx: Context = { ...made, runner }
   await hear(real)
 
   return {

@@ -1,0 +1,108 @@
+// Signals of closed candles, computed once. The engine's averages never quite forget where they began; so that a signal
+// depends on its candle alone, not on who asked for which range, candles are judged in blocks that begin at fixed times,
+// each after the same warm-up.
+import { setImmediate as breathe } from 'node:timers/promises'
+import { type Candle, type Interval, type Signal, intervalMs } from '../../contract/market.ts'
+import { toBar } from '../../engine/bars.ts'
+import { createSignalEngine, settledBars } from '../../engine/signal.ts'
+import type { CandleRange, Context, Signals } from '../context.ts'
+
+/** Candles of a block. */
+const blockLength = 256
+/** With half as many again as the engine asks for, rounding leaves the digits that the whole past would give. */
+const warmUp = Math.ceil(settledBars * 1.5)
+/** A signal takes about a kilobyte. */
+const blocksKept = 256
+
+interface Block {
+  /** The signals so far of the candles of the block, by open time. */
+  upTo(openTime: number): Promise<ReadonlyMap<number, Signal>>
+}
+
+export function createSignals({ exchange, clock }: Pick<Context, 'exchange' | 'clock'>): Signals {
+  /** Least recently used first. */
+  const blocks = new Map<string, Block>()
+
+  function blockOf(symbol: string, interval: Interval, number: number): Block {
+    const key = `${symbol}.${interval}.${number}`
+    const block = blocks.get(key) ?? openBlock({ exchange }, symbol, interval, number)
+    blocks.delete(key)
+    blocks.set(key, block)
+    for (const oldest of blocks.keys()) {
+      if (blocks.size <= blocksKept) break
+      blocks.delete(oldest)
+    }
+    return block
+  }
+
+  /** The latest are read with what it takes to judge them: one question to the exchange instead of two. */
+  async function closedCandles(
+    symbol: string,
+    interval: Interval,
+    { from, to = Infinity, limit }: CandleRange,
+  ): Promise<Candle[]> {
+    const width = intervalMs[interval]
+    const lastOpen = Math.min(to, clock() - 1) - width + 1
+    if (from !== undefined) {
+      const firstOpen = Math.max(0, from - width + 1)
+      return exchange.candleHistory(symbol, interval, { from: firstOpen, to: lastOpen, limit })
+    }
+    const reach = limit + warmUp + blockLength
+    const candles = await exchange.candleHistory(symbol, interval, { to: lastOpen, limit: reach })
+    return candles.slice(-limit)
+  }
+
+  async function list(symbol: string, interval: Interval, range: CandleRange): Promise<Signal[]> {
+    const candles = await closedCandles(symbol, interval, range)
+    const blockMs = blockLength * intervalMs[interval]
+    const found: Signal[] = []
+    const groups = Map.groupBy(candles, ({ t }) => Math.floor(t / blockMs))
+    for (const [number, group] of groups) {
+      const signals = await blockOf(symbol, interval, number).upTo(group.at(-1)?.t ?? 0)
+      found.push(...group.flatMap(({ t }) => signals.get(t) ?? []))
+      if (groups.size > 1) await breathe()
+    }
+    return found
+  }
+
+  return {
+    list,
+    latest: async (symbol, interval) => (await list(symbol, interval, { limit: 1 })).at(-1),
+  }
+}
+
+function openBlock(
+  { exchange }: Pick<Context, 'exchange'>,
+  symbol: string,
+  interval: Interval,
+  number: number,
+): Block {
+  const width = intervalMs[interval]
+  const start = number * blockLength * width
+  const engine = createSignalEngine(interval)
+  const signals = new Map<number, Signal>()
+  let next = Math.max(0, start - warmUp * width)
+  let reading = Promise.resolve()
+
+  function judge(candle: Candle): void {
+    const value = engine.next(toBar(candle))
+    next = candle.t + width
+    if (candle.t >= start) signals.set(candle.t, { ...value, symbol, price: candle.c })
+  }
+
+  async function readUpTo(openTime: number): Promise<void> {
+    if (openTime < next) return
+    const range = { from: next, to: openTime, limit: warmUp + blockLength }
+    const candles = await exchange.candleHistory(symbol, interval, range)
+    candles.forEach(judge)
+  }
+
+  return {
+    upTo: async (openTime) => {
+      const done = reading.then(() => readUpTo(openTime))
+      reading = done.catch(() => {})
+      await done
+      return signals
+    },
+  }
+}

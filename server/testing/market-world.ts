@@ -1,0 +1,105 @@
+// A local exchange that can go away and come back on its port, what the server asked of it, and a clock that a test
+// moves. Everything is real but the date.
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { vi } from 'vitest'
+import { type RunningExchange, startExchange } from '../../localnet/exchange/exchange.ts'
+import { createMarket } from '../../localnet/market/market.ts'
+import type { Context } from '../context.ts'
+import { createExchange } from '../exchange/exchange.ts'
+import { createSignals } from '../market/signal-source.ts'
+import { localControls } from './local-controls.ts'
+import { openTestContext } from './test-context.ts'
+
+export type MarketWorld = Awaited<ReturnType<typeof startMarketWorld>>
+
+/** Ten seconds into a minute that is the first of nothing longer. */
+export const someMoment = Date.UTC(2026, 2, 14, 9, 38, 10)
+
+export async function startMarketWorld({ now = someMoment, seed = 'market-world' } = {}) {
+  vi.useFakeTimers({ toFake: ['Date'], now })
+  const dataDir = mkdtempSync(join(tmpdir(), 'alura-market-'))
+  let exchange: RunningExchange | undefined
+  const open = async (port: number, its = seed): Promise<RunningExchange> => {
+    const market = createMarket({ seed: its })
+    exchange = await startExchange({ host: '127.0.0.1', port, dataDir, market })
+    return exchange
+  }
+  const { port, url, wsUrl } = await open(0)
+  const base = await openTestContext({ config: { exchange: { url, wsUrl, isTestnet: true } } })
+  const asked = listenToWire(url)
+  const servers: Context[] = [base.ctx]
+
+  return {
+    ctx: base.ctx,
+    logged: base.logged,
+    /** What was asked of the exchange so far. */
+    asked,
+    /** Same seed, no shocks: what the market would be. */
+    market: createMarket({ seed }),
+    ...localControls(url),
+    moveTo: (at: number) => void vi.setSystemTime(at),
+    closeExchange: async () => {
+      await exchange?.stop()
+    },
+    /** On the same port, over the same data; another seed is another market. */
+    openExchange: (its?: string) => open(port, its),
+    /** As a server that was started again over the same storage; the first one lets go. */
+    restartServer: async (): Promise<Context> => {
+      await servers.at(-1)?.exchange.close()
+      const { config, agents, store, log, clock } = base.ctx
+      const again = await createExchange(config, { agents, candles: store.candles, log, clock })
+      const signals = createSignals({ exchange: again, clock })
+      const ctx = { ...base.ctx, exchange: again, signals }
+      servers.push(ctx)
+      return ctx
+    },
+    close: async () => {
+      vi.restoreAllMocks()
+      await servers.at(-1)?.exchange.close()
+      await base.close()
+      await exchange?.stop()
+      rmSync(dataDir, { recursive: true, force: true })
+      vi.useRealTimers()
+    },
+  }
+}
+
+/** Waits in real time, while the date stands still. */
+export async function eventually<T>(check: () => T | Promise<T>, patienceMs = 8_000): Promise<T> {
+  const end = performance.now() + patienceMs
+  for (;;) {
+    try {
+      return await check()
+    } catch (error) {
+      if (performance.now() > end) throw error
+      await sleep(20)
+    }
+  }
+}
+
+/** Counts on the way out of this process: requests by HTTP, messages by WebSocket. */
+function listenToWire(url: string) {
+  const requests: { type: string; req?: { coin: string; interval: string } }[] = []
+  const realFetch = globalThis.fetch
+  vi.spyOn(globalThis, 'fetch').mockImplementation(async (input, init) => {
+    const request = new Request(input, init)
+    if (request.url === `${url}/info`) requests.push(JSON.parse(await request.clone().text()))
+    return realFetch(request)
+  })
+  const sent = vi.spyOn(WebSocket.prototype, 'send')
+  return {
+    snapshots: (series?: string): number =>
+      requests.filter(
+        ({ type, req }) =>
+          type === 'candleSnapshot' &&
+          (series === undefined || series === `${req?.coin}.${req?.interval}`),
+      ).length,
+    subscriptions: (): number =>
+      sent.mock.calls.filter(
+        ([data]) => typeof data === 'string' && /"subscribe".*"type":"candle"/.test(data),
+      ).length,
+  }
+}
