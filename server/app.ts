@@ -121,11 +121,11 @@ async function createContext(
   const agents = createAgentKeys({ config, store, clock, newId })
   const bus = createBus(log)
   const exchange = await createExchange(config, { agents, candles: store.candles, log, clock })
+  const signals = createSignals({ exchange, clock })
   // The embedded database belongs to one process: after a crash its next start takes its own leases over at once.
   const owner = config.databaseUrl === undefined ? { owner: 'embedded' } : {}
-  const runner = createRunner({ store, exchange, bus, clock, newId, log, ...owner })
+  const runner = createRunner({ store, exchange, signals, bus, clock, newId, log, ...owner })
   const chain = createChain(config.chain)
-  const signals = createSignals({ exchange, clock })
   const ctx = { config, store, exchange, signals, chain, agents, bus, runner, clock, newId, log }
   return { ctx, runner }
 }

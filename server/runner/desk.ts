@@ -1,12 +1,13 @@
 // What every part of the runner works with.
 import { quickStrategy, type Strategy } from '../../engine/presets.ts'
 import type { Address, SessionId, UnixMs, UserId } from '../../contract/primitives.ts'
-import type { AccountState, Bus, Clock, Exchange, Logger } from '../context.ts'
+import type { AccountState, Bus, Clock, Exchange, Logger, Signals } from '../context.ts'
 import type { Store } from '../storage/store.ts'
 
 export interface RunnerDeps {
   store: Store
   exchange: Exchange
+  signals: Signals
   bus: Bus
   clock: Clock
   newId: () => string

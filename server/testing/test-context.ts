@@ -45,17 +45,18 @@ export async function openTestContext(options: TestOptions = {}): Promise<TestCo
   const newId = () => randomUUID()
   const agents = createAgentKeys({ config, store, clock, newId })
   const exchange = await createExchange(config, { agents, candles: store.candles, log, clock })
+  const signals = createSignals({ exchange, clock })
   const bus = createBus(log)
   const ctx: Context = {
     config,
     store,
     exchange,
-    signals: createSignals({ exchange, clock }),
+    signals,
     chain: createChain(config.chain),
     agents,
     bus,
     // Not started: sessions move only when a test says so.
-    runner: createRunner({ store, exchange, bus, clock, newId, log }),
+    runner: createRunner({ store, exchange, signals, bus, clock, newId, log }),
     clock,
     newId,
     log,

@@ -53,10 +53,11 @@ export async function startWorld(options: WorldOptions = {}) {
   const agents = createAgentKeys({ config, store, clock, newId })
   const real = await createExchange(config, { agents, candles: store.candles, log, clock })
   const exchange = options.exchange?.(real) ?? real
+  const signals = createSignals({ exchange, clock })
   const runners: RunnerHandle[] = []
 
   function newRunner(): RunnerHandle {
-    const deps = { store, exchange, bus, clock, newId, log }
+    const deps = { store, exchange, signals, bus, clock, newId, log }
     const runner = createRunner({ ...deps, strategy, timing: { ...timing, ...options.timing } })
     runners.push(runner)
     return runner
@@ -64,7 +65,6 @@ export async function startWorld(options: WorldOptions = {}) {
 
   const runner = newRunner()
   const chain = { blockNumber: () => Promise.resolve(0n) }
-  const signals = createSignals({ exchange, clock })
   const made = { config, store, exchange, signals, chain, agents, bus, clock, newId, log }
   const ctx: Context = { ...made, runner }
   await hear(real)
