@@ -4,8 +4,8 @@ export default defineConfig({
   test: {
     include: ['{contract,engine,server,localnet,src,scripts,bench}/**/*.test.{ts,tsx}'],
     environment: 'node',
-    testTimeout: 20_000,
-    hookTimeout: 30_000,
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
     // Two files at a time: each may run its own exchange, chain and database.
     maxWorkers: 2,
   },

@@ -35,7 +35,14 @@ export const verifyChallenge = defineEndpoint({
     expiresIn: z.int(),
     user: Profile,
   }),
-  errors: ['CHALLENGE_INVALID', 'CHALLENGE_EXPIRED', 'SIGNATURE_INVALID', 'REFERRAL_CODE_UNKNOWN', 'EXCHANGE_UNAVAILABLE', 'EXCHANGE_TIMEOUT'],
+  errors: [
+    'CHALLENGE_INVALID',
+    'CHALLENGE_EXPIRED',
+    'SIGNATURE_INVALID',
+    'REFERRAL_CODE_UNKNOWN',
+    'EXCHANGE_UNAVAILABLE',
+    'EXCHANGE_TIMEOUT',
+  ],
 })
 
 export const TradingKey = z.object({

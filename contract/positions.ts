@@ -87,6 +87,7 @@ export const closePosition = defineEndpoint({
     'EXCHANGE_UNAVAILABLE',
     'IDEMPOTENCY_KEY_REUSED',
     'IDEMPOTENCY_IN_FLIGHT',
+    'IDEMPOTENCY_INTERRUPTED',
   ],
 })
 
@@ -108,5 +109,11 @@ export const closeTrade = defineEndpoint({
       }),
     ),
   }),
-  errors: ['NOT_FOUND', 'TRADE_NOT_OPEN', 'IDEMPOTENCY_KEY_REUSED', 'IDEMPOTENCY_IN_FLIGHT'],
+  errors: [
+    'NOT_FOUND',
+    'TRADE_NOT_OPEN',
+    'IDEMPOTENCY_KEY_REUSED',
+    'IDEMPOTENCY_IN_FLIGHT',
+    'IDEMPOTENCY_INTERRUPTED',
+  ],
 })

@@ -50,7 +50,14 @@ export const MoneyInput = z.pipe(
   z.union([z.number(), z.string()]),
   z.pipe(
     z.transform((value: number | string) => String(value)),
-    z.string().check(z.regex(moneyPattern, 'must be a plain amount with at most 6 decimals')),
+    z
+      .string()
+      .check(
+        z.regex(moneyPattern, {
+          error: 'must be a plain amount with at most 6 decimals',
+          abort: true,
+        }),
+      ),
   ),
 )
 export type MoneyInput = z.infer<typeof MoneyInput>

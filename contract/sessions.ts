@@ -104,6 +104,7 @@ const createErrors = [
   'PLAN_INFEASIBLE',
   'IDEMPOTENCY_KEY_REUSED',
   'IDEMPOTENCY_IN_FLIGHT',
+  'IDEMPOTENCY_INTERRUPTED',
   'EXCHANGE_UNAVAILABLE',
   'EXCHANGE_TIMEOUT',
 ] as const
@@ -187,7 +188,13 @@ export const stopSession = defineEndpoint({
   params: z.strictObject({ sessionId: SessionId }),
   body: z.strictObject({ mode: StopMode }),
   output: Session,
-  errors: ['NOT_FOUND', 'SESSION_NOT_ACTIVE', 'IDEMPOTENCY_KEY_REUSED', 'IDEMPOTENCY_IN_FLIGHT'],
+  errors: [
+    'NOT_FOUND',
+    'SESSION_NOT_ACTIVE',
+    'IDEMPOTENCY_KEY_REUSED',
+    'IDEMPOTENCY_IN_FLIGHT',
+    'IDEMPOTENCY_INTERRUPTED',
+  ],
 })
 
 export const triggerCron = defineEndpoint({

@@ -50,10 +50,7 @@ export async function answerOnce(
   if (held !== undefined) {
     const stored = storedAnswer(held, claim)
     if (stored !== undefined) return { ...stored, isReplay: true }
-    const isMine =
-      now - held.createdAt > staleMs &&
-      (await store.idempotency.takeOver(claim, held.createdAt, now))
-    if (!isMine) throw inFlight()
+    throw now - held.createdAt > staleMs ? interrupted() : inFlight()
   }
   return { ...(await actAndKeep(store, claim, now, act)), isReplay: false }
 }
@@ -86,6 +83,13 @@ function storedAnswer(held: IdempotencyRow, claim: IdempotencyClaim): Answer | u
   }
   return held.status === null ? undefined : { status: held.status, response: held.response }
 }
+
+/** What it had done by then is not known here: to do it again could be to do it twice. */
+const interrupted = () =>
+  new ServiceError(
+    'IDEMPOTENCY_INTERRUPTED',
+    'The server stopped while it worked on the first request with this Idempotency-Key. See what it did before asking again with a new key',
+  )
 
 const inFlight = () =>
   new ServiceError(

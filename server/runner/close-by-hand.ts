@@ -1,5 +1,11 @@
+import { isZero, multiply } from '../../contract/decimal.ts'
+import { ServiceError } from '../../contract/errors.ts'
+import type { Asset } from '../../contract/market.ts'
 import type { PositionId } from '../../contract/primitives.ts'
+import { roundSize } from '../../engine/precision.ts'
 import type { CloseOutcome } from '../context.ts'
+import { openSizeOf } from '../ledger/pnl.ts'
+import type { PositionRow } from '../storage/positions.ts'
 import { assetOf, bringBooksUpToDate, refreshAccount } from './books.ts'
 import { closePosition } from './close-position.ts'
 import type { Desk } from './desk.ts'
@@ -27,6 +33,7 @@ export async function closeByHand(
   if (unsettled.some((order) => order.positionId === positionId && order.kind === 'close')) {
     return { result: 'unknown' }
   }
+  requireOneLot(position, asset, fraction)
   const outcome = await closePosition(desk, {
     session,
     asset,
@@ -43,4 +50,14 @@ export async function closeByHand(
     desk.log.warn({ positionId, error: String(error) }, 'triggers could not be tidied up')
   }
   return outcome
+}
+
+/** A small part must not become the whole. */
+function requireOneLot(position: PositionRow, asset: Asset, fraction: number): void {
+  const open = openSizeOf(position)
+  if (fraction === 1 || !isZero(roundSize(multiply(open, fraction), asset.szDecimals))) return
+  const message = `is less than the smallest size of ${asset.symbol}: ${open} are open, sizes have ${asset.szDecimals} decimals`
+  throw new ServiceError('VALIDATION_FAILED', `fraction ${message}`, {
+    details: [{ path: 'fraction', message }],
+  })
 }

@@ -42,11 +42,11 @@ export async function closePosition(desk: Desk, close: CloseOrder): Promise<Clos
   return afterFill(desk, close, outcome, order.cloid)
 }
 
-/** Whole lots; everything when what would be closed or left is less than one. */
+/** Whole lots; everything when what would be left is less than one. */
 function sizeToClose(open: DecimalString, fraction: number, szDecimals: number): DecimalString {
   const part = roundSize(multiply(open, fraction), szDecimals)
   const rest = roundSize(subtract(open, part), szDecimals)
-  return isZero(part) || isZero(rest) ? open : part
+  return isZero(rest) ? open : part
 }
 
 async function writeIntent(desk: Desk, close: CloseOrder, size: DecimalString) {

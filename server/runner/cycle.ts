@@ -71,6 +71,11 @@ async function trade(desk: Desk, scene: Scene): Promise<CycleResult> {
     )
     return closeAll(desk, { ...scene, session: closing })
   }
+  if (!session.acceptsEntries && live.length === 0) {
+    const message = 'Session ends: it takes no new entries and nothing is open'
+    const closing = await beginEnding(desk, session, 'manual', message)
+    return closeAll(desk, { ...scene, session: closing })
+  }
   const state = sessionState(session, pnlOf(session, all, mark.mark).net)
   const market = await marketState(desk, asset, mark, account)
   const decisions = evaluate(state, live.map(positionState), market, desk.clock(), desk.strategy)

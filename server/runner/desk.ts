@@ -50,7 +50,7 @@ const defaultTiming: Timing = {
   firstAsk: 2_000,
   neverArrived: 30_000,
   fills: 15_000,
-  protection: 60_000,
+  protection: 15_000,
   lease: 15_000,
   trigger: 3_000,
   refusal: 60_000,

@@ -34,7 +34,9 @@ export async function finishEnding(
 ): Promise<void> {
   const pnl = pnlOf(session, positions, null)
   const filled = positions.filter((position) => position.closeReason !== null)
-  const reason = session.endReason ?? 'manual'
+  // Its fills may have been booked after another reason was given.
+  const isLiquidated = positions.some((position) => position.closeReason === 'liquidated')
+  const reason = isLiquidated ? 'liquidated' : (session.endReason ?? 'manual')
   await write(desk, async (store, journal) => {
     const ended = await store.sessions.change(session.id, session.version, {
       status: session.status === 'failed' ? 'failed' : 'ended',

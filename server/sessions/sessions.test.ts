@@ -109,6 +109,28 @@ test('stops entering and keeps what is open', async () => {
   expect(held).not.toBe('0')
 })
 
+test('ends a session that takes no new entries once nothing is open', async () => {
+  const trader = await world.newTrader()
+  const session = await create(trader)
+  const { id } = await openPosition(trader, session)
+  await stop(trader, session.id, 'no_new_entries')
+  await closePosition({
+    ctx: trader.ctx,
+    input: { params: { positionId: id }, body: { fraction: 1 } },
+  })
+  expect(await ended(trader, session)).toMatchObject({ endReason: 'manual' })
+})
+
+test('refuses to close a part that is smaller than a lot, and closes nothing', async () => {
+  const trader = await world.newTrader()
+  const session = await create(trader)
+  const { id, size } = await openPosition(trader, session)
+  const input = { params: { positionId: id }, body: { fraction: 1e-9 } }
+  const error = await refusal(closePosition({ ctx: trader.ctx, input }))
+  expect(error).toMatchObject({ code: 'VALIDATION_FAILED', details: [{ path: 'fraction' }] })
+  expect(await positionsNow(trader, session)).toMatchObject([{ id, size }])
+})
+
 test('stops by closing everything', async () => {
   const trader = await world.newTrader()
   const session = await create(trader)

@@ -35,16 +35,6 @@ export function idempotencyStore(db: Database) {
       return held ?? { ...claim, status: null, response: null, createdAt: now }
     },
 
-    /** Takes an unfinished claim over from a process that died. False: somebody else was faster. */
-    async takeOver(claim: IdempotencyClaim, claimedAt: UnixMs, now: UnixMs): Promise<boolean> {
-      const rows = await db
-        .update(idempotencyKeys)
-        .set({ createdAt: now })
-        .where(and(mine(claim, claimedAt), eq(idempotencyKeys.requestHash, claim.requestHash)))
-        .returning({ key: idempotencyKeys.key })
-      return rows.length === 1
-    },
-
     async complete(
       claim: IdempotencyClaim,
       claimedAt: UnixMs,

@@ -64,6 +64,7 @@ const wordings: Record<ErrorCode | ClientErrorCode, Wording> = {
   POSITION_NOT_OPEN: asServerSays,
   TRADE_NOT_OPEN: asServerSays,
   IDEMPOTENCY_KEY_REUSED: asServerSays,
+  IDEMPOTENCY_INTERRUPTED: asServerSays,
   IDEMPOTENCY_IN_FLIGHT: () => 'This is already being done. Its result will show here.',
   PAYLOAD_TOO_LARGE: asServerSays,
   UNSUPPORTED_MEDIA_TYPE: asServerSays,

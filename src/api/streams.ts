@@ -1,7 +1,7 @@
 // The live streams by name, each with the schema of what it carries.
 import type * as z from 'zod/mini'
 import { EntityEvent, Ticker } from '../../contract/live.ts'
-import { Candle, type Interval } from '../../contract/market.ts'
+import { Candle, Signal, type Interval } from '../../contract/market.ts'
 
 export interface Stream<T> {
   name: string
@@ -20,12 +20,16 @@ function streams<T>(schema: z.ZodMiniType<T>): (name: string) => Stream<T> {
 
 const tickers = streams<Ticker>(Ticker)
 const candles = streams<Candle>(Candle)
+const signals = streams<Signal>(Signal)
 const entities = streams<EntityEvent>(EntityEvent)
 
 export const tickerStream = (symbol: string): Stream<Ticker> => tickers(`ticker.${symbol}`)
 
 export const candleStream = (symbol: string, interval: Interval): Stream<Candle> =>
   candles(`candle.${symbol}.${interval}`)
+
+export const signalStream = (symbol: string, interval: Interval): Stream<Signal> =>
+  signals(`signal.${symbol}.${interval}`)
 
 export type PrivateStreamName =
   | `session.${string}`
