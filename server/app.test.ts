@@ -84,7 +84,7 @@ test('says in what world it lives, and which of its parts are well', async () =>
       fees: { withdraw: '1', taker: '0.00045', maker: '0.00015', builder: '0.0001' },
     })
     await expect
-      .poll(async () => (await json<Health>(`${url}/health`)).checks, { timeout: 5_000 })
+      .poll(async () => (await json<Health>(`${url}/health`)).checks, { timeout: 30_000 })
       .toEqual({
         storage: { status: 'ok' },
         exchange: { status: 'ok' },

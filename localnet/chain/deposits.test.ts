@@ -130,7 +130,7 @@ function watch(fromBlock: bigint, depositor: HexAddress) {
 async function nextBlock(): Promise<void> {
   const head = await chain.blockNumber()
   await vi.waitFor(async () => expect(await chain.blockNumber()).toBeGreaterThan(head), {
-    timeout: 5_000,
+    timeout: 30_000,
     interval: 20,
   })
 }

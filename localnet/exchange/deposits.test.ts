@@ -67,12 +67,12 @@ test('a transfer to the bridge is credited to its sender once, also across a res
   }
   await send(50_000_000n)
   await send(4_999_999n)
-  await until(async () => (await value()) === '50.0', 'the credit', 10_000)
+  await until(async () => (await value()) === '50.0', 'the credit', 30_000)
   const { port } = exchange
   await exchange.stop()
   exchange = await start(port)
   await send(10_000_000n)
-  await until(async () => (await value()) === '60.0', 'the second credit', 10_000)
+  await until(async () => (await value()) === '60.0', 'the second credit', 30_000)
   const truth = await readJson<{ transfers: { usdc: string; credited: boolean }[] }>(
     await control(exchange.url, `/truth?user=${account.address}`),
   )

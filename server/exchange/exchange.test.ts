@@ -61,7 +61,7 @@ test('throws, rather than finding nothing, when the exchange is away', async () 
   const asked = world.ctx.exchange.orderByCloid(trader.address, order().cloid)
   await expect(asked).rejects.toMatchObject({ code: 'EXCHANGE_UNAVAILABLE' })
   await expect
-    .poll(() => place(order()).then(([one]) => one?.status), { timeout: 5_000 })
+    .poll(() => place(order()).then(([one]) => one?.status), { timeout: 30_000 })
     .toBe('filled')
 })
 

@@ -76,7 +76,7 @@ async function connect(headers: Record<string, string> = {}): Promise<Client> {
     messages,
     closed: new Promise((resolve) => socket.on('close', resolve)),
     async next(matches) {
-      await expect.poll(() => messages.some(matches), { timeout: 5_000, interval: 10 }).toBe(true)
+      await expect.poll(() => messages.some(matches), { timeout: 30_000, interval: 10 }).toBe(true)
       return messages.find(matches) ?? {}
     },
     ask(method, params = [], id = ++lastId) {

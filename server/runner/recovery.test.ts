@@ -101,7 +101,7 @@ test('does not place guards twice when the exchange is slow to know them', async
   expect([...(await entries(at, trader))]).toHaveLength(1)
   await vi.waitFor(async () => {
     expect(await at.ctx.store.orders.unsettled(session.id)).toEqual([])
-  }, 10_000)
+  }, 30_000)
   expect(await restingTriggers(at, trader)).toEqual([position.size, position.size])
 })
 
@@ -117,8 +117,8 @@ test('keeps running through an outage and picks up where it was', async () => {
   await vi.waitFor(async () => {
     const logs = await at.ctx.store.logs.list({ sessionId: session.id }, { limit: 50 })
     expect(logs.some(({ kind }) => kind === 'connection')).toBe(true)
-  }, 5_000)
+  }, 30_000)
   await vi.waitFor(async () => {
     expect(await at.runner.runUser(trader.ctx.viewer.id)).toMatchObject({ evaluated: 1 })
-  }, 8_000)
+  }, 30_000)
 })

@@ -48,7 +48,7 @@ test('books a take-profit that the exchange filled, and leaves no stop behind', 
   await at.shock('BTC', favourable(position, session.plan.takeProfitPct + 0.3))
   const row = await closedRow(trader, position)
   expect(row.closeReason).toBe('take_profit')
-  await vi.waitFor(async () => expect(await restingTriggers(at, trader)).toEqual([]), 5_000)
+  await vi.waitFor(async () => expect(await restingTriggers(at, trader)).toEqual([]), 30_000)
 })
 
 test('ends the session flat when a price shock reaches the profit target', async () => {
@@ -108,7 +108,7 @@ test('closes a fraction, shrinks the guards to the rest, then closes the rest', 
   expect(absolute(await heldSize(at, trader))).toBe(half.position.size)
   await vi.waitFor(async () => {
     expect(await restingTriggers(at, trader)).toEqual([half.position.size, half.position.size])
-  }, 5_000)
+  }, 30_000)
   const rest = await closePosition({ ctx: trader.ctx, input: { params, body: { fraction: 1 } } })
   expect(rest).toMatchObject({ result: 'closed', position: { status: 'closed', size: '0' } })
   expect(rest.position.closeReason).toBe('manual')
@@ -123,7 +123,7 @@ test('closes one of two positions of a market and leaves the other guarded, by i
     )
     expect(open).toHaveLength(2)
     return open
-  }, 10_000)
+  }, 30_000)
   await stopEntering(trader, session.id)
   const input = { params: { positionId: first?.id ?? '' }, body: { fraction: 1 } }
   expect((await closePosition({ ctx: trader.ctx, input })).result).toBe('closed')

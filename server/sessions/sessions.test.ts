@@ -175,7 +175,7 @@ test('stops and keeps positions, which can still be closed and are booked when t
   await vi.waitFor(async () => {
     const row = await trader.ctx.store.sessions.byId(session.id)
     expect(row?.finalPnl).not.toBeNull()
-  }, 5_000)
+  }, 30_000)
   expect(await sessionNow(trader, session)).toMatchObject({ endedAt: stopped.endedAt })
 })
 
@@ -210,7 +210,7 @@ test('books a position that was closed at the venue, and takes its guards away',
   }
   await client.order({ orders: [order], grouping: 'na' })
   expect(await closedRow(trader, position)).toMatchObject({ closeReason: 'manual' })
-  await vi.waitFor(async () => expect(await restingTriggers(world, trader)).toEqual([]), 5_000)
+  await vi.waitFor(async () => expect(await restingTriggers(world, trader)).toEqual([]), 30_000)
 })
 
 test('explains the position in the log, and finds the line again', async () => {

@@ -68,7 +68,7 @@ export async function startMarketWorld({ now = someMoment, seed = 'market-world'
 }
 
 /** Waits in real time, while the date stands still. */
-export async function eventually<T>(check: () => T | Promise<T>, patienceMs = 8_000): Promise<T> {
+export async function eventually<T>(check: () => T | Promise<T>, patienceMs = 30_000): Promise<T> {
   const end = performance.now() + patienceMs
   for (;;) {
     try {

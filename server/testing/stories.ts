@@ -8,7 +8,7 @@ import { getSession } from '../sessions/get.ts'
 import type { Trader, World } from './world.ts'
 
 const quick = { budget: '300', profitTarget: 30, lossThreshold: 15, maxPositions: 1, assetIndex: 0 }
-const patience = { timeout: 12_000, interval: 50 }
+const patience = { timeout: 30_000, interval: 50 }
 
 export function create({ ctx }: Trader, more: Partial<typeof quick> = {}): Promise<Session> {
   return createQuickSession({ ctx, input: { body: { ...quick, ...more } } })

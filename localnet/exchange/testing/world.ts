@@ -135,7 +135,7 @@ export async function refusal(request: Promise<unknown>): Promise<string> {
   throw new Error('the request was accepted')
 }
 
-export async function until(condition: () => Promise<boolean>, what: string, within = 5_000) {
+export async function until(condition: () => Promise<boolean>, what: string, within = 30_000) {
   const end = Date.now() + within
   while (Date.now() < end) {
     if (await condition()) return
