@@ -1,5 +1,12 @@
 import { expect, test } from 'vitest'
-import { quickStrategy } from './presets.ts'
+import { plan } from './plan.ts'
+import {
+  advancePreset,
+  executionStrategies,
+  quickStrategy,
+  riskPresets,
+  strategyDurations,
+} from './presets.ts'
 import { deadBand } from './score.ts'
 import { signals } from './signal.ts'
 import { aggregate, noRecordedCandles, realBars } from './testing/real-candles.ts'
@@ -55,4 +62,72 @@ test('a quick session finds an entry at once on recorded candles', (context) => 
 test('no entry threshold lies inside the dead band', () => {
   expect(quickStrategy.entryThreshold).toBeGreaterThanOrEqual(deadBand)
   expect(quickStrategy.exitScore).toBeGreaterThan(quickStrategy.entryThreshold)
+})
+
+/** Highest leverage and decimals of sizes of the six markets. */
+const markets = [
+  ['BTC', 40, 5],
+  ['ETH', 25, 4],
+  ['SOL', 20, 2],
+  ['XRP', 20, 0],
+  ['DOGE', 10, 0],
+  ['AVAX', 10, 2],
+] as const
+
+test.each(markets)(
+  'every preset has a plan on %s, from 10 USDC on',
+  (_, maxLeverage, szDecimals) => {
+    const limits = { maxLeverage, szDecimals, minimumNotional: '10' }
+    for (const risk of executionStrategies) {
+      for (const duration of strategyDurations) {
+        const { terms, bounds } = advancePreset(risk, duration)
+        for (const budget of ['10', '10.01', '37', '100', '5000', '1000000']) {
+          const made = plan({ budget, ...terms }, limits, bounds)
+          expect(made, `${risk} ${duration} from ${budget}`).not.toHaveProperty('refusal')
+          const leverage = 'refusal' in made ? NaN : made.leverage
+          expect(leverage).toBeLessThanOrEqual(bounds.leverage.max)
+        }
+      }
+    }
+  },
+)
+
+test.each(strategyDurations)(
+  'over %s risk rises from preset to preset, and the threshold falls',
+  (duration) => {
+    const numbers = executionStrategies.map((risk) => {
+      const { terms, bounds, strategy } = advancePreset(risk, duration)
+      const made = plan(
+        { budget: '1000', ...terms },
+        { maxLeverage: 40, szDecimals: 5, minimumNotional: '10' },
+        bounds,
+      )
+      return [
+        terms.profitTargetPct,
+        terms.lossThresholdPct,
+        terms.maxPositions,
+        bounds.leverage.max,
+        'refusal' in made ? NaN : made.leverage,
+        -strategy.entryThreshold,
+      ]
+    })
+    const [calm, bold, wild] = numbers
+    for (const [which, low] of (calm ?? []).entries()) {
+      expect(low).toBeLessThan(bold?.[which] ?? NaN)
+      expect(bold?.[which]).toBeLessThan(wild?.[which] ?? NaN)
+    }
+  },
+)
+
+test.each(executionStrategies)('%s aims and risks more over a longer horizon', (risk) => {
+  const presets = strategyDurations.map((duration) => advancePreset(risk, duration))
+  for (const [i, { terms, durationMs }] of presets.entries()) {
+    const shorter = presets[i - 1]
+    expect(durationMs).toBeGreaterThan(shorter?.durationMs ?? 0)
+    expect(terms.profitTargetPct).toBeGreaterThan(shorter?.terms.profitTargetPct ?? 0)
+    expect(terms.lossThresholdPct).toBeGreaterThan(shorter?.terms.lossThresholdPct ?? 0)
+  }
+  expect(presets.at(-1)?.terms.lossThresholdPct).toBeLessThan(70)
+  expect(riskPresets[risk].entryThreshold).toBeGreaterThanOrEqual(deadBand)
+  expect(riskPresets[risk].entryThreshold).toBeLessThan(quickStrategy.exitScore)
 })

@@ -1,4 +1,7 @@
-import type { Interval } from '../contract/market.ts'
+import { type Interval, intervalMs } from '../contract/market.ts'
+import type { PlanBounds } from './leverage-window.ts'
+import { planBounds } from './plan.ts'
+import type { SessionContract } from './types.ts'
 
 /** How a kind of session reads its signals. Scores are 0…1, times in milliseconds. */
 export interface Strategy {
@@ -31,4 +34,101 @@ export const quickStrategy: Strategy = {
   cooldownMs: 120_000,
   maxMarkAgeMs: 10_000,
   entryCutoffMs: 60_000,
+}
+
+export const executionStrategies = ['Conservative', 'Aggressive', 'Degen'] as const
+export type ExecutionStrategy = (typeof executionStrategies)[number]
+
+export const strategyDurations = ['1D', '3D', '7D', '30D', '90D', '365D'] as const
+export type StrategyDuration = (typeof strategyDurations)[number]
+
+interface RiskPreset {
+  /** Percent of budget, over one day; longer horizons multiply both by their `reach`. */
+  profitTargetPct: number
+  lossThresholdPct: number
+  maxPositions: number
+  leverageCap: number
+  entryThreshold: number
+}
+
+/**
+ * What each kind of advance session risks in a day. A target is 2 to 2½ times its loss: after fees a session may be
+ * wrong more often than right. Leverage caps leave room for a budget of 10 USDC on every market (see README.md).
+ */
+export const riskPresets: Record<ExecutionStrategy, RiskPreset> = {
+  Conservative: {
+    profitTargetPct: 2,
+    lossThresholdPct: 1,
+    maxPositions: 2,
+    leverageCap: 3,
+    entryThreshold: 0.35,
+  },
+  Aggressive: {
+    profitTargetPct: 6,
+    lossThresholdPct: 3,
+    maxPositions: 3,
+    leverageCap: 8,
+    entryThreshold: 0.25,
+  },
+  Degen: {
+    profitTargetPct: 15,
+    lossThresholdPct: 6,
+    maxPositions: 5,
+    leverageCap: 20,
+    entryThreshold: 0.15,
+  },
+}
+
+interface Horizon {
+  days: number
+  /** Prices wander with about the square root of time; targets and losses grow a little more slowly (days ^ 0.4). */
+  reach: number
+  intervals: readonly Interval[]
+}
+
+/** Longer horizons watch slower candles: the fastest is the distance in time that entries keep from each other. */
+const horizons: Record<StrategyDuration, Horizon> = {
+  '1D': { days: 1, reach: 1, intervals: ['5m', '15m', '1h'] },
+  '3D': { days: 3, reach: 1.5, intervals: ['15m', '1h', '4h'] },
+  '7D': { days: 7, reach: 2, intervals: ['15m', '1h', '4h'] },
+  '30D': { days: 30, reach: 4, intervals: ['1h', '4h', '1d'] },
+  '90D': { days: 90, reach: 6, intervals: ['1h', '4h', '1d'] },
+  '365D': { days: 365, reach: 10, intervals: ['1h', '4h', '1d'] },
+}
+
+export interface AdvancePreset {
+  /** A session's contract but for its budget. */
+  terms: Omit<SessionContract, 'budget'>
+  /** For `plan()`: the usual bounds with the preset's leverage cap. */
+  bounds: PlanBounds
+  strategy: Strategy
+  durationMs: number
+}
+
+/**
+ * All numbers of an advance session. It reads signals like a quick one, but is choosier (`entryThreshold`), waits one
+ * candle of its fastest interval between entries and two after a loss, and opens nothing in its last such candle.
+ */
+export function advancePreset(risk: ExecutionStrategy, duration: StrategyDuration): AdvancePreset {
+  const { profitTargetPct, lossThresholdPct, maxPositions, leverageCap, entryThreshold } =
+    riskPresets[risk]
+  const { days, reach, intervals } = horizons[duration]
+  const fastestMs = Math.min(...intervals.map((interval) => intervalMs[interval]))
+  return {
+    terms: {
+      profitTargetPct: profitTargetPct * reach,
+      lossThresholdPct: lossThresholdPct * reach,
+      maxPositions,
+    },
+    bounds: { ...planBounds, leverage: { min: planBounds.leverage.min, max: leverageCap } },
+    strategy: {
+      ...quickStrategy,
+      intervals,
+      entryThreshold,
+      entrySpacingMs: fastestMs,
+      cooldownMs: 2 * fastestMs,
+      entryCutoffMs: fastestMs,
+    },
+    durationMs: days * intervalMs['1d'],
+  }
 }

@@ -1,0 +1,78 @@
+// What happens to open positions inside one bar. Nobody knows the way a price took through a bar; here it goes against
+// the positions first, so a stop comes before a target, and a loss before a profit.
+import type { CloseReason, EndReason } from '../types.ts'
+import { type Book, type Holding, directionOf } from './book.ts'
+
+/** Levels of the session in USDC; all but `maintenanceRate` unsigned. */
+export interface Limits {
+  target: number
+  loss: number
+  /** In the account when the session starts: cross margin, so all of it stands behind the positions. */
+  wallet: number
+  /** Share of notional: 1 ÷ (2 × the market's highest leverage). */
+  maintenanceRate: number
+}
+
+export interface Touch {
+  price: number
+  reason: CloseReason
+  /** Null: the session ends, and everything closes. */
+  holding: Holding | null
+  end: EndReason | null
+}
+
+/**
+ * The first level between `from` and `to`, in the direction that hurts the open positions, or null. Prices are walked
+ * as y = direction × price, which falls when it hurts. A level already behind `from` was jumped over: it is met at
+ * `from`. Of levels met at one price liquidation comes first, then stops, then the session's loss threshold.
+ */
+export function nextAdverse(book: Book, limits: Limits, from: number, to: number): Touch | null {
+  if (book.holdings.length === 0) return null
+  const direction = directionOf(book)
+  const { size, cost, settled, holdings } = book
+  const start = direction * from
+  let best = Math.min(
+    start,
+    (cost - limits.wallet - settled) / (size * (1 - direction * limits.maintenanceRate)),
+  )
+  let met: Holding | EndReason = 'liquidated'
+  for (const holding of holdings) {
+    const y = Math.min(start, direction * holding.stop)
+    if (y <= best) continue
+    best = y
+    met = holding
+  }
+  const y = Math.min(start, (cost - limits.loss - settled) / size)
+  if (y > best) {
+    best = y
+    met = 'loss_threshold'
+  }
+  return best < direction * to ? null : touchOf(met, direction * best, 'stop_loss')
+}
+
+/** The same on the way that helps: take-profits, then the session's profit target. */
+export function nextFavourable(book: Book, limits: Limits, from: number, to: number): Touch | null {
+  if (book.holdings.length === 0) return null
+  const direction = directionOf(book)
+  const start = direction * from
+  let best = Infinity
+  let met: Holding | EndReason = 'profit_target'
+  for (const holding of book.holdings) {
+    const y = Math.max(start, direction * holding.takeProfit)
+    if (y >= best) continue
+    best = y
+    met = holding
+  }
+  const y = Math.max(start, (limits.target + book.cost - book.settled) / book.size)
+  if (y < best) {
+    best = y
+    met = 'profit_target'
+  }
+  return best > direction * to ? null : touchOf(met, direction * best, 'take_profit')
+}
+
+function touchOf(met: Holding | EndReason, price: number, ofHolding: CloseReason): Touch {
+  if (typeof met !== 'string') return { price, reason: ofHolding, holding: met, end: null }
+  const reason = met === 'liquidated' ? met : 'session_end'
+  return { price, reason, holding: null, end: met }
+}

@@ -1,0 +1,115 @@
+import { add, divide, maximum, multiply, subtract, toNumber } from '../../contract/decimal.ts'
+import { type Interval, intervalMs } from '../../contract/market.ts'
+import type { DecimalString, UnixMs } from '../../contract/primitives.ts'
+import { evaluate } from '../evaluate.ts'
+import type { Strategy } from '../presets.ts'
+import type { Decision, MarketState, PositionState, SessionState } from '../types.ts'
+import type { Book, Holding } from './book.ts'
+import { type Ledger, decimalOf } from './ledger.ts'
+import type { Rehearsal } from './rehearsal.ts'
+import type { Mind, Move } from './replay.ts'
+import { type Tape, openingTime } from './tape.ts'
+
+/** One look of the session at its market, and what it made of it. */
+export interface Look {
+  now: UnixMs
+  session: SessionState
+  positions: readonly PositionState[]
+  market: MarketState
+  decisions: readonly Decision[]
+}
+
+/** Asks `evaluate()`, as the live runner does. */
+export function exactMind(
+  rehearsal: Rehearsal,
+  tape: Tape,
+  start: number,
+  ledger: Ledger,
+  onLook?: (look: Look) => void,
+): Mind {
+  const { strategy, durationMs } = rehearsal
+  const startedAt = openingTime(tape, start)
+  return {
+    decide(book, index, mark, now) {
+      const markPrice = decimalOf(mark)
+      const session: SessionState = {
+        contract: rehearsal.contract,
+        plan: rehearsal.plan,
+        startedAt,
+        endsAt: durationMs === null ? null : startedAt + durationMs,
+        acceptsEntries: true,
+        netPnl: ledger.netAt(markPrice),
+        entryThreshold: strategy.entryThreshold,
+        lastEntryAt: lastEntries(book, tape),
+        lastLossAt: book.lastLossAt,
+      }
+      const positions = book.holdings.map(positionOf)
+      const market: MarketState = {
+        ...conditions(rehearsal, markPrice, session.netPnl, positions),
+        markAgeMs: now - openingTime(tape, index - 1) - intervalMs[tape.bars.interval],
+        signals: tape.watched.flatMap(({ signals, known }) => signals[known[index] ?? 0] ?? []),
+      }
+      const decisions = evaluate(session, positions, market, now, strategy)
+      onLook?.({ now, session, positions, market, decisions })
+      return moveOf(decisions, book, strategy)
+    },
+  }
+}
+
+function positionOf(holding: Holding): PositionState {
+  return {
+    id: String(holding.number),
+    side: holding.direction === 1 ? 'long' : 'short',
+    status: 'open',
+    size: decimalOf(holding.size),
+    entryPrice: decimalOf(holding.entry),
+    takeProfitPrice: decimalOf(holding.takeProfit),
+    stopLossPrice: decimalOf(holding.stop),
+    openedAt: holding.openedAt,
+  }
+}
+
+function lastEntries(book: Book, { watched }: Tape): SessionState['lastEntryAt'] {
+  const entered = watched.flatMap(({ interval }, which): [Interval, UnixMs][] => {
+    const at = book.lastEntryAt[which] ?? -Infinity
+    return at === -Infinity ? [] : [[interval, at]]
+  })
+  return Object.fromEntries(entered)
+}
+
+/** The exchange holds back the initial margin, and never less than a tenth of the notional. */
+function conditions(
+  { symbol, limits, plan, wallet }: Rehearsal,
+  markPrice: DecimalString,
+  netPnl: DecimalString,
+  positions: readonly PositionState[],
+): Pick<MarketState, 'symbol' | 'limits' | 'markPrice' | 'availableMargin'> {
+  const notional = multiply(add(...positions.map(({ size }) => size)), markPrice)
+  const heldBack = maximum(divide(notional, plan.leverage), multiply(notional, '0.1'))
+  const availableMargin = maximum(0, subtract(add(wallet, netPnl), heldBack))
+  return { symbol, limits, markPrice, availableMargin }
+}
+
+function moveOf(decisions: readonly Decision[], book: Book, strategy: Strategy): Move {
+  const end = decisions.find((decision) => decision.action === 'end')
+  if (end !== undefined) return end
+  const exits = decisions.flatMap((decision) => {
+    if (decision.action !== 'close') return []
+    const holding = book.holdings.find(({ number }) => String(number) === decision.positionId)
+    return holding === undefined ? [] : [{ holding, reason: decision.reason }]
+  })
+  if (exits.length > 0) return { action: 'close', exits }
+  const [decision] = decisions
+  if (decision?.action === 'refuse') return decision
+  if (decision?.action !== 'open') throw new Error('a look without a decision')
+  return {
+    action: 'open',
+    watched: strategy.intervals.indexOf(decision.signal.interval),
+    order: {
+      direction: decision.side === 'long' ? 1 : -1,
+      size: toNumber(decision.size),
+      takeProfit: toNumber(decision.takeProfitPrice),
+      stop: toNumber(decision.stopLossPrice),
+    },
+  }
+}

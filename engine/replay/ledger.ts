@@ -1,0 +1,125 @@
+// The books of a replayed session, in exact decimals and by the formulas of every other screen (pnl.ts).
+import { add, fromNumber, multiply, negate, subtract, zero } from '../../contract/decimal.ts'
+import type { Pnl } from '../../contract/positions.ts'
+import type { DecimalString, Side, UnixMs } from '../../contract/primitives.ts'
+import { type PositionLedger, positionPnl, sumPnl } from '../pnl.ts'
+import type { CloseReason } from '../types.ts'
+import type { Holding } from './book.ts'
+import type { Witness } from './replay.ts'
+
+/** Fractions of notional. */
+export interface Costs {
+  /** Of the exchange, on each fill. */
+  takerFee: DecimalString
+  /** On top of it. */
+  builderFee: DecimalString
+  /** By which each fill is worse than the price that caused it. */
+  slippage: DecimalString
+  /** Positive: longs pay shorts. */
+  fundingRateHourly: DecimalString
+}
+
+export interface BacktestTrade {
+  side: Side
+  /** Base units. */
+  size: DecimalString
+  /** Slippage included. */
+  entryPrice: DecimalString
+  exitPrice: DecimalString
+  openedAt: UnixMs
+  /** Of an exit inside a bar: when that bar closed. */
+  closedAt: UnixMs
+  reason: CloseReason
+  /** `netPct` is of the position's margin. */
+  pnl: Pnl
+}
+
+export interface Ledger extends Witness {
+  /** In the order in which they closed. */
+  trades: BacktestTrade[]
+  /** USDC, open positions at this price. */
+  netAt: (price: DecimalString) => DecimalString
+}
+
+interface Account extends PositionLedger {
+  entryPrice: DecimalString
+}
+
+/** More decimals than any float between 1e-7 and 1e21 is written with: prices pass as they are. */
+const pricePlaces = 30
+
+export function decimalOf(price: number): DecimalString {
+  return fromNumber(price, pricePlaces)
+}
+
+export function createLedger(costs: Costs, margin: DecimalString): Ledger {
+  const open = new Map<Holding, Account>()
+  const trades: BacktestTrade[] = []
+  let closed: DecimalString = zero
+  const feeRate = add(costs.takerFee, costs.builderFee)
+  const fill = (price: number, buys: boolean): DecimalString =>
+    multiply(decimalOf(price), buys ? add(1, costs.slippage) : subtract(1, costs.slippage))
+
+  function account(holding: Holding): Account {
+    const found = open.get(holding)
+    if (found === undefined) throw new Error(`entry ${holding.number} is not open`)
+    return found
+  }
+
+  return {
+    trades,
+    netAt: (price) =>
+      add(
+        closed,
+        ...Array.from(open.values(), (position) => positionPnl(position, price, margin).net),
+      ),
+    entered(holding, price) {
+      const size = decimalOf(holding.size)
+      const entryPrice = fill(price, holding.direction === 1)
+      const entryNotional = multiply(size, entryPrice)
+      open.set(holding, {
+        side: holding.direction === 1 ? 'long' : 'short',
+        entrySize: size,
+        entryNotional,
+        exitSize: zero,
+        exitNotional: zero,
+        fees: multiply(entryNotional, feeRate),
+        funding: zero,
+        entryPrice,
+      })
+    },
+    funded(holding, price, hours) {
+      const position = account(holding)
+      const paid = multiply(position.entrySize, decimalOf(price), costs.fundingRateHourly, hours)
+      const received = position.side === 'long' ? negate(paid) : paid
+      open.set(holding, { ...position, funding: add(position.funding, received) })
+    },
+    left(holding, price, closedAt, reason) {
+      const { entryPrice, ...position } = account(holding)
+      const exitPrice = fill(price, position.side === 'short')
+      const exitNotional = multiply(position.entrySize, exitPrice)
+      const fees = add(position.fees, multiply(exitNotional, feeRate))
+      const done = { ...position, exitSize: position.entrySize, exitNotional, fees }
+      const pnl = positionPnl(done, exitPrice, margin)
+      open.delete(holding)
+      closed = add(closed, pnl.net)
+      trades.push({
+        side: position.side,
+        size: position.entrySize,
+        entryPrice,
+        exitPrice,
+        openedAt: holding.openedAt,
+        closedAt,
+        reason,
+        pnl,
+      })
+    },
+  }
+}
+
+export function totalOf(trades: readonly BacktestTrade[], budget: DecimalString): Pnl {
+  return sumPnl(
+    trades.map(({ pnl }) => pnl),
+    budget,
+  )
+}

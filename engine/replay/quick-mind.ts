@@ -1,0 +1,193 @@
+// The opinions of `evaluate()` in floats, for hundreds of replays at a slider's move. Where floats could decide otherwise
+// than exact decimals it says so, and the caller asks `backtest()`. Tests hold both to the same trades.
+import { toNumber } from '../../contract/decimal.ts'
+import { intervalMs } from '../../contract/market.ts'
+import type { UnixMs } from '../../contract/primitives.ts'
+import { deadBand } from '../score.ts'
+import type { Gate } from '../types.ts'
+import { type Book, type Direction, directionOf, netAt } from './book.ts'
+import { type OrderMaker, createOrderMaker } from './order-maker.ts'
+import type { Rehearsal } from './rehearsal.ts'
+import type { Mind, Move, Terms } from './replay.ts'
+import { type Tape, openingTime } from './tape.ts'
+
+/** USDC. Booked money is rounded to 8 decimals per position, floats are good to more than that. */
+const doubtful = 1e-6
+
+const doubt: Move = { action: 'doubt' }
+
+interface Scene {
+  rehearsal: Rehearsal
+  tape: Tape
+  levels: Terms['limits']
+  makeOrder: OrderMaker
+  exitScore: number
+  slowestMs: number
+  minimumNotional: number
+}
+
+/** For one replay after another: `startingAt` gives the mind of each. */
+export function quickMinds(
+  rehearsal: Rehearsal,
+  { tape, limits }: Pick<Terms, 'tape' | 'limits'>,
+): { startingAt: (index: number) => Mind } {
+  const { strategy, plan, durationMs } = rehearsal
+  const scene: Scene = {
+    rehearsal,
+    tape,
+    levels: limits,
+    makeOrder: createOrderMaker(plan, rehearsal.limits.szDecimals),
+    exitScore: Math.max(strategy.exitScore, strategy.entryThreshold),
+    slowestMs: intervalMs[strategy.intervals.at(-1) ?? '1m'],
+    minimumNotional: toNumber(rehearsal.limits.minimumNotional),
+  }
+  return {
+    startingAt(start) {
+      const endsAt = durationMs === null ? Infinity : openingTime(tape, start) + durationMs
+      return {
+        decide: (book, index, mark, now) =>
+          ending(scene, book, mark, now, endsAt) ??
+          exits(scene, book, index, mark) ??
+          shutGate(scene, book, index, now, endsAt) ??
+          entry(scene, book, index, mark, now),
+      }
+    },
+  }
+}
+
+function ending(
+  { levels: { target, loss } }: Scene,
+  book: Book,
+  mark: number,
+  now: UnixMs,
+  endsAt: UnixMs,
+): Move | null {
+  const net = netAt(book, mark)
+  if (near(net, target) || near(net, -loss)) return doubt
+  if (net > target) return { action: 'end', reason: 'profit_target' }
+  if (net < -loss) return { action: 'end', reason: 'loss_threshold' }
+  return now >= endsAt ? { action: 'end', reason: 'duration' } : null
+}
+
+function exits(scene: Scene, book: Book, index: number, mark: number): Move | null {
+  if (book.holdings.length === 0) return null
+  const direction = directionOf(book)
+  const slowest = scene.tape.watched.at(-1)
+  const latest = slowest?.known[index] ?? 0
+  const isOpposed = -direction * (slowest?.scores[latest] ?? 0) >= scene.exitScore
+  const since = (slowest?.closedAt[latest] ?? 0) - scene.slowestMs + 1
+  let found: Extract<Move, { action: 'close' }>['exits'] | null = null
+  for (const holding of book.holdings) {
+    const reason =
+      direction * mark <= direction * holding.stop
+        ? 'stop_loss'
+        : direction * mark >= direction * holding.takeProfit
+          ? 'take_profit'
+          : isOpposed && since >= holding.openedAt
+            ? 'signal'
+            : null
+    if (reason !== null) (found ??= []).push({ holding, reason })
+  }
+  return found === null ? null : { action: 'close', exits: found }
+}
+
+/** The gates that need no opinion on the market, in the order of `Gate`. */
+function shutGate(
+  { rehearsal, tape }: Scene,
+  book: Book,
+  index: number,
+  now: UnixMs,
+  endsAt: UnixMs,
+): Move | null {
+  const { strategy, contract } = rehearsal
+  if (endsAt - now < strategy.entryCutoffMs) return refusals.session_expired
+  const markAge = now - openingTime(tape, index - 1) - intervalMs[tape.bars.interval]
+  if (markAge > strategy.maxMarkAgeMs) return refusals.stale_price
+  const { watched } = tape
+  if (watched.length > 0 && !watched.some((series) => isFresh(series, index, now))) {
+    return refusals.stale_price
+  }
+  if (book.holdings.length >= contract.maxPositions) return refusals.max_positions
+  const latest = book.holdings.at(-1)
+  if (latest !== undefined && now - latest.openedAt < strategy.entrySpacingMs) {
+    return refusals.entry_spacing
+  }
+  if (book.lastLossAt !== null && now - book.lastLossAt < strategy.cooldownMs) {
+    return refusals.cooldown
+  }
+  return null
+}
+
+function entry(scene: Scene, book: Book, index: number, mark: number, now: UnixMs): Move {
+  const { rehearsal, tape } = scene
+  const { entryThreshold } = rehearsal.strategy
+  const held = book.holdings.length === 0 ? 0 : directionOf(book)
+  let [isFlat, strong, unused, best, bestScore] = [true, 0, 0, -1, 0]
+  for (let which = 0; which < tape.watched.length; which++) {
+    const series = tape.watched[which]
+    if (series === undefined || !isFresh(series, index, now)) continue
+    const at = series.known[index] ?? 0
+    const score = series.scores[at] ?? 0
+    const strength = Math.abs(score)
+    if (strength < deadBand) continue
+    isFlat = false
+    if (strength < entryThreshold) continue
+    strong++
+    if ((book.lastEntryAt[which] ?? -Infinity) >= (series.closedAt[at] ?? 0)) continue
+    unused++
+    if (held !== 0 && Math.sign(score) !== held) continue
+    if (strength > Math.abs(bestScore)) [best, bestScore] = [which, score]
+  }
+  if (strong === 0) return isFlat ? refusals.signal_flat : refusals.signal_below_threshold
+  if (unused === 0) return refusals.signal_used
+  if (best < 0) return refusals.opposite_side
+  return open(scene, book, mark, best, bestScore > 0 ? 1 : -1)
+}
+
+function open(
+  { rehearsal, levels, makeOrder, minimumNotional }: Scene,
+  book: Book,
+  mark: number,
+  watched: number,
+  direction: Direction,
+): Move {
+  const { leverage } = rehearsal.plan
+  const order = makeOrder(direction, mark)
+  const notional = order.size * mark
+  const heldBack = book.size * mark * Math.max(1 / leverage, 0.1)
+  const free = Math.max(0, levels.wallet + netAt(book, mark) - heldBack) - notional / leverage
+  if (near(free, 0) || near(notional, minimumNotional)) return doubt
+  if (free < 0) return refusals.insufficient_margin
+  if (notional < minimumNotional) return refusals.below_minimum_notional
+  return { action: 'open', order, watched }
+}
+
+function isFresh(
+  { known, closedAt, interval }: Tape['watched'][number],
+  index: number,
+  now: UnixMs,
+): boolean {
+  return now - (closedAt[known[index] ?? 0] ?? 0) <= 2 * intervalMs[interval]
+}
+
+function near(value: number, level: number): boolean {
+  return Math.abs(value - level) < doubtful
+}
+
+function refusal(gate: Gate): Move {
+  return { action: 'refuse', gate }
+}
+
+const refusals = {
+  session_expired: refusal('session_expired'),
+  stale_price: refusal('stale_price'),
+  max_positions: refusal('max_positions'),
+  entry_spacing: refusal('entry_spacing'),
+  cooldown: refusal('cooldown'),
+  signal_flat: refusal('signal_flat'),
+  signal_below_threshold: refusal('signal_below_threshold'),
+  signal_used: refusal('signal_used'),
+  opposite_side: refusal('opposite_side'),
+  insufficient_margin: refusal('insufficient_margin'),
+  below_minimum_notional: refusal('below_minimum_notional'),
+}

@@ -1,0 +1,159 @@
+// One session replayed bar by bar. Who decides is given from outside: `evaluate()` for an exact replay, a faster mind
+// with the same opinions for many. Fills, funding, stops and endings are the same for both.
+import { closeTime } from '../bars.ts'
+import type { UnixMs } from '../../contract/primitives.ts'
+import type { CloseReason, EndReason, Gate } from '../types.ts'
+import { type Limits, nextAdverse, nextFavourable } from './bar-path.ts'
+import type { Book, Holding, Order, Rates } from './book.ts'
+import { directionOf, emptyBook, enter, leave, payFunding } from './book.ts'
+import { type Tape, openingTime } from './tape.ts'
+
+export type Move =
+  | { action: 'refuse'; gate: Gate }
+  | { action: 'end'; reason: EndReason }
+  | { action: 'close'; exits: { holding: Holding; reason: CloseReason }[] }
+  | { action: 'open'; order: Order; watched: number }
+  /** Too close to call in floats. */
+  | { action: 'doubt' }
+
+export interface Mind {
+  /** What to do when the bar opens, knowing earlier bars only. `mark` is the close before it. */
+  decide: (book: Book, index: number, mark: number, now: UnixMs) => Move
+}
+
+/** Told what happens, with prices before slippage. */
+export interface Witness {
+  entered: (holding: Holding, price: number, at: UnixMs) => void
+  left: (holding: Holding, price: number, at: UnixMs, reason: CloseReason) => void
+  funded: (holding: Holding, price: number, hours: number) => void
+}
+
+export interface Terms {
+  tape: Tape
+  /** Index of the bar with which the session starts, from 1: the close before it is the first mark. */
+  start: number
+  rates: Rates
+  limits: Limits
+}
+
+export interface Replayed {
+  /** Null: the bars ran out first. What was open then is closed at the last close. */
+  reason: EndReason | null
+  endedAt: UnixMs
+  /** USDC. */
+  net: number
+  entries: number
+  refusals: Map<Gate, number>
+}
+
+interface Run extends Terms {
+  book: Book
+  witness: Witness | null
+}
+
+/** Null when the mind was in doubt. */
+export function replay(terms: Terms, mind: Mind, witness: Witness | null = null): Replayed | null {
+  const { tape, start } = terms
+  const { t, o, c } = tape.bars
+  const book = emptyBook(tape.watched.length)
+  const run: Run = { ...terms, book, witness }
+  const refusals = new Map<Gate, number>()
+  const finish = (end: Ending): Replayed => {
+    for (const holding of book.holdings.slice()) close(run, holding, end)
+    return {
+      reason: end.end,
+      endedAt: end.at,
+      net: book.settled,
+      entries: book.entries,
+      refusals,
+    }
+  }
+  for (let index = start; ; index++) {
+    const isPast = index >= t.length
+    const now = openingTime(tape, index)
+    const mark = c[index - 1] ?? NaN
+    fund(run, index, mark)
+    const move = mind.decide(book, index, mark, now)
+    const price = isPast ? mark : (o[index] ?? NaN)
+    const over = { price, at: now, reason: 'session_end' } as const
+    if (move.action === 'doubt') return null
+    if (move.action === 'end') return finish({ ...over, end: move.reason })
+    if (isPast) return finish({ ...over, end: null })
+    if (move.action === 'refuse') refusals.set(move.gate, (refusals.get(move.gate) ?? 0) + 1)
+    if (move.action === 'open') open(run, move, index, price)
+    if (move.action === 'close') {
+      for (const { holding, reason } of move.exits) close(run, holding, { price, at: now, reason })
+    }
+    const ending = throughBar(run, index)
+    if (ending !== null) return finish(ending)
+  }
+}
+
+function open(
+  { tape, book, rates, witness }: Run,
+  { order, watched: which }: Extract<Move, { action: 'open' }>,
+  index: number,
+  price: number,
+): void {
+  const now = openingTime(tape, index)
+  const watched = tape.watched[which]
+  book.lastEntryAt[which] = watched?.closedAt[watched.known[index] ?? 0] ?? NaN
+  const holding = enter(book, order, price, now, rates)
+  witness?.entered(holding, price, now)
+}
+
+interface Exit {
+  price: number
+  at: UnixMs
+  reason: CloseReason
+}
+
+interface Ending extends Exit {
+  end: EndReason | null
+}
+
+function close({ book, rates, witness }: Run, holding: Holding, { price, at, reason }: Exit): void {
+  leave(book, holding, price, at, rates)
+  witness?.left(holding, price, at, reason)
+}
+
+/** How the session ends in this bar, if it does. Levels that the open jumped over are met there, before the rest. */
+function throughBar(run: Run, index: number): Ending | null {
+  const { book, limits, tape } = run
+  if (book.holdings.length === 0) return null
+  const { t, o, h, l, interval } = tape.bars
+  const price = o[index] ?? NaN
+  const isLong = directionOf(book) === 1
+  const worst = (isLong ? l : h)[index] ?? NaN
+  const best = (isLong ? h : l)[index] ?? NaN
+  const hurts = nextAdverse(book, limits, price, worst) !== null
+  if (!hurts && nextFavourable(book, limits, price, best) === null) return null
+
+  const opensAt = t[index] ?? NaN
+  const closesAt = closeTime(opensAt, interval)
+  const walk = (next: typeof nextAdverse, to: number, at: UnixMs): Ending | null => {
+    let from = price
+    for (;;) {
+      const touch = next(book, limits, from, to)
+      if (touch === null) return null
+      if (touch.holding === null) return { ...touch, at }
+      close(run, touch.holding, { ...touch, at })
+      from = touch.price
+    }
+  }
+  return (
+    walk(nextAdverse, price, opensAt) ??
+    walk(nextFavourable, price, opensAt) ??
+    walk(nextAdverse, worst, closesAt) ??
+    walk(nextFavourable, best, closesAt)
+  )
+}
+
+/** Once for each full hour since the bar before opened, at the price known then. */
+function fund({ book, tape, rates, witness }: Run, index: number, mark: number): void {
+  const hours = tape.hours[index] ?? 0
+  if (hours === 0) return
+  payFunding(book, mark, hours, rates)
+  if (witness === null) return
+  for (const holding of book.holdings) witness.funded(holding, mark, hours)
+}
