@@ -36,7 +36,10 @@ module.exports = {
     {
       name: 'only-the-app-knows-http',
       severity: 'error',
-      from: { path: '^server/', pathNot: [test, '^server/(http/|live/|testing/|app\\.ts|main\\.ts)'] },
+      from: {
+        path: '^server/',
+        pathNot: [test, '^server/(http/|live/|testing/|app\\.ts|main\\.ts)'],
+      },
       to: { path: '^server/http/|node_modules/(fastify|@fastify)/' },
     },
     {
@@ -48,7 +51,10 @@ module.exports = {
     {
       name: 'nouns-do-not-know-each-other',
       severity: 'error',
-      from: { path: '^server/(auth|health|live|logs|market|positions|sessions|user|world)/', pathNot: test },
+      from: {
+        path: '^server/(auth|health|live|logs|market|positions|sessions|user|world)/',
+        pathNot: test,
+      },
       to: { path: nouns, pathNot: ['^server/$1/', '^server/keys/'] },
     },
     {
@@ -77,7 +83,15 @@ module.exports = {
     },
     only('dashboard-knows-contract-and-engine', '^src/', '^(src|contract|engine)/'),
     only('stories-know-the-contract', '^e2e/', '^(e2e|contract|scripts)/'),
-    { name: 'no-orphans', severity: 'error', from: { orphan: true, pathNot: ['\\.d\\.ts$', '\\.config\\.(ts|cjs)$', '^scripts/', '^bench/', test] }, to: {} },
+    {
+      name: 'no-orphans',
+      severity: 'error',
+      from: {
+        orphan: true,
+        pathNot: ['\\.d\\.ts$', '\\.config\\.(ts|cjs)$', '^scripts/', '^bench/', test],
+      },
+      to: {},
+    },
   ],
   options: {
     parser: 'swc',

@@ -24,7 +24,13 @@ export async function compare(subject: Work, beside: Work, rounds = 15): Promise
     if (round >= 0) for (const side of [0, 1] as const) times[side].push(pair[side])
   }
   const [subjectMs, besideMs] = [median(times[0]), median(times[1])]
-  return { subject: subject.name, beside: beside.name, subjectMs, besideMs, ratio: subjectMs / besideMs }
+  return {
+    subject: subject.name,
+    beside: beside.name,
+    subjectMs,
+    besideMs,
+    ratio: subjectMs / besideMs,
+  }
 }
 
 async function timed(work: Work): Promise<number> {

@@ -4,12 +4,18 @@ import { join } from 'node:path'
 import type { Comparison } from './measure.ts'
 
 const filter = process.argv[2] ?? ''
-const files = readdirSync(import.meta.dirname).filter((name) => name.endsWith('.bench.ts') && name.includes(filter))
+const files = readdirSync(import.meta.dirname).filter(
+  (name) => name.endsWith('.bench.ts') && name.includes(filter),
+)
 
 for (const file of files) {
-  const { measurements }: { measurements: () => Promise<Comparison[]> } = await import(join(import.meta.dirname, file))
+  const { measurements }: { measurements: () => Promise<Comparison[]> } = await import(
+    join(import.meta.dirname, file)
+  )
   console.log(`\n${file.replace('.bench.ts', '')}`)
   for (const { subject, beside, subjectMs, besideMs, ratio } of await measurements()) {
-    console.log(`  ${subject}: ${subjectMs.toFixed(2)} ms = ${ratio.toFixed(2)} × ${beside} (${besideMs.toFixed(2)} ms)`)
+    console.log(
+      `  ${subject}: ${subjectMs.toFixed(2)} ms = ${ratio.toFixed(2)} × ${beside} (${besideMs.toFixed(2)} ms)`,
+    )
   }
 }

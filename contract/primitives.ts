@@ -50,14 +50,12 @@ export const MoneyInput = z.pipe(
   z.union([z.number(), z.string()]),
   z.pipe(
     z.transform((value: number | string) => String(value)),
-    z
-      .string()
-      .check(
-        z.regex(moneyPattern, {
-          error: 'must be a plain amount with at most 6 decimals',
-          abort: true,
-        }),
-      ),
+    z.string().check(
+      z.regex(moneyPattern, {
+        error: 'must be a plain amount with at most 6 decimals',
+        abort: true,
+      }),
+    ),
   ),
 )
 export type MoneyInput = z.infer<typeof MoneyInput>

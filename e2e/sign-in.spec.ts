@@ -43,12 +43,13 @@ test('trader stays signed in over a reload and leaves by signing out', async ({ 
   await connectWallet(page)
   await page.getByRole('button', { name: 'Account' }).waitFor()
   await page.reload()
-  await page.getByRole('button', { name: 'Account' }).click()
-  await expect(
-    page
-      .getByRole('group', { name: 'Account' })
-      .getByRole('button', { name: `Copy your address ${wallet.address.slice(0, 6)}` }),
-  ).toBeVisible()
+  const address = page.getByRole('button', {
+    name: `Copy your address ${wallet.address.slice(0, 6)}`,
+  })
+  await expect(async () => {
+    await page.getByRole('button', { name: 'Account' }).click()
+    await expect(address).toBeVisible({ timeout: 2_000 })
+  }).toPass()
   await page.getByRole('button', { name: 'Sign out' }).click()
   await expect(page.getByRole('button', { name: 'Account' })).toBeHidden()
   await expect(page.getByRole('button', { name: /^Connect/ }).first()).toBeVisible()

@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process'
 import type { ChildProcess } from 'node:child_process'
 import { mkdirSync, rmSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { anvilBinary } from './anvil-binary.ts'
 import { endOrphan, writeLease } from './orphan.ts'
 import { prepareState } from './state-file.ts'
@@ -12,6 +13,9 @@ export const CHAIN_ID = 31337
 const START_TIMEOUT_MS = 15_000
 const STOP_TIMEOUT_MS = 8_000
 const DUMP_SECONDS = 5
+/** The threads of an ended process let go of its port a little later. */
+const ORPHAN_PORT_MS = 10_000
+const RETRY_MS = 200
 
 export interface AnvilProcess {
   rpcUrl: string
@@ -21,19 +25,32 @@ export interface AnvilProcess {
   stop(): Promise<void>
 }
 
-export async function startAnvil(options: {
+interface AnvilOptions {
   port: number
   dataDir: string
   log: (line: string) => void
-}): Promise<AnvilProcess> {
-  const { port, log } = options
+}
+
+export async function startAnvil(options: AnvilOptions): Promise<AnvilProcess> {
+  const { log } = options
   const dataDir = resolve(options.dataDir)
   mkdirSync(dataDir, { recursive: true })
   const stateFile = join(dataDir, 'chain.json')
   const pidFile = join(dataDir, 'chain.pid')
-  await endOrphan(pidFile, stateFile, log)
+  const patienceMs = (await endOrphan(pidFile, stateFile, log)) ? ORPHAN_PORT_MS : 0
   prepareState(stateFile, log)
+  const giveUpAt = Date.now() + patienceMs
+  for (;;) {
+    try {
+      return await launch(options.port, stateFile, pidFile)
+    } catch (error) {
+      if (Date.now() >= giveUpAt || !/already in use/i.test(String(error))) throw error
+      await sleep(RETRY_MS)
+    }
+  }
+}
 
+async function launch(port: number, stateFile: string, pidFile: string): Promise<AnvilProcess> {
   const child = spawn(anvilBinary(), anvilArguments(port, stateFile), {
     stdio: ['ignore', 'pipe', 'pipe'],
   })

@@ -18,15 +18,15 @@ export function writeLease(pidFile: string, lease: Lease): void {
 
 /**
  * Ends the anvil a dead parent left on this data folder. Throws when its parent is alive: then two localnets were
- * started on one folder.
+ * started on one folder. True when there was one: its port may take a moment more to be free.
  */
 export async function endOrphan(
   pidFile: string,
   stateFile: string,
   log: (line: string) => void,
-): Promise<void> {
+): Promise<boolean> {
   const lease = readLease(pidFile)
-  if (!lease || !isOurs(lease.pid, stateFile)) return
+  if (!lease || !isOurs(lease.pid, stateFile)) return false
   const { pid, parent } = lease
   // The child of a dead process has been given another parent.
   if (Number(describe(pid, 'ppid')) === parent) {
@@ -38,6 +38,7 @@ export async function endOrphan(
     if (waited > PATIENCE_MS) signal(pid, 'SIGKILL')
     await sleep(LOOK_MS)
   }
+  return true
 }
 
 function readLease(pidFile: string): Lease | undefined {

@@ -1,12 +1,16 @@
-import { Gauge, Layers, Plus, Rows3 } from 'lucide-react'
+import { CandlestickChart, Gauge, Layers, Plus, Rows3 } from 'lucide-react'
 import { Link, useLocation } from 'wouter'
+import { useViewer } from '../api/viewer.ts'
 import { cx } from '../lib/cx.ts'
 import { paths } from './paths.ts'
+
+const publicItems = [{ href: paths.markets(), label: 'Markets', Icon: CandlestickChart }]
 
 const items = [
   { href: paths.overview(), label: 'Overview', Icon: Gauge },
   { href: paths.sessions(), label: 'Sessions', Icon: Rows3 },
   { href: paths.positions(), label: 'Positions', Icon: Layers },
+  ...publicItems,
   { href: paths.newSession(), label: 'New session', Icon: Plus },
 ]
 
@@ -19,11 +23,12 @@ export interface MainNavigationProps {
 export function MainNavigation({ label, orientation }: MainNavigationProps) {
   const [location] = useLocation()
   const current = currentHref(location)
+  const shown = useViewer() === null ? publicItems : items
   const isBar = orientation === 'bar'
   return (
     <nav aria-label={label}>
-      <ul className={cx('flex', isBar ? 'gap-1' : 'justify-around')}>
-        {items.map(({ href, label: name, Icon }) => (
+      <ul className={cx('flex', isBar ? 'xl:gap-1' : 'justify-around')}>
+        {shown.map(({ href, label: name, Icon }) => (
           <li key={href} className={isBar ? '' : 'flex-1'}>
             <Link
               href={href}
@@ -31,7 +36,7 @@ export function MainNavigation({ label, orientation }: MainNavigationProps) {
               className={cx(
                 'flex items-center text-muted transition-colors hover:text-text',
                 isBar
-                  ? 'h-9 rounded-md px-3 font-medium aria-[current=page]:bg-accent-soft aria-[current=page]:text-text'
+                  ? 'h-9 rounded-md px-2 font-medium whitespace-nowrap xl:px-3 pointer-coarse:h-11 aria-[current=page]:bg-accent-soft aria-[current=page]:text-text'
                   : 'h-14 flex-col justify-center gap-0.5 text-2xs -outline-offset-2! aria-[current=page]:text-accent',
               )}
             >

@@ -10,6 +10,8 @@ export const patterns = {
   newSession: '/sessions/new',
   session: '/sessions/:sessionId',
   positions: '/positions',
+  markets: '/markets',
+  market: '/markets/:symbol',
   demo: '/demo',
   design: '/design',
 } as const
@@ -22,6 +24,9 @@ export const paths = {
   session: (sessionId: string, view: { interval?: Interval } = {}) =>
     withSearch(`/sessions/${encodeURIComponent(sessionId)}`, view),
   positions: () => patterns.positions,
+  markets: () => patterns.markets,
+  market: (symbol: string, view: { interval?: Interval } = {}) =>
+    withSearch(`/markets/${encodeURIComponent(symbol)}`, view),
   demo: () => patterns.demo,
   design: () => patterns.design,
 } as const

@@ -14,6 +14,8 @@ const SessionsRoute = lazy(() => import('./pages/sessions.tsx'))
 const NewSessionRoute = lazy(() => import('./pages/new-session.tsx'))
 const SessionRoute = lazy(() => import('./pages/session.tsx'))
 const PositionsRoute = lazy(() => import('./pages/positions.tsx'))
+const MarketsRoute = lazy(() => import('./pages/markets.tsx'))
+const MarketRoute = lazy(() => import('./pages/market.tsx'))
 const DesignRoute = lazy(() => import('./pages/design.tsx'))
 
 export function Routes() {
@@ -27,6 +29,8 @@ export function Routes() {
           </Route>
           <Route path={patterns.demo} component={DemoRoute} />
           <Route path={patterns.design} component={DesignRoute} />
+          <Route path={patterns.markets} component={MarketsRoute} />
+          <Route path={patterns.market}>{({ symbol }) => <MarketRoute symbol={symbol} />}</Route>
           <Route path={patterns.overview}>
             <SignedIn>
               <OverviewRoute />

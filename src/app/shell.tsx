@@ -29,7 +29,7 @@ export function Shell({ children }: { children: ReactNode }) {
         Skip to content
       </a>
       <header className="sticky top-0 z-30 border-b border-line bg-page">
-        <div className="mx-auto flex h-14 max-w-7xl items-center gap-2 px-3 sm:gap-5 sm:px-6">
+        <div className="mx-auto flex h-14 max-w-7xl items-center gap-2 px-3 sm:gap-3 sm:px-6 xl:gap-5">
           <Link
             href={isSignedIn ? paths.overview() : paths.home()}
             className="flex min-h-11 items-center text-base font-semibold tracking-tight"
@@ -38,11 +38,9 @@ export function Shell({ children }: { children: ReactNode }) {
           </Link>
           <NetworkBadge network={useWorld().network} />
           <HealthDot />
-          {isSignedIn && (
-            <div className="max-md:hidden">
-              <MainNavigation label="Main" orientation="bar" />
-            </div>
-          )}
+          <div className={isSignedIn ? 'max-lg:hidden' : ''}>
+            <MainNavigation label="Main" orientation="bar" />
+          </div>
           <div className="ml-auto flex items-center gap-1.5 sm:gap-4">
             {isSignedIn ? (
               <Suspense fallback={null}>
@@ -61,7 +59,7 @@ export function Shell({ children }: { children: ReactNode }) {
         tabIndex={-1}
         className={cx(
           'mx-auto w-full max-w-7xl px-4 pt-6 pb-12 outline-none sm:px-6 sm:pt-8',
-          isSignedIn && 'max-md:pb-28',
+          isSignedIn && 'max-lg:pb-28',
           // Results counted with old prices lose their colour; the buttons that reduce risk keep theirs.
           isStale && '[--color-gain:var(--color-muted)] [--color-loss:var(--color-muted)]',
         )}
@@ -70,7 +68,7 @@ export function Shell({ children }: { children: ReactNode }) {
       </main>
       {isSignedIn && (
         <>
-          <div className="fixed inset-x-0 bottom-0 z-30 border-t border-line bg-page pb-[env(safe-area-inset-bottom)] md:hidden">
+          <div className="fixed inset-x-0 bottom-0 z-30 border-t border-line bg-page pb-[env(safe-area-inset-bottom)] lg:hidden">
             <MainNavigation label="Main" orientation="thumb" />
           </div>
           <Suspense fallback={null}>

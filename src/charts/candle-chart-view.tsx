@@ -3,32 +3,44 @@ import type { Candle } from '../../contract/market.ts'
 import { cx } from '../lib/cx.ts'
 import { createCandleChart } from './candle-chart.ts'
 import type { CandleChart } from './candle-chart.ts'
+import type { Edge } from './candle-drawing.ts'
 import type { ChartMarker, PriceLine } from './chart-data.ts'
 import { ChartLegend } from './chart-legend.tsx'
+import type { IndicatorId } from './indicators/catalogue.ts'
 import { readChartTheme, watchChartTheme } from './theme.ts'
 
 export interface CandleChartViewProps {
   candles: readonly Candle[]
   markers?: readonly ChartMarker[]
   priceLines?: readonly PriceLine[]
+  indicators?: readonly IndicatorId[]
   /** Candles as they change, past React: subscribes, returns the unsubscribe. Keep it stable between renders. */
-  feed?: (onCandle: (candle: Candle) => void) => () => void
+  feed?: ((onCandle: (candle: Candle) => void) => () => void) | undefined
   /** What the drawing shows, for those who do not see it: market, last price, time. */
   label: string
   /** Decimals of this market's prices. */
   pricePlaces?: number
-  onNeedHistory?: () => void
+  /** Keep it stable between renders. */
+  onNearEdge?: (edge: Edge) => void
+  /** The chart's verbs for buttons and keys beside it; null once it is gone. */
+  onChart?: (chart: CandleChart | null) => void
+  /** The prices have stood still for too long: drawn without colour. */
+  isStale?: boolean
   /** The height, as a class. */
   className?: string
 }
 
 const none: readonly never[] = []
 
+const colourless =
+  '[--color-accent:var(--color-muted)] [--color-gain:var(--color-muted)] [--color-loss:var(--color-muted)] [--color-warn:var(--color-muted)]'
+
 export default function CandleChartView(props: CandleChartViewProps) {
-  const { candles, markers = none, priceLines = none, feed, label, pricePlaces } = props
-  const { onNeedHistory, className = 'h-96' } = props
+  const { candles, markers = none, priceLines = none, indicators = none, feed, label } = props
+  const { pricePlaces, onNearEdge, onChart, isStale = false, className = 'h-96' } = props
   const frame = useRef<HTMLDivElement>(null)
   const [chart, setChart] = useState<CandleChart | null>(null)
+  const isLive = feed !== undefined
 
   useEffect(() => {
     const element = frame.current
@@ -41,27 +53,35 @@ export default function CandleChartView(props: CandleChartViewProps) {
       created.destroy()
     }
   }, [])
+  useEffect(() => {
+    onChart?.(chart)
+    return () => onChart?.(null)
+  }, [chart, onChart])
+  useEffect(() => {
+    if (frame.current) chart?.setTheme(readChartTheme(frame.current))
+  }, [chart, isStale])
   useEffect(() => chart?.setPricePlaces(pricePlaces), [chart, pricePlaces])
-  useEffect(() => chart?.setCandles(candles), [chart, candles])
+  useEffect(() => chart?.setIndicators(indicators), [chart, indicators])
+  useEffect(() => chart?.setCandles(candles, isLive), [chart, candles, isLive])
   useEffect(() => chart?.setMarkers(markers), [chart, markers])
   useEffect(() => chart?.setPriceLines(priceLines), [chart, priceLines])
   useEffect(() => (feed && chart ? feed(chart.upsertCandle) : undefined), [chart, feed])
   useEffect(
-    () => (onNeedHistory && chart ? chart.onNeedHistory(onNeedHistory) : undefined),
-    [chart, onNeedHistory],
+    () => (onNearEdge && chart ? chart.onNearEdge(onNearEdge) : undefined),
+    [chart, onNearEdge],
   )
 
   return (
     <figure className="relative flex min-w-0 flex-col gap-1">
       <figcaption>
-        {chart ? <ChartLegend chart={chart} places={pricePlaces} /> : <p className="h-10 sm:h-5" />}
+        <ChartLegend chart={chart} places={pricePlaces} hasIndicators={indicators.length > 0} />
       </figcaption>
       <div
         ref={frame}
         // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- canvases cannot live inside an <img>
         role="img"
         aria-label={label}
-        className={cx('w-full', className)}
+        className={cx('w-full', isStale && colourless, className)}
       />
       <a
         href="https://www.tradingview.com/lightweight-charts/"

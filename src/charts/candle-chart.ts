@@ -1,43 +1,67 @@
 // The chart as verbs. The library, its series and their quirks stay inside: nobody else holds a reference, so nobody
 // can use a chart that was removed. After destroy() every verb does nothing.
 import type { Candle } from '../../contract/market.ts'
-import { CandleDrawing } from './candle-drawing.ts'
-import type { BarReadout, ChartMarker, PriceLine } from './chart-data.ts'
+import { CandleDrawing, type ChartReadout, type Edge } from './candle-drawing.ts'
+import { createCandleQueue } from './candle-queue.ts'
+import type { ChartMarker, PriceLine } from './chart-data.ts'
+import type { IndicatorId } from './indicators/catalogue.ts'
+import { MeasureTool } from './measure-tool.ts'
+import { captioned } from './snapshot.ts'
 import type { ChartTheme } from './theme.ts'
 
 export interface CandleChart {
-  /** Another market, another interval, or more history. The view moves only in the first two cases. */
-  setCandles: (candles: readonly Candle[]) => void
-  /** One candle from the stream: a new bar, or a bar on screen changed. */
+  /**
+   * Another market, another interval, or more history; the view moves only in the first two cases. While `isLive`,
+   * newer bars that the stream brought stay.
+   */
+  setCandles: (candles: readonly Candle[], isLive?: boolean) => void
+  /** One candle from the stream: a new bar, or a bar on screen changed. Drawn with the next frame. */
   upsertCandle: (candle: Candle) => void
   setMarkers: (markers: readonly ChartMarker[]) => void
   setPriceLines: (lines: readonly PriceLine[]) => void
+  /** Overlays, and panes beneath in the order given. */
+  setIndicators: (ids: readonly IndicatorId[]) => void
   setTheme: (theme: ChartTheme) => void
   /** Decimals of this market's prices; without it they follow the last close. */
   setPricePlaces: (places: number | undefined) => void
   /** The bar under the crosshair, or the last one when there is no crosshair. Returns the unsubscribe. */
-  onCrosshair: (listener: (readout: BarReadout | null) => void) => () => void
-  /** The viewer has scrolled near the first bar. Returns the unsubscribe. */
-  onNeedHistory: (listener: () => void) => () => void
-  /** All bars in view. */
-  fit: () => void
+  onCrosshair: (listener: (readout: ChartReadout | null) => void) => () => void
+  /** The viewer has scrolled near the first or the last bar. Returns the unsubscribe. */
+  onNearEdge: (listener: (edge: Edge) => void) => () => void
+  /** What Shift+drag measures, in words; null when it is gone. Returns the unsubscribe. */
+  onMeasure: (listener: (words: string | null) => void) => () => void
+  /** While armed every drag measures. */
+  armMeasure: (armed: boolean) => void
+  /** The newest bars, as at first sight. */
+  reset: () => void
+  /** The bar that holds this time, epoch milliseconds, in the middle. */
+  goTo: (ms: number) => void
+  /** A picture of what is in view under a caption. Null after destroy. */
+  snapshot: (caption: string) => HTMLCanvasElement | null
   destroy: () => void
 }
 
 export function createCandleChart(element: HTMLElement, theme: ChartTheme): CandleChart {
   const drawing = new CandleDrawing(element, theme)
-  const crosshair = new Set<(readout: BarReadout | null) => void>()
-  const history = new Set<() => void>()
-  let alive = true
-
-  const tellCrosshair = (): void => {
-    const readout = drawing.readout()
-    for (const tell of crosshair) tell(readout)
-  }
-  drawing.onHover(tellCrosshair)
-  drawing.onNearFirstBar(() => {
-    for (const tell of history) tell()
+  const crosshair = listeners<ChartReadout | null>()
+  const edges = listeners<Edge>()
+  const measured = listeners<string | null>()
+  const tellCrosshair = (): void => crosshair.tell(drawing.readout())
+  const queue = createCandleQueue((candles) => {
+    if (candles.map((candle) => drawing.upsertCandle(candle)).includes(true)) tellCrosshair()
   })
+  const measuring = new MeasureTool({
+    element,
+    chart: drawing.chart,
+    series: drawing.candles,
+    bars: () => drawing.bars,
+    theme: () => drawing.theme,
+    places: () => drawing.places,
+    onMeasure: measured.tell,
+  })
+  drawing.onHover(tellCrosshair)
+  drawing.onNearEdge(edges.tell)
+  let alive = true
 
   function whileAlive<Args extends unknown[]>(verb: (...args: Args) => void) {
     return (...args: Args): void => {
@@ -46,30 +70,51 @@ export function createCandleChart(element: HTMLElement, theme: ChartTheme): Cand
   }
 
   return {
-    setCandles: whileAlive((candles) => {
-      drawing.setCandles(candles)
+    setCandles: whileAlive((candles, isLive = false) => {
+      queue.flush()
+      drawing.setCandles(candles, isLive)
       tellCrosshair()
     }),
-    upsertCandle: whileAlive((candle) => {
-      if (drawing.upsertCandle(candle)) tellCrosshair()
+    upsertCandle: whileAlive(queue.push),
+    setMarkers: whileAlive((markers) => {
+      drawing.setMarkers(markers)
+      tellCrosshair()
     }),
-    setMarkers: whileAlive((markers) => drawing.setMarkers(markers)),
     setPriceLines: whileAlive((lines) => drawing.setPriceLines(lines)),
+    setIndicators: whileAlive((ids) => {
+      drawing.setIndicators(ids)
+      tellCrosshair()
+    }),
     setTheme: whileAlive((next) => drawing.setTheme(next)),
     setPricePlaces: whileAlive((places) => drawing.setPricePlaces(places)),
-    onCrosshair: (listener) => subscribe(crosshair, listener),
-    onNeedHistory: (listener) => subscribe(history, listener),
-    fit: whileAlive(() => drawing.fit()),
+    onCrosshair: crosshair.add,
+    onNearEdge: edges.add,
+    onMeasure: measured.add,
+    armMeasure: whileAlive((armed) => measuring.arm(armed)),
+    reset: whileAlive(() => drawing.showLatest()),
+    goTo: whileAlive((ms) => drawing.goTo(ms)),
+    snapshot: (caption) =>
+      alive ? captioned(drawing.chart.takeScreenshot(true), caption, drawing.theme) : null,
     destroy: whileAlive(() => {
       alive = false
-      crosshair.clear()
-      history.clear()
+      queue.cancel()
+      for (const { clear } of [crosshair, edges, measured]) clear()
+      measuring.stop()
       drawing.remove()
     }),
   }
 }
 
-function subscribe<Listener>(listeners: Set<Listener>, listener: Listener): () => void {
-  listeners.add(listener)
-  return () => listeners.delete(listener)
+function listeners<Event>() {
+  const known = new Set<(event: Event) => void>()
+  return {
+    add: (listener: (event: Event) => void): (() => void) => {
+      known.add(listener)
+      return () => known.delete(listener)
+    },
+    tell: (event: Event): void => {
+      for (const listener of known) listener(event)
+    },
+    clear: () => known.clear(),
+  }
 }

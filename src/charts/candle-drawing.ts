@@ -1,102 +1,166 @@
-import {
-  CandlestickSeries,
-  HistogramSeries,
-  createChart,
-  createSeriesMarkers,
-} from 'lightweight-charts'
+import { CandlestickSeries, createChart, createSeriesMarkers } from 'lightweight-charts'
 import type {
   AutoscaleInfo,
   IChartApi,
-  IPriceLine,
   ISeriesApi,
   ISeriesMarkersPluginApi,
   Time,
 } from 'lightweight-charts'
-import { toNumber } from '../../contract/decimal.ts'
 import type { Candle } from '../../contract/market.ts'
 import { formatPrice, pricePlaces } from '../lib/format.ts'
 import * as data from './chart-data.ts'
 import type { Bar, BarReadout, ChartMarker, PriceLine } from './chart-data.ts'
 import * as style from './chart-style.ts'
+import { IndicatorDrawing, type IndicatorReadout } from './indicator-drawing.ts'
+import type { IndicatorId } from './indicators/catalogue.ts'
+import { PriceLines } from './price-lines.ts'
 import type { ChartTheme } from './theme.ts'
+import type { View } from './view-slice.ts'
+import { VolumeDrawing } from './volume-drawing.ts'
 
 /** Pixels a bar gets at first sight; fewer or more bars are shown in a narrow or wide frame. */
 const barWidth = 8
 
-/** Bars before the first one in view at which more history is wanted. */
-const historyMargin = 20
+/** Bars beyond those in view at which more are wanted. */
+const edgeMargin = 20
+
+/** From this many bars on the first one is as far as scrolling goes; fewer would be stretched to fill the frame. */
+const enoughToFill = 300
+
+/** Bars up to which a change is told bar by bar; setting all of them costs more than a frame when there are many. */
+const mostUpdates = 20
+
+export type Edge = 'first' | 'last'
+
+/** What the legend says. */
+export interface ChartReadout extends BarReadout {
+  indicators: IndicatorReadout[]
+  /** Of the markers on that bar. */
+  notes: string[]
+}
 
 /** The library's chart and series with what is on them. Only `candle-chart.ts` may hold one. */
 export class CandleDrawing {
+  readonly chart: IChartApi
+  readonly candles: ISeriesApi<'Candlestick'>
   readonly #element: HTMLElement
-  readonly #chart: IChartApi
-  readonly #candles: ISeriesApi<'Candlestick'>
-  readonly #volume: ISeriesApi<'Histogram'>
+  readonly #volume: VolumeDrawing
   readonly #marks: ISeriesMarkersPluginApi<Time>
-  readonly #drawnLines = new Map<string, IPriceLine>()
+  readonly #priceLines: PriceLines
+  #indicators: IndicatorDrawing[] = []
   #theme: ChartTheme
   #bars: Bar[] = []
   #markers: readonly ChartMarker[] = []
-  #lines: readonly PriceLine[] = []
+  #placed: readonly data.PlacedMarker[] = []
   #places: number | undefined
   /** Seconds; null when the crosshair is elsewhere. */
   #hovered: number | null = null
+  /** The frame in which what depends on the view follows it. */
+  #following: number | null = null
+  #tellNearEdge: (edge: Edge) => void = () => undefined
+  #isLive = false
 
   constructor(element: HTMLElement, theme: ChartTheme) {
     this.#element = element
     this.#theme = theme
-    this.#chart = createChart(element, style.chartOptions(theme))
-    this.#candles = this.#chart.addSeries(CandlestickSeries, {
+    this.chart = createChart(element, style.chartOptions(theme))
+    this.candles = this.chart.addSeries(CandlestickSeries, {
       ...style.candleColours(theme),
       autoscaleInfoProvider: (original: () => AutoscaleInfo | null) => this.#autoscale(original()),
     })
-    this.#volume = this.#chart.addSeries(HistogramSeries, style.volumeOptions, 1)
-    this.#marks = createSeriesMarkers(this.#candles, [])
-    this.#chart.panes()[0]?.setStretchFactor(5)
-    this.#chart.panes()[1]?.setStretchFactor(1)
+    this.#volume = new VolumeDrawing(this.chart, theme)
+    this.#priceLines = new PriceLines(this.candles, theme)
+    this.#marks = createSeriesMarkers(this.candles, [])
+    this.chart.timeScale().subscribeVisibleLogicalRangeChange(() => this.#followView())
+    this.chart.panes()[0]?.setStretchFactor(5)
+    this.chart.panes()[1]?.setStretchFactor(1)
+  }
+
+  get bars(): readonly Bar[] {
+    return this.#bars
+  }
+
+  get theme(): ChartTheme {
+    return this.#theme
+  }
+
+  get places(): number {
+    return this.#places ?? pricePlaces(this.#bars.at(-1)?.close ?? 0)
   }
 
   onHover(listener: () => void): void {
-    this.#chart.subscribeCrosshairMove(({ time }) => {
+    this.chart.subscribeCrosshairMove(({ time }) => {
       this.#hovered = time === undefined ? null : Number(time)
       listener()
     })
   }
 
-  onNearFirstBar(listener: () => void): void {
-    this.#chart.timeScale().subscribeVisibleLogicalRangeChange((range) => {
-      if (range && this.#bars.length > 0 && range.from < historyMargin) listener()
-    })
+  onNearEdge(listener: (edge: Edge) => void): void {
+    this.#tellNearEdge = listener
   }
 
-  readout(): BarReadout | null {
+  readout(): ChartReadout | null {
     const last = this.#bars.length - 1
     const index = this.#hovered === null ? last : data.indexAt(this.#bars, this.#hovered)
-    return data.readoutAt(this.#bars, index)
+    const readout = data.readoutAt(this.#bars, index)
+    return (
+      readout && {
+        ...readout,
+        indicators: this.#indicators.flatMap((drawn) => drawn.readout(index)),
+        notes: this.#placed
+          .filter(({ time, note }) => time === readout.bar.time && note !== undefined)
+          .map(({ note = '' }) => note),
+      }
+    )
   }
 
-  setCandles(candles: readonly Candle[]): void {
+  setCandles(candles: readonly Candle[], isLive: boolean): void {
     const before = this.#bars
-    this.#bars = data.toBars(candles)
-    this.#candles.setData(this.#bars)
-    this.#drawVolume()
-    this.#applyPlaces()
-    this.#drawMarkers()
-    if (!data.continues(before, this.#bars)) this.#showLatest()
+    const given = data.toBars(candles)
+    const shift = data.shiftBetween(before, given)
+    const bars = shift !== null && isLive ? data.keepNewer(before, given) : given
+    const changed = shift === 0 ? data.changedBars(before, bars) : null
+    const staysLive = this.#isLive && isLive
+    this.#isLive = isLive
+    if (changed !== null && changed.length <= mostUpdates) {
+      for (const bar of changed) this.#upsert(bar)
+    } else this.#replaceBars(bars, staysLive, shift)
   }
 
   /** False when the candle has no place on screen. */
   upsertCandle(candle: Candle): boolean {
-    const bar = data.toBar(candle)
+    return this.#upsert(data.toBar(candle))
+  }
+
+  #upsert(bar: Bar): boolean {
     const kind = data.upsertKind(this.#bars, bar)
     if (kind === 'ignore') return false
     const index = kind === 'append' ? this.#bars.length : data.indexAt(this.#bars, bar.time)
     const historical = index < this.#bars.length - 1
     this.#bars[index] = bar
-    this.#candles.update(bar, historical)
-    this.#volume.update(style.volumeBar(bar, this.#theme), historical)
+    this.candles.update(bar, historical)
+    this.#volume.updateBar(this.#bars, index)
+    for (const drawn of this.#indicators) drawn.updateBar(this.#bars, index, this.#view())
     if (kind === 'append') this.#drawMarkers()
     return true
+  }
+
+  #replaceBars(bars: Bar[], staysLive: boolean, shift: number | null): void {
+    const timeScale = this.chart.timeScale()
+    const view = this.#view()
+    const before = this.#bars.length
+    this.#bars = bars
+    timeScale.applyOptions({ fixLeftEdge: bars.length >= enoughToFill })
+    this.candles.setData(bars)
+    this.#applyPlaces()
+    this.#drawMarkers()
+    if (shift === null || view === null) this.showLatest()
+    else {
+      // Whoever watches the forming bar goes on with it; whoever reads the past stays there.
+      const by = staysLive && view.to >= before - 1 ? bars.length - before : shift
+      timeScale.setVisibleLogicalRange({ from: view.from + by, to: view.to + by })
+    }
+    for (const drawn of [this.#volume, ...this.#indicators]) drawn.setBars(bars, this.#view())
   }
 
   setMarkers(markers: readonly ChartMarker[]): void {
@@ -105,26 +169,29 @@ export class CandleDrawing {
   }
 
   setPriceLines(lines: readonly PriceLine[]): void {
-    const { removed, added, changed } = data.diffPriceLines(this.#lines, lines)
-    this.#lines = lines
-    for (const id of removed) {
-      const drawn = this.#drawnLines.get(id)
-      if (drawn) this.#candles.removePriceLine(drawn)
-      this.#drawnLines.delete(id)
+    this.#priceLines.set(lines)
+  }
+
+  /** All anew when the choice changes: panes have an order and no names. */
+  setIndicators(ids: readonly IndicatorId[]): void {
+    if (ids.join() === this.#indicators.map(({ id }) => id).join()) return
+    for (const drawn of this.#indicators.toReversed()) drawn.remove()
+    this.#indicators = ids.map((id) => new IndicatorDrawing(this.chart, id, this.#theme))
+    for (const drawn of this.#indicators) {
+      drawn.setPlaces(this.places)
+      drawn.setBars(this.#bars, this.#view())
     }
-    for (const line of added) {
-      this.#drawnLines.set(line.id, this.#candles.createPriceLine(this.#lineOptions(line)))
-    }
-    this.#restyleLines(changed)
   }
 
   setTheme(theme: ChartTheme): void {
     this.#theme = theme
-    this.#chart.applyOptions(style.chartOptions(theme))
-    this.#candles.applyOptions(style.candleColours(theme))
-    this.#drawVolume()
+    this.chart.applyOptions(style.chartOptions(theme))
+    this.candles.applyOptions(style.candleColours(theme))
+    for (const drawn of [this.#volume, ...this.#indicators]) {
+      drawn.setTheme(theme, this.#bars, this.#view())
+    }
     this.#drawMarkers()
-    this.#restyleLines(this.#lines)
+    this.#priceLines.setTheme(theme)
   }
 
   setPricePlaces(places: number | undefined): void {
@@ -132,51 +199,63 @@ export class CandleDrawing {
     this.#applyPlaces()
   }
 
-  fit(): void {
-    this.#chart.timeScale().fitContent()
+  /** The newest bars at the usual width, prices scaled to them. */
+  showLatest(): void {
+    const to = this.#bars.length + 5
+    const shown = Math.min(160, Math.max(40, Math.round(this.#element.clientWidth / barWidth)))
+    for (const pane of this.chart.panes()) pane.priceScale('right').setAutoScale(true)
+    this.chart.timeScale().setVisibleLogicalRange({ from: to - shown, to })
+  }
+
+  /** The bar that holds a time (or the first one) in the middle, as many bars around it as are in view. */
+  goTo(ms: number): void {
+    const range = this.chart.timeScale().getVisibleLogicalRange()
+    const index = Math.max(0, data.indexAt(this.#bars, ms / 1000))
+    if (!range) return
+    const half = (range.to - range.from) / 2
+    this.chart.timeScale().setVisibleLogicalRange({ from: index - half, to: index + half })
   }
 
   remove(): void {
-    this.#chart.remove()
+    if (this.#following !== null) cancelAnimationFrame(this.#following)
+    this.chart.remove()
   }
 
-  #drawVolume(): void {
-    this.#volume.setData(this.#bars.map((bar) => style.volumeBar(bar, this.#theme)))
+  #view(): View | null {
+    return this.chart.timeScale().getVisibleLogicalRange()
   }
 
-  #drawMarkers(): void {
-    const placed = data.placeMarkers(this.#bars, this.#markers)
-    this.#marks.setMarkers(placed.map((marker) => style.markerStyle(marker, this.#theme)))
-  }
-
-  #restyleLines(lines: readonly PriceLine[]): void {
-    for (const line of lines) this.#drawnLines.get(line.id)?.applyOptions(this.#lineOptions(line))
-  }
-
-  #lineOptions(line: PriceLine) {
-    const { price, label, kind } = line
-    return { price: toNumber(price), title: label, ...style.priceLineStyle(kind, this.#theme) }
-  }
-
-  #applyPlaces(): void {
-    const shown = this.#places ?? pricePlaces(this.#bars.at(-1)?.close ?? 0)
-    const formatter = (price: number): string => formatPrice(price, shown)
-    this.#candles.applyOptions({
-      priceFormat: { type: 'custom', minMove: 10 ** -shown, formatter },
+  /** With the next frame: where a jump ends counts, not what it passes, and indicators set data of their own. */
+  #followView(): void {
+    this.#following ??= requestAnimationFrame(() => {
+      this.#following = null
+      const view = this.#view()
+      if (view === null || this.#bars.length === 0) return
+      for (const drawn of [this.#volume, ...this.#indicators]) drawn.follow(this.#bars, view)
+      if (view.from < edgeMargin) this.#tellNearEdge('first')
+      if (view.to > this.#bars.length - edgeMargin) this.#tellNearEdge('last')
     })
   }
 
-  #showLatest(): void {
-    const to = this.#bars.length + 5
-    const shown = Math.min(160, Math.max(40, Math.round(this.#element.clientWidth / barWidth)))
-    this.#chart.timeScale().setVisibleLogicalRange({ from: to - shown, to })
+  #drawMarkers(): void {
+    this.#placed = data.placeMarkers(this.#bars, this.#markers)
+    this.#marks.setMarkers(this.#placed.map((marker) => style.markerStyle(marker, this.#theme)))
+  }
+
+  #applyPlaces(): void {
+    const shown = this.places
+    const formatter = (price: number): string => formatPrice(price, shown)
+    this.candles.applyOptions({
+      priceFormat: { type: 'custom', minMove: 10 ** -shown, formatter },
+    })
+    for (const drawn of this.#indicators) drawn.setPlaces(shown)
   }
 
   /** Makes room for entry, take-profit and stop, which the library would leave outside. */
   #autoscale(info: AutoscaleInfo | null): AutoscaleInfo | null {
     if (!info?.priceRange) return info
     const { minValue, maxValue } = info.priceRange
-    const [low, high] = data.widenRange([minValue, maxValue], this.#lines)
+    const [low, high] = data.widenRange([minValue, maxValue], this.#priceLines.lines)
     return { ...info, priceRange: { minValue: low, maxValue: high } }
   }
 }

@@ -115,18 +115,39 @@ describe('the visible prices', () => {
   })
 })
 
-describe('the view stays put', () => {
-  test('when the same series grows at either end', () => {
-    expect(
-      data.continues(bars, data.toBars([candle(-1), candle(0), candle(1), candle(2), candle(3)])),
-    ).toBe(true)
+describe('bars that come again', () => {
+  const series = (...indexes: number[]): data.Bar[] =>
+    data.toBars(indexes.map((index) => ({ ...candle(index), o: String(100 + index) })))
+
+  test('stay where they were when the series grows or shrinks at either end', () => {
+    expect(data.shiftBetween(series(0, 1, 2), series(0, 1, 2, 3))).toBe(0)
+    expect(data.shiftBetween(series(0, 1, 2), series(-2, -1, 0, 1, 2))).toBe(2)
+    expect(data.shiftBetween(series(0, 1, 2, 3, 4), series(-1, 0, 1, 2))).toBe(1)
+    expect(data.shiftBetween(series(0, 1, 2, 3, 4), series(2, 3, 4, 5))).toBe(-2)
   })
 
-  test('but not for the first candles, another market or another interval', () => {
-    expect(data.continues([], bars)).toBe(false)
-    const other = bars.map((bar) => ({ ...bar, open: bar.open * 3 }))
-    expect(data.continues(bars, other)).toBe(false)
-    expect(data.continues(bars, data.toBars([candle(0), candle(2), candle(4)]))).toBe(false)
+  test('are not looked for among the first candles, another market, interval or time', () => {
+    expect(data.shiftBetween([], series(0, 1))).toBeNull()
+    const other = series(0, 1, 2).map((bar) => ({ ...bar, open: bar.open * 3 }))
+    expect(data.shiftBetween(series(0, 1, 2), other)).toBeNull()
+    expect(data.shiftBetween(series(0, 1, 2), series(0, 2, 4))).toBeNull()
+    expect(data.shiftBetween(series(0, 1, 2), series(7, 8, 9))).toBeNull()
+  })
+
+  test('are told apart from those that are new or differ', () => {
+    const moved = series(0, 1, 2).map((bar, index) => (index === 2 ? { ...bar, close: 7 } : bar))
+    expect(data.changedBars(series(0, 1, 2), moved)).toEqual([moved[2]])
+    expect(data.changedBars(series(0, 1), series(0, 1, 2, 3))).toEqual(series(2, 3))
+    expect(data.changedBars(series(0, 1), series(0, 1))).toEqual([])
+    expect(data.changedBars(series(0, 1, 2), series(0, 1))).toBeNull()
+    expect(data.changedBars(series(0, 1), series(-1, 0, 1))).toBeNull()
+    expect(data.changedBars([], series(0))).toBeNull()
+  })
+
+  test('keep at their end what the stream brought meanwhile', () => {
+    const kept = data.keepNewer(series(0, 1, 2, 3), series(-1, 0, 1))
+    expect(kept).toEqual(series(-1, 0, 1, 2, 3))
+    expect(data.keepNewer(series(0, 1), series(0, 1, 2))).toEqual(series(0, 1, 2))
   })
 })
 

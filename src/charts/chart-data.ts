@@ -13,7 +13,7 @@ export interface Bar {
   volume: number
 }
 
-export type MarkerKind = 'entry' | 'exit' | 'signal_taken' | 'signal_refused'
+export type MarkerKind = 'entry' | 'exit' | 'signal' | 'signal_taken' | 'signal_refused'
 
 export interface ChartMarker {
   id: string
@@ -23,6 +23,8 @@ export interface ChartMarker {
   side: 'long' | 'short'
   /** A word or two beside the mark. */
   label?: string
+  /** A sentence, read in the legend while the crosshair is on its bar. */
+  note?: string
 }
 
 export type PriceLineKind = 'entry' | 'take_profit' | 'stop_loss' | 'liquidation' | 'mark'
@@ -36,8 +38,12 @@ export interface PriceLine {
 }
 
 /** The library counts seconds and brands them. */
+export function barTime(seconds: number): UTCTimestamp {
+  return seconds as UTCTimestamp
+}
+
 function seconds(ms: number): UTCTimestamp {
-  return Math.floor(ms / 1000) as UTCTimestamp
+  return barTime(Math.floor(ms / 1000))
 }
 
 export function toBar(candle: Candle): Bar {
@@ -148,12 +154,47 @@ export function widenRange(
   return range
 }
 
-/** Same market and interval as far as bars can tell: they overlap and keep their step. Then the view stays put. */
-export function continues(before: readonly Bar[], after: readonly Bar[]): boolean {
-  const last = before.at(-1)
-  if (!last || step(before) !== step(after)) return false
-  const same = after[indexAt(after, last.time)]
-  return same?.time === last.time && same.open === last.open
+/**
+ * How far the bars that stay have moved to the right in the list: more than zero when history came before them. Null
+ * when it is another market or interval, as far as bars can tell: then there is nothing to keep in view.
+ */
+export function shiftBetween(before: readonly Bar[], after: readonly Bar[]): number | null {
+  const [first, last] = [before[0], before.at(-1)]
+  const [newFirst, newLast] = [after[0], after.at(-1)]
+  if (!first || !last || !newFirst || !newLast || step(before) !== step(after)) return null
+  const shared = Math.max(first.time, newFirst.time)
+  if (shared > Math.min(last.time, newLast.time)) return null
+  const [from, to] = [indexAt(before, shared), indexAt(after, shared)]
+  const isSame = before[from]?.time === after[to]?.time && before[from]?.open === after[to]?.open
+  return isSame ? to - from : null
+}
+
+/** What the stream brought since `after` was asked for stays at its end. */
+export function keepNewer(before: readonly Bar[], after: readonly Bar[]): Bar[] {
+  const end = after.at(-1)?.time ?? 0
+  return [...after, ...before.slice(indexAt(before, end) + 1)]
+}
+
+/** The bars that are new or differ, when the rest is the same series with nothing taken away; otherwise null. */
+export function changedBars(before: readonly Bar[], after: readonly Bar[]): Bar[] | null {
+  if (after.length < before.length || before.length === 0) return null
+  const changed: Bar[] = []
+  for (const [index, bar] of after.entries()) {
+    const old = before[index]
+    if (old !== undefined && old.time !== bar.time) return null
+    if (old === undefined || !sameBar(old, bar)) changed.push(bar)
+  }
+  return changed
+}
+
+function sameBar(left: Bar, right: Bar): boolean {
+  return (
+    left.close === right.close &&
+    left.volume === right.volume &&
+    left.high === right.high &&
+    left.low === right.low &&
+    left.open === right.open
+  )
 }
 
 function step(bars: readonly Bar[]): number {

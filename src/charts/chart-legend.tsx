@@ -2,29 +2,58 @@ import { useEffect, useState } from 'react'
 import { formatCompact, formatPrice } from '../lib/format.ts'
 import { Percent } from '../ui/percent.tsx'
 import type { CandleChart } from './candle-chart.ts'
-import type { BarReadout } from './chart-data.ts'
+import type { ChartReadout } from './candle-drawing.ts'
 
-/** Two lines where it is narrow, kept whether there is something to say or not. */
-const room = 'h-10 sm:h-5'
+export interface ChartLegendProps {
+  chart: CandleChart | null
+  places: number | undefined
+  hasIndicators: boolean
+}
 
-/** Open, high, low, close, change and volume of the bar under the crosshair. The one part of a chart React redraws. */
-export function ChartLegend({
-  chart,
-  places,
-}: {
-  chart: CandleChart
-  places?: number | undefined
-}) {
-  const [readout, setReadout] = useState<BarReadout | null>(null)
-  useEffect(() => chart.onCrosshair(setReadout), [chart])
-  if (!readout) return <p className={room} />
-  const { bar, changePct } = readout
-  const figures = { O: bar.open, H: bar.high, L: bar.low, C: bar.close }
+// All room is kept whether there is something to say or not.
+/** Two lines where it is narrow. */
+const figuresLine =
+  'flex h-10 flex-wrap content-start items-center gap-x-3 overflow-hidden whitespace-nowrap sm:h-5'
+/** As many lines as it takes where it is narrow. */
+const indicatorsLine = 'flex min-h-5 flex-wrap gap-x-3 whitespace-nowrap'
+
+/** What the bar under the crosshair says. The one part of a chart that React redraws. */
+export function ChartLegend({ chart, places, hasIndicators }: ChartLegendProps) {
+  const [readout, setReadout] = useState<ChartReadout | null>(null)
+  const [measured, setMeasured] = useState<string | null>(null)
+  useEffect(() => chart?.onCrosshair(setReadout), [chart])
+  useEffect(() => chart?.onMeasure(setMeasured), [chart])
   return (
-    <p
-      className={`${room} flex flex-wrap content-start items-center gap-x-3 overflow-hidden text-xs leading-5 whitespace-nowrap`}
-    >
-      {Object.entries(figures).map(([name, price]) => (
+    <div className="relative text-xs leading-5">
+      <p className={figuresLine}>{readout && figures(readout, places)}</p>
+      {hasIndicators && (
+        <p className={indicatorsLine}>
+          {readout?.indicators.map(({ name, value, colour }) => (
+            <span key={name}>
+              <span style={{ color: colour }}>{name}</span> {value}
+            </span>
+          ))}
+        </p>
+      )}
+      {readout?.notes.map((note) => (
+        // Over the top of the drawing: most bars have none, and room for it would be empty nearly always.
+        <p
+          key={note}
+          className="pointer-events-none absolute top-full left-0 z-10 mt-1 max-w-[min(44rem,calc(100%-5rem))] rounded-sm bg-page/85 px-1 text-pretty text-text"
+        >
+          {note}
+        </p>
+      ))}
+      <output className="sr-only">{measured === null ? '' : `Measured ${measured}`}</output>
+    </div>
+  )
+}
+
+function figures({ bar, changePct }: ChartReadout, places: number | undefined) {
+  const prices = { O: bar.open, H: bar.high, L: bar.low, C: bar.close }
+  return (
+    <>
+      {Object.entries(prices).map(([name, price]) => (
         <span key={name}>
           <span className="text-muted">{name}</span> {formatPrice(price, places)}
         </span>
@@ -33,6 +62,6 @@ export function ChartLegend({
       <span>
         <span className="text-muted">Vol</span> {formatCompact(bar.volume)}
       </span>
-    </p>
+    </>
   )
 }

@@ -29,6 +29,8 @@ export function chartOptions(theme: ChartTheme): DeepPartial<ChartOptions> {
       minBarSpacing: 2,
       tickMarkFormatter: tickLabel,
     },
+    // A finger that goes up or down scrolls the page.
+    handleScroll: { vertTouchDrag: false },
     crosshair: { mode: CrosshairMode.Normal, vertLine: crosshair, horzLine: crosshair },
     localization: { timeFormatter: (time: Time) => moment.format(Number(time) * 1000) },
   }
@@ -78,7 +80,10 @@ export function priceLineStyle(kind: PriceLineKind, theme: ChartTheme) {
   }
 }
 
-/** Entries and exits are filled shapes; a signal taken is a dot; one refused is a ring, drawn as text. */
+/**
+ * Entries and exits are filled shapes. A signal is a hollow triangle, one that was taken a dot, one that was refused a
+ * ring; hollow shapes are drawn as text.
+ */
 export function markerStyle(marker: PlacedMarker, theme: ChartTheme): SeriesMarker<Time> {
   const long = marker.side === 'long'
   const below = marker.kind === 'exit' ? !long : long
@@ -95,6 +100,14 @@ export function markerStyle(marker: PlacedMarker, theme: ChartTheme): SeriesMark
       }
     case 'exit':
       return { ...base, shape: 'square', color: theme.text, size: 0.7, text: words }
+    case 'signal':
+      return {
+        ...base,
+        shape: 'circle',
+        color: long ? theme.gain : theme.loss,
+        size: 0,
+        text: `${long ? '△' : '▽'} ${words}`.trim(),
+      }
     case 'signal_taken':
       return { ...base, shape: 'circle', color: theme.accent, size: 0.5, text: words }
     case 'signal_refused':

@@ -1,5 +1,12 @@
 import { expect, test } from 'vitest'
-import { formatAge, formatAgo, formatClock, formatDateTime, formatDuration } from './time.ts'
+import {
+  formatAge,
+  formatAgo,
+  formatClock,
+  formatCountdown,
+  formatDateTime,
+  formatDuration,
+} from './time.ts'
 
 const [second, minute, hour, day] = [1000, 60_000, 3_600_000, 86_400_000]
 
@@ -29,6 +36,16 @@ test.each([
   [3 * day + 4 * hour, '3 d 4 h'],
 ])('a duration of %d ms reads %s', (ms, text) => {
   expect(formatDuration(ms)).toBe(text)
+})
+
+test.each([
+  [-5, '00:00'],
+  [1, '00:01'],
+  [4 * minute + 5 * second, '04:05'],
+  [59 * minute + 59 * second + 1, '1:00:00'],
+  [23 * hour + 4 * minute, '23:04:00'],
+])('%d ms left reads %s', (ms, text) => {
+  expect(formatCountdown(ms)).toBe(text)
 })
 
 test('clock times are told in the zone asked for', () => {

@@ -29,6 +29,14 @@ export function formatDuration(ms: number): string {
   return total < 2 * day ? pair(total, hour, 'h', minute, 'm') : pair(total, day, 'd', hour, 'h')
 }
 
+/** "04:05", "3:04:05" from an hour on: what is left, rounded up to the second. */
+export function formatCountdown(ms: number): string {
+  const seconds = Math.ceil(Math.max(0, ms) / second)
+  const two = (value: number): string => String(value).padStart(2, '0')
+  const clock = `${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}`
+  return seconds < 3600 ? clock : `${Math.floor(seconds / 3600)}:${clock}`
+}
+
 /** "14:03:22". */
 export function formatClock(at: number, timeZone?: string): string {
   return clockFormat(timeZone).format(at)

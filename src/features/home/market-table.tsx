@@ -1,6 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
+import { Link } from 'wouter'
 import { divide, multiply, subtract } from '../../../contract/decimal.ts'
 import { listCandles, listMarketSymbols, type Asset } from '../../../contract/market.ts'
+import { paths } from '../../app/paths.ts'
 import { messageFor } from '../../api/errors.ts'
 import { apiQuery } from '../../api/query.ts'
 import { usePrice } from '../../api/use-price.ts'
@@ -10,14 +12,21 @@ import { ErrorMessage } from '../../ui/error-message.tsx'
 import { Percent } from '../../ui/percent.tsx'
 import { Price } from '../../ui/price.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
-import { Sparkline } from './sparkline.tsx'
+import { Sparkline } from '../../ui/sparkline.tsx'
 
 const columns: Column<Asset>[] = [
   {
     key: 'symbol',
     header: 'Market',
     lead: true,
-    cell: ({ symbol }) => <span className="font-medium">{symbol}</span>,
+    cell: ({ symbol }) => (
+      <Link
+        href={paths.market(symbol)}
+        className="inline-flex min-h-6 items-center font-medium underline-offset-4 hover:underline pointer-coarse:min-h-11"
+      >
+        {symbol}
+      </Link>
+    ),
   },
   {
     key: 'price',

@@ -10,12 +10,12 @@ import { useLive, useLiveStatus, usePollMs } from '../../api/use-live.ts'
 import { usePrice } from '../../api/use-price.ts'
 import { useSignedIn } from '../../api/viewer.ts'
 import CandleChartView from '../../charts/candle-chart-view.tsx'
+import { chartMarkers, chartPriceLines } from '../../charts/position-marks.ts'
 import { formatPrice, pricePlaces } from '../../lib/format.ts'
 import { EmptyMessage } from '../../ui/empty-message.tsx'
 import { ErrorMessage } from '../../ui/error-message.tsx'
 import { Segmented } from '../../ui/segmented.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
-import { chartMarkers, chartPriceLines } from './chart-marks.ts'
 import { chartCandlesQuery } from './sessions.queries.ts'
 
 /** The market while the session ran, with its entries, exits and the prices that decide. The interval is in the URL. */

@@ -1,6 +1,6 @@
-import type { Position } from '../../../contract/positions.ts'
-import type { DecimalString } from '../../../contract/primitives.ts'
-import type { ChartMarker, PriceLine } from '../../charts/chart-data.ts'
+import type { Position } from '../../contract/positions.ts'
+import type { DecimalString } from '../../contract/primitives.ts'
+import type { ChartMarker, PriceLine } from './chart-data.ts'
 
 export function chartMarkers(positions: readonly Position[]): ChartMarker[] {
   return positions.flatMap(({ id, side, entryPrice, openedAt, closedAt, closeReason }) => {

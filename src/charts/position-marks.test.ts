@@ -1,8 +1,6 @@
 import { expect, test } from 'vitest'
-import type { Position } from '../../../contract/positions.ts'
-import type { Session } from '../../../contract/sessions.ts'
-import { chartMarkers, chartPriceLines } from './chart-marks.ts'
-import { liveSessionPnl } from './live-session.ts'
+import type { Position } from '../../contract/positions.ts'
+import { chartMarkers, chartPriceLines } from './position-marks.ts'
 
 function position(change: Partial<Position>): Position {
   return {
@@ -65,29 +63,4 @@ test('numbers prices that only some positions have, and draws none of a closed o
     null,
   ).map(({ label }) => label)
   expect(labels).toEqual(['Entry 1', 'TP', 'SL', 'Entry 2'])
-})
-
-test('the session moves with the price by what is open, and adds up', () => {
-  const pnl = {
-    realized: '3',
-    unrealized: '0',
-    fees: '0.5',
-    funding: '0.1',
-    net: '2.6',
-    netPct: 2.6,
-  }
-  const session = { pnl, budget: '100', plan: { budgetPerPosition: '33' } } as Session
-  const open = [position({}), position({ id: 'p2', side: 'short', entryPrice: '50100' })]
-  const live = liveSessionPnl(session, open, '50200')
-  // long 0.01 × 200 = 2, short 0.01 × −100 = −1
-  expect(live).toEqual({
-    realized: '3',
-    unrealized: '1',
-    fees: '0.5',
-    funding: '0.1',
-    net: '3.6',
-    netPct: 3.6,
-  })
-  expect(liveSessionPnl(session, open, null)).toBe(pnl)
-  expect(liveSessionPnl(session, [], '50200')).toBe(pnl)
 })

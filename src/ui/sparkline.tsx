@@ -1,5 +1,5 @@
-import type { DecimalString } from '../../../contract/primitives.ts'
-import { toNumber } from '../../../contract/decimal.ts'
+import type { DecimalString } from '../../contract/primitives.ts'
+import { toNumber } from '../../contract/decimal.ts'
 
 export interface SparklineProps {
   label: string

@@ -1,0 +1,1 @@
+export { MarketPage as default } from '../../features/markets/market-page.tsx'

@@ -1,0 +1,40 @@
+import type { Candle } from '../../contract/market.ts'
+
+export interface CandleQueue {
+  push: (candle: Candle) => void
+  /** What waits is handed on now. */
+  flush: () => void
+  /** What waits is forgotten. */
+  cancel: () => void
+}
+
+/** However many ticks come between two frames, the chart is told once a frame, the newest of each bar. */
+export function createCandleQueue(apply: (candles: readonly Candle[]) => void): CandleQueue {
+  const waiting = new Map<number, Candle>()
+  let frame: number | null = null
+
+  function flush(): void {
+    cancelFrame()
+    if (waiting.size === 0) return
+    const candles = [...waiting.values()]
+    waiting.clear()
+    apply(candles)
+  }
+
+  function cancelFrame(): void {
+    if (frame !== null) cancelAnimationFrame(frame)
+    frame = null
+  }
+
+  return {
+    push(candle) {
+      waiting.set(candle.t, candle)
+      frame ??= requestAnimationFrame(flush)
+    },
+    flush,
+    cancel() {
+      cancelFrame()
+      waiting.clear()
+    },
+  }
+}

@@ -1,0 +1,17 @@
+import { createEma } from '../../../engine/indicators/ema.ts'
+import type { Indicator } from './indicator.ts'
+
+export const ema: Indicator = {
+  lines: [
+    { name: 'EMA 9', draw: 'solid', colour: 'accent' },
+    { name: 'EMA 21', draw: 'solid', colour: 'warn' },
+  ],
+  isPrice: true,
+  start() {
+    const [fast, slow] = [createEma(9), createEma(21)]
+    return {
+      next: ({ close }) => [fast.next(close), slow.next(close)],
+      preview: ({ close }) => [fast.preview(close), slow.preview(close)],
+    }
+  },
+}

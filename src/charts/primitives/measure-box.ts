@@ -1,0 +1,101 @@
+import type {
+  IPrimitivePaneView,
+  ISeriesPrimitive,
+  SeriesAttachedParameter,
+  Time,
+} from 'lightweight-charts'
+import type { MeasurePoint } from '../measure.ts'
+
+export interface MeasureLook {
+  colour: string
+  fill: string
+  background: string
+  font: string
+}
+
+interface Drawn extends MeasureLook {
+  from: { x: number; y: number }
+  to: { x: number; y: number }
+  words: string
+}
+
+type Target = Parameters<NonNullable<ReturnType<IPrimitivePaneView['renderer']>>['draw']>[0]
+
+/** The rectangle between two points with what it measures written beside it. */
+export class MeasureBox implements ISeriesPrimitive<Time> {
+  /** The library's own kind of time for the bar that holds a time in seconds. */
+  readonly #toTime: (seconds: number) => Time
+  #attached: SeriesAttachedParameter<Time> | null = null
+  #shown: { from: MeasurePoint; to: MeasurePoint; words: string; look: MeasureLook } | null = null
+  readonly #views: readonly IPrimitivePaneView[] = [
+    { zOrder: () => 'top', renderer: () => ({ draw: (target) => this.#draw(target) }) },
+  ]
+
+  constructor(toTime: (seconds: number) => Time) {
+    this.#toTime = toTime
+  }
+
+  attached(parameters: SeriesAttachedParameter<Time>): void {
+    this.#attached = parameters
+  }
+
+  detached(): void {
+    this.#attached = null
+  }
+
+  paneViews(): readonly IPrimitivePaneView[] {
+    return this.#views
+  }
+
+  show(from: MeasurePoint, to: MeasurePoint, words: string, look: MeasureLook): void {
+    this.#shown = { from, to, words, look }
+    this.#attached?.requestUpdate()
+  }
+
+  hide(): void {
+    this.#shown = null
+    this.#attached?.requestUpdate()
+  }
+
+  #draw(target: Target): void {
+    const shown = this.#shown
+    const from = shown && this.#place(shown.from)
+    const to = shown && this.#place(shown.to)
+    if (!shown || !from || !to) return
+    target.useMediaCoordinateSpace(({ context, mediaSize }) => {
+      drawBox(context, mediaSize.width, { from, to, words: shown.words, ...shown.look })
+    })
+  }
+
+  #place({ time, price }: MeasurePoint): { x: number; y: number } | null {
+    const x = this.#attached?.chart.timeScale().timeToCoordinate(this.#toTime(time)) ?? null
+    const y = this.#attached?.series.priceToCoordinate(price) ?? null
+    return x === null || y === null ? null : { x, y }
+  }
+}
+
+const padding = 6
+const lineHeight = 20
+
+function drawBox(context: CanvasRenderingContext2D, width: number, drawn: Drawn): void {
+  const { from, to, words, colour, fill, background, font } = drawn
+  const [left, top] = [Math.min(from.x, to.x), Math.min(from.y, to.y)]
+  const size = [Math.abs(to.x - from.x), Math.abs(to.y - from.y)] as const
+  context.save()
+  context.fillStyle = fill
+  context.fillRect(left, top, ...size)
+  context.strokeStyle = colour
+  context.strokeRect(left + 0.5, top + 0.5, ...size)
+  context.font = `11px ${font}`
+  const labelWidth = context.measureText(words).width + 2 * padding
+  const labelLeft = Math.max(2, Math.min(to.x - labelWidth / 2, width - labelWidth - 2))
+  const below = to.y >= from.y
+  const labelTop = Math.max(2, below ? to.y + 4 : to.y - lineHeight - 4)
+  context.fillStyle = background
+  context.fillRect(labelLeft, labelTop, labelWidth, lineHeight)
+  context.strokeRect(labelLeft + 0.5, labelTop + 0.5, labelWidth, lineHeight)
+  context.fillStyle = colour
+  context.textBaseline = 'middle'
+  context.fillText(words, labelLeft + padding, labelTop + lineHeight / 2 + 0.5)
+  context.restore()
+}

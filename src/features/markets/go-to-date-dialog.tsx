@@ -1,0 +1,64 @@
+import { useState } from 'react'
+import { useNow } from '../../lib/use-now.ts'
+import { Button } from '../../ui/button.tsx'
+import { Dialog } from '../../ui/dialog.tsx'
+import { TextField } from '../../ui/text-field.tsx'
+
+export interface GoToDateDialogProps {
+  /** What the chart looks at, epoch milliseconds; null for now. */
+  from: number | null
+  onGo: (at: number) => void
+  onClose: () => void
+}
+
+/** Any past moment, in the viewer's own time zone. */
+export default function GoToDateDialog({ from, onGo, onClose }: GoToDateDialogProps) {
+  const [text, setText] = useState(() => localInputValue(from ?? Date.now()))
+  const now = useNow(60_000)
+  const at = new Date(text).getTime()
+  const problem = problemWith(at, now)
+  return (
+    <Dialog
+      open
+      onOpenChange={onClose}
+      title="Go to date"
+      actions={
+        <>
+          <Button onClick={onClose}>Cancel</Button>
+          <Button type="submit" form="go-to-date" variant="primary" disabledReason={problem}>
+            Go
+          </Button>
+        </>
+      }
+    >
+      <form
+        id="go-to-date"
+        onSubmit={(event) => {
+          event.preventDefault()
+          if (problem !== undefined) return
+          onGo(at)
+          onClose()
+        }}
+      >
+        <TextField
+          label="Date and time"
+          type="datetime-local"
+          max={localInputValue(now)}
+          value={text}
+          onValueChange={setText}
+        />
+      </form>
+    </Dialog>
+  )
+}
+
+function problemWith(at: number, now: number): string | undefined {
+  if (Number.isNaN(at)) return 'Not a date yet'
+  return at > now ? 'The future has no candles' : undefined
+}
+
+/** "2026-11-21T14:03", as the field wants it. */
+function localInputValue(at: number): string {
+  const offset = new Date(at).getTimezoneOffset() * 60_000
+  return new Date(at - offset).toISOString().slice(0, 16)
+}

@@ -1,0 +1,77 @@
+import { useQuery } from '@tanstack/react-query'
+import type { Asset, Interval } from '../../../contract/market.ts'
+import { useFreshness } from '../../api/freshness.ts'
+import { usePrice } from '../../api/use-price.ts'
+import { cx } from '../../lib/cx.ts'
+import { formatPrice } from '../../lib/format.ts'
+import { Age } from '../../ui/age.tsx'
+import { Money } from '../../ui/money.tsx'
+import { Percent } from '../../ui/percent.tsx'
+import { Price } from '../../ui/price.tsx'
+import { Skeleton } from '../../ui/skeleton.tsx'
+import { BarCountdown } from './bar-countdown.tsx'
+import { changePct } from './day-figures.ts'
+import { dayQuery } from './markets.queries.ts'
+import { NewSessionLink } from './new-session-link.tsx'
+
+export interface MarketHeaderProps {
+  symbol: string
+  interval: Interval
+  markets: readonly Asset[]
+  onMarket: (symbol: string) => void
+}
+
+/** Which market, what it costs now and did today. */
+export function MarketHeader({ symbol, interval, markets, onMarket }: MarketHeaderProps) {
+  const price = usePrice(symbol)
+  const { data: day } = useQuery(dayQuery(symbol))
+  const isStale = useFreshness() === 'stale'
+  const mark = price?.mark ?? null
+  return (
+    <header className="flex flex-wrap items-center gap-x-6 gap-y-3">
+      <title>{`${mark === null ? '' : `${formatPrice(mark)} `}${symbol} · Alura`}</title>
+      <h1 className="sr-only">{symbol} market</h1>
+      <select
+        aria-label="Market"
+        value={symbol}
+        onChange={({ target }) => onMarket(target.value)}
+        className="-ml-1 h-11 rounded-md bg-page pl-1 text-xl font-semibold hover:bg-accent-soft"
+      >
+        {markets.map((market) => (
+          <option key={market.symbol} className="text-base">
+            {market.symbol}
+          </option>
+        ))}
+      </select>
+      <p className={cx('flex items-baseline gap-2 text-xl font-medium', isStale && 'text-muted')}>
+        {price === null ? (
+          <Skeleton className="h-7 w-28" />
+        ) : (
+          <>
+            <Price value={price.mark} />
+            {isStale && <Age at={price.at} className="text-sm text-warn" />}
+          </>
+        )}
+      </p>
+      <NewSessionLink symbol={symbol} className="order-last ml-auto max-sm:hidden" />
+      <dl className="flex flex-wrap items-baseline gap-x-6 gap-y-1 max-sm:w-full max-sm:justify-between max-sm:gap-x-3">
+        <Figure name="24 h">
+          {day && mark !== null ? <Percent value={changePct(day.open, mark)} signed /> : '–'}
+        </Figure>
+        <Figure name="Volume">{day ? <Money value={day.volume} compact /> : '–'}</Figure>
+        <Figure name="Bar closes in">
+          <BarCountdown interval={interval} />
+        </Figure>
+      </dl>
+    </header>
+  )
+}
+
+function Figure({ name, children }: { name: string; children: React.ReactNode }) {
+  return (
+    <div className="flex flex-col leading-tight">
+      <dt className="text-2xs text-muted">{name}</dt>
+      <dd className="font-medium">{children}</dd>
+    </div>
+  )
+}

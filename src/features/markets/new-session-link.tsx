@@ -1,0 +1,14 @@
+import { Link } from 'wouter'
+import { paths } from '../../app/paths.ts'
+import { LinkButton } from '../../ui/link-button.tsx'
+
+export function NewSessionLink({ symbol, className }: { symbol: string; className: string }) {
+  const href = paths.newSession({ symbol })
+  return (
+    <Link href={href} asChild>
+      <LinkButton href={href} className={className}>
+        New session on {symbol}
+      </LinkButton>
+    </Link>
+  )
+}

@@ -1,0 +1,56 @@
+import type { Signal } from '../../../contract/market.ts'
+import type { ChartMarker } from '../../charts/chart-data.ts'
+import { formatNumber } from '../../lib/format.ts'
+
+/** By candle, ascending; of two of the same candle the later in the list wins. */
+export function mergeSignals(...lists: (readonly Signal[])[]): Signal[] {
+  const byTime = new Map(lists.flat().map((signal) => [signal.at, signal]))
+  return [...byTime.values()].toSorted((left, right) => left.at - right.at)
+}
+
+/**
+ * The signals worth a mark: those that turn to a side other than that of the mark before. A score that swings about the
+ * threshold, long to flat to long again, says nothing new and would litter the chart.
+ */
+export function turningSignals(signals: readonly Signal[]): Signal[] {
+  let side: Signal['side'] = 'flat'
+  return signals.filter((signal) => {
+    if (signal.side === 'flat' || signal.side === side) return false
+    side = signal.side
+    return true
+  })
+}
+
+export function signalMarkers(signals: readonly Signal[]): ChartMarker[] {
+  return turningSignals(signals).flatMap(({ at, side, score, reason }) =>
+    side === 'flat'
+      ? []
+      : [
+          {
+            id: `signal-${at}`,
+            at,
+            kind: 'signal',
+            side,
+            note: `${sideWords[side]} ${scoreWords(score)}: ${reason}`,
+          },
+        ],
+  )
+}
+
+export const sideWords: Record<Signal['side'], string> = {
+  long: 'Long',
+  short: 'Short',
+  flat: 'Flat',
+}
+
+export const regimeWords: Record<Signal['regime'], string> = {
+  trend_up: 'trend up',
+  trend_down: 'trend down',
+  range: 'range',
+  volatile: 'volatile',
+}
+
+/** −1…1 as "+0.42". */
+export function scoreWords(score: number): string {
+  return formatNumber(score, { signed: true })
+}

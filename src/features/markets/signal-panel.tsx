@@ -1,0 +1,99 @@
+import type { Signal, SignalComponent } from '../../../contract/market.ts'
+import { formatNumber } from '../../lib/format.ts'
+import { formatDateTime } from '../../lib/time.ts'
+import { Badge } from '../../ui/badge.tsx'
+import { Price } from '../../ui/price.tsx'
+import { regimeWords, scoreWords, sideWords, turningSignals } from './signal-marks.ts'
+
+export interface SignalPanelProps {
+  /** Ascending. */
+  signals: readonly Signal[]
+  /** They reach the present. */
+  isLive: boolean
+  onShow: (at: number) => void
+}
+
+const tones = { long: 'gain', short: 'loss', flat: 'neutral' } as const
+const arrows = { long: '▲', short: '▼', flat: '' } as const
+const shownTurns = 8
+
+/** What the engine thinks of the last closed bar that is loaded and why, and where it changed its mind before. */
+export function SignalPanel({ signals, isLive, onShow }: SignalPanelProps) {
+  const latest = signals.at(-1)
+  const turns = turningSignals(signals).slice(-shownTurns).toReversed()
+  if (latest === undefined) return null
+  return (
+    <div className="grid gap-x-12 gap-y-10 lg:grid-cols-2">
+      <section aria-labelledby="signal-now" className="flex flex-col gap-4">
+        <h2 id="signal-now" className="flex items-center gap-3 text-base font-semibold">
+          {isLive ? 'Signal now' : `Signal at ${formatDateTime(latest.at)}`}{' '}
+          <Side signal={latest} />
+        </h2>
+        <p className="max-w-[60ch] text-pretty text-muted">
+          {latest.reason}. Regime: {regimeWords[latest.regime]}.
+        </p>
+        <ul className="flex flex-col gap-2">
+          {latest.components.map((component) => (
+            <Vote key={component.name} component={component} />
+          ))}
+        </ul>
+      </section>
+      <section aria-labelledby="signal-turns" className="flex flex-col gap-2">
+        <h2 id="signal-turns" className="text-base font-semibold">
+          Turns
+        </h2>
+        {turns.length === 0 && (
+          <p className="text-muted">The side has not changed in these bars.</p>
+        )}
+        <ul className="divide-y divide-line">
+          {turns.map((signal) => (
+            <li key={signal.at}>
+              <button
+                type="button"
+                onClick={() => onShow(signal.at)}
+                className="grid w-full grid-cols-[auto_1fr_auto] items-baseline gap-x-3 gap-y-0.5 py-2 text-left -outline-offset-2! hover:bg-accent-soft/50"
+              >
+                <Side signal={signal} />
+                <span className="text-xs text-muted">{formatDateTime(signal.at)}</span>
+                <Price value={signal.price} />
+                <span className="col-span-3 text-pretty text-muted">{signal.reason}</span>
+              </button>
+            </li>
+          ))}
+        </ul>
+      </section>
+    </div>
+  )
+}
+
+function Side({ signal: { side, score } }: { signal: Signal }) {
+  return (
+    <Badge tone={tones[side]}>
+      {arrows[side]} {sideWords[side]} {scoreWords(score)}
+    </Badge>
+  )
+}
+
+/** A bar from the middle: to the right for long, to the left for short. */
+function Vote({ component: { name, value, weight, vote } }: { component: SignalComponent }) {
+  const width = `${Math.min(1, Math.abs(vote)) * 50}%`
+  const place = vote < 0 ? { right: '50%', width } : { left: '50%', width }
+  return (
+    <li className="grid grid-cols-[8rem_1fr_4.5rem] items-center gap-3 text-xs">
+      <span>
+        {name} <span className="text-muted">{Math.round(weight * 100)}%</span>
+      </span>
+      <span className="track relative h-3">
+        <span className="absolute inset-x-0 top-1/2 h-px bg-line" />
+        <span className="absolute top-0 left-1/2 h-full w-px bg-edge" />
+        <span
+          className={`mark absolute top-0.5 h-2 rounded-sm ${vote < 0 ? 'bg-loss' : 'bg-gain'}`}
+          style={place}
+        />
+      </span>
+      <span className="text-right" title={`Reads ${formatNumber(value, { places: 4 })}`}>
+        {scoreWords(vote)}
+      </span>
+    </li>
+  )
+}

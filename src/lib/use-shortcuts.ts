@@ -1,0 +1,44 @@
+import { useEffect, useRef } from 'react'
+
+/** By key: "1", "/", "?", "ArrowDown", "alt+r". Letters in lower case. Only arrows repeat while held. */
+export type Shortcuts = Record<string, () => void>
+
+/** Keys for the whole page while the component is shown; not while something is typed or a dialog is open. */
+export function useShortcuts(shortcuts: Shortcuts): void {
+  const current = useRef(shortcuts)
+  useEffect(() => {
+    current.current = shortcuts
+  })
+  useEffect(() => {
+    const handle = (event: KeyboardEvent): void => {
+      const isHeld = event.repeat && !event.key.startsWith('Arrow')
+      if (event.defaultPrevented || isHeld || isTyping(event.target) || hasDialog()) return
+      const act = current.current[shortcutOf(event)]
+      if (act === undefined) return
+      event.preventDefault()
+      act()
+    }
+    window.addEventListener('keydown', handle)
+    return () => window.removeEventListener('keydown', handle)
+  }, [])
+}
+
+/** With Alt some systems type another character, so the letter is read from the key itself. */
+export function shortcutOf(
+  event: Pick<KeyboardEvent, 'key' | 'code' | 'altKey' | 'ctrlKey' | 'metaKey'>,
+): string {
+  const { key, code, altKey } = event
+  if (event.ctrlKey || event.metaKey) return ''
+  if (altKey) return `alt+${code.replace(/^(Key|Digit)/, '').toLowerCase()}`
+  return key.length === 1 ? key.toLowerCase() : key
+}
+
+const typedInto = 'textarea, select, [contenteditable], input:not([type=radio], [type=checkbox])'
+
+function isTyping(target: EventTarget | null): boolean {
+  return target instanceof Element && target.closest(typedInto) !== null
+}
+
+function hasDialog(): boolean {
+  return document.querySelector('[role=dialog], [role=alertdialog]') !== null
+}
