@@ -23,7 +23,15 @@ for (const colorScheme of ['dark', 'light'] as const) {
         await expectPosition(page)
         await expectReadable(page)
 
-        for (const path of ['/overview', '/sessions', '/positions', '/design', '/nowhere']) {
+        for (const path of [
+          '/overview',
+          '/sessions',
+          '/positions',
+          '/markets',
+          '/markets/BTC',
+          '/design',
+          '/nowhere',
+        ]) {
           await page.goto(path)
           await expect(page.getByRole('heading', { level: 1 }).first()).toBeVisible()
           await expectReadable(page)

@@ -17,6 +17,9 @@ test('newcomer starts the prefilled session and sees its first position live on 
   await expectPosition(page)
   await expect(page.getByRole('img', { name: /BTC, 1m candles/ })).toBeVisible()
   await expect(page.getByText('On exchange').first()).toBeVisible()
+  const levels = page.getByRole('list', { name: 'Price levels' })
+  for (const level of ['Entry', 'TP', 'SL'])
+    await expect(levels.getByText(level).first()).toBeVisible()
 
   const rail = page.getByRole('img', { name: /^BTC session\. Net/ })
   const before = await rail.getAttribute('aria-label')

@@ -16,6 +16,7 @@ import { EmptyMessage } from '../../ui/empty-message.tsx'
 import { ErrorMessage } from '../../ui/error-message.tsx'
 import { Segmented } from '../../ui/segmented.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
+import { LevelList } from './level-list.tsx'
 import { chartCandlesQuery } from './sessions.queries.ts'
 
 /** The market while the session ran, with its entries, exits and the prices that decide. The interval is in the URL. */
@@ -76,15 +77,18 @@ function Chart({ session, interval }: { session: Session; interval: Interval }) 
     if (last === undefined)
       return <EmptyMessage title={`No ${interval} candles of ${symbol} yet`} />
     return (
-      <CandleChartView
-        candles={candles.data.candles}
-        markers={markers}
-        priceLines={lines}
-        feed={feed}
-        pricePlaces={pricePlaces(last.c)}
-        label={`${symbol}, ${interval} candles, last ${formatPrice(last.c)}`}
-        className="h-96"
-      />
+      <>
+        <CandleChartView
+          candles={candles.data.candles}
+          markers={markers}
+          priceLines={lines}
+          feed={feed}
+          pricePlaces={pricePlaces(last.c)}
+          label={`${symbol}, ${interval} candles, last ${formatPrice(last.c)}`}
+          className="h-96"
+        />
+        <LevelList lines={lines} mark={price?.mark ?? null} />
+      </>
     )
   }
   if (candles.error) {
