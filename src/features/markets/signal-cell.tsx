@@ -31,7 +31,6 @@ export function SignalCell({ symbol, interval, signal }: SignalCellProps) {
       href={paths.market(symbol, { interval })}
       // The row's own link is the stop for the keyboard; six more a row would bury it.
       tabIndex={-1}
-      aria-label={words}
       title={words}
       className={cx(field, text, 'relative z-1 hover:ring-1 hover:ring-edge')}
       style={{ backgroundColor: `color-mix(in oklab, ${colour} ${depth}%, transparent)` }}
@@ -40,6 +39,7 @@ export function SignalCell({ symbol, interval, signal }: SignalCellProps) {
         {letter}
         {mark !== '' && <span className="ml-0.5 text-[0.6em]">{mark}</span>}
       </span>
+      <span className="sr-only">{words}</span>
     </Link>
   )
 }
