@@ -132,7 +132,7 @@ function sameLine(left: PriceLine, right: PriceLine): boolean {
 }
 
 /** A line farther off than this many times the candles' own height would flatten them: it stays outside. */
-const widest = 3
+const widest = 6
 
 const framed: readonly PriceLineKind[] = ['entry', 'take_profit', 'stop_loss']
 
