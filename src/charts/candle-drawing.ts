@@ -1,4 +1,4 @@
-import { CandlestickSeries, createChart, createSeriesMarkers } from 'lightweight-charts'
+import { createChart, createSeriesMarkers } from 'lightweight-charts'
 import type {
   AutoscaleInfo,
   IChartApi,
@@ -8,6 +8,7 @@ import type {
 } from 'lightweight-charts'
 import type { Candle } from '../../contract/market.ts'
 import { formatPrice, pricePlaces } from '../lib/format.ts'
+import { CandleSeries } from './candle-series.ts'
 import * as data from './chart-data.ts'
 import type { Bar, BarReadout, ChartMarker, PriceLine } from './chart-data.ts'
 import * as style from './chart-style.ts'
@@ -42,7 +43,7 @@ export interface ChartReadout extends BarReadout {
 /** The library's chart and series with what is on them. Only `candle-chart.ts` may hold one. */
 export class CandleDrawing {
   readonly chart: IChartApi
-  readonly candles: ISeriesApi<'Candlestick'>
+  readonly #candles: CandleSeries
   readonly #element: HTMLElement
   readonly #volume: VolumeDrawing
   readonly #marks: ISeriesMarkersPluginApi<Time>
@@ -64,16 +65,17 @@ export class CandleDrawing {
     this.#element = element
     this.#theme = theme
     this.chart = createChart(element, style.chartOptions(theme))
-    this.candles = this.chart.addSeries(CandlestickSeries, {
-      ...style.candleColours(theme),
-      autoscaleInfoProvider: (original: () => AutoscaleInfo | null) => this.#autoscale(original()),
-    })
+    this.#candles = new CandleSeries(this.chart, theme, (info) => this.#autoscale(info))
     this.#volume = new VolumeDrawing(this.chart, theme)
     this.#priceLines = new PriceLines(this.candles, theme)
     this.#marks = createSeriesMarkers(this.candles, [])
     this.chart.timeScale().subscribeVisibleLogicalRangeChange(() => this.#followView())
     this.chart.panes()[0]?.setStretchFactor(5)
     this.chart.panes()[1]?.setStretchFactor(1)
+  }
+
+  get candles(): ISeriesApi<'Candlestick'> {
+    return this.#candles.series
   }
 
   get bars(): readonly Bar[] {
@@ -136,31 +138,25 @@ export class CandleDrawing {
     const kind = data.upsertKind(this.#bars, bar)
     if (kind === 'ignore') return false
     const index = kind === 'append' ? this.#bars.length : data.indexAt(this.#bars, bar.time)
-    const historical = index < this.#bars.length - 1
     this.#bars[index] = bar
-    this.candles.update(bar, historical)
-    this.#volume.updateBar(this.#bars, index)
-    for (const drawn of this.#indicators) drawn.updateBar(this.#bars, index, this.#view())
+    for (const drawn of this.#drawn()) drawn.updateBar(this.#bars, index, this.#view())
     if (kind === 'append') this.#drawMarkers()
     return true
   }
 
   #replaceBars(bars: Bar[], staysLive: boolean, shift: number | null): void {
-    const timeScale = this.chart.timeScale()
-    const view = this.#view()
     const before = this.#bars.length
+    const old = this.#view()
     this.#bars = bars
-    timeScale.applyOptions({ fixLeftEdge: bars.length >= enoughToFill })
-    this.candles.setData(bars)
+    // Whoever watches the forming bar goes on with it; whoever reads the past stays there.
+    const by = staysLive && old !== null && old.to >= before - 1 ? bars.length - before : shift
+    const view = old === null || by === null ? this.#latestView() : moved(old, by)
+    this.chart.timeScale().applyOptions({ fixLeftEdge: bars.length >= enoughToFill })
+    for (const drawn of this.#drawn()) drawn.setBars(bars, view)
     this.#applyPlaces()
     this.#drawMarkers()
-    if (shift === null || view === null) this.showLatest()
-    else {
-      // Whoever watches the forming bar goes on with it; whoever reads the past stays there.
-      const by = staysLive && view.to >= before - 1 ? bars.length - before : shift
-      timeScale.setVisibleLogicalRange({ from: view.from + by, to: view.to + by })
-    }
-    for (const drawn of [this.#volume, ...this.#indicators]) drawn.setBars(bars, this.#view())
+    if (by === null) this.showLatest()
+    else this.chart.timeScale().setVisibleLogicalRange(view)
   }
 
   setMarkers(markers: readonly ChartMarker[]): void {
@@ -186,10 +182,7 @@ export class CandleDrawing {
   setTheme(theme: ChartTheme): void {
     this.#theme = theme
     this.chart.applyOptions(style.chartOptions(theme))
-    this.candles.applyOptions(style.candleColours(theme))
-    for (const drawn of [this.#volume, ...this.#indicators]) {
-      drawn.setTheme(theme, this.#bars, this.#view())
-    }
+    for (const drawn of this.#drawn()) drawn.setTheme(theme, this.#bars, this.#view())
     this.#drawMarkers()
     this.#priceLines.setTheme(theme)
   }
@@ -201,10 +194,8 @@ export class CandleDrawing {
 
   /** The newest bars at the usual width, prices scaled to them. */
   showLatest(): void {
-    const to = this.#bars.length + 5
-    const shown = Math.min(160, Math.max(40, Math.round(this.#element.clientWidth / barWidth)))
     for (const pane of this.chart.panes()) pane.priceScale('right').setAutoScale(true)
-    this.chart.timeScale().setVisibleLogicalRange({ from: to - shown, to })
+    this.chart.timeScale().setVisibleLogicalRange(this.#latestView())
   }
 
   /** The bar that holds a time (or the first one) in the middle, as many bars around it as are in view. */
@@ -221,6 +212,16 @@ export class CandleDrawing {
     this.chart.remove()
   }
 
+  #latestView(): View {
+    const to = this.#bars.length + 5
+    const shown = Math.min(160, Math.max(40, Math.round(this.#element.clientWidth / barWidth)))
+    return { from: to - shown, to }
+  }
+
+  #drawn() {
+    return [this.#candles, this.#volume, ...this.#indicators]
+  }
+
   #view(): View | null {
     return this.chart.timeScale().getVisibleLogicalRange()
   }
@@ -231,7 +232,7 @@ export class CandleDrawing {
       this.#following = null
       const view = this.#view()
       if (view === null || this.#bars.length === 0) return
-      for (const drawn of [this.#volume, ...this.#indicators]) drawn.follow(this.#bars, view)
+      for (const drawn of this.#drawn()) drawn.follow(this.#bars, view)
       if (view.from < edgeMargin) this.#tellNearEdge('first')
       if (view.to > this.#bars.length - edgeMargin) this.#tellNearEdge('last')
     })
@@ -258,4 +259,8 @@ export class CandleDrawing {
     const [low, high] = data.widenRange([minValue, maxValue], this.#priceLines.lines)
     return { ...info, priceRange: { minValue: low, maxValue: high } }
   }
+}
+
+function moved({ from, to }: View, by: number): View {
+  return { from: from + by, to: to + by }
 }

@@ -1,0 +1,65 @@
+import { CandlestickSeries, LineSeries } from 'lightweight-charts'
+import type { AutoscaleInfo, IChartApi, ISeriesApi } from 'lightweight-charts'
+import type { Bar } from './chart-data.ts'
+import { candleColours } from './chart-style.ts'
+import type { ChartTheme } from './theme.ts'
+import { ViewSlice, type View } from './view-slice.ts'
+
+/**
+ * The candles, drawn where the view is. An empty series holds the time of every bar, so that the time scale knows them
+ * all; it has a price scale of its own, because the first series of a scale writes its labels. The last candle is
+ * always drawn, since the library counts its scrolling from there.
+ */
+export class CandleSeries {
+  readonly series: ISeriesApi<'Candlestick'>
+  readonly #times: ISeriesApi<'Line'>
+  readonly #slice = new ViewSlice()
+  /** Bars whose times the time scale knows. */
+  #known = 0
+
+  constructor(
+    chart: IChartApi,
+    theme: ChartTheme,
+    autoscale: (info: AutoscaleInfo | null) => AutoscaleInfo | null,
+  ) {
+    this.#times = chart.addSeries(LineSeries, { visible: false, priceScaleId: 'times' })
+    this.series = chart.addSeries(CandlestickSeries, {
+      ...candleColours(theme),
+      autoscaleInfoProvider: (original: () => AutoscaleInfo | null) => autoscale(original()),
+    })
+  }
+
+  setBars(bars: readonly Bar[], view: View | null): void {
+    this.#known = bars.length
+    this.#times.setData(bars.map(({ time }) => ({ time })))
+    this.#draw(bars, view)
+  }
+
+  /** The bar at `index` is new or has changed. */
+  updateBar(bars: readonly Bar[], index: number, view: View | null): void {
+    const bar = bars[index]
+    if (bar === undefined) return
+    if (index < bars.length - 1) {
+      if (this.#slice.holds(index)) this.#draw(bars, view)
+      return
+    }
+    if (bars.length > this.#known) this.#times.update({ time: bar.time })
+    this.#known = bars.length
+    this.series.update(bar)
+  }
+
+  /** The viewer has scrolled or zoomed. */
+  follow(bars: readonly Bar[], view: View): void {
+    if (!this.#slice.covers(bars.length, view)) this.#draw(bars, view)
+  }
+
+  setTheme(theme: ChartTheme): void {
+    this.series.applyOptions(candleColours(theme))
+  }
+
+  #draw(bars: readonly Bar[], view: View | null): void {
+    const { from, to } = this.#slice.choose(bars.length, view)
+    const last = bars.length - 1
+    this.series.setData([...bars.slice(from, to + 1), ...bars.slice(Math.max(to + 1, last))])
+  }
+}
