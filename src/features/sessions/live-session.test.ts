@@ -1,33 +1,7 @@
 import { expect, test } from 'vitest'
-import type { Position } from '../../../contract/positions.ts'
 import type { Session } from '../../../contract/sessions.ts'
 import { liveSessionPnl } from './live-session.ts'
-
-function position(change: Partial<Position>): Position {
-  return {
-    id: 'p1',
-    tradeId: 't',
-    sessionId: 's',
-    symbol: 'BTC',
-    side: 'long',
-    size: '0.01',
-    enteredSize: '0.01',
-    entryPrice: '50000',
-    markPrice: '50000',
-    leverage: 4,
-    takeProfitPrice: '55000',
-    stopLossPrice: '49000',
-    liquidationPrice: null,
-    protection: 'on_exchange',
-    pnl: { realized: '0', unrealized: '0', fees: '0.2', funding: '0', net: '-0.2', netPct: -0.6 },
-    status: 'open',
-    openedAt: 10,
-    closedAt: null,
-    exitPrice: null,
-    closeReason: null,
-    ...change,
-  }
-}
+import { samplePosition as position } from '../../testing/sample-position.ts'
 
 test('the session moves with the price by what is open, and adds up', () => {
   const pnl = {
