@@ -66,3 +66,18 @@ export function freePort(): Promise<number> {
     })
   })
 }
+
+/**
+ * Under npm the parent of a script is a shell, which dies of a signal without passing it on: then nobody is left to say
+ * stop. Without npm a parent may well end before its child is meant to.
+ */
+export function endWithShell(end: () => void): void {
+  if (process.env['npm_lifecycle_event'] === undefined) return
+  const shell = process.ppid
+  const timer = setInterval(() => {
+    if (process.ppid === shell) return
+    clearInterval(timer)
+    end()
+  }, 500)
+  timer.unref()
+}

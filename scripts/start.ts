@@ -2,7 +2,7 @@
 // network is localnet, and keeps both up until it is told to stop.
 import { join } from 'node:path'
 import { buildIfStale, dashboardDir } from './dashboard-build.ts'
-import { startNode, type Running } from './processes.ts'
+import { endWithShell, startNode, type Running } from './processes.ts'
 
 const root = join(import.meta.dirname, '..')
 const network = process.env['NETWORK'] ?? 'localnet'
@@ -12,6 +12,7 @@ let stopping = false
 process.chdir(root)
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
   process.on(signal, () => void stop(0))
+endWithShell(() => void stop(0))
 
 try {
   await buildIfStale()

@@ -1,0 +1,36 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { join } from 'node:path'
+import { expect, test, vi } from 'vitest'
+
+const script = `
+  import { endWithShell } from '${join(import.meta.dirname, 'processes.ts')}'
+  endWithShell(() => process.exit(0))
+  setInterval(() => {}, 1000)
+  console.log(process.pid)
+`
+
+test('a script run by npm ends when the shell between them is killed', async () => {
+  const shell = spawn(
+    'sh',
+    ['-c', '"$0" --input-type=module -e "$1"; true', process.execPath, script],
+    {
+      env: { ...process.env, npm_lifecycle_event: 'start' },
+      stdio: ['ignore', 'pipe', 'inherit'],
+    },
+  )
+  const [line]: string[] = (await once(shell.stdout, 'data')).map(String)
+  const pid = Number(line)
+  expect(isAlive(pid)).toBe(true)
+  shell.kill('SIGKILL')
+  await vi.waitFor(() => expect(isAlive(pid)).toBe(false), { timeout: 30_000 })
+})
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch {
+    return false
+  }
+}
