@@ -1,13 +1,10 @@
 // Does the market chart keep 60 frames a second with 10,000 bars and 20 ticks a second? 95th percentile of the time between
 // frames in Chromium, beside a page with nothing but lightweight-charts doing the same. The bars and ticks are made here,
 // since no exchange keeps that many of one interval; everything else is the product.
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { chromium, type BrowserContext, type Page } from '@playwright/test'
 import { findBrowser } from '../scripts/browser.ts'
 import { buildIfStale, dashboardDir } from '../scripts/dashboard-build.ts'
-import { freePort, startNode } from '../scripts/processes.ts'
+import { startStack } from '../scripts/stack.ts'
 import type { Comparison } from './measure.ts'
 
 const bars = 10_000
@@ -48,24 +45,13 @@ const bareChart = (candles: string) => `
 
 export async function measurements(): Promise<Comparison[]> {
   await buildIfStale()
-  const dataDir = mkdtempSync(join(tmpdir(), 'alura-bench-'))
-  const port = await freePort()
-  const env = {
-    DATA_DIR: dataDir,
-    DASHBOARD_DIR: dashboardDir,
-    PORT: String(port),
-    EXCHANGE_PORT: String(await freePort()),
-    CHAIN_PORT: String(await freePort()),
-    LOG_LEVEL: 'error',
-  }
-  const localnet = await startNode('localnet/main.ts', env, () => undefined)
-  const api = await startNode('server/main.ts', env, () => undefined)
+  const stack = await startStack({ DASHBOARD_DIR: dashboardDir })
   const args = process.getuid?.() === 0 ? ['--no-sandbox', '--disable-gpu'] : ['--disable-gpu']
   const browser = await chromium.launch({ executablePath: findBrowser(), args })
   try {
     const context = await browser.newContext({ viewport: { width: 1440, height: 900 } })
     const bare = await bareFrames(context)
-    const url = `http://127.0.0.1:${port}/markets/BTC?interval=1m`
+    const url = `${stack.url}/markets/BTC?interval=1m`
     const found: Comparison[] = []
     for (const [name, search] of [
       ['candles and volume', ''],
@@ -84,9 +70,7 @@ export async function measurements(): Promise<Comparison[]> {
     return found
   } finally {
     await browser.close()
-    await api.stop()
-    await localnet.stop()
-    rmSync(dataDir, { recursive: true, force: true })
+    await stack.stop()
   }
 }
 

@@ -1,56 +1,17 @@
 // The outside view: an independent client, the exchange's own truth, and processes that die in between.
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import type { Config } from '../contract/config.ts'
 import type { Session, Trade } from '../contract/sessions.ts'
-import { freePort, startNode, type Running } from '../scripts/processes.ts'
+import { startStack, type Stack } from '../scripts/stack.ts'
 import { ApiClient } from './api-client.ts'
 import { ExchangeControls } from './exchange.ts'
 import { expect, test } from './fixtures.ts'
 
-interface Stack {
-  url: string
-  localnet: Running
-  api: Running
-  /** Kills both without warning and starts them again over the same data. */
-  crash(): Promise<void>
-}
-
 const stackTest = test.extend<{ stack: Stack }>({
   // oxlint-disable-next-line no-empty-pattern -- Playwright reads the fixtures from this pattern.
   stack: async ({}, use) => {
-    const dataDir = mkdtempSync(join(tmpdir(), 'alura-restart-'))
-    const [port, exchangePort, chainPort] = [await freePort(), await freePort(), await freePort()]
-    const env = {
-      DATA_DIR: dataDir,
-      PORT: String(port),
-      EXCHANGE_PORT: String(exchangePort),
-      CHAIN_PORT: String(chainPort),
-      DATABASE_URL: '',
-      NETWORK: 'localnet',
-      LOG_LEVEL: 'error',
-    }
-    const start = async () => ({
-      localnet: await startNode('localnet/main.ts', env, () => undefined),
-      api: await startNode('server/main.ts', env, () => undefined),
-    })
-    const stack: Stack = {
-      url: `http://127.0.0.1:${port}`,
-      ...(await start()),
-      async crash() {
-        for (const { child } of [stack.api, stack.localnet]) {
-          const gone = new Promise((resolve) => child.once('exit', resolve))
-          child.kill('SIGKILL')
-          await gone
-        }
-        Object.assign(stack, await start())
-      },
-    }
+    const stack = await startStack({})
     await use(stack)
-    await stack.api.stop()
-    await stack.localnet.stop()
-    rmSync(dataDir, { recursive: true, force: true })
+    await stack.stop()
   },
 })
 

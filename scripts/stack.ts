@@ -1,0 +1,57 @@
+// The whole product on free ports over a throw-away data folder: for stories and measurements.
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { freePort, startNode } from './processes.ts'
+
+export interface Stack {
+  url: string
+  /** Kills both processes without warning and starts them again over the same data. */
+  crash(): Promise<void>
+  /** Ends both and forgets their data. */
+  stop(): Promise<void>
+}
+
+export async function startStack(
+  settings: NodeJS.ProcessEnv,
+  onLine: (line: string) => void = () => undefined,
+): Promise<Stack> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'alura-stack-'))
+  const port = await freePort()
+  const env = {
+    DATA_DIR: dataDir,
+    PORT: String(port),
+    EXCHANGE_PORT: String(await freePort()),
+    CHAIN_PORT: String(await freePort()),
+    NETWORK: 'localnet',
+    DATABASE_URL: '',
+    LOG_LEVEL: 'error',
+    ...settings,
+  }
+  const start = async () => {
+    const localnet = await startNode('localnet/main.ts', env, onLine)
+    try {
+      // The API first, so that stopping in order never shows it an exchange that goes away.
+      return [await startNode('server/main.ts', env, onLine), localnet]
+    } catch (error) {
+      await localnet.stop()
+      throw error
+    }
+  }
+  let running = await start()
+  return {
+    url: `http://127.0.0.1:${port}`,
+    async crash() {
+      for (const { child } of running) {
+        const gone = new Promise((resolve) => child.once('exit', resolve))
+        child.kill('SIGKILL')
+        await gone
+      }
+      running = await start()
+    },
+    async stop() {
+      for (const process_ of running) await process_.stop()
+      rmSync(dataDir, { recursive: true, force: true })
+    },
+  }
+}
