@@ -3,6 +3,7 @@ import type { OutputOf, ParsedInputOf } from '../../contract/endpoint.ts'
 import { ServiceError } from '../../contract/errors.ts'
 import type { Log } from '../../contract/logs.ts'
 import type { ViewerContext } from '../context.ts'
+import { requireSession, requireTrade } from '../ledger/owned.ts'
 import type { Verb } from '../route.ts'
 import type { LogRow } from '../storage/logs.ts'
 
@@ -14,8 +15,7 @@ export const listSessionLogs: Verb<ViewerContext, typeof contract.listSessionLog
   input,
 }) => {
   const { sessionId } = input.params
-  const session = await ctx.store.sessions.owned(ctx.viewer.id, sessionId)
-  if (session === undefined) throw new ServiceError('NOT_FOUND', 'There is no such session')
+  await requireSession(ctx, sessionId)
   return page(ctx, { sessionId }, input.query)
 }
 
@@ -24,8 +24,7 @@ export const listTradeLogs: Verb<ViewerContext, typeof contract.listTradeLogs> =
   input,
 }) => {
   const { tradeId } = input.params
-  const trade = await ctx.store.trades.owned(ctx.viewer.id, tradeId)
-  if (trade === undefined) throw new ServiceError('NOT_FOUND', 'There is no such trade')
+  await requireTrade(ctx, tradeId)
   return page(ctx, { tradeId }, input.query)
 }
 

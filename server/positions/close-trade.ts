@@ -2,6 +2,7 @@ import type * as contract from '../../contract/endpoints.ts'
 import { ServiceError } from '../../contract/errors.ts'
 import type { ViewerContext } from '../context.ts'
 import type { OutputOf } from '../../contract/endpoint.ts'
+import { requireTrade } from '../ledger/owned.ts'
 import type { Verb } from '../route.ts'
 import type { PositionRow } from '../storage/positions.ts'
 
@@ -12,8 +13,7 @@ export const closeTrade: Verb<ViewerContext, typeof contract.closeTrade> = async
   input,
 }) => {
   const { tradeId } = input.params
-  const trade = await ctx.store.trades.owned(ctx.viewer.id, tradeId)
-  if (trade === undefined) throw new ServiceError('NOT_FOUND', 'There is no such trade')
+  const trade = await requireTrade(ctx, tradeId)
   const positions = await ctx.store.positions.ofTrade(tradeId)
   const live = positions.filter((position) => position.status !== 'closed')
   if (trade.status === 'closed' || live.length === 0) {

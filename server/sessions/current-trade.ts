@@ -3,7 +3,7 @@ import type { ViewerContext } from '../context.ts'
 import { sessionView } from '../ledger/session-view.ts'
 import { tradeView } from '../ledger/trade-view.ts'
 import type { Verb } from '../route.ts'
-import { requireSession } from './get.ts'
+import { requireSession } from '../ledger/owned.ts'
 
 export const getCurrentTrade: Verb<ViewerContext, typeof contract.getCurrentTrade> = async ({
   ctx,

@@ -2,7 +2,7 @@ import type * as contract from '../../contract/endpoints.ts'
 import type { ViewerContext } from '../context.ts'
 import { tradeView } from '../ledger/trade-view.ts'
 import type { Verb } from '../route.ts'
-import { requireSession } from './get.ts'
+import { requireSession } from '../ledger/owned.ts'
 
 export const listSessionTrades: Verb<ViewerContext, typeof contract.listSessionTrades> = async ({
   ctx,

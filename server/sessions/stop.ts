@@ -7,7 +7,7 @@ import { sessionView } from '../ledger/session-view.ts'
 import type { Verb } from '../route.ts'
 import type { SessionChange, SessionRow } from '../storage/sessions.ts'
 import type { Store } from '../storage/store.ts'
-import { requireSession } from './get.ts'
+import { requireSession } from '../ledger/owned.ts'
 
 /** A cycle may change the row between our reading and writing it; more often than this is a fault. */
 const attempts = 10

@@ -1,0 +1,26 @@
+// Whose is it? What belongs to somebody else is as absent as what never was.
+import { ServiceError } from '../../contract/errors.ts'
+import type { SessionId, TradeId } from '../../contract/primitives.ts'
+import type { ViewerContext } from '../context.ts'
+import type { SessionRow } from '../storage/sessions.ts'
+import type { TradeRow } from '../storage/trades.ts'
+
+/** Throws NOT_FOUND. */
+export async function requireSession(
+  { store, viewer }: ViewerContext,
+  id: SessionId,
+): Promise<SessionRow> {
+  const session = await store.sessions.owned(viewer.id, id)
+  if (session === undefined) throw new ServiceError('NOT_FOUND', 'There is no such session')
+  return session
+}
+
+/** Throws NOT_FOUND. */
+export async function requireTrade(
+  { store, viewer }: ViewerContext,
+  id: TradeId,
+): Promise<TradeRow> {
+  const trade = await store.trades.owned(viewer.id, id)
+  if (trade === undefined) throw new ServiceError('NOT_FOUND', 'There is no such trade')
+  return trade
+}
