@@ -69,33 +69,62 @@ export interface Market {
 
 export type HexAddress = `0x${string}`
 
+/** A block by both of its names: the hash says whether the chain still has that one at that height. */
+export interface BlockRef {
+  number: bigint
+  hash: HexAddress
+}
+
 export interface BridgeDeposit {
   txHash: HexAddress
   logIndex: number
-  blockNumber: bigint
+  block: BlockRef
   /** Lower-case. */
   from: HexAddress
   /** In 1e-6 USDC. */
   amount: bigint
 }
 
+/** Who keeps the deposits. What throws is given again. */
+export interface DepositBook {
+  /** Blocks of the deposits it holds, highest first: the chain is asked how far it still agrees. */
+  knownBlocks(): Iterable<BlockRef>
+  /** Deposits of blocks that were not read before, in the chain's order. */
+  credit(deposits: BridgeDeposit[]): void
+  /**
+   * After a start, and when the chain has replaced blocks: all deposits in blocks above `height`. Any other deposit
+   * known from up there is no longer on the chain.
+   */
+  replaceAbove(height: bigint, deposits: BridgeDeposit[]): void
+}
+
+export interface Payout {
+  txHash: HexAddress
+  block: BlockRef
+}
+
 export interface LocalChain {
   rpcUrl: string
   chainId: number
+  /** Hash of block 1. A chain that began anew has another one. */
+  genesis: HexAddress
   usdc: HexAddress
   bridge: HexAddress
+  /** What was minted to the bridge when the chain began, in 1e-6 USDC. */
+  bridgeReserve: bigint
   /** Test ETH (1) for gas and test USDC, in 1e-6. Resolves when mined. */
   faucet(address: HexAddress, usdc: bigint): Promise<{ txHash: HexAddress }>
-  /** Calls back once per confirmed USDC transfer to the bridge, from `fromBlock` on; safe to see one twice. */
-  watchDeposits(
-    fromBlock: bigint,
-    listener: (deposit: BridgeDeposit, nextBlock: bigint) => void,
-  ): () => void
+  /** Gives the book every confirmed USDC transfer to the bridge, and takes back what the chain has dropped. */
+  watchDeposits(book: DepositBook): () => void
   /**
-   * Pays 1e-6 USDC out of the bridge, once per id (32 bytes) for ever; a repeated call gives the first payment's hash
+   * Pays 1e-6 USDC out of the bridge, once per id (32 bytes) for ever; a repeated call gives the first payment
    * and throws when the id has paid something else. Resolves when mined.
    */
-  payout(address: HexAddress, amount: bigint, id: HexAddress): Promise<{ txHash: HexAddress }>
+  payout(address: HexAddress, amount: bigint, id: HexAddress): Promise<Payout>
+  /** Whether the chain has this very block. */
+  holds(block: BlockRef): Promise<boolean>
+  /** In 1e-6 USDC. */
+  bridgeBalance(): Promise<bigint>
   blockNumber(): Promise<bigint>
   /** SIGTERM, waits for the state to be written. */
   stop(): Promise<void>

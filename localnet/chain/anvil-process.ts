@@ -12,13 +12,14 @@ export const CHAIN_ID = 31337
 
 const START_TIMEOUT_MS = 15_000
 const STOP_TIMEOUT_MS = 8_000
-const DUMP_SECONDS = 5
 /** The threads of an ended process let go of its port a little later. */
 const ORPHAN_PORT_MS = 10_000
 const RETRY_MS = 200
 
 export interface AnvilProcess {
   rpcUrl: string
+  /** Read when it starts, written when it ends; whoever mines writes it too. */
+  stateFile: string
   /** Resolves when the process has ended, however it did. */
   ended: Promise<void>
   /** SIGTERM, which makes anvil write its state; SIGKILL when it does not end in time. */
@@ -54,7 +55,8 @@ async function launch(port: number, stateFile: string, pidFile: string): Promise
   const child = spawn(anvilBinary(), anvilArguments(port, stateFile), {
     stdio: ['ignore', 'pipe', 'pipe'],
   })
-  if (child.pid !== undefined) writeLease(pidFile, { pid: child.pid, parent: process.pid })
+  const lease = { pid: child.pid ?? 0, parent: process.pid }
+  if (child.pid !== undefined) writeLease(pidFile, lease)
   const endWithParent = (): void => {
     child.kill('SIGTERM')
   }
@@ -67,11 +69,13 @@ async function launch(port: number, stateFile: string, pidFile: string): Promise
     })
   })
 
-  const rpcUrl = `http://127.0.0.1:${await listeningPort(child)}`
-  return { rpcUrl, ended, stop: () => stop(child, ended) }
+  const listening = await listeningPort(child)
+  writeLease(pidFile, { ...lease, port: listening })
+  const rpcUrl = `http://127.0.0.1:${listening}`
+  return { rpcUrl, stateFile, ended, stop: () => stop(child, ended) }
 }
 
-/** No mining of its own: see block-clock.ts. */
+/** No mining and no saving of its own but at its end: see block-clock.ts. */
 function anvilArguments(port: number, stateFile: string): string[] {
   return [
     '--host=127.0.0.1',
@@ -80,7 +84,6 @@ function anvilArguments(port: number, stateFile: string): string[] {
     '--no-mining',
     '--balance=1000000000',
     `--state=${stateFile}`,
-    `--state-interval=${DUMP_SECONDS}`,
   ]
 }
 

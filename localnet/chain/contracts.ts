@@ -8,8 +8,12 @@ import type { HexAddress } from '../types.ts'
 export const usdcAddress: HexAddress = '0x5FbDB2315678afecb367f032d93F642f64180aa3'
 export const bridgeAddress: HexAddress = '0xe7f1725E7734CE288F8367e1Bb143E90bb3F0512'
 
+/** A billion USDC: what traders win on the exchange has to be there to be paid out. */
+export const bridgeReserve = 1_000_000_000_000_000n
+
 export const usdcAbi = parseAbi([
   'function mint(address to, uint256 value)',
+  'function balanceOf(address account) view returns (uint256)',
   'event Transfer(address indexed from, address indexed to, uint256 value)',
 ])
 

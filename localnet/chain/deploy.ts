@@ -1,10 +1,14 @@
 // Puts USDC and the bridge at their well-known addresses, or checks that a restored chain has them there.
 import type { HexAddress } from '../types.ts'
 import type { ChainClients } from './client.ts'
-import { bridgeAbi, bridgeAddress, usdcAbi, readBytecode, usdcAddress } from './contracts.ts'
-
-/** A billion USDC: what traders win on the exchange has to be there to be paid out. */
-const BRIDGE_RESERVE = 1_000_000_000_000_000n
+import {
+  bridgeAbi,
+  bridgeAddress,
+  bridgeReserve,
+  usdcAbi,
+  readBytecode,
+  usdcAddress,
+} from './contracts.ts'
 
 /** Each step happens at its own nonce, so a start that was interrupted goes on where it stopped. */
 export async function deployContracts(clients: ChainClients): Promise<void> {
@@ -23,7 +27,7 @@ export async function deployContracts(clients: ChainClients): Promise<void> {
         address: usdcAddress,
         abi: usdcAbi,
         functionName: 'mint',
-        args: [bridgeAddress, BRIDGE_RESERVE],
+        args: [bridgeAddress, bridgeReserve],
         nonce: 2,
       }),
   ]

@@ -4,11 +4,11 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { generatePrivateKey } from 'viem/accounts'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
-import type { BridgeDeposit, HexAddress, LocalChain } from '../types.ts'
+import type { BlockRef, BridgeDeposit, DepositBook, HexAddress, LocalChain } from '../types.ts'
 import { startChain } from './chain.ts'
-import { createReader, createTrader } from './test-trader.ts'
+import { createMiner, createReader, createTrader } from './test-trader.ts'
 
-const patience = { timeout: 8_000 }
+const patience = { timeout: 15_000 }
 let dataDir: string
 let chain: LocalChain
 let reader: ReturnType<typeof createReader>
@@ -26,92 +26,139 @@ afterAll(async () => {
 
 test('a USDC transfer to the bridge is seen once, as its sender’s deposit, under another block', async () => {
   const trader = await fundedTrader()
-  const seen: [BridgeDeposit, bigint][] = []
-  const end = chain.watchDeposits(await chain.blockNumber(), (...row) => seen.push(row))
+  const book = createBook(trader.address)
+  const end = chain.watchDeposits(book)
   const txHash = await trader.transfer(chain.bridge, 7_500_000n)
-  const { blockNumber } = await reader.mined(txHash)
-  expect(await chain.blockNumber()).toBe(blockNumber)
-  expect(seen).toEqual([])
-
-  await vi.waitFor(() => expect(seen).toHaveLength(1), patience)
+  const { blockNumber, blockHash } = await reader.mined(txHash)
+  await vi.waitFor(() => expect(book.held()).toHaveLength(1), patience)
   const from = lowerCase(trader.address)
-  expect(seen).toEqual([
-    [{ txHash, logIndex: 0, blockNumber, from, amount: 7_500_000n }, blockNumber + 1n],
-  ])
+  const block = { number: blockNumber, hash: blockHash }
+  expect(book.held()).toEqual([{ txHash, logIndex: 0, block, from, amount: 7_500_000n }])
   expect(await chain.blockNumber()).toBeGreaterThan(blockNumber)
   await fundedTrader()
   await sleep(1_500)
   end()
-  expect(seen).toHaveLength(1)
+  expect(book.credits).toEqual([7_500_000n])
 })
 
-test('two deposits of one block are both seen, and the first does not move the place to resume', async () => {
+test('two deposits of one block are both seen', async () => {
   const [left, right] = await Promise.all([fundedTrader(), fundedTrader()])
-  const seen: [bigint, bigint, bigint][] = []
-  const end = chain.watchDeposits(await chain.blockNumber(), ({ amount, blockNumber }, next) =>
-    seen.push([amount, blockNumber, next]),
-  )
+  const books = [createBook(left.address), createBook(right.address)]
+  const ends = books.map((book) => chain.watchDeposits(book))
   await nextBlock()
-  const hashes = await Promise.all([
-    left.transfer(chain.bridge, 1n),
-    right.transfer(chain.bridge, 1n),
-  ])
-  const [first, second] = await Promise.all(hashes.map((hash) => reader.mined(hash)))
-  const block = first?.blockNumber ?? 0n
-  expect(second?.blockNumber).toBe(block)
-  await vi.waitFor(() => expect(seen).toHaveLength(2), patience)
-  end()
-  expect(seen).toEqual([
-    [1n, block, block],
-    [1n, block, block + 1n],
-  ])
+  await Promise.all([left.transfer(chain.bridge, 1n), right.transfer(chain.bridge, 1n)])
+  await vi.waitFor(() => expect(books.map((book) => book.held().length)).toEqual([1, 1]), patience)
+  for (const end of ends) end()
 })
 
-test('a watch sees again what its first block holds and nothing older', async () => {
+test('a watch that starts goes on above the last block it holds a deposit of', async () => {
   const trader = await fundedTrader()
   await reader.mined(await trader.transfer(chain.bridge, 1n))
-  const { blockNumber } = await reader.mined(await trader.transfer(chain.bridge, 2n))
-  const inclusive = watch(blockNumber, trader.address)
-  const after = watch(blockNumber + 1n, trader.address)
-  await vi.waitFor(() => expect(inclusive.amounts).toEqual([2n]), patience)
-  await sleep(600)
-  expect(after.amounts).toEqual([])
-  inclusive.end()
-  after.end()
+  const { blockNumber, blockHash } = await reader.mined(await trader.transfer(chain.bridge, 2n))
+  await reader.mined(await trader.transfer(chain.bridge, 3n))
+  const fresh = createBook(trader.address)
+  const known = createBook(trader.address, [{ number: blockNumber, hash: blockHash }])
+  const ends = [chain.watchDeposits(fresh), chain.watchDeposits(known)]
+  await vi.waitFor(() => expect(fresh.credits).toEqual([1n, 2n, 3n]), patience)
+  await vi.waitFor(() => expect(known.credits).toEqual([3n]), patience)
+  for (const end of ends) end()
 })
 
-test('a deposit the listener failed on is given again', async () => {
+test('a deposit the book failed on is given again', async () => {
   const trader = await fundedTrader()
-  const amounts: bigint[] = []
-  const end = chain.watchDeposits(await chain.blockNumber(), ({ amount }) => {
-    amounts.push(amount)
-    if (amounts.length === 1) throw new Error('not now')
+  const book = createBook(trader.address)
+  let failures = 0
+  const end = chain.watchDeposits({
+    ...book,
+    credit(deposits) {
+      if (failures++ === 0) throw new Error('not now')
+      book.credit(deposits)
+    },
   })
+  await nextBlock()
   await trader.transfer(chain.bridge, 5n)
-  await vi.waitFor(() => expect(amounts).toEqual([5n, 5n]), patience)
+  await vi.waitFor(() => expect(book.credits).toEqual([5n]), patience)
+  expect(failures).toBeGreaterThan(1)
   end()
 })
 
-test('a watch ahead of a chain that lost blocks misses none of the new ones', async () => {
+test('a deposit whose block the chain replaces is taken back, and credited again when it is mined again', async () => {
   const trader = await fundedTrader()
-  const ahead = watch((await chain.blockNumber()) + 50n, trader.address)
-  await sleep(600)
-  await trader.transfer(chain.bridge, 6n)
-  await vi.waitFor(() => expect(ahead.amounts).toEqual([6n]), patience)
-  ahead.end()
+  const miner = createMiner(chain)
+  const book = createBook(trader.address)
+  const end = chain.watchDeposits(book)
+  const raw = await trader.sign(chain.bridge, 9n)
+  const { blockNumber } = await reader.mined(await miner.sendRaw(raw))
+  await vi.waitFor(() => expect(book.held()).toHaveLength(1), patience)
+
+  await miner.reorganise(Number((await chain.blockNumber()) - blockNumber) + 1)
+  await vi.waitFor(() => expect(book.held()).toEqual([]), patience)
+  await reader.mined(await miner.sendRaw(raw))
+  await vi.waitFor(() => expect(book.held().map(({ amount }) => amount)).toEqual([9n]), patience)
+  end()
+})
+
+test('a replaced block that holds the same deposit changes nothing for its owner', async () => {
+  const trader = await fundedTrader()
+  const miner = createMiner(chain)
+  const book = createBook(trader.address)
+  const end = chain.watchDeposits(book)
+  const raw = await trader.sign(chain.bridge, 11n)
+  const { blockNumber, blockHash } = await reader.mined(await miner.sendRaw(raw))
+  await vi.waitFor(() => expect(book.held()).toHaveLength(1), patience)
+  await miner.reorganise(Number((await chain.blockNumber()) - blockNumber) + 1, [raw])
+  await vi.waitFor(() => {
+    const [deposit] = book.held()
+    expect(deposit?.amount).toBe(11n)
+    expect(deposit?.block.hash).not.toBe(blockHash)
+  }, patience)
+  expect(book.wasEmptyAgain).toBe(false)
+  end()
 })
 
 test('payouts and the minted reserve of the bridge are nobody’s deposit', async () => {
   const senders = new Set<HexAddress>()
-  const end = chain.watchDeposits(0n, ({ from }) => senders.add(from))
   const trader = await fundedTrader()
+  const book = createBook(trader.address)
+  const note = (deposits: BridgeDeposit[]) => deposits.forEach(({ from }) => senders.add(from))
+  const end = chain.watchDeposits({
+    knownBlocks: () => [],
+    credit: note,
+    replaceAbove: (_height, deposits) => note(deposits),
+  })
+  const endOwn = chain.watchDeposits(book)
   await chain.payout(trader.address, 4n, generatePrivateKey())
   await trader.transfer(chain.bridge, 1n)
   await vi.waitFor(() => expect(senders).toContain(lowerCase(trader.address)), patience)
   end()
+  endOwn()
   expect(senders).not.toContain(`0x${'0'.repeat(40)}`)
   expect(senders).not.toContain(lowerCase(chain.bridge))
 })
+
+/** The deposits of one sender, as an exchange would keep them. */
+function createBook(sender: HexAddress, known: BlockRef[] = []) {
+  let held: BridgeDeposit[] = []
+  const credits: bigint[] = []
+  const book = {
+    credits,
+    wasEmptyAgain: false,
+    held: () => held,
+    knownBlocks: () => [...held.map(({ block }) => block).reverse(), ...known],
+    credit(deposits: BridgeDeposit[]) {
+      const own = deposits.filter(({ from }) => from === lowerCase(sender))
+      held.push(...own)
+      credits.push(...own.map(({ amount }) => amount))
+    },
+    replaceAbove(height: bigint, deposits: BridgeDeposit[]) {
+      const hadSome = held.length > 0
+      held = held.filter(({ block }) => block.number <= height)
+      book.credit(deposits)
+      if (hadSome && held.length === 0) book.wasEmptyAgain = true
+    },
+  }
+  return book satisfies DepositBook
+}
 
 async function fundedTrader() {
   const trader = createTrader(chain)
@@ -119,20 +166,8 @@ async function fundedTrader() {
   return trader
 }
 
-function watch(fromBlock: bigint, depositor: HexAddress) {
-  const amounts: bigint[] = []
-  const end = chain.watchDeposits(fromBlock, ({ from, amount }) => {
-    if (from === lowerCase(depositor)) amounts.push(amount)
-  })
-  return { amounts, end }
-}
-
 async function nextBlock(): Promise<void> {
-  const head = await chain.blockNumber()
-  await vi.waitFor(async () => expect(await chain.blockNumber()).toBeGreaterThan(head), {
-    timeout: 30_000,
-    interval: 20,
-  })
+  await fundedTrader()
 }
 
 function lowerCase(address: HexAddress): HexAddress {

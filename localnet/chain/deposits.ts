@@ -1,6 +1,7 @@
-// Finds USDC transfers to the bridge by reading logs, block by block, so that it can go on anywhere.
+// Finds USDC transfers to the bridge by reading logs, and notices when the chain has replaced blocks it had read.
 import { zeroAddress } from 'viem'
-import type { BridgeDeposit, HexAddress } from '../types.ts'
+import type { BlockRef, BridgeDeposit, DepositBook, HexAddress } from '../types.ts'
+import { hashAt, holdsBlock } from './blocks.ts'
 import type { ChainClients } from './client.ts'
 import { bridgeAddress, usdcAbi, usdcAddress } from './contracts.ts'
 
@@ -8,46 +9,35 @@ const LOOK_MS = 500
 /** The transfer's own block and one on top. */
 const CONFIRMATIONS = 2n
 const BLOCKS_PER_CALL = 5_000n
+const BEFORE_FIRST = -1n
 
-export type DepositListener = (deposit: BridgeDeposit, nextBlock: bigint) => void
-
-/**
- * Calls `listener` for each confirmed deposit from `fromBlock` on, in order. `nextBlock` is where to go on after a
- * restart: it stays at the deposit's own block while that holds more of them. A listener that throws sees the deposit
- * again. The returned function ends the watch.
- */
+/** Keeps `book` to what the chain says; see DepositBook. The returned function ends the watch. */
 export function watchDeposits(
-  { reader }: ChainClients,
-  fromBlock: bigint,
-  listener: DepositListener,
+  clients: ChainClients,
+  book: DepositBook,
   log: (line: string) => void,
 ): () => void {
-  let next = fromBlock
+  const { reader } = clients
+  /** Undefined until the book and the chain have been compared. */
+  let read: BlockRef | undefined
   let timer: NodeJS.Timeout | undefined
   let stopped = false
   let failing = false
 
   async function look(): Promise<void> {
-    const head = await reader.getBlockNumber()
-    // A kill can cost the chain its last seconds; blocks of those numbers will come anew.
-    if (head + 1n < next) next = head + 1n
-    const confirmed = head + 1n - CONFIRMATIONS
-    while (!stopped && next <= confirmed) {
-      const last = next + BLOCKS_PER_CALL - 1n
-      const to = last < confirmed ? last : confirmed
-      const deposits = await readDeposits(reader, next, to)
-      for (const [i, deposit] of deposits.entries()) {
-        if (stopped) return
-        const following = deposits[i + 1]
-        const nextBlock =
-          following?.blockNumber === deposit.blockNumber
-            ? deposit.blockNumber
-            : deposit.blockNumber + 1n
-        next = deposit.blockNumber
-        listener(deposit, nextBlock)
-      }
-      next = to + 1n
-    }
+    const agreed = read !== undefined && (await holdsBlock(clients, read)) ? read : undefined
+    const height = agreed?.number ?? (await agreedHeight(clients, book))
+    const confirmed = (await reader.getBlockNumber()) + 1n - CONFIRMATIONS
+    const to = confirmed > height ? confirmed : height
+    if (to < 0n || (agreed !== undefined && to === height)) return
+    const before = await hashAt(clients, to)
+    const deposits = await readDeposits(clients, height + 1n, to)
+    // The chain changed while it was read: what was found may be of both its versions.
+    if (before !== (await hashAt(clients, to))) return
+    if (stopped) return
+    if (agreed === undefined) book.replaceAbove(height, deposits)
+    else if (deposits.length > 0) book.credit(deposits)
+    read = before === undefined ? undefined : { number: to, hash: before }
   }
 
   async function tick(): Promise<void> {
@@ -70,29 +60,44 @@ export function watchDeposits(
   }
 }
 
+/** The highest block with a known deposit that the chain still has. */
+async function agreedHeight(clients: ChainClients, book: DepositBook): Promise<bigint> {
+  for (const block of book.knownBlocks()) {
+    if (await holdsBlock(clients, block)) return block.number
+  }
+  return BEFORE_FIRST
+}
+
 async function readDeposits(
-  reader: ChainClients['reader'],
-  fromBlock: bigint,
-  toBlock: bigint,
+  { reader }: ChainClients,
+  from: bigint,
+  to: bigint,
 ): Promise<BridgeDeposit[]> {
-  const logs = await reader.getContractEvents({
-    address: usdcAddress,
-    abi: usdcAbi,
-    eventName: 'Transfer',
-    args: { to: bridgeAddress },
-    fromBlock,
-    toBlock,
-    strict: true,
-  })
-  // Minted to the bridge: its reserve, nobody's deposit.
-  const transfers = logs.filter(({ args }) => args.from !== zeroAddress)
-  return transfers.map((log) => ({
-    txHash: log.transactionHash,
-    logIndex: log.logIndex,
-    blockNumber: log.blockNumber,
-    from: lowerCase(log.args.from),
-    amount: log.args.value,
-  }))
+  const found: BridgeDeposit[] = []
+  for (let fromBlock = from; fromBlock <= to; fromBlock += BLOCKS_PER_CALL) {
+    const last = fromBlock + BLOCKS_PER_CALL - 1n
+    const logs = await reader.getContractEvents({
+      address: usdcAddress,
+      abi: usdcAbi,
+      eventName: 'Transfer',
+      args: { to: bridgeAddress },
+      fromBlock,
+      toBlock: last < to ? last : to,
+      strict: true,
+    })
+    for (const log of logs) {
+      // Minted to the bridge: its reserve, nobody's deposit.
+      if (log.args.from === zeroAddress) continue
+      found.push({
+        txHash: log.transactionHash,
+        logIndex: log.logIndex,
+        block: { number: log.blockNumber, hash: log.blockHash },
+        from: lowerCase(log.args.from),
+        amount: log.args.value,
+      })
+    }
+  }
+  return found
 }
 
 function lowerCase(address: HexAddress): HexAddress {

@@ -2,18 +2,24 @@
 import { execFileSync } from 'node:child_process'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { createTestClient, http } from 'viem'
+import { foundry } from 'viem/chains'
 
 const PATIENCE_MS = 8_000
 const LOOK_MS = 50
+const MINE_MS = 3_000
 
 export interface Lease {
   /** Anvil's process and the one that started it. */
   pid: number
   parent: number
+  /** Once it listens. */
+  port?: number
 }
 
 export function writeLease(pidFile: string, lease: Lease): void {
-  writeFileSync(pidFile, `${lease.pid} ${lease.parent}\n`)
+  const { pid, parent, port } = lease
+  writeFileSync(pidFile, `${pid} ${parent}${port === undefined ? '' : ` ${port}`}\n`)
 }
 
 /**
@@ -27,12 +33,13 @@ export async function endOrphan(
 ): Promise<boolean> {
   const lease = readLease(pidFile)
   if (!lease || !isOurs(lease.pid, stateFile)) return false
-  const { pid, parent } = lease
+  const { pid, parent, port } = lease
   // The child of a dead process has been given another parent.
   if (Number(describe(pid, 'ppid')) === parent) {
     throw new Error(`${stateFile} is in use by another local chain (process ${parent})`)
   }
   log(`chain: ending process ${pid}, left behind by an earlier run`)
+  if (port !== undefined) await mineWaiting(port)
   signal(pid, 'SIGTERM')
   for (let waited = 0; isOurs(pid, stateFile); waited += LOOK_MS) {
     if (waited > PATIENCE_MS) signal(pid, 'SIGKILL')
@@ -41,10 +48,19 @@ export async function endOrphan(
   return true
 }
 
+/** Its state does not hold transactions that wait for a block, and nobody has made blocks since its parent died. */
+async function mineWaiting(port: number): Promise<void> {
+  const transport = http(`http://127.0.0.1:${port}`, { timeout: MINE_MS, retryCount: 0 })
+  const miner = createTestClient({ mode: 'anvil', chain: foundry, transport })
+  // An anvil that does not answer is ended all the same.
+  await miner.mine({ blocks: 1 }).catch(() => undefined)
+}
+
 function readLease(pidFile: string): Lease | undefined {
   if (!existsSync(pidFile)) return undefined
-  const [pid = NaN, parent = NaN] = readFileSync(pidFile, 'utf8').split(' ').map(Number)
-  return Number.isSafeInteger(pid) && pid > 1 ? { pid, parent } : undefined
+  const [pid = NaN, parent = NaN, port] = readFileSync(pidFile, 'utf8').split(' ').map(Number)
+  if (!Number.isSafeInteger(pid) || pid <= 1) return undefined
+  return port === undefined ? { pid, parent } : { pid, parent, port }
 }
 
 /** Pids are reused: only an anvil that holds our state file counts. */

@@ -5,6 +5,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { generatePrivateKey } from 'viem/accounts'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
@@ -58,6 +59,21 @@ test('a parent that leaves without stopping takes its anvil along', async () => 
   parent.send('leave')
   await once(parent, 'exit')
   await vi.waitFor(() => expect(isAlive(pid)).toBe(false), { timeout: 30_000 })
+})
+
+test('an anvil that is killed is started again, with all it had confirmed', async () => {
+  const lines: string[] = []
+  const chain = await startChain({ port: 0, dataDir, log: (line) => lines.push(line) })
+  await chain.faucet(account, 5n)
+  await sleep(300)
+  process.kill(Number.parseInt(readFileSync(join(dataDir, 'chain.pid'), 'utf8')), 'SIGKILL')
+  await vi.waitFor(() => expect(lines).toContainEqual(expect.stringContaining('again')), {
+    timeout: 30_000,
+  })
+  await vi.waitFor(async () => expect(await usdcOf(chain)).toBe(5n), { timeout: 30_000 })
+  await chain.faucet(account, 6n)
+  expect(await usdcOf(chain)).toBe(11n)
+  await chain.stop()
 })
 
 test('a second chain on the same folder is refused and harms nothing', async () => {

@@ -1,6 +1,28 @@
-// anvil overwrites its state file in place, so a kill in the middle leaves half of it. The copy made at the last good
-// start is then better than a chain that can't start.
+// The chain's state on disk. It is written after every block with transactions, so that a killed anvil has forgotten
+// nothing that anybody was told. At its end anvil overwrites the file in place, and a kill in the middle of that leaves
+// half of it: the copy made at the last good start is then better than a chain that can't start.
 import { copyFileSync, existsSync, readFileSync, renameSync } from 'node:fs'
+import { open, rename } from 'node:fs/promises'
+import { promisify } from 'node:util'
+import { gunzip } from 'node:zlib'
+import type { ChainClients } from './client.ts'
+
+/** What anvil writes at its end, written now: all of it or nothing. */
+export async function saveState(
+  { miner }: Pick<ChainClients, 'miner'>,
+  stateFile: string,
+): Promise<void> {
+  const packed = Buffer.from((await miner.dumpState()).slice(2), 'hex')
+  const draft = `${stateFile}.draft`
+  const file = await open(draft, 'w')
+  try {
+    await file.writeFile(await promisify(gunzip)(packed))
+    await file.sync()
+  } finally {
+    await file.close()
+  }
+  await rename(draft, stateFile)
+}
 
 export function prepareState(stateFile: string, log: (line: string) => void): void {
   if (!existsSync(stateFile)) return

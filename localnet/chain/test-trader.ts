@@ -1,5 +1,12 @@
 // What the tests of the chain use to look at it and act on it from outside: viem, as any wallet would.
-import { createPublicClient, createWalletClient, erc20Abi, http } from 'viem'
+import {
+  createPublicClient,
+  createTestClient,
+  createWalletClient,
+  encodeFunctionData,
+  erc20Abi,
+  http,
+} from 'viem'
 import { generatePrivateKey, privateKeyToAccount } from 'viem/accounts'
 import { foundry } from 'viem/chains'
 import type { HexAddress, LocalChain } from '../types.ts'
@@ -14,7 +21,9 @@ const payAbi = [
   },
 ] as const
 
-export function createReader(chain: LocalChain) {
+type Contracts = Pick<LocalChain, 'rpcUrl' | 'usdc' | 'bridge'>
+
+export function createReader(chain: Contracts) {
   const reader = createPublicClient({
     chain: foundry,
     transport: http(chain.rpcUrl),
@@ -32,15 +41,21 @@ export function createReader(chain: LocalChain) {
         reader.readContract({ ...usdc, functionName: 'symbol' }),
         reader.readContract({ ...usdc, functionName: 'decimals' }),
       ]),
+    /** How many transfers of USDC went from one to the other. */
+    transfersBetween: async (from: HexAddress, to: HexAddress) => {
+      const filter = { ...usdc, eventName: 'Transfer', args: { from, to }, fromBlock: 0n } as const
+      return (await reader.getContractEvents(filter)).length
+    },
     mined: (hash: HexAddress) => reader.waitForTransactionReceipt({ hash }),
   }
 }
 
-/** Somebody with a fresh key. */
-export function createTrader(chain: LocalChain) {
-  const account = privateKeyToAccount(generatePrivateKey())
+/** Somebody with a fresh key, or with a known one. */
+export function createTrader(chain: Contracts, key: HexAddress = generatePrivateKey()) {
+  const account = privateKeyToAccount(key)
   const wallet = createWalletClient({ account, chain: foundry, transport: http(chain.rpcUrl) })
   return {
+    account,
     address: account.address,
     transfer: (to: HexAddress, amount: bigint): Promise<HexAddress> =>
       wallet.writeContract({
@@ -49,6 +64,16 @@ export function createTrader(chain: LocalChain) {
         functionName: 'transfer',
         args: [to, amount],
       }),
+    /** A transfer that is signed and not sent, to be mined more than once. */
+    async sign(to: HexAddress, amount: bigint): Promise<HexAddress> {
+      const data = encodeFunctionData({
+        abi: erc20Abi,
+        functionName: 'transfer',
+        args: [to, amount],
+      })
+      const request = await wallet.prepareTransactionRequest({ to: chain.usdc, data })
+      return wallet.signTransaction(request)
+    },
     /** Tries what only the bridge's owner may. */
     payFromBridge: (amount: bigint): Promise<HexAddress> =>
       wallet.writeContract({
@@ -56,6 +81,22 @@ export function createTrader(chain: LocalChain) {
         abi: payAbi,
         functionName: 'pay',
         args: [account.address, amount, generatePrivateKey()],
+      }),
+  }
+}
+
+/** Replaces blocks, as the network sometimes does. */
+export function createMiner(chain: Contracts) {
+  const transport = http(chain.rpcUrl)
+  const miner = createTestClient({ mode: 'anvil', chain: foundry, transport })
+  const sender = createWalletClient({ chain: foundry, transport })
+  return {
+    sendRaw: (raw: HexAddress) => sender.sendRawTransaction({ serializedTransaction: raw }),
+    /** The last `depth` blocks give way to empty ones; `again` is mined in the first of them. */
+    reorganise: (depth: number, again: HexAddress[] = []) =>
+      miner.request<{ Method: 'anvil_reorg'; Parameters: unknown[]; ReturnType: null }>({
+        method: 'anvil_reorg',
+        params: [depth, again.map((raw) => [raw, 0])],
       }),
   }
 }

@@ -1,7 +1,7 @@
 // What the owner of the contracts sends: faucet and payouts. One account, so transactions leave one after the other;
 // only their mining is waited for side by side.
 import { parseEther } from 'viem'
-import type { HexAddress } from '../types.ts'
+import type { BlockRef, HexAddress, Payout } from '../types.ts'
 import type { ChainClients } from './client.ts'
 import { bridgeAbi, bridgeAddress, usdcAbi, usdcAddress } from './contracts.ts'
 
@@ -9,7 +9,7 @@ const FAUCET_ETHER = parseEther('1')
 
 export function createTreasury({ reader, owner }: ChainClients) {
   let lastSent: Promise<unknown> = Promise.resolve()
-  const payouts = new Map<HexAddress, Promise<{ txHash: HexAddress }>>()
+  const payouts = new Map<HexAddress, Promise<Payout>>()
 
   function send(transaction: () => Promise<HexAddress>): Promise<HexAddress> {
     const sent = lastSent.then(transaction)
@@ -17,9 +17,10 @@ export function createTreasury({ reader, owner }: ChainClients) {
     return sent
   }
 
-  async function mined(hash: HexAddress): Promise<void> {
-    const { status } = await reader.waitForTransactionReceipt({ hash, timeout: 30_000 })
-    if (status !== 'success') throw new Error(`The local chain reverted ${hash}`)
+  async function mined(hash: HexAddress): Promise<BlockRef> {
+    const receipt = await reader.waitForTransactionReceipt({ hash, timeout: 30_000 })
+    if (receipt.status !== 'success') throw new Error(`The local chain reverted ${hash}`)
+    return { number: receipt.blockNumber, hash: receipt.blockHash }
   }
 
   async function faucet(address: HexAddress, usdc: bigint): Promise<{ txHash: HexAddress }> {
@@ -38,13 +39,9 @@ export function createTreasury({ reader, owner }: ChainClients) {
     return { txHash }
   }
 
-  async function payOnce(
-    address: HexAddress,
-    amount: bigint,
-    id: HexAddress,
-  ): Promise<{ txHash: HexAddress }> {
+  async function payOnce(address: HexAddress, amount: bigint, id: HexAddress): Promise<Payout> {
     const earlier = await findPayment(address, amount, id)
-    if (earlier) return { txHash: earlier }
+    if (earlier) return earlier
     const txHash = await send(() =>
       owner.writeContract({
         address: bridgeAddress,
@@ -53,15 +50,14 @@ export function createTreasury({ reader, owner }: ChainClients) {
         args: [address, amount, id],
       }),
     )
-    await mined(txHash)
-    return { txHash }
+    return { txHash, block: await mined(txHash) }
   }
 
   async function findPayment(
     address: HexAddress,
     amount: bigint,
     id: HexAddress,
-  ): Promise<HexAddress | undefined> {
+  ): Promise<Payout | undefined> {
     const bridge = { address: bridgeAddress, abi: bridgeAbi } as const
     if (!(await reader.readContract({ ...bridge, functionName: 'isPaid', args: [id] }))) {
       return undefined
@@ -77,15 +73,14 @@ export function createTreasury({ reader, owner }: ChainClients) {
     if (paid.args.to.toLowerCase() !== address.toLowerCase() || paid.args.amount !== amount) {
       throw new Error(`Payout ${id} was made before, of ${paid.args.amount} to ${paid.args.to}`)
     }
-    return paid.transactionHash
+    return {
+      txHash: paid.transactionHash,
+      block: { number: paid.blockNumber, hash: paid.blockHash },
+    }
   }
 
   /** Calls with one id run one after the other, so the second finds what the first paid. */
-  function payout(
-    address: HexAddress,
-    amount: bigint,
-    id: HexAddress,
-  ): Promise<{ txHash: HexAddress }> {
+  function payout(address: HexAddress, amount: bigint, id: HexAddress): Promise<Payout> {
     const before = payouts.get(id) ?? Promise.resolve()
     const paid = before.catch(() => undefined).then(() => payOnce(address, amount, id))
     payouts.set(id, paid)

@@ -145,8 +145,8 @@ test('an action past its time is refused', async () => {
 
 test('what localnet cannot do it refuses in words', async () => {
   const trader = await newTrader(world.exchange.url)
-  expect(await refusal(trader.master.withdraw3({ destination: trader.user, amount: '10' }))).toBe(
-    'Localnet does not do withdraw3 yet.',
+  expect(await refusal(trader.trade.setReferrer({ code: 'ALURA' }))).toBe(
+    'Localnet does not do setReferrer yet.',
   )
   expect(await refusal(trader.trade.scheduleCancel({ time: Date.now() + 60_000 }))).toMatch(
     /^Cannot set scheduled cancel time until enough volume traded\. Required: \$1000000\. Traded: \$/,

@@ -1,7 +1,10 @@
 // A Hyperliquid-protocol exchange on this machine: /info, /exchange and /ws, plus the controls of a simulated world.
-import type { LocalChain, Market } from '../types.ts'
+import type { HexAddress, LocalChain, Market } from '../types.ts'
 import { createFaults } from './controls/faults.ts'
-import { followDeposits, fundGenesis } from './controls/money.ts'
+import { createDepositBook } from './funds/deposits.ts'
+import { settleFunding } from './funds/funding.ts'
+import { startPayouts } from './funds/payouts.ts'
+import { fundGenesis } from './funds/receive.ts'
 import { createProtocol } from './http/protocol.ts'
 import { closeServer, createHttpServer, listen } from './http/server.ts'
 import { openJournal } from './storage/journal.ts'
@@ -17,8 +20,10 @@ export interface ExchangeOptions {
   dataDir: string
   /** Gets the shocks of earlier runs. */
   market: Market
-  /** Without one there are no deposits, and the faucet gives no ETH. */
+  /** Without one there are no deposits, withdrawals stay pending, and the faucet gives no ETH. */
   chain?: LocalChain
+  /** How long a withdrawal waits before it is paid; 10 seconds. */
+  disputeMs?: number
   /** Of the market; shown by /health. */
   seed?: string
   log?: (line: string) => void
@@ -33,6 +38,7 @@ export interface RunningExchange {
 }
 
 const tickMs = 250
+const defaultDisputeMs = 10_000
 
 /**
  * Throws when the port is taken or the saved state is damaged. What prices did while it was down acts on the first
@@ -40,9 +46,11 @@ const tickMs = 250
  */
 export async function startExchange(options: ExchangeOptions): Promise<RunningExchange> {
   const { host, dataDir, market, chain, seed = '', log = () => undefined } = options
+  const { disputeMs = defaultDisputeMs } = options
   const store = createStore(openJournal(dataDir))
   for (const shock of store.all('shock')) market.shock(shock)
-  const venue = createVenue(store, market)
+  const venue = createVenue(store, market, chain && lowerCase(chain.bridge))
+  venue.beforeChanges(() => settleFunding(venue))
   fundGenesis(venue)
   const faults = createFaults()
   const stopping = new AbortController()
@@ -64,11 +72,17 @@ export async function startExchange(options: ExchangeOptions): Promise<RunningEx
   const port = await listen(server, options.port, host)
   beat()
   const timer = setInterval(beat, tickMs)
-  let endDeposits: (() => void) | undefined
+  const bridging =
+    chain === undefined
+      ? []
+      : [
+          chain.watchDeposits(createDepositBook(venue, chain.genesis)),
+          startPayouts(venue, chain, disputeMs, log),
+        ]
 
   async function shutDown() {
     clearInterval(timer)
-    endDeposits?.()
+    for (const end of bridging) end()
     stopping.abort()
     streams.close()
     await closeServer(server)
@@ -77,19 +91,14 @@ export async function startExchange(options: ExchangeOptions): Promise<RunningEx
   }
   let stopped: Promise<void> | undefined
 
-  if (chain !== undefined) {
-    try {
-      endDeposits = await followDeposits(venue, chain)
-    } catch (error) {
-      await shutDown()
-      throw error
-    }
-  }
-
   return {
     url: `http://${host}:${port}`,
     wsUrl: `ws://${host}:${port}/ws`,
     port,
     stop: () => (stopped ??= shutDown()),
   }
+}
+
+function lowerCase(address: HexAddress): HexAddress {
+  return `0x${address.slice(2).toLowerCase()}`
 }

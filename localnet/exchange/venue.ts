@@ -7,10 +7,13 @@ import type {
   Amount,
   Counters,
   Fill,
+  Funding,
   Ledger,
   Liquidation,
   Order,
+  Send,
   Transfer,
+  Withdrawal,
 } from './storage/records.ts'
 import type { Store } from './storage/store.ts'
 
@@ -18,11 +21,16 @@ export type VenueEvent =
   | { type: 'order'; order: Order }
   | { type: 'fill'; fill: Fill }
   | { type: 'transfer'; transfer: Transfer }
+  | { type: 'send'; send: Send }
+  | { type: 'withdrawal'; withdrawal: Withdrawal }
+  | { type: 'funding'; funding: Funding }
   | { type: 'liquidation'; liquidation: Liquidation }
 
 export interface Venue {
   readonly store: Store
   readonly market: Market
+  /** Lower-case; undefined without a chain. */
+  readonly bridge: HexAddress | undefined
   /** The moment all rules of the running transaction see. */
   readonly at: number
   asset(index: number): MarketAsset | undefined
@@ -32,17 +40,21 @@ export interface Venue {
   emit(event: VenueEvent): void
   /** All of `body` or nothing; events go out once it is on disk. */
   change<Result>(body: () => Result): Result
+  /** Makes `step` the beginning of every change, part of it. */
+  beforeChanges(step: () => void): void
   onEvents(listener: (events: VenueEvent[], at: number) => void): void
   account(user: HexAddress): Account | undefined
   ledger(): Ledger
+  counters(): Counters
   /** Takes the next number of a sequence. */
   next(counter: 'nextOid' | 'nextTid' | 'nextLid'): number
 }
 
 const emptyLedger: Ledger = { makerCash: '0', makerSizes: {}, fees: '0', shortfall: '0' }
-export const firstCounters: Counters = { nextOid: 1_000_001, nextTid: 1, nextLid: 1, nextBlock: 0 }
+const firstCounters: Counters = { nextOid: 1_000_001, nextTid: 1, nextLid: 1 }
 
-export function createVenue(store: Store, market: Market): Venue {
+export function createVenue(store: Store, market: Market, bridge?: HexAddress): Venue {
+  const steps: (() => void)[] = []
   const listeners: ((events: VenueEvent[], at: number) => void)[] = []
   const marks = new Map<number, Amount>()
   const books = new Map<number, Book>()
@@ -64,6 +76,7 @@ export function createVenue(store: Store, market: Market): Venue {
   const venue: Venue = {
     store,
     market,
+    bridge,
 
     get at() {
       if (!changing) moveClock()
@@ -102,7 +115,10 @@ export function createVenue(store: Store, market: Market): Venue {
       events = []
       let result
       try {
-        result = store.transaction(at, body)
+        result = store.transaction(at, () => {
+          for (const step of steps) step()
+          return body()
+        })
       } finally {
         changing = false
         forgetPrices()
@@ -110,6 +126,10 @@ export function createVenue(store: Store, market: Market): Venue {
       const happened = events
       if (happened.length > 0) for (const listener of listeners) listener(happened, at)
       return result
+    },
+
+    beforeChanges(step) {
+      steps.push(step)
     },
 
     onEvents(listener) {
@@ -120,8 +140,10 @@ export function createVenue(store: Store, market: Market): Venue {
 
     ledger: () => store.get('ledger', '') ?? emptyLedger,
 
+    counters: () => store.get('counters', '') ?? firstCounters,
+
     next(counter) {
-      const counters = store.get('counters', '') ?? firstCounters
+      const counters = venue.counters()
       store.put('counters', '', { ...counters, [counter]: counters[counter] + 1 })
       return counters[counter]
     },

@@ -19,30 +19,26 @@ export const scheduleCancel = defineAction({
   },
 })
 
-function notAvailable(name: string, signing: 'transfer' | 'agent'): Action {
-  const schema = z.object({})
-  const run = () => {
-    throw new Refusal(`Localnet does not do ${name} yet.`)
-  }
-  if (signing === 'agent') return defineAction({ signedBy: 'agent', schema, run })
+/** A builder's share is in its account as soon as it is earned. */
+export const claimRewards = defineAction({
+  signedBy: 'agent',
+  schema: z.object({}),
+  run() {
+    throw new Refusal('No rewards to claim.')
+  },
+})
+
+function notAvailable(name: string): Action {
   return defineAction({
-    signedBy: 'user',
-    primaryType:
-      name === 'withdraw3' ? 'HyperliquidTransaction:Withdraw' : 'HyperliquidTransaction:UsdSend',
-    fields: [
-      { name: 'hyperliquidChain', type: 'string' },
-      { name: 'destination', type: 'string' },
-      { name: 'amount', type: 'string' },
-      { name: 'time', type: 'uint64' },
-    ],
-    schema,
-    run,
+    signedBy: 'agent',
+    schema: z.object({}),
+    run() {
+      throw new Refusal(`Localnet does not do ${name} yet.`)
+    },
   })
 }
 
-export const withdraw3 = notAvailable('withdraw3', 'transfer')
-export const usdSend = notAvailable('usdSend', 'transfer')
-export const updateIsolatedMargin = notAvailable('updateIsolatedMargin', 'agent')
-export const twapOrder = notAvailable('twapOrder', 'agent')
-export const twapCancel = notAvailable('twapCancel', 'agent')
-export const setReferrer = notAvailable('setReferrer', 'agent')
+export const updateIsolatedMargin = notAvailable('updateIsolatedMargin')
+export const twapOrder = notAvailable('twapOrder')
+export const twapCancel = notAvailable('twapCancel')
+export const setReferrer = notAvailable('setReferrer')

@@ -5,15 +5,15 @@ import { updateLeverage } from './leverage.ts'
 import { batchModify, modify } from './modify.ts'
 import { order } from './order.ts'
 import {
+  claimRewards,
   noop,
   scheduleCancel,
   setReferrer,
   twapCancel,
   twapOrder,
   updateIsolatedMargin,
-  usdSend,
-  withdraw3,
 } from './others.ts'
+import { usdSend, withdraw3 } from './transfers.ts'
 
 export const actions = new Map<string, Action>(
   Object.entries({
@@ -29,6 +29,7 @@ export const actions = new Map<string, Action>(
     scheduleCancel,
     withdraw3,
     usdSend,
+    claimRewards,
     updateIsolatedMargin,
     twapOrder,
     twapCancel,

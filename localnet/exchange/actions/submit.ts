@@ -25,6 +25,8 @@ export interface Submission {
   answer: SubmitAnswer
   /** Undefined when the signer is not known here. */
   user: HexAddress | undefined
+  /** The action's type. */
+  type: string
   /** The moment it acted. */
   at: number
 }
@@ -67,24 +69,25 @@ export async function submit(
   const parsed = envelope.safeParse(body)
   if (!parsed.success) throw new MalformedRequest('envelope')
   const request = parsed.data
-  const action = actions.get(request.action.type)
+  const { type } = request.action
+  const action = actions.get(type)
   const run = action?.parse(request.action)
-  if (action === undefined || run === undefined) throw new MalformedRequest(request.action.type)
+  if (action === undefined || run === undefined) throw new MalformedRequest(type)
 
   let user: HexAddress | undefined
   try {
     const signer = await recoverSigner(action, request)
     checkEnvelope(venue, request)
     user = accountOf(venue, action, signer)
-    const { instead, halfFill = false } = interfere(user, request.action.type)
+    const { instead, halfFill = false } = interfere(user, type)
     const acting = user
     return venue.change((): Submission => {
       useNonce(venue, signer, request.nonce)
       const act = () => run({ venue, user: acting, halfFill })
-      return { answer: instead ?? attempt(venue, act), user: acting, at: venue.at }
+      return { answer: instead ?? attempt(venue, act), user: acting, type, at: venue.at }
     })
   } catch (error) {
-    if (error instanceof Refusal) return { answer: refused(error), user, at: venue.at }
+    if (error instanceof Refusal) return { answer: refused(error), user, type, at: venue.at }
     throw error
   }
 }

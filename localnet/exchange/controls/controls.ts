@@ -2,14 +2,16 @@
 import * as z from 'zod'
 import { sign } from '../../../contract/decimal.ts'
 import type { HexAddress, LocalChain } from '../../types.ts'
+import { closeBooks, closeBridgeBooks } from '../funds/books.ts'
+import { chargeAhead } from '../funds/funding.ts'
+import { giveFromFaucet } from '../funds/receive.ts'
 import { jsonAnswer } from '../http/answer.ts'
 import type { HttpAnswer } from '../http/answer.ts'
 import { assetNamed } from '../info/market.ts'
 import { wireAddress } from '../trading/requests.ts'
 import type { Venue } from '../venue.ts'
 import { faultMenu, isFaultName } from './faults.ts'
-import type { FaultName, Faults } from './faults.ts'
-import { giveFromFaucet } from './money.ts'
+import type { ActiveFault, Faults } from './faults.ts'
 import { truthOf, venueTruth } from './truth.ts'
 
 export interface ControlContext {
@@ -69,26 +71,42 @@ const failBody = z.object({
   user: wireAddress.optional(),
   fault: z.string(),
   times: z.number().int().min(0).max(100_000).default(1),
+  /** Only this kind of action: `withdraw3`, `usdSend`, `order` … */
+  action: z.string().optional(),
 })
 
 export function fail(context: ControlContext, body: unknown): HttpAnswer {
   const parsed = failBody.safeParse(body)
-  if (!parsed.success) return badRequest('expected {user?, fault, times?}', { menu: faultMenu })
-  const { user, fault, times } = parsed.data
+  if (!parsed.success)
+    return badRequest('expected {user?, fault, times?, action?}', { menu: faultMenu })
+  const { user, fault, times, action } = parsed.data
   if (!isFaultName(fault)) return badRequest(`unknown fault ${fault}`, { menu: faultMenu })
-  start(context, fault, user, times)
-  return jsonAnswer({ fault, user: user ?? null, times, does: faultMenu[fault] })
+  start(context, { fault, user, action, left: times })
+  const does = faultMenu[fault]
+  return jsonAnswer({ fault, user: user ?? null, times, action: action ?? null, does })
 }
 
-function start(
-  { venue, faults }: ControlContext,
-  fault: FaultName,
-  user: HexAddress | undefined,
-  times: number,
-) {
-  if (fault === 'F16') faults.startOutage(times)
-  else if (fault === 'F21') expireAgents(venue, user)
-  else faults.set(fault, user, times)
+function start({ venue, faults }: ControlContext, wanted: ActiveFault) {
+  if (wanted.fault === 'F16') faults.startOutage(wanted.left)
+  else if (wanted.fault === 'F21') expireAgents(venue, wanted.user)
+  else faults.set(wanted)
+}
+
+const fundingBody = z.object({ hours: z.number().int().min(1).max(720).default(1) })
+
+/** Charges the funding of the coming hours now instead of at their ends. */
+export function funding({ venue, tick }: ControlContext, body: unknown): HttpAnswer {
+  const parsed = fundingBody.safeParse(body)
+  if (!parsed.success) return badRequest('expected {hours?: 1} with hours from 1 to 720')
+  const fundedUntil = chargeAhead(venue, parsed.data.hours)
+  tick()
+  return jsonAnswer({ hours: parsed.data.hours, fundedUntil })
+}
+
+/** Whether every cent is accounted for, here and at the bridge. */
+export async function books({ venue, chain }: ControlContext): Promise<HttpAnswer> {
+  const bridge = chain === undefined ? null : await closeBridgeBooks(venue, chain)
+  return jsonAnswer({ ...closeBooks(venue), bridge })
 }
 
 export function truth({ venue }: ControlContext, query: URLSearchParams): HttpAnswer {

@@ -10,6 +10,8 @@ export const faultMenu = {
   F6: 'the next `times` order actions fill only half of what they would',
   F7: 'orders of the next `times` order actions are unknown to orderStatus for 5 seconds',
   F16: 'everything but the controls answers HTTP 503 for `times` seconds',
+  F19: 'the next `times` lists of funding or ledger rows lack their newest row',
+  F19b: 'the next `times` lists of funding or ledger rows have every row twice',
   F21: "the user's agents (without a user: all) expire at once",
 } as const
 
@@ -19,6 +21,8 @@ export interface ActiveFault {
   fault: FaultName
   /** Undefined: whoever comes next. */
   user: HexAddress | undefined
+  /** Undefined: whatever the action is. */
+  action?: string | undefined
   left: number
 }
 
@@ -39,9 +43,13 @@ export function createFaults() {
   let hidden: HiddenOrders[] = []
   let outageUntil = 0
 
-  function consume(fault: FaultName, user: HexAddress): boolean {
+  function consume(fault: FaultName, user: HexAddress, action?: string): boolean {
     const found = active.find(
-      (entry) => entry.fault === fault && (entry.user ?? user) === user && entry.left > 0,
+      (entry) =>
+        entry.fault === fault &&
+        (entry.user ?? user) === user &&
+        (entry.action ?? action) === action &&
+        entry.left > 0,
     )
     if (found === undefined) return false
     found.left -= 1
@@ -52,10 +60,13 @@ export function createFaults() {
   return {
     consume,
 
-    /** Replaces an earlier one of the same kind and user; `times` 0 takes it away. */
-    set(fault: FaultName, user: HexAddress | undefined, times: number) {
-      active = active.filter((entry) => entry.fault !== fault || entry.user !== user)
-      if (times > 0) active.push({ fault, user, left: times })
+    /** Replaces an earlier one of the same kind, user and action; none `left` takes it away. */
+    set(wanted: ActiveFault) {
+      const { fault, user, action } = wanted
+      active = active.filter(
+        (entry) => entry.fault !== fault || entry.user !== user || entry.action !== action,
+      )
+      if (wanted.left > 0) active.push({ ...wanted })
     },
 
     list: (): readonly ActiveFault[] => active,

@@ -12,14 +12,22 @@ export function truthOf(venue: Venue, user: HexAddress) {
     user,
     orders: accepted.map((order) => wireOrderStatus(venue, order)),
     fills: [...venue.store.fillsOf(user)].map((fill) => wireFill(venue, fill)),
-    transfers: [...venue.store.all('transfer')].filter((transfer) => transfer.user === user),
+    transfers: [...venue.store.transfersOf(user)],
+    sends: [...venue.store.sendsOf(user)],
+    withdrawals: [...venue.store.withdrawalsOf(user)],
+    funding: [...venue.store.fundingOf(user)],
+    rewards: [...venue.store.fillsBuiltBy(user)].map(({ tid, time, builderFee }) => ({
+      tid,
+      time,
+      usdc: builderFee,
+    })),
     account: wireAccount(venue, user),
   }
 }
 
-/** The whole exchange in one sum: what came in is in the accounts, with the market maker, or kept as fees. */
+/** The whole exchange in one sum: what came in is in the accounts, with the market maker, kept as fees, or withdrawn. */
 export function venueTruth(venue: Venue) {
-  const { makerCash, makerSizes, fees, shortfall } = venue.ledger()
+  const { makerCash, makerSizes, fees, transferFees = '0', shortfall } = venue.ledger()
   const makerPositions = Object.entries(makerSizes).filter(([, size]) => !isZero(size))
   const transfers = [...venue.store.all('transfer')].filter(({ credited }) => credited)
   const accounts = [...venue.store.all('account')].map(({ address }) => address)
@@ -33,6 +41,9 @@ export function venueTruth(venue: Venue) {
       ...makerPositions.map(([asset, size]) => multiply(size, venue.mark(Number(asset)))),
     ),
     fees,
+    transferFees,
+    /** Paid out or about to be. */
+    withdrawn: add(...[...venue.store.all('withdrawal')].map(({ usdc }) => usdc)),
     shortfall,
   }
 }

@@ -3,6 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { MalformedRequest, submit } from '../actions/submit.ts'
 import type { Interference, Submission, SubmitAnswer } from '../actions/submit.ts'
 import type { Faults } from '../controls/faults.ts'
+import { ofUser } from '../info/account.ts'
 import { orderOf, orderStatusRequest } from '../info/orders.ts'
 import { infoRequests } from '../info/registry.ts'
 import type { HexAddress } from '../../types.ts'
@@ -16,9 +17,14 @@ export interface Protocol {
 }
 
 const lateMs = 30_000
+const listsRows = new Set(['userFunding', 'userNonFundingLedgerUpdates'])
 const outage = textAnswer(503, 'Service Unavailable')
 const tooMany = jsonAnswer(null, 429)
-const refusedByFault = 'Insufficient margin to place order. asset=0'
+const refusedByFault: Record<string, string> = {
+  order: 'Insufficient margin to place order. asset=0',
+  withdraw3: 'Insufficient balance for withdrawal.',
+  usdSend: 'Insufficient balance for token transfer.',
+}
 
 class TooManyRequests extends Error {}
 
@@ -31,7 +37,20 @@ export function createProtocol(venue: Venue, faults: Faults, stopping: AbortSign
     const asked = request?.ask(venue, body)
     if (asked === undefined) return malformed
     if (type === 'orderStatus' && isHidden(body)) return jsonAnswer({ status: 'unknownOid' })
+    if (type !== undefined && listsRows.has(type)) {
+      return jsonAnswer(disturbed(body, type, asked.answer))
+    }
     return jsonAnswer(asked.answer)
+  }
+
+  /** See the faults F19 and F19b. */
+  function disturbed(body: unknown, type: string, answer: unknown): unknown {
+    const asked = ofUser.safeParse(body)
+    if (!asked.success || !Array.isArray(answer)) return answer
+    const { user } = asked.data
+    if (faults.consume('F19', user, type)) return answer.slice(0, -1)
+    if (faults.consume('F19b', user, type)) return answer.flatMap((row: unknown) => [row, row])
+    return answer
   }
 
   function isHidden(body: unknown): boolean {
@@ -42,17 +61,17 @@ export function createProtocol(venue: Venue, faults: Faults, stopping: AbortSign
   }
 
   function interfere(user: HexAddress, type: string): Interference {
-    if (faults.consume('F5', user)) throw new TooManyRequests()
-    if (faults.consume('F4', user)) return { instead: refusal(type) }
-    return { halfFill: type === 'order' && faults.consume('F6', user) }
+    if (faults.consume('F5', user, type)) throw new TooManyRequests()
+    if (faults.consume('F4', user, type)) return { instead: refusal(type) }
+    return { halfFill: type === 'order' && faults.consume('F6', user, type) }
   }
 
-  async function deliver({ answer, user, at }: Submission): Promise<HttpAnswer> {
+  async function deliver({ answer, user, type, at }: Submission): Promise<HttpAnswer> {
     if (user === undefined || answer.status === 'err') return jsonAnswer(answer)
-    if (answer.response.type === 'order' && faults.consume('F7', user)) faults.hide(user, at)
-    if (faults.consume('F1', user)) return textAnswer(500, 'Internal Server Error')
-    if (faults.consume('F2', user)) return { kind: 'reset' }
-    if (faults.consume('F3', user)) {
+    if (answer.response.type === 'order' && faults.consume('F7', user, type)) faults.hide(user, at)
+    if (faults.consume('F1', user, type)) return textAnswer(500, 'Internal Server Error')
+    if (faults.consume('F2', user, type)) return { kind: 'reset' }
+    if (faults.consume('F3', user, type)) {
       await wait(lateMs, undefined, { signal: stopping }).catch(() => undefined)
     }
     return jsonAnswer(answer)
@@ -73,10 +92,11 @@ export function createProtocol(venue: Venue, faults: Faults, stopping: AbortSign
 }
 
 function refusal(type: string): SubmitAnswer {
-  if (type !== 'order') return { status: 'err', response: refusedByFault }
+  const reason = refusedByFault[type] ?? 'Refused by a fault.'
+  if (type !== 'order') return { status: 'err', response: reason }
   return {
     status: 'ok',
-    response: { type: 'order', data: { statuses: [{ error: refusedByFault }] } },
+    response: { type: 'order', data: { statuses: [{ error: reason }] } },
   }
 }
 

@@ -1,7 +1,16 @@
 import { createServer } from 'node:http'
 import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { fail, faucet, health, listFaults, shock, truth } from '../controls/controls.ts'
+import {
+  books,
+  fail,
+  faucet,
+  funding,
+  health,
+  listFaults,
+  shock,
+  truth,
+} from '../controls/controls.ts'
 import type { ControlContext } from '../controls/controls.ts'
 import { jsonAnswer, malformed, textAnswer } from './answer.ts'
 import type { HttpAnswer } from './answer.ts'
@@ -33,6 +42,8 @@ export function createHttpServer(
     ['POST /fail', (body) => fail(controls, body)],
     ['GET /fail', () => listFaults(controls)],
     ['GET /truth', (_body, query) => truth(controls, query)],
+    ['POST /funding', (body) => funding(controls, body)],
+    ['GET /books', () => books(controls)],
     ['GET /health', () => health(controls)],
   ])
   return createServer((request, response) => {

@@ -1,6 +1,7 @@
 // Questions about one account. `user` is the account's own address; an agent's has nothing.
 import type {
   ActiveAssetDataResponse,
+  ReferralResponse,
   UserFeesResponse,
   UserRoleResponse,
 } from '@nktkas/hyperliquid'
@@ -22,7 +23,6 @@ import { leverageOf, requiredMargin, valueAccount } from '../rules/margin.ts'
 import { positionKey } from '../trading/fills.ts'
 import { wireAddress } from '../trading/requests.ts'
 import type { Venue } from '../venue.ts'
-import { ledgerUpdates } from './ledger.ts'
 import { assetNamed } from './market.ts'
 import { defineInfo } from './request.ts'
 import { wire, wireAccount } from './wire.ts'
@@ -61,20 +61,21 @@ export const spotClearinghouseState = defineInfo(ofUser, () => ({ balances: [] }
 
 export const subAccounts = defineInfo(ofUser, () => null)
 
-/** Localnet does not charge funding. */
-export const userFunding = defineInfo(ofUser, () => [])
-
-export const userNonFundingLedgerUpdates = defineInfo(
-  z.object({
-    user: wireAddress,
-    startTime: z.number().nullish(),
-    endTime: z.number().nullish(),
-  }),
-  (venue, { user, startTime, endTime }) =>
-    ledgerUpdates(venue, user).filter(
-      ({ time }) => time >= (startTime ?? 0) && time <= (endTime ?? venue.at),
-    ),
-)
+/** A builder's share is in its account at once, so nothing is ever left to claim. */
+export const referral = defineInfo(ofUser, (venue, { user }): ReferralResponse => {
+  const earned = [...venue.store.fillsBuiltBy(user)].map(({ builderFee }) => builderFee)
+  const builderRewards = wire(add(...earned))
+  return {
+    referredBy: null,
+    cumVlm: wire(round(venue.account(user)?.volume ?? '0', 2)),
+    unclaimedRewards: '0.0',
+    claimedRewards: builderRewards,
+    builderRewards,
+    referrerState: { stage: 'needToTrade', data: { required: '10000.0' } },
+    rewardHistory: [],
+    tokenToState: [],
+  }
+})
 
 export const userRateLimit = defineInfo(ofUser, (venue, { user }) => {
   const volume = venue.account(user)?.volume ?? '0'

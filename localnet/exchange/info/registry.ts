@@ -1,6 +1,9 @@
 import * as account from './account.ts'
+import * as funding from './funding.ts'
+import { userNonFundingLedgerUpdates } from './ledger.ts'
 import * as market from './market.ts'
 import * as orders from './orders.ts'
+import { portfolio } from './portfolio.ts'
 import type { InfoRequest } from './request.ts'
 
 export const infoRequests = new Map<string, InfoRequest>(
@@ -22,9 +25,13 @@ export const infoRequests = new Map<string, InfoRequest>(
     approvedBuilders: account.approvedBuilders,
     userRole: account.userRole,
     userFees: account.userFees,
-    userFunding: account.userFunding,
+    userFunding: funding.userFunding,
+    fundingHistory: funding.fundingHistory,
+    predictedFundings: funding.predictedFundings,
+    portfolio,
+    referral: account.referral,
     userRateLimit: account.userRateLimit,
-    userNonFundingLedgerUpdates: account.userNonFundingLedgerUpdates,
+    userNonFundingLedgerUpdates,
     userAbstraction: account.userAbstraction,
     subAccounts: account.subAccounts,
     activeAssetData: account.activeAssetData,

@@ -7,6 +7,7 @@ import type {
 } from '@nktkas/hyperliquid'
 import { divide, isZero, multiply, absolute, round, sign } from '../../../contract/decimal.ts'
 import type { HexAddress } from '../../types.ts'
+import { fundingPaidBy } from '../rules/funding.ts'
 import { liquidationPrice, valueAccount } from '../rules/margin.ts'
 import type { AccountValue, PositionValue } from '../rules/margin.ts'
 import { toUsdc } from '../rules/fees.ts'
@@ -132,17 +133,23 @@ export function wireAccount(venue: Venue, user: HexAddress): WireAccount {
     withdrawable: wire(round(account.withdrawable, 6, 'down')),
     assetPositions: account.positions.map((value) => ({
       type: 'oneWay',
-      position: wirePosition(account, value),
+      position: wirePosition(account, value, venue.account(user)?.fundingPaid),
     })),
     time: venue.at,
   }
 }
 
-function wirePosition(account: AccountValue, value: PositionValue) {
+/** Funding is positive when it was paid. */
+function wirePosition(
+  account: AccountValue,
+  value: PositionValue,
+  fundingPaid: Record<string, Amount> = {},
+) {
   const { position, asset } = value
   const places = 6 - asset.szDecimals
   const liquidation = liquidationPrice(account, value)
   const entryValue = absolute(position.cost)
+  const { sinceOpen, sinceChange } = fundingPaidBy(position)
   return {
     coin: asset.name,
     szi: wire(position.szi),
@@ -154,7 +161,11 @@ function wirePosition(account: AccountValue, value: PositionValue) {
     liquidationPx: liquidation === null ? null : wire(round(liquidation, places)),
     marginUsed: usd(value.initialMargin),
     maxLeverage: asset.maxLeverage,
-    cumFunding: { allTime: '0.0', sinceOpen: '0.0', sinceChange: '0.0' },
+    cumFunding: {
+      allTime: wire(fundingPaid[asset.index] ?? '0'),
+      sinceOpen: wire(sinceOpen),
+      sinceChange: wire(sinceChange),
+    },
   }
 }
 

@@ -1,6 +1,15 @@
 // Lookups kept beside the tables. They follow every write, forward and back.
 import type { HexAddress } from '../../types.ts'
-import type { Fill, Order, Position, TableName } from './records.ts'
+import type {
+  Fill,
+  Funding,
+  Order,
+  Position,
+  Send,
+  TableName,
+  Transfer,
+  Withdrawal,
+} from './records.ts'
 
 export interface StoreIndexes {
   openOrders: ReadonlyMap<number, Order>
@@ -9,6 +18,13 @@ export interface StoreIndexes {
   orderByCloid(user: HexAddress, cloid: string): Order | undefined
   positionsOf(user: HexAddress): Position[]
   fillsOf(user: HexAddress): Iterable<Fill>
+  /** Fills of others whose builder fee this account got. */
+  fillsBuiltBy(builder: HexAddress): Iterable<Fill>
+  transfersOf(user: HexAddress): Iterable<Transfer>
+  /** Sent and received. */
+  sendsOf(user: HexAddress): Iterable<Send>
+  withdrawalsOf(user: HexAddress): Iterable<Withdrawal>
+  fundingOf(user: HexAddress): Iterable<Funding>
 }
 
 export function createIndexes() {
@@ -18,6 +34,11 @@ export function createIndexes() {
   const cloids = new Map<string, Order>()
   const positions = new Map<HexAddress, Map<number, Position>>()
   const fills = new Map<HexAddress, Map<number, Fill>>()
+  const built = new Map<HexAddress, Map<number, Fill>>()
+  const transfers = new Map<HexAddress, Map<string, Transfer>>()
+  const sends = new Map<HexAddress, Map<string, Send>>()
+  const withdrawals = new Map<HexAddress, Map<string, Withdrawal>>()
+  const funding = new Map<HexAddress, Map<string, Funding>>()
 
   function orderChanged(before: Order | undefined, after: Order | undefined) {
     const order = after ?? before
@@ -29,8 +50,20 @@ export function createIndexes() {
     if (order.cloid !== null) setOrDelete(cloids, `${order.user} ${order.cloid}`, after)
   }
 
+  /** Its order is stored before it, so its builder is known. */
+  function fillChanged(fill: Fill, after: Fill | undefined) {
+    setOrDelete(within(fills, fill.user), fill.tid, after)
+    const builder = orders.get(fill.user)?.get(fill.oid)?.builder
+    if (builder) setOrDelete(within(built, builder.address), fill.tid, after)
+  }
+
+  function sendChanged(send: Send, after: Send | undefined) {
+    setOrDelete(within(sends, send.user), send.id, after)
+    setOrDelete(within(sends, send.destination), send.id, after)
+  }
+
   return {
-    changed(name: TableName, before: unknown, after: unknown) {
+    changed(name: TableName, key: string, before: unknown, after: unknown) {
       // The table's name says what the record is.
       if (name === 'order') orderChanged(before as Order | undefined, after as Order | undefined)
       if (name === 'position') {
@@ -38,8 +71,20 @@ export function createIndexes() {
         setOrDelete(within(positions, position.user), position.asset, after as Position | undefined)
       }
       if (name === 'fill') {
-        const fill = (after ?? before) as Fill
-        setOrDelete(within(fills, fill.user), fill.tid, after as Fill | undefined)
+        fillChanged((after ?? before) as Fill, after as Fill | undefined)
+      }
+      if (name === 'send') sendChanged((after ?? before) as Send, after as Send | undefined)
+      if (name === 'transfer') {
+        const { user } = (after ?? before) as Transfer
+        setOrDelete(within(transfers, user), key, after as Transfer | undefined)
+      }
+      if (name === 'withdrawal') {
+        const { user } = (after ?? before) as Withdrawal
+        setOrDelete(within(withdrawals, user), key, after as Withdrawal | undefined)
+      }
+      if (name === 'funding') {
+        const { user } = (after ?? before) as Funding
+        setOrDelete(within(funding, user), key, after as Funding | undefined)
       }
     },
     queries: {
@@ -49,6 +94,11 @@ export function createIndexes() {
       orderByCloid: (user, cloid) => cloids.get(`${user} ${cloid}`),
       positionsOf: (user) => [...(positions.get(user)?.values() ?? [])],
       fillsOf: (user) => fills.get(user)?.values() ?? [],
+      fillsBuiltBy: (builder) => built.get(builder)?.values() ?? [],
+      transfersOf: (user) => transfers.get(user)?.values() ?? [],
+      sendsOf: (user) => sends.get(user)?.values() ?? [],
+      withdrawalsOf: (user) => withdrawals.get(user)?.values() ?? [],
+      fundingOf: (user) => funding.get(user)?.values() ?? [],
     } satisfies StoreIndexes,
   }
 }

@@ -16,6 +16,8 @@ export interface Account {
   leverage: Record<string, number>
   /** Highest fee granted to a builder, in tenths of a basis point. */
   builderFees: Record<HexAddress, number>
+  /** USDC paid (negative: received) as funding since the account exists, by asset index. */
+  fundingPaid?: Record<string, Amount>
 }
 
 export interface Position {
@@ -25,6 +27,8 @@ export interface Position {
   szi: Amount
   /** Signed size times entry price, exact: entry = cost / szi. */
   cost: Amount
+  /** USDC paid (negative: received) since it was opened, and since its size last changed. */
+  funding?: { sinceOpen: Amount; sinceChange: Amount }
 }
 
 export type TimeInForce = 'Gtc' | 'Ioc' | 'Alo' | 'FrontendMarket' | 'LiquidationMarket'
@@ -107,6 +111,7 @@ export interface Fill {
   liquidation: { liquidatedUser: HexAddress; markPx: Amount; method: 'market' } | null
 }
 
+/** Money that came from outside, or from the exchange itself to cover a shortfall. */
 export interface Transfer {
   id: string
   user: HexAddress
@@ -114,8 +119,56 @@ export interface Transfer {
   usdc: Amount
   time: number
   hash: HexAddress
-  /** False: a deposit below the minimum, which is lost. */
+  /** False: a deposit below the minimum, which is lost, or one that the chain has dropped. */
   credited: boolean
+  /** Where a deposit is; `chain` is that chain's `genesis`. */
+  block?: { chain: HexAddress; number: number; hash: HexAddress }
+  /** The chain no longer has it. */
+  dropped?: boolean
+}
+
+/** Money from one account to another. */
+export interface Send {
+  id: HexAddress
+  user: HexAddress
+  destination: HexAddress
+  usdc: Amount
+  /** Paid by the sender on top. */
+  fee: Amount
+  nonce: number
+  time: number
+}
+
+/** Money on its way to the chain, or arrived. */
+export interface Withdrawal {
+  /** The payout's id on the chain. */
+  id: HexAddress
+  user: HexAddress
+  destination: HexAddress
+  /** What is paid out; the account was charged this and the fee. */
+  usdc: Amount
+  fee: Amount
+  nonce: number
+  time: number
+  /** Null until paid. */
+  payout: {
+    chain: HexAddress
+    txHash: HexAddress
+    block: { number: number; hash: HexAddress }
+    time: number
+  } | null
+}
+
+/** What one position paid or received for one hour. */
+export interface Funding {
+  user: HexAddress
+  asset: number
+  /** The hour's end. */
+  time: number
+  szi: Amount
+  rate: Amount
+  /** Signed; negative was paid. */
+  usdc: Amount
 }
 
 export interface Liquidation {
@@ -143,6 +196,8 @@ export interface Ledger {
   makerSizes: Record<string, Amount>
   /** Trading fees kept, without the builders' part. */
   fees: Amount
+  /** Kept of withdrawals and of sends to new accounts. */
+  transferFees?: Amount
   /** Losses beyond a liquidated account's money, carried by the exchange. */
   shortfall: Amount
 }
@@ -151,8 +206,8 @@ export interface Counters {
   nextOid: number
   nextTid: number
   nextLid: number
-  /** First block of the chain whose deposits have not been read. */
-  nextBlock: number
+  /** The hour up to which funding has been charged. Undefined before the first start. */
+  fundedUntil?: number
 }
 
 export interface Tables {
@@ -161,6 +216,9 @@ export interface Tables {
   order: Order
   fill: Fill
   transfer: Transfer
+  send: Send
+  withdrawal: Withdrawal
+  funding: Funding
   liquidation: Liquidation
   agent: Agent
   /** Highest nonces used, ascending, by signer. */

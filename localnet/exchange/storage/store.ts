@@ -15,6 +15,9 @@ const tableNames: TableName[] = [
   'order',
   'fill',
   'transfer',
+  'send',
+  'withdrawal',
+  'funding',
   'liquidation',
   'agent',
   'nonces',
@@ -44,7 +47,7 @@ export function createStore(journal: Journal) {
     const before = table.get(key)
     if (value === undefined) table.delete(key)
     else table.set(key, value)
-    indexes.changed(name, before, value)
+    indexes.changed(name, key, before, value)
     return before
   }
 

@@ -1,7 +1,8 @@
 // Streams of one account. The protocol does not authenticate them: all accounts are public.
 import * as z from 'zod'
 import { activeAsset } from '../info/account.ts'
-import { ledgerUpdates, liquidationUpdate, transferUpdate } from '../info/ledger.ts'
+import { fundingRow } from '../info/funding.ts'
+import { ledgerUpdatesIn } from '../info/ledger.ts'
 import { assetNamed } from '../info/market.ts'
 import { aggregated, latestFills } from '../info/orders.ts'
 import {
@@ -77,6 +78,9 @@ export const userEvents = defineStream(
       const fills = fillsOf(venue, user, events)
       if (fills.length > 0) messages.push({ fills })
       for (const event of events) {
+        if (event.type === 'funding' && event.funding.user === user) {
+          messages.push({ funding: fundingRow(venue, event.funding) })
+        }
         if (event.type !== 'liquidation' || event.liquidation.user !== user) continue
         messages.push({
           liquidation: {
@@ -130,7 +134,7 @@ export const clearinghouseState = defineStream(
           send: { dex: '', user, clearinghouseState: account },
         }
       }),
-      happened: (events) => (concerns(user, events) ? [data()] : []),
+      happened: (events) => (concerns(venue, user, events) ? [data()] : []),
     }
   },
 )
@@ -170,26 +174,6 @@ export const userHistoricalOrders = defineStream(
   },
 )
 
-export const userNonFundingLedgerUpdates = defineStream(
-  z.object({ type: z.literal('userNonFundingLedgerUpdates'), user: wireAddress }),
-  (venue, { user }): Topic => ({
-    channel: 'userNonFundingLedgerUpdates',
-    first: () => [{ user, nonFundingLedgerUpdates: ledgerUpdates(venue, user), isSnapshot: true }],
-    happened(events) {
-      const updates = events.flatMap((event) => ledgerUpdatesOf(venue, user, event))
-      return updates.length > 0 ? [{ user, nonFundingLedgerUpdates: updates }] : []
-    },
-  }),
-)
-
-export const userFundings = defineStream(
-  z.object({ type: z.literal('userFundings'), user: wireAddress }),
-  (_venue, { user }): Topic => ({
-    channel: 'userFundings',
-    first: () => [{ user, fundings: [], isSnapshot: true }],
-  }),
-)
-
 export const notification = defineStream(
   z.object({ type: z.literal('notification'), user: wireAddress }),
   (): Topic => ({ channel: 'notification', first: () => [] }),
@@ -207,22 +191,11 @@ function ordersOf(user: HexAddress, events: VenueEvent[]): Order[] {
   )
 }
 
-function ledgerUpdatesOf(venue: Venue, user: HexAddress, event: VenueEvent) {
-  if (event.type === 'transfer' && event.transfer.user === user) {
-    const update = transferUpdate(event.transfer)
-    return update === undefined ? [] : [update]
-  }
-  if (event.type === 'liquidation' && event.liquidation.user === user) {
-    return [liquidationUpdate(venue, event.liquidation)]
-  }
-  return []
-}
-
-function concerns(user: HexAddress, events: VenueEvent[]): boolean {
+function concerns(venue: Venue, user: HexAddress, events: VenueEvent[]): boolean {
   return events.some((event) => {
     if (event.type === 'order') return event.order.user === user
-    if (event.type === 'fill') return event.fill.user === user
-    if (event.type === 'transfer') return event.transfer.user === user
-    return event.liquidation.user === user
+    if (event.type === 'fill' && event.fill.user === user) return true
+    if (event.type === 'funding') return event.funding.user === user
+    return ledgerUpdatesIn(venue, user, event).length > 0
   })
 }

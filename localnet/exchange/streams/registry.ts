@@ -1,3 +1,4 @@
+import * as funds from './funds.ts'
 import * as own from './private.ts'
 import * as open from './public.ts'
 import type { StreamDefinition } from './topic.ts'
@@ -17,8 +18,8 @@ export const streamDefinitions = new Map<string, StreamDefinition>(
     clearinghouseState: own.clearinghouseState,
     activeAssetData: own.activeAssetData,
     userHistoricalOrders: own.userHistoricalOrders,
-    userNonFundingLedgerUpdates: own.userNonFundingLedgerUpdates,
-    userFundings: own.userFundings,
+    userNonFundingLedgerUpdates: funds.userNonFundingLedgerUpdates,
+    userFundings: funds.userFundings,
     notification: own.notification,
   }),
 )

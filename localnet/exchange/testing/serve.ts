@@ -1,12 +1,20 @@
-// An exchange as a process of its own, for tests that kill it. Arguments: data folder, port.
+// An exchange as a process of its own, for tests that kill it. Arguments: data folder, port and, for one with a chain,
+// the milliseconds that a withdrawal waits. Writes its URL, and the chain's.
+import { join } from 'node:path'
+import { startChain } from '../../chain/chain.ts'
 import { createMarket } from '../../market/market.ts'
 import { startExchange } from '../exchange.ts'
 
-const [dataDir = '', port = '0'] = process.argv.slice(2)
+const [dataDir = '', port = '0', disputeMs] = process.argv.slice(2)
+const chain =
+  disputeMs === undefined
+    ? undefined
+    : await startChain({ port: 0, dataDir: join(dataDir, 'chain') })
 const exchange = await startExchange({
   host: '127.0.0.1',
   port: Number(port),
-  dataDir,
+  dataDir: chain === undefined ? dataDir : join(dataDir, 'exchange'),
   market: createMarket({ seed: 'test' }),
+  ...(chain === undefined ? {} : { chain, disputeMs: Number(disputeMs) }),
 })
-process.stdout.write(`${exchange.url}\n`)
+process.stdout.write(`${[exchange.url, chain?.rpcUrl ?? ''].join(' ').trim()}\n`)

@@ -34,8 +34,7 @@ export async function startWorld(): Promise<World> {
       const { port } = world.exchange
       await world.exchange.stop()
       world.exchange = await start(port)
-      // The client may still hold connections to the stopped one.
-      await until(() => isUp(world.exchange.url), 'the exchange is up again')
+      await untilUp(world.exchange.url)
     },
     async stop() {
       await world.exchange.stop()
@@ -56,6 +55,11 @@ export function control(url: string, path: string, body?: object): Promise<Respo
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(body),
   })
+}
+
+/** The client may still hold connections to an exchange that was stopped. */
+export function untilUp(url: string): Promise<void> {
+  return until(() => isUp(url), 'the exchange is up again')
 }
 
 async function isUp(url: string): Promise<boolean> {

@@ -14,6 +14,7 @@ import {
   subtract,
 } from '../../../contract/decimal.ts'
 import type { HexAddress } from '../../types.ts'
+import { fundingAfterTrade } from '../rules/funding.ts'
 import { builderFeeOf, toUsdc, tradingFee } from '../rules/fees.ts'
 import type { Amount, Fill, Order, Position } from '../storage/records.ts'
 import type { Venue } from '../venue.ts'
@@ -35,7 +36,10 @@ export function execute(venue: Venue, order: Order, execution: Execution): Order
   const before = store.get('position', key)
   const moved = movePosition(before ?? flat(order.user, order.asset), delta, px)
   if (isZero(moved.position.szi)) store.remove('position', key)
-  else store.put('position', key, moved.position)
+  else {
+    const funding = fundingAfterTrade(before, moved.position)
+    store.put('position', key, { ...moved.position, funding })
+  }
 
   const notional = multiply(sz, px)
   const ownFee = tradingFee(notional, crossed)

@@ -82,13 +82,9 @@ function coverShortfall(venue: Venue, user: HexAddress) {
   const ledger = venue.ledger()
   venue.store.put('ledger', '', { ...ledger, shortfall: add(ledger.shortfall, usdc) })
   const id = `shortfall ${venue.next('nextTid')}`
-  venue.store.put('transfer', id, {
-    id,
-    user,
-    kind: 'shortfall',
-    usdc,
-    time: venue.at,
-    hash: hashOf(id),
-    credited: true,
-  })
+  const hash = hashOf(id)
+  const kind = 'shortfall' as const
+  const transfer = { id, user, kind, usdc, time: venue.at, hash, credited: true }
+  venue.store.put('transfer', id, transfer)
+  venue.emit({ type: 'transfer', transfer })
 }

@@ -11,6 +11,8 @@ export const wireAddress = z
   .string()
   .regex(/^0x[0-9a-fA-F]{40}$/)
   .transform((text): `0x${string}` => `0x${text.slice(2).toLowerCase()}`)
+/** An amount of USDC as a person writes it; anything finer or in another notation is not parsed. */
+export const wireUsdc = z.string().regex(/^(0|[1-9]\d{0,11})(\.\d{1,6})?$/)
 export const wireCloid = z
   .string()
   .regex(/^0x[0-9a-fA-F]{32}$/)

@@ -1,0 +1,70 @@
+// USDC that came over the bridge: credited once, and taken back when the chain drops the block it was in.
+import { compare, divide, negate } from '../../../contract/decimal.ts'
+import type { BlockRef, BridgeDeposit, DepositBook, HexAddress } from '../../types.ts'
+import type { Transfer } from '../storage/records.ts'
+import { credit } from '../trading/fills.ts'
+import type { Venue } from '../venue.ts'
+import { receive } from './receive.ts'
+
+const minimumDeposit = '5'
+const microUsdc = 1_000_000
+
+/** `chain` tells one chain from another that began anew: deposits of an earlier chain are left as they are. */
+export function createDepositBook(venue: Venue, chain: HexAddress): DepositBook {
+  function* known(): Iterable<Transfer & Required<Pick<Transfer, 'block'>>> {
+    for (const transfer of venue.store.all('transfer')) {
+      const { block } = transfer
+      if (block?.chain === chain && transfer.dropped !== true) yield { ...transfer, block }
+    }
+  }
+
+  function take(deposit: BridgeDeposit) {
+    const id = `${chain} ${deposit.txHash} ${deposit.logIndex}`
+    // From before a deposit's id named its chain.
+    if (venue.store.get('transfer', `${deposit.txHash} ${deposit.logIndex}`) !== undefined) return
+    const before = venue.store.get('transfer', id)
+    const block = { chain, number: Number(deposit.block.number), hash: deposit.block.hash }
+    if (before !== undefined && before.dropped !== true) {
+      venue.store.put('transfer', id, { ...before, block })
+      return
+    }
+    const usdc = divide(String(deposit.amount), microUsdc)
+    receive(venue, {
+      id,
+      user: deposit.from,
+      kind: 'deposit',
+      usdc,
+      time: venue.at,
+      hash: deposit.txHash,
+      credited: compare(usdc, minimumDeposit) >= 0,
+      block,
+    })
+  }
+
+  function drop(transfer: Transfer) {
+    venue.store.put('transfer', transfer.id, { ...transfer, credited: false, dropped: true })
+    if (transfer.credited) credit(venue, transfer.user, negate(transfer.usdc), '0')
+  }
+
+  return {
+    knownBlocks: () =>
+      [...known()]
+        .map(({ block }): BlockRef => ({ number: BigInt(block.number), hash: block.hash }))
+        .sort((a, b) => Number(b.number - a.number)),
+
+    credit(deposits) {
+      venue.change(() => deposits.forEach(take))
+    },
+
+    replaceAbove(height, deposits) {
+      venue.change(() => {
+        const found = new Set(
+          deposits.map(({ txHash, logIndex }) => `${chain} ${txHash} ${logIndex}`),
+        )
+        const gone = [...known()].filter(({ id, block }) => block.number > height && !found.has(id))
+        gone.forEach(drop)
+        deposits.forEach(take)
+      })
+    },
+  }
+}

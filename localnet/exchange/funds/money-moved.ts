@@ -1,0 +1,30 @@
+// What came into an account and left it other than by trading and funding. The rows of the protocol's ledger say the
+// same: an account's cash is these, plus its fills' closed profit less their fees, plus its funding.
+import { add, negate } from '../../../contract/decimal.ts'
+import type { HexAddress } from '../../types.ts'
+import type { Amount } from '../storage/records.ts'
+import type { Venue } from '../venue.ts'
+
+export interface MoneyMoved {
+  time: number
+  /** Signed; negative left the account, fees included. */
+  usdc: Amount
+}
+
+/** In no order. */
+export function moneyMoved({ store }: Venue, user: HexAddress): MoneyMoved[] {
+  return [
+    ...[...store.transfersOf(user)]
+      .filter(({ credited }) => credited)
+      .map(({ time, usdc }) => ({ time, usdc })),
+    ...[...store.sendsOf(user)].map(({ time, usdc, fee, destination }) => ({
+      time,
+      usdc: destination === user ? usdc : negate(add(usdc, fee)),
+    })),
+    ...[...store.withdrawalsOf(user)].map(({ time, usdc, fee }) => ({
+      time,
+      usdc: negate(add(usdc, fee)),
+    })),
+    ...[...store.fillsBuiltBy(user)].map(({ time, builderFee }) => ({ time, usdc: builderFee })),
+  ]
+}

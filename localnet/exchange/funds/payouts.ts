@@ -1,0 +1,91 @@
+// Pays withdrawals out on the chain once their time has come. The chain pays an id once, so that trying again is
+// always safe: after a crash, a lost answer, or a block that was dropped with a payout in it.
+import { multiply } from '../../../contract/decimal.ts'
+import type { BlockRef, LocalChain } from '../../types.ts'
+import type { Withdrawal } from '../storage/records.ts'
+import type { Venue } from '../venue.ts'
+
+const lookMs = 500
+const atOnce = 16
+const microUsdc = 1_000_000
+
+type Paid = Withdrawal & { payout: NonNullable<Withdrawal['payout']> }
+
+/** `disputeMs`: how long a withdrawal waits. Returns what ends it. */
+export function startPayouts(
+  venue: Venue,
+  chain: LocalChain,
+  disputeMs: number,
+  log: (line: string) => void,
+): () => void {
+  let timer: NodeJS.Timeout | undefined
+  let stopped = false
+  let failing = false
+
+  async function look() {
+    await reopenLost()
+    const due = [...venue.store.all('withdrawal')].filter(
+      ({ payout, time }) => payout === null && time + disputeMs <= venue.at,
+    )
+    const settled = await Promise.allSettled(due.slice(0, atOnce).map(pay))
+    for (const result of settled) if (result.status === 'rejected') throw result.reason
+  }
+
+  async function pay(withdrawal: Withdrawal) {
+    const amount = BigInt(multiply(withdrawal.usdc, microUsdc))
+    const { txHash, block } = await chain.payout(withdrawal.destination, amount, withdrawal.id)
+    if (stopped) return
+    venue.change(() => {
+      const payout = {
+        chain: chain.genesis,
+        txHash,
+        block: { number: Number(block.number), hash: block.hash },
+        time: venue.at,
+      }
+      venue.store.put('withdrawal', withdrawal.id, { ...withdrawal, payout })
+    })
+  }
+
+  /** Payouts in blocks that the chain no longer has are to be made again. A block it has vouches for all below. */
+  async function reopenLost() {
+    for (const withdrawal of newestPaid(venue, chain)) {
+      if (await chain.holds(blockOf(withdrawal))) return
+      if (stopped) return
+      venue.change(() =>
+        venue.store.put('withdrawal', withdrawal.id, { ...withdrawal, payout: null }),
+      )
+    }
+  }
+
+  async function tick() {
+    try {
+      await look()
+      failing = false
+    } catch (error) {
+      if (!failing && !stopped) {
+        log(`exchange: payout: ${error instanceof Error ? error.message : String(error)}`)
+      }
+      failing = true
+    }
+    if (!stopped) timer = setTimeout(() => void tick(), lookMs)
+  }
+
+  void tick()
+  return () => {
+    stopped = true
+    clearTimeout(timer)
+  }
+}
+
+function newestPaid(venue: Venue, chain: LocalChain): Paid[] {
+  return [...venue.store.all('withdrawal')]
+    .flatMap((withdrawal): Paid[] => {
+      const { payout } = withdrawal
+      return payout?.chain === chain.genesis ? [{ ...withdrawal, payout }] : []
+    })
+    .sort((a, b) => b.payout.block.number - a.payout.block.number)
+}
+
+function blockOf({ payout }: Paid): BlockRef {
+  return { number: BigInt(payout.block.number), hash: payout.block.hash }
+}

@@ -1,0 +1,63 @@
+// Money from outside into an account: deposits, the faucet, and what the builder begins with.
+import { add } from '../../../contract/decimal.ts'
+import type { HexAddress } from '../../types.ts'
+import type { Account, Amount, Transfer } from '../storage/records.ts'
+import { credit, hashOf } from '../trading/fills.ts'
+import type { Venue } from '../venue.ts'
+
+const genesisUsdc = '10000'
+/** Earns the fee of the local dashboard, and must hold 100 USDC to be approved as a builder. */
+const builderAddress: HexAddress = '0x70997970c51812dc3a010c7d01b50e0d17dc79c8'
+
+export function fundGenesis(venue: Venue) {
+  if (venue.store.get('transfer', 'genesis') !== undefined) return
+  venue.change(() => {
+    receive(venue, {
+      id: 'genesis',
+      user: builderAddress,
+      kind: 'genesis',
+      usdc: genesisUsdc,
+      time: venue.at,
+      hash: hashOf('genesis'),
+      credited: true,
+    })
+  })
+}
+
+export function giveFromFaucet(venue: Venue, user: HexAddress, usdc: Amount) {
+  venue.change(() => {
+    const id = `faucet ${venue.next('nextTid')}`
+    const hash = hashOf(id, venue.at)
+    receive(venue, { id, user, kind: 'faucet', usdc, time: venue.at, hash, credited: true })
+  })
+}
+
+/** Remembers it, and adds it to the account if it is credited. */
+export function receive(venue: Venue, transfer: Transfer) {
+  venue.store.put('transfer', transfer.id, transfer)
+  venue.emit({ type: 'transfer', transfer })
+  if (!transfer.credited) return
+  openAccount(venue, transfer.user)
+  credit(venue, transfer.user, transfer.usdc, '0')
+}
+
+/** True when it did not exist. */
+export function openAccount(venue: Venue, address: HexAddress): boolean {
+  if (venue.account(address) !== undefined) return false
+  const account: Account = {
+    address,
+    cash: '0',
+    volume: '0',
+    openedAt: venue.at,
+    leverage: {},
+    builderFees: {},
+  }
+  venue.store.put('account', address, account)
+  return true
+}
+
+export function keepFee(venue: Venue, usdc: Amount) {
+  const ledger = venue.ledger()
+  const transferFees = add(ledger.transferFees ?? '0', usdc)
+  venue.store.put('ledger', '', { ...ledger, transferFees })
+}
