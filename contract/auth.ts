@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { defineEndpoint } from './endpoint.ts'
+import { exchangeErrors, idempotencyErrors } from './errors.ts'
 import { Address, UnixMs } from './primitives.ts'
 import { TypedData } from './typed-data.ts'
 import { Profile } from './user.ts'
@@ -70,4 +71,15 @@ export const getTradingKey = defineEndpoint({
     'Address and approval of the agent that may trade for the viewer; its key never leaves the server',
   output: TradingKey,
   errors: ['EXCHANGE_UNAVAILABLE', 'EXCHANGE_TIMEOUT'],
+})
+
+export const rotateTradingKey = defineEndpoint({
+  id: 'auth.rotateTradingKey',
+  method: 'POST',
+  path: '/auth/evm/trading-key/rotate',
+  auth: 'viewer',
+  summary:
+    'Retire the agent and make a new one, to be approved in the wallet. The old key is destroyed and never used again',
+  output: TradingKey,
+  errors: ['SESSION_RUNNING', ...idempotencyErrors, ...exchangeErrors],
 })

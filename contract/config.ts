@@ -15,7 +15,14 @@ export const Config = z.object({
     rpcUrl: z.string(),
     usdc: Address,
     bridge: Address,
+    /** Blocks, a transaction's own included, after which a deposit counts as confirmed. */
+    confirmations: z.int(),
   }),
+  /**
+   * How USDC gets to the exchange: a plain transfer to `chain.bridge`. `legacy`: it still works, but the exchange
+   * recommends another route that this server does not offer. `off`: do not send anything to the bridge.
+   */
+  deposits: z.object({ route: z.literal('bridge'), status: z.enum(['current', 'legacy', 'off']) }),
   exchange: z.object({ url: z.string(), wsUrl: z.string() }),
   /** Where faucet, shock, fail and truth live; null on real networks. */
   localnet: z.nullable(z.object({ url: z.string() })),

@@ -15,8 +15,8 @@ export interface Endpoint<
   method: 'GET' | 'POST'
   /** With `:name` parameters, as in the documented API. */
   path: string
-  /** Who may call: anybody, or the holder of a token. */
-  auth: 'public' | 'viewer'
+  /** Who may call: anybody, the holder of a token, or anybody, who gets more with a token. */
+  auth: 'public' | 'viewer' | 'optional'
   summary: string
   params?: Params
   query?: Query

@@ -6,6 +6,7 @@ export const errorStatus = {
   DUPLICATE_ASSET: 400,
   BUILDER_FEE_FAILED: 400,
   REFERRAL_CODE_UNKNOWN: 400,
+  REFERRAL_REFUSED: 400,
   TOKEN_MISSING: 401,
   TOKEN_INVALID: 401,
   TOKEN_EXPIRED: 401,
@@ -13,6 +14,7 @@ export const errorStatus = {
   CHALLENGE_EXPIRED: 401,
   SIGNATURE_INVALID: 401,
   ORIGIN_REFUSED: 403,
+  REFERRAL_NOT_ELIGIBLE: 403,
   NOT_FOUND: 404,
   METHOD_NOT_ALLOWED: 405,
   AGENT_NOT_APPROVED: 409,
@@ -20,8 +22,13 @@ export const errorStatus = {
   INSUFFICIENT_BALANCE: 409,
   EXCHANGE_REJECTED: 409,
   SESSION_NOT_ACTIVE: 409,
+  SESSION_RUNNING: 409,
   POSITION_NOT_OPEN: 409,
   TRADE_NOT_OPEN: 409,
+  DEPOSIT_RECORDED: 409,
+  TRANSFER_RECORDED: 409,
+  REFERRAL_CODE_TAKEN: 409,
+  REWARD_BELOW_MINIMUM: 409,
   IDEMPOTENCY_KEY_REUSED: 409,
   IDEMPOTENCY_IN_FLIGHT: 409,
   IDEMPOTENCY_INTERRUPTED: 409,
@@ -31,10 +38,24 @@ export const errorStatus = {
   RATE_LIMITED: 429,
   INTERNAL: 500,
   EXCHANGE_UNAVAILABLE: 502,
+  CHAIN_UNAVAILABLE: 502,
   EXCHANGE_TIMEOUT: 504,
 } as const
 
 export type ErrorCode = keyof typeof errorStatus
+
+/** Of every POST that acts and takes an `Idempotency-Key`. */
+export const idempotencyErrors = [
+  'IDEMPOTENCY_KEY_REUSED',
+  'IDEMPOTENCY_IN_FLIGHT',
+  'IDEMPOTENCY_INTERRUPTED',
+] as const satisfies readonly ErrorCode[]
+
+/** Of every answer that asks the exchange. */
+export const exchangeErrors = [
+  'EXCHANGE_UNAVAILABLE',
+  'EXCHANGE_TIMEOUT',
+] as const satisfies readonly ErrorCode[]
 
 /** Messages that existing clients match on, verbatim. */
 export const documentedMessages = {

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { defineEndpoint } from './endpoint.ts'
+import { exchangeErrors, idempotencyErrors } from './errors.ts'
 import { DecimalString, PositionId, SessionId, Side, TradeId, UnixMs } from './primitives.ts'
 
 /** `net = realized + unrealized − fees + funding`. USDC. */
@@ -64,6 +65,12 @@ export type Position = z.infer<typeof Position>
 export const CloseResult = z.enum(['closed', 'partial', 'unknown', 'failed'])
 export type CloseResult = z.infer<typeof CloseResult>
 
+/** How much of a position to close; all of it when not said. */
+const CloseFraction = z._default(
+  z.strictObject({ fraction: z._default(z.number().check(z.gt(0), z.lte(1)), 1) }),
+  { fraction: 1 },
+)
+
 export const closePosition = defineEndpoint({
   id: 'positions.close',
   method: 'POST',
@@ -71,10 +78,7 @@ export const closePosition = defineEndpoint({
   auth: 'viewer',
   summary: 'Close a position, or a fraction of it, at the market; never turns it around',
   params: z.strictObject({ positionId: PositionId }),
-  body: z._default(
-    z.strictObject({ fraction: z._default(z.number().check(z.gt(0), z.lte(1)), 1) }),
-    { fraction: 1 },
-  ),
+  body: CloseFraction,
   output: z.object({
     position: Position,
     result: CloseResult,
@@ -85,10 +89,29 @@ export const closePosition = defineEndpoint({
     'POSITION_NOT_OPEN',
     'EXCHANGE_REJECTED',
     'EXCHANGE_UNAVAILABLE',
-    'IDEMPOTENCY_KEY_REUSED',
-    'IDEMPOTENCY_IN_FLIGHT',
-    'IDEMPOTENCY_INTERRUPTED',
+    ...idempotencyErrors,
   ],
+})
+
+export const createCloseSignature = defineEndpoint({
+  id: 'positions.closeSignature',
+  method: 'POST',
+  path: '/trading-sessions/positions/:positionId/close-signature',
+  auth: 'viewer',
+  summary:
+    'A reduce-only close, signed by the agent, for the browser to post to the exchange when this server cannot reach it',
+  params: z.strictObject({ positionId: PositionId }),
+  body: CloseFraction,
+  output: z.object({
+    /** Body to post to `/exchange` at `exchangeUrl`: `{ action, nonce, signature, expiresAfter: expiresAt }`. */
+    action: z.record(z.string(), z.unknown()),
+    nonce: z.int(),
+    signature: z.object({ r: z.string(), s: z.string(), v: z.int() }),
+    exchangeUrl: z.string(),
+    /** The exchange refuses it from then on. */
+    expiresAt: UnixMs,
+  }),
+  errors: ['NOT_FOUND', 'POSITION_NOT_OPEN', ...idempotencyErrors, ...exchangeErrors],
 })
 
 export const closeTrade = defineEndpoint({
@@ -109,11 +132,5 @@ export const closeTrade = defineEndpoint({
       }),
     ),
   }),
-  errors: [
-    'NOT_FOUND',
-    'TRADE_NOT_OPEN',
-    'IDEMPOTENCY_KEY_REUSED',
-    'IDEMPOTENCY_IN_FLIGHT',
-    'IDEMPOTENCY_INTERRUPTED',
-  ],
+  errors: ['NOT_FOUND', 'TRADE_NOT_OPEN', ...idempotencyErrors],
 })

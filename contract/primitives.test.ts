@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import * as z from 'zod/mini'
-import { CreateQuickSession } from './sessions.ts'
+import { CreateQuickSession } from './session-starts.ts'
 import { MoneyInput } from './primitives.ts'
 
 const hostile = [

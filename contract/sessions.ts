@@ -1,17 +1,8 @@
 import * as z from 'zod/mini'
 import { defineEndpoint } from './endpoint.ts'
-import { DecimalString, MoneyInput, SessionId, TradeId, UnixMs, page } from './primitives.ts'
-import { compare } from './decimal.ts'
+import { DecimalString, SessionId, TradeId, UnixMs, page } from './primitives.ts'
+import { exchangeErrors, idempotencyErrors } from './errors.ts'
 import { Pnl, Position } from './positions.ts'
-
-export const limits = {
-  budgetMinimum: 10,
-  profitTargetMaximum: 500,
-  lossThresholdMaximum: 100,
-  lossThresholdDefault: 5,
-  positionsMaximum: 10,
-  positionsDefault: 3,
-} as const
 
 export const SessionStatus = z.enum(['active', 'closing', 'ended', 'failed'])
 export type SessionStatus = z.infer<typeof SessionStatus>
@@ -25,6 +16,14 @@ export const EndReason = z.enum([
   'error',
 ])
 export type EndReason = z.infer<typeof EndReason>
+
+export const executionStrategies = ['Conservative', 'Aggressive', 'Degen'] as const
+export const ExecutionStrategy = z.enum(executionStrategies)
+export type ExecutionStrategy = z.infer<typeof ExecutionStrategy>
+
+export const strategyDurations = ['1D', '3D', '7D', '30D', '90D', '365D'] as const
+export const StrategyDuration = z.enum(strategyDurations)
+export type StrategyDuration = z.infer<typeof StrategyDuration>
 
 const SessionPlan = z.object({
   leverage: z.number(),
@@ -51,6 +50,10 @@ export const Session = z.object({
   /** Percent of budget, unsigned. */
   lossThreshold: z.number(),
   maxPositions: z.int(),
+  /** The three choices of an advance session. */
+  executionStrategy: z.optional(ExecutionStrategy),
+  strategyDuration: z.optional(StrategyDuration),
+  maxWalletBudget: z.optional(z.boolean()),
   /** False once the viewer asked for no new entries. */
   acceptsEntries: z.boolean(),
   plan: SessionPlan,
@@ -74,52 +77,6 @@ export const Trade = z.object({
   closedAt: z.nullable(UnixMs),
 })
 export type Trade = z.infer<typeof Trade>
-
-export const CreateQuickSession = z.strictObject({
-  budget: MoneyInput.check(
-    z.refine(
-      (value) => compare(value, limits.budgetMinimum) >= 0,
-      `must be at least ${limits.budgetMinimum}`,
-    ),
-  ),
-  profitTarget: z.number().check(z.gt(0), z.lte(limits.profitTargetMaximum)),
-  lossThreshold: z._default(
-    z.number().check(z.gt(0), z.lte(limits.lossThresholdMaximum)),
-    limits.lossThresholdDefault,
-  ),
-  maxPositions: z._default(
-    z.int().check(z.gte(1), z.lte(limits.positionsMaximum)),
-    limits.positionsDefault,
-  ),
-  assetIndex: z.int().check(z.gte(0), z.lte(9999)),
-})
-export type CreateQuickSession = z.infer<typeof CreateQuickSession>
-
-const createErrors = [
-  'DUPLICATE_ASSET',
-  'BUILDER_FEE_FAILED',
-  'AGENT_NOT_APPROVED',
-  'BUILDER_FEE_NOT_APPROVED',
-  'INSUFFICIENT_BALANCE',
-  'PLAN_INFEASIBLE',
-  'IDEMPOTENCY_KEY_REUSED',
-  'IDEMPOTENCY_IN_FLIGHT',
-  'IDEMPOTENCY_INTERRUPTED',
-  'EXCHANGE_UNAVAILABLE',
-  'EXCHANGE_TIMEOUT',
-] as const
-
-export const createQuickSession = defineEndpoint({
-  id: 'sessions.createQuick',
-  method: 'POST',
-  path: '/trading-sessions',
-  auth: 'viewer',
-  summary: 'Start a quick session: four numbers and a market',
-  body: CreateQuickSession,
-  output: Session,
-  status: 201,
-  errors: createErrors,
-})
 
 export const listSessions = defineEndpoint({
   id: 'sessions.list',
@@ -175,6 +132,36 @@ export const listSessionTrades = defineEndpoint({
   errors: ['NOT_FOUND'],
 })
 
+/** A gate that an entry must pass, in the order in which they are tried. */
+export const GateReport = z.object({
+  gate: z.string(),
+  /** `not_reached`: an earlier gate is shut, so that this one was not asked. */
+  status: z.enum(['pass', 'block', 'not_reached']),
+  required: z.string(),
+  actual: z.string(),
+  message: z.string(),
+})
+export type GateReport = z.infer<typeof GateReport>
+
+export const SessionGates = z.object({
+  at: UnixMs,
+  /** The gate that is shut; null: an entry would be made now. */
+  blockedBy: z.nullable(z.string()),
+  gates: z.array(GateReport),
+})
+export type SessionGates = z.infer<typeof SessionGates>
+
+export const listGates = defineEndpoint({
+  id: 'sessions.gates',
+  method: 'GET',
+  path: '/trading-sessions/:sessionId/gates',
+  auth: 'viewer',
+  summary: 'Why no trade: every gate of an entry as it stands now, and the first that is shut',
+  params: z.strictObject({ sessionId: SessionId }),
+  output: SessionGates,
+  errors: ['NOT_FOUND', 'SESSION_NOT_ACTIVE', ...exchangeErrors],
+})
+
 export const StopMode = z.enum(['no_new_entries', 'close_all', 'keep_positions'])
 export type StopMode = z.infer<typeof StopMode>
 
@@ -188,13 +175,7 @@ export const stopSession = defineEndpoint({
   params: z.strictObject({ sessionId: SessionId }),
   body: z.strictObject({ mode: StopMode }),
   output: Session,
-  errors: [
-    'NOT_FOUND',
-    'SESSION_NOT_ACTIVE',
-    'IDEMPOTENCY_KEY_REUSED',
-    'IDEMPOTENCY_IN_FLIGHT',
-    'IDEMPOTENCY_INTERRUPTED',
-  ],
+  errors: ['NOT_FOUND', 'SESSION_NOT_ACTIVE', ...idempotencyErrors],
 })
 
 export const triggerCron = defineEndpoint({

@@ -13,6 +13,8 @@ export const Profile = z.object({
     equity: DecimalString,
     withdrawable: DecimalString,
     marginUsed: DecimalString,
+    /** When the exchange said so: a while ago when it is away. */
+    at: z.optional(UnixMs),
   }),
   referral: z.object({ code: z.nullable(z.string()), referredBy: z.nullable(z.string()) }),
   settings: z.record(z.string(), z.unknown()),

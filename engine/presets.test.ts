@@ -1,12 +1,7 @@
+import { executionStrategies, strategyDurations } from '../contract/sessions.ts'
 import { expect, test } from 'vitest'
 import { plan } from './plan.ts'
-import {
-  advancePreset,
-  executionStrategies,
-  quickStrategy,
-  riskPresets,
-  strategyDurations,
-} from './presets.ts'
+import { advancePreset, quickStrategy, riskPresets } from './presets.ts'
 import { deadBand } from './score.ts'
 import { signals } from './signal.ts'
 import { aggregate, noRecordedCandles, realBars } from './testing/real-candles.ts'

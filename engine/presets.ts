@@ -1,4 +1,5 @@
 import { type Interval, intervalMs } from '../contract/market.ts'
+import type { ExecutionStrategy, StrategyDuration } from '../contract/sessions.ts'
 import type { PlanBounds } from './leverage-window.ts'
 import { planBounds } from './plan.ts'
 import type { SessionContract } from './types.ts'
@@ -35,12 +36,6 @@ export const quickStrategy: Strategy = {
   maxMarkAgeMs: 10_000,
   entryCutoffMs: 60_000,
 }
-
-export const executionStrategies = ['Conservative', 'Aggressive', 'Degen'] as const
-export type ExecutionStrategy = (typeof executionStrategies)[number]
-
-export const strategyDurations = ['1D', '3D', '7D', '30D', '90D', '365D'] as const
-export type StrategyDuration = (typeof strategyDurations)[number]
 
 interface RiskPreset {
   /** Percent of budget, over one day; longer horizons multiply both by their `reach`. */

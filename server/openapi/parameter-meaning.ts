@@ -1,0 +1,35 @@
+import { exampleIds } from './examples/entities.ts'
+
+interface Meaning {
+  description: string
+  example?: unknown
+}
+
+const meanings: Record<string, Meaning> = {
+  sessionId: { description: 'Of a session of the viewer', example: exampleIds.session },
+  tradeId: { description: 'Of a trade of the viewer', example: exampleIds.trade },
+  positionId: { description: 'Of a position of the viewer', example: exampleIds.position },
+  userId: { description: 'Of the viewer, as in the profile', example: exampleIds.user },
+  'leaderboard.trader.userId': { description: 'Of any trader', example: exampleIds.user },
+  symbol: { description: 'A market of the exchange', example: 'BTC' },
+  interval: { description: 'Length of a candle', example: '15m' },
+  limit: { description: 'How many at most' },
+  cursor: { description: '`nextCursor` of the page before' },
+  from: { description: 'Not before, epoch milliseconds' },
+  to: { description: 'Not after, epoch milliseconds' },
+  q: { description: 'Part of the text to look for, any case' },
+  level: { description: 'Only of this level' },
+  kind: { description: 'Only of this kind' },
+  status: { description: 'Only in this state' },
+  period: { description: 'How far back' },
+  sort: { description: 'What to rank by; best first' },
+  who: { description: 'People, house traders or both' },
+  minTrades: { description: 'Closed positions that a trader needs to be ranked' },
+}
+
+/** Throws on a parameter that nobody has described. */
+export function parameterMeaning(name: string, endpointId: string): Meaning {
+  const meaning = meanings[`${endpointId}.${name}`] ?? meanings[name]
+  if (meaning === undefined) throw new Error(`parameter ${name} of ${endpointId} has no meaning`)
+  return meaning
+}

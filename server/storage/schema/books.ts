@@ -1,0 +1,92 @@
+// What was sent to the exchange, and what came back.
+import { sql } from 'drizzle-orm'
+import {
+  bigint,
+  boolean,
+  index,
+  integer,
+  numeric,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+} from 'drizzle-orm/pg-core'
+import { ms } from './columns.ts'
+import { users } from './people.ts'
+import { positions, sessions } from './sessions.ts'
+
+/** Written before the order is sent: an intent without a result is asked about by its client order id. */
+export const orders = pgTable(
+  'orders',
+  {
+    /** keccak(session, position, step), 16 bytes. */
+    cloid: text('cloid').primaryKey(),
+    userId: text('user_id')
+      .notNull()
+      .references(() => users.id),
+    sessionId: text('session_id')
+      .notNull()
+      .references(() => sessions.id),
+    positionId: text('position_id')
+      .notNull()
+      .references(() => positions.id),
+    kind: text('kind', { enum: ['entry', 'take_profit', 'stop_loss', 'close'] }).notNull(),
+    step: integer('step').notNull(),
+    status: text('status', {
+      enum: ['intent', 'sent', 'unknown', 'resting', 'filled', 'canceled', 'rejected'],
+    }).notNull(),
+    /** Why a close was asked for: becomes the position's closeReason once it fills. */
+    reason: text('reason'),
+    isBuy: boolean('is_buy').notNull(),
+    size: numeric('size').notNull(),
+    limitPrice: numeric('limit_price').notNull(),
+    triggerPrice: numeric('trigger_price'),
+    reduceOnly: boolean('reduce_only').notNull(),
+    oid: bigint('oid', { mode: 'number' }),
+    filledSize: numeric('filled_size').notNull(),
+    averagePrice: numeric('average_price'),
+    error: text('error'),
+    createdAt: ms('created_at').notNull(),
+    updatedAt: ms('updated_at').notNull(),
+    /** Of a close that was signed for somebody else to send: void from then on. */
+    expiresAt: ms('expires_at'),
+  },
+  (t) => [
+    uniqueIndex('orders_step').on(t.positionId, t.kind, t.step),
+    index('orders_unsettled')
+      .on(t.userId)
+      .where(sql`status in ('intent','sent','unknown','resting')`),
+    index('orders_position').on(t.positionId),
+  ],
+)
+
+/** What the exchange says happened; counting one twice is impossible by the key. */
+export const fills = pgTable(
+  'fills',
+  {
+    userId: text('user_id')
+      .notNull()
+      .references(() => users.id),
+    tid: bigint('tid', { mode: 'number' }).notNull(),
+    symbol: text('symbol').notNull(),
+    at: ms('at').notNull(),
+    oid: bigint('oid', { mode: 'number' }).notNull(),
+    cloid: text('cloid'),
+    /** Null: a fill that no session of ours owns. */
+    positionId: text('position_id'),
+    sessionId: text('session_id'),
+    isBuy: boolean('is_buy').notNull(),
+    size: numeric('size').notNull(),
+    price: numeric('price').notNull(),
+    fee: numeric('fee').notNull(),
+    builderFee: numeric('builder_fee').notNull(),
+    closedPnl: numeric('closed_pnl').notNull(),
+    direction: text('direction').notNull(),
+    isLiquidation: boolean('is_liquidation').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.userId, t.symbol, t.at, t.tid] }),
+    index('fills_position').on(t.positionId),
+    index('fills_time').on(t.userId, t.at),
+  ],
+)

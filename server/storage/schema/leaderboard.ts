@@ -1,0 +1,160 @@
+// What the leaderboard is read from: sums of the books, kept beside them. All of it can be thrown away and counted again.
+import {
+  bigserial,
+  boolean,
+  index,
+  integer,
+  numeric,
+  pgTable,
+  primaryKey,
+  text,
+} from 'drizzle-orm/pg-core'
+import { periods } from '../../../contract/leaderboard.ts'
+import { ms } from './columns.ts'
+
+const levels = ['hour', 'day', 'month'] as const
+export type Level = (typeof levels)[number]
+
+/**
+ * Hours of traders that have to be counted again. Triggers write it in the transaction that changes the books; only a row
+ * that was seen is removed, so that a change can be counted twice, but never missed.
+ */
+export const leaderboardQueue = pgTable(
+  'leaderboard_queue',
+  {
+    seq: bigserial('seq', { mode: 'number' }).primaryKey(),
+    userId: text('user_id').notNull(),
+    /** Null: a fill or a closed position. */
+    sessionId: text('session_id'),
+    /** When it happened, by the exchange's clock. */
+    at: ms('at').notNull(),
+    /** By the database's clock. */
+    queuedAt: ms('queued_at').notNull(),
+  },
+  (t) => [index('leaderboard_queue_age').on(t.queuedAt)],
+)
+
+/** What a stretch of time adds up to, in the order of the closes. USDC. */
+const sums = {
+  /** Of sessions. */
+  fills: integer('fills').notNull(),
+  /** Σ size × price of these fills. */
+  volume: numeric('volume').notNull(),
+  /** Positions closed. */
+  trades: integer('trades').notNull(),
+  wins: integer('wins').notNull(),
+  /** Of these positions: realized − fees + funding. */
+  netPnl: numeric('net_pnl').notNull(),
+  /** Largest fall from a peak, unsigned. */
+  drawdown: numeric('drawdown').notNull(),
+  /** Sessions that ended, with a final result. */
+  sessions: integer('sessions').notNull(),
+  /** Largest sum of budgets in use at once, as of the starts of sessions in it. */
+  capital: numeric('capital').notNull(),
+}
+
+/** A trader's hour, day or month, UTC. A day is made of its hours, a month of its days. */
+export const leaderboardBuckets = pgTable(
+  'leaderboard_buckets',
+  {
+    userId: text('user_id').notNull(),
+    level: text('level', { enum: levels }).notNull(),
+    /** Epoch ms. */
+    start: ms('start').notNull(),
+    ...sums,
+    /** Highest and lowest the net-PnL curve stood against the bucket's start: ≥ 0 and ≤ 0. */
+    peak: numeric('peak').notNull(),
+    low: numeric('low').notNull(),
+    /** 0 when nothing was closed in it. */
+    lastCloseAt: ms('last_close_at').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.userId, t.level, t.start] }),
+    index('leaderboard_buckets_age').on(t.level, t.start),
+  ],
+)
+
+/** A trader's row of a ranking. Only of traders with fills in the period. */
+export const leaderboardStandings = pgTable(
+  'leaderboard_standings',
+  {
+    period: text('period', { enum: periods }).notNull(),
+    userId: text('user_id').notNull(),
+    house: boolean('house').notNull(),
+    ...sums,
+    roiPct: numeric('roi_pct').notNull(),
+    /** −1 without a closed position. */
+    winRatePct: numeric('win_rate_pct').notNull(),
+    maxDrawdownPct: numeric('max_drawdown_pct').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.period, t.userId] }),
+    // One per order, with what is filtered by at its end: a page and a rank never leave the index.
+    index('leaderboard_by_pnl').on(t.period, t.netPnl, t.userId, t.trades, t.house),
+    index('leaderboard_by_roi').on(t.period, t.roiPct, t.userId, t.trades, t.house),
+    index('leaderboard_by_volume').on(t.period, t.volume, t.userId, t.trades, t.house),
+    index('leaderboard_by_win_rate').on(t.period, t.winRatePct, t.userId, t.trades, t.house),
+    index('leaderboard_by_drawdown').on(t.period, t.maxDrawdownPct, t.userId, t.trades, t.house),
+  ],
+)
+
+/** Since when the standings of a period count, and what they add up to. */
+export const leaderboardPeriods = pgTable('leaderboard_periods', {
+  period: text('period', { enum: periods }).primaryKey(),
+  start: ms('start').notNull(),
+  traders: integer('traders').notNull(),
+  volume: numeric('volume').notNull(),
+  netPnl: numeric('net_pnl').notNull(),
+  sessions: integer('sessions').notNull(),
+  /** When something was counted last. */
+  countedAt: ms('counted_at'),
+})
+
+/** A session as it was counted. */
+export const leaderboardSessions = pgTable(
+  'leaderboard_sessions',
+  {
+    sessionId: text('session_id').primaryKey(),
+    userId: text('user_id').notNull(),
+    house: boolean('house').notNull(),
+    asset: text('asset').notNull(),
+    kind: text('kind').notNull(),
+    strategy: text('strategy').notNull(),
+    budget: numeric('budget').notNull(),
+    startedAt: ms('started_at').notNull(),
+    /** Until its last position was closed; the end of time while it runs. */
+    budgetUntil: ms('budget_until').notNull(),
+    /** What follows is null until the result is final. */
+    endedAt: ms('ended_at'),
+    outcome: text('outcome'),
+    netPnl: numeric('net_pnl'),
+    volume: numeric('volume'),
+    durationMs: ms('duration_ms'),
+    /** Of the fine histogram by which the median is found: eight to a doubling. */
+    durationBin: integer('duration_bin'),
+  },
+  (t) => [
+    index('leaderboard_sessions_start').on(t.userId, t.startedAt),
+    index('leaderboard_sessions_budget').on(t.userId, t.budgetUntil),
+    index('leaderboard_sessions_end').on(t.userId, t.endedAt),
+    index('leaderboard_sessions_duration').on(t.durationBin, t.durationMs, t.endedAt, t.house),
+  ],
+)
+
+/** How the sessions that ended in an hour, day or month are spread. */
+export const leaderboardSpread = pgTable(
+  'leaderboard_spread',
+  {
+    level: text('level', { enum: levels }).notNull(),
+    start: ms('start').notNull(),
+    house: boolean('house').notNull(),
+    dimension: text('dimension', {
+      enum: ['all', 'asset', 'kind', 'strategy', 'outcome', 'duration', 'durationBin'],
+    }).notNull(),
+    name: text('name').notNull(),
+    sessions: integer('sessions').notNull(),
+    netPnl: numeric('net_pnl').notNull(),
+    volume: numeric('volume').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.level, t.start, t.house, t.dimension, t.name] })],
+)

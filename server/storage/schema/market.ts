@@ -1,0 +1,25 @@
+// What the exchange told of its markets.
+import { integer, numeric, pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
+import { intervals } from '../../../contract/market.ts'
+import { ms } from './columns.ts'
+
+/**
+ * Closed candles, as the exchange told them after they had closed. Of each market and interval there is one run without
+ * holes: see exchange/candle-archive.
+ */
+export const candles = pgTable(
+  'candles',
+  {
+    symbol: text('symbol').notNull(),
+    interval: text('interval', { enum: intervals }).notNull(),
+    /** Open time. */
+    t: ms('t').notNull(),
+    o: numeric('o').notNull(),
+    h: numeric('h').notNull(),
+    l: numeric('l').notNull(),
+    c: numeric('c').notNull(),
+    v: numeric('v').notNull(),
+    n: integer('n').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.symbol, t.interval, t.t] })],
+)

@@ -1,0 +1,89 @@
+// Who signs in, the keys that trade for them, and the requests they made.
+import { sql } from 'drizzle-orm'
+import { index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core'
+import { ms } from './columns.ts'
+
+/** USDC, and when the exchange said so. */
+export interface LastAccount {
+  equity: string
+  withdrawable: string
+  marginUsed: string
+  at: number
+}
+
+export const users = pgTable('users', {
+  id: text('id').primaryKey(),
+  /** Lower-case. */
+  address: text('address').notNull().unique(),
+  role: text('role', { enum: ['trader', 'house'] }).notNull(),
+  settings: jsonb('settings').$type<Record<string, unknown>>().notNull(),
+  createdAt: ms('created_at').notNull(),
+  /** Tokens of a smaller epoch are revoked. */
+  tokenEpoch: integer('token_epoch').notNull(),
+  /** Fills up to here are booked; the next sync starts a little before. */
+  fillsCursor: ms('fills_cursor').notNull(),
+  /** The account as the exchange last told it, for when it is away. */
+  lastAccount: jsonb('last_account').$type<LastAccount>(),
+})
+
+export const challenges = pgTable(
+  'challenges',
+  {
+    nonce: text('nonce').primaryKey(),
+    /** Lower-case. */
+    address: text('address').notNull(),
+    message: text('message').notNull(),
+    issuedAt: ms('issued_at').notNull(),
+    expiresAt: ms('expires_at').notNull(),
+    usedAt: ms('used_at'),
+  },
+  (t) => [
+    index('challenges_address').on(t.address, t.issuedAt),
+    index('challenges_expiry').on(t.expiresAt),
+  ],
+)
+
+export const agentKeys = pgTable(
+  'agent_keys',
+  {
+    id: text('id').primaryKey(),
+    userId: text('user_id')
+      .notNull()
+      .references(() => users.id),
+    /** Lower-case; never used again once revoked. */
+    address: text('address').notNull().unique(),
+    name: text('name').notNull(),
+    /** AES-256-GCM, see server/keys. */
+    ciphertext: text('ciphertext').notNull(),
+    createdAt: ms('created_at').notNull(),
+    /** When the exchange first said that it is approved. */
+    approvedAt: ms('approved_at'),
+    revokedAt: ms('revoked_at'),
+  },
+  (t) => [
+    uniqueIndex('agent_keys_current')
+      .on(t.userId)
+      .where(sql`revoked_at is null`),
+  ],
+)
+
+export const idempotencyKeys = pgTable(
+  'idempotency_keys',
+  {
+    userId: text('user_id')
+      .notNull()
+      .references(() => users.id),
+    key: text('key').notNull(),
+    endpointId: text('endpoint_id').notNull(),
+    /** sha256 of path and body. */
+    requestHash: text('request_hash').notNull(),
+    /** Null while the first request is under way. */
+    status: integer('status'),
+    response: jsonb('response'),
+    createdAt: ms('created_at').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.userId, t.endpointId, t.key] }),
+    index('idempotency_keys_age').on(t.createdAt),
+  ],
+)
