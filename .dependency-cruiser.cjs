@@ -7,7 +7,8 @@ const only = (name, from, allowed, comment) => ({
   to: { path: '^(contract|engine|server|localnet|src|e2e|scripts|bench)/', pathNot: allowed },
 })
 const test = '\\.test\\.tsx?$'
-const nouns = '^server/(auth|health|keys|live|logs|market|positions|sessions|user|world)/'
+const nouns =
+  '^server/(auth|deposits|health|keys|leaderboard|live|logs|market|openapi|positions|referrals|sessions|transfers|user|world)/'
 
 module.exports = {
   forbidden: [
@@ -52,7 +53,7 @@ module.exports = {
       name: 'nouns-do-not-know-each-other',
       severity: 'error',
       from: {
-        path: '^server/(auth|health|live|logs|market|positions|sessions|user|world)/',
+        path: '^server/(auth|deposits|health|leaderboard|live|logs|market|openapi|positions|referrals|sessions|transfers|user|world)/',
         pathNot: test,
       },
       to: { path: nouns, pathNot: ['^server/$1/', '^server/keys/'] },

@@ -18,6 +18,7 @@ export {
   listCandleHistory,
   listCandles,
   listLatestCandles,
+  listMarketSummaries,
   listMarketSymbols,
   listSignals,
 } from './market.ts'

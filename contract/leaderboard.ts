@@ -12,7 +12,9 @@ export const periods = ['24h', '7d', '30d', 'all'] as const
 export const Period = z.enum(periods)
 export type Period = z.infer<typeof Period>
 
-export const RankingSort = z.enum(['pnl', 'roi', 'volume', 'winRate', 'drawdown'])
+export const rankingSorts = ['pnl', 'roi', 'volume', 'winRate', 'drawdown'] as const
+/** Largest first; of drawdown the smallest. */
+export const RankingSort = z.enum(rankingSorts)
 export type RankingSort = z.infer<typeof RankingSort>
 
 export const Population = z.enum(['all', 'people', 'house'])

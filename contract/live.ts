@@ -3,9 +3,12 @@
 import * as z from 'zod/mini'
 import { DecimalString, UnixMs } from './primitives.ts'
 
+/** Of one request. */
+export const mostLiveParams = 50
+
 export const LiveRequest = z.strictObject({
   method: z.enum(['SUBSCRIBE', 'UNSUBSCRIBE', 'AUTH', 'PING']),
-  params: z._default(z.array(z.string().check(z.maxLength(2048))).check(z.maxLength(50)), []),
+  params: z._default(z.array(z.string().check(z.maxLength(2048))).check(z.maxLength(mostLiveParams)), []),
   id: z.union([z.int(), z.string().check(z.maxLength(64))]),
 })
 export type LiveRequest = z.infer<typeof LiveRequest>
@@ -23,6 +26,8 @@ export const Ticker = z.object({
   mark: DecimalString,
   mid: DecimalString,
   at: UnixMs,
+  /** How old the price was when it was sent, by the server's clock: more than a moment for the last one known. */
+  ageMs: z.optional(z.int().check(z.nonnegative())),
 })
 export type Ticker = z.infer<typeof Ticker>
 

@@ -71,7 +71,8 @@ export const Asset = z.object({
 })
 export type Asset = z.infer<typeof Asset>
 
-const symbol = z.string().check(z.minLength(1), z.maxLength(20))
+// Longer than any: a name that does not exist is answered with those that do.
+const symbol = z.string().check(z.minLength(1), z.maxLength(200))
 const symbolAndInterval = z.strictObject({ symbol, interval: Interval })
 const CandleSeries = z.object({ symbol: z.string(), interval: Interval, candles: z.array(Candle) })
 
@@ -85,12 +86,43 @@ export const listMarketSymbols = defineEndpoint({
   errors: ['EXCHANGE_UNAVAILABLE'],
 })
 
+/** What a market did in its last 24 hours, as the exchange counts them. */
+export const MarketSummary = z.object({
+  symbol: z.string(),
+  /** The latest one known. */
+  price: DecimalString,
+  /** 24 hours before; null for a market younger than that. */
+  priceBefore: z.nullable(DecimalString),
+  /** From the one to the other, signed percent points, two decimals. */
+  changePct: z.nullable(z.number()),
+  /** US dollars. */
+  volume: DecimalString,
+  /** The price 24 hours ago and at each full hour since, then now: for a spark line. Empty until they are known. */
+  closes: z.array(DecimalString),
+})
+export type MarketSummary = z.infer<typeof MarketSummary>
+
+export const listMarketSummaries = defineEndpoint({
+  id: 'market.summary',
+  method: 'GET',
+  path: '/api/indicators/summary',
+  auth: 'public',
+  summary: 'The last 24 hours of every market',
+  output: z.object({
+    /** When the exchange said so. */
+    at: UnixMs,
+    items: z.array(MarketSummary),
+  }),
+  errors: ['EXCHANGE_UNAVAILABLE', 'EXCHANGE_TIMEOUT'],
+})
+
 export const listCandles = defineEndpoint({
   id: 'market.candles',
   method: 'GET',
   path: '/api/indicators/candles/:symbol/:interval',
   auth: 'public',
-  summary: 'The latest candles of a market, ascending; the last one may still be forming',
+  summary:
+    'The latest candles of a market, ascending; the last one is still forming, unless the exchange is away',
   params: symbolAndInterval,
   query: z.strictObject({ limit: queryInt(1, 5000, 500) }),
   output: CandleSeries,
@@ -120,7 +152,7 @@ export const listLatestCandles = defineEndpoint({
   method: 'GET',
   path: '/api/indicators/candles/latest',
   auth: 'public',
-  summary: 'The forming candle of every market, by symbol',
+  summary: 'The forming candle of every market, by symbol; the last one known while the exchange is away',
   query: z.strictObject({ interval: z._default(Interval, '1m') }),
   output: z.record(z.string(), Candle),
   errors: ['EXCHANGE_UNAVAILABLE', 'EXCHANGE_TIMEOUT'],

@@ -5,7 +5,10 @@ import { exchangeErrors, idempotencyErrors } from './errors.ts'
 import { DecimalString, UnixMs, UserId, page } from './primitives.ts'
 
 export const referralRules = {
-  /** Percent of the referred trader's builder fees, by the year since they joined. */
+  /**
+   * Percent of the builder fees that the referred pay, by the year of the programme in which the referrer's code was
+   * made; fixed with it for ever. The last one is of every later year.
+   */
   ratesPct: [30, 15, 7.5, 3.25],
   /** USDC. */
   claimMinimum: '2',
@@ -38,8 +41,12 @@ const params = z.strictObject({ userId: UserId })
 export const Referral = z.object({
   code: z.nullable(ReferralCode),
   link: z.nullable(z.string()),
-  /** Percent, of someone who joins today. */
+  /** Percent of the fees: of the viewer's code for ever, or of one made now. */
   rate: z.number(),
+  /** The year of the programme that the rate is of; 1 is the first. */
+  cohortYear: z.int(),
+  /** When a code that is not made yet gets less; null once it is made, and in the last year. */
+  rateUntil: z.nullable(UnixMs),
   /** May make a code, or has one. */
   eligible: z.boolean(),
   eligibility: z.object({
@@ -95,18 +102,6 @@ export const getReferralStats = defineEndpoint({
         earned: DecimalString,
       }),
     ),
-    byCohort: z.array(
-      z.object({
-        /** 1 = in their first year; the last one is for ever. */
-        year: z.int(),
-        /** Percent. */
-        rate: z.number(),
-        /** People who are in that year now. */
-        invited: z.int(),
-        /** While they were in that year. */
-        earned: DecimalString,
-      }),
-    ),
   }),
   errors: ['NOT_FOUND'],
 })
@@ -135,10 +130,16 @@ export const checkReferralCode = defineEndpoint({
   method: 'POST',
   path: '/referrals/check',
   auth: 'public',
-  summary: 'Whether a code exists',
+  summary: 'Whether a code exists, or could be made',
   body: z.strictObject({ code: z.string().check(z.maxLength(40)) }),
-  /** `code` as it is written: upper case, without blanks. */
-  output: z.object({ valid: z.boolean(), code: z.string() }),
+  output: z.object({
+    /** Somebody has it. */
+    valid: z.boolean(),
+    /** Nobody has it, and it is not reserved. */
+    available: z.boolean(),
+    /** As it is written: upper case, without blanks. */
+    code: z.string(),
+  }),
   errors: [],
 })
 

@@ -7,12 +7,16 @@ import { createTokens } from './auth/tokens.ts'
 import { createChain } from './chain/chain.ts'
 import type { ServerConfig } from './config.ts'
 import type { Clock, Context, Logger } from './context.ts'
+import { depositRoutes } from './deposits/routes.ts'
 import { createExchange } from './exchange/exchange.ts'
+import { type FundsHandle, createFunds } from './funds/funds.ts'
 import { healthRoutes } from './health/routes.ts'
 import { buildApp } from './http/build-app.ts'
 import { idempotencyRetentionMs } from './http/idempotency.ts'
 import { defaultLimits, type RateLimits } from './http/limits.ts'
 import { createAgentKeys } from './keys/agent-keys.ts'
+import { createProjector } from './leaderboard/projector.ts'
+import { leaderboardRoutes } from './leaderboard/routes.ts'
 import { createBus } from './live/bus.ts'
 import { createLive } from './live/live.ts'
 import { createLogger } from './log.ts'
@@ -20,11 +24,15 @@ import { logRoutes } from './logs/routes.ts'
 import { marketRoutes } from './market/routes.ts'
 import { createSignals } from './market/signal-source.ts'
 import { positionRoutes } from './positions/routes.ts'
+import { accrueReward } from './referrals/accrue.ts'
+import { createClaimSweep } from './referrals/claim-sweep.ts'
+import { referralRoutes } from './referrals/routes.ts'
 import type { Route } from './route.ts'
 import { createRunner, type RunnerHandle } from './runner/runner.ts'
 import { sessionRoutes } from './sessions/routes.ts'
 import { openDatabase } from './storage/database.ts'
 import { createStore } from './storage/store.ts'
+import { transferRoutes } from './transfers/routes.ts'
 import { userRoutes } from './user/routes.ts'
 import { worldRoutes } from './world/routes.ts'
 
@@ -53,8 +61,10 @@ export async function createServer(
   config: ServerConfig,
   options: ServerOptions = {},
 ): Promise<Server> {
-  const { ctx, runner } = await createContext(config, options)
+  const { ctx, runner, funds } = await createContext(config, options)
   const { store, clock } = ctx
+  const claims = createClaimSweep(ctx)
+  const projector = createProjector(ctx)
   const tokens = createTokens(config, clock)
   const authenticator = createAuthenticator({ tokens, users: store.users, clock })
   const live = createLive({
@@ -77,6 +87,9 @@ export async function createServer(
     async start() {
       const url = await listen(app, config)
       runner.start()
+      funds.start()
+      claims.start()
+      projector.start()
       sweeper = setInterval(() => {
         store.idempotency.sweep(clock() - idempotencyRetentionMs).catch((error: unknown) => {
           ctx.log.error({ error }, 'old idempotency keys could not be removed')
@@ -89,6 +102,9 @@ export async function createServer(
       live.close()
       await app.close()
       await runner.stop()
+      await funds.stop()
+      await claims.stop()
+      await projector.stop()
       await ctx.exchange.close()
       await store.close()
     },
@@ -105,29 +121,40 @@ export function allRoutes(
     ...healthRoutes,
     ...authRoutes(tokens, clock),
     ...userRoutes,
+    ...depositRoutes,
+    ...transferRoutes(clock),
     ...marketRoutes,
     ...sessionRoutes,
     ...positionRoutes,
     ...logRoutes,
+    ...referralRoutes,
+    ...leaderboardRoutes,
   ]
 }
 
 async function createContext(
   config: ServerConfig,
   { clock = Date.now, log = standardLog(config, clock) }: ServerOptions,
-): Promise<{ ctx: Context; runner: RunnerHandle }> {
+): Promise<{ ctx: Context; runner: RunnerHandle; funds: FundsHandle }> {
   const newId = () => randomUUID()
   const store = createStore(await openDatabase(config))
+  await store.world.claim(config.network).catch(async (error: unknown) => {
+    await store.close()
+    throw error
+  })
   const agents = createAgentKeys({ config, store, clock, newId })
   const bus = createBus(log)
   const exchange = await createExchange(config, { agents, candles: store.candles, log, clock })
   const signals = createSignals({ exchange, clock })
   // The embedded database belongs to one process: after a crash its next start takes its own leases over at once.
   const owner = config.databaseUrl === undefined ? { owner: 'embedded' } : {}
-  const runner = createRunner({ store, exchange, signals, bus, clock, newId, log, ...owner })
+  const onFill = accrueReward(config.builder)
+  const deps = { store, exchange, signals, bus, clock, newId, log, onFill }
+  const runner = createRunner({ ...deps, ...owner })
   const chain = createChain(config.chain)
-  const ctx = { config, store, exchange, signals, chain, agents, bus, runner, clock, newId, log }
-  return { ctx, runner }
+  const funds = createFunds({ config, store, exchange, chain, runner, bus, clock, newId, log })
+  const ctx = { config, store, exchange, signals, chain, agents, bus, runner, funds, clock, newId, log }
+  return { ctx, runner, funds }
 }
 
 /** Standard output belongs to the one line that says the server is ready. */

@@ -3,7 +3,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { randomBytes } from 'node:crypto'
 import { join, resolve } from 'node:path'
 import type { Network } from '../contract/config.ts'
-import type { Address } from '../contract/primitives.ts'
+import type { Address, Hex } from '../contract/primitives.ts'
 
 export interface ServerConfig {
   host: string
@@ -16,9 +16,21 @@ export interface ServerConfig {
   /** Signs tokens and encrypts agent keys; at least 32 bytes, as hex. */
   secret: string
   exchange: { url: string; wsUrl: string; isTestnet: boolean }
-  chain: { id: number; name: string; rpcUrl: string; usdc: Address; bridge: Address }
+  chain: {
+    id: number
+    name: string
+    rpcUrl: string
+    usdc: Address
+    bridge: Address
+    /** Blocks, a transaction's own included, after which a deposit counts as confirmed. */
+    confirmations: number
+  }
+  /** Whether people may be told to send USDC to the bridge; `legacy`: the exchange recommends another route. */
+  depositRoute: 'current' | 'legacy' | 'off'
   /** Earns the builder fee of each order; `feeTenthsBp` is in tenths of a basis point (10 = 0.01 %). */
   builder: { address: Address; feeTenthsBp: number; maxFeeRate: string }
+  /** Of the operator's account that pays referral rewards, and no other's; unset: none are paid out. */
+  treasuryKey?: Hex | undefined
   /** Where the built dashboard lies; undefined: do not serve one. */
   dashboardDir: string | undefined
   kafkaBrokers: string[]
@@ -32,9 +44,16 @@ export const localnetAddresses = {
   builder: '0x70997970C51812dc3A010C7d01b50e0d17dc79C8',
 } as const
 
+/** Of the local builder: where the fees are, there the rewards are paid from. Public, as all of anvil's keys. */
+export const localnetTreasuryKey: Hex =
+  '0x59c6995e998f97a5a0044966f0945389dc9e86dae88c7a8412f4603b6b78690d'
+
+/** About five seconds of Arbitrum's blocks; the exchange credits a little later, and its word is what counts. */
+const arbitrumConfirmations = 20
+
 const networks: Record<
   Network,
-  (env: NodeJS.ProcessEnv) => Pick<ServerConfig, 'exchange' | 'chain' | 'builder'>
+  (env: NodeJS.ProcessEnv) => Pick<ServerConfig, 'exchange' | 'chain' | 'depositRoute' | 'builder'>
 > = {
   localnet: (env) => {
     const exchange = `127.0.0.1:${integer(env, 'EXCHANGE_PORT', 3001)}`
@@ -46,7 +65,10 @@ const networks: Record<
         rpcUrl: `http://127.0.0.1:${integer(env, 'CHAIN_PORT', 8545)}`,
         usdc: localnetAddresses.usdc,
         bridge: localnetAddresses.bridge,
+        // As many as the local exchange waits for.
+        confirmations: 2,
       },
+      depositRoute: depositRoute(env, 'current'),
       builder: { address: localnetAddresses.builder, feeTenthsBp: 10, maxFeeRate: '0.05%' },
     }
   },
@@ -62,7 +84,9 @@ const networks: Record<
       rpcUrl: env['RPC_URL'] ?? 'https://sepolia-rollup.arbitrum.io/rpc',
       usdc: '0x1baAbB04529D43a73232B713C0FE471f7c7334d5',
       bridge: '0x08cfc1B6b2dCF36A1480b99353A354AA8AC56f89',
+      confirmations: arbitrumConfirmations,
     },
+    depositRoute: depositRoute(env, 'legacy'),
     builder: builderFromEnv(env),
   }),
   mainnet: (env) => ({
@@ -77,7 +101,9 @@ const networks: Record<
       rpcUrl: env['RPC_URL'] ?? 'https://arb1.arbitrum.io/rpc',
       usdc: '0xaf88d065e77c8cC2239327C5EDb3A432268e5831',
       bridge: '0x2df1c51e09aecf9cacb7bc98cb1742757f163df7',
+      confirmations: arbitrumConfirmations,
     },
+    depositRoute: depositRoute(env, 'legacy'),
     builder: builderFromEnv(env),
   }),
 }
@@ -100,6 +126,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): ServerConfig {
     logLevel: env['LOG_LEVEL'] ?? 'info',
     secret: secretFrom(env, dataDir),
     ...networks[network](env),
+    treasuryKey: treasuryKeyFrom(env) ?? (network === 'localnet' ? localnetTreasuryKey : undefined),
     dashboardDir: env['DASHBOARD_DIR'] || undefined,
     kafkaBrokers: (env['KAFKA_BROKERS'] ?? '').split(',').filter(Boolean),
   }
@@ -109,6 +136,17 @@ function networkFrom(env: NodeJS.ProcessEnv): Network {
   const name = env['NETWORK'] ?? 'localnet'
   if (name === 'localnet' || name === 'testnet' || name === 'mainnet') return name
   throw new Error(`NETWORK must be localnet, testnet or mainnet, not "${name}"`)
+}
+
+/** DEPOSITS=off takes the route away where it should not be used any more. */
+function depositRoute(
+  env: NodeJS.ProcessEnv,
+  status: 'current' | 'legacy',
+): ServerConfig['depositRoute'] {
+  const text = env['DEPOSITS'] || 'on'
+  if (text === 'on') return status
+  if (text === 'off') return 'off'
+  throw new Error(`DEPOSITS must be on or off, not "${text}"`)
 }
 
 function integer(env: NodeJS.ProcessEnv, name: string, fallback: number): number {
@@ -125,6 +163,18 @@ function builderFromEnv(env: NodeJS.ProcessEnv): ServerConfig['builder'] {
     throw new Error('BUILDER_ADDRESS must be set to the address that earns the builder fee')
   }
   return { address: address as Address, feeTenthsBp: 10, maxFeeRate: '0.05%' }
+}
+
+function treasuryKeyFrom(env: NodeJS.ProcessEnv): Hex | undefined {
+  const key = env['TREASURY_KEY'] || undefined
+  if (key === undefined) return undefined
+  // The text itself is never shown.
+  if (!isPrivateKey(key)) throw new Error('TREASURY_KEY must be 0x and 64 hex digits')
+  return key
+}
+
+function isPrivateKey(text: string): text is Hex {
+  return /^0x[0-9a-fA-F]{64}$/.test(text)
 }
 
 function secretFrom(env: NodeJS.ProcessEnv, dataDir: string): string {

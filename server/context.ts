@@ -1,6 +1,8 @@
 // What verbs are given: every effect they may have, as ports. Implementations live in exchange/, chain/, storage/, runner/.
 import type { Interval, Candle, Asset, Signal } from '../contract/market.ts'
 import type { CloseResult } from '../contract/positions.ts'
+import type { SessionGates } from '../contract/sessions.ts'
+import type { Reconciliation } from '../contract/transfers.ts'
 import type { Address, DecimalString, UnixMs, UserId } from '../contract/primitives.ts'
 import type { ServerConfig } from './config.ts'
 import type { Store } from './storage/store.ts'
@@ -14,6 +16,7 @@ export interface Context {
   agents: AgentKeys
   bus: Bus
   runner: Runner
+  funds: Funds
   clock: Clock
   newId: () => string
   log: Logger
@@ -22,6 +25,11 @@ export interface Context {
 /** Verbs of signed-in people also know who asks. */
 export interface ViewerContext extends Context {
   viewer: Viewer
+}
+
+/** Public verbs that tell the signed-in more: null, nobody in particular asks. */
+export interface OptionalViewerContext extends Context {
+  viewer: Viewer | null
 }
 
 export interface Viewer {
@@ -58,6 +66,15 @@ export interface Runner {
    * Closes a part (0…1] of a position at the market, never at the same time as a cycle. Undefined: not open any more.
    */
   closePosition(positionId: string, fraction: number): Promise<CloseOutcome | undefined>
+  /**
+   * A close of that part for somebody else to send, never made at the same time as a cycle and without asking the
+   * exchange. The same until it expires. Undefined: not open any more.
+   */
+  signClose(positionId: string, fraction: number): Promise<SignedOrder | undefined>
+  /** Every gate of the session's next entry, now. Undefined: there is no such session. */
+  gates(sessionId: string): Promise<SessionGates | undefined>
+  /** Reads the exchange's fills into the books; reading twice books nothing twice. */
+  syncFills(userId: UserId): Promise<FillsSynced>
   /** As of the last cycle; null when unknown or out of reach. */
   liquidationPrice(userId: UserId, symbol: string): DecimalString | null
 }
@@ -67,6 +84,22 @@ export interface CloseOutcome {
   fill?: { size: DecimalString; price: DecimalString; fee: DecimalString }
   /** Why it failed, in the exchange's words. */
   message?: string
+}
+
+export interface FillsSynced {
+  /** Fills that the exchange told. */
+  synced: number
+  newFills: number
+  /** All fills up to here are booked. */
+  cursor: UnixMs
+}
+
+/** A body for the exchange, complete but for who posts it. */
+export interface SignedOrder {
+  action: Record<string, unknown>
+  nonce: number
+  signature: { r: `0x${string}`; s: `0x${string}`; v: number }
+  expiresAt: UnixMs
 }
 
 export interface CycleSummary {
@@ -79,12 +112,63 @@ export interface CycleSummary {
 export interface Chain {
   /** Throws when the node cannot be reached or serves another chain. */
   blockNumber(): Promise<bigint>
+  /** What became of a transaction. Throws ServiceError CHAIN_UNAVAILABLE, which says nothing about it. */
+  transaction(hash: `0x${string}`): Promise<ChainTransaction>
+  /** USDC that the bridge lately paid to an address, oldest first. Throws ServiceError CHAIN_UNAVAILABLE. */
+  payouts(to: Address): Promise<{ txHash: `0x${string}`; amount: DecimalString; at: UnixMs }[]>
+}
+
+export type ChainTransaction =
+  | { status: 'absent' }
+  /** Known, but in no block that counts. */
+  | { status: 'waiting' }
+  | { status: 'failed' }
+  | {
+      status: 'mined'
+      block: { number: bigint; hash: `0x${string}`; time: UnixMs }
+      /** Its own block included; 0 when the node lags behind. */
+      confirmations: number
+      transfers: TokenTransfer[]
+    }
+
+/** An ERC-20 `Transfer` of any token. Addresses are lower-case. */
+export interface TokenTransfer {
+  logIndex: number
+  token: Address
+  from: Address
+  to: Address
+  /** In the token's smallest unit. */
+  value: bigint
+}
+
+/** Money other than by trading: what was asked for, what chain and exchange say of it, and whether the books agree. */
+export interface Funds {
+  /**
+   * The exchange's ledger and funding into our books; what was asked for is linked with what it became. Calls at once
+   * share one reading. Throws what the exchange port throws.
+   */
+  sync(userId: UserId): Promise<void>
+  /** The same unless it was done a moment ago, and never throws. */
+  refresh(userId: UserId): Promise<void>
+  /** Holds the books against the exchange; remembered for a few seconds. Throws what the exchange port throws. */
+  reconcile(userId: UserId): Promise<Reconciliation>
+  /** Looks soon at what is under way. */
+  wake(): void
 }
 
 /** Agent keys are made here, encrypted at rest and used only to sign orders. */
 export interface AgentKeys {
   /** The user's current agent, made on first use. */
   addressOf(userId: UserId): Promise<{ address: Address; name: string }>
+  /** The exchange says that the current agent is approved: once it is not any more, its key has served. */
+  noteApproval(userId: UserId): Promise<void>
+  /** True: the current agent was approved once. */
+  wasApproved(userId: UserId): Promise<boolean>
+  /**
+   * Destroys the current key and makes another. `guard` runs first, in the same transaction, with the user's other
+   * changes waiting; what it throws leaves everything as it was.
+   */
+  rotate(userId: UserId, guard: (store: Store) => Promise<void>): Promise<void>
   /** For exchange/ only. */
   privateKeyOf(userId: UserId): Promise<`0x${string}`>
 }
@@ -166,6 +250,80 @@ export interface ExchangeFill {
   at: UnixMs
 }
 
+/** The account on the exchange that pays rewards; its key is the operator's. */
+export interface Treasury {
+  /** Checksummed. */
+  address: Address
+  /**
+   * USDC to another account; a fee for opening one is the treasury's. However often it is called with one nonce, the
+   * money goes once. Never throws.
+   */
+  send(transfer: {
+    destination: Address
+    amount: DecimalString
+    nonce: number
+  }): Promise<SendOutcome>
+}
+
+export type SendOutcome =
+  | { status: 'sent' }
+  /** Final: nothing sent before with this nonce can come true either. */
+  | { status: 'refused'; message: string; isFinal: boolean }
+  /** The nonce is used up, for the transfer or for its refusal: the ledger tells. */
+  | { status: 'spent' }
+  /** The request may or may not have arrived. */
+  | { status: 'unknown'; message: string }
+
+/** A row of the exchange's ledger, in the words of ours. */
+export interface LedgerEntry {
+  /** The same for the same row however often it is read. */
+  key: string
+  at: UnixMs
+  kind: 'deposit' | 'withdrawal' | 'send' | 'receive' | 'reward' | 'other'
+  /** What it did to the account, fee included. Signed USDC. */
+  amount: DecimalString
+  fee: DecimalString
+  counterparty: string | null
+  hash: string
+  /** Of the signed action behind it, where the exchange tells. */
+  nonce: number | null
+  /**
+   * 0, but for deposits that look alike to the last letter: then 1, 2 … Equal transfers of one transaction do, and so
+   * does a row that is told twice; the chain knows which.
+   */
+  repeat: number
+}
+
+export interface FundingPayment {
+  at: UnixMs
+  symbol: string
+  /** Signed USDC; positive when received. */
+  amount: DecimalString
+  /** Signed size of the position that paid. */
+  size: DecimalString
+}
+
+export type EquityPeriod = '24h' | '7d' | '30d' | 'all'
+
+export interface EquitySample {
+  at: UnixMs
+  equity: DecimalString
+  /** Since the first sample. Signed. */
+  pnl: DecimalString | null
+}
+
+export interface SignedAction {
+  action: Record<string, unknown>
+  nonce: number
+  signature: `0x${string}`
+}
+
+export type PostOutcome =
+  | { status: 'accepted' }
+  | { status: 'rejected'; message: string }
+  /** It may or may not have arrived. Ask the ledger before anything else. */
+  | { status: 'unknown'; message: string }
+
 /**
  * Candles that open in [from, to]: with `from` the first `limit` of them, else the last. Both bounds are inclusive, so
  * pages join at `to` = the first candle's t − 1, or `from` = the last candle's t + 1.
@@ -174,6 +332,17 @@ export interface CandleRange {
   from?: UnixMs | undefined
   to?: UnixMs | undefined
   limit: number
+}
+
+/** What the exchange says of a market's last 24 hours. */
+export interface MarketDay {
+  symbol: string
+  /** Its middle now, or its mark. */
+  price: DecimalString
+  /** 24 hours ago; null for a market younger than that. */
+  priceBefore: DecimalString | null
+  /** US dollars, of 24 hours. */
+  volume: DecimalString
 }
 
 export interface StreamAge {
@@ -190,6 +359,8 @@ export interface StreamAge {
 export interface Signals {
   /** Of the last closed candle; undefined before the first one. */
   latest(symbol: string, interval: Interval): Promise<Signal | undefined>
+  /** The newest that was ever computed here, however old: for showing, not for trading. */
+  known(symbol: string, interval: Interval): Signal | undefined
   /** Of the closed candles that close in the range, ascending. */
   list(symbol: string, interval: Interval, range: CandleRange): Promise<Signal[]>
 }
@@ -198,6 +369,8 @@ export interface Signals {
 export interface Exchange {
   /** Cached; index = asset index. */
   assets(): Promise<(Asset & { assetIndex: number })[]>
+  /** Every market's last 24 hours, at most a few seconds old, or older while the exchange is away: `at` tells. */
+  days(): Promise<{ at: UnixMs; markets: MarketDay[] }>
   /** Latest price from the live stream; null before the first. */
   mark(symbol: string): MarkPrice | null
   /** Each new price. Returns unsubscribe. */
@@ -206,6 +379,8 @@ export interface Exchange {
   candles(symbol: string, interval: Interval, limit: number): Promise<Candle[]>
   /** The same of any range. What is kept is served also while the exchange is away. */
   candleHistory(symbol: string, interval: Interval, range: CandleRange): Promise<Candle[]>
+  /** The latest final candles at hand, however old; empty when there are none. Asks nothing of the exchange. */
+  keptCandles(symbol: string, interval: Interval, limit: number): Promise<Candle[]>
   /** Every change of the forming candle, and each final one before the next. */
   onCandle(symbol: string, interval: Interval, listener: (candle: Candle) => void): () => void
   /** Each candle once, when it is final. */
@@ -218,6 +393,16 @@ export interface Exchange {
   orderByCloid(address: Address, cloid: `0x${string}`): Promise<OrderState | null>
   /** Ascending, `at` ≥ since, deduplicated. */
   fillsSince(address: Address, since: UnixMs): Promise<ExchangeFill[]>
+  /** Everything but trades and funding that changed the account since; oldest first. */
+  ledgerSince(address: Address, since: UnixMs): Promise<LedgerEntry[]>
+  /** Funding payments since; oldest first. */
+  fundingSince(address: Address, since: UnixMs): Promise<FundingPayment[]>
+  /** Equity over time as the exchange keeps it; oldest first. */
+  equityHistory(address: Address, period: EquityPeriod): Promise<EquitySample[]>
+  /** False: USDC sent there opens an account, which costs extra. */
+  hasAccount(address: Address): Promise<boolean>
+  /** Posts what the viewer's wallet signed. Never throws for an unknown outcome. */
+  postSigned(signed: SignedAction): Promise<PostOutcome>
   /** Approved agents of an account. */
   agents(address: Address): Promise<{ address: Address; name: string; validUntil: UnixMs | null }[]>
   /** Approved builder fee in tenths of a basis point; 0 when none. */
@@ -232,10 +417,20 @@ export interface Exchange {
     orders: OrderRequest[],
     grouping: 'single' | 'bracket',
   ): Promise<OrderOutcome[]>
+  /** Used by nothing else of the user's, and near to now. */
+  nextNonce(userId: UserId): Promise<number>
+  /** Asks nothing of the exchange; the same input gives the same signature. Pays no builder, whose fee may be revoked. */
+  signOrder(
+    userId: UserId,
+    order: OrderRequest,
+    validity: { nonce: number; expiresAt: UnixMs },
+  ): Promise<SignedOrder>
   cancelOrders(
     userId: UserId,
     orders: { assetIndex: number; cloid: `0x${string}` }[],
   ): Promise<void>
+  /** Null: this server holds no treasury key. */
+  treasury: Treasury | null
   /** Age of the price stream, ms; null when it never spoke. */
   streamAgeMs(): number | null
   close(): Promise<void>

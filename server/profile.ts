@@ -1,10 +1,19 @@
 // The viewer as others of our code and the dashboard see them: sign-in and /user/profile answer with the same.
 import { getAddress } from 'viem'
 import type { Profile } from '../contract/user.ts'
-import type { AccountState } from './context.ts'
+import type { LastAccount } from './storage/schema.ts'
+import type { Store } from './storage/store.ts'
 import type { UserRow } from './storage/users.ts'
 
-export function profileOf(user: UserRow, account: AccountState): Profile {
+export async function profileOf(
+  store: Store,
+  user: UserRow,
+  account: LastAccount,
+): Promise<Profile> {
+  const [code, attribution] = await Promise.all([
+    store.referrals.codeOf(user.id),
+    store.referrals.attributionOf(user.id),
+  ])
   return {
     id: user.id,
     address: getAddress(user.address),
@@ -14,8 +23,9 @@ export function profileOf(user: UserRow, account: AccountState): Profile {
       equity: account.equity,
       withdrawable: account.withdrawable,
       marginUsed: account.marginUsed,
+      at: account.at,
     },
-    referral: { code: null, referredBy: null },
+    referral: { code, referredBy: attribution?.code ?? null },
     settings: user.settings,
   }
 }

@@ -1,25 +1,14 @@
-// What the viewer's wallet signs to let the agent trade: the exchange's "user-signed actions", ready to post.
-import { numberToHex } from 'viem'
+// What the viewer's wallet signs to let the agent trade.
 import type { Address } from '../../contract/primitives.ts'
 import type { TypedData } from '../../contract/typed-data.ts'
-import type * as z from 'zod/mini'
 import type { ServerConfig } from '../config.ts'
-
-type Approval = z.infer<typeof TypedData>
-type Field = { name: string; type: string }
-
-const domainFields: Field[] = [
-  { name: 'name', type: 'string' },
-  { name: 'version', type: 'string' },
-  { name: 'chainId', type: 'uint256' },
-  { name: 'verifyingContract', type: 'address' },
-]
+import { userSigned } from '../keys/user-signed.ts'
 
 export function approveAgent(
   config: ServerConfig,
   agent: { address: Address; name: string },
   nonce: number,
-): Approval {
+): TypedData {
   return userSigned(config, {
     type: 'approveAgent',
     primaryType: 'HyperliquidTransaction:ApproveAgent',
@@ -29,12 +18,12 @@ export function approveAgent(
       { name: 'agentName', type: 'string' },
       { name: 'nonce', type: 'uint64' },
     ],
-    values: { agentAddress: agent.address.toLowerCase(), agentName: agent.name },
+    message: { agentAddress: agent.address.toLowerCase(), agentName: agent.name, nonce },
     nonce,
   })
 }
 
-export function approveBuilderFee(config: ServerConfig, nonce: number): Approval {
+export function approveBuilderFee(config: ServerConfig, nonce: number): TypedData {
   return userSigned(config, {
     type: 'approveBuilderFee',
     primaryType: 'HyperliquidTransaction:ApproveBuilderFee',
@@ -44,41 +33,11 @@ export function approveBuilderFee(config: ServerConfig, nonce: number): Approval
       { name: 'builder', type: 'address' },
       { name: 'nonce', type: 'uint64' },
     ],
-    values: {
+    message: {
       maxFeeRate: config.builder.maxFeeRate,
       builder: config.builder.address.toLowerCase(),
+      nonce,
     },
     nonce,
   })
-}
-
-function userSigned(
-  config: ServerConfig,
-  action: {
-    type: string
-    primaryType: string
-    fields: Field[]
-    values: Record<string, string>
-    nonce: number
-  },
-): Approval {
-  const message = {
-    hyperliquidChain: config.exchange.isTestnet ? 'Testnet' : 'Mainnet',
-    ...action.values,
-    nonce: action.nonce,
-  }
-  return {
-    // A wallet signs only for the chain that it is on, so both chain ids are the configured one.
-    domain: {
-      name: 'HyperliquidSignTransaction',
-      version: '1',
-      chainId: config.chain.id,
-      verifyingContract: '0x0000000000000000000000000000000000000000',
-    },
-    types: { EIP712Domain: domainFields, [action.primaryType]: action.fields },
-    primaryType: action.primaryType,
-    message,
-    action: { type: action.type, signatureChainId: numberToHex(config.chain.id), ...message },
-    nonce: action.nonce,
-  }
 }

@@ -6,7 +6,7 @@ import type { ServerConfig } from '../config.ts'
 import type { Context } from '../context.ts'
 import type { Verb } from '../route.ts'
 import type { ChallengeRow } from '../storage/challenges.ts'
-import { readAddress } from './address.ts'
+import { readAddress } from '../keys/address.ts'
 
 const challengeLifeMs = 5 * 60_000
 /** Kept for a while after they expire, so that a late signature is told why it is refused. */

@@ -1,6 +1,7 @@
 import { parseSignature, serializeSignature } from 'viem'
 import { generatePrivateKey, privateKeyToAccount } from 'viem/accounts'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { ServiceError } from '../../contract/errors.ts'
 import { type SignInWorld, newSigner, openSignInWorld, signInApp } from '../testing/sign-in-app.ts'
 import { openTestContext } from '../testing/test-context.ts'
 
@@ -149,4 +150,22 @@ test('an exchange that is away fails the sign-in without spending the challenge'
     await lonely.close()
     await apart.close()
   }
+})
+
+test('somebody known gets in while the exchange is away, with the account as it was then', async () => {
+  await world.exchange.fund(signer.wallet.address, '250')
+  const before = await signer.signIn()
+  const { ctx } = world.test
+  const away = () => Promise.reject(new ServiceError('EXCHANGE_UNAVAILABLE', 'away'))
+  const lonely = await signInApp({ ...ctx, exchange: { ...ctx.exchange, account: away } })
+  const again = newSigner(lonely, signer.wallet)
+  world.clock.advance(120_000)
+  const { status, body } = await again.verify(await again.signedChallenge())
+  expect(status).toBe(200)
+  expect(body.user.account).toEqual(before.user.account)
+  expect(world.clock() - (body.user.account.at ?? 0)).toBe(120_000)
+  const headers = { authorization: `Bearer ${body.accessToken}` }
+  const profile = await lonely.inject({ url: '/user/profile', headers })
+  expect(profile.json()).toEqual(body.user)
+  await lonely.close()
 })

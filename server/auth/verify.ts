@@ -1,15 +1,17 @@
 import { isAddressEqual } from 'viem'
 import type { verifyChallenge } from '../../contract/auth.ts'
 import { ServiceError } from '../../contract/errors.ts'
-import type { Address, Hex, UnixMs } from '../../contract/primitives.ts'
+import type { Address, Hex, UnixMs, UserId } from '../../contract/primitives.ts'
+import { readReferralCode } from '../../contract/referrals.ts'
 import type { Context } from '../context.ts'
 import { profileOf } from '../profile.ts'
 import type { Verb } from '../route.ts'
 import type { ChallengeRow } from '../storage/challenges.ts'
 import type { UserRow } from '../storage/users.ts'
-import { readAddress } from './address.ts'
+import { knownAccount, rememberAccount } from '../known-account.ts'
+import { readAddress } from '../keys/address.ts'
 import { isAlive, recentLimit } from './challenge.ts'
-import { canonicalSignature, signerOf } from './signature.ts'
+import { canonicalSignature, signerOf } from '../keys/signature.ts'
 import { tokenLifeSeconds, type Tokens } from './tokens.ts'
 
 /** A refusal consumes nothing: a stranger's wrong signature cannot spoil the challenge that the owner is signing. */
@@ -18,19 +20,21 @@ export function signIn(tokens: Tokens): Verb<Context, typeof verifyChallenge> {
     const address = readAddress(body.address)
     const signature = canonicalSignature(body.signature)
     if (signature === undefined) throw notCanonical()
-    if (body.referralCode !== undefined) throw unknownReferral()
+    const referral = await referralOf(ctx, body.referralCode)
 
     const challenge = await signedChallenge(ctx, address, signature)
     refuseUnlessAlive(challenge, ctx.clock())
-    // Asked before the challenge is spent: when the exchange is away the same signature still works a moment later.
-    const account = await ctx.exchange.account(address)
-    const user = await enter(ctx, challenge, address)
+    // Asked before the challenge is spent: when the exchange is away and this is its first visit, the same signature
+    // still works a moment later.
+    const account = await knownAccount(ctx, await ctx.store.users.byAddress(address), address)
+    const user = await enter(ctx, challenge, address, referral)
+    await rememberAccount(ctx, user, account)
     return {
       ok: true,
       accessToken: await tokens.issue({ userId: user.id, address, epoch: user.tokenEpoch }),
       tokenType: 'Bearer',
       expiresIn: tokenLifeSeconds,
-      user: profileOf(user, account),
+      user: await profileOf(ctx.store, user, account),
     }
   }
 }
@@ -61,12 +65,42 @@ function refuseUnlessAlive(challenge: ChallengeRow, now: UnixMs): void {
   throw new ServiceError('CHALLENGE_EXPIRED', 'The challenge has expired: ask for a new one')
 }
 
-function enter(ctx: Context, challenge: ChallengeRow, address: Address): Promise<UserRow> {
+interface ReferralLink {
+  code: string
+  referrerId: UserId
+}
+
+async function referralOf(
+  { store }: Context,
+  text: string | undefined,
+): Promise<ReferralLink | undefined> {
+  if (text === undefined) return undefined
+  const code = readReferralCode(text)
+  const referrerId = code && (await store.referrals.ownerOf(code))
+  if (code === undefined || referrerId === undefined) throw unknownReferral()
+  return { code, referrerId }
+}
+
+/**
+ * Only an account that is made now is anybody's referral; the code that a member arrives with changes nothing, and keeps
+ * nobody out. So nobody can refer themselves, or those who referred them.
+ */
+function enter(
+  ctx: Context,
+  challenge: ChallengeRow,
+  address: Address,
+  referral: ReferralLink | undefined,
+): Promise<UserRow> {
   const now = ctx.clock()
+  const newId = ctx.newId()
   return ctx.store.transaction(async (store) => {
     const isFirst = await store.challenges.consume(challenge.nonce, now)
     if (!isFirst) throw alreadyUsed()
-    return store.users.ensure(ctx.newId(), address, now)
+    const user = await store.users.ensure(newId, address, now)
+    if (referral !== undefined && user.id === newId) {
+      await store.referrals.attribute({ userId: user.id, joinedAt: now, ...referral })
+    }
+    return user
   })
 }
 

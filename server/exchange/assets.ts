@@ -4,7 +4,7 @@ import { Meta, read } from './responses.ts'
 
 const keptMs = 10 * 60_000
 
-/** The markets that can be traded; asked for again now and then, the old list serving when that fails. */
+/** The markets that can be traded; asked for again now and then, while the old list serves. */
 export function keepAssets(
   clock: Clock,
   ask: (shape: (answer: unknown) => Asset[]) => Promise<Asset[]>,
@@ -28,8 +28,10 @@ export function keepAssets(
 
   return async () => {
     if (kept !== undefined && clock() - askedAt < keptMs) return kept
-    const old = kept
-    return old === undefined ? refresh() : refresh().catch(() => old)
+    const asked = refresh()
+    if (kept === undefined) return asked
+    asked.catch(() => {})
+    return kept
   }
 }
 

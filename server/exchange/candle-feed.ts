@@ -4,7 +4,7 @@ import { type Candle, intervalMs } from '../../contract/market.ts'
 import type { CandleRange, Clock, Logger } from '../context.ts'
 import type { CandleArchive, SeriesName } from './candle-archive.ts'
 import { candleListeners } from './candle-listeners.ts'
-import { candlePages } from './candle-pages.ts'
+import { candlePages, keptPage } from './candle-pages.ts'
 import { candleRun } from './candle-run.ts'
 import { settleMs } from './candle-series.ts'
 import type { CandleSource } from './candle-source.ts'
@@ -23,6 +23,8 @@ type CandleListener = (candle: Candle) => void
 
 export interface CandleFeed {
   page(range: CandleRange): Promise<Candle[]>
+  /** The last final candles at hand. */
+  kept(limit: number): Promise<Candle[]>
   onCandle(listener: CandleListener): () => void
   onClosed(listener: CandleListener): () => void
   isWatched(): boolean
@@ -86,7 +88,8 @@ export function openFeed(name: SeriesName, deps: Deps): CandleFeed {
       await catchUp(count)
     })
     if (!isKnown) return asking
-    await Promise.race([asking.catch(() => {}), sleep(patienceMs, undefined, { ref: false })])
+    const patience = source.isHanging() ? 0 : patienceMs
+    await Promise.race([asking.catch(() => {}), sleep(patience, undefined, { ref: false })])
   }
 
   async function catchUp(count: number): Promise<void> {
@@ -157,6 +160,7 @@ export function openFeed(name: SeriesName, deps: Deps): CandleFeed {
 
   return {
     page: candlePages(width, { run, clock, bringUpToDate, inTurn }),
+    kept: (limit) => keptPage(width, run, limit),
     onCandle: (listener) => {
       const last = series.isComplete(clock()) ? forming(clock()) : undefined
       if (last !== undefined) listener(last)

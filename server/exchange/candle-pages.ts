@@ -12,6 +12,14 @@ export interface PageDeps {
   inTurn: <T>(work: () => Promise<T>) => Promise<T>
 }
 
+/** The last final candles that are at hand, without asking the exchange. */
+export async function keptPage(width: number, run: CandleRun, limit: number): Promise<Candle[]> {
+  await run.load()
+  const [oldest, end] = [run.oldest(), run.finalUntil()]
+  if (oldest === undefined || end === undefined || end <= oldest) return []
+  return run.between(Math.max(oldest, end - limit * width), end - width)
+}
+
 export function candlePages(
   width: number,
   { run, clock, bringUpToDate, inTurn }: PageDeps,

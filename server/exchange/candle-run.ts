@@ -25,6 +25,8 @@ export interface CandleRun {
   finalUntil(): number | undefined
   /** Reads from the exchange what is new, at first at least `count` candles. Returns what became final. */
   refresh(count: number): Promise<Candle[]>
+  /** Open time of the oldest candle that memory or storage has. */
+  oldest(): number | undefined
   /** Whether `from`, an open time, is reached without asking the exchange. */
   has(from: number): boolean
   /** Open time of the first candle at or after `from`, an open time; read from the exchange when it is not known yet. */
@@ -163,6 +165,7 @@ export function candleRun(name: SeriesName, { source, archive, clock, log }: Dep
       await load()
       return series.size() === 0 ? begin(count) : goOn(count)
     },
+    oldest: () => start,
     has: (from) => start !== undefined && from >= start,
     reach: async (from) => {
       if (start !== undefined && from < start) await deepen(from)

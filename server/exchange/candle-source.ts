@@ -22,6 +22,8 @@ export interface CandleSource {
   ): () => void
   /** Whether the connection that carries the streams is alive. */
   isAlive(): boolean
+  /** Whether the exchange does not answer at all: what is asked now will fail. */
+  isHanging(): boolean
 }
 
 export function candleSource(
@@ -30,12 +32,13 @@ export function candleSource(
     request: Parameters<InfoClient['candleSnapshot']>[0],
     shape: (answer: unknown) => Candle[],
   ) => Promise<Candle[]>,
-  isAlive: () => boolean,
+  { isAlive, isHanging }: Pick<CandleSource, 'isAlive' | 'isHanging'>,
   log: Logger,
 ): CandleSource {
   const inTurn = turnstile(snapshotsAtOnce)
   return {
     isAlive,
+    isHanging,
     snapshot: (name, from, to) =>
       inTurn(() => {
         const { symbol, interval } = name

@@ -25,6 +25,7 @@ interface Entry {
 
 export interface CandleCache {
   page(symbol: string, interval: Interval, range: CandleRange): Promise<Candle[]>
+  kept(symbol: string, interval: Interval, limit: number): Promise<Candle[]>
   onCandle(symbol: string, interval: Interval, listener: (candle: Candle) => void): () => void
   onClosed(symbol: string, interval: Interval, listener: (candle: Candle) => void): () => void
   streams(): StreamAge[]
@@ -79,6 +80,7 @@ export function cacheCandles(
 
   return {
     page: (symbol, interval, range) => feedOf(symbol, interval).page(range),
+    kept: (symbol, interval, limit) => feedOf(symbol, interval).kept(limit),
     onCandle: (symbol, interval, listener) => feedOf(symbol, interval).onCandle(listener),
     onClosed: (symbol, interval, listener) => feedOf(symbol, interval).onClosed(listener),
     streams: () => {

@@ -10,15 +10,19 @@ import {
 import { ServiceError } from '../../contract/errors.ts'
 import type { ServerConfig } from '../config.ts'
 import type { AgentKeys, Clock, Exchange, Logger } from '../context.ts'
-import { readsOf } from './account-reads.ts'
+import { type Ask, readsOf } from './account-reads.ts'
 import { keepAssets } from './assets.ts'
 import { candleSource } from './candle-source.ts'
 import { cacheCandles } from './candles.ts'
+import { fundsOf } from './funds.ts'
+import { keepDays } from './days.ts'
 import { isNonceRefusal, isRateLimited, readFailure } from './failures.ts'
 import { streamMarks } from './marks.ts'
-import { sendOrders } from './orders.ts'
+import { closingAction, sendOrders } from './orders.ts'
+import { createPulse } from './pulse.ts'
 import { withRetry } from './retry.ts'
-import { agentClients } from './signers.ts'
+import { agentSigners } from './signers.ts'
+import { createTreasury } from './treasury.ts'
 import type { CandleStore } from '../storage/candles.ts'
 
 const timeoutMs = 10_000
@@ -27,7 +31,7 @@ const timeoutMs = 10_000
 const aliveMs = 5_000
 
 type Deps = { agents: AgentKeys; candles: CandleStore; log: Logger; clock: Clock }
-type Config = Pick<ServerConfig, 'exchange' | 'builder'>
+type Config = Pick<ServerConfig, 'exchange' | 'builder' | 'treasuryKey'>
 
 /** Connects in the background: an exchange that is not there yet shows in `streamAgeMs` and in failing reads. */
 export async function createExchange(config: Config, deps: Deps): Promise<Exchange> {
@@ -38,7 +42,7 @@ export async function createExchange(config: Config, deps: Deps): Promise<Exchan
   const info = new InfoClient({ transport: http })
   const subscriptions = new SubscriptionClient({ transport: socket })
   const closing = new AbortController()
-  const clientOf = agentClients(http, agents, clock)
+  const { clientOf, nextNonce, sign } = agentSigners(http, agents, clock)
 
   async function ask<T>(
     request: () => Promise<unknown>,
@@ -52,12 +56,19 @@ export async function createExchange(config: Config, deps: Deps): Promise<Exchan
     }
   }
 
-  const marks = streamMarks(subscriptions, deps)
+  /** Of the market, not of anybody's account: nobody waits for these while the exchange hangs. */
+  const pulse = createPulse()
+  const askMarket: Ask = (request, shape) => ask(() => pulse.ask(request), shape)
+
+  const marks = streamMarks(subscriptions, { clock, log, onSpeech: pulse.beat })
   const candles = cacheCandles(
     candleSource(
       subscriptions,
-      (request, shape) => ask(() => info.candleSnapshot(request), shape),
-      () => (marks.ageMs() ?? Infinity) <= aliveMs,
+      (request, shape) => askMarket(() => info.candleSnapshot(request), shape),
+      {
+        isAlive: () => (marks.ageMs() ?? Infinity) <= aliveMs,
+        isHanging: pulse.isHanging,
+      },
       log,
     ),
     { store: deps.candles, clock, log },
@@ -65,17 +76,36 @@ export async function createExchange(config: Config, deps: Deps): Promise<Exchan
   socket.socket.addEventListener('close', () => candles.connection('lost'))
   socket.socket.addEventListener('open', () => candles.connection('back'))
 
+  const assets = keepAssets(clock, (shape) => askMarket(() => info.meta(), shape))
+  const days = keepDays(clock, (shape) => askMarket(() => info.metaAndAssetCtxs(), shape))
+  const treasury =
+    config.treasuryKey === undefined
+      ? null
+      : createTreasury(config.treasuryKey, { transport: http, closing: closing.signal })
   return {
-    assets: keepAssets(clock, (shape) => ask(() => info.meta(), shape)),
+    assets: () => pulse.patiently(assets()),
+    days: () => pulse.patiently(days()),
     mark: (symbol) => marks.mark(symbol),
     onMarks: (listener) => marks.onMarks(listener),
     streamAgeMs: () => marks.ageMs(),
-    candles: (symbol, interval, limit) => candles.page(symbol, interval, { limit }),
-    candleHistory: (symbol, interval, range) => candles.page(symbol, interval, range),
+    candles: (symbol, interval, limit) =>
+      pulse.patiently(candles.page(symbol, interval, { limit })),
+    candleHistory: (symbol, interval, range) =>
+      pulse.patiently(candles.page(symbol, interval, range)),
+    keptCandles: (symbol, interval, limit) => candles.kept(symbol, interval, limit),
     onCandle: (symbol, interval, listener) => candles.onCandle(symbol, interval, listener),
     onClosedCandle: (symbol, interval, listener) => candles.onClosed(symbol, interval, listener),
     candleStreams: () => candles.streams(),
     ...readsOf(info, ask, config.builder.address),
+    ...fundsOf({
+      info,
+      http,
+      ask,
+      rewarder: treasury?.address ?? config.builder.address,
+      closing: closing.signal,
+      log,
+    }),
+    treasury,
     setLeverage: async (userId, assetIndex, leverage) => {
       const client = await clientOf(userId)
       await act(() => client.updateLeverage({ asset: assetIndex, isCross: true, leverage }))
@@ -84,6 +114,8 @@ export async function createExchange(config: Config, deps: Deps): Promise<Exchan
       const desk = { builder: config.builder, clock, closing: closing.signal }
       return sendOrders(await clientOf(userId), orders, grouping, desk)
     },
+    nextNonce,
+    signOrder: (userId, order, validity) => sign(userId, closingAction(order), validity),
     cancelOrders: async (userId, orders) => {
       if (orders.length === 0) return
       const client = await clientOf(userId)

@@ -31,7 +31,7 @@ export function describeFailure(error: unknown): string {
   return error instanceof Error ? error.message.slice(0, 300) : 'unknown failure'
 }
 
-function isTimeout(error: unknown): boolean {
+export function isTimeout(error: unknown): boolean {
   return error instanceof HttpRequestError && /timed out/.test(error.message)
 }
 

@@ -17,13 +17,14 @@ export interface MarkStream {
 
 export function streamMarks(
   subscriptions: SubscriptionClient,
-  { clock, log }: { clock: Clock; log: Logger },
+  { clock, log, onSpeech }: { clock: Clock; log: Logger; onSpeech: () => void },
 ): MarkStream {
   const latest = new Map<string, MarkPrice>()
   const listeners = new Set<MarksListener>()
   let spokeAt: number | null = null
 
   function receive(event: unknown): void {
+    onSpeech()
     const parsed = Mids.safeParse(event)
     if (!parsed.success) {
       log.warn({}, 'a price message could not be read')

@@ -1,6 +1,6 @@
 // Sending orders: every outcome is told, none is guessed.
 import { ApiRequestError, type ExchangeClient } from '@nktkas/hyperliquid'
-import type { Clock, Exchange, OrderOutcome, OrderRequest } from '../context.ts'
+import type { Clock, Exchange, OrderOutcome, OrderRequest, SignedOrder } from '../context.ts'
 import type { ServerConfig } from '../config.ts'
 import { describeFailure, isNonceRefusal, isRateLimited, refusalOf } from './failures.ts'
 import { outcomesOf } from './outcomes.ts'
@@ -31,6 +31,11 @@ export async function sendOrders(
   // A revoked builder fee must not keep anybody from closing.
   const mustGoOut = orders.every((order) => order.reduceOnly) && outcomes.every(isBuilderRefusal)
   return mustGoOut ? attempt(client, orders, grouping, desk, false) : outcomes
+}
+
+/** For a signature: keys in the protocol's order. Without a builder, whose fee may have been revoked meanwhile. */
+export function closingAction(order: OrderRequest): SignedOrder['action'] {
+  return { type: 'order', orders: [wireOrder(order)], grouping: 'na' }
 }
 
 async function attempt(

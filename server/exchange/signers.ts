@@ -1,33 +1,64 @@
+// Who signs for a user: the current agent, with nonces that only grow.
 import { ExchangeClient, type HttpTransport } from '@nktkas/hyperliquid'
-import { privateKeyToAccount } from 'viem/accounts'
-import type { UserId } from '../../contract/primitives.ts'
-import type { AgentKeys, Clock } from '../context.ts'
+import { signL1Action } from '@nktkas/hyperliquid/signing'
+import { type PrivateKeyAccount, privateKeyToAccount } from 'viem/accounts'
+import type { UnixMs, UserId } from '../../contract/primitives.ts'
+import type { AgentKeys, Clock, SignedOrder } from '../context.ts'
 
 /** Ever growing per signer, even when the clock steps back. */
 export function nonceSource(clock: Clock): (signer: string) => number {
   const last = new Map<string, number>()
   return (signer) => {
-    const nonce = Math.max(clock(), (last.get(signer) ?? -1) + 1)
-    last.set(signer, nonce)
+    const key = signer.toLowerCase()
+    const nonce = Math.max(clock(), (last.get(key) ?? -1) + 1)
+    last.set(key, nonce)
     return nonce
   }
 }
 
-/** The client that signs as a user's current agent; it sends one action at a time. */
-export function agentClients(
+export interface AgentSigners {
+  /** Sends one action at a time. */
+  clientOf(userId: UserId): Promise<ExchangeClient>
+  nextNonce(userId: UserId): Promise<number>
+  /** `action` has its keys in the order that the protocol signs. */
+  sign(
+    userId: UserId,
+    action: SignedOrder['action'],
+    validity: { nonce: number; expiresAt: UnixMs },
+  ): Promise<SignedOrder>
+}
+
+interface Signer {
+  wallet: PrivateKeyAccount
+  client: ExchangeClient
+}
+
+export function agentSigners(
   transport: HttpTransport,
   agents: AgentKeys,
   clock: Clock,
-): (userId: UserId) => Promise<ExchangeClient> {
-  const clients = new Map<string, ExchangeClient>()
+): AgentSigners {
+  const signers = new Map<string, Signer>()
   const nonceManager = nonceSource(clock)
-  return async (userId) => {
+
+  async function signerOf(userId: UserId): Promise<Signer> {
     const { address } = await agents.addressOf(userId)
-    const known = clients.get(address.toLowerCase())
+    const known = signers.get(address.toLowerCase())
     if (known !== undefined) return known
     const wallet = privateKeyToAccount(await agents.privateKeyOf(userId))
-    const client = new ExchangeClient({ transport, wallet, nonceManager })
-    clients.set(wallet.address.toLowerCase(), client)
-    return client
+    const signer = { wallet, client: new ExchangeClient({ transport, wallet, nonceManager }) }
+    signers.set(wallet.address.toLowerCase(), signer)
+    return signer
+  }
+
+  return {
+    clientOf: async (userId) => (await signerOf(userId)).client,
+    nextNonce: async (userId) => nonceManager((await signerOf(userId)).wallet.address),
+    sign: async (userId, action, { nonce, expiresAt }) => {
+      const { wallet } = await signerOf(userId)
+      const { isTestnet } = transport
+      const terms = { wallet, action, nonce, isTestnet, expiresAfter: expiresAt }
+      return { action, nonce, signature: await signL1Action(terms), expiresAt }
+    },
   }
 }

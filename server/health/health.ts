@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs'
 import type { Health, getHealth } from '../../contract/health.ts'
 import type { Context } from '../context.ts'
 import type { Verb } from '../route.ts'
+import { version } from '../version.ts'
 
 type Check = Health['checks']['storage']
 
@@ -9,10 +9,6 @@ const checkTimeoutMs = 2_000
 /** The exchange speaks about once a second, the runner a few times a minute. */
 const streamSilentMs = 10_000
 const runnerSilentMs = 60_000
-
-const { version } = JSON.parse(
-  readFileSync(new URL('../../package.json', import.meta.url), 'utf8'),
-) as { version: string }
 
 /** 200 even when degraded: the server can still answer, and says what is not well. */
 export const readHealth: Verb<Context, typeof getHealth> = async ({ ctx }) => {

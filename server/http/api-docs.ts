@@ -14,16 +14,18 @@ export async function serveApiDocs(
     mode: 'static',
     specification: { document: asSpecification(document) },
   })
-  await app.register(swaggerUi, {
-    routePrefix: '/api/docs',
-    uiConfig: {
-      persistAuthorization: true,
-      tryItOutEnabled: true,
-      displayRequestDuration: true,
-      validatorUrl: null,
-    },
-    uiHooks: { onRequest: limiters.read },
-    theme: { title: 'Alura API' },
+  await app.register(async (docs) => {
+    docs.addHook('onRequest', limiters.read)
+    await docs.register(swaggerUi, {
+      routePrefix: '/api/docs',
+      uiConfig: {
+        persistAuthorization: true,
+        tryItOutEnabled: true,
+        displayRequestDuration: true,
+        validatorUrl: null,
+      },
+      theme: { title: 'Alura API' },
+    })
   })
 }
 

@@ -7,9 +7,12 @@ import fastify, { type FastifyInstance } from 'fastify'
 import { errorStatus } from '../../contract/errors.ts'
 import type { Context } from '../context.ts'
 import type { Route } from '../route.ts'
+import { openApiDocument } from '../openapi/document.ts'
+import { version } from '../version.ts'
+import { serveApiDocs } from './api-docs.ts'
 import { acceptJsonOnly, bodyLimit } from './body.ts'
 import { answerBrokenRequest } from './broken-request.ts'
-import { notFound, serveDashboard } from './dashboard.ts'
+import { isNavigation, notFound, serveDashboard } from './dashboard.ts'
 import { errorBody, errorHeaders, toServiceError } from './errors.ts'
 import { refuseStrangers } from './guards.ts'
 import { createLimiters, defaultLimits, type RateLimits } from './limits.ts'
@@ -65,6 +68,7 @@ export async function buildApp(
 
   const checksOutput = options.checksOutput ?? false
   mountRoutes(app, ctx, routes, { authenticate: options.authenticate, limiters, checksOutput })
+  await serveApiDocs(app, openApiDocument(version), limiters)
   if (config.dashboardDir !== undefined) await serveDashboard(app, config.dashboardDir, config.host)
   app.setNotFoundHandler(
     { preHandler: limiters.read },
@@ -90,6 +94,12 @@ function createInstance(): FastifyInstance {
     frameworkErrors: (error, request, reply) => {
       const refusal = toServiceError(error)
       reply.hijack()
+      if (isNavigation(request)) {
+        // An address that cannot be read, typed by a person: to the dashboard's page that says so.
+        reply.raw.writeHead(302, { location: '/not-found', 'x-request-id': request.id })
+        reply.raw.end()
+        return
+      }
       reply.raw.writeHead(errorStatus[refusal.code], {
         'content-type': 'application/json; charset=utf-8',
         'x-request-id': request.id,

@@ -52,7 +52,7 @@ function oneName(boundTo: string) {
   }
 }
 
-function isNavigation({ method, headers }: FastifyRequest): boolean {
+export function isNavigation({ method, headers }: FastifyRequest): boolean {
   return (method === 'GET' || method === 'HEAD') && (headers.accept ?? '').includes('text/html')
 }
 

@@ -12,14 +12,30 @@ export const parseOptions: z.core.ParseContext<Issue> = {
 }
 
 export function detailsOf(issues: readonly Issue[]): ErrorDetail[] {
-  return issues.flatMap((issue) =>
-    issue.code === 'unrecognized_keys'
-      ? issue.keys.map((key) => ({
-          path: pathOf([...issue.path, key]),
-          message: 'is not a known field',
-        }))
-      : [{ path: pathOf(issue.path), message: messageOf(issue) }],
+  return issues.flatMap((issue) => {
+    if (issue.code === 'unrecognized_keys') {
+      return issue.keys.map((key) => ({
+        path: pathOf([...issue.path, key]),
+        message: 'is not a known field',
+      }))
+    }
+    const meant = issue.code === 'invalid_union' ? formMeant(issue) : undefined
+    if (meant === undefined) return [{ path: pathOf(issue.path), message: messageOf(issue) }]
+    return detailsOf(meant.map((inner) => ({ ...inner, path: [...issue.path, ...inner.path] })))
+  })
+}
+
+/** Of several forms that an object may have, the one that knows most of its fields. */
+function formMeant({ input, errors }: Extract<Issue, { code: 'invalid_union' }>) {
+  if (typeof input !== 'object' || input === null || Array.isArray(input)) return undefined
+  return errors.toSorted((a, b) => unknownKeys(a) - unknownKeys(b))[0]
+}
+
+function unknownKeys(issues: readonly Issue[]): number {
+  const keys = issues.map((issue) =>
+    issue.code === 'unrecognized_keys' && issue.path.length === 0 ? issue.keys.length : 0,
   )
+  return keys.reduce((sum, count) => sum + count, 0)
 }
 
 export function summaryOf(details: readonly ErrorDetail[]): string {

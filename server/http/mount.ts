@@ -41,12 +41,12 @@ export function mountRoutes(
 function mountRoute(app: FastifyInstance, ctx: Context, route: Route, options: MountOptions): void {
   const { endpoint } = route
   const limiter = options.limiters[limitClassOf(endpoint)]
-  const needsViewer = endpoint.auth === 'viewer'
   app.route({
     method: endpoint.method,
     url: endpoint.path,
     // Before the body is read: a stranger's body is never parsed.
-    onRequest: needsViewer ? [limiter, recogniseViewer(options)] : [limiter],
+    onRequest:
+      endpoint.auth === 'public' ? [limiter] : [limiter, recogniseViewer(endpoint, options)],
     handler: async (request, reply) => {
       // Answers are about money and change by the second.
       reply.header('cache-control', 'no-store')
@@ -62,9 +62,12 @@ function mountRoute(app: FastifyInstance, ctx: Context, route: Route, options: M
   })
 }
 
-function recogniseViewer({ authenticate }: MountOptions) {
+/** Where a token is optional it may be absent, but not wrong: who sends one means to be recognised. */
+function recogniseViewer({ auth }: Endpoint, { authenticate }: MountOptions) {
   return async (request: FastifyRequest): Promise<void> => {
-    request.viewer = await authenticate(request.headers.authorization)
+    const { authorization } = request.headers
+    if (auth === 'optional' && !authorization) return
+    request.viewer = await authenticate(authorization)
   }
 }
 

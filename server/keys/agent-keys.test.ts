@@ -62,6 +62,25 @@ test("refuses another user's ciphertext put into a row", async () => {
   await expect(keys().privateKeyOf(mine)).rejects.toThrow('unable to authenticate data')
 })
 
+test('a replaced key is destroyed, and its address stays known', async () => {
+  const user = await newUser()
+  const before = await keys().addressOf(user)
+  await keys().rotate(user, async () => {})
+  expect((await keys().addressOf(user)).address).not.toBe(before.address)
+  const rows = await open.db.select().from(agentKeys).where(eq(agentKeys.userId, user))
+  const old = rows.find(({ address }) => address === before.address.toLowerCase())
+  expect(old).toMatchObject({ ciphertext: '' })
+  expect(old?.revokedAt).not.toBeNull()
+})
+
+test('a refused replacement leaves the key as it was', async () => {
+  const user = await newUser()
+  const before = await keys().addressOf(user)
+  const refusal = keys().rotate(user, () => Promise.reject(new Error('not now')))
+  await expect(refusal).rejects.toThrow('not now')
+  expect(await keys().addressOf(user)).toEqual(before)
+})
+
 test('a revoked agent is followed by a new one', async () => {
   const user = await newUser()
   const before = await keys().addressOf(user)

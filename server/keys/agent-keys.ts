@@ -3,6 +3,7 @@ import { bytesToHex, hexToBytes, isAddressEqual } from 'viem'
 import { generatePrivateKey, privateKeyToAddress } from 'viem/accounts'
 import type { Address, Hex, UserId } from '../../contract/primitives.ts'
 import type { AgentKeys, Context } from '../context.ts'
+import type { Store } from '../storage/store.ts'
 import { createVault } from './vault.ts'
 
 /** As the viewer sees it in the wallet and on the exchange; at most 16 characters. */
@@ -14,13 +15,13 @@ export function createAgentKeys(
   const vault = createVault(deps.config.secret)
 
   async function rowOf(userId: UserId) {
-    return (await deps.store.agentKeys.currentOf(userId)) ?? (await make(userId))
+    return (await deps.store.agentKeys.currentOf(userId)) ?? (await make(deps.store, userId))
   }
 
-  function make(userId: UserId) {
+  function make(store: Store, userId: UserId) {
     const id = deps.newId()
     const key = generatePrivateKey()
-    return deps.store.agentKeys.ensure({
+    return store.agentKeys.ensure({
       id,
       userId,
       address: privateKeyToAddress(key).toLowerCase(),
@@ -43,6 +44,25 @@ export function createAgentKeys(
         throw new Error(`the key of agent ${row.id} does not belong to its address`)
       }
       return key
+    },
+
+    async noteApproval(userId) {
+      const row = await rowOf(userId)
+      if (row.approvedAt === null) await deps.store.agentKeys.noteApproval(row.id, deps.clock())
+    },
+
+    async wasApproved(userId) {
+      return (await rowOf(userId)).approvedAt !== null
+    },
+
+    rotate(userId, guard) {
+      return deps.store.transaction(async (store) => {
+        await store.sessions.lockUser(userId)
+        await guard(store)
+        const row = await store.agentKeys.currentOf(userId)
+        if (row !== undefined) await store.agentKeys.revoke(row.id, deps.clock())
+        await make(store, userId)
+      })
     },
   }
 }

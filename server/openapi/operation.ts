@@ -19,6 +19,7 @@ export const headers = {
   RetryAfter: { description: 'Seconds.', schema: { type: 'integer', minimum: 1 } },
 }
 
+/** Without an example: pages that try requests out would send that one with each of them. */
 const idempotencyKey = {
   name: 'Idempotency-Key',
   in: 'header',
@@ -31,7 +32,6 @@ const idempotencyKey = {
     maxLength: 128,
     pattern: '^[\\x21-\\x7e]([\\x20-\\x7e]*[\\x21-\\x7e])?$',
   },
-  example: '5b1c2f2e-2f0b-4b7e-9d59-0c8f2f6f8f11',
 }
 
 const tagOf: Record<string, string> = { trades: 'positions', config: 'health' }

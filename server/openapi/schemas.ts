@@ -125,8 +125,11 @@ const moneySchema = {
   examples: [100, '12.5'],
 }
 
-function hoist({ $schema: _, $defs = {}, ...body }: Converted, components: Components): JsonSchema {
-  const defined = Object.entries($defs).map(([name, { id: _id, ...schema }]) => ({ name, schema }))
+function hoist(converted: Converted, components: Components): JsonSchema {
+  const defined = Object.entries(converted.$defs ?? {}).map(([name, schema]) => ({
+    name,
+    schema: without(schema, 'id'),
+  }))
   const placed = new Map(
     defined.map(({ name, schema }) => [
       name,
@@ -136,7 +139,11 @@ function hoist({ $schema: _, $defs = {}, ...body }: Converted, components: Compo
   for (const { name, schema } of defined) {
     components[placed.get(name) ?? name] ??= pointToComponents(schema, placed)
   }
-  return pointToComponents(body, placed)
+  return pointToComponents(without(converted, '$schema', '$defs'), placed)
+}
+
+function without(schema: JsonSchema, ...keys: string[]): JsonSchema {
+  return Object.fromEntries(Object.entries(schema).filter(([key]) => !keys.includes(key)))
 }
 
 function isTaken(there: JsonSchema | undefined, schema: JsonSchema): boolean {

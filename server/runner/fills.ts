@@ -1,6 +1,6 @@
 // Fetching what the exchange says happened. Reading twice is harmless; not reading is noticed by the account's sizes.
 import type { UnixMs, UserId } from '../../contract/primitives.ts'
-import type { AccountState } from '../context.ts'
+import type { AccountState, FillsSynced } from '../context.ts'
 import { bookFill } from './book-fill.ts'
 import { type Desk, addressOf } from './desk.ts'
 
@@ -20,7 +20,11 @@ export async function syncFillsIfDue(
 }
 
 /** `account` is a state from before this call; without one the next cycle reads again. */
-export async function syncFills(desk: Desk, userId: UserId, account?: AccountState): Promise<void> {
+export async function syncFills(
+  desk: Desk,
+  userId: UserId,
+  account?: AccountState,
+): Promise<FillsSynced> {
   const at = desk.clock()
   const user = await desk.store.users.byId(userId)
   if (user === undefined) throw new Error(`user ${userId} vanished`)
@@ -28,14 +32,18 @@ export async function syncFills(desk: Desk, userId: UserId, account?: AccountSta
   const fills = await desk.exchange.fillsSince(await addressOf(desk, userId), since)
   const booked = await desk.store.fills.keysSince(userId, since)
   let cursor: UnixMs = user.fillsCursor
+  let newFills = 0
   for (const fill of fills) {
     const isNew = !booked.has(`${fill.symbol}:${fill.at}:${fill.tid}`)
     // A fill that cannot be understood yet waits, and with it all that came after.
-    if (isNew && (await bookFill(desk, userId, fill)) === 'wait') break
+    const booking = isNew ? await bookFill(desk, userId, fill) : 'known'
+    if (booking === 'wait') break
+    if (booking === 'booked') newFills++
     cursor = Math.max(cursor, fill.at)
   }
   if (cursor > user.fillsCursor) await desk.store.users.advanceFillsCursor(userId, cursor)
   desk.memory.synced.set(userId, { at, sizes: account === undefined ? '' : sizesOf(account) })
+  return { synced: fills.length, newFills, cursor }
 }
 
 /** After an order of ours. A failure is not the order's: the next cycle reads again. */

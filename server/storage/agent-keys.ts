@@ -18,18 +18,26 @@ export function agentKeyStore(db: Database) {
     currentOf,
 
     /** Stores the key unless the user has one; returns the one that counts. */
-    async ensure(row: Omit<AgentKeyRow, 'revokedAt'>): Promise<AgentKeyRow> {
+    async ensure(row: Omit<AgentKeyRow, 'approvedAt' | 'revokedAt'>): Promise<AgentKeyRow> {
       await db
         .insert(agentKeys)
-        .values({ ...row, revokedAt: null })
+        .values({ ...row, approvedAt: null, revokedAt: null })
         .onConflictDoNothing()
       const current = await currentOf(row.userId)
       if (current === undefined) throw new Error('an agent key vanished while being made')
       return current
     },
 
+    async noteApproval(id: string, now: UnixMs): Promise<void> {
+      await db
+        .update(agentKeys)
+        .set({ approvedAt: now })
+        .where(and(eq(agentKeys.id, id), isNull(agentKeys.approvedAt)))
+    },
+
+    /** The key goes with it; the address stays, so that it is never made again. */
     async revoke(id: string, now: UnixMs): Promise<void> {
-      await db.update(agentKeys).set({ revokedAt: now }).where(eq(agentKeys.id, id))
+      await db.update(agentKeys).set({ revokedAt: now, ciphertext: '' }).where(eq(agentKeys.id, id))
     },
   }
 }

@@ -1,4 +1,4 @@
-import { and, eq, gte } from 'drizzle-orm'
+import { and, eq, gte, sum } from 'drizzle-orm'
 import type { Database } from './database.ts'
 import { fills } from './schema.ts'
 
@@ -42,6 +42,15 @@ export function fillStore(db: Database) {
             eq(fills.tid, key.tid),
           ),
         )
+    },
+
+    /** Over all fills ever: gross as the exchange counts it, and what was paid. USDC. */
+    async sums(userId: string): Promise<{ realized: string; fees: string }> {
+      const [row] = await db
+        .select({ realized: sum(fills.closedPnl), fees: sum(fills.fee) })
+        .from(fills)
+        .where(eq(fills.userId, userId))
+      return { realized: row?.realized ?? '0', fees: row?.fees ?? '0' }
     },
 
     async ofPosition(positionId: string): Promise<FillRow[]> {

@@ -83,6 +83,14 @@ export function orderStore(db: Database) {
         .where(and(eq(orders.cloid, cloid), inArray(orders.status, ['intent', 'sent', 'unknown'])))
     },
 
+    /** An order in doubt gets another chance, under its own id: at this price, until then. */
+    async extend(
+      cloid: string,
+      terms: Pick<OrderRow, 'limitPrice' | 'expiresAt' | 'updatedAt'>,
+    ): Promise<void> {
+      await db.update(orders).set(terms).where(eq(orders.cloid, cloid))
+    },
+
     async record(
       cloid: string,
       result: Partial<

@@ -56,6 +56,12 @@ export function positionStore(db: Database) {
       return row
     },
 
+    /** Locked until the transaction ends. */
+    async forUpdate(id: PositionId): Promise<PositionRow | undefined> {
+      const [row] = await all().where(eq(positions.id, id)).for('update')
+      return row
+    },
+
     async owned(userId: UserId, id: PositionId): Promise<PositionRow | undefined> {
       const [row] = await all().where(and(eq(positions.id, id), eq(positions.userId, userId)))
       return row
@@ -117,6 +123,16 @@ export function positionStore(db: Database) {
       >,
     ): Promise<void> {
       await db.update(positions).set(change).where(eq(positions.id, id))
+    },
+
+    /** False when it was not closing: it may have closed meanwhile, and stays so. */
+    async reopen(id: PositionId): Promise<boolean> {
+      const rows = await db
+        .update(positions)
+        .set({ status: 'open' })
+        .where(and(eq(positions.id, id), eq(positions.status, 'closing')))
+        .returning({ id: positions.id })
+      return rows.length === 1
     },
 
     /** False when it is closed already. */

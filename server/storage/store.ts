@@ -4,14 +4,24 @@ import { agentKeyStore } from './agent-keys.ts'
 import { candleStore } from './candles.ts'
 import { challengeStore } from './challenges.ts'
 import type { Database, OpenDatabase } from './database.ts'
+import { depositStore } from './deposits.ts'
 import { fillStore } from './fills.ts'
+import { fundingStore } from './funding.ts'
 import { idempotencyStore } from './idempotency.ts'
+import { leaderboardStore } from './leaderboard.ts'
+import { ledgerEntryStore } from './ledger-entries.ts'
 import { logStore } from './logs.ts'
 import { orderStore } from './orders.ts'
 import { positionStore } from './positions.ts'
+import { reconciliationStore } from './reconciliations.ts'
+import { rewardClaimStore } from './referral-claims.ts'
+import { referralStore } from './referrals.ts'
 import { sessionStore } from './sessions.ts'
 import { tradeStore } from './trades.ts'
+import { transactionStore } from './transactions.ts'
+import { transferStore } from './transfers.ts'
 import { userStore } from './users.ts'
+import { worldStore } from './world.ts'
 
 const stores = (db: Database) => ({
   users: userStore(db),
@@ -25,6 +35,16 @@ const stores = (db: Database) => ({
   fills: fillStore(db),
   logs: logStore(db),
   candles: candleStore(db),
+  leaderboard: leaderboardStore(db),
+  world: worldStore(db),
+  referrals: referralStore(db),
+  rewardClaims: rewardClaimStore(db),
+  deposits: depositStore(db),
+  transfers: transferStore(db),
+  ledgerEntries: ledgerEntryStore(db),
+  transactions: transactionStore(db),
+  funding: fundingStore(db),
+  reconciliations: reconciliationStore(db),
 })
 
 export type Store = ReturnType<typeof stores> & {

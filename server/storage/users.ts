@@ -1,7 +1,7 @@
 import { eq, sql } from 'drizzle-orm'
 import type { Address, UnixMs, UserId } from '../../contract/primitives.ts'
 import type { Database } from './database.ts'
-import { users } from './schema.ts'
+import { type LastAccount, users } from './schema.ts'
 
 export type UserRow = typeof users.$inferSelect
 
@@ -43,6 +43,11 @@ export function userStore(db: Database) {
         .update(users)
         .set({ fillsCursor: sql`greatest(${users.fillsCursor}, ${cursor})` })
         .where(eq(users.id, id))
+    },
+
+    /** For when the exchange is away. */
+    async noteAccount(id: UserId, account: LastAccount): Promise<void> {
+      await db.update(users).set({ lastAccount: account }).where(eq(users.id, id))
     },
 
     /** Refuses every token issued so far. */

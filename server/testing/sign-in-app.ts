@@ -59,8 +59,10 @@ export interface Challenge {
 export type VerifyAnswer = ErrorBody & { accessToken: string; user: Profile }
 
 /** A fresh wallet, and what it can do with the API. */
-export function newSigner(app: FastifyInstance) {
-  const wallet = privateKeyToAccount(generatePrivateKey())
+export function newSigner(
+  app: FastifyInstance,
+  wallet = privateKeyToAccount(generatePrivateKey()),
+) {
   const signer = {
     wallet,
     async challenge(address: string = wallet.address): Promise<Challenge> {

@@ -9,6 +9,7 @@ import type { Clock, Context } from '../context.ts'
 import { createExchange } from '../exchange/exchange.ts'
 import { createAgentKeys } from '../keys/agent-keys.ts'
 import { createBus } from '../live/bus.ts'
+import { createFunds } from '../funds/funds.ts'
 import { createLogger } from '../log.ts'
 import { createSignals } from '../market/signal-source.ts'
 import { createRunner } from '../runner/runner.ts'
@@ -47,16 +48,19 @@ export async function openTestContext(options: TestOptions = {}): Promise<TestCo
   const exchange = await createExchange(config, { agents, candles: store.candles, log, clock })
   const signals = createSignals({ exchange, clock })
   const bus = createBus(log)
+  const chain = createChain(config.chain)
+  // Not started: sessions and money move only when a test says so.
+  const runner = createRunner({ store, exchange, signals, bus, clock, newId, log })
   const ctx: Context = {
     config,
     store,
     exchange,
     signals,
-    chain: createChain(config.chain),
+    chain,
     agents,
     bus,
-    // Not started: sessions move only when a test says so.
-    runner: createRunner({ store, exchange, signals, bus, clock, newId, log }),
+    runner,
+    funds: createFunds({ config, store, exchange, chain, runner, bus, clock, newId, log }),
     clock,
     newId,
     log,

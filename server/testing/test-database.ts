@@ -63,7 +63,10 @@ async function makeEmptyDatabase(path: string): Promise<Blob> {
 /** Another engine or other migrations need another snapshot. */
 function fingerprint(): string {
   const folder = new URL('../storage/migrations/', import.meta.url)
-  const files = readdirSync(folder).filter((name) => name.endsWith('.sql'))
+  const files = [
+    ...readdirSync(folder).filter((name) => name.endsWith('.sql')),
+    'meta/_journal.json',
+  ]
   const hash = createHash('sha256').update(pgliteVersion())
   for (const name of files.toSorted()) hash.update(readFileSync(new URL(name, folder)))
   return hash.digest('hex').slice(0, 16)

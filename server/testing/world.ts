@@ -4,25 +4,27 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { ExchangeClient, HttpTransport } from '@nktkas/hyperliquid'
-import { generatePrivateKey, privateKeyToAccount } from 'viem/accounts'
-import { intervalMs } from '../../contract/market.ts'
-import { toBars } from '../../engine/bars.ts'
-import { quickStrategy } from '../../engine/presets.ts'
-import { signal } from '../../engine/signal.ts'
+import { type PrivateKeyAccount, generatePrivateKey, privateKeyToAccount } from 'viem/accounts'
+import type { Strategy } from '../../engine/presets.ts'
 import { startExchange } from '../../localnet/exchange/exchange.ts'
-import { createMarket } from '../../localnet/market/market.ts'
-import type { Market } from '../../localnet/types.ts'
+import type { LocalChain, Market } from '../../localnet/types.ts'
+import { createChain } from '../chain/chain.ts'
 import { localnetAddresses, type ServerConfig } from '../config.ts'
 import type { Context, Exchange, ViewerContext } from '../context.ts'
 import { createExchange } from '../exchange/exchange.ts'
+import type { FundsDeps } from '../funds/desk.ts'
+import { createFunds } from '../funds/funds.ts'
 import { createAgentKeys } from '../keys/agent-keys.ts'
 import { createBus } from '../live/bus.ts'
+import { strategyOf } from '../ledger/strategy.ts'
 import { createLogger } from '../log.ts'
 import { createSignals } from '../market/signal-source.ts'
+import { accrueReward } from '../referrals/accrue.ts'
 import { type RunnerDeps, type RunnerHandle, createRunner } from '../runner/runner.ts'
-import { openEmbedded } from '../storage/database.ts'
 import { createStore } from '../storage/store.ts'
 import { localControls } from './local-controls.ts'
+import { steadyMarket } from './steady-market.ts'
+import { openTestDatabase } from './test-database.ts'
 
 export type World = Awaited<ReturnType<typeof startWorld>>
 
@@ -30,20 +32,39 @@ export interface WorldOptions {
   timing?: RunnerDeps['timing']
   /** Wraps the exchange that the runner sees. */
   exchange?: (real: Exchange) => Exchange
+  /** What to change of every session's own strategy; tests are too short for entries to keep their distance. */
+  strategy?: Partial<Strategy>
+  /** Instead of one in which a quick session enters at once. */
+  market?: Market
+  /** Without one the chain is out of reach. The caller stops it. */
+  chain?: LocalChain
+  fundsTiming?: FundsDeps['timing']
 }
 
 /** Faster than life where life waits for people. */
-const timing = { cycle: 250, tick: 100, firstAsk: 300, neverArrived: 3_000, trigger: 1_500 }
-
-const strategy = { ...quickStrategy, entrySpacingMs: 0 }
+const timing = {
+  cycle: 250,
+  tick: 100,
+  account: 100,
+  firstAsk: 300,
+  neverArrived: 3_000,
+  signed: 5_000,
+  trigger: 1_500,
+}
 
 export async function startWorld(options: WorldOptions = {}) {
+  const { strategy = { entrySpacingMs: 0 } } = options
   const dataDir = await mkdtemp(join(tmpdir(), 'alura-world-'))
-  const market = createMarket({ seed: seedWithSignal() })
-  const local = await startExchange({ host: '127.0.0.1', port: 0, dataDir, market })
-  const config = configFor(local, dataDir)
-  const database = await openEmbedded(undefined)
-  const store = createStore(database)
+  const market = options.market ?? steadyMarket(Date.now())
+  const local = await startExchange({
+    host: '127.0.0.1',
+    port: 0,
+    dataDir,
+    market,
+    ...(options.chain && { chain: options.chain, disputeMs: 1_000 }),
+  })
+  const config = configFor(local, dataDir, options.chain?.rpcUrl)
+  const store = createStore(await openTestDatabase())
   const clock = Date.now
   const newId = () => randomBytes(16).toString('hex')
   const log = createLogger(process.env['TEST_LOG'] ?? 'silent', clock, (line) =>
@@ -57,27 +78,37 @@ export async function startWorld(options: WorldOptions = {}) {
   const runners: RunnerHandle[] = []
 
   function newRunner(): RunnerHandle {
-    const deps = { store, exchange, signals, bus, clock, newId, log }
-    const runner = createRunner({ ...deps, strategy, timing: { ...timing, ...options.timing } })
+    const onFill = accrueReward(config.builder)
+    const deps = { store, exchange, signals, bus, clock, newId, log, onFill }
+    const runner = createRunner({
+      ...deps,
+      strategyOf: (session) => ({ ...strategyOf(session), ...strategy }),
+      timing: { ...timing, ...options.timing },
+    })
     runners.push(runner)
     return runner
   }
 
   const runner = newRunner()
-  const chain = { blockNumber: () => Promise.resolve(0n) }
+  const chain = createChain(config.chain)
   const made = { config, store, exchange, signals, chain, agents, bus, clock, newId, log }
-  const ctx: Context = { ...made, runner }
+  // Not started: money that is under way is followed when a test says so.
+  const funds = createFunds({ ...made, runner, timing: options.fundsTiming ?? {} })
+  const ctx: Context = { ...made, runner, funds }
   await hear(real)
 
   return {
     ctx,
     runner,
+    funds,
+    url: local.url,
     /** Another process over the same database. */
     newRunner,
     ...localControls(local.url),
     newTrader: (funds?: string) => newTrader(ctx, local.url, funds),
     stop: async () => {
       await Promise.all(runners.map((each) => each.stop()))
+      await funds.stop()
       await real.close()
       await local.stop()
       await store.close()
@@ -86,7 +117,11 @@ export async function startWorld(options: WorldOptions = {}) {
   }
 }
 
-function configFor(local: { url: string; wsUrl: string }, dataDir: string): ServerConfig {
+function configFor(
+  local: { url: string; wsUrl: string },
+  dataDir: string,
+  rpcUrl = 'http://127.0.0.1:1',
+): ServerConfig {
   const { usdc, bridge, builder } = localnetAddresses
   return {
     host: '127.0.0.1',
@@ -97,7 +132,8 @@ function configFor(local: { url: string; wsUrl: string }, dataDir: string): Serv
     logLevel: 'silent',
     secret: randomBytes(32).toString('hex'),
     exchange: { ...local, isTestnet: true },
-    chain: { id: 31337, name: 'Alura Localnet', rpcUrl: 'http://127.0.0.1:1', usdc, bridge },
+    chain: { id: 31337, name: 'Alura Localnet', rpcUrl, usdc, bridge, confirmations: 2 },
+    depositRoute: 'current',
     builder: { address: builder, feeTenthsBp: 10, maxFeeRate: '0.05%' },
     dashboardDir: undefined,
     kafkaBrokers: [],
@@ -107,6 +143,7 @@ function configFor(local: { url: string; wsUrl: string }, dataDir: string): Serv
 export interface Trader {
   ctx: ViewerContext
   address: `0x${string}`
+  wallet: PrivateKeyAccount
 }
 
 /** Funded, with agent and builder fee approved by its own signature. */
@@ -121,7 +158,7 @@ async function newTrader(ctx: Context, url: string, funds = '10000'): Promise<Tr
   await client.approveAgent({ agentAddress: agent.address, agentName: agent.name })
   const { address, maxFeeRate } = ctx.config.builder
   await client.approveBuilderFee({ builder: address, maxFeeRate })
-  return { ctx: viewer, address: wallet.address }
+  return { ctx: viewer, address: wallet.address, wallet }
 }
 
 /** Resolves with the first price. */
@@ -132,26 +169,4 @@ function hear(exchange: Exchange): Promise<void> {
       resolve()
     })
   })
-}
-
-/** Bitcoin's market in this world is at this moment one that a quick session would enter. */
-function seedWithSignal(): string {
-  const now = Date.now()
-  for (let number = 1; number < 1_000; number++) {
-    const seed = `world-${number}`
-    const market = createMarket({ seed })
-    if (isStrong(market, '15m', now) && isStrong(market, '5m', now)) return seed
-  }
-  throw new Error('no seed has a signal')
-}
-
-function isStrong(market: Market, interval: '5m' | '15m', now: number): boolean {
-  const from = now - 120 * intervalMs[interval]
-  const candles = market
-    .candles(0, interval, from, now, now)
-    .filter((candle) => candle.T < now)
-    .map(({ t, T, o, h, l, c, v, n }) => {
-      return { t, T, n, o: `${o}`, h: `${h}`, l: `${l}`, c: `${c}`, v: `${v}` }
-    })
-  return signal(toBars(candles, interval)).score > 0.3
 }

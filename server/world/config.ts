@@ -1,22 +1,15 @@
 import { divide } from '../../contract/decimal.ts'
 import type { getConfig } from '../../contract/config.ts'
-import { limits } from '../../contract/sessions.ts'
+import { limits } from '../../contract/session-starts.ts'
 import type { Context } from '../context.ts'
+import { exchangeTerms } from '../exchange/terms.ts'
 import type { Verb } from '../route.ts'
-
-/** Of the exchange: base tier of its fee schedule, and what its bridge and order book accept. */
-const exchangeTerms = {
-  minimumOrder: '10',
-  minimumDeposit: '5',
-  withdrawFee: '1',
-  takerFee: '0.00045',
-  makerFee: '0.00015',
-} as const
 
 export const readWorld: Verb<Context, typeof getConfig> = async ({ ctx: { config } }) => ({
   network: config.network,
   simulated: config.network === 'localnet',
   chain: config.chain,
+  deposits: { route: 'bridge', status: config.depositRoute },
   exchange: { url: config.exchange.url, wsUrl: config.exchange.wsUrl },
   localnet: config.network === 'localnet' ? { url: config.exchange.url } : null,
   minimums: {

@@ -73,7 +73,7 @@ function headersOf(
 ): Headers {
   const headers = new Headers({ accept: 'application/json' })
   if (request.body !== undefined) headers.set('content-type', 'application/json')
-  if (viewer !== null && endpoint.auth === 'viewer') {
+  if (viewer !== null && endpoint.auth !== 'public') {
     headers.set('authorization', `Bearer ${viewer.token}`)
   }
   if (options.idempotencyKey !== undefined) headers.set('idempotency-key', options.idempotencyKey)

@@ -1,5 +1,5 @@
 import { agent, at, profile, typedData, wallet } from './entities.ts'
-import type { Examples } from './examples.ts'
+import type { Examples } from './example.ts'
 import type { Deposit } from '../../../contract/deposits.ts'
 import type { Referral } from '../../../contract/referrals.ts'
 
@@ -20,6 +20,8 @@ const referral: Referral = {
   code: 'CALMTRADER',
   link: 'http://127.0.0.1:3000/?ref=CALMTRADER',
   rate: 30,
+  cohortYear: 1,
+  rateUntil: null,
   eligible: true,
   eligibility: { volume: '12400', required: '10000', waived: false },
   referredBy: null,
@@ -132,13 +134,12 @@ export const accountExamples: Examples<
       volume: '52100',
       earned: '5.21',
       byMonth: [{ month: '2026-01', invited: 4, volume: '52100', earned: '5.21' }],
-      byCohort: [{ year: 1, rate: 30, invited: 4, earned: '5.21' }],
     },
   },
   createReferralCode: { body: { code: 'CALMTRADER' }, response: referral },
   checkReferralCode: {
     body: { code: 'CALMTRADER' },
-    response: { valid: true, code: 'CALMTRADER' },
+    response: { valid: true, available: false, code: 'CALMTRADER' },
   },
   listRewardClaims: {
     response: {

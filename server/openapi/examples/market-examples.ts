@@ -1,5 +1,5 @@
 import { at, candle, signal, wallet, exampleIds } from './entities.ts'
-import type { Examples } from './examples.ts'
+import type { Examples } from './example.ts'
 import type { Ranking } from '../../../contract/leaderboard.ts'
 
 const ranking: Ranking = {
@@ -29,6 +29,7 @@ export const marketExamples: Examples<
   | 'listCandleHistory'
   | 'listCandles'
   | 'listLatestCandles'
+  | 'listMarketSummaries'
   | 'listMarketSymbols'
   | 'listRankings'
   | 'listSignals'
@@ -38,6 +39,21 @@ export const marketExamples: Examples<
       status: 'ok',
       symbols: 6,
       streams: [{ name: 'candle.BTC.1m', ageMs: 640, status: 'ok' }],
+    },
+  },
+  listMarketSummaries: {
+    response: {
+      at,
+      items: [
+        {
+          symbol: 'BTC',
+          price: '97250',
+          priceBefore: '95000',
+          changePct: 2.37,
+          volume: '1840025531.2',
+          closes: ['95000', '95410', '96120', '97250'],
+        },
+      ],
     },
   },
   listMarketSymbols: {

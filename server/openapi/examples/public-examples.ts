@@ -1,5 +1,5 @@
 import { agent, at, profile, typedData, wallet } from './entities.ts'
-import type { Examples } from './examples.ts'
+import type { Examples } from './example.ts'
 
 const token =
   'eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIweDcwOTk3OTcwQzUxODEyZGMzQTAxMEM3ZDAxYjUwZTBkMTdkYzc5QzgifQ.c2lnbmF0dXJl'

@@ -1,5 +1,5 @@
 import { advanceSession, at, exampleIds, log, position, session, trade } from './entities.ts'
-import type { Examples } from './examples.ts'
+import type { Examples } from './example.ts'
 
 export const sessionExamples: Examples<
   | 'closePosition'

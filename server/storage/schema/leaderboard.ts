@@ -9,7 +9,7 @@ import {
   primaryKey,
   text,
 } from 'drizzle-orm/pg-core'
-import { periods } from '../../../contract/leaderboard.ts'
+import { periods, rankingSorts } from '../../../contract/leaderboard.ts'
 import { ms } from './columns.ts'
 
 const levels = ['hour', 'day', 'month'] as const
@@ -97,6 +97,28 @@ export const leaderboardStandings = pgTable(
     index('leaderboard_by_drawdown').on(t.period, t.maxDrawdownPct, t.userId, t.trades, t.house),
   ],
 )
+
+/**
+ * How many traders stand on each rung of a ranking: a rank is what stands on the higher rungs, and the few above on the same
+ * one. `closed`: with at least one closed position.
+ */
+export const leaderboardLadder = pgTable(
+  'leaderboard_ladder',
+  {
+    period: text('period', { enum: periods }).notNull(),
+    sort: text('sort', { enum: rankingSorts }).notNull(),
+    house: boolean('house').notNull(),
+    closed: boolean('closed').notNull(),
+    rung: numeric('rung').notNull(),
+    traders: integer('traders').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.period, t.sort, t.house, t.closed, t.rung] })],
+)
+
+/** Where the rungs begin, 90 to each power of ten, on both sides of zero. Written by the migration. */
+export const leaderboardRungs = pgTable('leaderboard_rungs', {
+  start: numeric('start').primaryKey(),
+})
 
 /** Since when the standings of a period count, and what they add up to. */
 export const leaderboardPeriods = pgTable('leaderboard_periods', {

@@ -22,6 +22,8 @@ export const referralCodes = pgTable('referral_codes', {
   /** Upper-case. */
   code: text('code').notNull().unique(),
   createdAt: ms('created_at').notNull(),
+  /** The programme year in which it was made: what its owner's share is, for ever. 1 is the first. */
+  cohortYear: integer('cohort_year').notNull(),
 })
 
 /** Written with the account of the one who was brought, and never changed. */
@@ -35,7 +37,6 @@ export const referralAttributions = pgTable(
       .notNull()
       .references(() => users.id),
     code: text('code').notNull(),
-    /** What the cohort year counts from. */
     joinedAt: ms('joined_at').notNull(),
     /** First fill through us. */
     tradedAt: ms('traded_at'),
@@ -60,7 +61,7 @@ export const referralAccruals = pgTable(
     referrerId: text('referrer_id')
       .notNull()
       .references(() => users.id),
-    cohortYear: integer('cohort_year').notNull(),
+    /** The referrer's share. */
     ratePct: numeric('rate_pct').notNull(),
     /** USDC. */
     notional: numeric('notional').notNull(),
@@ -80,11 +81,10 @@ export const referralSums = pgTable(
       .references(() => users.id),
     /** YYYY-MM, UTC. */
     month: text('month').notNull(),
-    cohortYear: integer('cohort_year').notNull(),
     notional: numeric('notional').notNull(),
     earned: numeric('earned').notNull(),
   },
-  (t) => [primaryKey({ columns: [t.referrerId, t.month, t.cohortYear] })],
+  (t) => [primaryKey({ columns: [t.referrerId, t.month] })],
 )
 
 /** Written before the money is sent; what is not failed is not owed any more. */
