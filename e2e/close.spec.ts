@@ -37,6 +37,7 @@ test('trader stops the session and everything is closed', async ({ page, exchang
   await runSession(page, 'AVAX')
   await page.getByRole('button', { name: 'Stop session' }).click()
   await page.getByRole('dialog').getByRole('button', { name: 'Close everything now' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Done' }).click()
   await expectEnded(page, 'Stopped by you')
   const truth = await exchange.truth(await viewerAddress(page))
   expect(truth.account.assetPositions).toEqual([])

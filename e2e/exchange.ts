@@ -3,8 +3,19 @@ import type { Config } from '../contract/config.ts'
 
 export interface Truth {
   orders: { coin: string; cloid?: string | null; status: string }[]
-  fills: { coin: string; px: string; sz: string; fee: string; closedPnl: string; dir: string }[]
-  account: { assetPositions: { position: { coin: string; szi: string } }[] }
+  fills: {
+    coin: string
+    px: string
+    sz: string
+    fee: string
+    builderFee?: string
+    closedPnl: string
+    dir: string
+  }[]
+  account: {
+    assetPositions: { position: { coin: string; szi: string } }[]
+    marginSummary: { accountValue: string }
+  }
 }
 
 export class ExchangeControls {
@@ -20,9 +31,19 @@ export class ExchangeControls {
     return this.#post('/faucet', { address, usdc, to: 'exchange' })
   }
 
+  /** Test ETH, and test USDC in the wallet on the chain. */
+  chainFaucet(address: string, usdc = '10000'): Promise<unknown> {
+    return this.#post('/faucet', { address, usdc, to: 'chain' })
+  }
+
   /** Moves a market by a signed percentage from now on. */
   shock(coin: string, percent: number): Promise<unknown> {
     return this.#post('/shock', { coin, percent })
+  }
+
+  /** One fault of the exchange's menu, the next `times` times; for one account, or for everybody. */
+  fail(fault: string, times: number, user?: string): Promise<unknown> {
+    return this.#post('/fail', { fault, times, ...(user && { user: user.toLowerCase() }) })
   }
 
   async truth(address: string): Promise<Truth> {

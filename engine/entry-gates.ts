@@ -1,18 +1,10 @@
-// The gates of an entry that need no opinion on the market.
-import { intervalMs } from '../contract/market.ts'
+// What stands between a session and an entry, in the order in which it is asked: first the session, the clock and the
+// feeds, then what the session already holds or just lost. The market's side of it is in signal-gates.ts.
 import type { UnixMs } from '../contract/primitives.ts'
+import { intervalMs } from '../contract/market.ts'
 import type { Strategy } from './presets.ts'
-import type {
-  Decision,
-  Gate,
-  MarketState,
-  PositionState,
-  SessionState,
-  SignalValue,
-} from './types.ts'
+import type { Gate, MarketState, PositionState, SessionState, SignalValue } from './types.ts'
 import { durationText } from './wording.ts'
-
-export type Refusal = Extract<Decision, { action: 'refuse' }>
 
 export interface EntryQuestion {
   session: SessionState
@@ -22,88 +14,148 @@ export interface EntryQuestion {
   strategy: Strategy
 }
 
-/** The session, the clock and the feeds: may anything be opened at all? */
-export function sessionGates({ session, market, nowMs, strategy }: EntryQuestion): Refusal | null {
-  if (!session.acceptsEntries) {
-    return refuse('session_stopped', 'the session takes no new entries', 'stopped', 'running')
-  }
-  if (session.endsAt !== null && session.endsAt - nowMs < strategy.entryCutoffMs) {
-    const left = durationText(session.endsAt - nowMs)
-    const required = durationText(strategy.entryCutoffMs)
-    return refuse(
-      'session_expired',
-      `the session ends in ${left}, an entry needs ${required}`,
-      left,
-      required,
-    )
-  }
-  if (market.markAgeMs > strategy.maxMarkAgeMs) {
-    const [age, allowed] = [durationText(market.markAgeMs), durationText(strategy.maxMarkAgeMs)]
-    return refuse(
-      'stale_price',
-      `the mark price is ${age} old, at most ${allowed} is trusted`,
-      age,
-      `≤ ${allowed}`,
-    )
-  }
-  if (market.signals.length > 0 && freshSignals(market, nowMs).length === 0) {
-    return refuse(
-      'stale_price',
-      'no watched interval has a recent candle',
-      'stale candles',
-      'a candle closed at most two intervals ago',
-    )
-  }
-  return null
+/** What there is, what the gate wants, and both as the end of a sentence. */
+export interface GateWords {
+  actual: string
+  required: string
+  message: string
 }
 
-/** What the session already holds or just lost. */
-export function positionGates({
-  session,
-  positions,
-  nowMs,
-  strategy,
-}: EntryQuestion): Refusal | null {
-  const { maxPositions } = session.contract
-  if (positions.length >= maxPositions) {
-    return refuse(
-      'max_positions',
-      `${positions.length} of ${maxPositions} positions are open`,
-      String(positions.length),
-      `< ${maxPositions}`,
-    )
-  }
-  if (positions.some((position) => position.status === 'opening')) {
-    return refuse('position_opening', 'another position is still opening', 'opening', 'settled')
-  }
-  const sinceEntry = nowMs - Math.max(...positions.map((position) => position.openedAt))
-  if (sinceEntry < strategy.entrySpacingMs) {
-    const left = durationText(strategy.entrySpacingMs - sinceEntry)
-    return refuse(
-      'entry_spacing',
-      `entries keep ${durationText(strategy.entrySpacingMs)} between them, ${left} left`,
-      durationText(sinceEntry),
-      durationText(strategy.entrySpacingMs),
-    )
-  }
-  const waited = session.lastLossAt === null ? Infinity : nowMs - session.lastLossAt
-  if (waited < strategy.cooldownMs) {
-    const left = durationText(strategy.cooldownMs - waited)
-    return refuse(
-      'cooldown',
-      `cooling down after a loss, ${left} left`,
-      durationText(waited),
-      durationText(strategy.cooldownMs),
-    )
-  }
-  return null
+export interface GateLook {
+  isShut: boolean
+  /** Words cost more than the look itself, and backtests rarely need them. */
+  tell: () => GateWords
 }
+
+export interface GateRule {
+  gate: Gate
+  look: (question: EntryQuestion) => GateLook
+}
+
+export const sessionGates: readonly GateRule[] = [
+  {
+    gate: 'session_stopped',
+    look: ({ session: { acceptsEntries } }) => ({
+      isShut: !acceptsEntries,
+      tell: () => ({
+        actual: acceptsEntries ? 'running' : 'stopped',
+        required: 'running',
+        message: `the session takes ${acceptsEntries ? '' : 'no '}new entries`,
+      }),
+    }),
+  },
+  { gate: 'session_expired', look: timeLeft },
+  { gate: 'stale_price', look: freshness },
+]
+
+export const positionGates: readonly GateRule[] = [
+  {
+    gate: 'max_positions',
+    look: ({ session, positions }) => {
+      const { maxPositions } = session.contract
+      return {
+        isShut: positions.length >= maxPositions,
+        tell: () => ({
+          actual: String(positions.length),
+          required: `< ${maxPositions}`,
+          message: `${positions.length} of ${maxPositions} positions are open`,
+        }),
+      }
+    },
+  },
+  {
+    gate: 'position_opening',
+    look: ({ positions }) => {
+      const isShut = positions.some((position) => position.status === 'opening')
+      return {
+        isShut,
+        tell: () => ({
+          actual: isShut ? 'opening' : 'settled',
+          required: 'settled',
+          message: isShut ? 'another position is still opening' : 'no position is still opening',
+        }),
+      }
+    },
+  },
+  { gate: 'entry_spacing', look: spacing },
+  { gate: 'cooldown', look: cooldown },
+]
 
 /** A feed that stopped leaves old candles behind: only those closed within two intervals count. */
-export function freshSignals(market: MarketState, nowMs: UnixMs): SignalValue[] {
+export function freshSignals({ market, nowMs }: EntryQuestion): SignalValue[] {
   return market.signals.filter((s) => nowMs - s.at <= 2 * intervalMs[s.interval])
 }
 
-export function refuse(gate: Gate, why: string, actual: string, required: string): Refusal {
-  return { action: 'refuse', gate, message: `No entry: ${why}`, actual, required }
+function timeLeft({ session: { endsAt }, nowMs, strategy }: EntryQuestion): GateLook {
+  const left = endsAt === null ? Infinity : endsAt - nowMs
+  return {
+    isShut: left < strategy.entryCutoffMs,
+    tell: () => {
+      const required = durationText(strategy.entryCutoffMs)
+      if (endsAt === null) return { actual: 'open', required, message: 'the session has no end' }
+      const actual = durationText(Math.max(0, left))
+      return {
+        actual,
+        required,
+        message: `the session ends in ${actual}, an entry needs ${required}`,
+      }
+    },
+  }
+}
+
+function freshness(question: EntryQuestion): GateLook {
+  const { market, strategy } = question
+  const isOld = market.markAgeMs > strategy.maxMarkAgeMs
+  const hasOldCandles = market.signals.length > 0 && freshSignals(question).length === 0
+  return {
+    isShut: isOld || hasOldCandles,
+    tell: () => {
+      if (!isOld && hasOldCandles) {
+        return {
+          actual: 'stale candles',
+          required: 'a candle closed at most two intervals ago',
+          message: 'no watched interval has a recent candle',
+        }
+      }
+      const actual = durationText(market.markAgeMs)
+      const allowed = durationText(strategy.maxMarkAgeMs)
+      return {
+        actual,
+        required: `≤ ${allowed}`,
+        message: `the mark price is ${actual} old, at most ${allowed} is trusted`,
+      }
+    },
+  }
+}
+
+function spacing({ positions, nowMs, strategy }: EntryQuestion): GateLook {
+  const since = nowMs - Math.max(...positions.map((position) => position.openedAt))
+  return {
+    isShut: since < strategy.entrySpacingMs,
+    tell: () => {
+      const required = durationText(strategy.entrySpacingMs)
+      const rule = `entries keep ${required} between them`
+      if (since === Infinity) return { actual: 'none before', required, message: rule }
+      const left = Math.max(0, strategy.entrySpacingMs - since)
+      const message = left > 0 ? `${rule}, ${durationText(left)} left` : rule
+      return { actual: durationText(since), required, message }
+    },
+  }
+}
+
+function cooldown({ session: { lastLossAt }, nowMs, strategy }: EntryQuestion): GateLook {
+  const waited = lastLossAt === null ? Infinity : nowMs - lastLossAt
+  return {
+    isShut: waited < strategy.cooldownMs,
+    tell: () => {
+      const required = durationText(strategy.cooldownMs)
+      if (waited === Infinity) return { actual: 'no loss', required, message: 'no loss so far' }
+      const left = strategy.cooldownMs - waited
+      const message =
+        left > 0
+          ? `cooling down after a loss, ${durationText(left)} left`
+          : `the last loss was ${durationText(waited)} ago`
+      return { actual: durationText(waited), required, message }
+    },
+  }
 }

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
+import { entryGates } from './entry.ts'
 import { evaluate } from './evaluate.ts'
+import { quickStrategy } from './presets.ts'
 import { limits, market, now, only, position, scored, session, strong } from './testing/states.ts'
 import type { MarketState, PositionState, SessionState } from './types.ts'
 
@@ -175,4 +177,56 @@ test('adds only to the side that is open, by a weaker signal if need be', () => 
     side: 'short',
     signal: { interval: '1m' },
   })
+})
+
+test('reports every gate in order: those passed, the one that blocks, those not reached', () => {
+  const question = { session: session(), market: strong, nowMs: now, strategy: quickStrategy }
+  const waiting = { ...question, positions: [position({ openedAt: now - 45_000 })] }
+  const report = entryGates(waiting)
+  expect(report.map(({ gate, status }) => [gate, status])).toEqual([
+    ['session_stopped', 'pass'],
+    ['session_expired', 'pass'],
+    ['stale_price', 'pass'],
+    ['max_positions', 'pass'],
+    ['position_opening', 'pass'],
+    ['entry_spacing', 'block'],
+    ['cooldown', 'not_reached'],
+    ['signal_flat', 'not_reached'],
+    ['signal_below_threshold', 'not_reached'],
+    ['signal_used', 'not_reached'],
+    ['opposite_side', 'not_reached'],
+    ['insufficient_margin', 'not_reached'],
+    ['below_minimum_notional', 'not_reached'],
+  ])
+  expect(report[5]).toMatchObject({ actual: '45 s', required: '60 s' })
+  expect(entryGates({ ...question, positions: [] }).every(({ status }) => status === 'pass')).toBe(
+    true,
+  )
+})
+
+test.each(shut)(
+  'the report blocks where the decision refuses: $gate, $message',
+  ({ gate, session: change, positions = [], market: seen = strong }) => {
+    const question = { session: session(change), positions, market: seen, nowMs: now }
+    const report = entryGates({ ...question, strategy: quickStrategy })
+    const decision = only(evaluate(question.session, positions, seen, now))
+    const blocking = report.filter(({ status }) => status === 'block')
+    expect(blocking).toMatchObject([{ gate }])
+    expect(decision).toMatchObject({
+      actual: blocking[0]?.actual,
+      required: blocking[0]?.required,
+      message: `No entry: ${blocking[0]?.message}`,
+    })
+    for (const { actual, required, message } of report) {
+      expect([actual, required, message]).not.toContain('')
+      expect(`${actual} ${required} ${message}`).not.toMatch(/Infinity|NaN|undefined/)
+    }
+  },
+)
+
+test('a refusal names the signal that might have been followed', () => {
+  const full = ['a', 'b', 'c'].map((id) => position({ id }))
+  const refused = only(evaluate(session(), full, strong, now))
+  expect(refused).toMatchObject({ gate: 'max_positions', signal: { interval: '5m', score: 0.42 } })
+  expect(only(evaluate(session(), [], market([]), now))).toMatchObject({ signal: null })
 })

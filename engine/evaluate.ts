@@ -35,7 +35,7 @@ export function evaluate(
     return [...closes, { action: 'end', ...ending }]
   }
   const exits = open.flatMap((position): Decision[] => {
-    const exit = positionExit(position, session, market, strategy)
+    const exit = positionExit(position, market, strategy)
     return exit === null ? [] : [{ action: 'close', positionId: position.id, ...exit }]
   })
   if (exits.length > 0) return exits

@@ -43,6 +43,7 @@ export function sessionEnding(session: SessionState, nowMs: UnixMs): Ending | nu
 interface Exit {
   reason: CloseReason
   message: string
+  signal?: SignalValue
 }
 
 /**
@@ -52,7 +53,6 @@ interface Exit {
  */
 export function positionExit(
   position: PositionState,
-  session: SessionState,
   market: MarketState,
   strategy: Strategy,
 ): Exit | null {
@@ -75,7 +75,7 @@ export function positionExit(
       message: `Closes ${side}: mark ${markPrice} is beyond its take-profit ${takeProfitPrice}`,
     }
   }
-  return opposed(position, market.signals, Math.max(strategy.exitScore, session.entryThreshold))
+  return opposed(position, market.signals, Math.max(strategy.exitScore, strategy.entryThreshold))
 }
 
 function opposed(
@@ -91,6 +91,7 @@ function opposed(
   if (against < exitScore) return null
   return {
     reason: 'signal',
+    signal: slowest,
     message: `Closes ${position.side}: ${slowest.interval} score ${scoreText(slowest.score)} is against it by ${exitScore} or more (${slowest.regime}) — ${slowest.reason}`,
   }
 }

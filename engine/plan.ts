@@ -95,6 +95,8 @@ function windowEmpty(low: Limit, high: Limit): PlanRefusal {
   return {
     refusal: 'leverage_window_empty',
     message: `No leverage fits: ${low.because} needs at least ${low.leverage}x, but ${high.because} allows ${high.leverage < 1 ? 'less than 1x' : `at most ${high.leverage}x`}.`,
+    required: `≥ ${low.leverage}x`,
+    actual: high.leverage < 1 ? '< 1x' : `≤ ${high.leverage}x`,
   }
 }
 
@@ -113,6 +115,8 @@ function belowMinimum(
       `Positions would be too small: ${contract.budget} USDC ÷ ${contract.maxPositions} positions × ${high.leverage}x ` +
       `(the most that ${high.because} allows) is ${largest} USDC each; ${needed} is needed to stay above the ` +
       `exchange's minimum order of ${limits.minimumNotional} after rounding. Raise the budget or take fewer positions.`,
+    required: needed,
+    actual: largest,
   }
 }
 

@@ -78,6 +78,9 @@ export interface PlanRefusal {
   refusal: 'leverage_window_empty' | 'below_minimum_notional'
   /** Says which bound was broken, in numbers. */
   message: string
+  /** What the lower bound asks for, and what the upper one allows: leverage, or USDC of one position. */
+  required: string
+  actual: string
 }
 
 export type CloseReason =
@@ -106,8 +109,6 @@ export interface SessionState {
   acceptsEntries: boolean
   /** USDC, after fees and funding, positions at mark. */
   netPnl: DecimalString
-  /** Score beyond which a signal opens a position, 0…1. */
-  entryThreshold: number
   /** Close time of the signal candle behind the latest entry, per interval: one candle opens at most one position. */
   lastEntryAt: Partial<Record<Interval, UnixMs>>
   /** Time of the latest losing close; entries wait `cooldownMs` after it. */
@@ -156,7 +157,14 @@ export type Gate =
 
 export type Decision =
   | { action: 'end'; reason: EndReason; message: string }
-  | { action: 'close'; positionId: string; reason: CloseReason; message: string }
+  | {
+      action: 'close'
+      positionId: string
+      reason: CloseReason
+      message: string
+      /** Of a close by signal. */
+      signal?: SignalValue
+    }
   | {
       action: 'open'
       side: Side
@@ -176,4 +184,16 @@ export type Decision =
       /** What the market or account shows, and what the gate wants. */
       actual: string
       required: string
+      /** The signal that might have been followed; null when no interval has a recent one. */
+      signal: SignalValue | null
     }
+
+/** One gate as it stands now. */
+export interface GateReport {
+  gate: Gate
+  /** `not_reached`: an earlier gate is shut. */
+  status: 'pass' | 'block' | 'not_reached'
+  actual: string
+  required: string
+  message: string
+}

@@ -1,7 +1,7 @@
 // What happens to open positions inside one bar. Nobody knows the way a price took through a bar; here it goes against
 // the positions first, so a stop comes before a target, and a loss before a profit.
 import type { CloseReason, EndReason } from '../types.ts'
-import { type Book, type Holding, directionOf } from './book.ts'
+import { type Book, type Holding, type Nearest, directionOf } from './book.ts'
 
 /** Levels of the session in USDC; all but `maintenanceRate` unsigned. */
 export interface Limits {
@@ -11,6 +11,24 @@ export interface Limits {
   wallet: number
   /** Share of notional: 1 ÷ (2 × the market's highest leverage). */
   maintenanceRate: number
+}
+
+/** The levels that `nextAdverse` and `nextFavourable` would find, wherever the price comes from. */
+export function nearestLevels(book: Book, limits: Limits): Nearest {
+  if (book.nearest !== null) return book.nearest
+  const { size, cost, settled, holdings } = book
+  const direction = directionOf(book)
+  let adverse = Math.max(
+    (cost - limits.wallet - settled) / (size * (1 - direction * limits.maintenanceRate)),
+    (cost - limits.loss - settled) / size,
+  )
+  let favourable = (limits.target + cost - settled) / size
+  for (const { stop, takeProfit } of holdings) {
+    adverse = Math.max(adverse, direction * stop)
+    favourable = Math.min(favourable, direction * takeProfit)
+  }
+  book.nearest = { adverse, favourable }
+  return book.nearest
 }
 
 export interface Touch {

@@ -39,6 +39,14 @@ export interface Book {
   /** Per watched interval: closing time of the signal candle behind the latest entry. */
   lastEntryAt: number[]
   lastLossAt: UnixMs | null
+  /** Kept by `nearestLevels` while nothing is entered, left or paid. */
+  nearest: Nearest | null
+}
+
+/** Direction × price of the first levels on either way: between them nothing happens to what is open. */
+export interface Nearest {
+  adverse: number
+  favourable: number
 }
 
 export function emptyBook(watched: number): Book {
@@ -50,6 +58,7 @@ export function emptyBook(watched: number): Book {
     cost: 0,
     lastEntryAt: Array.from({ length: watched }, () => -Infinity),
     lastLossAt: null,
+    nearest: null,
   }
 }
 
@@ -89,6 +98,7 @@ export function enter(book: Book, order: Order, price: number, at: UnixMs, rates
   book.settled -= fee
   book.size += order.size
   book.cost += order.direction * order.size * entry
+  book.nearest = null
   return holding
 }
 
@@ -102,12 +112,14 @@ export function leave(book: Book, holding: Holding, price: number, at: UnixMs, r
   const gain = direction * size * (exit - entry)
   book.holdings.splice(book.holdings.indexOf(holding), 1)
   book.settled += gain - fee
+  book.nearest = null
   resum(book)
   if (gain - fee + holding.carried < -smallestLoss) book.lastLossAt = at
 }
 
 /** Longs pay when the rate is positive. */
 export function payFunding(book: Book, price: number, hours: number, rates: Rates): void {
+  book.nearest = null
   for (const holding of book.holdings) {
     const received = -holding.direction * holding.size * price * rates.fundingHourly * hours
     holding.carried += received

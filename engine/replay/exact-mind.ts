@@ -39,7 +39,6 @@ export function exactMind(
         endsAt: durationMs === null ? null : startedAt + durationMs,
         acceptsEntries: true,
         netPnl: ledger.netAt(markPrice),
-        entryThreshold: strategy.entryThreshold,
         lastEntryAt: lastEntries(book, tape),
         lastLossAt: book.lastLossAt,
       }

@@ -5,6 +5,7 @@ import { intervalMs } from '../../contract/market.ts'
 import type { UnixMs } from '../../contract/primitives.ts'
 import { deadBand } from '../score.ts'
 import type { Gate } from '../types.ts'
+import { nearestLevels } from './bar-path.ts'
 import { type Book, type Direction, directionOf, netAt } from './book.ts'
 import { type OrderMaker, createOrderMaker } from './order-maker.ts'
 import type { Rehearsal } from './rehearsal.ts'
@@ -49,7 +50,8 @@ export function quickMinds(
           ending(scene, book, mark, now, endsAt) ??
           exits(scene, book, index, mark) ??
           shutGate(scene, book, index, now, endsAt) ??
-          entry(scene, book, index, mark, now),
+          entry(scene, book, index, mark),
+        quietUntil: (book, index) => quietUntil(scene, book, index, endsAt),
       }
     },
   }
@@ -75,6 +77,10 @@ function exits(scene: Scene, book: Book, index: number, mark: number): Move | nu
   const slowest = scene.tape.watched.at(-1)
   const latest = slowest?.known[index] ?? 0
   const isOpposed = -direction * (slowest?.scores[latest] ?? 0) >= scene.exitScore
+  if (!isOpposed) {
+    const { adverse, favourable } = nearestLevels(book, scene.levels)
+    if (direction * mark > adverse && direction * mark < favourable) return null
+  }
   const since = (slowest?.closedAt[latest] ?? 0) - scene.slowestMs + 1
   let found: Extract<Move, { action: 'close' }>['exits'] | null = null
   for (const holding of book.holdings) {
@@ -91,6 +97,42 @@ function exits(scene: Scene, book: Book, index: number, mark: number): Move | nu
   return found === null ? null : { action: 'close', exits: found }
 }
 
+/**
+ * While all positions are in use, most bars pass between their levels: no funding is due, no candle of the slowest
+ * interval has closed, no hole makes the mark stale. The levels are taken a doubt narrower, so that what is too close to
+ * call gets its look.
+ */
+function quietUntil({ rehearsal, tape }: Scene, book: Book, from: number, endsAt: UnixMs): number {
+  const { nearest, holdings, size } = book
+  if (nearest === null || holdings.length < rehearsal.contract.maxPositions) return from
+  const direction = directionOf(book)
+  const [adverse, favourable] = [
+    nearest.adverse + (2 * doubtful) / size,
+    nearest.favourable - (2 * doubtful) / size,
+  ]
+  const { h, l, c, t, interval } = tape.bars
+  const [worst, best] = direction === 1 ? [l, h] : [h, l]
+  const known = tape.watched.at(-1)?.known
+  const width = intervalMs[interval]
+  const lastEntry = endsAt - rehearsal.strategy.entryCutoffMs
+  const isInside = (price: number): boolean => price > adverse && price < favourable
+  let index = from
+  while (
+    index < t.length &&
+    isInside(direction * (c[index - 1] ?? NaN)) &&
+    direction * (worst[index] ?? NaN) > adverse &&
+    direction * (best[index] ?? NaN) < favourable &&
+    tape.hours[index] === 0 &&
+    known?.[index] === known?.[index - 1] &&
+    tape.hasFresh[index] === 1 &&
+    (t[index] ?? NaN) - (t[index - 1] ?? NaN) === width &&
+    (t[index] ?? NaN) <= lastEntry
+  ) {
+    index++
+  }
+  return index
+}
+
 /** The gates that need no opinion on the market, in the order of `Gate`. */
 function shutGate(
   { rehearsal, tape }: Scene,
@@ -103,10 +145,7 @@ function shutGate(
   if (endsAt - now < strategy.entryCutoffMs) return refusals.session_expired
   const markAge = now - openingTime(tape, index - 1) - intervalMs[tape.bars.interval]
   if (markAge > strategy.maxMarkAgeMs) return refusals.stale_price
-  const { watched } = tape
-  if (watched.length > 0 && !watched.some((series) => isFresh(series, index, now))) {
-    return refusals.stale_price
-  }
+  if (tape.hasFresh[index] !== 1) return refusals.stale_price
   if (book.holdings.length >= contract.maxPositions) return refusals.max_positions
   const latest = book.holdings.at(-1)
   if (latest !== undefined && now - latest.openedAt < strategy.entrySpacingMs) {
@@ -118,14 +157,14 @@ function shutGate(
   return null
 }
 
-function entry(scene: Scene, book: Book, index: number, mark: number, now: UnixMs): Move {
+function entry(scene: Scene, book: Book, index: number, mark: number): Move {
   const { rehearsal, tape } = scene
   const { entryThreshold } = rehearsal.strategy
   const held = book.holdings.length === 0 ? 0 : directionOf(book)
   let [isFlat, strong, unused, best, bestScore] = [true, 0, 0, -1, 0]
   for (let which = 0; which < tape.watched.length; which++) {
     const series = tape.watched[which]
-    if (series === undefined || !isFresh(series, index, now)) continue
+    if (series === undefined || series.fresh[index] !== 1) continue
     const at = series.known[index] ?? 0
     const score = series.scores[at] ?? 0
     const strength = Math.abs(score)
@@ -160,14 +199,6 @@ function open(
   if (free < 0) return refusals.insufficient_margin
   if (notional < minimumNotional) return refusals.below_minimum_notional
   return { action: 'open', order, watched }
-}
-
-function isFresh(
-  { known, closedAt, interval }: Tape['watched'][number],
-  index: number,
-  now: UnixMs,
-): boolean {
-  return now - (closedAt[known[index] ?? 0] ?? 0) <= 2 * intervalMs[interval]
 }
 
 function near(value: number, level: number): boolean {

@@ -3,7 +3,7 @@
 import { closeTime } from '../bars.ts'
 import type { UnixMs } from '../../contract/primitives.ts'
 import type { CloseReason, EndReason, Gate } from '../types.ts'
-import { type Limits, nextAdverse, nextFavourable } from './bar-path.ts'
+import { type Limits, nearestLevels, nextAdverse, nextFavourable } from './bar-path.ts'
 import type { Book, Holding, Order, Rates } from './book.ts'
 import { directionOf, emptyBook, enter, leave, payFunding } from './book.ts'
 import { type Tape, openingTime } from './tape.ts'
@@ -19,6 +19,11 @@ export type Move =
 export interface Mind {
   /** What to do when the bar opens, knowing earlier bars only. `mark` is the close before it. */
   decide: (book: Book, index: number, mark: number, now: UnixMs) => Move
+  /**
+   * The first bar from `index` on, after a bar in which nothing happened, that needs a look. At those before it the
+   * session would be refused an entry because all positions are in use, and nothing happens inside them.
+   */
+  quietUntil?: (book: Book, index: number) => number
 }
 
 /** Told what happens, with prices before slippage. */
@@ -57,7 +62,7 @@ export function replay(terms: Terms, mind: Mind, witness: Witness | null = null)
   const { t, o, c } = tape.bars
   const book = emptyBook(tape.watched.length)
   const run: Run = { ...terms, book, witness }
-  const refusals = new Map<Gate, number>()
+  const tally = createTally()
   const finish = (end: Ending): Replayed => {
     for (const holding of book.holdings.slice()) close(run, holding, end)
     return {
@@ -65,7 +70,7 @@ export function replay(terms: Terms, mind: Mind, witness: Witness | null = null)
       endedAt: end.at,
       net: book.settled,
       entries: book.entries,
-      refusals,
+      refusals: tally.counts(),
     }
   }
   for (let index = start; ; index++) {
@@ -75,17 +80,43 @@ export function replay(terms: Terms, mind: Mind, witness: Witness | null = null)
     fund(run, index, mark)
     const move = mind.decide(book, index, mark, now)
     const price = isPast ? mark : (o[index] ?? NaN)
-    const over = { price, at: now, reason: 'session_end' } as const
     if (move.action === 'doubt') return null
-    if (move.action === 'end') return finish({ ...over, end: move.reason })
-    if (isPast) return finish({ ...over, end: null })
-    if (move.action === 'refuse') refusals.set(move.gate, (refusals.get(move.gate) ?? 0) + 1)
+    if (move.action === 'end' || isPast) {
+      const end = move.action === 'end' ? move.reason : null
+      return finish({ price, at: now, reason: 'session_end', end })
+    }
+    if (move.action === 'refuse') tally.add(move.gate)
     if (move.action === 'open') open(run, move, index, price)
     if (move.action === 'close') {
       for (const { holding, reason } of move.exits) close(run, holding, { price, at: now, reason })
     }
     const ending = throughBar(run, index)
     if (ending !== null) return finish(ending)
+    const next = mind.quietUntil?.(book, index + 1) ?? index + 1
+    if (next > index + 1) tally.add('max_positions', next - index - 1)
+    index = next - 1
+  }
+}
+
+/** Most bars refuse for the reason of the bar before: only changes touch the map. */
+function createTally() {
+  const sums = new Map<Gate, number>()
+  let gate: Gate | null = null
+  let times = 0
+  const note = (): void => {
+    if (gate !== null) sums.set(gate, (sums.get(gate) ?? 0) + times)
+    times = 0
+  }
+  return {
+    add(next: Gate, bars = 1): void {
+      if (next !== gate) note()
+      gate = next
+      times += bars
+    },
+    counts(): Map<Gate, number> {
+      note()
+      return sums
+    },
   }
 }
 
@@ -123,11 +154,11 @@ function throughBar(run: Run, index: number): Ending | null {
   if (book.holdings.length === 0) return null
   const { t, o, h, l, interval } = tape.bars
   const price = o[index] ?? NaN
-  const isLong = directionOf(book) === 1
-  const worst = (isLong ? l : h)[index] ?? NaN
-  const best = (isLong ? h : l)[index] ?? NaN
-  const hurts = nextAdverse(book, limits, price, worst) !== null
-  if (!hurts && nextFavourable(book, limits, price, best) === null) return null
+  const direction = directionOf(book)
+  const worst = (direction === 1 ? l : h)[index] ?? NaN
+  const best = (direction === 1 ? h : l)[index] ?? NaN
+  const { adverse, favourable } = nearestLevels(book, limits)
+  if (direction * worst > adverse && direction * best < favourable) return null
 
   const opensAt = t[index] ?? NaN
   const closesAt = closeTime(opensAt, interval)

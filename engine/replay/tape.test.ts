@@ -36,6 +36,19 @@ test('knows a candle from the moment after it has closed', () => {
   }
 })
 
+test('knows from the first bar on what longer candles say that began before it', () => {
+  const long = aggregateBars(bars, '15m')
+  const late = sliceBars(bars, 1500)
+  const [series] = createTape(late, ['15m'], [long]).watched
+  const [alone] = createTape(late, ['15m']).watched
+  const judged = signals(long)
+  expect(alone?.known[0]).toBe(0)
+  for (const [index, now] of late.t.entries()) {
+    const latest = judged.findLast(({ at }) => at < now)
+    expect(series?.signals[series.known[index] ?? -1]).toEqual(latest)
+  }
+})
+
 test('refuses candles shorter than its bars, and bars longer than an hour', () => {
   expect(() => createTape(syntheticBars(1, 10, '15m'), ['5m'])).toThrow(RangeError)
   expect(() => createTape(syntheticBars(1, 10, '4h'), ['4h'])).toThrow(RangeError)

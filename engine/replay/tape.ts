@@ -13,6 +13,8 @@ export interface Tape {
   hours: Int32Array
   /** Watched intervals, shortest first. */
   watched: readonly Watched[]
+  /** Per bar, and once more: 1 where a watched signal is fresh, or none is watched. */
+  hasFresh: Uint8Array
 }
 
 interface Watched {
@@ -27,14 +29,22 @@ interface Watched {
   /** Scores and closing times of `signals`, as columns. */
   scores: Float64Array
   closedAt: Float64Array
+  /** Per bar, and once more: 1 where that signal's candle closed at most two intervals ago. */
+  fresh: Uint8Array
 }
 
 /**
  * Costs one pass of the signal engine over each interval; every replay of the market shares it. `bars` are closed and
- * ascending, at most an hour long. Throws RangeError on longer bars (funding is hourly) and on an interval shorter than
+ * ascending, at most an hour long. Candles of longer intervals are made of them, unless `longer` brings them: closed
+ * ones of the same market, up to the same time, that may begin earlier, so that no bars are spent on waiting for a
+ * slow interval's first signal. Throws RangeError on longer bars (funding is hourly) and on an interval shorter than
  * the bars: its candles cannot be known.
  */
-export function createTape(bars: Bars, intervals: readonly Interval[]): Tape {
+export function createTape(
+  bars: Bars,
+  intervals: readonly Interval[],
+  longer: readonly Bars[] = [],
+): Tape {
   const width = intervalMs[bars.interval]
   if (width > intervalMs['1h']) throw new RangeError(`bars of ${bars.interval} are too long`)
   for (const interval of intervals) {
@@ -43,11 +53,20 @@ export function createTape(bars: Bars, intervals: readonly Interval[]): Tape {
     }
   }
   const opensAt = Float64Array.from([...bars.t, (bars.t.at(-1) ?? NaN) + width])
+  const watched = intervals.map((interval) =>
+    watch(
+      longer.find((candles) => candles.interval === interval) ?? aggregateBars(bars, interval),
+      opensAt,
+    ),
+  )
   return {
     bars,
     opensAt,
     hours: Int32Array.from(opensAt, (at, index) => hourOf(at) - hourOf(opensAt[index - 1] ?? at)),
-    watched: intervals.map((interval) => watch(bars, opensAt, interval)),
+    watched,
+    hasFresh: Uint8Array.from(opensAt, (_, index) =>
+      watched.length === 0 || watched.some(({ fresh }) => fresh[index] === 1) ? 1 : 0,
+    ),
   }
 }
 
@@ -60,14 +79,18 @@ function hourOf(at: UnixMs): number {
   return Math.floor(at / intervalMs['1h'])
 }
 
-function watch(bars: Bars, opensAt: Float64Array, interval: Interval): Watched {
-  const candles = aggregateBars(bars, interval)
+function watch(candles: Bars, opensAt: Float64Array): Watched {
   const judged = [signal({ ...candles, t: new Float64Array() }), ...signals(candles)]
   const closedAt = Float64Array.from(judged, ({ at }) => at)
+  const known = knownAt(opensAt, closedAt)
+  const reach = 2 * intervalMs[candles.interval]
   return {
-    interval,
+    interval: candles.interval,
     signals: judged,
-    known: knownAt(opensAt, closedAt),
+    known,
+    fresh: Uint8Array.from(opensAt, (now, index) =>
+      now - (closedAt[known[index] ?? 0] ?? 0) <= reach ? 1 : 0,
+    ),
     scores: Float64Array.from(judged, ({ score }) => score),
     closedAt,
   }

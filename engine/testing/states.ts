@@ -1,5 +1,4 @@
 import { plan } from '../plan.ts'
-import { quickStrategy } from '../presets.ts'
 import type { Decision, MarketState, PositionState, SessionState, SignalValue } from '../types.ts'
 
 export const now = 1_800_000_000_000
@@ -17,7 +16,6 @@ export function session(change: Partial<SessionState> = {}): SessionState {
     endsAt: null,
     acceptsEntries: true,
     netPnl: '0',
-    entryThreshold: quickStrategy.entryThreshold,
     lastEntryAt: {},
     lastLossAt: null,
     ...change,

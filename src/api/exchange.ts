@@ -1,12 +1,15 @@
-// What the viewer's own wallet signed goes to the exchange straight from the browser; the API cannot sign it.
+// What goes to the exchange straight from the browser: what the viewer's own wallet signed, which the API cannot sign,
+// and closes that the API signed but cannot deliver.
 import * as z from 'zod/mini'
-import type { Hex } from '../../contract/primitives.ts'
+import { DecimalString } from '../../contract/primitives.ts'
 import { ApiError } from './errors.ts'
 
 export interface SignedAction {
   action: Record<string, unknown>
   nonce: number
-  signature: { r: Hex; s: Hex; v: 27 | 28 }
+  signature: { r: string; s: string; v: number }
+  /** Epoch milliseconds; the exchange refuses it from then on. */
+  expiresAfter?: number
 }
 
 /** The exchange refused, in its own words. */
@@ -15,15 +18,42 @@ export class ExchangeRefusal extends Error {
 }
 
 const Answer = z.discriminatedUnion('status', [
-  z.object({ status: z.literal('ok') }),
+  z.object({ status: z.literal('ok'), response: z.optional(z.unknown()) }),
   z.object({ status: z.literal('err'), response: z.string() }),
 ])
 
+const OrderStatus = z.union([
+  z.object({ filled: z.object({ totalSz: DecimalString, avgPx: DecimalString }) }),
+  z.object({ error: z.string() }),
+])
+const OrderAnswer = z.object({ data: z.object({ statuses: z.array(OrderStatus) }) })
+
+export interface Fill {
+  /** Base units. */
+  size: DecimalString
+  /** Average. */
+  price: DecimalString
+}
+
 export async function postSignedAction(exchangeUrl: string, signed: SignedAction): Promise<void> {
+  await accepted(exchangeUrl, signed)
+}
+
+/** One order; what it filled. Throws `ExchangeRefusal` when it filled nothing. */
+export async function postSignedOrder(exchangeUrl: string, signed: SignedAction): Promise<Fill> {
+  const response = await accepted(exchangeUrl, signed)
+  const answer = z.safeParse(OrderAnswer, response)
+  const status = answer.data?.data.statuses[0]
+  if (status === undefined) throw new ExchangeRefusal('The exchange took it and said nothing more.')
+  if ('error' in status) throw new ExchangeRefusal(`The exchange refused: ${status.error}`)
+  return { size: status.filled.totalSz, price: status.filled.avgPx }
+}
+
+async function accepted(exchangeUrl: string, signed: SignedAction): Promise<unknown> {
   const response = await postJson(`${exchangeUrl}/exchange`, signed, 'The exchange')
   const text = await response.text()
   const answer = z.safeParse(Answer, parseJson(text))
-  if (answer.success && answer.data.status === 'ok') return
+  if (answer.success && answer.data.status === 'ok') return answer.data.response
   if (answer.success && answer.data.status === 'err') {
     throw new ExchangeRefusal(`The exchange refused: ${answer.data.response}`)
   }
@@ -32,9 +62,13 @@ export async function postSignedAction(exchangeUrl: string, signed: SignedAction
   )
 }
 
-/** Test USDC on the exchange account, on localnet. */
-export async function askFaucet(localnetUrl: string, address: string): Promise<void> {
-  const body = { address, usdc: '10000', to: 'exchange' }
+/** Localnet: test ETH for gas, and test USDC on the exchange account or in the wallet on the chain. */
+export async function askFaucet(
+  localnetUrl: string,
+  address: string,
+  to: 'exchange' | 'chain' = 'exchange',
+): Promise<void> {
+  const body = { address, usdc: '10000', to }
   const response = await postJson(`${localnetUrl}/faucet`, body, 'The faucet')
   if (!response.ok) {
     const text = await response.text()

@@ -69,14 +69,17 @@ export function apiPages<E extends Endpoint>(
 }
 
 /** Every list takes `cursor` in its query; that E is a list is known from its output. */
-function withCursor<E extends Endpoint>(input: InputOf<E>, cursor: string | null): InputOf<E> {
+export function withCursor<E extends Endpoint>(
+  input: InputOf<E>,
+  cursor: string | null,
+): InputOf<E> {
   if (cursor === null) return input
   const list = input as { query?: object }
   return { ...list, query: { ...list.query, cursor } } as InputOf<E>
 }
 
 /** The parameter's type lets only endpoints through whose output is a page. */
-function asPage<E extends Endpoint>(output: OutputOf<E>): OutputOf<E> & Page {
+export function asPage<E extends Endpoint>(output: OutputOf<E>): OutputOf<E> & Page {
   return output as OutputOf<E> & Page
 }
 

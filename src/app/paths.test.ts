@@ -6,7 +6,9 @@ test('has these addresses', () => {
     {
       "demo": "/demo",
       "design": "/design",
+      "funds": "/funds",
       "home": "/",
+      "invite": "/invite",
       "market": "/markets/:symbol",
       "markets": "/markets",
       "newSession": "/sessions/new",
@@ -14,6 +16,7 @@ test('has these addresses', () => {
       "positions": "/positions",
       "session": "/sessions/:sessionId",
       "sessions": "/sessions",
+      "settings": "/settings",
     }
   `)
   expect({
@@ -29,13 +32,22 @@ test('has these addresses', () => {
     markets: paths.markets(),
     market: paths.market('BTC'),
     marketHourly: paths.market('BTC', { interval: '1h' }),
+    invite: paths.invite(),
+    invitation: paths.invitation('FRIEND1'),
+    funds: paths.funds(),
+    fundsWithdraw: paths.funds({ tab: 'withdraw' }),
+    settings: paths.settings(),
     demo: paths.demo(),
     design: paths.design(),
   }).toMatchInlineSnapshot(`
     {
       "demo": "/demo",
       "design": "/design",
+      "funds": "/funds",
+      "fundsWithdraw": "/funds?tab=withdraw",
       "home": "/",
+      "invitation": "/?ref=FRIEND1",
+      "invite": "/invite",
       "market": "/markets/BTC",
       "marketHourly": "/markets/BTC?interval=1h",
       "markets": "/markets",
@@ -47,8 +59,30 @@ test('has these addresses', () => {
       "sessionHourly": "/sessions/abc?interval=1h",
       "sessionWithOddId": "/sessions/a%2Fb%3Fc",
       "sessions": "/sessions",
+      "settings": "/settings",
     }
   `)
+})
+
+test('a form filled in like a session names what that kind is chosen by, and nothing else', () => {
+  const quick = {
+    id: 'secret',
+    kind: 'quick',
+    symbol: 'BTC',
+    assetIndex: 0,
+    budget: '100.5',
+    profitTarget: 12.5,
+    lossThreshold: 5,
+    maxPositions: 3,
+  } as const
+  expect(paths.newSession(quick)).toBe(
+    '/sessions/new?symbol=BTC&budget=100.5&profitTarget=12.5&lossThreshold=5&maxPositions=3',
+  )
+  const chosen = { executionStrategy: 'Degen', strategyDuration: '7D' } as const
+  expect(paths.newSession({ ...quick, ...chosen, kind: 'advance' })).toBe(
+    '/sessions/new?kind=advance&symbol=BTC&budget=100.5&executionStrategy=Degen&strategyDuration=7D',
+  )
+  expect(paths.newSession({ assetIndex: 3 })).toBe('/sessions/new?assetIndex=3')
 })
 
 test('takes no address that the API owns', () => {

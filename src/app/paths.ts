@@ -2,6 +2,19 @@
 // The API owns /auth /trading-sessions /user /api /referrals /usdc-verification /health /config /ws.
 import type { Interval } from '../../contract/market.ts'
 
+/** What the form can be given; a `Session` fits. Percentages are of the budget. */
+export interface NewSessionSettings {
+  kind?: 'quick' | 'advance'
+  symbol?: string
+  assetIndex?: number
+  budget?: string
+  profitTarget?: number
+  lossThreshold?: number
+  maxPositions?: number
+  executionStrategy?: string | undefined
+  strategyDuration?: string | undefined
+}
+
 /** As the router matches them. */
 export const patterns = {
   home: '/',
@@ -12,6 +25,9 @@ export const patterns = {
   positions: '/positions',
   markets: '/markets',
   market: '/markets/:symbol',
+  invite: '/invite',
+  funds: '/funds',
+  settings: '/settings',
   demo: '/demo',
   design: '/design',
 } as const
@@ -20,16 +36,44 @@ export const paths = {
   home: () => patterns.home,
   overview: () => patterns.overview,
   sessions: () => patterns.sessions,
-  newSession: (prefill: { symbol?: string } = {}) => withSearch(patterns.newSession, prefill),
+  /** With the settings of another session, the form comes filled in like it. */
+  newSession: (settings: NewSessionSettings = {}) =>
+    withSearch(patterns.newSession, newSessionSearch(settings)),
   session: (sessionId: string, view: { interval?: Interval } = {}) =>
     withSearch(`/sessions/${encodeURIComponent(sessionId)}`, view),
   positions: () => patterns.positions,
   markets: () => patterns.markets,
   market: (symbol: string, view: { interval?: Interval } = {}) =>
     withSearch(`/markets/${encodeURIComponent(symbol)}`, view),
+  invite: () => patterns.invite,
+  /** Where an invited person arrives: the first sign-in takes the code along. */
+  invitation: (code: string) => withSearch(patterns.home, { ref: code }),
+  funds: (view: { tab?: 'deposit' | 'withdraw' | 'send' } = {}) => withSearch(patterns.funds, view),
+  settings: () => patterns.settings,
   demo: () => patterns.demo,
   design: () => patterns.design,
 } as const
+
+/** The numbers of an advance session follow from its strategy and duration. */
+function newSessionSearch(settings: NewSessionSettings): Record<string, string | undefined> {
+  const { kind, symbol, assetIndex, budget, executionStrategy, strategyDuration } = settings
+  const { profitTarget, lossThreshold, maxPositions } = settings
+  const text = (value: number | undefined) => (value === undefined ? undefined : String(value))
+  return {
+    ...(kind === 'advance' && { kind }),
+    symbol,
+    // A market has one name and one index: the index is for those who know no name.
+    assetIndex: symbol === undefined ? text(assetIndex) : undefined,
+    budget,
+    ...(kind === 'advance'
+      ? { executionStrategy, strategyDuration }
+      : {
+          profitTarget: text(profitTarget),
+          lossThreshold: text(lossThreshold),
+          maxPositions: text(maxPositions),
+        }),
+  }
+}
 
 function withSearch(path: string, search: Record<string, string | undefined>): string {
   const given = Object.entries(search).flatMap(([name, value]) =>

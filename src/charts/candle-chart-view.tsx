@@ -8,11 +8,13 @@ import type { ChartMarker, PriceLine } from './chart-data.ts'
 import { ChartLegend } from './chart-legend.tsx'
 import type { IndicatorId } from './indicators/catalogue.ts'
 import { readChartTheme, watchChartTheme } from './theme.ts'
+import type { TimeLine } from './time-lines.ts'
 
 export interface CandleChartViewProps {
   candles: readonly Candle[]
   markers?: readonly ChartMarker[]
   priceLines?: readonly PriceLine[]
+  timeLines?: readonly TimeLine[]
   indicators?: readonly IndicatorId[]
   /** Candles as they change, past React: subscribes, returns the unsubscribe. Keep it stable between renders. */
   feed?: ((onCandle: (candle: Candle) => void) => () => void) | undefined
@@ -22,6 +24,8 @@ export interface CandleChartViewProps {
   pricePlaces?: number
   /** Keep it stable between renders. */
   onNearEdge?: (edge: Edge) => void
+  /** A bar with markers was clicked: their ids. Keep it stable between renders. */
+  onPick?: ((ids: string[]) => void) | undefined
   /** The chart's verbs for buttons and keys beside it; null once it is gone. */
   onChart?: (chart: CandleChart | null) => void
   /** The prices have stood still for too long: drawn without colour. */
@@ -37,7 +41,8 @@ const colourless =
 
 export default function CandleChartView(props: CandleChartViewProps) {
   const { candles, markers = none, priceLines = none, indicators = none, feed, label } = props
-  const { pricePlaces, onNearEdge, onChart, isStale = false, className = 'h-96' } = props
+  const { timeLines = none, pricePlaces, onNearEdge, onPick, onChart } = props
+  const { isStale = false, className = 'h-96' } = props
   const frame = useRef<HTMLDivElement>(null)
   const [chart, setChart] = useState<CandleChart | null>(null)
   const isLive = feed !== undefined
@@ -65,6 +70,8 @@ export default function CandleChartView(props: CandleChartViewProps) {
   useEffect(() => chart?.setCandles(candles, isLive), [chart, candles, isLive])
   useEffect(() => chart?.setMarkers(markers), [chart, markers])
   useEffect(() => chart?.setPriceLines(priceLines), [chart, priceLines])
+  useEffect(() => chart?.setTimeLines(timeLines), [chart, timeLines])
+  useEffect(() => (onPick && chart ? chart.onPick(onPick) : undefined), [chart, onPick])
   useEffect(() => (feed && chart ? feed(chart.upsertCandle) : undefined), [chart, feed])
   useEffect(
     () => (onNearEdge && chart ? chart.onNearEdge(onNearEdge) : undefined),

@@ -1,13 +1,15 @@
 // The chart as verbs. The library, its series and their quirks stay inside: nobody else holds a reference, so nobody
 // can use a chart that was removed. After destroy() every verb does nothing.
 import type { Candle } from '../../contract/market.ts'
-import { CandleDrawing, type ChartReadout, type Edge } from './candle-drawing.ts'
+import { CandleDrawing, type BarsInView, type ChartReadout, type Edge } from './candle-drawing.ts'
 import { createCandleQueue } from './candle-queue.ts'
 import type { ChartMarker, PriceLine } from './chart-data.ts'
 import type { IndicatorId } from './indicators/catalogue.ts'
 import { MeasureTool } from './measure-tool.ts'
+import { VerticalLines } from './primitives/vertical-lines.ts'
 import { captioned } from './snapshot.ts'
 import type { ChartTheme } from './theme.ts'
+import type { TimeLine } from './time-lines.ts'
 
 export interface CandleChart {
   /**
@@ -19,6 +21,8 @@ export interface CandleChart {
   upsertCandle: (candle: Candle) => void
   setMarkers: (markers: readonly ChartMarker[]) => void
   setPriceLines: (lines: readonly PriceLine[]) => void
+  /** Moments: where a session starts and ends, and the bar that was chosen. */
+  setTimeLines: (lines: readonly TimeLine[]) => void
   /** Overlays, and panes beneath in the order given. */
   setIndicators: (ids: readonly IndicatorId[]) => void
   setTheme: (theme: ChartTheme) => void
@@ -26,8 +30,12 @@ export interface CandleChart {
   setPricePlaces: (places: number | undefined) => void
   /** The bar under the crosshair, or the last one when there is no crosshair. Returns the unsubscribe. */
   onCrosshair: (listener: (readout: ChartReadout | null) => void) => () => void
+  /** A bar with markers was clicked; their ids. Returns the unsubscribe. */
+  onPick: (listener: (ids: string[]) => void) => () => void
   /** The viewer has scrolled near the first or the last bar. Returns the unsubscribe. */
   onNearEdge: (listener: (edge: Edge) => void) => () => void
+  /** The viewer has scrolled or zoomed, or the bars have changed. Told once at first. Returns the unsubscribe. */
+  onView: (listener: (view: BarsInView) => void) => () => void
   /** What Shift+drag measures, in words; null when it is gone. Returns the unsubscribe. */
   onMeasure: (listener: (words: string | null) => void) => () => void
   /** While armed every drag measures. */
@@ -46,6 +54,8 @@ export function createCandleChart(element: HTMLElement, theme: ChartTheme): Cand
   const crosshair = listeners<ChartReadout | null>()
   const edges = listeners<Edge>()
   const measured = listeners<string | null>()
+  const picks = listeners<string[]>()
+  const views = listeners<BarsInView>()
   const tellCrosshair = (): void => crosshair.tell(drawing.readout())
   const queue = createCandleQueue((candles) => {
     if (candles.map((candle) => drawing.upsertCandle(candle)).includes(true)) tellCrosshair()
@@ -59,8 +69,15 @@ export function createCandleChart(element: HTMLElement, theme: ChartTheme): Cand
     places: () => drawing.places,
     onMeasure: measured.tell,
   })
+  const moments = new VerticalLines(
+    () => drawing.bars,
+    () => drawing.theme,
+  )
+  drawing.candles.attachPrimitive(moments)
   drawing.onHover(tellCrosshair)
+  drawing.onPick(picks.tell)
   drawing.onNearEdge(edges.tell)
+  drawing.onView(views.tell)
   let alive = true
 
   function whileAlive<Args extends unknown[]>(verb: (...args: Args) => void) {
@@ -81,6 +98,7 @@ export function createCandleChart(element: HTMLElement, theme: ChartTheme): Cand
       tellCrosshair()
     }),
     setPriceLines: whileAlive((lines) => drawing.setPriceLines(lines)),
+    setTimeLines: whileAlive((lines) => moments.set(lines)),
     setIndicators: whileAlive((ids) => {
       drawing.setIndicators(ids)
       tellCrosshair()
@@ -88,7 +106,12 @@ export function createCandleChart(element: HTMLElement, theme: ChartTheme): Cand
     setTheme: whileAlive((next) => drawing.setTheme(next)),
     setPricePlaces: whileAlive((places) => drawing.setPricePlaces(places)),
     onCrosshair: crosshair.add,
+    onPick: picks.add,
     onNearEdge: edges.add,
+    onView: (listener) => {
+      if (alive) drawing.tellView()
+      return views.add(listener)
+    },
     onMeasure: measured.add,
     armMeasure: whileAlive((armed) => measuring.arm(armed)),
     reset: whileAlive(() => drawing.showLatest()),
@@ -98,7 +121,7 @@ export function createCandleChart(element: HTMLElement, theme: ChartTheme): Cand
     destroy: whileAlive(() => {
       alive = false
       queue.cancel()
-      for (const { clear } of [crosshair, edges, measured]) clear()
+      for (const { clear } of [crosshair, edges, measured, picks, views]) clear()
       measuring.stop()
       drawing.remove()
     }),

@@ -33,8 +33,18 @@ const mostUpdates = 20
 
 export type Edge = 'first' | 'last'
 
+/** The loaded bars in view, by the times in epoch milliseconds at which the first and the last of them opened. */
+export interface BarsInView {
+  from: number
+  to: number
+  /** The last of them is the last one loaded. */
+  isAtEnd: boolean
+}
+
 /** What the legend says. */
 export interface ChartReadout extends BarReadout {
+  /** The crosshair is on that bar. */
+  isHovered: boolean
   indicators: IndicatorReadout[]
   /** Of the markers on that bar. */
   notes: string[]
@@ -59,6 +69,7 @@ export class CandleDrawing {
   /** The frame in which what depends on the view follows it. */
   #following: number | null = null
   #tellNearEdge: (edge: Edge) => void = () => undefined
+  #tellView: (view: BarsInView) => void = () => undefined
   #isLive = false
 
   constructor(element: HTMLElement, theme: ChartTheme) {
@@ -97,8 +108,27 @@ export class CandleDrawing {
     })
   }
 
+  /** A bar with markers was clicked: the one under the pointer, or all of the bar. */
+  onPick(listener: (ids: string[]) => void): void {
+    this.chart.subscribeClick(({ time, hoveredInfo }) => {
+      const here = this.#placed.filter((marker) => marker.time === time).map(({ id }) => id)
+      const hit = this.#placed.find(({ id }) => id === hoveredInfo?.objectId)
+      if (hit !== undefined) listener([hit.id])
+      else if (here.length > 0) listener(here)
+    })
+  }
+
   onNearEdge(listener: (edge: Edge) => void): void {
     this.#tellNearEdge = listener
+  }
+
+  onView(listener: (view: BarsInView) => void): void {
+    this.#tellView = listener
+  }
+
+  /** With the next frame. */
+  tellView(): void {
+    this.#followView()
   }
 
   readout(): ChartReadout | null {
@@ -108,6 +138,7 @@ export class CandleDrawing {
     return (
       readout && {
         ...readout,
+        isHovered: this.#hovered !== null,
         indicators: this.#indicators.flatMap((drawn) => drawn.readout(index)),
         notes: this.#placed
           .filter(({ time, note }) => time === readout.bar.time && note !== undefined)
@@ -140,7 +171,10 @@ export class CandleDrawing {
     const index = kind === 'append' ? this.#bars.length : data.indexAt(this.#bars, bar.time)
     this.#bars[index] = bar
     for (const drawn of this.#drawn()) drawn.updateBar(this.#bars, index, this.#view())
-    if (kind === 'append') this.#drawMarkers()
+    if (kind === 'append') {
+      this.#drawMarkers()
+      this.#followView()
+    }
     return true
   }
 
@@ -148,6 +182,10 @@ export class CandleDrawing {
     const before = this.#bars.length
     const old = this.#view()
     this.#bars = bars
+    // Under a crosshair the library looks for bars to hit while some series have the new ones and some the old, and
+    // throws when it finds none in view.
+    this.chart.clearCrosshairPosition()
+    this.#hovered = null
     // Whoever watches the forming bar goes on with it; whoever reads the past stays there.
     const by = staysLive && old !== null && old.to >= before - 1 ? bars.length - before : shift
     const view = old === null || by === null ? this.#latestView() : moved(old, by)
@@ -157,6 +195,7 @@ export class CandleDrawing {
     this.#drawMarkers()
     if (by === null) this.showLatest()
     else this.chart.timeScale().setVisibleLogicalRange(view)
+    this.#followView()
   }
 
   setMarkers(markers: readonly ChartMarker[]): void {
@@ -235,7 +274,17 @@ export class CandleDrawing {
       for (const drawn of this.#drawn()) drawn.follow(this.#bars, view)
       if (view.from < edgeMargin) this.#tellNearEdge('first')
       if (view.to > this.#bars.length - edgeMargin) this.#tellNearEdge('last')
+      this.#tellBarsInView(view)
     })
+  }
+
+  #tellBarsInView(view: View): void {
+    const last = this.#bars.length - 1
+    const index = (at: number): number => Math.max(0, Math.min(Math.round(at), last))
+    const [from, to] = [this.#bars[index(view.from)], this.#bars[index(view.to)]]
+    if (from === undefined || to === undefined) return
+    const isAtEnd = index(view.to) === last
+    this.#tellView({ from: from.time * 1000, to: to.time * 1000, isAtEnd })
   }
 
   #drawMarkers(): void {

@@ -70,6 +70,8 @@ describe('markers', () => {
 
   test('before the first bar are left out', () => {
     expect(data.placeMarkers(bars, [marker('old', start - 1000)])).toEqual([])
+    expect(data.placeMarkers(bars, [marker('new', start + 3 * minute)])).toEqual([])
+    expect(data.placeMarkers(bars.slice(0, 1), [marker('new', start + minute)])).toEqual([])
     expect(data.placeMarkers([], [marker('any', start)])).toEqual([])
   })
 })

@@ -20,7 +20,8 @@ export interface ChartMarker {
   /** Epoch milliseconds; drawn on the bar that holds it. */
   at: number
   kind: MarkerKind
-  side: 'long' | 'short'
+  /** Null: a refusal that came before anybody looked which way. */
+  side: 'long' | 'short' | null
   /** A word or two beside the mark. */
   label?: string
   /** A sentence, read in the legend while the crosshair is on its bar. */
@@ -92,17 +93,24 @@ export interface PlacedMarker extends ChartMarker {
   time: UTCTimestamp
 }
 
-/** Snapped to bars and sorted, as the library demands. What lies before the first bar is left out. */
+/** Snapped to bars and sorted, as the library demands. What lies before the first or after the last bar is left out. */
 export function placeMarkers(
   bars: readonly Bar[],
   markers: readonly ChartMarker[],
 ): PlacedMarker[] {
+  const end = endOf(bars)
   return markers
     .flatMap((marker) => {
-      const bar = bars[indexAt(bars, seconds(marker.at))]
+      const at = seconds(marker.at)
+      const bar = at < end ? bars[indexAt(bars, at)] : undefined
       return bar ? [{ ...marker, time: bar.time }] : []
     })
     .toSorted((left, right) => left.time - right.time || left.at - right.at)
+}
+
+/** Seconds at which the bar after the last one opens; a lone bar is taken for a minute. */
+export function endOf(bars: readonly Bar[]): number {
+  return (bars.at(-1)?.time ?? -Infinity) + (step(bars) || 60)
 }
 
 export interface PriceLineChanges {

@@ -1,5 +1,6 @@
 import { ColorType, CrosshairMode, LineStyle, TickMarkType } from 'lightweight-charts'
 import type { ChartOptions, DeepPartial, SeriesMarker, Time } from 'lightweight-charts'
+import { formatDay, formatFullDateTime, formatHour, formatMonth, formatYear } from '../lib/time.ts'
 import type { Bar, PlacedMarker, PriceLineKind } from './chart-data.ts'
 import { withAlpha } from './theme.ts'
 import type { ChartTheme } from './theme.ts'
@@ -21,7 +22,12 @@ export function chartOptions(theme: ChartTheme): DeepPartial<ChartOptions> {
       vertLines: { visible: false },
       horzLines: { color: withAlpha(theme.line, 0.55) },
     },
-    rightPriceScale: { borderVisible: false, scaleMargins: { top: 0.12, bottom: 0.08 } },
+    rightPriceScale: {
+      borderVisible: false,
+      scaleMargins: { top: 0.12, bottom: 0.08 },
+      // Half a figure at the border of a pane reads as another one.
+      entireTextOnly: true,
+    },
     timeScale: {
       borderColor: theme.line,
       timeVisible: true,
@@ -32,7 +38,7 @@ export function chartOptions(theme: ChartTheme): DeepPartial<ChartOptions> {
     // A finger that goes up or down scrolls the page.
     handleScroll: { vertTouchDrag: false },
     crosshair: { mode: CrosshairMode.Normal, vertLine: crosshair, horzLine: crosshair },
-    localization: { timeFormatter: (time: Time) => moment.format(Number(time) * 1000) },
+    localization: { timeFormatter: (time: Time) => formatFullDateTime(Number(time) * 1000) },
   }
 }
 
@@ -115,30 +121,17 @@ export function markerStyle(marker: PlacedMarker, theme: ChartTheme): SeriesMark
   }
 }
 
-const moment = new Intl.DateTimeFormat('en-GB', {
-  day: 'numeric',
-  month: 'short',
-  hour: '2-digit',
-  minute: '2-digit',
-})
-const parts = {
-  year: new Intl.DateTimeFormat('en-GB', { year: 'numeric' }),
-  month: new Intl.DateTimeFormat('en-GB', { month: 'short' }),
-  day: new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short' }),
-  clock: new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' }),
-}
-
 /** Axis labels in the viewer's zone; the library would write UTC. */
 function tickLabel(time: Time, type: TickMarkType): string {
   const at = Number(time) * 1000
   switch (type) {
     case TickMarkType.Year:
-      return parts.year.format(at)
+      return formatYear(at)
     case TickMarkType.Month:
-      return parts.month.format(at)
+      return formatMonth(at)
     case TickMarkType.DayOfMonth:
-      return parts.day.format(at)
+      return formatDay(at)
     default:
-      return parts.clock.format(at)
+      return formatHour(at)
   }
 }

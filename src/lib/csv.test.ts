@@ -12,3 +12,21 @@ test('quotes what would break a line apart, and only that', () => {
     ),
   ).toBe('a,b\r\n1,"x, ""y"""\r\n2,"two\nlines"\r\n')
 })
+
+test.each([
+  ['=1+1', `"'=1+1"`],
+  ['+cmd|calc', `"'+cmd|calc"`],
+  ['-2+3', `"'-2+3"`],
+  ['@SUM(A1)', `"'@SUM(A1)"`],
+  ['\t=1', `"'\t=1"`],
+  ['\r=1', `"'\r=1"`],
+  [' =1', `"' =1"`],
+  ['＝1+1', `"'＝1+1"`],
+  ['=HYPERLINK("http://x","y")', `"'=HYPERLINK(""http://x"",""y"")"`],
+])('takes %j its power over spreadsheets', (text, written) => {
+  expect(toCsv([text], [])).toBe(`${written}\r\n`)
+})
+
+test.each(['-12.50', '+3', '0.1', '12', 'a=b', '−4'])('leaves %j as it is', (text) => {
+  expect(toCsv([text], [])).toBe(`${text}\r\n`)
+})

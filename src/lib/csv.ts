@@ -1,8 +1,25 @@
-/** RFC 4180: what holds a comma, a quote or a line break is quoted; lines end with CR LF. */
+/**
+ * RFC 4180: what holds a comma, a quote or a line break is quoted; lines end with CR LF. A cell that a spreadsheet
+ * would take for a formula gets an apostrophe in front; plain numbers stay numbers.
+ */
 export function toCsv(header: readonly string[], rows: readonly (readonly string[])[]): string {
-  return [header, ...rows].map((row) => `${row.map(field).join(',')}\r\n`).join('')
+  return csvLines([header, ...rows])
 }
 
+/** Lines without a header before them, for files that are written piece by piece. */
+export function csvLines(rows: readonly (readonly string[])[]): string {
+  return rows.map((row) => `${row.map(field).join(',')}\r\n`).join('')
+}
+
+/** Full-width forms too: some programs read them as their ASCII twins. Leading blanks are skipped by those programs. */
+const formula = /^[\s\u00a0\u3000\ufeff]*[=+\-@\uff1d\uff0b\uff0d\uff20]|^[\t\r\n]/
+const plainNumber = /^[+-]?\d+(\.\d+)?$/
+
 function field(text: string): string {
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
+  if (formula.test(text) && !plainNumber.test(text)) return `"'${doubled(text)}"`
+  return /[",\r\n]/.test(text) ? `"${doubled(text)}"` : text
+}
+
+function doubled(text: string): string {
+  return text.replaceAll('"', '""')
 }

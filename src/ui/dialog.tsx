@@ -1,6 +1,6 @@
 import { Dialog as Base } from '@base-ui/react/dialog'
 import { X } from 'lucide-react'
-import type { ReactNode } from 'react'
+import { useLayoutEffect, useRef, type ReactNode, type RefObject } from 'react'
 import { cx } from '../lib/cx.ts'
 import { IconButton } from './icon-button.tsx'
 
@@ -16,16 +16,23 @@ export interface DialogProps {
   /** No way out but the buttons, while something is under way. */
   locked?: boolean
   size?: 'sm' | 'md'
+  /** Has the focus when it opens; by default what comes first. */
+  initialFocus?: RefObject<HTMLElement | null>
 }
 
 /** In the middle of a wide window; a sheet from below in a narrow one, where the thumb is. */
 export function Dialog(props: DialogProps) {
   const { open, onOpenChange, title, description, children, actions, locked = false } = props
+  const returnFocus = useReturnFocus(open)
   return (
     <Base.Root open={open} onOpenChange={(next) => (locked ? undefined : onOpenChange(next))}>
       <Base.Portal>
         <Base.Backdrop className="fixed inset-0 z-50 bg-scrim transition-opacity duration-150 data-ending-style:opacity-0 data-starting-style:opacity-0" />
-        <Base.Popup className={popup(props.size ?? 'sm')}>
+        <Base.Popup
+          initialFocus={props.initialFocus}
+          finalFocus={returnFocus}
+          className={popup(props.size ?? 'sm')}
+        >
           <header className="flex items-start justify-between gap-4 px-6 pt-5">
             <div className="flex flex-col gap-1">
               <Base.Title className="text-base font-semibold">{title}</Base.Title>
@@ -50,6 +57,23 @@ export function Dialog(props: DialogProps) {
       </Base.Portal>
     </Base.Root>
   )
+}
+
+/**
+ * Back to where the focus was. The library would go on to the first control inside of what Tab does not reach, such as
+ * the page after a click beside its controls: a key that is pressed next would act on that control.
+ */
+function useReturnFocus(open: boolean): () => boolean {
+  const before = useRef<Element | null>(null)
+  useLayoutEffect(() => {
+    if (open) before.current = document.activeElement
+  }, [open])
+  return () => {
+    const element = before.current
+    if (!(element instanceof HTMLElement) || element.tabIndex >= 0) return true
+    element.focus({ preventScroll: true })
+    return false
+  }
 }
 
 function popup(size: 'sm' | 'md'): string {

@@ -1,9 +1,15 @@
 import { useWorld } from '../../api/world.ts'
+import { InvitationNote } from '../../features/auth/invitation-note.tsx'
 import { HomePage } from '../../features/home/home-page.tsx'
 import { Connect } from '../connect.tsx'
 import { TryTheDemo } from '../demo/try-the-demo.tsx'
 
 export default function HomeRoute() {
   const isLocal = useWorld().localnet !== null
-  return <HomePage connect={<Connect />} demo={isLocal ? <TryTheDemo /> : null} />
+  return (
+    <>
+      <InvitationNote className="mb-6 block max-w-lg" />
+      <HomePage connect={<Connect />} demo={isLocal ? <TryTheDemo /> : null} />
+    </>
+  )
 }

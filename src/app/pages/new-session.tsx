@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useSignedIn } from '../../api/viewer.ts'
-import { NewSessionPage } from '../../features/sessions/new-session-page.tsx'
+import { NewSessionPage } from '../../features/sessions/new/new-session-page.tsx'
 import { EnableTrading } from '../../features/trading-key/enable-trading.tsx'
 import { tradingKeyQuery } from '../../features/trading-key/trading-key.queries.ts'
 import { WalletProvider } from '../../wallet/wallet-provider.tsx'

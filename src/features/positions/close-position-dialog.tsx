@@ -1,61 +1,69 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { multiply, subtract } from '../../../contract/decimal.ts'
-import { closePosition } from '../../../contract/positions.ts'
-import { messageFor } from '../../api/errors.ts'
-import { apiMutation, invalidate } from '../../api/query.ts'
-import { sessionData } from '../../api/session-data.ts'
+import type { DecimalString } from '../../../contract/primitives.ts'
 import { usePrice } from '../../api/use-price.ts'
-import { useSignedIn } from '../../api/viewer.ts'
+import { useWorld } from '../../api/world.ts'
+import { estimateClose, slippageWords } from '../../lib/close-estimate.ts'
 import { formatSize } from '../../lib/format.ts'
 import { Button } from '../../ui/button.tsx'
-import { Callout } from '../../ui/callout.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { Money } from '../../ui/money.tsx'
 import { Segmented } from '../../ui/segmented.tsx'
 import { Stat } from '../../ui/stat.tsx'
 import { toast } from '../../ui/toast.ts'
-import { livePnl, type OpenPosition } from './live-position.ts'
+import { CloseFailure, PostedNote } from './close-outcome.tsx'
+import { closeToasts } from './close-words.ts'
+import type { OpenPosition } from './live-position.ts'
+import { useClose, type CloseAttempt } from './use-close.ts'
 
-type Fraction = '0.25' | '0.5' | '1'
-
-const fractions: { value: Fraction; label: string }[] = [
+const fractions = [
   { value: '0.25', label: '25%' },
   { value: '0.5', label: '50%' },
+  { value: '0.75', label: '75%' },
   { value: '1', label: '100%' },
-]
+] as const
+type Fraction = (typeof fractions)[number]['value']
 
 export interface ClosePositionDialogProps extends OpenPosition {
   onDone: () => void
 }
 
 /** How much to close, before → after, and only then the button. Stale prices do not block it: it reduces risk. */
-export function ClosePositionDialog({ position, budgetShare, onDone }: ClosePositionDialogProps) {
+export function ClosePositionDialog({ position, onDone }: ClosePositionDialogProps) {
   const [fraction, setFraction] = useState<Fraction>('1')
-  const client = useQueryClient()
-  const price = usePrice(position.symbol)
-  const close = useMutation(apiMutation(useSignedIn(), closePosition))
-  const { id, side, symbol, size } = position
-  const after = subtract(size, multiply(size, fraction))
-  const part = multiply(livePnl(position, price?.mark ?? null, budgetShare).unrealized, fraction)
+  const [attempt, setAttempt] = useState<CloseAttempt>({ status: 'idle' })
+  const way = useClose()(position)
+  const { side, symbol } = position
+  const isClosing = attempt.status === 'closing'
 
-  function handleClose(): void {
-    close.mutate(
-      { params: { positionId: id }, body: { fraction: Number(fraction) } },
-      {
-        onSuccess: ({ result }) => {
-          toast(outcomes[result](`${side} ${symbol}`))
-          void invalidate(client, ...sessionData)
-          onDone()
-        },
-      },
-    )
+  async function run(by: 'api' | 'browser'): Promise<void> {
+    setAttempt({ status: 'closing', by })
+    const done = await (by === 'api' ? way.close(fraction) : way.post(fraction))
+    if (done.status !== 'done') return setAttempt(done)
+    toast(closeToasts[done.result](`${side} ${symbol}`))
+    onDone()
   }
 
+  if (attempt.status === 'posted') {
+    return (
+      <Dialog
+        open
+        onOpenChange={onDone}
+        title={`Close ${side} ${symbol}`}
+        actions={
+          <Button variant="primary" onClick={onDone}>
+            Done
+          </Button>
+        }
+      >
+        <PostedNote symbol={symbol} fill={attempt.fill} />
+      </Dialog>
+    )
+  }
   return (
     <Dialog
       open
-      locked={close.isPending}
+      locked={isClosing}
       onOpenChange={onDone}
       title={`Close ${side} ${symbol}`}
       description="Sells or buys back at the market, never more than what is open."
@@ -64,9 +72,9 @@ export function ClosePositionDialog({ position, budgetShare, onDone }: ClosePosi
           <Button onClick={onDone}>Keep it</Button>
           <Button
             variant="danger"
-            pending={close.isPending}
+            pending={isClosing}
             pendingLabel="Closing"
-            onClick={handleClose}
+            onClick={() => void run('api')}
           >
             Close {fractions.find(({ value }) => value === fraction)?.label}
           </Button>
@@ -80,33 +88,44 @@ export function ClosePositionDialog({ position, budgetShare, onDone }: ClosePosi
           options={fractions}
           onValueChange={setFraction}
         />
-        <div className="flex gap-8">
-          <Stat label="Size before → after">
-            {formatSize(size)} → {formatSize(after)}
-          </Stat>
-          <Stat label="Realises about" note="before the fee">
-            <Money value={part} signed />
-          </Stat>
-        </div>
-        {close.error !== null && (
-          <div role="alert">
-            <Callout tone="danger" title="Not closed">
-              {messageFor(close.error)}
-            </Callout>
-          </div>
+        <BeforeAfter position={position} fraction={fraction} />
+        {attempt.status === 'failed' && (
+          <CloseFailure attempt={attempt} onPost={() => void run('browser')} />
         )}
       </div>
     </Dialog>
   )
 }
 
-const outcomes = {
-  closed: (name: string) => ({ title: `Closed ${name}`, tone: 'success' as const }),
-  partial: (name: string) => ({ title: `Closed part of ${name}`, tone: 'success' as const }),
-  unknown: (name: string) => ({
-    title: `Close of ${name} sent`,
-    detail: 'The exchange has not confirmed it yet. It is asked until it does.',
-    tone: 'warn' as const,
-  }),
-  failed: (name: string) => ({ title: `${name} was not closed`, tone: 'danger' as const }),
+interface BeforeAfterProps extends Pick<OpenPosition, 'position'> {
+  fraction: DecimalString
+}
+
+function BeforeAfter({ position, fraction }: BeforeAfterProps) {
+  const { fees } = useWorld()
+  const price = usePrice(position.symbol)
+  const mark = price?.mark ?? position.markPrice
+  const { size } = position
+  const after = subtract(size, multiply(size, fraction))
+  const { realises, fee } = estimateClose(position, mark, fees, fraction)
+  return (
+    <div className="flex flex-wrap gap-x-8 gap-y-4">
+      <Stat label="Size" note="before → after">
+        {formatSize(size)} → {formatSize(after)}
+      </Stat>
+      <Stat label="Worth" note="at the mark">
+        <Money value={multiply(size, mark)} /> → <Money value={multiply(after, mark)} />
+      </Stat>
+      <Stat
+        label="Realises about"
+        note={
+          <>
+            after <Money value={fee} /> fee and {slippageWords}
+          </>
+        }
+      >
+        <Money value={realises} signed />
+      </Stat>
+    </div>
+  )
 }

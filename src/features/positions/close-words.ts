@@ -1,4 +1,5 @@
 import type { CloseReason } from '../../../contract/positions.ts'
+import type { ToastMessage } from '../../ui/toast.ts'
 
 export const closeWords: Record<CloseReason, string> = {
   take_profit: 'Take-profit',
@@ -7,4 +8,9 @@ export const closeWords: Record<CloseReason, string> = {
   session_end: 'Session ended',
   manual: 'By hand',
   liquidated: 'Liquidated',
+}
+
+export const closeToasts: Record<'closed' | 'partial', (name: string) => ToastMessage> = {
+  closed: (name) => ({ title: `Closed ${name}`, tone: 'success' }),
+  partial: (name) => ({ title: `Closed part of ${name}`, tone: 'success' }),
 }

@@ -1,10 +1,15 @@
+import { Link } from 'wouter'
+import { divide, isZero, multiply } from '../../../contract/decimal.ts'
 import type { Position } from '../../../contract/positions.ts'
-import type { DecimalString } from '../../../contract/primitives.ts'
+import type { Session } from '../../../contract/sessions.ts'
+import { paths } from '../../app/paths.ts'
 import { usePrice } from '../../api/use-price.ts'
 import { Badge } from '../../ui/badge.tsx'
+import { Money } from '../../ui/money.tsx'
+import { Percent } from '../../ui/percent.tsx'
 import { PnlText } from '../../ui/pnl-text.tsx'
 import { Price } from '../../ui/price.tsx'
-import { livePnl } from './live-position.ts'
+import { livePnl, type OpenPosition } from './live-position.ts'
 
 export function PositionName({ position }: { position: Position }) {
   const { side, symbol, leverage, status } = position
@@ -23,15 +28,29 @@ export function LiveMark({ position }: { position: Position }) {
   return <Price value={price?.mark ?? position.markPrice} />
 }
 
-export interface LivePnlProps {
-  position: Position
-  budgetShare: DecimalString
-}
-
-export function LivePositionPnl({ position, budgetShare }: LivePnlProps) {
+export function LivePositionPnl({ position, budgetShare }: OpenPosition) {
   const price = usePrice(position.symbol)
   const { net, netPct } = livePnl(position, price?.mark ?? null, budgetShare)
   return <PnlText net={net} netPct={netPct} />
+}
+
+/** Dollars, and percent of the position's margin. */
+export function LiveUnrealized({ position, budgetShare }: OpenPosition) {
+  const price = usePrice(position.symbol)
+  const { unrealized } = livePnl(position, price?.mark ?? null, budgetShare)
+  return (
+    <span className="whitespace-nowrap">
+      <Money value={unrealized} signed bare />{' '}
+      {!isZero(budgetShare) && (
+        <Percent
+          value={multiply(divide(unrealized, budgetShare), 100)}
+          signed
+          bare
+          className="text-xs"
+        />
+      )}
+    </span>
+  )
 }
 
 export function Exits({ position }: { position: Position }) {
@@ -41,5 +60,18 @@ export function Exits({ position }: { position: Position }) {
       <Price value={takeProfitPrice} /> <span className="text-muted">/</span>{' '}
       <Price value={stopLossPrice} />
     </span>
+  )
+}
+
+/** The session that owns it; one that is over keeps the position without watching it. */
+export function SessionLink({ session }: { session: Session }) {
+  const isOver = session.endedAt !== null
+  return (
+    <Link
+      href={paths.session(session.id)}
+      className="inline-flex min-h-8 items-center whitespace-nowrap text-accent underline-offset-4 hover:underline pointer-coarse:min-h-11"
+    >
+      {session.symbol}, {isOver ? 'ended' : session.kind}
+    </Link>
   )
 }

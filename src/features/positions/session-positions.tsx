@@ -38,6 +38,7 @@ export function SessionPositions({ session }: { session: Session }) {
           caption="Positions of this session"
           items={open.map((position) => ({
             position,
+            session,
             budgetShare: session.plan.budgetPerPosition,
           }))}
           empty={<NoPositions isRunning={isRunning} />}

@@ -1,5 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useDeferredValue } from 'react'
+import type { Log } from '../../../contract/logs.ts'
+import type { Session } from '../../../contract/sessions.ts'
 import { messageFor } from '../../api/errors.ts'
 import { usePollMs } from '../../api/use-live.ts'
 import { useSignedIn } from '../../api/viewer.ts'
@@ -7,50 +9,79 @@ import { Button } from '../../ui/button.tsx'
 import { EmptyMessage } from '../../ui/empty-message.tsx'
 import { ErrorMessage } from '../../ui/error-message.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
+import type { DecisionChoice } from './chosen-decision.ts'
+import { LogExport } from './log-export.tsx'
 import { LogFilters } from './log-filters.tsx'
 import { LogRow } from './log-row.tsx'
 import { logPages, type LogFilter } from './sessions.queries.ts'
 import { useLogFilter } from './use-log-filter.ts'
 
+export interface DecisionLogProps extends DecisionChoice {
+  session: Session
+}
+
 /** What the session did and refused to do, and why; newest first. The filter is in the URL. */
-export function DecisionLog({ sessionId }: { sessionId: string }) {
+export function DecisionLog({ session, ...choice }: DecisionLogProps) {
   const [filter, setFilter] = useLogFilter()
   return (
     <section aria-labelledby="log-heading" className="flex flex-col gap-3">
       <h2 id="log-heading" className="text-base font-semibold">
         Decision log
       </h2>
-      <LogFilters filter={filter} onFilterChange={setFilter} />
-      <LogList sessionId={sessionId} {...useDeferredValue(filter)} />
+      <div className="flex flex-wrap items-end justify-between gap-3">
+        <LogFilters filter={filter} onFilterChange={setFilter} />
+        <LogExport session={session} filter={filter} />
+      </div>
+      <LogList sessionId={session.id} {...choice} filter={useDeferredValue(filter)} />
     </section>
   )
 }
 
-interface LogListProps extends LogFilter {
+interface LogListProps extends DecisionChoice {
   sessionId: string
+  filter: LogFilter
 }
 
-function LogList({ sessionId, ...filter }: LogListProps) {
+function LogList({ sessionId, filter, chosen, onChoose }: LogListProps) {
   const logs = useInfiniteQuery(logPages(useSignedIn(), sessionId, filter, usePollMs()))
   if (logs.data) {
     const rows = logs.data.pages.flatMap(({ items }) => items)
-    if (rows.length === 0) {
-      return <EmptyMessage title="Nothing logged">Nothing matches this filter yet.</EmptyMessage>
-    }
+    const isListed = rows.some(({ id }) => id === chosen?.log.id)
+    const row = (log: Log) => (
+      <LogRow
+        key={log.id}
+        log={log}
+        isChosen={log.id === chosen?.log.id}
+        isCalled={chosen?.from === 'chart' && log.id === chosen.log.id}
+        onShow={() => onChoose(log.id === chosen?.log.id ? null : { log, from: 'log' })}
+      />
+    )
     return (
       <>
-        <ol aria-label="Log lines" className="flex flex-col">
-          {rows.map((log) => (
-            <LogRow key={log.id} log={log} />
-          ))}
-        </ol>
+        {chosen !== null && !isListed && (
+          <ol aria-label="Chosen on the chart" className="border-b-2 border-edge">
+            {row(chosen.log)}
+          </ol>
+        )}
+        {rows.length === 0 ? (
+          <EmptyMessage title="Nothing logged">Nothing matches this filter yet.</EmptyMessage>
+        ) : (
+          <ol aria-label="Log lines" className="flex flex-col">
+            {rows.map(row)}
+          </ol>
+        )}
+        {logs.isFetchNextPageError && (
+          <p role="alert" className="self-center text-muted">
+            Older lines did not load: {messageFor(logs.error)}
+          </p>
+        )}
         {logs.hasNextPage && (
           <Button
             className="self-center"
             pending={logs.isFetchingNextPage}
             onClick={() => void logs.fetchNextPage()}
           >
-            Load more
+            Load older
           </Button>
         )}
       </>

@@ -1,6 +1,10 @@
+import { ChartCandlestick } from 'lucide-react'
+import { useEffect, useRef } from 'react'
 import type { Log, LogLevel } from '../../../contract/logs.ts'
+import { cx } from '../../lib/cx.ts'
 import { formatClock, formatDateTime } from '../../lib/time.ts'
 import { Badge, type BadgeTone } from '../../ui/badge.tsx'
+import { IconButton } from '../../ui/icon-button.tsx'
 
 const tones: Record<LogLevel, BadgeTone> = {
   debug: 'neutral',
@@ -9,17 +13,37 @@ const tones: Record<LogLevel, BadgeTone> = {
   error: 'danger',
 }
 
-/** One line of the log; what lies behind it unfolds. */
-export function LogRow({ log }: { log: Log }) {
+export interface LogRowProps {
+  log: Log
+  isChosen: boolean
+  /** It was chosen elsewhere: this line comes into view. */
+  isCalled: boolean
+  /** Lights up its bar. Without it the line has no way to a chart. */
+  onShow?: ((log: Log) => void) | undefined
+}
+
+/** One line of the log; what lies behind it unfolds, and its bar is one press away. */
+export function LogRow({ log, isChosen, isCalled, onShow }: LogRowProps) {
   const facts = Object.entries(log.data)
+  const row = useRef<HTMLLIElement>(null)
+  useEffect(() => {
+    if (isCalled) row.current?.scrollIntoView({ block: 'nearest' })
+  }, [isCalled])
   return (
-    <li className="border-b border-line last:border-0">
+    <li
+      ref={row}
+      aria-current={isChosen || undefined}
+      className={cx(
+        'flex scroll-my-20 items-start gap-1 border-b border-line last:border-0',
+        isChosen && 'bg-accent-soft',
+      )}
+    >
       {facts.length === 0 ? (
-        <div className="py-2.5 pl-5">
+        <div className="min-w-0 flex-1 py-2.5 pl-5">
           <Line log={log} />
         </div>
       ) : (
-        <details className="group">
+        <details className="group min-w-0 flex-1">
           <summary className="flex cursor-pointer list-none items-baseline gap-2 py-2.5 transition-colors hover:bg-accent-soft/40">
             <span
               aria-hidden
@@ -35,6 +59,16 @@ export function LogRow({ log }: { log: Log }) {
             ))}
           </dl>
         </details>
+      )}
+      {onShow && (
+        <IconButton
+          size="sm"
+          label={`Show the bar of ${formatClock(log.at)} on the chart`}
+          icon={<ChartCandlestick aria-hidden className="size-4" />}
+          aria-pressed={isChosen}
+          className="mt-1.5 aria-pressed:text-accent"
+          onClick={() => onShow(log)}
+        />
       )}
     </li>
   )

@@ -1,29 +1,36 @@
-import { useQuery } from '@tanstack/react-query'
-import { useCallback, useMemo } from 'react'
-import { useSearchParams } from 'wouter'
-import { intervals, type Candle, type Interval } from '../../../contract/market.ts'
+import { useEffect, useMemo, useRef } from 'react'
+import { intervalMs, intervals, type Candle, type Interval } from '../../../contract/market.ts'
 import type { Session } from '../../../contract/sessions.ts'
 import { messageFor } from '../../api/errors.ts'
-import { candleStream } from '../../api/streams.ts'
-import { sessionPositionsQuery } from '../../api/trading.queries.ts'
-import { useLive, useLiveStatus, usePollMs } from '../../api/use-live.ts'
-import { usePrice } from '../../api/use-price.ts'
-import { useSignedIn } from '../../api/viewer.ts'
-import CandleChartView from '../../charts/candle-chart-view.tsx'
-import { chartMarkers, chartPriceLines } from '../../charts/position-marks.ts'
-import { formatPrice, pricePlaces } from '../../lib/format.ts'
+import { decidedAt } from '../../charts/decision-marks.ts'
 import { EmptyMessage } from '../../ui/empty-message.tsx'
 import { ErrorMessage } from '../../ui/error-message.tsx'
 import { Segmented } from '../../ui/segmented.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
-import { LevelList } from './level-list.tsx'
-import { chartCandlesQuery } from './sessions.queries.ts'
+import { finestInterval } from './chart-interval.ts'
+import type { DecisionChoice } from './chosen-decision.ts'
+import { SessionDrawing } from './session-drawing.tsx'
+import { useChartInterval } from './use-chart-interval.ts'
+import { useSessionCandles } from './use-session-candles.ts'
 
-/** The market while the session ran, with its entries, exits and the prices that decide. The interval is in the URL. */
-export default function SessionChart({ session }: { session: Session }) {
-  const [interval, setInterval] = useChartInterval()
+export interface SessionChartProps extends DecisionChoice {
+  session: Session
+}
+
+/** The market while the session ran, with all that it did and refused to do there. The interval is in the URL. */
+export default function SessionChart({ session, ...choice }: SessionChartProps) {
+  const [interval, setInterval] = useChartInterval(session)
+  const section = useRef<HTMLElement>(null)
+  const fromLog = choice.chosen?.from === 'log' ? choice.chosen : null
+  useEffect(() => {
+    if (fromLog !== null) section.current?.scrollIntoView({ block: 'nearest' })
+  }, [fromLog])
   return (
-    <section aria-labelledby="chart-heading" className="flex flex-col gap-2">
+    <section
+      ref={section}
+      aria-labelledby="chart-heading"
+      className="flex scroll-mt-16 flex-col gap-2"
+    >
       <div className="flex min-h-10 flex-wrap items-center justify-between gap-3">
         <h2 id="chart-heading" className="text-base font-semibold">
           {session.symbol} price
@@ -36,70 +43,59 @@ export default function SessionChart({ session }: { session: Session }) {
           className="max-sm:w-full"
         />
       </div>
-      <Chart key={interval} session={session} interval={interval} />
+      <Chart
+        key={interval}
+        session={session}
+        interval={interval}
+        onInterval={setInterval}
+        {...choice}
+      />
     </section>
   )
 }
 
-function useChartInterval(): [Interval, (next: Interval) => void] {
-  const [search, setSearch] = useSearchParams()
-  const asked = search.get('interval')
-  const setInterval = (next: Interval): void =>
-    setSearch(
-      (before) => {
-        before.set('interval', next)
-        return before
-      },
-      { replace: true },
-    )
-  return [intervals.find((value) => value === asked) ?? '1m', setInterval]
+interface ChartProps extends SessionChartProps {
+  interval: Interval
+  onInterval: (next: Interval) => void
 }
 
-function Chart({ session, interval }: { session: Session; interval: Interval }) {
-  const { symbol } = session
-  const live = useLive()
-  const isStreaming = useLiveStatus() === 'open'
-  const candles = useQuery(chartCandlesQuery(symbol, interval, isStreaming))
-  const positions = useQuery(sessionPositionsQuery(useSignedIn(), session.id, usePollMs())).data
-  const price = usePrice(symbol)
-  const markers = useMemo(() => chartMarkers(positions ?? []), [positions])
-  const lines = useMemo(
-    () => chartPriceLines(positions ?? [], price?.mark ?? null),
-    [positions, price?.mark],
-  )
-  const feed = useCallback(
-    (onCandle: (candle: Candle) => void) =>
-      live.subscribe(candleStream(symbol, interval), onCandle),
-    [live, symbol, interval],
-  )
-  if (candles.data) {
-    const last = candles.data.candles.at(-1)
-    if (last === undefined)
-      return <EmptyMessage title={`No ${interval} candles of ${symbol} yet`} />
-    return (
-      <>
-        <CandleChartView
-          candles={candles.data.candles}
-          markers={markers}
-          priceLines={lines}
-          feed={feed}
-          pricePlaces={pricePlaces(last.c)}
-          label={`${symbol}, ${interval} candles, last ${formatPrice(last.c)}`}
-          className="h-96"
-        />
-        <LevelList lines={lines} mark={price?.mark ?? null} />
-      </>
-    )
+function Chart({ onInterval, ...props }: ChartProps) {
+  const { session, interval, chosen } = props
+  const { data: candles, error, isFetching, refetch } = useSessionCandles(session, interval)
+  useReach(candles, props.interval, chosen === null ? null : decidedAt(chosen.log), onInterval)
+  const span = useMemo(() => candles && ([candles[0], candles.at(-1)] as const), [candles])
+  if (candles && span) {
+    const [first, last] = span
+    if (first === undefined || last === undefined)
+      return <EmptyMessage title={`No ${interval} candles of ${session.symbol} yet`} />
+    return <SessionDrawing {...props} candles={candles} first={first} last={last} />
   }
-  if (candles.error) {
+  if (error) {
     return (
       <ErrorMessage
         title="The chart did not load"
-        message={messageFor(candles.error)}
-        onRetry={() => void candles.refetch()}
-        retrying={candles.isFetching}
+        message={messageFor(error)}
+        onRetry={() => void refetch()}
+        retrying={isFetching}
       />
     )
   }
   return <Skeleton className="h-[25.5rem] w-full" />
+}
+
+/** A chosen bar that lies before the first candle is looked at in a coarser interval. */
+function useReach(
+  candles: readonly Candle[] | undefined,
+  interval: Interval,
+  at: number | null,
+  onInterval: (next: Interval) => void,
+): void {
+  const first = candles?.[0]?.t
+  const coarser =
+    first !== undefined && at !== null && at < first ? finestInterval(Date.now() - at) : null
+  const next = coarser !== null && intervalMs[coarser] > intervalMs[interval] ? coarser : null
+  useEffect(() => {
+    if (next !== null) onInterval(next)
+    // oxlint-disable-next-line react/exhaustive-deps -- the setter is new with each render and always the same act
+  }, [next])
 }

@@ -8,8 +8,9 @@ import { Percent } from '../../ui/percent.tsx'
 import { Price } from '../../ui/price.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { Stat } from '../../ui/stat.tsx'
+import { DuplicateLink } from './duplicate-link.tsx'
 import { SessionRail } from './session-rail.tsx'
-import { isRunning, statusWords } from './session-words.ts'
+import { isRunning, kindWords, statusWords } from './session-words.ts'
 import { StopSessionDialog } from './stop-session-dialog.tsx'
 import { useSessionPnl } from './use-session-pnl.ts'
 
@@ -25,19 +26,18 @@ export function SessionHeader({ session }: { session: Session }) {
       <div className="flex flex-wrap items-center gap-x-4 gap-y-3">
         <h1 className="text-xl font-semibold">{session.symbol} session</h1>
         <Badge tone={tone}>{word}</Badge>
+        <span className="text-muted">{kindWords(session)}</span>
         <span className="text-base font-medium">
           {price === null ? <Skeleton className="h-5 w-20" /> : <Price value={price.mark} />}
         </span>
-        {session.status === 'active' && (
-          <Button
-            variant="danger"
-            size="sm"
-            className="ml-auto"
-            onClick={() => setIsStopping(true)}
-          >
-            Stop session
-          </Button>
-        )}
+        <div className="flex flex-wrap gap-2 sm:ml-auto">
+          <DuplicateLink session={session} />
+          {session.status === 'active' && (
+            <Button variant="danger" size="sm" onClick={() => setIsStopping(true)}>
+              Stop session
+            </Button>
+          )}
+        </div>
       </div>
       <SessionRail session={session} pnl={pnl} size="lg" />
       <div className="grid grid-cols-2 gap-x-6 gap-y-4 sm:grid-cols-3 lg:grid-cols-6">

@@ -1,19 +1,23 @@
 import { useQuery } from '@tanstack/react-query'
-import { lazy, Suspense, type ReactNode } from 'react'
+import { lazy, Suspense, useState, type ReactNode } from 'react'
 import type { Session } from '../../../contract/sessions.ts'
 import { messageFor } from '../../api/errors.ts'
 import { usePollMs } from '../../api/use-live.ts'
 import { useSignedIn } from '../../api/viewer.ts'
+import { Button } from '../../ui/button.tsx'
 import { ErrorMessage } from '../../ui/error-message.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { ChartSkeleton } from './chart-skeleton.tsx'
+import type { ChosenDecision } from './chosen-decision.ts'
 import { DecisionLog } from './decision-log.tsx'
 import { EndReport } from './end-report.tsx'
 import { SessionHeader } from './session-header.tsx'
 import { isRunning } from './session-words.ts'
 import { sessionQuery } from './sessions.queries.ts'
+import { WhyNoTrade } from './why-no-trade.tsx'
 
 const SessionChart = lazy(() => import('./session-chart.tsx'))
+const SessionReplay = lazy(() => import('./session-replay.tsx'))
 
 export interface SessionPageProps {
   sessionId: string
@@ -30,7 +34,7 @@ export function SessionPage({ sessionId, positions }: SessionPageProps) {
             Not refreshed: {messageFor(session.error)} Trying again.
           </output>
         )}
-        <LoadedSession session={session.data} positions={positions} />
+        <LoadedSession key={sessionId} session={session.data} positions={positions} />
       </>
     )
   }
@@ -52,23 +56,51 @@ export function SessionPage({ sessionId, positions }: SessionPageProps) {
   )
 }
 
-function LoadedSession({
-  session,
-  positions,
-}: {
+interface LoadedSessionProps {
   session: Session
   positions: (session: Session) => ReactNode
-}) {
+}
+
+function LoadedSession({ session, positions }: LoadedSessionProps) {
+  const [chosen, onChoose] = useState<ChosenDecision | null>(null)
   return (
     <div className="flex flex-col gap-10">
       <title>{`${session.symbol} session · Alura`}</title>
       <SessionHeader session={session} />
-      {!isRunning(session) && <EndReport session={session} />}
+      {!isRunning(session) && <Ended session={session} />}
       <Suspense fallback={<ChartSkeleton />}>
-        <SessionChart session={session} />
+        <SessionChart session={session} chosen={chosen} onChoose={onChoose} />
       </Suspense>
       {positions(session)}
-      <DecisionLog sessionId={session.id} />
+      {session.status === 'active' && <WhyNoTrade session={session} />}
+      <DecisionLog session={session} chosen={chosen} onChoose={onChoose} />
     </div>
+  )
+}
+
+/** How it went, and once more from the start for whoever asks. */
+function Ended({ session }: { session: Session }) {
+  const [isReplaying, setIsReplaying] = useState(false)
+  return (
+    <>
+      <EndReport
+        session={session}
+        action={
+          <Button aria-expanded={isReplaying} onClick={() => setIsReplaying(!isReplaying)}>
+            {isReplaying ? 'Close the replay' : 'Replay bar by bar'}
+          </Button>
+        }
+      />
+      {isReplaying && (
+        <section aria-labelledby="replay-heading" className="flex flex-col gap-3">
+          <h2 id="replay-heading" className="text-base font-semibold">
+            Replay
+          </h2>
+          <Suspense fallback={<ChartSkeleton />}>
+            <SessionReplay session={session} />
+          </Suspense>
+        </section>
+      )}
+    </>
   )
 }

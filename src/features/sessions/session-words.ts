@@ -5,6 +5,12 @@ export function isRunning({ status }: Session): boolean {
   return status === 'active' || status === 'closing'
 }
 
+/** "Quick", or "Advance · Degen · 7D" with the preset and the horizon it was started with. */
+export function kindWords({ kind, executionStrategy, strategyDuration }: Session): string {
+  const name = kind === 'quick' ? 'Quick' : 'Advance'
+  return [name, executionStrategy, strategyDuration].filter(Boolean).join(' · ')
+}
+
 export interface StatusWords {
   word: string
   tone: BadgeTone

@@ -1,17 +1,25 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { useId, useState } from 'react'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
 import type { Pnl } from '../../../contract/positions.ts'
 import { StopMode, stopSession, type Session } from '../../../contract/sessions.ts'
 import { messageFor } from '../../api/errors.ts'
 import { apiMutation, invalidate } from '../../api/query.ts'
 import { sessionData } from '../../api/session-data.ts'
+import { currentTradeQuery } from '../../api/trading.queries.ts'
+import { usePollMs } from '../../api/use-live.ts'
+import { usePrice } from '../../api/use-price.ts'
 import { useSignedIn } from '../../api/viewer.ts'
+import { useWorld } from '../../api/world.ts'
+import { slippageWords } from '../../lib/close-estimate.ts'
 import { Button } from '../../ui/button.tsx'
 import { Callout } from '../../ui/callout.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { PnlText } from '../../ui/pnl-text.tsx'
-import { toast } from '../../ui/toast.ts'
 import { stopModes } from './session-words.ts'
+import { StopChoice } from './stop-choice.tsx'
+import { estimateStop } from './stop-estimate.ts'
+import { StopPositions } from './stop-positions.tsx'
+import { StopResults } from './stop-results.tsx'
 
 export interface StopSessionDialogProps {
   session: Session
@@ -19,25 +27,56 @@ export interface StopSessionDialogProps {
   onDone: () => void
 }
 
-/** Three ways to stop, each said in full before one is taken. */
+interface Stopped {
+  mode: StopMode
+  positionIds: string[]
+  since: number
+}
+
+/** Three ways to stop, each with what it would leave, and then what became of every position. */
 export function StopSessionDialog({ session, pnl, onDone }: StopSessionDialogProps) {
   const [mode, setMode] = useState<StopMode>('close_all')
+  const [stopped, setStopped] = useState<Stopped | null>(null)
   const client = useQueryClient()
-  const stop = useMutation(apiMutation(useSignedIn(), stopSession))
+  const viewer = useSignedIn()
+  const { fees } = useWorld()
+  const price = usePrice(session.symbol)
+  const trade = useQuery(currentTradeQuery(viewer, session.id, usePollMs()))
+  const stop = useMutation(apiMutation(viewer, stopSession))
+  const positions = trade.data?.trade?.positions ?? []
+  const estimate = estimateStop(pnl, positions, price?.mark ?? null, fees)
 
   function handleStop(): void {
+    const since = Date.now()
+    const positionIds = positions.filter(({ status }) => status !== 'closed').map(({ id }) => id)
     stop.mutate(
       { params: { sessionId: session.id }, body: { mode } },
       {
         onSuccess: () => {
-          toast({ title: `${session.symbol} session: ${stopModes[mode].title.toLowerCase()}` })
+          setStopped({ mode, positionIds, since })
           void invalidate(client, ...sessionData)
-          onDone()
         },
       },
     )
   }
 
+  if (stopped !== null) {
+    return (
+      <Dialog
+        open
+        size="md"
+        onOpenChange={onDone}
+        title={`${session.symbol} session: ${stopModes[stopped.mode].title.toLowerCase()}`}
+        actions={
+          <Button variant="primary" onClick={onDone}>
+            Done
+          </Button>
+        }
+      >
+        <StopResults session={session} {...stopped} />
+      </Dialog>
+    )
+  }
   return (
     <Dialog
       open
@@ -59,14 +98,25 @@ export function StopSessionDialog({ session, pnl, onDone }: StopSessionDialogPro
         </>
       }
     >
+      <p className="mb-3">
+        Net now: <PnlText net={pnl.net} netPct={pnl.netPct} />
+      </p>
       <fieldset className="flex flex-col">
         <legend className="sr-only">How to stop</legend>
         {StopMode.options.map((value) => (
-          <StopChoice key={value} mode={value} checked={value === mode} onPick={setMode} />
+          <StopChoice
+            key={value}
+            mode={value}
+            checked={value === mode}
+            estimate={estimate}
+            onPick={setMode}
+          />
         ))}
       </fieldset>
-      <p className="mt-4">
-        Net now: <PnlText net={pnl.net} netPct={pnl.netPct} />
+      {mode === 'close_all' && <StopPositions estimate={estimate} />}
+      <p className="mt-4 text-xs text-muted">
+        Estimated from the mark price, {slippageWords} and the taker fee; open ends run from every
+        stop to every target. A market that moves or jumps can do better or worse.
       </p>
       {stop.error !== null && (
         <div role="alert" className="mt-4">
@@ -76,38 +126,5 @@ export function StopSessionDialog({ session, pnl, onDone }: StopSessionDialogPro
         </div>
       )}
     </Dialog>
-  )
-}
-
-interface StopChoiceProps {
-  mode: StopMode
-  checked: boolean
-  onPick: (mode: StopMode) => void
-}
-
-function StopChoice({ mode, checked, onPick }: StopChoiceProps) {
-  const id = useId()
-  const { title, explanation } = stopModes[mode]
-  return (
-    <div className="relative flex gap-3 border-t border-line py-3 last:border-b">
-      <input
-        id={id}
-        type="radio"
-        name="stop-mode"
-        value={mode}
-        checked={checked}
-        aria-describedby={`${id}-why`}
-        onChange={() => onPick(mode)}
-        className="mt-1 size-4 shrink-0 accent-accent"
-      />
-      <div>
-        <label htmlFor={id} className="font-medium after:absolute after:inset-0">
-          {title}
-        </label>
-        <p id={`${id}-why`} className="text-muted">
-          {explanation}
-        </p>
-      </div>
-    </div>
   )
 }

@@ -1,0 +1,20 @@
+import type { Endpoint, InputOf, OutputOf } from '../../contract/endpoint.ts'
+import { call, type Viewer } from './client.ts'
+import { asPage, withCursor, type Page } from './query.ts'
+
+/** A whole list, page after page, as it comes: for exports, and for what a drawing needs all of. */
+export async function* pagesOf<E extends Endpoint>(
+  viewer: Viewer,
+  endpoint: OutputOf<E> extends Page ? E : never,
+  input: InputOf<E>,
+  signal: AbortSignal,
+): AsyncGenerator<OutputOf<E> & Page> {
+  let cursor: string | null = null
+  do {
+    const page: OutputOf<E> & Page = asPage<E>(
+      await call(viewer, endpoint, withCursor<E>(input, cursor), { signal }),
+    )
+    yield page
+    cursor = page.nextCursor
+  } while (cursor !== null)
+}

@@ -1,0 +1,11 @@
+import { FundsPage } from '../../features/funds/funds-page.tsx'
+import { freeBudget } from '../../features/sessions/new/free-budget.ts'
+import { WalletProvider } from '../../wallet/wallet-provider.tsx'
+
+export default function FundsRoute() {
+  return (
+    <WalletProvider>
+      <FundsPage freeBudget={freeBudget} />
+    </WalletProvider>
+  )
+}

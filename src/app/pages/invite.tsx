@@ -1,0 +1,12 @@
+import { useViewer } from '../../api/viewer.ts'
+import { useWorld } from '../../api/world.ts'
+import { InviteIntro } from '../../features/invite/invite-intro.tsx'
+import { InvitePage } from '../../features/invite/invite-page.tsx'
+import { Connect } from '../connect.tsx'
+import { TryTheDemo } from '../demo/try-the-demo.tsx'
+
+export default function InviteRoute() {
+  const isLocal = useWorld().localnet !== null
+  if (useViewer() !== null) return <InvitePage />
+  return <InviteIntro connect={<Connect />} demo={isLocal ? <TryTheDemo /> : null} />
+}

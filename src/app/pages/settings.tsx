@@ -1,0 +1,30 @@
+import { useLocation } from 'wouter'
+import { useAuth } from '../../features/auth/auth.ts'
+import { quickFormDefaults, readQuickForm } from '../../features/sessions/new/quick-form.ts'
+import { SettingsPage } from '../../features/settings/settings-page.tsx'
+import { EnableTrading } from '../../features/trading-key/enable-trading.tsx'
+import { WalletProvider } from '../../wallet/wallet-provider.tsx'
+import { paths } from '../paths.ts'
+
+export default function SettingsRoute() {
+  const auth = useAuth()
+  const [, navigate] = useLocation()
+
+  async function handleSignedOut(): Promise<void> {
+    await auth.signOut()
+    navigate(paths.home())
+  }
+
+  return (
+    <SettingsPage
+      enableTrading={
+        <WalletProvider>
+          <EnableTrading />
+        </WalletProvider>
+      }
+      builtIn={quickFormDefaults}
+      errorsOf={(values) => readQuickForm(values, null).errors}
+      onSignedOut={() => void handleSignedOut()}
+    />
+  )
+}

@@ -1,0 +1,95 @@
+// What a session did with the engine's signals, as the chart shows it: taken ones filled, refused ones hollow.
+import { intervalMs, type Interval } from '../../contract/market.ts'
+import type { Log } from '../../contract/logs.ts'
+import type { Side } from '../../contract/primitives.ts'
+import type { ChartMarker } from './chart-data.ts'
+
+export interface DecisionMark extends ChartMarker {
+  kind: 'signal_taken' | 'signal_refused'
+  /** Times that it was decided so on this bar. */
+  count: number
+  /** The newest line of the log behind it. */
+  log: Log
+}
+
+/** One mark at most for each bar, side and kind: the newest reason, and how often. Ascending. */
+export function decisionMarks(logs: readonly Log[], interval: Interval): DecisionMark[] {
+  const marks = new Map<string, DecisionMark>()
+  for (const log of logs.toSorted((left, right) => right.at - left.at)) {
+    const mark = markOf(log)
+    if (mark === null) continue
+    const bar = Math.floor(mark.at / intervalMs[interval])
+    const key = `${bar} ${mark.side} ${mark.kind}`
+    const newer = marks.get(key)
+    if (newer === undefined) marks.set(key, mark)
+    else newer.count += mark.count
+  }
+  return [...marks.values()]
+    .map((mark) => ({ ...mark, note: noteOf(mark) }))
+    .toSorted((left, right) => left.at - right.at)
+}
+
+function markOf(log: Log): DecisionMark | null {
+  if (log.kind !== 'decision') return null
+  const { action, gate, cycles } = log.data
+  if (action === 'open') {
+    return {
+      id: log.id,
+      at: decidedAt(log),
+      kind: 'signal_taken',
+      side: sideOf(log),
+      count: 1,
+      log,
+    }
+  }
+  // A flat market gave no signal that could be refused; a trigger is waited for, not refused.
+  if (action !== 'refuse' || gate === 'signal_flat' || String(gate).startsWith('trigger:')) {
+    return null
+  }
+  const count = typeof cycles === 'number' ? cycles : 1
+  return {
+    id: log.id,
+    at: decidedAt(log),
+    kind: 'signal_refused',
+    side: sideOf(log),
+    count,
+    log,
+  }
+}
+
+/** The moment whose bar a line of the log is about: its signal's, or its own. */
+export function decidedAt(log: Log): number {
+  return signalAt(log) ?? log.at
+}
+
+/** Close time of the signal's candle, which lies in that candle on every interval. */
+function signalAt({ data }: Log): number | null {
+  const { signal } = data
+  if (typeof signal !== 'object' || signal === null || !('at' in signal)) return null
+  return typeof signal.at === 'number' ? signal.at : null
+}
+
+/** As the engine wrote it: the side, the side of the signal, or the sign of the score that was too weak. */
+function sideOf({ data }: Log): Side | null {
+  const { signal } = data
+  const told = [
+    data['side'],
+    typeof signal === 'object' && signal !== null && 'side' in signal ? signal.side : null,
+    data['gate'] === 'opposite_side' ? data['actual'] : null,
+  ].find((side) => side === 'long' || side === 'short')
+  if (told === 'long' || told === 'short') return told
+  const score = data['gate'] === 'signal_below_threshold' ? String(data['actual']) : ''
+  if (score.startsWith('+')) return 'long'
+  return /^[-−]/.test(score) ? 'short' : null
+}
+
+function noteOf({ kind, side, count, log }: DecisionMark): string {
+  if (kind === 'signal_taken') return log.message
+  const words = ['Refused', side, count > 1 && `${count} times, last`].filter(Boolean).join(' ')
+  return `${words}: ${reasonOf(log)}`
+}
+
+/** "No entry: 1m is too weak" says of a refusal only what comes after the colon. */
+export function reasonOf({ message }: Pick<Log, 'message'>): string {
+  return message.replace(/^No entry: /, '')
+}

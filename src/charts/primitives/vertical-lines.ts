@@ -1,0 +1,120 @@
+import type {
+  IPrimitivePaneView,
+  ISeriesPrimitive,
+  Logical,
+  SeriesAttachedParameter,
+  Time,
+} from 'lightweight-charts'
+import type { Bar } from '../chart-data.ts'
+import { withAlpha, type ChartTheme } from '../theme.ts'
+import { placeTimeLines, type PlacedTimeLine, type TimeLine } from '../time-lines.ts'
+
+type Target = Parameters<NonNullable<ReturnType<IPrimitivePaneView['renderer']>>['draw']>[0]
+
+/** Lines from top to bottom of the pane at moments, each with its word at the top. */
+export class VerticalLines implements ISeriesPrimitive<Time> {
+  readonly #bars: () => readonly Bar[]
+  readonly #theme: () => ChartTheme
+  #attached: SeriesAttachedParameter<Time> | null = null
+  #lines: readonly TimeLine[] = []
+  readonly #views: readonly IPrimitivePaneView[] = [
+    { zOrder: () => 'bottom', renderer: () => ({ draw: (target) => this.#draw(target) }) },
+  ]
+
+  constructor(bars: () => readonly Bar[], theme: () => ChartTheme) {
+    this.#bars = bars
+    this.#theme = theme
+  }
+
+  attached(parameters: SeriesAttachedParameter<Time>): void {
+    this.#attached = parameters
+  }
+
+  detached(): void {
+    this.#attached = null
+  }
+
+  paneViews(): readonly IPrimitivePaneView[] {
+    return this.#views
+  }
+
+  set(lines: readonly TimeLine[]): void {
+    this.#lines = lines
+    this.#attached?.requestUpdate()
+  }
+
+  #draw(target: Target): void {
+    const scale = this.#attached?.chart.timeScale()
+    if (scale === undefined || this.#lines.length === 0) return
+    const theme = this.#theme()
+    const width = scale.options().barSpacing
+    target.useMediaCoordinateSpace(({ context, mediaSize }) => {
+      context.save()
+      context.font = `11px ${theme.font}`
+      const labelled: number[] = []
+      for (const line of placeTimeLines(this.#bars(), this.#lines)) {
+        const x = scale.logicalToCoordinate(toLogical(line.index))
+        if (x === null) continue
+        if (line.kind === 'chosen') drawBar(context, x, width, mediaSize.height, theme)
+        else {
+          const row = labelled.filter((near) => Math.abs(near - x) < labelWidth).length
+          drawLine(context, { x, row, ...mediaSize }, line, theme)
+          labelled.push(x)
+        }
+      }
+      context.restore()
+    })
+  }
+}
+
+/** The time scale counts every bar, so a bar's index is its logical one; the library brands the number. */
+function toLogical(index: number): Logical {
+  return index as Logical
+}
+
+function drawBar(
+  context: CanvasRenderingContext2D,
+  x: number,
+  width: number,
+  height: number,
+  theme: ChartTheme,
+): void {
+  context.fillStyle = withAlpha(theme.accent, 0.22)
+  const shown = Math.max(5, width)
+  context.fillRect(x - shown / 2, 0, shown, height)
+}
+
+interface Place {
+  x: number
+  /** Labels of neighbours stand under each other. */
+  row: number
+  width: number
+  height: number
+}
+
+const labelWidth = 60
+
+/** The labels of price lines stand at the right end. */
+const priceLabelWidth = 60
+
+function drawLine(
+  context: CanvasRenderingContext2D,
+  { x, row, width, height }: Place,
+  { kind, label }: PlacedTimeLine,
+  theme: ChartTheme,
+): void {
+  const at = Math.round(x) + 0.5
+  context.strokeStyle = theme.edge
+  context.setLineDash([2, 3])
+  context.beginPath()
+  context.moveTo(at, 0)
+  context.lineTo(at, height)
+  context.stroke()
+  const room = context.measureText(label).width + 5
+  // What begins is named to its right, what ends to its left, as long as there is room.
+  const toLeft = kind === 'end' ? x >= room : x + room > width - priceLabelWidth
+  context.fillStyle = theme.muted
+  context.textAlign = toLeft ? 'right' : 'left'
+  context.textBaseline = 'top'
+  context.fillText(label, toLeft ? at - 4 : at + 4, 4 + 14 * row)
+}

@@ -1,0 +1,13 @@
+import type { Session } from '../../contract/sessions.ts'
+import type { TimeLine } from './time-lines.ts'
+
+/** Where a session starts and ends. */
+export function sessionMoments({
+  id,
+  startedAt,
+  endedAt,
+}: Pick<Session, 'id' | 'startedAt' | 'endedAt'>): TimeLine[] {
+  const start: TimeLine = { id: `${id}-start`, at: startedAt, kind: 'start', label: 'Start' }
+  if (endedAt === null) return [start]
+  return [start, { id: `${id}-end`, at: endedAt, kind: 'end', label: 'End' }]
+}
