@@ -37,6 +37,8 @@ export const getKafkaHealth = defineEndpoint({
   summary: 'Whether events also travel over Kafka',
   output: z.object({
     status: z.enum(['disabled', 'ok', 'down']),
+    /** Why it is not `ok`. */
+    message: z.optional(z.string()),
     brokers: z.optional(z.array(z.string())),
     lag: z.optional(z.int()),
   }),

@@ -151,7 +151,7 @@ const Share = z.object({
   sessions: z.int(),
   /** Final results, summed. USDC, signed. */
   netPnl: DecimalString,
-  /** Entries and exits of their positions. USDC. */
+  /** Entries and exits of their closed positions. USDC. */
   volume: DecimalString,
 })
 

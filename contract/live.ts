@@ -8,7 +8,10 @@ export const mostLiveParams = 50
 
 export const LiveRequest = z.strictObject({
   method: z.enum(['SUBSCRIBE', 'UNSUBSCRIBE', 'AUTH', 'PING']),
-  params: z._default(z.array(z.string().check(z.maxLength(2048))).check(z.maxLength(mostLiveParams)), []),
+  params: z._default(
+    z.array(z.string().check(z.maxLength(2048))).check(z.maxLength(mostLiveParams)),
+    [],
+  ),
   id: z.union([z.int(), z.string().check(z.maxLength(64))]),
 })
 export type LiveRequest = z.infer<typeof LiveRequest>

@@ -1,5 +1,6 @@
 // Candles and signals: what a market did, and what the engine thinks of it.
 import * as z from 'zod/mini'
+import { divide, isZero, multiply, subtract } from './decimal.ts'
 import { defineEndpoint } from './endpoint.ts'
 import { DecimalString, QueryMs, UnixMs, queryInt } from './primitives.ts'
 
@@ -102,6 +103,11 @@ export const MarketSummary = z.object({
 })
 export type MarketSummary = z.infer<typeof MarketSummary>
 
+/** From one price to another, signed percent points. */
+export function changePct(from: DecimalString, to: DecimalString): DecimalString {
+  return isZero(from) ? '0' : multiply(divide(subtract(to, from), from), 100)
+}
+
 export const listMarketSummaries = defineEndpoint({
   id: 'market.summary',
   method: 'GET',
@@ -152,7 +158,8 @@ export const listLatestCandles = defineEndpoint({
   method: 'GET',
   path: '/api/indicators/candles/latest',
   auth: 'public',
-  summary: 'The forming candle of every market, by symbol; the last one known while the exchange is away',
+  summary:
+    'The forming candle of every market, by symbol; the last one known while the exchange is away',
   query: z.strictObject({ interval: z._default(Interval, '1m') }),
   output: z.record(z.string(), Candle),
   errors: ['EXCHANGE_UNAVAILABLE', 'EXCHANGE_TIMEOUT'],

@@ -1,7 +1,7 @@
 // A browser wallet without an extension: an EIP-6963 provider in the page whose requests are answered here, by a viem
 // account with a key of its own. Signatures are real; the "reject the next request" switch stands for the person's finger.
 import type { Page } from '@playwright/test'
-import type { Hex } from 'viem'
+import { createWalletClient, http, type Hex } from 'viem'
 import { generatePrivateKey, privateKeyToAccount, type PrivateKeyAccount } from 'viem/accounts'
 
 interface Request {
@@ -16,7 +16,9 @@ export class TestWallet {
   readonly #page: Page
   #rejects: string | null = null
   #chainId = 1
-  readonly #chains = new Set([1])
+  /** Chains it knows, each with the node that it was told to use. */
+  readonly #chains = new Map<number, string>([[1, 'http://127.0.0.1:1']])
+  #obeysSwitch = true
 
   private constructor(page: Page) {
     this.#page = page
@@ -29,6 +31,11 @@ export class TestWallet {
     return wallet
   }
 
+  /** Somebody else's, on another machine: no page has it. */
+  static elsewhere(page: Page): TestWallet {
+    return new TestWallet(page)
+  }
+
   get address(): Hex {
     return this.account.address
   }
@@ -36,6 +43,28 @@ export class TestWallet {
   /** The person presses Reject in the next pop-up. */
   rejectNextRequestOf(method: string): void {
     this.#rejects = method
+  }
+
+  /** The person wanders off to another network in the wallet. */
+  async switchChain(chainId: number): Promise<void> {
+    this.#chains.set(chainId, this.#chains.get(chainId) ?? 'http://127.0.0.1:1')
+    await this.#switchTo(chainId)
+  }
+
+  /** As some wallets do: the switch is confirmed and does not happen. */
+  ignoreSwitches(): void {
+    this.#obeysSwitch = false
+  }
+
+  /** A USDC transfer made with the wallet alone, without any page. */
+  async transfer(token: Hex, rpcUrl: string, to: Hex, micro: bigint): Promise<Hex> {
+    const data = `0xa9059cbb${word(BigInt(to))}${word(micro)}` as const
+    return this.#send(rpcUrl, { to: token, data })
+  }
+
+  #send(rpcUrl: string, call: { to: Hex; data: Hex }): Promise<Hex> {
+    const client = createWalletClient({ account: this.account, transport: http(rpcUrl) })
+    return client.sendTransaction({ ...call, chain: null })
   }
 
   async switchAccount(): Promise<void> {
@@ -73,8 +102,15 @@ export class TestWallet {
         }
       case 'eth_signTypedData_v4':
         return { result: await this.account.signTypedData(JSON.parse(String(params[1]))) }
+      case 'eth_sendTransaction': {
+        const { from, to, data } = params[0] as { from: Hex; to: Hex; data: Hex }
+        if (from.toLowerCase() !== this.address.toLowerCase()) {
+          return { error: { code: 4100, message: 'Another account.' } }
+        }
+        return { result: await this.#send(this.#chains.get(this.#chainId) ?? '', { to, data }) }
+      }
       case 'wallet_addEthereumChain':
-        this.#chains.add(chainIdOf(params[0]))
+        this.#chains.set(chainIdOf(params[0]), rpcUrlOf(params[0]))
         return this.#switchTo(chainIdOf(params[0]))
       case 'wallet_switchEthereumChain':
         return this.#chains.has(chainIdOf(params[0]))
@@ -90,6 +126,7 @@ export class TestWallet {
   }
 
   async #switchTo(chainId: number): Promise<{ result: null }> {
+    if (!this.#obeysSwitch) return { result: null }
     this.#chainId = chainId
     await this.#emit('chainChanged', `0x${chainId.toString(16)}`)
     return { result: null }
@@ -97,13 +134,21 @@ export class TestWallet {
 }
 
 function asksThePerson(method: string): boolean {
-  return /^(eth_requestAccounts|personal_sign|eth_signTypedData_v4|wallet_addEthereumChain|wallet_switchEthereumChain)$/.test(
+  return /^(eth_requestAccounts|personal_sign|eth_signTypedData_v4|eth_sendTransaction|wallet_addEthereumChain|wallet_switchEthereumChain)$/.test(
     method,
   )
 }
 
 function chainIdOf(params: unknown): number {
   return Number((params as { chainId: string }).chainId)
+}
+
+function rpcUrlOf(params: unknown): string {
+  return (params as { rpcUrls: string[] }).rpcUrls[0] ?? ''
+}
+
+function word(value: bigint): string {
+  return value.toString(16).padStart(64, '0')
 }
 
 /** Runs in the page. */

@@ -125,6 +125,6 @@ test('is dated by the close of its candle and says why', () => {
   expect(value.at).toBe((bars.t[399] ?? 0) + 59_999)
   expect(value.price).toBe(bars.c[399])
   expect(value.reason).toMatch(
-    /^EMA 9 is \d+\.\d\d ATR (above|below) EMA 21, RSI \d+, MACD (above|below) its signal line, ADX \d+ with (buyers|sellers) ahead, close .+ Bollinger band$/,
+    /^EMA 9 is (\d+\.\d\d ATR (above|below)|level with) EMA 21, RSI \d+, MACD (above|below) its signal line, ADX \d+ with (buyers|sellers) ahead, close .+ Bollinger band$/,
   )
 })

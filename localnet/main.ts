@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path'
 import { startChain } from './chain/chain.ts'
 import { lockFolder } from './exchange/storage/folder-lock.ts'
 import { startExchange } from './exchange/exchange.ts'
+import { type House, startHouse } from './house/house.ts'
 import { createMarket } from './market/market.ts'
 
 function log(line: string) {
@@ -18,21 +19,35 @@ function port(name: string, fallback: number): number {
   return value
 }
 
+function isOn(name: string): boolean {
+  const text = process.env[name] || 'on'
+  if (text === 'on' || text === 'off') return text === 'on'
+  throw new Error(`${name} must be on or off, not "${text}"`)
+}
+
+/** Where the API of this machine listens, when there is one. */
+function apiUrl(host: string): string {
+  const name = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host
+  return `http://${name.includes(':') ? `[${name}]` : name}:${port('PORT', 3000)}`
+}
+
 async function main() {
   const exchangePort = port('EXCHANGE_PORT', 3001)
   const chainPort = port('CHAIN_PORT', 8545)
   const host = process.env['HOST'] || '127.0.0.1'
   const seed = process.env['SEED'] || 'alura'
+  const hasHouse = isOn('HOUSE_TRADERS')
   const dataDir = resolve(process.env['DATA_DIR'] || '.alura', 'localnet')
   mkdirSync(dataDir, { recursive: true })
   const unlock = lockFolder(dataDir)
 
   const chain = await startChain({ port: chainPort, dataDir: join(dataDir, 'chain'), log })
+  const market = createMarket({ seed })
   const exchange = await startExchange({
     host,
     port: exchangePort,
     dataDir: join(dataDir, 'exchange'),
-    market: createMarket({ seed }),
+    market,
     chain,
     seed,
     log,
@@ -41,10 +56,15 @@ async function main() {
     throw error
   })
 
+  const house: House | undefined = hasHouse
+    ? startHouse({ seed, market, exchange, apiUrl: apiUrl(host), log })
+    : undefined
+
   let stopping = false
   async function stop() {
     if (stopping) return
     stopping = true
+    await house?.stop()
     await exchange.stop()
     await chain.stop()
     unlock()

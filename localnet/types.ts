@@ -129,3 +129,66 @@ export interface LocalChain {
   /** SIGTERM, waits for the state to be written. */
   stop(): Promise<void>
 }
+
+/** An order of the past that filled at once and whole. */
+export interface PastOrder {
+  cloid: `0x${string}`
+  /** When it filled, epoch ms. */
+  at: number
+  /** On the tick. */
+  px: string
+}
+
+export interface PastPosition {
+  id: string
+  side: 'long' | 'short'
+  /** Base units, unsigned. */
+  size: string
+  takeProfitPrice: string
+  stopLossPrice: string
+  closeReason: 'take_profit' | 'stop_loss' | 'signal' | 'session_end' | 'manual' | 'liquidated'
+  entry: PastOrder
+  exit: PastOrder
+}
+
+export interface PastSession {
+  id: string
+  /** Of the one trade that holds its positions. */
+  tradeId: string
+  kind: 'quick' | 'advance'
+  executionStrategy: string | null
+  strategyDuration: string | null
+  /** Asset index. */
+  asset: number
+  /** USDC. */
+  budget: string
+  /** Percent of the budget, unsigned. */
+  profitTargetPct: number
+  lossThresholdPct: number
+  maxPositions: number
+  leverage: number
+  /** Percent of the price, unsigned. */
+  takeProfitPct: number
+  stopLossPct: number
+  /** USDC. */
+  budgetPerPosition: string
+  startedAt: number
+  /** Null: open-ended. */
+  durationMs: number | null
+  endedAt: number
+  endReason: string
+  /** In the order in which they closed. */
+  positions: PastPosition[]
+}
+
+/** What a house trader did before the exchange opened its doors. */
+export interface PastTrader {
+  /** Lower-case. */
+  address: HexAddress
+  label: string
+  /** When its account was opened, and the USDC that it began with. */
+  since: number
+  usdc: string
+  /** One after another, oldest first. */
+  sessions: PastSession[]
+}

@@ -24,6 +24,8 @@ export async function startStack(
     EXCHANGE_PORT: String(await freePort()),
     CHAIN_PORT: String(await freePort()),
     NETWORK: 'localnet',
+    // A dozen more sessions are a dozen more things going on in every story.
+    HOUSE_TRADERS: 'off',
     DATABASE_URL: '',
     LOG_LEVEL: 'error',
     ...settings,

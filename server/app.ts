@@ -11,6 +11,7 @@ import { depositRoutes } from './deposits/routes.ts'
 import { createExchange } from './exchange/exchange.ts'
 import { type FundsHandle, createFunds } from './funds/funds.ts'
 import { healthRoutes } from './health/routes.ts'
+import { createHouseImport } from './house/house.ts'
 import { buildApp } from './http/build-app.ts'
 import { idempotencyRetentionMs } from './http/idempotency.ts'
 import { defaultLimits, type RateLimits } from './http/limits.ts'
@@ -65,6 +66,7 @@ export async function createServer(
   const { store, clock } = ctx
   const claims = createClaimSweep(ctx)
   const projector = createProjector(ctx)
+  const house = createHouseImport(ctx)
   const tokens = createTokens(config, clock)
   const authenticator = createAuthenticator({ tokens, users: store.users, clock })
   const live = createLive({
@@ -90,6 +92,7 @@ export async function createServer(
       funds.start()
       claims.start()
       projector.start()
+      house.start()
       sweeper = setInterval(() => {
         store.idempotency.sweep(clock() - idempotencyRetentionMs).catch((error: unknown) => {
           ctx.log.error({ error }, 'old idempotency keys could not be removed')
@@ -101,6 +104,7 @@ export async function createServer(
       clearInterval(sweeper)
       live.close()
       await app.close()
+      await house.stop()
       await runner.stop()
       await funds.stop()
       await claims.stop()
@@ -153,7 +157,20 @@ async function createContext(
   const runner = createRunner({ ...deps, ...owner })
   const chain = createChain(config.chain)
   const funds = createFunds({ config, store, exchange, chain, runner, bus, clock, newId, log })
-  const ctx = { config, store, exchange, signals, chain, agents, bus, runner, funds, clock, newId, log }
+  const ctx = {
+    config,
+    store,
+    exchange,
+    signals,
+    chain,
+    agents,
+    bus,
+    runner,
+    funds,
+    clock,
+    newId,
+    log,
+  }
   return { ctx, runner, funds }
 }
 
@@ -164,8 +181,13 @@ function standardLog(config: ServerConfig, clock: Clock): Logger {
 
 function limitsOf({ network }: ServerConfig): RateLimits {
   const factor = network === 'localnet' ? localnetLimitFactor : 1
-  const { signIn, write, read } = defaultLimits
-  return { signIn: signIn * factor, write: write * factor, read: read * factor }
+  const { signIn, write, money, read } = defaultLimits
+  return {
+    signIn: signIn * factor,
+    write: write * factor,
+    money: money * factor,
+    read: read * factor,
+  }
 }
 
 async function listen(app: FastifyInstance, { host, port }: ServerConfig): Promise<string> {

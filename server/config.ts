@@ -34,6 +34,8 @@ export interface ServerConfig {
   /** Where the built dashboard lies; undefined: do not serve one. */
   dashboardDir: string | undefined
   kafkaBrokers: string[]
+  /** Of dashboards served from elsewhere that may use this API; none when absent. */
+  corsOrigins?: string[]
 }
 
 export const localnetAddresses = {
@@ -129,6 +131,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): ServerConfig {
     treasuryKey: treasuryKeyFrom(env) ?? (network === 'localnet' ? localnetTreasuryKey : undefined),
     dashboardDir: env['DASHBOARD_DIR'] || undefined,
     kafkaBrokers: (env['KAFKA_BROKERS'] ?? '').split(',').filter(Boolean),
+    corsOrigins: corsOrigins(env),
   }
 }
 
@@ -136,6 +139,19 @@ function networkFrom(env: NodeJS.ProcessEnv): Network {
   const name = env['NETWORK'] ?? 'localnet'
   if (name === 'localnet' || name === 'testnet' || name === 'mainnet') return name
   throw new Error(`NETWORK must be localnet, testnet or mainnet, not "${name}"`)
+}
+
+function corsOrigins(env: NodeJS.ProcessEnv): string[] {
+  const given = (env['CORS_ORIGINS'] ?? '').split(',').filter(Boolean)
+  for (const text of given) {
+    // Browsers send an origin in this one spelling, and `*` would open a server that trades to every page.
+    if (!URL.canParse(text) || !/^https?:/.test(text) || new URL(text).origin !== text) {
+      throw new Error(
+        `CORS_ORIGINS must be origins such as https://alura.example.org, not "${text}"`,
+      )
+    }
+  }
+  return given
 }
 
 /** DEPOSITS=off takes the route away where it should not be used any more. */

@@ -1,6 +1,6 @@
 // A route is an endpoint and the verb that answers it. routes.ts of each noun is a list of these; http/ mounts them.
 import type { Endpoint, OutputOf, ParsedInputOf } from '../contract/endpoint.ts'
-import type { Context, ViewerContext } from './context.ts'
+import type { Context, OptionalViewerContext, ViewerContext } from './context.ts'
 
 export type Verb<C, E extends Endpoint> = (args: {
   ctx: C
@@ -20,6 +20,22 @@ export function publicRoute<E extends Endpoint>(endpoint: E, verb: Verb<Context,
   return {
     endpoint,
     answer: (ctx, input) => verb({ ctx, input: parsed<E>(input) }),
+    acts: false,
+  }
+}
+
+/** Public, but with a token the verb also knows who asks. */
+export function optionalViewerRoute<E extends Endpoint>(
+  endpoint: E,
+  verb: Verb<OptionalViewerContext, E>,
+): Route {
+  if (endpoint.auth !== 'optional') throw new Error(`${endpoint.id} is not open to both`)
+  return {
+    endpoint,
+    answer: (ctx, input) => {
+      const viewer = 'viewer' in ctx ? ctx.viewer : null
+      return verb({ ctx: { ...ctx, viewer }, input: parsed<E>(input) })
+    },
     acts: false,
   }
 }

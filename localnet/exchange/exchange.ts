@@ -1,6 +1,8 @@
 // A Hyperliquid-protocol exchange on this machine: /info, /exchange and /ws, plus the controls of a simulated world.
 import type { HexAddress, LocalChain, Market } from '../types.ts'
 import { createFaults } from './controls/faults.ts'
+import { createHouse } from './controls/house.ts'
+import type { HouseDesk } from './controls/house.ts'
 import { createDepositBook } from './funds/deposits.ts'
 import { settleFunding } from './funds/funding.ts'
 import { startPayouts } from './funds/payouts.ts'
@@ -33,6 +35,7 @@ export interface RunningExchange {
   url: string
   wsUrl: string
   port: number
+  house: HouseDesk
   /** State is saved when it resolves. Calling it again changes nothing. */
   stop(): Promise<void>
 }
@@ -53,6 +56,7 @@ export async function startExchange(options: ExchangeOptions): Promise<RunningEx
   venue.beforeChanges(() => settleFunding(venue))
   fundGenesis(venue)
   const faults = createFaults()
+  const house = createHouse(venue)
   const stopping = new AbortController()
   const protocol = createProtocol(venue, faults, stopping.signal)
   const streams = createStreams(venue, protocol, faults, log)
@@ -67,7 +71,7 @@ export async function startExchange(options: ExchangeOptions): Promise<RunningEx
     }
   }
 
-  const server = createHttpServer(protocol, { venue, faults, chain, seed, tick: beat }, log)
+  const server = createHttpServer(protocol, { venue, faults, chain, seed, house, tick: beat }, log)
   streams.attach(server)
   const port = await listen(server, options.port, host)
   beat()
@@ -95,6 +99,7 @@ export async function startExchange(options: ExchangeOptions): Promise<RunningEx
     url: `http://${host}:${port}`,
     wsUrl: `ws://${host}:${port}/ws`,
     port,
+    house,
     stop: () => (stopped ??= shutDown()),
   }
 }

@@ -51,7 +51,10 @@ export async function createExchange(config: Config, deps: Deps): Promise<Exchan
     try {
       return shape(await withRetry(request, isRateLimited, closing.signal))
     } catch (error) {
-      log.warn({ error: String(error) }, 'the exchange could not be read')
+      // A question that was not sent is no news.
+      if (!(error instanceof ServiceError)) {
+        log.warn({ error: String(error) }, 'the exchange could not be read')
+      }
       throw readFailure(error)
     }
   }
@@ -60,14 +63,14 @@ export async function createExchange(config: Config, deps: Deps): Promise<Exchan
   const pulse = createPulse()
   const askMarket: Ask = (request, shape) => ask(() => pulse.ask(request), shape)
 
-  const marks = streamMarks(subscriptions, { clock, log, onSpeech: pulse.beat })
+  const marks = streamMarks(subscriptions, { clock, log, onSpeech: () => pulse.beat() })
   const candles = cacheCandles(
     candleSource(
       subscriptions,
       (request, shape) => askMarket(() => info.candleSnapshot(request), shape),
       {
         isAlive: () => (marks.ageMs() ?? Infinity) <= aliveMs,
-        isHanging: pulse.isHanging,
+        isHanging: () => pulse.isHanging(),
       },
       log,
     ),

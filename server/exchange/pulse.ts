@@ -1,14 +1,13 @@
 // Whether the exchange hangs: it was asked something and has said nothing since, by no way, neither an answer nor a
 // message of a stream. Reads of the market then fail soon, and one question at a time finds out when it is back. Orders
 // and accounts are asked for as ever: what matters there is the answer, not the wait.
-import { setTimeout as sleep } from 'node:timers/promises'
 import { ServiceError } from '../../contract/errors.ts'
 import { isTimeout } from './failures.ts'
 
 /** Streams speak about once a second. */
-const silenceMs = 2_000
-/** A process that was busy itself hears first what came meanwhile. */
-const graceMs = 50
+const silenceMs = 3_000
+/** Silence is counted in steps: while this process is busy itself it hears nothing, and that is not the exchange's fault. */
+const stepMs = 100
 /** While it hangs nobody waits longer for a sign of life. */
 const patienceMs = 1_000
 
@@ -24,31 +23,25 @@ export interface Pulse {
 
 export function createPulse(): Pulse {
   let asking = 0
-  let beats = 0
+  let silentMs = 0
   let timer: NodeJS.Timeout | undefined
-  let hang = silentRejection()
+  const waiting = new Set<() => void>()
   let isHanging = false
 
   function listen(): void {
-    clearTimeout(timer)
-    if (asking === 0) return
     timer = setTimeout(() => {
-      const before = beats
-      timer = setTimeout(() => before === beats && declare(), graceMs)
-    }, silenceMs)
-  }
-
-  function declare(): void {
-    isHanging = true
-    hang.reject(noAnswer())
+      silentMs += stepMs
+      if (silentMs < silenceMs) return listen()
+      isHanging = true
+      for (const letGo of waiting) letGo()
+    }, stepMs)
   }
 
   function beat(): void {
-    beats++
-    listen()
+    silentMs = 0
     if (!isHanging) return
     isHanging = false
-    hang = silentRejection()
+    if (asking > 0) listen()
   }
 
   return {
@@ -57,7 +50,10 @@ export function createPulse(): Pulse {
     async ask(question) {
       if (isHanging && asking > 0) throw noAnswer()
       asking++
-      if (asking === 1 && !isHanging) listen()
+      if (asking === 1 && !isHanging) {
+        silentMs = 0
+        listen()
+      }
       try {
         const answer = await question()
         beat()
@@ -70,21 +66,19 @@ export function createPulse(): Pulse {
         if (asking === 0) clearTimeout(timer)
       }
     },
-    patiently(work) {
-      const end = isHanging
-        ? sleep(patienceMs, undefined, { ref: false }).then(() => Promise.reject(noAnswer()))
-        : hang.promise
-      return Promise.race([work, end])
-    },
+    patiently: (work) =>
+      new Promise((resolve, reject) => {
+        const letGo = () => reject(noAnswer())
+        const end = isHanging ? setTimeout(letGo, patienceMs).unref() : undefined
+        waiting.add(letGo)
+        const done = () => {
+          clearTimeout(end)
+          waiting.delete(letGo)
+        }
+        work.then(resolve, reject).finally(done)
+      }),
   }
 }
 
 const noAnswer = () =>
   new ServiceError('EXCHANGE_TIMEOUT', 'The exchange does not answer right now', { retryAfter: 2 })
-
-function silentRejection() {
-  const later = Promise.withResolvers<never>()
-  // It may be that nobody waits.
-  later.promise.catch(() => {})
-  return later
-}

@@ -18,14 +18,14 @@ export function nonceSource(clock: Clock): (signer: string) => number {
 
 export interface AgentSigners {
   /** Sends one action at a time. */
-  clientOf(userId: UserId): Promise<ExchangeClient>
-  nextNonce(userId: UserId): Promise<number>
+  clientOf: (userId: UserId) => Promise<ExchangeClient>
+  nextNonce: (userId: UserId) => Promise<number>
   /** `action` has its keys in the order that the protocol signs. */
-  sign(
+  sign: (
     userId: UserId,
     action: SignedOrder['action'],
     validity: { nonce: number; expiresAt: UnixMs },
-  ): Promise<SignedOrder>
+  ) => Promise<SignedOrder>
 }
 
 interface Signer {

@@ -51,20 +51,35 @@ export function bookFunding(
 
 /** Each position bears its part of the net size; what no session owns bears the rest. */
 async function attribute(store: Store, userId: UserId, payment: FundingPayment): Promise<void> {
-  const { at, symbol, amount, size } = payment
+  const { at, symbol, size } = payment
   const side = sign(size) < 0 ? 'short' : 'long'
   const holders = await store.funding.holders(userId, { symbol, side, at })
-  const held = add(0, ...holders.map((holder) => holder.size))
-  const whole = maximum(absolute(size), held)
-  if (isZero(held) || isZero(whole)) return
-  let left = compare(held, whole) === 0 ? amount : share(amount, held, whole)
-  for (const [index, holder] of holders.entries()) {
-    const isLast = index === holders.length - 1
-    const part = isLast ? left : share(amount, holder.size, whole)
-    left = subtract(left, part)
+  const parts = sharesOf(
+    payment,
+    holders.map((holder) => holder.size),
+  )
+  for (const [index, part] of parts.entries()) {
+    const holder = holders[index]
+    if (holder === undefined) continue
     await store.funding.add(holder.positionId, part)
     await correctResult(store, holder.sessionId, part)
   }
+}
+
+/** What each of these sizes bears of a payment, in order; together never more than all of it. Empty: nobody bears any. */
+export function sharesOf(
+  { amount, size }: Pick<FundingPayment, 'amount' | 'size'>,
+  sizes: readonly DecimalString[],
+): DecimalString[] {
+  const held = add(0, ...sizes)
+  const whole = maximum(absolute(size), held)
+  if (isZero(held) || isZero(whole)) return []
+  let left = compare(held, whole) === 0 ? amount : share(amount, held, whole)
+  return sizes.map((own, index) => {
+    const part = index === sizes.length - 1 ? left : share(amount, own, whole)
+    left = subtract(left, part)
+    return part
+  })
 }
 
 function share(amount: DecimalString, size: DecimalString, whole: DecimalString): DecimalString {

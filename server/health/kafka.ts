@@ -2,8 +2,13 @@ import type { getKafkaHealth } from '../../contract/health.ts'
 import type { Context } from '../context.ts'
 import type { Verb } from '../route.ts'
 
+/** Nothing here speaks Kafka: configured brokers get no events, and this says so. */
 export const readKafkaHealth: Verb<Context, typeof getKafkaHealth> = async ({ ctx }) => {
   const brokers = ctx.config.kafkaBrokers
-  // Nothing here speaks Kafka: configured brokers get no events, which is what "down" says.
-  return brokers.length === 0 ? { status: 'disabled' } : { status: 'down', brokers }
+  if (brokers.length === 0) return { status: 'disabled' }
+  return {
+    status: 'down',
+    message: 'KAFKA_BROKERS is set, but this server does not speak Kafka: no event is published',
+    brokers,
+  }
 }

@@ -1,8 +1,9 @@
 // The API, explained by itself: Swagger UI at /api/docs, the document at /api/docs/json.
 import swagger, { type FastifyStaticSwaggerOptions } from '@fastify/swagger'
 import swaggerUi from '@fastify/swagger-ui'
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { OpenApiDocument } from '../openapi/document.ts'
+import { hasTag, tagOf } from './caching.ts'
 import type { Limiters } from './limits.ts'
 
 export async function serveApiDocs(
@@ -15,7 +16,8 @@ export async function serveApiDocs(
     specification: { document: asSpecification(document) },
   })
   await app.register(async (docs) => {
-    docs.addHook('onRequest', limiters.read)
+    docs.addHook('onRequest', limiters.read.ofAddress)
+    docs.addHook('onSend', tagDocument)
     await docs.register(swaggerUi, {
       routePrefix: '/api/docs',
       uiConfig: {
@@ -27,6 +29,20 @@ export async function serveApiDocs(
       theme: { title: 'Alura API' },
     })
   })
+}
+
+/** The document changes with the server only: who has it is told so. */
+async function tagDocument(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  payload: unknown,
+): Promise<unknown> {
+  if (typeof payload !== 'string' || reply.statusCode !== 200) return payload
+  const tag = tagOf(payload)
+  reply.headers({ etag: tag, 'cache-control': 'no-cache' })
+  if (!hasTag(request.headers['if-none-match'], tag)) return payload
+  reply.code(304)
+  return ''
 }
 
 type Specification = Extract<FastifyStaticSwaggerOptions['specification'], { document: unknown }>

@@ -12,6 +12,7 @@ import { version } from '../version.ts'
 import { serveApiDocs } from './api-docs.ts'
 import { acceptJsonOnly, bodyLimit } from './body.ts'
 import { answerBrokenRequest } from './broken-request.ts'
+import { allowOrigins } from './cors.ts'
 import { isNavigation, notFound, serveDashboard } from './dashboard.ts'
 import { errorBody, errorHeaders, toServiceError } from './errors.ts'
 import { refuseStrangers } from './guards.ts'
@@ -64,14 +65,16 @@ export async function buildApp(
   })
   const limiters = await createLimiters(app, options.rateLimits ?? defaultLimits)
   if (options.onSocket) await serveSocket(app, options.onSocket, limiters)
-  app.addHook('onRequest', refuseStrangers(config.host))
+  const friends = config.corsOrigins ?? []
+  app.addHook('onRequest', refuseStrangers(config.host, friends))
+  app.addHook('onRequest', allowOrigins(friends))
 
   const checksOutput = options.checksOutput ?? false
   mountRoutes(app, ctx, routes, { authenticate: options.authenticate, limiters, checksOutput })
   await serveApiDocs(app, openApiDocument(version), limiters)
   if (config.dashboardDir !== undefined) await serveDashboard(app, config.dashboardDir, config.host)
   app.setNotFoundHandler(
-    { preHandler: limiters.read },
+    { preHandler: limiters.read.ofAddress },
     notFound(routes, config.dashboardDir !== undefined),
   )
   return app

@@ -15,7 +15,7 @@ afterAll(async () => {
 test('count by socket address, answer 429 in our words, and say when to come back', async () => {
   const limited = await buildApp(world.ctx, plainRoutes, {
     ...plainOptions,
-    rateLimits: { signIn: 3, write: 9, read: 9 },
+    rateLimits: { signIn: 3, write: 9, money: 9, read: 9 },
   })
   const poke = (forged: string) =>
     limited.inject({ method: 'POST', url: '/test/poke', headers: { 'x-forwarded-for': forged } })
@@ -41,7 +41,7 @@ test('count by socket address, answer 429 in our words, and say when to come bac
 test('also count what is not found', async () => {
   const limited = await buildApp(world.ctx, plainRoutes, {
     ...plainOptions,
-    rateLimits: { signIn: 9, write: 9, read: 2 },
+    rateLimits: { signIn: 9, write: 9, money: 9, read: 2 },
   })
   const statuses = []
   for (let i = 0; i < 3; i++) statuses.push((await limited.inject(`/nope/${i}`)).statusCode)

@@ -4,6 +4,7 @@ import type { Endpoint } from '../../contract/endpoint.ts'
 import { ServiceError, errorStatus } from '../../contract/errors.ts'
 import type { Context, Viewer, ViewerContext } from '../context.ts'
 import type { Route } from '../route.ts'
+import { cacheControlOf, sendTagged } from './caching.ts'
 import { errorBody, toServiceError } from './errors.ts'
 import { type Answer, answerOnce, claimOf, readIdempotencyKey } from './idempotency.ts'
 import { type Limiters, limitClassOf } from './limits.ts'
@@ -46,16 +47,20 @@ function mountRoute(app: FastifyInstance, ctx: Context, route: Route, options: M
     url: endpoint.path,
     // Before the body is read: a stranger's body is never parsed.
     onRequest:
-      endpoint.auth === 'public' ? [limiter] : [limiter, recogniseViewer(endpoint, options)],
+      endpoint.auth === 'public'
+        ? [limiter.ofAddress]
+        : [limiter.ofAddress, recogniseViewer(endpoint, options), limiter.ofViewer],
     handler: async (request, reply) => {
-      // Answers are about money and change by the second.
-      reply.header('cache-control', 'no-store')
       const input = parseInput(endpoint, request)
+      const caching = cacheControlOf(endpoint, request.query, ctx.clock())
+      reply.header('cache-control', caching)
       const { viewer } = request
       const act = () => callVerb(route, viewer === null ? ctx : { ...ctx, viewer }, input, options)
       const key = route.acts ? readIdempotencyKey(request.headers['idempotency-key']) : undefined
       if (key === undefined || viewer === null) {
-        return reply.code(endpoint.status ?? 200).send(await act())
+        const output = await act()
+        reply.code(endpoint.status ?? 200)
+        return caching === 'no-store' ? reply.send(output) : sendTagged(request, reply, output)
       }
       return answerWithKey(ctx, request, reply, { endpoint, viewer, key, input, act })
     },
@@ -137,7 +142,7 @@ function refuseOtherMethods(
   app.route({
     method: methods.filter((method) => !allow.includes(method)),
     url,
-    onRequest: [limiters.read, refuse],
+    onRequest: [limiters.read.ofAddress, refuse],
     handler: refuse,
   })
 }

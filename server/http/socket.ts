@@ -14,7 +14,7 @@ export async function serveSocket(
 ): Promise<void> {
   // Compression is off: a few bytes could unpack to megabytes.
   await app.register(websocket, { options: { maxPayload: largestFrame, perMessageDeflate: false } })
-  app.get('/ws', { websocket: true, onRequest: limiters.read }, (socket, request) => {
+  app.get('/ws', { websocket: true, onRequest: limiters.read.ofAddress }, (socket, request) => {
     onSocket(socket, request.socket.remoteAddress ?? 'unknown')
   })
 }

@@ -88,3 +88,20 @@ test('a count that dies half-way is done again from the start', async () => {
   expect((await world.page('period=all')).items).toEqual([])
   expect((await world.rankings('period=all')).items).toMatchObject([{ netPnl: '4' }])
 })
+
+test('a budget that turns out to have been free earlier was not in use with those that began later', async () => {
+  const { books } = world
+  const user = await books.user()
+  const start = noon - 10 * hour
+  const kept = await books.session(user, start, { budget: '100' })
+  const position = await books.position(kept, 'long')
+  const fill = { at: start, size: '1', price: '100', fee: '0' }
+  await books.enter(position, fill)
+  await books.end(kept, start + hour)
+  await books.session(user, start + 5 * hour, { budget: '60' })
+  expect((await world.rankings('minTrades=0')).items).toMatchObject([{ roiPct: 0 }])
+  await books.exit(position, { ...fill, at: start + 3 * hour, price: '180' })
+  expect((await world.rankings()).items).toMatchObject([{ netPnl: '80', roiPct: 50 }])
+  await books.end(kept, start + hour)
+  expect((await world.rankings()).items).toMatchObject([{ netPnl: '80', roiPct: 80 }])
+})

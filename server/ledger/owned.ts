@@ -1,7 +1,8 @@
 // Whose is it? What belongs to somebody else is as absent as what never was.
 import { ServiceError } from '../../contract/errors.ts'
-import type { SessionId, TradeId } from '../../contract/primitives.ts'
+import type { PositionId, SessionId, TradeId } from '../../contract/primitives.ts'
 import type { ViewerContext } from '../context.ts'
+import type { PositionRow } from '../storage/positions.ts'
 import type { SessionRow } from '../storage/sessions.ts'
 import type { TradeRow } from '../storage/trades.ts'
 
@@ -23,4 +24,14 @@ export async function requireTrade(
   const trade = await store.trades.owned(viewer.id, id)
   if (trade === undefined) throw new ServiceError('NOT_FOUND', 'There is no such trade')
   return trade
+}
+
+/** Throws NOT_FOUND. */
+export async function requirePosition(
+  { store, viewer }: ViewerContext,
+  id: PositionId,
+): Promise<PositionRow> {
+  const position = await store.positions.owned(viewer.id, id)
+  if (position === undefined) throw new ServiceError('NOT_FOUND', 'There is no such position')
+  return position
 }

@@ -53,7 +53,6 @@ export function sessionState(session: SessionRow, netPnl: DecimalString): Sessio
     endsAt: session.endsAt,
     acceptsEntries: session.acceptsEntries,
     netPnl,
-    entryThreshold: session.entryThreshold,
     lastEntryAt: session.lastEntryAt,
     lastLossAt: session.lastLossAt,
   }

@@ -46,6 +46,7 @@ function view(
     profitTarget: session.profitTargetPct,
     lossThreshold: session.lossThresholdPct,
     maxPositions: session.maxPositions,
+    ...choicesOf(session),
     acceptsEntries: session.acceptsEntries,
     plan: {
       leverage: session.leverage,
@@ -59,5 +60,18 @@ function view(
     endedAt: session.endedAt,
     currentTradeId,
     simulated: config.network === 'localnet',
+  }
+}
+
+/** Of an advance session. */
+function choicesOf({
+  executionStrategy,
+  strategyDuration,
+  maxWalletBudget,
+}: SessionRow): Pick<Session, 'executionStrategy' | 'strategyDuration' | 'maxWalletBudget'> {
+  return {
+    ...(executionStrategy !== null && { executionStrategy }),
+    ...(strategyDuration !== null && { strategyDuration }),
+    ...(maxWalletBudget !== null && { maxWalletBudget }),
   }
 }

@@ -1,7 +1,7 @@
 // One socket: what it asks for, what it hears, and when it is let go.
 import type { WebSocket } from 'ws'
 import { ServiceError } from '../../contract/errors.ts'
-import { LiveRequest, type LiveReply } from '../../contract/live.ts'
+import { LiveRequest, mostLiveParams, type LiveReply } from '../../contract/live.ts'
 import type { Clock, Logger, Viewer } from '../context.ts'
 import type { Subscriptions } from './subscriptions.ts'
 
@@ -131,10 +131,14 @@ function readRequest(text: string): Read {
   const request = LiveRequest.safeParse(json)
   if (request.success) return { ok: true, value: request.data }
   const id = LiveRequest.shape.id.safeParse(Object(json).id)
-  const message =
-    'a request is {"method": "SUBSCRIBE" | "UNSUBSCRIBE" | "AUTH" | "PING", "params": [text], "id"}'
+  const { params } = Object(json)
+  const message = Array.isArray(params) && params.length > mostLiveParams ? tooMany : form
   return { ok: false, id: id.success ? id.data : null, error: malformed(message) }
 }
+
+const form =
+  'a request is {"method": "SUBSCRIBE" | "UNSUBSCRIBE" | "AUTH" | "PING", "params": [text], "id"}'
+const tooMany = `params must be at most ${mostLiveParams} items long; ask for the others in another request`
 
 const malformed = (message: string) => ({ code: 'VALIDATION_FAILED', message })
 

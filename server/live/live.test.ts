@@ -158,6 +158,14 @@ describe('public streams', () => {
   )
 })
 
+test('what does not exist is answered with what does', async () => {
+  const client = await connect()
+  const words = async (names: string[]) => (await client.ask('SUBSCRIBE', names)).error?.message
+  expect(await words(['ticker.NOPE'])).toContain('there are BTC, ETH')
+  expect(await words(['candle.BTC.2m'])).toContain('1m, 5m, 15m, 1h, 4h, 1d')
+  expect(await words(Array.from({ length: 51 }, () => 'ticker.BTC'))).toContain('at most 50')
+})
+
 describe('private streams', () => {
   test('want AUTH first', async () => {
     const client = await connect()

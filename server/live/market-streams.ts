@@ -74,7 +74,7 @@ function startTicker(symbol: string, { exchange, clock }: Deps, publish: Publish
     const price = exchange.mark(symbol)
     if (price === null) return
     sentAt = clock()
-    publish({ symbol, ...price } satisfies Ticker)
+    publish({ symbol, ...price, ageMs: Math.max(0, clock() - price.at) } satisfies Ticker)
   }
   send()
   const unsubscribe = exchange.onMarks((marks) => {

@@ -47,7 +47,8 @@ export function createSubscriptions(
     const stream = parseStream(name)
     if (stream === undefined) throw unknownStream(name)
     if (isMarketStream(stream)) {
-      if (!(await symbols()).has(stream.symbol)) throw unknownStream(name)
+      const known = await symbols()
+      if (!known.has(stream.symbol)) throw unknownMarket(stream.symbol, known)
       return stream
     }
     if (viewer === undefined) throw new ServiceError('TOKEN_MISSING', `${name} wants AUTH first`)
@@ -97,8 +98,14 @@ export function createSubscriptions(
   }
 }
 
+const unknownMarket = (symbol: string, known: ReadonlySet<string>) =>
+  new ServiceError(
+    'NOT_FOUND',
+    `There is no market ${symbol.slice(0, 80)}; there are ${[...known].join(', ')}`,
+  )
+
 const unknownStream = (name: string) =>
   new ServiceError(
     'NOT_FOUND',
-    `There is no stream ${name.slice(0, 80)}; intervals are ${intervals.join(', ')}`,
+    `There is no stream ${name.slice(0, 80)}; there are ticker.<market>, candle.<market>.<interval> and signal.<market>.<interval>, where the interval is one of ${intervals.join(', ')}`,
   )

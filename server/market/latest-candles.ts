@@ -2,15 +2,18 @@ import type * as contract from '../../contract/endpoints.ts'
 import type { Candle } from '../../contract/market.ts'
 import type { Context } from '../context.ts'
 import type { Verb } from '../route.ts'
+import { latestCandles } from './candles.ts'
+import { knownOf } from './at-hand.ts'
 
+/** A market of which nothing is known while the exchange is away is left out. */
 export const listLatestCandles: Verb<Context, typeof contract.listLatestCandles> = async ({
-  ctx: { exchange },
+  ctx,
   input,
 }) => {
-  const assets = await exchange.assets()
-  const latest = await Promise.all(
+  const assets = await ctx.exchange.assets()
+  const latest = await knownOf(
     assets.map(async ({ symbol }): Promise<[string, Candle][]> => {
-      const [candle] = await exchange.candles(symbol, input.query.interval, 1)
+      const [candle] = await latestCandles(ctx, symbol, input.query.interval, 1)
       return candle === undefined ? [] : [[symbol, candle]]
     }),
   )

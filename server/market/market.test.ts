@@ -34,7 +34,22 @@ test('names the markets of the exchange', async () => {
   expect(body.symbols[0]).toEqual({ symbol: 'BTC', assetIndex: 0, maxLeverage: 40, szDecimals: 5 })
 })
 
-test('all seven answer anybody, in their documented shapes', async () => {
+test('the last 24 hours are told against the price 24 hours ago, in one question to the exchange', async () => {
+  const expected = world.market.price(0, someMoment - 86_400_000)
+  const { body } = await eventually(async () => {
+    const answer = await get('summary')
+    expect(answer.body.items[0].closes).toHaveLength(26)
+    return answer
+  })
+  expect(body.items.map(({ symbol }: { symbol: string }) => symbol)).toHaveLength(6)
+  const [btc] = body.items
+  expect(btc).toMatchObject({ symbol: 'BTC', priceBefore: String(expected) })
+  expect(btc.changePct).toBeCloseTo((Number(btc.price) / expected - 1) * 100, 1)
+  expect(btc.closes[0]).toBe(btc.priceBefore)
+  expect(Number(btc.volume)).toBeGreaterThan(0)
+})
+
+test('all answer anybody, in their documented shapes', async () => {
   const paths = {
     'candles/latest': ['BTC', 'ETH', 'SOL', 'XRP', 'DOGE', 'AVAX'],
     'candles/history/BTC?interval=4h': ['symbol', 'interval', 'candles'],
@@ -43,6 +58,7 @@ test('all seven answer anybody, in their documented shapes', async () => {
     'signals/BTC/5m': ['symbol', 'interval', 'latest', 'items'],
     'signals/all/5m': ['interval', 'items'],
     health: ['status', 'symbols', 'streams'],
+    summary: ['at', 'items'],
   }
   for (const [path, keys] of Object.entries(paths)) {
     const { status, body } = await get(path)
@@ -58,6 +74,12 @@ test.each(['candles/NOPE/1m', 'candles/history/NOPE', 'signals/NOPE/1m'])(
     expect(body.message).toContain('BTC, ETH, SOL')
   },
 )
+
+test('a name longer than any market has is answered like any other', async () => {
+  const { status, body } = await get(`candles/${'LONG'.repeat(20)}/1m`)
+  expect([status, body.code]).toEqual([404, 'NOT_FOUND'])
+  expect(body.message).toContain('BTC, ETH, SOL')
+})
 
 test('lower-case symbols are refused with the spelling that was meant', async () => {
   const { status, body } = await get('candles/btc/1m')
@@ -88,10 +110,12 @@ test.each([
   expect([status, body.code]).toEqual([400, 'VALIDATION_FAILED'])
 })
 
-test('health tells the age of each stream; an outage shows, closed candles are still served, and it passes', async () => {
+test('health tells the age of each stream; an outage shows, what is known is still served, and it passes', async () => {
   const past = `candles/history/BTC?interval=1m&to=${someMoment - 600_000}&limit=20`
   await get('candles/BTC/1m?limit=500')
   const kept = await get(past)
+  const signal = await get('signals/BTC/1m')
+  const lastClose = Math.floor(someMoment / 60_000) * 60_000 - 1
   await eventually(async () => expect((await get('health')).body.status).toBe('ok'))
   const { body } = await get('health')
   expect(body.symbols).toBe(6)
@@ -105,7 +129,12 @@ test('health tells the age of each stream; an outage shows, closed candles are s
   expect(down.body.streams[0]).toMatchObject({ name: 'ticker', ageMs: 61_000, status: 'down' })
   expect(await get(past)).toEqual(kept)
   const current = await get('candles/BTC/1m?limit=20')
-  expect([current.status, current.body.code]).toEqual([502, 'EXCHANGE_UNAVAILABLE'])
+  expect(current.body.candles.at(-1)?.T).toBe(lastClose)
+  expect((await get('candles/latest')).body.BTC?.T).toBe(lastClose)
+  expect((await get('signals/all/1m')).body.items).toEqual([signal.body.latest])
+  expect((await get('signals/BTC/1m?limit=5')).body.items.at(-1)).toEqual(signal.body.latest)
+  const unknown = await get('candles/SOL/4h?limit=20')
+  expect([unknown.status, unknown.body.code]).toEqual([502, 'EXCHANGE_UNAVAILABLE'])
 
   await world.openExchange()
   await eventually(async () => {

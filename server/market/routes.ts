@@ -5,11 +5,13 @@ import { listCandles } from './candles.ts'
 import { getMarketHealth } from './health.ts'
 import { listCandleHistory } from './history.ts'
 import { listLatestCandles } from './latest-candles.ts'
+import { listMarketSummaries } from './summary.ts'
 import { listSignals } from './signals.ts'
 import { listMarketSymbols } from './symbols.ts'
 
 export const marketRoutes: Route[] = [
   publicRoute(contract.getMarketHealth, getMarketHealth),
+  publicRoute(contract.listMarketSummaries, listMarketSummaries),
   publicRoute(contract.listLatestCandles, listLatestCandles),
   publicRoute(contract.listCandleHistory, listCandleHistory),
   publicRoute(contract.listMarketSymbols, listMarketSymbols),

@@ -22,6 +22,7 @@ interface Block {
 export function createSignals({ exchange, clock }: Pick<Context, 'exchange' | 'clock'>): Signals {
   /** Least recently used first. */
   const blocks = new Map<string, Block>()
+  const newest = new Map<string, Signal>()
 
   function blockOf(symbol: string, interval: Interval, number: number): Block {
     const key = `${symbol}.${interval}.${number}`
@@ -62,11 +63,19 @@ export function createSignals({ exchange, clock }: Pick<Context, 'exchange' | 'c
       found.push(...group.flatMap(({ t }) => signals.get(t) ?? []))
       if (groups.size > 1) await breathe()
     }
+    note(found.at(-1))
     return found
+  }
+
+  function note(signal: Signal | undefined): void {
+    if (signal === undefined) return
+    const key = `${signal.symbol}.${signal.interval}`
+    if (signal.at > (newest.get(key)?.at ?? 0)) newest.set(key, signal)
   }
 
   return {
     list,
+    known: (symbol, interval) => newest.get(`${symbol}.${interval}`),
     latest: async (symbol, interval) => (await list(symbol, interval, { limit: 1 })).at(-1),
   }
 }

@@ -1,7 +1,7 @@
 import type * as contract from '../../contract/endpoints.ts'
 import { ServiceError } from '../../contract/errors.ts'
-import type { PositionId } from '../../contract/primitives.ts'
 import type { ViewerContext } from '../context.ts'
+import { requirePosition } from '../ledger/owned.ts'
 import { positionView } from '../ledger/position-view.ts'
 import type { Verb } from '../route.ts'
 import type { PositionRow } from '../storage/positions.ts'
@@ -30,20 +30,11 @@ export const closePosition: Verb<ViewerContext, typeof contract.closePosition> =
   }
 }
 
-async function requirePosition(
-  { store, viewer }: ViewerContext,
-  id: PositionId,
-): Promise<PositionRow> {
-  const position = await store.positions.owned(viewer.id, id)
-  if (position === undefined) throw new ServiceError('NOT_FOUND', 'There is no such position')
-  return position
-}
-
-function requireOpen(position: PositionRow): void {
+export function requireOpen(position: PositionRow): void {
   if (position.status === 'closed') throw notOpen(position)
 }
 
-function notOpen({ status }: PositionRow): ServiceError {
+export function notOpen({ status }: PositionRow): ServiceError {
   return new ServiceError(
     'POSITION_NOT_OPEN',
     status === 'closed' ? 'The position is closed already' : `The position is still ${status}`,

@@ -30,13 +30,14 @@ export async function bookFill(
     return await write(desk, async (store, journal) => {
       if (!(await store.fills.insert(fillRow(userId, fill)))) return 'known'
       const booking = { desk, store, journal, userId, fill }
-      const owners = await attribute(booking)
+      const { owners, isOurs } = await attribute(booking)
       const positionIds = new Set(owners.map((position) => position.id))
-      const sessionIds = new Set(owners.map((position) => position.sessionId))
       await store.fills.assign(fillRow(userId, fill), {
         positionId: only(positionIds),
-        sessionId: only(sessionIds),
+        // Null says that no session owns it; of several the first is named.
+        sessionId: owners[0]?.sessionId ?? null,
       })
+      await desk.onFill?.(store, { userId, fill, isOurs })
       return 'booked'
     })
   } catch (error) {
@@ -46,11 +47,13 @@ export async function bookFill(
 }
 
 /** By client order id; a fill that carries none of ours but closes what we hold closes our oldest positions. */
-async function attribute(booking: Booking): Promise<PositionRow[]> {
+async function attribute(booking: Booking): Promise<{ owners: PositionRow[]; isOurs: boolean }> {
   const { store, userId, fill } = booking
   const live = await store.positions.liveOfMarketForUpdate(userId, fill.symbol)
   const [order] = await store.orders.byCloids(userId, fill.cloid === null ? [] : [fill.cloid])
-  return order === undefined ? bookForeign(booking, live) : bookOwn(booking, order, live)
+  return order === undefined
+    ? { owners: await bookForeign(booking, live), isOurs: false }
+    : { owners: await bookOwn(booking, order, live), isOurs: true }
 }
 
 async function bookOwn(

@@ -13,10 +13,29 @@ export async function assetOf(desk: Desk, session: SessionRow): Promise<Asset> {
   return asset
 }
 
-export async function refreshAccount(desk: Desk, session: SessionRow): Promise<AccountState> {
-  const account = await desk.exchange.account(await addressOf(desk, session.userId))
-  desk.memory.accounts.set(session.userId, account)
-  return account
+/** One read serves all sessions of an account for a moment, which ends with each order that goes out. */
+export async function readAccount(
+  desk: Desk,
+  session: SessionRow,
+  maxAgeMs = desk.timing.account,
+): Promise<AccountState> {
+  const { reads, accounts } = desk.memory
+  const { userId } = session
+  const last = reads.get(userId)
+  if (last !== undefined && desk.clock() - last.at < maxAgeMs) return last.account
+  const read = {
+    at: desk.clock(),
+    account: addressOf(desk, userId).then((address) => desk.exchange.account(address)),
+  }
+  reads.set(userId, read)
+  try {
+    const account = await read.account
+    accounts.set(userId, account)
+    return account
+  } catch (error) {
+    if (reads.get(userId) === read) reads.delete(userId)
+    throw error
+  }
 }
 
 /** Orders in doubt are asked about, new fills are booked. */

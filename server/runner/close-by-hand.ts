@@ -6,10 +6,11 @@ import { roundSize } from '../../engine/precision.ts'
 import type { CloseOutcome } from '../context.ts'
 import { openSizeOf } from '../ledger/pnl.ts'
 import type { PositionRow } from '../storage/positions.ts'
-import { assetOf, bringBooksUpToDate, refreshAccount } from './books.ts'
+import { assetOf, bringBooksUpToDate, readAccount } from './books.ts'
 import { closePosition } from './close-position.ts'
 import type { Desk } from './desk.ts'
 import { protectPositions } from './protect.ts'
+import { settlePositions } from './settle-positions.ts'
 import { cancelLeftovers } from './triggers.ts'
 
 /** What a person asked for; the caller holds the session. Undefined: not open any more, or not yet. */
@@ -22,17 +23,14 @@ export async function closeByHand(
   const session = before && (await desk.store.sessions.byId(before.sessionId))
   if (before === undefined || session === undefined || before.status === 'closed') return undefined
   const asset = await assetOf(desk, session)
-  await bringBooksUpToDate(desk, session, await refreshAccount(desk, session))
+  await bringBooksUpToDate(desk, session, await readAccount(desk, session, 0))
+  await settlePositions(desk, session)
 
   const position = await desk.store.positions.byId(positionId)
   if (position === undefined || position.status === 'closed') return undefined
   if (position.status === 'opening') return undefined
   // A close is under way already, its answer still out.
   if (position.status === 'closing') return { result: 'unknown' }
-  const unsettled = await desk.store.orders.unsettled(session.id)
-  if (unsettled.some((order) => order.positionId === positionId && order.kind === 'close')) {
-    return { result: 'unknown' }
-  }
   requireOneLot(position, asset, fraction)
   const outcome = await closePosition(desk, {
     session,
@@ -53,10 +51,14 @@ export async function closeByHand(
 }
 
 /** A small part must not become the whole. */
-function requireOneLot(position: PositionRow, asset: Asset, fraction: number): void {
+export function requireOneLot(
+  position: PositionRow,
+  { szDecimals }: Pick<Asset, 'szDecimals'>,
+  fraction: number,
+): void {
   const open = openSizeOf(position)
-  if (fraction === 1 || !isZero(roundSize(multiply(open, fraction), asset.szDecimals))) return
-  const message = `is less than the smallest size of ${asset.symbol}: ${open} are open, sizes have ${asset.szDecimals} decimals`
+  if (fraction === 1 || !isZero(roundSize(multiply(open, fraction), szDecimals))) return
+  const message = `is less than the smallest size of ${position.symbol}: ${open} are open, sizes have ${szDecimals} decimals`
   throw new ServiceError('VALIDATION_FAILED', `fraction ${message}`, {
     details: [{ path: 'fraction', message }],
   })

@@ -1,19 +1,20 @@
 // Closing a position, or a part of it, with a reduce-only order at the market.
-import { add, compare, isZero, multiply, sign, subtract, zero } from '../../contract/decimal.ts'
+import { add, compare, zero } from '../../contract/decimal.ts'
 import { ServiceError } from '../../contract/errors.ts'
 import type { Asset } from '../../contract/market.ts'
 import type { CloseReason } from '../../contract/positions.ts'
-import type { DecimalString } from '../../contract/primitives.ts'
-import { roundSize } from '../../engine/precision.ts'
+import type { SignalValue } from '../../engine/types.ts'
 import type { CloseOutcome, OrderOutcome } from '../context.ts'
+import { write } from '../ledger/journal.ts'
+import { openSizeOf } from '../ledger/pnl.ts'
 import type { PositionRow } from '../storage/positions.ts'
 import type { SessionRow } from '../storage/sessions.ts'
 import { type Desk, backOff } from './desk.ts'
 import { syncOwnFills } from './fills.ts'
-import { write } from '../ledger/journal.ts'
-import { openSizeOf } from '../ledger/pnl.ts'
+import { intendClose } from './intend-close.ts'
 import { marketLimit } from './prices.ts'
-import { intend, orderFor, sendIntended } from './send-orders.ts'
+import { sendIntended } from './send-orders.ts'
+import { settlePositions } from './settle-positions.ts'
 
 export interface CloseOrder {
   session: SessionRow
@@ -23,13 +24,29 @@ export interface CloseOrder {
   message: string
   /** 0…1 of what is open; 1 when absent. */
   fraction?: number
+  /** Of a close by signal. */
+  signal?: SignalValue
 }
 
 /** The caller holds the session and has settled its orders. */
 export async function closePosition(desk: Desk, close: CloseOrder): Promise<CloseOutcome> {
-  const { session, asset, position } = close
-  const size = sizeToClose(openSizeOf(position), close.fraction ?? 1, asset.szDecimals)
-  const order = await writeIntent(desk, close, size)
+  const { session, asset, position, fraction = 1 } = close
+  const mark = desk.exchange.mark(asset.symbol)
+  if (mark === null) {
+    throw new ServiceError('EXCHANGE_UNAVAILABLE', 'There is no price to close at right now')
+  }
+  const order = await intendClose(desk, {
+    session,
+    positionId: position.id,
+    reason: close.reason,
+    message: close.message,
+    fraction,
+    szDecimals: asset.szDecimals,
+    limitPrice: marketLimit(mark.mark, position.side === 'short', asset.szDecimals),
+    markPrice: mark.mark,
+    ...(close.signal && { signal: close.signal }),
+  })
+  if (order === undefined) return overtaken(desk, position)
   const [outcome] = await sendIntended(desk, session, asset, [order], 'single')
   if (outcome?.status === 'rejected') {
     backOff(desk, position.id)
@@ -42,43 +59,10 @@ export async function closePosition(desk: Desk, close: CloseOrder): Promise<Clos
   return afterFill(desk, close, outcome, order.cloid)
 }
 
-/** Whole lots; everything when what would be left is less than one. */
-function sizeToClose(open: DecimalString, fraction: number, szDecimals: number): DecimalString {
-  const part = roundSize(multiply(open, fraction), szDecimals)
-  const rest = roundSize(subtract(open, part), szDecimals)
-  return isZero(rest) ? open : part
-}
-
-async function writeIntent(desk: Desk, close: CloseOrder, size: DecimalString) {
-  const { session, asset, position, reason, message } = close
-  const mark = desk.exchange.mark(asset.symbol)
-  if (mark === null) {
-    throw new ServiceError('EXCHANGE_UNAVAILABLE', 'There is no price to close at right now')
-  }
-  return write(desk, async (store, journal) => {
-    const isBuy = position.side === 'short'
-    const order = orderFor(desk, position, {
-      kind: 'close',
-      step: await store.orders.nextStep(position.id, 'close'),
-      size,
-      limitPrice: marketLimit(mark.mark, isBuy, asset.szDecimals),
-      reason,
-    })
-    await intend(desk, store, [order])
-    if (compare(size, openSizeOf(position)) === 0) {
-      await store.positions.change(position.id, { status: 'closing' })
-    }
-    await journal.log(session, {
-      level: 'info',
-      kind: reason === 'manual' ? 'operator' : 'decision',
-      message: `${message}. Closing ${size} ${asset.symbol} at about ${mark.mark}`,
-      tradeId: position.tradeId,
-      positionId: position.id,
-      data: { action: 'close', reason, size, markPrice: mark.mark },
-    })
-    journal.changed(session, 'position.changed', position.id)
-    return order
-  })
+/** Something else has closed it, or is about to. */
+async function overtaken(desk: Desk, { id }: PositionRow): Promise<CloseOutcome> {
+  const now = await desk.store.positions.byId(id)
+  return { result: now?.status === 'closed' ? 'closed' : 'unknown' }
 }
 
 async function afterRefusal(
@@ -87,13 +71,12 @@ async function afterRefusal(
   position: PositionRow,
   message: string,
 ): Promise<CloseOutcome> {
-  const now = await desk.store.positions.byId(position.id)
-  if (now?.status === 'closed') return { result: 'closed' }
-  await write(desk, async (store, journal) => {
-    await store.positions.change(position.id, { status: 'open' })
-    journal.changed(session, 'position.changed', position.id)
+  const isOpenAgain = await write(desk, async (store, journal) => {
+    const isReopened = await store.positions.reopen(position.id)
+    if (isReopened) journal.changed(session, 'position.changed', position.id)
+    return isReopened
   })
-  return { result: 'failed', message }
+  return isOpenAgain ? { result: 'failed', message } : overtaken(desk, position)
 }
 
 async function afterFill(
@@ -103,13 +86,18 @@ async function afterFill(
   cloid: string,
 ): Promise<CloseOutcome> {
   await syncOwnFills(desk, session.userId)
+  // What is left of it is open again, once the fill is booked.
+  await settlePositions(desk, session)
   const fills = await desk.store.fills.ofPosition(position.id)
-  const fee = fills
-    .filter((fill) => fill.cloid === cloid)
-    .reduce((sum, fill) => add(sum, fill.fee), zero)
-  const rest = subtract(openSizeOf(position), outcome.size)
+  const own = fills.filter((fill) => fill.cloid === cloid)
+  const now = await desk.store.positions.byId(position.id)
+  const isAll = compare(outcome.size, openSizeOf(position)) >= 0
   return {
-    result: sign(rest) > 0 ? 'partial' : 'closed',
-    fill: { size: outcome.size, price: outcome.averagePrice, fee },
+    result: isAll || now?.status === 'closed' ? 'closed' : 'partial',
+    fill: {
+      size: outcome.size,
+      price: outcome.averagePrice,
+      fee: own.reduce((sum, fill) => add(sum, fill.fee), zero),
+    },
   }
 }

@@ -7,7 +7,7 @@ import type { Decision } from '../../engine/types.ts'
 import type { AccountState, MarkPrice } from '../context.ts'
 import type { PositionRow } from '../storage/positions.ts'
 import type { SessionRow } from '../storage/sessions.ts'
-import { assetOf, bringBooksUpToDate, refreshAccount } from './books.ts'
+import { assetOf, bringBooksUpToDate, readAccount } from './books.ts'
 import { closePosition } from './close-position.ts'
 import { type Desk, mayRetry } from './desk.ts'
 import { beginEnding, finishEnding } from './end-session.ts'
@@ -38,7 +38,7 @@ export async function runCycle(desk: Desk, id: SessionId): Promise<CycleResult |
   const before = await desk.store.sessions.byId(id)
   if (before === undefined) return undefined
   const asset = await assetOf(desk, before)
-  const account = await refreshAccount(desk, before)
+  const account = await readAccount(desk, before)
   await bringBooksUpToDate(desk, before, account)
   const live = await settlePositions(desk, before)
   await cancelLeftovers(desk, before)
@@ -77,8 +77,9 @@ async function trade(desk: Desk, scene: Scene): Promise<CycleResult> {
     return closeAll(desk, { ...scene, session: closing })
   }
   const state = sessionState(session, pnlOf(session, all, mark.mark).net)
-  const market = await marketState(desk, asset, mark, account)
-  const decisions = evaluate(state, live.map(positionState), market, desk.clock(), desk.strategy)
+  const strategy = desk.strategyOf(session)
+  const market = await marketState(desk, asset, mark, account, strategy)
+  const decisions = evaluate(state, live.map(positionState), market, desk.clock(), strategy)
 
   const end = decisions.find((decision) => decision.action === 'end')
   if (end !== undefined) {
@@ -111,13 +112,13 @@ async function carryOutOpen(
   const obstacle = heldAgainst(account, asset, decision)
   if (obstacle !== null) {
     const gate = { gate: 'opposite_side', actual: 'held', required: decision.side }
-    await logRefusal(desk, session, { ...gate, message: obstacle })
+    await logRefusal(desk, session, { ...gate, message: obstacle, signal: decision.signal })
     return 0
   }
   if (!mayRetry(desk, session.id)) {
     const gate = { gate: 'backing_off', actual: 'waiting', required: 'a moment of patience' }
     const message = 'No entry: the exchange refused the last one, the next try waits a little'
-    await logRefusal(desk, session, { ...gate, message })
+    await logRefusal(desk, session, { ...gate, message, signal: decision.signal })
     return 0
   }
   const didOpen = await openPosition(desk, { session, asset, decision, markPrice: mark.mark })
@@ -134,14 +135,16 @@ async function carryOutClose(
 ): Promise<number> {
   const position = live.find((candidate) => candidate.id === decision.positionId)
   if (position === undefined || !mayRetry(desk, position.id)) return 0
-  const { reason, message } = decision
+  const { reason, message, signal } = decision
   const isTrigger = reason === 'take_profit' || reason === 'stop_loss'
   if (isTrigger && exchangeStillActs(desk, position)) {
     const waits = { gate: `trigger:${reason}`, actual: 'waiting', required: 'filled' }
-    await logRefusal(desk, session, { ...waits, message: `${message}; the exchange acts on it` })
+    const told = `${message}; the exchange acts on it`
+    await logRefusal(desk, session, { ...waits, message: told, signal: null })
     return 0
   }
-  const outcome = await closePosition(desk, { session, asset, position, reason, message })
+  const close = { session, asset, position, reason, message, ...(signal && { signal }) }
+  const outcome = await closePosition(desk, close)
   await cancelLeftovers(desk, session)
   return outcome.result === 'closed' ? 1 : 0
 }
@@ -185,5 +188,6 @@ async function guardKept(desk: Desk, scene: Scene): Promise<CycleResult> {
   for (const decision of watchedExits(session, live, mark)) {
     closed += await carryOutClose(desk, scene, decision)
   }
+  if (closed > 0) await finishIfFlat(desk, session.id)
   return { opened: 0, closed }
 }

@@ -1,7 +1,17 @@
 // What every part of the runner works with.
-import { quickStrategy, type Strategy } from '../../engine/presets.ts'
+import type { Strategy } from '../../engine/presets.ts'
 import type { Address, SessionId, UnixMs, UserId } from '../../contract/primitives.ts'
-import type { AccountState, Bus, Clock, Exchange, Logger, Signals } from '../context.ts'
+import type {
+  AccountState,
+  Bus,
+  Clock,
+  Exchange,
+  ExchangeFill,
+  Logger,
+  Signals,
+} from '../context.ts'
+import { strategyOf } from '../ledger/strategy.ts'
+import type { SessionRow } from '../storage/sessions.ts'
 import type { Store } from '../storage/store.ts'
 
 export interface RunnerDeps {
@@ -18,8 +28,17 @@ export interface RunnerDeps {
    */
   owner?: string
   timing?: Partial<Timing>
-  /** How sessions read their signals; the quick strategy when absent. */
-  strategy?: Strategy
+  /** How a session reads its signals; as it says itself when absent. */
+  strategyOf?: (session: SessionRow) => Strategy
+  /** Works inside the transaction that books a fill: what it writes is there exactly when the fill is. */
+  onFill?: (store: Store, booked: BookedFill) => Promise<void>
+}
+
+export interface BookedFill {
+  userId: UserId
+  fill: ExchangeFill
+  /** Of an order that we sent. */
+  isOurs: boolean
 }
 
 /** Milliseconds. */
@@ -28,10 +47,14 @@ interface Timing {
   cycle: number
   /** Prices are looked at this often at most. */
   tick: number
+  /** One read of an account serves all of its sessions for this long. */
+  account: number
   /** An unanswered order is not asked about sooner: the exchange may be slower than its own list. */
   firstAsk: number
   /** "Not known" is believed this long after the order was written down. Beyond the life of an order. */
   neverArrived: number
+  /** A close that somebody else is to send is void after this. */
+  signed: number
   /** Fills are read at least this often, whatever the account says. */
   fills: number
   /** Resting take-profits and stops are looked at this often. */
@@ -47,8 +70,10 @@ interface Timing {
 const defaultTiming: Timing = {
   cycle: 2_000,
   tick: 500,
+  account: 1_000,
   firstAsk: 2_000,
   neverArrived: 30_000,
+  signed: 30_000,
   fills: 15_000,
   protection: 15_000,
   lease: 15_000,
@@ -56,9 +81,9 @@ const defaultTiming: Timing = {
   refusal: 60_000,
 }
 
-export interface Desk extends Omit<RunnerDeps, 'timing' | 'owner' | 'strategy'> {
+export interface Desk extends Omit<RunnerDeps, 'timing' | 'owner' | 'strategyOf'> {
   timing: Timing
-  strategy: Strategy
+  strategyOf: (session: SessionRow) => Strategy
   owner: string
   memory: Memory
 }
@@ -67,6 +92,8 @@ export interface Desk extends Omit<RunnerDeps, 'timing' | 'owner' | 'strategy'> 
 interface Memory {
   addresses: Map<UserId, Address>
   accounts: Map<UserId, AccountState>
+  /** The latest read of an account, perhaps still under way. */
+  reads: Map<UserId, { at: UnixMs; account: Promise<AccountState> }>
   /** When fills were read last, and the sizes that the account had just before. */
   synced: Map<UserId, { at: UnixMs; sizes: string }>
   /** How often an unanswered order was asked about. */
@@ -79,18 +106,19 @@ interface Memory {
   retryAt: Map<string, { at: UnixMs; waitMs: number }>
   /** Sessions whose leverage was set by this process. */
   leveraged: Set<SessionId>
-  refusals: Map<SessionId, { gate: string; seq: number; at: UnixMs; cycles: number }>
+  refusals: Map<SessionId, { topic: string; seq: number; at: UnixMs; cycles: number }>
 }
 
 export function createDesk(deps: RunnerDeps): Desk {
   return {
     ...deps,
     timing: { ...defaultTiming, ...deps.timing },
-    strategy: deps.strategy ?? quickStrategy,
+    strategyOf: deps.strategyOf ?? strategyOf,
     owner: deps.owner ?? deps.newId(),
     memory: {
       addresses: new Map(),
       accounts: new Map(),
+      reads: new Map(),
       synced: new Map(),
       asks: new Map(),
       verified: new Map(),

@@ -1,16 +1,16 @@
 import { positionExit } from '../../engine/exits.ts'
-import { quickStrategy } from '../../engine/presets.ts'
 import type { Decision, MarketState } from '../../engine/types.ts'
 import type { MarkPrice } from '../context.ts'
 import type { PositionRow } from '../storage/positions.ts'
 import type { SessionRow } from '../storage/sessions.ts'
-import { positionState, sessionState } from '../ledger/pnl.ts'
+import { positionState } from '../ledger/pnl.ts'
+import { strategyOf } from '../ledger/strategy.ts'
 
 type Close = Extract<Decision, { action: 'close' }>
 
 /** Take-profits and stops that the mark price is beyond, and nothing else: no session stands behind them any more. */
 export function watchedExits(session: SessionRow, live: PositionRow[], mark: MarkPrice): Close[] {
-  const state = sessionState(session, '0')
+  const strategy = strategyOf(session)
   const market: MarketState = {
     symbol: session.symbol,
     markPrice: mark.mark,
@@ -22,7 +22,7 @@ export function watchedExits(session: SessionRow, live: PositionRow[], mark: Mar
   return live
     .filter((position) => position.status === 'open')
     .flatMap((position): Close[] => {
-      const exit = positionExit(positionState(position), state, market, quickStrategy)
+      const exit = positionExit(positionState(position), market, strategy)
       return exit === null ? [] : [{ action: 'close', positionId: position.id, ...exit }]
     })
 }

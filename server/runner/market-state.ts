@@ -1,12 +1,11 @@
 import { toNumber } from '../../contract/decimal.ts'
 import { ServiceError } from '../../contract/errors.ts'
 import type { Asset, Interval } from '../../contract/market.ts'
-import type { MarketLimits, MarketState, SignalValue } from '../../engine/types.ts'
+import type { Strategy } from '../../engine/presets.ts'
+import type { MarketState, SignalValue } from '../../engine/types.ts'
 import type { AccountState, MarkPrice } from '../context.ts'
+import { limitsOf } from '../ledger/market-limits.ts'
 import type { Desk } from './desk.ts'
-
-/** USDC; the exchange takes no smaller order. */
-const minimumNotional = '10'
 
 /** The market as the engine sees it: only closed candles, the latest mark, what the account could still use. */
 export async function marketState(
@@ -14,10 +13,11 @@ export async function marketState(
   asset: Asset,
   mark: MarkPrice,
   account: AccountState,
+  { intervals }: Pick<Strategy, 'intervals'>,
 ): Promise<MarketState> {
   const now = desk.clock()
   const signals = await Promise.all(
-    desk.strategy.intervals.map((interval) => latestSignal(desk, asset.symbol, interval)),
+    intervals.map((interval) => latestSignal(desk, asset.symbol, interval)),
   )
   return {
     symbol: asset.symbol,
@@ -42,8 +42,4 @@ async function latestSignal(
     if (error instanceof ServiceError) return undefined
     throw error
   }
-}
-
-function limitsOf({ maxLeverage, szDecimals }: Asset): MarketLimits {
-  return { maxLeverage, szDecimals, minimumNotional }
 }

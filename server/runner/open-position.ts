@@ -88,7 +88,7 @@ async function writeIntents(desk: Desk, open: OpenOrder): Promise<NewOrder[]> {
     await store.positions.insert(position)
     const orders = bracketOrders(desk, open, position)
     await intend(desk, store, orders)
-    await explain(journal, open, position)
+    await explain(desk, journal, open, position)
     journal.changed(session, 'session.changed')
     journal.changed(session, 'position.changed', position.id)
     return orders
@@ -134,7 +134,12 @@ function bracketOrders(desk: Desk, open: OpenOrder, position: NewPosition): NewO
   ]
 }
 
-async function explain(journal: Journal, open: OpenOrder, position: NewPosition): Promise<void> {
+async function explain(
+  desk: Desk,
+  journal: Journal,
+  open: OpenOrder,
+  position: NewPosition,
+): Promise<void> {
   const { session, decision, markPrice, asset } = open
   const notional = multiply(decision.size, markPrice)
   await journal.log(session, {
@@ -147,6 +152,7 @@ async function explain(journal: Journal, open: OpenOrder, position: NewPosition)
     positionId: position.id,
     data: {
       action: 'open',
+      symbol: asset.symbol,
       side: decision.side,
       size: decision.size,
       markPrice,
@@ -154,6 +160,7 @@ async function explain(journal: Journal, open: OpenOrder, position: NewPosition)
       takeProfitPrice: decision.takeProfitPrice,
       stopLossPrice: decision.stopLossPrice,
       signal: decision.signal,
+      threshold: desk.strategyOf(session).entryThreshold,
     },
   })
 }

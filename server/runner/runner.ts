@@ -1,13 +1,16 @@
 // Drives every session: a cycle each few seconds, at once when a price says so, never two at a time on one session.
 import { ServiceError } from '../../contract/errors.ts'
-import type { SessionId, UnixMs } from '../../contract/primitives.ts'
+import type { PositionId, SessionId, UnixMs } from '../../contract/primitives.ts'
 import type { CycleSummary, Runner } from '../context.ts'
 import { closeByHand } from './close-by-hand.ts'
 import { type CycleResult, runCycle } from './cycle.ts'
 import { type Desk, type RunnerDeps, SessionMovedOn, createDesk } from './desk.ts'
+import { syncFills } from './fills.ts'
+import { readGates } from './gates.ts'
 import { logOnce } from './refusals.ts'
 import { cycleSchedule } from './schedule.ts'
 import { sessionLock } from './session-lock.ts'
+import { signClose } from './sign-close.ts'
 import { priceWatch } from './watch.ts'
 
 /** A person waits this long for a session that another process works on. */
@@ -55,6 +58,19 @@ export function createRunner(deps: RunnerDeps): RunnerHandle {
     }
   }
 
+  /** What a person does to a position, never at the same time as a cycle. */
+  async function byHand<T>(positionId: PositionId, work: () => Promise<T>): Promise<T | undefined> {
+    const position = await store.positions.byId(positionId)
+    if (position === undefined) return undefined
+    const turn = async () => ({ outcome: await work() })
+    const done = await lock.run(position.sessionId, turn, patienceMs)
+    if (done === undefined) {
+      throw new ServiceError('EXCHANGE_UNAVAILABLE', 'The session is busy; try again in a moment')
+    }
+    schedule.enqueue(position.sessionId)
+    return done.outcome
+  }
+
   return {
     start: () => {
       watch.start()
@@ -74,20 +90,12 @@ export function createRunner(deps: RunnerDeps): RunnerHandle {
       const results = await Promise.all(due.map(({ id }) => cycle(id).catch(() => undefined)))
       return summaryOf(results)
     },
-    closePosition: async (positionId, fraction) => {
-      const position = await store.positions.byId(positionId)
-      if (position === undefined) return undefined
-      const done = await lock.run(
-        position.sessionId,
-        async () => ({ outcome: await closeByHand(desk, positionId, fraction) }),
-        patienceMs,
-      )
-      if (done === undefined) {
-        throw new ServiceError('EXCHANGE_UNAVAILABLE', 'The session is busy; try again in a moment')
-      }
-      schedule.enqueue(position.sessionId)
-      return done.outcome
-    },
+    closePosition: (positionId, fraction) =>
+      byHand(positionId, () => closeByHand(desk, positionId, fraction)),
+    signClose: (positionId, fraction) =>
+      byHand(positionId, () => signClose(desk, positionId, fraction)),
+    gates: (sessionId) => readGates(desk, sessionId),
+    syncFills: (userId) => syncFills(desk, userId),
     liquidationPrice: (userId, symbol) => {
       const account = desk.memory.accounts.get(userId)
       const held = account?.positions.find((position) => position.symbol === symbol)

@@ -1,6 +1,6 @@
 // From intents in the books to outcomes in the books, with the exchange between.
 import type { Asset } from '../../contract/market.ts'
-import type { DecimalString } from '../../contract/primitives.ts'
+import type { DecimalString, SessionId, UnixMs } from '../../contract/primitives.ts'
 import type { OrderOutcome, OrderRequest } from '../context.ts'
 import type { NewOrder, OrderKind } from '../storage/orders.ts'
 import type { PositionRow } from '../storage/positions.ts'
@@ -20,6 +20,8 @@ interface OrderTerms {
   limitPrice: DecimalString
   triggerPrice?: DecimalString
   reason?: string
+  /** Of a close that somebody else is to send. */
+  expiresAt?: UnixMs
 }
 
 /** Everything but an entry closes, and closing is all it may do. */
@@ -41,6 +43,7 @@ export function orderFor(desk: Desk, position: PositionOfOrder, terms: OrderTerm
     reduceOnly: !isEntry,
     createdAt: now,
     updatedAt: now,
+    expiresAt: terms.expiresAt ?? null,
   }
 }
 
@@ -48,11 +51,16 @@ export function orderFor(desk: Desk, position: PositionOfOrder, terms: OrderTerm
 export async function intend(desk: Desk, store: Store, orders: NewOrder[]): Promise<void> {
   const [first] = orders
   if (first === undefined) return
+  await holdSession(desk, store, first.sessionId)
+  await store.orders.intend(orders)
+}
+
+/** Throws when another process has taken the session over. */
+export async function holdSession(desk: Desk, store: Store, id: SessionId): Promise<void> {
   const until = desk.clock() + desk.timing.lease
-  if (!(await store.sessions.renewLease(first.sessionId, desk.owner, until))) {
+  if (!(await store.sessions.renewLease(id, desk.owner, until))) {
     throw new SessionMovedOn('another process took the session over')
   }
-  await store.orders.intend(orders)
 }
 
 /** Sends what was intended and records each outcome. Never throws for an unknown outcome. */
@@ -63,11 +71,12 @@ export async function sendIntended(
   orders: NewOrder[],
   grouping: 'single' | 'bracket',
 ): Promise<OrderOutcome[]> {
-  const requests = orders.map((order) => requestOf(order, asset))
+  const requests = orders.map((order) => requestOf(order, asset.assetIndex))
   const outcomes = await desk.exchange
     .placeOrders(session.userId, requests, grouping)
     // Whatever else breaks around sending, the orders may be out there.
     .catch((error: unknown) => orders.map(() => unknownBecause(error)))
+  desk.memory.reads.delete(session.userId)
   await write(desk, async (store, journal) => {
     for (const [index, order] of orders.entries()) {
       const outcome = outcomes[index] ?? unknownBecause('no outcome was told')
@@ -84,11 +93,11 @@ export async function sendIntended(
   return outcomes
 }
 
-function requestOf(order: NewOrder, asset: Asset): OrderRequest {
+export function requestOf(order: NewOrder, assetIndex: number): OrderRequest {
   const { kind, triggerPrice } = order
   return {
     cloid: asCloid(order.cloid),
-    assetIndex: asset.assetIndex,
+    assetIndex,
     isBuy: order.isBuy,
     size: order.size,
     limitPrice: order.limitPrice,

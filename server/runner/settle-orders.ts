@@ -32,7 +32,9 @@ export async function settleOrders(desk: Desk, session: SessionRow): Promise<Ord
 function hasNeverArrived(desk: Desk, order: OrderRow, age: number): boolean {
   const asks = (desk.memory.asks.get(order.cloid) ?? 0) + 1
   desk.memory.asks.set(order.cloid, asks)
-  return age >= desk.timing.neverArrived && asks >= asksNeeded
+  // One that was signed for somebody else to send may arrive until it expires.
+  const life = order.expiresAt === null ? 0 : Math.max(0, order.expiresAt - order.createdAt)
+  return age >= life + desk.timing.neverArrived && asks >= asksNeeded
 }
 
 async function settle(

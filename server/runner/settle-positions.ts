@@ -51,8 +51,8 @@ async function settleClosing(
   if (closes.some((order) => openQuestions.includes(order.status))) return
   if (await awaitsFills(desk, position, closes)) return
   await write(desk, async (store, journal) => {
-    await store.positions.change(position.id, { status: 'open' })
-    journal.changed(session, 'position.changed', position.id)
+    const isReopened = await store.positions.reopen(position.id)
+    if (isReopened) journal.changed(session, 'position.changed', position.id)
   })
 }
 

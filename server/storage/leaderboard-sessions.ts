@@ -105,9 +105,8 @@ async function readSessions(db: Database, asked: SQL): Promise<void> {
         greatest(0, s.ended_at - s.started_at) as duration
     ) f
     cross join lateral (
-      select coalesce(sum(entry_notional + exit_notional), 0) as volume,
-        max(closed_at) filter (where close_reason is not null) as last_close
-      from positions where session_id = s.id
+      select coalesce(sum(entry_notional + exit_notional), 0) as volume, max(closed_at) as last_close
+      from positions where session_id = s.id and close_reason is not null
     ) p
     where s.id in ${asked}
     on conflict (session_id) do update set

@@ -83,7 +83,10 @@ export function sessionStore(db: Database) {
         .orderBy(desc(sessions.startedAt), desc(sessions.id))
     },
 
-    /** Sessions that need cycles: running, or ended with positions that were kept or orders that are not settled. */
+    /**
+     * Sessions that need cycles: running, or ended with positions that were kept, orders that are not settled or a
+     * result that is still to be frozen.
+     */
     async inNeedOfCycles(userId?: UserId): Promise<{ id: SessionId; userId: UserId }[]> {
       const hasPositions = sql`exists (select 1 from ${positions} where ${positions.sessionId} = ${sessions.id} and ${positions.status} <> 'closed')`
       const hasOrders = sql`exists (select 1 from ${orders} where ${orders.sessionId} = ${sessions.id} and ${orders.status} in ('intent','sent','unknown','resting'))`
@@ -93,7 +96,7 @@ export function sessionStore(db: Database) {
         .where(
           and(
             userId === undefined ? undefined : eq(sessions.userId, userId),
-            or(isRunning, hasPositions, hasOrders),
+            or(isRunning, hasPositions, hasOrders, isNull(sessions.finalPnl)),
           ),
         )
         .orderBy(sessions.startedAt)

@@ -7,6 +7,7 @@ import type { Database, OpenDatabase } from './database.ts'
 import { depositStore } from './deposits.ts'
 import { fillStore } from './fills.ts'
 import { fundingStore } from './funding.ts'
+import { houseStore } from './house.ts'
 import { idempotencyStore } from './idempotency.ts'
 import { leaderboardStore } from './leaderboard.ts'
 import { ledgerEntryStore } from './ledger-entries.ts'
@@ -36,6 +37,7 @@ const stores = (db: Database) => ({
   logs: logStore(db),
   candles: candleStore(db),
   leaderboard: leaderboardStore(db),
+  house: houseStore(db),
   world: worldStore(db),
   referrals: referralStore(db),
   rewardClaims: rewardClaimStore(db),

@@ -21,7 +21,7 @@ export type FundsWorld = Awaited<ReturnType<typeof startFundsWorld>>
 
 /** Faster than life: a transfer that nobody knows is given up on after two seconds. */
 const fundsTiming = { look: 200, fresh: 0, neverArrived: 2_000 }
-const anyRate = { signIn: 100_000, write: 100_000, read: 100_000 }
+const anyRate = { signIn: 100_000, write: 100_000, money: 100_000, read: 100_000 }
 
 export async function startFundsWorld(options: WorldOptions = {}) {
   const folder = await mkdtemp(join(tmpdir(), 'alura-funds-'))

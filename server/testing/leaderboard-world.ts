@@ -38,7 +38,7 @@ export async function openLeaderboardWorld() {
       return user
     },
     checksOutput: true,
-    rateLimits: { signIn: 10_000, write: 10_000, read: 10_000 },
+    rateLimits: { signIn: 10_000, write: 10_000, money: 10_000, read: 10_000 },
   })
 
   async function page(query: string, asker?: BookedUser): Promise<Rankings> {

@@ -81,7 +81,7 @@ export const plainOptions: AppOptions = {
       : new ServiceError('TOKEN_INVALID', 'Sign in again')
   },
   checksOutput: true,
-  rateLimits: { signIn: 10_000, write: 10_000, read: 10_000 },
+  rateLimits: { signIn: 10_000, write: 10_000, money: 10_000, read: 10_000 },
 }
 
 export const json = { 'content-type': 'application/json' }

@@ -86,7 +86,7 @@ function apiOf(ctx: Context): Promise<FastifyInstance> {
   return buildApp(ctx, [...authRoutes(tokens, clock), ...userRoutes, ...referralRoutes], {
     authenticate: viewerOfHeader,
     checksOutput: true,
-    rateLimits: { signIn: 100_000, write: 100_000, read: 100_000 },
+    rateLimits: { signIn: 100_000, write: 100_000, money: 100_000, read: 100_000 },
   })
 }
 

@@ -20,7 +20,7 @@ export function signInApp(ctx: Context): Promise<FastifyInstance> {
   return buildApp(ctx, [...authRoutes(tokens, clock), ...userRoutes], {
     authenticate: viewerOfHeader,
     checksOutput: true,
-    rateLimits: { signIn: 100_000, write: 100_000, read: 100_000 },
+    rateLimits: { signIn: 100_000, write: 100_000, money: 100_000, read: 100_000 },
   })
 }
 

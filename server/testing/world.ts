@@ -9,7 +9,7 @@ import type { Strategy } from '../../engine/presets.ts'
 import { startExchange } from '../../localnet/exchange/exchange.ts'
 import type { LocalChain, Market } from '../../localnet/types.ts'
 import { createChain } from '../chain/chain.ts'
-import { localnetAddresses, type ServerConfig } from '../config.ts'
+import { localnetAddresses, localnetTreasuryKey, type ServerConfig } from '../config.ts'
 import type { Context, Exchange, ViewerContext } from '../context.ts'
 import { createExchange } from '../exchange/exchange.ts'
 import type { FundsDeps } from '../funds/desk.ts'
@@ -102,6 +102,7 @@ export async function startWorld(options: WorldOptions = {}) {
     runner,
     funds,
     url: local.url,
+    house: local.house,
     /** Another process over the same database. */
     newRunner,
     ...localControls(local.url),
@@ -135,6 +136,7 @@ function configFor(
     chain: { id: 31337, name: 'Alura Localnet', rpcUrl, usdc, bridge, confirmations: 2 },
     depositRoute: 'current',
     builder: { address: builder, feeTenthsBp: 10, maxFeeRate: '0.05%' },
+    treasuryKey: localnetTreasuryKey,
     dashboardDir: undefined,
     kafkaBrokers: [],
   }

@@ -1,5 +1,11 @@
-import { expect, test } from 'vitest'
-import { freshnessOf } from './freshness.ts'
+// @vitest-environment jsdom
+import { QueryClient } from '@tanstack/react-query'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { listCandles } from '../../contract/market.ts'
+import { createFreshness, freshnessOf, lastPriceAt } from './freshness.ts'
+import { createLive, type Live } from './live.ts'
+import { latestPriceQuery } from './price-query.ts'
+import { apiKey } from './query.ts'
 
 test.each([
   [0, 'fresh'],
@@ -14,4 +20,48 @@ test.each([
 test('waits for the first price as long as an old one would be trusted, then calls it stale', () => {
   expect(freshnessOf(null, 100_000, 110_000)).toBe('waiting')
   expect(freshnessOf(null, 100_000, 116_000)).toBe('stale')
+})
+
+let live: Live
+let client: QueryClient
+beforeEach(() => {
+  vi.useFakeTimers()
+  live = createLive('ws://127.0.0.1:1/ws')
+  client = new QueryClient()
+})
+afterEach(() => {
+  live.close()
+  vi.useRealTimers()
+})
+
+/** The newest minute of BTC: it forms, or has closed long ago. */
+function minute(T: number) {
+  const candle = { t: T - 59_999, T, o: '1', h: '1', l: '1', c: '1', v: '1', n: 1 }
+  return { symbol: 'BTC', interval: '1m' as const, candles: [candle] }
+}
+
+const forming = () => minute(Date.now() + 30_000)
+
+test('the newest minute counts as a price, the hours of a day do not', () => {
+  const hours = { params: { symbol: 'BTC', interval: '1h' as const }, query: { limit: '25' } }
+  client.setQueryData(apiKey(null, listCandles, hours), { ...forming(), interval: '1h' as const })
+  expect(lastPriceAt(live, client)).toBeNull()
+  client.setQueryData(latestPriceQuery('BTC').queryKey, minute(Date.now() - 60_000))
+  expect(lastPriceAt(live, client)).toBe(Date.now() - 60_000)
+  client.setQueryData(latestPriceQuery('BTC').queryKey, forming())
+  expect(lastPriceAt(live, client)).toBe(Date.now())
+})
+
+test('everybody hears of a change at the same moment, however long they have listened', () => {
+  client.setQueryData(latestPriceQuery('BTC').queryKey, forming())
+  const store = createFreshness(live, client)
+  const heard: [string, number][] = []
+  const stops = [store.subscribe(() => heard.push([store.get(), Date.now()]))]
+  vi.advanceTimersByTime(400)
+  stops.push(store.subscribe(() => heard.push([store.get(), Date.now()])))
+  vi.advanceTimersByTime(20_000)
+  expect(heard.map(([word]) => word)).toEqual(['slow', 'slow', 'stale', 'stale'])
+  expect(heard[0]?.[1]).toBe(heard[1]?.[1])
+  expect(heard[2]?.[1]).toBe(heard[3]?.[1])
+  for (const stop of stops) stop()
 })

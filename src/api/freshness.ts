@@ -1,9 +1,10 @@
 // How old the numbers on screen are. Over 5 s the dot turns amber; over 15 s what would increase risk is off, while
 // what reduces it stays on.
-import { useQueryClient, type QueryClient } from '@tanstack/react-query'
+import { useQueryClient, type QueryClient, type QueryState } from '@tanstack/react-query'
 import { useSyncExternalStore } from 'react'
 import { listCandles } from '../../contract/market.ts'
 import type { Live } from './live.ts'
+import { isPriceQuery } from './price-query.ts'
 import { useLive } from './use-live.ts'
 
 export type Freshness = 'waiting' | 'fresh' | 'slow' | 'stale'
@@ -18,31 +19,75 @@ export function freshnessOf(lastAt: number | null, startedAt: number, now: numbe
   return age > slowAfterMs ? 'slow' : 'fresh'
 }
 
-/** Arrival of the newest price by any way, epoch ms. */
+/** When the newest price was current, by any way it came, epoch ms. */
 export function lastPriceAt(live: Live, client: QueryClient): number | null {
   let newest = live.lastEventAt('ticker.')
-  for (const query of client
+  const status = live.status()
+  // The server answers with what it keeps, also while its own source is silent: the stream knows better, or will soon.
+  if (status === 'open' || (status === 'connecting' && newest === null)) return newest
+  for (const { queryKey, state } of client
     .getQueryCache()
     .findAll({ queryKey: ['api', 'public', listCandles.id] })) {
-    if (query.state.dataUpdatedAt > 0) newest = Math.max(newest ?? 0, query.state.dataUpdatedAt)
+    // Candles of a day that are asked for once a minute say nothing about the price now.
+    if (isPriceQuery(queryKey[3])) newest = later(newest, pricedAt(state))
   }
   return newest
 }
 
+const later = (one: number | null, other: number | null): number | null =>
+  one === null || other === null ? (one ?? other) : Math.max(one, other)
+
+/** A candle that has closed is no newer than its end, whenever it was told. */
+function pricedAt({ data, dataUpdatedAt }: QueryState): number | null {
+  const answer = listCandles.output.safeParse(data)
+  const last = answer.success ? answer.data.candles.at(-1) : undefined
+  return last === undefined ? null : Math.min(dataUpdatedAt, last.T)
+}
+
 const startedAt = Date.now()
 
-function everySecond(notify: () => void): () => void {
-  const timer = setInterval(notify, 1_000)
-  return () => clearInterval(timer)
+interface FreshnessStore {
+  subscribe: (notify: () => void) => () => void
+  get: () => Freshness
 }
+
+/** One clock for all: what is grey turns to colour everywhere in the same frame, or not at all. */
+export function createFreshness(live: Live, client: QueryClient): FreshnessStore {
+  const listeners = new Set<() => void>()
+  const look = () => freshnessOf(lastPriceAt(live, client), startedAt, Date.now())
+  let current = look()
+  let timer: ReturnType<typeof setInterval> | undefined
+
+  function tick(): void {
+    const next = look()
+    if (next === current) return
+    current = next
+    for (const notify of listeners) notify()
+  }
+
+  return {
+    subscribe(notify) {
+      listeners.add(notify)
+      if (listeners.size === 1) timer = setInterval(tick, 1_000)
+      tick()
+      return () => {
+        listeners.delete(notify)
+        if (listeners.size === 0) clearInterval(timer)
+      }
+    },
+    get: () => current,
+  }
+}
+
+const stores = new WeakMap<Live, FreshnessStore>()
 
 /** Re-renders only when the answer changes. */
 export function useFreshness(): Freshness {
   const live = useLive()
   const client = useQueryClient()
-  return useSyncExternalStore(everySecond, () =>
-    freshnessOf(lastPriceAt(live, client), startedAt, Date.now()),
-  )
+  const store = stores.get(live) ?? createFreshness(live, client)
+  stores.set(live, store)
+  return useSyncExternalStore(store.subscribe, store.get)
 }
 
 /** Why nothing may be opened right now; undefined when it may. */

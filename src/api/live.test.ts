@@ -179,3 +179,14 @@ test('waits half a second at first and never more than fifteen', () => {
   expect(backoff(20, 0)).toBe(15_000)
   expect(backoff(20, 1)).toBe(10_000)
 })
+
+test('what was old when it was sent is not taken for new', async () => {
+  const peer = await startPeer()
+  const live = createLive(peer.url, timings)
+  closers.push(live.close, () => void peer.close())
+  live.subscribe(tickerStream('BTC'), () => {})
+  await vi.waitFor(() => expect(peer.asked('SUBSCRIBE')).toEqual(['ticker.BTC']))
+  peer.send('ticker.BTC', { ...btc, ageMs: 60_000 })
+  await vi.waitFor(() => expect(live.latest(tickerStream('BTC'))).not.toBeNull())
+  expect(live.lastEventAt('ticker.')).toBeLessThanOrEqual(Date.now() - 60_000)
+})

@@ -10,7 +10,7 @@ export type LiveStatus = 'idle' | 'connecting' | 'open' | 'waiting' | 'absent'
 
 export interface Latest<T> {
   data: T
-  /** When it arrived here, epoch ms. */
+  /** When it arrived here, less how old it was when it was sent; epoch ms. */
   at: number
 }
 
@@ -18,7 +18,7 @@ export interface Live {
   subscribe: <T>(stream: Stream<T>, listener: (data: T) => void) => () => void
   /** The newest event of a stream; the same object until the next one. */
   latest: <T>(stream: Stream<T>) => Latest<T> | null
-  /** Arrival of the newest event of the streams whose name starts so; null before the first. */
+  /** `at` of the newest event of the streams whose name starts so; null before the first. */
   lastEventAt: (prefix: string) => number | null
   /** Another token, or none, opens a fresh socket: private streams never outlive their viewer. */
   authenticate: (token: string | null) => void
@@ -137,7 +137,8 @@ export function createLive(url: string, timings: LiveTimings = liveTimings): Liv
     // What does not fit its schema is not shown; its stream keeps ageing, which is.
     const parsed = z.safeParse(subscription.stream.schema, data)
     if (!parsed.success) return
-    latest.set(name, { data: parsed.data, at: Date.now() })
+    const ageMs = subscription.stream.ageMs?.(parsed.data) ?? 0
+    latest.set(name, { data: parsed.data, at: Date.now() - ageMs })
     for (const listener of subscription.listeners) listener(parsed.data)
   }
 

@@ -4,7 +4,7 @@ import { asPage, withCursor, type Page } from './query.ts'
 
 /** A whole list, page after page, as it comes: for exports, and for what a drawing needs all of. */
 export async function* pagesOf<E extends Endpoint>(
-  viewer: Viewer,
+  viewer: Viewer | null,
   endpoint: OutputOf<E> extends Page ? E : never,
   input: InputOf<E>,
   signal: AbortSignal,

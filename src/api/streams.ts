@@ -6,19 +6,24 @@ import { Candle, Signal, type Interval } from '../../contract/market.ts'
 export interface Stream<T> {
   name: string
   schema: z.ZodMiniType<T>
+  /** How old the data was when it was sent; without it, not at all. */
+  ageMs?(data: T): number
 }
 
 /** The same object for the same name, so that hooks can depend on it. */
-function streams<T>(schema: z.ZodMiniType<T>): (name: string) => Stream<T> {
+function streams<T>(
+  schema: z.ZodMiniType<T>,
+  ageMs: Stream<T>['ageMs'] = () => 0,
+): (name: string) => Stream<T> {
   const made = new Map<string, Stream<T>>()
   return (name) => {
-    const stream = made.get(name) ?? { name, schema }
+    const stream = made.get(name) ?? { name, schema, ageMs }
     made.set(name, stream)
     return stream
   }
 }
 
-const tickers = streams<Ticker>(Ticker)
+const tickers = streams<Ticker>(Ticker, ({ ageMs = 0 }) => ageMs)
 const candles = streams<Candle>(Candle)
 const signals = streams<Signal>(Signal)
 const entities = streams<EntityEvent>(EntityEvent)

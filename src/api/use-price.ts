@@ -1,7 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
-import { listCandles } from '../../contract/market.ts'
 import type { DecimalString, UnixMs } from '../../contract/primitives.ts'
-import { apiQuery } from './query.ts'
+import { latestPriceQuery } from './price-query.ts'
 import { tickerStream } from './streams.ts'
 import { useLatest, useLiveStatus } from './use-live.ts'
 
@@ -13,19 +12,12 @@ export interface LivePrice {
 
 const pollMs = 4_000
 
-function latestCandleQuery(symbol: string) {
-  return apiQuery(null, listCandles, {
-    params: { symbol, interval: '1m' },
-    query: { limit: '1' },
-  })
-}
-
 /** The newest price of a market: from the stream, or polled while there is no stream. Null before the first. */
 export function usePrice(symbol: string): LivePrice | null {
   const status = useLiveStatus()
   const ticker = useLatest(tickerStream(symbol))
   const polled = useQuery({
-    ...latestCandleQuery(symbol),
+    ...latestPriceQuery(symbol),
     enabled: status === 'waiting' || status === 'absent' || (status !== 'open' && ticker === null),
     refetchInterval: pollMs,
     throwOnError: false,

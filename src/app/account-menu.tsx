@@ -1,7 +1,7 @@
-import { CircleUser, LogOut } from 'lucide-react'
+import { CircleUser, LogOut, Settings, Trophy, UserPlus, Wallet } from 'lucide-react'
 import { useId } from 'react'
 import { useConnection } from 'wagmi'
-import { useLocation } from 'wouter'
+import { Link, useLocation } from 'wouter'
 import { useSignedIn } from '../api/viewer.ts'
 import { useAuth } from '../features/auth/auth.ts'
 import { palettes, setPalette, setTheme, themes } from '../lib/theme.ts'
@@ -50,6 +50,7 @@ export function AccountMenu() {
             </p>
           )}
         </div>
+        <Pages menuId={id} />
         <Preferences />
         <Button
           icon={<LogOut aria-hidden className="size-4" />}
@@ -59,6 +60,33 @@ export function AccountMenu() {
         </Button>
       </section>
     </>
+  )
+}
+
+const pages = [
+  { href: paths.funds(), label: 'Funds', Icon: Wallet },
+  { href: paths.leaderboard(), label: 'Leaderboard', Icon: Trophy },
+  { href: paths.invite(), label: 'Invite', Icon: UserPlus },
+  { href: paths.settings(), label: 'Settings', Icon: Settings },
+]
+
+/** Of the account itself. The menu closes when one is chosen. */
+function Pages({ menuId }: { menuId: string }) {
+  return (
+    <ul className="flex flex-col border-y border-line py-1">
+      {pages.map(({ href, label, Icon }) => (
+        <li key={href}>
+          <Link
+            href={href}
+            onClick={() => document.getElementById(menuId)?.hidePopover()}
+            className="flex h-10 items-center gap-3 rounded-sm text-muted transition-colors hover:text-text pointer-coarse:h-11"
+          >
+            <Icon aria-hidden className="size-4" />
+            {label}
+          </Link>
+        </li>
+      ))}
+    </ul>
   )
 }
 

@@ -3,6 +3,7 @@ import { LiveContext } from '../api/use-live.ts'
 import type { Live } from '../api/live.ts'
 import { AuthProvider } from '../features/auth/auth-provider.tsx'
 import type { TokenStore } from '../features/auth/token-store.ts'
+import { useNumberFormat, useTimeZone } from '../lib/use-preferences.ts'
 import { Toaster } from '../ui/toaster.tsx'
 import { Routes } from './routes.tsx'
 import { Shell } from './shell.tsx'
@@ -15,6 +16,9 @@ export interface AppProps {
 }
 
 export function App({ tokens, queryClient, live }: AppProps) {
+  // How numbers and times read is asked for while drawing: a change draws everything again, and loses nothing.
+  useTimeZone()
+  useNumberFormat()
   return (
     <QueryClientProvider client={queryClient}>
       <LiveContext value={live}>

@@ -1,20 +1,24 @@
 import { lazy, Suspense, useState } from 'react'
-import { Button } from '../ui/button.tsx'
+import { Button, type ButtonProps } from '../ui/button.tsx'
 
 const loadDialog = () => import('./connect-dialog.tsx')
 const ConnectDialog = lazy(loadDialog)
 
 /** Opens the list of wallets. Its code comes when the pointer or the focus does. */
-export function Connect() {
+export function Connect({
+  label = 'Connect a wallet',
+  ...look
+}: { label?: string } & Pick<ButtonProps, 'size' | 'className'>) {
   const [isOpen, setIsOpen] = useState(false)
   return (
     <>
       <Button
+        {...look}
         onPointerEnter={() => void loadDialog()}
         onFocus={() => void loadDialog()}
         onClick={() => setIsOpen(true)}
       >
-        Connect a wallet
+        {label}
       </Button>
       {isOpen && (
         <Suspense fallback={null}>

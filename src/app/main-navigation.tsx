@@ -1,18 +1,44 @@
-import { CandlestickChart, Gauge, Layers, Plus, Rows3 } from 'lucide-react'
+import {
+  CandlestickChart,
+  Gauge,
+  Layers,
+  Plus,
+  Rows3,
+  Trophy,
+  UserPlus,
+  Wallet,
+  type LucideIcon,
+} from 'lucide-react'
 import { Link, useLocation } from 'wouter'
 import { useViewer } from '../api/viewer.ts'
 import { cx } from '../lib/cx.ts'
 import { paths } from './paths.ts'
 
-const publicItems = [{ href: paths.markets(), label: 'Markets', Icon: CandlestickChart }]
+interface NavigationItem {
+  href: string
+  label: string
+  /** Where the label is too long for a thumb's width. */
+  short?: string
+  Icon: LucideIcon
+}
 
-const items = [
+const publicItems: readonly NavigationItem[] = [
+  { href: paths.markets(), label: 'Markets', Icon: CandlestickChart },
+  { href: paths.leaderboard(), label: 'Leaderboard', Icon: Trophy },
+]
+
+const items: readonly NavigationItem[] = [
   { href: paths.overview(), label: 'Overview', Icon: Gauge },
   { href: paths.sessions(), label: 'Sessions', Icon: Rows3 },
   { href: paths.positions(), label: 'Positions', Icon: Layers },
   ...publicItems,
-  { href: paths.newSession(), label: 'New session', Icon: Plus },
+  { href: paths.funds(), label: 'Funds', Icon: Wallet },
+  { href: paths.invite(), label: 'Invite', Icon: UserPlus },
+  { href: paths.newSession(), label: 'New session', short: 'New', Icon: Plus },
 ]
+
+/** A thumb's width has room for six: what is seldom needed is in the account menu. */
+const notUnderThumb = new Set<string>([paths.leaderboard(), paths.invite()])
 
 export interface MainNavigationProps {
   label: string
@@ -25,13 +51,16 @@ export function MainNavigation({ label, orientation }: MainNavigationProps) {
   const current = currentHref(location)
   const shown = useViewer() === null ? publicItems : items
   const isBar = orientation === 'bar'
+  const isCrowded = !isBar && shown === items
+  const fitting = isCrowded ? shown.filter(({ href }) => !notUnderThumb.has(href)) : shown
   return (
     <nav aria-label={label}>
       <ul className={cx('flex', isBar ? 'xl:gap-1' : 'justify-around')}>
-        {shown.map(({ href, label: name, Icon }) => (
+        {fitting.map(({ href, label: name, short, Icon }) => (
           <li key={href} className={isBar ? '' : 'flex-1'}>
             <Link
               href={href}
+              aria-label={name}
               aria-current={href === current ? 'page' : undefined}
               className={cx(
                 'flex items-center text-muted transition-colors hover:text-text',
@@ -41,7 +70,7 @@ export function MainNavigation({ label, orientation }: MainNavigationProps) {
               )}
             >
               {!isBar && <Icon aria-hidden className="size-5" />}
-              {name}
+              {isBar ? name : (short ?? name)}
             </Link>
           </li>
         ))}

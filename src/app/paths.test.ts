@@ -4,11 +4,13 @@ import { paths, patterns } from './paths.ts'
 test('has these addresses', () => {
   expect(patterns).toMatchInlineSnapshot(`
     {
+      "analytics": "/leaderboard/analytics",
       "demo": "/demo",
       "design": "/design",
       "funds": "/funds",
       "home": "/",
       "invite": "/invite",
+      "leaderboard": "/leaderboard",
       "market": "/markets/:symbol",
       "markets": "/markets",
       "newSession": "/sessions/new",
@@ -17,6 +19,7 @@ test('has these addresses', () => {
       "session": "/sessions/:sessionId",
       "sessions": "/sessions",
       "settings": "/settings",
+      "trader": "/leaderboard/:userId",
     }
   `)
   expect({
@@ -32,6 +35,10 @@ test('has these addresses', () => {
     markets: paths.markets(),
     market: paths.market('BTC'),
     marketHourly: paths.market('BTC', { interval: '1h' }),
+    leaderboard: paths.leaderboard(),
+    analytics: paths.analytics(),
+    trader: paths.trader('u1'),
+    traderWeek: paths.trader('u1', { period: '7d' }),
     invite: paths.invite(),
     invitation: paths.invitation('FRIEND1'),
     funds: paths.funds(),
@@ -41,6 +48,7 @@ test('has these addresses', () => {
     design: paths.design(),
   }).toMatchInlineSnapshot(`
     {
+      "analytics": "/leaderboard/analytics",
       "demo": "/demo",
       "design": "/design",
       "funds": "/funds",
@@ -48,6 +56,7 @@ test('has these addresses', () => {
       "home": "/",
       "invitation": "/?ref=FRIEND1",
       "invite": "/invite",
+      "leaderboard": "/leaderboard",
       "market": "/markets/BTC",
       "marketHourly": "/markets/BTC?interval=1h",
       "markets": "/markets",
@@ -60,6 +69,8 @@ test('has these addresses', () => {
       "sessionWithOddId": "/sessions/a%2Fb%3Fc",
       "sessions": "/sessions",
       "settings": "/settings",
+      "trader": "/leaderboard/u1",
+      "traderWeek": "/leaderboard/u1?period=7d",
     }
   `)
 })

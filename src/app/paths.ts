@@ -1,5 +1,6 @@
 // Every address of the dashboard. Imports nothing, so that any feature may link anywhere.
 // The API owns /auth /trading-sessions /user /api /referrals /usdc-verification /health /config /ws.
+import type { Period } from '../../contract/leaderboard.ts'
 import type { Interval } from '../../contract/market.ts'
 
 /** What the form can be given; a `Session` fits. Percentages are of the budget. */
@@ -25,6 +26,10 @@ export const patterns = {
   positions: '/positions',
   markets: '/markets',
   market: '/markets/:symbol',
+  leaderboard: '/leaderboard',
+  /** Before a trader's: no user is called so. */
+  analytics: '/leaderboard/analytics',
+  trader: '/leaderboard/:userId',
   invite: '/invite',
   funds: '/funds',
   settings: '/settings',
@@ -45,6 +50,10 @@ export const paths = {
   markets: () => patterns.markets,
   market: (symbol: string, view: { interval?: Interval } = {}) =>
     withSearch(`/markets/${encodeURIComponent(symbol)}`, view),
+  leaderboard: () => patterns.leaderboard,
+  analytics: () => patterns.analytics,
+  trader: (userId: string, view: { period?: Period } = {}) =>
+    withSearch(`/leaderboard/${encodeURIComponent(userId)}`, view),
   invite: () => patterns.invite,
   /** Where an invited person arrives: the first sign-in takes the code along. */
   invitation: (code: string) => withSearch(patterns.home, { ref: code }),

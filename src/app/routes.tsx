@@ -16,6 +16,12 @@ const SessionRoute = lazy(() => import('./pages/session.tsx'))
 const PositionsRoute = lazy(() => import('./pages/positions.tsx'))
 const MarketsRoute = lazy(() => import('./pages/markets.tsx'))
 const MarketRoute = lazy(() => import('./pages/market.tsx'))
+const LeaderboardRoute = lazy(() => import('./pages/leaderboard.tsx'))
+const TraderRoute = lazy(() => import('./pages/trader.tsx'))
+const AnalyticsRoute = lazy(() => import('./pages/analytics.tsx'))
+const InviteRoute = lazy(() => import('./pages/invite.tsx'))
+const FundsRoute = lazy(() => import('./pages/funds.tsx'))
+const SettingsRoute = lazy(() => import('./pages/settings.tsx'))
 const DesignRoute = lazy(() => import('./pages/design.tsx'))
 
 export function Routes() {
@@ -31,6 +37,10 @@ export function Routes() {
           <Route path={patterns.design} component={DesignRoute} />
           <Route path={patterns.markets} component={MarketsRoute} />
           <Route path={patterns.market}>{({ symbol }) => <MarketRoute symbol={symbol} />}</Route>
+          <Route path={patterns.leaderboard} component={LeaderboardRoute} />
+          <Route path={patterns.analytics} component={AnalyticsRoute} />
+          <Route path={patterns.trader}>{({ userId }) => <TraderRoute userId={userId} />}</Route>
+          <Route path={patterns.invite} component={InviteRoute} />
           <Route path={patterns.overview}>
             <SignedIn>
               <OverviewRoute />
@@ -56,6 +66,16 @@ export function Routes() {
           <Route path={patterns.positions}>
             <SignedIn>
               <PositionsRoute />
+            </SignedIn>
+          </Route>
+          <Route path={patterns.funds}>
+            <SignedIn>
+              <FundsRoute />
+            </SignedIn>
+          </Route>
+          <Route path={patterns.settings}>
+            <SignedIn>
+              <SettingsRoute />
             </SignedIn>
           </Route>
           <Route>

@@ -9,7 +9,7 @@ import { HealthDot } from './health-dot.tsx'
 import { MainNavigation } from './main-navigation.tsx'
 import { paths } from './paths.ts'
 import { StaleNotice } from './stale-notice.tsx'
-import { ThemeSwitch } from './theme-switch.tsx'
+import { VisitorBar } from './visitor-bar.tsx'
 
 // Only those who are signed in need what these bring along.
 const ViewerBar = lazy(() => import('./viewer-bar.tsx'))
@@ -38,7 +38,7 @@ export function Shell({ children }: { children: ReactNode }) {
           </Link>
           <NetworkBadge network={useWorld().network} />
           <HealthDot />
-          <div className={isSignedIn ? 'max-lg:hidden' : ''}>
+          <div className={isSignedIn ? 'max-lg:hidden' : 'max-sm:hidden'}>
             <MainNavigation label="Main" orientation="bar" />
           </div>
           <div className="ml-auto flex items-center gap-1.5 sm:gap-4">
@@ -47,7 +47,7 @@ export function Shell({ children }: { children: ReactNode }) {
                 <ViewerBar />
               </Suspense>
             ) : (
-              <ThemeSwitch />
+              <VisitorBar />
             )}
           </div>
         </div>
@@ -59,22 +59,25 @@ export function Shell({ children }: { children: ReactNode }) {
         tabIndex={-1}
         className={cx(
           'mx-auto w-full max-w-7xl px-4 pt-6 pb-12 outline-none sm:px-6 sm:pt-8',
-          isSignedIn && 'max-lg:pb-28',
+          isSignedIn ? 'max-lg:pb-28' : 'max-sm:pb-28',
           // Results counted with old prices lose their colour; the buttons that reduce risk keep theirs.
           isStale && '[--color-gain:var(--color-muted)] [--color-loss:var(--color-muted)]',
         )}
       >
         {children}
       </main>
+      <div
+        className={cx(
+          'fixed inset-x-0 bottom-0 z-30 border-t border-line bg-page pb-[env(safe-area-inset-bottom)]',
+          isSignedIn ? 'lg:hidden' : 'sm:hidden',
+        )}
+      >
+        <MainNavigation label="Main" orientation="thumb" />
+      </div>
       {isSignedIn && (
-        <>
-          <div className="fixed inset-x-0 bottom-0 z-30 border-t border-line bg-page pb-[env(safe-area-inset-bottom)] lg:hidden">
-            <MainNavigation label="Main" orientation="thumb" />
-          </div>
-          <Suspense fallback={null}>
-            <ViewerDialogs />
-          </Suspense>
-        </>
+        <Suspense fallback={null}>
+          <ViewerDialogs />
+        </Suspense>
       )}
     </>
   )

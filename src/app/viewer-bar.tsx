@@ -5,6 +5,7 @@ import { apiQuery } from '../api/query.ts'
 import { activeSessionsQuery, profileQuery } from '../api/trading.queries.ts'
 import { usePollMs } from '../api/use-live.ts'
 import { useSignedIn } from '../api/viewer.ts'
+import { startOfDay } from '../lib/time.ts'
 import { useNow } from '../lib/use-now.ts'
 import { Money } from '../ui/money.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
@@ -24,7 +25,7 @@ export default function ViewerBar() {
     ...apiQuery(viewer, listSessions, { query: {} }),
     refetchInterval: pollMs,
   })
-  const midnight = new Date(useNow(60_000)).setHours(0, 0, 0, 0)
+  const midnight = startOfDay(useNow(60_000))
   useLiveSync((active.data ?? []).map((session) => session.id))
 
   const today = recent.data && todaysNet(recent.data.items, midnight)

@@ -1,7 +1,8 @@
 // The chart as verbs. The library, its series and their quirks stay inside: nobody else holds a reference, so nobody
 // can use a chart that was removed. After destroy() every verb does nothing.
 import type { Candle } from '../../contract/market.ts'
-import { CandleDrawing, type BarsInView, type ChartReadout, type Edge } from './candle-drawing.ts'
+import type { BarsInView } from './bars-in-view.ts'
+import { CandleDrawing, type ChartReadout, type Edge } from './candle-drawing.ts'
 import { createCandleQueue } from './candle-queue.ts'
 import type { ChartMarker, PriceLine } from './chart-data.ts'
 import type { IndicatorId } from './indicators/catalogue.ts'
@@ -28,7 +29,7 @@ export interface CandleChart {
   setTheme: (theme: ChartTheme) => void
   /** Decimals of this market's prices; without it they follow the last close. */
   setPricePlaces: (places: number | undefined) => void
-  /** The bar under the crosshair, or the last one when there is no crosshair. Returns the unsubscribe. */
+  /** The bar under the crosshair, or the last one in view when there is no crosshair. Returns the unsubscribe. */
   onCrosshair: (listener: (readout: ChartReadout | null) => void) => () => void
   /** A bar with markers was clicked; their ids. Returns the unsubscribe. */
   onPick: (listener: (ids: string[]) => void) => () => void
@@ -77,7 +78,12 @@ export function createCandleChart(element: HTMLElement, theme: ChartTheme): Cand
   drawing.onHover(tellCrosshair)
   drawing.onPick(picks.tell)
   drawing.onNearEdge(edges.tell)
-  drawing.onView(views.tell)
+  let lastInView: number | undefined
+  drawing.onView((view) => {
+    views.tell(view)
+    if (view.to !== lastInView) tellCrosshair()
+    lastInView = view.to
+  })
   let alive = true
 
   function whileAlive<Args extends unknown[]>(verb: (...args: Args) => void) {

@@ -8,6 +8,7 @@ import type {
 } from 'lightweight-charts'
 import type { Candle } from '../../contract/market.ts'
 import { formatPrice, pricePlaces } from '../lib/format.ts'
+import { barsInView, indexNear, type BarsInView } from './bars-in-view.ts'
 import { CandleSeries } from './candle-series.ts'
 import * as data from './chart-data.ts'
 import type { Bar, BarReadout, ChartMarker, PriceLine } from './chart-data.ts'
@@ -16,7 +17,7 @@ import { IndicatorDrawing, type IndicatorReadout } from './indicator-drawing.ts'
 import type { IndicatorId } from './indicators/catalogue.ts'
 import { PriceLines } from './price-lines.ts'
 import type { ChartTheme } from './theme.ts'
-import type { View } from './view-slice.ts'
+import { moved, type View } from './view-slice.ts'
 import { VolumeDrawing } from './volume-drawing.ts'
 
 /** Pixels a bar gets at first sight; fewer or more bars are shown in a narrow or wide frame. */
@@ -32,14 +33,6 @@ const enoughToFill = 300
 const mostUpdates = 20
 
 export type Edge = 'first' | 'last'
-
-/** The loaded bars in view, by the times in epoch milliseconds at which the first and the last of them opened. */
-export interface BarsInView {
-  from: number
-  to: number
-  /** The last of them is the last one loaded. */
-  isAtEnd: boolean
-}
 
 /** What the legend says. */
 export interface ChartReadout extends BarReadout {
@@ -132,8 +125,10 @@ export class CandleDrawing {
   }
 
   readout(): ChartReadout | null {
-    const last = this.#bars.length - 1
-    const index = this.#hovered === null ? last : data.indexAt(this.#bars, this.#hovered)
+    const index =
+      this.#hovered === null
+        ? indexNear(this.#bars, this.#view()?.to ?? Infinity)
+        : data.indexAt(this.#bars, this.#hovered)
     const readout = data.readoutAt(this.#bars, index)
     return (
       readout && {
@@ -274,17 +269,9 @@ export class CandleDrawing {
       for (const drawn of this.#drawn()) drawn.follow(this.#bars, view)
       if (view.from < edgeMargin) this.#tellNearEdge('first')
       if (view.to > this.#bars.length - edgeMargin) this.#tellNearEdge('last')
-      this.#tellBarsInView(view)
+      const seen = barsInView(this.#bars, view)
+      if (seen !== null) this.#tellView(seen)
     })
-  }
-
-  #tellBarsInView(view: View): void {
-    const last = this.#bars.length - 1
-    const index = (at: number): number => Math.max(0, Math.min(Math.round(at), last))
-    const [from, to] = [this.#bars[index(view.from)], this.#bars[index(view.to)]]
-    if (from === undefined || to === undefined) return
-    const isAtEnd = index(view.to) === last
-    this.#tellView({ from: from.time * 1000, to: to.time * 1000, isAtEnd })
   }
 
   #drawMarkers(): void {
@@ -308,8 +295,4 @@ export class CandleDrawing {
     const [low, high] = data.widenRange([minValue, maxValue], this.#priceLines.lines)
     return { ...info, priceRange: { minValue: low, maxValue: high } }
   }
-}
-
-function moved({ from, to }: View, by: number): View {
-  return { from: from + by, to: to + by }
 }

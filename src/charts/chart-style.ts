@@ -1,6 +1,13 @@
 import { ColorType, CrosshairMode, LineStyle, TickMarkType } from 'lightweight-charts'
 import type { ChartOptions, DeepPartial, SeriesMarker, Time } from 'lightweight-charts'
-import { formatDay, formatFullDateTime, formatHour, formatMonth, formatYear } from '../lib/time.ts'
+import {
+  formatClock,
+  formatDay,
+  formatFullDateTime,
+  formatHour,
+  formatMonth,
+  formatYear,
+} from '../lib/time.ts'
 import type { Bar, PlacedMarker, PriceLineKind } from './chart-data.ts'
 import { withAlpha } from './theme.ts'
 import type { ChartTheme } from './theme.ts'
@@ -131,6 +138,8 @@ function tickLabel(time: Time, type: TickMarkType): string {
       return formatMonth(at)
     case TickMarkType.DayOfMonth:
       return formatDay(at)
+    case TickMarkType.TimeWithSeconds:
+      return formatClock(at)
     default:
       return formatHour(at)
   }

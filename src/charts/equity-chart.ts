@@ -1,6 +1,8 @@
 // Equity as an area, drawdown in a pane beneath, as verbs. After destroy() every verb does nothing.
 import {
   AreaSeries,
+  BaselineSeries,
+  LineType,
   createChart,
   createSeriesMarkers,
   type IChartApi,
@@ -11,7 +13,8 @@ import {
 } from 'lightweight-charts'
 import { formatMoney, formatPercent } from '../lib/format.ts'
 import { chartOptions } from './chart-style.ts'
-import { equityPlot, type EquityPlot, type EquityPoint, type EquityStep } from './equity-data.ts'
+import { equityPlot } from './equity-data.ts'
+import type { EquityPlot, EquityPoint, EquityStep, PlotPoint } from './equity-data.ts'
 import { withAlpha, type ChartTheme } from './theme.ts'
 
 export interface EquityChart {
@@ -42,16 +45,16 @@ export function createEquityChart(element: HTMLElement, theme: ChartTheme): Equi
 class EquityDrawing {
   readonly chart: IChartApi
   readonly #equity: ISeriesApi<'Area'>
-  readonly #drawdown: ISeriesApi<'Area'>
+  readonly #drawdown: ISeriesApi<'Baseline'>
   readonly #marks: ISeriesMarkersPluginApi<Time>
   #theme: ChartTheme
   #plot: EquityPlot = { equity: [], drawdown: [], steps: [] }
 
   constructor(element: HTMLElement, theme: ChartTheme) {
     this.#theme = theme
-    this.chart = createChart(element, { ...chartOptions(theme), ...still })
+    this.chart = createChart(element, overviewOptions(theme))
     this.#equity = this.chart.addSeries(AreaSeries, equityOptions(theme), 0)
-    this.#drawdown = this.chart.addSeries(AreaSeries, drawdownOptions(theme), 1)
+    this.#drawdown = this.chart.addSeries(BaselineSeries, drawdownOptions(theme), 1)
     this.#marks = createSeriesMarkers(this.#equity, [])
     this.chart.panes()[0]?.setStretchFactor(3)
     this.chart.panes()[1]?.setStretchFactor(1)
@@ -67,27 +70,40 @@ class EquityDrawing {
 
   setTheme(theme: ChartTheme): void {
     this.#theme = theme
-    this.chart.applyOptions(chartOptions(theme))
-    this.chart.applyOptions(still)
+    this.chart.applyOptions(overviewOptions(theme))
     this.#equity.applyOptions(equityOptions(theme))
     this.#drawdown.applyOptions(drawdownOptions(theme))
     this.#mark()
   }
 
   #mark(): void {
-    this.#marks.setMarkers(this.#plot.steps.map((step) => stepMarker(step, this.#theme)))
+    const { equity, steps } = this.#plot
+    const [from, to] = [equity[0]?.time ?? 0, equity.at(-1)?.time ?? 0]
+    this.#marks.setMarkers(
+      steps.map((step) => {
+        const place = (step.time - from) / (to - from || 1)
+        return stepMarker(step, place > edge && place < 1 - edge, this.#theme)
+      }),
+    )
   }
 }
 
-/** An overview: it shows all there is, and scrolls with the page. */
-const still = {
-  handleScroll: false,
-  handleScale: false,
-  timeScale: { rightOffset: 0, minBarSpacing: 0.01, fixLeftEdge: true, fixRightEdge: true },
-} as const
+/** It shows all there is, and scrolls with the page. */
+function overviewOptions(theme: ChartTheme) {
+  const options = chartOptions(theme)
+  const whole = { rightOffset: 0, minBarSpacing: 0.01, fixLeftEdge: true, fixRightEdge: true }
+  return {
+    ...options,
+    handleScroll: false,
+    handleScale: false,
+    timeScale: { ...options.timeScale, ...whole },
+  }
+}
 
 function equityOptions(theme: ChartTheme) {
   return {
+    // What is known of a moment holds until the next: money that comes in rises straight up.
+    lineType: LineType.WithSteps,
     lineColor: theme.accent,
     lineWidth: 2 as const,
     topColor: withAlpha(theme.accent, 0.22),
@@ -100,10 +116,13 @@ function equityOptions(theme: ChartTheme) {
 /** Hangs from the zero at the top. */
 function drawdownOptions(theme: ChartTheme) {
   return {
-    lineColor: theme.loss,
+    lineType: LineType.WithSteps,
+    baseValue: { type: 'price' as const, price: 0 },
+    topLineColor: theme.line,
+    bottomLineColor: theme.loss,
+    bottomFillColor1: withAlpha(theme.loss, 0.08),
+    bottomFillColor2: withAlpha(theme.loss, 0.3),
     lineWidth: 1 as const,
-    topColor: withAlpha(theme.loss, 0),
-    bottomColor: withAlpha(theme.loss, 0.22),
     priceLineVisible: false,
     lastValueVisible: false,
     autoscaleInfoProvider: (own: () => { priceRange: { minValue: number } | null } | null) => {
@@ -114,14 +133,17 @@ function drawdownOptions(theme: ChartTheme) {
   }
 }
 
+/** This near to an end, as a share of the width, words beside a mark would be cut. */
+const edge = 0.1
+
 /** Money in points up from below, money out down from above: told by shape and place, not by colour. */
-function stepMarker({ time, value }: EquityPlot['steps'][number], theme: ChartTheme) {
+function stepMarker({ time, value }: PlotPoint, hasRoom: boolean, theme: ChartTheme) {
   const marker: SeriesMarker<Time> = {
     time,
     position: value > 0 ? 'belowBar' : 'aboveBar',
     shape: value > 0 ? 'arrowUp' : 'arrowDown',
     color: theme.muted,
-    text: formatMoney(value, { signed: true, compact: true }),
+    ...(hasRoom && { text: formatMoney(value, { signed: true, compact: true }) }),
   }
   return marker
 }

@@ -175,10 +175,10 @@ export class IndicatorDrawing {
 }
 
 function lineOptions(
-  { draw, colour }: IndicatorLine,
+  { draw, colour, width = 1 }: IndicatorLine,
   theme: ChartTheme,
 ): SeriesPartialOptionsMap['Line'] & SeriesPartialOptionsMap['Histogram'] {
   const styles = { solid: LineStyle.Solid, dashed: LineStyle.Dashed, dotted: LineStyle.Dotted }
   if (draw === 'histogram') return { color: theme[colour], base: 0 }
-  return { color: theme[colour], lineWidth: 1, lineStyle: styles[draw] }
+  return { color: theme[colour], lineWidth: width, lineStyle: styles[draw] }
 }

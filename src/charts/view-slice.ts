@@ -4,6 +4,11 @@ export interface View {
   to: number
 }
 
+/** The same width `by` bars to the right. */
+export function moved({ from, to }: View, by: number): View {
+  return { from: from + by, to: to + by }
+}
+
 const leastMargin = 200
 
 /**

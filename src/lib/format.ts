@@ -8,6 +8,7 @@ import {
   toFixed,
 } from '../../contract/decimal.ts'
 import type { Decimal } from '../../contract/decimal.ts'
+import { thousandsSeparator } from './preferences.ts'
 
 const minus = '−'
 
@@ -73,11 +74,11 @@ export function shortAddress(address: string): string {
 }
 
 /**
- * What a person typed to a plain decimal: blanks, dollar signs and thousands commas dropped, ".5" and "5." mended.
+ * What a person typed to a plain decimal: blanks, dollar signs, apostrophes and thousands commas dropped, ".5" and "5." mended.
  * Null when it is not an unsigned decimal.
  */
 export function parseDecimal(text: string): string | null {
-  const bare = text.replace(/[\s$_]/g, '').replace(/,(?=\d{3}(\D|$))/g, '')
+  const bare = text.replace(/[\s$_'’]/g, '').replace(/,(?=\d{3}(\D|$))/g, '')
   const match = /^(\d*)(?:[.,](\d*))?$/.exec(bare)
   if (!match || bare === '' || !/\d/.test(bare)) return null
   const whole = (match[1] ?? '').replace(/^0+(?=\d)/, '') || '0'
@@ -102,7 +103,7 @@ const scales = [
 
 function grouped(fixed: string): string {
   const [whole = '', fraction] = fixed.split('.')
-  const groups = whole.replace(/\B(?=(\d{3})+$)/g, ',')
+  const groups = whole.replace(/\B(?=(\d{3})+$)/g, thousandsSeparator())
   return fraction === undefined ? groups : `${groups}.${fraction}`
 }
 

@@ -1,4 +1,5 @@
 // The viewer's theme and gain/loss palette: kept in localStorage, worn by <html> as attributes that CSS reads.
+import { readStored, writeStored } from './stored.ts'
 
 export const themes = ['system', 'dark', 'light'] as const
 export type Theme = (typeof themes)[number]
@@ -9,22 +10,22 @@ export type Palette = (typeof palettes)[number]
 const keys = { theme: 'alura.theme', palette: 'alura.palette' } as const
 
 export function getTheme(): Theme {
-  const stored = read(keys.theme)
+  const stored = readStored(keys.theme)
   return themes.find((theme) => theme === stored) ?? 'system'
 }
 
 export function getPalette(): Palette {
-  const stored = read(keys.palette)
+  const stored = readStored(keys.palette)
   return palettes.find((palette) => palette === stored) ?? 'green-red'
 }
 
 export function setTheme(theme: Theme): void {
-  write(keys.theme, theme)
+  writeStored(keys.theme, theme)
   wear(theme, getPalette())
 }
 
 export function setPalette(palette: Palette): void {
-  write(keys.palette, palette)
+  writeStored(keys.palette, palette)
   wear(getTheme(), palette)
 }
 
@@ -51,25 +52,4 @@ function wear(theme: Theme, palette: Palette): void {
   else dataset.theme = theme
   if (palette === 'green-red') delete dataset.palette
   else dataset.palette = palette
-}
-
-// Storage can be forbidden by the browser; the choice then lasts as long as the page.
-const memory = new Map<string, string>()
-
-function read(key: string): string | null {
-  try {
-    return window.localStorage.getItem(key) ?? memory.get(key) ?? null
-  } catch (error) {
-    if (error instanceof DOMException) return memory.get(key) ?? null
-    throw error
-  }
-}
-
-function write(key: string, value: string): void {
-  memory.set(key, value)
-  try {
-    window.localStorage.setItem(key, value)
-  } catch (error) {
-    if (!(error instanceof DOMException)) throw error
-  }
 }

@@ -1,11 +1,13 @@
 import { expect, test } from 'vitest'
 import {
+  dateTimeStyle,
   formatAge,
   formatAgo,
   formatClock,
   formatCountdown,
   formatDateTime,
   formatDuration,
+  formatFullDateTime,
 } from './time.ts'
 
 const [second, minute, hour, day] = [1000, 60_000, 3_600_000, 86_400_000]
@@ -53,4 +55,12 @@ test('clock times are told in the zone asked for', () => {
   expect(formatClock(at, 'UTC')).toBe('14:03:22')
   expect(formatClock(at, 'Asia/Tokyo')).toBe('23:03:22')
   expect(formatDateTime(at, 'UTC')).toBe('21 Nov, 14:03')
+})
+
+test('times of one year are told without it, of several with it', () => {
+  const [first, last] = [Date.UTC(2025, 11, 31, 22), Date.UTC(2026, 0, 1, 3, 5)]
+  expect(dateTimeStyle(first, last, 'UTC')(last, 'UTC')).toBe('1 Jan 2026, 03:05')
+  expect(dateTimeStyle(first, first + hour, 'UTC')).toBe(formatDateTime)
+  expect(dateTimeStyle(first, last, 'Asia/Tokyo')).toBe(formatDateTime)
+  expect(formatFullDateTime(first, 'Asia/Tokyo')).toBe('1 Jan 2026, 07:00')
 })

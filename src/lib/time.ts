@@ -1,4 +1,5 @@
-// Epoch milliseconds to words. Clock times are the viewer's own zone unless one is given.
+// Epoch milliseconds to words. Clock times are in the zone that the viewer chose unless one is given.
+import { intlTimeZone } from './preferences.ts'
 
 const second = 1000
 const minute = 60 * second
@@ -38,13 +39,40 @@ export function formatCountdown(ms: number): string {
 }
 
 /** "14:03:22". */
-export function formatClock(at: number, timeZone?: string): string {
+export function formatClock(at: number, timeZone = intlTimeZone()): string {
   return clockFormat(timeZone).format(at)
 }
 
 /** "21 Nov, 14:03". */
-export function formatDateTime(at: number, timeZone?: string): string {
+export function formatDateTime(at: number, timeZone = intlTimeZone()): string {
   return dateTimeFormat(timeZone).format(at)
+}
+
+/** "2026", "Nov", "21 Nov", "14:03": the marks of a time axis. */
+export const formatYear = (at: number): string => yearFormat(intlTimeZone()).format(at)
+export const formatMonth = (at: number): string => monthFormat(intlTimeZone()).format(at)
+export const formatDay = (at: number): string => dayFormat(intlTimeZone()).format(at)
+export const formatHour = (at: number): string => hourFormat(intlTimeZone()).format(at)
+
+/** The start of the day that holds `at`, in the viewer's zone. */
+export function startOfDay(at: number): number {
+  const date = new Date(at)
+  return intlTimeZone() === 'UTC' ? date.setUTCHours(0, 0, 0, 0) : date.setHours(0, 0, 0, 0)
+}
+
+/** "21 Nov 2026, 14:03". */
+export function formatFullDateTime(at: number, timeZone = intlTimeZone()): string {
+  return fullDateTimeFormat(timeZone).format(at)
+}
+
+/** How to write the times between one and another, now unless told: with the year where they lie in several. */
+export function dateTimeStyle(
+  from = Date.now(),
+  to = Date.now(),
+  timeZone = intlTimeZone(),
+): (at: number, timeZone?: string) => string {
+  const year = (at: number): string => yearFormat(timeZone).format(at)
+  return year(from) === year(to) ? formatDateTime : formatFullDateTime
 }
 
 function pair(total: number, big: number, bigName: string, small: number, smallName: string) {
@@ -65,9 +93,10 @@ function cached(options: Intl.DateTimeFormatOptions) {
 }
 
 const clockFormat = cached({ hour: '2-digit', minute: '2-digit', second: '2-digit' })
-const dateTimeFormat = cached({
-  day: 'numeric',
-  month: 'short',
-  hour: '2-digit',
-  minute: '2-digit',
-})
+const dateTime = { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' } as const
+const dateTimeFormat = cached(dateTime)
+const fullDateTimeFormat = cached({ ...dateTime, year: 'numeric' })
+const yearFormat = cached({ year: 'numeric' })
+const monthFormat = cached({ month: 'short' })
+const dayFormat = cached({ day: 'numeric', month: 'short' })
+const hourFormat = cached({ hour: '2-digit', minute: '2-digit' })

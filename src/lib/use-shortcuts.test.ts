@@ -33,6 +33,23 @@ test('is silent while something is typed and while a dialog is open', () => {
   expect(act).toHaveBeenCalledOnce()
 })
 
+test('takes a character from a closed list of choices, and leaves the arrows and an open list alone', () => {
+  const act = vi.fn()
+  renderHook(() => useShortcuts({ s: act, ArrowDown: act }))
+  document.body.innerHTML = '<select><option>BTC</option><option>SOL</option></select>'
+  const [list] = document.querySelectorAll('select')
+  const isOpen = vi.spyOn(HTMLSelectElement.prototype, 'matches').mockReturnValue(false)
+  vi.stubGlobal('CSS', { supports: () => true })
+  expect(press({ key: 's' }, list)).toBe(false)
+  expect(act).toHaveBeenCalledOnce()
+  expect(press({ key: 'ArrowDown' }, list)).toBe(true)
+  isOpen.mockReturnValue(true)
+  expect(press({ key: 's' }, list)).toBe(true)
+  expect(act).toHaveBeenCalledOnce()
+  vi.restoreAllMocks()
+  vi.unstubAllGlobals()
+})
+
 test('is gone with its component', () => {
   const act = vi.fn()
   renderHook(() => useShortcuts({ '/': act })).unmount()

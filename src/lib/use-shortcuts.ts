@@ -3,7 +3,10 @@ import { useEffect, useRef } from 'react'
 /** By key: "1", "/", "?", "ArrowDown", "alt+r". Letters in lower case. Only arrows repeat while held. */
 export type Shortcuts = Record<string, () => void>
 
-/** Keys for the whole page while the component is shown; not while something is typed or a dialog is open. */
+/**
+ * Keys for the whole page while the component is shown; not while something is typed or a dialog is open. In a closed
+ * list of choices a character is a shortcut, so that it does not choose something by its first letter.
+ */
 export function useShortcuts(shortcuts: Shortcuts): void {
   const current = useRef(shortcuts)
   useEffect(() => {
@@ -12,7 +15,7 @@ export function useShortcuts(shortcuts: Shortcuts): void {
   useEffect(() => {
     const handle = (event: KeyboardEvent): void => {
       const isHeld = event.repeat && !event.key.startsWith('Arrow')
-      if (event.defaultPrevented || isHeld || isTyping(event.target) || hasDialog()) return
+      if (event.defaultPrevented || isHeld || isTyping(event) || hasDialog()) return
       const act = current.current[shortcutOf(event)]
       if (act === undefined) return
       event.preventDefault()
@@ -33,10 +36,16 @@ export function shortcutOf(
   return key.length === 1 ? key.toLowerCase() : key
 }
 
-const typedInto = 'textarea, select, [contenteditable], input:not([type=radio], [type=checkbox])'
+const typedInto = 'textarea, [contenteditable], input:not([type=radio], [type=checkbox])'
 
-function isTyping(target: EventTarget | null): boolean {
+function isTyping({ target, key }: KeyboardEvent): boolean {
+  if (target instanceof HTMLSelectElement) return key.length > 1 || isOpen(target)
   return target instanceof Element && target.closest(typedInto) !== null
+}
+
+/** Browsers that cannot tell are not asked twice: there the list keeps its letters. */
+function isOpen(select: HTMLSelectElement): boolean {
+  return !CSS.supports('selector(:open)') || select.matches(':open')
 }
 
 function hasDialog(): boolean {

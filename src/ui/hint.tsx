@@ -11,7 +11,10 @@ interface HintProps {
 
 const margin = 8
 
-/** A tooltip without a library: shows on hover and on focus of what it wraps. For the shell, where every kilobyte counts. */
+/**
+ * A tooltip without a library: shows on hover and on focus of what it wraps. For the shell, where every kilobyte counts.
+ * Until then it takes no room, so that one near the edge does not widen the page.
+ */
 export function Hint({ id, text, children, className = '' }: HintProps) {
   const bubble = useRef<HTMLSpanElement>(null)
   /** Centred by CSS; pushed back inside the window when that would cut it off. */
@@ -37,7 +40,7 @@ export function Hint({ id, text, children, className = '' }: HintProps) {
         ref={bubble}
         id={id}
         role="tooltip"
-        className="pointer-events-none invisible absolute bottom-full left-1/2 z-40 mb-2 w-max max-w-72 -translate-x-1/2 rounded-md border border-line bg-raised px-2.5 py-1.5 text-left text-xs font-normal wrap-anywhere whitespace-normal text-text opacity-0 shadow-pop transition-opacity group-focus-within/hint:visible group-focus-within/hint:opacity-100 group-hover/hint:visible group-hover/hint:opacity-100 data-[side=below]:top-full data-[side=below]:bottom-auto data-[side=below]:mt-2"
+        className="pointer-events-none absolute bottom-full left-1/2 z-40 mb-2 hidden w-max max-w-72 -translate-x-1/2 rounded-md border border-line bg-raised px-2.5 py-1.5 text-left text-xs font-normal wrap-anywhere whitespace-normal text-text shadow-pop group-focus-within/hint:block group-hover/hint:block data-[side=below]:top-full data-[side=below]:bottom-auto data-[side=below]:mt-2"
       >
         {text}
       </span>

@@ -2,7 +2,7 @@ import { recoverMessageAddress, recoverTypedDataAddress } from 'viem'
 import { expect, test } from 'vitest'
 import { createDemoProvider } from './demo-provider.ts'
 import { isRejection, ProviderRpcError } from './eip1193.ts'
-import { splitSignature } from './sign.ts'
+import { canonicalSignature, splitSignature } from './sign.ts'
 
 const key = '0x59c6995e998f97a5a0044966f0945389dc9e86dae88c7a8412f4603b6b78690d'
 const demo = createDemoProvider(key, { id: 31_337, rpcUrl: 'http://127.0.0.1:1' })
@@ -17,6 +17,12 @@ test('splits a signature into the parts the exchange takes, v from 0 and 1 too',
   expect(splitSignature(`0x${rs}1b`).v).toBe(27)
   expect(splitSignature(`0x${rs}00`).v).toBe(27)
   expect(splitSignature(`0x${rs}01`).v).toBe(28)
+})
+
+test('writes a signature the one way the API takes it', () => {
+  const rs = `${'A'.repeat(64)}${'b'.repeat(64)}`
+  expect(canonicalSignature(`0x${rs}01`)).toBe(`0x${rs.toLowerCase()}1c`)
+  expect(canonicalSignature(`0x${rs}1B`)).toBe(`0x${rs.toLowerCase()}1b`)
 })
 
 test.each([

@@ -63,7 +63,13 @@ export function splitSignature(signature: Hex): SplitSignature {
   return { r: `0x${r}`, s: `0x${s}`, v: Number.parseInt(v, 16) % 27 === 0 ? 27 : 28 }
 }
 
-async function providerOf(connector: Connector): Promise<Eip1193Provider> {
+/** The same signature as the API takes it: lower case, v 27 or 28. */
+export function canonicalSignature(signature: Hex): Hex {
+  const { r, s, v } = splitSignature(signature)
+  return hexFrom(`${r}${s.slice(2)}${v.toString(16)}`.toLowerCase())
+}
+
+export async function providerOf(connector: Connector): Promise<Eip1193Provider> {
   const provider: unknown = await connector.getProvider()
   if (!isProvider(provider)) throw new Error(`${connector.name} is not available in this browser`)
   return provider

@@ -12,6 +12,7 @@ import { wireAddress } from '../trading/requests.ts'
 import type { Venue } from '../venue.ts'
 import { faultMenu, isFaultName } from './faults.ts'
 import type { ActiveFault, Faults } from './faults.ts'
+import type { House } from './house.ts'
 import { truthOf, venueTruth } from './truth.ts'
 
 export interface ControlContext {
@@ -19,6 +20,7 @@ export interface ControlContext {
   faults: Faults
   chain: LocalChain | undefined
   seed: string
+  house: House
   /** Lets the new price act at once. */
   tick: () => void
 }

@@ -17,7 +17,7 @@ export function settleFunding(venue: Venue, until = hourOf(venue.at)) {
   const from = counters.fundedUntil ?? hourOf(venue.at)
   if (counters.fundedUntil !== undefined && from >= until) return
   for (let hour = from + fundingInterval; hour <= until; hour += fundingInterval) {
-    for (const position of venue.store.all('position')) charge(venue, position, hour)
+    for (const position of venue.store.all('position')) chargeFunding(venue, position, hour)
   }
   venue.store.put('counters', '', { ...venue.counters(), fundedUntil: Math.max(from, until) })
 }
@@ -40,7 +40,8 @@ export function rateAt(venue: Venue, asset: number, hourEnd: number): Amount {
   return fromNumber(venue.market.fundingRate(asset, hourEnd - 1), ratePlaces)
 }
 
-function charge(venue: Venue, position: Position, hour: number) {
+/** At most once per position and hour. */
+export function chargeFunding(venue: Venue, position: Position, hour: number) {
   const { user, asset, szi } = position
   const id = `${user} ${asset} ${hour}`
   if (venue.store.get('funding', id) !== undefined) return

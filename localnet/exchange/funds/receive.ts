@@ -7,7 +7,7 @@ import type { Venue } from '../venue.ts'
 
 const genesisUsdc = '10000'
 /** Earns the fee of the local dashboard, and must hold 100 USDC to be approved as a builder. */
-const builderAddress: HexAddress = '0x70997970c51812dc3a010c7d01b50e0d17dc79c8'
+export const builderAddress: HexAddress = '0x70997970c51812dc3a010c7d01b50e0d17dc79c8'
 
 export function fundGenesis(venue: Venue) {
   if (venue.store.get('transfer', 'genesis') !== undefined) return

@@ -12,6 +12,7 @@ import {
   truth,
 } from '../controls/controls.ts'
 import type { ControlContext } from '../controls/controls.ts'
+import { houseHistory, listHouse } from '../controls/house.ts'
 import { jsonAnswer, malformed, textAnswer } from './answer.ts'
 import type { HttpAnswer } from './answer.ts'
 import type { Protocol } from './protocol.ts'
@@ -45,6 +46,8 @@ export function createHttpServer(
     ['POST /funding', (body) => funding(controls, body)],
     ['GET /books', () => books(controls)],
     ['GET /health', () => health(controls)],
+    ['GET /house', () => listHouse(controls.venue, controls.house)],
+    ['GET /house/history', (_body, query) => houseHistory(controls.venue, query)],
   ])
   return createServer((request, response) => {
     void answer(routes, request, log).then((given) => send(response, given))

@@ -153,15 +153,19 @@ export function assetContext(venue: Venue, asset: MarketAsset) {
   const mark = venue.mark(asset.index)
   const { bids, asks } = venue.book(asset)
   const hours = venue.market.candles(asset.index, '1h', now - day, now, now)
+  // The first hour began before the day did.
+  const volumes = hours.map(({ T, v }, index) =>
+    fromNumber(index === 0 ? (v * (T + 1 - (now - day))) / 3_600_000 : v, 8),
+  )
   const openInterest = [...venue.store.all('position')].filter(
     ({ asset: index, szi }) => index === asset.index && !szi.startsWith('-'),
   )
   return {
     prevDayPx: wire(String(venue.market.price(asset.index, now - day))),
     dayNtlVlm: wire(
-      round(add(...hours.map(({ v, c }) => multiply(fromNumber(v, 8), String(c)))), 2),
+      round(add(...hours.map(({ c }, index) => multiply(volumes[index] ?? '0', String(c)))), 2),
     ),
-    dayBaseVlm: wire(round(add(...hours.map(({ v }) => fromNumber(v, 8))), asset.szDecimals)),
+    dayBaseVlm: wire(round(add(...volumes), asset.szDecimals)),
     markPx: wire(mark),
     midPx: wire(mark),
     oraclePx: wire(mark),

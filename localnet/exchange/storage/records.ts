@@ -1,6 +1,6 @@
 // What the exchange remembers. Records are never changed in place: a new value replaces the old one, so that a
 // transaction can be undone and a journal line is simply the records it replaced.
-import type { HexAddress, Shock } from '../../types.ts'
+import type { HexAddress, PastTrader, Shock } from '../../types.ts'
 
 /** An exact decimal in plain notation. USDC amounts have at most 6 places, sizes the asset's lot. */
 export type Amount = string
@@ -226,6 +226,8 @@ export interface Tables {
   ledger: Ledger
   counters: Counters
   shock: Shock
+  /** Who trades for the house, with what they did before the exchange opened. */
+  house: PastTrader
 }
 
 export type TableName = keyof Tables

@@ -1,6 +1,9 @@
 import { Redirect } from 'wouter'
 import { messageFor } from '../../api/errors.ts'
+import { InvitationNote } from '../../features/auth/invitation-note.tsx'
+import { isUnknownInvitation } from '../../features/auth/use-invitation.ts'
 import { approvalTexts } from '../../features/trading-key/approval-texts.ts'
+import { Button } from '../../ui/button.tsx'
 import { ErrorMessage } from '../../ui/error-message.tsx'
 import { Stepper, type Step } from '../../ui/stepper.tsx'
 import { paths } from '../paths.ts'
@@ -27,7 +30,7 @@ const words: Record<DemoStep, { title: string; detail: string }> = {
 
 /** Everything a person with a wallet would do by hand, done by the demo wallet and shown step by step. */
 export function DemoPage() {
-  const { step, done, error, retry } = useDemo()
+  const { step, done, error, retry, retryUninvited } = useDemo()
   if (done) return <Redirect to={paths.newSession()} replace />
   return (
     <div className="mx-auto flex max-w-lg flex-col gap-8 pt-4 sm:pt-12">
@@ -38,9 +41,19 @@ export function DemoPage() {
           No extension, no network, no money. Signatures are shown as they happen.
         </p>
       </div>
+      <InvitationNote />
       <Stepper label="Demo" steps={stepsAt(step, error !== null)} />
       {error !== null && (
-        <ErrorMessage title="The demo did not start" message={messageFor(error)} onRetry={retry} />
+        <ErrorMessage
+          title="The demo did not start"
+          message={messageFor(error)}
+          onRetry={isUnknownInvitation(error) ? undefined : retry}
+        />
+      )}
+      {isUnknownInvitation(error) && (
+        <Button variant="primary" onClick={retryUninvited}>
+          Go on without the code
+        </Button>
       )}
     </div>
   )

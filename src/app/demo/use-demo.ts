@@ -10,6 +10,7 @@ import { useWorld } from '../../api/world.ts'
 import { useAuth } from '../../features/auth/auth.ts'
 import { signIn } from '../../features/auth/sign-in.ts'
 import { signInPort } from '../../features/auth/sign-in-port.ts'
+import { codeToSend, useInvitation } from '../../features/auth/use-invitation.ts'
 import { approvalPort } from '../../features/trading-key/approval-port.ts'
 import { approveMissing } from '../../features/trading-key/approve.ts'
 import { demoConnectorId } from '../../wallet/demo-connector.ts'
@@ -17,19 +18,34 @@ import { demoConnectorId } from '../../wallet/demo-connector.ts'
 export type DemoStep = 'wallet' | 'sign-in' | 'fund' | 'agent' | 'builder'
 export const demoSteps: readonly DemoStep[] = ['wallet', 'sign-in', 'fund', 'agent', 'builder']
 
-/** Starts by itself, once. `done` is true when a session can be started. */
+/** Starts by itself, once, as soon as it is known who invited. `done` is true when a session can be started. */
 export function useDemo() {
+  const { invitations } = useAuth()
+  const invitation = useInvitation()
   const run = useRunDemo()
   const [step, setStep] = useState<DemoStep>('wallet')
-  const mutation = useMutation({ mutationFn: () => run(setStep) })
+  const mutation = useMutation({
+    mutationFn: (referralCode: string | undefined) => run(setStep, referralCode),
+  })
   const started = useRef(false)
   const { mutate } = mutation
+  const isReady = invitation?.status !== 'checking'
+  const referralCode = codeToSend(invitation)
   useEffect(() => {
-    if (started.current) return
+    if (!isReady || started.current) return
     started.current = true
-    mutate()
-  }, [mutate])
-  return { step, done: mutation.isSuccess, error: mutation.error, retry: () => mutate() }
+    mutate(referralCode)
+  }, [isReady, referralCode, mutate])
+  return {
+    step,
+    done: mutation.isSuccess,
+    error: mutation.error,
+    retry: () => mutate(referralCode),
+    retryUninvited: () => {
+      invitations.forget()
+      mutate(undefined)
+    },
+  }
 }
 
 function useRunDemo() {
@@ -38,13 +54,17 @@ function useRunDemo() {
   const auth = useAuth()
   const client = useQueryClient()
 
-  return async function run(onStep: (step: DemoStep) => void): Promise<void> {
+  return async function run(
+    onStep: (step: DemoStep) => void,
+    referralCode: string | undefined,
+  ): Promise<void> {
     const connector = wallet.connectors.find(({ id }) => id === demoConnectorId)
     if (connector === undefined || world.localnet === null) {
       throw new Error('The demo needs a simulated market. This server trades on a real network.')
     }
-    const login = await signIn(signInPort(wallet, connector, world.chain.id), (step) =>
-      onStep(step === 'connecting' ? 'wallet' : 'sign-in'),
+    const login = await signIn(
+      signInPort(wallet, connector, world.chain.id, referralCode),
+      (step) => onStep(step === 'connecting' ? 'wallet' : 'sign-in'),
     )
     if (login === null) throw new Error('The demo wallet did not sign')
     onStep('fund')

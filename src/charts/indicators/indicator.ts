@@ -7,6 +7,8 @@ export interface IndicatorLine {
   name: string
   draw: 'solid' | 'dashed' | 'dotted' | 'histogram'
   colour: keyof Omit<ChartTheme, 'font'>
+  /** Pixels; 1 unless told. */
+  width?: 1 | 2
 }
 
 /** What is drawn over the candles, or beneath them in a pane of its own. The engine computes it. */

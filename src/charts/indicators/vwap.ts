@@ -7,7 +7,7 @@ const daySeconds = 86_400
 
 /** Of the UTC day. A day whose beginning is not loaded has none: the average of its rest would be another number. */
 export const vwap: Indicator = {
-  lines: [{ name: 'VWAP', draw: 'solid', colour: 'text' }],
+  lines: [{ name: 'VWAP', draw: 'solid', colour: 'text', width: 2 }],
   isPrice: true,
   start() {
     const inner = createVwap()

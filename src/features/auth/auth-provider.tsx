@@ -1,8 +1,9 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { useCallback, useEffect, useSyncExternalStore, type ReactNode } from 'react'
+import { useCallback, useEffect, useState, useSyncExternalStore, type ReactNode } from 'react'
 import { useLive } from '../../api/use-live.ts'
 import { ViewerContext } from '../../api/viewer.ts'
 import { AuthContext } from './auth.ts'
+import { createInvitationStore } from './invitation-store.ts'
 import type { Login, TokenStore } from './token-store.ts'
 
 export interface AuthProviderProps {
@@ -12,6 +13,7 @@ export interface AuthProviderProps {
 
 /** Gives everything below the signed-in viewer, and ends the login when its time is up. */
 export function AuthProvider({ store, children }: AuthProviderProps) {
+  const [invitations] = useState(() => createInvitationStore(sessionStorage))
   const state = useSyncExternalStore(store.subscribe, store.state)
   const client = useQueryClient()
   const live = useLive()
@@ -23,6 +25,7 @@ export function AuthProvider({ store, children }: AuthProviderProps) {
     client.clear()
   }, [store, client])
 
+  useEffect(() => invitations.takeFrom(window), [invitations])
   useEffect(() => live.authenticate(token), [live, token])
   useEffect(() => {
     if (token !== null) void client.invalidateQueries()
@@ -35,10 +38,12 @@ export function AuthProvider({ store, children }: AuthProviderProps) {
 
   const auth = {
     state,
+    invitations,
     signIn(next: Login) {
       // What is still on its way was asked with the old token; its refusal must not end the new login.
       void client.cancelQueries()
       if (login !== null && login.address !== next.address) client.clear()
+      invitations.forget()
       store.signIn(next)
     },
     forget,

@@ -1,8 +1,11 @@
 import { createContext, use } from 'react'
+import type { InvitationStore } from './invitation-store.ts'
 import type { AuthState, Login } from './token-store.ts'
 
 export interface Auth {
   state: AuthState
+  /** The code of the link that brought this visitor; the first sign-in takes it along. */
+  invitations: InvitationStore
   signIn: (login: Login) => void
   /** Drops the token and everything cached. */
   forget: () => void

@@ -9,6 +9,7 @@ export function signInPort(
   wallet: WalletConfig,
   connector: Connector,
   chainId: number,
+  referralCode?: string,
 ): SignInPort {
   return {
     async connect() {
@@ -22,7 +23,7 @@ export function signInPort(
     },
     async verify(address, signature) {
       const { accessToken, expiresIn } = await call(null, verifyChallenge, {
-        body: { address, signature },
+        body: { address, signature, ...(referralCode !== undefined && { referralCode }) },
       })
       return { address, token: accessToken, expiresAt: Date.now() + expiresIn * 1_000 }
     },

@@ -5,20 +5,39 @@ import { useWorld } from '../../api/world.ts'
 import { useAuth } from './auth.ts'
 import { signIn, type SignInStep } from './sign-in.ts'
 import { signInPort } from './sign-in-port.ts'
+import { codeToSend, useInvitation } from './use-invitation.ts'
+
+interface Attempt {
+  connector: Connector
+  referralCode: string | undefined
+}
 
 /** Signs in with a wallet; `step` says what is going on, `idle` when nothing is. */
 export function useSignIn() {
   const wallet = useConfig()
   const world = useWorld()
   const auth = useAuth()
+  const invitation = useInvitation()
   const [step, setStep] = useState<SignInStep | 'idle'>('idle')
   const mutation = useMutation({
-    mutationFn: (connector: Connector) =>
-      signIn(signInPort(wallet, connector, world.chain.id), setStep),
+    mutationFn: ({ connector, referralCode }: Attempt) =>
+      signIn(signInPort(wallet, connector, world.chain.id, referralCode), setStep),
     onSuccess: (login) => {
       if (login !== null) auth.signIn(login)
     },
     onSettled: () => setStep('idle'),
   })
-  return { step, connector: mutation.variables, error: mutation.error, start: mutation.mutate }
+  return {
+    step,
+    connector: mutation.variables?.connector,
+    error: mutation.error,
+    start: (connector: Connector) =>
+      mutation.mutate({ connector, referralCode: codeToSend(invitation) }),
+    /** The same wallet once more, for nobody's sake. */
+    startUninvited: () => {
+      auth.invitations.forget()
+      const connector = mutation.variables?.connector
+      if (connector !== undefined) mutation.mutate({ connector, referralCode: undefined })
+    },
+  }
 }

@@ -1,7 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from 'wouter'
-import { divide, multiply, subtract } from '../../../contract/decimal.ts'
-import { listCandles, listMarketSymbols, type Asset } from '../../../contract/market.ts'
+import {
+  changePct,
+  listMarketSummaries,
+  listMarketSymbols,
+  type Asset,
+} from '../../../contract/market.ts'
 import { paths } from '../../app/paths.ts'
 import { messageFor } from '../../api/errors.ts'
 import { apiQuery } from '../../api/query.ts'
@@ -79,37 +83,43 @@ export function MarketTable() {
   return <Skeleton className="h-[19rem] w-full" />
 }
 
-function dayQuery(symbol: string) {
-  return {
-    ...apiQuery(null, listCandles, { params: { symbol, interval: '1h' }, query: { limit: '25' } }),
-    staleTime: 60_000,
-    refetchInterval: 60_000,
+/** What the market did today; undefined while that is not known. */
+function useDay(symbol: string) {
+  const { data } = useQuery({
+    ...apiQuery(null, listMarketSummaries, {}),
+    staleTime: 10_000,
+    refetchInterval: 20_000,
     throwOnError: false,
-  }
+  })
+  return data?.items.find((day) => day.symbol === symbol)
 }
 
 function MarketPrice({ symbol }: { symbol: string }) {
-  const price = usePrice(symbol)
-  return price === null ? (
+  const [streamed, day] = [usePrice(symbol), useDay(symbol)]
+  const price = streamed?.mark ?? day?.price
+  return price === undefined ? (
     <Skeleton className="ml-auto h-4 w-20" />
   ) : (
-    <Price value={price.mark} className="font-medium" />
+    <Price value={price} className="font-medium" />
   )
 }
 
 function DayChange({ symbol }: { symbol: string }) {
-  const { data } = useQuery(dayQuery(symbol))
-  const price = usePrice(symbol)
-  const open = data?.candles[0]?.o
-  if (open === undefined || price === null) return <Skeleton className="ml-auto h-4 w-14" />
-  return <Percent value={multiply(divide(subtract(price.mark, open), open), 100)} signed />
+  const day = useDay(symbol)
+  const price = usePrice(symbol)?.mark ?? day?.price
+  if (day === undefined || price === undefined) return <Skeleton className="ml-auto h-4 w-14" />
+  return day.priceBefore === null ? (
+    '–'
+  ) : (
+    <Percent value={changePct(day.priceBefore, price)} signed />
+  )
 }
 
 function DaySpark({ symbol }: { symbol: string }) {
-  const { data } = useQuery(dayQuery(symbol))
-  return data === undefined ? (
+  const closes = useDay(symbol)?.closes ?? []
+  return closes.length === 0 ? (
     <Skeleton className="ml-auto h-6 w-28" />
   ) : (
-    <Sparkline label={`${symbol} over the last 24 hours`} closes={data.candles.map(({ c }) => c)} />
+    <Sparkline label={`${symbol} over the last 24 hours`} closes={closes} />
   )
 }

@@ -1,14 +1,18 @@
+import type { CandleChart } from '../../charts/candle-chart.ts'
 import { Button } from '../../ui/button.tsx'
 import { Spinner } from '../../ui/spinner.tsx'
+import { useBarsInView } from './use-bars-in-view.ts'
 import type { CandleWindowState } from './use-candle-window.ts'
 
 export interface ChartHintProps {
   state: CandleWindowState
+  chart: CandleChart | null
   onBackToNow: () => void
 }
 
 /** What is being loaded at either end, and the way back from the past. */
-export function ChartHint({ state, onBackToNow }: ChartHintProps) {
+export function ChartHint({ state, chart, onBackToNow }: ChartHintProps) {
+  const isScrolledAway = useBarsInView(chart)?.isAtEnd === false
   const { paging, window, isPrevious, more } = state
   const which = paging?.edge === 'first' ? 'Older' : 'Newer'
   return (
@@ -29,7 +33,7 @@ export function ChartHint({ state, onBackToNow }: ChartHintProps) {
           </span>
         )}
       </output>
-      {window?.isLive === false && (
+      {(window?.isLive === false || isScrolledAway) && (
         <Button size="sm" className="pointer-events-auto shadow-pop" onClick={onBackToNow}>
           Back to now
         </Button>

@@ -1,4 +1,5 @@
-import { useState } from 'react'
+import { useRef, useState } from 'react'
+import { intlTimeZone } from '../../lib/preferences.ts'
 import { useNow } from '../../lib/use-now.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
@@ -11,17 +12,19 @@ export interface GoToDateDialogProps {
   onClose: () => void
 }
 
-/** Any past moment, in the viewer's own time zone. */
+/** Any past moment, in the time zone that the viewer chose. */
 export default function GoToDateDialog({ from, onGo, onClose }: GoToDateDialogProps) {
   const [text, setText] = useState(() => localInputValue(from ?? Date.now()))
   const now = useNow(60_000)
-  const at = new Date(text).getTime()
+  const at = new Date(isUtc() ? `${text}Z` : text).getTime()
   const problem = problemWith(at, now)
+  const field = useRef<HTMLInputElement>(null)
   return (
     <Dialog
       open
       onOpenChange={onClose}
       title="Go to date"
+      initialFocus={field}
       actions={
         <>
           <Button onClick={onClose}>Cancel</Button>
@@ -41,6 +44,7 @@ export default function GoToDateDialog({ from, onGo, onClose }: GoToDateDialogPr
         }}
       >
         <TextField
+          ref={field}
           label="Date and time"
           type="datetime-local"
           max={localInputValue(now)}
@@ -57,8 +61,10 @@ function problemWith(at: number, now: number): string | undefined {
   return at > now ? 'The future has no candles' : undefined
 }
 
+const isUtc = (): boolean => intlTimeZone() === 'UTC'
+
 /** "2026-11-21T14:03", as the field wants it. */
 function localInputValue(at: number): string {
-  const offset = new Date(at).getTimezoneOffset() * 60_000
+  const offset = isUtc() ? 0 : new Date(at).getTimezoneOffset() * 60_000
   return new Date(at - offset).toISOString().slice(0, 16)
 }

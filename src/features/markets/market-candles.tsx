@@ -1,22 +1,19 @@
-import { useCallback, useEffect, useMemo, useRef } from 'react'
-import type { Candle } from '../../../contract/market.ts'
+import { useEffect, useRef } from 'react'
 import { messageFor } from '../../api/errors.ts'
-import { useFreshness } from '../../api/freshness.ts'
-import { candleStream } from '../../api/streams.ts'
-import { useLive } from '../../api/use-live.ts'
 import type { CandleChart } from '../../charts/candle-chart.ts'
-import CandleChartView from '../../charts/candle-chart-view.tsx'
-import { formatPrice, pricePlaces } from '../../lib/format.ts'
-import { formatDateTime } from '../../lib/time.ts'
+import { DecisionList } from '../../charts/decision-list.tsx'
+import { pricePlaces } from '../../lib/format.ts'
 import { EmptyMessage } from '../../ui/empty-message.tsx'
 import { ErrorMessage } from '../../ui/error-message.tsx'
 import { CandleTable } from './candle-table.tsx'
 import { ChartHint } from './chart-hint.tsx'
-import { chartHeight, ChartRoom } from './chart-room.tsx'
+import { ChartRoom } from './chart-room.tsx'
 import type { ChartView } from './chart-view.ts'
-import { signalMarkers } from './signal-marks.ts'
-import { SignalPanel } from './signal-panel.tsx'
-import { useCandleWindow, type CandleWindowState } from './use-candle-window.ts'
+import { MarketDrawing } from './market-drawing.tsx'
+import { SignalsInView } from './signals-in-view.tsx'
+import { useCandleWindow } from './use-candle-window.ts'
+import { useHistoryBegin } from './use-history-begin.ts'
+import { useOwnDecisions } from './use-own-decisions.ts'
 import { useOwnPositions } from './use-own-positions.ts'
 import { useSignals } from './use-signals.ts'
 
@@ -35,7 +32,10 @@ export function MarketCandles(props: MarketCandlesProps) {
   const { interval, at } = view
   const state = useCandleWindow({ symbol, interval, at })
   const { window, isPrevious, error, isFetching, retry, restart } = state
+  useHistoryBegin({ symbol, interval, at }, state, onGoTo)
   const signals = useSignals(symbol, interval, window)
+  const own = useOwnPositions(symbol)
+  const decisions = useOwnDecisions(own.sessions, interval, window)
   const frame = useRef<HTMLDivElement>(null)
   useEffect(() => {
     if (at !== null && !isPrevious) chart?.goTo(at)
@@ -47,7 +47,7 @@ export function MarketCandles(props: MarketCandlesProps) {
     frame.current?.scrollIntoView({ block: 'nearest' })
   }
   function backToNow(): void {
-    if (at === null) restart()
+    if (at === null && window?.isLive === false) restart()
     onReset()
   }
 
@@ -76,72 +76,27 @@ export function MarketCandles(props: MarketCandlesProps) {
           places={pricePlaces(last.c)}
         />
       ) : (
-        <div ref={frame} className="relative scroll-mt-16">
-          <Drawing {...{ symbol, view, state, signals, onChart }} />
-          <ChartHint state={state} onBackToNow={backToNow} />
+        // A press on the chart leaves the focus here: the next key is a shortcut, whatever had it before.
+        <div ref={frame} tabIndex={-1} className="relative scroll-mt-16 outline-none">
+          <MarketDrawing {...{ symbol, view, state, signals, own, decisions, onChart }} />
+          <ChartHint state={state} chart={chart} onBackToNow={backToNow} />
         </div>
       )}
-      <SignalPanel signals={signals} isLive={window.isLive} onShow={show} />
+      {decisions.length > 0 && (
+        <section aria-labelledby="own-decisions" className="-mt-4 flex flex-col gap-1">
+          <h2 id="own-decisions" className="text-base font-semibold">
+            Your sessions here
+          </h2>
+          <DecisionList marks={decisions} chosenId={null} onChoose={({ at }) => show(at)} />
+        </section>
+      )}
+      <SignalsInView
+        chart={chart}
+        interval={interval}
+        signals={signals}
+        isLive={window.isLive}
+        onShow={show}
+      />
     </div>
   )
-}
-
-interface DrawingProps {
-  symbol: string
-  view: ChartView
-  state: CandleWindowState
-  signals: ReturnType<typeof useSignals>
-  onChart: (chart: CandleChart | null) => void
-}
-
-const noCandles: readonly Candle[] = []
-
-function Drawing({ symbol, view, state, signals, onChart }: DrawingProps) {
-  const { interval, overlays, panes } = view
-  const { more } = state
-  const live = useLive()
-  const isStale = useFreshness() === 'stale'
-  const own = useOwnPositions(symbol)
-  const markers = useMemo(() => [...signalMarkers(signals), ...own.markers], [signals, own.markers])
-  const indicators = useMemo(() => [...overlays, ...panes], [overlays, panes])
-  const feed = useCallback(
-    (onCandle: (candle: Candle) => void) =>
-      live.subscribe(candleStream(symbol, interval), onCandle),
-    [live, symbol, interval],
-  )
-  const candles = state.window?.candles ?? noCandles
-  useDayBeginning(overlays.includes('vwap'), candles, more)
-  const [first, last] = [candles[0], candles.at(-1)]
-  if (first === undefined || last === undefined) return null
-  return (
-    <CandleChartView
-      candles={candles}
-      markers={markers}
-      priceLines={own.lines}
-      indicators={indicators}
-      feed={state.window?.isLive === true ? feed : undefined}
-      pricePlaces={pricePlaces(last.c)}
-      onNearEdge={more}
-      onChart={onChart}
-      label={`${symbol}, ${candles.length} ${interval} candles from ${formatDateTime(first.t)} to ${formatDateTime(last.t)}, last ${formatPrice(last.c)}`}
-      isStale={isStale}
-      className={chartHeight(panes.length)}
-    />
-  )
-}
-
-const dayMs = 86_400_000
-
-/** The average of a day needs its beginning. */
-function useDayBeginning(
-  isNeeded: boolean,
-  candles: readonly Candle[],
-  more: CandleWindowState['more'],
-): void {
-  const first = candles[0]?.t ?? 0
-  const day = Math.floor((candles.at(-1)?.t ?? 0) / dayMs) * dayMs
-  const isMissing = isNeeded && first > day
-  useEffect(() => {
-    if (isMissing) more('first')
-  }, [isMissing, first, more])
 }

@@ -2,13 +2,14 @@ import { lazy, Suspense, useEffect, useState } from 'react'
 import { useWorld } from '../../api/world.ts'
 import type { CandleChart } from '../../charts/candle-chart.ts'
 import { download } from '../../lib/download.ts'
-import { formatDateTime } from '../../lib/time.ts'
+import { formatFullDateTime } from '../../lib/time.ts'
 import { ChartToolbar } from './chart-toolbar.tsx'
 import type { ChartView } from './chart-view.ts'
 import { MarketCandles } from './market-candles.tsx'
 import { useChartShortcuts } from './use-chart-shortcuts.ts'
 
-const GoToDateDialog = lazy(() => import('./go-to-date-dialog.tsx'))
+const loadGoToDate = () => import('./go-to-date-dialog.tsx')
+const GoToDateDialog = lazy(loadGoToDate)
 const ShortcutsDialog = lazy(() => import('./shortcuts-dialog.tsx'))
 
 export interface MarketChartProps {
@@ -26,6 +27,10 @@ export default function MarketChart(props: MarketChartProps) {
   const [dialog, setDialog] = useState<'date' | 'shortcuts' | null>(null)
   const { network, simulated } = useWorld()
   useEffect(() => chart?.armMeasure(isMeasuring), [chart, isMeasuring])
+  useEffect(() => {
+    // What is typed right after G belongs to its field.
+    void loadGoToDate()
+  }, [])
 
   function goTo(at: number): void {
     onViewChange({ at })
@@ -40,7 +45,7 @@ export default function MarketChart(props: MarketChartProps) {
     const world = simulated ? 'simulated' : network
     const name = `${symbol}-${view.interval}`
     const picture = chart?.snapshot(
-      `${symbol} ${view.interval} · ${formatDateTime(Date.now())} · Alura, ${world}`,
+      `${symbol} ${view.interval} · ${formatFullDateTime(Date.now())} · Alura, ${world}`,
     )
     picture?.toBlob((png) => png && download(`${name}.png`, png), 'image/png')
   }

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import type { Asset, Interval } from '../../../contract/market.ts'
+import { changePct, type Asset, type Interval } from '../../../contract/market.ts'
 import { useFreshness } from '../../api/freshness.ts'
 import { usePrice } from '../../api/use-price.ts'
 import { cx } from '../../lib/cx.ts'
@@ -10,8 +10,7 @@ import { Percent } from '../../ui/percent.tsx'
 import { Price } from '../../ui/price.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { BarCountdown } from './bar-countdown.tsx'
-import { changePct } from './day-figures.ts'
-import { dayQuery } from './markets.queries.ts'
+import { daysQuery } from './markets.queries.ts'
 import { NewSessionLink } from './new-session-link.tsx'
 
 export interface MarketHeaderProps {
@@ -24,9 +23,11 @@ export interface MarketHeaderProps {
 /** Which market, what it costs now and did today. */
 export function MarketHeader({ symbol, interval, markets, onMarket }: MarketHeaderProps) {
   const price = usePrice(symbol)
-  const { data: day } = useQuery(dayQuery(symbol))
+  const days = useQuery(daysQuery())
+  const day = days.data?.items.find((each) => each.symbol === symbol)
   const isStale = useFreshness() === 'stale'
-  const mark = price?.mark ?? null
+  const mark = price?.mark ?? day?.price ?? null
+  const before = day?.priceBefore ?? null
   return (
     <header className="flex flex-wrap items-center gap-x-6 gap-y-3">
       <title>{`${mark === null ? '' : `${formatPrice(mark)} `}${symbol} · Alura`}</title>
@@ -44,21 +45,25 @@ export function MarketHeader({ symbol, interval, markets, onMarket }: MarketHead
         ))}
       </select>
       <p className={cx('flex items-baseline gap-2 text-xl font-medium', isStale && 'text-muted')}>
-        {price === null ? (
+        {mark === null ? (
           <Skeleton className="h-7 w-28" />
         ) : (
           <>
-            <Price value={price.mark} />
-            {isStale && <Age at={price.at} className="text-sm text-warn" />}
+            <Price value={mark} />
+            {isStale && price !== null && <Age at={price.at} className="text-sm text-warn" />}
           </>
         )}
       </p>
       <NewSessionLink symbol={symbol} className="order-last ml-auto max-sm:hidden" />
       <dl className="flex flex-wrap items-baseline gap-x-6 gap-y-1 max-sm:w-full max-sm:justify-between max-sm:gap-x-3">
-        <Figure name="24 h">
-          {day && mark !== null ? <Percent value={changePct(day.open, mark)} signed /> : '–'}
+        <Figure name="24 h change">
+          {before !== null && mark !== null ? (
+            <Percent value={changePct(before, mark)} signed />
+          ) : (
+            '–'
+          )}
         </Figure>
-        <Figure name="Volume">{day ? <Money value={day.volume} compact /> : '–'}</Figure>
+        <Figure name="24 h volume">{day ? <Money value={day.volume} compact /> : '–'}</Figure>
         <Figure name="Bar closes in">
           <BarCountdown interval={interval} />
         </Figure>

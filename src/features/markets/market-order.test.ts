@@ -1,6 +1,4 @@
 import { expect, test } from 'vitest'
-import type { Candle } from '../../../contract/market.ts'
-import { changePct, dayFigures } from './day-figures.ts'
 import {
   nextSort,
   orderMarkets,
@@ -9,33 +7,19 @@ import {
   type MarketFacts,
 } from './market-order.ts'
 
-function candle(index: number, o: string, c: string, v: string): Candle {
-  return { t: index, T: index, o, h: c, l: o, c, v, n: 1 }
-}
-
-function market(symbol: string, open: string, close: string, volume: string): MarketFacts {
-  return { symbol, day: dayFigures([candle(0, open, close, volume)]), signal: null }
+function market(symbol: string, price: string, changePct: number, volume: string): MarketFacts {
+  const day = { symbol, price, priceBefore: '1', changePct, volume, closes: [] }
+  return { symbol, day, signal: null }
 }
 
 const markets = [
-  market('BTC', '100', '110', '5'),
+  market('BTC', '110', 10, '550'),
   { symbol: 'NEW', day: null, signal: null },
-  market('ETH', '10', '9', '80'),
-  market('SOL', '1', '1.5', '1000'),
+  market('ETH', '9', -10, '720'),
+  market('SOL', '1.5', 50, '1500'),
 ]
 const symbols = (search: string): string[] =>
   orderMarkets(markets, readMarketOrder(new URLSearchParams(search))).map(({ symbol }) => symbol)
-
-test('the day is counted from the first open to the last close, its volume in dollars', () => {
-  expect(dayFigures([candle(0, '100', '90', '2'), candle(1, '90', '125', '0.5')])).toEqual({
-    open: '100',
-    changePct: '25',
-    volume: '242.5',
-    closes: ['90', '125'],
-  })
-  expect(dayFigures([])).toBeNull()
-  expect(changePct('0', '5')).toBe('0')
-})
 
 test('markets keep the order of the exchange until a column is chosen', () => {
   expect(symbols('')).toEqual(['BTC', 'NEW', 'ETH', 'SOL'])

@@ -1,7 +1,6 @@
 // The list of markets as the URL has it: ?q=bt&sort=-change. A minus is descending.
 import { compare } from '../../../contract/decimal.ts'
-import type { Signal } from '../../../contract/market.ts'
-import type { DayFigures } from './day-figures.ts'
+import type { MarketSummary, Signal } from '../../../contract/market.ts'
 
 export const sortKeys = ['symbol', 'price', 'change', 'volume', 'signal'] as const
 export type SortKey = (typeof sortKeys)[number]
@@ -14,7 +13,7 @@ export interface MarketOrder {
 
 export interface MarketFacts {
   symbol: string
-  day: DayFigures | null
+  day: MarketSummary | null
   /** Hourly: the one that the column is sorted by. */
   signal: Signal | null
 }
@@ -67,9 +66,9 @@ function sortValue({ symbol, day, signal }: MarketFacts, key: SortKey): string |
     case 'symbol':
       return symbol
     case 'price':
-      return day?.closes.at(-1) ?? null
+      return day?.price ?? null
     case 'change':
-      return day?.changePct ?? null
+      return day === null || day.changePct === null ? null : String(day.changePct)
     case 'volume':
       return day?.volume ?? null
     case 'signal':

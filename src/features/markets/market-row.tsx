@@ -1,7 +1,7 @@
 /* oxlint-disable jsx-a11y/no-redundant-roles, jsx-a11y/no-interactive-element-to-noninteractive-role --
    cards are made by `display`, which strips a table of its semantics: the roles give them back */
 import { Link } from 'wouter'
-import { intervals, type Interval, type Signal } from '../../../contract/market.ts'
+import { changePct, intervals, type Interval, type Signal } from '../../../contract/market.ts'
 import { paths } from '../../app/paths.ts'
 import { usePrice } from '../../api/use-price.ts'
 import { cx } from '../../lib/cx.ts'
@@ -10,7 +10,6 @@ import { Percent } from '../../ui/percent.tsx'
 import { Price } from '../../ui/price.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { Sparkline } from '../../ui/sparkline.tsx'
-import { changePct } from './day-figures.ts'
 import type { MarketFacts } from './market-order.ts'
 import { SignalCell } from './signal-cell.tsx'
 
@@ -18,6 +17,8 @@ export interface MarketRowProps {
   market: MarketFacts
   signals: Partial<Record<Interval, Signal>>
   isStale: boolean
+  /** What it did today is not known, and will not be soon. */
+  hasNoDay: boolean
 }
 
 const cell = 'h-12 px-3 first:pl-0 max-md:h-auto max-md:px-0'
@@ -25,10 +26,10 @@ const named =
   'max-md:before:mr-2 max-md:before:text-xs max-md:before:text-muted max-md:before:content-[attr(data-label)]'
 
 /** A row of the table; a card where it is narrow. All of it leads to the market. */
-export function MarketRow({ market, signals, isStale }: MarketRowProps) {
+export function MarketRow({ market, signals, isStale, hasNoDay }: MarketRowProps) {
   const { symbol, day } = market
   const price = usePrice(symbol)
-  const mark = price?.mark ?? day?.closes.at(-1) ?? null
+  const mark = price?.mark ?? day?.price ?? null
   return (
     <tr
       role="row"
@@ -63,9 +64,11 @@ export function MarketRow({ market, signals, isStale }: MarketRowProps) {
         className={cx(cell, named, 'text-right max-md:order-3 max-md:col-span-2')}
       >
         {day === null || mark === null ? (
-          <Skeleton className="ml-auto inline-block h-4 w-14" />
+          <Awaited hasNone={hasNoDay} className="inline-block h-4 w-14" />
+        ) : day.priceBefore === null ? (
+          '–'
         ) : (
-          <Percent value={changePct(day.open, mark)} signed />
+          <Percent value={changePct(day.priceBefore, mark)} signed />
         )}
       </td>
       <td
@@ -74,14 +77,14 @@ export function MarketRow({ market, signals, isStale }: MarketRowProps) {
         className={cx(cell, named, 'text-right max-md:order-2 max-md:col-span-2 max-md:text-left')}
       >
         {day === null ? (
-          <Skeleton className="ml-auto inline-block h-4 w-14" />
+          <Awaited hasNone={hasNoDay} className="inline-block h-4 w-14" />
         ) : (
           <Money value={day.volume} compact />
         )}
       </td>
       <td role="cell" className={cx(cell, 'max-md:order-2 max-md:col-span-2')}>
-        {day === null ? (
-          <Skeleton className="ml-auto h-6 w-28" />
+        {day === null || day.closes.length === 0 ? (
+          <Awaited hasNone={hasNoDay} className="h-6 w-28" />
         ) : (
           <Sparkline label={`${symbol} over the last 24 hours`} closes={day.closes} />
         )}
@@ -98,4 +101,8 @@ export function MarketRow({ market, signals, isStale }: MarketRowProps) {
       ))}
     </tr>
   )
+}
+
+function Awaited({ hasNone, className }: { hasNone: boolean; className: string }) {
+  return hasNone ? '–' : <Skeleton className={cx('ml-auto', className)} />
 }

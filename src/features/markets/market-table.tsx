@@ -12,6 +12,8 @@ export interface MarketTableProps {
   sort: MarketOrder['sort']
   onSort: (key: SortKey) => void
   isStale: boolean
+  /** What they did today is not known, and will not be soon. */
+  hasNoDays: boolean
 }
 
 const columns: { key: SortKey; name: string; isNumber: boolean }[] = [
@@ -23,7 +25,8 @@ const columns: { key: SortKey; name: string; isNumber: boolean }[] = [
 
 const head = 'h-9 border-b border-line px-3 font-medium first:pl-0'
 
-export function MarketTable({ markets, signals, sort, onSort, isStale }: MarketTableProps) {
+export function MarketTable(props: MarketTableProps) {
+  const { markets, signals, sort, onSort, isStale, hasNoDays } = props
   const sortable = { sort, onSort }
   return (
     <table role="table" className="w-full border-collapse max-md:block">
@@ -69,6 +72,7 @@ export function MarketTable({ markets, signals, sort, onSort, isStale }: MarketT
             market={market}
             signals={signals.get(market.symbol) ?? {}}
             isStale={isStale}
+            hasNoDay={hasNoDays}
           />
         ))}
       </tbody>

@@ -19,7 +19,7 @@ export function MarketsPage() {
   const page = useRef<HTMLDivElement>(null)
   const field = useRef<HTMLInputElement>(null)
   const isStale = useFreshness() === 'stale'
-  const { listed, order, setOrder, markets, signals } = useMarketList()
+  const { listed, hasNoDays, order, setOrder, markets, signals } = useMarketList()
   const { simulated } = useWorld()
   const move = (step: 1 | -1): void => moveThrough(page.current, step)
   useShortcuts({
@@ -76,6 +76,7 @@ export function MarketsPage() {
               sort={order.sort}
               onSort={(key) => setOrder({ ...order, sort: nextSort(order.sort, key) })}
               isStale={isStale}
+              hasNoDays={hasNoDays}
             />
             {markets.length === 0 && (
               <EmptyMessage

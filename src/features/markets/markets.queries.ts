@@ -1,31 +1,24 @@
 import { queryOptions } from '@tanstack/react-query'
 import {
   listAllSignals,
-  listCandleHistory,
+  listMarketSummaries,
   listMarketSymbols,
   listSignals,
-  type Candle,
   type Interval,
 } from '../../../contract/market.ts'
 import { apiQuery } from '../../api/query.ts'
-import { dayFigures } from './day-figures.ts'
 
 export function marketsQuery() {
   return queryOptions({ ...apiQuery(null, listMarketSymbols, {}), staleTime: 300_000 })
 }
 
-const ofDay = ({ candles }: { candles: Candle[] }) => dayFigures(candles)
-
-/** Quarters of an hour: 96 closed ones and the forming one. */
-export function dayQuery(symbol: string) {
+/** What every market did today, in one answer. Spark lines that the server did not have yet are asked for again soon. */
+export function daysQuery() {
   return queryOptions({
-    ...apiQuery(null, listCandleHistory, {
-      params: { symbol },
-      query: { interval: '15m', limit: '97' },
-    }),
-    select: ofDay,
-    staleTime: 60_000,
-    refetchInterval: 60_000,
+    ...apiQuery(null, listMarketSummaries, {}),
+    staleTime: 10_000,
+    refetchInterval: ({ state }) =>
+      state.data?.items.some(({ closes }) => closes.length === 0) === true ? 4_000 : 20_000,
     throwOnError: false,
   })
 }

@@ -1,6 +1,12 @@
 import { expect, test } from 'vitest'
 import type { Signal } from '../../../contract/market.ts'
-import { mergeSignals, scoreWords, signalMarkers, turningSignals } from './signal-marks.ts'
+import {
+  mergeSignals,
+  scoreWords,
+  signalMarkers,
+  signalsOf,
+  turningSignals,
+} from './signal-marks.ts'
 
 function signal(at: number, side: Signal['side'], score = 0.5): Signal {
   return {
@@ -35,6 +41,11 @@ test('a mark tells its side, how strongly, and why', () => {
   expect(signalMarkers([signal(5, 'short', -0.62)])).toEqual([
     { id: 'signal-5', at: 5, kind: 'signal', side: 'short', note: 'Short −0.62: reason 5' },
   ])
+})
+
+test('those of bars that are not there are left out', () => {
+  const signals = [99, 159, 219, 279].map((at) => signal(at, 'long'))
+  expect(signalsOf(signals, 100, 219).map(({ at }) => at)).toEqual([159, 219])
 })
 
 test('the same candle counts once, as it was last told', () => {

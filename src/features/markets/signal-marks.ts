@@ -8,6 +8,11 @@ export function mergeSignals(...lists: (readonly Signal[])[]): Signal[] {
   return [...byTime.values()].toSorted((left, right) => left.at - right.at)
 }
 
+/** Those of the bars from the first one on; `until`: the close of the last one. */
+export function signalsOf(signals: readonly Signal[], from: number, until: number): Signal[] {
+  return signals.filter(({ at }) => at >= from && at <= until)
+}
+
 /**
  * The signals worth a mark: those that turn to a side other than that of the mark before. A score that swings about the
  * threshold, long to flat to long again, says nothing new and would litter the chart.

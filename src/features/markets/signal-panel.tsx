@@ -1,15 +1,16 @@
 import type { Signal, SignalComponent } from '../../../contract/market.ts'
 import { formatNumber } from '../../lib/format.ts'
-import { formatDateTime } from '../../lib/time.ts'
+import { dateTimeStyle, formatFullDateTime } from '../../lib/time.ts'
 import { Badge } from '../../ui/badge.tsx'
 import { Price } from '../../ui/price.tsx'
 import { regimeWords, scoreWords, sideWords, turningSignals } from './signal-marks.ts'
 
 export interface SignalPanelProps {
-  /** Ascending. */
+  signal: Signal
+  /** Those in which turns are looked for, ascending. */
   signals: readonly Signal[]
-  /** They reach the present. */
-  isLive: boolean
+  /** It is the latest there is. */
+  isNow: boolean
   onShow: (at: number) => void
 }
 
@@ -17,23 +18,22 @@ const tones = { long: 'gain', short: 'loss', flat: 'neutral' } as const
 const arrows = { long: '▲', short: '▼', flat: '' } as const
 const shownTurns = 8
 
-/** What the engine thinks of the last closed bar that is loaded and why, and where it changed its mind before. */
-export function SignalPanel({ signals, isLive, onShow }: SignalPanelProps) {
-  const latest = signals.at(-1)
+/** What the engine thinks of a closed bar and why, and where it changed its mind. */
+export function SignalPanel({ signal, signals, isNow, onShow }: SignalPanelProps) {
+  const { at, reason, regime, components } = signal
+  const timeOf = dateTimeStyle(signals[0]?.at ?? at)
   const turns = turningSignals(signals).slice(-shownTurns).toReversed()
-  if (latest === undefined) return null
   return (
     <div className="grid gap-x-12 gap-y-10 lg:grid-cols-2">
       <section aria-labelledby="signal-now" className="flex flex-col gap-4">
         <h2 id="signal-now" className="flex items-center gap-3 text-base font-semibold">
-          {isLive ? 'Signal now' : `Signal at ${formatDateTime(latest.at)}`}{' '}
-          <Side signal={latest} />
+          {isNow ? 'Signal now' : `Signal at ${formatFullDateTime(at)}`} <Side signal={signal} />
         </h2>
         <p className="max-w-[60ch] text-pretty text-muted">
-          {latest.reason}. Regime: {regimeWords[latest.regime]}.
+          {reason}. Regime: {regimeWords[regime]}.
         </p>
         <ul className="flex flex-col gap-2">
-          {latest.components.map((component) => (
+          {components.map((component) => (
             <Vote key={component.name} component={component} />
           ))}
         </ul>
@@ -46,17 +46,17 @@ export function SignalPanel({ signals, isLive, onShow }: SignalPanelProps) {
           <p className="text-muted">The side has not changed in these bars.</p>
         )}
         <ul className="divide-y divide-line">
-          {turns.map((signal) => (
-            <li key={signal.at}>
+          {turns.map((turn) => (
+            <li key={turn.at}>
               <button
                 type="button"
-                onClick={() => onShow(signal.at)}
+                onClick={() => onShow(turn.at)}
                 className="grid w-full grid-cols-[auto_1fr_auto] items-baseline gap-x-3 gap-y-0.5 py-2 text-left -outline-offset-2! hover:bg-accent-soft/50"
               >
-                <Side signal={signal} />
-                <span className="text-xs text-muted">{formatDateTime(signal.at)}</span>
-                <Price value={signal.price} />
-                <span className="col-span-3 text-pretty text-muted">{signal.reason}</span>
+                <Side signal={turn} />
+                <span className="text-xs text-muted">{timeOf(turn.at)}</span>
+                <Price value={turn.price} />
+                <span className="col-span-3 text-pretty text-muted">{turn.reason}</span>
               </button>
             </li>
           ))}

@@ -167,7 +167,8 @@ async function around(
   const limit = String(headSize)
   const to = at + (headSize / 2) * intervalMs[interval]
   const candles = await history(symbol, { interval, to: String(to), limit }, signal)
-  if (candles.length > 0) return { candles, reachedStart: false, isLive: to >= Date.now() }
+  const begin = candles[0]?.t
+  if (begin !== undefined) return { candles, reachedStart: begin > at, isLive: to >= Date.now() }
   const first = await history(symbol, { interval, from: String(at), limit }, signal)
   return { candles: first, reachedStart: true, isLive: first.length < headSize }
 }

@@ -8,7 +8,7 @@ import {
   type MarketFacts,
   type MarketOrder,
 } from './market-order.ts'
-import { allSignalsQuery, dayQuery, marketsQuery } from './markets.queries.ts'
+import { allSignalsQuery, daysQuery, marketsQuery } from './markets.queries.ts'
 
 /** Every market with what it did today, searched and sorted as the URL says, and the signals of all intervals. */
 export function useMarketList() {
@@ -16,15 +16,18 @@ export function useMarketList() {
   const order = readMarketOrder(search)
   const listed = useQuery(marketsQuery())
   const symbols = listed.data?.symbols.map(({ symbol }) => symbol) ?? []
-  const days = useQueries({ queries: symbols.map(dayQuery) })
+  const days = useQuery(daysQuery())
   const signals = useQueries({ queries: intervals.map(allSignalsQuery), combine: bySymbol })
-  const facts = symbols.map((symbol, index): MarketFacts => ({
+  const dayOf = new Map(days.data?.items.map((day) => [day.symbol, day]))
+  const facts = symbols.map((symbol): MarketFacts => ({
     symbol,
-    day: days[index]?.data ?? null,
+    day: dayOf.get(symbol) ?? null,
     signal: signals.get(symbol)?.['1h'] ?? null,
   }))
   return {
     listed,
+    /** What markets did today is not known, and will not be soon. */
+    hasNoDays: days.isError && days.data === undefined,
     order,
     setOrder: (next: MarketOrder): void =>
       setSearch((before) => writeMarketOrder(before, next), { replace: true }),

@@ -5,11 +5,15 @@ import { apiQuery } from '../../api/query.ts'
 import { usePollMs } from '../../api/use-live.ts'
 import { useViewer } from '../../api/viewer.ts'
 import { chartMarkers, chartPriceLines } from '../../charts/position-marks.ts'
+import { sessionMoments } from '../../charts/session-moments.ts'
 
 /** Sessions of one market whose positions are drawn, newest first. */
 const mostSessions = 8
 
-/** What the viewer bought and sold in this market, and the prices that decide what is open. Nothing for visitors. */
+/**
+ * The viewer's sessions in this market: what they bought and sold, the prices that decide what is open, and when they
+ * started and ended. Nothing for visitors.
+ */
 export function useOwnPositions(symbol: string) {
   const viewer = useViewer()
   const pollMs = usePollMs()
@@ -18,9 +22,11 @@ export function useOwnPositions(symbol: string) {
     refetchInterval: pollMs,
     throwOnError: false,
   })
-  const here = (sessions.data?.items ?? [])
-    .filter((session) => session.symbol === symbol)
-    .slice(0, mostSessions)
+  const all = sessions.data?.items
+  const here = useMemo(
+    () => (all ?? []).filter((session) => session.symbol === symbol).slice(0, mostSessions),
+    [all, symbol],
+  )
   const trades = useQueries({
     queries: here.map(({ id, endedAt }) => ({
       ...apiQuery(viewer, listSessionTrades, { params: { sessionId: id } }),
@@ -31,6 +37,11 @@ export function useOwnPositions(symbol: string) {
   })
   return useMemo(() => {
     const positions = trades.flatMap((trade) => trade.positions)
-    return { markers: chartMarkers(positions), lines: chartPriceLines(positions, null) }
-  }, [trades])
+    return {
+      sessions: here,
+      markers: chartMarkers(positions),
+      lines: chartPriceLines(positions, null),
+      moments: here.flatMap(sessionMoments),
+    }
+  }, [trades, here])
 }

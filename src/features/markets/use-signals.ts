@@ -5,11 +5,11 @@ import { signalStream } from '../../api/streams.ts'
 import { useLatest, useLiveStatus } from '../../api/use-live.ts'
 import type { CandleWindow } from './candle-window.ts'
 import { signalsQuery } from './markets.queries.ts'
-import { mergeSignals } from './signal-marks.ts'
+import { mergeSignals, signalsOf } from './signal-marks.ts'
 
 const stretchSize = 500
 
-/** The engine's signals along the loaded candles, the newest as it comes. Ascending. */
+/** The engine's signals of the loaded candles, the newest as it comes. Ascending. */
 export function useSignals(
   symbol: string,
   interval: Interval,
@@ -24,10 +24,12 @@ export function useSignals(
     combine: joined,
   })
   const isLive = window?.isLive === true
-  return useMemo(
-    () => (isLive && newest !== undefined ? mergeSignals(loaded, [newest]) : loaded),
-    [loaded, newest, isLive],
-  )
+  const from = window?.candles[0]?.t ?? 0
+  const until = isLive ? Infinity : (window?.candles.at(-1)?.T ?? 0)
+  return useMemo(() => {
+    const known = isLive && newest !== undefined ? mergeSignals(loaded, [newest]) : loaded
+    return signalsOf(known, from, until)
+  }, [loaded, newest, isLive, from, until])
 }
 
 function joined(results: readonly { data?: { items: Signal[] } | undefined }[]): Signal[] {

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { EquityCurve } from './equity-curve.tsx'
 
 export interface OverviewPageProps {
   sessions: ReactNode
@@ -17,6 +18,7 @@ export function OverviewPage({ sessions, positions, decisions, action }: Overvie
         <h1 className="text-xl font-semibold">Overview</h1>
         {action}
       </div>
+      <EquityCurve />
       <Part title="Running sessions">{sessions}</Part>
       <Part title="Open positions">{positions}</Part>
       <Part title="Latest decisions">{decisions}</Part>

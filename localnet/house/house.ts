@@ -1,0 +1,83 @@
+// The house traders of a localnet: first they get their past, then they trade on as clients of the API like everybody.
+import { setTimeout as wait } from 'node:timers/promises'
+import type { HouseDesk } from '../exchange/controls/house.ts'
+import type { Market } from '../types.ts'
+import { createApiClient } from './api-client.ts'
+import { type Character, characters, walletOf } from './characters.ts'
+import { enrollAll } from './enroll.ts'
+import { takeTurn } from './live-trader.ts'
+
+export interface HouseOptions {
+  seed: string
+  market: Market
+  exchange: { url: string; house: HouseDesk }
+  /** Of the API; it may come up later, or go away for a while. */
+  apiUrl: string
+  log: (line: string) => void
+  /** Between two looks of a trader; 20 seconds. */
+  lookMs?: number
+  /** The dozen when absent. */
+  cast?: readonly Character[]
+}
+
+export interface House {
+  /** Sessions go on without them; they are only not started anew. */
+  stop(): Promise<void>
+}
+
+const defaultLookMs = 20_000
+const knockMs = 1_000
+
+export function startHouse(options: HouseOptions): House {
+  const { exchange, log, cast = characters } = options
+  const stopping = new AbortController()
+  exchange.house.expect(cast.length)
+  const done = run(options, stopping.signal).catch((error: unknown) => {
+    if (!stopping.signal.aborted) log(`house: ${String(error)}`)
+  })
+  return {
+    async stop() {
+      stopping.abort()
+      await done
+    },
+  }
+}
+
+async function run(options: HouseOptions, signal: AbortSignal): Promise<void> {
+  const { seed, market, exchange, apiUrl, log, cast = characters } = options
+  const { lookMs = defaultLookMs } = options
+  // The stack comes up first; nobody waits for the house.
+  await untilUp(apiUrl, signal)
+  await enrollAll({ seed, market, cast, desk: exchange.house, log, signal })
+  await Promise.all(
+    cast.map(async (character, index) => {
+      const wallet = walletOf(seed, character)
+      const api = createApiClient({ apiUrl, exchangeUrl: exchange.url, wallet, signal })
+      let trouble = ''
+      await wait((index * lookMs) / cast.length, undefined, { signal })
+      for (;;) {
+        try {
+          await takeTurn({ character, api, now: Date.now() })
+          trouble = ''
+        } catch (error) {
+          const told = String(error)
+          if (!signal.aborted && told !== trouble) log(`house: ${character.label}: ${told}`)
+          trouble = told
+        }
+        await wait(lookMs, undefined, { signal })
+      }
+    }),
+  )
+}
+
+async function untilUp(apiUrl: string, signal: AbortSignal): Promise<void> {
+  for (;;) {
+    try {
+      const response = await fetch(`${apiUrl}/health`, { signal })
+      if (response.ok) return
+    } catch (error) {
+      if (signal.aborted) throw error
+    }
+    await wait(knockMs, undefined, { signal })
+  }
+}

@@ -1,0 +1,72 @@
+// One house trader of the present: looks now and then, and starts a session when none runs and its pause is over. It
+// keeps nothing in mind: what it does next follows from the last session that the API knows, so a start whose answer was
+// lost is seen at the next look.
+import { compare } from '../../contract/decimal.ts'
+import type { ApiClient } from './api-client.ts'
+import { ApiRefusal } from './api-client.ts'
+import { type Character, nextStart } from './characters.ts'
+
+interface Session {
+  id: string
+  status: string
+  startedAt: number
+  endedAt: number | null
+}
+
+export interface Turn {
+  character: Character
+  api: ApiClient
+  now: number
+}
+
+export type TurnResult = 'started' | 'trading' | 'pausing' | 'not yet known'
+
+/** Throws what the API refuses; the next turn tries again. */
+export async function takeTurn(turn: Turn): Promise<TurnResult> {
+  const { api } = turn
+  try {
+    if (!api.isSignedIn() && (await api.signIn()).role !== 'house') {
+      // The API has not read our past yet: what we did now would come before it.
+      api.signOut()
+      return 'not yet known'
+    }
+    return await trade(turn)
+  } catch (error) {
+    if (error instanceof ApiRefusal && error.status === 401) api.signOut()
+    throw error
+  }
+}
+
+async function trade({ character, api, now }: Turn): Promise<TurnResult> {
+  const { items } = await api.get<{ items: Session[] }>('/trading-sessions?limit=1')
+  const [last] = items
+  if (last !== undefined && (last.status === 'active' || last.status === 'closing'))
+    return 'trading'
+  const endedAt = last?.endedAt ?? last?.startedAt ?? 0
+  const { assetIndex, at } = nextStart(character, { id: last?.id ?? '', endedAt })
+  if (at > now) return 'pausing'
+  await haveFunds(character, api)
+  try {
+    await start(character, api, assetIndex)
+  } catch (error) {
+    if (!(error instanceof ApiRefusal && notAllowed.has(error.code))) throw error
+    await api.allowTrading()
+    await start(character, api, assetIndex)
+  }
+  return 'started'
+}
+
+const notAllowed = new Set(['AGENT_NOT_APPROVED', 'BUILDER_FEE_NOT_APPROVED'])
+
+async function haveFunds({ terms }: Character, api: ApiClient): Promise<void> {
+  const { account } = await api.get<{ account: { withdrawable: string } }>('/user/profile')
+  if (compare(account.withdrawable, 2 * terms.budget) >= 0) return
+  await api.askFaucet(String(4 * terms.budget))
+}
+
+function start({ terms }: Character, api: ApiClient, assetIndex: number) {
+  const { kind, budget, ...rest } = terms
+  return kind === 'quick'
+    ? api.post('/trading-sessions', { ...rest, budget, assetIndex })
+    : api.post('/trading-sessions/advance', { ...rest, amount: budget, assetIndex })
+}

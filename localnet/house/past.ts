@@ -1,0 +1,157 @@
+// What the house traders did in the month before the exchange opened: their sessions, one after another, replayed over the
+// market's own candles. The same seed, time and shocks give the same month.
+import { plan, planBounds } from '../../engine/plan.ts'
+import { advancePreset, quickStrategy, type Strategy } from '../../engine/presets.ts'
+import type { Rehearsal } from '../../engine/replay/rehearsal.ts'
+import { type Tape, createTape } from '../../engine/replay/tape.ts'
+import type { Bars, SessionContract } from '../../engine/types.ts'
+import type { Market, MarketAsset, PastSession, PastTrader } from '../types.ts'
+import { type Character, idOf, nextStart, walletOf } from './characters.ts'
+import { costs, momentOf, rehearse } from './rehearse.ts'
+
+export const pastMs = 30 * 86_400_000
+/** USDC that each of them came with. */
+const funds = 10_000
+/** Candles of every interval before the month begins: enough for its first signal to be like any other. */
+const warmUp = 120
+
+export interface PastOptions {
+  seed: string
+  market: Market
+  /** Epoch ms: nothing happened after it. */
+  until: number
+}
+
+/** For one character after another; what they share is computed once. */
+export function pastOf(options: PastOptions): (character: Character) => PastTrader {
+  const tapes = new Map<string, Tape>()
+  const from = options.until - pastMs
+  const tapeOf = (asset: MarketAsset, intervals: Strategy['intervals']): Tape => {
+    const key = `${asset.index} ${intervals.join()}`
+    const known = tapes.get(key)
+    if (known !== undefined) return known
+    const [fastest, ...slower] = intervals.map((interval) =>
+      closedBars(options, asset.index, interval, from),
+    )
+    if (fastest === undefined) throw new Error('a strategy without intervals')
+    const tape = createTape(fastest, intervals, slower)
+    tapes.set(key, tape)
+    return tape
+  }
+  return (character) => {
+    const address = walletOf(options.seed, character).address.toLowerCase() as `0x${string}`
+    const sessions = sessionsOf(character, address, from, options.market, tapeOf)
+    return { address, label: character.label, since: from, usdc: String(funds), sessions }
+  }
+}
+
+function closedBars(
+  { market, until }: PastOptions,
+  asset: number,
+  interval: Bars['interval'],
+  from: number,
+): Bars {
+  const length = intervalLength(market, asset, interval, until)
+  const candles = market
+    .candles(asset, interval, from - warmUp * length, until, until)
+    .filter(({ T }) => T < until)
+  const column = (key: 't' | 'o' | 'h' | 'l' | 'c' | 'v') =>
+    Float64Array.from(candles, (candle) => candle[key])
+  return {
+    interval,
+    t: column('t'),
+    o: column('o'),
+    h: column('h'),
+    l: column('l'),
+    c: column('c'),
+    v: column('v'),
+  }
+}
+
+function intervalLength(
+  market: Market,
+  asset: number,
+  interval: Bars['interval'],
+  at: number,
+): number {
+  const [candle] = market.candles(asset, interval, at, at, at)
+  return candle === undefined ? 0 : candle.T + 1 - candle.t
+}
+
+function sessionsOf(
+  character: Character,
+  address: string,
+  from: number,
+  market: Market,
+  tapeOf: (asset: MarketAsset, intervals: Strategy['intervals']) => Tape,
+): PastSession[] {
+  const sessions: PastSession[] = []
+  let last = { id: idOf(address, 'arrives'), endedAt: from }
+  let cash = funds
+  // Who has lost nearly everything starts nothing more.
+  while (cash > 2 * character.terms.budget) {
+    const { assetIndex, at } = nextStart(character, last)
+    const asset = market.assets[assetIndex]
+    if (asset === undefined) throw new Error(`no asset has index ${assetIndex}`)
+    const rehearsal = rehearsalOf(character, asset, cash)
+    const tape = tapeOf(asset, rehearsal.strategy.intervals)
+    const start = tape.bars.t.findIndex((opensAt) => opensAt >= at)
+    if (start < 1) return sessions
+    const startedAt = tape.bars.t[start] ?? 0
+    const id = idOf(address, startedAt, 'session')
+    const { done, positions } = rehearse(rehearsal, tape, start, asset, id)
+    // What the month did not see the end of did not happen: the live trader starts anew.
+    if (done.reason === null || done.reason === 'liquidated') return sessions
+    const endedAt = Math.max(
+      momentOf(id, done.endedAt),
+      ...positions.map(({ exit }) => exit.at),
+    )
+    const session = { id, startedAt, endedAt, endReason: done.reason, positions }
+    sessions.push({
+      ...termsTold(character, rehearsal),
+      ...session,
+      tradeId: idOf(id, 'trade'),
+      asset: asset.index,
+    })
+    cash += done.net
+    last = { id, endedAt }
+  }
+  return sessions
+}
+
+function rehearsalOf({ terms }: Character, asset: MarketAsset, cash: number): Rehearsal {
+  const limits = { ...asset, minimumNotional: '10' }
+  const preset =
+    terms.kind === 'quick'
+      ? {
+          terms: {
+            profitTargetPct: terms.profitTarget,
+            lossThresholdPct: terms.lossThreshold,
+            maxPositions: terms.maxPositions,
+          },
+          bounds: planBounds,
+          strategy: quickStrategy,
+          durationMs: null,
+        }
+      : advancePreset(terms.executionStrategy, terms.strategyDuration)
+  const contract: SessionContract = { budget: String(terms.budget), ...preset.terms }
+  const made = plan(contract, limits, preset.bounds)
+  if ('refusal' in made) throw new Error(made.message)
+  const { strategy, durationMs } = preset
+  const wallet = cash.toFixed(2)
+  return { symbol: asset.name, contract, plan: made, strategy, limits, durationMs, costs, wallet }
+}
+
+function termsTold({ terms }: Character, { contract, plan: made, durationMs }: Rehearsal) {
+  return {
+    kind: terms.kind,
+    executionStrategy: terms.kind === 'advance' ? terms.executionStrategy : null,
+    strategyDuration: terms.kind === 'advance' ? terms.strategyDuration : null,
+    ...contract,
+    durationMs,
+    leverage: made.leverage,
+    takeProfitPct: made.takeProfitPct,
+    stopLossPct: made.stopLossPct,
+    budgetPerPosition: made.budgetPerPosition,
+  }
+}

@@ -1,0 +1,102 @@
+// One session of the past: replayed by the code behind the engine's backtest, told as the orders that it would have sent.
+import { fromNumber } from '../../contract/decimal.ts'
+import { exactMind } from '../../engine/replay/exact-mind.ts'
+import type { Holding } from '../../engine/replay/book.ts'
+import { createLedger } from '../../engine/replay/ledger.ts'
+import { quickMinds } from '../../engine/replay/quick-mind.ts'
+import { type Rehearsal, requireFit, termsOf } from '../../engine/replay/rehearsal.ts'
+import { type Mind, type Replayed, type Witness, replay } from '../../engine/replay/replay.ts'
+import type { Tape } from '../../engine/replay/tape.ts'
+import { toTick } from '../exchange/rules/universe.ts'
+import type { MarketAsset, PastPosition } from '../types.ts'
+import { fraction, idOf } from './characters.ts'
+
+/** Of the exchange and of the builder; the same numbers that the exchange charges. Slippage is half of its spread and more. */
+export const costs = {
+  takerFee: '0.00045',
+  builderFee: '0.0001',
+  slippage: '0.0001',
+  fundingRateHourly: '0.0000125',
+}
+
+export interface Rehearsed {
+  done: Replayed
+  /** In the order in which they closed. */
+  positions: PastPosition[]
+}
+
+/**
+ * The same decisions as `backtest()`: its quick mind first, the exact one wherever floats leave a doubt. Prices are put on
+ * the exchange's tick, against the trader. `id` names the session.
+ */
+export function rehearse(
+  rehearsal: Rehearsal,
+  tape: Tape,
+  start: number,
+  asset: MarketAsset,
+  id: string,
+): Rehearsed {
+  requireFit(rehearsal, tape, start)
+  const terms = termsOf(rehearsal, tape, start)
+  const run = (mind: Mind, ...witnesses: Witness[]): Rehearsed | null => {
+    const told = storyteller(asset, id)
+    const done = replay(terms, mind, both(told.witness, ...witnesses))
+    return done && { done, positions: told.positions }
+  }
+  const quick = run(quickMinds(rehearsal, terms).startingAt(start))
+  if (quick !== null) return quick
+  const ledger = createLedger(rehearsal.costs, rehearsal.plan.budgetPerPosition)
+  const exact = run(exactMind(rehearsal, tape, start, ledger), ledger)
+  if (exact === null) throw new Error('an exact mind is never in doubt')
+  return exact
+}
+
+function both(...witnesses: Witness[]): Witness {
+  return {
+    entered: (...told) => witnesses.forEach((witness) => witness.entered(...told)),
+    left: (...told) => witnesses.forEach((witness) => witness.left(...told)),
+    funded: (...told) => witnesses.forEach((witness) => witness.funded(...told)),
+  }
+}
+
+const minute = 60_000
+const slippage = Number(costs.slippage)
+
+function storyteller(asset: MarketAsset, sessionId: string) {
+  const positions: PastPosition[] = []
+  const entries = new Map<Holding, PastPosition['entry']>()
+  const onTick = (price: number): string => fromNumber(price, 6)
+  const order = (holding: Holding, kind: string, isBuy: boolean, price: number, at: number) => ({
+    cloid: `0x${idOf(sessionId, holding.number, kind)}` as const,
+    at: momentOf(sessionId, at),
+    px: toTick(price * (isBuy ? 1 + slippage : 1 - slippage), asset, isBuy ? 'up' : 'down'),
+  })
+  const witness: Witness = {
+    entered: (holding, price, at) => {
+      entries.set(holding, order(holding, 'entry', holding.direction === 1, price, at))
+    },
+    left: (holding, price, at, reason) => {
+      const entry = entries.get(holding)
+      if (entry === undefined) throw new Error(`entry ${holding.number} was not told`)
+      const exit = order(holding, 'exit', holding.direction === -1, price, at)
+      positions.push({
+        id: idOf(sessionId, holding.number),
+        side: holding.direction === 1 ? 'long' : 'short',
+        size: fromNumber(holding.size, asset.szDecimals),
+        takeProfitPrice: onTick(holding.takeProfit),
+        stopLossPrice: onTick(holding.stop),
+        closeReason: reason,
+        entry,
+        // A bar that opens beyond a level closes what it opened.
+        exit: { ...exit, at: Math.max(exit.at, entry.at + 1) },
+      })
+    },
+    funded: () => undefined,
+  }
+  return { positions, witness }
+}
+
+/** The replay acts the moment a bar opens; a live session looks a little later. What is hit inside a bar has its own time. */
+export function momentOf(sessionId: string, at: number): number {
+  return at % minute === 0 ? at + 400 + Math.round(2_600 * fraction(sessionId, at)) : at
+}

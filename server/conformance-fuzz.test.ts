@@ -1,0 +1,95 @@
+// Whatever is sent, allowed or hostile: no route stumbles, and every answer is what the OpenAPI document says of it.
+// FUZZ_RUNS=2000 asks each route that often, with another seed every time.
+import Ajv from 'ajv/dist/2020.js'
+import addFormats from 'ajv-formats'
+import fc from 'fast-check'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Session } from '../contract/sessions.ts'
+import { openApiDocument } from './openapi/document.ts'
+import {
+  type ApiWorld,
+  type Client,
+  approveTrading,
+  signIn,
+  startApiWorld,
+} from './testing/api-world.ts'
+import { type Operation, operationsOf, requestsOf } from './testing/wire-requests.ts'
+
+const asked = process.env['FUZZ_RUNS']
+const numRuns = Number(asked ?? 8)
+const document = openApiDocument('0.0.0')
+const operations = operationsOf(document)
+
+const ajv = addFormats.default(new Ajv.Ajv2020({ strict: false, validateFormats: true }))
+ajv.addSchema(document, 'document')
+
+let world: ApiWorld
+let trader: Client
+let known: Record<string, string>
+
+beforeAll(async () => {
+  world = await startApiWorld()
+  trader = await signIn(world.api)
+  await world.faucet(trader.wallet.address, '100000')
+  await approveTrading(trader, world.exchangeUrl)
+  const { body } = await trader.send<Session>('POST', '/trading-sessions', {
+    budget: 100,
+    profitTarget: 40,
+    assetIndex: 0,
+  })
+  await trader.send('POST', '/trading-sessions/trigger-cron')
+  const positions = await world.ctx.store.positions.live(body.id)
+  known = {
+    sessionId: body.id,
+    tradeId: positions[0]?.tradeId ?? body.id,
+    positionId: positions[0]?.id ?? body.id,
+    userId: trader.user.id,
+    symbol: 'BTC',
+    interval: '1h',
+  }
+})
+afterAll(async () => {
+  await world.stop()
+})
+
+const names = operations.map((operation) => [`${operation.method} ${operation.path}`, operation] as const)
+
+test.each(names)('%s answers as documented, whatever it is sent', async (_name, operation) => {
+  await fc.assert(
+    fc.asyncProperty(requestsOf(operation, document, known), async (request) => {
+      const { status, contentType, text } = await send(operation, request)
+      expect(status, `${operation.method} ${request.path}: ${text}`).toBeLessThan(500)
+      if (status === 304) return
+      expect(contentType).toContain('application/json')
+      expect(complaints(operation, status, JSON.parse(text))).toBe('')
+    }),
+    { numRuns, endOnFailure: true, ...(asked === undefined && { seed: 7 }) },
+  )
+}, 600_000)
+
+async function send(operation: Operation, request: { path: string; headers: Record<string, string>; body?: string }) {
+  const response = await fetch(world.api + request.path, {
+    method: operation.method,
+    headers: { authorization: `Bearer ${trader.token}`, ...request.headers },
+    ...(request.body !== undefined && { body: request.body }),
+    redirect: 'manual',
+  })
+  const text = await response.text()
+  if (operation.path.endsWith('sign-out') && response.ok) trader = await signIn(world.api, trader.wallet)
+  return { status: response.status, contentType: response.headers.get('content-type'), text }
+}
+
+/** Empty when the answer is what the document says of that status, or of any other. */
+function complaints({ path, method }: Operation, status: number, body: unknown): string {
+  const at = ['paths', path, method.toLowerCase(), 'responses']
+  const responses = Reflect.get(document.paths[path]?.[method.toLowerCase()] ?? {}, 'responses')
+  const named = Object.hasOwn(responses as object, String(status)) ? String(status) : 'default'
+  const pointer = [...at, named, 'content', 'application/json', 'schema'].map(escaped).join('/')
+  const validate = ajv.getSchema(`document#/${pointer}`)
+  if (validate === undefined) return `no schema at ${pointer}`
+  return validate(body) === true ? '' : `${status} ${ajv.errorsText(validate.errors)}: ${JSON.stringify(body)}`
+}
+
+function escaped(part: string): string {
+  return encodeURIComponent(part.replaceAll('~', '~0').replaceAll('/', '~1'))
+}

@@ -1,0 +1,50 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import type * as contract from '../../contract/endpoints.ts'
+import { toFixed } from '../../contract/decimal.ts'
+import { changePct, type MarketSummary } from '../../contract/market.ts'
+import type { DecimalString } from '../../contract/primitives.ts'
+import type { Context, MarketDay } from '../context.ts'
+import type { Verb } from '../route.ts'
+
+const hours = 24
+/** Spark lines that are not at hand by then come with the next answer. */
+const patienceMs = 500
+
+export const listMarketSummaries: Verb<Context, typeof contract.listMarketSummaries> = async ({
+  ctx: { exchange },
+}) => {
+  const { at, markets } = await exchange.days()
+  const late = sleep(patienceMs, [], { ref: false })
+  const items = await Promise.all(
+    markets.map(async (day) => {
+      const closes = await Promise.race([closesOf(exchange, day.symbol), late])
+      return summaryOf(day, exchange.mark(day.symbol)?.mark ?? day.price, closes)
+    }),
+  )
+  return { at, items }
+}
+
+function summaryOf(
+  { symbol, priceBefore, volume }: MarketDay,
+  price: DecimalString,
+  closes: DecimalString[],
+): MarketSummary {
+  return {
+    symbol,
+    price,
+    priceBefore,
+    changePct: priceBefore === null ? null : Number(toFixed(changePct(priceBefore, price), 2)),
+    volume,
+    closes: closes.length === 0 || priceBefore === null ? closes : [priceBefore, ...closes],
+  }
+}
+
+/** At the full hours of the last day, and of the hour that is forming. */
+async function closesOf(exchange: Context['exchange'], symbol: string): Promise<DecimalString[]> {
+  try {
+    const candles = await exchange.candles(symbol, '1h', hours + 1)
+    return candles.slice(-hours - 1).map(({ c }) => c)
+  } catch {
+    return []
+  }
+}

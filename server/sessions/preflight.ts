@@ -1,0 +1,76 @@
+import type * as contract from '../../contract/endpoints.ts'
+import { ServiceError } from '../../contract/errors.ts'
+import { PreflightCheck } from '../../contract/session-starts.ts'
+import type { ViewerContext } from '../context.ts'
+import type { Verb } from '../route.ts'
+import { checkApprovals } from './approvals.ts'
+import { checkBalance, freeOf, readPurse } from './balance.ts'
+import {
+  type Check,
+  checkMarketFree,
+  checkPlan,
+  failed,
+  passed,
+  requireAsset,
+  skipped,
+  warned,
+} from './start-checks.ts'
+import { type StartTerms, contractFor, termsOf } from './terms.ts'
+
+/** The price stream speaks about once a second. */
+const silentMs = 10_000
+
+/** An exchange that is away is the first finding, not a failure of this answer. */
+export const preflightSession: Verb<ViewerContext, typeof contract.preflightSession> = async ({
+  ctx,
+  input,
+}) => {
+  const checks = await lookAtAll(ctx, termsOf(input.body)).catch((error: unknown) =>
+    withoutExchange(error),
+  )
+  const shown = checks.map((check) => check.shown)
+  return { ok: shown.every(({ status }) => status !== 'failed'), checks: shown }
+}
+
+async function lookAtAll(ctx: ViewerContext, terms: StartTerms): Promise<Check[]> {
+  const asset = await requireAsset(ctx, terms.assetIndex)
+  const [approvals, purse, market] = await Promise.all([
+    checkApprovals(ctx, terms),
+    readPurse(ctx),
+    checkMarketFree(ctx, asset),
+  ])
+  const free = await freeOf(ctx.store, ctx.viewer.id, purse)
+  const balance = checkBalance(terms, free)
+  const wanted = balance.refusal === null ? contractFor(terms, free) : terms.contract
+  return [
+    connection(ctx.exchange.streamAgeMs()),
+    ...approvals,
+    balance,
+    market,
+    ...checkPlan(terms, wanted, asset).checks,
+  ]
+}
+
+function connection(streamAgeMs: number | null): Check {
+  const required = `prices at most ${silentMs / 1_000} s old`
+  if (streamAgeMs !== null && streamAgeMs <= silentMs) {
+    const actual = `${(streamAgeMs / 1_000).toFixed(1)} s`
+    return passed('connection', 'The exchange answers, and prices are live', { required, actual })
+  }
+  const actual = streamAgeMs === null ? 'none yet' : `${Math.round(streamAgeMs / 1_000)} s`
+  const message = 'The exchange answers, but its prices have stopped: nothing opens until they move'
+  return warned('connection', message, { required, actual, fix: 'retry' })
+}
+
+function withoutExchange(error: unknown): Check[] {
+  const isAway =
+    error instanceof ServiceError &&
+    (error.code === 'EXCHANGE_UNAVAILABLE' || error.code === 'EXCHANGE_TIMEOUT')
+  if (!isAway) throw error
+  const details = { required: 'an answer', actual: 'none', fix: 'retry' } as const
+  return PreflightCheck.shape.id.options.map((id) =>
+    id === 'connection'
+      ? failed('connection', error, details)
+      : skipped(id, 'the exchange cannot be asked'),
+  )
+}

@@ -1,0 +1,130 @@
+// What must hold before a session can start, said once: a start throws the first refusal, preflight lists them all.
+import { documentedMessages, ServiceError } from '../../contract/errors.ts'
+import type { Asset } from '../../contract/market.ts'
+import type { PreflightCheck } from '../../contract/session-starts.ts'
+import { plan } from '../../engine/plan.ts'
+import type { Plan, SessionContract } from '../../engine/types.ts'
+import type { ViewerContext } from '../context.ts'
+import { limitsOf } from '../ledger/market-limits.ts'
+import type { StartTerms } from './terms.ts'
+
+export interface Check {
+  shown: PreflightCheck
+  /** What a start is answered with; null: nothing stands in its way here. */
+  refusal: ServiceError | null
+}
+
+type Details = Pick<PreflightCheck, 'required' | 'actual'>
+
+export function passed(id: PreflightCheck['id'], message: string, details: Details): Check {
+  return { shown: { id, status: 'ok', message, ...details }, refusal: null }
+}
+
+export function warned(
+  id: PreflightCheck['id'],
+  message: string,
+  details: Details & Pick<PreflightCheck, 'fix'>,
+): Check {
+  return { shown: { id, status: 'warning', message, ...details }, refusal: null }
+}
+
+export function failed(
+  id: PreflightCheck['id'],
+  refusal: ServiceError,
+  details: Details & Pick<PreflightCheck, 'fix'>,
+): Check {
+  return { shown: { id, status: 'failed', message: refusal.message, ...details }, refusal }
+}
+
+export function skipped(id: PreflightCheck['id'], because: string): Check {
+  return { shown: { id, status: 'skipped', message: `Not looked at: ${because}` }, refusal: null }
+}
+
+/** Throws the first refusal. */
+export function requireAll(checks: readonly Check[]): void {
+  for (const { refusal } of checks) if (refusal !== null) throw refusal
+}
+
+/** Throws VALIDATION_FAILED, naming the markets that are traded. */
+export async function requireAsset(
+  { exchange }: ViewerContext,
+  assetIndex: number,
+): Promise<Asset> {
+  const assets = await exchange.assets()
+  const asset = assets.find((candidate) => candidate.assetIndex === assetIndex)
+  if (asset !== undefined) return asset
+  const allowed = assets.map((one) => `${one.assetIndex} (${one.symbol})`).join(', ')
+  const message = `assetIndex ${assetIndex} is not traded; allowed: ${allowed}`
+  throw new ServiceError('VALIDATION_FAILED', message, {
+    details: [{ path: 'assetIndex', message: `must be one of ${allowed}` }],
+  })
+}
+
+/** Told early where it can be; the unique index has the last word. */
+export async function checkMarketFree(
+  { store, viewer }: ViewerContext,
+  { assetIndex, symbol }: Asset,
+): Promise<Check> {
+  const running = await store.sessions.running(viewer.id)
+  const required = 'no running session'
+  return running.some((session) => session.assetIndex === assetIndex)
+    ? failed('market_free', duplicateAsset(), {
+        required,
+        actual: `one runs on ${symbol}`,
+        fix: 'other_market',
+      })
+    : passed('market_free', `No session of yours runs on ${symbol}`, { required, actual: 'none' })
+}
+
+export function duplicateAsset(): ServiceError {
+  return new ServiceError('DUPLICATE_ASSET', documentedMessages.DUPLICATE_ASSET)
+}
+
+/** The plan, or undefined, with the two checks that it comes from. */
+export function checkPlan(
+  { bounds }: Pick<StartTerms, 'bounds'>,
+  contract: SessionContract,
+  asset: Asset,
+): { checks: Check[]; made: Plan | undefined } {
+  const limits = limitsOf(asset)
+  const made = plan(contract, limits, bounds)
+  if (!('refusal' in made)) {
+    const { leverage, notionalPerPosition, takeProfitPct, stopLossPct } = made
+    const minimum = `≥ ${limits.minimumNotional} USDC a position`
+    const orders = `Each position is worth about ${notionalPerPosition} USDC`
+    const prices = `take-profit at ${takeProfitPct}%, stop at ${stopLossPct}% of the price`
+    return {
+      made,
+      checks: [
+        passed('minimum_order', orders, {
+          required: minimum,
+          actual: `${notionalPerPosition} USDC`,
+        }),
+        passed('leverage_window', `Leverage ${leverage}x: ${prices}`, {
+          required: `1x … ${Math.min(asset.maxLeverage, bounds.leverage.max)}x`,
+          actual: `${leverage}x`,
+        }),
+      ],
+    }
+  }
+  const refusal = new ServiceError('PLAN_INFEASIBLE', made.message)
+  const details = { required: made.required, actual: made.actual, fix: 'change_plan' } as const
+  const checks =
+    made.refusal === 'below_minimum_notional'
+      ? [
+          failed('minimum_order', refusal, details),
+          skipped('leverage_window', 'positions would be too small at any leverage'),
+        ]
+      : [
+          skipped('minimum_order', 'no leverage fits, so that an order has no size'),
+          failed('leverage_window', refusal, details),
+        ]
+  return { checks, made: undefined }
+}
+
+export function requirePlan(terms: StartTerms, contract: SessionContract, asset: Asset): Plan {
+  const { checks, made } = checkPlan(terms, contract, asset)
+  requireAll(checks)
+  if (made === undefined) throw new Error('a plan that nothing refuses is none')
+  return made
+}

@@ -1,0 +1,94 @@
+import { toFixed } from '../../contract/decimal.ts'
+import type { Asset } from '../../contract/market.ts'
+import type { Session } from '../../contract/sessions.ts'
+import type { Plan, SessionContract } from '../../engine/types.ts'
+import type { ViewerContext } from '../context.ts'
+import { write } from '../ledger/journal.ts'
+import { sessionView } from '../ledger/session-view.ts'
+import type { NewSession, SessionRow } from '../storage/sessions.ts'
+import { checkApprovals } from './approvals.ts'
+import { checkBalance, freeOf, readPurse } from './balance.ts'
+import {
+  checkMarketFree,
+  duplicateAsset,
+  requireAll,
+  requireAsset,
+  requirePlan,
+} from './start-checks.ts'
+import { type StartTerms, contractFor, endOf } from './terms.ts'
+
+/** Starts a session and asks for its first cycle at once. Nothing is kept unless every check has passed. */
+export async function startSession(ctx: ViewerContext, terms: StartTerms): Promise<Session> {
+  const asset = await requireAsset(ctx, terms.assetIndex)
+  requirePlan(terms, terms.contract, asset)
+  requireAll([await checkMarketFree(ctx, asset)])
+  const [approvals, purse] = await Promise.all([checkApprovals(ctx, terms), readPurse(ctx)])
+  requireAll(approvals)
+  const session = await write(ctx, async (store, journal) => {
+    await store.sessions.lockUser(ctx.viewer.id)
+    const free = await freeOf(store, ctx.viewer.id, purse)
+    requireAll([checkBalance(terms, free)])
+    const contract = contractFor(terms, free)
+    const made = requirePlan(terms, contract, asset)
+    const row = await store.sessions.create(newSession(ctx, asset, terms, contract, made))
+    if (row === undefined) throw duplicateAsset()
+    await journal.log(row, {
+      level: 'info',
+      kind: 'operator',
+      message: startLine(row),
+      data: { contract, plan: made, strategy: terms.strategy, ...terms.choices },
+    })
+    journal.changed(row, 'session.changed')
+    return row
+  })
+  ctx.runner.wake(session.id)
+  return sessionView(ctx, session)
+}
+
+function newSession(
+  ctx: ViewerContext,
+  asset: Asset,
+  terms: StartTerms,
+  contract: SessionContract,
+  made: Plan,
+): NewSession {
+  const startedAt = ctx.clock()
+  return {
+    ...terms.choices,
+    id: ctx.newId(),
+    userId: ctx.viewer.id,
+    status: 'active',
+    endReason: null,
+    assetIndex: asset.assetIndex,
+    symbol: asset.symbol,
+    budget: contract.budget,
+    profitTargetPct: contract.profitTargetPct,
+    lossThresholdPct: contract.lossThresholdPct,
+    maxPositions: contract.maxPositions,
+    strategy: terms.strategy,
+    leverage: made.leverage,
+    takeProfitPct: made.takeProfitPct,
+    stopLossPct: made.stopLossPct,
+    budgetPerPosition: made.budgetPerPosition,
+    acceptsEntries: true,
+    lastEntryAt: {},
+    lastLossAt: null,
+    startedAt,
+    endsAt: endOf(terms, startedAt),
+    endedAt: null,
+    finalPnl: null,
+    version: 0,
+  }
+}
+
+function startLine(session: SessionRow): string {
+  const { budget, symbol, maxPositions, leverage, executionStrategy, strategyDuration } = session
+  const preset = executionStrategy === null ? '' : ` (${executionStrategy}, ${strategyDuration})`
+  const until =
+    session.endsAt === null ? '' : ` or on ${new Date(session.endsAt).toISOString().slice(0, 16)}Z`
+  return (
+    `Session started on ${symbol}${preset}: ${toFixed(budget, 2)} USDC over at most ${maxPositions} positions at ${leverage}x, ` +
+    `ends at +${session.profitTargetPct}% or −${session.lossThresholdPct}% of the budget${until}; ` +
+    `each position takes profit at ${session.takeProfitPct}% and stops at ${session.stopLossPct}% of its price`
+  )
+}

@@ -1,0 +1,141 @@
+// The whole API, listening on a port of its own, before a local exchange and chain. Asked as any client asks: by HTTP.
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { parseSignature } from 'viem'
+import { type PrivateKeyAccount, generatePrivateKey, privateKeyToAccount } from 'viem/accounts'
+import type { TradingKey } from '../../contract/auth.ts'
+import type { ErrorBody } from '../../contract/errors.ts'
+import type { TypedData } from '../../contract/typed-data.ts'
+import type { Profile } from '../../contract/user.ts'
+import { startChain } from '../../localnet/chain/chain.ts'
+import { allRoutes } from '../app.ts'
+import { createAuthenticator } from '../auth/authenticate.ts'
+import { createTokens } from '../auth/tokens.ts'
+import type { ServerConfig } from '../config.ts'
+import { buildApp } from '../http/build-app.ts'
+import type { RateLimits } from '../http/limits.ts'
+import { signTypedData } from './funds-world.ts'
+import { startWorld } from './world.ts'
+
+export type ApiWorld = Awaited<ReturnType<typeof startApiWorld>>
+
+const anyRate: RateLimits = { signIn: 1e6, write: 1e6, money: 1e6, read: 1e6 }
+
+export async function startApiWorld() {
+  const folder = await mkdtemp(join(tmpdir(), 'alura-api-'))
+  const chain = await startChain({ port: 0, dataDir: folder })
+  const world = await startWorld({ chain })
+  const { ctx } = world
+  const tokens = createTokens(ctx.config, ctx.clock)
+  const authenticator = createAuthenticator({ tokens, users: ctx.store.users, clock: ctx.clock })
+
+  /** A server over the same world. */
+  async function listen(rateLimits: RateLimits = anyRate, config: Partial<ServerConfig> = {}) {
+    const app = await buildApp(
+      { ...ctx, config: { ...ctx.config, ...config } },
+      allRoutes(ctx, tokens),
+      { authenticate: authenticator.viewerOfHeader, checksOutput: true, rateLimits },
+    )
+    return { app, url: await app.listen({ host: '127.0.0.1', port: 0 }) }
+  }
+
+  const { app, url } = await listen()
+  return {
+    ...world,
+    chain,
+    tokens,
+    listen,
+    app,
+    /** Of the API. */
+    api: url,
+    /** Of the exchange. */
+    exchangeUrl: world.url,
+    stop: async () => {
+      await app.close()
+      await world.stop()
+      await chain.stop()
+      await rm(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+export interface HttpAnswer<T = unknown> {
+  status: number
+  headers: Headers
+  body: T & Partial<ErrorBody>
+}
+
+export type Send = <T = unknown>(
+  method: string,
+  path: string,
+  body?: unknown,
+  headers?: Record<string, string>,
+) => Promise<HttpAnswer<T>>
+
+/** JSON in and out over real HTTP; with a token when there is one. */
+export function sender(url: string, token?: string): Send {
+  return async <T>(method: string, path: string, body?: unknown, headers = {}) => {
+    const response = await fetch(url + path, {
+      method,
+      headers: {
+        ...(token !== undefined && { authorization: `Bearer ${token}` }),
+        ...(body !== undefined && { 'content-type': 'application/json' }),
+        ...headers,
+      },
+      ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+    })
+    const text = await response.text()
+    return { status: response.status, headers: response.headers, body: parsed<T>(text) }
+  }
+}
+
+/** What an answer holds is claimed by the test that asks, and checked by its schema there. */
+function parsed<T>(text: string): T & Partial<ErrorBody> {
+  return (text === '' ? {} : JSON.parse(text)) as T & Partial<ErrorBody>
+}
+
+export interface Client {
+  wallet: PrivateKeyAccount
+  user: Profile
+  token: string
+  send: Send
+}
+
+/** Signs in as the documents say: challenge, signature, token. */
+export async function signIn(
+  url: string,
+  wallet = privateKeyToAccount(generatePrivateKey()),
+): Promise<Client> {
+  const send = sender(url)
+  const { address } = wallet
+  const { body } = await send<{ message: string }>('POST', '/auth/evm/challenge', { address })
+  const signature = await wallet.signMessage({ message: body.message })
+  const { body: answer } = await send<{ accessToken: string; user: Profile }>(
+    'POST',
+    '/auth/evm/verify',
+    { address, signature },
+  )
+  const token = answer.accessToken
+  return { wallet, user: answer.user, token, send: sender(url, token) }
+}
+
+/** Signs what the server asks for and posts it to the exchange, as a browser does. */
+export async function approveTrading({ wallet, send }: Client, exchangeUrl: string): Promise<void> {
+  const { body: key } = await send<TradingKey>('GET', '/auth/evm/trading-key')
+  for (const typedData of [key.approveAgent, key.approveBuilderFee]) {
+    await postSigned(wallet, typedData, exchangeUrl)
+  }
+}
+
+async function postSigned(
+  wallet: PrivateKeyAccount,
+  typedData: TypedData,
+  exchangeUrl: string,
+): Promise<void> {
+  const { r, s, v } = parseSignature(await signTypedData({ wallet }, typedData))
+  const { action, nonce } = typedData
+  const signature = { r, s, v: Number(v) }
+  const { body } = await sender(exchangeUrl)('POST', '/exchange', { action, nonce, signature })
+  if (Reflect.get(body, 'status') !== 'ok') throw new Error(JSON.stringify(body))
+}

@@ -1,0 +1,18 @@
+import { listCandles } from '../../contract/market.ts'
+import { apiQuery } from './query.ts'
+
+/** The newest minute of a market: what its price is asked for by while there is no stream. */
+const newest = { interval: '1m', limit: '1' } as const
+
+export function latestPriceQuery(symbol: string) {
+  return apiQuery(null, listCandles, {
+    params: { symbol, interval: newest.interval },
+    query: { limit: newest.limit },
+  })
+}
+
+/** Whether the input of a `listCandles` query is that one. */
+export function isPriceQuery(input: unknown): boolean {
+  const { params, query } = Object(input)
+  return params?.interval === newest.interval && query?.limit === newest.limit
+}

@@ -1,0 +1,31 @@
+import { Link, useLocation } from 'wouter'
+import { useWorld } from '../api/world.ts'
+import { LinkButton } from '../ui/link-button.tsx'
+import { Connect } from './connect.tsx'
+import { paths } from './paths.ts'
+import { ThemeSwitch } from './theme-switch.tsx'
+
+/** The ways in, on public pages that do not offer them themselves. */
+export function VisitorBar() {
+  const [location] = useLocation()
+  const isLocal = useWorld().localnet !== null
+  const offersNone = [paths.markets(), paths.leaderboard()].some((each) =>
+    location.startsWith(each),
+  )
+  if (!offersNone) return <ThemeSwitch />
+  return (
+    <>
+      {isLocal && (
+        <Link href={paths.demo()} asChild>
+          <LinkButton href={paths.demo()} size="sm" variant="quiet" className="max-sm:hidden">
+            Try the demo
+          </LinkButton>
+        </Link>
+      )}
+      <Connect label="Connect" size="sm" />
+      <span className="max-sm:hidden">
+        <ThemeSwitch />
+      </span>
+    </>
+  )
+}

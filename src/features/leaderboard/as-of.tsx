@@ -1,0 +1,15 @@
+import { messageFor } from '../../api/errors.ts'
+import { formatClock } from '../../lib/time.ts'
+
+export interface AsOfProps {
+  query: { error: Error | null; dataUpdatedAt: number }
+}
+
+/** What is known stays on screen when asking again fails, and says how old it is. */
+export function AsOf({ query: { error, dataUpdatedAt } }: AsOfProps) {
+  return (
+    <output className="block text-xs text-warn empty:hidden">
+      {error !== null && `As of ${formatClock(dataUpdatedAt)}, reconnecting. ${messageFor(error)}`}
+    </output>
+  )
+}

@@ -1,0 +1,15 @@
+import { EndReason } from '../../../contract/sessions.ts'
+import { outcomeWords } from './outcome-words.ts'
+
+export const dimensions = ['outcome', 'asset', 'strategy', 'kind'] as const
+export type Dimension = (typeof dimensions)[number]
+
+/** A group as people call it; the server names outcomes and kinds by their codes. */
+export function nameOfGroup(dimension: Dimension, name: string): string {
+  if (dimension === 'outcome') {
+    const reason = EndReason.options.find((each) => each === name)
+    return reason === undefined ? name : outcomeWords[reason]
+  }
+  if (dimension === 'kind') return name.replace(/^./, (first) => first.toUpperCase())
+  return name
+}

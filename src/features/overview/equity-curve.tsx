@@ -1,0 +1,131 @@
+import { useQuery } from '@tanstack/react-query'
+import { lazy, Suspense, useState } from 'react'
+import { Link } from 'wouter'
+import { isZero } from '../../../contract/decimal.ts'
+import { listEquity } from '../../../contract/transfers.ts'
+import { messageFor } from '../../api/errors.ts'
+import { apiQuery } from '../../api/query.ts'
+import { usePollMs } from '../../api/use-live.ts'
+import { useSignedIn } from '../../api/viewer.ts'
+import { paths } from '../../app/paths.ts'
+import { formatMoney } from '../../lib/format.ts'
+import { EmptyMessage } from '../../ui/empty-message.tsx'
+import { ErrorMessage } from '../../ui/error-message.tsx'
+import { LinkButton } from '../../ui/link-button.tsx'
+import { Money } from '../../ui/money.tsx'
+import { Segmented } from '../../ui/segmented.tsx'
+import { Skeleton } from '../../ui/skeleton.tsx'
+import { Stat } from '../../ui/stat.tsx'
+import { EquityTable } from './equity-table.tsx'
+import { equitySummary, type Equity, type EquitySummary } from './equity-summary.ts'
+
+const EquityChartView = lazy(() => import('../../charts/equity-chart-view.tsx'))
+
+const periods = ['24h', '7d', '30d', 'all'] as const
+type Period = (typeof periods)[number]
+const periodWords: Record<Period, string> = {
+  '24h': 'the last 24 hours',
+  '7d': 'the last 7 days',
+  '30d': 'the last 30 days',
+  all: 'all time',
+}
+const height = 'h-72 sm:h-80'
+
+/** What the account was worth, with the falls from its heights beneath. Money paid in or out is a step, never profit. */
+export function EquityCurve() {
+  const [period, setPeriod] = useState<Period>('7d')
+  return (
+    <section aria-labelledby="equity-heading" className="flex flex-col gap-4">
+      <div className="flex flex-wrap items-center justify-between gap-3">
+        <h2 id="equity-heading" className="text-base font-semibold">
+          Equity
+        </h2>
+        <Segmented
+          label="Period of the equity curve"
+          value={period}
+          options={periods.map((value) => ({ value, label: value === 'all' ? 'All' : value }))}
+          onValueChange={setPeriod}
+        />
+      </div>
+      <Curve period={period} />
+    </section>
+  )
+}
+
+function Curve({ period }: { period: Period }) {
+  const pollMs = usePollMs()
+  const equity = useQuery({
+    ...apiQuery(useSignedIn(), listEquity, { query: { period } }),
+    refetchInterval: Math.max(30_000, pollMs),
+    throwOnError: false,
+  })
+  if (equity.data) return <Drawn equity={equity.data} period={period} />
+  if (equity.error) {
+    return (
+      <ErrorMessage
+        title="The equity curve did not load"
+        message={messageFor(equity.error)}
+        onRetry={() => void equity.refetch()}
+        retrying={equity.isFetching}
+      />
+    )
+  }
+  return <Skeleton className="h-96 w-full" />
+}
+
+function Drawn({ equity, period }: { equity: Equity; period: Period }) {
+  const summary = equitySummary(equity)
+  if (summary === null) {
+    return (
+      <EmptyMessage
+        title="No money on the exchange yet"
+        action={
+          <Link href={paths.funds()} asChild>
+            <LinkButton href={paths.funds()} variant="primary">
+              Deposit
+            </LinkButton>
+          </Link>
+        }
+      >
+        What the account is worth shows here over time, from the first deposit on.
+      </EmptyMessage>
+    )
+  }
+  return (
+    <>
+      <Figures summary={summary} />
+      <Suspense fallback={<Skeleton className={`w-full ${height}`} />}>
+        <EquityChartView
+          points={equity.points}
+          steps={equity.steps}
+          label={inWords(summary, period)}
+          className={height}
+        />
+      </Suspense>
+      <EquityTable equity={equity} />
+    </>
+  )
+}
+
+function Figures({ summary: { equity, profit, deepest, paidIn } }: { summary: EquitySummary }) {
+  return (
+    <div className="flex flex-wrap gap-x-10 gap-y-3">
+      <Stat label="Now">
+        <Money value={equity} />
+      </Stat>
+      <Stat label="Profit">
+        <Money value={profit} signed />
+      </Stat>
+      <Stat label="Deepest fall">
+        {isZero(deepest) ? 'none' : <Money value={deepest} signed />}
+      </Stat>
+      <Stat label="Paid in, less paid out">
+        <Money value={paidIn} />
+      </Stat>
+    </div>
+  )
+}
+
+function inWords({ equity, profit, deepest, paidIn }: EquitySummary, period: Period): string {
+  return `Equity over ${periodWords[period]}: now ${formatMoney(equity)}, profit ${formatMoney(profit, { signed: true })}, deepest fall ${formatMoney(deepest)}, paid in less paid out ${formatMoney(paidIn)}`
+}

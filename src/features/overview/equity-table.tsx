@@ -1,0 +1,62 @@
+import { Download } from 'lucide-react'
+import { useState } from 'react'
+import { toCsv } from '../../lib/csv.ts'
+import { download } from '../../lib/download.ts'
+import { formatDateTime } from '../../lib/time.ts'
+import { Button } from '../../ui/button.tsx'
+import { DataTable, type Column } from '../../ui/data-table.tsx'
+import { Money } from '../../ui/money.tsx'
+import { readableRows, type Equity, type EquityRow } from './equity-summary.ts'
+
+const most = 30
+
+/** The curve as rows. Thinned to be read; the file has every point. */
+export function EquityTable({ equity }: { equity: Equity }) {
+  const [isOpen, setOpen] = useState(false)
+  return (
+    <div className="flex flex-col gap-3">
+      <div className="flex flex-wrap gap-2">
+        <Button size="sm" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+          {isOpen ? 'Hide the table' : 'Show as a table'}
+        </Button>
+        <Button
+          size="sm"
+          icon={<Download aria-hidden className="size-3.5" />}
+          aria-label="Export the equity curve as CSV"
+          onClick={() => download('equity.csv', new Blob([csvOf(equity)], { type: 'text/csv' }))}
+        >
+          Export CSV
+        </Button>
+      </div>
+      {isOpen && (
+        <DataTable
+          caption="Equity over time, newest first"
+          columns={columns}
+          rows={readableRows(equity.points, most)}
+          rowKey={({ at }) => String(at)}
+        />
+      )}
+    </div>
+  )
+}
+
+const columns: Column<EquityRow>[] = [
+  { key: 'at', header: 'Time', lead: true, cell: ({ at }) => formatDateTime(at) },
+  {
+    key: 'equity',
+    header: 'Equity',
+    align: 'right',
+    cell: ({ equity }) => <Money value={equity} />,
+  },
+  {
+    key: 'pnl',
+    header: 'Profit since the beginning',
+    align: 'right',
+    cell: ({ pnl }) => <Money value={pnl} signed bare />,
+  },
+]
+
+function csvOf({ points }: Equity): string {
+  const rows = points.map(({ at, equity, pnl }) => [new Date(at).toISOString(), equity, pnl])
+  return toCsv(['time', 'equity', 'profit'], rows)
+}

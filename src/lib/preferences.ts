@@ -1,0 +1,68 @@
+// How times and numbers read. Kept in localStorage; `format.ts` and `time.ts` ask here, the app draws again on a change.
+import { readStored, writeStored } from './stored.ts'
+
+export const timeZones = ['local', 'utc'] as const
+export type TimeZone = (typeof timeZones)[number]
+
+/**
+ * By what stands between thousands. The decimal mark is a point in all of them: what is read off the screen can be
+ * typed into any field, and "1.234" never means two different amounts.
+ */
+export const numberFormats = ['comma', 'space', 'apostrophe', 'plain'] as const
+export type NumberFormat = (typeof numberFormats)[number]
+
+const keys = { timeZone: 'alura.time-zone', numberFormat: 'alura.number-format' } as const
+
+/** The thousands separator; the space is a narrow one that never breaks. */
+const separators: Record<NumberFormat, string> = {
+  comma: ',',
+  space: '\u202f',
+  apostrophe: '’',
+  plain: '',
+}
+
+let timeZone: TimeZone | null = null
+let numberFormat: NumberFormat | null = null
+const listeners = new Set<() => void>()
+
+export function getTimeZone(): TimeZone {
+  if (timeZone !== null) return timeZone
+  const stored = readStored(keys.timeZone)
+  return (timeZone = timeZones.find((zone) => zone === stored) ?? 'local')
+}
+
+/** As `Intl` takes it: undefined is the zone of this machine. */
+export function intlTimeZone(): string | undefined {
+  return getTimeZone() === 'utc' ? 'UTC' : undefined
+}
+
+export function setTimeZone(zone: TimeZone): void {
+  timeZone = zone
+  writeStored(keys.timeZone, zone)
+  tell()
+}
+
+export function getNumberFormat(): NumberFormat {
+  if (numberFormat !== null) return numberFormat
+  const stored = readStored(keys.numberFormat)
+  return (numberFormat = numberFormats.find((format) => format === stored) ?? 'comma')
+}
+
+export function thousandsSeparator(): string {
+  return separators[getNumberFormat()]
+}
+
+export function setNumberFormat(format: NumberFormat): void {
+  numberFormat = format
+  writeStored(keys.numberFormat, format)
+  tell()
+}
+
+export function onPreferencesChange(listener: () => void): () => void {
+  listeners.add(listener)
+  return () => listeners.delete(listener)
+}
+
+function tell(): void {
+  for (const listener of listeners) listener()
+}

@@ -1,0 +1,24 @@
+import { getAddress, isAddress } from 'viem/utils'
+import type { Address } from '../../contract/primitives.ts'
+
+export type ReadAddress = { address: Address } | { error: string }
+
+/** What a person pasted, checksummed (EIP-55). Mixed case that fails its checksum has a typing error in it. */
+export function readAddress(text: string): ReadAddress {
+  const bare = text.trim()
+  if (!/^0x[0-9a-fA-F]{40}$/.test(bare)) return { error: 'An address is 0x and 40 hex digits' }
+  const isMixed = /[a-f]/.test(bare.slice(2)) && /[A-F]/.test(bare)
+  if (isMixed && !isAddress(bare, { strict: true })) {
+    return { error: 'The checksum does not fit: a character is wrong' }
+  }
+  return { address: checksummed(bare) }
+}
+
+/** Throws on what is no address. */
+export function checksummed(address: string): Address {
+  return getAddress(address.toLowerCase())
+}
+
+export function isSameAddress(left: string, right: string): boolean {
+  return left.toLowerCase() === right.toLowerCase()
+}
