@@ -3,7 +3,7 @@ const only = (name, from, allowed, comment) => ({
   name,
   comment,
   severity: 'error',
-  from: { path: from },
+  from: typeof from === 'string' ? { path: from } : from,
   to: { path: '^(contract|engine|server|localnet|src|e2e|scripts|bench)/', pathNot: allowed },
 })
 const test = '\\.test\\.tsx?$'
@@ -24,9 +24,15 @@ module.exports = {
     },
     only(
       'localnet-speaks-the-exchange-protocol',
-      '^localnet/',
+      { path: '^localnet/', pathNot: '^localnet/house/' },
       '^(localnet/|contract/(decimal|primitives)\\.ts)',
       'It must not know our API.',
+    ),
+    only(
+      'house-traders-are-clients',
+      '^localnet/house/',
+      '^(localnet|contract|engine)/',
+      'They trade through the API like everyone, with the engine’s own rehearsals.',
     ),
     {
       name: 'server-knows-no-outside-but-in-tests',

@@ -410,12 +410,13 @@ export interface Exchange {
   setLeverage(userId: UserId, assetIndex: number, leverage: number): Promise<void>
   /**
    * Send orders in one action. `bracket`: the first is an entry, the others its take-profit and stop, placed by the
-   * exchange when it fills and cancelling each other. One outcome per order, in order.
+   * exchange when it fills and cancelling each other. `unowned`: one order for what no session owns, which pays no
+   * builder fee. One outcome per order, in order.
    */
   placeOrders(
     userId: UserId,
     orders: OrderRequest[],
-    grouping: 'single' | 'bracket',
+    grouping: 'single' | 'bracket' | 'unowned',
   ): Promise<OrderOutcome[]>
   /** Used by nothing else of the user's, and near to now. */
   nextNonce(userId: UserId): Promise<number>

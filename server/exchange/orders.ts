@@ -27,7 +27,7 @@ export async function sendOrders(
   grouping: Grouping,
   desk: OrderDesk,
 ): Promise<OrderOutcome[]> {
-  const outcomes = await attempt(client, orders, grouping, desk, true)
+  const outcomes = await attempt(client, orders, grouping, desk, grouping !== 'unowned')
   // A revoked builder fee must not keep anybody from closing.
   const mustGoOut = orders.every((order) => order.reduceOnly) && outcomes.every(isBuilderRefusal)
   return mustGoOut ? attempt(client, orders, grouping, desk, false) : outcomes

@@ -37,12 +37,14 @@ describe('fills', () => {
 })
 
 describe('closing by market', () => {
-  test('closes what was opened by hand', async () => {
+  test('closes what was opened by hand, and takes no builder fee for it', async () => {
     const person = await world.person('1000')
     await buy(person, 1, 'ETH', '0.01')
     const { status, body } = await person.post('/user/close-position', { assetIndex: 1 })
     expect([status, body]).toEqual([200, { symbol: 'ETH', result: 'closed' }])
     expect(compare(await heldSize(world, person, 'ETH'), 0)).toBe(0)
+    const fills = await world.ctx.exchange.fillsSince(person.address, 0)
+    expect(fills.map(({ builderFee }) => builderFee)).toEqual(['0', '0'])
     const again = await person.post('/user/close-position', { assetIndex: 1 })
     expect([again.status, again.body.code]).toEqual([409, 'POSITION_NOT_OPEN'])
     expect((await person.post('/user/close-position', { assetIndex: 999 })).status).toBe(404)

@@ -91,7 +91,7 @@ async function closeForeign(
         type: 'ioc',
       },
     ],
-    'single',
+    'unowned',
   )
   await runner.syncFills(viewer.id).catch((error: unknown) => {
     log.warn({ userId: viewer.id, error: String(error) }, 'fills could not be read')

@@ -18,7 +18,7 @@ export const agent = '0x3C44CdDdB6a900fa2b585dd299e03d12FA4293BC'
 export const at = 1_767_225_600_000
 const minute = 60_000
 
-export const pnl: Pnl = {
+const pnl: Pnl = {
   realized: '0',
   unrealized: '1.25',
   fees: '0.09',

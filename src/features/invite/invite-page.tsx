@@ -22,11 +22,14 @@ import { WhoPays } from './who-pays.tsx'
 export function InvitePage() {
   const profile = useQuery(profileQuery(useSignedIn(), usePollMs()))
   return (
-    <div className="flex flex-col gap-8">
+    <div className="flex flex-col gap-2">
       <title>Invite · Alura</title>
-      <Loaded quiet query={profile} blank={<Blank />}>
-        {({ id }) => <Parts userId={id} />}
-      </Loaded>
+      <h1 className="text-xl font-semibold">Invite</h1>
+      <div className="flex flex-col gap-8">
+        <Loaded quiet query={profile} blank={<Blank />}>
+          {({ id }) => <Parts userId={id} />}
+        </Loaded>
+      </div>
     </div>
   )
 }
@@ -37,9 +40,7 @@ function Parts({ userId }: { userId: UserId }) {
     <Loaded query={referral} blank={<Blank />}>
       {(data) => (
         <>
-          <Heading>
-            <WhoPays rate={data.rate} />
-          </Heading>
+          <WhoPays rate={data.rate} />
           {data.code === null ? (
             <Beginning userId={userId} referral={data} />
           ) : (
@@ -99,15 +100,6 @@ function Going({ userId, referral, code, isBehind: isOld }: GoingProps) {
   )
 }
 
-function Heading({ children }: { children?: ReactNode }) {
-  return (
-    <div className="flex flex-col gap-2">
-      <h1 className="text-xl font-semibold">Invite</h1>
-      {children}
-    </div>
-  )
-}
-
 /** Two columns where there is room. */
 function Beside({ aside, children }: { aside: ReactNode; children: ReactNode }) {
   return (
@@ -130,9 +122,7 @@ function CameBy({ code }: { code: string | null }) {
 function Blank() {
   return (
     <>
-      <Heading>
-        <Skeleton className="h-10 w-full max-w-xl" />
-      </Heading>
+      <Skeleton className="h-10 w-full max-w-xl" />
       <Skeleton className="h-80 w-full" />
     </>
   )
