@@ -3,6 +3,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { randomBytes } from 'node:crypto'
 import { join, resolve } from 'node:path'
 import type { Network } from '../contract/config.ts'
+import { networkFacts } from '../contract/networks.ts'
 import type { Address, Hex } from '../contract/primitives.ts'
 
 export interface ServerConfig {
@@ -40,8 +41,8 @@ export interface ServerConfig {
 
 export const localnetAddresses = {
   /** Deployed by the local chain at fixed addresses; see localnet/chain. */
-  usdc: '0x5FbDB2315678afecb367f032d93F642f64180aa3',
-  bridge: '0xe7f1725E7734CE288F8367e1Bb143E90bb3F0512',
+  usdc: networkFacts.localnet.chain.usdc,
+  bridge: networkFacts.localnet.chain.bridge,
   /** Account of the local builder, funded by the local exchange. */
   builder: '0x70997970C51812dc3A010C7d01b50e0d17dc79C8',
 } as const
@@ -49,9 +50,6 @@ export const localnetAddresses = {
 /** Of the local builder: where the fees are, there the rewards are paid from. Public, as all of anvil's keys. */
 export const localnetTreasuryKey: Hex =
   '0x59c6995e998f97a5a0044966f0945389dc9e86dae88c7a8412f4603b6b78690d'
-
-/** About five seconds of Arbitrum's blocks; the exchange credits a little later, and its word is what counts. */
-const arbitrumConfirmations = 20
 
 const networks: Record<
   Network,
@@ -62,52 +60,29 @@ const networks: Record<
     return {
       exchange: { url: `http://${exchange}`, wsUrl: `ws://${exchange}/ws`, isTestnet: true },
       chain: {
-        id: 31337,
-        name: 'Alura Localnet',
+        ...networkFacts.localnet.chain,
         rpcUrl: `http://127.0.0.1:${integer(env, 'CHAIN_PORT', 8545)}`,
-        usdc: localnetAddresses.usdc,
-        bridge: localnetAddresses.bridge,
-        // As many as the local exchange waits for.
-        confirmations: 2,
       },
       depositRoute: depositRoute(env, 'current'),
       builder: { address: localnetAddresses.builder, feeTenthsBp: 10, maxFeeRate: '0.05%' },
     }
   },
   testnet: (env) => ({
-    exchange: {
-      url: 'https://api.hyperliquid-testnet.xyz',
-      wsUrl: 'wss://api.hyperliquid-testnet.xyz/ws',
-      isTestnet: true,
-    },
-    chain: {
-      id: 421614,
-      name: 'Arbitrum Sepolia',
-      rpcUrl: env['RPC_URL'] ?? 'https://sepolia-rollup.arbitrum.io/rpc',
-      usdc: '0x1baAbB04529D43a73232B713C0FE471f7c7334d5',
-      bridge: '0x08cfc1B6b2dCF36A1480b99353A354AA8AC56f89',
-      confirmations: arbitrumConfirmations,
-    },
+    exchange: { ...networkFacts.testnet.exchange, isTestnet: true },
+    chain: withRpc(networkFacts.testnet.chain, env),
     depositRoute: depositRoute(env, 'legacy'),
     builder: builderFromEnv(env),
   }),
   mainnet: (env) => ({
-    exchange: {
-      url: 'https://api.hyperliquid.xyz',
-      wsUrl: 'wss://api.hyperliquid.xyz/ws',
-      isTestnet: false,
-    },
-    chain: {
-      id: 42161,
-      name: 'Arbitrum One',
-      rpcUrl: env['RPC_URL'] ?? 'https://arb1.arbitrum.io/rpc',
-      usdc: '0xaf88d065e77c8cC2239327C5EDb3A432268e5831',
-      bridge: '0x2df1c51e09aecf9cacb7bc98cb1742757f163df7',
-      confirmations: arbitrumConfirmations,
-    },
+    exchange: { ...networkFacts.mainnet.exchange, isTestnet: false },
+    chain: withRpc(networkFacts.mainnet.chain, env),
     depositRoute: depositRoute(env, 'legacy'),
     builder: builderFromEnv(env),
   }),
+}
+
+function withRpc(chain: ServerConfig['chain'], env: NodeJS.ProcessEnv): ServerConfig['chain'] {
+  return { ...chain, rpcUrl: env['RPC_URL'] || chain.rpcUrl }
 }
 
 export function readConfig(env: NodeJS.ProcessEnv = process.env): ServerConfig {

@@ -40,7 +40,7 @@ beforeAll(async () => {
   house = startTheHouse('http://127.0.0.1:1')
   await house.stop()
   url = await server.start()
-})
+}, 120_000)
 afterAll(async () => {
   await house.stop()
   await server.stop()
@@ -63,35 +63,39 @@ test('without an API nothing is done, and the house ends at once', () => {
   expect(exchange.house.isEnrolled(`0x${wallet.address.slice(2).toLowerCase()}`)).toBe(false)
 })
 
-test('a house trader gets its month, trades on, and starts anew when a session has ended', async () => {
-  house = startTheHouse(url)
-  const api = asTheTrader()
-  await expect
-    .poll(async () => (await api.signIn()).role, { timeout: 40_000, interval: 1_000 })
-    .toBe('house')
-  expect(lines[0]).toMatch(/^House traders: 1 of 1 have their past month/)
-  const profile = await api.get<Profile>('/user/profile')
-  expect(profile.settings).toEqual({ label: character.label })
+test(
+  'a house trader gets its month, trades on, and starts anew when a session has ended',
+  { timeout: 120_000 },
+  async () => {
+    house = startTheHouse(url)
+    const api = asTheTrader()
+    await expect
+      .poll(async () => (await api.signIn()).role, { timeout: 40_000, interval: 1_000 })
+      .toBe('house')
+    expect(lines[0]).toMatch(/^House traders: 1 of 1 have their past month/)
+    const profile = await api.get<Profile>('/user/profile')
+    expect(profile.settings).toEqual({ label: character.label })
 
-  const running = async () =>
-    (await api.get<Session[]>('/trading-sessions/active')).map(({ id }) => id)
-  await expect.poll(async () => (await running()).length, { timeout: 30_000 }).toBe(1)
-  const [first = ''] = await running()
-  await api.post(`/trading-sessions/${first}/stop`, { mode: 'close_all' })
-  await expect
-    .poll(async () => (await running()).filter((id) => id !== first).length, { timeout: 30_000 })
-    .toBe(1)
+    const running = async () =>
+      (await api.get<Session[]>('/trading-sessions/active')).map(({ id }) => id)
+    await expect.poll(async () => (await running()).length, { timeout: 30_000 }).toBe(1)
+    const [first = ''] = await running()
+    await api.post(`/trading-sessions/${first}/stop`, { mode: 'close_all' })
+    await expect
+      .poll(async () => (await running()).filter((id) => id !== first).length, { timeout: 30_000 })
+      .toBe(1)
 
-  const [second = ''] = await running()
-  await house.stop()
-  const linesBefore = lines.length
-  house = startTheHouse(url)
-  const { items } = await api.get<{ items: Session[] }>('/trading-sessions?limit=200')
-  await new Promise((resolve) => setTimeout(resolve, 1_000))
-  expect(await running()).toEqual([second])
-  expect(items.length).toBe((await pastSessions()) + 2)
-  expect(lines.slice(linesBefore)).toEqual([])
-})
+    const [second = ''] = await running()
+    await house.stop()
+    const linesBefore = lines.length
+    house = startTheHouse(url)
+    const { items } = await api.get<{ items: Session[] }>('/trading-sessions?limit=200')
+    await new Promise((resolve) => setTimeout(resolve, 1_000))
+    expect(await running()).toEqual([second])
+    expect(items.length).toBe((await pastSessions()) + 2)
+    expect(lines.slice(linesBefore)).toEqual([])
+  },
+)
 
 async function pastSessions(): Promise<number> {
   const response = await fetch(`${exchange.url}/house`)

@@ -22,7 +22,7 @@ export type HouseList = z.infer<typeof HouseList>
 
 const PastOrder = z.object({ cloid: Hex, at: UnixMs })
 
-export const PastPosition = z.object({
+const PastPosition = z.object({
   id: PositionId,
   side: Side,
   size: DecimalString,
@@ -34,7 +34,7 @@ export const PastPosition = z.object({
 })
 export type PastPosition = z.infer<typeof PastPosition>
 
-export const PastSession = z.object({
+const PastSession = z.object({
   id: SessionId,
   tradeId: TradeId,
   kind: z.enum(['quick', 'advance']),

@@ -10,6 +10,8 @@ export async function serveApiDocs(
   app: FastifyInstance,
   document: OpenApiDocument,
   limiters: Limiters,
+  /** Whether the dashboard is served beside it, whose wallets can sign in here. */
+  hasDashboard: boolean,
 ): Promise<void> {
   await app.register(swagger, {
     mode: 'static',
@@ -26,9 +28,43 @@ export async function serveApiDocs(
         displayRequestDuration: true,
         validatorUrl: null,
       },
-      theme: { title: 'Alura API' },
+      theme: { title: 'Alura API', ...(hasDashboard && signInTheme) },
     })
   })
+}
+
+/** The button comes from the dashboard's build: only that knows wallets. */
+const signInTheme = {
+  js: [{ filename: 'sign-in.js', content: "import('/api-docs.js')" }],
+  css: [
+    {
+      filename: 'sign-in.css',
+      content: `.sign-in {
+  display: flex;
+  flex-wrap: wrap;
+  align-items: center;
+  gap: 12px;
+  max-width: 1460px;
+  margin: 0 auto;
+  padding: 20px 20px 0;
+  font: 14px/1.4 sans-serif;
+}
+.sign-in button {
+  padding: 8px 16px;
+  border: 2px solid #1b6b45;
+  border-radius: 4px;
+  background: none;
+  color: #1b6b45;
+  font: inherit;
+  font-weight: 700;
+  cursor: pointer;
+}
+.sign-in output {
+  overflow-wrap: anywhere;
+}
+`,
+    },
+  ],
 }
 
 /** The document changes with the server only: who has it is told so. */

@@ -13,7 +13,7 @@ import { serveApiDocs } from './api-docs.ts'
 import { acceptJsonOnly, bodyLimit } from './body.ts'
 import { answerBrokenRequest } from './broken-request.ts'
 import { allowOrigins } from './cors.ts'
-import { isNavigation, notFound, serveDashboard } from './dashboard.ts'
+import { dashboardOwns, notFound, serveDashboard } from './dashboard.ts'
 import { errorBody, errorHeaders, toServiceError } from './errors.ts'
 import { refuseStrangers } from './guards.ts'
 import { createLimiters, defaultLimits, type RateLimits } from './limits.ts'
@@ -35,7 +35,9 @@ export async function buildApp(
   options: AppOptions,
 ): Promise<FastifyInstance> {
   const { config } = ctx
-  const app = createInstance()
+  const hasDashboard = config.dashboardDir !== undefined
+  const isForDashboard = dashboardOwns(routes, hasDashboard)
+  const app = createInstance(isForDashboard)
   acceptJsonOnly(app)
   app.decorateRequest('viewer', null)
   app.addHook('onRequest', async (request, reply) => {
@@ -71,16 +73,13 @@ export async function buildApp(
 
   const checksOutput = options.checksOutput ?? false
   mountRoutes(app, ctx, routes, { authenticate: options.authenticate, limiters, checksOutput })
-  await serveApiDocs(app, openApiDocument(version), limiters)
+  await serveApiDocs(app, openApiDocument(version), limiters, hasDashboard)
   if (config.dashboardDir !== undefined) await serveDashboard(app, config.dashboardDir, config.host)
-  app.setNotFoundHandler(
-    { preHandler: limiters.read.ofAddress },
-    notFound(routes, config.dashboardDir !== undefined),
-  )
+  app.setNotFoundHandler({ preHandler: limiters.read.ofAddress }, notFound(isForDashboard))
   return app
 }
 
-function createInstance(): FastifyInstance {
+function createInstance(isForDashboard: ReturnType<typeof dashboardOwns>): FastifyInstance {
   return fastify({
     logger: false,
     bodyLimit,
@@ -97,7 +96,7 @@ function createInstance(): FastifyInstance {
     frameworkErrors: (error, request, reply) => {
       const refusal = toServiceError(error)
       reply.hijack()
-      if (isNavigation(request)) {
+      if (isForDashboard(request)) {
         // An address that cannot be read, typed by a person: to the dashboard's page that says so.
         reply.raw.writeHead(302, { location: '/not-found', 'x-request-id': request.id })
         reply.raw.end()

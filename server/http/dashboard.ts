@@ -26,15 +26,18 @@ export async function serveDashboard(
 }
 
 /** What is not found: the dashboard's page when a person navigates, a plain 404 otherwise. */
-export function notFound(routes: readonly Route[], hasDashboard: boolean) {
-  const ours = new Set(['ws', ...routes.map(({ endpoint }) => firstSegment(endpoint.path))])
+export function notFound(isForDashboard: (request: FastifyRequest) => boolean) {
   return async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
-    const path = request.url.split('?', 1)[0] ?? '/'
-    if (hasDashboard && isNavigation(request) && !ours.has(firstSegment(path)) && !isFile(path)) {
-      return reply.sendFile(page)
-    }
+    if (isForDashboard(request) && !isFile(pathOf(request))) return reply.sendFile(page)
     throw new ServiceError('NOT_FOUND', 'There is nothing at this address')
   }
+}
+
+/** A person's navigation to an address that the API does not own. */
+export function dashboardOwns(routes: readonly Route[], hasDashboard: boolean) {
+  const ours = new Set(['ws', ...routes.map(({ endpoint }) => firstSegment(endpoint.path))])
+  return (request: Pick<FastifyRequest, 'method' | 'headers' | 'url'>): boolean =>
+    hasDashboard && isNavigation(request) && !ours.has(firstSegment(pathOf(request)))
 }
 
 /**
@@ -52,13 +55,17 @@ function oneName(boundTo: string) {
   }
 }
 
-export function isNavigation({ method, headers }: FastifyRequest): boolean {
+function isNavigation({ method, headers }: Pick<FastifyRequest, 'method' | 'headers'>): boolean {
   return (method === 'GET' || method === 'HEAD') && (headers.accept ?? '').includes('text/html')
 }
 
 /** A missing picture must not come back as a page. */
 function isFile(path: string): boolean {
   return path.slice(path.lastIndexOf('/')).includes('.')
+}
+
+function pathOf({ url }: Pick<FastifyRequest, 'url'>): string {
+  return url.split('?', 1)[0] ?? '/'
 }
 
 function firstSegment(path: string): string {

@@ -29,14 +29,17 @@ const unreachable: Partial<Exchange> = {
 }
 
 let world: World
+let reached: Exchange
 let instead: Partial<Exchange> = {}
 beforeAll(async () => {
   world = await startWorld({
     timing: { signed: 3_000 },
-    exchange: (real) =>
-      new Proxy(real, {
+    exchange: (real) => {
+      reached = real
+      return new Proxy(real, {
         get: (target, key) => Reflect.get(Object.hasOwn(instead, key) ? instead : target, key),
-      }),
+      })
+    },
   })
   world.runner.start()
 })
@@ -143,7 +146,12 @@ test('signs a close whose answer was lost once more under its own id, which acts
   const { trader, position } = await trading()
   const input = { params: { positionId: position.id }, body: { fraction: 1 } }
   await world.fail('F2', trader.address)
-  instead = { orderByCloid: away, fillsSince: away }
+  instead = {
+    placeOrders: (...order) => {
+      instead = { orderByCloid: away, fillsSince: away }
+      return reached.placeOrders(...order)
+    },
+  }
   expect((await closePosition({ ctx: trader.ctx, input })).result).toBe('unknown')
   const signed = await sign(trader, position)
   expect(await post(signed)).toMatch(/Duplicate cloid/)

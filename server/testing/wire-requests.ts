@@ -212,12 +212,15 @@ function objectsOf(schema: JsonSchema, document: OpenApiDocument): fc.Arbitrary<
   })
 }
 
-function stringsOf({ pattern, minLength = 0, maxLength = 60 }: JsonSchema): fc.Arbitrary<string> {
-  const bounds = { minLength: Number(minLength), maxLength: Math.min(60, Number(maxLength)) }
-  if (typeof pattern !== 'string') return fc.string({ unit: 'grapheme', ...bounds })
+function stringsOf({ pattern, minLength, maxLength }: JsonSchema): fc.Arbitrary<string> {
+  const shortest = Number(minLength ?? 0)
+  const longest = Number(maxLength ?? 100)
+  if (typeof pattern !== 'string') {
+    return fc.string({ unit: 'grapheme', minLength: shortest, maxLength: Math.min(longest, 60) })
+  }
   return fc
     .stringMatching(new RegExp(pattern))
-    .filter(({ length }) => length >= bounds.minLength && length <= Number(maxLength))
+    .filter(({ length }) => length >= shortest && length <= longest)
 }
 
 function numbersOf(schema: JsonSchema, isWhole: boolean): fc.Arbitrary<number> {

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { getSession, listSessions, stopSession } from '../../contract/sessions.ts'
-import { createCall, pathOf, type Call, type Viewer } from './client.ts'
+import { createCall, pathOf, type Call, type Viewer } from '../../contract/client.ts'
 import { ApiError, fieldMessage, isUndecided, messageFor } from './errors.ts'
 
 let server: Server

@@ -1,38 +1,8 @@
 // The one error of the data layer. Everything shown to a person about a failed call comes from messageFor.
-import type { ErrorCode, ErrorDetail } from '../../contract/errors.ts'
+import { ApiError, type ClientErrorCode } from '../../contract/api-error.ts'
+import type { ErrorCode } from '../../contract/errors.ts'
 
-/** Failures that never became an answer of ours. */
-export type ClientErrorCode = 'NETWORK' | 'UNREADABLE' | 'UNKNOWN'
-
-export class ApiError extends Error {
-  override readonly name = 'ApiError'
-  readonly code: ErrorCode | ClientErrorCode
-  /** 0 when there was no answer. */
-  readonly status: number
-  readonly requestId: string | null
-  readonly details: readonly ErrorDetail[]
-  /** Seconds, when the server said how long to wait. */
-  readonly retryAfter: number | null
-
-  constructor(
-    code: ErrorCode | ClientErrorCode,
-    message: string,
-    more: {
-      status?: number
-      requestId?: string | null
-      details?: readonly ErrorDetail[] | undefined
-      retryAfter?: number | null
-      cause?: unknown
-    } = {},
-  ) {
-    super(message, { cause: more.cause })
-    this.code = code
-    this.status = more.status ?? 0
-    this.requestId = more.requestId ?? null
-    this.details = more.details ?? []
-    this.retryAfter = more.retryAfter ?? null
-  }
-}
+export { ApiError }
 
 type Wording = (error: ApiError) => string
 
@@ -86,11 +56,8 @@ const wordings: Record<ErrorCode | ClientErrorCode, Wording> = {
   CHAIN_UNAVAILABLE: () => 'The chain cannot be reached right now.',
   NETWORK: () => 'The server cannot be reached. Check that it is running.',
   UNREADABLE: asServerSays,
+  NOT_OFFERED: asServerSays,
   UNKNOWN: (error) => `${error.message}${reference(error)}`,
-}
-
-export function isErrorCode(code: string): code is ErrorCode {
-  return code in wordings && code !== 'NETWORK' && code !== 'UNREADABLE' && code !== 'UNKNOWN'
 }
 
 /** One sentence a person can act on. */

@@ -24,16 +24,22 @@ export function apiKey<E extends Endpoint>(
   return ['api', account, endpoint.id, input]
 }
 
+/** What takes a token or does without is asked by everybody. */
+function isAskable(viewer: Viewer | null, endpoint: Endpoint): boolean {
+  return endpoint.auth !== 'viewer' || viewer !== null
+}
+
 /** Asks nothing while a private endpoint has nobody to ask for. A 404 of the first load goes to the route's boundary. */
 export function apiQuery<E extends Endpoint>(
   viewer: Viewer | null,
   endpoint: E,
   input: InputOf<E>,
 ) {
-  const askable = endpoint.auth === 'public' || viewer !== null
   return queryOptions<OutputOf<E>, Error, OutputOf<E>, ApiKey>({
     queryKey: apiKey(viewer, endpoint, input),
-    queryFn: askable ? ({ signal }) => call(viewer, endpoint, input, { signal }) : skipToken,
+    queryFn: isAskable(viewer, endpoint)
+      ? ({ signal }) => call(viewer, endpoint, input, { signal })
+      : skipToken,
     throwOnError: (error, query) => isNotFound(error) && query.state.data === undefined,
   })
 }
@@ -57,11 +63,10 @@ export function apiPages<E extends Endpoint>(
     string | null
   >({
     queryKey: [...key, 'pages'],
-    queryFn:
-      endpoint.auth === 'public' || viewer !== null
-        ? async ({ signal, pageParam }) =>
-            asPage<E>(await call(viewer, endpoint, withCursor(input, pageParam), { signal }))
-        : skipToken,
+    queryFn: isAskable(viewer, endpoint)
+      ? async ({ signal, pageParam }) =>
+          asPage<E>(await call(viewer, endpoint, withCursor(input, pageParam), { signal }))
+      : skipToken,
     initialPageParam: null,
     getNextPageParam: (page) => page.nextCursor,
     throwOnError: (error, query) => isNotFound(error) && query.state.data === undefined,

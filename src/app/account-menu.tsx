@@ -4,7 +4,7 @@ import { useConnection } from 'wagmi'
 import { Link, useLocation } from 'wouter'
 import { useSignedIn } from '../api/viewer.ts'
 import { useAuth } from '../features/auth/auth.ts'
-import { palettes, setPalette, setTheme, themes } from '../lib/theme.ts'
+import { paletteNames, palettes, setPalette, setTheme, themeNames, themes } from '../lib/theme.ts'
 import { usePalette, useTheme } from '../lib/use-theme.ts'
 import { Address } from '../ui/address.tsx'
 import { Button } from '../ui/button.tsx'
@@ -89,9 +89,6 @@ function Pages({ menuId }: { menuId: string }) {
     </ul>
   )
 }
-
-const themeNames = { system: 'System', dark: 'Dark', light: 'Light' }
-const paletteNames = { 'green-red': 'Green and red', 'blue-orange': 'Blue and orange' }
 
 function Preferences() {
   return (

@@ -37,8 +37,8 @@ const items: readonly NavigationItem[] = [
   { href: paths.newSession(), label: 'New session', short: 'New', Icon: Plus },
 ]
 
-/** A thumb's width has room for six: what is seldom needed is in the account menu. */
-const notUnderThumb = new Set<string>([paths.leaderboard(), paths.invite()])
+/** A thumb's width has room for six: these are in the account menu as well. */
+const seldomNeeded = new Set<string>([paths.leaderboard(), paths.invite()])
 
 export interface MainNavigationProps {
   label: string
@@ -52,12 +52,12 @@ export function MainNavigation({ label, orientation }: MainNavigationProps) {
   const shown = useViewer() === null ? publicItems : items
   const isBar = orientation === 'bar'
   const isCrowded = !isBar && shown === items
-  const fitting = isCrowded ? shown.filter(({ href }) => !notUnderThumb.has(href)) : shown
+  const fitting = isCrowded ? shown.filter(({ href }) => !seldomNeeded.has(href)) : shown
   return (
     <nav aria-label={label}>
       <ul className={cx('flex', isBar ? 'xl:gap-1' : 'justify-around')}>
         {fitting.map(({ href, label: name, short, Icon }) => (
-          <li key={href} className={isBar ? '' : 'flex-1'}>
+          <li key={href} className={isBar ? inBar(href, shown === items) : 'flex-1'}>
             <Link
               href={href}
               aria-label={name}
@@ -77,6 +77,13 @@ export function MainNavigation({ label, orientation }: MainNavigationProps) {
       </ul>
     </nav>
   )
+}
+
+/** Between a tablet's width and a desk's, the bar leaves some to the account menu. */
+function inBar(href: string, isCrowded: boolean): string {
+  if (!isCrowded) return ''
+  if (seldomNeeded.has(href)) return 'max-[90rem]:hidden'
+  return href === paths.funds() ? 'max-[72rem]:hidden' : ''
 }
 
 /** The longest address of the navigation that the location lies under. */

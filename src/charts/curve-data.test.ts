@@ -3,7 +3,6 @@ import { curvePlots, type Curve } from './curve-data.ts'
 
 const curve = (...points: [seconds: number, net: string][]): Curve => ({
   id: 'u1',
-  name: 'Patience',
   points: points.map(([seconds, net]) => [seconds * 1000, net]),
 })
 const values = (points: { value: number }[] | undefined) => points?.map(({ value }) => value)

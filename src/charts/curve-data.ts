@@ -6,15 +6,12 @@ import type { PlotPoint } from './equity-data.ts'
 
 export interface Curve {
   id: string
-  /** Said at the end of the line when it stands out. */
-  name: string
   /** `[epoch ms, net result in USDC]`, oldest first; it stands still between two. */
   points: readonly (readonly [number, string])[]
 }
 
 export interface PlotCurve {
   id: string
-  name: string
   line: PlotPoint[]
   /** How far below its highest so far, USDC, 0 or less: the deepest since the moment before. */
   falls: PlotPoint[]
@@ -27,7 +24,7 @@ export function curvePlots(curves: readonly Curve[], until: number): PlotCurve[]
   const begins = curves.flatMap(({ points }) => points[0]?.[0] ?? [])
   if (begins.length === 0) return []
   const moments = momentsBetween(Math.min(...begins), until)
-  return curves.map(({ id, name, points }) => ({ id, name, ...readAt(points, moments) }))
+  return curves.map(({ id, points }) => ({ id, ...readAt(points, moments) }))
 }
 
 /** Seconds, evenly spaced, both ends included. */

@@ -1,7 +1,7 @@
 // Net results of several traders on one scale, as verbs; one of them stands out, and its falls hang in a pane beneath.
 // After destroy() every verb does nothing.
 import {
-  AreaSeries,
+  BaselineSeries,
   createChart,
   LineSeries,
   LineStyle,
@@ -49,7 +49,7 @@ export function createCurvesChart(element: HTMLElement, theme: ChartTheme): Curv
 
 class CurvesDrawing {
   readonly chart: IChartApi
-  readonly #falls: ISeriesApi<'Area'>
+  readonly #falls: ISeriesApi<'Baseline'>
   readonly #lines = new Map<string, ISeriesApi<'Line'>>()
   #zero: { line: IPriceLine; of: string } | null = null
   #theme: ChartTheme
@@ -59,7 +59,7 @@ class CurvesDrawing {
   constructor(element: HTMLElement, theme: ChartTheme) {
     this.#theme = theme
     this.chart = createChart(element, { ...chartOptions(theme), ...still })
-    this.#falls = this.chart.addSeries(AreaSeries, fallOptions(theme), 1)
+    this.#falls = this.chart.addSeries(BaselineSeries, fallOptions(theme), 1)
     this.chart.panes()[0]?.setStretchFactor(4)
     this.chart.panes()[1]?.setStretchFactor(1)
   }
@@ -105,16 +105,15 @@ class CurvesDrawing {
     this.#dress()
   }
 
-  /** The one that stands out is drawn last, over the others, with its name at its end. */
+  /** The one that stands out is drawn last, over the others, with its value at its end. */
   #dress(): void {
-    for (const { id, name } of this.#plots) {
+    for (const { id } of this.#plots) {
       const isOut = id === this.#highlighted
       const { accent, muted } = this.#theme
       this.#lines.get(id)?.applyOptions({
         color: isOut ? accent : withAlpha(muted, 0.45),
         lineWidth: isOut ? 2 : 1,
         lastValueVisible: isOut,
-        title: isOut ? name : '',
       })
     }
     const out = this.#plots.find(({ id }) => id === this.#highlighted)
@@ -154,14 +153,16 @@ const lineOptions = {
   priceFormat: { type: 'custom' as const, minMove: 0.01, formatter: dollars },
 }
 
-/** Hangs from the zero at the top. */
+/** Hangs from the zero at the top, filled up to it. */
 function fallOptions(theme: ChartTheme) {
   return {
     lineType: LineType.WithSteps,
-    lineColor: theme.loss,
+    baseValue: { type: 'price' as const, price: 0 },
+    topLineColor: theme.edge,
+    bottomLineColor: theme.loss,
+    bottomFillColor1: withAlpha(theme.loss, 0.1),
+    bottomFillColor2: withAlpha(theme.loss, 0.3),
     lineWidth: 1 as const,
-    topColor: withAlpha(theme.loss, 0),
-    bottomColor: withAlpha(theme.loss, 0.22),
     priceLineVisible: false,
     lastValueVisible: false,
     autoscaleInfoProvider: (own: () => { priceRange: { minValue: number } | null } | null) => {

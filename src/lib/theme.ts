@@ -7,6 +7,12 @@ export type Theme = (typeof themes)[number]
 export const palettes = ['green-red', 'blue-orange'] as const
 export type Palette = (typeof palettes)[number]
 
+export const themeNames: Record<Theme, string> = { system: 'System', dark: 'Dark', light: 'Light' }
+export const paletteNames: Record<Palette, string> = {
+  'green-red': 'Green and red',
+  'blue-orange': 'Blue and orange',
+}
+
 const keys = { theme: 'alura.theme', palette: 'alura.palette' } as const
 
 export function getTheme(): Theme {

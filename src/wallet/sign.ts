@@ -75,7 +75,8 @@ export async function providerOf(connector: Connector): Promise<Eip1193Provider>
   return provider
 }
 
-function hexFrom(answer: unknown): Hex {
+/** Throws on what is no hex. */
+export function hexFrom(answer: unknown): Hex {
   if (typeof answer === 'string' && isHexText(answer)) return answer
   throw new Error('The wallet answered with something that is not a signature')
 }
@@ -84,7 +85,7 @@ function isHexText(text: string): text is Hex {
   return /^0x[0-9a-fA-F]+$/.test(text)
 }
 
-function utf8Hex(text: string): Hex {
+export function utf8Hex(text: string): Hex {
   const bytes = new TextEncoder().encode(text)
   return `0x${Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')}`
 }

@@ -1,5 +1,10 @@
+import { cpSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { createMarket } from '../../market/market.ts'
 import type { PastTrader } from '../../types.ts'
+import { startExchange } from '../exchange.ts'
 import { balanced, imbalanceOf, unexplainedValue } from '../testing/reconcile.ts'
 import { newTrader, newWallet, readJson, startWorld } from '../testing/world.ts'
 import type { World } from '../testing/world.ts'
@@ -23,7 +28,11 @@ function pastOf(address: `0x${string}`, end = Date.now() - hour): PastTrader {
     stopLossPrice: '3100',
     closeReason,
     entry: { cloid: cloid(address, number, 1), at: startedAt + number * 60_000, px: '3000' },
-    exit: { cloid: cloid(address, number, 2), at: startedAt + hours * hour + 180_000, px: '3100.3' },
+    exit: {
+      cloid: cloid(address, number, 2),
+      at: startedAt + hours * hour + 180_000,
+      px: '3100.3',
+    },
   })
   const session = {
     id: 'session',
@@ -99,6 +108,20 @@ test('enrolling again changes nothing, also after a restart', async () => {
   expect(traders.filter(({ address }) => address === past.address).length).toBe(1)
   const told = await world.control(`/house/history?user=${past.address}`)
   expect(await readJson(told)).toEqual(past)
+})
+
+test('an exchange that is killed right after has it all', async () => {
+  const past = pastOf(newAddress())
+  world.exchange.house.enroll(past)
+  // What is on disk at this moment, without an orderly end.
+  const dataDir = mkdtempSync(join(tmpdir(), 'alura-exchange-'))
+  cpSync(world.dataDir, dataDir, { recursive: true })
+  const market = createMarket({ seed: 'test' })
+  const next = await startExchange({ host: '127.0.0.1', port: 0, dataDir, market })
+  expect(next.house.isEnrolled(past.address)).toBe(true)
+  expect(await imbalanceOf(next.url)).toEqual(balanced)
+  await next.stop()
+  rmSync(dataDir, { recursive: true, force: true })
 })
 
 test('a past that reaches into the future leaves no trace', async () => {

@@ -21,6 +21,8 @@ type Route = (body: unknown, query: URLSearchParams) => HttpAnswer | Promise<Htt
 
 const maximumBody = 1_000_000
 const graceMs = 500
+/** A client that is busy for a moment must not find its connection closed at the very moment of using it. */
+const keepAliveMs = 75_000
 const cors = {
   'access-control-allow-origin': '*',
   'access-control-allow-methods': 'GET, POST, OPTIONS',
@@ -49,9 +51,11 @@ export function createHttpServer(
     ['GET /house', () => listHouse(controls.venue, controls.house)],
     ['GET /house/history', (_body, query) => houseHistory(controls.venue, query)],
   ])
-  return createServer((request, response) => {
+  const server = createServer((request, response) => {
     void answer(routes, request, log).then((given) => send(response, given))
   })
+  server.keepAliveTimeout = keepAliveMs
+  return server
 }
 
 /** The port it got. Throws when the port is taken. */

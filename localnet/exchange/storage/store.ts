@@ -75,11 +75,13 @@ export function createStore(journal: Journal) {
   function changes(entries: Undo[]): JournalLine['put'] {
     const seen = new Set<string>()
     const put: JournalLine['put'] = []
-    for (const { table, key } of entries) {
+    for (const { table, key, before } of entries) {
       const id = `${table} ${key}`
       if (seen.has(id)) continue
       seen.add(id)
-      put.push([table, key, tableOf(table).get(key) ?? null])
+      const value = tableOf(table).get(key)
+      // What came and went within the transaction has never been.
+      if (value !== undefined || before !== undefined) put.push([table, key, value ?? null])
     }
     return put
   }

@@ -38,7 +38,7 @@ export function BoardExport({ view }: { view: BoardView }) {
   })
   return (
     <div className="flex items-center gap-3">
-      <output className="text-xs text-muted">
+      <output className="text-xs text-muted empty:hidden">
         {save.isPending ? `${formatNumber(count, { places: 0 })} traders …` : ''}
       </output>
       {save.isPending ? (

@@ -9,7 +9,7 @@ import { formatNumber } from '../../lib/format.ts'
 import { Money } from '../../ui/money.tsx'
 import { Percent } from '../../ui/percent.tsx'
 import type { RailEnds } from '../../ui/rail-scale.ts'
-import { measureNames } from './measures.ts'
+import { measureNames, type Measure } from './measures.ts'
 import { ReturnRail } from './return-rail.tsx'
 import { TraderMarks, TraderName } from './trader-name.tsx'
 
@@ -28,7 +28,7 @@ export interface RankingRowProps {
 const cell =
   'h-12 px-3 first:pl-2 last:pr-2 max-lg:h-auto max-lg:px-0 max-lg:first:pl-0 max-lg:last:pr-0'
 const named =
-  'max-lg:flex max-lg:flex-col max-lg:before:text-2xs max-lg:before:text-muted max-lg:before:content-[attr(data-label)]'
+  'max-lg:order-5 max-lg:flex max-lg:flex-1 max-lg:flex-col max-lg:text-left max-sm:text-xs max-lg:before:text-2xs max-lg:before:whitespace-nowrap max-lg:before:text-muted max-lg:before:content-[attr(data-label)]'
 
 /** A row of the table; a card where it is narrow. All of it leads to the trader. */
 export function RankingRow(props: RankingRowProps) {
@@ -41,18 +41,18 @@ export function RankingRow(props: RankingRowProps) {
       onPointerEnter={() => onPoint(userId)}
       onFocus={() => onPoint(userId)}
       className={cx(
-        'relative border-b border-line transition-colors last:border-0 data-[pointed=true]:bg-accent-soft/60 max-lg:grid max-lg:grid-cols-4 max-lg:items-center max-lg:gap-x-3 max-lg:gap-y-2 max-lg:py-3 max-sm:grid-cols-3',
+        'relative border-b border-line transition-colors last:border-0 data-[pointed=true]:bg-accent-soft/60 max-lg:flex max-lg:flex-wrap max-lg:items-center max-lg:gap-x-2 max-lg:gap-y-1.5 max-lg:py-3',
         isPinned && 'bg-accent-soft',
       )}
     >
-      <td role="cell" className={cx(cell, 'w-14 max-lg:order-1 max-lg:w-auto max-lg:text-base')}>
-        <span className="text-muted lg:hidden">#</span>
+      <td role="cell" className={cx(cell, 'w-14 max-lg:order-1 max-lg:w-auto max-lg:text-muted')}>
+        <span className="lg:hidden">#</span>
         {rank === null ? <span title="Not ranked: too few trades">–</span> : rank}
       </td>
       <th
         scope="row"
         role="rowheader"
-        className={cx(cell, 'text-left font-medium max-lg:order-2 max-lg:col-span-2')}
+        className={cx(cell, 'text-left font-medium max-lg:order-2 max-lg:flex-1')}
       >
         <span className="flex flex-wrap items-center gap-2">
           <Link
@@ -65,47 +65,37 @@ export function RankingRow(props: RankingRowProps) {
           <TraderMarks house={ranking.house} isOwn={isOwn} />
         </span>
       </th>
-      <Figure measure="pnl" className="max-lg:order-3 max-sm:col-span-3 max-sm:text-base">
+      <td role="cell" className={cx(cell, 'text-right max-lg:order-3')}>
         <Money value={ranking.netPnl} signed className="font-medium" />
-      </Figure>
-      <Figure measure="roi" className="max-lg:order-5">
+      </td>
+      <Figure measure="roi">
         <Percent value={roiPct} signed bare />
       </Figure>
-      <td
-        role="cell"
-        className={cx(cell, 'w-48 max-lg:order-4 max-lg:col-span-full max-lg:w-auto')}
-      >
+      <td role="cell" className={cx(cell, 'w-48 max-lg:order-4 max-lg:w-full')}>
         <ReturnRail scale={scale} roiPct={roiPct} maxDrawdownPct={maxDrawdownPct} />
       </td>
-      <Figure measure="drawdown" className="max-lg:order-5">
+      <Figure measure="drawdown">
         <Percent value={maxDrawdownPct} />
       </Figure>
-      <Figure measure="volume" className="max-lg:order-5">
+      <Figure measure="volume">
         <Money value={ranking.volume} compact />
       </Figure>
-      <Figure measure="winRate" className="max-lg:order-5">
+      <Figure measure="winRate">
         {winRatePct === null ? '–' : <Percent value={winRatePct} places={1} />}
       </Figure>
-      <Figure measure="trades" className="max-lg:order-5">
-        {formatNumber(ranking.trades, { places: 0 })}
-      </Figure>
+      <Figure measure="trades">{formatNumber(ranking.trades, { places: 0 })}</Figure>
     </tr>
   )
 }
 
 interface FigureProps {
-  measure: keyof typeof measureNames
-  className: string
+  measure: Measure
   children: ReactNode
 }
 
-function Figure({ measure, className, children }: FigureProps) {
+function Figure({ measure, children }: FigureProps) {
   return (
-    <td
-      role="cell"
-      data-label={measureNames[measure]}
-      className={cx(cell, named, 'text-right max-lg:text-left', className)}
-    >
+    <td role="cell" data-label={measureNames[measure]} className={cx(cell, named, 'text-right')}>
       {children}
     </td>
   )

@@ -61,7 +61,6 @@ function asCurves(results: UseQueryResult<Trader>[]) {
   const loaded = results.flatMap(({ data }) => data ?? [])
   const curves = loaded.map((trader) => ({
     id: trader.userId,
-    name: shortName(trader),
     points: trader.curve,
   }))
   const updated = results.map(({ dataUpdatedAt }) => dataUpdatedAt)

@@ -3,7 +3,7 @@ import { lazy, Suspense, useMemo } from 'react'
 import type { Period } from '../../../contract/leaderboard.ts'
 import { toCsv } from '../../lib/csv.ts'
 import { download } from '../../lib/download.ts'
-import { formatMoney, formatPercent, shortAddress } from '../../lib/format.ts'
+import { formatMoney, formatPercent } from '../../lib/format.ts'
 import { Button } from '../../ui/button.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { periodWords } from './measures.ts'
@@ -22,11 +22,8 @@ export interface TraderCurveProps {
 
 /** The net result step by step, and how far below its highest it stood. */
 export function TraderCurve({ trader, period, until }: TraderCurveProps) {
-  const { userId, label, address, curve, netPnl, maxDrawdownPct } = trader
-  const curves = useMemo(
-    () => [{ id: userId, name: label ?? shortAddress(address), points: curve }],
-    [userId, label, address, curve],
-  )
+  const { userId, curve, netPnl, maxDrawdownPct } = trader
+  const curves = useMemo(() => [{ id: userId, points: curve }], [userId, curve])
   // The beginning alone is no curve.
   if (curve.length < 2) return null
   const words = `Net PnL over ${periodWords[period]}: ${formatMoney(netPnl, { signed: true })}, deepest fall ${formatPercent(maxDrawdownPct)} of the capital used`
@@ -39,7 +36,6 @@ export function TraderCurve({ trader, period, until }: TraderCurveProps) {
         <Button
           size="sm"
           icon={<Download aria-hidden className="size-3.5" />}
-          aria-label="Export the curve as CSV"
           onClick={() => download('curve.csv', new Blob([csvOf(trader)], { type: 'text/csv' }))}
         >
           Export CSV

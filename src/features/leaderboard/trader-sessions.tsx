@@ -1,9 +1,12 @@
 import { CopyPlus } from 'lucide-react'
+import { useState } from 'react'
 import { Link } from 'wouter'
 import type { TraderSession } from '../../../contract/leaderboard.ts'
 import { paths } from '../../app/paths.ts'
 import { formatPercent } from '../../lib/format.ts'
+import { formatDuration } from '../../lib/time.ts'
 import { Age } from '../../ui/age.tsx'
+import { Button } from '../../ui/button.tsx'
 import { EmptyMessage } from '../../ui/empty-message.tsx'
 import { LinkButton } from '../../ui/link-button.tsx'
 import { Money } from '../../ui/money.tsx'
@@ -16,7 +19,11 @@ export interface TraderSessionsProps {
   isOwn: boolean
 }
 
+const firstShown = 6
+
 export function TraderSessions({ sessions, isOwn }: TraderSessionsProps) {
+  const [isAll, setAll] = useState(false)
+  const shown = isAll ? sessions : sessions.slice(0, firstShown)
   return (
     <section aria-labelledby="latest" className="flex flex-col gap-1">
       <h2 id="latest" className="text-base font-semibold">
@@ -27,11 +34,18 @@ export function TraderSessions({ sessions, isOwn }: TraderSessionsProps) {
           What is still running is nobody else's business.
         </EmptyMessage>
       ) : (
-        <ul aria-label="Latest sessions">
-          {sessions.map((session) => (
-            <SessionItem key={session.id} session={session} isOwn={isOwn} />
-          ))}
-        </ul>
+        <>
+          <ul aria-label="Latest sessions">
+            {shown.map((session) => (
+              <SessionItem key={session.id} session={session} isOwn={isOwn} />
+            ))}
+          </ul>
+          {shown.length < sessions.length && (
+            <Button className="self-center" onClick={() => setAll(true)}>
+              Show {sessions.length - shown.length} more
+            </Button>
+          )}
+        </>
       )}
     </section>
   )
@@ -41,7 +55,7 @@ function SessionItem({ session, isOwn }: { session: TraderSession; isOwn: boolea
   const { id, symbol, endReason, endedAt, startedAt, netPnl, netPct } = session
   const href = paths.newSession(session)
   return (
-    <li className="grid items-center gap-x-8 gap-y-3 border-b border-line py-4 last:border-0 md:grid-cols-[14rem_minmax(0,1fr)_auto]">
+    <li className="grid items-center gap-x-8 gap-y-3 border-b border-line py-4 last:border-0 md:grid-cols-[18rem_minmax(0,1fr)_auto]">
       <div className="flex flex-col gap-0.5">
         <p className="flex items-baseline gap-2">
           {isOwn ? (
@@ -54,9 +68,12 @@ function SessionItem({ session, isOwn }: { session: TraderSession; isOwn: boolea
           <span className="text-xs text-muted">{kindWords(session)}</span>
         </p>
         <p className="text-xs text-muted">
-          {outcomeWords[endReason]} <Age at={endedAt} />
+          {outcomeWords[endReason]} after {formatDuration(endedAt - startedAt)},{' '}
+          <Age at={endedAt} />
         </p>
-        <p className="text-xs text-muted">{settingsWords(session)}</p>
+        <p className="text-xs text-muted">
+          <Money value={session.budget} className="text-text" /> budget, {settingsWords(session)}
+        </p>
       </div>
       <Rail
         size="md"
@@ -65,18 +82,12 @@ function SessionItem({ session, isOwn }: { session: TraderSession; isOwn: boolea
         profitTarget={session.profitTarget}
         net={netPnl}
         netPct={netPct}
-        time={{ startedAt, endsAt: null, endedAt }}
       />
-      <div className="flex flex-col gap-2 md:items-end">
-        <p className="text-xs text-muted">
-          Budget <Money value={session.budget} className="text-text" />
-        </p>
-        <Link href={href} asChild>
-          <LinkButton href={href} size="sm" icon={<CopyPlus aria-hidden className="size-4" />}>
-            Start with these settings
-          </LinkButton>
-        </Link>
-      </div>
+      <Link href={href} asChild>
+        <LinkButton href={href} size="sm" icon={<CopyPlus aria-hidden className="size-4" />}>
+          Start with these settings
+        </LinkButton>
+      </Link>
     </li>
   )
 }
@@ -90,5 +101,5 @@ function settingsWords({ profitTarget, lossThreshold, maxPositions }: TraderSess
   const places = (value: number) => (Number.isInteger(value) ? 0 : 1)
   const target = formatPercent(profitTarget, { places: places(profitTarget) })
   const loss = formatPercent(lossThreshold, { places: places(lossThreshold) })
-  return `Target ${target}, loss ${loss}, ${maxPositions === 1 ? '1 position' : `${maxPositions} positions`}`
+  return `target ${target}, loss ${loss}, ${maxPositions === 1 ? '1 position' : `${maxPositions} positions`}`
 }

@@ -22,7 +22,7 @@ export function EquityTable({ equity }: { equity: Equity }) {
         <Button
           size="sm"
           icon={<Download aria-hidden className="size-3.5" />}
-          aria-label="Export the equity curve as CSV"
+          aria-label="Export CSV of the equity curve"
           onClick={() => download('equity.csv', new Blob([csvOf(equity)], { type: 'text/csv' }))}
         >
           Export CSV

@@ -7,7 +7,14 @@ import {
   timeZones,
   type NumberFormat,
 } from '../../lib/preferences.ts'
-import { palettes, setPalette, setTheme, themes } from '../../lib/theme.ts'
+import {
+  paletteNames,
+  palettes,
+  setPalette,
+  setTheme,
+  themeNames,
+  themes,
+} from '../../lib/theme.ts'
 import { formatDateTime } from '../../lib/time.ts'
 import { useNow } from '../../lib/use-now.ts'
 import { useNumberFormat, useTimeZone } from '../../lib/use-preferences.ts'
@@ -16,8 +23,6 @@ import { PnlText } from '../../ui/pnl-text.tsx'
 import { Segmented } from '../../ui/segmented.tsx'
 import { SettingsSection } from './settings-section.tsx'
 
-const themeNames = { system: 'System', dark: 'Dark', light: 'Light' }
-const paletteNames = { 'green-red': 'Green and red', 'blue-orange': 'Blue and orange' }
 const zoneNames = { local: 'This machine’s', utc: 'UTC' }
 const formatNames: Record<NumberFormat, string> = {
   comma: '1,234.56',

@@ -1,0 +1,153 @@
+// One function speaks to the API: it builds the request from an endpoint value and parses every answer with the
+// schema of that same value, so nobody ever sees a field that did not fit. Runs wherever there is fetch.
+import * as z from 'zod/mini'
+import { ApiError } from './api-error.ts'
+import type { Endpoint, InputOf, OutputOf } from './endpoint.ts'
+import { ErrorBody, type ErrorCode, errorStatus } from './errors.ts'
+import type { Address } from './primitives.ts'
+
+/** Who asks. Null on public pages. */
+export interface Viewer {
+  address: Address
+  token: string
+}
+
+export interface CallOptions {
+  signal?: AbortSignal | undefined
+  /** Made once per intent of the person, so that sending it again cannot act twice. */
+  idempotencyKey?: string | undefined
+}
+
+export type Call = <E extends Endpoint>(
+  viewer: Viewer | null,
+  endpoint: E,
+  input: InputOf<E>,
+  options?: CallOptions,
+) => Promise<OutputOf<E>>
+
+interface LooseInput {
+  params?: Record<string, string> | undefined
+  query?: Record<string, string | undefined> | undefined
+  body?: unknown
+}
+
+/** `baseUrl` without a slash at its end; empty for the page's own origin. Every failure is an ApiError. */
+export function createCall(baseUrl: string): Call {
+  return async function call<E extends Endpoint>(
+    viewer: Viewer | null,
+    endpoint: E,
+    input: InputOf<E>,
+    options: CallOptions = {},
+  ): Promise<OutputOf<E>> {
+    const request = loose(input)
+    const response = await send(baseUrl + pathOf(endpoint, request), {
+      method: endpoint.method,
+      headers: headersOf(viewer, endpoint, request, options),
+      body: request.body === undefined ? null : JSON.stringify(request.body),
+      signal: options.signal ?? null,
+    })
+    const body = await readJson(response)
+    if (!response.ok) throw refusal(response, body)
+    return parseOutput(endpoint, response, body)
+  }
+}
+
+/** The path with its parameters and query filled in; throws when a parameter is missing. */
+export function pathOf(endpoint: Endpoint, { params = {}, query = {} }: LooseInput): string {
+  const path = endpoint.path.replaceAll(/:(\w+)/g, (_, name: string) => {
+    const value = params[name]
+    if (value === undefined) throw new Error(`${endpoint.id} needs the parameter ${name}`)
+    return encodeURIComponent(value)
+  })
+  const search = new URLSearchParams()
+  for (const [name, value] of Object.entries(query)) {
+    if (value !== undefined) search.set(name, value)
+  }
+  return search.size === 0 ? path : `${path}?${search}`
+}
+
+function headersOf(
+  viewer: Viewer | null,
+  endpoint: Endpoint,
+  request: LooseInput,
+  options: CallOptions,
+): Headers {
+  const headers = new Headers({ accept: 'application/json' })
+  if (request.body !== undefined) headers.set('content-type', 'application/json')
+  if (viewer !== null && endpoint.auth !== 'public') {
+    headers.set('authorization', `Bearer ${viewer.token}`)
+  }
+  if (options.idempotencyKey !== undefined) headers.set('idempotency-key', options.idempotencyKey)
+  return headers
+}
+
+async function send(url: string, init: RequestInit): Promise<Response> {
+  try {
+    return await fetch(url, init)
+  } catch (error) {
+    if (init.signal?.aborted === true) throw error
+    throw new ApiError('NETWORK', 'No answer from the server', { cause: error })
+  }
+}
+
+async function readJson(response: Response): Promise<unknown> {
+  try {
+    return await response.json()
+  } catch (error) {
+    // A proxy's HTML page, or an answer cut short: what was meant is unknown.
+    if (error instanceof SyntaxError || error instanceof TypeError) return undefined
+    throw error
+  }
+}
+
+function refusal(response: Response, body: unknown): ApiError {
+  const parsed = z.safeParse(ErrorBody, body)
+  const retryAfter = Number(response.headers.get('retry-after') ?? Number.NaN)
+  const more = {
+    status: response.status,
+    retryAfter: Number.isFinite(retryAfter) ? retryAfter : null,
+  }
+  if (!parsed.success) {
+    return new ApiError(
+      'UNKNOWN',
+      `The server answered ${response.status} without saying why.`,
+      more,
+    )
+  }
+  const { code, message, requestId, details } = parsed.data
+  return new ApiError(isErrorCode(code) ? code : 'UNKNOWN', message, {
+    ...more,
+    requestId,
+    details,
+  })
+}
+
+function parseOutput<E extends Endpoint>(
+  endpoint: E,
+  response: Response,
+  body: unknown,
+): OutputOf<E> {
+  const parsed = z.safeParse(endpoint.output, body)
+  if (parsed.success) return outputOf<E>(parsed.data)
+  const issue = parsed.error.issues[0]
+  const field = issue === undefined || issue.path.length === 0 ? 'body' : issue.path.join('.')
+  throw new ApiError(
+    'UNREADABLE',
+    `The server's answer to ${endpoint.id} does not fit: ${field}: ${issue?.message ?? 'unreadable'}.`,
+    { status: response.status, requestId: response.headers.get('x-request-id') },
+  )
+}
+
+/** The schema that parsed it is the endpoint's own, which TypeScript cannot see through the generic. */
+function outputOf<E extends Endpoint>(parsed: unknown): OutputOf<E> {
+  return parsed as OutputOf<E>
+}
+
+/** InputOf<E> is one of these for every E; TypeScript cannot resolve it while E is open. */
+function loose<E extends Endpoint>(input: InputOf<E>): LooseInput {
+  return input as LooseInput
+}
+
+function isErrorCode(code: string): code is ErrorCode {
+  return Object.hasOwn(errorStatus, code)
+}

@@ -1,0 +1,28 @@
+import { expect, test } from './fixtures.ts'
+
+test('developer signs in on the documentation page and tries a request as somebody', async ({
+  page,
+}) => {
+  const refused: string[] = []
+  page.on('console', (message) => {
+    if (message.text().includes('Content Security Policy')) refused.push(message.text())
+  })
+  await page.goto('/api/docs')
+  await page.getByRole('button', { name: 'Sign in with the demo wallet' }).click()
+  await expect(page.getByText(/^Signed in as 0x[0-9a-fA-F]{40}/)).toBeVisible()
+
+  const profile = page.locator('#operations-user-getProfile')
+  await profile.getByRole('button', { name: /\/user\/profile/ }).first().click()
+  await profile.getByRole('button', { name: 'Execute' }).click()
+  const answer = profile.locator('.live-responses-table')
+  await expect(answer).toContainText('200')
+  await expect(answer).toContainText('"address"')
+  expect(refused).toEqual([])
+})
+
+test('developer signs in there with a wallet of their browser', async ({ page, wallet }) => {
+  await page.goto('/api/docs')
+  await page.getByRole('button', { name: 'Sign in with MetaMask' }).click()
+  await expect(page.getByText(`Signed in as ${wallet.address}`)).toBeVisible()
+  expect(wallet.asked.filter((method) => method === 'personal_sign')).toHaveLength(1)
+})

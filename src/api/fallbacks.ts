@@ -1,0 +1,108 @@
+// A server that offers the documented API and nothing else: what the dashboard asks beyond it is answered from what is
+// documented where that says the same, and is named as not offered where nothing does.
+import { isDocumented } from '../../contract/documented.ts'
+import { ApiError } from '../../contract/api-error.ts'
+import type { Call, CallOptions, Viewer } from '../../contract/client.ts'
+import { getConfig, type Config } from '../../contract/config.ts'
+import type { Endpoint, InputOf, OutputOf } from '../../contract/endpoint.ts'
+import { closeTrade } from '../../contract/positions.ts'
+import { preflightSession } from '../../contract/session-starts.ts'
+import {
+  getCurrentTrade,
+  getSession,
+  listActiveSessions,
+  listSessions,
+  listSessionTrades,
+  stopSession,
+  type Session,
+} from '../../contract/sessions.ts'
+import { plainWorld, type WorldSettings } from './plain-world.ts'
+
+interface Asked {
+  call: Call
+  viewer: Viewer | null
+  options: CallOptions
+}
+
+/** Takes the input of its endpoint and gives its output; which ones those are is lost in a table of many. */
+type Fallback = (asked: Asked, input: never) => Promise<unknown>
+
+function fallback<E extends Endpoint>(
+  endpoint: E,
+  answer: (asked: Asked, input: InputOf<E>) => Promise<OutputOf<E>>,
+): [string, Fallback] {
+  return [endpoint.id, answer]
+}
+
+const fallbacks = new Map<string, Fallback>([
+  fallback(listSessions, async (asked, { query }) => {
+    const running = await runningSessions(asked)
+    const items = running.filter(({ status }) => query?.status === undefined || query.status === status)
+    return { items, nextCursor: null }
+  }),
+  fallback(getSession, (asked, { params }) => runningSession(asked, params.sessionId)),
+  fallback(listSessionTrades, async ({ call, viewer, options }, { params }) => {
+    const { trade } = await call(viewer, getCurrentTrade, { query: params }, options)
+    return trade === null ? [] : [trade]
+  }),
+  fallback(stopSession, async (asked, { params, body }) => {
+    const session = await runningSession(asked, params.sessionId)
+    if (body.mode !== 'close_all' || session.currentTradeId === null) throw notOffered('Stopping a session this way')
+    const { call, viewer, options } = asked
+    await call(viewer, closeTrade, { params: { tradeId: session.currentTradeId } }, options)
+    return session
+  }),
+  // The server refuses what cannot start when it is asked to start it.
+  fallback(preflightSession, async () => ({ ok: true, checks: [] })),
+])
+
+/** Asks only what every compatible server has. `settings` say in what world a server lives that does not say so. */
+export function withFallbacks(call: Call, settings: WorldSettings): Call {
+  let told: Promise<Config | null> | undefined
+
+  /** Null: a server of the documented API alone. Asked once, and again when there was no answer at all. */
+  function world(): Promise<Config | null> {
+    told ??= call(null, getConfig, {}).catch((error: unknown) => {
+      if (isAnswer(error)) return null
+      told = undefined
+      throw error
+    })
+    return told
+  }
+
+  return async function callOrFallBack(viewer, endpoint, input, options = {}) {
+    if (isDocumented(endpoint)) return call(viewer, endpoint, input, options)
+    const config = await world()
+    if (endpoint.id === getConfig.id) return typed(endpoint, config ?? plainWorld(settings))
+    if (config !== null) return call(viewer, endpoint, input, options)
+    const answer = fallbacks.get(endpoint.id)
+    if (answer === undefined) throw notOffered(endpoint.summary)
+    return typed(endpoint, await answer({ call, viewer, options }, input as never))
+  }
+}
+
+/** Anything that a server says about an address that it does not know: a 404, a 401, somebody's start page. */
+function isAnswer(error: unknown): boolean {
+  return error instanceof ApiError && error.status > 0 && error.status < 500 && error.status !== 429
+}
+
+function runningSessions({ call, viewer, options }: Asked): Promise<Session[]> {
+  return call(viewer, listActiveSessions, {}, options)
+}
+
+async function runningSession(asked: Asked, sessionId: string): Promise<Session> {
+  const found = (await runningSessions(asked)).find(({ id }) => id === sessionId)
+  if (found !== undefined) return found
+  throw new ApiError('NOT_FOUND', 'This session is not running any more; the server keeps no others.', {
+    status: 404,
+  })
+}
+
+function notOffered(what: string): ApiError {
+  return new ApiError('NOT_OFFERED', `The connected server does not offer this: ${what}.`)
+}
+
+/** The table's own type holds each answer to its endpoint's output; here that is forgotten. */
+function typed<E extends Endpoint>(_endpoint: E, output: unknown): OutputOf<E> {
+  return output as OutputOf<E>
+}

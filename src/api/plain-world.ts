@@ -1,0 +1,27 @@
+// The world of a server that does not say in what world it lives: what the build was told, or the public test network,
+// where the documented API lives.
+import { Network, type Config } from '../../contract/config.ts'
+import { networkFacts } from '../../contract/networks.ts'
+
+export interface WorldSettings {
+  VITE_NETWORK?: string | undefined
+  VITE_EXCHANGE_URL?: string | undefined
+  VITE_RPC_URL?: string | undefined
+}
+
+/** Throws on a network that does not exist. Minimums and fees are those of the exchange's documents. */
+export function plainWorld(settings: WorldSettings): Config {
+  const network = Network.parse(settings.VITE_NETWORK || 'testnet')
+  const { exchange, chain } = networkFacts[network]
+  const exchangeUrl = settings.VITE_EXCHANGE_URL || exchange.url
+  return {
+    network,
+    simulated: network === 'localnet',
+    chain: { ...chain, rpcUrl: settings.VITE_RPC_URL || chain.rpcUrl },
+    deposits: { route: 'bridge', status: network === 'localnet' ? 'current' : 'legacy' },
+    exchange: { url: exchangeUrl, wsUrl: `${exchangeUrl.replace(/^http/, 'ws')}/ws` },
+    localnet: network === 'localnet' ? { url: exchangeUrl } : null,
+    minimums: { budget: '10', deposit: '5', order: '10' },
+    fees: { withdraw: '1', taker: '0.00045', maker: '0.00015', builder: '0.0001' },
+  }
+}

@@ -1,0 +1,72 @@
+// The wallets that the documentation page can sign in with: the demo wallet of this browser, and those that announce
+// themselves (EIP-6963).
+import type { Address, Hex } from '../../../contract/primitives.ts'
+import { checksummed } from '../../wallet/address.ts'
+import { readOrMakeDemoKey } from '../../wallet/demo-key.ts'
+import type { DemoChain } from '../../wallet/demo-provider.ts'
+import { isProvider, type Eip1193Provider } from '../../wallet/eip1193.ts'
+import { canonicalSignature, hexFrom, utf8Hex } from '../../wallet/sign.ts'
+
+export interface DocsWallet {
+  name: string
+  connect(): Promise<{ address: Address; sign(message: string): Promise<Hex> }>
+}
+
+/** On localnet only: the same wallet that the dashboard's demo makes. */
+export function demoWallet(chain: DemoChain): DocsWallet {
+  return walletOf('the demo wallet', async () => {
+    const { createDemoProvider } = await import('../../wallet/demo-provider.ts')
+    return createDemoProvider(readOrMakeDemoKey(localStorage), chain)
+  })
+}
+
+/** Wallets answer at once; whoever is silent for a moment is not there. */
+export async function announcedWallets(): Promise<DocsWallet[]> {
+  const found = new Map<string, DocsWallet>()
+  const hear = (event: Event): void => {
+    const detail: unknown = event instanceof CustomEvent ? event.detail : undefined
+    if (!isAnnouncement(detail)) return
+    const { info, provider } = detail
+    found.set(info.uuid, walletOf(info.name, async () => provider))
+  }
+  window.addEventListener('eip6963:announceProvider', hear)
+  window.dispatchEvent(new Event('eip6963:requestProvider'))
+  await new Promise((resolve) => setTimeout(resolve, 200))
+  window.removeEventListener('eip6963:announceProvider', hear)
+  return [...found.values()]
+}
+
+function walletOf(name: string, load: () => Promise<Eip1193Provider>): DocsWallet {
+  return {
+    name,
+    async connect() {
+      const provider = await load()
+      const accounts = await provider.request({ method: 'eth_requestAccounts' })
+      const first: unknown = Array.isArray(accounts) ? accounts[0] : undefined
+      if (typeof first !== 'string') throw new Error('The wallet named no account')
+      const address = checksummed(first)
+      return {
+        address,
+        async sign(message) {
+          const params = [utf8Hex(message), address]
+          return canonicalSignature(
+            hexFrom(await provider.request({ method: 'personal_sign', params })),
+          )
+        },
+      }
+    },
+  }
+}
+
+interface Announcement {
+  info: { uuid: string; name: string }
+  provider: Eip1193Provider
+}
+
+function isAnnouncement(detail: unknown): detail is Announcement {
+  if (typeof detail !== 'object' || detail === null) return false
+  const { info, provider } = detail as { info?: unknown; provider?: unknown }
+  if (typeof info !== 'object' || info === null || !isProvider(provider)) return false
+  const { uuid, name } = info as { uuid?: unknown; name?: unknown }
+  return typeof uuid === 'string' && typeof name === 'string'
+}
