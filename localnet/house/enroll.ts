@@ -37,7 +37,7 @@ function run(
   signal: AbortSignal,
   onTrader: (past: PastTrader) => void,
 ): Promise<void> {
-  const worker = new Worker(new URL('past-worker.ts', import.meta.url), { workerData: work })
+  const worker = new Worker(new URL('./past-worker.ts', import.meta.url), { workerData: work })
   return new Promise((resolve, reject) => {
     const fail = (error: unknown) => {
       void worker.terminate()

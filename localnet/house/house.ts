@@ -51,23 +51,31 @@ async function run(options: HouseOptions, signal: AbortSignal): Promise<void> {
   await enrollAll({ seed, market, cast, desk: exchange.house, log, signal })
   await Promise.all(
     cast.map(async (character, index) => {
-      const wallet = walletOf(seed, character)
-      const api = createApiClient({ apiUrl, exchangeUrl: exchange.url, wallet, signal })
-      let trouble = ''
       await wait((index * lookMs) / cast.length, undefined, { signal })
-      for (;;) {
-        try {
-          await takeTurn({ character, api, now: Date.now() })
-          trouble = ''
-        } catch (error) {
-          const told = String(error)
-          if (!signal.aborted && told !== trouble) log(`house: ${character.label}: ${told}`)
-          trouble = told
-        }
-        await wait(lookMs, undefined, { signal })
-      }
+      return tradeOn(character, options, signal)
     }),
   )
+}
+
+/** Turn after turn until the signal. An API that is gone for a moment is no trouble; what lasts is told once. */
+async function tradeOn(
+  character: Character,
+  { seed, exchange, apiUrl, log, lookMs = defaultLookMs }: HouseOptions,
+  signal: AbortSignal,
+): Promise<never> {
+  const wallet = walletOf(seed, character)
+  const api = createApiClient({ apiUrl, exchangeUrl: exchange.url, wallet, signal })
+  let failures = 0
+  for (;;) {
+    try {
+      await takeTurn({ character, api, now: Date.now() })
+      failures = 0
+    } catch (error) {
+      failures += 1
+      if (!signal.aborted && failures === 2) log(`house: ${character.label}: ${String(error)}`)
+    }
+    await wait(lookMs, undefined, { signal })
+  }
 }
 
 async function untilUp(apiUrl: string, signal: AbortSignal): Promise<void> {

@@ -1,5 +1,6 @@
 // What the house traders did in the month before the exchange opened: their sessions, one after another, replayed over the
 // market's own candles. The same seed, time and shocks give the same month.
+import { closeTime } from '../../engine/bars.ts'
 import { plan, planBounds } from '../../engine/plan.ts'
 import { advancePreset, quickStrategy, type Strategy } from '../../engine/presets.ts'
 import type { Rehearsal } from '../../engine/replay/rehearsal.ts'
@@ -51,7 +52,7 @@ function closedBars(
   interval: Bars['interval'],
   from: number,
 ): Bars {
-  const length = intervalLength(market, asset, interval, until)
+  const length = closeTime(0, interval) + 1
   const candles = market
     .candles(asset, interval, from - warmUp * length, until, until)
     .filter(({ T }) => T < until)
@@ -66,16 +67,6 @@ function closedBars(
     c: column('c'),
     v: column('v'),
   }
-}
-
-function intervalLength(
-  market: Market,
-  asset: number,
-  interval: Bars['interval'],
-  at: number,
-): number {
-  const [candle] = market.candles(asset, interval, at, at, at)
-  return candle === undefined ? 0 : candle.T + 1 - candle.t
 }
 
 function sessionsOf(
@@ -102,10 +93,7 @@ function sessionsOf(
     const { done, positions } = rehearse(rehearsal, tape, start, asset, id)
     // What the month did not see the end of did not happen: the live trader starts anew.
     if (done.reason === null || done.reason === 'liquidated') return sessions
-    const endedAt = Math.max(
-      momentOf(id, done.endedAt),
-      ...positions.map(({ exit }) => exit.at),
-    )
+    const endedAt = Math.max(momentOf(id, done.endedAt), ...positions.map(({ exit }) => exit.at))
     const session = { id, startedAt, endedAt, endReason: done.reason, positions }
     sessions.push({
       ...termsTold(character, rehearsal),

@@ -1,11 +1,17 @@
 // The dashboard's own client: the contract's, at the address that the build was given.
 import { createCall, type Call } from '../../contract/client.ts'
 import { withFallbacks } from './fallbacks.ts'
+import type { WorldSettings } from './plain-world.ts'
 
 export { ApiError } from '../../contract/api-error.ts'
 export type { Call, CallOptions, Viewer } from '../../contract/client.ts'
 
-/** Empty: the same origin as the dashboard. */
-export const apiUrl: string = (import.meta.env?.VITE_API_URL ?? '').replace(/\/$/, '')
+/** What the build was told. */
+const settings: WorldSettings & { VITE_API_URL?: string } = { ...import.meta.env }
 
-export const call: Call = apiUrl === '' ? createCall('') : withFallbacks(createCall(apiUrl), import.meta.env)
+/** Empty: the same origin as the dashboard. */
+export const apiUrl: string = (settings.VITE_API_URL ?? '').replace(/\/$/, '')
+
+/** A server elsewhere may offer the documented API and no more. */
+export const call: Call =
+  apiUrl === '' ? createCall('') : withFallbacks(createCall(apiUrl), settings)

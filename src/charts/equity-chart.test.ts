@@ -10,13 +10,11 @@ const theme: ChartTheme = {
   muted: colour,
   line: colour,
   edge: colour,
-  ...{
-    gain: colour,
-    loss: colour,
-    accent: colour,
-    warn: colour,
-    font: 'sans-serif',
-  },
+  gain: colour,
+  loss: colour,
+  accent: colour,
+  warn: colour,
+  font: 'sans-serif',
 }
 
 beforeAll(() => {

@@ -11,10 +11,8 @@ const deposit = (status: Deposit['status']): Deposit => ({
   chainId: 31337,
   from: '0x',
   amount: '5',
-  ...{
-    status,
-    creditedAt: null,
-  },
+  status,
+  creditedAt: null,
 })
 const states = (check?: DepositCheck) => depositSteps(check).map(({ state }) => state)
 const counts = { confirmations: 1, required: 2 }

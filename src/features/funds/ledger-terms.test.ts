@@ -10,17 +10,13 @@ test('the terms shown add up to the sum shown', () => {
     sent: '50.5',
     rewards: '3',
     other: '-2',
-    ...{
-      realized: '12.25',
-      fees: '1.75',
-      funding: '-0.5',
-      unrealized: '4',
-    },
-    ...{
-      expected: '863.5',
-      equity: '863.5',
-      difference: '0',
-    },
+    realized: '12.25',
+    fees: '1.75',
+    funding: '-0.5',
+    unrealized: '4',
+    expected: '863.5',
+    equity: '863.5',
+    difference: '0',
   }
   const terms = ledgerTerms(books)
   const parts = terms.filter(({ isSum }) => !isSum).map(({ value }) => value)
