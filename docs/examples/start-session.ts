@@ -47,7 +47,11 @@ async function signIn(): Promise<Viewer> {
 
 /** The server's agent may trade for the account, never withdraw. The exchange hears it from the account itself. */
 async function enableTrading(viewer: Viewer): Promise<void> {
-  const { approved, builder, approveAgent, approveBuilderFee } = await call(viewer, getTradingKey, {})
+  const { approved, builder, approveAgent, approveBuilderFee } = await call(
+    viewer,
+    getTradingKey,
+    {},
+  )
   if (!approved) await postSigned(approveAgent)
   if (!builder.approved) await postSigned(approveBuilderFee)
 }

@@ -1,5 +1,5 @@
 import { useWorld } from '../../api/world.ts'
-import { InvitationNote } from '../../features/auth/invitation-note.tsx'
+import { Invitation } from '../../features/auth/invitation.tsx'
 import { HomePage } from '../../features/home/home-page.tsx'
 import { Connect } from '../connect.tsx'
 import { TryTheDemo } from '../demo/try-the-demo.tsx'
@@ -8,7 +8,7 @@ export default function HomeRoute() {
   const isLocal = useWorld().localnet !== null
   return (
     <>
-      <InvitationNote className="mb-6 block max-w-lg" />
+      <Invitation className="mb-6 block max-w-lg" />
       <HomePage connect={<Connect />} demo={isLocal ? <TryTheDemo /> : null} />
     </>
   )
