@@ -5,7 +5,6 @@ import {
   Plus,
   Rows3,
   Trophy,
-  UserPlus,
   Wallet,
   type LucideIcon,
 } from 'lucide-react'
@@ -33,12 +32,11 @@ const items: readonly NavigationItem[] = [
   { href: paths.positions(), label: 'Positions', Icon: Layers },
   ...publicItems,
   { href: paths.funds(), label: 'Funds', Icon: Wallet },
-  { href: paths.invite(), label: 'Invite', Icon: UserPlus },
   { href: paths.newSession(), label: 'New session', short: 'New', Icon: Plus },
 ]
 
-/** A thumb's width has room for six: these are in the account menu as well. */
-const seldomNeeded = new Set<string>([paths.leaderboard(), paths.invite()])
+/** A thumb's width has room for six. What does not fit, here and in a narrow bar, is in the account menu as well. */
+const seldomNeeded = new Set<string>([paths.leaderboard()])
 
 export interface MainNavigationProps {
   label: string
@@ -65,7 +63,7 @@ export function MainNavigation({ label, orientation }: MainNavigationProps) {
               className={cx(
                 'flex items-center text-muted transition-colors hover:text-text',
                 isBar
-                  ? 'h-9 rounded-md px-2 font-medium whitespace-nowrap xl:px-3 pointer-coarse:h-11 aria-[current=page]:bg-accent-soft aria-[current=page]:text-text'
+                  ? 'h-9 rounded-md px-2 font-medium whitespace-nowrap pointer-coarse:h-11 aria-[current=page]:bg-accent-soft aria-[current=page]:text-text'
                   : 'h-14 flex-col justify-center gap-0.5 text-2xs -outline-offset-2! aria-[current=page]:text-accent',
               )}
             >
@@ -82,7 +80,7 @@ export function MainNavigation({ label, orientation }: MainNavigationProps) {
 /** Between a tablet's width and a desk's, the bar leaves some to the account menu. */
 function inBar(href: string, isCrowded: boolean): string {
   if (!isCrowded) return ''
-  if (seldomNeeded.has(href)) return 'max-[90rem]:hidden'
+  if (seldomNeeded.has(href)) return 'max-xl:hidden'
   return href === paths.funds() ? 'max-[72rem]:hidden' : ''
 }
 

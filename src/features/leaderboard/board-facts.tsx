@@ -10,14 +10,14 @@ import { boardHealthQuery, boardStatsQuery } from './leaderboard.queries.ts'
 /** A ranking is counted within a second or two of what happened; later than this is worth a word. */
 const lateMs = 10_000
 
-/** All traders together, since the beginning. */
+/** All traders together, since the beginning. Where it is narrow the ranking comes first. */
 export function BoardFacts() {
   const { data, isError } = useQuery(boardStatsQuery())
   // The board beneath says what is wrong; these figures are the side of it.
   if (data === undefined && isError) return null
   const whole = (value: number) => formatNumber(value, { places: 0 })
   return (
-    <div className="flex flex-wrap gap-x-10 gap-y-3">
+    <div className="flex flex-wrap gap-x-10 gap-y-3 max-sm:order-last">
       <Stat label="Traders, all time">{data ? whole(data.traders) : <Blank />}</Stat>
       <Stat label="Sessions ended">{data ? whole(data.sessions) : <Blank />}</Stat>
       <Stat label="Volume">{data ? <Money value={data.volume} compact /> : <Blank />}</Stat>

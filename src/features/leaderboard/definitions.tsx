@@ -13,7 +13,7 @@ const measures: readonly Measure[] = [
 /** For those who do not hover: how each number is counted, in one place. */
 export function Definitions() {
   return (
-    <details className="group border-t border-line pt-4">
+    <details className="border-t border-line pt-4 max-sm:order-last">
       <summary className="inline-flex min-h-8 items-center font-medium text-muted hover:text-text pointer-coarse:min-h-11">
         How these numbers are counted
       </summary>

@@ -1,5 +1,5 @@
 // What each number is, in the words of everybody who reads it. The server counts them as these say.
-import type { Period, Ranking, RankingSort } from '../../../contract/leaderboard.ts'
+import type { Period, RankingSort } from '../../../contract/leaderboard.ts'
 
 export type Measure = RankingSort | 'rank' | 'trades'
 
@@ -44,11 +44,6 @@ export const periodLabels: Record<Period, string> = {
   '7d': '7d',
   '30d': '30d',
   all: 'All',
-}
-
-/** What a trader is called: house traders have a name, people their address. */
-export function nameOf({ label, address }: Pick<Ranking, 'label' | 'address'>): string {
-  return label ?? address
 }
 
 /** Addresses are written with capitals here and there: the account is the same. */

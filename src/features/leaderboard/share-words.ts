@@ -1,8 +1,7 @@
 import { EndReason } from '../../../contract/sessions.ts'
 import { outcomeWords } from './outcome-words.ts'
 
-export const dimensions = ['outcome', 'asset', 'strategy', 'kind'] as const
-export type Dimension = (typeof dimensions)[number]
+export type Dimension = 'outcome' | 'asset' | 'strategy' | 'kind'
 
 /** A group as people call it; the server names outcomes and kinds by their codes. */
 export function nameOfGroup(dimension: Dimension, name: string): string {
