@@ -17,6 +17,14 @@ export default defineConfig({
     // The content security policy allows no inline code or data fonts.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    rolldownOptions: {
+      // The documentation page of the API asks for its part by name.
+      input: { index: 'index.html', 'api-docs': 'src/app/api-docs/main.ts' },
+      output: {
+        entryFileNames: ({ name }) =>
+          name === 'api-docs' ? 'api-docs.js' : 'assets/[name]-[hash].js',
+      },
+    },
   },
   server: {
     port: 5173,

@@ -18,15 +18,24 @@ interface Remote {
 
 const test = base.extend<Remote, { remote: { api: DocumentedApi; url: string } }>({
   remote: [
-    async ({}, use) => {
+    async ({ playwright }, use) => {
       const upstream = process.env['ALURA_URL'] ?? ''
-      const config = (await (await fetch(`${upstream}/config`)).json()) as Config
+      const request = await playwright.request.newContext()
+      const config = (await (await request.get(`${upstream}/config`)).json()) as Config
+      await request.dispose()
       const port = await freePort()
       const api = await serveDocumentedApi(port, upstream)
       const folder = mkdtempSync(join(tmpdir(), 'alura-remote-'))
       await promisify(execFile)(
         process.execPath,
-        [join(root, 'node_modules/vite/bin/vite.js'), 'build', '--outDir', folder, '--logLevel', 'error'],
+        [
+          join(root, 'node_modules/vite/bin/vite.js'),
+          'build',
+          '--outDir',
+          folder,
+          '--logLevel',
+          'error',
+        ],
         {
           cwd: root,
           env: {
@@ -59,8 +68,15 @@ test('trader signs in, starts a session, watches it trade and closes it, with do
   await expectPosition(page)
   await page.goto('/positions')
   await expect(page.getByRole('row', { name: /AVAX/ }).first()).toBeVisible()
-  await page.getByRole('button', { name: /^Close/ }).first().click()
-  await page.getByRole('dialog').getByRole('button', { name: /^Close/ }).last().click()
+  await page
+    .getByRole('button', { name: /^Close/ })
+    .first()
+    .click()
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: /^Close/ })
+    .last()
+    .click()
   await expect(page.getByText(/Closed/).first()).toBeVisible()
   expect(new Set(api.beyond)).toEqual(new Set(['GET /config', 'UPGRADE /ws']))
 })

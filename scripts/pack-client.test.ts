@@ -1,6 +1,15 @@
 // The client as others get it: packed, installed beside nothing but its dependencies, type-checked and used.
 import { execFile } from 'node:child_process'
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
@@ -45,7 +54,9 @@ test('brings no React, no Node module and no tests', () => {
   const imported = files
     .filter((name) => name.endsWith('.js'))
     .flatMap((name) => [
-      ...readFileSync(join(installed, name), 'utf8').matchAll(/^(?:import|export) .*from '([^']+)'/gm),
+      ...readFileSync(join(installed, name), 'utf8').matchAll(
+        /^(?:import|export) .*from '([^']+)'/gm,
+      ),
     ])
     .map(([, from]) => from ?? '')
   const packages = new Set(imported.filter((from) => !from.startsWith('./')))

@@ -16,7 +16,8 @@ export function packClient(folder: string): void {
   const needed = Object.fromEntries(
     ['big.js', 'zod'].map((name) => [name, dependencies[name] ?? '*'] as const),
   )
-  const description = 'Typed client of the Alura API: every endpoint, its schemas, and one function that calls them'
+  const description =
+    'Typed client of the Alura API: every endpoint, its schemas, and one function that calls them'
   const pack = {
     name: 'alura-client',
     version,

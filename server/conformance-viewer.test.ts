@@ -41,12 +41,15 @@ beforeAll(async () => {
     profitTarget: 40,
     assetIndex: 0,
   })
-  const position = await vi.waitFor(async () => {
-    await victim.send('POST', '/trading-sessions/trigger-cron')
-    const [found] = await world.ctx.store.positions.live(body.id)
-    if (found?.status !== 'open') throw new Error('no position is open yet')
-    return found
-  }, { timeout: 30_000 })
+  const position = await vi.waitFor(
+    async () => {
+      await victim.send('POST', '/trading-sessions/trigger-cron')
+      const [found] = await world.ctx.store.positions.live(body.id)
+      if (found?.status !== 'open') throw new Error('no position is open yet')
+      return found
+    },
+    { timeout: 30_000 },
+  )
   ids = {
     sessionId: body.id,
     tradeId: position.tradeId,
@@ -86,10 +89,9 @@ async function tokensThatMustNotWork(): Promise<Record<string, string>> {
       { ...config, secret: randomBytes(32).toString('hex') },
       Date.now,
     ).issue(claims),
-    'of another network': await createTokens(
-      { ...config, network: 'mainnet' },
-      Date.now,
-    ).issue(claims),
+    'of another network': await createTokens({ ...config, network: 'mainnet' }, Date.now).issue(
+      claims,
+    ),
     'of another person': `${head}.${encoded({
       ...(JSON.parse(Buffer.from(payload, 'base64url').toString()) as object),
       sub: stranger.user.id,
@@ -99,7 +101,13 @@ async function tokensThatMustNotWork(): Promise<Record<string, string>> {
   }
 }
 
-function ask(client: Pick<Client, 'send'>, name: string, endpoint: Endpoint, values = ids, headers = {}) {
+function ask(
+  client: Pick<Client, 'send'>,
+  name: string,
+  endpoint: Endpoint,
+  values = ids,
+  headers = {},
+) {
   const path = endpoint.path.replaceAll(/:(\w+)/g, (_, part: string) => values[part] ?? 'nobodys')
   const body = endpoint.body && exampleOf(name).body
   return client.send(endpoint.method, path, body, headers)
@@ -107,7 +115,12 @@ function ask(client: Pick<Client, 'send'>, name: string, endpoint: Endpoint, val
 
 /** Everything of the victim's that a request could have changed. */
 async function belongings() {
-  const reads = ['/user/profile', '/trading-sessions', '/user/transactions', '/auth/evm/trading-key']
+  const reads = [
+    '/user/profile',
+    '/trading-sessions',
+    '/user/transactions',
+    '/auth/evm/trading-key',
+  ]
   const own = [
     ...reads,
     `/trading-sessions/${ids['sessionId']}/trades`,
@@ -129,7 +142,11 @@ async function belongings() {
 describe('a token that must not work', () => {
   test.each(recognising)('is refused by %s', async (name, endpoint) => {
     for (const [kind, token] of Object.entries(badTokens)) {
-      const { status, headers, body } = await ask({ send: sender(world.api, token) }, name, endpoint)
+      const { status, headers, body } = await ask(
+        { send: sender(world.api, token) },
+        name,
+        endpoint,
+      )
       expect([kind, status, ErrorBody.safeParse(body).success]).toEqual([kind, 401, true])
       expect(headers.get('www-authenticate')).toBe('Bearer error="invalid_token"')
       expect(body.code).toBe(kind === 'expired' ? 'TOKEN_EXPIRED' : 'TOKEN_INVALID')
@@ -188,7 +205,9 @@ describe('an Idempotency-Key', () => {
     expect([again.status, again.body]).toEqual([firsts[0]?.status, firsts[0]?.body])
     for (const answer of answered) expect(answer.body).toEqual(again.body)
 
-    const other = await ask(stranger, name, endpoint, values, { 'idempotency-key': 'x'.repeat(129) })
+    const other = await ask(stranger, name, endpoint, values, {
+      'idempotency-key': 'x'.repeat(129),
+    })
     expect(other.status).toBe(400)
   })
 

@@ -34,7 +34,9 @@ const session = await call(
   // Sent again with the same key, it starts no second session.
   { idempotencyKey: crypto.randomUUID() },
 )
-console.log(`Session ${session.id} trades ${session.symbol} with ${session.plan.leverage}x`)
+process.stdout.write(
+  `Session ${session.id} trades ${session.symbol} with ${session.plan.leverage}x\n`,
+)
 
 /** A challenge of the server, signed, for a token of 24 hours. */
 async function signIn(): Promise<Viewer> {

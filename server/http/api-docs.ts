@@ -33,9 +33,15 @@ export async function serveApiDocs(
   })
 }
 
+/** Runs before the page's load event, with which Swagger UI starts: keeps what it makes, and lets the button follow. */
+const signInScript = `const start = window.SwaggerUIBundle
+window.SwaggerUIBundle = Object.assign((config) => (window.ui = start(config)), start)
+import('/api-docs.js')
+`
+
 /** The button comes from the dashboard's build: only that knows wallets. */
 const signInTheme = {
-  js: [{ filename: 'sign-in.js', content: "import('/api-docs.js')" }],
+  js: [{ filename: 'sign-in.js', content: signInScript }],
   css: [
     {
       filename: 'sign-in.css',

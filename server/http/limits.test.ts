@@ -1,8 +1,16 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import {
+  claimReward,
+  createChallenge,
+  sendUsdc,
+  verifyChallenge,
+  withdraw,
+} from '../../contract/endpoints.ts'
 import type { ErrorBody } from '../../contract/errors.ts'
-import { json, plainOptions, plainRoutes } from '../testing/plain-routes.ts'
+import { json, plainOptions, plainRoutes, signedIn } from '../testing/plain-routes.ts'
 import { type TestContext, openTestContext } from '../testing/test-context.ts'
 import { buildApp } from './build-app.ts'
+import { defaultLimits, limitClassOf } from './limits.ts'
 
 let world: TestContext
 beforeAll(async () => {
@@ -47,4 +55,47 @@ test('also count what is not found', async () => {
   for (let i = 0; i < 3; i++) statuses.push((await limited.inject(`/nope/${i}`)).statusCode)
   expect(statuses).toEqual([404, 404, 429])
   await limited.close()
+})
+
+test('count a viewer wherever the requests come from, and say how much is left', async () => {
+  const limited = await buildApp(world.ctx, plainRoutes, {
+    ...plainOptions,
+    rateLimits: { signIn: 9, write: 2, money: 9, read: 9 },
+  })
+  const ask = (remoteAddress: string) =>
+    limited.inject({
+      method: 'POST',
+      url: '/test/secret',
+      headers: signedIn,
+      payload: { text: '' },
+      remoteAddress,
+    })
+  const answers = [await ask('10.0.0.1'), await ask('10.0.0.2'), await ask('10.0.0.3')]
+  expect(answers.map(({ statusCode }) => statusCode)).toEqual([200, 200, 429])
+  expect(answers.map(({ headers }) => headers['ratelimit-remaining'])).toEqual(['1', '0', '0'])
+  expect(answers[2]?.headers).toMatchObject({
+    'ratelimit-limit': '2',
+    'ratelimit-policy': '2;w=60',
+    'ratelimit-reset': answers[2]?.headers['retry-after'],
+  })
+  await limited.close()
+})
+
+test('take a subnet of IPv6 for one address', async () => {
+  const limited = await buildApp(world.ctx, plainRoutes, {
+    ...plainOptions,
+    rateLimits: { signIn: 9, write: 9, money: 9, read: 1 },
+  })
+  const ask = (remoteAddress: string) => limited.inject({ url: '/test/list', remoteAddress })
+  expect((await ask('2001:db8::1')).statusCode).toBe(200)
+  expect((await ask('2001:db8::2')).statusCode).toBe(429)
+  expect((await ask('2001:db8:1::1')).statusCode).toBe(200)
+  await limited.close()
+})
+
+test('are strictest where money moves and where people sign in', () => {
+  const { signIn, money, write, read } = defaultLimits
+  expect(Math.max(signIn, money)).toBeLessThan(Math.min(write, read))
+  expect([withdraw, sendUsdc, claimReward].map(limitClassOf)).toEqual(['money', 'money', 'money'])
+  expect([createChallenge, verifyChallenge].map(limitClassOf)).toEqual(['signIn', 'signIn'])
 })

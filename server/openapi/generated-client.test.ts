@@ -66,7 +66,10 @@ test('a generated client signs in, lists sessions and reads the world', async ()
     skipLibCheck: true,
     outDir: 'out',
   }
-  writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify({ compilerOptions, files: ['use.ts'] }))
+  writeFileSync(
+    join(folder, 'tsconfig.json'),
+    JSON.stringify({ compilerOptions, files: ['use.ts'] }),
+  )
   mkdirSync(join(folder, 'node_modules/@types'), { recursive: true })
   for (const name of ['viem', '@types/node']) {
     symlinkSync(join(root, 'node_modules', name), join(folder, 'node_modules', name))

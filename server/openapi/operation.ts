@@ -17,6 +17,26 @@ export const headers = {
     schema: { type: 'string', enum: ['true'] },
   },
   RetryAfter: { description: 'Seconds.', schema: { type: 'integer', minimum: 1 } },
+  ETag: {
+    description:
+      'Of this answer. Sent back in `If-None-Match`, it gets 304 while nothing has changed.',
+    schema: { type: 'string' },
+  },
+  RateLimitLimit: {
+    description: 'Requests of this kind per minute, of one address and of one viewer.',
+    schema: { type: 'integer' },
+  },
+  RateLimitRemaining: { description: 'Of these, how many are left.', schema: { type: 'integer' } },
+  RateLimitReset: {
+    description: 'Seconds until they begin anew.',
+    schema: { type: 'integer', minimum: 1 },
+  },
+}
+
+const rateLimitHeaders = {
+  'RateLimit-Limit': headerRef('RateLimitLimit'),
+  'RateLimit-Remaining': headerRef('RateLimitRemaining'),
+  'RateLimit-Reset': headerRef('RateLimitReset'),
 }
 
 /** Without an example: pages that try requests out would send that one with each of them. */
@@ -45,6 +65,7 @@ export function operation(
 ): JsonSchema {
   const noun = endpoint.id.split('.', 1)[0] ?? ''
   const acts = endpoint.method === 'POST' && endpoint.auth === 'viewer'
+  const isTagged = endpoint.method === 'GET' && endpoint.auth === 'public'
   return {
     operationId: name,
     tags: [tagOf[noun] ?? noun],
@@ -61,10 +82,13 @@ export function operation(
         description: 'Done',
         headers: {
           'X-Request-Id': headerRef('RequestId'),
+          ...rateLimitHeaders,
           ...(acts ? { 'Idempotent-Replayed': headerRef('IdempotentReplayed') } : {}),
+          ...(isTagged ? { ETag: headerRef('ETag') } : {}),
         },
         content: json(output, { example: exampleOf(name).response }),
       },
+      ...(isTagged ? { 304: { description: 'What `If-None-Match` names is still so' } } : {}),
       ...refusalsOf(endpoint),
     },
   }
@@ -138,7 +162,7 @@ function refusal(status: number, codes: readonly ErrorCode[]): JsonSchema {
     description: codes.map((code) => `\`${code}\`: ${errorMeaning[code]}`).join('  \n'),
     headers: {
       'X-Request-Id': headerRef('RequestId'),
-      ...(status === 429 ? { 'Retry-After': headerRef('RetryAfter') } : {}),
+      ...(status === 429 ? { 'Retry-After': headerRef('RetryAfter'), ...rateLimitHeaders } : {}),
     },
     content: json({ $ref: '#/components/schemas/ErrorBody' }, { examples }),
   }

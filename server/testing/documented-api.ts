@@ -25,15 +25,46 @@ export interface Documented {
 
 const pnl = ['pnl.realized', 'pnl.unrealized', 'pnl.fees', 'pnl.funding', 'pnl.net', 'pnl.netPct']
 const session = [
-  ...['id', 'kind', 'status', 'endReason', 'assetIndex', 'symbol', 'budget', 'profitTarget'],
-  ...['lossThreshold', 'maxPositions', 'plan.leverage', 'plan.takeProfitPct', 'plan.stopLossPct'],
-  ...['plan.budgetPerPosition', 'startedAt', 'endsAt', 'endedAt', 'currentTradeId', 'simulated'],
+  'id',
+  'kind',
+  'status',
+  'endReason',
+  'assetIndex',
+  'symbol',
+  'budget',
+  'profitTarget',
+  'lossThreshold',
+  'maxPositions',
+  'plan.leverage',
+  'plan.takeProfitPct',
+  'plan.stopLossPct',
+  'plan.budgetPerPosition',
+  'startedAt',
+  'endsAt',
+  'endedAt',
+  'currentTradeId',
+  'simulated',
   ...pnl,
 ]
 const position = [
-  ...['id', 'tradeId', 'sessionId', 'symbol', 'side', 'size', 'entryPrice', 'markPrice'],
-  ...['leverage', 'takeProfitPrice', 'stopLossPrice', 'liquidationPrice', 'protection', 'status'],
-  ...['openedAt', 'closedAt', 'closeReason', ...pnl],
+  'id',
+  'tradeId',
+  'sessionId',
+  'symbol',
+  'side',
+  'size',
+  'entryPrice',
+  'markPrice',
+  'leverage',
+  'takeProfitPrice',
+  'stopLossPrice',
+  'liquidationPrice',
+  'protection',
+  'status',
+  'openedAt',
+  'closedAt',
+  'closeReason',
+  ...pnl,
 ]
 const under = (prefix: string, names: readonly string[]) => names.map((name) => `${prefix}.${name}`)
 const list = ['items', 'nextCursor']
@@ -43,7 +74,17 @@ const logs = [
 ]
 const candle = ['t', 'T', 'o', 'h', 'l', 'c', 'v', 'n']
 const candles = ['symbol', 'interval', ...under('candles.0', candle)]
-const signal = ['symbol', 'interval', 'at', 'side', 'score', 'regime', 'components', 'price', 'reason']
+const signal = [
+  'symbol',
+  'interval',
+  'at',
+  'side',
+  'score',
+  'regime',
+  'components',
+  'price',
+  'reason',
+]
 const unsigned = ['status', 'typedData.message', 'typedData.action', 'nonce', 'fee', 'youReceive']
 
 export const documentedApi: Record<DocumentedRoute, Documented> = {
@@ -59,8 +100,14 @@ export const documentedApi: Record<DocumentedRoute, Documented> = {
   },
   'GET /auth/evm/trading-key': {
     fields: [
-      ...['agentAddress', 'agentName', 'approved', 'validUntil', 'builder.address'],
-      ...['builder.maxFeeRate', 'builder.approved', 'approveAgent.action'],
+      'agentAddress',
+      'agentName',
+      'approved',
+      'validUntil',
+      'builder.address',
+      'builder.maxFeeRate',
+      'builder.approved',
+      'approveAgent.action',
       'approveBuilderFee.nonce',
     ],
   },
@@ -109,8 +156,16 @@ export const documentedApi: Record<DocumentedRoute, Documented> = {
   },
   'GET /user/profile': {
     fields: [
-      ...['id', 'address', 'createdAt', 'role', 'account.equity', 'account.withdrawable'],
-      ...['account.marginUsed', 'referral.code', 'referral.referredBy', 'settings'],
+      'id',
+      'address',
+      'createdAt',
+      'role',
+      'account.equity',
+      'account.withdrawable',
+      'account.marginUsed',
+      'referral.code',
+      'referral.referredBy',
+      'settings',
     ],
   },
   'POST /user/fills/sync': { fields: ['synced', 'newFills', 'cursor'] },
@@ -156,16 +211,35 @@ export const documentedApi: Record<DocumentedRoute, Documented> = {
   'GET /api/leaderboard/user/:userId': {
     isPublic: true,
     fields: [
-      ...['rank', 'userId', 'address', 'label', 'house', 'netPnl', 'roiPct', 'volume'],
-      ...['winRatePct', 'maxDrawdownPct', 'sessions', 'trades', 'curve'],
+      'rank',
+      'userId',
+      'address',
+      'label',
+      'house',
+      'netPnl',
+      'roiPct',
+      'volume',
+      'winRatePct',
+      'maxDrawdownPct',
+      'sessions',
+      'trades',
+      'curve',
     ],
   },
   'GET /api/leaderboard/analytics': { isPublic: true, fields: ['period'] },
   'GET /api/leaderboard/health': { isPublic: true, fields: ['status', 'computedAt', 'lagMs'] },
   'GET /referrals/:userId': {
     fields: [
-      ...['code', 'link', 'rate', 'eligible', 'eligibility.volume', 'eligibility.required'],
-      ...['referredBy', 'rewards.accrued', 'rewards.claimable', 'rewards.claimed'],
+      'code',
+      'link',
+      'rate',
+      'eligible',
+      'eligibility.volume',
+      'eligibility.required',
+      'referredBy',
+      'rewards.accrued',
+      'rewards.claimable',
+      'rewards.claimed',
     ],
   },
   'GET /referrals/:userId/stats': {

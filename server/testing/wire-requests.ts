@@ -50,14 +50,16 @@ export function requestsOf(
   known: Record<string, string>,
 ): fc.Arbitrary<WireRequest> {
   const allowed = (schema: JsonSchema) => valuesOf(schema, document)
+  const mostlyKnown = ({ name, schema }: Parameter) => {
+    const some = allowed(schema).map(String)
+    const arbitrary = fc.constant(known[name] ?? '')
+    return name in known ? fc.oneof({ weight: 5, arbitrary }, some) : some
+  }
   return fc.oneof(
     assemble(operation, {
-      path: ({ name, schema }) => {
-        const real = known[name]
-        const some = allowed(schema).map((value) => encodeURIComponent(String(value)))
-        return real === undefined ? some : fc.oneof(fc.constant(real), some)
-      },
-      query: ({ schema }) => allowed(schema).map(String),
+      path: (one) => mostlyKnown(one).map(encodeURIComponent),
+      // Only a cursor that an answer gave is one.
+      query: (one) => (one.name === 'cursor' ? undefined : mostlyKnown(one)),
       body: operation.body && fc.oneof(fc.constant(operation.example), allowed(operation.body)),
     }),
     assemble(operation, {
@@ -72,7 +74,7 @@ export function requestsOf(
 
 interface Parts {
   path: (parameter: Parameter) => fc.Arbitrary<string>
-  query: (parameter: Parameter) => fc.Arbitrary<string>
+  query: (parameter: Parameter) => fc.Arbitrary<string> | undefined
   extraQuery?: fc.Arbitrary<Record<string, string>>
   body: fc.Arbitrary<unknown> | undefined
   headers?: fc.Arbitrary<Record<string, string>>
@@ -81,7 +83,12 @@ interface Parts {
 function assemble(operation: Operation, parts: Parts): fc.Arbitrary<WireRequest> {
   const of = (place: Parameter['in']) => operation.parameters.filter((one) => one.in === place)
   const segments = Object.fromEntries(of('path').map((one) => [one.name, parts.path(one)]))
-  const query = Object.fromEntries(of('query').map((one) => [one.name, parts.query(one)]))
+  const query = Object.fromEntries(
+    of('query').flatMap((one) => {
+      const values = parts.query(one)
+      return values === undefined ? [] : [[one.name, values] as const]
+    }),
+  )
   const required = of('query').flatMap((one) => (one.required ? [one.name] : []))
   return fc
     .record({
@@ -92,7 +99,10 @@ function assemble(operation: Operation, parts: Parts): fc.Arbitrary<WireRequest>
       body: parts.body ?? fc.constant(undefined),
     })
     .map(({ segments: values, query: asked, more, headers, body }) => {
-      const filled = operation.path.replaceAll(/\{(\w+)\}/g, (_, name: string) => values[name] ?? '')
+      const filled = operation.path.replaceAll(
+        /\{(\w+)\}/g,
+        (_, name: string) => values[name] ?? '',
+      )
       const search = new URLSearchParams({ ...asked, ...more }).toString()
       return {
         path: search === '' ? filled : `${filled}?${search}`,
@@ -137,7 +147,11 @@ const hostileSegment = fc.oneof(
 
 const hostileHeaders = fc.record(
   {
-    'content-type': fc.constantFrom('application/json', 'text/plain', 'application/json; charset=x'),
+    'content-type': fc.constantFrom(
+      'application/json',
+      'text/plain',
+      'application/json; charset=x',
+    ),
     'idempotency-key': fc.constantFrom('', 'k', 'same', ' ', 'x'.repeat(200)),
     authorization: fc.constantFrom('Bearer', 'Bearer x', 'Basic eDp5', 'bearer a.b.c'),
     accept: fc.constantFrom('text/html', '*/*', 'application/xml'),

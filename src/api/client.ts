@@ -6,11 +6,17 @@ import type { WorldSettings } from './plain-world.ts'
 export { ApiError } from '../../contract/api-error.ts'
 export type { Call, CallOptions, Viewer } from '../../contract/client.ts'
 
-/** What the build was told. */
-const settings: WorldSettings & { VITE_API_URL?: string } = { ...import.meta.env }
+/** What the build was told; nothing outside of one. */
+const env: Partial<ImportMetaEnv> = import.meta.env ?? {}
 
 /** Empty: the same origin as the dashboard. */
-export const apiUrl: string = (settings.VITE_API_URL ?? '').replace(/\/$/, '')
+export const apiUrl: string = (env.VITE_API_URL ?? '').replace(/\/$/, '')
+
+const settings: WorldSettings = {
+  VITE_NETWORK: env.VITE_NETWORK,
+  VITE_EXCHANGE_URL: env.VITE_EXCHANGE_URL,
+  VITE_RPC_URL: env.VITE_RPC_URL,
+}
 
 /** A server elsewhere may offer the documented API and no more. */
 export const call: Call =

@@ -74,13 +74,16 @@ test('a session is found among the running ones, or is gone', async () => {
   await expect(gone).rejects.toMatchObject({ code: 'NOT_FOUND', status: 404 })
 })
 
-test('a session is stopped by closing its trade, and in no other way', async () => {
-  answers['POST /trading-sessions/trades/t1/close'] = { tradeId: 't1', results: [] }
-  const params = { sessionId: 's1' }
-  await call(viewer, stopSession, { params, body: { mode: 'close_all' } })
-  expect(asked).toContain('POST /trading-sessions/trades/t1/close')
-  const keep = call(viewer, stopSession, { params, body: { mode: 'keep_positions' } })
-  await expect(keep).rejects.toMatchObject({ code: 'NOT_OFFERED' })
+test('stopping a session is not passed off as closing its trade', async () => {
+  const stop = call(viewer, stopSession, {
+    params: { sessionId: 's1' },
+    body: { mode: 'close_all' },
+  })
+  await expect(stop).rejects.toMatchObject({
+    code: 'NOT_OFFERED',
+    message: expect.stringContaining('Close its trade instead'),
+  })
+  expect(asked).toEqual(['GET /config'])
 })
 
 test('what nothing documented can answer is named, and not asked for', async () => {
@@ -99,7 +102,7 @@ test('an answer of another shape names the field that did not fit', async () => 
 })
 
 test('a server that says its world is asked for everything', async () => {
-  const all: Endpoint[] = Object.values(contract)
+  const all = Object.values(contract) as Endpoint[]
   const endpoints = all.filter((endpoint) => !isDocumented(endpoint))
   expect(endpoints.length).toBeGreaterThan(10)
   answers['GET /config'] = {

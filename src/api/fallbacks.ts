@@ -5,7 +5,6 @@ import { ApiError } from '../../contract/api-error.ts'
 import type { Call, CallOptions, Viewer } from '../../contract/client.ts'
 import { getConfig, type Config } from '../../contract/config.ts'
 import type { Endpoint, InputOf, OutputOf } from '../../contract/endpoint.ts'
-import { closeTrade } from '../../contract/positions.ts'
 import { preflightSession } from '../../contract/session-starts.ts'
 import {
   getCurrentTrade,
@@ -37,7 +36,9 @@ function fallback<E extends Endpoint>(
 const fallbacks = new Map<string, Fallback>([
   fallback(listSessions, async (asked, { query }) => {
     const running = await runningSessions(asked)
-    const items = running.filter(({ status }) => query?.status === undefined || query.status === status)
+    const items = running.filter(
+      ({ status }) => query?.status === undefined || query.status === status,
+    )
     return { items, nextCursor: null }
   }),
   fallback(getSession, (asked, { params }) => runningSession(asked, params.sessionId)),
@@ -45,12 +46,9 @@ const fallbacks = new Map<string, Fallback>([
     const { trade } = await call(viewer, getCurrentTrade, { query: params }, options)
     return trade === null ? [] : [trade]
   }),
-  fallback(stopSession, async (asked, { params, body }) => {
-    const session = await runningSession(asked, params.sessionId)
-    if (body.mode !== 'close_all' || session.currentTradeId === null) throw notOffered('Stopping a session this way')
-    const { call, viewer, options } = asked
-    await call(viewer, closeTrade, { params: { tradeId: session.currentTradeId } }, options)
-    return session
+  // Closing the trade is not the same: the session would go on, and may open the next one.
+  fallback(stopSession, async () => {
+    throw notOffered('stopping a session. Close its trade instead, which closes all its positions')
   }),
   // The server refuses what cannot start when it is asked to start it.
   fallback(preflightSession, async () => ({ ok: true, checks: [] })),
@@ -93,9 +91,13 @@ function runningSessions({ call, viewer, options }: Asked): Promise<Session[]> {
 async function runningSession(asked: Asked, sessionId: string): Promise<Session> {
   const found = (await runningSessions(asked)).find(({ id }) => id === sessionId)
   if (found !== undefined) return found
-  throw new ApiError('NOT_FOUND', 'This session is not running any more; the server keeps no others.', {
-    status: 404,
-  })
+  throw new ApiError(
+    'NOT_FOUND',
+    'This session is not running any more; the server keeps no others.',
+    {
+      status: 404,
+    },
+  )
 }
 
 function notOffered(what: string): ApiError {

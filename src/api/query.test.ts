@@ -1,6 +1,7 @@
-import { QueryClient } from '@tanstack/react-query'
+import { QueryClient, skipToken } from '@tanstack/react-query'
 import { expect, test } from 'vitest'
 import { getConfig } from '../../contract/config.ts'
+import { listRankings } from '../../contract/leaderboard.ts'
 import { getSession, listActiveSessions, listSessions } from '../../contract/sessions.ts'
 import type { Viewer } from './client.ts'
 import { apiKey, apiPages, apiQuery, invalidate } from './query.ts'
@@ -23,6 +24,13 @@ test('keeps no token in a key', () => {
 test('keeps pages of a list apart from its plain answer', () => {
   const { queryKey } = apiPages(alice, listSessions, { query: {} })
   expect(queryKey).not.toEqual(apiQuery(alice, listSessions, { query: {} }).queryKey)
+})
+
+test('asks for a visitor what takes a token or does without, and nothing that needs one', () => {
+  expect(apiPages(null, listRankings, { query: {} }).queryFn).not.toBe(skipToken)
+  expect(apiQuery(null, listRankings, { query: {} }).queryFn).not.toBe(skipToken)
+  expect(apiPages(null, listSessions, { query: {} }).queryFn).toBe(skipToken)
+  expect(apiQuery(null, listActiveSessions, {}).queryFn).toBe(skipToken)
 })
 
 test('invalidates every input of an endpoint and nothing else', async () => {

@@ -6,7 +6,7 @@ import { getConfig } from '../../../contract/config.ts'
 import { isRejection } from '../../wallet/eip1193.ts'
 import { announcedWallets, demoWallet, type DocsWallet } from './wallets.ts'
 
-/** What Swagger UI leaves on the page. */
+/** What the page keeps of Swagger UI, as `window.ui`. */
 interface SwaggerUi {
   preauthorizeApiKey(scheme: string, token: string): void
 }
@@ -23,7 +23,8 @@ async function offerSignIn(): Promise<void> {
     ...(config.localnet === null ? [] : [demoWallet(config.chain)]),
     ...(await announcedWallets()),
   ]
-  if (wallets.length === 0) status.textContent = 'No wallet found: authorize with a token of your own.'
+  if (wallets.length === 0)
+    status.textContent = 'No wallet found: authorize with a token of your own.'
   const buttons = wallets.map((wallet) => {
     const button = document.createElement('button')
     button.type = 'button'
@@ -42,9 +43,10 @@ async function handleClick(
 ): Promise<void> {
   status.textContent = 'Signing in …'
   try {
-    const { address, sign } = await wallet.connect()
+    const account = await wallet.connect()
+    const { address } = account
     const { message } = await call(null, createChallenge, { body: { address } })
-    const signature = await sign(message)
+    const signature = await account.sign(message)
     const { accessToken } = await call(null, verifyChallenge, { body: { address, signature } })
     ui.preauthorizeApiKey('bearer', accessToken)
     status.textContent = `Signed in as ${address}: every request below is sent as this account.`

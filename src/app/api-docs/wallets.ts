@@ -27,7 +27,10 @@ export async function announcedWallets(): Promise<DocsWallet[]> {
     const detail: unknown = event instanceof CustomEvent ? event.detail : undefined
     if (!isAnnouncement(detail)) return
     const { info, provider } = detail
-    found.set(info.uuid, walletOf(info.name, async () => provider))
+    found.set(
+      info.uuid,
+      walletOf(info.name, async () => provider),
+    )
   }
   window.addEventListener('eip6963:announceProvider', hear)
   window.dispatchEvent(new Event('eip6963:requestProvider'))
