@@ -3,8 +3,7 @@ import { createCall, type Call } from '../../contract/client.ts'
 import { withFallbacks } from './fallbacks.ts'
 import type { WorldSettings } from './plain-world.ts'
 
-export { ApiError } from '../../contract/api-error.ts'
-export type { Call, CallOptions, Viewer } from '../../contract/client.ts'
+export type { Call, Viewer } from '../../contract/client.ts'
 
 /** What the build was told; nothing outside of one. */
 const env: Partial<ImportMetaEnv> = import.meta.env ?? {}

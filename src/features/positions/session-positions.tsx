@@ -23,6 +23,8 @@ export function SessionPositions({ session }: { session: Session }) {
   const open = trade.data?.trade?.positions.filter(isOpen) ?? []
   const isRunning = session.status === 'active' || session.status === 'closing'
   const tradeId = trade.data?.trade?.id
+  // A session that is over holds nothing, unless the viewer kept its positions.
+  if (!isRunning && open.length === 0) return null
   return (
     <section aria-labelledby="positions-heading" className="flex flex-col gap-2">
       <div className="flex min-h-10 flex-wrap items-center justify-between gap-4">
@@ -41,7 +43,11 @@ export function SessionPositions({ session }: { session: Session }) {
             session,
             budgetShare: session.plan.budgetPerPosition,
           }))}
-          empty={<NoPositions isRunning={isRunning} />}
+          empty={
+            <EmptyMessage title="No open position yet">
+              The engine looks for an entry on every cycle. The decision log says what it waits for.
+            </EmptyMessage>
+          }
         />
       ) : trade.error ? (
         <ErrorMessage
@@ -53,16 +59,6 @@ export function SessionPositions({ session }: { session: Session }) {
         <Skeleton className="h-32 w-full" />
       )}
     </section>
-  )
-}
-
-function NoPositions({ isRunning }: { isRunning: boolean }) {
-  return isRunning ? (
-    <EmptyMessage title="No open position yet">
-      The engine looks for an entry on every cycle. The decision log says what it waits for.
-    </EmptyMessage>
-  ) : (
-    <EmptyMessage title="No open positions">This session is over.</EmptyMessage>
   )
 }
 

@@ -98,7 +98,7 @@ export function NewSession({ markets, tradingKey, enableTrading }: NewSessionPro
 
 function Start({ form, blockedBy }: { form: NewSessionForm; blockedBy: string | undefined }) {
   return (
-    <div className="flex flex-col gap-1.5 bg-page py-3 lg:sticky lg:bottom-0">
+    <div className="flex flex-col gap-1.5 bg-page py-3 lg:sticky lg:bottom-0 lg:before:pointer-events-none lg:before:absolute lg:before:inset-x-0 lg:before:bottom-full lg:before:h-8 lg:before:bg-linear-to-t lg:before:from-page lg:before:to-transparent">
       {form.refusal !== null && (
         <div role="alert">
           <Callout tone="danger" title="The session did not start">

@@ -6,7 +6,7 @@ const read = (change: Partial<typeof quickFormDefaults>, free: string | null = '
 
 test('the prefilled form is a valid contract', () => {
   expect(read({})).toEqual({
-    contract: { budget: '100', profitTargetPct: 40, lossThresholdPct: 5, maxPositions: 3 },
+    contract: { budget: '100', profitTargetPct: 10, lossThresholdPct: 5, maxPositions: 3 },
     errors: {},
   })
 })

@@ -17,7 +17,7 @@ export type QuickField = keyof QuickFormText
 
 export const quickFormDefaults: QuickFormText = {
   budget: '100',
-  profitTarget: '40',
+  profitTarget: '10',
   lossThreshold: '5',
   maxPositions: '3',
 }
