@@ -11,6 +11,8 @@ for (const colorScheme of ['dark', 'light'] as const) {
       test.use({ colorScheme, viewport: { width, height: 800 } })
 
       test('anybody can read and reach everything', async ({ page }) => {
+        // A dozen pages, each read by axe.
+        test.slow()
         await page.goto('/')
         await expect(page.getByRole('row', { name: /BTC/ })).toBeVisible()
         await expectReadable(page)

@@ -426,6 +426,11 @@ export interface Exchange {
     order: OrderRequest,
     validity: { nonce: number; expiresAt: UnixMs },
   ): Promise<SignedOrder>
+  /**
+   * Uses the nonce up for nothing, so that what was signed with it is worthless from then on. False: it was used before,
+   * and what was signed with it may have been acted on.
+   */
+  burnNonce(userId: UserId, nonce: number): Promise<boolean>
   cancelOrders(
     userId: UserId,
     orders: { assetIndex: number; cloid: `0x${string}` }[],

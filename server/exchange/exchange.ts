@@ -118,6 +118,16 @@ export async function createExchange(config: Config, deps: Deps): Promise<Exchan
       return sendOrders(await clientOf(userId), orders, grouping, desk)
     },
     nextNonce,
+    burnNonce: async (userId, nonce) => {
+      const client = await clientOf(userId)
+      try {
+        await client.noop({ nonce })
+        return true
+      } catch (error) {
+        if (isNonceRefusal(error)) return false
+        throw readFailure(error)
+      }
+    },
     signOrder: (userId, order, validity) => sign(userId, closingAction(order), validity),
     cancelOrders: async (userId, orders) => {
       if (orders.length === 0) return

@@ -26,6 +26,7 @@ const unreachable: Partial<Exchange> = {
   placeOrders: (_, orders) =>
     Promise.resolve(orders.map(() => ({ status: 'unknown', message: 'The exchange is away' }))),
   cancelOrders: away,
+  burnNonce: away,
 }
 
 let world: World
@@ -118,26 +119,47 @@ test('opens the position again when nobody sends the close until it expires', as
   const { trader, position } = await trading()
   const signed = await sign(trader, position)
   expect((await trader.ctx.store.positions.byId(position.id))?.status).toBe('closing')
-  const input = { params: { positionId: position.id }, body: { fraction: 1 } }
-  expect((await closePosition({ ctx: trader.ctx, input })).result).toBe('unknown')
   await vi.waitFor(async () => {
     expect((await trader.ctx.store.positions.byId(position.id))?.status).toBe('open')
   }, 30_000)
   expect(Date.now()).toBeGreaterThan(signed.expiresAt)
-  expect(await post(signed)).toMatch(/already expired/)
+  expect(await post(signed)).toMatch(/"status":"err"/)
+  const input = { params: { positionId: position.id }, body: { fraction: 1 } }
   expect((await closePosition({ ctx: trader.ctx, input })).result).toBe('closed')
   const { fills } = await world.truth(trader.address)
   expect(fills.map(({ dir }) => dir)).toEqual(['Open Long', 'Close Long'])
 })
 
-test('a session that ends meanwhile waits for the signed close instead of sending its own', async () => {
+test.each([0.1, 1])(
+  'a close by hand recalls a signature over %s that nobody has sent',
+  async (fraction) => {
+    const { trader, position } = await trading()
+    const signed = await sign(trader, position, fraction)
+    const input = { params: { positionId: position.id }, body: { fraction: 1 } }
+    expect((await closePosition({ ctx: trader.ctx, input })).result).toBe('closed')
+    expect(await post(signed)).toMatch(/"status":"err"/)
+    const { fills } = await world.truth(trader.address)
+    expect(fills.map(({ dir }) => dir)).toEqual(['Open Long', 'Close Long'])
+  },
+)
+
+test('a close by hand recalls nothing that was sent already', async () => {
+  const { trader, position } = await trading()
+  const signed = await sign(trader, position, 0.5)
+  expect(await post(signed)).toMatch(/"filled"/)
+  const input = { params: { positionId: position.id }, body: { fraction: 1 } }
+  expect((await closePosition({ ctx: trader.ctx, input })).result).toBe('closed')
+  const { fills } = await world.truth(trader.address)
+  expect(fills.map(({ dir }) => dir)).toEqual(['Open Long', 'Close Long', 'Close Long'])
+})
+
+test('a session that ends recalls the signed close and sends its own', async () => {
   const { trader, session, position } = await trading()
   const signed = await sign(trader, position)
   const input = { params: { sessionId: session.id }, body: { mode: 'close_all' as const } }
   await stopSession({ ctx: trader.ctx, input })
-  await trader.ctx.runner.runUser(trader.ctx.viewer.id)
-  expect(await post(signed)).toMatch(/"filled"/)
   expect(await ended(trader, session)).toMatchObject({ endReason: 'manual' })
+  expect(await post(signed)).toMatch(/"status":"err"/)
   const { fills } = await world.truth(trader.address)
   expect(fills).toHaveLength(2)
 })

@@ -38,14 +38,15 @@ export async function readAccount(
   }
 }
 
-/** Orders in doubt are asked about, new fills are booked. */
+/** Orders in doubt are asked about, new fills are booked. `isClosing`: the server itself is about to close. */
 export async function bringBooksUpToDate(
   desk: Desk,
   session: SessionRow,
   account: AccountState,
+  isClosing: boolean,
 ): Promise<void> {
   const before = await desk.store.orders.unsettled(session.id)
-  const after = await settleOrders(desk, session)
+  const after = await settleOrders(desk, session, isClosing)
   if (after.length < before.length) await syncFills(desk, session.userId)
   else await syncFillsIfDue(desk, session.userId, account)
 }

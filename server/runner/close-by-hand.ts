@@ -23,7 +23,7 @@ export async function closeByHand(
   const session = before && (await desk.store.sessions.byId(before.sessionId))
   if (before === undefined || session === undefined || before.status === 'closed') return undefined
   const asset = await assetOf(desk, session)
-  await bringBooksUpToDate(desk, session, await readAccount(desk, session, 0))
+  await bringBooksUpToDate(desk, session, await readAccount(desk, session, 0), true)
   await settlePositions(desk, session)
 
   const position = await desk.store.positions.byId(positionId)

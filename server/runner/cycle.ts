@@ -39,7 +39,7 @@ export async function runCycle(desk: Desk, id: SessionId): Promise<CycleResult |
   if (before === undefined) return undefined
   const asset = await assetOf(desk, before)
   const account = await readAccount(desk, before)
-  await bringBooksUpToDate(desk, before, account)
+  await bringBooksUpToDate(desk, before, account, before.status === 'closing')
   const live = await settlePositions(desk, before)
   await cancelLeftovers(desk, before)
   await protectPositions(desk, before, asset, live)

@@ -9,7 +9,7 @@ import type { PositionRow } from '../storage/positions.ts'
 import type { SessionRow } from '../storage/sessions.ts'
 import { requireOneLot } from './close-by-hand.ts'
 import type { Desk } from './desk.ts'
-import { intendClose, sizeToClose } from './intend-close.ts'
+import { intendClose, signedNonce, sizeToClose } from './intend-close.ts'
 import { type Grain, grainOf } from './market-grain.ts'
 import { blindLimit, marketLimit } from './prices.ts'
 import { holdSession, requestOf } from './send-orders.ts'
@@ -39,7 +39,7 @@ export async function signClose(
       : await sameClose(desk, inDoubt, position, fraction, grain)
   if (order === undefined || order.expiresAt === null) return undefined
   return desk.exchange.signOrder(session.userId, requestOf(order, session.assetIndex), {
-    nonce: order.expiresAt - desk.timing.signed,
+    nonce: signedNonce(desk, order.expiresAt),
     expiresAt: order.expiresAt,
   })
 }
@@ -105,7 +105,6 @@ async function sameClose(
   return { ...order, ...terms }
 }
 
-/** Told by the nonce, so that the same signature can be made again from what is stored. */
 async function expiryOf(desk: Desk, { userId }: Pick<SessionRow, 'userId'>): Promise<UnixMs> {
   return (await desk.exchange.nextNonce(userId)) + desk.timing.signed
 }

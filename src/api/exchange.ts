@@ -70,8 +70,9 @@ export async function askFaucet(
 ): Promise<void> {
   const body = { address, usdc: '10000', to }
   const response = await postJson(`${localnetUrl}/faucet`, body, 'The faucet')
+  // Read in any case: an answer that nobody reads keeps its connection.
+  const text = await response.text()
   if (!response.ok) {
-    const text = await response.text()
     throw new ExchangeRefusal(`The faucet answered ${response.status}: ${text.slice(0, 200)}`)
   }
 }
