@@ -1,5 +1,5 @@
 // Rows of the database as the engine's words.
-import { add, divide, multiply } from '../../contract/decimal.ts'
+import { multiply } from '../../contract/decimal.ts'
 import type { Pnl } from '../../contract/positions.ts'
 import type { DecimalString } from '../../contract/primitives.ts'
 import { averagePrice, openSize, positionPnl, sumPnl } from '../../engine/pnl.ts'
@@ -69,13 +69,4 @@ export function positionState(position: PositionRow): PositionState {
     stopLossPrice: position.stopLossPrice,
     openedAt: position.openedAt,
   }
-}
-
-/** Margin that open positions tie up, USDC. */
-export function marginUsed(positions: readonly PositionRow[]): DecimalString {
-  return add(
-    ...positions.map((position) =>
-      divide(multiply(openSizeOf(position), entryPriceOf(position)), position.leverage),
-    ),
-  )
 }

@@ -159,6 +159,11 @@ export function backOff(desk: Desk, id: string): void {
   desk.memory.retryAt.set(id, { at: desk.clock() + waitMs, waitMs })
 }
 
+/** The nonce of a close for the browser: told by its expiry, so that the same signature can be made again from what is stored, or recalled. */
+export function signedNonce(desk: Pick<Desk, 'timing'>, expiresAt: UnixMs): number {
+  return expiresAt - desk.timing.signed
+}
+
 /** Thrown when the session changed, or belongs to another process, since the cycle read it: nothing was done. */
 export class SessionMovedOn extends Error {
   override readonly name = 'SessionMovedOn'

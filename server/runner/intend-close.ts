@@ -29,11 +29,6 @@ export interface CloseIntent {
   expiresAt?: UnixMs
 }
 
-/** Told by its expiry, so that the same signature can be made again from what is stored, or recalled. */
-export function signedNonce(desk: Pick<Desk, 'timing'>, expiresAt: UnixMs): number {
-  return expiresAt - desk.timing.signed
-}
-
 /** The position is closing from now on. Undefined: it was not open any more. */
 export async function intendClose(desk: Desk, close: CloseIntent): Promise<NewOrder | undefined> {
   const { session, positionId, reason, message, markPrice, signal, expiresAt } = close

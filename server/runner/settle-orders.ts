@@ -3,8 +3,7 @@ import { isZero, subtract } from '../../contract/decimal.ts'
 import type { OrderState } from '../context.ts'
 import type { OrderRow } from '../storage/orders.ts'
 import type { SessionRow } from '../storage/sessions.ts'
-import { signedNonce } from './intend-close.ts'
-import { type Desk, addressOf } from './desk.ts'
+import { type Desk, addressOf, signedNonce } from './desk.ts'
 import { write } from '../ledger/journal.ts'
 
 /** "Not known" is an answer only after this many of them. */

@@ -1,47 +1,75 @@
-// What is free for another session: what can be withdrawn, less what the running ones may still use of their budgets.
+// The account and the books behind what is free for another session, and the check that this is enough.
 import { add, compare, maximum, minimum, subtract, toFixed, zero } from '../../contract/decimal.ts'
 import { ServiceError } from '../../contract/errors.ts'
-import type { DecimalString, SessionId, UserId } from '../../contract/primitives.ts'
+import type { DecimalString, PositionId, UserId } from '../../contract/primitives.ts'
 import { limits } from '../../contract/session-starts.ts'
 import type { AccountState, ViewerContext } from '../context.ts'
-import { marginUsed } from '../ledger/pnl.ts'
+import { openSizeOf } from '../ledger/pnl.ts'
+import type { OrderRow } from '../storage/orders.ts'
+import type { PositionRow } from '../storage/positions.ts'
 import type { Store } from '../storage/store.ts'
+import { type Holding, freeBalance } from './free-balance.ts'
 import { type Check, failed, passed } from './start-checks.ts'
 import type { StartTerms } from './terms.ts'
 
-/** What an account had, and the margin that sessions were known to use just before it was read. */
+/** What an account had, and what the books said of its positions just before it was read. */
 export interface Purse {
   account: AccountState
-  used: ReadonlyMap<SessionId, DecimalString>
+  before: ReadonlyMap<PositionId, Holding>
 }
 
 export async function readPurse({ store, exchange, viewer }: ViewerContext): Promise<Purse> {
-  const used = await usedMargins(store, viewer.id)
-  return { used, account: await exchange.account(viewer.address) }
+  const before = await readHoldings(store, viewer.id)
+  return { before, account: await exchange.account(viewer.address) }
 }
 
 /**
- * Of a session's margin only that counts as used which was so before the account was read, and still is: a position that
- * opened or closed in between would be counted twice. Call it with the user locked, so that two sessions made at once
- * do not count on the same money.
+ * USDC. Books from before and after the account was read enclose what it had. Call it with the user locked, so that two
+ * sessions made at once do not count on the same money.
  */
 export async function freeOf(
   store: Store,
   userId: UserId,
-  { account, used }: Purse,
+  { account, before }: Purse,
 ): Promise<DecimalString> {
   const running = await store.sessions.running(userId)
-  const now = await usedMargins(store, userId)
-  const promised = running.map(({ id, budget }) =>
-    maximum(subtract(budget, minimum(used.get(id) ?? zero, now.get(id) ?? zero)), 0),
-  )
-  return maximum(subtract(account.withdrawable, add(0, ...promised)), 0)
+  const after = await readHoldings(store, userId)
+  const ids = new Set([...before.keys(), ...after.keys()])
+  const holdings = [...ids].flatMap((id) => enclosing(before.get(id), after.get(id)))
+  return freeBalance(account, running, holdings)
 }
 
-async function usedMargins(store: Store, userId: UserId): Promise<Map<SessionId, DecimalString>> {
+/** A position that is in one of them only has opened or closed in between. */
+function enclosing(before: Holding | undefined, after: Holding | undefined): Holding[] {
+  const holding = after ?? before
+  if (holding === undefined) return []
+  const least = minimum(before?.least ?? zero, after?.least ?? zero)
+  const most = maximum(before?.most ?? zero, after?.most ?? zero)
+  return [{ ...holding, least, most }]
+}
+
+/** An entry is in the books before it is sent, so that the exchange has nothing of ours that is not among these. */
+async function readHoldings(store: Store, userId: UserId): Promise<Map<PositionId, Holding>> {
   const live = await store.positions.liveOfUser(userId)
-  const bySession = Map.groupBy(live, ({ sessionId }) => sessionId)
-  return new Map(Array.from(bySession, ([id, positions]) => [id, marginUsed(positions)]))
+  const holdings = live.map(async (position): Promise<[PositionId, Holding]> => {
+    const isBooked = compare(position.entrySize, position.plannedSize) >= 0
+    const orders = isBooked ? [] : await store.orders.ofPosition(position.id)
+    return [position.id, holdingOf(position, orders)]
+  })
+  return new Map(await Promise.all(holdings))
+}
+
+const inDoubt: OrderRow['status'][] = ['intent', 'sent', 'unknown', 'resting']
+
+/** The answer to an entry tells its size sooner than its fills do; before that it may be anything up to all of it. */
+function holdingOf(position: PositionRow, orders: readonly OrderRow[]): Holding {
+  const { sessionId, symbol, side, entrySize, plannedSize } = position
+  const entry = orders.find(({ kind }) => kind === 'entry')
+  const open = openSizeOf(position)
+  const withEntry = (size: DecimalString) => add(open, maximum(subtract(size, entrySize), 0))
+  const least = withEntry(entry?.filledSize ?? zero)
+  const mayFill = entry !== undefined && inDoubt.includes(entry.status)
+  return { sessionId, symbol, side, least, most: mayFill ? withEntry(plannedSize) : least }
 }
 
 export function checkBalance({ contract: { budget } }: StartTerms, free: DecimalString): Check {
