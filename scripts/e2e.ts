@@ -14,7 +14,10 @@ await buildIfStale()
 const quiet = (line: string) => {
   if (/error|warn|fatal/i.test(line)) console.log(line)
 }
-const stack = await startStack({ DASHBOARD_DIR: dashboardDir, LOG_LEVEL: 'warn' }, quiet)
+const stack = await startStack(
+  { DASHBOARD_DIR: dashboardDir, LOG_LEVEL: 'warn', HOUSE_TRADERS: 'on' },
+  quiet,
+)
 let status = 1
 try {
   status = await playwright({ ALURA_URL: stack.url, CHROMIUM_PATH: browser })

@@ -87,4 +87,4 @@ test('the example signs in, approves and starts a session on the running product
   } finally {
     await stack.stop()
   }
-})
+}, 180_000)

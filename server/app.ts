@@ -68,7 +68,7 @@ export async function createServer(
   const projector = createProjector(ctx)
   const house = createHouseImport(ctx)
   const tokens = createTokens(config, clock)
-  const authenticator = createAuthenticator({ tokens, users: store.users, clock })
+  const authenticator = createAuthenticator({ tokens, users: store.users })
   const live = createLive({
     ...ctx,
     authenticate: authenticator.viewerOfToken,

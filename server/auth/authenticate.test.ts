@@ -31,11 +31,10 @@ test('is wanted, in the header and in its form', async () => {
   expect((await world.app.inject(`/user/profile?token=${accessToken}`)).statusCode).toBe(401)
 })
 
-test('ends within a second of being revoked', async () => {
+test('ends at once when it is revoked', async () => {
   const { accessToken, user } = await signer.signIn()
   expect((await profile(`Bearer ${accessToken}`)).statusCode).toBe(200)
   await world.test.ctx.store.users.revokeTokens(user.id)
-  world.clock.advance(1_000)
   expect(await code(`Bearer ${accessToken}`)).toBe('TOKEN_INVALID')
   expect((await signer.verify(await signer.signedChallenge())).status).toBe(200)
 })

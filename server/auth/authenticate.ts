@@ -2,9 +2,8 @@
 import { getAddress, isAddressEqual } from 'viem'
 import { ServiceError } from '../../contract/errors.ts'
 import type { Address } from '../../contract/primitives.ts'
-import type { Clock, Viewer } from '../context.ts'
+import type { Viewer } from '../context.ts'
 import type { Store } from '../storage/store.ts'
-import type { UserRow } from '../storage/users.ts'
 import type { Tokens } from './tokens.ts'
 
 export interface Authenticator {
@@ -13,20 +12,14 @@ export interface Authenticator {
   viewerOfToken: (token: string) => Promise<{ viewer: Viewer; expiresAtMs: number }>
 }
 
-/** How long a revoked token may go on to work. */
-const rememberMs = 1_000
-const rememberedUsers = 10_000
-
 export function createAuthenticator(deps: {
   tokens: Tokens
   users: Store['users']
-  clock: Clock
 }): Authenticator {
-  const userOf = remembering(deps.users, deps.clock)
-
   async function viewerOfToken(token: string) {
     const claims = await deps.tokens.read(token)
-    const user = await userOf(claims.userId)
+    // Asked each time: a revoked token ends at once, on every process.
+    const user = await deps.users.byId(claims.userId)
     if (user === undefined || user.tokenEpoch !== claims.epoch) throw revoked()
     const address = getAddress(user.address)
     if (!isAddressEqual(address, claims.address as Address)) throw revoked()
@@ -45,18 +38,6 @@ export function createAuthenticator(deps: {
       }
       return (await viewerOfToken(token)).viewer
     },
-  }
-}
-
-function remembering(users: Store['users'], clock: Clock) {
-  const known = new Map<string, { user: UserRow | undefined; readAt: number }>()
-  return async (id: string): Promise<UserRow | undefined> => {
-    const hit = known.get(id)
-    if (hit !== undefined && Math.abs(clock() - hit.readAt) < rememberMs) return hit.user
-    const user = await users.byId(id)
-    if (known.size >= rememberedUsers) known.clear()
-    known.set(id, { user, readAt: clock() })
-    return user
   }
 }
 

@@ -25,11 +25,7 @@ beforeAll(async () => {
   world = await openTestContext({ config: exchange.config })
   const { ctx } = world
   tokens = createTokens(ctx.config, ctx.clock)
-  const { viewerOfToken, viewerOfHeader } = createAuthenticator({
-    tokens,
-    users: ctx.store.users,
-    clock: ctx.clock,
-  })
+  const { viewerOfToken, viewerOfHeader } = createAuthenticator({ tokens, users: ctx.store.users })
   live = createLive({
     ...ctx,
     authenticate: viewerOfToken,

@@ -28,7 +28,7 @@ export async function startApiWorld() {
   const world = await startWorld({ chain })
   const { ctx } = world
   const tokens = createTokens(ctx.config, ctx.clock)
-  const authenticator = createAuthenticator({ tokens, users: ctx.store.users, clock: ctx.clock })
+  const authenticator = createAuthenticator({ tokens, users: ctx.store.users })
 
   /** A server over the same world. */
   async function listen(rateLimits: RateLimits = anyRate, config: Partial<ServerConfig> = {}) {

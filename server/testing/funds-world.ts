@@ -34,7 +34,7 @@ export async function startFundsWorld(options: WorldOptions = {}) {
   )
   const { ctx } = world
   const tokens = createTokens(ctx.config, ctx.clock)
-  const authenticator = createAuthenticator({ tokens, users: ctx.store.users, clock: ctx.clock })
+  const authenticator = createAuthenticator({ tokens, users: ctx.store.users })
   const routes = [
     ...authRoutes(tokens, ctx.clock),
     ...userRoutes,

@@ -82,7 +82,7 @@ export async function openReferralWorld(overrides: Partial<ServerConfig> = {}) {
 function apiOf(ctx: Context): Promise<FastifyInstance> {
   const { clock, config, store } = ctx
   const tokens = createTokens(config, clock)
-  const { viewerOfHeader } = createAuthenticator({ tokens, users: store.users, clock })
+  const { viewerOfHeader } = createAuthenticator({ tokens, users: store.users })
   return buildApp(ctx, [...authRoutes(tokens, clock), ...userRoutes, ...referralRoutes], {
     authenticate: viewerOfHeader,
     checksOutput: true,

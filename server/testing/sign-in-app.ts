@@ -16,7 +16,7 @@ import { type TestContext, openTestContext } from './test-context.ts'
 export function signInApp(ctx: Context): Promise<FastifyInstance> {
   const { clock, config, store } = ctx
   const tokens = createTokens(config, clock)
-  const { viewerOfHeader } = createAuthenticator({ tokens, users: store.users, clock })
+  const { viewerOfHeader } = createAuthenticator({ tokens, users: store.users })
   return buildApp(ctx, [...authRoutes(tokens, clock), ...userRoutes], {
     authenticate: viewerOfHeader,
     checksOutput: true,
