@@ -8,7 +8,7 @@ export function StopPositions({ estimate }: { estimate: StopEstimate }) {
   if (estimate.positions.length === 0) return null
   return (
     <div className="mt-5">
-      <h3 className="label">Closing now would realise</h3>
+      <h3 className="label">Closing now would realise, beside the fees already paid</h3>
       <ul aria-label="Estimated results">
         {estimate.positions.map(({ position, estimate: { realises, fee } }) => (
           <li
