@@ -63,21 +63,45 @@ function valueAt(body: unknown, field: string): unknown {
     )
 }
 
-/** Runs the trader's sessions until a position is open, as the documents' cron route does. */
-async function openPosition(): Promise<void> {
+async function findPosition(): Promise<boolean> {
+  const { body } = await trader.send<OutputOf<typeof getCurrentTrade>>(
+    'GET',
+    `/trading-sessions/current-trade?sessionId=${scene.sessionId}`,
+  )
+  const position = body.trade?.positions.find(({ status }) => status === 'open')
+  if (position !== undefined)
+    scene = { ...scene, tradeId: position.tradeId, positionId: position.id }
+  return position !== undefined
+}
+
+/** Runs the trader's sessions, as the documents' cron route does, until it is so. */
+async function runUntil(isSo: () => Promise<boolean>): Promise<void> {
   await vi.waitFor(
     async () => {
       await trader.send('POST', '/trading-sessions/trigger-cron')
-      const { body } = await trader.send<OutputOf<typeof getCurrentTrade>>(
-        'GET',
-        `/trading-sessions/current-trade?sessionId=${scene.sessionId}`,
-      )
-      const position = body.trade?.positions.find(({ status }) => status === 'open')
-      if (position === undefined) throw new Error('no position is open yet')
-      scene = { ...scene, tradeId: position.tradeId, positionId: position.id }
+      if (!(await isSo())) throw new Error('not so yet')
     },
-    { timeout: 30_000, interval: 100 },
+    { timeout: 25_000, interval: 100 },
   )
+}
+
+async function openPosition(): Promise<void> {
+  if (await findPosition()) return
+  // A session keeps a minute between its entries; another one enters at once.
+  if (scene.tradeId !== '') await restartSession()
+  await runUntil(findPosition)
+}
+
+async function restartSession(): Promise<void> {
+  const path = `/trading-sessions/${scene.sessionId}`
+  await trader.send('POST', `${path}/stop`, { mode: 'close_all' })
+  await runUntil(async () => {
+    const { body } = await trader.send<Session>('GET', path)
+    return body.status === 'ended'
+  })
+  const start = documentedApi['POST /trading-sessions'].body?.(scene)
+  const { body } = await trader.send<Session>('POST', '/trading-sessions', start)
+  scene = { ...scene, sessionId: body.id, tradeId: '', positionId: '' }
 }
 
 test('there are 41 documented routes, and each is an endpoint of the contract', () => {
@@ -87,7 +111,7 @@ test('there are 41 documented routes, and each is an endpoint of the contract', 
 })
 
 describe('as documented', () => {
-  const needsPosition = /positions|trades|logs|current-trade/
+  const needsPosition = /position|trades|logs|current-trade/
 
   test.each(rows)('%s', async (route: DocumentedRoute, row) => {
     if (needsPosition.test(route)) await openPosition()
