@@ -1,7 +1,6 @@
 // What must hold on every page: readable by everybody, at every width, in both themes, and light to load.
-import AxeBuilder from '@axe-core/playwright'
-import type { Page } from '@playwright/test'
 import { expect, expectPosition, startSession, test, tryTheDemo } from './fixtures.ts'
+import { expectReadable } from './readable.ts'
 
 const budgetBytes = 140_000
 
@@ -64,16 +63,3 @@ test('the first page costs at most 140 kB of JavaScript', async ({ page }) => {
   expect(bytes).toBeGreaterThan(0)
   expect(bytes).toBeLessThanOrEqual(budgetBytes)
 })
-
-async function expectReadable(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
-    .analyze()
-  expect(
-    violations.map(
-      ({ id, nodes }) => `${page.url()} ${id}: ${nodes.map(({ html }) => html).join(' | ')}`,
-    ),
-  ).toEqual([])
-  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
-  expect(overflow, `${page.url()} scrolls sideways`).toBeLessThanOrEqual(0)
-}

@@ -1,7 +1,6 @@
 // The invite page in every dress: both themes, wide and narrow, before and after the code is made.
-import AxeBuilder from '@axe-core/playwright'
-import type { Page } from '@playwright/test'
 import { expect, test, tryTheDemo } from './fixtures.ts'
+import { expectReadable } from './readable.ts'
 
 for (const colorScheme of ['dark', 'light'] as const) {
   for (const width of [1440, 360]) {
@@ -29,17 +28,4 @@ for (const colorScheme of ['dark', 'light'] as const) {
       })
     })
   }
-}
-
-async function expectReadable(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
-    .analyze()
-  expect(
-    violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`),
-  ).toEqual([])
-  const overflow = await page.evaluate(
-    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-  )
-  expect(overflow).toBe(0)
 }

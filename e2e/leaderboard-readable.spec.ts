@@ -1,7 +1,6 @@
 // The leaderboard in every dress: both themes, wide and narrow.
-import AxeBuilder from '@axe-core/playwright'
-import type { Page } from '@playwright/test'
 import { expect, test } from './fixtures.ts'
+import { expectReadable } from './readable.ts'
 
 for (const colorScheme of ['dark', 'light'] as const) {
   for (const width of [1440, 360]) {
@@ -33,19 +32,4 @@ for (const colorScheme of ['dark', 'light'] as const) {
       })
     })
   }
-}
-
-async function expectReadable(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
-    .analyze()
-  expect(
-    violations.map(
-      ({ id, nodes }) => `${page.url()} ${id}: ${nodes.map(({ html }) => html).join(' | ')}`,
-    ),
-  ).toEqual([])
-  const overflow = await page.evaluate(
-    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-  )
-  expect(overflow, `${page.url()} scrolls sideways`).toBe(0)
 }

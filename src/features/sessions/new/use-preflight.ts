@@ -1,9 +1,10 @@
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query'
-import { useEffect, useState } from 'react'
+import { useEffect } from 'react'
 import { preflightSession } from '../../../../contract/session-starts.ts'
 import { ApiError } from '../../../api/errors.ts'
 import { apiQuery, invalidate } from '../../../api/query.ts'
 import { useSignedIn } from '../../../api/viewer.ts'
+import { useSettled } from '../../../lib/use-settled.ts'
 import type { Draft } from './draft.ts'
 import { awaitedChecks, ownPreflight, type Check, type PreflightFacts } from './preflight.ts'
 import { startBody } from './start-body.ts'
@@ -65,14 +66,4 @@ function hasNoPreflight(error: Error | null): boolean {
 /** It was made of one, by JSON.stringify; an empty one is never sent. */
 function bodyFrom(text: string | null): ReturnType<typeof startBody> {
   return JSON.parse(text ?? '{}') as ReturnType<typeof startBody>
-}
-
-/** The value after it has stayed the same for so long. */
-function useSettled<T>(value: T, ms: number): T {
-  const [settled, setSettled] = useState(value)
-  useEffect(() => {
-    const timer = setTimeout(() => setSettled(value), ms)
-    return () => clearTimeout(timer)
-  }, [value, ms])
-  return settled
 }
