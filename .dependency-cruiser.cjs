@@ -4,7 +4,10 @@ const only = (name, from, allowed, comment) => ({
   comment,
   severity: 'error',
   from: typeof from === 'string' ? { path: from } : from,
-  to: { path: '^(contract|engine|server|localnet|src|e2e|scripts|bench)/', pathNot: allowed },
+  to: {
+    path: '^(contract|engine|platform|server|localnet|src|e2e|scripts|bench)/',
+    pathNot: allowed,
+  },
 })
 const test = '\\.test\\.tsx?$'
 const nouns =
@@ -14,6 +17,7 @@ module.exports = {
   forbidden: [
     { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
     only('contract-knows-nobody', '^contract/', '^contract/'),
+    only('platform-knows-nobody', '^platform/', '^platform/'),
     only('engine-knows-the-contract', '^engine/', '^(engine|contract)/'),
     {
       name: 'engine-is-pure',
@@ -25,13 +29,13 @@ module.exports = {
     only(
       'localnet-speaks-the-exchange-protocol',
       { path: '^localnet/', pathNot: '^localnet/house/' },
-      '^(localnet/|contract/(decimal|primitives)\\.ts)',
+      '^(localnet/|platform/|contract/(decimal|primitives)\\.ts)',
       'It must not know our API.',
     ),
     only(
       'house-traders-are-clients',
       '^localnet/house/',
-      '^(localnet|contract|engine)/',
+      '^(localnet|platform|contract|engine)/',
       'They trade through the API like everyone, with the engine’s own rehearsals.',
     ),
     {

@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
   test: {
-    include: ['{contract,engine,server,localnet,src,scripts,bench}/**/*.test.{ts,tsx}'],
+    include: ['{contract,engine,platform,server,localnet,src,scripts,bench}/**/*.test.{ts,tsx}'],
     environment: 'node',
     testTimeout: 60_000,
     hookTimeout: 60_000,

@@ -3,7 +3,7 @@ import { existsSync, readFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 
 const root = join(import.meta.dirname, '..')
-const folders = 'contract|engine|server|localnet|src|e2e|bench|docs|scripts|public'
+const folders = 'contract|engine|platform|server|localnet|src|e2e|bench|docs|scripts|public'
 const named = new RegExp(
   `\`((?:${folders})/[\\w./-]*)\`|\\]\\(((?:\\.\\.?/)*[\\w./-]+\\.\\w+)\\)`,
   'g',

@@ -1,0 +1,29 @@
+// Every port of ours is open to each program on this machine, and so to each page that its owner visits. A page cannot lie
+// about two headers: Host, which is the page's own name when that name was rebound to this machine, and Origin.
+import { isIP } from 'node:net'
+
+const localNames = new Set(['localhost', '127.0.0.1', '[::1]'])
+
+/** Only programs on this machine reach what is bound to such an address. */
+export function isLoopback(address: string): boolean {
+  return address === 'localhost' || address === '::1' || address.startsWith('127.')
+}
+
+/** True for an IP address and for names of this machine: any other name may have been rebound to it. */
+export function isOwnHost(host: string | undefined, boundTo: string): boolean {
+  const name = urlOf(`http://${host}`)?.hostname
+  if (name === undefined) return false
+  return name === 'localhost' || name === boundTo || isIP(name.replace(/^\[|\]$/g, '')) > 0
+}
+
+/** True for pages of the server itself and of this machine. Programs send no Origin; browsers do when they act. */
+export function isOwnOrigin(origin: string | undefined, host: string | undefined): boolean {
+  if (origin === undefined) return true
+  const url = urlOf(origin)
+  if (url === undefined || !/^https?:$/.test(url.protocol)) return false
+  return url.host === host || localNames.has(url.hostname)
+}
+
+function urlOf(text: string): URL | undefined {
+  return URL.canParse(text) ? new URL(text) : undefined
+}
