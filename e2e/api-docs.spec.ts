@@ -26,6 +26,32 @@ test('developer signs in on the documentation page and tries a request as somebo
   expect(refused).toEqual([])
 })
 
+test('token of the documentation page is gone with the page', async ({ page }) => {
+  await page.goto('/api/docs')
+  // As an earlier version left it behind.
+  await page.evaluate(() =>
+    localStorage.setItem('authorized', '{"bearer":{"value":"eyJ.old.token"}}'),
+  )
+  await page.reload()
+  await page.getByRole('button', { name: 'Sign in with the demo wallet' }).click()
+  await expect(page.getByText(/^Signed in as 0x/)).toBeVisible()
+  const kept = () =>
+    page.evaluate(() =>
+      JSON.stringify([{ ...localStorage }, { ...sessionStorage }, document.cookie]),
+    )
+  expect(await kept()).not.toMatch(/eyJ|bearer/i)
+
+  const profile = page.locator('#operations-user-getProfile')
+  await page.reload()
+  await page.getByRole('button', { name: 'Sign in with the demo wallet' }).waitFor()
+  await profile
+    .getByRole('button', { name: /\/user\/profile/ })
+    .first()
+    .click()
+  await profile.getByRole('button', { name: 'Execute' }).click()
+  await expect(profile.locator('.live-responses-table')).toContainText('401')
+})
+
 test('developer signs in there with a wallet of their browser', async ({ page, wallet }) => {
   await page.goto('/api/docs')
   await page.getByRole('button', { name: 'Sign in with MetaMask' }).click()

@@ -23,7 +23,8 @@ export async function serveApiDocs(
     await docs.register(swaggerUi, {
       routePrefix: '/api/docs',
       uiConfig: {
-        persistAuthorization: true,
+        // A token that lay in the browser's storage could be read there by whatever runs on this page later.
+        persistAuthorization: false,
         tryItOutEnabled: true,
         displayRequestDuration: true,
         validatorUrl: null,
@@ -34,7 +35,8 @@ export async function serveApiDocs(
 }
 
 /** Runs before the page's load event, with which Swagger UI starts: keeps what it makes, and lets the button follow. */
-const signInScript = `const start = window.SwaggerUIBundle
+const signInScript = `localStorage.removeItem('authorized') // where earlier versions kept the token
+const start = window.SwaggerUIBundle
 window.SwaggerUIBundle = Object.assign((config) => (window.ui = start(config)), start)
 import('/api-docs.js')
 `

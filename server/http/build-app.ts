@@ -1,21 +1,19 @@
 // Everything that HTTP asks for, around the routes it is given. Opens no port and reads no environment.
-import { randomUUID } from 'node:crypto'
 import { constants } from 'node:zlib'
 import compress from '@fastify/compress'
-import helmet from '@fastify/helmet'
-import fastify, { type FastifyInstance } from 'fastify'
+import type { FastifyInstance } from 'fastify'
 import { errorStatus } from '../../contract/errors.ts'
 import type { Context } from '../context.ts'
 import type { Route } from '../route.ts'
 import { openApiDocument } from '../openapi/document.ts'
 import { version } from '../version.ts'
 import { serveApiDocs } from './api-docs.ts'
-import { acceptJsonOnly, bodyLimit } from './body.ts'
-import { answerBrokenRequest } from './broken-request.ts'
+import { acceptJsonOnly } from './body.ts'
 import { allowOrigins } from './cors.ts'
 import { dashboardOwns, notFound, serveDashboard } from './dashboard.ts'
 import { errorBody, errorHeaders, toServiceError } from './errors.ts'
 import { refuseStrangers } from './guards.ts'
+import { createInstance } from './instance.ts'
 import { createLimiters, defaultLimits, type RateLimits } from './limits.ts'
 import { mountRoutes, type MountOptions } from './mount.ts'
 import { securityHeaders } from './security-headers.ts'
@@ -37,12 +35,10 @@ export async function buildApp(
   const { config } = ctx
   const hasDashboard = config.dashboardDir !== undefined
   const isForDashboard = dashboardOwns(routes, hasDashboard)
-  const app = createInstance(isForDashboard)
+  const headersOf = securityHeaders(config)
+  const app = createInstance(headersOf, isForDashboard)
   acceptJsonOnly(app)
   app.decorateRequest('viewer', null)
-  app.addHook('onRequest', async (request, reply) => {
-    reply.header('x-request-id', request.id)
-  })
   app.addHook('onResponse', async (request, reply) => {
     ctx.log.info(
       {
@@ -58,15 +54,16 @@ export async function buildApp(
   })
   answerErrors(app, ctx)
 
-  await app.register(helmet, securityHeaders(config))
   await app.register(compress, {
     threshold: 1024,
     encodings: ['br', 'gzip'],
+    // Bodies that come compressed are refused; see `refuseAmbiguity`.
+    globalDecompression: false,
     // The default of 11 takes seconds for what 4 does in milliseconds.
     brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } },
   })
   const limiters = await createLimiters(app, options.rateLimits ?? defaultLimits)
-  if (options.onSocket) await serveSocket(app, options.onSocket, limiters)
+  if (options.onSocket) await serveSocket(app, options.onSocket, { limiters, headersOf })
   const friends = config.corsOrigins ?? []
   app.addHook('onRequest', refuseStrangers(config.host, friends))
   app.addHook('onRequest', allowOrigins(friends))
@@ -77,38 +74,6 @@ export async function buildApp(
   if (config.dashboardDir !== undefined) await serveDashboard(app, config.dashboardDir, config.host)
   app.setNotFoundHandler({ preHandler: limiters.read.ofAddress }, notFound(isForDashboard))
   return app
-}
-
-function createInstance(isForDashboard: ReturnType<typeof dashboardOwns>): FastifyInstance {
-  return fastify({
-    logger: false,
-    bodyLimit,
-    // Slow senders may not hold a connection open.
-    connectionTimeout: 60_000,
-    requestTimeout: 30_000,
-    keepAliveTimeout: 10_000,
-    http: { headersTimeout: 10_000, maxHeaderSize: 16_384 },
-    requestIdHeader: false,
-    genReqId: () => randomUUID(),
-    trustProxy: false,
-    forceCloseConnections: 'idle',
-    clientErrorHandler: answerBrokenRequest,
-    frameworkErrors: (error, request, reply) => {
-      const refusal = toServiceError(error)
-      reply.hijack()
-      if (isForDashboard(request)) {
-        // An address that cannot be read, typed by a person: to the dashboard's page that says so.
-        reply.raw.writeHead(302, { location: '/not-found', 'x-request-id': request.id })
-        reply.raw.end()
-        return
-      }
-      reply.raw.writeHead(errorStatus[refusal.code], {
-        'content-type': 'application/json; charset=utf-8',
-        'x-request-id': request.id,
-      })
-      reply.raw.end(JSON.stringify(errorBody(refusal, request.id)))
-    },
-  })
 }
 
 function answerErrors(app: FastifyInstance, ctx: Context): void {

@@ -1,14 +1,18 @@
-import type { IncomingMessage } from 'node:http'
-import type { FastifyHelmetOptions } from '@fastify/helmet'
+import { IncomingMessage, ServerResponse } from 'node:http'
+import { Socket } from 'node:net'
+import helmet from 'helmet'
 import type { ServerConfig } from '../config.ts'
 
+/** Of an answer to a request that came to this host; without one, of an answer to what could not be read. */
+export type SecurityHeaders = (host?: string) => Record<string, string>
+
 /** What the dashboard may load and talk to: itself, the exchange and the chain. Nothing inline, nothing framed. */
-export function securityHeaders(
-  config: Pick<ServerConfig, 'exchange' | 'chain'>,
-): FastifyHelmetOptions {
-  const { exchange, chain } = config
+export function securityHeaders({
+  exchange,
+  chain,
+}: Pick<ServerConfig, 'exchange' | 'chain'>): SecurityHeaders {
   const elsewhere = [exchange.url, exchange.wsUrl, chain.rpcUrl].map((url) => new URL(url).origin)
-  return {
+  const fixed = headersOf({
     contentSecurityPolicy: {
       useDefaults: false,
       directives: {
@@ -17,7 +21,7 @@ export function securityHeaders(
         styleSrc: ["'self'"],
         fontSrc: ["'self'"],
         imgSrc: ["'self'", 'data:'],
-        connectSrc: ["'self'", ownSocket, ...new Set(elsewhere)],
+        connectSrc: ["'self'", ownSockets, ...new Set(elsewhere)],
         manifestSrc: ["'self'"],
         workerSrc: ["'self'"],
         objectSrc: ["'none'"],
@@ -31,11 +35,29 @@ export function securityHeaders(
     crossOriginEmbedderPolicy: false,
     referrerPolicy: { policy: 'no-referrer' },
     xFrameOptions: { action: 'deny' },
-  }
+  })
+  const policy = fixed['content-security-policy'] ?? ''
+  return (host = '') => ({
+    ...fixed,
+    'content-security-policy': policy.replace(ownSockets, socketsOf(host)),
+  })
 }
 
+/** Stands in the policy for the sockets of the host that was asked. */
+const ownSockets = 'ws://own.invalid'
+
 /** Safari's 'self' does not cover web sockets of the same host. */
-function ownSocket(request: IncomingMessage): string {
-  const host = request.headers.host ?? ''
+function socketsOf(host: string): string {
   return /^[\w.:[\]-]+$/.test(host) ? `ws://${host} wss://${host}` : "'self'"
+}
+
+/** Helmet writes on a response; we also need its headers where there is none. */
+function headersOf(options: Parameters<typeof helmet>[0]): Record<string, string> {
+  const request = new IncomingMessage(new Socket())
+  const response = new ServerResponse(request)
+  helmet(options)(request, response, (error) => {
+    if (error !== undefined) throw error
+  })
+  const entries = Object.entries(response.getHeaders())
+  return Object.fromEntries(entries.map(([name, value]) => [name, String(value)]))
 }

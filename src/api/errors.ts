@@ -43,7 +43,9 @@ const wordings: Record<ErrorCode | ClientErrorCode, Wording> = {
   IDEMPOTENCY_KEY_REUSED: asServerSays,
   IDEMPOTENCY_INTERRUPTED: asServerSays,
   IDEMPOTENCY_IN_FLIGHT: () => 'This is already being done. Its result will show here.',
+  REQUEST_TIMEOUT: asServerSays,
   PAYLOAD_TOO_LARGE: asServerSays,
+  HEADERS_TOO_LARGE: asServerSays,
   UNSUPPORTED_MEDIA_TYPE: asServerSays,
   PLAN_INFEASIBLE: asServerSays,
   RATE_LIMITED: (error) =>

@@ -1,0 +1,62 @@
+// The HTTP server and its patience: what it reads, for how long, and what it says to that which never reaches a route.
+import { randomUUID } from 'node:crypto'
+import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import { errorStatus } from '../../contract/errors.ts'
+import { bodyLimit } from './body.ts'
+import { answerBrokenRequest, refuseTunnel } from './broken-request.ts'
+import { errorBody, toServiceError } from './errors.ts'
+import { originForm, refuseAmbiguity } from './framing.ts'
+import type { SecurityHeaders } from './security-headers.ts'
+
+export function createInstance(
+  headersOf: SecurityHeaders,
+  isForDashboard: (request: FastifyRequest) => boolean,
+): FastifyInstance {
+  const app = fastify({
+    logger: false,
+    bodyLimit,
+    // Slow senders may not hold a connection open.
+    connectionTimeout: 60_000,
+    requestTimeout: 30_000,
+    keepAliveTimeout: 10_000,
+    // A missing Host is refused by us, in our words.
+    http: { headersTimeout: 10_000, maxHeaderSize: 16_384, requireHostHeader: false },
+    requestIdHeader: false,
+    genReqId: () => randomUUID(),
+    trustProxy: false,
+    forceCloseConnections: 'idle',
+    // Who asks while the server ends is answered, and then cut off.
+    return503OnClosing: false,
+    rewriteUrl: ({ url = '/' }) => originForm(url),
+    clientErrorHandler: answerBrokenRequest(headersOf),
+    frameworkErrors: (error, request, reply) => {
+      giveHeaders(headersOf, request, reply as FastifyReply)
+      // An address that cannot be read, typed by a person: to the dashboard's page that says so.
+      if (isForDashboard(request)) void reply.redirect('/not-found')
+      else refuse(error, request, reply as FastifyReply)
+    },
+  })
+  app.server.on('connect', refuseTunnel(headersOf))
+  // Without this Node answers by itself to an `Expect` that it does not know.
+  app.server.on('checkExpectation', app.routing)
+  app.addHook('onRequest', async (request, reply) => giveHeaders(headersOf, request, reply))
+  app.addHook('onRequest', refuseAmbiguity)
+  return app
+}
+
+/** Of every answer. */
+function giveHeaders(
+  headersOf: SecurityHeaders,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): void {
+  reply.headers({ ...headersOf(request.headers.host), 'x-request-id': request.id })
+}
+
+function refuse(error: Error, { id }: FastifyRequest, reply: FastifyReply): void {
+  const refusal = toServiceError(error)
+  void reply
+    .code(errorStatus[refusal.code])
+    .header('cache-control', 'no-store')
+    .send(errorBody(refusal, id))
+}

@@ -1,0 +1,134 @@
+// What anybody can send without signing in leaves nothing behind in the server's memory. Measured on the real process,
+// after it has collected its garbage and has grown as far as it must for such work.
+import { Agent, request } from 'node:http'
+import { brotliCompressSync, deflateSync, gzipSync, zstdCompressSync } from 'node:zlib'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { WebSocket } from 'ws'
+import { type ApiProcess, startApiProcess } from '../testing/api-process.ts'
+
+let api: ApiProcess
+const agent = new Agent({ keepAlive: true, maxSockets: 8 })
+beforeAll(async () => {
+  api = await startApiProcess()
+})
+afterAll(async () => {
+  agent.destroy()
+  await api.stop()
+})
+
+const warmUp = 500
+const most = 50 * 1024 * 1024
+
+interface Sent {
+  method?: string
+  path: string
+  headers?: Record<string, string>
+  body?: Buffer
+  /** Hang up at the first bytes of the answer. */
+  isAborted?: boolean
+}
+
+/** Resolves to the status of the answer. */
+function send({
+  method = 'GET',
+  path,
+  headers = {},
+  body,
+  isAborted = false,
+}: Sent): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const options = { agent, port: api.port, host: '127.0.0.1', method, path, headers }
+    const asked = request(options, (answer) => {
+      if (isAborted) {
+        answer.destroy()
+        return resolve(answer.statusCode ?? 0)
+      }
+      answer.resume().on('end', () => resolve(answer.statusCode ?? 0))
+    })
+    asked.on('error', reject).end(body)
+  })
+}
+
+async function repeat(count: number, act: () => Promise<unknown>): Promise<void> {
+  let left = count
+  const worker = async () => {
+    while (left-- > 0) await act()
+  }
+  await Promise.all(Array.from({ length: 8 }, worker))
+}
+
+async function expectNoGrowth(count: number, act: () => Promise<unknown>): Promise<void> {
+  await repeat(warmUp, act)
+  const before = await api.memory()
+  await repeat(count, act)
+  const growth = async () => (await api.memory()) - before
+  await expect.poll(growth, { timeout: 60_000, interval: 500 }).toBeLessThan(most)
+}
+
+const json = { 'content-type': 'application/json' }
+const large = Buffer.from(JSON.stringify({ text: 'x'.repeat(4 * 1024 * 1024) }))
+
+test.each([
+  ['gzip', gzipSync(large)],
+  ['deflate', deflateSync(large)],
+  ['br', brotliCompressSync(large)],
+  ['zstd', zstdCompressSync(large)],
+  ['x-gzip', gzipSync(large)],
+  ['gzip, identity', gzipSync(large)],
+] as const)(
+  'bodies that are %s and unpack to megabytes',
+  async (encoding, body) => {
+    const headers = { ...json, 'content-encoding': encoding }
+    const refused = { method: 'POST', path: '/auth/evm/challenge', headers, body }
+    expect(await send(refused)).toBe(415)
+    await expectNoGrowth(5_000, () => send(refused))
+  },
+  300_000,
+)
+
+test('bodies that are too large', async () => {
+  const refused = {
+    method: 'POST',
+    path: '/auth/evm/challenge',
+    headers: json,
+    body: Buffer.alloc(70_000, 32),
+  }
+  expect([413, 429]).toContain(await send(refused))
+  await expectNoGrowth(2_000, () => send(refused))
+}, 300_000)
+
+test('answers that nobody waits for', async () => {
+  const headers = { 'accept-encoding': 'br' }
+  const left = { path: '/api/docs/json', headers, isAborted: true }
+  expect([200, 429]).toContain(await send(left))
+  await expectNoGrowth(2_000, () => send(left))
+}, 300_000)
+
+test('names of markets, intervals, cursors and pages that do not exist', async () => {
+  let count = 0
+  const paths = (n: number) => [
+    `/market/nothing-${n}/candles?interval=1m`,
+    `/leaderboard?cursor=${n}`,
+    `/nothing/${n}?q=${'x'.repeat(1_000)}`,
+  ]
+  await expectNoGrowth(2_000, async () => {
+    for (const path of paths(++count))
+      await send({ path, headers: { 'x-forwarded-for': `10.0.0.${count}` } })
+  })
+}, 300_000)
+
+test('sockets that never sign in', async () => {
+  let count = 0
+  await expectNoGrowth(1_000, async () => {
+    const socket = new WebSocket(`ws://127.0.0.1:${api.port}/ws`)
+    const name = `ticker.nothing-${++count}`
+    await new Promise<void>((resolve) => {
+      socket.on('open', () =>
+        socket.send(JSON.stringify({ method: 'SUBSCRIBE', params: [name], id: 1 })),
+      )
+      socket.on('message', () => socket.terminate())
+      socket.on('error', () => resolve())
+      socket.on('close', () => resolve())
+    })
+  })
+}, 300_000)

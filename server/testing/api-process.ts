@@ -1,0 +1,68 @@
+// The API as it really runs: a process of its own on a free port, in a world where nobody else answers.
+import { once } from 'node:events'
+import { fork } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { fileURLToPath } from 'node:url'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+
+export interface ApiProcess {
+  port: number
+  /** Bytes that the process holds, after it has collected its garbage. */
+  memory(): Promise<number>
+  stop(): Promise<void>
+}
+
+/** Answers each message with the memory in use. Two collections: what the first one finalises, the second one frees. */
+const gauge = `process.on('message', () => {
+  gc()
+  setTimeout(() => {
+    gc()
+    process.send(process.memoryUsage.rss())
+  }, 50)
+})`
+
+export async function startApiProcess(env: NodeJS.ProcessEnv = {}): Promise<ApiProcess> {
+  const folder = mkdtempSync(join(tmpdir(), 'alura-api-'))
+  const child = fork(fileURLToPath(new URL('../main.ts', import.meta.url)), {
+    env: { ...process.env, ...quietWorld, DATA_DIR: folder, ...env },
+    execArgv: ['--expose-gc', '--import', `data:text/javascript,${encodeURIComponent(gauge)}`],
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+  })
+  let said = ''
+  child.stderr?.on('data', (text) => (said = `${said}${String(text)}`.slice(-4_000)))
+  const ended = once(child, 'exit')
+  const url = await new Promise<string>((resolve, reject) => {
+    if (child.stdout === null) return reject(new Error('no standard output'))
+    createInterface({ input: child.stdout }).on('line', (line) => {
+      resolve((JSON.parse(line) as { url: string }).url)
+    })
+    void ended.then(() => reject(new Error(`the API ended: ${said}`)))
+  })
+  return {
+    port: Number(new URL(url).port),
+    async memory() {
+      child.send('measure')
+      const [bytes] = (await once(child, 'message')) as [number]
+      return bytes
+    },
+    async stop() {
+      child.kill('SIGTERM')
+      await ended
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+const quietWorld = {
+  HOST: '127.0.0.1',
+  PORT: '0',
+  NETWORK: 'localnet',
+  EXCHANGE_PORT: '1',
+  CHAIN_PORT: '1',
+  HOUSE_TRADERS: 'off',
+  LOG_LEVEL: 'error',
+  ALURA_SECRET: '',
+  DATABASE_URL: '',
+}
