@@ -38,7 +38,7 @@ export function createInstance(
   })
   app.server.on('connect', refuseTunnel(headersOf))
   // Without this Node answers by itself to an `Expect` that it does not know.
-  app.server.on('checkExpectation', app.routing)
+  app.server.on('checkExpectation', (request, response) => app.routing(request, response))
   app.addHook('onRequest', async (request, reply) => giveHeaders(headersOf, request, reply))
   app.addHook('onRequest', refuseAmbiguity)
   return app
