@@ -6,8 +6,8 @@ const api = `http://127.0.0.1:${process.env['PORT'] || 3000}`
 /** What the API owns; everything else is a page of the dashboard. */
 const apiPaths =
   '^/(auth|trading-sessions|user|api|referrals|usdc-verification|health|config)(/|\\?|$)'
-// The server takes requests only from its own origin, which the dev server stands in for.
-const toApi = { target: api, changeOrigin: true, headers: { origin: api } }
+// Host and Origin pass as they came: the API tells its own pages from those of strangers.
+const toApi = { target: api, changeOrigin: false }
 
 export default defineConfig({
   plugins: [react(), tailwindcss()],

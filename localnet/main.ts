@@ -6,50 +6,43 @@ import { lockFolder } from './exchange/storage/folder-lock.ts'
 import { startExchange } from './exchange/exchange.ts'
 import { type House, startHouse } from './house/house.ts'
 import { createMarket } from './market/market.ts'
+import { corsOriginsFrom, isOn, portFrom, textFrom } from '../platform/settings.ts'
 
 function log(line: string) {
   process.stderr.write(`${line}\n`)
 }
 
-function port(name: string, fallback: number): number {
-  const text = process.env[name] || String(fallback)
-  const value = Number(text)
-  if (!/^\d{1,5}$/.test(text) || value > 65_535)
-    throw new Error(`${name} must be a port, not "${text}"`)
-  return value
-}
-
-function isOn(name: string): boolean {
-  const text = process.env[name] || 'on'
-  if (text === 'on' || text === 'off') return text === 'on'
-  throw new Error(`${name} must be on or off, not "${text}"`)
-}
-
 /** Where the API of this machine listens, when there is one. */
 function apiUrl(host: string): string {
   const name = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host
-  return `http://${name.includes(':') ? `[${name}]` : name}:${port('PORT', 3000)}`
+  return `http://${name.includes(':') ? `[${name}]` : name}:${portFrom(process.env, 'PORT', 3000)}`
 }
 
 async function main() {
-  const exchangePort = port('EXCHANGE_PORT', 3001)
-  const chainPort = port('CHAIN_PORT', 8545)
+  const exchangePort = portFrom(process.env, 'EXCHANGE_PORT', 3001)
+  const chainPort = portFrom(process.env, 'CHAIN_PORT', 8545)
   const host = process.env['HOST'] || '127.0.0.1'
-  const seed = process.env['SEED'] || 'alura'
-  const hasHouse = isOn('HOUSE_TRADERS')
+  const friends = corsOriginsFrom(process.env)
+  const seed = textFrom(process.env, 'SEED') ?? 'alura'
+  const hasHouse = isOn(process.env, 'HOUSE_TRADERS')
   const dataDir = resolve(process.env['DATA_DIR'] || '.alura', 'localnet')
   mkdirSync(dataDir, { recursive: true })
   const unlock = lockFolder(dataDir)
 
-  const chain = await startChain({ port: chainPort, dataDir: join(dataDir, 'chain'), log })
+  const chain = await startChain({
+    port: chainPort,
+    dataDir: join(dataDir, 'chain'),
+    friends,
+    log,
+  })
   const market = createMarket({ seed })
   const exchange = await startExchange({
-    host,
     port: exchangePort,
     dataDir: join(dataDir, 'exchange'),
     market,
     chain,
     seed,
+    friends,
     log,
   }).catch(async (error: unknown) => {
     await chain.stop()

@@ -4,6 +4,9 @@ import { isIP } from 'node:net'
 
 const localNames = new Set(['localhost', '127.0.0.1', '[::1]'])
 
+/** Wallets ask from the background of a browser extension, whose origin no page can take on. */
+const extension = /^(chrome|moz|safari-web)-extension:\/\/[\w-]+$/
+
 /** Only programs on this machine reach what is bound to such an address. */
 export function isLoopback(address: string): boolean {
   return address === 'localhost' || address === '::1' || address.startsWith('127.')
@@ -22,6 +25,10 @@ export function isOwnOrigin(origin: string | undefined, host: string | undefined
   const url = urlOf(origin)
   if (url === undefined || !/^https?:$/.test(url.protocol)) return false
   return url.host === host || localNames.has(url.hostname)
+}
+
+export function isExtension(origin: string | undefined): boolean {
+  return origin !== undefined && extension.test(origin)
 }
 
 function urlOf(text: string): URL | undefined {

@@ -5,6 +5,7 @@ import { join, resolve } from 'node:path'
 import type { Network } from '../contract/config.ts'
 import { networkFacts } from '../contract/networks.ts'
 import type { Address, Hex } from '../contract/primitives.ts'
+import { corsOriginsFrom, isOn, portFrom } from '../platform/settings.ts'
 
 export interface ServerConfig {
   host: string
@@ -56,12 +57,12 @@ const networks: Record<
   (env: NodeJS.ProcessEnv) => Pick<ServerConfig, 'exchange' | 'chain' | 'depositRoute' | 'builder'>
 > = {
   localnet: (env) => {
-    const exchange = `127.0.0.1:${integer(env, 'EXCHANGE_PORT', 3001)}`
+    const exchange = `127.0.0.1:${portFrom(env, 'EXCHANGE_PORT', 3001)}`
     return {
       exchange: { url: `http://${exchange}`, wsUrl: `ws://${exchange}/ws`, isTestnet: true },
       chain: {
         ...networkFacts.localnet.chain,
-        rpcUrl: `http://127.0.0.1:${integer(env, 'CHAIN_PORT', 8545)}`,
+        rpcUrl: `http://127.0.0.1:${portFrom(env, 'CHAIN_PORT', 8545)}`,
       },
       depositRoute: depositRoute(env, 'current'),
       builder: { address: localnetAddresses.builder, feeTenthsBp: 10, maxFeeRate: '0.05%' },
@@ -96,7 +97,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): ServerConfig {
   }
   return {
     host: env['HOST'] ?? '127.0.0.1',
-    port: integer(env, 'PORT', 3000),
+    port: portFrom(env, 'PORT', 3000),
     dataDir,
     databaseUrl,
     network,
@@ -106,7 +107,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): ServerConfig {
     treasuryKey: treasuryKeyFrom(env) ?? (network === 'localnet' ? localnetTreasuryKey : undefined),
     dashboardDir: env['DASHBOARD_DIR'] || undefined,
     kafkaBrokers: (env['KAFKA_BROKERS'] ?? '').split(',').filter(Boolean),
-    corsOrigins: corsOrigins(env),
+    corsOrigins: corsOriginsFrom(env),
   }
 }
 
@@ -116,36 +117,12 @@ function networkFrom(env: NodeJS.ProcessEnv): Network {
   throw new Error(`NETWORK must be localnet, testnet or mainnet, not "${name}"`)
 }
 
-function corsOrigins(env: NodeJS.ProcessEnv): string[] {
-  const given = (env['CORS_ORIGINS'] ?? '').split(',').filter(Boolean)
-  for (const text of given) {
-    // Browsers send an origin in this one spelling, and `*` would open a server that trades to every page.
-    if (!URL.canParse(text) || !/^https?:/.test(text) || new URL(text).origin !== text) {
-      throw new Error(
-        `CORS_ORIGINS must be origins such as https://alura.example.org, not "${text}"`,
-      )
-    }
-  }
-  return given
-}
-
 /** DEPOSITS=off takes the route away where it should not be used any more. */
 function depositRoute(
   env: NodeJS.ProcessEnv,
   status: 'current' | 'legacy',
 ): ServerConfig['depositRoute'] {
-  const text = env['DEPOSITS'] || 'on'
-  if (text === 'on') return status
-  if (text === 'off') return 'off'
-  throw new Error(`DEPOSITS must be on or off, not "${text}"`)
-}
-
-function integer(env: NodeJS.ProcessEnv, name: string, fallback: number): number {
-  const text = env[name]
-  if (text === undefined || text === '') return fallback
-  if (!/^\d{1,5}$/.test(text) || Number(text) > 65_535)
-    throw new Error(`${name} must be a port, not "${text}"`)
-  return Number(text)
+  return isOn(env, 'DEPOSITS') ? status : 'off'
 }
 
 function builderFromEnv(env: NodeJS.ProcessEnv): ServerConfig['builder'] {

@@ -3,21 +3,19 @@ import { spawn } from 'node:child_process'
 import type { ChildProcess } from 'node:child_process'
 import { mkdirSync, rmSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { setTimeout as sleep } from 'node:timers/promises'
 import { anvilBinary } from './anvil-binary.ts'
 import { endOrphan, writeLease } from './orphan.ts'
+import { quietAddress } from './quiet-address.ts'
 import { prepareState } from './state-file.ts'
 
 export const CHAIN_ID = 31337
 
 const START_TIMEOUT_MS = 15_000
 const STOP_TIMEOUT_MS = 8_000
-/** The threads of an ended process let go of its port a little later. */
-const ORPHAN_PORT_MS = 10_000
-const RETRY_MS = 200
 
 export interface AnvilProcess {
-  rpcUrl: string
+  /** For this process alone: whoever knows it rules the chain. */
+  url: string
   /** Read when it starts, written when it ends; whoever mines writes it too. */
   stateFile: string
   /** Resolves when the process has ended, however it did. */
@@ -27,7 +25,6 @@ export interface AnvilProcess {
 }
 
 interface AnvilOptions {
-  port: number
   dataDir: string
   log: (line: string) => void
 }
@@ -38,21 +35,13 @@ export async function startAnvil(options: AnvilOptions): Promise<AnvilProcess> {
   mkdirSync(dataDir, { recursive: true })
   const stateFile = join(dataDir, 'chain.json')
   const pidFile = join(dataDir, 'chain.pid')
-  const patienceMs = (await endOrphan(pidFile, stateFile, log)) ? ORPHAN_PORT_MS : 0
+  await endOrphan(pidFile, stateFile, log)
   prepareState(stateFile, log)
-  const giveUpAt = Date.now() + patienceMs
-  for (;;) {
-    try {
-      return await launch(options.port, stateFile, pidFile)
-    } catch (error) {
-      if (Date.now() >= giveUpAt || !/already in use/i.test(String(error))) throw error
-      await sleep(RETRY_MS)
-    }
-  }
+  return launch(await quietAddress(), stateFile, pidFile)
 }
 
-async function launch(port: number, stateFile: string, pidFile: string): Promise<AnvilProcess> {
-  const child = spawn(anvilBinary(), anvilArguments(port, stateFile), {
+async function launch(address: string, stateFile: string, pidFile: string): Promise<AnvilProcess> {
+  const child = spawn(anvilBinary(), anvilArguments(address, stateFile), {
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   const lease = { pid: child.pid ?? 0, parent: process.pid }
@@ -69,17 +58,17 @@ async function launch(port: number, stateFile: string, pidFile: string): Promise
     })
   })
 
-  const listening = await listeningPort(child)
-  writeLease(pidFile, { ...lease, port: listening })
-  const rpcUrl = `http://127.0.0.1:${listening}`
-  return { rpcUrl, stateFile, ended, stop: () => stop(child, ended) }
+  const url = `http://${address}:${await listeningPort(child)}`
+  writeLease(pidFile, { ...lease, url })
+  return { url, stateFile, ended, stop: () => stop(child, ended) }
 }
 
 /** No mining and no saving of its own but at its end: see block-clock.ts. */
-function anvilArguments(port: number, stateFile: string): string[] {
+function anvilArguments(address: string, stateFile: string): string[] {
   return [
-    '--host=127.0.0.1',
-    `--port=${port}`,
+    `--host=${address}`,
+    '--port=0',
+    '--no-cors',
     `--chain-id=${CHAIN_ID}`,
     '--no-mining',
     '--balance=1000000000',

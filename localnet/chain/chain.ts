@@ -8,6 +8,7 @@ import { bridgeAddress, bridgeReserve, usdcAbi, usdcAddress } from './contracts.
 import { deployContracts } from './deploy.ts'
 import { watchDeposits } from './deposits.ts'
 import { saveState } from './state-file.ts'
+import { openRpcPort, type RpcPort } from './rpc-port.ts'
 import { createTreasury } from './treasury.ts'
 
 export interface ChainOptions {
@@ -16,19 +17,29 @@ export interface ChainOptions {
   /** Holds chain.json (the state) and chain.pid. */
   dataDir: string
   log?: (line: string) => void
+  /** Origins of dashboards that are served from elsewhere and may ask the chain. */
+  friends?: readonly string[]
+}
+
+export interface RunningChain extends LocalChain {
+  /** Where anvil itself listens now: all control over the chain, for the process that runs it and its tests. */
+  anvilUrl(): string
 }
 
 /** Throws when the port is taken, the data folder is in use, or anvil is not installed. */
-export async function startChain(options: ChainOptions): Promise<LocalChain> {
-  const { port, dataDir, log = () => undefined } = options
-  let anvil = await startAnvil({ port, dataDir, log })
-  const clients = createClients(anvil.rpcUrl)
+export async function startChain(options: ChainOptions): Promise<RunningChain> {
+  const { port, dataDir, log = () => undefined, friends = [] } = options
+  let anvil = await startAnvil({ dataDir, log })
+  const anvilUrl = () => anvil.url
+  const clients = createClients(anvilUrl)
   let genesis
+  let door: RpcPort
   try {
     await deployContracts(clients)
     await saveState(clients, anvil.stateFile)
     // Not block 0: anvil makes another one at every start.
     genesis = await clients.reader.getBlock({ blockNumber: 1n })
+    door = await openRpcPort({ port, friends, anvilUrl, log })
   } catch (error) {
     await anvil.stop()
     throw error
@@ -36,7 +47,6 @@ export async function startChain(options: ChainOptions): Promise<LocalChain> {
 
   const treasury = createTreasury(clients)
   const running = new Set([startBlockClock(clients, anvil.stateFile, log)])
-  const { rpcUrl } = anvil
   let stopping = false
 
   /** Whoever ended it, it has saved every block with transactions: the same chain goes on. */
@@ -45,7 +55,7 @@ export async function startChain(options: ChainOptions): Promise<LocalChain> {
       await anvil.ended
       if (stopping) return
       log('chain: anvil ended by itself, starting it again')
-      anvil = await startAnvil({ port: Number(new URL(rpcUrl).port), dataDir, log })
+      anvil = await startAnvil({ dataDir, log })
       if (stopping) await anvil.stop()
     }
   }
@@ -56,7 +66,8 @@ export async function startChain(options: ChainOptions): Promise<LocalChain> {
   })
 
   return {
-    rpcUrl,
+    rpcUrl: door.url,
+    anvilUrl,
     chainId: CHAIN_ID,
     genesis: genesis.hash,
     usdc: usdcAddress,
@@ -83,6 +94,7 @@ export async function startChain(options: ChainOptions): Promise<LocalChain> {
     async stop() {
       stopping = true
       for (const end of running) end()
+      await door.close()
       await anvil.stop()
     },
   }

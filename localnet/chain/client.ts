@@ -14,8 +14,10 @@ export interface ChainClients {
   miner: TestClient<'anvil', HttpTransport, Chain>
 }
 
-export function createClients(rpcUrl: string): ChainClients {
-  const transport = http(rpcUrl, { retryCount: 1 })
+/** `anvilUrl`: where anvil listens now; it moves whenever it is started again. */
+export function createClients(anvilUrl: () => string): ChainClients {
+  const fetchFn: typeof fetch = (_url, init) => fetch(anvilUrl(), init)
+  const transport = http(anvilUrl(), { retryCount: 1, fetchFn })
   // Restated for every call: the default keeps a block number for seconds.
   const shared = { chain: foundry, transport, pollingInterval: 100, cacheTime: 0 }
   return {

@@ -4,13 +4,13 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { generatePrivateKey } from 'viem/accounts'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
-import type { BlockRef, BridgeDeposit, DepositBook, HexAddress, LocalChain } from '../types.ts'
-import { startChain } from './chain.ts'
+import type { BlockRef, BridgeDeposit, DepositBook, HexAddress } from '../types.ts'
+import { type RunningChain, startChain } from './chain.ts'
 import { createMiner, createReader, createTrader } from './test-trader.ts'
 
 const patience = { timeout: 15_000 }
 let dataDir: string
-let chain: LocalChain
+let chain: RunningChain
 let reader: ReturnType<typeof createReader>
 
 beforeAll(async () => {

@@ -14,43 +14,43 @@ export interface Lease {
   pid: number
   parent: number
   /** Once it listens. */
-  port?: number
+  url?: string
 }
 
 export function writeLease(pidFile: string, lease: Lease): void {
-  const { pid, parent, port } = lease
-  writeFileSync(pidFile, `${pid} ${parent}${port === undefined ? '' : ` ${port}`}\n`)
+  const { pid, parent, url } = lease
+  // The address is a secret: it opens all of anvil.
+  writeFileSync(pidFile, `${[pid, parent, url ?? ''].join(' ').trim()}\n`, { mode: 0o600 })
 }
 
 /**
  * Ends the anvil a dead parent left on this data folder. Throws when its parent is alive: then two localnets were
- * started on one folder. True when there was one: its port may take a moment more to be free.
+ * started on one folder.
  */
 export async function endOrphan(
   pidFile: string,
   stateFile: string,
   log: (line: string) => void,
-): Promise<boolean> {
+): Promise<void> {
   const lease = readLease(pidFile)
-  if (!lease || !isOurs(lease.pid, stateFile)) return false
-  const { pid, parent, port } = lease
+  if (!lease || !isOurs(lease.pid, stateFile)) return
+  const { pid, parent, url } = lease
   // The child of a dead process has been given another parent.
   if (Number(describe(pid, 'ppid')) === parent) {
     throw new Error(`${stateFile} is in use by another local chain (process ${parent})`)
   }
   log(`chain: ending process ${pid}, left behind by an earlier run`)
-  if (port !== undefined) await mineWaiting(port)
+  if (url !== undefined) await mineWaiting(url)
   signal(pid, 'SIGTERM')
   for (let waited = 0; isOurs(pid, stateFile); waited += LOOK_MS) {
     if (waited > PATIENCE_MS) signal(pid, 'SIGKILL')
     await sleep(LOOK_MS)
   }
-  return true
 }
 
 /** Its state does not hold transactions that wait for a block, and nobody has made blocks since its parent died. */
-async function mineWaiting(port: number): Promise<void> {
-  const transport = http(`http://127.0.0.1:${port}`, { timeout: MINE_MS, retryCount: 0 })
+async function mineWaiting(url: string): Promise<void> {
+  const transport = http(url, { timeout: MINE_MS, retryCount: 0 })
   const miner = createTestClient({ mode: 'anvil', chain: foundry, transport })
   // An anvil that does not answer is ended all the same.
   await miner.mine({ blocks: 1 }).catch(() => undefined)
@@ -58,9 +58,10 @@ async function mineWaiting(port: number): Promise<void> {
 
 function readLease(pidFile: string): Lease | undefined {
   if (!existsSync(pidFile)) return undefined
-  const [pid = NaN, parent = NaN, port] = readFileSync(pidFile, 'utf8').split(' ').map(Number)
-  if (!Number.isSafeInteger(pid) || pid <= 1) return undefined
-  return port === undefined ? { pid, parent } : { pid, parent, port }
+  const [pid, parent, url] = readFileSync(pidFile, 'utf8').trim().split(' ')
+  const lease = { pid: Number(pid), parent: Number(parent) }
+  if (!Number.isSafeInteger(lease.pid) || lease.pid <= 1) return undefined
+  return url !== undefined && URL.canParse(url) ? { ...lease, url } : lease
 }
 
 /** Pids are reused: only an anvil that holds our state file counts. */

@@ -95,7 +95,7 @@ test('a taken port is named in the error', async () => {
   await once(server, 'listening')
   const address = server.address()
   const port = typeof address === 'object' && address ? address.port : 0
-  await expect(startChain({ port, dataDir })).rejects.toThrow('Address already in use')
+  await expect(startChain({ port, dataDir })).rejects.toThrow('EADDRINUSE')
   server.close()
 })
 

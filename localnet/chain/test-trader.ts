@@ -10,6 +10,7 @@ import {
 import { generatePrivateKey, privateKeyToAccount } from 'viem/accounts'
 import { foundry } from 'viem/chains'
 import type { HexAddress, LocalChain } from '../types.ts'
+import type { RunningChain } from './chain.ts'
 
 const payAbi = [
   {
@@ -86,8 +87,8 @@ export function createTrader(chain: Contracts, key: HexAddress = generatePrivate
 }
 
 /** Replaces blocks, as the network sometimes does. */
-export function createMiner(chain: Contracts) {
-  const transport = http(chain.rpcUrl)
+export function createMiner(chain: Pick<RunningChain, 'anvilUrl'>) {
+  const transport = http(chain.anvilUrl())
   const miner = createTestClient({ mode: 'anvil', chain: foundry, transport })
   const sender = createWalletClient({ chain: foundry, transport })
   return {

@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { ExchangeClient, InfoClient } from '@nktkas/hyperliquid'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { startChain } from '../chain/chain.ts'
+import { type RunningChain, startChain } from '../chain/chain.ts'
 import { createMiner, createReader, createTrader } from '../chain/test-trader.ts'
-import type { HexAddress, LocalChain } from '../types.ts'
+import type { HexAddress } from '../types.ts'
 import { createMarket } from '../market/market.ts'
 import { startExchange } from './exchange.ts'
 import type { RunningExchange } from './exchange.ts'
@@ -22,13 +22,12 @@ import {
 
 const dataDir = mkdtempSync(join(tmpdir(), 'alura-bridge-'))
 const disputeMs = 1_000
-let chain: LocalChain
+let chain: RunningChain
 let exchange: RunningExchange
 let reader: ReturnType<typeof createReader>
 
 function start(port: number) {
   return startExchange({
-    host: '127.0.0.1',
     port,
     dataDir: join(dataDir, 'exchange'),
     market: createMarket({ seed: 'test' }),

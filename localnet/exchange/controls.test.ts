@@ -48,7 +48,7 @@ test('refuses a bad faucet, shock or fault with the reason', async () => {
   expect((await world.control('/nowhere')).status).toBe(404)
 })
 
-test('answers browsers of any origin', async () => {
+test('answers a dashboard on this machine, so that it alone can read it', async () => {
   const preflight = await fetch(`${world.exchange.url}/info`, {
     method: 'OPTIONS',
     headers: {
@@ -58,10 +58,11 @@ test('answers browsers of any origin', async () => {
     },
   })
   expect(preflight.status).toBe(204)
-  expect(preflight.headers.get('access-control-allow-origin')).toBe('*')
+  expect(preflight.headers.get('access-control-allow-origin')).toBe('http://127.0.0.1:3000')
+  expect(preflight.headers.get('vary')).toContain('Origin')
   expect(preflight.headers.get('access-control-allow-headers')).toContain('content-type')
   const health = await world.control('/health')
-  expect(health.headers.get('access-control-allow-origin')).toBe('*')
+  expect(health.headers.get('access-control-allow-origin')).toBeNull()
   expect(await readJson(health)).toMatchObject({
     status: 'ok',
     coins: ['BTC', 'ETH', 'SOL', 'XRP', 'DOGE', 'AVAX'],
@@ -69,16 +70,18 @@ test('answers browsers of any origin', async () => {
 })
 
 test('a body that is too large or no JSON is refused', async () => {
-  const post = (body: string) => fetch(`${world.exchange.url}/info`, { method: 'POST', body })
+  const headers = { 'content-type': 'application/json' }
+  const post = (body: string) =>
+    fetch(`${world.exchange.url}/info`, { method: 'POST', headers, body })
   expect((await post('{"type":')).status).toBe(422)
   expect((await post('x'.repeat(1_100_000))).status).toBe(413)
 })
 
 test('odd paths and half upgrades end in an answer, not in the end of the exchange', async () => {
   const upgrade = 'Connection: Upgrade\r\nUpgrade: websocket\r\n'
-  expect(await firstLine('GET // HTTP/1.1\r\nHost: x\r\n\r\n')).toContain('404')
-  expect(await firstLine(`GET // HTTP/1.1\r\nHost: x\r\n${upgrade}\r\n`)).toContain('404')
-  expect(await firstLine(`GET /ws HTTP/1.1\r\nHost: x\r\n${upgrade}\r\n`)).toContain('400')
+  expect(await firstLine('GET // HTTP/1.1\r\nHost: localhost\r\n\r\n')).toContain('404')
+  expect(await firstLine(`GET // HTTP/1.1\r\nHost: localhost\r\n${upgrade}\r\n`)).toContain('404')
+  expect(await firstLine(`GET /ws HTTP/1.1\r\nHost: localhost\r\n${upgrade}\r\n`)).toContain('400')
   expect((await world.control('/health')).status).toBe(200)
 })
 

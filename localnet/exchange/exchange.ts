@@ -1,4 +1,6 @@
 // A Hyperliquid-protocol exchange on this machine: /info, /exchange and /ws, plus the controls of a simulated world.
+import { type Door, loopback } from '../http/door.ts'
+import { closeServer, createHttpServer, listen } from '../http/server.ts'
 import type { HexAddress, LocalChain, Market } from '../types.ts'
 import { createFaults } from './controls/faults.ts'
 import { createHouse } from './controls/house.ts'
@@ -8,7 +10,7 @@ import { settleFunding } from './funds/funding.ts'
 import { startPayouts } from './funds/payouts.ts'
 import { fundGenesis } from './funds/receive.ts'
 import { createProtocol } from './http/protocol.ts'
-import { closeServer, createHttpServer, listen } from './http/server.ts'
+import { createRoutes } from './http/routes.ts'
 import { openJournal } from './storage/journal.ts'
 import { createStore } from './storage/store.ts'
 import { createStreams } from './streams/streams.ts'
@@ -16,7 +18,6 @@ import { tick } from './trading/tick.ts'
 import { createVenue } from './venue.ts'
 
 export interface ExchangeOptions {
-  host: string
   /** 0 takes a free one. */
   port: number
   dataDir: string
@@ -29,6 +30,8 @@ export interface ExchangeOptions {
   /** Of the market; shown by /health. */
   seed?: string
   log?: (line: string) => void
+  /** Origins of dashboards that are served from elsewhere. */
+  friends?: readonly string[]
 }
 
 export interface RunningExchange {
@@ -48,8 +51,8 @@ const defaultDisputeMs = 10_000
  * tick, at the price of that moment.
  */
 export async function startExchange(options: ExchangeOptions): Promise<RunningExchange> {
-  const { host, dataDir, market, chain, seed = '', log = () => undefined } = options
-  const { disputeMs = defaultDisputeMs } = options
+  const { dataDir, market, chain, seed = '', log = () => undefined } = options
+  const { disputeMs = defaultDisputeMs, friends = [] } = options
   const store = createStore(openJournal(dataDir))
   for (const shock of store.all('shock')) market.shock(shock)
   const venue = createVenue(store, market, chain && lowerCase(chain.bridge))
@@ -71,9 +74,11 @@ export async function startExchange(options: ExchangeOptions): Promise<RunningEx
     }
   }
 
-  const server = createHttpServer(protocol, { venue, faults, chain, seed, house, tick: beat }, log)
-  streams.attach(server)
-  const port = await listen(server, options.port, host)
+  const door: Door = { friends, admitsExtensions: false }
+  const routes = createRoutes(protocol, { venue, faults, chain, seed, house, tick: beat })
+  const server = createHttpServer(door, routes, (line) => log(`exchange: ${line}`))
+  streams.attach(server, door)
+  const port = await listen(server, options.port)
   beat()
   const timer = setInterval(beat, tickMs)
   const bridging =
@@ -96,8 +101,8 @@ export async function startExchange(options: ExchangeOptions): Promise<RunningEx
   let stopped: Promise<void> | undefined
 
   return {
-    url: `http://${host}:${port}`,
-    wsUrl: `ws://${host}:${port}/ws`,
+    url: `http://${loopback}:${port}`,
+    wsUrl: `ws://${loopback}:${port}/ws`,
     port,
     house,
     stop: () => (stopped ??= shutDown()),

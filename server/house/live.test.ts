@@ -31,7 +31,7 @@ let url: string
 let house: House
 
 beforeAll(async () => {
-  exchange = await startExchange({ host: '127.0.0.1', port: 0, dataDir, market })
+  exchange = await startExchange({ port: 0, dataDir, market })
   const env = { DATA_DIR: dataDir, CHAIN_PORT: '1', ALURA_SECRET: '0123456789abcdef'.repeat(4) }
   const { url: exchangeUrl, wsUrl } = exchange
   const config = { ...readConfig(env), exchange: { url: exchangeUrl, wsUrl, isTestnet: true } }

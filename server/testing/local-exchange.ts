@@ -17,7 +17,7 @@ export interface LocalExchange {
 export async function startLocalExchange(seed = 'test'): Promise<LocalExchange> {
   const dataDir = mkdtempSync(join(tmpdir(), 'alura-exchange-'))
   const market = createMarket({ seed })
-  const exchange = await startExchange({ host: '127.0.0.1', port: 0, dataDir, market })
+  const exchange = await startExchange({ port: 0, dataDir, market })
   return {
     config: { exchange: { url: exchange.url, wsUrl: exchange.wsUrl, isTestnet: true } },
     async fund(address, usdc) {

@@ -24,7 +24,7 @@ export async function startMarketWorld({ now = someMoment, seed = 'market-world'
   let exchange: RunningExchange | undefined
   const open = async (port: number, its = seed): Promise<RunningExchange> => {
     const market = createMarket({ seed: its })
-    exchange = await startExchange({ host: '127.0.0.1', port, dataDir, market })
+    exchange = await startExchange({ port, dataDir, market })
     return exchange
   }
   const { port, url, wsUrl } = await open(0)

@@ -57,7 +57,6 @@ export async function startWorld(options: WorldOptions = {}) {
   const dataDir = await mkdtemp(join(tmpdir(), 'alura-world-'))
   const market = options.market ?? steadyMarket(Date.now())
   const local = await startExchange({
-    host: '127.0.0.1',
     port: 0,
     dataDir,
     market,

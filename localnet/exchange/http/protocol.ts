@@ -8,8 +8,8 @@ import { orderOf, orderStatusRequest } from '../info/orders.ts'
 import { infoRequests } from '../info/registry.ts'
 import type { HexAddress } from '../../types.ts'
 import type { Venue } from '../venue.ts'
-import { jsonAnswer, malformed, textAnswer } from './answer.ts'
-import type { HttpAnswer } from './answer.ts'
+import { jsonAnswer, malformed, textAnswer } from '../../http/answer.ts'
+import type { HttpAnswer } from '../../http/answer.ts'
 
 export interface Protocol {
   info(body: unknown): HttpAnswer

@@ -1,6 +1,6 @@
 // What a client may say on /ws: subscribe, unsubscribe, ping, post.
 import * as z from 'zod'
-import type { HttpAnswer } from '../http/answer.ts'
+import type { HttpAnswer } from '../../http/answer.ts'
 import type { Protocol } from '../http/protocol.ts'
 import type { Venue } from '../venue.ts'
 import { push } from './client.ts'

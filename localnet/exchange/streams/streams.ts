@@ -1,7 +1,8 @@
 // /ws: sockets, what each has subscribed to, and one topic for all who follow the same thing.
-import type { Server } from 'node:http'
+import type { IncomingMessage, Server } from 'node:http'
 import { WebSocketServer } from 'ws'
 import type { WebSocket } from 'ws'
+import { type Door, refusalAt } from '../../http/door.ts'
 import type { Faults } from '../controls/faults.ts'
 import type { Protocol } from '../http/protocol.ts'
 import type { Venue } from '../venue.ts'
@@ -57,6 +58,12 @@ export function createStreams(
 
   venue.onEvents((events, at) => broadcast((topic) => topic.happened?.(events, at)))
 
+  function refusalOf({ url = '/', headers }: IncomingMessage, door: Door): string | undefined {
+    if (refusalAt(door, headers) !== undefined) return '403 Forbidden'
+    if (url.split('?', 1)[0] !== '/ws') return '404 Not Found'
+    return faults.isOut() ? '503 Service Unavailable' : undefined
+  }
+
   function join(socket: WebSocket) {
     const client: Client = {
       socket,
@@ -77,17 +84,12 @@ export function createStreams(
   }
 
   return {
-    attach(server: Server) {
+    attach(server: Server, door: Door) {
       server.on('upgrade', (request, socket, head) => {
-        const [path] = (request.url ?? '/').split('?')
-        if (path !== '/ws' || faults.isOut()) {
-          socket.on('error', () => socket.destroy())
-          socket.end(
-            `HTTP/1.1 ${path === '/ws' ? '503 Service Unavailable' : '404 Not Found'}\r\n\r\n`,
-          )
-          return
-        }
-        sockets.handleUpgrade(request, socket, head, join)
+        const refusal = refusalOf(request, door)
+        if (refusal === undefined) return sockets.handleUpgrade(request, socket, head, join)
+        socket.on('error', () => socket.destroy())
+        socket.end(`HTTP/1.1 ${refusal}\r\nconnection: close\r\n\r\n`)
       })
     },
 

@@ -11,7 +11,6 @@ const chain =
     ? undefined
     : await startChain({ port: 0, dataDir: join(dataDir, 'chain') })
 const exchange = await startExchange({
-  host: '127.0.0.1',
   port: Number(port),
   dataDir: chain === undefined ? dataDir : join(dataDir, 'exchange'),
   market: createMarket({ seed: 'test' }),

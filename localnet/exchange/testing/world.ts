@@ -22,7 +22,7 @@ export interface World {
 export async function startWorld(): Promise<World> {
   const dataDir = mkdtempSync(join(tmpdir(), 'alura-exchange-'))
   const start = (port: number) =>
-    startExchange({ host: '127.0.0.1', port, dataDir, market: createMarket({ seed: 'test' }) })
+    startExchange({ port, dataDir, market: createMarket({ seed: 'test' }) })
   const world: World = {
     dataDir,
     exchange: await start(0),

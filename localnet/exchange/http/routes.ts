@@ -1,0 +1,42 @@
+// What the exchange answers where: the two endpoints of the protocol, and the controls that only a local exchange has.
+import { jsonAnswer, malformed } from '../../http/answer.ts'
+import type { HttpAnswer } from '../../http/answer.ts'
+import type { Answer } from '../../http/server.ts'
+import {
+  books,
+  fail,
+  faucet,
+  funding,
+  health,
+  listFaults,
+  shock,
+  truth,
+} from '../controls/controls.ts'
+import type { ControlContext } from '../controls/controls.ts'
+import { houseHistory, listHouse } from '../controls/house.ts'
+import type { Protocol } from './protocol.ts'
+
+type Route = (body: unknown, query: URLSearchParams) => HttpAnswer | Promise<HttpAnswer>
+
+export function createRoutes(protocol: Protocol, controls: ControlContext): Answer {
+  const routes = new Map<string, Route>([
+    ['POST /info', (body) => protocol.info(body)],
+    ['POST /exchange', (body) => protocol.exchange(body)],
+    ['POST /faucet', (body) => faucet(controls, body)],
+    ['POST /shock', (body) => shock(controls, body)],
+    ['POST /fail', (body) => fail(controls, body)],
+    ['GET /fail', () => listFaults(controls)],
+    ['GET /truth', (_body, query) => truth(controls, query)],
+    ['POST /funding', (body) => funding(controls, body)],
+    ['GET /books', () => books(controls)],
+    ['GET /health', () => health(controls)],
+    ['GET /house', () => listHouse(controls.venue, controls.house)],
+    ['GET /house/history', (_body, query) => houseHistory(controls.venue, query)],
+  ])
+  return ({ method, path, body, query }) => {
+    const route = routes.get(`${method} ${path}`)
+    if (route === undefined) return jsonAnswer({ error: 'not found' }, 404)
+    if (method === 'POST' && body === undefined) return malformed
+    return route(body, query)
+  }
+}

@@ -1,0 +1,122 @@
+// HTTP as both ports of localnet speak it: the door first, then JSON bodies of a bounded size, then whatever answers.
+import { createServer } from 'node:http'
+import type { IncomingMessage, Server, ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { jsonAnswer, textAnswer } from './answer.ts'
+import type { HttpAnswer } from './answer.ts'
+import { corsHeaders, loopback, refusalAt, refusalOfBody } from './door.ts'
+import type { Door } from './door.ts'
+
+export interface HttpRequest {
+  method: string
+  path: string
+  query: URLSearchParams
+  /** Undefined when there is none, or none that is JSON. */
+  body: unknown
+}
+
+export type Answer = (request: HttpRequest) => HttpAnswer | Promise<HttpAnswer>
+
+const maximumBody = 1_000_000
+const graceMs = 500
+/** A client that is busy for a moment must not find its connection closed at the very moment of using it. */
+const keepAliveMs = 75_000
+/** Slow senders may not hold a connection open. */
+const headersMs = 10_000
+const requestMs = 30_000
+
+class BodyTooLarge extends Error {}
+
+export function createHttpServer(door: Door, answer: Answer, log: (line: string) => void): Server {
+  const server = createServer(
+    { keepAliveTimeout: keepAliveMs, headersTimeout: headersMs, requestTimeout: requestMs },
+    (request, response) => {
+      const refused = refusalAt(door, request.headers)
+      if (refused !== undefined) return send(response, textAnswer(403, refused), {})
+      const cors = corsHeaders(request.headers)
+      void receive(request, answer, log).then((given) => send(response, given, cors))
+    },
+  )
+  return server
+}
+
+/** The port it got. Throws when the port is taken. */
+export async function listen(server: Server, port: number): Promise<number> {
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(port, loopback, () => {
+      server.off('error', reject)
+      resolve()
+    })
+  })
+  // A listening TCP server has an address with a port.
+  return (server.address() as AddressInfo).port
+}
+
+/** Lets requests under way finish, for a moment. */
+export async function closeServer(server: Server): Promise<void> {
+  await new Promise<void>((resolve) => {
+    server.close(() => resolve())
+    server.closeIdleConnections()
+    setTimeout(() => server.closeAllConnections(), graceMs).unref()
+  })
+}
+
+async function receive(
+  request: IncomingMessage,
+  answer: Answer,
+  log: (line: string) => void,
+): Promise<HttpAnswer> {
+  const { method = '', url = '/', headers } = request
+  const [path = '/', query = ''] = url.split('?', 2)
+  if (method === 'OPTIONS') return textAnswer(204, '')
+  const refused = method === 'POST' ? refusalOfBody(headers) : undefined
+  if (refused !== undefined) return refused
+  try {
+    const body = method === 'POST' ? parse(await read(request)) : undefined
+    return await answer({ method, path, query: new URLSearchParams(query), body })
+  } catch (error) {
+    if (error instanceof BodyTooLarge) return textAnswer(413, 'Payload Too Large')
+    log(`${path}: ${error instanceof Error ? error.stack : String(error)}`)
+    return jsonAnswer({ error: 'internal error' }, 500)
+  }
+}
+
+async function read(request: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = []
+  let size = 0
+  for await (const chunk of request) {
+    const bytes = Buffer.from(chunk)
+    size += bytes.length
+    if (size > maximumBody) throw new BodyTooLarge()
+    chunks.push(bytes)
+  }
+  return Buffer.concat(chunks).toString('utf8')
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+function send(response: ServerResponse, answered: HttpAnswer, cors: Record<string, string>) {
+  if (answered.kind === 'reset') {
+    response.socket?.resetAndDestroy()
+    return
+  }
+  const isJson = answered.kind === 'json'
+  const body = isJson ? JSON.stringify(answered.body) : answered.body
+  response.writeHead(answered.status, {
+    ...cors,
+    'content-type': isJson ? 'application/json' : 'text/plain; charset=utf-8',
+    'x-content-type-options': 'nosniff',
+    'cache-control': 'no-store',
+    'content-length': Buffer.byteLength(body),
+    // What was sent of the body was not read.
+    ...(answered.status === 413 || answered.status === 403 ? { connection: 'close' } : {}),
+  })
+  response.end(body)
+}
