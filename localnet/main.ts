@@ -1,11 +1,10 @@
 // The outside world as one process: a chain with USDC, and an exchange that trades against a simulated market.
-import { mkdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { startChain } from './chain/chain.ts'
-import { lockFolder } from './exchange/storage/folder-lock.ts'
 import { startExchange } from './exchange/exchange.ts'
 import { type House, startHouse } from './house/house.ts'
 import { createMarket } from './market/market.ts'
+import { lockFolder } from '../platform/folder-lock.ts'
 import { corsOriginsFrom, isOn, portFrom, textFrom } from '../platform/settings.ts'
 
 function log(line: string) {
@@ -26,7 +25,6 @@ async function main() {
   const seed = textFrom(process.env, 'SEED') ?? 'alura'
   const hasHouse = isOn(process.env, 'HOUSE_TRADERS')
   const dataDir = resolve(process.env['DATA_DIR'] || '.alura', 'localnet')
-  mkdirSync(dataDir, { recursive: true })
   const unlock = lockFolder(dataDir)
 
   const chain = await startChain({

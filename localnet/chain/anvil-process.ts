@@ -1,7 +1,7 @@
 // One anvil process per data folder: started here, stopped here, and found again when its parent was killed.
 import { spawn } from 'node:child_process'
 import type { ChildProcess } from 'node:child_process'
-import { mkdirSync, rmSync } from 'node:fs'
+import { rmSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { anvilBinary } from './anvil-binary.ts'
 import { endOrphan, writeLease } from './orphan.ts'
@@ -32,7 +32,6 @@ interface AnvilOptions {
 export async function startAnvil(options: AnvilOptions): Promise<AnvilProcess> {
   const { log } = options
   const dataDir = resolve(options.dataDir)
-  mkdirSync(dataDir, { recursive: true })
   const stateFile = join(dataDir, 'chain.json')
   const pidFile = join(dataDir, 'chain.pid')
   await endOrphan(pidFile, stateFile, log)
@@ -44,7 +43,7 @@ async function launch(address: string, stateFile: string, pidFile: string): Prom
   const child = spawn(anvilBinary(), anvilArguments(address, stateFile), {
     stdio: ['ignore', 'pipe', 'pipe'],
   })
-  const lease = { pid: child.pid ?? 0, parent: process.pid }
+  const lease = { pid: child.pid ?? 0 }
   if (child.pid !== undefined) writeLease(pidFile, lease)
   const endWithParent = (): void => {
     child.kill('SIGTERM')

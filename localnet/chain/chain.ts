@@ -1,4 +1,6 @@
 // The local chain: anvil with USDC and the exchange's bridge, its state kept in the data folder.
+import { resolve } from 'node:path'
+import { lockFolder } from '../../platform/folder-lock.ts'
 import type { LocalChain } from '../types.ts'
 import { CHAIN_ID, startAnvil } from './anvil-process.ts'
 import { startBlockClock } from './block-clock.ts'
@@ -29,7 +31,11 @@ export interface RunningChain extends LocalChain {
 /** Throws when the port is taken, the data folder is in use, or anvil is not installed. */
 export async function startChain(options: ChainOptions): Promise<RunningChain> {
   const { port, dataDir, log = () => undefined, friends = [] } = options
-  let anvil = await startAnvil({ dataDir, log })
+  const unlock = lockFolder(resolve(dataDir))
+  let anvil = await startAnvil({ dataDir, log }).catch((error: unknown) => {
+    unlock()
+    throw error
+  })
   const anvilUrl = () => anvil.url
   const clients = createClients(anvilUrl)
   let genesis
@@ -42,6 +48,7 @@ export async function startChain(options: ChainOptions): Promise<RunningChain> {
     door = await openRpcPort({ port, friends, anvilUrl, log })
   } catch (error) {
     await anvil.stop()
+    unlock()
     throw error
   }
 
@@ -96,6 +103,7 @@ export async function startChain(options: ChainOptions): Promise<RunningChain> {
       for (const end of running) end()
       await door.close()
       await anvil.stop()
+      unlock()
     },
   }
 }

@@ -1,4 +1,5 @@
-// A parent that was killed leaves its anvil running. The next start ends it, once sure that the process is ours.
+// A parent that was killed leaves its anvil running. The next start, which holds the folder, ends it: once sure that the
+// process is an anvil on this very state.
 import { execFileSync } from 'node:child_process'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -10,23 +11,18 @@ const LOOK_MS = 50
 const MINE_MS = 3_000
 
 export interface Lease {
-  /** Anvil's process and the one that started it. */
   pid: number
-  parent: number
   /** Once it listens. */
   url?: string
 }
 
 export function writeLease(pidFile: string, lease: Lease): void {
-  const { pid, parent, url } = lease
+  const { pid, url } = lease
   // The address is a secret: it opens all of anvil.
-  writeFileSync(pidFile, `${[pid, parent, url ?? ''].join(' ').trim()}\n`, { mode: 0o600 })
+  writeFileSync(pidFile, `${[pid, url ?? ''].join(' ').trim()}\n`, { mode: 0o600 })
 }
 
-/**
- * Ends the anvil a dead parent left on this data folder. Throws when its parent is alive: then two localnets were
- * started on one folder.
- */
+/** Ends the anvil that a dead parent left on this data folder. Only for who holds the folder's lock. */
 export async function endOrphan(
   pidFile: string,
   stateFile: string,
@@ -34,11 +30,7 @@ export async function endOrphan(
 ): Promise<void> {
   const lease = readLease(pidFile)
   if (!lease || !isOurs(lease.pid, stateFile)) return
-  const { pid, parent, url } = lease
-  // The child of a dead process has been given another parent.
-  if (Number(describe(pid, 'ppid')) === parent) {
-    throw new Error(`${stateFile} is in use by another local chain (process ${parent})`)
-  }
+  const { pid, url } = lease
   log(`chain: ending process ${pid}, left behind by an earlier run`)
   if (url !== undefined) await mineWaiting(url)
   signal(pid, 'SIGTERM')
@@ -58,37 +50,34 @@ async function mineWaiting(url: string): Promise<void> {
 
 function readLease(pidFile: string): Lease | undefined {
   if (!existsSync(pidFile)) return undefined
-  const [pid, parent, url] = readFileSync(pidFile, 'utf8').trim().split(' ')
-  const lease = { pid: Number(pid), parent: Number(parent) }
+  const [pid, url] = readFileSync(pidFile, 'utf8').trim().split(' ')
+  const lease = { pid: Number(pid) }
   if (!Number.isSafeInteger(lease.pid) || lease.pid <= 1) return undefined
   return url !== undefined && URL.canParse(url) ? { ...lease, url } : lease
 }
 
 /** Pids are reused: only an anvil that holds our state file counts. */
 function isOurs(pid: number, stateFile: string): boolean {
-  const command = describe(pid, 'command')
+  const command = commandOf(pid)
   return command !== undefined && command.includes('anvil') && command.includes(stateFile)
 }
 
-/** What the system says of a process; undefined when there is none or no way to ask. */
-function describe(pid: number, column: 'command' | 'ppid'): string | undefined {
+/** Undefined when there is no such process, only its remains, or no way to ask. */
+function commandOf(pid: number): string | undefined {
   try {
-    return process.platform === 'linux' ? fromProc(pid, column) : fromPs(pid, column)
+    return process.platform === 'linux' ? fromProc(pid) : fromPs(pid)
   } catch {
     return undefined
   }
 }
 
-function fromProc(pid: number, column: 'command' | 'ppid'): string | undefined {
-  const status = readFileSync(`/proc/${pid}/status`, 'utf8')
-  // A zombie still has an entry, but nothing of it runs.
-  if (/^State:\s+Z/m.test(status)) return undefined
-  if (column === 'ppid') return /^PPid:\s+(\d+)/m.exec(status)?.[1]
+function fromProc(pid: number): string {
+  // Remains that nobody collected have an empty one.
   return readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ')
 }
 
-function fromPs(pid: number, column: 'command' | 'ppid'): string {
-  return execFileSync('ps', ['-p', String(pid), '-o', `${column}=`], { encoding: 'utf8' })
+function fromPs(pid: number): string {
+  return execFileSync('ps', ['-p', String(pid), '-o', 'command='], { encoding: 'utf8' })
 }
 
 function signal(pid: number, name: 'SIGTERM' | 'SIGKILL'): void {

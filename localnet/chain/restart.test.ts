@@ -78,13 +78,13 @@ test('an anvil that is killed is started again, with all it had confirmed', asyn
 
 test('a second chain on the same folder is refused and harms nothing', async () => {
   const first = await startChain({ port: 0, dataDir })
-  await expect(startChain({ port: 0, dataDir })).rejects.toThrow('in use by another local chain')
+  await expect(startChain({ port: 0, dataDir })).rejects.toThrow('is in use by process')
   expect(await first.blockNumber()).toBeGreaterThan(0n)
   await first.stop()
 })
 
 test('a pid file that names somebody else’s process ends nobody', async () => {
-  writeFileSync(join(dataDir, 'chain.pid'), `${process.pid} 1\n`)
+  writeFileSync(join(dataDir, 'chain.pid'), `${process.pid} http://127.0.0.1:1\n`)
   const chain = await startChain({ port: 0, dataDir })
   await chain.stop()
   expect(existsSync(join(dataDir, 'chain.pid'))).toBe(false)

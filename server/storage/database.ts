@@ -1,13 +1,12 @@
 // One SQL dialect, two homes: PGlite inside the data folder, or a PostgreSQL server.
-import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { PGlite } from '@electric-sql/pglite'
 import { drizzle as drizzlePostgres } from 'drizzle-orm/node-postgres'
 import { drizzle as drizzlePglite } from 'drizzle-orm/pglite'
 import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core'
 import pg from 'pg'
+import { lockFolder } from '../../platform/folder-lock.ts'
 import type { ServerConfig } from '../config.ts'
-import { lockFolder } from './folder-lock.ts'
 import { migratePglite, migratePostgres } from './migrate.ts'
 import * as schema from './schema.ts'
 
@@ -33,7 +32,7 @@ export async function openEmbedded(
   folder: string | undefined,
   snapshot?: Blob,
 ): Promise<OpenDatabase> {
-  const unlock = folder === undefined ? () => {} : lock(folder)
+  const unlock = folder === undefined ? () => {} : lockFolder(folder)
   try {
     const client = await PGlite.create({
       ...(folder !== undefined && { dataDir: folder }),
@@ -52,11 +51,6 @@ export async function openEmbedded(
     unlock()
     throw error
   }
-}
-
-function lock(folder: string): () => void {
-  mkdirSync(folder, { recursive: true, mode: 0o700 })
-  return lockFolder(folder)
 }
 
 export async function openPostgres(url: string): Promise<OpenDatabase> {

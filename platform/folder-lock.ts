@@ -1,0 +1,56 @@
+// One living process per folder. The lock is an open transaction in an empty SQLite file beside the folder: the system lets
+// go of it in the moment in which the process ends, however it ends, also while nobody has collected its remains. Whoever
+// holds it writes a note beside it; people read that, and nothing is decided by it.
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { DatabaseSync } from 'node:sqlite'
+import { SettingError } from './settings.ts'
+
+/** A process that was killed a moment ago may still be ending. */
+const patienceMs = 2_000
+/** SQLite's word for a lock that somebody else holds. */
+const busy = 5
+
+/** A lock that nothing refers to would be collected as garbage, and so let go. */
+const held = new Set<DatabaseSync>()
+
+/**
+ * Creates the folder when it is missing. Throws a SettingError when another process, or this one, holds it already.
+ * Returns unlock.
+ */
+export function lockFolder(folder: string): () => void {
+  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  const note = `${folder}.holder`
+  const lock = new DatabaseSync(`${folder}.held`, { timeout: patienceMs })
+  try {
+    lock.exec('BEGIN EXCLUSIVE')
+  } catch (error) {
+    lock.close()
+    if (error instanceof Error && 'errcode' in error && error.errcode === busy) {
+      throw inUse(folder, note)
+    }
+    throw error
+  }
+  held.add(lock)
+  const since = new Date().toISOString()
+  writeFileSync(note, `process ${process.pid} since ${since}\n`, { mode: 0o600 })
+  return () => {
+    if (!held.delete(lock)) return
+    rmSync(note, { force: true })
+    lock.close()
+  }
+}
+
+function inUse(folder: string, note: string): SettingError {
+  return new SettingError(
+    `${folder} is in use by ${holderIn(note)}. Stop that Alura first, or choose another folder with DATA_DIR.`,
+  )
+}
+
+/** Written a moment after the lock is taken. */
+function holderIn(note: string): string {
+  try {
+    return readFileSync(note, 'utf8').trim() || 'another process'
+  } catch {
+    return 'another process'
+  }
+}
