@@ -13,6 +13,8 @@ export class TestWallet {
   readonly account: PrivateKeyAccount = privateKeyToAccount(generatePrivateKey())
   /** Every request that asked the person something. */
   readonly asked: string[] = []
+  /** What the latest request of each kind wanted signed or sent. */
+  readonly wanted = new Map<string, readonly unknown[]>()
   readonly #page: Page
   #rejects: string | null = null
   #chainId = 1
@@ -85,6 +87,7 @@ export class TestWallet {
   }: Request): Promise<{ result?: unknown; error?: { code: number; message: string } }> {
     if (asksThePerson(method)) {
       this.asked.push(method)
+      this.wanted.set(method, params)
       if (this.#rejects === method) {
         this.#rejects = null
         return { error: { code: 4001, message: 'User rejected the request.' } }

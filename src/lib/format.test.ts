@@ -1,13 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import {
+  exactPlaces,
   formatCompact,
   formatMoney,
   formatNumber,
   formatPercent,
   formatPrice,
   formatSize,
-  parseDecimal,
   pricePlaces,
   shortAddress,
 } from './format.ts'
@@ -93,20 +93,14 @@ test('an address is shortened in the middle', () => {
   expect(shortAddress('0x6C1eA2D0bC7cE1C2f5C1bA4D3e2F1a0B9c8D9f03')).toBe('0x6C1e…9f03')
 })
 
-describe('what a person types', () => {
-  test.each([
-    ['250', '250'],
-    [' $1,250.50 ', '1250.50'],
-    ['.5', '0.5'],
-    ['12.', '12'],
-    ['0,5', '0.5'],
-    ['007', '7'],
-    ['1 000', '1000'],
-  ])('%j is read as %s', (text, value) => {
-    expect(parseDecimal(text)).toBe(value)
-  })
-
-  test.each(['', '.', '-5', '1e3', '1.2.3', 'ten', '٣'])('%j is refused', (text) => {
-    expect(parseDecimal(text)).toBeNull()
-  })
+test.each([
+  ['12', 2],
+  ['12.5', 2],
+  ['0.000001', 6],
+  ['1.2300', 2],
+  // "1.234" is more than a thousand to many.
+  ['1.234', 4],
+  ['0.234', 3],
+])('%s is exact, and read in one way only, with %d decimals', (value, places) => {
+  expect(exactPlaces(value)).toBe(places)
 })

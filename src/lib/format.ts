@@ -8,6 +8,7 @@ import {
   toFixed,
 } from '../../contract/decimal.ts'
 import type { Decimal } from '../../contract/decimal.ts'
+import type { DecimalString } from '../../contract/primitives.ts'
 import { thousandsSeparator } from './preferences.ts'
 
 const minus = '−'
@@ -68,21 +69,25 @@ export function formatSize(size: Decimal, places?: number): string {
   return formatNumber(size, { places: shown })
 }
 
+/**
+ * As a field shows an exact value: plain digits, no zeros behind, and never readable in two ways. 1.234 is written
+ * "1.2340", since three decimals may be a group of thousands to somebody.
+ */
+export function plainText(value: DecimalString): string {
+  const [whole = '', digits = ''] = value.split('.')
+  const fraction = digits.replace(/0+$/, '')
+  const text = fraction === '' ? whole : `${whole}.${fraction}`
+  return /^-?[1-9]\d{0,2}\.\d{3}$/.test(text) ? `${text}0` : text
+}
+
+/** Decimals that show an amount exactly, at least cents, and never so that it reads as thousands: "1.2340". */
+export function exactPlaces(value: DecimalString): number {
+  return Math.max(2, (plainText(value).split('.')[1] ?? '').length)
+}
+
 /** "0x12ab…9f03". */
 export function shortAddress(address: string): string {
   return address.length > 12 ? `${address.slice(0, 6)}…${address.slice(-4)}` : address
-}
-
-/**
- * What a person typed to a plain decimal: blanks, dollar signs, apostrophes and thousands commas dropped, ".5" and "5." mended.
- * Null when it is not an unsigned decimal.
- */
-export function parseDecimal(text: string): string | null {
-  const bare = text.replace(/[\s$_'’]/g, '').replace(/,(?=\d{3}(\D|$))/g, '')
-  const match = /^(\d*)(?:[.,](\d*))?$/.exec(bare)
-  if (!match || bare === '' || !/\d/.test(bare)) return null
-  const whole = (match[1] ?? '').replace(/^0+(?=\d)/, '') || '0'
-  return match[2] ? `${whole}.${match[2]}` : whole
 }
 
 function compacted(size: string, places: number): string {

@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
 import { afterEach, expect, test } from 'vitest'
-import { formatMoney, formatNumber, parseDecimal } from './format.ts'
+import { formatMoney, formatNumber } from './format.ts'
+import { readTypedNumber } from './typed-number.ts'
 import {
   getNumberFormat,
   getTimeZone,
@@ -33,7 +34,10 @@ test.each(numberFormats)(
   'what is shown with the format "%s" can be typed into a field',
   (format) => {
     setNumberFormat(format)
-    expect(parseDecimal(formatNumber('1234567.25'))).toBe('1234567.25')
+    expect(readTypedNumber(formatNumber('1234567.25'))).toEqual({
+      is: 'number',
+      value: '1234567.25',
+    })
   },
 )
 

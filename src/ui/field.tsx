@@ -6,12 +6,14 @@ export interface FieldTexts {
   label: string
   hint?: ReactNode
   error?: string | undefined
+  /** Below the error: what was understood, or what to choose from. Announced as it changes, like the error. */
+  note?: ReactNode
 }
 
 /** What the control inside a field needs to be tied to its label, hint and error. */
 export interface FieldControl {
   id: string
-  'aria-describedby': string | undefined
+  'aria-describedby': string
   'aria-invalid': true | undefined
 }
 
@@ -22,10 +24,10 @@ interface FieldProps extends FieldTexts {
   children: (control: FieldControl) => ReactNode
 }
 
-export function Field({ label, hint, error, aside, className, children }: FieldProps) {
+export function Field({ label, hint, error, note, aside, className, children }: FieldProps) {
   const id = useId()
-  const noteId = `${id}-note`
-  const hasNote = Boolean(error ?? hint)
+  const [noteId, hintId] = [`${id}-note`, `${id}-hint`]
+  const isHinted = Boolean(hint) && !error
   return (
     <div className={cx('flex min-w-0 flex-col gap-1.5', className)}>
       <div className="flex items-baseline justify-between gap-4">
@@ -36,12 +38,16 @@ export function Field({ label, hint, error, aside, className, children }: FieldP
       </div>
       {children({
         id,
-        'aria-describedby': hasNote ? noteId : undefined,
+        'aria-describedby': isHinted ? `${noteId} ${hintId}` : noteId,
         'aria-invalid': error ? true : undefined,
       })}
-      {hasNote && (
-        <p id={noteId} className={cx('text-xs', error ? 'text-danger' : 'text-muted')}>
-          {error ?? hint}
+      <div id={noteId} aria-live="polite" className="flex flex-col gap-1.5 text-xs empty:-mt-1.5">
+        {error && <p className="text-danger">{error}</p>}
+        {note}
+      </div>
+      {isHinted && (
+        <p id={hintId} className="text-xs text-muted">
+          {hint}
         </p>
       )}
     </div>

@@ -1,6 +1,8 @@
 import { Slider } from '@base-ui/react/slider'
 import type { CSSProperties, ReactNode } from 'react'
-import { parseDecimal } from '../lib/format.ts'
+import { fromNumber } from '../../contract/decimal.ts'
+import { plainText } from '../lib/format.ts'
+import { readNumber, type NumberKind } from '../lib/number-kinds.ts'
 import { NumberField } from './number-field.tsx'
 import type { FieldTexts } from './field.tsx'
 
@@ -8,6 +10,7 @@ export interface SliderFieldProps extends FieldTexts {
   /** The text in the number field; it is the truth, the thumb follows. */
   value: string
   onValueChange: (value: string) => void
+  kind: NumberKind
   min: number
   max: number
   step?: number
@@ -16,25 +19,26 @@ export interface SliderFieldProps extends FieldTexts {
   prefix?: ReactNode
   suffix?: ReactNode
   aside?: ReactNode
-  whole?: boolean
   disabled?: boolean
   className?: string
 }
 
 export function SliderField(props: SliderFieldProps) {
   const { min, max, step = 1, marks = [], className = '', disabled, ...field } = props
-  const typed = Number(parseDecimal(field.value) ?? min)
+  const typed = Number(readNumber(field.value, field.kind).value ?? min)
   const position = Math.min(max, Math.max(min, typed))
+  const write = (next: number) =>
+    field.onValueChange(plainText(fromNumber(next, field.kind.places)))
   return (
     <div className={`flex flex-col gap-1 ${className}`}>
-      <NumberField {...field} disabled={disabled} />
+      <NumberField {...field} steps={{ min, max, by: step }} disabled={disabled} />
       <Slider.Root
         value={position}
         min={min}
         max={max}
         step={step}
         disabled={disabled}
-        onValueChange={(next) => field.onValueChange(String(next))}
+        onValueChange={write}
       >
         <Slider.Control className="flex h-7 touch-none items-center select-none data-disabled:opacity-50 pointer-coarse:h-11">
           <Slider.Track className="track h-1 w-full rounded-full bg-line">
@@ -55,7 +59,7 @@ export function SliderField(props: SliderFieldProps) {
               disabled={disabled}
               aria-pressed={mark.value === typed}
               aria-label={`${field.label}: ${mark.label}`}
-              onClick={() => field.onValueChange(String(mark.value))}
+              onClick={() => write(mark.value)}
               style={standing((mark.value - min) / (max - min))}
               className="absolute h-full rounded-sm text-xs text-muted transition-colors hover:text-text aria-pressed:font-medium aria-pressed:text-accent"
             >

@@ -15,10 +15,10 @@ export interface TextFieldProps
 }
 
 export function TextField(props: TextFieldProps) {
-  const { label, hint, error, aside, prefix, suffix, value, onValueChange, ...rest } = props
+  const { label, hint, error, note, aside, prefix, suffix, value, onValueChange, ...rest } = props
   const { className, inputClassName, ...input } = rest
   return (
-    <Field label={label} hint={hint} error={error} aside={aside} className={className}>
+    <Field {...{ label, hint, error, note, aside, className }}>
       {(control) => (
         <span
           className={cx(

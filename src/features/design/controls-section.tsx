@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { Button } from '../../ui/button.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { LinkButton } from '../../ui/link-button.tsx'
+import { percent, usdc } from '../../lib/number-kinds.ts'
 import { NumberField } from '../../ui/number-field.tsx'
 import { Segmented } from '../../ui/segmented.tsx'
 import { SliderField } from '../../ui/slider-field.tsx'
@@ -87,6 +88,7 @@ function Fields() {
         <SliderField
           label="Budget"
           aside="Free $1,000.00"
+          kind={usdc}
           prefix="$"
           value={budget}
           onValueChange={setBudget}
@@ -101,6 +103,7 @@ function Fields() {
         />
         <NumberField
           label="Profit target"
+          kind={percent}
           suffix="%"
           hint="The session ends when its net result reaches this share of the budget."
           value={target}
@@ -108,6 +111,7 @@ function Fields() {
         />
         <NumberField
           label="Loss threshold"
+          kind={percent}
           suffix="%"
           error="Must be more than 0 and at most 100."
           value="140"

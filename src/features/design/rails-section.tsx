@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { percent, readNumber } from '../../lib/number-kinds.ts'
 import { Rail } from '../../ui/rail.tsx'
 import { SliderField } from '../../ui/slider-field.tsx'
 import { Section, Specimen } from './section.tsx'
@@ -9,6 +10,8 @@ const day = { startedAt: openedAt, endsAt: openedAt + 24 * hour }
 const open = { startedAt: openedAt, endsAt: null }
 const over = { startedAt: openedAt - 8 * hour, endsAt: openedAt + 4 * hour, endedAt: openedAt }
 const ends = { lossThreshold: 5, profitTarget: 10 }
+
+const signedPercent = { ...percent, isSigned: true }
 
 const histogram = [
   { x: -5, count: 61 },
@@ -39,7 +42,7 @@ const cases = [
 
 export function RailsSection() {
   const [typed, setTyped] = useState('3.2')
-  const netPct = Number(typed) || 0
+  const netPct = Number(readNumber(typed, signedPercent).value ?? 0)
   return (
     <Section title="The rail">
       <Specimen name="lg: the session page. Move it">
@@ -55,6 +58,7 @@ export function RailsSection() {
       <div className="max-w-80">
         <SliderField
           label="Net"
+          kind={signedPercent}
           suffix="%"
           value={typed}
           onValueChange={setTyped}

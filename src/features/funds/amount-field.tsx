@@ -1,6 +1,8 @@
 import { isZero } from '../../../contract/decimal.ts'
 import type { DecimalString } from '../../../contract/primitives.ts'
-import { TextField } from '../../ui/text-field.tsx'
+import { plainText } from '../../lib/format.ts'
+import { usdc } from '../../lib/number-kinds.ts'
+import { NumberField } from '../../ui/number-field.tsx'
 import { exactUsdc, shareOf } from './amount.ts'
 
 export interface AmountFieldProps {
@@ -18,9 +20,9 @@ const shares = [25, 50, 100]
 export function AmountField({ value, onValueChange, available, error, hint }: AmountFieldProps) {
   return (
     <div className="flex flex-col gap-1">
-      <TextField
+      <NumberField
         label="Amount"
-        inputMode="decimal"
+        kind={usdc}
         suffix="USDC"
         aside={available === null ? 'Reading the balance' : `${exactUsdc(available)} available`}
         value={value}
@@ -34,7 +36,9 @@ export function AmountField({ value, onValueChange, available, error, hint }: Am
             key={share}
             type="button"
             disabled={available === null || isZero(available)}
-            onClick={() => available !== null && onValueChange(shareOf(available, share))}
+            onClick={() =>
+              available !== null && onValueChange(plainText(shareOf(available, share)))
+            }
             className="h-8 rounded-sm px-2 text-xs text-muted transition-colors hover:text-text disabled:cursor-not-allowed disabled:hover:text-muted pointer-coarse:h-11 pointer-coarse:min-w-11"
           >
             {share === 100 ? 'Max' : `${share}%`}

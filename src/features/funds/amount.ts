@@ -1,9 +1,9 @@
-// USDC as a person types it. Never a float, never more than the 6 decimals that there are.
+// What of an amount of USDC can be moved. Never a float, never more than the 6 decimals that there are.
 import { compare, divide, multiply, round, sign } from '../../../contract/decimal.ts'
 import type { DecimalString } from '../../../contract/primitives.ts'
-import { formatNumber, parseDecimal } from '../../lib/format.ts'
+import { exactPlaces, formatNumber } from '../../lib/format.ts'
+import { readNumber, usdc } from '../../lib/number-kinds.ts'
 
-const places = 6
 const mostDigits = 12
 
 /** `error` is null for a field that was not filled in yet. */
@@ -17,13 +17,11 @@ export interface AmountBounds {
 }
 
 export function readAmount(text: string, { available, where }: AmountBounds): ReadAmount {
-  if (text.trim() === '') return refused(null)
-  const value = parseDecimal(text)
-  if (value === null) return refused('Enter an amount like 25 or 12.50')
-  const [whole = '', fraction = ''] = value.split('.')
-  if (fraction.length > places) return refused('USDC has at most 6 decimals')
-  if (whole.length > mostDigits) return refused('More than there is USDC')
-  if (sign(value) === 0) return refused('More than 0')
+  const read = readNumber(text, usdc)
+  if (read.value === null) return refused(read.error)
+  const { value } = read
+  if ((value.split('.')[0] ?? '').length > mostDigits) return refused('More than there is USDC')
+  if (sign(value) === 0) return refused('Must be more than 0')
   if (available !== null && compare(value, available) > 0) {
     return refused(`More than the ${exactUsdc(available)} ${where}`)
   }
@@ -36,11 +34,11 @@ function refused(error: string | null): ReadAmount {
 
 /** A part of a balance, rounded down to what can be sent. */
 export function shareOf(balance: DecimalString, percent: number): DecimalString {
-  return round(divide(multiply(balance, percent), 100), places, 'down')
+  return round(divide(multiply(balance, percent), 100), usdc.places, 'down')
 }
 
 /** "$12.50", "$0.000001": to the last unit, at least cents. What can be sent is never shown rounded up. */
 export function exactUsdc(amount: DecimalString): string {
-  const given = (round(amount, places, 'down').split('.')[1] ?? '').length
-  return `$${formatNumber(amount, { places: Math.max(2, given) })}`
+  const sendable = round(amount, usdc.places, 'down')
+  return `$${formatNumber(sendable, { places: exactPlaces(sendable) })}`
 }

@@ -4,6 +4,8 @@ import {
   writeSessionDefaults,
   type SessionDefaults,
 } from '../../lib/session-defaults.ts'
+import { plainText } from '../../lib/format.ts'
+import { percent, readNumber, usdc, wholeNumber, type NumberKind } from '../../lib/number-kinds.ts'
 import { Button } from '../../ui/button.tsx'
 import { NumberField } from '../../ui/number-field.tsx'
 import { toast } from '../../ui/toast.ts'
@@ -15,11 +17,18 @@ export interface DefaultsSectionProps {
   errorsOf: (values: SessionDefaults) => Partial<SessionDefaults>
 }
 
-const fields: { field: keyof SessionDefaults; label: string; suffix: string }[] = [
-  { field: 'budget', label: 'Budget', suffix: 'USDC' },
-  { field: 'profitTarget', label: 'Profit target', suffix: '%' },
-  { field: 'lossThreshold', label: 'Loss threshold', suffix: '%' },
-  { field: 'maxPositions', label: 'Positions', suffix: '' },
+interface DefaultField {
+  field: keyof SessionDefaults
+  label: string
+  kind: NumberKind
+  suffix: string
+}
+
+const fields: DefaultField[] = [
+  { field: 'budget', label: 'Budget', kind: usdc, suffix: 'USDC' },
+  { field: 'profitTarget', label: 'Profit target', kind: percent, suffix: '%' },
+  { field: 'lossThreshold', label: 'Loss threshold', kind: percent, suffix: '%' },
+  { field: 'maxPositions', label: 'Positions', kind: wholeNumber, suffix: '' },
 ]
 
 /** What the form of a new session starts with. A link with settings of its own goes first. */
@@ -31,7 +40,13 @@ export function DefaultsSection({ builtIn, errorsOf }: DefaultsSectionProps) {
   function handleSubmit(event: FormEvent): void {
     event.preventDefault()
     if (!isValid) return
-    writeSessionDefaults(values)
+    const exact = { ...values }
+    for (const { field, kind } of fields) {
+      const { value } = readNumber(values[field], kind)
+      if (value !== null) exact[field] = plainText(value)
+    }
+    writeSessionDefaults(exact)
+    setValues(exact)
     toast({ title: 'New sessions start with these', tone: 'success' })
   }
 
@@ -48,12 +63,12 @@ export function DefaultsSection({ builtIn, errorsOf }: DefaultsSectionProps) {
     >
       <form onSubmit={handleSubmit} aria-labelledby="defaults" className="flex flex-col gap-5">
         <div className="grid gap-4 sm:grid-cols-2">
-          {fields.map(({ field, label, suffix }) => (
+          {fields.map(({ field, label, kind, suffix }) => (
             <NumberField
               key={field}
               label={label}
               suffix={suffix}
-              whole={field === 'maxPositions'}
+              kind={kind}
               value={values[field]}
               onValueChange={(text) => setValues((before) => ({ ...before, [field]: text }))}
               error={errors[field]}

@@ -5,6 +5,7 @@ import { limits } from '../../../../contract/session-starts.ts'
 import type { Session } from '../../../../contract/sessions.ts'
 import { paths } from '../../../app/paths.ts'
 import { formatMoney } from '../../../lib/format.ts'
+import { usdc } from '../../../lib/number-kinds.ts'
 import { Money } from '../../../ui/money.tsx'
 import { SliderField } from '../../../ui/slider-field.tsx'
 
@@ -34,6 +35,7 @@ export function BudgetField({
         value={value}
         error={error}
         onValueChange={onValueChange}
+        kind={usdc}
         prefix="$"
         min={limits.budgetMinimum}
         max={free === null ? 100 : Math.max(100, wholeDollars(free, 1))}

@@ -14,7 +14,8 @@ import { startBlockedBy } from './preflight.ts'
 import { PreflightFix } from './preflight-fix.tsx'
 import { PreflightList } from './preflight-list.tsx'
 import { QuickFormFields } from './quick-form-fields.tsx'
-import { useNewSession, type NewSessionForm } from './use-new-session.ts'
+import { formFields, useNewSession } from './use-new-session.ts'
+import type { FieldErrors, NewSessionForm } from './use-new-session.ts'
 import { usePreflight, type PreflightState } from './use-preflight.ts'
 
 export interface NewSessionProps {
@@ -127,11 +128,26 @@ function useBlockedBy(form: NewSessionForm, { checks, error }: PreflightState): 
   const { draft, planned, isValid, isStarting, asset, taken } = form
   if (isStarting) return undefined
   if (staleReason !== undefined) return staleReason
-  if (draft === null || !isValid) return 'Correct the marked fields first'
+  if (draft === null || !isValid) return `Correct the marked fields first: ${marked(form.errors)}`
   if (planned !== null && 'refusal' in planned) return planned.refusal
   if (taken.has(asset.symbol)) return `A session is already running on ${asset.symbol}`
   if (error !== null) return 'The checks could not be made'
   return startBlockedBy(checks)
+}
+
+function marked(errors: FieldErrors): string {
+  return formFields
+    .filter((field) => errors[field] !== undefined)
+    .map((field) => fieldNames[field])
+    .join(', ')
+}
+
+const fieldNames: Record<keyof FieldErrors, string> = {
+  budget: 'budget',
+  profitTarget: 'profit target',
+  lossThreshold: 'loss threshold',
+  maxPositions: 'positions',
+  amount: 'amount',
 }
 
 function showApprovals(panel: HTMLElement | null): void {

@@ -41,17 +41,27 @@ test('a link with an advance session’s settings fills that form in', () => {
   })
 })
 
-test('what makes no sense is left to the defaults', () => {
+test('a number that makes no sense is shown at its field, other settings are left to the defaults', () => {
   const given = search(
     '?kind=x&assetIndex=9&budget=-5&maxPositions=many&strategyDuration=2D&executionStrategy=',
   )
   expect(kindFrom(given)).toBe('quick')
   expect(assetFrom(given, markets)).toBeUndefined()
-  expect(quickTextFrom(given)).toEqual(quickFormDefaults)
+  expect(quickTextFrom(given)).toEqual({ ...quickFormDefaults, budget: '-5', maxPositions: 'many' })
   expect(advanceValuesFrom(given)).toMatchObject({
+    amount: '-5',
     executionStrategy: 'Conservative',
     strategyDuration: '1D',
   })
+})
+
+test('an exact number of a link can be read in one way only', () => {
+  expect(quickTextFrom(search('?budget=12.345&profitTarget=12.50&lossThreshold='))).toEqual({
+    ...quickFormDefaults,
+    budget: '12.3450',
+    profitTarget: '12.5',
+  })
+  expect(quickTextFrom(search('?budget=12,500')).budget).toBe('12,500')
 })
 
 test('a market may be named by its index', () => {

@@ -6,7 +6,7 @@ import {
   strategyDurations,
 } from '../../../../contract/sessions.ts'
 import type { Asset } from '../../../../contract/market.ts'
-import { parseDecimal } from '../../../lib/format.ts'
+import { fieldText } from '../../../lib/number-kinds.ts'
 import { readSessionDefaults } from '../../../lib/session-defaults.ts'
 import type { AdvanceFormValues } from './advance-form.ts'
 import type { Kind } from './draft.ts'
@@ -24,11 +24,11 @@ export function assetFrom(search: URLSearchParams, markets: readonly Asset[]): A
   )
 }
 
-/** What is no number is left to the default; what is out of bounds is shown, and refused at its field. */
+/** What a link says is shown, even what is no number or out of bounds: it is refused at its field, never replaced. */
 export function quickTextFrom(search: URLSearchParams): QuickFormText {
   const defaults = readSessionDefaults() ?? quickFormDefaults
   const given = (field: keyof QuickFormText): string =>
-    parseDecimal(search.get(field) ?? '') ?? defaults[field]
+    fieldText(search.get(field) || defaults[field])
   return {
     budget: given('budget'),
     profitTarget: given('profitTarget'),
@@ -40,7 +40,7 @@ export function quickTextFrom(search: URLSearchParams): QuickFormText {
 export function advanceValuesFrom(search: URLSearchParams): AdvanceFormValues {
   const { budget } = readSessionDefaults() ?? quickFormDefaults
   return {
-    amount: parseDecimal(search.get('budget') ?? '') ?? budget,
+    amount: fieldText(search.get('budget') || budget),
     executionStrategy: strategyFrom(search.get('executionStrategy')) ?? 'Conservative',
     strategyDuration: durationFrom(search.get('strategyDuration')) ?? '1D',
     maxWalletBudget: false,

@@ -1,3 +1,5 @@
+import { limits } from '../../../../contract/session-starts.ts'
+import { percent, wholeNumber } from '../../../lib/number-kinds.ts'
 import { NumberField } from '../../../ui/number-field.tsx'
 import { BudgetField } from './budget-field.tsx'
 import type { QuickField } from './quick-form.ts'
@@ -17,19 +19,24 @@ export function QuickFormFields({ form }: { form: NewSessionForm }) {
         <NumberField
           label="Profit target"
           {...field('profitTarget')}
+          kind={percent}
+          steps={{ max: limits.profitTargetMaximum }}
           suffix="%"
           hint="Of the budget"
         />
         <NumberField
           label="Loss threshold"
           {...field('lossThreshold')}
+          kind={percent}
+          steps={{ max: limits.lossThresholdMaximum }}
           suffix="%"
           hint="Of the budget"
         />
         <NumberField
           label="Positions"
           {...field('maxPositions')}
-          whole
+          kind={wholeNumber}
+          steps={{ min: 1, max: limits.positionsMaximum }}
           hint="At most, at the same time"
         />
       </div>

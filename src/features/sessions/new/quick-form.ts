@@ -1,9 +1,10 @@
 // The quick form's text to a session's contract, and what is wrong with it field by field.
-import { compare } from '../../../../contract/decimal.ts'
+import { compare, toNumber } from '../../../../contract/decimal.ts'
 import type { DecimalString } from '../../../../contract/primitives.ts'
 import { limits } from '../../../../contract/session-starts.ts'
 import type { SessionContract } from '../../../../engine/types.ts'
-import { formatMoney, parseDecimal } from '../../../lib/format.ts'
+import { formatMoney } from '../../../lib/format.ts'
+import { percent, readNumber, usdc, wholeNumber } from '../../../lib/number-kinds.ts'
 
 /** As typed. */
 export interface QuickFormText {
@@ -69,26 +70,30 @@ export function overBudget(budget: DecimalString, free: DecimalString | null): s
 }
 
 export function readBudget(text: string): Read<DecimalString> {
-  const value = parseDecimal(text)
-  if (value === null) return { error: 'Enter an amount in dollars' }
+  const read = readNumber(text, usdc)
+  if (read.value === null) return { error: read.error ?? 'Enter an amount in dollars' }
+  const { value } = read
   if (compare(value, limits.budgetMinimum) < 0) {
     return { error: `At least ${formatMoney(limits.budgetMinimum, { places: 0 })}` }
   }
-  if ((value.split('.')[1] ?? '').length > 6) return { error: 'At most 6 decimals' }
   return { value }
 }
 
 function readPercent(text: string, maximum: number): Read<number> {
-  const value = Number(parseDecimal(text) ?? Number.NaN)
-  if (Number.isNaN(value)) return { error: 'Enter a percentage' }
+  const read = readNumber(text, percent)
+  if (read.value === null) return { error: read.error ?? 'Enter a percentage' }
+  // The API and the engine count in JSON numbers, which hold as many digits as this has exactly.
+  const value = toNumber(read.value)
   if (value <= 0 || value > maximum) return { error: `More than 0%, at most ${maximum}%` }
   return { value }
 }
 
+const positionsWanted = `A whole number from 1 to ${limits.positionsMaximum}`
+
 function readPositions(text: string): Read<number> {
-  const value = Number(parseDecimal(text) ?? Number.NaN)
-  if (!Number.isInteger(value) || value < 1 || value > limits.positionsMaximum) {
-    return { error: `A whole number from 1 to ${limits.positionsMaximum}` }
-  }
+  const read = readNumber(text, { ...wholeNumber, tooFine: positionsWanted })
+  if (read.value === null) return { error: read.error ?? positionsWanted }
+  const value = toNumber(read.value)
+  if (value < 1 || value > limits.positionsMaximum) return { error: positionsWanted }
   return { value }
 }

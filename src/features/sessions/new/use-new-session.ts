@@ -34,7 +34,7 @@ export function useNewSession(markets: readonly [Asset, ...Asset[]]) {
   const asset = assetFrom(search, markets) ?? vacant ?? markets[0]
   const form = kind === 'quick' ? readQuick(quick, free) : readAdvanceForm(advance, free)
   const planned = form.draft && figures(form.draft, asset, world)
-  const isAboutField = fields.some((field) => fieldMessage(error, field) !== undefined)
+  const isAboutField = formFields.some((field) => fieldMessage(error, field) !== undefined)
 
   function note(change: Record<string, string>): void {
     forget()
@@ -81,7 +81,13 @@ export type NewSessionForm = ReturnType<typeof useNewSession>
 
 export type FieldErrors = Partial<Record<QuickField | 'amount', string | undefined>>
 
-const fields = ['budget', 'profitTarget', 'lossThreshold', 'maxPositions', 'amount'] as const
+export const formFields = [
+  'budget',
+  'profitTarget',
+  'lossThreshold',
+  'maxPositions',
+  'amount',
+] as const
 
 function readQuick(text: QuickFormText, free: string | null) {
   const { contract, errors } = readQuickForm(text, free)
@@ -91,6 +97,6 @@ function readQuick(text: QuickFormText, free: string | null) {
 /** What the server refused stands at its field until the form changes. */
 function withRefusals(errors: FieldErrors, refusal: Error | null): FieldErrors {
   const told: FieldErrors = { ...errors }
-  for (const field of fields) told[field] ??= fieldMessage(refusal, field)
+  for (const field of formFields) told[field] ??= fieldMessage(refusal, field)
   return told
 }
