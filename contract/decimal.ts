@@ -8,27 +8,33 @@ Big.DP = 20
 
 export type Decimal = DecimalString | number
 
+const plainText = /^-?\d+(\.\d+)?$/
+
+/** Throws on text that is no plain decimal, so that "1e2", "+5" and " 5" never get as far as a sum. */
 function big(value: Decimal): Big {
+  if (typeof value === 'string' && !plainText.test(value)) {
+    throw new TypeError(`${JSON.stringify(value)} is not a plain decimal`)
+  }
   return new Big(value)
 }
 
 export const zero: DecimalString = '0'
 
 export function add(...values: Decimal[]): DecimalString {
-  return plain(values.reduce<Big>((sum, value) => sum.plus(value), new Big(0)))
+  return plain(values.reduce<Big>((sum, value) => sum.plus(big(value)), new Big(0)))
 }
 
 export function subtract(left: Decimal, right: Decimal): DecimalString {
-  return plain(big(left).minus(right))
+  return plain(big(left).minus(big(right)))
 }
 
 export function multiply(...values: Decimal[]): DecimalString {
-  return plain(values.reduce<Big>((product, value) => product.times(value), new Big(1)))
+  return plain(values.reduce<Big>((product, value) => product.times(big(value)), new Big(1)))
 }
 
 /** Rounded half away from zero at 20 places. Throws on division by zero. */
 export function divide(left: Decimal, right: Decimal): DecimalString {
-  return plain(big(left).div(right))
+  return plain(big(left).div(big(right)))
 }
 
 export function negate(value: Decimal): DecimalString {
@@ -41,7 +47,7 @@ export function absolute(value: Decimal): DecimalString {
 
 /** −1, 0 or 1. */
 export function compare(left: Decimal, right: Decimal): -1 | 0 | 1 {
-  return big(left).cmp(right) as -1 | 0 | 1
+  return big(left).cmp(big(right)) as -1 | 0 | 1
 }
 
 export function sign(value: Decimal): -1 | 0 | 1 {

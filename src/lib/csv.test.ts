@@ -27,6 +27,6 @@ test.each([
   expect(toCsv([text], [])).toBe(`${written}\r\n`)
 })
 
-test.each(['-12.50', '+3', '0.1', '12', 'a=b', '−4'])('leaves %j as it is', (text) => {
+test.each(['-12.50', '+3', '-1.5e-7', '0.1', '12', 'a=b', '−4'])('leaves %j as it is', (text) => {
   expect(toCsv([text], [])).toBe(`${text}\r\n`)
 })

@@ -13,7 +13,7 @@ export function csvLines(rows: readonly (readonly string[])[]): string {
 
 /** Full-width forms too: some programs read them as their ASCII twins. Leading blanks are skipped by those programs. */
 const formula = /^[\s\u00a0\u3000\ufeff]*[=+\-@\uff1d\uff0b\uff0d\uff20]|^[\t\r\n]/
-const plainNumber = /^[+-]?\d+(\.\d+)?$/
+const plainNumber = /^[+-]?\d+(\.\d+)?(e[+-]?\d+)?$/
 
 function field(text: string): string {
   if (formula.test(text) && !plainNumber.test(text)) return `"'${doubled(text)}"`
