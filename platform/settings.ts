@@ -21,10 +21,23 @@ export function portFrom(env: Env, name: string, fallback: number): number {
   return Number(text)
 }
 
+/** Undefined when it is not set. Throws for anything but one of `choices`. */
+export function choiceFrom<T extends string>(
+  env: Env,
+  name: string,
+  choices: readonly T[],
+): T | undefined {
+  const text = textFrom(env, name)
+  if (text === undefined) return undefined
+  const chosen = choices.find((choice) => choice === text)
+  if (chosen !== undefined) return chosen
+  const last = choices.at(-1)
+  const others = choices.slice(0, -1).join(', ')
+  throw new SettingError(`${name} must be ${others} or ${last}, not "${text}".`)
+}
+
 export function isOn(env: Env, name: string): boolean {
-  const text = textFrom(env, name) ?? 'on'
-  if (text === 'on' || text === 'off') return text === 'on'
-  throw new SettingError(`${name} must be on or off, not "${text}".`)
+  return (choiceFrom(env, name, ['on', 'off']) ?? 'on') === 'on'
 }
 
 /** Of dashboards that are served from elsewhere. */
@@ -39,4 +52,29 @@ export function corsOriginsFrom(env: Env): string[] {
     }
   }
   return given
+}
+
+/** Where localnet's API, exchange and chain listen. Throws when two are the same; 0 is any free one. */
+export function portsFrom(env: Env): { api: number; exchange: number; chain: number } {
+  const ports = {
+    PORT: portFrom(env, 'PORT', 3000),
+    EXCHANGE_PORT: portFrom(env, 'EXCHANGE_PORT', 3001),
+    CHAIN_PORT: portFrom(env, 'CHAIN_PORT', 8545),
+  }
+  const taken = new Map<number, string>()
+  for (const [name, port] of Object.entries(ports)) {
+    const other = taken.get(port)
+    if (port > 0 && other !== undefined) {
+      throw new SettingError(`${other} and ${name} are both ${port}. Each needs a port of its own.`)
+    }
+    taken.set(port, name)
+  }
+  return { api: ports.PORT, exchange: ports.EXCHANGE_PORT, chain: ports.CHAIN_PORT }
+}
+
+/** One short paragraph for the person who started us. A stack only for those who ask for everything. */
+export function explain(error: unknown, env: Env = process.env): string {
+  if (!(error instanceof Error)) return String(error)
+  if (env['LOG_LEVEL'] === 'debug') return error.stack ?? error.message
+  return error.message
 }

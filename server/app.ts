@@ -1,6 +1,7 @@
 // The whole server, wired by hand: read it from top to bottom to know who is given what.
 import { randomUUID } from 'node:crypto'
 import type { FastifyInstance } from 'fastify'
+import { openPort } from '../platform/port.ts'
 import { createAuthenticator } from './auth/authenticate.ts'
 import { authRoutes } from './auth/routes.ts'
 import { createTokens } from './auth/tokens.ts'
@@ -190,15 +191,6 @@ function limitsOf({ network }: ServerConfig): RateLimits {
   }
 }
 
-async function listen(app: FastifyInstance, { host, port }: ServerConfig): Promise<string> {
-  try {
-    return await app.listen({ host, port })
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') {
-      throw new Error(`Port ${port} of ${host} is taken. Stop what listens there, or set PORT.`, {
-        cause: error,
-      })
-    }
-    throw error
-  }
+function listen(app: FastifyInstance, { host, port }: ServerConfig): Promise<string> {
+  return openPort({ host, port, setting: 'PORT' }, () => app.listen({ host, port }))
 }

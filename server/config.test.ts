@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { readConfig } from './config.ts'
 
@@ -33,4 +36,43 @@ test('the bridge is marked as legacy where the exchange has another route, and c
   expect(readConfig({ ...real, NETWORK: 'testnet' }).depositRoute).toBe('legacy')
   expect(readConfig({ ...real, NETWORK: 'testnet', DEPOSITS: 'off' }).depositRoute).toBe('off')
   expect(() => readConfig({ ...secret, DEPOSITS: 'maybe' })).toThrow('DEPOSITS')
+})
+
+const url = 'DATABASE_URL'
+test.each<[object, RegExp]>([
+  [{ [url]: 'postgres://a:hunter2#@host/x' }, /^DATABASE_URL is no address.*%40/],
+  [{ [url]: 'mysql://a:hunter2@host/x' }, /^DATABASE_URL is for PostgreSQL, not for "mysql:"/],
+  [{ [url]: 'sqlite:alura.db' }, /^DATABASE_URL is for PostgreSQL, not for "sqlite:"/],
+  [{ [url]: 'mongodb://a:hunter2@host/x' }, /^DATABASE_URL is for PostgreSQL, not for "mongodb:"/],
+  [{ PORT: '70000' }, /^PORT must be a port/],
+  [{ CHAIN_PORT: 'x' }, /^CHAIN_PORT must be a port/],
+  [{ PORT: '4000', EXCHANGE_PORT: '4000' }, /^PORT and EXCHANGE_PORT are both 4000/],
+  [{ NETWORK: 'mainet' }, /^NETWORK must be localnet, testnet or mainnet, not "mainet"/],
+  [{ LOG_LEVEL: 'verbose' }, /^LOG_LEVEL must be/],
+  [{ ALURA_SECRET: 'hunter2' }, /^ALURA_SECRET must be at least 64(?!.*hunter2)/],
+  [{ ...real, NETWORK: 'testnet', RPC_URL: 'my-key' }, /^RPC_URL must be(?!.*my-key)/],
+  [{ TREASURY_KEY: 'my-key' }, /^TREASURY_KEY must be(?!.*my-key)/],
+])('%j is refused in words that name the setting', (env, words) => {
+  expect(() => readConfig({ ...secret, ...env })).toThrow(words)
+  expect(() => readConfig({ ...secret, ...env })).not.toThrow('hunter2')
+})
+
+test('a setting with nothing in it is not set', () => {
+  const nothing = {
+    HOST: '',
+    PORT: ' ',
+    DATA_DIR: '',
+    DATABASE_URL: '',
+    NETWORK: '',
+    LOG_LEVEL: '',
+  }
+  expect(readConfig({ ...secret, ...nothing })).toEqual(readConfig(secret))
+  expect(readConfig({ ...secret, ...nothing }).host).toBe('127.0.0.1')
+})
+
+test('a damaged secret is not replaced in silence', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'alura-secret-'))
+  writeFileSync(join(folder, 'secret'), 'oops')
+  expect(() => readConfig({ DATA_DIR: folder })).toThrow(/secret in .* is damaged/)
+  rmSync(folder, { recursive: true })
 })

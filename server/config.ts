@@ -1,11 +1,23 @@
 // Everything a person may set, read once. The only file that reads process.env; .env.example lists the same names.
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { randomBytes } from 'node:crypto'
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
 import type { Network } from '../contract/config.ts'
 import { networkFacts } from '../contract/networks.ts'
 import type { Address, Hex } from '../contract/primitives.ts'
-import { corsOriginsFrom, isOn, portFrom } from '../platform/settings.ts'
+import { dataDirFrom, prepareDataFolder } from '../platform/data-folder.ts'
+import {
+  choiceFrom,
+  corsOriginsFrom,
+  isOn,
+  portFrom,
+  portsFrom,
+  SettingError,
+  textFrom,
+} from '../platform/settings.ts'
+import { checkDatabaseUrl } from './storage/database-trouble.ts'
+
+const logLevels = ['debug', 'info', 'warn', 'error', 'silent'] as const
 
 export interface ServerConfig {
   host: string
@@ -57,12 +69,13 @@ const networks: Record<
   (env: NodeJS.ProcessEnv) => Pick<ServerConfig, 'exchange' | 'chain' | 'depositRoute' | 'builder'>
 > = {
   localnet: (env) => {
-    const exchange = `127.0.0.1:${portFrom(env, 'EXCHANGE_PORT', 3001)}`
+    const ports = portsFrom(env)
+    const exchange = `127.0.0.1:${ports.exchange}`
     return {
       exchange: { url: `http://${exchange}`, wsUrl: `ws://${exchange}/ws`, isTestnet: true },
       chain: {
         ...networkFacts.localnet.chain,
-        rpcUrl: `http://127.0.0.1:${portFrom(env, 'CHAIN_PORT', 8545)}`,
+        rpcUrl: `http://127.0.0.1:${ports.chain}`,
       },
       depositRoute: depositRoute(env, 'current'),
       builder: { address: localnetAddresses.builder, feeTenthsBp: 10, maxFeeRate: '0.05%' },
@@ -83,38 +96,43 @@ const networks: Record<
 }
 
 function withRpc(chain: ServerConfig['chain'], env: NodeJS.ProcessEnv): ServerConfig['chain'] {
-  return { ...chain, rpcUrl: env['RPC_URL'] || chain.rpcUrl }
+  const rpcUrl = textFrom(env, 'RPC_URL')
+  if (rpcUrl === undefined) return chain
+  // The text itself may hold a key of the RPC's operator.
+  if (!URL.canParse(rpcUrl) || !/^https?:$/.test(new URL(rpcUrl).protocol)) {
+    throw new SettingError('RPC_URL must be an address such as https://arb1.example.org.')
+  }
+  return { ...chain, rpcUrl }
 }
 
 export function readConfig(env: NodeJS.ProcessEnv = process.env): ServerConfig {
   const network = networkFrom(env)
-  const dataDir = resolve(env['DATA_DIR'] ?? '.alura')
-  const databaseUrl = env['DATABASE_URL'] || undefined
+  const dataDir = dataDirFrom(env)
+  const databaseUrl = textFrom(env, 'DATABASE_URL')
+  if (databaseUrl !== undefined) checkDatabaseUrl(databaseUrl)
   if (network === 'mainnet' && databaseUrl === undefined) {
-    throw new Error(
+    throw new SettingError(
       'NETWORK=mainnet needs PostgreSQL: set DATABASE_URL. The embedded database does not survive a power loss.',
     )
   }
   return {
-    host: env['HOST'] ?? '127.0.0.1',
+    host: textFrom(env, 'HOST') ?? '127.0.0.1',
     port: portFrom(env, 'PORT', 3000),
     dataDir,
     databaseUrl,
     network,
-    logLevel: env['LOG_LEVEL'] ?? 'info',
+    logLevel: choiceFrom(env, 'LOG_LEVEL', logLevels) ?? 'info',
     secret: secretFrom(env, dataDir),
     ...networks[network](env),
     treasuryKey: treasuryKeyFrom(env) ?? (network === 'localnet' ? localnetTreasuryKey : undefined),
-    dashboardDir: env['DASHBOARD_DIR'] || undefined,
+    dashboardDir: textFrom(env, 'DASHBOARD_DIR'),
     kafkaBrokers: (env['KAFKA_BROKERS'] ?? '').split(',').filter(Boolean),
     corsOrigins: corsOriginsFrom(env),
   }
 }
 
 function networkFrom(env: NodeJS.ProcessEnv): Network {
-  const name = env['NETWORK'] ?? 'localnet'
-  if (name === 'localnet' || name === 'testnet' || name === 'mainnet') return name
-  throw new Error(`NETWORK must be localnet, testnet or mainnet, not "${name}"`)
+  return choiceFrom(env, 'NETWORK', ['localnet', 'testnet', 'mainnet']) ?? 'localnet'
 }
 
 /** DEPOSITS=off takes the route away where it should not be used any more. */
@@ -126,18 +144,18 @@ function depositRoute(
 }
 
 function builderFromEnv(env: NodeJS.ProcessEnv): ServerConfig['builder'] {
-  const address = env['BUILDER_ADDRESS']
+  const address = textFrom(env, 'BUILDER_ADDRESS')
   if (address === undefined || !/^0x[0-9a-fA-F]{40}$/.test(address)) {
-    throw new Error('BUILDER_ADDRESS must be set to the address that earns the builder fee')
+    throw new SettingError('BUILDER_ADDRESS must be set to the address that earns the builder fee')
   }
   return { address: address as Address, feeTenthsBp: 10, maxFeeRate: '0.05%' }
 }
 
 function treasuryKeyFrom(env: NodeJS.ProcessEnv): Hex | undefined {
-  const key = env['TREASURY_KEY'] || undefined
+  const key = textFrom(env, 'TREASURY_KEY')
   if (key === undefined) return undefined
   // The text itself is never shown.
-  if (!isPrivateKey(key)) throw new Error('TREASURY_KEY must be 0x and 64 hex digits')
+  if (!isPrivateKey(key)) throw new SettingError('TREASURY_KEY must be 0x and 64 hex digits')
   return key
 }
 
@@ -146,23 +164,27 @@ function isPrivateKey(text: string): text is Hex {
 }
 
 function secretFrom(env: NodeJS.ProcessEnv, dataDir: string): string {
-  const given = env['ALURA_SECRET']
-  if (given) return strong(given)
-  const file = join(dataDir, 'secret')
-  try {
-    return strong(readFileSync(file, 'utf8').trim())
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
+  const given = textFrom(env, 'ALURA_SECRET')
+  if (given !== undefined) {
+    if (isStrong(given)) return given
+    throw new SettingError(
+      'ALURA_SECRET must be at least 64 random hex digits: openssl rand -hex 32 makes some.',
+    )
   }
-  mkdirSync(dataDir, { recursive: true, mode: 0o700 })
+  prepareDataFolder(dataDir)
+  const file = join(dataDir, 'secret')
+  const kept = existsSync(file) ? readFileSync(file, 'utf8').trim() : undefined
+  if (kept !== undefined) {
+    if (isStrong(kept)) return kept
+    throw new SettingError(
+      `The secret in ${file} is damaged. Put it back from a copy, or delete the file: everybody then signs in and enables trading anew.`,
+    )
+  }
   const made = randomBytes(32).toString('hex')
   writeFileSync(file, `${made}\n`, { mode: 0o600, flag: 'wx' })
   return made
 }
 
-function strong(secret: string): string {
-  if (!/^[0-9a-fA-F]{64,}$/.test(secret) || new Set(secret.toLowerCase()).size < 8) {
-    throw new Error('ALURA_SECRET must be at least 64 random hex digits (openssl rand -hex 32)')
-  }
-  return secret
+function isStrong(secret: string): boolean {
+  return /^[0-9a-fA-F]{64,}$/.test(secret) && new Set(secret.toLowerCase()).size >= 8
 }

@@ -1,4 +1,6 @@
 // Starts the server from the environment, and ends it in order.
+import { mistyped } from '../platform/known-settings.ts'
+import { explain } from '../platform/settings.ts'
 import { type Server, createServer } from './app.ts'
 import { readConfig } from './config.ts'
 
@@ -9,6 +11,9 @@ async function main(): Promise<void> {
   const config = readConfig()
   const server = await createServer(config, { checksOutput: config.logLevel === 'debug' })
   endOnSignals(server)
+  for (const { name, meant } of mistyped(process.env)) {
+    server.ctx.log.warn({ name }, `${name} is none of Alura's settings. Did you mean ${meant}?`)
+  }
   const url = await server.start().catch(async (error: unknown) => {
     await server.stop()
     throw error
@@ -46,6 +51,6 @@ function endOnSignals(server: Server): void {
 }
 
 main().catch((error: unknown) => {
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
+  process.stderr.write(`${explain(error)}\n`)
   process.exit(1)
 })

@@ -95,7 +95,9 @@ test('a taken port is named in the error', async () => {
   await once(server, 'listening')
   const address = server.address()
   const port = typeof address === 'object' && address ? address.port : 0
-  await expect(startChain({ port, dataDir })).rejects.toThrow('EADDRINUSE')
+  await expect(startChain({ port, dataDir })).rejects.toThrow(
+    'is in use by another program. Set CHAIN_PORT',
+  )
   server.close()
 })
 

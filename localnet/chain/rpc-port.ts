@@ -48,7 +48,7 @@ export async function openRpcPort(options: RpcPortOptions): Promise<RpcPort> {
     },
     (line) => log(`chain: ${line}`),
   )
-  const port = await listen(server, options.port)
+  const port = await listen(server, options.port, 'CHAIN_PORT')
   return { url: `http://${loopback}:${port}`, close: () => closeServer(server) }
 }
 

@@ -78,7 +78,7 @@ export async function startExchange(options: ExchangeOptions): Promise<RunningEx
   const routes = createRoutes(protocol, { venue, faults, chain, seed, house, tick: beat })
   const server = createHttpServer(door, routes, (line) => log(`exchange: ${line}`))
   streams.attach(server, door)
-  const port = await listen(server, options.port)
+  const port = await listen(server, options.port, 'EXCHANGE_PORT')
   beat()
   const timer = setInterval(beat, tickMs)
   const bridging =

@@ -1,7 +1,9 @@
 // HTTP as both ports of localnet speak it: the door first, then JSON bodies of a bounded size, then whatever answers.
+import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { openPort } from '../../platform/port.ts'
 import { jsonAnswer, textAnswer } from './answer.ts'
 import type { HttpAnswer } from './answer.ts'
 import { corsHeaders, loopback, refusalAt, refusalOfBody } from './door.ts'
@@ -40,14 +42,11 @@ export function createHttpServer(door: Door, answer: Answer, log: (line: string)
   return server
 }
 
-/** The port it got. Throws when the port is taken. */
-export async function listen(server: Server, port: number): Promise<number> {
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject)
-    server.listen(port, loopback, () => {
-      server.off('error', reject)
-      resolve()
-    })
+/** The port it got. `setting` changes it. Throws when the port is taken. */
+export async function listen(server: Server, port: number, setting: string): Promise<number> {
+  await openPort({ host: loopback, port, setting }, async () => {
+    server.listen(port, loopback)
+    await once(server, 'listening')
   })
   // A listening TCP server has an address with a port.
   return (server.address() as AddressInfo).port

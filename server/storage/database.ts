@@ -5,8 +5,10 @@ import { drizzle as drizzlePostgres } from 'drizzle-orm/node-postgres'
 import { drizzle as drizzlePglite } from 'drizzle-orm/pglite'
 import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core'
 import pg from 'pg'
+import { prepareDataFolder } from '../../platform/data-folder.ts'
 import { lockFolder } from '../../platform/folder-lock.ts'
 import type { ServerConfig } from '../config.ts'
+import { databaseTrouble } from './database-trouble.ts'
 import { migratePglite, migratePostgres } from './migrate.ts'
 import * as schema from './schema.ts'
 
@@ -18,13 +20,16 @@ export interface OpenDatabase {
   close(): Promise<void>
 }
 
-/** Connects and brings the schema up to date. Throws when another process holds the folder. */
-export function openDatabase(
+/**
+ * Connects and brings the schema up to date. Throws a SettingError when another process holds the folder, or when
+ * DATABASE_URL is wrong.
+ */
+export async function openDatabase(
   config: Pick<ServerConfig, 'databaseUrl' | 'dataDir'>,
 ): Promise<OpenDatabase> {
-  return config.databaseUrl === undefined
-    ? openEmbedded(join(config.dataDir, 'db'))
-    : openPostgres(config.databaseUrl)
+  if (config.databaseUrl !== undefined) return openPostgres(config.databaseUrl)
+  prepareDataFolder(config.dataDir)
+  return openEmbedded(join(config.dataDir, 'db'))
 }
 
 /** `folder` undefined: in memory, gone when closed. `snapshot`: what to begin with, as dumped by PGlite. */
@@ -69,6 +74,6 @@ export async function openPostgres(url: string): Promise<OpenDatabase> {
     return { db, close: () => pool.end() }
   } catch (error) {
     await pool.end()
-    throw error
+    throw databaseTrouble(error, url)
   }
 }

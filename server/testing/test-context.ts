@@ -28,8 +28,8 @@ export interface TestOptions {
   clock?: Clock
 }
 
-/** Port 1 answers nobody, at once. */
-const nowhere = { EXCHANGE_PORT: '1', CHAIN_PORT: '1' }
+/** These ports answer nobody, at once. */
+const nowhere = { EXCHANGE_PORT: '1', CHAIN_PORT: '2' }
 
 export async function openTestContext(options: TestOptions = {}): Promise<TestContext> {
   const folder = mkdtempSync(join(tmpdir(), 'alura-test-'))

@@ -1,0 +1,58 @@
+// The folder of DATA_DIR, looked at before anything relies on it: what is wrong with it is found here and said in words.
+import { mkdirSync, rmSync, statfsSync, writeFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { SettingError, textFrom } from './settings.ts'
+
+/** What an embedded database and a local chain take to begin with. */
+const leastFreeBytes = 100_000_000
+
+const troubles: Record<string, string> = {
+  EACCES: 'may not be written by this user',
+  EPERM: 'may not be written by this user',
+  EROFS: 'lies on a disk that can only be read',
+  EEXIST: 'is a file, not a folder',
+  ENOTDIR: 'leads through a file',
+  ENOENT: 'cannot be created there',
+  ENAMETOOLONG: 'is too long a name',
+  ELOOP: 'leads in a circle',
+  ENOSPC: 'lies on a disk that is full',
+  EDQUOT: 'is over the quota of this user',
+}
+
+/** An absolute path. */
+export function dataDirFrom(env: Readonly<Record<string, string | undefined>>): string {
+  return resolve(textFrom(env, 'DATA_DIR') ?? '.alura')
+}
+
+/** Creates it when it is missing, for this user alone. Throws a SettingError when it cannot hold data. */
+export function prepareDataFolder(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 })
+    const probe = join(folder, `.probe-${process.pid}`)
+    writeFileSync(probe, 'x')
+    rmSync(probe)
+  } catch (error) {
+    throw explained(error, folder)
+  }
+  const { bavail, bsize } = statfsSync(folder)
+  refuseFullDisk(folder, bavail * bsize)
+}
+
+/** Throws a SettingError when `freeBytes` are not enough to begin with. */
+export function refuseFullDisk(folder: string, freeBytes: number): void {
+  if (freeBytes >= leastFreeBytes) return
+  const megabytes = (bytes: number) => `${Math.floor(bytes / 1_000_000)} MB`
+  throw new SettingError(
+    `The disk of ${folder} has ${megabytes(freeBytes)} left; Alura needs ${megabytes(leastFreeBytes)} to begin with. ` +
+      'Make room, or set DATA_DIR to a folder on another disk.',
+  )
+}
+
+function explained(error: unknown, folder: string): unknown {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  const trouble = troubles[code]
+  if (trouble === undefined) return error
+  return new SettingError(
+    `The data folder ${folder} ${trouble} (${code}). Set DATA_DIR to a folder that this user may write.`,
+  )
+}
