@@ -81,6 +81,7 @@ export function ControlsSection() {
 function Fields() {
   const [budget, setBudget] = useState('250')
   const [target, setTarget] = useState('10')
+  const [amount, setAmount] = useState('12,500')
   const [name, setName] = useState('')
   return (
     <Specimen name="Fields">
@@ -116,6 +117,13 @@ function Fields() {
           error="Must be more than 0 and at most 100."
           value="140"
           onValueChange={() => undefined}
+        />
+        <NumberField
+          label="Amount"
+          kind={usdc}
+          suffix="USDC"
+          value={amount}
+          onValueChange={setAmount}
         />
         <TextField label="Name" placeholder="Optional" value={name} onValueChange={setName} />
         <TextField label="Locked" disabled value="While running" onValueChange={() => undefined} />

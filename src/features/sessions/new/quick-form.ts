@@ -82,7 +82,7 @@ export function readBudget(text: string): Read<DecimalString> {
 function readPercent(text: string, maximum: number): Read<number> {
   const read = readNumber(text, percent)
   if (read.value === null) return { error: read.error ?? 'Enter a percentage' }
-  // The API and the engine count in JSON numbers, which hold as many digits as this has exactly.
+  // The API and the engine count percentages in numbers, which hold every digit that this may have.
   const value = toNumber(read.value)
   if (value <= 0 || value > maximum) return { error: `More than 0%, at most ${maximum}%` }
   return { value }
