@@ -1,33 +1,33 @@
 import type { FastifyInstance } from 'fastify'
 import { ServiceError } from '../../contract/errors.ts'
+import { readJson } from '../json-text.ts'
+import { summaryOf } from './issues.ts'
 
 export const bodyLimit = 64 * 1024
 
-/** JSON in strict UTF-8 and nothing else. An empty body is no body. Prototype keys are refused by the parser. */
+/** JSON in strict UTF-8 that says one thing, and nothing else. An empty body is no body. */
 export function acceptJsonOnly(app: FastifyInstance): void {
-  const parseJson = app.getDefaultJsonParser('error', 'error')
   app.removeAllContentTypeParsers()
   app.addContentTypeParser(
     'application/json',
     { parseAs: 'buffer', bodyLimit },
-    (request, bytes: Buffer, done) => {
-      if (bytes.length === 0) return done(null, undefined)
-      const text = decoded(bytes)
-      if (text === undefined) return done(notJson())
-      void parseJson(request, text, (error: Error | null, body?: unknown) =>
-        error === null ? done(null, body) : done(notJson()),
-      )
-    },
+    async (_request: unknown, bytes: Buffer) => (bytes.length === 0 ? undefined : bodyOf(bytes)),
   )
+}
+
+function bodyOf(bytes: Buffer): unknown {
+  const text = decoded(bytes)
+  const read = text === undefined ? undefined : readJson(text)
+  if (read === undefined) throw new ServiceError('VALIDATION_FAILED', 'The body is not valid JSON')
+  const { value, details } = read
+  if (details.length === 0) return value
+  throw new ServiceError('VALIDATION_FAILED', summaryOf(details), { details })
 }
 
 function decoded(bytes: Buffer): string | undefined {
   try {
-    const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
-    return text.startsWith('\ufeff') ? undefined : text
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
   } catch {
     return undefined
   }
 }
-
-const notJson = () => new ServiceError('VALIDATION_FAILED', 'The body is not valid JSON')

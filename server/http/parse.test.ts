@@ -87,6 +87,10 @@ test.each([
   ['half a surrogate pair', '{"text":"\\ud800"}'],
   ['deep arrays', '['.repeat(30_000) + ']'.repeat(30_000)],
   ['deep objects', '{"text":'.repeat(5_000) + '1' + '}'.repeat(5_000)],
+  ['one field twice', '{"text":"a","text":"b"}'],
+  ['one field twice, once escaped', '{"text":"a","te\\u0078t":"a"}'],
+  ['a number that is rounded', '{"text":"a","count":1.00000000000000000001}'],
+  ['a number that is infinite', '{"text":"a","count":1e999}'],
   ['an array', '[]'],
   ['null', 'null'],
   ['a string', '"text"'],
@@ -139,5 +143,29 @@ test.each(['__proto__', 'constructor', 'owner', 'role', 'id', 'status', 'userId'
   async (field) => {
     const body = `{"budget":100,"profitTarget":10,"assetIndex":0,"${field}":{"prototype":1}}`
     expect((await post('/trading-sessions', body, signedIn)).statusCode).toBe(400)
+  },
+)
+
+test.each(['39999999999.9999999', '9007199254740993', '100000000000.0000001'])(
+  'cannot have the money %s rounded before it is looked at',
+  async (amount) => {
+    const body = `{"budget":${amount},"profitTarget":10,"lossThreshold":10,"assetIndex":0}`
+    const response = await post('/trading-sessions', body, signedIn)
+    expect(response.statusCode).toBe(400)
+    expect(response.json<ErrorBody>().details).toEqual([
+      { path: 'budget', message: 'loses digits as a JSON number: send it as a string' },
+    ])
+    const text = body.replace(amount, `"${amount}"`)
+    const details = (await post('/trading-sessions', text, signedIn)).json<ErrorBody>().details
+    expect(details?.[0]?.message).not.toContain('loses digits')
+  },
+)
+
+test.each(['100', '100.0', '1e2', '1E+2', '100.10', '"100"', '"100.123456"'])(
+  'may write money as %s',
+  async (amount) => {
+    const body = `{"budget":${amount},"profitTarget":10,"lossThreshold":10,"assetIndex":0}`
+    const response = await post('/trading-sessions', body, signedIn)
+    expect(response.json<ErrorBody>().code).toBe('PLAN_INFEASIBLE')
   },
 )

@@ -11,7 +11,6 @@ export interface RawInput {
 
 const parts = ['params', 'query', 'body'] as const
 type Part = (typeof parts)[number]
-const deepest = 20
 
 /** Throws VALIDATION_FAILED with everything that is wrong. */
 export function parseInput(endpoint: Endpoint, raw: RawInput): RawInput {
@@ -32,7 +31,7 @@ function parsePart(
   part: Part,
   value: unknown,
 ): { value?: unknown; details: ErrorDetail[] } {
-  const unstorable = unstorableIn(value, [], 0)
+  const unstorable = unstorableIn(value, [])
   if (unstorable) return { details: [unstorable] }
   const repeated = part === 'query' ? repeatedIn(value) : []
   if (repeated.length > 0) return { details: repeated }
@@ -63,15 +62,14 @@ function repeatedIn(query: unknown): ErrorDetail[] {
     .map(([path]) => ({ path, message: 'is given more than once' }))
 }
 
-/** Text with NUL or half a surrogate pair cannot be stored, and nothing of ours is nested deeply. */
-function unstorableIn(value: unknown, path: string[], depth: number): ErrorDetail | undefined {
+/** Text with NUL or half a surrogate pair cannot be stored. How deep a body is nested was looked at when it was read. */
+function unstorableIn(value: unknown, path: string[]): ErrorDetail | undefined {
   if (typeof value === 'string' && (value.includes('\0') || !value.isWellFormed())) {
     return { path: path.join('.'), message: 'contains characters that are not text' }
   }
   if (typeof value !== 'object' || value === null) return undefined
-  if (depth >= deepest) return { path: '', message: 'the request is nested too deeply' }
   for (const [key, inner] of Object.entries(value)) {
-    const found = unstorableIn(inner, [...path, key], depth + 1)
+    const found = unstorableIn(inner, [...path, key])
     if (found) return found
   }
   return undefined

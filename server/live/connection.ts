@@ -3,6 +3,7 @@ import type { WebSocket } from 'ws'
 import { ServiceError } from '../../contract/errors.ts'
 import { LiveRequest, mostLiveParams, type LiveReply } from '../../contract/live.ts'
 import type { Clock, Logger, Viewer } from '../context.ts'
+import { readJson } from '../json-text.ts'
 import type { Subscriptions } from './subscriptions.ts'
 
 export interface ConnectionDeps {
@@ -122,13 +123,14 @@ type Read =
   | { ok: false; id: LiveReply['id']; error: NonNullable<LiveReply['error']> }
 
 function readRequest(text: string): Read {
-  let json: unknown
-  try {
-    json = JSON.parse(text)
-  } catch {
-    return { ok: false, id: null, error: malformed('not JSON') }
-  }
+  const read = readJson(text)
+  if (read === undefined) return { ok: false, id: null, error: malformed('not JSON') }
+  const { value: json, details } = read
   const request = LiveRequest.safeParse(json)
+  if (request.success && details.length > 0) {
+    const told = details.map(({ path, message }) => `${path} ${message}`).join('; ')
+    return { ok: false, id: null, error: malformed(told) }
+  }
   if (request.success) return { ok: true, value: request.data }
   const id = LiveRequest.shape.id.safeParse(Object(json).id)
   const { params } = Object(json)
