@@ -73,6 +73,7 @@ export async function createServer(
   const live = createLive({
     ...ctx,
     authenticate: authenticator.viewerOfToken,
+    tokenEpochs: store.users.tokenEpochs,
     ownsSession: async (userId, sessionId) =>
       (await store.sessions.owned(userId, sessionId)) !== undefined,
   })

@@ -4,12 +4,12 @@ import { ServiceError } from '../../contract/errors.ts'
 import type { Address } from '../../contract/primitives.ts'
 import type { Viewer } from '../context.ts'
 import type { Store } from '../storage/store.ts'
-import type { Tokens } from './tokens.ts'
+import { skewSeconds, type Tokens } from './tokens.ts'
 
 export interface Authenticator {
   /** Throws TOKEN_MISSING, TOKEN_INVALID or TOKEN_EXPIRED. */
   viewerOfHeader: (authorization: string | undefined) => Promise<Viewer>
-  viewerOfToken: (token: string) => Promise<{ viewer: Viewer; expiresAtMs: number }>
+  viewerOfToken: (token: string) => Promise<{ viewer: Viewer; epoch: number; expiresAtMs: number }>
 }
 
 export function createAuthenticator(deps: {
@@ -23,7 +23,11 @@ export function createAuthenticator(deps: {
     if (user === undefined || user.tokenEpoch !== claims.epoch) throw revoked()
     const address = getAddress(user.address)
     if (!isAddressEqual(address, claims.address as Address)) throw revoked()
-    return { viewer: { id: user.id, address }, expiresAtMs: claims.expiresAt * 1000 }
+    return {
+      viewer: { id: user.id, address },
+      epoch: claims.epoch,
+      expiresAtMs: (claims.expiresAt + skewSeconds) * 1000,
+    }
   }
 
   return {

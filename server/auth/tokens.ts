@@ -9,7 +9,8 @@ import type { Clock } from '../context.ts'
 import { deriveKey } from '../secrets.ts'
 
 export const tokenLifeSeconds = 86_400
-const skewSeconds = 60
+/** For which a token is still taken after it expired, since clocks differ. */
+export const skewSeconds = 60
 const maximumLength = 4096
 const issuer = 'alura'
 const header = { alg: 'HS256', typ: 'at+jwt' } as const

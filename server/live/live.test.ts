@@ -1,99 +1,16 @@
-import type { FastifyInstance } from 'fastify'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import { generatePrivateKey, privateKeyToAddress } from 'viem/accounts'
-import { WebSocket } from 'ws'
 import { Ticker } from '../../contract/live.ts'
 import { Candle, Signal } from '../../contract/market.ts'
-import { createAuthenticator } from '../auth/authenticate.ts'
-import { type Tokens, createTokens } from '../auth/tokens.ts'
-import { buildApp } from '../http/build-app.ts'
-import { type LocalExchange, startLocalExchange } from '../testing/local-exchange.ts'
-import { type TestContext, openTestContext } from '../testing/test-context.ts'
-import { type Live, createLive } from './live.ts'
+import { type LiveWorld, dataOf, openLiveWorld } from '../testing/live-world.ts'
 
-let exchange: LocalExchange
-let world: TestContext
-let app: FastifyInstance
-let live: Live
-let tokens: Tokens
-let url: string
-const clients: Client[] = []
-const ownedSessions = new Map([['s-of-alice', '']])
-
+let world: LiveWorld
 beforeAll(async () => {
-  exchange = await startLocalExchange()
-  world = await openTestContext({ config: exchange.config })
-  const { ctx } = world
-  tokens = createTokens(ctx.config, ctx.clock)
-  const { viewerOfToken, viewerOfHeader } = createAuthenticator({ tokens, users: ctx.store.users })
-  live = createLive({
-    ...ctx,
-    authenticate: viewerOfToken,
-    ownsSession: async (userId, sessionId) => ownedSessions.get(sessionId) === userId,
-    heartbeatMs: 100,
-    socketsPerAddress: 10,
-  })
-  app = await buildApp(ctx, [], { authenticate: viewerOfHeader, onSocket: live.onSocket })
-  url = (await app.listen({ port: 0, host: '127.0.0.1' })).replace('http', 'ws') + '/ws'
+  world = await openLiveWorld({ socketsPerAddress: 10 })
 })
-afterEach(async () => {
-  for (const client of clients.splice(0)) client.socket.terminate()
-})
-afterAll(async () => {
-  live.close()
-  await app.close()
-  await world.close()
-  await exchange.stop()
-})
-
-type Message = {
-  id?: number | null
-  result?: null
-  error?: { code: string; message: string }
-  stream?: string
-  data?: unknown
-}
-
-interface Client {
-  socket: WebSocket
-  messages: Message[]
-  ask(method: string, params?: unknown[], id?: number): Promise<Message>
-  next(matches: (message: Message) => boolean): Promise<Message>
-  closed: Promise<number>
-}
-
-async function connect(headers: Record<string, string> = {}): Promise<Client> {
-  const socket = new WebSocket(url, { headers })
-  const messages: Message[] = []
-  socket.on('message', (data: Buffer) => messages.push(JSON.parse(data.toString()) as Message))
-  let lastId = 0
-  const client: Client = {
-    socket,
-    messages,
-    closed: new Promise((resolve) => socket.on('close', resolve)),
-    async next(matches) {
-      await expect.poll(() => messages.some(matches), { timeout: 30_000, interval: 10 }).toBe(true)
-      return messages.find(matches) ?? {}
-    },
-    ask(method, params = [], id = ++lastId) {
-      socket.send(JSON.stringify({ method, params, id }))
-      return client.next((message) => message.id === id)
-    },
-  }
-  clients.push(client)
-  await new Promise((resolve, reject) => socket.on('open', resolve).on('error', reject))
-  return client
-}
-
-async function user() {
-  const address = privateKeyToAddress(generatePrivateKey())
-  const { ctx } = world
-  const row = await ctx.store.users.ensure(ctx.newId(), address, ctx.clock())
-  return { id: row.id, token: await tokens.issue({ userId: row.id, address, epoch: 0 }) }
-}
-
-const dataOf = (client: Client, stream: string) =>
-  client.messages.filter((message) => message.stream === stream).map(({ data }) => data)
+afterEach(() => world.hangUp())
+afterAll(() => world.close())
+const connect = (headers?: Record<string, string>) => world.connect(headers)
+const user = () => world.newUser()
 
 describe('public streams', () => {
   test('tell prices, and are answered before the first one', async () => {
@@ -174,7 +91,7 @@ describe('private streams', () => {
 
   test('carry what concerns their viewer, and nothing of anybody else', async () => {
     const [alice, bob] = [await user(), await user()]
-    ownedSessions.set('s-of-alice', alice.id)
+    world.owners.set('s-of-alice', alice.id)
     const [hers, his] = [await connect(), await connect()]
     await hers.ask('AUTH', [alice.token])
     await his.ask('AUTH', [bob.token])
@@ -202,19 +119,6 @@ describe('private streams', () => {
     await client.ask('AUTH', [bob.token])
     world.ctx.bus.publish(`user.${alice.id}.logs`, { for: 'alice' })
     await client.ask('PING')
-    expect(dataOf(client, 'logs')).toEqual([])
-  })
-
-  test('end when the token is revoked', async () => {
-    const alice = await user()
-    const client = await connect()
-    await client.ask('AUTH', [alice.token])
-    await client.ask('SUBSCRIBE', ['logs', 'ticker.BTC'])
-    await world.ctx.store.users.revokeTokens(alice.id)
-    const { error } = await client.next((message) => message.id === null)
-    expect(error?.code).toBe('TOKEN_INVALID')
-    world.ctx.bus.publish(`user.${alice.id}.logs`, { late: true })
-    expect((await client.ask('SUBSCRIBE', ['orders'])).error?.code).toBe('TOKEN_MISSING')
     expect(dataOf(client, 'logs')).toEqual([])
   })
 })
@@ -250,7 +154,7 @@ describe('a socket', () => {
     const alice = await user()
     const client = await connect()
     await client.ask('AUTH', [alice.token])
-    for (let i = 0; i < 100; i++) ownedSessions.set(`s${i}-${alice.id}`, alice.id)
+    for (let i = 0; i < 100; i++) world.owners.set(`s${i}-${alice.id}`, alice.id)
     const names = Array.from({ length: 100 }, (_, i) => `session.s${i}-${alice.id}`)
     await client.ask('SUBSCRIBE', names.slice(0, 50))
     expect((await client.ask('SUBSCRIBE', names.slice(50))).result).toBeNull()
@@ -266,15 +170,6 @@ describe('a socket', () => {
     expect(await Promise.all([large.closed, binary.closed, flood.closed])).toEqual([
       1009, 1007, 1008,
     ])
-  })
-
-  test('that does not answer heartbeats is let go', async () => {
-    const client = await connect()
-    client.socket.pause()
-    await expect
-      .poll(() => world.ctx.bus && app.websocketServer.clients.size, { timeout: 3_000 })
-      .toBe(0)
-    client.socket.resume()
   })
 
   test('that reads too slowly is cut off', async () => {

@@ -1,9 +1,11 @@
 // The sockets of /ws, together: who may connect, and a heartbeat for all.
 import type { WebSocket } from 'ws'
-import type { Context, Viewer } from '../context.ts'
+import type { UserId } from '../../contract/primitives.ts'
+import type { Context } from '../context.ts'
 import { createBusRouter } from './bus-router.ts'
 import { type Connection, openConnection } from './connection.ts'
 import { createMarketStreams } from './market-streams.ts'
+import type { SignInDeps } from './sign-in.ts'
 import { type SubscriptionDeps, createSubscriptions } from './subscriptions.ts'
 
 export interface Live {
@@ -12,18 +14,23 @@ export interface Live {
 }
 
 export type LiveDeps = Pick<Context, 'bus' | 'exchange' | 'signals' | 'clock' | 'log'> &
-  Pick<SubscriptionDeps, 'ownsSession'> & {
-    authenticate: (token: string) => Promise<{ viewer: Viewer; expiresAtMs: number }>
+  Pick<SubscriptionDeps, 'ownsSession'> &
+  Pick<SignInDeps, 'authenticate'> & {
+    /** Of the tokens that hold, by user; see `revocation.ts`. */
+    tokenEpochs: (ids: readonly UserId[]) => Promise<ReadonlyMap<UserId, number>>
     heartbeatMs?: number
+    /** How long a revocation by another process may stay unnoticed. */
+    epochsMs?: number
     socketsPerAddress?: number
   }
 
 const tryAgainLater = 1013
 
 export function createLive(deps: LiveDeps): Live {
-  const { exchange, heartbeatMs = 30_000, socketsPerAddress = 100 } = deps
+  const { exchange, heartbeatMs = 30_000, epochsMs = 2_000, socketsPerAddress = 100 } = deps
   const connections = new Map<WebSocket, Connection>()
   const perAddress = new Map<string, number>()
+  let isClosed = false
   const router = createBusRouter(deps.bus)
   const subscriptionDeps: SubscriptionDeps = {
     markets: createMarketStreams(deps),
@@ -34,6 +41,24 @@ export function createLive(deps: LiveDeps): Live {
   const heartbeat = setInterval(() => {
     for (const connection of connections.values()) connection.beat()
   }, heartbeatMs)
+
+  async function checkEpochs(): Promise<void> {
+    const ids = new Set([...connections.values()].flatMap((one) => one.userId() ?? []))
+    if (ids.size === 0) return
+    const epochs = await deps.tokenEpochs([...ids])
+    for (const connection of connections.values()) {
+      const userId = connection.userId()
+      if (userId !== undefined && ids.has(userId)) connection.checkEpoch(epochs.get(userId))
+    }
+  }
+
+  let epochs = setTimeout(() => void checkAgain(), epochsMs)
+  async function checkAgain(): Promise<void> {
+    await checkEpochs().catch((error: unknown) => {
+      deps.log.warn({ error: String(error) }, 'revoked sign-ins could not be looked for')
+    })
+    if (!isClosed) epochs = setTimeout(() => void checkAgain(), epochsMs)
+  }
 
   function leave(socket: WebSocket, address: string): void {
     connections.delete(socket)
@@ -53,6 +78,7 @@ export function createLive(deps: LiveDeps): Live {
       perAddress.set(address, count + 1)
       const connection = openConnection(socket, {
         authenticate: deps.authenticate,
+        router,
         subscriptions: (deliver) => createSubscriptions(subscriptionDeps, deliver),
         clock: deps.clock,
         log: deps.log,
@@ -61,7 +87,9 @@ export function createLive(deps: LiveDeps): Live {
       socket.on('close', () => leave(socket, address))
     },
     close() {
+      isClosed = true
       clearInterval(heartbeat)
+      clearTimeout(epochs)
       router.close()
       for (const socket of connections.keys()) socket.terminate()
     },

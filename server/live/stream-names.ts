@@ -30,6 +30,11 @@ export function busNameOf(stream: Exclude<Stream, MarketStream>, userId: string)
   return stream.kind === 'session' ? `session.${stream.sessionId}` : `user.${userId}.${stream.name}`
 }
 
+export function isPrivateStream(name: string): boolean {
+  const stream = parseStream(name)
+  return stream !== undefined && !isMarketStream(stream)
+}
+
 export function isMarketStream(stream: Stream): stream is MarketStream {
   return 'symbol' in stream
 }

@@ -1,4 +1,4 @@
-import { eq, sql } from 'drizzle-orm'
+import { eq, inArray, sql } from 'drizzle-orm'
 import type { Address, UnixMs, UserId } from '../../contract/primitives.ts'
 import type { Database } from './database.ts'
 import { type LastAccount, users } from './schema.ts'
@@ -50,12 +50,23 @@ export function userStore(db: Database) {
       await db.update(users).set({ lastAccount: account }).where(eq(users.id, id))
     },
 
-    /** Refuses every token issued so far. */
-    async revokeTokens(id: UserId): Promise<void> {
-      await db
+    /** Refuses every token issued so far. Returns the epoch of those that follow; undefined: there is no such user. */
+    async revokeTokens(id: UserId): Promise<number | undefined> {
+      const [row] = await db
         .update(users)
         .set({ tokenEpoch: sql`${users.tokenEpoch} + 1` })
         .where(eq(users.id, id))
+        .returning({ epoch: users.tokenEpoch })
+      return row?.epoch
+    },
+
+    /** The epoch of the tokens that hold, of those of the users that exist. */
+    async tokenEpochs(ids: readonly UserId[]): Promise<Map<UserId, number>> {
+      const rows = await db
+        .select({ id: users.id, epoch: users.tokenEpoch })
+        .from(users)
+        .where(inArray(users.id, [...ids]))
+      return new Map(rows.map(({ id, epoch }) => [id, epoch]))
     },
   }
 }

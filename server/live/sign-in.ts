@@ -1,0 +1,101 @@
+// Who is behind one socket, for as long as the sign-in holds: until its token expires, or is revoked anywhere.
+import { ServiceError } from '../../contract/errors.ts'
+import type { UserId } from '../../contract/primitives.ts'
+import type { Clock, Viewer } from '../context.ts'
+import { type Revocation, revocationOf } from '../revocation.ts'
+import type { BusRouter } from './bus-router.ts'
+
+export interface Authenticated {
+  viewer: Viewer
+  /** The generation of the viewer's tokens that this one is of. */
+  epoch: number
+  /** From then on the token is refused. */
+  expiresAtMs: number
+}
+
+export interface SignInDeps {
+  /** Throws TOKEN_INVALID or TOKEN_EXPIRED. */
+  authenticate: (token: string) => Promise<Authenticated>
+  router: BusRouter
+  clock: Clock
+}
+
+export interface SignIn {
+  begin(token: string): Promise<void>
+  /** Asks again whether the token holds, and ends the sign-in when not. Throws what `authenticate` throws. */
+  confirm(): Promise<void>
+  userId(): UserId | undefined
+  /** Told the epoch of the viewer's tokens that hold, ends older ones; undefined: there is no such user. */
+  checkEpoch(epoch: number | undefined): void
+  close(): void
+}
+
+const longestWaitMs = 60_000
+
+/** `onBegin` and `onEnd` are called at once, so that nothing more is heard in the name of who has left. */
+export function createSignIn(
+  { authenticate, router, clock }: SignInDeps,
+  { onBegin, onEnd }: { onBegin: (userId: UserId) => void; onEnd: (error: ServiceError) => void },
+): SignIn {
+  let current: (Authenticated & { token: string; stop: () => void }) | undefined
+
+  function close(): void {
+    current?.stop()
+    current = undefined
+  }
+
+  function end(error: ServiceError): void {
+    if (current === undefined) return
+    close()
+    onEnd(error)
+  }
+
+  function checkEpoch(epoch: number | undefined): void {
+    if (current !== undefined && (epoch === undefined || current.epoch < epoch)) end(ended())
+  }
+
+  /** Of the token that is current now, by our clock. */
+  function untilExpiry(expiresAtMs: number): () => void {
+    let timer: NodeJS.Timeout
+    const wait = () => {
+      const left = expiresAtMs - clock()
+      if (left <= 0) end(expired())
+      else timer = setTimeout(wait, Math.min(left, longestWaitMs))
+    }
+    timer = setTimeout(wait, 0)
+    return () => clearTimeout(timer)
+  }
+
+  return {
+    async begin(token) {
+      const found = await authenticate(token)
+      close()
+      const unlisten = router.listen(revocationOf(found.viewer.id), (data) => {
+        if (found.epoch < (data as Revocation).epoch) end(ended())
+      })
+      const stopTimer = untilExpiry(found.expiresAtMs)
+      const stop = () => {
+        unlisten()
+        stopTimer()
+      }
+      current = { ...found, token, stop }
+      onBegin(found.viewer.id)
+    },
+    async confirm() {
+      const checked = current
+      if (checked === undefined) return
+      try {
+        await authenticate(checked.token)
+      } catch (error) {
+        if (current === checked && error instanceof ServiceError) end(error)
+        throw error
+      }
+    },
+    userId: () => current?.viewer.id,
+    checkEpoch,
+    close,
+  }
+}
+
+const ended = () => new ServiceError('TOKEN_INVALID', 'This sign-in was ended: sign in again')
+const expired = () => new ServiceError('TOKEN_EXPIRED', 'The sign-in has expired: sign in again')
