@@ -13,6 +13,7 @@ import { type LocalExchange, startLocalExchange } from './testing/local-exchange
 
 let exchange: LocalExchange
 const dataDir = mkdtempSync(join(tmpdir(), 'alura-app-'))
+const secret = randomBytes(32).toString('hex')
 const quiet: ServerOptions = { checksOutput: true, log: silentLog() }
 
 beforeAll(async () => {
@@ -29,7 +30,7 @@ function silentLog() {
 }
 
 function open(port = 0): Promise<Server> {
-  const env = { DATA_DIR: dataDir, CHAIN_PORT: '1', ALURA_SECRET: '0123456789abcdef'.repeat(4) }
+  const env = { DATA_DIR: dataDir, CHAIN_PORT: '1', ALURA_SECRET: secret }
   return createServer({ ...readConfig(env), ...exchange.config, port }, quiet)
 }
 

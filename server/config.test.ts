@@ -1,10 +1,11 @@
+import { randomBytes } from 'node:crypto'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { readConfig } from './config.ts'
 
-const secret = { ALURA_SECRET: '0123456789abcdef'.repeat(4) }
+const secret = { ALURA_SECRET: randomBytes(32).toString('hex') }
 const real = { ...secret, BUILDER_ADDRESS: `0x${'11'.repeat(20)}` }
 const database = { DATABASE_URL: 'postgres://nowhere/alura' }
 

@@ -1,11 +1,8 @@
 // Everything a person may set, read once. The only file that reads process.env; .env.example lists the same names.
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
-import { randomBytes } from 'node:crypto'
-import { join } from 'node:path'
 import type { Network } from '../contract/config.ts'
 import { networkFacts } from '../contract/networks.ts'
 import type { Address, Hex } from '../contract/primitives.ts'
-import { dataDirFrom, prepareDataFolder } from '../platform/data-folder.ts'
+import { dataDirFrom } from '../platform/data-folder.ts'
 import {
   choiceFrom,
   corsOriginsFrom,
@@ -15,6 +12,8 @@ import {
   SettingError,
   textFrom,
 } from '../platform/settings.ts'
+import { secretFrom, treasuryKeyFrom } from './key-settings.ts'
+import { isPublishedAddress } from './keys/published-keys.ts'
 import { checkDatabaseUrl } from './storage/database-trouble.ts'
 
 const logLevels = ['debug', 'info', 'warn', 'error', 'silent'] as const
@@ -124,7 +123,8 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): ServerConfig {
     logLevel: choiceFrom(env, 'LOG_LEVEL', logLevels) ?? 'info',
     secret: secretFrom(env, dataDir),
     ...networks[network](env),
-    treasuryKey: treasuryKeyFrom(env) ?? (network === 'localnet' ? localnetTreasuryKey : undefined),
+    treasuryKey:
+      treasuryKeyFrom(env, network) ?? (network === 'localnet' ? localnetTreasuryKey : undefined),
     dashboardDir: textFrom(env, 'DASHBOARD_DIR'),
     kafkaBrokers: (env['KAFKA_BROKERS'] ?? '').split(',').filter(Boolean),
     corsOrigins: corsOriginsFrom(env),
@@ -148,43 +148,10 @@ function builderFromEnv(env: NodeJS.ProcessEnv): ServerConfig['builder'] {
   if (address === undefined || !/^0x[0-9a-fA-F]{40}$/.test(address)) {
     throw new SettingError('BUILDER_ADDRESS must be set to the address that earns the builder fee')
   }
+  if (isPublishedAddress(address)) {
+    throw new SettingError(
+      'BUILDER_ADDRESS is an account of development chains, whose key everybody has: use one of your own.',
+    )
+  }
   return { address: address as Address, feeTenthsBp: 10, maxFeeRate: '0.05%' }
-}
-
-function treasuryKeyFrom(env: NodeJS.ProcessEnv): Hex | undefined {
-  const key = textFrom(env, 'TREASURY_KEY')
-  if (key === undefined) return undefined
-  // The text itself is never shown.
-  if (!isPrivateKey(key)) throw new SettingError('TREASURY_KEY must be 0x and 64 hex digits')
-  return key
-}
-
-function isPrivateKey(text: string): text is Hex {
-  return /^0x[0-9a-fA-F]{64}$/.test(text)
-}
-
-function secretFrom(env: NodeJS.ProcessEnv, dataDir: string): string {
-  const given = textFrom(env, 'ALURA_SECRET')
-  if (given !== undefined) {
-    if (isStrong(given)) return given
-    throw new SettingError(
-      'ALURA_SECRET must be at least 64 random hex digits: openssl rand -hex 32 makes some.',
-    )
-  }
-  prepareDataFolder(dataDir)
-  const file = join(dataDir, 'secret')
-  const kept = existsSync(file) ? readFileSync(file, 'utf8').trim() : undefined
-  if (kept !== undefined) {
-    if (isStrong(kept)) return kept
-    throw new SettingError(
-      `The secret in ${file} is damaged. Put it back from a copy, or delete the file: everybody then signs in and enables trading anew.`,
-    )
-  }
-  const made = randomBytes(32).toString('hex')
-  writeFileSync(file, `${made}\n`, { mode: 0o600, flag: 'wx' })
-  return made
-}
-
-function isStrong(secret: string): boolean {
-  return /^[0-9a-fA-F]{64,}$/.test(secret) && new Set(secret.toLowerCase()).size >= 8
 }

@@ -1,4 +1,5 @@
 // What a person reads when a setting is wrong: real processes, one short paragraph each.
+import { randomBytes } from 'node:crypto'
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
@@ -8,7 +9,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 
 const root = join(import.meta.dirname, '..')
-const secret = '0123456789abcdef'.repeat(4)
+const secret = randomBytes(32).toString('hex')
 const password = 'p4ss-w0rd'
 const folder = mkdtempSync(join(tmpdir(), 'alura-settings-'))
 const taken = createServer()

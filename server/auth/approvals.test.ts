@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { ApproveAgentTypes, ApproveBuilderFeeTypes } from '@nktkas/hyperliquid/api/exchange'
 import { signUserSignedAction } from '@nktkas/hyperliquid/signing'
 import { recoverTypedDataAddress, serializeSignature } from 'viem'
@@ -7,7 +8,7 @@ import { readConfig } from '../config.ts'
 import { TypedData } from '../../contract/typed-data.ts'
 import { approveAgent, approveBuilderFee } from './approvals.ts'
 
-const config = readConfig({ ALURA_SECRET: '0123456789abcdef'.repeat(4) })
+const config = readConfig({ ALURA_SECRET: randomBytes(32).toString('hex') })
 const wallet = privateKeyToAccount(generatePrivateKey())
 const agent = { address: '0x00000000000000000000000000000000000000Aa', name: 'alura' } as const
 const nonce = 1_800_000_000_000

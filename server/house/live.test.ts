@@ -1,4 +1,5 @@
 // House traders against the whole server: they are clients of it like everybody.
+import { randomBytes } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -32,7 +33,7 @@ let house: House
 
 beforeAll(async () => {
   exchange = await startExchange({ port: 0, dataDir, market })
-  const env = { DATA_DIR: dataDir, CHAIN_PORT: '1', ALURA_SECRET: '0123456789abcdef'.repeat(4) }
+  const env = { DATA_DIR: dataDir, CHAIN_PORT: '1', ALURA_SECRET: randomBytes(32).toString('hex') }
   const { url: exchangeUrl, wsUrl } = exchange
   const config = { ...readConfig(env), exchange: { url: exchangeUrl, wsUrl, isTestnet: true } }
   const log = { debug: nothing, info: nothing, warn: nothing, error: nothing }

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { UsdSendTypes, Withdraw3Types } from '@nktkas/hyperliquid/api/exchange'
 import { signUserSignedAction } from '@nktkas/hyperliquid/signing'
 import { type Hex, serializeSignature } from 'viem'
@@ -9,7 +10,7 @@ import { typedDataSigner } from '../keys/signature.ts'
 import { signTypedData } from '../testing/funds-world.ts'
 import { transferAction } from './actions.ts'
 
-const secret = { ALURA_SECRET: '0123456789abcdef'.repeat(4) }
+const secret = { ALURA_SECRET: randomBytes(32).toString('hex') }
 const real = { ...secret, BUILDER_ADDRESS: `0x${'11'.repeat(20)}` }
 const localnet = readConfig(secret)
 const testnet = readConfig({ ...real, NETWORK: 'testnet' })
