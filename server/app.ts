@@ -73,7 +73,7 @@ export async function createServer(
   const live = createLive({
     ...ctx,
     authenticate: authenticator.viewerOfToken,
-    tokenEpochs: store.users.tokenEpochs,
+    tokenEpochs: (ids) => store.users.tokenEpochs(ids),
     ownsSession: async (userId, sessionId) =>
       (await store.sessions.owned(userId, sessionId)) !== undefined,
   })

@@ -97,8 +97,8 @@ export function openConnection(socket: WebSocket, deps: ConnectionDeps): Connect
   })
 
   return {
-    userId: signIn.userId,
-    checkEpoch: signIn.checkEpoch,
+    userId: () => signIn.userId(),
+    checkEpoch: (epoch) => signIn.checkEpoch(epoch),
     beat() {
       if (!isAnswering) return socket.terminate()
       isAnswering = false

@@ -39,7 +39,7 @@ export async function openLiveWorld(
   const live: Live = createLive({
     ...ctx,
     authenticate: viewerOfToken,
-    tokenEpochs: ctx.store.users.tokenEpochs,
+    tokenEpochs: (ids) => ctx.store.users.tokenEpochs(ids),
     ownsSession: async (userId, sessionId) => owners.get(sessionId) === userId,
     ...patient,
     ...options,
