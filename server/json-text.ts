@@ -1,6 +1,5 @@
 // JSON with all that its text says. `JSON.parse` alone keeps the last of two equal keys, and rounds a number that a float
 // cannot hold, so that what is checked and signed would not be what was sent.
-import { compare } from '../contract/decimal.ts'
 import type { ErrorDetail } from '../contract/errors.ts'
 
 export interface JsonRead {
@@ -25,11 +24,13 @@ interface Level {
 
 /** Undefined: the text is not JSON. */
 export function readJson(text: string): JsonRead | undefined {
+  let value: unknown
   try {
-    return { value: JSON.parse(text), details: lossesIn(text) }
+    value = JSON.parse(text)
   } catch {
     return undefined
   }
+  return { value, details: lossesIn(text) }
 }
 
 function lossesIn(text: string): ErrorDetail[] {
@@ -82,5 +83,17 @@ function readKey(level: Level, token: string): string | undefined {
 /** 1.10, 1e2 and 0.1 are: the shortest text of their float has the same digits. */
 function isExact(source: string): boolean {
   const value = Number(source)
-  return Number.isFinite(value) && compare(source, String(value)) === 0
+  return Number.isFinite(value) && digitsOf(source) === digitsOf(String(value))
+}
+
+/** The same for all ways to write one number, but for its sign. */
+function digitsOf(number: string): string {
+  const [mantissa = '', exponent = '0'] = number.toLowerCase().replace(/^-/, '').split('e')
+  const [whole = '', fraction = ''] = mantissa.split('.')
+  const digits = `${whole}${fraction}`.replace(/^0+/, '')
+  let end = digits.length
+  while (digits[end - 1] === '0') end -= 1
+  return end === 0
+    ? '0'
+    : `${digits.slice(0, end)}e${Number(exponent) - fraction.length + digits.length - end}`
 }
