@@ -60,7 +60,7 @@ const quietWorld = {
   PORT: '0',
   NETWORK: 'localnet',
   EXCHANGE_PORT: '1',
-  CHAIN_PORT: '1',
+  CHAIN_PORT: '2',
   HOUSE_TRADERS: 'off',
   LOG_LEVEL: 'error',
   ALURA_SECRET: '',
