@@ -1,6 +1,7 @@
 // Every endpoint there is. Static paths stand before parameters of the same depth.
 export { closeAllPositions, closeAsset, signOutEverywhere, syncFills } from './account.ts'
 export { createChallenge, getTradingKey, rotateTradingKey, verifyChallenge } from './auth.ts'
+export { getAuthority } from './authority.ts'
 export { getConfig } from './config.ts'
 export { getTotalDeposited, listDeposits, verifyDeposit } from './deposits.ts'
 export { getHealth, getKafkaHealth } from './health.ts'

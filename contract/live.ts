@@ -47,6 +47,7 @@ export const EntityEvent = z.object({
     'order.changed',
     'balance.changed',
     'log.added',
+    'authority.changed',
     'notification',
   ]),
   sessionId: z.optional(z.string()),

@@ -87,6 +87,7 @@ export const closePosition = defineEndpoint({
   errors: [
     'NOT_FOUND',
     'POSITION_NOT_OPEN',
+    'AGENT_NOT_APPROVED',
     'EXCHANGE_REJECTED',
     'EXCHANGE_UNAVAILABLE',
     ...idempotencyErrors,
@@ -111,7 +112,13 @@ export const createCloseSignature = defineEndpoint({
     /** The exchange refuses it from then on. */
     expiresAt: UnixMs,
   }),
-  errors: ['NOT_FOUND', 'POSITION_NOT_OPEN', ...idempotencyErrors, ...exchangeErrors],
+  errors: [
+    'NOT_FOUND',
+    'POSITION_NOT_OPEN',
+    'AGENT_NOT_APPROVED',
+    ...idempotencyErrors,
+    ...exchangeErrors,
+  ],
 })
 
 export const closeTrade = defineEndpoint({

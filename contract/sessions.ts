@@ -36,6 +36,14 @@ const SessionPlan = z.object({
 })
 export type SessionPlan = z.infer<typeof SessionPlan>
 
+/** What keeps a running session from closing, in words that say what to do. */
+const Obstacle = z.object({
+  /** `agent`: nothing can be sent for the account. `close_refused`: the exchange keeps refusing this session's closes. */
+  code: z.enum(['agent', 'close_refused']),
+  message: z.string(),
+  since: z.nullable(UnixMs),
+})
+
 export const Session = z.object({
   id: SessionId,
   kind: z.enum(['quick', 'advance']),
@@ -63,6 +71,7 @@ export const Session = z.object({
   endedAt: z.nullable(UnixMs),
   currentTradeId: z.nullable(TradeId),
   simulated: z.boolean(),
+  obstacle: z.optional(z.nullable(Obstacle)),
 })
 export type Session = z.infer<typeof Session>
 
@@ -171,7 +180,7 @@ export const stopSession = defineEndpoint({
   path: '/trading-sessions/:sessionId/stop',
   auth: 'viewer',
   summary:
-    'Stop entering, close everything and end, or end and keep the positions with their stops on the exchange',
+    'Stop entering, close everything and end, or end and keep the positions with their stops on the exchange; the last also while it closes',
   params: z.strictObject({ sessionId: SessionId }),
   body: z.strictObject({ mode: StopMode }),
   output: Session,

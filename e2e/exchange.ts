@@ -21,6 +21,10 @@ export interface Truth {
 export class ExchangeControls {
   readonly #url: string
 
+  get url(): string {
+    return this.#url
+  }
+
   constructor(config: Config) {
     if (config.localnet === null) throw new Error('stories need localnet')
     this.#url = config.localnet.url

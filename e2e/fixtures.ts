@@ -55,7 +55,7 @@ export async function startSession(page: Page, symbol: string): Promise<void> {
 }
 
 export async function chooseMarket(page: Page, symbol: string): Promise<void> {
-  await page.getByRole('radio', { name: new RegExp(`^${symbol}\\b`) }).check({ force: true })
+  await page.getByRole('radio', { name: new RegExp(`^${symbol}\\b`) }).check()
 }
 
 /** Waits for the session's first position. */

@@ -17,6 +17,7 @@ import { buildApp } from './http/build-app.ts'
 import { idempotencyRetentionMs } from './http/idempotency.ts'
 import { defaultLimits, type RateLimits } from './http/limits.ts'
 import { createAgentKeys } from './keys/agent-keys.ts'
+import { createAuthority } from './keys/authority.ts'
 import { createProjector } from './leaderboard/projector.ts'
 import { leaderboardRoutes } from './leaderboard/routes.ts'
 import { createBus } from './live/bus.ts'
@@ -151,11 +152,12 @@ async function createContext(
   const agents = createAgentKeys({ config, store, clock, newId })
   const bus = createBus(log)
   const exchange = await createExchange(config, { agents, candles: store.candles, log, clock })
+  const authority = createAuthority({ agents, exchange, bus, clock, config })
   const signals = createSignals({ exchange, clock })
   // The embedded database belongs to one process: after a crash its next start takes its own leases over at once.
   const owner = config.databaseUrl === undefined ? { owner: 'embedded' } : {}
   const onFill = accrueReward(config.builder)
-  const deps = { store, exchange, signals, bus, clock, newId, log, onFill }
+  const deps = { store, exchange, authority, signals, bus, clock, newId, log, onFill }
   const runner = createRunner({ ...deps, ...owner })
   const chain = createChain(config.chain)
   const funds = createFunds({ config, store, exchange, chain, runner, bus, clock, newId, log })
@@ -166,6 +168,7 @@ async function createContext(
     signals,
     chain,
     agents,
+    authority,
     bus,
     runner,
     funds,

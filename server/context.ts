@@ -1,11 +1,14 @@
 // What verbs are given: every effect they may have, as ports. Implementations live in exchange/, chain/, storage/, runner/.
+import type { AgentKeys, AuthorityWatch } from './agent-ports.ts'
 import type { Interval, Candle, Asset, Signal } from '../contract/market.ts'
 import type { CloseResult } from '../contract/positions.ts'
-import type { SessionGates } from '../contract/sessions.ts'
+import type { Session, SessionGates } from '../contract/sessions.ts'
 import type { Reconciliation } from '../contract/transfers.ts'
 import type { Address, DecimalString, UnixMs, UserId } from '../contract/primitives.ts'
 import type { ServerConfig } from './config.ts'
 import type { Store } from './storage/store.ts'
+
+export type { AgentKeys, AgentStanding, AuthorityWatch } from './agent-ports.ts'
 
 export interface Context {
   config: ServerConfig
@@ -14,6 +17,7 @@ export interface Context {
   signals: Signals
   chain: Chain
   agents: AgentKeys
+  authority: AuthorityWatch
   bus: Bus
   runner: Runner
   funds: Funds
@@ -75,6 +79,8 @@ export interface Runner {
   gates(sessionId: string): Promise<SessionGates | undefined>
   /** Reads the exchange's fills into the books; reading twice books nothing twice. */
   syncFills(userId: UserId): Promise<FillsSynced>
+  /** Why the session's closes are refused again and again; null when they are not. */
+  stuckClose(sessionId: string): Session['obstacle']
   /** As of the last cycle; null when unknown or out of reach. */
   liquidationPrice(userId: UserId, symbol: string): DecimalString | null
 }
@@ -156,23 +162,6 @@ export interface Funds {
   wake(): void
 }
 
-/** Agent keys are made here, encrypted at rest and used only to sign orders. */
-export interface AgentKeys {
-  /** The user's current agent, made on first use. */
-  addressOf(userId: UserId): Promise<{ address: Address; name: string }>
-  /** The exchange says that the current agent is approved: once it is not any more, its key has served. */
-  noteApproval(userId: UserId): Promise<void>
-  /** True: the current agent was approved once. */
-  wasApproved(userId: UserId): Promise<boolean>
-  /**
-   * Destroys the current key and makes another. `guard` runs first, in the same transaction, with the user's other
-   * changes waiting; what it throws leaves everything as it was.
-   */
-  rotate(userId: UserId, guard: (store: Store) => Promise<void>): Promise<void>
-  /** For exchange/ only. */
-  privateKeyOf(userId: UserId): Promise<`0x${string}`>
-}
-
 export interface MarkPrice {
   mark: DecimalString
   mid: DecimalString
@@ -195,6 +184,8 @@ export interface AccountPosition {
   leverage: number
   unrealizedPnl: DecimalString
   liquidationPrice: DecimalString | null
+  /** An isolated position keeps its whole market isolated while it is open. */
+  isIsolated: boolean
 }
 
 export interface OrderRequest {
@@ -219,6 +210,7 @@ export type OrderOutcome =
   | { status: 'unknown'; message: string }
 
 export interface OrderState {
+  symbol: string
   cloid: `0x${string}` | null
   oid: number
   status: string
@@ -318,6 +310,11 @@ export interface SignedAction {
   signature: `0x${string}`
 }
 
+export type AddressRole =
+  | { role: 'missing' | 'account' }
+  /** An agent that trades for another account. */
+  | { role: 'agent'; of: Address }
+
 export type PostOutcome =
   | { status: 'accepted' }
   | { status: 'rejected'; message: string }
@@ -405,6 +402,10 @@ export interface Exchange {
   postSigned(signed: SignedAction): Promise<PostOutcome>
   /** Approved agents of an account. */
   agents(address: Address): Promise<{ address: Address; name: string; validUntil: UnixMs | null }[]>
+  /** What an address is there. An expensive question. */
+  role(address: Address): Promise<AddressRole>
+  /** An action was refused because the agent may not act, or the builder not charge. Returns unsubscribe. */
+  onLackOfAuthority(listener: (userId: UserId) => void): () => void
   /** Approved builder fee in tenths of a basis point; 0 when none. */
   builderFee(address: Address): Promise<number>
   setLeverage(userId: UserId, assetIndex: number, leverage: number): Promise<void>

@@ -2,7 +2,6 @@ import type { rotateTradingKey } from '../../contract/auth.ts'
 import { ServiceError } from '../../contract/errors.ts'
 import type { ViewerContext } from '../context.ts'
 import type { Verb } from '../route.ts'
-import { agentApproval } from './agent-approval.ts'
 import { tradingKey } from './trading-key.ts'
 
 /**
@@ -14,7 +13,7 @@ export function replaceTradingKey(
 ): Verb<ViewerContext, typeof rotateTradingKey> {
   return async ({ ctx }) => {
     const { agents, viewer } = ctx
-    const isTrading = (await agentApproval(ctx)) !== undefined
+    const { mayClose: isTrading } = await ctx.authority.look(viewer, 0)
     await agents.rotate(viewer.id, async (store) => {
       if (!isTrading) return
       const [running, live] = await Promise.all([
@@ -28,6 +27,7 @@ export function replaceTradingKey(
         `The agent still trades for ${what} session${running.length === 1 ? '' : 's'}: stop and close first`,
       )
     })
-    return tradingKey(ctx, undefined, nextNonce)
+    const { mayClose, validUntil } = await ctx.authority.look(viewer, 0)
+    return tradingKey(ctx, { mayClose, validUntil }, nextNonce)
   }
 }

@@ -4,9 +4,11 @@ import {
   rotateTradingKey,
   verifyChallenge,
 } from '../../contract/auth.ts'
+import { getAuthority } from '../../contract/authority.ts'
 import type { Clock } from '../context.ts'
 import { createNonces } from '../keys/user-signed.ts'
 import { publicRoute, viewerRoute, type Route } from '../route.ts'
+import { readAuthority } from './authority.ts'
 import { issueChallenge } from './challenge.ts'
 import { replaceTradingKey } from './rotate-trading-key.ts'
 import type { Tokens } from './tokens.ts'
@@ -19,6 +21,7 @@ export function authRoutes(tokens: Tokens, clock: Clock): Route[] {
     publicRoute(createChallenge, issueChallenge),
     publicRoute(verifyChallenge, signIn(tokens)),
     viewerRoute(getTradingKey, readTradingKey(nextNonce)),
+    viewerRoute(getAuthority, readAuthority),
     viewerRoute(rotateTradingKey, replaceTradingKey(nextNonce)),
   ]
 }

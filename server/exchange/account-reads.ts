@@ -9,6 +9,7 @@ import {
   Fills,
   OpenOrders,
   OrderStatus,
+  UserRole,
   read,
 } from './responses.ts'
 
@@ -20,7 +21,7 @@ export type Ask = <T>(request: () => Promise<unknown>, shape: (answer: unknown) 
 
 type AccountReads = Pick<
   Exchange,
-  'account' | 'openOrders' | 'orderByCloid' | 'fillsSince' | 'agents' | 'builderFee'
+  'account' | 'openOrders' | 'orderByCloid' | 'fillsSince' | 'agents' | 'builderFee' | 'role'
 >
 
 export function readsOf(info: InfoClient, ask: Ask, builder: Address): AccountReads {
@@ -65,6 +66,15 @@ export function readsOf(info: InfoClient, ask: Ask, builder: Address): AccountRe
       ask(
         () => info.extraAgents({ user }),
         (answer) => read(ExtraAgents, answer),
+      ),
+    role: (user) =>
+      ask(
+        () => info.userRole({ user }),
+        (answer) => {
+          const told = read(UserRole, answer)
+          if ('data' in told) return { role: 'agent', of: told.data.user }
+          return { role: told.role === 'missing' ? 'missing' : 'account' }
+        },
       ),
     builderFee: (user) =>
       ask(

@@ -18,6 +18,7 @@ export function accountState(state: z.output<typeof ClearinghouseState>): Accoun
         leverage: position.leverage.value,
         unrealizedPnl: position.unrealizedPnl,
         liquidationPrice: position.liquidationPx ?? null,
+        isIsolated: position.leverage.type === 'isolated',
       })),
   }
 }
@@ -32,6 +33,7 @@ export function restingOrders(orders: WireOrder[]): OrderState[] {
 
 export function orderState(order: WireOrder, status: string, at: number): OrderState {
   return {
+    symbol: order.coin,
     cloid: order.cloid ?? null,
     oid: order.oid,
     status,

@@ -9,7 +9,8 @@ import {
 } from '@nktkas/hyperliquid'
 import { ServiceError } from '../../contract/errors.ts'
 import type { ServerConfig } from '../config.ts'
-import type { AgentKeys, Clock, Exchange, Logger } from '../context.ts'
+import type { UserId } from '../../contract/primitives.ts'
+import type { AgentKeys, Clock, Exchange, Logger, OrderOutcome } from '../context.ts'
 import { type Ask, readsOf } from './account-reads.ts'
 import { keepAssets } from './assets.ts'
 import { candleSource } from './candle-source.ts'
@@ -21,7 +22,8 @@ import { streamMarks } from './marks.ts'
 import { closingAction, sendOrders } from './orders.ts'
 import { createPulse } from './pulse.ts'
 import { withRetry } from './retry.ts'
-import { agentSigners } from './signers.ts'
+import { KeyUnreadable, agentSigners } from './signers.ts'
+import { authorityRefusals } from './authority-refusals.ts'
 import { createTreasury } from './treasury.ts'
 import type { CandleStore } from '../storage/candles.ts'
 
@@ -43,6 +45,7 @@ export async function createExchange(config: Config, deps: Deps): Promise<Exchan
   const subscriptions = new SubscriptionClient({ transport: socket })
   const closing = new AbortController()
   const { clientOf, nextNonce, sign } = agentSigners(http, agents, clock)
+  const refusals = authorityRefusals()
 
   async function ask<T>(
     request: () => Promise<unknown>,
@@ -109,13 +112,21 @@ export async function createExchange(config: Config, deps: Deps): Promise<Exchan
       log,
     }),
     treasury,
+    onLackOfAuthority: (listener) => refusals.listen(listener),
     setLeverage: async (userId, assetIndex, leverage) => {
       const client = await clientOf(userId)
-      await act(() => client.updateLeverage({ asset: assetIndex, isCross: true, leverage }))
+      await act(userId, () => client.updateLeverage({ asset: assetIndex, isCross: true, leverage }))
     },
     placeOrders: async (userId, orders, grouping) => {
-      const desk = { builder: config.builder, clock, closing: closing.signal }
-      return sendOrders(await clientOf(userId), orders, grouping, desk)
+      const onOutcomes = (outcomes: OrderOutcome[]) => refusals.note(userId, outcomes)
+      const desk = { builder: config.builder, clock, closing: closing.signal, onOutcomes }
+      try {
+        return await sendOrders(await clientOf(userId), orders, grouping, desk)
+      } catch (error) {
+        // Without a key nothing was sent.
+        if (!(error instanceof KeyUnreadable)) throw error
+        return orders.map(() => ({ status: 'rejected', message: error.message }))
+      }
     },
     nextNonce,
     burnNonce: async (userId, nonce) => {
@@ -125,6 +136,9 @@ export async function createExchange(config: Config, deps: Deps): Promise<Exchan
         return true
       } catch (error) {
         if (isNonceRefusal(error)) return false
+        // Of a signer that may not act: what it signed can come true only if that changes before it expires.
+        if (error instanceof ApiRequestError && refusals.noteText(userId, error.message))
+          return false
         throw readFailure(error)
       }
     },
@@ -134,6 +148,7 @@ export async function createExchange(config: Config, deps: Deps): Promise<Exchan
       const client = await clientOf(userId)
       const cancels = orders.map(({ assetIndex, cloid }) => ({ asset: assetIndex, cloid }))
       await act(
+        userId,
         () => client.cancelByCloid({ cancels }),
         /never placed, already canceled, or filled/,
       )
@@ -147,7 +162,11 @@ export async function createExchange(config: Config, deps: Deps): Promise<Exchan
   }
 
   /** For actions that may be repeated: a refusal matching `settled` means it was done before. */
-  async function act(send: () => Promise<unknown>, settled?: RegExp): Promise<void> {
+  async function act(
+    userId: UserId,
+    send: () => Promise<unknown>,
+    settled?: RegExp,
+  ): Promise<void> {
     try {
       await withRetry(
         send,
@@ -156,6 +175,7 @@ export async function createExchange(config: Config, deps: Deps): Promise<Exchan
       )
     } catch (error) {
       if (!(error instanceof ApiRequestError)) throw readFailure(error)
+      refusals.noteText(userId, error.message)
       if (settled === undefined || !settled.test(error.message)) {
         throw new ServiceError('EXCHANGE_REJECTED', error.message)
       }

@@ -18,6 +18,16 @@ export function isNonceRefusal(error: unknown): boolean {
   return error instanceof ApiRequestError && /invalid nonce/i.test(error.message)
 }
 
+/**
+ * Refused whole because the signer may not act for any account, or the builder not charge. Nothing was done, and nothing
+ * will be until the wallet has signed.
+ */
+export function isLackOfAuthority(message: string): boolean {
+  return /user or api wallet .* does not exist|must deposit before performing|builder fee has not been approved/i.test(
+    message,
+  )
+}
+
 /** The text of a refusal of the whole request; undefined when the failure proves nothing. */
 export function refusalOf(error: unknown): string | undefined {
   if (error instanceof ApiRequestError) return error.message

@@ -19,6 +19,8 @@ export interface OrderDesk {
   builder: ServerConfig['builder']
   clock: Clock
   closing: AbortSignal
+  /** Told of every answer. */
+  onOutcomes: (outcomes: OrderOutcome[]) => void
 }
 
 export async function sendOrders(
@@ -28,6 +30,7 @@ export async function sendOrders(
   desk: OrderDesk,
 ): Promise<OrderOutcome[]> {
   const outcomes = await attempt(client, orders, grouping, desk, grouping !== 'unowned')
+  desk.onOutcomes(outcomes)
   // A revoked builder fee must not keep anybody from closing.
   const mustGoOut = orders.every((order) => order.reduceOnly) && outcomes.every(isBuilderRefusal)
   return mustGoOut ? attempt(client, orders, grouping, desk, false) : outcomes

@@ -50,7 +50,7 @@ export const ClearinghouseState = z.object({
         entryPx: decimal,
         unrealizedPnl: decimal,
         liquidationPx: decimal.nullish(),
-        leverage: z.object({ value: z.number() }),
+        leverage: z.object({ value: z.number(), type: z.string().nullish() }),
       }),
     }),
   ),
@@ -101,8 +101,17 @@ export type WireFill = z.output<typeof Fill>
 export const Fills = z.array(Fill)
 
 export const ExtraAgents = z.array(
-  z.object({ address, name: z.string(), validUntil: ms.nullable() }),
+  z.object({
+    address,
+    name: z.string(),
+    validUntil: ms.nullish().transform((until) => until ?? null),
+  }),
 )
+
+export const UserRole = z.union([
+  z.object({ role: z.literal('agent'), data: z.object({ user: address }) }),
+  z.object({ role: z.string() }),
+])
 
 export const BuilderFee = z.number().nonnegative()
 

@@ -2,7 +2,8 @@
 import { ExchangeClient, type HttpTransport } from '@nktkas/hyperliquid'
 import { signL1Action } from '@nktkas/hyperliquid/signing'
 import { type PrivateKeyAccount, privateKeyToAccount } from 'viem/accounts'
-import type { UnixMs, UserId } from '../../contract/primitives.ts'
+import { ServiceError } from '../../contract/errors.ts'
+import type { Hex, UnixMs, UserId } from '../../contract/primitives.ts'
 import type { AgentKeys, Clock, SignedOrder } from '../context.ts'
 
 /** Ever growing per signer, even when the clock steps back. */
@@ -28,6 +29,14 @@ export interface AgentSigners {
   ) => Promise<SignedOrder>
 }
 
+/** It was encrypted with another secret than the server's present one, or was damaged. */
+export class KeyUnreadable extends ServiceError {
+  constructor(options: { cause: unknown }) {
+    super('AGENT_NOT_APPROVED', 'The agent’s key cannot be decrypted: enable trading again')
+    this.cause = options.cause
+  }
+}
+
 interface Signer {
   wallet: PrivateKeyAccount
   client: ExchangeClient
@@ -45,10 +54,18 @@ export function agentSigners(
     const { address } = await agents.addressOf(userId)
     const known = signers.get(address.toLowerCase())
     if (known !== undefined) return known
-    const wallet = privateKeyToAccount(await agents.privateKeyOf(userId))
+    const wallet = privateKeyToAccount(await readableKey(userId))
     const signer = { wallet, client: new ExchangeClient({ transport, wallet, nonceManager }) }
     signers.set(wallet.address.toLowerCase(), signer)
     return signer
+  }
+
+  async function readableKey(userId: UserId): Promise<Hex> {
+    try {
+      return await agents.privateKeyOf(userId)
+    } catch (error) {
+      throw new KeyUnreadable({ cause: error })
+    }
   }
 
   return {

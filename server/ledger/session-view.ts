@@ -2,11 +2,12 @@ import { add } from '../../contract/decimal.ts'
 import { Pnl } from '../../contract/positions.ts'
 import type { Session } from '../../contract/sessions.ts'
 import type { Context } from '../context.ts'
+import { inWords } from '../keys/authority-words.ts'
 import type { PositionRow } from '../storage/positions.ts'
 import type { SessionRow } from '../storage/sessions.ts'
 import { pnlOf } from './pnl.ts'
 
-type Ports = Pick<Context, 'config' | 'exchange' | 'store'>
+type Ports = Pick<Context, 'authority' | 'config' | 'exchange' | 'runner' | 'store'>
 
 /** Sessions as they go on the wire, at the marks of this moment, in the order given. */
 export async function sessionViews(ctx: Ports, sessions: SessionRow[]): Promise<Session[]> {
@@ -29,11 +30,12 @@ export async function sessionView(ctx: Ports, session: SessionRow): Promise<Sess
 }
 
 function view(
-  { config, exchange }: Ports,
+  ctx: Ports,
   session: SessionRow,
   positions: PositionRow[],
   currentTradeId: string | null,
 ): Session {
+  const { config, exchange } = ctx
   const mark = exchange.mark(session.symbol)?.mark ?? null
   return {
     id: session.id,
@@ -60,7 +62,20 @@ function view(
     endedAt: session.endedAt,
     currentTradeId,
     simulated: config.network === 'localnet',
+    obstacle: obstacleOf(ctx, session),
   }
+}
+
+/** Of a session that still has something to close. */
+function obstacleOf(
+  { authority, runner }: Ports,
+  { id, userId, status }: SessionRow,
+): Session['obstacle'] {
+  if (status !== 'active' && status !== 'closing') return null
+  const known = authority.known(userId)
+  return known === undefined || known.mayClose
+    ? runner.stuckClose(id)
+    : { code: 'agent', message: inWords(known), since: known.lostAt }
 }
 
 /** Of an advance session. */

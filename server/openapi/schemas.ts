@@ -8,6 +8,7 @@ import {
 } from 'zod/v4/core'
 import * as accounts from '../../contract/account.ts'
 import * as auth from '../../contract/auth.ts'
+import * as authority from '../../contract/authority.ts'
 import * as config from '../../contract/config.ts'
 import * as deposits from '../../contract/deposits.ts'
 import * as errors from '../../contract/errors.ts'
@@ -37,6 +38,7 @@ const modules: Record<string, unknown>[] = [
   logs,
   user,
   auth,
+  authority,
   accounts,
   transfers,
   deposits,

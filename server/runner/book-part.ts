@@ -98,6 +98,7 @@ async function finish(
     data: { reason, pnl },
   })
   desk.memory.crossed.delete(position.id)
+  desk.memory.refusedCloses.delete(position.id)
   desk.memory.retryAt.delete(position.id)
 }
 

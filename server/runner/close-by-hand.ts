@@ -6,6 +6,7 @@ import { roundSize } from '../../engine/precision.ts'
 import type { CloseOutcome } from '../context.ts'
 import { openSizeOf } from '../ledger/pnl.ts'
 import type { PositionRow } from '../storage/positions.ts'
+import { requireAuthority } from './authority.ts'
 import { assetOf, bringBooksUpToDate, readAccount } from './books.ts'
 import { closePosition } from './close-position.ts'
 import type { Desk } from './desk.ts'
@@ -22,6 +23,7 @@ export async function closeByHand(
   const before = await desk.store.positions.byId(positionId)
   const session = before && (await desk.store.sessions.byId(before.sessionId))
   if (before === undefined || session === undefined || before.status === 'closed') return undefined
+  await requireAuthority(desk, session)
   const asset = await assetOf(desk, session)
   await bringBooksUpToDate(desk, session, await readAccount(desk, session, 0), true)
   await settlePositions(desk, session)

@@ -14,6 +14,7 @@ import { syncOwnFills } from './fills.ts'
 import { intendClose } from './intend-close.ts'
 import { marketLimit } from './prices.ts'
 import { sendIntended } from './send-orders.ts'
+import { noteRefusedClose } from './stuck-closes.ts'
 import { settlePositions } from './settle-positions.ts'
 
 export interface CloseOrder {
@@ -50,12 +51,16 @@ export async function closePosition(desk: Desk, close: CloseOrder): Promise<Clos
   const [outcome] = await sendIntended(desk, session, asset, [order], 'single')
   if (outcome?.status === 'rejected') {
     backOff(desk, position.id)
+    const isStuck = noteRefusedClose(desk, position, outcome.message)
+    if (isStuck)
+      await write(desk, async (_, journal) => journal.changed(session, 'session.changed'))
     // "Reduce only order would increase position": something else closed it; the fills say what.
     await syncOwnFills(desk, session.userId)
     return afterRefusal(desk, session, position, outcome.message)
   }
   if (outcome?.status !== 'filled') return { result: 'unknown' }
   desk.memory.retryAt.delete(position.id)
+  desk.memory.refusedCloses.delete(position.id)
   return afterFill(desk, close, outcome, order.cloid)
 }
 

@@ -4,9 +4,11 @@ import type { Asset } from '../../contract/market.ts'
 import type { SessionId } from '../../contract/primitives.ts'
 import { evaluate } from '../../engine/evaluate.ts'
 import type { Decision } from '../../engine/types.ts'
+import type { Authority } from '../../contract/authority.ts'
 import type { AccountState, MarkPrice } from '../context.ts'
 import type { PositionRow } from '../storage/positions.ts'
 import type { SessionRow } from '../storage/sessions.ts'
+import { mayClose, noteAuthority, readAuthority } from './authority.ts'
 import { assetOf, bringBooksUpToDate, readAccount } from './books.ts'
 import { closePosition } from './close-position.ts'
 import { type Desk, mayRetry } from './desk.ts'
@@ -14,7 +16,8 @@ import { beginEnding, finishEnding } from './end-session.ts'
 import { watchedExits } from './kept-positions.ts'
 import { pnlOf, positionState, sessionState } from '../ledger/pnl.ts'
 import { marketState } from './market-state.ts'
-import { heldAgainst, openPosition } from './open-position.ts'
+import { openPosition } from './open-position.ts'
+import { obstacleTo } from './own-position.ts'
 import { protectPositions } from './protect.ts'
 import { logRefusal } from './refusals.ts'
 import { settlePositions } from './settle-positions.ts'
@@ -29,6 +32,7 @@ interface Scene {
   session: SessionRow
   asset: Asset
   account: AccountState
+  authority: Authority | undefined
   mark: MarkPrice
   live: PositionRow[]
 }
@@ -41,13 +45,24 @@ export async function runCycle(desk: Desk, id: SessionId): Promise<CycleResult |
   const account = await readAccount(desk, before)
   await bringBooksUpToDate(desk, before, account, before.status === 'closing')
   const live = await settlePositions(desk, before)
-  await cancelLeftovers(desk, before)
-  await protectPositions(desk, before, asset, live)
+  const authority = await readAuthority(desk, before)
+  await noteAuthority(desk, before, authority)
+  if (mayClose(authority)) {
+    await cancelLeftovers(desk, before)
+    await protectPositions(desk, before, asset, live)
+  }
 
   const session = (await desk.store.sessions.byId(id)) ?? before
   const mark = desk.exchange.mark(asset.symbol)
   if (mark === null) throw new ServiceError('EXCHANGE_UNAVAILABLE', 'no price has arrived yet')
-  const scene = { session, asset, account, mark, live: await desk.store.positions.live(id) }
+  const scene = {
+    session,
+    asset,
+    account,
+    authority,
+    mark,
+    live: await desk.store.positions.live(id),
+  }
   switch (session.status) {
     case 'active':
       return trade(desk, scene)
@@ -60,7 +75,7 @@ export async function runCycle(desk: Desk, id: SessionId): Promise<CycleResult |
 }
 
 async function trade(desk: Desk, scene: Scene): Promise<CycleResult> {
-  const { session, asset, account, mark, live } = scene
+  const { session, asset, account, authority, mark, live } = scene
   const all = await desk.store.positions.ofSessions([session.id])
   if (all.some((position) => position.closeReason === 'liquidated')) {
     const closing = await beginEnding(
@@ -86,6 +101,7 @@ async function trade(desk: Desk, scene: Scene): Promise<CycleResult> {
     const closing = await beginEnding(desk, session, end.reason, end.message)
     return closeAll(desk, { ...scene, session: closing })
   }
+  if (!mayClose(authority)) return { opened: 0, closed: 0 }
   forgetCrossings(desk, live, decisions)
   let closed = 0
   for (const decision of decisions) {
@@ -108,11 +124,10 @@ async function carryOutOpen(
   scene: Scene,
   decision: Extract<Decision, { action: 'open' }>,
 ): Promise<number> {
-  const { session, asset, account, mark } = scene
-  const obstacle = heldAgainst(account, asset, decision)
-  if (obstacle !== null) {
-    const gate = { gate: 'opposite_side', actual: 'held', required: decision.side }
-    await logRefusal(desk, session, { ...gate, message: obstacle, signal: decision.signal })
+  const { session, asset, mark } = scene
+  const shut = await obstacleTo(desk, scene, decision)
+  if (shut !== undefined) {
+    await logRefusal(desk, session, { ...shut, signal: decision.signal })
     return 0
   }
   if (!mayRetry(desk, session.id)) {
@@ -151,9 +166,9 @@ async function carryOutClose(
 
 /** Closes what is open; once nothing lives, the session has ended. */
 async function closeAll(desk: Desk, scene: Scene): Promise<CycleResult> {
-  const { session, asset, live } = scene
+  const { session, asset, authority, live } = scene
   let closed = 0
-  for (const position of live) {
+  for (const position of mayClose(authority) ? live : []) {
     if (position.status !== 'open' || !mayRetry(desk, position.id)) continue
     const outcome = await closePosition(desk, {
       session,
@@ -164,7 +179,7 @@ async function closeAll(desk: Desk, scene: Scene): Promise<CycleResult> {
     })
     if (outcome.result === 'closed') closed++
   }
-  await cancelLeftovers(desk, session)
+  if (mayClose(authority)) await cancelLeftovers(desk, session)
   await finishIfFlat(desk, session.id)
   return { opened: 0, closed }
 }
@@ -179,11 +194,12 @@ async function finishIfFlat(desk: Desk, id: SessionId): Promise<void> {
 
 /** The session is over, its positions were kept: they still close at their take-profit and stop. */
 async function guardKept(desk: Desk, scene: Scene): Promise<CycleResult> {
-  const { session, live, mark } = scene
+  const { session, authority, live, mark } = scene
   if (live.length === 0) {
     if (session.finalPnl === null) await finishIfFlat(desk, session.id)
     return { opened: 0, closed: 0 }
   }
+  if (!mayClose(authority)) return { opened: 0, closed: 0 }
   let closed = 0
   for (const decision of watchedExits(session, live, mark)) {
     closed += await carryOutClose(desk, scene, decision)

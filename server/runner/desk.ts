@@ -3,6 +3,7 @@ import type { Strategy } from '../../engine/presets.ts'
 import type { Address, SessionId, UnixMs, UserId } from '../../contract/primitives.ts'
 import type {
   AccountState,
+  AuthorityWatch,
   Bus,
   Clock,
   Exchange,
@@ -17,6 +18,7 @@ import type { Store } from '../storage/store.ts'
 export interface RunnerDeps {
   store: Store
   exchange: Exchange
+  authority: AuthorityWatch
   signals: Signals
   bus: Bus
   clock: Clock
@@ -49,6 +51,9 @@ interface Timing {
   tick: number
   /** One read of an account serves all of its sessions for this long. */
   account: number
+  /** The agent's approval is looked at this often; `lostAuthority` while it is lost. */
+  authority: number
+  lostAuthority: number
   /** An unanswered order is not asked about sooner: the exchange may be slower than its own list. */
   firstAsk: number
   /** "Not known" is believed this long after the order was written down. Beyond the life of an order. */
@@ -71,6 +76,8 @@ const defaultTiming: Timing = {
   cycle: 2_000,
   tick: 500,
   account: 1_000,
+  authority: 30_000,
+  lostAuthority: 10_000,
   firstAsk: 2_000,
   neverArrived: 30_000,
   signed: 30_000,
@@ -106,6 +113,15 @@ interface Memory {
   retryAt: Map<string, { at: UnixMs; waitMs: number }>
   /** Sessions whose leverage was set by this process. */
   leveraged: Set<SessionId>
+  /** Sessions that could not act when they were last looked at. */
+  powerless: Set<SessionId>
+  /** The last announcement of the approval's end in a session's log, in days. */
+  announced: Map<SessionId, number>
+  /** Position → its closes that were refused in a row. */
+  refusedCloses: Map<
+    string,
+    { sessionId: SessionId; message: string; times: number; since: UnixMs }
+  >
   refusals: Map<SessionId, { topic: string; seq: number; at: UnixMs; cycles: number }>
 }
 
@@ -125,6 +141,9 @@ export function createDesk(deps: RunnerDeps): Desk {
       crossed: new Map(),
       retryAt: new Map(),
       leveraged: new Set(),
+      powerless: new Set(),
+      announced: new Map(),
+      refusedCloses: new Map(),
       refusals: new Map(),
     },
   }

@@ -63,10 +63,13 @@ export async function finishEnding(
 function forget({ memory }: Desk, session: SessionRow, positions: PositionRow[]): void {
   memory.refusals.delete(session.id)
   memory.leveraged.delete(session.id)
+  memory.powerless.delete(session.id)
+  memory.announced.delete(session.id)
   memory.retryAt.delete(session.id)
   for (const { id } of positions) {
     memory.verified.delete(id)
     memory.crossed.delete(id)
+    memory.refusedCloses.delete(id)
     memory.retryAt.delete(id)
     memory.retryAt.delete(`protect:${id}`)
   }

@@ -6,10 +6,11 @@ import { decideEntry, entryGates } from '../../engine/entry.ts'
 import type { AccountState } from '../context.ts'
 import { pnlOf, positionState, sessionState } from '../ledger/pnl.ts'
 import type { SessionRow } from '../storage/sessions.ts'
+import { authorityGates, readAuthority } from './authority.ts'
 import { assetOf, readAccount } from './books.ts'
 import { type Desk, mayRetry } from './desk.ts'
 import { marketState } from './market-state.ts'
-import { heldAgainst } from './open-position.ts'
+import { type Obstacle, obstacleTo } from './own-position.ts'
 
 /** Undefined: there is no such session. */
 export async function readGates(desk: Desk, id: SessionId): Promise<SessionGates | undefined> {
@@ -29,12 +30,15 @@ export async function readGates(desk: Desk, id: SessionId): Promise<SessionGates
     strategy,
   }
   const decision = decideEntry(question)
-  const obstacle = decision.action === 'open' ? heldAgainst(account, asset, decision) : null
-  const gates = withRunnersOwn(
-    entryGates(question).map((gate) => ({ ...gate, message: sentence(gate.message) })),
-    obstacle,
-    mayRetry(desk, id),
-  )
+  const authority = await readAuthority(desk, session)
+  const scene = { session, asset, account, authority }
+  const obstacle = decision.action === 'open' ? await obstacleTo(desk, scene, decision) : undefined
+  const gates = inOrder([
+    ...authorityGates(authority),
+    ...entryGates(question).map((gate) => ({ ...gate, message: sentence(gate.message) })),
+    ownPosition(obstacle),
+    patience(mayRetry(desk, id)),
+  ])
   const blockedBy = gates.find(({ status }) => status === 'block')?.gate ?? null
   return { at: question.nowMs, blockedBy, gates }
 }
@@ -50,31 +54,35 @@ async function lastKnownAccount(desk: Desk, session: SessionRow): Promise<Accoun
   }
 }
 
-/** What the engine cannot see: an account that holds the other side by hand, and a refusal of the exchange just now. */
-function withRunnersOwn(
-  gates: GateReport[],
-  obstacle: string | null,
-  mayTry: boolean,
-): GateReport[] {
-  const opposite = gates.findIndex(({ gate }) => gate === 'opposite_side')
-  const isBlocked = obstacle !== null || gates.some(({ status }) => status === 'block')
-  const status = isBlocked ? 'not_reached' : mayTry ? 'pass' : 'block'
-  return [
-    ...gates.map((gate, index): GateReport => {
-      if (obstacle === null || index < opposite) return gate
-      if (index > opposite) return { ...gate, status: 'not_reached' }
-      return { ...gate, status: 'block', actual: 'held', message: obstacle }
-    }),
-    {
-      gate: 'backing_off',
-      status,
-      required: 'a moment of patience',
-      actual: mayTry ? 'ready' : 'waiting',
-      message: mayTry
-        ? 'The exchange has refused nothing lately'
-        : 'The exchange refused the last entry, the next try waits a little',
-    },
-  ]
+/** Behind the first that is shut none was asked. */
+function inOrder(gates: GateReport[]): GateReport[] {
+  const first = gates.findIndex(({ status }) => status === 'block')
+  return gates.map((gate, index) =>
+    first === -1 || index <= first ? gate : { ...gate, status: 'not_reached' },
+  )
+}
+
+function ownPosition(obstacle: Obstacle | undefined): GateReport {
+  if (obstacle?.gate === 'own_position') return { ...obstacle, status: 'block' }
+  return {
+    gate: 'own_position',
+    status: 'pass',
+    required: 'nothing against it',
+    actual: 'nothing',
+    message: 'The account holds nothing against it that was opened elsewhere',
+  }
+}
+
+function patience(mayTry: boolean): GateReport {
+  return {
+    gate: 'backing_off',
+    status: mayTry ? 'pass' : 'block',
+    required: 'a moment of patience',
+    actual: mayTry ? 'ready' : 'waiting',
+    message: mayTry
+      ? 'The exchange has refused nothing lately'
+      : 'The exchange refused the last entry, the next try waits a little',
+  }
 }
 
 function sentence(text: string): string {

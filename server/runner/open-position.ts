@@ -1,9 +1,8 @@
 // An entry with its take-profit and stop, as one bracket: intents first, then the exchange, then the books.
-import { multiply, sign, toFixed } from '../../contract/decimal.ts'
+import { multiply, toFixed } from '../../contract/decimal.ts'
 import { ServiceError } from '../../contract/errors.ts'
 import type { Asset } from '../../contract/market.ts'
 import type { Decision } from '../../engine/types.ts'
-import type { AccountState } from '../context.ts'
 import type { NewOrder } from '../storage/orders.ts'
 import type { NewPosition } from '../storage/positions.ts'
 import type { SessionRow } from '../storage/sessions.ts'
@@ -20,16 +19,6 @@ export interface OpenOrder {
   asset: Asset
   decision: Opening
   markPrice: string
-}
-
-/** What keeps the session from opening that the engine cannot see: the account is one, and the exchange nets it. */
-export function heldAgainst(account: AccountState, asset: Asset, decision: Opening): string | null {
-  const held = account.positions.find((position) => position.symbol === asset.symbol)
-  if (held === undefined) return null
-  const isOpposite = sign(held.size) === (decision.side === 'long' ? -1 : 1)
-  return isOpposite
-    ? `No entry: the account already holds ${held.size} ${asset.symbol}, and the exchange nets both sides`
-    : null
 }
 
 /** True when the entry filled. */

@@ -1,7 +1,8 @@
 // Drives every session: a cycle each few seconds, at once when a price says so, never two at a time on one session.
 import { ServiceError } from '../../contract/errors.ts'
-import type { PositionId, SessionId, UnixMs } from '../../contract/primitives.ts'
+import type { PositionId, SessionId, UnixMs, UserId } from '../../contract/primitives.ts'
 import type { CycleSummary, Runner } from '../context.ts'
+import { onAuthorityChange } from './authority.ts'
 import { closeByHand } from './close-by-hand.ts'
 import { type CycleResult, runCycle } from './cycle.ts'
 import { type Desk, type RunnerDeps, SessionMovedOn, createDesk } from './desk.ts'
@@ -11,6 +12,7 @@ import { logOnce } from './refusals.ts'
 import { cycleSchedule } from './schedule.ts'
 import { sessionLock } from './session-lock.ts'
 import { signClose } from './sign-close.ts'
+import { stuckCloseOf } from './stuck-closes.ts'
 import { priceWatch } from './watch.ts'
 
 /** A person waits this long for a session that another process works on. */
@@ -30,6 +32,7 @@ export function createRunner(deps: RunnerDeps): RunnerHandle {
   const watch = priceWatch(desk, (id) => schedule.enqueue(id))
   let lastCycleAt: UnixMs | null = null
   let timer: NodeJS.Timeout | undefined
+  let unsubscribe = () => {}
 
   /** Undefined: nothing to do, or another process is at it. */
   async function cycle(id: SessionId): Promise<CycleResult | undefined> {
@@ -58,6 +61,19 @@ export function createRunner(deps: RunnerDeps): RunnerHandle {
     }
   }
 
+  /** Refusals of an agent that could not act say nothing about one that can. */
+  async function resume(userId: UserId): Promise<void> {
+    const live = await store.positions.liveOfUser(userId)
+    for (const { id } of live) {
+      desk.memory.retryAt.delete(id)
+      desk.memory.retryAt.delete(`protect:${id}`)
+    }
+    for (const { id } of await store.sessions.inNeedOfCycles(userId)) {
+      desk.memory.retryAt.delete(id)
+      schedule.enqueue(id)
+    }
+  }
+
   /** What a person does to a position, never at the same time as a cycle. */
   async function byHand<T>(positionId: PositionId, work: () => Promise<T>): Promise<T | undefined> {
     const position = await store.positions.byId(positionId)
@@ -74,12 +90,14 @@ export function createRunner(deps: RunnerDeps): RunnerHandle {
   return {
     start: () => {
       watch.start()
+      unsubscribe = onAuthorityChange(desk, resume)
       timer = setInterval(() => void sweep(), desk.timing.cycle)
       void sweep()
     },
     stop: async () => {
       clearInterval(timer)
       watch.stop()
+      unsubscribe()
       await schedule.drain()
     },
     wake: (id) => schedule.enqueue(id),
@@ -96,6 +114,7 @@ export function createRunner(deps: RunnerDeps): RunnerHandle {
       byHand(positionId, () => signClose(desk, positionId, fraction)),
     gates: (sessionId) => readGates(desk, sessionId),
     syncFills: (userId) => syncFills(desk, userId),
+    stuckClose: (sessionId) => stuckCloseOf(desk, sessionId),
     liquidationPrice: (userId, symbol) => {
       const account = desk.memory.accounts.get(userId)
       const held = account?.positions.find((position) => position.symbol === symbol)

@@ -3,6 +3,7 @@ import { compare } from '../../contract/decimal.ts'
 import { ServiceError } from '../../contract/errors.ts'
 import type { DecimalString, PositionId, UnixMs } from '../../contract/primitives.ts'
 import type { SignedOrder } from '../context.ts'
+import { inWords } from '../keys/authority-words.ts'
 import { write } from '../ledger/journal.ts'
 import type { NewOrder, OrderRow } from '../storage/orders.ts'
 import type { PositionRow } from '../storage/positions.ts'
@@ -30,6 +31,11 @@ export async function signClose(
   const session = position && (await desk.store.sessions.byId(position.sessionId))
   if (position === undefined || session === undefined) return undefined
   if (position.status === 'closed') return undefined
+  const authority = desk.authority.known(session.userId)
+  if (authority?.mayClose === false) {
+    // The exchange would not take the signature.
+    throw new ServiceError('AGENT_NOT_APPROVED', inWords(authority))
+  }
   const grain = await grainOf(desk, session, position)
   requireOneLot(position, grain, fraction)
   const inDoubt = await closeInDoubt(desk, position)

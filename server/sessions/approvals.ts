@@ -3,6 +3,7 @@ import { ServiceError, documentedMessages } from '../../contract/errors.ts'
 import type { UnixMs } from '../../contract/primitives.ts'
 import type { ViewerContext } from '../context.ts'
 import { ExchangeBusy } from '../exchange/failures.ts'
+import { inWords } from '../keys/authority-words.ts'
 import { type Check, failed, passed, warned } from './start-checks.ts'
 import { type StartTerms, endOf } from './terms.ts'
 
@@ -10,36 +11,35 @@ export function checkApprovals(ctx: ViewerContext, terms: StartTerms): Promise<C
   return Promise.all([checkAgent(ctx, terms), checkBuilderFee(ctx)])
 }
 
+/** What is well a moment ago is well enough; what is not may have been mended this moment. */
+const wellMs = 5_000
+
 async function checkAgent(ctx: ViewerContext, terms: StartTerms): Promise<Check> {
-  const { agents, exchange, viewer } = ctx
+  const { authority, viewer } = ctx
   const now = ctx.clock()
-  const { address, name } = await agents.addressOf(viewer.id)
-  const approved = await exchange.agents(viewer.address)
-  const agent = approved.find((one) => one.address.toLowerCase() === address.toLowerCase())
+  const isWell = authority.known(viewer.id)?.mayClose === true
+  const { state, mayClose, validUntil, ...said } = await authority.look(viewer, isWell ? wellMs : 0)
   const required = 'approved'
-  const fix = 'approve_agent'
-  if (agent === undefined) {
-    const message = `Your wallet has not approved the trading agent ${name} (${address}) yet`
-    const refusal = new ServiceError('AGENT_NOT_APPROVED', message)
-    return failed('agent', refusal, { required, actual: 'not approved', fix })
+  if (!mayClose) {
+    const refusal = new ServiceError('AGENT_NOT_APPROVED', inWords(said))
+    const actual = state === 'unapproved' ? 'not approved' : state.replaceAll('_', ' ')
+    return failed('agent', refusal, { required, actual, fix: 'approve_agent' })
   }
-  const { validUntil } = agent
-  if (validUntil !== null && validUntil <= now) {
-    const message = `The approval of the trading agent ${name} (${address}) has expired; approve it again`
-    const refusal = new ServiceError('AGENT_NOT_APPROVED', message)
-    return failed('agent', refusal, { required, actual: `expired on ${dayOf(validUntil)}`, fix })
-  }
-  await agents.noteApproval(viewer.id)
-  if (validUntil === null) {
-    return passed('agent', 'The agent may trade, never withdraw', { required, actual: required })
-  }
+  const may = 'The agent may trade, never withdraw'
+  if (validUntil === null) return passed('agent', may, { required, actual: required })
   const actual = `approved until ${dayOf(validUntil)}`
   const endsAt = endOf(terms, now)
   if (endsAt !== null && validUntil < endsAt) {
     const message = `The agent is ${actual}, the session lasts until ${dayOf(endsAt)}: renew it before, or nothing but take-profits and stops can close`
-    return warned('agent', message, { required: `until ${dayOf(endsAt)}`, actual, fix })
+    return warned('agent', message, {
+      required: `until ${dayOf(endsAt)}`,
+      actual,
+      fix: 'approve_agent',
+    })
   }
-  return passed('agent', 'The agent may trade, never withdraw', { required, actual })
+  return state === 'expiring'
+    ? warned('agent', inWords(said), { required, actual, fix: 'approve_agent' })
+    : passed('agent', may, { required, actual })
 }
 
 async function checkBuilderFee({ config, exchange, viewer }: ViewerContext): Promise<Check> {

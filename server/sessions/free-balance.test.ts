@@ -17,6 +17,7 @@ function position(size: string, more: Partial<AccountPosition> = {}): AccountPos
     leverage: 5,
     unrealizedPnl: '0',
     liquidationPrice: null,
+    isIsolated: false,
     ...more,
   }
 }

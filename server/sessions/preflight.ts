@@ -4,6 +4,7 @@ import { PreflightCheck } from '../../contract/session-starts.ts'
 import type { ViewerContext } from '../context.ts'
 import type { Verb } from '../route.ts'
 import { checkApprovals } from './approvals.ts'
+import { checkOwnPosition, readOwn } from './own-position.ts'
 import { checkBalance, freeOf, readPurse } from './balance.ts'
 import {
   type Check,
@@ -34,20 +35,23 @@ export const preflightSession: Verb<ViewerContext, typeof contract.preflightSess
 
 async function lookAtAll(ctx: ViewerContext, terms: StartTerms): Promise<Check[]> {
   const asset = await requireAsset(ctx, terms.assetIndex)
-  const [approvals, purse, market] = await Promise.all([
+  const [approvals, purse, market, own] = await Promise.all([
     checkApprovals(ctx, terms),
     readPurse(ctx),
     checkMarketFree(ctx, asset),
+    readOwn(ctx, asset),
   ])
   const free = await freeOf(ctx.store, ctx.viewer.id, purse)
   const balance = checkBalance(terms, free)
   const wanted = balance.refusal === null ? contractFor(terms, free) : terms.contract
+  const { checks, made } = checkPlan(terms, wanted, asset)
   return [
     connection(ctx.exchange.streamAgeMs()),
     ...approvals,
     balance,
     market,
-    ...checkPlan(terms, wanted, asset).checks,
+    checkOwnPosition(asset, purse.account, own, made?.leverage),
+    ...checks,
   ]
 }
 

@@ -7,6 +7,7 @@ import { write } from '../ledger/journal.ts'
 import { sessionView } from '../ledger/session-view.ts'
 import type { NewSession, SessionRow } from '../storage/sessions.ts'
 import { checkApprovals } from './approvals.ts'
+import { checkOwnPosition } from './own-position.ts'
 import { checkBalance, freeOf, readPurse } from './balance.ts'
 import {
   checkMarketFree,
@@ -30,6 +31,8 @@ export async function startSession(ctx: ViewerContext, terms: StartTerms): Promi
     requireAll([checkBalance(terms, free)])
     const contract = contractFor(terms, free)
     const made = requirePlan(terms, contract, asset)
+    const own = { live: await store.positions.liveOfUser(ctx.viewer.id), orders: [] }
+    requireAll([checkOwnPosition(asset, purse.account, own, made.leverage)])
     const row = await store.sessions.create(newSession(ctx, asset, terms, contract, made))
     if (row === undefined) throw duplicateAsset()
     await journal.log(row, {

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { type ErrorDetail, ServiceError } from '../../contract/errors.ts'
 import { preflightSession as preflightEndpoint } from '../../contract/session-starts.ts'
 import type { CreateAdvanceSession } from '../../contract/session-starts.ts'
@@ -152,7 +152,12 @@ test('lists everything that stands in the way at once, each with what would mend
   const trader = await world.newTrader('100')
   await create(trader, { budget: '60' })
   await world.fail('F21', trader.address)
-  const { ok, checks } = await preflight(trader)
+  // What was well a moment ago is not asked again at once.
+  const { ok, checks } = await vi.waitFor(async () => {
+    const answer = await preflight(trader)
+    expect(answer.checks.find(({ id }) => id === 'agent')?.status).toBe('failed')
+    return answer
+  }, 30_000)
   expect(ok).toBe(false)
   expect(checks).toMatchObject([
     { id: 'connection', status: 'ok' },
@@ -160,6 +165,7 @@ test('lists everything that stands in the way at once, each with what would mend
     { id: 'builder_fee', status: 'ok', required: '0.01%' },
     { id: 'balance', status: 'failed', required: '300.00 USDC', fix: 'lower_budget' },
     { id: 'market_free', status: 'failed', fix: 'other_market' },
+    { id: 'own_position', status: 'ok' },
     { id: 'minimum_order', status: 'ok' },
     { id: 'leverage_window', status: 'ok' },
   ])
@@ -199,6 +205,7 @@ test('an exchange that is away is a finding, and the rest is not looked at', asy
     ['builder_fee', 'skipped'],
     ['balance', 'skipped'],
     ['market_free', 'skipped'],
+    ['own_position', 'skipped'],
     ['minimum_order', 'skipped'],
     ['leverage_window', 'skipped'],
   ])
@@ -246,6 +253,8 @@ test('names the gate that keeps a session from its next entry', async () => {
   expect(blockedBy).toBe('max_positions')
   expect(at).toBeLessThanOrEqual(Date.now())
   expect(gates.map(({ gate, status }) => `${gate} ${status}`)).toEqual([
+    'agent pass',
+    'builder_fee pass',
     'session_stopped pass',
     'session_expired pass',
     'stale_price pass',
@@ -259,6 +268,7 @@ test('names the gate that keeps a session from its next entry', async () => {
     'opposite_side not_reached',
     'insufficient_margin not_reached',
     'below_minimum_notional not_reached',
+    'own_position not_reached',
     'backing_off not_reached',
   ])
   await trader.ctx.runner.runUser(trader.ctx.viewer.id)

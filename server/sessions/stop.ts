@@ -20,7 +20,11 @@ export const stopSession: Verb<ViewerContext, typeof contract.stopSession> = asy
   const { sessionId } = input.params
   for (let attempt = 1; ; attempt++) {
     const session = await requireSession(ctx, sessionId)
-    if (session.status !== 'active') {
+    // Closing that cannot end has this way out.
+    const mayStop =
+      session.status === 'active' ||
+      (session.status === 'closing' && input.body.mode === 'keep_positions')
+    if (!mayStop) {
       throw new ServiceError('SESSION_NOT_ACTIVE', `The session is ${session.status} already`)
     }
     if (await stop(ctx, session, input.body.mode)) break
@@ -56,7 +60,8 @@ async function changeFor(
   mode: StopMode,
 ): Promise<SessionChange> {
   if (mode === 'no_new_entries') return { acceptsEntries: false }
-  const closing = { status: 'closing', endReason: 'manual', acceptsEntries: false } as const
+  const endReason = session.endReason ?? 'manual'
+  const closing = { status: 'closing', endReason, acceptsEntries: false } as const
   if (mode === 'close_all') return closing
   const live = await store.positions.live(session.id)
   // Nothing to keep: the runner ends the session and keeps its result.

@@ -1,38 +1,64 @@
-import { and, eq, isNull } from 'drizzle-orm'
+import { and, desc, eq, isNotNull, isNull } from 'drizzle-orm'
+import type { Loss } from '../../contract/authority.ts'
 import type { UnixMs, UserId } from '../../contract/primitives.ts'
 import type { Database } from './database.ts'
 import { agentKeys } from './schema.ts'
 
 export type AgentKeyRow = typeof agentKeys.$inferSelect
+type NewAgentKey = Pick<
+  AgentKeyRow,
+  'id' | 'userId' | 'address' | 'name' | 'ciphertext' | 'createdAt' | 'isNext'
+>
 
 export function agentKeyStore(db: Database) {
-  async function currentOf(userId: UserId): Promise<AgentKeyRow | undefined> {
+  async function inUse(userId: UserId, isNext: boolean): Promise<AgentKeyRow | undefined> {
+    const isUsable = and(isNull(agentKeys.revokedAt), eq(agentKeys.isNext, isNext))
     const [row] = await db
       .select()
       .from(agentKeys)
-      .where(and(eq(agentKeys.userId, userId), isNull(agentKeys.revokedAt)))
+      .where(and(eq(agentKeys.userId, userId), isUsable))
     return row
   }
 
   return {
-    currentOf,
+    currentOf: (userId: UserId) => inUse(userId, false),
 
-    /** Stores the key unless the user has one; returns the one that counts. */
-    async ensure(row: Omit<AgentKeyRow, 'approvedAt' | 'revokedAt'>): Promise<AgentKeyRow> {
-      await db
-        .insert(agentKeys)
-        .values({ ...row, approvedAt: null, revokedAt: null })
-        .onConflictDoNothing()
-      const current = await currentOf(row.userId)
-      if (current === undefined) throw new Error('an agent key vanished while being made')
-      return current
+    /** The one that takes over once the wallet has approved it. */
+    nextOf: (userId: UserId) => inUse(userId, true),
+
+    /** The latest that was retired. */
+    async retiredOf(userId: UserId): Promise<AgentKeyRow | undefined> {
+      const [row] = await db
+        .select()
+        .from(agentKeys)
+        .where(and(eq(agentKeys.userId, userId), isNotNull(agentKeys.revokedAt)))
+        .orderBy(desc(agentKeys.revokedAt), desc(agentKeys.createdAt))
+        .limit(1)
+      return row
     },
 
-    async noteApproval(id: string, now: UnixMs): Promise<void> {
+    /** Stores the key unless the user has one; returns the one that counts. */
+    async ensure(row: NewAgentKey): Promise<AgentKeyRow> {
+      await db.insert(agentKeys).values(row).onConflictDoNothing()
+      const kept = await inUse(row.userId, row.isNext)
+      if (kept === undefined) throw new Error('an agent key vanished while being made')
+      return kept
+    },
+
+    /** What was believed lost before is not. */
+    async noteApproval(id: string, approval: Pick<AgentKeyRow, 'approvedAt' | 'validUntil'>) {
       await db
         .update(agentKeys)
-        .set({ approvedAt: now })
-        .where(and(eq(agentKeys.id, id), isNull(agentKeys.approvedAt)))
+        .set({ ...approval, lostAs: null, lostAt: null })
+        .where(eq(agentKeys.id, id))
+    },
+
+    async noteLoss(id: string, lostAs: Loss, lostAt: UnixMs): Promise<void> {
+      await db.update(agentKeys).set({ lostAs, lostAt }).where(eq(agentKeys.id, id))
+    },
+
+    async promote(id: string): Promise<void> {
+      await db.update(agentKeys).set({ isNext: false }).where(eq(agentKeys.id, id))
     },
 
     /** The key goes with it; the address stays, so that it is never made again. */

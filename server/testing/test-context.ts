@@ -8,6 +8,7 @@ import { readConfig, type ServerConfig } from '../config.ts'
 import type { Clock, Context } from '../context.ts'
 import { createExchange } from '../exchange/exchange.ts'
 import { createAgentKeys } from '../keys/agent-keys.ts'
+import { createAuthority } from '../keys/authority.ts'
 import { createBus } from '../live/bus.ts'
 import { createFunds } from '../funds/funds.ts'
 import { createLogger } from '../log.ts'
@@ -48,9 +49,10 @@ export async function openTestContext(options: TestOptions = {}): Promise<TestCo
   const exchange = await createExchange(config, { agents, candles: store.candles, log, clock })
   const signals = createSignals({ exchange, clock })
   const bus = createBus(log)
+  const authority = createAuthority({ agents, exchange, bus, clock, config })
   const chain = createChain(config.chain)
   // Not started: sessions and money move only when a test says so.
-  const runner = createRunner({ store, exchange, signals, bus, clock, newId, log })
+  const runner = createRunner({ store, exchange, authority, signals, bus, clock, newId, log })
   const ctx: Context = {
     config,
     store,
@@ -58,6 +60,7 @@ export async function openTestContext(options: TestOptions = {}): Promise<TestCo
     signals,
     chain,
     agents,
+    authority,
     bus,
     runner,
     funds: createFunds({ config, store, exchange, chain, runner, bus, clock, newId, log }),

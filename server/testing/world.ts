@@ -15,6 +15,7 @@ import { createExchange } from '../exchange/exchange.ts'
 import type { FundsDeps } from '../funds/desk.ts'
 import { createFunds } from '../funds/funds.ts'
 import { createAgentKeys } from '../keys/agent-keys.ts'
+import { createAuthority } from '../keys/authority.ts'
 import { createBus } from '../live/bus.ts'
 import { strategyOf } from '../ledger/strategy.ts'
 import { createLogger } from '../log.ts'
@@ -50,6 +51,8 @@ const timing = {
   neverArrived: 3_000,
   signed: 5_000,
   trigger: 1_500,
+  authority: 500,
+  lostAuthority: 200,
 }
 
 export async function startWorld(options: WorldOptions = {}) {
@@ -73,12 +76,13 @@ export async function startWorld(options: WorldOptions = {}) {
   const agents = createAgentKeys({ config, store, clock, newId })
   const real = await createExchange(config, { agents, candles: store.candles, log, clock })
   const exchange = options.exchange?.(real) ?? real
+  const authority = createAuthority({ agents, exchange, bus, clock, config })
   const signals = createSignals({ exchange, clock })
   const runners: RunnerHandle[] = []
 
   function newRunner(): RunnerHandle {
     const onFill = accrueReward(config.builder)
-    const deps = { store, exchange, signals, bus, clock, newId, log, onFill }
+    const deps = { store, exchange, authority, signals, bus, clock, newId, log, onFill }
     const runner = createRunner({
       ...deps,
       strategyOf: (session) => ({ ...strategyOf(session), ...strategy }),
@@ -90,7 +94,19 @@ export async function startWorld(options: WorldOptions = {}) {
 
   const runner = newRunner()
   const chain = createChain(config.chain)
-  const made = { config, store, exchange, signals, chain, agents, bus, clock, newId, log }
+  const made = {
+    config,
+    store,
+    exchange,
+    signals,
+    chain,
+    agents,
+    authority,
+    bus,
+    clock,
+    newId,
+    log,
+  }
   // Not started: money that is under way is followed when a test says so.
   const funds = createFunds({ ...made, runner, timing: options.fundsTiming ?? {} })
   const ctx: Context = { ...made, runner, funds }

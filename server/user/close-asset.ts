@@ -10,6 +10,7 @@ import type { Asset } from '../../contract/market.ts'
 import type { CloseResult } from '../../contract/positions.ts'
 import type { DecimalString } from '../../contract/primitives.ts'
 import type { AccountPosition, ViewerContext } from '../context.ts'
+import { inWords } from '../keys/authority-words.ts'
 import { openSizeOf } from '../ledger/pnl.ts'
 import type { Verb } from '../route.ts'
 import { marketLimit } from '../runner/prices.ts'
@@ -70,11 +71,13 @@ function stillThere(position: PositionRow | undefined): Part {
 
 /** Reduce-only: whatever happens meanwhile, it turns nothing around. */
 async function closeForeign(
-  { exchange, runner, viewer, log }: ViewerContext,
+  { authority, exchange, runner, viewer, log }: ViewerContext,
   asset: IndexedAsset,
   held: AccountPosition,
   size: DecimalString,
 ): Promise<Part> {
+  const known = authority.known(viewer.id)
+  if (known?.mayClose === false) return { result: 'failed', message: inWords(known) }
   const mark = exchange.mark(asset.symbol)
   if (mark === null) return { result: 'failed', message: 'There is no price to close at right now' }
   const isBuy = sign(held.size) < 0

@@ -31,6 +31,7 @@ const wordings: Record<ErrorCode | ClientErrorCode, Wording> = {
   AGENT_NOT_APPROVED: asServerSays,
   BUILDER_FEE_NOT_APPROVED: asServerSays,
   INSUFFICIENT_BALANCE: asServerSays,
+  OWN_POSITION: asServerSays,
   EXCHANGE_REJECTED: asServerSays,
   SESSION_NOT_ACTIVE: asServerSays,
   POSITION_NOT_OPEN: asServerSays,

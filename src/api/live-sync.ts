@@ -1,10 +1,12 @@
 // Private events say that something changed, not what: what is on screen and concerned is asked again by HTTP.
 import { useQueryClient, type QueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
+import { getTradingKey } from '../../contract/auth.ts'
+import { getAuthority } from '../../contract/authority.ts'
 import type { Endpoint } from '../../contract/endpoint.ts'
 import type { EntityEvent } from '../../contract/live.ts'
 import { listSessionLogs } from '../../contract/logs.ts'
-import { getCurrentTrade } from '../../contract/sessions.ts'
+import { getCurrentTrade, listGates } from '../../contract/sessions.ts'
 import { getProfile } from '../../contract/user.ts'
 import { invalidate } from './query.ts'
 import { sessionData } from './session-data.ts'
@@ -17,10 +19,17 @@ const concerned: Record<EntityEvent['type'], readonly Endpoint[]> = {
   'order.changed': [getCurrentTrade],
   'balance.changed': [getProfile],
   'log.added': [listSessionLogs],
+  'authority.changed': [getAuthority, getTradingKey, listGates, ...sessionData],
   notification: [],
 }
 
-const everythingOfTheViewer: PrivateStreamName[] = ['positions', 'orders', 'balance', 'logs']
+const everythingOfTheViewer: PrivateStreamName[] = [
+  'positions',
+  'orders',
+  'balance',
+  'logs',
+  'notifications',
+]
 
 /** Events come in bursts: an entry is an order, a position, a balance and three log lines. One burst, one refetch. */
 const burstMs = 250

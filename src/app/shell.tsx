@@ -13,6 +13,7 @@ import { VisitorBar } from './visitor-bar.tsx'
 
 // Only those who are signed in need what these bring along.
 const ViewerBar = lazy(() => import('./viewer-bar.tsx'))
+const ViewerNotice = lazy(() => import('./viewer-notice.tsx'))
 const ViewerDialogs = lazy(() => import('./viewer-dialogs.tsx'))
 
 /** What is always on screen, around every page. */
@@ -53,6 +54,11 @@ export function Shell({ children }: { children: ReactNode }) {
         </div>
       </header>
       <StaleNotice />
+      {isSignedIn && (
+        <Suspense fallback={null}>
+          <ViewerNotice />
+        </Suspense>
+      )}
       <main
         id="main"
         ref={main}

@@ -16,6 +16,7 @@ const tradingKey = {
 
 export const publicExamples: Examples<
   | 'createChallenge'
+  | 'getAuthority'
   | 'getConfig'
   | 'getHealth'
   | 'getKafkaHealth'
@@ -43,6 +44,19 @@ export const publicExamples: Examples<
     },
   },
   getTradingKey: { response: tradingKey },
+  getAuthority: {
+    response: {
+      state: 'ok',
+      mayOpen: true,
+      mayClose: true,
+      title: 'Alura may trade this account',
+      message: 'It can never withdraw.',
+      fix: null,
+      validUntil: at + 90 * 86_400_000,
+      lostAt: null,
+      checkedAt: at,
+    },
+  },
   rotateTradingKey: { response: { ...tradingKey, approved: false, validUntil: null } },
   getHealth: {
     response: {

@@ -1,6 +1,16 @@
 // Who signs in, the keys that trade for them, and the requests they made.
 import { sql } from 'drizzle-orm'
-import { index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core'
+import {
+  boolean,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+} from 'drizzle-orm/pg-core'
+import type { Loss } from '../../../contract/authority.ts'
 import { ms } from './columns.ts'
 
 /** USDC, and when the exchange said so. */
@@ -58,11 +68,18 @@ export const agentKeys = pgTable(
     createdAt: ms('created_at').notNull(),
     /** When the exchange first said that it is approved. */
     approvedAt: ms('approved_at'),
+    /** As the exchange last said; null: no end was told. */
+    validUntil: ms('valid_until'),
+    /** How it came to be approved no more, and when that was seen. */
+    lostAs: text('lost_as').$type<Loss>(),
+    lostAt: ms('lost_at'),
+    /** Made to take over from the current one, which trades until the wallet has approved this one. */
+    isNext: boolean('is_next').notNull().default(false),
     revokedAt: ms('revoked_at'),
   },
   (t) => [
-    uniqueIndex('agent_keys_current')
-      .on(t.userId)
+    uniqueIndex('agent_keys_in_use')
+      .on(t.userId, t.isNext)
       .where(sql`revoked_at is null`),
   ],
 )

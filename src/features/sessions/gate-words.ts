@@ -1,10 +1,12 @@
 import type { GateReport } from '../../../contract/sessions.ts'
 import type { Gate } from '../../../engine/types.ts'
 
-/** The engine's gates, and the runner's own after them. */
-type KnownGate = Gate | 'backing_off'
+/** The engine's gates, and the runner's own around them. */
+type KnownGate = Gate | 'agent' | 'builder_fee' | 'own_position' | 'backing_off'
 
 const words: Record<KnownGate, string> = {
+  agent: 'The agent may trade',
+  builder_fee: 'The fee is approved',
   session_stopped: 'The session takes entries',
   session_expired: 'Enough time is left',
   stale_price: 'Prices are fresh',
@@ -18,6 +20,7 @@ const words: Record<KnownGate, string> = {
   opposite_side: 'It agrees with what is open',
   insufficient_margin: 'There is margin for it',
   below_minimum_notional: 'The order is large enough',
+  own_position: 'Nothing of yours is against it',
   backing_off: 'The exchange takes orders',
 }
 

@@ -13,6 +13,7 @@ import { DecisionLog } from './decision-log.tsx'
 import { EndReport } from './end-report.tsx'
 import { SessionHeader } from './session-header.tsx'
 import { isRunning } from './session-words.ts'
+import { StuckClose } from './stuck-close.tsx'
 import { sessionQuery } from './sessions.queries.ts'
 import { WhyNoTrade } from './why-no-trade.tsx'
 
@@ -67,6 +68,7 @@ function LoadedSession({ session, positions }: LoadedSessionProps) {
     <div className="flex flex-col gap-10">
       <title>{`${session.symbol} session · Alura`}</title>
       <SessionHeader session={session} />
+      <StuckClose session={session} />
       {!isRunning(session) && <Ended session={session} />}
       <Suspense fallback={<ChartSkeleton />}>
         <SessionChart session={session} chosen={chosen} onChoose={onChoose} />

@@ -16,7 +16,10 @@ export interface StatusWords {
   tone: BadgeTone
 }
 
-export function statusWords({ status, acceptsEntries }: Session): StatusWords {
+export function statusWords({ status, acceptsEntries, obstacle }: Session): StatusWords {
+  if (obstacle) {
+    return { word: obstacle.code === 'agent' ? 'CANNOT TRADE' : 'CANNOT CLOSE', tone: 'danger' }
+  }
   if (status === 'active') {
     return acceptsEntries
       ? { word: 'RUNNING', tone: 'accent' }

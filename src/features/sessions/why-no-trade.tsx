@@ -116,7 +116,7 @@ function Distance({ gate }: { gate: GateReport }) {
         </span>
       )}
       <span>
-        {gate.actual} of {gate.required}
+        {gate.actual} {progress === null ? '· needs' : 'of'} {gate.required}
         {progress !== null && `, ${formatPercent(progress * 100, { places: 0 })} there`}
       </span>
     </span>

@@ -28,6 +28,12 @@ export function missingApprovals(key: TradingKey): Approval[] {
   return missing
 }
 
+/** What this needs signed. A renewal has the next agent approved while the present one still trades. */
+export function wantedApprovals(key: TradingKey, isRenewal: boolean): Approval[] {
+  const missing = missingApprovals(key)
+  return isRenewal && !missing.includes('agent') ? ['agent', ...missing] : missing
+}
+
 const confirmAttempts = 12
 const confirmEveryMs = 500
 
@@ -35,9 +41,11 @@ const confirmEveryMs = 500
 export async function approveMissing(
   port: ApprovalPort,
   onStep: (step: ApprovalStep) => void,
+  isRenewal = false,
 ): Promise<TradingKey> {
   const key = await port.read()
-  for (const approval of missingApprovals(key)) {
+  const renewed = isRenewal ? key.agentAddress : null
+  for (const approval of wantedApprovals(key, isRenewal)) {
     const data = approval === 'agent' ? key.approveAgent : key.approveBuilderFee
     onStep({ approval, doing: 'signing' })
     const signature = splitSignature(await port.sign(data))
@@ -45,13 +53,14 @@ export async function approveMissing(
     await port.post({ action: data.action, nonce: data.nonce, signature })
   }
   onStep({ approval: null, doing: 'confirming' })
-  return confirm(port)
+  return confirm(port, renewed)
 }
 
-async function confirm(port: ApprovalPort): Promise<TradingKey> {
+/** Read until nothing is missing, and the agent that was to be renewed is another one. */
+async function confirm(port: ApprovalPort, renewed: string | null): Promise<TradingKey> {
   for (let attempt = 0; attempt < confirmAttempts; attempt += 1) {
     const key = await port.read()
-    if (missingApprovals(key).length === 0) return key
+    if (missingApprovals(key).length === 0 && key.agentAddress !== renewed) return key
     await port.wait(confirmEveryMs)
   }
   throw new Error('The exchange has not confirmed the approvals yet. Try once more in a moment.')

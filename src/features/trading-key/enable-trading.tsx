@@ -7,9 +7,9 @@ import { Button } from '../../ui/button.tsx'
 import { Callout } from '../../ui/callout.tsx'
 import { ErrorMessage } from '../../ui/error-message.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
-import { Stepper, type Step } from '../../ui/stepper.tsx'
-import { approvalTexts } from './approval-texts.ts'
-import { missingApprovals, type Approval, type ApprovalStep } from './approve.ts'
+import { Stepper } from '../../ui/stepper.tsx'
+import { approvalSteps } from './approval-steps.ts'
+import { missingApprovals, type Approval } from './approve.ts'
 import { tradingKeyQuery } from './trading-key.queries.ts'
 import { useEnableTrading } from './use-enable-trading.ts'
 
@@ -79,30 +79,4 @@ function Panel({ tradingKey, missing, step, blockedBy, error, isPending, start }
       </div>
     </section>
   )
-}
-
-function approvalSteps(
-  key: TradingKey | undefined,
-  missing: readonly Approval[],
-  step: ApprovalStep | null,
-): Step[] {
-  const texts = approvalTexts(key)
-  return (['agent', 'builder'] as const).map((approval) => ({
-    id: approval,
-    title: texts[approval].title,
-    state: stateOf(approval, missing, step),
-    detail: `${texts[approval].allows} ${texts[approval].forbids}`,
-  }))
-}
-
-function stateOf(
-  approval: Approval,
-  missing: readonly Approval[],
-  step: ApprovalStep | null,
-): Step['state'] {
-  if (step?.approval === approval) return 'active'
-  if (!missing.includes(approval)) return 'done'
-  if (step === null) return 'idle'
-  // The agent comes first: while the builder fee is signed, or both are confirmed, it has been posted.
-  return step.approval === null || approval === 'agent' ? 'done' : 'idle'
 }

@@ -1,6 +1,9 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
+import { getTradingKey } from '../../../contract/auth.ts'
+import { getAuthority } from '../../../contract/authority.ts'
 import { isZero } from '../../../contract/decimal.ts'
+import { invalidate } from '../../api/query.ts'
 import { profileQuery } from '../../api/trading.queries.ts'
 import { usePollMs } from '../../api/use-live.ts'
 import { useSignedIn } from '../../api/viewer.ts'
@@ -10,7 +13,8 @@ import { useSigner } from '../../wallet/use-signer.ts'
 import { approvalPort } from './approval-port.ts'
 import { approveMissing, type ApprovalStep } from './approve.ts'
 
-export function useEnableTrading() {
+/** `isRenewal`: the agent still trades, and is to be followed by the next. */
+export function useEnableTrading(isRenewal = false) {
   const viewer = useSignedIn()
   const client = useQueryClient()
   const { exchange } = useWorld()
@@ -26,9 +30,12 @@ export function useEnableTrading() {
   const mutation = useMutation({
     mutationFn: async () => {
       if ('blockedBy' in signer) throw new Error(signer.blockedBy)
-      return approveMissing(approvalPort(client, viewer, signer, exchange.url), setStep)
+      return approveMissing(approvalPort(client, viewer, signer, exchange.url), setStep, isRenewal)
     },
     onSettled: () => setStep(null),
+    onSuccess: () => {
+      void invalidate(client, getAuthority, getTradingKey)
+    },
   })
   const error = isRejection(mutation.error) ? null : mutation.error
   return { step, blockedBy, error, isPending: mutation.isPending, start: mutation.mutate }

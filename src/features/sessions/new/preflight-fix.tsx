@@ -38,6 +38,14 @@ export function PreflightFix({ fix, form, onApprove, onRetry }: PreflightFixProp
         </Button>
       )
     }
+    case 'close_position':
+      return (
+        <Link href={paths.settings()} asChild>
+          <LinkButton href={paths.settings()} size="sm">
+            See positions
+          </LinkButton>
+        </Link>
+      )
     case 'change_plan':
       return null
     case 'retry':

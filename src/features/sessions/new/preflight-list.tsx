@@ -58,7 +58,7 @@ function Line({ check, fixOf }: { check: Check; fixOf: PreflightListProps['fixOf
       />
       <span className="flex min-w-0 flex-wrap items-center justify-end gap-x-3 gap-y-1 text-right text-xs text-pretty text-muted">
         {(isWrong || actual === undefined) && (
-          <span className={isWrong ? 'text-text' : ''}>{message}</span>
+          <span className={isWrong ? 'text-left text-text' : ''}>{message}</span>
         )}
         {actual !== undefined && (
           <span>

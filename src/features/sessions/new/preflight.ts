@@ -19,6 +19,7 @@ export const checkTitles: Record<CheckId, string> = {
   builder_fee: 'Builder fee approved',
   balance: 'Balance',
   market_free: 'Market free',
+  own_position: 'Your own positions',
   minimum_order: 'Minimum order',
   leverage_window: 'Leverage',
 }
@@ -31,6 +32,7 @@ export const awaitedChecks: readonly Check[] = (
     'builder_fee',
     'balance',
     'market_free',
+    'own_position',
     'minimum_order',
     'leverage_window',
   ] as const
