@@ -6,11 +6,15 @@ import { type House, startHouse } from './house/house.ts'
 import { createMarket } from './market/market.ts'
 import { dataDirFrom, prepareDataFolder } from '../platform/data-folder.ts'
 import { lockFolder } from '../platform/folder-lock.ts'
-import { corsOriginsFrom, explain, isOn, portsFrom, textFrom } from '../platform/settings.ts'
-
-function log(line: string) {
-  process.stderr.write(`${line}\n`)
-}
+import { createLog } from '../platform/log.ts'
+import {
+  corsOriginsFrom,
+  explain,
+  isOn,
+  logLevelFrom,
+  portsFrom,
+  textFrom,
+} from '../platform/settings.ts'
 
 /** Where the API of this machine listens, when there is one. */
 function apiUrl(port: number): string {
@@ -20,6 +24,9 @@ function apiUrl(port: number): string {
 }
 
 async function main() {
+  const events = createLog(logLevelFrom(process.env))
+  // It says only what went wrong, or had to be mended.
+  const log = (line: string) => events.warn(line)
   const ports = portsFrom(process.env)
   const friends = corsOriginsFrom(process.env)
   const seed = textFrom(process.env, 'SEED') ?? 'alura'
@@ -55,7 +62,8 @@ async function main() {
 
   let stopping = false
   async function stop() {
-    if (stopping) return
+    // Whoever is told twice ends at once.
+    if (stopping) process.exit(1)
     stopping = true
     await house?.stop()
     await exchange.stop()
@@ -63,8 +71,10 @@ async function main() {
     unlock()
     process.exit(0)
   }
+  // Ctrl-C reaches every process of a terminal: who was started by another waits for its word.
+  process.on('SIGINT', () => process.connected || void stop())
   // `disconnect`: the process that started this one is gone.
-  for (const event of ['SIGTERM', 'SIGINT', 'SIGHUP', 'disconnect'] as const) {
+  for (const event of ['SIGTERM', 'SIGHUP', 'disconnect'] as const) {
     process.on(event, () => void stop())
   }
   if (process.connected === false) void stop()
@@ -74,6 +84,6 @@ async function main() {
 }
 
 main().catch((error: unknown) => {
-  log(explain(error))
+  process.stderr.write(`${explain(error)}\n`)
   process.exit(1)
 })

@@ -36,6 +36,10 @@ export function choiceFrom<T extends string>(
   throw new SettingError(`${name} must be ${others} or ${last}, not "${text}".`)
 }
 
+export function logLevelFrom(env: Env): string {
+  return choiceFrom(env, 'LOG_LEVEL', ['debug', 'info', 'warn', 'error', 'silent']) ?? 'info'
+}
+
 export function isOn(env: Env, name: string): boolean {
   return (choiceFrom(env, name, ['on', 'off']) ?? 'on') === 'on'
 }

@@ -14,14 +14,17 @@ const sources = [
   'package-lock.json',
 ]
 
-/** Runs `vite build` unless dist/ is newer than everything that it is made of. */
-export async function buildIfStale(): Promise<void> {
-  if (
-    modifiedAt(join(dashboardDir, 'index.html')) >
-    Math.max(...sources.map((path) => newest(join(root, path))))
+/** Runs `vite build` unless dist/ is newer than everything that it is made of; `say` is told what takes so long. */
+export async function buildIfStale(
+  say: (words: string) => void = (words) => console.log(words),
+): Promise<void> {
+  const builtAt = modifiedAt(join(dashboardDir, 'index.html'))
+  if (builtAt > Math.max(...sources.map((path) => newest(join(root, path))))) return
+  say(
+    builtAt === 0
+      ? 'Building the dashboard for the first time, which takes a moment …'
+      : 'Building the dashboard, which has changed …',
   )
-    return
-  console.log('Building the dashboard …')
   execFileSync(
     process.execPath,
     [join(root, 'node_modules/vite/bin/vite.js'), 'build', '--logLevel', 'warn'],

@@ -1,27 +1,45 @@
 // `npm run dev`: localnet, the API (restarted when its sources change) and the dashboard with hot reload.
 import { join } from 'node:path'
-import { createServer } from 'vite'
-import { startNode, type Running } from './processes.ts'
+import { createServer, type ViteDevServer } from 'vite'
+import { humanLine } from '../platform/log.ts'
+import { ChildEnded, startNode, type Running } from './processes.ts'
 
 process.chdir(join(import.meta.dirname, '..'))
 const running: Running[] = []
-const show = (name: string) => (line: string) => console.log(`[${name}] ${line}`)
+const show = (name: string) => (line: string) => console.log(`[${name}] ${humanLine(line)}`)
 
-if (process.env['VITE_API_URL'] === undefined) {
-  if ((process.env['NETWORK'] ?? 'localnet') === 'localnet')
-    running.push(await startNode('localnet/main.ts', {}, show('localnet')))
-  running.push(
-    await startNode('server/main.ts', {}, show('api'), ['--watch', '--watch-preserve-output']),
-  )
+let vite: ViteDevServer | undefined
+let stopping = false
+
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+  process.on(signal, () => (stopping ? force() : void stop(0)))
+
+try {
+  if (process.env['VITE_API_URL'] === undefined) {
+    if ((process.env['NETWORK']?.trim() || 'localnet') === 'localnet')
+      running.push(await startNode('localnet/main.ts', {}, show('localnet')))
+    running.push(
+      await startNode('server/main.ts', {}, show('api'), ['--watch', '--watch-preserve-output']),
+    )
+  }
+  vite = await createServer()
+  await vite.listen()
+  vite.printUrls()
+} catch (error) {
+  // What a child said about its end has been shown.
+  if (!(error instanceof ChildEnded)) console.error(error instanceof Error ? error.message : error)
+  await stop(1)
 }
-const vite = await createServer()
-await vite.listen()
-vite.printUrls()
 
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop())
-
-async function stop(): Promise<void> {
-  await vite.close()
+async function stop(code: number): Promise<void> {
+  stopping = true
+  await vite?.close()
   for (const process_ of running.toReversed()) await process_.stop()
-  process.exit(0)
+  process.exit(code)
+}
+
+/** Whoever is asked twice ends at once. */
+function force(): void {
+  for (const { child } of running) child.kill('SIGTERM')
+  process.exit(130)
 }

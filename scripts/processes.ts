@@ -10,6 +10,9 @@ export interface Running {
   stop(): Promise<void>
 }
 
+/** A child that ended before it was ready. What it said last is the message, and was given to `onLine` before. */
+export class ChildEnded extends Error {}
+
 /**
  * Starts `node entry` and resolves once it prints `{"ready":true,…}`. Other lines go to `onLine`. The child gets an IPC
  * channel: it ends by itself when this process dies, however that happens.
@@ -42,7 +45,10 @@ export function startNode(
       })
     }
     child.once('error', reject)
-    child.once('exit', (code) => reject(new Error(`${entry} ended (${code})\n${lines.join('\n')}`)))
+    // Not at its exit: the last lines may still be on their way.
+    child.once('close', (code) =>
+      reject(new ChildEnded(`${entry} ended (${code})\n${lines.join('\n')}`)),
+    )
   })
 }
 

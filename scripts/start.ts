@@ -1,35 +1,50 @@
 // `npm start`: builds the dashboard when it is missing or older than its sources, starts localnet beside the API when the
 // network is localnet, and keeps both up until it is told to stop.
 import { join } from 'node:path'
+import { createLog, humanLine } from '../platform/log.ts'
 import { buildIfStale, dashboardDir } from './dashboard-build.ts'
-import { endWithShell, startNode, type Running } from './processes.ts'
+import { ChildEnded, endWithShell, startNode, type Running } from './processes.ts'
+import { welcome } from './welcome.ts'
 
 const root = join(import.meta.dirname, '..')
-const network = process.env['NETWORK'] ?? 'localnet'
+const network = process.env['NETWORK']?.trim() || 'localnet'
+const isTerminal = process.stdout.isTTY
+const log = createLog('info', { write: (line) => process.stdout.write(line) })
 const running: Running[] = []
 let stopping = false
 
 process.chdir(root)
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
-  process.on(signal, () => void stop(0))
+  process.on(signal, () => (stopping ? force() : void stop(0)))
 endWithShell(() => void stop(0))
 
 try {
-  await buildIfStale()
-  if (network === 'localnet') await keepUp('localnet', 'localnet/main.ts', {})
-  const api = await keepUp('api', 'server/main.ts', {
+  await buildIfStale(say)
+  if (network === 'localnet') {
+    say('Starting the simulated exchange and chain …')
+    await keepUp('localnet', 'localnet/main.ts', {})
+  }
+  say('Starting Alura …')
+  const { ready } = await keepUp('api', 'server/main.ts', {
     DASHBOARD_DIR: process.env['DASHBOARD_DIR'] ?? dashboardDir,
   })
-  console.log(
-    `\n  Alura is ready: ${String(api.ready['url'])}   (${network}${network === 'localnet' ? ', everything simulated' : ''})\n`,
-  )
+  const url = String(ready['url'])
+  if (isTerminal) console.log(welcome(url, network, process.env))
+  else console.log(JSON.stringify({ ready: true, url, network }))
 } catch (error) {
-  console.error(error instanceof Error ? error.message : error)
-  await stop(1)
+  await fail(error)
+}
+
+/** What goes on, for people at a terminal; elsewhere a line of the log. */
+function say(words: string): void {
+  if (isTerminal) console.log(words)
+  else log.info(words)
 }
 
 async function keepUp(name: string, entry: string, env: NodeJS.ProcessEnv): Promise<Running> {
-  const process_ = await startNode(entry, env, (line) => console.log(`[${name}] ${line}`))
+  const process_ = await startNode(entry, env, (line) =>
+    console.log(isTerminal ? humanLine(line) : line),
+  )
   running.push(process_)
   process_.child.once('exit', (code, signal) => {
     running.splice(running.indexOf(process_), 1)
@@ -44,21 +59,34 @@ async function restart(
   env: NodeJS.ProcessEnv,
   why: unknown,
 ): Promise<void> {
-  console.error(`[${name}] ended unexpectedly (${String(why)}), starting it again`)
+  say(`${name} ended unexpectedly (${String(why)}), starting it again`)
   await new Promise((resolve) => setTimeout(resolve, 1_000))
   if (stopping) return
   try {
     await keepUp(name, entry, env)
   } catch (error) {
-    console.error(error instanceof Error ? error.message : error)
-    await stop(1)
+    await fail(error)
   }
+}
+
+/** What a child said about its end has been shown. */
+async function fail(error: unknown): Promise<void> {
+  if (stopping) return
+  if (!(error instanceof ChildEnded)) console.error(error instanceof Error ? error.message : error)
+  await stop(1)
 }
 
 async function stop(code: number): Promise<void> {
   if (stopping) return
   stopping = true
+  if (code === 0) say('Stopping … (press Ctrl-C again to stop at once)')
   // The API first, so that it never sees the exchange go away.
   for (const process_ of running.toReversed()) await process_.stop()
   process.exit(code)
+}
+
+/** Whoever is asked twice ends at once. */
+function force(): void {
+  for (const { child } of running) child.kill('SIGTERM')
+  process.exit(130)
 }

@@ -7,6 +7,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Config } from '../contract/config.ts'
 import type { Health } from '../contract/health.ts'
 import type { Profile } from '../contract/user.ts'
+import { createLog } from '../platform/log.ts'
 import { createServer, type Server, type ServerOptions } from './app.ts'
 import { readConfig } from './config.ts'
 import { type LocalExchange, startLocalExchange } from './testing/local-exchange.ts'
@@ -14,7 +15,7 @@ import { type LocalExchange, startLocalExchange } from './testing/local-exchange
 let exchange: LocalExchange
 const dataDir = mkdtempSync(join(tmpdir(), 'alura-app-'))
 const secret = randomBytes(32).toString('hex')
-const quiet: ServerOptions = { checksOutput: true, log: silentLog() }
+const quiet: ServerOptions = { checksOutput: true, log: createLog('silent') }
 
 beforeAll(async () => {
   exchange = await startLocalExchange()
@@ -23,11 +24,6 @@ afterAll(async () => {
   await exchange.stop()
   rmSync(dataDir, { recursive: true, force: true })
 })
-
-function silentLog() {
-  const nothing = () => {}
-  return { debug: nothing, info: nothing, warn: nothing, error: nothing }
-}
 
 function open(port = 0): Promise<Server> {
   const env = { DATA_DIR: dataDir, CHAIN_PORT: '1', ALURA_SECRET: secret }
@@ -106,7 +102,9 @@ test('a taken port is named, and nothing is left open behind it', async () => {
   const otherData = mkdtempSync(join(tmpdir(), 'alura-app-'))
   const config = readConfig({ DATA_DIR: otherData, ALURA_SECRET: randomBytes(32).toString('hex') })
   const second = await createServer({ ...config, ...exchange.config, port }, quiet)
-  await expect(second.start()).rejects.toThrow(`Port ${port} of 127.0.0.1 is taken`)
+  await expect(second.start()).rejects.toThrow(
+    `Port ${port} of 127.0.0.1 is in use by another program`,
+  )
   await second.stop()
   await first.stop()
   rmSync(otherData, { recursive: true, force: true })

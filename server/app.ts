@@ -1,13 +1,14 @@
 // The whole server, wired by hand: read it from top to bottom to know who is given what.
 import { randomUUID } from 'node:crypto'
 import type { FastifyInstance } from 'fastify'
+import { createLog, type Log } from '../platform/log.ts'
 import { openPort } from '../platform/port.ts'
 import { createAuthenticator } from './auth/authenticate.ts'
 import { authRoutes } from './auth/routes.ts'
 import { createTokens } from './auth/tokens.ts'
 import { createChain } from './chain/chain.ts'
 import type { ServerConfig } from './config.ts'
-import type { Clock, Context, Logger } from './context.ts'
+import type { Clock, Context } from './context.ts'
 import { depositRoutes } from './deposits/routes.ts'
 import { createExchange } from './exchange/exchange.ts'
 import { type FundsHandle, createFunds } from './funds/funds.ts'
@@ -22,7 +23,6 @@ import { createProjector } from './leaderboard/projector.ts'
 import { leaderboardRoutes } from './leaderboard/routes.ts'
 import { createBus } from './live/bus.ts'
 import { createLive } from './live/live.ts'
-import { createLogger } from './log.ts'
 import { logRoutes } from './logs/routes.ts'
 import { marketRoutes } from './market/routes.ts'
 import { createSignals } from './market/signal-source.ts'
@@ -50,7 +50,8 @@ export interface Server {
 
 export interface ServerOptions {
   clock?: Clock
-  log?: Logger
+  /** Of this server and of Fastify; standard error when absent. */
+  log?: Log
   rateLimits?: RateLimits
   /** Answers that break the contract become 500. */
   checksOutput?: boolean
@@ -64,7 +65,8 @@ export async function createServer(
   config: ServerConfig,
   options: ServerOptions = {},
 ): Promise<Server> {
-  const { ctx, runner, funds } = await createContext(config, options)
+  const log = options.log ?? createLog(config.logLevel)
+  const { ctx, runner, funds } = await createContext(config, { ...options, log })
   const { store, clock } = ctx
   const claims = createClaimSweep(ctx)
   const projector = createProjector(ctx)
@@ -83,6 +85,7 @@ export async function createServer(
     onSocket: live.onSocket,
     rateLimits: options.rateLimits ?? limitsOf(config),
     checksOutput: options.checksOutput ?? false,
+    logger: log,
   })
   let sweeper: NodeJS.Timeout | undefined
 
@@ -141,7 +144,7 @@ export function allRoutes(
 
 async function createContext(
   config: ServerConfig,
-  { clock = Date.now, log = standardLog(config, clock) }: ServerOptions,
+  { clock = Date.now, log }: ServerOptions & { log: Log },
 ): Promise<{ ctx: Context; runner: RunnerHandle; funds: FundsHandle }> {
   const newId = () => randomUUID()
   const store = createStore(await openDatabase(config))
@@ -177,11 +180,6 @@ async function createContext(
     log,
   }
   return { ctx, runner, funds }
-}
-
-/** Standard output belongs to the one line that says the server is ready. */
-function standardLog(config: ServerConfig, clock: Clock): Logger {
-  return createLogger(config.logLevel, clock, (line) => process.stderr.write(line))
 }
 
 function limitsOf({ network }: ServerConfig): RateLimits {

@@ -7,6 +7,7 @@ import {
   choiceFrom,
   corsOriginsFrom,
   isOn,
+  logLevelFrom,
   portFrom,
   portsFrom,
   SettingError,
@@ -15,8 +16,6 @@ import {
 import { secretFrom, treasuryKeyFrom } from './key-settings.ts'
 import { isPublishedAddress } from './keys/published-keys.ts'
 import { checkDatabaseUrl } from './storage/database-trouble.ts'
-
-const logLevels = ['debug', 'info', 'warn', 'error', 'silent'] as const
 
 export interface ServerConfig {
   host: string
@@ -120,7 +119,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): ServerConfig {
     dataDir,
     databaseUrl,
     network,
-    logLevel: choiceFrom(env, 'LOG_LEVEL', logLevels) ?? 'info',
+    logLevel: logLevelFrom(env),
     secret: secretFrom(env, dataDir),
     ...networks[network](env),
     treasuryKey:

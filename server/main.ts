@@ -25,7 +25,8 @@ function endOnSignals(server: Server): void {
   const { log } = server.ctx
   let isEnding = false
   const end = async (code: number): Promise<void> => {
-    if (isEnding) return
+    // Whoever is told twice ends at once.
+    if (isEnding) process.exit(1)
     isEnding = true
     setTimeout(() => process.exit(1), patienceMs).unref()
     try {
@@ -36,8 +37,10 @@ function endOnSignals(server: Server): void {
     }
     process.exit(code)
   }
+  // Ctrl-C reaches every process of a terminal: who was started by another waits for its word.
+  process.on('SIGINT', () => process.connected || void end(0))
   // `disconnect`: the process that started this one is gone.
-  for (const event of ['SIGINT', 'SIGTERM', 'SIGHUP', 'disconnect'] as const) {
+  for (const event of ['SIGTERM', 'SIGHUP', 'disconnect'] as const) {
     process.on(event, () => void end(0))
   }
   if (process.connected === false) void end(0)

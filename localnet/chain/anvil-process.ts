@@ -42,6 +42,8 @@ export async function startAnvil(options: AnvilOptions): Promise<AnvilProcess> {
 async function launch(address: string, stateFile: string, pidFile: string): Promise<AnvilProcess> {
   const child = spawn(anvilBinary(), anvilArguments(address, stateFile), {
     stdio: ['ignore', 'pipe', 'pipe'],
+    // Out of reach of Ctrl-C, which is for who started it.
+    detached: true,
   })
   const lease = { pid: child.pid ?? 0 }
   if (child.pid !== undefined) writeLease(pidFile, lease)

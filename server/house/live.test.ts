@@ -7,6 +7,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Session } from '../../contract/sessions.ts'
 import type { Profile } from '../../contract/user.ts'
 import { startExchange } from '../../localnet/exchange/exchange.ts'
+import { createLog } from '../../platform/log.ts'
 import { createApiClient } from '../../localnet/house/api-client.ts'
 import { type Character, walletOf } from '../../localnet/house/characters.ts'
 import { type House, startHouse } from '../../localnet/house/house.ts'
@@ -21,7 +22,6 @@ const character: Character = {
   markets: [2],
   pauseMs: { shortest: 0, longest: 0 },
 }
-const nothing = () => {}
 const wallet = walletOf(seed, character)
 const dataDir = mkdtempSync(join(tmpdir(), 'alura-house-'))
 const market = createMarket({ seed })
@@ -36,8 +36,10 @@ beforeAll(async () => {
   const env = { DATA_DIR: dataDir, CHAIN_PORT: '1', ALURA_SECRET: randomBytes(32).toString('hex') }
   const { url: exchangeUrl, wsUrl } = exchange
   const config = { ...readConfig(env), exchange: { url: exchangeUrl, wsUrl, isTestnet: true } }
-  const log = { debug: nothing, info: nothing, warn: nothing, error: nothing }
-  server = await createServer({ ...config, port: 0 }, { checksOutput: true, log })
+  server = await createServer(
+    { ...config, port: 0 },
+    { checksOutput: true, log: createLog('silent') },
+  )
   house = startTheHouse('http://127.0.0.1:1')
   await house.stop()
   url = await server.start()

@@ -124,7 +124,9 @@ describe('a failure of ours', () => {
       requestId: response.headers['x-request-id'],
     })
     expect(response.body).not.toContain('hunter2')
-    expect(world.logged.join('')).toContain('hunter2')
+    const logged = world.logged.join('')
+    expect(logged).toContain('password=[hidden] at /srv/secret.ts')
+    expect(logged).not.toContain('hunter2')
   })
 
   test('is also an answer that breaks its contract', async () => {

@@ -1,7 +1,7 @@
 // Everything that HTTP asks for, around the routes it is given. Opens no port and reads no environment.
 import { constants } from 'node:zlib'
 import compress from '@fastify/compress'
-import type { FastifyInstance } from 'fastify'
+import type { FastifyBaseLogger, FastifyInstance } from 'fastify'
 import { errorStatus } from '../../contract/errors.ts'
 import type { Context } from '../context.ts'
 import type { Route } from '../route.ts'
@@ -25,6 +25,8 @@ export interface AppOptions {
   onSocket?: OnSocket
   rateLimits?: RateLimits
   checksOutput?: boolean
+  /** What Fastify itself has to say; nothing when absent. */
+  logger?: FastifyBaseLogger
 }
 
 export async function buildApp(
@@ -36,11 +38,11 @@ export async function buildApp(
   const hasDashboard = config.dashboardDir !== undefined
   const isForDashboard = dashboardOwns(routes, hasDashboard)
   const headersOf = securityHeaders(config)
-  const app = createInstance(headersOf, isForDashboard)
+  const app = createInstance(headersOf, isForDashboard, options.logger)
   acceptJsonOnly(app)
   app.decorateRequest('viewer', null)
   app.addHook('onResponse', async (request, reply) => {
-    ctx.log.info(
+    ctx.log.debug(
       {
         requestId: request.id,
         method: request.method,

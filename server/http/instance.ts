@@ -1,6 +1,12 @@
 // The HTTP server and its patience: what it reads, for how long, and what it says to that which never reaches a route.
 import { randomUUID } from 'node:crypto'
-import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import fastify, {
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+  LogController,
+} from 'fastify'
 import { errorStatus } from '../../contract/errors.ts'
 import { bodyLimit } from './body.ts'
 import { answerBrokenRequest, refuseTunnel } from './broken-request.ts'
@@ -11,9 +17,12 @@ import type { SecurityHeaders } from './security-headers.ts'
 export function createInstance(
   headersOf: SecurityHeaders,
   isForDashboard: (request: FastifyRequest) => boolean,
+  logger: FastifyBaseLogger | undefined,
 ): FastifyInstance {
   const app = fastify({
-    logger: false,
+    ...(logger !== undefined && { loggerInstance: troublesOf(logger) }),
+    // Each request is one line of ours, written when it has been answered.
+    logController: new LogController({ disableRequestLogging: true }),
     bodyLimit,
     // Slow senders may not hold a connection open.
     connectionTimeout: 60_000,
@@ -42,6 +51,11 @@ export function createInstance(
   app.addHook('onRequest', async (request, reply) => giveHeaders(headersOf, request, reply))
   app.addHook('onRequest', refuseAmbiguity)
   return app
+}
+
+/** Where it listens is told by who started it. */
+function troublesOf(logger: FastifyBaseLogger): FastifyBaseLogger {
+  return logger.level === 'info' ? logger.child({}, { level: 'warn' }) : logger
 }
 
 /** Of every answer. */

@@ -20,7 +20,7 @@ export function checkDatabaseUrl(text: string): void {
 const sayings: Record<string, (where: ReturnType<typeof partsOf>) => string> = {
   '28P01': ({ user }) => `the password of the user ${user} is wrong`,
   '28000': ({ user, server }) =>
-    `${server} does not let the user ${user} in: there is no such user, or it asks for TLS (add ?sslmode=require)`,
+    `${server} does not let the user ${user} in: there is no such user, or it asks for TLS (add ?sslmode=verify-full)`,
   '3D000': ({ database }) =>
     `there is no database ${database} there; create it: createdb ${database}`,
   '42501': ({ user, database }) =>
@@ -43,7 +43,9 @@ export function databaseTrouble(error: unknown, url: string): SettingError {
   for (let cause = error; cause instanceof Error; cause = cause.cause) {
     const saying = sayings['code' in cause ? String(cause.code) : '']
     if (saying !== undefined) return trouble(saying(where))
-    if (/timeout/i.test(cause.message)) return trouble(`${where.server} does not answer`)
+    if (/timeout|terminated/i.test(cause.message)) {
+      return trouble(`${where.server} does not answer as PostgreSQL does`)
+    }
     if (/support SSL/i.test(cause.message)) {
       return trouble(`${where.server} speaks no TLS; take sslmode out of the address`)
     }

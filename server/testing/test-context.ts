@@ -7,11 +7,11 @@ import { createChain } from '../chain/chain.ts'
 import { readConfig, type ServerConfig } from '../config.ts'
 import type { Clock, Context } from '../context.ts'
 import { createExchange } from '../exchange/exchange.ts'
+import { createLog } from '../../platform/log.ts'
 import { createAgentKeys } from '../keys/agent-keys.ts'
 import { createAuthority } from '../keys/authority.ts'
 import { createBus } from '../live/bus.ts'
 import { createFunds } from '../funds/funds.ts'
-import { createLogger } from '../log.ts'
 import { createSignals } from '../market/signal-source.ts'
 import { createRunner } from '../runner/runner.ts'
 import { createStore } from '../storage/store.ts'
@@ -42,7 +42,7 @@ export async function openTestContext(options: TestOptions = {}): Promise<TestCo
   const config = { ...base, ...options.config }
   const clock = options.clock ?? Date.now
   const logged: string[] = []
-  const log = createLogger('info', clock, (line) => logged.push(line))
+  const log = createLog('debug', { clock, write: (line) => logged.push(line) })
   const store = createStore(await openTestDatabase())
   const newId = () => randomUUID()
   const agents = createAgentKeys({ config, store, clock, newId })

@@ -18,7 +18,7 @@ import { createAgentKeys } from '../keys/agent-keys.ts'
 import { createAuthority } from '../keys/authority.ts'
 import { createBus } from '../live/bus.ts'
 import { strategyOf } from '../ledger/strategy.ts'
-import { createLogger } from '../log.ts'
+import { createLog } from '../../platform/log.ts'
 import { createSignals } from '../market/signal-source.ts'
 import { accrueReward } from '../referrals/accrue.ts'
 import { type RunnerDeps, type RunnerHandle, createRunner } from '../runner/runner.ts'
@@ -69,9 +69,7 @@ export async function startWorld(options: WorldOptions = {}) {
   const store = createStore(await openTestDatabase())
   const clock = Date.now
   const newId = () => randomBytes(16).toString('hex')
-  const log = createLogger(process.env['TEST_LOG'] ?? 'silent', clock, (line) =>
-    process.stderr.write(line),
-  )
+  const log = createLog(process.env['TEST_LOG'] ?? 'silent')
   const bus = createBus(log)
   const agents = createAgentKeys({ config, store, clock, newId })
   const real = await createExchange(config, { agents, candles: store.candles, log, clock })
