@@ -57,7 +57,7 @@ export interface ServerOptions {
   checksOutput?: boolean
 }
 
-const sweepEveryMs = 3_600_000
+const sweepEveryMs = 600_000
 /** On localnet scripts sign in hundreds of users from one address. */
 const localnetLimitFactor = 20
 
@@ -100,8 +100,8 @@ export async function createServer(
       projector.start()
       house.start()
       sweeper = setInterval(() => {
-        store.idempotency.sweep(clock() - idempotencyRetentionMs).catch((error: unknown) => {
-          ctx.log.error({ error }, 'old idempotency keys could not be removed')
+        sweep(ctx).catch((error: unknown) => {
+          ctx.log.error({ error }, 'old rows could not be removed')
         })
       }, sweepEveryMs)
       return url
@@ -119,6 +119,11 @@ export async function createServer(
       await store.close()
     },
   }
+}
+
+async function sweep({ store, clock }: Pick<Context, 'store' | 'clock'>): Promise<void> {
+  await store.idempotency.sweep(clock() - idempotencyRetentionMs)
+  await store.reclaim()
 }
 
 /** Every route there is. */

@@ -29,7 +29,12 @@ export function createInstance(
     requestTimeout: 30_000,
     keepAliveTimeout: 10_000,
     // A missing Host is refused by us, in our words.
-    http: { headersTimeout: 10_000, maxHeaderSize: 16_384, requireHostHeader: false },
+    http: {
+      headersTimeout: 10_000,
+      connectionsCheckingInterval: 5_000,
+      maxHeaderSize: 16_384,
+      requireHostHeader: false,
+    },
     requestIdHeader: false,
     genReqId: () => randomUUID(),
     trustProxy: false,

@@ -17,6 +17,7 @@ import { positionStore } from './positions.ts'
 import { reconciliationStore } from './reconciliations.ts'
 import { rewardClaimStore } from './referral-claims.ts'
 import { referralStore } from './referrals.ts'
+import { challenges, idempotencyKeys } from './schema.ts'
 import { sessionStore } from './sessions.ts'
 import { tradeStore } from './trades.ts'
 import { transactionStore } from './transactions.ts'
@@ -53,6 +54,8 @@ export type Store = ReturnType<typeof stores> & {
   /** All or nothing; the work sees its own writes. A transaction inside a transaction is a savepoint. */
   transaction<T>(work: (store: Store) => Promise<T>): Promise<T>
   ping(): Promise<void>
+  /** Gives the room of rows that are gone to new ones. The embedded database does not do so by itself. */
+  reclaim(): Promise<void>
   close(): Promise<void>
 }
 
@@ -66,6 +69,11 @@ function storeOf(db: Database, close: () => Promise<void>): Store {
     transaction: (work) => db.transaction((tx) => work(storeOf(tx, close))),
     ping: async () => {
       await db.execute(sql`select 1`)
+    },
+    reclaim: async () => {
+      // Of the tables that requests fill and sweeps empty. Not inside a transaction.
+      await db.execute(sql`vacuum ${challenges}`)
+      await db.execute(sql`vacuum ${idempotencyKeys}`)
     },
     close,
   }
