@@ -9,6 +9,17 @@ const apiPaths =
 // Host and Origin pass as they came: the API tells its own pages from those of strangers.
 const toApi = { target: api, changeOrigin: false }
 
+/**
+ * Ad blockers go by names: a file called after the page of analytics is never loaded. The names say nothing; digits and
+ * a to f spell no word of theirs. scripts/asset-names.ts checks what was emitted.
+ */
+const neutralNames = {
+  hashCharacters: 'hex' as const,
+  entryFileNames: 'assets/x[hash:16].js',
+  chunkFileNames: 'assets/x[hash:16].js',
+  assetFileNames: 'assets/x[hash:16][extname]',
+}
+
 export default defineConfig({
   plugins: [react(), tailwindcss()],
   build: {
@@ -21,11 +32,13 @@ export default defineConfig({
       // The documentation page of the API asks for its part by name.
       input: { index: 'index.html', 'api-docs': 'src/app/api-docs/main.ts' },
       output: {
+        ...neutralNames,
         entryFileNames: ({ name }) =>
-          name === 'api-docs' ? 'api-docs.js' : 'assets/[name]-[hash].js',
+          name === 'api-docs' ? 'api-docs.js' : neutralNames.entryFileNames,
       },
     },
   },
+  worker: { rolldownOptions: { output: neutralNames } },
   server: {
     port: 5173,
     strictPort: true,

@@ -2,7 +2,15 @@
 import type { ErrorCode, ErrorDetail } from './errors.ts'
 
 /** Failures that never became an answer of the API. */
-export type ClientErrorCode = 'NETWORK' | 'UNREADABLE' | 'UNKNOWN' | 'NOT_OFFERED'
+export type ClientErrorCode =
+  | 'NETWORK'
+  /** Nothing left the device. */
+  | 'NOT_SENT'
+  /** It was sent, and whether it was done could not be found out. */
+  | 'NO_ANSWER'
+  | 'UNREADABLE'
+  | 'UNKNOWN'
+  | 'NOT_OFFERED'
 
 export class ApiError extends Error {
   override readonly name = 'ApiError'

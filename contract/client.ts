@@ -16,7 +16,12 @@ export interface CallOptions {
   signal?: AbortSignal | undefined
   /** Made once per intent of the person, so that sending it again cannot act twice. */
   idempotencyKey?: string | undefined
+  /** Epoch milliseconds by the server's clock: arriving later, the request does nothing. */
+  deadline?: number | undefined
 }
+
+/** What carries the requests; `fetch` unless given. May throw an ApiError of its own. */
+export type Carrier = (url: string, init: RequestInit) => Promise<Response>
 
 export type Call = <E extends Endpoint>(
   viewer: Viewer | null,
@@ -32,7 +37,7 @@ interface LooseInput {
 }
 
 /** `baseUrl` without a slash at its end; empty for the page's own origin. Every failure is an ApiError. */
-export function createCall(baseUrl: string): Call {
+export function createCall(baseUrl: string, carry: Carrier = fetch): Call {
   return async function call<E extends Endpoint>(
     viewer: Viewer | null,
     endpoint: E,
@@ -40,7 +45,7 @@ export function createCall(baseUrl: string): Call {
     options: CallOptions = {},
   ): Promise<OutputOf<E>> {
     const request = loose(input)
-    const response = await send(baseUrl + pathOf(endpoint, request), {
+    const response = await send(carry, baseUrl + pathOf(endpoint, request), {
       method: endpoint.method,
       headers: headersOf(viewer, endpoint, request, options),
       body: request.body === undefined ? null : JSON.stringify(request.body),
@@ -78,12 +83,13 @@ function headersOf(
     headers.set('authorization', `Bearer ${viewer.token}`)
   }
   if (options.idempotencyKey !== undefined) headers.set('idempotency-key', options.idempotencyKey)
+  if (options.deadline !== undefined) headers.set('request-deadline', String(options.deadline))
   return headers
 }
 
-async function send(url: string, init: RequestInit): Promise<Response> {
+async function send(carry: Carrier, url: string, init: RequestInit): Promise<Response> {
   try {
-    return await fetch(url, init)
+    return await carry(url, init)
   } catch (error) {
     if (init.signal?.aborted === true) throw error
     throw new ApiError('NETWORK', 'No answer from the server', { cause: error })

@@ -34,6 +34,7 @@ export const errorStatus = {
   IDEMPOTENCY_IN_FLIGHT: 409,
   IDEMPOTENCY_INTERRUPTED: 409,
   REQUEST_TIMEOUT: 408,
+  REQUEST_EXPIRED: 412,
   PAYLOAD_TOO_LARGE: 413,
   UNSUPPORTED_MEDIA_TYPE: 415,
   PLAN_INFEASIBLE: 422,
@@ -47,11 +48,12 @@ export const errorStatus = {
 
 export type ErrorCode = keyof typeof errorStatus
 
-/** Of every POST that acts and takes an `Idempotency-Key`. */
+/** Of every POST that acts and takes an `Idempotency-Key` and a `Request-Deadline`. */
 export const idempotencyErrors = [
   'IDEMPOTENCY_KEY_REUSED',
   'IDEMPOTENCY_IN_FLIGHT',
   'IDEMPOTENCY_INTERRUPTED',
+  'REQUEST_EXPIRED',
 ] as const satisfies readonly ErrorCode[]
 
 /** Of every answer that asks the exchange. */

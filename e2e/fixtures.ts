@@ -26,7 +26,7 @@ export { expect }
 export async function tryTheDemo(page: Page): Promise<void> {
   await page.goto('/')
   await page.getByRole('link', { name: 'Try the demo' }).click()
-  await expect(page.getByRole('heading', { name: 'New session' })).toBeVisible({ timeout: 30_000 })
+  await expect(page.getByRole('heading', { name: 'New session' })).toBeVisible({ timeout: 60_000 })
 }
 
 export async function connectWallet(page: Page): Promise<void> {

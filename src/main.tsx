@@ -1,10 +1,12 @@
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
+import { keepTime } from './api/clock-sync.ts'
 import { createLive } from './api/live.ts'
 import { liveUrl } from './api/use-live.ts'
 import { App } from './app/app.tsx'
 import { createQueryClient } from './app/query-client.ts'
 import { createTokenStore } from './features/auth/token-store.ts'
+import { tabStorage } from './lib/stored.ts'
 import { applyTheme } from './lib/theme.ts'
 import './styles/index.css'
 
@@ -13,9 +15,11 @@ applyTheme()
 const root = document.getElementById('root')
 if (root === null) throw new Error('index.html has no #root')
 
-const tokens = createTokenStore(sessionStorage)
+const tokens = createTokenStore(tabStorage)
 const queryClient = createQueryClient({ onSignedOut: tokens.expire })
 const live = createLive(liveUrl(location))
+
+keepTime()
 
 createRoot(root).render(
   <StrictMode>

@@ -5,6 +5,7 @@ import { ServiceError, errorStatus } from '../../contract/errors.ts'
 import type { Context, Viewer, ViewerContext } from '../context.ts'
 import type { Route } from '../route.ts'
 import { cacheControlOf, sendTagged } from './caching.ts'
+import { readDeadline, refuseLate } from './deadline.ts'
 import { errorBody, toServiceError } from './errors.ts'
 import { type Answer, answerOnce, claimOf, readIdempotencyKey } from './idempotency.ts'
 import { type Limiters, limitClassOf } from './limits.ts'
@@ -55,7 +56,11 @@ function mountRoute(app: FastifyInstance, ctx: Context, route: Route, options: M
       const caching = cacheControlOf(endpoint, request.query, ctx.clock())
       reply.header('cache-control', caching)
       const { viewer } = request
-      const act = () => callVerb(route, viewer === null ? ctx : { ...ctx, viewer }, input, options)
+      const deadline = route.acts ? readDeadline(request.headers['request-deadline']) : undefined
+      const act = () => {
+        refuseLate(deadline, ctx.clock())
+        return callVerb(route, viewer === null ? ctx : { ...ctx, viewer }, input, options)
+      }
       const key = route.acts ? readIdempotencyKey(request.headers['idempotency-key']) : undefined
       if (key === undefined || viewer === null) {
         const output = await act()
@@ -112,7 +117,10 @@ async function answerWithKey(
   return reply.code(status).send(response)
 }
 
-/** A refusal with a 4xx is an answer like any other, and is remembered with its key. */
+/**
+ * A refusal with a 4xx is an answer like any other, and is remembered with its key; but for one that has decided nothing
+ * about the request itself.
+ */
 async function settled(
   endpoint: Endpoint,
   requestId: string,
@@ -122,10 +130,12 @@ async function settled(
     return { status: endpoint.status ?? 200, response: await act() }
   } catch (error) {
     const refusal = toServiceError(error)
-    if (errorStatus[refusal.code] >= 500 || refusal.code === 'RATE_LIMITED') throw error
+    if (errorStatus[refusal.code] >= 500 || undecided.has(refusal.code)) throw error
     return { status: errorStatus[refusal.code], response: errorBody(refusal, requestId) }
   }
 }
+
+const undecided: ReadonlySet<string> = new Set(['RATE_LIMITED', 'REQUEST_EXPIRED'])
 
 /** 405 where the path exists, also where a parameter of a sibling path would match it. */
 function refuseOtherMethods(

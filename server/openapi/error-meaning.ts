@@ -34,6 +34,7 @@ export const errorMeaning: Record<ErrorCode, string> = {
   IDEMPOTENCY_IN_FLIGHT: 'The first request with this Idempotency-Key is still under way',
   IDEMPOTENCY_INTERRUPTED: 'The server stopped during the first request: look at what it did',
   REQUEST_TIMEOUT: 'The request was sent too slowly',
+  REQUEST_EXPIRED: 'The request arrived after its Request-Deadline; nothing was done',
   PAYLOAD_TOO_LARGE: 'The body is larger than 64 kB',
   UNSUPPORTED_MEDIA_TYPE: 'The body must be application/json, and not compressed',
   PLAN_INFEASIBLE: 'No leverage satisfies the contract on this market; says which bound is broken',

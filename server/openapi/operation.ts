@@ -54,6 +54,15 @@ const idempotencyKey = {
   },
 }
 
+const requestDeadline = {
+  name: 'Request-Deadline',
+  in: 'header',
+  required: false,
+  description:
+    'Epoch milliseconds by the server’s clock (its `Date`). From then on the request is refused and does nothing; what was done before under its Idempotency-Key is still answered.',
+  schema: { type: 'string', pattern: '^\\d{1,15}$' },
+}
+
 const tagOf: Record<string, string> = { trades: 'positions', config: 'health' }
 
 /** `output` is the schema of its answer; components of its requests are added to `components`. */
@@ -74,7 +83,7 @@ export function operation(
     parameters: [
       ...parametersOf(endpoint, 'params', 'path', components),
       ...parametersOf(endpoint, 'query', 'query', components),
-      ...(acts ? [idempotencyKey] : []),
+      ...(acts ? [idempotencyKey, requestDeadline] : []),
     ],
     ...requestBodyOf(name, endpoint, components),
     responses: {

@@ -1,5 +1,6 @@
 // The dashboard's own client: the contract's, at the address that the build was given.
 import { createCall, type Call } from '../../contract/client.ts'
+import { carry } from './carrier.ts'
 import { withFallbacks } from './fallbacks.ts'
 import type { WorldSettings } from './plain-world.ts'
 
@@ -19,4 +20,4 @@ const settings: WorldSettings = {
 
 /** A server elsewhere may offer the documented API and no more. */
 export const call: Call =
-  apiUrl === '' ? createCall('') : withFallbacks(createCall(apiUrl), settings)
+  apiUrl === '' ? createCall('', carry) : withFallbacks(createCall(apiUrl, carry), settings)

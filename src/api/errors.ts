@@ -1,6 +1,7 @@
 // The one error of the data layer. Everything shown to a person about a failed call comes from messageFor.
 import { ApiError, type ClientErrorCode } from '../../contract/api-error.ts'
 import type { ErrorCode } from '../../contract/errors.ts'
+import { isDeviceOffline, isServerNear } from './reach.ts'
 
 export { ApiError }
 
@@ -8,6 +9,16 @@ type Wording = (error: ApiError) => string
 
 const asServerSays: Wording = (error) => error.message
 const signInAgain: Wording = () => 'You are signed out. Sign in again to go on.'
+
+/** Where other requests are answered, something in this browser held this one back. */
+function noConnection(): string {
+  if (isServerNear()) {
+    return 'This request got no answer, while others did: an ad blocker or another extension may hold it back. Allow it on this site, then retry.'
+  }
+  return isDeviceOffline()
+    ? 'This device is offline.'
+    : 'The server cannot be reached. Check your connection, and that the server is running.'
+}
 
 const wordings: Record<ErrorCode | ClientErrorCode, Wording> = {
   VALIDATION_FAILED: (error) =>
@@ -57,7 +68,12 @@ const wordings: Record<ErrorCode | ClientErrorCode, Wording> = {
   EXCHANGE_UNAVAILABLE: () => 'The exchange cannot be reached right now.',
   EXCHANGE_TIMEOUT: () => 'The exchange did not answer in time.',
   CHAIN_UNAVAILABLE: () => 'The chain cannot be reached right now.',
-  NETWORK: () => 'The server cannot be reached. Check that it is running.',
+  REQUEST_EXPIRED: () =>
+    'It did not reach the server in time, so nothing was done. Try again if you still want it.',
+  NETWORK: noConnection,
+  NOT_SENT: (error) => `${error.message} Try again when the connection is back.`,
+  NO_ANSWER: (error) =>
+    `${error.message} Look at what is on screen first; trying the same again here cannot do it twice.`,
   UNREADABLE: asServerSays,
   NOT_OFFERED: asServerSays,
   UNKNOWN: (error) => `${error.message}${reference(error)}`,
@@ -89,10 +105,21 @@ export function isNotFound(error: unknown): boolean {
   return error instanceof ApiError && error.status === 404
 }
 
+/** It may have been done. */
+export function isUnknown(error: unknown): boolean {
+  return error instanceof ApiError && error.code === 'NO_ANSWER'
+}
+
+/** Nothing left the device. */
+export function isNotSent(error: unknown): boolean {
+  return error instanceof ApiError && error.code === 'NOT_SENT'
+}
+
 /** No answer, or one that says nothing about what happened: the same request may be sent again. */
 export function isUndecided(error: unknown): boolean {
   return (
     error instanceof ApiError &&
+    !isNotSent(error) &&
     (error.status === 0 || error.status >= 500 || error.code === 'IDEMPOTENCY_IN_FLIGHT')
   )
 }

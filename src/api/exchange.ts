@@ -3,6 +3,8 @@
 import * as z from 'zod/mini'
 import { DecimalString } from '../../contract/primitives.ts'
 import { ApiError } from './errors.ts'
+import { canSend } from './reach.ts'
+import { refuseStale } from './stale-signature.ts'
 
 export interface SignedAction {
   action: Record<string, unknown>
@@ -50,6 +52,7 @@ export async function postSignedOrder(exchangeUrl: string, signed: SignedAction)
 }
 
 async function accepted(exchangeUrl: string, signed: SignedAction): Promise<unknown> {
+  refuseStale(signed.nonce, signed.expiresAfter)
   const response = await postJson(`${exchangeUrl}/exchange`, signed, 'The exchange')
   const text = await response.text()
   const answer = z.safeParse(Answer, parseJson(text))
@@ -77,15 +80,22 @@ export async function askFaucet(
   }
 }
 
+/** Longer than the exchange ever takes. */
+const patienceMs = 30_000
+
+/** Sent now or not at all. What was sent and got no answer may have been done. */
 async function postJson(url: string, body: unknown, who: string): Promise<Response> {
+  if (!(await canSend(url))) throw new ApiError('NOT_SENT', 'Not sent: this device is offline.')
   try {
     return await fetch(url, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify(body),
+      signal: AbortSignal.timeout(patienceMs),
     })
   } catch (error) {
-    throw new ApiError('EXCHANGE_UNAVAILABLE', `${who} cannot be reached`, { cause: error })
+    const message = `${who} gave no answer, so it is not known whether it was done.`
+    throw new ApiError('NO_ANSWER', message, { cause: error })
   }
 }
 

@@ -2,6 +2,7 @@
 import { QueryClient } from '@tanstack/react-query'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { listCandles } from '../../contract/market.ts'
+import { now } from '../lib/clock.ts'
 import { createFreshness, freshnessOf, lastPriceAt } from './freshness.ts'
 import { createLive, type Live } from './live.ts'
 import { latestPriceQuery } from './price-query.ts'
@@ -40,25 +41,25 @@ function minute(T: number) {
   return { symbol: 'BTC', interval: '1m' as const, candles: [candle] }
 }
 
-const forming = () => minute(Date.now() + 30_000)
+const forming = () => minute(now() + 30_000)
 
 test('the newest minute counts as a price, the hours of a day do not', () => {
   const hours = { params: { symbol: 'BTC', interval: '1h' as const }, query: { limit: '25' } }
   client.setQueryData(apiKey(null, listCandles, hours), { ...forming(), interval: '1h' as const })
   expect(lastPriceAt(live, client)).toBeNull()
-  client.setQueryData(latestPriceQuery('BTC').queryKey, minute(Date.now() - 60_000))
-  expect(lastPriceAt(live, client)).toBe(Date.now() - 60_000)
+  client.setQueryData(latestPriceQuery('BTC').queryKey, minute(now() - 60_000))
+  expect(lastPriceAt(live, client)).toBe(now() - 60_000)
   client.setQueryData(latestPriceQuery('BTC').queryKey, forming())
-  expect(lastPriceAt(live, client)).toBe(Date.now())
+  expect(lastPriceAt(live, client)).toBe(now())
 })
 
 test('everybody hears of a change at the same moment, however long they have listened', () => {
   client.setQueryData(latestPriceQuery('BTC').queryKey, forming())
   const store = createFreshness(live, client)
   const heard: [string, number][] = []
-  const stops = [store.subscribe(() => heard.push([store.get(), Date.now()]))]
+  const stops = [store.subscribe(() => heard.push([store.get(), now()]))]
   vi.advanceTimersByTime(400)
-  stops.push(store.subscribe(() => heard.push([store.get(), Date.now()])))
+  stops.push(store.subscribe(() => heard.push([store.get(), now()])))
   vi.advanceTimersByTime(20_000)
   expect(heard.map(([word]) => word)).toEqual(['slow', 'slow', 'stale', 'stale'])
   expect(heard[0]?.[1]).toBe(heard[1]?.[1])

@@ -3,6 +3,7 @@
 import { useQueryClient, type QueryClient, type QueryState } from '@tanstack/react-query'
 import { useSyncExternalStore } from 'react'
 import { listCandles } from '../../contract/market.ts'
+import { clock, now } from '../lib/clock.ts'
 import type { Live } from './live.ts'
 import { isPriceQuery } from './price-query.ts'
 import { useLive } from './use-live.ts'
@@ -41,10 +42,8 @@ const later = (one: number | null, other: number | null): number | null =>
 function pricedAt({ data, dataUpdatedAt }: QueryState): number | null {
   const answer = listCandles.output.safeParse(data)
   const last = answer.success ? answer.data.candles.at(-1) : undefined
-  return last === undefined ? null : Math.min(dataUpdatedAt, last.T)
+  return last === undefined ? null : Math.min(clock.ofDevice(dataUpdatedAt), last.T)
 }
-
-const startedAt = Date.now()
 
 interface FreshnessStore {
   subscribe: (notify: () => void) => () => void
@@ -54,7 +53,9 @@ interface FreshnessStore {
 /** One clock for all: what is grey turns to colour everywhere in the same frame, or not at all. */
 export function createFreshness(live: Live, client: QueryClient): FreshnessStore {
   const listeners = new Set<() => void>()
-  const look = () => freshnessOf(lastPriceAt(live, client), startedAt, Date.now())
+  const startedAt = now()
+  // After a sleep a price is as old as it may be, until the server has told the time.
+  const look = () => freshnessOf(lastPriceAt(live, client), startedAt, clock.latest())
   let current = look()
   let timer: ReturnType<typeof setInterval> | undefined
 

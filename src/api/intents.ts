@@ -4,6 +4,8 @@ import { isUndecided } from './errors.ts'
 
 export interface Intents {
   keyFor: (intent: string) => string
+  /** Sent before, and not decided since. */
+  isOpen: (intent: string) => boolean
   settle: (intent: string) => void
   /** Keeps the key when the failure leaves open whether the server acted. */
   fail: (intent: string, error: unknown) => void
@@ -19,6 +21,7 @@ export function createIntents(makeKey: () => string = randomKey): Intents {
       keys.set(intent, key)
       return key
     },
+    isOpen: (intent) => keys.has(intent),
     settle(intent) {
       keys.delete(intent)
     },

@@ -3,6 +3,7 @@
 // the status stays 'absent' and everything goes on by polling.
 import * as z from 'zod/mini'
 import { LiveEvent, LiveReply, type LiveRequest } from '../../contract/live.ts'
+import { clock, now } from '../lib/clock.ts'
 import { backoff } from './backoff.ts'
 import { isPrivate, type Stream } from './streams.ts'
 
@@ -100,7 +101,7 @@ export function createLive(url: string, timings: LiveTimings = liveTimings): Liv
   function handleOpen(): void {
     everOpened = true
     attempt = 0
-    lastHeardAt = Date.now()
+    lastHeardAt = clock.steady()
     setStatus('open')
     if (token !== null) authId = send('AUTH', [token])
     pingTimer = setInterval(checkPulse, timings.pingMs)
@@ -108,7 +109,7 @@ export function createLive(url: string, timings: LiveTimings = liveTimings): Liv
   }
 
   function checkPulse(): void {
-    if (Date.now() - lastHeardAt > timings.silenceMs) dropSocket()
+    if (clock.steady() - lastHeardAt > timings.silenceMs) dropSocket()
     else send('PING', [])
   }
 
@@ -119,7 +120,7 @@ export function createLive(url: string, timings: LiveTimings = liveTimings): Liv
   }
 
   function handleMessage(text: unknown): void {
-    lastHeardAt = Date.now()
+    lastHeardAt = clock.steady()
     const message: unknown = parseJson(text)
     const event = z.safeParse(LiveEvent, message)
     if (event.success) return deliver(event.data.stream, event.data.data)
@@ -138,7 +139,7 @@ export function createLive(url: string, timings: LiveTimings = liveTimings): Liv
     const parsed = z.safeParse(subscription.stream.schema, data)
     if (!parsed.success) return
     const ageMs = subscription.stream.ageMs?.(parsed.data) ?? 0
-    latest.set(name, { data: parsed.data, at: Date.now() - ageMs })
+    latest.set(name, { data: parsed.data, at: now() - ageMs })
     for (const listener of subscription.listeners) listener(parsed.data)
   }
 

@@ -9,8 +9,9 @@ import {
   type QueryClient,
 } from '@tanstack/react-query'
 import type { Endpoint, InputOf, OutputOf } from '../../contract/endpoint.ts'
+import { act, stillUnknown } from './act.ts'
 import { call, type Viewer } from './client.ts'
-import { isNotFound } from './errors.ts'
+import { isNotFound, isNotSent } from './errors.ts'
 import { createIntents } from './intents.ts'
 
 export type ApiKey = readonly ['api', account: string, endpointId: string, input: unknown]
@@ -89,25 +90,44 @@ export function asPage<E extends Endpoint>(output: OutputOf<E>): OutputOf<E> & P
 }
 
 const intents = createIntents()
+/** A second click while the first is under way is the first. */
+const underWay = new Map<string, Promise<unknown>>()
 
-/** Never retried by itself; sent again by the person it carries the same Idempotency-Key until it is decided. */
+/**
+ * Sent now or not at all, never retried by itself; sent again by the person it carries the same Idempotency-Key until it
+ * is decided.
+ */
 export function apiMutation<E extends Endpoint>(viewer: Viewer | null, endpoint: E) {
   return mutationOptions<OutputOf<E>, Error, InputOf<E>>({
     mutationKey: ['api', viewer?.address ?? 'nobody', endpoint.id],
-    mutationFn: async (input) => {
+    mutationFn: (input) => {
       const intent = JSON.stringify([viewer?.address, endpoint.id, input])
-      try {
-        const output = await call(viewer, endpoint, input, {
-          idempotencyKey: intents.keyFor(intent),
-        })
-        intents.settle(intent)
-        return output
-      } catch (error) {
-        intents.fail(intent, error)
-        throw error
-      }
+      const known = underWay.get(intent) as Promise<OutputOf<E>> | undefined
+      if (known !== undefined) return known
+      const sent = carryOut(viewer, endpoint, input, intent).finally(() => underWay.delete(intent))
+      underWay.set(intent, sent)
+      return sent
     },
   })
+}
+
+async function carryOut<E extends Endpoint>(
+  viewer: Viewer | null,
+  endpoint: E,
+  input: InputOf<E>,
+  intent: string,
+): Promise<OutputOf<E>> {
+  const isOpen = intents.isOpen(intent)
+  try {
+    const output = await act(viewer, endpoint, input, intents.keyFor(intent))
+    intents.settle(intent)
+    return output
+  } catch (error) {
+    // That this try was not sent says nothing about the one before it.
+    const told = isOpen && isNotSent(error) ? stillUnknown(error) : error
+    intents.fail(intent, told)
+    throw told
+  }
 }
 
 /** Everything cached of these endpoints is asked again, whatever its input. */

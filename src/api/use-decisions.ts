@@ -2,6 +2,7 @@
 import { queryOptions, useQueries } from '@tanstack/react-query'
 import { listSessionLogs, type Log } from '../../contract/logs.ts'
 import { intervalMs, type Interval } from '../../contract/market.ts'
+import { clock } from '../lib/clock.ts'
 import type { Viewer } from './client.ts'
 import { pagesOf } from './pages.ts'
 import { useViewer } from './viewer.ts'
@@ -25,8 +26,8 @@ function decisionsQuery(viewer: Viewer | null, { sessionId, from, to }: Stretch,
       ? ({ signal }) => newestDecisions(viewer, { sessionId, from, to }, signal)
       : undefined,
     enabled: viewer !== null,
-    staleTime: ({ state }) => (state.dataUpdatedAt > to ? Infinity : pollMs),
-    refetchInterval: ({ state }) => (state.dataUpdatedAt > to ? false : pollMs),
+    staleTime: ({ state }) => (clock.ofDevice(state.dataUpdatedAt) > to ? Infinity : pollMs),
+    refetchInterval: ({ state }) => (clock.ofDevice(state.dataUpdatedAt) > to ? false : pollMs),
     throwOnError: false,
   })
 }

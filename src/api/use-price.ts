@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import type { DecimalString, UnixMs } from '../../contract/primitives.ts'
+import { clock } from '../lib/clock.ts'
 import { latestPriceQuery } from './price-query.ts'
 import { tickerStream } from './streams.ts'
 import { useLatest, useLiveStatus } from './use-live.ts'
@@ -23,7 +24,8 @@ export function usePrice(symbol: string): LivePrice | null {
     throwOnError: false,
   })
   const close = polled.data?.candles.at(-1)?.c
-  const fromPoll = close === undefined ? null : { mark: close, at: polled.dataUpdatedAt }
+  const fromPoll =
+    close === undefined ? null : { mark: close, at: clock.ofDevice(polled.dataUpdatedAt) }
   const fromStream = ticker === null ? null : { mark: ticker.data.mark, at: ticker.at }
   if (fromPoll === null || fromStream === null) return fromStream ?? fromPoll
   return fromPoll.at > fromStream.at ? fromPoll : fromStream

@@ -1,8 +1,10 @@
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
+import { preload } from '../lib/load-code.ts'
 import { Button, type ButtonProps } from '../ui/button.tsx'
+import { lazyPart } from '../ui/lazy-part.tsx'
 
 const loadDialog = () => import('./connect-dialog.tsx')
-const ConnectDialog = lazy(loadDialog)
+const ConnectDialog = lazyPart(loadDialog, { look: 'floating', name: 'The list of wallets' })
 
 /** Opens the list of wallets. Its code comes when the pointer or the focus does. */
 export function Connect({
@@ -14,8 +16,8 @@ export function Connect({
     <>
       <Button
         {...look}
-        onPointerEnter={() => void loadDialog()}
-        onFocus={() => void loadDialog()}
+        onPointerEnter={() => preload(loadDialog)}
+        onFocus={() => preload(loadDialog)}
         onClick={() => setIsOpen(true)}
       >
         {label}

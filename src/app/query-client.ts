@@ -16,12 +16,15 @@ export function createQueryClient({ onSignedOut }: QueryClientOptions): QueryCli
     queryCache: new QueryCache({ onError }),
     mutationCache: new MutationCache({ onError }),
     defaultOptions: {
+      // Nothing waits for a connection: a read fails and says so, and what acts is never sent later than it was meant.
       queries: {
+        networkMode: 'always',
         staleTime: 2_000,
         refetchOnWindowFocus: false,
+        refetchOnReconnect: true,
         retry: (failures, error) => failures < retries && isWorthRetrying(error),
       },
-      mutations: { retry: false },
+      mutations: { networkMode: 'always', retry: false },
     },
   })
 }

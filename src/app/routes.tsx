@@ -1,28 +1,33 @@
-import { lazy, Suspense, type ReactNode } from 'react'
+import { Suspense, type ComponentType, type ReactNode } from 'react'
 import { Redirect, Route, Switch, useLocation } from 'wouter'
 import { useViewer } from '../api/viewer.ts'
+import { lazyPart } from '../ui/lazy-part.tsx'
 import { NotFound } from './not-found.tsx'
 import { PageSkeleton } from './page-skeleton.tsx'
 import { paths, patterns } from './paths.ts'
 import { RouteBoundary } from './route-boundary.tsx'
 
-const HomeRoute = lazy(() => import('./pages/home.tsx'))
-const SignInRoute = lazy(() => import('./pages/sign-in.tsx'))
-const DemoRoute = lazy(() => import('./pages/demo.tsx'))
-const OverviewRoute = lazy(() => import('./pages/overview.tsx'))
-const SessionsRoute = lazy(() => import('./pages/sessions.tsx'))
-const NewSessionRoute = lazy(() => import('./pages/new-session.tsx'))
-const SessionRoute = lazy(() => import('./pages/session.tsx'))
-const PositionsRoute = lazy(() => import('./pages/positions.tsx'))
-const MarketsRoute = lazy(() => import('./pages/markets.tsx'))
-const MarketRoute = lazy(() => import('./pages/market.tsx'))
-const LeaderboardRoute = lazy(() => import('./pages/leaderboard.tsx'))
-const TraderRoute = lazy(() => import('./pages/trader.tsx'))
-const AnalyticsRoute = lazy(() => import('./pages/analytics.tsx'))
-const InviteRoute = lazy(() => import('./pages/invite.tsx'))
-const FundsRoute = lazy(() => import('./pages/funds.tsx'))
-const SettingsRoute = lazy(() => import('./pages/settings.tsx'))
-const DesignRoute = lazy(() => import('./pages/design.tsx'))
+/** Whoever opens a page has left the one before, with what was typed there. */
+const page = <Props extends object>(load: () => Promise<{ default: ComponentType<Props> }>) =>
+  lazyPart(load, { reloads: true })
+
+const HomeRoute = page(() => import('./pages/home.tsx'))
+const SignInRoute = page(() => import('./pages/sign-in.tsx'))
+const DemoRoute = page(() => import('./pages/demo.tsx'))
+const OverviewRoute = page(() => import('./pages/overview.tsx'))
+const SessionsRoute = page(() => import('./pages/sessions.tsx'))
+const NewSessionRoute = page(() => import('./pages/new-session.tsx'))
+const SessionRoute = page(() => import('./pages/session.tsx'))
+const PositionsRoute = page(() => import('./pages/positions.tsx'))
+const MarketsRoute = page(() => import('./pages/markets.tsx'))
+const MarketRoute = page(() => import('./pages/market.tsx'))
+const LeaderboardRoute = page(() => import('./pages/leaderboard.tsx'))
+const TraderRoute = page(() => import('./pages/trader.tsx'))
+const AnalyticsRoute = page(() => import('./pages/analytics.tsx'))
+const InviteRoute = page(() => import('./pages/invite.tsx'))
+const FundsRoute = page(() => import('./pages/funds.tsx'))
+const SettingsRoute = page(() => import('./pages/settings.tsx'))
+const DesignRoute = page(() => import('./pages/design.tsx'))
 
 export function Routes() {
   const [location] = useLocation()

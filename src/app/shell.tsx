@@ -1,10 +1,12 @@
-import { lazy, Suspense, useEffect, useRef, type ReactNode } from 'react'
+import { Suspense, useEffect, useRef, type ReactNode } from 'react'
 import { Link, useLocation } from 'wouter'
 import { useFreshness } from '../api/freshness.ts'
 import { useViewer } from '../api/viewer.ts'
 import { useWorld } from '../api/world.ts'
 import { cx } from '../lib/cx.ts'
+import { lazyPart } from '../ui/lazy-part.tsx'
 import { NetworkBadge } from '../ui/network-badge.tsx'
+import { DeviceNotices } from './device-notices.tsx'
 import { HealthDot } from './health-dot.tsx'
 import { MainNavigation } from './main-navigation.tsx'
 import { paths } from './paths.ts'
@@ -12,9 +14,14 @@ import { StaleNotice } from './stale-notice.tsx'
 import { VisitorBar } from './visitor-bar.tsx'
 
 // Only those who are signed in need what these bring along.
-const ViewerBar = lazy(() => import('./viewer-bar.tsx'))
-const ViewerNotice = lazy(() => import('./viewer-notice.tsx'))
-const ViewerDialogs = lazy(() => import('./viewer-dialogs.tsx'))
+const ViewerBar = lazyPart(() => import('./viewer-bar.tsx'), { look: 'button', name: 'Account' })
+const ViewerNotice = lazyPart(() => import('./viewer-notice.tsx'), {
+  name: 'What stands in the way of trading',
+})
+const ViewerDialogs = lazyPart(() => import('./viewer-dialogs.tsx'), {
+  look: 'floating',
+  name: 'What asks before it acts',
+})
 
 /** What is always on screen, around every page. */
 export function Shell({ children }: { children: ReactNode }) {
@@ -59,6 +66,7 @@ export function Shell({ children }: { children: ReactNode }) {
           <ViewerNotice />
         </Suspense>
       )}
+      <DeviceNotices />
       <main
         id="main"
         ref={main}

@@ -1,24 +1,43 @@
 import { useQueryClient } from '@tanstack/react-query'
+import { useSyncExternalStore } from 'react'
 import { lastPriceAt, useFreshness } from '../api/freshness.ts'
+import { isServerAway, onReachChange } from '../api/reach.ts'
 import { useLive } from '../api/use-live.ts'
 import { useViewer } from '../api/viewer.ts'
 import { formatClock } from '../lib/time.ts'
+import { DoubtNotice } from '../ui/doubt-notice.tsx'
+
+const bar =
+  'block border-b border-warn bg-warn-soft px-4 py-2 text-center text-sm text-pretty text-text sm:px-6'
 
 /** Says since when the numbers stand still, and to those who trade what still works. */
 export function StaleNotice() {
   const isStale = useFreshness() === 'stale'
+  const isAway = useSyncExternalStore(onReachChange, isServerAway)
   const isSignedIn = useViewer() !== null
   const live = useLive()
   const client = useQueryClient()
   const at = isStale ? lastPriceAt(live, client) : null
+  const since = at === null ? 'No prices yet' : `Prices as of ${formatClock(at)}`
   return (
-    <output className="block">
-      {isStale && (
-        <span className="block border-b border-warn bg-warn-soft px-4 py-2 text-center text-sm text-text sm:px-6">
-          {at === null ? 'No prices yet' : `Prices as of ${formatClock(at)}`}, reconnecting.
-          {isSignedIn && ' Starting sessions is off; closing and stopping still work.'}
-        </span>
-      )}
-    </output>
+    <>
+      <output className="block">
+        {isAway ? (
+          <span className={bar}>
+            No connection to the server{isStale && at !== null && `, ${since.toLowerCase()}`}.
+            {isSignedIn &&
+              ' Nothing can be sent now, no stop and no close either. Take-profits and stops on the exchange stay in force.'}
+          </span>
+        ) : (
+          isStale && (
+            <span className={bar}>
+              {since}, reconnecting.
+              {isSignedIn && ' Starting sessions is off; closing and stopping still work.'}
+            </span>
+          )
+        )}
+      </output>
+      <DoubtNotice className={bar} />
+    </>
   )
 }

@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { OctagonX } from 'lucide-react'
 import { stopSession, type Session } from '../../contract/sessions.ts'
-import { ApiError, messageFor } from '../api/errors.ts'
+import { ApiError, isUnknown, messageFor } from '../api/errors.ts'
 import { apiMutation, invalidate } from '../api/query.ts'
 import { sessionData } from '../api/session-data.ts'
 import { useSignedIn } from '../api/viewer.ts'
@@ -27,7 +27,9 @@ export function StopEverything({ sessions }: { sessions: readonly Session[] }) {
         ? [`${sessions[index]?.symbol}: ${messageFor(outcome.reason)}`]
         : [],
     )
-    if (failures.length > 0) throw new Error(failures.join(' '))
+    if (failures.length === 0) return
+    const isOpen = outcomes.some((each) => each.status === 'rejected' && isUnknown(each.reason))
+    throw isOpen ? new ApiError('NO_ANSWER', failures.join(' ')) : new Error(failures.join(' '))
   }
 
   async function handleClick(): Promise<void> {

@@ -1,4 +1,4 @@
-import { createChart, createSeriesMarkers } from 'lightweight-charts'
+import { createChartEx, createSeriesMarkers } from 'lightweight-charts'
 import type {
   AutoscaleInfo,
   IChartApi,
@@ -17,6 +17,7 @@ import { IndicatorDrawing, type IndicatorReadout } from './indicator-drawing.ts'
 import type { IndicatorId } from './indicators/catalogue.ts'
 import { PriceLines } from './price-lines.ts'
 import type { ChartTheme } from './theme.ts'
+import { TimeAxis } from './time-axis.ts'
 import { moved, type View } from './view-slice.ts'
 import { VolumeDrawing } from './volume-drawing.ts'
 
@@ -68,7 +69,7 @@ export class CandleDrawing {
   constructor(element: HTMLElement, theme: ChartTheme) {
     this.#element = element
     this.#theme = theme
-    this.chart = createChart(element, style.chartOptions(theme))
+    this.chart = createChartEx(element, new TimeAxis(), style.chartOptions(theme))
     this.#candles = new CandleSeries(this.chart, theme, (info) => this.#autoscale(info))
     this.#volume = new VolumeDrawing(this.chart, theme)
     this.#priceLines = new PriceLines(this.candles, theme)

@@ -1,13 +1,5 @@
-import { ColorType, CrosshairMode, LineStyle, TickMarkType } from 'lightweight-charts'
+import { ColorType, CrosshairMode, LineStyle } from 'lightweight-charts'
 import type { ChartOptions, DeepPartial, SeriesMarker, Time } from 'lightweight-charts'
-import {
-  formatClock,
-  formatDay,
-  formatFullDateTime,
-  formatHour,
-  formatMonth,
-  formatYear,
-} from '../lib/time.ts'
 import type { Bar, PlacedMarker, PriceLineKind } from './chart-data.ts'
 import { withAlpha } from './theme.ts'
 import type { ChartTheme } from './theme.ts'
@@ -40,12 +32,10 @@ export function chartOptions(theme: ChartTheme): DeepPartial<ChartOptions> {
       timeVisible: true,
       rightOffset: 6,
       minBarSpacing: 2,
-      tickMarkFormatter: tickLabel,
     },
     // A finger that goes up or down scrolls the page.
     handleScroll: { vertTouchDrag: false },
     crosshair: { mode: CrosshairMode.Normal, vertLine: crosshair, horzLine: crosshair },
-    localization: { timeFormatter: (time: Time) => formatFullDateTime(Number(time) * 1000) },
   }
 }
 
@@ -125,22 +115,5 @@ export function markerStyle(marker: PlacedMarker, theme: ChartTheme): SeriesMark
       return { ...base, shape: 'circle', color: theme.accent, size: 0.5, text: words }
     case 'signal_refused':
       return { ...base, shape: 'circle', color: theme.muted, size: 0, text: `○ ${words}`.trim() }
-  }
-}
-
-/** Axis labels in the viewer's zone; the library would write UTC. */
-function tickLabel(time: Time, type: TickMarkType): string {
-  const at = Number(time) * 1000
-  switch (type) {
-    case TickMarkType.Year:
-      return formatYear(at)
-    case TickMarkType.Month:
-      return formatMonth(at)
-    case TickMarkType.DayOfMonth:
-      return formatDay(at)
-    case TickMarkType.TimeWithSeconds:
-      return formatClock(at)
-    default:
-      return formatHour(at)
   }
 }

@@ -2,7 +2,7 @@
 // After destroy() every verb does nothing.
 import {
   BaselineSeries,
-  createChart,
+  createChartEx,
   LineSeries,
   LineStyle,
   LineType,
@@ -15,6 +15,7 @@ import { formatMoney } from '../lib/format.ts'
 import { chartOptions } from './chart-style.ts'
 import { curvePlots, type Curve, type PlotCurve } from './curve-data.ts'
 import { withAlpha, type ChartTheme } from './theme.ts'
+import { TimeAxis } from './time-axis.ts'
 
 export interface CurvesChart {
   /** The whole of it is in view, up to `until`, epoch ms. */
@@ -58,7 +59,7 @@ class CurvesDrawing {
 
   constructor(element: HTMLElement, theme: ChartTheme) {
     this.#theme = theme
-    this.chart = createChart(element, { ...chartOptions(theme), ...still })
+    this.chart = createChartEx(element, new TimeAxis(), { ...chartOptions(theme), ...still })
     this.#falls = this.chart.addSeries(BaselineSeries, fallOptions(theme), 1)
     this.chart.panes()[0]?.setStretchFactor(4)
     this.chart.panes()[1]?.setStretchFactor(1)

@@ -3,7 +3,7 @@ import {
   AreaSeries,
   BaselineSeries,
   LineType,
-  createChart,
+  createChartEx,
   createSeriesMarkers,
   type IChartApi,
   type ISeriesApi,
@@ -16,6 +16,7 @@ import { chartOptions } from './chart-style.ts'
 import { equityPlot } from './equity-data.ts'
 import type { EquityPlot, EquityPoint, EquityStep, PlotPoint } from './equity-data.ts'
 import { withAlpha, type ChartTheme } from './theme.ts'
+import { TimeAxis } from './time-axis.ts'
 
 export interface EquityChart {
   /** Oldest first. The whole of it is in view. */
@@ -52,7 +53,7 @@ class EquityDrawing {
 
   constructor(element: HTMLElement, theme: ChartTheme) {
     this.#theme = theme
-    this.chart = createChart(element, overviewOptions(theme))
+    this.chart = createChartEx(element, new TimeAxis(), overviewOptions(theme))
     this.#equity = this.chart.addSeries(AreaSeries, equityOptions(theme), 0)
     this.#drawdown = this.chart.addSeries(BaselineSeries, drawdownOptions(theme), 1)
     this.#marks = createSeriesMarkers(this.#equity, [])

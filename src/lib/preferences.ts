@@ -1,4 +1,4 @@
-// How times and numbers read. Kept in localStorage; `format.ts` and `time.ts` ask here, the app draws again on a change.
+// How times and numbers read. Kept in this browser; `format.ts` and `time.ts` ask here, the app draws again on a change.
 import { readStored, writeStored } from './stored.ts'
 
 export const timeZones = ['local', 'utc'] as const

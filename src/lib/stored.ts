@@ -1,23 +1,73 @@
-// Choices of this browser's. Storage can be forbidden or absent; a choice then lasts as long as the page.
-const memory = new Map<string, string>()
+// The one place that keeps text in the browser. Storage can be forbidden, full or absent: what it does not take lasts as
+// long as the page, and the person is told once.
+
+export type TextStorage = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>
+
+let isRefused = false
+const listeners = new Set<() => void>()
+
+/** Kept until the site's data is deleted. */
+export const browserStorage = keptIn(() => globalThis.localStorage)
+/** Kept over a reload, forgotten with the tab. */
+export const tabStorage = keptIn(() => globalThis.sessionStorage)
+
+/** Something was not taken: a reload forgets it. */
+export function isStorageRefused(): boolean {
+  return isRefused
+}
+
+export function onStorageRefused(listener: () => void): () => void {
+  listeners.add(listener)
+  return () => listeners.delete(listener)
+}
+
+/** What throws is asked for anew each time: the very name of a forbidden storage does. */
+export function keptIn(storage: () => TextStorage | undefined): TextStorage {
+  /** What the storage did not take; null where it should have let go. */
+  const memory = new Map<string, string | null>()
+
+  function attempt<T>(act: (storage: TextStorage) => T): { value: T } | null {
+    try {
+      const there = storage()
+      if (there !== undefined && there !== null) return { value: act(there) }
+    } catch (error) {
+      if (!(error instanceof DOMException)) throw error
+    }
+    refuse()
+    return null
+  }
+
+  function change(key: string, value: string | null): void {
+    const done = attempt((there) => {
+      if (value === null) there.removeItem(key)
+      else there.setItem(key, value)
+    })
+    if (done === null) memory.set(key, value)
+    else memory.delete(key)
+  }
+
+  return {
+    getItem: (key) =>
+      memory.has(key)
+        ? (memory.get(key) ?? null)
+        : (attempt((there) => there.getItem(key))?.value ?? null),
+    setItem: change,
+    removeItem: (key) => change(key, null),
+  }
+}
 
 export function readStored(key: string): string | null {
-  try {
-    return globalThis.localStorage?.getItem(key) ?? memory.get(key) ?? null
-  } catch (error) {
-    if (error instanceof DOMException) return memory.get(key) ?? null
-    throw error
-  }
+  return browserStorage.getItem(key)
 }
 
 /** Null forgets. */
 export function writeStored(key: string, value: string | null): void {
-  if (value === null) memory.delete(key)
-  else memory.set(key, value)
-  try {
-    if (value === null) globalThis.localStorage?.removeItem(key)
-    else globalThis.localStorage?.setItem(key, value)
-  } catch (error) {
-    if (!(error instanceof DOMException)) throw error
-  }
+  if (value === null) browserStorage.removeItem(key)
+  else browserStorage.setItem(key, value)
+}
+
+function refuse(): void {
+  if (isRefused) return
+  isRefused = true
+  for (const tell of listeners) tell()
 }

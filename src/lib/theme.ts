@@ -1,4 +1,4 @@
-// The viewer's theme and gain/loss palette: kept in localStorage, worn by <html> as attributes that CSS reads.
+// The viewer's theme and gain/loss palette: kept in this browser, worn by <html> as attributes that CSS reads.
 import { readStored, writeStored } from './stored.ts'
 
 export const themes = ['system', 'dark', 'light'] as const

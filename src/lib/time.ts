@@ -1,4 +1,6 @@
 // Epoch milliseconds to words. Clock times are in the zone that the viewer chose unless one is given.
+import type { Interval } from '../../contract/market.ts'
+import { now } from './clock.ts'
 import { intlTimeZone } from './preferences.ts'
 
 const second = 1000
@@ -49,15 +51,77 @@ export function formatDateTime(at: number, timeZone = intlTimeZone()): string {
 }
 
 /** "2026", "Nov", "21 Nov", "14:03": the marks of a time axis. */
-export const formatYear = (at: number): string => yearFormat(intlTimeZone()).format(at)
-export const formatMonth = (at: number): string => monthFormat(intlTimeZone()).format(at)
-export const formatDay = (at: number): string => dayFormat(intlTimeZone()).format(at)
-export const formatHour = (at: number): string => hourFormat(intlTimeZone()).format(at)
+export const formatYear = (at: number, timeZone = intlTimeZone()): string =>
+  yearFormat(timeZone).format(at)
+export const formatMonth = (at: number, timeZone = intlTimeZone()): string =>
+  monthFormat(timeZone).format(at)
+export const formatDay = (at: number, timeZone = intlTimeZone()): string =>
+  dayFormat(timeZone).format(at)
+export const formatHour = (at: number, timeZone = intlTimeZone()): string =>
+  hourFormat(timeZone).format(at)
+
+/** "2026-11-21T14:03:22.000Z": for machines, and for files that leave this one. */
+export function isoTime(at: number): string {
+  return new Date(at).toISOString()
+}
+
+/** Epoch milliseconds of an ISO time, or of a day of UTC; NaN for anything else. */
+export function parseTime(text: string): number {
+  return Date.parse(text)
+}
+
+/** "2026-11-21T14:03", as a field for a date and a time has it. */
+export function fieldText(at: number): string {
+  const offset = intlTimeZone() === 'UTC' ? 0 : new Date(at).getTimezoneOffset() * minute
+  return isoTime(at - offset).slice(0, 16)
+}
+
+/** Epoch milliseconds; NaN while it is no date. */
+export function parseFieldText(text: string): number {
+  return new Date(intlTimeZone() === 'UTC' ? `${text}Z` : text).getTime()
+}
+
+/** What a clock on the wall shows, in the viewer's zone unless one is given. */
+export interface WallTime {
+  year: number
+  /** 0 is January. */
+  month: number
+  day: number
+  /** Since midnight, as if no hour had been left out or repeated. */
+  seconds: number
+}
+
+export function wallTime(at: number, timeZone = intlTimeZone()): WallTime {
+  const date = new Date(at)
+  if (timeZone === 'UTC') {
+    const seconds = date.getUTCHours() * 3600 + date.getUTCMinutes() * 60 + date.getUTCSeconds()
+    return {
+      year: date.getUTCFullYear(),
+      month: date.getUTCMonth(),
+      day: date.getUTCDate(),
+      seconds,
+    }
+  }
+  const seconds = date.getHours() * 3600 + date.getMinutes() * 60 + date.getSeconds()
+  return { year: date.getFullYear(), month: date.getMonth(), day: date.getDate(), seconds }
+}
 
 /** The start of the day that holds `at`, in the viewer's zone. */
 export function startOfDay(at: number): number {
   const date = new Date(at)
   return intlTimeZone() === 'UTC' ? date.setUTCHours(0, 0, 0, 0) : date.setHours(0, 0, 0, 0)
+}
+
+/** "Sat, 21 Nov 2026" and "Nov" of what is counted by days of UTC, the same for everybody. */
+export const formatUtcDay = (at: number): string => weekdayFormat('UTC').format(at)
+export const formatUtcMonth = (at: number): string => monthFormat('UTC').format(at)
+
+/** "21 Nov 2026 UTC": a bar of a whole day. */
+export const formatUtcDate = (at: number): string => `${dateFormat('UTC').format(at)} UTC`
+
+/** How to write the times of bars: those of a day are days of UTC, wherever the viewer is. */
+export function barTimeStyle(interval: Interval, from?: number): (at: number) => string {
+  return interval === '1d' ? formatUtcDate : dateTimeStyle(from)
 }
 
 /** "21 Nov 2026, 14:03". */
@@ -67,8 +131,8 @@ export function formatFullDateTime(at: number, timeZone = intlTimeZone()): strin
 
 /** How to write the times between one and another, now unless told: with the year where they lie in several. */
 export function dateTimeStyle(
-  from = Date.now(),
-  to = Date.now(),
+  from = now(),
+  to = now(),
   timeZone = intlTimeZone(),
 ): (at: number, timeZone?: string) => string {
   const year = (at: number): string => yearFormat(timeZone).format(at)
@@ -99,4 +163,11 @@ const fullDateTimeFormat = cached({ ...dateTime, year: 'numeric' })
 const yearFormat = cached({ year: 'numeric' })
 const monthFormat = cached({ month: 'short' })
 const dayFormat = cached({ day: 'numeric', month: 'short' })
+const dateFormat = cached({ day: 'numeric', month: 'short', year: 'numeric' })
+const weekdayFormat = cached({
+  weekday: 'short',
+  day: 'numeric',
+  month: 'short',
+  year: 'numeric',
+})
 const hourFormat = cached({ hour: '2-digit', minute: '2-digit' })

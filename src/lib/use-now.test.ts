@@ -1,10 +1,14 @@
 // @vitest-environment jsdom
 import { act, cleanup, renderHook } from '@testing-library/react'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { useNow } from './use-now.ts'
 
-beforeEach(() => {
+let useNow: (everyMs?: number) => number
+
+beforeEach(async () => {
   vi.useFakeTimers({ now: 10_300 })
+  // The clock takes its first reading with the module.
+  vi.resetModules()
+  useNow = (await import('./use-now.ts')).useNow
 })
 
 afterEach(() => {

@@ -1,3 +1,4 @@
+import { now } from './clock.ts'
 import { useCallback, useSyncExternalStore } from 'react'
 
 /** The time, floored to `everyMs`; renders again when it passes. All users of one period share one timer. */
@@ -6,7 +7,7 @@ export function useNow(everyMs = 1000): number {
     (listener: () => void) => tickerOf(everyMs).add(listener),
     [everyMs],
   )
-  return useSyncExternalStore(subscribe, () => Math.floor(Date.now() / everyMs) * everyMs)
+  return useSyncExternalStore(subscribe, () => Math.floor(now() / everyMs) * everyMs)
 }
 
 interface Ticker {
@@ -28,7 +29,7 @@ function createTicker(everyMs: number): Ticker {
   let timer: ReturnType<typeof setTimeout> | undefined
   // Aligned to the boundary, so that two clocks on one page turn together and no second is skipped.
   const schedule = (): void => {
-    timer = setTimeout(tick, everyMs - (Date.now() % everyMs) + 4)
+    timer = setTimeout(tick, everyMs - (now() % everyMs) + 4)
   }
   const tick = (): void => {
     for (const tell of listeners) tell()

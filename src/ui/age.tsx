@@ -1,5 +1,5 @@
 import { cx } from '../lib/cx.ts'
-import { formatAge, formatAgo, formatDateTime } from '../lib/time.ts'
+import { formatAge, formatAgo, formatDateTime, isoTime } from '../lib/time.ts'
 import { useNow } from '../lib/use-now.ts'
 
 export interface AgeProps {
@@ -15,7 +15,7 @@ export function Age({ at, short = false, className }: AgeProps) {
   const now = useNow(1000)
   return (
     <time
-      dateTime={new Date(at).toISOString()}
+      dateTime={isoTime(at)}
       title={formatDateTime(at)}
       className={cx('whitespace-nowrap', className)}
     >

@@ -1,5 +1,6 @@
 import { useState, useSyncExternalStore } from 'react'
 import type { ReactNode } from 'react'
+import { isUnknown } from '../api/errors.ts'
 import { Button } from './button.tsx'
 import { Callout } from './callout.tsx'
 import { currentConfirm, onConfirmChange } from './confirm.ts'
@@ -15,7 +16,7 @@ export function ConfirmHost() {
 type Progress =
   | { step: 'asking' }
   | { step: 'pending' }
-  | { step: 'failed'; message: string; requestId?: string | undefined }
+  | { step: 'failed'; isUnknown: boolean; message: string; requestId?: string | undefined }
 
 function ConfirmDialog({ open: { request, answer } }: { open: OpenConfirm }) {
   const [progress, setProgress] = useState<Progress>({ step: 'asking' })
@@ -26,7 +27,8 @@ function ConfirmDialog({ open: { request, answer } }: { open: OpenConfirm }) {
       await request.action()
       answer(true)
     } catch (error) {
-      setProgress({ step: 'failed', ...(request.describeError ?? describe)(error) })
+      const told = (request.describeError ?? describe)(error)
+      setProgress({ step: 'failed', isUnknown: isUnknown(error), ...told })
     }
   }
   return (
@@ -54,7 +56,10 @@ function ConfirmDialog({ open: { request, answer } }: { open: OpenConfirm }) {
       <Consequences of={request} />
       {progress.step === 'failed' && (
         <div role="alert" className="mt-4">
-          <Callout tone="danger" title="It did not go through">
+          <Callout
+            tone={progress.isUnknown ? 'warn' : 'danger'}
+            title={progress.isUnknown ? 'Not known whether it was done' : 'It did not go through'}
+          >
             {progress.message}
             {progress.requestId !== undefined && (
               <span className="block font-mono text-xs">Request {progress.requestId}</span>

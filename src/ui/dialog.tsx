@@ -2,6 +2,7 @@ import { Dialog as Base } from '@base-ui/react/dialog'
 import { X } from 'lucide-react'
 import { useLayoutEffect, useRef, type ReactNode, type RefObject } from 'react'
 import { cx } from '../lib/cx.ts'
+import { DoubtNotice } from './doubt-notice.tsx'
 import { IconButton } from './icon-button.tsx'
 
 export interface DialogProps {
@@ -50,6 +51,7 @@ export function Dialog(props: DialogProps) {
           {children !== undefined && (
             <div className="min-h-0 flex-1 overflow-y-auto px-6 pt-4">{children}</div>
           )}
+          <DoubtNotice className="mx-6 mt-4 block rounded-sm border-l-2 border-l-warn bg-warn-soft px-3 py-2" />
           <footer className="flex flex-col-reverse gap-2 px-6 pt-6 pb-6 sm:flex-row sm:justify-end">
             {actions}
           </footer>

@@ -9,11 +9,19 @@ export interface ErrorMessageProps {
   requestId?: string | undefined
   onRetry?: (() => void) | undefined
   retrying?: boolean
+  retryLabel?: string
 }
 
 /** A failure inside the frame of the thing that failed; the rest of the page goes on. */
 export function ErrorMessage(props: ErrorMessageProps) {
-  const { title = 'This did not load', message, requestId, onRetry, retrying = false } = props
+  const {
+    title = 'This did not load',
+    message,
+    requestId,
+    onRetry,
+    retrying = false,
+    retryLabel = 'Retry',
+  } = props
   return (
     <div
       role="alert"
@@ -34,7 +42,7 @@ export function ErrorMessage(props: ErrorMessageProps) {
           pending={retrying}
           onClick={onRetry}
         >
-          Retry
+          {retryLabel}
         </Button>
       )}
     </div>

@@ -1,7 +1,8 @@
-import { createConfig, type Config as WalletConfig } from 'wagmi'
+import { createConfig, createStorage, type Config as WalletConfig } from 'wagmi'
 import { disconnect, reconnect } from 'wagmi/actions'
 import { defineChain } from 'viem/utils'
 import type { Config } from '../../contract/config.ts'
+import { browserStorage } from '../lib/stored.ts'
 import { demoConnector } from './demo-connector.ts'
 import { lazyHttp } from './lazy-http.ts'
 
@@ -19,6 +20,7 @@ function createWalletConfig(world: Config): WalletConfig {
   return createConfig({
     chains: [chain],
     transports: { [chain.id]: lazyHttp(world.chain.rpcUrl) },
+    storage: createStorage({ storage: browserStorage }),
     connectors: world.localnet === null ? [] : [demoConnector(world.chain)],
   })
 }

@@ -1,4 +1,6 @@
 import { createConnector, type CreateConnectorFn } from 'wagmi'
+import { loadCode } from '../lib/load-code.ts'
+import { browserStorage } from '../lib/stored.ts'
 import { isDemoConnected, readOrMakeDemoKey, setDemoConnected } from './demo-key.ts'
 import type { DemoChain, DemoProvider } from './demo-provider.ts'
 
@@ -9,8 +11,8 @@ export function demoConnector(chain: DemoChain): CreateConnectorFn<DemoProvider>
   let provider: Promise<DemoProvider> | undefined
 
   async function load(): Promise<DemoProvider> {
-    const { createDemoProvider } = await import('./demo-provider.ts')
-    return createDemoProvider(readOrMakeDemoKey(localStorage), chain)
+    const { createDemoProvider } = await loadCode(() => import('./demo-provider.ts'))
+    return createDemoProvider(readOrMakeDemoKey(browserStorage), chain)
   }
 
   return createConnector<DemoProvider>((config) => ({
@@ -19,27 +21,27 @@ export function demoConnector(chain: DemoChain): CreateConnectorFn<DemoProvider>
     type: 'demo',
     // wagmi asks every connector for its provider at start; nothing is made or loaded before it is wanted.
     async getProvider() {
-      if (provider === undefined && !isDemoConnected(localStorage)) return absent()
+      if (provider === undefined && !isDemoConnected(browserStorage)) return absent()
       return (provider ??= load())
     },
     async connect() {
       const { address } = await (provider ??= load())
-      setDemoConnected(localStorage, true)
+      setDemoConnected(browserStorage, true)
       return { accounts: accountsAs([address]), chainId: chain.id }
     },
     async disconnect() {
-      setDemoConnected(localStorage, false)
+      setDemoConnected(browserStorage, false)
       provider = undefined
     },
     async getAccounts() {
       return [(await this.getProvider()).address]
     },
     getChainId: async () => chain.id,
-    isAuthorized: async () => isDemoConnected(localStorage),
+    isAuthorized: async () => isDemoConnected(browserStorage),
     onAccountsChanged() {},
     onChainChanged() {},
     onDisconnect() {
-      setDemoConnected(localStorage, false)
+      setDemoConnected(browserStorage, false)
       config.emitter.emit('disconnect')
     },
   }))

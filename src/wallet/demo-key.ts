@@ -1,15 +1,16 @@
-// The demo wallet's key is made in this browser and kept in its localStorage. It exists on localnet only, where nothing
+// The demo wallet's key is made in this browser and kept in its storage. It exists on localnet only, where nothing
 // is worth anything; no other key of any kind is ever stored here.
 import type { Hex } from '../../contract/primitives.ts'
+import type { TextStorage } from '../lib/stored.ts'
 
 const storageKey = 'alura.demo-wallet.key'
 
-function readDemoKey(storage: Storage): Hex | null {
+function readDemoKey(storage: TextStorage): Hex | null {
   const stored = storage.getItem(storageKey)
   return stored !== null && isPrivateKey(stored) ? stored : null
 }
 
-export function readOrMakeDemoKey(storage: Storage): Hex {
+export function readOrMakeDemoKey(storage: TextStorage): Hex {
   const known = readDemoKey(storage)
   if (known !== null) return known
   const made = randomPrivateKey()
@@ -20,11 +21,11 @@ export function readOrMakeDemoKey(storage: Storage): Hex {
 const connectedKey = 'alura.demo-wallet.connected'
 
 /** Whether the demo wallet was in use when the page was last closed. */
-export function isDemoConnected(storage: Storage): boolean {
+export function isDemoConnected(storage: TextStorage): boolean {
   return storage.getItem(connectedKey) !== null && readDemoKey(storage) !== null
 }
 
-export function setDemoConnected(storage: Storage, connected: boolean): void {
+export function setDemoConnected(storage: TextStorage, connected: boolean): void {
   if (connected) storage.setItem(connectedKey, 'yes')
   else storage.removeItem(connectedKey)
 }

@@ -1,11 +1,12 @@
 import type { Transport } from 'viem'
+import { loadCode } from '../lib/load-code.ts'
 
 /** viem's HTTP transport, loaded with the first request: most pages never ask the chain anything. */
 export function lazyHttp(url: string): Transport {
   return (options) => ({
     config: { key: 'lazy-http', name: 'HTTP JSON-RPC', type: 'http', request: rejectUnbound },
     request: async (request) => {
-      const { http } = await import('./http-transport.ts')
+      const { http } = await loadCode(() => import('./http-transport.ts'))
       return http(url)(options).request(request)
     },
     value: { url },

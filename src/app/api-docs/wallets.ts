@@ -1,6 +1,7 @@
 // The wallets that the documentation page can sign in with: the demo wallet of this browser, and those that announce
 // themselves (EIP-6963).
 import type { Address, Hex } from '../../../contract/primitives.ts'
+import { browserStorage } from '../../lib/stored.ts'
 import { checksummed } from '../../wallet/address.ts'
 import { readOrMakeDemoKey } from '../../wallet/demo-key.ts'
 import type { DemoChain } from '../../wallet/demo-provider.ts'
@@ -16,7 +17,7 @@ export interface DocsWallet {
 export function demoWallet(chain: DemoChain): DocsWallet {
   return walletOf('the demo wallet', async () => {
     const { createDemoProvider } = await import('../../wallet/demo-provider.ts')
-    return createDemoProvider(readOrMakeDemoKey(localStorage), chain)
+    return createDemoProvider(readOrMakeDemoKey(browserStorage), chain)
   })
 }
 

@@ -2,6 +2,8 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useCallback, useEffect, useState, useSyncExternalStore, type ReactNode } from 'react'
 import { useLive } from '../../api/use-live.ts'
 import { ViewerContext } from '../../api/viewer.ts'
+import { now } from '../../lib/clock.ts'
+import { tabStorage } from '../../lib/stored.ts'
 import { AuthContext } from './auth.ts'
 import { createInvitationStore } from './invitation-store.ts'
 import type { Login, TokenStore } from './token-store.ts'
@@ -13,7 +15,7 @@ export interface AuthProviderProps {
 
 /** Gives everything below the signed-in viewer, and ends the login when its time is up. */
 export function AuthProvider({ store, children }: AuthProviderProps) {
-  const [invitations] = useState(() => createInvitationStore(sessionStorage))
+  const [invitations] = useState(() => createInvitationStore(tabStorage))
   const state = useSyncExternalStore(store.subscribe, store.state)
   const client = useQueryClient()
   const live = useLive()
@@ -32,7 +34,7 @@ export function AuthProvider({ store, children }: AuthProviderProps) {
   }, [client, token])
   useEffect(() => {
     if (state.status !== 'in') return
-    const timer = setTimeout(store.expire, Math.max(0, state.login.expiresAt - Date.now()))
+    const timer = setTimeout(store.expire, Math.max(0, state.login.expiresAt - now()))
     return () => clearTimeout(timer)
   }, [state, store])
 

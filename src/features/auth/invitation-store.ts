@@ -1,4 +1,5 @@
 // The code of a `?ref=CODE` link, from the first page until the first sign-in: kept in this tab, like the login.
+import type { TextStorage } from '../../lib/stored.ts'
 
 export interface InvitationStore {
   /** As the link said it; null without one. */
@@ -14,7 +15,7 @@ const parameter = 'ref'
 /** The API takes no longer ones. */
 const longest = 40
 
-export function createInvitationStore(storage: Storage): InvitationStore {
+export function createInvitationStore(storage: TextStorage): InvitationStore {
   const listeners = new Set<() => void>()
 
   function keep(code: string | null): void {

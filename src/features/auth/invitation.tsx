@@ -1,9 +1,11 @@
-import { lazy, Suspense, useSyncExternalStore } from 'react'
+import { Suspense, useSyncExternalStore } from 'react'
+import { lazyPart } from '../../ui/lazy-part.tsx'
 import { useAuth } from './auth.ts'
 
-const InvitationNote = lazy(async () => ({
-  default: (await import('./invitation-note.tsx')).InvitationNote,
-}))
+const InvitationNote = lazyPart(
+  async () => ({ default: (await import('./invitation-note.tsx')).InvitationNote }),
+  { name: 'The invitation' },
+)
 
 /** Costs next to nothing for those whom nobody invited. */
 export function Invitation({ className }: { className: string }) {

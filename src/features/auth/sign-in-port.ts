@@ -1,6 +1,7 @@
 import type { Config as WalletConfig, Connector } from 'wagmi'
 import { createChallenge, verifyChallenge } from '../../../contract/auth.ts'
 import { call } from '../../api/client.ts'
+import { now } from '../../lib/clock.ts'
 import { connectWallet } from '../../wallet/connect.ts'
 import { ensureChain, signMessage } from '../../wallet/sign.ts'
 import type { SignInPort } from './sign-in.ts'
@@ -25,7 +26,7 @@ export function signInPort(
       const { accessToken, expiresIn } = await call(null, verifyChallenge, {
         body: { address, signature, ...(referralCode !== undefined && { referralCode }) },
       })
-      return { address, token: accessToken, expiresAt: Date.now() + expiresIn * 1_000 }
+      return { address, token: accessToken, expiresAt: now() + expiresIn * 1_000 }
     },
   }
 }

@@ -1,7 +1,9 @@
-// Who is signed in, in memory, mirrored to sessionStorage so that a reload keeps it and a closed tab forgets it.
+// Who is signed in, in memory, mirrored to the tab's storage so that a reload keeps it and a closed tab forgets it.
 // Nobody else touches the token.
 import * as z from 'zod/mini'
 import type { Viewer } from '../../api/client.ts'
+import { now } from '../../lib/clock.ts'
+import type { TextStorage } from '../../lib/stored.ts'
 import { Address, UnixMs } from '../../../contract/primitives.ts'
 
 export interface Login extends Viewer {
@@ -25,22 +27,27 @@ export interface TokenStore {
 const storageKey = 'alura.login'
 const StoredLogin = z.object({ address: Address, token: z.string(), expiresAt: UnixMs })
 
-export function createTokenStore(storage: Storage, now: () => number = Date.now): TokenStore {
+export function createTokenStore(storage: TextStorage, clock: () => number = now): TokenStore {
   const listeners = new Set<() => void>()
-  let state = restore(storage, now())
+  // Looked up when it is first asked for: by then the server has told the time, by which a login ends.
+  let known: AuthState | undefined
+  const state = (): AuthState => (known ??= restore(storage, clock()))
 
   function change(next: AuthState): void {
-    state = next
+    known = next
     if (next.status === 'in') storage.setItem(storageKey, JSON.stringify(next.login))
     else storage.removeItem(storageKey)
     for (const listener of listeners) listener()
   }
 
   return {
-    state: () => state,
+    state,
     signIn: (login) => change({ status: 'in', login }),
-    expire: () => state.status === 'in' && change({ status: 'expired', login: state.login }),
-    signOut: () => state.status !== 'out' && change({ status: 'out' }),
+    expire() {
+      const current = state()
+      if (current.status === 'in') change({ status: 'expired', login: current.login })
+    },
+    signOut: () => state().status !== 'out' && change({ status: 'out' }),
     subscribe(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)
@@ -48,9 +55,9 @@ export function createTokenStore(storage: Storage, now: () => number = Date.now)
   }
 }
 
-function restore(storage: Storage, now: number): AuthState {
+function restore(storage: TextStorage, at: number): AuthState {
   const parsed = z.safeParse(StoredLogin, parseJson(storage.getItem(storageKey)))
-  if (!parsed.success || parsed.data.expiresAt <= now) return { status: 'out' }
+  if (!parsed.success || parsed.data.expiresAt <= at) return { status: 'out' }
   const { address, ...rest } = parsed.data
   return { status: 'in', login: { address: checkedAddress(address), ...rest } }
 }

@@ -1,13 +1,17 @@
-import { Suspense, lazy } from 'react'
+import { Suspense } from 'react'
 import type { Candle } from '../../../contract/market.ts'
 import type { ChartMarker, PriceLine } from '../../charts/chart-data.ts'
+import { now } from '../../lib/clock.ts'
+import { lazyPart } from '../../ui/lazy-part.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { Section, Specimen } from './section.tsx'
 
-const CandleChartView = lazy(() => import('../../charts/candle-chart-view.tsx'))
+const CandleChartView = lazyPart(() => import('../../charts/candle-chart-view.tsx'), {
+  name: 'The chart',
+})
 
 const minute = 60_000
-const start = Math.floor(Date.now() / minute) * minute - 240 * minute
+const start = Math.floor(now() / minute) * minute - 240 * minute
 const candles = sampleCandles(240)
 const last = candles.at(-1)
 

@@ -1,3 +1,4 @@
+import { now } from '../../lib/clock.ts'
 import { Address } from '../../ui/address.tsx'
 import { Age } from '../../ui/age.tsx'
 import { Kbd } from '../../ui/kbd.tsx'
@@ -8,7 +9,7 @@ import { Price } from '../../ui/price.tsx'
 import { Stat } from '../../ui/stat.tsx'
 import { Row, Section, Specimen } from './section.tsx'
 
-const openedAt = Date.now() - 95_000
+const openedAt = now() - 95_000
 
 export function NumbersSection() {
   return (

@@ -1,11 +1,12 @@
 import { useState } from 'react'
+import { now } from '../../lib/clock.ts'
 import { percent, readNumber } from '../../lib/number-kinds.ts'
 import { Rail } from '../../ui/rail.tsx'
 import { SliderField } from '../../ui/slider-field.tsx'
 import { Section, Specimen } from './section.tsx'
 
 const hour = 3_600_000
-const openedAt = Date.now() - 2.24 * hour
+const openedAt = now() - 2.24 * hour
 const day = { startedAt: openedAt, endsAt: openedAt + 24 * hour }
 const open = { startedAt: openedAt, endsAt: null }
 const over = { startedAt: openedAt - 8 * hour, endsAt: openedAt + 4 * hour, endedAt: openedAt }

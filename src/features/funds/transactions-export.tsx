@@ -8,6 +8,7 @@ import { pagesOf } from '../../api/pages.ts'
 import { useSignedIn } from '../../api/viewer.ts'
 import { csvLines, toCsv } from '../../lib/csv.ts'
 import { download } from '../../lib/download.ts'
+import { isoTime } from '../../lib/time.ts'
 import { Button } from '../../ui/button.tsx'
 import { toast } from '../../ui/toast.ts'
 
@@ -48,6 +49,6 @@ export function TransactionsExport({ kind }: { kind: TransactionKind | null }) {
 
 function cells(row: Transaction): string[] {
   const { at, kind, status, amount, fee, counterparty, txHash, message, id } = row
-  const time = new Date(at).toISOString()
+  const time = isoTime(at)
   return [time, kind, status, amount, fee, counterparty ?? '', txHash ?? '', message ?? '', id]
 }

@@ -1,7 +1,7 @@
 import { isZero } from '../../../contract/decimal.ts'
 import type { Transaction } from '../../../contract/transfers.ts'
 import { formatMoney } from '../../lib/format.ts'
-import { formatDateTime } from '../../lib/time.ts'
+import { formatDateTime, isoTime } from '../../lib/time.ts'
 import { Address } from '../../ui/address.tsx'
 import { Badge } from '../../ui/badge.tsx'
 import { DataTable, type Column } from '../../ui/data-table.tsx'
@@ -32,7 +32,7 @@ const columns: Column<Transaction>[] = [
     key: 'at',
     header: 'Time',
     cell: ({ at }) => (
-      <time dateTime={new Date(at).toISOString()} className="whitespace-nowrap text-muted">
+      <time dateTime={isoTime(at)} className="whitespace-nowrap text-muted">
         {formatDateTime(at)}
       </time>
     ),

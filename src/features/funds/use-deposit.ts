@@ -5,6 +5,7 @@ import { compare } from '../../../contract/decimal.ts'
 import type { DecimalString } from '../../../contract/primitives.ts'
 import { useSignedIn } from '../../api/viewer.ts'
 import { useWorld } from '../../api/world.ts'
+import { now } from '../../lib/clock.ts'
 import { asAddress } from '../../wallet/chain-reads.ts'
 import { isRejection } from '../../wallet/eip1193.ts'
 import { transferCall } from '../../wallet/erc20.ts'
@@ -44,7 +45,7 @@ export function useDeposit() {
       })
     },
     onSuccess: (txHash, amount) => {
-      keepDeposit({ txHash, amount, at: Date.now() })
+      keepDeposit({ txHash, amount, at: now() })
       setText('')
     },
     onSettled: () => client.invalidateQueries({ queryKey: balancesOptions.queryKey }),

@@ -3,10 +3,12 @@ import { useState } from 'react'
 import type { Address, DecimalString } from '../../../contract/primitives.ts'
 import { sendUsdc, withdraw, type TransferAnswer } from '../../../contract/transfers.ts'
 import type { TypedData } from '../../../contract/typed-data.ts'
-import { isUndecided } from '../../api/errors.ts'
+import { isNotSent, isUndecided } from '../../api/errors.ts'
 import { apiMutation, invalidate } from '../../api/query.ts'
+import { refuseStale } from '../../api/stale-signature.ts'
 import { useSignedIn } from '../../api/viewer.ts'
 import { useWorld } from '../../api/world.ts'
+import { now } from '../../lib/clock.ts'
 import { isRejection } from '../../wallet/eip1193.ts'
 import { canonicalSignature, signTypedData } from '../../wallet/sign.ts'
 import { useSigner } from '../../wallet/use-signer.ts'
@@ -50,7 +52,7 @@ export function useTransfer(kind: TransferKind) {
       if (answer.status !== 'signature_required') throw unexpected()
       const { typedData, nonce, fee, youReceive } = answer
       const intended = { ...terms, kind, nonce }
-      const mismatch = typedDataMismatch(typedData, intended, world, Date.now())
+      const mismatch = typedDataMismatch(typedData, intended, world, now())
       if (mismatch !== null) throw new TamperedOffer(mismatch)
       return { ...terms, typedData, nonce, fee, youReceive }
     },
@@ -64,6 +66,7 @@ export function useTransfer(kind: TransferKind) {
       if (signature === undefined) {
         setStep('signing')
         signature = canonicalSignature(await signTypedData(signer, typedData))
+        refuseStale(nonce)
         setSigned({ nonce, signature })
       }
       setStep('submitting')
@@ -71,10 +74,10 @@ export function useTransfer(kind: TransferKind) {
       if (answer.status === 'signature_required') throw unexpected()
       return answer
     },
-    onSuccess: ({ transferId }) => keepTransfer({ id: transferId, at: Date.now() }),
+    onSuccess: ({ transferId }) => keepTransfer({ id: transferId, at: now() }),
     onSettled: (_answer, error) => {
       setStep('idle')
-      if (!isUndecided(error)) setSigned(null)
+      if (!isUndecided(error) && !isNotSent(error)) setSigned(null)
       return invalidate(client, ...fundsData)
     },
   })

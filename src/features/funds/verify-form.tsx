@@ -1,4 +1,5 @@
 import { useState, type FormEvent } from 'react'
+import { now } from '../../lib/clock.ts'
 import { isTransactionHash } from '../../wallet/send-transaction.ts'
 import { Button } from '../../ui/button.tsx'
 import { TextField } from '../../ui/text-field.tsx'
@@ -16,7 +17,7 @@ export function VerifyForm() {
     event.preventDefault()
     setTold(true)
     if (!isHash) return
-    keepDeposit({ txHash: hash.toLowerCase(), amount: null, at: Date.now() })
+    keepDeposit({ txHash: hash.toLowerCase(), amount: null, at: now() })
     setText('')
     setTold(false)
   }

@@ -9,7 +9,7 @@ import { useSignedIn } from '../../api/viewer.ts'
 import { toCsv } from '../../lib/csv.ts'
 import { download } from '../../lib/download.ts'
 import { formatSize } from '../../lib/format.ts'
-import { formatFullDateTime } from '../../lib/time.ts'
+import { formatFullDateTime, isoTime } from '../../lib/time.ts'
 import { Badge } from '../../ui/badge.tsx'
 import { Button } from '../../ui/button.tsx'
 import { DataTable, type Column } from '../../ui/data-table.tsx'
@@ -123,5 +123,5 @@ function Export({ userId }: { userId: UserId }) {
 }
 
 function cells({ id, at, amount, status, message }: RewardClaim): string[] {
-  return [id, new Date(at).toISOString(), amount, status, message ?? '']
+  return [id, isoTime(at), amount, status, message ?? '']
 }

@@ -1,6 +1,7 @@
 import type { UseQueryResult } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { messageFor } from '../../api/errors.ts'
+import { clock } from '../../lib/clock.ts'
 import { formatClock } from '../../lib/time.ts'
 import { ErrorMessage } from '../../ui/error-message.tsx'
 
@@ -41,7 +42,7 @@ function AsOf({ query }: { query: UseQueryResult }) {
   const why = query.error === null ? 'This browser is offline.' : messageFor(query.error)
   return (
     <output className="block text-xs text-warn">
-      As of {formatClock(query.dataUpdatedAt)}, reconnecting. {why}
+      As of {formatClock(clock.ofDevice(query.dataUpdatedAt))}, reconnecting. {why}
     </output>
   )
 }

@@ -1,14 +1,14 @@
 import type { OutputOf } from '../../../contract/endpoint.ts'
 import type { getReferralStats } from '../../../contract/referrals.ts'
 import { toCsv } from '../../lib/csv.ts'
-import { formatMonth, formatYear } from '../../lib/time.ts'
+import { formatMonth, formatYear, parseTime } from '../../lib/time.ts'
 
 export type ReferralStats = OutputOf<typeof getReferralStats>
 export type ReferralMonth = ReferralStats['byMonth'][number]
 
 /** "2026-11" is "Nov 2026", in every zone. */
 export function monthName(month: string): string {
-  const middle = Date.parse(`${month}-15T12:00:00Z`)
+  const middle = parseTime(`${month}-15T12:00:00Z`)
   return `${formatMonth(middle)} ${formatYear(middle)}`
 }
 

@@ -1,4 +1,5 @@
 import { messageFor } from '../../api/errors.ts'
+import { clock } from '../../lib/clock.ts'
 import { formatClock } from '../../lib/time.ts'
 
 export interface AsOfProps {
@@ -9,7 +10,8 @@ export interface AsOfProps {
 export function AsOf({ query: { error, dataUpdatedAt } }: AsOfProps) {
   return (
     <output className="block text-xs text-warn empty:hidden">
-      {error !== null && `As of ${formatClock(dataUpdatedAt)}, reconnecting. ${messageFor(error)}`}
+      {error !== null &&
+        `As of ${formatClock(clock.ofDevice(dataUpdatedAt))}, reconnecting. ${messageFor(error)}`}
     </output>
   )
 }

@@ -2,6 +2,7 @@
 import { absolute, compare, divide, toNumber } from '../../../contract/decimal.ts'
 import type { OutputOf } from '../../../contract/endpoint.ts'
 import type { getLeaderboardAnalytics } from '../../../contract/leaderboard.ts'
+import { isoTime, parseTime } from '../../lib/time.ts'
 
 export type Day = OutputOf<typeof getLeaderboardAnalytics>['days'][number]
 
@@ -21,7 +22,7 @@ const dayMs = 86_400_000
 export function calendarWeeks(days: readonly Day[]): Week[] {
   const [first, last] = [days[0], days.at(-1)]
   if (first === undefined || last === undefined) return []
-  const [from, to] = [Date.parse(first.day), Date.parse(last.day)]
+  const [from, to] = [parseTime(first.day), parseTime(last.day)]
   const known = new Map(days.map((day) => [day.day, day]))
   const weeks: Week[] = []
   for (let monday = from - weekday(from) * dayMs; monday <= to; monday += 7 * dayMs) {
@@ -29,7 +30,7 @@ export function calendarWeeks(days: readonly Day[]): Week[] {
       Array.from({ length: 7 }, (_, offset) => {
         const at = monday + offset * dayMs
         if (at < from || at > to) return null
-        const day = new Date(at).toISOString().slice(0, 10)
+        const day = isoTime(at).slice(0, 10)
         return { day, result: known.get(day) ?? null }
       }),
     )
@@ -37,9 +38,9 @@ export function calendarWeeks(days: readonly Day[]): Week[] {
   return weeks
 }
 
-/** 0 is Monday. */
+/** 0 is Monday; the epoch began on a Thursday. */
 export function weekday(at: number): number {
-  return (new Date(at).getUTCDay() + 6) % 7
+  return (Math.floor(at / dayMs) + 3) % 7
 }
 
 /** 0…1: the share of the strongest day, in four steps so that they can be told apart. */

@@ -2,6 +2,7 @@ import { useRef, useState, type KeyboardEvent } from 'react'
 import { sign } from '../../../contract/decimal.ts'
 import { cx } from '../../lib/cx.ts'
 import { formatMoney } from '../../lib/format.ts'
+import { formatUtcDay, formatUtcMonth, parseTime } from '../../lib/time.ts'
 import { Money } from '../../ui/money.tsx'
 import {
   calendarWeeks,
@@ -128,7 +129,7 @@ function Cell({ day, days, isStop, onChoose, onKeyDown }: CellProps) {
 function DayWords({ day: { day, result } }: { day: CalendarDay }) {
   return (
     <>
-      <span className="font-medium">{dayFormat.format(Date.parse(day))}</span>{' '}
+      <span className="font-medium">{formatUtcDay(parseTime(day))}</span>{' '}
       <span className="text-muted">
         {result === null ? 'no session ended' : countWords(result.sessions)}
       </span>{' '}
@@ -146,7 +147,7 @@ function Legend() {
 }
 
 function inWords({ day, result }: CalendarDay): string {
-  const name = dayFormat.format(Date.parse(day))
+  const name = formatUtcDay(parseTime(day))
   if (result === null) return `${name}: no session ended`
   return `${name}: ${countWords(result.sessions)}, ${formatMoney(result.netPnl, { signed: true })}`
 }
@@ -164,14 +165,5 @@ function firstOf(week: Week): string {
 function monthMark(week: Week, before: Week | undefined): string {
   const monthOf = (each: Week): string => firstOf(each).slice(0, 7)
   if (before !== undefined && monthOf(before) === monthOf(week)) return ''
-  return monthFormat.format(Date.parse(firstOf(week)))
+  return formatUtcMonth(parseTime(firstOf(week)))
 }
-
-const monthFormat = new Intl.DateTimeFormat('en-GB', { month: 'short', timeZone: 'UTC' })
-const dayFormat = new Intl.DateTimeFormat('en-GB', {
-  weekday: 'short',
-  day: 'numeric',
-  month: 'short',
-  year: 'numeric',
-  timeZone: 'UTC',
-})

@@ -1,15 +1,19 @@
 import { useQueries, type UseQueryResult } from '@tanstack/react-query'
-import { lazy, Suspense } from 'react'
+import { Suspense } from 'react'
 import type { Period, Ranking } from '../../../contract/leaderboard.ts'
+import { clock } from '../../lib/clock.ts'
 import { cx } from '../../lib/cx.ts'
 import { formatMoney, shortAddress } from '../../lib/format.ts'
+import { lazyPart } from '../../ui/lazy-part.tsx'
 import { Money } from '../../ui/money.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { traderCurveQuery } from './leaderboard.queries.ts'
 import { periodWords } from './measures.ts'
 import type { Trader } from './trader.ts'
 
-const CurvesChartView = lazy(() => import('../../charts/curves-chart-view.tsx'))
+const CurvesChartView = lazyPart(() => import('../../charts/curves-chart-view.tsx'), {
+  name: 'The chart',
+})
 
 const height = 'h-64 sm:h-72'
 
@@ -63,7 +67,7 @@ function asCurves(results: UseQueryResult<Trader>[]) {
     id: trader.userId,
     points: trader.curve,
   }))
-  const updated = results.map(({ dataUpdatedAt }) => dataUpdatedAt)
+  const updated = results.map(({ dataUpdatedAt }) => clock.ofDevice(dataUpdatedAt))
   const last = curves.map(({ points }) => points.at(-1)?.[0] ?? 0)
   return {
     curves,

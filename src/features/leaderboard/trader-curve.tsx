@@ -1,15 +1,19 @@
 import { Download } from 'lucide-react'
-import { lazy, Suspense, useMemo } from 'react'
+import { Suspense, useMemo } from 'react'
 import type { Period } from '../../../contract/leaderboard.ts'
 import { toCsv } from '../../lib/csv.ts'
 import { download } from '../../lib/download.ts'
 import { formatMoney, formatPercent } from '../../lib/format.ts'
+import { isoTime } from '../../lib/time.ts'
 import { Button } from '../../ui/button.tsx'
+import { lazyPart } from '../../ui/lazy-part.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { periodWords } from './measures.ts'
 import type { Trader } from './trader.ts'
 
-const CurvesChartView = lazy(() => import('../../charts/curves-chart-view.tsx'))
+const CurvesChartView = lazyPart(() => import('../../charts/curves-chart-view.tsx'), {
+  name: 'The chart',
+})
 
 const height = 'h-72 sm:h-80'
 
@@ -55,6 +59,6 @@ export function TraderCurve({ trader, period, until }: TraderCurveProps) {
 }
 
 function csvOf({ curve }: Trader): string {
-  const rows = curve.map(([at, netPnl]) => [new Date(at).toISOString(), netPnl])
+  const rows = curve.map(([at, netPnl]) => [isoTime(at), netPnl])
   return toCsv(['time', 'net pnl'], rows)
 }

@@ -3,6 +3,7 @@ import { toBars } from '../../charts/chart-data.ts'
 import { indicators, type IndicatorId } from '../../charts/indicators/catalogue.ts'
 import { IndicatorTrack } from '../../charts/indicators/track.ts'
 import { toCsv } from '../../lib/csv.ts'
+import { isoTime } from '../../lib/time.ts'
 
 export interface CandleRow {
   candle: Candle
@@ -32,7 +33,7 @@ export function candleCsv(rows: readonly CandleRow[], ids: readonly IndicatorId[
   return toCsv(
     ['time', 'open', 'high', 'low', 'close', 'volume', 'trades', ...lineNames(ids)],
     rows.map(({ candle: { t, o, h, l, c, v, n }, values }) => [
-      new Date(t).toISOString(),
+      isoTime(t),
       o,
       h,
       l,

@@ -6,7 +6,7 @@ import { useLatest } from '../../api/use-live.ts'
 import type { IndicatorId } from '../../charts/indicators/catalogue.ts'
 import { download } from '../../lib/download.ts'
 import { formatCompact, formatNumber, formatPrice } from '../../lib/format.ts'
-import { dateTimeStyle } from '../../lib/time.ts'
+import { barTimeStyle, isoTime } from '../../lib/time.ts'
 import { Button } from '../../ui/button.tsx'
 import { candleCsv, candleRows, lineNames, withNewest, type CandleRow } from './candle-rows.ts'
 
@@ -50,7 +50,7 @@ export function CandleTable(props: CandleTableProps) {
         caption={`${symbol}, ${interval} candles`}
         rows={shown}
         columns={columnsOf(indicators, places)}
-        timeOf={dateTimeStyle(rows[0]?.candle.t)}
+        timeOf={barTimeStyle(interval, rows[0]?.candle.t)}
       />
       {rows.length > count && (
         <Button className="self-center" onClick={() => setCount(count + pageSize)}>
@@ -108,7 +108,7 @@ function CandleRows({ caption, rows, columns, timeOf }: CandleRowsProps) {
                 scope="row"
                 className="sticky left-0 h-9 bg-page pr-2 text-left font-normal whitespace-nowrap"
               >
-                <time dateTime={new Date(row.candle.t).toISOString()}>{timeOf(row.candle.t)}</time>
+                <time dateTime={isoTime(row.candle.t)}>{timeOf(row.candle.t)}</time>
               </th>
               {columns.map(({ name, text, isEssential }) => (
                 <td key={name} className={`${cell} ${isEssential ? '' : inWide}`}>

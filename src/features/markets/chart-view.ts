@@ -6,6 +6,7 @@ import {
   type OverlayId,
   type PaneId,
 } from '../../charts/indicators/catalogue.ts'
+import { isoTime, parseTime } from '../../lib/time.ts'
 
 export interface ChartView {
   interval: Interval
@@ -18,7 +19,7 @@ export interface ChartView {
 }
 
 export function readChartView(search: URLSearchParams): ChartView {
-  const at = Date.parse(search.get('at') ?? '')
+  const at = parseTime(search.get('at') ?? '')
   return {
     interval: intervals.find((value) => value === search.get('interval')) ?? '15m',
     overlays: chosen(overlayIds, search.get('overlays')),
@@ -42,7 +43,7 @@ export function writeChartView(
   set('interval', view.interval)
   set('overlays', view.overlays.join(','))
   set('panes', view.panes.join(','))
-  set('at', view.at === null ? '' : new Date(view.at).toISOString().replace(':00.000Z', 'Z'))
+  set('at', view.at === null ? '' : isoTime(view.at).replace(':00.000Z', 'Z'))
   set('view', view.isTable ? 'table' : '')
   return written
 }

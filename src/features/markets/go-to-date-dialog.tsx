@@ -1,5 +1,6 @@
 import { useRef, useState } from 'react'
-import { intlTimeZone } from '../../lib/preferences.ts'
+import { now } from '../../lib/clock.ts'
+import { fieldText, parseFieldText } from '../../lib/time.ts'
 import { useNow } from '../../lib/use-now.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
@@ -14,10 +15,10 @@ export interface GoToDateDialogProps {
 
 /** Any past moment, in the time zone that the viewer chose. */
 export default function GoToDateDialog({ from, onGo, onClose }: GoToDateDialogProps) {
-  const [text, setText] = useState(() => localInputValue(from ?? Date.now()))
-  const now = useNow(60_000)
-  const at = new Date(isUtc() ? `${text}Z` : text).getTime()
-  const problem = problemWith(at, now)
+  const [text, setText] = useState(() => fieldText(from ?? now()))
+  const latest = useNow(60_000)
+  const at = parseFieldText(text)
+  const problem = problemWith(at, latest)
   const field = useRef<HTMLInputElement>(null)
   return (
     <Dialog
@@ -47,7 +48,7 @@ export default function GoToDateDialog({ from, onGo, onClose }: GoToDateDialogPr
           ref={field}
           label="Date and time"
           type="datetime-local"
-          max={localInputValue(now)}
+          max={fieldText(latest)}
           value={text}
           onValueChange={setText}
         />
@@ -59,12 +60,4 @@ export default function GoToDateDialog({ from, onGo, onClose }: GoToDateDialogPr
 function problemWith(at: number, now: number): string | undefined {
   if (Number.isNaN(at)) return 'Not a date yet'
   return at > now ? 'The future has no candles' : undefined
-}
-
-const isUtc = (): boolean => intlTimeZone() === 'UTC'
-
-/** "2026-11-21T14:03", as the field wants it. */
-function localInputValue(at: number): string {
-  const offset = isUtc() ? 0 : new Date(at).getTimezoneOffset() * 60_000
-  return new Date(at - offset).toISOString().slice(0, 16)
 }

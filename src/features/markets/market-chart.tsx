@@ -1,16 +1,19 @@
-import { lazy, Suspense, useEffect, useState } from 'react'
+import { Suspense, useEffect, useState } from 'react'
 import { useWorld } from '../../api/world.ts'
 import type { CandleChart } from '../../charts/candle-chart.ts'
+import { now } from '../../lib/clock.ts'
 import { download } from '../../lib/download.ts'
+import { preload } from '../../lib/load-code.ts'
 import { formatFullDateTime } from '../../lib/time.ts'
+import { lazyPart } from '../../ui/lazy-part.tsx'
 import { ChartToolbar } from './chart-toolbar.tsx'
 import type { ChartView } from './chart-view.ts'
 import { MarketCandles } from './market-candles.tsx'
 import { useChartShortcuts } from './use-chart-shortcuts.ts'
 
 const loadGoToDate = () => import('./go-to-date-dialog.tsx')
-const GoToDateDialog = lazy(loadGoToDate)
-const ShortcutsDialog = lazy(() => import('./shortcuts-dialog.tsx'))
+const GoToDateDialog = lazyPart(loadGoToDate, { name: 'The dialog' })
+const ShortcutsDialog = lazyPart(() => import('./shortcuts-dialog.tsx'), { name: 'The dialog' })
 
 export interface MarketChartProps {
   symbol: string
@@ -29,7 +32,7 @@ export default function MarketChart(props: MarketChartProps) {
   useEffect(() => chart?.armMeasure(isMeasuring), [chart, isMeasuring])
   useEffect(() => {
     // What is typed right after G belongs to its field.
-    void loadGoToDate()
+    preload(loadGoToDate)
   }, [])
 
   function goTo(at: number): void {
@@ -45,7 +48,7 @@ export default function MarketChart(props: MarketChartProps) {
     const world = simulated ? 'simulated' : network
     const name = `${symbol}-${view.interval}`
     const picture = chart?.snapshot(
-      `${symbol} ${view.interval} · ${formatFullDateTime(Date.now())} · Alura, ${world}`,
+      `${symbol} ${view.interval} · ${formatFullDateTime(now())} · Alura, ${world}`,
     )
     picture?.toBlob((png) => png && download(`${name}.png`, png), 'image/png')
   }

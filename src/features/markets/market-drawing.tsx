@@ -7,7 +7,7 @@ import type { CandleChart } from '../../charts/candle-chart.ts'
 import CandleChartView from '../../charts/candle-chart-view.tsx'
 import type { DecisionMark } from '../../charts/decision-marks.ts'
 import { formatPrice, pricePlaces } from '../../lib/format.ts'
-import { dateTimeStyle } from '../../lib/time.ts'
+import { barTimeStyle } from '../../lib/time.ts'
 import { chartHeight } from './chart-room.tsx'
 import type { ChartView } from './chart-view.ts'
 import { signalMarkers } from './signal-marks.ts'
@@ -48,7 +48,7 @@ export function MarketDrawing(props: MarketDrawingProps) {
   useDayBeginning(overlays.includes('vwap'), candles, more)
   const [first, last] = [candles[0], candles.at(-1)]
   if (first === undefined || last === undefined) return null
-  const timeOf = dateTimeStyle(first.t)
+  const timeOf = barTimeStyle(interval, first.t)
   return (
     <CandleChartView
       candles={candles}

@@ -1,11 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
-import { lazy, Suspense } from 'react'
+import { Suspense } from 'react'
 import { Link, Redirect, useLocation, useSearch } from 'wouter'
 import type { Asset } from '../../../contract/market.ts'
 import { paths } from '../../app/paths.ts'
 import { messageFor } from '../../api/errors.ts'
 import { EmptyMessage } from '../../ui/empty-message.tsx'
 import { ErrorMessage } from '../../ui/error-message.tsx'
+import { lazyPart } from '../../ui/lazy-part.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { ChartRoom } from './chart-room.tsx'
 import { MarketHeader } from './market-header.tsx'
@@ -13,7 +14,7 @@ import { marketsQuery } from './markets.queries.ts'
 import { NewSessionLink } from './new-session-link.tsx'
 import { useChartView } from './use-chart-view.ts'
 
-const MarketChart = lazy(() => import('./market-chart.tsx'))
+const MarketChart = lazyPart(() => import('./market-chart.tsx'), { name: 'The chart' })
 
 export function MarketPage({ symbol }: { symbol: string }) {
   const { data, error, isFetching, refetch } = useQuery(marketsQuery())

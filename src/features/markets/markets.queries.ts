@@ -7,6 +7,7 @@ import {
   type Interval,
 } from '../../../contract/market.ts'
 import { apiQuery } from '../../api/query.ts'
+import { clock } from '../../lib/clock.ts'
 
 export function marketsQuery() {
   return queryOptions({ ...apiQuery(null, listMarketSymbols, {}), staleTime: 300_000 })
@@ -45,8 +46,8 @@ export function signalsQuery(
       params: { symbol, interval },
       query: { from: String(from), to: String(to), limit: String(count) },
     }),
-    staleTime: ({ state }) => (state.dataUpdatedAt > to ? Infinity : pollMs),
-    refetchInterval: ({ state }) => (state.dataUpdatedAt > to ? false : pollMs),
+    staleTime: ({ state }) => (clock.ofDevice(state.dataUpdatedAt) > to ? Infinity : pollMs),
+    refetchInterval: ({ state }) => (clock.ofDevice(state.dataUpdatedAt) > to ? false : pollMs),
     throwOnError: false,
   })
 }

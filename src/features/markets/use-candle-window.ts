@@ -12,6 +12,7 @@ import { apiKey } from '../../api/query.ts'
 import { useFreshness } from '../../api/freshness.ts'
 import { useLiveStatus } from '../../api/use-live.ts'
 import type { Edge } from '../../charts/candle-drawing.ts'
+import { now } from '../../lib/clock.ts'
 import { emptyWindow, withHead, withNewer, withOlder, type CandleWindow } from './candle-window.ts'
 
 const headSize = 500
@@ -135,8 +136,7 @@ async function latest(
   signal: AbortSignal,
 ): Promise<Candle[]> {
   const last = known?.candles.at(-1)
-  const missed =
-    last === undefined ? headSize : Math.ceil((Date.now() - last.t) / intervalMs[interval])
+  const missed = last === undefined ? headSize : Math.ceil((now() - last.t) / intervalMs[interval])
   const limit = String(Math.min(headSize, missed + 2))
   const { candles } = await call(
     null,
@@ -168,7 +168,7 @@ async function around(
   const to = at + (headSize / 2) * intervalMs[interval]
   const candles = await history(symbol, { interval, to: String(to), limit }, signal)
   const begin = candles[0]?.t
-  if (begin !== undefined) return { candles, reachedStart: begin > at, isLive: to >= Date.now() }
+  if (begin !== undefined) return { candles, reachedStart: begin > at, isLive: to >= now() }
   const first = await history(symbol, { interval, from: String(at), limit }, signal)
   return { candles: first, reachedStart: true, isLive: first.length < headSize }
 }

@@ -1,5 +1,5 @@
 import { useEffect, useEffectEvent } from 'react'
-import { formatFullDateTime } from '../../lib/time.ts'
+import { formatFullDateTime, formatUtcDate } from '../../lib/time.ts'
 import { toast } from '../../ui/toast.ts'
 import type { CandleSpan, CandleWindowState } from './use-candle-window.ts'
 
@@ -13,7 +13,7 @@ export function useHistoryBegin(
   const begin = at !== null && first !== undefined && at < first ? first : null
   const tell = useEffectEvent((time: number) => {
     toast({
-      title: `${symbol} ${interval} history begins on ${formatFullDateTime(time)}`,
+      title: `${symbol} ${interval} history begins on ${interval === '1d' ? formatUtcDate(time) : formatFullDateTime(time)}`,
       detail: 'There are no candles before that.',
     })
     onGoTo(time)

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
 import { Link } from 'wouter'
 import { isZero } from '../../../contract/decimal.ts'
 import { listEquity } from '../../../contract/transfers.ts'
@@ -11,6 +11,7 @@ import { paths } from '../../app/paths.ts'
 import { formatMoney } from '../../lib/format.ts'
 import { EmptyMessage } from '../../ui/empty-message.tsx'
 import { ErrorMessage } from '../../ui/error-message.tsx'
+import { lazyPart } from '../../ui/lazy-part.tsx'
 import { LinkButton } from '../../ui/link-button.tsx'
 import { Money } from '../../ui/money.tsx'
 import { Segmented } from '../../ui/segmented.tsx'
@@ -19,7 +20,9 @@ import { Stat } from '../../ui/stat.tsx'
 import { EquityTable } from './equity-table.tsx'
 import { equitySummary, type Equity, type EquitySummary } from './equity-summary.ts'
 
-const EquityChartView = lazy(() => import('../../charts/equity-chart-view.tsx'))
+const EquityChartView = lazyPart(() => import('../../charts/equity-chart-view.tsx'), {
+  name: 'The chart',
+})
 
 const periods = ['24h', '7d', '30d', 'all'] as const
 type Period = (typeof periods)[number]

@@ -2,7 +2,7 @@ import { Download } from 'lucide-react'
 import { useState } from 'react'
 import { toCsv } from '../../lib/csv.ts'
 import { download } from '../../lib/download.ts'
-import { formatDateTime } from '../../lib/time.ts'
+import { formatDateTime, isoTime } from '../../lib/time.ts'
 import { Button } from '../../ui/button.tsx'
 import { DataTable, type Column } from '../../ui/data-table.tsx'
 import { Money } from '../../ui/money.tsx'
@@ -57,6 +57,6 @@ const columns: Column<EquityRow>[] = [
 ]
 
 function csvOf({ points }: Equity): string {
-  const rows = points.map(({ at, equity, pnl }) => [new Date(at).toISOString(), equity, pnl])
+  const rows = points.map(({ at, equity, pnl }) => [isoTime(at), equity, pnl])
   return toCsv(['time', 'equity', 'profit'], rows)
 }

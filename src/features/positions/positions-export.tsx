@@ -1,6 +1,7 @@
 import { Download } from 'lucide-react'
 import { toCsv } from '../../lib/csv.ts'
 import { download } from '../../lib/download.ts'
+import { isoTime } from '../../lib/time.ts'
 import { Button } from '../../ui/button.tsx'
 import type { OwnedPosition } from './live-position.ts'
 
@@ -63,6 +64,6 @@ function cells({ position }: OwnedPosition): string[] {
     pnl.funding,
     pnl.net,
     position.protection,
-    new Date(position.openedAt).toISOString(),
+    isoTime(position.openedAt),
   ]
 }

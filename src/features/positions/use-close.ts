@@ -6,7 +6,7 @@ import {
   type Position,
 } from '../../../contract/positions.ts'
 import type { DecimalString } from '../../../contract/primitives.ts'
-import { ApiError, messageFor } from '../../api/errors.ts'
+import { ApiError, isUnknown, messageFor } from '../../api/errors.ts'
 import { postSignedOrder, type Fill } from '../../api/exchange.ts'
 import { apiMutation, invalidate } from '../../api/query.ts'
 import { sessionData } from '../../api/session-data.ts'
@@ -45,7 +45,7 @@ export function useClose(): (position: Position) => Omit<Close, 'attempt'> {
       return await act()
     } catch (error) {
       const message = messageFor(error)
-      return { status: 'failed', message, isInDoubt: false, canPost: isBarred(error) }
+      return { status: 'failed', message, isInDoubt: isUnknown(error), canPost: isBarred(error) }
     } finally {
       void invalidate(client, ...sessionData)
     }

@@ -1,6 +1,7 @@
 // A session's log as files: CSV for spreadsheets, NDJSON for programs.
 import type { Log } from '../../../contract/logs.ts'
 import { csvLines } from '../../lib/csv.ts'
+import { isoTime } from '../../lib/time.ts'
 
 export const logFormats = ['csv', 'ndjson'] as const
 export type LogFormat = (typeof logFormats)[number]
@@ -21,7 +22,7 @@ export function logFileLines(format: LogFormat, logs: readonly Log[]): string {
   if (format === 'ndjson') return logs.map((log) => `${JSON.stringify(log)}\n`).join('')
   return csvLines(
     logs.map(({ at, level, kind, message, tradeId, positionId, data }) => [
-      new Date(at).toISOString(),
+      isoTime(at),
       level,
       kind,
       message,

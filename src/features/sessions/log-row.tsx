@@ -2,7 +2,7 @@ import { ChartCandlestick } from 'lucide-react'
 import { useEffect, useRef } from 'react'
 import type { Log, LogLevel } from '../../../contract/logs.ts'
 import { cx } from '../../lib/cx.ts'
-import { formatClock, formatDateTime } from '../../lib/time.ts'
+import { formatClock, formatDateTime, isoTime } from '../../lib/time.ts'
 import { Badge, type BadgeTone } from '../../ui/badge.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
 
@@ -78,7 +78,7 @@ function Line({ log }: { log: Log }) {
   return (
     <span className="flex min-w-0 flex-1 flex-wrap items-baseline gap-x-3 gap-y-1 sm:flex-nowrap">
       <time
-        dateTime={new Date(log.at).toISOString()}
+        dateTime={isoTime(log.at)}
         title={formatDateTime(log.at)}
         className="shrink-0 text-xs text-muted"
       >

@@ -3,6 +3,7 @@ import { intervalMs, intervals, type Candle, type Interval } from '../../../cont
 import type { Session } from '../../../contract/sessions.ts'
 import { messageFor } from '../../api/errors.ts'
 import { decidedAt } from '../../charts/decision-marks.ts'
+import { now } from '../../lib/clock.ts'
 import { EmptyMessage } from '../../ui/empty-message.tsx'
 import { ErrorMessage } from '../../ui/error-message.tsx'
 import { Segmented } from '../../ui/segmented.tsx'
@@ -92,7 +93,7 @@ function useReach(
 ): void {
   const first = candles?.[0]?.t
   const coarser =
-    first !== undefined && at !== null && at < first ? finestInterval(Date.now() - at) : null
+    first !== undefined && at !== null && at < first ? finestInterval(now() - at) : null
   const next = coarser !== null && intervalMs[coarser] > intervalMs[interval] ? coarser : null
   useEffect(() => {
     if (next !== null) onInterval(next)

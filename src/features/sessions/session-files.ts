@@ -1,5 +1,6 @@
 import type { Session } from '../../../contract/sessions.ts'
 import { toCsv } from '../../lib/csv.ts'
+import { isoTime } from '../../lib/time.ts'
 
 const columns = [
   'id',
@@ -51,8 +52,8 @@ function cells(session: Session): string[] {
     pnl.funding,
     pnl.net,
     String(pnl.netPct),
-    new Date(startedAt).toISOString(),
-    endedAt === null ? '' : new Date(endedAt).toISOString(),
+    isoTime(startedAt),
+    endedAt === null ? '' : isoTime(endedAt),
     endedAt === null ? '' : String(Math.round((endedAt - startedAt) / 1000)),
   ]
 }

@@ -1,11 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
-import { lazy, Suspense, useState, type ReactNode } from 'react'
+import { Suspense, useState, type ReactNode } from 'react'
 import type { Session } from '../../../contract/sessions.ts'
 import { messageFor } from '../../api/errors.ts'
 import { usePollMs } from '../../api/use-live.ts'
 import { useSignedIn } from '../../api/viewer.ts'
 import { Button } from '../../ui/button.tsx'
 import { ErrorMessage } from '../../ui/error-message.tsx'
+import { lazyPart } from '../../ui/lazy-part.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { ChartSkeleton } from './chart-skeleton.tsx'
 import type { ChosenDecision } from './chosen-decision.ts'
@@ -17,8 +18,8 @@ import { StuckClose } from './stuck-close.tsx'
 import { sessionQuery } from './sessions.queries.ts'
 import { WhyNoTrade } from './why-no-trade.tsx'
 
-const SessionChart = lazy(() => import('./session-chart.tsx'))
-const SessionReplay = lazy(() => import('./session-replay.tsx'))
+const SessionChart = lazyPart(() => import('./session-chart.tsx'), { name: 'The chart' })
+const SessionReplay = lazyPart(() => import('./session-replay.tsx'), { name: 'The replay' })
 
 export interface SessionPageProps {
   sessionId: string

@@ -19,6 +19,7 @@ import type { Viewer } from '../../api/client.ts'
 import { ApiError } from '../../api/errors.ts'
 import { pagesOf } from '../../api/pages.ts'
 import { apiPages, apiQuery } from '../../api/query.ts'
+import { clock } from '../../lib/clock.ts'
 
 export function sessionPages(viewer: Viewer, status: SessionStatus | undefined) {
   return apiPages(viewer, listSessions, { query: { limit: '30', status } })
@@ -94,7 +95,7 @@ export function pastCandlesQuery(session: Session, interval: Interval) {
       },
     }),
     select: candlesOf,
-    staleTime: ({ state }) => (state.dataUpdatedAt > to ? Infinity : 30_000),
+    staleTime: ({ state }) => (clock.ofDevice(state.dataUpdatedAt) > to ? Infinity : 30_000),
     throwOnError: false,
   })
 }

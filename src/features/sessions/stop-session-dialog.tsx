@@ -2,7 +2,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { Pnl } from '../../../contract/positions.ts'
 import { StopMode, stopSession, type Session } from '../../../contract/sessions.ts'
-import { messageFor } from '../../api/errors.ts'
+import { isUnknown, messageFor } from '../../api/errors.ts'
 import { apiMutation, invalidate } from '../../api/query.ts'
 import { sessionData } from '../../api/session-data.ts'
 import { currentTradeQuery } from '../../api/trading.queries.ts'
@@ -10,6 +10,7 @@ import { usePollMs } from '../../api/use-live.ts'
 import { usePrice } from '../../api/use-price.ts'
 import { useSignedIn } from '../../api/viewer.ts'
 import { useWorld } from '../../api/world.ts'
+import { now } from '../../lib/clock.ts'
 import { slippageWords } from '../../lib/close-estimate.ts'
 import { Button } from '../../ui/button.tsx'
 import { Callout } from '../../ui/callout.tsx'
@@ -47,7 +48,7 @@ export function StopSessionDialog({ session, pnl, onDone }: StopSessionDialogPro
   const estimate = estimateStop(pnl, positions, price?.mark ?? null, fees)
 
   function handleStop(): void {
-    const since = Date.now()
+    const since = now()
     const positionIds = positions.filter(({ status }) => status !== 'closed').map(({ id }) => id)
     stop.mutate(
       { params: { sessionId: session.id }, body: { mode } },
@@ -120,7 +121,10 @@ export function StopSessionDialog({ session, pnl, onDone }: StopSessionDialogPro
       </p>
       {stop.error !== null && (
         <div role="alert" className="mt-4">
-          <Callout tone="danger" title="Not stopped">
+          <Callout
+            tone={isUnknown(stop.error) ? 'warn' : 'danger'}
+            title={isUnknown(stop.error) ? 'Not known whether it stopped' : 'Not stopped'}
+          >
             {messageFor(stop.error)}
           </Callout>
         </div>

@@ -2,7 +2,7 @@ import { useRef, type ReactNode } from 'react'
 import type { TradingKey } from '../../../../contract/auth.ts'
 import type { Asset } from '../../../../contract/market.ts'
 import { useStaleReason } from '../../../api/freshness.ts'
-import { messageFor } from '../../../api/errors.ts'
+import { isUnknown, messageFor } from '../../../api/errors.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Callout } from '../../../ui/callout.tsx'
 import { Tabs } from '../../../ui/tabs.tsx'
@@ -102,7 +102,14 @@ function Start({ form, blockedBy }: { form: NewSessionForm; blockedBy: string | 
     <div className="flex flex-col gap-1.5 bg-page py-3 lg:sticky lg:bottom-0 lg:before:pointer-events-none lg:before:absolute lg:before:inset-x-0 lg:before:bottom-full lg:before:h-8 lg:before:bg-linear-to-t lg:before:from-page lg:before:to-transparent">
       {form.refusal !== null && (
         <div role="alert">
-          <Callout tone="danger" title="The session did not start">
+          <Callout
+            tone={isUnknown(form.refusal) ? 'warn' : 'danger'}
+            title={
+              isUnknown(form.refusal)
+                ? 'Not known whether the session started'
+                : 'The session did not start'
+            }
+          >
             {messageFor(form.refusal)}
           </Callout>
         </div>

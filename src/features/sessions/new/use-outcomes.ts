@@ -18,11 +18,16 @@ interface Sent {
   firstId: number
 }
 
+const broken =
+  'The part that replays the past was not loaded: no connection, or an extension that holds it back.'
+
 /** What became of past starts of this contract, by a worker that lives as long as the form. */
 export function useOutcomes(rehearsal: Rehearsal | null): PreviewState {
   const [answer, setAnswer] = useState<{ reply: PreviewReply; to: Sent } | null>(null)
   const [attempt, setAttempt] = useState(0)
+  const [generation, setGeneration] = useState(0)
   const worker = useRef<Worker | null>(null)
+  const isBroken = useRef(false)
   const sent = useRef<Sent | null>(null)
   const asked = rehearsal && JSON.stringify(rehearsal)
   const tape = rehearsal && [rehearsal.symbol, ...rehearsal.strategy.intervals].join()
@@ -33,9 +38,16 @@ export function useOutcomes(rehearsal: Rehearsal | null): PreviewState {
       const to = sent.current
       if (to !== null && reply.id >= to.firstId) setAnswer({ reply, to })
     })
+    // Its code did not come, or it broke: another try needs another worker.
+    made.addEventListener('error', () => {
+      const to = sent.current
+      isBroken.current = true
+      if (to !== null) setAnswer({ reply: { id: to.id, state: 'failed', message: broken }, to })
+    })
     worker.current = made
+    isBroken.current = false
     return () => made.terminate()
-  }, [])
+  }, [generation])
 
   useEffect(() => {
     if (asked === null || tape === null) return
@@ -46,15 +58,17 @@ export function useOutcomes(rehearsal: Rehearsal | null): PreviewState {
     worker.current?.postMessage({ id, rehearsal: rehearsalFrom(asked) } satisfies PreviewRequest)
   }, [asked, tape, attempt])
 
-  if (answer === null || answer.to.tape !== tape) {
-    return { reply: null, isComplete: false, retry: () => setAttempt(attempt + 1) }
+  const retry = (): void => {
+    if (isBroken.current) setGeneration(generation + 1)
+    setAttempt(attempt + 1)
   }
+  if (answer === null || answer.to.tape !== tape) return { reply: null, isComplete: false, retry }
   const { reply, to } = answer
   const isOver = reply.state !== 'estimate' || reply.outcomes.replayed === reply.outcomes.total
   return {
     reply,
     isComplete: isOver && to.asked === asked && reply.id === to.id,
-    retry: () => setAttempt(attempt + 1),
+    retry,
   }
 }
 

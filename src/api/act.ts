@@ -1,0 +1,167 @@
+// A request that acts is sent now or not at all, and its end is always known or named as unknown. It carries a deadline:
+// later than that the server does nothing. When the answer is missing the server is asked under the same key with a
+// deadline that is over, which can act on nothing: it tells the first one's answer, or that there was no first one.
+import type { Endpoint, InputOf, OutputOf } from '../../contract/endpoint.ts'
+import { clock } from '../lib/clock.ts'
+import { beginDoubt } from '../lib/doubt.ts'
+import type { CallOptions } from '../../contract/client.ts'
+import { apiUrl, call as apiCall, type Call, type Viewer } from './client.ts'
+import { ApiError } from './errors.ts'
+import { canSend } from './reach.ts'
+
+export interface ActTimings {
+  /** From the click until the server must have it. */
+  sendWithinMs: number
+  /** Two clocks are never quite the same: only then is the deadline over for both. */
+  marginMs: number
+  lookEveryMs: number
+  /** From the deadline on; then it is said that it is not known. */
+  lookForMs: number
+}
+
+const usual: ActTimings = {
+  sendWithinMs: 12_000,
+  marginMs: 2_000,
+  lookEveryMs: 1_000,
+  lookForMs: 45_000,
+}
+
+export interface ActPort {
+  call: Call
+  /** False: nothing can leave this device. */
+  canSend: () => Promise<boolean>
+  /** Epoch ms by the server's clock; null where it is not known, or the server knows no deadlines. */
+  now: () => number | null
+}
+
+const apiPort: ActPort = {
+  call: apiCall,
+  canSend: () => canSend(apiUrl),
+  // A server elsewhere may offer the documented API and no more.
+  now: () => (apiUrl !== '' || clock.deviceAhead() === null ? null : clock.now()),
+}
+
+/** Rejects with NOT_SENT, with NO_ANSWER, or with the server's own refusal, REQUEST_EXPIRED among them: not done. */
+export async function act<E extends Endpoint>(
+  viewer: Viewer | null,
+  endpoint: E,
+  input: InputOf<E>,
+  idempotencyKey: string,
+  { port = apiPort, timings = usual }: { port?: ActPort; timings?: ActTimings } = {},
+): Promise<OutputOf<E>> {
+  if (!(await port.canSend())) throw notSent()
+  const now = port.now()
+  const send = (options: CallOptions) =>
+    port.call(viewer, endpoint, input, { idempotencyKey, ...options })
+  if (now === null) return send({}).catch(sayUnknown)
+  const deadline = now + timings.sendWithinMs
+  const stop = new AbortController()
+  const first = send({ deadline, signal: stop.signal })
+  const patience = timings.sendWithinMs + timings.marginMs
+  const met = await Promise.race([settled(first), after(patience, stop.signal)])
+  if (met?.kind === 'answered') return met.output
+  if (met?.kind === 'failed' && !isLost(met.error)) throw met.error
+  const endDoubt = beginDoubt()
+  try {
+    const look = lookFor(send, () => port.now() ?? now, deadline, timings, stop.signal)
+    return await (met === undefined ? Promise.race([look, answerOf(first)]) : look)
+  } finally {
+    endDoubt()
+    stop.abort()
+  }
+}
+
+/** Asks until it is known: the first one's answer, or REQUEST_EXPIRED once it can no longer arrive in time. */
+async function lookFor<Output>(
+  send: (options: CallOptions) => Promise<Output>,
+  now: () => number,
+  deadline: number,
+  timings: ActTimings,
+  signal: AbortSignal,
+): Promise<Output> {
+  for (;;) {
+    try {
+      return await send({
+        deadline: 0,
+        signal: AbortSignal.any([signal, AbortSignal.timeout(8_000)]),
+      })
+    } catch (error) {
+      if (signal.aborted) throw error
+      if (!isOpen(error)) throw error
+      const isOver = now() > deadline + timings.marginMs
+      if (isOver && codeOf(error) === 'REQUEST_EXPIRED') throw error
+      if (now() > deadline + timings.lookForMs && !isUnderWay(error)) throw noAnswer(error)
+    }
+    await pause(timings.lookEveryMs)
+  }
+}
+
+type Met<Output> = { kind: 'answered'; output: Output } | { kind: 'failed'; error: unknown }
+
+async function settled<Output>(promise: Promise<Output>): Promise<Met<Output>> {
+  try {
+    return { kind: 'answered', output: await promise }
+  } catch (error) {
+    return { kind: 'failed', error }
+  }
+}
+
+/** Never, when the answer is lost: then only looking tells. */
+async function answerOf<Output>(first: Promise<Output>): Promise<Output> {
+  const met = await settled(first)
+  if (met.kind === 'answered') return met.output
+  if (isLost(met.error)) return new Promise(() => undefined)
+  throw met.error
+}
+
+const codeOf = (error: unknown) => (error instanceof ApiError ? error.code : null)
+const isUnderWay = (error: unknown) => codeOf(error) === 'IDEMPOTENCY_IN_FLIGHT'
+
+/** No answer, half of one, or one of something that stands before the server. */
+function isLost(error: unknown): boolean {
+  if (!(error instanceof ApiError)) return error instanceof DOMException
+  const isFromBetween = error.code === 'UNKNOWN' && error.status >= 500
+  return error.code === 'NETWORK' || error.code === 'UNREADABLE' || isFromBetween
+}
+
+/** The question has not been decided by this. */
+function isOpen(error: unknown): boolean {
+  return (
+    isUnderWay(error) ||
+    codeOf(error) === 'REQUEST_EXPIRED' ||
+    codeOf(error) === 'RATE_LIMITED' ||
+    (isLost(error) && codeOf(error) !== 'UNREADABLE')
+  )
+}
+
+function sayUnknown(error: unknown): never {
+  throw isLost(error) && codeOf(error) !== 'UNREADABLE' ? noAnswer(error) : error
+}
+
+function notSent(): ApiError {
+  return new ApiError('NOT_SENT', 'Not sent: this device is offline. Nothing was done.')
+}
+
+/** An earlier try is in doubt, and this one could not ask about it. */
+export function stillUnknown(cause: unknown): ApiError {
+  const message =
+    'This device is offline, and it is not known yet whether the earlier try was done.'
+  return new ApiError('NO_ANSWER', message, { cause })
+}
+
+function noAnswer(cause: unknown): ApiError {
+  const message = 'No answer came back, so it is not known whether it was done.'
+  return new ApiError('NO_ANSWER', message, { cause })
+}
+
+/** Undefined when the time is up; a frozen tab's timers run late, never early. */
+function after(ms: number, signal: AbortSignal): Promise<undefined> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(() => resolve(undefined), ms)
+    signal.addEventListener('abort', () => clearTimeout(timer))
+  })
+}
+
+function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms))
+}

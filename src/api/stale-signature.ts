@@ -1,0 +1,20 @@
+// What a wallet signs was prepared a moment before. A prompt that is answered hours later signs what nobody looks at any
+// more: it is not posted.
+import { now } from '../lib/clock.ts'
+import { formatDuration } from '../lib/time.ts'
+
+class StaleSignature extends Error {
+  override readonly name = 'StaleSignature'
+}
+
+const lifeMs = 5 * 60_000
+
+/** `preparedAt`: the nonce, epoch ms by the server's clock. Throws from `expiresAt` on, or five minutes after. */
+export function refuseStale(preparedAt: number, expiresAt = preparedAt + lifeMs): void {
+  const at = now()
+  if (at < Math.min(expiresAt, preparedAt + lifeMs)) return
+  const late = formatDuration(at - preparedAt)
+  throw new StaleSignature(
+    `This was signed ${late} after it was prepared, which is too late. It was not sent. Start again to sign a fresh one.`,
+  )
+}

@@ -1,0 +1,60 @@
+import { useState, useSyncExternalStore, type ReactNode } from 'react'
+import { clock } from '../lib/clock.ts'
+import { isStorageRefused, onStorageRefused } from '../lib/stored.ts'
+import { formatDuration } from '../lib/time.ts'
+import { useNow } from '../lib/use-now.ts'
+import { Button } from '../ui/button.tsx'
+import { ToneIcon } from '../ui/tone-icon.tsx'
+
+/** What is unusual about this browser or device and changes what Alura can promise. Each is said once. */
+export function DeviceNotices() {
+  return (
+    <>
+      <StorageNotice />
+      <ClockNotice />
+    </>
+  )
+}
+
+function StorageNotice() {
+  const isRefused = useSyncExternalStore(onStorageRefused, isStorageRefused)
+  if (!isRefused) return null
+  return (
+    <Notice>
+      This browser keeps nothing for Alura: site data is blocked or full. Everything works until you
+      reload or close the page; then you are signed out and your settings are forgotten.
+    </Notice>
+  )
+}
+
+/** Wallets sign with the device's own time; a few seconds harm nobody. */
+const toleratedMs = 2 * 60_000
+
+function ClockNotice() {
+  useNow(10_000)
+  const ahead = clock.deviceAhead() ?? 0
+  if (Math.abs(ahead) < toleratedMs) return null
+  return (
+    <Notice>
+      This device’s clock is {formatDuration(Math.abs(ahead))} {ahead > 0 ? 'fast' : 'slow'}. Times
+      shown here are right, they follow the server. Set the clock: what a wallet signs by it may be
+      refused.
+    </Notice>
+  )
+}
+
+function Notice({ children }: { children: ReactNode }) {
+  const [isRead, setIsRead] = useState(false)
+  if (isRead) return null
+  return (
+    <output className="block border-b border-line bg-raised">
+      <div className="mx-auto flex max-w-7xl flex-wrap items-start gap-x-3 gap-y-2 px-4 py-2.5 text-sm sm:px-6">
+        <ToneIcon tone="info" />
+        <p className="min-w-56 flex-1 text-pretty">{children}</p>
+        <Button size="sm" onClick={() => setIsRead(true)}>
+          Understood
+        </Button>
+      </div>
+    </output>
+  )
+}

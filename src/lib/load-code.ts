@@ -1,0 +1,60 @@
+// Pages and dialogs bring their code when they are opened. It may not come: no connection, an ad blocker, or a newer
+// version on the server that has other files.
+
+export type MissingBecause = 'away' | 'renewed' | 'blocked'
+
+const words: Record<MissingBecause, string> = {
+  away: 'There is no connection to the server, and this part was not loaded before. What is on screen stays; try again when the connection is back.',
+  renewed:
+    'Alura was updated since this page was opened, and the older parts are gone. Reload to go on. What was typed and not sent is lost by that.',
+  blocked:
+    'The server answers, but this browser did not let a part of the page through: an ad blocker or another extension may hold it back. Allow it on this site, then retry or reload.',
+}
+
+export class CodeMissing extends Error {
+  override readonly name = 'CodeMissing'
+  readonly because: MissingBecause
+
+  constructor(because: MissingBecause, cause: unknown) {
+    super(words[because], { cause })
+    this.because = because
+  }
+}
+
+/** Throws CodeMissing when the code does not come, and what it throws itself when it does. */
+export async function loadCode<Module>(load: () => Promise<Module>): Promise<Module> {
+  try {
+    return await load()
+  } catch (error) {
+    if (!isMissing(error)) throw error
+    throw new CodeMissing(await reason(), error)
+  }
+}
+
+/** What may be wanted soon; whether it comes is seen when it is wanted. */
+export function preload(load: () => Promise<unknown>): void {
+  load().catch(() => undefined)
+}
+
+/** Each browser in its own words, and the bundler's for a style that does not come. */
+function isMissing(error: unknown): boolean {
+  return (
+    error instanceof Error &&
+    /dynamically imported module|importing a module script failed|unable to preload css/i.test(
+      error.message,
+    )
+  )
+}
+
+async function reason(): Promise<MissingBecause> {
+  const entry = document.querySelector('script[type=module][src]')?.getAttribute('src')
+  try {
+    const signal = AbortSignal.timeout(5_000)
+    const response = await fetch('/', { cache: 'no-store', signal })
+    if (!response.ok) return 'away'
+    const page = await response.text()
+    return entry === undefined || entry === null || page.includes(entry) ? 'blocked' : 'renewed'
+  } catch {
+    return 'away'
+  }
+}
