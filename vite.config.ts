@@ -1,8 +1,9 @@
 import tailwindcss from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
+import { listeningName } from './platform/host-names.ts'
 
-const api = `http://127.0.0.1:${process.env['PORT'] || 3000}`
+const api = `http://${listeningName(process.env['HOST'] || '127.0.0.1')}:${process.env['PORT'] || 3000}`
 /** What the API owns; everything else is a page of the dashboard. */
 const apiPaths =
   '^/(auth|trading-sessions|user|api|referrals|usdc-verification|health|config)(/|\\?|$)'

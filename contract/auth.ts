@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import { defineEndpoint } from './endpoint.ts'
 import { exchangeErrors, idempotencyErrors } from './errors.ts'
 import { Address, UnixMs } from './primitives.ts'
+import { SignatureText } from './signature.ts'
 import { TypedData } from './typed-data.ts'
 import { Profile } from './user.ts'
 
@@ -24,8 +25,8 @@ export const verifyChallenge = defineEndpoint({
   summary: 'Trade a signed challenge for a token of 24 hours',
   body: z.strictObject({
     address: Address,
-    /** 65 bytes, canonical: low s, v 27 or 28. */
-    signature: z.string().check(z.maxLength(400)),
+    /** Of the account's own key, low s: 65 bytes with v 27 or 28 (or 0 or 1), or 64 as in EIP-2098. */
+    signature: SignatureText,
     referralCode: z.optional(z.string().check(z.maxLength(40))),
   }),
   output: z.object({

@@ -24,6 +24,8 @@ export const Config = z.object({
    */
   deposits: z.object({ route: z.literal('bridge'), status: z.enum(['current', 'legacy', 'off']) }),
   exchange: z.object({ url: z.string(), wsUrl: z.string() }),
+  /** Origin under which the operator wants this server to be known; null: nothing was said. */
+  publicUrl: z.nullable(z.string()),
   /** Where faucet, shock, fail and truth live; null on real networks. */
   localnet: z.nullable(z.object({ url: z.string() })),
   /** USDC. */

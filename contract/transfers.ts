@@ -4,6 +4,7 @@ import { compare } from './decimal.ts'
 import { defineEndpoint } from './endpoint.ts'
 import { exchangeErrors, idempotencyErrors } from './errors.ts'
 import { Address, DecimalString, MoneyInput, UnixMs, page } from './primitives.ts'
+import { SignatureText } from './signature.ts'
 import { TypedData } from './typed-data.ts'
 
 /** USDC, more than 0. */
@@ -12,7 +13,7 @@ const Amount = MoneyInput.check(z.refine((value) => compare(value, 0) > 0, 'must
 /** Posted together, or not at all. */
 const signed = {
   /** 65 bytes of hex, of the typed data that the first call gave. */
-  signature: z.optional(z.string().check(z.maxLength(400))),
+  signature: z.optional(SignatureText),
   nonce: z.optional(z.int().check(z.positive())),
 }
 

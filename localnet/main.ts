@@ -6,7 +6,9 @@ import { type House, startHouse } from './house/house.ts'
 import { createMarket } from './market/market.ts'
 import { dataDirFrom, prepareDataFolder } from '../platform/data-folder.ts'
 import { lockFolder } from '../platform/folder-lock.ts'
+import { listeningName } from '../platform/host-names.ts'
 import { createLog } from '../platform/log.ts'
+import { publicUrlFrom } from '../platform/public-address.ts'
 import {
   corsOriginsFrom,
   explain,
@@ -18,9 +20,7 @@ import {
 
 /** Where the API of this machine listens, when there is one. */
 function apiUrl(port: number): string {
-  const host = textFrom(process.env, 'HOST') ?? '127.0.0.1'
-  const name = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host
-  return `http://${name.includes(':') ? `[${name}]` : name}:${port}`
+  return `http://${listeningName(textFrom(process.env, 'HOST') ?? '127.0.0.1')}:${port}`
 }
 
 async function main() {
@@ -28,7 +28,9 @@ async function main() {
   // It says only what went wrong, or had to be mended.
   const log = (line: string) => events.warn(line)
   const ports = portsFrom(process.env)
-  const friends = corsOriginsFrom(process.env)
+  // The dashboard's page asks the exchange and the chain by itself, wherever it is opened.
+  const publicUrl = publicUrlFrom(process.env, false)
+  const friends = [...corsOriginsFrom(process.env), ...(publicUrl === undefined ? [] : [publicUrl])]
   const seed = textFrom(process.env, 'SEED') ?? 'alura'
   const hasHouse = isOn(process.env, 'HOUSE_TRADERS')
   const folder = dataDirFrom(process.env)

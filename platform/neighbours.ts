@@ -12,11 +12,14 @@ export function isLoopback(address: string): boolean {
   return address === 'localhost' || address === '::1' || address.startsWith('127.')
 }
 
-/** True for an IP address and for names of this machine: any other name may have been rebound to it. */
-export function isOwnHost(host: string | undefined, boundTo: string): boolean {
+/**
+ * True for an IP address, for this machine, and for the names that the operator gave, in lower case: any other name may
+ * have been rebound to it.
+ */
+export function isOwnHost(host: string | undefined, ...names: string[]): boolean {
   const name = urlOf(`http://${host}`)?.hostname
-  if (name === undefined) return false
-  return name === 'localhost' || name === boundTo || isIP(name.replace(/^\[|\]$/g, '')) > 0
+  if (host === undefined || name === undefined) return false
+  return name === 'localhost' || names.includes(name) || isIP(name.replace(/^\[|\]$/g, '')) > 0
 }
 
 /** True for pages of the server itself and of this machine. Programs send no Origin; browsers do when they act. */

@@ -5,7 +5,7 @@ export class SettingError extends Error {
   override name = 'SettingError'
 }
 
-type Env = Readonly<Record<string, string | undefined>>
+export type Env = Readonly<Record<string, string | undefined>>
 
 /** Undefined when it is not set, or set to nothing. */
 export function textFrom(env: Env, name: string): string | undefined {

@@ -42,7 +42,7 @@ export async function startStack(
   }
   let running = await start()
   return {
-    url: `http://127.0.0.1:${port}`,
+    url: `http://127.0.0.1:${env.PORT}`,
     async crash() {
       for (const { child } of running) {
         const gone = new Promise((resolve) => child.once('exit', resolve))

@@ -3,6 +3,7 @@ import type { Network } from '../contract/config.ts'
 import { networkFacts } from '../contract/networks.ts'
 import type { Address, Hex } from '../contract/primitives.ts'
 import { dataDirFrom } from '../platform/data-folder.ts'
+import { type AddressSettings, addressSettingsFrom } from '../platform/public-address.ts'
 import {
   choiceFrom,
   corsOriginsFrom,
@@ -17,7 +18,7 @@ import { secretFrom, treasuryKeyFrom } from './key-settings.ts'
 import { isPublishedAddress } from './keys/published-keys.ts'
 import { checkDatabaseUrl } from './storage/database-trouble.ts'
 
-export interface ServerConfig {
+export interface ServerConfig extends AddressSettings {
   host: string
   port: number
   dataDir: string
@@ -116,6 +117,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): ServerConfig {
   return {
     host: textFrom(env, 'HOST') ?? '127.0.0.1',
     port: portFrom(env, 'PORT', 3000),
+    ...addressSettingsFrom(env, network === 'mainnet'),
     dataDir,
     databaseUrl,
     network,

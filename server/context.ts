@@ -24,6 +24,8 @@ export interface Context {
   clock: Clock
   newId: () => string
   log: Logger
+  /** What the request says of the page that it comes from; absent from programs. Not to be believed as it is. */
+  pageOrigin?: string | undefined
 }
 
 /** Verbs of signed-in people also know who asks. */

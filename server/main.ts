@@ -2,7 +2,9 @@
 import { mistyped } from '../platform/known-settings.ts'
 import { explain } from '../platform/settings.ts'
 import { type Server, createServer } from './app.ts'
-import { readConfig } from './config.ts'
+import { isLoopback } from '../platform/neighbours.ts'
+import { homeOrigin, reachableOrigins } from './addresses.ts'
+import { type ServerConfig, readConfig } from './config.ts'
 
 /** What takes longer than this to end is cut off. */
 const patienceMs = 15_000
@@ -18,7 +20,20 @@ async function main(): Promise<void> {
     await server.stop()
     throw error
   })
-  process.stdout.write(`${JSON.stringify({ ready: true, url, network: config.network })}\n`)
+  warnOfOthers(config)
+  const port = Number(new URL(url).port || config.port)
+  const ready = { ready: true, url: homeOrigin({ ...config, port }), network: config.network }
+  process.stdout.write(`${JSON.stringify(ready)}\n`)
+}
+
+/** Listening for other machines is a choice that should be seen, and half of one while nobody said by what address. */
+function warnOfOthers(config: ServerConfig): void {
+  if (isLoopback(config.host) || config.publicUrl !== undefined) return
+  process.stderr.write(
+    `WARNING: HOST=${config.host} lets other machines in, at ${reachableOrigins(config).join(', ')}. ` +
+      'Any other name is refused until PUBLIC_URL says it, and what travels over plain http can be read on the way: ' +
+      'put a proxy with TLS in front and set PUBLIC_URL=https://your.name\n',
+  )
 }
 
 function endOnSignals(server: Server): void {

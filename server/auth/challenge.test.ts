@@ -43,11 +43,45 @@ test('does not believe what a request says about hosts', async () => {
   const forged = {
     host: 'localhost:9',
     'x-forwarded-host': 'evil.example',
+    'x-forwarded-proto': 'https',
     origin: 'http://localhost:9',
   }
   const response = await post('/auth/evm/challenge', { address: signer.wallet.address }, forged)
   expect(response.json<{ message: string }>().message).toMatch(/^127\.0\.0\.1:3000 wants/)
   expect(response.body).not.toContain('evil')
+})
+
+test.each(['http://localhost:3000', 'http://[::1]:3000', 'http://127.0.0.1:5173'])(
+  'names the page that asks, at %s, and is answered there',
+  async (origin) => {
+    const headers = { origin }
+    const { address } = signer.wallet
+    const { message } = (await post('/auth/evm/challenge', { address }, headers)).json<{
+      message: string
+    }>()
+    expect(message).toContain(`${new URL(origin).host} wants you to sign in`)
+    expect(message).toContain(`\nURI: ${origin}\n`)
+    const signature = await signer.wallet.signMessage({ message })
+    expect((await signer.verify(signature)).body.code).toBe('CHALLENGE_INVALID')
+    const answer = await post('/auth/evm/verify', { address, signature }, headers)
+    expect(answer.statusCode).toBe(200)
+  },
+)
+
+test('asked for in another name on one page, it is still that of the page on another', async () => {
+  const { address } = signer.wallet
+  const ask = async (origin: string) =>
+    (await post('/auth/evm/challenge', { address }, { origin })).json<{ message: string }>().message
+  const message = await ask('http://localhost:3000')
+  const signature = await signer.wallet.signMessage({ message })
+  for (let i = 0; i < 100; i++) {
+    await ask('http://[::1]:3000')
+    world.clock.advance(1_000)
+  }
+  expect(await ask('http://localhost:3000')).toMatch(/^localhost:3000 wants/)
+  const headers = { origin: 'http://localhost:3000' }
+  const answer = await post('/auth/evm/verify', { address, signature }, headers)
+  expect(answer.statusCode).toBe(200)
 })
 
 test.each([

@@ -1,4 +1,10 @@
-import { parseSignature, serializeSignature } from 'viem'
+import {
+  parseSignature,
+  serializeCompactSignature,
+  serializeSignature,
+  signatureToCompactSignature,
+  type Hex,
+} from 'viem'
 import { generatePrivateKey, privateKeyToAccount } from 'viem/accounts'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { ServiceError } from '../../contract/errors.ts'
@@ -104,25 +110,53 @@ test.each([
   expect(body.code).toBe('SIGNATURE_INVALID')
 })
 
-test('refuses the same signature in another dress, and then takes the canonical one', async () => {
+const order = 0xfffffffffffffffffffffffffffffffebaaedce6af48a03bbfd25e8cd0364141n
+
+test('refuses the twin of a signature and what is no signature, and then takes the signature', async () => {
   const signature = await signer.signedChallenge()
   const { r, s, v = 27n } = parseSignature(signature)
-  const order = 0xfffffffffffffffffffffffffffffffebaaedce6af48a03bbfd25e8cd0364141n
   const highS = `0x${(order - BigInt(s)).toString(16).padStart(64, '0')}` as const
-  const dressed = [
-    serializeSignature({ r, s: highS, v: v === 27n ? 28n : 27n }),
-    signature.slice(0, -2) + (v === 27n ? '00' : '01'),
-    `0x${signature.slice(2).toUpperCase()}`,
-    `${signature}00`,
-  ]
-  for (const form of dressed)
+  const twin = serializeSignature({ r, s: highS, v: v === 27n ? 28n : 27n })
+  for (const form of [twin, `${signature}00`, signature.slice(0, -4), 'signed'])
     expect((await signer.verify(form)).body.code).toBe('SIGNATURE_INVALID')
   expect((await signer.verify(signature)).status).toBe(200)
 })
 
-test('refuses what a contract wallet would send', async () => {
-  expect((await signer.verify(`0x${'00'.repeat(320)}${'6492'.repeat(16)}`)).status).toBe(400)
+const dresses: [string, (signature: Hex) => string][] = [
+  ['v of 0 or 1', (text) => text.slice(0, -2) + (text.endsWith('1b') ? '00' : '01')],
+  ['upper case', (text) => `0x${text.slice(2).toUpperCase()}`],
+  [
+    'the compact form',
+    (text) => serializeCompactSignature(signatureToCompactSignature(parseSignature(text))),
+  ],
+]
+
+test.each(dresses)('takes a signature in %s, once in all its forms', async (_name, dress) => {
+  const signature = await signer.signedChallenge()
+  expect((await signer.verify(dress(signature))).status).toBe(200)
+  for (const [, again] of [...dresses, ['as it was', (text: Hex) => text] as const]) {
+    const { status, body } = await signer.verify(again(signature))
+    expect([status, body.code]).toEqual([401, 'CHALLENGE_INVALID'])
+  }
 })
+
+test('gives one token for a signature that arrives in all its forms at once', async () => {
+  const signature = await signer.signedChallenge()
+  const forms = [signature, ...dresses.map(([, dress]) => dress(signature))]
+  const answers = await Promise.all(
+    [...forms, ...forms, ...forms].map((form) => signer.verify(form)),
+  )
+  expect(answers.filter(({ status }) => status === 200)).toHaveLength(1)
+})
+
+test.each([`0x${'00'.repeat(1_600)}${'6492'.repeat(16)}`, `0x${'ab'.repeat(130)}`, '0x'])(
+  'tells what a contract wallet sends that only accounts with a key can sign in (%#)',
+  async (signature) => {
+    const { status, body } = await signer.verify(signature)
+    expect([status, body.code]).toEqual([401, 'SIGNATURE_INVALID'])
+    expect(body.message).toMatch(/contract wallet.*own key/)
+  },
+)
 
 test('refuses an unknown referral code, and consumes nothing', async () => {
   const signature = await signer.signedChallenge()

@@ -10,16 +10,15 @@ import type { ChallengeRow } from '../storage/challenges.ts'
 import type { UserRow } from '../storage/users.ts'
 import { knownAccount, rememberAccount } from '../known-account.ts'
 import { readAddress } from '../keys/address.ts'
-import { isAlive, recentLimit } from './challenge.ts'
-import { canonicalSignature, signerOf } from '../keys/signature.ts'
+import { isAlive, recentChallenges } from './challenge.ts'
+import { readSignature, signerOf } from '../keys/signature.ts'
 import { tokenLifeSeconds, type Tokens } from './tokens.ts'
 
 /** A refusal consumes nothing: a stranger's wrong signature cannot spoil the challenge that the owner is signing. */
 export function signIn(tokens: Tokens): Verb<Context, typeof verifyChallenge> {
   return async ({ ctx, input: { body } }) => {
     const address = readAddress(body.address)
-    const signature = canonicalSignature(body.signature)
-    if (signature === undefined) throw notCanonical()
+    const signature = readSignature(body.signature)
     const referral = await referralOf(ctx, body.referralCode)
 
     const challenge = await signedChallenge(ctx, address, signature)
@@ -45,7 +44,7 @@ async function signedChallenge(
   address: Address,
   signature: Hex,
 ): Promise<ChallengeRow> {
-  const recent = await ctx.store.challenges.recentOf(address, recentLimit)
+  const recent = await recentChallenges(ctx, address)
   if (recent.length === 0) {
     throw new ServiceError('CHALLENGE_INVALID', 'Ask for a challenge first, and sign that')
   }
@@ -55,7 +54,7 @@ async function signedChallenge(
   }
   throw new ServiceError(
     'SIGNATURE_INVALID',
-    'The signature is not one of this address under its challenge',
+    'The signature was not made by the key of this account. Choose the account in your wallet and sign again. A contract wallet (such as Safe) has no key and cannot sign in.',
   )
 }
 
@@ -106,12 +105,6 @@ function enter(
 
 const alreadyUsed = () =>
   new ServiceError('CHALLENGE_INVALID', 'The challenge was used already: ask for a new one')
-
-const notCanonical = () =>
-  new ServiceError(
-    'SIGNATURE_INVALID',
-    'The signature must be 65 bytes of lower-case hex with low s and v 27 or 28; contract wallets are not supported',
-  )
 
 const unknownReferral = () =>
   new ServiceError('REFERRAL_CODE_UNKNOWN', 'Nobody has this referral code', {

@@ -38,7 +38,10 @@ export async function buildApp(
   const hasDashboard = config.dashboardDir !== undefined
   const isForDashboard = dashboardOwns(routes, hasDashboard)
   const headersOf = securityHeaders(config)
-  const app = createInstance(headersOf, isForDashboard, options.logger)
+  const app = createInstance(headersOf, isForDashboard, {
+    logger: options.logger,
+    proxies: config.trustProxy,
+  })
   acceptJsonOnly(app)
   app.decorateRequest('viewer', null)
   app.addHook('onResponse', async (request, reply) => {
@@ -66,14 +69,13 @@ export async function buildApp(
   })
   const limiters = await createLimiters(app, options.rateLimits ?? defaultLimits)
   if (options.onSocket) await serveSocket(app, options.onSocket, { limiters, headersOf })
-  const friends = config.corsOrigins ?? []
-  app.addHook('onRequest', refuseStrangers(config.host, friends))
-  app.addHook('onRequest', allowOrigins(friends))
+  app.addHook('onRequest', refuseStrangers(config))
+  app.addHook('onRequest', allowOrigins(config.corsOrigins ?? []))
 
   const checksOutput = options.checksOutput ?? false
   mountRoutes(app, ctx, routes, { authenticate: options.authenticate, limiters, checksOutput })
-  await serveApiDocs(app, openApiDocument(version), limiters, hasDashboard)
-  if (config.dashboardDir !== undefined) await serveDashboard(app, config.dashboardDir, config.host)
+  await serveApiDocs(app, openApiDocument(version, config.publicUrl), limiters, hasDashboard)
+  if (config.dashboardDir !== undefined) await serveDashboard(app, config.dashboardDir)
   app.setNotFoundHandler({ preHandler: limiters.read.ofAddress }, notFound(isForDashboard))
   return app
 }

@@ -7,12 +7,7 @@ import type { Route } from '../route.ts'
 
 const page = 'index.html'
 
-export async function serveDashboard(
-  app: FastifyInstance,
-  folder: string,
-  boundTo: string,
-): Promise<void> {
-  app.addHook('onRequest', oneName(boundTo))
+export async function serveDashboard(app: FastifyInstance, folder: string): Promise<void> {
   await app.register(fastifyStatic, {
     root: folder,
     cacheControl: false,
@@ -38,21 +33,6 @@ export function dashboardOwns(routes: readonly Route[], hasDashboard: boolean) {
   const ours = new Set(['ws', ...routes.map(({ endpoint }) => firstSegment(endpoint.path))])
   return (request: Pick<FastifyRequest, 'method' | 'headers' | 'url'>): boolean =>
     hasDashboard && isNavigation(request) && !ours.has(firstSegment(pathOf(request)))
-}
-
-/**
- * The sign-in message names the address that the server is bound to, and wallets warn when the page has another. So a
- * person who comes as `localhost` is sent on to it, port and path kept.
- */
-function oneName(boundTo: string) {
-  return async (
-    request: FastifyRequest,
-    reply: FastifyReply,
-  ): Promise<FastifyReply | undefined> => {
-    const [name, port] = (request.headers.host ?? '').split(':')
-    if (name !== 'localhost' || boundTo !== '127.0.0.1' || !isNavigation(request)) return undefined
-    return reply.redirect(`http://${boundTo}${port === undefined ? '' : `:${port}`}${request.url}`)
-  }
 }
 
 function isNavigation({ method, headers }: Pick<FastifyRequest, 'method' | 'headers'>): boolean {

@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { ErrorBody } from '../../contract/errors.ts'
 import { json, plainOptions, plainRoutes } from '../testing/plain-routes.ts'
 import { type TestContext, openTestContext } from '../testing/test-context.ts'
@@ -60,3 +60,44 @@ test.each(['localhost', 'localhost:3000', '127.0.0.1:3000', '[::1]:3000', '192.1
     expect((await app.inject({ url: '/test/list', headers: { host } })).statusCode).toBe(200)
   },
 )
+
+describe('with a public address, on every address of the machine', () => {
+  const publicUrl = 'https://alura.example.org'
+  let open: FastifyInstance
+  beforeAll(async () => {
+    const config = { ...world.ctx.config, host: '0.0.0.0', publicUrl }
+    open = await buildApp({ ...world.ctx, config }, plainRoutes, plainOptions)
+  })
+  afterAll(() => open.close())
+
+  test.each([
+    ['alura.example.org', publicUrl],
+    // A proxy that does not pass the name on.
+    ['127.0.0.1:3000', publicUrl],
+    ['192.168.1.5:3000', 'http://192.168.1.5:3000'],
+  ])('the name %s is answered, and its page %s may act', async (host, origin) => {
+    const headers = { host, origin }
+    const response = await open.inject({ method: 'POST', url: '/test/poke', headers })
+    expect(response.statusCode).toBe(200)
+  })
+
+  test('a name that was pointed at this machine is refused, and what to set is said', async () => {
+    const headers = { host: 'rebound.example:3000', origin: 'http://rebound.example:3000' }
+    for (const method of ['GET', 'POST'] as const) {
+      const url = method === 'GET' ? '/test/list' : '/test/poke'
+      const response = await open.inject({ method, url, headers })
+      expect(response.statusCode).toBe(403)
+      expect(response.json<ErrorBody>().message).toMatch(/"rebound.example:3000".*PUBLIC_URL/)
+    }
+  })
+
+  test.each(['https://alura.example.org.evil.example', 'https://alura.example.org:444', 'null'])(
+    'a page of %s changes nothing, and reads which settings would let it',
+    async (origin) => {
+      const headers = { host: 'alura.example.org', origin }
+      const response = await open.inject({ method: 'POST', url: '/test/poke', headers })
+      expect(response.statusCode).toBe(403)
+      expect(response.json<ErrorBody>().message).toMatch(/PUBLIC_URL.*CORS_ORIGINS/)
+    },
+  )
+})

@@ -17,7 +17,11 @@ import type { SecurityHeaders } from './security-headers.ts'
 export function createInstance(
   headersOf: SecurityHeaders,
   isForDashboard: (request: FastifyRequest) => boolean,
-  logger: FastifyBaseLogger | undefined,
+  /** `proxies`: whose X-Forwarded-For is believed. */
+  {
+    logger,
+    proxies = [],
+  }: { logger: FastifyBaseLogger | undefined; proxies: string[] | undefined },
 ): FastifyInstance {
   const app = fastify({
     ...(logger !== undefined && { loggerInstance: troublesOf(logger) }),
@@ -37,7 +41,7 @@ export function createInstance(
     },
     requestIdHeader: false,
     genReqId: () => randomUUID(),
-    trustProxy: false,
+    trustProxy: proxies.length > 0 && proxies,
     forceCloseConnections: 'idle',
     // Who asks while the server ends is answered, and then cut off.
     return503OnClosing: false,

@@ -93,6 +93,27 @@ test('take a subnet of IPv6 for one address', async () => {
   await limited.close()
 })
 
+test('count people behind a trusted proxy one by one, and believe nobody else', async () => {
+  const config = { ...world.ctx.config, trustProxy: ['10.0.0.1', 'fd00::/8'] }
+  const limited = await buildApp({ ...world.ctx, config }, plainRoutes, {
+    ...plainOptions,
+    rateLimits: { signIn: 9, write: 9, money: 9, read: 1 },
+  })
+  const ask = async (remoteAddress: string, forwarded: string) => {
+    const headers = { 'x-forwarded-for': forwarded }
+    return (await limited.inject({ url: '/test/list', remoteAddress, headers })).statusCode
+  }
+  expect(await ask('10.0.0.1', '203.0.113.1')).toBe(200)
+  expect(await ask('10.0.0.1', '203.0.113.2')).toBe(200)
+  expect(await ask('10.0.0.1', '203.0.113.1')).toBe(429)
+  // What the person wrote in front of what the proxy knows counts for nothing.
+  expect(await ask('10.0.0.1', '198.51.100.7, 203.0.113.1')).toBe(429)
+  expect(await ask('fd00::9', '203.0.113.3, 10.0.0.1')).toBe(200)
+  expect(await ask('203.0.113.4', '198.51.100.1')).toBe(200)
+  expect(await ask('203.0.113.4', '198.51.100.2')).toBe(429)
+  await limited.close()
+})
+
 test('are strictest where money moves and where people sign in', () => {
   const { signIn, money, write, read } = defaultLimits
   expect(Math.max(signIn, money)).toBeLessThan(Math.min(write, read))

@@ -1,5 +1,6 @@
-// How much may be asked in a minute: of each socket's address (headers that claim another are not believed), and again of
-// each viewer, wherever the requests come from. Challenges are not counted by wallet: anybody could use up another's.
+// How much may be asked in a minute: of each address (only proxies named in TRUST_PROXY can say that it is another's), and
+// again of each viewer, wherever the requests come from. Challenges are not counted by wallet: anybody could use up
+// another's.
 import rateLimit from '@fastify/rate-limit'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Endpoint } from '../../contract/endpoint.ts'
@@ -54,7 +55,7 @@ function counter(
   max: number,
   keyGenerator?: (request: FastifyRequest) => string,
 ): Limiter {
-  // Without a key of ours it counts the socket's address, all of an IPv6 subnet as one.
+  // Without a key of ours it counts the request's address, all of an IPv6 subnet as one.
   const count = app.createRateLimit({ max, ...(keyGenerator && { keyGenerator }) })
   return async (request, reply) => {
     const result = await count(request)

@@ -57,9 +57,10 @@ function mountRoute(app: FastifyInstance, ctx: Context, route: Route, options: M
       reply.header('cache-control', caching)
       const { viewer } = request
       const deadline = route.acts ? readDeadline(request.headers['request-deadline']) : undefined
+      const here = { ...ctx, pageOrigin: request.headers.origin }
       const act = () => {
         refuseLate(deadline, ctx.clock())
-        return callVerb(route, viewer === null ? ctx : { ...ctx, viewer }, input, options)
+        return callVerb(route, viewer === null ? here : { ...here, viewer }, input, options)
       }
       const key = route.acts ? readIdempotencyKey(request.headers['idempotency-key']) : undefined
       if (key === undefined || viewer === null) {

@@ -10,8 +10,13 @@ export type SecurityHeaders = (host?: string) => Record<string, string>
 export function securityHeaders({
   exchange,
   chain,
-}: Pick<ServerConfig, 'exchange' | 'chain'>): SecurityHeaders {
-  const elsewhere = [exchange.url, exchange.wsUrl, chain.rpcUrl].map((url) => new URL(url).origin)
+  publicUrl,
+}: Pick<ServerConfig, 'exchange' | 'chain' | 'publicUrl'>): SecurityHeaders {
+  // A proxy need not pass the name on that people use.
+  const named = publicUrl === undefined ? [] : [publicUrl.replace(/^http/, 'ws')]
+  const elsewhere = [exchange.url, exchange.wsUrl, chain.rpcUrl, ...named].map(
+    (url) => new URL(url).origin,
+  )
   const fixed = headersOf({
     contentSecurityPolicy: {
       useDefaults: false,

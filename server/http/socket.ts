@@ -24,7 +24,7 @@ export async function serveSocket(
   })
   app.addHook('onRequest', onlyWhereOffered)
   app.get(path, { websocket: true, onRequest: limiters.read.ofAddress }, (socket, request) => {
-    onSocket(socket, request.socket.remoteAddress ?? 'unknown')
+    onSocket(socket, request.ip)
   })
 }
 

@@ -15,8 +15,8 @@ export interface OpenApiDocument {
   security: JsonSchema[]
 }
 
-/** Every endpoint with all that it takes, answers and refuses. */
-export function openApiDocument(version: string): OpenApiDocument {
+/** Every endpoint with all that it takes, answers and refuses. `publicUrl`: where clients find the server. */
+export function openApiDocument(version: string, publicUrl?: string): OpenApiDocument {
   const components: Components = {}
   const entries = Object.entries(contract) as [string, Endpoint][]
   // Answers first: where a request's schema of the same name differs, it is the request's that gets another name.
@@ -43,7 +43,7 @@ export function openApiDocument(version: string): OpenApiDocument {
       description,
       license: { name: 'MIT', identifier: 'MIT' },
     },
-    servers: [{ url: '/' }],
+    servers: [...(publicUrl === undefined ? [] : [{ url: publicUrl }]), { url: '/' }],
     tags,
     paths,
     components: { schemas: components, securitySchemes, headers },

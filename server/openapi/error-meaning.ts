@@ -12,7 +12,8 @@ export const errorMeaning: Record<ErrorCode, string> = {
   TOKEN_EXPIRED: 'The token is older than 24 hours: sign in again',
   CHALLENGE_INVALID: 'The challenge is unknown, was used, or belongs to another address',
   CHALLENGE_EXPIRED: 'The challenge is older than five minutes',
-  SIGNATURE_INVALID: 'The signature is not canonical, or not of this address',
+  SIGNATURE_INVALID:
+    'It is no signature of a key (contract wallets have none), or not of this address',
   ORIGIN_REFUSED: 'Requests from pages of another origin are refused',
   REFERRAL_NOT_ELIGIBLE: 'Not enough traded yet for a code of one’s own',
   NOT_FOUND: 'It does not exist, or it is not yours',

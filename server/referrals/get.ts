@@ -2,7 +2,7 @@ import { add, compare } from '../../contract/decimal.ts'
 import type * as contract from '../../contract/endpoints.ts'
 import type { DecimalString, UnixMs } from '../../contract/primitives.ts'
 import { referralRules, type Referral } from '../../contract/referrals.ts'
-import type { ServerConfig } from '../config.ts'
+import { homeOrigin } from '../addresses.ts'
 import type { ViewerContext } from '../context.ts'
 import type { Verb } from '../route.ts'
 import { cohortYearOf, endOfYear, ratePctOf } from './cohort.ts'
@@ -28,7 +28,7 @@ export async function viewReferral(ctx: ViewerContext): Promise<Referral> {
   ])
   return {
     code: own?.code ?? null,
-    link: own === undefined ? null : linkTo(config, own.code),
+    link: own === undefined ? null : `${homeOrigin(config)}/?ref=${own.code}`,
     rate: ratePctOf(cohortYear),
     cohortYear,
     rateUntil: endsAt,
@@ -71,8 +71,4 @@ export async function eligibilityOf({
 
 export function isEligible({ volume, required, waived }: Eligibility): boolean {
   return waived || compare(volume, required) >= 0
-}
-
-function linkTo({ host, port }: Pick<ServerConfig, 'host' | 'port'>, code: string): string {
-  return `http://${host}:${port}/?ref=${code}`
 }

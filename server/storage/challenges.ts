@@ -1,4 +1,4 @@
-import { and, desc, eq, gt, inArray, isNull, lt } from 'drizzle-orm'
+import { and, desc, eq, gt, inArray, isNull, lt, sql } from 'drizzle-orm'
 import type { Address, UnixMs } from '../../contract/primitives.ts'
 import type { Database } from './database.ts'
 import { challenges } from './schema.ts'
@@ -11,12 +11,17 @@ export function challengeStore(db: Database) {
       await db.insert(challenges).values({ ...row, usedAt: null })
     },
 
-    /** Newest first, used and expired ones too, so that a refusal can name its reason. */
-    async recentOf(address: Address, limit: number): Promise<ChallengeRow[]> {
+    /** Newest first, used and expired ones too, so that a refusal can name its reason. `line` is one of the message. */
+    async recentOf(address: Address, limit: number, line = ''): Promise<ChallengeRow[]> {
       return db
         .select()
         .from(challenges)
-        .where(eq(challenges.address, address.toLowerCase()))
+        .where(
+          and(
+            eq(challenges.address, address.toLowerCase()),
+            sql`position(${line} in ${challenges.message}) > 0`,
+          ),
+        )
         .orderBy(desc(challenges.issuedAt), desc(challenges.nonce))
         .limit(limit)
     },

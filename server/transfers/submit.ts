@@ -3,7 +3,7 @@ import { isAddressEqual } from 'viem'
 import { ServiceError } from '../../contract/errors.ts'
 import type { TransferAnswer } from '../../contract/transfers.ts'
 import type { PostOutcome, ViewerContext } from '../context.ts'
-import { canonicalSignature, typedDataSigner } from '../keys/signature.ts'
+import { readSignature, typedDataSigner } from '../keys/signature.ts'
 import { type TransferTerms, transferAction } from './actions.ts'
 import { type Cost, requireWithdrawable } from './fee.ts'
 
@@ -55,10 +55,7 @@ async function requireOwnSignature(
   terms: TransferTerms,
   text: string,
 ) {
-  const signature = canonicalSignature(text)
-  if (signature === undefined) {
-    throw refused('The signature must be 65 bytes of lower-case hex with low s and v 27 or 28')
-  }
+  const signature = readSignature(text)
   const age = clock() - terms.nonce
   if (age > lifeMs || age < -skewMs) throw refused('What was signed has expired: start again')
   const signer = await typedDataSigner(transferAction(config, terms), signature)

@@ -11,6 +11,7 @@ export const readWorld: Verb<Context, typeof getConfig> = async ({ ctx: { config
   chain: config.chain,
   deposits: { route: 'bridge', status: config.depositRoute },
   exchange: { url: config.exchange.url, wsUrl: config.exchange.wsUrl },
+  publicUrl: config.publicUrl ?? null,
   localnet: config.network === 'localnet' ? { url: config.exchange.url } : null,
   minimums: {
     budget: String(limits.budgetMinimum),

@@ -20,6 +20,7 @@ export function plainWorld(settings: WorldSettings): Config {
     chain: { ...chain, rpcUrl: settings.VITE_RPC_URL || chain.rpcUrl },
     deposits: { route: 'bridge', status: network === 'localnet' ? 'current' : 'legacy' },
     exchange: { url: exchangeUrl, wsUrl: `${exchangeUrl.replace(/^http/, 'ws')}/ws` },
+    publicUrl: null,
     localnet: network === 'localnet' ? { url: exchangeUrl } : null,
     minimums: { budget: '10', deposit: '5', order: '10' },
     fees: { withdraw: '1', taker: '0.00045', maker: '0.00015', builder: '0.0001' },

@@ -42,6 +42,13 @@ test('recovers the signer, and another address as soon as one digit differs', as
   expect(await recoverL1Signer({ action, nonce }, signature)).toBe(
     '0x14791697260e4c9a71f18484c9f997b308e59325',
   )
+  const zeroBased = { ...signature, v: signature.v - 27 }
+  expect(await recoverL1Signer({ action, nonce }, zeroBased)).toBe(
+    '0x14791697260e4c9a71f18484c9f997b308e59325',
+  )
+  for (const v of [2, 26, 29, 54, 0.5]) {
+    await expect(recoverL1Signer({ action, nonce }, { ...signature, v })).rejects.toThrow('recover')
+  }
   expect(await recoverL1Signer({ action, nonce: nonce + 1 }, signature)).not.toBe(
     '0x14791697260e4c9a71f18484c9f997b308e59325',
   )

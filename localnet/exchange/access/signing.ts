@@ -98,8 +98,16 @@ async function recover({
   }
 }
 
-/** Some clients leave out leading zeros of r and s. */
+const lastByte = new Map([
+  [0, '1b'],
+  [1, '1c'],
+  [27, '1b'],
+  [28, '1c'],
+])
+
+/** Some clients leave out leading zeros of r and s, or write v as 0 and 1. */
 function serialise({ r, s, v }: Signature): Hex {
-  const parity = v % 27
-  return `0x${r.slice(2).padStart(64, '0')}${s.slice(2).padStart(64, '0')}${parity === 0 ? '1b' : '1c'}`
+  const last = lastByte.get(v)
+  if (last === undefined) throw new Refusal('Unable to recover signer')
+  return `0x${r.slice(2).padStart(64, '0')}${s.slice(2).padStart(64, '0')}${last}`
 }

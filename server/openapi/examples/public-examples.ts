@@ -85,6 +85,7 @@ export const publicExamples: Examples<
         confirmations: 2,
       },
       exchange: { url: 'http://127.0.0.1:3001', wsUrl: 'ws://127.0.0.1:3001/ws' },
+      publicUrl: null,
       localnet: { url: 'http://127.0.0.1:3001' },
       deposits: { route: 'bridge', status: 'current' },
       minimums: { budget: '10', deposit: '5', order: '10' },

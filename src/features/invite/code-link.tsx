@@ -4,11 +4,11 @@ import { paths } from '../../app/paths.ts'
 import { CopyButton } from './copy-button.tsx'
 import { QrCode } from './qr-code.tsx'
 
-/** The link to this very dashboard with the code in it, to copy or to be photographed. */
+/** The link to this dashboard, under its public address when it has one, with the code in it, to copy or to be photographed. */
 export function CodeLink({ code }: { code: string }) {
   const id = useId()
-  const { simulated } = useWorld()
-  const link = new URL(paths.invitation(code), location.origin).href
+  const { simulated, publicUrl } = useWorld()
+  const link = new URL(paths.invitation(code), publicUrl ?? location.origin).href
   return (
     <div className="flex flex-wrap items-start gap-6">
       <QrCode text={link} label={`QR code of your link ${link}`} />
@@ -33,7 +33,7 @@ export function CodeLink({ code }: { code: string }) {
           <CopyButton text={link} label="Copy link" />
           <CopyButton text={code} label="Copy code" />
         </div>
-        {simulated && (
+        {simulated && publicUrl === null && (
           <p className="text-xs text-pretty text-muted">
             It leads to this machine, as the simulated market does.
           </p>
