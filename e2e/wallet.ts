@@ -3,11 +3,8 @@
 import type { Page } from '@playwright/test'
 import { createWalletClient, http, type Hex } from 'viem'
 import { generatePrivateKey, privateKeyToAccount, type PrivateKeyAccount } from 'viem/accounts'
-
-interface Request {
-  method: string
-  params?: unknown[]
-}
+import { announceProvider, type Answer, type Failure, type Request } from './injected-provider.ts'
+import { forms, type SignatureForm } from './signature-forms.ts'
 
 export class TestWallet {
   readonly account: PrivateKeyAccount = privateKeyToAccount(generatePrivateKey())
@@ -16,7 +13,17 @@ export class TestWallet {
   /** What the latest request of each kind wanted signed or sent. */
   readonly wanted = new Map<string, readonly unknown[]>()
   readonly #page: Page
-  #rejects: string | null = null
+  /** What the person was shown to sign, as text. */
+  readonly messages: string[] = []
+  readonly #failures = new Map<string, Failure>()
+  readonly #silent = new Set<string>()
+  readonly #unknown = new Set<string>()
+  #signer: PrivateKeyAccount = this.account
+  #form: SignatureForm = 'plain'
+  /** What pages are told of: nothing before the person has allowed it. */
+  #shown: Hex[] = []
+  #isLocked = false
+  #code: Hex | undefined
   #chainId = 1
   /** Chains it knows, each with the node that it was told to use. */
   readonly #chains = new Map<number, string>([[1, 'http://127.0.0.1:1']])
@@ -44,7 +51,56 @@ export class TestWallet {
 
   /** The person presses Reject in the next pop-up. */
   rejectNextRequestOf(method: string): void {
-    this.#rejects = method
+    this.failNextRequestOf(method, { code: 4001, message: 'User rejected the request.' })
+  }
+
+  failNextRequestOf(method: string, failure: Failure): void {
+    this.#failures.set(method, failure)
+  }
+
+  /** Its window was closed, or it hangs: the page hears nothing more of such requests. */
+  neverAnswer(method: string): void {
+    this.#silent.add(method)
+  }
+
+  answerAgain(): void {
+    this.#silent.clear()
+  }
+
+  /** It has no such method. */
+  neverKnow(method: string): void {
+    this.#unknown.add(method)
+  }
+
+  knowAgain(): void {
+    this.#unknown.clear()
+  }
+
+  writeSignaturesAs(form: SignatureForm): void {
+    this.#form = form
+  }
+
+  /** Whatever it is asked, it signs with another key than the one that it shows. */
+  signAsSomebodyElse(): void {
+    this.#signer = privateKeyToAccount(generatePrivateKey())
+  }
+
+  /** The node that it is on knows this code at its address. */
+  haveCode(code: Hex): void {
+    this.#code = code
+  }
+
+  /** By itself, after a while. */
+  async lock(): Promise<void> {
+    this.#isLocked = true
+    await this.#emit('accountsChanged', [])
+  }
+
+  /** The person types the password; the wallet may come back with another account. */
+  async unlock(address: Hex = this.address): Promise<void> {
+    this.#isLocked = false
+    this.#shown = [address]
+    await this.#emit('accountsChanged', this.#shown)
   }
 
   /** The person wanders off to another network in the wallet. */
@@ -70,7 +126,8 @@ export class TestWallet {
   }
 
   async switchAccount(): Promise<void> {
-    await this.#emit('accountsChanged', [privateKeyToAccount(generatePrivateKey()).address])
+    this.#shown = [privateKeyToAccount(generatePrivateKey()).address]
+    await this.#emit('accountsChanged', this.#shown)
   }
 
   async #emit(event: string, data: unknown): Promise<void> {
@@ -81,30 +138,39 @@ export class TestWallet {
     )
   }
 
-  async #answer({
-    method,
-    params = [],
-  }: Request): Promise<{ result?: unknown; error?: { code: number; message: string } }> {
+  async #answer({ method, params = [] }: Request): Promise<Answer> {
     if (asksThePerson(method)) {
       this.asked.push(method)
       this.wanted.set(method, params)
-      if (this.#rejects === method) {
-        this.#rejects = null
-        return { error: { code: 4001, message: 'User rejected the request.' } }
-      }
+    }
+    const failure = this.#failures.get(method)
+    if (failure !== undefined) {
+      this.#failures.delete(method)
+      return { error: failure }
+    }
+    if (this.#silent.has(method)) return new Promise(() => {})
+    if (this.#unknown.has(method)) {
+      return { error: { code: -32_601, message: `The method ${method} does not exist.` } }
     }
     switch (method) {
       case 'eth_requestAccounts':
+        // The person unlocks it to answer.
+        if (this.#isLocked) await this.unlock()
+        this.#shown = [this.address]
+        return { result: this.#shown }
       case 'eth_accounts':
-        return { result: [this.account.address] }
+        return { result: this.#isLocked ? [] : this.#shown }
+      case 'eth_getCode':
+        return this.#code === undefined ? unsupported(method) : { result: this.#code }
       case 'eth_chainId':
         return { result: `0x${this.#chainId.toString(16)}` }
       case 'personal_sign':
-        return {
-          result: await this.account.signMessage({ message: { raw: String(params[0]) as Hex } }),
-        }
+        this.messages.push(Buffer.from(String(params[0]).slice(2), 'hex').toString())
+        return this.#signed(
+          await this.#signer.signMessage({ message: { raw: String(params[0]) as Hex } }),
+        )
       case 'eth_signTypedData_v4':
-        return { result: await this.account.signTypedData(JSON.parse(String(params[1]))) }
+        return this.#signed(await this.#signer.signTypedData(JSON.parse(String(params[1]))))
       case 'eth_sendTransaction': {
         const { from, to, data } = params[0] as { from: Hex; to: Hex; data: Hex }
         if (from.toLowerCase() !== this.address.toLowerCase()) {
@@ -120,12 +186,18 @@ export class TestWallet {
           ? this.#switchTo(chainIdOf(params[0]))
           : { error: { code: 4902, message: 'Unrecognized chain ID.' } }
       case 'wallet_requestPermissions':
+        this.#shown = [this.address]
         return { result: [{ parentCapability: 'eth_accounts' }] }
       case 'wallet_revokePermissions':
+        this.#shown = []
         return { result: null }
       default:
-        return { error: { code: 4200, message: `${method} is not supported` } }
+        return unsupported(method)
     }
+  }
+
+  #signed(signature: Hex): Answer {
+    return { result: forms[this.#form](signature) }
   }
 
   async #switchTo(chainId: number): Promise<{ result: null }> {
@@ -134,6 +206,10 @@ export class TestWallet {
     await this.#emit('chainChanged', `0x${chainId.toString(16)}`)
     return { result: null }
   }
+}
+
+function unsupported(method: string): Answer {
+  return { error: { code: 4200, message: `${method} is not supported` } }
 }
 
 function asksThePerson(method: string): boolean {
@@ -152,41 +228,4 @@ function rpcUrlOf(params: unknown): string {
 
 function word(value: bigint): string {
   return value.toString(16).padStart(64, '0')
-}
-
-/** Runs in the page. */
-function announceProvider({ name }: { name: string }): void {
-  type Listener = (value: unknown) => void
-  const listeners = new Map<string, Set<Listener>>()
-  const ask = Reflect.get(window, '__testWalletRequest') as (
-    request: unknown,
-  ) => Promise<{ result?: unknown; error?: { code: number; message: string } }>
-  const provider = {
-    async request(request: unknown) {
-      const { result, error } = await ask(request)
-      if (error) throw Object.assign(new Error(error.message), { code: error.code })
-      return result
-    },
-    on(event: string, listener: Listener) {
-      listeners.set(event, (listeners.get(event) ?? new Set()).add(listener))
-      return provider
-    },
-    removeListener(event: string, listener: Listener) {
-      listeners.get(event)?.delete(listener)
-      return provider
-    },
-  }
-  window.addEventListener('__testWalletEvent', (event) => {
-    const { name: happened, value } = (event as CustomEvent<{ name: string; value: unknown }>)
-      .detail
-    for (const listener of listeners.get(happened) ?? []) listener(value)
-  })
-  const icon = 'data:image/svg+xml,<svg xmlns="http://www.w3.org/2000/svg" width="32" height="32"/>'
-  const info = { uuid: '350670db-19fa-4704-a166-e52e178b59d2', name, icon, rdns: 'io.metamask' }
-  const announce = () =>
-    window.dispatchEvent(
-      new CustomEvent('eip6963:announceProvider', { detail: Object.freeze({ info, provider }) }),
-    )
-  window.addEventListener('eip6963:requestProvider', announce)
-  announce()
 }

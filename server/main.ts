@@ -5,6 +5,7 @@ import { type Server, createServer } from './app.ts'
 import { isLoopback } from '../platform/neighbours.ts'
 import { homeOrigin, reachableOrigins } from './addresses.ts'
 import { type ServerConfig, readConfig } from './config.ts'
+import type { Logger } from './context.ts'
 
 /** What takes longer than this to end is cut off. */
 const patienceMs = 15_000
@@ -20,19 +21,20 @@ async function main(): Promise<void> {
     await server.stop()
     throw error
   })
-  warnOfOthers(config)
+  warnOfOthers(config, server.ctx.log)
   const port = Number(new URL(url).port || config.port)
   const ready = { ready: true, url: homeOrigin({ ...config, port }), network: config.network }
   process.stdout.write(`${JSON.stringify(ready)}\n`)
 }
 
 /** Listening for other machines is a choice that should be seen, and half of one while nobody said by what address. */
-function warnOfOthers(config: ServerConfig): void {
+function warnOfOthers(config: ServerConfig, log: Logger): void {
   if (isLoopback(config.host) || config.publicUrl !== undefined) return
-  process.stderr.write(
-    `WARNING: HOST=${config.host} lets other machines in, at ${reachableOrigins(config).join(', ')}. ` +
+  log.warn(
+    {},
+    `HOST=${config.host} lets other machines in, at ${reachableOrigins(config).join(', ')}. ` +
       'Any other name is refused until PUBLIC_URL says it, and what travels over plain http can be read on the way: ' +
-      'put a proxy with TLS in front and set PUBLIC_URL=https://your.name\n',
+      'put a proxy with TLS in front and set PUBLIC_URL=https://your.name',
   )
 }
 

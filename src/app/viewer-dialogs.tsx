@@ -1,6 +1,5 @@
 import { AccountGuard } from '../features/auth/account-guard.tsx'
 import { SignInAgain } from '../features/auth/sign-in-again.tsx'
-import { WalletWatch } from '../features/auth/wallet-watch.ts'
 import { WalletProvider } from '../wallet/wallet-provider.tsx'
 import { ConfirmHost } from '../ui/confirm-dialog.tsx'
 
@@ -8,7 +7,6 @@ import { ConfirmHost } from '../ui/confirm-dialog.tsx'
 export default function ViewerDialogs() {
   return (
     <WalletProvider>
-      <WalletWatch />
       <AccountGuard />
       <SignInAgain />
       <ConfirmHost />

@@ -1,3 +1,4 @@
+import { WalletNotice } from '../features/auth/wallet-notice.tsx'
 import { AuthorityNotice } from '../features/trading-key/authority-notice.tsx'
 import { WalletProvider } from '../wallet/wallet-provider.tsx'
 
@@ -5,6 +6,7 @@ import { WalletProvider } from '../wallet/wallet-provider.tsx'
 export default function ViewerNotice() {
   return (
     <WalletProvider>
+      <WalletNotice />
       <AuthorityNotice />
     </WalletProvider>
   )

@@ -1,5 +1,5 @@
-import { createConfig, createStorage, type Config as WalletConfig } from 'wagmi'
-import { disconnect, reconnect } from 'wagmi/actions'
+import { createConfig, createStorage, type Config as WalletConfig, type Connector } from 'wagmi'
+import { disconnect, reconnect, watchConnectors } from 'wagmi/actions'
 import { defineChain } from 'viem/utils'
 import type { Config } from '../../contract/config.ts'
 import { browserStorage } from '../lib/stored.ts'
@@ -32,8 +32,27 @@ export function walletConfigOf(world: Config): WalletConfig {
   if (current?.world !== world) {
     current = { world, config: createWalletConfig(world) }
     void reconnect(current.config)
+    takeUpLateWallets(current.config)
   }
   return current.config
+}
+
+/** An extension may announce itself after the page has looked for it. */
+function takeUpLateWallets(config: WalletConfig): void {
+  watchConnectors(config, {
+    onChange: (connectors, before) => {
+      const late = connectors.filter(({ id }) => before.every((each) => each.id !== id))
+      void takeUp(config, late)
+    },
+  })
+}
+
+async function takeUp(config: WalletConfig, late: Connector[]): Promise<void> {
+  const last = await config.storage?.getItem('recentConnectorId')
+  const connectors = late.filter(({ id }) => id === last)
+  if (connectors.length > 0 && config.state.status === 'disconnected') {
+    await reconnect(config, { connectors })
+  }
 }
 
 export async function disconnectWallet(): Promise<void> {

@@ -1,5 +1,8 @@
 // The one thing every wallet has: request(). Signing goes through it directly, so nothing stands between what the
 // server asked to be signed and what the wallet shows.
+import { untilAnswered } from './waiting.ts'
+import { asWalletError } from './wallet-error.ts'
+
 export interface Eip1193Provider {
   request(request: { method: string; params?: unknown }): Promise<unknown>
 }
@@ -24,17 +27,20 @@ export class ProviderRpcError extends Error {
   }
 }
 
-const rejectedCodes = new Set<unknown>([4001, 'ACTION_REJECTED'])
-
-/** The person said no in the wallet. That is an answer, not an error. */
-export function isRejection(error: unknown): boolean {
-  for (let cause: unknown = error; cause instanceof Object; cause = causeOf(cause)) {
-    if ('code' in cause && rejectedCodes.has(cause.code)) return true
-    if ('name' in cause && cause.name === 'UserRejectedRequestError') return true
-  }
-  return false
+/** Asks the wallet, and waits as long as the person does. Throws `WalletError` alone. */
+export async function askWallet(
+  provider: Eip1193Provider,
+  method: string,
+  params?: unknown,
+): Promise<unknown> {
+  return inWords(() => provider.request({ method, ...(params !== undefined && { params }) }))
 }
 
-function causeOf(error: object): unknown {
-  return 'cause' in error && error.cause !== error ? error.cause : undefined
+/** The same for what a library asks of the wallet. */
+export async function inWords<T>(ask: () => Promise<T>): Promise<T> {
+  try {
+    return await untilAnswered(ask())
+  } catch (error) {
+    throw asWalletError(error)
+  }
 }

@@ -1,45 +1,55 @@
 // The only two things the dashboard ever asks a wallet to sign: a readable message and typed data.
-import type { Connector } from 'wagmi'
 import type { Address, Hex } from '../../contract/primitives.ts'
+import {
+  canonicalSignature,
+  contractWalletRefusal,
+  isContractSignature,
+} from '../../contract/signature.ts'
 import type { TypedData } from '../../contract/typed-data.ts'
-import { isProvider, type Eip1193Provider } from './eip1193.ts'
+import { isSameAddress } from './address.ts'
+import { askWallet } from './eip1193.ts'
+import type * as Library from './recover.ts'
+import { ensureChain, isOn, wrongChain } from './ensure-chain.ts'
+import { providerOf, type Signer } from './signer.ts'
+import { isRejection, WalletError } from './wallet-error.ts'
 
-export interface Signer {
-  address: Address
-  connector: Connector
-}
-
+/** Throws `WalletError`, also when another account has signed, or a contract. */
 export async function signMessage(signer: Signer, message: string): Promise<Hex> {
   const provider = await providerOf(signer.connector)
-  const signature = await provider.request({
-    method: 'personal_sign',
-    params: [utf8Hex(message), signer.address],
-  })
-  return hexFrom(signature)
+  const params = [utf8Hex(message), signer.address]
+  const signature = signatureFrom(await askWallet(provider, 'personal_sign', params))
+  await requireOwn(signer, ({ recoverMessageAddress }) =>
+    recoverMessageAddress({ message, signature }),
+  )
+  return signature
 }
 
-/** Moves the wallet to the chain first when the data names another one: wallets refuse to sign for a foreign chain. */
+/**
+ * Moves the wallet to the chain first: wallets refuse to sign for a foreign one. Throws `WalletError` as `signMessage`
+ * does, and when the wallet leaves the chain meanwhile.
+ */
 export async function signTypedData(signer: Signer, data: TypedData): Promise<Hex> {
-  await ensureChain(signer.connector, data.domain.chainId)
-  const provider = await providerOf(signer.connector)
+  const { address, chain, connector } = signer
   const { domain, types, primaryType, message } = data
-  const payload = JSON.stringify({
-    domain,
-    types: { EIP712Domain: domainFields, ...types },
-    primaryType,
-    message,
-  })
-  const signature = await provider.request({
-    method: 'eth_signTypedData_v4',
-    params: [signer.address, payload],
-  })
-  return hexFrom(signature)
-}
-
-/** Switches, and offers to add the chain where the wallet does not know it. Rejects when the person says no. */
-export async function ensureChain(connector: Connector, chainId: number): Promise<void> {
-  if ((await connector.getChainId()) === chainId) return
-  await connector.switchChain?.({ chainId })
+  if (domain.chainId !== chain.id) {
+    throw new Error('The server asks for a signature on another chain than its own.')
+  }
+  await ensureChain(signer)
+  const provider = await providerOf(connector)
+  const all = { EIP712Domain: domainFields, ...types }
+  const payload = JSON.stringify({ domain, types: all, primaryType, message })
+  const answer = await askWallet(provider, 'eth_signTypedData_v4', [address, payload]).catch(
+    async (error: unknown) => {
+      if (isRejection(error) || (await isOn(provider, chain).catch(() => true))) throw error
+      throw wrongChain(chain)
+    },
+  )
+  const signature = signatureFrom(answer)
+  const own = { ...domain, verifyingContract: asContract(domain.verifyingContract) }
+  await requireOwn(signer, ({ recoverTypedDataAddress }) =>
+    recoverTypedDataAddress({ domain: own, types, primaryType, message, signature }),
+  )
+  return signature
 }
 
 const domainFields = [
@@ -49,43 +59,40 @@ const domainFields = [
   { name: 'verifyingContract', type: 'address' },
 ]
 
-export interface SplitSignature {
-  r: Hex
-  s: Hex
-  v: 27 | 28
+/** In the one way in which a signature is written. Throws on what is none, and says when a contract wallet answered. */
+export function signatureFrom(answer: unknown): Hex {
+  const text = typeof answer === 'string' ? answer : ''
+  const signature = canonicalSignature(text)
+  if (signature !== undefined) return signature
+  if (isContractSignature(text)) throw new WalletError('account', contractWalletRefusal)
+  throw new WalletError(
+    'refused',
+    'Your wallet answered with something that is not a signature. Update it, or use another one, then try again.',
+  )
 }
 
-/** 65 bytes r ‖ s ‖ v to the parts the exchange takes; v may come as 0 or 1. Throws on anything else. */
-export function splitSignature(signature: Hex): SplitSignature {
-  const match = /^0x([0-9a-f]{64})([0-9a-f]{64})(00|01|1b|1c)$/i.exec(signature)
-  if (match === null) throw new Error('The wallet answered with something that is not a signature')
-  const [, r = '', s = '', v = ''] = match
-  return { r: `0x${r}`, s: `0x${s}`, v: Number.parseInt(v, 16) % 27 === 0 ? 27 : 28 }
-}
+type Recover = typeof Library
 
-/** The same signature as the API takes it: lower case, v 27 or 28. */
-export function canonicalSignature(signature: Hex): Hex {
-  const { r, s, v } = splitSignature(signature)
-  return hexFrom(`${r}${s.slice(2)}${v.toString(16)}`.toLowerCase())
-}
-
-export async function providerOf(connector: Connector): Promise<Eip1193Provider> {
-  const provider: unknown = await connector.getProvider()
-  if (!isProvider(provider)) throw new Error(`${connector.name} is not available in this browser`)
-  return provider
-}
-
-/** Throws on what is no hex. */
-export function hexFrom(answer: unknown): Hex {
-  if (typeof answer === 'string' && isHexText(answer)) return answer
-  throw new Error('The wallet answered with something that is not a signature')
-}
-
-function isHexText(text: string): text is Hex {
-  return /^0x[0-9a-fA-F]+$/.test(text)
+/** The server and the exchange check it as well, but cannot say as plainly what happened. */
+async function requireOwn(
+  { address }: Signer,
+  recover: (library: Recover) => Promise<Address>,
+): Promise<void> {
+  const signedBy = await import('./recover.ts').then(recover).catch(() => address)
+  if (isSameAddress(signedBy, address)) return
+  throw new WalletError(
+    'account',
+    `Your wallet did not sign as ${address.slice(0, 6)}…${address.slice(-4)}. Choose this account in the wallet, then try ` +
+      `again. ${contractWalletRefusal}`,
+  )
 }
 
 export function utf8Hex(text: string): Hex {
   const bytes = new TextEncoder().encode(text)
   return `0x${Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')}`
+}
+
+/** Hashed as it stands; the exchange's is the zero address. */
+function asContract(text: string): Address {
+  return text as Address
 }

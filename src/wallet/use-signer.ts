@@ -1,15 +1,21 @@
 import { useConnection } from 'wagmi'
 import type { Address } from '../../contract/primitives.ts'
-import type { Signer } from './sign.ts'
+import { useWorld } from '../api/world.ts'
+import { isSameAddress } from './address.ts'
+import type { Signer } from './signer.ts'
 
 /** The connected wallet, if it shows this account; otherwise why it cannot sign for it. */
 export function useSigner(account: Address): Signer | { blockedBy: string } {
   const connection = useConnection()
-  if (connection.status !== 'connected') {
-    return { blockedBy: 'Your wallet is not connected. Sign in again to connect it.' }
+  const { chain } = useWorld()
+  if (connection.status === 'connecting' || connection.status === 'reconnecting') {
+    return { blockedBy: 'Your wallet is being connected.' }
   }
-  if (connection.address.toLowerCase() !== account.toLowerCase()) {
+  if (connection.status !== 'connected') {
+    return { blockedBy: 'Your wallet is locked or not connected. Unlock it to go on.' }
+  }
+  if (!isSameAddress(connection.address, account)) {
     return { blockedBy: 'Your wallet shows another account than the one signed in.' }
   }
-  return { address: connection.address, connector: connection.connector }
+  return { address: connection.address, connector: connection.connector, chain }
 }

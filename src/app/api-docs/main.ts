@@ -3,7 +3,7 @@
 import { createChallenge, verifyChallenge } from '../../../contract/auth.ts'
 import { createCall } from '../../../contract/client.ts'
 import { getConfig } from '../../../contract/config.ts'
-import { isRejection } from '../../wallet/eip1193.ts'
+import { isRejection } from '../../wallet/wallet-error.ts'
 import { announcedWallets, demoWallet, type DocsWallet } from './wallets.ts'
 
 /** What the page keeps of Swagger UI, as `window.ui`. */

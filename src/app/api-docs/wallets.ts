@@ -5,8 +5,8 @@ import { browserStorage } from '../../lib/stored.ts'
 import { checksummed } from '../../wallet/address.ts'
 import { readOrMakeDemoKey } from '../../wallet/demo-key.ts'
 import type { DemoChain } from '../../wallet/demo-provider.ts'
-import { isProvider, type Eip1193Provider } from '../../wallet/eip1193.ts'
-import { canonicalSignature, hexFrom, utf8Hex } from '../../wallet/sign.ts'
+import { askWallet, isProvider, type Eip1193Provider } from '../../wallet/eip1193.ts'
+import { signatureFrom, utf8Hex } from '../../wallet/sign.ts'
 
 export interface DocsWallet {
   name: string
@@ -45,7 +45,7 @@ function walletOf(name: string, load: () => Promise<Eip1193Provider>): DocsWalle
     name,
     async connect() {
       const provider = await load()
-      const accounts = await provider.request({ method: 'eth_requestAccounts' })
+      const accounts = await askWallet(provider, 'eth_requestAccounts')
       const first: unknown = Array.isArray(accounts) ? accounts[0] : undefined
       if (typeof first !== 'string') throw new Error('The wallet named no account')
       const address = checksummed(first)
@@ -53,9 +53,7 @@ function walletOf(name: string, load: () => Promise<Eip1193Provider>): DocsWalle
         address,
         async sign(message) {
           const params = [utf8Hex(message), address]
-          return canonicalSignature(
-            hexFrom(await provider.request({ method: 'personal_sign', params })),
-          )
+          return signatureFrom(await askWallet(provider, 'personal_sign', params))
         },
       }
     },

@@ -63,7 +63,7 @@ function useRunDemo() {
       throw new Error('The demo needs a simulated market. This server trades on a real network.')
     }
     const login = await signIn(
-      signInPort(wallet, connector, world.chain.id, referralCode),
+      signInPort(wallet, connector, { chain: world.chain, referralCode }),
       (step) => onStep(step === 'connecting' ? 'wallet' : 'sign-in'),
     )
     if (login === null) throw new Error('The demo wallet did not sign')
@@ -76,7 +76,7 @@ function useRunDemo() {
     const port = approvalPort(
       client,
       login,
-      { address: login.address, connector },
+      { address: login.address, connector, chain: world.chain },
       world.exchange.url,
     )
     await approveMissing(port, (step) => onStep(step.approval === 'agent' ? 'agent' : 'builder'))

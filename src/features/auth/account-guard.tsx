@@ -4,6 +4,8 @@ import { messageFor } from '../../api/errors.ts'
 import { shortAddress } from '../../lib/format.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
+import { WalletWait } from '../../wallet/wallet-wait.tsx'
+import { isSameAddress } from '../../wallet/address.ts'
 import { useAuth } from './auth.ts'
 import { useSignIn } from './use-sign-in.ts'
 
@@ -15,8 +17,7 @@ export function AccountGuard() {
   const { step, error, start } = useSignIn()
   if (state.status !== 'in' || connection.status !== 'connected') return null
   const { address, connector } = connection
-  const isSame = address.toLowerCase() === state.login.address.toLowerCase()
-  if (isSame || stayedBeside === address) return null
+  if (isSameAddress(address, state.login.address) || stayedBeside === address) return null
   return (
     <Dialog
       open
@@ -24,7 +25,7 @@ export function AccountGuard() {
       size="md"
       onOpenChange={() => {}}
       title="Your wallet switched accounts"
-      description={`You are signed in as ${shortAddress(state.login.address)}; ${connector.name} now shows ${shortAddress(address)}. Running sessions go on either way.`}
+      description={`You are signed in as ${shortAddress(state.login.address)}; ${connector.name} now shows ${shortAddress(address)}. Switch back in the wallet to go on as before, or choose here. Running sessions go on either way.`}
       actions={
         <>
           <Button variant="quiet" onClick={() => void signOut()}>
@@ -39,7 +40,8 @@ export function AccountGuard() {
         </>
       }
     >
-      {error === null ? undefined : <p role="alert">{messageFor(error)}</p>}
+      <WalletWait />
+      {error !== null && <p role="alert">{messageFor(error)}</p>}
     </Dialog>
   )
 }

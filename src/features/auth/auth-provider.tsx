@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { useCallback, useEffect, useState, useSyncExternalStore, type ReactNode } from 'react'
+import { useEffect, useState, useSyncExternalStore, type ReactNode } from 'react'
 import { useLive } from '../../api/use-live.ts'
 import { ViewerContext } from '../../api/viewer.ts'
 import { now } from '../../lib/clock.ts'
@@ -22,11 +22,6 @@ export function AuthProvider({ store, children }: AuthProviderProps) {
   const login = state.status === 'out' ? null : state.login
   const token = state.status === 'in' ? state.login.token : null
 
-  const forget = useCallback(() => {
-    store.signOut()
-    client.clear()
-  }, [store, client])
-
   useEffect(() => invitations.takeFrom(window), [invitations])
   useEffect(() => live.authenticate(token), [live, token])
   useEffect(() => {
@@ -48,9 +43,9 @@ export function AuthProvider({ store, children }: AuthProviderProps) {
       invitations.forget()
       store.signIn(next)
     },
-    forget,
     async signOut() {
-      forget()
+      store.signOut()
+      client.clear()
       // Where a wallet was connected its code is already here.
       const { disconnectWallet } = await import('../../wallet/config.ts')
       await disconnectWallet()

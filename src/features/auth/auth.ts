@@ -7,9 +7,7 @@ export interface Auth {
   /** The code of the link that brought this visitor; the first sign-in takes it along. */
   invitations: InvitationStore
   signIn: (login: Login) => void
-  /** Drops the token and everything cached. */
-  forget: () => void
-  /** The same, and lets the wallet go. */
+  /** Drops the token and everything cached, and lets the wallet go. */
   signOut: () => Promise<void>
 }
 

@@ -4,6 +4,7 @@ import { shortAddress } from '../../lib/format.ts'
 import { messageFor } from '../../api/errors.ts'
 import { useConnection, useConnectors } from 'wagmi'
 import { demoConnectorId } from '../../wallet/demo-connector.ts'
+import { WalletWait } from '../../wallet/wallet-wait.tsx'
 import { useAuth } from './auth.ts'
 import { useSignIn } from './use-sign-in.ts'
 import { WalletList } from './wallet-list.tsx'
@@ -35,6 +36,7 @@ export function SignInAgain() {
       }
     >
       {!isDemo && <WalletList busy={connector} step={step} onPick={start} />}
+      <WalletWait />
       {error !== null && <p role="alert">{messageFor(error)}</p>}
     </Dialog>
   )

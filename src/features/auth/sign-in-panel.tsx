@@ -2,6 +2,7 @@ import { messageFor } from '../../api/errors.ts'
 import { useWorld } from '../../api/world.ts'
 import { Button } from '../../ui/button.tsx'
 import { Callout } from '../../ui/callout.tsx'
+import { WalletWait } from '../../wallet/wallet-wait.tsx'
 import { InvitationNote } from './invitation-note.tsx'
 import { isUnknownInvitation } from './use-invitation.ts'
 import { useSignIn } from './use-sign-in.ts'
@@ -20,6 +21,7 @@ export function SignInPanel() {
         {simulated ? ', which it can add for you' : ''}.
       </p>
       <WalletList busy={connector} step={step} onPick={start} />
+      <WalletWait />
       <p className="text-xs text-pretty text-muted">
         Later, to let the agent trade, two more signatures: one lets it place orders and never
         withdraw, one caps its fee. You can revoke both.

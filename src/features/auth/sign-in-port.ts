@@ -3,20 +3,36 @@ import { createChallenge, verifyChallenge } from '../../../contract/auth.ts'
 import { call } from '../../api/client.ts'
 import { now } from '../../lib/clock.ts'
 import { connectWallet } from '../../wallet/connect.ts'
-import { ensureChain, signMessage } from '../../wallet/sign.ts'
+import { refuseContractAccount } from '../../wallet/contract-account.ts'
+import { ensureChain } from '../../wallet/ensure-chain.ts'
+import { signMessage } from '../../wallet/sign.ts'
+import type { WalletChain } from '../../wallet/signer.ts'
+import { WalletError } from '../../wallet/wallet-error.ts'
 import type { SignInPort } from './sign-in.ts'
+
+export interface SignInTerms {
+  chain: WalletChain
+  referralCode?: string | undefined
+  /** The wallet stays on another chain, which the message does not mind; what comes later does. */
+  onElsewhere?: (trouble: WalletError) => void
+}
 
 export function signInPort(
   wallet: WalletConfig,
   connector: Connector,
-  chainId: number,
-  referralCode?: string,
+  { chain, referralCode, onElsewhere }: SignInTerms,
 ): SignInPort {
   return {
     async connect() {
-      const signer = await connectWallet(wallet, connector)
-      await ensureChain(connector, chainId)
-      return { address: signer.address, sign: (message) => signMessage(signer, message) }
+      const address = await connectWallet(wallet, connector)
+      const signer = { address, connector, chain }
+      // Asked while the wallet is where it was: a contract may exist there alone.
+      await refuseContractAccount(wallet, signer)
+      await ensureChain(signer).catch((error: unknown) => {
+        if (!(error instanceof WalletError) || error.trouble !== 'chain') throw error
+        onElsewhere?.(error)
+      })
+      return { address, sign: (message) => signMessage(signer, message) }
     },
     async challenge(address) {
       const { message } = await call(null, createChallenge, { body: { address } })

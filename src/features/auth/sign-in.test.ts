@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
 import { ApiError } from '../../api/errors.ts'
-import { ProviderRpcError } from '../../wallet/eip1193.ts'
+import { WalletError } from '../../wallet/wallet-error.ts'
 import { signIn, type SignInPort, type SignInStep } from './sign-in.ts'
 
 const address = '0x00000000000000000000000000000000000000a1'
-const rejection = new ProviderRpcError(4001, 'User rejected the request.')
+const rejection = new WalletError('rejected', 'You said no in your wallet.')
 
 function port(change: Partial<SignInPort> = {}): SignInPort {
   return {
@@ -27,10 +27,15 @@ test('comes back with nothing when the person says no to connecting', async () =
   expect(login).toBeNull()
 })
 
-test('comes back with nothing when the person says no to signing, however deep the wallet hides it', async () => {
-  const wrapped = new Error('failed', { cause: new Error('inner', { cause: rejection }) })
-  const connect = async () => ({ address, sign: () => Promise.reject(wrapped) }) as const
+test('comes back with nothing when the person says no to signing', async () => {
+  const connect = async () => ({ address, sign: () => Promise.reject(rejection) }) as const
   expect(await signIn(port({ connect }), () => {})).toBeNull()
+})
+
+test('passes on what goes wrong in the wallet', async () => {
+  const failure = new WalletError('pending', 'open it')
+  const connect = () => Promise.reject(failure)
+  await expect(signIn(port({ connect }), () => {})).rejects.toBe(failure)
 })
 
 test('passes on what the server refuses', async () => {

@@ -1,6 +1,6 @@
 // Signing in, as plain steps over what it needs: a wallet and the two calls of the API.
 import type { Address, Hex } from '../../../contract/primitives.ts'
-import { isRejection } from '../../wallet/eip1193.ts'
+import { isRejection } from '../../wallet/wallet-error.ts'
 import type { Login } from './token-store.ts'
 
 export type SignInStep = 'connecting' | 'signing' | 'verifying'

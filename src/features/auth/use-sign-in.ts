@@ -3,6 +3,8 @@ import { useState } from 'react'
 import { useConfig, type Connector } from 'wagmi'
 import { useWorld } from '../../api/world.ts'
 import { useAuth } from './auth.ts'
+import { toast } from '../../ui/toast.ts'
+import type { WalletError } from '../../wallet/wallet-error.ts'
 import { signIn, type SignInStep } from './sign-in.ts'
 import { signInPort } from './sign-in-port.ts'
 import { codeToSend, useInvitation } from './use-invitation.ts'
@@ -12,16 +14,21 @@ interface Attempt {
   referralCode: string | undefined
 }
 
+function onElsewhere({ message }: WalletError): void {
+  const title = 'You can sign in, but not trade yet'
+  toast({ title, detail: message, tone: 'warn', duration: null })
+}
+
 /** Signs in with a wallet; `step` says what is going on, `idle` when nothing is. */
 export function useSignIn() {
   const wallet = useConfig()
-  const world = useWorld()
+  const { chain } = useWorld()
   const auth = useAuth()
   const invitation = useInvitation()
   const [step, setStep] = useState<SignInStep | 'idle'>('idle')
   const mutation = useMutation({
     mutationFn: ({ connector, referralCode }: Attempt) =>
-      signIn(signInPort(wallet, connector, world.chain.id, referralCode), setStep),
+      signIn(signInPort(wallet, connector, { chain, referralCode, onElsewhere }), setStep),
     onSuccess: (login) => {
       if (login !== null) auth.signIn(login)
     },

@@ -6,8 +6,8 @@ import { messageFor } from '../../api/errors.ts'
 import { askFaucet } from '../../api/exchange.ts'
 import { useSignedIn } from '../../api/viewer.ts'
 import { useWorld } from '../../api/world.ts'
-import { isRejection } from '../../wallet/eip1193.ts'
-import { ensureChain } from '../../wallet/sign.ts'
+import { isRejection } from '../../wallet/wallet-error.ts'
+import { ensureChain } from '../../wallet/ensure-chain.ts'
 import { Button } from '../../ui/button.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { StatusDot } from '../../ui/status-dot.tsx'
@@ -78,7 +78,7 @@ function SwitchNetwork() {
   const { connector } = useConnection()
   const change = useMutation({
     mutationFn: async () => {
-      if (connector !== undefined) await ensureChain(connector, chain.id)
+      if (connector !== undefined) await ensureChain({ connector, chain })
     },
     onError: (error) => {
       if (isRejection(error)) return

@@ -3,6 +3,7 @@ import { messageFor } from '../../api/errors.ts'
 import { useWorld } from '../../api/world.ts'
 import { Button } from '../../ui/button.tsx'
 import { Callout } from '../../ui/callout.tsx'
+import { WalletWait } from '../../wallet/wallet-wait.tsx'
 import { AmountField } from './amount-field.tsx'
 import { exactUsdc } from './amount.ts'
 import { DepositChecks } from './deposit-checks.tsx'
@@ -42,6 +43,7 @@ export function DepositForm() {
           <FullAddress address={chain.bridge} name="bridge address" />
         </dd>
       </dl>
+      <WalletWait />
       {form.error !== null && (
         <div role="alert">
           <Callout tone="danger" title="Your wallet did not send it">

@@ -5,6 +5,7 @@ import { useWorld } from '../../api/world.ts'
 import { Button } from '../../ui/button.tsx'
 import { Callout } from '../../ui/callout.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
+import { WalletWait } from '../../wallet/wallet-wait.tsx'
 import { exactUsdc } from './amount.ts'
 import type { TransferKind } from './check-typed-data.ts'
 import { FullAddress } from './full-address.tsx'
@@ -75,6 +76,7 @@ export function TransferReview({ kind, offer, account, form }: TransferReviewPro
               : 'I know that this is another address than the one I know, and mean this one.'}
           </label>
         )}
+        <WalletWait />
         {executeError !== null && (
           <div role="alert">
             <Callout

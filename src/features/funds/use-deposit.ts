@@ -2,12 +2,12 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useConfig, useConnection } from 'wagmi'
 import { compare } from '../../../contract/decimal.ts'
-import type { DecimalString } from '../../../contract/primitives.ts'
+import type { DecimalString, Hex } from '../../../contract/primitives.ts'
 import { useSignedIn } from '../../api/viewer.ts'
 import { useWorld } from '../../api/world.ts'
 import { now } from '../../lib/clock.ts'
 import { asAddress } from '../../wallet/chain-reads.ts'
-import { isRejection } from '../../wallet/eip1193.ts'
+import { isSaidNo } from '../../wallet/wallet-error.ts'
 import { transferCall } from '../../wallet/erc20.ts'
 import { sendTransaction } from '../../wallet/send-transaction.ts'
 import { toUnits, usdcDecimals } from '../../wallet/units.ts'
@@ -38,11 +38,9 @@ export function useDeposit() {
   const send = useMutation({
     mutationFn: (amount: DecimalString) => {
       if ('blockedBy' in signer) throw new Error(signer.blockedBy)
-      return sendTransaction(signer, {
-        chainId: chain.id,
-        to: asAddress(chain.usdc),
-        data: transferCall(asAddress(chain.bridge), toUnits(amount, usdcDecimals)),
-      })
+      const data = transferCall(asAddress(chain.bridge), toUnits(amount, usdcDecimals))
+      const keep = (txHash: Hex): void => keepDeposit({ txHash, amount, at: now() })
+      return sendTransaction(signer, { to: asAddress(chain.usdc), data }, keep)
     },
     onSuccess: (txHash, amount) => {
       keepDeposit({ txHash, amount, at: now() })
@@ -73,7 +71,7 @@ export function useDeposit() {
       isLost && `Less than ${minimums.deposit} USDC would be lost`,
     ),
     isSending: send.isPending,
-    error: isRejection(send.error) ? null : send.error,
+    error: send.error !== null && isSaidNo(send.error) ? null : send.error,
     send: () => {
       if (read.value !== null) send.mutate(read.value)
     },

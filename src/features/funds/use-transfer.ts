@@ -9,8 +9,8 @@ import { refuseStale } from '../../api/stale-signature.ts'
 import { useSignedIn } from '../../api/viewer.ts'
 import { useWorld } from '../../api/world.ts'
 import { now } from '../../lib/clock.ts'
-import { isRejection } from '../../wallet/eip1193.ts'
-import { canonicalSignature, signTypedData } from '../../wallet/sign.ts'
+import { isRejection } from '../../wallet/wallet-error.ts'
+import { signTypedData } from '../../wallet/sign.ts'
 import { useSigner } from '../../wallet/use-signer.ts'
 import { typedDataMismatch, type TransferKind } from './check-typed-data.ts'
 import { fundsData } from './funds.queries.ts'
@@ -65,7 +65,7 @@ export function useTransfer(kind: TransferKind) {
       let signature = signed?.nonce === nonce ? signed.signature : undefined
       if (signature === undefined) {
         setStep('signing')
-        signature = canonicalSignature(await signTypedData(signer, typedData))
+        signature = await signTypedData(signer, typedData)
         refuseStale(nonce)
         setSigned({ nonce, signature })
       }

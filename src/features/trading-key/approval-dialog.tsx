@@ -7,6 +7,7 @@ import { Dialog } from '../../ui/dialog.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { Stepper } from '../../ui/stepper.tsx'
 import { toast } from '../../ui/toast.ts'
+import { WalletWait } from '../../wallet/wallet-wait.tsx'
 import { approvalSteps } from './approval-steps.ts'
 import { wantedApprovals } from './approve.ts'
 import { tradingKeyQuery } from './trading-key.queries.ts'
@@ -66,6 +67,7 @@ export function ApprovalDialog({ isRenewal, onDone }: ApprovalDialogProps) {
       ) : (
         <Skeleton className="h-32 w-full" />
       )}
+      <WalletWait />
       {blockedBy !== undefined && <p className="mt-4 text-xs text-muted">{blockedBy}</p>}
       {shown !== null && (
         <div role="alert" className="mt-4">

@@ -1,7 +1,8 @@
 import type { QueryClient } from '@tanstack/react-query'
 import type { Viewer } from '../../api/client.ts'
 import { postSignedAction } from '../../api/exchange.ts'
-import { signTypedData, type Signer } from '../../wallet/sign.ts'
+import { signTypedData } from '../../wallet/sign.ts'
+import type { Signer } from '../../wallet/signer.ts'
 import type { ApprovalPort } from './approve.ts'
 import { tradingKeyQuery } from './trading-key.queries.ts'
 

@@ -4,7 +4,7 @@ import type { TradingKey } from '../../../contract/auth.ts'
 import type { Hex } from '../../../contract/primitives.ts'
 import type { TypedData } from '../../../contract/typed-data.ts'
 import type { SignedAction } from '../../api/exchange.ts'
-import { splitSignature } from '../../wallet/sign.ts'
+import { splitSignature } from '../../../contract/signature.ts'
 
 export type Approval = 'agent' | 'builder'
 
@@ -49,6 +49,7 @@ export async function approveMissing(
     const data = approval === 'agent' ? key.approveAgent : key.approveBuilderFee
     onStep({ approval, doing: 'signing' })
     const signature = splitSignature(await port.sign(data))
+    if (signature === undefined) throw new Error('What was signed is no signature.')
     onStep({ approval, doing: 'posting' })
     await port.post({ action: data.action, nonce: data.nonce, signature })
   }

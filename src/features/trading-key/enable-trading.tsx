@@ -8,6 +8,7 @@ import { Callout } from '../../ui/callout.tsx'
 import { ErrorMessage } from '../../ui/error-message.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { Stepper } from '../../ui/stepper.tsx'
+import { WalletWait } from '../../wallet/wallet-wait.tsx'
 import { approvalSteps } from './approval-steps.ts'
 import { missingApprovals, type Approval } from './approve.ts'
 import { tradingKeyQuery } from './trading-key.queries.ts'
@@ -58,6 +59,7 @@ function Panel({ tradingKey, missing, step, blockedBy, error, isPending, start }
         </p>
       </div>
       <Stepper label="Signatures" steps={approvalSteps(tradingKey, missing, step)} />
+      <WalletWait />
       {error !== null && (
         <div role="alert">
           <Callout tone="danger" title="Trading is not enabled yet">

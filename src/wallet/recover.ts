@@ -1,0 +1,1 @@
+export { recoverMessageAddress, recoverTypedDataAddress } from 'viem/utils'

@@ -1,0 +1,27 @@
+import type { Connector } from 'wagmi'
+import type { Address } from '../../contract/primitives.ts'
+import { isProvider, type Eip1193Provider } from './eip1193.ts'
+import { WalletError } from './wallet-error.ts'
+
+/** The one chain of this world, as a wallet is told of it. */
+export interface WalletChain {
+  id: number
+  name: string
+  rpcUrl: string
+}
+
+/** Who signs, with which wallet, on which chain. */
+export interface Signer {
+  address: Address
+  connector: Connector
+  chain: WalletChain
+}
+
+export async function providerOf(connector: Connector): Promise<Eip1193Provider> {
+  const provider: unknown = await connector.getProvider().catch(() => undefined)
+  if (isProvider(provider)) return provider
+  throw new WalletError(
+    'disconnected',
+    `${connector.name} is not available in this browser. Switch its extension on, then reload this page.`,
+  )
+}
