@@ -1,3 +1,5 @@
+const { readdirSync } = require('node:fs')
+
 /** Who may know whom. The table in docs/architecture.md says the same in words. */
 const only = (name, from, allowed, comment) => ({
   name,
@@ -10,8 +12,48 @@ const only = (name, from, allowed, comment) => ({
   },
 })
 const test = '\\.test\\.tsx?$'
-const nouns =
-  '^server/(auth|deposits|health|keys|leaderboard|live|logs|market|openapi|positions|referrals|sessions|transfers|user|world)/'
+/**
+ * The rooms of the server, lowest first: a room uses those before it, and only by their port (types) or index
+ * (functions); storage's own folders are open to all. Rooms in one line do not know each other.
+ */
+const rooms = [
+  ['storage'],
+  ['people'],
+  ['venue'],
+  ['market'],
+  ['trading'],
+  ['sessions'],
+  ['money'],
+  ['board'],
+  ['ops'],
+  ['live'],
+  ['http'],
+]
+const unlisted = readdirSync('server', { withFileTypes: true }).filter(
+  (entry) => entry.isDirectory() && entry.name !== 'testing' && !rooms.flat().includes(entry.name),
+)
+if (unlisted.length > 0) {
+  throw new Error(`No rule names server/${unlisted.map(({ name }) => name).join(', server/')}`)
+}
+const walls = rooms.flatMap((line, rank) =>
+  line.map((room) => {
+    const below = rooms.slice(0, rank).flat()
+    return {
+      name: `server-${room}-knows-only-what-is-below`,
+      severity: 'error',
+      from: { path: `^server/${room}/`, pathNot: test },
+      to: {
+        path: '^server/[^/]+/',
+        pathNot: [
+          `^server/${room}/`,
+          '^server/(ops|live)/port\\.ts$',
+          ...(below.includes('storage') ? ['^server/storage/'] : []),
+          ...below.map((other) => `^server/${other}/(port|index)\\.ts$`),
+        ],
+      },
+    }
+  }),
+)
 
 module.exports = {
   forbidden: [
@@ -59,15 +101,7 @@ module.exports = {
       from: { path: '^server/', pathNot: [test, '^server/(storage|testing)/'] },
       to: { path: 'node_modules/(drizzle-orm|pg|@electric-sql)/' },
     },
-    {
-      name: 'nouns-do-not-know-each-other',
-      severity: 'error',
-      from: {
-        path: '^server/(auth|deposits|health|leaderboard|live|logs|market|openapi|positions|referrals|sessions|transfers|user|world)/',
-        pathNot: test,
-      },
-      to: { path: nouns, pathNot: ['^server/$1/', '^server/keys/'] },
-    },
+    ...walls,
     {
       name: 'only-charts-draw-charts',
       severity: 'error',
@@ -77,7 +111,8 @@ module.exports = {
     {
       name: 'features-do-not-know-each-other',
       severity: 'error',
-      from: { path: '^src/features/([^/]+)/' },
+      comment: 'A feature is a folder of src/features, or of its groups trading and account.',
+      from: { path: '^src/features/((?:trading|account)/[^/]+|[^/]+)/' },
       to: { path: '^src/features/', pathNot: '^src/features/$1/' },
     },
     {

@@ -1,8 +1,8 @@
 // What a bar costs: streamed beside recomputed, and the whole signal beside two plain indicators of another library.
 import { EMA, RSI } from 'trading-signals'
-import { barAt } from '../engine/bars.ts'
-import { createSma } from '../engine/indicators/sma.ts'
-import { createSignalEngine, signal, signals } from '../engine/signal.ts'
+import { barAt } from '../engine/signals/bars.ts'
+import { createSma } from '../engine/signals/indicators/sma.ts'
+import { createSignalEngine, signal, signals } from '../engine/signals/signal.ts'
 import { syntheticBars } from '../engine/testing/synthetic-bars.ts'
 import type { Comparison } from './measure.ts'
 import { compare } from './measure.ts'

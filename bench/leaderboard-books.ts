@@ -1,6 +1,6 @@
 // Years of trading in a minute: traders, sessions, positions and fills made by SQL, with nothing that watches the tables.
 import { type SQL, sql } from 'drizzle-orm'
-import type { Database } from '../server/storage/database.ts'
+import type { Database } from '../server/storage/kernel/database.ts'
 
 export const fillsPerTrader = 100
 
@@ -24,20 +24,23 @@ export async function writeBooks(db: Database, traders: number, now: number): Pr
       from generate_series(1, ${traders}::integer) i, generate_series(1, 2) k
       cross join lateral (select ${now}::bigint - (i * 7919::bigint + k * 104729) % 960 * 3600000 - 7200000 as start) x`)
     await run(sql`
-      insert into trades (id, session_id, user_id, symbol, status, opened_at, closed_at)
+      insert into mandates (id, user_id, kind, asset_index, symbol, state, next_look_at, created_at)
+      select id, user_id, 'session', asset_index, symbol, 'released', 0, started_at from sessions`)
+    await run(sql`
+      insert into trades (id, mandate_id, user_id, symbol, status, opened_at, closed_at)
       select 't' || id, id, user_id, symbol, 'closed', started_at, ended_at from sessions`)
     await run(sql`
-      insert into positions (id, trade_id, session_id, user_id, asset_index, symbol, side, status, planned_size, leverage,
-        protection, entry_size, entry_notional, exit_size, exit_notional, fees, funding, close_reason, opened_at, closed_at)
-      select 'p' || s.id || '-' || k, 't' || s.id, s.id, s.user_id, s.asset_index, s.symbol, 'long', 'closed', 1, 5, 'none',
+      insert into positions (id, trade_id, mandate_id, user_id, asset_index, symbol, side, status, planned_size, leverage,
+        budget, protection, entry_size, entry_notional, exit_size, exit_notional, fees, funding, close_reason, opened_at, closed_at)
+      select 'p' || s.id || '-' || k, 't' || s.id, s.id, s.user_id, s.asset_index, s.symbol, 'long', 'closed', 1, 5, 30, 'none',
         1, 100, 1, 98 + (hashtext(s.id || k) & 1023) / 250.0, 0.05, 0, 'signal', s.started_at, s.started_at + k * 1300000
       from sessions s, generate_series(1, 5) k`)
     await run(sql`drop index fills_time, fills_position`)
     await run(sql`alter table fills drop constraint fills_user_id_symbol_at_tid_pk`)
     await run(sql`
-      insert into fills (user_id, tid, symbol, at, oid, position_id, session_id, is_buy, size, price, fee, builder_fee,
+      insert into fills (user_id, tid, symbol, at, oid, position_id, mandate_id, is_buy, size, price, fee, builder_fee,
         closed_pnl, direction, is_liquidation)
-      select user_id, k, symbol, closed_at - k * 1000, 1, id, session_id, k > 5, 0.2, 100, 0.01, 0, 0, 'x', false
+      select user_id, k, symbol, closed_at - k * 1000, 1, id, mandate_id, k > 5, 0.2, 100, 0.01, 0, 0, 'x', false
       from positions, generate_series(0, 9) k`)
     await run(sql`
       alter table fills add constraint fills_user_id_symbol_at_tid_pk primary key (user_id, symbol, at, tid)`)

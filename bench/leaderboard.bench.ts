@@ -2,10 +2,10 @@
 // On PGlite always; on PostgreSQL, up to 10 million fills, when TEST_DATABASE_URL names a server and a superuser.
 import { sql } from 'drizzle-orm'
 import type { ParsedInputOf } from '../contract/endpoint.ts'
-import type { listRankings } from '../contract/leaderboard.ts'
+import type { listRankings } from '../contract/board/leaderboard.ts'
 import type { OptionalViewerContext } from '../server/context.ts'
-import { readRankings } from '../server/leaderboard/rankings.ts'
-import { type OpenDatabase, openEmbedded } from '../server/storage/database.ts'
+import { readRankings } from '../server/board/rankings.ts'
+import { type OpenDatabase, openEmbedded } from '../server/storage/kernel/database.ts'
 import { type Store, createStore } from '../server/storage/store.ts'
 import { openTestDatabase } from '../server/testing/test-database.ts'
 import { fillsPerTrader, writeBooks } from './leaderboard-books.ts'
@@ -123,7 +123,7 @@ async function measureFills(
   const counted: number[] = []
   for (let round = 0; round < 8; round++) {
     await db.execute(sql`
-      insert into fills (user_id, tid, symbol, at, oid, position_id, session_id, is_buy, size, price, fee, builder_fee,
+      insert into fills (user_id, tid, symbol, at, oid, position_id, mandate_id, is_buy, size, price, fee, builder_fee,
         closed_pnl, direction, is_liquidation)
       select 'u' || i, ${1_000 + round}::bigint, 'A', ${now}::bigint, 1, 'x', 'x', true, 1, 100, 0, 0, 0, 'x', false
       from (select distinct 1 + (k * 7919 + ${round}::integer) % ${traders}::integer as i

@@ -1,18 +1,18 @@
 // Every endpoint there is. Static paths stand before parameters of the same depth.
-export { closeAllPositions, closeAsset, signOutEverywhere, syncFills } from './account.ts'
-export { createChallenge, getTradingKey, rotateTradingKey, verifyChallenge } from './auth.ts'
-export { getAuthority } from './authority.ts'
-export { getConfig } from './config.ts'
-export { getTotalDeposited, listDeposits, verifyDeposit } from './deposits.ts'
-export { getHealth, getKafkaHealth } from './health.ts'
+export { closeAllPositions, closeAsset, signOutEverywhere, syncFills } from './trading/account.ts'
+export { createChallenge, getTradingKey, rotateTradingKey, verifyChallenge } from './people/auth.ts'
+export { getConfig } from './ops/config.ts'
+export { getTotalDeposited, listDeposits, verifyDeposit } from './money/deposits.ts'
+export { getHealth, getKafkaHealth } from './ops/health.ts'
+export { getAuthority } from './people/authority.ts'
 export {
   getLeaderboardAnalytics,
   getLeaderboardHealth,
   getLeaderboardStats,
   getTrader,
   listRankings,
-} from './leaderboard.ts'
-export { listSessionLogs, listTradeLogs } from './logs.ts'
+} from './board/leaderboard.ts'
+export { listSessionLogs, listTradeLogs } from './sessions/logs.ts'
 export {
   getMarketHealth,
   listAllSignals,
@@ -22,8 +22,8 @@ export {
   listMarketSummaries,
   listMarketSymbols,
   listSignals,
-} from './market.ts'
-export { closePosition, closeTrade, createCloseSignature } from './positions.ts'
+} from './market/market.ts'
+export { closePosition, closeTrade, createCloseSignature } from './trading/positions.ts'
 export {
   checkReferralCode,
   claimReward,
@@ -31,8 +31,12 @@ export {
   getReferral,
   getReferralStats,
   listRewardClaims,
-} from './referrals.ts'
-export { createAdvanceSession, createQuickSession, preflightSession } from './session-starts.ts'
+} from './money/referrals.ts'
+export {
+  createAdvanceSession,
+  createQuickSession,
+  preflightSession,
+} from './sessions/session-starts.ts'
 export {
   getCurrentTrade,
   getSession,
@@ -42,6 +46,12 @@ export {
   listSessionTrades,
   stopSession,
   triggerCron,
-} from './sessions.ts'
-export { getReconciliation, listEquity, listTransactions, sendUsdc, withdraw } from './transfers.ts'
-export { getProfile } from './user.ts'
+} from './sessions/sessions.ts'
+export {
+  getReconciliation,
+  listEquity,
+  listTransactions,
+  sendUsdc,
+  withdraw,
+} from './money/transfers.ts'
+export { getProfile } from './people/user.ts'

@@ -1,5 +1,5 @@
 // Where each world's exchange and chain are, and what USDC is there: facts that anybody can look up.
-import type { Config, Network } from './config.ts'
+import type { Config, Network } from './ops/config.ts'
 
 export interface NetworkFacts {
   exchange: Config['exchange']

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import * as z from 'zod/mini'
-import { CreateQuickSession } from './session-starts.ts'
+import { CreateQuickSession } from './sessions/session-starts.ts'
 import { MoneyInput } from './primitives.ts'
 
 const hostile = [

@@ -33,6 +33,8 @@ export const TradeId = Id
 export const PositionId = Id
 export const UserId = Id
 export type SessionId = string
+/** Of whoever trades a market: a session has the id of its mandate. */
+export type MandateId = string
 export type TradeId = string
 export type PositionId = string
 export type UserId = string

@@ -10,7 +10,7 @@ import {
   subtract,
   toNumber,
 } from '../contract/decimal.ts'
-import type { Pnl } from '../contract/positions.ts'
+import type { Pnl } from '../contract/trading/positions.ts'
 import type { DecimalString, Side } from '../contract/primitives.ts'
 
 const usdcPlaces = 8

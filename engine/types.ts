@@ -1,5 +1,5 @@
 // The words of the engine. Pure data: no clock, no I/O, no randomness anywhere in this folder.
-import type { Interval, Regime, SignalComponent } from '../contract/market.ts'
+import type { Interval, Regime, SignalComponent } from '../contract/market/market.ts'
 import type { DecimalString, Side, UnixMs } from '../contract/primitives.ts'
 
 /** Closed candles, ascending, as typed arrays of equal length. Prices are floats: they never become money. */
@@ -44,8 +44,8 @@ export interface SignalValue {
 export interface SessionContract {
   /** USDC. */
   budget: DecimalString
-  profitTargetPct: number
-  lossThresholdPct: number
+  profitTarget: number
+  lossThreshold: number
   maxPositions: number
 }
 

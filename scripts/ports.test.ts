@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { createServer, preview, type PreviewServer, type ViteDevServer } from 'vite'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { WebSocket } from 'ws'
-import type { Config } from '../contract/config.ts'
+import type { Config } from '../contract/ops/config.ts'
 import { type Stack, startStack } from './stack.ts'
 
 const root = join(import.meta.dirname, '..')

@@ -1,43 +1,45 @@
 // The whole server, wired by hand: read it from top to bottom to know who is given what.
 import { randomUUID } from 'node:crypto'
 import type { FastifyInstance } from 'fastify'
+import { createAuthenticator } from './people/sign-in/authenticate.ts'
+import { authRoutes } from './people/sign-in/routes.ts'
+import { createTokens } from './people/sign-in/tokens.ts'
+import { createChain } from './venue/chain/chain.ts'
 import { createLog, type Log } from '../platform/log.ts'
 import { openPort } from '../platform/port.ts'
-import { createAuthenticator } from './auth/authenticate.ts'
-import { authRoutes } from './auth/routes.ts'
-import { createTokens } from './auth/tokens.ts'
-import { createChain } from './chain/chain.ts'
 import type { ServerConfig } from './config.ts'
-import type { Clock, Context } from './context.ts'
-import { depositRoutes } from './deposits/routes.ts'
-import { createExchange } from './exchange/exchange.ts'
-import { type FundsHandle, createFunds } from './funds/funds.ts'
-import { healthRoutes } from './health/routes.ts'
-import { createHouseImport } from './house/house.ts'
+import type { Context } from './context.ts'
+import type { Clock } from './ops/port.ts'
+import { depositRoutes } from './money/deposits/routes.ts'
+import { createExchange } from './venue/exchange/exchange.ts'
+import { type FundsHandle, createFunds } from './money/funds/funds.ts'
+import { healthRoutes } from './ops/health/routes.ts'
+import { createHouseImport } from './board/house/house.ts'
 import { buildApp } from './http/build-app.ts'
 import { idempotencyRetentionMs } from './http/idempotency.ts'
 import { defaultLimits, type RateLimits } from './http/limits.ts'
-import { createAgentKeys } from './keys/agent-keys.ts'
-import { createAuthority } from './keys/authority.ts'
-import { createProjector } from './leaderboard/projector.ts'
-import { leaderboardRoutes } from './leaderboard/routes.ts'
+import { createAgentKeys } from './people/agent/agent-keys.ts'
+import { createAuthority } from './people/agent/authority.ts'
+import { createProjector } from './board/projector.ts'
+import { leaderboardRoutes } from './board/routes.ts'
 import { createBus } from './live/bus.ts'
 import { createLive } from './live/live.ts'
-import { logRoutes } from './logs/routes.ts'
+import { logRoutes } from './sessions/logs/routes.ts'
 import { marketRoutes } from './market/routes.ts'
 import { createSignals } from './market/signal-source.ts'
-import { positionRoutes } from './positions/routes.ts'
-import { accrueReward } from './referrals/accrue.ts'
-import { createClaimSweep } from './referrals/claim-sweep.ts'
-import { referralRoutes } from './referrals/routes.ts'
+import { tradingRoutes } from './trading/by-hand/routes.ts'
+import { accrueReward } from './money/referrals/accrue.ts'
+import { createClaimSweep } from './money/referrals/claim-sweep.ts'
+import { referralRoutes } from './money/referrals/routes.ts'
 import type { Route } from './route.ts'
-import { createRunner, type RunnerHandle } from './runner/runner.ts'
+import { createRunner } from './runner.ts'
 import { sessionRoutes } from './sessions/routes.ts'
-import { openDatabase } from './storage/database.ts'
+import { openDatabase } from './storage/kernel/database.ts'
 import { createStore } from './storage/store.ts'
-import { transferRoutes } from './transfers/routes.ts'
-import { userRoutes } from './user/routes.ts'
-import { worldRoutes } from './world/routes.ts'
+import type { TradingHandle } from './trading/trading.ts'
+import { transferRoutes } from './money/transfers/routes.ts'
+import { userRoutes } from './people/profile/routes.ts'
+import { worldRoutes } from './ops/world/routes.ts'
 
 export interface Server {
   app: FastifyInstance
@@ -140,7 +142,7 @@ export function allRoutes(
     ...transferRoutes(clock),
     ...marketRoutes,
     ...sessionRoutes,
-    ...positionRoutes,
+    ...tradingRoutes,
     ...logRoutes,
     ...referralRoutes,
     ...leaderboardRoutes,
@@ -150,7 +152,7 @@ export function allRoutes(
 async function createContext(
   config: ServerConfig,
   { clock = Date.now, log }: ServerOptions & { log: Log },
-): Promise<{ ctx: Context; runner: RunnerHandle; funds: FundsHandle }> {
+): Promise<{ ctx: Context; runner: TradingHandle; funds: FundsHandle }> {
   const newId = () => randomUUID()
   const store = createStore(await openDatabase(config))
   await store.world.claim(config.network).catch(async (error: unknown) => {
@@ -166,7 +168,7 @@ async function createContext(
   const owner = config.databaseUrl === undefined ? { owner: 'embedded' } : {}
   const onFill = accrueReward(config.builder)
   const deps = { store, exchange, authority, signals, bus, clock, newId, log, onFill }
-  const runner = createRunner({ ...deps, ...owner })
+  const { runner, sessionRuns } = createRunner({ ...deps, ...owner })
   const chain = createChain(config.chain)
   const funds = createFunds({ config, store, exchange, chain, runner, bus, clock, newId, log })
   const ctx = {
@@ -179,6 +181,7 @@ async function createContext(
     authority,
     bus,
     runner,
+    sessionRuns,
     funds,
     clock,
     newId,

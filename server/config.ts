@@ -1,5 +1,6 @@
 // Everything a person may set, read once. The only file that reads process.env; .env.example lists the same names.
-import type { Network } from '../contract/config.ts'
+
+import type { Network } from '../contract/ops/config.ts'
 import { networkFacts } from '../contract/networks.ts'
 import type { Address, Hex } from '../contract/primitives.ts'
 import { dataDirFrom } from '../platform/data-folder.ts'
@@ -15,8 +16,8 @@ import {
   textFrom,
 } from '../platform/settings.ts'
 import { secretFrom, treasuryKeyFrom } from './key-settings.ts'
-import { isPublishedAddress } from './keys/published-keys.ts'
-import { checkDatabaseUrl } from './storage/database-trouble.ts'
+import { isPublishedAddress } from './people/signatures/published-keys.ts'
+import { checkDatabaseUrl } from './storage/kernel/database-trouble.ts'
 
 export interface ServerConfig extends AddressSettings {
   host: string

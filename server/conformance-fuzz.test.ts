@@ -4,8 +4,8 @@ import Ajv from 'ajv/dist/2020.js'
 import addFormats from 'ajv-formats'
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
-import type { Session } from '../contract/sessions.ts'
-import { openApiDocument } from './openapi/document.ts'
+import type { Session } from '../contract/sessions/sessions.ts'
+import { openApiDocument } from './http/openapi/document.ts'
 import {
   type ApiWorld,
   type Client,

@@ -5,9 +5,9 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import type { Endpoint } from '../contract/endpoint.ts'
 import * as contract from '../contract/endpoints.ts'
 import { ErrorBody } from '../contract/errors.ts'
-import type { Session } from '../contract/sessions.ts'
-import { createTokens } from './auth/tokens.ts'
-import { exampleOf } from './openapi/examples/examples.ts'
+import type { Session } from '../contract/sessions/sessions.ts'
+import { createTokens } from './people/sign-in/tokens.ts'
+import { exampleOf } from './http/openapi/examples/examples.ts'
 import {
   type ApiWorld,
   type Client,

@@ -5,7 +5,7 @@ import { documentedRoutes, type DocumentedRoute } from '../contract/documented.t
 import type { Endpoint, OutputOf } from '../contract/endpoint.ts'
 import * as contract from '../contract/endpoints.ts'
 import { ErrorBody } from '../contract/errors.ts'
-import type { getCurrentTrade, Session } from '../contract/sessions.ts'
+import type { getCurrentTrade, Session } from '../contract/sessions/sessions.ts'
 import { type Documented, type Scene, documentedApi, pathIn } from './testing/documented-api.ts'
 import {
   type ApiWorld,

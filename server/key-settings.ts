@@ -2,11 +2,11 @@
 import { randomBytes } from 'node:crypto'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Network } from '../contract/config.ts'
+import type { Network } from '../contract/ops/config.ts'
 import type { Hex } from '../contract/primitives.ts'
 import { prepareDataFolder } from '../platform/data-folder.ts'
 import { SettingError, textFrom } from '../platform/settings.ts'
-import { guessability } from './keys/guessable.ts'
+import { guessability } from './people/signatures/guessable.ts'
 
 const howToMake = '`openssl rand -hex 32` makes a good one; left out, ALURA_SECRET is made for you.'
 

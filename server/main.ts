@@ -5,7 +5,7 @@ import { type Server, createServer } from './app.ts'
 import { isLoopback } from '../platform/neighbours.ts'
 import { homeOrigin, reachableOrigins } from './addresses.ts'
 import { type ServerConfig, readConfig } from './config.ts'
-import type { Logger } from './context.ts'
+import type { Logger } from './ops/port.ts'
 
 /** What takes longer than this to end is cut off. */
 const patienceMs = 15_000

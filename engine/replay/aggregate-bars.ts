@@ -1,4 +1,4 @@
-import { type Interval, intervalMs } from '../../contract/market.ts'
+import { type Interval, intervalMs } from '../../contract/market/market.ts'
 import type { Bars } from '../types.ts'
 
 /**

@@ -1,6 +1,6 @@
 // The books of a replayed session, in exact decimals and by the formulas of every other screen (pnl.ts).
 import { add, fromNumber, multiply, negate, subtract, zero } from '../../contract/decimal.ts'
-import type { Pnl } from '../../contract/positions.ts'
+import type { Pnl } from '../../contract/trading/positions.ts'
 import type { DecimalString, Side, UnixMs } from '../../contract/primitives.ts'
 import { type PositionLedger, positionPnl, sumPnl } from '../pnl.ts'
 import type { CloseReason } from '../types.ts'

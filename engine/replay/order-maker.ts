@@ -1,7 +1,7 @@
 // An entry's size, take-profit and stop in floats, equal to the exact ones: where a float stands too close to a rounding
 // border, the exact code is asked.
 import { divide, toNumber } from '../../contract/decimal.ts'
-import { bracket } from '../bracket.ts'
+import { bracket } from '../sessions/bracket.ts'
 import { roundSize } from '../precision.ts'
 import type { Plan } from '../types.ts'
 import type { Direction, Order } from './book.ts'

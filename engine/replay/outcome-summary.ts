@@ -84,24 +84,24 @@ function mostFrequent(outcomes: readonly Outcome[]): Gate | null {
 const columnCount = 40
 
 function histogram(
-  { profitTargetPct, lossThresholdPct }: SessionContract,
+  { profitTarget, lossThreshold }: SessionContract,
   results: readonly number[],
 ): Outcomes['histogram'] {
-  const share = lossThresholdPct / (lossThresholdPct + profitTargetPct)
+  const share = lossThreshold / (lossThreshold + profitTarget)
   const below = Math.min(Math.max(Math.round(columnCount * share), 1), columnCount - 1)
   const above = columnCount - below
   const columns = Array.from({ length: columnCount }, (_, index) => ({
     x:
       index < below
-        ? ((index + 0.5) / below - 1) * lossThresholdPct
-        : ((index - below + 0.5) / above) * profitTargetPct,
+        ? ((index + 0.5) / below - 1) * lossThreshold
+        : ((index - below + 0.5) / above) * profitTarget,
     count: 0,
   }))
   for (const result of results) {
     const index =
       result < 0
-        ? Math.max(0, below - 1 - Math.floor((-result / lossThresholdPct) * below))
-        : Math.min(columnCount - 1, below + Math.floor((result / profitTargetPct) * above))
+        ? Math.max(0, below - 1 - Math.floor((-result / lossThreshold) * below))
+        : Math.min(columnCount - 1, below + Math.floor((result / profitTarget) * above))
     const column = columns[index]
     if (column !== undefined) column.count++
   }

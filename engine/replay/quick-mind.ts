@@ -1,9 +1,9 @@
 // The opinions of `evaluate()` in floats, for hundreds of replays at a slider's move. Where floats could decide otherwise
 // than exact decimals it says so, and the caller asks `backtest()`. Tests hold both to the same trades.
 import { toNumber } from '../../contract/decimal.ts'
-import { intervalMs } from '../../contract/market.ts'
+import { intervalMs } from '../../contract/market/market.ts'
 import type { UnixMs } from '../../contract/primitives.ts'
-import { deadBand } from '../score.ts'
+import { deadBand } from '../signals/score.ts'
 import type { Gate } from '../types.ts'
 import { nearestLevels } from './bar-path.ts'
 import { type Book, type Direction, directionOf, netAt } from './book.ts'

@@ -1,6 +1,6 @@
 import { add, divide, multiply, toNumber } from '../../contract/decimal.ts'
 import type { DecimalString } from '../../contract/primitives.ts'
-import type { Strategy } from '../presets.ts'
+import type { Strategy } from '../sessions/presets.ts'
 import type { MarketLimits, Plan, SessionContract } from '../types.ts'
 import type { Costs } from './ledger.ts'
 import type { Terms } from './replay.ts'
@@ -35,8 +35,8 @@ export function termsOf(rehearsal: Rehearsal, tape: Tape, start: number): Terms 
       fundingHourly: toNumber(costs.fundingRateHourly),
     },
     limits: {
-      target: share(contract.profitTargetPct),
-      loss: share(contract.lossThresholdPct),
+      target: share(contract.profitTarget),
+      loss: share(contract.lossThreshold),
       wallet: toNumber(wallet),
       maintenanceRate: 1 / (2 * limits.maxLeverage),
     },

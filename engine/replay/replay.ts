@@ -1,6 +1,6 @@
 // One session replayed bar by bar. Who decides is given from outside: `evaluate()` for an exact replay, a faster mind
 // with the same opinions for many. Fills, funding, stops and endings are the same for both.
-import { closeTime } from '../bars.ts'
+import { closeTime } from '../signals/bars.ts'
 import type { UnixMs } from '../../contract/primitives.ts'
 import type { CloseReason, EndReason, Gate } from '../types.ts'
 import { type Limits, nearestLevels, nextAdverse, nextFavourable } from './bar-path.ts'

@@ -1,4 +1,4 @@
-import { minimumBars } from '../signal.ts'
+import { minimumBars } from '../signals/signal.ts'
 import { type Tape, openingTime } from './tape.ts'
 
 /**

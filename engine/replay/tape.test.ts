@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { sliceBars } from '../bars.ts'
-import { signals } from '../signal.ts'
+import { sliceBars } from '../signals/bars.ts'
+import { signals } from '../signals/signal.ts'
 import { aggregate } from '../testing/real-candles.ts'
 import { syntheticBars } from '../testing/synthetic-bars.ts'
 import { aggregateBars } from './aggregate-bars.ts'

@@ -1,7 +1,7 @@
 // A market's past, prepared for replays: its bars, and at each of them the signals that were known by then.
-import { type Interval, intervalMs } from '../../contract/market.ts'
+import { type Interval, intervalMs } from '../../contract/market/market.ts'
 import type { UnixMs } from '../../contract/primitives.ts'
-import { signal, signals } from '../signal.ts'
+import { signal, signals } from '../signals/signal.ts'
 import type { Bars, SignalValue } from '../types.ts'
 import { aggregateBars } from './aggregate-bars.ts'
 

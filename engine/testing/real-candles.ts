@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
-import type { Interval } from '../../contract/market.ts'
-import { intervalMs } from '../../contract/market.ts'
+import type { Interval } from '../../contract/market/market.ts'
+import { intervalMs } from '../../contract/market/market.ts'
 import type { Bars } from '../types.ts'
 
 const folder = new URL('../../../shared/data/', import.meta.url)

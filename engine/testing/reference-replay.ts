@@ -1,11 +1,11 @@
 // A backtest after README.md alone, slow and plain: no tape, no running sums, no equations solved. Every look computes its
 // signals and its result from the beginning, and levels are found by halving.
 import { toNumber } from '../../contract/decimal.ts'
-import { type Interval, intervalMs } from '../../contract/market.ts'
-import { bracket } from '../bracket.ts'
+import { type Interval, intervalMs } from '../../contract/market/market.ts'
+import { bracket } from '../sessions/bracket.ts'
 import { roundSize } from '../precision.ts'
 import type { Rehearsal } from '../replay/rehearsal.ts'
-import { signal } from '../signal.ts'
+import { signal } from '../signals/signal.ts'
 import type { Bars, SignalValue } from '../types.ts'
 
 export interface ReferenceTrade {
@@ -31,7 +31,7 @@ export interface ReferenceResult {
 export function referenceReplay(rehearsal: Rehearsal, bars: Bars, start: number): ReferenceResult {
   const { contract, plan, strategy, limits } = rehearsal
   const budget = Number(contract.budget)
-  const [goal, worst] = [contract.profitTargetPct, contract.lossThresholdPct].map(
+  const [goal, worst] = [contract.profitTarget, contract.lossThreshold].map(
     (percent) => (budget * percent) / 100,
   )
   const costs = {

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { multiply } from '../../contract/decimal.ts'
-import { plan } from '../plan.ts'
-import { quickStrategy } from '../presets.ts'
+import { plan } from '../sessions/plan.ts'
+import { quickStrategy } from '../sessions/presets.ts'
 import type { Rehearsal } from '../replay/rehearsal.ts'
 import type { Tape } from '../replay/tape.ts'
 import { createTape } from '../replay/tape.ts'
@@ -22,7 +22,7 @@ export const usualCosts = {
 export function rehearsal(change: Partial<Rehearsal> = {}): Rehearsal {
   return {
     symbol: 'X',
-    contract: { budget: '100', profitTargetPct: 50, lossThresholdPct: 50, maxPositions: 1 },
+    contract: { budget: '100', profitTarget: 50, lossThreshold: 50, maxPositions: 1 },
     plan: {
       leverage: 5,
       takeProfitPct: 2,
@@ -86,8 +86,8 @@ const watchable = [['1m'], ['1m', '5m'], ['1m', '5m', '15m'], ['5m', '15m']] as 
 export const arbitraryRehearsal: fc.Arbitrary<Rehearsal> = fc
   .record({
     budget: fc.integer({ min: 10, max: 2000 }),
-    profitTargetPct: fc.integer({ min: 1, max: 60 }),
-    lossThresholdPct: fc.integer({ min: 1, max: 100 }),
+    profitTarget: fc.integer({ min: 1, max: 60 }),
+    lossThreshold: fc.integer({ min: 1, max: 100 }),
     maxPositions: fc.integer({ min: 1, max: 6 }),
     limits: fc.constantFrom(
       { maxLeverage: 40, szDecimals: 5, minimumNotional: '10' },
@@ -105,8 +105,8 @@ export const arbitraryRehearsal: fc.Arbitrary<Rehearsal> = fc
     riches: fc.constantFrom('1', '1.02', '10'),
   })
   .map((drawn) => {
-    const { budget, profitTargetPct, lossThresholdPct, maxPositions, limits } = drawn
-    const contract = { budget: String(budget), profitTargetPct, lossThresholdPct, maxPositions }
+    const { budget, profitTarget, lossThreshold, maxPositions, limits } = drawn
+    const contract = { budget: String(budget), profitTarget, lossThreshold, maxPositions }
     const made = plan(contract, limits)
     return { ...drawn, contract, made }
   })

@@ -1,9 +1,9 @@
-import { plan } from '../plan.ts'
+import { plan } from '../sessions/plan.ts'
 import type { Decision, MarketState, PositionState, SessionState, SignalValue } from '../types.ts'
 
 export const now = 1_800_000_000_000
 export const limits = { maxLeverage: 40, szDecimals: 5, minimumNotional: '10' }
-const contract = { budget: '100', profitTargetPct: 40, lossThresholdPct: 5, maxPositions: 3 }
+const contract = { budget: '100', profitTarget: 40, lossThreshold: 5, maxPositions: 3 }
 
 /** A session of the documented contract, started ten minutes ago. */
 export function session(change: Partial<SessionState> = {}): SessionState {

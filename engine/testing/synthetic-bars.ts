@@ -1,5 +1,5 @@
-import type { Interval } from '../../contract/market.ts'
-import { intervalMs } from '../../contract/market.ts'
+import type { Interval } from '../../contract/market/market.ts'
+import { intervalMs } from '../../contract/market/market.ts'
 import type { Bars } from '../types.ts'
 
 /** Numbers in [0, 1) that are the same for the same seed (mulberry32). */

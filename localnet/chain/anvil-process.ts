@@ -1,6 +1,5 @@
 // One anvil process per data folder: started here, stopped here, and found again when its parent was killed.
-import { spawn } from 'node:child_process'
-import type { ChildProcess } from 'node:child_process'
+import { spawn, type ChildProcess } from 'node:child_process'
 import { rmSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { anvilBinary } from './anvil-binary.ts'

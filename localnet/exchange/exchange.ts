@@ -4,7 +4,7 @@ import { closeServer, createHttpServer, listen } from '../http/server.ts'
 import type { HexAddress, LocalChain, Market } from '../types.ts'
 import { createFaults } from './controls/faults.ts'
 import { createHouse } from './controls/house.ts'
-import type { HouseDesk } from './controls/house.ts'
+import type { HouseRoster } from './controls/house.ts'
 import { createDepositBook } from './funds/deposits.ts'
 import { settleFunding } from './funds/funding.ts'
 import { startPayouts } from './funds/payouts.ts'
@@ -38,7 +38,7 @@ export interface RunningExchange {
   url: string
   wsUrl: string
   port: number
-  house: HouseDesk
+  house: HouseRoster
   /** State is saved when it resolves. Calling it again changes nothing. */
   stop(): Promise<void>
 }

@@ -1,6 +1,6 @@
 // Gives every house trader that is not in the exchange's books yet its past month.
 import { Worker } from 'node:worker_threads'
-import type { HouseDesk } from '../exchange/controls/house.ts'
+import type { HouseRoster } from '../exchange/controls/house.ts'
 import type { Market, PastTrader } from '../types.ts'
 import { type Character, walletOf } from './characters.ts'
 import type { PastWork } from './past-worker.ts'
@@ -9,22 +9,22 @@ export interface Enrollment {
   seed: string
   market: Market
   cast: readonly Character[]
-  desk: HouseDesk
+  roster: HouseRoster
   log: (line: string) => void
   signal: AbortSignal
 }
 
 /** One transaction per trader: whoever is enrolled stays so, and a start after a crash does the rest. */
 export async function enrollAll(enrollment: Enrollment): Promise<void> {
-  const { seed, market, cast, desk, log, signal } = enrollment
+  const { seed, market, cast, roster, log, signal } = enrollment
   const missing = cast.filter(
-    (character) => !desk.isEnrolled(lowerCase(walletOf(seed, character).address)),
+    (character) => !roster.isEnrolled(lowerCase(walletOf(seed, character).address)),
   )
   if (missing.length === 0 || signal.aborted) return
   const work: PastWork = { seed, shocks: market.shocks, until: Date.now(), cast: missing }
   let count = cast.length - missing.length
   await run(work, signal, (past) => {
-    desk.enroll(past)
+    roster.enroll(past)
     count += 1
     log(
       `House traders: ${count} of ${cast.length} have their past month (${past.label}: ${past.sessions.length} sessions)`,

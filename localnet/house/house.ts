@@ -1,6 +1,6 @@
 // The house traders of a localnet: first they get their past, then they trade on as clients of the API like everybody.
 import { setTimeout as wait } from 'node:timers/promises'
-import type { HouseDesk } from '../exchange/controls/house.ts'
+import type { HouseRoster } from '../exchange/controls/house.ts'
 import type { Market } from '../types.ts'
 import { createApiClient } from './api-client.ts'
 import { type Character, characters, walletOf } from './characters.ts'
@@ -10,7 +10,7 @@ import { takeTurn } from './live-trader.ts'
 export interface HouseOptions {
   seed: string
   market: Market
-  exchange: { url: string; house: HouseDesk }
+  exchange: { url: string; house: HouseRoster }
   /** Of the API; it may come up later, or go away for a while. */
   apiUrl: string
   log: (line: string) => void
@@ -48,7 +48,7 @@ async function run(options: HouseOptions, signal: AbortSignal): Promise<void> {
   const { lookMs = defaultLookMs } = options
   // The stack comes up first; nobody waits for the house.
   await untilUp(apiUrl, signal)
-  await enrollAll({ seed, market, cast, desk: exchange.house, log, signal })
+  await enrollAll({ seed, market, cast, roster: exchange.house, log, signal })
   await Promise.all(
     cast.map(async (character, index) => {
       await wait((index * lookMs) / cast.length, undefined, { signal })

@@ -1,11 +1,13 @@
 // What the house traders did in the month before the exchange opened: their sessions, one after another, replayed over the
 // market's own candles. The same seed, time and shocks give the same month.
-import { closeTime } from '../../engine/bars.ts'
-import { plan, planBounds } from '../../engine/plan.ts'
-import { advancePreset, quickStrategy, type Strategy } from '../../engine/presets.ts'
+import { closeTime } from '../../engine/signals/bars.ts'
+import { marketLimits } from '../../engine/market-limits.ts'
+import { plan } from '../../engine/sessions/plan.ts'
+import type { Strategy } from '../../engine/sessions/presets.ts'
+import { type SessionTerms, advanceTerms, quickTerms } from '../../engine/sessions/terms.ts'
 import type { Rehearsal } from '../../engine/replay/rehearsal.ts'
 import { type Tape, createTape } from '../../engine/replay/tape.ts'
-import type { Bars, SessionContract } from '../../engine/types.ts'
+import type { Bars } from '../../engine/types.ts'
 import type { Market, MarketAsset, PastSession, PastTrader } from '../types.ts'
 import { type Character, idOf, nextStart, walletOf } from './characters.ts'
 import { costs, momentOf, rehearse } from './rehearse.ts'
@@ -108,26 +110,21 @@ function sessionsOf(
 }
 
 function rehearsalOf({ terms }: Character, asset: MarketAsset, cash: number): Rehearsal {
-  const limits = { ...asset, minimumNotional: '10' }
-  const preset =
-    terms.kind === 'quick'
-      ? {
-          terms: {
-            profitTargetPct: terms.profitTarget,
-            lossThresholdPct: terms.lossThreshold,
-            maxPositions: terms.maxPositions,
-          },
-          bounds: planBounds,
-          strategy: quickStrategy,
-          durationMs: null,
-        }
-      : advancePreset(terms.executionStrategy, terms.strategyDuration)
-  const contract: SessionContract = { budget: String(terms.budget), ...preset.terms }
-  const made = plan(contract, limits, preset.bounds)
+  const limits = marketLimits(asset, '10')
+  const { contract, bounds, strategy, durationMs } = sessionTerms(terms)
+  const made = plan(contract, limits, bounds)
   if ('refusal' in made) throw new Error(made.message)
-  const { strategy, durationMs } = preset
   const wallet = cash.toFixed(2)
   return { symbol: asset.name, contract, plan: made, strategy, limits, durationMs, costs, wallet }
+}
+
+function sessionTerms(terms: Character['terms']): SessionTerms {
+  const budget = String(terms.budget)
+  if (terms.kind === 'advance') {
+    return advanceTerms(budget, terms.executionStrategy, terms.strategyDuration)
+  }
+  const { profitTarget, lossThreshold, maxPositions } = terms
+  return quickTerms({ budget, profitTarget, lossThreshold, maxPositions })
 }
 
 function termsTold({ terms }: Character, { contract, plan: made, durationMs }: Rehearsal) {
@@ -135,7 +132,10 @@ function termsTold({ terms }: Character, { contract, plan: made, durationMs }: R
     kind: terms.kind,
     executionStrategy: terms.kind === 'advance' ? terms.executionStrategy : null,
     strategyDuration: terms.kind === 'advance' ? terms.strategyDuration : null,
-    ...contract,
+    budget: contract.budget,
+    profitTargetPct: contract.profitTarget,
+    lossThresholdPct: contract.lossThreshold,
+    maxPositions: contract.maxPositions,
     durationMs,
     leverage: made.leverage,
     takeProfitPct: made.takeProfitPct,

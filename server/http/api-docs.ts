@@ -2,7 +2,7 @@
 import swagger, { type FastifyStaticSwaggerOptions } from '@fastify/swagger'
 import swaggerUi from '@fastify/swagger-ui'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import type { OpenApiDocument } from '../openapi/document.ts'
+import type { OpenApiDocument } from './openapi/document.ts'
 import { hasTag, tagOf } from './caching.ts'
 import type { Limiters } from './limits.ts'
 

@@ -3,7 +3,7 @@
 import { createHash } from 'node:crypto'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Endpoint } from '../../contract/endpoint.ts'
-import { intervalMs, listCandleHistory } from '../../contract/market.ts'
+import { intervalMs, listCandleHistory } from '../../contract/market/market.ts'
 /** Late trades have long been counted by then. */
 const settledAfterMs = 60_000
 const pastSeconds = 300

@@ -4,7 +4,7 @@ import type { Endpoint } from '../../contract/endpoint.ts'
 import { ServiceError } from '../../contract/errors.ts'
 import type { UserId } from '../../contract/primitives.ts'
 import type { Context } from '../context.ts'
-import type { IdempotencyClaim, IdempotencyRow } from '../storage/idempotency.ts'
+import type { IdempotencyClaim, IdempotencyRow } from '../storage/people/idempotency.ts'
 import type { RawInput } from './parse.ts'
 
 export interface Answer {

@@ -1,4 +1,4 @@
-import type { Bus } from '../context.ts'
+import type { Bus } from './port.ts'
 
 /** Hands each event of the bus to those who listen to its stream, without asking every socket. */
 export interface BusRouter {

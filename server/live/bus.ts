@@ -1,4 +1,5 @@
-import type { Bus, Logger } from '../context.ts'
+import type { Bus } from './port.ts'
+import type { Logger } from '../ops/port.ts'
 
 /** In this process, at once, in order. A listener that throws does not stop the others. */
 export function createBus(log: Logger): Bus {

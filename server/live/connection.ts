@@ -2,7 +2,7 @@
 import type { WebSocket } from 'ws'
 import { ServiceError } from '../../contract/errors.ts'
 import type { LiveReply, LiveRequest } from '../../contract/live.ts'
-import type { Logger } from '../context.ts'
+import type { Logger } from '../ops/port.ts'
 import { readRequest, refusalOf, tokenBucket } from './request.ts'
 import { type SignIn, type SignInDeps, createSignIn } from './sign-in.ts'
 import { isPrivateStream } from './stream-names.ts'

@@ -1,8 +1,8 @@
 // When a socket loses what it had: its sign-in, or itself.
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { createTokens, skewSeconds, tokenLifeSeconds } from '../auth/tokens.ts'
+import { createTokens, skewSeconds, tokenLifeSeconds } from '../people/sign-in/tokens.ts'
 import { type Client, type LiveWorld, dataOf, openLiveWorld } from '../testing/live-world.ts'
-import { signOutEverywhere } from '../user/sign-out.ts'
+import { signOutEverywhere } from '../people/profile/sign-out.ts'
 
 let world: LiveWorld
 beforeAll(async () => {

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { Ticker } from '../../contract/live.ts'
-import { Candle, Signal } from '../../contract/market.ts'
+import { Candle, Signal } from '../../contract/market/market.ts'
 import { type LiveWorld, dataOf, openLiveWorld } from '../testing/live-world.ts'
 
 let world: LiveWorld

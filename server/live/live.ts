@@ -1,7 +1,7 @@
 // The sockets of /ws, together: who may connect, and a heartbeat for all.
 import type { WebSocket } from 'ws'
-import type { UserId } from '../../contract/primitives.ts'
 import type { Context } from '../context.ts'
+import type { UserId } from '../../contract/primitives.ts'
 import { createBusRouter } from './bus-router.ts'
 import { type Connection, openConnection } from './connection.ts'
 import { createMarketStreams } from './market-streams.ts'

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { Candle, Signal } from '../../contract/market.ts'
+import { Candle, Signal } from '../../contract/market/market.ts'
 import {
   type MarketWorld,
   eventually,

@@ -1,7 +1,8 @@
 // Who is behind one socket, for as long as the sign-in holds: until its token expires, or is revoked anywhere.
 import { ServiceError } from '../../contract/errors.ts'
 import type { UserId } from '../../contract/primitives.ts'
-import type { Clock, Viewer } from '../context.ts'
+import type { Clock } from '../ops/port.ts'
+import type { Viewer } from '../people/port.ts'
 import { type Revocation, revocationOf } from '../revocation.ts'
 import type { BusRouter } from './bus-router.ts'
 

@@ -1,5 +1,5 @@
 // What a client may ask for, and where it lies on the bus.
-import { Interval } from '../../contract/market.ts'
+import { Interval } from '../../contract/market/market.ts'
 
 export type Stream =
   | { kind: 'ticker'; symbol: string }

@@ -1,6 +1,6 @@
 // What one socket listens to. Public streams come from the market, private ones from the bus under the viewer's name.
 import { ServiceError } from '../../contract/errors.ts'
-import { intervals } from '../../contract/market.ts'
+import { intervals } from '../../contract/market/market.ts'
 import type { UserId } from '../../contract/primitives.ts'
 import type { BusRouter } from './bus-router.ts'
 import type { MarketStreams } from './market-streams.ts'

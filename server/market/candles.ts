@@ -1,5 +1,5 @@
 import type * as contract from '../../contract/endpoints.ts'
-import type { Candle, Interval } from '../../contract/market.ts'
+import type { Candle, Interval } from '../../contract/market/market.ts'
 import type { Context } from '../context.ts'
 import type { Verb } from '../route.ts'
 import { orAtHand } from './at-hand.ts'

@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type * as contract from '../../contract/endpoints.ts'
 import type { OutputOf } from '../../contract/endpoint.ts'
-import type { Context, StreamAge } from '../context.ts'
+import type { Context } from '../context.ts'
+import type { StreamAge } from '../venue/port.ts'
 import type { Verb } from '../route.ts'
 
 type Stream = OutputOf<typeof contract.getMarketHealth>['streams'][number]

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type Candle, intervalMs } from '../../contract/market.ts'
+import { type Candle, intervalMs } from '../../contract/market/market.ts'
 import { type MarketWorld, someMoment, startMarketWorld } from '../testing/market-world.ts'
 import { listCandleHistory } from './history.ts'
 

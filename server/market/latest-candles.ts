@@ -1,5 +1,5 @@
 import type * as contract from '../../contract/endpoints.ts'
-import type { Candle } from '../../contract/market.ts'
+import type { Candle } from '../../contract/market/market.ts'
 import type { Context } from '../context.ts'
 import type { Verb } from '../route.ts'
 import { latestCandles } from './candles.ts'

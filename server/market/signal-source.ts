@@ -2,10 +2,17 @@
 // depends on its candle alone, not on who asked for which range, candles are judged in blocks that begin at fixed times,
 // each after the same warm-up.
 import { setImmediate as breathe } from 'node:timers/promises'
-import { type Candle, type Interval, type Signal, intervalMs } from '../../contract/market.ts'
-import { toBar } from '../../engine/bars.ts'
-import { createSignalEngine, settledBars } from '../../engine/signal.ts'
-import type { CandleRange, Context, Signals } from '../context.ts'
+import {
+  type Candle,
+  type Interval,
+  type Signal,
+  intervalMs,
+} from '../../contract/market/market.ts'
+import { toBar } from '../../engine/signals/bars.ts'
+import { createSignalEngine, settledBars } from '../../engine/signals/signal.ts'
+import type { Context } from '../context.ts'
+import type { Signals } from './port.ts'
+import type { CandleRange } from '../venue/port.ts'
 
 /** Candles of a block. */
 const blockLength = 256

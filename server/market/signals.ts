@@ -1,6 +1,7 @@
 import type * as contract from '../../contract/endpoints.ts'
 import { ServiceError } from '../../contract/errors.ts'
-import type { CandleRange, Context } from '../context.ts'
+import type { Context } from '../context.ts'
+import type { CandleRange } from '../venue/port.ts'
 import type { Verb } from '../route.ts'
 import { orAtHand } from './at-hand.ts'
 import { requireOrder } from './range.ts'

@@ -1,9 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type * as contract from '../../contract/endpoints.ts'
 import { toFixed } from '../../contract/decimal.ts'
-import { changePct, type MarketSummary } from '../../contract/market.ts'
+import { changePct, type MarketSummary } from '../../contract/market/market.ts'
 import type { DecimalString } from '../../contract/primitives.ts'
-import type { Context, MarketDay } from '../context.ts'
+import type { Context } from '../context.ts'
+import type { MarketDay } from '../venue/port.ts'
 import type { Verb } from '../route.ts'
 
 const hours = 24

@@ -1,6 +1,6 @@
 import type * as contract from '../../contract/endpoints.ts'
 import { ServiceError } from '../../contract/errors.ts'
-import type { Asset } from '../../contract/market.ts'
+import type { Asset } from '../../contract/market/market.ts'
 import type { Context } from '../context.ts'
 import type { Verb } from '../route.ts'
 

@@ -2,8 +2,8 @@
 import { ServiceError, documentedMessages } from '../../contract/errors.ts'
 import type { UnixMs } from '../../contract/primitives.ts'
 import type { ViewerContext } from '../context.ts'
-import { ExchangeBusy } from '../exchange/failures.ts'
-import { inWords } from '../keys/authority-words.ts'
+import { ExchangeBusy } from '../venue/index.ts'
+import { inWords } from '../people/index.ts'
 import { type Check, failed, passed, warned } from './start-checks.ts'
 import { type StartTerms, endOf } from './terms.ts'
 

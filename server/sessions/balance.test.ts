@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
-import type { Session } from '../../contract/sessions.ts'
-import type { ExchangeFill } from '../context.ts'
+import type { Session } from '../../contract/sessions/sessions.ts'
+import type { ExchangeFill } from '../venue/port.ts'
 import { create, ended, heldSize, openPosition, sessionNow } from '../testing/stories.ts'
 import { type Trader, type World, startWorld } from '../testing/world.ts'
 import { preflightSession } from './preflight.ts'

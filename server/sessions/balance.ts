@@ -2,23 +2,28 @@
 import { add, compare, maximum, minimum, subtract, toFixed, zero } from '../../contract/decimal.ts'
 import { ServiceError } from '../../contract/errors.ts'
 import type { DecimalString, PositionId, UserId } from '../../contract/primitives.ts'
-import { limits } from '../../contract/session-starts.ts'
-import type { AccountState, ViewerContext } from '../context.ts'
-import { openSizeOf } from '../ledger/pnl.ts'
-import type { OrderRow } from '../storage/orders.ts'
-import type { PositionRow } from '../storage/positions.ts'
+import { limits } from '../../contract/sessions/session-starts.ts'
+import type { ViewerContext } from '../context.ts'
+import type { AccountState } from '../venue/port.ts'
+import { openSizeOf } from '../trading/index.ts'
+import type { OrderRow } from '../storage/trading/orders.ts'
+import type { PositionRow } from '../storage/trading/positions.ts'
 import type { Store } from '../storage/store.ts'
 import { type Holding, freeBalance } from './free-balance.ts'
 import { type Check, failed, passed } from './start-checks.ts'
 import type { StartTerms } from './terms.ts'
 
 /** What an account had, and what the books said of its positions just before it was read. */
-export interface Purse {
+export interface AccountAndBooks {
   account: AccountState
   before: ReadonlyMap<PositionId, Holding>
 }
 
-export async function readPurse({ store, exchange, viewer }: ViewerContext): Promise<Purse> {
+export async function readAccountAndBooks({
+  store,
+  exchange,
+  viewer,
+}: ViewerContext): Promise<AccountAndBooks> {
   const before = await readHoldings(store, viewer.id)
   return { before, account: await exchange.account(viewer.address) }
 }
@@ -30,7 +35,7 @@ export async function readPurse({ store, exchange, viewer }: ViewerContext): Pro
 export async function freeOf(
   store: Store,
   userId: UserId,
-  { account, before }: Purse,
+  { account, before }: AccountAndBooks,
 ): Promise<DecimalString> {
   const running = await store.sessions.running(userId)
   const after = await readHoldings(store, userId)
@@ -59,17 +64,17 @@ async function readHoldings(store: Store, userId: UserId): Promise<Map<PositionI
   return new Map(await Promise.all(holdings))
 }
 
-const inDoubt: OrderRow['status'][] = ['intent', 'sent', 'unknown', 'resting']
+const inDoubt: OrderRow['status'][] = ['intent', 'unknown', 'resting']
 
 /** The answer to an entry tells its size sooner than its fills do; before that it may be anything up to all of it. */
 function holdingOf(position: PositionRow, orders: readonly OrderRow[]): Holding {
-  const { sessionId, symbol, side, entrySize, plannedSize } = position
+  const { mandateId, symbol, side, entrySize, plannedSize } = position
   const entry = orders.find(({ kind }) => kind === 'entry')
   const open = openSizeOf(position)
   const withEntry = (size: DecimalString) => add(open, maximum(subtract(size, entrySize), 0))
   const least = withEntry(entry?.filledSize ?? zero)
   const mayFill = entry !== undefined && inDoubt.includes(entry.status)
-  return { sessionId, symbol, side, least, most: mayFill ? withEntry(plannedSize) : least }
+  return { mandateId, symbol, side, least, most: mayFill ? withEntry(plannedSize) : least }
 }
 
 export function checkBalance({ contract: { budget } }: StartTerms, free: DecimalString): Check {

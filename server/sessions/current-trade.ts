@@ -1,9 +1,9 @@
 import type * as contract from '../../contract/endpoints.ts'
 import type { ViewerContext } from '../context.ts'
-import { sessionView } from '../ledger/session-view.ts'
-import { tradeView } from '../ledger/trade-view.ts'
+import { sessionView } from './session-view.ts'
+import { tradeView } from '../trading/index.ts'
 import type { Verb } from '../route.ts'
-import { requireSession } from '../ledger/owned.ts'
+import { requireSession } from './require-session.ts'
 
 export const getCurrentTrade: Verb<ViewerContext, typeof contract.getCurrentTrade> = async ({
   ctx,
@@ -19,5 +19,5 @@ export const getCurrentTrade: Verb<ViewerContext, typeof contract.getCurrentTrad
   const shown = await sessionView(ctx, session)
   if (trade === undefined) return { trade: null, session: shown }
   const positions = await ctx.store.positions.ofTrade(trade.id)
-  return { trade: tradeView(ctx, trade, session, positions), session: shown }
+  return { trade: tradeView(ctx, trade, session.budget, positions), session: shown }
 }

@@ -9,8 +9,8 @@ import {
   type StrategyDuration,
   executionStrategies,
   strategyDurations,
-} from '../../contract/sessions.ts'
-import { advancePreset } from '../../engine/presets.ts'
+} from '../../contract/sessions/sessions.ts'
+import { advancePreset } from '../../engine/sessions/presets.ts'
 import { assets } from '../../localnet/market/assets.ts'
 import { heldSize, restingTriggers, sessionNow } from '../testing/stories.ts'
 import { steadyMarket } from '../testing/steady-market.ts'
@@ -148,7 +148,7 @@ test(
       const { startedAt } = session
       expect(session.endsAt).toBe(startedAt + durationMs)
       vi.setSystemTime(startedAt + durationMs - strategy.entryCutoffMs + 1)
-      const { gates = [] } = (await trader.ctx.runner.gates(session.id)) ?? {}
+      const { gates = [] } = (await trader.ctx.sessionRuns.gates(session.id)) ?? {}
       expect(gates.find(({ status }) => status === 'block')?.gate).toBe('session_expired')
       vi.setSystemTime(startedAt + durationMs)
       // An approval lasts 90 days at most; whoever runs for longer renews it.

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest'
-import type { AccountPosition, AccountState } from '../context.ts'
+import type { AccountPosition, AccountState } from '../venue/port.ts'
 import { type Holding, freeBalance } from './free-balance.ts'
 
 const session = { id: 's1', symbol: 'BTC', budget: '100' }
 
 /** At a mark of 100 and 5x: 1 BTC ties up 20. */
 function holding(least: string, most = least, more: Partial<Holding> = {}): Holding {
-  return { sessionId: 's1', symbol: 'BTC', side: 'long', least, most, ...more }
+  return { mandateId: 's1', symbol: 'BTC', side: 'long', least, most, ...more }
 }
 
 function position(size: string, more: Partial<AccountPosition> = {}): AccountPosition {
@@ -86,7 +86,7 @@ test('beside a position by hand an entry without an answer is not counted as fil
 })
 
 test('what an ended session kept in the market of a running one is nobody’s promise', () => {
-  const kept = holding('1', '1', { sessionId: 'ended' })
+  const kept = holding('1', '1', { mandateId: 'ended' })
   const before = account('20', [position('1')])
   expect(freeBalance(before, [session], [kept])).toBe('30')
   expect(freeBalance(before, [session], [kept, holding('0', '1')])).toBe('30')
@@ -98,7 +98,7 @@ test('what an ended session kept in the market of a running one is nobody’s pr
 test('each session is relieved by what it holds in its own market', () => {
   const other = { id: 's2', symbol: 'ETH', budget: '40' }
   const both = account('50', [position('1'), position('1.5', { symbol: 'ETH' })])
-  const holdings = [holding('1'), holding('1.5', '1.5', { sessionId: 's2', symbol: 'ETH' })]
+  const holdings = [holding('1'), holding('1.5', '1.5', { mandateId: 's2', symbol: 'ETH' })]
   expect(freeBalance(both, [session, other], holdings)).toBe('10')
 })
 

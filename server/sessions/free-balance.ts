@@ -11,12 +11,12 @@ import {
   subtract,
   zero,
 } from '../../contract/decimal.ts'
-import type { DecimalString, SessionId, Side } from '../../contract/primitives.ts'
-import type { AccountPosition, AccountState } from '../context.ts'
+import type { DecimalString, MandateId, Side } from '../../contract/primitives.ts'
+import type { AccountPosition, AccountState } from '../venue/port.ts'
 
 /** What one position of ours has on the exchange, as far as the books can tell. Base units, unsigned. */
 export interface Holding {
-  sessionId: SessionId
+  mandateId: MandateId
   symbol: string
   side: Side
   /** Filled for certain; exits that are not booked yet may have taken from it. */
@@ -27,7 +27,7 @@ export interface Holding {
 
 /** Budget in USDC. */
 export interface BudgetPromise {
-  id: SessionId
+  id: MandateId
   symbol: string
   budget: DecimalString
 }
@@ -61,8 +61,8 @@ function marginOf(
   if (position === undefined) return zero
   const side = sign(position.size) > 0 ? 'long' : 'short'
   const here = holdings.filter((holding) => holding.symbol === symbol && holding.side === side)
-  const own = here.filter(({ sessionId }) => sessionId === id)
-  const kept = here.filter(({ sessionId }) => sessionId !== id)
+  const own = here.filter(({ mandateId }) => mandateId === id)
+  const kept = here.filter(({ mandateId }) => mandateId !== id)
   const size = absolute(position.size)
   const share = ownShare(maximum(subtract(size, sumOf(kept, 'most')), 0), own)
   return divide(multiply(marginOfPosition(position), share), size)

@@ -1,7 +1,7 @@
 import type * as contract from '../../contract/endpoints.ts'
 import { ServiceError } from '../../contract/errors.ts'
 import type { ViewerContext } from '../context.ts'
-import { requireSession } from '../ledger/owned.ts'
+import { requireSession } from './require-session.ts'
 import type { Verb } from '../route.ts'
 
 export const listGates: Verb<ViewerContext, typeof contract.listGates> = async ({ ctx, input }) => {
@@ -9,7 +9,7 @@ export const listGates: Verb<ViewerContext, typeof contract.listGates> = async (
   if (status !== 'active') {
     throw new ServiceError('SESSION_NOT_ACTIVE', `The session is ${status}: it opens nothing more`)
   }
-  const gates = await ctx.runner.gates(id)
+  const gates = await ctx.sessionRuns.gates(id)
   if (gates === undefined) throw new ServiceError('NOT_FOUND', 'There is no such session')
   return gates
 }

@@ -1,7 +1,7 @@
 import type * as contract from '../../contract/endpoints.ts'
 import type { ViewerContext } from '../context.ts'
-import { requireSession } from '../ledger/owned.ts'
-import { sessionView } from '../ledger/session-view.ts'
+import { requireSession } from './require-session.ts'
+import { sessionView } from './session-view.ts'
 import type { Verb } from '../route.ts'
 
 export const getSession: Verb<ViewerContext, typeof contract.getSession> = async ({ ctx, input }) =>

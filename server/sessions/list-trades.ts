@@ -1,8 +1,8 @@
 import type * as contract from '../../contract/endpoints.ts'
 import type { ViewerContext } from '../context.ts'
-import { tradeView } from '../ledger/trade-view.ts'
+import { tradeView } from '../trading/index.ts'
 import type { Verb } from '../route.ts'
-import { requireSession } from '../ledger/owned.ts'
+import { requireSession } from './require-session.ts'
 
 export const listSessionTrades: Verb<ViewerContext, typeof contract.listSessionTrades> = async ({
   ctx,
@@ -10,9 +10,9 @@ export const listSessionTrades: Verb<ViewerContext, typeof contract.listSessionT
 }) => {
   const session = await requireSession(ctx, input.params.sessionId)
   const [trades, positions] = await Promise.all([
-    ctx.store.trades.ofSession(session.id),
-    ctx.store.positions.ofSessions([session.id]),
+    ctx.store.trades.ofMandate(session.id),
+    ctx.store.positions.ofMandates([session.id]),
   ])
   const byTrade = Map.groupBy(positions, (position) => position.tradeId)
-  return trades.map((trade) => tradeView(ctx, trade, session, byTrade.get(trade.id) ?? []))
+  return trades.map((trade) => tradeView(ctx, trade, session.budget, byTrade.get(trade.id) ?? []))
 }

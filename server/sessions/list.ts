@@ -1,9 +1,9 @@
 import type * as contract from '../../contract/endpoints.ts'
 import { ServiceError } from '../../contract/errors.ts'
 import type { ViewerContext } from '../context.ts'
-import { sessionViews } from '../ledger/session-view.ts'
+import { sessionViews } from './session-view.ts'
 import type { Verb } from '../route.ts'
-import type { SessionCursor, SessionRow } from '../storage/sessions.ts'
+import type { SessionCursor, SessionRow } from '../storage/sessions/sessions.ts'
 
 export const listSessions: Verb<ViewerContext, typeof contract.listSessions> = async ({
   ctx,

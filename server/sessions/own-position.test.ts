@@ -2,7 +2,7 @@
 import { ExchangeClient, HttpTransport } from '@nktkas/hyperliquid'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { absolute, add } from '../../contract/decimal.ts'
-import type { AccountState, Exchange } from '../context.ts'
+import type { AccountState, Exchange } from '../venue/port.ts'
 import {
   create,
   ended,

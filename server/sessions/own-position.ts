@@ -1,16 +1,11 @@
 // What the viewer holds or has ordered in the session's market by hand, or with another program.
 import { compare, isZero, toFixed } from '../../contract/decimal.ts'
 import { ServiceError } from '../../contract/errors.ts'
-import type { Asset } from '../../contract/market.ts'
-import type { AccountPosition, AccountState, OrderState, ViewerContext } from '../context.ts'
-import {
-  foreignSize,
-  heldWords,
-  isolatedWords,
-  marginToLower,
-  sideOf,
-} from '../ledger/own-position.ts'
-import type { PositionRow } from '../storage/positions.ts'
+import type { Asset } from '../../contract/market/market.ts'
+import type { ViewerContext } from '../context.ts'
+import type { AccountPosition, AccountState, OrderState } from '../venue/port.ts'
+import { foreignSize, heldWords, isolatedWords, marginToLower, sideOf } from '../trading/index.ts'
+import type { PositionRow } from '../storage/trading/positions.ts'
 import { type Check, failed, passed, warned } from './start-checks.ts'
 
 const required = 'nothing of your own in the market'

@@ -1,11 +1,11 @@
 import type * as contract from '../../contract/endpoints.ts'
 import { ServiceError } from '../../contract/errors.ts'
-import { PreflightCheck } from '../../contract/session-starts.ts'
+import { PreflightCheck } from '../../contract/sessions/session-starts.ts'
 import type { ViewerContext } from '../context.ts'
 import type { Verb } from '../route.ts'
 import { checkApprovals } from './approvals.ts'
 import { checkOwnPosition, readOwn } from './own-position.ts'
-import { checkBalance, freeOf, readPurse } from './balance.ts'
+import { checkBalance, freeOf, readAccountAndBooks } from './balance.ts'
 import {
   type Check,
   checkMarketFree,
@@ -35,13 +35,13 @@ export const preflightSession: Verb<ViewerContext, typeof contract.preflightSess
 
 async function lookAtAll(ctx: ViewerContext, terms: StartTerms): Promise<Check[]> {
   const asset = await requireAsset(ctx, terms.assetIndex)
-  const [approvals, purse, market, own] = await Promise.all([
+  const [approvals, reading, market, own] = await Promise.all([
     checkApprovals(ctx, terms),
-    readPurse(ctx),
+    readAccountAndBooks(ctx),
     checkMarketFree(ctx, asset),
     readOwn(ctx, asset),
   ])
-  const free = await freeOf(ctx.store, ctx.viewer.id, purse)
+  const free = await freeOf(ctx.store, ctx.viewer.id, reading)
   const balance = checkBalance(terms, free)
   const wanted = balance.refusal === null ? contractFor(terms, free) : terms.contract
   const { checks, made } = checkPlan(terms, wanted, asset)
@@ -50,7 +50,7 @@ async function lookAtAll(ctx: ViewerContext, terms: StartTerms): Promise<Check[]
     ...approvals,
     balance,
     market,
-    checkOwnPosition(asset, purse.account, own, made?.leverage),
+    checkOwnPosition(asset, reading.account, own, made?.leverage),
     ...checks,
   ]
 }

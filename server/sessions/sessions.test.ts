@@ -2,9 +2,9 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { ExchangeClient, HttpTransport } from '@nktkas/hyperliquid'
 import { privateKeyToAccount } from 'viem/accounts'
 import { ServiceError } from '../../contract/errors.ts'
-import { listSessionLogs, listTradeLogs } from '../logs/list.ts'
-import { closePosition } from '../positions/close.ts'
-import { closeTrade } from '../positions/close-trade.ts'
+import { listSessionLogs, listTradeLogs } from './logs/list.ts'
+import { closePosition } from '../trading/by-hand/close.ts'
+import { closeTrade } from '../trading/by-hand/close-trade.ts'
 import {
   closedRow,
   create,
@@ -242,7 +242,7 @@ test('says the same refusal once and counts', async () => {
   const session = await create(trader)
   await openPosition(trader, session)
   for (let cycle = 0; cycle < 5; cycle++) await trader.ctx.runner.runUser(trader.ctx.viewer.id)
-  const logs = await trader.ctx.store.logs.list({ sessionId: session.id }, { limit: 200 })
+  const logs = await trader.ctx.store.logs.list({ mandateId: session.id }, { limit: 200 })
   const refusals = logs.filter(({ data }) => data['gate'] === 'max_positions')
   expect(refusals).toHaveLength(1)
   expect(refusals[0]?.data['cycles']).toBeGreaterThanOrEqual(5)

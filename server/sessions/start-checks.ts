@@ -1,11 +1,12 @@
 // What must hold before a session can start, said once: a start throws the first refusal, preflight lists them all.
 import { documentedMessages, ServiceError } from '../../contract/errors.ts'
-import type { Asset } from '../../contract/market.ts'
-import type { PreflightCheck } from '../../contract/session-starts.ts'
-import { plan } from '../../engine/plan.ts'
+import { marketLimits } from '../../engine/market-limits.ts'
+import { exchangeTerms } from '../venue/index.ts'
+import type { Asset } from '../../contract/market/market.ts'
+import type { PreflightCheck } from '../../contract/sessions/session-starts.ts'
+import { plan } from '../../engine/sessions/plan.ts'
 import type { Plan, SessionContract } from '../../engine/types.ts'
 import type { ViewerContext } from '../context.ts'
-import { limitsOf } from '../ledger/market-limits.ts'
 import type { StartTerms } from './terms.ts'
 
 export interface Check {
@@ -60,20 +61,20 @@ export async function requireAsset(
   })
 }
 
-/** Told early where it can be; the unique index has the last word. */
+/** Told early where it can be; the claim itself has the last word. */
 export async function checkMarketFree(
   { store, viewer }: ViewerContext,
-  { assetIndex, symbol }: Asset,
+  { assetIndex, symbol }: Asset & { assetIndex: number },
 ): Promise<Check> {
-  const running = await store.sessions.running(viewer.id)
+  const holder = await store.mandates.holder(viewer.id, assetIndex)
   const required = 'no running session'
-  return running.some((session) => session.assetIndex === assetIndex)
-    ? failed('market_free', duplicateAsset(), {
+  return holder === undefined
+    ? passed('market_free', `No session of yours runs on ${symbol}`, { required, actual: 'none' })
+    : failed('market_free', duplicateAsset(), {
         required,
         actual: `one runs on ${symbol}`,
         fix: 'other_market',
       })
-    : passed('market_free', `No session of yours runs on ${symbol}`, { required, actual: 'none' })
 }
 
 export function duplicateAsset(): ServiceError {
@@ -86,7 +87,7 @@ export function checkPlan(
   contract: SessionContract,
   asset: Asset,
 ): { checks: Check[]; made: Plan | undefined } {
-  const limits = limitsOf(asset)
+  const limits = marketLimits(asset, exchangeTerms.minimumOrder)
   const made = plan(contract, limits, bounds)
   if (!('refusal' in made)) {
     const { leverage, notionalPerPosition, takeProfitPct, stopLossPct } = made

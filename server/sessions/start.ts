@@ -1,14 +1,14 @@
 import { toFixed } from '../../contract/decimal.ts'
-import type { Asset } from '../../contract/market.ts'
-import type { Session } from '../../contract/sessions.ts'
+import type { Asset } from '../../contract/market/market.ts'
+import type { Session } from '../../contract/sessions/sessions.ts'
 import type { Plan, SessionContract } from '../../engine/types.ts'
 import type { ViewerContext } from '../context.ts'
-import { write } from '../ledger/journal.ts'
-import { sessionView } from '../ledger/session-view.ts'
-import type { NewSession, SessionRow } from '../storage/sessions.ts'
+import { write } from '../trading/index.ts'
+import { sessionView } from './session-view.ts'
+import type { NewSession, SessionRow } from '../storage/sessions/sessions.ts'
 import { checkApprovals } from './approvals.ts'
 import { checkOwnPosition } from './own-position.ts'
-import { checkBalance, freeOf, readPurse } from './balance.ts'
+import { checkBalance, freeOf, readAccountAndBooks } from './balance.ts'
 import {
   checkMarketFree,
   duplicateAsset,
@@ -23,18 +23,24 @@ export async function startSession(ctx: ViewerContext, terms: StartTerms): Promi
   const asset = await requireAsset(ctx, terms.assetIndex)
   requirePlan(terms, terms.contract, asset)
   requireAll([await checkMarketFree(ctx, asset)])
-  const [approvals, purse] = await Promise.all([checkApprovals(ctx, terms), readPurse(ctx)])
+  const [approvals, reading] = await Promise.all([
+    checkApprovals(ctx, terms),
+    readAccountAndBooks(ctx),
+  ])
   requireAll(approvals)
   const session = await write(ctx, async (store, journal) => {
     await store.sessions.lockUser(ctx.viewer.id)
-    const free = await freeOf(store, ctx.viewer.id, purse)
+    const free = await freeOf(store, ctx.viewer.id, reading)
     requireAll([checkBalance(terms, free)])
     const contract = contractFor(terms, free)
     const made = requirePlan(terms, contract, asset)
     const own = { live: await store.positions.liveOfUser(ctx.viewer.id), orders: [] }
-    requireAll([checkOwnPosition(asset, purse.account, own, made.leverage)])
-    const row = await store.sessions.create(newSession(ctx, asset, terms, contract, made))
-    if (row === undefined) throw duplicateAsset()
+    requireAll([checkOwnPosition(asset, reading.account, own, made.leverage)])
+    const session = newSession(ctx, asset, terms, contract, made)
+    const { id, userId, assetIndex, symbol, startedAt: createdAt } = session
+    const mandate = { id, userId, kind: 'session', assetIndex, symbol, createdAt } as const
+    if (!(await store.mandates.claim(mandate))) throw duplicateAsset()
+    const row = await store.sessions.create(session)
     await journal.log(row, {
       level: 'info',
       kind: 'operator',
@@ -65,8 +71,8 @@ function newSession(
     assetIndex: asset.assetIndex,
     symbol: asset.symbol,
     budget: contract.budget,
-    profitTargetPct: contract.profitTargetPct,
-    lossThresholdPct: contract.lossThresholdPct,
+    profitTarget: contract.profitTarget,
+    lossThreshold: contract.lossThreshold,
     maxPositions: contract.maxPositions,
     strategy: terms.strategy,
     leverage: made.leverage,
@@ -91,7 +97,7 @@ function startLine(session: SessionRow): string {
     session.endsAt === null ? '' : ` or on ${new Date(session.endsAt).toISOString().slice(0, 16)}Z`
   return (
     `Session started on ${symbol}${preset}: ${toFixed(budget, 2)} USDC over at most ${maxPositions} positions at ${leverage}x, ` +
-    `ends at +${session.profitTargetPct}% or −${session.lossThresholdPct}% of the budget${until}; ` +
+    `ends at +${session.profitTarget}% or −${session.lossThreshold}% of the budget${until}; ` +
     `each position takes profit at ${session.takeProfitPct}% and stops at ${session.stopLossPct}% of its price`
   )
 }

@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { type ErrorDetail, ServiceError } from '../../contract/errors.ts'
-import { preflightSession as preflightEndpoint } from '../../contract/session-starts.ts'
-import type { CreateAdvanceSession } from '../../contract/session-starts.ts'
-import { executionStrategies, strategyDurations } from '../../contract/sessions.ts'
-import { advancePreset, quickStrategy } from '../../engine/presets.ts'
-import type { Exchange } from '../context.ts'
+import {
+  preflightSession as preflightEndpoint,
+  type CreateAdvanceSession,
+} from '../../contract/sessions/session-starts.ts'
+import { executionStrategies, strategyDurations } from '../../contract/sessions/sessions.ts'
+import { advancePreset, quickStrategy } from '../../engine/sessions/presets.ts'
+import type { Exchange } from '../venue/port.ts'
 import { parseInput } from '../http/parse.ts'
 import { create, openPosition } from '../testing/stories.ts'
 import { type Trader, type World, startWorld } from '../testing/world.ts'
@@ -66,8 +68,8 @@ test('starts an advance session with the numbers of its preset, and trades by it
     strategyDuration: '7D',
     maxWalletBudget: false,
     budget: '300',
-    profitTarget: terms.profitTargetPct,
-    lossThreshold: terms.lossThresholdPct,
+    profitTarget: terms.profitTarget,
+    lossThreshold: terms.lossThreshold,
     maxPositions: terms.maxPositions,
     endsAt: session.startedAt + durationMs,
   })
@@ -75,7 +77,7 @@ test('starts an advance session with the numbers of its preset, and trades by it
   const row = await trader.ctx.store.sessions.byId(session.id)
   expect(row?.strategy).toEqual(strategy)
   const position = await openPosition(trader, session)
-  const logs = await trader.ctx.store.logs.list({ sessionId: session.id }, { limit: 50 })
+  const logs = await trader.ctx.store.logs.list({ mandateId: session.id }, { limit: 50 })
   const opened = logs.find(
     ({ positionId, kind }) => positionId === position.id && kind === 'decision',
   )
@@ -272,7 +274,7 @@ test('names the gate that keeps a session from its next entry', async () => {
     'backing_off not_reached',
   ])
   await trader.ctx.runner.runUser(trader.ctx.viewer.id)
-  const logs = await trader.ctx.store.logs.list({ sessionId: session.id }, { limit: 50 })
+  const logs = await trader.ctx.store.logs.list({ mandateId: session.id }, { limit: 50 })
   const refused = logs.find(({ data }) => data['gate'] === 'max_positions')
   expect(refused?.data).toMatchObject({
     symbol: 'BTC',

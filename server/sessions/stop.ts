@@ -1,13 +1,13 @@
 import type * as contract from '../../contract/endpoints.ts'
 import { ServiceError } from '../../contract/errors.ts'
-import type { StopMode } from '../../contract/sessions.ts'
+import type { StopMode } from '../../contract/sessions/sessions.ts'
 import type { ViewerContext } from '../context.ts'
-import { write } from '../ledger/journal.ts'
-import { sessionView } from '../ledger/session-view.ts'
+import { write } from '../trading/index.ts'
+import { sessionView } from './session-view.ts'
 import type { Verb } from '../route.ts'
-import type { SessionChange, SessionRow } from '../storage/sessions.ts'
+import type { SessionChange, SessionRow } from '../storage/sessions/sessions.ts'
 import type { Store } from '../storage/store.ts'
-import { requireSession } from '../ledger/owned.ts'
+import { requireSession } from './require-session.ts'
 
 /** A cycle may change the row between our reading and writing it; more often than this is a fault. */
 const attempts = 10
@@ -42,6 +42,7 @@ function stop(ctx: ViewerContext, session: SessionRow, mode: StopMode): Promise<
     const change = await changeFor(ctx, store, session, mode)
     if ((await store.sessions.change(session.id, session.version, change)) === undefined)
       return false
+    if (change.status === 'ended') await store.mandates.setState(session.id, 'guarding')
     await journal.log(session, {
       level: 'info',
       kind: 'operator',

@@ -1,55 +1,32 @@
 // What a session's two kinds of start ask for, in the same words.
 import type { DecimalString, UnixMs } from '../../contract/primitives.ts'
-import type { CreateAdvanceSession, CreateQuickSession } from '../../contract/session-starts.ts'
-import type { PlanBounds } from '../../engine/leverage-window.ts'
-import { planBounds } from '../../engine/plan.ts'
-import { type Strategy, advancePreset, quickStrategy } from '../../engine/presets.ts'
+import type {
+  CreateAdvanceSession,
+  CreateQuickSession,
+} from '../../contract/sessions/session-starts.ts'
+import { type SessionTerms, advanceTerms, quickTerms } from '../../engine/sessions/terms.ts'
 import type { SessionContract } from '../../engine/types.ts'
-import type { NewSession } from '../storage/sessions.ts'
+import type { NewSession } from '../storage/sessions/sessions.ts'
 
-export interface StartTerms {
+/** With `usesAllFree` the contract's budget is the least that there may be. */
+export interface StartTerms extends SessionTerms {
   assetIndex: number
-  /** With `usesAllFree` its budget is the least that there may be. */
-  contract: SessionContract
   usesAllFree: boolean
-  bounds: PlanBounds
-  strategy: Strategy
-  /** Null: open-ended. */
-  durationMs: number | null
   choices: Pick<NewSession, 'kind' | 'executionStrategy' | 'strategyDuration' | 'maxWalletBudget'>
 }
 
 export function termsOf(body: CreateQuickSession | CreateAdvanceSession): StartTerms {
-  return 'amount' in body ? advanceTerms(body) : quickTerms(body)
-}
-
-function quickTerms(body: CreateQuickSession): StartTerms {
-  return {
-    assetIndex: body.assetIndex,
-    contract: {
-      budget: body.budget,
-      profitTargetPct: body.profitTarget,
-      lossThresholdPct: body.lossThreshold,
-      maxPositions: body.maxPositions,
-    },
-    usesAllFree: false,
-    bounds: planBounds,
-    strategy: quickStrategy,
-    durationMs: null,
-    choices: { kind: 'quick' },
+  if ('amount' in body) {
+    const { assetIndex, amount, executionStrategy, strategyDuration, maxWalletBudget } = body
+    return {
+      ...advanceTerms(amount, executionStrategy, strategyDuration),
+      assetIndex,
+      usesAllFree: maxWalletBudget,
+      choices: { kind: 'advance', executionStrategy, strategyDuration, maxWalletBudget },
+    }
   }
-}
-
-function advanceTerms(body: CreateAdvanceSession): StartTerms {
-  const { executionStrategy, strategyDuration, maxWalletBudget } = body
-  const { terms, ...preset } = advancePreset(executionStrategy, strategyDuration)
-  return {
-    assetIndex: body.assetIndex,
-    contract: { budget: body.amount, ...terms },
-    usesAllFree: maxWalletBudget,
-    ...preset,
-    choices: { kind: 'advance', executionStrategy, strategyDuration, maxWalletBudget },
-  }
+  const { assetIndex, ...contract } = body
+  return { ...quickTerms(contract), assetIndex, usesAllFree: false, choices: { kind: 'quick' } }
 }
 
 /** The contract once it is known what is free, USDC. */

@@ -1,35 +1,37 @@
 // Everything that is kept. Verbs see these functions, never SQL.
 import { sql } from 'drizzle-orm'
-import { agentKeyStore } from './agent-keys.ts'
-import { candleStore } from './candles.ts'
-import { challengeStore } from './challenges.ts'
-import type { Database, OpenDatabase } from './database.ts'
-import { depositStore } from './deposits.ts'
-import { fillStore } from './fills.ts'
-import { fundingStore } from './funding.ts'
-import { houseStore } from './house.ts'
-import { idempotencyStore } from './idempotency.ts'
-import { leaderboardStore } from './leaderboard.ts'
-import { ledgerEntryStore } from './ledger-entries.ts'
-import { logStore } from './logs.ts'
-import { orderStore } from './orders.ts'
-import { positionStore } from './positions.ts'
-import { reconciliationStore } from './reconciliations.ts'
-import { rewardClaimStore } from './referral-claims.ts'
-import { referralStore } from './referrals.ts'
+import { mandateStore } from './trading/mandates.ts'
+import { agentKeyStore } from './people/agent-keys.ts'
+import { candleStore } from './market/candles.ts'
+import { challengeStore } from './people/challenges.ts'
+import type { Database, OpenDatabase } from './kernel/database.ts'
+import { depositStore } from './money/deposits.ts'
+import { fillStore } from './trading/fills.ts'
+import { fundingStore } from './money/funding.ts'
+import { houseStore } from './board/house.ts'
+import { idempotencyStore } from './people/idempotency.ts'
+import { leaderboardStore } from './board/leaderboard.ts'
+import { ledgerEntryStore } from './money/ledger-entries.ts'
+import { logStore } from './sessions/logs.ts'
+import { orderStore } from './trading/orders.ts'
+import { positionStore } from './trading/positions.ts'
+import { reconciliationStore } from './money/reconciliations.ts'
+import { rewardClaimStore } from './money/referral-claims.ts'
+import { referralStore } from './money/referrals.ts'
 import { challenges, idempotencyKeys } from './schema.ts'
-import { sessionStore } from './sessions.ts'
-import { tradeStore } from './trades.ts'
-import { transactionStore } from './transactions.ts'
-import { transferStore } from './transfers.ts'
-import { userStore } from './users.ts'
-import { worldStore } from './world.ts'
+import { sessionStore } from './sessions/sessions.ts'
+import { tradeStore } from './trading/trades.ts'
+import { transactionStore } from './money/transactions.ts'
+import { transferStore } from './money/transfers.ts'
+import { userStore } from './people/users.ts'
+import { worldStore } from './kernel/world.ts'
 
 const stores = (db: Database) => ({
   users: userStore(db),
   challenges: challengeStore(db),
   agentKeys: agentKeyStore(db),
   idempotency: idempotencyStore(db),
+  mandates: mandateStore(db),
   sessions: sessionStore(db),
   trades: tradeStore(db),
   positions: positionStore(db),

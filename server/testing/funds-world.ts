@@ -5,16 +5,17 @@ import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import { ExchangeClient, HttpTransport } from '@nktkas/hyperliquid'
 import type { ErrorBody } from '../../contract/errors.ts'
-import type { TypedData } from '../../contract/typed-data.ts'
+import type { TypedData } from '../../contract/people/typed-data.ts'
 import { startChain } from '../../localnet/chain/chain.ts'
 import { createMiner, createReader, createTrader } from '../../localnet/chain/test-trader.ts'
-import { createAuthenticator } from '../auth/authenticate.ts'
-import { authRoutes } from '../auth/routes.ts'
-import { createTokens } from '../auth/tokens.ts'
-import { depositRoutes } from '../deposits/routes.ts'
+import { createAuthenticator } from '../people/sign-in/authenticate.ts'
+import { authRoutes } from '../people/sign-in/routes.ts'
+import { createTokens } from '../people/sign-in/tokens.ts'
+import { depositRoutes } from '../money/deposits/routes.ts'
 import { buildApp } from '../http/build-app.ts'
-import { transferRoutes } from '../transfers/routes.ts'
-import { userRoutes } from '../user/routes.ts'
+import { transferRoutes } from '../money/transfers/routes.ts'
+import { tradingRoutes } from '../trading/by-hand/routes.ts'
+import { userRoutes } from '../people/profile/routes.ts'
 import { type Trader, type WorldOptions, startWorld } from './world.ts'
 
 export type FundsWorld = Awaited<ReturnType<typeof startFundsWorld>>
@@ -39,6 +40,7 @@ export async function startFundsWorld(options: WorldOptions = {}) {
     ...authRoutes(tokens, ctx.clock),
     ...userRoutes,
     ...depositRoutes,
+    ...tradingRoutes,
     ...transferRoutes(ctx.clock),
   ]
   const app = await buildApp(ctx, routes, {

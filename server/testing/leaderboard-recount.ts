@@ -1,6 +1,6 @@
 // The leaderboard again, the slow way: from all the books at once, without sums that are kept.
 import { add, compare, divide, maximum, multiply, round, subtract } from '../../contract/decimal.ts'
-import type { Period } from '../../contract/leaderboard.ts'
+import type { Period } from '../../contract/board/leaderboard.ts'
 import { positionPnl } from '../../engine/pnl.ts'
 import type { BookedPosition, BookedSession, TradingBooks } from './trading-books.ts'
 

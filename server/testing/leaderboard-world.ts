@@ -2,13 +2,13 @@
 import { sql } from 'drizzle-orm'
 import type { OutputOf } from '../../contract/endpoint.ts'
 import { ServiceError } from '../../contract/errors.ts'
-import type { listRankings } from '../../contract/leaderboard.ts'
+import type { listRankings } from '../../contract/board/leaderboard.ts'
 import type { Context } from '../context.ts'
 import { buildApp } from '../http/build-app.ts'
 import { openTestContext } from './test-context.ts'
 import { openTestDatabase } from './test-database.ts'
 import { type BookedUser, tradingBooks } from './trading-books.ts'
-import { leaderboardRoutes } from '../leaderboard/routes.ts'
+import { leaderboardRoutes } from '../board/routes.ts'
 
 export type Rankings = OutputOf<typeof listRankings>
 export type LeaderboardWorld = Awaited<ReturnType<typeof openLeaderboardWorld>>

@@ -1,7 +1,7 @@
 // What tests of sessions do again and again.
 import { vi } from 'vitest'
-import type { Position } from '../../contract/positions.ts'
-import type { Session } from '../../contract/sessions.ts'
+import type { Position } from '../../contract/trading/positions.ts'
+import type { Session } from '../../contract/sessions/sessions.ts'
 import { createQuickSession } from '../sessions/create-quick.ts'
 import { getCurrentTrade } from '../sessions/current-trade.ts'
 import { getSession } from '../sessions/get.ts'

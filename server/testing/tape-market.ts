@@ -1,6 +1,6 @@
 // A market of recorded bars: what the exchange tells as candles, and a price that a test leads along inside them.
-import { type Interval, intervalMs, intervals } from '../../contract/market.ts'
-import { sliceBars } from '../../engine/bars.ts'
+import { type Interval, intervalMs, intervals } from '../../contract/market/market.ts'
+import { sliceBars } from '../../engine/signals/bars.ts'
 import { aggregateBars } from '../../engine/replay/aggregate-bars.ts'
 import type { Bars } from '../../engine/types.ts'
 import { assets } from '../../localnet/market/assets.ts'

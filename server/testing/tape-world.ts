@@ -2,18 +2,18 @@
 // the test moves it, and the price goes where the bars say.
 import { vi } from 'vitest'
 import { add, compare, divide, fromNumber, multiply, subtract } from '../../contract/decimal.ts'
-import { intervalMs } from '../../contract/market.ts'
+import { intervalMs } from '../../contract/market/market.ts'
 import type { DecimalString } from '../../contract/primitives.ts'
-import { barAt, closeTime } from '../../engine/bars.ts'
+import { barAt, closeTime } from '../../engine/signals/bars.ts'
 import { roundPrice } from '../../engine/precision.ts'
 import type { Bars } from '../../engine/types.ts'
 import { assets } from '../../localnet/market/assets.ts'
-import type { Exchange } from '../context.ts'
-import { openSizeOf, pnlOf } from '../ledger/pnl.ts'
+import type { Exchange } from '../venue/port.ts'
+import { openSizeOf, pnlOf } from '../trading/pnl.ts'
 import { startSession } from '../sessions/start.ts'
 import type { StartTerms } from '../sessions/terms.ts'
-import type { PositionRow } from '../storage/positions.ts'
-import type { SessionRow } from '../storage/sessions.ts'
+import type { PositionRow } from '../storage/trading/positions.ts'
+import type { SessionRow } from '../storage/sessions/sessions.ts'
 import { type TapeMarket, onGrid, tapeMarket } from './tape-market.ts'
 import { type World, startWorld } from './world.ts'
 
@@ -111,7 +111,7 @@ async function live(stage: Stage, start: number): Promise<Lived> {
   async function now(): Promise<Pick<Lived, 'session' | 'positions'>> {
     const session = await ctx.store.sessions.byId(id)
     if (session === undefined) throw new Error('the session vanished')
-    return { session, positions: await ctx.store.positions.ofSessions([id]) }
+    return { session, positions: await ctx.store.positions.ofMandates([id]) }
   }
 
   async function cycle(): Promise<void> {
@@ -122,7 +122,7 @@ async function live(stage: Stage, start: number): Promise<Lived> {
   /** When the bar opens, knowing the close before it. */
   async function look(at: number, fillsAt: number): Promise<void> {
     led.isOpening = true
-    const gates = await world.runner.gates(id)
+    const gates = await ctx.sessionRuns.gates(id)
     looks.push({ at, blockedBy: gates?.blockedBy ?? null })
     led.fillsAt = fillsAt
     await cycle()
@@ -198,11 +198,11 @@ function thresholdPrice(
   if (held === undefined) return NaN
   const size = add(...positions.map(openSizeOf))
   const helps = (held.side === 'long') === (way === 1)
-  const percent = helps ? session.profitTargetPct : -session.lossThresholdPct
+  const percent = helps ? session.profitTarget : -session.lossThreshold
   const mark = fromNumber(price, 10)
   const left = subtract(
     divide(multiply(session.budget, percent), 100),
-    pnlOf(session, positions, mark).net,
+    pnlOf(session.budget, positions, mark).net,
   )
   const distance = divide(left, held.side === 'long' ? size : subtract(0, size))
   const exact = add(mark, distance)

@@ -1,4 +1,4 @@
-import type { Clock } from '../context.ts'
+import type { Clock } from '../ops/port.ts'
 
 /** Stands still until it is moved. */
 export function stoppedClock(start = 1_800_000_000_000): Clock & { advance(ms: number): void } {

@@ -3,17 +3,18 @@ import { randomBytes, randomUUID } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { createChain } from '../chain/chain.ts'
+import { createChain } from '../venue/chain/chain.ts'
 import { readConfig, type ServerConfig } from '../config.ts'
-import type { Clock, Context } from '../context.ts'
-import { createExchange } from '../exchange/exchange.ts'
-import { createLog } from '../../platform/log.ts'
-import { createAgentKeys } from '../keys/agent-keys.ts'
-import { createAuthority } from '../keys/authority.ts'
+import type { Context } from '../context.ts'
+import type { Clock } from '../ops/port.ts'
 import { createBus } from '../live/bus.ts'
-import { createFunds } from '../funds/funds.ts'
+import { createExchange } from '../venue/exchange/exchange.ts'
+import { createLog } from '../../platform/log.ts'
+import { createAgentKeys } from '../people/agent/agent-keys.ts'
+import { createAuthority } from '../people/agent/authority.ts'
+import { createFunds } from '../money/funds/funds.ts'
 import { createSignals } from '../market/signal-source.ts'
-import { createRunner } from '../runner/runner.ts'
+import { createRunner } from '../runner.ts'
 import { createStore } from '../storage/store.ts'
 import { openTestDatabase } from './test-database.ts'
 
@@ -52,7 +53,16 @@ export async function openTestContext(options: TestOptions = {}): Promise<TestCo
   const authority = createAuthority({ agents, exchange, bus, clock, config })
   const chain = createChain(config.chain)
   // Not started: sessions and money move only when a test says so.
-  const runner = createRunner({ store, exchange, authority, signals, bus, clock, newId, log })
+  const { runner, sessionRuns } = createRunner({
+    store,
+    exchange,
+    authority,
+    signals,
+    bus,
+    clock,
+    newId,
+    log,
+  })
   const ctx: Context = {
     config,
     store,
@@ -63,6 +73,7 @@ export async function openTestContext(options: TestOptions = {}): Promise<TestCo
     authority,
     bus,
     runner,
+    sessionRuns,
     funds: createFunds({ config, store, exchange, chain, runner, bus, clock, newId, log }),
     clock,
     newId,

@@ -7,8 +7,8 @@ import { join } from 'node:path'
 import { PGlite } from '@electric-sql/pglite'
 import { drizzle } from 'drizzle-orm/pglite'
 import pg from 'pg'
-import { type OpenDatabase, openEmbedded, openPostgres } from '../storage/database.ts'
-import { migratePglite } from '../storage/migrate.ts'
+import { type OpenDatabase, openEmbedded, openPostgres } from '../storage/kernel/database.ts'
+import { migratePglite } from '../storage/kernel/migrate.ts'
 import * as schema from '../storage/schema.ts'
 
 /** PGlite in memory; a database of its own on the PostgreSQL server that TEST_DATABASE_URL names, if it does. */

@@ -1,11 +1,11 @@
 // Books that a test writes by hand, through the same functions as the runner, and remembers.
 import { sql } from 'drizzle-orm'
 import { add, multiply } from '../../contract/decimal.ts'
-import type { Pnl } from '../../contract/positions.ts'
-import type { EndReason } from '../../contract/sessions.ts'
+import type { Pnl } from '../../contract/trading/positions.ts'
+import type { EndReason } from '../../contract/sessions/sessions.ts'
 import { positionPnl, sumPnl } from '../../engine/pnl.ts'
-import type { OpenDatabase } from '../storage/database.ts'
-import type { NewSession } from '../storage/sessions.ts'
+import type { OpenDatabase } from '../storage/kernel/database.ts'
+import type { NewSession } from '../storage/sessions/sessions.ts'
 import { type Store, createStore } from '../storage/store.ts'
 
 export interface BookedPosition {
@@ -96,23 +96,34 @@ export function tradingBooks(open: OpenDatabase) {
         endReason: null,
         final: null,
       }
-      await store.sessions.create(newSession(session, number))
+      const made = newSession(session, number)
+      await store.mandates.claim({
+        id: made.id,
+        userId: made.userId,
+        kind: 'session',
+        assetIndex: made.assetIndex,
+        symbol: made.symbol,
+        createdAt: at,
+      })
+      await store.sessions.create(made)
       sessions.push(session)
       return session
     },
 
     async position(session: BookedSession, side: 'long' | 'short'): Promise<BookedPosition> {
       const { id: sessionId, userId, symbol, startedAt: openedAt } = session
+      const mandateId = sessionId
       const id = newId('p')
-      const trade = await store.trades.ensureOpen({ id, sessionId, userId, symbol, openedAt })
+      const trade = await store.trades.ensureOpen({ id, mandateId, userId, symbol, openedAt })
       const zero = { entrySize: '0', entryNotional: '0', exitSize: '0', exitNotional: '0' }
       const position = { id, sessionId, userId, side, ...zero, fees: '0', funding: '0' }
       await store.positions.insert({
         id,
-        sessionId,
+        mandateId,
         userId,
         symbol,
         side,
+        budget: '10',
         openedAt,
         tradeId: trade.id,
         assetIndex: 0,
@@ -142,9 +153,9 @@ export function tradingBooks(open: OpenDatabase) {
         direction: 'x',
         isLiquidation: false,
         positionId: null,
-        sessionId: null,
+        mandateId: null,
       })
-      await store.fills.assign(key, owner)
+      await store.fills.assign(key, { positionId: owner.positionId, mandateId: owner.sessionId })
       fills.push({ userId: owner.userId, sessionId: owner.sessionId, ...fill })
     },
 
@@ -239,7 +250,7 @@ function newSession(session: BookedSession, assetIndex: number): NewSession {
     startedAt,
     assetIndex,
     ...({ kind: strategy === null ? 'quick' : 'advance', executionStrategy: strategy } as const),
-    ...({ status: 'active', endReason: null, profitTargetPct: 30, lossThresholdPct: 5 } as const),
+    ...({ status: 'active', endReason: null, profitTarget: 30, lossThreshold: 5 } as const),
     maxPositions: 3,
     leverage: 5,
     takeProfitPct: 2,

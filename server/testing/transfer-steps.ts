@@ -1,7 +1,7 @@
 // What tests of transfers do again and again.
 import { privateKeyToAddress, generatePrivateKey } from 'viem/accounts'
-import type { Transaction, TransferAnswer } from '../../contract/transfers.ts'
-import type { TypedData } from '../../contract/typed-data.ts'
+import type { Transaction, TransferAnswer } from '../../contract/money/transfers.ts'
+import type { TypedData } from '../../contract/people/typed-data.ts'
 import type { Person } from './funds-world.ts'
 
 export type Prepared = Extract<TransferAnswer, { status: 'signature_required' }>

@@ -1,7 +1,7 @@
 // Requests made of the OpenAPI document: such as it allows, and such as nobody should send.
 import fc from 'fast-check'
-import type { OpenApiDocument } from '../openapi/document.ts'
-import type { JsonSchema } from '../openapi/schemas.ts'
+import type { OpenApiDocument } from '../http/openapi/document.ts'
+import type { JsonSchema } from '../http/openapi/schemas.ts'
 
 export interface WireRequest {
   /** Percent-encoded, query included. */

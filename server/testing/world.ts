@@ -5,23 +5,25 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { ExchangeClient, HttpTransport } from '@nktkas/hyperliquid'
 import { type PrivateKeyAccount, generatePrivateKey, privateKeyToAccount } from 'viem/accounts'
-import type { Strategy } from '../../engine/presets.ts'
+import type { Strategy } from '../../engine/sessions/presets.ts'
 import { startExchange } from '../../localnet/exchange/exchange.ts'
 import type { LocalChain, Market } from '../../localnet/types.ts'
-import { createChain } from '../chain/chain.ts'
+import { createChain } from '../venue/chain/chain.ts'
 import { localnetAddresses, localnetTreasuryKey, type ServerConfig } from '../config.ts'
-import type { Context, Exchange, ViewerContext } from '../context.ts'
-import { createExchange } from '../exchange/exchange.ts'
-import type { FundsDeps } from '../funds/desk.ts'
-import { createFunds } from '../funds/funds.ts'
-import { createAgentKeys } from '../keys/agent-keys.ts'
-import { createAuthority } from '../keys/authority.ts'
+import type { Context, ViewerContext } from '../context.ts'
+import type { Exchange } from '../venue/port.ts'
+import { createExchange } from '../venue/exchange/exchange.ts'
+import type { FundsDeps } from '../money/funds/funds-context.ts'
+import { createFunds } from '../money/funds/funds.ts'
+import { createAgentKeys } from '../people/agent/agent-keys.ts'
+import { createAuthority } from '../people/agent/authority.ts'
 import { createBus } from '../live/bus.ts'
-import { strategyOf } from '../ledger/strategy.ts'
+import { strategyOf } from '../sessions/run/strategy.ts'
 import { createLog } from '../../platform/log.ts'
 import { createSignals } from '../market/signal-source.ts'
-import { accrueReward } from '../referrals/accrue.ts'
-import { type RunnerDeps, type RunnerHandle, createRunner } from '../runner/runner.ts'
+import { accrueReward } from '../money/referrals/accrue.ts'
+import { type RunnerDeps, createRunner } from '../runner.ts'
+import type { TradingHandle } from '../trading/trading.ts'
 import { createStore } from '../storage/store.ts'
 import { localControls } from './local-controls.ts'
 import { steadyMarket } from './steady-market.ts'
@@ -76,21 +78,21 @@ export async function startWorld(options: WorldOptions = {}) {
   const exchange = options.exchange?.(real) ?? real
   const authority = createAuthority({ agents, exchange, bus, clock, config })
   const signals = createSignals({ exchange, clock })
-  const runners: RunnerHandle[] = []
+  const runners: TradingHandle[] = []
 
-  function newRunner(): RunnerHandle {
+  function newRunner() {
     const onFill = accrueReward(config.builder)
     const deps = { store, exchange, authority, signals, bus, clock, newId, log, onFill }
-    const runner = createRunner({
+    const made = createRunner({
       ...deps,
       strategyOf: (session) => ({ ...strategyOf(session), ...strategy }),
       timing: { ...timing, ...options.timing },
     })
-    runners.push(runner)
-    return runner
+    runners.push(made.runner)
+    return made
   }
 
-  const runner = newRunner()
+  const { runner, sessionRuns } = newRunner()
   const chain = createChain(config.chain)
   const made = {
     config,
@@ -107,7 +109,7 @@ export async function startWorld(options: WorldOptions = {}) {
   }
   // Not started: money that is under way is followed when a test says so.
   const funds = createFunds({ ...made, runner, timing: options.fundsTiming ?? {} })
-  const ctx: Context = { ...made, runner, funds }
+  const ctx: Context = { ...made, runner, sessionRuns, funds }
   await hear(real)
 
   return {
@@ -117,7 +119,7 @@ export async function startWorld(options: WorldOptions = {}) {
     url: local.url,
     house: local.house,
     /** Another process over the same database. */
-    newRunner,
+    newRunner: () => newRunner().runner,
     ...localControls(local.url),
     newTrader: (funds?: string) => newTrader(ctx, local.url, funds),
     stop: async () => {

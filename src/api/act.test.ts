@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { ApiError } from '../../contract/api-error.ts'
 import type { Call, CallOptions, Viewer } from '../../contract/client.ts'
-import { rotateTradingKey } from '../../contract/auth.ts'
+import { rotateTradingKey } from '../../contract/people/auth.ts'
 import { isInDoubt } from '../lib/doubt.ts'
 import { act, type ActPort, type ActTimings } from './act.ts'
 

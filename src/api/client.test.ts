@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { getSession, listSessions, stopSession } from '../../contract/sessions.ts'
+import { getSession, listSessions, stopSession } from '../../contract/sessions/sessions.ts'
 import { createCall, pathOf, type Call, type Viewer } from '../../contract/client.ts'
 import { ApiError, fieldMessage, isUndecided, messageFor } from './errors.ts'
 

@@ -3,9 +3,9 @@
 import { isDocumented } from '../../contract/documented.ts'
 import { ApiError } from '../../contract/api-error.ts'
 import type { Call, CallOptions, Viewer } from '../../contract/client.ts'
-import { getConfig, type Config } from '../../contract/config.ts'
+import { getConfig, type Config } from '../../contract/ops/config.ts'
 import type { Endpoint, InputOf, OutputOf } from '../../contract/endpoint.ts'
-import { preflightSession } from '../../contract/session-starts.ts'
+import { preflightSession } from '../../contract/sessions/session-starts.ts'
 import {
   getCurrentTrade,
   getSession,
@@ -14,7 +14,7 @@ import {
   listSessionTrades,
   stopSession,
   type Session,
-} from '../../contract/sessions.ts'
+} from '../../contract/sessions/sessions.ts'
 import { plainWorld, type WorldSettings } from './plain-world.ts'
 
 interface Asked {

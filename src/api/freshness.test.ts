@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { QueryClient } from '@tanstack/react-query'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { listCandles } from '../../contract/market.ts'
+import { listCandles } from '../../contract/market/market.ts'
 import { now } from '../lib/clock.ts'
 import { createFreshness, freshnessOf, lastPriceAt } from './freshness.ts'
 import { createLive, type Live } from './live.ts'

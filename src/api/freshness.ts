@@ -2,7 +2,7 @@
 // what reduces it stays on.
 import { useQueryClient, type QueryClient, type QueryState } from '@tanstack/react-query'
 import { useSyncExternalStore } from 'react'
-import { listCandles } from '../../contract/market.ts'
+import { listCandles } from '../../contract/market/market.ts'
 import { clock, now } from '../lib/clock.ts'
 import type { Live } from './live.ts'
 import { isPriceQuery } from './price-query.ts'

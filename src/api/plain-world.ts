@@ -1,6 +1,6 @@
 // The world of a server that does not say in what world it lives: what the build was told, or the public test network,
 // where the documented API lives.
-import { Network, type Config } from '../../contract/config.ts'
+import { Network, type Config } from '../../contract/ops/config.ts'
 import { networkFacts } from '../../contract/networks.ts'
 
 export interface WorldSettings {

@@ -1,4 +1,4 @@
-import { listCandles } from '../../contract/market.ts'
+import { listCandles } from '../../contract/market/market.ts'
 import { apiQuery } from './query.ts'
 
 /** The newest minute of a market: what its price is asked for by while there is no stream. */

@@ -1,8 +1,8 @@
 import { QueryClient, skipToken } from '@tanstack/react-query'
 import { expect, test } from 'vitest'
-import { getConfig } from '../../contract/config.ts'
-import { listRankings } from '../../contract/leaderboard.ts'
-import { getSession, listActiveSessions, listSessions } from '../../contract/sessions.ts'
+import { getConfig } from '../../contract/ops/config.ts'
+import { listRankings } from '../../contract/board/leaderboard.ts'
+import { getSession, listActiveSessions, listSessions } from '../../contract/sessions/sessions.ts'
 import type { Viewer } from './client.ts'
 import { apiKey, apiPages, apiQuery, invalidate } from './query.ts'
 

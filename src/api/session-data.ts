@@ -5,7 +5,7 @@ import {
   listActiveSessions,
   listSessions,
   listSessionTrades,
-} from '../../contract/sessions.ts'
+} from '../../contract/sessions/sessions.ts'
 
 /** What a change of a session or of its positions can show in. */
 export const sessionData: readonly Endpoint[] = [

@@ -1,7 +1,11 @@
 // What several features ask for alike.
 import { queryOptions } from '@tanstack/react-query'
-import { getCurrentTrade, listActiveSessions, listSessionTrades } from '../../contract/sessions.ts'
-import { getProfile } from '../../contract/user.ts'
+import {
+  getCurrentTrade,
+  listActiveSessions,
+  listSessionTrades,
+} from '../../contract/sessions/sessions.ts'
+import { getProfile } from '../../contract/people/user.ts'
 import type { Viewer } from './client.ts'
 import { apiQuery } from './query.ts'
 

@@ -1,7 +1,7 @@
 // The decisions of a session along a stretch of time, for the charts.
 import { queryOptions, useQueries } from '@tanstack/react-query'
-import { listSessionLogs, type Log } from '../../contract/logs.ts'
-import { intervalMs, type Interval } from '../../contract/market.ts'
+import { listSessionLogs, type Log } from '../../contract/sessions/logs.ts'
+import { intervalMs, type Interval } from '../../contract/market/market.ts'
 import { clock } from '../lib/clock.ts'
 import type { Viewer } from './client.ts'
 import { pagesOf } from './pages.ts'

@@ -1,7 +1,7 @@
 // What world the server lives in: asked once, before anything else is drawn.
 import { queryOptions } from '@tanstack/react-query'
 import { createContext, use } from 'react'
-import { getConfig, type Config } from '../../contract/config.ts'
+import { getConfig, type Config } from '../../contract/ops/config.ts'
 import { apiQuery } from './query.ts'
 
 export function worldQuery() {

@@ -3,14 +3,14 @@ import { useId } from 'react'
 import { useConnection } from 'wagmi'
 import { Link, useLocation } from 'wouter'
 import { useSignedIn } from '../api/viewer.ts'
-import { useAuth } from '../features/auth/auth.ts'
+import { useAuth } from '../features/account/sign-in/auth.ts'
 import { paletteNames, palettes, setPalette, setTheme, themeNames, themes } from '../lib/theme.ts'
 import { usePalette, useTheme } from '../lib/use-theme.ts'
-import { Address } from '../ui/address.tsx'
-import { Button } from '../ui/button.tsx'
+import { Address } from '../ui/figures/address.tsx'
+import { Button } from '../ui/form/button.tsx'
 import { demoConnectorId } from '../wallet/demo-connector.ts'
 import { paths } from './paths.ts'
-import { Segmented } from '../ui/segmented.tsx'
+import { Segmented } from '../ui/form/segmented.tsx'
 
 /** A native popover: closes on Escape and on a press outside, and needs no script to do so. */
 export function AccountMenu() {

@@ -1,6 +1,6 @@
-import { SignInPanel } from '../features/auth/sign-in-panel.tsx'
-import { Button } from '../ui/button.tsx'
-import { Dialog } from '../ui/dialog.tsx'
+import { SignInPanel } from '../features/account/sign-in/sign-in-panel.tsx'
+import { Button } from '../ui/form/button.tsx'
+import { Dialog } from '../ui/overlay/dialog.tsx'
 import { WalletProvider } from '../wallet/wallet-provider.tsx'
 
 export default function ConnectDialog({ onClose }: { onClose: () => void }) {

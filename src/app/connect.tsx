@@ -1,6 +1,6 @@
 import { Suspense, useState } from 'react'
 import { preload } from '../lib/load-code.ts'
-import { Button, type ButtonProps } from '../ui/button.tsx'
+import { Button, type ButtonProps } from '../ui/form/button.tsx'
 import { lazyPart } from '../ui/lazy-part.tsx'
 
 const loadDialog = () => import('./connect-dialog.tsx')

@@ -3,8 +3,8 @@ import { clock } from '../lib/clock.ts'
 import { isStorageRefused, onStorageRefused } from '../lib/stored.ts'
 import { formatDuration } from '../lib/time.ts'
 import { useNow } from '../lib/use-now.ts'
-import { Button } from '../ui/button.tsx'
-import { ToneIcon } from '../ui/tone-icon.tsx'
+import { Button } from '../ui/form/button.tsx'
+import { ToneIcon } from '../ui/feedback/tone-icon.tsx'
 
 /** What is unusual about this browser or device and changes what Alura can promise. Each is said once. */
 export function DeviceNotices() {

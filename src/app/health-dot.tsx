@@ -1,12 +1,12 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { listMarketSymbols } from '../../contract/market.ts'
+import { listMarketSymbols } from '../../contract/market/market.ts'
 import { lastPriceAt, useFreshness, type Freshness } from '../api/freshness.ts'
 import { apiQuery } from '../api/query.ts'
 import { usePrice } from '../api/use-price.ts'
 import { useLive, useLiveStatus } from '../api/use-live.ts'
 import { formatAgo } from '../lib/time.ts'
 import { useNow } from '../lib/use-now.ts'
-import { StatusDot } from '../ui/status-dot.tsx'
+import { StatusDot } from '../ui/feedback/status-dot.tsx'
 
 const looks = {
   waiting: { status: 'off', word: 'Connecting' },

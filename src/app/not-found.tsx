@@ -1,6 +1,6 @@
 import { Link } from 'wouter'
-import { EmptyMessage } from '../ui/empty-message.tsx'
-import { LinkButton } from '../ui/link-button.tsx'
+import { EmptyMessage } from '../ui/feedback/empty-message.tsx'
+import { LinkButton } from '../ui/form/link-button.tsx'
 import { paths } from './paths.ts'
 
 export function NotFound() {

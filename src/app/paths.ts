@@ -1,7 +1,7 @@
 // Every address of the dashboard. Imports nothing, so that any feature may link anywhere.
 // The API owns /auth /trading-sessions /user /api /referrals /usdc-verification /health /config /ws.
-import type { Period } from '../../contract/leaderboard.ts'
-import type { Interval } from '../../contract/market.ts'
+import type { Period } from '../../contract/board/leaderboard.ts'
+import type { Interval } from '../../contract/market/market.ts'
 
 /** What the form can be given; a `Session` fits. Percentages are of the budget. */
 export interface NewSessionSettings {

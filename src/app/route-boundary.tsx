@@ -1,6 +1,6 @@
 import { Component, type ReactNode } from 'react'
 import { ApiError, isNotFound, messageFor } from '../api/errors.ts'
-import { ErrorMessage } from '../ui/error-message.tsx'
+import { ErrorMessage } from '../ui/feedback/error-message.tsx'
 import { NotFound } from './not-found.tsx'
 
 interface RouteBoundaryProps {

@@ -1,14 +1,14 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { OctagonX } from 'lucide-react'
-import { stopSession, type Session } from '../../contract/sessions.ts'
+import { stopSession, type Session } from '../../contract/sessions/sessions.ts'
 import { ApiError, isUnknown, messageFor } from '../api/errors.ts'
 import { apiMutation, invalidate } from '../api/query.ts'
 import { sessionData } from '../api/session-data.ts'
 import { useSignedIn } from '../api/viewer.ts'
 import { formatMoney } from '../lib/format.ts'
-import { Button } from '../ui/button.tsx'
-import { confirm } from '../ui/confirm.ts'
-import { toast } from '../ui/toast.ts'
+import { Button } from '../ui/form/button.tsx'
+import { confirm } from '../ui/overlay/confirm.ts'
+import { toast } from '../ui/feedback/toast.ts'
 
 /** Closes every position of every running session. Never blocked by stale prices: it only reduces risk. */
 export function StopEverything({ sessions }: { sessions: readonly Session[] }) {

@@ -1,7 +1,7 @@
 import { Monitor, Moon, Sun } from 'lucide-react'
 import { setTheme, type Theme } from '../lib/theme.ts'
 import { useTheme } from '../lib/use-theme.ts'
-import { IconButton } from '../ui/icon-button.tsx'
+import { IconButton } from '../ui/form/icon-button.tsx'
 
 const order: Record<Theme, { next: Theme; Icon: typeof Sun }> = {
   system: { next: 'dark', Icon: Monitor },

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Session } from '../../contract/sessions.ts'
+import type { Session } from '../../contract/sessions/sessions.ts'
 import { todaysNet } from './todays-net.ts'
 
 const midnight = 1_000_000

@@ -1,6 +1,6 @@
 import { add } from '../../contract/decimal.ts'
 import type { DecimalString } from '../../contract/primitives.ts'
-import type { Session } from '../../contract/sessions.ts'
+import type { Session } from '../../contract/sessions/sessions.ts'
 
 export interface TodaysNet {
   label: 'Today' | 'Running'

@@ -1,7 +1,7 @@
-import { AccountGuard } from '../features/auth/account-guard.tsx'
-import { SignInAgain } from '../features/auth/sign-in-again.tsx'
+import { AccountGuard } from '../features/account/sign-in/account-guard.tsx'
+import { SignInAgain } from '../features/account/sign-in/sign-in-again.tsx'
 import { WalletProvider } from '../wallet/wallet-provider.tsx'
-import { ConfirmHost } from '../ui/confirm-dialog.tsx'
+import { ConfirmHost } from '../ui/overlay/confirm-dialog.tsx'
 
 /** What may ask the signed-in person something on any page. */
 export default function ViewerDialogs() {

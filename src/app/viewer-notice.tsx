@@ -1,5 +1,5 @@
-import { WalletNotice } from '../features/auth/wallet-notice.tsx'
-import { AuthorityNotice } from '../features/trading-key/authority-notice.tsx'
+import { WalletNotice } from '../features/account/sign-in/wallet-notice.tsx'
+import { AuthorityNotice } from '../features/account/agent/authority-notice.tsx'
 import { WalletProvider } from '../wallet/wallet-provider.tsx'
 
 /** What the signed-in person must know on any page. */

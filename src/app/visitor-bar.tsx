@@ -1,6 +1,6 @@
 import { Link, useLocation } from 'wouter'
 import { useWorld } from '../api/world.ts'
-import { LinkButton } from '../ui/link-button.tsx'
+import { LinkButton } from '../ui/form/link-button.tsx'
 import { Connect } from './connect.tsx'
 import { paths } from './paths.ts'
 import { ThemeSwitch } from './theme-switch.tsx'

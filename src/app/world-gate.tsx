@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { messageFor } from '../api/errors.ts'
 import { WorldContext, worldQuery } from '../api/world.ts'
-import { ErrorMessage } from '../ui/error-message.tsx'
+import { ErrorMessage } from '../ui/feedback/error-message.tsx'
 
 /** Nothing is drawn before it is known whether the money is real. */
 export function WorldGate({ children }: { children: ReactNode }) {

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react'
-import type { Candle } from '../../contract/market.ts'
+import type { Candle } from '../../contract/market/market.ts'
 import { cx } from '../lib/cx.ts'
 import { createCandleChart } from './candle-chart.ts'
 import type { CandleChart } from './candle-chart.ts'

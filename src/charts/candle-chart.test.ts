@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { beforeAll, beforeEach, expect, test, vi } from 'vitest'
-import type { Candle } from '../../contract/market.ts'
+import type { Candle } from '../../contract/market/market.ts'
 import { createCandleChart } from './candle-chart.ts'
 import type { ChartTheme } from './theme.ts'
 

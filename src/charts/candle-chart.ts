@@ -1,12 +1,12 @@
 // The chart as verbs. The library, its series and their quirks stay inside: nobody else holds a reference, so nobody
 // can use a chart that was removed. After destroy() every verb does nothing.
-import type { Candle } from '../../contract/market.ts'
+import type { Candle } from '../../contract/market/market.ts'
 import type { BarsInView } from './bars-in-view.ts'
 import { CandleDrawing, type ChartReadout, type Edge } from './candle-drawing.ts'
 import { createCandleQueue } from './candle-queue.ts'
 import type { ChartMarker, PriceLine } from './chart-data.ts'
 import type { IndicatorId } from './indicators/catalogue.ts'
-import { MeasureTool } from './measure-tool.ts'
+import { MeasureTool } from './measure/measure-tool.ts'
 import { VerticalLines } from './primitives/vertical-lines.ts'
 import { captioned } from './snapshot.ts'
 import type { ChartTheme } from './theme.ts'

@@ -1,12 +1,13 @@
-import { createChartEx, createSeriesMarkers } from 'lightweight-charts'
-import type {
-  AutoscaleInfo,
-  IChartApi,
-  ISeriesApi,
-  ISeriesMarkersPluginApi,
-  Time,
+import {
+  createChartEx,
+  createSeriesMarkers,
+  type AutoscaleInfo,
+  type IChartApi,
+  type ISeriesApi,
+  type ISeriesMarkersPluginApi,
+  type Time,
 } from 'lightweight-charts'
-import type { Candle } from '../../contract/market.ts'
+import type { Candle } from '../../contract/market/market.ts'
 import { formatPrice, pricePlaces } from '../lib/format.ts'
 import { barsInView, indexNear, type BarsInView } from './bars-in-view.ts'
 import { CandleSeries } from './candle-series.ts'

@@ -1,4 +1,4 @@
-import type { Candle } from '../../contract/market.ts'
+import type { Candle } from '../../contract/market/market.ts'
 
 export interface CandleQueue {
   push: (candle: Candle) => void

@@ -2,7 +2,7 @@
 // become numbers and milliseconds become seconds.
 import type { UTCTimestamp } from 'lightweight-charts'
 import { toNumber } from '../../contract/decimal.ts'
-import type { Candle } from '../../contract/market.ts'
+import type { Candle } from '../../contract/market/market.ts'
 
 export interface Bar {
   time: UTCTimestamp

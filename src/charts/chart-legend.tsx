@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 import { formatCompact, formatPrice } from '../lib/format.ts'
-import { Percent } from '../ui/percent.tsx'
+import { Percent } from '../ui/figures/percent.tsx'
 import type { CandleChart } from './candle-chart.ts'
 import type { ChartReadout } from './candle-drawing.ts'
 

@@ -1,8 +1,14 @@
-import { ColorType, CrosshairMode, LineStyle } from 'lightweight-charts'
-import type { ChartOptions, DeepPartial, SeriesMarker, Time } from 'lightweight-charts'
+import {
+  ColorType,
+  CrosshairMode,
+  LineStyle,
+  type ChartOptions,
+  type DeepPartial,
+  type SeriesMarker,
+  type Time,
+} from 'lightweight-charts'
 import type { Bar, PlacedMarker, PriceLineKind } from './chart-data.ts'
-import { withAlpha } from './theme.ts'
-import type { ChartTheme } from './theme.ts'
+import { withAlpha, type ChartTheme } from './theme.ts'
 
 export function chartOptions(theme: ChartTheme): DeepPartial<ChartOptions> {
   const crosshair = { color: theme.edge, labelBackgroundColor: theme.edge, style: LineStyle.Dotted }

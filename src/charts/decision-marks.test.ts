@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Log } from '../../contract/logs.ts'
+import type { Log } from '../../contract/sessions/logs.ts'
 import { decisionMarks } from './decision-marks.ts'
 
 function decision(id: string, at: number, data: Log['data'], message = 'No entry: why'): Log {

@@ -1,6 +1,6 @@
 // What a session did with the engine's signals, as the chart shows it: taken ones filled, refused ones hollow.
-import { intervalMs, type Interval } from '../../contract/market.ts'
-import type { Log } from '../../contract/logs.ts'
+import { intervalMs, type Interval } from '../../contract/market/market.ts'
+import type { Log } from '../../contract/sessions/logs.ts'
 import type { Side } from '../../contract/primitives.ts'
 import type { ChartMarker } from './chart-data.ts'
 

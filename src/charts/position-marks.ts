@@ -1,4 +1,4 @@
-import type { Position } from '../../contract/positions.ts'
+import type { Position } from '../../contract/trading/positions.ts'
 import type { DecimalString } from '../../contract/primitives.ts'
 import type { ChartMarker, PriceLine } from './chart-data.ts'
 

@@ -1,4 +1,4 @@
-import type { Session } from '../../contract/sessions.ts'
+import type { Session } from '../../contract/sessions/sessions.ts'
 import type { TimeLine } from './time-lines.ts'
 
 /** Where a session starts and ends. */

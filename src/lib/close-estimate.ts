@@ -1,7 +1,7 @@
 // What closing a position now would bring: an estimate, said before it is done.
 import { add, multiply, negate, subtract } from '../../contract/decimal.ts'
-import type { Config } from '../../contract/config.ts'
-import type { Position } from '../../contract/positions.ts'
+import type { Config } from '../../contract/ops/config.ts'
+import type { Position } from '../../contract/trading/positions.ts'
 import type { DecimalString } from '../../contract/primitives.ts'
 import { formatPercent } from './format.ts'
 

@@ -1,5 +1,5 @@
 // Epoch milliseconds to words. Clock times are in the zone that the viewer chose unless one is given.
-import type { Interval } from '../../contract/market.ts'
+import type { Interval } from '../../contract/market/market.ts'
 import { now } from './clock.ts'
 import { intlTimeZone } from './preferences.ts'
 

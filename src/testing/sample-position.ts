@@ -1,4 +1,4 @@
-import type { Position } from '../../contract/positions.ts'
+import type { Position } from '../../contract/trading/positions.ts'
 
 /** An open long of 0.01 BTC from 50,000, but for `change`. */
 export function samplePosition(change: Partial<Position>): Position {

@@ -1,4 +1,4 @@
-import type { Session } from '../../contract/sessions.ts'
+import type { Session } from '../../contract/sessions/sessions.ts'
 
 /** A running quick session on BTC over 100 USDC, but for `change`. */
 export function sampleSession(change: Partial<Session>): Session {

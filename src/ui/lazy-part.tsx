@@ -2,8 +2,8 @@ import { useIsMutating } from '@tanstack/react-query'
 import { Component, lazy, useEffect, useState, type ComponentType, type ReactNode } from 'react'
 import { CodeMissing, loadCode } from '../lib/load-code.ts'
 import { isStorageRefused, tabStorage } from '../lib/stored.ts'
-import { Button } from './button.tsx'
-import { ErrorMessage } from './error-message.tsx'
+import { Button } from './form/button.tsx'
+import { ErrorMessage } from './feedback/error-message.tsx'
 
 export interface LazyPartOptions {
   /** `page`: in its own place. `floating`: over the page, for what has none. `button`: where there is room for one. */

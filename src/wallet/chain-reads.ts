@@ -1,7 +1,7 @@
 // What the chain says about an account, asked of the node that the server names, not of the wallet.
 import type { Config as WalletConfig } from 'wagmi'
 import { getClient } from 'wagmi/actions'
-import type { Config } from '../../contract/config.ts'
+import type { Config } from '../../contract/ops/config.ts'
 import type { Address, DecimalString, Hex } from '../../contract/primitives.ts'
 import { balanceOfCall } from './erc20.ts'
 import { etherDecimals, fromUnits, usdcDecimals } from './units.ts'

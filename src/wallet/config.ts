@@ -1,7 +1,7 @@
 import { createConfig, createStorage, type Config as WalletConfig, type Connector } from 'wagmi'
 import { disconnect, reconnect, watchConnectors } from 'wagmi/actions'
 import { defineChain } from 'viem/utils'
-import type { Config } from '../../contract/config.ts'
+import type { Config } from '../../contract/ops/config.ts'
 import { browserStorage } from '../lib/stored.ts'
 import { demoConnector } from './demo-connector.ts'
 import { lazyHttp } from './lazy-http.ts'

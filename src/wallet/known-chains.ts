@@ -1,6 +1,6 @@
 // Where deposits go on real networks, compiled in. The server's configuration says the same; should the two ever
 // differ, one of them has been tampered with, and nothing may be sent.
-import type { Config } from '../../contract/config.ts'
+import type { Config } from '../../contract/ops/config.ts'
 
 interface KnownChain {
   id: number

@@ -5,7 +5,7 @@ import {
   contractWalletRefusal,
   isContractSignature,
 } from '../../contract/signature.ts'
-import type { TypedData } from '../../contract/typed-data.ts'
+import type { TypedData } from '../../contract/people/typed-data.ts'
 import { isSameAddress } from './address.ts'
 import { askWallet } from './eip1193.ts'
 import type * as Library from './recover.ts'

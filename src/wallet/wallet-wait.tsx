@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react'
 import { useSettled } from '../lib/use-settled.ts'
-import { Button } from '../ui/button.tsx'
+import { Button } from '../ui/form/button.tsx'
 import { isWaiting, onWaitingChange, stopWaiting } from './waiting.ts'
 
 const patienceMs = 5_000

@@ -1,8 +1,15 @@
 // Who signed a request. A signature over anything else recovers some other address, never an error, so a wrong hash
 // shows as an unknown wallet.
 import { Encoder } from '@msgpack/msgpack'
-import { concat, keccak256, numberToHex, recoverTypedDataAddress, toHex } from 'viem'
-import type { Hex, TypedDataParameter } from 'viem'
+import {
+  concat,
+  keccak256,
+  numberToHex,
+  recoverTypedDataAddress,
+  toHex,
+  type Hex,
+  type TypedDataParameter,
+} from 'viem'
 import type { HexAddress } from '../../types.ts'
 import { Refusal } from './refusal.ts'
 

@@ -14,7 +14,7 @@ import type { Venue } from '../venue.ts'
 /** In tenths of a basis point: what the local API charges. */
 const builderFee = 10
 
-export interface HouseDesk {
+export interface HouseRoster {
   /** How many there will be; so that others know when to stop asking. */
   expect(traders: number): void
   isEnrolled(address: HexAddress): boolean
@@ -22,7 +22,7 @@ export interface HouseDesk {
   enroll(past: PastTrader): void
 }
 
-export interface House extends HouseDesk {
+export interface House extends HouseRoster {
   readonly expected: number
 }
 

@@ -12,28 +12,29 @@ import {
   uniqueIndex,
 } from 'drizzle-orm/pg-core'
 import { ms } from './columns.ts'
+import { mandates } from './mandates.ts'
 import { users } from './people.ts'
-import { positions, sessions } from './sessions.ts'
+import { positions } from './positions.ts'
 
 /** Written before the order is sent: an intent without a result is asked about by its client order id. */
 export const orders = pgTable(
   'orders',
   {
-    /** keccak(session, position, step), 16 bytes. */
+    /** keccak(mandate, position, kind, step), 16 bytes. */
     cloid: text('cloid').primaryKey(),
     userId: text('user_id')
       .notNull()
       .references(() => users.id),
-    sessionId: text('session_id')
+    mandateId: text('mandate_id')
       .notNull()
-      .references(() => sessions.id),
+      .references(() => mandates.id),
     positionId: text('position_id')
       .notNull()
       .references(() => positions.id),
     kind: text('kind', { enum: ['entry', 'take_profit', 'stop_loss', 'close'] }).notNull(),
     step: integer('step').notNull(),
     status: text('status', {
-      enum: ['intent', 'sent', 'unknown', 'resting', 'filled', 'canceled', 'rejected'],
+      enum: ['intent', 'unknown', 'resting', 'filled', 'canceled', 'rejected'],
     }).notNull(),
     /** Why a close was asked for: becomes the position's closeReason once it fills. */
     reason: text('reason'),
@@ -54,8 +55,8 @@ export const orders = pgTable(
   (t) => [
     uniqueIndex('orders_step').on(t.positionId, t.kind, t.step),
     index('orders_unsettled')
-      .on(t.userId)
-      .where(sql`status in ('intent','sent','unknown','resting')`),
+      .on(t.mandateId)
+      .where(sql`status in ('intent','unknown','resting')`),
     index('orders_position').on(t.positionId),
   ],
 )
@@ -72,9 +73,9 @@ export const fills = pgTable(
     at: ms('at').notNull(),
     oid: bigint('oid', { mode: 'number' }).notNull(),
     cloid: text('cloid'),
-    /** Null: a fill that no session of ours owns. */
+    /** Null: a fill that no mandate of ours owns. */
     positionId: text('position_id'),
-    sessionId: text('session_id'),
+    mandateId: text('mandate_id'),
     isBuy: boolean('is_buy').notNull(),
     size: numeric('size').notNull(),
     price: numeric('price').notNull(),

@@ -9,7 +9,7 @@ import {
   primaryKey,
   text,
 } from 'drizzle-orm/pg-core'
-import { periods, rankingSorts } from '../../../contract/leaderboard.ts'
+import { periods, rankingSorts } from '../../../contract/board/leaderboard.ts'
 import { ms } from './columns.ts'
 
 const levels = ['hour', 'day', 'month'] as const

@@ -1,6 +1,6 @@
 // What the exchange told of its markets.
 import { integer, numeric, pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
-import { intervals } from '../../../contract/market.ts'
+import { intervals } from '../../../contract/market/market.ts'
 import { ms } from './columns.ts'
 
 /**

@@ -10,7 +10,7 @@ import {
   text,
   uniqueIndex,
 } from 'drizzle-orm/pg-core'
-import type { Loss } from '../../../contract/authority.ts'
+import type { Loss } from '../../../contract/people/authority.ts'
 import { ms } from './columns.ts'
 
 /** USDC, and when the exchange said so. */

@@ -1,8 +1,8 @@
 // Beside the API's own documentation page: a button that signs in with a wallet, so that what is tried out there is tried
 // as somebody. Built as a file of its own, /api-docs.js; nothing of the dashboard comes along.
-import { createChallenge, verifyChallenge } from '../../../contract/auth.ts'
+import { createChallenge, verifyChallenge } from '../../../contract/people/auth.ts'
 import { createCall } from '../../../contract/client.ts'
-import { getConfig } from '../../../contract/config.ts'
+import { getConfig } from '../../../contract/ops/config.ts'
 import { isRejection } from '../../wallet/wallet-error.ts'
 import { announcedWallets, demoWallet, type DocsWallet } from './wallets.ts'
 

@@ -1,5 +1,5 @@
 import { Link } from 'wouter'
-import { LinkButton } from '../../ui/link-button.tsx'
+import { LinkButton } from '../../ui/form/link-button.tsx'
 import { paths } from '../paths.ts'
 
 export function TryTheDemo({ variant = 'primary' }: { variant?: 'primary' | 'secondary' }) {

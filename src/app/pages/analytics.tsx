@@ -1,1 +1,1 @@
-export { AnalyticsPage as default } from '../../features/leaderboard/analytics-page.tsx'
+export { AnalyticsPage as default } from '../../features/board/analytics/analytics-page.tsx'

@@ -1,5 +1,5 @@
 import { useWorld } from '../../api/world.ts'
-import { Invitation } from '../../features/auth/invitation.tsx'
+import { Invitation } from '../../features/account/sign-in/invitation.tsx'
 import { HomePage } from '../../features/home/home-page.tsx'
 import { Connect } from '../connect.tsx'
 import { TryTheDemo } from '../demo/try-the-demo.tsx'

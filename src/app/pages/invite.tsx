@@ -1,7 +1,7 @@
 import { useViewer } from '../../api/viewer.ts'
 import { useWorld } from '../../api/world.ts'
-import { InviteIntro } from '../../features/invite/invite-intro.tsx'
-import { InvitePage } from '../../features/invite/invite-page.tsx'
+import { InviteIntro } from '../../features/account/invite/invite-intro.tsx'
+import { InvitePage } from '../../features/account/invite/invite-page.tsx'
 import { Connect } from '../connect.tsx'
 import { TryTheDemo } from '../demo/try-the-demo.tsx'
 

@@ -1,1 +1,1 @@
-export { LeaderboardPage as default } from '../../features/leaderboard/leaderboard-page.tsx'
+export { LeaderboardPage as default } from '../../features/board/leaderboard-page.tsx'

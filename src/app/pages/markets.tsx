@@ -1,1 +1,1 @@
-export { MarketsPage as default } from '../../features/markets/markets-page.tsx'
+export { MarketsPage as default } from '../../features/markets/list/markets-page.tsx'

@@ -1,1 +1,1 @@
-export { SessionsPage as default } from '../../features/sessions/sessions-page.tsx'
+export { SessionsPage as default } from '../../features/trading/sessions/list/sessions-page.tsx'

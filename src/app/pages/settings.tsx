@@ -1,8 +1,8 @@
 import { useLocation } from 'wouter'
-import { useAuth } from '../../features/auth/auth.ts'
-import { quickFormDefaults, readQuickForm } from '../../features/sessions/new/quick-form.ts'
-import { SettingsPage } from '../../features/settings/settings-page.tsx'
-import { EnableTrading } from '../../features/trading-key/enable-trading.tsx'
+import { useAuth } from '../../features/account/sign-in/auth.ts'
+import { quickFormDefaults, readQuickForm } from '../../features/trading/sessions/new/quick-form.ts'
+import { SettingsPage } from '../../features/account/settings/settings-page.tsx'
+import { EnableTrading } from '../../features/account/agent/enable-trading.tsx'
 import { WalletProvider } from '../../wallet/wallet-provider.tsx'
 import { paths } from '../paths.ts'
 

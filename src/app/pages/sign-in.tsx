@@ -1,5 +1,5 @@
 import { useWorld } from '../../api/world.ts'
-import { SignInPanel } from '../../features/auth/sign-in-panel.tsx'
+import { SignInPanel } from '../../features/account/sign-in/sign-in-panel.tsx'
 import { WalletProvider } from '../../wallet/wallet-provider.tsx'
 import { TryTheDemo } from '../demo/try-the-demo.tsx'
 

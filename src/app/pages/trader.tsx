@@ -1,1 +1,1 @@
-export { TraderPage as default } from '../../features/leaderboard/trader-page.tsx'
+export { TraderPage as default } from '../../features/board/trader/trader-page.tsx'

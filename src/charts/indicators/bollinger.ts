@@ -1,4 +1,4 @@
-import { createBollinger } from '../../../engine/indicators/bollinger.ts'
+import { createBollinger } from '../../../engine/signals/indicators/bollinger.ts'
 import { adapt, closeOf, type Indicator } from './indicator.ts'
 
 export const bollinger: Indicator = {

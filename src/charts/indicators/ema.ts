@@ -1,4 +1,4 @@
-import { createEma } from '../../../engine/indicators/ema.ts'
+import { createEma } from '../../../engine/signals/indicators/ema.ts'
 import type { Indicator } from './indicator.ts'
 
 export const ema: Indicator = {

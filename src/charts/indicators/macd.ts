@@ -1,4 +1,4 @@
-import { createMacd } from '../../../engine/indicators/macd.ts'
+import { createMacd } from '../../../engine/signals/indicators/macd.ts'
 import { adapt, closeOf, type Indicator } from './indicator.ts'
 
 export const macd: Indicator = {

@@ -1,4 +1,4 @@
-import { createRsi } from '../../../engine/indicators/rsi.ts'
+import { createRsi } from '../../../engine/signals/indicators/rsi.ts'
 import { adapt, closeOf, type Indicator } from './indicator.ts'
 
 export const rsi: Indicator = {

@@ -1,5 +1,5 @@
-import type { Accumulator } from '../../../engine/indicators/fold.ts'
-import { createVwap } from '../../../engine/indicators/vwap.ts'
+import type { Accumulator } from '../../../engine/signals/indicators/fold.ts'
+import { createVwap } from '../../../engine/signals/indicators/vwap.ts'
 import type { Bar } from '../chart-data.ts'
 import type { Indicator } from './indicator.ts'
 

@@ -4,7 +4,7 @@ import type {
   SeriesAttachedParameter,
   Time,
 } from 'lightweight-charts'
-import type { MeasurePoint } from '../measure.ts'
+import type { MeasurePoint } from '../measure/measure.ts'
 
 export interface MeasureLook {
   colour: string

@@ -1,9 +1,9 @@
 import { Suspense } from 'react'
-import type { Candle } from '../../../contract/market.ts'
+import type { Candle } from '../../../contract/market/market.ts'
 import type { ChartMarker, PriceLine } from '../../charts/chart-data.ts'
 import { now } from '../../lib/clock.ts'
 import { lazyPart } from '../../ui/lazy-part.tsx'
-import { Skeleton } from '../../ui/skeleton.tsx'
+import { Skeleton } from '../../ui/feedback/skeleton.tsx'
 import { Section, Specimen } from './section.tsx'
 
 const CandleChartView = lazyPart(() => import('../../charts/candle-chart-view.tsx'), {

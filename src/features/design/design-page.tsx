@@ -1,6 +1,6 @@
 import { palettes, setPalette, setTheme, themes } from '../../lib/theme.ts'
 import { usePalette, useTheme } from '../../lib/use-theme.ts'
-import { Segmented } from '../../ui/segmented.tsx'
+import { Segmented } from '../../ui/form/segmented.tsx'
 import { ChartSection } from './chart-section.tsx'
 import { ControlsSection } from './controls-section.tsx'
 import { NumbersSection } from './numbers-section.tsx'

@@ -1,8 +1,8 @@
 import { useState } from 'react'
 import { now } from '../../lib/clock.ts'
 import { percent, readNumber } from '../../lib/number-kinds.ts'
-import { Rail } from '../../ui/rail.tsx'
-import { SliderField } from '../../ui/slider-field.tsx'
+import { Rail } from '../../ui/rail/rail.tsx'
+import { SliderField } from '../../ui/form/slider-field.tsx'
 import { Section, Specimen } from './section.tsx'
 
 const hour = 3_600_000

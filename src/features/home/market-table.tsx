@@ -5,18 +5,18 @@ import {
   listMarketSummaries,
   listMarketSymbols,
   type Asset,
-} from '../../../contract/market.ts'
+} from '../../../contract/market/market.ts'
 import { paths } from '../../app/paths.ts'
 import { messageFor } from '../../api/errors.ts'
 import { apiQuery } from '../../api/query.ts'
 import { usePrice } from '../../api/use-price.ts'
-import { DataTable, type Column } from '../../ui/data-table.tsx'
-import { EmptyMessage } from '../../ui/empty-message.tsx'
-import { ErrorMessage } from '../../ui/error-message.tsx'
-import { Percent } from '../../ui/percent.tsx'
-import { Price } from '../../ui/price.tsx'
-import { Skeleton } from '../../ui/skeleton.tsx'
-import { Sparkline } from '../../ui/sparkline.tsx'
+import { DataTable, type Column } from '../../ui/table/data-table.tsx'
+import { EmptyMessage } from '../../ui/feedback/empty-message.tsx'
+import { ErrorMessage } from '../../ui/feedback/error-message.tsx'
+import { Percent } from '../../ui/figures/percent.tsx'
+import { Price } from '../../ui/figures/price.tsx'
+import { Skeleton } from '../../ui/feedback/skeleton.tsx'
+import { Sparkline } from '../../ui/figures/sparkline.tsx'
 
 const columns: Column<Asset>[] = [
   {

@@ -1,20 +1,20 @@
 import { useQuery } from '@tanstack/react-query'
 import { Suspense } from 'react'
 import { Link, Redirect, useLocation, useSearch } from 'wouter'
-import type { Asset } from '../../../contract/market.ts'
+import type { Asset } from '../../../contract/market/market.ts'
 import { paths } from '../../app/paths.ts'
 import { messageFor } from '../../api/errors.ts'
-import { EmptyMessage } from '../../ui/empty-message.tsx'
-import { ErrorMessage } from '../../ui/error-message.tsx'
+import { EmptyMessage } from '../../ui/feedback/empty-message.tsx'
+import { ErrorMessage } from '../../ui/feedback/error-message.tsx'
 import { lazyPart } from '../../ui/lazy-part.tsx'
-import { Skeleton } from '../../ui/skeleton.tsx'
-import { ChartRoom } from './chart-room.tsx'
+import { Skeleton } from '../../ui/feedback/skeleton.tsx'
+import { ChartRoom } from './chart/chart-room.tsx'
 import { MarketHeader } from './market-header.tsx'
 import { marketsQuery } from './markets.queries.ts'
 import { NewSessionLink } from './new-session-link.tsx'
-import { useChartView } from './use-chart-view.ts'
+import { useChartView } from './chart/use-chart-view.ts'
 
-const MarketChart = lazyPart(() => import('./market-chart.tsx'), { name: 'The chart' })
+const MarketChart = lazyPart(() => import('./chart/market-chart.tsx'), { name: 'The chart' })
 
 export function MarketPage({ symbol }: { symbol: string }) {
   const { data, error, isFetching, refetch } = useQuery(marketsQuery())

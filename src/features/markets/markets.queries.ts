@@ -5,7 +5,7 @@ import {
   listMarketSymbols,
   listSignals,
   type Interval,
-} from '../../../contract/market.ts'
+} from '../../../contract/market/market.ts'
 import { apiQuery } from '../../api/query.ts'
 import { clock } from '../../lib/clock.ts'
 

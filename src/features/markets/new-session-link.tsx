@@ -1,6 +1,6 @@
 import { Link } from 'wouter'
 import { paths } from '../../app/paths.ts'
-import { LinkButton } from '../../ui/link-button.tsx'
+import { LinkButton } from '../../ui/form/link-button.tsx'
 
 export function NewSessionLink({ symbol, className }: { symbol: string; className: string }) {
   const href = paths.newSession({ symbol })

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Signal } from '../../../contract/market.ts'
+import type { Signal } from '../../../contract/market/market.ts'
 import {
   mergeSignals,
   scoreWords,

@@ -1,4 +1,4 @@
-import type { Signal } from '../../../contract/market.ts'
+import type { Signal } from '../../../contract/market/market.ts'
 import type { ChartMarker } from '../../charts/chart-data.ts'
 import { formatNumber } from '../../lib/format.ts'
 

@@ -1,8 +1,8 @@
-import type { Signal, SignalComponent } from '../../../contract/market.ts'
+import type { Signal, SignalComponent } from '../../../contract/market/market.ts'
 import { formatNumber } from '../../lib/format.ts'
 import { dateTimeStyle, formatFullDateTime } from '../../lib/time.ts'
-import { Badge } from '../../ui/badge.tsx'
-import { Price } from '../../ui/price.tsx'
+import { Badge } from '../../ui/feedback/badge.tsx'
+import { Price } from '../../ui/figures/price.tsx'
 import { regimeWords, scoreWords, sideWords, turningSignals } from './signal-marks.ts'
 
 export interface SignalPanelProps {

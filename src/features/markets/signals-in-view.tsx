@@ -1,8 +1,8 @@
-import { intervalMs, type Interval, type Signal } from '../../../contract/market.ts'
+import { intervalMs, type Interval, type Signal } from '../../../contract/market/market.ts'
 import type { CandleChart } from '../../charts/candle-chart.ts'
 import { SignalPanel } from './signal-panel.tsx'
 import { signalsOf } from './signal-marks.ts'
-import { useBarsInView, useHoveredBar } from './use-bars-in-view.ts'
+import { useBarsInView, useHoveredBar } from './chart/use-bars-in-view.ts'
 
 export interface SignalsInViewProps {
   /** Null while the candles are a table: then all of them are read. */

@@ -1,10 +1,10 @@
 import { useMemo } from 'react'
-import type { Interval } from '../../../contract/market.ts'
-import type { Session } from '../../../contract/sessions.ts'
+import type { Interval } from '../../../contract/market/market.ts'
+import type { Session } from '../../../contract/sessions/sessions.ts'
 import { useDecisions } from '../../api/use-decisions.ts'
 import { decisionMarks, type DecisionMark } from '../../charts/decision-marks.ts'
 import { useNow } from '../../lib/use-now.ts'
-import type { CandleWindow } from './candle-window.ts'
+import type { CandleWindow } from './chart/candle-window.ts'
 
 const minute = 60_000
 

@@ -1,6 +1,6 @@
 import { useQueries, useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
-import { listSessionTrades, listSessions } from '../../../contract/sessions.ts'
+import { listSessionTrades, listSessions } from '../../../contract/sessions/sessions.ts'
 import { apiQuery } from '../../api/query.ts'
 import { usePollMs } from '../../api/use-live.ts'
 import { useViewer } from '../../api/viewer.ts'

@@ -1,9 +1,9 @@
 import { useQueries } from '@tanstack/react-query'
 import { useMemo } from 'react'
-import { intervalMs, type Interval, type Signal } from '../../../contract/market.ts'
+import { intervalMs, type Interval, type Signal } from '../../../contract/market/market.ts'
 import { signalStream } from '../../api/streams.ts'
 import { useLatest, useLiveStatus } from '../../api/use-live.ts'
-import type { CandleWindow } from './candle-window.ts'
+import type { CandleWindow } from './chart/candle-window.ts'
 import { signalsQuery } from './markets.queries.ts'
 import { mergeSignals, signalsOf } from './signal-marks.ts'
 

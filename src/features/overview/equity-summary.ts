@@ -2,7 +2,7 @@
 import { add, compare, minimum, subtract } from '../../../contract/decimal.ts'
 import type { OutputOf } from '../../../contract/endpoint.ts'
 import type { DecimalString } from '../../../contract/primitives.ts'
-import type { listEquity } from '../../../contract/transfers.ts'
+import type { listEquity } from '../../../contract/money/transfers.ts'
 
 export type Equity = OutputOf<typeof listEquity>
 

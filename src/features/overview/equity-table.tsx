@@ -3,9 +3,9 @@ import { useState } from 'react'
 import { toCsv } from '../../lib/csv.ts'
 import { download } from '../../lib/download.ts'
 import { formatDateTime, isoTime } from '../../lib/time.ts'
-import { Button } from '../../ui/button.tsx'
-import { DataTable, type Column } from '../../ui/data-table.tsx'
-import { Money } from '../../ui/money.tsx'
+import { Button } from '../../ui/form/button.tsx'
+import { DataTable, type Column } from '../../ui/table/data-table.tsx'
+import { Money } from '../../ui/figures/money.tsx'
 import { readableRows, type Equity, type EquityRow } from './equity-summary.ts'
 
 const most = 30

@@ -1,0 +1,73 @@
+import * as z from 'zod/mini'
+import { defineEndpoint } from '../endpoint.ts'
+import { exchangeErrors, idempotencyErrors } from '../errors.ts'
+import { Address, DecimalString, UnixMs, page } from '../primitives.ts'
+
+export const Deposit = z.object({
+  id: z.string(),
+  txHash: z.string(),
+  logIndex: z.int(),
+  chainId: z.int(),
+  from: Address,
+  /** USDC. */
+  amount: DecimalString,
+  /** `confirmed` on the chain; `credited` once the exchange shows it; `orphaned` when the chain took it back. */
+  status: z.enum(['pending', 'confirmed', 'credited', 'orphaned']),
+  creditedAt: z.nullable(UnixMs),
+})
+export type Deposit = z.infer<typeof Deposit>
+
+export const DepositRejection = z.enum([
+  'not_found',
+  'failed',
+  'other_token',
+  'other_recipient',
+  'other_sender',
+  'below_minimum',
+])
+export type DepositRejection = z.infer<typeof DepositRejection>
+
+export const verifyDeposit = defineEndpoint({
+  id: 'deposits.verify',
+  method: 'POST',
+  path: '/usdc-verification/verify',
+  auth: 'viewer',
+  summary: 'Recognise a USDC transfer to the bridge by its transaction hash; safe to repeat',
+  body: z.strictObject({
+    /** 0x and 64 hex digits, any case. */
+    txHash: z.string().check(z.regex(/^0x[0-9a-fA-F]{64}$/, 'must be a 0x hash of 64 hex digits')),
+  }),
+  output: z.object({
+    status: z.enum(['verified', 'pending', 'rejected']),
+    deposit: z.optional(Deposit),
+    /** All of the viewer's in this transaction, when there are several. */
+    deposits: z.optional(z.array(Deposit)),
+    confirmations: z.int(),
+    required: z.int(),
+    reason: z.optional(DepositRejection),
+    /** The reason in words. */
+    message: z.optional(z.string()),
+  }),
+  errors: ['DEPOSIT_RECORDED', 'CHAIN_UNAVAILABLE', ...idempotencyErrors, ...exchangeErrors],
+})
+
+export const listDeposits = defineEndpoint({
+  id: 'deposits.list',
+  method: 'GET',
+  path: '/usdc-verification/my-transactions',
+  auth: 'viewer',
+  summary: 'The viewer’s recognised deposits, newest first',
+  query: z.strictObject({ ...page }),
+  output: z.object({ items: z.array(Deposit), nextCursor: z.nullable(z.string()) }),
+  errors: [],
+})
+
+export const getTotalDeposited = defineEndpoint({
+  id: 'deposits.total',
+  method: 'GET',
+  path: '/usdc-verification/total-deposited',
+  auth: 'viewer',
+  summary: 'Sum and number of the viewer’s credited deposits',
+  output: z.object({ total: DecimalString, count: z.int() }),
+  errors: [],
+})

@@ -1,0 +1,51 @@
+import * as z from 'zod/mini'
+import { defineEndpoint } from '../endpoint.ts'
+import { Address, DecimalString } from '../primitives.ts'
+
+export const Network = z.enum(['localnet', 'testnet', 'mainnet'])
+export type Network = z.infer<typeof Network>
+
+export const Config = z.object({
+  network: Network,
+  /** True when nothing on screen is real money. */
+  simulated: z.boolean(),
+  chain: z.object({
+    id: z.int(),
+    name: z.string(),
+    rpcUrl: z.string(),
+    usdc: Address,
+    bridge: Address,
+    /** Blocks, a transaction's own included, after which a deposit counts as confirmed. */
+    confirmations: z.int(),
+  }),
+  /**
+   * How USDC gets to the exchange: a plain transfer to `chain.bridge`. `legacy`: it still works, but the exchange
+   * recommends another route that this server does not offer. `off`: do not send anything to the bridge.
+   */
+  deposits: z.object({ route: z.literal('bridge'), status: z.enum(['current', 'legacy', 'off']) }),
+  exchange: z.object({ url: z.string(), wsUrl: z.string() }),
+  /** Origin under which the operator wants this server to be known; null: nothing was said. */
+  publicUrl: z.nullable(z.string()),
+  /** Where faucet, shock, fail and truth live; null on real networks. */
+  localnet: z.nullable(z.object({ url: z.string() })),
+  /** USDC. */
+  minimums: z.object({ budget: DecimalString, deposit: DecimalString, order: DecimalString }),
+  /** `withdraw` in USDC; the others are fractions of notional. */
+  fees: z.object({
+    withdraw: DecimalString,
+    taker: DecimalString,
+    maker: DecimalString,
+    builder: DecimalString,
+  }),
+})
+export type Config = z.infer<typeof Config>
+
+export const getConfig = defineEndpoint({
+  id: 'config.get',
+  method: 'GET',
+  path: '/config',
+  auth: 'public',
+  summary: 'The world this server lives in',
+  output: Config,
+  errors: [],
+})

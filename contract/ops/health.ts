@@ -1,0 +1,46 @@
+import * as z from 'zod/mini'
+import { defineEndpoint } from '../endpoint.ts'
+
+const HealthCheck = z.object({
+  status: z.enum(['ok', 'down']),
+  message: z.optional(z.string()),
+})
+
+export const Health = z.object({
+  status: z.enum(['ok', 'degraded']),
+  version: z.string(),
+  uptimeMs: z.int(),
+  checks: z.object({
+    storage: HealthCheck,
+    exchange: HealthCheck,
+    chain: HealthCheck,
+    runner: HealthCheck,
+  }),
+})
+export type Health = z.infer<typeof Health>
+
+export const getHealth = defineEndpoint({
+  id: 'health.get',
+  method: 'GET',
+  path: '/health',
+  auth: 'public',
+  summary: 'Whether the server can serve, and which of its parts are well',
+  output: Health,
+  errors: [],
+})
+
+export const getKafkaHealth = defineEndpoint({
+  id: 'health.kafka',
+  method: 'GET',
+  path: '/health/kafka',
+  auth: 'public',
+  summary: 'Whether events also travel over Kafka',
+  output: z.object({
+    status: z.enum(['disabled', 'ok', 'down']),
+    /** Why it is not `ok`. */
+    message: z.optional(z.string()),
+    brokers: z.optional(z.array(z.string())),
+    lag: z.optional(z.int()),
+  }),
+  errors: [],
+})

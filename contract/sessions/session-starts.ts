@@ -1,0 +1,133 @@
+// How a session begins: its two kinds of contract, and what must be true before either can start.
+import * as z from 'zod/mini'
+import { compare } from '../decimal.ts'
+import { defineEndpoint } from '../endpoint.ts'
+import { exchangeErrors, idempotencyErrors } from '../errors.ts'
+import { MoneyInput } from '../primitives.ts'
+import { ExecutionStrategy, Session, StrategyDuration } from './sessions.ts'
+
+export const limits = {
+  budgetMinimum: 10,
+  profitTargetMaximum: 500,
+  lossThresholdMaximum: 100,
+  lossThresholdDefault: 5,
+  positionsMaximum: 10,
+  positionsDefault: 3,
+} as const
+
+/** USDC. */
+const Budget = MoneyInput.check(
+  z.refine(
+    (value) => compare(value, limits.budgetMinimum) >= 0,
+    `must be at least ${limits.budgetMinimum}`,
+  ),
+)
+const AssetIndex = z.int().check(z.gte(0), z.lte(9999))
+
+export const CreateQuickSession = z.strictObject({
+  budget: Budget,
+  /** Percent of budget. */
+  profitTarget: z.number().check(z.gt(0), z.lte(limits.profitTargetMaximum)),
+  /** Percent of budget, unsigned. */
+  lossThreshold: z._default(
+    z.number().check(z.gt(0), z.lte(limits.lossThresholdMaximum)),
+    limits.lossThresholdDefault,
+  ),
+  maxPositions: z._default(
+    z.int().check(z.gte(1), z.lte(limits.positionsMaximum)),
+    limits.positionsDefault,
+  ),
+  assetIndex: AssetIndex,
+})
+export type CreateQuickSession = z.infer<typeof CreateQuickSession>
+
+export const CreateAdvanceSession = z.strictObject({
+  /** The budget; with `maxWalletBudget` the least that it may be. */
+  amount: Budget,
+  executionStrategy: ExecutionStrategy,
+  strategyDuration: StrategyDuration,
+  assetIndex: AssetIndex,
+  /** Use all that is withdrawable when the session starts. */
+  maxWalletBudget: z._default(z.boolean(), false),
+})
+export type CreateAdvanceSession = z.infer<typeof CreateAdvanceSession>
+
+const startErrors = [
+  'DUPLICATE_ASSET',
+  'BUILDER_FEE_FAILED',
+  'AGENT_NOT_APPROVED',
+  'BUILDER_FEE_NOT_APPROVED',
+  'INSUFFICIENT_BALANCE',
+  'OWN_POSITION',
+  'PLAN_INFEASIBLE',
+  ...idempotencyErrors,
+  ...exchangeErrors,
+] as const
+
+export const createQuickSession = defineEndpoint({
+  id: 'sessions.createQuick',
+  method: 'POST',
+  path: '/trading-sessions',
+  auth: 'viewer',
+  summary: 'Start a quick session: four numbers and a market',
+  body: CreateQuickSession,
+  output: Session,
+  status: 201,
+  errors: startErrors,
+})
+
+export const createAdvanceSession = defineEndpoint({
+  id: 'sessions.createAdvance',
+  method: 'POST',
+  path: '/trading-sessions/advance',
+  auth: 'viewer',
+  summary: 'Start an advance session: an amount, a risk preset and a horizon',
+  body: CreateAdvanceSession,
+  output: Session,
+  status: 201,
+  errors: startErrors,
+})
+
+export const PreflightCheck = z.object({
+  id: z.enum([
+    'connection',
+    'agent',
+    'builder_fee',
+    'balance',
+    'market_free',
+    'own_position',
+    'minimum_order',
+    'leverage_window',
+  ]),
+  /** `skipped`: an earlier check failed, so that this one could not be made. `warning` does not prevent a start. */
+  status: z.enum(['ok', 'failed', 'warning', 'skipped']),
+  required: z.optional(z.string()),
+  actual: z.optional(z.string()),
+  message: z.string(),
+  /** What mends it. */
+  fix: z.optional(
+    z.enum([
+      'approve_agent',
+      'approve_builder_fee',
+      'deposit',
+      'lower_budget',
+      'other_market',
+      'close_position',
+      'change_plan',
+      'retry',
+    ]),
+  ),
+})
+export type PreflightCheck = z.infer<typeof PreflightCheck>
+
+export const preflightSession = defineEndpoint({
+  id: 'sessions.preflight',
+  method: 'POST',
+  path: '/trading-sessions/preflight',
+  auth: 'viewer',
+  summary: 'What stands between the viewer and this session; nothing is started',
+  /** The body of either kind of start. */
+  body: z.union([CreateQuickSession, CreateAdvanceSession]),
+  output: z.object({ ok: z.boolean(), checks: z.array(PreflightCheck) }),
+  errors: [],
+})

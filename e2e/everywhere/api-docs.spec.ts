@@ -1,0 +1,60 @@
+import { expect, test } from '../support/fixtures.ts'
+
+test('developer signs in on the documentation page and tries a request as somebody', async ({
+  page,
+}) => {
+  const refused: string[] = []
+  page.on('console', (message) => {
+    // A style attribute of Swagger UI's own is refused, and missed by nobody.
+    if (/Content Security Policy.*script-src|connect-src/.test(message.text())) {
+      refused.push(message.text())
+    }
+  })
+  await page.goto('/api/docs')
+  await page.getByRole('button', { name: 'Sign in with the demo wallet' }).click()
+  await expect(page.getByText(/^Signed in as 0x[0-9a-fA-F]{40}/)).toBeVisible()
+
+  const profile = page.locator('#operations-user-getProfile')
+  await profile
+    .getByRole('button', { name: /\/user\/profile/ })
+    .first()
+    .click()
+  await profile.getByRole('button', { name: 'Execute' }).click()
+  const answer = profile.locator('.live-responses-table')
+  await expect(answer).toContainText('200')
+  await expect(answer).toContainText('"address"')
+  expect(refused).toEqual([])
+})
+
+test('token of the documentation page is gone with the page', async ({ page }) => {
+  await page.goto('/api/docs')
+  // As an earlier version left it behind.
+  await page.evaluate(() =>
+    localStorage.setItem('authorized', '{"bearer":{"value":"eyJ.old.token"}}'),
+  )
+  await page.reload()
+  await page.getByRole('button', { name: 'Sign in with the demo wallet' }).click()
+  await expect(page.getByText(/^Signed in as 0x/)).toBeVisible()
+  const kept = await page.evaluate(() => {
+    const stores = [localStorage, sessionStorage].flatMap((store) => Object.entries(store))
+    return JSON.stringify([stores, document.cookie])
+  })
+  expect(kept).not.toMatch(/eyJ|bearer/i)
+
+  const profile = page.locator('#operations-user-getProfile')
+  await page.reload()
+  await page.getByRole('button', { name: 'Sign in with the demo wallet' }).waitFor()
+  await profile
+    .getByRole('button', { name: /\/user\/profile/ })
+    .first()
+    .click()
+  await profile.getByRole('button', { name: 'Execute' }).click()
+  await expect(profile.locator('.live-responses-table')).toContainText('401')
+})
+
+test('developer signs in there with a wallet of their browser', async ({ page, wallet }) => {
+  await page.goto('/api/docs')
+  await page.getByRole('button', { name: 'Sign in with MetaMask' }).click()
+  await expect(page.getByText(`Signed in as ${wallet.address}`)).toBeVisible()
+  expect(wallet.asked.filter((method) => method === 'personal_sign')).toHaveLength(1)
+})

@@ -1,0 +1,65 @@
+// What must hold on every page: readable by everybody, at every width, in both themes, and light to load.
+import { expect, expectPosition, startSession, test, tryTheDemo } from '../support/fixtures.ts'
+import { expectReadable } from '../support/readable.ts'
+
+const budgetBytes = 140_000
+
+for (const colorScheme of ['dark', 'light'] as const) {
+  for (const width of [1440, 360]) {
+    test.describe(`${colorScheme}, ${width} px`, () => {
+      test.use({ colorScheme, viewport: { width, height: 800 } })
+
+      test('anybody can read and reach everything', async ({ page }) => {
+        // A dozen pages, each read by axe.
+        test.slow()
+        await page.goto('/')
+        await expect(page.getByRole('row', { name: /BTC/ })).toBeVisible()
+        await expectReadable(page)
+
+        await tryTheDemo(page)
+        await expect(page.getByRole('textbox', { name: 'Budget' })).toBeVisible()
+        await expectReadable(page)
+
+        await startSession(page, 'XRP')
+        await expectPosition(page)
+        await expectReadable(page)
+
+        for (const path of [
+          '/overview',
+          '/sessions',
+          '/positions',
+          '/funds',
+          '/funds?tab=withdraw',
+          '/settings',
+          '/markets',
+          '/markets/BTC',
+          '/design',
+          '/nowhere',
+        ]) {
+          await page.goto(path)
+          await expect(page.getByRole('heading', { level: 1 }).first()).toBeVisible()
+          await expectReadable(page)
+        }
+      })
+    })
+  }
+}
+
+test('the first page costs at most 140 kB of JavaScript', async ({ page }) => {
+  const session = await page.context().newCDPSession(page)
+  await session.send('Network.enable')
+  const scripts = new Set<string>()
+  let bytes = 0
+  session.on('Network.responseReceived', ({ requestId, type }) => {
+    if (type === 'Script') scripts.add(requestId)
+  })
+  // Compressed bodies: what the scripts themselves cost, without the headers of each answer.
+  session.on('Network.dataReceived', ({ requestId, encodedDataLength }) => {
+    if (scripts.has(requestId)) bytes += encodedDataLength
+  })
+  await page.goto('/')
+  await expect(page.getByRole('row', { name: /BTC/ })).toBeVisible()
+  await page.waitForLoadState('networkidle').catch(() => undefined)
+  expect(bytes).toBeGreaterThan(0)
+  expect(bytes).toBeLessThanOrEqual(budgetBytes)
+})

@@ -1,0 +1,67 @@
+// The simulated exchange's controls, as a person could use them with curl.
+import type { Config } from '../../contract/ops/config.ts'
+
+export interface Truth {
+  orders: { coin: string; cloid?: string | null; status: string }[]
+  fills: {
+    coin: string
+    px: string
+    sz: string
+    fee: string
+    builderFee?: string
+    closedPnl: string
+    dir: string
+  }[]
+  account: {
+    assetPositions: { position: { coin: string; szi: string } }[]
+    marginSummary: { accountValue: string }
+  }
+}
+
+export class ExchangeControls {
+  readonly #url: string
+
+  get url(): string {
+    return this.#url
+  }
+
+  constructor(config: Config) {
+    if (config.localnet === null) throw new Error('stories need localnet')
+    this.#url = config.localnet.url
+  }
+
+  /** Test USDC on the exchange. */
+  faucet(address: string, usdc = '10000'): Promise<unknown> {
+    return this.#post('/faucet', { address, usdc, to: 'exchange' })
+  }
+
+  /** Test ETH, and test USDC in the wallet on the chain. */
+  chainFaucet(address: string, usdc = '10000'): Promise<unknown> {
+    return this.#post('/faucet', { address, usdc, to: 'chain' })
+  }
+
+  /** Moves a market by a signed percentage from now on. */
+  shock(coin: string, percent: number): Promise<unknown> {
+    return this.#post('/shock', { coin, percent })
+  }
+
+  /** One fault of the exchange's menu, the next `times` times; for one account, or for everybody. */
+  fail(fault: string, times: number, user?: string): Promise<unknown> {
+    return this.#post('/fail', { fault, times, ...(user && { user: user.toLowerCase() }) })
+  }
+
+  async truth(address: string): Promise<Truth> {
+    const response = await fetch(`${this.#url}/truth?user=${address.toLowerCase()}`)
+    return (await response.json()) as Truth
+  }
+
+  async #post(path: string, body: object): Promise<unknown> {
+    const response = await fetch(`${this.#url}${path}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    })
+    if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`)
+    return response.json()
+  }
+}

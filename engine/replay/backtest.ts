@@ -1,0 +1,71 @@
+// What a session would have done: its contract replayed over past bars by the code that runs it live.
+import type { Pnl } from '../../contract/trading/positions.ts'
+import type { DecimalString, UnixMs } from '../../contract/primitives.ts'
+import { type Look, exactMind } from './exact-mind.ts'
+import { type BacktestTrade, createLedger, totalOf } from './ledger.ts'
+import { type Rehearsal, requireFit, termsOf } from './rehearsal.ts'
+import { type Replayed, replay } from './replay.ts'
+import { type Tape, openingTime } from './tape.ts'
+import type { EndReason, Gate } from '../types.ts'
+
+export interface BacktestInput extends Rehearsal {
+  /** Of the strategy's intervals. */
+  tape: Tape
+  /** Index of the bar with which the session starts, from 1. */
+  start: number
+  onLook?: (look: Look) => void
+}
+
+export interface BacktestResult {
+  /** In the order in which they closed. */
+  trades: BacktestTrade[]
+  /** Net result at each look, open positions at mark, and at the end. USDC. */
+  equity: { at: UnixMs; net: DecimalString }[]
+  /** Null: the bars ran out first; what was open is counted as closed at the last close. */
+  endReason: EndReason | null
+  startedAt: UnixMs
+  endedAt: UnixMs
+  /** `netPct` is of the budget. */
+  pnl: Pnl
+  /** How often each gate refused an entry. */
+  refusals: Partial<Record<Gate, number>>
+}
+
+/**
+ * Replays one session. Its assumptions stand in README.md, "Backtest". Throws RangeError on a start outside the bars
+ * and on a tape of other intervals than the strategy's.
+ */
+export function backtest(input: BacktestInput): BacktestResult {
+  const equity: BacktestResult['equity'] = []
+  const { done, trades } = replayExactly(input, (look) => {
+    equity.push({ at: look.now, net: look.session.netPnl })
+    input.onLook?.(look)
+  })
+  const pnl = totalOf(trades, input.contract.budget)
+  return {
+    trades,
+    equity: [...equity, { at: done.endedAt, net: pnl.net }],
+    endReason: done.reason,
+    startedAt: openingTime(input.tape, input.start),
+    endedAt: done.endedAt,
+    pnl,
+    refusals: Object.fromEntries(done.refusals),
+  }
+}
+
+/** The replay behind `backtest`, for those who count endings rather than money. */
+export function replayExactly(
+  input: Omit<BacktestInput, 'onLook'>,
+  onLook?: (look: Look) => void,
+): { done: Replayed; trades: BacktestTrade[] } {
+  const { tape, start } = input
+  requireFit(input, tape, start)
+  const ledger = createLedger(input.costs, input.plan.budgetPerPosition)
+  const done = replay(
+    termsOf(input, tape, start),
+    exactMind(input, tape, start, ledger, onLook),
+    ledger,
+  )
+  if (done === null) throw new Error('an exact mind is never in doubt')
+  return { done, trades: ledger.trades }
+}

@@ -1,0 +1,43 @@
+// One look at one session: what to do now. Exits come before entries, and every look leaves a decision.
+import type { UnixMs } from '../../contract/primitives.ts'
+import { decideEntry } from './entry.ts'
+import { positionExit, sessionEnding } from './exits.ts'
+import type { Strategy } from './presets.ts'
+import { quickStrategy } from './presets.ts'
+import type { Decision, MarketState, PositionState, SessionState } from '../types.ts'
+
+/**
+ * Decisions in the order in which they are to be carried out; never empty.
+ *
+ * - The session is over: `close` (session_end) for each open position, then one `end`.
+ * - Positions must close: one `close` each and nothing else; entries wait for the next look, when the result is known.
+ * - Otherwise one `open`, or one `refuse` naming the first gate that is shut.
+ *
+ * Positions that are opening or closing get no `close`: the runner settles them first. Exits and endings only ever
+ * lower risk, so an old mark price does not hold them back; it does hold back entries.
+ */
+export function evaluate(
+  session: SessionState,
+  positions: readonly PositionState[],
+  market: MarketState,
+  nowMs: UnixMs,
+  strategy: Strategy = quickStrategy,
+): Decision[] {
+  const open = positions.filter((position) => position.status === 'open')
+  const ending = sessionEnding(session, nowMs)
+  if (ending !== null) {
+    const closes = open.map((position): Decision => ({
+      action: 'close',
+      positionId: position.id,
+      reason: 'session_end',
+      message: `Closes ${position.side}: the session ends`,
+    }))
+    return [...closes, { action: 'end', ...ending }]
+  }
+  const exits = open.flatMap((position): Decision[] => {
+    const exit = positionExit(position, market, strategy)
+    return exit === null ? [] : [{ action: 'close', positionId: position.id, ...exit }]
+  })
+  if (exits.length > 0) return exits
+  return [decideEntry({ session, positions, market, nowMs, strategy })]
+}

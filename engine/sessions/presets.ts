@@ -1,0 +1,129 @@
+import { type Interval, intervalMs } from '../../contract/market/market.ts'
+import type { ExecutionStrategy, StrategyDuration } from '../../contract/sessions/sessions.ts'
+import type { PlanBounds } from './leverage-window.ts'
+import { planBounds } from './plan.ts'
+import type { SessionContract } from '../types.ts'
+
+/** How a kind of session reads its signals. Scores are 0…1, times in milliseconds. */
+export interface Strategy {
+  /** Watched intervals, shortest first. */
+  intervals: readonly Interval[]
+  /** A position opens where |score| reaches this, in the score's direction. */
+  entryThreshold: number
+  /** A position closes when the slowest watched interval scores this much against it. */
+  exitScore: number
+  /** Entries keep this distance in time from each other, so that a session's positions do not all share one price. */
+  entrySpacingMs: number
+  /** Entries wait this long after a losing close. */
+  cooldownMs: number
+  /** An older mark price opens nothing. */
+  maxMarkAgeMs: number
+  /** Nothing opens this shortly before a session's end. */
+  entryCutoffMs: number
+}
+
+/**
+ * Quick sessions should find a first position at once, so three fast intervals are watched and the threshold is only a
+ * little above the signal's dead band. The exit score is much higher: a position is meant to end at its own
+ * take-profit or stop, and one that flips with each candle pays its profit in fees.
+ */
+export const quickStrategy: Strategy = {
+  intervals: ['1m', '5m', '15m'],
+  entryThreshold: 0.1,
+  exitScore: 0.5,
+  entrySpacingMs: 60_000,
+  cooldownMs: 120_000,
+  maxMarkAgeMs: 10_000,
+  entryCutoffMs: 60_000,
+}
+
+interface RiskPreset {
+  /** Percent of budget, over one day; longer horizons multiply both by their `reach`. */
+  profitTarget: number
+  lossThreshold: number
+  maxPositions: number
+  leverageCap: number
+  entryThreshold: number
+}
+
+/**
+ * What each kind of advance session risks in a day. A target is 2 to 2½ times its loss: after fees a session may be
+ * wrong more often than right. Leverage caps leave room for a budget of 10 USDC on every market (see README.md).
+ */
+export const riskPresets: Record<ExecutionStrategy, RiskPreset> = {
+  Conservative: {
+    profitTarget: 2,
+    lossThreshold: 1,
+    maxPositions: 2,
+    leverageCap: 3,
+    entryThreshold: 0.35,
+  },
+  Aggressive: {
+    profitTarget: 6,
+    lossThreshold: 3,
+    maxPositions: 3,
+    leverageCap: 8,
+    entryThreshold: 0.25,
+  },
+  Degen: {
+    profitTarget: 15,
+    lossThreshold: 6,
+    maxPositions: 5,
+    leverageCap: 20,
+    entryThreshold: 0.15,
+  },
+}
+
+interface Horizon {
+  days: number
+  /** Prices wander with about the square root of time; targets and losses grow a little more slowly (days ^ 0.4). */
+  reach: number
+  intervals: readonly Interval[]
+}
+
+/** Longer horizons watch slower candles: the fastest is the distance in time that entries keep from each other. */
+const horizons: Record<StrategyDuration, Horizon> = {
+  '1D': { days: 1, reach: 1, intervals: ['5m', '15m', '1h'] },
+  '3D': { days: 3, reach: 1.5, intervals: ['15m', '1h', '4h'] },
+  '7D': { days: 7, reach: 2, intervals: ['15m', '1h', '4h'] },
+  '30D': { days: 30, reach: 4, intervals: ['1h', '4h', '1d'] },
+  '90D': { days: 90, reach: 6, intervals: ['1h', '4h', '1d'] },
+  '365D': { days: 365, reach: 10, intervals: ['1h', '4h', '1d'] },
+}
+
+export interface AdvancePreset {
+  /** A session's contract but for its budget. */
+  terms: Omit<SessionContract, 'budget'>
+  /** For `plan()`: the usual bounds with the preset's leverage cap. */
+  bounds: PlanBounds
+  strategy: Strategy
+  durationMs: number
+}
+
+/**
+ * All numbers of an advance session. It reads signals like a quick one, but is choosier (`entryThreshold`), waits one
+ * candle of its fastest interval between entries and two after a loss, and opens nothing in its last such candle.
+ */
+export function advancePreset(risk: ExecutionStrategy, duration: StrategyDuration): AdvancePreset {
+  const { profitTarget, lossThreshold, maxPositions, leverageCap, entryThreshold } =
+    riskPresets[risk]
+  const { days, reach, intervals } = horizons[duration]
+  const fastestMs = Math.min(...intervals.map((interval) => intervalMs[interval]))
+  return {
+    terms: {
+      profitTarget: profitTarget * reach,
+      lossThreshold: lossThreshold * reach,
+      maxPositions,
+    },
+    bounds: { ...planBounds, leverage: { min: planBounds.leverage.min, max: leverageCap } },
+    strategy: {
+      ...quickStrategy,
+      intervals,
+      entryThreshold,
+      entrySpacingMs: fastestMs,
+      cooldownMs: 2 * fastestMs,
+      entryCutoffMs: fastestMs,
+    },
+    durationMs: days * intervalMs['1d'],
+  }
+}

@@ -1,0 +1,97 @@
+// From bars to signals. Only + − × ÷ and √ are used, so Node and every browser compute the same bits.
+import type { Interval } from '../../contract/market/market.ts'
+import { barAt, closeTime } from './bars.ts'
+import type { Accumulator, Fold } from './indicators/fold.ts'
+import { accumulate } from './indicators/fold.ts'
+import type { ReadingState } from './reading.ts'
+import { readingFold } from './reading.ts'
+import { judge } from './score.ts'
+import { describe } from './signal-reason.ts'
+import type { Bar, Bars, SignalValue } from '../types.ts'
+
+/** Fewer bars than this give no opinion: the slowest indicator (mean ATR) needs 13 + 50. */
+export const minimumBars = 63
+
+/**
+ * With this many bars or more the score moves by less than 0.0001 with the start of the series: the exponential averages
+ * have forgotten it. Whoever wants the same score as another process gives at least this many, better 300.
+ */
+export const settledBars = 250
+
+/** Signal of the last bar. Flat with the reason 'not enough history' below `minimumBars`. */
+export function signal(bars: Bars): SignalValue {
+  const [last] = signals(bars, bars.t.length - 1)
+  return last ?? unknown({ interval: bars.interval, at: 0, price: 0 })
+}
+
+/**
+ * Signals of the bars `from` … last, ascending. Each is computed from its own bar and earlier ones only.
+ */
+export function signals(bars: Bars, from = 0): SignalValue[] {
+  const fold = signalFold(bars.interval)
+  const result: SignalValue[] = []
+  let state = fold.start
+  for (let i = 0; i < bars.t.length; i++) {
+    state = fold.step(state, barAt(bars, i))
+    if (i >= from) result.push(fold.value(state))
+  }
+  return result
+}
+
+/**
+ * The same signals from a stream: `next` takes a closed bar and answers what `signals` would end with, `preview` tries
+ * the bar that is still forming. Constant time per bar, on average. Both throw a `RangeError` on a bar that does not
+ * open after the last closed one, such as a stream repeats when it reconnects.
+ */
+export function createSignalEngine(interval: Interval): Accumulator<Bar, SignalValue> {
+  const engine = accumulate(signalFold(interval))
+  let latest = -Infinity
+  const requireLater = ({ t }: Bar): void => {
+    if (!(t > latest)) throw new RangeError(`the bar of ${t} does not follow that of ${latest}`)
+  }
+  return {
+    next(bar) {
+      requireLater(bar)
+      latest = bar.t
+      return engine.next(bar)
+    },
+    preview(bar) {
+      requireLater(bar)
+      return engine.preview(bar)
+    },
+  }
+}
+
+interface SignalState {
+  seen: number
+  openTime: number
+  reading: ReadingState
+}
+
+function signalFold(interval: Interval): Fold<Bar, SignalState, SignalValue> {
+  return {
+    start: { seen: 0, openTime: NaN, reading: readingFold.start },
+    step: ({ seen, reading }, bar) => ({
+      seen: seen + 1,
+      openTime: bar.t,
+      reading: readingFold.step(reading, bar),
+    }),
+    value({ seen, openTime, reading }) {
+      const now = readingFold.value(reading)
+      const stamp = { interval, at: closeTime(openTime, interval), price: now.close }
+      if (seen < minimumBars) return unknown(stamp)
+      return { ...stamp, ...judge(now), reason: describe(now) }
+    },
+  }
+}
+
+function unknown(stamp: Pick<SignalValue, 'interval' | 'at' | 'price'>): SignalValue {
+  return {
+    ...stamp,
+    side: 'flat',
+    score: 0,
+    regime: 'range',
+    components: [],
+    reason: 'not enough history',
+  }
+}

@@ -1,0 +1,64 @@
+// Reads the past of a local exchange's house traders into the books, once each; other networks have none. It begins when
+// the port is open and does one trader at a time, so nobody waits for it.
+import { setTimeout as wait } from 'node:timers/promises'
+import type { Context } from '../../context.ts'
+import { importTrader } from './import-trader.ts'
+import { houseSource } from './source.ts'
+
+type Deps = Pick<Context, 'config' | 'store' | 'exchange' | 'clock' | 'newId' | 'log'>
+
+export interface HouseImport {
+  start(): void
+  /** A trader is read whole or not at all. */
+  stop(): Promise<void>
+}
+
+const askMs = 1_000
+const longestAskMs = 15_000
+
+export function createHouseImport(deps: Deps): HouseImport {
+  const stopping = new AbortController()
+  let reading: Promise<void> = Promise.resolve()
+  return {
+    start: () => {
+      if (deps.config.network !== 'localnet') return
+      reading = readAll(deps, stopping.signal).catch((error: unknown) => {
+        if (!stopping.signal.aborted) {
+          deps.log.error({ error: String(error) }, 'the house traders could not be read')
+        }
+      })
+    },
+    stop: async () => {
+      stopping.abort()
+      await reading
+    },
+  }
+}
+
+/** The exchange may still be computing what they did: it is asked until it has told of all. */
+async function readAll(deps: Deps, signal: AbortSignal): Promise<void> {
+  const { config, log } = deps
+  const source = houseSource(config.exchange.url, signal)
+  const read = new Set<string>()
+  let pauseMs = askMs
+  for (;;) {
+    try {
+      const { expected, traders } = await source.list()
+      for (const { address, label } of traders) {
+        if (signal.aborted) return
+        if (read.has(address)) continue
+        const isNew = await importTrader(deps, source, address)
+        read.add(address)
+        if (isNew)
+          log.info({ label }, `House traders: ${read.size} of ${expected} are in the books`)
+      }
+      if (read.size >= expected) return
+      pauseMs = askMs
+    } catch (error) {
+      signal.throwIfAborted()
+      pauseMs = Math.min(longestAskMs, pauseMs * 2)
+      log.warn({ error: String(error) }, 'house traders: trying again')
+    }
+    await wait(pauseMs, undefined, { signal })
+  }
+}

@@ -1,0 +1,47 @@
+// Counts what trading has queued, every second. Any number of processes may run it; one at a time counts.
+import type { Clock, Logger } from '../ops/port.ts'
+import type { Store } from '../storage/store.ts'
+
+const everyMs = 1_000
+
+export interface Projector {
+  start(): void
+  /** Lets the count under way finish. */
+  stop(): Promise<void>
+}
+
+export function createProjector(deps: {
+  store: Pick<Store, 'leaderboard'>
+  clock: Clock
+  log: Logger
+}): Projector {
+  const { store, clock, log } = deps
+  let timer: NodeJS.Timeout | undefined
+  let underWay: Promise<void> = Promise.resolve()
+  let isRunning = false
+
+  async function count(): Promise<void> {
+    try {
+      await store.leaderboard.catchUp(clock())
+    } catch (error) {
+      log.error({ error: String(error) }, 'the leaderboard could not be counted; trying again')
+    }
+    if (isRunning) timer = setTimeout(next, everyMs)
+  }
+
+  function next(): void {
+    underWay = count()
+  }
+
+  return {
+    start: () => {
+      isRunning = true
+      next()
+    },
+    stop: async () => {
+      isRunning = false
+      clearTimeout(timer)
+      await underWay
+    },
+  }
+}

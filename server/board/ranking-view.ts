@@ -1,0 +1,30 @@
+import { getAddress } from 'viem'
+import { add, toNumber } from '../../contract/decimal.ts'
+import type { Ranking } from '../../contract/board/leaderboard.ts'
+import type { RankedTrader } from '../storage/board/leaderboard-rankings.ts'
+
+/** A trader as everybody may see it. */
+export function rankingView(
+  { standing, address, settings }: RankedTrader,
+  rank: number | null,
+): Ranking {
+  const { trades } = standing
+  return {
+    rank,
+    userId: standing.userId,
+    address: getAddress(address),
+    label: standing.house ? labelOf(settings) : null,
+    house: standing.house,
+    netPnl: add(standing.netPnl),
+    roiPct: toNumber(standing.roiPct),
+    volume: add(standing.volume),
+    winRatePct: trades === 0 ? null : toNumber(standing.winRatePct),
+    maxDrawdownPct: toNumber(standing.maxDrawdownPct),
+    sessions: standing.sessions,
+    trades,
+  }
+}
+
+function labelOf({ label }: Record<string, unknown>): string | null {
+  return typeof label === 'string' ? label : null
+}

@@ -1,0 +1,79 @@
+// The OpenAPI 3.1 document, made of the same endpoint values that mount the routes and type the clients.
+import type { Endpoint } from '../../../contract/endpoint.ts'
+import * as contract from '../../../contract/endpoints.ts'
+import { ErrorBody } from '../../../contract/errors.ts'
+import { headers, operation } from './operation.ts'
+import { type Components, type JsonSchema, outputSchema } from './schemas.ts'
+
+export interface OpenApiDocument {
+  openapi: '3.1.1'
+  info: JsonSchema
+  servers: { url: string }[]
+  tags: { name: string; description: string }[]
+  paths: Record<string, Record<string, JsonSchema>>
+  components: { schemas: Components; securitySchemes: JsonSchema; headers: JsonSchema }
+  security: JsonSchema[]
+}
+
+/** Every endpoint with all that it takes, answers and refuses. `publicUrl`: where clients find the server. */
+export function openApiDocument(version: string, publicUrl?: string): OpenApiDocument {
+  const components: Components = {}
+  const entries = Object.entries(contract) as [string, Endpoint][]
+  // Answers first: where a request's schema of the same name differs, it is the request's that gets another name.
+  const outputs = new Map(
+    entries.map(([name, { output }]) => [name, outputSchema(output, components)]),
+  )
+  outputSchema(ErrorBody, components)
+  const paths: OpenApiDocument['paths'] = {}
+  for (const [name, endpoint] of entries) {
+    const path = endpoint.path.replaceAll(/:(\w+)/g, '{$1}')
+    paths[path] ??= {}
+    paths[path][endpoint.method.toLowerCase()] = operation(
+      name,
+      endpoint,
+      outputs.get(name) ?? {},
+      components,
+    )
+  }
+  return {
+    openapi: '3.1.1',
+    info: {
+      title: 'Alura API',
+      version,
+      description,
+      license: { name: 'MIT', identifier: 'MIT' },
+    },
+    servers: [...(publicUrl === undefined ? [] : [{ url: publicUrl }]), { url: '/' }],
+    tags,
+    paths,
+    components: { schemas: components, securitySchemes, headers },
+    security: [],
+  }
+}
+
+const description =
+  'Trades Hyperliquid perpetuals for a person inside hard limits: budget, profit target, loss threshold, positions and ' +
+  'time. Prices, sizes and money are decimal strings, times are epoch milliseconds, ids are opaque. ' +
+  'Sign in with `POST /auth/evm/challenge` and `POST /auth/evm/verify`; send the token as `Authorization: Bearer`.'
+
+const tags = [
+  { name: 'auth', description: 'Signing in with a wallet, and the agent that may trade for it' },
+  { name: 'sessions', description: 'A contract of budget, target, loss, positions and time' },
+  { name: 'positions', description: 'What a session holds' },
+  { name: 'logs', description: 'What a session did and refused to do, and why' },
+  { name: 'user', description: 'The account, and the money that comes and goes' },
+  { name: 'deposits', description: 'USDC transfers to the bridge, recognised on the chain' },
+  { name: 'referrals', description: 'Who brought whom, and what that pays' },
+  { name: 'market', description: 'Candles and signals' },
+  { name: 'leaderboard', description: 'Who trades how well' },
+  { name: 'health', description: 'Whether the server is well, and the world it lives in' },
+]
+
+const securitySchemes = {
+  bearer: {
+    type: 'http',
+    scheme: 'bearer',
+    bearerFormat: 'JWT',
+    description: 'The `accessToken` of `POST /auth/evm/verify`; valid for 24 hours.',
+  },
+}

@@ -1,0 +1,200 @@
+// One endpoint as an OpenAPI operation: what it takes, what it answers, what it refuses.
+import { STATUS_CODES } from 'node:http'
+import type { Endpoint } from '../../../contract/endpoint.ts'
+import { type ErrorCode, errorStatus } from '../../../contract/errors.ts'
+import { errorMeaning } from './error-meaning.ts'
+import { exampleOf } from './examples/examples.ts'
+import { parameterMeaning } from './parameter-meaning.ts'
+import { type Components, type JsonSchema, inputSchema } from './schemas.ts'
+
+export const headers = {
+  RequestId: {
+    description: 'Names this request in the server’s log; error bodies carry it too.',
+    schema: { type: 'string' },
+  },
+  IdempotentReplayed: {
+    description: '`true`: the stored answer of an earlier request with the same Idempotency-Key.',
+    schema: { type: 'string', enum: ['true'] },
+  },
+  RetryAfter: { description: 'Seconds.', schema: { type: 'integer', minimum: 1 } },
+  ETag: {
+    description:
+      'Of this answer. Sent back in `If-None-Match`, it gets 304 while nothing has changed.',
+    schema: { type: 'string' },
+  },
+  RateLimitLimit: {
+    description: 'Requests of this kind per minute, of one address and of one viewer.',
+    schema: { type: 'integer' },
+  },
+  RateLimitRemaining: { description: 'Of these, how many are left.', schema: { type: 'integer' } },
+  RateLimitReset: {
+    description: 'Seconds until they begin anew.',
+    schema: { type: 'integer', minimum: 1 },
+  },
+}
+
+const rateLimitHeaders = {
+  'RateLimit-Limit': headerRef('RateLimitLimit'),
+  'RateLimit-Remaining': headerRef('RateLimitRemaining'),
+  'RateLimit-Reset': headerRef('RateLimitReset'),
+}
+
+/** Without an example: pages that try requests out would send that one with each of them. */
+const idempotencyKey = {
+  name: 'Idempotency-Key',
+  in: 'header',
+  required: false,
+  description:
+    'The same key with the same request gets the first answer again and acts once; with another request it is refused.',
+  schema: {
+    type: 'string',
+    minLength: 1,
+    maxLength: 128,
+    pattern: '^[\\x21-\\x7e]([\\x20-\\x7e]*[\\x21-\\x7e])?$',
+  },
+}
+
+const requestDeadline = {
+  name: 'Request-Deadline',
+  in: 'header',
+  required: false,
+  description:
+    'Epoch milliseconds by the server’s clock (its `Date`). From then on the request is refused and does nothing; what was done before under its Idempotency-Key is still answered.',
+  schema: { type: 'string', pattern: '^\\d{1,15}$' },
+}
+
+const tagOf: Record<string, string> = { trades: 'positions', config: 'health' }
+
+/** `output` is the schema of its answer; components of its requests are added to `components`. */
+export function operation(
+  name: string,
+  endpoint: Endpoint,
+  output: JsonSchema,
+  components: Components,
+): JsonSchema {
+  const noun = endpoint.id.split('.', 1)[0] ?? ''
+  const acts = endpoint.method === 'POST' && endpoint.auth === 'viewer'
+  const isTagged = endpoint.method === 'GET' && endpoint.auth === 'public'
+  return {
+    operationId: name,
+    tags: [tagOf[noun] ?? noun],
+    summary: endpoint.summary,
+    security: securityOf(endpoint),
+    parameters: [
+      ...parametersOf(endpoint, 'params', 'path', components),
+      ...parametersOf(endpoint, 'query', 'query', components),
+      ...(acts ? [idempotencyKey, requestDeadline] : []),
+    ],
+    ...requestBodyOf(name, endpoint, components),
+    responses: {
+      [endpoint.status ?? 200]: {
+        description: 'Done',
+        headers: {
+          'X-Request-Id': headerRef('RequestId'),
+          ...rateLimitHeaders,
+          ...(acts ? { 'Idempotent-Replayed': headerRef('IdempotentReplayed') } : {}),
+          ...(isTagged ? { ETag: headerRef('ETag') } : {}),
+        },
+        content: json(output, { example: exampleOf(name).response }),
+      },
+      ...(isTagged ? { 304: { description: 'What `If-None-Match` names is still so' } } : {}),
+      ...refusalsOf(endpoint),
+    },
+  }
+}
+
+function securityOf({ auth }: Endpoint): JsonSchema[] {
+  if (auth === 'public') return []
+  return auth === 'viewer' ? [{ bearer: [] }] : [{}, { bearer: [] }]
+}
+
+function parametersOf(
+  endpoint: Endpoint,
+  part: 'params' | 'query',
+  place: 'path' | 'query',
+  components: Components,
+): JsonSchema[] {
+  const schema = endpoint[part]
+  if (schema === undefined) return []
+  const { properties = {}, required = [] } = inputSchema(schema, components) as {
+    properties?: Record<string, JsonSchema>
+    required?: string[]
+  }
+  return Object.entries(properties).map(([name, one]) => ({
+    name,
+    in: place,
+    required: place === 'path' || required.includes(name),
+    schema: one,
+    ...parameterMeaning(name, endpoint.id),
+  }))
+}
+
+function requestBodyOf(name: string, { body }: Endpoint, components: Components): JsonSchema {
+  if (body === undefined) return {}
+  const schema = inputSchema(body, components)
+  return {
+    requestBody: {
+      required: !('default' in schema),
+      content: json(schema, { example: exampleOf(name).body }),
+    },
+  }
+}
+
+/** Refusals that any endpoint of its kind can answer. */
+function refusalCodes(endpoint: Endpoint): ErrorCode[] {
+  const codes = new Set<ErrorCode>(['VALIDATION_FAILED', ...endpoint.errors])
+  if (endpoint.auth !== 'public') {
+    for (const code of ['TOKEN_MISSING', 'TOKEN_INVALID', 'TOKEN_EXPIRED'] as const) codes.add(code)
+    if (endpoint.auth === 'optional') codes.delete('TOKEN_MISSING')
+  }
+  if (endpoint.method === 'POST') {
+    for (const code of ['ORIGIN_REFUSED', 'PAYLOAD_TOO_LARGE', 'UNSUPPORTED_MEDIA_TYPE'] as const) {
+      codes.add(code)
+    }
+  }
+  return [...codes, 'RATE_LIMITED', 'INTERNAL']
+}
+
+function refusalsOf(endpoint: Endpoint): JsonSchema {
+  const byStatus = Map.groupBy(refusalCodes(endpoint), (code) => errorStatus[code])
+  const named = [...byStatus]
+    .toSorted(([left], [right]) => left - right)
+    .map(([status, codes]) => [status, refusal(status, codes)] as const)
+  return { ...Object.fromEntries(named), default: refusal(500, ['INTERNAL']) }
+}
+
+function refusal(status: number, codes: readonly ErrorCode[]): JsonSchema {
+  const examples = Object.fromEntries(
+    codes.map((code) => [code, { summary: errorMeaning[code], value: errorExample(code) }]),
+  )
+  return {
+    description: codes.map((code) => `\`${code}\`: ${errorMeaning[code]}`).join('  \n'),
+    headers: {
+      'X-Request-Id': headerRef('RequestId'),
+      ...(status === 429 ? { 'Retry-After': headerRef('RetryAfter'), ...rateLimitHeaders } : {}),
+    },
+    content: json({ $ref: '#/components/schemas/ErrorBody' }, { examples }),
+  }
+}
+
+function errorExample(code: ErrorCode): JsonSchema {
+  const statusCode = errorStatus[code]
+  return {
+    statusCode,
+    error: STATUS_CODES[statusCode],
+    message: errorMeaning[code],
+    code,
+    requestId: '2f1c9b0e-6a53-4c0f-9b7a-0d6f0c7f4a11',
+    ...(code === 'VALIDATION_FAILED' && {
+      details: [{ path: 'budget', message: 'must be at least 10' }],
+    }),
+  }
+}
+
+function headerRef(name: keyof typeof headers): JsonSchema {
+  return { $ref: `#/components/headers/${name}` }
+}
+
+function json(schema: JsonSchema, more: JsonSchema): JsonSchema {
+  return { 'application/json': { schema, ...more } }
+}

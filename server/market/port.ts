@@ -1,0 +1,15 @@
+import type { Interval, Signal } from '../../contract/market/market.ts'
+import type { CandleRange } from '../venue/port.ts'
+
+/**
+ * What the engine thinks of closed candles. The signal of a candle is the same whoever asks, and for whichever range.
+ * Throws what `candleHistory` throws.
+ */
+export interface Signals {
+  /** Of the last closed candle; undefined before the first one. */
+  latest(symbol: string, interval: Interval): Promise<Signal | undefined>
+  /** The newest that was ever computed here, however old: for showing, not for trading. */
+  known(symbol: string, interval: Interval): Signal | undefined
+  /** Of the closed candles that close in the range, ascending. */
+  list(symbol: string, interval: Interval, range: CandleRange): Promise<Signal[]>
+}

@@ -1,0 +1,11 @@
+import * as contract from '../../../contract/endpoints.ts'
+import { type Route, viewerRoute } from '../../route.ts'
+import { listDeposits } from './list.ts'
+import { readTotalDeposited } from './total.ts'
+import { verifyDeposit } from './verify.ts'
+
+export const depositRoutes: Route[] = [
+  viewerRoute(contract.verifyDeposit, verifyDeposit),
+  viewerRoute(contract.listDeposits, listDeposits),
+  viewerRoute(contract.getTotalDeposited, readTotalDeposited),
+]

@@ -1,0 +1,81 @@
+// What the exchange's list cannot tell by itself: whether equal rows are one row told twice, and whether a row that is
+// missing was taken back or left out. The chain knows about deposits; about everything else patience does.
+import type { Address, UserId } from '../../../contract/primitives.ts'
+import type { LedgerEntry } from '../../venue/port.ts'
+import type { FundsContext } from './funds-context.ts'
+import { bridgeTransfers, isFrom, usdcOf } from './record-deposits.ts'
+
+/** So often in a row must an entry be missing before it counts as taken back. */
+const missesNeeded = 5
+
+/** Without the rows that are only another telling of the same deposit. */
+export async function genuine(
+  ctx: FundsContext,
+  user: Address,
+  entries: LedgerEntry[],
+): Promise<LedgerEntry[]> {
+  const isReal = await Promise.all(
+    entries.map(async (entry) => {
+      if (entry.repeat === 0) return true
+      return entry.repeat < (await equalTransfers(ctx, user, entry.hash, entry.amount))
+    }),
+  )
+  return entries.filter((_, index) => isReal[index] === true)
+}
+
+/** Entries that the exchange lists no more. */
+export async function takenBack(
+  ctx: FundsContext,
+  userId: UserId,
+  known: ReadonlySet<string>,
+  listed: ReadonlySet<string>,
+): Promise<string[]> {
+  const { missed } = ctx
+  const gone: string[] = []
+  for (const key of known) {
+    const name = `${userId} ${key}`
+    if (listed.has(key)) {
+      missed.delete(name)
+      continue
+    }
+    const misses = (missed.get(name) ?? 0) + 1
+    missed.set(name, misses)
+    if (misses < missesNeeded && !(await isOrphan(ctx, userId, key))) continue
+    missed.delete(name)
+    gone.push(key)
+  }
+  return gone
+}
+
+/** Two witnesses: the exchange does not list it, and the chain does not have it. */
+async function isOrphan(
+  { store, chain }: FundsContext,
+  userId: UserId,
+  key: string,
+): Promise<boolean> {
+  const deposit = await store.deposits.ofEntry(userId, key)
+  if (deposit === undefined) return false
+  const transaction = await chain.transaction(asHash(deposit.txHash)).catch(() => undefined)
+  if (transaction === undefined || transaction.status === 'waiting') return false
+  if (transaction.status !== 'mined') return true
+  return !transaction.transfers.some(({ logIndex }) => logIndex === deposit.logIndex)
+}
+
+/** 0 when the hash is none of the chain's, or the chain is away: a doubtful row waits for the next reading. */
+async function equalTransfers(
+  ctx: FundsContext,
+  user: Address,
+  hash: string,
+  amount: string,
+): Promise<number> {
+  if (!/^0x[0-9a-f]{64}$/.test(hash)) return 0
+  const transaction = await ctx.chain.transaction(asHash(hash)).catch(() => undefined)
+  if (transaction?.status !== 'mined') return 0
+  const own = bridgeTransfers(ctx, transaction).filter(isFrom(user))
+  return own.filter((transfer) => usdcOf(transfer) === amount).length
+}
+
+/** Matched above, or written by recordDeposits. */
+function asHash(text: string): `0x${string}` {
+  return text as `0x${string}`
+}

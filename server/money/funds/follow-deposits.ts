@@ -1,0 +1,88 @@
+// Deposits on their way: confirmations are counted, blocks that the chain replaced are noticed. That the exchange has
+// credited one is found by its ledger.
+import type { Address, UserId } from '../../../contract/primitives.ts'
+import type { ChainTransaction } from '../../venue/port.ts'
+import type { DepositRow } from '../../storage/money/deposits.ts'
+import { type FundsContext, addressOf, announce, attempt, rarely } from './funds-context.ts'
+import { bridgeTransfers, isFrom, recordDeposits } from './record-deposits.ts'
+import { syncLedger } from './sync-ledger.ts'
+
+/** A credit usually takes less. */
+const watchedMs = 60_000
+/** Longer than a credit can take, and nobody waits at the screen any more. */
+const patientMs = 3_600_000
+
+export async function followDeposits(ctx: FundsContext): Promise<void> {
+  const open = await ctx.store.deposits.open()
+  const isRare = ctx.looks % rarely === 0
+  const due = open.filter(({ recordedAt }) => isRare || ctx.clock() - recordedAt < patientMs)
+  for (const [userId, rows] of Map.groupBy(due, (row) => row.userId)) {
+    await attempt(ctx, 'following deposits', () => followUser(ctx, userId, rows))
+  }
+}
+
+async function followUser(ctx: FundsContext, userId: UserId, open: DepositRow[]): Promise<void> {
+  const address = await addressOf(ctx.store, userId)
+  for (const [txHash, rows] of Map.groupBy(open, (row) => row.txHash)) {
+    await follow(ctx, { userId, address, txHash, rows })
+  }
+  const waiting = (await ctx.store.deposits.open(userId)).filter(isConfirmed)
+  if (waiting.some((row) => shouldAsk(ctx, row))) await syncLedger(ctx, userId)
+}
+
+/** Often while somebody watches, then more rarely: the exchange counts how often its ledger is read. */
+function shouldAsk({ clock, looks }: FundsContext, { recordedAt }: DepositRow): boolean {
+  return clock() - recordedAt < watchedMs || looks % 5 === 0
+}
+
+interface Followed {
+  userId: UserId
+  address: Address
+  txHash: string
+  rows: DepositRow[]
+}
+
+async function follow(ctx: FundsContext, followed: Followed): Promise<void> {
+  const { userId, address, txHash, rows } = followed
+  const { chain, store } = ctx
+  const transaction = await chain.transaction(asHash(txHash))
+  if (transaction.status === 'mined') {
+    const transfers = bridgeTransfers(ctx, transaction).filter(isFrom(address))
+    const now = await recordDeposits(ctx, { userId, txHash, mined: transaction, transfers })
+    if (differs(rows, now)) announce(ctx, userId, 'balance.changed')
+    return
+  }
+  const isGone = await Promise.all(rows.map((row) => hasVanished(ctx, row, transaction)))
+  const gone = rows.filter((_, index) => isGone[index] === true)
+  for (const row of gone) {
+    await store.deposits.orphan(row.id)
+    ctx.log.warn({ userId, txHash, block: row.blockHash }, 'the chain took a deposit back')
+  }
+  if (gone.length > 0) announce(ctx, userId, 'balance.changed')
+}
+
+/** A node that lags does not know it yet; one that is beyond its confirmations and does not have it never will. */
+async function hasVanished(
+  { chain, config }: FundsContext,
+  row: DepositRow,
+  transaction: ChainTransaction,
+): Promise<boolean> {
+  if (transaction.status === 'failed') return true
+  if (transaction.status !== 'absent') return false
+  const past = BigInt(row.blockNumber) + BigInt(config.chain.confirmations)
+  return (await chain.blockNumber()) >= past
+}
+
+function differs(before: DepositRow[], now: DepositRow[]): boolean {
+  const was = new Map(before.map(({ id, status }) => [id, status]))
+  return now.length !== before.length || now.some(({ id, status }) => was.get(id) !== status)
+}
+
+function isConfirmed({ status }: DepositRow): boolean {
+  return status === 'confirmed'
+}
+
+/** Written by recordDeposits. */
+function asHash(text: string): `0x${string}` {
+  return text as `0x${string}`
+}

@@ -1,0 +1,91 @@
+// Transfers on their way: one of unknown fate is looked for in the exchange's ledger, a withdrawal on the chain.
+// Nothing is ever sent again: only the viewer can sign, and may sign anew once the old one is known to have failed.
+import { subtract } from '../../../contract/decimal.ts'
+import type { Address, UserId } from '../../../contract/primitives.ts'
+import type { TransferRow } from '../../storage/money/transfers.ts'
+import { type FundsContext, announce, attempt, rarely } from './funds-context.ts'
+import { neverArrived } from './link.ts'
+import { syncLedger } from './sync-ledger.ts'
+
+/** "Not in the ledger" is an answer only after this many of them. */
+const asksNeeded = 3
+/** The bridge pays within five minutes; later it is looked for rarely, and after a day no more. */
+const payoutSoonMs = 15 * 60_000
+const payoutNeverMs = 24 * 3_600_000
+const payoutSkewMs = 60_000
+
+export async function followTransfers(ctx: FundsContext): Promise<void> {
+  const open = await ctx.store.transfers.open()
+  for (const [userId, rows] of Map.groupBy(open, (row) => row.userId)) {
+    await attempt(ctx, 'following transfers', async () => {
+      if (rows.some((row) => shouldAsk(ctx, row))) await settleUnknown(ctx, userId)
+      for (const row of rows) if (isDue(ctx, row)) await findPayout(ctx, row)
+    })
+  }
+}
+
+/** The reading links those that the exchange knows; of the others it may be the last word. */
+async function settleUnknown(ctx: FundsContext, userId: UserId): Promise<void> {
+  const { store, clock, timing } = ctx
+  // Before the ledger is read: what is written down meanwhile is not judged by this reading.
+  const askedAt = clock()
+  await syncLedger(ctx, userId)
+  const open = await store.transfers.open(userId)
+  for (const row of open.filter(isUnknown)) {
+    if (row.createdAt > askedAt) continue
+    const asks = (ctx.asks.get(row.id) ?? 0) + 1
+    ctx.asks.set(row.id, asks)
+    if (askedAt - row.createdAt < timing.neverArrived || asks < asksNeeded) continue
+    ctx.asks.delete(row.id)
+    const change = { status: 'failed' as const, message: neverArrived, updatedAt: clock() }
+    if (await store.transfers.change(row.id, ['unknown'], change)) {
+      announce(ctx, userId, 'balance.changed')
+      announce(ctx, userId, 'notification', `${row.amount} USDC: ${neverArrived}`)
+    }
+  }
+}
+
+async function findPayout(ctx: FundsContext, row: TransferRow): Promise<void> {
+  const { store, chain, clock } = ctx
+  const amount = subtract(row.amount, row.fee)
+  const paid = await chain.payouts(asAddress(row.destination))
+  const known = await store.transfers.payments(row.destination, row.amount)
+  const payment = paid
+    .filter((one) => one.amount === amount && one.at >= row.createdAt - payoutSkewMs)
+    .find(({ txHash }) => !takeOne(known, txHash))
+  if (payment === undefined) return
+  const change = { status: 'done' as const, txHash: payment.txHash, updatedAt: clock() }
+  if (await store.transfers.change(row.id, ['submitted'], change)) {
+    announce(ctx, row.userId, 'balance.changed')
+    announce(ctx, row.userId, 'notification', `Your withdrawal of ${row.amount} USDC has arrived`)
+  }
+}
+
+/** True when it was there: a transaction that pays several times counts as often. */
+function takeOne(list: string[], item: string): boolean {
+  const index = list.indexOf(item)
+  if (index >= 0) list.splice(index, 1)
+  return index >= 0
+}
+
+function isDue({ clock, looks }: FundsContext, { kind, status, createdAt }: TransferRow): boolean {
+  if (kind !== 'withdraw' || status !== 'submitted') return false
+  const age = clock() - createdAt
+  if (age < payoutSoonMs) return true
+  return age < payoutNeverMs && looks % rarely === 0
+}
+
+/** Ever more rarely: the exchange counts how often its ledger is read. */
+function shouldAsk({ clock, timing, asks }: FundsContext, row: TransferRow): boolean {
+  const count = (asks.get(row.id) ?? 0) + 1
+  return isUnknown(row) && clock() - row.createdAt >= count ** 2 * timing.look
+}
+
+function isUnknown({ status }: TransferRow): boolean {
+  return status === 'unknown'
+}
+
+/** Written by the verbs, from a checked address. */
+function asAddress(text: string): Address {
+  return text as Address
+}

@@ -1,0 +1,102 @@
+// Follows money from being asked for to being booked, and holds the books against the exchange.
+import { ServiceError } from '../../../contract/errors.ts'
+import type { UnixMs, UserId } from '../../../contract/primitives.ts'
+import type { Reconciliation } from '../../../contract/money/transfers.ts'
+import type { Funds } from '../port.ts'
+import { type FundsDeps, attempt, createFundsContext } from './funds-context.ts'
+import { followDeposits } from './follow-deposits.ts'
+import { followTransfers } from './follow-transfers.ts'
+import { lastReconciliation, reconcile } from './reconcile.ts'
+import { syncLedger } from './sync-ledger.ts'
+
+export interface FundsHandle extends Funds {
+  /** What a process left behind is taken up at once, then looked at every few seconds. */
+  start(): void
+  /** Lets what is under way finish. */
+  stop(): Promise<void>
+}
+
+export function createFunds(deps: FundsDeps): FundsHandle {
+  const ctx = createFundsContext(deps)
+  const { clock, timing, store } = ctx
+  const sync = shared((userId) => syncLedger(ctx, userId))
+  const compare = shared((userId) => reconcile(ctx, userId))
+  const compared = new Map<UserId, { at: UnixMs; result: Reconciliation }>()
+  let timer: NodeJS.Timeout | undefined
+  let looking: Promise<void> | undefined
+  let reconciledAt = 0
+  let hasStopped = false
+
+  async function reconcileRunning(): Promise<void> {
+    if (clock() - reconciledAt < timing.reconcile) return
+    reconciledAt = clock()
+    const due = await store.mandates.living()
+    for (const userId of new Set(due.map((session) => session.userId))) {
+      await attempt(ctx, 'comparing the books', () => freshComparison(userId))
+    }
+  }
+
+  async function freshComparison(userId: UserId): Promise<Reconciliation> {
+    const result = await compare(userId)
+    compared.set(userId, { at: clock(), result })
+    return result
+  }
+
+  function look(): Promise<void> {
+    if (hasStopped) return Promise.resolve()
+    ctx.looks++
+    looking ??= (async () => {
+      await attempt(ctx, 'following transfers', () => followTransfers(ctx))
+      await attempt(ctx, 'following deposits', () => followDeposits(ctx))
+      await attempt(ctx, 'comparing the books', reconcileRunning)
+    })().finally(() => {
+      looking = undefined
+    })
+    return looking
+  }
+
+  const lastRead = new Map<UserId, UnixMs>()
+  return {
+    sync,
+    refresh: (userId) =>
+      attempt(ctx, 'reading the ledger', async () => {
+        if (clock() - (lastRead.get(userId) ?? 0) < timing.fresh) return
+        await sync(userId)
+        lastRead.set(userId, clock())
+      }),
+    reconcile: async (userId) => {
+      const last = compared.get(userId)
+      if (last !== undefined && clock() - last.at < timing.fresh) return last.result
+      try {
+        return await freshComparison(userId)
+      } catch (error) {
+        // How things stood, and when, is worth more than nothing.
+        const known = error instanceof ServiceError && (await lastReconciliation(ctx, userId))
+        if (known) return known
+        throw error
+      }
+    },
+    wake: () => void look(),
+    start: () => {
+      void look()
+      timer = setInterval(() => void look(), timing.look)
+    },
+    stop: async () => {
+      hasStopped = true
+      clearInterval(timer)
+      await looking
+    },
+  }
+}
+
+/** Calls at once share one piece of work. */
+function shared<T>(work: (userId: UserId) => Promise<T>): (userId: UserId) => Promise<T> {
+  const underWay = new Map<UserId, Promise<T>>()
+  return (userId) => {
+    const begun = underWay.get(userId)
+    if (begun !== undefined) return begun
+    const promise = work(userId).finally(() => underWay.delete(userId))
+    underWay.set(userId, promise)
+    return promise
+  }
+}

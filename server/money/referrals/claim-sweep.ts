@@ -1,0 +1,56 @@
+// Claims that lost their answer, or their process, are settled without anybody asking.
+import type { RewardClaimRow } from '../../storage/money/referral-claims.ts'
+import { type ClaimContext, leaseMs, settleClaim } from './settle-claim.ts'
+
+const everyMs = 15_000
+const atOnce = 20
+
+export interface ClaimSweep {
+  start(): void
+  /** Lets a payment under way finish. */
+  stop(): Promise<void>
+  /** One round. */
+  run(): Promise<void>
+}
+
+export function createClaimSweep(ctx: ClaimContext): ClaimSweep {
+  const { store, exchange, clock, log } = ctx
+  let timer: NodeJS.Timeout | undefined
+  let running: Promise<void> | undefined
+
+  async function round(): Promise<void> {
+    const { treasury } = exchange
+    if (treasury === null) return
+    for (const { id } of await store.rewardClaims.adrift(clock(), atOnce)) {
+      const leased: RewardClaimRow | undefined = await store.rewardClaims.lease(
+        id,
+        clock(),
+        clock() + leaseMs,
+      )
+      if (leased !== undefined) await settleClaim(ctx, treasury, leased, { isFresh: false })
+    }
+  }
+
+  function run(): Promise<void> {
+    running ??= round()
+      .catch((error: unknown) => {
+        log.error({ error: String(error) }, 'reward claims could not be settled')
+      })
+      .finally(() => {
+        running = undefined
+      })
+    return running
+  }
+
+  return {
+    run,
+    start() {
+      timer = setInterval(() => void run(), everyMs)
+      void run()
+    },
+    async stop() {
+      clearInterval(timer)
+      await running
+    },
+  }
+}

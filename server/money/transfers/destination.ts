@@ -1,0 +1,28 @@
+// Where money may go. What is sent to a wrong place is lost for good, so the obvious ones are refused.
+import { isAddressEqual, zeroAddress } from 'viem'
+import { ServiceError } from '../../../contract/errors.ts'
+import type { Address } from '../../../contract/primitives.ts'
+import type { ViewerContext } from '../../context.ts'
+import { readAddress } from '../../people/index.ts'
+import type { TransferTerms } from './actions.ts'
+
+/** Checksummed. Throws VALIDATION_FAILED with the reason. */
+export function readDestination(
+  { config, viewer }: Pick<ViewerContext, 'config' | 'viewer'>,
+  kind: TransferTerms['kind'],
+  text: string,
+): Address {
+  const destination = readAddress(text, 'destination')
+  const is = (address: Address) => isAddressEqual(destination, address)
+  if (is(zeroAddress)) throw refused('is the zero address: nobody can take money from there')
+  if (is(config.chain.bridge)) throw refused('is the bridge of the exchange, not an account')
+  if (is(config.chain.usdc)) throw refused('is the USDC contract, not an account')
+  if (kind === 'send' && is(viewer.address)) throw refused('is your own account')
+  return destination
+}
+
+function refused(message: string): ServiceError {
+  return new ServiceError('VALIDATION_FAILED', `The destination ${message}`, {
+    details: [{ path: 'destination', message }],
+  })
+}

@@ -1,0 +1,69 @@
+// Equity over time. What was paid in or out moves the curve, but is nobody's profit.
+import { add, isZero, subtract, zero } from '../../../contract/decimal.ts'
+import type * as contract from '../../../contract/endpoints.ts'
+import type { UnixMs } from '../../../contract/primitives.ts'
+import type { EquityPoint } from '../../../contract/money/transfers.ts'
+import type { ViewerContext } from '../../context.ts'
+import type { EquityPeriod, EquitySample } from '../../venue/port.ts'
+import type { Verb } from '../../route.ts'
+import type { LedgerEntryRow } from '../../storage/money/ledger-entries.ts'
+
+const dayMs = 24 * 3_600_000
+const lengthMs: Record<EquityPeriod, number> = {
+  '24h': dayMs,
+  '7d': 7 * dayMs,
+  '30d': 30 * dayMs,
+  all: Number.POSITIVE_INFINITY,
+}
+
+export const listEquity: Verb<ViewerContext, typeof contract.listEquity> = async ({
+  ctx,
+  input: { query },
+}) => {
+  const { exchange, store, funds, viewer, clock } = ctx
+  const [samples, account] = await Promise.all([
+    exchange.equityHistory(viewer.address, query.period),
+    exchange.account(viewer.address),
+    funds.refresh(viewer.id),
+  ])
+  const now = clock()
+  const from = Math.max(0, now - lengthMs[query.period], samples[0]?.at ?? 0)
+  const entries = await store.ledgerEntries.since(viewer.id, from)
+  const past = samples.filter(({ at }) => at <= now)
+  const points = curve([...past, { at: now, equity: account.equity, pnl: null }], entries)
+  const steps = entries.map(({ at, amount, kind }) => ({ at, amount: add(amount), kind }))
+  return { points, steps }
+}
+
+/**
+ * Where the exchange tells the profit, its word counts: at the moment of a transfer only it knows what the equity of
+ * that sample includes. Elsewhere it is what the equity gained without what was paid in and out since the last point.
+ */
+export function curve(
+  samples: EquitySample[],
+  steps: Pick<LedgerEntryRow, 'at' | 'amount'>[],
+): EquityPoint[] {
+  const points: EquityPoint[] = []
+  for (const { at, equity, pnl } of samples) {
+    const last = points.at(-1)
+    const gained =
+      last === undefined
+        ? zero
+        : subtract(subtract(equity, last.equity), paidBetween(steps, last.at, at))
+    points.push({ at, equity, pnl: pnl ?? add(last?.pnl ?? 0, gained) })
+  }
+  return points.filter(({ at, equity }, index) => {
+    const isDouble =
+      points[index + 1]?.at === at && isZero(subtract(points[index + 1]?.equity ?? 0, equity))
+    return !isDouble
+  })
+}
+
+function paidBetween(
+  steps: Pick<LedgerEntryRow, 'at' | 'amount'>[],
+  after: UnixMs,
+  until: UnixMs,
+): string {
+  const between = steps.filter(({ at }) => at > after && at <= until)
+  return add(0, ...between.map(({ amount }) => amount))
+}

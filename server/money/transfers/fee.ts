@@ -1,0 +1,53 @@
+// What moving money costs, and what arrives.
+import { add, compare, subtract, toFixed, zero } from '../../../contract/decimal.ts'
+import { ServiceError } from '../../../contract/errors.ts'
+import type { Address, DecimalString } from '../../../contract/primitives.ts'
+import type { ViewerContext } from '../../context.ts'
+import { exchangeTerms } from '../../venue/index.ts'
+import type { TransferTerms } from './actions.ts'
+
+export interface Cost {
+  fee: DecimalString
+  youReceive: DecimalString
+  /** What leaves the account. */
+  total: DecimalString
+}
+
+/** The fee of a withdrawal is inside its amount; that of a send, where there is one, on top. */
+export async function costOf(
+  { exchange }: Pick<ViewerContext, 'exchange'>,
+  { kind, amount, destination }: Pick<TransferTerms, 'kind' | 'amount' | 'destination'>,
+): Promise<Cost> {
+  if (kind === 'withdraw') {
+    const fee = exchangeTerms.withdrawFee
+    if (compare(amount, fee) <= 0) {
+      const message = `must be more than the fee of ${fee} USDC`
+      throw new ServiceError('VALIDATION_FAILED', `amount ${message}`, {
+        details: [{ path: 'amount', message }],
+      })
+    }
+    return { fee, youReceive: subtract(amount, fee), total: amount }
+  }
+  const fee = await sendFee(exchange, destination)
+  return { fee, youReceive: amount, total: add(amount, fee) }
+}
+
+async function sendFee(
+  exchange: ViewerContext['exchange'],
+  destination: Address,
+): Promise<DecimalString> {
+  return (await exchange.hasAccount(destination)) ? zero : exchangeTerms.newAccountFee
+}
+
+/** A friendly word before the wallet is bothered. The exchange decides again when it acts. */
+export async function requireWithdrawable(
+  { exchange, viewer }: Pick<ViewerContext, 'exchange' | 'viewer'>,
+  { total }: Cost,
+): Promise<void> {
+  const { withdrawable } = await exchange.account(viewer.address)
+  if (compare(total, withdrawable) <= 0) return
+  throw new ServiceError(
+    'INSUFFICIENT_BALANCE',
+    `This takes ${toFixed(total, 2)} USDC, but only ${toFixed(withdrawable, 2)} is free on the exchange`,
+  )
+}

@@ -1,0 +1,54 @@
+import type { Health, getHealth } from '../../../contract/ops/health.ts'
+import type { Context } from '../../context.ts'
+import type { Verb } from '../../route.ts'
+import { version } from '../../version.ts'
+
+type Check = Health['checks']['storage']
+
+const checkTimeoutMs = 2_000
+/** The exchange speaks about once a second, the runner a few times a minute. */
+const streamSilentMs = 10_000
+const runnerSilentMs = 60_000
+
+/** 200 even when degraded: the server can still answer, and says what is not well. */
+export const readHealth: Verb<Context, typeof getHealth> = async ({ ctx }) => {
+  const uptimeMs = Math.round(process.uptime() * 1000)
+  const [storage, chain] = await Promise.all([
+    answers('storage', () => ctx.store.ping()),
+    answers('chain node', () => ctx.chain.blockNumber()),
+  ])
+  const checks = {
+    storage,
+    chain,
+    exchange: heard('price stream', ctx.exchange.streamAgeMs(), streamSilentMs),
+    runner: heard('trading cycle', since(ctx, uptimeMs), runnerSilentMs),
+  }
+  const isWell = Object.values(checks).every((check) => check.status === 'ok')
+  return { status: isWell ? 'ok' : 'degraded', version, uptimeMs, checks }
+}
+
+/** Before the first cycle the runner has had as long as the process has run. */
+function since(ctx: Context, uptimeMs: number): number {
+  const last = ctx.runner.lastCycleAt()
+  return last === null ? uptimeMs : ctx.clock() - last
+}
+
+function heard(name: string, ageMs: number | null, limitMs: number): Check {
+  if (ageMs === null) return { status: 'down', message: `no ${name} yet` }
+  if (ageMs <= limitMs) return { status: 'ok' }
+  return { status: 'down', message: `no ${name} for ${Math.round(ageMs / 1000)} s` }
+}
+
+/** The reason stays in the log: it may name hosts and paths. */
+async function answers(name: string, ask: () => Promise<unknown>): Promise<Check> {
+  const { promise: late, reject } = Promise.withResolvers<never>()
+  const timer = setTimeout(() => reject(new Error('timeout')), checkTimeoutMs)
+  try {
+    await Promise.race([ask(), late])
+    return { status: 'ok' }
+  } catch {
+    return { status: 'down', message: `${name} does not answer` }
+  } finally {
+    clearTimeout(timer)
+  }
+}

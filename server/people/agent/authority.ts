@@ -1,0 +1,176 @@
+// May the agent trade the viewer's account? Asked of the exchange now and then, and at once when it refused something.
+import { isAddressEqual } from 'viem'
+import type { Authority, Loss } from '../../../contract/people/authority.ts'
+import { ServiceError } from '../../../contract/errors.ts'
+import type { EntityEvent } from '../../../contract/live.ts'
+import type { Address, UnixMs, UserId } from '../../../contract/primitives.ts'
+import type { Context } from '../../context.ts'
+import type { AgentStanding, AuthorityWatch } from '../port.ts'
+import { type Finding, authorityOf } from './authority-words.ts'
+
+/** An approval that ends sooner is announced. */
+const announcedMs = 7 * 86_400_000
+/** Of what is asked seldom: the builder's fee, and what an address is. */
+const seldomMs = 300_000
+const nobody = '0x0000000000000000000000000000000000000000'
+
+type Deps = Pick<Context, 'agents' | 'exchange' | 'bus' | 'clock' | 'config'>
+type Viewer = Parameters<AuthorityWatch['look']>[0]
+
+interface Kept<T> {
+  at: UnixMs
+  value: T
+}
+
+export function createAuthority(deps: Deps): AuthorityWatch {
+  const { agents, exchange, bus, clock, config } = deps
+  const found = new Map<UserId, Finding>()
+  const looks = new Map<UserId, Promise<Finding>>()
+  const doubted = new Set<UserId>()
+  const fees = new Map<UserId, Kept<number>>()
+  const roles = new Map<Address, Kept<Awaited<ReturnType<typeof exchange.role>>>>()
+  const listeners = new Set<(userId: UserId, authority: Authority) => void>()
+
+  exchange.onLackOfAuthority((userId) => {
+    doubted.add(userId)
+    fees.delete(userId)
+  })
+
+  async function ask(viewer: Viewer): Promise<Finding> {
+    const checkedAt = clock()
+    const standing = await agents.standing(viewer.id)
+    const { state, validUntil } = await stateOf(viewer, standing)
+    const isLost = state !== 'ok' && state !== 'expiring' && state !== 'builder_fee_missing'
+    if (!isLost) {
+      await agents.noteApproval(viewer.id, validUntil)
+      return { state, validUntil, lostAt: null, checkedAt }
+    }
+    const lostAt = await lossAt(viewer.id, standing, state)
+    return { state, validUntil, lostAt, checkedAt }
+  }
+
+  /** An agent that waits for its first approval goes on telling how the one before it was lost. */
+  async function lossAt(userId: UserId, { loss }: AgentStanding, state: Loss | 'unapproved') {
+    if (loss !== null && loss.as === state) return loss.at
+    return state === 'unapproved' ? null : agents.noteLoss(userId, state)
+  }
+
+  async function stateOf(
+    viewer: Viewer,
+    standing: AgentStanding,
+  ): Promise<Pick<Finding, 'validUntil'> & { state: Finding['state'] }> {
+    const approved = await exchange.agents(viewer.address)
+    const isFollowed = approved.some(({ address }) => isSame(address, standing.next))
+    if (isFollowed) await agents.promoteNext(viewer.id)
+    const own = isFollowed ? standing.next : standing.address
+    const agent = approved.find(({ address }) => isSame(address, own))
+    const until = agent === undefined ? standing.validUntil : agent.validUntil
+    if (!standing.isReadable && !isFollowed) return { state: 'key_unreadable', validUntil: until }
+    if (agent !== undefined && (until === null || until > clock())) {
+      if (!(await isFeeApproved(viewer))) return { state: 'builder_fee_missing', validUntil: until }
+      const isExpiring = until !== null && until - clock() <= announcedMs
+      return { state: isExpiring ? 'expiring' : 'ok', validUntil: until }
+    }
+    if (!standing.wasApproved) {
+      const state = (await isElsewhere(viewer, standing.address))
+        ? 'other_account'
+        : (standing.loss?.as ?? 'unapproved')
+      return { state, validUntil: null }
+    }
+    return { state: await lossOf(viewer, standing, approved), validUntil: until }
+  }
+
+  async function lossOf(
+    viewer: Viewer,
+    { address, name, validUntil }: AgentStanding,
+    approved: readonly { address: Address; name: string }[],
+  ): Promise<Loss> {
+    if (validUntil !== null && validUntil <= clock()) return 'expired'
+    const heir = approved.find((agent) => agent.name === name)
+    if (heir !== undefined) return isSame(heir.address, nobody) ? 'removed' : 'replaced'
+    if (await isElsewhere(viewer, address)) return 'other_account'
+    const { role } = await roleOf(viewer.address)
+    return role === 'missing' ? 'account_missing' : 'removed'
+  }
+
+  async function isElsewhere(viewer: Viewer, agent: Address): Promise<boolean> {
+    const role = await roleOf(agent)
+    return role.role === 'agent' && !isAddressEqual(role.of, viewer.address)
+  }
+
+  async function roleOf(address: Address) {
+    const kept = roles.get(address)
+    if (kept !== undefined && clock() - kept.at < seldomMs) return kept.value
+    const value = await exchange.role(address)
+    roles.set(address, { at: clock(), value })
+    return value
+  }
+
+  async function isFeeApproved(viewer: Viewer): Promise<boolean> {
+    const kept = fees.get(viewer.id)
+    const needed = config.builder.feeTenthsBp
+    // What is missing may be there any moment.
+    const isKnown = kept !== undefined && kept.value >= needed && clock() - kept.at < seldomMs
+    if (isKnown) return true
+    try {
+      const value = await exchange.builderFee(viewer.address)
+      fees.set(viewer.id, { at: clock(), value })
+      return value >= needed
+    } catch (error) {
+      if (!(error instanceof ServiceError)) throw error
+      // What the agent may do is known, and worth telling.
+      return kept === undefined || kept.value >= needed
+    }
+  }
+
+  function note(userId: UserId, finding: Finding): void {
+    const before = found.get(userId)
+    found.set(userId, finding)
+    if (before === undefined ? finding.state === 'ok' : before.state === finding.state) return
+    const event: EntityEvent = { type: 'authority.changed', at: clock() }
+    bus.publish(`user.${userId}.notifications`, event)
+    const authority = authorityOf(finding, clock())
+    for (const listener of listeners) listener(userId, authority)
+  }
+
+  function under(viewer: Viewer): Promise<Finding> {
+    const running = looks.get(viewer.id)
+    if (running !== undefined) return running
+    const wasDoubted = doubted.delete(viewer.id)
+    const look = ask(viewer)
+      .then((finding) => {
+        note(viewer.id, finding)
+        return finding
+      })
+      .catch((error: unknown) => {
+        if (wasDoubted) doubted.add(viewer.id)
+        throw error
+      })
+      .finally(() => looks.delete(viewer.id))
+    looks.set(viewer.id, look)
+    return look
+  }
+
+  return {
+    known(userId) {
+      const finding = found.get(userId)
+      return finding && authorityOf(finding, clock())
+    },
+    async look(viewer, maxAgeMs) {
+      // One that is under way may have asked before the caller's own doing.
+      if (maxAgeMs === 0) await looks.get(viewer.id)?.catch(() => undefined)
+      const last = found.get(viewer.id)
+      const isFresh = last !== undefined && clock() - last.checkedAt < maxAgeMs
+      const finding = isFresh && !doubted.has(viewer.id) ? last : await under(viewer)
+      return authorityOf(finding, clock())
+    },
+    onChange(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+  }
+}
+
+function isSame(address: Address, other: Address | null): boolean {
+  return other !== null && isAddressEqual(address, other)
+}

@@ -1,0 +1,59 @@
+// AES-256-GCM around a private key. The tag covers whose key it is, so a blob moved to another row is refused.
+import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
+import { deriveKey } from '../../secrets.ts'
+
+export interface Vault {
+  seal(plain: Uint8Array, owner: KeyOwner): string
+  /** Throws on a blob that was changed in any way, or belongs to somebody else. */
+  open(blob: string, owner: KeyOwner): Uint8Array
+}
+
+export interface KeyOwner {
+  userId: string
+  keyId: string
+}
+
+const version = 'v1'
+const purpose = 'agent-key'
+const ivLength = 12
+const tagLength = 16
+const cipher = 'aes-256-gcm'
+
+export function createVault(secret: string): Vault {
+  const key = deriveKey(secret, `${purpose}/${version}`)
+  return {
+    seal(plain, owner) {
+      const iv = randomBytes(ivLength)
+      // Without authTagLength Node accepts tags of 4 bytes when it opens; both ends name it.
+      const seal = createCipheriv(cipher, key, iv, { authTagLength: tagLength })
+      seal.setAAD(boundTo(owner))
+      const sealed = Buffer.concat([iv, seal.update(plain), seal.final(), seal.getAuthTag()])
+      return `${version}.${sealed.toString('base64url')}`
+    },
+
+    open(blob, owner) {
+      const sealed = bytesOf(blob)
+      const iv = sealed.subarray(0, ivLength)
+      const open = createDecipheriv(cipher, key, iv, { authTagLength: tagLength })
+      open.setAAD(boundTo(owner))
+      open.setAuthTag(sealed.subarray(-tagLength))
+      return Buffer.concat([open.update(sealed.subarray(ivLength, -tagLength)), open.final()])
+    },
+  }
+}
+
+function boundTo({ userId, keyId }: KeyOwner): Buffer {
+  return Buffer.from(JSON.stringify([userId, keyId, purpose, version]))
+}
+
+/** One blob has one spelling: base64url that does not encode back to itself is refused. */
+function bytesOf(blob: string): Buffer {
+  const [prefix, text, ...rest] = blob.split('.')
+  const bytes = Buffer.from(text ?? '', 'base64url')
+  const isCanonical =
+    prefix === version && rest.length === 0 && bytes.toString('base64url') === text
+  if (!isCanonical || bytes.length <= ivLength + tagLength) {
+    throw new Error('a sealed key is not in the form in which it was stored')
+  }
+  return bytes
+}

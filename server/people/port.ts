@@ -1,0 +1,60 @@
+// The viewer, and the agents that trade for users: their keys, and whether the exchange still lets them.
+import type { Authority, Loss } from '../../contract/people/authority.ts'
+import type { Address, UnixMs, UserId } from '../../contract/primitives.ts'
+import type { Store } from '../storage/store.ts'
+
+export interface Viewer {
+  id: UserId
+  /** Checksummed. */
+  address: Address
+}
+
+/** Agent keys are made here, encrypted at rest and used only to sign orders. */
+export interface AgentKeys {
+  /** The user's current agent, made on first use. */
+  addressOf(userId: UserId): Promise<{ address: Address; name: string }>
+  /** What is known of the current agent without asking the exchange. */
+  standing(userId: UserId): Promise<AgentStanding>
+  /** The exchange says that the current agent is approved: once it is not any more, its key has served. */
+  noteApproval(userId: UserId, validUntil: UnixMs | null): Promise<void>
+  /** The current agent may not trade the account. Returns when that was first noted. */
+  noteLoss(userId: UserId, loss: Loss): Promise<UnixMs>
+  /** The agent to approve while the current one still trades; made on first use. */
+  nextOf(userId: UserId): Promise<{ address: Address; name: string }>
+  /** The wallet has approved the next agent, which ends the current one: its key is destroyed. */
+  promoteNext(userId: UserId): Promise<void>
+  /**
+   * Destroys the current key and makes another. `guard` runs first, in the same transaction, with the user's other
+   * changes waiting; what it throws leaves everything as it was.
+   */
+  rotate(userId: UserId, guard: (store: Store) => Promise<void>): Promise<void>
+  /** For exchange/ only. */
+  privateKeyOf(userId: UserId): Promise<`0x${string}`>
+}
+
+export interface AgentStanding {
+  address: Address
+  name: string
+  /** Made to follow it. */
+  next: Address | null
+  /** The exchange has said so once. */
+  wasApproved: boolean
+  /** As the exchange last said. */
+  validUntil: UnixMs | null
+  /** False: its key cannot be decrypted. */
+  isReadable: boolean
+  /** It was approved once, or lost: should it not trade any more, it is not approved again. */
+  isSpent: boolean
+  /** Its own, or that of the agent before it while it waits for its approval. */
+  loss: { as: Loss; at: UnixMs } | null
+}
+
+/** Whether agents may trade, as the exchange says: asked now and then, and at once when it refuses somebody's action. */
+export interface AuthorityWatch {
+  /** As last found out; undefined before the first look. Asks nothing. */
+  known(userId: UserId): Authority | undefined
+  /** Not older than this. Throws EXCHANGE_UNAVAILABLE or EXCHANGE_TIMEOUT. */
+  look(viewer: { id: UserId; address: Address }, maxAgeMs: number): Promise<Authority>
+  /** A state that is another than before. Returns unsubscribe. */
+  onChange(listener: (userId: UserId, authority: Authority) => void): () => void
+}

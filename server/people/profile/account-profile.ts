@@ -1,0 +1,31 @@
+// The viewer as others of our code and the dashboard see them: sign-in and /user/profile answer with the same.
+import { getAddress } from 'viem'
+import type { Profile } from '../../../contract/people/user.ts'
+import type { LastAccount } from '../../storage/schema.ts'
+import type { Store } from '../../storage/store.ts'
+import type { UserRow } from '../../storage/people/users.ts'
+
+export async function profileOf(
+  store: Store,
+  user: UserRow,
+  account: LastAccount,
+): Promise<Profile> {
+  const [code, attribution] = await Promise.all([
+    store.referrals.codeOf(user.id),
+    store.referrals.attributionOf(user.id),
+  ])
+  return {
+    id: user.id,
+    address: getAddress(user.address),
+    createdAt: user.createdAt,
+    role: user.role,
+    account: {
+      equity: account.equity,
+      withdrawable: account.withdrawable,
+      marginUsed: account.marginUsed,
+      at: account.at,
+    },
+    referral: { code, referredBy: attribution?.code ?? null },
+    settings: user.settings,
+  }
+}

@@ -1,0 +1,43 @@
+// The viewer's account on the exchange; while that is away, as it was told the last time, and when that was.
+import { ServiceError } from '../../../contract/errors.ts'
+import type { Address } from '../../../contract/primitives.ts'
+import type { Context } from '../../context.ts'
+import type { LastAccount } from '../../storage/schema.ts'
+import type { UserRow } from '../../storage/people/users.ts'
+
+/** What did not change is written down again after this. */
+const keptMs = 60_000
+
+type Ports = Pick<Context, 'exchange' | 'store' | 'clock' | 'log'>
+
+/** Throws what the exchange port throws when it is away and has never told anything. */
+export async function knownAccount(
+  { exchange, clock, log }: Ports,
+  user: UserRow | undefined,
+  address: Address,
+): Promise<LastAccount> {
+  try {
+    const { equity, withdrawable, marginUsed } = await exchange.account(address)
+    return { equity, withdrawable, marginUsed, at: clock() }
+  } catch (error) {
+    const last = user?.lastAccount
+    if (!(error instanceof ServiceError) || last === null || last === undefined) throw error
+    log.warn({ address, code: error.code }, 'answered with the account as it was known last')
+    return last
+  }
+}
+
+export async function rememberAccount(
+  { store }: Ports,
+  user: UserRow,
+  account: LastAccount,
+): Promise<void> {
+  const last = user.lastAccount
+  const isSame =
+    last !== null &&
+    last.equity === account.equity &&
+    last.withdrawable === account.withdrawable &&
+    last.marginUsed === account.marginUsed
+  if (last !== null && (account.at <= last.at || (isSame && account.at - last.at < keptMs))) return
+  await store.users.noteAccount(user.id, account)
+}

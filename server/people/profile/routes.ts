@@ -1,0 +1,9 @@
+import * as contract from '../../../contract/endpoints.ts'
+import { viewerRoute, type Route } from '../../route.ts'
+import { readProfile } from './profile.ts'
+import { signOutEverywhere } from './sign-out.ts'
+
+export const userRoutes: Route[] = [
+  viewerRoute(contract.getProfile, readProfile),
+  viewerRoute(contract.signOutEverywhere, signOutEverywhere),
+]

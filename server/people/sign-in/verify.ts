@@ -1,0 +1,112 @@
+import { isAddressEqual } from 'viem'
+import type { verifyChallenge } from '../../../contract/people/auth.ts'
+import { ServiceError } from '../../../contract/errors.ts'
+import type { Address, Hex, UnixMs, UserId } from '../../../contract/primitives.ts'
+import { readReferralCode } from '../../../contract/money/referrals.ts'
+import type { Context } from '../../context.ts'
+import { profileOf } from '../profile/account-profile.ts'
+import type { Verb } from '../../route.ts'
+import type { ChallengeRow } from '../../storage/people/challenges.ts'
+import type { UserRow } from '../../storage/people/users.ts'
+import { knownAccount, rememberAccount } from '../profile/known-account.ts'
+import { readAddress } from '../signatures/address.ts'
+import { isAlive, recentChallenges } from './challenge.ts'
+import { readSignature, signerOf } from '../signatures/signature.ts'
+import { tokenLifeSeconds, type Tokens } from './tokens.ts'
+
+/** A refusal consumes nothing: a stranger's wrong signature cannot spoil the challenge that the owner is signing. */
+export function signIn(tokens: Tokens): Verb<Context, typeof verifyChallenge> {
+  return async ({ ctx, input: { body } }) => {
+    const address = readAddress(body.address)
+    const signature = readSignature(body.signature)
+    const referral = await referralOf(ctx, body.referralCode)
+
+    const challenge = await signedChallenge(ctx, address, signature)
+    refuseUnlessAlive(challenge, ctx.clock())
+    // Asked before the challenge is spent: when the exchange is away and this is its first visit, the same signature
+    // still works a moment later.
+    const account = await knownAccount(ctx, await ctx.store.users.byAddress(address), address)
+    const user = await enter(ctx, challenge, address, referral)
+    await rememberAccount(ctx, user, account)
+    return {
+      ok: true,
+      accessToken: await tokens.issue({ userId: user.id, address, epoch: user.tokenEpoch }),
+      tokenType: 'Bearer',
+      expiresIn: tokenLifeSeconds,
+      user: await profileOf(ctx.store, user, account),
+    }
+  }
+}
+
+/** The challenge of this address that this signature signs; the newest are tried first. */
+async function signedChallenge(
+  ctx: Context,
+  address: Address,
+  signature: Hex,
+): Promise<ChallengeRow> {
+  const recent = await recentChallenges(ctx, address)
+  if (recent.length === 0) {
+    throw new ServiceError('CHALLENGE_INVALID', 'Ask for a challenge first, and sign that')
+  }
+  for (const challenge of recent) {
+    const signer = await signerOf(challenge.message, signature)
+    if (signer !== undefined && isAddressEqual(signer, address)) return challenge
+  }
+  throw new ServiceError(
+    'SIGNATURE_INVALID',
+    'The signature was not made by the key of this account. Choose the account in your wallet and sign again. A contract wallet (such as Safe) has no key and cannot sign in.',
+  )
+}
+
+function refuseUnlessAlive(challenge: ChallengeRow, now: UnixMs): void {
+  if (isAlive(challenge, now)) return
+  if (challenge.usedAt !== null) throw alreadyUsed()
+  throw new ServiceError('CHALLENGE_EXPIRED', 'The challenge has expired: ask for a new one')
+}
+
+interface ReferralLink {
+  code: string
+  referrerId: UserId
+}
+
+async function referralOf(
+  { store }: Context,
+  text: string | undefined,
+): Promise<ReferralLink | undefined> {
+  if (text === undefined) return undefined
+  const code = readReferralCode(text)
+  const referrerId = code && (await store.referrals.ownerOf(code))
+  if (code === undefined || referrerId === undefined) throw unknownReferral()
+  return { code, referrerId }
+}
+
+/**
+ * Only an account that is made now is anybody's referral; the code that a member arrives with changes nothing, and keeps
+ * nobody out. So nobody can refer themselves, or those who referred them.
+ */
+function enter(
+  ctx: Context,
+  challenge: ChallengeRow,
+  address: Address,
+  referral: ReferralLink | undefined,
+): Promise<UserRow> {
+  const now = ctx.clock()
+  const newId = ctx.newId()
+  return ctx.store.transaction(async (store) => {
+    const isFirst = await store.challenges.consume(challenge.nonce, now)
+    if (!isFirst) throw alreadyUsed()
+    const user = await store.users.ensure(newId, address, now)
+    if (referral !== undefined && user.id === newId) {
+      await store.referrals.attribute({ userId: user.id, joinedAt: now, ...referral })
+    }
+    return user
+  })
+}
+
+const alreadyUsed = () =>
+  new ServiceError('CHALLENGE_INVALID', 'The challenge was used already: ask for a new one')
+
+const unknownReferral = () =>
+  new ServiceError('REFERRAL_CODE_UNKNOWN', 'Nobody has this referral code', {
+    details: [{ path: 'referralCode', message: 'is not a known code' }],
+  })

@@ -1,0 +1,194 @@
+// One look at one session and what follows from it. The caller holds the mandate: nobody else acts under it meanwhile.
+import type { MandateId } from '../../../contract/primitives.ts'
+import { evaluate } from '../../../engine/sessions/evaluate.ts'
+import type { Decision } from '../../../engine/types.ts'
+import type { MandateRow } from '../../storage/trading/mandates.ts'
+import type { PositionRow } from '../../storage/trading/positions.ts'
+import type { SessionRow } from '../../storage/sessions/sessions.ts'
+import {
+  type LookResult,
+  type Scene as Looked,
+  cancelLeftovers,
+  closePosition,
+  exchangeStillActs,
+  mayClose,
+  obstacleTo,
+  lookAfter,
+  mayRetry,
+  pnlOf,
+  positionState,
+  protectPositions,
+} from '../../trading/index.ts'
+import { beginEnding, finishEnding } from './end-session.ts'
+import { watchedExits } from './kept-positions.ts'
+import { marketState } from './market-state.ts'
+import { openEntry } from './open-entry.ts'
+import { logRefusal } from './refusals.ts'
+import type { SessionContext } from './session-context.ts'
+import { sessionState } from './session-state.ts'
+
+interface Scene extends Looked {
+  session: SessionRow
+}
+
+export async function runCycle(ctx: SessionContext, mandate: MandateRow): Promise<LookResult> {
+  const before = await sessionOf(ctx, mandate.id)
+  const looked = await lookAfter(ctx, mandate, before.status === 'closing')
+  // Booking fills may have changed the row.
+  const scene = { ...looked, session: await sessionOf(ctx, mandate.id) }
+  switch (scene.session.status) {
+    case 'active':
+      return trade(ctx, scene)
+    case 'closing':
+      return closeAll(ctx, scene)
+    case 'ended':
+    case 'failed':
+      return guardKept(ctx, scene)
+  }
+}
+
+async function sessionOf({ store }: SessionContext, id: MandateId): Promise<SessionRow> {
+  const session = await store.sessions.byId(id)
+  if (session === undefined) throw new Error(`session ${id} vanished`)
+  return session
+}
+
+async function trade(ctx: SessionContext, scene: Scene): Promise<LookResult> {
+  const { session, asset, account, authority, mark, live } = scene
+  const all = await ctx.store.positions.ofMandates([session.id])
+  if (all.some((position) => position.closeReason === 'liquidated')) {
+    const closing = await beginEnding(
+      ctx,
+      session,
+      'liquidated',
+      'Session ends: a position was liquidated',
+    )
+    return closeAll(ctx, { ...scene, session: closing })
+  }
+  if (!session.acceptsEntries && live.length === 0) {
+    const message = 'Session ends: it takes no new entries and nothing is open'
+    const closing = await beginEnding(ctx, session, 'manual', message)
+    return closeAll(ctx, { ...scene, session: closing })
+  }
+  const state = sessionState(session, pnlOf(session.budget, all, mark.mark).net)
+  const strategy = ctx.strategyOf(session)
+  const market = await marketState(ctx, asset, mark, account, strategy)
+  const decisions = evaluate(state, live.map(positionState), market, ctx.clock(), strategy)
+
+  const end = decisions.find((decision) => decision.action === 'end')
+  if (end !== undefined) {
+    const closing = await beginEnding(ctx, session, end.reason, end.message)
+    return closeAll(ctx, { ...scene, session: closing })
+  }
+  if (!mayClose(authority)) return { opened: 0, closed: 0 }
+  forgetCrossings(ctx, live, decisions)
+  let closed = 0
+  for (const decision of decisions) {
+    if (decision.action === 'close') closed += await carryOutClose(ctx, scene, decision)
+    if (decision.action === 'refuse') await logRefusal(ctx, session, decision)
+    if (decision.action === 'open')
+      return { opened: await carryOutOpen(ctx, scene, decision), closed }
+  }
+  return { opened: 0, closed }
+}
+
+/** A price that came back in time was no crossing. */
+function forgetCrossings(ctx: SessionContext, live: PositionRow[], decisions: Decision[]): void {
+  const closing = new Set(decisions.flatMap((d) => (d.action === 'close' ? [d.positionId] : [])))
+  for (const { id } of live) if (!closing.has(id)) ctx.memory.crossed.delete(id)
+}
+
+async function carryOutOpen(
+  ctx: SessionContext,
+  scene: Scene,
+  decision: Extract<Decision, { action: 'open' }>,
+): Promise<number> {
+  const { mandate, session, asset, mark } = scene
+  const shut = await obstacleTo(ctx, scene, decision)
+  if (shut !== undefined) {
+    await logRefusal(ctx, session, { ...shut, signal: decision.signal })
+    return 0
+  }
+  if (!mayRetry(ctx, session.id)) {
+    const gate = { gate: 'backing_off', actual: 'waiting', required: 'a moment of patience' }
+    const message = 'No entry: the exchange refused the last one, the next try waits a little'
+    await logRefusal(ctx, session, { ...gate, message, signal: decision.signal })
+    return 0
+  }
+  const didOpen = await openEntry(ctx, {
+    mandate,
+    session,
+    asset,
+    decision,
+    markPrice: mark.mark,
+  })
+  if (!didOpen) return 0
+  ctx.memory.repeats.delete(session.id)
+  await protectPositions(ctx, mandate, asset, await ctx.store.positions.live(session.id))
+  return 1
+}
+
+async function carryOutClose(
+  ctx: SessionContext,
+  { mandate, session, asset, live }: Scene,
+  decision: Extract<Decision, { action: 'close' }>,
+): Promise<number> {
+  const position = live.find((candidate) => candidate.id === decision.positionId)
+  if (position === undefined || !mayRetry(ctx, position.id)) return 0
+  const { reason, message, signal } = decision
+  const isTrigger = reason === 'take_profit' || reason === 'stop_loss'
+  if (isTrigger && exchangeStillActs(ctx, position)) {
+    const waits = { gate: `trigger:${reason}`, actual: 'waiting', required: 'filled' }
+    const told = `${message}; the exchange acts on it`
+    await logRefusal(ctx, session, { ...waits, message: told, signal: null })
+    return 0
+  }
+  const close = { mandate, asset, position, reason, message, ...(signal && { signal }) }
+  const outcome = await closePosition(ctx, close)
+  await cancelLeftovers(ctx, mandate)
+  return outcome.result === 'closed' ? 1 : 0
+}
+
+/** Closes what is open; once nothing lives, the session has ended. */
+async function closeAll(ctx: SessionContext, scene: Scene): Promise<LookResult> {
+  const { mandate, session, asset, authority, live } = scene
+  let closed = 0
+  for (const position of mayClose(authority) ? live : []) {
+    if (position.status !== 'open' || !mayRetry(ctx, position.id)) continue
+    const outcome = await closePosition(ctx, {
+      mandate,
+      asset,
+      position,
+      reason: 'session_end',
+      message: `Closes ${position.side}: the session ends`,
+    })
+    if (outcome.result === 'closed') closed++
+  }
+  if (mayClose(authority)) await cancelLeftovers(ctx, mandate)
+  await finishIfFlat(ctx, session.id)
+  return { opened: 0, closed }
+}
+
+async function finishIfFlat(ctx: SessionContext, id: MandateId): Promise<void> {
+  const positions = await ctx.store.positions.ofMandates([id])
+  if (positions.some((position) => position.status !== 'closed')) return
+  // Booking the fills may have changed the row.
+  const session = await ctx.store.sessions.byId(id)
+  if (session !== undefined) await finishEnding(ctx, session, positions)
+}
+
+/** The session is over, its positions were kept: they still close at their take-profit and stop. */
+async function guardKept(ctx: SessionContext, scene: Scene): Promise<LookResult> {
+  const { session, authority, live, mark } = scene
+  if (live.length === 0) {
+    if (session.finalPnl === null) await finishIfFlat(ctx, session.id)
+    return { opened: 0, closed: 0 }
+  }
+  if (!mayClose(authority)) return { opened: 0, closed: 0 }
+  let closed = 0
+  for (const decision of watchedExits(live, mark)) {
+    closed += await carryOutClose(ctx, scene, decision)
+  }
+  if (closed > 0) await finishIfFlat(ctx, session.id)
+  return { opened: 0, closed }
+}

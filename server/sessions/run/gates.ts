@@ -1,0 +1,104 @@
+// Why no trade? Every gate between a session and its next entry, as it stands at this moment. Reads, and changes nothing.
+import {
+  type Mandate,
+  assetOf,
+  mayRetry,
+  pnlOf,
+  positionState,
+  readAccount,
+  type Obstacle,
+  authorityGates,
+  obstacleTo,
+  readAuthority,
+} from '../../trading/index.ts'
+import type { SessionContext } from './session-context.ts'
+import { sessionState } from './session-state.ts'
+import { marketState } from './market-state.ts'
+import { ServiceError } from '../../../contract/errors.ts'
+import type { SessionId } from '../../../contract/primitives.ts'
+import type { GateReport, SessionGates } from '../../../contract/sessions/sessions.ts'
+import { decideEntry, entryGates } from '../../../engine/sessions/entry.ts'
+import type { AccountState } from '../../venue/port.ts'
+
+/** Undefined: there is no such session. */
+export async function readGates(
+  ctx: SessionContext,
+  id: SessionId,
+): Promise<SessionGates | undefined> {
+  const [session, mandate] = await Promise.all([
+    ctx.store.sessions.byId(id),
+    ctx.store.mandates.byId(id),
+  ])
+  if (session === undefined || mandate === undefined) return undefined
+  const asset = await assetOf(ctx, mandate)
+  const mark = ctx.exchange.mark(asset.symbol)
+  if (mark === null) throw new ServiceError('EXCHANGE_UNAVAILABLE', 'No price has arrived yet')
+  const account = await lastKnownAccount(ctx, mandate)
+  const strategy = ctx.strategyOf(session)
+  const positions = await ctx.store.positions.ofMandates([id])
+  const question = {
+    session: sessionState(session, pnlOf(session.budget, positions, mark.mark).net),
+    positions: positions.filter(({ status }) => status !== 'closed').map(positionState),
+    market: await marketState(ctx, asset, mark, account, strategy),
+    nowMs: ctx.clock(),
+    strategy,
+  }
+  const decision = decideEntry(question)
+  const authority = await readAuthority(ctx, mandate)
+  const scene = { mandate, asset, account, authority }
+  const obstacle = decision.action === 'open' ? await obstacleTo(ctx, scene, decision) : undefined
+  const gates = inOrder([
+    ...authorityGates(authority),
+    ...entryGates(question).map((gate) => ({ ...gate, message: sentence(gate.message) })),
+    ownPosition(obstacle),
+    patience(mayRetry(ctx, id)),
+  ])
+  const blockedBy = gates.find(({ status }) => status === 'block')?.gate ?? null
+  return { at: question.nowMs, blockedBy, gates }
+}
+
+/** An exchange that is away shuts the gate of prices by itself; the account as it was does for the rest. */
+async function lastKnownAccount(ctx: SessionContext, mandate: Mandate): Promise<AccountState> {
+  try {
+    return await readAccount(ctx, mandate)
+  } catch (error) {
+    const known = ctx.memory.accounts.get(mandate.userId)
+    if (known === undefined || !(error instanceof ServiceError)) throw error
+    return known
+  }
+}
+
+/** Behind the first that is shut none was asked. */
+function inOrder(gates: GateReport[]): GateReport[] {
+  const first = gates.findIndex(({ status }) => status === 'block')
+  return gates.map((gate, index) =>
+    first === -1 || index <= first ? gate : { ...gate, status: 'not_reached' },
+  )
+}
+
+function ownPosition(obstacle: Obstacle | undefined): GateReport {
+  if (obstacle?.gate === 'own_position') return { ...obstacle, status: 'block' }
+  return {
+    gate: 'own_position',
+    status: 'pass',
+    required: 'nothing against it',
+    actual: 'nothing',
+    message: 'The account holds nothing against it that was opened elsewhere',
+  }
+}
+
+function patience(mayTry: boolean): GateReport {
+  return {
+    gate: 'backing_off',
+    status: mayTry ? 'pass' : 'block',
+    required: 'a moment of patience',
+    actual: mayTry ? 'ready' : 'waiting',
+    message: mayTry
+      ? 'The exchange has refused nothing lately'
+      : 'The exchange refused the last entry, the next try waits a little',
+  }
+}
+
+function sentence(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1)
+}

@@ -1,0 +1,17 @@
+import { bracketExit } from '../../../engine/sessions/exits.ts'
+import type { Decision } from '../../../engine/types.ts'
+import type { MarkPrice } from '../../venue/port.ts'
+import type { PositionRow } from '../../storage/trading/positions.ts'
+import { positionState } from '../../trading/index.ts'
+
+type Close = Extract<Decision, { action: 'close' }>
+
+/** Take-profits and stops that the mark price is beyond, and nothing else: no session stands behind them any more. */
+export function watchedExits(live: PositionRow[], { mark }: MarkPrice): Close[] {
+  return live
+    .filter((position) => position.status === 'open')
+    .flatMap((position): Close[] => {
+      const exit = bracketExit(positionState(position), mark)
+      return exit === null ? [] : [{ action: 'close', positionId: position.id, ...exit }]
+    })
+}

@@ -1,0 +1,46 @@
+import { toNumber } from '../../../contract/decimal.ts'
+import { ServiceError } from '../../../contract/errors.ts'
+import { marketLimits } from '../../../engine/market-limits.ts'
+import { exchangeTerms } from '../../venue/index.ts'
+import type { Asset, Interval } from '../../../contract/market/market.ts'
+import type { Strategy } from '../../../engine/sessions/presets.ts'
+import type { MarketState, SignalValue } from '../../../engine/types.ts'
+import type { AccountState, MarkPrice } from '../../venue/port.ts'
+import type { SessionContext } from './session-context.ts'
+
+/** The market as the engine sees it: only closed candles, the latest mark, what the account could still use. */
+export async function marketState(
+  ctx: SessionContext,
+  asset: Asset,
+  mark: MarkPrice,
+  account: AccountState,
+  { intervals }: Pick<Strategy, 'intervals'>,
+): Promise<MarketState> {
+  const now = ctx.clock()
+  const signals = await Promise.all(
+    intervals.map((interval) => latestSignal(ctx, asset.symbol, interval)),
+  )
+  return {
+    symbol: asset.symbol,
+    markPrice: mark.mark,
+    markAgeMs: Math.max(0, now - mark.at),
+    limits: marketLimits(asset, exchangeTerms.minimumOrder),
+    signals: signals.filter((value) => value !== undefined),
+    availableMargin: account.withdrawable,
+  }
+}
+
+/** The signal that every screen shows. Without candles there is none: entries wait, exits do not. */
+async function latestSignal(
+  { signals }: Pick<SessionContext, 'signals'>,
+  symbol: string,
+  interval: Interval,
+): Promise<SignalValue | undefined> {
+  try {
+    const signal = await signals.latest(symbol, interval)
+    return signal && { ...signal, price: toNumber(signal.price) }
+  } catch (error) {
+    if (error instanceof ServiceError) return undefined
+    throw error
+  }
+}

@@ -1,0 +1,72 @@
+// An entry that the engine decided: its signal's candle is used up, and the log says why.
+import { multiply, toFixed } from '../../../contract/decimal.ts'
+import type { Asset } from '../../../contract/market/market.ts'
+import type { Decision } from '../../../engine/types.ts'
+import type { NewPosition } from '../../storage/trading/positions.ts'
+import type { SessionRow } from '../../storage/sessions/sessions.ts'
+import { type Journal, type Mandate, MovedOn, openPosition } from '../../trading/index.ts'
+import type { SessionContext } from './session-context.ts'
+
+export interface Entry {
+  mandate: Mandate
+  session: SessionRow
+  asset: Asset
+  decision: Extract<Decision, { action: 'open' }>
+  markPrice: string
+}
+
+/** True when the entry filled. */
+export function openEntry(ctx: SessionContext, entry: Entry): Promise<boolean> {
+  const { mandate, session, asset, decision, markPrice } = entry
+  const { side, size, leverage, takeProfitPrice, stopLossPrice } = decision
+  return openPosition(ctx, {
+    mandate,
+    asset,
+    side,
+    size,
+    leverage,
+    takeProfitPrice,
+    stopLossPrice,
+    budget: session.budgetPerPosition,
+    markPrice,
+    decided: async (store, journal, position) => {
+      const { interval, at } = decision.signal
+      const lastEntryAt = { ...session.lastEntryAt, [interval]: at }
+      if (!(await store.sessions.change(session.id, session.version, { lastEntryAt }))) {
+        throw new MovedOn('the session changed while an entry was decided')
+      }
+      await explain(ctx, journal, entry, position)
+      journal.changed(mandate, 'session.changed')
+    },
+  })
+}
+
+async function explain(
+  ctx: SessionContext,
+  journal: Journal,
+  { mandate, session, decision, markPrice, asset }: Entry,
+  position: NewPosition,
+): Promise<void> {
+  const notional = multiply(decision.size, markPrice)
+  await journal.log(mandate, {
+    level: 'info',
+    kind: 'decision',
+    message:
+      `${decision.message}. Ordering ${decision.size} ${asset.symbol} at about ${markPrice} ` +
+      `(${toFixed(notional, 2)} USDC, ${decision.leverage}x); take-profit ${decision.takeProfitPrice}, stop ${decision.stopLossPrice}`,
+    tradeId: position.tradeId,
+    positionId: position.id,
+    data: {
+      action: 'open',
+      symbol: asset.symbol,
+      side: decision.side,
+      size: decision.size,
+      markPrice,
+      leverage: decision.leverage,
+      takeProfitPrice: decision.takeProfitPrice,
+      stopLossPrice: decision.stopLossPrice,
+      signal: decision.signal,
+      threshold: ctx.strategyOf(session).entryThreshold,
+    },
+  })
+}

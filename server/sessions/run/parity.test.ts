@@ -1,0 +1,212 @@
+// The live runner and the backtest, held to the same decisions on the same candles: what stood in the way of an entry at
+// each look, every entry with its size, take-profit and stop, every exit with its reason and time, and the session's end.
+//
+// The runner trades on the real local exchange, with its candles, margin, triggers and fills. So that both look at the
+// same moments, the date goes from bar to bar as engine/README.md assumes ("Backtest", 1, 2, 4 and 5): entries are looked
+// for when a bar opens, at the close before it, and fill at the open; inside the bar the price goes first where it hurts,
+// then where it helps, then to the close, and what happens there is dated with the close. Between bars the runner sees
+// prices as in life, but as too old to enter at.
+//
+// Fills come from the order book, on its ticks, instead of at one slippage: results are compared within a tick of what
+// was traded. Where a stop and a threshold lie within one tick of each other, or a bar misses a threshold by less than
+// one, the two may part; these tapes have no such moment.
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { add, multiply, subtract } from '../../../contract/decimal.ts'
+import { type BacktestResult, backtest } from '../../../engine/replay/backtest.ts'
+import { sliceBars } from '../../../engine/signals/bars.ts'
+import { planBounds } from '../../../engine/sessions/plan.ts'
+import { advancePreset, quickStrategy } from '../../../engine/sessions/presets.ts'
+import type { Look } from '../../../engine/replay/exact-mind.ts'
+import { createTape } from '../../../engine/replay/tape.ts'
+import { noRecordedCandles, realBars } from '../../../engine/testing/real-candles.ts'
+import { syntheticBars } from '../../../engine/testing/synthetic-bars.ts'
+import type { Bars } from '../../../engine/types.ts'
+import { assets } from '../../../localnet/market/assets.ts'
+import { marketLimits } from '../../../engine/market-limits.ts'
+import { pnlOf } from '../../trading/pnl.ts'
+import type { StartTerms } from '../terms.ts'
+import { type Lived, startTapeWorld } from '../../testing/tape-world.ts'
+
+/** Fees of the local exchange, and half the spread of its book. */
+const costs = {
+  takerFee: '0.00045',
+  builderFee: '0.0001',
+  slippage: '0.00005',
+  fundingRateHourly: '0',
+}
+/** Of what was traded: five figures of a price leave a tick of at most this. */
+const tolerance = 0.0001
+/** As a new trader is given. */
+const wallet = '10000'
+
+let at: Awaited<ReturnType<typeof startTapeWorld>>
+beforeAll(async () => {
+  at = await startTapeWorld(Date.UTC(2025, 0, 1))
+})
+afterAll(() => at.stop())
+
+/** Leverage that puts take-profit and stop where prices go within the hour. */
+const near = { ...planBounds, leverage: { min: 10, max: 10 } }
+
+const quick: StartTerms = {
+  assetIndex: 0,
+  contract: { budget: '200', profitTarget: 4, lossThreshold: 3, maxPositions: 3 },
+  usesAllFree: false,
+  bounds: near,
+  strategy: quickStrategy,
+  durationMs: null,
+  choices: { kind: 'quick' },
+}
+/** On another market, with one position that signals close early. */
+const single: StartTerms = {
+  ...quick,
+  assetIndex: 1,
+  contract: { ...quick.contract, profitTarget: 5, lossThreshold: 4, maxPositions: 1 },
+  strategy: { ...quickStrategy, exitScore: 0.2, cooldownMs: 300_000 },
+}
+const timed: StartTerms = {
+  ...quick,
+  assetIndex: 2,
+  contract: { ...quick.contract, profitTarget: 12, lossThreshold: 9, maxPositions: 2 },
+  durationMs: 50 * 60_000,
+}
+const advance: StartTerms = {
+  ...quick,
+  assetIndex: 3,
+  strategy: advancePreset('Degen', '1D').strategy,
+  durationMs: 6 * 3_600_000,
+  choices: {
+    kind: 'advance',
+    executionStrategy: 'Degen',
+    strategyDuration: '1D',
+    maxWalletBudget: false,
+  },
+}
+
+/** Enough for the slowest watched interval to have a signal; then the session. */
+const history = 1_500
+const longest = 150
+
+const stories = [
+  { seed: 4, terms: quick, end: 'profit_target' },
+  { seed: 6, terms: quick, end: 'loss_threshold' },
+  { seed: 7, terms: single, end: 'loss_threshold' },
+  { seed: 3, terms: timed, end: 'duration' },
+  { seed: 11, terms: advance, interval: '5m', end: 'profit_target' },
+  { seed: 19, terms: advance, interval: '5m', end: 'loss_threshold' },
+] as const
+/** A story that is cut off would go on beside the next, on the same clock. */
+const timeout = 600_000
+
+test.each(stories)(
+  'decides as the backtest does, to the end by $end (tape $seed)',
+  { timeout },
+  async ({ seed, terms, end, ...story }) => {
+    const made = syntheticBars(seed, history + longest, 'interval' in story ? '5m' : '1m')
+    expect(await agreed(terms, at.insert(terms.assetIndex, made))).toBe(end)
+  },
+)
+
+test.for([
+  [10_000, 'profit_target'],
+  [30_000, 'loss_threshold'],
+] as const)(
+  'decides as the backtest does on recorded candles from %s on',
+  { timeout },
+  async ([from, end], context) => {
+    const recorded = realBars('1m') ?? context.skip(noRecordedCandles)
+    const bars = at.insert(4, sliceBars(recorded, from, from + history + longest))
+    expect(await agreed({ ...quick, assetIndex: 4 }, bars)).toBe(end)
+  },
+)
+
+/** How the session ended; throws where the two differ. */
+async function agreed(terms: StartTerms, bars: Bars): Promise<string | null> {
+  const lived = await at.live(terms, bars, history)
+  const { replayed, looks } = replay(terms, lived, bars)
+  expect(lived.looks.map((look) => look.at)).toEqual(looks.map((look) => look.now))
+  expect(lived.looks.filter((_, i) => asksForEntry(looks[i]))).toEqual(
+    looks.filter(asksForEntry).map(seenBy),
+  )
+  expect(entriesOf(lived)).toEqual(looks.flatMap(entryOf))
+  expect(exitsOf(lived)).toEqual(exits(replayed))
+  expect(lived.session).toMatchObject({
+    status: 'ended',
+    endReason: replayed.endReason,
+    endedAt: replayed.endedAt,
+  })
+  const { net } = pnlOf(lived.session.budget, lived.positions, null)
+  const traded = lived.positions.flatMap(({ entryNotional, exitNotional }) => [
+    Number(entryNotional),
+    Number(exitNotional),
+  ])
+  const difference = Math.abs(Number(subtract(net, replayed.pnl.net)))
+  expect(difference).toBeLessThan(tolerance * traded.reduce((sum, value) => sum + value, 0))
+  return replayed.endReason
+}
+
+function replay(
+  terms: StartTerms,
+  { session }: Lived,
+  bars: Bars,
+): { replayed: BacktestResult; looks: Look[] } {
+  const asset = assets[terms.assetIndex]
+  if (asset === undefined) throw new RangeError(`no asset ${terms.assetIndex}`)
+  const looks: Look[] = []
+  const { leverage, takeProfitPct, stopLossPct, budgetPerPosition } = session
+  const notionalPerPosition = multiply(budgetPerPosition, leverage)
+  const replayed = backtest({
+    symbol: asset.name,
+    contract: terms.contract,
+    plan: { leverage, takeProfitPct, stopLossPct, budgetPerPosition, notionalPerPosition },
+    strategy: terms.strategy,
+    limits: marketLimits(asset, '10'),
+    durationMs: terms.durationMs,
+    costs,
+    wallet,
+    tape: createTape(bars, terms.strategy.intervals),
+    start: history,
+    onLook: (look) => void looks.push(look),
+  })
+  return { replayed, looks }
+}
+
+/** Not where positions close or the session ends. */
+function asksForEntry(look: Look | undefined): boolean {
+  const action = look?.decisions[0]?.action
+  return action === 'open' || action === 'refuse'
+}
+
+function seenBy({ now, decisions }: Look): Lived['looks'][number] {
+  const [first] = decisions
+  return { at: now, blockedBy: first?.action === 'refuse' ? first.gate : null }
+}
+
+function entryOf({ now, decisions }: Look): object[] {
+  return decisions.flatMap((decision) => {
+    if (decision.action !== 'open') return []
+    const { side, size, takeProfitPrice, stopLossPrice } = decision
+    return [{ at: now, side, size, takeProfitPrice, stopLossPrice }]
+  })
+}
+
+function entriesOf({ positions }: Lived): object[] {
+  return positions.map((position) => {
+    const { openedAt, side, entrySize, takeProfitPrice, stopLossPrice } = position
+    return { at: openedAt, side, size: add(entrySize), takeProfitPrice, stopLossPrice }
+  })
+}
+
+function exitsOf({ positions }: Lived): object[] {
+  return positions.map(({ openedAt, closedAt, closeReason }) => ({
+    openedAt,
+    closedAt,
+    reason: closeReason,
+  }))
+}
+
+function exits({ trades }: BacktestResult): object[] {
+  return trades
+    .toSorted((a, b) => a.openedAt - b.openedAt)
+    .map(({ openedAt, closedAt, reason }) => ({ openedAt, closedAt, reason }))
+}

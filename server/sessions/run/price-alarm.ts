@@ -1,0 +1,26 @@
+import { sessionEnding, bracketExit } from '../../../engine/sessions/exits.ts'
+import type { MandateId } from '../../../contract/primitives.ts'
+import type { MarkPrice } from '../../venue/port.ts'
+import { pnlOf, positionState } from '../../trading/index.ts'
+import type { SessionContext } from './session-context.ts'
+import { sessionState } from './session-state.ts'
+
+/** Prices at which the session or one of its positions would end; null while it holds nothing. */
+export async function priceAlarm(
+  { store, clock }: SessionContext,
+  id: MandateId,
+): Promise<((mark: MarkPrice) => boolean) | null> {
+  const session = await store.sessions.byId(id)
+  const positions = await store.positions.ofMandates([id])
+  const isLive = positions.some((position) => position.status !== 'closed')
+  if (session?.status !== 'active' || !isLive) return null
+  const open = positions.filter(({ status }) => status === 'open').map(positionState)
+  return ({ mark }) => {
+    // Closed ones count toward the result too.
+    const state = sessionState(session, pnlOf(session.budget, positions, mark).net)
+    return (
+      sessionEnding(state, clock()) !== null ||
+      open.some((position) => bracketExit(position, mark) !== null)
+    )
+  }
+}

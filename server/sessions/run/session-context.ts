@@ -1,0 +1,10 @@
+import type { Strategy } from '../../../engine/sessions/presets.ts'
+import type { Signals } from '../../market/port.ts'
+import type { SessionRow } from '../../storage/sessions/sessions.ts'
+import type { TradingContext } from '../../trading/index.ts'
+
+/** What sessions work with: what acts on accounts, and how a session reads its signals. */
+export interface SessionContext extends TradingContext {
+  signals: Signals
+  strategyOf: (session: SessionRow) => Strategy
+}

@@ -1,0 +1,95 @@
+import { add } from '../../contract/decimal.ts'
+import { Pnl } from '../../contract/trading/positions.ts'
+import type { Session } from '../../contract/sessions/sessions.ts'
+import type { Context } from '../context.ts'
+import { pnlOf } from '../trading/index.ts'
+import { inWords } from '../people/index.ts'
+import type { PositionRow } from '../storage/trading/positions.ts'
+import type { SessionRow } from '../storage/sessions/sessions.ts'
+
+type Ports = Pick<Context, 'authority' | 'config' | 'exchange' | 'runner' | 'store'>
+
+/** Sessions as they go on the wire, at the marks of this moment, in the order given. */
+export async function sessionViews(ctx: Ports, sessions: SessionRow[]): Promise<Session[]> {
+  const ids = sessions.map((session) => session.id)
+  const [positions, trades] = await Promise.all([
+    ctx.store.positions.ofMandates(ids),
+    ctx.store.trades.openOf(ids),
+  ])
+  const bySession = Map.groupBy(positions, (position) => position.mandateId)
+  const tradeOf = new Map(trades.map((trade) => [trade.mandateId, trade.id]))
+  return sessions.map((session) =>
+    view(ctx, session, bySession.get(session.id) ?? [], tradeOf.get(session.id) ?? null),
+  )
+}
+
+export async function sessionView(ctx: Ports, session: SessionRow): Promise<Session> {
+  const [only] = await sessionViews(ctx, [session])
+  if (only === undefined) throw new Error('a session has no view')
+  return only
+}
+
+function view(
+  ctx: Ports,
+  session: SessionRow,
+  positions: PositionRow[],
+  currentTradeId: string | null,
+): Session {
+  const { config, exchange } = ctx
+  const mark = exchange.mark(session.symbol)?.mark ?? null
+  return {
+    id: session.id,
+    kind: session.kind,
+    status: session.status,
+    endReason: session.endReason,
+    assetIndex: session.assetIndex,
+    symbol: session.symbol,
+    budget: add(session.budget),
+    profitTarget: session.profitTarget,
+    lossThreshold: session.lossThreshold,
+    maxPositions: session.maxPositions,
+    ...choicesOf(session),
+    acceptsEntries: session.acceptsEntries,
+    plan: {
+      leverage: session.leverage,
+      takeProfitPct: session.takeProfitPct,
+      stopLossPct: session.stopLossPct,
+      budgetPerPosition: add(session.budgetPerPosition),
+    },
+    pnl:
+      session.finalPnl === null
+        ? pnlOf(session.budget, positions, mark)
+        : Pnl.parse(session.finalPnl),
+    startedAt: session.startedAt,
+    endsAt: session.endsAt,
+    endedAt: session.endedAt,
+    currentTradeId,
+    simulated: config.network === 'localnet',
+    obstacle: obstacleOf(ctx, session),
+  }
+}
+
+/** Of a session that still has something to close. */
+function obstacleOf(
+  { authority, runner }: Ports,
+  { id, userId, status }: SessionRow,
+): Session['obstacle'] {
+  if (status !== 'active' && status !== 'closing') return null
+  const known = authority.known(userId)
+  return known === undefined || known.mayClose
+    ? runner.stuckClose(id)
+    : { code: 'agent', message: inWords(known), since: known.lostAt }
+}
+
+/** Of an advance session. */
+function choicesOf({
+  executionStrategy,
+  strategyDuration,
+  maxWalletBudget,
+}: SessionRow): Pick<Session, 'executionStrategy' | 'strategyDuration' | 'maxWalletBudget'> {
+  return {
+    ...(executionStrategy !== null && { executionStrategy }),
+    ...(strategyDuration !== null && { strategyDuration }),
+    ...(maxWalletBudget !== null && { maxWalletBudget }),
+  }
+}

@@ -1,0 +1,92 @@
+// Keeps the sums beside the books. What changed is queued by triggers, in the transaction of the change; it is counted here,
+// by one process at a time, from the books themselves. So counting something twice, late or out of order is harmless.
+import { sql } from 'drizzle-orm'
+import type { SessionId, UnixMs, UserId } from '../../../contract/primitives.ts'
+import type { Database } from '../kernel/database.ts'
+import { type TraderHour, countBuckets } from './leaderboard-buckets.ts'
+import { countSessions } from './leaderboard-sessions.ts'
+import { countStandings, moveWindows, windowsHaveMoved } from './leaderboard-standings.ts'
+import { bucketStart } from './leaderboard-time.ts'
+import { rowsOf } from '../kernel/rows.ts'
+
+/** Any number that nothing else in this database locks. */
+const lockId = 7_302_612
+/** Changes of one transaction. */
+const changesAtOnce = 2_000
+
+interface Change {
+  user_id: UserId
+  session_id: SessionId | null
+  at: number
+}
+
+export function leaderboardProjection(db: Database) {
+  return {
+    /** Counts everything that is queued. Returns how many changes; 0 too when another process is at it. */
+    async catchUp(now: UnixMs, atOnce = changesAtOnce): Promise<number> {
+      let total = 0
+      while (await isBehind(db, now)) {
+        const count = await db.transaction((tx) => countSome(tx, now, atOnce))
+        if (count === undefined) return total
+        total += count
+      }
+      return total
+    },
+
+    /**
+     * Counts these traders' whole history again; everybody's when none are named, forgetting all sums first. Only queues:
+     * `catchUp` does it, and until then `/api/leaderboard/health` says how late it is.
+     */
+    async rebuild(userIds?: readonly UserId[]): Promise<void> {
+      await db.transaction(async (tx) => {
+        await tx.execute(sql`select pg_advisory_xact_lock(${lockId})`)
+        // Reading all the books takes as long as it takes.
+        await tx.execute(sql`set local statement_timeout = 0`)
+        if (userIds === undefined) {
+          await tx.execute(sql`truncate leaderboard_queue, leaderboard_buckets, leaderboard_standings, leaderboard_ladder,
+            leaderboard_periods, leaderboard_sessions, leaderboard_spread`)
+        }
+        const asked = JSON.stringify(userIds ?? null)
+        await tx.execute(sql`select leaderboard_queue_all(${asked}::jsonb)`)
+      })
+    },
+  }
+}
+
+async function isBehind(db: Database, now: UnixMs): Promise<boolean> {
+  const [queue] = await rowsOf<{ waits: boolean }>(
+    db,
+    sql`select exists (select 1 from leaderboard_queue) as waits`,
+  )
+  return queue?.waits === true || windowsHaveMoved(db, now)
+}
+
+/** Undefined: another process is at it. */
+async function countSome(db: Database, now: UnixMs, atOnce: number): Promise<number | undefined> {
+  const [lock] = await rowsOf<{ held: boolean }>(
+    db,
+    sql`select pg_try_advisory_xact_lock(${lockId}) as held`,
+  )
+  if (lock?.held !== true) return undefined
+  if (await windowsHaveMoved(db, now)) await moveWindows(db, now)
+  // What a later statement reads includes every change whose row is seen here.
+  const changes = await rowsOf<Change>(
+    db,
+    sql`
+    delete from leaderboard_queue where seq in (select seq from leaderboard_queue order by seq limit ${atOnce}::integer)
+    returning user_id, session_id, at::float8 as at`,
+  )
+  const sessionIds = new Set(changes.flatMap(({ session_id }) => session_id ?? []))
+  const hours = distinct([
+    ...changes.map(({ user_id, at }) => ({ userId: user_id, start: bucketStart('hour', at) })),
+    ...(await countSessions(db, [...sessionIds])),
+  ])
+  await countBuckets(db, hours)
+  await countStandings(db, [...new Set(hours.map(({ userId }) => userId))])
+  await db.execute(sql`update leaderboard_periods set counted_at = ${now}::bigint`)
+  return changes.length
+}
+
+function distinct(hours: readonly TraderHour[]): TraderHour[] {
+  return [...new Map(hours.map((hour) => [`${hour.userId}:${hour.start}`, hour])).values()]
+}

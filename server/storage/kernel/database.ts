@@ -1,0 +1,79 @@
+// One SQL dialect, two homes: PGlite inside the data folder, or a PostgreSQL server.
+import { join } from 'node:path'
+import { PGlite } from '@electric-sql/pglite'
+import { drizzle as drizzlePostgres } from 'drizzle-orm/node-postgres'
+import { drizzle as drizzlePglite } from 'drizzle-orm/pglite'
+import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core'
+import pg from 'pg'
+import { lockFolder } from '../../../platform/folder-lock.ts'
+import type { ServerConfig } from '../../config.ts'
+import { prepareDataFolder } from '../../../platform/data-folder.ts'
+import { databaseTrouble } from './database-trouble.ts'
+import { migratePglite, migratePostgres } from './migrate.ts'
+import * as schema from '../schema.ts'
+
+/** Either driver, inside a transaction or not. */
+export type Database = PgDatabase<PgQueryResultHKT, typeof schema>
+
+export interface OpenDatabase {
+  db: Database
+  close(): Promise<void>
+}
+
+/**
+ * Connects and brings the schema up to date. Throws a SettingError when another process holds the folder, or when
+ * DATABASE_URL is wrong.
+ */
+export async function openDatabase(
+  config: Pick<ServerConfig, 'databaseUrl' | 'dataDir'>,
+): Promise<OpenDatabase> {
+  if (config.databaseUrl !== undefined) return openPostgres(config.databaseUrl)
+  prepareDataFolder(config.dataDir)
+  return openEmbedded(join(config.dataDir, 'db'))
+}
+
+/** `folder` undefined: in memory, gone when closed. `snapshot`: what to begin with, as dumped by PGlite. */
+export async function openEmbedded(
+  folder: string | undefined,
+  snapshot?: Blob,
+): Promise<OpenDatabase> {
+  const unlock = folder === undefined ? () => {} : lockFolder(folder)
+  try {
+    const client = await PGlite.create({
+      ...(folder !== undefined && { dataDir: folder }),
+      ...(snapshot !== undefined && { loadDataDir: snapshot }),
+    })
+    const db = drizzlePglite(client, { schema })
+    await migratePglite(db)
+    return {
+      db,
+      close: async () => {
+        await client.close()
+        unlock()
+      },
+    }
+  } catch (error) {
+    unlock()
+    throw error
+  }
+}
+
+export async function openPostgres(url: string): Promise<OpenDatabase> {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: 20,
+    connectionTimeoutMillis: 10_000,
+    statement_timeout: 30_000,
+    application_name: 'alura',
+  })
+  // A connection that breaks while idle is replaced by the pool; the queries that hit it report for themselves.
+  pool.on('error', () => {})
+  try {
+    const db = drizzlePostgres(pool, { schema })
+    await migratePostgres(pool)
+    return { db, close: () => pool.end() }
+  } catch (error) {
+    await pool.end()
+    throw databaseTrouble(error, url)
+  }
+}

@@ -1,0 +1,149 @@
+// A database that an older Alura wrote: two people, sessions that run, that end and that have ended, open positions,
+// resting and doubtful orders. What it holds was dumped from that version, table by table, a row a line.
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { PGlite } from '@electric-sql/pglite'
+import { drizzle } from 'drizzle-orm/pglite'
+import { migrate } from 'drizzle-orm/pglite/migrator'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import * as z from 'zod/mini'
+import { cloidOf } from '../trading/orders/cloid.ts'
+import { migratePglite } from './kernel/migrate.ts'
+import * as schema from './schema.ts'
+import { type Store, createStore } from './store.ts'
+
+type Row = Record<string, unknown>
+
+const lines = readFileSync(
+  join(import.meta.dirname, '../testing/books-before-mandates.jsonl'),
+  'utf8',
+)
+const Line = z.object({ table: z.string(), row: z.record(z.string(), z.unknown()) })
+const before = Map.groupBy(
+  lines
+    .trim()
+    .split('\n')
+    .map((line) => Line.parse(JSON.parse(line))),
+  ({ table }) => table,
+)
+const rowsBefore = (table: string): Row[] => (before.get(table) ?? []).map(({ row }) => row)
+
+let client: PGlite
+let store: Store
+beforeAll(async () => {
+  client = await PGlite.create()
+  await migrateUpTo(6)
+  for (const [table, rows] of before) {
+    for (const { row } of rows) {
+      await client.query(
+        `insert into ${table} select * from json_populate_record(null::${table}, $1)`,
+        [JSON.stringify(row)],
+      )
+    }
+  }
+  const db = drizzle(client, { schema })
+  await migratePglite(db)
+  store = createStore({ db, close: () => client.close() })
+})
+afterAll(() => client.close())
+
+/** The migrations that this older version knew, from a folder of their own. */
+async function migrateUpTo(last: number): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'alura-migrations-'))
+  cpSync(join(import.meta.dirname, 'migrations'), folder, { recursive: true })
+  const file = join(folder, 'meta/_journal.json')
+  const Journal = z.looseObject({ entries: z.array(z.looseObject({ idx: z.number() })) })
+  const journal = Journal.parse(JSON.parse(readFileSync(file, 'utf8')))
+  const entries = journal.entries.filter(({ idx }) => idx <= last)
+  writeFileSync(file, JSON.stringify({ ...journal, entries }))
+  await migrate(drizzle(client), { migrationsFolder: folder })
+  rmSync(folder, { recursive: true })
+}
+
+async function rowsNow(table: string): Promise<Row[]> {
+  return (await client.query<Row>(`select * from ${table}`)).rows
+}
+
+test.each(['trades', 'positions', 'orders', 'fills', 'logs'])(
+  'loses nothing of the %s, which belong to the mandate of their session',
+  async (table) => {
+    const expected = rowsBefore(table).map(({ session_id, ...row }) => ({
+      ...row,
+      mandate_id: session_id,
+    }))
+    expect(expected.length).toBeGreaterThan(0)
+    const now = await rowsNow(table)
+    expect(now).toHaveLength(expected.length)
+    expect(now).toEqual(
+      expect.arrayContaining(expected.map((row): unknown => expect.objectContaining(row))),
+    )
+  },
+)
+
+test('loses nothing of the sessions', async () => {
+  const expected = rowsBefore('sessions').map(({ lease_owner: _o, lease_until: _u, ...row }) => row)
+  const now = await rowsNow('sessions')
+  expect(now).toHaveLength(expected.length)
+  expect(now).toEqual(expect.arrayContaining(expected))
+})
+
+test('running sessions claim their market, ended ones look after what they kept, others are released', async () => {
+  const sessions = rowsBefore('sessions')
+  expect(await store.mandates.living()).toHaveLength(4)
+  for (const session of sessions) {
+    const mandate = await store.mandates.byId(String(session['id']))
+    const isRunning = session['status'] === 'active' || session['status'] === 'closing'
+    const keeps = rowsBefore('positions').some(
+      (position) => position['session_id'] === session['id'] && position['status'] !== 'closed',
+    )
+    expect(mandate).toMatchObject({
+      kind: 'session',
+      userId: session['user_id'],
+      assetIndex: session['asset_index'],
+      symbol: session['symbol'],
+      state: isRunning ? 'trading' : keeps ? 'guarding' : 'released',
+      leaseOwner: null,
+    })
+  }
+  expect((await store.mandates.due(Date.now())).length).toBe(4)
+})
+
+test('an order in doubt is still known by the id that it was sent under', async () => {
+  const orders = await rowsNow('orders')
+  const doubtful = orders.filter(({ status }) => status === 'unknown')
+  expect(doubtful.length).toBeGreaterThan(0)
+  for (const order of await Promise.all(
+    orders.map(({ position_id }) => store.orders.ofPosition(String(position_id))),
+  ).then((all) => all.flat())) {
+    expect(cloidOf(order.mandateId, order.positionId, order.kind, order.step)).toBe(order.cloid)
+  }
+})
+
+test('a position is measured against the budget that its session gave it', async () => {
+  for (const position of await rowsNow('positions')) {
+    const session = rowsBefore('sessions').find(({ id }) => id === position['mandate_id'])
+    expect(position['budget']).toBe(session?.['budget_per_position'])
+  }
+})
+
+test('a claimed market is refused to another mandate, a guarded one is not', async () => {
+  const [running] = rowsBefore('sessions').filter(({ status }) => status === 'active')
+  const [kept] = rowsBefore('sessions').filter(
+    ({ status, final_pnl }) => status === 'ended' && final_pnl === null,
+  )
+  const claim = (row: Row | undefined, id: string) =>
+    store.mandates.claim({
+      id,
+      userId: String(row?.['user_id']),
+      kind: 'desk',
+      assetIndex: Number(row?.['asset_index']),
+      symbol: String(row?.['symbol']),
+      createdAt: 1,
+    })
+  expect(await claim(running, 'a')).toBe(false)
+  expect(await claim(kept, 'b')).toBe(true)
+  expect(
+    await store.mandates.holder(String(kept?.['user_id']), Number(kept?.['asset_index'])),
+  ).toMatchObject({ id: 'b', kind: 'desk' })
+})

@@ -1,0 +1,74 @@
+import { and, eq, gte, inArray, max, ne, sql } from 'drizzle-orm'
+import type { UnixMs, UserId } from '../../../contract/primitives.ts'
+import type { Database } from '../kernel/database.ts'
+import { ledgerEntries } from '../schema.ts'
+
+export type LedgerEntryRow = typeof ledgerEntries.$inferSelect
+export type LedgerKind = LedgerEntryRow['kind']
+
+/** Funding is read from a list of its own. */
+type Part = 'funding' | 'others'
+
+export function ledgerEntryStore(db: Database) {
+  const ofPart = (userId: UserId, part: Part) =>
+    and(
+      eq(ledgerEntries.userId, userId),
+      part === 'funding' ? eq(ledgerEntries.kind, 'funding') : ne(ledgerEntries.kind, 'funding'),
+    )
+
+  return {
+    /** False: it is booked already. */
+    async insert(entry: LedgerEntryRow): Promise<boolean> {
+      const rows = await db
+        .insert(ledgerEntries)
+        .values(entry)
+        .onConflictDoNothing()
+        .returning({ key: ledgerEntries.key })
+      return rows.length === 1
+    },
+
+    /** Time of the newest; 0 before the first. */
+    async newest(userId: UserId, part: Part): Promise<UnixMs> {
+      const [row] = await db
+        .select({ at: max(ledgerEntries.at) })
+        .from(ledgerEntries)
+        .where(ofPart(userId, part))
+      return row?.at ?? 0
+    },
+
+    async keysSince(userId: UserId, part: Part, since: UnixMs): Promise<ReadonlySet<string>> {
+      const rows = await db
+        .select({ key: ledgerEntries.key })
+        .from(ledgerEntries)
+        .where(and(ofPart(userId, part), gte(ledgerEntries.at, since)))
+      return new Set(rows.map(({ key }) => key))
+    },
+
+    /** Without funding; oldest first. */
+    async since(userId: UserId, since: UnixMs): Promise<LedgerEntryRow[]> {
+      return db
+        .select()
+        .from(ledgerEntries)
+        .where(and(ofPart(userId, 'others'), gte(ledgerEntries.at, since)))
+        .orderBy(ledgerEntries.at, ledgerEntries.key)
+    },
+
+    /** What the exchange no longer lists. */
+    async remove(userId: UserId, keys: string[]): Promise<void> {
+      if (keys.length === 0) return
+      await db
+        .delete(ledgerEntries)
+        .where(and(eq(ledgerEntries.userId, userId), inArray(ledgerEntries.key, keys)))
+    },
+
+    /** Sum of each kind; signed USDC. */
+    async sums(userId: UserId): Promise<Partial<Record<LedgerKind, string>>> {
+      const rows = await db
+        .select({ kind: ledgerEntries.kind, total: sql<string>`sum(${ledgerEntries.amount})` })
+        .from(ledgerEntries)
+        .where(eq(ledgerEntries.userId, userId))
+        .groupBy(ledgerEntries.kind)
+      return Object.fromEntries(rows.map(({ kind, total }) => [kind, total]))
+    },
+  }
+}

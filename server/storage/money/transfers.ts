@@ -1,0 +1,107 @@
+import { and, eq, gte, inArray, isNotNull, isNull } from 'drizzle-orm'
+import type { DecimalString, UnixMs, UserId } from '../../../contract/primitives.ts'
+import type { Database } from '../kernel/database.ts'
+import { transfers } from '../schema.ts'
+
+export type TransferRow = typeof transfers.$inferSelect
+export type NewTransfer = Omit<TransferRow, 'message' | 'txHash' | 'ledgerKey' | 'updatedAt'>
+export type TransferStatus = TransferRow['status']
+
+export function transferStore(db: Database) {
+  return {
+    /** Write-ahead: before anything is sent. False: this nonce was used for such a transfer before. */
+    async intend(row: NewTransfer): Promise<boolean> {
+      const rows = await db
+        .insert(transfers)
+        .values({ ...row, message: null, txHash: null, ledgerKey: null, updatedAt: row.createdAt })
+        .onConflictDoNothing()
+        .returning({ id: transfers.id })
+      return rows.length === 1
+    },
+
+    async byId(id: string): Promise<TransferRow | undefined> {
+      const [row] = await db.select().from(transfers).where(eq(transfers.id, id))
+      return row
+    },
+
+    /** Accepted and not paid out, or of unknown fate; oldest first. Of a user, or of everybody. */
+    async open(userId?: UserId): Promise<TransferRow[]> {
+      const own = userId === undefined ? undefined : eq(transfers.userId, userId)
+      return db
+        .select()
+        .from(transfers)
+        .where(and(own, inArray(transfers.status, ['submitted', 'unknown'])))
+        .orderBy(transfers.createdAt)
+    },
+
+    /** Those that no entry of the exchange's ledger belongs to yet; oldest first. */
+    async unlinked(userId: UserId, since: UnixMs): Promise<TransferRow[]> {
+      return db
+        .select()
+        .from(transfers)
+        .where(
+          and(
+            eq(transfers.userId, userId),
+            isNull(transfers.ledgerKey),
+            gte(transfers.createdAt, since),
+          ),
+        )
+        .orderBy(transfers.createdAt)
+    },
+
+    /** Ledger entries that are some transfer's already. */
+    async linkedKeys(userId: UserId): Promise<ReadonlySet<string | null>> {
+      const rows = await db
+        .select({ key: transfers.ledgerKey })
+        .from(transfers)
+        .where(and(eq(transfers.userId, userId), isNotNull(transfers.ledgerKey)))
+      return new Set(rows.map(({ key }) => key))
+    },
+
+    /** It became this entry of the exchange's ledger. */
+    async link(
+      id: string,
+      change: Partial<Pick<TransferRow, 'status' | 'message'>> & {
+        ledgerKey: string
+        updatedAt: UnixMs
+      },
+    ): Promise<void> {
+      await db
+        .update(transfers)
+        .set(change)
+        .where(and(eq(transfers.id, id), isNull(transfers.ledgerKey)))
+    },
+
+    /** What became of it; only while it is still in one of these states. */
+    async change(
+      id: string,
+      from: TransferStatus[],
+      change: Partial<Pick<TransferRow, 'status' | 'message' | 'txHash'>> & {
+        updatedAt: UnixMs
+      },
+    ): Promise<boolean> {
+      const rows = await db
+        .update(transfers)
+        .set(change)
+        .where(and(eq(transfers.id, id), inArray(transfers.status, from)))
+        .returning({ id: transfers.id })
+      return rows.length === 1
+    },
+
+    /** Transactions that paid withdrawals of this amount to this address; one may have paid several. */
+    async payments(destination: string, amount: DecimalString): Promise<string[]> {
+      const rows = await db
+        .select({ txHash: transfers.txHash })
+        .from(transfers)
+        .where(
+          and(
+            eq(transfers.kind, 'withdraw'),
+            eq(transfers.destination, destination),
+            eq(transfers.amount, amount),
+            isNotNull(transfers.txHash),
+          ),
+        )
+      return rows.flatMap(({ txHash }) => (txHash === null ? [] : [txHash]))
+    },
+  }
+}

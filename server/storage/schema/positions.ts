@@ -1,0 +1,78 @@
+// What was opened and closed under a mandate.
+import { sql } from 'drizzle-orm'
+import { index, integer, numeric, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core'
+import { ms } from './columns.ts'
+import { mandates } from './mandates.ts'
+import { users } from './people.ts'
+
+export const trades = pgTable(
+  'trades',
+  {
+    id: text('id').primaryKey(),
+    mandateId: text('mandate_id')
+      .notNull()
+      .references(() => mandates.id),
+    userId: text('user_id')
+      .notNull()
+      .references(() => users.id),
+    symbol: text('symbol').notNull(),
+    status: text('status', { enum: ['open', 'closed'] }).notNull(),
+    openedAt: ms('opened_at').notNull(),
+    closedAt: ms('closed_at'),
+  },
+  (t) => [
+    uniqueIndex('trades_one_open')
+      .on(t.mandateId)
+      .where(sql`status = 'open'`),
+    index('trades_mandate').on(t.mandateId),
+  ],
+)
+
+export const positions = pgTable(
+  'positions',
+  {
+    id: text('id').primaryKey(),
+    tradeId: text('trade_id')
+      .notNull()
+      .references(() => trades.id),
+    mandateId: text('mandate_id')
+      .notNull()
+      .references(() => mandates.id),
+    userId: text('user_id')
+      .notNull()
+      .references(() => users.id),
+    assetIndex: integer('asset_index').notNull(),
+    symbol: text('symbol').notNull(),
+    side: text('side', { enum: ['long', 'short'] }).notNull(),
+    status: text('status', { enum: ['opening', 'open', 'closing', 'closed'] }).notNull(),
+    plannedSize: numeric('planned_size').notNull(),
+    leverage: numeric('leverage', { mode: 'number' }).notNull(),
+    /** USDC that its result is measured against. */
+    budget: numeric('budget').notNull(),
+    takeProfitPrice: numeric('take_profit_price'),
+    stopLossPrice: numeric('stop_loss_price'),
+    protection: text('protection', { enum: ['on_exchange', 'watched', 'none'] }).notNull(),
+    /** Sums over the position's fills, kept with them in one transaction. Base units and USDC. */
+    entrySize: numeric('entry_size').notNull(),
+    entryNotional: numeric('entry_notional').notNull(),
+    exitSize: numeric('exit_size').notNull(),
+    exitNotional: numeric('exit_notional').notNull(),
+    fees: numeric('fees').notNull(),
+    funding: numeric('funding').notNull(),
+    closeReason: text('close_reason', {
+      enum: ['take_profit', 'stop_loss', 'signal', 'session_end', 'manual', 'liquidated'],
+    }),
+    openedAt: ms('opened_at').notNull(),
+    closedAt: ms('closed_at'),
+  },
+  (t) => [
+    index('positions_mandate').on(t.mandateId),
+    index('positions_trade').on(t.tradeId),
+    index('positions_live')
+      .on(t.userId, t.assetIndex)
+      .where(sql`status <> 'closed'`),
+    index('positions_closed')
+      .on(t.userId, t.closedAt)
+      .where(sql`close_reason is not null`),
+  ],
+)

@@ -1,0 +1,64 @@
+import { and, eq, gte, sum } from 'drizzle-orm'
+import type { Database } from '../kernel/database.ts'
+import { fills } from '../schema.ts'
+
+export type FillRow = typeof fills.$inferSelect
+type FillKey = Pick<FillRow, 'userId' | 'symbol' | 'at' | 'tid'>
+
+export function fillStore(db: Database) {
+  return {
+    /** False: it is booked already. */
+    async insert(fill: FillRow): Promise<boolean> {
+      const rows = await db
+        .insert(fills)
+        .values(fill)
+        .onConflictDoNothing()
+        .returning({ tid: fills.tid })
+      return rows.length === 1
+    },
+
+    /** `symbol:at:tid` of what is booked. */
+    async keysSince(userId: string, since: number): Promise<ReadonlySet<string>> {
+      const rows = await db
+        .select({ symbol: fills.symbol, at: fills.at, tid: fills.tid })
+        .from(fills)
+        .where(and(eq(fills.userId, userId), gte(fills.at, since)))
+      return new Set(rows.map(({ symbol, at, tid }) => `${symbol}:${at}:${tid}`))
+    },
+
+    /** Whose fill it turned out to be. */
+    async assign(
+      key: FillKey,
+      owner: { positionId: string | null; mandateId: string | null },
+    ): Promise<void> {
+      await db
+        .update(fills)
+        .set(owner)
+        .where(
+          and(
+            eq(fills.userId, key.userId),
+            eq(fills.symbol, key.symbol),
+            eq(fills.at, key.at),
+            eq(fills.tid, key.tid),
+          ),
+        )
+    },
+
+    /** Over all fills ever: gross as the exchange counts it, and what was paid. USDC. */
+    async sums(userId: string): Promise<{ realized: string; fees: string }> {
+      const [row] = await db
+        .select({ realized: sum(fills.closedPnl), fees: sum(fills.fee) })
+        .from(fills)
+        .where(eq(fills.userId, userId))
+      return { realized: row?.realized ?? '0', fees: row?.fees ?? '0' }
+    },
+
+    async ofPosition(positionId: string): Promise<FillRow[]> {
+      return db
+        .select()
+        .from(fills)
+        .where(eq(fills.positionId, positionId))
+        .orderBy(fills.at, fills.tid)
+    },
+  }
+}

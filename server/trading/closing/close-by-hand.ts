@@ -1,0 +1,67 @@
+import { isZero, multiply } from '../../../contract/decimal.ts'
+import { ServiceError } from '../../../contract/errors.ts'
+import type { Asset } from '../../../contract/market/market.ts'
+import type { PositionId } from '../../../contract/primitives.ts'
+import { roundSize } from '../../../engine/precision.ts'
+import type { CloseOutcome } from '../port.ts'
+import { openSizeOf } from '../pnl.ts'
+import type { PositionRow } from '../../storage/trading/positions.ts'
+import { requireAuthority } from '../authority.ts'
+import { assetOf, bringBooksUpToDate, readAccount } from '../account.ts'
+import { closePosition } from './close-position.ts'
+import type { TradingContext } from '../trading-context.ts'
+import { protectPositions } from '../positions/protect.ts'
+import { settlePositions } from '../positions/settle-positions.ts'
+import { cancelLeftovers } from '../orders/triggers.ts'
+
+/** What a person asked for; the caller holds the mandate. Undefined: not open any more, or not yet. */
+export async function closeByHand(
+  ctx: TradingContext,
+  positionId: PositionId,
+  fraction: number,
+): Promise<CloseOutcome | undefined> {
+  const before = await ctx.store.positions.byId(positionId)
+  const mandate = before && (await ctx.store.mandates.byId(before.mandateId))
+  if (before === undefined || mandate === undefined || before.status === 'closed') return undefined
+  await requireAuthority(ctx, mandate)
+  const asset = await assetOf(ctx, mandate)
+  await bringBooksUpToDate(ctx, mandate, await readAccount(ctx, mandate, 0), true)
+  await settlePositions(ctx, mandate)
+
+  const position = await ctx.store.positions.byId(positionId)
+  if (position === undefined || position.status === 'closed') return undefined
+  if (position.status === 'opening') return undefined
+  // A close is under way already, its answer still out.
+  if (position.status === 'closing') return { result: 'unknown' }
+  requireOneLot(position, asset, fraction)
+  const outcome = await closePosition(ctx, {
+    mandate,
+    asset,
+    position,
+    reason: 'manual',
+    message: `Closes ${position.side} by hand`,
+    fraction,
+  })
+  try {
+    await cancelLeftovers(ctx, mandate)
+    await protectPositions(ctx, mandate, asset, await ctx.store.positions.live(mandate.id))
+  } catch (error) {
+    // The close itself stands; the next cycle tidies up.
+    ctx.log.warn({ positionId, error: String(error) }, 'triggers could not be tidied up')
+  }
+  return outcome
+}
+
+/** A small part must not become the whole. */
+export function requireOneLot(
+  position: PositionRow,
+  { szDecimals }: Pick<Asset, 'szDecimals'>,
+  fraction: number,
+): void {
+  const open = openSizeOf(position)
+  if (fraction === 1 || !isZero(roundSize(multiply(open, fraction), szDecimals))) return
+  const message = `is less than the smallest size of ${position.symbol}: ${open} are open, sizes have ${szDecimals} decimals`
+  throw new ServiceError('VALIDATION_FAILED', `fraction ${message}`, {
+    details: [{ path: 'fraction', message }],
+  })
+}

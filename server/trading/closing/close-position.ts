@@ -1,0 +1,108 @@
+// Closing a position, or a part of it, with a reduce-only order at the market.
+import { add, compare, zero } from '../../../contract/decimal.ts'
+import { ServiceError } from '../../../contract/errors.ts'
+import type { Asset } from '../../../contract/market/market.ts'
+import type { CloseReason } from '../../../contract/trading/positions.ts'
+import type { SignalValue } from '../../../engine/types.ts'
+import type { CloseOutcome } from '../port.ts'
+import type { OrderOutcome } from '../../venue/port.ts'
+import { write } from '../journal.ts'
+import { openSizeOf } from '../pnl.ts'
+import type { PositionRow } from '../../storage/trading/positions.ts'
+import type { Mandate } from '../mandate.ts'
+import { type TradingContext, backOff } from '../trading-context.ts'
+import { syncOwnFills } from '../fills/sync-fills.ts'
+import { intendClose } from './intend-close.ts'
+import { marketLimit } from '../orders/prices.ts'
+import { sendIntended } from '../orders/send-orders.ts'
+import { noteRefusedClose } from './stuck-closes.ts'
+import { settlePositions } from '../positions/settle-positions.ts'
+
+export interface CloseOrder {
+  mandate: Mandate
+  asset: Asset
+  position: PositionRow
+  reason: CloseReason
+  message: string
+  /** 0…1 of what is open; 1 when absent. */
+  fraction?: number
+  /** Of a close by signal. */
+  signal?: SignalValue
+}
+
+/** The caller holds the session and has settled its orders. */
+export async function closePosition(ctx: TradingContext, close: CloseOrder): Promise<CloseOutcome> {
+  const { mandate, asset, position, fraction = 1 } = close
+  const mark = ctx.exchange.mark(asset.symbol)
+  if (mark === null) {
+    throw new ServiceError('EXCHANGE_UNAVAILABLE', 'There is no price to close at right now')
+  }
+  const order = await intendClose(ctx, {
+    mandate,
+    positionId: position.id,
+    reason: close.reason,
+    message: close.message,
+    fraction,
+    szDecimals: asset.szDecimals,
+    limitPrice: marketLimit(mark.mark, position.side === 'short', asset.szDecimals),
+    markPrice: mark.mark,
+    ...(close.signal && { signal: close.signal }),
+  })
+  if (order === undefined) return overtaken(ctx, position)
+  const [outcome] = await sendIntended(ctx, mandate, asset, [order], 'single')
+  if (outcome?.status === 'rejected') {
+    backOff(ctx, position.id)
+    const isStuck = noteRefusedClose(ctx, position, outcome.message)
+    if (isStuck) await write(ctx, async (_, journal) => journal.changed(mandate, 'session.changed'))
+    // "Reduce only order would increase position": something else closed it; the fills say what.
+    await syncOwnFills(ctx, mandate.userId)
+    return afterRefusal(ctx, mandate, position, outcome.message)
+  }
+  if (outcome?.status !== 'filled') return { result: 'unknown' }
+  ctx.memory.retryAt.delete(position.id)
+  ctx.memory.refusedCloses.delete(position.id)
+  return afterFill(ctx, close, outcome, order.cloid)
+}
+
+/** Something else has closed it, or is about to. */
+async function overtaken(ctx: TradingContext, { id }: PositionRow): Promise<CloseOutcome> {
+  const now = await ctx.store.positions.byId(id)
+  return { result: now?.status === 'closed' ? 'closed' : 'unknown' }
+}
+
+async function afterRefusal(
+  ctx: TradingContext,
+  mandate: Mandate,
+  position: PositionRow,
+  message: string,
+): Promise<CloseOutcome> {
+  const isOpenAgain = await write(ctx, async (store, journal) => {
+    const isReopened = await store.positions.reopen(position.id)
+    if (isReopened) journal.changed(mandate, 'position.changed', position.id)
+    return isReopened
+  })
+  return isOpenAgain ? { result: 'failed', message } : overtaken(ctx, position)
+}
+
+async function afterFill(
+  ctx: TradingContext,
+  { mandate, position }: CloseOrder,
+  outcome: Extract<OrderOutcome, { status: 'filled' }>,
+  cloid: string,
+): Promise<CloseOutcome> {
+  await syncOwnFills(ctx, mandate.userId)
+  // What is left of it is open again, once the fill is booked.
+  await settlePositions(ctx, mandate)
+  const fills = await ctx.store.fills.ofPosition(position.id)
+  const own = fills.filter((fill) => fill.cloid === cloid)
+  const now = await ctx.store.positions.byId(position.id)
+  const isAll = compare(outcome.size, openSizeOf(position)) >= 0
+  return {
+    result: isAll || now?.status === 'closed' ? 'closed' : 'partial',
+    fill: {
+      size: outcome.size,
+      price: outcome.averagePrice,
+      fee: own.reduce((sum, fill) => add(sum, fill.fee), zero),
+    },
+  }
+}

@@ -1,0 +1,34 @@
+// Closes that the exchange keeps refusing: counted, so that their holder can say so and name a way out.
+import type { Session } from '../../../contract/sessions/sessions.ts'
+import type { PositionRow } from '../../storage/trading/positions.ts'
+import type { TradingContext } from '../trading-context.ts'
+
+/** Refused so often in a row, a close is no matter of a moment. */
+const patience = 3
+
+/** Returns whether the mandate has just become one that cannot close. */
+export function noteRefusedClose(
+  { memory, clock }: TradingContext,
+  { id, mandateId }: PositionRow,
+  message: string,
+): boolean {
+  const before = memory.refusedCloses.get(id)
+  const times = (before?.times ?? 0) + 1
+  memory.refusedCloses.set(id, { mandateId, message, times, since: before?.since ?? clock() })
+  return times === patience
+}
+
+export function stuckCloseOf({ memory }: TradingContext, mandateId: string): Session['obstacle'] {
+  for (const refused of memory.refusedCloses.values()) {
+    if (refused.mandateId !== mandateId || refused.times < patience) continue
+    return { code: 'close_refused', message: wordsOf(refused.message), since: refused.since }
+  }
+  return null
+}
+
+function wordsOf(refusal: string): string {
+  return (
+    `The exchange refuses to close a position: “${refusal}”. Alura goes on trying. ` +
+    'You can close it at the exchange, which ends the session, or stop the session and keep the position.'
+  )
+}

@@ -1,0 +1,169 @@
+// One fill into the books: the row, the position's sums and what follows from them, in one transaction.
+import { absolute, add, compare, isZero, sign, subtract, zero } from '../../../contract/decimal.ts'
+import type { UserId } from '../../../contract/primitives.ts'
+import type { ExchangeFill } from '../../venue/port.ts'
+import type { OrderRow } from '../../storage/trading/orders.ts'
+import type { PositionRow } from '../../storage/trading/positions.ts'
+import type { Store } from '../../storage/store.ts'
+import { type Part, bookEntry, bookExit } from './book-part.ts'
+import type { TradingContext } from '../trading-context.ts'
+import { type Journal, write } from '../journal.ts'
+import { openSizeOf } from '../pnl.ts'
+
+interface Booking {
+  ctx: TradingContext
+  store: Store
+  journal: Journal
+  userId: UserId
+  fill: ExchangeFill
+}
+
+class Wait extends Error {}
+
+/** `wait`: the fill closes a position whose entry is not booked yet. */
+export async function bookFill(
+  ctx: TradingContext,
+  userId: UserId,
+  fill: ExchangeFill,
+): Promise<'booked' | 'known' | 'wait'> {
+  try {
+    return await write(ctx, async (store, journal) => {
+      if (!(await store.fills.insert(fillRow(userId, fill)))) return 'known'
+      const booking = { ctx, store, journal, userId, fill }
+      const { owners, isOurs } = await attribute(booking)
+      const positionIds = new Set(owners.map((position) => position.id))
+      await store.fills.assign(fillRow(userId, fill), {
+        positionId: only(positionIds),
+        // Null says that no mandate owns it; of several the first is named.
+        mandateId: owners[0]?.mandateId ?? null,
+      })
+      await ctx.onFill?.(store, { userId, fill, isOurs })
+      return 'booked'
+    })
+  } catch (error) {
+    if (error instanceof Wait) return 'wait'
+    throw error
+  }
+}
+
+/** By client order id; a fill that carries none of ours but closes what we hold closes our oldest positions. */
+async function attribute(booking: Booking): Promise<{ owners: PositionRow[]; isOurs: boolean }> {
+  const { store, userId, fill } = booking
+  const live = await store.positions.liveOfMarketForUpdate(userId, fill.symbol)
+  const [order] = await store.orders.byCloids(userId, fill.cloid === null ? [] : [fill.cloid])
+  return order === undefined
+    ? { owners: await bookForeign(booking, live), isOurs: false }
+    : { owners: await bookOwn(booking, order, live), isOurs: true }
+}
+
+async function bookOwn(
+  booking: Booking,
+  order: OrderRow,
+  live: PositionRow[],
+): Promise<PositionRow[]> {
+  const { store, fill, ctx } = booking
+  const position = await store.positions.byId(order.positionId)
+  if (position === undefined) throw new Error(`order ${order.cloid} has no position`)
+  if (order.kind === 'entry') {
+    await bookEntry(booking, position)
+    return [position]
+  }
+  if (position.status === 'opening') throw new Wait()
+  await recordTrigger(booking, order)
+  const open = position.status === 'closed' ? zero : openSizeOf(position)
+  const size = compare(fill.size, open) <= 0 ? fill.size : open
+  const beyond = subtract(fill.size, size)
+  const owners: PositionRow[] = []
+  if (!isZero(size)) {
+    await bookExit(booking, { position, size, reason: reasonOf(order) })
+    owners.push(position)
+  }
+  if (!isZero(beyond)) {
+    ctx.log.warn({ cloid: order.cloid, beyond }, 'an order closed more than its position held')
+    const others = live.filter((other) => other.id !== position.id && other.side === position.side)
+    owners.push(...(await reduce(booking, others, beyond, 'manual')))
+  }
+  return owners
+}
+
+/** Of trigger orders the fills are the only word we get. */
+async function recordTrigger({ store, ctx, fill }: Booking, order: OrderRow): Promise<void> {
+  if (order.kind === 'close') return
+  await store.orders.record(order.cloid, {
+    status: 'filled',
+    oid: fill.oid,
+    filledSize: fill.size,
+    averagePrice: fill.price,
+    updatedAt: ctx.clock(),
+  })
+}
+
+async function bookForeign(booking: Booking, live: PositionRow[]): Promise<PositionRow[]> {
+  const { fill } = booking
+  const side = fill.isBuy ? 'short' : 'long'
+  const open = live.filter((position) => position.side === side && position.status !== 'opening')
+  const ours = open.reduce((sum, position) => add(sum, openSizeOf(position)), zero)
+  // What the account held beyond ours was opened by hand, and is what a hand closes first.
+  const held = sign(fill.startPosition) === (side === 'long' ? 1 : -1) ? fill.startPosition : zero
+  const foreign = fill.isLiquidation ? zero : positivePart(subtract(absolute(held), ours))
+  const size = positivePart(subtract(fill.size, foreign))
+  return reduce(booking, open, size, fill.isLiquidation ? 'liquidated' : 'manual')
+}
+
+async function reduce(
+  booking: Booking,
+  oldestFirst: PositionRow[],
+  size: string,
+  reason: Part['reason'],
+): Promise<PositionRow[]> {
+  const owners: PositionRow[] = []
+  let left = size
+  for (const position of oldestFirst) {
+    if (isZero(left)) break
+    const open = openSizeOf(position)
+    const part = compare(left, open) <= 0 ? left : open
+    if (isZero(part)) continue
+    await bookExit(booking, { position, size: part, reason })
+    owners.push(position)
+    left = subtract(left, part)
+  }
+  return owners
+}
+
+function reasonOf(order: OrderRow): Part['reason'] {
+  if (order.kind === 'take_profit' || order.kind === 'stop_loss') return order.kind
+  const reasons = ['take_profit', 'stop_loss', 'signal', 'session_end', 'manual'] as const
+  return reasons.find((reason) => reason === order.reason) ?? 'manual'
+}
+
+function fillRow(userId: UserId, fill: ExchangeFill) {
+  const { tid, oid, cloid, symbol, isBuy, size, price, fee, builderFee, closedPnl } = fill
+  const { direction, isLiquidation, at } = fill
+  return {
+    userId,
+    symbol,
+    at,
+    tid,
+    oid,
+    cloid,
+    isBuy,
+    size,
+    price,
+    fee,
+    builderFee,
+    closedPnl,
+    direction,
+    isLiquidation,
+    positionId: null,
+    mandateId: null,
+  }
+}
+
+function only(ids: ReadonlySet<string>): string | null {
+  const [first] = ids
+  return ids.size === 1 && first !== undefined ? first : null
+}
+
+function positivePart(value: string): string {
+  return sign(value) > 0 ? value : zero
+}

@@ -1,0 +1,140 @@
+// What a fill, or a part of one, does to a position.
+import { compare, divide, isZero, multiply, toFixed } from '../../../contract/decimal.ts'
+import type { CloseReason } from '../../../contract/trading/positions.ts'
+import type { DecimalString } from '../../../contract/primitives.ts'
+import type { ExchangeFill } from '../../venue/port.ts'
+import type { PositionRow } from '../../storage/trading/positions.ts'
+import type { Store } from '../../storage/store.ts'
+import type { TradingContext } from '../trading-context.ts'
+import type { Journal } from '../journal.ts'
+import { entryPriceOf, openSizeOf, positionPnlOf } from '../pnl.ts'
+
+interface Booking {
+  ctx: TradingContext
+  store: Store
+  journal: Journal
+  fill: ExchangeFill
+}
+
+export interface Part {
+  position: PositionRow
+  size: DecimalString
+  reason: CloseReason
+}
+
+export async function bookEntry(booking: Booking, position: PositionRow): Promise<void> {
+  const { store, journal, fill } = booking
+  await store.positions.addFill(position.id, {
+    entrySize: fill.size,
+    entryNotional: multiply(fill.size, fill.price),
+    fees: fill.fee,
+  })
+  if (position.status === 'opening') await store.positions.change(position.id, { status: 'open' })
+  if (position.status === 'closed') await revive(booking, position)
+  const verb = position.side === 'long' ? 'Bought' : 'Sold'
+  await note(booking, position, {
+    message: `${verb} ${fill.size} ${fill.symbol} at ${fill.price} (fee ${money(fill.fee)} USDC, order ${fill.oid})`,
+    data: {},
+  })
+  journal.changed(owner(position), 'balance.changed')
+}
+
+/** An entry that was given up on arrived after all: the position is real, and must be guarded like any other. */
+async function revive({ store, journal, ctx }: Booking, position: PositionRow): Promise<void> {
+  const { mandateId, userId, symbol } = position
+  const id = ctx.newId()
+  const openedAt = ctx.clock()
+  const trade = await store.trades.ensureOpen({ id, mandateId, userId, symbol, openedAt })
+  await store.mandates.reopen(mandateId)
+  await store.positions.change(position.id, {
+    status: 'open',
+    closedAt: null,
+    closeReason: null,
+    tradeId: trade.id,
+  })
+  await journal.log(owner(position), {
+    level: 'warn',
+    kind: 'order',
+    message: `An entry that was given up on has filled after all; the ${position.side} is open`,
+    tradeId: trade.id,
+    positionId: position.id,
+  })
+}
+
+export async function bookExit(booking: Booking, part: Part): Promise<void> {
+  const { store, journal, fill } = booking
+  const { position, size, reason } = part
+  const updated = await store.positions.addFill(position.id, {
+    exitSize: size,
+    exitNotional: multiply(size, fill.price),
+    // A fill that closes several positions is paid for by each in proportion.
+    fees: compare(size, fill.size) === 0 ? fill.fee : divide(multiply(fill.fee, size), fill.size),
+  })
+  const verb = position.side === 'long' ? 'Sold' : 'Bought'
+  await note(booking, position, {
+    message: `${verb} ${size} ${fill.symbol} at ${fill.price} to close ${position.side} (${words[reason]}, fee ${money(fill.fee)} USDC, order ${fill.oid})`,
+    data: { reason, size },
+  })
+  journal.changed(owner(position), 'balance.changed')
+  if (isZero(openSizeOf(updated))) await finish(booking, updated, reason)
+}
+
+async function finish(
+  { store, journal, fill, ctx }: Booking,
+  position: PositionRow,
+  reason: CloseReason,
+): Promise<void> {
+  await store.positions.close(position.id, reason, fill.at)
+  await store.trades.closeIfDone(position.mandateId, fill.at)
+  const mandate = await store.mandates.byId(position.mandateId)
+  if (mandate === undefined) throw new Error(`mandate ${position.mandateId} vanished`)
+  const pnl = positionPnlOf(position, null)
+  await ctx.holders
+    .get(mandate.kind)
+    ?.positionClosed?.(store, { position, net: pnl.net, at: fill.at })
+  await journal.log(owner(position), {
+    level: 'info',
+    kind: 'risk',
+    message: `Closed ${position.side} ${position.symbol} by ${words[reason]}: net ${money(pnl.net)} USDC (entry ${entryPriceOf(position)}, last exit ${fill.price})`,
+    tradeId: position.tradeId,
+    positionId: position.id,
+    data: { reason, pnl },
+  })
+  ctx.memory.crossed.delete(position.id)
+  ctx.memory.refusedCloses.delete(position.id)
+  ctx.memory.retryAt.delete(position.id)
+}
+
+async function note(
+  { journal, fill }: Booking,
+  position: PositionRow,
+  { message, data }: { message: string; data: Record<string, unknown> },
+): Promise<void> {
+  const { tid, oid, cloid, size, price, fee, builderFee, at } = fill
+  await journal.log(owner(position), {
+    level: 'info',
+    kind: 'fill',
+    message,
+    tradeId: position.tradeId,
+    positionId: position.id,
+    data: { tid, oid, cloid, price, fee, builderFee, at, size, ...data },
+  })
+  journal.changed(owner(position), 'position.changed', position.id)
+}
+
+const words: Record<CloseReason, string> = {
+  take_profit: 'take-profit',
+  stop_loss: 'stop',
+  signal: 'signal',
+  session_end: 'the end of the session',
+  manual: 'hand',
+  liquidated: 'liquidation',
+}
+
+function owner(position: PositionRow) {
+  return { id: position.mandateId, userId: position.userId }
+}
+
+function money(value: DecimalString): string {
+  return toFixed(value, 2)
+}

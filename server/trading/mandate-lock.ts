@@ -1,0 +1,47 @@
+// One writer per mandate. Inside this process a queue; between processes a lease in the mandate's row, because a
+// database lock would have to be held across calls to the exchange, and the embedded database has one connection.
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { MandateId } from '../../contract/primitives.ts'
+import type { TradingContext } from './trading-context.ts'
+
+const pollMs = 250
+
+export interface MandateLock {
+  /** Runs the work when it is its turn. Undefined: another process kept the mandate for longer than `patienceMs`. */
+  run<T>(id: MandateId, work: () => Promise<T>, patienceMs: number): Promise<T | undefined>
+}
+
+export function mandateLock(ctx: TradingContext): MandateLock {
+  const tails = new Map<MandateId, Promise<void>>()
+
+  async function lease(id: MandateId, patienceMs: number): Promise<boolean> {
+    const giveUpAt = ctx.clock() + patienceMs
+    for (;;) {
+      const now = ctx.clock()
+      if (await ctx.store.mandates.lease(id, ctx.owner, now, now + ctx.timing.lease)) return true
+      if (now >= giveUpAt) return false
+      await sleep(pollMs)
+    }
+  }
+
+  return {
+    run: async (id, work, patienceMs) => {
+      const turn = Promise.withResolvers<void>()
+      const before = tails.get(id)
+      tails.set(id, turn.promise)
+      await before
+      try {
+        if (!(await lease(id, patienceMs))) return undefined
+        const startedAt = ctx.clock()
+        try {
+          return await work()
+        } finally {
+          await ctx.store.mandates.releaseLease(id, ctx.owner, startedAt + ctx.timing.cycle)
+        }
+      } finally {
+        if (tails.get(id) === turn.promise) tails.delete(id)
+        turn.resolve()
+      }
+    },
+  }
+}

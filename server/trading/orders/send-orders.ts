@@ -1,0 +1,153 @@
+// From intents in the books to outcomes in the books, with the exchange between.
+import type { Asset } from '../../../contract/market/market.ts'
+import type { DecimalString, MandateId, UnixMs } from '../../../contract/primitives.ts'
+import type { OrderOutcome, OrderRequest } from '../../venue/port.ts'
+import type { NewOrder, OrderKind } from '../../storage/trading/orders.ts'
+import type { PositionRow } from '../../storage/trading/positions.ts'
+import type { Mandate } from '../mandate.ts'
+import type { Store } from '../../storage/store.ts'
+import { cloidOf } from './cloid.ts'
+import { type TradingContext, MovedOn } from '../trading-context.ts'
+import { type Entry, write } from '../journal.ts'
+import { asCloid } from './settle-orders.ts'
+
+type PositionOfOrder = Pick<PositionRow, 'id' | 'tradeId' | 'mandateId' | 'userId' | 'side'>
+
+interface OrderTerms {
+  kind: OrderKind
+  step: number
+  size: DecimalString
+  limitPrice: DecimalString
+  triggerPrice?: DecimalString
+  reason?: string
+  /** Of a close that somebody else is to send. */
+  expiresAt?: UnixMs
+}
+
+/** Everything but an entry closes, and closing is all it may do. */
+export function orderFor(
+  ctx: TradingContext,
+  position: PositionOfOrder,
+  terms: OrderTerms,
+): NewOrder {
+  const now = ctx.clock()
+  const isEntry = terms.kind === 'entry'
+  return {
+    cloid: cloidOf(position.mandateId, position.id, terms.kind, terms.step),
+    userId: position.userId,
+    mandateId: position.mandateId,
+    positionId: position.id,
+    kind: terms.kind,
+    step: terms.step,
+    reason: terms.reason ?? null,
+    isBuy: (position.side === 'long') === isEntry,
+    size: terms.size,
+    limitPrice: terms.limitPrice,
+    triggerPrice: terms.triggerPrice ?? null,
+    reduceOnly: !isEntry,
+    createdAt: now,
+    updatedAt: now,
+    expiresAt: terms.expiresAt ?? null,
+  }
+}
+
+/** Writes intents down, but only while this process still holds the mandate. */
+export async function intend(ctx: TradingContext, store: Store, orders: NewOrder[]): Promise<void> {
+  const [first] = orders
+  if (first === undefined) return
+  await holdMandate(ctx, store, first.mandateId)
+  await store.orders.intend(orders)
+}
+
+/** Throws when another process has taken the mandate over. */
+export async function holdMandate(ctx: TradingContext, store: Store, id: MandateId): Promise<void> {
+  const until = ctx.clock() + ctx.timing.lease
+  if (!(await store.mandates.renewLease(id, ctx.owner, until))) {
+    throw new MovedOn('another process took the mandate over')
+  }
+}
+
+/** Sends what was intended and records each outcome. Never throws for an unknown outcome. */
+export async function sendIntended(
+  ctx: TradingContext,
+  mandate: Mandate,
+  asset: Asset,
+  orders: NewOrder[],
+  grouping: 'single' | 'bracket',
+): Promise<OrderOutcome[]> {
+  const requests = orders.map((order) => requestOf(order, asset.assetIndex))
+  const outcomes = await ctx.exchange
+    .placeOrders(mandate.userId, requests, grouping)
+    // Whatever else breaks around sending, the orders may be out there.
+    .catch((error: unknown) => orders.map(() => unknownBecause(error)))
+  ctx.memory.reads.delete(mandate.userId)
+  await write(ctx, async (store, journal) => {
+    for (const [index, order] of orders.entries()) {
+      const outcome = outcomes[index] ?? unknownBecause('no outcome was told')
+      await store.orders.recordAnswer(order.cloid, {
+        ...resultOf(outcome),
+        updatedAt: ctx.clock(),
+      })
+      const entry = lineFor(order, outcome)
+      if (entry !== undefined)
+        await journal.log(mandate, { ...entry, positionId: order.positionId })
+    }
+    journal.changed(mandate, 'order.changed', orders[0]?.positionId)
+  })
+  return outcomes
+}
+
+export function requestOf(order: NewOrder, assetIndex: number): OrderRequest {
+  const { kind, triggerPrice, isBuy, size, limitPrice, reduceOnly } = order
+  const base = { cloid: asCloid(order.cloid), assetIndex, isBuy, size, limitPrice, reduceOnly }
+  if (kind !== 'take_profit' && kind !== 'stop_loss') {
+    return { ...base, type: 'limit', timeInForce: 'immediate' }
+  }
+  if (triggerPrice === null) throw new Error(`the ${kind} order ${order.cloid} has no trigger`)
+  return { ...base, type: kind, triggerPrice }
+}
+
+function resultOf(outcome: OrderOutcome) {
+  switch (outcome.status) {
+    case 'filled': {
+      const { oid, size, averagePrice } = outcome
+      return { status: 'filled' as const, oid, filledSize: size, averagePrice }
+    }
+    case 'resting':
+      return { status: 'resting' as const, oid: outcome.oid }
+    case 'accepted':
+      return { status: 'resting' as const }
+    case 'rejected':
+    case 'unknown':
+      return { status: outcome.status, error: outcome.message }
+  }
+}
+
+function lineFor(order: NewOrder, outcome: OrderOutcome): Entry | undefined {
+  const data = { cloid: order.cloid, kind: order.kind, size: order.size, outcome }
+  const what = names[order.kind]
+  if (outcome.status === 'rejected') {
+    const message = `The exchange refused the ${what} order: ${outcome.message}`
+    return { level: 'warn', kind: 'order', message, data }
+  }
+  if (outcome.status === 'unknown') {
+    const message = `No answer about the ${what} order (${outcome.message}); asking by its client order id`
+    return { level: 'warn', kind: 'connection', message, data }
+  }
+  if (outcome.status === 'filled') {
+    const message = `The ${what} order ${outcome.oid} filled ${outcome.size} of ${order.size} at ${outcome.averagePrice}`
+    return { level: 'info', kind: 'order', message, data }
+  }
+  return undefined
+}
+
+const names: Record<OrderKind, string> = {
+  entry: 'entry',
+  take_profit: 'take-profit',
+  stop_loss: 'stop',
+  close: 'close',
+}
+
+function unknownBecause(error: unknown): OrderOutcome {
+  return { status: 'unknown', message: error instanceof Error ? error.message : String(error) }
+}

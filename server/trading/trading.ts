@@ -1,0 +1,175 @@
+// Drives every mandate: a look each few seconds, at once when a price says so, never two at a time under one mandate.
+import { ServiceError } from '../../contract/errors.ts'
+import type { MandateId, PositionId, UnixMs, UserId } from '../../contract/primitives.ts'
+import type { CycleSummary, Runner } from './port.ts'
+import { onAuthorityChange } from './authority.ts'
+import { closeByHand } from './closing/close-by-hand.ts'
+import { signClose } from './closing/sign-close.ts'
+import { stuckCloseOf } from './closing/stuck-closes.ts'
+import { type TradingContext, MovedOn } from './trading-context.ts'
+import { syncFills } from './fills/sync-fills.ts'
+import type { LookResult } from './holder.ts'
+import { logOnce } from './log-once.ts'
+import { mandateLock } from './mandate-lock.ts'
+import { priceAlarms } from './price-alarms.ts'
+import { lookSchedule } from './schedule.ts'
+
+/** A person waits this long for a mandate that another process works on. */
+const patienceMs = 20_000
+/** Due mandates are asked for this often within the time between two looks. */
+const sweepsPerCycle = 4
+
+export interface TradingHandle extends Runner {
+  start(): void
+  /** Lets looks under way finish. */
+  stop(): Promise<void>
+}
+
+/** The context has its holders. */
+export function createTrading(ctx: TradingContext): TradingHandle {
+  const { store, log, clock } = ctx
+  const lock = mandateLock(ctx)
+  const schedule = lookSchedule(clock, turn)
+  const alarms = priceAlarms(ctx, (id) => schedule.enqueue(id))
+  let lastCycleAt: UnixMs | null = null
+  let timer: NodeJS.Timeout | undefined
+  let unsubscribe = () => {}
+
+  /** Undefined: nothing to do, or another process is at it. */
+  async function turn(id: MandateId): Promise<LookResult | undefined> {
+    try {
+      const result = await lock.run(id, () => look(id), 0)
+      lastCycleAt = clock()
+      return result
+    } catch (error) {
+      if (error instanceof MovedOn) {
+        schedule.enqueue(id)
+        return undefined
+      }
+      await reportTrouble(ctx, id, error)
+      throw error
+    }
+  }
+
+  async function look(id: MandateId): Promise<LookResult | undefined> {
+    const mandate = await store.mandates.byId(id)
+    const holder = mandate && ctx.holders.get(mandate.kind)
+    if (mandate === undefined || holder === undefined) return undefined
+    const result = await holder.look(mandate)
+    alarms.set(id, mandate.symbol, await holder.alarm(mandate))
+    await releaseIfDone(ctx, id)
+    return result
+  }
+
+  async function sweep(): Promise<void> {
+    try {
+      const due = await store.mandates.due(clock())
+      for (const { id } of due) schedule.enqueue(id)
+      if (due.length === 0) lastCycleAt = clock()
+    } catch (error) {
+      log.error({ error: String(error) }, 'the mandates that are due could not be listed')
+    }
+  }
+
+  /** Refusals of an agent that could not act say nothing about one that can. */
+  async function resume(userId: UserId): Promise<void> {
+    const live = await store.positions.liveOfUser(userId)
+    for (const { id } of live) {
+      ctx.memory.retryAt.delete(id)
+      ctx.memory.retryAt.delete(`protect:${id}`)
+    }
+    for (const { id } of await store.mandates.living(userId)) {
+      ctx.memory.retryAt.delete(id)
+      schedule.enqueue(id)
+    }
+  }
+
+  /** What a person does to a position, never at the same time as a look. */
+  async function byHand<T>(positionId: PositionId, work: () => Promise<T>): Promise<T | undefined> {
+    const position = await store.positions.byId(positionId)
+    if (position === undefined) return undefined
+    const done = await lock.run(
+      position.mandateId,
+      async () => ({ outcome: await work() }),
+      patienceMs,
+    )
+    if (done === undefined) {
+      throw new ServiceError('EXCHANGE_UNAVAILABLE', 'The market is busy; try again in a moment')
+    }
+    schedule.enqueue(position.mandateId)
+    return done.outcome
+  }
+
+  return {
+    start: () => {
+      alarms.start()
+      unsubscribe = onAuthorityChange(ctx, resume)
+      timer = setInterval(() => void sweep(), ctx.timing.cycle / sweepsPerCycle)
+      void sweep()
+    },
+    stop: async () => {
+      clearInterval(timer)
+      alarms.stop()
+      unsubscribe()
+      await schedule.drain()
+    },
+    wake: (id) => schedule.enqueue(id),
+    lastCycleAt: () => lastCycleAt,
+    settled: (id) => lock.run(id, () => Promise.resolve(), patienceMs),
+    runUser: async (userId) => {
+      const living = await store.mandates.living(userId)
+      const results = await Promise.all(living.map(({ id }) => turn(id).catch(() => undefined)))
+      return summaryOf(results)
+    },
+    closePosition: (positionId, fraction) =>
+      byHand(positionId, () => closeByHand(ctx, positionId, fraction)),
+    signClose: (positionId, fraction) =>
+      byHand(positionId, () => signClose(ctx, positionId, fraction)),
+    syncFills: (userId) => syncFills(ctx, userId),
+    stuckClose: (id) => stuckCloseOf(ctx, id),
+    liquidationPrice: (userId, symbol) => {
+      const account = ctx.memory.accounts.get(userId)
+      const held = account?.positions.find((position) => position.symbol === symbol)
+      return held?.liquidationPrice ?? null
+    },
+  }
+}
+
+/** A mandate that claims nothing any more, holds nothing and waits for nothing has done its work. */
+async function releaseIfDone({ store }: TradingContext, id: MandateId): Promise<void> {
+  const mandate = await store.mandates.byId(id)
+  if (mandate?.state !== 'guarding') return
+  if ((await store.positions.live(id)).length > 0) return
+  if (await store.orders.areOutstanding(id)) return
+  await store.mandates.setState(id, 'released')
+}
+
+function summaryOf(results: (LookResult | undefined)[]): CycleSummary {
+  const done = results.filter((result) => result !== undefined)
+  return {
+    evaluated: done.length,
+    opened: done.reduce((sum, result) => sum + result.opened, 0),
+    closed: done.reduce((sum, result) => sum + result.closed, 0),
+    skipped: results.length - done.length,
+  }
+}
+
+/** One mandate's trouble is its own: told in its log, and tried again later. */
+async function reportTrouble(ctx: TradingContext, id: MandateId, error: unknown): Promise<void> {
+  ctx.log.warn({ mandateId: id, error: String(error) }, 'a look failed')
+  try {
+    const mandate = await ctx.store.mandates.byId(id)
+    if (mandate === undefined) return
+    const isKnown = error instanceof ServiceError
+    await logOnce(ctx, mandate, `trouble:${isKnown ? error.code : 'internal'}`, {
+      level: isKnown ? 'warn' : 'error',
+      kind: isKnown ? 'connection' : 'risk',
+      message: isKnown
+        ? `${error.message}; trying again`
+        : 'Something went wrong inside the server; trying again',
+      data: { code: isKnown ? error.code : 'INTERNAL' },
+    })
+  } catch (failure) {
+    ctx.log.error({ mandateId: id, error: String(failure) }, 'trouble could not be logged')
+  }
+}

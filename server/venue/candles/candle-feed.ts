@@ -1,0 +1,199 @@
+// One market and interval, followed live: keeps its run up to date and tells listeners what happens to it.
+import { setTimeout as sleep } from 'node:timers/promises'
+import { type Candle, intervalMs } from '../../../contract/market/market.ts'
+import type { Clock, Logger } from '../../ops/port.ts'
+import type { CandleRange } from '../port.ts'
+import type { CandleArchive, SeriesName } from './candle-archive.ts'
+import { candleListeners } from './candle-listeners.ts'
+import { candlePages, keptPage } from './candle-pages.ts'
+import { candleRun } from './candle-run.ts'
+import { settleMs } from './candle-series.ts'
+import type { CandleSource } from './candle-source.ts'
+import { readFailure } from '../exchange/failures.ts'
+
+/** Between two questions while the stream does not speak, or the exchange does not answer. */
+const askEveryMs = 2_000
+/** For listeners alone the questions to an exchange that is away become as rare as this; its return wakes them. */
+const rarestMs = 15_000
+/** Whoever asks for what is known already does not wait longer for an exchange that may be hanging. */
+const patienceMs = 1_000
+/** A look at the clock now and then finds what timers miss while a machine sleeps. */
+const longestWaitMs = 60_000
+
+type CandleListener = (candle: Candle) => void
+
+export interface CandleFeed {
+  page(range: CandleRange): Promise<Candle[]>
+  /** The last final candles at hand. */
+  kept(limit: number): Promise<Candle[]>
+  onCandle(listener: CandleListener): () => void
+  onClosed(listener: CandleListener): () => void
+  isWatched(): boolean
+  /** When the stream last spoke; null: never. */
+  heardAt(): number | null
+  /** Candles in memory. */
+  size(): number
+  trim(count: number): void
+  /** The connection broke: what the stream said may not be the latest. */
+  doubt(): void
+  /** The connection is back. */
+  resume(): void
+  stop(): void
+}
+
+type Deps = { source: CandleSource; archive: CandleArchive; clock: Clock; log: Logger }
+
+export function openFeed(name: SeriesName, deps: Deps): CandleFeed {
+  const { source, clock } = deps
+  const width = intervalMs[name.interval]
+  const run = candleRun(name, deps)
+  const { series } = run
+  const listeners = candleListeners()
+  const inTurn = oneByOne()
+  let isUp = false
+  /** Nothing said since the last answer or message can have been missed. */
+  let isSure = false
+  let heardAt: number | null = null
+  let askedAt: number | undefined
+  /** When the exchange said that this market has no candle yet. */
+  let foundNoneAt: number | undefined
+  let failure: { at: number; error: Error } | undefined
+  let failures = 0
+  let timer: NodeJS.Timeout | undefined
+
+  const stopStream = source.follow(name, receive, (up) => {
+    isUp = up
+  })
+
+  const forming = (now: number) => series.between(now - width + 1, now).at(-1)
+
+  /** Whoever begins to listen is told what closes from now on, not what closed while nobody listened. */
+  const knownUntil = () => (series.isComplete(clock()) ? series.finalUntil() : undefined)
+
+  const isRecent = (at: number | undefined) =>
+    at !== undefined && Math.abs(clock() - at) < askEveryMs
+
+  function isCurrent(): boolean {
+    if (series.size() === 0) return isRecent(foundNoneAt)
+    if (!series.isComplete(clock())) return false
+    return (isUp && isSure && source.isAlive()) || isRecent(askedAt)
+  }
+
+  /** Resolves when every candle until now is known. Throws when that cannot be had. */
+  async function bringUpToDate(count: number): Promise<void> {
+    if (isCurrent()) return
+    const isKnown = series.isComplete(clock())
+    const asking = inTurn(async () => {
+      if (isCurrent()) return
+      if (failure !== undefined && isRecent(failure.at)) throw failure.error
+      await catchUp(count)
+    })
+    if (!isKnown) return asking
+    const patience = source.isHanging() ? 0 : patienceMs
+    await Promise.race([asking.catch(() => {}), sleep(patience, undefined, { ref: false })])
+  }
+
+  async function catchUp(count: number): Promise<void> {
+    try {
+      for (let attempt = 0; attempt < 3; attempt++) {
+        await ask(count)
+        const now = clock()
+        if (series.size() === 0 || series.isComplete(now)) return
+        // The exchange has not opened the next candle yet: the last one is final once it has been closed for a moment.
+        await sleep(settleMs)
+      }
+      throw new Error(`no ${name.interval} candle of ${name.symbol} is current`)
+    } catch (error) {
+      failure = { at: clock(), error: readFailure(error) }
+      throw failure.error
+    }
+  }
+
+  async function ask(count: number): Promise<void> {
+    const began = clock()
+    const isAlive = source.isAlive()
+    const news = await run.refresh(count)
+    askedAt = began
+    foundNoneAt = series.size() === 0 ? began : undefined
+    isSure ||= isAlive
+    failure = undefined
+    failures = 0
+    listeners.tellFinal(news, series.finalUntil())
+    const last = forming(clock())
+    if (last !== undefined) listeners.tellForming(last)
+  }
+
+  function receive(candle: Candle): void {
+    heardAt = clock()
+    isSure = true
+    series.hear(candle)
+    if (!listeners.isAny()) return
+    const now = clock()
+    const last = forming(now)
+    const isComplete = series.isComplete(now)
+    // At a border the closed candle's last word goes first, if the exchange gives it.
+    if (last !== undefined && (isComplete || failure !== undefined)) listeners.tellForming(last)
+    if (!isComplete) wake()
+  }
+
+  /** While somebody listens: brings the run up to date now, and again when the forming candle has closed. */
+  function wake(): void {
+    clearTimeout(timer)
+    if (!listeners.isAny()) return
+    void bringUpToDate(1)
+      .then(
+        () => (forming(clock())?.T ?? 0) + settleMs - clock(),
+        () => Math.min(askEveryMs * 2 ** failures++, rarestMs),
+      )
+      .then((wait) => {
+        clearTimeout(timer)
+        timer = setTimeout(wake, Math.min(Math.max(wait, settleMs), longestWaitMs))
+      })
+  }
+
+  function listen(remove: () => void): () => void {
+    wake()
+    return () => {
+      remove()
+      if (!listeners.isAny()) clearTimeout(timer)
+    }
+  }
+
+  return {
+    page: candlePages(width, { run, clock, bringUpToDate, inTurn }),
+    kept: (limit) => keptPage(width, run, limit),
+    onCandle: (listener) => {
+      const last = series.isComplete(clock()) ? forming(clock()) : undefined
+      if (last !== undefined) listener(last)
+      return listen(listeners.add(listener, knownUntil()))
+    },
+    onClosed: (listener) => listen(listeners.addClosed(listener, knownUntil())),
+    isWatched: () => listeners.isAny(),
+    heardAt: () => heardAt,
+    size: () => series.size(),
+    trim: (count) => run.trim(count),
+    doubt: () => {
+      isSure = false
+    },
+    resume: () => {
+      isSure = false
+      failure = undefined
+      failures = 0
+      wake()
+    },
+    stop: () => {
+      clearTimeout(timer)
+      stopStream()
+    },
+  }
+}
+
+/** Work that must not overlap, in the order in which it was asked for. */
+function oneByOne(): <T>(work: () => Promise<T>) => Promise<T> {
+  let last: Promise<unknown> = Promise.resolve()
+  return (work) => {
+    const done = last.then(work)
+    last = done.catch(() => {})
+    return done
+  }
+}

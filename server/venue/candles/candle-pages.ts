@@ -1,0 +1,76 @@
+// A range of candles, from wherever they are. The last one is either final or forming at the moment of the answer.
+import type { Candle } from '../../../contract/market/market.ts'
+import type { Clock } from '../../ops/port.ts'
+import type { CandleRange } from '../port.ts'
+import { type CandleRun, MissingCandles, longest } from './candle-run.ts'
+
+export interface PageDeps {
+  run: CandleRun
+  clock: Clock
+  /** Resolves when every candle until now is known, at first at least `count` of them. */
+  bringUpToDate: (count: number) => Promise<void>
+  /** What changes the run must not overlap. */
+  inTurn: <T>(work: () => Promise<T>) => Promise<T>
+}
+
+/** The last final candles that are at hand, without asking the exchange. */
+export async function keptPage(width: number, run: CandleRun, limit: number): Promise<Candle[]> {
+  await run.load()
+  const [oldest, end] = [run.oldest(), run.finalUntil()]
+  if (oldest === undefined || end === undefined || end <= oldest) return []
+  return run.between(Math.max(oldest, end - limit * width), end - width)
+}
+
+export function candlePages(
+  width: number,
+  { run, clock, bringUpToDate, inTurn }: PageDeps,
+): (range: CandleRange) => Promise<Candle[]> {
+  const { series } = run
+  const floor = (at: number) => Math.floor(at / width) * width
+  const reach = (from: number) => (run.has(from) ? from : inTurn(() => run.reach(from)))
+
+  /** How many candles lie between now and where the range begins. */
+  function depthOf({ from, to = Infinity, limit }: CandleRange): number {
+    const now = clock()
+    const start = from ?? Math.min(to, now) - (limit - 1) * width
+    return Math.min(Math.max(Math.ceil((now - start) / width) + 1, 1), longest)
+  }
+
+  /** Open time of the last candle to show up to `end`; undefined: there is none. */
+  async function lastUntil(end: number, depth: number): Promise<number | undefined> {
+    for (;;) {
+      if (end < (run.finalUntil() ?? -Infinity)) return floor(end)
+      await bringUpToDate(depth)
+      if (series.size() === 0) return undefined
+      const now = clock()
+      if (series.isComplete(now)) return floor(Math.min(end, now))
+    }
+  }
+
+  async function read(range: CandleRange): Promise<Candle[]> {
+    const { from, to = Infinity, limit } = range
+    const depth = depthOf(range)
+    if (run.finalUntil() === undefined) await bringUpToDate(depth)
+    const back = (limit - 1) * width
+    if (from !== undefined) {
+      const first = await reach(Math.ceil(from / width) * width)
+      const last = await lastUntil(Math.min(to, first + back), depth)
+      return last === undefined ? [] : run.between(first, last)
+    }
+    const first = await reach(((await lastUntil(to, depth)) ?? 0) - back)
+    // Reaching back took time: the candle that was forming may have closed.
+    const last = await lastUntil(to, depth)
+    return last === undefined ? [] : run.between(Math.max(first, last - back), last)
+  }
+
+  return async (range) => {
+    await run.load()
+    try {
+      return await read(range)
+    } catch (error) {
+      if (!(error instanceof MissingCandles)) throw error
+      await inTurn(() => run.forget(error.message))
+      return read(range)
+    }
+  }
+}

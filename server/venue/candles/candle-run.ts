@@ -1,0 +1,187 @@
+// All candles of one market and interval that can be had, as one run without holes that ends now: the newest in memory,
+// older ones in storage, and what neither has yet on the exchange.
+import { type Candle, intervalMs } from '../../../contract/market/market.ts'
+import type { Clock, Logger } from '../../ops/port.ts'
+import type { CandleArchive, SeriesName } from './candle-archive.ts'
+import { type CandleSeries, candleSeries, withoutHoles } from './candle-series.ts'
+import type { CandleSource } from './candle-source.ts'
+
+/** Storage lacks some that it should have. */
+export class MissingCandles extends Error {
+  override readonly name = 'MissingCandles'
+  override readonly message = 'some are missing'
+}
+
+/** Of each interval the exchange keeps this many. */
+export const longest = 5_000
+/** How far back a read goes, in steps: enough for a price, for a screen with its signals, for a wide one, for everything. */
+const depths = [60, 700, 1_500, longest]
+/** Stored candles that are compared with the exchange before the others are believed. */
+const compared = 10
+
+export interface CandleRun {
+  series: CandleSeries
+  /** Open time of the first candle that is not known to be final. */
+  finalUntil(): number | undefined
+  /** Reads from the exchange what is new, at first at least `count` candles. Returns what became final. */
+  refresh(count: number): Promise<Candle[]>
+  /** Open time of the oldest candle that memory or storage has. */
+  oldest(): number | undefined
+  /** Whether `from`, an open time, is reached without asking the exchange. */
+  has(from: number): boolean
+  /** Open time of the first candle at or after `from`, an open time; read from the exchange when it is not known yet. */
+  reach(from: number): Promise<number>
+  /** Those that open in [from, to], which `reach` has reached. Throws MissingCandles. */
+  between(from: number, to: number): Promise<Candle[]>
+  /** Looks into storage, once. */
+  load(): Promise<void>
+  /** Starts over: what is known is wrong. */
+  forget(why: string): Promise<void>
+  /** Frees memory of all but the latest; what is in storage can still be reached. */
+  trim(count: number): void
+}
+
+type Deps = { source: CandleSource; archive: CandleArchive; clock: Clock; log: Logger }
+
+export function candleRun(name: SeriesName, { source, archive, clock, log }: Deps): CandleRun {
+  const width = intervalMs[name.interval]
+  const series = candleSeries(width)
+  let stored: { from: number; to: number } | undefined
+  let loading: Promise<void> | undefined
+  let keeps = true
+  /** Open time of the oldest that memory or storage has. */
+  let start: number | undefined
+  /** The exchange has nothing before `start`. */
+  let isWhole = false
+
+  async function look(): Promise<void> {
+    try {
+      stored = await archive.span(name)
+      start = stored?.from
+      const isReached = stored === undefined || stored.to > clock() - longest * width
+      if (!isReached) await forget('the exchange no longer has what came since')
+    } catch (error) {
+      doWithoutStorage(error)
+    }
+  }
+
+  /** Without knowing what is there, nothing can be added to it. */
+  function doWithoutStorage(error: unknown): void {
+    log.warn({ error: String(error), ...name }, 'stored candles could not be read')
+    keeps = false
+    stored = undefined
+    start = undefined
+  }
+
+  function keep(candles: readonly Candle[]): void {
+    if (keeps) archive.keep(name, candles)
+  }
+
+  async function forget(why: string): Promise<void> {
+    log.warn({ ...name }, `stored candles are forgotten: ${why}`)
+    series.clear()
+    stored = undefined
+    start = undefined
+    isWhole = false
+    await archive.forget(name)
+  }
+
+  async function begin(count: number): Promise<Candle[]> {
+    const now = clock()
+    const step = depths.find((candidate) => candidate >= count) ?? longest
+    const depth = now - step * width
+    if (stored === undefined) {
+      const answer = await source.snapshot(name, depth, now)
+      isWhole = step === longest
+      return take(answer, now)
+    }
+    const overlap = stored.to - (compared - 1) * width
+    const answer = await source.snapshot(name, overlap, now)
+    const from = Math.max(stored.from, Math.min(overlap, depth - (depth % width)))
+    try {
+      const known = await archive.between(name, from, stored.to)
+      series.prepend(known)
+      if (known.length !== (stored.to - from) / width + 1) await forget('some are missing')
+      else if (series.isContradictedBy(answer)) await forget('they are of another market')
+      else return take(answer, now)
+    } catch (error) {
+      series.clear()
+      doWithoutStorage(error)
+    }
+    return begin(count)
+  }
+
+  function take(answer: readonly Candle[], askedAt: number): Candle[] {
+    const news = series.merge(answer, askedAt)
+    keep(news)
+    start ??= series.first()
+    return news
+  }
+
+  async function goOn(count: number): Promise<Candle[]> {
+    const now = clock()
+    const end = series.finalUntil() ?? series.first() ?? now
+    const answer = await source.snapshot(name, end - 2 * width, now)
+    if (!series.isContradictedBy(answer)) return take(answer, now)
+    await forget('the exchange tells another past')
+    return begin(count)
+  }
+
+  async function deepen(from: number): Promise<void> {
+    const end = start
+    if (end === undefined || isWhole) return
+    const now = clock()
+    const depth = depths.find((step) => now - step * width <= from) ?? longest
+    const oldest = now - depth * width
+    if (oldest < end) {
+      const answer = await source.snapshot(name, oldest, end - 1)
+      // Memory may have been freed meanwhile.
+      if (start !== end) return
+      const before = answer.filter(({ t }) => t < end)
+      const older = withoutHoles(before, width, end)
+      keep(older)
+      if (series.first() === end) series.prepend(older)
+      start = older[0]?.t ?? end
+    }
+    isWhole = depth === longest
+  }
+
+  async function olderThan(first: number, from: number, to: number): Promise<Candle[]> {
+    const older = await archive.between(name, from, to)
+    if (older.length !== (to - from) / width + 1) throw new MissingCandles()
+    const isNext = to + width === first && series.first() === first
+    if (isNext && from > clock() - longest * width) series.prepend(older)
+    return older
+  }
+
+  const load = () => (loading ??= look())
+
+  return {
+    series,
+    finalUntil: () => series.finalUntil() ?? (stored === undefined ? undefined : stored.to + width),
+    load,
+    forget,
+    refresh: async (count) => {
+      await load()
+      return series.size() === 0 ? begin(count) : goOn(count)
+    },
+    oldest: () => start,
+    has: (from) => start !== undefined && from >= start,
+    reach: async (from) => {
+      if (start !== undefined && from < start) await deepen(from)
+      return Math.max(from, start ?? from)
+    },
+    between: async (from, to) => {
+      const newer = series.between(from, to)
+      const first = series.first() ?? Infinity
+      const end = Math.min(to, first - width)
+      return end < from ? newer : [...(await olderThan(first, from, end)), ...newer]
+    },
+    trim: (count) => {
+      series.trim(count)
+      if (keeps) return
+      start = series.first()
+      isWhole = false
+    },
+  }
+}

@@ -1,0 +1,48 @@
+import { createPublicClient, http } from 'viem'
+import { ServiceError } from '../../../contract/errors.ts'
+import type { ServerConfig } from '../../config.ts'
+import type { Chain, ChainTransaction } from '../port.ts'
+import { readPayouts } from './payouts.ts'
+import { readTransaction } from './transaction.ts'
+
+const timeoutMs = 3_000
+
+export function createChain(config: ServerConfig['chain']): Chain {
+  const client = createPublicClient({
+    transport: http(config.rpcUrl, { timeout: timeoutMs, retryCount: 0 }),
+  })
+  const underWay = new Map<string, Promise<ChainTransaction>>()
+
+  async function blockNumber(): Promise<bigint> {
+    const [id, block] = await Promise.all([
+      client.getChainId(),
+      client.getBlockNumber({ cacheTime: 0 }),
+    ])
+    if (id !== config.id) throw new Error(`the node serves chain ${id}, not ${config.id}`)
+    return block
+  }
+
+  /** Whatever goes wrong on the way says nothing about what was asked. */
+  async function ask<T>(question: (head: bigint) => Promise<T>): Promise<T> {
+    try {
+      return await question(await blockNumber())
+    } catch {
+      throw new ServiceError('CHAIN_UNAVAILABLE', 'The chain cannot be read right now')
+    }
+  }
+
+  return {
+    blockNumber,
+    // A hash that many show at once is looked up once.
+    transaction: (hash) => {
+      const asked = underWay.get(hash)
+      if (asked !== undefined) return asked
+      const answer = ask((head) => readTransaction(client, hash, head)).finally(() =>
+        underWay.delete(hash),
+      )
+      underWay.set(hash, answer)
+      return answer
+    },
+    payouts: (to) => ask((head) => readPayouts(client, config, to, head)),
+  }
+}

@@ -1,0 +1,85 @@
+import type { InfoClient } from '@nktkas/hyperliquid'
+import type { Address, UnixMs } from '../../../contract/primitives.ts'
+import type { Exchange, ExchangeFill } from '../port.ts'
+import { accountState, distinctFills, exchangeFill, orderState, restingOrders } from './account.ts'
+import {
+  BuilderFee,
+  ClearinghouseState,
+  ExtraAgents,
+  Fills,
+  OpenOrders,
+  OrderStatus,
+  UserRole,
+  read,
+} from './responses.ts'
+
+/** One answer of userFillsByTime holds at most this many. */
+const fillsPerAnswer = 2_000
+
+/** Sends a read, again when it was rate limited; `shape` may throw on an answer it cannot read. */
+export type Ask = <T>(request: () => Promise<unknown>, shape: (answer: unknown) => T) => Promise<T>
+
+type AccountReads = Pick<
+  Exchange,
+  'account' | 'openOrders' | 'orderByCloid' | 'fillsSince' | 'agents' | 'builderFee' | 'role'
+>
+
+export function readsOf(info: InfoClient, ask: Ask, builder: Address): AccountReads {
+  async function fillsPage(user: Address, startTime: UnixMs): Promise<ExchangeFill[]> {
+    return ask(
+      () => info.userFillsByTime({ user, startTime }),
+      (answer) => read(Fills, answer).map((fill) => exchangeFill(fill, user)),
+    )
+  }
+
+  return {
+    account: (user) =>
+      ask(
+        () => info.clearinghouseState({ user }),
+        (answer) => accountState(read(ClearinghouseState, answer)),
+      ),
+    openOrders: (user) =>
+      ask(
+        () => info.frontendOpenOrders({ user }),
+        (answer) => restingOrders(read(OpenOrders, answer)),
+      ),
+    orderByCloid: (user, cloid) =>
+      ask(
+        () => info.orderStatus({ user, oid: cloid }),
+        (answer) => {
+          const found = read(OrderStatus, answer)
+          if (found.status === 'unknownOid') return null
+          return orderState(found.order.order, found.order.status, found.order.statusTimestamp)
+        },
+      ),
+    fillsSince: async (user, since) => {
+      const fills: ExchangeFill[] = []
+      for (let start = since; ;) {
+        const page = await fillsPage(user, start)
+        fills.push(...page)
+        const newest = Math.max(start, ...page.map((fill) => fill.at))
+        if (page.length < fillsPerAnswer || newest === start) return distinctFills(fills)
+        start = newest
+      }
+    },
+    agents: (user) =>
+      ask(
+        () => info.extraAgents({ user }),
+        (answer) => read(ExtraAgents, answer),
+      ),
+    role: (user) =>
+      ask(
+        () => info.userRole({ user }),
+        (answer) => {
+          const told = read(UserRole, answer)
+          if ('data' in told) return { role: 'agent', of: told.data.user }
+          return { role: told.role === 'missing' ? 'missing' : 'account' }
+        },
+      ),
+    builderFee: (user) =>
+      ask(
+        () => info.maxBuilderFee({ user, builder }),
+        (answer) => read(BuilderFee, answer),
+      ),
+  }
+}

@@ -1,0 +1,83 @@
+// What the exchange knows about an account, in our words.
+import type * as z from 'zod'
+import { isZero } from '../../../contract/decimal.ts'
+import type { AccountState, ExchangeFill, OrderState } from '../port.ts'
+import type { ClearinghouseState, WireFill, WireOrder } from './responses.ts'
+
+export function accountState(state: z.output<typeof ClearinghouseState>): AccountState {
+  return {
+    equity: state.marginSummary.accountValue,
+    withdrawable: state.withdrawable,
+    marginUsed: state.marginSummary.totalMarginUsed,
+    positions: state.assetPositions
+      .filter(({ position }) => !isZero(position.szi))
+      .map(({ position }) => ({
+        symbol: position.coin,
+        size: position.szi,
+        entryPrice: position.entryPx,
+        leverage: position.leverage.value,
+        unrealizedPnl: position.unrealizedPnl,
+        liquidationPrice: position.liquidationPx ?? null,
+        isIsolated: position.leverage.type === 'isolated',
+      })),
+  }
+}
+
+/** Orders that rest, with the children that wait behind them. */
+export function restingOrders(orders: WireOrder[]): OrderState[] {
+  return orders.flatMap((order) => [
+    orderState(order, 'open', order.timestamp),
+    ...(order.children ?? []).map((child) => orderState(child, 'open', child.timestamp)),
+  ])
+}
+
+export function orderState(order: WireOrder, status: string, at: number): OrderState {
+  return {
+    symbol: order.coin,
+    cloid: order.cloid ?? null,
+    oid: order.oid,
+    status,
+    side: order.side === 'B' ? 'buy' : 'sell',
+    originalSize: order.origSz,
+    remainingSize: order.sz,
+    triggerPrice: order.isTrigger === true ? (order.triggerPx ?? null) : null,
+    reduceOnly: order.reduceOnly ?? false,
+    at,
+  }
+}
+
+export function exchangeFill(fill: WireFill, user: string): ExchangeFill {
+  const liquidated = fill.liquidation?.liquidatedUser
+  return {
+    tid: fill.tid,
+    oid: fill.oid,
+    cloid: fill.cloid ?? null,
+    symbol: fill.coin,
+    isBuy: fill.side === 'B',
+    size: fill.sz,
+    price: fill.px,
+    fee: fill.fee,
+    builderFee: fill.builderFee ?? '0',
+    closedPnl: fill.closedPnl,
+    startPosition: fill.startPosition,
+    direction: fill.dir,
+    // A fill can also belong to the one who took over somebody else's liquidation.
+    isLiquidation: isLiquidated(fill, liquidated, user),
+    at: fill.time,
+  }
+}
+
+function isLiquidated(fill: WireFill, liquidated: string | undefined, user: string): boolean {
+  if (fill.liquidation === null || fill.liquidation === undefined) return false
+  return liquidated === undefined
+    ? fill.dir.startsWith('Liquidated')
+    : liquidated === user.toLowerCase()
+}
+
+/** Ascending by time, each fill once. */
+export function distinctFills(fills: ExchangeFill[]): ExchangeFill[] {
+  const seen = new Map(
+    fills.map((fill) => [`${fill.symbol}:${fill.at}:${fill.tid}:${fill.oid}`, fill]),
+  )
+  return [...seen.values()].toSorted((a, b) => a.at - b.at || a.tid - b.tid)
+}

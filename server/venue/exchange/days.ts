@@ -1,0 +1,77 @@
+import * as z from 'zod'
+import type { Clock } from '../../ops/port.ts'
+import type { Exchange, MarketDay } from '../port.ts'
+import { Meta, read } from './responses.ts'
+import { isPlainDecimal, plainDecimal } from './wire-decimal.ts'
+import { sign } from '../../../contract/decimal.ts'
+
+/** One answer tells of all markets; whoever looks within this time shares it. */
+const keptMs = 5_000
+
+const decimal = z.string().refine(isPlainDecimal, 'must be a decimal').transform(plainDecimal)
+
+const MetaAndContexts = z.tuple([
+  Meta,
+  z.array(
+    z.object({
+      prevDayPx: decimal,
+      dayNtlVlm: decimal,
+      markPx: decimal,
+      midPx: decimal.nullish(),
+    }),
+  ),
+])
+
+type Days = Awaited<ReturnType<Exchange['days']>>
+
+/** What markets did in 24 hours. An exchange that is away leaves the last answer standing. */
+export function keepDays(
+  clock: Clock,
+  ask: (shape: (answer: unknown) => MarketDay[]) => Promise<MarketDay[]>,
+): () => Promise<Days> {
+  let kept: Days | undefined
+  let asking: Promise<Days> | undefined
+
+  function refresh(): Promise<Days> {
+    const at = clock()
+    asking ??= ask(daysOf)
+      .then((markets) => (kept = { at, markets }))
+      .finally(() => {
+        asking = undefined
+      })
+    return asking
+  }
+
+  return async () => {
+    if (kept !== undefined && clock() - kept.at < keptMs) return kept
+    const asked = refresh()
+    if (kept === undefined) return asked
+    asked.catch(() => {})
+    // A list that was looked at lately is shown at once, and is newer at the next look.
+    return clock() - kept.at < 4 * keptMs ? kept : soon(asked, kept)
+  }
+}
+
+/** The new answer if it comes soon. */
+function soon(asked: Promise<Days>, old: Days): Promise<Days> {
+  const late = new Promise<Days>((resolve) => setTimeout(resolve, 1_000, old).unref())
+  return Promise.race([asked.catch(() => old), late])
+}
+
+/** The contexts stand in the order of the universe; what is delisted is left out. */
+function daysOf(answer: unknown): MarketDay[] {
+  const [{ universe }, contexts] = read(MetaAndContexts, answer)
+  return universe.flatMap(({ name, isDelisted }, index) => {
+    const context = contexts[index]
+    if (isDelisted === true || context === undefined) return []
+    const { prevDayPx, dayNtlVlm, markPx, midPx } = context
+    return [
+      {
+        symbol: name,
+        price: midPx ?? markPx,
+        priceBefore: sign(prevDayPx) > 0 ? prevDayPx : null,
+        volume: dayNtlVlm,
+      },
+    ]
+  })
+}

@@ -1,0 +1,197 @@
+// Hyperliquid, or anything that speaks its protocol, behind the port that verbs and runner use.
+import { EventEmitter, setMaxListeners } from 'node:events'
+import {
+  ApiRequestError,
+  HttpTransport,
+  InfoClient,
+  SubscriptionClient,
+  WebSocketTransport,
+} from '@nktkas/hyperliquid'
+import { ServiceError } from '../../../contract/errors.ts'
+import type { ServerConfig } from '../../config.ts'
+import type { UserId } from '../../../contract/primitives.ts'
+import type { Clock, Logger } from '../../ops/port.ts'
+import type { AgentKeys } from '../../people/port.ts'
+import type { Exchange, OrderOutcome } from '../port.ts'
+import { type Ask, readsOf } from './account-reads.ts'
+import { keepAssets } from './assets.ts'
+import { candleSource } from '../candles/candle-source.ts'
+import { cacheCandles } from '../candles/candles.ts'
+import { fundsOf } from './funds.ts'
+import { keepDays } from './days.ts'
+import { isNonceRefusal, isRateLimited, readFailure } from './failures.ts'
+import { streamMarks } from './marks.ts'
+import { closingAction, sendOrders } from './orders.ts'
+import { createPulse } from './pulse.ts'
+import { withRetry } from './retry.ts'
+import { KeyUnreadable, agentSigners } from './signers.ts'
+import { authorityRefusals } from './authority-refusals.ts'
+import { createTreasury } from './treasury.ts'
+import type { CandleStore } from '../../storage/market/candles.ts'
+
+const timeoutMs = 10_000
+
+/** The price stream speaks about once a second; the others share its connection. */
+const aliveMs = 5_000
+
+type Deps = { agents: AgentKeys; candles: CandleStore; log: Logger; clock: Clock }
+type Config = Pick<ServerConfig, 'exchange' | 'builder' | 'treasuryKey'>
+
+/** Connects in the background: an exchange that is not there yet shows in `streamAgeMs` and in failing reads. */
+export async function createExchange(config: Config, deps: Deps): Promise<Exchange> {
+  const { agents, log, clock } = deps
+  const { url, wsUrl, isTestnet } = config.exchange
+  const http = new HttpTransport({ apiUrl: url, isTestnet, timeout: timeoutMs })
+  const socket = openSocket(wsUrl, isTestnet)
+  const info = new InfoClient({ transport: http })
+  const subscriptions = new SubscriptionClient({ transport: socket })
+  const closing = new AbortController()
+  const { clientOf, nextNonce, sign } = agentSigners(http, agents, clock)
+  const refusals = authorityRefusals()
+
+  async function ask<T>(
+    request: () => Promise<unknown>,
+    shape: (answer: unknown) => T,
+  ): Promise<T> {
+    try {
+      return shape(await withRetry(request, isRateLimited, closing.signal))
+    } catch (error) {
+      // A question that was not sent is no news.
+      if (!(error instanceof ServiceError)) {
+        log.warn({ error: String(error) }, 'the exchange could not be read')
+      }
+      throw readFailure(error)
+    }
+  }
+
+  /** Of the market, not of anybody's account: nobody waits for these while the exchange hangs. */
+  const pulse = createPulse()
+  const askMarket: Ask = (request, shape) => ask(() => pulse.ask(request), shape)
+
+  const marks = streamMarks(subscriptions, { clock, log, onSpeech: () => pulse.beat() })
+  const candles = cacheCandles(
+    candleSource(
+      subscriptions,
+      (request, shape) => askMarket(() => info.candleSnapshot(request), shape),
+      {
+        isAlive: () => (marks.ageMs() ?? Infinity) <= aliveMs,
+        isHanging: () => pulse.isHanging(),
+      },
+      log,
+    ),
+    { store: deps.candles, clock, log },
+  )
+  socket.socket.addEventListener('close', () => candles.connection('lost'))
+  socket.socket.addEventListener('open', () => candles.connection('back'))
+
+  const assets = keepAssets(clock, (shape) => askMarket(() => info.meta(), shape))
+  const days = keepDays(clock, (shape) => askMarket(() => info.metaAndAssetCtxs(), shape))
+  const treasury =
+    config.treasuryKey === undefined
+      ? null
+      : createTreasury(config.treasuryKey, { transport: http, closing: closing.signal })
+  return {
+    assets: () => pulse.patiently(assets()),
+    days: () => pulse.patiently(days()),
+    mark: (symbol) => marks.mark(symbol),
+    onMarks: (listener) => marks.onMarks(listener),
+    streamAgeMs: () => marks.ageMs(),
+    candles: (symbol, interval, limit) =>
+      pulse.patiently(candles.page(symbol, interval, { limit })),
+    candleHistory: (symbol, interval, range) =>
+      pulse.patiently(candles.page(symbol, interval, range)),
+    keptCandles: (symbol, interval, limit) => candles.kept(symbol, interval, limit),
+    onCandle: (symbol, interval, listener) => candles.onCandle(symbol, interval, listener),
+    onClosedCandle: (symbol, interval, listener) => candles.onClosed(symbol, interval, listener),
+    candleStreams: () => candles.streams(),
+    ...readsOf(info, ask, config.builder.address),
+    ...fundsOf({
+      info,
+      http,
+      ask,
+      rewarder: treasury?.address ?? config.builder.address,
+      closing: closing.signal,
+      log,
+    }),
+    treasury,
+    onLackOfAuthority: (listener) => refusals.listen(listener),
+    setLeverage: async (userId, assetIndex, leverage) => {
+      const client = await clientOf(userId)
+      await act(userId, () => client.updateLeverage({ asset: assetIndex, isCross: true, leverage }))
+    },
+    placeOrders: async (userId, orders, grouping) => {
+      const onOutcomes = (outcomes: OrderOutcome[]) => refusals.note(userId, outcomes)
+      const ctx = { builder: config.builder, clock, closing: closing.signal, onOutcomes }
+      try {
+        return await sendOrders(await clientOf(userId), orders, grouping, ctx)
+      } catch (error) {
+        // Without a key nothing was sent.
+        if (!(error instanceof KeyUnreadable)) throw error
+        return orders.map(() => ({ status: 'rejected', message: error.message }))
+      }
+    },
+    nextNonce,
+    burnNonce: async (userId, nonce) => {
+      const client = await clientOf(userId)
+      try {
+        await client.noop({ nonce })
+        return true
+      } catch (error) {
+        if (isNonceRefusal(error)) return false
+        // Of a signer that may not act: what it signed can come true only if that changes before it expires.
+        if (error instanceof ApiRequestError && refusals.noteText(userId, error.message))
+          return false
+        throw readFailure(error)
+      }
+    },
+    signOrder: (userId, order, validity) => sign(userId, closingAction(order), validity),
+    cancelOrders: async (userId, orders) => {
+      if (orders.length === 0) return
+      const client = await clientOf(userId)
+      const cancels = orders.map(({ assetIndex, cloid }) => ({ asset: assetIndex, cloid }))
+      await act(
+        userId,
+        () => client.cancelByCloid({ cancels }),
+        /never placed, already canceled, or filled/,
+      )
+    },
+    close: async () => {
+      closing.abort()
+      await candles.close()
+      marks.close()
+      socket.close()
+    },
+  }
+
+  /** For actions that may be repeated: a refusal matching `settled` means it was done before. */
+  async function act(
+    userId: UserId,
+    send: () => Promise<unknown>,
+    settled?: RegExp,
+  ): Promise<void> {
+    try {
+      await withRetry(
+        send,
+        (error) => isRateLimited(error) || isNonceRefusal(error),
+        closing.signal,
+      )
+    } catch (error) {
+      if (!(error instanceof ApiRequestError)) throw readFailure(error)
+      refusals.noteText(userId, error.message)
+      if (settled === undefined || !settled.test(error.message)) {
+        throw new ServiceError('EXCHANGE_REJECTED', error.message)
+      }
+    }
+  }
+}
+
+/** Every candle series we follow is one listener on the transport's single event target: no leak to warn about. */
+function openSocket(url: string, isTestnet: boolean): WebSocketTransport {
+  const usual = EventEmitter.defaultMaxListeners
+  setMaxListeners(0)
+  try {
+    return new WebSocketTransport({ url, isTestnet })
+  } finally {
+    setMaxListeners(usual)
+  }
+}

@@ -1,0 +1,136 @@
+// Money on the exchange: what it booked, what it keeps of the past, and posting what a wallet signed.
+import type { HttpTransport, InfoClient } from '@nktkas/hyperliquid'
+import { parseSignature } from 'viem'
+import type { Address, UnixMs } from '../../../contract/primitives.ts'
+import type { Logger } from '../../ops/port.ts'
+import type { EquityPeriod, Exchange, PostOutcome, SignedAction } from '../port.ts'
+import type { Ask } from './account-reads.ts'
+import { describeFailure, isRateLimited } from './failures.ts'
+import {
+  FundingUpdates,
+  LedgerUpdates,
+  Portfolio,
+  PostAnswer,
+  UserRole,
+} from './funds-responses.ts'
+import { ledgerEntries } from './ledger-rows.ts'
+import { read } from './responses.ts'
+import { withRetry } from './retry.ts'
+
+/** One answer of a ledger holds at most this many. */
+const rowsPerAnswer = 500
+
+type FundsPort = Pick<
+  Exchange,
+  'ledgerSince' | 'fundingSince' | 'equityHistory' | 'hasAccount' | 'postSigned'
+>
+
+interface Deps {
+  info: InfoClient
+  http: HttpTransport
+  ask: Ask
+  /** Who pays rewards: the builder of this server. */
+  rewarder: Address
+  closing: AbortSignal
+  log: Logger
+}
+
+export function fundsOf({ info, http, ask, rewarder, closing, log }: Deps): FundsPort {
+  return {
+    ledgerSince: async (user, since) => {
+      const updates = await allSince(since, (startTime) =>
+        ask(
+          () => info.userNonFundingLedgerUpdates({ user, startTime }),
+          (answer) => read(LedgerUpdates, answer),
+        ),
+      )
+      const { entries, unknown } = ledgerEntries(updates, user, rewarder)
+      if (unknown.length > 0) log.warn({ user, unknown }, 'ledger rows of an unknown kind')
+      return entries
+    },
+
+    fundingSince: async (user, since) => {
+      const updates = await allSince(since, (startTime) =>
+        ask(
+          () => info.userFunding({ user, startTime }),
+          (answer) => read(FundingUpdates, answer),
+        ),
+      )
+      return updates.map(({ time, delta }) => ({
+        at: time,
+        symbol: delta.coin,
+        amount: delta.usdc,
+        size: delta.szi,
+      }))
+    },
+
+    equityHistory: (user, period) =>
+      ask(
+        () => info.portfolio({ user }),
+        (answer) => {
+          const history = new Map(read(Portfolio, answer)).get(names[period])
+          const pnl = new Map(history?.pnlHistory ?? [])
+          return (history?.accountValueHistory ?? []).map(([at, equity]) => ({
+            at,
+            equity,
+            pnl: pnl.get(at) ?? null,
+          }))
+        },
+      ),
+
+    hasAccount: (user) =>
+      ask(
+        () => info.userRole({ user }),
+        (answer) => read(UserRole, answer).role !== 'missing',
+      ),
+
+    postSigned: (signed) => post(http, signed, closing),
+  }
+}
+
+const names: Record<EquityPeriod, string> = {
+  '24h': 'perpDay',
+  '7d': 'perpWeek',
+  '30d': 'perpMonth',
+  all: 'perpAllTime',
+}
+
+/** Page by page, ascending, each row once: a page that is full may have cut its last moment in two. */
+async function allSince<Row extends { time: UnixMs }>(
+  since: UnixMs,
+  page: (start: UnixMs) => Promise<Row[]>,
+): Promise<Row[]> {
+  const rows: Row[] = []
+  for (let start = since; ;) {
+    const answer = (await page(start)).toSorted((a, b) => a.time - b.time)
+    const last = answer.at(-1)?.time ?? start
+    if (answer.length < rowsPerAnswer || last === start) return [...rows, ...answer]
+    rows.push(...answer.filter(({ time }) => time < last))
+    start = last
+  }
+}
+
+/** Sent again only when it was refused for being asked too often, and always under its own nonce. */
+async function post(
+  http: HttpTransport,
+  { action, nonce, signature }: SignedAction,
+  closing: AbortSignal,
+): Promise<PostOutcome> {
+  const { r, s, v } = parseSignature(signature)
+  const body = { action, nonce, signature: { r, s, v: Number(v) } }
+  try {
+    const answer = PostAnswer.safeParse(
+      await withRetry(() => http.request('exchange', body), isRateLimited, closing),
+    )
+    if (!answer.success) return { status: 'unknown', message: 'The answer could not be read' }
+    if (answer.data.status === 'ok') return { status: 'accepted' }
+    const message = answer.data.response
+    // It arrived before, by another way: only the ledger knows what became of it.
+    return { status: /duplicate nonce/i.test(message) ? 'unknown' : 'rejected', message }
+  } catch (error) {
+    if (isRateLimited(error)) {
+      return { status: 'rejected', message: 'The exchange is too busy right now' }
+    }
+    return { status: 'unknown', message: describeFailure(error) }
+  }
+}

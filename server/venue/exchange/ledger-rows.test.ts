@@ -1,0 +1,108 @@
+import { expect, test } from 'vitest'
+import { add } from '../../../contract/decimal.ts'
+import type { LedgerUpdate } from './funds-responses.ts'
+import { ledgerEntries } from './ledger-rows.ts'
+
+const me = `0x${'aa'.repeat(20)}` as const
+const other = `0x${'bb'.repeat(20)}`
+const builder = `0x${'cc'.repeat(20)}` as const
+
+function row(delta: LedgerUpdate['delta'], time = 1, hash = `0x${'01'.repeat(32)}`): LedgerUpdate {
+  return { time, hash, delta }
+}
+
+function readAll(...updates: LedgerUpdate[]) {
+  return ledgerEntries(updates, me, builder)
+}
+
+const transfer = (user: string, destination: string, fee = '0.0') => ({
+  type: 'internalTransfer',
+  usdc: '10.0',
+  user,
+  destination,
+  fee,
+})
+const send = (sourceDex: string, destinationDex: string, more = {}) => ({
+  type: 'send',
+  user: me,
+  destination: other,
+  sourceDex,
+  destinationDex,
+  token: 'USDC',
+  amount: '10',
+  fee: '0.5',
+  feeToken: 'USDC',
+  nonce: 7,
+  ...more,
+})
+
+test.each([
+  ['a deposit', { type: 'deposit', usdc: '10.0' }, 'deposit', '10', '0'],
+  [
+    'a withdrawal',
+    { type: 'withdraw', usdc: '9.0', nonce: 5, fee: '1.0' },
+    'withdrawal',
+    '-10',
+    '1',
+  ],
+  ['a transfer to somebody', transfer(me, other, '1.0'), 'send', '-11', '1'],
+  ['a transfer from somebody', transfer(other, me, '1.0'), 'receive', '10', '0'],
+  ['a transfer from the builder', transfer(builder, me), 'reward', '10', '0'],
+  ['a claimed reward', { type: 'rewardsClaim', amount: '2', token: 'USDC' }, 'reward', '2', '0'],
+  [
+    'from the spot balance',
+    { type: 'accountClassTransfer', usdc: '3', toPerp: true },
+    'other',
+    '3',
+    '0',
+  ],
+  [
+    'to the spot balance',
+    { type: 'accountClassTransfer', usdc: '3', toPerp: false },
+    'other',
+    '-3',
+    '0',
+  ],
+  ['into a vault', { type: 'vaultDeposit', usdc: '4', vault: other }, 'other', '-4', '0'],
+  ['a send of the perpetuals account', send('', 'spot'), 'send', '-10.5', '0.5'],
+  ['a send within the account', send('spot', '', { destination: me }), 'other', '10', '0'],
+])('%s counts as what it did to the account', (_name, delta, kind, amount, fee) => {
+  const { entries, unknown } = readAll(row(delta))
+  expect(unknown).toEqual([])
+  expect(entries).toMatchObject([{ kind, amount, fee, at: 1 }])
+})
+
+test.each([
+  ['a liquidation', { type: 'liquidation', accountValue: '1' }],
+  ['a spot transfer', { type: 'spotTransfer', token: 'HYPE:0x1', amount: '5' }],
+  ['a send of another token', send('', '', { token: 'HYPE:0x1' })],
+  ['a send from spot to somebody', send('spot', 'spot')],
+])('%s moves no USDC of the account', (_name, delta) => {
+  expect(readAll(row(delta))).toEqual({ entries: [], unknown: [] })
+})
+
+test('a kind that nobody told us how to count is named', () => {
+  expect(readAll(row({ type: 'surprise', usdc: '5' }))).toEqual({
+    entries: [],
+    unknown: ['surprise'],
+  })
+})
+
+test('a row told twice is one, and has the same key in every order of telling', () => {
+  const rows = [
+    row({ type: 'withdraw', usdc: '9', nonce: 5, fee: '1' }, 3),
+    row(transfer(me, other), 2, `0x${'02'.repeat(32)}`),
+    row({ type: 'deposit', usdc: '10' }, 1),
+  ]
+  const once = readAll(...rows)
+  const keys = once.entries.map(({ key }) => key)
+  expect(new Set(keys).size).toBe(3)
+  const twice = readAll(...rows.toReversed(), ...rows)
+  expect(twice.entries.filter(({ repeat }) => repeat === 0)).toEqual(once.entries)
+  // Which of the two a doubled deposit is, only the chain knows.
+  expect(twice.entries.filter(({ repeat }) => repeat > 0).map(({ kind }) => kind)).toEqual([
+    'deposit',
+  ])
+  expect(Math.max(...keys.map((key) => key.length))).toBeLessThan(64)
+  expect(add(...once.entries.map(({ amount }) => amount))).toBe('-10')
+})

@@ -1,0 +1,133 @@
+// From the exchange's ledger to ours. https://hyperliquid.gitbook.io/hyperliquid-docs/for-developers/api/info-endpoint/perpetuals
+import { createHash } from 'node:crypto'
+import { add, isZero, negate, subtract, zero } from '../../../contract/decimal.ts'
+import type { Address, DecimalString } from '../../../contract/primitives.ts'
+import type { LedgerEntry } from '../port.ts'
+import { LedgerDelta, type LedgerUpdate } from './funds-responses.ts'
+
+/** What a row means for one account. `unknown` names the deltas that nobody told us how to count. */
+export interface ReadLedger {
+  entries: LedgerEntry[]
+  unknown: string[]
+}
+
+/** Deltas that say something else than that USDC moved. */
+const withoutMoney = new Set([
+  'liquidation',
+  'spotTransfer',
+  'spotGenesis',
+  'cStakingTransfer',
+  'deployGasAuction',
+  'borrowLend',
+  'activateDexAbstraction',
+])
+
+/** The perpetuals account, among the places that a `send` names. */
+const perpDex = ''
+
+type Effect = Pick<LedgerEntry, 'kind' | 'amount' | 'fee' | 'counterparty'>
+
+/** `updates` must hold all rows of each moment that it holds any of: their number tells equal ones apart. */
+export function ledgerEntries(
+  updates: LedgerUpdate[],
+  user: Address,
+  rewarder: Address,
+): ReadLedger {
+  const seen = new Map<string, number>()
+  const unknown = new Set<string>()
+  const entries: LedgerEntry[] = []
+  for (const { time, hash, delta } of updates) {
+    if (withoutMoney.has(delta.type)) continue
+    const parsed = LedgerDelta.safeParse(delta)
+    if (!parsed.success) {
+      unknown.add(delta.type)
+      continue
+    }
+    const effect = effectOf(parsed.data, user.toLowerCase(), rewarder.toLowerCase())
+    if (isZero(effect.amount) && isZero(effect.fee)) continue
+    const nonce = 'nonce' in parsed.data ? (parsed.data.nonce ?? null) : null
+    const what = [time, hash.toLowerCase(), delta.type, effect.amount, nonce ?? ''].join(':')
+    const count = seen.get(what) ?? 0
+    seen.set(what, count + 1)
+    // Told twice. Only deposits have no name of their own: see LedgerEntry.
+    if (count > 0 && effect.kind !== 'deposit') continue
+    const key = `${delta.type}:${createHash('sha256').update(what).digest('hex').slice(0, 32)}:${count}`
+    entries.push({ ...effect, key, at: time, hash: hash.toLowerCase(), nonce, repeat: count })
+  }
+  return { entries: entries.toSorted((a, b) => a.at - b.at), unknown: [...unknown] }
+}
+
+function effectOf(delta: LedgerDelta, user: string, rewarder: string): Effect {
+  switch (delta.type) {
+    case 'deposit':
+      return effect('deposit', delta.usdc)
+    case 'withdraw':
+      return effect('withdrawal', negate(add(delta.usdc, delta.fee)), delta.fee)
+    case 'internalTransfer':
+      return between(delta, user, rewarder, delta.usdc, delta.fee)
+    case 'subAccountTransfer':
+      return between(delta, user, rewarder, delta.usdc, zero)
+    case 'send':
+      return sendEffect(delta, user, rewarder)
+    case 'accountClassTransfer':
+      return effect('other', delta.toPerp ? delta.usdc : negate(delta.usdc))
+    case 'rewardsClaim':
+      return effect('reward', isUsdc(delta.token) ? delta.amount : zero)
+    case 'vaultCreate':
+      return other(negate(add(delta.usdc, delta.fee)), delta.fee, delta.vault)
+    case 'vaultDeposit':
+      return other(negate(delta.usdc), zero, delta.vault)
+    case 'vaultDistribution':
+      return other(delta.usdc, zero, delta.vault)
+    case 'vaultLeaderCommission':
+      return effect('other', delta.usdc)
+    case 'vaultWithdraw':
+      return other(delta.netWithdrawnUsd, zero, delta.vault)
+  }
+}
+
+/** The sender pays the fee on top. What comes from the builder of this server is a reward. */
+function between(
+  { user: from, destination }: { user: string; destination: string },
+  user: string,
+  rewarder: string,
+  usdc: DecimalString,
+  fee: DecimalString,
+): Effect {
+  if (from === user && destination === user) return effect('other', negate(fee), fee)
+  if (from === user)
+    return { ...effect('send', negate(add(usdc, fee)), fee), counterparty: destination }
+  return { ...effect(from === rewarder ? 'reward' : 'receive', usdc), counterparty: from }
+}
+
+function sendEffect(
+  delta: Extract<LedgerDelta, { type: 'send' }>,
+  user: string,
+  rewarder: string,
+): Effect {
+  if (!isUsdc(delta.token)) return effect('other', zero)
+  const left = delta.user === user && delta.sourceDex === perpDex
+  const arrived = delta.destination === user && delta.destinationDex === perpDex
+  const fee = left && isUsdc(delta.feeToken) ? delta.fee : zero
+  if (delta.user === user && delta.destination === user) {
+    return effect(
+      'other',
+      subtract(arrived ? delta.amount : 0, left ? add(delta.amount, fee) : 0),
+      fee,
+    )
+  }
+  return left || arrived ? between(delta, user, rewarder, delta.amount, fee) : effect('other', zero)
+}
+
+function effect(kind: Effect['kind'], amount: DecimalString, fee: DecimalString = zero): Effect {
+  return { kind, amount, fee, counterparty: null }
+}
+
+function other(amount: DecimalString, fee: DecimalString, counterparty: string): Effect {
+  return { kind: 'other', amount, fee, counterparty }
+}
+
+/** Spot names it with its token id. */
+function isUsdc(token: string | null | undefined): boolean {
+  return token === undefined || token === null || token === '' || token.split(':')[0] === 'USDC'
+}

@@ -1,0 +1,78 @@
+// An account as the exchange tells it.
+import type { Address, DecimalString, UnixMs, UserId } from '../../../contract/primitives.ts'
+
+export interface AccountState {
+  equity: DecimalString
+  withdrawable: DecimalString
+  marginUsed: DecimalString
+  positions: AccountPosition[]
+}
+
+/** The exchange nets all of an account's positions in one market. */
+export interface AccountPosition {
+  symbol: string
+  /** Signed base units. */
+  size: DecimalString
+  entryPrice: DecimalString
+  leverage: number
+  unrealizedPnl: DecimalString
+  liquidationPrice: DecimalString | null
+  /** An isolated position keeps its whole market isolated while it is open. */
+  isIsolated: boolean
+}
+
+export interface ExchangeFill {
+  tid: number
+  oid: number
+  cloid: `0x${string}` | null
+  symbol: string
+  isBuy: boolean
+  size: DecimalString
+  price: DecimalString
+  /** Total, builder fee included; negative = rebate. */
+  fee: DecimalString
+  builderFee: DecimalString
+  /** Gross, as the exchange counts it. */
+  closedPnl: DecimalString
+  /** Signed, before this fill. */
+  startPosition: DecimalString
+  direction: string
+  isLiquidation: boolean
+  at: UnixMs
+}
+
+export interface OrderState {
+  symbol: string
+  cloid: `0x${string}` | null
+  oid: number
+  status: string
+  side: 'buy' | 'sell'
+  originalSize: DecimalString
+  remainingSize: DecimalString
+  triggerPrice: DecimalString | null
+  reduceOnly: boolean
+  at: UnixMs
+}
+
+export type AddressRole =
+  | { role: 'missing' | 'account' }
+  /** An agent that trades for another account. */
+  | { role: 'agent'; of: Address }
+
+/** What the exchange says of an account. */
+export interface Accounts {
+  account(address: Address): Promise<AccountState>
+  openOrders(address: Address): Promise<OrderState[]>
+  /** Null: the exchange does not know it. A transport failure throws: it is not "not found". */
+  orderByCloid(address: Address, cloid: `0x${string}`): Promise<OrderState | null>
+  /** Ascending, `at` ≥ since, deduplicated. */
+  fillsSince(address: Address, since: UnixMs): Promise<ExchangeFill[]>
+  /** Approved agents of an account. */
+  agents(address: Address): Promise<{ address: Address; name: string; validUntil: UnixMs | null }[]>
+  /** What an address is there. An expensive question. */
+  role(address: Address): Promise<AddressRole>
+  /** An action was refused because the agent may not act, or the builder not charge. Returns unsubscribe. */
+  onLackOfAuthority(listener: (userId: UserId) => void): () => void
+  /** Approved builder fee in tenths of a basis point; 0 when none. */
+  builderFee(address: Address): Promise<number>
+}

@@ -1,0 +1,92 @@
+// The exchange's ledger, and money that is sent by it.
+import type { Address, DecimalString, UnixMs } from '../../../contract/primitives.ts'
+
+/** A row of the exchange's ledger, in the words of ours. */
+export interface LedgerEntry {
+  /** The same for the same row however often it is read. */
+  key: string
+  at: UnixMs
+  kind: 'deposit' | 'withdrawal' | 'send' | 'receive' | 'reward' | 'other'
+  /** What it did to the account, fee included. Signed USDC. */
+  amount: DecimalString
+  fee: DecimalString
+  counterparty: string | null
+  hash: string
+  /** Of the signed action behind it, where the exchange tells. */
+  nonce: number | null
+  /**
+   * 0, but for deposits that look alike to the last letter: then 1, 2 … Equal transfers of one transaction do, and so
+   * does a row that is told twice; the chain knows which.
+   */
+  repeat: number
+}
+
+export interface FundingPayment {
+  at: UnixMs
+  symbol: string
+  /** Signed USDC; positive when received. */
+  amount: DecimalString
+  /** Signed size of the position that paid. */
+  size: DecimalString
+}
+
+export type EquityPeriod = '24h' | '7d' | '30d' | 'all'
+
+export interface EquitySample {
+  at: UnixMs
+  equity: DecimalString
+  /** Since the first sample. Signed. */
+  pnl: DecimalString | null
+}
+
+export interface SignedAction {
+  action: Record<string, unknown>
+  nonce: number
+  signature: `0x${string}`
+}
+
+export type PostOutcome =
+  | { status: 'accepted' }
+  | { status: 'rejected'; message: string }
+  /** It may or may not have arrived. Ask the ledger before anything else. */
+  | { status: 'unknown'; message: string }
+
+/** The account on the exchange that pays rewards; its key is the operator's. */
+export interface Treasury {
+  /** Checksummed. */
+  address: Address
+  /**
+   * USDC to another account; a fee for opening one is the treasury's. However often it is called with one nonce, the
+   * money goes once. Never throws.
+   */
+  send(transfer: {
+    destination: Address
+    amount: DecimalString
+    nonce: number
+  }): Promise<SendOutcome>
+}
+
+export type SendOutcome =
+  | { status: 'sent' }
+  /** Final: nothing sent before with this nonce can come true either. */
+  | { status: 'refused'; message: string; isFinal: boolean }
+  /** The nonce is used up, for the transfer or for its refusal: the ledger tells. */
+  | { status: 'spent' }
+  /** The request may or may not have arrived. */
+  | { status: 'unknown'; message: string }
+
+/** Money other than by trading. */
+export interface Ledger {
+  /** Everything but trades and funding that changed the account since; oldest first. */
+  ledgerSince(address: Address, since: UnixMs): Promise<LedgerEntry[]>
+  /** Funding payments since; oldest first. */
+  fundingSince(address: Address, since: UnixMs): Promise<FundingPayment[]>
+  /** Equity over time as the exchange keeps it; oldest first. */
+  equityHistory(address: Address, period: EquityPeriod): Promise<EquitySample[]>
+  /** False: USDC sent there opens an account, which costs extra. */
+  hasAccount(address: Address): Promise<boolean>
+  /** Posts what the viewer's wallet signed. Never throws for an unknown outcome. */
+  postSigned(signed: SignedAction): Promise<PostOutcome>
+  /** Null: this server holds no treasury key. */
+  treasury: Treasury | null
+}

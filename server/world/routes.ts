@@ -1,5 +1,0 @@
-import { getConfig } from '../../contract/config.ts'
-import { publicRoute, type Route } from '../route.ts'
-import { readWorld } from './config.ts'
-
-export const worldRoutes: Route[] = [publicRoute(getConfig, readWorld)]

@@ -1,0 +1,52 @@
+import { useEffect, useRef, useState } from 'react'
+import { cx } from '../../lib/cx.ts'
+import { createEquityChart, type EquityChart } from './equity-chart.ts'
+import type { EquityPoint, EquityStep } from './equity-data.ts'
+import { readChartTheme, watchChartTheme } from '../theme.ts'
+
+export interface EquityChartViewProps {
+  points: readonly EquityPoint[]
+  steps: readonly EquityStep[]
+  /** What the drawing shows, for those who do not see it. */
+  label: string
+  /** The height, as a class. */
+  className?: string
+}
+
+export default function EquityChartView(props: EquityChartViewProps) {
+  const { points, steps, label, className = 'h-72' } = props
+  const frame = useRef<HTMLDivElement>(null)
+  const [chart, setChart] = useState<EquityChart | null>(null)
+
+  useEffect(() => {
+    const element = frame.current
+    if (!element) return
+    const created = createEquityChart(element, readChartTheme(element))
+    const unwatch = watchChartTheme(element, created.setTheme)
+    setChart(created)
+    return () => {
+      unwatch()
+      created.destroy()
+    }
+  }, [])
+  useEffect(() => chart?.setEquity(points, steps), [chart, points, steps])
+
+  return (
+    <figure className="relative min-w-0">
+      <div
+        ref={frame}
+        // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- canvases cannot live inside an <img>
+        role="img"
+        aria-label={label}
+        className={cx('w-full', className)}
+      />
+      <a
+        href="https://www.tradingview.com/lightweight-charts/"
+        title="Charts by TradingView"
+        className="absolute right-0 bottom-1 z-10 text-2xs text-muted hover:text-text"
+      >
+        TradingView
+      </a>
+    </figure>
+  )
+}

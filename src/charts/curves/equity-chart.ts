@@ -1,0 +1,163 @@
+// Equity as an area, drawdown in a pane beneath, as verbs. After destroy() every verb does nothing.
+import {
+  AreaSeries,
+  BaselineSeries,
+  LineType,
+  createChartEx,
+  createSeriesMarkers,
+  type IChartApi,
+  type ISeriesApi,
+  type ISeriesMarkersPluginApi,
+  type SeriesMarker,
+  type Time,
+} from 'lightweight-charts'
+import { formatMoney, formatPercent } from '../../lib/format.ts'
+import { chartOptions } from '../chart-style.ts'
+import {
+  equityPlot,
+  type EquityPlot,
+  type EquityPoint,
+  type EquityStep,
+  type PlotPoint,
+} from './equity-data.ts'
+import { withAlpha, type ChartTheme } from '../theme.ts'
+import { TimeAxis } from '../time-axis.ts'
+
+export interface EquityChart {
+  /** Oldest first. The whole of it is in view. */
+  setEquity: (points: readonly EquityPoint[], steps: readonly EquityStep[]) => void
+  setTheme: (theme: ChartTheme) => void
+  destroy: () => void
+}
+
+export function createEquityChart(element: HTMLElement, theme: ChartTheme): EquityChart {
+  const drawing = new EquityDrawing(element, theme)
+  let alive = true
+  return {
+    setEquity(points, steps) {
+      if (alive) drawing.set(equityPlot(points, steps))
+    },
+    setTheme(next) {
+      if (alive) drawing.setTheme(next)
+    },
+    destroy() {
+      if (!alive) return
+      alive = false
+      drawing.chart.remove()
+    },
+  }
+}
+
+class EquityDrawing {
+  readonly chart: IChartApi
+  readonly #equity: ISeriesApi<'Area'>
+  readonly #drawdown: ISeriesApi<'Baseline'>
+  readonly #marks: ISeriesMarkersPluginApi<Time>
+  #theme: ChartTheme
+  #plot: EquityPlot = { equity: [], drawdown: [], steps: [] }
+
+  constructor(element: HTMLElement, theme: ChartTheme) {
+    this.#theme = theme
+    this.chart = createChartEx(element, new TimeAxis(), overviewOptions(theme))
+    this.#equity = this.chart.addSeries(AreaSeries, equityOptions(theme), 0)
+    this.#drawdown = this.chart.addSeries(BaselineSeries, drawdownOptions(theme), 1)
+    this.#marks = createSeriesMarkers(this.#equity, [])
+    this.chart.panes()[0]?.setStretchFactor(3)
+    this.chart.panes()[1]?.setStretchFactor(1)
+  }
+
+  set(plot: EquityPlot): void {
+    this.#plot = plot
+    this.#equity.setData(plot.equity)
+    this.#drawdown.setData(plot.drawdown)
+    this.#mark()
+    this.chart.timeScale().fitContent()
+  }
+
+  setTheme(theme: ChartTheme): void {
+    this.#theme = theme
+    this.chart.applyOptions(overviewOptions(theme))
+    this.#equity.applyOptions(equityOptions(theme))
+    this.#drawdown.applyOptions(drawdownOptions(theme))
+    this.#mark()
+  }
+
+  #mark(): void {
+    const { equity, steps } = this.#plot
+    const [from, to] = [equity[0]?.time ?? 0, equity.at(-1)?.time ?? 0]
+    this.#marks.setMarkers(
+      steps.map((step) => {
+        const place = (step.time - from) / (to - from || 1)
+        return stepMarker(step, place > edge && place < 1 - edge, this.#theme)
+      }),
+    )
+  }
+}
+
+/** It shows all there is, and scrolls with the page. */
+function overviewOptions(theme: ChartTheme) {
+  const options = chartOptions(theme)
+  const whole = { rightOffset: 0, minBarSpacing: 0.01, fixLeftEdge: true, fixRightEdge: true }
+  return {
+    ...options,
+    handleScroll: false,
+    handleScale: false,
+    timeScale: { ...options.timeScale, ...whole },
+  }
+}
+
+function equityOptions(theme: ChartTheme) {
+  return {
+    // What is known of a moment holds until the next: money that comes in rises straight up.
+    lineType: LineType.WithSteps,
+    lineColor: theme.accent,
+    lineWidth: 2 as const,
+    topColor: withAlpha(theme.accent, 0.22),
+    bottomColor: withAlpha(theme.accent, 0),
+    priceLineVisible: false,
+    priceFormat: { type: 'custom' as const, minMove: 0.01, formatter: dollars },
+  }
+}
+
+/** Hangs from the zero at the top. */
+function drawdownOptions(theme: ChartTheme) {
+  return {
+    lineType: LineType.WithSteps,
+    baseValue: { type: 'price' as const, price: 0 },
+    topLineColor: theme.line,
+    bottomLineColor: theme.loss,
+    bottomFillColor1: withAlpha(theme.loss, 0.08),
+    bottomFillColor2: withAlpha(theme.loss, 0.3),
+    lineWidth: 1 as const,
+    priceLineVisible: false,
+    lastValueVisible: false,
+    autoscaleInfoProvider: (own: () => { priceRange: { minValue: number } | null } | null) => {
+      const lowest = own()?.priceRange?.minValue ?? 0
+      return { priceRange: { minValue: Math.min(lowest, -1), maxValue: 0 } }
+    },
+    priceFormat: { type: 'custom' as const, minMove: 0.01, formatter: percent },
+  }
+}
+
+/** This near to an end, as a share of the width, words beside a mark would be cut. */
+const edge = 0.1
+
+/** Money in points up from below, money out down from above: told by shape and place, not by colour. */
+function stepMarker({ time, value }: PlotPoint, hasRoom: boolean, theme: ChartTheme) {
+  const marker: SeriesMarker<Time> = {
+    time,
+    position: value > 0 ? 'belowBar' : 'aboveBar',
+    shape: value > 0 ? 'arrowUp' : 'arrowDown',
+    color: theme.muted,
+    ...(hasRoom && { text: formatMoney(value, { signed: true, compact: true }) }),
+  }
+  return marker
+}
+
+function dollars(value: number): string {
+  return formatMoney(value.toFixed(2))
+}
+
+function percent(value: number): string {
+  return formatPercent(value.toFixed(2))
+}

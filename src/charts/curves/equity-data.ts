@@ -1,0 +1,108 @@
+// From the account's equity over time to what the drawing library takes. Money paid in or out is a step straight up or
+// down, and no part of the drawdown: that is counted on the profit.
+import type { UTCTimestamp } from 'lightweight-charts'
+import { toNumber } from '../../../contract/decimal.ts'
+import { barTime } from '../chart-data.ts'
+
+export interface EquityPoint {
+  /** Epoch milliseconds. */
+  at: number
+  /** USDC, decimal string. */
+  equity: string
+  /** Since the curve began, without what was paid in or out. */
+  pnl: string
+}
+
+/** Money that came in (positive) or left. */
+export interface EquityStep {
+  at: number
+  amount: string
+}
+
+export interface PlotPoint {
+  time: UTCTimestamp
+  value: number
+}
+
+export interface EquityPlot {
+  equity: PlotPoint[]
+  /** Percent below the highest profit so far, 0 or less: of what the account would hold at that height. */
+  drawdown: PlotPoint[]
+  steps: PlotPoint[]
+}
+
+/** More than there are pixels in a narrow frame, few enough to draw at once. */
+const mostSlots = 480
+
+/** On an even grid of time: the library gives every point the same room, whatever lies between them. */
+export function equityPlot(
+  points: readonly EquityPoint[],
+  steps: readonly EquityStep[],
+): EquityPlot {
+  const [first, last] = [points[0], points.at(-1)]
+  if (first === undefined || last === undefined) return { equity: [], drawdown: [], steps: [] }
+  const grid = gridOf(seconds(first.at), seconds(last.at))
+  return {
+    equity: onGrid(grid, withSteps(points, steps)),
+    drawdown: onGrid(grid, drawdownOf(points)),
+    steps: steps.flatMap(({ at, amount }) => {
+      const slot = grid.find((time) => time >= seconds(at))
+      return slot === undefined ? [] : [{ time: barTime(slot), value: toNumber(amount) }]
+    }),
+  }
+}
+
+/** Ascending; begins and ends with the curve. */
+function gridOf(from: number, to: number): number[] {
+  const slot = Math.max(1, Math.ceil((to - from) / mostSlots))
+  const count = Math.ceil((to - from) / slot)
+  return Array.from({ length: count + 1 }, (_, index) => Math.min(to, from + index * slot))
+}
+
+/** What holds at each of these times: the newest value until then. */
+function onGrid(grid: readonly number[], values: ReadonlyMap<number, number>): PlotPoint[] {
+  const known = [...values].toSorted(([left], [right]) => left - right)
+  let next = 0
+  let value = known[0]?.[1] ?? 0
+  return grid.map((time) => {
+    for (; (known[next]?.[0] ?? Infinity) <= time; next += 1) value = known[next]?.[1] ?? value
+    return { time: barTime(time), value }
+  })
+}
+
+/** By second. Between two samples the equity stands still until money comes or goes. */
+export function withSteps(
+  points: readonly EquityPoint[],
+  steps: readonly EquityStep[],
+): Map<number, number> {
+  const values = new Map(points.map(({ at, equity }) => [seconds(at), toNumber(equity)]))
+  for (const { at, amount } of steps.toSorted((left, right) => left.at - right.at)) {
+    const time = seconds(at)
+    const before = valueBefore(values, time)
+    // The curve begins with the first money; and a sample of that very second has it already.
+    if (before !== undefined && !values.has(time)) values.set(time, before + toNumber(amount))
+  }
+  return values
+}
+
+/** By second, percent, 0 or less. */
+export function drawdownOf(points: readonly EquityPoint[]): Map<number, number> {
+  let highest = Number.NEGATIVE_INFINITY
+  const falls = points.map(({ at, equity, pnl }): [number, number] => {
+    const profit = toNumber(pnl)
+    highest = Math.max(highest, profit)
+    const fall = highest - profit
+    const whole = toNumber(equity) + fall
+    return [seconds(at), whole > 0 && fall > 0 ? (-fall / whole) * 100 : 0]
+  })
+  return new Map(falls)
+}
+
+function valueBefore(values: ReadonlyMap<number, number>, time: number): number | undefined {
+  const earlier = [...values.keys()].filter((known) => known < time)
+  return earlier.length === 0 ? undefined : values.get(Math.max(...earlier))
+}
+
+function seconds(ms: number): number {
+  return Math.floor(ms / 1000)
+}

@@ -1,0 +1,25 @@
+import type { TradingKey } from '../../../../contract/people/auth.ts'
+import type { Approval } from './approve.ts'
+
+export interface ApprovalText {
+  title: string
+  allows: string
+  forbids: string
+}
+
+/** What each signature is for, said before any is asked for. */
+export function approvalTexts(key: TradingKey | undefined): Record<Approval, ApprovalText> {
+  const rate = key?.builder.maxFeeRate ?? 'a small rate'
+  return {
+    agent: {
+      title: 'Approve the agent (approveAgent)',
+      allows: 'Lets Alura’s agent place and cancel orders on your exchange account.',
+      forbids: 'It can never withdraw or transfer. You can revoke it at any time.',
+    },
+    builder: {
+      title: 'Approve the builder fee (approveBuilderFee)',
+      allows: `Lets each order carry a fee to Alura of at most ${rate} of its size.`,
+      forbids: 'It takes nothing now and nothing beyond that cap.',
+    },
+  }
+}

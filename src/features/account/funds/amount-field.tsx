@@ -1,0 +1,50 @@
+import { isZero } from '../../../../contract/decimal.ts'
+import type { DecimalString } from '../../../../contract/primitives.ts'
+import { plainText } from '../../../lib/format.ts'
+import { usdc } from '../../../lib/number-kinds.ts'
+import { NumberField } from '../../../ui/form/number-field.tsx'
+import { exactUsdc, shareOf } from './amount.ts'
+
+export interface AmountFieldProps {
+  value: string
+  onValueChange: (value: string) => void
+  /** What there is to take from; null while that is not known. */
+  available: DecimalString | null
+  error: string | undefined
+  hint?: string | undefined
+}
+
+const shares = [25, 50, 100]
+
+/** USDC with the balance it is taken from; 25 %, 50 % and all of it in one press, exact to the last unit. */
+export function AmountField({ value, onValueChange, available, error, hint }: AmountFieldProps) {
+  return (
+    <div className="flex flex-col gap-1">
+      <NumberField
+        label="Amount"
+        kind={usdc}
+        suffix="USDC"
+        aside={available === null ? 'Reading the balance' : `${exactUsdc(available)} available`}
+        value={value}
+        onValueChange={onValueChange}
+        error={error}
+        hint={hint}
+      />
+      <div className="-ml-2 flex gap-2">
+        {shares.map((share) => (
+          <button
+            key={share}
+            type="button"
+            disabled={available === null || isZero(available)}
+            onClick={() =>
+              available !== null && onValueChange(plainText(shareOf(available, share)))
+            }
+            className="h-8 rounded-sm px-2 text-xs text-muted transition-colors hover:text-text disabled:cursor-not-allowed disabled:hover:text-muted pointer-coarse:h-11 pointer-coarse:min-w-11"
+          >
+            {share === 100 ? 'Max' : `${share}%`}
+          </button>
+        ))}
+      </div>
+    </div>
+  )
+}

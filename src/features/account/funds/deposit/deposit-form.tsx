@@ -1,0 +1,69 @@
+import type { FormEvent } from 'react'
+import { messageFor } from '../../../../api/errors.ts'
+import { useWorld } from '../../../../api/world.ts'
+import { Button } from '../../../../ui/form/button.tsx'
+import { Callout } from '../../../../ui/feedback/callout.tsx'
+import { WalletWait } from '../../../../wallet/wallet-wait.tsx'
+import { AmountField } from '../amount-field.tsx'
+import { exactUsdc } from '../amount.ts'
+import { DepositChecks } from './deposit-checks.tsx'
+import { FullAddress } from '../full-address.tsx'
+import { useDeposit } from './use-deposit.ts'
+
+export function DepositForm() {
+  const { chain, minimums } = useWorld()
+  const form = useDeposit()
+  const { text, setText, amount, isLost, balances, blockedBy } = form
+
+  function handleSubmit(event: FormEvent): void {
+    event.preventDefault()
+    if (blockedBy === undefined && !form.isSending) form.send()
+  }
+
+  return (
+    <form onSubmit={handleSubmit} className="flex flex-col gap-6" aria-label="Deposit USDC">
+      <DepositChecks form={form} />
+      <AmountField
+        value={text}
+        onValueChange={setText}
+        available={balances.data?.usdc ?? null}
+        error={form.amountError}
+        hint={`At least ${minimums.deposit} USDC. It goes from your wallet to your own account on the exchange.`}
+      />
+      {isLost && (
+        <div role="alert">
+          <Callout tone="danger" title={`Less than ${minimums.deposit} USDC is lost`}>
+            The bridge keeps it and the exchange credits nothing. Nobody can give it back.
+          </Callout>
+        </div>
+      )}
+      <dl className="flex flex-col gap-1">
+        <dt className="label">Bridge of the exchange on {chain.name}</dt>
+        <dd>
+          <FullAddress address={chain.bridge} name="bridge address" />
+        </dd>
+      </dl>
+      <WalletWait />
+      {form.error !== null && (
+        <div role="alert">
+          <Callout tone="danger" title="Your wallet did not send it">
+            {messageFor(form.error)} Should your wallet show it as sent after all, verify its
+            transaction below instead of sending again.
+          </Callout>
+        </div>
+      )}
+      <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+        <Button
+          type="submit"
+          variant="primary"
+          pending={form.isSending}
+          pendingLabel="Confirm in your wallet"
+          disabledReason={blockedBy}
+        >
+          {amount === null ? 'Deposit' : `Deposit ${exactUsdc(amount)}`}
+        </Button>
+        {blockedBy !== undefined && <p className="flex-1 text-xs text-muted">{blockedBy}</p>}
+      </div>
+    </form>
+  )
+}

@@ -1,0 +1,52 @@
+import { useWorld } from '../../../../api/world.ts'
+import { chainMismatch } from '../../../../wallet/known-chains.ts'
+import { Callout } from '../../../../ui/feedback/callout.tsx'
+import { DepositForm } from './deposit-form.tsx'
+import { PendingDeposits } from './pending-deposits.tsx'
+import { VerifyForm } from './verify-form.tsx'
+
+/** Money in: a transfer from the wallet to the bridge, followed until the exchange has credited it. */
+export function DepositPanel() {
+  return (
+    <div className="grid gap-10 lg:grid-cols-2 lg:gap-14">
+      <Way />
+      <div className="flex flex-col gap-10">
+        <PendingDeposits />
+        <VerifyForm />
+      </div>
+    </div>
+  )
+}
+
+function Way() {
+  const world = useWorld()
+  const mismatch = chainMismatch(world)
+  if (mismatch !== null) {
+    return (
+      <div role="alert">
+        <Callout tone="danger" title="Deposits are stopped">
+          The server names another value for {mismatch} than this dashboard knows. One of them has
+          been changed. Send nothing, and tell the operator.
+        </Callout>
+      </div>
+    )
+  }
+  if (world.deposits.status === 'off') {
+    return (
+      <Callout tone="warn" title="Deposits are off">
+        Do not send anything to the bridge. What you sent before can still be verified.
+      </Callout>
+    )
+  }
+  return (
+    <div className="flex flex-col gap-6">
+      {world.deposits.status === 'legacy' && (
+        <Callout tone="warn" title="This is the exchange’s older route">
+          It still works. The exchange now recommends a deposit by its own site, which Alura does
+          not offer yet; money that comes in that way shows here as well.
+        </Callout>
+      )}
+      <DepositForm />
+    </div>
+  )
+}

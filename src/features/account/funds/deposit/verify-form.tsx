@@ -1,0 +1,49 @@
+import { useState, type FormEvent } from 'react'
+import { now } from '../../../../lib/clock.ts'
+import { isTransactionHash } from '../../../../wallet/send-transaction.ts'
+import { Button } from '../../../../ui/form/button.tsx'
+import { TextField } from '../../../../ui/form/text-field.tsx'
+import { useKeptDeposits } from '../kept.ts'
+
+/** A deposit made with another wallet app, or whose page was closed too early: recognised by its hash. */
+export function VerifyForm() {
+  const { keepDeposit } = useKeptDeposits()
+  const [text, setText] = useState('')
+  const [isTold, setTold] = useState(false)
+  const hash = text.trim()
+  const isHash = isTransactionHash(hash)
+
+  function handleSubmit(event: FormEvent): void {
+    event.preventDefault()
+    setTold(true)
+    if (!isHash) return
+    keepDeposit({ txHash: hash.toLowerCase(), amount: null, at: now() })
+    setText('')
+    setTold(false)
+  }
+
+  return (
+    <form onSubmit={handleSubmit} className="flex flex-col gap-4" aria-labelledby="verify-heading">
+      <div className="flex flex-col gap-1">
+        <h2 id="verify-heading" className="text-base font-semibold">
+          Verify a deposit made elsewhere
+        </h2>
+        <p className="text-pretty text-muted">
+          The exchange credits who sent the USDC. Paste the transaction’s hash to follow it here.
+        </p>
+      </div>
+      <TextField
+        label="Transaction hash"
+        placeholder="0x…"
+        spellCheck={false}
+        inputClassName="font-mono"
+        value={text}
+        onValueChange={setText}
+        error={isTold && !isHash ? 'A hash is 0x and 64 hex digits' : undefined}
+      />
+      <div>
+        <Button type="submit">Verify</Button>
+      </div>
+    </form>
+  )
+}

@@ -1,0 +1,101 @@
+import { useQuery } from '@tanstack/react-query'
+import { useSearchParams } from 'wouter'
+import { usePollMs } from '../../../api/use-live.ts'
+import { useSignedIn } from '../../../api/viewer.ts'
+import { useWorld } from '../../../api/world.ts'
+import { profileQuery } from '../../../api/trading.queries.ts'
+import { Money } from '../../../ui/figures/money.tsx'
+import { Skeleton } from '../../../ui/feedback/skeleton.tsx'
+import { Stat } from '../../../ui/figures/stat.tsx'
+import { Tabs } from '../../../ui/overlay/tabs.tsx'
+import { DepositPanel } from './deposit/deposit-panel.tsx'
+import { totalDepositedQuery } from './funds.queries.ts'
+import { ReconciliationLine } from './ledger/reconciliation-line.tsx'
+import { TransferPanel } from './transfer/transfer-panel.tsx'
+import { Transactions } from './ledger/transactions.tsx'
+import { useRefreshOnBalance, type FreeBudget } from './use-account.ts'
+
+const tabs = ['deposit', 'withdraw', 'send'] as const
+type FundsTab = (typeof tabs)[number]
+
+export interface FundsPageProps {
+  /** What running sessions leave free of an account. */
+  freeBudget: FreeBudget
+}
+
+/** Money in, money out, every cent accounted for. The tab is in the address. */
+export function FundsPage({ freeBudget }: FundsPageProps) {
+  const [search, setSearch] = useSearchParams()
+  const tab = tabs.find((known) => known === search.get('tab')) ?? 'deposit'
+  useRefreshOnBalance()
+
+  function choose(next: FundsTab): void {
+    const changed = new URLSearchParams(search)
+    changed.set('tab', next)
+    setSearch(changed, { replace: true })
+  }
+
+  return (
+    <div className="flex flex-col gap-8">
+      <title>Funds · Alura</title>
+      <div className="flex flex-col gap-1">
+        <h1 className="text-xl font-semibold">Funds</h1>
+        <p className="text-pretty text-muted">
+          Your money lies in your own account on the exchange. Alura can trade it, never move it:
+          what leaves is signed by your wallet, each time.
+        </p>
+      </div>
+      <Figures />
+      <Tabs
+        label="Ways of moving money"
+        value={tab}
+        onValueChange={choose}
+        tabs={[
+          { value: 'deposit', label: 'Deposit', panel: <DepositPanel /> },
+          {
+            value: 'withdraw',
+            label: 'Withdraw',
+            panel: <TransferPanel key="withdraw" kind="withdraw" freeBudget={freeBudget} />,
+          },
+          {
+            value: 'send',
+            label: 'Send',
+            panel: <TransferPanel key="send" kind="send" freeBudget={freeBudget} />,
+          },
+        ]}
+      />
+      <Transactions />
+    </div>
+  )
+}
+
+function Figures() {
+  const viewer = useSignedIn()
+  const pollMs = usePollMs()
+  const { simulated } = useWorld()
+  const account = useQuery(profileQuery(viewer, pollMs)).data?.account
+  const deposited = useQuery(totalDepositedQuery(viewer, pollMs)).data
+  return (
+    <div className="flex flex-col gap-4">
+      <div className="flex flex-wrap gap-x-12 gap-y-4">
+        <Stat label="Equity on the exchange" note={simulated ? 'Simulated' : undefined}>
+          {account ? <Money value={account.equity} /> : <Blank />}
+        </Stat>
+        <Stat label="Can be withdrawn">
+          {account ? <Money value={account.withdrawable} /> : <Blank />}
+        </Stat>
+        <Stat
+          label="Deposited over the bridge"
+          note={deposited && (deposited.count === 1 ? '1 deposit' : `${deposited.count} deposits`)}
+        >
+          {deposited ? <Money value={deposited.total} /> : <Blank />}
+        </Stat>
+      </div>
+      <ReconciliationLine />
+    </div>
+  )
+}
+
+function Blank() {
+  return <Skeleton className="h-7 w-28" />
+}

@@ -1,0 +1,107 @@
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
+import type { Config as WalletConfig } from 'wagmi'
+import type { Config } from '../../../../contract/ops/config.ts'
+import { getTotalDeposited, verifyDeposit } from '../../../../contract/money/deposits.ts'
+import type { Endpoint, OutputOf } from '../../../../contract/endpoint.ts'
+import {
+  getReconciliation,
+  listTransactions,
+  type Transaction,
+  type TransactionKind,
+} from '../../../../contract/money/transfers.ts'
+import { getProfile } from '../../../../contract/people/user.ts'
+import type { Viewer } from '../../../api/client.ts'
+import { apiPages, apiQuery } from '../../../api/query.ts'
+import { readBalances } from '../../../wallet/chain-reads.ts'
+
+/** What a movement of money can show in. */
+export const fundsData: readonly Endpoint[] = [
+  getProfile,
+  listTransactions,
+  getTotalDeposited,
+  getReconciliation,
+]
+
+export type DepositCheck = OutputOf<typeof verifyDeposit>
+
+const waitingMs = 1_500
+const unknownMs = 4_000
+
+/** Asked again until there is nothing more to wait for. Verifying is safe to repeat: it only recognises. */
+export function depositCheckQuery(viewer: Viewer, txHash: string) {
+  return queryOptions({
+    ...apiQuery(viewer, verifyDeposit, { body: { txHash } }),
+    throwOnError: false,
+    staleTime: 0,
+    refetchInterval: ({ state }) => {
+      if (state.error !== null && state.data === undefined) return false
+      if (state.data === undefined || !isSettled(state.data)) return waitingMs
+      // A transaction that was just sent may take a moment to appear.
+      return state.data.reason === 'not_found' ? unknownMs : false
+    },
+  })
+}
+
+/** Credited, or refused. */
+export function isSettled(check: DepositCheck): boolean {
+  if (check.status === 'rejected') return true
+  return check.status === 'verified' && depositsOf(check).every(isCredited)
+}
+
+export function isCredited({ status }: { status: string }): boolean {
+  return status === 'credited'
+}
+
+export function depositsOf(check: DepositCheck) {
+  return check.deposits ?? (check.deposit ? [check.deposit] : [])
+}
+
+/** The wallet's own money on the chain. */
+export function balancesQuery(viewer: Viewer, wallet: WalletConfig, chain: Config['chain']) {
+  return queryOptions({
+    queryKey: ['chain', chain.id, viewer.address, 'balances'],
+    queryFn: () => readBalances(wallet, chain, viewer.address),
+    refetchInterval: 10_000,
+  })
+}
+
+export function totalDepositedQuery(viewer: Viewer, pollMs: number) {
+  return queryOptions({
+    ...apiQuery(viewer, getTotalDeposited, {}),
+    refetchInterval: pollMs,
+    throwOnError: false,
+  })
+}
+
+/** Each answer is a comparison made for it: not asked for more often than a person looks. */
+export function reconciliationQuery(viewer: Viewer) {
+  return queryOptions({
+    ...apiQuery(viewer, getReconciliation, {}),
+    refetchInterval: 20_000,
+    throwOnError: false,
+  })
+}
+
+export function transactionPages(viewer: Viewer, kind: TransactionKind | null, pollMs: number) {
+  const query = { limit: '25', ...(kind !== null && { kind }) }
+  return infiniteQueryOptions({
+    ...apiPages(viewer, listTransactions, { query }),
+    refetchInterval: pollMs,
+    throwOnError: false,
+  })
+}
+
+/** The newest: what is under way, and whom money was sent to. */
+export function latestTransactionsQuery(viewer: Viewer, pollMs: number) {
+  return queryOptions({
+    ...apiQuery(viewer, listTransactions, { query: { limit: '200' } }),
+    refetchInterval: ({ state }) =>
+      state.data?.items.some(isUnderWay) === true ? waitingMs : pollMs,
+    throwOnError: false,
+  })
+}
+
+export function isUnderWay({ kind, status }: Pick<Transaction, 'kind' | 'status'>): boolean {
+  if (kind !== 'withdrawal' && kind !== 'send') return false
+  return status === 'submitted' || status === 'unknown'
+}

@@ -1,0 +1,98 @@
+import { isZero } from '../../../../../contract/decimal.ts'
+import type { Transaction } from '../../../../../contract/money/transfers.ts'
+import { formatMoney } from '../../../../lib/format.ts'
+import { formatDateTime, isoTime } from '../../../../lib/time.ts'
+import { Address } from '../../../../ui/figures/address.tsx'
+import { Badge } from '../../../../ui/feedback/badge.tsx'
+import { DataTable, type Column } from '../../../../ui/table/data-table.tsx'
+import { Money } from '../../../../ui/figures/money.tsx'
+import { exactUsdc } from '../amount.ts'
+import { Receipt } from './receipt.tsx'
+import { kindWords, statusWords } from './transaction-words.ts'
+
+export function TransactionsTable({ rows }: { rows: readonly Transaction[] }) {
+  return (
+    <DataTable
+      caption="Transactions, newest first"
+      columns={columns}
+      rows={rows}
+      rowKey={({ id }) => id}
+    />
+  )
+}
+
+const columns: Column<Transaction>[] = [
+  {
+    key: 'kind',
+    header: 'Kind',
+    lead: true,
+    cell: ({ kind }) => <span className="font-medium">{kindWords[kind]}</span>,
+  },
+  {
+    key: 'at',
+    header: 'Time',
+    cell: ({ at }) => (
+      <time dateTime={isoTime(at)} className="whitespace-nowrap text-muted">
+        {formatDateTime(at)}
+      </time>
+    ),
+  },
+  {
+    key: 'status',
+    header: 'Status',
+    cell: ({ status, message }) => (
+      <span className="flex flex-wrap items-center gap-x-2">
+        <Badge tone={statusWords[status].tone}>{statusWords[status].word}</Badge>
+        {message !== null && <span className="text-xs text-muted">{message}</span>}
+      </span>
+    ),
+  },
+  {
+    key: 'counterparty',
+    header: 'With',
+    cell: ({ counterparty }) => <Counterparty name={counterparty} />,
+  },
+  {
+    key: 'txHash',
+    header: 'On the chain',
+    cell: ({ txHash }) => (txHash === null ? '—' : <Receipt txHash={txHash} />),
+  },
+  {
+    key: 'fee',
+    header: 'Fee',
+    align: 'right',
+    cell: ({ fee }) => (isZero(fee) ? '—' : exactUsdc(fee)),
+  },
+  {
+    key: 'amount',
+    header: 'Amount',
+    align: 'right',
+    cell: (row) => <Moved {...row} />,
+  },
+]
+
+/** Only funding and rewards were earned or lost. What was paid in or out is neither, and what failed moved nothing. */
+function Moved({ kind, amount, status }: Transaction) {
+  const places = placesOf(amount)
+  if (status === 'failed') {
+    return (
+      <s className="text-muted">
+        <Money value={amount} places={places} />
+      </s>
+    )
+  }
+  if (kind === 'funding' || kind === 'reward') {
+    return <Money value={amount} places={places} signed bare />
+  }
+  return <span className="whitespace-nowrap">{formatMoney(amount, { places, signed: true })}</span>
+}
+
+function Counterparty({ name }: { name: string | null }) {
+  if (name === null) return '—'
+  return name.startsWith('0x') ? <Address address={name} name="other side" /> : name
+}
+
+/** Funding comes in parts of a cent. */
+function placesOf(amount: string): number {
+  return Math.min(6, Math.max(2, (amount.split('.')[1] ?? '').length))
+}

@@ -1,0 +1,30 @@
+import type { TransferKind } from './check-typed-data.ts'
+import { TransferEffects } from './transfer-effects.tsx'
+import { TransferForm } from './transfer-form.tsx'
+import { TransferReview } from './transfer-review.tsx'
+import { UnderWay } from '../ledger/under-way.tsx'
+import { useAccount, type FreeBudget } from '../use-account.ts'
+import { useTransferForm } from './use-transfer-form.ts'
+
+export interface TransferPanelProps {
+  kind: TransferKind
+  freeBudget: FreeBudget
+}
+
+/** Money out: what is asked for, what it does to the rest, and what became of it. */
+export function TransferPanel({ kind, freeBudget }: TransferPanelProps) {
+  const account = useAccount(freeBudget)
+  const form = useTransferForm(kind, account)
+  return (
+    <div className="grid gap-10 lg:grid-cols-2 lg:gap-14">
+      <TransferForm kind={kind} form={form} account={account} />
+      <div className="flex flex-col gap-10">
+        <UnderWay transactions={account.latest} />
+        <TransferEffects kind={kind} leaving={form.amount} account={account} />
+      </div>
+      {form.offer !== null && (
+        <TransferReview kind={kind} offer={form.offer} account={account} form={form} />
+      )}
+    </div>
+  )
+}

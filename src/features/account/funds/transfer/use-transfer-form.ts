@@ -1,0 +1,109 @@
+import { useState } from 'react'
+import { compare } from '../../../../../contract/decimal.ts'
+import type { Address } from '../../../../../contract/primitives.ts'
+import { fieldMessage } from '../../../../api/errors.ts'
+import { useSignedIn } from '../../../../api/viewer.ts'
+import { useWorld } from '../../../../api/world.ts'
+import { readAddress, checksummed, isSameAddress } from '../../../../wallet/address.ts'
+import { readAmount } from '../amount.ts'
+import type { TransferKind } from './check-typed-data.ts'
+import { lookAlikeOf } from './look-alike.ts'
+import type { Account } from '../use-account.ts'
+import { useTransfer, type Offer } from './use-transfer.ts'
+
+/** Where the money goes; a send has no own address to go to. */
+export type Target = 'own' | 'other'
+
+export function useTransferForm(kind: TransferKind, account: Account) {
+  const viewer = useSignedIn()
+  const { fees, chain } = useWorld()
+  const transfer = useTransfer(kind)
+  const [text, setText] = useState('')
+  const [target, setTarget] = useState<Target>(kind === 'withdraw' ? 'own' : 'other')
+  const [pasted, setPasted] = useState('')
+  const [offer, setOffer] = useState<Offer | null>(null)
+
+  const read = readAmount(text, { available: account.withdrawable, where: 'free on the exchange' })
+  const isEaten =
+    kind === 'withdraw' && read.value !== null && compare(read.value, fees.withdraw) <= 0
+  const destination = target === 'own' ? { address: checksummed(viewer.address) } : readPasted()
+  const address = 'address' in destination ? destination.address : null
+  const amountError = isEaten ? `More than the fee of ${fees.withdraw} USDC` : errorOf(read)
+
+  function readPasted(): { address: Address } | { error: string | undefined } {
+    if (pasted.trim() === '') return { error: undefined }
+    const given = readAddress(pasted)
+    if ('error' in given) return given
+    const is = (other: string) => isSameAddress(given.address, other)
+    if (/^0x0{40}$/.test(given.address)) return { error: 'Nobody can take money from there' }
+    if (is(chain.bridge) || is(chain.usdc)) return { error: 'That is a contract, not an account' }
+    if (kind === 'send' && is(viewer.address)) return { error: 'That is your own account' }
+    return given
+  }
+
+  function change(act: () => void): void {
+    transfer.reset()
+    act()
+  }
+
+  const { prepareError } = transfer
+  return {
+    ...transfer,
+    text,
+    setText: (next: string) => change(() => setText(next)),
+    target,
+    setTarget: (next: Target) => change(() => setTarget(next)),
+    pasted,
+    setPasted: (next: string) => change(() => setPasted(next)),
+    amount: isEaten ? null : read.value,
+    amountError: amountError ?? fieldMessage(prepareError, 'amount'),
+    destination: address,
+    destinationError:
+      ('error' in destination ? destination.error : undefined) ??
+      fieldMessage(prepareError, 'destination'),
+    isNew:
+      address !== null && account.known !== null && !account.known.includes(address.toLowerCase()),
+    lookAlike: address === null ? undefined : lookAlikeOf(address, account.known ?? []),
+    blockedBy: blockedBy(),
+    offer,
+    review: async () => {
+      if (read.value === null || address === null) return
+      const prepared = await transfer
+        .prepare({ amount: read.value, destination: address })
+        .catch(shownByMutation)
+      if (prepared !== undefined) setOffer(prepared)
+    },
+    confirm: async () => {
+      if (offer === null) return
+      const done = await transfer.execute(offer).catch(shownByMutation)
+      if (done === undefined) return
+      setOffer(null)
+      setText('')
+      setPasted('')
+    },
+    close: () => {
+      setOffer(null)
+      transfer.reset()
+    },
+  }
+
+  function blockedBy(): string | undefined {
+    if (transfer.signerBlockedBy !== undefined) return transfer.signerBlockedBy
+    if (account.hasUnknown) return 'The fate of an earlier transfer is not known yet'
+    if (account.withdrawable === null || account.known === null) return 'Reading your account'
+    if (amountError !== undefined) return amountError
+    if (read.value === null) return 'Enter an amount'
+    return address === null ? 'Enter the destination' : undefined
+  }
+}
+
+export type TransferFormState = ReturnType<typeof useTransferForm>
+
+function errorOf(read: ReturnType<typeof readAmount>): string | undefined {
+  return read.value === null ? (read.error ?? undefined) : undefined
+}
+
+/** The mutation keeps the error, and the page shows it. */
+function shownByMutation(): undefined {
+  return undefined
+}

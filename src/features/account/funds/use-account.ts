@@ -1,0 +1,59 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useEffect } from 'react'
+import { getTotalDeposited } from '../../../../contract/money/deposits.ts'
+import type { DecimalString } from '../../../../contract/primitives.ts'
+import type { Session } from '../../../../contract/sessions/sessions.ts'
+import { listTransactions } from '../../../../contract/money/transfers.ts'
+import type { Profile } from '../../../../contract/people/user.ts'
+import { netAccountQuery } from '../../../api/net-account.ts'
+import { invalidate } from '../../../api/query.ts'
+import { entityStream } from '../../../api/streams.ts'
+import { activeSessionsQuery, profileQuery } from '../../../api/trading.queries.ts'
+import { useLive, usePollMs } from '../../../api/use-live.ts'
+import { useSignedIn } from '../../../api/viewer.ts'
+import { useWorld } from '../../../api/world.ts'
+import { isUnderWay, latestTransactionsQuery } from './funds.queries.ts'
+import { destinationsIn } from './transfer/look-alike.ts'
+
+/** USDC that no running session counts on, of what can be withdrawn. */
+export type FreeBudget = (
+  account: Profile['account'],
+  running: readonly Pick<Session, 'budget'>[],
+) => DecimalString
+
+/** Everything that the forms say about the account before money leaves it. */
+export function useAccount(freeBudget: FreeBudget) {
+  const viewer = useSignedIn()
+  const { exchange } = useWorld()
+  const pollMs = usePollMs()
+  const account = useQuery(profileQuery(viewer, pollMs)).data?.account
+  const running = useQuery({ ...activeSessionsQuery(viewer, pollMs), throwOnError: false }).data
+  const net = useQuery(netAccountQuery(viewer, exchange.url, pollMs)).data
+  const latest = useQuery(latestTransactionsQuery(viewer, pollMs)).data?.items
+  return {
+    withdrawable: account?.withdrawable ?? null,
+    free: account && running ? freeBudget(account, running) : null,
+    budgets: running?.map(({ budget }) => budget) ?? [],
+    net,
+    /** Lower-case: the viewer's own, and where money was sent before. Null while that is not known. */
+    known: latest === undefined ? null : [viewer.address.toLowerCase(), ...destinationsIn(latest)],
+    latest: latest ?? [],
+    /** A transfer whose fate is not known yet: no second one meanwhile. */
+    hasUnknown: latest?.some((item) => isUnderWay(item) && item.status === 'unknown') ?? false,
+  }
+}
+
+export type Account = ReturnType<typeof useAccount>
+
+/** Money that moved shows at once where it is listed. */
+export function useRefreshOnBalance(): void {
+  const live = useLive()
+  const client = useQueryClient()
+  useEffect(
+    () =>
+      live.subscribe(entityStream('balance'), () => {
+        void invalidate(client, listTransactions, getTotalDeposited)
+      }),
+    [live, client],
+  )
+}

@@ -1,0 +1,108 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import type { DecimalString } from '../../../../contract/primitives.ts'
+import { claimReward } from '../../../../contract/money/referrals.ts'
+import { isUndecided, messageFor } from '../../../api/errors.ts'
+import { apiMutation, invalidate } from '../../../api/query.ts'
+import { useSignedIn } from '../../../api/viewer.ts'
+import { useWorld } from '../../../api/world.ts'
+import { formatSize } from '../../../lib/format.ts'
+import { Address } from '../../../ui/figures/address.tsx'
+import { Button } from '../../../ui/form/button.tsx'
+import { Callout } from '../../../ui/feedback/callout.tsx'
+import { Dialog } from '../../../ui/overlay/dialog.tsx'
+import { claimData } from './invite.queries.ts'
+
+export interface ClaimDialogProps {
+  /** USDC, as it stood when the dialog was opened; what is claimed is all there is by then. */
+  amount: DecimalString
+  onDone: () => void
+}
+
+/** Asks, claims, and says what became of it. Asking again never pays twice. */
+export function ClaimDialog({ amount, onDone }: ClaimDialogProps) {
+  const viewer = useSignedIn()
+  const client = useQueryClient()
+  const claim = useMutation({
+    ...apiMutation(viewer, claimReward),
+    onSettled: () => invalidate(client, ...claimData),
+  })
+  if (claim.data) return <Paid amount={claim.data.claimed} onDone={onDone} />
+  return (
+    <Dialog
+      open
+      locked={claim.isPending}
+      onOpenChange={onDone}
+      title={`Claim ${formatSize(amount)} USDC?`}
+      actions={
+        <>
+          <Button onClick={onDone}>{claim.error === null ? 'Not now' : 'Close'}</Button>
+          <Button
+            variant="primary"
+            pending={claim.isPending}
+            pendingLabel="Claiming"
+            onClick={() => claim.mutate({})}
+          >
+            {claim.error === null ? 'Claim' : 'Ask again'}
+          </Button>
+        </>
+      }
+    >
+      <Terms address={viewer.address} />
+      {claim.error !== null && (
+        <div role="alert" className="mt-4">
+          <Refusal error={claim.error} />
+        </div>
+      )}
+    </Dialog>
+  )
+}
+
+function Terms({ address }: { address: string }) {
+  const { simulated } = useWorld()
+  return (
+    <dl className="grid grid-cols-[auto_1fr] items-baseline gap-x-6 gap-y-2">
+      <dt className="text-muted">From</dt>
+      <dd>Alura's treasury{simulated && ', simulated'}</dd>
+      <dt className="text-muted">To</dt>
+      <dd>
+        your account on the exchange, <Address address={address} name="your address" />
+      </dd>
+      <dt className="text-muted">Fee</dt>
+      <dd>none</dd>
+    </dl>
+  )
+}
+
+function Paid({ amount, onDone }: ClaimDialogProps) {
+  return (
+    <Dialog
+      open
+      onOpenChange={onDone}
+      title={`${formatSize(amount)} USDC paid`}
+      actions={
+        <Button variant="primary" onClick={onDone}>
+          Done
+        </Button>
+      }
+    >
+      <Callout tone="success">It is on your account on the exchange, free to trade with.</Callout>
+    </Dialog>
+  )
+}
+
+/** Without an answer the claim stands, and the history below tells how it ends. */
+function Refusal({ error }: { error: Error }) {
+  if (isUndecided(error)) {
+    return (
+      <Callout tone="warn" title="Not confirmed yet">
+        {messageFor(error)} If the claim was made, it is paid once, and its standing is in the list
+        of claims.
+      </Callout>
+    )
+  }
+  return (
+    <Callout tone="danger" title="Not paid">
+      {messageFor(error)}
+    </Callout>
+  )
+}

@@ -1,0 +1,40 @@
+// What is to be said of a code while it is typed.
+import { readReferralCode } from '../../../../contract/money/referrals.ts'
+
+export type CodeStanding =
+  | { status: 'empty' }
+  | { status: 'invalid'; message: string }
+  | { status: 'checking' }
+  | { status: 'free' }
+  | { status: 'taken' }
+  | { status: 'reserved' }
+  /** The server did not say; making the code will. */
+  | { status: 'unchecked' }
+
+export interface CodeCheck {
+  /** What was asked about. */
+  code: string | undefined
+  answer: { valid: boolean; available: boolean } | undefined
+  hasFailed: boolean
+}
+
+const fewest = 4
+const most = 20
+
+/** `check` may still be about what was typed before. */
+export function standingOf(text: string, check: CodeCheck): CodeStanding {
+  const typed = text.trim()
+  if (typed === '') return { status: 'empty' }
+  const code = readReferralCode(typed)
+  if (code === undefined) return { status: 'invalid', message: complaintAbout(typed) }
+  if (check.code !== code) return { status: 'checking' }
+  if (check.answer === undefined) return { status: check.hasFailed ? 'unchecked' : 'checking' }
+  if (check.answer.valid) return { status: 'taken' }
+  return { status: check.answer.available ? 'free' : 'reserved' }
+}
+
+function complaintAbout(typed: string): string {
+  if (!/^[A-Z0-9]*$/i.test(typed)) return 'Letters A–Z and digits only'
+  if (typed.length < fewest) return `At least ${fewest} characters`
+  return `At most ${most} characters`
+}

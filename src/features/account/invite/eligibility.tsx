@@ -1,0 +1,28 @@
+import type { Referral } from '../../../../contract/money/referrals.ts'
+import { formatMoney } from '../../../lib/format.ts'
+import { ProgressBar } from './progress-bar.tsx'
+import { percentOf } from './terms.ts'
+
+/** How far the viewer's own trading is from a code, and where that is not asked for. */
+export function Eligibility({ eligibility }: Pick<Referral, 'eligibility'>) {
+  const { volume, required, waived } = eligibility
+  const text = `${formatMoney(volume)} of ${formatMoney(required, { places: 0 })}`
+  return (
+    <div className="flex max-w-md flex-col gap-1.5">
+      <p className="flex flex-wrap items-baseline justify-between gap-x-4">
+        <span className="font-medium">Traded by you through Alura</span>
+        <span className="text-xs text-muted">{text}</span>
+      </p>
+      <ProgressBar
+        label="Traded volume towards a code"
+        percent={percentOf(volume, required)}
+        text={text}
+      />
+      <p className="text-xs text-pretty text-muted">
+        {waived
+          ? 'Not asked for here: simulated volume proves nothing. On a real network it is.'
+          : 'A code asks for this much volume of your own, so that those who invite know what they invite to.'}
+      </p>
+    </div>
+  )
+}

@@ -1,0 +1,58 @@
+import type { ReactNode } from 'react'
+import { referralRules } from '../../../../contract/money/referrals.ts'
+import { useWorld } from '../../../api/world.ts'
+import { formatMoney } from '../../../lib/format.ts'
+import { CohortLadder } from './cohort-ladder.tsx'
+import { Section } from './section.tsx'
+import { WhoPays } from './who-pays.tsx'
+
+export interface InviteIntroProps {
+  connect: ReactNode
+  /** On a simulated market only. */
+  demo: ReactNode
+}
+
+/** For those who are not signed in: what it is, and the ways in. */
+export function InviteIntro({ connect, demo }: InviteIntroProps) {
+  const { simulated } = useWorld()
+  const volume = formatMoney(referralRules.volumeRequired, { places: 0 })
+  const minimum = formatMoney(referralRules.claimMinimum)
+  const steps = [
+    simulated
+      ? `Make a code. On a real network it asks for ${volume} traded by you; here it does not.`
+      : `Trade ${volume} through Alura, and make a code.`,
+    'Send its link. Whoever signs in by it for the first time belongs to your code.',
+    `Each of their trades earns you a share at once. From ${minimum} on you claim it to your account on the exchange.`,
+  ]
+  return (
+    <div className="flex flex-col gap-10">
+      <title>Invite · Alura</title>
+      <div className="flex flex-col gap-6">
+        <h1 className="text-xl font-semibold">Invite people, and share in the fee</h1>
+        <WhoPays rate={referralRules.ratesPct[0]} />
+        <div className="flex flex-wrap gap-3">
+          {demo}
+          {connect}
+        </div>
+      </div>
+      <div className="grid gap-x-16 gap-y-10 lg:grid-cols-2">
+        <Section title="How it goes">
+          <ol className="flex list-decimal flex-col gap-3 pl-5 text-pretty marker:text-muted">
+            {steps.map((step) => (
+              <li key={step} className="pl-1">
+                {step}
+              </li>
+            ))}
+          </ol>
+        </Section>
+        <Section title="The share">
+          <p className="text-pretty text-muted">
+            The year of the programme in which you make your code decides it, for ever, for
+            everybody who comes by it at any time.
+          </p>
+          <CohortLadder />
+        </Section>
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,53 @@
+import type { UseQueryResult } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
+import { messageFor } from '../../../api/errors.ts'
+import { clock } from '../../../lib/clock.ts'
+import { formatClock } from '../../../lib/time.ts'
+import { ErrorMessage } from '../../../ui/feedback/error-message.tsx'
+
+export interface LoadedProps<T> {
+  query: UseQueryResult<T>
+  /** Of the final size. */
+  blank: ReactNode
+  /** Somebody else says already that what is shown is old. */
+  quiet?: boolean
+  children: (data: T) => ReactNode
+}
+
+/** What is known stays when asking again fails, and says how old it is. */
+export function Loaded<T>({ query, blank, quiet = false, children }: LoadedProps<T>) {
+  const { data, error, refetch, isFetching } = query
+  if (data !== undefined) {
+    return (
+      <>
+        {!quiet && <AsOf query={query} />}
+        {children(data)}
+      </>
+    )
+  }
+  if (error !== null) {
+    return (
+      <ErrorMessage
+        message={messageFor(error)}
+        onRetry={() => void refetch()}
+        retrying={isFetching}
+      />
+    )
+  }
+  return blank
+}
+
+function AsOf({ query }: { query: UseQueryResult }) {
+  if (!isBehind(query)) return null
+  const why = query.error === null ? 'This browser is offline.' : messageFor(query.error)
+  return (
+    <output className="block text-xs text-warn">
+      As of {formatClock(clock.ofDevice(query.dataUpdatedAt))}, reconnecting. {why}
+    </output>
+  )
+}
+
+/** The server did not answer the last time, or cannot be asked. */
+export function isBehind({ error, fetchStatus }: UseQueryResult): boolean {
+  return error !== null || fetchStatus === 'paused'
+}

@@ -1,0 +1,67 @@
+import { useState } from 'react'
+import { referralRules, type Referral } from '../../../../contract/money/referrals.ts'
+import { formatMoney } from '../../../lib/format.ts'
+import { Button } from '../../../ui/form/button.tsx'
+import { Money } from '../../../ui/figures/money.tsx'
+import { Stat } from '../../../ui/figures/stat.tsx'
+import { ClaimDialog } from './claim-dialog.tsx'
+import { ProgressBar } from './progress-bar.tsx'
+import { Section } from './section.tsx'
+import { claimBlockedBy, missingForClaim, percentOf, shownClaimable } from './terms.ts'
+
+export interface RewardsProps extends Pick<Referral, 'rewards'> {
+  /** The server does not answer right now. */
+  isBehind: boolean
+}
+
+/** What is owed, and the way to get it. */
+export function Rewards({ rewards: { accrued, claimable, claimed }, isBehind }: RewardsProps) {
+  const [claiming, setClaiming] = useState<string | null>(null)
+  const minimum = formatMoney(referralRules.claimMinimum)
+  const isBlocked = claimBlockedBy(claimable) !== undefined
+  const missing = formatMoney(missingForClaim(claimable))
+  const shown = formatMoney(shownClaimable(claimable))
+  return (
+    <Section title="Rewards">
+      <Stat label="Claimable now" size="lg">
+        <Money value={shownClaimable(claimable)} />
+      </Stat>
+      {isBlocked && (
+        <div className="flex flex-col gap-1.5">
+          <ProgressBar
+            label="Rewards towards a claim"
+            percent={percentOf(claimable, referralRules.claimMinimum)}
+            text={`${shown} of ${minimum}`}
+          />
+          <p className="text-xs text-muted">
+            Paid from {minimum} on: {missing} to go.
+          </p>
+        </div>
+      )}
+      <div>
+        <Button
+          variant="primary"
+          disabledReason={
+            isBlocked
+              ? `Rewards are paid from ${minimum} on`
+              : isBehind
+                ? 'Waiting for the server'
+                : undefined
+          }
+          onClick={() => setClaiming(claimable)}
+        >
+          {isBlocked ? 'Claim' : `Claim ${shown}`}
+        </Button>
+      </div>
+      <div className="grid grid-cols-2 gap-4 border-t border-line pt-4">
+        <Stat label="Earned ever" size="sm">
+          <Money value={accrued} />
+        </Stat>
+        <Stat label="Claimed" size="sm" note="under way included">
+          <Money value={claimed} />
+        </Stat>
+      </div>
+      {claiming !== null && <ClaimDialog amount={claiming} onDone={() => setClaiming(null)} />}
+    </Section>
+  )
+}

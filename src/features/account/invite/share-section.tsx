@@ -1,0 +1,24 @@
+import type { Referral } from '../../../../contract/money/referrals.ts'
+import { formatFullDateTime } from '../../../lib/time.ts'
+import { CohortLadder } from './cohort-ladder.tsx'
+import { rateAfter } from './terms.ts'
+import { Section } from './section.tsx'
+
+/** Which share, why, and for how long. */
+export function ShareSection({ referral }: { referral: Referral }) {
+  const { code, rate, cohortYear, rateUntil } = referral
+  return (
+    <Section title={code === null ? 'The share' : 'Your share'}>
+      <p className="text-pretty text-muted">
+        {code === null
+          ? `The programme is in its year ${cohortYear}: a code made now gets ${rate}% for ever, of everybody who comes by it at any time.`
+          : `Your code was made in year ${cohortYear} of the programme. Its ${rate}% stays as it is, for everybody who comes by it at any time.`}
+        {rateUntil !== null &&
+          ` Codes made from ${formatFullDateTime(rateUntil)} on get ${rateAfter(cohortYear)}%.`}
+      </p>
+      <CohortLadder
+        marked={{ year: cohortYear, name: code === null ? 'Now' : 'Yours, for ever' }}
+      />
+    </Section>
+  )
+}

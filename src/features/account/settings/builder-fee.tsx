@@ -1,0 +1,27 @@
+import { multiply } from '../../../../contract/decimal.ts'
+import type { TradingKey } from '../../../../contract/people/auth.ts'
+import { useWorld } from '../../../api/world.ts'
+import { Address } from '../../../ui/figures/address.tsx'
+import { Badge } from '../../../ui/feedback/badge.tsx'
+import { Percent } from '../../../ui/figures/percent.tsx'
+import { Fact } from './settings-section.tsx'
+
+export function BuilderFee({ agent: { builder } }: { agent: TradingKey }) {
+  const { fees } = useWorld()
+  return (
+    <dl>
+      <Fact label="Paid to">
+        <Address address={builder.address} name="builder address" />
+      </Fact>
+      <Fact label="Approval">
+        <Badge tone={builder.approved ? 'gain' : 'warn'}>
+          {builder.approved ? 'APPROVED' : 'NOT APPROVED'}
+        </Badge>
+      </Fact>
+      <Fact label="Charged per order">
+        <Percent value={multiply(fees.builder, 100)} places={3} /> of its size
+      </Fact>
+      <Fact label="At most, by your approval">{builder.maxFeeRate}</Fact>
+    </dl>
+  )
+}

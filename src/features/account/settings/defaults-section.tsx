@@ -1,0 +1,95 @@
+import { useState, type FormEvent } from 'react'
+import {
+  readSessionDefaults,
+  writeSessionDefaults,
+  type SessionDefaults,
+} from '../../../lib/session-defaults.ts'
+import { plainText } from '../../../lib/format.ts'
+import {
+  percent,
+  readNumber,
+  usdc,
+  wholeNumber,
+  type NumberKind,
+} from '../../../lib/number-kinds.ts'
+import { Button } from '../../../ui/form/button.tsx'
+import { NumberField } from '../../../ui/form/number-field.tsx'
+import { toast } from '../../../ui/feedback/toast.ts'
+import { SettingsSection } from './settings-section.tsx'
+
+export interface DefaultsSectionProps {
+  builtIn: SessionDefaults
+  /** What the form of a new session would say against these, field by field. */
+  errorsOf: (values: SessionDefaults) => Partial<SessionDefaults>
+}
+
+interface DefaultField {
+  field: keyof SessionDefaults
+  label: string
+  kind: NumberKind
+  suffix: string
+}
+
+const fields: DefaultField[] = [
+  { field: 'budget', label: 'Budget', kind: usdc, suffix: 'USDC' },
+  { field: 'profitTarget', label: 'Profit target', kind: percent, suffix: '%' },
+  { field: 'lossThreshold', label: 'Loss threshold', kind: percent, suffix: '%' },
+  { field: 'maxPositions', label: 'Positions', kind: wholeNumber, suffix: '' },
+]
+
+/** What the form of a new session starts with. A link with settings of its own goes first. */
+export function DefaultsSection({ builtIn, errorsOf }: DefaultsSectionProps) {
+  const [values, setValues] = useState(() => readSessionDefaults() ?? builtIn)
+  const errors = errorsOf(values)
+  const isValid = Object.keys(errors).length === 0
+
+  function handleSubmit(event: FormEvent): void {
+    event.preventDefault()
+    if (!isValid) return
+    const exact = { ...values }
+    for (const { field, kind } of fields) {
+      const { value } = readNumber(values[field], kind)
+      if (value !== null) exact[field] = plainText(value)
+    }
+    writeSessionDefaults(exact)
+    setValues(exact)
+    toast({ title: 'New sessions start with these', tone: 'success' })
+  }
+
+  function handleReset(): void {
+    writeSessionDefaults(null)
+    setValues(builtIn)
+  }
+
+  return (
+    <SettingsSection
+      id="defaults"
+      title="New sessions"
+      note="What the form is filled in with. For this browser."
+    >
+      <form onSubmit={handleSubmit} aria-labelledby="defaults" className="flex flex-col gap-5">
+        <div className="grid gap-4 sm:grid-cols-2">
+          {fields.map(({ field, label, kind, suffix }) => (
+            <NumberField
+              key={field}
+              label={label}
+              suffix={suffix}
+              kind={kind}
+              value={values[field]}
+              onValueChange={(text) => setValues((before) => ({ ...before, [field]: text }))}
+              error={errors[field]}
+            />
+          ))}
+        </div>
+        <div className="flex flex-wrap gap-3">
+          <Button type="submit" disabledReason={isValid ? undefined : 'A field is not right yet'}>
+            Save defaults
+          </Button>
+          <Button variant="quiet" onClick={handleReset}>
+            Back to the built-in ones
+          </Button>
+        </div>
+      </form>
+    </SettingsSection>
+  )
+}

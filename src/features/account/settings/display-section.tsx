@@ -1,0 +1,99 @@
+import type { ReactNode } from 'react'
+import { formatMoney } from '../../../lib/format.ts'
+import {
+  numberFormats,
+  setNumberFormat,
+  setTimeZone,
+  timeZones,
+  type NumberFormat,
+} from '../../../lib/preferences.ts'
+import {
+  paletteNames,
+  palettes,
+  setPalette,
+  setTheme,
+  themeNames,
+  themes,
+} from '../../../lib/theme.ts'
+import { formatDateTime } from '../../../lib/time.ts'
+import { useNow } from '../../../lib/use-now.ts'
+import { useNumberFormat, useTimeZone } from '../../../lib/use-preferences.ts'
+import { usePalette, useTheme } from '../../../lib/use-theme.ts'
+import { PnlText } from '../../../ui/figures/pnl-text.tsx'
+import { Segmented } from '../../../ui/form/segmented.tsx'
+import { SettingsSection } from './settings-section.tsx'
+
+const zoneNames = { local: 'This machine’s', utc: 'UTC' }
+const formatNames: Record<NumberFormat, string> = {
+  comma: '1,234.56',
+  space: '1\u202f234.56',
+  apostrophe: '1’234.56',
+  plain: '1234.56',
+}
+
+/** How things look and read. In this browser only, at once. */
+export function DisplaySection() {
+  const now = useNow(60_000)
+  return (
+    <SettingsSection id="display" title="Display" note="For this browser. Changes show at once.">
+      <Choice title="Theme">
+        <Segmented
+          label="Theme"
+          value={useTheme()}
+          options={themes.map((value) => ({ value, label: themeNames[value] }))}
+          onValueChange={setTheme}
+        />
+      </Choice>
+      <Choice
+        title="Gain and loss"
+        sample={
+          <span className="flex flex-wrap gap-x-4">
+            <PnlText net="12.4" netPct="4.13" /> <PnlText net="-3.1" netPct="-1.03" />
+          </span>
+        }
+      >
+        <Segmented
+          label="Colours of gain and loss"
+          value={usePalette()}
+          options={palettes.map((value) => ({ value, label: paletteNames[value] }))}
+          onValueChange={setPalette}
+        />
+      </Choice>
+      <Choice title="Time zone" sample={formatDateTime(now)}>
+        <Segmented
+          label="Time zone"
+          value={useTimeZone()}
+          options={timeZones.map((value) => ({ value, label: zoneNames[value] }))}
+          onValueChange={setTimeZone}
+        />
+      </Choice>
+      <Choice title="Numbers" sample={formatMoney('1234567.89')}>
+        <Segmented
+          label="Number format"
+          value={useNumberFormat()}
+          options={numberFormats.map((value) => ({ value, label: formatNames[value] }))}
+          onValueChange={setNumberFormat}
+        />
+      </Choice>
+    </SettingsSection>
+  )
+}
+
+interface ChoiceProps {
+  title: string
+  /** What it does, shown. */
+  sample?: ReactNode
+  children: ReactNode
+}
+
+function Choice({ title, sample, children }: ChoiceProps) {
+  return (
+    <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2">
+      <span>
+        <span className="font-medium">{title}</span>
+        {sample !== undefined && <span className="block text-muted">{sample}</span>}
+      </span>
+      {children}
+    </div>
+  )
+}

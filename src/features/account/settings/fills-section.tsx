@@ -1,0 +1,44 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { syncFills } from '../../../../contract/trading/account.ts'
+import { messageFor } from '../../../api/errors.ts'
+import { apiMutation, invalidate } from '../../../api/query.ts'
+import { sessionData } from '../../../api/session-data.ts'
+import { useSignedIn } from '../../../api/viewer.ts'
+import { formatDateTime } from '../../../lib/time.ts'
+import { formatNumber } from '../../../lib/format.ts'
+import { Button } from '../../../ui/form/button.tsx'
+import { SettingsSection } from './settings-section.tsx'
+
+export function FillsSection() {
+  const client = useQueryClient()
+  const sync = useMutation({
+    ...apiMutation(useSignedIn(), syncFills),
+    onSuccess: () => invalidate(client, ...sessionData),
+  })
+  return (
+    <SettingsSection
+      id="fills"
+      title="Fills"
+      note="Alura reads what the exchange filled by itself. Ask again when something seems to be missing: nothing is counted twice."
+    >
+      <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+        <Button pending={sync.isPending} pendingLabel="Reading" onClick={() => sync.mutate({})}>
+          Sync fills
+        </Button>
+        <output className="flex-1 text-muted">
+          {sync.data &&
+            `Read ${count(sync.data.synced)}, ${formatNumber(sync.data.newFills, { places: 0 })} of them new. Booked up to ${formatDateTime(Number(sync.data.cursor))}.`}
+        </output>
+      </div>
+      {sync.error !== null && (
+        <p role="alert" className="text-danger">
+          {messageFor(sync.error)}
+        </p>
+      )}
+    </SettingsSection>
+  )
+}
+
+function count(fills: number): string {
+  return `${formatNumber(fills, { places: 0 })} ${fills === 1 ? 'fill' : 'fills'}`
+}

@@ -1,0 +1,23 @@
+import { queryOptions } from '@tanstack/react-query'
+import { getTradingKey } from '../../../../contract/people/auth.ts'
+import { listMarketSymbols } from '../../../../contract/market/market.ts'
+import type { Viewer } from '../../../api/client.ts'
+import { apiQuery } from '../../../api/query.ts'
+
+export function agentQuery(viewer: Viewer) {
+  return queryOptions({
+    ...apiQuery(viewer, getTradingKey, {}),
+    staleTime: 30_000,
+    throwOnError: false,
+  })
+}
+
+/** Which index a market has: closing by market is asked for by index. */
+export function marketIndexQuery() {
+  return queryOptions({
+    ...apiQuery(null, listMarketSymbols, {}),
+    staleTime: 300_000,
+    throwOnError: false,
+    select: ({ symbols }) => new Map(symbols.map((asset) => [asset.symbol, asset.assetIndex])),
+  })
+}

@@ -1,0 +1,47 @@
+import { useMutation } from '@tanstack/react-query'
+import { signOutEverywhere } from '../../../../contract/trading/account.ts'
+import { messageFor } from '../../../api/errors.ts'
+import { apiMutation } from '../../../api/query.ts'
+import { useSignedIn } from '../../../api/viewer.ts'
+import { Address } from '../../../ui/figures/address.tsx'
+import { Button } from '../../../ui/form/button.tsx'
+import { confirm } from '../../../ui/overlay/confirm.ts'
+import { SettingsSection } from './settings-section.tsx'
+
+/** `onSignedOut` lets this browser's own login go, once the server has ended all of them. */
+export function SignOutSection({ onSignedOut }: { onSignedOut: () => void }) {
+  const viewer = useSignedIn()
+  const signOut = useMutation(apiMutation(viewer, signOutEverywhere))
+
+  async function handleClick(): Promise<void> {
+    const done = await confirm({
+      title: 'Sign out everywhere?',
+      consequences: [
+        'Every login of this account ends now, in every browser, this one too.',
+        'Running sessions go on by themselves. Your wallet signs you in again.',
+      ],
+      confirmLabel: 'Sign out everywhere',
+      pendingLabel: 'Signing out',
+      describeError: (error) => ({ message: messageFor(error) }),
+      action: async () => {
+        await signOut.mutateAsync({})
+      },
+    })
+    if (done) onSignedOut()
+  }
+
+  return (
+    <SettingsSection
+      id="sign-out"
+      title="Signed in"
+      note="A login lasts 24 hours. If a device was lost or shared, end all of them."
+    >
+      <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3">
+        <Address address={viewer.address} name="your address" />
+        <Button variant="danger" onClick={() => void handleClick()}>
+          Sign out everywhere
+        </Button>
+      </div>
+    </SettingsSection>
+  )
+}

@@ -1,0 +1,78 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import {
+  closeAllPositions,
+  closeAsset,
+  type AssetCloseResult,
+} from '../../../../contract/trading/account.ts'
+import { absolute, sign } from '../../../../contract/decimal.ts'
+import { messageFor } from '../../../api/errors.ts'
+import type { NetPosition } from '../../../api/net-account.ts'
+import { apiMutation, invalidate } from '../../../api/query.ts'
+import { sessionData } from '../../../api/session-data.ts'
+import { useSignedIn } from '../../../api/viewer.ts'
+import { formatMoney, formatSize } from '../../../lib/format.ts'
+import { confirm } from '../../../ui/overlay/confirm.ts'
+
+interface Question {
+  title: string
+  confirmLabel: string
+  /** Each is named before anything happens. */
+  named: readonly NetPosition[]
+  act: () => Promise<readonly AssetCloseResult[]>
+}
+
+/** Closing by market, after a confirmation that names what goes. */
+export function useCloseNet(onResults: (results: readonly AssetCloseResult[]) => void) {
+  const viewer = useSignedIn()
+  const client = useQueryClient()
+  const one = useMutation(apiMutation(viewer, closeAsset))
+  const all = useMutation(apiMutation(viewer, closeAllPositions))
+
+  async function ask({ title, confirmLabel, named, act }: Question): Promise<void> {
+    await confirm({
+      title,
+      consequences: [
+        ...named.map(inWords),
+        'What is closed at the market may fill at a slightly different price.',
+      ],
+      confirmLabel,
+      pendingLabel: 'Closing',
+      describeError: (error) => ({ message: messageFor(error) }),
+      action: async () => {
+        try {
+          onResults(await act())
+        } finally {
+          await client.invalidateQueries({ queryKey: ['exchange', viewer.address] })
+          await invalidate(client, ...sessionData)
+        }
+      },
+    })
+  }
+
+  return {
+    closeOne: (position: NetPosition, assetIndex: number) =>
+      ask({
+        title: `Close all of your ${position.symbol}?`,
+        confirmLabel: `Close ${position.symbol}`,
+        named: [position],
+        act: async () => [await one.mutateAsync({ body: { assetIndex } })],
+      }),
+    closeAll: (positions: readonly NetPosition[]) =>
+      ask({
+        title: 'Close every position of the account?',
+        confirmLabel: `Close ${positions.length === 1 ? '1 position' : `${positions.length} positions`}`,
+        named: positions,
+        act: async () => (await all.mutateAsync({})).results,
+      }),
+  }
+}
+
+export function isLong({ size }: NetPosition): boolean {
+  return sign(size) > 0
+}
+
+function inWords(position: NetPosition): string {
+  const { symbol, size, notional, unrealized } = position
+  const held = `${formatSize(absolute(size))} ${symbol}, ${formatMoney(notional)}`
+  return `${isLong(position) ? 'Long' : 'Short'} ${held}, unrealized ${formatMoney(unrealized, { signed: true })}.`
+}

@@ -1,0 +1,60 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useEffect, useState, useSyncExternalStore, type ReactNode } from 'react'
+import { useLive } from '../../../api/use-live.ts'
+import { ViewerContext } from '../../../api/viewer.ts'
+import { now } from '../../../lib/clock.ts'
+import { tabStorage } from '../../../lib/stored.ts'
+import { AuthContext } from './auth.ts'
+import { createInvitationStore } from './invitation-store.ts'
+import type { Login, TokenStore } from './token-store.ts'
+
+export interface AuthProviderProps {
+  store: TokenStore
+  children: ReactNode
+}
+
+/** Gives everything below the signed-in viewer, and ends the login when its time is up. */
+export function AuthProvider({ store, children }: AuthProviderProps) {
+  const [invitations] = useState(() => createInvitationStore(tabStorage))
+  const state = useSyncExternalStore(store.subscribe, store.state)
+  const client = useQueryClient()
+  const live = useLive()
+  const login = state.status === 'out' ? null : state.login
+  const token = state.status === 'in' ? state.login.token : null
+
+  useEffect(() => invitations.takeFrom(window), [invitations])
+  useEffect(() => live.authenticate(token), [live, token])
+  useEffect(() => {
+    if (token !== null) void client.invalidateQueries()
+  }, [client, token])
+  useEffect(() => {
+    if (state.status !== 'in') return
+    const timer = setTimeout(store.expire, Math.max(0, state.login.expiresAt - now()))
+    return () => clearTimeout(timer)
+  }, [state, store])
+
+  const auth = {
+    state,
+    invitations,
+    signIn(next: Login) {
+      // What is still on its way was asked with the old token; its refusal must not end the new login.
+      void client.cancelQueries()
+      if (login !== null && login.address !== next.address) client.clear()
+      invitations.forget()
+      store.signIn(next)
+    },
+    async signOut() {
+      store.signOut()
+      client.clear()
+      // Where a wallet was connected its code is already here.
+      const { disconnectWallet } = await import('../../../wallet/config.ts')
+      await disconnectWallet()
+    },
+  }
+
+  return (
+    <AuthContext value={auth}>
+      <ViewerContext value={login}>{children}</ViewerContext>
+    </AuthContext>
+  )
+}

@@ -1,0 +1,38 @@
+import { Button } from '../../../ui/form/button.tsx'
+import { Callout } from '../../../ui/feedback/callout.tsx'
+import { useAuth } from './auth.ts'
+import { useInvitation, type Invitation } from './use-invitation.ts'
+
+/** Says whose invitation goes with the sign-in, and lets it be dropped. Nothing without one. */
+export function InvitationNote({ className }: { className?: string }) {
+  const { invitations } = useAuth()
+  const invitation = useInvitation()
+  if (invitation === null) return null
+  return (
+    <output className={className}>
+      <Callout
+        tone={invitation.status === 'unknown' ? 'warn' : 'info'}
+        title={titleOf(invitation)}
+        action={
+          <Button size="sm" variant="quiet" onClick={invitations.forget}>
+            {invitation.status === 'unknown' ? 'Forget it' : 'Remove'}
+          </Button>
+        }
+      >
+        {words[invitation.status]}
+      </Callout>
+    </output>
+  )
+}
+
+function titleOf({ code, status }: Invitation): string {
+  return status === 'unknown' ? `Nobody has the code ${code}` : `Invited with ${code}`
+}
+
+const words: Record<Invitation['status'], string> = {
+  checking: 'Looking up the code…',
+  known:
+    'Whoever invited you gets a share of the fee that Alura charges. You pay no more than without it.',
+  unknown: 'Ask for the right link, or sign in without a code: it cannot be added later.',
+  unchecked: 'The code could not be looked up now. It is when you sign in.',
+}

@@ -1,0 +1,20 @@
+import { Suspense, useSyncExternalStore } from 'react'
+import { lazyPart } from '../../../ui/lazy-part.tsx'
+import { useAuth } from './auth.ts'
+
+const InvitationNote = lazyPart(
+  async () => ({ default: (await import('./invitation-note.tsx')).InvitationNote }),
+  { name: 'The invitation' },
+)
+
+/** Costs next to nothing for those whom nobody invited. */
+export function Invitation({ className }: { className: string }) {
+  const { invitations } = useAuth()
+  const code = useSyncExternalStore(invitations.subscribe, invitations.code)
+  if (code === null) return null
+  return (
+    <Suspense fallback={null}>
+      <InvitationNote className={className} />
+    </Suspense>
+  )
+}

@@ -1,0 +1,48 @@
+import { messageFor } from '../../../api/errors.ts'
+import { useWorld } from '../../../api/world.ts'
+import { Button } from '../../../ui/form/button.tsx'
+import { Callout } from '../../../ui/feedback/callout.tsx'
+import { WalletWait } from '../../../wallet/wallet-wait.tsx'
+import { InvitationNote } from './invitation-note.tsx'
+import { isUnknownInvitation } from './use-invitation.ts'
+import { useSignIn } from './use-sign-in.ts'
+import { WalletList } from './wallet-list.tsx'
+
+/** Says what will be signed, then lists the wallets. Saying no in the wallet leads back here without a word. */
+export function SignInPanel() {
+  const { step, connector, error, start, startUninvited } = useSignIn()
+  const { chain, simulated } = useWorld()
+  return (
+    <div className="flex flex-col gap-4">
+      <InvitationNote />
+      <p className="text-pretty text-muted">
+        You sign <strong className="font-medium text-text">one readable message</strong>. It proves
+        the account is yours and moves no funds. Your wallet may ask to switch to {chain.name} first
+        {simulated ? ', which it can add for you' : ''}.
+      </p>
+      <WalletList busy={connector} step={step} onPick={start} />
+      <WalletWait />
+      <p className="text-xs text-pretty text-muted">
+        Later, to let the agent trade, two more signatures: one lets it place orders and never
+        withdraw, one caps its fee. You can revoke both.
+      </p>
+      {error !== null && (
+        <div role="alert">
+          <Callout
+            tone="danger"
+            title="Not signed in"
+            action={
+              isUnknownInvitation(error) && (
+                <Button size="sm" onClick={startUninvited}>
+                  Sign in without it
+                </Button>
+              )
+            }
+          >
+            {messageFor(error)}
+          </Callout>
+        </div>
+      )}
+    </div>
+  )
+}

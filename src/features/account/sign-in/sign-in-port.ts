@@ -1,0 +1,48 @@
+import type { Config as WalletConfig, Connector } from 'wagmi'
+import { createChallenge, verifyChallenge } from '../../../../contract/people/auth.ts'
+import { call } from '../../../api/client.ts'
+import { now } from '../../../lib/clock.ts'
+import { connectWallet } from '../../../wallet/connect.ts'
+import { refuseContractAccount } from '../../../wallet/contract-account.ts'
+import { ensureChain } from '../../../wallet/ensure-chain.ts'
+import { signMessage } from '../../../wallet/sign.ts'
+import type { WalletChain } from '../../../wallet/signer.ts'
+import { WalletError } from '../../../wallet/wallet-error.ts'
+import type { SignInPort } from './sign-in.ts'
+
+export interface SignInTerms {
+  chain: WalletChain
+  referralCode?: string | undefined
+  /** The wallet stays on another chain, which the message does not mind; what comes later does. */
+  onElsewhere?: (trouble: WalletError) => void
+}
+
+export function signInPort(
+  wallet: WalletConfig,
+  connector: Connector,
+  { chain, referralCode, onElsewhere }: SignInTerms,
+): SignInPort {
+  return {
+    async connect() {
+      const address = await connectWallet(wallet, connector)
+      const signer = { address, connector, chain }
+      // Asked while the wallet is where it was: a contract may exist there alone.
+      await refuseContractAccount(wallet, signer)
+      await ensureChain(signer).catch((error: unknown) => {
+        if (!(error instanceof WalletError) || error.trouble !== 'chain') throw error
+        onElsewhere?.(error)
+      })
+      return { address, sign: (message) => signMessage(signer, message) }
+    },
+    async challenge(address) {
+      const { message } = await call(null, createChallenge, { body: { address } })
+      return message
+    },
+    async verify(address, signature) {
+      const { accessToken, expiresIn } = await call(null, verifyChallenge, {
+        body: { address, signature, ...(referralCode !== undefined && { referralCode }) },
+      })
+      return { address, token: accessToken, expiresAt: now() + expiresIn * 1_000 }
+    },
+  }
+}

@@ -1,0 +1,50 @@
+import { useMutation } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useConfig, type Connector } from 'wagmi'
+import { useWorld } from '../../../api/world.ts'
+import { useAuth } from './auth.ts'
+import { toast } from '../../../ui/feedback/toast.ts'
+import type { WalletError } from '../../../wallet/wallet-error.ts'
+import { signIn, type SignInStep } from './sign-in.ts'
+import { signInPort } from './sign-in-port.ts'
+import { codeToSend, useInvitation } from './use-invitation.ts'
+
+interface Attempt {
+  connector: Connector
+  referralCode: string | undefined
+}
+
+function onElsewhere({ message }: WalletError): void {
+  const title = 'You can sign in, but not trade yet'
+  toast({ title, detail: message, tone: 'warn', duration: null })
+}
+
+/** Signs in with a wallet; `step` says what is going on, `idle` when nothing is. */
+export function useSignIn() {
+  const wallet = useConfig()
+  const { chain } = useWorld()
+  const auth = useAuth()
+  const invitation = useInvitation()
+  const [step, setStep] = useState<SignInStep | 'idle'>('idle')
+  const mutation = useMutation({
+    mutationFn: ({ connector, referralCode }: Attempt) =>
+      signIn(signInPort(wallet, connector, { chain, referralCode, onElsewhere }), setStep),
+    onSuccess: (login) => {
+      if (login !== null) auth.signIn(login)
+    },
+    onSettled: () => setStep('idle'),
+  })
+  return {
+    step,
+    connector: mutation.variables?.connector,
+    error: mutation.error,
+    start: (connector: Connector) =>
+      mutation.mutate({ connector, referralCode: codeToSend(invitation) }),
+    /** The same wallet once more, for nobody's sake. */
+    startUninvited: () => {
+      auth.invitations.forget()
+      const connector = mutation.variables?.connector
+      if (connector !== undefined) mutation.mutate({ connector, referralCode: undefined })
+    },
+  }
+}

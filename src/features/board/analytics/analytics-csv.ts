@@ -1,0 +1,42 @@
+import type { OutputOf } from '../../../../contract/endpoint.ts'
+import type { getLeaderboardAnalytics } from '../../../../contract/board/leaderboard.ts'
+import { toCsv } from '../../../lib/csv.ts'
+import { nameOfGroup, type Dimension } from './share-words.ts'
+
+export type Analytics = OutputOf<typeof getLeaderboardAnalytics>
+export type Share = Analytics['byAsset'][number]
+
+/** One table of all: what a group is of stands in its first column. */
+export function analyticsCsv(analytics: Analytics): string {
+  const shares = (dimension: Dimension, rows: readonly Share[]) =>
+    rows.map(({ name, sessions, netPnl, volume }) => [
+      dimension,
+      nameOfGroup(dimension, name),
+      String(sessions),
+      netPnl,
+      volume,
+    ])
+  return toCsv(
+    ['by', 'group', 'sessions', 'net pnl', 'volume'],
+    [
+      ...shares('outcome', analytics.byOutcome),
+      ...shares('asset', analytics.byAsset),
+      ...shares('strategy', analytics.byStrategy),
+      ...shares('kind', analytics.byKind),
+      ...analytics.durations.map(({ name, sessions }) => [
+        'duration',
+        name,
+        String(sessions),
+        '',
+        '',
+      ]),
+      ...analytics.days.map(({ day, sessions, netPnl }) => [
+        'day',
+        day,
+        String(sessions),
+        netPnl,
+        '',
+      ]),
+    ],
+  )
+}

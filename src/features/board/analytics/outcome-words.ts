@@ -1,0 +1,11 @@
+import type { EndReason } from '../../../../contract/sessions/sessions.ts'
+
+/** Of anybody's session. */
+export const outcomeWords: Record<EndReason, string> = {
+  profit_target: 'Reached its profit target',
+  loss_threshold: 'Reached its loss threshold',
+  duration: 'Its time ran out',
+  manual: 'Stopped by hand',
+  liquidated: 'Liquidated by the exchange',
+  error: 'Ended by an error',
+}

@@ -1,0 +1,14 @@
+import { EndReason } from '../../../../contract/sessions/sessions.ts'
+import { outcomeWords } from './outcome-words.ts'
+
+export type Dimension = 'outcome' | 'asset' | 'strategy' | 'kind'
+
+/** A group as people call it; the server names outcomes and kinds by their codes. */
+export function nameOfGroup(dimension: Dimension, name: string): string {
+  if (dimension === 'outcome') {
+    const reason = EndReason.options.find((each) => each === name)
+    return reason === undefined ? name : outcomeWords[reason]
+  }
+  if (dimension === 'kind') return name.replace(/^./, (first) => first.toUpperCase())
+  return name
+}

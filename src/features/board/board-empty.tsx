@@ -1,0 +1,54 @@
+import { Button } from '../../ui/form/button.tsx'
+import { EmptyMessage } from '../../ui/feedback/empty-message.tsx'
+import { usualView, type BoardView } from './board-view.ts'
+import { periodWords } from './measures.ts'
+
+export interface BoardEmptyProps {
+  view: BoardView
+  onChange: (change: Partial<BoardView>) => void
+}
+
+/** Why nobody is listed, and the one step that may change it. */
+export function BoardEmpty({ view, onChange }: BoardEmptyProps) {
+  const { search, minTrades, period, who } = view
+  if (search.trim() !== '') {
+    return (
+      <EmptyMessage
+        title={`No ranked trader has “${search.trim()}” in the address or name`}
+        action={<Button onClick={() => onChange({ search: '' })}>Show all</Button>}
+      />
+    )
+  }
+  if (minTrades > 1) {
+    return (
+      <EmptyMessage
+        title="Too few trades"
+        action={<Button onClick={() => onChange({ minTrades: 1 })}>Rank from one trade on</Button>}
+      >
+        Nobody has closed {minTrades} positions in {periodWords[period]} yet.
+      </EmptyMessage>
+    )
+  }
+  if (period !== 'all') {
+    return (
+      <EmptyMessage
+        title="Too few trades"
+        action={<Button onClick={() => onChange({ period: 'all' })}>Show all time</Button>}
+      >
+        Nobody has closed a position in {periodWords[period]} yet.
+      </EmptyMessage>
+    )
+  }
+  return (
+    <EmptyMessage
+      title="Too few trades"
+      action={
+        who !== 'all' && (
+          <Button onClick={() => onChange({ who: usualView.who })}>Show everybody</Button>
+        )
+      }
+    >
+      Whoever closes a position of a session is ranked here.
+    </EmptyMessage>
+  )
+}

@@ -1,0 +1,52 @@
+import { useQuery } from '@tanstack/react-query'
+import { formatNumber } from '../../lib/format.ts'
+import { formatDuration } from '../../lib/time.ts'
+import { Age } from '../../ui/figures/age.tsx'
+import { Money } from '../../ui/figures/money.tsx'
+import { Skeleton } from '../../ui/feedback/skeleton.tsx'
+import { Stat } from '../../ui/figures/stat.tsx'
+import { boardHealthQuery, boardStatsQuery } from './leaderboard.queries.ts'
+
+/** A ranking is counted within a second or two of what happened; later than this is worth a word. */
+const lateMs = 10_000
+
+/** All traders together, since the beginning. Where it is narrow the ranking comes first. */
+export function BoardFacts() {
+  const { data, isError } = useQuery(boardStatsQuery())
+  // The board beneath says what is wrong; these figures are the side of it.
+  if (data === undefined && isError) return null
+  const whole = (value: number) => formatNumber(value, { places: 0 })
+  return (
+    <div className="flex flex-wrap gap-x-10 gap-y-3 max-sm:order-last">
+      <Stat label="Traders, all time">{data ? whole(data.traders) : <Blank />}</Stat>
+      <Stat label="Sessions ended">{data ? whole(data.sessions) : <Blank />}</Stat>
+      <Stat label="Volume">{data ? <Money value={data.volume} compact /> : <Blank />}</Stat>
+      <Stat label="Net of everybody">
+        {data ? <Money value={data.netPnl} signed /> : <Blank />}
+      </Stat>
+    </div>
+  )
+}
+
+function Blank() {
+  return <Skeleton className="my-1 h-5 w-20" />
+}
+
+/** How old the ranking is: when a result was counted last, and whether any waits. */
+export function BoardAge() {
+  const { data } = useQuery(boardHealthQuery())
+  if (data === undefined) return null
+  if (data.lagMs > lateMs || data.status === 'degraded') {
+    return (
+      <span className="text-warn">
+        Counting is behind: the oldest result has waited {formatDuration(data.lagMs)}.
+      </span>
+    )
+  }
+  if (data.computedAt === null) return <span>Nothing has been counted yet.</span>
+  return (
+    <span>
+      Every result is counted. Last change <Age at={data.computedAt} />.
+    </span>
+  )
+}

@@ -1,0 +1,51 @@
+import { periods, type Period, type Population } from '../../../contract/board/leaderboard.ts'
+import { useWorld } from '../../api/world.ts'
+import { Segmented } from '../../ui/form/segmented.tsx'
+import { periodLabels } from './measures.ts'
+
+const populations = [
+  { value: 'all', label: 'Everybody' },
+  { value: 'people', label: 'People' },
+  { value: 'house', label: 'House' },
+] as const
+
+export interface ScopeControlsProps {
+  period: Period
+  who: Population
+  onPeriod: (period: Period) => void
+  onWho: (who: Population) => void
+}
+
+/** Over what time, and of whom. House traders live on the simulated market only. */
+export function ScopeControls({ period, who, onPeriod, onWho }: ScopeControlsProps) {
+  const isLocal = useWorld().localnet !== null
+  return (
+    <>
+      <PeriodChoice period={period} onPeriod={onPeriod} />
+      {isLocal && (
+        <Segmented
+          label="Traders"
+          value={who}
+          options={populations}
+          onValueChange={onWho}
+          className="max-sm:w-full"
+        />
+      )}
+    </>
+  )
+}
+
+export function PeriodChoice({
+  period,
+  onPeriod,
+}: Pick<ScopeControlsProps, 'period' | 'onPeriod'>) {
+  return (
+    <Segmented
+      label="Period"
+      value={period}
+      options={periods.map((value) => ({ value, label: periodLabels[value] }))}
+      onValueChange={onPeriod}
+      className="max-sm:w-full"
+    />
+  )
+}

@@ -1,0 +1,32 @@
+import type { Ranking } from '../../../contract/board/leaderboard.ts'
+import { shortAddress } from '../../lib/format.ts'
+import { Badge } from '../../ui/feedback/badge.tsx'
+
+export interface TraderMarksProps {
+  house: boolean
+  isOwn: boolean
+}
+
+/** House traders are marked wherever they appear. */
+export function TraderMarks({ house, isOwn }: TraderMarksProps) {
+  return (
+    <>
+      {house && (
+        <span title="Trades by rules on this simulated market, through the same engine as everybody">
+          <Badge>HOUSE</Badge>
+        </span>
+      )}
+      {isOwn && <Badge tone="accent">YOU</Badge>}
+    </>
+  )
+}
+
+/** House traders by name, people by the two ends of their address. */
+export function TraderName({ label, address }: Pick<Ranking, 'label' | 'address'>) {
+  if (label !== null) return <span>{label}</span>
+  return (
+    <span title={address} className="font-mono text-[0.92em]">
+      {shortAddress(address)}
+    </span>
+  )
+}

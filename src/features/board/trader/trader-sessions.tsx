@@ -1,0 +1,105 @@
+import { CopyPlus } from 'lucide-react'
+import { useState } from 'react'
+import { Link } from 'wouter'
+import type { TraderSession } from '../../../../contract/board/leaderboard.ts'
+import { paths } from '../../../app/paths.ts'
+import { formatPercent } from '../../../lib/format.ts'
+import { formatDuration } from '../../../lib/time.ts'
+import { Age } from '../../../ui/figures/age.tsx'
+import { Button } from '../../../ui/form/button.tsx'
+import { EmptyMessage } from '../../../ui/feedback/empty-message.tsx'
+import { LinkButton } from '../../../ui/form/link-button.tsx'
+import { Money } from '../../../ui/figures/money.tsx'
+import { Rail } from '../../../ui/rail/rail.tsx'
+import { outcomeWords } from '../analytics/outcome-words.ts'
+
+export interface TraderSessionsProps {
+  sessions: readonly TraderSession[]
+  /** Whose sessions they are may see them whole. */
+  isOwn: boolean
+}
+
+const firstShown = 6
+
+export function TraderSessions({ sessions, isOwn }: TraderSessionsProps) {
+  const [isAll, setAll] = useState(false)
+  const shown = isAll ? sessions : sessions.slice(0, firstShown)
+  return (
+    <section aria-labelledby="latest" className="flex flex-col gap-1">
+      <h2 id="latest" className="text-base font-semibold">
+        Latest sessions
+      </h2>
+      {sessions.length === 0 ? (
+        <EmptyMessage title="No session has ended yet">
+          What is still running is nobody else's business.
+        </EmptyMessage>
+      ) : (
+        <>
+          <ul aria-label="Latest sessions">
+            {shown.map((session) => (
+              <SessionItem key={session.id} session={session} isOwn={isOwn} />
+            ))}
+          </ul>
+          {shown.length < sessions.length && (
+            <Button className="self-center" onClick={() => setAll(true)}>
+              Show {sessions.length - shown.length} more
+            </Button>
+          )}
+        </>
+      )}
+    </section>
+  )
+}
+
+function SessionItem({ session, isOwn }: { session: TraderSession; isOwn: boolean }) {
+  const { id, symbol, endReason, endedAt, startedAt, netPnl, netPct } = session
+  const href = paths.newSession(session)
+  return (
+    <li className="grid items-center gap-x-8 gap-y-3 border-b border-line py-4 last:border-0 md:grid-cols-[18rem_minmax(0,1fr)_auto]">
+      <div className="flex flex-col gap-0.5">
+        <p className="flex items-baseline gap-2">
+          {isOwn ? (
+            <Link href={paths.session(id)} className="font-medium hover:text-accent">
+              {symbol}
+            </Link>
+          ) : (
+            <span className="font-medium">{symbol}</span>
+          )}
+          <span className="text-xs text-muted">{kindWords(session)}</span>
+        </p>
+        <p className="text-xs text-muted">
+          {outcomeWords[endReason]} after {formatDuration(endedAt - startedAt)},{' '}
+          <Age at={endedAt} />
+        </p>
+        <p className="text-xs text-muted">
+          <Money value={session.budget} className="text-text" /> budget, {settingsWords(session)}
+        </p>
+      </div>
+      <Rail
+        size="md"
+        label={`${symbol} session`}
+        lossThreshold={session.lossThreshold}
+        profitTarget={session.profitTarget}
+        net={netPnl}
+        netPct={netPct}
+      />
+      <Link href={href} asChild>
+        <LinkButton href={href} size="sm" icon={<CopyPlus aria-hidden className="size-4" />}>
+          Start with these settings
+        </LinkButton>
+      </Link>
+    </li>
+  )
+}
+
+function kindWords({ kind, executionStrategy, strategyDuration }: TraderSession): string {
+  const name = kind === 'quick' ? 'Quick' : 'Advance'
+  return [name, executionStrategy, strategyDuration].filter(Boolean).join(' · ')
+}
+
+function settingsWords({ profitTarget, lossThreshold, maxPositions }: TraderSession): string {
+  const places = (value: number) => (Number.isInteger(value) ? 0 : 1)
+  const target = formatPercent(profitTarget, { places: places(profitTarget) })
+  const loss = formatPercent(lossThreshold, { places: places(lossThreshold) })
+  return `target ${target}, loss ${loss}, ${maxPositions === 1 ? '1 position' : `${maxPositions} positions`}`
+}

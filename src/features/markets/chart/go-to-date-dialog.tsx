@@ -1,0 +1,63 @@
+import { useRef, useState } from 'react'
+import { now } from '../../../lib/clock.ts'
+import { fieldText, parseFieldText } from '../../../lib/time.ts'
+import { useNow } from '../../../lib/use-now.ts'
+import { Button } from '../../../ui/form/button.tsx'
+import { Dialog } from '../../../ui/overlay/dialog.tsx'
+import { TextField } from '../../../ui/form/text-field.tsx'
+
+export interface GoToDateDialogProps {
+  /** What the chart looks at, epoch milliseconds; null for now. */
+  from: number | null
+  onGo: (at: number) => void
+  onClose: () => void
+}
+
+/** Any past moment, in the time zone that the viewer chose. */
+export default function GoToDateDialog({ from, onGo, onClose }: GoToDateDialogProps) {
+  const [text, setText] = useState(() => fieldText(from ?? now()))
+  const latest = useNow(60_000)
+  const at = parseFieldText(text)
+  const problem = problemWith(at, latest)
+  const field = useRef<HTMLInputElement>(null)
+  return (
+    <Dialog
+      open
+      onOpenChange={onClose}
+      title="Go to date"
+      initialFocus={field}
+      actions={
+        <>
+          <Button onClick={onClose}>Cancel</Button>
+          <Button type="submit" form="go-to-date" variant="primary" disabledReason={problem}>
+            Go
+          </Button>
+        </>
+      }
+    >
+      <form
+        id="go-to-date"
+        onSubmit={(event) => {
+          event.preventDefault()
+          if (problem !== undefined) return
+          onGo(at)
+          onClose()
+        }}
+      >
+        <TextField
+          ref={field}
+          label="Date and time"
+          type="datetime-local"
+          max={fieldText(latest)}
+          value={text}
+          onValueChange={setText}
+        />
+      </form>
+    </Dialog>
+  )
+}
+
+function problemWith(at: number, now: number): string | undefined {
+  if (Number.isNaN(at)) return 'Not a date yet'
+  return at > now ? 'The future has no candles' : undefined
+}

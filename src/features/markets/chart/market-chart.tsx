@@ -1,0 +1,95 @@
+import { Suspense, useEffect, useState } from 'react'
+import { useWorld } from '../../../api/world.ts'
+import type { CandleChart } from '../../../charts/candle-chart.ts'
+import { now } from '../../../lib/clock.ts'
+import { download } from '../../../lib/download.ts'
+import { preload } from '../../../lib/load-code.ts'
+import { formatFullDateTime } from '../../../lib/time.ts'
+import { lazyPart } from '../../../ui/lazy-part.tsx'
+import { ChartToolbar } from './chart-toolbar.tsx'
+import type { ChartView } from './chart-view.ts'
+import { MarketCandles } from './market-candles.tsx'
+import { useChartShortcuts } from './use-chart-shortcuts.ts'
+
+const loadGoToDate = () => import('./go-to-date-dialog.tsx')
+const GoToDateDialog = lazyPart(loadGoToDate, { name: 'The dialog' })
+const ShortcutsDialog = lazyPart(() => import('./shortcuts-dialog.tsx'), { name: 'The dialog' })
+
+export interface MarketChartProps {
+  symbol: string
+  view: ChartView
+  onViewChange: (change: Partial<ChartView>) => void
+  onStepMarket: (step: 1 | -1) => void
+}
+
+/** The chart with everything that acts on it: buttons, keys, dialogs. */
+export default function MarketChart(props: MarketChartProps) {
+  const { symbol, view, onViewChange, onStepMarket } = props
+  const [chart, setChart] = useState<CandleChart | null>(null)
+  const [isMeasuring, setIsMeasuring] = useState(false)
+  const [dialog, setDialog] = useState<'date' | 'shortcuts' | null>(null)
+  const { network, simulated } = useWorld()
+  useEffect(() => chart?.armMeasure(isMeasuring), [chart, isMeasuring])
+  useEffect(() => {
+    // What is typed right after G belongs to its field.
+    preload(loadGoToDate)
+  }, [])
+
+  function goTo(at: number): void {
+    onViewChange({ at })
+    // The address may be the same as before, with the chart scrolled away since.
+    chart?.goTo(at)
+  }
+  function reset(): void {
+    onViewChange({ at: null })
+    chart?.reset()
+  }
+  function snapshot(): void {
+    const world = simulated ? 'simulated' : network
+    const name = `${symbol}-${view.interval}`
+    const picture = chart?.snapshot(
+      `${symbol} ${view.interval} · ${formatFullDateTime(now())} · Alura, ${world}`,
+    )
+    picture?.toBlob((png) => png && download(`${name}.png`, png), 'image/png')
+  }
+  const toggleMeasuring = (): void => setIsMeasuring((before) => !before)
+  useChartShortcuts({
+    change: onViewChange,
+    toggleTable: () => onViewChange({ isTable: !view.isTable }),
+    toggleMeasuring,
+    goToDate: () => setDialog('date'),
+    reset,
+    snapshot,
+    shortcuts: () => setDialog('shortcuts'),
+    stepMarket: onStepMarket,
+  })
+  const close = (): void => setDialog(null)
+
+  return (
+    <div className="flex flex-col gap-3">
+      <ChartToolbar
+        view={view}
+        onChange={onViewChange}
+        isMeasuring={isMeasuring}
+        onMeasuring={setIsMeasuring}
+        onGoToDate={() => setDialog('date')}
+        onReset={reset}
+        onSnapshot={snapshot}
+        onShortcuts={() => setDialog('shortcuts')}
+      />
+      <MarketCandles
+        key={view.interval}
+        symbol={symbol}
+        view={view}
+        chart={chart}
+        onChart={setChart}
+        onGoTo={goTo}
+        onReset={reset}
+      />
+      <Suspense fallback={null}>
+        {dialog === 'date' && <GoToDateDialog from={view.at} onGo={goTo} onClose={close} />}
+        {dialog === 'shortcuts' && <ShortcutsDialog onClose={close} />}
+      </Suspense>
+    </div>
+  )
+}

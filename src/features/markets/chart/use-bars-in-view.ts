@@ -1,0 +1,35 @@
+import { useEffect, useState } from 'react'
+import type { BarsInView } from '../../../charts/bars-in-view.ts'
+import type { CandleChart } from '../../../charts/candle-chart.ts'
+
+/** Null while there is no chart, or nothing in it. */
+export function useBarsInView(chart: CandleChart | null): BarsInView | null {
+  const [view, setView] = useState<BarsInView | null>(null)
+  useEffect(() => {
+    const leave = chart?.onView((next) => setView((now) => (isSame(now, next) ? now : next)))
+    return () => {
+      leave?.()
+      setView(null)
+    }
+  }, [chart])
+  return view
+}
+
+/** When the bar under the crosshair opened, epoch milliseconds; null without a crosshair. */
+export function useHoveredBar(chart: CandleChart | null): number | null {
+  const [at, setAt] = useState<number | null>(null)
+  useEffect(() => {
+    const leave = chart?.onCrosshair((readout) =>
+      setAt(readout?.isHovered === true ? readout.bar.time * 1000 : null),
+    )
+    return () => {
+      leave?.()
+      setAt(null)
+    }
+  }, [chart])
+  return at
+}
+
+function isSame(one: BarsInView | null, other: BarsInView): boolean {
+  return one?.from === other.from && one.to === other.to && one.isAtEnd === other.isAtEnd
+}

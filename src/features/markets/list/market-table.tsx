@@ -1,0 +1,107 @@
+/* oxlint-disable jsx-a11y/no-redundant-roles, jsx-a11y/no-interactive-element-to-noninteractive-role --
+   cards are made by `display`, which strips a table of its semantics: the roles give them back */
+import { ArrowDown, ArrowUp } from 'lucide-react'
+import { intervals, type Interval, type Signal } from '../../../../contract/market/market.ts'
+import { cx } from '../../../lib/cx.ts'
+import type { MarketFacts, MarketOrder, SortKey } from './market-order.ts'
+import { MarketRow } from './market-row.tsx'
+
+export interface MarketTableProps {
+  markets: readonly MarketFacts[]
+  signals: ReadonlyMap<string, Partial<Record<Interval, Signal>>>
+  sort: MarketOrder['sort']
+  onSort: (key: SortKey) => void
+  isStale: boolean
+  /** What they did today is not known, and will not be soon. */
+  hasNoDays: boolean
+}
+
+const columns: { key: SortKey; name: string; isNumber: boolean }[] = [
+  { key: 'symbol', name: 'Market', isNumber: false },
+  { key: 'price', name: 'Price', isNumber: true },
+  { key: 'change', name: '24 h change', isNumber: true },
+  { key: 'volume', name: '24 h volume', isNumber: true },
+]
+
+const head = 'h-9 border-b border-line px-3 font-medium first:pl-0'
+
+export function MarketTable(props: MarketTableProps) {
+  const { markets, signals, sort, onSort, isStale, hasNoDays } = props
+  const sortable = { sort, onSort }
+  return (
+    <table role="table" className="w-full border-collapse max-md:block">
+      <caption className="sr-only">Markets</caption>
+      <thead role="rowgroup" className="text-xs text-muted max-md:sr-only">
+        <tr role="row">
+          {columns.map(({ key, name, isNumber }) => (
+            <th
+              key={key}
+              role="columnheader"
+              scope="col"
+              aria-sort={directionOf(sort, key)}
+              className={cx(head, isNumber ? 'text-right' : 'text-left')}
+            >
+              <SortButton {...sortable} column={key} name={name} />
+            </th>
+          ))}
+          <th role="columnheader" scope="col" className={cx(head, 'text-right')}>
+            Last 24 hours
+          </th>
+          {intervals.map((interval) => (
+            <th
+              key={interval}
+              role="columnheader"
+              scope="col"
+              aria-sort={interval === '1h' ? directionOf(sort, 'signal') : undefined}
+              className="h-9 border-b border-line px-0.5 text-center font-medium"
+            >
+              <span className="sr-only">Signal </span>
+              {interval === '1h' ? (
+                <SortButton {...sortable} column="signal" name={interval} />
+              ) : (
+                interval
+              )}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody role="rowgroup" className="max-md:block">
+        {markets.map((market) => (
+          <MarketRow
+            key={market.symbol}
+            market={market}
+            signals={signals.get(market.symbol) ?? {}}
+            isStale={isStale}
+            hasNoDay={hasNoDays}
+          />
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+interface SortButtonProps {
+  sort: MarketOrder['sort']
+  onSort: (key: SortKey) => void
+  column: SortKey
+  name: string
+}
+
+function SortButton({ sort, onSort, column, name }: SortButtonProps) {
+  const Arrow = sort?.isDescending === true ? ArrowDown : ArrowUp
+  return (
+    <button
+      type="button"
+      onClick={() => onSort(column)}
+      className="inline-flex min-h-6 items-center gap-1 rounded-sm font-medium hover:text-text"
+    >
+      {name}
+      {sort?.key === column && <Arrow aria-hidden className="size-3" />}
+    </button>
+  )
+}
+
+function directionOf(sort: MarketOrder['sort'], key: SortKey) {
+  if (sort?.key !== key) return undefined
+  return sort.isDescending ? 'descending' : 'ascending'
+}

@@ -1,0 +1,48 @@
+import type { Fill } from '../../../api/exchange.ts'
+import { formatSize } from '../../../lib/format.ts'
+import { Button } from '../../../ui/form/button.tsx'
+import { Callout } from '../../../ui/feedback/callout.tsx'
+import { Price } from '../../../ui/figures/price.tsx'
+import type { CloseAttempt } from './use-close.ts'
+
+export interface CloseFailureProps {
+  attempt: Extract<CloseAttempt, { status: 'failed' }>
+  onPost: () => void
+}
+
+/** Why it did not close, and the other way when the API cannot reach the exchange. */
+export function CloseFailure({ attempt, onPost }: CloseFailureProps) {
+  return (
+    <div role="alert">
+      <Callout
+        tone={attempt.isInDoubt ? 'warn' : 'danger'}
+        title={attempt.isInDoubt ? 'Not confirmed yet' : 'Not closed'}
+      >
+        <p>{attempt.message}</p>
+        {attempt.canPost && (
+          <>
+            <p className="mt-2">
+              Your browser may reach it: Alura signs a close that can only reduce this position and
+              counts once, and your browser sends it.
+            </p>
+            <Button size="sm" className="mt-3" onClick={onPost}>
+              Close from this browser
+            </Button>
+          </>
+        )}
+      </Callout>
+    </div>
+  )
+}
+
+/** What the exchange answered to the browser itself. */
+export function PostedNote({ symbol, fill }: { symbol: string; fill: Fill }) {
+  return (
+    <output>
+      <Callout tone="success" title="The exchange closed it">
+        {formatSize(fill.size)} {symbol} at <Price value={fill.price} />. It shows here as soon as
+        Alura hears from the exchange again.
+      </Callout>
+    </output>
+  )
+}

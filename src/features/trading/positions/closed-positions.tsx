@@ -1,0 +1,86 @@
+import { useQuery } from '@tanstack/react-query'
+import type { Position } from '../../../../contract/trading/positions.ts'
+import { sessionPositionsQuery } from '../../../api/trading.queries.ts'
+import { usePollMs } from '../../../api/use-live.ts'
+import { useSignedIn } from '../../../api/viewer.ts'
+import { formatSize } from '../../../lib/format.ts'
+import { formatDuration } from '../../../lib/time.ts'
+import { DataTable, type Column } from '../../../ui/table/data-table.tsx'
+import { Money } from '../../../ui/figures/money.tsx'
+import { PnlText } from '../../../ui/figures/pnl-text.tsx'
+import { Price } from '../../../ui/figures/price.tsx'
+import { closeWords } from './close-words.ts'
+import { isOpen } from './live-position.ts'
+import { PositionName } from './position-cells.tsx'
+
+/** What a session has closed so far, newest first, with how each ended. Nothing until there is one. */
+export function ClosedPositions({ sessionId }: { sessionId: string }) {
+  const positions = useQuery(sessionPositionsQuery(useSignedIn(), sessionId, usePollMs()))
+  const closed = positions.data?.filter((position) => !isOpen(position)).toReversed() ?? []
+  if (closed.length === 0) return null
+  return (
+    <section aria-labelledby="closed-heading" className="mt-10 flex flex-col gap-2">
+      <h2 id="closed-heading" className="text-base font-semibold">
+        Closed positions ({closed.length})
+      </h2>
+      <DataTable
+        caption="Closed positions of this session"
+        columns={columns}
+        rows={closed}
+        rowKey={({ id }) => id}
+        empty={null}
+      />
+    </section>
+  )
+}
+
+const columns: Column<Position>[] = [
+  {
+    key: 'name',
+    header: 'Position',
+    lead: true,
+    cell: (position) => <PositionName position={position} />,
+  },
+  {
+    key: 'size',
+    header: 'Size',
+    align: 'right',
+    cell: ({ enteredSize }) => formatSize(enteredSize),
+  },
+  {
+    key: 'entry',
+    header: 'Entry',
+    align: 'right',
+    cell: ({ entryPrice }) => <Price value={entryPrice} />,
+  },
+  {
+    key: 'exit',
+    header: 'Exit',
+    align: 'right',
+    cell: ({ exitPrice }) => <Price value={exitPrice} />,
+  },
+  {
+    key: 'reason',
+    header: 'Closed by',
+    cell: ({ closeReason }) => (closeReason === null ? '—' : closeWords[closeReason]),
+  },
+  {
+    key: 'fees',
+    header: 'Fees',
+    align: 'right',
+    cell: ({ pnl }) => <Money value={pnl.fees} />,
+  },
+  {
+    key: 'net',
+    header: 'Net PnL',
+    align: 'right',
+    cell: ({ pnl }) => <PnlText net={pnl.net} netPct={pnl.netPct} />,
+  },
+  {
+    key: 'held',
+    header: 'Held for',
+    align: 'right',
+    cell: ({ openedAt, closedAt }) =>
+      closedAt === null ? '—' : formatDuration(closedAt - openedAt),
+  },
+]

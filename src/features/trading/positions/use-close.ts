@@ -1,0 +1,86 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import {
+  closePosition,
+  createCloseSignature,
+  type CloseResult,
+  type Position,
+} from '../../../../contract/trading/positions.ts'
+import type { DecimalString } from '../../../../contract/primitives.ts'
+import { ApiError, isUnknown, messageFor } from '../../../api/errors.ts'
+import { postSignedOrder, type Fill } from '../../../api/exchange.ts'
+import { apiMutation, invalidate } from '../../../api/query.ts'
+import { sessionData } from '../../../api/session-data.ts'
+import { useSignedIn } from '../../../api/viewer.ts'
+
+export type CloseAttempt =
+  | { status: 'idle' }
+  | { status: 'closing'; by: 'api' | 'browser' }
+  | { status: 'done'; result: Exclude<CloseResult, 'failed' | 'unknown'>; fill: Fill | null }
+  /** The exchange's own answer to what this browser posted. */
+  | { status: 'posted'; fill: Fill }
+  /** `isInDoubt`: it may have closed; asking again cannot close more than once. */
+  | { status: 'failed'; message: string; isInDoubt: boolean; canPost: boolean }
+
+export interface Close {
+  attempt: CloseAttempt
+  /** `fraction`: 0…1 of what is open. Resolves to how it ended; never rejects. */
+  close: (fraction: DecimalString) => Promise<CloseAttempt>
+  /** The API signs, this browser posts: for when the API cannot reach the exchange. */
+  post: (fraction: DecimalString) => Promise<CloseAttempt>
+}
+
+/** One position's way out, and the second way when the first is barred. */
+export function useClose(): (position: Position) => Omit<Close, 'attempt'> {
+  const viewer = useSignedIn()
+  const client = useQueryClient()
+  const closing = useMutation(apiMutation(viewer, closePosition))
+  const signing = useMutation(apiMutation(viewer, createCloseSignature))
+  const input = ({ id }: Position, fraction: DecimalString) => ({
+    params: { positionId: id },
+    body: { fraction: Number(fraction) },
+  })
+
+  async function attempt(act: () => Promise<CloseAttempt>): Promise<CloseAttempt> {
+    try {
+      return await act()
+    } catch (error) {
+      const message = messageFor(error)
+      return { status: 'failed', message, isInDoubt: isUnknown(error), canPost: isBarred(error) }
+    } finally {
+      void invalidate(client, ...sessionData)
+    }
+  }
+
+  return (position) => ({
+    close: (fraction) =>
+      attempt(async () => {
+        const { result, fill } = await closing.mutateAsync(input(position, fraction))
+        if (result === 'failed' || result === 'unknown') {
+          const isInDoubt = result === 'unknown'
+          return { status: 'failed', message: words[result], isInDoubt, canPost: isInDoubt }
+        }
+        return { status: 'done', result, fill: fill ?? null }
+      }),
+    post: (fraction) =>
+      attempt(async () => {
+        const { exchangeUrl, expiresAt, ...signed } = await signing.mutateAsync(
+          input(position, fraction),
+        )
+        const order = { ...signed, expiresAfter: expiresAt }
+        return { status: 'posted', fill: await postSignedOrder(exchangeUrl, order) }
+      }),
+  })
+}
+
+const words = {
+  failed: 'The exchange did not close it.',
+  unknown: 'The exchange has not answered yet. Alura asks until it does.',
+}
+
+/** The API could not reach the exchange; this browser may. */
+function isBarred(error: unknown): boolean {
+  return (
+    error instanceof ApiError &&
+    (error.code === 'EXCHANGE_UNAVAILABLE' || error.code === 'EXCHANGE_TIMEOUT')
+  )
+}

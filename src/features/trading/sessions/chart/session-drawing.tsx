@@ -1,0 +1,110 @@
+import { useCallback, useEffect, useMemo, useState } from 'react'
+import { useQuery } from '@tanstack/react-query'
+import type { Candle, Interval } from '../../../../../contract/market/market.ts'
+import type { Session } from '../../../../../contract/sessions/sessions.ts'
+import { useFreshness } from '../../../../api/freshness.ts'
+import { candleStream } from '../../../../api/streams.ts'
+import { sessionPositionsQuery } from '../../../../api/trading.queries.ts'
+import { useDecisions } from '../../../../api/use-decisions.ts'
+import { useLive, usePollMs } from '../../../../api/use-live.ts'
+import { usePrice } from '../../../../api/use-price.ts'
+import { useSignedIn } from '../../../../api/viewer.ts'
+import type { CandleChart } from '../../../../charts/candle-chart.ts'
+import CandleChartView from '../../../../charts/candle-chart-view.tsx'
+import { DecisionList } from '../../../../charts/decision-list.tsx'
+import { decidedAt, decisionMarks } from '../../../../charts/decision-marks.ts'
+import { chartMarkers, chartPriceLines } from '../../../../charts/position-marks.ts'
+import { sessionMoments } from '../../../../charts/session-moments.ts'
+import type { TimeLine } from '../../../../charts/time-lines.ts'
+import { formatPrice, pricePlaces } from '../../../../lib/format.ts'
+import { useNow } from '../../../../lib/use-now.ts'
+import type { DecisionChoice } from '../log/chosen-decision.ts'
+import { LevelList } from '../log/level-list.tsx'
+
+export interface SessionDrawingProps extends DecisionChoice {
+  session: Session
+  interval: Interval
+  candles: readonly Candle[]
+  first: Candle
+  last: Candle
+}
+
+/** The chart itself: candles, what was taken and refused, what is open, where the session starts and ends. */
+export function SessionDrawing(props: SessionDrawingProps) {
+  const { session, interval, candles, first, last, chosen, onChoose } = props
+  const { symbol, endedAt } = session
+  const [chart, setChart] = useState<CandleChart | null>(null)
+  const live = useLive()
+  const isStale = useFreshness() === 'stale' && endedAt === null
+  const price = usePrice(symbol)
+  const mark = endedAt === null ? (price?.mark ?? null) : null
+  const positions = useQuery(sessionPositionsQuery(useSignedIn(), session.id, usePollMs())).data
+  const decisions = useSessionDecisions(session, interval, first)
+  const markers = useMemo(
+    () => [...decisions, ...chartMarkers(positions ?? [])],
+    [decisions, positions],
+  )
+  const lines = useMemo(() => chartPriceLines(positions ?? [], mark), [positions, mark])
+  const feed = useCallback(
+    (onCandle: (candle: Candle) => void) =>
+      live.subscribe(candleStream(symbol, interval), onCandle),
+    [live, symbol, interval],
+  )
+  const onPick = useCallback(
+    (ids: string[]) => {
+      const picked = decisions.findLast(({ id }) => ids.includes(id))
+      if (picked !== undefined) onChoose({ log: picked.log, from: 'chart' })
+    },
+    [decisions, onChoose],
+  )
+  useEffect(() => {
+    if (chosen?.from === 'log') chart?.goTo(decidedAt(chosen.log))
+  }, [chart, chosen])
+
+  return (
+    <>
+      <CandleChartView
+        candles={candles}
+        markers={markers}
+        priceLines={lines}
+        timeLines={useTimeLines(session, chosen)}
+        feed={endedAt === null ? feed : undefined}
+        pricePlaces={pricePlaces(last.c)}
+        onChart={setChart}
+        onPick={onPick}
+        label={`${symbol}, ${interval} candles, last ${formatPrice(last.c)}`}
+        isStale={isStale}
+        className="h-96"
+      />
+      <LevelList lines={lines} mark={mark} />
+      <DecisionList
+        marks={decisions}
+        chosenId={chosen?.log.id ?? null}
+        onChoose={({ log, at }) => {
+          chart?.goTo(at)
+          onChoose({ log, from: 'chart' })
+        }}
+      />
+    </>
+  )
+}
+
+const minute = 60_000
+
+/** Those of the bars on the chart. */
+function useSessionDecisions(session: Session, interval: Interval, first: Candle) {
+  const now = useNow(minute)
+  const from = Math.max(session.startedAt, first.t)
+  const to = session.endedAt ?? now + minute
+  const logs = useDecisions([{ sessionId: session.id, from, to }], interval)
+  return useMemo(() => decisionMarks(logs, interval), [logs, interval])
+}
+
+function useTimeLines(session: Session, chosen: DecisionChoice['chosen']): readonly TimeLine[] {
+  const { id, startedAt, endedAt } = session
+  return useMemo(() => {
+    const moments = sessionMoments({ id, startedAt, endedAt })
+    if (chosen === null) return moments
+    return [...moments, { id: 'chosen', at: decidedAt(chosen.log), kind: 'chosen', label: '' }]
+  }, [id, startedAt, endedAt, chosen])
+}

@@ -1,0 +1,133 @@
+import { useQuery } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
+import { add, negate, subtract } from '../../../../contract/decimal.ts'
+import type { Position } from '../../../../contract/trading/positions.ts'
+import type { Session } from '../../../../contract/sessions/sessions.ts'
+import { sessionPositionsQuery } from '../../../api/trading.queries.ts'
+import { usePollMs } from '../../../api/use-live.ts'
+import { useSignedIn } from '../../../api/viewer.ts'
+import { useWorld } from '../../../api/world.ts'
+import { formatPercent } from '../../../lib/format.ts'
+import { formatDateTime } from '../../../lib/time.ts'
+import { Money } from '../../../ui/figures/money.tsx'
+import { PnlText } from '../../../ui/figures/pnl-text.tsx'
+import { Price } from '../../../ui/figures/price.tsx'
+import { usualInterval } from './chart/chart-interval.ts'
+import { buyAndHold, extremes, timeInMarket } from './outcome.ts'
+import { pastCandlesQuery } from './sessions.queries.ts'
+import { endReasonWords } from './session-words.ts'
+
+/** Why it ended, how gross became net, what was best and worst, and what doing nothing would have earned. */
+export function EndReport({ session, action }: { session: Session; action?: ReactNode }) {
+  const { endReason, endedAt } = session
+  const positions = useQuery(sessionPositionsQuery(useSignedIn(), session.id, usePollMs())).data
+  return (
+    <section aria-labelledby="end-report" className="flex flex-col gap-3">
+      <div className="flex flex-wrap items-center justify-between gap-3">
+        <h2 id="end-report" className="text-base font-semibold">
+          {endReason === null ? 'Ended' : endReasonWords[endReason]}
+          {endedAt !== null && (
+            <span className="ml-2 text-xs font-normal text-muted">{formatDateTime(endedAt)}</span>
+          )}
+        </h2>
+        {action}
+      </div>
+      <div className="grid gap-x-16 lg:grid-cols-2">
+        <Waterfall session={session} />
+        <dl>
+          <Holding session={session} />
+          <Trading session={session} positions={positions ?? []} />
+        </dl>
+      </div>
+    </section>
+  )
+}
+
+function Waterfall({ session: { pnl } }: { session: Session }) {
+  return (
+    <dl>
+      <Line name="Gross result">
+        <Money value={add(pnl.realized, pnl.unrealized)} signed />
+      </Line>
+      <Line name="Fees">
+        <Money value={negate(pnl.fees)} />
+      </Line>
+      <Line name="Funding">
+        <Money value={pnl.funding} signed bare />
+      </Line>
+      <Line name="Net result" strong>
+        <PnlText net={pnl.net} netPct={pnl.netPct} />
+      </Line>
+    </dl>
+  )
+}
+
+function Holding({ session }: { session: Session }) {
+  const { fees } = useWorld()
+  const candles = useQuery(pastCandlesQuery(session, usualInterval(session, session.startedAt)))
+  const held = candles.data && buyAndHold(session, candles.data, fees)
+  const name = `Buying ${session.symbol} and holding it`
+  if (!held) return <Line name={name}>{candles.isPending ? '…' : 'Not known'}</Line>
+  const ahead = subtract(session.pnl.net, held.net)
+  return (
+    <>
+      <Line name={name}>
+        <PnlText net={held.net} netPct={Number(held.netPct)} />
+      </Line>
+      <Line name="Against holding">
+        <Money value={ahead} signed />
+      </Line>
+    </>
+  )
+}
+
+function Trading({ session, positions }: { session: Session; positions: readonly Position[] }) {
+  const entered = positions.filter(({ entryPrice }) => entryPrice !== '0')
+  const found = extremes(entered)
+  const won = entered.filter(({ pnl }) => !pnl.net.startsWith('-') && pnl.net !== '0').length
+  return (
+    <>
+      <Line name="Positions">
+        {entered.length === 0 ? 'None was opened' : `${won} of ${entered.length} with a gain`}
+      </Line>
+      <Line name="In the market">
+        {formatPercent(timeInMarket(session, entered) * 100, { places: 0 })} of the time
+      </Line>
+      {found && (
+        <>
+          <Line name={found.best === found.worst ? 'The position' : 'Best position'}>
+            <Extreme position={found.best} />
+          </Line>
+          {found.best !== found.worst && (
+            <Line name="Worst position">
+              <Extreme position={found.worst} />
+            </Line>
+          )}
+        </>
+      )}
+    </>
+  )
+}
+
+function Extreme({ position: { side, entryPrice, exitPrice, pnl } }: { position: Position }) {
+  return (
+    <span className="flex flex-wrap items-baseline justify-end gap-x-3">
+      <span className="text-xs text-muted">
+        {side === 'long' ? 'Long' : 'Short'} <Price value={entryPrice} /> →{' '}
+        <Price value={exitPrice} />
+      </span>
+      <Money value={pnl.net} signed />
+    </span>
+  )
+}
+
+function Line({ name, strong, children }: { name: string; strong?: boolean; children: ReactNode }) {
+  return (
+    <div
+      className={`flex min-h-9 items-center justify-between gap-4 border-b border-line last:border-0 ${strong ? 'text-base font-semibold' : ''}`}
+    >
+      <dt className={strong ? '' : 'text-muted'}>{name}</dt>
+      <dd className="text-right">{children}</dd>
+    </div>
+  )
+}

@@ -1,0 +1,13 @@
+import { Link } from 'wouter'
+import { paths } from '../../../../app/paths.ts'
+import { LinkButton } from '../../../../ui/form/link-button.tsx'
+
+export function NewSessionLink() {
+  return (
+    <Link href={paths.newSession()} asChild>
+      <LinkButton href={paths.newSession()} variant="primary">
+        Start a session
+      </LinkButton>
+    </Link>
+  )
+}

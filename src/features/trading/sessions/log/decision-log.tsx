@@ -1,0 +1,101 @@
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { useDeferredValue } from 'react'
+import type { Log } from '../../../../../contract/sessions/logs.ts'
+import type { Session } from '../../../../../contract/sessions/sessions.ts'
+import { messageFor } from '../../../../api/errors.ts'
+import { usePollMs } from '../../../../api/use-live.ts'
+import { useSignedIn } from '../../../../api/viewer.ts'
+import { Button } from '../../../../ui/form/button.tsx'
+import { EmptyMessage } from '../../../../ui/feedback/empty-message.tsx'
+import { ErrorMessage } from '../../../../ui/feedback/error-message.tsx'
+import { Skeleton } from '../../../../ui/feedback/skeleton.tsx'
+import type { DecisionChoice } from './chosen-decision.ts'
+import { LogExport } from './log-export.tsx'
+import { LogFilters } from './log-filters.tsx'
+import { LogRow } from './log-row.tsx'
+import { logPages, type LogFilter } from '../sessions.queries.ts'
+import { useLogFilter } from './use-log-filter.ts'
+
+export interface DecisionLogProps extends DecisionChoice {
+  session: Session
+}
+
+/** What the session did and refused to do, and why; newest first. The filter is in the URL. */
+export function DecisionLog({ session, ...choice }: DecisionLogProps) {
+  const [filter, setFilter] = useLogFilter()
+  return (
+    <section aria-labelledby="log-heading" className="flex flex-col gap-3">
+      <h2 id="log-heading" className="text-base font-semibold">
+        Decision log
+      </h2>
+      <div className="flex flex-wrap items-end justify-between gap-3">
+        <LogFilters filter={filter} onFilterChange={setFilter} />
+        <LogExport session={session} filter={filter} />
+      </div>
+      <LogList sessionId={session.id} {...choice} filter={useDeferredValue(filter)} />
+    </section>
+  )
+}
+
+interface LogListProps extends DecisionChoice {
+  sessionId: string
+  filter: LogFilter
+}
+
+function LogList({ sessionId, filter, chosen, onChoose }: LogListProps) {
+  const logs = useInfiniteQuery(logPages(useSignedIn(), sessionId, filter, usePollMs()))
+  if (logs.data) {
+    const rows = logs.data.pages.flatMap(({ items }) => items)
+    const isListed = rows.some(({ id }) => id === chosen?.log.id)
+    const row = (log: Log) => (
+      <LogRow
+        key={log.id}
+        log={log}
+        isChosen={log.id === chosen?.log.id}
+        isCalled={chosen?.from === 'chart' && log.id === chosen.log.id}
+        onShow={() => onChoose(log.id === chosen?.log.id ? null : { log, from: 'log' })}
+      />
+    )
+    return (
+      <>
+        {chosen !== null && !isListed && (
+          <ol aria-label="Chosen on the chart" className="border-b-2 border-edge">
+            {row(chosen.log)}
+          </ol>
+        )}
+        {rows.length === 0 ? (
+          <EmptyMessage title="Nothing logged">Nothing matches this filter yet.</EmptyMessage>
+        ) : (
+          <ol aria-label="Log lines" className="flex flex-col">
+            {rows.map(row)}
+          </ol>
+        )}
+        {logs.isFetchNextPageError && (
+          <p role="alert" className="self-center text-muted">
+            Older lines did not load: {messageFor(logs.error)}
+          </p>
+        )}
+        {logs.hasNextPage && (
+          <Button
+            className="self-center"
+            pending={logs.isFetchingNextPage}
+            onClick={() => void logs.fetchNextPage()}
+          >
+            Load older
+          </Button>
+        )}
+      </>
+    )
+  }
+  if (logs.error) {
+    return (
+      <ErrorMessage
+        title="The log did not load"
+        message={messageFor(logs.error)}
+        onRetry={() => void logs.refetch()}
+        retrying={logs.isFetching}
+      />
+    )
+  }
+  return <Skeleton className="h-64 w-full" />
+}

@@ -1,0 +1,111 @@
+import { ChartCandlestick } from 'lucide-react'
+import { useEffect, useRef } from 'react'
+import type { Log, LogLevel } from '../../../../../contract/sessions/logs.ts'
+import { cx } from '../../../../lib/cx.ts'
+import { formatClock, formatDateTime, isoTime } from '../../../../lib/time.ts'
+import { Badge, type BadgeTone } from '../../../../ui/feedback/badge.tsx'
+import { IconButton } from '../../../../ui/form/icon-button.tsx'
+
+const tones: Record<LogLevel, BadgeTone> = {
+  debug: 'neutral',
+  info: 'neutral',
+  warn: 'warn',
+  error: 'danger',
+}
+
+export interface LogRowProps {
+  log: Log
+  isChosen: boolean
+  /** It was chosen elsewhere: this line comes into view. */
+  isCalled: boolean
+  /** Lights up its bar. Without it the line has no way to a chart. */
+  onShow?: ((log: Log) => void) | undefined
+}
+
+/** One line of the log; what lies behind it unfolds, and its bar is one press away. */
+export function LogRow({ log, isChosen, isCalled, onShow }: LogRowProps) {
+  const facts = Object.entries(log.data)
+  const row = useRef<HTMLLIElement>(null)
+  useEffect(() => {
+    if (isCalled) row.current?.scrollIntoView({ block: 'nearest' })
+  }, [isCalled])
+  return (
+    <li
+      ref={row}
+      aria-current={isChosen || undefined}
+      className={cx(
+        'flex scroll-my-20 items-start gap-1 border-b border-line last:border-0',
+        isChosen && 'bg-accent-soft',
+      )}
+    >
+      {facts.length === 0 ? (
+        <div className="min-w-0 flex-1 py-2.5 pl-5">
+          <Line log={log} />
+        </div>
+      ) : (
+        <details className="group min-w-0 flex-1">
+          <summary className="flex cursor-pointer list-none items-baseline gap-2 py-2.5 transition-colors hover:bg-accent-soft/40">
+            <span
+              aria-hidden
+              className="w-3 shrink-0 text-center text-muted transition-transform group-open:rotate-90"
+            >
+              ›
+            </span>
+            <Line log={log} />
+          </summary>
+          <dl className="grid grid-cols-[minmax(6rem,max-content)_minmax(0,1fr)] gap-x-6 gap-y-1 pb-4 pl-5 text-xs">
+            {facts.map(([name, value]) => (
+              <Fact key={name} name={name} value={value} />
+            ))}
+          </dl>
+        </details>
+      )}
+      {onShow && (
+        <IconButton
+          size="sm"
+          label={`Show the bar of ${formatClock(log.at)} on the chart`}
+          icon={<ChartCandlestick aria-hidden className="size-4" />}
+          aria-pressed={isChosen}
+          className="mt-1.5 aria-pressed:text-accent"
+          onClick={() => onShow(log)}
+        />
+      )}
+    </li>
+  )
+}
+
+function Line({ log }: { log: Log }) {
+  return (
+    <span className="flex min-w-0 flex-1 flex-wrap items-baseline gap-x-3 gap-y-1 sm:flex-nowrap">
+      <time
+        dateTime={isoTime(log.at)}
+        title={formatDateTime(log.at)}
+        className="shrink-0 text-xs text-muted"
+      >
+        {formatClock(log.at)}
+      </time>
+      <span className="shrink-0 sm:w-20">
+        <Badge tone={tones[log.level]}>{log.kind}</Badge>
+      </span>
+      <span className="min-w-0 basis-full text-pretty wrap-anywhere sm:basis-auto">
+        {log.message}
+      </span>
+    </span>
+  )
+}
+
+function Fact({ name, value }: { name: string; value: unknown }) {
+  return (
+    <>
+      <dt className="text-muted">{spaced(name)}</dt>
+      <dd className="font-mono break-all whitespace-pre-wrap">
+        {typeof value === 'string' ? value : JSON.stringify(value, null, 1)}
+      </dd>
+    </>
+  )
+}
+
+/** "takeProfitPrice" to "take profit price". */
+function spaced(name: string): string {
+  return name.replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)
+}

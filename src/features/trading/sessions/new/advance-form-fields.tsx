@@ -1,0 +1,82 @@
+import { useId } from 'react'
+import { strategyDurations } from '../../../../../contract/sessions/sessions.ts'
+import { advancePreset } from '../../../../../engine/sessions/presets.ts'
+import { formatMoney } from '../../../../lib/format.ts'
+import { Segmented } from '../../../../ui/form/segmented.tsx'
+import { BudgetField } from './budget-field.tsx'
+import { RiskCards } from './risk-cards.tsx'
+import type { NewSessionForm } from './use-new-session.ts'
+
+const horizons = strategyDurations.map((value) => ({ value, label: value }))
+
+/** A preset, a horizon and an amount. */
+export function AdvanceFormFields({ form }: { form: NewSessionForm }) {
+  const { advance, setAdvance, free, running } = form
+  const { executionStrategy, strategyDuration, maxWalletBudget } = advance
+  const { intervals } = advancePreset(executionStrategy, strategyDuration).strategy
+  return (
+    <div className="flex flex-col gap-7">
+      <RiskCards
+        value={executionStrategy}
+        duration={strategyDuration}
+        onValueChange={(value) => setAdvance({ executionStrategy: value })}
+      />
+      <div className="flex flex-col gap-1.5">
+        <p className="text-sm font-medium">Horizon</p>
+        <Segmented
+          label="Horizon"
+          value={strategyDuration}
+          options={horizons}
+          onValueChange={(value) => setAdvance({ strategyDuration: value })}
+        />
+        <p className="text-xs text-muted">
+          {`Watches candles of ${intervals.join(', ')}. When the time is over, everything closes.`}
+        </p>
+      </div>
+      <BudgetField
+        label={maxWalletBudget ? 'Least amount' : 'Amount'}
+        value={advance.amount}
+        error={form.errors.amount}
+        onValueChange={(amount) => setAdvance({ amount })}
+        free={free}
+        running={running}
+      />
+      <WalletSwitch
+        isOn={maxWalletBudget}
+        free={free}
+        onChange={(isOn) => setAdvance({ maxWalletBudget: isOn })}
+      />
+    </div>
+  )
+}
+
+interface WalletSwitchProps {
+  isOn: boolean
+  free: string | null
+  onChange: (isOn: boolean) => void
+}
+
+function WalletSwitch({ isOn, free, onChange }: WalletSwitchProps) {
+  const noteId = useId()
+  const now = free === null ? '' : `, ${formatMoney(free)} now`
+  return (
+    <label className="flex min-h-11 cursor-pointer items-start gap-3">
+      <input
+        type="checkbox"
+        role="switch"
+        checked={isOn}
+        aria-checked={isOn}
+        aria-label="Use the whole wallet"
+        aria-describedby={noteId}
+        onChange={(event) => onChange(event.target.checked)}
+        className="mt-0.5 size-5 shrink-0 cursor-pointer accent-accent"
+      />
+      <span>
+        <span className="font-medium">Use the whole wallet</span>
+        <span id={noteId} className="block text-xs text-pretty text-muted">
+          {`The budget is all that is free when the session starts${now}. Below the amount above it does not start.`}
+        </span>
+      </span>
+    </label>
+  )
+}

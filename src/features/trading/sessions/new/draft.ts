@@ -1,0 +1,38 @@
+// A session as the form holds it: what either tab makes of its fields, ready to be planned, rehearsed and started.
+import type { DecimalString } from '../../../../../contract/primitives.ts'
+import type {
+  ExecutionStrategy,
+  StrategyDuration,
+} from '../../../../../contract/sessions/sessions.ts'
+import {
+  type SessionTerms,
+  advanceTerms,
+  quickTerms,
+} from '../../../../../engine/sessions/terms.ts'
+import type { SessionContract } from '../../../../../engine/types.ts'
+
+export type Kind = 'quick' | 'advance'
+
+/** What an advance session is chosen by. */
+export interface AdvanceChoice {
+  /** USDC: the budget, or the least that it may be. */
+  amount: DecimalString
+  executionStrategy: ExecutionStrategy
+  strategyDuration: StrategyDuration
+  maxWalletBudget: boolean
+}
+
+export interface Draft extends SessionTerms {
+  /** Null for a quick session. */
+  choice: AdvanceChoice | null
+}
+
+export function quickDraft(contract: SessionContract): Draft {
+  return { ...quickTerms(contract), choice: null }
+}
+
+/** `budget` is what the session would have now; with `maxWalletBudget` the server takes what is free when it starts. */
+export function advanceDraft(choice: AdvanceChoice, budget: DecimalString): Draft {
+  const { executionStrategy, strategyDuration } = choice
+  return { ...advanceTerms(budget, executionStrategy, strategyDuration), choice }
+}

@@ -1,0 +1,167 @@
+import { useRef, type ReactNode } from 'react'
+import type { TradingKey } from '../../../../../contract/people/auth.ts'
+import type { Asset } from '../../../../../contract/market/market.ts'
+import { useStaleReason } from '../../../../api/freshness.ts'
+import { isUnknown, messageFor } from '../../../../api/errors.ts'
+import { Button } from '../../../../ui/form/button.tsx'
+import { Callout } from '../../../../ui/feedback/callout.tsx'
+import { Tabs } from '../../../../ui/overlay/tabs.tsx'
+import { AdvanceFormFields } from './advance-form-fields.tsx'
+import { ContractPreview } from './preview/contract-preview.tsx'
+import { MarketConflict } from './preflight/market-conflict.tsx'
+import { MarketPicker } from './market-picker.tsx'
+import { startBlockedBy } from './preflight/preflight.ts'
+import { PreflightFix } from './preflight/preflight-fix.tsx'
+import { PreflightList } from './preflight/preflight-list.tsx'
+import { QuickFormFields } from './quick-form-fields.tsx'
+import {
+  formFields,
+  useNewSession,
+  type FieldErrors,
+  type NewSessionForm,
+} from './use-new-session.ts'
+import { usePreflight, type PreflightState } from './preflight/use-preflight.ts'
+
+export interface NewSessionProps {
+  markets: readonly [Asset, ...Asset[]]
+  tradingKey: TradingKey | undefined
+  /** The panel that asks for the approvals still missing. */
+  enableTrading: ReactNode
+}
+
+const names = { quick: 'Quick session', advance: 'Advance session' } as const
+
+/** The form of either kind, and beside it what its numbers mean. */
+export function NewSession({ markets, tradingKey, enableTrading }: NewSessionProps) {
+  const form = useNewSession(markets)
+  const { kind, asset, taken, running, free, draft } = form
+  const preflight = usePreflight(draft, asset.assetIndex, {
+    tradingKey,
+    free: free ?? undefined,
+    budget: draft?.contract.budget ?? null,
+    symbol: asset.symbol,
+    running,
+  })
+  const blockedBy = useBlockedBy(form, preflight)
+  const approvals = useRef<HTMLDivElement>(null)
+  const rival = running?.find(({ symbol }) => symbol === asset.symbol)
+  const tabs = [
+    { value: 'quick', label: 'Quick', panel: <QuickFormFields form={form} /> },
+    { value: 'advance', label: 'Advance', panel: <AdvanceFormFields form={form} /> },
+  ] as const
+
+  return (
+    <form
+      aria-label={names[kind]}
+      noValidate
+      // A hint that waits at the edge must not make the page wider.
+      className="-mx-2 grid gap-x-16 gap-y-10 overflow-x-clip px-2 lg:grid-cols-[minmax(0,1fr)_minmax(0,28rem)]"
+      onSubmit={(event) => {
+        event.preventDefault()
+        if (blockedBy === undefined && !form.isStarting) form.start()
+      }}
+    >
+      <div className="flex flex-col gap-7">
+        <div className="flex flex-col gap-3">
+          <MarketPicker
+            markets={markets}
+            taken={taken}
+            value={asset.symbol}
+            onValueChange={form.setSymbol}
+          />
+          {rival !== undefined && (
+            <MarketConflict
+              session={rival}
+              vacant={form.vacant?.symbol}
+              onSymbolChange={form.setSymbol}
+            />
+          )}
+        </div>
+        <Tabs label="Kind of session" value={kind} onValueChange={form.setKind} tabs={tabs} />
+        <PreflightList
+          {...preflight}
+          fixOf={(fix) => (
+            <PreflightFix
+              fix={fix}
+              form={form}
+              onApprove={() => showApprovals(approvals.current)}
+              onRetry={preflight.retry}
+            />
+          )}
+        />
+        <div ref={approvals} className="empty:hidden">
+          {enableTrading}
+        </div>
+      </div>
+      <div className="flex flex-col gap-5 lg:sticky lg:top-20 lg:self-start">
+        <ContractPreview asset={asset} draft={draft} planned={form.planned} free={free} />
+        <Start form={form} blockedBy={blockedBy} />
+      </div>
+    </form>
+  )
+}
+
+function Start({ form, blockedBy }: { form: NewSessionForm; blockedBy: string | undefined }) {
+  return (
+    <div className="flex flex-col gap-1.5 bg-page py-3 lg:sticky lg:bottom-0 lg:before:pointer-events-none lg:before:absolute lg:before:inset-x-0 lg:before:bottom-full lg:before:h-8 lg:before:bg-linear-to-t lg:before:from-page lg:before:to-transparent">
+      {form.refusal !== null && (
+        <div role="alert">
+          <Callout
+            tone={isUnknown(form.refusal) ? 'warn' : 'danger'}
+            title={
+              isUnknown(form.refusal)
+                ? 'Not known whether the session started'
+                : 'The session did not start'
+            }
+          >
+            {messageFor(form.refusal)}
+          </Callout>
+        </div>
+      )}
+      <Button
+        type="submit"
+        variant="primary"
+        className="w-full"
+        pending={form.isStarting}
+        pendingLabel="Starting"
+        disabledReason={blockedBy}
+      >
+        Start session
+      </Button>
+      <p className="min-h-4 text-center text-xs text-balance text-muted">{blockedBy}</p>
+    </div>
+  )
+}
+
+/** What can be seen here comes first: the server's checks are of a moment ago. */
+function useBlockedBy(form: NewSessionForm, { checks, error }: PreflightState): string | undefined {
+  const staleReason = useStaleReason()
+  const { draft, planned, isValid, isStarting, asset, taken } = form
+  if (isStarting) return undefined
+  if (staleReason !== undefined) return staleReason
+  if (draft === null || !isValid) return `Correct the marked fields first: ${marked(form.errors)}`
+  if (planned !== null && 'refusal' in planned) return planned.refusal
+  if (taken.has(asset.symbol)) return `A session is already running on ${asset.symbol}`
+  if (error !== null) return 'The checks could not be made'
+  return startBlockedBy(checks)
+}
+
+function marked(errors: FieldErrors): string {
+  return formFields
+    .filter((field) => errors[field] !== undefined)
+    .map((field) => fieldNames[field])
+    .join(', ')
+}
+
+const fieldNames: Record<keyof FieldErrors, string> = {
+  budget: 'budget',
+  profitTarget: 'profit target',
+  lossThreshold: 'loss threshold',
+  maxPositions: 'positions',
+  amount: 'amount',
+}
+
+function showApprovals(panel: HTMLElement | null): void {
+  panel?.scrollIntoView({ block: 'center' })
+  panel?.querySelector<HTMLElement>('button[type="button"]:not([aria-label])')?.focus()
+}

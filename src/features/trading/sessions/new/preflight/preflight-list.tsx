@@ -1,0 +1,73 @@
+import { useId, type ReactNode } from 'react'
+import { messageFor } from '../../../../../api/errors.ts'
+import { ErrorMessage } from '../../../../../ui/feedback/error-message.tsx'
+import { StatusDot } from '../../../../../ui/feedback/status-dot.tsx'
+import { checkTitles, type Check } from './preflight.ts'
+import type { PreflightState } from './use-preflight.ts'
+
+const looks = {
+  ok: { status: 'ok', word: 'ok' },
+  failed: { status: 'bad', word: 'missing' },
+  warning: { status: 'slow', word: 'mind' },
+  skipped: { status: 'off', word: 'not checked' },
+  waiting: { status: 'off', word: 'checking' },
+} as const
+
+export interface PreflightListProps extends PreflightState {
+  /** The button or link that mends it. */
+  fixOf: (fix: NonNullable<Check['fix']>) => ReactNode
+}
+
+export function PreflightList({ checks, error, isChecking, retry, fixOf }: PreflightListProps) {
+  const headingId = useId()
+  return (
+    <section aria-labelledby={headingId} aria-busy={isChecking} className="flex flex-col gap-2">
+      <h2 id={headingId} className="text-base font-semibold">
+        Before it starts
+      </h2>
+      {error === null ? (
+        <ul>
+          {checks.map((check) => (
+            <Line key={check.id} check={check} fixOf={fixOf} />
+          ))}
+        </ul>
+      ) : (
+        <ErrorMessage
+          title="The checks could not be made"
+          message={messageFor(error)}
+          onRetry={retry}
+          retrying={isChecking}
+        />
+      )}
+    </section>
+  )
+}
+
+function Line({ check, fixOf }: { check: Check; fixOf: PreflightListProps['fixOf'] }) {
+  const { id, status, message, required, actual, fix } = check
+  const isWrong = status === 'failed' || status === 'warning'
+  return (
+    <li className="flex min-h-11 flex-wrap items-center justify-between gap-x-4 gap-y-1 border-b border-line py-1.5 last:border-0">
+      <StatusDot
+        status={looks[status].status}
+        label={
+          <>
+            {checkTitles[id]} <span className="sr-only">{looks[status].word}</span>
+          </>
+        }
+      />
+      <span className="flex min-w-0 flex-wrap items-center justify-end gap-x-3 gap-y-1 text-right text-xs text-pretty text-muted">
+        {(isWrong || actual === undefined) && (
+          <span className={isWrong ? 'text-left text-text' : ''}>{message}</span>
+        )}
+        {actual !== undefined && (
+          <span>
+            <span className="text-text">{actual}</span>
+            {required !== undefined && ` · needs ${required}`}
+          </span>
+        )}
+        {isWrong && fix !== undefined && fixOf(fix)}
+      </span>
+    </li>
+  )
+}

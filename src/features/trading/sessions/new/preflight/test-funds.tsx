@@ -1,0 +1,28 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { getProfile } from '../../../../../../contract/people/user.ts'
+import { messageFor } from '../../../../../api/errors.ts'
+import { askFaucet } from '../../../../../api/exchange.ts'
+import { invalidate } from '../../../../../api/query.ts'
+import { useSignedIn } from '../../../../../api/viewer.ts'
+import { useWorld } from '../../../../../api/world.ts'
+import { Button } from '../../../../../ui/form/button.tsx'
+import { toast } from '../../../../../ui/feedback/toast.ts'
+
+/** Simulated dollars, where the market is simulated; nothing elsewhere. */
+export function TestFunds() {
+  const { localnet } = useWorld()
+  const { address } = useSignedIn()
+  const client = useQueryClient()
+  const faucet = useMutation({
+    mutationFn: (url: string) => askFaucet(url, address),
+    onSuccess: () => invalidate(client, getProfile),
+    onError: (error) =>
+      toast({ title: 'No test funds', detail: messageFor(error), tone: 'danger' }),
+  })
+  if (localnet === null) return null
+  return (
+    <Button size="sm" pending={faucet.isPending} onClick={() => faucet.mutate(localnet.url)}>
+      Get 10,000 test USDC
+    </Button>
+  )
+}

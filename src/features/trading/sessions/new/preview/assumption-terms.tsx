@@ -1,0 +1,35 @@
+import { useId } from 'react'
+import { useWorld } from '../../../../../api/world.ts'
+import { Hint } from '../../../../../ui/overlay/hint.tsx'
+import { assumptions } from './assumptions.ts'
+import type { Draft } from '../draft.ts'
+
+interface AssumptionTermsProps {
+  draft: Draft
+  /** USDC behind the positions. */
+  wallet: string
+}
+
+/** What the replays take for granted: each term explains itself on hover, focus and touch. */
+export function AssumptionTerms({ draft, wallet }: AssumptionTermsProps) {
+  const world = useWorld()
+  const id = useId()
+  const [interval = '1m'] = draft.strategy.intervals
+  return (
+    <ul aria-label="Assumptions" className="flex flex-wrap gap-x-2.5 gap-y-1">
+      {assumptions(world, interval, wallet).map(({ name, text }) => (
+        <li key={name}>
+          <Hint id={`${id}-${name}`} text={text}>
+            <button
+              type="button"
+              aria-describedby={`${id}-${name}`}
+              className="text-xs text-muted underline decoration-dotted underline-offset-4 hover:text-text pointer-coarse:min-h-11"
+            >
+              {name}
+            </button>
+          </Hint>
+        </li>
+      ))}
+    </ul>
+  )
+}

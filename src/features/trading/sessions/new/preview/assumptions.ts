@@ -1,0 +1,81 @@
+// What the replays in the form take for granted. engine/README.md says the same at length; a change here belongs there.
+import { add, multiply } from '../../../../../../contract/decimal.ts'
+import type { Config } from '../../../../../../contract/ops/config.ts'
+import type { Interval } from '../../../../../../contract/market/market.ts'
+import type { DecimalString } from '../../../../../../contract/primitives.ts'
+import type { Costs } from '../../../../../../engine/replay/ledger.ts'
+import { formatMoney, formatPercent } from '../../../../../lib/format.ts'
+
+/** Share of the notional by which each fill is worse than the price that caused it. */
+export const assumedSlippage = '0.0005'
+
+/** Share of the notional that longs pay shorts each hour: the exchange's rate while nobody pays a premium. */
+const assumedFunding = '0.0000125'
+
+/** The most starts that one contract is replayed from. */
+export const startCount = 400
+
+/** Fewer starts say nothing. */
+export const fewestStarts = 30
+
+export function assumedCosts({ fees }: Pick<Config, 'fees'>): Costs {
+  return {
+    takerFee: fees.taker,
+    builderFee: fees.builder,
+    slippage: assumedSlippage,
+    fundingRateHourly: assumedFunding,
+  }
+}
+
+export interface Assumption {
+  name: string
+  text: string
+}
+
+export function assumptions(
+  world: Pick<Config, 'fees'>,
+  interval: Interval,
+  wallet: DecimalString,
+): Assumption[] {
+  const percent = (share: DecimalString, places: number): string =>
+    formatPercent(multiply(share, 100), { places })
+  const fee = percent(add(world.fees.taker, world.fees.builder), 3)
+  return [
+    {
+      name: 'Starts',
+      text: `Up to ${startCount} starts, spread evenly over the history. They lie close together and share their bars, so they are fewer experiments than they look, and one stretch of history is not the future.`,
+    },
+    {
+      name: `${interval} bars`,
+      text: `The session looks once per bar, at its open, and knows only candles that have closed. A live session looks every few seconds.`,
+    },
+    {
+      name: 'Inside a bar',
+      text: 'Where one bar reaches both, the stop comes before the take-profit, and the loss threshold before the profit target.',
+    },
+    {
+      name: 'Gaps',
+      text: 'A level that the open has jumped over fills at the open: a stop worse than planned, a take-profit better.',
+    },
+    {
+      name: 'Fees',
+      text: `Every fill pays ${fee} of its notional: the exchange’s taker fee and the builder fee.`,
+    },
+    {
+      name: 'Slippage',
+      text: `Every fill is ${percent(assumedSlippage, 2)} worse than the price that caused it. The depth of the book is not known.`,
+    },
+    {
+      name: 'Funding',
+      text: `Longs pay shorts ${percent(assumedFunding, 5)} each hour, throughout. Real rates move.`,
+    },
+    {
+      name: 'Wallet',
+      text: `${formatMoney(wallet)} stands behind the positions (cross margin). More in the wallet keeps liquidation farther away.`,
+    },
+    {
+      name: 'Not modelled',
+      text: 'Orders that are refused or not filled, outages, and your own effect on the price.',
+    },
+  ]
+}

@@ -1,0 +1,84 @@
+import { useState } from 'react'
+import type { Asset } from '../../../../../../contract/market/market.ts'
+import type { DecimalString } from '../../../../../../contract/primitives.ts'
+import { useWorld } from '../../../../../api/world.ts'
+import { Callout } from '../../../../../ui/feedback/callout.tsx'
+import { Rail } from '../../../../../ui/rail/rail.tsx'
+import type { Draft } from '../draft.ts'
+import type { Figures } from './figures.ts'
+import { OutcomePreview } from './outcome-preview.tsx'
+import { PlanFigures } from './plan-figures.tsx'
+import { rehearsalOf } from './rehearsal-of.ts'
+import { useOutcomes } from './use-outcomes.ts'
+
+export interface ContractPreviewProps {
+  asset: Asset
+  /** Null while a field cannot be read: what was there before stays. */
+  draft: Draft | null
+  planned: Figures | { refusal: string } | null
+  /** USDC; null until known. */
+  free: DecimalString | null
+}
+
+/** The contract on its rail, how it ended before, and its plan: while it is being typed. */
+export function ContractPreview({ asset, draft, planned, free }: ContractPreviewProps) {
+  const contract = useLast(draft && planned && { draft, planned })
+  return (
+    <section aria-labelledby="preview" className="flex flex-col gap-5">
+      <h2 id="preview" className="text-base font-semibold">
+        What this means
+      </h2>
+      {contract === null ? (
+        <p className="min-h-[34rem] text-muted">Fill in the form to see the plan.</p>
+      ) : (
+        <Preview asset={asset} free={free} {...contract} />
+      )}
+    </section>
+  )
+}
+
+interface PreviewProps {
+  asset: Asset
+  draft: Draft
+  planned: Figures | { refusal: string }
+  free: DecimalString | null
+}
+
+function Preview({ asset, draft, planned, free }: PreviewProps) {
+  const world = useWorld()
+  const figures = 'plan' in planned ? planned : null
+  const rehearsal = figures && rehearsalOf(draft, figures.plan, asset, world, free)
+  const preview = useOutcomes(rehearsal)
+  const { contract } = draft
+  const histogram =
+    figures !== null && preview.reply?.state === 'estimate' ? preview.reply.outcomes.histogram : []
+  return (
+    <>
+      <Rail
+        size="lg"
+        label={`${asset.symbol} session preview`}
+        budget={contract.budget}
+        lossThreshold={contract.lossThreshold}
+        profitTarget={contract.profitTarget}
+        histogram={histogram}
+      />
+      {'refusal' in planned ? (
+        <div className="min-h-72">
+          <Callout tone="warn" title="No plan fits these numbers">
+            {planned.refusal}
+          </Callout>
+        </div>
+      ) : (
+        <OutcomePreview {...preview} draft={draft} wallet={rehearsal?.wallet ?? contract.budget} />
+      )}
+      <PlanFigures draft={draft} figures={figures} free={free} />
+    </>
+  )
+}
+
+/** The value, or while there is none the last there was. */
+function useLast<T>(value: T | null): T | null {
+  const [last, setLast] = useState(value)
+  if (value !== null && JSON.stringify(value) !== JSON.stringify(last)) setLast(value)
+  return value ?? last
+}

@@ -1,0 +1,39 @@
+// What a contract means in numbers, before it is started. The plan is the engine's own.
+import { add, divide, multiply, round } from '../../../../../../contract/decimal.ts'
+import type { Config } from '../../../../../../contract/ops/config.ts'
+import type { Asset } from '../../../../../../contract/market/market.ts'
+import type { DecimalString } from '../../../../../../contract/primitives.ts'
+import { marketLimits } from '../../../../../../engine/market-limits.ts'
+import { plan } from '../../../../../../engine/sessions/plan.ts'
+import type { Plan } from '../../../../../../engine/types.ts'
+import { assumedSlippage } from './assumptions.ts'
+import type { Draft } from '../draft.ts'
+
+export interface Figures {
+  plan: Plan
+  /** All positions open at once, at entry. USDC. */
+  notional: DecimalString
+  /** Loss threshold, plus fees of getting in and out, plus the assumed slippage of both. USDC. */
+  worstCase: DecimalString
+  /** Target ÷ loss threshold. */
+  rewardToRisk: DecimalString
+}
+
+/** The engine's refusal, in its words, when no plan fits. */
+export function figures(
+  { contract, bounds }: Pick<Draft, 'contract' | 'bounds'>,
+  asset: Asset,
+  world: Pick<Config, 'minimums' | 'fees'>,
+): Figures | { refusal: string } {
+  const planned = plan(contract, marketLimits(asset, world.minimums.order), bounds)
+  if ('refusal' in planned) return { refusal: planned.message }
+  const notional = multiply(planned.notionalPerPosition, contract.maxPositions)
+  const loss = divide(multiply(contract.budget, contract.lossThreshold), 100)
+  const ofOneFill = add(world.fees.taker, world.fees.builder, assumedSlippage)
+  return {
+    plan: planned,
+    notional,
+    worstCase: add(loss, multiply(notional, ofOneFill, 2)),
+    rewardToRisk: round(divide(contract.profitTarget, contract.lossThreshold), 2),
+  }
+}

@@ -1,0 +1,150 @@
+import { useId, type ReactNode } from 'react'
+import { useWorld } from '../../../../../api/world.ts'
+import { formatDuration } from '../../../../../lib/time.ts'
+import { Button } from '../../../../../ui/form/button.tsx'
+import { Callout } from '../../../../../ui/feedback/callout.tsx'
+import { Percent } from '../../../../../ui/figures/percent.tsx'
+import { RailShares } from '../../../../../ui/rail/rail-shares.tsx'
+import { AssumptionTerms } from './assumption-terms.tsx'
+import type { Draft } from '../draft.ts'
+import {
+  gateWords,
+  outcomeSentence,
+  outcomeWords,
+  pastWords,
+  possibleOutcomes,
+  separateStretches,
+  wholeShares,
+} from './outcome-words.ts'
+import type { PreviewReply } from './previewer.ts'
+import type { PreviewState } from './use-outcomes.ts'
+
+export interface OutcomePreviewProps extends PreviewState {
+  draft: Draft
+  /** USDC behind the positions. */
+  wallet: string
+}
+
+/** How this contract ended from its past starts. It has its size before it has its figures. */
+export function OutcomePreview(props: OutcomePreviewProps) {
+  const { draft, wallet, reply, isComplete, retry } = props
+  const { simulated } = useWorld()
+  const headingId = useId()
+  const estimate = reply?.state === 'estimate' ? reply : null
+  const past = estimate?.past ?? null
+  const shares = estimate && wholeShares(estimate.outcomes.counts)
+  const possible = possibleOutcomes(draft, past)
+  return (
+    <section
+      aria-labelledby={headingId}
+      aria-busy={!isComplete}
+      data-replayed={estimate?.outcomes.replayed}
+      className="flex flex-col gap-3"
+    >
+      <h3 id={headingId} className="font-medium">
+        How it ended from past starts
+      </h3>
+      {reply?.state === 'failed' || reply?.state === 'tooShort' ? (
+        <Unavailable reply={reply} retry={retry} />
+      ) : (
+        <>
+          <RailShares
+            shares={possible.map((kind) => ({
+              ...outcomeWords[kind],
+              percent: shares?.[kind] ?? 0,
+            }))}
+          />
+          <dl className="grid grid-cols-3 gap-x-2 gap-y-2 sm:flex sm:justify-between">
+            {possible.map((kind) => (
+              <div key={kind}>
+                <dt className="label flex items-center gap-1.5 whitespace-nowrap">
+                  <i aria-hidden className={`mark size-2 ${outcomeWords[kind].colour}`} />
+                  {outcomeWords[kind].name}
+                </dt>
+                <dd className="text-lg font-medium">
+                  {shares === null ? '—' : `${shares[kind]}%`}
+                </dd>
+              </div>
+            ))}
+          </dl>
+          <Medians estimate={estimate} />
+          <p className="min-h-20 sm:min-h-16 text-xs text-pretty text-muted">
+            {estimate === null
+              ? 'Reading the market’s history.'
+              : pastWords(draft, estimate.past, estimate.outcomes.replayed)}{' '}
+            {estimate !== null && <Overlap estimate={estimate} />} Not a forecast
+            {simulated ? ', and this market is simulated.' : '.'}
+          </p>
+          <AssumptionTerms draft={draft} wallet={wallet} />
+        </>
+      )}
+      <output className="sr-only">
+        {isComplete && estimate !== null
+          ? outcomeSentence(draft, estimate.past, estimate.outcomes)
+          : ''}
+      </output>
+    </section>
+  )
+}
+
+type Estimate = Extract<PreviewReply, { state: 'estimate' }>
+
+function Medians({ estimate }: { estimate: Estimate | null }) {
+  const medianMs = estimate?.outcomes.medianDurationMs ?? null
+  const medianPct = estimate?.outcomes.medianNetPct ?? null
+  const gate = estimate?.outcomes.mainGate ?? null
+  return (
+    <dl className="grid grid-cols-3 gap-4">
+      <Fact name="Median time">{medianMs === null ? '—' : formatDuration(medianMs)}</Fact>
+      <Fact name="Median result">
+        {medianPct === null ? '—' : <Percent value={medianPct} signed />}
+      </Fact>
+      <Fact name="Why no trade">{gate === null ? '—' : gateWords[gate]}</Fact>
+    </dl>
+  )
+}
+
+function Fact({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <div>
+      <dt className="label">{name}</dt>
+      <dd className="font-medium">{children}</dd>
+    </div>
+  )
+}
+
+function Overlap({ estimate: { outcomes, past } }: { estimate: Estimate }) {
+  const stretches = separateStretches(outcomes, past)
+  return stretches === null
+    ? 'The starts overlap.'
+    : `The starts overlap: the history holds about ${stretches} such ${stretches === 1 ? 'session' : 'sessions'} one after the other.`
+}
+
+interface UnavailableProps {
+  reply: Extract<PreviewReply, { state: 'failed' | 'tooShort' }>
+  retry: () => void
+}
+
+function Unavailable({ reply, retry }: UnavailableProps) {
+  return (
+    <div className="min-h-52">
+      {reply.state === 'tooShort' ? (
+        <Callout tone="info" title="Too little history to say">
+          {`The exchange keeps ${reply.bars} bars of ${reply.interval} of this market. That leaves too few starts.`}
+        </Callout>
+      ) : (
+        <Callout
+          tone="warn"
+          title="The history could not be read"
+          action={
+            <Button size="sm" onClick={retry}>
+              Try again
+            </Button>
+          }
+        >
+          {reply.message}
+        </Callout>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,162 @@
+import { expect, test } from 'vitest'
+import type { Interval } from '../../../../../../contract/market/market.ts'
+import { sliceBars } from '../../../../../../engine/signals/bars.ts'
+import { outcomes } from '../../../../../../engine/replay/outcomes.ts'
+import { aggregateBars } from '../../../../../../engine/replay/aggregate-bars.ts'
+import type { Rehearsal } from '../../../../../../engine/replay/rehearsal.ts'
+import { spreadStarts } from '../../../../../../engine/replay/starts.ts'
+import { createTape } from '../../../../../../engine/replay/tape.ts'
+import { syntheticBars } from '../../../../../../engine/testing/synthetic-bars.ts'
+import type { Bars } from '../../../../../../engine/types.ts'
+import { advanceDraft, quickDraft, type Draft } from '../draft.ts'
+import { figures } from './figures.ts'
+import { createPreviewer, type PreviewReply, type PreviewRequest } from './previewer.ts'
+import { rehearsalOf } from './rehearsal-of.ts'
+
+const btc = { symbol: 'BTC', assetIndex: 0, maxLeverage: 40, szDecimals: 5 }
+const world = {
+  minimums: { budget: '10', deposit: '5', order: '10' },
+  fees: { withdraw: '1', taker: '0.00045', maker: '0.00015', builder: '0.0001' },
+}
+const quick = quickDraft({
+  budget: '100',
+  profitTarget: 6,
+  lossThreshold: 5,
+  maxPositions: 3,
+})
+
+function rehearsed(draft: Draft, symbol = 'BTC'): Rehearsal {
+  const asset = { ...btc, symbol }
+  const made = figures(draft, asset, world)
+  if ('refusal' in made) throw new Error(made.refusal)
+  return rehearsalOf(draft, made.plan, asset, world, '500.75')
+}
+
+/** What the exchange keeps: candles of each interval, all up to one moment. */
+function exchange(bars: Bars) {
+  const asked: string[] = []
+  const history = async (symbol: string, interval: Interval, count: number) => {
+    asked.push(`${symbol} ${interval}`)
+    const candles = interval === bars.interval ? bars : aggregateBars(bars, interval)
+    return sliceBars(candles, Math.max(0, candles.t.length - count))
+  }
+  return { asked, history }
+}
+
+/** Collects replies until one is the last of request `id`. */
+function listen(
+  history: (symbol: string, interval: Interval, count: number) => Promise<Bars>,
+  pause: () => Promise<void> = () => Promise.resolve(),
+) {
+  let clock = 0
+  const replies: PreviewReply[] = []
+  const ends = new Map<number, (reply: PreviewReply) => void>()
+  const previewer = createPreviewer({
+    history,
+    pause,
+    now: () => (clock += 1_000),
+    messageFor: String,
+    reply(reply) {
+      replies.push(reply)
+      const isOver = reply.state !== 'estimate' || reply.outcomes.replayed === reply.outcomes.total
+      if (isOver) ends.get(reply.id)?.(reply)
+    },
+  })
+  const ask = (request: PreviewRequest): Promise<PreviewReply> => {
+    const end = new Promise<PreviewReply>((resolve) => ends.set(request.id, resolve))
+    previewer.ask(request)
+    return end
+  }
+  return { ask, replies }
+}
+
+const minutes = syntheticBars(7, 4000)
+
+test('answers what outcomes() answers when called directly', async () => {
+  const { history } = exchange(minutes)
+  const { ask, replies } = listen(history)
+  const rehearsal = rehearsed(quick)
+  const reply = await ask({ id: 1, rehearsal })
+
+  const tape = createTape(minutes, rehearsal.strategy.intervals)
+  const starts = spreadStarts(tape, null, 400)
+  const direct = [...outcomes(rehearsal, tape, starts)].at(-1)
+  expect(reply).toMatchObject({ state: 'estimate', outcomes: direct })
+  expect(direct?.replayed).toBe(400)
+  const sizes = replies.map((one) => (one.state === 'estimate' ? one.outcomes.replayed : 0))
+  expect(sizes).toEqual(sizes.toSorted((a, b) => a - b))
+  expect(sizes.length).toBeGreaterThan(3)
+})
+
+test('follows each start for the whole duration where the history holds it, and says so', async () => {
+  const { history } = exchange(syntheticBars(3, 5000, '5m'))
+  const choice = {
+    amount: '100',
+    executionStrategy: 'Degen',
+    strategyDuration: '1D',
+    maxWalletBudget: false,
+  } as const
+  const reply = await listen(history).ask({
+    id: 1,
+    rehearsal: rehearsed(advanceDraft(choice, '100')),
+  })
+  if (reply.state !== 'estimate') throw new Error(reply.state)
+  expect(reply.outcomes.counts.unfinished).toBe(0)
+  expect(reply.past).toMatchObject({ interval: '5m', wholeMs: 86_400_000 })
+  expect(reply.past.leastMs).toBeGreaterThanOrEqual(86_400_000)
+})
+
+test('follows starts to the end of the history where no duration fits, and says for how long', async () => {
+  const { history } = exchange(syntheticBars(3, 5000, '1h'))
+  const choice = {
+    amount: '100',
+    executionStrategy: 'Conservative',
+    strategyDuration: '365D',
+    maxWalletBudget: false,
+  } as const
+  const reply = await listen(history).ask({
+    id: 1,
+    rehearsal: rehearsed(advanceDraft(choice, '100')),
+  })
+  if (reply.state !== 'estimate') throw new Error(reply.state)
+  expect(reply.past.wholeMs).toBeNull()
+  expect(reply.past.leastMs).toBeGreaterThan(60 * 86_400_000)
+  expect(reply.past.leastMs).toBeLessThan(365 * 86_400_000)
+})
+
+test('does not begin what was overtaken, and asks for each history once', async () => {
+  const { asked, history } = exchange(minutes)
+  let paused = 0
+  const { ask, replies } = listen(history, async () => {
+    paused++
+    if (paused === 2) {
+      void ask({ id: 2, rehearsal: rehearsed({ ...quick, durationMs: 3_600_000 }) })
+      void ask({ id: 3, rehearsal: rehearsed(quick) })
+    }
+  })
+  void ask({ id: 1, rehearsal: rehearsed(quick) })
+  await expect.poll(() => replies.at(-1)?.id).toBe(3)
+  await expect
+    .poll(() => replies.filter((reply) => reply.id === 3 && reply.state === 'estimate').length)
+    .toBeGreaterThan(3)
+  expect(new Set(replies.map(({ id }) => id))).toEqual(new Set([1, 3]))
+  expect(asked).toEqual(['BTC 1m', 'BTC 5m', 'BTC 15m'])
+})
+
+test('says when a history is too short, and when it cannot be had; then asks again', async () => {
+  const short = await listen(exchange(syntheticBars(1, 100)).history).ask({
+    id: 1,
+    rehearsal: rehearsed(quick),
+  })
+  expect(short).toEqual({ id: 1, state: 'tooShort', interval: '1m', bars: 100 })
+
+  let isDown = true
+  const { history } = exchange(minutes)
+  const { ask } = listen((symbol, interval, count) =>
+    isDown ? Promise.reject(new Error('no exchange')) : history(symbol, interval, count),
+  )
+  const failed = await ask({ id: 1, rehearsal: rehearsed(quick) })
+  expect(failed).toEqual({ id: 1, state: 'failed', message: 'Error: no exchange' })
+  isDown = false
+  expect(await ask({ id: 2, rehearsal: rehearsed(quick) })).toMatchObject({ state: 'estimate' })
+})

@@ -1,0 +1,157 @@
+// The worker's own part of the outcome preview, without the worker: histories and tapes that stay, and one contract at
+// a time replayed over them, batch by batch, so that a newer one can take its place between two batches.
+import { type Interval, intervalMs } from '../../../../../../contract/market/market.ts'
+import type { UnixMs } from '../../../../../../contract/primitives.ts'
+import { outcomes } from '../../../../../../engine/replay/outcomes.ts'
+import type { Outcomes } from '../../../../../../engine/replay/outcome-summary.ts'
+import type { Rehearsal } from '../../../../../../engine/replay/rehearsal.ts'
+import { spreadStarts } from '../../../../../../engine/replay/starts.ts'
+import { type Tape, createTape, openingTime } from '../../../../../../engine/replay/tape.ts'
+import { settledBars } from '../../../../../../engine/signals/signal.ts'
+import type { Bars } from '../../../../../../engine/types.ts'
+import { fewestStarts, startCount } from './assumptions.ts'
+
+export interface PreviewRequest {
+  /** Grows from request to request. */
+  id: number
+  rehearsal: Rehearsal
+}
+
+/** The stretch of the past that the starts lie in. */
+export interface Past {
+  interval: Interval
+  /** When the first start is, and when the history ends. */
+  from: UnixMs
+  to: UnixMs
+  /**
+   * How long each start is followed: `wholeMs` is the session's duration; null where the session has none, or one that
+   * the history is too short for, and each start is followed to the end of the history, at least `leastMs`.
+   */
+  wholeMs: number | null
+  leastMs: number
+}
+
+export type PreviewReply = { id: number } & (
+  | { state: 'estimate'; outcomes: Outcomes; past: Past }
+  /** Not enough history for this contract. */
+  | { state: 'tooShort'; interval: Interval; bars: number }
+  | { state: 'failed'; message: string }
+)
+
+export interface PreviewerPort {
+  /** The newest closed candles, at most so many. */
+  history: (symbol: string, interval: Interval, count: number) => Promise<Bars>
+  reply: (reply: PreviewReply) => void
+  /** Lets messages in that wait. */
+  pause: () => Promise<void>
+  /** Monotonic milliseconds. */
+  now: () => number
+  messageFor: (error: unknown) => string
+}
+
+/** One answer of the API, and about as much as exchanges keep. */
+const mostBars = 5_000
+
+/** Starts between two looks for a newer request; the first estimate is of so many. */
+const batch = 40
+
+/** Estimates after the first are at least this far apart: more often would only cost drawing. */
+const estimateEveryMs = 40
+
+export function createPreviewer(port: PreviewerPort): { ask: (request: PreviewRequest) => void } {
+  const tapes = new Map<string, Promise<Tape>>()
+  let wanted: PreviewRequest | null = null
+  let isBusy = false
+
+  function tapeOf({ symbol, strategy }: Rehearsal): Promise<Tape> {
+    const key = [symbol, ...strategy.intervals].join()
+    const known = tapes.get(key)
+    if (known !== undefined) return known
+    const made = makeTape(port, symbol, strategy.intervals)
+    tapes.set(key, made)
+    // What failed is asked for again with the next contract.
+    made.catch(() => tapes.delete(key))
+    return made
+  }
+
+  async function answer({ id, rehearsal }: PreviewRequest): Promise<void> {
+    const tape = await tapeOf(rehearsal)
+    const chosen = chooseStarts(tape, rehearsal.durationMs)
+    if (chosen === null) {
+      const { interval, t } = tape.bars
+      port.reply({ id, state: 'tooShort', interval, bars: t.length })
+      return
+    }
+    const { starts, past } = chosen
+    let toldAt = -Infinity
+    for (const estimate of outcomes(rehearsal, tape, starts, batch)) {
+      const isLast = estimate.replayed === estimate.total
+      if (isLast || port.now() - toldAt >= estimateEveryMs) {
+        port.reply({ id, state: 'estimate', outcomes: estimate, past })
+        toldAt = port.now()
+      }
+      if (isLast) return
+      await port.pause()
+      if (wanted !== null) return
+    }
+  }
+
+  /** Requests that were overtaken while another was answered are never begun. */
+  async function work(): Promise<void> {
+    isBusy = true
+    while (wanted !== null) {
+      const request: PreviewRequest = wanted
+      wanted = null
+      try {
+        await answer(request)
+      } catch (error) {
+        port.reply({ id: request.id, state: 'failed', message: port.messageFor(error) })
+      }
+    }
+    isBusy = false
+  }
+
+  return {
+    ask(request) {
+      wanted = request
+      if (!isBusy) void work()
+    },
+  }
+}
+
+/** Bars of the fastest watched interval, and of each slower one as many as span them, plus what its signal needs before. */
+async function makeTape(
+  port: PreviewerPort,
+  symbol: string,
+  intervals: readonly Interval[],
+): Promise<Tape> {
+  const [fastest = '1m', ...slower] = intervals
+  const span = mostBars * intervalMs[fastest]
+  const [bars, ...longer] = await Promise.all([
+    port.history(symbol, fastest, mostBars),
+    ...slower.map((interval) => {
+      const count = Math.ceil(span / intervalMs[interval]) + settledBars
+      return port.history(symbol, interval, Math.min(count, mostBars))
+    }),
+  ])
+  return createTape(bars, intervals, longer)
+}
+
+function chooseStarts(
+  tape: Tape,
+  durationMs: number | null,
+): { starts: number[]; past: Past } | null {
+  const whole = durationMs === null ? [] : spreadStarts(tape, durationMs, startCount)
+  const isWhole = whole.length >= fewestStarts
+  const starts = isWhole ? whole : spreadStarts(tape, null, startCount)
+  if (starts.length < fewestStarts) return null
+  const to = openingTime(tape, tape.bars.t.length)
+  const past: Past = {
+    interval: tape.bars.interval,
+    from: openingTime(tape, Math.min(...starts)),
+    to,
+    wholeMs: isWhole ? durationMs : null,
+    leastMs: to - openingTime(tape, Math.max(...starts)),
+  }
+  return { starts, past }
+}

@@ -1,0 +1,33 @@
+import { maximum, round } from '../../../../../../contract/decimal.ts'
+import type { Config } from '../../../../../../contract/ops/config.ts'
+import type { Asset } from '../../../../../../contract/market/market.ts'
+import type { DecimalString } from '../../../../../../contract/primitives.ts'
+import type { Rehearsal } from '../../../../../../engine/replay/rehearsal.ts'
+import type { Plan } from '../../../../../../engine/types.ts'
+import { assumedCosts } from './assumptions.ts'
+import type { Draft } from '../draft.ts'
+import { marketLimits } from '../../../../../../engine/market-limits.ts'
+
+/**
+ * The draft as the engine replays it. `free` is what other sessions leave in the wallet, in whole dollars, so that a
+ * moving balance does not start the replays again; unknown, nothing but the budget stands behind the positions.
+ */
+export function rehearsalOf(
+  draft: Draft,
+  plan: Plan,
+  asset: Asset,
+  world: Pick<Config, 'minimums' | 'fees'>,
+  free: DecimalString | null,
+): Rehearsal {
+  const { contract, strategy, durationMs } = draft
+  return {
+    symbol: asset.symbol,
+    contract,
+    plan,
+    strategy,
+    durationMs,
+    limits: marketLimits(asset, world.minimums.order),
+    costs: assumedCosts(world),
+    wallet: maximum(contract.budget, round(free ?? 0, 0, 'down')),
+  }
+}

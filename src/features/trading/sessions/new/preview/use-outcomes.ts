@@ -1,0 +1,78 @@
+import { useEffect, useRef, useState } from 'react'
+import type { Rehearsal } from '../../../../../../engine/replay/rehearsal.ts'
+import type { PreviewReply, PreviewRequest } from './previewer.ts'
+
+export interface PreviewState {
+  /** The newest answer about this market and its candles; while a field moves, of a contract just before. */
+  reply: PreviewReply | null
+  /** It is of this very contract, and of all its starts. */
+  isComplete: boolean
+  retry: () => void
+}
+
+interface Sent {
+  id: number
+  asked: string
+  tape: string
+  /** The first request about this tape: answers to earlier ones are about another market. */
+  firstId: number
+}
+
+const broken =
+  'The part that replays the past was not loaded: no connection, or an extension that holds it back.'
+
+/** What became of past starts of this contract, by a worker that lives as long as the form. */
+export function useOutcomes(rehearsal: Rehearsal | null): PreviewState {
+  const [answer, setAnswer] = useState<{ reply: PreviewReply; to: Sent } | null>(null)
+  const [attempt, setAttempt] = useState(0)
+  const [generation, setGeneration] = useState(0)
+  const worker = useRef<Worker | null>(null)
+  const isBroken = useRef(false)
+  const sent = useRef<Sent | null>(null)
+  const asked = rehearsal && JSON.stringify(rehearsal)
+  const tape = rehearsal && [rehearsal.symbol, ...rehearsal.strategy.intervals].join()
+
+  useEffect(() => {
+    const made = new Worker(new URL('./preview-worker.ts', import.meta.url), { type: 'module' })
+    made.addEventListener('message', ({ data: reply }: MessageEvent<PreviewReply>) => {
+      const to = sent.current
+      if (to !== null && reply.id >= to.firstId) setAnswer({ reply, to })
+    })
+    // Its code did not come, or it broke: another try needs another worker.
+    made.addEventListener('error', () => {
+      const to = sent.current
+      isBroken.current = true
+      if (to !== null) setAnswer({ reply: { id: to.id, state: 'failed', message: broken }, to })
+    })
+    worker.current = made
+    isBroken.current = false
+    return () => made.terminate()
+  }, [generation])
+
+  useEffect(() => {
+    if (asked === null || tape === null) return
+    const before = sent.current
+    const id = (before?.id ?? 0) + 1
+    const firstId = before?.tape === tape ? before.firstId : id
+    sent.current = { id, asked, tape, firstId }
+    worker.current?.postMessage({ id, rehearsal: rehearsalFrom(asked) } satisfies PreviewRequest)
+  }, [asked, tape, attempt])
+
+  const retry = (): void => {
+    if (isBroken.current) setGeneration(generation + 1)
+    setAttempt(attempt + 1)
+  }
+  if (answer === null || answer.to.tape !== tape) return { reply: null, isComplete: false, retry }
+  const { reply, to } = answer
+  const isOver = reply.state !== 'estimate' || reply.outcomes.replayed === reply.outcomes.total
+  return {
+    reply,
+    isComplete: isOver && to.asked === asked && reply.id === to.id,
+    retry,
+  }
+}
+
+/** It was made of one, by JSON.stringify. */
+function rehearsalFrom(text: string): Rehearsal {
+  return JSON.parse(text) as Rehearsal
+}

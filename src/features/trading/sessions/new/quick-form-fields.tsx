@@ -1,0 +1,45 @@
+import { limits } from '../../../../../contract/sessions/session-starts.ts'
+import { percent, wholeNumber } from '../../../../lib/number-kinds.ts'
+import { NumberField } from '../../../../ui/form/number-field.tsx'
+import { BudgetField } from './budget-field.tsx'
+import type { QuickField } from './quick-form.ts'
+import type { NewSessionForm } from './use-new-session.ts'
+
+/** Four numbers. */
+export function QuickFormFields({ form }: { form: NewSessionForm }) {
+  const field = (name: QuickField) => ({
+    value: form.quick[name],
+    error: form.errors[name],
+    onValueChange: (value: string) => form.setQuick({ [name]: value }),
+  })
+  return (
+    <div className="flex flex-col gap-7">
+      <BudgetField label="Budget" {...field('budget')} free={form.free} running={form.running} />
+      <div className="grid gap-5 sm:grid-cols-3">
+        <NumberField
+          label="Profit target"
+          {...field('profitTarget')}
+          kind={percent}
+          steps={{ max: limits.profitTargetMaximum }}
+          suffix="%"
+          hint="Of the budget"
+        />
+        <NumberField
+          label="Loss threshold"
+          {...field('lossThreshold')}
+          kind={percent}
+          steps={{ max: limits.lossThresholdMaximum }}
+          suffix="%"
+          hint="Of the budget"
+        />
+        <NumberField
+          label="Positions"
+          {...field('maxPositions')}
+          kind={wholeNumber}
+          steps={{ min: 1, max: limits.positionsMaximum }}
+          hint="At most, at the same time"
+        />
+      </div>
+    </div>
+  )
+}

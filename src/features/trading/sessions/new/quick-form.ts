@@ -1,0 +1,99 @@
+// The quick form's text to a session's contract, and what is wrong with it field by field.
+import { compare, toNumber } from '../../../../../contract/decimal.ts'
+import type { DecimalString } from '../../../../../contract/primitives.ts'
+import { limits } from '../../../../../contract/sessions/session-starts.ts'
+import type { SessionContract } from '../../../../../engine/types.ts'
+import { formatMoney } from '../../../../lib/format.ts'
+import { percent, readNumber, usdc, wholeNumber } from '../../../../lib/number-kinds.ts'
+
+/** As typed. */
+export interface QuickFormText {
+  budget: string
+  profitTarget: string
+  lossThreshold: string
+  maxPositions: string
+}
+
+export type QuickField = keyof QuickFormText
+
+export const quickFormDefaults: QuickFormText = {
+  budget: '100',
+  profitTarget: '10',
+  lossThreshold: '5',
+  maxPositions: '3',
+}
+
+export type QuickForm =
+  | { contract: SessionContract; errors: Partial<Record<QuickField, string>> }
+  | { contract: null; errors: Partial<Record<QuickField, string>> }
+
+/** `contract` is there once every field can be read, even when the budget is more than is free. */
+export function readQuickForm(text: QuickFormText, free: DecimalString | null): QuickForm {
+  const budget = readBudget(text.budget)
+  const profitTarget = readPercent(text.profitTarget, limits.profitTargetMaximum)
+  const lossThreshold = readPercent(text.lossThreshold, limits.lossThresholdMaximum)
+  const maxPositions = readPositions(text.maxPositions)
+  const errors: QuickForm['errors'] = {}
+  if ('error' in budget) errors.budget = budget.error
+  else {
+    const error = overBudget(budget.value, free)
+    if (error !== undefined) errors.budget = error
+  }
+  if ('error' in profitTarget) errors.profitTarget = profitTarget.error
+  if ('error' in lossThreshold) errors.lossThreshold = lossThreshold.error
+  if ('error' in maxPositions) errors.maxPositions = maxPositions.error
+  if (
+    'error' in budget ||
+    'error' in profitTarget ||
+    'error' in lossThreshold ||
+    'error' in maxPositions
+  ) {
+    return { contract: null, errors }
+  }
+  return {
+    contract: {
+      budget: budget.value,
+      profitTarget: profitTarget.value,
+      lossThreshold: lossThreshold.value,
+      maxPositions: maxPositions.value,
+    },
+    errors,
+  }
+}
+
+type Read<T> = { value: T } | { error: string }
+
+/** `free` is null until it is known. */
+export function overBudget(budget: DecimalString, free: DecimalString | null): string | undefined {
+  if (free === null || compare(budget, free) <= 0) return undefined
+  return `More than the ${formatMoney(free)} that is free`
+}
+
+export function readBudget(text: string): Read<DecimalString> {
+  const read = readNumber(text, usdc)
+  if (read.value === null) return { error: read.error ?? 'Enter an amount in dollars' }
+  const { value } = read
+  if (compare(value, limits.budgetMinimum) < 0) {
+    return { error: `At least ${formatMoney(limits.budgetMinimum, { places: 0 })}` }
+  }
+  return { value }
+}
+
+function readPercent(text: string, maximum: number): Read<number> {
+  const read = readNumber(text, percent)
+  if (read.value === null) return { error: read.error ?? 'Enter a percentage' }
+  // The API and the engine count percentages in numbers, which hold every digit that this may have.
+  const value = toNumber(read.value)
+  if (value <= 0 || value > maximum) return { error: `More than 0%, at most ${maximum}%` }
+  return { value }
+}
+
+const positionsWanted = `A whole number from 1 to ${limits.positionsMaximum}`
+
+function readPositions(text: string): Read<number> {
+  const read = readNumber(text, { ...wholeNumber, tooFine: positionsWanted })
+  if (read.value === null) return { error: read.error ?? positionsWanted }
+  const value = toNumber(read.value)
+  if (value < 1 || value > limits.positionsMaximum) return { error: positionsWanted }
+  return { value }
+}

@@ -1,0 +1,83 @@
+import { useId, type ReactNode } from 'react'
+import {
+  type ExecutionStrategy,
+  type StrategyDuration,
+  executionStrategies,
+} from '../../../../../contract/sessions/sessions.ts'
+import { advancePreset } from '../../../../../engine/sessions/presets.ts'
+import { Percent } from '../../../../ui/figures/percent.tsx'
+
+export interface RiskCardsProps {
+  value: ExecutionStrategy
+  /** Targets and losses grow with it. */
+  duration: StrategyDuration
+  onValueChange: (value: ExecutionStrategy) => void
+}
+
+/** The three presets with their numbers over this horizon; native radios, so arrows move between them. */
+export function RiskCards({ value, duration, onValueChange }: RiskCardsProps) {
+  const name = useId()
+  return (
+    <fieldset>
+      <legend className="mb-1.5 text-sm font-medium">Risk</legend>
+      <div className="grid gap-2 sm:grid-cols-3">
+        {executionStrategies.map((strategy) => (
+          <label
+            key={strategy}
+            className="chosen relative flex cursor-pointer flex-col gap-2 rounded-md border border-line p-3 transition-colors hover:border-text has-checked:border-accent has-checked:bg-accent-soft has-[:focus-visible]:outline-2 has-[:focus-visible]:outline-offset-2 has-[:focus-visible]:outline-focus"
+          >
+            <input
+              type="radio"
+              name={name}
+              value={strategy}
+              checked={strategy === value}
+              onChange={() => onValueChange(strategy)}
+              aria-label={strategy}
+              aria-describedby={`${name}-${strategy}`}
+              className="absolute inset-0 cursor-pointer appearance-none outline-none"
+            />
+            <span className="font-medium">{strategy}</span>
+            <Numbers id={`${name}-${strategy}`} strategy={strategy} duration={duration} />
+          </label>
+        ))}
+      </div>
+    </fieldset>
+  )
+}
+
+interface NumbersProps {
+  id: string
+  strategy: ExecutionStrategy
+  duration: StrategyDuration
+}
+
+function Numbers({ id, strategy, duration }: NumbersProps) {
+  const { terms, bounds, strategy: reading } = advancePreset(strategy, duration)
+  return (
+    <dl id={id} className="flex flex-col gap-0.5 text-xs">
+      <Line name="Target">
+        <Percent value={terms.profitTarget} places={placesOf(terms.profitTarget)} signed />
+      </Line>
+      <Line name="Loss">
+        <Percent value={-terms.lossThreshold} places={placesOf(terms.lossThreshold)} signed />
+      </Line>
+      <Line name="Positions">{terms.maxPositions}</Line>
+      <Line name="Leverage">up to {bounds.leverage.max}×</Line>
+      <Line name="Entry score">≥ {reading.entryThreshold.toFixed(2)}</Line>
+    </dl>
+  )
+}
+
+function Line({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <div className="flex justify-between gap-2">
+      <dt className="text-muted">{name}</dt>
+      <dd>{children}</dd>
+    </div>
+  )
+}
+
+/** "22.5%", but "2%". */
+function placesOf(percent: number): number {
+  return Number.isInteger(percent) ? 0 : 1
+}

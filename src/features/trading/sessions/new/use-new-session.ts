@@ -1,0 +1,102 @@
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useSearchParams } from 'wouter'
+import type { Asset } from '../../../../../contract/market/market.ts'
+import { fieldMessage } from '../../../../api/errors.ts'
+import { activeSessionsQuery, profileQuery } from '../../../../api/trading.queries.ts'
+import { usePollMs } from '../../../../api/use-live.ts'
+import { useSignedIn } from '../../../../api/viewer.ts'
+import { useWorld } from '../../../../api/world.ts'
+import { readAdvanceForm, type AdvanceFormValues } from './advance-form.ts'
+import { quickDraft, type Kind } from './draft.ts'
+import { figures } from './preview/figures.ts'
+import { freeBudget } from './free-budget.ts'
+import { advanceValuesFrom, assetFrom, kindFrom, quickTextFrom } from './prefill.ts'
+import { readQuickForm, type QuickField, type QuickFormText } from './quick-form.ts'
+import { useStart } from './use-start.ts'
+
+/** The state of the form's two tabs and all that follows from it. Tab and market are in the address. */
+export function useNewSession(markets: readonly [Asset, ...Asset[]]) {
+  const viewer = useSignedIn()
+  const world = useWorld()
+  const pollMs = usePollMs()
+  const [search, setSearch] = useSearchParams()
+  const [quick, setQuick] = useState<QuickFormText>(() => quickTextFrom(search))
+  const [advance, setAdvance] = useState<AdvanceFormValues>(() => advanceValuesFrom(search))
+  const running = useQuery({ ...activeSessionsQuery(viewer, pollMs), throwOnError: false }).data
+  const account = useQuery(profileQuery(viewer, pollMs)).data?.account
+  const free = account && running ? freeBudget(account, running) : null
+  const { start, isStarting, error, forget } = useStart()
+
+  const kind = kindFrom(search)
+  const taken = new Set(running?.map(({ symbol }) => symbol))
+  const vacant = markets.find(({ symbol }) => !taken.has(symbol))
+  const asset = assetFrom(search, markets) ?? vacant ?? markets[0]
+  const form = kind === 'quick' ? readQuick(quick, free) : readAdvanceForm(advance, free)
+  const planned = form.draft && figures(form.draft, asset, world)
+  const isAboutField = formFields.some((field) => fieldMessage(error, field) !== undefined)
+
+  function note(change: Record<string, string>): void {
+    forget()
+    const next = new URLSearchParams(search)
+    next.delete('assetIndex')
+    next.set('symbol', asset.symbol)
+    for (const [name, value] of Object.entries(change)) next.set(name, value)
+    setSearch(next, { replace: true })
+  }
+
+  return {
+    kind,
+    asset,
+    taken,
+    vacant,
+    free,
+    running,
+    quick,
+    advance,
+    draft: form.draft,
+    planned,
+    errors: withRefusals(form.errors, error),
+    isValid: Object.keys(form.errors).length === 0,
+    isStarting,
+    /** What the server said that belongs to no field. */
+    refusal: isAboutField ? null : error,
+    setKind: (next: Kind) => note({ kind: next }),
+    setSymbol: (symbol: string) => note({ symbol }),
+    setQuick: (change: Partial<QuickFormText>) => {
+      forget()
+      setQuick((before) => ({ ...before, ...change }))
+    },
+    setAdvance: (change: Partial<AdvanceFormValues>) => {
+      forget()
+      setAdvance((before) => ({ ...before, ...change }))
+    },
+    start: () => {
+      if (form.draft !== null) start(form.draft, asset.assetIndex)
+    },
+  }
+}
+
+export type NewSessionForm = ReturnType<typeof useNewSession>
+
+export type FieldErrors = Partial<Record<QuickField | 'amount', string | undefined>>
+
+export const formFields = [
+  'budget',
+  'profitTarget',
+  'lossThreshold',
+  'maxPositions',
+  'amount',
+] as const
+
+function readQuick(text: QuickFormText, free: string | null) {
+  const { contract, errors } = readQuickForm(text, free)
+  return { draft: contract && quickDraft(contract), errors }
+}
+
+/** What the server refused stands at its field until the form changes. */
+function withRefusals(errors: FieldErrors, refusal: Error | null): FieldErrors {
+  const told: FieldErrors = { ...errors }
+  for (const field of formFields) told[field] ??= fieldMessage(refusal, field)
+  return told
+}

@@ -1,0 +1,22 @@
+import type { Log } from '../../../../../contract/sessions/logs.ts'
+import { formatClock } from '../../../../lib/time.ts'
+
+const shown = 6
+
+/** The newest lines of the log up to a moment. */
+export function ReplayLog({ logs, at }: { logs: readonly Log[]; at: number }) {
+  const lines = logs.filter((log) => log.at <= at).slice(0, shown)
+  return (
+    <ol aria-label="Log up to here" className="min-h-56">
+      {lines.map((log) => (
+        <li
+          key={log.id}
+          className="flex min-h-9 flex-wrap items-baseline gap-x-3 border-b border-line py-2 last:border-0 sm:flex-nowrap"
+        >
+          <span className="shrink-0 text-xs text-muted">{formatClock(log.at)}</span>
+          <span className="min-w-0 text-pretty wrap-anywhere">{log.message}</span>
+        </li>
+      ))}
+    </ol>
+  )
+}

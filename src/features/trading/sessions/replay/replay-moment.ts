@@ -1,0 +1,58 @@
+// Where a session stood at a past moment, told from its positions and the price of then.
+import { add, divide, isZero, multiply, zero } from '../../../../../contract/decimal.ts'
+import type { Pnl, Position } from '../../../../../contract/trading/positions.ts'
+import type { DecimalString, UnixMs } from '../../../../../contract/primitives.ts'
+import type { Session } from '../../../../../contract/sessions/sessions.ts'
+import { repricePnl, sumPnl } from '../../../../../engine/pnl.ts'
+
+export interface ReplayMoment {
+  pnl: Pnl
+  /** All that had been opened by then, as they stood then. */
+  positions: Position[]
+}
+
+/** At its end the session's own result, to the cent. Before it, partial closes count when the whole was closed. */
+export function momentAt(
+  session: Session,
+  positions: readonly Position[],
+  price: DecimalString,
+  at: UnixMs,
+): ReplayMoment {
+  const share = session.plan.budgetPerPosition
+  const then = positions
+    .filter(({ openedAt, entryPrice }) => openedAt <= at && entryPrice !== '0')
+    .map((position) => {
+      if (position.closedAt !== null && position.closedAt <= at) return position
+      const open = reopened(position)
+      return { ...open, markPrice: price, pnl: repricePnl(open.pnl, open, price, share) }
+    })
+  const isOver = session.endedAt !== null && at >= session.endedAt
+  const pnl = isOver ? session.pnl : sumPnl([none, ...then.map((each) => each.pnl)], session.budget)
+  return { pnl, positions: then }
+}
+
+const none: Pnl = {
+  realized: zero,
+  unrealized: zero,
+  fees: zero,
+  funding: zero,
+  net: zero,
+  netPct: 0,
+}
+
+/** As it was between entry and close: of its fees only the entry's part, by notional, had been paid. */
+function reopened(position: Position): Position {
+  const { enteredSize, entryPrice, exitPrice, pnl } = position
+  const entry = multiply(enteredSize, entryPrice)
+  const both = exitPrice === null ? entry : add(entry, multiply(enteredSize, exitPrice))
+  const fees = isZero(both) ? zero : divide(multiply(pnl.fees, entry), both)
+  return {
+    ...position,
+    status: 'open',
+    size: enteredSize,
+    closedAt: null,
+    exitPrice: null,
+    closeReason: null,
+    pnl: { ...none, fees },
+  }
+}

@@ -1,0 +1,134 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import type { Pnl } from '../../../../../contract/trading/positions.ts'
+import { StopMode, stopSession, type Session } from '../../../../../contract/sessions/sessions.ts'
+import { isUnknown, messageFor } from '../../../../api/errors.ts'
+import { apiMutation, invalidate } from '../../../../api/query.ts'
+import { sessionData } from '../../../../api/session-data.ts'
+import { currentTradeQuery } from '../../../../api/trading.queries.ts'
+import { usePollMs } from '../../../../api/use-live.ts'
+import { usePrice } from '../../../../api/use-price.ts'
+import { useSignedIn } from '../../../../api/viewer.ts'
+import { useWorld } from '../../../../api/world.ts'
+import { now } from '../../../../lib/clock.ts'
+import { slippageWords } from '../../../../lib/close-estimate.ts'
+import { Button } from '../../../../ui/form/button.tsx'
+import { Callout } from '../../../../ui/feedback/callout.tsx'
+import { Dialog } from '../../../../ui/overlay/dialog.tsx'
+import { PnlText } from '../../../../ui/figures/pnl-text.tsx'
+import { stopModes } from '../session-words.ts'
+import { StopChoice } from './stop-choice.tsx'
+import { estimateStop } from './stop-estimate.ts'
+import { StopPositions } from './stop-positions.tsx'
+import { StopResults } from './stop-results.tsx'
+
+export interface StopSessionDialogProps {
+  session: Session
+  pnl: Pnl
+  onDone: () => void
+}
+
+interface Stopped {
+  mode: StopMode
+  positionIds: string[]
+  since: number
+}
+
+/** Three ways to stop, each with what it would leave, and then what became of every position. */
+export function StopSessionDialog({ session, pnl, onDone }: StopSessionDialogProps) {
+  const [mode, setMode] = useState<StopMode>('close_all')
+  const [stopped, setStopped] = useState<Stopped | null>(null)
+  const client = useQueryClient()
+  const viewer = useSignedIn()
+  const { fees } = useWorld()
+  const price = usePrice(session.symbol)
+  const trade = useQuery(currentTradeQuery(viewer, session.id, usePollMs()))
+  const stop = useMutation(apiMutation(viewer, stopSession))
+  const positions = trade.data?.trade?.positions ?? []
+  const estimate = estimateStop(pnl, positions, price?.mark ?? null, fees)
+
+  function handleStop(): void {
+    const since = now()
+    const positionIds = positions.filter(({ status }) => status !== 'closed').map(({ id }) => id)
+    stop.mutate(
+      { params: { sessionId: session.id }, body: { mode } },
+      {
+        onSuccess: () => {
+          setStopped({ mode, positionIds, since })
+          void invalidate(client, ...sessionData)
+        },
+      },
+    )
+  }
+
+  if (stopped !== null) {
+    return (
+      <Dialog
+        open
+        size="md"
+        onOpenChange={onDone}
+        title={`${session.symbol} session: ${stopModes[stopped.mode].title.toLowerCase()}`}
+        actions={
+          <Button variant="primary" onClick={onDone}>
+            Done
+          </Button>
+        }
+      >
+        <StopResults session={session} {...stopped} />
+      </Dialog>
+    )
+  }
+  return (
+    <Dialog
+      open
+      size="md"
+      locked={stop.isPending}
+      onOpenChange={onDone}
+      title={`Stop the ${session.symbol} session?`}
+      actions={
+        <>
+          <Button onClick={onDone}>Let it run</Button>
+          <Button
+            variant="danger"
+            pending={stop.isPending}
+            pendingLabel="Stopping"
+            onClick={handleStop}
+          >
+            {stopModes[mode].title}
+          </Button>
+        </>
+      }
+    >
+      <p className="mb-3">
+        Net now: <PnlText net={pnl.net} netPct={pnl.netPct} />
+      </p>
+      <fieldset className="flex flex-col">
+        <legend className="sr-only">How to stop</legend>
+        {StopMode.options.map((value) => (
+          <StopChoice
+            key={value}
+            mode={value}
+            checked={value === mode}
+            estimate={estimate}
+            onPick={setMode}
+          />
+        ))}
+      </fieldset>
+      {mode === 'close_all' && <StopPositions estimate={estimate} />}
+      <p className="mt-4 text-xs text-muted">
+        Estimated from the mark price, {slippageWords} and the taker fee; open ends run from every
+        stop to every target. A market that moves or jumps can do better or worse.
+      </p>
+      {stop.error !== null && (
+        <div role="alert" className="mt-4">
+          <Callout
+            tone={isUnknown(stop.error) ? 'warn' : 'danger'}
+            title={isUnknown(stop.error) ? 'Not known whether it stopped' : 'Not stopped'}
+          >
+            {messageFor(stop.error)}
+          </Callout>
+        </div>
+      )}
+    </Dialog>
+  )
+}

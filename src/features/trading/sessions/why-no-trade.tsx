@@ -1,0 +1,144 @@
+import { useQuery } from '@tanstack/react-query'
+import { Check, CircleSlash, Minus } from 'lucide-react'
+import type { GateReport, Session } from '../../../../contract/sessions/sessions.ts'
+import { messageFor } from '../../../api/errors.ts'
+import { useSignedIn } from '../../../api/viewer.ts'
+import { reasonOf } from '../../../charts/decision-marks.ts'
+import { cx } from '../../../lib/cx.ts'
+import { formatPercent } from '../../../lib/format.ts'
+import { Age } from '../../../ui/figures/age.tsx'
+import { ErrorMessage } from '../../../ui/feedback/error-message.tsx'
+import { Skeleton } from '../../../ui/feedback/skeleton.tsx'
+import { gateProgress, gateWords } from './gate-words.ts'
+import { gatesQuery, isUnknownQuestion, lastDecisionQuery } from './sessions.queries.ts'
+
+/** The gates of an entry in the order in which they are tried, the first that is shut, and how far it is to it. */
+export function WhyNoTrade({ session }: { session: Session }) {
+  const gates = useQuery(gatesQuery(useSignedIn(), session.id))
+  return (
+    <section aria-labelledby="why-heading" className="flex flex-col gap-2">
+      <div className="flex flex-wrap items-baseline justify-between gap-x-4">
+        <h2 id="why-heading" className="text-base font-semibold">
+          Why no trade?
+        </h2>
+        {gates.data && (
+          <p className="text-xs text-muted">
+            Asked <Age at={gates.data.at} />
+          </p>
+        )}
+      </div>
+      <Answer sessionId={session.id} gates={gates} />
+    </section>
+  )
+}
+
+interface AnswerProps {
+  sessionId: string
+  gates: ReturnType<typeof useQuery<{ blockedBy: string | null; gates: GateReport[] }>>
+}
+
+function Answer({ sessionId, gates }: AnswerProps) {
+  if (gates.data) {
+    const blocking = gates.data.gates.find(({ status }) => status === 'block')
+    return (
+      <>
+        <p>
+          {blocking === undefined
+            ? 'Every gate is open: the next cycle may enter.'
+            : sentence(reasonOf(blocking))}
+        </p>
+        <GateList gates={gates.data.gates} />
+      </>
+    )
+  }
+  // A server of an older version has no such report, yet its log says the same in words.
+  if (isUnknownQuestion(gates.error)) {
+    return <LastRefusal sessionId={sessionId} />
+  }
+  if (gates.error) {
+    return (
+      <ErrorMessage
+        message={messageFor(gates.error)}
+        onRetry={() => void gates.refetch()}
+        retrying={gates.isFetching}
+      />
+    )
+  }
+  return <Skeleton className="h-24 w-full" />
+}
+
+function GateList({ gates }: { gates: readonly GateReport[] }) {
+  const first = gates.findIndex(({ status }) => status === 'block')
+  const passed = first === -1 ? gates.length : first
+  return (
+    <ol aria-label="Gates of an entry" className="gap-x-10 sm:columns-2">
+      {gates.map((gate, index) => (
+        <li
+          key={gate.gate}
+          aria-current={index === first ? 'step' : undefined}
+          className={cx(
+            'flex min-h-9 break-inside-avoid items-center gap-2.5 border-b border-line py-1.5 text-xs',
+            index > passed && 'text-muted',
+          )}
+        >
+          <GateIcon status={gate.status} />
+          <span className={cx(index === first && 'font-medium')}>{gateWords(gate.gate)}</span>
+          {index === first && <Distance gate={gate} />}
+        </li>
+      ))}
+    </ol>
+  )
+}
+
+const icons = {
+  pass: { Icon: Check, word: 'Open', tone: 'text-gain' },
+  block: { Icon: CircleSlash, word: 'Shut', tone: 'text-warn' },
+  not_reached: { Icon: Minus, word: 'Not asked', tone: 'text-muted' },
+} as const
+
+function GateIcon({ status }: Pick<GateReport, 'status'>) {
+  const { Icon, word, tone } = icons[status]
+  return (
+    <>
+      <Icon aria-hidden className={cx('size-4 shrink-0', tone)} />
+      <span className="sr-only">{word}:</span>
+    </>
+  )
+}
+
+function Distance({ gate }: { gate: GateReport }) {
+  const progress = gateProgress(gate)
+  return (
+    <span className="ml-auto flex items-center gap-2 text-right text-muted">
+      {progress !== null && (
+        <span aria-hidden className="track h-1 w-16 bg-line">
+          <span className="mark block h-full bg-warn" style={{ width: `${progress * 100}%` }} />
+        </span>
+      )}
+      <span>
+        {gate.actual} {progress === null ? '· needs' : 'of'} {gate.required}
+        {progress !== null && `, ${formatPercent(progress * 100, { places: 0 })} there`}
+      </span>
+    </span>
+  )
+}
+
+function LastRefusal({ sessionId }: { sessionId: string }) {
+  const { data } = useQuery(lastDecisionQuery(useSignedIn(), sessionId))
+  if (data === undefined) return <Skeleton className="h-6 w-full" />
+  const refusal = data.items.find((log) => log.data['action'] === 'refuse')
+  if (refusal === undefined) return <p className="text-muted">No entry has been refused so far.</p>
+  return (
+    <p>
+      {sentence(reasonOf(refusal))}{' '}
+      <span className="text-xs text-muted">
+        <Age at={refusal.at} />
+      </span>
+    </p>
+  )
+}
+
+function sentence(text: string): string {
+  const start = text.slice(0, 1).toUpperCase() + text.slice(1)
+  return /[.!?]$/.test(start) ? start : `${start}.`
+}

@@ -1,0 +1,38 @@
+import type { Decimal } from '../../../contract/decimal.ts'
+import { cx } from '../../lib/cx.ts'
+import { formatMoney, signAt } from '../../lib/format.ts'
+import { DirectionArrow } from './direction-arrow.tsx'
+import { directionTone } from './direction-tone.ts'
+
+export interface MoneyProps {
+  /** US dollars. */
+  value: Decimal
+  /** A gain or a loss: shows sign, arrow and colour together. */
+  signed?: boolean
+  /** No arrow: for dense places where sign and colour are enough. */
+  bare?: boolean
+  compact?: boolean
+  places?: number
+  className?: string
+}
+
+/** The only way money reaches the screen. */
+export function Money({
+  value,
+  signed = false,
+  bare = false,
+  compact,
+  places,
+  className,
+}: MoneyProps) {
+  const shownPlaces = places ?? 2
+  const text = formatMoney(value, { signed, places: shownPlaces, compact: compact ?? false })
+  if (!signed) return <span className={cx('whitespace-nowrap', className)}>{text}</span>
+  const direction = signAt(value, shownPlaces)
+  return (
+    <span className={cx('whitespace-nowrap', directionTone(direction), className)}>
+      {!bare && <DirectionArrow direction={direction} />}
+      {text}
+    </span>
+  )
+}

@@ -1,0 +1,93 @@
+import { useId } from 'react'
+import type { ComponentProps, MouseEvent, ReactNode } from 'react'
+import { cx } from '../../lib/cx.ts'
+import { buttonStyle } from './button-style.ts'
+import type { ButtonSize, ButtonVariant } from './button-style.ts'
+import { Hint } from '../overlay/hint.tsx'
+import { Spinner } from '../feedback/spinner.tsx'
+
+export interface ButtonProps extends Omit<ComponentProps<'button'>, 'disabled'> {
+  variant?: ButtonVariant
+  size?: ButtonSize
+  icon?: ReactNode
+  /** Work is under way: clicks do nothing, focus stays. */
+  pending?: boolean
+  /** Said instead of the label while pending. Its room is kept from the start. */
+  pendingLabel?: string
+  /** Why this cannot be pressed now. Being given disables the button; it stays focusable so the reason can be read. */
+  disabledReason?: string | undefined
+}
+
+export function Button({
+  variant = 'secondary',
+  size = 'md',
+  icon,
+  pending = false,
+  pendingLabel,
+  disabledReason,
+  className,
+  children,
+  onClick,
+  type = 'button',
+  ...rest
+}: ButtonProps) {
+  const hintId = useId()
+  const blocked = pending || disabledReason !== undefined
+  const click = (event: MouseEvent<HTMLButtonElement>): void => {
+    if (blocked) event.preventDefault()
+    else onClick?.(event)
+  }
+  const button = (
+    <button
+      {...rest}
+      type={type}
+      onClick={click}
+      aria-disabled={blocked || undefined}
+      aria-busy={pending || undefined}
+      aria-describedby={disabledReason === undefined ? rest['aria-describedby'] : hintId}
+      className={buttonStyle(variant, size, className)}
+    >
+      <Face icon={icon} pending={pending} pendingLabel={pendingLabel}>
+        {children}
+      </Face>
+    </button>
+  )
+  if (disabledReason === undefined) return button
+  return (
+    <Hint id={hintId} text={disabledReason} className="*:first:flex-1">
+      {button}
+    </Hint>
+  )
+}
+
+interface FaceProps {
+  icon: ReactNode
+  pending: boolean
+  pendingLabel: string | undefined
+  children: ReactNode
+}
+
+/** With a pending label both faces share one cell: the button is as wide as the wider and never changes width. */
+function Face({ icon, pending, pendingLabel, children }: FaceProps) {
+  if (pendingLabel === undefined) {
+    return (
+      <>
+        {pending ? <Spinner /> : icon}
+        {children}
+      </>
+    )
+  }
+  const face = 'col-start-1 row-start-1 inline-flex items-center justify-center gap-2'
+  return (
+    <span className="grid">
+      <span className={cx(face, pending && 'invisible')}>
+        {icon}
+        {children}
+      </span>
+      <span className={cx(face, !pending && 'invisible')}>
+        <Spinner />
+        {pendingLabel}
+      </span>
+    </span>
+  )
+}

@@ -1,0 +1,55 @@
+import { useId } from 'react'
+import type { ReactNode } from 'react'
+import { cx } from '../../lib/cx.ts'
+
+export interface FieldTexts {
+  label: string
+  hint?: ReactNode
+  error?: string | undefined
+  /** Below the error: what was understood, or what to choose from. Announced as it changes, like the error. */
+  note?: ReactNode
+}
+
+/** What the control inside a field needs to be tied to its label, hint and error. */
+export interface FieldControl {
+  id: string
+  'aria-describedby': string
+  'aria-invalid': true | undefined
+}
+
+interface FieldProps extends FieldTexts {
+  className?: string | undefined
+  /** Shown at the right of the label: a balance, a link. */
+  aside?: ReactNode
+  children: (control: FieldControl) => ReactNode
+}
+
+export function Field({ label, hint, error, note, aside, className, children }: FieldProps) {
+  const id = useId()
+  const [noteId, hintId] = [`${id}-note`, `${id}-hint`]
+  const isHinted = Boolean(hint) && !error
+  return (
+    <div className={cx('flex min-w-0 flex-col gap-1.5', className)}>
+      <div className="flex items-baseline justify-between gap-4">
+        <label htmlFor={id} className="text-sm font-medium">
+          {label}
+        </label>
+        {aside !== undefined && <span className="text-xs text-muted">{aside}</span>}
+      </div>
+      {children({
+        id,
+        'aria-describedby': isHinted ? `${noteId} ${hintId}` : noteId,
+        'aria-invalid': error ? true : undefined,
+      })}
+      <div id={noteId} aria-live="polite" className="flex flex-col gap-1.5 text-xs empty:-mt-1.5">
+        {error && <p className="text-danger">{error}</p>}
+        {note}
+      </div>
+      {isHinted && (
+        <p id={hintId} className="text-xs text-muted">
+          {hint}
+        </p>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,137 @@
+// Where things stand on a rail. Positions are shares of its length, 0 at −loss threshold and 1 at the profit target.
+import { formatMoney, formatPercent } from '../../lib/format.ts'
+import { formatDuration } from '../../lib/time.ts'
+
+export type RailSize = 'sm' | 'md' | 'lg'
+
+export interface RailEnds {
+  /** Percent of budget, unsigned. */
+  lossThreshold: number
+  /** Percent of budget. */
+  profitTarget: number
+}
+
+export interface RailTime {
+  /** Epoch milliseconds. */
+  startedAt: number
+  /** Null when the session has no time limit. */
+  endsAt: number | null
+  /** When it did end. */
+  endedAt?: number | null
+}
+
+export interface HistogramBin {
+  /** Middle of the bin, percent of budget. */
+  x: number
+  count: number
+}
+
+export function zeroAt({ lossThreshold, profitTarget }: RailEnds): number {
+  const span = lossThreshold + profitTarget
+  return span > 0 ? lossThreshold / span : 0.5
+}
+
+/** Clamped to the rail; `beyond` says past which end. Everything is in the middle of a rail without length. */
+export function placeOn(ends: RailEnds, pct: number): { at: number; beyond: -1 | 0 | 1 } {
+  if (ends.lossThreshold + ends.profitTarget <= 0) return { at: 0.5, beyond: 0 }
+  if (pct > ends.profitTarget) return { at: 1, beyond: 1 }
+  if (pct < -ends.lossThreshold) return { at: 0, beyond: -1 }
+  return { at: (pct + ends.lossThreshold) / (ends.lossThreshold + ends.profitTarget), beyond: 0 }
+}
+
+/** Share of the time used, 0…1; null without a time limit. */
+export function timeUsed(time: RailTime, now: number): number | null {
+  if (time.endsAt === null) return null
+  const total = time.endsAt - time.startedAt
+  if (total <= 0) return 1
+  return Math.min(1, Math.max(0, ((time.endedAt ?? now) - time.startedAt) / total))
+}
+
+function elapsed(time: RailTime, now: number): number {
+  return Math.max(0, (time.endedAt ?? now) - time.startedAt)
+}
+
+/** "2 h 14 m of 24 h", "2 h 14 m, no limit", "ended after 3 h 2 m". */
+export function timeWords(time: RailTime, now: number): string {
+  const used = formatDuration(elapsed(time, now))
+  if (time.endedAt) return `ended after ${used}`
+  if (time.endsAt === null) return `${used}, no time limit`
+  return `${used} of ${formatDuration(time.endsAt - time.startedAt)}`
+}
+
+/** Round steps for ticks, about `wanted` over the rail: 0.5, 1, 2, 5, 10… percent; the ends and zero are left out. */
+export function ticks(ends: RailEnds, wanted = 12): number[] {
+  const span = ends.lossThreshold + ends.profitTarget
+  const rough = span / wanted
+  const power = 10 ** Math.floor(Math.log10(rough))
+  const step = [1, 2, 5, 10].map((factor) => factor * power).find((size) => size >= rough) ?? rough
+  const first = Math.ceil(-ends.lossThreshold / step)
+  const last = Math.floor(ends.profitTarget / step)
+  const found: number[] = []
+  for (let index = first; index <= last; index += 1) {
+    const pct = index * step
+    const { at } = placeOn(ends, pct)
+    if (index !== 0 && at > 0.001 && at < 0.999) found.push(pct)
+  }
+  return found
+}
+
+/** Percent without needless zeros: "+10%", "−2.5%". */
+export function endLabel(pct: number): string {
+  const places = Number.isInteger(pct) ? 0 : Number.isInteger(pct * 10) ? 1 : 2
+  return formatPercent(pct, { signed: true, places })
+}
+
+/** The drawing in one sentence, for those who do not see it. */
+export function railSentence(
+  ends: RailEnds,
+  netPct: number | undefined,
+  net: string | undefined,
+  time: string | undefined,
+): string {
+  const parts = [`Ends at ${endLabel(-ends.lossThreshold)} or ${endLabel(ends.profitTarget)}.`]
+  if (netPct !== undefined) {
+    const money = net === undefined ? '' : `${formatMoney(net, { signed: true })}, `
+    parts.unshift(
+      `Net ${money}${formatPercent(netPct, { signed: true })} of budget, ${way(ends, netPct)}.`,
+    )
+  }
+  if (time !== undefined) parts.push(`Time: ${time}.`)
+  return parts.join(' ')
+}
+
+function way(ends: RailEnds, netPct: number): string {
+  if (netPct >= ends.profitTarget) return 'at the profit target'
+  if (netPct <= -ends.lossThreshold) return 'at the loss threshold'
+  const [limit, name] =
+    netPct < 0 ? [ends.lossThreshold, 'loss threshold'] : [ends.profitTarget, 'profit target']
+  return `${Math.round((Math.abs(netPct) / limit) * 100)}% of the way to the ${name}`
+}
+
+export interface Column {
+  bin: HistogramBin
+  /** Shares of the rail. */
+  from: number
+  to: number
+}
+
+/** Each bin reaches half way to its neighbours; none crosses zero, none leaves the rail. */
+export function columns(ends: RailEnds, bins: readonly HistogramBin[]): Column[] {
+  const sorted = bins.toSorted((left, right) => left.x - right.x)
+  const zero = zeroAt(ends)
+  const border = (left: HistogramBin, right: HistogramBin): number =>
+    left.x < 0 && right.x >= 0 ? zero : placeOn(ends, (left.x + right.x) / 2).at
+  return sorted.map((bin, index) => {
+    const [before, after] = [sorted[index - 1], sorted[index + 1]]
+    return {
+      bin,
+      from: before ? border(before, bin) : 0,
+      to: after ? border(bin, after) : 1,
+    }
+  })
+}
+
+/** A share as CSS wants it. */
+export function percent(share: number): string {
+  return `${Math.round(share * 1e5) / 1e3}%`
+}

@@ -1,0 +1,58 @@
+import { cx } from '../../lib/cx.ts'
+import { useNow } from '../../lib/use-now.ts'
+import { RailAxis } from './rail-axis.tsx'
+import { RailHistogram } from './rail-histogram.tsx'
+import { RailEndLabels, RailReading } from './rail-labels.tsx'
+import { railSentence, timeUsed, timeWords } from './rail-scale.ts'
+import type { HistogramBin, RailEnds, RailSize, RailTime } from './rail-scale.ts'
+import { RailTimeLine } from './rail-time.tsx'
+
+export type { RailSize }
+
+export interface RailProps extends RailEnds {
+  /** sm: a card or a table row. md: with its figures. lg: with ticks and dollar values. */
+  size?: RailSize
+  /** Where the net result stands, percent of budget. Left out: a rail without a needle, for previews. */
+  netPct?: number
+  /** The same in dollars. */
+  net?: string
+  /** Dollars; gives the ends their dollar values at size lg. */
+  budget?: string
+  time?: RailTime
+  /** Past outcomes, drawn on the axis at size lg. */
+  histogram?: readonly HistogramBin[]
+  /** Before the sentence, e.g. "BTC session". */
+  label?: string
+  className?: string
+}
+
+/** From −loss threshold to +profit target: where a session stands, and the time used. */
+export function Rail(props: RailProps) {
+  const { size = 'md', netPct, net, budget, time, histogram, label, className } = props
+  const { lossThreshold, profitTarget } = props
+  const ends: RailEnds = { lossThreshold, profitTarget }
+  const now = useNow(time && !time.endedAt ? 1000 : 3_600_000)
+  const words = time && timeWords(time, now)
+  const sentence = railSentence(ends, netPct, net, words)
+  const figures = size !== 'sm'
+  const large = size === 'lg'
+  return (
+    <div
+      // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- drawn with elements, so that its text stays text
+      role="img"
+      aria-label={label === undefined ? sentence : `${label}. ${sentence}`}
+      className={cx('w-full min-w-0 select-none', className)}
+    >
+      {figures && netPct !== undefined && (
+        <RailReading ends={ends} netPct={netPct} net={net} size={size} />
+      )}
+      {large && histogram && <RailHistogram ends={ends} bins={histogram} />}
+      <RailAxis ends={ends} netPct={netPct} size={size} />
+      {figures && <RailEndLabels ends={ends} budget={large ? budget : undefined} />}
+      {time && <RailTimeLine used={timeUsed(time, now)} over={Boolean(time.endedAt)} size={size} />}
+      {figures && words !== undefined && (
+        <p className="mt-1.5 text-xs text-muted first-letter:uppercase">{words}</p>
+      )}
+    </div>
+  )
+}
