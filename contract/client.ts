@@ -2,7 +2,7 @@
 // schema of that same value, so nobody ever sees a field that did not fit. Runs wherever there is fetch.
 import * as z from 'zod/mini'
 import { ApiError } from './api-error.ts'
-import type { Endpoint, InputOf, OutputOf } from './endpoint.ts'
+import { type Endpoint, type InputOf, type OutputOf, noContent } from './endpoint.ts'
 import { ErrorBody, type ErrorCode, errorStatus } from './errors.ts'
 import type { Address } from './primitives.ts'
 
@@ -51,7 +51,7 @@ export function createCall(baseUrl: string, carry: Carrier = fetch): Call {
       body: request.body === undefined ? null : JSON.stringify(request.body),
       signal: options.signal ?? null,
     })
-    const body = await readJson(response)
+    const body = response.status === 204 ? undefined : await readJson(response)
     if (!response.ok) throw refusal(response, body)
     return parseOutput(endpoint, response, body)
   }
@@ -133,7 +133,9 @@ function parseOutput<E extends Endpoint>(
   response: Response,
   body: unknown,
 ): OutputOf<E> {
-  const parsed = z.safeParse(endpoint.output, body)
+  // A body that nobody can read is no answer either, where none is expected.
+  const isOther = endpoint.output === noContent && response.status !== 204
+  const parsed = z.safeParse(isOther ? z.never() : endpoint.output, body)
   if (parsed.success) return outputOf<E>(parsed.data)
   const issue = parsed.error.issues[0]
   const field = issue === undefined || issue.path.length === 0 ? 'body' : issue.path.join('.')

@@ -1,8 +1,14 @@
 // An endpoint is a value. The same value mounts the route, types the client and generates the OpenAPI document.
-import type * as z from 'zod/mini'
+import * as z from 'zod/mini'
 import type { ErrorCode } from './errors.ts'
 
 type Schema = z.ZodMiniType
+
+export const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const
+export type Method = (typeof methods)[number]
+
+/** The output of an endpoint that says nothing when it is done: it answers 204, without a body. */
+export const noContent = z.void()
 
 export interface Endpoint<
   Params extends Schema | undefined = Schema | undefined,
@@ -12,7 +18,7 @@ export interface Endpoint<
 > {
   /** `noun.verb`, unique; also the query key. */
   id: string
-  method: 'GET' | 'POST'
+  method: Method
   /** With `:name` parameters, as in the documented API. */
   path: string
   /** Who may call: anybody, the holder of a token, or anybody, who gets more with a token. */
@@ -22,8 +28,8 @@ export interface Endpoint<
   query?: Query
   body?: Body
   output: Output
-  /** Status of success; 200 when absent. */
-  status?: 200 | 201
+  /** Status of success, where it is another than 200. That of `noContent` is always 204. */
+  status?: 201 | 202
   /** Codes beyond those every endpoint can answer (validation, token, rate limit, internal). */
   errors: readonly ErrorCode[]
 }
@@ -35,6 +41,15 @@ export function defineEndpoint<
   Body extends Schema | undefined = undefined,
 >(endpoint: Endpoint<Params, Query, Body, Output>): Endpoint<Params, Query, Body, Output> {
   return endpoint
+}
+
+/** It changes something for the viewer: it takes an Idempotency-Key and a Request-Deadline. */
+export function isActing({ method, auth }: Pick<Endpoint, 'method' | 'auth'>): boolean {
+  return method !== 'GET' && auth === 'viewer'
+}
+
+export function successOf({ output, status }: Pick<Endpoint, 'output' | 'status'>): number {
+  return output === noContent ? 204 : (status ?? 200)
 }
 
 /** An optional member adds `undefined` to a schema's type: what counts is whether a schema is left without it. */

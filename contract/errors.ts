@@ -48,7 +48,7 @@ export const errorStatus = {
 
 export type ErrorCode = keyof typeof errorStatus
 
-/** Of every POST that acts and takes an `Idempotency-Key` and a `Request-Deadline`. */
+/** Of everything that acts and takes an `Idempotency-Key` and a `Request-Deadline`. */
 export const idempotencyErrors = [
   'IDEMPOTENCY_KEY_REUSED',
   'IDEMPOTENCY_IN_FLIGHT',

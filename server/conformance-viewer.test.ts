@@ -2,7 +2,7 @@
 // acts once for one Idempotency-Key.
 import { randomBytes } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
-import type { Endpoint } from '../contract/endpoint.ts'
+import { type Endpoint, isActing } from '../contract/endpoint.ts'
 import * as contract from '../contract/endpoints.ts'
 import { ErrorBody } from '../contract/errors.ts'
 import type { Session } from '../contract/sessions/sessions.ts'
@@ -23,7 +23,7 @@ const guarded = entries.filter(([, { auth }]) => auth === 'viewer')
 const recognising = entries.filter(([, { auth }]) => auth !== 'public')
 const owned = guarded.filter(([, { params }]) => params !== undefined)
 const acting = guarded.filter(
-  ([, { method, id }]) => method === 'POST' && id !== contract.signOutEverywhere.id,
+  ([, endpoint]) => isActing(endpoint) && endpoint.id !== contract.signOutEverywhere.id,
 )
 
 let world: ApiWorld

@@ -1,5 +1,5 @@
 // A route is an endpoint and the verb that answers it. routes.ts of each noun is a list of these; http/ mounts them.
-import type { Endpoint, OutputOf, ParsedInputOf } from '../contract/endpoint.ts'
+import { type Endpoint, type OutputOf, type ParsedInputOf, isActing } from '../contract/endpoint.ts'
 import type { Context, OptionalViewerContext, ViewerContext } from './context.ts'
 
 export type Verb<C, E extends Endpoint> = (args: {
@@ -11,7 +11,7 @@ export interface Route {
   endpoint: Endpoint
   /** Called with parsed input; the mount gives it the context its `auth` promises. */
   answer: (ctx: Context | ViewerContext, input: unknown) => Promise<unknown>
-  /** Acting POSTs of signed-in people accept an Idempotency-Key. */
+  /** What acts for signed-in people takes an Idempotency-Key and a Request-Deadline. */
   acts: boolean
 }
 
@@ -45,7 +45,7 @@ export function viewerRoute<E extends Endpoint>(endpoint: E, verb: Verb<ViewerCo
   return {
     endpoint,
     answer: (ctx, input) => verb({ ctx: withViewer(ctx), input: parsed<E>(input) }),
-    acts: endpoint.method === 'POST',
+    acts: isActing(endpoint),
   }
 }
 

@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
+import { methods } from '../../contract/endpoint.ts'
 import { type ErrorCode, ServiceError, errorStatus } from '../../contract/errors.ts'
 import { errorBody } from './errors.ts'
 import type { SecurityHeaders } from './security-headers.ts'
@@ -36,7 +37,9 @@ export function refuseTunnel(headersOf: SecurityHeaders) {
   return ({ headers }: IncomingMessage, socket: Duplex): void => {
     socket.on('error', () => socket.destroy())
     const refusal = new ServiceError('METHOD_NOT_ALLOWED', 'This server is no proxy')
-    socket.end(refusalText(refusal, { ...headersOf(headers.host), allow: 'GET, HEAD, POST' }))
+    socket.end(
+      refusalText(refusal, { ...headersOf(headers.host), allow: [...methods, 'HEAD'].join(', ') }),
+    )
   }
 }
 

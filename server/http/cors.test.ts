@@ -43,7 +43,7 @@ test('a page of a named origin may ask, act and read what its client needs', asy
   expect(before.statusCode).toBe(204)
   expect(before.headers).toMatchObject({
     'access-control-allow-origin': friend,
-    'access-control-allow-methods': 'GET, POST',
+    'access-control-allow-methods': 'GET, POST, PUT, PATCH, DELETE',
     vary: expect.stringContaining('Origin'),
   })
   expect(before.headers['access-control-allow-headers']).toContain('idempotency-key')

@@ -1,8 +1,9 @@
 // Closed, but for the origins that the operator names: a dashboard that is served from somewhere else.
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import { methods } from '../../contract/endpoint.ts'
 
 const headers = {
-  'access-control-allow-methods': 'GET, POST',
+  'access-control-allow-methods': methods.join(', '),
   'access-control-allow-headers':
     'authorization, content-type, idempotency-key, if-none-match, request-deadline',
   'access-control-expose-headers':

@@ -1,4 +1,4 @@
-// A POST that acts may carry a Request-Deadline, epoch milliseconds by this server's clock: from then on it is refused and
+// What acts may carry a Request-Deadline, epoch milliseconds by this server's clock: from then on it is refused and
 // nothing is done. A request that a sleeping device or a stalled connection delivers minutes late acts on nothing.
 import { ServiceError } from '../../contract/errors.ts'
 

@@ -1,4 +1,4 @@
-// A POST that acts may carry an Idempotency-Key: the same key and request get the first answer again, and act once.
+// What acts may carry an Idempotency-Key: the same key and request get the first answer again, and act once.
 import { createHash } from 'node:crypto'
 import type { Endpoint } from '../../contract/endpoint.ts'
 import { ServiceError } from '../../contract/errors.ts'

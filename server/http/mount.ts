@@ -1,6 +1,6 @@
 // A Route becomes a Fastify route: limit, viewer, input, verb, output.
 import type { FastifyInstance, FastifyReply, FastifyRequest, HTTPMethods } from 'fastify'
-import type { Endpoint } from '../../contract/endpoint.ts'
+import { type Endpoint, methods as taken, successOf } from '../../contract/endpoint.ts'
 import { ServiceError, errorStatus } from '../../contract/errors.ts'
 import type { Context, ViewerContext } from '../context.ts'
 import type { Viewer } from '../people/port.ts'
@@ -26,7 +26,7 @@ export interface MountOptions {
   checksOutput: boolean
 }
 
-const methods: HTTPMethods[] = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']
+const methods: HTTPMethods[] = [...taken, 'HEAD', 'OPTIONS']
 
 export function mountRoutes(
   app: FastifyInstance,
@@ -66,8 +66,8 @@ function mountRoute(app: FastifyInstance, ctx: Context, route: Route, options: M
       const key = route.acts ? readIdempotencyKey(request.headers['idempotency-key']) : undefined
       if (key === undefined || viewer === null) {
         const output = await act()
-        reply.code(endpoint.status ?? 200)
-        return caching === 'no-store' ? reply.send(output) : sendTagged(request, reply, output)
+        if (caching !== 'no-store') return sendTagged(request, reply, output)
+        return sendAnswer(reply, successOf(endpoint), output)
       }
       return answerWithKey(ctx, request, reply, { endpoint, viewer, key, input, act })
     },
@@ -116,7 +116,12 @@ async function answerWithKey(
     settled(call.endpoint, request.id, call.act),
   )
   if (isReplay) reply.header('idempotent-replayed', 'true')
-  return reply.code(status).send(response)
+  return sendAnswer(reply, status, response)
+}
+
+/** A stored answer without a body comes back as null. */
+function sendAnswer(reply: FastifyReply, status: number, body: unknown): FastifyReply {
+  return reply.code(status).send(status === 204 ? undefined : body)
 }
 
 /**
@@ -129,7 +134,7 @@ async function settled(
   act: () => Promise<unknown>,
 ): Promise<Answer> {
   try {
-    return { status: endpoint.status ?? 200, response: await act() }
+    return { status: successOf(endpoint), response: await act() }
   } catch (error) {
     const refusal = toServiceError(error)
     if (errorStatus[refusal.code] >= 500 || undecided.has(refusal.code)) throw error

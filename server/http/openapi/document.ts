@@ -1,8 +1,9 @@
 // The OpenAPI 3.1 document, made of the same endpoint values that mount the routes and type the clients.
-import type { Endpoint } from '../../../contract/endpoint.ts'
+import { type Endpoint, noContent } from '../../../contract/endpoint.ts'
 import * as contract from '../../../contract/endpoints.ts'
 import { ErrorBody } from '../../../contract/errors.ts'
-import { headers, operation } from './operation.ts'
+import { exampleOf } from './examples/examples.ts'
+import { type ExampleOf, headers, operation } from './operation.ts'
 import { type Components, type JsonSchema, outputSchema } from './schemas.ts'
 
 export interface OpenApiDocument {
@@ -15,13 +16,25 @@ export interface OpenApiDocument {
   security: JsonSchema[]
 }
 
+/** The endpoints by their names, and one request and answer for each. */
+export interface Described {
+  endpoints: Record<string, Endpoint>
+  exampleOf: ExampleOf
+}
+
 /** Every endpoint with all that it takes, answers and refuses. `publicUrl`: where clients find the server. */
-export function openApiDocument(version: string, publicUrl?: string): OpenApiDocument {
+export function openApiDocument(
+  version: string,
+  publicUrl?: string,
+  described: Described = { endpoints: contract, exampleOf },
+): OpenApiDocument {
   const components: Components = {}
-  const entries = Object.entries(contract) as [string, Endpoint][]
+  const entries = Object.entries(described.endpoints)
   // Answers first: where a request's schema of the same name differs, it is the request's that gets another name.
   const outputs = new Map(
-    entries.map(([name, { output }]) => [name, outputSchema(output, components)]),
+    entries
+      .filter(([, { output }]) => output !== noContent)
+      .map(([name, { output }]) => [name, outputSchema(output, components)]),
   )
   outputSchema(ErrorBody, components)
   const paths: OpenApiDocument['paths'] = {}
@@ -33,6 +46,7 @@ export function openApiDocument(version: string, publicUrl?: string): OpenApiDoc
       endpoint,
       outputs.get(name) ?? {},
       components,
+      described.exampleOf(name),
     )
   }
   return {

@@ -1,9 +1,8 @@
 // One endpoint as an OpenAPI operation: what it takes, what it answers, what it refuses.
 import { STATUS_CODES } from 'node:http'
-import type { Endpoint } from '../../../contract/endpoint.ts'
+import { type Endpoint, isActing, noContent, successOf } from '../../../contract/endpoint.ts'
 import { type ErrorCode, errorStatus } from '../../../contract/errors.ts'
 import { errorMeaning } from './error-meaning.ts'
-import { exampleOf } from './examples/examples.ts'
 import { parameterMeaning } from './parameter-meaning.ts'
 import { type Components, type JsonSchema, inputSchema } from './schemas.ts'
 
@@ -65,15 +64,22 @@ const requestDeadline = {
 
 const tagOf: Record<string, string> = { trades: 'positions', config: 'health' }
 
+interface Example {
+  body?: unknown
+  response: unknown
+}
+export type ExampleOf = (name: string) => Example
+
 /** `output` is the schema of its answer; components of its requests are added to `components`. */
 export function operation(
   name: string,
   endpoint: Endpoint,
   output: JsonSchema,
   components: Components,
+  example: Example,
 ): JsonSchema {
   const noun = endpoint.id.split('.', 1)[0] ?? ''
-  const acts = endpoint.method === 'POST' && endpoint.auth === 'viewer'
+  const acts = isActing(endpoint)
   const isTagged = endpoint.method === 'GET' && endpoint.auth === 'public'
   return {
     operationId: name,
@@ -85,9 +91,9 @@ export function operation(
       ...parametersOf(endpoint, 'query', 'query', components),
       ...(acts ? [idempotencyKey, requestDeadline] : []),
     ],
-    ...requestBodyOf(name, endpoint, components),
+    ...requestBodyOf(endpoint, components, example),
     responses: {
-      [endpoint.status ?? 200]: {
+      [successOf(endpoint)]: {
         description: 'Done',
         headers: {
           'X-Request-Id': headerRef('RequestId'),
@@ -95,7 +101,9 @@ export function operation(
           ...(acts ? { 'Idempotent-Replayed': headerRef('IdempotentReplayed') } : {}),
           ...(isTagged ? { ETag: headerRef('ETag') } : {}),
         },
-        content: json(output, { example: exampleOf(name).response }),
+        ...(endpoint.output !== noContent && {
+          content: json(output, { example: example.response }),
+        }),
       },
       ...(isTagged ? { 304: { description: 'What `If-None-Match` names is still so' } } : {}),
       ...refusalsOf(endpoint),
@@ -129,13 +137,13 @@ function parametersOf(
   }))
 }
 
-function requestBodyOf(name: string, { body }: Endpoint, components: Components): JsonSchema {
+function requestBodyOf({ body }: Endpoint, components: Components, example: Example): JsonSchema {
   if (body === undefined) return {}
   const schema = inputSchema(body, components)
   return {
     requestBody: {
       required: !('default' in schema),
-      content: json(schema, { example: exampleOf(name).body }),
+      content: json(schema, { example: example.body }),
     },
   }
 }
@@ -147,7 +155,7 @@ function refusalCodes(endpoint: Endpoint): ErrorCode[] {
     for (const code of ['TOKEN_MISSING', 'TOKEN_INVALID', 'TOKEN_EXPIRED'] as const) codes.add(code)
     if (endpoint.auth === 'optional') codes.delete('TOKEN_MISSING')
   }
-  if (endpoint.method === 'POST') {
+  if (endpoint.method !== 'GET') {
     for (const code of ['ORIGIN_REFUSED', 'PAYLOAD_TOO_LARGE', 'UNSUPPORTED_MEDIA_TYPE'] as const) {
       codes.add(code)
     }
