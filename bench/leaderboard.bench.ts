@@ -9,6 +9,7 @@ import { type OpenDatabase, openEmbedded } from '../server/storage/kernel/databa
 import { type Store, createStore } from '../server/storage/store.ts'
 import { openTestDatabase } from '../server/testing/test-database.ts'
 import { fillsPerTrader, writeBooks } from './leaderboard-books.ts'
+import { wholeSignIn } from '../server/testing/sign-ins.ts'
 import type { Comparison } from './measure.ts'
 
 const now = Date.UTC(2026, 4, 20, 12, 30)
@@ -71,7 +72,11 @@ async function measureRequests(
   const all: Comparison[] = []
   for (const [name, query] of Object.entries(queries)) {
     const took = await times(requests, (i) => {
-      const viewer = { id: `u${1 + ((i * 31) % traders)}`, address: '0x0' } as const
+      const viewer = {
+        id: `u${1 + ((i * 31) % traders)}`,
+        address: '0x0',
+        via: wholeSignIn,
+      } as const
       return readRankings({
         ctx: contextOf(store, viewer),
         input: { query: { ...usual, ...query } },

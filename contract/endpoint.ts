@@ -1,5 +1,6 @@
 // An endpoint is a value. The same value mounts the route, types the client and generates the OpenAPI document.
 import * as z from 'zod/mini'
+import type { CredentialKind, Scope } from './credentials.ts'
 import type { ErrorCode } from './errors.ts'
 
 type Schema = z.ZodMiniType
@@ -23,6 +24,10 @@ export interface Endpoint<
   path: string
   /** Who may call: anybody, the holder of a token, or anybody, who gets more with a token. */
   auth: 'public' | 'viewer' | 'optional'
+  /** The kinds of credential that tell who calls; a bearer token unless said otherwise. */
+  takes?: readonly CredentialKind[]
+  /** What the credential must be allowed to: `read` for GET and `account` for the rest, unless said otherwise. */
+  scope?: Scope
   summary: string
   params?: Params
   query?: Query

@@ -1,7 +1,7 @@
 // The whole server, wired by hand: read it from top to bottom to know who is given what.
 import { randomUUID } from 'node:crypto'
 import type { FastifyInstance } from 'fastify'
-import { createAuthenticator } from './people/sign-in/authenticate.ts'
+import { createTokenReader } from './people/sign-in/authenticate.ts'
 import { authRoutes } from './people/sign-in/routes.ts'
 import { createTokens } from './people/sign-in/tokens.ts'
 import { createChain } from './venue/chain/chain.ts'
@@ -74,7 +74,7 @@ export async function createServer(
   const projector = createProjector(ctx)
   const house = createHouseImport(ctx)
   const tokens = createTokens(config, clock)
-  const authenticator = createAuthenticator({ tokens, users: store.users })
+  const authenticator = createTokenReader({ tokens, users: store.users })
   const live = createLive({
     ...ctx,
     authenticate: authenticator.viewerOfToken,
@@ -83,7 +83,7 @@ export async function createServer(
       (await store.sessions.owned(userId, sessionId)) !== undefined,
   })
   const app = await buildApp(ctx, allRoutes(ctx, tokens), {
-    authenticate: authenticator.viewerOfHeader,
+    authenticators: [authenticator.bearer],
     onSocket: live.onSocket,
     rateLimits: options.rateLimits ?? limitsOf(config),
     checksOutput: options.checksOutput ?? false,

@@ -4,7 +4,7 @@ import type { Bus } from './live/port.ts'
 import type { Signals } from './market/port.ts'
 import type { Funds } from './money/port.ts'
 import type { Clock, Logger } from './ops/port.ts'
-import type { AgentKeys, AuthorityWatch, Viewer } from './people/port.ts'
+import type { AgentKeys, AuthorityWatch, Cookies, Viewer } from './people/port.ts'
 import type { SessionRuns } from './sessions/port.ts'
 import type { Store } from './storage/store.ts'
 import type { Runner } from './trading/port.ts'
@@ -28,6 +28,11 @@ export interface Context {
   log: Logger
   /** What the request says of the page that it comes from; absent from programs. Not to be believed as it is. */
   pageOrigin?: string | undefined
+}
+
+/** What belongs to one request. */
+export interface Visit {
+  cookies: Cookies
 }
 
 /** Verbs of signed-in people also know who asks. */

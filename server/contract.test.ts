@@ -2,11 +2,12 @@ import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Endpoint } from '../contract/endpoint.ts'
 import * as contract from '../contract/endpoints.ts'
-import { ErrorBody, ServiceError } from '../contract/errors.ts'
+import { ErrorBody } from '../contract/errors.ts'
 import { allRoutes } from './app.ts'
 import { createTokens } from './people/sign-in/tokens.ts'
 import { buildApp } from './http/build-app.ts'
 import type { Route } from './route.ts'
+import { nobody } from './testing/sign-ins.ts'
 import { type TestContext, openTestContext } from './testing/test-context.ts'
 
 const endpoints: Endpoint[] = Object.values(contract)
@@ -20,7 +21,7 @@ beforeAll(async () => {
   world = await openTestContext()
   routes = allRoutes(world.ctx, createTokens(world.ctx.config, world.ctx.clock))
   app = await buildApp(world.ctx, routes, {
-    authenticate: () => Promise.reject(new ServiceError('TOKEN_MISSING', 'Sign in first')),
+    authenticators: [nobody],
   })
 })
 afterAll(async () => {

@@ -1,6 +1,6 @@
 // A route is an endpoint and the verb that answers it. routes.ts of each noun is a list of these; http/ mounts them.
 import { type Endpoint, type OutputOf, type ParsedInputOf, isActing } from '../contract/endpoint.ts'
-import type { Context, OptionalViewerContext, ViewerContext } from './context.ts'
+import type { Context, OptionalViewerContext, ViewerContext, Visit } from './context.ts'
 
 export type Verb<C, E extends Endpoint> = (args: {
   ctx: C
@@ -10,12 +10,15 @@ export type Verb<C, E extends Endpoint> = (args: {
 export interface Route {
   endpoint: Endpoint
   /** Called with parsed input; the mount gives it the context its `auth` promises. */
-  answer: (ctx: Context | ViewerContext, input: unknown) => Promise<unknown>
+  answer: (ctx: (Context | ViewerContext) & Visit, input: unknown) => Promise<unknown>
   /** What acts for signed-in people takes an Idempotency-Key and a Request-Deadline. */
   acts: boolean
 }
 
-export function publicRoute<E extends Endpoint>(endpoint: E, verb: Verb<Context, E>): Route {
+export function publicRoute<E extends Endpoint>(
+  endpoint: E,
+  verb: Verb<Context & Visit, E>,
+): Route {
   if (endpoint.auth !== 'public') throw new Error(`${endpoint.id} is not public`)
   return {
     endpoint,
@@ -27,7 +30,7 @@ export function publicRoute<E extends Endpoint>(endpoint: E, verb: Verb<Context,
 /** Public, but with a token the verb also knows who asks. */
 export function optionalViewerRoute<E extends Endpoint>(
   endpoint: E,
-  verb: Verb<OptionalViewerContext, E>,
+  verb: Verb<OptionalViewerContext & Visit, E>,
 ): Route {
   if (endpoint.auth !== 'optional') throw new Error(`${endpoint.id} is not open to both`)
   return {
@@ -40,7 +43,10 @@ export function optionalViewerRoute<E extends Endpoint>(
   }
 }
 
-export function viewerRoute<E extends Endpoint>(endpoint: E, verb: Verb<ViewerContext, E>): Route {
+export function viewerRoute<E extends Endpoint>(
+  endpoint: E,
+  verb: Verb<ViewerContext & Visit, E>,
+): Route {
   if (endpoint.auth !== 'viewer') throw new Error(`${endpoint.id} is public`)
   return {
     endpoint,
@@ -54,7 +60,7 @@ function parsed<E extends Endpoint>(input: unknown): ParsedInputOf<E> {
   return input as ParsedInputOf<E>
 }
 
-function withViewer(ctx: Context | ViewerContext): ViewerContext {
+function withViewer(ctx: (Context | ViewerContext) & Visit): ViewerContext & Visit {
   if (!('viewer' in ctx)) throw new Error('a viewer route was called without a viewer')
   return ctx
 }

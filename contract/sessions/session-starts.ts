@@ -69,6 +69,7 @@ export const createQuickSession = defineEndpoint({
   method: 'POST',
   path: '/trading-sessions',
   auth: 'viewer',
+  scope: 'trade',
   summary: 'Start a quick session: four numbers and a market',
   body: CreateQuickSession,
   output: Session,
@@ -81,6 +82,7 @@ export const createAdvanceSession = defineEndpoint({
   method: 'POST',
   path: '/trading-sessions/advance',
   auth: 'viewer',
+  scope: 'trade',
   summary: 'Start an advance session: an amount, a risk preset and a horizon',
   body: CreateAdvanceSession,
   output: Session,
@@ -125,6 +127,7 @@ export const preflightSession = defineEndpoint({
   method: 'POST',
   path: '/trading-sessions/preflight',
   auth: 'viewer',
+  scope: 'trade',
   summary: 'What stands between the viewer and this session; nothing is started',
   /** The body of either kind of start. */
   body: z.union([CreateQuickSession, CreateAdvanceSession]),

@@ -179,6 +179,7 @@ export const stopSession = defineEndpoint({
   method: 'POST',
   path: '/trading-sessions/:sessionId/stop',
   auth: 'viewer',
+  scope: 'trade',
   summary:
     'Stop entering, close everything and end, or end and keep the positions with their stops on the exchange; the last also while it closes',
   params: z.strictObject({ sessionId: SessionId }),
@@ -192,6 +193,7 @@ export const triggerCron = defineEndpoint({
   method: 'POST',
   path: '/trading-sessions/trigger-cron',
   auth: 'viewer',
+  scope: 'trade',
   summary: 'Run one evaluation cycle of the viewer’s sessions now, exits before entries',
   output: z.object({
     evaluated: z.int(),

@@ -17,6 +17,7 @@ export const syncFills = defineEndpoint({
   method: 'POST',
   path: '/user/fills/sync',
   auth: 'viewer',
+  scope: 'trade',
   summary: 'Read the exchange’s fills again; calling it twice counts nothing twice',
   output: z.object({
     /** Fills that the exchange told. */
@@ -34,6 +35,7 @@ export const closeAsset = defineEndpoint({
   method: 'POST',
   path: '/user/close-position',
   auth: 'viewer',
+  scope: 'trade',
   summary: 'Close the whole net position of one market, whoever opened it',
   body: z.strictObject({ assetIndex: z.int().check(z.gte(0), z.lte(9999)) }),
   output: AssetCloseResult,
@@ -45,6 +47,7 @@ export const closeAllPositions = defineEndpoint({
   method: 'POST',
   path: '/user/close-all-positions',
   auth: 'viewer',
+  scope: 'trade',
   summary: 'Close every position of the account; each result stands on its own',
   output: z.object({ results: z.array(AssetCloseResult) }),
   errors: [...idempotencyErrors, ...exchangeErrors],

@@ -76,6 +76,7 @@ export const closePosition = defineEndpoint({
   method: 'POST',
   path: '/trading-sessions/positions/:positionId/close',
   auth: 'viewer',
+  scope: 'trade',
   summary: 'Close a position, or a fraction of it, at the market; never turns it around',
   params: z.strictObject({ positionId: PositionId }),
   body: CloseFraction,
@@ -99,6 +100,7 @@ export const createCloseSignature = defineEndpoint({
   method: 'POST',
   path: '/trading-sessions/positions/:positionId/close-signature',
   auth: 'viewer',
+  scope: 'trade',
   summary:
     'A reduce-only close, signed by the agent, for the browser to post to the exchange when this server cannot reach it',
   params: z.strictObject({ positionId: PositionId }),
@@ -126,6 +128,7 @@ export const closeTrade = defineEndpoint({
   method: 'POST',
   path: '/trading-sessions/trades/:tradeId/close',
   auth: 'viewer',
+  scope: 'trade',
   summary: 'Close every position of a trade; each result stands on its own',
   params: z.strictObject({ tradeId: TradeId }),
   output: z.object({

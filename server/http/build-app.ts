@@ -20,7 +20,7 @@ import { securityHeaders } from './security-headers.ts'
 import { type OnSocket, serveSocket } from './socket.ts'
 
 export interface AppOptions {
-  authenticate: MountOptions['authenticate']
+  authenticators: MountOptions['authenticators']
   /** Answers /ws; without it there is no socket. */
   onSocket?: OnSocket
   rateLimits?: RateLimits
@@ -73,7 +73,7 @@ export async function buildApp(
   app.addHook('onRequest', allowOrigins(config.corsOrigins ?? []))
 
   const checksOutput = options.checksOutput ?? false
-  mountRoutes(app, ctx, routes, { authenticate: options.authenticate, limiters, checksOutput })
+  mountRoutes(app, ctx, routes, { authenticators: options.authenticators, limiters, checksOutput })
   await serveApiDocs(app, openApiDocument(version, config.publicUrl), limiters, hasDashboard)
   if (config.dashboardDir !== undefined) await serveDashboard(app, config.dashboardDir)
   app.setNotFoundHandler({ preHandler: limiters.read.ofAddress }, notFound(isForDashboard))

@@ -5,6 +5,7 @@ import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { healthRoutes } from '../ops/health/routes.ts'
 import { type TestContext, openTestContext } from '../testing/test-context.ts'
+import { nobody } from '../testing/sign-ins.ts'
 import { buildApp } from './build-app.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'alura-dashboard-'))
@@ -19,7 +20,7 @@ beforeAll(async () => {
   writeFileSync(join(folder, '.env'), 'SECRET=1')
   world = await openTestContext({ config: { dashboardDir: folder } })
   app = await buildApp(world.ctx, healthRoutes, {
-    authenticate: () => Promise.reject(new Error('nobody signs in here')),
+    authenticators: [nobody],
   })
 })
 afterAll(async () => {

@@ -5,6 +5,7 @@ import * as z from 'zod/mini'
 import { defineEndpoint } from '../../contract/endpoint.ts'
 import type { ErrorBody } from '../../contract/errors.ts'
 import { viewerRoute } from '../route.ts'
+import { bearerFor } from '../testing/sign-ins.ts'
 import { stoppedClock } from '../testing/test-clock.ts'
 import { type TestContext, openTestContext } from '../testing/test-context.ts'
 import { buildApp } from './build-app.ts'
@@ -34,7 +35,7 @@ beforeAll(async () => {
     return { run: runs }
   }
   app = await buildApp(world.ctx, [viewerRoute(act, verb)], {
-    authenticate: async () => ({ id: user.id, address: `0x${'1'.repeat(40)}` }),
+    authenticators: [bearerFor(() => ({ id: user.id, address: `0x${'1'.repeat(40)}` }))],
     checksOutput: true,
   })
 })

@@ -38,12 +38,18 @@ export function errorBody(error: ServiceError, requestId: string): ErrorBody {
 
 export function errorHeaders(error: ServiceError): Record<string, string> {
   return {
-    ...(errorStatus[error.code] === 401 && { 'www-authenticate': challengeOf(error.code) }),
+    ...(isChallenge(error.code) && { 'www-authenticate': challengeOf(error.code) }),
     ...(error.retryAfter !== undefined && { 'retry-after': String(Math.ceil(error.retryAfter)) }),
   }
 }
 
+/** By RFC 6750. */
+function isChallenge(code: ErrorCode): boolean {
+  return errorStatus[code] === 401 || code === 'SCOPE_MISSING'
+}
+
 function challengeOf(code: ErrorCode): string {
+  if (code === 'SCOPE_MISSING') return 'Bearer error="insufficient_scope"'
   return code === 'TOKEN_INVALID' || code === 'TOKEN_EXPIRED'
     ? 'Bearer error="invalid_token"'
     : 'Bearer'

@@ -9,6 +9,10 @@ import type { ServerConfig } from '../config.ts'
 
 const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS'])
 
+export function isSafe(method: string): boolean {
+  return safeMethods.has(method)
+}
+
 export function refuseStrangers(
   config: Pick<ServerConfig, 'host' | 'publicUrl' | 'corsOrigins'>,
 ): (request: FastifyRequest) => Promise<void> {
@@ -23,7 +27,7 @@ export function refuseStrangers(
         `This server does not answer to the name ${quoted(host)}. If people are to reach it there, set PUBLIC_URL to that address.`,
       )
     }
-    const mayChange = ws || !safeMethods.has(method)
+    const mayChange = ws || !isSafe(method)
     const isNamed = origin !== undefined && friends.has(origin)
     if (mayChange && !isNamed && !isOwnOrigin(origin, host)) {
       throw new ServiceError(
@@ -34,6 +38,6 @@ export function refuseStrangers(
   }
 }
 
-function quoted(text = ''): string {
+export function quoted(text = ''): string {
   return JSON.stringify(text.slice(0, 100))
 }

@@ -5,6 +5,7 @@ import * as z from 'zod/mini'
 import { defineEndpoint } from '../../contract/endpoint.ts'
 import { ServiceError, type ErrorBody } from '../../contract/errors.ts'
 import { viewerRoute } from '../route.ts'
+import { bearerFor } from '../testing/sign-ins.ts'
 import { stoppedClock } from '../testing/test-clock.ts'
 import { type TestContext, openTestContext } from '../testing/test-context.ts'
 import { buildApp } from './build-app.ts'
@@ -50,10 +51,12 @@ beforeAll(async () => {
     return { run: runs }
   }
   app = await buildApp(world.ctx, [viewerRoute(act, verb), viewerRoute(other, verb)], {
-    authenticate: async (header) => {
-      const user = users[header === 'Bearer 2' ? 1 : 0]
-      return { id: user?.id ?? '', address: '0x1111111111111111111111111111111111111111' }
-    },
+    authenticators: [
+      bearerFor((header) => {
+        const user = users[header === 'Bearer 2' ? 1 : 0]
+        return { id: user?.id ?? '', address: '0x1111111111111111111111111111111111111111' }
+      }),
+    ],
     checksOutput: true,
   })
 })

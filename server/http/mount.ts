@@ -2,15 +2,17 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest, HTTPMethods } from 'fastify'
 import { type Endpoint, methods as taken, successOf } from '../../contract/endpoint.ts'
 import { ServiceError, errorStatus } from '../../contract/errors.ts'
-import type { Context, ViewerContext } from '../context.ts'
-import type { Viewer } from '../people/port.ts'
+import type { Context, ViewerContext, Visit } from '../context.ts'
+import type { Authenticator, Viewer } from '../people/port.ts'
 import type { Route } from '../route.ts'
 import { cacheControlOf, sendTagged } from './caching.ts'
+import { cookiesOf } from './cookies.ts'
 import { readDeadline, refuseLate } from './deadline.ts'
 import { errorBody, toServiceError } from './errors.ts'
 import { type Answer, answerOnce, claimOf, readIdempotencyKey } from './idempotency.ts'
 import { type Limiters, limitClassOf } from './limits.ts'
 import { type RawInput, parseInput } from './parse.ts'
+import { recogniseViewer } from './recognise.ts'
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -19,8 +21,8 @@ declare module 'fastify' {
 }
 
 export interface MountOptions {
-  /** From an Authorization header; throws when nobody is behind it. */
-  authenticate: (authorization: string | undefined) => Promise<Viewer>
+  /** In this order: of several credentials in one request the first counts. */
+  authenticators: readonly Authenticator[]
   limiters: Limiters
   /** Parse every answer with the endpoint's output schema: an answer that breaks the contract becomes a 500. */
   checksOutput: boolean
@@ -44,6 +46,7 @@ export function mountRoutes(
 function mountRoute(app: FastifyInstance, ctx: Context, route: Route, options: MountOptions): void {
   const { endpoint } = route
   const limiter = options.limiters[limitClassOf(endpoint)]
+  const recognise = () => recogniseViewer(endpoint, options.authenticators, ctx.config)
   app.route({
     method: endpoint.method,
     url: endpoint.path,
@@ -51,14 +54,15 @@ function mountRoute(app: FastifyInstance, ctx: Context, route: Route, options: M
     onRequest:
       endpoint.auth === 'public'
         ? [limiter.ofAddress]
-        : [limiter.ofAddress, recogniseViewer(endpoint, options), limiter.ofViewer],
+        : [limiter.ofAddress, recognise(), limiter.ofViewer],
     handler: async (request, reply) => {
       const input = parseInput(endpoint, request)
       const caching = cacheControlOf(endpoint, request.query, ctx.clock())
       reply.header('cache-control', caching)
       const { viewer } = request
       const deadline = route.acts ? readDeadline(request.headers['request-deadline']) : undefined
-      const here = { ...ctx, pageOrigin: request.headers.origin }
+      const cookies = cookiesOf(ctx.config, request, reply)
+      const here = { ...ctx, cookies, pageOrigin: request.headers.origin }
       const act = () => {
         refuseLate(deadline, ctx.clock())
         return callVerb(route, viewer === null ? here : { ...here, viewer }, input, options)
@@ -74,18 +78,9 @@ function mountRoute(app: FastifyInstance, ctx: Context, route: Route, options: M
   })
 }
 
-/** Where a token is optional it may be absent, but not wrong: who sends one means to be recognised. */
-function recogniseViewer({ auth }: Endpoint, { authenticate }: MountOptions) {
-  return async (request: FastifyRequest): Promise<void> => {
-    const { authorization } = request.headers
-    if (auth === 'optional' && !authorization) return
-    request.viewer = await authenticate(authorization)
-  }
-}
-
 async function callVerb(
   { endpoint, answer }: Route,
-  ctx: Context | ViewerContext,
+  ctx: (Context | ViewerContext) & Visit,
   input: RawInput,
   { checksOutput }: MountOptions,
 ): Promise<unknown> {

@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createTokens, skewSeconds, tokenLifeSeconds } from '../people/sign-in/tokens.ts'
 import { type Client, type LiveWorld, dataOf, openLiveWorld } from '../testing/live-world.ts'
+import { wholeSignIn } from '../testing/sign-ins.ts'
 import { signOutEverywhere } from '../people/profile/sign-out.ts'
 
 let world: LiveWorld
@@ -23,7 +24,8 @@ test('signing out everywhere ends every socket of that viewer at once, and nobod
   const [alice, bob] = [await world.newUser(), await world.newUser()]
   const hers = [await listener(alice.token), await listener(alice.token)]
   const his = await listener(bob.token)
-  const viewer = { id: alice.id, address: '0x0000000000000000000000000000000000000001' } as const
+  const address = '0x0000000000000000000000000000000000000001'
+  const viewer = { id: alice.id, address, via: wholeSignIn } as const
   const input = { params: undefined, query: undefined, body: undefined }
   await signOutEverywhere({ ctx: { ...world.ctx, viewer }, input })
   for (const { id } of [alice, bob]) world.ctx.bus.publish(`user.${id}.logs`, { of: id })

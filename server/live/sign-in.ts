@@ -6,17 +6,9 @@ import type { Viewer } from '../people/port.ts'
 import { type Revocation, revocationOf } from '../revocation.ts'
 import type { BusRouter } from './bus-router.ts'
 
-export interface Authenticated {
-  viewer: Viewer
-  /** The generation of the viewer's tokens that this one is of. */
-  epoch: number
-  /** From then on the token is refused. */
-  expiresAtMs: number
-}
-
 export interface SignInDeps {
   /** Throws TOKEN_INVALID or TOKEN_EXPIRED. */
-  authenticate: (token: string) => Promise<Authenticated>
+  authenticate: (token: string) => Promise<Viewer>
   router: BusRouter
   clock: Clock
 }
@@ -38,7 +30,7 @@ export function createSignIn(
   { authenticate, router, clock }: SignInDeps,
   { onBegin, onEnd }: { onBegin: (userId: UserId) => void; onEnd: (error: ServiceError) => void },
 ): SignIn {
-  let current: (Authenticated & { token: string; stop: () => void }) | undefined
+  let current: (Viewer & { token: string; stop: () => void }) | undefined
 
   function close(): void {
     current?.stop()
@@ -52,7 +44,7 @@ export function createSignIn(
   }
 
   function checkEpoch(epoch: number | undefined): void {
-    if (current !== undefined && (epoch === undefined || current.epoch < epoch)) end(ended())
+    if (current !== undefined && (epoch === undefined || current.via.epoch < epoch)) end(ended())
   }
 
   /** Of the token that is current now, by our clock. */
@@ -71,16 +63,16 @@ export function createSignIn(
     async begin(token) {
       const found = await authenticate(token)
       close()
-      const unlisten = router.listen(revocationOf(found.viewer.id), (data) => {
-        if (found.epoch < (data as Revocation).epoch) end(ended())
+      const unlisten = router.listen(revocationOf(found.id), (data) => {
+        if (found.via.epoch < (data as Revocation).epoch) end(ended())
       })
-      const stopTimer = untilExpiry(found.expiresAtMs)
+      const stopTimer = untilExpiry(found.via.expiresAtMs)
       const stop = () => {
         unlisten()
         stopTimer()
       }
       current = { ...found, token, stop }
-      onBegin(found.viewer.id)
+      onBegin(found.id)
     },
     async confirm() {
       const checked = current
@@ -92,7 +84,7 @@ export function createSignIn(
         throw error
       }
     },
-    userId: () => current?.viewer.id,
+    userId: () => current?.id,
     checkEpoch,
     close,
   }

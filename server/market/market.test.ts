@@ -1,6 +1,5 @@
 import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { ServiceError } from '../../contract/errors.ts'
 import { buildApp } from '../http/build-app.ts'
 import {
   type MarketWorld,
@@ -8,6 +7,7 @@ import {
   someMoment,
   startMarketWorld,
 } from '../testing/market-world.ts'
+import { nobody } from '../testing/sign-ins.ts'
 import { marketRoutes } from './routes.ts'
 
 let world: MarketWorld
@@ -15,7 +15,7 @@ let app: FastifyInstance
 beforeAll(async () => {
   world = await startMarketWorld()
   app = await buildApp(world.ctx, marketRoutes, {
-    authenticate: () => Promise.reject(new ServiceError('TOKEN_MISSING', 'Sign in first')),
+    authenticators: [nobody],
     checksOutput: true,
   })
 })

@@ -1,4 +1,6 @@
 // The viewer, and the agents that trade for users: their keys, and whether the exchange still lets them.
+import type { IncomingHttpHeaders } from 'node:http'
+import type { CredentialKind, Scope } from '../../contract/credentials.ts'
 import type { Authority, Loss } from '../../contract/people/authority.ts'
 import type { Address, UnixMs, UserId } from '../../contract/primitives.ts'
 import type { Store } from '../storage/store.ts'
@@ -7,6 +9,51 @@ export interface Viewer {
   id: UserId
   /** Checksummed. */
   address: Address
+  via: Credential
+}
+
+/** How a viewer came in, and what that lets them do. */
+export interface Credential {
+  kind: CredentialKind
+  scopes: ReadonlySet<Scope>
+  /** The generation of the viewer's sign-ins that this one is of; see `revocation.ts`. */
+  epoch: number
+  /** From then on it is refused. */
+  expiresAtMs: UnixMs
+}
+
+/** Reads one kind of credential. */
+export interface Authenticator {
+  kind: CredentialKind
+  /** Undefined: the request carries none of this kind. */
+  find: (presented: Presented) => string | undefined
+  /** Throws TOKEN_INVALID or TOKEN_EXPIRED. */
+  authenticate: (credential: string) => Promise<Viewer>
+}
+
+/** Where a request carries its credentials. */
+export interface Presented {
+  headers: IncomingHttpHeaders
+  cookies: Cookies
+}
+
+export interface Cookie {
+  /** As the program calls it: over https a browser knows it by a prefixed name. */
+  name: string
+  /** Everywhere unless given. */
+  path?: string
+  maxAgeSeconds: number
+}
+
+/** Of one request, and of its answer. Scripts never see them, and no other site has them sent. */
+export interface Cookies {
+  /**
+   * Undefined when it is absent or empty. Throws ORIGIN_REFUSED when the request changes something and does not come from
+   * a page of ours, VALIDATION_FAILED when it is given twice.
+   */
+  read(cookie: Cookie): string | undefined
+  write(cookie: Cookie, value: string): void
+  clear(cookie: Cookie): void
 }
 
 /** Agent keys are made here, encrypted at rest and used only to sign orders. */

@@ -10,7 +10,7 @@ import type { TypedData } from '../../contract/people/typed-data.ts'
 import type { Profile } from '../../contract/people/user.ts'
 import { startChain } from '../../localnet/chain/chain.ts'
 import { allRoutes } from '../app.ts'
-import { createAuthenticator } from '../people/sign-in/authenticate.ts'
+import { createTokenReader } from '../people/sign-in/authenticate.ts'
 import { createTokens } from '../people/sign-in/tokens.ts'
 import type { ServerConfig } from '../config.ts'
 import { buildApp } from '../http/build-app.ts'
@@ -28,14 +28,14 @@ export async function startApiWorld() {
   const world = await startWorld({ chain })
   const { ctx } = world
   const tokens = createTokens(ctx.config, ctx.clock)
-  const authenticator = createAuthenticator({ tokens, users: ctx.store.users })
+  const authenticator = createTokenReader({ tokens, users: ctx.store.users })
 
   /** A server over the same world. */
   async function listen(rateLimits: RateLimits = anyRate, config: Partial<ServerConfig> = {}) {
     const app = await buildApp(
       { ...ctx, config: { ...ctx.config, ...config } },
       allRoutes(ctx, tokens),
-      { authenticate: authenticator.viewerOfHeader, checksOutput: true, rateLimits },
+      { authenticators: [authenticator.bearer], checksOutput: true, rateLimits },
     )
     return { app, url: await app.listen({ host: '127.0.0.1', port: 0 }) }
   }

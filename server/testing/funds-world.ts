@@ -8,7 +8,7 @@ import type { ErrorBody } from '../../contract/errors.ts'
 import type { TypedData } from '../../contract/people/typed-data.ts'
 import { startChain } from '../../localnet/chain/chain.ts'
 import { createMiner, createReader, createTrader } from '../../localnet/chain/test-trader.ts'
-import { createAuthenticator } from '../people/sign-in/authenticate.ts'
+import { createTokenReader } from '../people/sign-in/authenticate.ts'
 import { authRoutes } from '../people/sign-in/routes.ts'
 import { createTokens } from '../people/sign-in/tokens.ts'
 import { depositRoutes } from '../money/deposits/routes.ts'
@@ -35,7 +35,7 @@ export async function startFundsWorld(options: WorldOptions = {}) {
   )
   const { ctx } = world
   const tokens = createTokens(ctx.config, ctx.clock)
-  const authenticator = createAuthenticator({ tokens, users: ctx.store.users })
+  const authenticator = createTokenReader({ tokens, users: ctx.store.users })
   const routes = [
     ...authRoutes(tokens, ctx.clock),
     ...userRoutes,
@@ -44,7 +44,7 @@ export async function startFundsWorld(options: WorldOptions = {}) {
     ...transferRoutes(ctx.clock),
   ]
   const app = await buildApp(ctx, routes, {
-    authenticate: authenticator.viewerOfHeader,
+    authenticators: [authenticator.bearer],
     checksOutput: true,
     rateLimits: anyRate,
   })

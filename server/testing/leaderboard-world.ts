@@ -1,13 +1,13 @@
 // The leaderboard's endpoints over books that a test writes, at a time that it sets.
 import { sql } from 'drizzle-orm'
 import type { OutputOf } from '../../contract/endpoint.ts'
-import { ServiceError } from '../../contract/errors.ts'
 import type { listRankings } from '../../contract/board/leaderboard.ts'
 import type { Context } from '../context.ts'
 import { buildApp } from '../http/build-app.ts'
 import { openTestContext } from './test-context.ts'
 import { openTestDatabase } from './test-database.ts'
 import { type BookedUser, tradingBooks } from './trading-books.ts'
+import { bearerFor } from './sign-ins.ts'
 import { leaderboardRoutes } from '../board/routes.ts'
 
 export type Rankings = OutputOf<typeof listRankings>
@@ -32,11 +32,9 @@ export async function openLeaderboardWorld() {
   let now = noon
   const ctx: Context = { ...base.ctx, store: books.store, clock: () => now }
   const app = await buildApp(ctx, leaderboardRoutes, {
-    authenticate: async (header) => {
-      const user = books.users.find(({ id }) => header === `Bearer ${id}`)
-      if (user === undefined) throw new ServiceError('TOKEN_INVALID', 'Sign in again')
-      return user
-    },
+    authenticators: [
+      bearerFor((header) => books.users.find(({ id }) => header === `Bearer ${id}`)),
+    ],
     checksOutput: true,
     rateLimits: { signIn: 10_000, write: 10_000, money: 10_000, read: 10_000 },
   })

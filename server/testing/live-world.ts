@@ -4,7 +4,7 @@ import { expect } from 'vitest'
 import { generatePrivateKey, privateKeyToAddress } from 'viem/accounts'
 import { WebSocket } from 'ws'
 import type { Context } from '../context.ts'
-import { createAuthenticator } from '../people/sign-in/authenticate.ts'
+import { createTokenReader } from '../people/sign-in/authenticate.ts'
 import { type Tokens, createTokens } from '../people/sign-in/tokens.ts'
 import { buildApp } from '../http/build-app.ts'
 import { type Live, type LiveDeps, createLive } from '../live/live.ts'
@@ -34,7 +34,7 @@ export async function openLiveWorld(
   const test = await openTestContext({ config: exchange.config })
   const { ctx } = test
   const tokens = createTokens(ctx.config, ctx.clock)
-  const { viewerOfToken, viewerOfHeader } = createAuthenticator({ tokens, users: ctx.store.users })
+  const { viewerOfToken, bearer } = createTokenReader({ tokens, users: ctx.store.users })
   const owners = new Map<string, string>()
   const live: Live = createLive({
     ...ctx,
@@ -44,7 +44,7 @@ export async function openLiveWorld(
     ...patient,
     ...options,
   })
-  const app = await buildApp(ctx, [], { authenticate: viewerOfHeader, onSocket: live.onSocket })
+  const app = await buildApp(ctx, [], { authenticators: [bearer], onSocket: live.onSocket })
   const url = `${(await app.listen({ port: 0, host: '127.0.0.1' })).replace('http', 'ws')}/ws`
   const clients: Client[] = []
   return {

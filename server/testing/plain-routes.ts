@@ -6,6 +6,7 @@ import { ServiceError } from '../../contract/errors.ts'
 import { queryInt } from '../../contract/primitives.ts'
 import type { AppOptions } from '../http/build-app.ts'
 import { publicRoute, viewerRoute, type Route } from '../route.ts'
+import { bearerFor } from './sign-ins.ts'
 
 const ok = z.object({ ok: z.boolean() })
 const echo = defineEndpoint({
@@ -74,12 +75,7 @@ export const plainRoutes: Route[] = [
 
 const viewer = { id: 'u1', address: '0x0000000000000000000000000000000000000001' } as const
 export const plainOptions: AppOptions = {
-  authenticate: async (header) => {
-    if (header === 'Bearer good') return viewer
-    throw header === undefined
-      ? new ServiceError('TOKEN_MISSING', 'Sign in first')
-      : new ServiceError('TOKEN_INVALID', 'Sign in again')
-  },
+  authenticators: [bearerFor((header) => (header === 'Bearer good' ? viewer : undefined))],
   checksOutput: true,
   rateLimits: { signIn: 10_000, write: 10_000, money: 10_000, read: 10_000 },
 }

@@ -3,7 +3,7 @@ import type { FastifyInstance } from 'fastify'
 import type { ErrorBody } from '../../contract/errors.ts'
 import type { Address } from '../../contract/primitives.ts'
 import type { Profile } from '../../contract/people/user.ts'
-import { createAuthenticator } from '../people/sign-in/authenticate.ts'
+import { createTokenReader } from '../people/sign-in/authenticate.ts'
 import { authRoutes } from '../people/sign-in/routes.ts'
 import { createTokens } from '../people/sign-in/tokens.ts'
 import type { ServerConfig } from '../config.ts'
@@ -83,9 +83,9 @@ export async function openReferralWorld(overrides: Partial<ServerConfig> = {}) {
 function apiOf(ctx: Context): Promise<FastifyInstance> {
   const { clock, config, store } = ctx
   const tokens = createTokens(config, clock)
-  const { viewerOfHeader } = createAuthenticator({ tokens, users: store.users })
+  const { bearer } = createTokenReader({ tokens, users: store.users })
   return buildApp(ctx, [...authRoutes(tokens, clock), ...userRoutes, ...referralRoutes], {
-    authenticate: viewerOfHeader,
+    authenticators: [bearer],
     checksOutput: true,
     rateLimits: { signIn: 100_000, write: 100_000, money: 100_000, read: 100_000 },
   })

@@ -1,7 +1,7 @@
 // An API with sign-in only, on a real exchange, and a wallet that talks to it.
 import type { FastifyInstance } from 'fastify'
 import { generatePrivateKey, privateKeyToAccount } from 'viem/accounts'
-import { createAuthenticator } from '../people/sign-in/authenticate.ts'
+import { createTokenReader } from '../people/sign-in/authenticate.ts'
 import { authRoutes } from '../people/sign-in/routes.ts'
 import { createTokens } from '../people/sign-in/tokens.ts'
 import type { ErrorBody } from '../../contract/errors.ts'
@@ -16,9 +16,9 @@ import { type TestContext, openTestContext } from './test-context.ts'
 export function signInApp(ctx: Context): Promise<FastifyInstance> {
   const { clock, config, store } = ctx
   const tokens = createTokens(config, clock)
-  const { viewerOfHeader } = createAuthenticator({ tokens, users: store.users })
+  const { bearer } = createTokenReader({ tokens, users: store.users })
   return buildApp(ctx, [...authRoutes(tokens, clock), ...userRoutes], {
-    authenticate: viewerOfHeader,
+    authenticators: [bearer],
     checksOutput: true,
     rateLimits: { signIn: 100_000, write: 100_000, money: 100_000, read: 100_000 },
   })

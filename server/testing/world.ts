@@ -27,6 +27,7 @@ import type { TradingHandle } from '../trading/trading.ts'
 import { createStore } from '../storage/store.ts'
 import { localControls } from './local-controls.ts'
 import { steadyMarket } from './steady-market.ts'
+import { wholeSignIn } from './sign-ins.ts'
 import { openTestDatabase } from './test-database.ts'
 
 export type World = Awaited<ReturnType<typeof startWorld>>
@@ -167,7 +168,7 @@ export interface Trader {
 async function newTrader(ctx: Context, url: string, funds = '10000'): Promise<Trader> {
   const wallet = privateKeyToAccount(generatePrivateKey())
   const user = await ctx.store.users.ensure(randomUUID(), wallet.address, Date.now())
-  const viewer = { ...ctx, viewer: { id: user.id, address: wallet.address } }
+  const viewer = { ...ctx, viewer: { id: user.id, address: wallet.address, via: wholeSignIn } }
   await localControls(url).faucet(wallet.address, funds)
   const transport = new HttpTransport({ apiUrl: url, isTestnet: true })
   const client = new ExchangeClient({ transport, wallet })

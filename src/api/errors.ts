@@ -36,6 +36,7 @@ const wordings: Record<ErrorCode | ClientErrorCode, Wording> = {
   CHALLENGE_EXPIRED: () => 'The sign-in request expired after five minutes. Sign in once more.',
   SIGNATURE_INVALID: asServerSays,
   ORIGIN_REFUSED: asServerSays,
+  SCOPE_MISSING: () => 'This sign-in may not do that. Sign in with your wallet to go on.',
   REFERRAL_NOT_ELIGIBLE: asServerSays,
   NOT_FOUND: asServerSays,
   METHOD_NOT_ALLOWED: asServerSays,

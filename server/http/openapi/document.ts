@@ -1,4 +1,5 @@
 // The OpenAPI 3.1 document, made of the same endpoint values that mount the routes and type the clients.
+import { type CredentialKind, takenBy } from '../../../contract/credentials.ts'
 import { type Endpoint, noContent } from '../../../contract/endpoint.ts'
 import * as contract from '../../../contract/endpoints.ts'
 import { ErrorBody } from '../../../contract/errors.ts'
@@ -60,7 +61,7 @@ export function openApiDocument(
     servers: [...(publicUrl === undefined ? [] : [{ url: publicUrl }]), { url: '/' }],
     tags,
     paths,
-    components: { schemas: components, securitySchemes, headers },
+    components: { schemas: components, securitySchemes: schemesOf(entries), headers },
     security: [],
   }
 }
@@ -68,7 +69,7 @@ export function openApiDocument(
 const description =
   'Trades Hyperliquid perpetuals for a person inside hard limits: budget, profit target, loss threshold, positions and ' +
   'time. Prices, sizes and money are decimal strings, times are epoch milliseconds, ids are opaque. ' +
-  'Sign in with `POST /auth/evm/challenge` and `POST /auth/evm/verify`; send the token as `Authorization: Bearer`.'
+  'Sign in with `POST /auth/evm/challenge` and `POST /auth/evm/verify`; send the token as `Authorization: Bearer`. `x-scope` names what a sign-in must be allowed to.'
 
 const tags = [
   { name: 'auth', description: 'Signing in with a wallet, and the agent that may trade for it' },
@@ -83,11 +84,26 @@ const tags = [
   { name: 'health', description: 'Whether the server is well, and the world it lives in' },
 ]
 
-const securitySchemes = {
+const securitySchemes: Record<CredentialKind, JsonSchema> = {
   bearer: {
     type: 'http',
     scheme: 'bearer',
     bearerFormat: 'JWT',
     description: 'The `accessToken` of `POST /auth/evm/verify`; valid for 24 hours.',
   },
+  cookie: {
+    type: 'apiKey',
+    in: 'cookie',
+    name: 'access_token',
+    description:
+      'Set by signing in, for pages of this server: what changes something must come with their Origin. Over https its name begins with `__Host-` or `__Secure-`.',
+  },
+}
+
+/** Those that some endpoint takes. */
+function schemesOf(entries: readonly (readonly [string, Endpoint])[]): JsonSchema {
+  const kinds = new Set(
+    entries.flatMap(([, endpoint]) => (endpoint.auth === 'public' ? [] : takenBy(endpoint))),
+  )
+  return Object.fromEntries([...kinds].map((kind) => [kind, securitySchemes[kind]]))
 }

@@ -15,6 +15,7 @@ export const errorMeaning: Record<ErrorCode, string> = {
   SIGNATURE_INVALID:
     'It is no signature of a key (contract wallets have none), or not of this address',
   ORIGIN_REFUSED: 'Requests from pages of another origin are refused',
+  SCOPE_MISSING: 'The sign-in is good, but may not do this: it lacks the scope that is named',
   REFERRAL_NOT_ELIGIBLE: 'Not enough traded yet for a code of one’s own',
   NOT_FOUND: 'It does not exist, or it is not yours',
   METHOD_NOT_ALLOWED: 'The path exists, but not with this method',

@@ -1,5 +1,6 @@
 // One endpoint as an OpenAPI operation: what it takes, what it answers, what it refuses.
 import { STATUS_CODES } from 'node:http'
+import { scopeOf, takenBy } from '../../../contract/credentials.ts'
 import { type Endpoint, isActing, noContent, successOf } from '../../../contract/endpoint.ts'
 import { type ErrorCode, errorStatus } from '../../../contract/errors.ts'
 import { errorMeaning } from './error-meaning.ts'
@@ -85,6 +86,7 @@ export function operation(
     operationId: name,
     tags: [tagOf[noun] ?? noun],
     summary: endpoint.summary,
+    ...(endpoint.auth !== 'public' && { 'x-scope': scopeOf(endpoint) }),
     security: securityOf(endpoint),
     parameters: [
       ...parametersOf(endpoint, 'params', 'path', components),
@@ -111,9 +113,11 @@ export function operation(
   }
 }
 
-function securityOf({ auth }: Endpoint): JsonSchema[] {
+function securityOf(endpoint: Endpoint): JsonSchema[] {
+  const { auth } = endpoint
   if (auth === 'public') return []
-  return auth === 'viewer' ? [{ bearer: [] }] : [{}, { bearer: [] }]
+  const taken = takenBy(endpoint).map((kind) => ({ [kind]: [] }))
+  return auth === 'viewer' ? taken : [{}, ...taken]
 }
 
 function parametersOf(
@@ -148,11 +152,13 @@ function requestBodyOf({ body }: Endpoint, components: Components, example: Exam
   }
 }
 
+const signInErrors = ['TOKEN_MISSING', 'TOKEN_INVALID', 'TOKEN_EXPIRED', 'SCOPE_MISSING'] as const
+
 /** Refusals that any endpoint of its kind can answer. */
 function refusalCodes(endpoint: Endpoint): ErrorCode[] {
   const codes = new Set<ErrorCode>(['VALIDATION_FAILED', ...endpoint.errors])
   if (endpoint.auth !== 'public') {
-    for (const code of ['TOKEN_MISSING', 'TOKEN_INVALID', 'TOKEN_EXPIRED'] as const) codes.add(code)
+    for (const code of signInErrors) codes.add(code)
     if (endpoint.auth === 'optional') codes.delete('TOKEN_MISSING')
   }
   if (endpoint.method !== 'GET') {

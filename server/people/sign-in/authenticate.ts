@@ -1,22 +1,24 @@
-// From an Authorization header to the person behind it.
+// From a token to the person behind it.
 import { getAddress, isAddressEqual } from 'viem'
 import { type Tokens, skewSeconds } from './tokens.ts'
+import { type Scope, scopes } from '../../../contract/credentials.ts'
 import { ServiceError } from '../../../contract/errors.ts'
 import type { Address } from '../../../contract/primitives.ts'
-import type { Viewer } from '../port.ts'
+import type { Authenticator, Viewer } from '../port.ts'
 import type { Store } from '../../storage/store.ts'
 
-export interface Authenticator {
-  /** Throws TOKEN_MISSING, TOKEN_INVALID or TOKEN_EXPIRED. */
-  viewerOfHeader: (authorization: string | undefined) => Promise<Viewer>
-  viewerOfToken: (token: string) => Promise<{ viewer: Viewer; epoch: number; expiresAtMs: number }>
+export interface TokenReader {
+  /** Throws TOKEN_INVALID or TOKEN_EXPIRED. */
+  viewerOfToken: (token: string) => Promise<Viewer>
+  /** Of the Authorization header. */
+  bearer: Authenticator
 }
 
-export function createAuthenticator(deps: {
-  tokens: Tokens
-  users: Store['users']
-}): Authenticator {
-  async function viewerOfToken(token: string) {
+/** The wallet itself signed: who holds such a token may do whatever the viewer may. */
+const everything: ReadonlySet<Scope> = new Set(scopes)
+
+export function createTokenReader(deps: { tokens: Tokens; users: Store['users'] }): TokenReader {
+  async function viewerOfToken(token: string): Promise<Viewer> {
     const claims = await deps.tokens.read(token)
     // Asked each time: a revoked token ends at once, on every process.
     const user = await deps.users.byId(claims.userId)
@@ -24,23 +26,27 @@ export function createAuthenticator(deps: {
     const address = getAddress(user.address)
     if (!isAddressEqual(address, claims.address as Address)) throw revoked()
     return {
-      viewer: { id: user.id, address },
-      epoch: claims.epoch,
-      expiresAtMs: (claims.expiresAt + skewSeconds) * 1000,
+      id: user.id,
+      address,
+      via: {
+        kind: 'bearer',
+        scopes: everything,
+        epoch: claims.epoch,
+        expiresAtMs: (claims.expiresAt + skewSeconds) * 1000,
+      },
     }
   }
 
   return {
     viewerOfToken,
-    async viewerOfHeader(authorization) {
-      if (authorization === undefined || authorization === '') {
-        throw new ServiceError('TOKEN_MISSING', 'Sign in first: this needs a bearer token')
-      }
-      const token = /^Bearer (\S+)$/i.exec(authorization)?.[1]
-      if (token === undefined) {
+    bearer: {
+      kind: 'bearer',
+      find: ({ headers }) => headers.authorization || undefined,
+      async authenticate(authorization) {
+        const token = /^Bearer (\S+)$/i.exec(authorization)?.[1]
+        if (token !== undefined) return viewerOfToken(token)
         throw new ServiceError('TOKEN_INVALID', 'The Authorization header must be "Bearer <token>"')
-      }
-      return (await viewerOfToken(token)).viewer
+      },
     },
   }
 }

@@ -4,6 +4,7 @@ import { ServiceError } from '../../../contract/errors.ts'
 import { quickStrategy } from '../../../engine/sessions/presets.ts'
 import type { ViewerContext } from '../../context.ts'
 import { type TestContext, openTestContext } from '../../testing/test-context.ts'
+import { wholeSignIn } from '../../testing/sign-ins.ts'
 import { listSessionLogs } from './list.ts'
 
 const sessionId = 'session-1'
@@ -15,7 +16,7 @@ beforeAll(async () => {
   world = await openTestContext()
   const address = '0x0000000000000000000000000000000000000001'
   const user = await world.ctx.store.users.ensure('user-1', address, began)
-  ctx = { ...world.ctx, viewer: { id: user.id, address } }
+  ctx = { ...world.ctx, viewer: { id: user.id, address, via: wholeSignIn } }
   await ctx.store.mandates.claim({
     id: sessionId,
     userId: user.id,
