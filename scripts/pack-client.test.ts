@@ -11,7 +11,7 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { packClient } from './pack-client.ts'
@@ -50,7 +50,7 @@ afterAll(() => {
 })
 
 test('brings no React, no Node module and no tests', () => {
-  const files = readdirSync(installed, { encoding: 'utf8' })
+  const files = readdirSync(installed, { recursive: true, encoding: 'utf8' })
   const imported = files
     .filter((name) => name.endsWith('.js'))
     .flatMap((name) => [
@@ -59,9 +59,11 @@ test('brings no React, no Node module and no tests', () => {
       ),
     ])
     .map(([, from]) => from ?? '')
-  const packages = new Set(imported.filter((from) => !from.startsWith('./')))
+  const packages = new Set(imported.filter((from) => !/^\.{1,2}\//.test(from)))
   expect([...packages].toSorted()).toEqual(['big.js', 'zod/mini'])
   expect(files.filter((name) => name.includes('.test.'))).toEqual([])
+  const names = files.filter((name) => name.endsWith('.js')).map((name) => basename(name))
+  expect(new Set(names).size).toBe(names.length)
 })
 
 test('is typed: the example of the documents compiles, and a wrong request does not', async () => {

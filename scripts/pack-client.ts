@@ -1,8 +1,8 @@
 // `npm run client`: the contract and its client as a small module of its own, in dist-client/ (or the folder given). No
 // React, no build tool: what any program in TypeScript or JavaScript can install and import.
 import { execFileSync } from 'node:child_process'
-import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { cpSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { basename, join, resolve } from 'node:path'
 
 const root = join(import.meta.dirname, '..')
 
@@ -25,12 +25,22 @@ export function packClient(folder: string): void {
     license,
     type: 'module',
     sideEffects: ['./primitives.js'],
-    exports: { '.': './client.js', './*': './*.js' },
+    exports: { '.': './client.js', ...exportsOf(folder) },
     engines: { node: '>=20' },
     dependencies: needed,
   }
   writeFileSync(join(folder, 'package.json'), `${JSON.stringify(pack, null, 2)}\n`)
   cpSync(join(root, 'LICENSE'), join(folder, 'LICENSE'))
+}
+
+/** Every module by its file's name alone, wherever it stands: `alura-client/sessions`. */
+function exportsOf(folder: string): Record<string, string> {
+  const modules = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.js'))
+    .toSorted()
+  return Object.fromEntries(
+    modules.map((name) => [`./${basename(name, '.js')}`, `./${name.replaceAll('\\', '/')}`]),
+  )
 }
 
 interface ProjectPackage {
