@@ -31,13 +31,15 @@ export interface Venue {
   readonly market: Market
   /** Lower-case; undefined without a chain. */
   readonly bridge: HexAddress | undefined
-  /** The moment all rules of the running transaction see. */
+  /** The moment all rules of the running transaction or reading see. */
   readonly at: number
   asset(index: number): MarketAsset | undefined
   /** Mark price, which here is the mid price. */
   mark(asset: number): Amount
   book(asset: MarketAsset): Book
   emit(event: VenueEvent): void
+  /** All that `body` reads is of one moment, at one price. */
+  read<Result>(body: () => Result): Result
   /** All of `body` or nothing; events go out once it is on disk. */
   change<Result>(body: () => Result): Result
   /** Makes `step` the beginning of every change, part of it. */
@@ -60,7 +62,8 @@ export function createVenue(store: Store, market: Market, bridge?: HexAddress): 
   const books = new Map<number, Book>()
   let at = 0
   let events: VenueEvent[] = []
-  let changing = false
+  /** A transaction or a reading is under way: time stands still for it. */
+  let holding = false
 
   function moveClock() {
     const now = Math.max(at, Date.now())
@@ -79,7 +82,7 @@ export function createVenue(store: Store, market: Market, bridge?: HexAddress): 
     bridge,
 
     get at() {
-      if (!changing) moveClock()
+      if (!holding) moveClock()
       return at
     },
 
@@ -109,9 +112,20 @@ export function createVenue(store: Store, market: Market, bridge?: HexAddress): 
       events.push(event)
     },
 
+    read(body) {
+      if (holding) return body()
+      moveClock()
+      holding = true
+      try {
+        return body()
+      } finally {
+        holding = false
+      }
+    },
+
     change(body) {
       moveClock()
-      changing = true
+      holding = true
       events = []
       let result
       try {
@@ -120,7 +134,7 @@ export function createVenue(store: Store, market: Market, bridge?: HexAddress): 
           return body()
         })
       } finally {
-        changing = false
+        holding = false
         forgetPrices()
       }
       const happened = events

@@ -108,15 +108,15 @@ export function funding({ venue, tick }: ControlContext, body: unknown): HttpAns
 /** Whether every cent is accounted for, here and at the bridge. */
 export async function books({ venue, chain }: ControlContext): Promise<HttpAnswer> {
   const bridge = chain === undefined ? null : await closeBridgeBooks(venue, chain)
-  return jsonAnswer({ ...closeBooks(venue), bridge })
+  return jsonAnswer({ ...venue.read(() => closeBooks(venue)), bridge })
 }
 
 export function truth({ venue }: ControlContext, query: URLSearchParams): HttpAnswer {
   const user = query.get('user')
-  if (user === null) return jsonAnswer(venueTruth(venue))
+  if (user === null) return jsonAnswer(venue.read(() => venueTruth(venue)))
   const parsed = wireAddress.safeParse(user)
   return parsed.success
-    ? jsonAnswer(truthOf(venue, parsed.data))
+    ? jsonAnswer(venue.read(() => truthOf(venue, parsed.data)))
     : badRequest('user must be an address')
 }
 

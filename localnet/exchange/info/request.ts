@@ -14,7 +14,7 @@ export function defineInfo<Schema extends z.ZodType>(
   return {
     ask(venue, body) {
       const parsed = schema.safeParse(body)
-      return parsed.success ? { answer: answer(venue, parsed.data) } : undefined
+      return parsed.success ? { answer: venue.read(() => answer(venue, parsed.data)) } : undefined
     },
   }
 }
