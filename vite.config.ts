@@ -43,6 +43,8 @@ export default defineConfig({
   server: {
     port: 5173,
     strictPort: true,
+    // Anybody on this machine may ask it for files, and the data folder may lie in the repository.
+    fs: { allow: ['index.html', 'src', 'contract', 'engine', 'node_modules'] },
     proxy: { [apiPaths]: toApi, '^/ws$': { ...toApi, ws: true } },
   },
 })
