@@ -42,6 +42,8 @@ const addresses = new Set([
   '0x821aea9a577a9b44299b9c15c88cf3087f3b5544',
   '0x0d1d4e623d10f9fba5db95830f7d3839406c6af2',
   '0xfe3b557e8fb62b89f4916b721be55ceb828dbd73',
+  // BIP-39's "abandon … about"
+  '0x9858effd232b4033e47d90003d41ec34ecaeda94',
   // examples in the documentation of web3.js and geth
   '0x2c7536e3605d9c16a7a3d7b1898e529396a65c23',
   '0xb8ce9ab6943e0eced004cde8e3bbed6568b2fa01',
@@ -59,6 +61,14 @@ export const publishedBytes: ReadonlySet<string> = new Set([
   '243f6a8885a308d313198a2e03707344a4093822299f31d0082efa98ec4e6c89',
   'b7e151628aed2a6abf7158809cf4f3c762e7160f38b4da56a784d9045190cfef',
   '79be667ef9dcbbac55a06295ce870b07029bfcdb2dce28d959f2815b16f81798',
+  // the roots of 2 and of the first eight primes, with which SHA-512 and SHA-256 begin; the golden ratio
+  '6a09e667f3bcc908b2fb1366ea957d3e3adec17512775099da2f590b0667322a',
+  '6a09e667bb67ae853c6ef372a54ff53a510e527f9b05688c1f83d9ab5be0cd19',
+  '9e3779b97f4a7c15f39cc0605cedc8341082276bf3a27251f86c6a11d0c18e95',
+  // RFC 6979 appendix A.2.5, BIP-32's first test vector, Bitcoin's first block
+  'c9afa9d845ba75166b5c215767b1d6934e50c3db36e89b127b8a622b120f6721',
+  'e8f32e723decf4051aefac8e2c93c9c5b214313817cdb01a1494b917c8436b35',
+  '000000000019d6689c085ae165831e934ff763ae46a2a6c172b3f1b60a8ce26f',
   // RFC 7515 appendix A.1, NIST SP 800-38A for AES-256, Ethereum's first block
   '0323354b2b0fa5bc837e0665777ba68f5ab328e6f054c928a90f84b2d2502ebf',
   '603deb1015ca71be2b73aef0857d77811f352c073b6108d72d9810a30914dff4',
