@@ -4,6 +4,7 @@ import * as z from 'zod/mini'
 import { ApiError } from './api-error.ts'
 import { type Endpoint, type InputOf, type OutputOf, noContent } from './endpoint.ts'
 import { ErrorBody, type ErrorCode, errorStatus } from './errors.ts'
+import { formOf, uploadRulesOf } from './multipart.ts'
 import type { Address } from './primitives.ts'
 
 /** Who asks. Null on public pages. */
@@ -48,7 +49,7 @@ export function createCall(baseUrl: string, carry: Carrier = fetch): Call {
     const response = await send(carry, baseUrl + pathOf(endpoint, request), {
       method: endpoint.method,
       headers: headersOf(viewer, endpoint, request, options),
-      body: request.body === undefined ? null : JSON.stringify(request.body),
+      body: bodyOf(endpoint, request),
       signal: options.signal ?? null,
     })
     const body = response.status === 204 ? undefined : await readJson(response)
@@ -71,6 +72,11 @@ export function pathOf(endpoint: Endpoint, { params = {}, query = {} }: LooseInp
   return search.size === 0 ? path : `${path}?${search}`
 }
 
+function bodyOf(endpoint: Endpoint, { body }: LooseInput): BodyInit | null {
+  if (body === undefined) return null
+  return uploadRulesOf(endpoint.body) ? formOf(body) : JSON.stringify(body)
+}
+
 function headersOf(
   viewer: Viewer | null,
   endpoint: Endpoint,
@@ -78,7 +84,9 @@ function headersOf(
   options: CallOptions,
 ): Headers {
   const headers = new Headers({ accept: 'application/json' })
-  if (request.body !== undefined) headers.set('content-type', 'application/json')
+  // Of a form fetch itself says the type, with the boundary that it chooses.
+  const isJson = request.body !== undefined && uploadRulesOf(endpoint.body) === undefined
+  if (isJson) headers.set('content-type', 'application/json')
   if (viewer !== null && endpoint.auth !== 'public') {
     headers.set('authorization', `Bearer ${viewer.token}`)
   }

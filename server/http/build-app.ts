@@ -16,6 +16,7 @@ import { refuseStrangers } from './guards.ts'
 import { createInstance } from './instance.ts'
 import { createLimiters, defaultLimits, type RateLimits } from './limits.ts'
 import { mountRoutes, type MountOptions } from './mount.ts'
+import { createUploadReader, defaultUploadRoom } from './multipart.ts'
 import { securityHeaders } from './security-headers.ts'
 import { type OnSocket, serveSocket } from './socket.ts'
 
@@ -25,6 +26,8 @@ export interface AppOptions {
   onSocket?: OnSocket
   rateLimits?: RateLimits
   checksOutput?: boolean
+  /** Bytes; see `multipart.ts`. */
+  uploadRoom?: number
   /** What Fastify itself has to say; nothing when absent. */
   logger?: FastifyBaseLogger
 }
@@ -73,7 +76,9 @@ export async function buildApp(
   app.addHook('onRequest', allowOrigins(config.corsOrigins ?? []))
 
   const checksOutput = options.checksOutput ?? false
-  mountRoutes(app, ctx, routes, { authenticators: options.authenticators, limiters, checksOutput })
+  const readUpload = createUploadReader(options.uploadRoom ?? defaultUploadRoom)
+  const { authenticators } = options
+  await mountRoutes(app, ctx, routes, { authenticators, limiters, readUpload, checksOutput })
   await serveApiDocs(app, openApiDocument(version, config.publicUrl), limiters, hasDashboard)
   if (config.dashboardDir !== undefined) await serveDashboard(app, config.dashboardDir)
   app.setNotFoundHandler({ preHandler: limiters.read.ofAddress }, notFound(isForDashboard))

@@ -28,15 +28,32 @@ export function readIdempotencyKey(header: string | string[] | undefined): strin
   })
 }
 
-export function claimOf(
+export async function claimOf(
   endpoint: Endpoint,
   userId: UserId,
   key: string,
   input: RawInput,
-): IdempotencyClaim {
-  const request = JSON.stringify([endpoint.path, input.params, input.query, input.body])
-  const requestHash = createHash('sha256').update(request).digest('hex')
+): Promise<IdempotencyClaim> {
+  const body = await withoutFiles(input.body)
+  const request = JSON.stringify([endpoint.path, input.params, input.query, body])
+  const requestHash = sha256(request)
   return { userId, endpointId: endpoint.id, key, requestHash }
+}
+
+function sha256(data: string | Uint8Array): string {
+  return createHash('sha256').update(data).digest('hex')
+}
+
+/** Files of a form, which are fields of it, by what is in them. */
+async function withoutFiles(body: unknown): Promise<unknown> {
+  if (typeof body !== 'object' || body === null) return body
+  const files = Object.entries(body).filter((one): one is [string, File] => one[1] instanceof File)
+  if (files.length === 0) return body
+  const told = files.map(async ([field, file]) => {
+    const content = sha256(new Uint8Array(await file.arrayBuffer()))
+    return [field, { name: file.name, type: file.type, content }] as const
+  })
+  return { ...body, ...Object.fromEntries(await Promise.all(told)) }
 }
 
 /** `act` must not throw for an answer that should be remembered; what it throws, or a 5xx, frees the key. */

@@ -67,6 +67,7 @@ function unstorableIn(value: unknown, path: string[]): ErrorDetail | undefined {
   if (typeof value === 'string' && (value.includes('\0') || !value.isWellFormed())) {
     return { path: path.join('.'), message: 'contains characters that are not text' }
   }
+  if (value instanceof File) return unstorableIn(value.name, path)
   if (typeof value !== 'object' || value === null) return undefined
   for (const [key, inner] of Object.entries(value)) {
     const found = unstorableIn(inner, [...path, key])

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { ApiError } from './errors.ts'
-import { createIntents, type Intents } from './intents.ts'
+import { createIntents, type Intents, intentOf } from './intents.ts'
 
 function counted(): Intents {
   let count = 0
@@ -37,4 +37,14 @@ test('keeps different intents apart', () => {
 
 test('makes keys of 32 hex digits by itself', () => {
   expect(createIntents().keyFor('x')).toMatch(/^[0-9a-f]{32}$/)
+})
+
+test('another file is another intent', () => {
+  const intent = (text: string, name = 'a.png') =>
+    intentOf('0x1', 'images.upload', {
+      body: { file: new File([text], name, { lastModified: 1 }) },
+    })
+  expect(intent('one')).toBe(intent('two'))
+  expect(intent('one')).not.toBe(intent('other'))
+  expect(intent('one')).not.toBe(intent('one', 'b.png'))
 })

@@ -36,3 +36,10 @@ function randomKey(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(16))
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
 }
+
+/** The same for the same request of the same person. JSON says nothing of a file: another one is another intent. */
+export function intentOf(account: string | undefined, endpointId: string, input: unknown): string {
+  return JSON.stringify([account, endpointId, input], (_key, value: unknown) =>
+    value instanceof File ? [value.name, value.type, value.size, value.lastModified] : value,
+  )
+}

@@ -12,7 +12,7 @@ import type { Endpoint, InputOf, OutputOf } from '../../contract/endpoint.ts'
 import { act, stillUnknown } from './act.ts'
 import { call, type Viewer } from './client.ts'
 import { isNotFound, isNotSent } from './errors.ts'
-import { createIntents } from './intents.ts'
+import { createIntents, intentOf } from './intents.ts'
 
 export type ApiKey = readonly ['api', account: string, endpointId: string, input: unknown]
 
@@ -101,7 +101,7 @@ export function apiMutation<E extends Endpoint>(viewer: Viewer | null, endpoint:
   return mutationOptions<OutputOf<E>, Error, InputOf<E>>({
     mutationKey: ['api', viewer?.address ?? 'nobody', endpoint.id],
     mutationFn: (input) => {
-      const intent = JSON.stringify([viewer?.address, endpoint.id, input])
+      const intent = intentOf(viewer?.address, endpoint.id, input)
       const known = underWay.get(intent) as Promise<OutputOf<E>> | undefined
       if (known !== undefined) return known
       const sent = carryOut(viewer, endpoint, input, intent).finally(() => underWay.delete(intent))

@@ -3,6 +3,7 @@ import { STATUS_CODES } from 'node:http'
 import { scopeOf, takenBy } from '../../../contract/credentials.ts'
 import { type Endpoint, isActing, noContent, successOf } from '../../../contract/endpoint.ts'
 import { type ErrorCode, errorStatus } from '../../../contract/errors.ts'
+import { uploadRulesOf } from '../../../contract/multipart.ts'
 import { errorMeaning } from './error-meaning.ts'
 import { parameterMeaning } from './parameter-meaning.ts'
 import { type Components, type JsonSchema, inputSchema } from './schemas.ts'
@@ -144,6 +145,9 @@ function parametersOf(
 function requestBodyOf({ body }: Endpoint, components: Components, example: Example): JsonSchema {
   if (body === undefined) return {}
   const schema = inputSchema(body, components)
+  if (uploadRulesOf(body)) {
+    return { requestBody: { required: true, content: { 'multipart/form-data': { schema } } } }
+  }
   return {
     requestBody: {
       required: !('default' in schema),

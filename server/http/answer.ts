@@ -1,0 +1,54 @@
+// An answer on its way out: once per Idempotency-Key, and in the form that its status asks for.
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { type Endpoint, successOf } from '../../contract/endpoint.ts'
+import { errorStatus } from '../../contract/errors.ts'
+import type { Context } from '../context.ts'
+import type { Viewer } from '../people/port.ts'
+import { errorBody, toServiceError } from './errors.ts'
+import { type Answer, answerOnce, claimOf } from './idempotency.ts'
+import type { RawInput } from './parse.ts'
+
+export async function answerWithKey(
+  ctx: Context,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  call: {
+    endpoint: Endpoint
+    viewer: Viewer
+    key: string
+    input: RawInput
+    act: () => Promise<unknown>
+  },
+): Promise<FastifyReply> {
+  const claim = await claimOf(call.endpoint, call.viewer.id, call.key, call.input)
+  const { status, response, isReplay } = await answerOnce(ctx, claim, () =>
+    settled(call.endpoint, request.id, call.act),
+  )
+  if (isReplay) reply.header('idempotent-replayed', 'true')
+  return sendAnswer(reply, status, response)
+}
+
+/** A stored answer without a body comes back as null. */
+export function sendAnswer(reply: FastifyReply, status: number, body: unknown): FastifyReply {
+  return reply.code(status).send(status === 204 ? undefined : body)
+}
+
+/**
+ * A refusal with a 4xx is an answer like any other, and is remembered with its key; but for one that has decided nothing
+ * about the request itself.
+ */
+async function settled(
+  endpoint: Endpoint,
+  requestId: string,
+  act: () => Promise<unknown>,
+): Promise<Answer> {
+  try {
+    return { status: successOf(endpoint), response: await act() }
+  } catch (error) {
+    const refusal = toServiceError(error)
+    if (errorStatus[refusal.code] >= 500 || undecided.has(refusal.code)) throw error
+    return { status: errorStatus[refusal.code], response: errorBody(refusal, requestId) }
+  }
+}
+
+const undecided: ReadonlySet<string> = new Set(['RATE_LIMITED', 'REQUEST_EXPIRED'])
