@@ -1,6 +1,15 @@
-// The words of the engine. Pure data: no clock, no I/O, no randomness anywhere in this folder.
+// The terms of the engine. Pure data: no clock, no I/O, no randomness, no sentences anywhere in this folder.
 import type { Interval, Regime, SignalComponent } from '../contract/market/market.ts'
 import type { DecimalString, Side, UnixMs } from '../contract/primitives.ts'
+import type {
+  CloseCause,
+  EndCause,
+  OpenReason,
+  RefusalReason,
+} from '../contract/reasons/decision-reasons.ts'
+import type { GateReason } from '../contract/reasons/gate-reasons.ts'
+import type { PlanReason } from '../contract/reasons/plan-reasons.ts'
+import type { SignalReason } from '../contract/reasons/signal-reasons.ts'
 
 /** Closed candles, ascending, as typed arrays of equal length. Prices are floats: they never become money. */
 export interface Bars {
@@ -37,7 +46,7 @@ export interface SignalValue {
   regime: Regime
   components: SignalComponent[]
   price: number
-  reason: string
+  why: SignalReason
 }
 
 /** What the person asked for; every percentage is of the budget and unsigned. */
@@ -76,11 +85,8 @@ export interface PlanRefusal {
    * `below_minimum_notional`: even the highest leverage in the window makes an order too small.
    */
   refusal: 'leverage_window_empty' | 'below_minimum_notional'
-  /** Says which bound was broken, in numbers. */
-  message: string
-  /** What the lower bound asks for, and what the upper one allows: leverage, or USDC of one position. */
-  required: string
-  actual: string
+  /** Which bound was broken, in numbers. */
+  why: PlanReason
 }
 
 export type CloseReason =
@@ -156,12 +162,12 @@ export type Gate =
   | 'below_minimum_notional'
 
 export type Decision =
-  | { action: 'end'; reason: EndReason; message: string }
+  | { action: 'end'; reason: EndReason; why: EndCause }
   | {
       action: 'close'
       positionId: string
       reason: CloseReason
-      message: string
+      why: CloseCause
       /** Of a close by signal. */
       signal?: SignalValue
     }
@@ -175,15 +181,13 @@ export type Decision =
       stopLossPrice: DecimalString
       leverage: number
       signal: SignalValue
-      message: string
+      why: OpenReason
     }
   | {
       action: 'refuse'
       gate: Gate
-      message: string
       /** What the market or account shows, and what the gate wants. */
-      actual: string
-      required: string
+      why: RefusalReason
       /** The signal that might have been followed; null when no interval has a recent one. */
       signal: SignalValue | null
     }
@@ -193,7 +197,5 @@ export interface GateReport {
   gate: Gate
   /** `not_reached`: an earlier gate is shut. */
   status: 'pass' | 'block' | 'not_reached'
-  actual: string
-  required: string
-  message: string
+  why: GateReason
 }

@@ -3,6 +3,8 @@ import * as z from 'zod/mini'
 import { divide, isZero, multiply, subtract } from '../decimal.ts'
 import { defineEndpoint } from '../endpoint.ts'
 import { DecimalString, QueryMs, UnixMs, queryInt } from '../primitives.ts'
+import { besideWords } from '../reasons/reason-of.ts'
+import { SignalReason } from '../reasons/signal-reasons.ts'
 
 export const intervals = ['1m', '5m', '15m', '1h', '4h', '1d'] as const
 export const Interval = z.enum(intervals)
@@ -61,6 +63,8 @@ export const Signal = z.object({
   price: DecimalString,
   /** One sentence a person can read. */
   reason: z.string(),
+  /** The same as numbers. */
+  why: besideWords(SignalReason),
 })
 export type Signal = z.infer<typeof Signal>
 

@@ -1,5 +1,7 @@
 import * as z from 'zod/mini'
 import { defineEndpoint } from '../endpoint.ts'
+import { besideWords } from '../reasons/reason-of.ts'
+import { Reason } from '../reasons/reasons.ts'
 import { PositionId, QueryMs, SessionId, TradeId, UnixMs, page } from '../primitives.ts'
 
 export const LogLevel = z.enum(['debug', 'info', 'warn', 'error'])
@@ -21,7 +23,9 @@ export const Log = z.object({
   at: UnixMs,
   level: LogLevel,
   kind: LogKind,
+  /** In English, as it was written; a line of an earlier version has no `reason` beside it. */
   message: z.string(),
+  reason: besideWords(Reason),
   sessionId: SessionId,
   tradeId: z.nullable(TradeId),
   positionId: z.nullable(PositionId),

@@ -4,6 +4,8 @@ import { compare } from '../decimal.ts'
 import { defineEndpoint } from '../endpoint.ts'
 import { exchangeErrors, idempotencyErrors } from '../errors.ts'
 import { MoneyInput } from '../primitives.ts'
+import { besideWords } from '../reasons/reason-of.ts'
+import { Reason } from '../reasons/reasons.ts'
 import { ExecutionStrategy, Session, StrategyDuration } from './sessions.ts'
 
 export const limits = {
@@ -106,6 +108,7 @@ export const PreflightCheck = z.object({
   required: z.optional(z.string()),
   actual: z.optional(z.string()),
   message: z.string(),
+  reason: besideWords(Reason),
   /** What mends it. */
   fix: z.optional(
     z.enum([

@@ -1,29 +1,16 @@
 import * as z from 'zod/mini'
 import { defineEndpoint } from '../endpoint.ts'
 import { DecimalString, SessionId, TradeId, UnixMs, page } from '../primitives.ts'
+import { besideWords } from '../reasons/reason-of.ts'
+import { GateFinding, Reason } from '../reasons/reasons.ts'
 import { exchangeErrors, idempotencyErrors } from '../errors.ts'
 import { Pnl, Position } from '../trading/positions.ts'
+import { EndReason, ExecutionStrategy, StopMode, StrategyDuration } from './kinds.ts'
+
+export * from './kinds.ts'
 
 export const SessionStatus = z.enum(['active', 'closing', 'ended', 'failed'])
 export type SessionStatus = z.infer<typeof SessionStatus>
-
-export const EndReason = z.enum([
-  'profit_target',
-  'loss_threshold',
-  'duration',
-  'manual',
-  'liquidated',
-  'error',
-])
-export type EndReason = z.infer<typeof EndReason>
-
-export const executionStrategies = ['Conservative', 'Aggressive', 'Degen'] as const
-export const ExecutionStrategy = z.enum(executionStrategies)
-export type ExecutionStrategy = z.infer<typeof ExecutionStrategy>
-
-export const strategyDurations = ['1D', '3D', '7D', '30D', '90D', '365D'] as const
-export const StrategyDuration = z.enum(strategyDurations)
-export type StrategyDuration = z.infer<typeof StrategyDuration>
 
 const SessionPlan = z.object({
   leverage: z.number(),
@@ -41,6 +28,7 @@ const Obstacle = z.object({
   /** `agent`: nothing can be sent for the account. `close_refused`: the exchange keeps refusing this session's closes. */
   code: z.enum(['agent', 'close_refused']),
   message: z.string(),
+  reason: besideWords(Reason),
   since: z.nullable(UnixMs),
 })
 
@@ -149,6 +137,7 @@ export const GateReport = z.object({
   required: z.string(),
   actual: z.string(),
   message: z.string(),
+  reason: besideWords(GateFinding),
 })
 export type GateReport = z.infer<typeof GateReport>
 
@@ -170,9 +159,6 @@ export const listGates = defineEndpoint({
   output: SessionGates,
   errors: ['NOT_FOUND', 'SESSION_NOT_ACTIVE', ...exchangeErrors],
 })
-
-export const StopMode = z.enum(['no_new_entries', 'close_all', 'keep_positions'])
-export type StopMode = z.infer<typeof StopMode>
 
 export const stopSession = defineEndpoint({
   id: 'sessions.stop',

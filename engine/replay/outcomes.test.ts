@@ -1,3 +1,4 @@
+import { english } from '../../contract/words/english.ts'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { backtest } from './backtest.ts'
@@ -66,7 +67,7 @@ test('the quick replay makes the trades of the exact one, on random contracts in
 function onBitcoin(contract: Rehearsal['contract'], change: Partial<Rehearsal> = {}): Rehearsal {
   const limits = { maxLeverage: 40, szDecimals: 5, minimumNotional: '10' }
   const made = plan(contract, limits)
-  if ('refusal' in made) throw new Error(made.message)
+  if ('refusal' in made) throw new Error(english.tell(made.why))
   return rehearsal({
     contract,
     plan: made,

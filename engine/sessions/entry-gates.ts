@@ -1,10 +1,10 @@
 // What stands between a session and an entry, in the order in which it is asked: first the session, the clock and the
 // feeds, then what the session already holds or just lost. The market's side of it is in signal-gates.ts.
 import type { UnixMs } from '../../contract/primitives.ts'
+import type { GateReason } from '../../contract/reasons/gate-reasons.ts'
 import { intervalMs } from '../../contract/market/market.ts'
 import type { Strategy } from './presets.ts'
 import type { Gate, MarketState, PositionState, SessionState, SignalValue } from '../types.ts'
-import { durationText } from '../wording.ts'
 
 export interface EntryQuestion {
   session: SessionState
@@ -14,17 +14,10 @@ export interface EntryQuestion {
   strategy: Strategy
 }
 
-/** What there is, what the gate wants, and both as the end of a sentence. */
-export interface GateWords {
-  actual: string
-  required: string
-  message: string
-}
-
 export interface GateLook {
   isShut: boolean
-  /** Words cost more than the look itself, and backtests rarely need them. */
-  tell: () => GateWords
+  /** A reason costs more than the look itself, and backtests rarely need one. */
+  why: () => GateReason
 }
 
 export interface GateRule {
@@ -37,11 +30,7 @@ export const sessionGates: readonly GateRule[] = [
     gate: 'session_stopped',
     look: ({ session: { acceptsEntries } }) => ({
       isShut: !acceptsEntries,
-      tell: () => ({
-        actual: acceptsEntries ? 'running' : 'stopped',
-        required: 'running',
-        message: `the session takes ${acceptsEntries ? '' : 'no '}new entries`,
-      }),
+      why: () => ({ code: 'session_stopped', values: { acceptsEntries } }),
     }),
   },
   { gate: 'session_expired', look: timeLeft },
@@ -51,29 +40,21 @@ export const sessionGates: readonly GateRule[] = [
 export const positionGates: readonly GateRule[] = [
   {
     gate: 'max_positions',
-    look: ({ session, positions }) => {
-      const { maxPositions } = session.contract
+    look: ({ session, positions: { length: open } }) => {
+      const { maxPositions: limit } = session.contract
       return {
-        isShut: positions.length >= maxPositions,
-        tell: () => ({
-          actual: String(positions.length),
-          required: `< ${maxPositions}`,
-          message: `${positions.length} of ${maxPositions} positions are open`,
-        }),
+        isShut: open >= limit,
+        why: () => ({ code: 'max_positions', values: { open, limit } }),
       }
     },
   },
   {
     gate: 'position_opening',
     look: ({ positions }) => {
-      const isShut = positions.some((position) => position.status === 'opening')
+      const isOpening = positions.some((position) => position.status === 'opening')
       return {
-        isShut,
-        tell: () => ({
-          actual: isShut ? 'opening' : 'settled',
-          required: 'settled',
-          message: isShut ? 'another position is still opening' : 'no position is still opening',
-        }),
+        isShut: isOpening,
+        why: () => ({ code: 'position_opening', values: { isOpening } }),
       }
     },
   },
@@ -87,75 +68,50 @@ export function freshSignals({ market, nowMs }: EntryQuestion): SignalValue[] {
 }
 
 function timeLeft({ session: { endsAt }, nowMs, strategy }: EntryQuestion): GateLook {
-  const left = endsAt === null ? Infinity : endsAt - nowMs
+  const left = endsAt === null ? null : endsAt - nowMs
+  const neededMs = strategy.entryCutoffMs
   return {
-    isShut: left < strategy.entryCutoffMs,
-    tell: () => {
-      const required = durationText(strategy.entryCutoffMs)
-      if (endsAt === null) return { actual: 'open', required, message: 'the session has no end' }
-      const actual = durationText(Math.max(0, left))
-      return {
-        actual,
-        required,
-        message: `the session ends in ${actual}, an entry needs ${required}`,
-      }
+    isShut: left !== null && left < neededMs,
+    why: () => {
+      const leftMs = left === null ? null : Math.max(0, left)
+      return { code: 'session_expired', values: { leftMs, neededMs } }
     },
   }
 }
 
 function freshness(question: EntryQuestion): GateLook {
   const { market, strategy } = question
-  const isOld = market.markAgeMs > strategy.maxMarkAgeMs
+  const [ageMs, allowedMs] = [market.markAgeMs, strategy.maxMarkAgeMs]
+  const isOld = ageMs > allowedMs
   const hasOldCandles = market.signals.length > 0 && freshSignals(question).length === 0
   return {
     isShut: isOld || hasOldCandles,
-    tell: () => {
-      if (!isOld && hasOldCandles) {
-        return {
-          actual: 'stale candles',
-          required: 'a candle closed at most two intervals ago',
-          message: 'no watched interval has a recent candle',
-        }
-      }
-      const actual = durationText(market.markAgeMs)
-      const allowed = durationText(strategy.maxMarkAgeMs)
-      return {
-        actual,
-        required: `≤ ${allowed}`,
-        message: `the mark price is ${actual} old, at most ${allowed} is trusted`,
-      }
-    },
+    why: (): GateReason =>
+      !isOld && hasOldCandles
+        ? { code: 'stale_candles', values: {} }
+        : { code: 'stale_price', values: { ageMs, allowedMs } },
   }
 }
 
 function spacing({ positions, nowMs, strategy }: EntryQuestion): GateLook {
   const since = nowMs - Math.max(...positions.map((position) => position.openedAt))
+  const spacingMs = strategy.entrySpacingMs
   return {
-    isShut: since < strategy.entrySpacingMs,
-    tell: () => {
-      const required = durationText(strategy.entrySpacingMs)
-      const rule = `entries keep ${required} between them`
-      if (since === Infinity) return { actual: 'none before', required, message: rule }
-      const left = Math.max(0, strategy.entrySpacingMs - since)
-      const message = left > 0 ? `${rule}, ${durationText(left)} left` : rule
-      return { actual: durationText(since), required, message }
-    },
+    isShut: since < spacingMs,
+    why: () => ({ code: 'entry_spacing', values: { sinceMs: orNull(since), spacingMs } }),
   }
 }
 
 function cooldown({ session: { lastLossAt }, nowMs, strategy }: EntryQuestion): GateLook {
   const waited = lastLossAt === null ? Infinity : nowMs - lastLossAt
+  const { cooldownMs } = strategy
   return {
-    isShut: waited < strategy.cooldownMs,
-    tell: () => {
-      const required = durationText(strategy.cooldownMs)
-      if (waited === Infinity) return { actual: 'no loss', required, message: 'no loss so far' }
-      const left = strategy.cooldownMs - waited
-      const message =
-        left > 0
-          ? `cooling down after a loss, ${durationText(left)} left`
-          : `the last loss was ${durationText(waited)} ago`
-      return { actual: durationText(waited), required, message }
-    },
+    isShut: waited < cooldownMs,
+    why: () => ({ code: 'cooldown', values: { sinceMs: orNull(waited), cooldownMs } }),
   }
+}
+
+/** Since something that never was. */
+function orNull(since: number): number | null {
+  return since === Infinity ? null : since
 }

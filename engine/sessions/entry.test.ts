@@ -1,12 +1,24 @@
 import { expect, test } from 'vitest'
+import { english } from '../../contract/words/english.ts'
 import { entryGates } from './entry.ts'
 import { evaluate } from './evaluate.ts'
 import { quickStrategy } from './presets.ts'
-import { limits, market, now, only, position, scored, session, strong } from '../testing/states.ts'
+import {
+  inEnglish,
+  limits,
+  market,
+  now,
+  only,
+  position,
+  scored,
+  scoredWords,
+  session,
+  strong,
+} from '../testing/states.ts'
 import type { MarketState, PositionState, SessionState } from '../types.ts'
 
 test('opens in the direction of the strongest interval, sized and bracketed by the plan', () => {
-  const decision = only(evaluate(session(), [], strong, now))
+  const decision = inEnglish(only(evaluate(session(), [], strong, now)))
   expect(decision).toMatchObject({
     action: 'open',
     side: 'long',
@@ -16,17 +28,17 @@ test('opens in the direction of the strongest interval, sized and bracketed by t
     stopLossPrice: '98750',
     leverage: 4,
     signal: { interval: '5m' },
-    message: 'Opens long: 5m score +0.42 ≥ 0.1 (trend_up) — EMA 9 above EMA 21',
+    message: `Opens long: 5m score +0.42 ≥ 0.1 (trend_up) — ${scoredWords}`,
   })
 })
 
 test('opens a short on a negative score', () => {
   const falling = market([scored('1m', -0.3), scored('5m', 0.29)])
-  expect(only(evaluate(session(), [], falling, now))).toMatchObject({
+  expect(inEnglish(only(evaluate(session(), [], falling, now)))).toMatchObject({
     side: 'short',
     takeProfitPrice: '90000',
     stopLossPrice: '101250',
-    message: 'Opens short: 1m score −0.30 ≤ −0.1 (trend_up) — EMA 9 above EMA 21',
+    message: `Opens short: 1m score −0.30 ≤ −0.1 (trend_up) — ${scoredWords}`,
   })
 })
 
@@ -91,7 +103,9 @@ const shut: Shut[] = [
   },
   {
     gate: 'signal_flat',
-    market: market([{ ...scored('1m', 0), components: [], reason: 'not enough history' }]),
+    market: market([
+      { ...scored('1m', 0), components: [], why: { code: 'not_enough_history', values: {} } },
+    ]),
     message: 'No entry: 1m is flat (not enough history)',
   },
   { gate: 'signal_flat', market: market([]), message: 'No entry: no signal yet' },
@@ -126,7 +140,7 @@ test.each(shut)(
   'refuses with $gate: $message',
   ({ gate, session: change, positions, market: seen, message }) => {
     const decision = only(evaluate(session(change), positions ?? [], seen ?? strong, now))
-    expect(decision).toMatchObject({ action: 'refuse', gate, message })
+    expect(inEnglish(decision)).toMatchObject({ action: 'refuse', gate, message })
   },
 )
 
@@ -198,7 +212,7 @@ test('reports every gate in order: those passed, the one that blocks, those not 
     ['insufficient_margin', 'not_reached'],
     ['below_minimum_notional', 'not_reached'],
   ])
-  expect(report[5]).toMatchObject({ actual: '45 s', required: '60 s' })
+  expect(report[5] && english.figures(report[5].why)).toEqual({ actual: '45 s', required: '60 s' })
   expect(entryGates({ ...question, positions: [] }).every(({ status }) => status === 'pass')).toBe(
     true,
   )
@@ -212,12 +226,10 @@ test.each(shut)(
     const decision = only(evaluate(question.session, positions, seen, now))
     const blocking = report.filter(({ status }) => status === 'block')
     expect(blocking).toMatchObject([{ gate }])
-    expect(decision).toMatchObject({
-      actual: blocking[0]?.actual,
-      required: blocking[0]?.required,
-      message: `No entry: ${blocking[0]?.message}`,
-    })
-    for (const { actual, required, message } of report) {
+    expect(decision.why).toEqual({ code: 'no_entry', values: { because: blocking[0]?.why } })
+    for (const { why } of report) {
+      const message = english.tell(why)
+      const { actual, required } = english.figures(why)
       expect([actual, required, message]).not.toContain('')
       expect(`${actual} ${required} ${message}`).not.toMatch(/Infinity|NaN|undefined/)
     }

@@ -9,7 +9,6 @@ import {
   signalInQuestion,
 } from '../signals/signal-gates.ts'
 import type { Decision, GateReport } from '../types.ts'
-import { scoreText } from '../wording.ts'
 
 type Opening = Extract<Decision, { action: 'open' }>
 type Refusal = Extract<Decision, { action: 'refuse' }>
@@ -25,11 +24,10 @@ const gates: readonly GateRule[] = [
 /** Opens one position, or names the first gate that is shut. */
 export function decideEntry(question: EntryQuestion): Opening | Refusal {
   for (const { gate, look } of gates) {
-    const { isShut, tell } = look(question)
+    const { isShut, why } = look(question)
     if (!isShut) continue
-    const { message, ...values } = tell()
     const signal = signalInQuestion(question) ?? null
-    return { action: 'refuse', gate, message: `No entry: ${message}`, ...values, signal }
+    return { action: 'refuse', gate, why: { code: 'no_entry', values: { because: why() } }, signal }
   }
   return open(question)
 }
@@ -38,10 +36,10 @@ export function decideEntry(question: EntryQuestion): Opening | Refusal {
 export function entryGates(question: EntryQuestion): GateReport[] {
   let isBlocked = false
   return gates.map(({ gate, look }): GateReport => {
-    const { isShut, tell } = look(question)
+    const { isShut, why } = look(question)
     const status = isBlocked ? 'not_reached' : isShut ? 'block' : 'pass'
     isBlocked ||= isShut
-    return { gate, status, ...tell() }
+    return { gate, status, why: why() }
   })
 }
 
@@ -51,7 +49,6 @@ function open(question: EntryQuestion): Opening {
   const best = bestSignal(question)
   if (best === undefined) throw new Error('an entry without a signal')
   const side = best.score > 0 ? 'long' : 'short'
-  const border = side === 'long' ? `≥ ${strategy.entryThreshold}` : `≤ −${strategy.entryThreshold}`
   return {
     action: 'open',
     side,
@@ -59,6 +56,16 @@ function open(question: EntryQuestion): Opening {
     ...bracket(side, market.markPrice, plan, market.limits.szDecimals),
     leverage: plan.leverage,
     signal: best,
-    message: `Opens ${side}: ${best.interval} score ${scoreText(best.score)} ${border} (${best.regime}) — ${best.reason}`,
+    why: {
+      code: 'opens',
+      values: {
+        side,
+        interval: best.interval,
+        score: best.score,
+        threshold: strategy.entryThreshold,
+        regime: best.regime,
+        because: best.why,
+      },
+    },
   }
 }

@@ -1,6 +1,16 @@
 import { expect, test } from 'vitest'
 import { evaluate } from './evaluate.ts'
-import { market, now, only, position, scored, session, strong } from '../testing/states.ts'
+import {
+  inEnglish,
+  market,
+  now,
+  only,
+  position,
+  scored,
+  scoredWords,
+  session,
+  strong,
+} from '../testing/states.ts'
 
 test.each([
   [
@@ -14,7 +24,7 @@ test.each([
     'Session ends: net result of −5.00 USDC reached the loss threshold of −5.00 (5% of 100)',
   ],
 ])('a net result of %s USDC ends the session: %s', (netPnl, reason, message) => {
-  expect(evaluate(session({ netPnl }), [], strong, now)).toEqual([
+  expect(evaluate(session({ netPnl }), [], strong, now).map(inEnglish)).toMatchObject([
     { action: 'end', reason, message },
   ])
 })
@@ -79,11 +89,10 @@ const opened = now - 16 * 60_000
 test('a strong opposite score on the slowest interval closes the position', () => {
   const turned = market([scored('1m', 0.3), scored('15m', -0.62)])
   const decision = only(evaluate(session(), [position({ openedAt: opened })], turned, now))
-  expect(decision).toMatchObject({
+  expect(inEnglish(decision)).toMatchObject({
     action: 'close',
     reason: 'signal',
-    message:
-      'Closes long: 15m score −0.62 is against it by 0.5 or more (trend_up) — EMA 9 above EMA 21',
+    message: `Closes long: 15m score −0.62 is against it by 0.5 or more (trend_up) — ${scoredWords}`,
   })
 })
 

@@ -30,7 +30,7 @@ export function evaluate(
       action: 'close',
       positionId: position.id,
       reason: 'session_end',
-      message: `Closes ${position.side}: the session ends`,
+      why: { code: 'closes_with_session', values: { side: position.side } },
     }))
     return [...closes, { action: 'end', ...ending }]
   }

@@ -1,6 +1,7 @@
 import { compare, divide, multiply, negate } from '../../contract/decimal.ts'
 import { intervalMs } from '../../contract/market/market.ts'
 import type { DecimalString, UnixMs } from '../../contract/primitives.ts'
+import type { CloseCause, EndCause } from '../../contract/reasons/decision-reasons.ts'
 import type { Strategy } from './presets.ts'
 import type {
   CloseReason,
@@ -10,11 +11,10 @@ import type {
   SessionState,
   SignalValue,
 } from '../types.ts'
-import { moneyText, scoreText } from '../wording.ts'
 
 interface Ending {
   reason: EndReason
-  message: string
+  why: EndCause
 }
 
 /** Whether the session is over, and why: profit, then loss, then time. */
@@ -25,24 +25,30 @@ export function sessionEnding(session: SessionState, nowMs: UnixMs): Ending | nu
   if (compare(session.netPnl, target) >= 0) {
     return {
       reason: 'profit_target',
-      message: `Session ends: net profit of ${moneyText(session.netPnl)} USDC reached the target of ${moneyText(target)} (${profitTarget}% of ${budget})`,
+      why: {
+        code: 'ends_at_target',
+        values: { net: session.netPnl, target, percent: profitTarget, budget },
+      },
     }
   }
   if (compare(session.netPnl, negate(loss)) <= 0) {
     return {
       reason: 'loss_threshold',
-      message: `Session ends: net result of ${moneyText(session.netPnl)} USDC reached the loss threshold of ${moneyText(negate(loss))} (${lossThreshold}% of ${budget})`,
+      why: {
+        code: 'ends_at_loss',
+        values: { net: session.netPnl, loss: negate(loss), percent: lossThreshold, budget },
+      },
     }
   }
   if (session.endsAt !== null && nowMs >= session.endsAt) {
-    return { reason: 'duration', message: 'Session ends: its time is over' }
+    return { reason: 'duration', why: { code: 'ends_by_time', values: {} } }
   }
   return null
 }
 
 interface Exit {
   reason: CloseReason
-  message: string
+  why: CloseCause
   signal?: SignalValue
 }
 
@@ -79,13 +85,16 @@ export function bracketExit(
   if (stopLossPrice !== null && reached(stopLossPrice, false)) {
     return {
       reason: 'stop_loss',
-      message: `Closes ${side}: mark ${markPrice} is beyond its stop ${stopLossPrice}`,
+      why: { code: 'closes_at_stop', values: { side, markPrice, triggerPrice: stopLossPrice } },
     }
   }
   if (takeProfitPrice !== null && reached(takeProfitPrice, true)) {
     return {
       reason: 'take_profit',
-      message: `Closes ${side}: mark ${markPrice} is beyond its take-profit ${takeProfitPrice}`,
+      why: {
+        code: 'closes_at_take_profit',
+        values: { side, markPrice, triggerPrice: takeProfitPrice },
+      },
     }
   }
   return null
@@ -105,7 +114,17 @@ function opposed(
   return {
     reason: 'signal',
     signal: slowest,
-    message: `Closes ${position.side}: ${slowest.interval} score ${scoreText(slowest.score)} is against it by ${exitScore} or more (${slowest.regime}) — ${slowest.reason}`,
+    why: {
+      code: 'closes_by_signal',
+      values: {
+        side: position.side,
+        interval: slowest.interval,
+        score: slowest.score,
+        exitScore,
+        regime: slowest.regime,
+        because: slowest.why,
+      },
+    },
   }
 }
 

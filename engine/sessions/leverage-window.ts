@@ -1,5 +1,6 @@
 // The leverages that a contract, the market and our own bounds leave.
 import { divide, round, toNumber } from '../../contract/decimal.ts'
+import type { LeverageLimit } from '../../contract/reasons/plan-reasons.ts'
 import type { MarketLimits, SessionContract } from '../types.ts'
 
 export interface PlanBounds {
@@ -22,24 +23,34 @@ interface Range {
 export interface Limit {
   leverage: number
   /** What sets it, for the person who has to change a number. */
-  because: string
+  because: LeverageLimit
 }
 
 /** The tightest of the lower limits, a whole number. */
 export function lowestLeverage(contract: SessionContract, bounds: PlanBounds): Limit {
   const { profitTarget, lossThreshold } = contract
   const { takeProfitPct, stopLossPct, leverage } = bounds
-  return [
+  const lowest: Limit[] = [
     {
       leverage: wholeRatio(profitTarget, takeProfitPct.max, 'up'),
-      because: `a profit target of ${profitTarget}% with a take-profit of at most ${takeProfitPct.max}% of the price`,
+      because: {
+        code: 'limit_target',
+        values: { profitTarget, bound: 'most', takeProfitPct: takeProfitPct.max },
+      },
     },
     {
       leverage: wholeRatio(lossThreshold, stopLossPct.max, 'up'),
-      because: `a loss threshold of ${lossThreshold}% with a stop of at most ${stopLossPct.max}% of the price`,
+      because: {
+        code: 'limit_loss',
+        values: { lossThreshold, bound: 'most', stopLossPct: stopLossPct.max },
+      },
     },
-    { leverage: Math.ceil(leverage.min), because: `the smallest leverage, ${leverage.min}x` },
-  ].reduce((tightest, limit) => (limit.leverage > tightest.leverage ? limit : tightest))
+    {
+      leverage: Math.ceil(leverage.min),
+      because: { code: 'limit_smallest', values: { leverage: leverage.min } },
+    },
+  ]
+  return lowest.reduce((tightest, limit) => (limit.leverage > tightest.leverage ? limit : tightest))
 }
 
 /** The tightest of the upper limits, a whole number; below 1 when not even 1x is allowed. */
@@ -50,21 +61,33 @@ export function highestLeverage(
 ): Limit {
   const { profitTarget, lossThreshold } = contract
   const { takeProfitPct, stopLossPct, leverage } = bounds
-  return [
+  const highest: Limit[] = [
     {
       leverage: wholeRatio(profitTarget, takeProfitPct.min, 'down'),
-      because: `a profit target of ${profitTarget}% with a take-profit of at least ${takeProfitPct.min}% of the price`,
+      because: {
+        code: 'limit_target',
+        values: { profitTarget, bound: 'least', takeProfitPct: takeProfitPct.min },
+      },
     },
     {
       leverage: wholeRatio(lossThreshold, stopLossPct.min, 'down'),
-      because: `a loss threshold of ${lossThreshold}% with a stop of at least ${stopLossPct.min}% of the price`,
+      because: {
+        code: 'limit_loss',
+        values: { lossThreshold, bound: 'least', stopLossPct: stopLossPct.min },
+      },
     },
     {
       leverage: Math.floor(limits.maxLeverage),
-      because: `the market's maximum of ${limits.maxLeverage}x`,
+      because: { code: 'limit_market', values: { leverage: limits.maxLeverage } },
     },
-    { leverage: Math.floor(leverage.max), because: `our own cap of ${leverage.max}x` },
-  ].reduce((tightest, limit) => (limit.leverage < tightest.leverage ? limit : tightest))
+    {
+      leverage: Math.floor(leverage.max),
+      because: { code: 'limit_own', values: { leverage: leverage.max } },
+    },
+  ]
+  return highest.reduce((tightest, limit) =>
+    limit.leverage < tightest.leverage ? limit : tightest,
+  )
 }
 
 /**

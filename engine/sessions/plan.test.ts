@@ -1,3 +1,4 @@
+import { english } from '../../contract/words/english.ts'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { compare, multiply, toNumber } from '../../contract/decimal.ts'
@@ -21,7 +22,7 @@ const documented: SessionContract = {
 }
 
 function feasible(result: Plan | PlanRefusal): Plan {
-  if ('refusal' in result) throw new Error(result.message)
+  if ('refusal' in result) throw new Error(english.tell(result.why))
   return result
 }
 
@@ -155,21 +156,21 @@ test('refuses positions below the minimum order and says what is missing', () =>
     plan({ ...documented, budget: '10', maxPositions: 10 }, { ...btc, maxLeverage: 10 }),
   )
   expect(refusal.refusal).toBe('below_minimum_notional')
-  expect(refusal.message).toContain('10 USDC ÷ 10 positions × 10x')
-  expect(refusal.message).toContain('12.5 is needed')
-  expect(refusal.message).toContain("the market's maximum of 10x")
+  expect(english.tell(refusal.why)).toContain('10 USDC ÷ 10 positions × 10x')
+  expect(english.tell(refusal.why)).toContain('12.5 is needed')
+  expect(english.tell(refusal.why)).toContain("the market's maximum of 10x")
 })
 
 test('refuses a window that two bounds close and names both', () => {
   const refusal = refused(plan({ ...documented, profitTarget: 0.3, lossThreshold: 80 }, btc))
   expect(refusal.refusal).toBe('leverage_window_empty')
-  expect(refusal.message).toBe(
+  expect(english.tell(refusal.why)).toBe(
     'No leverage fits: a loss threshold of 80% with a stop of at most 50% of the price needs at least 2x, but a profit target of 0.3% with a take-profit of at least 0.25% of the price allows at most 1x.',
   )
 })
 
 test('refuses a target that fees would eat at any leverage', () => {
-  expect(refused(plan({ ...documented, profitTarget: 0.2 }, btc)).message).toContain(
+  expect(english.tell(refused(plan({ ...documented, profitTarget: 0.2 }, btc)).why)).toContain(
     'allows less than 1x',
   )
 })

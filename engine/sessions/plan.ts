@@ -94,9 +94,15 @@ function chooseLeverage(
 function windowEmpty(low: Limit, high: Limit): PlanRefusal {
   return {
     refusal: 'leverage_window_empty',
-    message: `No leverage fits: ${low.because} needs at least ${low.leverage}x, but ${high.because} allows ${high.leverage < 1 ? 'less than 1x' : `at most ${high.leverage}x`}.`,
-    required: `≥ ${low.leverage}x`,
-    actual: high.leverage < 1 ? '< 1x' : `≤ ${high.leverage}x`,
+    why: {
+      code: 'leverage_window_empty',
+      values: {
+        lowest: low.leverage,
+        lowestBecause: low.because,
+        highest: high.leverage,
+        highestBecause: high.because,
+      },
+    },
   }
 }
 
@@ -111,12 +117,18 @@ function belowMinimum(
   const needed = round(multiply(limits.minimumNotional, bounds.minimumOrderHeadroom), 2, 'up')
   return {
     refusal: 'below_minimum_notional',
-    message:
-      `Positions would be too small: ${contract.budget} USDC ÷ ${contract.maxPositions} positions × ${high.leverage}x ` +
-      `(the most that ${high.because} allows) is ${largest} USDC each; ${needed} is needed to stay above the ` +
-      `exchange's minimum order of ${limits.minimumNotional} after rounding. Raise the budget or take fewer positions.`,
-    required: needed,
-    actual: largest,
+    why: {
+      code: 'positions_too_small',
+      values: {
+        budget: contract.budget,
+        positions: contract.maxPositions,
+        highest: high.leverage,
+        highestBecause: high.because,
+        largest,
+        needed,
+        minimum: limits.minimumNotional,
+      },
+    },
   }
 }
 

@@ -1,11 +1,12 @@
 // The gates of an entry that the market and the account keep: is there a signal worth following, and can it be paid?
+import type { Interval } from '../../contract/market/market.ts'
 import type { DecimalString } from '../../contract/primitives.ts'
-import { compare, divide, multiply, round, toFixed } from '../../contract/decimal.ts'
-import type { EntryQuestion, GateLook, GateRule, GateWords } from '../sessions/entry-gates.ts'
+import type { GateReason } from '../../contract/reasons/gate-reasons.ts'
+import { compare, divide, multiply, round } from '../../contract/decimal.ts'
+import type { EntryQuestion, GateLook, GateRule } from '../sessions/entry-gates.ts'
 import { freshSignals } from '../sessions/entry-gates.ts'
 import { roundSize } from '../precision.ts'
 import type { SignalValue } from '../types.ts'
-import { listText, moneyText, scoreText } from '../wording.ts'
 
 export const signalGates: readonly GateRule[] = [
   {
@@ -13,14 +14,14 @@ export const signalGates: readonly GateRule[] = [
     look: (question) => {
       const fresh = freshSignals(question)
       const isShut = fresh.every((s) => s.side === 'flat')
-      return { isShut, tell: () => weakness(question, fresh, isShut) }
+      return { isShut, why: () => weakness(question, fresh, isShut) }
     },
   },
   {
     gate: 'signal_below_threshold',
     look: (question) => ({
       isShut: strongSignals(question).length === 0,
-      tell: () => weakness(question, freshSignals(question), false),
+      why: () => weakness(question, freshSignals(question), false),
     }),
   },
   { gate: 'signal_used', look: novelty },
@@ -35,15 +36,10 @@ export const orderGates: readonly GateRule[] = [
       const margin = divide(orderOf({ session, market }).notional, session.plan.leverage)
       return {
         isShut: compare(availableMargin, margin) < 0,
-        tell: () => {
-          const required = toFixed(round(margin, 2, 'up'), 2)
-          const actual = moneyText(availableMargin)
-          return {
-            actual,
-            required,
-            message: `the account has ${actual} USDC of free margin, the position needs ${required}`,
-          }
-        },
+        why: () => ({
+          code: 'insufficient_margin',
+          values: { available: availableMargin, needed: round(margin, 6, 'up') },
+        }),
       }
     },
   },
@@ -51,13 +47,12 @@ export const orderGates: readonly GateRule[] = [
     gate: 'below_minimum_notional',
     look: ({ session, market }) => {
       const { size, notional } = orderOf({ session, market })
-      const required = market.limits.minimumNotional
+      const minimum = market.limits.minimumNotional
       return {
-        isShut: compare(notional, required) < 0,
-        tell: () => ({
-          actual: moneyText(notional),
-          required,
-          message: `${size} ${market.symbol} is worth ${moneyText(notional)} USDC, the exchange takes orders from ${required}`,
+        isShut: compare(notional, minimum) < 0,
+        why: () => ({
+          code: 'below_minimum_notional',
+          values: { size, symbol: market.symbol, notional, minimum },
         }),
       }
     },
@@ -105,42 +100,34 @@ function agreeingSignals(question: EntryQuestion): SignalValue[] {
 }
 
 function weakness(
-  { strategy: { entryThreshold } }: EntryQuestion,
+  { strategy: { entryThreshold: threshold } }: EntryQuestion,
   fresh: readonly SignalValue[],
   isFlat: boolean,
-): GateWords {
+): GateReason {
   const best = strongest(fresh)
-  const required = String(entryThreshold)
-  if (best === undefined) return { actual: 'none', required, message: 'no signal yet' }
-  const names = intervalNames(fresh)
-  const are = fresh.length > 1 ? 'are' : 'is'
-  const actual = scoreText(best.score)
-  if (strength(best) >= entryThreshold) {
-    return { actual, required, message: `${best.interval} scores ${actual}, ${required} is needed` }
+  if (best === undefined) return { code: 'no_signal', values: { threshold } }
+  const { interval, score } = best
+  if (strength(best) >= threshold) {
+    return { code: 'signal_strong', values: { interval, score, threshold } }
   }
-  const detail = `strongest ${actual} on ${best.interval}, needs ${required}`
-  const message = isFlat
-    ? `${names} ${are} flat (${best.components.length === 0 ? best.reason : detail})`
-    : `${names} ${are} too weak (${detail})`
-  return { actual, required, message }
+  const found = { intervals: intervalsOf(fresh), strongest: interval, score, threshold }
+  if (!isFlat) return { code: 'signal_weak', values: found }
+  const because = best.components.length === 0 ? best.why : null
+  return { code: 'signal_flat', values: { ...found, because } }
 }
 
 function novelty(question: EntryQuestion): GateLook {
   const unused = unusedSignals(question)
   return {
     isShut: unused.length === 0,
-    tell: () => {
-      const required = 'a newer candle'
+    why: (): GateReason => {
       if (unused.length > 0) {
-        const names = intervalNames(unused)
-        const have = unused.length > 1 ? 'candles have' : 'candle has'
-        return { actual: 'unused', required, message: `the latest ${names} ${have} opened nothing` }
+        return { code: 'signal_unused', values: { intervals: intervalsOf(unused) } }
       }
       const strong = strongSignals(question)
-      if (strong.length === 0) return { actual: 'none', required, message: 'no signal to follow' }
-      const have = strong.length > 1 ? 'candles have' : 'candle has'
-      const message = `the latest ${intervalNames(strong)} ${have} opened a position already`
-      return { actual: 'used', required, message }
+      return strong.length === 0
+        ? { code: 'no_strong_signal', values: {} }
+        : { code: 'signal_used', values: { intervals: intervalsOf(strong) } }
     },
   }
 }
@@ -149,17 +136,14 @@ function agreement(question: EntryQuestion): GateLook {
   const best = bestSignal(question)
   return {
     isShut: best === undefined,
-    tell: () => {
-      const held = question.positions[0]?.side
-      const required = held ?? 'any'
+    why: () => {
+      const held = question.positions[0]?.side ?? null
       const other = best ?? strongest(unusedSignals(question))
-      if (other === undefined) return { actual: 'none', required, message: 'no signal to follow' }
-      const scores = `${other.interval} scores ${scoreText(other.score)}`
-      const message =
-        best === undefined
-          ? `${scores} against the open ${held}, and the exchange nets both sides`
-          : `${scores}, and no position is open on the other side`
-      return { actual: other.side, required, message }
+      if (other === undefined) return { code: 'no_unused_signal', values: { held } }
+      const { interval, score } = other
+      return best !== undefined || held === null
+        ? { code: 'side_agrees', values: { interval, score, held } }
+        : { code: 'opposite_side', values: { interval, score, held } }
     },
   }
 }
@@ -173,6 +157,6 @@ function strength(signal: SignalValue): number {
   return Math.abs(signal.score)
 }
 
-function intervalNames(signals: readonly SignalValue[]): string {
-  return listText(signals.map((s) => s.interval))
+function intervalsOf(signals: readonly SignalValue[]): Interval[] {
+  return signals.map(({ interval }) => interval)
 }

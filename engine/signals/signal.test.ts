@@ -1,3 +1,4 @@
+import { english } from '../../contract/words/english.ts'
 import { isDeepStrictEqual } from 'node:util'
 import { expect, test } from 'vitest'
 import { sliceBars } from './bars.ts'
@@ -86,7 +87,8 @@ test('with settled history the start of the series makes no difference', () => {
 
 test('says nothing before there is enough history', () => {
   const short = signal(sliceBars(bars, 0, minimumBars - 1))
-  expect(short).toMatchObject({ side: 'flat', score: 0, reason: 'not enough history' })
+  expect(short).toMatchObject({ side: 'flat', score: 0 })
+  expect(english.tell(short.why)).toBe('not enough history')
   expect(signal(sliceBars(bars, 0, minimumBars)).components).toHaveLength(6)
   expect(signal(sliceBars(bars, 0, 0))).toMatchObject({ side: 'flat', at: 0, price: 0 })
 })
@@ -124,7 +126,7 @@ test('is dated by the close of its candle and says why', () => {
   const value = signal(bars)
   expect(value.at).toBe((bars.t[399] ?? 0) + 59_999)
   expect(value.price).toBe(bars.c[399])
-  expect(value.reason).toMatch(
+  expect(english.tell(value.why)).toMatch(
     /^EMA 9 is (\d+\.\d\d ATR (above|below)|level with) EMA 21, RSI \d+, MACD (above|below) its signal line, ADX \d+ with (buyers|sellers) ahead, close .+ Bollinger band$/,
   )
 })

@@ -3,10 +3,9 @@ import type { Interval } from '../../contract/market/market.ts'
 import { barAt, closeTime } from './bars.ts'
 import type { Accumulator, Fold } from './indicators/fold.ts'
 import { accumulate } from './indicators/fold.ts'
-import type { ReadingState } from './reading.ts'
+import type { Reading, ReadingState } from './reading.ts'
 import { readingFold } from './reading.ts'
 import { judge } from './score.ts'
-import { describe } from './signal-reason.ts'
 import type { Bar, Bars, SignalValue } from '../types.ts'
 
 /** Fewer bars than this give no opinion: the slowest indicator (mean ATR) needs 13 + 50. */
@@ -18,7 +17,7 @@ export const minimumBars = 63
  */
 export const settledBars = 250
 
-/** Signal of the last bar. Flat with the reason 'not enough history' below `minimumBars`. */
+/** Signal of the last bar. Flat, with `not_enough_history` as its reason, below `minimumBars`. */
 export function signal(bars: Bars): SignalValue {
   const [last] = signals(bars, bars.t.length - 1)
   return last ?? unknown({ interval: bars.interval, at: 0, price: 0 })
@@ -80,9 +79,13 @@ function signalFold(interval: Interval): Fold<Bar, SignalState, SignalValue> {
       const now = readingFold.value(reading)
       const stamp = { interval, at: closeTime(openTime, interval), price: now.close }
       if (seen < minimumBars) return unknown(stamp)
-      return { ...stamp, ...judge(now), reason: describe(now) }
+      return { ...stamp, ...judge(now), why: saw(now) }
     },
   }
+}
+
+function saw({ spread, rsi, histogram, adx, direction, band }: Reading): SignalValue['why'] {
+  return { code: 'signal_reading', values: { spread, rsi, histogram, adx, direction, band } }
 }
 
 function unknown(stamp: Pick<SignalValue, 'interval' | 'at' | 'price'>): SignalValue {
@@ -92,6 +95,6 @@ function unknown(stamp: Pick<SignalValue, 'interval' | 'at' | 'price'>): SignalV
     score: 0,
     regime: 'range',
     components: [],
-    reason: 'not enough history',
+    why: { code: 'not_enough_history', values: {} },
   }
 }

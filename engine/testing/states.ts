@@ -1,3 +1,4 @@
+import { english } from '../../contract/words/english.ts'
 import { plan } from '../sessions/plan.ts'
 import type { Decision, MarketState, PositionState, SessionState, SignalValue } from '../types.ts'
 
@@ -8,7 +9,7 @@ const contract = { budget: '100', profitTarget: 40, lossThreshold: 5, maxPositio
 /** A session of the documented contract, started ten minutes ago. */
 export function session(change: Partial<SessionState> = {}): SessionState {
   const planned = plan(contract, limits)
-  if ('refusal' in planned) throw new Error(planned.message)
+  if ('refusal' in planned) throw new Error(english.tell(planned.why))
   return {
     contract,
     plan: planned,
@@ -37,6 +38,10 @@ export function position(change: Partial<PositionState> = {}): PositionState {
   }
 }
 
+/** What `scored` says of itself. */
+export const scoredWords =
+  'EMA 9 is 0.80 ATR above EMA 21, RSI 61, MACD above its signal line, ADX 28 with buyers ahead, close 50% of the way to the upper Bollinger band'
+
 /** A signal that is all score. */
 export function scored(
   interval: SignalValue['interval'],
@@ -51,7 +56,10 @@ export function scored(
     regime: 'trend_up',
     components: [{ name: 'trend', value: score, weight: 1, vote: score }],
     price: 100_000,
-    reason: 'EMA 9 above EMA 21',
+    why: {
+      code: 'signal_reading',
+      values: { spread: 0.8, rsi: 61, histogram: 0.1, adx: 28, direction: 0.2, band: 0.5 },
+    },
   }
 }
 
@@ -69,6 +77,11 @@ export function market(signals: SignalValue[], change: Partial<MarketState> = {}
 
 /** A market in which a session without positions opens a long on the 5m signal. */
 export const strong = market([scored('1m', 0.02), scored('5m', 0.42), scored('15m', 0.2)])
+
+/** With its words, as the log has them. */
+export function inEnglish(decision: Decision): Decision & { message: string } {
+  return { ...decision, message: english.tell(decision.why) }
+}
 
 /** The one decision there is; throws when there are more or none. */
 export function only(decisions: Decision[]): Decision {

@@ -1,5 +1,6 @@
 // What the house traders did in the month before the exchange opened: their sessions, one after another, replayed over the
 // market's own candles. The same seed, time and shocks give the same month.
+import { english } from '../../contract/words/english.ts'
 import { closeTime } from '../../engine/signals/bars.ts'
 import { marketLimits } from '../../engine/market-limits.ts'
 import { plan } from '../../engine/sessions/plan.ts'
@@ -113,7 +114,7 @@ function rehearsalOf({ terms }: Character, asset: MarketAsset, cash: number): Re
   const limits = marketLimits(asset, '10')
   const { contract, bounds, strategy, durationMs } = sessionTerms(terms)
   const made = plan(contract, limits, bounds)
-  if ('refusal' in made) throw new Error(made.message)
+  if ('refusal' in made) throw new Error(english.tell(made.why))
   const wallet = cash.toFixed(2)
   return { symbol: asset.name, contract, plan: made, strategy, limits, durationMs, costs, wallet }
 }

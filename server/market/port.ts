@@ -1,5 +1,9 @@
 import type { Interval, Signal } from '../../contract/market/market.ts'
+import type { SignalReason } from '../../contract/reasons/signal-reasons.ts'
 import type { CandleRange } from '../venue/port.ts'
+
+/** A signal with its reason as the engine gave it. */
+export type JudgedSignal = Signal & { why: SignalReason }
 
 /**
  * What the engine thinks of closed candles. The signal of a candle is the same whoever asks, and for whichever range.
@@ -7,9 +11,9 @@ import type { CandleRange } from '../venue/port.ts'
  */
 export interface Signals {
   /** Of the last closed candle; undefined before the first one. */
-  latest(symbol: string, interval: Interval): Promise<Signal | undefined>
+  latest(symbol: string, interval: Interval): Promise<JudgedSignal | undefined>
   /** The newest that was ever computed here, however old: for showing, not for trading. */
-  known(symbol: string, interval: Interval): Signal | undefined
+  known(symbol: string, interval: Interval): JudgedSignal | undefined
   /** Of the closed candles that close in the range, ascending. */
-  list(symbol: string, interval: Interval, range: CandleRange): Promise<Signal[]>
+  list(symbol: string, interval: Interval, range: CandleRange): Promise<JudgedSignal[]>
 }

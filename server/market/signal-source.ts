@@ -2,16 +2,12 @@
 // depends on its candle alone, not on who asked for which range, candles are judged in blocks that begin at fixed times,
 // each after the same warm-up.
 import { setImmediate as breathe } from 'node:timers/promises'
-import {
-  type Candle,
-  type Interval,
-  type Signal,
-  intervalMs,
-} from '../../contract/market/market.ts'
+import { type Candle, type Interval, intervalMs } from '../../contract/market/market.ts'
+import { english } from '../../contract/words/english.ts'
 import { toBar } from '../../engine/signals/bars.ts'
 import { createSignalEngine, settledBars } from '../../engine/signals/signal.ts'
 import type { Context } from '../context.ts'
-import type { Signals } from './port.ts'
+import type { JudgedSignal, Signals } from './port.ts'
 import type { CandleRange } from '../venue/port.ts'
 
 /** Candles of a block. */
@@ -23,13 +19,13 @@ const blocksKept = 256
 
 interface Block {
   /** The signals so far of the candles of the block, by open time. */
-  upTo(openTime: number): Promise<ReadonlyMap<number, Signal>>
+  upTo(openTime: number): Promise<ReadonlyMap<number, JudgedSignal>>
 }
 
 export function createSignals({ exchange, clock }: Pick<Context, 'exchange' | 'clock'>): Signals {
   /** Least recently used first. */
   const blocks = new Map<string, Block>()
-  const newest = new Map<string, Signal>()
+  const newest = new Map<string, JudgedSignal>()
 
   function blockOf(symbol: string, interval: Interval, number: number): Block {
     const key = `${symbol}.${interval}.${number}`
@@ -60,10 +56,14 @@ export function createSignals({ exchange, clock }: Pick<Context, 'exchange' | 'c
     return candles.slice(-limit)
   }
 
-  async function list(symbol: string, interval: Interval, range: CandleRange): Promise<Signal[]> {
+  async function list(
+    symbol: string,
+    interval: Interval,
+    range: CandleRange,
+  ): Promise<JudgedSignal[]> {
     const candles = await closedCandles(symbol, interval, range)
     const blockMs = blockLength * intervalMs[interval]
-    const found: Signal[] = []
+    const found: JudgedSignal[] = []
     const groups = Map.groupBy(candles, ({ t }) => Math.floor(t / blockMs))
     for (const [number, group] of groups) {
       const signals = await blockOf(symbol, interval, number).upTo(group.at(-1)?.t ?? 0)
@@ -74,7 +74,7 @@ export function createSignals({ exchange, clock }: Pick<Context, 'exchange' | 'c
     return found
   }
 
-  function note(signal: Signal | undefined): void {
+  function note(signal: JudgedSignal | undefined): void {
     if (signal === undefined) return
     const key = `${signal.symbol}.${signal.interval}`
     if (signal.at > (newest.get(key)?.at ?? 0)) newest.set(key, signal)
@@ -96,14 +96,16 @@ function openBlock(
   const width = intervalMs[interval]
   const start = number * blockLength * width
   const engine = createSignalEngine(interval)
-  const signals = new Map<number, Signal>()
+  const signals = new Map<number, JudgedSignal>()
   let next = Math.max(0, start - warmUp * width)
   let reading = Promise.resolve()
 
   function judge(candle: Candle): void {
     const value = engine.next(toBar(candle))
     next = candle.t + width
-    if (candle.t >= start) signals.set(candle.t, { ...value, symbol, price: candle.c })
+    if (candle.t < start) return
+    const reason = english.tell(value.why)
+    signals.set(candle.t, { ...value, symbol, reason, price: candle.c })
   }
 
   async function readUpTo(openTime: number): Promise<void> {

@@ -3,7 +3,8 @@ import { ServiceError, documentedMessages } from '../../contract/errors.ts'
 import type { UnixMs } from '../../contract/primitives.ts'
 import type { ViewerContext } from '../context.ts'
 import { ExchangeBusy } from '../venue/index.ts'
-import { inWords } from '../people/index.ts'
+import { english } from '../../contract/words/english.ts'
+import { authorityReason } from '../trading/index.ts'
 import { type Check, failed, passed, warned } from './start-checks.ts'
 import { type StartTerms, endOf } from './terms.ts'
 
@@ -18,12 +19,14 @@ async function checkAgent(ctx: ViewerContext, terms: StartTerms): Promise<Check>
   const { authority, viewer } = ctx
   const now = ctx.clock()
   const isWell = authority.known(viewer.id)?.mayClose === true
-  const { state, mayClose, validUntil, ...said } = await authority.look(viewer, isWell ? wellMs : 0)
+  const looked = await authority.look(viewer, isWell ? wellMs : 0)
+  const { state, mayClose, validUntil } = looked
+  const reason = authorityReason(looked, now)
   const required = 'approved'
   if (!mayClose) {
-    const refusal = new ServiceError('AGENT_NOT_APPROVED', inWords(said))
+    const refusal = new ServiceError('AGENT_NOT_APPROVED', english.tell(reason))
     const actual = state === 'unapproved' ? 'not approved' : state.replaceAll('_', ' ')
-    return failed('agent', refusal, { required, actual, fix: 'approve_agent' })
+    return failed('agent', refusal, { required, actual, reason, fix: 'approve_agent' })
   }
   const may = 'The agent may trade, never withdraw'
   if (validUntil === null) return passed('agent', may, { required, actual: required })
@@ -38,7 +41,7 @@ async function checkAgent(ctx: ViewerContext, terms: StartTerms): Promise<Check>
     })
   }
   return state === 'expiring'
-    ? warned('agent', inWords(said), { required, actual, fix: 'approve_agent' })
+    ? warned('agent', english.tell(reason), { required, actual, reason, fix: 'approve_agent' })
     : passed('agent', may, { required, actual })
 }
 

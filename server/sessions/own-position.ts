@@ -4,7 +4,8 @@ import { ServiceError } from '../../contract/errors.ts'
 import type { Asset } from '../../contract/market/market.ts'
 import type { ViewerContext } from '../context.ts'
 import type { AccountPosition, AccountState, OrderState } from '../venue/port.ts'
-import { foreignSize, heldWords, isolatedWords, marginToLower, sideOf } from '../trading/index.ts'
+import { heldWords, isolatedWords } from '../../contract/words/english/account-sentences.ts'
+import { foreignSize, holdingOf, marginToLower, sideOf } from '../trading/index.ts'
 import type { PositionRow } from '../storage/trading/positions.ts'
 import { type Check, failed, passed, warned } from './start-checks.ts'
 
@@ -33,7 +34,7 @@ export function checkOwnPosition(
   const worries = [
     ...(held === undefined || isZero(foreignSize(held, live))
       ? []
-      : [`You hold ${heldWords(held, live)}. ${nettingOf(held, leverage)}`]),
+      : [`You hold ${heldWords(holdingOf(held, live))}. ${nettingOf(held, leverage)}`]),
     ...(orders.length === 0 ? [] : [ordersOf(asset, orders)]),
   ]
   if (worries.length === 0) {
@@ -64,7 +65,7 @@ function refusalOf(
   live: readonly PositionRow[],
   leverage: number | undefined,
 ): string | undefined {
-  const what = `You hold ${heldWords(held, live)}`
+  const what = `You hold ${heldWords(holdingOf(held, live))}`
   if (held.isIsolated) {
     return `${what}: it ${isolatedWords}. Close it, or take another market`
   }

@@ -2,8 +2,8 @@ import { add } from '../../contract/decimal.ts'
 import { Pnl } from '../../contract/trading/positions.ts'
 import type { Session } from '../../contract/sessions/sessions.ts'
 import type { Context } from '../context.ts'
-import { pnlOf } from '../trading/index.ts'
-import { inWords } from '../people/index.ts'
+import { authorityReason, pnlOf } from '../trading/index.ts'
+import { english } from '../../contract/words/english.ts'
 import type { PositionRow } from '../storage/trading/positions.ts'
 import type { SessionRow } from '../storage/sessions/sessions.ts'
 
@@ -76,9 +76,9 @@ function obstacleOf(
 ): Session['obstacle'] {
   if (status !== 'active' && status !== 'closing') return null
   const known = authority.known(userId)
-  return known === undefined || known.mayClose
-    ? runner.stuckClose(id)
-    : { code: 'agent', message: inWords(known), since: known.lostAt }
+  if (known === undefined || known.mayClose) return runner.stuckClose(id)
+  const reason = authorityReason(known, known.checkedAt)
+  return { code: 'agent', message: english.tell(reason), reason, since: known.lostAt }
 }
 
 /** Of an advance session. */

@@ -4,6 +4,8 @@ import { marketLimits } from '../../engine/market-limits.ts'
 import { exchangeTerms } from '../venue/index.ts'
 import type { Asset } from '../../contract/market/market.ts'
 import type { PreflightCheck } from '../../contract/sessions/session-starts.ts'
+import type { Reason } from '../../contract/reasons/reasons.ts'
+import { english } from '../../contract/words/english.ts'
 import { plan } from '../../engine/sessions/plan.ts'
 import type { Plan, SessionContract } from '../../engine/types.ts'
 import type { ViewerContext } from '../context.ts'
@@ -15,7 +17,7 @@ export interface Check {
   refusal: ServiceError | null
 }
 
-type Details = Pick<PreflightCheck, 'required' | 'actual'>
+type Details = Pick<PreflightCheck, 'required' | 'actual'> & { reason?: Reason }
 
 export function passed(id: PreflightCheck['id'], message: string, details: Details): Check {
   return { shown: { id, status: 'ok', message, ...details }, refusal: null }
@@ -108,8 +110,8 @@ export function checkPlan(
       ],
     }
   }
-  const refusal = new ServiceError('PLAN_INFEASIBLE', made.message)
-  const details = { required: made.required, actual: made.actual, fix: 'change_plan' } as const
+  const refusal = new ServiceError('PLAN_INFEASIBLE', english.tell(made.why))
+  const details = { ...english.figures(made.why), reason: made.why, fix: 'change_plan' } as const
   const checks =
     made.refusal === 'below_minimum_notional'
       ? [

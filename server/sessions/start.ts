@@ -1,5 +1,5 @@
-import { toFixed } from '../../contract/decimal.ts'
 import type { Asset } from '../../contract/market/market.ts'
+import type { Reason } from '../../contract/reasons/reasons.ts'
 import type { Session } from '../../contract/sessions/sessions.ts'
 import type { Plan, SessionContract } from '../../engine/types.ts'
 import type { ViewerContext } from '../context.ts'
@@ -44,7 +44,7 @@ export async function startSession(ctx: ViewerContext, terms: StartTerms): Promi
     await journal.log(row, {
       level: 'info',
       kind: 'operator',
-      message: startLine(row),
+      reason: startReason(row),
       data: { contract, plan: made, strategy: terms.strategy, ...terms.choices },
     })
     journal.changed(row, 'session.changed')
@@ -90,14 +90,23 @@ function newSession(
   }
 }
 
-function startLine(session: SessionRow): string {
-  const { budget, symbol, maxPositions, leverage, executionStrategy, strategyDuration } = session
-  const preset = executionStrategy === null ? '' : ` (${executionStrategy}, ${strategyDuration})`
-  const until =
-    session.endsAt === null ? '' : ` or on ${new Date(session.endsAt).toISOString().slice(0, 16)}Z`
-  return (
-    `Session started on ${symbol}${preset}: ${toFixed(budget, 2)} USDC over at most ${maxPositions} positions at ${leverage}x, ` +
-    `ends at +${session.profitTarget}% or −${session.lossThreshold}% of the budget${until}; ` +
-    `each position takes profit at ${session.takeProfitPct}% and stops at ${session.stopLossPct}% of its price`
-  )
+function startReason(session: SessionRow): Reason {
+  const { symbol, executionStrategy, strategyDuration, budget, maxPositions, leverage } = session
+  const { profitTarget, lossThreshold, takeProfitPct, stopLossPct, endsAt } = session
+  return {
+    code: 'session_started',
+    values: {
+      symbol,
+      executionStrategy,
+      strategyDuration,
+      budget,
+      maxPositions,
+      leverage,
+      profitTarget,
+      lossThreshold,
+      takeProfitPct,
+      stopLossPct,
+      endsAt,
+    },
+  }
 }

@@ -46,7 +46,7 @@ function stop(ctx: ViewerContext, session: SessionRow, mode: StopMode): Promise<
     await journal.log(session, {
       level: 'info',
       kind: 'operator',
-      message: lines[mode],
+      reason: { code: 'session_stopped_by_hand', values: { mode } },
       data: { mode },
     })
     journal.changed(session, 'session.changed')
@@ -67,11 +67,4 @@ async function changeFor(
   const live = await store.positions.live(session.id)
   // Nothing to keep: the runner ends the session and keeps its result.
   return live.length === 0 ? closing : { ...closing, status: 'ended', endedAt: clock() }
-}
-
-const lines: Record<StopMode, string> = {
-  no_new_entries: 'Stopped by hand: no new entries; open positions go on',
-  close_all: 'Stopped by hand: every position closes and the session ends',
-  keep_positions:
-    'Stopped by hand: the session ends; its positions stay, guarded by their take-profits and stops',
 }

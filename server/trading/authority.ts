@@ -1,9 +1,11 @@
 // What the agent may do, as every way to trade takes it: who may not act sends nothing, says why, and goes on by itself once it may.
 import { ServiceError } from '../../contract/errors.ts'
 import type { Authority } from '../../contract/people/authority.ts'
-import type { UserId } from '../../contract/primitives.ts'
+import type { UnixMs, UserId } from '../../contract/primitives.ts'
+import type { AuthorityReason } from '../../contract/reasons/account-reasons.ts'
 import type { GateReport } from '../../contract/sessions/sessions.ts'
 import { inWords } from '../people/index.ts'
+import { gateReport } from './gate-report.ts'
 import { write } from './journal.ts'
 import type { Mandate } from './mandate.ts'
 import { type TradingContext, addressOf } from './trading-context.ts'
@@ -68,7 +70,7 @@ export async function noteAuthority(
     await logOnce(ctx, mandate, `agent:${authority.state}`, {
       level: 'warn',
       kind: 'decision',
-      message: inWords(authority),
+      reason: authorityReason(authority, ctx.clock()),
       data: {
         action: 'refuse',
         gate: 'agent',
@@ -80,12 +82,11 @@ export async function noteAuthority(
     return
   }
   if (ctx.memory.powerless.delete(mandate.id)) {
-    const message = 'Alura can trade this account again: it goes on'
     await write(ctx, (_, journal) =>
       journal.log(mandate, {
         level: 'info',
         kind: 'risk',
-        message,
+        reason: { code: 'authority_back', values: {} },
         data: { state: authority.state },
       }),
     )
@@ -96,8 +97,9 @@ export async function noteAuthority(
 async function announceEnd(
   ctx: TradingContext,
   mandate: Mandate,
-  { validUntil, title, message }: Authority,
+  authority: Authority,
 ): Promise<void> {
+  const { validUntil } = authority
   if (validUntil === null) return
   const left = validUntil - ctx.clock()
   const days = announcements.find((most) => left <= most * day)
@@ -108,34 +110,32 @@ async function announceEnd(
     journal.log(mandate, {
       level: 'warn',
       kind: 'risk',
-      message: inWords({ title, message }),
+      reason: authorityReason(authority, ctx.clock()),
       data: { validUntil },
     }),
   )
 }
 
 /** The gates before all others. */
-export function authorityGates(authority: Authority | undefined): GateReport[] {
-  const agent = gateOf('agent', mayClose(authority), authority)
+export function authorityGates(authority: Authority | undefined, now: UnixMs): GateReport[] {
   const isFeeMissing = authority?.state === 'builder_fee_missing'
-  const fee = gateOf('builder_fee', !isFeeMissing, authority)
+  const found = authority && authorityReason(authority, now)
+  const agent =
+    found === undefined || mayClose(authority)
+      ? gateReport('agent', 'pass', { code: 'agent_allowed', values: {} })
+      : gateReport('agent', 'block', found)
+  const fee =
+    found === undefined || !isFeeMissing
+      ? gateReport('builder_fee', 'pass', { code: 'builder_fee_approved', values: {} })
+      : gateReport('builder_fee', 'block', found)
   return [agent, agent.status === 'pass' ? fee : { ...fee, status: 'not_reached' }]
 }
 
-function gateOf(
-  gate: 'agent' | 'builder_fee',
-  isOpen: boolean,
-  authority: Authority | undefined,
-): GateReport {
-  const open =
-    gate === 'agent' ? 'The agent may trade the account' : 'The builder’s fee is approved'
-  return {
-    gate,
-    status: isOpen ? 'pass' : 'block',
-    required: 'approved',
-    actual: isOpen ? 'approved' : (authority?.state ?? 'not known').replaceAll('_', ' '),
-    message: isOpen || authority === undefined ? open : inWords(authority),
-  }
+export function authorityReason(
+  { state, validUntil }: Pick<Authority, 'state' | 'validUntil'>,
+  at: UnixMs,
+): AuthorityReason {
+  return { code: 'authority', values: { state, validUntil, at } }
 }
 
 /** What a changed authority lets go on, or stops: the user's mandates are looked at once, refusals of before forgotten. */

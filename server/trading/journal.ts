@@ -2,13 +2,16 @@
 import type { EntityEvent } from '../../contract/live.ts'
 import type { LogKind, LogLevel } from '../../contract/sessions/logs.ts'
 import type { MandateId, UserId } from '../../contract/primitives.ts'
+import type { Reason } from '../../contract/reasons/reasons.ts'
+import { english } from '../../contract/words/english.ts'
 import type { Store } from '../storage/store.ts'
 import type { Context } from '../context.ts'
 
 export interface Entry {
   level: LogLevel
   kind: LogKind
-  message: string
+  /** Says it: its words become the line's message. */
+  reason: Reason
   tradeId?: string | null
   positionId?: string | null
   data?: Record<string, unknown>
@@ -54,12 +57,12 @@ export async function write<T>(
           at: ctx.clock(),
           level: entry.level,
           kind: entry.kind,
-          message: entry.message,
+          message: english.tell(entry.reason),
           userId: owner.userId,
           mandateId: owner.id,
           tradeId: entry.tradeId ?? null,
           positionId: entry.positionId ?? null,
-          data: entry.data ?? {},
+          data: { ...entry.data, reason: entry.reason },
         })
       },
       changed: announce,

@@ -2,8 +2,11 @@
 import { sign } from '../../contract/decimal.ts'
 import type { Asset } from '../../contract/market/market.ts'
 import type { Authority } from '../../contract/people/authority.ts'
-import { inWords } from '../people/index.ts'
-import { heldWords, isolatedWords, sideOf } from './own-position.ts'
+import type { AuthorityReason } from '../../contract/reasons/account-reasons.ts'
+import type { RefusalReason } from '../../contract/reasons/decision-reasons.ts'
+import { english } from '../../contract/words/english.ts'
+import { authorityReason } from './authority.ts'
+import { holdingOf } from './own-position.ts'
 import type { AccountState } from '../venue/port.ts'
 import type { Mandate } from './mandate.ts'
 import type { Side } from '../../contract/primitives.ts'
@@ -13,7 +16,7 @@ export interface Obstacle {
   gate: 'builder_fee' | 'own_position'
   actual: string
   required: string
-  message: string
+  reason: RefusalReason | AuthorityReason
 }
 
 interface Scene {
@@ -30,21 +33,20 @@ export async function obstacleTo(
   { side }: { side: Side },
 ): Promise<Obstacle | undefined> {
   if (authority?.mayOpen === false) {
-    const message = inWords(authority)
-    return { gate: 'builder_fee', actual: 'not approved', required: 'approved', message }
+    const reason = authorityReason(authority, ctx.clock())
+    return { gate: 'builder_fee', actual: 'not approved', required: 'approved', reason }
   }
   const held = account.positions.find((position) => position.symbol === asset.symbol)
   if (held === undefined) return undefined
   const isOpposite = sign(held.size) === (side === 'long' ? -1 : 1)
   if (!isOpposite && !held.isIsolated) return undefined
-  const what = heldWords(held, await ctx.store.positions.liveOfUser(mandate.userId))
-  const why = held.isIsolated
-    ? `which ${isolatedWords}`
-    : `and the exchange nets both sides: only ${sideOf(held.size)}s can open meanwhile`
+  const because = {
+    code: 'own_position',
+    values: holdingOf(held, await ctx.store.positions.liveOfUser(mandate.userId)),
+  } as const
   return {
     gate: 'own_position',
-    actual: `${held.size} ${asset.symbol} held`,
-    required: held.isIsolated ? 'no isolated position' : `nothing ${sideOf(held.size)}`,
-    message: `No entry: the account holds ${what}, ${why}. Close it to let the session trade freely`,
+    ...english.figures(because),
+    reason: { code: 'no_entry', values: { because } },
   }
 }

@@ -1,5 +1,6 @@
 // What everything that acts on an account works with.
 import type { Address, MandateId, UnixMs, UserId } from '../../contract/primitives.ts'
+import type { Reason } from '../../contract/reasons/reasons.ts'
 import type { AuthorityWatch } from '../people/port.ts'
 import type { Bus } from '../live/port.ts'
 import type { Clock, Logger } from '../ops/port.ts'
@@ -105,7 +106,10 @@ interface Memory {
   /** Mandate → the leverage that this process has set. */
   leverage: Map<MandateId, number>
   /** Mandate → the line that is repeated. */
-  repeats: Map<MandateId, { topic: string; seq: number; at: UnixMs; cycles: number }>
+  repeats: Map<
+    MandateId,
+    { topic: string; seq: number; at: UnixMs; cycles: number; reason: Reason }
+  >
   /** Mandates under which nothing could be done when they were last looked at. */
   powerless: Set<MandateId>
   /** Mandate → the last announcement of the approval's end in its log, in days. */

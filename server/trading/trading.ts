@@ -164,9 +164,7 @@ async function reportTrouble(ctx: TradingContext, id: MandateId, error: unknown)
     await logOnce(ctx, mandate, `trouble:${isKnown ? error.code : 'internal'}`, {
       level: isKnown ? 'warn' : 'error',
       kind: isKnown ? 'connection' : 'risk',
-      message: isKnown
-        ? `${error.message}; trying again`
-        : 'Something went wrong inside the server; trying again',
+      reason: { code: 'trouble', values: { detail: isKnown ? error.message : null } },
       data: { code: isKnown ? error.code : 'INTERNAL' },
     })
   } catch (failure) {

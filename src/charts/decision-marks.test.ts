@@ -69,3 +69,11 @@ test('no signal, a trigger that is waited for and other lines are no refused sig
   ]
   expect(decisionMarks(logs, '1m')).toEqual([])
 })
+
+test('what has a reason is said in the words for it, without the refusal before them', () => {
+  const because = { code: 'max_positions', values: { open: 3, limit: 3 } } as const
+  const reason = { code: 'no_entry', values: { because } } as const
+  const data = { action: 'refuse', gate: 'max_positions', actual: '3', required: '< 3' }
+  const log = { ...decision('1', 1, data, 'Kein Einstieg: 3 von 3'), reason }
+  expect(decisionMarks([log], '1m')[0]?.note).toBe('Refused: 3 of 3 positions are open')
+})

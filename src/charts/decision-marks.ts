@@ -2,6 +2,7 @@
 import { intervalMs, type Interval } from '../../contract/market/market.ts'
 import type { Log } from '../../contract/sessions/logs.ts'
 import type { Side } from '../../contract/primitives.ts'
+import { language, textOf } from '../lib/language.ts'
 import type { ChartMarker } from './chart-data.ts'
 
 export interface DecisionMark extends ChartMarker {
@@ -84,12 +85,14 @@ function sideOf({ data }: Log): Side | null {
 }
 
 function noteOf({ kind, side, count, log }: DecisionMark): string {
-  if (kind === 'signal_taken') return log.message
+  if (kind === 'signal_taken') return textOf(log)
   const words = ['Refused', side, count > 1 && `${count} times, last`].filter(Boolean).join(' ')
   return `${words}: ${reasonOf(log)}`
 }
 
 /** "No entry: 1m is too weak" says of a refusal only what comes after the colon. */
-export function reasonOf({ message }: Pick<Log, 'message'>): string {
-  return message.replace(/^No entry: /, '')
+export function reasonOf(said: Pick<Log, 'message' | 'reason'>): string {
+  return said.reason?.code === 'no_entry'
+    ? language.tell(said.reason.values.because)
+    : textOf(said).replace(/^No entry: /, '')
 }

@@ -17,6 +17,14 @@ import * as logs from '../../../contract/sessions/logs.ts'
 import * as market from '../../../contract/market/market.ts'
 import * as positions from '../../../contract/trading/positions.ts'
 import * as primitives from '../../../contract/primitives.ts'
+import * as accountReasons from '../../../contract/reasons/account-reasons.ts'
+import * as decisionReasons from '../../../contract/reasons/decision-reasons.ts'
+import * as gateReasons from '../../../contract/reasons/gate-reasons.ts'
+import * as orderReasons from '../../../contract/reasons/order-reasons.ts'
+import * as planReasons from '../../../contract/reasons/plan-reasons.ts'
+import * as reasons from '../../../contract/reasons/reasons.ts'
+import * as sessionReasons from '../../../contract/reasons/session-reasons.ts'
+import * as signalReasons from '../../../contract/reasons/signal-reasons.ts'
 import * as referrals from '../../../contract/money/referrals.ts'
 import * as sessionStarts from '../../../contract/sessions/session-starts.ts'
 import * as sessions from '../../../contract/sessions/sessions.ts'
@@ -31,6 +39,14 @@ const modules: Record<string, unknown>[] = [
   primitives,
   errors,
   typedData,
+  signalReasons,
+  gateReasons,
+  accountReasons,
+  decisionReasons,
+  planReasons,
+  sessionReasons,
+  orderReasons,
+  reasons,
   market,
   positions,
   sessions,

@@ -1,6 +1,7 @@
-// What a state of the agent's authority means to its owner: what happened, and what to do.
+// What a state of the agent's authority means: what may be done, in words what happened, and what mends it.
 import type { Authority, AuthorityState } from '../../../contract/people/authority.ts'
 import type { UnixMs } from '../../../contract/primitives.ts'
+import { authorityWords } from '../../../contract/words/english/authority-words.ts'
 
 export interface Finding {
   state: AuthorityState
@@ -9,19 +10,13 @@ export interface Finding {
   checkedAt: UnixMs
 }
 
-type Saying = Pick<Authority, 'title' | 'message' | 'fix'>
-
-const wayOut =
-  'Nothing opens or closes meanwhile; take-profits and stops that rest on the exchange stay. ' +
-  'Enable trading again and all goes on by itself, or close your positions at the exchange.'
-const lost = 'Alura cannot trade this account any more'
-
 export function authorityOf(finding: Finding, now: UnixMs): Authority {
   const { state } = finding
   const mayOpen = state === 'ok' || state === 'expiring'
   return {
     ...finding,
-    ...sayingOf(finding, now),
+    ...authorityWords({ state, validUntil: finding.validUntil, at: now }),
+    fix: fixOf(state),
     mayOpen,
     mayClose: mayOpen || state === 'builder_fee_missing',
   }
@@ -32,55 +27,7 @@ export function inWords({ title, message }: Pick<Authority, 'title' | 'message'>
   return `${title}. ${message}`
 }
 
-function sayingOf({ state, validUntil }: Finding, now: UnixMs): Saying {
-  switch (state) {
-    case 'ok':
-      return { title: 'Alura may trade this account', message: 'It can never withdraw.', fix: null }
-    case 'expiring':
-      return {
-        title: `Alura’s approval ends ${inDays(validUntil, now)}`,
-        message: `It ends on ${dayOf(validUntil)}. From then on sessions can neither open nor close. Renew it with one signature; sessions go on meanwhile.`,
-        fix: 'renew',
-      }
-    case 'builder_fee_missing':
-      return {
-        title: 'Alura’s fee is not approved any more',
-        message:
-          'The exchange refuses new orders until your wallet approves it again. Positions still close, without the fee.',
-        fix: 'approve',
-      }
-    case 'unapproved':
-      return {
-        title: 'Alura may not trade this account',
-        message: 'Your wallet has not approved its agent yet: enable trading.',
-        fix: 'approve',
-      }
-    default:
-      return { title: lost, message: `${losses[state](validUntil)} ${wayOut}`, fix: 'approve' }
-  }
-}
-
-const losses = {
-  replaced: () =>
-    'Another agent of the same name was approved for it, perhaps by a second Alura; the exchange then drops the first.',
-  removed: () => 'Its agent was removed at the exchange.',
-  expired: (until: UnixMs | null) => `The approval of its agent ended on ${dayOf(until)}.`,
-  other_account: () =>
-    'Its agent was approved for another account than the one you are signed in with. A new agent is made.',
-  account_missing: () =>
-    'The exchange does not know this account: emptied accounts are forgotten, with their agents. Deposit first.',
-  key_unreadable: () =>
-    'The server cannot decrypt the key of its agent, as when its secret was changed. A new agent is made.',
-}
-
-function inDays(at: UnixMs | null, now: UnixMs): string {
-  const days = Math.floor(((at ?? now) - now) / 86_400_000)
-  if (days < 1) return 'within a day'
-  return days === 1 ? 'in 1 day' : `in ${days} days`
-}
-
-function dayOf(at: UnixMs | null): string {
-  return at === null
-    ? 'a day that is not known'
-    : `${new Date(at).toISOString().slice(0, 16).replace('T', ' ')} UTC`
+function fixOf(state: AuthorityState): Authority['fix'] {
+  if (state === 'ok') return null
+  return state === 'expiring' ? 'renew' : 'approve'
 }

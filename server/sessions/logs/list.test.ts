@@ -120,3 +120,23 @@ test('goes on where a page ended, under the same filter', async () => {
 test('refuses a cursor that no list has given', async () => {
   await expect(minutes({ cursor: 'newest' })).rejects.toThrow(ServiceError)
 })
+
+test('a line gives its reason beside its words, one of an earlier version its words alone', async () => {
+  const line = { level: 'info', kind: 'risk', mandateId: sessionId, tradeId: null } as const
+  const owner = { userId: ctx.viewer.id, positionId: null, at: began + 3_600_000 }
+  const reason = { code: 'protected', values: { takeProfitPrice: '110', stopLossPrice: '98' } }
+  const stored = [{ protection: 'on_exchange', reason }, { reason: 'take_profit' }, {}]
+  for (const data of stored) {
+    await ctx.store.logs.append({ ...line, ...owner, message: 'As it was said', data })
+  }
+  const { items } = await listSessionLogs({
+    ctx,
+    input: { params: { sessionId }, query: { limit: 3, from: owner.at } },
+  })
+  expect(items.map(({ message }) => message)).toEqual(Array(3).fill('As it was said'))
+  expect(items.map((item) => [item.reason, item.data])).toEqual([
+    [undefined, {}],
+    [undefined, { reason: 'take_profit' }],
+    [reason, { protection: 'on_exchange' }],
+  ])
+})

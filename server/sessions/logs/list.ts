@@ -1,6 +1,8 @@
+import * as z from 'zod/mini'
 import type * as contract from '../../../contract/endpoints.ts'
 import type { OutputOf, ParsedInputOf } from '../../../contract/endpoint.ts'
 import { ServiceError } from '../../../contract/errors.ts'
+import { Reason } from '../../../contract/reasons/reasons.ts'
 import type { Log } from '../../../contract/sessions/logs.ts'
 import type { ViewerContext } from '../../context.ts'
 import { requireTrade } from '../../trading/index.ts'
@@ -42,18 +44,26 @@ async function page(
 }
 
 function view(row: LogRow): Log {
-  const { at, level, kind, message, mandateId, tradeId, positionId, data } = row
+  const { at, level, kind, message, mandateId, tradeId, positionId } = row
+  const { reason, data } = told(row)
   return {
     id: String(row.seq),
     at,
     level,
     kind,
     message,
+    ...(reason && { reason }),
     sessionId: mandateId,
     tradeId,
     positionId,
     data,
   }
+}
+
+/** Lines of earlier versions had no reason, or a word of their own under that name. */
+function told({ data: { reason, ...rest }, data }: LogRow): Pick<Log, 'reason' | 'data'> {
+  const known = z.safeParse(Reason, reason)
+  return known.success ? { reason: known.data, data: rest } : { data }
 }
 
 function seqOf(cursor: string): number {

@@ -1,5 +1,6 @@
 // One look at one session and what follows from it. The caller holds the mandate: nobody else acts under it meanwhile.
 import type { MandateId } from '../../../contract/primitives.ts'
+import { english } from '../../../contract/words/english.ts'
 import { evaluate } from '../../../engine/sessions/evaluate.ts'
 import type { Decision } from '../../../engine/types.ts'
 import type { MandateRow } from '../../storage/trading/mandates.ts'
@@ -23,7 +24,7 @@ import { beginEnding, finishEnding } from './end-session.ts'
 import { watchedExits } from './kept-positions.ts'
 import { marketState } from './market-state.ts'
 import { openEntry } from './open-entry.ts'
-import { logRefusal } from './refusals.ts'
+import { logRefusal, refusalOf } from './refusals.ts'
 import type { SessionContext } from './session-context.ts'
 import { sessionState } from './session-state.ts'
 
@@ -57,17 +58,13 @@ async function trade(ctx: SessionContext, scene: Scene): Promise<LookResult> {
   const { session, asset, account, authority, mark, live } = scene
   const all = await ctx.store.positions.ofMandates([session.id])
   if (all.some((position) => position.closeReason === 'liquidated')) {
-    const closing = await beginEnding(
-      ctx,
-      session,
-      'liquidated',
-      'Session ends: a position was liquidated',
-    )
+    const why = { code: 'ends_by_liquidation', values: {} } as const
+    const closing = await beginEnding(ctx, session, 'liquidated', why)
     return closeAll(ctx, { ...scene, session: closing })
   }
   if (!session.acceptsEntries && live.length === 0) {
-    const message = 'Session ends: it takes no new entries and nothing is open'
-    const closing = await beginEnding(ctx, session, 'manual', message)
+    const why = { code: 'ends_idle', values: {} } as const
+    const closing = await beginEnding(ctx, session, 'manual', why)
     return closeAll(ctx, { ...scene, session: closing })
   }
   const state = sessionState(session, pnlOf(session.budget, all, mark.mark).net)
@@ -77,7 +74,7 @@ async function trade(ctx: SessionContext, scene: Scene): Promise<LookResult> {
 
   const end = decisions.find((decision) => decision.action === 'end')
   if (end !== undefined) {
-    const closing = await beginEnding(ctx, session, end.reason, end.message)
+    const closing = await beginEnding(ctx, session, end.reason, end.why)
     return closeAll(ctx, { ...scene, session: closing })
   }
   if (!mayClose(authority)) return { opened: 0, closed: 0 }
@@ -85,7 +82,7 @@ async function trade(ctx: SessionContext, scene: Scene): Promise<LookResult> {
   let closed = 0
   for (const decision of decisions) {
     if (decision.action === 'close') closed += await carryOutClose(ctx, scene, decision)
-    if (decision.action === 'refuse') await logRefusal(ctx, session, decision)
+    if (decision.action === 'refuse') await logRefusal(ctx, session, refusalOf(decision))
     if (decision.action === 'open')
       return { opened: await carryOutOpen(ctx, scene, decision), closed }
   }
@@ -110,9 +107,11 @@ async function carryOutOpen(
     return 0
   }
   if (!mayRetry(ctx, session.id)) {
-    const gate = { gate: 'backing_off', actual: 'waiting', required: 'a moment of patience' }
-    const message = 'No entry: the exchange refused the last one, the next try waits a little'
-    await logRefusal(ctx, session, { ...gate, message, signal: decision.signal })
+    const because = { code: 'backing_off', values: {} } as const
+    const reason = { code: 'no_entry', values: { because } } as const
+    const { signal } = decision
+    const refusal = { gate: 'backing_off', ...english.figures(because), reason, signal }
+    await logRefusal(ctx, session, refusal)
     return 0
   }
   const didOpen = await openEntry(ctx, {
@@ -135,15 +134,15 @@ async function carryOutClose(
 ): Promise<number> {
   const position = live.find((candidate) => candidate.id === decision.positionId)
   if (position === undefined || !mayRetry(ctx, position.id)) return 0
-  const { reason, message, signal } = decision
+  const { reason, why, signal } = decision
   const isTrigger = reason === 'take_profit' || reason === 'stop_loss'
   if (isTrigger && exchangeStillActs(ctx, position)) {
     const waits = { gate: `trigger:${reason}`, actual: 'waiting', required: 'filled' }
-    const told = `${message}; the exchange acts on it`
-    await logRefusal(ctx, session, { ...waits, message: told, signal: null })
+    const awaited = { code: 'trigger_awaited', values: { because: why } } as const
+    await logRefusal(ctx, session, { ...waits, reason: awaited, signal: null })
     return 0
   }
-  const close = { mandate, asset, position, reason, message, ...(signal && { signal }) }
+  const close = { mandate, asset, position, reason, why, ...(signal && { signal }) }
   const outcome = await closePosition(ctx, close)
   await cancelLeftovers(ctx, mandate)
   return outcome.result === 'closed' ? 1 : 0
@@ -160,7 +159,7 @@ async function closeAll(ctx: SessionContext, scene: Scene): Promise<LookResult> 
       asset,
       position,
       reason: 'session_end',
-      message: `Closes ${position.side}: the session ends`,
+      why: { code: 'closes_with_session', values: { side: position.side } },
     })
     if (outcome.result === 'closed') closed++
   }

@@ -1,5 +1,5 @@
 // How a session ends: it takes no more entries, its positions close until the account is flat, then the result is kept.
-import { toFixed } from '../../../contract/decimal.ts'
+import type { EndCause } from '../../../contract/reasons/decision-reasons.ts'
 import type { EndReason } from '../../../contract/sessions/sessions.ts'
 import type { SessionRow } from '../../storage/sessions/sessions.ts'
 import type { PositionRow } from '../../storage/trading/positions.ts'
@@ -9,17 +9,18 @@ import type { SessionContext } from './session-context.ts'
 export async function beginEnding(
   ctx: SessionContext,
   session: SessionRow,
-  reason: EndReason,
-  message: string,
+  endReason: EndReason,
+  why: EndCause,
 ): Promise<SessionRow> {
   return write(ctx, async (store, journal) => {
     const closing = await store.sessions.change(session.id, session.version, {
       status: 'closing',
-      endReason: reason,
+      endReason,
       acceptsEntries: false,
     })
     if (closing === undefined) throw new MovedOn('the session changed while it was to end')
-    await journal.log(session, { level: 'info', kind: 'risk', message, data: { reason } })
+    const line = { level: 'info', kind: 'risk', reason: why, data: { endReason } } as const
+    await journal.log(session, line)
     journal.changed(session, 'session.changed')
     return closing
   })
@@ -35,11 +36,11 @@ export async function finishEnding(
   const filled = positions.filter((position) => position.closeReason !== null)
   // Its fills may have been booked after another reason was given.
   const isLiquidated = positions.some((position) => position.closeReason === 'liquidated')
-  const reason = isLiquidated ? 'liquidated' : (session.endReason ?? 'manual')
+  const endReason = isLiquidated ? 'liquidated' : (session.endReason ?? 'manual')
   await write(ctx, async (store, journal) => {
     const ended = await store.sessions.change(session.id, session.version, {
       status: session.status === 'failed' ? 'failed' : 'ended',
-      endReason: reason,
+      endReason,
       acceptsEntries: false,
       endedAt: session.endedAt ?? ctx.clock(),
       finalPnl: pnl,
@@ -48,12 +49,20 @@ export async function finishEnding(
     await store.trades.closeIfDone(session.id, ctx.clock())
     // The market is free; what is left unsettled is still looked after.
     await store.mandates.setState(session.id, 'guarding')
-    const count = filled.length === 1 ? '1 position' : `${filled.length} positions`
     await journal.log(session, {
       level: 'info',
       kind: 'risk',
-      message: `Session ended (${words[reason]}): net ${toFixed(pnl.net, 2)} USDC, ${pnl.netPct}% of ${session.budget}, after ${count}`,
-      data: { reason, pnl, positions: filled.length },
+      reason: {
+        code: 'session_ended',
+        values: {
+          endReason,
+          net: pnl.net,
+          netPct: pnl.netPct,
+          budget: session.budget,
+          positions: filled.length,
+        },
+      },
+      data: { endReason, pnl, positions: filled.length },
     })
     journal.changed(session, 'session.changed')
     journal.changed(session, 'notification')
@@ -74,13 +83,4 @@ function forget({ memory }: SessionContext, session: SessionRow, positions: Posi
     memory.retryAt.delete(id)
     memory.retryAt.delete(`protect:${id}`)
   }
-}
-
-const words: Record<EndReason, string> = {
-  profit_target: 'profit target reached',
-  loss_threshold: 'loss threshold reached',
-  duration: 'its time was over',
-  manual: 'stopped by hand',
-  liquidated: 'liquidated',
-  error: 'it could not go on',
 }

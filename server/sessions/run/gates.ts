@@ -8,6 +8,7 @@ import {
   readAccount,
   type Obstacle,
   authorityGates,
+  gateReport,
   obstacleTo,
   readAuthority,
 } from '../../trading/index.ts'
@@ -48,8 +49,8 @@ export async function readGates(
   const scene = { mandate, asset, account, authority }
   const obstacle = decision.action === 'open' ? await obstacleTo(ctx, scene, decision) : undefined
   const gates = inOrder([
-    ...authorityGates(authority),
-    ...entryGates(question).map((gate) => ({ ...gate, message: sentence(gate.message) })),
+    ...authorityGates(authority, question.nowMs),
+    ...entryGates(question).map(({ gate, status, why }) => gateReport(gate, status, why)),
     ownPosition(obstacle),
     patience(mayRetry(ctx, id)),
   ])
@@ -77,28 +78,13 @@ function inOrder(gates: GateReport[]): GateReport[] {
 }
 
 function ownPosition(obstacle: Obstacle | undefined): GateReport {
-  if (obstacle?.gate === 'own_position') return { ...obstacle, status: 'block' }
-  return {
-    gate: 'own_position',
-    status: 'pass',
-    required: 'nothing against it',
-    actual: 'nothing',
-    message: 'The account holds nothing against it that was opened elsewhere',
-  }
+  return obstacle?.reason.code === 'no_entry'
+    ? gateReport('own_position', 'block', obstacle.reason.values.because)
+    : gateReport('own_position', 'pass', { code: 'own_position_clear', values: {} })
 }
 
 function patience(mayTry: boolean): GateReport {
-  return {
-    gate: 'backing_off',
-    status: mayTry ? 'pass' : 'block',
-    required: 'a moment of patience',
-    actual: mayTry ? 'ready' : 'waiting',
-    message: mayTry
-      ? 'The exchange has refused nothing lately'
-      : 'The exchange refused the last entry, the next try waits a little',
-  }
-}
-
-function sentence(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1)
+  return mayTry
+    ? gateReport('backing_off', 'pass', { code: 'entries_accepted', values: {} })
+    : gateReport('backing_off', 'block', { code: 'backing_off', values: {} })
 }

@@ -1,5 +1,5 @@
 // An entry that the engine decided: its signal's candle is used up, and the log says why.
-import { multiply, toFixed } from '../../../contract/decimal.ts'
+import { multiply } from '../../../contract/decimal.ts'
 import type { Asset } from '../../../contract/market/market.ts'
 import type { Decision } from '../../../engine/types.ts'
 import type { NewPosition } from '../../storage/trading/positions.ts'
@@ -47,13 +47,22 @@ async function explain(
   { mandate, session, decision, markPrice, asset }: Entry,
   position: NewPosition,
 ): Promise<void> {
-  const notional = multiply(decision.size, markPrice)
   await journal.log(mandate, {
     level: 'info',
     kind: 'decision',
-    message:
-      `${decision.message}. Ordering ${decision.size} ${asset.symbol} at about ${markPrice} ` +
-      `(${toFixed(notional, 2)} USDC, ${decision.leverage}x); take-profit ${decision.takeProfitPrice}, stop ${decision.stopLossPrice}`,
+    reason: {
+      code: 'entry_ordered',
+      values: {
+        because: decision.why,
+        size: decision.size,
+        symbol: asset.symbol,
+        markPrice,
+        notional: multiply(decision.size, markPrice),
+        leverage: decision.leverage,
+        takeProfitPrice: decision.takeProfitPrice,
+        stopLossPrice: decision.stopLossPrice,
+      },
+    },
     tradeId: position.tradeId,
     positionId: position.id,
     data: {

@@ -1,10 +1,23 @@
 // A session that keeps saying the same thing says it once, and then counts.
+import type { Reason } from '../../../contract/reasons/reasons.ts'
+import { english } from '../../../contract/words/english.ts'
 import type { Decision, SignalValue } from '../../../engine/types.ts'
 import type { SessionRow } from '../../storage/sessions/sessions.ts'
 import { logOnce } from '../../trading/index.ts'
 import type { SessionContext } from './session-context.ts'
 
-type Refusal = Omit<Extract<Decision, { action: 'refuse' }>, 'action' | 'gate'> & { gate: string }
+interface Refusal {
+  gate: string
+  actual: string
+  required: string
+  reason: Reason
+  signal: SignalValue | null
+}
+
+export function refusalOf(decision: Extract<Decision, { action: 'refuse' }>): Refusal {
+  const { gate, why, signal } = decision
+  return { gate, ...english.figures(why.values.because), reason: why, signal }
+}
 
 /** Carries what it takes to draw the refused signal on its bar, and to say how far it was from being followed. */
 export async function logRefusal(
@@ -12,7 +25,7 @@ export async function logRefusal(
   session: SessionRow,
   refusal: Refusal,
 ): Promise<void> {
-  const { gate, message, actual, required, signal } = refusal
+  const { gate, reason, actual, required, signal } = refusal
   const threshold = ctx.strategyOf(session).entryThreshold
   const data = {
     action: 'refuse',
@@ -25,7 +38,7 @@ export async function logRefusal(
   }
   // Each candle has one chance; the same refusal of the next one is another.
   const topic = signal === null ? gate : [gate, signal.interval, signal.at].join('|')
-  await logOnce(ctx, session, topic, { level: 'info', kind: 'decision', message, data })
+  await logOnce(ctx, session, topic, { level: 'info', kind: 'decision', reason, data })
 }
 
 function withoutComponents({ interval, at, side, score, regime, price }: SignalValue) {

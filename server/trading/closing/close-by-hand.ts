@@ -39,7 +39,7 @@ export async function closeByHand(
     asset,
     position,
     reason: 'manual',
-    message: `Closes ${position.side} by hand`,
+    why: { code: 'closes_by_hand', values: { side: position.side } },
     fraction,
   })
   try {

@@ -2,6 +2,7 @@
 import { add, compare, zero } from '../../../contract/decimal.ts'
 import { ServiceError } from '../../../contract/errors.ts'
 import type { Asset } from '../../../contract/market/market.ts'
+import type { CloseCause } from '../../../contract/reasons/decision-reasons.ts'
 import type { CloseReason } from '../../../contract/trading/positions.ts'
 import type { SignalValue } from '../../../engine/types.ts'
 import type { CloseOutcome } from '../port.ts'
@@ -23,7 +24,7 @@ export interface CloseOrder {
   asset: Asset
   position: PositionRow
   reason: CloseReason
-  message: string
+  why: CloseCause
   /** 0…1 of what is open; 1 when absent. */
   fraction?: number
   /** Of a close by signal. */
@@ -41,7 +42,7 @@ export async function closePosition(ctx: TradingContext, close: CloseOrder): Pro
     mandate,
     positionId: position.id,
     reason: close.reason,
-    message: close.message,
+    why: close.why,
     fraction,
     szDecimals: asset.szDecimals,
     limitPrice: marketLimit(mark.mark, position.side === 'short', asset.szDecimals),

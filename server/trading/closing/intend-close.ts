@@ -1,5 +1,6 @@
 // The first half of every close: what is to be closed, written down before anybody is told.
 import { isZero, multiply, subtract } from '../../../contract/decimal.ts'
+import type { CloseCause } from '../../../contract/reasons/decision-reasons.ts'
 import type { CloseReason } from '../../../contract/trading/positions.ts'
 import type { DecimalString, PositionId, UnixMs } from '../../../contract/primitives.ts'
 import type { SignalValue } from '../../../engine/types.ts'
@@ -16,7 +17,7 @@ export interface CloseIntent {
   mandate: Mandate
   positionId: PositionId
   reason: CloseReason
-  message: string
+  why: CloseCause
   /** 0…1 of what is open. */
   fraction: number
   /** Decimals of a size. */
@@ -34,7 +35,7 @@ export async function intendClose(
   ctx: TradingContext,
   close: CloseIntent,
 ): Promise<NewOrder | undefined> {
-  const { mandate, positionId, reason, message, markPrice, signal, expiresAt } = close
+  const { mandate, positionId, reason, why, markPrice, signal, expiresAt } = close
   return write(ctx, async (store, journal) => {
     // A fill may have been booked since the caller looked.
     const position = await store.positions.forUpdate(positionId)
@@ -50,19 +51,19 @@ export async function intendClose(
     })
     await intend(ctx, store, [order])
     await store.positions.change(position.id, { status: 'closing' })
-    const about = markPrice === null ? '' : ` at about ${markPrice}`
+    const { symbol } = position
     await journal.log(mandate, {
       level: 'info',
       kind: reason === 'manual' ? 'operator' : 'decision',
-      message: `${message}. Closing ${size} ${position.symbol}${about}`,
+      reason: { code: 'close_ordered', values: { because: why, size, symbol, markPrice } },
       tradeId: position.tradeId,
       positionId: position.id,
       data: {
         action: 'close',
-        reason,
+        closeReason: reason,
         size,
         markPrice,
-        symbol: position.symbol,
+        symbol,
         ...(signal && { signal }),
         ...(expiresAt !== undefined && { expiresAt }),
       },

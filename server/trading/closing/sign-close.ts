@@ -69,7 +69,7 @@ async function newClose(
     mandate,
     positionId: position.id,
     reason: 'manual',
-    message: `Signs a close of the ${position.side} for the browser to send`,
+    why: { code: 'closes_in_browser', values: { side: position.side } },
     fraction,
     szDecimals: precision.szDecimals,
     limitPrice: limitFor(ctx, position, precision),
@@ -104,7 +104,7 @@ async function sameClose(
       {
         level: 'info',
         kind: 'operator',
-        message: 'Signs the close in doubt once more, for the browser to send',
+        reason: { code: 'close_signed_again', values: {} },
         tradeId: position.tradeId,
         positionId: position.id,
         data: { cloid: order.cloid, size: order.size, expiresAt: terms.expiresAt },

@@ -1,5 +1,6 @@
 // Closes that the exchange keeps refusing: counted, so that their holder can say so and name a way out.
 import type { Session } from '../../../contract/sessions/sessions.ts'
+import { english } from '../../../contract/words/english.ts'
 import type { PositionRow } from '../../storage/trading/positions.ts'
 import type { TradingContext } from '../trading-context.ts'
 
@@ -21,14 +22,9 @@ export function noteRefusedClose(
 export function stuckCloseOf({ memory }: TradingContext, mandateId: string): Session['obstacle'] {
   for (const refused of memory.refusedCloses.values()) {
     if (refused.mandateId !== mandateId || refused.times < patience) continue
-    return { code: 'close_refused', message: wordsOf(refused.message), since: refused.since }
+    const reason = { code: 'close_refused', values: { detail: refused.message } } as const
+    const { since } = refused
+    return { code: 'close_refused', message: english.tell(reason), reason, since }
   }
   return null
-}
-
-function wordsOf(refusal: string): string {
-  return (
-    `The exchange refuses to close a position: “${refusal}”. Alura goes on trying. ` +
-    'You can close it at the exchange, which ends the session, or stop the session and keep the position.'
-  )
 }

@@ -1,7 +1,8 @@
 // What a fill, or a part of one, does to a position.
-import { compare, divide, isZero, multiply, toFixed } from '../../../contract/decimal.ts'
+import { compare, divide, isZero, multiply } from '../../../contract/decimal.ts'
 import type { CloseReason } from '../../../contract/trading/positions.ts'
 import type { DecimalString } from '../../../contract/primitives.ts'
+import type { Reason, ValuesOf } from '../../../contract/reasons/reasons.ts'
 import type { ExchangeFill } from '../../venue/port.ts'
 import type { PositionRow } from '../../storage/trading/positions.ts'
 import type { Store } from '../../storage/store.ts'
@@ -31,9 +32,8 @@ export async function bookEntry(booking: Booking, position: PositionRow): Promis
   })
   if (position.status === 'opening') await store.positions.change(position.id, { status: 'open' })
   if (position.status === 'closed') await revive(booking, position)
-  const verb = position.side === 'long' ? 'Bought' : 'Sold'
   await note(booking, position, {
-    message: `${verb} ${fill.size} ${fill.symbol} at ${fill.price} (fee ${money(fill.fee)} USDC, order ${fill.oid})`,
+    reason: { code: 'fill_opened', values: filled(position, fill, fill.size) },
     data: {},
   })
   journal.changed(owner(position), 'balance.changed')
@@ -55,7 +55,7 @@ async function revive({ store, journal, ctx }: Booking, position: PositionRow): 
   await journal.log(owner(position), {
     level: 'warn',
     kind: 'order',
-    message: `An entry that was given up on has filled after all; the ${position.side} is open`,
+    reason: { code: 'entry_revived', values: { side: position.side } },
     tradeId: trade.id,
     positionId: position.id,
   })
@@ -70,10 +70,12 @@ export async function bookExit(booking: Booking, part: Part): Promise<void> {
     // A fill that closes several positions is paid for by each in proportion.
     fees: compare(size, fill.size) === 0 ? fill.fee : divide(multiply(fill.fee, size), fill.size),
   })
-  const verb = position.side === 'long' ? 'Sold' : 'Bought'
   await note(booking, position, {
-    message: `${verb} ${size} ${fill.symbol} at ${fill.price} to close ${position.side} (${words[reason]}, fee ${money(fill.fee)} USDC, order ${fill.oid})`,
-    data: { reason, size },
+    reason: {
+      code: 'fill_closed',
+      values: { ...filled(position, fill, size), closeReason: reason },
+    },
+    data: { closeReason: reason, size },
   })
   journal.changed(owner(position), 'balance.changed')
   if (isZero(openSizeOf(updated))) await finish(booking, updated, reason)
@@ -95,10 +97,20 @@ async function finish(
   await journal.log(owner(position), {
     level: 'info',
     kind: 'risk',
-    message: `Closed ${position.side} ${position.symbol} by ${words[reason]}: net ${money(pnl.net)} USDC (entry ${entryPriceOf(position)}, last exit ${fill.price})`,
+    reason: {
+      code: 'position_closed',
+      values: {
+        side: position.side,
+        symbol: position.symbol,
+        closeReason: reason,
+        net: pnl.net,
+        entryPrice: entryPriceOf(position),
+        exitPrice: fill.price,
+      },
+    },
     tradeId: position.tradeId,
     positionId: position.id,
-    data: { reason, pnl },
+    data: { closeReason: reason, pnl },
   })
   ctx.memory.crossed.delete(position.id)
   ctx.memory.refusedCloses.delete(position.id)
@@ -108,13 +120,13 @@ async function finish(
 async function note(
   { journal, fill }: Booking,
   position: PositionRow,
-  { message, data }: { message: string; data: Record<string, unknown> },
+  { reason, data }: { reason: Reason; data: Record<string, unknown> },
 ): Promise<void> {
   const { tid, oid, cloid, size, price, fee, builderFee, at } = fill
   await journal.log(owner(position), {
     level: 'info',
     kind: 'fill',
-    message,
+    reason,
     tradeId: position.tradeId,
     positionId: position.id,
     data: { tid, oid, cloid, price, fee, builderFee, at, size, ...data },
@@ -122,19 +134,14 @@ async function note(
   journal.changed(owner(position), 'position.changed', position.id)
 }
 
-const words: Record<CloseReason, string> = {
-  take_profit: 'take-profit',
-  stop_loss: 'stop',
-  signal: 'signal',
-  session_end: 'the end of the session',
-  manual: 'hand',
-  liquidated: 'liquidation',
+function filled(
+  { side }: PositionRow,
+  { symbol, price, fee, oid }: ExchangeFill,
+  size: DecimalString,
+): ValuesOf<'fill_opened'> {
+  return { side, size, symbol, price, fee, oid }
 }
 
 function owner(position: PositionRow) {
   return { id: position.mandateId, userId: position.userId }
-}
-
-function money(value: DecimalString): string {
-  return toFixed(value, 2)
 }

@@ -125,27 +125,20 @@ function resultOf(outcome: OrderOutcome) {
 
 function lineFor(order: NewOrder, outcome: OrderOutcome): Entry | undefined {
   const data = { cloid: order.cloid, kind: order.kind, size: order.size, outcome }
-  const what = names[order.kind]
   if (outcome.status === 'rejected') {
-    const message = `The exchange refused the ${what} order: ${outcome.message}`
-    return { level: 'warn', kind: 'order', message, data }
+    const values = { order: order.kind, detail: outcome.message }
+    return { level: 'warn', kind: 'order', reason: { code: 'order_refused', values }, data }
   }
   if (outcome.status === 'unknown') {
-    const message = `No answer about the ${what} order (${outcome.message}); asking by its client order id`
-    return { level: 'warn', kind: 'connection', message, data }
+    const values = { order: order.kind, detail: outcome.message }
+    return { level: 'warn', kind: 'connection', reason: { code: 'order_unanswered', values }, data }
   }
   if (outcome.status === 'filled') {
-    const message = `The ${what} order ${outcome.oid} filled ${outcome.size} of ${order.size} at ${outcome.averagePrice}`
-    return { level: 'info', kind: 'order', message, data }
+    const { oid, size: filled, averagePrice: price } = outcome
+    const values = { order: order.kind, oid, filled, size: order.size, price }
+    return { level: 'info', kind: 'order', reason: { code: 'order_filled', values }, data }
   }
   return undefined
-}
-
-const names: Record<OrderKind, string> = {
-  entry: 'entry',
-  take_profit: 'take-profit',
-  stop_loss: 'stop',
-  close: 'close',
 }
 
 function unknownBecause(error: unknown): OrderOutcome {

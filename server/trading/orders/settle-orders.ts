@@ -31,8 +31,8 @@ export async function settleOrders(
     }
     const state = await ctx.exchange.orderByCloid(address, asCloid(order.cloid))
     if (state !== null) await settle(ctx, mandate, order, state)
-    else if (recalls && (await recall(ctx, order))) await giveUp(ctx, mandate, order, recalled)
-    else if (hasNeverArrived(ctx, order, age)) await giveUp(ctx, mandate, order, neverArrived)
+    else if (recalls && (await recall(ctx, order))) await giveUp(ctx, mandate, order, 'recalled')
+    else if (hasNeverArrived(ctx, order, age)) await giveUp(ctx, mandate, order, 'never_arrived')
     else left.push(order)
   }
   return left
@@ -52,8 +52,11 @@ async function recall(ctx: TradingContext, { userId, expiresAt }: OrderRow): Pro
   return expiresAt !== null && ctx.exchange.burnNonce(userId, signedNonce(ctx, expiresAt))
 }
 
-const neverArrived = 'never arrived at the exchange'
-const recalled = 'was recalled before anybody sent it'
+/** As the order's row keeps it. */
+const errors = {
+  never_arrived: 'never arrived at the exchange',
+  recalled: 'was recalled before anybody sent it',
+}
 
 function hasNeverArrived(ctx: TradingContext, order: OrderRow, age: number): boolean {
   const asks = (ctx.memory.asks.get(order.cloid) ?? 0) + 1
@@ -76,7 +79,10 @@ async function settle(
     await journal.log(mandate, {
       level: 'info',
       kind: 'order',
-      message: `The exchange knows the ${words[order.kind]} order in doubt: ${state.status} (order ${state.oid})`,
+      reason: {
+        code: 'order_found',
+        values: { order: order.kind, oid: state.oid, state: state.status },
+      },
       positionId: order.positionId,
       data: { cloid: order.cloid, oid: state.oid, status: state.status },
     })
@@ -102,13 +108,13 @@ async function giveUp(
   ctx: TradingContext,
   mandate: Mandate,
   order: OrderRow,
-  why: string,
+  how: keyof typeof errors,
 ): Promise<void> {
   ctx.memory.asks.delete(order.cloid)
   await write(ctx, async (store, journal) => {
     await store.orders.record(order.cloid, {
       status: 'rejected',
-      error: why,
+      error: errors[how],
       updatedAt: ctx.clock(),
     })
     if (order.kind === 'entry') {
@@ -117,19 +123,12 @@ async function giveUp(
     await journal.log(mandate, {
       level: 'warn',
       kind: 'order',
-      message: `The ${words[order.kind]} order in doubt ${why}`,
+      reason: { code: 'order_lost', values: { order: order.kind, how } },
       positionId: order.positionId,
       data: { cloid: order.cloid, createdAt: order.createdAt },
     })
     journal.changed(mandate, 'order.changed', order.positionId)
   })
-}
-
-const words: Record<OrderRow['kind'], string> = {
-  entry: 'entry',
-  take_profit: 'take-profit',
-  stop_loss: 'stop',
-  close: 'close',
 }
 
 /** Made by cloidOf. */

@@ -59,7 +59,7 @@ async function setLeverage(
       journal.log(mandate, {
         level: 'warn',
         kind: 'order',
-        message: `The exchange refused leverage ${leverage}x: ${error.message}`,
+        reason: { code: 'leverage_refused', values: { leverage, detail: error.message } },
       }),
     )
     return false

@@ -159,6 +159,7 @@ async function settleProtection(
   position: PositionRow,
   isGuarded: boolean,
 ): Promise<void> {
+  const { takeProfitPrice, stopLossPrice } = position
   const protection: Protection = isGuarded ? 'on_exchange' : 'watched'
   const key = `protect:${position.id}`
   if (isGuarded) {
@@ -174,9 +175,9 @@ async function settleProtection(
     await journal.log(mandate, {
       level: isGuarded ? 'info' : 'warn',
       kind: 'risk',
-      message: isGuarded
-        ? `Take-profit ${position.takeProfitPrice} and stop ${position.stopLossPrice} rest on the exchange`
-        : `Take-profit and stop do not both rest on the exchange; the server watches the price instead`,
+      reason: isGuarded
+        ? { code: 'protected', values: { takeProfitPrice, stopLossPrice } }
+        : { code: 'price_watched', values: {} },
       tradeId: position.tradeId,
       positionId: position.id,
       data: { protection },

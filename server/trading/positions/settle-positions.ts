@@ -35,7 +35,10 @@ async function settleOpening(
     await journal.log(mandate, {
       level: 'info',
       kind: 'decision',
-      message: `The ${position.side} was not opened: ${entry?.error ?? 'its entry did not fill'}`,
+      reason: {
+        code: 'entry_failed',
+        values: { side: position.side, detail: entry?.error ?? null },
+      },
       tradeId: position.tradeId,
       positionId: position.id,
       data: { error: entry?.error ?? null },

@@ -1,6 +1,7 @@
 import type { Signal } from '../../../contract/market/market.ts'
 import type { ChartMarker } from '../../charts/chart-data.ts'
 import { formatNumber } from '../../lib/format.ts'
+import { textOf } from '../../lib/language.ts'
 
 /** By candle, ascending; of two of the same candle the later in the list wins. */
 export function mergeSignals(...lists: (readonly Signal[])[]): Signal[] {
@@ -27,19 +28,17 @@ export function turningSignals(signals: readonly Signal[]): Signal[] {
 }
 
 export function signalMarkers(signals: readonly Signal[]): ChartMarker[] {
-  return turningSignals(signals).flatMap(({ at, side, score, reason }) =>
-    side === 'flat'
-      ? []
-      : [
-          {
-            id: `signal-${at}`,
-            at,
-            kind: 'signal',
-            side,
-            note: `${sideWords[side]} ${scoreWords(score)}: ${reason}`,
-          },
-        ],
-  )
+  return turningSignals(signals).flatMap((signal) => {
+    const { at, side, score } = signal
+    if (side === 'flat') return []
+    const note = `${sideWords[side]} ${scoreWords(score)}: ${signalText(signal)}`
+    return [{ id: `signal-${at}`, at, kind: 'signal', side, note }]
+  })
+}
+
+/** What it saw. */
+export function signalText({ reason, why }: Signal): string {
+  return textOf({ message: reason, reason: why })
 }
 
 export const sideWords: Record<Signal['side'], string> = {

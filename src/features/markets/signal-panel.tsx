@@ -3,7 +3,7 @@ import { formatNumber } from '../../lib/format.ts'
 import { dateTimeStyle, formatFullDateTime } from '../../lib/time.ts'
 import { Badge } from '../../ui/feedback/badge.tsx'
 import { Price } from '../../ui/figures/price.tsx'
-import { regimeWords, scoreWords, sideWords, turningSignals } from './signal-marks.ts'
+import { regimeWords, scoreWords, sideWords, signalText, turningSignals } from './signal-marks.ts'
 
 export interface SignalPanelProps {
   signal: Signal
@@ -20,7 +20,7 @@ const shownTurns = 8
 
 /** What the engine thinks of a closed bar and why, and where it changed its mind. */
 export function SignalPanel({ signal, signals, isNow, onShow }: SignalPanelProps) {
-  const { at, reason, regime, components } = signal
+  const { at, regime, components } = signal
   const timeOf = dateTimeStyle(signals[0]?.at ?? at)
   const turns = turningSignals(signals).slice(-shownTurns).toReversed()
   return (
@@ -30,7 +30,7 @@ export function SignalPanel({ signal, signals, isNow, onShow }: SignalPanelProps
           {isNow ? 'Signal now' : `Signal at ${formatFullDateTime(at)}`} <Side signal={signal} />
         </h2>
         <p className="max-w-[60ch] text-pretty text-muted">
-          {reason}. Regime: {regimeWords[regime]}.
+          {signalText(signal)}. Regime: {regimeWords[regime]}.
         </p>
         <ul className="flex flex-col gap-2">
           {components.map((component) => (
@@ -56,7 +56,7 @@ export function SignalPanel({ signal, signals, isNow, onShow }: SignalPanelProps
                 <Side signal={turn} />
                 <span className="text-xs text-muted">{timeOf(turn.at)}</span>
                 <Price value={turn.price} />
-                <span className="col-span-3 text-pretty text-muted">{turn.reason}</span>
+                <span className="col-span-3 text-pretty text-muted">{signalText(turn)}</span>
               </button>
             </li>
           ))}

@@ -99,12 +99,16 @@ export const log: Log = {
   id: '4711',
   at: at + minute,
   level: 'info',
-  kind: 'decision',
-  message: 'Opened a long of 0.00166 BTC at about 100000',
+  kind: 'risk',
+  message: 'Take-profit 104000 and stop 99500 rest on the exchange',
+  reason: {
+    code: 'protected',
+    values: { takeProfitPrice: '104000', stopLossPrice: '99500' },
+  },
   sessionId: exampleIds.session,
   tradeId: exampleIds.trade,
   positionId: exampleIds.position,
-  data: { action: 'open', side: 'long' },
+  data: { protection: 'on_exchange' },
 }
 
 export const candle: Candle = {
@@ -127,7 +131,12 @@ export const signal: Signal = {
   regime: 'trend_up',
   components: [{ name: 'rsi', value: 61.2, weight: 0.2, vote: 0.37 }],
   price: '100753',
-  reason: 'Long 0.42 in a rising trend',
+  reason:
+    'EMA 9 is 0.82 ATR above EMA 21, RSI 61, MACD above its signal line, ADX 28 with buyers ahead, close 40% of the way to the upper Bollinger band',
+  why: {
+    code: 'signal_reading',
+    values: { spread: 0.82, rsi: 61.2, histogram: 0.05, adx: 28.4, direction: 0.3, band: 0.4 },
+  },
 }
 
 export const profile: Profile = {

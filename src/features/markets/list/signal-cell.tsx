@@ -2,7 +2,7 @@ import { Link } from 'wouter'
 import type { Interval, Signal } from '../../../../contract/market/market.ts'
 import { paths } from '../../../app/paths.ts'
 import { cx } from '../../../lib/cx.ts'
-import { regimeWords, scoreWords, sideWords } from '../signal-marks.ts'
+import { regimeWords, scoreWords, sideWords, signalText } from '../signal-marks.ts'
 
 export interface SignalCellProps {
   symbol: string
@@ -25,7 +25,7 @@ export function SignalCell({ symbol, interval, signal }: SignalCellProps) {
   if (signal === null) return <span aria-hidden className={cx(field, 'bg-line/40')} />
   const { mark, letter, colour, text } = faces[signal.side]
   const depth = Math.round(mostColour * Math.min(1, Math.abs(signal.score)))
-  const words = `${symbol} ${interval}: ${sideWords[signal.side].toLowerCase()} ${scoreWords(signal.score)}, ${regimeWords[signal.regime]}. ${signal.reason}`
+  const words = `${symbol} ${interval}: ${sideWords[signal.side].toLowerCase()} ${scoreWords(signal.score)}, ${regimeWords[signal.regime]}. ${signalText(signal)}`
   return (
     <Link
       href={paths.market(symbol, { interval })}

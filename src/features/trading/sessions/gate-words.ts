@@ -1,5 +1,7 @@
 import type { GateReport } from '../../../../contract/sessions/sessions.ts'
+import type { Figures } from '../../../../contract/words/language.ts'
 import type { Gate } from '../../../../engine/types.ts'
+import { language } from '../../../lib/language.ts'
 
 /** The engine's gates, and the runner's own around them. */
 type KnownGate = Gate | 'agent' | 'builder_fee' | 'own_position' | 'backing_off'
@@ -33,8 +35,13 @@ function isGate(gate: string): gate is KnownGate {
   return gate in words
 }
 
+/** What there is, and what the gate wants. */
+export function gateFigures({ actual, required, reason }: GateReport): Figures {
+  return reason === undefined ? { actual, required } : language.figures(reason)
+}
+
 /** How far the market is on the way to a gate that counts: 0…1. Null for gates that do not count in numbers. */
-export function gateProgress({ actual, required }: Pick<GateReport, 'actual' | 'required'>) {
+export function gateProgress({ actual, required }: Figures) {
   const [has, needs] = [measured(actual), measured(required)]
   if (has === null || needs === null || needs.size === 0 || has.unit !== needs.unit) return null
   return Math.min(1, has.size / needs.size)

@@ -4,6 +4,7 @@ import { messageFor } from '../../../api/errors.ts'
 import { apiMutation, invalidate } from '../../../api/query.ts'
 import { sessionData } from '../../../api/session-data.ts'
 import { useSignedIn } from '../../../api/viewer.ts'
+import { textOf } from '../../../lib/language.ts'
 import { Button } from '../../../ui/form/button.tsx'
 import { Callout } from '../../../ui/feedback/callout.tsx'
 
@@ -29,7 +30,7 @@ export function StuckClose({ session }: { session: Session }) {
           </Button>
         }
       >
-        {session.obstacle.message}
+        {textOf(session.obstacle)}
         {stop.error !== null && <p className="mt-2">{messageFor(stop.error)}</p>}
       </Callout>
     </div>

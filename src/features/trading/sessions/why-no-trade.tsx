@@ -9,7 +9,7 @@ import { formatPercent } from '../../../lib/format.ts'
 import { Age } from '../../../ui/figures/age.tsx'
 import { ErrorMessage } from '../../../ui/feedback/error-message.tsx'
 import { Skeleton } from '../../../ui/feedback/skeleton.tsx'
-import { gateProgress, gateWords } from './gate-words.ts'
+import { gateFigures, gateProgress, gateWords } from './gate-words.ts'
 import { gatesQuery, isUnknownQuestion, lastDecisionQuery } from './sessions.queries.ts'
 
 /** The gates of an entry in the order in which they are tried, the first that is shut, and how far it is to it. */
@@ -107,7 +107,8 @@ function GateIcon({ status }: Pick<GateReport, 'status'>) {
 }
 
 function Distance({ gate }: { gate: GateReport }) {
-  const progress = gateProgress(gate)
+  const { actual, required } = gateFigures(gate)
+  const progress = gateProgress({ actual, required })
   return (
     <span className="ml-auto flex items-center gap-2 text-right text-muted">
       {progress !== null && (
@@ -116,7 +117,7 @@ function Distance({ gate }: { gate: GateReport }) {
         </span>
       )}
       <span>
-        {gate.actual} {progress === null ? '· needs' : 'of'} {gate.required}
+        {actual} {progress === null ? '· needs' : 'of'} {required}
         {progress !== null && `, ${formatPercent(progress * 100, { places: 0 })} there`}
       </span>
     </span>

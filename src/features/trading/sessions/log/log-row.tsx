@@ -2,6 +2,7 @@ import { ChartCandlestick } from 'lucide-react'
 import { useEffect, useRef } from 'react'
 import type { Log, LogLevel } from '../../../../../contract/sessions/logs.ts'
 import { cx } from '../../../../lib/cx.ts'
+import { textOf } from '../../../../lib/language.ts'
 import { formatClock, formatDateTime, isoTime } from '../../../../lib/time.ts'
 import { Badge, type BadgeTone } from '../../../../ui/feedback/badge.tsx'
 import { IconButton } from '../../../../ui/form/icon-button.tsx'
@@ -88,7 +89,7 @@ function Line({ log }: { log: Log }) {
         <Badge tone={tones[log.level]}>{log.kind}</Badge>
       </span>
       <span className="min-w-0 basis-full text-pretty wrap-anywhere sm:basis-auto">
-        {log.message}
+        {textOf(log)}
       </span>
     </span>
   )

@@ -1,4 +1,5 @@
 import type { Log } from '../../../../../contract/sessions/logs.ts'
+import { textOf } from '../../../../lib/language.ts'
 import { formatClock } from '../../../../lib/time.ts'
 
 const shown = 6
@@ -14,7 +15,7 @@ export function ReplayLog({ logs, at }: { logs: readonly Log[]; at: number }) {
           className="flex min-h-9 flex-wrap items-baseline gap-x-3 border-b border-line py-2 last:border-0 sm:flex-nowrap"
         >
           <span className="shrink-0 text-xs text-muted">{formatClock(log.at)}</span>
-          <span className="min-w-0 text-pretty wrap-anywhere">{log.message}</span>
+          <span className="min-w-0 text-pretty wrap-anywhere">{textOf(log)}</span>
         </li>
       ))}
     </ol>

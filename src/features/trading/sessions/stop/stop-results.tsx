@@ -7,6 +7,7 @@ import { apiMutation, apiQuery, invalidate } from '../../../../api/query.ts'
 import { sessionData } from '../../../../api/session-data.ts'
 import { sessionPositionsQuery } from '../../../../api/trading.queries.ts'
 import { useSignedIn } from '../../../../api/viewer.ts'
+import { textOf } from '../../../../lib/language.ts'
 import { Badge } from '../../../../ui/feedback/badge.tsx'
 import { Button } from '../../../../ui/form/button.tsx'
 import { PnlText } from '../../../../ui/figures/pnl-text.tsx'
@@ -46,9 +47,10 @@ export function StopResults({ session, mode, positionIds, since }: StopResultsPr
           key={position.id}
           position={position}
           mode={mode}
-          warning={
-            warnings.data?.items.find(({ positionId }) => positionId === position.id)?.message
-          }
+          warning={warnings.data?.items
+            .filter(({ positionId }) => positionId === position.id)
+            .map(textOf)
+            .at(0)}
         />
       ))}
     </ul>

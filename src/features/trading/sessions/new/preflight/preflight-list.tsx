@@ -1,5 +1,6 @@
 import { useId, type ReactNode } from 'react'
 import { messageFor } from '../../../../../api/errors.ts'
+import { textOf } from '../../../../../lib/language.ts'
 import { ErrorMessage } from '../../../../../ui/feedback/error-message.tsx'
 import { StatusDot } from '../../../../../ui/feedback/status-dot.tsx'
 import { checkTitles, type Check } from './preflight.ts'
@@ -44,7 +45,7 @@ export function PreflightList({ checks, error, isChecking, retry, fixOf }: Prefl
 }
 
 function Line({ check, fixOf }: { check: Check; fixOf: PreflightListProps['fixOf'] }) {
-  const { id, status, message, required, actual, fix } = check
+  const { id, status, required, actual, fix } = check
   const isWrong = status === 'failed' || status === 'warning'
   return (
     <li className="flex min-h-11 flex-wrap items-center justify-between gap-x-4 gap-y-1 border-b border-line py-1.5 last:border-0">
@@ -58,7 +59,7 @@ function Line({ check, fixOf }: { check: Check; fixOf: PreflightListProps['fixOf
       />
       <span className="flex min-w-0 flex-wrap items-center justify-end gap-x-3 gap-y-1 text-right text-xs text-pretty text-muted">
         {(isWrong || actual === undefined) && (
-          <span className={isWrong ? 'text-left text-text' : ''}>{message}</span>
+          <span className={isWrong ? 'text-left text-text' : ''}>{textOf(check)}</span>
         )}
         {actual !== undefined && (
           <span>

@@ -6,6 +6,7 @@ import type { DecimalString } from '../../../../../../contract/primitives.ts'
 import type { PreflightCheck } from '../../../../../../contract/sessions/session-starts.ts'
 import type { Session } from '../../../../../../contract/sessions/sessions.ts'
 import { formatMoney } from '../../../../../lib/format.ts'
+import { textOf } from '../../../../../lib/language.ts'
 
 export type CheckId = PreflightCheck['id']
 
@@ -98,6 +99,6 @@ function statusOf(holds: boolean | undefined): Check['status'] {
 /** Why Start cannot be pressed yet; undefined when it can. */
 export function startBlockedBy(checks: readonly Check[]): string | undefined {
   const failed = checks.find(({ status }) => status === 'failed')
-  if (failed !== undefined) return `${checkTitles[failed.id]}: ${failed.message}`
+  if (failed !== undefined) return `${checkTitles[failed.id]}: ${textOf(failed)}`
   return checks.some(({ status }) => status === 'waiting') ? 'Checking your account…' : undefined
 }

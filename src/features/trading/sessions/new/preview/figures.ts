@@ -6,6 +6,7 @@ import type { DecimalString } from '../../../../../../contract/primitives.ts'
 import { marketLimits } from '../../../../../../engine/market-limits.ts'
 import { plan } from '../../../../../../engine/sessions/plan.ts'
 import type { Plan } from '../../../../../../engine/types.ts'
+import { language } from '../../../../../lib/language.ts'
 import { assumedSlippage } from './assumptions.ts'
 import type { Draft } from '../draft.ts'
 
@@ -19,14 +20,14 @@ export interface Figures {
   rewardToRisk: DecimalString
 }
 
-/** The engine's refusal, in its words, when no plan fits. */
+/** The engine's refusal in words when no plan fits. */
 export function figures(
   { contract, bounds }: Pick<Draft, 'contract' | 'bounds'>,
   asset: Asset,
   world: Pick<Config, 'minimums' | 'fees'>,
 ): Figures | { refusal: string } {
   const planned = plan(contract, marketLimits(asset, world.minimums.order), bounds)
-  if ('refusal' in planned) return { refusal: planned.message }
+  if ('refusal' in planned) return { refusal: language.tell(planned.why) }
   const notional = multiply(planned.notionalPerPosition, contract.maxPositions)
   const loss = divide(multiply(contract.budget, contract.lossThreshold), 100)
   const ofOneFill = add(world.fees.taker, world.fees.builder, assumedSlippage)

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { durationText, listText, moneyText, scoreText } from './wording.ts'
+import { durationText, listText, moneyText, scoreText } from './figures.ts'
 
 test.each([
   [0.42, '+0.42'],

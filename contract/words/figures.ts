@@ -1,10 +1,15 @@
 // Numbers and lists as they stand in messages.
-import { absolute, round, sign, toFixed } from '../contract/decimal.ts'
-import type { DecimalString } from '../contract/primitives.ts'
+import { absolute, round, sign, toFixed } from '../decimal.ts'
+import type { DecimalString } from '../primitives.ts'
 
 /** "12.34" or "−0.50"; cut toward zero, so an amount below a limit never reads as equal to it. */
 export function moneyText(value: DecimalString): string {
   return `${sign(value) < 0 ? '−' : ''}${toFixed(absolute(round(value, 2, 'down')), 2)}`
+}
+
+/** "12.35"; up to the next cent, so an amount that is needed never reads as less. */
+export function ceilingText(value: DecimalString): string {
+  return toFixed(round(value, 2, 'up'), 2)
 }
 
 /** "+0.42"; cut, not rounded, so a score below a threshold never reads as equal to it. */

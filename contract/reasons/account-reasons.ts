@@ -1,0 +1,31 @@
+// What the account says to an entry, beside the engine's gates: approvals, and what it holds that no session opened.
+import * as z from 'zod/mini'
+import { AuthorityState } from '../people/authority.ts'
+import { DecimalString, UnixMs } from '../primitives.ts'
+import { reasonOf } from './reason-of.ts'
+
+/** What the agent may do, as of `at`. */
+export const AuthorityReason = reasonOf('authority', {
+  state: AuthorityState,
+  validUntil: z.nullable(UnixMs),
+  at: UnixMs,
+})
+export type AuthorityReason = z.infer<typeof AuthorityReason>
+
+export const AccountReason = z.discriminatedUnion('code', [
+  reasonOf('agent_allowed', {}),
+  reasonOf('builder_fee_approved', {}),
+  reasonOf('own_position_clear', {}),
+  /** Signed base units; `foreign` is what Alura did not open, zero for what an ended session left. */
+  reasonOf('own_position', {
+    symbol: z.string(),
+    held: DecimalString,
+    foreign: DecimalString,
+    isIsolated: z.boolean(),
+  }),
+  /** The exchange has refused no entry lately. */
+  reasonOf('entries_accepted', {}),
+  /** It refused the last one: the next try waits a little. */
+  reasonOf('backing_off', {}),
+])
+export type AccountReason = z.infer<typeof AccountReason>

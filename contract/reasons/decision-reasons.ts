@@ -1,0 +1,59 @@
+// Why a session opened nothing, opened, closed, or ended. Prices and sizes are exact, money in USDC.
+import * as z from 'zod/mini'
+import { Interval, Regime } from '../market/market.ts'
+import { DecimalString, Side } from '../primitives.ts'
+import { AccountReason } from './account-reasons.ts'
+import { GateReason } from './gate-reasons.ts'
+import { reasonOf } from './reason-of.ts'
+import { SignalReason } from './signal-reasons.ts'
+
+export const OpenReason = reasonOf('opens', {
+  side: Side,
+  interval: Interval,
+  score: z.number(),
+  /** What |score| had to reach. */
+  threshold: z.number(),
+  regime: Regime,
+  because: SignalReason,
+})
+export type OpenReason = z.infer<typeof OpenReason>
+
+/** A gate was shut. */
+export const RefusalReason = reasonOf('no_entry', {
+  because: z.discriminatedUnion('code', [GateReason, AccountReason]),
+})
+export type RefusalReason = z.infer<typeof RefusalReason>
+
+const beyond = { side: Side, markPrice: DecimalString, triggerPrice: DecimalString }
+
+export const CloseCause = z.discriminatedUnion('code', [
+  reasonOf('closes_at_stop', beyond),
+  reasonOf('closes_at_take_profit', beyond),
+  reasonOf('closes_by_signal', {
+    side: Side,
+    interval: Interval,
+    score: z.number(),
+    /** What the score against the position had to reach. */
+    exitScore: z.number(),
+    regime: Regime,
+    because: SignalReason,
+  }),
+  reasonOf('closes_with_session', { side: Side }),
+  reasonOf('closes_by_hand', { side: Side }),
+  reasonOf('closes_in_browser', { side: Side }),
+])
+export type CloseCause = z.infer<typeof CloseCause>
+
+/** `percent` of `budget` is the threshold. */
+const share = { net: DecimalString, percent: z.number(), budget: DecimalString }
+
+export const EndCause = z.discriminatedUnion('code', [
+  reasonOf('ends_at_target', { ...share, target: DecimalString }),
+  /** `loss` is negative. */
+  reasonOf('ends_at_loss', { ...share, loss: DecimalString }),
+  reasonOf('ends_by_time', {}),
+  reasonOf('ends_by_liquidation', {}),
+  /** It takes no new entries and nothing is open. */
+  reasonOf('ends_idle', {}),
+])
+export type EndCause = z.infer<typeof EndCause>

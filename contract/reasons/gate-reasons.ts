@@ -1,0 +1,53 @@
+// What the engine's gates of an entry found, open or shut. Times in milliseconds, money in USDC.
+import * as z from 'zod/mini'
+import { Interval } from '../market/market.ts'
+import { DecimalString, Side } from '../primitives.ts'
+import { reasonOf } from './reason-of.ts'
+import { SignalReason } from './signal-reasons.ts'
+
+/** −1 … 1. */
+const score = z.number()
+/** What |score| must reach, 0…1. */
+const threshold = z.number()
+const intervals = z.array(Interval)
+
+export const GateReason = z.discriminatedUnion('code', [
+  reasonOf('session_stopped', { acceptsEntries: z.boolean() }),
+  /** `leftMs` null: the session has no end. */
+  reasonOf('session_expired', { leftMs: z.nullable(z.number()), neededMs: z.number() }),
+  reasonOf('stale_price', { ageMs: z.number(), allowedMs: z.number() }),
+  reasonOf('stale_candles', {}),
+  reasonOf('max_positions', { open: z.int(), limit: z.int() }),
+  reasonOf('position_opening', { isOpening: z.boolean() }),
+  /** Since the latest entry; null: there is none. */
+  reasonOf('entry_spacing', { sinceMs: z.nullable(z.number()), spacingMs: z.number() }),
+  /** Since the latest loss; null: there is none. */
+  reasonOf('cooldown', { sinceMs: z.nullable(z.number()), cooldownMs: z.number() }),
+  reasonOf('no_signal', { threshold }),
+  /** `because`: of a market without history. */
+  reasonOf('signal_flat', {
+    intervals,
+    strongest: Interval,
+    score,
+    threshold,
+    because: z.nullable(SignalReason),
+  }),
+  reasonOf('signal_weak', { intervals, strongest: Interval, score, threshold }),
+  reasonOf('signal_strong', { interval: Interval, score, threshold }),
+  reasonOf('signal_unused', { intervals }),
+  reasonOf('signal_used', { intervals }),
+  reasonOf('no_strong_signal', {}),
+  /** No signal to agree with what is held, or with nothing. */
+  reasonOf('no_unused_signal', { held: z.nullable(Side) }),
+  reasonOf('side_agrees', { interval: Interval, score, held: z.nullable(Side) }),
+  reasonOf('opposite_side', { interval: Interval, score, held: Side }),
+  reasonOf('insufficient_margin', { available: DecimalString, needed: DecimalString }),
+  /** Size in base units. */
+  reasonOf('below_minimum_notional', {
+    size: DecimalString,
+    symbol: z.string(),
+    notional: DecimalString,
+    minimum: DecimalString,
+  }),
+])
+export type GateReason = z.infer<typeof GateReason>

@@ -1,0 +1,58 @@
+// What became of orders, fills and protection. `detail` is what the exchange or the network said, in its own words.
+import * as z from 'zod/mini'
+import { DecimalString, Side } from '../primitives.ts'
+import { CloseReason } from '../trading/positions.ts'
+import { reasonOf } from './reason-of.ts'
+
+const order = z.enum(['entry', 'take_profit', 'stop_loss', 'close'])
+const fill = {
+  side: Side,
+  size: DecimalString,
+  symbol: z.string(),
+  price: DecimalString,
+  /** USDC. */
+  fee: DecimalString,
+  oid: z.int(),
+}
+
+export const OrderReason = z.discriminatedUnion('code', [
+  reasonOf('order_refused', { order, detail: z.string() }),
+  reasonOf('order_unanswered', { order, detail: z.string() }),
+  reasonOf('order_filled', {
+    order,
+    oid: z.int(),
+    filled: DecimalString,
+    size: DecimalString,
+    price: DecimalString,
+  }),
+  /** One in doubt: the exchange knows it, in the state that it names. */
+  reasonOf('order_found', { order, oid: z.int(), state: z.string() }),
+  reasonOf('order_lost', { order, how: z.enum(['never_arrived', 'recalled']) }),
+  reasonOf('leverage_refused', { leverage: z.number(), detail: z.string() }),
+  /** `detail` null: its entry did not fill. */
+  reasonOf('entry_failed', { side: Side, detail: z.nullable(z.string()) }),
+  /** It had been given up on. */
+  reasonOf('entry_revived', { side: Side }),
+  reasonOf('fill_opened', fill),
+  reasonOf('fill_closed', { ...fill, closeReason: CloseReason }),
+  reasonOf('position_closed', {
+    side: Side,
+    symbol: z.string(),
+    closeReason: CloseReason,
+    net: DecimalString,
+    entryPrice: DecimalString,
+    exitPrice: DecimalString,
+  }),
+  reasonOf('protected', {
+    takeProfitPrice: z.nullable(DecimalString),
+    stopLossPrice: z.nullable(DecimalString),
+  }),
+  reasonOf('price_watched', {}),
+  reasonOf('close_signed_again', {}),
+  /** Again and again. */
+  reasonOf('close_refused', { detail: z.string() }),
+  reasonOf('authority_back', {}),
+  /** A look that failed; `detail` null: by a fault of the server's own. */
+  reasonOf('trouble', { detail: z.nullable(z.string()) }),
+])
+export type OrderReason = z.infer<typeof OrderReason>

@@ -1,0 +1,35 @@
+// Why something was done, refused or said, as codes and numbers. Words for them are made in contract/words.
+import * as z from 'zod/mini'
+import { AccountReason, AuthorityReason } from './account-reasons.ts'
+import { CloseCause, EndCause, OpenReason, RefusalReason } from './decision-reasons.ts'
+import { GateReason } from './gate-reasons.ts'
+import { OrderReason } from './order-reasons.ts'
+import { LeverageLimit, PlanReason } from './plan-reasons.ts'
+import { SessionReason } from './session-reasons.ts'
+import { SignalReason } from './signal-reasons.ts'
+
+export const Reason = z.discriminatedUnion('code', [
+  SignalReason,
+  GateReason,
+  AccountReason,
+  AuthorityReason,
+  RefusalReason,
+  OpenReason,
+  CloseCause,
+  EndCause,
+  LeverageLimit,
+  PlanReason,
+  SessionReason,
+  OrderReason,
+])
+export type Reason = z.infer<typeof Reason>
+export type ReasonCode = Reason['code']
+export type ValuesOf<C extends ReasonCode> = Extract<Reason, { code: C }>['values']
+
+/** Of a gate: what there is against what it wants. */
+export const GateFinding = z.discriminatedUnion('code', [
+  GateReason,
+  AccountReason,
+  AuthorityReason,
+])
+export type GateFinding = z.infer<typeof GateFinding>

@@ -1,0 +1,58 @@
+import { absolute, isZero, sign } from '../../decimal.ts'
+import type { AccountReason, AuthorityReason } from '../../reasons/account-reasons.ts'
+import type { Side } from '../../primitives.ts'
+import type { ValuesOf } from '../../reasons/reasons.ts'
+import type { FiguresOf, Sentences } from '../language.ts'
+import { authorityWords } from './authority-words.ts'
+
+type Code = (AccountReason | AuthorityReason)['code']
+
+export const accountSentences: Sentences<Code> = {
+  agent_allowed: () => 'the agent may trade the account',
+  builder_fee_approved: () => 'the builder’s fee is approved',
+  authority: (values) => {
+    const { title, message } = authorityWords(values)
+    return `${title}. ${message}`
+  },
+  own_position_clear: () => 'the account holds nothing against it that was opened elsewhere',
+  own_position: (values) => {
+    const why = values.isIsolated
+      ? `which ${isolatedWords}`
+      : `and the exchange nets both sides: only ${sideOf(values.held)}s can open meanwhile`
+    return `the account holds ${heldWords(values)}, ${why}. Close it to let the session trade freely`
+  },
+  entries_accepted: () => 'the exchange has refused nothing lately',
+  backing_off: () => 'the exchange refused the last entry, the next try waits a little',
+}
+
+export const accountFigures: FiguresOf<Code> = {
+  agent_allowed: () => ({ actual: 'approved', required: 'approved' }),
+  builder_fee_approved: () => ({ actual: 'approved', required: 'approved' }),
+  authority: ({ state }) => ({ actual: state.replaceAll('_', ' '), required: 'approved' }),
+  own_position_clear: () => ({ actual: 'nothing', required: 'nothing against it' }),
+  own_position: ({ held, symbol, isIsolated }) => ({
+    actual: `${held} ${symbol} held`,
+    required: isIsolated ? 'no isolated position' : `nothing ${sideOf(held)}`,
+  }),
+  entries_accepted: () => ({ actual: 'ready', required: 'a moment of patience' }),
+  backing_off: () => ({ actual: 'waiting', required: 'a moment of patience' }),
+}
+
+/** "0.5 BTC long", and whose it is. Signed base units. */
+export function heldWords({
+  symbol,
+  held,
+  foreign,
+}: Pick<ValuesOf<'own_position'>, 'symbol' | 'held' | 'foreign'>): string {
+  const isOurs = isZero(foreign)
+  const size = isOurs ? held : foreign
+  const whose = isOurs ? 'kept from an ended session' : 'that Alura did not open'
+  return `${absolute(size)} ${symbol} ${sideOf(size)} ${whose}`
+}
+
+export const isolatedWords =
+  'is on isolated margin, and the exchange changes that only once it is closed; Alura trades cross margin'
+
+function sideOf(size: string): Side {
+  return sign(size) < 0 ? 'short' : 'long'
+}

@@ -1,0 +1,35 @@
+import type {
+  CloseCause,
+  EndCause,
+  OpenReason,
+  RefusalReason,
+} from '../../reasons/decision-reasons.ts'
+import { moneyText, scoreText } from '../figures.ts'
+import type { Sentences } from '../language.ts'
+
+type Code = (CloseCause | EndCause | OpenReason | RefusalReason)['code']
+
+export const decisionSentences: Sentences<Code> = {
+  no_entry: ({ because }, tell) =>
+    because.code === 'backing_off'
+      ? 'No entry: the exchange refused the last one, the next try waits a little'
+      : `No entry: ${tell(because)}`,
+  opens: ({ side, interval, score, threshold, regime, because }, tell) =>
+    `Opens ${side}: ${interval} score ${scoreText(score)} ${side === 'long' ? '≥ ' : '≤ −'}${threshold} (${regime}) — ${tell(because)}`,
+  closes_at_stop: ({ side, markPrice, triggerPrice }) =>
+    `Closes ${side}: mark ${markPrice} is beyond its stop ${triggerPrice}`,
+  closes_at_take_profit: ({ side, markPrice, triggerPrice }) =>
+    `Closes ${side}: mark ${markPrice} is beyond its take-profit ${triggerPrice}`,
+  closes_by_signal: ({ side, interval, score, exitScore, regime, because }, tell) =>
+    `Closes ${side}: ${interval} score ${scoreText(score)} is against it by ${exitScore} or more (${regime}) — ${tell(because)}`,
+  closes_with_session: ({ side }) => `Closes ${side}: the session ends`,
+  closes_by_hand: ({ side }) => `Closes ${side} by hand`,
+  closes_in_browser: ({ side }) => `Signs a close of the ${side} for the browser to send`,
+  ends_at_target: ({ net, target, percent, budget }) =>
+    `Session ends: net profit of ${moneyText(net)} USDC reached the target of ${moneyText(target)} (${percent}% of ${budget})`,
+  ends_at_loss: ({ net, loss, percent, budget }) =>
+    `Session ends: net result of ${moneyText(net)} USDC reached the loss threshold of ${moneyText(loss)} (${percent}% of ${budget})`,
+  ends_by_time: () => 'Session ends: its time is over',
+  ends_by_liquidation: () => 'Session ends: a position was liquidated',
+  ends_idle: () => 'Session ends: it takes no new entries and nothing is open',
+}

@@ -1,0 +1,60 @@
+import { toFixed } from '../../decimal.ts'
+import type { Side } from '../../primitives.ts'
+import type { OrderReason } from '../../reasons/order-reasons.ts'
+import type { CloseReason } from '../../trading/positions.ts'
+import type { Sentences } from '../language.ts'
+
+export const orderSentences: Sentences<OrderReason['code']> = {
+  order_refused: ({ order, detail }) =>
+    `The exchange refused the ${orders[order]} order: ${detail}`,
+  order_unanswered: ({ order, detail }) =>
+    `No answer about the ${orders[order]} order (${detail}); asking by its client order id`,
+  order_filled: ({ order, oid, filled, size, price }) =>
+    `The ${orders[order]} order ${oid} filled ${filled} of ${size} at ${price}`,
+  order_found: ({ order, oid, state }) =>
+    `The exchange knows the ${orders[order]} order in doubt: ${state} (order ${oid})`,
+  order_lost: ({ order, how }) => `The ${orders[order]} order in doubt ${fates[how]}`,
+  leverage_refused: ({ leverage, detail }) =>
+    `The exchange refused leverage ${leverage}x: ${detail}`,
+  entry_failed: ({ side, detail }) =>
+    `The ${side} was not opened: ${detail ?? 'its entry did not fill'}`,
+  entry_revived: ({ side }) =>
+    `An entry that was given up on has filled after all; the ${side} is open`,
+  fill_opened: ({ side, size, symbol, price, fee, oid }) =>
+    `${verbs[side]} ${size} ${symbol} at ${price} (fee ${toFixed(fee, 2)} USDC, order ${oid})`,
+  fill_closed: ({ side, size, symbol, price, fee, oid, closeReason }) =>
+    `${verbs[side === 'long' ? 'short' : 'long']} ${size} ${symbol} at ${price} to close ${side} (${closes[closeReason]}, fee ${toFixed(fee, 2)} USDC, order ${oid})`,
+  position_closed: ({ side, symbol, closeReason, net, entryPrice, exitPrice }) =>
+    `Closed ${side} ${symbol} by ${closes[closeReason]}: net ${toFixed(net, 2)} USDC (entry ${entryPrice}, last exit ${exitPrice})`,
+  protected: ({ takeProfitPrice, stopLossPrice }) =>
+    `Take-profit ${takeProfitPrice} and stop ${stopLossPrice} rest on the exchange`,
+  price_watched: () =>
+    'Take-profit and stop do not both rest on the exchange; the server watches the price instead',
+  close_signed_again: () => 'Signs the close in doubt once more, for the browser to send',
+  close_refused: ({ detail }) =>
+    `The exchange refuses to close a position: “${detail}”. Alura goes on trying. ` +
+    'You can close it at the exchange, which ends the session, or stop the session and keep the position.',
+  authority_back: () => 'Alura can trade this account again: it goes on',
+  trouble: ({ detail }) =>
+    detail === null
+      ? 'Something went wrong inside the server; trying again'
+      : `${detail}; trying again`,
+}
+
+const verbs: Record<Side, string> = { long: 'Bought', short: 'Sold' }
+
+const orders = { entry: 'entry', take_profit: 'take-profit', stop_loss: 'stop', close: 'close' }
+
+const fates = {
+  never_arrived: 'never arrived at the exchange',
+  recalled: 'was recalled before anybody sent it',
+}
+
+const closes: Record<CloseReason, string> = {
+  take_profit: 'take-profit',
+  stop_loss: 'stop',
+  signal: 'signal',
+  session_end: 'the end of the session',
+  manual: 'hand',
+  liquidated: 'liquidation',
+}
