@@ -6,6 +6,8 @@ import { type Endpoint, type InputOf, type OutputOf, noContent } from './endpoin
 import { ErrorBody, type ErrorCode, errorStatus } from './errors.ts'
 import { formOf, uploadRulesOf } from './multipart.ts'
 import type { Address } from './primitives.ts'
+import { itemsOf } from './stream-client.ts'
+import { streamItemOf } from './stream.ts'
 
 /** Who asks. Null on public pages. */
 export interface Viewer {
@@ -52,6 +54,11 @@ export function createCall(baseUrl: string, carry: Carrier = fetch): Call {
       body: bodyOf(endpoint, request),
       signal: options.signal ?? null,
     })
+    const item = streamItemOf(endpoint.output)
+    if (response.ok && item !== undefined) {
+      const refusalOf = (body: unknown) => refusal(response, body)
+      return outputOf<E>(itemsOf(response, { endpointId: endpoint.id, item, refusal: refusalOf }))
+    }
     const body = response.status === 204 ? undefined : await readJson(response)
     if (!response.ok) throw refusal(response, body)
     return parseOutput(endpoint, response, body)
@@ -83,7 +90,9 @@ function headersOf(
   request: LooseInput,
   options: CallOptions,
 ): Headers {
-  const headers = new Headers({ accept: 'application/json' })
+  const isStream = streamItemOf(endpoint.output) !== undefined
+  const accept = isStream ? 'text/event-stream, application/json' : 'application/json'
+  const headers = new Headers({ accept })
   // Of a form fetch itself says the type, with the boundary that it chooses.
   const isJson = request.body !== undefined && uploadRulesOf(endpoint.body) === undefined
   if (isJson) headers.set('content-type', 'application/json')

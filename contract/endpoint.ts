@@ -2,6 +2,7 @@
 import * as z from 'zod/mini'
 import type { CredentialKind, Scope } from './credentials.ts'
 import type { ErrorCode } from './errors.ts'
+import { streamItemOf } from './stream.ts'
 
 type Schema = z.ZodMiniType
 
@@ -48,9 +49,16 @@ export function defineEndpoint<
   return endpoint
 }
 
-/** It changes something for the viewer: it takes an Idempotency-Key and a Request-Deadline. */
-export function isActing({ method, auth }: Pick<Endpoint, 'method' | 'auth'>): boolean {
-  return method !== 'GET' && auth === 'viewer'
+/**
+ * It changes something for the viewer: it takes an Idempotency-Key and a Request-Deadline. A streamed answer cannot be
+ * given again, so that an endpoint with one takes neither.
+ */
+export function isActing({
+  method,
+  auth,
+  output,
+}: Pick<Endpoint, 'method' | 'auth' | 'output'>): boolean {
+  return method !== 'GET' && auth === 'viewer' && streamItemOf(output) === undefined
 }
 
 export function successOf({ output, status }: Pick<Endpoint, 'output' | 'status'>): number {

@@ -14,7 +14,9 @@ export function packClient(folder: string): void {
   execFileSync(process.execPath, [tsc, '-p', config, '--outDir', folder], { stdio: 'inherit' })
   const { version, license, dependencies } = projectPackage()
   const needed = Object.fromEntries(
-    ['big.js', 'zod'].map((name) => [name, dependencies[name] ?? '*'] as const),
+    ['big.js', 'eventsource-parser', 'zod'].map(
+      (name) => [name, dependencies[name] ?? '*'] as const,
+    ),
   )
   const description =
     'Typed client of the Alura API: every endpoint, its schemas, and one function that calls them'
@@ -26,7 +28,7 @@ export function packClient(folder: string): void {
     type: 'module',
     sideEffects: ['./primitives.js'],
     exports: { '.': './client.js', ...exportsOf(folder) },
-    engines: { node: '>=20' },
+    engines: { node: '>=22.12' },
     dependencies: needed,
   }
   writeFileSync(join(folder, 'package.json'), `${JSON.stringify(pack, null, 2)}\n`)

@@ -33,6 +33,8 @@ export interface Context {
 /** What belongs to one request. */
 export interface Visit {
   cookies: Cookies
+  /** Aborted when nobody waits for the answer any more, or nobody may: who left, signed out, or had their sign-in expire. */
+  gone: AbortSignal
 }
 
 /** Verbs of signed-in people also know who asks. */

@@ -19,6 +19,7 @@ import { mountRoutes, type MountOptions } from './mount.ts'
 import { createUploadReader, defaultUploadRoom } from './multipart.ts'
 import { securityHeaders } from './security-headers.ts'
 import { type OnSocket, serveSocket } from './socket.ts'
+import { type StreamOptions, createStreams } from './streams.ts'
 
 export interface AppOptions {
   authenticators: MountOptions['authenticators']
@@ -28,6 +29,7 @@ export interface AppOptions {
   checksOutput?: boolean
   /** Bytes; see `multipart.ts`. */
   uploadRoom?: number
+  streams?: StreamOptions
   /** What Fastify itself has to say; nothing when absent. */
   logger?: FastifyBaseLogger
 }
@@ -78,7 +80,10 @@ export async function buildApp(
   const checksOutput = options.checksOutput ?? false
   const readUpload = createUploadReader(options.uploadRoom ?? defaultUploadRoom)
   const { authenticators } = options
-  await mountRoutes(app, ctx, routes, { authenticators, limiters, readUpload, checksOutput })
+  const streams = createStreams(ctx, options.streams ?? {})
+  app.addHook('preClose', async () => streams.close())
+  const mounting = { authenticators, limiters, readUpload, streams, checksOutput }
+  await mountRoutes(app, ctx, routes, mounting)
   await serveApiDocs(app, openApiDocument(version, config.publicUrl), limiters, hasDashboard)
   if (config.dashboardDir !== undefined) await serveDashboard(app, config.dashboardDir)
   app.setNotFoundHandler({ preHandler: limiters.read.ofAddress }, notFound(isForDashboard))

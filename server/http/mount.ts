@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest, HTTPMethods } from 
 import { methods as taken, successOf } from '../../contract/endpoint.ts'
 import { ServiceError } from '../../contract/errors.ts'
 import { uploadRulesOf } from '../../contract/multipart.ts'
+import { streamItemOf } from '../../contract/stream.ts'
 import type { Context, ViewerContext, Visit } from '../context.ts'
 import type { Authenticator, Viewer } from '../people/port.ts'
 import type { Route } from '../route.ts'
@@ -11,10 +12,12 @@ import { cacheControlOf, sendTagged } from './caching.ts'
 import { cookiesOf } from './cookies.ts'
 import { readDeadline, refuseLate } from './deadline.ts'
 import { readIdempotencyKey } from './idempotency.ts'
+import { summaryOf } from './issues.ts'
 import { type Limiters, limitClassOf } from './limits.ts'
 import { type UploadReader, acceptMultipartOnly } from './multipart.ts'
 import { type RawInput, parseInput } from './parse.ts'
 import { recogniseViewer } from './recognise.ts'
+import type { Streams } from './streams.ts'
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -27,6 +30,7 @@ export interface MountOptions {
   authenticators: readonly Authenticator[]
   limiters: Limiters
   readUpload: UploadReader
+  streams: Streams
   /** Parse every answer with the endpoint's output schema: an answer that breaks the contract becomes a 500. */
   checksOutput: boolean
 }
@@ -91,10 +95,19 @@ async function answerRequest(
   const { viewer } = request
   const deadline = route.acts ? readDeadline(request.headers['request-deadline']) : undefined
   const cookies = cookiesOf(ctx.config, request, reply)
-  const here = { ...ctx, cookies, pageOrigin: request.headers.origin }
+  const leaving = new AbortController()
+  reply.raw.once('close', () => leaving.abort())
+  const here = { ...ctx, cookies, gone: leaving.signal, pageOrigin: request.headers.origin }
   const act = () => {
     refuseLate(deadline, ctx.clock())
     return callVerb(route, viewer === null ? here : { ...here, viewer }, input, options)
+  }
+  const item = streamItemOf(endpoint.output)
+  if (item !== undefined) {
+    refuseRepeats(request.headers)
+    const source = (await act()) as AsyncIterable<unknown>
+    const checked = options.checksOutput ? { item } : {}
+    return options.streams.send(request, reply, { source, leaving, ...checked })
   }
   const key = route.acts ? readIdempotencyKey(request.headers['idempotency-key']) : undefined
   if (key === undefined || viewer === null) {
@@ -103,6 +116,15 @@ async function answerRequest(
     return sendAnswer(reply, successOf(endpoint), output)
   }
   return answerWithKey(ctx, request, reply, { endpoint, viewer, key, input, act })
+}
+
+/** What promises to act once, or not late, must not be passed over in silence. */
+function refuseRepeats(headers: FastifyRequest['headers']): void {
+  const given = ['idempotency-key', 'request-deadline'].filter((name) => name in headers)
+  if (given.length === 0) return
+  const message = 'is not taken where the answer is a stream'
+  const details = given.map((path) => ({ path, message }))
+  throw new ServiceError('VALIDATION_FAILED', summaryOf(details), { details })
 }
 
 async function callVerb(

@@ -3,6 +3,7 @@ import { type CredentialKind, takenBy } from '../../../contract/credentials.ts'
 import { type Endpoint, noContent } from '../../../contract/endpoint.ts'
 import * as contract from '../../../contract/endpoints.ts'
 import { ErrorBody } from '../../../contract/errors.ts'
+import { streamItemOf } from '../../../contract/stream.ts'
 import { exampleOf } from './examples/examples.ts'
 import { type ExampleOf, headers, operation } from './operation.ts'
 import { type Components, type JsonSchema, outputSchema } from './schemas.ts'
@@ -35,7 +36,10 @@ export function openApiDocument(
   const outputs = new Map(
     entries
       .filter(([, { output }]) => output !== noContent)
-      .map(([name, { output }]) => [name, outputSchema(output, components)]),
+      .map(([name, { output }]) => [
+        name,
+        outputSchema(streamItemOf(output) ?? output, components),
+      ]),
   )
   outputSchema(ErrorBody, components)
   const paths: OpenApiDocument['paths'] = {}

@@ -4,6 +4,7 @@ import { scopeOf, takenBy } from '../../../contract/credentials.ts'
 import { type Endpoint, isActing, noContent, successOf } from '../../../contract/endpoint.ts'
 import { type ErrorCode, errorStatus } from '../../../contract/errors.ts'
 import { uploadRulesOf } from '../../../contract/multipart.ts'
+import { streamItemOf } from '../../../contract/stream.ts'
 import { errorMeaning } from './error-meaning.ts'
 import { parameterMeaning } from './parameter-meaning.ts'
 import { type Components, type JsonSchema, inputSchema } from './schemas.ts'
@@ -64,6 +65,9 @@ const requestDeadline = {
   schema: { type: 'string', pattern: '^\\d{1,15}$' },
 }
 
+const streamMeaning =
+  'Server-sent events: the `data` of each is one of these in JSON. An event `end` comes last; an event `error` ends it too, and its `data` is the body of a refusal.'
+
 const tagOf: Record<string, string> = { trades: 'positions', config: 'health' }
 
 interface Example {
@@ -82,6 +86,7 @@ export function operation(
 ): JsonSchema {
   const noun = endpoint.id.split('.', 1)[0] ?? ''
   const acts = isActing(endpoint)
+  const isStream = streamItemOf(endpoint.output) !== undefined
   const isTagged = endpoint.method === 'GET' && endpoint.auth === 'public'
   return {
     operationId: name,
@@ -97,7 +102,7 @@ export function operation(
     ...requestBodyOf(endpoint, components, example),
     responses: {
       [successOf(endpoint)]: {
-        description: 'Done',
+        description: isStream ? streamMeaning : 'Done',
         headers: {
           'X-Request-Id': headerRef('RequestId'),
           ...rateLimitHeaders,
@@ -105,7 +110,9 @@ export function operation(
           ...(isTagged ? { ETag: headerRef('ETag') } : {}),
         },
         ...(endpoint.output !== noContent && {
-          content: json(output, { example: example.response }),
+          content: isStream
+            ? { 'text/event-stream': { schema: output } }
+            : json(output, { example: example.response }),
         }),
       },
       ...(isTagged ? { 304: { description: 'What `If-None-Match` names is still so' } } : {}),

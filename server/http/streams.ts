@@ -1,0 +1,92 @@
+// Streamed answers on their way out: no faster than they are read, with a heartbeat, and only while somebody may hear them.
+import { Readable } from 'node:stream'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import type * as z from 'zod/mini'
+import { ServiceError } from '../../contract/errors.ts'
+import type { Context } from '../context.ts'
+import type { Viewer } from '../people/port.ts'
+import { type Revocation, revocationOf } from '../revocation.ts'
+import { errorBody, toServiceError } from './errors.ts'
+import { framesOf } from './stream-frames.ts'
+
+export interface StreamOptions {
+  /** Also how long a sign-in that another process ended may go on hearing. */
+  heartbeatMs?: number
+  /** Open at once, for one viewer, or one address where nobody is signed in. */
+  perCaller?: number
+}
+
+/** After which a caller who does not read its last word is cut off. */
+const lastWordMs = 5_000
+
+export interface Streams {
+  /** Throws RATE_LIMITED. What ends the answer early aborts `leaving`; its reason is told to the caller, if any. */
+  send: (
+    request: FastifyRequest,
+    reply: FastifyReply,
+    stream: { source: AsyncIterable<unknown>; leaving: AbortController; item?: z.ZodMiniType },
+  ) => FastifyReply
+  /** Ends them all. */
+  close: () => void
+}
+
+export function createStreams(
+  { bus, clock, log, store }: Pick<Context, 'bus' | 'clock' | 'log' | 'store'>,
+  { heartbeatMs = 15_000, perCaller = 20 }: StreamOptions,
+): Streams {
+  const open = new Map<AbortController, string>()
+
+  /** Throws when the viewer's sign-in holds no more. */
+  async function confirm({ id, via }: Viewer): Promise<void> {
+    if (clock() >= via.expiresAtMs) throw expired()
+    const epoch = (await store.users.tokenEpochs([id])).get(id)
+    if (epoch === undefined || via.epoch < epoch) throw ended()
+  }
+
+  return {
+    send(request, reply, { source, leaving, item }) {
+      const { viewer } = request
+      const caller = viewer?.id ?? request.ip
+      if ([...open.values()].filter((one) => one === caller).length >= perCaller) {
+        leaving.abort()
+        const message = `At most ${perCaller} streams at once: end another first`
+        throw new ServiceError('RATE_LIMITED', message, { retryAfter: 5 })
+      }
+      open.set(leaving, caller)
+      const unlisten = bus.subscribe((name, data) => {
+        if (viewer === null || name !== revocationOf(viewer.id)) return
+        if (viewer.via.epoch < (data as Revocation).epoch) leaving.abort(ended())
+      })
+      leaving.signal.addEventListener('abort', () => {
+        setTimeout(() => reply.raw.destroy(), lastWordMs).unref()
+      })
+      reply.raw.once('close', () => {
+        unlisten()
+        open.delete(leaving)
+      })
+      const frames = framesOf(source, {
+        item,
+        signal: leaving.signal,
+        heartbeatMs,
+        isOver: () => viewer !== null && clock() >= viewer.via.expiresAtMs,
+        confirm: async () => viewer === null || confirm(viewer),
+        refuse: (error) => {
+          const refusal = toServiceError(error)
+          if (refusal.code === 'INTERNAL')
+            log.error({ requestId: request.id, error }, 'stream failed')
+          return errorBody(refusal, request.id)
+        },
+      })
+      return reply
+        .headers({ 'cache-control': 'no-store', 'x-accel-buffering': 'no' })
+        .type('text/event-stream; charset=utf-8')
+        .send(Readable.from(frames, { highWaterMark: 1 }))
+    },
+    close() {
+      for (const leaving of open.keys()) leaving.abort()
+    },
+  }
+}
+
+const ended = () => new ServiceError('TOKEN_INVALID', 'This sign-in was ended: sign in again')
+const expired = () => new ServiceError('TOKEN_EXPIRED', 'The sign-in has expired: sign in again')
