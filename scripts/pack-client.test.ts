@@ -27,7 +27,14 @@ beforeAll(() => {
   mkdirSync(join(folder, 'node_modules/@types'), { recursive: true })
   packClient(installed)
   // As an installer would, without a network: what the client depends on, and what the example brings along.
-  for (const name of ['zod', 'big.js', 'viem', '@types/node', '@types/big.js']) {
+  for (const name of [
+    'zod',
+    'big.js',
+    'eventsource-parser',
+    'viem',
+    '@types/node',
+    '@types/big.js',
+  ]) {
     symlinkSync(join(root, 'node_modules', name), join(folder, 'node_modules', name))
   }
   cpSync(join(root, 'docs/examples/start-session.ts'), join(folder, 'start-session.ts'))
@@ -60,7 +67,7 @@ test('brings no React, no Node module and no tests', () => {
     ])
     .map(([, from]) => from ?? '')
   const packages = new Set(imported.filter((from) => !/^\.{1,2}\//.test(from)))
-  expect([...packages].toSorted()).toEqual(['big.js', 'zod/mini'])
+  expect([...packages].toSorted()).toEqual(['big.js', 'eventsource-parser', 'zod/mini'])
   expect(files.filter((name) => name.includes('.test.'))).toEqual([])
   const names = files.filter((name) => name.endsWith('.js')).map((name) => basename(name))
   expect(new Set(names).size).toBe(names.length)
