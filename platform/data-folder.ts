@@ -1,6 +1,6 @@
 // The folder of DATA_DIR, looked at before anything relies on it: what is wrong with it is found here and said in words.
-import { mkdirSync, rmSync, statfsSync, writeFileSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { existsSync, mkdirSync, rmSync, statfsSync, statSync, writeFileSync } from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
 import { SettingError, textFrom } from './settings.ts'
 
 /** What an embedded database and a local chain take to begin with. */
@@ -27,7 +27,7 @@ export function dataDirFrom(env: Readonly<Record<string, string | undefined>>): 
 /** Creates it when it is missing, for this user alone. Throws a SettingError when it cannot hold data. */
 export function prepareDataFolder(folder: string): void {
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 })
+    createFolder(folder)
     const probe = join(folder, `.probe-${process.pid}`)
     writeFileSync(probe, 'x')
     rmSync(probe)
@@ -36,6 +36,19 @@ export function prepareDataFolder(folder: string): void {
   }
   const { bavail, bsize } = statfsSync(folder)
   refuseFullDisk(folder, bavail * bsize)
+}
+
+/** With its parents. Node's own recursive way never ends where a file system takes no folders, such as /proc. */
+function createFolder(folder: string): void {
+  try {
+    mkdirSync(folder, { mode: 0o700 })
+  } catch (error) {
+    const code = codeOf(error)
+    if (code === 'EEXIST' && statSync(folder).isDirectory()) return
+    if (code !== 'ENOENT' || existsSync(dirname(folder))) throw error
+    createFolder(dirname(folder))
+    createFolder(folder)
+  }
 }
 
 /** Throws a SettingError when `freeBytes` are not enough to begin with. */
@@ -49,10 +62,14 @@ export function refuseFullDisk(folder: string, freeBytes: number): void {
 }
 
 function explained(error: unknown, folder: string): unknown {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  const code = codeOf(error)
   const trouble = troubles[code]
   if (trouble === undefined) return error
   return new SettingError(
     `The data folder ${folder} ${trouble} (${code}). Set DATA_DIR to a folder that this user may write.`,
   )
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : ''
 }
