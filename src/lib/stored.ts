@@ -21,7 +21,10 @@ export function onStorageRefused(listener: () => void): () => void {
   return () => listeners.delete(listener)
 }
 
-/** What throws is asked for anew each time: the very name of a forbidden storage does. */
+/**
+ * What throws is asked for anew each time: the very name of a forbidden storage does. Browsers and extensions throw all
+ * kinds of errors, and some storages take everything and keep nothing.
+ */
 export function keptIn(storage: () => TextStorage | undefined): TextStorage {
   /** What the storage did not take; null where it should have let go. */
   const memory = new Map<string, string | null>()
@@ -30,8 +33,8 @@ export function keptIn(storage: () => TextStorage | undefined): TextStorage {
     try {
       const there = storage()
       if (there !== undefined && there !== null) return { value: act(there) }
-    } catch (error) {
-      if (!(error instanceof DOMException)) throw error
+    } catch {
+      // Said below, once.
     }
     refuse()
     return null
@@ -41,9 +44,11 @@ export function keptIn(storage: () => TextStorage | undefined): TextStorage {
     const done = attempt((there) => {
       if (value === null) there.removeItem(key)
       else there.setItem(key, value)
+      return there.getItem(key) === value
     })
-    if (done === null) memory.set(key, value)
-    else memory.delete(key)
+    if (done?.value === false) refuse()
+    if (done?.value === true) memory.delete(key)
+    else memory.set(key, value)
   }
 
   return {
