@@ -52,6 +52,21 @@ test('says what it understood beside the field, and nothing of what is plain', (
   expect(described()).toBe('From your wallet')
 })
 
+const paste = (text: string) => fireEvent.paste(field(), { clipboardData: { getData: () => text } })
+
+test('two lines that are pasted do not become one number', () => {
+  render(<Example />)
+  paste('100\r\n200')
+  expect(field().value).toBe('100 ↵ 200')
+  expect(described()).toContain('“↵” is not understood')
+})
+
+test('a line end behind what is pasted is left to the browser', () => {
+  render(<Example start="5" />)
+  expect(paste('100\n')).toBe(true)
+  expect(field().value).toBe('5')
+})
+
 test('says what it does not understand, and announces it', () => {
   render(<Example />)
   type('1e2')

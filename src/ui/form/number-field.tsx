@@ -1,4 +1,4 @@
-import { useRef, type KeyboardEvent } from 'react'
+import { useRef, type ClipboardEvent, type KeyboardEvent } from 'react'
 import { add, compare, subtract } from '../../../contract/decimal.ts'
 import type { DecimalString } from '../../../contract/primitives.ts'
 import { plainText } from '../../lib/format.ts'
@@ -49,6 +49,17 @@ export function NumberField({
     if (next !== null) onValueChange(plainText(next))
   }
 
+  /** Fields of one line leave line ends out: two cells of a table would become one number. */
+  function handlePaste(event: ClipboardEvent<HTMLInputElement>): void {
+    const pasted = event.clipboardData.getData('text').trim()
+    if (!/[\r\n]/.test(pasted)) return
+    event.preventDefault()
+    const { selectionStart, selectionEnd } = event.currentTarget
+    const before = value.slice(0, selectionStart ?? value.length)
+    const behind = value.slice(selectionEnd ?? value.length)
+    onValueChange(`${before}${pasted.replace(/\s*[\r\n]\s*/g, ' ↵ ')}${behind}`)
+  }
+
   function handleChoice(reading: DecimalString): void {
     onValueChange(plainText(reading))
     input.current?.focus()
@@ -62,6 +73,7 @@ export function NumberField({
       value={value}
       onValueChange={onValueChange}
       onKeyDown={handleKeyDown}
+      onPaste={handlePaste}
       error={error ?? ('error' in read ? (read.error ?? undefined) : undefined)}
       note={
         read.value !== null ? (
