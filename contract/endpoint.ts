@@ -1,7 +1,7 @@
 // An endpoint is a value. The same value mounts the route, types the client and generates the OpenAPI document.
 import * as z from 'zod/mini'
 import type { CredentialKind, Scope } from './credentials.ts'
-import type { ErrorCode } from './errors.ts'
+import type { ErrorCode, WireCase } from './errors.ts'
 import { streamItemOf } from './stream.ts'
 
 type Schema = z.ZodMiniType
@@ -29,6 +29,8 @@ export interface Endpoint<
   takes?: readonly CredentialKind[]
   /** What the credential must be allowed to: `read` for GET and `account` for the rest, unless said otherwise. */
   scope?: Scope
+  /** The case in which its schemas are written, and so its refusals; camelCase unless said otherwise. */
+  wireCase?: WireCase
   summary: string
   params?: Params
   query?: Query

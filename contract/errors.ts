@@ -84,6 +84,21 @@ export const ErrorBody = z.object({
 })
 export type ErrorBody = z.infer<typeof ErrorBody>
 
+/** How the names of fields are written; see `wireCase` of an endpoint. */
+export type WireCase = 'camelCase' | 'snake_case'
+
+/** The same of endpoints in snake_case: `request_id` beside what every client knows. */
+export const SnakeErrorBody = z.extend(ErrorBody, { request_id: z.string() })
+type SnakeErrorBody = z.infer<typeof SnakeErrorBody>
+
+/** `error` and `statusCode` are those of HTTP; `requestId` is the name of the request. */
+export function inCase(
+  body: ErrorBody,
+  wireCase: WireCase = 'camelCase',
+): ErrorBody | SnakeErrorBody {
+  return wireCase === 'camelCase' ? body : { ...body, request_id: body.requestId }
+}
+
 /** What a verb throws: a named refusal that is safe to show. Anything else becomes INTERNAL. */
 export class ServiceError extends Error {
   override readonly name = 'ServiceError'

@@ -4,7 +4,7 @@ import { type Endpoint, successOf } from '../../contract/endpoint.ts'
 import { errorStatus } from '../../contract/errors.ts'
 import type { Context } from '../context.ts'
 import type { Viewer } from '../people/port.ts'
-import { errorBody, toServiceError } from './errors.ts'
+import { refusalBody, toServiceError } from './errors.ts'
 import { type Answer, answerOnce, claimOf } from './idempotency.ts'
 import type { RawInput } from './parse.ts'
 
@@ -22,7 +22,7 @@ export async function answerWithKey(
 ): Promise<FastifyReply> {
   const claim = await claimOf(call.endpoint, call.viewer.id, call.key, call.input)
   const { status, response, isReplay } = await answerOnce(ctx, claim, () =>
-    settled(call.endpoint, request.id, call.act),
+    settled(call.endpoint, request, call.act),
   )
   if (isReplay) reply.header('idempotent-replayed', 'true')
   return sendAnswer(reply, status, response)
@@ -39,7 +39,7 @@ export function sendAnswer(reply: FastifyReply, status: number, body: unknown): 
  */
 async function settled(
   endpoint: Endpoint,
-  requestId: string,
+  request: FastifyRequest,
   act: () => Promise<unknown>,
 ): Promise<Answer> {
   try {
@@ -47,7 +47,7 @@ async function settled(
   } catch (error) {
     const refusal = toServiceError(error)
     if (errorStatus[refusal.code] >= 500 || undecided.has(refusal.code)) throw error
-    return { status: errorStatus[refusal.code], response: errorBody(refusal, requestId) }
+    return { status: errorStatus[refusal.code], response: refusalBody(refusal, request) }
   }
 }
 

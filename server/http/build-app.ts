@@ -11,7 +11,7 @@ import { serveApiDocs } from './api-docs.ts'
 import { acceptJsonOnly } from './body.ts'
 import { allowOrigins } from './cors.ts'
 import { dashboardOwns, notFound, serveDashboard } from './dashboard.ts'
-import { errorBody, errorHeaders, toServiceError } from './errors.ts'
+import { errorHeaders, refusalBody, toServiceError } from './errors.ts'
 import { refuseStrangers } from './guards.ts'
 import { createInstance } from './instance.ts'
 import { createLimiters, defaultLimits, type RateLimits } from './limits.ts'
@@ -99,7 +99,7 @@ function answerErrors(app: FastifyInstance, ctx: Context): void {
       .code(status)
       .headers(errorHeaders(refusal))
       .header('cache-control', 'no-store')
-      .send(errorBody(refusal, request.id))
+      .send(refusalBody(refusal, request))
   })
 }
 

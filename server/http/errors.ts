@@ -1,6 +1,20 @@
 // Whatever was thrown, as the one body that clients know. Only a ServiceError's own words leave the server.
 import { STATUS_CODES } from 'node:http'
-import { type ErrorBody, type ErrorCode, ServiceError, errorStatus } from '../../contract/errors.ts'
+import type { FastifyRequest } from 'fastify'
+import {
+  type ErrorBody,
+  type ErrorCode,
+  ServiceError,
+  type WireCase,
+  errorStatus,
+  inCase,
+} from '../../contract/errors.ts'
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    wireCase?: WireCase | undefined
+  }
+}
 
 const codeOfFramework: Record<string, ErrorCode> = {
   FST_ERR_CTP_BODY_TOO_LARGE: 'PAYLOAD_TOO_LARGE',
@@ -34,6 +48,11 @@ export function errorBody(error: ServiceError, requestId: string): ErrorBody {
     requestId,
     ...(error.details && { details: error.details }),
   }
+}
+
+/** In the case of the endpoint that was asked; where there is none, in camelCase. */
+export function refusalBody(error: ServiceError, { id, routeOptions }: FastifyRequest): ErrorBody {
+  return inCase(errorBody(error, id), routeOptions.config.wireCase)
 }
 
 export function errorHeaders(error: ServiceError): Record<string, string> {

@@ -53,7 +53,7 @@ export async function mountRoutes(
   }
   const byPath = Map.groupBy(routes, ({ endpoint }) => endpoint.path)
   for (const [path, group] of byPath) {
-    refuseOtherMethods(app, path, new Set(group.map(({ endpoint }) => endpoint.method)), options)
+    refuseOtherMethods(app, path, group, options)
   }
 }
 
@@ -67,6 +67,7 @@ function mountRoute(app: FastifyInstance, ctx: Context, route: Route, options: M
   app.route({
     method: endpoint.method,
     url: endpoint.path,
+    config: { wireCase: endpoint.wireCase },
     // Before the body is read: a stranger's body is never parsed.
     onRequest:
       endpoint.auth === 'public'
@@ -147,9 +148,10 @@ async function callVerb(
 function refuseOtherMethods(
   app: FastifyInstance,
   url: string,
-  allowed: ReadonlySet<string>,
+  group: readonly Route[],
   { limiters }: MountOptions,
 ): void {
+  const allowed: ReadonlySet<string> = new Set(group.map(({ endpoint }) => endpoint.method))
   const allow = [...allowed, ...(allowed.has('GET') ? ['HEAD'] : [])]
   const refuse = async (_request: FastifyRequest, reply: FastifyReply): Promise<never> => {
     reply.header('allow', allow.join(', '))
@@ -158,6 +160,7 @@ function refuseOtherMethods(
   app.route({
     method: methods.filter((method) => !allow.includes(method)),
     url,
+    config: { wireCase: group[0]?.endpoint.wireCase },
     onRequest: [limiters.read.ofAddress, refuse],
     handler: refuse,
   })

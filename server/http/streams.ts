@@ -6,7 +6,7 @@ import { ServiceError } from '../../contract/errors.ts'
 import type { Context } from '../context.ts'
 import type { Viewer } from '../people/port.ts'
 import { type Revocation, revocationOf } from '../revocation.ts'
-import { errorBody, toServiceError } from './errors.ts'
+import { refusalBody, toServiceError } from './errors.ts'
 import { framesOf } from './stream-frames.ts'
 
 export interface StreamOptions {
@@ -74,7 +74,7 @@ export function createStreams(
           const refusal = toServiceError(error)
           if (refusal.code === 'INTERNAL')
             log.error({ requestId: request.id, error }, 'stream failed')
-          return errorBody(refusal, request.id)
+          return refusalBody(refusal, request)
         },
       })
       return reply

@@ -2,7 +2,7 @@
 import { type CredentialKind, takenBy } from '../../../contract/credentials.ts'
 import { type Endpoint, noContent } from '../../../contract/endpoint.ts'
 import * as contract from '../../../contract/endpoints.ts'
-import { ErrorBody } from '../../../contract/errors.ts'
+import { ErrorBody, SnakeErrorBody } from '../../../contract/errors.ts'
 import { streamItemOf } from '../../../contract/stream.ts'
 import { exampleOf } from './examples/examples.ts'
 import { type ExampleOf, headers, operation } from './operation.ts'
@@ -42,6 +42,9 @@ export function openApiDocument(
       ]),
   )
   outputSchema(ErrorBody, components)
+  if (entries.some(([, { wireCase }]) => wireCase === 'snake_case')) {
+    outputSchema(SnakeErrorBody, components)
+  }
   const paths: OpenApiDocument['paths'] = {}
   for (const [name, endpoint] of entries) {
     const path = endpoint.path.replaceAll(/:(\w+)/g, '{$1}')

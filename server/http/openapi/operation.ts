@@ -2,7 +2,13 @@
 import { STATUS_CODES } from 'node:http'
 import { scopeOf, takenBy } from '../../../contract/credentials.ts'
 import { type Endpoint, isActing, noContent, successOf } from '../../../contract/endpoint.ts'
-import { type ErrorCode, errorStatus } from '../../../contract/errors.ts'
+import {
+  type ErrorBody,
+  type ErrorCode,
+  type WireCase,
+  errorStatus,
+  inCase,
+} from '../../../contract/errors.ts'
 import { uploadRulesOf } from '../../../contract/multipart.ts'
 import { streamItemOf } from '../../../contract/stream.ts'
 import { errorMeaning } from './error-meaning.ts'
@@ -181,16 +187,25 @@ function refusalCodes(endpoint: Endpoint): ErrorCode[] {
 }
 
 function refusalsOf(endpoint: Endpoint): JsonSchema {
+  const { wireCase } = endpoint
   const byStatus = Map.groupBy(refusalCodes(endpoint), (code) => errorStatus[code])
   const named = [...byStatus]
     .toSorted(([left], [right]) => left - right)
-    .map(([status, codes]) => [status, refusal(status, codes)] as const)
-  return { ...Object.fromEntries(named), default: refusal(500, ['INTERNAL']) }
+    .map(([status, codes]) => [status, refusal(status, codes, wireCase)] as const)
+  return { ...Object.fromEntries(named), default: refusal(500, ['INTERNAL'], wireCase) }
 }
 
-function refusal(status: number, codes: readonly ErrorCode[]): JsonSchema {
+function refusal(
+  status: number,
+  codes: readonly ErrorCode[],
+  wireCase: WireCase | undefined,
+): JsonSchema {
+  const body = wireCase === 'snake_case' ? 'SnakeErrorBody' : 'ErrorBody'
   const examples = Object.fromEntries(
-    codes.map((code) => [code, { summary: errorMeaning[code], value: errorExample(code) }]),
+    codes.map((code) => [
+      code,
+      { summary: errorMeaning[code], value: inCase(errorExample(code), wireCase) },
+    ]),
   )
   return {
     description: codes.map((code) => `\`${code}\`: ${errorMeaning[code]}`).join('  \n'),
@@ -198,15 +213,15 @@ function refusal(status: number, codes: readonly ErrorCode[]): JsonSchema {
       'X-Request-Id': headerRef('RequestId'),
       ...(status === 429 ? { 'Retry-After': headerRef('RetryAfter'), ...rateLimitHeaders } : {}),
     },
-    content: json({ $ref: '#/components/schemas/ErrorBody' }, { examples }),
+    content: json({ $ref: `#/components/schemas/${body}` }, { examples }),
   }
 }
 
-function errorExample(code: ErrorCode): JsonSchema {
+function errorExample(code: ErrorCode): ErrorBody {
   const statusCode = errorStatus[code]
   return {
     statusCode,
-    error: STATUS_CODES[statusCode],
+    error: STATUS_CODES[statusCode] ?? 'Error',
     message: errorMeaning[code],
     code,
     requestId: '2f1c9b0e-6a53-4c0f-9b7a-0d6f0c7f4a11',
