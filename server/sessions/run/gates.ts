@@ -18,6 +18,7 @@ import { marketState } from './market-state.ts'
 import { ServiceError } from '../../../contract/errors.ts'
 import type { SessionId } from '../../../contract/primitives.ts'
 import type { GateReport, SessionGates } from '../../../contract/sessions/sessions.ts'
+import { english } from '../../../contract/words/english.ts'
 import { decideEntry, entryGates } from '../../../engine/sessions/entry.ts'
 import type { AccountState } from '../../venue/port.ts'
 
@@ -78,9 +79,12 @@ function inOrder(gates: GateReport[]): GateReport[] {
 }
 
 function ownPosition(obstacle: Obstacle | undefined): GateReport {
-  return obstacle?.reason.code === 'no_entry'
-    ? gateReport('own_position', 'block', obstacle.reason.values.because)
-    : gateReport('own_position', 'pass', { code: 'own_position_clear', values: {} })
+  if (obstacle?.reason.code !== 'no_entry') {
+    return gateReport('own_position', 'pass', { code: 'own_position_clear', values: {} })
+  }
+  const { reason } = obstacle
+  const shut = gateReport('own_position', 'block', reason.values.because)
+  return { ...shut, message: english.tell(reason) }
 }
 
 function patience(mayTry: boolean): GateReport {
