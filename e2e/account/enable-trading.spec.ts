@@ -23,7 +23,7 @@ test('trader who has not approved the agent cannot start a session and reads why
   await exchange.faucet(wallet.address)
   await signInWithWallet(page)
   await page.goto('/sessions/new')
-  await expect(page.getByText('Agent approved')).toBeVisible()
+  await expect(page.getByText('Agent approved missing')).toBeVisible()
   await expect(page.getByRole('button', { name: /Start session/ })).toBeDisabled()
 })
 
