@@ -15,7 +15,7 @@ import { assets } from '../../localnet/market/assets.ts'
 import { heldSize, restingTriggers, sessionNow } from '../testing/stories.ts'
 import { steadyMarket } from '../testing/steady-market.ts'
 import { type Trader, type World, startWorld } from '../testing/world.ts'
-import { createAdvanceSession } from './create-advance.ts'
+import { createAdvanceSession } from './start.ts'
 import { stopSession } from './stop.ts'
 
 interface Contender {

@@ -1,7 +1,6 @@
 import * as contract from '../../contract/endpoints.ts'
 import { type Route, viewerRoute } from '../route.ts'
-import { createAdvanceSession } from './create-advance.ts'
-import { createQuickSession } from './create-quick.ts'
+import { createAdvanceSession, createQuickSession } from './start.ts'
 import { getCurrentTrade } from './current-trade.ts'
 import { listGates } from './gates.ts'
 import { getSession } from './get.ts'

@@ -1,3 +1,5 @@
+import type * as endpoints from '../../contract/endpoints.ts'
+import type { Verb } from '../route.ts'
 import type { Asset } from '../../contract/market/market.ts'
 import type { Reason } from '../../contract/reasons/reasons.ts'
 import type { Session } from '../../contract/sessions/sessions.ts'
@@ -16,7 +18,17 @@ import {
   requireAsset,
   requirePlan,
 } from './start-checks.ts'
-import { type StartTerms, contractFor, endOf } from './terms.ts'
+import { type StartTerms, contractFor, endOf, termsOf } from './terms.ts'
+
+export const createQuickSession: Verb<ViewerContext, typeof endpoints.createQuickSession> = ({
+  ctx,
+  input,
+}) => startSession(ctx, termsOf(input.body))
+
+export const createAdvanceSession: Verb<ViewerContext, typeof endpoints.createAdvanceSession> = ({
+  ctx,
+  input,
+}) => startSession(ctx, termsOf(input.body))
 
 /** Starts a session and asks for its first cycle at once. Nothing is kept unless every check has passed. */
 export async function startSession(ctx: ViewerContext, terms: StartTerms): Promise<Session> {

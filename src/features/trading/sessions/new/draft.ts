@@ -1,4 +1,9 @@
 // A session as the form holds it: what either tab makes of its fields, ready to be planned, rehearsed and started.
+import type { InputOf } from '../../../../../contract/endpoint.ts'
+import type {
+  createAdvanceSession,
+  createQuickSession,
+} from '../../../../../contract/sessions/session-starts.ts'
 import type { DecimalString } from '../../../../../contract/primitives.ts'
 import type {
   ExecutionStrategy,
@@ -35,4 +40,26 @@ export function quickDraft(contract: SessionContract): Draft {
 export function advanceDraft(choice: AdvanceChoice, budget: DecimalString): Draft {
   const { executionStrategy, strategyDuration } = choice
   return { ...advanceTerms(budget, executionStrategy, strategyDuration), choice }
+}
+
+export function quickBody(
+  { contract }: Draft,
+  assetIndex: number,
+): InputOf<typeof createQuickSession>['body'] {
+  return { ...contract, assetIndex }
+}
+
+export function advanceBody(
+  choice: AdvanceChoice,
+  assetIndex: number,
+): InputOf<typeof createAdvanceSession>['body'] {
+  const { amount, executionStrategy, strategyDuration, maxWalletBudget } = choice
+  return { amount, executionStrategy, strategyDuration, maxWalletBudget, assetIndex }
+}
+
+/** As either endpoint takes it, and preflight both. */
+export function startBody(draft: Draft, assetIndex: number) {
+  return draft.choice === null
+    ? quickBody(draft, assetIndex)
+    : advanceBody(draft.choice, assetIndex)
 }

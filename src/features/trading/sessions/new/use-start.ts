@@ -12,8 +12,7 @@ import { sessionData } from '../../../../api/session-data.ts'
 import { useSignedIn } from '../../../../api/viewer.ts'
 import { paths } from '../../../../app/paths.ts'
 import { toast } from '../../../../ui/feedback/toast.ts'
-import type { Draft } from './draft.ts'
-import { advanceBody, quickBody } from './start-body.ts'
+import { type Draft, advanceBody, quickBody } from './draft.ts'
 
 /** Starts a session of either kind and goes to its page. */
 export function useStart() {

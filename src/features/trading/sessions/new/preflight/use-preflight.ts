@@ -5,9 +5,8 @@ import { ApiError } from '../../../../../api/errors.ts'
 import { apiQuery, invalidate } from '../../../../../api/query.ts'
 import { useSignedIn } from '../../../../../api/viewer.ts'
 import { useSettled } from '../../../../../lib/use-settled.ts'
-import type { Draft } from '../draft.ts'
+import { type Draft, startBody } from '../draft.ts'
 import { awaitedChecks, ownPreflight, type Check, type PreflightFacts } from './preflight.ts'
-import { startBody } from '../start-body.ts'
 
 const settleMs = 300
 const recheckMs = 30_000
