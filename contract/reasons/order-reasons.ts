@@ -48,6 +48,19 @@ export const OrderReason = z.discriminatedUnion('code', [
     stopLossPrice: z.nullable(DecimalString),
   }),
   reasonOf('price_watched', {}),
+  /** `from` null: there was none. */
+  reasonOf('stop_moves', {
+    side: Side,
+    from: z.nullable(DecimalString),
+    to: DecimalString,
+    isBreakEven: z.boolean(),
+  }),
+  /** The new one rests. */
+  reasonOf('stop_moved', { from: z.nullable(DecimalString), to: DecimalString }),
+  /** The mark price from which on the stop moves by itself; null: it does not. */
+  reasonOf('break_even_armed', { side: Side, trigger: z.nullable(DecimalString) }),
+  reasonOf('break_even_failed', { detail: z.string() }),
+  reasonOf('entry_withdrawn', { side: Side, price: DecimalString }),
   reasonOf('close_signed_again', {}),
   /** Again and again. */
   reasonOf('close_refused', { detail: z.string() }),

@@ -178,6 +178,27 @@ const said: [Reason, string][] = [
     'Closed short BTC by hand: net 3.46 USDC (entry 100, last exit 95)',
   ],
   [
+    { code: 'stop_moves', values: { side: 'long', from: '98', to: '101', isBreakEven: true } },
+    'Moves the stop of the long from 98 to 101, where nothing is lost',
+  ],
+  [{ code: 'stop_moved', values: { from: null, to: '99' } }, 'The stop moved from none to 99'],
+  [
+    { code: 'break_even_armed', values: { side: 'short', trigger: '95' } },
+    'The stop of the short moves to break-even once the price reaches 95',
+  ],
+  [
+    { code: 'break_even_failed', values: { detail: 'Invalid TP/SL price.' } },
+    'The stop could not move to break-even: Invalid TP/SL price.; trying again',
+  ],
+  [
+    { code: 'entry_withdrawn', values: { side: 'long', price: '97' } },
+    'Cancels the entry of the long at 97',
+  ],
+  [
+    { code: 'protected', values: { takeProfitPrice: null, stopLossPrice: '98' } },
+    'Stop 98 rests on the exchange',
+  ],
+  [
     { code: 'protected', values: { takeProfitPrice: '110', stopLossPrice: '98' } },
     'Take-profit 110 and stop 98 rest on the exchange',
   ],

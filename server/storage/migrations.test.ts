@@ -127,6 +127,36 @@ test('a position is measured against the budget that its session gave it', async
   }
 })
 
+test('a position with a take-profit has one target, for all of it, as far along as the position', async () => {
+  const positions = await rowsNow('positions')
+  const withTarget = positions.filter((row) => row['take_profit_price'] !== null)
+  expect(withTarget.length).toBeGreaterThan(0)
+  expect(await rowsNow('targets')).toHaveLength(withTarget.length)
+  for (const position of withTarget) {
+    const isReached = position['close_reason'] === 'take_profit'
+    const over = isReached ? 'reached' : 'cancelled'
+    expect(await store.targets.ofPosition(String(position['id']))).toEqual([
+      {
+        positionId: position['id'],
+        step: 0,
+        price: position['take_profit_price'],
+        quantity: null,
+        filledQuantity: isReached ? position['exit_size'] : '0',
+        state: position['status'] === 'closed' ? over : 'pending',
+      },
+    ])
+  }
+})
+
+test('a take-profit order is for that target, other orders are for none', async () => {
+  const orders = await rowsNow('orders')
+  expect(orders.filter(({ kind }) => kind === 'take_profit').length).toBeGreaterThan(0)
+  for (const order of orders) {
+    expect(order['target_step']).toBe(order['kind'] === 'take_profit' ? 0 : null)
+    expect(order['time_in_force']).toBeNull()
+  }
+})
+
 test('a claimed market is refused to another mandate, a guarded one is not', async () => {
   const [running] = rowsBefore('sessions').filter(({ status }) => status === 'active')
   const [kept] = rowsBefore('sessions').filter(

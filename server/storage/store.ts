@@ -20,6 +20,7 @@ import { rewardClaimStore } from './money/referral-claims.ts'
 import { referralStore } from './money/referrals.ts'
 import { challenges, idempotencyKeys } from './schema.ts'
 import { sessionStore } from './sessions/sessions.ts'
+import { targetStore } from './trading/targets.ts'
 import { tradeStore } from './trading/trades.ts'
 import { transactionStore } from './money/transactions.ts'
 import { transferStore } from './money/transfers.ts'
@@ -35,6 +36,7 @@ const stores = (db: Database) => ({
   sessions: sessionStore(db),
   trades: tradeStore(db),
   positions: positionStore(db),
+  targets: targetStore(db),
   orders: orderStore(db),
   fills: fillStore(db),
   logs: logStore(db),

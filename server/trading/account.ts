@@ -5,6 +5,7 @@ import type { Mandate } from './mandate.ts'
 import { type TradingContext, addressOf } from './trading-context.ts'
 import { syncFills, syncFillsIfDue } from './fills/sync-fills.ts'
 import { settleOrders } from './orders/settle-orders.ts'
+import { watchEntries } from './positions/resting-entries.ts'
 
 export async function assetOf(ctx: TradingContext, mandate: Mandate): Promise<Asset> {
   const assets = await ctx.exchange.assets()
@@ -47,6 +48,7 @@ export async function bringBooksUpToDate(
 ): Promise<void> {
   const before = await ctx.store.orders.unsettled(mandate.id)
   const after = await settleOrders(ctx, mandate, isClosing)
+  await watchEntries(ctx, mandate)
   if (after.length < before.length) await syncFills(ctx, mandate.userId)
   else await syncFillsIfDue(ctx, mandate.userId, account)
 }

@@ -9,6 +9,7 @@ import { mayClose, noteAuthority, readAuthority } from './authority.ts'
 import type { TradingContext } from './trading-context.ts'
 import type { Mandate } from './mandate.ts'
 import { cancelLeftovers } from './orders/triggers.ts'
+import { breakEvenWhereDue } from './positions/break-even.ts'
 import { protectPositions } from './positions/protect.ts'
 import { settlePositions } from './positions/settle-positions.ts'
 
@@ -41,6 +42,9 @@ export async function lookAfter(
   }
   const mark = ctx.exchange.mark(asset.symbol)
   if (mark === null) throw new ServiceError('EXCHANGE_UNAVAILABLE', 'no price has arrived yet')
-  const live = await ctx.store.positions.live(mandate.id)
+  let live = await ctx.store.positions.live(mandate.id)
+  if (mayClose(authority) && (await breakEvenWhereDue(ctx, { mandate, asset, live }, mark))) {
+    live = await ctx.store.positions.live(mandate.id)
+  }
   return { mandate, asset, account, authority, mark, live }
 }

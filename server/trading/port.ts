@@ -22,6 +22,8 @@ export interface Runner {
    * exchange. The same until it expires. Undefined: not open any more.
    */
   signClose(positionId: string, fraction: number): Promise<SignedOrder | undefined>
+  /** Does what somebody asks for under the mandate, never at the same time as a look, and looks soon after. */
+  act<T>(mandateId: string, work: () => Promise<T>): Promise<T>
   /** Reads the exchange's fills into the books; reading twice books nothing twice. */
   syncFills(userId: UserId): Promise<FillsSynced>
   /** Why the mandate's closes are refused again and again; null when they are not. */

@@ -97,6 +97,8 @@ interface Memory {
   synced: Map<UserId, { at: UnixMs; sizes: string }>
   /** How often an unanswered order was asked about. */
   asks: Map<string, number>
+  /** Entry that waits → when it was asked about last. */
+  entries: Map<string, UnixMs>
   /** Position → size whose protection was seen on the exchange, and when. */
   verified: Map<string, { size: string; at: UnixMs }>
   /** Position → when its trigger price was first seen crossed. */
@@ -133,6 +135,7 @@ export function createTradingContext(deps: TradingDeps): TradingContext {
       reads: new Map(),
       synced: new Map(),
       asks: new Map(),
+      entries: new Map(),
       verified: new Map(),
       crossed: new Map(),
       retryAt: new Map(),

@@ -88,16 +88,17 @@ export function createTrading(ctx: TradingContext): TradingHandle {
   async function byHand<T>(positionId: PositionId, work: () => Promise<T>): Promise<T | undefined> {
     const position = await store.positions.byId(positionId)
     if (position === undefined) return undefined
-    const done = await lock.run(
-      position.mandateId,
-      async () => ({ outcome: await work() }),
-      patienceMs,
-    )
-    if (done === undefined) {
-      throw new ServiceError('EXCHANGE_UNAVAILABLE', 'The market is busy; try again in a moment')
+    return act(position.mandateId, work)
+  }
+
+  async function act<T>(id: MandateId, work: () => Promise<T>): Promise<T> {
+    try {
+      const done = await lock.run(id, async () => ({ outcome: await work() }), patienceMs)
+      if (done !== undefined) return done.outcome
+    } finally {
+      schedule.enqueue(id)
     }
-    schedule.enqueue(position.mandateId)
-    return done.outcome
+    throw new ServiceError('EXCHANGE_UNAVAILABLE', 'The market is busy; try again in a moment')
   }
 
   return {
@@ -125,6 +126,7 @@ export function createTrading(ctx: TradingContext): TradingHandle {
       byHand(positionId, () => closeByHand(ctx, positionId, fraction)),
     signClose: (positionId, fraction) =>
       byHand(positionId, () => signClose(ctx, positionId, fraction)),
+    act,
     syncFills: (userId) => syncFills(ctx, userId),
     stuckClose: (id) => stuckCloseOf(ctx, id),
     liquidationPrice: (userId, symbol) => {

@@ -27,9 +27,21 @@ export const orderSentences: Sentences<OrderReason['code']> = {
   position_closed: ({ side, symbol, closeReason, net, entryPrice, exitPrice }) =>
     `Closed ${side} ${symbol} by ${closes[closeReason]}: net ${toFixed(net, 2)} USDC (entry ${entryPrice}, last exit ${exitPrice})`,
   protected: ({ takeProfitPrice, stopLossPrice }) =>
-    `Take-profit ${takeProfitPrice} and stop ${stopLossPrice} rest on the exchange`,
+    takeProfitPrice === null
+      ? `Stop ${stopLossPrice} rests on the exchange`
+      : `Take-profit ${takeProfitPrice} and stop ${stopLossPrice} rest on the exchange`,
   price_watched: () =>
     'Take-profit and stop do not both rest on the exchange; the server watches the price instead',
+  stop_moves: ({ side, from, to, isBreakEven }) =>
+    `Moves the stop of the ${side} from ${from ?? 'none'} to ${to}${isBreakEven ? ', where nothing is lost' : ''}`,
+  stop_moved: ({ from, to }) => `The stop moved from ${from ?? 'none'} to ${to}`,
+  break_even_armed: ({ side, trigger }) =>
+    trigger === null
+      ? `The stop of the ${side} does not move to break-even by itself`
+      : `The stop of the ${side} moves to break-even once the price reaches ${trigger}`,
+  break_even_failed: ({ detail }) =>
+    `The stop could not move to break-even: ${detail}; trying again`,
+  entry_withdrawn: ({ side, price }) => `Cancels the entry of the ${side} at ${price}`,
   close_signed_again: () => 'Signs the close in doubt once more, for the browser to send',
   close_refused: ({ detail }) =>
     `The exchange refuses to close a position: “${detail}”. Alura goes on trying. ` +

@@ -6,7 +6,15 @@ import type { ExchangeFill, FundingPayment } from '../../venue/port.ts'
 import { fundingKey, sharesOf } from '../../money/index.ts'
 import { pnlOf } from '../../trading/index.ts'
 import type { HistoryRows } from '../../storage/board/house.ts'
-import { fillRow, mandateRow, orderRows, positionRow, sessionRow, tradeRow } from './past-rows.ts'
+import {
+  fillRow,
+  mandateRow,
+  orderRows,
+  positionRow,
+  sessionRow,
+  targetRow,
+  tradeRow,
+} from './past-rows.ts'
 import type { PastSession, PastTrader } from './source.ts'
 
 export interface History {
@@ -26,6 +34,7 @@ export function historyRows({ userId, past, fills, funding, symbols }: History):
     trades: [],
     positions: [],
     orders: [],
+    targets: [],
     fills: [],
     ledgerEntries: funding.map((payment) => ledgerEntry(userId, payment)),
   }
@@ -46,6 +55,7 @@ export function historyRows({ userId, past, fills, funding, symbols }: History):
     const closed = session.positions.map((position) => {
       const both = [filled(position.entry.cloid), filled(position.exit.cloid)] as const
       rows.orders.push(...orderRows(made, position, both))
+      rows.targets.push(targetRow(position))
       rows.fills.push(...both.map((fill) => fillRow(made, position, fill)))
       return positionRow(made, position, both)
     })

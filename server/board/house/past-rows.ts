@@ -100,6 +100,8 @@ export function positionRow(made: Made, position: PastPosition, [entry, exit]: B
     budget: session.budgetPerPosition,
     takeProfitPrice: position.takeProfitPrice,
     stopLossPrice: position.stopLossPrice,
+    breakEvenTrigger: null,
+    breakEvenAt: null,
     protection: 'none',
     entrySize: entry.size,
     entryNotional: multiply(entry.size, entry.price),
@@ -110,6 +112,23 @@ export function positionRow(made: Made, position: PastPosition, [entry, exit]: B
     closeReason: position.closeReason,
     openedAt: entry.at,
     closedAt: exit.at,
+  }
+}
+
+export function targetRow({
+  id,
+  size,
+  takeProfitPrice,
+  closeReason,
+}: PastPosition): HistoryRows['targets'][number] {
+  const isReached = closeReason === 'take_profit'
+  return {
+    positionId: id,
+    step: 0,
+    price: takeProfitPrice,
+    quantity: null,
+    filledQuantity: isReached ? size : zero,
+    state: isReached ? 'reached' : 'cancelled',
   }
 }
 
@@ -126,6 +145,7 @@ export function orderRows(
     mandateId: session.id,
     positionId: position.id,
     step: 0,
+    timeInForce: null,
     status: 'filled' as const,
     isBuy: fill.isBuy,
     size: fill.size,
@@ -141,6 +161,7 @@ export function orderRows(
     {
       ...order(entry, position.entry.cloid),
       kind: 'entry',
+      targetStep: null,
       reason: null,
       triggerPrice: null,
       reduceOnly: false,
@@ -149,6 +170,7 @@ export function orderRows(
     {
       ...order(exit, position.exit.cloid),
       kind: isTrigger ? closeReason : 'close',
+      targetStep: closeReason === 'take_profit' ? 0 : null,
       reason: isTrigger ? null : closeReason,
       triggerPrice: isTrigger
         ? closeReason === 'take_profit'

@@ -18,7 +18,6 @@ import {
   mayRetry,
   pnlOf,
   positionState,
-  protectPositions,
 } from '../../trading/index.ts'
 import { beginEnding, finishEnding } from './end-session.ts'
 import { watchedExits } from './kept-positions.ts'
@@ -123,7 +122,6 @@ async function carryOutOpen(
   })
   if (!didOpen) return 0
   ctx.memory.repeats.delete(session.id)
-  await protectPositions(ctx, mandate, asset, await ctx.store.positions.live(session.id))
   return 1
 }
 

@@ -16,16 +16,16 @@ export interface Entry {
 }
 
 /** True when the entry filled. */
-export function openEntry(ctx: SessionContext, entry: Entry): Promise<boolean> {
+export async function openEntry(ctx: SessionContext, entry: Entry): Promise<boolean> {
   const { mandate, session, asset, decision, markPrice } = entry
   const { side, size, leverage, takeProfitPrice, stopLossPrice } = decision
-  return openPosition(ctx, {
+  const opened = await openPosition(ctx, {
     mandate,
     asset,
     side,
     size,
     leverage,
-    takeProfitPrice,
+    targets: [{ price: takeProfitPrice, quantity: null }],
     stopLossPrice,
     budget: session.budgetPerPosition,
     markPrice,
@@ -39,6 +39,7 @@ export function openEntry(ctx: SessionContext, entry: Entry): Promise<boolean> {
       journal.changed(mandate, 'session.changed')
     },
   })
+  return opened === 'filled'
 }
 
 async function explain(

@@ -8,6 +8,7 @@ import type { LedgerEntryRow } from '../money/ledger-entries.ts'
 import type { MandateRow } from '../trading/mandates.ts'
 import type { OrderRow } from '../trading/orders.ts'
 import type { PositionRow } from '../trading/positions.ts'
+import type { TargetRow } from '../trading/targets.ts'
 import {
   fills,
   ledgerEntries,
@@ -15,6 +16,7 @@ import {
   orders,
   positions,
   sessions,
+  targets,
   trades,
   users,
 } from '../schema.ts'
@@ -27,6 +29,7 @@ export interface HistoryRows {
   trades: TradeRow[]
   positions: PositionRow[]
   orders: OrderRow[]
+  targets: TargetRow[]
   fills: FillRow[]
   ledgerEntries: LedgerEntryRow[]
 }
@@ -50,6 +53,7 @@ export function houseStore(db: Database) {
       await insert(db, sessions, rows.sessions)
       await insert(db, trades, rows.trades)
       await insert(db, positions, rows.positions)
+      await insert(db, targets, rows.targets)
       await insert(db, orders, rows.orders)
       await insert(db, fills, rows.fills)
       await insert(db, ledgerEntries, rows.ledgerEntries)

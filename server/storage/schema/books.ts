@@ -33,15 +33,19 @@ export const orders = pgTable(
       .references(() => positions.id),
     kind: text('kind', { enum: ['entry', 'take_profit', 'stop_loss', 'close'] }).notNull(),
     step: integer('step').notNull(),
+    /** The step of the target that a take-profit is for. */
+    targetStep: integer('target_step'),
     status: text('status', {
       enum: ['intent', 'unknown', 'resting', 'filled', 'canceled', 'rejected'],
     }).notNull(),
-    /** Why a close was asked for: becomes the position's closeReason once it fills. */
+    /** Why a close was asked for: becomes the position's closeReason once it fills. Or why a stop was moved. */
     reason: text('reason'),
     isBuy: boolean('is_buy').notNull(),
     size: numeric('size').notNull(),
     limitPrice: numeric('limit_price').notNull(),
     triggerPrice: numeric('trigger_price'),
+    /** Of an entry that may wait for its price; null: filled at once or not at all. */
+    timeInForce: text('time_in_force', { enum: ['resting', 'post_only'] }),
     reduceOnly: boolean('reduce_only').notNull(),
     oid: bigint('oid', { mode: 'number' }),
     filledSize: numeric('filled_size').notNull(),

@@ -1,6 +1,14 @@
 // What was opened and closed under a mandate.
 import { sql } from 'drizzle-orm'
-import { index, integer, numeric, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core'
+import {
+  index,
+  integer,
+  numeric,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+} from 'drizzle-orm/pg-core'
 import { ms } from './columns.ts'
 import { mandates } from './mandates.ts'
 import { users } from './people.ts'
@@ -49,8 +57,13 @@ export const positions = pgTable(
     leverage: numeric('leverage', { mode: 'number' }).notNull(),
     /** USDC that its result is measured against. */
     budget: numeric('budget').notNull(),
+    /** Of the nearest target that is pending; of the last one, once it has closed. */
     takeProfitPrice: numeric('take_profit_price'),
     stopLossPrice: numeric('stop_loss_price'),
+    /** Mark price from which the stop moves to where nothing is lost; null: it does not move by itself. */
+    breakEvenTrigger: numeric('break_even_trigger'),
+    /** When it moved there, which it does once. */
+    breakEvenAt: ms('break_even_at'),
     protection: text('protection', { enum: ['on_exchange', 'watched', 'none'] }).notNull(),
     /** Sums over the position's fills, kept with them in one transaction. Base units and USDC. */
     entrySize: numeric('entry_size').notNull(),
@@ -75,4 +88,22 @@ export const positions = pgTable(
       .on(t.userId, t.closedAt)
       .where(sql`close_reason is not null`),
   ],
+)
+
+/** Where a position takes its profit, nearest first. */
+export const targets = pgTable(
+  'targets',
+  {
+    positionId: text('position_id')
+      .notNull()
+      .references(() => positions.id),
+    step: integer('step').notNull(),
+    price: numeric('price').notNull(),
+    /** Base units, in whole lots; null: what the others leave. */
+    quantity: numeric('quantity'),
+    /** What its orders have closed. Base units. */
+    filledQuantity: numeric('filled_quantity').notNull(),
+    state: text('state', { enum: ['pending', 'reached', 'cancelled'] }).notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.positionId, t.step] })],
 )

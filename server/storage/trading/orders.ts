@@ -33,6 +33,20 @@ export function orderStore(db: Database) {
         .orderBy(orders.createdAt)
     },
 
+    /** Entries that wait for their price. */
+    async restingEntries(mandateId: MandateId): Promise<OrderRow[]> {
+      return db
+        .select()
+        .from(orders)
+        .where(
+          and(
+            eq(orders.mandateId, mandateId),
+            eq(orders.kind, 'entry'),
+            eq(orders.status, 'resting'),
+          ),
+        )
+    },
+
     async ofPosition(positionId: PositionId): Promise<OrderRow[]> {
       return db
         .select()
@@ -41,8 +55,8 @@ export function orderStore(db: Database) {
         .orderBy(orders.createdAt, orders.step)
     },
 
-    /** Take-profits and stops that outlived their position. */
-    async leftoverTriggers(mandateId: MandateId): Promise<OrderRow[]> {
+    /** What still rests of positions that are closed. */
+    async leftovers(mandateId: MandateId): Promise<OrderRow[]> {
       const rows = await db
         .select({ order: orders })
         .from(orders)
@@ -78,6 +92,11 @@ export function orderStore(db: Database) {
         .from(orders)
         .where(and(eq(orders.positionId, positionId), eq(orders.kind, kind)))
       return (row?.last ?? -1) + 1
+    },
+
+    /** Of a trigger that is placed by itself: step 0 is kept for the one that goes out with the entry. */
+    async nextGuardStep(positionId: PositionId, kind: OrderKind): Promise<number> {
+      return Math.max(1, await this.nextStep(positionId, kind))
     },
 
     /** What a request was answered with. An order that was settled otherwise meanwhile keeps what it has. */

@@ -21,6 +21,8 @@ export type NewPosition = Omit<
   | 'funding'
   | 'closeReason'
   | 'closedAt'
+  | 'breakEvenTrigger'
+  | 'breakEvenAt'
 >
 
 /** What one fill adds to a position. Base units and USDC. */
@@ -48,6 +50,8 @@ export function positionStore(db: Database) {
         funding: '0',
         closeReason: null,
         closedAt: null,
+        breakEvenTrigger: null,
+        breakEvenAt: null,
       })
     },
 
@@ -119,7 +123,18 @@ export function positionStore(db: Database) {
     async change(
       id: PositionId,
       change: Partial<
-        Pick<PositionRow, 'status' | 'protection' | 'closeReason' | 'closedAt' | 'tradeId'>
+        Pick<
+          PositionRow,
+          | 'status'
+          | 'protection'
+          | 'closeReason'
+          | 'closedAt'
+          | 'tradeId'
+          | 'takeProfitPrice'
+          | 'stopLossPrice'
+          | 'breakEvenTrigger'
+          | 'breakEvenAt'
+        >
       >,
     ): Promise<void> {
       await db.update(positions).set(change).where(eq(positions.id, id))

@@ -17,6 +17,7 @@ import { intendClose } from './intend-close.ts'
 import { marketLimit } from '../orders/prices.ts'
 import { sendIntended } from '../orders/send-orders.ts'
 import { noteRefusedClose } from './stuck-closes.ts'
+import { restingEntry, withdrawEntry } from '../positions/resting-entries.ts'
 import { settlePositions } from '../positions/settle-positions.ts'
 
 export interface CloseOrder {
@@ -34,6 +35,8 @@ export interface CloseOrder {
 /** The caller holds the session and has settled its orders. */
 export async function closePosition(ctx: TradingContext, close: CloseOrder): Promise<CloseOutcome> {
   const { mandate, asset, position, fraction = 1 } = close
+  // Else it would fill what is being closed anew.
+  if (fraction === 1) await stopEntering(ctx, mandate, position)
   const mark = ctx.exchange.mark(asset.symbol)
   if (mark === null) {
     throw new ServiceError('EXCHANGE_UNAVAILABLE', 'There is no price to close at right now')
@@ -63,6 +66,22 @@ export async function closePosition(ctx: TradingContext, close: CloseOrder): Pro
   ctx.memory.retryAt.delete(position.id)
   ctx.memory.refusedCloses.delete(position.id)
   return afterFill(ctx, close, outcome, order.cloid)
+}
+
+async function stopEntering(
+  ctx: TradingContext,
+  mandate: Mandate,
+  position: PositionRow,
+): Promise<void> {
+  const entry = await restingEntry(ctx, position)
+  if (entry === undefined) return
+  try {
+    await withdrawEntry(ctx, mandate, entry)
+  } catch (error) {
+    // To close is more urgent; what is left of the entry goes with the other leftovers.
+    ctx.log.warn({ positionId: position.id, error: String(error) }, 'an entry still rests')
+  }
+  await syncOwnFills(ctx, mandate.userId)
 }
 
 /** Something else has closed it, or is about to. */

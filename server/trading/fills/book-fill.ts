@@ -1,11 +1,12 @@
 // One fill into the books: the row, the position's sums and what follows from them, in one transaction.
 import { absolute, add, compare, isZero, sign, subtract, zero } from '../../../contract/decimal.ts'
-import type { UserId } from '../../../contract/primitives.ts'
+import type { DecimalString, UserId } from '../../../contract/primitives.ts'
 import type { ExchangeFill } from '../../venue/port.ts'
 import type { OrderRow } from '../../storage/trading/orders.ts'
 import type { PositionRow } from '../../storage/trading/positions.ts'
 import type { Store } from '../../storage/store.ts'
 import { type Part, bookEntry, bookExit } from './book-part.ts'
+import { bookTarget } from './book-target.ts'
 import type { TradingContext } from '../trading-context.ts'
 import { type Journal, write } from '../journal.ts'
 import { openSizeOf } from '../pnl.ts'
@@ -64,18 +65,21 @@ async function bookOwn(
   const { store, fill, ctx } = booking
   const position = await store.positions.byId(order.positionId)
   if (position === undefined) throw new Error(`order ${order.cloid} has no position`)
+  const filled = await filledOf(booking, order)
   if (order.kind === 'entry') {
+    await recordWaiting(booking, order, filled)
     await bookEntry(booking, position)
     return [position]
   }
   if (position.status === 'opening') throw new Wait()
-  await recordTrigger(booking, order)
+  await recordTrigger(booking, order, filled)
   const open = position.status === 'closed' ? zero : openSizeOf(position)
   const size = compare(fill.size, open) <= 0 ? fill.size : open
   const beyond = subtract(fill.size, size)
   const owners: PositionRow[] = []
   if (!isZero(size)) {
     await bookExit(booking, { position, size, reason: reasonOf(order) })
+    await bookTarget(booking, order, { size, filled })
     owners.push(position)
   }
   if (!isZero(beyond)) {
@@ -86,13 +90,36 @@ async function bookOwn(
   return owners
 }
 
+/** What an order has filled so far, this fill included. Base units. */
+async function filledOf({ store, fill }: Booking, order: OrderRow): Promise<DecimalString> {
+  const fills = await store.fills.ofPosition(order.positionId)
+  const before = fills.filter(({ cloid }) => cloid === order.cloid)
+  return add(fill.size, ...before.map(({ size }) => size))
+}
+
+/** An entry that waits says nothing between its first fill and its last. */
+async function recordWaiting(
+  { store, ctx }: Booking,
+  order: OrderRow,
+  filledSize: DecimalString,
+): Promise<void> {
+  if (order.status !== 'resting') return
+  const status = compare(filledSize, order.size) < 0 ? 'resting' : 'filled'
+  if (status === 'filled') ctx.memory.entries.delete(order.cloid)
+  await store.orders.record(order.cloid, { status, filledSize, updatedAt: ctx.clock() })
+}
+
 /** Of trigger orders the fills are the only word we get. */
-async function recordTrigger({ store, ctx, fill }: Booking, order: OrderRow): Promise<void> {
+async function recordTrigger(
+  { store, ctx, fill }: Booking,
+  order: OrderRow,
+  filledSize: DecimalString,
+): Promise<void> {
   if (order.kind === 'close') return
   await store.orders.record(order.cloid, {
     status: 'filled',
     oid: fill.oid,
-    filledSize: fill.size,
+    filledSize,
     averagePrice: fill.price,
     updatedAt: ctx.clock(),
   })

@@ -46,6 +46,7 @@ async function revive({ store, journal, ctx }: Booking, position: PositionRow): 
   const openedAt = ctx.clock()
   const trade = await store.trades.ensureOpen({ id, mandateId, userId, symbol, openedAt })
   await store.mandates.reopen(mandateId)
+  await store.targets.resume(position.id)
   await store.positions.change(position.id, {
     status: 'open',
     closedAt: null,
@@ -87,6 +88,7 @@ async function finish(
   reason: CloseReason,
 ): Promise<void> {
   await store.positions.close(position.id, reason, fill.at)
+  await store.targets.cancelPending(position.id)
   await store.trades.closeIfDone(position.mandateId, fill.at)
   const mandate = await store.mandates.byId(position.mandateId)
   if (mandate === undefined) throw new Error(`mandate ${position.mandateId} vanished`)

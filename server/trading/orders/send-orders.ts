@@ -1,4 +1,5 @@
 // From intents in the books to outcomes in the books, with the exchange between.
+import { compare } from '../../../contract/decimal.ts'
 import type { Asset } from '../../../contract/market/market.ts'
 import type { DecimalString, MandateId, UnixMs } from '../../../contract/primitives.ts'
 import type { OrderOutcome, OrderRequest } from '../../venue/port.ts'
@@ -9,6 +10,7 @@ import type { Store } from '../../storage/store.ts'
 import { cloidOf } from './cloid.ts'
 import { type TradingContext, MovedOn } from '../trading-context.ts'
 import { type Entry, write } from '../journal.ts'
+import { noteStop } from './note-stop.ts'
 import { asCloid } from './settle-orders.ts'
 
 type PositionOfOrder = Pick<PositionRow, 'id' | 'tradeId' | 'mandateId' | 'userId' | 'side'>
@@ -16,9 +18,13 @@ type PositionOfOrder = Pick<PositionRow, 'id' | 'tradeId' | 'mandateId' | 'userI
 interface OrderTerms {
   kind: OrderKind
   step: number
+  /** Of a take-profit: the target that it is for. */
+  targetStep?: number | null
   size: DecimalString
   limitPrice: DecimalString
   triggerPrice?: DecimalString
+  /** Of an entry that may wait. */
+  timeInForce?: NewOrder['timeInForce']
   reason?: string
   /** Of a close that somebody else is to send. */
   expiresAt?: UnixMs
@@ -39,11 +45,13 @@ export function orderFor(
     positionId: position.id,
     kind: terms.kind,
     step: terms.step,
+    targetStep: terms.targetStep ?? null,
     reason: terms.reason ?? null,
     isBuy: (position.side === 'long') === isEntry,
     size: terms.size,
     limitPrice: terms.limitPrice,
     triggerPrice: terms.triggerPrice ?? null,
+    timeInForce: terms.timeInForce ?? null,
     reduceOnly: !isEntry,
     createdAt: now,
     updatedAt: now,
@@ -83,11 +91,14 @@ export async function sendIntended(
   ctx.memory.reads.delete(mandate.userId)
   await write(ctx, async (store, journal) => {
     for (const [index, order] of orders.entries()) {
+      const status = outcomes[index]?.status
+      const rests = status === 'resting' || status === 'accepted'
+      if (rests) await noteStop(ctx, store, journal, { mandate, order })
+    }
+    for (const [index, order] of orders.entries()) {
       const outcome = outcomes[index] ?? unknownBecause('no outcome was told')
-      await store.orders.recordAnswer(order.cloid, {
-        ...resultOf(outcome),
-        updatedAt: ctx.clock(),
-      })
+      const result = resultOf(order, outcome)
+      await store.orders.recordAnswer(order.cloid, { ...result, updatedAt: ctx.clock() })
       const entry = lineFor(order, outcome)
       if (entry !== undefined)
         await journal.log(mandate, { ...entry, positionId: order.positionId })
@@ -101,17 +112,20 @@ export function requestOf(order: NewOrder, assetIndex: number): OrderRequest {
   const { kind, triggerPrice, isBuy, size, limitPrice, reduceOnly } = order
   const base = { cloid: asCloid(order.cloid), assetIndex, isBuy, size, limitPrice, reduceOnly }
   if (kind !== 'take_profit' && kind !== 'stop_loss') {
-    return { ...base, type: 'limit', timeInForce: 'immediate' }
+    return { ...base, type: 'limit', timeInForce: order.timeInForce ?? 'immediate' }
   }
   if (triggerPrice === null) throw new Error(`the ${kind} order ${order.cloid} has no trigger`)
   return { ...base, type: kind, triggerPrice }
 }
 
-function resultOf(outcome: OrderOutcome) {
+function resultOf(order: NewOrder, outcome: OrderOutcome) {
   switch (outcome.status) {
     case 'filled': {
       const { oid, size, averagePrice } = outcome
-      return { status: 'filled' as const, oid, filledSize: size, averagePrice }
+      // What an order that may wait did not get at once, it waits for.
+      const waits = order.timeInForce !== null && compare(size, order.size) < 0
+      const status = waits ? ('resting' as const) : ('filled' as const)
+      return { status, oid, filledSize: size, averagePrice }
     }
     case 'resting':
       return { status: 'resting' as const, oid: outcome.oid }

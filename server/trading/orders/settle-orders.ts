@@ -5,6 +5,7 @@ import type { OrderRow } from '../../storage/trading/orders.ts'
 import type { Mandate } from '../mandate.ts'
 import { type TradingContext, addressOf, signedNonce } from '../trading-context.ts'
 import { write } from '../journal.ts'
+import { noteStop } from './note-stop.ts'
 
 /** "Not known" is an answer only after this many of them. */
 const asksNeeded = 3
@@ -75,6 +76,7 @@ async function settle(
   const result = resultOf(state)
   ctx.memory.asks.delete(order.cloid)
   await write(ctx, async (store, journal) => {
+    if (result.status === 'resting') await noteStop(ctx, store, journal, { mandate, order })
     await store.orders.record(order.cloid, { ...result, oid: state.oid, updatedAt: ctx.clock() })
     await journal.log(mandate, {
       level: 'info',
@@ -90,8 +92,21 @@ async function settle(
   })
 }
 
+/** What the exchange says of one that was known to rest. `state` null: it does not know it. */
+export async function askForOrder(
+  ctx: TradingContext,
+  { userId }: Mandate,
+  { cloid }: OrderRow,
+): Promise<{ state: OrderState | null; result: Result }> {
+  const state = await ctx.exchange.orderByCloid(await addressOf(ctx, userId), asCloid(cloid))
+  if (state !== null) return { state, result: resultOf(state) }
+  return { state, result: { status: 'canceled', filledSize: '0', error: 'not on the exchange' } }
+}
+
+type Result = Pick<OrderRow, 'status' | 'filledSize' | 'error'>
+
 /** A status of the exchange in our words. */
-export function resultOf(state: OrderState): Pick<OrderRow, 'status' | 'filledSize' | 'error'> {
+function resultOf(state: OrderState): Result {
   const filledSize = subtract(state.originalSize, state.remainingSize)
   if (state.status === 'open' || state.status === 'triggered') {
     return { status: 'resting', filledSize, error: null }

@@ -6,15 +6,18 @@ import type { OrderRow } from '../../storage/trading/orders.ts'
 import type { PositionRow } from '../../storage/trading/positions.ts'
 import type { Mandate } from '../mandate.ts'
 import { type TradingContext, backOff, mayRetry } from '../trading-context.ts'
+import { withdrawEntry } from '../positions/resting-entries.ts'
 import { asCloid } from './settle-orders.ts'
 
-/** No reduce-only trigger may outlive its position: it would close somebody else's. */
+/** No reduce-only trigger may outlive its position: it would close somebody else's. Nor may the rest of its entry. */
 export async function cancelLeftovers(ctx: TradingContext, mandate: Mandate): Promise<void> {
   const key = `leftovers:${mandate.id}`
   if (!mayRetry(ctx, key)) return
-  const rows = await ctx.store.orders.leftoverTriggers(mandate.id)
+  const rows = await ctx.store.orders.leftovers(mandate.id)
+  const [entries, triggers] = [rows.filter(isEntry), rows.filter((row) => !isEntry(row))]
   try {
-    await cancelTriggers(ctx, mandate, rows)
+    for (const entry of entries) await withdrawEntry(ctx, mandate, entry)
+    await cancelTriggers(ctx, mandate, triggers)
     ctx.memory.retryAt.delete(key)
   } catch (error) {
     // What else the cycle has to do is more urgent.
@@ -40,6 +43,10 @@ export async function cancelTriggers(
     }
     journal.changed(mandate, 'order.changed', rows[0]?.positionId)
   })
+}
+
+function isEntry({ kind }: OrderRow): boolean {
+  return kind === 'entry'
 }
 
 /** What the exchange guards, it gets a moment to act upon. */

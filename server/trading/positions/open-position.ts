@@ -1,9 +1,12 @@
-// An entry with its take-profit and stop, as one bracket: intents first, then the exchange, then the books.
+// An entry with its targets and stop: intents first, then the exchange, then the books.
+import { compare } from '../../../contract/decimal.ts'
 import { ServiceError } from '../../../contract/errors.ts'
 import type { Asset } from '../../../contract/market/market.ts'
 import type { DecimalString, Side } from '../../../contract/primitives.ts'
+import { roundPrice } from '../../../engine/precision.ts'
 import type { NewOrder } from '../../storage/trading/orders.ts'
 import type { NewPosition } from '../../storage/trading/positions.ts'
+import type { NewTarget } from '../../storage/trading/targets.ts'
 import type { Store } from '../../storage/store.ts'
 import { type TradingContext, backOff } from '../trading-context.ts'
 import { syncOwnFills } from '../fills/sync-fills.ts'
@@ -11,6 +14,9 @@ import { type Journal, write } from '../journal.ts'
 import type { Mandate } from '../mandate.ts'
 import { marketLimit, triggerLimit } from '../orders/prices.ts'
 import { intend, orderFor, sendIntended } from '../orders/send-orders.ts'
+import { protectPositions } from './protect.ts'
+import { soundTargets } from './sound-targets.ts'
+import { siblingOfStop } from './wanted-triggers.ts'
 
 export interface OpenOrder {
   mandate: Mandate
@@ -19,29 +25,56 @@ export interface OpenOrder {
   /** Base units. */
   size: DecimalString
   leverage: number
-  takeProfitPrice: DecimalString
+  /** Nearest first; quantities in base units, together no more than the size. */
+  targets: NewTarget[]
   stopLossPrice: DecimalString
   /** USDC that the position's result is measured against. */
   budget: DecimalString
   markPrice: DecimalString
+  /** An entry that waits for this price; absent: at the market, now. */
+  waits?: { limitPrice: DecimalString; timeInForce: 'resting' | 'post_only' }
   /** What whoever decided it writes in the same transaction; it throws MovedOn when the decision has been overtaken. */
   decided: (store: Store, journal: Journal, position: NewPosition) => Promise<void>
 }
 
-/** True when the entry filled. */
-export async function openPosition(ctx: TradingContext, open: OpenOrder): Promise<boolean> {
-  const { mandate, asset, side } = open
-  if (!(await setLeverage(ctx, open))) return false
+/** `resting`: the entry waits, for all of it or the rest. `unknown`: no answer came; a look finds out. */
+export type Opened = 'filled' | 'resting' | 'refused' | 'unknown'
+
+/** What filled is guarded when this returns. Throws VALIDATION_FAILED for targets that cannot all come true. */
+export async function openPosition(ctx: TradingContext, wished: OpenOrder): Promise<Opened> {
+  const { mandate, asset, side } = wished
+  const open = sound(wished)
+  if (!(await setLeverage(ctx, open))) return 'refused'
   const orders = await writeIntents(ctx, open)
   const [entry] = await sendIntended(ctx, mandate, asset, orders, 'bracket')
   if (entry?.status === 'rejected') {
     ctx.log.warn({ mandateId: mandate.id, side }, 'an entry was refused')
     backOff(ctx, mandate.id)
   }
-  if (entry?.status !== 'filled') return false
+  if (entry?.status === 'rejected') return 'refused'
+  if (entry?.status === 'resting') return 'resting'
+  if (entry?.status !== 'filled') return 'unknown'
   ctx.memory.retryAt.delete(mandate.id)
   await syncOwnFills(ctx, mandate.userId)
-  return true
+  await protectPositions(ctx, mandate, asset, await ctx.store.positions.live(mandate.id))
+  return open.waits !== undefined && compare(entry.size, open.size) < 0 ? 'resting' : 'filled'
+}
+
+/** Prices on the tick, quantities in lots. A lone target is the exchange's to judge, as it goes out with the entry. */
+function sound(open: OpenOrder): OpenOrder {
+  const { asset, side, size, targets, markPrice } = open
+  const { szDecimals } = asset
+  const waits = open.waits && {
+    ...open.waits,
+    limitPrice: roundPrice(open.waits.limitPrice, szDecimals, side === 'long' ? 'down' : 'up'),
+  }
+  if (siblingOfStop(targets) !== undefined) return { ...open, ...(waits && { waits }) }
+  const entryPrice = waits?.limitPrice ?? markPrice
+  return {
+    ...open,
+    ...(waits && { waits }),
+    targets: soundTargets({ side, size, targets, szDecimals, entryPrice }),
+  }
 }
 
 /** Once per mandate, leverage and process. False: refused, to be tried later. */
@@ -80,6 +113,7 @@ async function writeIntents(ctx: TradingContext, open: OpenOrder): Promise<NewOr
     })
     const position = newPosition(ctx, open, trade.id)
     await store.positions.insert(position)
+    await store.targets.insert(position.id, open.targets)
     const orders = bracketOrders(ctx, open, position)
     await intend(ctx, store, orders)
     await open.decided(store, journal, position)
@@ -89,7 +123,7 @@ async function writeIntents(ctx: TradingContext, open: OpenOrder): Promise<NewOr
 }
 
 function newPosition(ctx: TradingContext, open: OpenOrder, tradeId: string): NewPosition {
-  const { mandate, side, size, leverage, budget, takeProfitPrice, stopLossPrice } = open
+  const { mandate, side, size, leverage, budget, targets, stopLossPrice } = open
   return {
     id: ctx.newId(),
     tradeId,
@@ -102,7 +136,7 @@ function newPosition(ctx: TradingContext, open: OpenOrder, tradeId: string): New
     plannedSize: size,
     leverage,
     budget,
-    takeProfitPrice,
+    takeProfitPrice: targets[0]?.price ?? null,
     stopLossPrice,
     protection: 'none',
     openedAt: ctx.clock(),
@@ -110,20 +144,23 @@ function newPosition(ctx: TradingContext, open: OpenOrder, tradeId: string): New
 }
 
 function bracketOrders(ctx: TradingContext, open: OpenOrder, position: NewPosition): NewOrder[] {
-  const { asset, side, size, markPrice, takeProfitPrice, stopLossPrice } = open
+  const { asset, side, size, markPrice, stopLossPrice } = open
   const isBuy = side === 'long'
   const child = (kind: 'take_profit' | 'stop_loss', triggerPrice: string) =>
     orderFor(ctx, position, {
       kind,
       step: 0,
+      targetStep: kind === 'take_profit' ? 0 : null,
       size,
       triggerPrice,
       limitPrice: triggerLimit(triggerPrice, !isBuy, asset.szDecimals),
     })
-  const limitPrice = marketLimit(markPrice, isBuy, asset.szDecimals)
+  const limitPrice = open.waits?.limitPrice ?? marketLimit(markPrice, isBuy, asset.szDecimals)
+  const timeInForce = open.waits?.timeInForce ?? null
+  const sibling = siblingOfStop(open.targets)
   return [
-    orderFor(ctx, position, { kind: 'entry', step: 0, size, limitPrice }),
-    child('take_profit', takeProfitPrice),
+    orderFor(ctx, position, { kind: 'entry', step: 0, size, limitPrice, timeInForce }),
+    ...(sibling === undefined ? [] : [child('take_profit', sibling.price)]),
     child('stop_loss', stopLossPrice),
   ]
 }

@@ -1,4 +1,4 @@
-// Take-profits and stops live on the exchange, so that a position is guarded while this process is not there.
+// Targets and stops live on the exchange, so that a position is guarded while this process is not there.
 import { compare } from '../../../contract/decimal.ts'
 import type { Asset } from '../../../contract/market/market.ts'
 import type { Protection } from '../../../contract/trading/positions.ts'
@@ -11,14 +11,11 @@ import { write } from '../journal.ts'
 import { openSizeOf } from '../pnl.ts'
 import { triggerLimit } from '../orders/prices.ts'
 import { intend, orderFor, sendIntended } from '../orders/send-orders.ts'
-import { asCloid, resultOf } from '../orders/settle-orders.ts'
 import { cancelTriggers } from '../orders/triggers.ts'
+import { inspectTriggers } from './inspect-triggers.ts'
+import { type WantedTrigger, wantedTriggers } from './wanted-triggers.ts'
 
-const kinds = ['take_profit', 'stop_loss'] as const
-const unsettled: ReadonlySet<string> = new Set(['intent', 'unknown', 'resting'])
-type TriggerKind = (typeof kinds)[number]
-
-/** Makes sure that each open position has both its triggers resting, at its present size. */
+/** Makes sure that each open position has its stop and its targets resting, for its present size. */
 export async function protectPositions(
   ctx: TradingContext,
   mandate: Mandate,
@@ -49,98 +46,55 @@ async function protect(
   position: PositionRow,
   resting: OrderState[],
 ): Promise<void> {
-  const rows = (await ctx.store.orders.ofPosition(position.id)).filter(
-    (row) => unsettled.has(row.status) || resting.some((order) => order.cloid === row.cloid),
+  const targets = await ctx.store.targets.ofPosition(position.id)
+  const wanted = wantedTriggers(position, targets, asset.szDecimals)
+  const { good, missing, waiting, stale } = await inspectTriggers(
+    ctx,
+    mandate,
+    position,
+    wanted,
+    resting,
   )
-  const missing: TriggerKind[] = []
-  let isWaiting = false
-  for (const kind of kinds) {
-    const found = await inspect(ctx, mandate, position, rows.filter(isOf(kind)), resting)
-    if (found === 'waiting') isWaiting = true
-    if (found === 'missing') missing.push(kind)
+  const now = await ctx.store.positions.byId(position.id)
+  if (now !== undefined && now.stopLossPrice !== position.stopLossPrice) {
+    // A stop that was moved has been found: what is wanted is another one.
+    return protect(ctx, mandate, asset, now, resting)
   }
-  const isPlaced = missing.length === 0 || (await place(ctx, mandate, asset, position, missing))
-  if (isPlaced === 'moved on') return
-  await settleProtection(ctx, mandate, position, isPlaced && !isWaiting)
+  // Two at one price would close twice as much; without a target nothing is lost.
+  await cancelTriggers(ctx, mandate, stale.filter(isOf('take_profit')))
+  const placed = missing.length === 0 ? [] : await place(ctx, mandate, asset, position, missing)
+  if (placed === 'moved on') return
+  // A stop is taken away only once another rests in its place: there is none without one.
+  const hasStop = [...good, ...placed].some(isOf('stop_loss')) || !wanted.some(isOf('stop_loss'))
+  if (hasStop) await cancelTriggers(ctx, mandate, stale.filter(isOf('stop_loss')))
+  const isGuarded = placed.length === missing.length && waiting.length === 0
+  await settleProtection(ctx, mandate, position, isGuarded)
 }
 
-/** Cancels triggers of the wrong size, notes those that are gone. `waiting`: the exchange has yet to say. */
-async function inspect(
-  ctx: TradingContext,
-  mandate: Mandate,
-  position: PositionRow,
-  rows: OrderRow[],
-  resting: OrderState[],
-): Promise<'good' | 'missing' | 'waiting'> {
-  let good = 0
-  let isWaiting = false
-  for (const row of rows) {
-    const listed = resting.find((order) => order.cloid === row.cloid)
-    if (listed !== undefined && row.status !== 'resting') await noteResting(ctx, row, listed)
-    if (listed === undefined && row.status !== 'resting') {
-      isWaiting = true
-      continue
-    }
-    const state = listed ?? (await ask(ctx, mandate, row))
-    if (state === null) continue
-    if (state === 'filled') {
-      isWaiting = true
-      continue
-    }
-    if (good === 0 && compare(state.remainingSize, openSizeOf(position)) === 0) good++
-    else await cancelTriggers(ctx, mandate, [row])
-  }
-  if (good > 0) return 'good'
-  return isWaiting ? 'waiting' : 'missing'
-}
-
-/** It rests, whatever was believed about it. */
-async function noteResting(ctx: TradingContext, row: OrderRow, { oid }: OrderState): Promise<void> {
-  const updatedAt = ctx.clock()
-  await ctx.store.orders.record(row.cloid, { status: 'resting', oid, error: null, updatedAt })
-}
-
-/** The list of open orders may lag behind. Null: gone. Filled: the fills will say more. */
-async function ask(
-  ctx: TradingContext,
-  mandate: Mandate,
-  row: OrderRow,
-): Promise<OrderState | 'filled' | null> {
-  const address = await addressOf(ctx, mandate.userId)
-  const state = await ctx.exchange.orderByCloid(address, asCloid(row.cloid))
-  if (state !== null && resultOf(state).status === 'resting') return state
-  const result =
-    state === null ? { status: 'canceled' as const, error: 'not on the exchange' } : resultOf(state)
-  await ctx.store.orders.record(row.cloid, { ...result, updatedAt: ctx.clock() })
-  if (result.status !== 'filled') return null
-  ctx.memory.synced.delete(mandate.userId)
-  return 'filled'
-}
-
+/** Those that rest from now on. */
 async function place(
   ctx: TradingContext,
   mandate: Mandate,
   asset: Asset,
   position: PositionRow,
-  missing: TriggerKind[],
-): Promise<boolean | 'moved on'> {
+  missing: WantedTrigger[],
+): Promise<WantedTrigger[] | 'moved on'> {
   const orders = await write(ctx, async (store) => {
     const intents: NewOrder[] = []
     // A trigger that fired meanwhile is missing for a good reason; another session's cycle may have booked it.
     const now = await store.positions.byId(position.id)
     const isSame = now?.status === 'open' && compare(openSizeOf(now), openSizeOf(position)) === 0
     if (!isSame) return 'moved on'
-    for (const kind of missing) {
-      const triggerPrice =
-        kind === 'take_profit' ? position.takeProfitPrice : position.stopLossPrice
-      if (triggerPrice === null) continue
+    for (const { kind, targetStep, price, size } of missing) {
+      const before = intents.filter(isOf(kind)).length
       intents.push(
         orderFor(ctx, position, {
           kind,
-          step: await store.orders.nextStep(position.id, kind),
-          size: openSizeOf(position),
-          triggerPrice,
-          limitPrice: triggerLimit(triggerPrice, position.side === 'short', asset.szDecimals),
+          step: (await store.orders.nextGuardStep(position.id, kind)) + before,
+          targetStep,
+          size,
+          triggerPrice: price,
+          limitPrice: triggerLimit(price, position.side === 'short', asset.szDecimals),
         }),
       )
     }
@@ -148,9 +102,11 @@ async function place(
     return intents
   })
   if (orders === 'moved on') return orders
-  if (orders.length === 0) return true
   const outcomes = await sendIntended(ctx, mandate, asset, orders, 'single')
-  return outcomes.every(({ status }) => status === 'resting' || status === 'accepted')
+  return missing.filter((_, index) => {
+    const status = outcomes[index]?.status
+    return status === 'resting' || status === 'accepted'
+  })
 }
 
 async function settleProtection(
@@ -186,6 +142,6 @@ async function settleProtection(
   })
 }
 
-function isOf(kind: TriggerKind): (row: OrderRow) => boolean {
-  return (row) => row.kind === kind
+function isOf(kind: OrderRow['kind']): (order: { kind: OrderRow['kind'] }) => boolean {
+  return (order) => order.kind === kind
 }

@@ -31,6 +31,7 @@ async function settleOpening(
   if (entry !== undefined && entry.status !== 'rejected' && entry.status !== 'canceled') return
   await write(ctx, async (store, journal) => {
     await store.positions.close(position.id, null, ctx.clock())
+    await store.targets.cancelPending(position.id)
     await store.trades.closeIfDone(mandate.id, ctx.clock())
     await journal.log(mandate, {
       level: 'info',

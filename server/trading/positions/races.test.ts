@@ -1,0 +1,143 @@
+// Hands and prices at one position at once: at no moment is anything open without a stop, nothing closes twice, and
+// what is left is guarded. By the exchange's own record.
+import { setTimeout as sleep } from 'node:timers/promises'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { absolute, add, compare } from '../../../contract/decimal.ts'
+import { ServiceError } from '../../../contract/errors.ts'
+import { randomNumbers } from '../../../engine/testing/synthetic-bars.ts'
+import { type Desk, looking, openDesk, priceAt } from '../../testing/desk.ts'
+import { turnover, unguardedMoments } from '../../testing/guarded.ts'
+import type { Truth } from '../../testing/local-controls.ts'
+import { heldSize } from '../../testing/stories.ts'
+import { type Trader, type World, startWorld } from '../../testing/world.ts'
+import type { MandateRow } from '../../storage/trading/mandates.ts'
+import type { PositionRow } from '../../storage/trading/positions.ts'
+import { cancelEntry, moveStop } from '../index.ts'
+
+const races = 100
+const seed = 2_026
+const size = '0.01'
+
+let world: World
+let desk: Desk
+let trader: Trader
+let mandate: MandateRow
+beforeAll(async () => {
+  world = await startWorld()
+  // Not started: looks are part of the race.
+  desk = openDesk(world)
+  trader = await world.newTrader('100000')
+  mandate = await desk.claim(trader)
+})
+afterAll(() => world.stop())
+
+type Runner = () => Promise<unknown>
+
+const look: Runner = () => desk.look(trader)
+
+/** What each did, refusals included; anything but a refusal is a fault. */
+async function run(field: Runner[], random: () => number): Promise<void> {
+  const results = await Promise.allSettled(
+    field.map(async (runner) => {
+      await sleep(random() * 40)
+      return runner()
+    }),
+  )
+  const faults = results.filter(
+    (result) => result.status === 'rejected' && !(result.reason instanceof ServiceError),
+  )
+  expect(faults).toEqual([])
+}
+
+/** Since `before`: orders and fills that the exchange has had from us since then. */
+async function since(before: Truth): Promise<Truth> {
+  const now = await world.truth(trader.address)
+  const known = new Set(before.orders.map(({ order }) => order.cloid))
+  return {
+    ...now,
+    orders: now.orders.filter(({ order }) => !known.has(order.cloid)),
+    fills: now.fills.slice(before.fills.length),
+  }
+}
+
+/** Books and exchange agree, and what is open has one stop and one target of its size. */
+async function expectSound(position: PositionRow, before: Truth): Promise<void> {
+  const truth = await since(before)
+  expect(unguardedMoments(truth)).toEqual([])
+  const { opened, closed } = turnover(truth.fills)
+  expect([add(position.entrySize), add(position.exitSize)]).toEqual([opened, closed])
+  const held = absolute(await heldSize(world, trader))
+  expect(add(held, closed)).toBe(opened)
+  const open = truth.orders.filter(({ status }) => status === 'open')
+  const expected = position.status === 'closed' ? [] : [held, held]
+  expect(open.map(({ order }) => order.sz)).toEqual(expected)
+}
+
+async function settled(id: string): Promise<PositionRow> {
+  await looking(desk, trader, async () => {
+    const { status, protection } = await desk.position(id)
+    expect(status === 'closed' || (status === 'open' && protection === 'on_exchange')).toBe(true)
+    expect(await desk.ctx.store.orders.unsettled(mandate.id)).toEqual([])
+    const held = absolute(await heldSize(world, trader))
+    expect(compare(held, 0) === 0).toBe(status === 'closed')
+  })
+  return desk.position(id)
+}
+
+test(`${races} times: a stop is moved while it fills`, { timeout: 600_000 }, async () => {
+  const random = randomNumbers(seed)
+  const ends = new Map<string, number>()
+  for (let number = 0; number < races; number++) {
+    const side = number % 2 === 0 ? 'long' : 'short'
+    const gains = side === 'long' ? 1 : -1
+    const before = await world.truth(trader.address)
+    const { id } = await desk.open(mandate, {
+      side,
+      size,
+      targets: [{ price: priceAt(desk, 3 * gains), quantity: null }],
+      stopLossPrice: priceAt(desk, -0.5 * gains),
+    })
+    // Tighter, so that both may fill; or out of the way, so that either happens first.
+    const price = priceAt(desk, (number % 4 < 2 ? -0.3 : -2) * gains)
+    const move: Runner = () => desk.runner.act(mandate.id, () => moveStop(desk.ctx, id, price))
+    const shock: Runner = async () => {
+      // A move takes as long as this.
+      await sleep(random() * 300)
+      await world.shock('BTC', -0.7 * gains)
+    }
+    await run([move, shock, look, look], random)
+    const position = await settled(id)
+    await expectSound(position, before)
+    ends.set(position.status, (ends.get(position.status) ?? 0) + 1)
+    if (position.status === 'open') await desk.runner.closePosition(id, 1)
+    await looking(desk, trader, async () => expect(await heldSize(world, trader)).toBe('0'))
+  }
+  // Both came about, or it was no race.
+  expect([...ends.keys()].toSorted()).toEqual(['closed', 'open'])
+})
+
+test(`${races} times: an entry is cancelled while it fills`, { timeout: 600_000 }, async () => {
+  const random = randomNumbers(seed)
+  const ends = new Map<string, number>()
+  for (let number = 0; number < races; number++) {
+    const side = number % 2 === 0 ? 'long' : 'short'
+    const gains = side === 'long' ? 1 : -1
+    const before = await world.truth(trader.address)
+    const { id } = await desk.open(mandate, {
+      side,
+      size,
+      targets: [{ price: priceAt(desk, 3 * gains), quantity: null }],
+      stopLossPrice: priceAt(desk, -3 * gains),
+      waits: { limitPrice: priceAt(desk, -0.5 * gains), timeInForce: 'resting' },
+    })
+    const cancel: Runner = () => desk.runner.act(mandate.id, () => cancelEntry(desk.ctx, id))
+    const shock: Runner = () => world.shock('BTC', -0.7 * gains)
+    await run([cancel, shock, look, look], random)
+    const position = await settled(id)
+    await expectSound(position, before)
+    ends.set(position.status, (ends.get(position.status) ?? 0) + 1)
+    if (position.status === 'open') await desk.runner.closePosition(id, 1)
+    await looking(desk, trader, async () => expect(await heldSize(world, trader)).toBe('0'))
+  }
+  expect([...ends.keys()].toSorted()).toEqual(['closed', 'open'])
+})

@@ -1,0 +1,53 @@
+// Entries that wait for their price. Their fills are told by the fills; that one ended otherwise has to be asked.
+import type { OrderRow } from '../../storage/trading/orders.ts'
+import type { PositionRow } from '../../storage/trading/positions.ts'
+import { write } from '../journal.ts'
+import type { Mandate } from '../mandate.ts'
+import { asCloid, askForOrder } from '../orders/settle-orders.ts'
+import type { TradingContext } from '../trading-context.ts'
+
+const mayRest: OrderRow['status'][] = ['intent', 'unknown', 'resting']
+
+/** Cancelled at the venue, by hand or for want of margin: noticed within the time between two looks at protection. */
+export async function watchEntries(ctx: TradingContext, mandate: Mandate): Promise<void> {
+  for (const row of await ctx.store.orders.restingEntries(mandate.id)) {
+    const last = ctx.memory.entries.get(row.cloid)
+    if (last !== undefined && ctx.clock() - last < ctx.timing.protection) continue
+    ctx.memory.entries.set(row.cloid, ctx.clock())
+    await noteEnd(ctx, mandate, row)
+  }
+}
+
+/** The entry that still waits, or may: its answer is out. */
+export async function restingEntry(
+  ctx: TradingContext,
+  { id }: Pick<PositionRow, 'id'>,
+): Promise<OrderRow | undefined> {
+  const orders = await ctx.store.orders.ofPosition(id)
+  return orders.find(({ timeInForce, status }) => timeInForce !== null && mayRest.includes(status))
+}
+
+/** Cancels it, and asks what it had filled until then. True when it does not rest any more. */
+export async function withdrawEntry(
+  ctx: TradingContext,
+  mandate: Mandate,
+  row: OrderRow,
+): Promise<boolean> {
+  const { assetIndex, userId } = mandate
+  await ctx.exchange.cancelOrders(userId, [{ assetIndex, cloid: asCloid(row.cloid) }])
+  ctx.memory.reads.delete(userId)
+  return noteEnd(ctx, mandate, row)
+}
+
+async function noteEnd(ctx: TradingContext, mandate: Mandate, row: OrderRow): Promise<boolean> {
+  const { state, result } = await askForOrder(ctx, mandate, row)
+  // It was told to rest: not to be known means that the exchange is behind.
+  if (state === null || result.status === 'resting') return false
+  ctx.memory.entries.delete(row.cloid)
+  ctx.memory.synced.delete(mandate.userId)
+  await write(ctx, async (store, journal) => {
+    await store.orders.record(row.cloid, { ...result, updatedAt: ctx.clock() })
+    journal.changed(mandate, 'order.changed', row.positionId)
+  })
+  return true
+}
