@@ -4,7 +4,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { listCandles } from '../../contract/market/market.ts'
 import { now } from '../lib/clock.ts'
 import { createFreshness, freshnessOf, lastPriceAt } from './freshness.ts'
-import { createLive, type Live } from './live.ts'
+import { createLive, type Live } from './live/live.ts'
 import { latestPriceQuery } from './price-query.ts'
 import { apiKey } from './query.ts'
 

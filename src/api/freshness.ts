@@ -4,9 +4,9 @@ import { useQueryClient, type QueryClient, type QueryState } from '@tanstack/rea
 import { useSyncExternalStore } from 'react'
 import { listCandles } from '../../contract/market/market.ts'
 import { clock, now } from '../lib/clock.ts'
-import type { Live } from './live.ts'
+import type { Live } from './live/live.ts'
 import { isPriceQuery } from './price-query.ts'
-import { useLive } from './use-live.ts'
+import { useLive } from './live/use-live.ts'
 
 export type Freshness = 'waiting' | 'fresh' | 'slow' | 'stale'
 

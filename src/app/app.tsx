@@ -1,6 +1,6 @@
 import { QueryClientProvider, type QueryClient } from '@tanstack/react-query'
-import { LiveContext } from '../api/use-live.ts'
-import type { Live } from '../api/live.ts'
+import { LiveContext } from '../api/live/use-live.ts'
+import type { Live } from '../api/live/live.ts'
 import { AuthProvider } from '../features/account/sign-in/auth-provider.tsx'
 import type { TokenStore } from '../features/account/sign-in/token-store.ts'
 import { useNumberFormat, useTimeZone } from '../lib/use-preferences.ts'

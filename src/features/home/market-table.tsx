@@ -9,7 +9,7 @@ import {
 import { paths } from '../../app/paths.ts'
 import { messageFor } from '../../api/errors.ts'
 import { apiQuery } from '../../api/query.ts'
-import { usePrice } from '../../api/use-price.ts'
+import { usePrice } from '../../api/live/use-price.ts'
 import { DataTable, type Column } from '../../ui/table/data-table.tsx'
 import { EmptyMessage } from '../../ui/feedback/empty-message.tsx'
 import { ErrorMessage } from '../../ui/feedback/error-message.tsx'

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { changePct, type Asset, type Interval } from '../../../contract/market/market.ts'
 import { useFreshness } from '../../api/freshness.ts'
-import { usePrice } from '../../api/use-price.ts'
+import { usePrice } from '../../api/live/use-price.ts'
 import { cx } from '../../lib/cx.ts'
 import { formatPrice } from '../../lib/format.ts'
 import { Age } from '../../ui/figures/age.tsx'

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useSearchParams } from 'wouter'
-import { usePollMs } from '../../../api/use-live.ts'
+import { usePollMs } from '../../../api/live/use-live.ts'
 import { useSignedIn } from '../../../api/viewer.ts'
 import { useWorld } from '../../../api/world.ts'
 import { profileQuery } from '../../../api/trading.queries.ts'

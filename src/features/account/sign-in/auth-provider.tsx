@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState, useSyncExternalStore, type ReactNode } from 'react'
-import { useLive } from '../../../api/use-live.ts'
+import { useLive } from '../../../api/live/use-live.ts'
 import { ViewerContext } from '../../../api/viewer.ts'
 import { now } from '../../../lib/clock.ts'
 import { tabStorage } from '../../../lib/stored.ts'

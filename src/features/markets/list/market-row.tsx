@@ -8,7 +8,7 @@ import {
   type Signal,
 } from '../../../../contract/market/market.ts'
 import { paths } from '../../../app/paths.ts'
-import { usePrice } from '../../../api/use-price.ts'
+import { usePrice } from '../../../api/live/use-price.ts'
 import { cx } from '../../../lib/cx.ts'
 import { Money } from '../../../ui/figures/money.tsx'
 import { Percent } from '../../../ui/figures/percent.tsx'

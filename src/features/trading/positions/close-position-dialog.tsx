@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { multiply, subtract } from '../../../../contract/decimal.ts'
 import type { DecimalString } from '../../../../contract/primitives.ts'
-import { usePrice } from '../../../api/use-price.ts'
+import { usePrice } from '../../../api/live/use-price.ts'
 import { useWorld } from '../../../api/world.ts'
 import { estimateClose, slippageWords } from '../../../lib/close-estimate.ts'
 import { formatSize } from '../../../lib/format.ts'

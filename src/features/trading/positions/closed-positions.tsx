@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import type { Position } from '../../../../contract/trading/positions.ts'
 import { sessionPositionsQuery } from '../../../api/trading.queries.ts'
-import { usePollMs } from '../../../api/use-live.ts'
+import { usePollMs } from '../../../api/live/use-live.ts'
 import { useSignedIn } from '../../../api/viewer.ts'
 import { formatSize } from '../../../lib/format.ts'
 import { formatDuration } from '../../../lib/time.ts'

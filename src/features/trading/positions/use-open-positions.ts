@@ -3,7 +3,7 @@ import { listSessions } from '../../../../contract/sessions/sessions.ts'
 import { apiQuery } from '../../../api/query.ts'
 import type { Viewer } from '../../../api/client.ts'
 import { activeSessionsQuery, currentTradeQuery } from '../../../api/trading.queries.ts'
-import { usePollMs } from '../../../api/use-live.ts'
+import { usePollMs } from '../../../api/live/use-live.ts'
 import { useSignedIn } from '../../../api/viewer.ts'
 import { isOpen, type OwnedPosition } from './live-position.ts'
 

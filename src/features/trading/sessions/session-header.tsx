@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { Session } from '../../../../contract/sessions/sessions.ts'
-import { usePrice } from '../../../api/use-price.ts'
+import { usePrice } from '../../../api/live/use-price.ts'
 import { Badge } from '../../../ui/feedback/badge.tsx'
 import { Button } from '../../../ui/form/button.tsx'
 import { Money } from '../../../ui/figures/money.tsx'

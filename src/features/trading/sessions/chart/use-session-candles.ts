@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { Interval } from '../../../../../contract/market/market.ts'
 import type { Session } from '../../../../../contract/sessions/sessions.ts'
-import { useLiveStatus } from '../../../../api/use-live.ts'
+import { useLiveStatus } from '../../../../api/live/use-live.ts'
 import { now } from '../../../../lib/clock.ts'
 import { pastCandlesQuery, runningCandlesQuery } from '../sessions.queries.ts'
 

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { messageFor } from '../../../../api/errors.ts'
 import { activeSessionsQuery } from '../../../../api/trading.queries.ts'
-import { usePollMs } from '../../../../api/use-live.ts'
+import { usePollMs } from '../../../../api/live/use-live.ts'
 import { useSignedIn } from '../../../../api/viewer.ts'
 import { EmptyMessage } from '../../../../ui/feedback/empty-message.tsx'
 import { ErrorMessage } from '../../../../ui/feedback/error-message.tsx'

@@ -1,5 +1,5 @@
 import type { Asset } from '../../../../../contract/market/market.ts'
-import { usePrice } from '../../../../api/use-price.ts'
+import { usePrice } from '../../../../api/live/use-price.ts'
 import { Price } from '../../../../ui/figures/price.tsx'
 import { Skeleton } from '../../../../ui/feedback/skeleton.tsx'
 

@@ -1,5 +1,5 @@
 import { createContext, use, useCallback, useSyncExternalStore } from 'react'
-import { apiUrl } from './client.ts'
+import { apiUrl } from '../client.ts'
 import type { Latest, Live, LiveStatus } from './live.ts'
 import type { Stream } from './streams.ts'
 

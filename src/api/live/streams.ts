@@ -1,7 +1,7 @@
 // The live streams by name, each with the schema of what it carries.
 import type * as z from 'zod/mini'
-import { EntityEvent, Ticker } from '../../contract/live.ts'
-import { Candle, Signal, type Interval } from '../../contract/market/market.ts'
+import { EntityEvent, Ticker } from '../../../contract/live.ts'
+import { Candle, Signal, type Interval } from '../../../contract/market/market.ts'
 
 export interface Stream<T> {
   name: string

@@ -2,8 +2,8 @@
 // of what arrived can be read at any time, so a screen can say how old its numbers are. Where the server has no /ws
 // the status stays 'absent' and everything goes on by polling.
 import * as z from 'zod/mini'
-import { LiveEvent, LiveReply, type LiveRequest } from '../../contract/live.ts'
-import { clock, now } from '../lib/clock.ts'
+import { LiveEvent, LiveReply, type LiveRequest } from '../../../contract/live.ts'
+import { clock, now } from '../../lib/clock.ts'
 import { backoff } from './backoff.ts'
 import { isPrivate, type Stream } from './streams.ts'
 

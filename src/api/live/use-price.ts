@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
-import type { DecimalString, UnixMs } from '../../contract/primitives.ts'
-import { clock } from '../lib/clock.ts'
-import { latestPriceQuery } from './price-query.ts'
+import type { DecimalString, UnixMs } from '../../../contract/primitives.ts'
+import { clock } from '../../lib/clock.ts'
+import { latestPriceQuery } from '../price-query.ts'
 import { tickerStream } from './streams.ts'
 import { useLatest, useLiveStatus } from './use-live.ts'
 
