@@ -57,7 +57,7 @@ export function createTrading(ctx: TradingContext): TradingHandle {
     if (mandate === undefined || holder === undefined) return undefined
     const result = await holder.look(mandate)
     alarms.set(id, mandate.symbol, await holder.alarm(mandate))
-    await releaseIfDone(ctx, id)
+    if (mandate.state === 'guarding') await releaseIfDone(ctx, id)
     return result
   }
 
@@ -139,8 +139,6 @@ export function createTrading(ctx: TradingContext): TradingHandle {
 
 /** A mandate that claims nothing any more, holds nothing and waits for nothing has done its work. */
 async function releaseIfDone({ store }: TradingContext, id: MandateId): Promise<void> {
-  const mandate = await store.mandates.byId(id)
-  if (mandate?.state !== 'guarding') return
   if ((await store.positions.live(id)).length > 0) return
   if (await store.orders.areOutstanding(id)) return
   await store.mandates.setState(id, 'released')
