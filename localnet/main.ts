@@ -9,6 +9,7 @@ import { lockFolder } from '../platform/folder-lock.ts'
 import { listeningName } from '../platform/host-names.ts'
 import { createLog } from '../platform/log.ts'
 import { publicUrlFrom } from '../platform/public-address.ts'
+import { realismFrom } from './realism.ts'
 import {
   corsOriginsFrom,
   explain,
@@ -51,6 +52,7 @@ async function main() {
     market,
     chain,
     seed,
+    realism: realismFrom(process.env),
     friends,
     log,
   }).catch(async (error: unknown) => {

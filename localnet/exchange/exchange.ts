@@ -3,12 +3,14 @@ import { type Door, loopback } from '../http/door.ts'
 import { closeServer, createHttpServer, listen } from '../http/server.ts'
 import type { HexAddress, LocalChain, Market } from '../types.ts'
 import { createFaults } from './controls/faults.ts'
+import { type Realism, realismOf } from '../realism.ts'
 import { createHouse } from './controls/house.ts'
 import type { HouseRoster } from './controls/house.ts'
 import { createDepositBook } from './funds/deposits.ts'
 import { settleFunding } from './funds/funding.ts'
 import { startPayouts } from './funds/payouts.ts'
 import { fundGenesis } from './funds/receive.ts'
+import { withLatency } from './http/latency.ts'
 import { createProtocol } from './http/protocol.ts'
 import { createRoutes } from './http/routes.ts'
 import { openJournal } from './storage/journal.ts'
@@ -29,6 +31,8 @@ export interface ExchangeOptions {
   disputeMs?: number
   /** Of the market; shown by /health. */
   seed?: string
+  /** Hard edges of the real venue; none. */
+  realism?: Realism
   log?: (line: string) => void
   /** Origins of dashboards that are served from elsewhere. */
   friends?: readonly string[]
@@ -52,7 +56,7 @@ const defaultDisputeMs = 10_000
  */
 export async function startExchange(options: ExchangeOptions): Promise<RunningExchange> {
   const { dataDir, market, chain, seed = '', log = () => undefined } = options
-  const { disputeMs = defaultDisputeMs, friends = [] } = options
+  const { disputeMs = defaultDisputeMs, friends = [], realism = realismOf() } = options
   const store = createStore(openJournal(dataDir))
   for (const shock of store.all('shock')) market.shock(shock)
   const venue = createVenue(store, market, chain && lowerCase(chain.bridge))
@@ -61,7 +65,8 @@ export async function startExchange(options: ExchangeOptions): Promise<RunningEx
   const faults = createFaults()
   const house = createHouse(venue)
   const stopping = new AbortController()
-  const protocol = createProtocol(venue, faults, stopping.signal)
+  const fair = createProtocol(venue, faults, stopping.signal)
+  const protocol = realism.latency ? withLatency(fair) : fair
   const streams = createStreams(venue, protocol, faults, log)
 
   function beat() {

@@ -12,7 +12,7 @@ import { jsonAnswer, malformed, textAnswer } from '../../http/answer.ts'
 import type { HttpAnswer } from '../../http/answer.ts'
 
 export interface Protocol {
-  info(body: unknown): HttpAnswer
+  info(body: unknown): HttpAnswer | Promise<HttpAnswer>
   exchange(body: unknown): Promise<HttpAnswer>
 }
 

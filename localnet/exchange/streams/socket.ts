@@ -99,7 +99,7 @@ async function post(client: Client, { id, request }: Posting, protocol: Protocol
   try {
     const answer =
       request.type === 'info'
-        ? protocol.info(request.payload)
+        ? await protocol.info(request.payload)
         : await protocol.exchange(request.payload)
     if (answer.kind === 'reset') client.socket.terminate()
     else send(client, { channel: 'post', data: { id, response: postResponse(request, answer) } })

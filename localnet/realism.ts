@@ -1,0 +1,31 @@
+// Which hard edges of the real venue this one has. Off by default: a newcomer's first hour needs none of them.
+import { choiceFrom, type Env } from '../platform/settings.ts'
+
+/** What each switch does. `REALISM=venue` turns all of them on, `REALISM_<NAME>=on|off` one. */
+export const realismSwitches = {
+  latency: 'answers come after 20 to 150 ms, each after another time',
+} as const
+
+export type RealismSwitch = keyof typeof realismSwitches
+
+export type Realism = Readonly<Record<RealismSwitch, boolean>>
+
+/** Throws for a setting that is none of the choices. */
+export function realismFrom(env: Env): Realism {
+  const all = choiceFrom(env, 'REALISM', ['kind', 'venue']) === 'venue'
+  return realism(
+    (name) =>
+      (choiceFrom(env, `REALISM_${name.toUpperCase()}`, ['on', 'off']) ?? (all ? 'on' : 'off')) ===
+      'on',
+  )
+}
+
+/** Every switch that `on` names is on. */
+export function realismOf(...on: readonly RealismSwitch[]): Realism {
+  return realism((name) => on.includes(name))
+}
+
+function realism(isOn: (name: RealismSwitch) => boolean): Realism {
+  const names = Object.keys(realismSwitches) as RealismSwitch[]
+  return Object.fromEntries(names.map((name) => [name, isOn(name)])) as Realism
+}
