@@ -6,7 +6,7 @@ import { listeningName } from './platform/host-names.ts'
 const api = `http://${listeningName(process.env['HOST'] || '127.0.0.1')}:${process.env['PORT'] || 3000}`
 /** What the API owns; everything else is a page of the dashboard. */
 const apiPaths =
-  '^/(auth|trading-sessions|user|api|referrals|usdc-verification|health|config)(/|\\?|$)'
+  '^/(auth|trading-sessions|user|api|referrals|usdc-verification|health|metrics|config)(/|\\?|$)'
 // Host and Origin pass as they came: the API tells its own pages from those of strangers.
 const toApi = { target: api, changeOrigin: false }
 

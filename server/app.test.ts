@@ -91,6 +91,18 @@ test('says in what world it lives, and which of its parts are well', async () =>
       })
     expect((await json<Health>(`${url}/health`)).status).toBe('degraded')
     expect(await json(`${url}/health/kafka`)).toEqual({ status: 'disabled' })
+    await expect
+      .poll(async () => (await json<Health>(`${url}/health`)).findings)
+      .toMatchObject([
+        { name: 'agents_expiring', level: 'ok', value: 0 },
+        { name: 'treasury_usdc', level: 'ok', value: 10_000 },
+      ])
+    server.ctx.findings.unknown('fill_direction', 'Teleported')
+    const metrics = await (await fetch(`${url}/metrics`)).text()
+    expect(metrics).toContain('alura_up{part="storage"} 1')
+    expect(metrics).toContain('alura_up{part="chain"} 0')
+    expect(metrics).toContain('alura_finding_value{finding="agents_expiring"} 0')
+    expect(metrics).toContain('alura_unknown_rows_total{kind="fill_direction"} 1')
   } finally {
     await server.stop()
   }

@@ -13,7 +13,10 @@ import type { Clock } from './ops/port.ts'
 import { depositRoutes } from './money/deposits/routes.ts'
 import { createExchange } from './venue/exchange/exchange.ts'
 import { type FundsHandle, createFunds } from './money/funds/funds.ts'
+import { createFindings } from './ops/health/findings.ts'
+import { readMetrics } from './ops/health/metrics.ts'
 import { healthRoutes } from './ops/health/routes.ts'
+import { createOperatorWatch } from './ops/watch/watch.ts'
 import { createHouseImport } from './board/house/house.ts'
 import { buildApp } from './http/build-app.ts'
 import { idempotencyRetentionMs } from './http/idempotency.ts'
@@ -73,6 +76,7 @@ export async function createServer(
   const claims = createClaimSweep(ctx)
   const projector = createProjector(ctx)
   const house = createHouseImport(ctx)
+  const watch = createOperatorWatch(ctx)
   const tokens = createTokens(config, clock)
   const authenticator = createTokenReader({ tokens, users: store.users })
   const live = createLive({
@@ -87,6 +91,7 @@ export async function createServer(
     onSocket: live.onSocket,
     rateLimits: options.rateLimits ?? limitsOf(config),
     checksOutput: options.checksOutput ?? false,
+    metrics: () => readMetrics(ctx),
     logger: log,
   })
   let sweeper: NodeJS.Timeout | undefined
@@ -101,6 +106,7 @@ export async function createServer(
       claims.start()
       projector.start()
       house.start()
+      watch.start()
       sweeper = setInterval(() => {
         sweep(ctx).catch((error: unknown) => {
           ctx.log.error({ error }, 'old rows could not be removed')
@@ -112,6 +118,7 @@ export async function createServer(
       clearInterval(sweeper)
       live.close()
       await app.close()
+      await watch.stop()
       await house.stop()
       await runner.stop()
       await funds.stop()
@@ -161,13 +168,15 @@ async function createContext(
   })
   const agents = createAgentKeys({ config, store, clock, newId })
   const bus = createBus(log)
-  const exchange = await createExchange(config, { agents, candles: store.candles, log, clock })
+  const findings = createFindings({ log, clock })
+  const known = { agents, candles: store.candles, log, clock, findings }
+  const exchange = await createExchange(config, known)
   const authority = createAuthority({ agents, exchange, bus, clock, config })
   const signals = createSignals({ exchange, clock })
   // The embedded database belongs to one process: after a crash its next start takes its own leases over at once.
   const owner = config.databaseUrl === undefined ? { owner: 'embedded' } : {}
   const onFill = accrueReward(config.builder)
-  const deps = { store, exchange, authority, signals, bus, clock, newId, log, onFill }
+  const deps = { store, exchange, authority, signals, bus, clock, newId, log, findings, onFill }
   const { runner, sessionRuns } = createRunner({ ...deps, ...owner })
   const chain = createChain(config.chain)
   const funds = createFunds({ config, store, exchange, chain, runner, bus, clock, newId, log })
@@ -183,6 +192,7 @@ async function createContext(
     runner,
     sessionRuns,
     funds,
+    findings,
     clock,
     newId,
     log,

@@ -3,7 +3,7 @@ import type { ServerConfig } from './config.ts'
 import type { Bus } from './live/port.ts'
 import type { Signals } from './market/port.ts'
 import type { Funds } from './money/port.ts'
-import type { Clock, Logger } from './ops/port.ts'
+import type { Clock, Findings, Logger } from './ops/port.ts'
 import type { AgentKeys, AuthorityWatch, Cookies, Viewer } from './people/port.ts'
 import type { SessionRuns } from './sessions/port.ts'
 import type { Store } from './storage/store.ts'
@@ -23,6 +23,7 @@ export interface Context {
   runner: Runner
   sessionRuns: SessionRuns
   funds: Funds
+  findings: Findings
   clock: Clock
   newId: () => string
   log: Logger

@@ -1,10 +1,27 @@
 import * as z from 'zod/mini'
 import { defineEndpoint } from '../endpoint.ts'
+import { UnixMs } from '../primitives.ts'
 
 const HealthCheck = z.object({
   status: z.enum(['ok', 'down']),
   message: z.optional(z.string()),
 })
+
+/** Something that the operator should know, beside what is up or down. */
+export const HealthFinding = z.object({
+  /** Such as `treasury_usdc`. */
+  name: z.string(),
+  /** `warn`: somebody should look at it soon. `bad`: something does not work until somebody does. */
+  level: z.enum(['ok', 'warn', 'bad']),
+  message: z.string(),
+  /** The number behind the words, in the unit that the name says. */
+  value: z.optional(z.number()),
+  /** Since when it has this level. */
+  since: UnixMs,
+  /** When it was looked at last. */
+  at: UnixMs,
+})
+export type HealthFinding = z.infer<typeof HealthFinding>
 
 export const Health = z.object({
   status: z.enum(['ok', 'degraded']),
@@ -16,6 +33,7 @@ export const Health = z.object({
     chain: HealthCheck,
     runner: HealthCheck,
   }),
+  findings: z.array(HealthFinding),
 })
 export type Health = z.infer<typeof Health>
 

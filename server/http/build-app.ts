@@ -15,6 +15,7 @@ import { errorHeaders, refusalBody, toServiceError } from './errors.ts'
 import { refuseStrangers } from './guards.ts'
 import { createInstance } from './instance.ts'
 import { createLimiters, defaultLimits, type RateLimits } from './limits.ts'
+import { serveMetrics } from './metrics.ts'
 import { mountRoutes, type MountOptions } from './mount.ts'
 import { createUploadReader, defaultUploadRoom } from './multipart.ts'
 import { securityHeaders } from './security-headers.ts'
@@ -30,6 +31,8 @@ export interface AppOptions {
   /** Bytes; see `multipart.ts`. */
   uploadRoom?: number
   streams?: StreamOptions
+  /** Answers /metrics; without it there are none. */
+  metrics?: () => Promise<{ type: string; text: string }>
   /** What Fastify itself has to say; nothing when absent. */
   logger?: FastifyBaseLogger
 }
@@ -84,6 +87,7 @@ export async function buildApp(
   app.addHook('preClose', async () => streams.close())
   const mounting = { authenticators, limiters, readUpload, streams, checksOutput }
   await mountRoutes(app, ctx, routes, mounting)
+  if (options.metrics !== undefined) serveMetrics(app, options.metrics, limiters)
   await serveApiDocs(app, openApiDocument(version, config.publicUrl), limiters, hasDashboard)
   if (config.dashboardDir !== undefined) await serveDashboard(app, config.dashboardDir)
   app.setNotFoundHandler({ preHandler: limiters.read.ofAddress }, notFound(isForDashboard))

@@ -30,7 +30,11 @@ export function notFound(isForDashboard: (request: FastifyRequest) => boolean) {
 
 /** A person's navigation to an address that the API does not own. */
 export function dashboardOwns(routes: readonly Route[], hasDashboard: boolean) {
-  const ours = new Set(['ws', ...routes.map(({ endpoint }) => firstSegment(endpoint.path))])
+  const ours = new Set([
+    'ws',
+    'metrics',
+    ...routes.map(({ endpoint }) => firstSegment(endpoint.path)),
+  ])
   return (request: Pick<FastifyRequest, 'method' | 'headers' | 'url'>): boolean =>
     hasDashboard && isNavigation(request) && !ours.has(firstSegment(pathOf(request)))
 }

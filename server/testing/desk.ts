@@ -46,8 +46,8 @@ export function openDesk(
   world: World,
   more: Partial<Parameters<typeof createTradingContext>[0]> = {},
 ) {
-  const { store, exchange, authority, bus, clock, newId, log } = world.ctx
-  const deps = { store, exchange, authority, bus, clock, newId, log }
+  const { store, exchange, authority, bus, clock, newId, log, findings } = world.ctx
+  const deps = { store, exchange, authority, bus, clock, newId, log, findings }
   const ctx = createTradingContext({ ...deps, ...more, timing: { ...timing, ...more.timing } })
   ctx.holders.set('desk', {
     look: async (mandate) => {

@@ -49,8 +49,14 @@ export async function startMarketWorld({ now = someMoment, seed = 'market-world'
     /** As a server that was started again over the same storage; the first one lets go. */
     restartServer: async (): Promise<Context> => {
       await servers.at(-1)?.exchange.close()
-      const { config, agents, store, log, clock } = base.ctx
-      const again = await createExchange(config, { agents, candles: store.candles, log, clock })
+      const { config, agents, store, log, clock, findings } = base.ctx
+      const again = await createExchange(config, {
+        agents,
+        candles: store.candles,
+        log,
+        clock,
+        findings,
+      })
       const signals = createSignals({ exchange: again, clock })
       const ctx = { ...base.ctx, exchange: again, signals }
       servers.push(ctx)

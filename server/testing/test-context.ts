@@ -12,6 +12,7 @@ import { createExchange } from '../venue/exchange/exchange.ts'
 import { createLog } from '../../platform/log.ts'
 import { createAgentKeys } from '../people/agent/agent-keys.ts'
 import { createAuthority } from '../people/agent/authority.ts'
+import { createFindings } from '../ops/health/findings.ts'
 import { createFunds } from '../money/funds/funds.ts'
 import { createSignals } from '../market/signal-source.ts'
 import { createRunner } from '../runner.ts'
@@ -47,7 +48,9 @@ export async function openTestContext(options: TestOptions = {}): Promise<TestCo
   const store = createStore(await openTestDatabase())
   const newId = () => randomUUID()
   const agents = createAgentKeys({ config, store, clock, newId })
-  const exchange = await createExchange(config, { agents, candles: store.candles, log, clock })
+  const findings = createFindings({ log, clock })
+  const known = { agents, candles: store.candles, log, clock, findings }
+  const exchange = await createExchange(config, known)
   const signals = createSignals({ exchange, clock })
   const bus = createBus(log)
   const authority = createAuthority({ agents, exchange, bus, clock, config })
@@ -62,6 +65,7 @@ export async function openTestContext(options: TestOptions = {}): Promise<TestCo
     clock,
     newId,
     log,
+    findings,
   })
   const ctx: Context = {
     config,
@@ -75,6 +79,7 @@ export async function openTestContext(options: TestOptions = {}): Promise<TestCo
     runner,
     sessionRuns,
     funds: createFunds({ config, store, exchange, chain, runner, bus, clock, newId, log }),
+    findings,
     clock,
     newId,
     log,

@@ -14,6 +14,7 @@ import type { Context, ViewerContext } from '../context.ts'
 import type { Exchange } from '../venue/port.ts'
 import { createExchange } from '../venue/exchange/exchange.ts'
 import type { FundsDeps } from '../money/funds/funds-context.ts'
+import { createFindings } from '../ops/health/findings.ts'
 import { createFunds } from '../money/funds/funds.ts'
 import { createAgentKeys } from '../people/agent/agent-keys.ts'
 import { createAuthority } from '../people/agent/authority.ts'
@@ -75,7 +76,9 @@ export async function startWorld(options: WorldOptions = {}) {
   const log = createLog(process.env['TEST_LOG'] ?? 'silent')
   const bus = createBus(log)
   const agents = createAgentKeys({ config, store, clock, newId })
-  const real = await createExchange(config, { agents, candles: store.candles, log, clock })
+  const findings = createFindings({ log, clock })
+  const known = { agents, candles: store.candles, log, clock, findings }
+  const real = await createExchange(config, known)
   const exchange = options.exchange?.(real) ?? real
   const authority = createAuthority({ agents, exchange, bus, clock, config })
   const signals = createSignals({ exchange, clock })
@@ -83,7 +86,7 @@ export async function startWorld(options: WorldOptions = {}) {
 
   function newRunner() {
     const onFill = accrueReward(config.builder)
-    const deps = { store, exchange, authority, signals, bus, clock, newId, log, onFill }
+    const deps = { store, exchange, authority, signals, bus, clock, newId, log, findings, onFill }
     const made = createRunner({
       ...deps,
       strategyOf: (session) => ({ ...strategyOf(session), ...strategy }),
@@ -107,6 +110,7 @@ export async function startWorld(options: WorldOptions = {}) {
     clock,
     newId,
     log,
+    findings,
   }
   // Not started: money that is under way is followed when a test says so.
   const funds = createFunds({ ...made, runner, timing: options.fundsTiming ?? {} })

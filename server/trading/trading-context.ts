@@ -3,7 +3,7 @@ import type { Address, MandateId, UnixMs, UserId } from '../../contract/primitiv
 import type { Reason } from '../../contract/reasons/reasons.ts'
 import type { AuthorityWatch } from '../people/port.ts'
 import type { Bus } from '../live/port.ts'
-import type { Clock, Logger } from '../ops/port.ts'
+import type { Clock, Findings, Logger } from '../ops/port.ts'
 import type { AccountState, Exchange, ExchangeFill } from '../venue/port.ts'
 import type { MandateKind } from '../storage/trading/mandates.ts'
 import type { Store } from '../storage/store.ts'
@@ -17,6 +17,7 @@ export interface TradingDeps {
   clock: Clock
   newId: () => string
   log: Logger
+  findings: Findings
   /**
    * Names this process in leases. Where the database admits only one process a fixed name lets the next one go on at
    * once after a crash; where several share it each needs its own, which is the default.

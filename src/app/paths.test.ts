@@ -98,6 +98,6 @@ test('a form filled in like a session names what that kind is chosen by, and not
 
 test('takes no address that the API owns', () => {
   const owned =
-    /^\/(auth|trading-sessions|user|api|referrals|usdc-verification|health|config|ws)(\/|$)/
+    /^\/(auth|trading-sessions|user|api|referrals|usdc-verification|health|metrics|config|ws)(\/|$)/
   for (const pattern of Object.values(patterns)) expect(pattern).not.toMatch(owned)
 })

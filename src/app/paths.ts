@@ -1,5 +1,5 @@
 // Every address of the dashboard. Imports nothing, so that any feature may link anywhere.
-// The API owns /auth /trading-sessions /user /api /referrals /usdc-verification /health /config /ws.
+// The API owns /auth /trading-sessions /user /api /referrals /usdc-verification /health /metrics /config /ws.
 import type { Period } from '../../contract/board/leaderboard.ts'
 import type { Interval } from '../../contract/market/market.ts'
 

@@ -43,8 +43,9 @@ test('the reward is the share of the fees that the exchange took for the builder
   expect(rewards.accrued).toBe(round(multiply(paid, '0.3'), 6, 'down'))
 
   const config = { ...ctx.config, treasuryKey: localnetTreasuryKey }
-  const { agents, log, clock } = ctx
-  const exchange = await createExchange(config, { agents, candles: ctx.store.candles, log, clock })
+  const { agents, log, clock, findings } = ctx
+  const known = { agents, candles: ctx.store.candles, log, clock, findings }
+  const exchange = await createExchange(config, known)
   try {
     const { claimed } = await claimReward({ ctx: { ...referrer.ctx, exchange }, input: {} })
     expect(claimed).toBe(rewards.claimable)

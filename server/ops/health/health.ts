@@ -23,8 +23,11 @@ export const readHealth: Verb<Context, typeof getHealth> = async ({ ctx }) => {
     exchange: heard('price stream', ctx.exchange.streamAgeMs(), streamSilentMs),
     runner: heard('trading cycle', since(ctx, uptimeMs), runnerSilentMs),
   }
-  const isWell = Object.values(checks).every((check) => check.status === 'ok')
-  return { status: isWell ? 'ok' : 'degraded', version, uptimeMs, checks }
+  const findings = ctx.findings.list()
+  const isWell =
+    Object.values(checks).every((check) => check.status === 'ok') &&
+    findings.every(({ level }) => level !== 'bad')
+  return { status: isWell ? 'ok' : 'degraded', version, uptimeMs, checks, findings }
 }
 
 /** Before the first cycle the runner has had as long as the process has run. */

@@ -1,4 +1,4 @@
-import { and, eq, isNull, desc, isNotNull } from 'drizzle-orm'
+import { and, desc, eq, gt, isNotNull, isNull, lte } from 'drizzle-orm'
 import type { Loss } from '../../../contract/people/authority.ts'
 import type { UnixMs, UserId } from '../../../contract/primitives.ts'
 import type { Database } from '../kernel/database.ts'
@@ -56,6 +56,19 @@ export function agentKeyStore(db: Database) {
     async noteLoss(id: string, lostAs: Loss, lostAt: UnixMs): Promise<void> {
       await db.update(agentKeys).set({ lostAs, lostAt }).where(eq(agentKeys.id, id))
     },
+
+    /** Keys in use whose approval ends between these moments. */
+    countExpiring: (from: UnixMs, to: UnixMs): Promise<number> =>
+      db.$count(
+        agentKeys,
+        and(
+          isNull(agentKeys.revokedAt),
+          eq(agentKeys.isNext, false),
+          isNull(agentKeys.lostAt),
+          gt(agentKeys.validUntil, from),
+          lte(agentKeys.validUntil, to),
+        ),
+      ),
 
     async promote(id: string): Promise<void> {
       await db.update(agentKeys).set({ isNext: false }).where(eq(agentKeys.id, id))

@@ -10,7 +10,7 @@ import {
 import { ServiceError } from '../../../contract/errors.ts'
 import type { ServerConfig } from '../../config.ts'
 import type { UserId } from '../../../contract/primitives.ts'
-import type { Clock, Logger } from '../../ops/port.ts'
+import type { Clock, Findings, Logger } from '../../ops/port.ts'
 import type { AgentKeys } from '../../people/port.ts'
 import type { Exchange, OrderOutcome } from '../port.ts'
 import { type Ask, readsOf } from './account-reads.ts'
@@ -34,7 +34,13 @@ const timeoutMs = 10_000
 /** The price stream speaks about once a second; the others share its connection. */
 const aliveMs = 5_000
 
-type Deps = { agents: AgentKeys; candles: CandleStore; log: Logger; clock: Clock }
+interface Deps {
+  agents: AgentKeys
+  candles: CandleStore
+  log: Logger
+  clock: Clock
+  findings: Findings
+}
 type Config = Pick<ServerConfig, 'exchange' | 'builder' | 'treasuryKey'>
 
 /** Connects in the background: an exchange that is not there yet shows in `streamAgeMs` and in failing reads. */

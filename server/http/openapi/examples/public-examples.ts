@@ -69,6 +69,16 @@ export const publicExamples: Examples<
         chain: { status: 'ok' },
         runner: { status: 'ok' },
       },
+      findings: [
+        {
+          name: 'treasury_usdc',
+          level: 'ok',
+          message: 'The treasury 0x7099…79C8 can pay out 812.40 USDC',
+          value: 812.4,
+          since: at,
+          at,
+        },
+      ],
     },
   },
   getKafkaHealth: { response: { status: 'disabled' } },

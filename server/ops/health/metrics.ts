@@ -1,0 +1,39 @@
+// The same that /health says, for Prometheus.
+import { Counter, Gauge, Registry } from 'prom-client'
+import type { HealthFinding } from '../../../contract/ops/health.ts'
+import type { Context } from '../../context.ts'
+import { readHealth } from './health.ts'
+
+const levels: Record<HealthFinding['level'], number> = { ok: 0, warn: 1, bad: 2 }
+
+/** In Prometheus' text format. */
+export async function readMetrics(ctx: Context): Promise<{ type: string; text: string }> {
+  const health = await readHealth({ ctx, input: {} })
+  const registry = new Registry()
+  const registers = [registry]
+  const gauge = (name: string, help: string, labelNames: string[] = []) =>
+    new Gauge({ name: `alura_${name}`, help, labelNames, registers })
+
+  gauge('uptime_seconds', 'Since the process started').set(health.uptimeMs / 1000)
+  gauge('memory_bytes', 'Resident set of the process').set(process.memoryUsage.rss())
+  const up = gauge('up', 'Whether a part answers: 1 or 0', ['part'])
+  for (const [part, { status }] of Object.entries(health.checks)) {
+    up.set({ part }, status === 'ok' ? 1 : 0)
+  }
+  const level = gauge('finding_level', 'What was found: 0 ok, 1 warn, 2 bad', ['finding'])
+  const value = gauge('finding_value', 'The number behind a finding, in the unit of its name', [
+    'finding',
+  ])
+  for (const finding of health.findings) {
+    level.set({ finding: finding.name }, levels[finding.level])
+    if (finding.value !== undefined) value.set({ finding: finding.name }, finding.value)
+  }
+  const unknown = new Counter({
+    name: 'alura_unknown_rows_total',
+    help: 'What the exchange told and this server does not know, since it started',
+    labelNames: ['kind'],
+    registers,
+  })
+  for (const { kind, times } of ctx.findings.unknownRows()) unknown.inc({ kind }, times)
+  return { type: registry.contentType, text: await registry.metrics() }
+}

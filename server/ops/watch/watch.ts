@@ -1,0 +1,53 @@
+// What the operator should know and no request would find out: looked at when the server starts, and now and then.
+import { setTimeout as wait } from 'node:timers/promises'
+import type { Context } from '../../context.ts'
+import { watchAgents } from './agents.ts'
+import type { Check, WatchContext } from './check.ts'
+import { watchTreasury } from './treasury.ts'
+
+const checks: Record<string, Check> = {
+  agents_expiring: watchAgents,
+  treasury_usdc: watchTreasury,
+}
+
+const everyMs = 5 * 60_000
+/** After a look at which something could not be found out. */
+const soonMs = 30_000
+
+export interface OperatorWatch {
+  start(): void
+  stop(): Promise<void>
+}
+
+export function createOperatorWatch(ctx: WatchContext & Pick<Context, 'findings'>): OperatorWatch {
+  const stopping = new AbortController()
+  let running: Promise<void> = Promise.resolve()
+
+  async function run(): Promise<void> {
+    while (!stopping.signal.aborted) {
+      const found = await Promise.all(Object.entries(checks).map(([name, look]) => one(name, look)))
+      const pause = found.every(Boolean) ? everyMs : soonMs
+      await wait(pause, undefined, { signal: stopping.signal, ref: false }).catch(() => {})
+    }
+  }
+
+  async function one(name: string, look: Check): Promise<boolean> {
+    try {
+      const finding = await look(ctx)
+      if (finding !== undefined) ctx.findings.report(name, finding)
+      return true
+    } catch (error) {
+      const message = `Not known: ${error instanceof Error ? error.message : String(error)}`
+      ctx.findings.report(name, { level: 'warn', message })
+      return false
+    }
+  }
+
+  return {
+    start: () => void (running = run()),
+    stop: () => {
+      stopping.abort()
+      return running
+    },
+  }
+}
