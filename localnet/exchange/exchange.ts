@@ -17,6 +17,7 @@ import { openJournal } from './storage/journal.ts'
 import { createStore } from './storage/store.ts'
 import { createStreams } from './streams/streams.ts'
 import { tick } from './trading/tick.ts'
+import { createPrices } from './rules/prices.ts'
 import { createVenue } from './venue.ts'
 
 export interface ExchangeOptions {
@@ -49,6 +50,8 @@ export interface RunningExchange {
 
 const tickMs = 250
 const defaultDisputeMs = 10_000
+/** More than a server may shrug off, less than what makes a person's own clock look wrong. */
+const switchedClockMs = 4_000
 
 /**
  * Throws when the port is taken or the saved state is damaged. What prices did while it was down acts on the first
@@ -59,7 +62,11 @@ export async function startExchange(options: ExchangeOptions): Promise<RunningEx
   const { disputeMs = defaultDisputeMs, friends = [], realism = realismOf() } = options
   const store = createStore(openJournal(dataDir))
   for (const shock of store.all('shock')) market.shock(shock)
-  const venue = createVenue(store, market, chain && lowerCase(chain.bridge))
+  const venue = createVenue(store, market, {
+    bridge: chain && lowerCase(chain.bridge),
+    prices: createPrices(market, !realism.prices, [...store.all('wick')]),
+    clockOffsetMs: realism.clock ? switchedClockMs : 0,
+  })
   venue.beforeChanges(() => settleFunding(venue))
   fundGenesis(venue)
   const faults = createFaults()

@@ -1,5 +1,6 @@
 // One exchange: its state, its market and its clock, handed to every rule. `change` is the only way to alter it.
 import type { HexAddress, Market, MarketAsset } from '../types.ts'
+import { createPrices, type Prices } from './rules/prices.ts'
 import { syntheticBook } from './rules/book.ts'
 import type { Book } from './rules/book.ts'
 import type {
@@ -29,13 +30,19 @@ export type VenueEvent =
 export interface Venue {
   readonly store: Store
   readonly market: Market
+  readonly prices: Prices
   /** Lower-case; undefined without a chain. */
   readonly bridge: HexAddress | undefined
   /** The moment all rules of the running transaction or reading see. */
   readonly at: number
   asset(index: number): MarketAsset | undefined
-  /** Mark price, which here is the mid price. */
+  /** What PnL, triggers, margin and liquidation go by. */
   mark(asset: number): Amount
+  /** The middle of the book. */
+  mid(asset: number): Amount
+  oracle(asset: number): Amount
+  /** Lets this exchange's clock differ from the machine's from now on. */
+  setClock(offsetMs: number): void
   book(asset: MarketAsset): Book
   emit(event: VenueEvent): void
   /** All that `body` reads is of one moment, at one price. */
@@ -55,10 +62,23 @@ export interface Venue {
 const emptyLedger: Ledger = { makerCash: '0', makerSizes: {}, fees: '0', shortfall: '0' }
 const firstCounters: Counters = { nextOid: 1_000_001, nextTid: 1, nextLid: 1 }
 
-export function createVenue(store: Store, market: Market, bridge?: HexAddress): Venue {
+export interface VenueOptions {
+  bridge?: HexAddress | undefined
+  /** One price for everything, unless given. */
+  prices?: Prices
+  clockOffsetMs?: number
+}
+
+export function createVenue(store: Store, market: Market, options: VenueOptions = {}): Venue {
+  const { bridge, prices = createPrices(market, true) } = options
+  let { clockOffsetMs: offset = 0 } = options
   const steps: (() => void)[] = []
   const listeners: ((events: VenueEvent[], at: number) => void)[] = []
-  const marks = new Map<number, Amount>()
+  const told = {
+    mark: new Map<number, Amount>(),
+    mid: new Map<number, Amount>(),
+    oracle: new Map<number, Amount>(),
+  }
   const books = new Map<number, Book>()
   let at = 0
   let events: VenueEvent[] = []
@@ -66,19 +86,29 @@ export function createVenue(store: Store, market: Market, bridge?: HexAddress): 
   let holding = false
 
   function moveClock() {
-    const now = Math.max(at, Date.now())
+    const now = Math.max(at, Date.now() + offset)
     if (now !== at) forgetPrices()
     at = now
   }
 
   function forgetPrices() {
-    marks.clear()
+    for (const known of Object.values(told)) known.clear()
     books.clear()
+  }
+
+  function tell(kind: 'mark' | 'mid' | 'oracle', asset: number): Amount {
+    const moment = venue.at
+    const known = told[kind].get(asset)
+    if (known !== undefined) return known
+    const price = String(prices[kind](asset, moment))
+    told[kind].set(asset, price)
+    return price
   }
 
   const venue: Venue = {
     store,
     market,
+    prices,
     bridge,
 
     get at() {
@@ -88,18 +118,18 @@ export function createVenue(store: Store, market: Market, bridge?: HexAddress): 
 
     asset: (index) => market.assets[index],
 
-    mark(asset) {
-      const moment = venue.at
-      let mark = marks.get(asset)
-      if (mark === undefined) {
-        mark = String(market.price(asset, moment))
-        marks.set(asset, mark)
-      }
-      return mark
+    mark: (asset) => tell('mark', asset),
+    mid: (asset) => tell('mid', asset),
+    oracle: (asset) => tell('oracle', asset),
+
+    setClock(offsetMs) {
+      offset = offsetMs
+      at = 0
+      forgetPrices()
     },
 
     book(asset) {
-      const mid = Number(venue.mark(asset.index))
+      const mid = Number(venue.mid(asset.index))
       let book = books.get(asset.index)
       if (book === undefined) {
         book = syntheticBook(asset, mid, at)

@@ -1,4 +1,4 @@
-// The routes that only a local exchange has: money from nothing, price shocks, faults, and the truth.
+// The routes that only a local exchange has: money from nothing, faults, and the truth.
 import * as z from 'zod'
 import { sign } from '../../../contract/decimal.ts'
 import type { HexAddress, LocalChain } from '../../types.ts'
@@ -7,7 +7,6 @@ import { chargeAhead } from '../funds/funding.ts'
 import { giveFromFaucet } from '../funds/receive.ts'
 import { jsonAnswer } from '../../http/answer.ts'
 import type { HttpAnswer } from '../../http/answer.ts'
-import { assetNamed } from '../info/market.ts'
 import { wireAddress } from '../trading/requests.ts'
 import type { Venue } from '../venue.ts'
 import { faultMenu, isFaultName } from './faults.ts'
@@ -48,25 +47,6 @@ export async function faucet({ venue, chain }: ControlContext, body: unknown): P
   const sent = await chain?.faucet(address, to === 'chain' ? microUsdc(usdc) : 0n)
   if (to === 'exchange') giveFromFaucet(venue, address, usdc)
   return jsonAnswer({ address, usdc, to, ...sent })
-}
-
-const shockBody = z.object({ coin: z.string(), percent: z.number().min(-90).max(500) })
-
-/** Moves a market from now on. */
-export function shock({ venue, tick }: ControlContext, body: unknown): HttpAnswer {
-  const parsed = shockBody.safeParse(body)
-  if (!parsed.success) return badRequest('expected {coin, percent} with percent from -90 to 500')
-  const { coin, percent } = parsed.data
-  const asset = assetNamed(venue, coin)
-  if (asset === undefined) {
-    const known = venue.market.assets.map(({ name }) => name).join(', ')
-    return badRequest(`unknown coin ${coin}: one of ${known}`)
-  }
-  const given = { assetIndex: asset.index, percent, at: venue.at }
-  venue.change(() => venue.store.put('shock', venue.market.shocks.length, given))
-  venue.market.shock(given)
-  tick()
-  return jsonAnswer({ coin, percent, markPx: venue.mark(asset.index) })
 }
 
 const failBody = z.object({
@@ -138,7 +118,7 @@ function expireAgents(venue: Venue, user: HexAddress | undefined) {
   })
 }
 
-function badRequest(error: string, more: object = {}): HttpAnswer {
+export function badRequest(error: string, more: object = {}): HttpAnswer {
   return jsonAnswer({ error, ...more }, 400)
 }
 

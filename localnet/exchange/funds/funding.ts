@@ -46,7 +46,7 @@ export function chargeFunding(venue: Venue, position: Position, hour: number) {
   const id = `${user} ${asset} ${hour}`
   if (venue.store.get('funding', id) !== undefined) return
   const rate = rateAt(venue, asset, hour)
-  const price = String(venue.market.price(asset, Math.min(hour, venue.at)))
+  const price = String(venue.prices.oracle(asset, Math.min(hour, venue.at)))
   const usdc = toUsdc(negate(multiply(szi, price, rate)))
   credit(venue, user, usdc, '0')
   const account = venue.account(user)

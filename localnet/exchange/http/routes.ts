@@ -2,17 +2,9 @@
 import { jsonAnswer, malformed } from '../../http/answer.ts'
 import type { HttpAnswer } from '../../http/answer.ts'
 import type { Answer } from '../../http/server.ts'
-import {
-  books,
-  fail,
-  faucet,
-  funding,
-  health,
-  listFaults,
-  shock,
-  truth,
-} from '../controls/controls.ts'
+import { books, fail, faucet, funding, health, listFaults, truth } from '../controls/controls.ts'
 import type { ControlContext } from '../controls/controls.ts'
+import { clock, shock, wick } from '../controls/prices.ts'
 import { houseHistory, listHouse } from '../controls/house.ts'
 import type { Protocol } from './protocol.ts'
 
@@ -24,6 +16,8 @@ export function createRoutes(protocol: Protocol, controls: ControlContext): Answ
     ['POST /exchange', (body) => protocol.exchange(body)],
     ['POST /faucet', (body) => faucet(controls, body)],
     ['POST /shock', (body) => shock(controls, body)],
+    ['POST /wick', (body) => wick(controls, body)],
+    ['POST /clock', (body) => clock(controls, body)],
     ['POST /fail', (body) => fail(controls, body)],
     ['GET /fail', () => listFaults(controls)],
     ['GET /truth', (_body, query) => truth(controls, query)],

@@ -9,7 +9,9 @@ import type {
 import * as z from 'zod'
 import {
   add,
+  divide,
   fromNumber,
+  maximum,
   multiply,
   round,
   roundSignificant,
@@ -68,7 +70,7 @@ export const candleSnapshot = defineInfo(
     if (asset === undefined) return null
     const now = venue.at
     const from = Math.max(req.startTime, now - longestSnapshot * intervals[req.interval])
-    const candles = venue.market.candles(
+    const candles = venue.prices.candles(
       asset.index,
       req.interval,
       from,
@@ -108,7 +110,7 @@ export function assetNamed(venue: Venue, coin: string): MarketAsset | undefined 
 
 export function mids(venue: Venue): AllMidsResponse {
   return Object.fromEntries(
-    venue.market.assets.map(({ index, name }) => [name, wire(venue.mark(index))]),
+    venue.market.assets.map(({ index, name }) => [name, wire(venue.mid(index))]),
   )
 }
 
@@ -150,9 +152,14 @@ export function bookSnapshot(
 
 export function assetContext(venue: Venue, asset: MarketAsset) {
   const now = venue.at
-  const mark = venue.mark(asset.index)
+  const [mark, mid, oracle] = [
+    venue.mark(asset.index),
+    venue.mid(asset.index),
+    venue.oracle(asset.index),
+  ]
   const { bids, asks } = venue.book(asset)
-  const hours = venue.market.candles(asset.index, '1h', now - day, now, now)
+  const impact: [string, string] = [bids[3]?.px ?? mid, asks[3]?.px ?? mid]
+  const hours = venue.prices.candles(asset.index, '1h', now - day, now, now)
   // The first hour began before the day did.
   const volumes = hours.map(({ T, v }, index) =>
     fromNumber(index === 0 ? (v * (T + 1 - (now - day))) / 3_600_000 : v, 8),
@@ -167,13 +174,19 @@ export function assetContext(venue: Venue, asset: MarketAsset) {
     ),
     dayBaseVlm: wire(round(add(...volumes), asset.szDecimals)),
     markPx: wire(mark),
-    midPx: wire(mark),
-    oraclePx: wire(mark),
+    midPx: wire(mid),
+    oraclePx: wire(oracle),
     funding: fromNumber(venue.market.fundingRate(asset.index, now), 10),
     openInterest: wire(add(...openInterest.map(({ szi }) => szi))),
-    premium: '0.0',
-    impactPxs: [wire(bids[3]?.px ?? mark), wire(asks[3]?.px ?? mark)] as [string, string],
+    premium: wire(premium(impact, oracle)),
+    impactPxs: impact.map(wire) as [string, string],
   }
+}
+
+/** How far the prices that a large order gets are from the oracle's, as a share of it. */
+function premium([bid, ask]: [string, string], oracle: string): string {
+  const above = subtract(maximum(subtract(bid, oracle), 0), maximum(subtract(oracle, ask), 0))
+  return round(divide(above, oracle), 10)
 }
 
 function universe({ market }: Venue): MetaResponse {

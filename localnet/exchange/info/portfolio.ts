@@ -106,7 +106,7 @@ function standingsAt(venue: Venue, changes: Change[], moments: number[]): Map<nu
       for (const [asset, size] of change.sizes) sizes.set(asset, add(sizes.get(asset) ?? '0', size))
     }
     const held = [...sizes].map(([asset, size]) =>
-      isZero(size) ? '0' : multiply(size, String(venue.market.price(asset, time))),
+      isZero(size) ? '0' : multiply(size, String(venue.prices.mark(asset, time))),
     )
     standings.set(time, { flows, profit: add(cash, ...held), traded })
   }

@@ -25,7 +25,7 @@ export function recentTrades(venue: Venue, asset: MarketAsset): Trade[] {
 /** The synthetic trade of one second, the same whenever it is asked for. */
 export function syntheticTrade(venue: Venue, asset: MarketAsset, second: number): Trade {
   const time = second * tradeStep
-  const px = String(venue.market.price(asset.index, time))
+  const px = String(venue.prices.mid(asset.index, time))
   const isBuy = unit(asset.index, 5, second) < 0.5
   const size = (typicalUsdc * (0.05 + 3 * unit(asset.index, 7, second) ** 3)) / Number(px)
   const lot = 10 ** -asset.szDecimals

@@ -111,6 +111,17 @@ export interface Fill {
   liquidation: { liquidatedUser: HexAddress; markPx: Amount; method: 'market' } | null
 }
 
+/** One price of a market moved for a while: the book's alone, or the mark alone. */
+export interface Wick {
+  assetIndex: number
+  /** Signed. */
+  percent: number
+  of: 'mid' | 'mark'
+  /** Until then, exclusive. */
+  from: number
+  until: number
+}
+
 /** Money that came from outside, or from the exchange itself to cover a shortfall. */
 export interface Transfer {
   id: string
@@ -226,6 +237,7 @@ export interface Tables {
   ledger: Ledger
   counters: Counters
   shock: Shock
+  wick: Wick
   /** Who trades for the house, with what they did before the exchange opened. */
   house: PastTrader
 }

@@ -24,6 +24,7 @@ const tableNames: TableName[] = [
   'ledger',
   'counters',
   'shock',
+  'wick',
   'house',
 ]
 

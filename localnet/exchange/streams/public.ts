@@ -16,6 +16,10 @@ import type { Topic } from './topic.ts'
 
 const bookMs = 500
 const contextMs = 1_000
+/** In calm a context is told again after this long. */
+const calmMs = 3_000
+/** Where prices are as on the real venue, so is the pace of mids. */
+const sluggishMs = 2_000
 
 export const allMids = defineStream(
   z.object({ type: z.literal('allMids'), dex: z.literal('').optional() }),
@@ -24,7 +28,10 @@ export const allMids = defineStream(
     return {
       channel: 'allMids',
       first: () => [data()],
-      beat: onChange(venue, 0, () => ({ same: mids(venue), send: data() })),
+      beat: onChange(venue, venue.prices.areOne ? 0 : sluggishMs, () => ({
+        same: mids(venue),
+        send: data(),
+      })),
     }
   },
 )
@@ -79,7 +86,7 @@ export const activeAssetCtx = defineStream(
       first: () => [data()],
       beat: onChange(venue, contextMs, () => {
         const context = data()
-        return { same: context, send: context }
+        return { same: [context, Math.floor(venue.at / calmMs)], send: context }
       }),
     }
   },
@@ -147,7 +154,7 @@ function candleTopic(venue: Venue, asset: MarketAsset, name: MarketInterval): To
 
 function current(venue: Venue, asset: MarketAsset, name: MarketInterval, from: number) {
   const now = venue.at
-  return venue.market
+  return venue.prices
     .candles(asset.index, name, from, now, now)
     .map((row) => wireCandle(asset, name, row))
 }

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { ApiRequestError, ExchangeClient, HttpTransport, InfoClient } from '@nktkas/hyperliquid'
 import { generatePrivateKey, privateKeyToAccount } from 'viem/accounts'
 import { createMarket } from '../../market/market.ts'
+import { realismOf, type RealismSwitch } from '../../realism.ts'
 import { startExchange } from '../exchange.ts'
 import type { RunningExchange } from '../exchange.ts'
 
@@ -19,10 +20,15 @@ export interface World {
   stop(): Promise<void>
 }
 
-export async function startWorld(): Promise<World> {
+export async function startWorld(...realism: RealismSwitch[]): Promise<World> {
   const dataDir = mkdtempSync(join(tmpdir(), 'alura-exchange-'))
   const start = (port: number) =>
-    startExchange({ port, dataDir, market: createMarket({ seed: 'test' }) })
+    startExchange({
+      port,
+      dataDir,
+      market: createMarket({ seed: 'test' }),
+      realism: realismOf(...realism),
+    })
   const world: World = {
     dataDir,
     exchange: await start(0),
