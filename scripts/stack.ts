@@ -27,6 +27,8 @@ export async function startStack(
     // A dozen more sessions are a dozen more things going on in every story.
     HOUSE_TRADERS: 'off',
     DATABASE_URL: '',
+    // A story asks more in a minute than a person, and localnet counts nothing unless it is told to.
+    EXCHANGE_WEIGHT: '100000',
     LOG_LEVEL: 'error',
     ...settings,
   }

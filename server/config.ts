@@ -17,6 +17,7 @@ import {
 } from '../platform/settings.ts'
 import { secretFrom, treasuryKeyFrom } from './key-settings.ts'
 import { isPublishedAddress } from './people/signatures/published-keys.ts'
+import { venueWeightPerMinute } from './venue/index.ts'
 import { checkDatabaseUrl } from './storage/kernel/database-trouble.ts'
 
 export interface ServerConfig extends AddressSettings {
@@ -29,7 +30,13 @@ export interface ServerConfig extends AddressSettings {
   logLevel: string
   /** Signs tokens and encrypts agent keys; at least 32 bytes, as hex. */
   secret: string
-  exchange: { url: string; wsUrl: string; isTestnet: boolean }
+  exchange: {
+    url: string
+    wsUrl: string
+    isTestnet: boolean
+    /** What all processes of this machine may ask together; undefined: as much as they like. */
+    weightPerMinute?: number
+  }
   chain: {
     id: number
     name: string
@@ -124,13 +131,23 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): ServerConfig {
     network,
     logLevel: logLevelFrom(env),
     secret: secretFrom(env, dataDir),
-    ...networks[network](env),
+    ...within(networks[network](env), weightFrom(env)),
     treasuryKey:
       treasuryKeyFrom(env, network) ?? (network === 'localnet' ? localnetTreasuryKey : undefined),
     dashboardDir: textFrom(env, 'DASHBOARD_DIR'),
     kafkaBrokers: (env['KAFKA_BROKERS'] ?? '').split(',').filter(Boolean),
     corsOrigins: corsOriginsFrom(env),
   }
+}
+
+function within<T extends Pick<ServerConfig, 'exchange'>>(facts: T, weightPerMinute: number): T {
+  return { ...facts, exchange: { ...facts.exchange, weightPerMinute } }
+}
+
+function weightFrom(env: NodeJS.ProcessEnv): number {
+  const text = textFrom(env, 'EXCHANGE_WEIGHT') ?? String(venueWeightPerMinute)
+  if (/^[1-9]\d{1,6}$/.test(text)) return Number(text)
+  throw new SettingError(`EXCHANGE_WEIGHT must be a whole number from 10, not "${text}".`)
 }
 
 function networkFrom(env: NodeJS.ProcessEnv): Network {

@@ -1,5 +1,6 @@
 // A route is an endpoint and the verb that answers it. routes.ts of each noun is a list of these; http/ mounts them.
 import { type Endpoint, type OutputOf, type ParsedInputOf, isActing } from '../contract/endpoint.ts'
+import { askingAs } from './venue/index.ts'
 import type { Context, OptionalViewerContext, ViewerContext, Visit } from './context.ts'
 
 export type Verb<C, E extends Endpoint> = (args: {
@@ -20,9 +21,10 @@ export function publicRoute<E extends Endpoint>(
   verb: Verb<Context & Visit, E>,
 ): Route {
   if (endpoint.auth !== 'public') throw new Error(`${endpoint.id} is not public`)
+  const who = endpoint.method === 'GET' ? 'visitor' : 'account'
   return {
     endpoint,
-    answer: (ctx, input) => verb({ ctx, input: parsed<E>(input) }),
+    answer: (ctx, input) => askingAs(who, () => verb({ ctx, input: parsed<E>(input) })),
     acts: false,
   }
 }
@@ -37,7 +39,8 @@ export function optionalViewerRoute<E extends Endpoint>(
     endpoint,
     answer: (ctx, input) => {
       const viewer = 'viewer' in ctx ? ctx.viewer : null
-      return verb({ ctx: { ...ctx, viewer }, input: parsed<E>(input) })
+      const call = () => verb({ ctx: { ...ctx, viewer }, input: parsed<E>(input) })
+      return viewer === null ? askingAs('visitor', call) : call()
     },
     acts: false,
   }
@@ -48,10 +51,14 @@ export function viewerRoute<E extends Endpoint>(
   verb: Verb<ViewerContext & Visit, E>,
 ): Route {
   if (endpoint.auth !== 'viewer') throw new Error(`${endpoint.id} is public`)
+  const acts = isActing(endpoint)
   return {
     endpoint,
-    answer: (ctx, input) => verb({ ctx: withViewer(ctx), input: parsed<E>(input) }),
-    acts: isActing(endpoint),
+    answer: (ctx, input) =>
+      askingAs(acts ? 'protection' : 'account', () =>
+        verb({ ctx: withViewer(ctx), input: parsed<E>(input) }),
+      ),
+    acts,
   }
 }
 

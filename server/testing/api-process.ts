@@ -61,6 +61,7 @@ const quietWorld = {
   NETWORK: 'localnet',
   EXCHANGE_PORT: '1',
   CHAIN_PORT: '2',
+  EXCHANGE_WEIGHT: '1000000',
   HOUSE_TRADERS: 'off',
   LOG_LEVEL: 'error',
   ALURA_SECRET: '',

@@ -32,7 +32,7 @@ export interface TestOptions {
 }
 
 /** These ports answer nobody, at once. */
-const nowhere = { EXCHANGE_PORT: '1', CHAIN_PORT: '2' }
+const nowhere = { EXCHANGE_PORT: '1', CHAIN_PORT: '2', EXCHANGE_WEIGHT: '1000000' }
 
 export async function openTestContext(options: TestOptions = {}): Promise<TestContext> {
   const folder = mkdtempSync(join(tmpdir(), 'alura-test-'))

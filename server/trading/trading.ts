@@ -1,5 +1,6 @@
 // Drives every mandate: a look each few seconds, at once when a price says so, never two at a time under one mandate.
 import { ServiceError } from '../../contract/errors.ts'
+import { askingAs } from '../venue/index.ts'
 import type { MandateId, PositionId, UnixMs, UserId } from '../../contract/primitives.ts'
 import type { CycleSummary, Runner } from './port.ts'
 import { onAuthorityChange } from './authority.ts'
@@ -55,7 +56,7 @@ export function createTrading(ctx: TradingContext): TradingHandle {
     const mandate = await store.mandates.byId(id)
     const holder = mandate && ctx.holders.get(mandate.kind)
     if (mandate === undefined || holder === undefined) return undefined
-    const result = await holder.look(mandate)
+    const result = await askingAs('protection', () => holder.look(mandate))
     alarms.set(id, mandate.symbol, await holder.alarm(mandate))
     if (mandate.state === 'guarding') await releaseIfDone(ctx, id)
     return result

@@ -3,14 +3,16 @@ import type { Accounts } from './ports/accounts.ts'
 import type { Ledger } from './ports/funds.ts'
 import type { Candles, Markets } from './ports/markets.ts'
 import type { Orders } from './ports/orders.ts'
+import type { Weight } from './ports/weight.ts'
 
 export type * from './ports/accounts.ts'
 export type * from './ports/chain.ts'
 export type * from './ports/funds.ts'
 export type * from './ports/markets.ts'
 export type * from './ports/orders.ts'
+export type * from './ports/weight.ts'
 
 /** All of it throws ServiceError EXCHANGE_UNAVAILABLE / EXCHANGE_TIMEOUT; orders never throw for an unknown outcome. */
-export interface Exchange extends Markets, Candles, Accounts, Orders, Ledger {
+export interface Exchange extends Markets, Candles, Accounts, Orders, Ledger, Weight {
   close(): Promise<void>
 }

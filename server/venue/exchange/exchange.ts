@@ -2,7 +2,6 @@
 import { EventEmitter, setMaxListeners } from 'node:events'
 import {
   ApiRequestError,
-  HttpTransport,
   InfoClient,
   SubscriptionClient,
   WebSocketTransport,
@@ -27,6 +26,7 @@ import { withRetry } from './retry.ts'
 import { KeyUnreadable, agentSigners } from './signers.ts'
 import { authorityRefusals } from './authority-refusals.ts'
 import { createTreasury } from './treasury.ts'
+import { openBudget } from './weight/open-budget.ts'
 import type { CandleStore } from '../../storage/market/candles.ts'
 
 const timeoutMs = 10_000
@@ -46,8 +46,8 @@ type Config = Pick<ServerConfig, 'exchange' | 'builder' | 'treasuryKey'>
 /** Connects in the background: an exchange that is not there yet shows in `streamAgeMs` and in failing reads. */
 export async function createExchange(config: Config, deps: Deps): Promise<Exchange> {
   const { agents, log, clock } = deps
-  const { url, wsUrl, isTestnet } = config.exchange
-  const http = new HttpTransport({ apiUrl: url, isTestnet, timeout: timeoutMs })
+  const { wsUrl, isTestnet } = config.exchange
+  const { transport: http, budget } = openBudget(config.exchange, timeoutMs, log)
   const socket = openSocket(wsUrl, isTestnet)
   const info = new InfoClient({ transport: http })
   const subscriptions = new SubscriptionClient({ transport: socket })
@@ -120,6 +120,7 @@ export async function createExchange(config: Config, deps: Deps): Promise<Exchan
       log,
     }),
     treasury,
+    weight: () => budget?.read() ?? null,
     onLackOfAuthority: (listener) => refusals.listen(listener),
     setLeverage: async (userId, assetIndex, leverage) => {
       const client = await clientOf(userId)
@@ -166,6 +167,7 @@ export async function createExchange(config: Config, deps: Deps): Promise<Exchan
       await candles.close()
       marks.close()
       socket.close()
+      budget?.close()
     },
   }
 

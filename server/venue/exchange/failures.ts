@@ -8,6 +8,16 @@ export class UnreadableAnswer extends Error {
   override readonly name = 'UnreadableAnswer'
 }
 
+/**
+ * It refused for being asked too often, and went on refusing while we waited; or we ourselves did not ask, since it
+ * would have.
+ */
+export class ExchangeBusy extends ServiceError {
+  constructor() {
+    super('EXCHANGE_UNAVAILABLE', 'The exchange is too busy to answer right now', { retryAfter: 5 })
+  }
+}
+
 /** The request was not accepted: sending it again cannot double anything. */
 export function isRateLimited(error: unknown): boolean {
   return error instanceof HttpRequestError && error.response?.status === 429
@@ -34,6 +44,7 @@ export function refusalOf(error: unknown): string | undefined {
   // Thrown before anything is sent.
   if (error instanceof ValidationError) return `The order is malformed: ${error.message}`
   if (isRateLimited(error)) return 'HTTP request failed: status 429'
+  if (error instanceof ExchangeBusy) return error.message
   return undefined
 }
 
@@ -43,13 +54,6 @@ export function describeFailure(error: unknown): string {
 
 export function isTimeout(error: unknown): boolean {
   return error instanceof HttpRequestError && /timed out/.test(error.message)
-}
-
-/** It refused for being asked too often, and went on refusing while we waited. */
-export class ExchangeBusy extends ServiceError {
-  constructor() {
-    super('EXCHANGE_UNAVAILABLE', 'The exchange is too busy to answer right now', { retryAfter: 5 })
-  }
 }
 
 /** For reads: every failure is the exchange's, in one of two ways. */

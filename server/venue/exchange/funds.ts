@@ -5,7 +5,7 @@ import type { Address, UnixMs } from '../../../contract/primitives.ts'
 import type { Logger } from '../../ops/port.ts'
 import type { EquityPeriod, Exchange, PostOutcome, SignedAction } from '../port.ts'
 import type { Ask } from './account-reads.ts'
-import { describeFailure, isRateLimited } from './failures.ts'
+import { ExchangeBusy, describeFailure, isRateLimited } from './failures.ts'
 import {
   FundingUpdates,
   LedgerUpdates,
@@ -128,7 +128,7 @@ async function post(
     // It arrived before, by another way: only the ledger knows what became of it.
     return { status: /duplicate nonce/i.test(message) ? 'unknown' : 'rejected', message }
   } catch (error) {
-    if (isRateLimited(error)) {
+    if (isRateLimited(error) || error instanceof ExchangeBusy) {
       return { status: 'rejected', message: 'The exchange is too busy right now' }
     }
     return { status: 'unknown', message: describeFailure(error) }

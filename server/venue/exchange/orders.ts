@@ -59,6 +59,8 @@ async function attempt(
       () => client.order(action, { expiresAfter: clock() + orderLifeMs }),
       (error) => isRateLimited(error) || isNonceRefusal(error),
       closing,
+      // Entries give way to what must get out.
+      orders.every((order) => order.reduceOnly) ? orderLifeMs : 0,
     )
     return outcomesOf(orders, answer) ?? all(orders, unknown('The answer could not be read'))
   } catch (error) {

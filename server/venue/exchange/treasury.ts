@@ -3,7 +3,13 @@ import { ExchangeClient, type HttpTransport } from '@nktkas/hyperliquid'
 import { privateKeyToAccount } from 'viem/accounts'
 import type { Hex } from '../../../contract/primitives.ts'
 import type { SendOutcome, Treasury } from '../port.ts'
-import { describeFailure, isNonceRefusal, isRateLimited, refusalOf } from './failures.ts'
+import {
+  ExchangeBusy,
+  describeFailure,
+  isNonceRefusal,
+  isRateLimited,
+  refusalOf,
+} from './failures.ts'
 import { withRetry } from './retry.ts'
 
 export function createTreasury(
@@ -26,7 +32,9 @@ export function createTreasury(
 }
 
 function outcomeOf(error: unknown): SendOutcome {
-  if (isRateLimited(error)) return { status: 'unknown', message: 'The exchange is too busy' }
+  if (isRateLimited(error) || error instanceof ExchangeBusy) {
+    return { status: 'unknown', message: 'The exchange is too busy' }
+  }
   if (isNonceRefusal(error)) {
     const message = describeFailure(error)
     // Too low: there were so many later ones that it can never be taken any more.

@@ -1,0 +1,32 @@
+// Every request to the exchange goes through here, whoever sends it: it waits for its share of the weight.
+import { HttpTransport, type HttpTransportOptions } from '@nktkas/hyperliquid'
+import { isRateLimited } from '../failures.ts'
+import type { WeightBudget } from './budget.ts'
+import { priorityOf } from './priority.ts'
+import { greatestWeight, typeOf, weightOf } from './request-weights.ts'
+
+export class BudgetedTransport extends HttpTransport {
+  readonly #budget: WeightBudget
+
+  constructor(options: HttpTransportOptions, budget: WeightBudget) {
+    super(options)
+    this.#budget = budget
+  }
+
+  override async request<T>(
+    endpoint: 'info' | 'exchange' | 'explorer',
+    payload: unknown,
+    signal?: AbortSignal,
+  ): Promise<T> {
+    const priority = priorityOf(endpoint, typeOf(payload))
+    const taken = await this.#budget.take(priority, greatestWeight(endpoint, payload))
+    try {
+      const answer = await super.request<T>(endpoint, payload, signal)
+      taken.correct(weightOf(endpoint, payload, answer))
+      return answer
+    } catch (error) {
+      if (isRateLimited(error)) this.#budget.refused()
+      throw error
+    }
+  }
+}

@@ -1,0 +1,30 @@
+// The way to the exchange, with a budget where one counts.
+import { HttpTransport } from '@nktkas/hyperliquid'
+import type { ServerConfig } from '../../../config.ts'
+import type { Logger } from '../../../ops/port.ts'
+import { type WeightBudget, weightBudget } from './budget.ts'
+import { BudgetedTransport } from './budgeted-transport.ts'
+import { type WeightLedger, ownLedger, sharedLedger } from './ledger.ts'
+
+export function openBudget(
+  { url, isTestnet, weightPerMinute }: ServerConfig['exchange'],
+  timeout: number,
+  log: Logger,
+): { transport: HttpTransport; budget?: WeightBudget } {
+  const options = { apiUrl: url, isTestnet, timeout }
+  if (weightPerMinute === undefined) return { transport: new HttpTransport(options) }
+  const budget = weightBudget(openLedger(url, log), weightPerMinute)
+  return { transport: new BudgetedTransport(options, budget), budget }
+}
+
+function openLedger(url: string, log: Logger): WeightLedger {
+  try {
+    return sharedLedger(url)
+  } catch (error) {
+    log.warn(
+      { error: String(error) },
+      'the weight that other processes spend at the exchange is not known: no file can be shared with them',
+    )
+    return ownLedger()
+  }
+}

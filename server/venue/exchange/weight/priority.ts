@@ -1,0 +1,35 @@
+// Who asks the exchange, and so who goes first when there is not enough weight for all.
+import { AsyncLocalStorage } from 'node:async_hooks'
+
+/** First come orders and cancels, last who only looks. */
+export const priorities = ['order', 'protection', 'account', 'market', 'visitor'] as const
+export type Priority = (typeof priorities)[number]
+
+const asking = new AsyncLocalStorage<Priority>()
+
+/** All that `work` asks of the exchange is asked at this priority at best; what is about markets alone stays that. */
+export function askingAs<T>(priority: Exclude<Priority, 'order'>, work: () => T): T {
+  return asking.run(priority, work)
+}
+
+const ofMarkets = new Set([
+  'allMids',
+  'candleSnapshot',
+  'fundingHistory',
+  'l2Book',
+  'meta',
+  'metaAndAssetCtxs',
+  'perpDexs',
+  'predictedFundings',
+  'recentTrades',
+  'spotMeta',
+  'spotMetaAndAssetCtxs',
+])
+
+/** Actions are orders whoever sends them: each was asked for, and is worth less the later it comes. */
+export function priorityOf(endpoint: string, type: string): Priority {
+  if (endpoint === 'exchange') return 'order'
+  const who = asking.getStore()
+  if (ofMarkets.has(type)) return who === 'visitor' ? 'visitor' : 'market'
+  return who ?? (type === 'orderStatus' ? 'protection' : 'account')
+}
