@@ -67,7 +67,7 @@ export const getTotalDeposited = defineEndpoint({
   method: 'GET',
   path: '/usdc-verification/total-deposited',
   auth: 'viewer',
-  summary: 'Sum and number of the viewer’s credited deposits',
+  summary: 'Sum and number of what the viewer paid in, over whatever route the exchange tells',
   output: z.object({ total: DecimalString, count: z.int() }),
   errors: [],
 })

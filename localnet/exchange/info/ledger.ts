@@ -74,7 +74,12 @@ export function ledgerUpdatesIn(venue: Venue, user: HexAddress, event: VenueEven
 
 function transferUpdate({ time, hash, kind, usdc, credited }: Transfer): LedgerUpdate[] {
   if (!credited) return []
-  if (kind !== 'shortfall') return [{ time, hash, delta: { type: 'deposit', usdc: wire(usdc) } }]
+  if (kind === 'deposit') return [{ time, hash, delta: { type: 'deposit', usdc: wire(usdc) } }]
+  if (kind !== 'shortfall') {
+    // Real exchanges give no money away: no other row has this field.
+    const given = { source: 'faucet' }
+    return [{ time, hash, delta: { type: 'deposit', usdc: wire(usdc), ...given } }]
+  }
   return [{ time, hash, delta: { type: 'vaultDistribution', vault: insurer, usdc: wire(usdc) } }]
 }
 

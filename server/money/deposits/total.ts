@@ -4,8 +4,9 @@ import type { ViewerContext } from '../../context.ts'
 import type { Verb } from '../../route.ts'
 
 export const readTotalDeposited: Verb<ViewerContext, typeof contract.getTotalDeposited> = async ({
-  ctx: { store, viewer },
+  ctx: { store, viewer, funds },
 }) => {
-  const { total, count } = await store.deposits.total(viewer.id)
+  await funds.refresh(viewer.id)
+  const { total, count } = await store.ledgerEntries.deposited(viewer.id)
   return { total: add(total), count }
 }

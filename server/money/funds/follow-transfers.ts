@@ -1,18 +1,23 @@
 // Transfers on their way: one of unknown fate is looked for in the exchange's ledger, a withdrawal on the chain.
 // Nothing is ever sent again: only the viewer can sign, and may sign anew once the old one is known to have failed.
-import { subtract } from '../../../contract/decimal.ts'
-import type { Address, UserId } from '../../../contract/primitives.ts'
+import { compare, subtract } from '../../../contract/decimal.ts'
+import type { Address, DecimalString, UserId } from '../../../contract/primitives.ts'
 import type { TransferRow } from '../../storage/money/transfers.ts'
 import { type FundsContext, announce, attempt, rarely } from './funds-context.ts'
 import { neverArrived } from './link.ts'
+import { hasMoved } from './moved-balance.ts'
 import { syncLedger } from './sync-ledger.ts'
 
 /** "Not in the ledger" is an answer only after this many of them. */
 const asksNeeded = 3
+/** By then the exchange has booked whatever it did. */
+const bookedMs = 24 * 3_600_000
 /** The bridge pays within five minutes; later it is looked for rarely, and after a day no more. */
 const payoutSoonMs = 15 * 60_000
 const payoutNeverMs = 24 * 3_600_000
 const payoutSkewMs = 60_000
+/** USDC. */
+const mintFeeAtMost = '1'
 
 export async function followTransfers(ctx: FundsContext): Promise<void> {
   const open = await ctx.store.transfers.open()
@@ -35,23 +40,35 @@ async function settleUnknown(ctx: FundsContext, userId: UserId): Promise<void> {
     if (row.createdAt > askedAt) continue
     const asks = (ctx.asks.get(row.id) ?? 0) + 1
     ctx.asks.set(row.id, asks)
-    if (askedAt - row.createdAt < timing.neverArrived || asks < asksNeeded) continue
+    const age = askedAt - row.createdAt
+    if (age < timing.neverArrived || asks < asksNeeded) continue
+    const found = await hasMoved(ctx, row)
+    // Where the balance cannot tell, a ledger without it can in the end.
+    if (found === 'unclear' && age < bookedMs) continue
     ctx.asks.delete(row.id)
-    const change = { status: 'failed' as const, message: neverArrived, updatedAt: clock() }
-    if (await store.transfers.change(row.id, ['unknown'], change)) {
-      announce(ctx, userId, 'balance.changed')
-      announce(ctx, userId, 'notification', `${row.amount} USDC: ${neverArrived}`)
-    }
+    await settle(ctx, row, found === 'moved')
   }
+}
+
+/** A withdrawal that took the money goes on as one that was accepted. */
+async function settle(ctx: FundsContext, row: TransferRow, hasLeft: boolean): Promise<void> {
+  const { store, clock } = ctx
+  const arrived = row.kind === 'withdraw' ? ('submitted' as const) : ('done' as const)
+  const change = hasLeft
+    ? { status: arrived, message: null, updatedAt: clock() }
+    : { status: 'failed' as const, message: neverArrived, updatedAt: clock() }
+  if (!(await store.transfers.change(row.id, ['unknown'], change))) return
+  announce(ctx, row.userId, 'balance.changed')
+  const what = hasLeft ? 'The exchange has taken it: it is on its way' : neverArrived
+  announce(ctx, row.userId, 'notification', `${row.amount} USDC: ${what}`)
 }
 
 async function findPayout(ctx: FundsContext, row: TransferRow): Promise<void> {
   const { store, chain, clock } = ctx
-  const amount = subtract(row.amount, row.fee)
-  const paid = await chain.payouts(asAddress(row.destination))
-  const known = await store.transfers.payments(row.destination, row.amount)
+  const paid = await chain.payouts(asAddress(row.destination), row.route)
+  const known = await store.transfers.payments(row.destination)
   const payment = paid
-    .filter((one) => one.amount === amount && one.at >= row.createdAt - payoutSkewMs)
+    .filter((one) => isPayoutOf(row, one.amount) && one.at >= row.createdAt - payoutSkewMs)
     .find(({ txHash }) => !takeOne(known, txHash))
   if (payment === undefined) return
   const change = { status: 'done' as const, txHash: payment.txHash, updatedAt: clock() }
@@ -59,6 +76,13 @@ async function findPayout(ctx: FundsContext, row: TransferRow): Promise<void> {
     announce(ctx, row.userId, 'balance.changed')
     announce(ctx, row.userId, 'notification', `Your withdrawal of ${row.amount} USDC has arrived`)
   }
+}
+
+/** Circle may keep a little more of a mint than was told before. */
+function isPayoutOf({ amount, fee, route }: TransferRow, paid: DecimalString): boolean {
+  const most = subtract(amount, fee)
+  if (route === 'bridge') return paid === most
+  return compare(paid, most) <= 0 && compare(paid, subtract(most, mintFeeAtMost)) >= 0
 }
 
 /** True when it was there: a transaction that pays several times counts as often. */

@@ -20,7 +20,10 @@ export interface FundsTiming {
   reconcile: number
   /** How long an answer about the books is remembered, and a reading of the ledger counts as fresh. */
   fresh: number
-  /** That the ledger does not know a transfer is believed this long after it was written down. */
+  /**
+   * That the ledger does not know a transfer is believed this long after it was written down, and only while the balance
+   * has not moved: the exchange books a withdrawal when it is paid, which took it twelve minutes at times.
+   */
   neverArrived: number
 }
 
@@ -28,7 +31,7 @@ const defaultTiming: FundsTiming = {
   look: 3_000,
   reconcile: 60_000,
   fresh: 5_000,
-  neverArrived: 60_000,
+  neverArrived: 15 * 60_000,
 }
 
 export interface FundsContext extends Omit<FundsDeps, 'timing'> {

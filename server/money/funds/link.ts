@@ -1,7 +1,6 @@
-// Which row of the exchange's ledger is which transfer or deposit of ours. Each is one's alone, by unique indexes.
+// Which row of the exchange's ledger is which transfer of ours. Each is one's alone, by a unique index.
 import { compare, negate, subtract } from '../../../contract/decimal.ts'
 import type { UserId } from '../../../contract/primitives.ts'
-import type { DepositRow } from '../../storage/money/deposits.ts'
 import type { LedgerEntryRow } from '../../storage/money/ledger-entries.ts'
 import type { Store } from '../../storage/store.ts'
 import type { TransferRow } from '../../storage/money/transfers.ts'
@@ -31,15 +30,16 @@ export async function linkTransfers(
   const entries = await store.ledgerEntries.since(userId, since - skewMs)
   const free = new Set(entries.filter(({ key }) => !taken.has(key)))
   let isLinked = false
+  const seenAt = clock()
   for (const transfer of open) {
     const entry = [...free].find((candidate) => isTransfer(candidate, transfer))
     if (entry === undefined) continue
     free.delete(entry)
     isLinked = true
     await store.transfers.link(transfer.id, {
-      ...became(transfer),
+      ...became(transfer, entry),
       ledgerKey: entry.key,
-      updatedAt: clock(),
+      updatedAt: seenAt,
     })
   }
   return isLinked
@@ -55,49 +55,57 @@ function doubt({ status }: TransferRow): number {
   return ['done', 'submitted', 'unknown', 'failed'].indexOf(status)
 }
 
-/** By the nonce that was signed; where the exchange does not tell it, by what it did to whom and when. */
+/**
+ * By the payment on the chain, or by the nonce that was signed; where the exchange does not tell it, by what it did to
+ * whom and when.
+ */
 function isTransfer(entry: LedgerEntryRow, transfer: TransferRow): boolean {
   if (entry.kind !== entryKind[transfer.kind]) return false
-  const { nonce } = entry.data
-  if (typeof nonce === 'number') return nonce === transfer.nonce
-  if (entry.counterparty !== transfer.destination) return false
-  return compare(grossOf(entry), transfer.amount) === 0 && entry.at >= transfer.createdAt - skewMs
+  const { nonce, hash } = entry.data
+  if (transfer.txHash !== null && hash === transfer.txHash) return true
+  if (typeof nonce === 'number') return nonceInMs(nonce) === transfer.nonce
+  if (entry.counterparty !== null && entry.counterparty !== transfer.destination) return false
+  if (entry.at < transfer.createdAt - skewMs) return false
+  return compare(grossOf(entry, transfer), transfer.amount) === 0
 }
 
-/** What left, without the fee that was paid on top. */
-function grossOf({ amount, fee }: LedgerEntryRow): string {
-  return subtract(negate(amount), fee)
+/** The exchange tells a withdrawal's in microseconds, others' as they were signed. */
+export function nonceInMs(nonce: number): number {
+  let ms = nonce
+  while (ms > farMs) ms = Math.floor(ms / 1_000)
+  return ms
 }
 
-function became({ kind, status }: TransferRow): Partial<Pick<TransferRow, 'status' | 'message'>> {
+/** In the year 5138, as milliseconds; in 1973, as microseconds. */
+const farMs = 1e14
+
+/** What left. The fee of a withdrawal is inside its amount, that of a send on top. */
+function grossOf({ amount, fee }: LedgerEntryRow, { kind }: TransferRow): string {
+  return kind === 'withdraw' ? negate(amount) : subtract(negate(amount), fee)
+}
+
+function became(
+  transfer: TransferRow,
+  entry: LedgerEntryRow,
+): Partial<Pick<TransferRow, 'status' | 'message' | 'txHash'>> {
+  const { kind, status, txHash } = transfer
+  if (kind === 'withdraw' && isPaid(entry, transfer)) {
+    return { status: 'done', message: null, txHash: txHash ?? chainHashOf(entry) }
+  }
   if (status !== 'unknown' && status !== 'failed') return {}
   return { status: kind === 'withdraw' ? 'submitted' : 'done', message: null }
 }
 
-/** True when a deposit was credited. */
-export async function linkDeposits(
-  { config }: FundsContext,
-  store: Store,
-  userId: UserId,
-): Promise<boolean> {
-  const confirmed = (await store.deposits.open(userId)).filter((row) => row.status === 'confirmed')
-  if (confirmed.length === 0) return false
-  const oldest = Math.min(...confirmed.map(({ blockTime }) => blockTime))
-  const entries = await store.ledgerEntries.since(userId, oldest - skewMs)
-  let isCredited = false
-  for (const deposit of confirmed) {
-    for (const entry of entries) {
-      if (!isDeposit(entry, deposit, config.network === 'localnet')) continue
-      if (!(await store.deposits.credit(deposit.id, entry))) continue
-      isCredited = true
-      break
-    }
-  }
-  return isCredited
+/**
+ * The exchange books a withdrawal over its bridge when the bridge has paid, with the payment's hash and the nonce in
+ * microseconds. One that it books at once, as the local exchange does, is looked for on the chain.
+ */
+function isPaid({ data }: LedgerEntryRow, { route }: TransferRow): boolean {
+  const { nonce } = data
+  return route === 'bridge' && typeof nonce === 'number' && nonce > farMs
 }
 
-/** The local exchange tells the chain's hash; the real one its own, so that amount and time must do. */
-function isDeposit(entry: LedgerEntryRow, deposit: DepositRow, tellsHash: boolean): boolean {
-  if (entry.kind !== 'deposit' || compare(entry.amount, deposit.amount) !== 0) return false
-  return tellsHash ? entry.data['hash'] === deposit.txHash : entry.at >= deposit.blockTime - skewMs
+function chainHashOf({ data }: LedgerEntryRow): string | null {
+  const { hash } = data
+  return typeof hash === 'string' && /^0x(?!0{64}$)[0-9a-f]{64}$/.test(hash) ? hash : null
 }

@@ -74,14 +74,16 @@ async function compareWith(
   userId: UserId,
   account: AccountState,
 ): Promise<Comparison> {
-  const [sums, fills] = await store.transaction(async (inner) => [
+  const [sums, fills, leaving] = await store.transaction(async (inner) => [
     await inner.ledgerEntries.sums(userId),
     await inner.fills.sums(userId),
+    await inner.transfers.leaving(userId),
   ])
   const sum = (kind: keyof typeof sums) => add(sums[kind] ?? 0)
   const parts = {
     deposits: sum('deposit'),
-    withdrawals: negate(sum('withdrawal')),
+    // The exchange takes a withdrawal at once, and books it when it is paid.
+    withdrawals: subtract(add(leaving), sum('withdrawal')),
     sent: negate(add(sum('send'), sum('receive'))),
     rewards: sum('reward'),
     other: sum('other'),

@@ -60,6 +60,8 @@ export function recordDeposits(deps: Deps, sighting: Sighting): Promise<DepositR
         logIndex: transfer.logIndex,
         from: transfer.from,
         amount: usdcOf(transfer),
+        route: 'bridge',
+        fee: '0',
         recordedAt: deps.clock(),
         ...place,
       })

@@ -6,10 +6,11 @@ import type { Store } from '../../storage/store.ts'
 import { bookFunding, fundingKey } from './book-funding.ts'
 import { type FundsContext, addressOf, announce } from './funds-context.ts'
 import { genuine, takenBack } from './doubtful-entries.ts'
-import { linkDeposits, linkTransfers } from './link.ts'
+import { linkTransfers } from './link.ts'
+import { hashesOfChain, linkDeposits } from './link-deposits.ts'
 
-/** Rows may show up late; those of the last while are looked at again. */
-const overlapMs = 10 * 60_000
+/** Rows may show up late, a withdrawal's after a quarter of an hour; those of the last while are looked at again. */
+const overlapMs = 30 * 60_000
 /** Funding is paid by the hour. */
 const fundingOverlapMs = 2 * 3_600_000
 
@@ -36,12 +37,13 @@ async function syncEntries(ctx: FundsContext, userId: UserId, from: string): Pro
     await addressOf(store, userId),
     told.filter(({ key }) => !known.has(key)),
   )
+  const ofChain = await hashesOfChain(ctx, userId, told)
   const hasChanged = await store.transaction(async (inner) => {
     const isNew = await book(inner, userId, fresh)
     await inner.ledgerEntries.remove(userId, gone)
     await inner.deposits.uncredit(userId, gone)
     const linked = await linkTransfers(ctx, inner, userId)
-    const credited = await linkDeposits(ctx, inner, userId)
+    const credited = await linkDeposits(inner, userId, ofChain)
     return isNew || gone.length > 0 || linked || credited
   })
   if (gone.length > 0) log.warn({ userId, gone: gone }, 'the exchange took ledger rows back')
@@ -50,8 +52,9 @@ async function syncEntries(ctx: FundsContext, userId: UserId, from: string): Pro
 
 async function book(store: Store, userId: UserId, entries: LedgerEntry[]): Promise<boolean> {
   let isNew = false
-  for (const { key, at, kind, amount, fee, counterparty, hash, nonce } of entries) {
-    const row = { userId, key, at, kind, amount, fee, counterparty, data: { hash, nonce } }
+  for (const { key, at, kind, amount, fee, counterparty, hash, nonce, isGift } of entries) {
+    const data = { hash, nonce, ...(isGift && { isGift }) }
+    const row = { userId, key, at, kind, amount, fee, counterparty, data }
     isNew = (await store.ledgerEntries.insert(row)) || isNew
   }
   return isNew

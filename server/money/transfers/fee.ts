@@ -4,6 +4,7 @@ import { ServiceError } from '../../../contract/errors.ts'
 import type { Address, DecimalString } from '../../../contract/primitives.ts'
 import type { ViewerContext } from '../../context.ts'
 import { exchangeTerms } from '../../venue/index.ts'
+import type { AccountState } from '../../venue/port.ts'
 import type { TransferTerms } from './actions.ts'
 
 export interface Cost {
@@ -39,13 +40,14 @@ async function sendFee(
   return (await exchange.hasAccount(destination)) ? zero : exchangeTerms.newAccountFee
 }
 
-/** A friendly word before the wallet is bothered. The exchange decides again when it acts. */
+/** A friendly word before the wallet is bothered. The exchange decides again when it acts. The account as it is now. */
 export async function requireWithdrawable(
   { exchange, viewer }: Pick<ViewerContext, 'exchange' | 'viewer'>,
   { total }: Cost,
-): Promise<void> {
-  const { withdrawable } = await exchange.account(viewer.address)
-  if (compare(total, withdrawable) <= 0) return
+): Promise<AccountState> {
+  const account = await exchange.account(viewer.address)
+  const { withdrawable } = account
+  if (compare(total, withdrawable) <= 0) return account
   throw new ServiceError(
     'INSUFFICIENT_BALANCE',
     `This takes ${toFixed(total, 2)} USDC, but only ${toFixed(withdrawable, 2)} is free on the exchange`,

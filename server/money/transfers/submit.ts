@@ -4,6 +4,7 @@ import { ServiceError } from '../../../contract/errors.ts'
 import type { TransferAnswer } from '../../../contract/money/transfers.ts'
 import type { ViewerContext } from '../../context.ts'
 import type { PostOutcome } from '../../venue/port.ts'
+import { cashOf } from '../funds/moved-balance.ts'
 import { readSignature, typedDataSigner } from '../../people/index.ts'
 import { type TransferTerms, transferAction } from './actions.ts'
 import { type Cost, requireWithdrawable } from './fee.ts'
@@ -26,12 +27,14 @@ export async function submitTransfer(
   const { store, exchange, viewer, clock } = ctx
   const { action } = transferAction(ctx.config, terms)
   const canonical = await requireOwnSignature(ctx, terms, signature)
-  await requireWithdrawable(ctx, cost)
+  const before = await requireWithdrawable(ctx, cost)
   const id = ctx.newId()
   const isFirst = await store.transfers.intend({
     id,
     userId: viewer.id,
     kind: terms.kind,
+    route: 'bridge',
+    cashBefore: cashOf(before),
     amount: terms.amount,
     fee: cost.fee,
     destination: terms.destination.toLowerCase(),

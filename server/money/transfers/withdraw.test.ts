@@ -190,6 +190,8 @@ test('a withdrawal that never arrived is told so in the end, and can be signed a
   const terms = {
     userId: viewer.id,
     kind: 'withdraw' as const,
+    route: 'bridge' as const,
+    cashBefore: '1000',
     fee: '1',
     status: 'unknown' as const,
   }

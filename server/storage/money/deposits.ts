@@ -1,5 +1,5 @@
-import { and, count, desc, eq, inArray, isNull, lt, ne, or, sql, sum } from 'drizzle-orm'
-import type { DecimalString, UnixMs, UserId } from '../../../contract/primitives.ts'
+import { and, desc, eq, inArray, isNull, lt, ne, or, sql } from 'drizzle-orm'
+import type { UnixMs, UserId } from '../../../contract/primitives.ts'
 import type { Database } from '../kernel/database.ts'
 import { deposits } from '../schema.ts'
 
@@ -70,15 +70,6 @@ export function depositStore(db: Database) {
         .where(and(eq(deposits.userId, userId), older))
         .orderBy(desc(deposits.recordedAt), desc(deposits.id))
         .limit(limit)
-    },
-
-    /** Credited ones; USDC. */
-    async total(userId: UserId): Promise<{ total: DecimalString; count: number }> {
-      const [row] = await db
-        .select({ total: sum(deposits.amount), count: count() })
-        .from(deposits)
-        .where(and(eq(deposits.userId, userId), eq(deposits.status, 'credited')))
-      return { total: row?.total ?? '0', count: row?.count ?? 0 }
     },
 
     /** Where the chain has it now. One that is credited stays so. */

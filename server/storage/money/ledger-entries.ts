@@ -1,4 +1,4 @@
-import { and, eq, gte, inArray, max, ne, sql } from 'drizzle-orm'
+import { and, count, eq, gte, inArray, max, ne, not, sql, sum } from 'drizzle-orm'
 import type { UnixMs, UserId } from '../../../contract/primitives.ts'
 import type { Database } from '../kernel/database.ts'
 import { ledgerEntries } from '../schema.ts'
@@ -51,6 +51,27 @@ export function ledgerEntryStore(db: Database) {
         .from(ledgerEntries)
         .where(and(ofPart(userId, 'others'), gte(ledgerEntries.at, since)))
         .orderBy(ledgerEntries.at, ledgerEntries.key)
+    },
+
+    /** Of every kind; signed USDC. */
+    async sumSince(userId: UserId, since: UnixMs): Promise<string> {
+      const [row] = await db
+        .select({ total: sum(ledgerEntries.amount) })
+        .from(ledgerEntries)
+        .where(and(eq(ledgerEntries.userId, userId), gte(ledgerEntries.at, since)))
+      return row?.total ?? '0'
+    },
+
+    /** Paid in over whatever route, test money not counted; USDC. */
+    async deposited(userId: UserId): Promise<{ total: string; count: number }> {
+      const isGift = sql`coalesce((${ledgerEntries.data}->>'isGift')::boolean, false)`
+      const [row] = await db
+        .select({ total: sum(ledgerEntries.amount), count: count() })
+        .from(ledgerEntries)
+        .where(
+          and(eq(ledgerEntries.userId, userId), eq(ledgerEntries.kind, 'deposit'), not(isGift)),
+        )
+      return { total: row?.total ?? '0', count: row?.count ?? 0 }
     },
 
     /** What the exchange no longer lists. */

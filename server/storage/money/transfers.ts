@@ -1,5 +1,5 @@
-import { and, eq, gte, inArray, isNotNull, isNull } from 'drizzle-orm'
-import type { DecimalString, UnixMs, UserId } from '../../../contract/primitives.ts'
+import { and, eq, gte, inArray, isNotNull, isNull, sum } from 'drizzle-orm'
+import type { UnixMs, UserId } from '../../../contract/primitives.ts'
 import type { Database } from '../kernel/database.ts'
 import { transfers } from '../schema.ts'
 
@@ -49,6 +49,22 @@ export function transferStore(db: Database) {
         .orderBy(transfers.createdAt)
     },
 
+    /** What accepted withdrawals took that the exchange has not booked yet; USDC. */
+    async leaving(userId: UserId): Promise<string> {
+      const [row] = await db
+        .select({ total: sum(transfers.amount) })
+        .from(transfers)
+        .where(
+          and(
+            eq(transfers.userId, userId),
+            eq(transfers.kind, 'withdraw'),
+            inArray(transfers.status, ['submitted', 'done']),
+            isNull(transfers.ledgerKey),
+          ),
+        )
+      return row?.total ?? '0'
+    },
+
     /** Ledger entries that are some transfer's already. */
     async linkedKeys(userId: UserId): Promise<ReadonlySet<string | null>> {
       const rows = await db
@@ -61,7 +77,7 @@ export function transferStore(db: Database) {
     /** It became this entry of the exchange's ledger. */
     async link(
       id: string,
-      change: Partial<Pick<TransferRow, 'status' | 'message'>> & {
+      change: Partial<Pick<TransferRow, 'status' | 'message' | 'txHash'>> & {
         ledgerKey: string
         updatedAt: UnixMs
       },
@@ -88,8 +104,8 @@ export function transferStore(db: Database) {
       return rows.length === 1
     },
 
-    /** Transactions that paid withdrawals of this amount to this address; one may have paid several. */
-    async payments(destination: string, amount: DecimalString): Promise<string[]> {
+    /** Transactions that paid withdrawals to this address; one may have paid several. */
+    async payments(destination: string): Promise<string[]> {
       const rows = await db
         .select({ txHash: transfers.txHash })
         .from(transfers)
@@ -97,7 +113,6 @@ export function transferStore(db: Database) {
           and(
             eq(transfers.kind, 'withdraw'),
             eq(transfers.destination, destination),
-            eq(transfers.amount, amount),
             isNotNull(transfers.txHash),
           ),
         )

@@ -13,7 +13,13 @@ import {
 import { ms } from './columns.ts'
 import { users } from './people.ts'
 
-/** USDC transfers to the bridge that a person showed us. One row per log of the chain, whoever shows it. */
+/** How USDC crosses between chain and exchange: Circle's CCTP, or the exchange's own older bridge. */
+const route = () =>
+  text('route', { enum: ['bridge', 'cctp'] })
+    .notNull()
+    .default('bridge')
+
+/** USDC sent to the exchange that a person showed us. One row per log of the chain, whoever shows it. */
 export const deposits = pgTable(
   'deposits',
   {
@@ -28,6 +34,9 @@ export const deposits = pgTable(
     /** Lower-case. */
     from: text('from_address').notNull(),
     amount: numeric('amount').notNull(),
+    route: route(),
+    /** Taken on the way, at most: the exchange credits the amount less this or less than this. */
+    fee: numeric('fee').notNull().default('0'),
     status: text('status', { enum: ['pending', 'confirmed', 'credited', 'orphaned'] }).notNull(),
     blockNumber: numeric('block_number').notNull(),
     blockHash: text('block_hash').notNull(),
@@ -56,6 +65,8 @@ export const transfers = pgTable(
       .notNull()
       .references(() => users.id),
     kind: text('kind', { enum: ['withdraw', 'send'] }).notNull(),
+    /** Of a withdrawal. */
+    route: route(),
     amount: numeric('amount').notNull(),
     fee: numeric('fee').notNull(),
     /** Lower-case. */
@@ -66,6 +77,8 @@ export const transfers = pgTable(
     message: text('message'),
     /** On the chain, once paid out. */
     txHash: text('tx_hash'),
+    /** The account's equity at cost when it was sent: whether it took the money can be told by it. */
+    cashBefore: numeric('cash_before'),
     /** Of the exchange's ledger entry that it became; an entry belongs to one transfer. */
     ledgerKey: text('ledger_key'),
     createdAt: ms('created_at').notNull(),

@@ -1,4 +1,5 @@
-import { and, eq, gte, sum } from 'drizzle-orm'
+import { and, eq, gte, sql, sum } from 'drizzle-orm'
+import type { UnixMs } from '../../../contract/primitives.ts'
 import type { Database } from '../kernel/database.ts'
 import { fills } from '../schema.ts'
 
@@ -51,6 +52,15 @@ export function fillStore(db: Database) {
         .from(fills)
         .where(eq(fills.userId, userId))
       return { realized: row?.realized ?? '0', fees: row?.fees ?? '0' }
+    },
+
+    /** What trading did to the cash since: results less fees. Signed USDC. */
+    async netSince(userId: string, since: UnixMs): Promise<string> {
+      const [row] = await db
+        .select({ net: sql<string | null>`sum(${fills.closedPnl} - ${fills.fee})` })
+        .from(fills)
+        .where(and(eq(fills.userId, userId), gte(fills.at, since)))
+      return row?.net ?? '0'
     },
 
     async ofPosition(positionId: string): Promise<FillRow[]> {

@@ -43,6 +43,6 @@ export function createChain(config: ServerConfig['chain']): Chain {
       underWay.set(hash, answer)
       return answer
     },
-    payouts: (to) => ask((head) => readPayouts(client, config, to, head)),
+    payouts: (to, route) => ask((head) => readPayouts(client, config, to, route, head)),
   }
 }

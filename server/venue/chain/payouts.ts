@@ -1,5 +1,5 @@
-// What the bridge has paid out: how a withdrawal is seen to have arrived.
-import { type PublicClient, formatUnits } from 'viem'
+// What the bridge has paid out, and what Circle has minted: how a withdrawal is seen to have arrived.
+import { type PublicClient, formatUnits, zeroAddress } from 'viem'
 import type { Address } from '../../../contract/primitives.ts'
 import type { ServerConfig } from '../../config.ts'
 import type { Chain } from '../port.ts'
@@ -13,12 +13,13 @@ export async function readPayouts(
   client: PublicClient,
   { usdc, bridge }: ServerConfig['chain'],
   to: Address,
+  route: 'bridge' | 'cctp',
   head: bigint,
 ): ReturnType<Chain['payouts']> {
   const logs = await client.getLogs({
     address: usdc,
     event: transferAbi[0],
-    args: { from: bridge, to },
+    args: { from: route === 'bridge' ? bridge : zeroAddress, to },
     fromBlock: head > lookBack ? head - lookBack : 0n,
     toBlock: head,
     strict: true,

@@ -10,17 +10,21 @@ const address = z
 const ms = z.int().nonnegative()
 const usdc = { usdc: decimal }
 const parties = { user: address, destination: address }
+const nonce = z.number().nullish()
+const fee = decimal.nullish().transform((text) => text ?? '0')
+const moved = { token: z.string(), amount: decimal, fee, feeToken: z.string().nullish(), nonce }
 
 /** The deltas that move USDC of the perpetuals account; others are read as `unknown` and told by their name. */
 export const LedgerDelta = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('deposit'), ...usdc }),
-  z.object({ type: z.literal('withdraw'), ...usdc, nonce: z.int(), fee: decimal }),
+  /** `source`: the local exchange says which money came from nowhere. */
+  z.object({ type: z.literal('deposit'), ...usdc, source: z.string().nullish() }),
+  z.object({ type: z.literal('withdraw'), ...usdc, nonce, fee }),
   z.object({
     type: z.literal('internalTransfer'),
     ...usdc,
     ...parties,
-    fee: decimal,
-    nonce: z.int().nullish(),
+    fee,
+    nonce,
   }),
   z.object({ type: z.literal('accountClassTransfer'), ...usdc, toPerp: z.boolean() }),
   z.object({ type: z.literal('subAccountTransfer'), ...usdc, ...parties }),
@@ -29,12 +33,9 @@ export const LedgerDelta = z.discriminatedUnion('type', [
     ...parties,
     sourceDex: z.string(),
     destinationDex: z.string(),
-    token: z.string(),
-    amount: decimal,
-    fee: decimal,
-    feeToken: z.string().nullish(),
-    nonce: z.int().nullish(),
+    ...moved,
   }),
+  z.object({ type: z.literal('spotTransfer'), ...parties, ...moved }),
   z.object({ type: z.literal('rewardsClaim'), amount: decimal, token: z.string().nullish() }),
   z.object({ type: z.literal('vaultCreate'), ...usdc, vault: address, fee: decimal }),
   z.object({ type: z.literal('vaultDeposit'), ...usdc, vault: address }),

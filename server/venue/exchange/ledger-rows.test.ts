@@ -72,6 +72,75 @@ test.each([
   expect(entries).toMatchObject([{ kind, amount, fee, at: 1 }])
 })
 
+const system = `0x20${'0'.repeat(38)}`
+const depositWallet = '0x6b9e773128f453f5c2c60935ee2de2cbc5390a24'
+const spot = (more = {}) => ({
+  type: 'spotTransfer',
+  token: 'USDC',
+  amount: '25.0',
+  usdcValue: '25.0',
+  user: system,
+  destination: me,
+  fee: '0.0',
+  nativeTokenFee: '0.0',
+  nonce: null,
+  ...more,
+})
+
+test.each([
+  [
+    'USDC that Circle minted for the perpetuals account',
+    send('spot', '', { user: depositWallet, destination: me, amount: '24.8', fee: '0.0' }),
+    [['deposit', '24.8', null]],
+  ],
+  [
+    'USDC that Circle minted for the spot balance',
+    spot(),
+    [
+      ['deposit', '25', null],
+      ['other', '-25', 'spot balance'],
+    ],
+  ],
+  [
+    'USDC that leaves the perpetuals account for a chain',
+    send('', 'spot', { destination: system, amount: '30', fee: '0.2' }),
+    [['withdrawal', '-30.2', null]],
+  ],
+  [
+    'USDC that leaves the spot balance for a chain',
+    send('spot', 'spot', { destination: system, amount: '30', fee: '0.2', feeToken: null }),
+    [
+      ['withdrawal', '-30.2', null],
+      ['other', '30.2', 'spot balance'],
+    ],
+  ],
+  ['a spot transfer between people', spot({ user: other }), []],
+])('%s was paid in or out, not received or sent', (_name, delta, expected) => {
+  const { entries, unknown } = readAll(row(delta))
+  expect(unknown).toEqual([])
+  expect(entries.map(({ kind, amount, counterparty }) => [kind, amount, counterparty])).toEqual(
+    expected,
+  )
+})
+
+test('the parts of one row have keys of their own', () => {
+  const [paid, kept] = readAll(row(spot())).entries
+  expect(paid?.key).not.toBe(kept?.key)
+})
+
+test('money that the local exchange gave away is no deposit of anybody', () => {
+  const given = { type: 'deposit', usdc: '10', source: 'faucet' }
+  expect(readAll(row(given), row({ type: 'deposit', usdc: '10' }, 2)).entries).toMatchObject([
+    { isGift: true },
+    { isGift: false },
+  ])
+})
+
+test('a withdrawal is read without its fee and nonce as well', () => {
+  const bare = { type: 'withdraw', usdc: '9.0', nonce: null }
+  expect(readAll(row(bare)).entries).toMatchObject([{ amount: '-9', fee: '0', nonce: null }])
+})
+
 test.each([
   ['a liquidation', { type: 'liquidation', accountValue: '1' }],
   ['a spot transfer', { type: 'spotTransfer', token: 'HYPE:0x1', amount: '5' }],

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import { add, isZero, negate, subtract, zero } from '../../../contract/decimal.ts'
 import type { Address, DecimalString } from '../../../contract/primitives.ts'
 import type { LedgerEntry } from '../port.ts'
+import { isGateway } from './gateways.ts'
 import { LedgerDelta, type LedgerUpdate } from './funds-responses.ts'
 
 /** What a row means for one account. `unknown` names the deltas that nobody told us how to count. */
@@ -14,7 +15,6 @@ export interface ReadLedger {
 /** Deltas that say something else than that USDC moved. */
 const withoutMoney = new Set([
   'liquidation',
-  'spotTransfer',
   'spotGenesis',
   'cStakingTransfer',
   'deployGasAuction',
@@ -25,6 +25,7 @@ const withoutMoney = new Set([
 /** The perpetuals account, among the places that a `send` names. */
 const perpDex = ''
 
+type Moved = Extract<LedgerDelta, { type: 'send' | 'spotTransfer' }>
 type Effect = Pick<LedgerEntry, 'kind' | 'amount' | 'fee' | 'counterparty'>
 
 /** `updates` must hold all rows of each moment that it holds any of: their number tells equal ones apart. */
@@ -37,27 +38,63 @@ export function ledgerEntries(
   const unknown = new Set<string>()
   const entries: LedgerEntry[] = []
   for (const { time, hash, delta } of updates) {
-    if (withoutMoney.has(delta.type)) continue
+    if (withoutMoney.has(delta.type) || isOfAnotherToken(delta)) continue
     const parsed = LedgerDelta.safeParse(delta)
     if (!parsed.success) {
       unknown.add(delta.type)
       continue
     }
-    const effect = effectOf(parsed.data, user.toLowerCase(), rewarder.toLowerCase())
-    if (isZero(effect.amount) && isZero(effect.fee)) continue
     const nonce = 'nonce' in parsed.data ? (parsed.data.nonce ?? null) : null
+    const [effect, spotPart] = effectsOf(parsed.data, user.toLowerCase(), rewarder.toLowerCase())
+    if (isZero(effect.amount) && isZero(effect.fee)) continue
     const what = [time, hash.toLowerCase(), delta.type, effect.amount, nonce ?? ''].join(':')
     const count = seen.get(what) ?? 0
     seen.set(what, count + 1)
     // Told twice. Only deposits have no name of their own: see LedgerEntry.
     if (count > 0 && effect.kind !== 'deposit') continue
     const key = `${delta.type}:${createHash('sha256').update(what).digest('hex').slice(0, 32)}:${count}`
-    entries.push({ ...effect, key, at: time, hash: hash.toLowerCase(), nonce, repeat: count })
+    const row = { at: time, hash: hash.toLowerCase(), nonce, repeat: count }
+    const isGift = 'source' in parsed.data && parsed.data.source === 'faucet'
+    entries.push({ ...effect, ...row, key, isGift })
+    if (spotPart !== undefined) {
+      entries.push({ ...spotPart, ...row, key: `${key}:spot`, nonce: null, isGift: false })
+    }
   }
   return { entries: entries.toSorted((a, b) => a.at - b.at), unknown: [...unknown] }
 }
 
-function effectOf(delta: LedgerDelta, user: string, rewarder: string): Effect {
+/** One, or two: what crossed between a chain and the spot balance came in or went out, and is not in the perpetuals account. */
+function effectsOf(delta: LedgerDelta, user: string, rewarder: string): [Effect, Effect?] {
+  if (delta.type !== 'send' && delta.type !== 'spotTransfer') {
+    return [effectOf(delta, user, rewarder)]
+  }
+  const crossed = crossing(delta, user)
+  if (crossed !== undefined) {
+    const place = placeOf(delta, crossed)
+    if (place === perpDex) return [crossed]
+    return [crossed, other(negate(crossed.amount), zero, place === 'spot' ? 'spot balance' : place)]
+  }
+  // From one spot balance to another.
+  if (delta.type === 'spotTransfer') return [effect('other', zero)]
+  return [sendEffect(delta, user, rewarder)]
+}
+
+/** What came from a chain, or left for one; undefined when it did neither. */
+function crossing(delta: Moved, user: string): Effect | undefined {
+  if (!isUsdc(delta.token)) return undefined
+  if (isGateway(delta.user) && delta.destination === user) return effect('deposit', delta.amount)
+  if (delta.user !== user || !isGateway(delta.destination)) return undefined
+  const fee = isUsdc(delta.feeToken) ? delta.fee : zero
+  return effect('withdrawal', negate(add(delta.amount, fee)), fee)
+}
+
+/** Which balance of the account it touched. */
+function placeOf(delta: Moved, { kind }: Effect): string {
+  if (delta.type === 'spotTransfer') return 'spot'
+  return kind === 'deposit' ? delta.destinationDex : delta.sourceDex
+}
+
+function effectOf(delta: Exclude<LedgerDelta, Moved>, user: string, rewarder: string): Effect {
   switch (delta.type) {
     case 'deposit':
       return effect('deposit', delta.usdc)
@@ -67,8 +104,6 @@ function effectOf(delta: LedgerDelta, user: string, rewarder: string): Effect {
       return between(delta, user, rewarder, delta.usdc, delta.fee)
     case 'subAccountTransfer':
       return between(delta, user, rewarder, delta.usdc, zero)
-    case 'send':
-      return sendEffect(delta, user, rewarder)
     case 'accountClassTransfer':
       return effect('other', delta.toPerp ? delta.usdc : negate(delta.usdc))
     case 'rewardsClaim':
@@ -125,6 +160,11 @@ function effect(kind: Effect['kind'], amount: DecimalString, fee: DecimalString 
 
 function other(amount: DecimalString, fee: DecimalString, counterparty: string): Effect {
   return { kind: 'other', amount, fee, counterparty }
+}
+
+/** Spot coins are valued where they are held, not here. */
+function isOfAnotherToken({ type, token }: LedgerUpdate['delta']): boolean {
+  return type === 'spotTransfer' && !(typeof token === 'string' && isUsdc(token))
 }
 
 /** Spot names it with its token id. */

@@ -6,8 +6,14 @@ export interface Chain {
   blockNumber(): Promise<bigint>
   /** What became of a transaction. Throws ServiceError CHAIN_UNAVAILABLE, which says nothing about it. */
   transaction(hash: `0x${string}`): Promise<ChainTransaction>
-  /** USDC that the bridge lately paid to an address, oldest first. Throws ServiceError CHAIN_UNAVAILABLE. */
-  payouts(to: Address): Promise<{ txHash: `0x${string}`; amount: DecimalString; at: UnixMs }[]>
+  /**
+   * USDC that the bridge lately paid to an address, or that Circle minted to it; oldest first. Throws ServiceError
+   * CHAIN_UNAVAILABLE.
+   */
+  payouts(
+    to: Address,
+    route: 'bridge' | 'cctp',
+  ): Promise<{ txHash: `0x${string}`; amount: DecimalString; at: UnixMs }[]>
 }
 
 export type ChainTransaction =

@@ -12,8 +12,10 @@ export interface LedgerEntry {
   fee: DecimalString
   counterparty: string | null
   hash: string
-  /** Of the signed action behind it, where the exchange tells. */
+  /** Of the signed action behind it, where the exchange tells: in milliseconds, or in a finer unit. */
   nonce: number | null
+  /** Test money: it was never paid in. */
+  isGift: boolean
   /**
    * 0, but for deposits that look alike to the last letter: then 1, 2 … Equal transfers of one transaction do, and so
    * does a row that is told twice; the chain knows which.
