@@ -7,6 +7,8 @@ export const realismSwitches = {
   prices:
     'mark, mid and oracle are three prices that move apart, and mids are told every two seconds',
   clock: 'its clock is four seconds ahead of this machine’s',
+  streams:
+    'sockets are dropped now and then; messages come late, in order within a stream only, some again after a reconnect; prices every 2 to 5 s, books every 5 s',
 } as const
 
 export type RealismSwitch = keyof typeof realismSwitches

@@ -74,7 +74,7 @@ export async function startExchange(options: ExchangeOptions): Promise<RunningEx
   const stopping = new AbortController()
   const fair = createProtocol(venue, faults, stopping.signal)
   const protocol = realism.latency ? withLatency(fair) : fair
-  const streams = createStreams(venue, protocol, faults, log)
+  const streams = createStreams(venue, protocol, faults, log, realism)
 
   function beat() {
     try {

@@ -70,6 +70,7 @@ export function fail(context: ControlContext, body: unknown): HttpAnswer {
 
 function start({ venue, faults }: ControlContext, wanted: ActiveFault) {
   if (wanted.fault === 'F16') faults.startOutage(wanted.left)
+  else if (wanted.fault === 'W1') faults.cutSockets(wanted.left)
   else if (wanted.fault === 'F21') expireAgents(venue, wanted.user)
   else faults.set(wanted)
 }

@@ -12,6 +12,10 @@ export const faultMenu = {
   F16: 'everything but the controls answers HTTP 503 for `times` seconds',
   F19: 'the next `times` lists of funding or ledger rows lack their newest row',
   F19b: 'the next `times` lists of funding or ledger rows have every row twice',
+  W1: 'every socket is dropped at once, and none is let in for `times` seconds',
+  W2: 'the next `times` messages of streams about an account are lost',
+  W3: 'the next `times` messages of streams about an account are told twice',
+  W4: 'the next `times` messages of streams about an account come 3 seconds late',
   F21: "the user's agents (without a user: all) expire at once",
 } as const
 
@@ -42,6 +46,8 @@ export function createFaults() {
   let active: ActiveFault[] = []
   let hidden: HiddenOrders[] = []
   let outageUntil = 0
+  let socketsOutUntil = 0
+  let dropSockets = () => {}
 
   function consume(fault: FaultName, user: HexAddress, action?: string): boolean {
     const found = active.find(
@@ -69,6 +75,8 @@ export function createFaults() {
       if (wanted.left > 0) active.push({ ...wanted })
     },
 
+    areStreamsDisturbed: () => active.some(({ fault }) => fault.startsWith('W')),
+
     list: (): readonly ActiveFault[] => active,
 
     startOutage(seconds: number) {
@@ -76,6 +84,17 @@ export function createFaults() {
     },
 
     isOut: () => Date.now() < outageUntil,
+
+    cutSockets(seconds: number) {
+      socketsOutUntil = Date.now() + seconds * 1_000
+      dropSockets()
+    },
+
+    onCut(drop: () => void) {
+      dropSockets = drop
+    },
+
+    areSocketsOut: () => Date.now() < Math.max(outageUntil, socketsOutUntil),
 
     hide(user: HexAddress, placedAt: number) {
       hidden = hidden.filter(({ until }) => until > Date.now())

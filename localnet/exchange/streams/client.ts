@@ -4,7 +4,14 @@ import type { Topic } from './topic.ts'
 
 const maximumBuffered = 1_000_000
 
-export interface Client {
+/** As much of a socket as being told things takes. */
+export interface Listener {
+  socket: Pick<WebSocket, 'readyState' | 'OPEN' | 'bufferedAmount' | 'terminate'> & {
+    send(text: string): void
+  }
+}
+
+export interface Client extends Listener {
   socket: WebSocket
   /** Keys of topics. */
   subscriptions: Set<string>
@@ -18,7 +25,7 @@ export interface TopicBoard {
 }
 
 /** A client that does not read is cut off before it costs memory. */
-export function push({ socket }: Client, text: string) {
+export function push({ socket }: Listener, text: string) {
   if (socket.readyState !== socket.OPEN) return
   if (socket.bufferedAmount > maximumBuffered) socket.terminate()
   else socket.send(text)

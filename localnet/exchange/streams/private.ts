@@ -191,7 +191,7 @@ function ordersOf(user: HexAddress, events: VenueEvent[]): Order[] {
   )
 }
 
-function concerns(venue: Venue, user: HexAddress, events: VenueEvent[]): boolean {
+export function concerns(venue: Venue, user: HexAddress, events: VenueEvent[]): boolean {
   return events.some((event) => {
     if (event.type === 'order') return event.order.user === user
     if (event.type === 'fill' && event.fill.user === user) return true

@@ -1,4 +1,5 @@
 import * as funds from './funds.ts'
+import * as whole from './overview.ts'
 import * as own from './private.ts'
 import * as open from './public.ts'
 import type { StreamDefinition } from './topic.ts'
@@ -20,6 +21,10 @@ export const streamDefinitions = new Map<string, StreamDefinition>(
     userHistoricalOrders: own.userHistoricalOrders,
     userNonFundingLedgerUpdates: funds.userNonFundingLedgerUpdates,
     userFundings: funds.userFundings,
+    webData2: whole.webData2,
+    webData3: whole.webData3,
+    spotState: whole.spotState,
+    allDexsClearinghouseState: whole.allDexsClearinghouseState,
     notification: own.notification,
   }),
 )

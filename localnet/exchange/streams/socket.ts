@@ -5,6 +5,7 @@ import type { Protocol } from '../http/protocol.ts'
 import type { Venue } from '../venue.ts'
 import { push } from './client.ts'
 import type { Client, TopicBoard } from './client.ts'
+import type { Delivery } from './delivery.ts'
 import { streamDefinitions } from './registry.ts'
 
 const maximumSubscriptions = 1_000
@@ -26,12 +27,16 @@ type Message = z.output<typeof message>
 type Subscribing = Extract<Message, { subscription: unknown }>
 type Posting = Extract<Message, { request: unknown }>
 
-export function createSocketHandler(
-  venue: Venue,
-  protocol: Protocol,
-  board: TopicBoard,
-  log: (line: string) => void,
-) {
+interface SocketContext {
+  venue: Venue
+  protocol: Protocol
+  board: TopicBoard
+  delivery: Delivery
+  log: (line: string) => void
+}
+
+export function createSocketHandler(ctx: SocketContext) {
+  const { protocol, log } = ctx
   return (client: Client, text: string) => {
     const raw = parse(text)
     const parsed = message.safeParse(raw)
@@ -46,14 +51,13 @@ export function createSocketHandler(
         log(`exchange: post: ${String(error)}`)
         client.socket.terminate()
       })
-    } else if (said.method === 'subscribe') subscribe(venue, board, client, said, raw)
-    else unsubscribe(venue, board, client, said, raw)
+    } else if (said.method === 'subscribe') subscribe(ctx, client, said, raw)
+    else unsubscribe(ctx, client, said, raw)
   }
 }
 
 function subscribe(
-  venue: Venue,
-  board: TopicBoard,
+  { venue, board, delivery }: SocketContext,
   client: Client,
   { subscription }: Subscribing,
   raw: unknown,
@@ -70,13 +74,17 @@ function subscribe(
   }
   client.subscriptions.add(opened.key)
   const topic = board.follow(opened.key, opened.create, client)
-  send(client, { channel: 'subscriptionResponse', data: raw })
-  for (const data of topic.first()) send(client, { channel: topic.channel, data })
+  const messages = [
+    { channel: 'subscriptionResponse', data: raw },
+    ...topic.first().map((data) => ({ channel: topic.channel, data })),
+  ]
+  for (const message of delivery.opening(messages)) {
+    delivery.send(client, opened.key, JSON.stringify(message))
+  }
 }
 
 function unsubscribe(
-  venue: Venue,
-  board: TopicBoard,
+  { venue, board }: SocketContext,
   client: Client,
   { subscription }: Subscribing,
   raw: unknown,

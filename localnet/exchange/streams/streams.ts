@@ -6,9 +6,12 @@ import { type Door, refusalAt } from '../../http/door.ts'
 import type { Faults } from '../controls/faults.ts'
 import type { Protocol } from '../http/protocol.ts'
 import type { Venue } from '../venue.ts'
-import { push, textOf } from './client.ts'
+import type { Realism } from '../../realism.ts'
+import { textOf } from './client.ts'
 import type { Client, TopicBoard } from './client.ts'
+import { type Delivery, atOnce, likeTheVenue } from './delivery.ts'
 import { createSocketHandler } from './socket.ts'
+import { disturb } from './disturbed.ts'
 import type { Topic } from './topic.ts'
 
 const maximumMessage = 1_000_000
@@ -24,7 +27,9 @@ export function createStreams(
   protocol: Protocol,
   faults: Faults,
   log: (line: string) => void,
+  realism: Pick<Realism, 'streams'>,
 ) {
+  const delivery: Delivery = realism.streams ? likeTheVenue() : atOnce
   const followed = new Map<string, Followed>()
   const clients = new Set<Client>()
   const sockets = new WebSocketServer({ noServer: true, maxPayload: maximumMessage })
@@ -41,14 +46,16 @@ export function createStreams(
       if (entry?.clients.size === 0) followed.delete(key)
     },
   }
-  const handle = createSocketHandler(venue, protocol, board, log)
+  const handle = createSocketHandler({ venue, protocol, board, delivery, log })
 
-  function broadcast(read: (topic: Topic) => unknown[] | undefined) {
-    for (const { topic, clients: followers } of followed.values()) {
+  function broadcast(read: (topic: Topic, key: string) => unknown[] | undefined) {
+    for (const [key, { topic, clients: followers }] of followed) {
       try {
-        for (const data of read(topic) ?? []) {
+        for (const data of read(topic, key) ?? []) {
           const text = JSON.stringify({ channel: topic.channel, data })
-          for (const client of followers) push(client, text)
+          for (const { isLate } of disturb(faults, key)) {
+            for (const client of followers) delivery.send(client, key, text, isLate)
+          }
         }
       } catch (error) {
         log(`exchange: stream ${topic.channel}: ${String(error)}`)
@@ -56,12 +63,15 @@ export function createStreams(
     }
   }
 
+  faults.onCut(() => {
+    for (const { socket } of clients) socket.terminate()
+  })
   venue.onEvents((events, at) => broadcast((topic) => topic.happened?.(events, at)))
 
   function refusalOf({ url = '/', headers }: IncomingMessage, door: Door): string | undefined {
     if (refusalAt(door, headers) !== undefined) return '403 Forbidden'
     if (url.split('?', 1)[0] !== '/ws') return '404 Not Found'
-    return faults.isOut() ? '503 Service Unavailable' : undefined
+    return faults.areSocketsOut() ? '503 Service Unavailable' : undefined
   }
 
   function join(socket: WebSocket) {
@@ -71,6 +81,7 @@ export function createStreams(
       heardAt: Date.now(),
       pendingPosts: 0,
     }
+    const leave = delivery.join(client)
     clients.add(client)
     socket.on('message', (data) => {
       client.heardAt = Date.now()
@@ -79,6 +90,7 @@ export function createStreams(
     socket.on('error', () => socket.terminate())
     socket.on('close', () => {
       clients.delete(client)
+      leave()
       for (const key of client.subscriptions) board.leave(key, client)
     })
   }
@@ -94,7 +106,7 @@ export function createStreams(
     },
 
     beat() {
-      broadcast((topic) => topic.beat?.())
+      broadcast((topic, key) => (delivery.isDue(key, topic.channel) ? topic.beat?.() : []))
       for (const client of clients) {
         const silent = Date.now() - client.heardAt > silenceMs
         if (silent || faults.isOut()) client.socket.close(1000)

@@ -1,0 +1,18 @@
+// What the faults W2 to W4 make of one message about an account.
+import * as z from 'zod'
+import type { Faults } from '../controls/faults.ts'
+import { wireAddress } from '../trading/requests.ts'
+
+const aboutAccount = z.object({ type: z.string(), user: wireAddress })
+
+/** How often it is told, and how; `key` names the stream. */
+export function disturb(faults: Faults, key: string): { isLate: boolean }[] {
+  const usual = [{ isLate: false }]
+  if (!faults.areStreamsDisturbed()) return usual
+  const parsed = aboutAccount.safeParse(JSON.parse(key))
+  if (!parsed.success) return usual
+  const { user, type } = parsed.data
+  if (faults.consume('W2', user, type)) return []
+  if (faults.consume('W3', user, type)) return [...usual, ...usual]
+  return [{ isLate: faults.consume('W4', user, type) }]
+}
