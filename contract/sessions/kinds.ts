@@ -7,6 +7,8 @@ export const EndReason = z.enum([
   'duration',
   'manual',
   'liquidated',
+  /** The exchange closed the market. */
+  'delisted',
   'error',
 ])
 export type EndReason = z.infer<typeof EndReason>

@@ -19,6 +19,7 @@ export const Pnl = z.object({
 })
 export type Pnl = z.infer<typeof Pnl>
 
+/** Of the position, or of its last part. */
 export const CloseReason = z.enum([
   'take_profit',
   'stop_loss',
@@ -26,6 +27,16 @@ export const CloseReason = z.enum([
   'session_end',
   'manual',
   'liquidated',
+  /** The exchange delisted the market. */
+  'settled',
+  /** The exchange closed it against somebody's bankruptcy. */
+  'deleveraged',
+  /** What is left is too small for the exchange to close: `size` stays there. */
+  'dust',
+  /** The exchange holds no such position any more, and tells no fill of its end. */
+  'unaccounted',
+  /** By the exchange, in a way that this server does not know; the log has its word. */
+  'unknown',
 ])
 export type CloseReason = z.infer<typeof CloseReason>
 

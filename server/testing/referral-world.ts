@@ -132,5 +132,5 @@ const plainFill: Omit<ExchangeFill, 'tid' | 'at'> = {
   closedPnl: '0',
   startPosition: '0',
   direction: 'Open Long',
-  isLiquidation: false,
+  cause: 'trade',
 }

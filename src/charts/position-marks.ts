@@ -25,6 +25,11 @@ const closeWords = {
   session_end: 'End',
   manual: 'Closed',
   liquidated: 'Liquidated',
+  settled: 'Settled',
+  deleveraged: 'Deleveraged',
+  dust: 'Left',
+  unaccounted: 'Gone',
+  unknown: 'Closed',
 } as const
 
 interface Level {

@@ -69,4 +69,9 @@ const closes: Record<CloseReason, string> = {
   session_end: 'the end of the session',
   manual: 'hand',
   liquidated: 'liquidation',
+  settled: 'settlement of the delisted market',
+  deleveraged: 'the exchange’s auto-deleveraging',
+  dust: 'leaving the rest at the exchange',
+  unaccounted: 'the exchange, which tells nothing of it',
+  unknown: 'the exchange, in a way unknown to Alura',
 }

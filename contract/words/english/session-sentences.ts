@@ -40,5 +40,6 @@ const endings: Record<EndReason, string> = {
   duration: 'its time was over',
   manual: 'stopped by hand',
   liquidated: 'liquidated',
+  delisted: 'the exchange delisted its market',
   error: 'it could not go on',
 }

@@ -186,7 +186,8 @@ export function orderRows(
 export function fillRow(
   { userId, session }: Made,
   { id: positionId }: PastPosition,
-  { startPosition: _net, ...fill }: ExchangeFill,
+  { startPosition: _net, cause, ...fill }: ExchangeFill,
 ): HistoryRows['fills'][number] {
-  return { ...fill, userId, positionId, mandateId: session.id }
+  const isLiquidation = cause === 'liquidation'
+  return { ...fill, isLiquidation, userId, positionId, mandateId: session.id }
 }

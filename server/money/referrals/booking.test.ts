@@ -66,7 +66,7 @@ function fill(more: Partial<ExchangeFill>): ExchangeFill {
     closedPnl: '0',
     startPosition: '0',
     direction: 'x',
-    isLiquidation: false,
+    cause: 'trade',
     at: trading.clock(),
     ...more,
   }

@@ -20,7 +20,15 @@ export const sessions = pgTable(
     kind: text('kind', { enum: ['quick', 'advance'] }).notNull(),
     status: text('status', { enum: ['active', 'closing', 'ended', 'failed'] }).notNull(),
     endReason: text('end_reason', {
-      enum: ['profit_target', 'loss_threshold', 'duration', 'manual', 'liquidated', 'error'],
+      enum: [
+        'profit_target',
+        'loss_threshold',
+        'duration',
+        'manual',
+        'liquidated',
+        'delisted',
+        'error',
+      ],
     }),
     assetIndex: integer('asset_index').notNull(),
     symbol: text('symbol').notNull(),

@@ -3,6 +3,7 @@ import type { ExchangeFill } from '../../venue/port.ts'
 import { create } from '../../testing/stories.ts'
 import { type Trader, type World, startWorld } from '../../testing/world.ts'
 import { bookFill } from './book-fill.ts'
+import { syncFills } from './sync-fills.ts'
 import { cloidOf } from '../orders/cloid.ts'
 import { type TradingContext, createTradingContext } from '../trading-context.ts'
 import { createSessionRuns } from '../../sessions/run/session-runs.ts'
@@ -41,7 +42,7 @@ function fill(more: Partial<ExchangeFill>): ExchangeFill {
     closedPnl: '0',
     startPosition: '0',
     direction: 'x',
-    isLiquidation: false,
+    cause: 'trade',
     at,
     ...more,
   }
@@ -118,9 +119,55 @@ test('books a liquidation on every position of the market', async () => {
   const ids = [trading.newId(), trading.newId()]
   for (const [index, id] of ids.entries()) await position(id, at + index)
   for (const id of ids) await entry(id)
-  await book({ isBuy: false, size: '2', startPosition: '2', isLiquidation: true })
+  await book({ isBuy: false, size: '2', startPosition: '2', cause: 'liquidation' })
   for (const id of ids) expect(await row(id)).toMatchObject({ closeReason: 'liquidated' })
 })
+
+test.each([
+  ['settlement', 'settled'],
+  ['deleveraging', 'deleveraged'],
+  ['unknown', 'unknown'],
+  ['unknown_liquidation', 'unknown'],
+] as const)('books a fill by %s as %s, not as by hand', async (cause, closeReason) => {
+  const id = trading.newId()
+  await position(id)
+  await entry(id)
+  await book({ isBuy: false, startPosition: '1', cause, direction: 'Teleported' })
+  expect(await row(id)).toMatchObject({ status: 'closed', closeReason })
+})
+
+test('counts what it does not know once, however often it is told', async () => {
+  const before = unknownTimes()
+  const strange = fill({ isBuy: true, cause: 'unknown', direction: 'Teleported' })
+  const user = trader.ctx.viewer.id
+  for (let times = 0; times < 3; times++) await bookFill(trading, user, strange)
+  expect(unknownTimes()).toBe(before + 1)
+})
+
+test('a fill that waits holds up no other, and is booked once its entry is', async () => {
+  const [late, other] = [trading.newId(), trading.newId()]
+  await position(late)
+  await position(other)
+  const exit = { cloid: cloidOf(sessionId, late, 'take_profit', 0), isBuy: false, price: '110' }
+  const told = [
+    fill({ ...exit, at: at + 1, startPosition: '1' }),
+    fill({ cloid: cloidOf(sessionId, other, 'entry', 0), at: at + 2 }),
+  ]
+  const ctx = { ...trading, exchange: { ...trading.exchange, fillsSince: async () => told } }
+  const first = await syncFills(ctx, trader.ctx.viewer.id)
+  expect(await row(other)).toMatchObject({ status: 'open' })
+  // What waits is read again.
+  expect(first).toMatchObject({ newFills: 1, cursor: at })
+
+  told.push(fill({ cloid: cloidOf(sessionId, late, 'entry', 0), at: at + 3 }))
+  expect(await syncFills(ctx, trader.ctx.viewer.id)).toMatchObject({ newFills: 2, cursor: at + 3 })
+  expect(await row(late)).toMatchObject({ status: 'closed', closeReason: 'take_profit' })
+})
+
+function unknownTimes(): number {
+  const rows = trading.findings.unknownRows()
+  return rows.find(({ kind }) => kind === 'fill_direction')?.times ?? 0
+}
 
 test('opens a position again whose entry was given up on and then filled', async () => {
   const id = trading.newId()

@@ -1,7 +1,7 @@
 // One fill into the books: the row, the position's sums and what follows from them, in one transaction.
 import { absolute, add, compare, isZero, sign, subtract, zero } from '../../../contract/decimal.ts'
 import type { DecimalString, UserId } from '../../../contract/primitives.ts'
-import type { ExchangeFill } from '../../venue/port.ts'
+import type { ExchangeFill, FillCause } from '../../venue/port.ts'
 import type { OrderRow } from '../../storage/trading/orders.ts'
 import type { PositionRow } from '../../storage/trading/positions.ts'
 import type { Store } from '../../storage/store.ts'
@@ -28,7 +28,7 @@ export async function bookFill(
   fill: ExchangeFill,
 ): Promise<'booked' | 'known' | 'wait'> {
   try {
-    return await write(ctx, async (store, journal) => {
+    const booked = await write(ctx, async (store, journal) => {
       if (!(await store.fills.insert(fillRow(userId, fill)))) return 'known'
       const booking = { ctx, store, journal, userId, fill }
       const { owners, isOurs } = await attribute(booking)
@@ -39,12 +39,19 @@ export async function bookFill(
         mandateId: owners[0]?.mandateId ?? null,
       })
       await ctx.onFill?.(store, { userId, fill, isOurs })
-      return 'booked'
+      return 'booked' as const
     })
+    if (booked === 'booked') noteUnknown(ctx, fill)
+    return booked
   } catch (error) {
     if (error instanceof Wait) return 'wait'
     throw error
   }
+}
+
+function noteUnknown({ findings }: TradingContext, { cause, direction }: ExchangeFill): void {
+  if (cause === 'unknown') findings.unknown('fill_direction', direction)
+  if (cause === 'unknown_liquidation') findings.unknown('liquidation', direction)
 }
 
 /** By client order id; a fill that carries none of ours but closes what we hold closes our oldest positions. */
@@ -132,9 +139,22 @@ async function bookForeign(booking: Booking, live: PositionRow[]): Promise<Posit
   const ours = open.reduce((sum, position) => add(sum, openSizeOf(position)), zero)
   // What the account held beyond ours was opened by hand, and is what a hand closes first.
   const held = sign(fill.startPosition) === (side === 'long' ? 1 : -1) ? fill.startPosition : zero
-  const foreign = fill.isLiquidation ? zero : positivePart(subtract(absolute(held), ours))
+  const isByVenue = byVenue.has(fill.cause)
+  const foreign = isByVenue ? zero : positivePart(subtract(absolute(held), ours))
   const size = positivePart(subtract(fill.size, foreign))
-  return reduce(booking, open, size, fill.isLiquidation ? 'liquidated' : 'manual')
+  return reduce(booking, open, size, reasonOfCause[fill.cause])
+}
+
+/** Those hit the whole position of the market, whoever opened it. */
+const byVenue: ReadonlySet<FillCause> = new Set(['liquidation', 'settlement', 'deleveraging'])
+
+const reasonOfCause: Record<FillCause, Part['reason']> = {
+  trade: 'manual',
+  liquidation: 'liquidated',
+  settlement: 'settled',
+  deleveraging: 'deleveraged',
+  unknown: 'unknown',
+  unknown_liquidation: 'unknown',
 }
 
 async function reduce(
@@ -165,7 +185,7 @@ function reasonOf(order: OrderRow): Part['reason'] {
 
 function fillRow(userId: UserId, fill: ExchangeFill) {
   const { tid, oid, cloid, symbol, isBuy, size, price, fee, builderFee, closedPnl } = fill
-  const { direction, isLiquidation, at } = fill
+  const { direction, cause, at } = fill
   return {
     userId,
     symbol,
@@ -180,7 +200,7 @@ function fillRow(userId: UserId, fill: ExchangeFill) {
     builderFee,
     closedPnl,
     direction,
-    isLiquidation,
+    isLiquidation: cause === 'liquidation',
     positionId: null,
     mandateId: null,
   }

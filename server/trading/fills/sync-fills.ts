@@ -1,7 +1,7 @@
 // Fetching what the exchange says happened. Reading twice is harmless; not reading is noticed by the account's sizes.
-import type { UnixMs, UserId } from '../../../contract/primitives.ts'
+import type { UserId } from '../../../contract/primitives.ts'
 import type { FillsSynced } from '../port.ts'
-import type { AccountState } from '../../venue/port.ts'
+import type { AccountState, ExchangeFill } from '../../venue/port.ts'
 import { bookFill } from './book-fill.ts'
 import { type TradingContext, addressOf } from '../trading-context.ts'
 
@@ -32,19 +32,32 @@ export async function syncFills(
   const since = Math.max(0, user.fillsCursor - overlapMs)
   const fills = await ctx.exchange.fillsSince(await addressOf(ctx, userId), since)
   const booked = await ctx.store.fills.keysSince(userId, since)
-  let cursor: UnixMs = user.fillsCursor
-  let newFills = 0
-  for (const fill of fills) {
-    const isNew = !booked.has(`${fill.symbol}:${fill.at}:${fill.tid}`)
-    // A fill that cannot be understood yet waits, and with it all that came after.
-    const booking = isNew ? await bookFill(ctx, userId, fill) : 'known'
-    if (booking === 'wait') break
-    if (booking === 'booked') newFills++
-    cursor = Math.max(cursor, fill.at)
-  }
+  const fresh = fills.filter(({ symbol, at, tid }) => !booked.has(`${symbol}:${at}:${tid}`))
+  const { waiting, newFills } = await bookAll(ctx, userId, fresh)
+  const newest = Math.max(user.fillsCursor, fills.at(-1)?.at ?? 0)
+  // What waits is read again, and holds up nothing else.
+  const cursor = Math.max(user.fillsCursor, Math.min(newest, ...waiting.map((fill) => fill.at - 1)))
   if (cursor > user.fillsCursor) await ctx.store.users.advanceFillsCursor(userId, cursor)
   ctx.memory.synced.set(userId, { at, sizes: account === undefined ? '' : sizesOf(account) })
   return { synced: fills.length, newFills, cursor }
+}
+
+/** A close that is told before its entry waits for it, and is tried again once something else was booked. */
+async function bookAll(
+  ctx: TradingContext,
+  userId: UserId,
+  fills: ExchangeFill[],
+): Promise<{ waiting: ExchangeFill[]; newFills: number }> {
+  const waiting: ExchangeFill[] = []
+  let newFills = 0
+  for (const fill of fills) {
+    const booking = await bookFill(ctx, userId, fill)
+    if (booking === 'wait') waiting.push(fill)
+    if (booking === 'booked') newFills++
+  }
+  if (waiting.length === 0 || newFills === 0) return { waiting, newFills }
+  const again = await bookAll(ctx, userId, waiting)
+  return { waiting: again.waiting, newFills: newFills + again.newFills }
 }
 
 /** After an order of ours. A failure is not the order's: the next cycle reads again. */

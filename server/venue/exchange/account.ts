@@ -2,6 +2,8 @@
 import type * as z from 'zod'
 import { isZero } from '../../../contract/decimal.ts'
 import type { AccountState, ExchangeFill, OrderState } from '../port.ts'
+import { causeOf } from './fill-cause.ts'
+import { inOrder } from './fill-order.ts'
 import type { ClearinghouseState, WireFill, WireOrder } from './responses.ts'
 
 export function accountState(state: z.output<typeof ClearinghouseState>): AccountState {
@@ -47,7 +49,6 @@ export function orderState(order: WireOrder, status: string, at: number): OrderS
 }
 
 export function exchangeFill(fill: WireFill, user: string): ExchangeFill {
-  const liquidated = fill.liquidation?.liquidatedUser
   return {
     tid: fill.tid,
     oid: fill.oid,
@@ -61,23 +62,15 @@ export function exchangeFill(fill: WireFill, user: string): ExchangeFill {
     closedPnl: fill.closedPnl,
     startPosition: fill.startPosition,
     direction: fill.dir,
-    // A fill can also belong to the one who took over somebody else's liquidation.
-    isLiquidation: isLiquidated(fill, liquidated, user),
+    cause: causeOf(fill, user),
     at: fill.time,
   }
 }
 
-function isLiquidated(fill: WireFill, liquidated: string | undefined, user: string): boolean {
-  if (fill.liquidation === null || fill.liquidation === undefined) return false
-  return liquidated === undefined
-    ? fill.dir.startsWith('Liquidated')
-    : liquidated === user.toLowerCase()
-}
-
-/** Ascending by time, each fill once. */
+/** In the order in which they happened, each once. */
 export function distinctFills(fills: ExchangeFill[]): ExchangeFill[] {
   const seen = new Map(
     fills.map((fill) => [`${fill.symbol}:${fill.at}:${fill.tid}:${fill.oid}`, fill]),
   )
-  return [...seen.values()].toSorted((a, b) => a.at - b.at || a.tid - b.tid)
+  return inOrder([...seen.values()])
 }

@@ -93,9 +93,9 @@ const Fill = z.object({
   oid: z.int(),
   tid: z.int(),
   fee: decimal,
-  builderFee: decimal.optional(),
+  builderFee: decimal.nullish(),
   cloid,
-  liquidation: z.object({ liquidatedUser: address.optional() }).nullish(),
+  liquidation: z.object({ liquidatedUser: address.nullish() }).nullish(),
 })
 export type WireFill = z.output<typeof Fill>
 export const Fills = z.array(Fill)

@@ -21,6 +21,18 @@ export interface AccountPosition {
   isIsolated: boolean
 }
 
+/**
+ * `trade`: an order of the account's met another's. `settlement`: the market was delisted. `deleveraging`: the exchange
+ * closed it against somebody's bankruptcy. The unknown ones are nobody's guess.
+ */
+export type FillCause =
+  | 'trade'
+  | 'liquidation'
+  | 'settlement'
+  | 'deleveraging'
+  | 'unknown'
+  | 'unknown_liquidation'
+
 export interface ExchangeFill {
   tid: number
   oid: number
@@ -37,7 +49,7 @@ export interface ExchangeFill {
   /** Signed, before this fill. */
   startPosition: DecimalString
   direction: string
-  isLiquidation: boolean
+  cause: FillCause
   at: UnixMs
 }
 
@@ -65,7 +77,7 @@ export interface Accounts {
   openOrders(address: Address): Promise<OrderState[]>
   /** Null: the exchange does not know it. A transport failure throws: it is not "not found". */
   orderByCloid(address: Address, cloid: `0x${string}`): Promise<OrderState | null>
-  /** Ascending, `at` ≥ since, deduplicated. */
+  /** In the order in which they happened, `at` ≥ since, each once. */
   fillsSince(address: Address, since: UnixMs): Promise<ExchangeFill[]>
   /** Approved agents of an account. */
   agents(address: Address): Promise<{ address: Address; name: string; validUntil: UnixMs | null }[]>

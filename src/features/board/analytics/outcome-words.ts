@@ -7,5 +7,6 @@ export const outcomeWords: Record<EndReason, string> = {
   duration: 'Its time ran out',
   manual: 'Stopped by hand',
   liquidated: 'Liquidated by the exchange',
+  delisted: 'Its market was delisted',
   error: 'Ended by an error',
 }

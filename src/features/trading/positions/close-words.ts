@@ -8,6 +8,11 @@ export const closeWords: Record<CloseReason, string> = {
   session_end: 'Session ended',
   manual: 'By hand',
   liquidated: 'Liquidated',
+  settled: 'Settled: market delisted',
+  deleveraged: 'Auto-deleveraged',
+  dust: 'Too small to close',
+  unaccounted: 'Gone at the exchange',
+  unknown: 'By the exchange',
 }
 
 export const closeToasts: Record<'closed' | 'partial', (name: string) => ToastMessage> = {

@@ -37,6 +37,7 @@ export const endReasonWords: Record<EndReason, string> = {
   duration: 'Its time ran out',
   manual: 'Stopped by you',
   liquidated: 'Liquidated by the exchange',
+  delisted: 'Its market was delisted',
   error: 'Ended by an error',
 }
 
