@@ -52,6 +52,8 @@ export function localControls(url: string) {
     faucet: (address: string, usdc: string) => post('/faucet', { address, usdc, to: 'exchange' }),
     shock: (coin: string, percent: number) => post('/shock', { coin, percent }),
     fail: (fault: string, user: string, times = 1) => post('/fail', { fault, user, times }),
+    /** Another kind of account, with holdings, rows and a past of its own: see localnet's control. */
+    account: (address: string, given: object) => post('/account', { address, ...given }),
     truth: async (user: string): Promise<Truth> => {
       const response = await fetch(`${url}/truth?user=${user.toLowerCase()}`)
       return Truth.parse(await response.json())

@@ -1,3 +1,4 @@
+import { agentSetAbstraction, userSetAbstraction } from './abstraction.ts'
 import type { Action } from './action.ts'
 import { approveAgent, approveBuilderFee } from './approvals.ts'
 import { cancel, cancelByCloid } from './cancel.ts'
@@ -13,7 +14,7 @@ import {
   twapOrder,
   updateIsolatedMargin,
 } from './others.ts'
-import { usdSend, withdraw3 } from './transfers.ts'
+import { usdClassTransfer, usdSend, withdraw3 } from './transfers.ts'
 
 export const actions = new Map<string, Action>(
   Object.entries({
@@ -29,6 +30,9 @@ export const actions = new Map<string, Action>(
     scheduleCancel,
     withdraw3,
     usdSend,
+    usdClassTransfer,
+    userSetAbstraction,
+    agentSetAbstraction,
     claimRewards,
     updateIsolatedMargin,
     twapOrder,

@@ -1,9 +1,10 @@
-// The two ways money leaves an account. Only the account's own key can sign them: an agent's signature is taken for
+// How money leaves an account, or changes between its parts. Only the account's own key can sign them: an agent's signature is taken for
 // that of an account of its own.
 import type { TypedDataParameter } from 'viem'
 import * as z from 'zod'
 import { send, withdraw } from '../funds/take-out.ts'
 import { wireAddress, wireInteger, wireUsdc } from '../trading/requests.ts'
+import { moveClass } from '../elsewhere/class-transfer.ts'
 import { defineAction, done } from './action.ts'
 
 const schema = z.object({ destination: wireAddress, amount: wireUsdc, time: wireInteger })
@@ -32,6 +33,22 @@ export const withdraw3 = defineAction({
   schema,
   run({ venue, user }, request) {
     withdraw(venue, user, request)
+    return done
+  },
+})
+
+export const usdClassTransfer = defineAction({
+  signedBy: 'user',
+  primaryType: 'HyperliquidTransaction:UsdClassTransfer',
+  fields: [
+    { name: 'hyperliquidChain', type: 'string' },
+    { name: 'amount', type: 'string' },
+    { name: 'toPerp', type: 'bool' },
+    { name: 'nonce', type: 'uint64' },
+  ],
+  schema: z.object({ amount: wireUsdc, toPerp: z.boolean() }),
+  run({ venue, user }, request) {
+    moveClass(venue, user, request)
     return done
   },
 })

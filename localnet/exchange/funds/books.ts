@@ -10,7 +10,7 @@ const microUsdc = 1_000_000
 
 export interface Books {
   /** Credited to accounts from outside. */
-  received: { deposits: Amount; faucet: Amount; genesis: Amount }
+  received: { deposits: Amount; faucet: Amount; genesis: Amount; elsewhere: Amount }
   /** Deposits below the minimum: the bridge has them, nobody else does. */
   lost: Amount
   withdrawn: { paid: Amount; pending: Amount }
@@ -48,6 +48,7 @@ export function closeBooks(venue: Venue): Books {
       deposits: received('deposit'),
       faucet: received('faucet'),
       genesis: received('genesis'),
+      elsewhere: received('elsewhere'),
     },
     lost: sum(transfers.filter(({ credited, dropped }) => !credited && dropped !== true)),
     withdrawn: {
@@ -98,7 +99,7 @@ function explainedCash(venue: Venue, user: HexAddress): Amount {
 
 function differenceOf(books: Omit<Books, 'difference' | 'unexplained' | 'unmatched'>): Amount {
   const { received, shortfall, withdrawn, kept, accounts, makerCash } = books
-  const came = add(received.deposits, received.faucet, received.genesis, shortfall)
+  const came = add(...Object.values(received), shortfall)
   const went = add(withdrawn.paid, withdrawn.pending, kept.tradingFees, kept.transferFees)
   const here = add(subtract(accounts.cash, accounts.positionCost), makerCash)
   return subtract(came, add(went, here))

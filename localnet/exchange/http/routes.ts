@@ -2,6 +2,7 @@
 import { jsonAnswer, malformed } from '../../http/answer.ts'
 import type { HttpAnswer } from '../../http/answer.ts'
 import type { Answer } from '../../http/server.ts'
+import { account } from '../controls/account.ts'
 import { books, fail, faucet, funding, health, listFaults, truth } from '../controls/controls.ts'
 import type { ControlContext } from '../controls/controls.ts'
 import { clock, shock, wick } from '../controls/prices.ts'
@@ -18,6 +19,7 @@ export function createRoutes(protocol: Protocol, controls: ControlContext): Answ
     ['POST /shock', (body) => shock(controls, body)],
     ['POST /wick', (body) => wick(controls, body)],
     ['POST /clock', (body) => clock(controls, body)],
+    ['POST /account', (body) => account(controls, body)],
     ['POST /fail', (body) => fail(controls, body)],
     ['GET /fail', () => listFaults(controls)],
     ['GET /truth', (_body, query) => truth(controls, query)],

@@ -3,7 +3,6 @@ import type {
   ActiveAssetDataResponse,
   ReferralResponse,
   UserFeesResponse,
-  UserRoleResponse,
 } from '@nktkas/hyperliquid'
 import * as z from 'zod'
 import {
@@ -46,20 +45,6 @@ export const maxBuilderFee = defineInfo(
 export const approvedBuilders = defineInfo(ofUser, (venue, { user }) =>
   Object.keys(venue.account(user)?.builderFees ?? {}),
 )
-
-export const userRole = defineInfo(ofUser, (venue, { user }): UserRoleResponse => {
-  const agent = venue.store.get('agent', user)
-  if (agent !== undefined && agent.validUntil > venue.at) {
-    return { role: 'agent', data: { user: agent.user } }
-  }
-  return { role: venue.account(user) === undefined ? 'missing' : 'user' }
-})
-
-export const userAbstraction = defineInfo(ofUser, () => 'disabled')
-
-export const spotClearinghouseState = defineInfo(ofUser, () => ({ balances: [] }))
-
-export const subAccounts = defineInfo(ofUser, () => null)
 
 /** A builder's share is in its account at once, so nothing is ever left to claim. */
 export const referral = defineInfo(ofUser, (venue, { user }): ReferralResponse => {

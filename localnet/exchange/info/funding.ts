@@ -9,6 +9,7 @@ import * as z from 'zod'
 import type { HexAddress } from '../../types.ts'
 import { fundingInterval, hourOf, rateAt } from '../funds/funding.ts'
 import type { Funding } from '../storage/records.ts'
+import { fundingsElsewhere } from '../elsewhere/rows.ts'
 import type { Venue } from '../venue.ts'
 import { ofUserInTime, pageOf } from './ledger.ts'
 import { assetNamed } from './market.ts'
@@ -58,9 +59,8 @@ export const predictedFundings = defineInfo(z.object({}), (venue): PredictedFund
 
 /** Oldest first. */
 export function fundingRows(venue: Venue, user: HexAddress): FundingRow[] {
-  return [...venue.store.fundingOf(user)]
-    .map((funding) => fundingRow(venue, funding))
-    .sort((a, b) => a.time - b.time)
+  const own = [...venue.store.fundingOf(user)].map((funding) => fundingRow(venue, funding))
+  return [...own, ...fundingsElsewhere(venue, user)].sort((a, b) => a.time - b.time)
 }
 
 export function fundingRow(venue: Venue, { asset, time, szi, rate, usdc }: Funding): FundingRow {

@@ -5,6 +5,8 @@ import type { HexAddress } from '../../types.ts'
 import type { Fill, Liquidation, Send, Transfer, Withdrawal } from '../storage/records.ts'
 import { hashOf } from '../trading/fills.ts'
 import { wireAddress } from '../trading/requests.ts'
+import { elsewhereOf } from '../elsewhere/elsewhere.ts'
+import { ledgerElsewhere } from '../elsewhere/rows.ts'
 import type { Venue, VenueEvent } from '../venue.ts'
 import { defineInfo } from './request.ts'
 import { coinOf, wire } from './wire.ts'
@@ -40,6 +42,7 @@ export function pageOf<Row extends { time: number }>(
 /** Oldest first. What the faucet gave shows as a deposit; what was lost on the way does not show. */
 export function ledgerUpdates(venue: Venue, user: HexAddress): LedgerUpdate[] {
   const { store } = venue
+  const { purgedAt = -1 } = elsewhereOf(venue, user)
   return [
     ...[...store.transfersOf(user)].flatMap(transferUpdate),
     ...[...store.sendsOf(user)].map(sendUpdate),
@@ -48,7 +51,10 @@ export function ledgerUpdates(venue: Venue, user: HexAddress): LedgerUpdate[] {
     ...[...store.all('liquidation')]
       .filter((liquidation) => liquidation.user === user)
       .map((liquidation) => liquidationUpdate(venue, liquidation)),
-  ].sort((a, b) => a.time - b.time)
+    ...ledgerElsewhere(venue, user),
+  ]
+    .filter(({ time }) => time > purgedAt)
+    .sort((a, b) => a.time - b.time)
 }
 
 export function ledgerUpdatesIn(venue: Venue, user: HexAddress, event: VenueEvent): LedgerUpdate[] {
@@ -73,7 +79,8 @@ export function ledgerUpdatesIn(venue: Venue, user: HexAddress, event: VenueEven
 }
 
 function transferUpdate({ time, hash, kind, usdc, credited }: Transfer): LedgerUpdate[] {
-  if (!credited) return []
+  // What moved money elsewhere has a row of its own.
+  if (!credited || kind === 'elsewhere') return []
   if (kind === 'deposit') return [{ time, hash, delta: { type: 'deposit', usdc: wire(usdc) } }]
   if (kind !== 'shortfall') {
     // Real exchanges give no money away: no other row has this field.

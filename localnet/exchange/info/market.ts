@@ -100,7 +100,6 @@ export const exchangeStatus = defineInfo(z.object({}), (venue) => ({
   specialStatuses: null,
 }))
 
-export const spotMeta = defineInfo(z.object({}), () => ({ universe: [], tokens: [] }))
 export const outcomeMeta = defineInfo(z.object({}), () => ({ outcomes: [], questions: [] }))
 export const perpDexs = defineInfo(z.object({}), () => [null])
 

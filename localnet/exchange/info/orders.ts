@@ -2,8 +2,9 @@
 import * as z from 'zod'
 import { add, divide, multiply, roundSignificant } from '../../../contract/decimal.ts'
 import type { HexAddress } from '../../types.ts'
-import type { Fill, Order } from '../storage/records.ts'
+import type { Order } from '../storage/records.ts'
 import { wireAddress, wireCloid, wireInteger } from '../trading/requests.ts'
+import { fillsElsewhere } from '../elsewhere/rows.ts'
 import type { Venue } from '../venue.ts'
 import { ofUser } from './account.ts'
 import { defineInfo } from './request.ts'
@@ -60,10 +61,10 @@ export const userFillsByTime = defineInfo(
   }),
   (venue, request) => {
     const until = request.endTime ?? Number.POSITIVE_INFINITY
-    const kept = [...venue.store.fillsOf(request.user)]
-      .slice(-keptFills)
-      .filter(({ time }) => time >= request.startTime && time <= until)
-    const fills = shown(venue, kept, request.aggregateByTime === true)
+    const kept = keptFillsOf(venue, request.user).filter(
+      ({ time }) => time >= request.startTime && time <= until,
+    )
+    const fills = request.aggregateByTime === true ? aggregated(kept) : kept
     if (request.reversed === true) fills.reverse()
     return fills.slice(0, mostFills)
   },
@@ -77,13 +78,16 @@ export function orderOf(venue: Venue, user: HexAddress, id: number | string): Or
 
 /** The newest of an account, newest first. */
 export function latestFills(venue: Venue, user: HexAddress, aggregate: boolean): WireFill[] {
-  const kept = [...venue.store.fillsOf(user)].slice(-keptFills)
-  return shown(venue, kept, aggregate).reverse().slice(0, mostFills)
+  const kept = keptFillsOf(venue, user)
+  return (aggregate ? aggregated(kept) : kept).toReversed().slice(0, mostFills)
 }
 
-function shown(venue: Venue, fills: Fill[], aggregate: boolean): WireFill[] {
-  const rows = fills.map((fill) => wireFill(venue, fill))
-  return aggregate ? aggregated(rows) : rows
+/** The newest that the exchange keeps, oldest first. */
+function keptFillsOf(venue: Venue, user: HexAddress): WireFill[] {
+  const own = [...venue.store.fillsOf(user)].map((fill) => wireFill(venue, fill))
+  const others = fillsElsewhere(venue, user)
+  const all = others.length === 0 ? own : [...others, ...own].sort((a, b) => a.time - b.time)
+  return all.slice(-keptFills)
 }
 
 /** Parts of one order filled at one moment become one row at their average price. */

@@ -6,6 +6,7 @@ import type { HexAddress } from '../../types.ts'
 import { toUsdc } from '../rules/fees.ts'
 import type { Amount } from '../storage/records.ts'
 import type { Venue } from '../venue.ts'
+import { isPooled } from '../elsewhere/elsewhere.ts'
 import { ofUser } from './account.ts'
 import { moneyMoved } from '../funds/money-moved.ts'
 import { defineInfo } from './request.ts'
@@ -56,18 +57,30 @@ export const portfolio = defineInfo(ofUser, (venue, { user }): PortfolioResponse
   const standings = standingsAt(venue, changes, ranges.flat())
   const [dayData, week, month, allTime] = ranges.map((range) => periodOf(standings, range))
   if (!dayData || !week || !month || !allTime) throw new Error('a period is missing')
+  // Of an account with one pot the curves of perpetuals mean nothing.
+  const perp = isPooled(venue, user) ? flat : (period: Period) => period
   return [
     ['day', dayData],
     ['week', week],
     ['month', month],
     ['allTime', allTime],
     // All trading here is in perpetuals.
-    ['perpDay', dayData],
-    ['perpWeek', week],
-    ['perpMonth', month],
-    ['perpAllTime', allTime],
+    ['perpDay', perp(dayData)],
+    ['perpWeek', perp(week)],
+    ['perpMonth', perp(month)],
+    ['perpAllTime', perp(allTime)],
   ]
 })
+
+function flat({ accountValueHistory, pnlHistory }: Period): Period {
+  const zeros = (history: Period['pnlHistory']) =>
+    history.map(([time]): [number, string] => [time, '0.0'])
+  return {
+    accountValueHistory: zeros(accountValueHistory),
+    pnlHistory: zeros(pnlHistory),
+    vlm: '0.0',
+  }
+}
 
 /** Profit is counted from the period's beginning; money that came or went is never in it. */
 function periodOf(standings: Map<number, Standing>, moments: number[]): Period {

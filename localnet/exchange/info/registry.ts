@@ -1,10 +1,12 @@
 import * as account from './account.ts'
 import * as funding from './funding.ts'
 import { userNonFundingLedgerUpdates } from './ledger.ts'
+import * as kinds from './kinds.ts'
 import * as market from './market.ts'
 import * as orders from './orders.ts'
 import { portfolio } from './portfolio.ts'
 import type { InfoRequest } from './request.ts'
+import * as spot from './spot.ts'
 
 export const infoRequests = new Map<string, InfoRequest>(
   Object.entries({
@@ -15,15 +17,17 @@ export const infoRequests = new Map<string, InfoRequest>(
     l2Book: market.l2Book,
     recentTrades: market.recentTrades,
     exchangeStatus: market.exchangeStatus,
-    spotMeta: market.spotMeta,
+    spotMeta: spot.spotMeta,
+    spotMetaAndAssetCtxs: spot.spotMetaAndAssetCtxs,
+    tokenDetails: spot.tokenDetails,
     outcomeMeta: market.outcomeMeta,
     perpDexs: market.perpDexs,
     clearinghouseState: account.clearinghouseState,
-    spotClearinghouseState: account.spotClearinghouseState,
+    spotClearinghouseState: kinds.spotClearinghouseState,
     extraAgents: account.extraAgents,
     maxBuilderFee: account.maxBuilderFee,
     approvedBuilders: account.approvedBuilders,
-    userRole: account.userRole,
+    userRole: kinds.userRole,
     userFees: account.userFees,
     userFunding: funding.userFunding,
     fundingHistory: funding.fundingHistory,
@@ -32,8 +36,8 @@ export const infoRequests = new Map<string, InfoRequest>(
     referral: account.referral,
     userRateLimit: account.userRateLimit,
     userNonFundingLedgerUpdates,
-    userAbstraction: account.userAbstraction,
-    subAccounts: account.subAccounts,
+    userAbstraction: kinds.userAbstraction,
+    subAccounts: kinds.subAccounts,
     activeAssetData: account.activeAssetData,
     openOrders: orders.openOrders,
     frontendOpenOrders: orders.frontendOpenOrders,
@@ -41,5 +45,6 @@ export const infoRequests = new Map<string, InfoRequest>(
     orderStatus: orders.orderStatus,
     userFills: orders.userFills,
     userFillsByTime: orders.userFillsByTime,
+    userTwapSliceFills: kinds.userTwapSliceFills,
   }),
 )

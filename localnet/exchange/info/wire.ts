@@ -6,6 +6,7 @@ import type {
   UserFillsResponse,
 } from '@nktkas/hyperliquid'
 import { divide, isZero, multiply, absolute, round, sign } from '../../../contract/decimal.ts'
+import { isPooled } from '../elsewhere/elsewhere.ts'
 import type { HexAddress } from '../../types.ts'
 import { fundingPaidBy } from '../rules/funding.ts'
 import { liquidationPrice, valueAccount } from '../rules/margin.ts'
@@ -120,23 +121,34 @@ export function openOrdersShown(venue: Venue, user: HexAddress): Order[] {
 
 export function wireAccount(venue: Venue, user: HexAddress): WireAccount {
   const account = valueAccount(venue, user)
-  const summary = {
-    accountValue: usd(account.equity),
-    totalNtlPos: usd(account.notional),
-    totalRawUsd: usd(account.rawUsd),
-    totalMarginUsed: usd(account.initialMargin),
-  }
+  const pooled = isPooled(venue, user)
+  const summary = pooled
+    ? nothing
+    : {
+        accountValue: usd(account.equity),
+        totalNtlPos: usd(account.notional),
+        totalRawUsd: usd(account.rawUsd),
+        totalMarginUsed: usd(account.initialMargin),
+      }
   return {
     marginSummary: summary,
     crossMarginSummary: summary,
     crossMaintenanceMarginUsed: usd(account.maintenance),
-    withdrawable: wire(round(account.withdrawable, 6, 'down')),
+    withdrawable: pooled ? '0.0' : wire(round(account.withdrawable, 6, 'down')),
     assetPositions: account.positions.map((value) => ({
       type: 'oneWay',
       position: wirePosition(account, value, venue.account(user)?.fundingPaid),
     })),
     time: venue.at,
   }
+}
+
+/** Of an account whose money is told with its spot balances. */
+const nothing = {
+  accountValue: '0.0',
+  totalNtlPos: '0.0',
+  totalRawUsd: '0.0',
+  totalMarginUsed: '0.0',
 }
 
 /** Funding is positive when it was paid. */

@@ -126,7 +126,7 @@ export interface Wick {
 export interface Transfer {
   id: string
   user: HexAddress
-  kind: 'deposit' | 'faucet' | 'genesis' | 'shortfall'
+  kind: 'deposit' | 'faucet' | 'genesis' | 'shortfall' | 'elsewhere'
   usdc: Amount
   time: number
   hash: HexAddress
@@ -199,6 +199,28 @@ export interface Agent {
   validUntil: number
 }
 
+/** What an account is, has and did beside the perpetuals that are traded here, as its controls said. */
+export interface Elsewhere {
+  user: HexAddress
+  /** As `userAbstraction` tells it. */
+  mode: string
+  /** Null: what the account's own records say. */
+  role: Record<string, unknown> | null
+  /** Spot balances; those of USDC are in one pot with the perpetuals where the mode says so. */
+  balances: { coin: string; token: number; total: Amount; hold: Amount }[]
+  /** Rows in the shapes of the protocol, told beside the account's own. */
+  ledger: WireRow[]
+  fills: WireRow[]
+  twapFills: WireRow[]
+  fundings: WireRow[]
+  /** Generated rows of a long past; none of them moved the money that is there now. */
+  past: { from: number; until: number; fills: number; fundings: number; transfers: number } | null
+  /** What was in the ledger until then is told no more. */
+  purgedAt?: number
+}
+
+export type WireRow = Record<string, unknown> & { time: number }
+
 /** The other side of every trade, and what the exchange itself holds: with the accounts it adds up to all deposits. */
 export interface Ledger {
   /** What the market maker received minus what it paid for its positions. */
@@ -240,6 +262,7 @@ export interface Tables {
   wick: Wick
   /** Who trades for the house, with what they did before the exchange opened. */
   house: PastTrader
+  elsewhere: Elsewhere
 }
 
 export type TableName = keyof Tables

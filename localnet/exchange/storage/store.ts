@@ -26,6 +26,7 @@ const tableNames: TableName[] = [
   'shock',
   'wick',
   'house',
+  'elsewhere',
 ]
 
 export function createStore(journal: Journal) {
