@@ -6,6 +6,7 @@ export const realismSwitches = {
   latency: 'answers come after 20 to 150 ms, each after another time',
   prices:
     'mark, mid and oracle are three prices that move apart, and mids are told every two seconds',
+  limits: 'requests, actions, sockets and subscriptions are limited and refused above that',
   clock: 'its clock is four seconds ahead of this machine’s',
   streams:
     'sockets are dropped now and then; messages come late, in order within a stream only, some again after a reconnect; prices every 2 to 5 s, books every 5 s',

@@ -11,6 +11,10 @@ import { settleFunding } from './funds/funding.ts'
 import { startPayouts } from './funds/payouts.ts'
 import { fundGenesis } from './funds/receive.ts'
 import { withLatency } from './http/latency.ts'
+import { createAllowance } from './limits/allowance.ts'
+import { createMeter } from './limits/meter.ts'
+import { createSocketLimits } from './limits/sockets.ts'
+import { weighed } from './limits/weighed-protocol.ts'
 import { createProtocol } from './http/protocol.ts'
 import { createRoutes } from './http/routes.ts'
 import { openJournal } from './storage/journal.ts'
@@ -65,6 +69,7 @@ export async function startExchange(options: ExchangeOptions): Promise<RunningEx
   const venue = createVenue(store, market, {
     bridge: chain && lowerCase(chain.bridge),
     prices: createPrices(market, !realism.prices, [...store.all('wick')]),
+    allowance: createAllowance(realism.limits),
     clockOffsetMs: realism.clock ? switchedClockMs : 0,
   })
   venue.beforeChanges(() => settleFunding(venue))
@@ -74,7 +79,9 @@ export async function startExchange(options: ExchangeOptions): Promise<RunningEx
   const stopping = new AbortController()
   const fair = createProtocol(venue, faults, stopping.signal)
   const protocol = realism.latency ? withLatency(fair) : fair
-  const streams = createStreams(venue, protocol, faults, log, realism)
+  const sockets = createSocketLimits(realism.limits)
+  const streams = createStreams(venue, protocol, { faults, limits: sockets }, log, realism)
+  const meter = createMeter(realism.limits)
 
   function beat() {
     try {
@@ -87,7 +94,8 @@ export async function startExchange(options: ExchangeOptions): Promise<RunningEx
   }
 
   const door: Door = { friends, admitsExtensions: false }
-  const routes = createRoutes(protocol, { venue, faults, chain, seed, house, tick: beat })
+  const controls = { venue, faults, chain, seed, house, meter, tick: beat }
+  const routes = createRoutes(weighed(protocol, meter), controls)
   const server = createHttpServer(door, routes, (line) => log(`exchange: ${line}`))
   streams.attach(server, door)
   const port = await listen(server, options.port, 'EXCHANGE_PORT')

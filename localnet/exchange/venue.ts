@@ -1,5 +1,6 @@
 // One exchange: its state, its market and its clock, handed to every rule. `change` is the only way to alter it.
 import type { HexAddress, Market, MarketAsset } from '../types.ts'
+import { type Allowance, createAllowance } from './limits/allowance.ts'
 import { createPrices, type Prices } from './rules/prices.ts'
 import { syntheticBook } from './rules/book.ts'
 import type { Book } from './rules/book.ts'
@@ -31,6 +32,7 @@ export interface Venue {
   readonly store: Store
   readonly market: Market
   readonly prices: Prices
+  readonly allowance: Allowance
   /** Lower-case; undefined without a chain. */
   readonly bridge: HexAddress | undefined
   /** The moment all rules of the running transaction or reading see. */
@@ -67,10 +69,13 @@ export interface VenueOptions {
   /** One price for everything, unless given. */
   prices?: Prices
   clockOffsetMs?: number
+  /** Counted only, unless given. */
+  allowance?: Allowance
 }
 
 export function createVenue(store: Store, market: Market, options: VenueOptions = {}): Venue {
   const { bridge, prices = createPrices(market, true) } = options
+  const { allowance = createAllowance(false) } = options
   let { clockOffsetMs: offset = 0 } = options
   const steps: (() => void)[] = []
   const listeners: ((events: VenueEvent[], at: number) => void)[] = []
@@ -109,6 +114,7 @@ export function createVenue(store: Store, market: Market, options: VenueOptions 
     store,
     market,
     prices,
+    allowance,
     bridge,
 
     get at() {

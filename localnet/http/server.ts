@@ -15,6 +15,8 @@ export interface HttpRequest {
   query: URLSearchParams
   /** Undefined when there is none, or none that is JSON. */
   body: unknown
+  /** Of the connection; what headers say of it is nobody's word. */
+  address: string
 }
 
 export type Answer = (request: HttpRequest) => HttpAnswer | Promise<HttpAnswer>
@@ -73,7 +75,8 @@ async function receive(
   if (refused !== undefined) return refused
   try {
     const body = method === 'POST' ? parse(await read(request)) : undefined
-    return await answer({ method, path, query: new URLSearchParams(query), body })
+    const address = request.socket.remoteAddress ?? 'unknown'
+    return await answer({ method, path, query: new URLSearchParams(query), body, address })
   } catch (error) {
     if (error instanceof BodyTooLarge) return textAnswer(413, 'Payload Too Large')
     log(`${path}: ${error instanceof Error ? error.stack : String(error)}`)

@@ -64,7 +64,7 @@ const userSigned = z.looseObject({
 export async function submit(
   venue: Venue,
   body: unknown,
-  interfere: (user: HexAddress, type: string) => Interference,
+  interfere: (user: HexAddress, action: { type: string }) => Interference,
 ): Promise<Submission> {
   const parsed = envelope.safeParse(body)
   if (!parsed.success) throw new MalformedRequest('envelope')
@@ -79,7 +79,7 @@ export async function submit(
     const signer = await recoverSigner(action, request)
     checkEnvelope(venue, request)
     user = accountOf(venue, action, signer)
-    const { instead, halfFill = false } = interfere(user, type)
+    const { instead, halfFill = false } = interfere(user, request.action)
     const acting = user
     return venue.change((): Submission => {
       useNonce(venue, signer, request.nonce)

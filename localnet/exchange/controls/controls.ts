@@ -7,6 +7,7 @@ import { chargeAhead } from '../funds/funding.ts'
 import { giveFromFaucet } from '../funds/receive.ts'
 import { jsonAnswer } from '../../http/answer.ts'
 import type { HttpAnswer } from '../../http/answer.ts'
+import type { WeightMeter } from '../limits/meter.ts'
 import { wireAddress } from '../trading/requests.ts'
 import type { Venue } from '../venue.ts'
 import { faultMenu, isFaultName } from './faults.ts'
@@ -20,6 +21,7 @@ export interface ControlContext {
   chain: LocalChain | undefined
   seed: string
   house: House
+  meter: WeightMeter
   /** Lets the new price act at once. */
   tick: () => void
 }

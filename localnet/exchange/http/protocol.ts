@@ -19,7 +19,7 @@ export interface Protocol {
 const lateMs = 30_000
 const listsRows = new Set(['userFunding', 'userNonFundingLedgerUpdates'])
 const outage = textAnswer(503, 'Service Unavailable')
-const tooMany = jsonAnswer(null, 429)
+const tooManyRequests = jsonAnswer(null, 429)
 const refusedByFault: Record<string, string> = {
   order: 'Insufficient margin to place order. asset=0',
   withdraw3: 'Insufficient balance for withdrawal.',
@@ -60,7 +60,11 @@ export function createProtocol(venue: Venue, faults: Faults, stopping: AbortSign
     return order !== undefined && faults.isHidden(order.user, order.placedAt)
   }
 
-  function interfere(user: HexAddress, type: string): Interference {
+  function interfere(user: HexAddress, action: { type: string }): Interference {
+    const { type } = action
+    const { volume = '0' } = venue.account(user) ?? {}
+    const tooMany = venue.allowance.spend(user, action, { volume, at: venue.at })
+    if (tooMany !== undefined) return { instead: { status: 'err', response: tooMany } }
     if (faults.consume('F5', user, type)) throw new TooManyRequests()
     if (faults.consume('F4', user, type)) return { instead: refusal(type) }
     return { halfFill: type === 'order' && faults.consume('F6', user, type) }
@@ -83,7 +87,7 @@ export function createProtocol(venue: Venue, faults: Faults, stopping: AbortSign
       return await deliver(await submit(venue, body, interfere))
     } catch (error) {
       if (error instanceof MalformedRequest) return malformed
-      if (error instanceof TooManyRequests) return tooMany
+      if (error instanceof TooManyRequests) return tooManyRequests
       throw error
     }
   }

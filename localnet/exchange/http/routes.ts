@@ -7,14 +7,19 @@ import { books, fail, faucet, funding, health, listFaults, truth } from '../cont
 import type { ControlContext } from '../controls/controls.ts'
 import { clock, shock, wick } from '../controls/prices.ts'
 import { houseHistory, listHouse } from '../controls/house.ts'
-import type { Protocol } from './protocol.ts'
+import { limitWeight, weight } from '../controls/weight.ts'
+import type { WeighedProtocol } from '../limits/weighed-protocol.ts'
 
-type Route = (body: unknown, query: URLSearchParams) => HttpAnswer | Promise<HttpAnswer>
+type Route = (
+  body: unknown,
+  query: URLSearchParams,
+  address: string,
+) => HttpAnswer | Promise<HttpAnswer>
 
-export function createRoutes(protocol: Protocol, controls: ControlContext): Answer {
+export function createRoutes(protocol: WeighedProtocol, controls: ControlContext): Answer {
   const routes = new Map<string, Route>([
-    ['POST /info', (body) => protocol.info(body)],
-    ['POST /exchange', (body) => protocol.exchange(body)],
+    ['POST /info', (body, _query, address) => protocol.info(body, address)],
+    ['POST /exchange', (body, _query, address) => protocol.exchange(body, address)],
     ['POST /faucet', (body) => faucet(controls, body)],
     ['POST /shock', (body) => shock(controls, body)],
     ['POST /wick', (body) => wick(controls, body)],
@@ -24,15 +29,17 @@ export function createRoutes(protocol: Protocol, controls: ControlContext): Answ
     ['GET /fail', () => listFaults(controls)],
     ['GET /truth', (_body, query) => truth(controls, query)],
     ['POST /funding', (body) => funding(controls, body)],
+    ['GET /weight', () => weight(controls)],
+    ['POST /weight', (body) => limitWeight(controls, body)],
     ['GET /books', () => books(controls)],
     ['GET /health', () => health(controls)],
     ['GET /house', () => listHouse(controls.venue, controls.house)],
     ['GET /house/history', (_body, query) => houseHistory(controls.venue, query)],
   ])
-  return ({ method, path, body, query }) => {
+  return ({ method, path, body, query, address }) => {
     const route = routes.get(`${method} ${path}`)
     if (route === undefined) return jsonAnswer({ error: 'not found' }, 404)
     if (method === 'POST' && body === undefined) return malformed
-    return route(body, query)
+    return route(body, query, address)
   }
 }

@@ -66,7 +66,7 @@ export const userRateLimit = defineInfo(ofUser, (venue, { user }) => {
   const volume = venue.account(user)?.volume ?? '0'
   return {
     cumVlm: wire(round(volume, 2)),
-    nRequestsUsed: 0,
+    nRequestsUsed: venue.allowance.used(user),
     nRequestsCap: 10_000 + Math.floor(Number(volume)),
     nRequestsSurplus: 0,
   }

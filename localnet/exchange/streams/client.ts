@@ -1,5 +1,6 @@
 // One socket, what it follows, and how to write to it without waiting for it.
 import type { RawData, WebSocket } from 'ws'
+import type { SocketShare } from '../limits/sockets.ts'
 import type { Topic } from './topic.ts'
 
 const maximumBuffered = 1_000_000
@@ -16,7 +17,8 @@ export interface Client extends Listener {
   /** Keys of topics. */
   subscriptions: Set<string>
   heardAt: number
-  pendingPosts: number
+  /** What its address may still do. */
+  share: SocketShare
 }
 
 export interface TopicBoard {

@@ -8,9 +8,6 @@ import type { Client, TopicBoard } from './client.ts'
 import type { Delivery } from './delivery.ts'
 import { streamDefinitions } from './registry.ts'
 
-const maximumSubscriptions = 1_000
-const maximumPosts = 100
-
 const message = z.union([
   z.object({
     method: z.enum(['subscribe', 'unsubscribe']),
@@ -38,6 +35,8 @@ interface SocketContext {
 export function createSocketHandler(ctx: SocketContext) {
   const { protocol, log } = ctx
   return (client: Client, text: string) => {
+    const tooMany = client.share.message()
+    if (tooMany !== undefined) return sendError(client, tooMany)
     const raw = parse(text)
     const parsed = message.safeParse(raw)
     if (!parsed.success) {
@@ -64,7 +63,7 @@ function subscribe(
 ) {
   const echo = JSON.stringify(subscriptionOf(raw))
   const opened = streamDefinitions.get(subscription.type)?.open(venue, subscription)
-  if (opened === undefined || client.subscriptions.size >= maximumSubscriptions) {
+  if (opened === undefined) {
     sendError(client, `Invalid subscription ${echo}`)
     return
   }
@@ -72,6 +71,8 @@ function subscribe(
     sendError(client, `Already subscribed: ${echo}`)
     return
   }
+  const tooMany = client.share.subscribe(opened.key, userOf(subscription))
+  if (tooMany !== undefined) return sendError(client, tooMany)
   client.subscriptions.add(opened.key)
   const topic = board.follow(opened.key, opened.create, client)
   const messages = [
@@ -94,16 +95,14 @@ function unsubscribe(
     sendError(client, `Already unsubscribed: ${JSON.stringify(subscriptionOf(raw))}`)
     return
   }
+  client.share.unsubscribe(opened.key)
   board.leave(opened.key, client)
   send(client, { channel: 'subscriptionResponse', data: raw })
 }
 
 async function post(client: Client, { id, request }: Posting, protocol: Protocol) {
-  if (client.pendingPosts >= maximumPosts) {
-    sendError(client, `too many pending post requests id=${id}`)
-    return
-  }
-  client.pendingPosts += 1
+  const tooMany = client.share.post(id)
+  if (tooMany !== undefined) return sendError(client, tooMany)
   try {
     const answer =
       request.type === 'info'
@@ -112,7 +111,7 @@ async function post(client: Client, { id, request }: Posting, protocol: Protocol
     if (answer.kind === 'reset') client.socket.terminate()
     else send(client, { channel: 'post', data: { id, response: postResponse(request, answer) } })
   } finally {
-    client.pendingPosts -= 1
+    client.share.posted()
   }
 }
 
@@ -135,6 +134,10 @@ function subscriptionOf(raw: unknown): unknown {
   return typeof raw === 'object' && raw !== null && 'subscription' in raw
     ? raw.subscription
     : undefined
+}
+
+function userOf({ user }: Subscribing['subscription']): string | undefined {
+  return typeof user === 'string' ? user.toLowerCase() : undefined
 }
 
 function sendError(client: Client, data: string) {

@@ -4,6 +4,7 @@ import { WebSocketServer } from 'ws'
 import type { WebSocket } from 'ws'
 import { type Door, refusalAt } from '../../http/door.ts'
 import type { Faults } from '../controls/faults.ts'
+import type { SocketLimits, SocketShare } from '../limits/sockets.ts'
 import type { Protocol } from '../http/protocol.ts'
 import type { Venue } from '../venue.ts'
 import type { Realism } from '../../realism.ts'
@@ -25,7 +26,7 @@ interface Followed {
 export function createStreams(
   venue: Venue,
   protocol: Protocol,
-  faults: Faults,
+  { faults, limits }: { faults: Faults; limits: SocketLimits },
   log: (line: string) => void,
   realism: Pick<Realism, 'streams'>,
 ) {
@@ -74,12 +75,12 @@ export function createStreams(
     return faults.areSocketsOut() ? '503 Service Unavailable' : undefined
   }
 
-  function join(socket: WebSocket) {
+  function join(socket: WebSocket, share: SocketShare) {
     const client: Client = {
       socket,
       subscriptions: new Set(),
       heardAt: Date.now(),
-      pendingPosts: 0,
+      share,
     }
     const leave = delivery.join(client)
     clients.add(client)
@@ -91,6 +92,7 @@ export function createStreams(
     socket.on('close', () => {
       clients.delete(client)
       leave()
+      share.leave()
       for (const key of client.subscriptions) board.leave(key, client)
     })
   }
@@ -99,9 +101,14 @@ export function createStreams(
     attach(server: Server, door: Door) {
       server.on('upgrade', (request, socket, head) => {
         const refusal = refusalOf(request, door)
-        if (refusal === undefined) return sockets.handleUpgrade(request, socket, head, join)
+        const share =
+          refusal === undefined ? limits.join(request.socket.remoteAddress ?? 'unknown') : undefined
+        if (share !== undefined) {
+          return sockets.handleUpgrade(request, socket, head, (opened) => join(opened, share))
+        }
         socket.on('error', () => socket.destroy())
-        socket.end(`HTTP/1.1 ${refusal}\r\nconnection: close\r\n\r\n`)
+        const why = refusal ?? '429 Too Many Requests'
+        socket.end(`HTTP/1.1 ${why}\r\nconnection: close\r\n\r\n`)
       })
     },
 

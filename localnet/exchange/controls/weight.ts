@@ -1,0 +1,31 @@
+// What was asked of this exchange, in its own weights, minute by minute.
+import * as z from 'zod'
+import { type HttpAnswer, jsonAnswer } from '../../http/answer.ts'
+import { wireAddress } from '../trading/requests.ts'
+import type { ControlContext } from './controls.ts'
+
+export function weight({ meter }: Pick<ControlContext, 'meter'>): HttpAnswer {
+  return jsonAnswer(meter.report())
+}
+
+const limitBody = z.object({
+  /** Weight a minute. */
+  limit: z.number().int().min(1).optional(),
+  /** As if an account had sent so many actions already. */
+  actions: z.object({ user: wireAddress, sent: z.number().int().min(0) }).optional(),
+})
+
+/** Another limit from now on, where limits are on. */
+export function limitWeight(
+  { meter, venue }: Pick<ControlContext, 'meter' | 'venue'>,
+  body: unknown,
+): HttpAnswer {
+  const parsed = limitBody.safeParse(body)
+  if (!parsed.success) {
+    return jsonAnswer({ error: 'expected {limit?: 1200, actions?: {user, sent}}' }, 400)
+  }
+  const { limit, actions } = parsed.data
+  if (limit !== undefined) meter.limitTo(limit)
+  if (actions !== undefined) venue.allowance.set(actions.user, actions.sent)
+  return weight({ meter })
+}

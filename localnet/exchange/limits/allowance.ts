@@ -1,0 +1,63 @@
+// How many actions an account has: one for each USDC it traded, and a few to begin with. Cancels have more, so that
+// whoever has used up theirs can still get out.
+import type { HexAddress } from '../../types.ts'
+import { batchLength } from './weights.ts'
+
+const initial = 10_000
+const cancelling = new Set(['cancel', 'cancelByCloid', 'scheduleCancel'])
+const moreCancels = 100_000
+/** Without any left, one goes through after this long. */
+const trickleMs = 10_000
+
+interface Usage {
+  requests: number
+  cancels: number
+  trickledAt: number
+}
+
+export interface Allowance {
+  /** Counts an action. Its refusal, or undefined. */
+  spend(
+    user: HexAddress,
+    action: { type: string },
+    standing: { volume: string; at: number },
+  ): string | undefined
+  used(user: HexAddress): number
+  /** Of a test: as if so many had been sent already. */
+  set(user: HexAddress, requests: number): void
+}
+
+export function createAllowance(isEnforced: boolean): Allowance {
+  const usages = new Map<HexAddress, Usage>()
+
+  function usageOf(user: HexAddress): Usage {
+    const usage = usages.get(user) ?? { requests: 0, cancels: 0, trickledAt: -Infinity }
+    usages.set(user, usage)
+    return usage
+  }
+
+  return {
+    used: (user) => usages.get(user)?.requests ?? 0,
+    set: (user, requests) => {
+      usageOf(user).requests = requests
+    },
+    spend(user, action, standing) {
+      const usage = usageOf(user)
+      const volume = Number(standing.volume)
+      const limit = initial + Math.floor(volume)
+      const isCancel = cancelling.has(action.type)
+      const cap = isCancel ? Math.min(limit + moreCancels, 2 * limit) : limit
+      const count = batchLength(action)
+      const before = isCancel ? usage.cancels : usage.requests
+      if (isEnforced && before + count > cap) {
+        if (standing.at - usage.trickledAt < trickleMs) {
+          return `Too many cumulative requests sent (${before + count} > ${cap}) for cumulative volume traded $${volume.toFixed(2)}. Place taker orders to free up 1 request per USDC traded.`
+        }
+        usage.trickledAt = standing.at
+      }
+      if (isCancel) usage.cancels += count
+      else usage.requests += count
+      return undefined
+    },
+  }
+}
