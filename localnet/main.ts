@@ -9,6 +9,7 @@ import { lockFolder } from '../platform/folder-lock.ts'
 import { listeningName } from '../platform/host-names.ts'
 import { createLog } from '../platform/log.ts'
 import { publicUrlFrom } from '../platform/public-address.ts'
+import { keepMarkets, marketsFrom } from './market-count.ts'
 import { realismFrom } from './realism.ts'
 import {
   corsOriginsFrom,
@@ -45,7 +46,9 @@ async function main() {
     friends,
     log,
   })
-  const market = createMarket({ seed })
+  const markets = marketsFrom(process.env)
+  keepMarkets(dataDir, markets)
+  const market = createMarket({ seed, markets })
   const exchange = await startExchange({
     port: ports.exchange,
     dataDir: join(dataDir, 'exchange'),

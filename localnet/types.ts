@@ -6,6 +6,10 @@ export interface MarketAsset {
   name: string
   szDecimals: number
   maxLeverage: number
+  /** Trading has ended; it keeps its place in the universe. */
+  isDelisted?: true
+  /** Its positions have margin of their own. */
+  onlyIsolated?: true
 }
 
 export interface MarketCandle {

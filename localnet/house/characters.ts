@@ -29,13 +29,12 @@ export interface Character {
   /** Shown wherever they are; also what their key is made of, so it never changes. */
   label: string
   terms: QuickTerms | AdvanceTerms
-  /** Asset indices: BTC 0, ETH 1, SOL 2, XRP 3, DOGE 4, AVAX 5. */
-  markets: readonly number[]
+  markets: readonly string[]
   /** Between two sessions. */
   pauseMs: { shortest: number; longest: number }
 }
 
-const [btc, eth, sol, xrp, doge, avax] = [0, 1, 2, 3, 4, 5]
+const [btc, eth, sol, xrp, doge, avax] = ['BTC', 'ETH', 'SOL', 'XRP', 'DOGE', 'AVAX'] as const
 
 export const characters: readonly Character[] = [
   advance('Patient Pearl', 'Conservative', '7D', 2_000, [btc], [6 * hour, 36 * hour]),
@@ -57,7 +56,7 @@ function advance(
   executionStrategy: AdvanceTerms['executionStrategy'],
   strategyDuration: AdvanceTerms['strategyDuration'],
   budget: number,
-  markets: readonly number[],
+  markets: readonly string[],
   [shortest, longest]: [number, number],
 ): Character {
   const terms = { kind: 'advance' as const, budget, executionStrategy, strategyDuration }
@@ -67,7 +66,7 @@ function advance(
 function quick(
   label: string,
   [budget, profitTarget, lossThreshold, maxPositions]: [number, number, number, number],
-  markets: readonly number[],
+  markets: readonly string[],
   [shortest, longest]: [number, number],
 ): Character {
   const terms = { kind: 'quick' as const, budget, profitTarget, lossThreshold, maxPositions }
@@ -84,11 +83,11 @@ export interface LastSession {
 export function nextStart(
   { label, markets, pauseMs }: Character,
   { id, endedAt }: LastSession,
-): { assetIndex: number; at: number } {
+): { symbol: string; at: number } {
   const { shortest, longest } = pauseMs
   const which = Math.floor(fraction(label, 'market', id) * markets.length)
   return {
-    assetIndex: markets[which] ?? 0,
+    symbol: markets[which] ?? btc,
     at: endedAt + Math.round(shortest + fraction(label, 'pause', id) * (longest - shortest)),
   }
 }

@@ -21,7 +21,14 @@ export async function enrollAll(enrollment: Enrollment): Promise<void> {
     (character) => !roster.isEnrolled(lowerCase(walletOf(seed, character).address)),
   )
   if (missing.length === 0 || signal.aborted) return
-  const work: PastWork = { seed, shocks: market.shocks, until: Date.now(), cast: missing }
+  const markets = market.assets.length
+  const work: PastWork = {
+    seed,
+    markets,
+    shocks: market.shocks,
+    until: Date.now(),
+    cast: missing,
+  }
   let count = cast.length - missing.length
   await run(work, signal, (past) => {
     roster.enroll(past)

@@ -43,8 +43,9 @@ async function trade({ character, api, now }: Turn): Promise<TurnResult> {
   if (last !== undefined && (last.status === 'active' || last.status === 'closing'))
     return 'trading'
   const endedAt = last?.endedAt ?? last?.startedAt ?? 0
-  const { assetIndex, at } = nextStart(character, { id: last?.id ?? '', endedAt })
+  const { symbol, at } = nextStart(character, { id: last?.id ?? '', endedAt })
   if (at > now) return 'pausing'
+  const assetIndex = await indexOf(symbol, api)
   await haveFunds(character, api)
   try {
     await start(character, api, assetIndex)
@@ -54,6 +55,14 @@ async function trade({ character, api, now }: Turn): Promise<TurnResult> {
     await start(character, api, assetIndex)
   }
   return 'started'
+}
+
+async function indexOf(symbol: string, api: ApiClient): Promise<number> {
+  const path = '/api/indicators/candles/aggregated/symbols'
+  const { symbols } = await api.get<{ symbols: { symbol: string; assetIndex: number }[] }>(path)
+  const asset = symbols.find((each) => each.symbol === symbol)
+  if (asset === undefined) throw new Error(`there is no market ${symbol}`)
+  return asset.assetIndex
 }
 
 const notAllowed = new Set(['AGENT_NOT_APPROVED', 'BUILDER_FEE_NOT_APPROVED'])

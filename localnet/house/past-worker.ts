@@ -7,13 +7,15 @@ import { pastOf } from './past.ts'
 
 export interface PastWork {
   seed: string
+  /** How many there are. */
+  markets: number
   shocks: readonly Shock[]
   until: number
   cast: readonly Character[]
 }
 
-const { seed, shocks, until, cast } = asWork(workerData)
-const past = pastOf({ seed, market: createMarket({ seed, shocks }), until })
+const { seed, markets, shocks, until, cast } = asWork(workerData)
+const past = pastOf({ seed, market: createMarket({ seed, shocks, markets }), until })
 for (const character of cast) parentPort?.postMessage(past(character))
 
 /** Given by enroll.ts. */

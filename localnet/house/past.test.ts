@@ -69,7 +69,7 @@ test('a character decides by its last session alone, within its own markets and 
       nextStart(character, { id: `session-${n}`, endedAt: 1_000 }),
     )
     expect(nextStart(character, { id: 'session-7', endedAt: 1_000 })).toEqual(starts[7])
-    expect(new Set(starts.map(({ assetIndex }) => assetIndex))).toEqual(new Set(markets))
+    expect(new Set(starts.map(({ symbol }) => symbol))).toEqual(new Set(markets))
     for (const { at } of starts) {
       expect(at - 1_000).toBeGreaterThanOrEqual(pauseMs.shortest)
       expect(at - 1_000).toBeLessThanOrEqual(pauseMs.longest)

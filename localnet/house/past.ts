@@ -84,9 +84,9 @@ function sessionsOf(
   let cash = funds
   // Who has lost nearly everything starts nothing more.
   while (cash > 2 * character.terms.budget) {
-    const { assetIndex, at } = nextStart(character, last)
-    const asset = market.assets[assetIndex]
-    if (asset === undefined) throw new Error(`no asset has index ${assetIndex}`)
+    const { symbol, at } = nextStart(character, last)
+    const asset = market.assets.find(({ name }) => name === symbol)
+    if (asset === undefined) throw new Error(`there is no market ${symbol}`)
     const rehearsal = rehearsalOf(character, asset, cash)
     const tape = tapeOf(asset, rehearsal.strategy.intervals)
     const start = tape.bars.t.findIndex((opensAt) => opensAt >= at)

@@ -2,7 +2,6 @@
 // happened over a stretch of time.
 import type { ProcessAsset } from './assets.ts'
 import { bits, streamKey } from './draws.ts'
-import { createHourSkeleton } from './hours.ts'
 import type { HourSkeleton } from './hours.ts'
 import { createHourSummaries } from './hour-summaries.ts'
 import { createMinuteBlock, createMinuteDrawer, MINUTES } from './minutes.ts'
@@ -25,14 +24,15 @@ export interface AssetProcess {
   shocks: ShockSchedule
   /** Natural log of the price, shocks included. */
   logPrice(at: number): number
-  /** What lies under it, without shocks. */
-  skeleton: HourSkeleton
   /** What happened from the start of a minute until `last`, both inclusive. */
   stretch(from: number, last: number): Stretch
 }
 
-export function createAssetProcess(seed: string, asset: ProcessAsset): AssetProcess {
-  const skeleton = createHourSkeleton(seed, asset)
+export function createAssetProcess(
+  seed: string,
+  asset: ProcessAsset,
+  skeleton: HourSkeleton,
+): AssetProcess {
   const drawMinutes = createMinuteDrawer(seed, asset, skeleton)
   const summaries = createHourSummaries(drawMinutes)
   const shocks = createShockSchedule()
@@ -137,7 +137,7 @@ export function createAssetProcess(seed: string, asset: ProcessAsset): AssetProc
     return shocks.within(from + 1, from + length).length === 0
   }
 
-  return { shocks, skeleton, logPrice, stretch }
+  return { shocks, logPrice, stretch }
 }
 
 function add(total: Stretch, part: Stretch): void {

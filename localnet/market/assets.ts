@@ -48,6 +48,16 @@ function asset(
 }
 
 /** The universe as the exchange announces it. */
-export const assets: readonly MarketAsset[] = processAssets.map(
-  ({ index, name, szDecimals, maxLeverage }) => ({ index, name, szDecimals, maxLeverage }),
-)
+export function announced(universe: readonly MarketAsset[]): readonly MarketAsset[] {
+  return universe.map(({ index, name, szDecimals, maxLeverage, isDelisted, onlyIsolated }) => ({
+    index,
+    name,
+    szDecimals,
+    maxLeverage,
+    ...(isDelisted && { isDelisted }),
+    ...(onlyIsolated && { onlyIsolated }),
+  }))
+}
+
+/** Of the six alone. */
+export const assets = announced(processAssets)

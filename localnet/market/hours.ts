@@ -67,6 +67,26 @@ export function createHourSkeleton(seed: string, asset: ProcessAsset): HourSkele
   }
 }
 
+/** The hours of another asset, later and on another scale, around a price of its own. */
+export function followHours(
+  leader: HourSkeleton,
+  { basePrice }: Pick<ProcessAsset, 'basePrice'>,
+  { leader: { basePrice: leaderPrice }, lagHours, scale }: Follower,
+): HourSkeleton {
+  const [base, leaderBase] = [Math.log(basePrice), Math.log(leaderPrice)]
+  const then = (hour: number) => Math.max(0, hour - lagHours)
+  return {
+    logOpen: (hour) => base + scale * (leader.logOpen(then(hour)) - leaderBase),
+    volatility: (hour) => scale * leader.volatility(then(hour)),
+  }
+}
+
+interface Follower {
+  leader: Pick<ProcessAsset, 'basePrice'>
+  lagHours: number
+  scale: number
+}
+
 function blend(market: FactorHour, own: FactorHour): number {
   return market.volatility ** 0.75 * own.volatility ** 0.35
 }

@@ -6,10 +6,12 @@
 import type { Market, MarketCandle, MarketInterval, Shock } from '../types.ts'
 import { createAssetProcess } from './asset-process.ts'
 import type { AssetProcess } from './asset-process.ts'
-import { assets, processAssets } from './assets.ts'
-import type { ProcessAsset } from './assets.ts'
+import { type ProcessAsset, announced } from './assets.ts'
 import { createFunding } from './funding.ts'
+import { createHourSkeleton, followHours } from './hours.ts'
+import type { HourSkeleton } from './hours.ts'
 import { toGrid } from './price-grid.ts'
+import { type ListedAsset, universeOf } from './universe.ts'
 import { candleOpen, END, GENESIS, HOUR, nextCandleOpen } from './time.ts'
 
 interface Listing {
@@ -18,27 +20,56 @@ interface Listing {
   fundingAt: (hour: number) => number
 }
 
+/** Of markets that are delisted from the beginning. */
+const lastTrade = Date.UTC(2025, 5, 30) - 1
+
+interface MarketOptions {
+  seed: string
+  shocks?: readonly Shock[]
+  /** How many there are; six when absent. */
+  markets?: number
+}
+
 /**
  * Prices exist from 2012 to 2100 (UTC). `price`, `fundingRate` and `shock` throw a RangeError outside and for an
  * unknown asset, `shock` also for a percentage that leaves no sensible price. `candles` returns every candle of the
  * range, millions if you ask for them: bound the range before asking on behalf of a stranger.
  */
-export function createMarket(options: { seed: string; shocks?: readonly Shock[] }): Market {
-  const listings = processAssets.map((asset): Listing => {
-    const process = createAssetProcess(options.seed, asset)
-    return { asset, process, fundingAt: createFunding(options.seed, asset.name, process.skeleton) }
-  })
+export function createMarket({ seed, shocks: given = [], markets = 6 }: MarketOptions): Market {
+  const universe = universeOf(seed, markets)
+  const listings = new Map<number, Listing>()
+  const skeletons = new Map<string, HourSkeleton>()
   const shocks: Shock[] = []
 
+  function skeletonOf(asset: ListedAsset): HourSkeleton {
+    const known = skeletons.get(asset.name)
+    if (known !== undefined) return known
+    const { follows } = asset
+    const made =
+      follows === undefined
+        ? createHourSkeleton(seed, asset)
+        : followHours(skeletonOf(follows.leader), asset, follows)
+    skeletons.set(asset.name, made)
+    return made
+  }
+
+  /** Made when somebody asks for it first. */
   function listing(assetIndex: number): Listing {
-    const found = listings[assetIndex]
-    if (!found) throw new RangeError(`No asset has index ${assetIndex}`)
-    return found
+    const known = listings.get(assetIndex)
+    if (known !== undefined) return known
+    const asset = universe[assetIndex]
+    if (asset === undefined) throw new RangeError(`No asset has index ${assetIndex}`)
+    const skeleton = skeletonOf(asset)
+    const process = createAssetProcess(seed, asset, skeleton)
+    const made = { asset, process, fundingAt: createFunding(seed, asset.name, skeleton) }
+    listings.set(assetIndex, made)
+    return made
   }
 
   function price(assetIndex: number, at: number): number {
     const { asset, process } = listing(assetIndex)
-    return toGrid(Math.exp(process.logPrice(inRange(at))), asset.szDecimals)
+    const moment = asset.isDelisted ? Math.min(inRange(at), lastTrade) : inRange(at)
+    return toGrid(Math.exp(process.logPrice(moment)), asset.szDecimals)
   }
 
   function candles(
@@ -49,7 +80,7 @@ export function createMarket(options: { seed: string; shocks?: readonly Shock[] 
     now: number,
   ): MarketCandle[] {
     const { asset, process } = listing(assetIndex)
-    const present = Math.min(now, END - 1)
+    const present = Math.min(now, asset.isDelisted ? lastTrade : END - 1)
     const until = Math.min(to, present)
     const found: MarketCandle[] = []
     let open = firstOpen(interval, from)
@@ -66,10 +97,10 @@ export function createMarket(options: { seed: string; shocks?: readonly Shock[] 
     shocks.push({ ...added })
   }
 
-  for (const known of options.shocks ?? []) shock(known)
+  for (const known of given) shock(known)
 
   return {
-    assets,
+    assets: announced(universe),
     price,
     candles,
     fundingRate: (assetIndex, at) =>

@@ -18,7 +18,7 @@ import {
   subtract,
 } from '../../../contract/decimal.ts'
 import type { MarketAsset, MarketCandle, MarketInterval } from '../../types.ts'
-import type { Level } from '../rules/book.ts'
+import { type Level, impactPrices } from '../rules/book.ts'
 import { recentTrades as trades } from './trades.ts'
 import type { Venue } from '../venue.ts'
 import { defineInfo } from './request.ts'
@@ -45,6 +45,7 @@ const intervalNames = Object.keys(intervals) as MarketInterval[]
 export const interval = z.enum(intervalNames)
 const longestSnapshot = 5_000
 const shownLevels = 20
+const tieredFrom = 20
 const day = 86_400_000
 
 const mainDex = z.object({ dex: z.literal('').optional() })
@@ -156,8 +157,8 @@ export function assetContext(venue: Venue, asset: MarketAsset) {
     venue.mid(asset.index),
     venue.oracle(asset.index),
   ]
-  const { bids, asks } = venue.book(asset)
-  const impact: [string, string] = [bids[3]?.px ?? mid, asks[3]?.px ?? mid]
+  if (asset.isDelisted) return endedContext(mark, oracle)
+  const impact = impactPrices(asset, Number(mid))
   const hours = venue.prices.candles(asset.index, '1h', now - day, now, now)
   // The first hour began before the day did.
   const volumes = hours.map(({ T, v }, index) =>
@@ -182,6 +183,22 @@ export function assetContext(venue: Venue, asset: MarketAsset) {
   }
 }
 
+/** Of a market in which nothing happens any more. */
+function endedContext(mark: string, oracle: string) {
+  return {
+    prevDayPx: wire(mark),
+    dayNtlVlm: '0.0',
+    dayBaseVlm: '0.0',
+    markPx: wire(mark),
+    midPx: null,
+    oraclePx: wire(oracle),
+    funding: '0.0',
+    openInterest: '0.0',
+    premium: null,
+    impactPxs: null,
+  }
+}
+
 /** How far the prices that a large order gets are from the oracle's, as a share of it. */
 function premium([bid, ask]: [string, string], oracle: string): string {
   const above = subtract(maximum(subtract(bid, oracle), 0), maximum(subtract(oracle, ask), 0))
@@ -191,19 +208,31 @@ function premium([bid, ask]: [string, string], oracle: string): string {
 function universe({ market }: Venue): MetaResponse {
   const leverages = [...new Set(market.assets.map(({ maxLeverage }) => maxLeverage))]
   return {
-    universe: market.assets.map(({ name, szDecimals, maxLeverage }) => ({
+    universe: market.assets.map(({ name, szDecimals, maxLeverage, isDelisted, onlyIsolated }) => ({
       szDecimals,
       name,
       maxLeverage,
-      marginTableId: maxLeverage,
+      marginTableId: tableOf(maxLeverage),
+      ...(isDelisted && { isDelisted }),
+      ...(onlyIsolated && { onlyIsolated, marginMode: 'strictIsolated' as const }),
     })),
-    // Tables below 50 have one tier at the leverage they are numbered after.
     marginTables: leverages.map((maxLeverage) => [
-      maxLeverage,
-      { description: '', marginTiers: [{ lowerBound: '0.0', maxLeverage }] },
+      tableOf(maxLeverage),
+      { description: '', marginTiers: tiersOf(maxLeverage) },
     ]),
     collateralToken: 0,
   }
+}
+
+/** Tables below 50 have one tier at the leverage they are numbered after. */
+const tableOf = (maxLeverage: number) =>
+  maxLeverage >= tieredFrom ? 50 + maxLeverage : maxLeverage
+
+/** Positions as large as a second tier are more than anybody has here. */
+function tiersOf(maxLeverage: number) {
+  const first = { lowerBound: '0.0', maxLeverage }
+  if (maxLeverage < tieredFrom) return [first]
+  return [first, { lowerBound: '70000000.0', maxLeverage: Math.floor(maxLeverage / 2) }]
 }
 
 function group(levels: Level[], nSigFigs: number | null, direction: 'up' | 'down'): Level[] {

@@ -35,6 +35,12 @@ export function syntheticBook(asset: MarketAsset, mid: number, at: number): Book
   }
 }
 
+/** What a large order gets at worst, selling and buying. */
+export function impactPrices(asset: MarketAsset, mid: number): [Amount, Amount] {
+  const distance = halfSpread + 3 * levelStep
+  return [toTick(mid * (1 - distance), asset, 'down'), toTick(mid * (1 + distance), asset, 'up')]
+}
+
 function side(asset: MarketAsset, mid: number, second: number, sign: 1 | -1): Level[] {
   const levels: Level[] = []
   const base = bestLevelUsdc[asset.name] ?? otherBestLevelUsdc

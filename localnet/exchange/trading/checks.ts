@@ -17,6 +17,7 @@ const volumePerOpenOrder = 5_000_000
 /** What can be judged from the order alone and the mark price. `parent` is set for a child of a bracket. */
 export function checkForm(venue: Venue, order: Order, asset: MarketAsset, parent?: Order) {
   const suffix = ` asset=${order.asset}`
+  if (asset.isDelisted) throw new OrderRejection('rejected', `Trading is halted.${suffix}`)
   if (isZero(order.origSz) && !order.isPositionTpsl) {
     throw new OrderRejection('rejected', `Order has zero size.${suffix}`)
   }

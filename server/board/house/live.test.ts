@@ -19,7 +19,7 @@ const seed = 'alura'
 const character: Character = {
   label: 'Testing Tess',
   terms: { kind: 'advance', budget: 300, executionStrategy: 'Degen', strategyDuration: '3D' },
-  markets: [2],
+  markets: ['SOL'],
   pauseMs: { shortest: 0, longest: 0 },
 }
 const wallet = walletOf(seed, character)

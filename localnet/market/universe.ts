@@ -1,0 +1,78 @@
+// A universe of mainnet's size and shape: the six well-known markets at other places, many smaller ones, delisted ones
+// that keep theirs. A small market follows one of the six, as it was some weeks ago and on another scale: its history
+// costs no memory of its own.
+import { type ProcessAsset, processAssets } from './assets.ts'
+import { streamKey, uniform } from './draws.ts'
+
+const week = 7 * 24
+
+/** In the network's order. Old ones first, as there; `-` was delisted, `!` trades isolated only. */
+const names =
+  `ATOM -MATIC DYDX BTC APE BNB SOL OP LTC ARB AVAX INJ SUI kPEPE CRV LDO LINK STX -RNDR CFX -FTM ` +
+  `GMX ETH SNX BCH APT AAVE COMP -MKR WLD FXS -HPOS -RLB -UNIBOT YGG TRX kSHIB UNI SEI RUNE -OX -FRIEND ` +
+  `-SHIA XRP -CYBER ZRO -BLZ DOT -BANANA -TRB -FTT -LOOM -OGN -RDNT -ARK -BNT -CANTO -REQ BIGTIME KAS -ORBS -BLUR TIA ` +
+  `BSV ADA TON MINA POLYX -GAS PENDLE STG FET -STRAX NEAR MEME ORDI DOGE -BADGER NEO ZEN FIL PYTH SUSHI -ILV IMX ` +
+  `kBONK GMT SUPER -USTC -NFTI JUP kLUNC RSR GALA JTO -NTRN ACE MAV WIF CAKE PEOPLE ENS ETC XAI MANTA ` +
+  `UMA ONDO ALT ZETA -DYM -MAVIA W -PANDORA STRK -PIXEL -AI TAO AR -MYRO kFLOKI BOME ETHFI ENA MNT TNSR ` +
+  `SAGA MERL HBAR POPCAT -OMNI EIGEN REZ NOT TURBO BRETT IO ZK BLAST -LISTA MEW RENDER kDOGS POL -CATI CELO ` +
+  `-HMSTR -SCR -NEIROETH kNEIRO GOAT MOODENG GRASS PURR PNUT XLM CHILLGUY SAND IOTA ALGO HYPE ME MOVE VIRTUAL ` +
+  `PENGU USUAL FARTCOIN AIXBT -ZEREBRO BIO GRIFFAIN SPX S MORPHO TRUMP MELANIA ANIME VINE VVV -JELLY BERA ` +
+  `TST LAYER IP OM KAITO -NIL PAXG -PROMPT BABY WCT HYPER ZORA INIT DOOD !LAUNCHCOIN !NXPC SOPH RESOLV SYRUP ` +
+  `PUMP PROVE -YZY XPL WLFI LINEA SKY ASTER AVNT STBL 0G HEMI APEX 2Z ZEC MON !MET MEGA`
+
+export interface Follower {
+  /** Whose hours it follows. */
+  leader: ProcessAsset
+  /** That many hours late. */
+  lagHours: number
+  /** Its returns are that many times as large. */
+  scale: number
+}
+
+export interface ListedAsset extends ProcessAsset {
+  follows?: Follower
+}
+
+export const mostMarkets = names.split(' ').length
+
+/** The first `count` of them; with fewer than 20 the six well-known ones and nothing else, in their own order. */
+export function universeOf(seed: string, count: number): readonly ListedAsset[] {
+  if (count < 20) return processAssets
+  const known = new Map(processAssets.map((asset) => [asset.name, asset]))
+  return names
+    .split(' ')
+    .slice(0, count)
+    .map((entry, index) => {
+      const name = entry.replace(/^[-!]/, '')
+      const asset = known.get(name)
+      if (asset !== undefined) return { ...asset, index }
+      return follower(seed, name, index, entry)
+    })
+}
+
+function follower(seed: string, name: string, index: number, entry: string): ListedAsset {
+  const draw = (position: number) => uniform(streamKey(seed, name, 'listing'), position)
+  const pick = <T>(from: readonly T[], position: number): T =>
+    from[Math.floor(draw(position) * from.length)] as T
+  const leader = pick(processAssets, 0)
+  const scale = 0.9 + 0.8 * draw(1)
+  // Most cost cents or a few dollars, some a thousandth of a cent, some thousands of dollars.
+  const basePrice =
+    10 ** (-4 + 7.2 * ((draw(2) + draw(3) + draw(4)) / 3) ** 1.1 + 1.2 * (draw(5) - 0.5))
+  const maxLeverage = pick([3, 3, 3, 5, 5, 5, 10, 10, 20], 6)
+  const dailyNotional = 10 ** (4.3 + 3.4 * draw(7))
+  return {
+    index,
+    name,
+    szDecimals: Math.min(5, Math.max(0, Math.round(Math.log10(basePrice) + 0.4))),
+    maxLeverage,
+    basePrice,
+    dailyVolatility: leader.dailyVolatility * scale,
+    marketWeight: leader.marketWeight,
+    dailyNotional,
+    tradeNotional: Math.min(900, Math.max(40, dailyNotional / 2_000)),
+    follows: { leader, lagHours: week * (4 + Math.floor(draw(8) * 200)), scale },
+    ...(entry.startsWith('-') && { isDelisted: true as const }),
+    ...(entry.startsWith('!') && { onlyIsolated: true as const }),
+  }
+}
