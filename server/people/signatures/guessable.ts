@@ -7,14 +7,14 @@ import { phrases, words } from './common-words.ts'
 import { isPublishedAddress, publishedBytes } from './published-keys.ts'
 
 /** What makes a key easy to guess, as "it …"; undefined: nothing that is known. Takes at least 64 hex digits without 0x. */
-export function guessability(hex: string, digests = commonDigests): string | undefined {
+export function guessability(hex: string): string | undefined {
   // What a guesser gets right first is enough: nothing that follows makes the beginning better.
   const head = hex.slice(0, 64).toLowerCase()
   const bytes = Buffer.from(head, 'hex')
   if (bytes.every((byte) => byte >= 0x20 && byte < 0x7f)) return 'is text written in hex digits'
   if (hasPattern(head, bytes)) return 'follows a pattern'
   if (publishedBytes.has(head) || isPublishedKey(head)) return 'stands in well-known documentation'
-  if (digests().has(beginning(bytes))) return 'is the digest of a common word'
+  if (commonDigests().has(beginning(bytes))) return 'is the digest of a common word'
   return undefined
 }
 
@@ -55,8 +55,19 @@ const hashes = [
 const usual = ['sha256', 'sha512']
 const endings = ['1', '12', '123', '1234', '!', '123!', '2024', '2025', '2026']
 
-/** Of each word, as people write it and as `echo` sends it: by how a key made of it begins. Takes about 200 ms. */
-export function commonDigests(): ReadonlySet<string> {
+/** Some 15 MB that are asked for at the start only: kept while there is room for them. */
+let made: WeakRef<ReadonlySet<string>> | undefined
+
+/** Of each word, as people write it and as `echo` sends it: by how a key made of it begins. The first call takes about 200 ms. */
+function commonDigests(): ReadonlySet<string> {
+  const kept = made?.deref()
+  if (kept !== undefined) return kept
+  const found = digestsOfWords()
+  made = new WeakRef(found)
+  return found
+}
+
+function digestsOfWords(): ReadonlySet<string> {
   const found = new Set<string>()
   for (const text of [...words.flatMap(formsOf), ...phrases]) {
     for (const digest of digestsOf(text)) {
