@@ -8,6 +8,7 @@ import pg from 'pg'
 import { lockFolder } from '../../../platform/folder-lock.ts'
 import type { ServerConfig } from '../../config.ts'
 import { prepareDataFolder } from '../../../platform/data-folder.ts'
+import { textParsers, withQuickParsers } from './quick-parsers.ts'
 import { databaseTrouble } from './database-trouble.ts'
 import { migratePglite, migratePostgres } from './migrate.ts'
 import * as schema from '../schema.ts'
@@ -39,10 +40,12 @@ export async function openEmbedded(
 ): Promise<OpenDatabase> {
   const unlock = folder === undefined ? () => {} : lockFolder(folder)
   try {
-    const client = await PGlite.create({
+    const made = await PGlite.create({
+      parsers: textParsers,
       ...(folder !== undefined && { dataDir: folder }),
       ...(snapshot !== undefined && { loadDataDir: snapshot }),
     })
+    const client = withQuickParsers(made)
     const db = drizzlePglite(client, { schema })
     await migratePglite(db)
     return {
