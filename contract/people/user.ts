@@ -2,6 +2,16 @@ import * as z from 'zod/mini'
 import { defineEndpoint } from '../endpoint.ts'
 import { Address, DecimalString, UnixMs, UserId } from '../primitives.ts'
 
+/** Nobody but an account of its own can trade here: an agent's wallet, a sub-account and a vault belong to another. */
+export const Standing = z.object({
+  as: z.enum(['agent', 'sub_account', 'vault']),
+  /** The account that it acts for or belongs to; null: not told. */
+  of: z.nullable(Address),
+  /** In words: what it is, and what to do. */
+  message: z.string(),
+})
+export type Standing = z.infer<typeof Standing>
+
 export const Profile = z.object({
   id: UserId,
   /** Checksummed. */
@@ -15,7 +25,14 @@ export const Profile = z.object({
     marginUsed: DecimalString,
     /** When the exchange said so: a while ago when it is away. */
     at: z.optional(UnixMs),
+    /**
+     * `split`: perpetuals have money of their own. `pooled`: unified account or portfolio margin, one balance of USDC
+     * for spot and perpetuals. `unknown`: the exchange names a kind that is not known here.
+     */
+    mode: z.optional(z.enum(['split', 'pooled', 'unknown'])),
   }),
+  /** What the exchange says this address is, where that keeps it from trading here. */
+  standing: z.optional(Standing),
   referral: z.object({ code: z.nullable(z.string()), referredBy: z.nullable(z.string()) }),
   settings: z.record(z.string(), z.unknown()),
 })

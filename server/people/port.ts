@@ -96,12 +96,20 @@ export interface AgentStanding {
   loss: { as: Loss; at: UnixMs } | null
 }
 
+/** What an address is on the exchange. */
+export type AddressRole =
+  | { role: 'missing' | 'account' | 'vault' }
+  /** An agent that trades for another account; an account that belongs to another. */
+  | { role: 'agent' | 'sub_account'; of: Address }
+
 /** Whether agents may trade, as the exchange says: asked now and then, and at once when it refuses somebody's action. */
 export interface AuthorityWatch {
   /** As last found out; undefined before the first look. Asks nothing. */
   known(userId: UserId): Authority | undefined
   /** Not older than this. Throws EXCHANGE_UNAVAILABLE or EXCHANGE_TIMEOUT. */
   look(viewer: { id: UserId; address: Address }, maxAgeMs: number): Promise<Authority>
+  /** What the exchange says an address is; kept for minutes. Throws EXCHANGE_UNAVAILABLE or EXCHANGE_TIMEOUT. */
+  roleOf(address: Address): Promise<AddressRole>
   /** A state that is another than before. Returns unsubscribe. */
   onChange(listener: (userId: UserId, authority: Authority) => void): () => void
 }

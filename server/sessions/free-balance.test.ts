@@ -26,6 +26,8 @@ function account(marginUsed: string, positions: AccountPosition[], equity = '150
   return {
     equity,
     marginUsed,
+    mode: 'split',
+    at: null,
     withdrawable: String(Math.max(0, Number(equity) - Number(marginUsed))),
     positions,
   }

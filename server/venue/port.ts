@@ -5,6 +5,7 @@ import type { Candles, Markets } from './ports/markets.ts'
 import type { Orders } from './ports/orders.ts'
 import type { Weight } from './ports/weight.ts'
 
+export type * from './account/mode.ts'
 export type * from './ports/accounts.ts'
 export type * from './ports/chain.ts'
 export type * from './ports/funds.ts'

@@ -1,5 +1,5 @@
 // The account as the exchange itself tells it, asked straight from the browser: its net positions, whoever opened them.
-import { queryOptions } from '@tanstack/react-query'
+import { type QueryClient, queryOptions } from '@tanstack/react-query'
 import * as z from 'zod/mini'
 import { add, sign } from '../../contract/decimal.ts'
 import type { DecimalString } from '../../contract/primitives.ts'
@@ -32,8 +32,17 @@ export interface NetAccount {
   positions: NetPosition[]
 }
 
+/** How long the kind of an account is taken for known: it costs ten times what the account itself does to ask. */
+const kindMs = 5 * 60_000
+
+const Kind = z.string()
+
+const SpotState = z.object({
+  balances: z.nullish(z.array(z.object({ coin: z.string(), total: amount }))),
+})
+
 const AccountState = z.object({
-  marginSummary: z.object({ accountValue: amount }),
+  marginSummary: z.nullish(z.object({ accountValue: z.nullish(amount) })),
   assetPositions: z.array(
     z.object({
       position: z.object({
@@ -52,17 +61,21 @@ const AccountState = z.object({
 export function netAccountQuery(viewer: Viewer, exchangeUrl: string, pollMs: number) {
   return queryOptions({
     queryKey: ['exchange', viewer.address, 'positions'],
-    queryFn: ({ signal }) => readNetAccount(exchangeUrl, viewer.address, signal),
+    queryFn: ({ client, signal }) =>
+      readNetAccount(client, viewer.address, (type) =>
+        askExchange(exchangeUrl, type, viewer.address, signal),
+      ),
     refetchInterval: pollMs,
   })
 }
 
-async function readNetAccount(
-  exchangeUrl: string,
-  user: string,
-  signal: AbortSignal,
-): Promise<NetAccount> {
-  const state = z.parse(AccountState, await askExchange(exchangeUrl, user, signal))
+type Ask = (type: string) => Promise<unknown>
+
+async function readNetAccount(client: QueryClient, user: string, ask: Ask): Promise<NetAccount> {
+  const state = z.parse(AccountState, await ask('clearinghouseState'))
+  const equity = (await isPooled(client, user, ask))
+    ? usdcOf(z.parse(SpotState, await ask('spotClearinghouseState')))
+    : z.parse(amount, state.marginSummary?.accountValue)
   const positions = state.assetPositions
     .map(({ position }) => position)
     .filter(({ szi }) => sign(szi) !== 0)
@@ -75,16 +88,35 @@ async function readNetAccount(
       isCross: position.leverage.type === 'cross',
       maxLeverage: position.maxLeverage,
     }))
-  return { equity: state.marginSummary.accountValue, positions }
+  return { equity, positions }
 }
 
-async function askExchange(url: string, user: string, signal: AbortSignal): Promise<unknown> {
+/** One pot for spot and perpetuals: what is told of the perpetuals' money then reads 0. */
+async function isPooled(client: QueryClient, user: string, ask: Ask): Promise<boolean> {
+  const kind = await client.fetchQuery({
+    queryKey: ['exchange', user, 'kind'],
+    queryFn: async () => z.parse(Kind, await ask('userAbstraction')),
+    staleTime: kindMs,
+  })
+  return kind === 'unifiedAccount' || kind === 'portfolioMargin'
+}
+
+function usdcOf({ balances }: z.infer<typeof SpotState>): DecimalString {
+  return balances?.find(({ coin }) => coin === 'USDC')?.total ?? '0'
+}
+
+async function askExchange(
+  url: string,
+  type: string,
+  user: string,
+  signal: AbortSignal,
+): Promise<unknown> {
   const away = (cause: unknown) =>
     new ApiError('EXCHANGE_UNAVAILABLE', 'The exchange cannot be reached', { cause })
   const response = await fetch(`${url}/info`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ type: 'clearinghouseState', user }),
+    body: JSON.stringify({ type, user }),
     signal,
   }).catch((error: unknown) => {
     throw signal.aborted ? error : away(error)

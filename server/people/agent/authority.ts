@@ -164,6 +164,7 @@ export function createAuthority(deps: Deps): AuthorityWatch {
       const finding = isFresh && !doubted.has(viewer.id) ? last : await under(viewer)
       return authorityOf(finding, clock())
     },
+    roleOf,
     onChange(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)

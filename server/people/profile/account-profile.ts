@@ -1,6 +1,6 @@
 // The viewer as others of our code and the dashboard see them: sign-in and /user/profile answer with the same.
 import { getAddress } from 'viem'
-import type { Profile } from '../../../contract/people/user.ts'
+import type { Profile, Standing } from '../../../contract/people/user.ts'
 import type { LastAccount } from '../../storage/schema.ts'
 import type { Store } from '../../storage/store.ts'
 import type { UserRow } from '../../storage/people/users.ts'
@@ -9,6 +9,7 @@ export async function profileOf(
   store: Store,
   user: UserRow,
   account: LastAccount,
+  standing?: Standing,
 ): Promise<Profile> {
   const [code, attribution] = await Promise.all([
     store.referrals.codeOf(user.id),
@@ -24,7 +25,9 @@ export async function profileOf(
       withdrawable: account.withdrawable,
       marginUsed: account.marginUsed,
       at: account.at,
+      ...(account.mode !== undefined && { mode: account.mode }),
     },
+    ...(standing !== undefined && { standing }),
     referral: { code, referredBy: attribution?.code ?? null },
     settings: user.settings,
   }

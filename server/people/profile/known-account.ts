@@ -17,8 +17,8 @@ export async function knownAccount(
   address: Address,
 ): Promise<LastAccount> {
   try {
-    const { equity, withdrawable, marginUsed } = await exchange.account(address)
-    return { equity, withdrawable, marginUsed, at: clock() }
+    const { equity, withdrawable, marginUsed, mode } = await exchange.account(address)
+    return { equity, withdrawable, marginUsed, mode, at: clock() }
   } catch (error) {
     const last = user?.lastAccount
     if (!(error instanceof ServiceError) || last === null || last === undefined) throw error
@@ -37,7 +37,8 @@ export async function rememberAccount(
     last !== null &&
     last.equity === account.equity &&
     last.withdrawable === account.withdrawable &&
-    last.marginUsed === account.marginUsed
+    last.marginUsed === account.marginUsed &&
+    last.mode === account.mode
   if (last !== null && (account.at <= last.at || (isSame && account.at - last.at < keptMs))) return
   await store.users.noteAccount(user.id, account)
 }

@@ -9,6 +9,7 @@ import type { Verb } from '../../route.ts'
 import type { ChallengeRow } from '../../storage/people/challenges.ts'
 import type { UserRow } from '../../storage/people/users.ts'
 import { knownAccount, rememberAccount } from '../profile/known-account.ts'
+import { standingOf } from '../profile/standing.ts'
 import { readAddress } from '../signatures/address.ts'
 import { isAlive, recentChallenges } from './challenge.ts'
 import { readSignature, signerOf } from '../signatures/signature.ts'
@@ -33,7 +34,7 @@ export function signIn(tokens: Tokens): Verb<Context, typeof verifyChallenge> {
       accessToken: await tokens.issue({ userId: user.id, address, epoch: user.tokenEpoch }),
       tokenType: 'Bearer',
       expiresIn: tokenLifeSeconds,
-      user: await profileOf(ctx.store, user, account),
+      user: await profileOf(ctx.store, user, account, await standingOf(ctx, account, address)),
     }
   }
 }

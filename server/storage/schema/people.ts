@@ -18,6 +18,8 @@ export interface LastAccount {
   equity: string
   withdrawable: string
   marginUsed: string
+  /** Absent in rows from before it was kept. */
+  mode?: 'split' | 'pooled' | 'unknown' | undefined
   at: number
 }
 

@@ -1,10 +1,11 @@
 import type { InfoClient } from '@nktkas/hyperliquid'
+import type * as z from 'zod'
 import type { Address, UnixMs } from '../../../contract/primitives.ts'
+import type { AddressRole } from '../../people/port.ts'
 import type { Exchange, ExchangeFill } from '../port.ts'
-import { accountState, distinctFills, exchangeFill, orderState, restingOrders } from './account.ts'
+import { distinctFills, exchangeFill, orderState, restingOrders } from './account.ts'
 import {
   BuilderFee,
-  ClearinghouseState,
   ExtraAgents,
   Fills,
   OpenOrders,
@@ -21,7 +22,7 @@ export type Ask = <T>(request: () => Promise<unknown>, shape: (answer: unknown) 
 
 type AccountReads = Pick<
   Exchange,
-  'account' | 'openOrders' | 'orderByCloid' | 'fillsSince' | 'agents' | 'builderFee' | 'role'
+  'openOrders' | 'orderByCloid' | 'fillsSince' | 'agents' | 'builderFee' | 'role'
 >
 
 export function readsOf(info: InfoClient, ask: Ask, builder: Address): AccountReads {
@@ -33,11 +34,6 @@ export function readsOf(info: InfoClient, ask: Ask, builder: Address): AccountRe
   }
 
   return {
-    account: (user) =>
-      ask(
-        () => info.clearinghouseState({ user }),
-        (answer) => accountState(read(ClearinghouseState, answer)),
-      ),
     openOrders: (user) =>
       ask(
         () => info.frontendOpenOrders({ user }),
@@ -70,11 +66,7 @@ export function readsOf(info: InfoClient, ask: Ask, builder: Address): AccountRe
     role: (user) =>
       ask(
         () => info.userRole({ user }),
-        (answer) => {
-          const told = read(UserRole, answer)
-          if ('data' in told) return { role: 'agent', of: told.data.user }
-          return { role: told.role === 'missing' ? 'missing' : 'account' }
-        },
+        (answer) => roleOf(read(UserRole, answer)),
       ),
     builderFee: (user) =>
       ask(
@@ -82,4 +74,14 @@ export function readsOf(info: InfoClient, ask: Ask, builder: Address): AccountRe
         (answer) => read(BuilderFee, answer),
       ),
   }
+}
+
+function roleOf(told: z.output<typeof UserRole>): AddressRole {
+  if ('data' in told) {
+    return told.role === 'agent'
+      ? { role: 'agent', of: told.data.user }
+      : { role: 'sub_account', of: told.data.master }
+  }
+  if (told.role === 'missing' || told.role === 'vault') return { role: told.role }
+  return { role: 'account' }
 }

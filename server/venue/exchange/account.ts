@@ -1,29 +1,8 @@
 // What the exchange knows about an account, in our words.
-import type * as z from 'zod'
-import { isZero } from '../../../contract/decimal.ts'
-import type { AccountState, ExchangeFill, OrderState } from '../port.ts'
+import type { ExchangeFill, OrderState } from '../port.ts'
 import { causeOf } from './fill-cause.ts'
 import { inOrder } from './fill-order.ts'
-import type { ClearinghouseState, WireFill, WireOrder } from './responses.ts'
-
-export function accountState(state: z.output<typeof ClearinghouseState>): AccountState {
-  return {
-    equity: state.marginSummary.accountValue,
-    withdrawable: state.withdrawable,
-    marginUsed: state.marginSummary.totalMarginUsed,
-    positions: state.assetPositions
-      .filter(({ position }) => !isZero(position.szi))
-      .map(({ position }) => ({
-        symbol: position.coin,
-        size: position.szi,
-        entryPrice: position.entryPx,
-        leverage: position.leverage.value,
-        unrealizedPnl: position.unrealizedPnl,
-        liquidationPrice: position.liquidationPx ?? null,
-        isIsolated: position.leverage.type === 'isolated',
-      })),
-  }
-}
+import type { WireFill, WireOrder } from './responses.ts'
 
 /** Orders that rest, with the children that wait behind them. */
 export function restingOrders(orders: WireOrder[]): OrderState[] {

@@ -12,6 +12,7 @@ import type { UserId } from '../../../contract/primitives.ts'
 import type { Clock, Findings, Logger } from '../../ops/port.ts'
 import type { AgentKeys } from '../../people/port.ts'
 import type { Exchange, OrderOutcome } from '../port.ts'
+import { accountReader } from '../account/account-reader.ts'
 import { type Ask, readsOf } from './account-reads.ts'
 import { keepAssets } from './assets.ts'
 import { candleSource } from '../candles/candle-source.ts'
@@ -90,6 +91,7 @@ export async function createExchange(config: Config, deps: Deps): Promise<Exchan
   socket.socket.addEventListener('close', () => candles.connection('lost'))
   socket.socket.addEventListener('open', () => candles.connection('back'))
 
+  const accounts = accountReader(info, ask, clock, log)
   const assets = keepAssets(clock, (shape) => askMarket(() => info.meta(), shape))
   const days = keepDays(clock, (shape) => askMarket(() => info.metaAndAssetCtxs(), shape))
   const treasury =
@@ -110,11 +112,15 @@ export async function createExchange(config: Config, deps: Deps): Promise<Exchan
     onCandle: (symbol, interval, listener) => candles.onCandle(symbol, interval, listener),
     onClosedCandle: (symbol, interval, listener) => candles.onClosed(symbol, interval, listener),
     candleStreams: () => candles.streams(),
+    account: (user) => accounts.account(user),
+    kind: (user) => accounts.kind(user),
+    spotBalances: (user) => accounts.spotBalances(user),
     ...readsOf(info, ask, config.builder.address),
     ...fundsOf({
       info,
       http,
       ask,
+      accounts,
       rewarder: treasury?.address ?? config.builder.address,
       closing: closing.signal,
       log,

@@ -57,7 +57,10 @@ export const FundingUpdates = z.array(
   }),
 )
 
-const history = z.array(z.tuple([ms, decimal]))
+const history = z
+  .array(z.tuple([ms, decimal]))
+  .nullish()
+  .transform((samples) => samples ?? [])
 export const Portfolio = z.array(
   z.tuple([z.string(), z.object({ accountValueHistory: history, pnlHistory: history })]),
 )

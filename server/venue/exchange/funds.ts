@@ -3,7 +3,9 @@ import type { HttpTransport, InfoClient } from '@nktkas/hyperliquid'
 import { parseSignature } from 'viem'
 import type { Address, UnixMs } from '../../../contract/primitives.ts'
 import type { Logger } from '../../ops/port.ts'
-import type { EquityPeriod, Exchange, PostOutcome, SignedAction } from '../port.ts'
+import type { Exchange, PostOutcome, SignedAction } from '../port.ts'
+import type { AccountReader } from '../account/account-reader.ts'
+import { windowOf } from '../account/curve-window.ts'
 import type { Ask } from './account-reads.ts'
 import { ExchangeBusy, describeFailure, isRateLimited } from './failures.ts'
 import {
@@ -29,13 +31,14 @@ interface Deps {
   info: InfoClient
   http: HttpTransport
   ask: Ask
+  accounts: Pick<AccountReader, 'kind'>
   /** Who pays rewards: the builder of this server. */
   rewarder: Address
   closing: AbortSignal
   log: Logger
 }
 
-export function fundsOf({ info, http, ask, rewarder, closing, log }: Deps): FundsPort {
+export function fundsOf({ info, http, ask, accounts, rewarder, closing, log }: Deps): FundsPort {
   return {
     ledgerSince: async (user, since) => {
       const updates = await allSince(since, (startTime) =>
@@ -64,19 +67,21 @@ export function fundsOf({ info, http, ask, rewarder, closing, log }: Deps): Fund
       }))
     },
 
-    equityHistory: (user, period) =>
-      ask(
+    equityHistory: async (user, period) => {
+      const { mode } = await accounts.kind(user)
+      return ask(
         () => info.portfolio({ user }),
         (answer) => {
-          const history = new Map(read(Portfolio, answer)).get(names[period])
-          const pnl = new Map(history?.pnlHistory ?? [])
-          return (history?.accountValueHistory ?? []).map(([at, equity]) => ({
+          const { accountValueHistory, pnlHistory } = historyOf(answer, windowOf(period, mode))
+          const pnl = new Map(pnlHistory)
+          return accountValueHistory.map(([at, equity]) => ({
             at,
             equity,
             pnl: pnl.get(at) ?? null,
           }))
         },
-      ),
+      )
+    },
 
     hasAccount: (user) =>
       ask(
@@ -88,11 +93,10 @@ export function fundsOf({ info, http, ask, rewarder, closing, log }: Deps): Fund
   }
 }
 
-const names: Record<EquityPeriod, string> = {
-  '24h': 'perpDay',
-  '7d': 'perpWeek',
-  '30d': 'perpMonth',
-  all: 'perpAllTime',
+/** Absent for an account that never had anything. */
+function historyOf(answer: unknown, window: string) {
+  const history = new Map(read(Portfolio, answer)).get(window)
+  return history ?? { accountValueHistory: [], pnlHistory: [] }
 }
 
 /** Page by page, ascending, each row once: a page that is full may have cut its last moment in two. */

@@ -39,23 +39,6 @@ export const WireCandle = z.object({
   n: z.int().nonnegative(),
 })
 
-export const ClearinghouseState = z.object({
-  marginSummary: z.object({ accountValue: decimal, totalMarginUsed: decimal }),
-  withdrawable: decimal,
-  assetPositions: z.array(
-    z.object({
-      position: z.object({
-        coin: z.string(),
-        szi: decimal,
-        entryPx: decimal,
-        unrealizedPnl: decimal,
-        liquidationPx: decimal.nullish(),
-        leverage: z.object({ value: z.number(), type: z.string().nullish() }),
-      }),
-    }),
-  ),
-})
-
 const order = z.object({
   coin: z.string(),
   side: z.enum(['B', 'A']),
@@ -110,6 +93,7 @@ export const ExtraAgents = z.array(
 
 export const UserRole = z.union([
   z.object({ role: z.literal('agent'), data: z.object({ user: address }) }),
+  z.object({ role: z.literal('subAccount'), data: z.object({ master: address }) }),
   z.object({ role: z.string() }),
 ])
 

@@ -1,11 +1,28 @@
 // An account as the exchange tells it.
 import type { Address, DecimalString, UnixMs, UserId } from '../../../contract/primitives.ts'
+import type { AddressRole } from '../../people/port.ts'
+import type { AccountMode } from '../account/mode.ts'
 
 export interface AccountState {
+  /** For showing and for the books: everything else here is the same for all of them. */
+  mode: AccountMode
+  /** By the exchange's clock; null where it does not tell. */
+  at: UnixMs | null
+  /** USDC that stands behind positions, their profit included. */
   equity: DecimalString
+  /** Free: for margin, and to be taken out. */
   withdrawable: DecimalString
   marginUsed: DecimalString
   positions: AccountPosition[]
+}
+
+/** A coin of the spot account. */
+export interface SpotBalance {
+  coin: string
+  /** The exchange's number of the token. */
+  token: number | null
+  total: DecimalString
+  hold: DecimalString
 }
 
 /** The exchange nets all of an account's positions in one market. */
@@ -66,14 +83,13 @@ export interface OrderState {
   at: UnixMs
 }
 
-export type AddressRole =
-  | { role: 'missing' | 'account' }
-  /** An agent that trades for another account. */
-  | { role: 'agent'; of: Address }
-
 /** What the exchange says of an account. */
 export interface Accounts {
   account(address: Address): Promise<AccountState>
+  /** `name`: the exchange's own word for the kind of account. */
+  kind(address: Address): Promise<{ mode: AccountMode; name: string }>
+  /** What it holds in spot; USDC of an account with one pot is its equity. */
+  spotBalances(address: Address): Promise<SpotBalance[]>
   openOrders(address: Address): Promise<OrderState[]>
   /** Null: the exchange does not know it. A transport failure throws: it is not "not found". */
   orderByCloid(address: Address, cloid: `0x${string}`): Promise<OrderState | null>

@@ -1,0 +1,87 @@
+// Reads an account as the kind it is.
+import type { InfoClient } from '@nktkas/hyperliquid'
+import { HttpRequestError } from '@nktkas/hyperliquid'
+import type { Address } from '../../../contract/primitives.ts'
+import type { Clock, Logger } from '../../ops/port.ts'
+import type { Ask } from '../exchange/account-reads.ts'
+import { readFailure } from '../exchange/failures.ts'
+import { read } from '../exchange/responses.ts'
+import type { AccountState, SpotBalance } from '../ports/accounts.ts'
+import { type Perps, pooledState, splitState } from './account-state.ts'
+import { type AccountKind, accountKinds } from './account-kinds.ts'
+import { Abstraction, ClearinghouseState, SpotState } from './answers.ts'
+
+export type AccountReader = ReturnType<typeof accountReader>
+
+export function accountReader(info: InfoClient, ask: Ask, clock: Clock, log: Logger) {
+  const kinds = accountKinds(
+    (user) =>
+      ask(
+        () => abstractionOf(info, user),
+        (answer) => read(Abstraction, answer),
+      ),
+    clock,
+  )
+  const told = new Set<string>()
+
+  function tellUnknown(user: Address, { name, mode }: AccountKind): void {
+    if (mode !== 'unknown' || told.has(name)) return
+    told.add(name)
+    log.warn({ user, mode: name }, 'the exchange told a kind of account that is not known here')
+  }
+
+  const spotOf = (user: Address) =>
+    ask(
+      () => info.spotClearinghouseState({ user }),
+      (answer) => read(SpotState, answer),
+    )
+
+  const perpsOf = (user: Address): Promise<Perps> =>
+    ask(
+      () => info.clearinghouseState({ user }),
+      (answer) => read(ClearinghouseState, answer),
+    )
+
+  async function stateOf(user: Address, perps: Perps): Promise<AccountState> {
+    const kind = await kinds.of(lower(user), perps)
+    tellUnknown(user, kind)
+    if (kind.mode !== 'pooled') return readable(() => splitState(perps, kind.mode))
+    return pooledState(perps, await spotOf(user))
+  }
+
+  return {
+    account: async (user: Address) => stateOf(user, await perpsOf(user)),
+    /** From what was told of its perpetuals a moment ago. Throws what the port throws. */
+    stateOf,
+    kind: (user: Address) => kinds.known(lower(user)),
+    spotBalances: async (user: Address): Promise<SpotBalance[]> =>
+      (await spotOf(user)).balances.map(({ coin, token, total, hold }) => ({
+        coin,
+        token: token ?? null,
+        total,
+        hold: hold ?? '0',
+      })),
+  }
+}
+
+function readable<T>(shape: () => T): T {
+  try {
+    return shape()
+  } catch (error) {
+    throw readFailure(error)
+  }
+}
+
+/** An exchange that does not know the question has one kind of account. */
+async function abstractionOf(info: InfoClient, user: Address): Promise<unknown> {
+  try {
+    return await info.userAbstraction({ user })
+  } catch (error) {
+    if (error instanceof HttpRequestError && error.response?.status === 422) return 'default'
+    throw error
+  }
+}
+
+function lower(user: Address): Address {
+  return `0x${user.slice(2).toLowerCase()}`
+}

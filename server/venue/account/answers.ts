@@ -1,0 +1,47 @@
+// The parts of the exchange's answers about an account's money that we use.
+import * as z from 'zod'
+import { isPlainDecimal, plainDecimal } from '../exchange/wire-decimal.ts'
+
+const decimal = z.string().refine(isPlainDecimal, 'must be a decimal').transform(plainDecimal)
+
+/** The money in it means something only where perpetuals have money of their own: there it must be told. */
+export const ClearinghouseState = z.object({
+  marginSummary: z
+    .object({ accountValue: decimal.nullish(), totalMarginUsed: decimal.nullish() })
+    .nullish(),
+  withdrawable: decimal.nullish(),
+  time: z.number().nullish(),
+  assetPositions: z
+    .array(
+      z.object({
+        position: z.object({
+          coin: z.string(),
+          szi: decimal,
+          entryPx: decimal,
+          unrealizedPnl: decimal,
+          liquidationPx: decimal.nullish(),
+          marginUsed: decimal.nullish(),
+          leverage: z.object({ value: z.number(), type: z.string().nullish() }),
+        }),
+      }),
+    )
+    .nullish()
+    .transform((positions) => positions ?? []),
+})
+
+export const SpotState = z.object({
+  balances: z
+    .array(
+      z.object({
+        coin: z.string(),
+        token: z.number().nullish(),
+        total: decimal,
+        hold: decimal.nullish(),
+        spotHold: decimal.nullish(),
+      }),
+    )
+    .nullish()
+    .transform((balances) => balances ?? []),
+})
+
+export const Abstraction = z.string()

@@ -1,0 +1,22 @@
+// Under which name the exchange keeps an account's curve.
+import type { EquityPeriod } from '../ports/funds.ts'
+import type { AccountMode } from './mode.ts'
+
+const whole: Record<EquityPeriod, string> = {
+  '24h': 'day',
+  '7d': 'week',
+  '30d': 'month',
+  all: 'allTime',
+}
+
+const perps: Record<EquityPeriod, string> = {
+  '24h': 'perpDay',
+  '7d': 'perpWeek',
+  '30d': 'perpMonth',
+  all: 'perpAllTime',
+}
+
+/** Where there is one pot, a curve of the perpetuals alone means nothing. */
+export function windowOf(period: EquityPeriod, mode: AccountMode): string {
+  return (mode === 'pooled' ? whole : perps)[period]
+}
