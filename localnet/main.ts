@@ -16,6 +16,7 @@ import {
   explain,
   isOn,
   logLevelFrom,
+  millisecondsFrom,
   portsFrom,
   textFrom,
 } from '../platform/settings.ts'
@@ -23,6 +24,13 @@ import {
 /** Where the API of this machine listens, when there is one. */
 function apiUrl(port: number): string {
   return `http://${listeningName(textFrom(process.env, 'HOST') ?? '127.0.0.1')}:${port}`
+}
+
+/** What was set of how long money takes. */
+function delays() {
+  const disputeMs = millisecondsFrom(process.env, 'BRIDGE_DELAY_MS')
+  const cctpMs = millisecondsFrom(process.env, 'CCTP_DELAY_MS')
+  return { ...(disputeMs !== undefined && { disputeMs }), ...(cctpMs !== undefined && { cctpMs }) }
 }
 
 async function main() {
@@ -56,6 +64,7 @@ async function main() {
     chain,
     seed,
     realism: realismFrom(process.env),
+    ...delays(),
     friends,
     log,
   }).catch(async (error: unknown) => {

@@ -10,6 +10,9 @@ export const realismSwitches = {
   clock: 'its clock is four seconds ahead of this machine’s',
   streams:
     'sockets are dropped now and then; messages come late, in order within a stream only, some again after a reconnect; prices every 2 to 5 s, books every 5 s',
+  ledger:
+    'withdrawals over the bridge are booked when they are paid, with the payment’s hash and the nonce in microseconds',
+  bridge: 'CCTP and the bridge take minutes: CCTP_DELAY_MS and BRIDGE_DELAY_MS say how long',
 } as const
 
 export type RealismSwitch = keyof typeof realismSwitches

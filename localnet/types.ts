@@ -83,10 +83,12 @@ export interface BridgeDeposit {
   txHash: HexAddress
   logIndex: number
   block: BlockRef
-  /** Lower-case. */
+  /** Lower-case: whom it is for. Over the bridge that is its sender. */
   from: HexAddress
   /** In 1e-6 USDC. */
   amount: bigint
+  /** Burnt by CCTP, with what its sender lets be kept of it in 1e-6 USDC; absent: sent to the bridge. */
+  cctp?: { maxFee: bigint; dex: number }
 }
 
 /** Who keeps the deposits. What throws is given again. */
@@ -118,13 +120,18 @@ export interface LocalChain {
   bridgeReserve: bigint
   /** Test ETH (1) for gas and test USDC, in 1e-6. Resolves when mined. */
   faucet(address: HexAddress, usdc: bigint): Promise<{ txHash: HexAddress }>
-  /** Gives the book every confirmed USDC transfer to the bridge, and takes back what the chain has dropped. */
+  /** Gives the book every confirmed deposit, over the bridge or by CCTP, and takes back what the chain has dropped. */
   watchDeposits(book: DepositBook): () => void
   /**
-   * Pays 1e-6 USDC out of the bridge, once per id (32 bytes) for ever; a repeated call gives the first payment
-   * and throws when the id has paid something else. Resolves when mined.
+   * Pays 1e-6 USDC out of the bridge, or as Circle mints it, once per id (32 bytes) for ever; a repeated call gives the
+   * first payment and throws when the id has paid something else. Resolves when mined.
    */
-  payout(address: HexAddress, amount: bigint, id: HexAddress): Promise<Payout>
+  payout(
+    address: HexAddress,
+    amount: bigint,
+    id: HexAddress,
+    route?: 'bridge' | 'cctp',
+  ): Promise<Payout>
   /** Whether the chain has this very block. */
   holds(block: BlockRef): Promise<boolean>
   /** In 1e-6 USDC. */

@@ -36,6 +36,15 @@ export function choiceFrom<T extends string>(
   throw new SettingError(`${name} must be ${others} or ${last}, not "${text}".`)
 }
 
+export function millisecondsFrom(env: Env, name: string): number | undefined {
+  const text = textFrom(env, name)
+  if (text === undefined) return undefined
+  if (!/^\d{1,8}$/.test(text)) {
+    throw new SettingError(`${name} must be milliseconds such as 5000, not ${JSON.stringify(text)}`)
+  }
+  return Number(text)
+}
+
 export function logLevelFrom(env: Env): string {
   return choiceFrom(env, 'LOG_LEVEL', ['debug', 'info', 'warn', 'error', 'silent']) ?? 'info'
 }

@@ -9,8 +9,10 @@ const MNEMONIC = 'test test test test test test test test test test test junk'
 
 export interface ChainClients {
   reader: PublicClient<HttpTransport, Chain>
-  /** Signs as account 0, which owns both contracts. */
+  /** Signs as account 0, which owns all contracts. */
   owner: WalletClient<HttpTransport, Chain, HDAccount>
+  /** Account 9, which creates what came to the chain later and does nothing else. */
+  creator: WalletClient<HttpTransport, Chain, HDAccount>
   miner: TestClient<'anvil', HttpTransport, Chain>
 }
 
@@ -23,6 +25,10 @@ export function createClients(anvilUrl: () => string): ChainClients {
   return {
     reader: createPublicClient(shared),
     owner: createWalletClient({ ...shared, account: mnemonicToAccount(MNEMONIC) }),
+    creator: createWalletClient({
+      ...shared,
+      account: mnemonicToAccount(MNEMONIC, { addressIndex: 9 }),
+    }),
     miner: createTestClient({ ...shared, mode: 'anvil' }),
   }
 }

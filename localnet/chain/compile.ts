@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url'
 import solc from 'solc'
 import { z } from 'zod'
 
-const contractNames = ['USDC', 'Bridge'] as const
+const contractNames = ['USDC', 'Bridge', 'TokenMessenger', 'CctpExtension'] as const
 
 const compilerOutput = z.object({
   errors: z.array(z.object({ formattedMessage: z.string() })).default([]),

@@ -3,7 +3,7 @@ import { toEventSelector, toFunctionSelector } from 'viem'
 import type { Abi } from 'viem'
 import { expect, test } from 'vitest'
 import { compileContracts } from './compile.ts'
-import { bridgeAbi, usdcAbi } from './contracts.ts'
+import { bridgeAbi, extensionAbi, messengerAbi, usdcAbi } from './contracts.ts'
 
 const compiled = compileContracts()
 
@@ -19,6 +19,12 @@ test('what we call is what the contracts offer', () => {
   const offered = (name: string): unknown => compiled[name]?.abi
   expect(selectors(offered('USDC'))).toEqual(expect.arrayContaining(selectors(usdcAbi)))
   expect(selectors(offered('Bridge'))).toEqual(expect.arrayContaining(selectors(bridgeAbi)))
+  expect(selectors(offered('TokenMessenger'))).toEqual(
+    expect.arrayContaining(selectors(messengerAbi)),
+  )
+  expect(selectors(offered('CctpExtension'))).toEqual(
+    expect.arrayContaining(selectors(extensionAbi)),
+  )
 })
 
 function selectors(abi: unknown): string[] {

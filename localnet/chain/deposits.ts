@@ -1,9 +1,10 @@
-// Finds USDC transfers to the bridge by reading logs, and notices when the chain has replaced blocks it had read.
+// Finds USDC sent to the bridge, or burnt for the exchange, by reading logs, and notices when the chain has replaced blocks it had read.
 import { zeroAddress } from 'viem'
 import type { BlockRef, BridgeDeposit, DepositBook, HexAddress } from '../types.ts'
 import { hashAt, holdsBlock } from './blocks.ts'
 import type { ChainClients } from './client.ts'
-import { bridgeAddress, usdcAbi, usdcAddress } from './contracts.ts'
+import { forwarderAddress, hyperEvmDomain, readHook } from './cctp-hook.ts'
+import { bridgeAddress, messengerAbi, messengerAddress, usdcAbi, usdcAddress } from './contracts.ts'
 
 const LOOK_MS = 500
 /** The transfer's own block and one on top. */
@@ -68,7 +69,20 @@ async function agreedHeight(clients: ChainClients, book: DepositBook): Promise<b
   return BEFORE_FIRST
 }
 
+/** In the chain's order. */
 async function readDeposits(
+  clients: ChainClients,
+  from: bigint,
+  to: bigint,
+): Promise<BridgeDeposit[]> {
+  const found = [
+    ...(await readTransfers(clients, from, to)),
+    ...(await readBurns(clients, from, to)),
+  ]
+  return found.sort((a, b) => Number(a.block.number - b.block.number) || a.logIndex - b.logIndex)
+}
+
+async function readTransfers(
   { reader }: ChainClients,
   from: bigint,
   to: bigint,
@@ -94,6 +108,42 @@ async function readDeposits(
         block: { number: log.blockNumber, hash: log.blockHash },
         from: lowerCase(log.args.from),
         amount: log.args.value,
+      })
+    }
+  }
+  return found
+}
+
+/** What was burnt for an account of the exchange: its forwarder mints, and the hook names the account. */
+async function readBurns(
+  { reader }: ChainClients,
+  from: bigint,
+  to: bigint,
+): Promise<BridgeDeposit[]> {
+  const found: BridgeDeposit[] = []
+  for (let fromBlock = from; fromBlock <= to; fromBlock += BLOCKS_PER_CALL) {
+    const last = fromBlock + BLOCKS_PER_CALL - 1n
+    const logs = await reader.getContractEvents({
+      address: messengerAddress,
+      abi: messengerAbi,
+      eventName: 'DepositForBurn',
+      fromBlock,
+      toBlock: last < to ? last : to,
+      strict: true,
+    })
+    for (const log of logs) {
+      const { amount, destinationDomain, mintRecipient, maxFee, hookData } = log.args
+      const hook = readHook(hookData)
+      const isOurs =
+        destinationDomain === hyperEvmDomain && BigInt(mintRecipient) === BigInt(forwarderAddress)
+      if (!isOurs || hook === undefined) continue
+      found.push({
+        txHash: log.transactionHash,
+        logIndex: log.logIndex,
+        block: { number: log.blockNumber, hash: log.blockHash },
+        from: hook.recipient,
+        amount,
+        cctp: { maxFee, dex: hook.dex },
       })
     }
   }

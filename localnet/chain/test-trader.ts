@@ -1,16 +1,23 @@
 // What the tests of the chain use to look at it and act on it from outside: viem, as any wallet would.
 import {
+  concat,
   createPublicClient,
   createTestClient,
   createWalletClient,
   encodeFunctionData,
   erc20Abi,
   http,
+  pad,
+  parseSignature,
+  stringToHex,
+  toHex,
 } from 'viem'
 import { generatePrivateKey, privateKeyToAccount } from 'viem/accounts'
 import { foundry } from 'viem/chains'
 import type { HexAddress, LocalChain } from '../types.ts'
+import { forwarderAddress, hyperEvmDomain } from './cctp-hook.ts'
 import type { RunningChain } from './chain.ts'
+import { extensionAbi, extensionAddress } from './contracts.ts'
 
 const payAbi = [
   {
@@ -51,6 +58,26 @@ export function createReader(chain: Contracts) {
   }
 }
 
+export interface BurnOptions {
+  /** The account to credit; one's own. */
+  recipient?: HexAddress
+  /** The balance to credit: 0 is that of the perpetuals. */
+  dex?: number
+  /** In 1e-6 USDC. */
+  maxFee?: bigint
+  /** Instead of the hook that names the account. */
+  calldata?: HexAddress
+}
+
+const authorizationFields = [
+  { name: 'from', type: 'address' },
+  { name: 'to', type: 'address' },
+  { name: 'value', type: 'uint256' },
+  { name: 'validAfter', type: 'uint256' },
+  { name: 'validBefore', type: 'uint256' },
+  { name: 'nonce', type: 'bytes32' },
+]
+
 /** Somebody with a fresh key, or with a known one. */
 export function createTrader(chain: Contracts, key: HexAddress = generatePrivateKey()) {
   const account = privateKeyToAccount(key)
@@ -74,6 +101,64 @@ export function createTrader(chain: Contracts, key: HexAddress = generatePrivate
       })
       const request = await wallet.prepareTransactionRequest({ to: chain.usdc, data })
       return wallet.signTransaction(request)
+    },
+    /** One signature and one transaction burn USDC for an account of the exchange. Resolves to the transaction. */
+    async burn(amount: bigint, more: BurnOptions = {}): Promise<HexAddress> {
+      const { recipient = account.address, dex = 0, maxFee = 500_000n, calldata } = more
+      const authorization = {
+        from: account.address,
+        to: extensionAddress,
+        value: amount,
+        validAfter: 0n,
+        validBefore: BigInt(Math.floor(Date.now() / 1_000) + 3_600),
+        nonce: generatePrivateKey(),
+      }
+      const signature = parseSignature(
+        await account.signTypedData({
+          domain: {
+            name: 'USD Coin',
+            version: '2',
+            chainId: foundry.id,
+            verifyingContract: chain.usdc,
+          },
+          types: { ReceiveWithAuthorization: authorizationFields },
+          primaryType: 'ReceiveWithAuthorization',
+          message: authorization,
+        }),
+      )
+      const forwarder = pad(forwarderAddress)
+      const hookData = concat([
+        stringToHex('cctp-forward', { size: 24 }),
+        toHex(0, { size: 4 }),
+        toHex(24, { size: 4 }),
+        recipient,
+        toHex(dex, { size: 4 }),
+      ])
+      return wallet.writeContract({
+        address: extensionAddress,
+        abi: extensionAbi,
+        functionName: 'batchDepositForBurnWithAuth',
+        args: [
+          {
+            amount,
+            authValidAfter: authorization.validAfter,
+            authValidBefore: authorization.validBefore,
+            authNonce: authorization.nonce,
+            v: Number(signature.v),
+            r: signature.r,
+            s: signature.s,
+          },
+          {
+            amount,
+            destinationDomain: hyperEvmDomain,
+            mintRecipient: forwarder,
+            destinationCaller: forwarder,
+            maxFee,
+            minFinalityThreshold: 1_000,
+            hookData: calldata ?? hookData,
+          },
+        ],
+      })
     },
     /** Tries what only the bridge's owner may. */
     payFromBridge: (amount: bigint): Promise<HexAddress> =>

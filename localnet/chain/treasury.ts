@@ -3,7 +3,15 @@
 import { parseEther } from 'viem'
 import type { BlockRef, HexAddress, Payout } from '../types.ts'
 import type { ChainClients } from './client.ts'
-import { bridgeAbi, bridgeAddress, usdcAbi, usdcAddress } from './contracts.ts'
+import { RefusedGift, isRefusal } from './refused-gift.ts'
+import {
+  bridgeAbi,
+  bridgeAddress,
+  messengerAbi,
+  messengerAddress,
+  usdcAbi,
+  usdcAddress,
+} from './contracts.ts'
 
 const FAUCET_ETHER = parseEther('1')
 
@@ -26,7 +34,11 @@ export function createTreasury({ reader, owner }: ChainClients) {
   async function faucet(address: HexAddress, usdc: bigint): Promise<{ txHash: HexAddress }> {
     if (usdc < 0n) throw new RangeError(`The faucet gives, it does not take ${usdc}`)
     // Ether first: what can't take it, a contract say, then gets nothing at all.
-    const etherHash = await send(() => owner.sendTransaction({ to: address, value: FAUCET_ETHER }))
+    const etherHash = await send(() =>
+      owner.sendTransaction({ to: address, value: FAUCET_ETHER }),
+    ).catch((error: unknown) => {
+      throw isRefusal(error) ? new RefusedGift(address, error) : error
+    })
     const txHash = await send(() =>
       owner.writeContract({
         address: usdcAddress,
@@ -39,18 +51,51 @@ export function createTreasury({ reader, owner }: ChainClients) {
     return { txHash }
   }
 
-  async function payOnce(address: HexAddress, amount: bigint, id: HexAddress): Promise<Payout> {
-    const earlier = await findPayment(address, amount, id)
+  async function payOnce(
+    address: HexAddress,
+    amount: bigint,
+    id: HexAddress,
+    route: 'bridge' | 'cctp',
+  ): Promise<Payout> {
+    const isMinted = route === 'cctp'
+    const find = isMinted ? findMint : findPayment
+    const earlier = await find(address, amount, id)
     if (earlier) return earlier
     const txHash = await send(() =>
-      owner.writeContract({
-        address: bridgeAddress,
-        abi: bridgeAbi,
-        functionName: 'pay',
-        args: [address, amount, id],
-      }),
+      isMinted
+        ? owner.writeContract({
+            address: messengerAddress,
+            abi: messengerAbi,
+            functionName: 'relay',
+            args: [address, amount, 0n, id],
+          })
+        : owner.writeContract({
+            address: bridgeAddress,
+            abi: bridgeAbi,
+            functionName: 'pay',
+            args: [address, amount, id],
+          }),
     )
     return { txHash, block: await mined(txHash) }
+  }
+
+  async function findMint(
+    address: HexAddress,
+    amount: bigint,
+    id: HexAddress,
+  ): Promise<Payout | undefined> {
+    const messenger = { address: messengerAddress, abi: messengerAbi } as const
+    if (!(await reader.readContract({ ...messenger, functionName: 'isRelayed', args: [id] }))) {
+      return undefined
+    }
+    const [relayed] = await reader.getContractEvents({
+      ...messenger,
+      eventName: 'Relayed',
+      args: { id },
+      fromBlock: 0n,
+      strict: true,
+    })
+    return same(relayed, address, amount, id)
   }
 
   async function findPayment(
@@ -69,20 +114,18 @@ export function createTreasury({ reader, owner }: ChainClients) {
       fromBlock: 0n,
       strict: true,
     })
-    if (!paid) throw new Error(`The chain does not say what it paid for ${id}`)
-    if (paid.args.to.toLowerCase() !== address.toLowerCase() || paid.args.amount !== amount) {
-      throw new Error(`Payout ${id} was made before, of ${paid.args.amount} to ${paid.args.to}`)
-    }
-    return {
-      txHash: paid.transactionHash,
-      block: { number: paid.blockNumber, hash: paid.blockHash },
-    }
+    return same(paid, address, amount, id)
   }
 
   /** Calls with one id run one after the other, so the second finds what the first paid. */
-  function payout(address: HexAddress, amount: bigint, id: HexAddress): Promise<Payout> {
+  function payout(
+    address: HexAddress,
+    amount: bigint,
+    id: HexAddress,
+    route: 'bridge' | 'cctp' = 'bridge',
+  ): Promise<Payout> {
     const before = payouts.get(id) ?? Promise.resolve()
-    const paid = before.catch(() => undefined).then(() => payOnce(address, amount, id))
+    const paid = before.catch(() => undefined).then(() => payOnce(address, amount, id, route))
     payouts.set(id, paid)
     const forget = (): void => {
       if (payouts.get(id) === paid) payouts.delete(id)
@@ -92,4 +135,20 @@ export function createTreasury({ reader, owner }: ChainClients) {
   }
 
   return { faucet, payout }
+}
+
+interface Paid {
+  transactionHash: HexAddress
+  blockNumber: bigint
+  blockHash: HexAddress
+  args: { to: HexAddress; amount: bigint }
+}
+
+/** Throws when the id has paid something else. */
+function same(paid: Paid | undefined, address: HexAddress, amount: bigint, id: HexAddress): Payout {
+  if (!paid) throw new Error(`The chain does not say what it paid for ${id}`)
+  if (paid.args.to.toLowerCase() !== address.toLowerCase() || paid.args.amount !== amount) {
+    throw new Error(`Payout ${id} was made before, of ${paid.args.amount} to ${paid.args.to}`)
+  }
+  return { txHash: paid.transactionHash, block: { number: paid.blockNumber, hash: paid.blockHash } }
 }

@@ -6,6 +6,7 @@ import { createFaults } from './controls/faults.ts'
 import { type Realism, realismOf } from '../realism.ts'
 import { createHouse } from './controls/house.ts'
 import type { HouseRoster } from './controls/house.ts'
+import { startMinting } from './funds/cctp.ts'
 import { createDepositBook } from './funds/deposits.ts'
 import { settleFunding } from './funds/funding.ts'
 import { startPayouts } from './funds/payouts.ts'
@@ -32,8 +33,10 @@ export interface ExchangeOptions {
   market: Market
   /** Without one there are no deposits, withdrawals stay pending, and the faucet gives no ETH. */
   chain?: LocalChain
-  /** How long a withdrawal waits before it is paid; 10 seconds. */
+  /** How long a withdrawal over the bridge waits before it is paid; 10 seconds. */
   disputeMs?: number
+  /** How long CCTP takes from a burn to the mint; 2 seconds. */
+  cctpMs?: number
   /** Of the market; shown by /health. */
   seed?: string
   /** Hard edges of the real venue; none. */
@@ -54,6 +57,10 @@ export interface RunningExchange {
 
 const tickMs = 250
 const defaultDisputeMs = 10_000
+const defaultCctpMs = 2_000
+/** Typical on mainnet. */
+const switchedDisputeMs = 243_000
+const switchedCctpMs = 60_000
 /** More than a server may shrug off, less than what makes a person's own clock look wrong. */
 const switchedClockMs = 4_000
 
@@ -63,7 +70,9 @@ const switchedClockMs = 4_000
  */
 export async function startExchange(options: ExchangeOptions): Promise<RunningExchange> {
   const { dataDir, market, chain, seed = '', log = () => undefined } = options
-  const { disputeMs = defaultDisputeMs, friends = [], realism = realismOf() } = options
+  const { friends = [], realism = realismOf() } = options
+  const { disputeMs = realism.bridge ? switchedDisputeMs : defaultDisputeMs } = options
+  const { cctpMs = realism.bridge ? switchedCctpMs : defaultCctpMs } = options
   const store = createStore(openJournal(dataDir))
   for (const shock of store.all('shock')) market.shock(shock)
   const venue = createVenue(store, market, {
@@ -71,6 +80,7 @@ export async function startExchange(options: ExchangeOptions): Promise<RunningEx
     prices: createPrices(market, !realism.prices, [...store.all('wick')]),
     allowance: createAllowance(realism.limits),
     clockOffsetMs: realism.clock ? switchedClockMs : 0,
+    booksWhenPaid: realism.ledger,
   })
   venue.beforeChanges(() => settleFunding(venue))
   fundGenesis(venue)
@@ -105,8 +115,9 @@ export async function startExchange(options: ExchangeOptions): Promise<RunningEx
     chain === undefined
       ? []
       : [
-          chain.watchDeposits(createDepositBook(venue, chain.genesis)),
-          startPayouts(venue, chain, disputeMs, log),
+          chain.watchDeposits(createDepositBook(venue, chain.genesis, cctpMs)),
+          startMinting(venue, faults),
+          startPayouts(venue, chain, { bridgeMs: disputeMs, cctpMs }, log),
         ]
 
   async function shutDown() {

@@ -35,6 +35,8 @@ export interface Venue {
   readonly allowance: Allowance
   /** Lower-case; undefined without a chain. */
   readonly bridge: HexAddress | undefined
+  /** The ledger tells a withdrawal when it is paid, not before. */
+  readonly booksWhenPaid: boolean
   /** The moment all rules of the running transaction or reading see. */
   readonly at: number
   asset(index: number): MarketAsset | undefined
@@ -71,10 +73,11 @@ export interface VenueOptions {
   clockOffsetMs?: number
   /** Counted only, unless given. */
   allowance?: Allowance
+  booksWhenPaid?: boolean
 }
 
 export function createVenue(store: Store, market: Market, options: VenueOptions = {}): Venue {
-  const { bridge, prices = createPrices(market, true) } = options
+  const { bridge, prices = createPrices(market, true), booksWhenPaid = false } = options
   const { allowance = createAllowance(false) } = options
   let { clockOffsetMs: offset = 0 } = options
   const steps: (() => void)[] = []
@@ -116,6 +119,7 @@ export function createVenue(store: Store, market: Market, options: VenueOptions 
     prices,
     allowance,
     bridge,
+    booksWhenPaid,
 
     get at() {
       if (!holding) moveClock()

@@ -14,7 +14,7 @@ import {
   twapOrder,
   updateIsolatedMargin,
 } from './others.ts'
-import { usdClassTransfer, usdSend, withdraw3 } from './transfers.ts'
+import { usdClassTransfer, usdSend, withdraw3, sendToEvmWithData } from './transfers.ts'
 
 export const actions = new Map<string, Action>(
   Object.entries({
@@ -29,6 +29,7 @@ export const actions = new Map<string, Action>(
     noop,
     scheduleCancel,
     withdraw3,
+    sendToEvmWithData,
     usdSend,
     usdClassTransfer,
     userSetAbstraction,

@@ -2,7 +2,8 @@
 // that of an account of its own.
 import type { TypedDataParameter } from 'viem'
 import * as z from 'zod'
-import { send, withdraw } from '../funds/take-out.ts'
+import { Refusal } from '../access/refusal.ts'
+import { send, sendToEvm, withdraw } from '../funds/take-out.ts'
 import { wireAddress, wireInteger, wireUsdc } from '../trading/requests.ts'
 import { moveClass } from '../elsewhere/class-transfer.ts'
 import { defineAction, done } from './action.ts'
@@ -33,6 +34,43 @@ export const withdraw3 = defineAction({
   schema,
   run({ venue, user }, request) {
     withdraw(venue, user, request)
+    return done
+  },
+})
+
+/** CCTP's number for Arbitrum, which the local chain stands for. */
+const arbitrumDomain = 3
+
+export const sendToEvmWithData = defineAction({
+  signedBy: 'user',
+  primaryType: 'HyperliquidTransaction:SendToEvmWithData',
+  fields: [
+    { name: 'hyperliquidChain', type: 'string' },
+    { name: 'token', type: 'string' },
+    { name: 'amount', type: 'string' },
+    { name: 'sourceDex', type: 'string' },
+    { name: 'destinationRecipient', type: 'string' },
+    { name: 'addressEncoding', type: 'string' },
+    { name: 'destinationChainId', type: 'uint32' },
+    { name: 'gasLimit', type: 'uint64' },
+    { name: 'data', type: 'bytes' },
+    { name: 'nonce', type: 'uint64' },
+  ],
+  schema: z.object({
+    token: z.string(),
+    amount: wireUsdc,
+    sourceDex: z.string(),
+    destinationRecipient: wireAddress,
+    addressEncoding: z.literal('hex'),
+    destinationChainId: wireInteger,
+    nonce: wireInteger,
+  }),
+  run({ venue, user }, request) {
+    const { token, destinationChainId, destinationRecipient: destination } = request
+    if (token.split(':')[0] !== 'USDC') throw new Refusal('Token is not linked to a contract.')
+    if (destinationChainId !== arbitrumDomain) throw new Refusal('Unsupported destination chain.')
+    const { amount, nonce: time, sourceDex } = request
+    sendToEvm(venue, user, { destination, amount, time, sourceDex })
     return done
   },
 })

@@ -2,6 +2,7 @@
 import * as z from 'zod'
 import { sign } from '../../../contract/decimal.ts'
 import type { HexAddress, LocalChain } from '../../types.ts'
+import { RefusedGift } from '../../chain/refused-gift.ts'
 import { closeBooks, closeBridgeBooks } from '../funds/books.ts'
 import { chargeAhead } from '../funds/funding.ts'
 import { giveFromFaucet } from '../funds/receive.ts'
@@ -46,7 +47,13 @@ export async function faucet({ venue, chain }: ControlContext, body: unknown): P
   const { address, usdc, to } = parsed.data
   if (chain === undefined && to === 'chain') return badRequest('this localnet has no chain')
   // The chain first: when it fails nothing has been given, and asking again is safe.
-  const sent = await chain?.faucet(address, to === 'chain' ? microUsdc(usdc) : 0n)
+  const sent = await chain
+    ?.faucet(address, to === 'chain' ? microUsdc(usdc) : 0n)
+    .catch((error: unknown) => {
+      if (error instanceof RefusedGift) return error
+      throw error
+    })
+  if (sent instanceof RefusedGift) return badRequest(sent.message)
   if (to === 'exchange') giveFromFaucet(venue, address, usdc)
   return jsonAnswer({ address, usdc, to, ...sent })
 }

@@ -16,6 +16,7 @@ export const faultMenu = {
   W2: 'the next `times` messages of streams about an account are lost',
   W3: 'the next `times` messages of streams about an account are told twice',
   W4: 'the next `times` messages of streams about an account come 3 seconds late',
+  F22: 'the next `times` CCTP deposits are burnt on the chain and never minted',
   F21: "the user's agents (without a user: all) expire at once",
 } as const
 

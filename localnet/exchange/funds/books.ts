@@ -40,8 +40,8 @@ export function closeBooks(venue: Venue): Books {
   const ledger = venue.ledger()
   const transfers = [...store.all('transfer')]
   const received = (kind: string) =>
-    sum(transfers.filter((one) => one.kind === kind && one.credited))
-  const withdrawals = [...store.all('withdrawal')]
+    sum(transfers.filter((one) => one.kind === kind && one.credited && !one.cctp?.inSpot))
+  const withdrawals = [...store.all('withdrawal')].filter(({ fromSpot }) => fromSpot !== true)
   const accounts = [...store.all('account')]
   const books = {
     received: {
@@ -50,7 +50,12 @@ export function closeBooks(venue: Venue): Books {
       genesis: received('genesis'),
       elsewhere: received('elsewhere'),
     },
-    lost: sum(transfers.filter(({ credited, dropped }) => !credited && dropped !== true)),
+    // Circle burns and mints: what it has not minted is with nobody here.
+    lost: sum(
+      transfers.filter(
+        ({ credited, dropped, cctp }) => !credited && dropped !== true && cctp === undefined,
+      ),
+    ),
     withdrawn: {
       paid: sum(withdrawals.filter(({ payout }) => payout !== null)),
       pending: sum(withdrawals.filter(({ payout }) => payout === null)),
@@ -77,10 +82,11 @@ export function closeBooks(venue: Venue): Books {
 
 export async function closeBridgeBooks(venue: Venue, chain: LocalChain): Promise<BridgeBooks> {
   const deposits = [...venue.store.all('transfer')].filter(
-    ({ block, dropped }) => block?.chain === chain.genesis && dropped !== true,
+    ({ block, dropped, cctp }) =>
+      block?.chain === chain.genesis && dropped !== true && cctp === undefined,
   )
   const paid = [...venue.store.all('withdrawal')].filter(
-    ({ payout }) => payout?.chain === chain.genesis,
+    ({ payout, route }) => payout?.chain === chain.genesis && route === undefined,
   )
   const reserve = divide(String(chain.bridgeReserve), microUsdc)
   const expected = subtract(add(reserve, sum(deposits)), sum(paid))

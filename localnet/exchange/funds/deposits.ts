@@ -1,16 +1,19 @@
-// USDC that came over the bridge: credited once, and taken back when the chain drops the block it was in.
+// USDC that came over the bridge or by CCTP: credited once, and taken back when the chain drops the block it was in.
 import { compare, divide, negate } from '../../../contract/decimal.ts'
 import type { BlockRef, BridgeDeposit, DepositBook, HexAddress } from '../../types.ts'
 import type { Transfer } from '../storage/records.ts'
-import { credit } from '../trading/fills.ts'
 import type { Venue } from '../venue.ts'
+import { burnt, creditBalance } from './cctp.ts'
 import { receive } from './receive.ts'
 
 const minimumDeposit = '5'
 const microUsdc = 1_000_000
 
-/** `chain` tells one chain from another that began anew: deposits of an earlier chain are left as they are. */
-export function createDepositBook(venue: Venue, chain: HexAddress): DepositBook {
+/**
+ * `chain` tells one chain from another that began anew: deposits of an earlier chain are left as they are. `mintMs`: how
+ * long Circle takes.
+ */
+export function createDepositBook(venue: Venue, chain: HexAddress, mintMs: number): DepositBook {
   function* known(): Iterable<Transfer & Required<Pick<Transfer, 'block'>>> {
     for (const transfer of venue.store.all('transfer')) {
       const { block } = transfer
@@ -28,22 +31,23 @@ export function createDepositBook(venue: Venue, chain: HexAddress): DepositBook 
       venue.store.put('transfer', id, { ...before, block })
       return
     }
+    const { from: user, txHash: hash, cctp } = deposit
+    const row = { id, user, kind: 'deposit' as const, time: venue.at, hash, block }
+    if (cctp !== undefined) {
+      receive(venue, {
+        ...row,
+        ...burnt({ ...deposit, cctp }, venue.at + mintMs),
+        credited: false,
+      })
+      return
+    }
     const usdc = divide(String(deposit.amount), microUsdc)
-    receive(venue, {
-      id,
-      user: deposit.from,
-      kind: 'deposit',
-      usdc,
-      time: venue.at,
-      hash: deposit.txHash,
-      credited: compare(usdc, minimumDeposit) >= 0,
-      block,
-    })
+    receive(venue, { ...row, usdc, credited: compare(usdc, minimumDeposit) >= 0 })
   }
 
   function drop(transfer: Transfer) {
     venue.store.put('transfer', transfer.id, { ...transfer, credited: false, dropped: true })
-    if (transfer.credited) credit(venue, transfer.user, negate(transfer.usdc), '0')
+    if (transfer.credited) creditBalance(venue, transfer, negate(transfer.usdc))
   }
 
   return {

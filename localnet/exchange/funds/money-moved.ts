@@ -15,16 +15,15 @@ export interface MoneyMoved {
 export function moneyMoved({ store }: Venue, user: HexAddress): MoneyMoved[] {
   return [
     ...[...store.transfersOf(user)]
-      .filter(({ credited }) => credited)
+      .filter(({ credited, cctp }) => credited && cctp?.inSpot !== true)
       .map(({ time, usdc }) => ({ time, usdc })),
     ...[...store.sendsOf(user)].map(({ time, usdc, fee, destination }) => ({
       time,
       usdc: destination === user ? usdc : negate(add(usdc, fee)),
     })),
-    ...[...store.withdrawalsOf(user)].map(({ time, usdc, fee }) => ({
-      time,
-      usdc: negate(add(usdc, fee)),
-    })),
+    ...[...store.withdrawalsOf(user)]
+      .filter(({ fromSpot }) => fromSpot !== true)
+      .map(({ time, usdc, fee }) => ({ time, usdc: negate(add(usdc, fee)) })),
     ...[...store.fillsBuiltBy(user)].map(({ time, builderFee }) => ({ time, usdc: builderFee })),
   ]
 }

@@ -11,11 +11,11 @@ const microUsdc = 1_000_000
 
 type Paid = Withdrawal & { payout: NonNullable<Withdrawal['payout']> }
 
-/** `disputeMs`: how long a withdrawal waits. Returns what ends it. */
+/** `waits`: how long a withdrawal does. Returns what ends it. */
 export function startPayouts(
   venue: Venue,
   chain: LocalChain,
-  disputeMs: number,
+  waits: { bridgeMs: number; cctpMs: number },
   log: (line: string) => void,
 ): () => void {
   let timer: NodeJS.Timeout | undefined
@@ -25,7 +25,8 @@ export function startPayouts(
   async function look() {
     await reopenLost()
     const due = [...venue.store.all('withdrawal')].filter(
-      ({ payout, time }) => payout === null && time + disputeMs <= venue.at,
+      ({ payout, time, route }) =>
+        payout === null && time + (route === 'cctp' ? waits.cctpMs : waits.bridgeMs) <= venue.at,
     )
     const settled = await Promise.allSettled(due.slice(0, atOnce).map(pay))
     for (const result of settled) if (result.status === 'rejected') throw result.reason
@@ -33,7 +34,12 @@ export function startPayouts(
 
   async function pay(withdrawal: Withdrawal) {
     const amount = BigInt(multiply(withdrawal.usdc, microUsdc))
-    const { txHash, block } = await chain.payout(withdrawal.destination, amount, withdrawal.id)
+    const { txHash, block } = await chain.payout(
+      withdrawal.destination,
+      amount,
+      withdrawal.id,
+      withdrawal.route,
+    )
     if (stopped) return
     venue.change(() => {
       const payout = {
@@ -42,7 +48,9 @@ export function startPayouts(
         block: { number: Number(block.number), hash: block.hash },
         time: venue.at,
       }
-      venue.store.put('withdrawal', withdrawal.id, { ...withdrawal, payout })
+      const paid = { ...withdrawal, payout }
+      venue.store.put('withdrawal', withdrawal.id, paid)
+      if (venue.booksWhenPaid) venue.emit({ type: 'withdrawal', withdrawal: paid })
     })
   }
 

@@ -6,6 +6,8 @@ import { valueAccount } from '../rules/margin.ts'
 import type { Amount } from '../storage/records.ts'
 import { credit, hashOf } from '../trading/fills.ts'
 import type { Venue } from '../venue.ts'
+import { creditSpot, spotUsdcOf } from '../elsewhere/elsewhere.ts'
+import { forwardingFee, isOfPot, perpsDex } from './cctp.ts'
 import { keepFee, openAccount } from './receive.ts'
 
 export interface TransferRequest {
@@ -65,6 +67,45 @@ export function withdraw(
   venue.store.put('withdrawal', withdrawal.id, withdrawal)
   venue.emit({ type: 'withdrawal', withdrawal })
 }
+
+/**
+ * `amount` leaves the account at once, and Circle mints it on the chain, less its fee. `sourceDex`: which balance;
+ * '' is that of the perpetuals.
+ */
+export function sendToEvm(
+  venue: Venue,
+  user: HexAddress,
+  { destination, amount, time, sourceDex }: TransferRequest & { sourceDex: string },
+) {
+  checkDestination(destination)
+  if (compare(amount, forwardingFee) <= 0) throw new Refusal('Amount must exceed the fee.')
+  const refusal = 'Insufficient balance for token transfer.'
+  const fromSpot = !isOfPot(venue, user, sourceDex === '' ? perpsDex : spotDex)
+  if (!fromSpot) {
+    charge(venue, user, amount, refusal)
+  } else {
+    if (compare(amount, spotUsdcOf(venue, user)) > 0) throw new Refusal(refusal)
+    creditSpot(venue, user, negate(amount))
+  }
+  keepFee(venue, forwardingFee)
+  const withdrawal = {
+    id: hashOf('withdrawal', user, time, venue.at),
+    user,
+    destination,
+    route: 'cctp' as const,
+    sourceDex,
+    fromSpot,
+    usdc: subtract(amount, forwardingFee),
+    fee: forwardingFee,
+    nonce: time,
+    time: venue.at,
+    payout: null,
+  }
+  venue.store.put('withdrawal', withdrawal.id, withdrawal)
+  venue.emit({ type: 'withdrawal', withdrawal })
+}
+
+const spotDex = 0xff_ff_ff_ff
 
 /** What margin needs stays: see `withdrawable`. */
 function charge(venue: Venue, user: HexAddress, usdc: Amount, refusal: string) {

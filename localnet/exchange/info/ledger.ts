@@ -1,10 +1,12 @@
 // Every change of an account's money other than by trading and funding, as the protocol shows it, and liquidations.
 import type { UserNonFundingLedgerUpdatesResponse } from '@nktkas/hyperliquid'
 import * as z from 'zod'
+import { add } from '../../../contract/decimal.ts'
 import type { HexAddress } from '../../types.ts'
 import type { Fill, Liquidation, Send, Transfer, Withdrawal } from '../storage/records.ts'
 import { hashOf } from '../trading/fills.ts'
 import { wireAddress } from '../trading/requests.ts'
+import { depositWallet, perpsDex, usdcSystemAddress } from '../funds/cctp.ts'
 import { elsewhereOf } from '../elsewhere/elsewhere.ts'
 import { ledgerElsewhere } from '../elsewhere/rows.ts'
 import type { Venue, VenueEvent } from '../venue.ts'
@@ -46,7 +48,7 @@ export function ledgerUpdates(venue: Venue, user: HexAddress): LedgerUpdate[] {
   return [
     ...[...store.transfersOf(user)].flatMap(transferUpdate),
     ...[...store.sendsOf(user)].map(sendUpdate),
-    ...[...store.withdrawalsOf(user)].map(withdrawalUpdate),
+    ...[...store.withdrawalsOf(user)].flatMap((row) => withdrawalUpdate(venue, row)),
     ...[...store.fillsBuiltBy(user)].map(rewardUpdate),
     ...[...store.all('liquidation')]
       .filter((liquidation) => liquidation.user === user)
@@ -66,7 +68,7 @@ export function ledgerUpdatesIn(venue: Venue, user: HexAddress, event: VenueEven
         ? [sendUpdate(event.send)]
         : []
     case 'withdrawal':
-      return event.withdrawal.user === user ? [withdrawalUpdate(event.withdrawal)] : []
+      return event.withdrawal.user === user ? withdrawalUpdate(venue, event.withdrawal) : []
     case 'liquidation':
       return event.liquidation.user === user ? [liquidationUpdate(venue, event.liquidation)] : []
     case 'fill': {
@@ -78,9 +80,11 @@ export function ledgerUpdatesIn(venue: Venue, user: HexAddress, event: VenueEven
   }
 }
 
-function transferUpdate({ time, hash, kind, usdc, credited }: Transfer): LedgerUpdate[] {
+function transferUpdate(transfer: Transfer): LedgerUpdate[] {
+  const { time, hash, kind, usdc, credited, cctp } = transfer
   // What moved money elsewhere has a row of its own.
   if (!credited || kind === 'elsewhere') return []
+  if (cctp !== undefined) return [mintUpdate(transfer, cctp.dex)]
   if (kind === 'deposit') return [{ time, hash, delta: { type: 'deposit', usdc: wire(usdc) } }]
   if (kind !== 'shortfall') {
     // Real exchanges give no money away: no other row has this field.
@@ -95,8 +99,33 @@ function sendUpdate({ time, id, usdc, user, destination, fee }: Send): LedgerUpd
   return { time, hash: id, delta: { type: 'internalTransfer', ...delta } }
 }
 
-function withdrawalUpdate({ time, id, usdc, nonce, fee }: Withdrawal): LedgerUpdate {
-  return { time, hash: id, delta: { type: 'withdraw', usdc: wire(usdc), nonce, fee: wire(fee) } }
+/** As the venue tells what Circle minted for an account: with a hash of its own, not the chain's. */
+function mintUpdate({ id, time, usdc, user }: Transfer, dex: number): LedgerUpdate {
+  const hash = hashOf('mint', id)
+  const moved = { token: 'USDC', amount: wire(usdc), usdcValue: wire(usdc), ...freeOfCharge }
+  if (dex !== perpsDex) {
+    const parties = { user: usdcSystemAddress, destination: user }
+    return { time, hash, delta: { type: 'spotTransfer', ...moved, ...parties, nonce: null } }
+  }
+  const parties = { user: depositWallet, destination: user }
+  const between = { sourceDex: 'spot', destinationDex: '' }
+  return { time, hash, delta: { type: 'send', ...moved, ...parties, ...between, nonce: time } }
+}
+
+const freeOfCharge = { fee: '0.0', nativeTokenFee: '0.0', feeToken: '' }
+
+function withdrawalUpdate(venue: Venue, withdrawal: Withdrawal): LedgerUpdate[] {
+  const { time, id, user, usdc, nonce, fee, route, sourceDex = '', payout } = withdrawal
+  if (route === 'cctp') {
+    const amount = wire(add(usdc, fee))
+    const parties = { user, destination: usdcSystemAddress, sourceDex, destinationDex: 'spot' }
+    const moved = { token: 'USDC', amount, usdcValue: amount, ...freeOfCharge, nonce }
+    return [{ time, hash: id, delta: { type: 'send', ...parties, ...moved } }]
+  }
+  const told = { type: 'withdraw', usdc: wire(usdc), fee: wire(fee) } as const
+  if (!venue.booksWhenPaid) return [{ time, hash: id, delta: { ...told, nonce } }]
+  if (payout === null) return []
+  return [{ time: payout.time, hash: payout.txHash, delta: { ...told, nonce: nonce * 1_000 } }]
 }
 
 /** A builder's share of one fill. */

@@ -136,6 +136,15 @@ export interface Transfer {
   block?: { chain: HexAddress; number: number; hash: HexAddress }
   /** The chain no longer has it. */
   dropped?: boolean
+  /** Burnt for the exchange by CCTP. `burnt`: what left the wallet; `usdc` is what arrives. */
+  cctp?: {
+    burnt: Amount
+    dex: number
+    /** Into a spot balance of its own, not into the account's cash. */
+    inSpot?: boolean
+    /** When it arrives; null: it has, or Circle never mints it. */
+    dueAt: number | null
+  }
 }
 
 /** Money from one account to another. */
@@ -156,6 +165,11 @@ export interface Withdrawal {
   id: HexAddress
   user: HexAddress
   destination: HexAddress
+  /** Circle mints it instead of the bridge paying. */
+  route?: 'cctp'
+  /** Which balance it left; `fromSpot`: one of its own, not the account's cash. */
+  sourceDex?: string
+  fromSpot?: boolean
   /** What is paid out; the account was charged this and the fee. */
   usdc: Amount
   fee: Amount

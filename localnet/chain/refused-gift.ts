@@ -1,0 +1,25 @@
+// Why the faucet gave nothing: the address takes no ether, as most contracts and the chain's own precompiles do.
+import {
+  BaseError,
+  EstimateGasExecutionError,
+  ExecutionRevertedError,
+  InvalidAddressError,
+  RpcRequestError,
+} from 'viem'
+import type { HexAddress } from '../types.ts'
+
+export class RefusedGift extends Error {
+  override readonly name = 'RefusedGift'
+  constructor(address: HexAddress, cause: unknown) {
+    super(`${address} takes no ether: sending it some would revert. Nothing was given`, { cause })
+  }
+}
+
+/** The chain said no to the transfer itself, not to whoever asks it. */
+export function isRefusal(error: unknown): boolean {
+  if (!(error instanceof BaseError)) return false
+  if (error.walk((cause) => cause instanceof InvalidAddressError)) return false
+  return kinds.some((Kind) => error.walk((cause) => cause instanceof Kind) !== null)
+}
+
+const kinds = [ExecutionRevertedError, EstimateGasExecutionError, RpcRequestError]
