@@ -137,7 +137,7 @@ export interface MarketState {
   symbol: string
   markPrice: DecimalString
   /** Age of that price. */
-  markAgeMs: number
+  markAgeMs: number | null
   limits: MarketLimits
   /** Latest signal of each watched interval, shortest first. */
   signals: SignalValue[]

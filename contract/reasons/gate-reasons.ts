@@ -15,7 +15,8 @@ export const GateReason = z.discriminatedUnion('code', [
   reasonOf('session_stopped', { acceptsEntries: z.boolean() }),
   /** `leftMs` null: the session has no end. */
   reasonOf('session_expired', { leftMs: z.nullable(z.number()), neededMs: z.number() }),
-  reasonOf('stale_price', { ageMs: z.number(), allowedMs: z.number() }),
+  /** `ageMs` null: none has arrived yet. */
+  reasonOf('stale_price', { ageMs: z.nullable(z.number()), allowedMs: z.number() }),
   reasonOf('stale_candles', {}),
   reasonOf('max_positions', { open: z.int(), limit: z.int() }),
   reasonOf('position_opening', { isOpening: z.boolean() }),

@@ -82,7 +82,7 @@ function timeLeft({ session: { endsAt }, nowMs, strategy }: EntryQuestion): Gate
 function freshness(question: EntryQuestion): GateLook {
   const { market, strategy } = question
   const [ageMs, allowedMs] = [market.markAgeMs, strategy.maxMarkAgeMs]
-  const isOld = ageMs > allowedMs
+  const isOld = ageMs === null || ageMs > allowedMs
   const hasOldCandles = market.signals.length > 0 && freshSignals(question).length === 0
   return {
     isShut: isOld || hasOldCandles,

@@ -1,4 +1,5 @@
 import { bracket } from './bracket.ts'
+import { isMarkOld } from './exits.ts'
 import type { EntryQuestion, GateRule } from './entry-gates.ts'
 import { positionGates, sessionGates } from './entry-gates.ts'
 import {
@@ -30,6 +31,20 @@ export function decideEntry(question: EntryQuestion): Opening | Refusal {
     return { action: 'refuse', gate, why: { code: 'no_entry', values: { because: why() } }, signal }
   }
   return open(question)
+}
+
+/** The refusal that says how old the mark is; null while exits go by it. */
+export function refuseOldMark(question: EntryQuestion): Refusal | null {
+  const { market, strategy } = question
+  if (!isMarkOld(market.markAgeMs)) return null
+  const values = { ageMs: market.markAgeMs, allowedMs: strategy.maxMarkAgeMs }
+  const because = { code: 'stale_price', values } as const
+  return {
+    action: 'refuse',
+    gate: 'stale_price',
+    why: { code: 'no_entry', values: { because } },
+    signal: signalInQuestion(question) ?? null,
+  }
 }
 
 /** Why there is no entry, or what one has passed: every gate in its order; those after a shut one are not reached. */

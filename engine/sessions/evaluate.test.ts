@@ -67,9 +67,29 @@ test.each([
   ])
 })
 
-test('closes on an old mark price too', () => {
+test('an old mark closes nothing, opens nothing and says how old it is', () => {
   const old = { ...strong, markPrice: '98000', markAgeMs: 60_000 }
-  expect(only(evaluate(session(), [position()], old, now)).action).toBe('close')
+  expect(only(evaluate(session(), [position()], old, now))).toMatchObject({
+    action: 'refuse',
+    gate: 'stale_price',
+    why: { values: { because: { code: 'stale_price', values: { ageMs: 60_000 } } } },
+  })
+})
+
+test('an old mark ends no session by its result, and time ends it all the same', () => {
+  const old = { ...strong, markAgeMs: 60_000 }
+  const lost = session({ netPnl: '-1000' })
+  expect(evaluate(lost, [position()], strong, now).at(-1)).toMatchObject({ action: 'end' })
+  expect(only(evaluate(lost, [position()], old, now)).action).toBe('refuse')
+  expect(evaluate(session({ endsAt: now }), [position()], old, now)).toMatchObject([
+    { action: 'close', reason: 'session_end' },
+    { action: 'end', reason: 'duration' },
+  ])
+})
+
+test('closes by a mark that is a little old: another look may not come in time', () => {
+  const older = { ...strong, markPrice: '98000', markAgeMs: 12_000 }
+  expect(only(evaluate(session(), [position()], older, now)).action).toBe('close')
 })
 
 test('opens nothing in the cycle in which it closes', () => {

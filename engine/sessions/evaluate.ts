@@ -1,6 +1,6 @@
 // One look at one session: what to do now. Exits come before entries, and every look leaves a decision.
 import type { UnixMs } from '../../contract/primitives.ts'
-import { decideEntry } from './entry.ts'
+import { decideEntry, refuseOldMark } from './entry.ts'
 import { positionExit, sessionEnding } from './exits.ts'
 import type { Strategy } from './presets.ts'
 import { quickStrategy } from './presets.ts'
@@ -13,8 +13,9 @@ import type { Decision, MarketState, PositionState, SessionState } from '../type
  * - Positions must close: one `close` each and nothing else; entries wait for the next look, when the result is known.
  * - Otherwise one `open`, or one `refuse` naming the first gate that is shut.
  *
- * Positions that are opening or closing get no `close`: the runner settles them first. Exits and endings only ever
- * lower risk, so an old mark price does not hold them back; it does hold back entries.
+ * Positions that are opening or closing get no `close`: the runner settles them first. An old mark closes nothing and
+ * opens nothing, for what it says may never have been true of now: take-profit and stop rest on the exchange meanwhile,
+ * and exits by time, by signal and by hand go on. While something is open the refusal then says so first.
  */
 export function evaluate(
   session: SessionState,
@@ -24,7 +25,7 @@ export function evaluate(
   strategy: Strategy = quickStrategy,
 ): Decision[] {
   const open = positions.filter((position) => position.status === 'open')
-  const ending = sessionEnding(session, nowMs)
+  const ending = sessionEnding(session, nowMs, market.markAgeMs)
   if (ending !== null) {
     const closes = open.map((position): Decision => ({
       action: 'close',
@@ -39,5 +40,6 @@ export function evaluate(
     return exit === null ? [] : [{ action: 'close', positionId: position.id, ...exit }]
   })
   if (exits.length > 0) return exits
-  return [decideEntry({ session, positions, market, nowMs, strategy })]
+  const question = { session, positions, market, nowMs, strategy }
+  return [(open.length > 0 ? refuseOldMark(question) : null) ?? decideEntry(question)]
 }

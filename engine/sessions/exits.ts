@@ -17,8 +17,24 @@ interface Ending {
   why: EndCause
 }
 
-/** Whether the session is over, and why: profit, then loss, then time. */
-export function sessionEnding(session: SessionState, nowMs: UnixMs): Ending | null {
+/** A mark that is older says nothing about now: it neither ends a session nor closes a position. */
+const lastingMarkMs = 15_000
+
+/** Null: there is none. */
+export function isMarkOld(markAgeMs: number | null): boolean {
+  return markAgeMs === null || markAgeMs > lastingMarkMs
+}
+
+/** Whether the session is over, and why: profit, then loss, then time. By an old mark only time ends it. */
+export function sessionEnding(
+  session: SessionState,
+  nowMs: UnixMs,
+  markAgeMs: number | null = 0,
+): Ending | null {
+  return (isMarkOld(markAgeMs) ? null : endingByResult(session)) ?? endingByTime(session, nowMs)
+}
+
+function endingByResult(session: SessionState): Ending | null {
   const { budget, profitTarget, lossThreshold } = session.contract
   const target = shareOf(budget, profitTarget)
   const loss = shareOf(budget, lossThreshold)
@@ -40,10 +56,12 @@ export function sessionEnding(session: SessionState, nowMs: UnixMs): Ending | nu
       },
     }
   }
-  if (session.endsAt !== null && nowMs >= session.endsAt) {
-    return { reason: 'duration', why: { code: 'ends_by_time', values: {} } }
-  }
   return null
+}
+
+function endingByTime({ endsAt }: SessionState, nowMs: UnixMs): Ending | null {
+  if (endsAt === null || nowMs < endsAt) return null
+  return { reason: 'duration', why: { code: 'ends_by_time', values: {} } }
 }
 
 interface Exit {
@@ -55,15 +73,17 @@ interface Exit {
 /**
  * Whether an open position must close now. The exchange holds take-profit and stop as trigger orders; a mark beyond
  * one of them means that it did not act. An opposite signal closes only when it is strong (`exitScore`, and never less
- * than an entry needs), on the slowest watched interval, and from a candle that began after the position opened.
+ * than an entry needs), on the slowest watched interval, and from a candle that began after the position opened; it
+ * goes by candles, not by the mark.
  */
 export function positionExit(
   position: PositionState,
   market: MarketState,
   strategy: Strategy,
 ): Exit | null {
+  const byMark = isMarkOld(market.markAgeMs) ? null : bracketExit(position, market.markPrice)
   return (
-    bracketExit(position, market.markPrice) ??
+    byMark ??
     opposed(position, market.signals, Math.max(strategy.exitScore, strategy.entryThreshold))
   )
 }

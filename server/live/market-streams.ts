@@ -77,6 +77,7 @@ function startTicker(symbol: string, { exchange, clock }: Deps, publish: Publish
     publish({ symbol, ...price, ageMs: Math.max(0, clock() - price.at) } satisfies Ticker)
   }
   send()
+  const leave = exchange.watchMark(symbol)
   const unsubscribe = exchange.onMarks((marks) => {
     if (waiting !== undefined || !marks.has(symbol)) return
     const wait = sentAt + tickerEveryMs - clock()
@@ -86,6 +87,7 @@ function startTicker(symbol: string, { exchange, clock }: Deps, publish: Publish
   return () => {
     clearTimeout(waiting)
     unsubscribe()
+    leave()
   }
 }
 

@@ -54,11 +54,12 @@ export function openDesk(
       const scene = await lookAfter(ctx, mandate, false)
       let closed = 0
       for (const position of scene.live) {
-        if (!isStopped(position, scene.mark.mark) || exchangeStillActs(ctx, position)) continue
+        const mark = scene.mark?.mark ?? '0'
+        if (!isStopped(position, mark) || exchangeStillActs(ctx, position)) continue
         const { side } = position
         const values = {
           side,
-          markPrice: scene.mark.mark,
+          markPrice: mark,
           triggerPrice: position.stopLossPrice ?? '0',
         }
         const why = { code: 'closes_at_stop' as const, values }

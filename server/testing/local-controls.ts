@@ -51,6 +51,11 @@ export function localControls(url: string) {
   return {
     faucet: (address: string, usdc: string) => post('/faucet', { address, usdc, to: 'exchange' }),
     shock: (coin: string, percent: number) => post('/shock', { coin, percent }),
+    /** Of the book alone, or of the mark alone. */
+    wick: (coin: string, percent: number, of: 'mid' | 'mark', seconds = 600) =>
+      post('/wick', { coin, percent, of, seconds }),
+    /** The exchange's clock against this machine's. */
+    setClock: (offsetMs: number) => post('/clock', { offsetMs }),
     fail: (fault: string, user: string, times = 1) => post('/fail', { fault, user, times }),
     /** Another kind of account, with holdings, rows and a past of its own: see localnet's control. */
     account: (address: string, given: object) => post('/account', { address, ...given }),

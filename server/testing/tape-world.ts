@@ -8,7 +8,7 @@ import { barAt, closeTime } from '../../engine/signals/bars.ts'
 import { roundPrice } from '../../engine/precision.ts'
 import type { Bars } from '../../engine/types.ts'
 import { assets } from '../../localnet/market/assets.ts'
-import type { Exchange } from '../venue/port.ts'
+import type { Exchange, MarkPrice } from '../venue/port.ts'
 import { openSizeOf, pnlOf } from '../trading/pnl.ts'
 import { startSession } from '../sessions/start.ts'
 import type { StartTerms } from '../sessions/terms.ts'
@@ -68,16 +68,20 @@ export async function startTapeWorld(from: number) {
 /** The stream of prices speaks in real time, too seldom for a test: the runner hears the led price at once. */
 function ledPrices(real: Exchange, market: TapeMarket, led: Led): Partial<Exchange> {
   return {
-    mark: (symbol) => {
-      if (symbol !== led.symbol) return real.mark(symbol)
-      return { mark: led.price, mid: led.price, at: led.isOpening ? Date.now() : 0 }
-    },
+    mark: (symbol) => (symbol === led.symbol ? ledMark(led) : real.mark(symbol)),
+    freshMark: async (symbol) => (symbol === led.symbol ? ledMark(led) : real.freshMark(symbol)),
+    freshMid: async (symbol) => (symbol === led.symbol ? led.price : real.freshMid(symbol)),
     placeOrders: async (userId, orders, grouping) => {
       const [first] = orders
       if (first !== undefined && led.fillsAt !== null) market.lead(first.assetIndex, led.fillsAt)
       return real.placeOrders(userId, orders, grouping)
     },
   }
+}
+
+/** Too old to enter by, and not to exit by, while no bar opens. */
+function ledMark({ price, isOpening }: Led): MarkPrice {
+  return { mark: price, mid: price, at: Date.now() - (isOpening ? 0 : 12_000) }
 }
 
 interface Stage {

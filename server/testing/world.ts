@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { ExchangeClient, HttpTransport } from '@nktkas/hyperliquid'
 import { type PrivateKeyAccount, generatePrivateKey, privateKeyToAccount } from 'viem/accounts'
 import type { Strategy } from '../../engine/sessions/presets.ts'
+import { realismOf, type RealismSwitch } from '../../localnet/realism.ts'
 import { startExchange } from '../../localnet/exchange/exchange.ts'
 import type { LocalChain, Market } from '../../localnet/types.ts'
 import { createChain } from '../venue/chain/chain.ts'
@@ -41,6 +42,8 @@ export interface WorldOptions {
   strategy?: Partial<Strategy>
   /** Instead of one in which a quick session enters at once. */
   market?: Market
+  /** Hard edges of the exchange. */
+  realism?: readonly RealismSwitch[]
   /** Without one the chain is out of reach. The caller stops it. */
   chain?: LocalChain
   fundsTiming?: FundsDeps['timing']
@@ -67,6 +70,7 @@ export async function startWorld(options: WorldOptions = {}) {
     port: 0,
     dataDir,
     market,
+    realism: realismOf(...(options.realism ?? [])),
     ...(options.chain && { chain: options.chain, disputeMs: 1_000 }),
   })
   const config = configFor(local, dataDir, options.chain?.rpcUrl)

@@ -1,9 +1,9 @@
 // What every look begins with, whoever holds the mandate: books up to date, questions settled, positions guarded.
-import { ServiceError } from '../../contract/errors.ts'
 import type { Authority } from '../../contract/people/authority.ts'
 import type { Asset } from '../../contract/market/market.ts'
 import type { AccountState, MarkPrice } from '../venue/port.ts'
 import type { PositionRow } from '../storage/trading/positions.ts'
+import { isMarkOld } from '../../engine/sessions/exits.ts'
 import { assetOf, bringBooksUpToDate, readAccount } from './account.ts'
 import { mayClose, noteAuthority, readAuthority } from './authority.ts'
 import type { TradingContext } from './trading-context.ts'
@@ -19,7 +19,8 @@ export interface Scene {
   account: AccountState
   /** Undefined: nobody could say yet. */
   authority: Authority | undefined
-  mark: MarkPrice
+  /** As fresh as can be had; null: no price has arrived yet. Its age is for whoever decides to judge. */
+  mark: MarkPrice | null
   /** Not closed, oldest first. */
   live: PositionRow[]
 }
@@ -40,11 +41,20 @@ export async function lookAfter(
     await cancelLeftovers(ctx, mandate)
     await protectPositions(ctx, mandate, asset, settled)
   }
-  const mark = ctx.exchange.mark(asset.symbol)
-  if (mark === null) throw new ServiceError('EXCHANGE_UNAVAILABLE', 'no price has arrived yet')
+  const mark = await ctx.exchange.freshMark(asset.symbol)
   let live = await ctx.store.positions.live(mandate.id)
-  if (mayClose(authority) && (await breakEvenWhereDue(ctx, { mandate, asset, live }, mark))) {
+  if (
+    mark !== null &&
+    !isOldMark(ctx, mark) &&
+    mayClose(authority) &&
+    (await breakEvenWhereDue(ctx, { mandate, asset, live }, mark))
+  ) {
     live = await ctx.store.positions.live(mandate.id)
   }
   return { mandate, asset, account, authority, mark, live }
+}
+
+/** Nothing may be closed or moved by it. */
+export function isOldMark({ clock }: Pick<TradingContext, 'clock'>, mark: MarkPrice): boolean {
+  return isMarkOld(clock() - mark.at)
 }

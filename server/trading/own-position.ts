@@ -18,6 +18,11 @@ export function sideOf(size: DecimalString): Side {
   return sign(size) < 0 ? 'short' : 'long'
 }
 
+/** The mark by which the exchange counted the position's profit. */
+export function markOf({ size, entryPrice, unrealizedPnl }: AccountPosition): DecimalString {
+  return add(entryPrice, divide(unrealizedPnl, size))
+}
+
 /** The holding in numbers, and what of it Alura did not open. */
 export function holdingOf(
   held: AccountPosition,

@@ -12,7 +12,7 @@ export const gateFigures: FiguresOf<GateReason['code']> = {
     required: durationText(neededMs),
   }),
   stale_price: ({ ageMs, allowedMs }) => ({
-    actual: durationText(ageMs),
+    actual: ageMs === null ? 'none yet' : durationText(ageMs),
     required: `≤ ${durationText(allowedMs)}`,
   }),
   stale_candles: () => ({

@@ -10,7 +10,9 @@ export const gateSentences: Sentences<GateReason['code']> = {
       ? 'the session has no end'
       : `the session ends in ${durationText(leftMs)}, an entry needs ${durationText(neededMs)}`,
   stale_price: ({ ageMs, allowedMs }) =>
-    `the mark price is ${durationText(ageMs)} old, at most ${durationText(allowedMs)} is trusted`,
+    ageMs === null
+      ? 'no mark price has arrived yet'
+      : `the mark price is ${durationText(ageMs)} old, at most ${durationText(allowedMs)} is trusted`,
   stale_candles: () => 'no watched interval has a recent candle',
   max_positions: ({ open, limit }) => `${open} of ${limit} positions are open`,
   position_opening: ({ isOpening }) =>

@@ -14,6 +14,7 @@ import {
   exchangeStillActs,
   mayClose,
   obstacleTo,
+  isOldMark,
   lookAfter,
   mayRetry,
   pnlOf,
@@ -66,7 +67,7 @@ async function trade(ctx: SessionContext, scene: Scene): Promise<LookResult> {
     const closing = await beginEnding(ctx, session, 'manual', why)
     return closeAll(ctx, { ...scene, session: closing })
   }
-  const state = sessionState(session, pnlOf(session.budget, all, mark.mark).net)
+  const state = sessionState(session, pnlOf(session.budget, all, mark?.mark ?? null).net)
   const strategy = ctx.strategyOf(session)
   const market = await marketState(ctx, asset, mark, account, strategy)
   const decisions = evaluate(state, live.map(positionState), market, ctx.clock(), strategy)
@@ -100,6 +101,7 @@ async function carryOutOpen(
   decision: Extract<Decision, { action: 'open' }>,
 ): Promise<number> {
   const { mandate, session, asset, mark } = scene
+  if (mark === null) return 0
   const shut = await obstacleTo(ctx, scene, decision)
   if (shut !== undefined) {
     await logRefusal(ctx, session, { ...shut, signal: decision.signal })
@@ -183,7 +185,7 @@ async function guardKept(ctx: SessionContext, scene: Scene): Promise<LookResult>
   }
   if (!mayClose(authority)) return { opened: 0, closed: 0 }
   let closed = 0
-  for (const decision of watchedExits(live, mark)) {
+  for (const decision of mark === null || isOldMark(ctx, mark) ? [] : watchedExits(live, mark)) {
     closed += await carryOutClose(ctx, scene, decision)
   }
   if (closed > 0) await finishIfFlat(ctx, session.id)

@@ -33,7 +33,7 @@ export async function readGates(
   ])
   if (session === undefined || mandate === undefined) return undefined
   const asset = await assetOf(ctx, mandate)
-  const mark = ctx.exchange.mark(asset.symbol)
+  const mark = await ctx.exchange.freshMark(asset.symbol)
   if (mark === null) throw new ServiceError('EXCHANGE_UNAVAILABLE', 'No price has arrived yet')
   const account = await lastKnownAccount(ctx, mandate)
   const strategy = ctx.strategyOf(session)

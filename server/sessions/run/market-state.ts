@@ -1,4 +1,4 @@
-import { toNumber } from '../../../contract/decimal.ts'
+import { toNumber, zero } from '../../../contract/decimal.ts'
 import { ServiceError } from '../../../contract/errors.ts'
 import { marketLimits } from '../../../engine/market-limits.ts'
 import { exchangeTerms } from '../../venue/index.ts'
@@ -12,7 +12,7 @@ import type { SessionContext } from './session-context.ts'
 export async function marketState(
   ctx: SessionContext,
   asset: Asset,
-  mark: MarkPrice,
+  mark: MarkPrice | null,
   account: AccountState,
   { intervals }: Pick<Strategy, 'intervals'>,
 ): Promise<MarketState> {
@@ -22,8 +22,9 @@ export async function marketState(
   )
   return {
     symbol: asset.symbol,
-    markPrice: mark.mark,
-    markAgeMs: Math.max(0, now - mark.at),
+    // Nothing goes by a price without an age.
+    markPrice: mark?.mark ?? zero,
+    markAgeMs: mark === null ? null : Math.max(0, now - mark.at),
     limits: marketLimits(asset, exchangeTerms.minimumOrder),
     signals: signals.filter((value) => value !== undefined),
     availableMargin: account.withdrawable,

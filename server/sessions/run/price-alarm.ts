@@ -1,4 +1,4 @@
-import { sessionEnding, bracketExit } from '../../../engine/sessions/exits.ts'
+import { bracketExit, isMarkOld, sessionEnding } from '../../../engine/sessions/exits.ts'
 import type { MandateId } from '../../../contract/primitives.ts'
 import type { MarkPrice } from '../../venue/port.ts'
 import { pnlOf, positionState } from '../../trading/index.ts'
@@ -15,12 +15,13 @@ export async function priceAlarm(
   const isLive = positions.some((position) => position.status !== 'closed')
   if (session?.status !== 'active' || !isLive) return null
   const open = positions.filter(({ status }) => status === 'open').map(positionState)
-  return ({ mark }) => {
+  return ({ mark, at }) => {
+    const ageMs = clock() - at
     // Closed ones count toward the result too.
     const state = sessionState(session, pnlOf(session.budget, positions, mark).net)
     return (
-      sessionEnding(state, clock()) !== null ||
-      open.some((position) => bracketExit(position, mark) !== null)
+      sessionEnding(state, clock(), ageMs) !== null ||
+      (!isMarkOld(ageMs) && open.some((position) => bracketExit(position, mark) !== null))
     )
   }
 }

@@ -12,6 +12,7 @@ import type { DecimalString } from '../../../contract/primitives.ts'
 import type { ViewerContext } from '../../context.ts'
 import type { AccountPosition } from '../../venue/port.ts'
 import { inWords } from '../../people/index.ts'
+import { markOf } from '../own-position.ts'
 import { openSizeOf } from '../pnl.ts'
 import type { Verb } from '../../route.ts'
 import { marketLimit } from '../orders/prices.ts'
@@ -79,8 +80,7 @@ async function closeForeign(
 ): Promise<Part> {
   const known = authority.known(viewer.id)
   if (known?.mayClose === false) return { result: 'failed', message: inWords(known) }
-  const mark = exchange.mark(asset.symbol)
-  if (mark === null) return { result: 'failed', message: 'There is no price to close at right now' }
+  const mid = (await exchange.freshMid(asset.symbol)) ?? markOf(held)
   const isBuy = sign(held.size) < 0
   const [outcome] = await exchange.placeOrders(
     viewer.id,
@@ -90,7 +90,7 @@ async function closeForeign(
         assetIndex: asset.assetIndex,
         isBuy,
         size: minimum(size, absolute(held.size)),
-        limitPrice: marketLimit(mark.mark, isBuy, asset.szDecimals),
+        limitPrice: marketLimit(mid, isBuy, asset.szDecimals),
         reduceOnly: true,
         type: 'limit',
         timeInForce: 'immediate',

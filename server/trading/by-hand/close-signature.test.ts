@@ -187,7 +187,7 @@ test.each([0, 2, 3])(
   'signs also without a price or a list of markets, for asset %s',
   async (assetIndex) => {
     const { trader, position } = await trading({ assetIndex })
-    instead = { ...unreachable, assets: away, mark: () => null }
+    instead = { ...unreachable, assets: away, mark: () => null, mid: () => null }
     const signed = await sign(trader, position)
     instead = {}
     expect(await post(signed)).toMatch(/"filled"/)

@@ -1,6 +1,5 @@
 // Closing a position, or a part of it, with a reduce-only order at the market.
 import { add, compare, zero } from '../../../contract/decimal.ts'
-import { ServiceError } from '../../../contract/errors.ts'
 import type { Asset } from '../../../contract/market/market.ts'
 import type { CloseCause } from '../../../contract/reasons/decision-reasons.ts'
 import type { CloseReason } from '../../../contract/trading/positions.ts'
@@ -14,7 +13,7 @@ import type { Mandate } from '../mandate.ts'
 import { type TradingContext, backOff } from '../trading-context.ts'
 import { syncOwnFills } from '../fills/sync-fills.ts'
 import { intendClose } from './intend-close.ts'
-import { marketLimit } from '../orders/prices.ts'
+import { closingPrice } from '../orders/closing-price.ts'
 import { sendIntended } from '../orders/send-orders.ts'
 import { noteRefusedClose } from './stuck-closes.ts'
 import { restingEntry, withdrawEntry } from '../positions/resting-entries.ts'
@@ -37,10 +36,7 @@ export async function closePosition(ctx: TradingContext, close: CloseOrder): Pro
   const { mandate, asset, position, fraction = 1 } = close
   // Else it would fill what is being closed anew.
   if (fraction === 1) await stopEntering(ctx, mandate, position)
-  const mark = ctx.exchange.mark(asset.symbol)
-  if (mark === null) {
-    throw new ServiceError('EXCHANGE_UNAVAILABLE', 'There is no price to close at right now')
-  }
+  const { limitPrice, near } = await closingPrice(ctx, asset, position)
   const order = await intendClose(ctx, {
     mandate,
     positionId: position.id,
@@ -48,8 +44,8 @@ export async function closePosition(ctx: TradingContext, close: CloseOrder): Pro
     why: close.why,
     fraction,
     szDecimals: asset.szDecimals,
-    limitPrice: marketLimit(mark.mark, position.side === 'short', asset.szDecimals),
-    markPrice: mark.mark,
+    limitPrice,
+    markPrice: near,
     ...(close.signal && { signal: close.signal }),
   })
   if (order === undefined) return overtaken(ctx, position)

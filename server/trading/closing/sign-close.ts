@@ -123,9 +123,9 @@ function limitFor(
   position: PositionRow,
   { tickSzDecimals }: Precision,
 ): DecimalString {
-  const mark = ctx.exchange.mark(position.symbol)
+  const mid = ctx.exchange.mid(position.symbol)
   const isBuy = position.side === 'short'
-  return mark !== null && ctx.clock() - mark.at <= freshMs
-    ? marketLimit(mark.mark, isBuy, tickSzDecimals)
-    : blindLimit(mark?.mark ?? null, position, tickSzDecimals)
+  return mid !== null && ctx.clock() - mid.at <= freshMs
+    ? marketLimit(mid.mid, isBuy, tickSzDecimals)
+    : blindLimit(mid?.mid ?? null, position, tickSzDecimals)
 }

@@ -4,8 +4,10 @@ import { roundPrice } from '../../../engine/precision.ts'
 import { entryPriceOf } from '../pnl.ts'
 import type { PositionRow } from '../../storage/trading/positions.ts'
 
-/** Percent of the mark price that a market order may cost at worst. */
+/** Percent of the price that a market order may cost at worst. */
 const slippagePct = 5
+/** Percent that an entry may be worse than the mark, by which it is measured from then on. */
+const entryDistancePct = 2
 /** The same for a triggered order, which fires when the price is already running. */
 const triggerSlippagePct = 10
 /** The same for a close at a price that nobody knows: it must fill, and the book decides at what. */
@@ -18,6 +20,19 @@ export function marketLimit(
   szDecimals: number,
 ): DecimalString {
   return worst(mark, isBuy, szDecimals, slippagePct)
+}
+
+/** Of an entry: bounded by the mark too, so that a book that has run away from it fills nothing. */
+export function entryLimit(
+  { mid, mark }: { mid: DecimalString; mark: DecimalString },
+  isBuy: boolean,
+  szDecimals: number,
+): DecimalString {
+  const limits = [
+    worst(mid, isBuy, szDecimals, slippagePct),
+    worst(mark, isBuy, szDecimals, entryDistancePct),
+  ] as const
+  return isBuy ? minimum(...limits) : maximum(...limits)
 }
 
 export function triggerLimit(

@@ -2,6 +2,7 @@
 import { compare } from '../../../contract/decimal.ts'
 import { ServiceError } from '../../../contract/errors.ts'
 import type { DecimalString, PositionId } from '../../../contract/primitives.ts'
+import { isMarkOld } from '../../../engine/sessions/exits.ts'
 import { roundPrice } from '../../../engine/precision.ts'
 import { syncOwnFills } from '../fills/sync-fills.ts'
 import { write } from '../journal.ts'
@@ -42,7 +43,7 @@ export async function replaceStop(
   }
   const isLong = position.side === 'long'
   const triggerPrice = roundPrice(price, asset.szDecimals, isLong ? 'up' : 'down')
-  requireRightSide(ctx, asked, triggerPrice)
+  await requireRightSide(ctx, asked, triggerPrice)
   const order = await intendStop(ctx, asked, triggerPrice, reason)
   const [outcome] = await sendIntended(ctx, mandate, asset, [order], 'single')
   if (outcome?.status === 'rejected') await explainRefusal(ctx, asked, outcome.message)
@@ -58,18 +59,18 @@ export async function replaceStop(
 }
 
 /** The exchange would fire it at once. */
-function requireRightSide(
+async function requireRightSide(
   ctx: TradingContext,
   { asset, position }: Asked,
   price: DecimalString,
-): void {
-  const mark = ctx.exchange.mark(asset.symbol)
-  if (mark === null) {
+): Promise<void> {
+  const mark = await ctx.exchange.freshMark(asset.symbol)
+  if (mark === null || isMarkOld(ctx.clock() - mark.at)) {
     throw new ServiceError('EXCHANGE_UNAVAILABLE', 'There is no price right now; try again')
   }
   const isLong = position.side === 'long'
   if (compare(price, mark.mark) === (isLong ? -1 : 1) && compare(price, 0) > 0) return
-  const message = `must be ${isLong ? 'below' : 'above'} the price of ${mark.mark}: the ${position.side} would close at once`
+  const message = `must be ${isLong ? 'below' : 'above'} the mark price of ${mark.mark}: the ${position.side} would close at once`
   throw new ServiceError('VALIDATION_FAILED', `price ${message}`, {
     details: [{ path: 'price', message }],
   })

@@ -12,7 +12,7 @@ import { type TradingContext, backOff } from '../trading-context.ts'
 import { syncOwnFills } from '../fills/sync-fills.ts'
 import { type Journal, write } from '../journal.ts'
 import type { Mandate } from '../mandate.ts'
-import { marketLimit, triggerLimit } from '../orders/prices.ts'
+import { entryLimit, triggerLimit } from '../orders/prices.ts'
 import { intend, orderFor, sendIntended } from '../orders/send-orders.ts'
 import { protectPositions } from './protect.ts'
 import { soundTargets } from './sound-targets.ts'
@@ -44,8 +44,9 @@ export type Opened = 'filled' | 'resting' | 'refused' | 'unknown'
 export async function openPosition(ctx: TradingContext, wished: OpenOrder): Promise<Opened> {
   const { mandate, asset, side } = wished
   const open = sound(wished)
+  const mid = (await ctx.exchange.freshMid(asset.symbol)) ?? open.markPrice
   if (!(await setLeverage(ctx, open))) return 'refused'
-  const orders = await writeIntents(ctx, open)
+  const orders = await writeIntents(ctx, open, mid)
   const [entry] = await sendIntended(ctx, mandate, asset, orders, 'bracket')
   if (entry?.status === 'rejected') {
     ctx.log.warn({ mandateId: mandate.id, side }, 'an entry was refused')
@@ -101,7 +102,11 @@ async function setLeverage(
   return true
 }
 
-async function writeIntents(ctx: TradingContext, open: OpenOrder): Promise<NewOrder[]> {
+async function writeIntents(
+  ctx: TradingContext,
+  open: OpenOrder,
+  mid: DecimalString,
+): Promise<NewOrder[]> {
   const { mandate } = open
   return write(ctx, async (store, journal) => {
     const trade = await store.trades.ensureOpen({
@@ -114,7 +119,7 @@ async function writeIntents(ctx: TradingContext, open: OpenOrder): Promise<NewOr
     const position = newPosition(ctx, open, trade.id)
     await store.positions.insert(position)
     await store.targets.insert(position.id, open.targets)
-    const orders = bracketOrders(ctx, open, position)
+    const orders = bracketOrders(ctx, open, position, mid)
     await intend(ctx, store, orders)
     await open.decided(store, journal, position)
     journal.changed(mandate, 'position.changed', position.id)
@@ -143,8 +148,13 @@ function newPosition(ctx: TradingContext, open: OpenOrder, tradeId: string): New
   }
 }
 
-function bracketOrders(ctx: TradingContext, open: OpenOrder, position: NewPosition): NewOrder[] {
-  const { asset, side, size, markPrice, stopLossPrice } = open
+function bracketOrders(
+  ctx: TradingContext,
+  open: OpenOrder,
+  position: NewPosition,
+  mid: DecimalString,
+): NewOrder[] {
+  const { asset, side, size, markPrice: mark, stopLossPrice } = open
   const isBuy = side === 'long'
   const child = (kind: 'take_profit' | 'stop_loss', triggerPrice: string) =>
     orderFor(ctx, position, {
@@ -155,7 +165,7 @@ function bracketOrders(ctx: TradingContext, open: OpenOrder, position: NewPositi
       triggerPrice,
       limitPrice: triggerLimit(triggerPrice, !isBuy, asset.szDecimals),
     })
-  const limitPrice = open.waits?.limitPrice ?? marketLimit(markPrice, isBuy, asset.szDecimals)
+  const limitPrice = open.waits?.limitPrice ?? entryLimit({ mid, mark }, isBuy, asset.szDecimals)
   const timeInForce = open.waits?.timeInForce ?? null
   const sibling = siblingOfStop(open.targets)
   return [

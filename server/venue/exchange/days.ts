@@ -13,12 +13,13 @@ const decimal = z.string().refine(isPlainDecimal, 'must be a decimal').transform
 const MetaAndContexts = z.tuple([
   Meta,
   z.array(
-    z.object({
-      prevDayPx: decimal,
-      dayNtlVlm: decimal,
-      markPx: decimal,
-      midPx: decimal.nullish(),
-    }),
+    z
+      .object({
+        prevDayPx: decimal,
+        dayNtlVlm: decimal,
+        markPx: decimal,
+      })
+      .nullish(),
   ),
 ])
 
@@ -63,12 +64,12 @@ function daysOf(answer: unknown): MarketDay[] {
   const [{ universe }, contexts] = read(MetaAndContexts, answer)
   return universe.flatMap(({ name, isDelisted }, index) => {
     const context = contexts[index]
-    if (isDelisted === true || context === undefined) return []
-    const { prevDayPx, dayNtlVlm, markPx, midPx } = context
+    if (isDelisted === true || context === undefined || context === null) return []
+    const { prevDayPx, dayNtlVlm, markPx } = context
     return [
       {
         symbol: name,
-        price: midPx ?? markPx,
+        price: markPx,
         priceBefore: sign(prevDayPx) > 0 ? prevDayPx : null,
         volume: dayNtlVlm,
       },

@@ -20,8 +20,8 @@ import { cacheCandles } from '../candles/candles.ts'
 import { fundsOf } from './funds.ts'
 import { keepDays } from './days.ts'
 import { isNonceRefusal, isRateLimited, readFailure } from './failures.ts'
-import { streamMarks } from './marks.ts'
 import { closingAction, sendOrders } from './orders.ts'
+import { createPrices } from '../prices/prices.ts'
 import { createPulse } from './pulse.ts'
 import { withRetry } from './retry.ts'
 import { KeyUnreadable, agentSigners } from './signers.ts'
@@ -32,8 +32,8 @@ import type { CandleStore } from '../../storage/market/candles.ts'
 
 const timeoutMs = 10_000
 
-/** The price stream speaks about once a second; the others share its connection. */
-const aliveMs = 5_000
+/** The price stream speaks every one to five seconds; the others share its connection. */
+const aliveMs = 8_000
 
 interface Deps {
   agents: AgentKeys
@@ -75,13 +75,19 @@ export async function createExchange(config: Config, deps: Deps): Promise<Exchan
   const pulse = createPulse()
   const askMarket: Ask = (request, shape) => ask(() => pulse.ask(request), shape)
 
-  const marks = streamMarks(subscriptions, { clock, log, onSpeech: () => pulse.beat() })
+  const prices = createPrices(subscriptions, {
+    info,
+    ask,
+    clock,
+    log,
+    onSpeech: () => pulse.beat(),
+  })
   const candles = cacheCandles(
     candleSource(
       subscriptions,
       (request, shape) => askMarket(() => info.candleSnapshot(request), shape),
       {
-        isAlive: () => (marks.ageMs() ?? Infinity) <= aliveMs,
+        isAlive: () => (prices.ageMs() ?? Infinity) <= aliveMs,
         isHanging: () => pulse.isHanging(),
       },
       log,
@@ -93,7 +99,15 @@ export async function createExchange(config: Config, deps: Deps): Promise<Exchan
 
   const accounts = accountReader(info, ask, clock, log)
   const assets = keepAssets(clock, (shape) => askMarket(() => info.meta(), shape))
-  const days = keepDays(clock, (shape) => askMarket(() => info.metaAndAssetCtxs(), shape))
+  const days = keepDays(clock, (shape) =>
+    askMarket(
+      () => info.metaAndAssetCtxs(),
+      (answer) => {
+        prices.noteContexts(answer)
+        return shape(answer)
+      },
+    ),
+  )
   const treasury =
     config.treasuryKey === undefined
       ? null
@@ -101,9 +115,13 @@ export async function createExchange(config: Config, deps: Deps): Promise<Exchan
   return {
     assets: () => pulse.patiently(assets()),
     days: () => pulse.patiently(days()),
-    mark: (symbol) => marks.mark(symbol),
-    onMarks: (listener) => marks.onMarks(listener),
-    streamAgeMs: () => marks.ageMs(),
+    mark: prices.mark,
+    mid: prices.mid,
+    freshMark: prices.freshMark,
+    freshMid: prices.freshMid,
+    watchMark: prices.watchMark,
+    onMarks: prices.onMarks,
+    streamAgeMs: prices.ageMs,
     candles: (symbol, interval, limit) =>
       pulse.patiently(candles.page(symbol, interval, { limit })),
     candleHistory: (symbol, interval, range) =>
@@ -171,7 +189,7 @@ export async function createExchange(config: Config, deps: Deps): Promise<Exchan
     close: async () => {
       closing.abort()
       await candles.close()
-      marks.close()
+      prices.close()
       socket.close()
       budget?.close()
     },

@@ -21,12 +21,10 @@ export const Meta = z.object({
       name: z.string(),
       szDecimals: z.int().min(0).max(8),
       maxLeverage: z.number().positive(),
-      isDelisted: z.boolean().optional(),
+      isDelisted: z.boolean().nullish(),
     }),
   ),
 })
-
-export const Mids = z.object({ mids: z.record(z.string(), z.string()) })
 
 export const WireCandle = z.object({
   t: ms,

@@ -2,8 +2,17 @@
 import type { Asset, Candle, Interval } from '../../../contract/market/market.ts'
 import type { DecimalString, UnixMs } from '../../../contract/primitives.ts'
 
+/** Prices of one market. `mark` decides: PnL, triggers, margin and liquidation go by it. */
 export interface MarkPrice {
   mark: DecimalString
+  /** The middle of the book, as last heard; the mark where the book has none. */
+  mid: DecimalString
+  /** When the exchange told the mark. */
+  at: UnixMs
+}
+
+/** The middle of the book: what orders are priced from. */
+export interface MidPrice {
   mid: DecimalString
   at: UnixMs
 }
@@ -11,7 +20,7 @@ export interface MarkPrice {
 /** What the exchange says of a market's last 24 hours. */
 export interface MarketDay {
   symbol: string
-  /** Its middle now, or its mark. */
+  /** Its mark now. */
   price: DecimalString
   /** 24 hours ago; null for a market younger than that. */
   priceBefore: DecimalString | null
@@ -42,9 +51,19 @@ export interface Markets {
   assets(): Promise<(Asset & { assetIndex: number })[]>
   /** Every market's last 24 hours, at most a few seconds old, or older while the exchange is away: `at` tells. */
   days(): Promise<{ at: UnixMs; markets: MarketDay[] }>
-  /** Latest price from the live stream; null before the first. */
+  /** Latest known, however old: to be shown, not to be decided by. Null before the first. */
   mark(symbol: string): MarkPrice | null
-  /** Each new price. Returns unsubscribe. */
+  mid(symbol: string): MidPrice | null
+  /**
+   * The mark to decide by; read anew where no stream has told it lately. When it cannot be read either, what is known is
+   * given with its age, or null. Never throws.
+   */
+  freshMark(symbol: string): Promise<MarkPrice | null>
+  /** The middle of the book to price an order from, a few seconds old at most. Null: nobody can say. Never throws. */
+  freshMid(symbol: string): Promise<DecimalString | null>
+  /** Somebody looks at this market: its mark is heard as fast as it can be. Returns the end of it. */
+  watchMark(symbol: string): () => void
+  /** Each new price, of markets whose mark is known. Returns unsubscribe. */
   onMarks(listener: (marks: ReadonlyMap<string, MarkPrice>) => void): () => void
   /** Age of the price stream, ms; null when it never spoke. */
   streamAgeMs(): number | null

@@ -1,0 +1,67 @@
+// The latest that is known of each market's prices, and who wants to hear of it. Mark and mid come by different ways and
+// at different times: one never stands in for the other.
+import type { DecimalString, UnixMs } from '../../../contract/primitives.ts'
+import type { Clock } from '../../ops/port.ts'
+import type { MarkPrice, MidPrice } from '../port.ts'
+
+export type MarksListener = (marks: ReadonlyMap<string, MarkPrice>) => void
+
+/** What one message or answer said of a market; undefined: it said nothing of it. */
+export interface ToldPrices {
+  mark?: DecimalString | undefined
+  mid?: DecimalString | undefined
+}
+
+export interface PriceBoard {
+  mark(symbol: string): MarkPrice | null
+  mid(symbol: string): MidPrice | null
+  /** Tells listeners of every market whose mark is known. */
+  note(told: ReadonlyMap<string, ToldPrices>): void
+  onMarks(listener: MarksListener): () => void
+  clear(): void
+}
+
+interface Known {
+  mark?: { price: DecimalString; at: UnixMs }
+  mid?: { price: DecimalString; at: UnixMs }
+}
+
+export function priceBoard(clock: Clock): PriceBoard {
+  const known = new Map<string, Known>()
+  const listeners = new Set<MarksListener>()
+
+  function mark(symbol: string): MarkPrice | null {
+    const { mark, mid } = known.get(symbol) ?? {}
+    // An empty book has no middle.
+    return mark === undefined
+      ? null
+      : { mark: mark.price, mid: mid?.price ?? mark.price, at: mark.at }
+  }
+
+  return {
+    mark,
+    mid: (symbol) => {
+      const mid = known.get(symbol)?.mid
+      return mid === undefined ? null : { mid: mid.price, at: mid.at }
+    },
+    note: (told) => {
+      const at = clock()
+      const fresh = new Map<string, MarkPrice>()
+      for (const [symbol, { mark: markPrice, mid: midPrice }] of told) {
+        known.set(symbol, {
+          ...known.get(symbol),
+          ...(markPrice !== undefined && { mark: { price: markPrice, at } }),
+          ...(midPrice !== undefined && { mid: { price: midPrice, at } }),
+        })
+        const now = mark(symbol)
+        if (now !== null) fresh.set(symbol, now)
+      }
+      if (fresh.size > 0) for (const listener of listeners) listener(fresh)
+    },
+    onMarks: (listener) => {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    clear: () => listeners.clear(),
+  }
+}
