@@ -11,6 +11,7 @@ import type { ServerConfig } from './config.ts'
 import type { Context } from './context.ts'
 import type { Clock } from './ops/port.ts'
 import { depositRoutes } from './money/deposits/routes.ts'
+import { venueClock } from './venue/exchange/venue-clock.ts'
 import { createExchange } from './venue/exchange/exchange.ts'
 import { type FundsHandle, createFunds } from './money/funds/funds.ts'
 import { createFindings } from './ops/health/findings.ts'
@@ -158,9 +159,10 @@ export function allRoutes(
 
 async function createContext(
   config: ServerConfig,
-  { clock = Date.now, log }: ServerOptions & { log: Log },
+  { clock: machine = Date.now, log }: ServerOptions & { log: Log },
 ): Promise<{ ctx: Context; runner: TradingHandle; funds: FundsHandle }> {
   const newId = () => randomUUID()
+  const clock = venueClock(machine)
   const store = createStore(await openDatabase(config))
   await store.world.claim(config.network).catch(async (error: unknown) => {
     await store.close()

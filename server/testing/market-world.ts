@@ -8,6 +8,7 @@ import { vi } from 'vitest'
 import { type RunningExchange, startExchange } from '../../localnet/exchange/exchange.ts'
 import { createMarket } from '../../localnet/market/market.ts'
 import type { Context } from '../context.ts'
+import { venueClock } from '../venue/exchange/venue-clock.ts'
 import { createExchange } from '../venue/exchange/exchange.ts'
 import { createSignals } from '../market/signal-source.ts'
 import { localControls } from './local-controls.ts'
@@ -54,7 +55,7 @@ export async function startMarketWorld({ now = someMoment, seed = 'market-world'
         agents,
         candles: store.candles,
         log,
-        clock,
+        clock: venueClock(clock),
         findings,
       })
       const signals = createSignals({ exchange: again, clock })

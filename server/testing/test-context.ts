@@ -8,6 +8,7 @@ import { readConfig, type ServerConfig } from '../config.ts'
 import type { Context } from '../context.ts'
 import type { Clock } from '../ops/port.ts'
 import { createBus } from '../live/bus.ts'
+import { venueClock } from '../venue/exchange/venue-clock.ts'
 import { createExchange } from '../venue/exchange/exchange.ts'
 import { createLog } from '../../platform/log.ts'
 import { createAgentKeys } from '../people/agent/agent-keys.ts'
@@ -42,7 +43,7 @@ export async function openTestContext(options: TestOptions = {}): Promise<TestCo
     ...nowhere,
   })
   const config = { ...base, ...options.config }
-  const clock = options.clock ?? Date.now
+  const clock = venueClock(options.clock ?? Date.now)
   const logged: string[] = []
   const log = createLog('debug', { clock, write: (line) => logged.push(line) })
   const store = createStore(await openTestDatabase())

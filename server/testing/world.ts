@@ -13,6 +13,7 @@ import { createChain } from '../venue/chain/chain.ts'
 import { localnetAddresses, localnetTreasuryKey, type ServerConfig } from '../config.ts'
 import type { Context, ViewerContext } from '../context.ts'
 import type { Exchange } from '../venue/port.ts'
+import { venueClock } from '../venue/exchange/venue-clock.ts'
 import { createExchange } from '../venue/exchange/exchange.ts'
 import type { FundsDeps } from '../money/funds/funds-context.ts'
 import { createFindings } from '../ops/health/findings.ts'
@@ -75,7 +76,7 @@ export async function startWorld(options: WorldOptions = {}) {
   })
   const config = configFor(local, dataDir, options.chain?.rpcUrl)
   const store = createStore(await openTestDatabase())
-  const clock = Date.now
+  const clock = venueClock(Date.now)
   const newId = () => randomBytes(16).toString('hex')
   const log = createLog(process.env['TEST_LOG'] ?? 'silent')
   const bus = createBus(log)

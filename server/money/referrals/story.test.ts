@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { add, multiply, round } from '../../../contract/decimal.ts'
 import { localnetTreasuryKey } from '../../config.ts'
+import { venueClock } from '../../venue/exchange/venue-clock.ts'
 import { createExchange } from '../../venue/exchange/exchange.ts'
 import { closedRow, create, favourable, openPosition } from '../../testing/stories.ts'
 import { type World, startWorld } from '../../testing/world.ts'
@@ -44,7 +45,7 @@ test('the reward is the share of the fees that the exchange took for the builder
 
   const config = { ...ctx.config, treasuryKey: localnetTreasuryKey }
   const { agents, log, clock, findings } = ctx
-  const known = { agents, candles: ctx.store.candles, log, clock, findings }
+  const known = { agents, candles: ctx.store.candles, log, clock: venueClock(clock), findings }
   const exchange = await createExchange(config, known)
   try {
     const { claimed } = await claimReward({ ctx: { ...referrer.ctx, exchange }, input: {} })

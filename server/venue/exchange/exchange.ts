@@ -9,7 +9,7 @@ import {
 import { ServiceError } from '../../../contract/errors.ts'
 import type { ServerConfig } from '../../config.ts'
 import type { UserId } from '../../../contract/primitives.ts'
-import type { Clock, Findings, Logger } from '../../ops/port.ts'
+import type { Findings, Logger } from '../../ops/port.ts'
 import type { AgentKeys } from '../../people/port.ts'
 import type { Exchange, OrderOutcome } from '../port.ts'
 import { accountReader } from '../account/account-reader.ts'
@@ -21,6 +21,8 @@ import { fundsOf } from './funds.ts'
 import { keepDays } from './days.ts'
 import { isNonceRefusal, isRateLimited, readFailure } from './failures.ts'
 import { closingAction, sendOrders } from './orders.ts'
+import { watchClock } from './clock-watch.ts'
+import type { VenueClock } from './venue-clock.ts'
 import { createPrices } from '../prices/prices.ts'
 import { createPulse } from './pulse.ts'
 import { withRetry } from './retry.ts'
@@ -39,14 +41,15 @@ interface Deps {
   agents: AgentKeys
   candles: CandleStore
   log: Logger
-  clock: Clock
+  /** Put right by what the exchange tells. */
+  clock: VenueClock
   findings: Findings
 }
 type Config = Pick<ServerConfig, 'exchange' | 'builder' | 'treasuryKey'>
 
 /** Connects in the background: an exchange that is not there yet shows in `streamAgeMs` and in failing reads. */
 export async function createExchange(config: Config, deps: Deps): Promise<Exchange> {
-  const { agents, log, clock } = deps
+  const { agents, log, clock, findings } = deps
   const { wsUrl, isTestnet } = config.exchange
   const { transport: http, budget } = openBudget(config.exchange, timeoutMs, log)
   const socket = openSocket(wsUrl, isTestnet)
@@ -55,13 +58,14 @@ export async function createExchange(config: Config, deps: Deps): Promise<Exchan
   const closing = new AbortController()
   const { clientOf, nextNonce, sign } = agentSigners(http, agents, clock)
   const refusals = authorityRefusals()
+  const time = watchClock(info, { clock, findings, closing: closing.signal })
 
   async function ask<T>(
     request: () => Promise<unknown>,
     shape: (answer: unknown) => T,
   ): Promise<T> {
     try {
-      return shape(await withRetry(request, isRateLimited, closing.signal))
+      return shape(await withRetry(() => time.timed(request), isRateLimited, closing.signal))
     } catch (error) {
       // A question that was not sent is no news.
       if (!(error instanceof ServiceError)) {
@@ -152,7 +156,8 @@ export async function createExchange(config: Config, deps: Deps): Promise<Exchan
     },
     placeOrders: async (userId, orders, grouping) => {
       const onOutcomes = (outcomes: OrderOutcome[]) => refusals.note(userId, outcomes)
-      const ctx = { builder: config.builder, clock, closing: closing.signal, onOutcomes }
+      const { askAgain: askTime } = time
+      const ctx = { builder: config.builder, clock, askTime, closing: closing.signal, onOutcomes }
       try {
         return await sendOrders(await clientOf(userId), orders, grouping, ctx)
       } catch (error) {

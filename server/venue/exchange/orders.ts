@@ -19,6 +19,8 @@ type OrderParameters = Parameters<ExchangeClient['order']>[0]
 export interface OrderOptions {
   builder: ServerConfig['builder']
   clock: Clock
+  /** True: the clock has been put right. */
+  askTime: () => Promise<boolean>
   closing: AbortSignal
   /** Told of every answer. */
   onOutcomes: (outcomes: OrderOutcome[]) => void
@@ -30,7 +32,11 @@ export async function sendOrders(
   grouping: Grouping,
   ctx: OrderOptions,
 ): Promise<OrderOutcome[]> {
-  const outcomes = await attempt(client, orders, grouping, ctx, grouping !== 'unowned')
+  let outcomes = await attempt(client, orders, grouping, ctx, grouping !== 'unowned')
+  // Refused for our clock, not for being late: it was not looked at, and is sent once more by the right one.
+  if (outcomes.every(isExpired) && (await ctx.askTime())) {
+    outcomes = await attempt(client, orders, grouping, ctx, grouping !== 'unowned')
+  }
   ctx.onOutcomes(outcomes)
   // A revoked builder fee must not keep anybody from closing.
   const mustGoOut = orders.every((order) => order.reduceOnly) && outcomes.every(isBuilderRefusal)
@@ -95,6 +101,10 @@ function wireOrder(order: OrderRequest): OrderParameters['orders'][number] {
 }
 
 const wireTimeInForce = { immediate: 'Ioc', resting: 'Gtc', post_only: 'Alo' } as const
+
+function isExpired(outcome: OrderOutcome): boolean {
+  return outcome.status === 'rejected' && /action already expired/i.test(outcome.message)
+}
 
 function isBuilderRefusal(outcome: OrderOutcome): boolean {
   return outcome.status === 'rejected' && /builder/i.test(outcome.message)
