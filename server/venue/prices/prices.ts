@@ -6,6 +6,7 @@ import type { DecimalString, UnixMs } from '../../../contract/primitives.ts'
 import type { Clock, Logger } from '../../ops/port.ts'
 import type { Ask } from '../exchange/account-reads.ts'
 import { UnreadableAnswer } from '../exchange/failures.ts'
+import { askingAs } from '../exchange/weight/priority.ts'
 import { keepSubscribed } from '../exchange/subscription.ts'
 import type { MarkPrice, Markets } from '../port.ts'
 import { followContexts } from './followed-contexts.ts'
@@ -73,7 +74,7 @@ export function createPrices(subscriptions: SubscriptionClient, deps: Deps): Pri
   /** One at a time, and not too often. Never throws. */
   function readAll(): Promise<void> {
     if (reading === undefined && clock() - readAt < readEveryMs) return Promise.resolve()
-    reading ??= ask(() => info.metaAndAssetCtxs(), noteContexts)
+    reading ??= askingAs('protection', () => ask(() => info.metaAndAssetCtxs(), noteContexts))
       .catch(() => {
         readAt = clock()
       })
@@ -84,7 +85,9 @@ export function createPrices(subscriptions: SubscriptionClient, deps: Deps): Pri
   }
 
   async function readBook(symbol: string): Promise<void> {
-    const mid = await ask(() => info.l2Book({ coin: symbol }), midOfBook)
+    const mid = await askingAs('protection', () =>
+      ask(() => info.l2Book({ coin: symbol }), midOfBook),
+    )
     if (mid !== undefined) board.note(new Map([[symbol, { mid }]]))
   }
 

@@ -26,10 +26,14 @@ const ofMarkets = new Set([
   'spotMetaAndAssetCtxs',
 ])
 
+/** Prices that an exit goes by when no stream tells them. */
+const decidedBy = new Set(['metaAndAssetCtxs', 'l2Book'])
+
 /** Actions are orders whoever sends them: each was asked for, and is worth less the later it comes. */
 export function priorityOf(endpoint: string, type: string): Priority {
   if (endpoint === 'exchange') return 'order'
   const who = asking.getStore()
+  if (who === 'protection' && decidedBy.has(type)) return who
   if (ofMarkets.has(type)) return who === 'visitor' ? 'visitor' : 'market'
   return who ?? (type === 'orderStatus' ? 'protection' : 'account')
 }
