@@ -4,8 +4,7 @@ import { choiceFrom, type Env } from '../platform/settings.ts'
 /** What each switch does. `REALISM=venue` turns all of them on, `REALISM_<NAME>=on|off` one. */
 export const realismSwitches = {
   latency: 'answers come after 20 to 150 ms, each after another time',
-  prices:
-    'mark, mid and oracle are three prices that move apart, and mids are told every two seconds',
+  prices: 'mark, mid and oracle are three prices that move apart',
   limits: 'requests, actions, sockets and subscriptions are limited and refused above that',
   clock: 'its clock is four seconds ahead of this machine’s',
   streams:

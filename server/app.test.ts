@@ -95,6 +95,7 @@ test('says in what world it lives, and which of its parts are well', async () =>
       .poll(async () => (await json<Health>(`${url}/health`)).findings)
       .toMatchObject([
         { name: 'agents_expiring', level: 'ok', value: 0 },
+        { name: 'clock_skew_ms', level: 'ok' },
         { name: 'treasury_usdc', level: 'ok', value: 10_000 },
       ])
     server.ctx.findings.unknown('fill_direction', 'Teleported')

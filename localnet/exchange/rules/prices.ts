@@ -7,8 +7,6 @@ import type { Wick } from '../storage/records.ts'
 import { unit } from './book.ts'
 
 export interface Prices {
-  /** Mark, mid and oracle are one price. */
-  readonly areOne: boolean
   mid(asset: number, at: number): number
   mark(asset: number, at: number): number
   oracle(asset: number, at: number): number
@@ -95,7 +93,6 @@ export function createPrices(market: Market, areOne: boolean, known: readonly Wi
   }
 
   return {
-    areOne,
     mid,
     oracle,
     mark: (asset, at) => wicked('mark', asset, at, calmMark(asset, at)),

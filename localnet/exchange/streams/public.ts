@@ -15,11 +15,8 @@ import { defineStream, onChange } from './topic.ts'
 import type { Topic } from './topic.ts'
 
 const bookMs = 500
-const contextMs = 1_000
 /** In calm a context is told again after this long. */
 const calmMs = 3_000
-/** Where prices are as on the real venue, so is the pace of mids. */
-const sluggishMs = 2_000
 
 export const allMids = defineStream(
   z.object({ type: z.literal('allMids'), dex: z.literal('').optional() }),
@@ -28,10 +25,7 @@ export const allMids = defineStream(
     return {
       channel: 'allMids',
       first: () => [data()],
-      beat: onChange(venue, venue.prices.areOne ? 0 : sluggishMs, () => ({
-        same: mids(venue),
-        send: data(),
-      })),
+      beat: onChange(venue, 0, () => ({ same: mids(venue), send: data() })),
     }
   },
 )
@@ -84,7 +78,7 @@ export const activeAssetCtx = defineStream(
     return {
       channel: 'activeAssetCtx',
       first: () => [data()],
-      beat: onChange(venue, contextMs, () => {
+      beat: onChange(venue, 0, () => {
         const context = data()
         return { same: [context, Math.floor(venue.at / calmMs)], send: context }
       }),
