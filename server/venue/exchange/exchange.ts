@@ -119,13 +119,13 @@ export async function createExchange(config: Config, deps: Deps): Promise<Exchan
   return {
     assets: () => pulse.patiently(assets()),
     days: () => pulse.patiently(days()),
-    mark: prices.mark,
-    mid: prices.mid,
-    freshMark: prices.freshMark,
-    freshMid: prices.freshMid,
-    watchMark: prices.watchMark,
-    onMarks: prices.onMarks,
-    streamAgeMs: prices.ageMs,
+    mark: (symbol) => prices.mark(symbol),
+    mid: (symbol) => prices.mid(symbol),
+    freshMark: (symbol) => prices.freshMark(symbol),
+    freshMid: (symbol) => prices.freshMid(symbol),
+    watchMark: (symbol) => prices.watchMark(symbol),
+    onMarks: (listener) => prices.onMarks(listener),
+    streamAgeMs: () => prices.ageMs(),
     candles: (symbol, interval, limit) =>
       pulse.patiently(candles.page(symbol, interval, { limit })),
     candleHistory: (symbol, interval, range) =>
@@ -156,7 +156,7 @@ export async function createExchange(config: Config, deps: Deps): Promise<Exchan
     },
     placeOrders: async (userId, orders, grouping) => {
       const onOutcomes = (outcomes: OrderOutcome[]) => refusals.note(userId, outcomes)
-      const { askAgain: askTime } = time
+      const askTime = () => time.askAgain()
       const ctx = { builder: config.builder, clock, askTime, closing: closing.signal, onOutcomes }
       try {
         return await sendOrders(await clientOf(userId), orders, grouping, ctx)

@@ -33,7 +33,9 @@ beforeEach(async () => {
     log: createLog('silent'),
     onSpeech: () => {},
   })
-  await vi.waitFor(() => expect(prices.mark('BTC')).not.toBeNull(), 30_000)
+  await vi.waitFor(() => {
+    if (prices.mark('BTC') === null) throw new Error('no price has come yet')
+  }, 30_000)
 })
 afterEach(async () => {
   prices.close()

@@ -109,10 +109,10 @@ export function createPrices(subscriptions: SubscriptionClient, deps: Deps): Pri
   void begin()
 
   return {
-    mark: board.mark,
-    mid: board.mid,
+    mark: (symbol) => board.mark(symbol),
+    mid: (symbol) => board.mid(symbol),
     onMarks: (listener: MarksListener) => board.onMarks(listener),
-    watchMark: contexts.look,
+    watchMark: (symbol) => contexts.look(symbol),
     freshMark: async (symbol): Promise<MarkPrice | null> => {
       contexts.need(symbol)
       if (!isFresh(board.mark(symbol))) await patiently(readAll())
