@@ -143,10 +143,10 @@ test('an action past its time is refused', async () => {
   expect(await refusal(late)).toBe('Action already expired')
 })
 
-test('what localnet cannot do it refuses in words', async () => {
+test('what an account may not do is refused in words', async () => {
   const trader = await newTrader(world.exchange.url)
   expect(await refusal(trader.trade.setReferrer({ code: 'ALURA' }))).toBe(
-    'Localnet does not do setReferrer yet.',
+    'Referral code does not exist.',
   )
   expect(await refusal(trader.trade.scheduleCancel({ time: Date.now() + 60_000 }))).toMatch(
     /^Cannot set scheduled cancel time until enough volume traded\. Required: \$1000000\. Traded: \$/,

@@ -15,6 +15,7 @@ import type {
   Order,
   Send,
   Transfer,
+  Twap,
   Withdrawal,
 } from './storage/records.ts'
 import type { Store } from './storage/store.ts'
@@ -27,6 +28,7 @@ export type VenueEvent =
   | { type: 'withdrawal'; withdrawal: Withdrawal }
   | { type: 'funding'; funding: Funding }
   | { type: 'liquidation'; liquidation: Liquidation }
+  | { type: 'twap'; twap: Twap }
 
 export interface Venue {
   readonly store: Store
@@ -60,7 +62,7 @@ export interface Venue {
   ledger(): Ledger
   counters(): Counters
   /** Takes the next number of a sequence. */
-  next(counter: 'nextOid' | 'nextTid' | 'nextLid'): number
+  next(counter: 'nextOid' | 'nextTid' | 'nextLid' | 'nextTwapId'): number
 }
 
 const emptyLedger: Ledger = { makerCash: '0', makerSizes: {}, fees: '0', shortfall: '0' }
@@ -198,8 +200,9 @@ export function createVenue(store: Store, market: Market, options: VenueOptions 
 
     next(counter) {
       const counters = venue.counters()
-      store.put('counters', '', { ...counters, [counter]: counters[counter] + 1 })
-      return counters[counter]
+      const number = counters[counter] ?? 1
+      store.put('counters', '', { ...counters, [counter]: number + 1 })
+      return number
     },
   }
   return venue

@@ -7,14 +7,18 @@ import { batchModify, modify } from './modify.ts'
 import { order } from './order.ts'
 import {
   claimRewards,
+  evmUserModify,
   noop,
-  scheduleCancel,
+  reserveRequestWeight,
+  setDisplayName,
   setReferrer,
-  twapCancel,
-  twapOrder,
   updateIsolatedMargin,
+  vaultTransfer,
 } from './others.ts'
+import { scheduleCancel } from './schedule-cancel.ts'
+import { createSubAccount, subAccountModify, subAccountTransfer } from './sub-accounts.ts'
 import { usdClassTransfer, usdSend, withdraw3, sendToEvmWithData } from './transfers.ts'
+import { twapCancel, twapOrder } from './twap.ts'
 
 export const actions = new Map<string, Action>(
   Object.entries({
@@ -39,5 +43,12 @@ export const actions = new Map<string, Action>(
     twapOrder,
     twapCancel,
     setReferrer,
+    setDisplayName,
+    evmUserModify,
+    reserveRequestWeight,
+    vaultTransfer,
+    createSubAccount,
+    subAccountModify,
+    subAccountTransfer,
   }),
 )

@@ -39,7 +39,13 @@ const envelope = z.object({
   action: z.custom<Record<string, unknown> & { type: string }>(hasType),
   nonce: wireInteger,
   signature: z.object({ r: hexWord, s: hexWord, v: z.literal([0, 1, 27, 28]) }),
-  vaultAddress: wireAddress.nullish().transform(absent),
+  // Some clients leave out the 0x.
+  vaultAddress: z
+    .string()
+    .transform((text) => (/^[0-9a-fA-F]{40}$/.test(text) ? `0x${text}` : text))
+    .pipe(wireAddress)
+    .nullish()
+    .transform(absent),
   expiresAfter: wireInteger.nullish().transform(absent),
 })
 /** Null and left out mean the same to the exchange. */
@@ -78,7 +84,7 @@ export async function submit(
   try {
     const signer = await recoverSigner(action, request)
     checkEnvelope(venue, request)
-    user = accountOf(venue, action, signer)
+    user = actsFor(venue, action, accountOf(venue, action, signer), request.vaultAddress)
     const { instead, halfFill = false } = interfere(user, request.action)
     const acting = user
     return venue.change((): Submission => {
@@ -130,12 +136,24 @@ function recoverSigner(action: Action, request: Envelope): Promise<HexAddress> {
 }
 
 function checkEnvelope(venue: Venue, request: Envelope) {
-  if (request.vaultAddress !== undefined) {
-    throw new Refusal(`Vault not registered: ${request.vaultAddress}`)
-  }
   if (request.expiresAfter !== undefined && request.expiresAfter < venue.at) {
     throw new Refusal('Action already expired')
   }
+}
+
+/** `vaultAddress` names a sub-account that is acted for; there are no vaults here. */
+function actsFor(
+  venue: Venue,
+  action: Action,
+  account: HexAddress,
+  vaultAddress: HexAddress | undefined,
+): HexAddress {
+  if (vaultAddress === undefined) return account
+  const isOwn = venue.account(vaultAddress)?.subAccount?.master === account
+  if (!isOwn || action.signing.by === 'user') {
+    throw new Refusal(`Vault not registered: ${vaultAddress}`)
+  }
+  return vaultAddress
 }
 
 function accountOf(venue: Venue, action: Action, signer: HexAddress): HexAddress {

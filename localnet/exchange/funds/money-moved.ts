@@ -24,6 +24,9 @@ export function moneyMoved({ store }: Venue, user: HexAddress): MoneyMoved[] {
     ...[...store.withdrawalsOf(user)]
       .filter(({ fromSpot }) => fromSpot !== true)
       .map(({ time, usdc, fee }) => ({ time, usdc: negate(add(usdc, fee)) })),
+    ...[...store.all('reservation')]
+      .filter((reservation) => reservation.user === user)
+      .map(({ time, usdc }) => ({ time, usdc: negate(usdc) })),
     ...[...store.fillsBuiltBy(user)].map(({ time, builderFee }) => ({ time, usdc: builderFee })),
   ]
 }

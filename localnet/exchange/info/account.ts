@@ -68,9 +68,21 @@ export const userRateLimit = defineInfo(ofUser, (venue, { user }) => {
     cumVlm: wire(round(volume, 2)),
     nRequestsUsed: venue.allowance.used(user),
     nRequestsCap: 10_000 + Math.floor(Number(volume)),
-    nRequestsSurplus: 0,
+    nRequestsSurplus: [...venue.store.all('reservation')]
+      .filter((reservation) => reservation.user === user)
+      .reduce((sum, { weight }) => sum + weight, 0),
   }
 })
+
+export const preTransferCheck = defineInfo(
+  z.object({ user: wireAddress, source: wireAddress }),
+  (venue, { user }) => ({
+    fee: venue.account(user) === undefined ? '1.0' : '0.0',
+    isSanctioned: false,
+    userExists: venue.account(user) !== undefined,
+    userHasSentTx: venue.store.get('nonces', user) !== undefined,
+  }),
+)
 
 export const activeAssetData = defineInfo(
   z.object({ user: wireAddress, coin: z.string() }),

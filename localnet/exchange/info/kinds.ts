@@ -3,7 +3,6 @@ import type { SpotClearinghouseStateResponse, UserRoleResponse } from '@nktkas/h
 import { add, round, subtract } from '../../../contract/decimal.ts'
 import type { HexAddress } from '../../types.ts'
 import { elsewhereOf, isPooled, spotUsdcOf } from '../elsewhere/elsewhere.ts'
-import { twapFillsElsewhere } from '../elsewhere/rows.ts'
 import { toUsdc } from '../rules/fees.ts'
 import { valueAccount } from '../rules/margin.ts'
 import type { Venue } from '../venue.ts'
@@ -18,9 +17,12 @@ export const userRole = defineInfo(ofUser, (venue, { user }) => {
   }
   const given = elsewhereOf(venue, user).role
   if (given !== null) return given
-  return {
-    role: venue.account(user) === undefined ? 'missing' : 'user',
-  } satisfies UserRoleResponse
+  const account = venue.account(user)
+  if (account?.subAccount !== undefined) {
+    const { master } = account.subAccount
+    return { role: 'subAccount', data: { master } } satisfies UserRoleResponse
+  }
+  return { role: account === undefined ? 'missing' : 'user' } satisfies UserRoleResponse
 })
 
 export const userAbstraction = defineInfo(
@@ -32,18 +34,8 @@ export const spotClearinghouseState = defineInfo(ofUser, (venue, { user }) =>
   wireSpotAccount(venue, user),
 )
 
-export const subAccounts = defineInfo(ofUser, () => null)
-
-/** The slices of time-weighted orders, newest first: the exchange keeps them in a list of their own. */
-export const userTwapSliceFills = defineInfo(ofUser, (venue, { user }) =>
-  twapFillsElsewhere(venue, user)
-    .toSorted((a, b) => b.time - a.time)
-    .slice(0, 2_000)
-    .map((fill) => ({ fill, twapId: fill.twapId ?? 1 })),
-)
-
 /** Of an account with one pot, USDC is all of it, profit of open positions included; on hold is what they need. */
-function wireSpotAccount(venue: Venue, user: HexAddress): SpotClearinghouseStateResponse {
+export function wireSpotAccount(venue: Venue, user: HexAddress): SpotClearinghouseStateResponse {
   const { balances } = elsewhereOf(venue, user)
   const others = balances
     .filter(({ token }) => token !== 0)

@@ -94,7 +94,11 @@ function transferUpdate(transfer: Transfer): LedgerUpdate[] {
   return [{ time, hash, delta: { type: 'vaultDistribution', vault: insurer, usdc: wire(usdc) } }]
 }
 
-function sendUpdate({ time, id, usdc, user, destination, fee }: Send): LedgerUpdate {
+function sendUpdate({ time, id, usdc, user, destination, fee, withinFamily }: Send): LedgerUpdate {
+  if (withinFamily === true) {
+    const moved = { usdc: wire(usdc), user, destination }
+    return { time, hash: id, delta: { type: 'subAccountTransfer', ...moved } }
+  }
   const delta = { usdc: wire(usdc), user, destination, fee: wire(fee) }
   return { time, hash: id, delta: { type: 'internalTransfer', ...delta } }
 }

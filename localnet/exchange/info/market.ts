@@ -57,6 +57,14 @@ export const metaAndAssetCtxs = defineInfo(mainDex, (venue): MetaAndAssetCtxsRes
   venue.market.assets.map((asset) => assetContext(venue, asset)),
 ])
 
+/** One for each dex, of which there is one. */
+export const allPerpMetas = defineInfo(z.object({}), (venue) => [universe(venue)])
+
+export const marginTable = defineInfo(
+  z.object({ id: z.number() }),
+  (venue, { id }) => universe(venue).marginTables.find(([table]) => table === id)?.[1] ?? null,
+)
+
 export const candleSnapshot = defineInfo(
   z.object({
     req: z.object({
@@ -205,7 +213,7 @@ function premium([bid, ask]: [string, string], oracle: string): string {
   return round(divide(above, oracle), 10)
 }
 
-function universe({ market }: Venue): MetaResponse {
+export function universe({ market }: Venue): MetaResponse {
   const leverages = [...new Set(market.assets.map(({ maxLeverage }) => maxLeverage))]
   return {
     universe: market.assets.map(({ name, szDecimals, maxLeverage, isDelisted, onlyIsolated }) => ({

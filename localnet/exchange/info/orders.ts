@@ -84,7 +84,9 @@ export function latestFills(venue: Venue, user: HexAddress, aggregate: boolean):
 
 /** The newest that the exchange keeps, oldest first. */
 function keptFillsOf(venue: Venue, user: HexAddress): WireFill[] {
-  const own = [...venue.store.fillsOf(user)].map((fill) => wireFill(venue, fill))
+  const own = [...venue.store.fillsOf(user)]
+    .filter(({ twapId }) => twapId === undefined)
+    .map((fill) => wireFill(venue, fill))
   const others = fillsElsewhere(venue, user)
   const all = others.length === 0 ? own : [...others, ...own].sort((a, b) => a.time - b.time)
   return all.slice(-keptFills)

@@ -3,10 +3,14 @@ import * as funding from './funding.ts'
 import { userNonFundingLedgerUpdates } from './ledger.ts'
 import * as kinds from './kinds.ts'
 import * as market from './market.ts'
+import { notHere } from './not-here.ts'
 import * as orders from './orders.ts'
 import { portfolio } from './portfolio.ts'
 import type { InfoRequest } from './request.ts'
 import * as spot from './spot.ts'
+import { subAccounts } from './sub-accounts.ts'
+import { twapHistory, userTwapSliceFills, userTwapSliceFillsByTime } from './twaps.ts'
+import { webData2 } from './web-data.ts'
 
 export const infoRequests = new Map<string, InfoRequest>(
   Object.entries({
@@ -20,6 +24,13 @@ export const infoRequests = new Map<string, InfoRequest>(
     spotMeta: spot.spotMeta,
     spotMetaAndAssetCtxs: spot.spotMetaAndAssetCtxs,
     tokenDetails: spot.tokenDetails,
+    allPerpMetas: market.allPerpMetas,
+    marginTable: market.marginTable,
+    ...notHere,
+    twapHistory,
+    userTwapSliceFills,
+    userTwapSliceFillsByTime,
+    webData2,
     outcomeMeta: market.outcomeMeta,
     perpDexs: market.perpDexs,
     clearinghouseState: account.clearinghouseState,
@@ -37,7 +48,8 @@ export const infoRequests = new Map<string, InfoRequest>(
     userRateLimit: account.userRateLimit,
     userNonFundingLedgerUpdates,
     userAbstraction: kinds.userAbstraction,
-    subAccounts: kinds.subAccounts,
+    subAccounts,
+    preTransferCheck: account.preTransferCheck,
     activeAssetData: account.activeAssetData,
     openOrders: orders.openOrders,
     frontendOpenOrders: orders.frontendOpenOrders,
@@ -45,6 +57,5 @@ export const infoRequests = new Map<string, InfoRequest>(
     orderStatus: orders.orderStatus,
     userFills: orders.userFills,
     userFillsByTime: orders.userFillsByTime,
-    userTwapSliceFills: kinds.userTwapSliceFills,
   }),
 )

@@ -20,6 +20,8 @@ import type { Venue } from '../venue.ts'
 export type WireFill = UserFillsResponse[number] & {
   liquidation?: { liquidatedUser: HexAddress; markPx: string; method: 'market' }
 }
+/** Slices of a TWAP are sent by the exchange itself: no request of anybody stands behind them. */
+const noHash: HexAddress = `0x${'0'.repeat(64)}`
 export type WireOrder = OpenOrdersResponse[number]
 export type WireFrontendOrder = FrontendOpenOrdersResponse[number]
 export type WireAccount = ClearinghouseStateResponse
@@ -46,14 +48,14 @@ export function wireFill(venue: Venue, fill: Fill): WireFill {
     startPosition: wire(fill.startPosition),
     dir: fill.dir,
     closedPnl: wire(fill.closedPnl),
-    hash: fill.hash,
+    hash: fill.twapId === undefined ? fill.hash : noHash,
     oid: fill.oid,
     crossed: fill.crossed,
     fee: wire(fill.fee),
     ...(isZero(fill.builderFee) ? {} : { builderFee: wire(fill.builderFee) }),
     tid: fill.tid,
     feeToken: 'USDC',
-    twapId: null,
+    twapId: fill.twapId ?? null,
     ...(fill.cloid === null ? {} : { cloid: fill.cloid }),
     ...(fill.liquidation === null ? {} : { liquidation: fill.liquidation }),
   }

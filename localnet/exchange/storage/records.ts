@@ -18,6 +18,8 @@ export interface Account {
   builderFees: Record<HexAddress, number>
   /** USDC paid (negative: received) as funding since the account exists, by asset index. */
   fundingPaid?: Record<string, Amount>
+  /** Whose it is, when it is a sub-account: nobody has a key of its own for it. */
+  subAccount?: { master: HexAddress; name: string }
 }
 
 export interface Position {
@@ -42,6 +44,7 @@ export type OrderStatus =
   | 'reduceOnlyCanceled'
   | 'siblingFilledCanceled'
   | 'liquidatedCanceled'
+  | 'scheduledCancel'
   | 'tickRejected'
   | 'minTradeNtlRejected'
   | 'perpMarginRejected'
@@ -86,6 +89,43 @@ export interface Order {
   parentOid: number | null
   /** Orders of one take-profit/stop group share this number: when one fills, the others go. */
   group: number | null
+  /** It is a slice of this TWAP. */
+  twapId?: number
+}
+
+/** An order that is sent in slices over some minutes. */
+export interface Twap {
+  twapId: number
+  user: HexAddress
+  asset: number
+  isBuy: boolean
+  sz: Amount
+  reduceOnly: boolean
+  minutes: number
+  randomize: boolean
+  startedAt: number
+  /** When the next slice is due. */
+  nextAt: number
+  slicesSent: number
+  executedSz: Amount
+  executedNtl: Amount
+  status: 'activated' | 'finished' | 'terminated'
+  statusAt: number
+}
+
+/** All orders of an account are to be cancelled at a moment. */
+export interface ScheduledCancel {
+  user: HexAddress
+  at: number
+}
+
+/** Requests beyond the limit, paid for. */
+export interface Reservation {
+  id: string
+  user: HexAddress
+  weight: number
+  usdc: Amount
+  time: number
 }
 
 export interface Fill {
@@ -109,6 +149,8 @@ export interface Fill {
   builderFee: Amount
   cloid: `0x${string}` | null
   liquidation: { liquidatedUser: HexAddress; markPx: Amount; method: 'market' } | null
+  /** The TWAP that it is a slice of: the protocol tells these fills in a list of their own. */
+  twapId?: number
 }
 
 /** One price of a market moved for a while: the book's alone, or the mark alone. */
@@ -153,6 +195,8 @@ export interface Send {
   user: HexAddress
   destination: HexAddress
   usdc: Amount
+  /** Between an account and one of its sub-accounts. */
+  withinFamily?: boolean
   /** Paid by the sender on top. */
   fee: Amount
   nonce: number
@@ -253,6 +297,8 @@ export interface Counters {
   nextOid: number
   nextTid: number
   nextLid: number
+  /** Undefined before the first TWAP. */
+  nextTwapId?: number
   /** The hour up to which funding has been charged. Undefined before the first start. */
   fundedUntil?: number
 }
@@ -268,6 +314,9 @@ export interface Tables {
   funding: Funding
   liquidation: Liquidation
   agent: Agent
+  twap: Twap
+  scheduledCancel: ScheduledCancel
+  reservation: Reservation
   /** Highest nonces used, ascending, by signer. */
   nonces: number[]
   ledger: Ledger

@@ -2,7 +2,8 @@
 import * as z from 'zod'
 import type { HexAddress } from '../../types.ts'
 import { infoRequests } from '../info/registry.ts'
-import { openOrdersShown, wireAccount, wireFrontendOrder } from '../info/wire.ts'
+import { webDataOf } from '../info/web-data.ts'
+import { wireAccount } from '../info/wire.ts'
 import { wireAddress } from '../trading/requests.ts'
 import type { Venue } from '../venue.ts'
 import { concerns } from './private.ts'
@@ -47,27 +48,11 @@ export const spotState = overview(
   (data) => data,
 )
 
-export const webData2 = overview(
-  'webData2',
-  (venue, user) => ({
-    clearinghouseState: wireAccount(venue, user),
-    leadingVaults: [],
-    totalVaultEquity: '0.0',
-    openOrders: openOrdersShown(venue, user).map((order) => wireFrontendOrder(venue, order)),
-    ...common(venue, user),
-    meta: answerTo(venue, 'meta'),
-    assetCtxs: contexts(venue),
-    twapStates: [],
-    spotState: answerTo(venue, 'spotClearinghouseState', user),
-    spotAssetCtxs: [],
-    perpsAtOpenInterestCap: [],
-  }),
-  ({ clearinghouseState, ...data }) => ({
-    ...data,
-    serverTime: 0,
-    clearinghouseState: { ...clearinghouseState, time: 0 },
-  }),
-)
+export const webData2 = overview('webData2', webDataOf, ({ clearinghouseState, ...data }) => ({
+  ...data,
+  serverTime: 0,
+  clearinghouseState: { ...clearinghouseState, time: 0 },
+}))
 
 export const webData3 = overview(
   'webData3',
@@ -89,11 +74,6 @@ function common(venue: Venue, user: HexAddress) {
     isVault: false,
     user,
   }
-}
-
-function contexts(venue: Venue): unknown {
-  const answer = answerTo(venue, 'metaAndAssetCtxs')
-  return Array.isArray(answer) ? answer[1] : []
 }
 
 function answerTo(venue: Venue, type: string, user?: HexAddress): unknown {

@@ -181,7 +181,9 @@ export const notification = defineStream(
 
 function fillsOf(venue: Venue, user: HexAddress, events: VenueEvent[]) {
   return events.flatMap((event) =>
-    event.type === 'fill' && event.fill.user === user ? [wireFill(venue, event.fill)] : [],
+    event.type === 'fill' && event.fill.user === user && event.fill.twapId === undefined
+      ? [wireFill(venue, event.fill)]
+      : [],
   )
 }
 

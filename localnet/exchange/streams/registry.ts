@@ -3,6 +3,7 @@ import * as whole from './overview.ts'
 import * as own from './private.ts'
 import * as open from './public.ts'
 import type { StreamDefinition } from './topic.ts'
+import * as twaps from './twaps.ts'
 
 export const streamDefinitions = new Map<string, StreamDefinition>(
   Object.entries({
@@ -26,5 +27,8 @@ export const streamDefinitions = new Map<string, StreamDefinition>(
     spotState: whole.spotState,
     allDexsClearinghouseState: whole.allDexsClearinghouseState,
     notification: own.notification,
+    userTwapSliceFills: twaps.userTwapSliceFills,
+    userTwapHistory: twaps.userTwapHistory,
+    twapStates: twaps.twapStates,
   }),
 )

@@ -8,15 +8,18 @@ import { control, readJson } from './world.ts'
 
 /** Account value minus what ledger, fills, funding and open positions say: "0" when nothing is missing. */
 export async function unexplainedValue(info: InfoClient, user: HexAddress): Promise<string> {
-  const [state, ledger, fills, funding] = await Promise.all([
+  const [state, ledger, fills, slices, funding] = await Promise.all([
     info.clearinghouseState({ user }),
     info.userNonFundingLedgerUpdates({ user, startTime: 0 }),
     info.userFillsByTime({ user, startTime: 0 }),
+    info.userTwapSliceFills({ user }),
     allFunding(info, user),
   ])
   const explained = add(
     ...ledger.map((update) => effectOf(update, user)),
-    ...fills.map(({ closedPnl, fee }) => subtract(closedPnl, fee)),
+    ...[...fills, ...slices.map(({ fill }) => fill)].map(({ closedPnl, fee }) =>
+      subtract(closedPnl, fee),
+    ),
     ...funding.map(({ delta }) => delta.usdc),
     ...state.assetPositions.map(({ position }) => position.unrealizedPnl),
   )
@@ -49,6 +52,8 @@ function effectOf({ delta }: LedgerUpdate, user: HexAddress): string {
       return delta.user === user.toLowerCase() ? negate(add(delta.usdc, delta.fee)) : delta.usdc
     case 'rewardsClaim':
       return delta.amount
+    case 'subAccountTransfer':
+      return delta.user === user.toLowerCase() ? negate(delta.usdc) : delta.usdc
     default:
       return '0'
   }

@@ -70,6 +70,7 @@ export function execute(venue: Venue, order: Order, execution: Execution): Order
     liquidation: liquidation
       ? { liquidatedUser: order.user, markPx: venue.mark(order.asset), method: 'market' }
       : null,
+    ...(order.twapId === undefined ? {} : { twapId: order.twapId }),
   }
   store.put('fill', tid, fill)
   venue.emit({ type: 'fill', fill })

@@ -24,6 +24,8 @@ export interface Placing {
   halfFill?: boolean
   /** The order that this one takes the place of: it may keep its client id, and stays in its bracket. */
   replaces?: Order
+  /** The TWAP that it is a slice of. */
+  twapId?: number
 }
 
 export interface Placed {
@@ -89,6 +91,7 @@ export function draft(venue: Venue, placing: Placing, request: OrderRequest): Or
     statusAt: venue.at,
     parentOid: placing.replaces?.parentOid ?? null,
     group: placing.replaces?.group ?? null,
+    ...(placing.twapId === undefined ? {} : { twapId: placing.twapId }),
   }
 }
 

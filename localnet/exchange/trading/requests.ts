@@ -3,7 +3,7 @@ import * as z from 'zod'
 
 const unsigned = z.string().regex(/^\d{1,20}(\.\d{1,20})?$/)
 /** Trailing zeros are dropped, as the exchange does before it works with a number. */
-const wireDecimal = unsigned.transform((text) =>
+export const wireDecimal = unsigned.transform((text) =>
   (text.includes('.') ? text.replace(/\.?0+$/, '') : text).replace(/^0+(?=\d)/, ''),
 )
 export const wireInteger = z.number().int().nonnegative()

@@ -5,15 +5,19 @@ import type { HexAddress } from '../../types.ts'
 import type { Order, OrderStage } from '../storage/records.ts'
 import type { Venue } from '../venue.ts'
 import { hasMargin, isTriggered } from './checks.ts'
+import { cancelDue } from './scheduled-cancel.ts'
 import { isLiquidatable, liquidate } from './liquidation.ts'
 import { bookReaches, fillResting } from './matching.ts'
 import { finish } from './orders.ts'
 import { endTaken } from './place.ts'
 import { settle } from './settle.ts'
 import { fireTrigger } from './triggers.ts'
+import { sendDueSlices } from './twaps.ts'
 
 export function tick(venue: Venue) {
   venue.change(() => {
+    cancelDue(venue)
+    sendDueSlices(venue)
     forEachOpen(venue, 'waitingForTrigger', (order) => {
       if (isTriggered(order, venue.mark(order.asset))) fireTrigger(venue, order)
     })

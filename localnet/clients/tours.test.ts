@@ -1,0 +1,60 @@
+// Clients that others wrote, against the exchange of this machine. `npm run tours` fetches them; without them, skipped.
+import { execFile } from 'node:child_process'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { startWorld } from '../exchange/testing/world.ts'
+import type { World } from '../exchange/testing/world.ts'
+import { python } from './python.ts'
+
+interface Step {
+  step: string
+  ok: boolean
+  why: string
+}
+
+const run = promisify(execFile)
+
+describe.skipIf(python === undefined)('a tour (`npm run tours` fetches the clients)', () => {
+  let world: World
+  beforeAll(async () => {
+    world = await startWorld()
+  })
+  afterAll(() => world.stop())
+
+  async function tour(script: string): Promise<Step[]> {
+    const path = join(import.meta.dirname, script)
+    const { stdout } = await run(python ?? '', [path, world.exchange.url], { timeout: 170_000 })
+    return stdout
+      .trim()
+      .split('\n')
+      .map((line): Step => JSON.parse(line))
+  }
+
+  test.each([
+    ['the official Python SDK', 'python_sdk_tour.py', 110],
+    ['ccxt', 'ccxt_tour.py', 68],
+  ])('%s does whatever it can do', { timeout: 180_000 }, async (_name, script, steps) => {
+    const taken = await tour(script)
+    expect(taken.filter(({ ok, step }) => !ok && !notHere.has(step))).toEqual([])
+    expect(taken).toHaveLength(steps)
+  })
+})
+
+/** What localnet does not do; see docs/venue-clients.md. */
+const notHere = new Set([
+  'update_leverage isolated',
+  'isolated position',
+  'update_isolated_margin',
+  'usd_class_transfer to spot',
+  'spot balance',
+  'spot_transfer',
+  'send_asset',
+  'usd_class_transfer to perp',
+  'user_set_abstraction',
+  'set_margin_mode isolated',
+  'add_margin',
+  'reduce_margin',
+  'transfer to spot',
+  'transfer to swap',
+])
