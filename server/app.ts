@@ -28,6 +28,7 @@ import { createProjector } from './board/projector.ts'
 import { leaderboardRoutes } from './board/routes.ts'
 import { createBus } from './live/bus.ts'
 import { createLive } from './live/live.ts'
+import { type Presence, createPresence } from './live/presence.ts'
 import { logRoutes } from './sessions/logs/routes.ts'
 import { marketRoutes } from './market/routes.ts'
 import { createSignals } from './market/signal-source.ts'
@@ -72,7 +73,8 @@ export async function createServer(
   options: ServerOptions = {},
 ): Promise<Server> {
   const log = options.log ?? createLog(config.logLevel)
-  const { ctx, runner, funds } = await createContext(config, { ...options, log })
+  const presence = createPresence()
+  const { ctx, runner, funds } = await createContext(config, { ...options, log, presence })
   const { store, clock } = ctx
   const claims = createClaimSweep(ctx)
   const projector = createProjector(ctx)
@@ -82,6 +84,7 @@ export async function createServer(
   const authenticator = createTokenReader({ tokens, users: store.users })
   const live = createLive({
     ...ctx,
+    presence,
     authenticate: authenticator.viewerOfToken,
     tokenEpochs: (ids) => store.users.tokenEpochs(ids),
     ownsSession: async (userId, sessionId) =>
@@ -159,7 +162,7 @@ export function allRoutes(
 
 async function createContext(
   config: ServerConfig,
-  { clock: machine = Date.now, log }: ServerOptions & { log: Log },
+  { clock: machine = Date.now, log, presence }: ServerOptions & { log: Log; presence: Presence },
 ): Promise<{ ctx: Context; runner: TradingHandle; funds: FundsHandle }> {
   const newId = () => randomUUID()
   const clock = venueClock(machine)
@@ -178,8 +181,9 @@ async function createContext(
   // The embedded database belongs to one process: after a crash its next start takes its own leases over at once.
   const owner = config.databaseUrl === undefined ? { owner: 'embedded' } : {}
   const onFill = accrueReward(config.builder)
-  const deps = { store, exchange, authority, signals, bus, clock, newId, log, findings, onFill }
-  const { runner, sessionRuns } = createRunner({ ...deps, ...owner })
+  const viewers = () => presence.viewers()
+  const deps = { store, exchange, authority, signals, bus, clock, newId, log, findings }
+  const { runner, sessionRuns } = createRunner({ ...deps, onFill, viewers, ...owner })
   const chain = createChain(config.chain)
   const funds = createFunds({ config, store, exchange, chain, runner, bus, clock, newId, log })
   const ctx = {

@@ -5,6 +5,7 @@ import type { UserId } from '../../contract/primitives.ts'
 import { createBusRouter } from './bus-router.ts'
 import { type Connection, openConnection } from './connection.ts'
 import { createMarketStreams } from './market-streams.ts'
+import type { Presence } from './presence.ts'
 import type { SignInDeps } from './sign-in.ts'
 import { type SubscriptionDeps, createSubscriptions } from './subscriptions.ts'
 
@@ -18,6 +19,8 @@ export type LiveDeps = Pick<Context, 'bus' | 'exchange' | 'signals' | 'clock' | 
   Pick<SignInDeps, 'authenticate'> & {
     /** Of the tokens that hold, by user; see `revocation.ts`. */
     tokenEpochs: (ids: readonly UserId[]) => Promise<ReadonlyMap<UserId, number>>
+    /** Is told who is here. */
+    presence?: Presence
     heartbeatMs?: number
     /** How long a revocation by another process may stay unnoticed. */
     epochsMs?: number
@@ -42,8 +45,11 @@ export function createLive(deps: LiveDeps): Live {
     for (const connection of connections.values()) connection.beat()
   }, heartbeatMs)
 
+  const viewers = () => new Set([...connections.values()].flatMap((one) => one.userId() ?? []))
+  deps.presence?.watch(viewers)
+
   async function checkEpochs(): Promise<void> {
-    const ids = new Set([...connections.values()].flatMap((one) => one.userId() ?? []))
+    const ids = viewers()
     if (ids.size === 0) return
     const epochs = await deps.tokenEpochs([...ids])
     for (const connection of connections.values()) {

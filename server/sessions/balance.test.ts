@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
 import type { Session } from '../../contract/sessions/sessions.ts'
 import type { ExchangeFill } from '../venue/port.ts'
+import { silentStreams } from '../testing/silent-streams.ts'
 import { create, ended, heldSize, openPosition, sessionNow } from '../testing/stories.ts'
 import { type Trader, type World, startWorld } from '../testing/world.ts'
 import { preflightSession } from './preflight.ts'
@@ -17,6 +18,7 @@ beforeAll(async () => {
     timing: { fills: 500 },
     exchange: (real) => ({
       ...real,
+      ...silentStreams,
       fillsSince: async (address, since): Promise<ExchangeFill[]> =>
         hidesFills ? [] : real.fillsSince(address, since),
     }),

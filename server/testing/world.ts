@@ -55,6 +55,8 @@ const timing = {
   cycle: 250,
   tick: 100,
   account: 100,
+  untold: 100,
+  protection: 15_000,
   firstAsk: 300,
   neverArrived: 3_000,
   signed: 5_000,

@@ -39,16 +39,20 @@ export async function readAccount(
   }
 }
 
-/** Orders in doubt are asked about, new fills are booked. `isClosing`: the server itself is about to close. */
+/**
+ * Orders in doubt are asked about, new fills are booked. `isClosing`: the server itself is about to close. `fillsAgeMs`:
+ * how old the last reading of them may be while the account's sizes stay.
+ */
 export async function bringBooksUpToDate(
   ctx: TradingContext,
   mandate: Mandate,
   account: AccountState,
   isClosing: boolean,
+  fillsAgeMs = ctx.timing.fills,
 ): Promise<void> {
   const before = await ctx.store.orders.unsettled(mandate.id)
   const after = await settleOrders(ctx, mandate, isClosing)
   await watchEntries(ctx, mandate)
   if (after.length < before.length) await syncFills(ctx, mandate.userId)
-  else await syncFillsIfDue(ctx, mandate.userId, account)
+  else await syncFillsIfDue(ctx, mandate.userId, account, fillsAgeMs)
 }

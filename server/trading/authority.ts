@@ -5,6 +5,7 @@ import type { UnixMs, UserId } from '../../contract/primitives.ts'
 import type { AuthorityReason } from '../../contract/reasons/account-reasons.ts'
 import type { GateReport } from '../../contract/sessions/sessions.ts'
 import { inWords } from '../people/index.ts'
+import { paceOf } from './follow/pace.ts'
 import { gateReport } from './gate-report.ts'
 import { write } from './journal.ts'
 import type { Mandate } from './mandate.ts'
@@ -37,7 +38,10 @@ async function lookAt(
   const isLost = ctx.authority.known(userId)?.mayOpen === false
   try {
     const viewer = { id: userId, address: await addressOf(ctx, userId) }
-    return await ctx.authority.look(viewer, isLost ? lostMaxAgeMs : ctx.timing.authority)
+    return await ctx.authority.look(
+      viewer,
+      isLost ? lostMaxAgeMs : paceOf(ctx, 'authority', ctx.timing.authority),
+    )
   } catch (error) {
     if (!(error instanceof ServiceError)) {
       ctx.log.error({ userId, error: String(error) }, 'the agent’s authority could not be read')

@@ -1,8 +1,9 @@
 // What the ways to trade are made of. Other rooms import trading/ from here, and its types for verbs from port.ts.
-export { assetOf, readAccount } from './account.ts'
+export { assetOf } from './account.ts'
 export { authorityGates, authorityReason, mayClose, readAuthority } from './authority.ts'
 export { closePosition } from './closing/close-position.ts'
 export { type BookedFill, type TradingContext, MovedOn, mayRetry } from './trading-context.ts'
+export { accountInCalm } from './follow/calm.ts'
 export { gateReport } from './gate-report.ts'
 export type { Holder, LookResult } from './holder.ts'
 export { type Journal, write } from './journal.ts'

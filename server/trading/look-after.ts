@@ -8,6 +8,7 @@ import { assetOf, bringBooksUpToDate, readAccount } from './account.ts'
 import { mayClose, noteAuthority, readAuthority } from './authority.ts'
 import type { TradingContext } from './trading-context.ts'
 import type { Mandate } from './mandate.ts'
+import { accountInCalm, fillsAge, isCalm } from './follow/calm.ts'
 import { cancelLeftovers } from './orders/triggers.ts'
 import { breakEvenWhereDue } from './positions/break-even.ts'
 import { protectPositions } from './positions/protect.ts'
@@ -17,6 +18,8 @@ export interface Scene {
   mandate: Mandate
   asset: Asset
   account: AccountState
+  /** It was read for this look. Else it may be late: whoever is about to act looks again. */
+  isRead: boolean
   /** Undefined: nobody could say yet. */
   authority: Authority | undefined
   /** As fresh as can be had; null: no price has arrived yet. Its age is for whoever decides to judge. */
@@ -32,8 +35,11 @@ export async function lookAfter(
   isClosing: boolean,
 ): Promise<Scene> {
   const asset = await assetOf(ctx, mandate)
-  const account = await readAccount(ctx, mandate)
-  await bringBooksUpToDate(ctx, mandate, account, isClosing)
+  const calm = await isCalm(ctx, mandate, isClosing)
+  const account = calm ? await accountInCalm(ctx, mandate) : await readAccount(ctx, mandate)
+  ctx.memory.doubted.delete(mandate.id)
+  const fillsAgeMs = await fillsAge(ctx, mandate, calm)
+  await bringBooksUpToDate(ctx, mandate, account, isClosing, fillsAgeMs)
   const settled = await settlePositions(ctx, mandate)
   const authority = await readAuthority(ctx, mandate)
   await noteAuthority(ctx, mandate, authority)
@@ -51,7 +57,9 @@ export async function lookAfter(
   ) {
     live = await ctx.store.positions.live(mandate.id)
   }
-  return { mandate, asset, account, authority, mark, live }
+  const rank = live.length > 0 ? 2 : 1
+  ctx.memory.needs.set(mandate.id, { userId: mandate.userId, rank, at: ctx.clock() })
+  return { mandate, asset, account, isRead: !calm, authority, mark, live }
 }
 
 /** Nothing may be closed or moved by it. */

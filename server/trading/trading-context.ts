@@ -24,6 +24,8 @@ export interface TradingDeps {
    */
   owner?: string
   timing?: Partial<Timing>
+  /** Who has a page open now. */
+  viewers?: () => Iterable<UserId>
   /** Works inside the transaction that books a fill: what it writes is there exactly when the fill is. */
   onFill?: (store: Store, booked: BookedFill) => Promise<void>
 }
@@ -43,6 +45,16 @@ interface Timing {
   tick: number
   /** One read of an account serves all of its mandates for this long. */
   account: number
+  /** What a stream tells of an account counts for as long as a reading agreed so lately. */
+  agreement: number
+  /** A stream may be behind a reading by this much. */
+  lag: number
+  /** In calm, between two readings of an account that no stream tells of, and of its fills. */
+  untold: number
+  untoldFills: number
+  /** In calm, between two readings of what streams tell: fills, resting orders. */
+  toldFills: number
+  toldProtection: number
   /** The agent's approval is looked at this often; `lostAuthority` while it is lost. */
   authority: number
   lostAuthority: number
@@ -54,7 +66,7 @@ interface Timing {
   signed: number
   /** Fills are read at least this often, whatever the account says. */
   fills: number
-  /** Resting take-profits and stops are looked at this often. */
+  /** Of resting take-profits and stops, and of an entry that waits, where no stream tells of them. */
   protection: number
   /** A process that stopped renewing loses its mandates after this. */
   lease: number
@@ -68,13 +80,19 @@ const defaultTiming: Timing = {
   cycle: 2_000,
   tick: 500,
   account: 1_000,
-  authority: 30_000,
+  agreement: 120_000,
+  lag: 3_000,
+  untold: 5_000,
+  untoldFills: 300_000,
+  toldFills: 3_600_000,
+  toldProtection: 1_800_000,
+  authority: 600_000,
   lostAuthority: 10_000,
   firstAsk: 2_000,
   neverArrived: 30_000,
   signed: 30_000,
   fills: 15_000,
-  protection: 15_000,
+  protection: 60_000,
   lease: 15_000,
   trigger: 3_000,
   refusal: 60_000,
@@ -94,14 +112,18 @@ interface Memory {
   accounts: Map<UserId, AccountState>
   /** The latest read of an account, perhaps still under way. */
   reads: Map<UserId, { at: UnixMs; account: Promise<AccountState> }>
+  /** Whose account needs looking after, by mandate: 2 with open positions, 1 without. */
+  needs: Map<MandateId, { userId: UserId; rank: number; at: UnixMs }>
+  /** Mandates at whose next look the account is read, whatever was told of it. */
+  doubted: Set<MandateId>
   /** When fills were read last, and the sizes that the account had just before. */
   synced: Map<UserId, { at: UnixMs; sizes: string }>
   /** How often an unanswered order was asked about. */
   asks: Map<string, number>
   /** Entry that waits → when it was asked about last. */
   entries: Map<string, UnixMs>
-  /** Position → size whose protection was seen on the exchange, and when. */
-  verified: Map<string, { size: string; at: UnixMs }>
+  /** Position → size whose protection was read from the exchange, and when; and when a stream last told the same. */
+  verified: Map<string, { size: string; at: UnixMs; toldAt?: UnixMs }>
   /** Position → when its trigger price was first seen crossed. */
   crossed: Map<string, UnixMs>
   /** Position → not before then, after the exchange refused something. */
@@ -134,6 +156,8 @@ export function createTradingContext(deps: TradingDeps): TradingContext {
       addresses: new Map(),
       accounts: new Map(),
       reads: new Map(),
+      needs: new Map(),
+      doubted: new Set(),
       synced: new Map(),
       asks: new Map(),
       entries: new Map(),

@@ -9,6 +9,7 @@ import { signClose } from './closing/sign-close.ts'
 import { stuckCloseOf } from './closing/stuck-closes.ts'
 import { type TradingContext, MovedOn } from './trading-context.ts'
 import { syncFills } from './fills/sync-fills.ts'
+import { followAccounts } from './follow/follow-accounts.ts'
 import type { LookResult } from './holder.ts'
 import { logOnce } from './log-once.ts'
 import { mandateLock } from './mandate-lock.ts'
@@ -31,7 +32,13 @@ export function createTrading(ctx: TradingContext): TradingHandle {
   const { store, log, clock } = ctx
   const lock = mandateLock(ctx)
   const schedule = lookSchedule(clock, turn)
-  const alarms = priceAlarms(ctx, (id) => schedule.enqueue(id))
+  const alarms = priceAlarms(ctx, (id) => {
+    ctx.memory.doubted.add(id)
+    schedule.enqueue(id)
+  })
+  const follower = followAccounts(ctx, async (userId) => {
+    for (const { id } of await store.mandates.living(userId)) schedule.enqueue(id)
+  })
   let lastCycleAt: UnixMs | null = null
   let timer: NodeJS.Timeout | undefined
   let unsubscribe = () => {}
@@ -105,6 +112,7 @@ export function createTrading(ctx: TradingContext): TradingHandle {
   return {
     start: () => {
       alarms.start()
+      follower.start()
       unsubscribe = onAuthorityChange(ctx, resume)
       timer = setInterval(() => void sweep(), ctx.timing.cycle / sweepsPerCycle)
       void sweep()
@@ -113,6 +121,7 @@ export function createTrading(ctx: TradingContext): TradingHandle {
       clearInterval(timer)
       alarms.stop()
       unsubscribe()
+      await follower.stop()
       await schedule.drain()
     },
     wake: (id) => schedule.enqueue(id),

@@ -1,4 +1,5 @@
 // What other rooms may use of the exchange and the chain.
+import type { AccountStreams } from './ports/account-streams.ts'
 import type { Accounts } from './ports/accounts.ts'
 import type { Ledger } from './ports/funds.ts'
 import type { Candles, Markets } from './ports/markets.ts'
@@ -6,6 +7,7 @@ import type { Orders } from './ports/orders.ts'
 import type { Weight } from './ports/weight.ts'
 
 export type * from './account/mode.ts'
+export type * from './ports/account-streams.ts'
 export type * from './ports/accounts.ts'
 export type * from './ports/chain.ts'
 export type * from './ports/funds.ts'
@@ -14,6 +16,7 @@ export type * from './ports/orders.ts'
 export type * from './ports/weight.ts'
 
 /** All of it throws ServiceError EXCHANGE_UNAVAILABLE / EXCHANGE_TIMEOUT; orders never throw for an unknown outcome. */
-export interface Exchange extends Markets, Candles, Accounts, Orders, Ledger, Weight {
+export interface Exchange
+  extends AccountStreams, Markets, Candles, Accounts, Orders, Ledger, Weight {
   close(): Promise<void>
 }

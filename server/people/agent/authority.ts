@@ -10,8 +10,10 @@ import { type Finding, authorityOf } from './authority-words.ts'
 
 /** An approval that ends sooner is announced. */
 const announcedMs = 7 * 86_400_000
-/** Of what is asked seldom: the builder's fee, and what an address is. */
+/** Of what an address is. */
 const seldomMs = 300_000
+/** An approved builder's fee is believed this long: once it is gone, orders are refused for it. */
+const feeMs = 3_600_000
 const nobody = '0x0000000000000000000000000000000000000000'
 
 type Deps = Pick<Context, 'agents' | 'exchange' | 'bus' | 'clock' | 'config'>
@@ -110,7 +112,7 @@ export function createAuthority(deps: Deps): AuthorityWatch {
     const kept = fees.get(viewer.id)
     const needed = config.builder.feeTenthsBp
     // What is missing may be there any moment.
-    const isKnown = kept !== undefined && kept.value >= needed && clock() - kept.at < seldomMs
+    const isKnown = kept !== undefined && kept.value >= needed && clock() - kept.at < feeMs
     if (isKnown) return true
     try {
       const value = await exchange.builderFee(viewer.address)

@@ -8,6 +8,7 @@ import type { PositionRow } from '../../storage/trading/positions.ts'
 import type { SessionRow } from '../../storage/sessions/sessions.ts'
 import {
   type LookResult,
+  type Mandate,
   type Scene as Looked,
   cancelLeftovers,
   closePosition,
@@ -32,6 +33,8 @@ interface Scene extends Looked {
   session: SessionRow
 }
 
+const nothing: LookResult = { opened: 0, closed: 0 }
+
 export async function runCycle(ctx: SessionContext, mandate: MandateRow): Promise<LookResult> {
   const before = await sessionOf(ctx, mandate.id)
   const looked = await lookAfter(ctx, mandate, before.status === 'closing')
@@ -48,6 +51,13 @@ export async function runCycle(ctx: SessionContext, mandate: MandateRow): Promis
   }
 }
 
+/** What streams told was enough to see that something is to be done, not to do it. */
+async function lookAgain(ctx: SessionContext, { id }: Mandate): Promise<LookResult> {
+  ctx.memory.doubted.add(id)
+  const mandate = await ctx.store.mandates.byId(id)
+  return mandate === undefined ? nothing : runCycle(ctx, mandate)
+}
+
 async function sessionOf({ store }: SessionContext, id: MandateId): Promise<SessionRow> {
   const session = await store.sessions.byId(id)
   if (session === undefined) throw new Error(`session ${id} vanished`)
@@ -55,9 +65,10 @@ async function sessionOf({ store }: SessionContext, id: MandateId): Promise<Sess
 }
 
 async function trade(ctx: SessionContext, scene: Scene): Promise<LookResult> {
-  const { session, asset, account, authority, mark, live } = scene
+  const { session, asset, account, isRead, authority, mark, live } = scene
   const all = await ctx.store.positions.ofMandates([session.id])
   if (all.some((position) => position.closeReason === 'liquidated')) {
+    if (!isRead) return lookAgain(ctx, scene.mandate)
     const why = { code: 'ends_by_liquidation', values: {} } as const
     const closing = await beginEnding(ctx, session, 'liquidated', why)
     return closeAll(ctx, { ...scene, session: closing })
@@ -72,19 +83,24 @@ async function trade(ctx: SessionContext, scene: Scene): Promise<LookResult> {
   const market = await marketState(ctx, asset, mark, account, strategy)
   const decisions = evaluate(state, live.map(positionState), market, ctx.clock(), strategy)
 
+  const isActing = ({ action }: Decision) =>
+    action === 'end' || (action === 'close' && mayClose(authority))
+  if (decisions.some(isActing) && !isRead) return lookAgain(ctx, scene.mandate)
   const end = decisions.find((decision) => decision.action === 'end')
   if (end !== undefined) {
     const closing = await beginEnding(ctx, session, end.reason, end.why)
     return closeAll(ctx, { ...scene, session: closing })
   }
-  if (!mayClose(authority)) return { opened: 0, closed: 0 }
+  if (!mayClose(authority)) return nothing
   forgetCrossings(ctx, live, decisions)
   let closed = 0
   for (const decision of decisions) {
     if (decision.action === 'close') closed += await carryOutClose(ctx, scene, decision)
     if (decision.action === 'refuse') await logRefusal(ctx, session, refusalOf(decision))
-    if (decision.action === 'open')
-      return { opened: await carryOutOpen(ctx, scene, decision), closed }
+    if (decision.action === 'open') {
+      const { opened, closed: later } = await carryOutOpen(ctx, scene, decision)
+      return { opened, closed: closed + later }
+    }
   }
   return { opened: 0, closed }
 }
@@ -99,13 +115,13 @@ async function carryOutOpen(
   ctx: SessionContext,
   scene: Scene,
   decision: Extract<Decision, { action: 'open' }>,
-): Promise<number> {
+): Promise<LookResult> {
   const { mandate, session, asset, mark } = scene
-  if (mark === null) return 0
+  if (mark === null) return nothing
   const shut = await obstacleTo(ctx, scene, decision)
   if (shut !== undefined) {
     await logRefusal(ctx, session, { ...shut, signal: decision.signal })
-    return 0
+    return nothing
   }
   if (!mayRetry(ctx, session.id)) {
     const because = { code: 'backing_off', values: {} } as const
@@ -113,8 +129,9 @@ async function carryOutOpen(
     const { signal } = decision
     const refusal = { gate: 'backing_off', ...english.figures(because), reason, signal }
     await logRefusal(ctx, session, refusal)
-    return 0
+    return nothing
   }
+  if (!scene.isRead) return lookAgain(ctx, mandate)
   const didOpen = await openEntry(ctx, {
     mandate,
     session,
@@ -122,9 +139,9 @@ async function carryOutOpen(
     decision,
     markPrice: mark.mark,
   })
-  if (!didOpen) return 0
+  if (!didOpen) return nothing
   ctx.memory.repeats.delete(session.id)
-  return 1
+  return { opened: 1, closed: 0 }
 }
 
 async function carryOutClose(
@@ -178,14 +195,16 @@ async function finishIfFlat(ctx: SessionContext, id: MandateId): Promise<void> {
 
 /** The session is over, its positions were kept: they still close at their take-profit and stop. */
 async function guardKept(ctx: SessionContext, scene: Scene): Promise<LookResult> {
-  const { session, authority, live, mark } = scene
+  const { mandate, session, authority, isRead, live, mark } = scene
   if (live.length === 0) {
     if (session.finalPnl === null) await finishIfFlat(ctx, session.id)
-    return { opened: 0, closed: 0 }
+    return nothing
   }
-  if (!mayClose(authority)) return { opened: 0, closed: 0 }
+  if (!mayClose(authority)) return nothing
+  const exits = mark === null || isOldMark(ctx, mark) ? [] : watchedExits(live, mark)
+  if (exits.length > 0 && !isRead) return lookAgain(ctx, mandate)
   let closed = 0
-  for (const decision of mark === null || isOldMark(ctx, mark) ? [] : watchedExits(live, mark)) {
+  for (const decision of exits) {
     closed += await carryOutClose(ctx, scene, decision)
   }
   if (closed > 0) await finishIfFlat(ctx, session.id)

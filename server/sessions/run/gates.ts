@@ -5,7 +5,7 @@ import {
   mayRetry,
   pnlOf,
   positionState,
-  readAccount,
+  accountInCalm,
   type Obstacle,
   authorityGates,
   gateReport,
@@ -62,7 +62,7 @@ export async function readGates(
 /** An exchange that is away shuts the gate of prices by itself; the account as it was does for the rest. */
 async function lastKnownAccount(ctx: SessionContext, mandate: Mandate): Promise<AccountState> {
   try {
-    return await readAccount(ctx, mandate)
+    return await accountInCalm(ctx, mandate)
   } catch (error) {
     const known = ctx.memory.accounts.get(mandate.userId)
     if (known === undefined || !(error instanceof ServiceError)) throw error

@@ -8,6 +8,7 @@ import type { Exchange } from '../../venue/port.ts'
 import { stopSession } from '../../sessions/stop.ts'
 import { closedRow, create, ended, heldSize, openPosition } from '../../testing/stories.ts'
 import { type Trader, type World, startWorld } from '../../testing/world.ts'
+import { silentStreams } from '../../testing/silent-streams.ts'
 import { createCloseSignature } from './close-signature.ts'
 import { closePosition } from './close.ts'
 
@@ -36,8 +37,8 @@ beforeAll(async () => {
   world = await startWorld({
     timing: { signed: 3_000 },
     exchange: (real) => {
-      reached = real
-      return new Proxy(real, {
+      reached = { ...real, ...silentStreams }
+      return new Proxy(reached, {
         get: (target, key) => Reflect.get(Object.hasOwn(instead, key) ? instead : target, key),
       })
     },

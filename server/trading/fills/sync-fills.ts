@@ -1,6 +1,7 @@
 // Fetching what the exchange says happened. Reading twice is harmless; not reading is noticed by the account's sizes.
 import type { UserId } from '../../../contract/primitives.ts'
 import type { FillsSynced } from '../port.ts'
+import { sizesOf } from '../../venue/index.ts'
 import type { AccountState, ExchangeFill } from '../../venue/port.ts'
 import { bookFill } from './book-fill.ts'
 import { type TradingContext, addressOf } from '../trading-context.ts'
@@ -13,9 +14,10 @@ export async function syncFillsIfDue(
   ctx: TradingContext,
   userId: UserId,
   account: AccountState,
+  maxAgeMs = ctx.timing.fills,
 ): Promise<void> {
   const last = ctx.memory.synced.get(userId)
-  const isFresh = last !== undefined && ctx.clock() - last.at < ctx.timing.fills
+  const isFresh = last !== undefined && ctx.clock() - last.at < maxAgeMs
   if (isFresh && last.sizes === sizesOf(account)) return
   await syncFills(ctx, userId, account)
 }
@@ -40,6 +42,19 @@ export async function syncFills(
   if (cursor > user.fillsCursor) await ctx.store.users.advanceFillsCursor(userId, cursor)
   ctx.memory.synced.set(userId, { at, sizes: account === undefined ? '' : sizesOf(account) })
   return { synced: fills.length, newFills, cursor }
+}
+
+/**
+ * Those that a stream told. They move no cursor: what was told before them may not have been, and the next reading
+ * begins where the last one ended.
+ */
+export async function bookTold(
+  ctx: TradingContext,
+  userId: UserId,
+  fills: ExchangeFill[],
+): Promise<void> {
+  const { waiting } = await bookAll(ctx, userId, fills)
+  if (waiting.length > 0) ctx.memory.synced.delete(userId)
 }
 
 /** A close that is told before its entry waits for it, and is tried again once something else was booked. */
@@ -68,11 +83,4 @@ export async function syncOwnFills(ctx: TradingContext, userId: UserId): Promise
     ctx.memory.synced.delete(userId)
     ctx.log.warn({ userId, error: String(error) }, 'fills could not be read')
   }
-}
-
-function sizesOf(account: AccountState): string {
-  return account.positions
-    .map(({ symbol, size }) => `${symbol}:${size}`)
-    .toSorted()
-    .join()
 }

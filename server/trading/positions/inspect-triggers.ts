@@ -47,13 +47,7 @@ export async function inspectTriggers(
   const found: Inspection = { good: [], missing: [], waiting: [], stale: [] }
   const used = new Set<OrderRow>()
   for (const trigger of wanted) {
-    const match = alive.find(
-      ({ row, state }) =>
-        !used.has(row) &&
-        isFor(trigger)(row) &&
-        compare(row.triggerPrice ?? 0, trigger.price) === 0 &&
-        compare(state.remainingSize, trigger.size) === 0,
-    )
+    const match = alive.find(({ row, state }) => !used.has(row) && isMatch(trigger, row, state))
     if (match !== undefined) {
       used.add(match.row)
       found.good.push(trigger)
@@ -62,6 +56,23 @@ export async function inspectTriggers(
   }
   found.stale = alive.flatMap(({ row }) => (used.has(row) ? [] : [row]))
   return found
+}
+
+/** Whether exactly what is wanted rests, by a list that may be late: a no is to be looked into. */
+export async function allRest(
+  ctx: TradingContext,
+  position: PositionRow,
+  wanted: readonly WantedTrigger[],
+  resting: readonly OrderState[],
+): Promise<boolean> {
+  const listed = (await triggersOf(ctx, position, resting)).flatMap((row) => {
+    const state = resting.find((order) => order.cloid === row.cloid)
+    return state === undefined ? [] : [{ row, state }]
+  })
+  const found = wanted.filter((trigger) =>
+    listed.some(({ row, state }) => isMatch(trigger, row, state)),
+  )
+  return found.length === wanted.length && listed.length === wanted.length
 }
 
 /** Those sent with an entry sleep until it has filled whole: till then they guard nothing. */
@@ -78,6 +89,14 @@ async function triggersOf(
       (row.kind === 'take_profit' || row.kind === 'stop_loss') &&
       (unsettled.has(row.status) || isListed(row)) &&
       !(isEntryResting && row.step === 0),
+  )
+}
+
+function isMatch(trigger: WantedTrigger, row: OrderRow, { remainingSize }: OrderState): boolean {
+  return (
+    isFor(trigger)(row) &&
+    compare(row.triggerPrice ?? 0, trigger.price) === 0 &&
+    compare(remainingSize, trigger.size) === 0
   )
 }
 

@@ -1,6 +1,7 @@
 // Targets and stops live on the exchange, so that a position is guarded while this process is not there.
 import { compare } from '../../../contract/decimal.ts'
 import type { Asset } from '../../../contract/market/market.ts'
+import type { Address } from '../../../contract/primitives.ts'
 import type { Protection } from '../../../contract/trading/positions.ts'
 import type { OrderState } from '../../venue/port.ts'
 import type { NewOrder, OrderRow } from '../../storage/trading/orders.ts'
@@ -9,10 +10,11 @@ import type { Mandate } from '../mandate.ts'
 import { type TradingContext, addressOf, backOff, mayRetry } from '../trading-context.ts'
 import { write } from '../journal.ts'
 import { openSizeOf } from '../pnl.ts'
+import { paceOf } from '../follow/pace.ts'
 import { triggerLimit } from '../orders/prices.ts'
 import { intend, orderFor, sendIntended } from '../orders/send-orders.ts'
 import { cancelTriggers } from '../orders/triggers.ts'
-import { inspectTriggers } from './inspect-triggers.ts'
+import { allRest, inspectTriggers } from './inspect-triggers.ts'
 import { type WantedTrigger, wantedTriggers } from './wanted-triggers.ts'
 
 /** Makes sure that each open position has its stop and its targets resting, for its present size. */
@@ -22,21 +24,42 @@ export async function protectPositions(
   asset: Asset,
   live: PositionRow[],
 ): Promise<void> {
-  const doubtful = live.filter(
-    (position) => position.status === 'open' && isDoubtful(ctx, position),
-  )
+  const address = await addressOf(ctx, mandate.userId)
+  const doubtful: PositionRow[] = []
+  for (const position of live) {
+    const isOpen = position.status === 'open'
+    if (isOpen && (await isDoubtful(ctx, asset, position, address))) doubtful.push(position)
+  }
   if (doubtful.length === 0) return
-  const resting = await ctx.exchange.openOrders(await addressOf(ctx, mandate.userId))
+  const resting = await ctx.exchange.openOrders(address)
   for (const position of doubtful) await protect(ctx, mandate, asset, position, resting)
 }
 
-function isDoubtful(ctx: TradingContext, position: PositionRow): boolean {
-  const seen = ctx.memory.verified.get(position.id)
+async function isDoubtful(
+  ctx: TradingContext,
+  { szDecimals }: Asset,
+  position: PositionRow,
+  address: Address,
+): Promise<boolean> {
+  const { timing, memory, clock } = ctx
+  const seen = memory.verified.get(position.id)
   if (seen === undefined || position.protection !== 'on_exchange') {
     return mayRetry(ctx, `protect:${position.id}`)
   }
-  const isOld = ctx.clock() - seen.at >= ctx.timing.protection
-  return isOld || compare(seen.size, openSizeOf(position)) !== 0
+  if (compare(seen.size, openSizeOf(position)) !== 0) return true
+  const { orders } = ctx.exchange.told(address)
+  const age = clock() - seen.at
+  if (orders === null) return age >= paceOf(ctx, 'protection', timing.protection)
+  if (age >= timing.toldProtection) return true
+  if (seen.toldAt === orders.at) return false
+  const wanted = wantedTriggers(
+    position,
+    await ctx.store.targets.ofPosition(position.id),
+    szDecimals,
+  )
+  if (!(await allRest(ctx, position, wanted, orders.resting))) return true
+  memory.verified.set(position.id, { ...seen, toldAt: orders.at })
+  return false
 }
 
 async function protect(

@@ -4,16 +4,18 @@ import type { PositionRow } from '../../storage/trading/positions.ts'
 import { write } from '../journal.ts'
 import type { Mandate } from '../mandate.ts'
 import { asCloid, askForOrder } from '../orders/settle-orders.ts'
-import type { TradingContext } from '../trading-context.ts'
+import { type TradingContext, addressOf } from '../trading-context.ts'
 
 const mayRest: OrderRow['status'][] = ['intent', 'unknown', 'resting']
 
 /** Cancelled at the venue, by hand or for want of margin: noticed within the time between two looks at protection. */
 export async function watchEntries(ctx: TradingContext, mandate: Mandate): Promise<void> {
+  const { orders: told } = ctx.exchange.told(await addressOf(ctx, mandate.userId))
   for (const row of await ctx.store.orders.restingEntries(mandate.id)) {
     const last = ctx.memory.entries.get(row.cloid)
     if (last !== undefined && ctx.clock() - last < ctx.timing.protection) continue
     ctx.memory.entries.set(row.cloid, ctx.clock())
+    if (told?.resting.some(({ cloid }) => cloid === row.cloid) === true) continue
     await noteEnd(ctx, mandate, row)
   }
 }

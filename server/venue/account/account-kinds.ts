@@ -6,7 +6,7 @@ import type { Clock } from '../../ops/port.ts'
 import type { Perps } from './account-state.ts'
 import { type AccountMode, modeOf } from './mode.ts'
 
-const keptMs = 15 * 60_000
+const keptMs = 60 * 60_000
 /** Where the perpetuals have nothing, nothing would show a change. */
 const keptEmptyMs = 20_000
 /** A trade moves an account's cash, but hardly by so much at once. */
@@ -43,6 +43,11 @@ export function accountKinds(ask: (user: Address) => Promise<string>, clock: Clo
       const known = kept.get(user)
       if (known !== undefined && isFresh(known, cash, clock())) return known
       return learn(user, cash)
+    },
+    /** As it was known last, unless `perps` looks as if that had changed. Asks nothing. */
+    ifKnown(user: Address, perps: Perps): AccountKind | undefined {
+      const known = kept.get(user)
+      return known !== undefined && isFresh(known, cashOf(perps), known.at) ? known : undefined
     },
     /** As it was known last, or asked now. */
     async known(user: Address): Promise<AccountKind> {

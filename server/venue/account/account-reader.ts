@@ -7,7 +7,7 @@ import type { Ask } from '../exchange/account-reads.ts'
 import { readFailure } from '../exchange/failures.ts'
 import { read } from '../exchange/responses.ts'
 import type { AccountState, SpotBalance } from '../ports/accounts.ts'
-import { type Perps, pooledState, splitState } from './account-state.ts'
+import { type Perps, type Spot, pooledState, splitState } from './account-state.ts'
 import { type AccountKind, accountKinds } from './account-kinds.ts'
 import { Abstraction, ClearinghouseState, SpotState } from './answers.ts'
 
@@ -53,6 +53,12 @@ export function accountReader(info: InfoClient, ask: Ask, clock: Clock, log: Log
     account: async (user: Address) => stateOf(user, await perpsOf(user)),
     /** From what was told of its perpetuals a moment ago. Throws what the port throws. */
     stateOf,
+    /** From what was told of it, `spot` included, asking nothing; undefined where that does not say enough. */
+    toldState(user: Address, perps: Perps, spot: Spot | undefined): AccountState | undefined {
+      const mode = kinds.ifKnown(lower(user), perps)?.mode
+      if (mode === 'pooled') return spot && pooledState(perps, spot)
+      return mode && splitState(perps, mode)
+    },
     kind: (user: Address) => kinds.known(lower(user)),
     spotBalances: async (user: Address): Promise<SpotBalance[]> =>
       (await spotOf(user)).balances.map(({ coin, token, total, hold }) => ({

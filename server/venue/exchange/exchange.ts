@@ -16,6 +16,7 @@ import { accountReader } from '../account/account-reader.ts'
 import { type Ask, readsOf } from './account-reads.ts'
 import { keepAssets } from './assets.ts'
 import { candleSource } from '../candles/candle-source.ts'
+import { createAccountStreams } from '../account-streams/account-streams.ts'
 import { cacheCandles } from '../candles/candles.ts'
 import { fundsOf } from './funds.ts'
 import { keepDays } from './days.ts'
@@ -102,6 +103,7 @@ export async function createExchange(config: Config, deps: Deps): Promise<Exchan
   socket.socket.addEventListener('open', () => candles.connection('back'))
 
   const accounts = accountReader(info, ask, clock, log)
+  const accountStreams = createAccountStreams({ socket, accounts, clock, log })
   const assets = keepAssets(clock, (shape) => askMarket(() => info.meta(), shape))
   const days = keepDays(clock, (shape) =>
     askMarket(
@@ -137,6 +139,10 @@ export async function createExchange(config: Config, deps: Deps): Promise<Exchan
     account: (user) => accounts.account(user),
     kind: (user) => accounts.kind(user),
     spotBalances: (user) => accounts.spotBalances(user),
+    followAccounts: (wanted) => accountStreams.followAccounts(wanted),
+    told: (address) => accountStreams.told(address),
+    distrust: (address) => accountStreams.distrust(address),
+    onAccountNews: (listener) => accountStreams.onAccountNews(listener),
     ...readsOf(info, ask, config.builder.address),
     ...fundsOf({
       info,
@@ -193,6 +199,7 @@ export async function createExchange(config: Config, deps: Deps): Promise<Exchan
     },
     close: async () => {
       closing.abort()
+      accountStreams.close()
       await candles.close()
       prices.close()
       socket.close()

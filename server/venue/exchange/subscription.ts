@@ -16,9 +16,12 @@ export function keepSubscribed(
   what: string,
   log: Logger,
   onUp: (isUp: boolean) => void = () => {},
+  /** What is refused again and again is asked for ever more rarely, until then. */
+  longestRetryMs = retryMs,
 ): () => void {
   const stopping = new AbortController()
   let current: Subscription | undefined
+  let waitMs = retryMs
 
   async function run(): Promise<void> {
     while (!stopping.signal.aborted) {
@@ -32,6 +35,7 @@ export function keepSubscribed(
         stopping.signal.addEventListener('abort', () => lost.resolve(new Error('stopped')), {
           once: true,
         })
+        waitMs = retryMs
         onUp(true)
         const why = await lost.promise
         if (!stopping.signal.aborted) log.warn({ why: why.message }, `${what} was lost`)
@@ -40,7 +44,8 @@ export function keepSubscribed(
       }
       current = undefined
       onUp(false)
-      await sleep(retryMs, undefined, { signal: stopping.signal }).catch(() => {})
+      await sleep(waitMs, undefined, { signal: stopping.signal }).catch(() => {})
+      waitMs = Math.min(longestRetryMs, waitMs * 2)
     }
   }
 

@@ -1,0 +1,111 @@
+// Whose accounts are streamed, and what becomes of what the streams tell. The venue streams few accounts to one address:
+// those with open positions come first, then those that trade, then those whose page is open.
+import type { Address, UserId } from '../../../contract/primitives.ts'
+import type { AccountNews } from '../../venue/port.ts'
+import { bookTold } from '../fills/sync-fills.ts'
+import { type TradingContext, addressOf } from '../trading-context.ts'
+
+/** What nobody has looked after for this long needs no stream. */
+const forgottenMs = 60_000
+const chooseEveryMs = 1_000
+/** An open page breaks ties among those that trade alike. */
+const openPage = 0.5
+
+export interface AccountFollower {
+  start(): void
+  /** Lets what is being booked finish. */
+  stop(): Promise<void>
+}
+
+/** `wake`: looks at the user's mandates at once. */
+export function followAccounts(
+  ctx: TradingContext,
+  wake: (userId: UserId) => Promise<void>,
+): AccountFollower {
+  const { exchange, memory, clock, log } = ctx
+  let followed: UserId[] = []
+  let timer: NodeJS.Timeout | undefined
+  let unsubscribe = () => {}
+  let choosing = false
+  const tails = new Map<Address, Promise<void>>()
+
+  async function choose(): Promise<void> {
+    if (choosing) return
+    choosing = true
+    try {
+      const ranks = ranked()
+      const stays = new Set(followed)
+      const order = [...ranks.keys()].toSorted(
+        (a, b) =>
+          (ranks.get(b) ?? 0) - (ranks.get(a) ?? 0) ||
+          Number(stays.has(b)) - Number(stays.has(a)) ||
+          a.localeCompare(b),
+      )
+      const addresses = await Promise.all(order.map((userId) => addressOf(ctx, userId)))
+      followed = order
+      exchange.followAccounts(addresses)
+    } catch (error) {
+      log.warn({ error: String(error) }, 'the accounts to stream could not be chosen')
+    } finally {
+      choosing = false
+    }
+  }
+
+  function ranked(): Map<UserId, number> {
+    const ranks = new Map<UserId, number>()
+    for (const [id, { userId, rank, at }] of memory.needs) {
+      if (clock() - at > forgottenMs) memory.needs.delete(id)
+      else ranks.set(userId, Math.max(rank, ranks.get(userId) ?? 0))
+    }
+    for (const userId of ctx.viewers?.() ?? []) {
+      ranks.set(userId, (ranks.get(userId) ?? 0) + openPage)
+    }
+    return ranks
+  }
+
+  function userOf(address: Address): UserId | undefined {
+    return followed.find((userId) => memory.addresses.get(userId)?.toLowerCase() === address)
+  }
+
+  async function take(news: AccountNews): Promise<void> {
+    const userId = userOf(news.address)
+    if (userId === undefined) return
+    const isTrading = [...memory.needs.values()].some((need) => need.userId === userId)
+    if (isTrading) {
+      if (news.kind === 'fills') await bookTold(ctx, userId, news.fills)
+      if (news.kind === 'gap') memory.synced.delete(userId)
+      return wake(userId)
+    }
+    if (news.kind === 'gap') return
+    ctx.bus.publish(`user.${userId}.balance`, { type: 'balance.changed', at: clock() })
+  }
+
+  /** In the order of telling, account by account. */
+  function queue(news: AccountNews): void {
+    const { address } = news
+    const turn = (tails.get(address) ?? Promise.resolve())
+      .then(() => take(news))
+      .catch((error: unknown) => {
+        const userId = userOf(address)
+        if (userId !== undefined) memory.synced.delete(userId)
+        log.warn({ address, error: String(error) }, 'what a stream told could not be booked')
+      })
+      .finally(() => {
+        if (tails.get(address) === turn) tails.delete(address)
+      })
+    tails.set(address, turn)
+  }
+
+  return {
+    start: () => {
+      unsubscribe = exchange.onAccountNews(queue)
+      timer = setInterval(() => void choose(), Math.min(chooseEveryMs, ctx.timing.cycle))
+    },
+    stop: async () => {
+      clearInterval(timer)
+      unsubscribe()
+      exchange.followAccounts([])
+      await Promise.all(tails.values())
+    },
+  }
+}
