@@ -19,6 +19,10 @@ const rarestMs = 15_000
 const patienceMs = 1_000
 /** A look at the clock now and then finds what timers miss while a machine sleeps. */
 const longestWaitMs = 60_000
+/** The stream of a market in which little happens is silent for a while; after longer than this it is asked. */
+const silentMs = 5 * 60_000
+/** Without a word on the candle that forms, the one before it waits this long for its last. */
+const lastWordMs = 6_000
 
 type CandleListener = (candle: Candle) => void
 
@@ -29,6 +33,8 @@ export interface CandleFeed {
   onCandle(listener: CandleListener): () => void
   onClosed(listener: CandleListener): () => void
   isWatched(): boolean
+  /** The next answer costs no question to the exchange. */
+  isFree(): boolean
   /** When the stream last spoke; null: never. */
   heardAt(): number | null
   /** Candles in memory. */
@@ -54,6 +60,10 @@ export function openFeed(name: SeriesName, deps: Deps): CandleFeed {
   /** Nothing said since the last answer or message can have been missed. */
   let isSure = false
   let heardAt: number | null = null
+  /** Since when no message of the stream can have been missed. */
+  let coveredFrom: number | undefined
+  /** Open time of the first candle that the stream knows all about. */
+  let streamKnows: number | undefined
   let askedAt: number | undefined
   /** When the exchange said that this market has no candle yet. */
   let foundNoneAt: number | undefined
@@ -63,6 +73,8 @@ export function openFeed(name: SeriesName, deps: Deps): CandleFeed {
 
   const stopStream = source.follow(name, receive, (up) => {
     isUp = up
+    coveredFrom = up ? clock() : undefined
+    streamKnows = undefined
   })
 
   const forming = (now: number) => series.between(now - width + 1, now).at(-1)
@@ -79,12 +91,36 @@ export function openFeed(name: SeriesName, deps: Deps): CandleFeed {
     return (isUp && isSure && source.isAlive()) || isRecent(askedAt)
   }
 
+  /** All that is not final yet was told by the stream, from the first trade on. */
+  function isToldByStream(): boolean {
+    const until = series.finalUntil()
+    if (!isUp || !source.isAlive() || streamKnows === undefined || until === undefined) return false
+    return until >= streamKnows && heardAt !== null && clock() - heardAt <= silentMs
+  }
+
+  /** The stream has told of the candle that forms, or will not tell more of the one before. */
+  function hasMovedOn(): boolean {
+    const now = clock()
+    return forming(now) !== undefined || now % width >= lastWordMs
+  }
+
+  /** Costs no question. Whether every candle until now is known by that. */
+  async function believeStream(): Promise<boolean> {
+    if (!isToldByStream()) return false
+    const closedAt = clock() - (clock() % width)
+    const wait = closedAt + settleMs - clock()
+    if (wait > 0) await sleep(wait, undefined, { ref: false })
+    if (!isToldByStream() || !hasMovedOn()) return false
+    tell(run.settle(closedAt))
+    return series.isComplete(clock())
+  }
+
   /** Resolves when every candle until now is known. Throws when that cannot be had. */
   async function bringUpToDate(count: number): Promise<void> {
     if (isCurrent()) return
     const isKnown = series.isComplete(clock())
     const asking = inTurn(async () => {
-      if (isCurrent()) return
+      if (isCurrent() || (await believeStream())) return
       if (failure !== undefined && isRecent(failure.at)) throw failure.error
       await catchUp(count)
     })
@@ -116,17 +152,27 @@ export function openFeed(name: SeriesName, deps: Deps): CandleFeed {
     askedAt = began
     foundNoneAt = series.size() === 0 ? began : undefined
     isSure ||= isAlive
+    if (isAlive && isUp && coveredFrom !== undefined && began >= coveredFrom) {
+      streamKnows = Math.min(streamKnows ?? Infinity, began - (began % width))
+    }
     failure = undefined
     failures = 0
+    tell(news)
+  }
+
+  function tell(news: readonly Candle[]): void {
     listeners.tellFinal(news, series.finalUntil())
     const last = forming(clock())
     if (last !== undefined) listeners.tellForming(last)
   }
 
   function receive(candle: Candle): void {
+    const hasNoGap = isToldByStream()
     heardAt = clock()
     isSure = true
-    series.hear(candle)
+    coveredFrom ??= heardAt
+    streamKnows ??= candle.t
+    series.hear(candle, hasNoGap)
     if (!listeners.isAny()) return
     const now = clock()
     const last = forming(now)
@@ -169,11 +215,14 @@ export function openFeed(name: SeriesName, deps: Deps): CandleFeed {
     },
     onClosed: (listener) => listen(listeners.addClosed(listener, knownUntil())),
     isWatched: () => listeners.isAny(),
+    isFree: () => isCurrent() || (isToldByStream() && hasMovedOn()),
     heardAt: () => heardAt,
     size: () => series.size(),
     trim: (count) => run.trim(count),
     doubt: () => {
       isSure = false
+      coveredFrom = undefined
+      streamKnows = undefined
     },
     resume: () => {
       isSure = false

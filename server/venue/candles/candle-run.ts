@@ -25,6 +25,8 @@ export interface CandleRun {
   finalUntil(): number | undefined
   /** Reads from the exchange what is new, at first at least `count` candles. Returns what became final. */
   refresh(count: number): Promise<Candle[]>
+  /** Takes the stream's word for what has closed. Returns what became final. */
+  settle(now: number): Candle[]
   /** Open time of the oldest candle that memory or storage has. */
   oldest(): number | undefined
   /** Whether `from`, an open time, is reached without asking the exchange. */
@@ -164,6 +166,11 @@ export function candleRun(name: SeriesName, { source, archive, clock, log }: Dep
     refresh: async (count) => {
       await load()
       return series.size() === 0 ? begin(count) : goOn(count)
+    },
+    settle: (now) => {
+      const news = series.settle(now)
+      keep(news)
+      return news
     },
     oldest: () => start,
     has: (from) => start !== undefined && from >= start,

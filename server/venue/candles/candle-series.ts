@@ -17,8 +17,10 @@ export interface CandleSeries {
   between(from: number, to: number): Candle[]
   /** An answer of the exchange, asked for at `askedAt` and reaching to that moment. Returns what it made final. */
   merge(answer: readonly Candle[], askedAt: number): Candle[]
-  /** One message of the live stream. */
-  hear(candle: Candle): void
+  /** One message of the live stream; of one `withoutGap` what it left out was not traded. */
+  hear(candle: Candle, withoutGap?: boolean): void
+  /** The stream missed nothing and has had its last word on what closed before `now`. Returns what this made final. */
+  settle(now: number): Candle[]
   /** Whether the answer is about another market than these candles: their opens differ, all of them. */
   isContradictedBy(answer: readonly Candle[]): boolean
   /** Final candles that end where this run begins, or begin it. */
@@ -70,7 +72,14 @@ export function candleSeries(width: number): CandleSeries {
         i - shift >= wasFinal || !isSame(candle, previous[i - shift])
       return candles.slice(0, finals).filter((candle, i) => i >= kept.length && isNews(candle, i))
     },
-    hear: (candle) => {
+    settle: (now) => {
+      const before = finals
+      candles = withoutHoles(candles, width, now - (now % width) + width)
+      finals = Math.max(finals, Math.min(candles.length, indexOf(now - (now % width))))
+      return candles.slice(before, finals)
+    },
+    hear: (candle, withoutGap = false) => {
+      if (withoutGap) candles = withoutHoles(candles, width, candle.t)
       const last = candles.at(-1)
       if (last === undefined || candle.t > last.t + width) return
       if (candle.t === last.t + width) candles.push(candle)

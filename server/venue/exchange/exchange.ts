@@ -36,7 +36,9 @@ import type { CandleStore } from '../../storage/market/candles.ts'
 const timeoutMs = 10_000
 
 /** The price stream speaks every one to five seconds; the others share its connection. */
-const aliveMs = 8_000
+const aliveMs = 12_000
+/** After such a silence this machine slept, or the line was dead: nobody knows what was missed. */
+const missedMs = 30_000
 
 interface Deps {
   agents: AgentKeys
@@ -80,13 +82,13 @@ export async function createExchange(config: Config, deps: Deps): Promise<Exchan
   const pulse = createPulse()
   const askMarket: Ask = (request, shape) => ask(() => pulse.ask(request), shape)
 
-  const prices = createPrices(subscriptions, {
-    info,
-    ask,
-    clock,
-    log,
-    onSpeech: () => pulse.beat(),
-  })
+  let spokeAt = clock()
+  function hear(): void {
+    pulse.beat()
+    if (Math.abs(clock() - spokeAt) > missedMs) candles.connection('lost')
+    spokeAt = clock()
+  }
+  const prices = createPrices(subscriptions, { info, ask, clock, log, onSpeech: hear })
   const candles = cacheCandles(
     candleSource(
       subscriptions,
@@ -133,6 +135,7 @@ export async function createExchange(config: Config, deps: Deps): Promise<Exchan
     candleHistory: (symbol, interval, range) =>
       pulse.patiently(candles.page(symbol, interval, range)),
     keptCandles: (symbol, interval, limit) => candles.kept(symbol, interval, limit),
+    areCandlesAtHand: (symbol, interval) => candles.isFree(symbol, interval),
     onCandle: (symbol, interval, listener) => candles.onCandle(symbol, interval, listener),
     onClosedCandle: (symbol, interval, listener) => candles.onClosed(symbol, interval, listener),
     candleStreams: () => candles.streams(),
