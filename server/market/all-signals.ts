@@ -12,7 +12,7 @@ export const listAllSignals: Verb<Context, typeof contract.listAllSignals> = asy
   const assets = await exchange.assets()
   const latest = await knownOf(
     assets.map(({ symbol }) =>
-      orAtHand(signals.latest(symbol, interval), async () => signals.known(symbol, interval)),
+      orAtHand(signals.shown(symbol, interval), async () => signals.known(symbol, interval)),
     ),
   )
   return { interval, items: latest.filter((signal) => signal !== undefined) }

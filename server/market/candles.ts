@@ -8,12 +8,13 @@ import { requireMarket } from './symbols.ts'
 export const listCandles: Verb<Context, typeof contract.listCandles> = async ({ ctx, input }) => {
   const { symbol, interval } = input.params
   await requireMarket(ctx, symbol)
+  ctx.signals.note(symbol)
   const candles = await latestCandles(ctx, symbol, interval, input.query.limit)
   return { symbol, interval, candles }
 }
 
 /** While the exchange is away they end with the last candle that is known to be final. */
-export function latestCandles(
+function latestCandles(
   { exchange }: Pick<Context, 'exchange'>,
   symbol: string,
   interval: Interval,

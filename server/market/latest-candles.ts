@@ -2,8 +2,7 @@ import type * as contract from '../../contract/endpoints.ts'
 import type { Candle } from '../../contract/market/market.ts'
 import type { Context } from '../context.ts'
 import type { Verb } from '../route.ts'
-import { latestCandles } from './candles.ts'
-import { knownOf } from './at-hand.ts'
+import { knownOf, orAtHand } from './at-hand.ts'
 
 /** A market of which nothing is known while the exchange is away is left out. */
 export const listLatestCandles: Verb<Context, typeof contract.listLatestCandles> = async ({
@@ -13,7 +12,11 @@ export const listLatestCandles: Verb<Context, typeof contract.listLatestCandles>
   const assets = await ctx.exchange.assets()
   const latest = await knownOf(
     assets.map(async ({ symbol }): Promise<[string, Candle][]> => {
-      const [candle] = await latestCandles(ctx, symbol, input.query.interval, 1)
+      const { interval } = input.query
+      const [candle] = await orAtHand(ctx.signals.shownCandles(symbol, interval, 1), async () => {
+        const kept = await ctx.exchange.keptCandles(symbol, interval, 1)
+        return kept.length === 0 ? undefined : kept
+      })
       return candle === undefined ? [] : [[symbol, candle]]
     }),
   )

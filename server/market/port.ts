@@ -1,4 +1,4 @@
-import type { Interval, Signal } from '../../contract/market/market.ts'
+import type { Candle, Interval, Signal } from '../../contract/market/market.ts'
 import type { SignalReason } from '../../contract/reasons/signal-reasons.ts'
 import type { CandleRange } from '../venue/port.ts'
 
@@ -10,6 +10,17 @@ export type JudgedSignal = Signal & { why: SignalReason }
  * Throws what `candleHistory` throws.
  */
 export interface Signals {
+  /**
+   * Of the last closed candle, or an older one, from memory: for showing. What is not there yet comes with a later
+   * call, as soon as there is weight for it.
+   */
+  shown(symbol: string, interval: Interval): Promise<JudgedSignal | undefined>
+  /** The latest candles of a market, or none: for showing, as `shown`. */
+  shownCandles(symbol: string, interval: Interval, limit: number): Promise<Candle[]>
+  /** Somebody looks at this market. */
+  note(symbol: string): void
+  /** In this order the others are filled in. */
+  rank(symbols: readonly string[]): void
   /** Of the last closed candle; undefined before the first one. */
   latest(symbol: string, interval: Interval): Promise<JudgedSignal | undefined>
   /** The newest that was ever computed here, however old: for showing, not for trading. */

@@ -7,6 +7,7 @@ import { english } from '../../contract/words/english.ts'
 import { toBar } from '../../engine/signals/bars.ts'
 import { createSignalEngine, settledBars } from '../../engine/signals/signal.ts'
 import type { Context } from '../context.ts'
+import { type Wish, dayWeight, marketFill, seriesWeight } from './fill.ts'
 import type { JudgedSignal, Signals } from './port.ts'
 import type { CandleRange } from '../venue/port.ts'
 
@@ -14,6 +15,8 @@ import type { CandleRange } from '../venue/port.ts'
 const blockLength = 256
 /** With half as many again as the engine asks for, rounding leaves the digits that the whole past would give. */
 const warmUp = Math.ceil(settledBars * 1.5)
+/** The latest signal is judged with so many. */
+const judgedLength = 1 + warmUp + blockLength
 /** A signal takes about a kilobyte. */
 const blocksKept = 256
 
@@ -51,7 +54,7 @@ export function createSignals({ exchange, clock }: Pick<Context, 'exchange' | 'c
       const firstOpen = Math.max(0, from - width + 1)
       return exchange.candleHistory(symbol, interval, { from: firstOpen, to: lastOpen, limit })
     }
-    const reach = limit + warmUp + blockLength
+    const reach = limit - 1 + judgedLength
     const candles = await exchange.candleHistory(symbol, interval, { to: lastOpen, limit: reach })
     return candles.slice(-limit)
   }
@@ -80,10 +83,44 @@ export function createSignals({ exchange, clock }: Pick<Context, 'exchange' | 'c
     if (signal.at > (newest.get(key)?.at ?? 0)) newest.set(key, signal)
   }
 
+  const fill = marketFill(exchange)
+  const latest = async (symbol: string, interval: Interval) =>
+    (await list(symbol, interval, { limit: 1 })).at(-1)
+  const known = (symbol: string, interval: Interval) => newest.get(`${symbol}.${interval}`)
+
+  /** Without a question: what is there. With one: in its turn. */
+  async function inItsTurn<T>(
+    { symbol, interval, limit }: { symbol: string; interval: Interval; limit: number },
+    wish: Omit<Wish, 'name' | 'symbol' | 'work'>,
+    work: () => Promise<T>,
+  ): Promise<T | undefined> {
+    if (exchange.areCandlesAtHand(symbol, interval, limit)) return work()
+    let result: T | undefined
+    const name = `${symbol}.${interval}.${wish.purse}`
+    await fill.ask({ ...wish, name, symbol, work: async () => (result = await work()) })
+    return result
+  }
+
   return {
     list,
-    known: (symbol, interval) => newest.get(`${symbol}.${interval}`),
-    latest: async (symbol, interval) => (await list(symbol, interval, { limit: 1 })).at(-1),
+    shown: async (symbol, interval) => {
+      const last = known(symbol, interval)
+      const width = intervalMs[interval]
+      if (last !== undefined && last.at >= clock() - (clock() % width) - 1) return last
+      const wish = { purse: 'signals', weight: seriesWeight } as const
+      const series = { symbol, interval, limit: judgedLength }
+      const judged = await inItsTurn(series, wish, () => latest(symbol, interval))
+      return judged ?? known(symbol, interval)
+    },
+    shownCandles: async (symbol, interval, limit) => {
+      const wish = { purse: 'days', weight: dayWeight } as const
+      const read = () => exchange.candles(symbol, interval, limit)
+      return (await inItsTurn({ symbol, interval, limit }, wish, read)) ?? []
+    },
+    note: (symbol) => fill.note(symbol),
+    rank: (symbols) => fill.rank(symbols),
+    known,
+    latest,
   }
 }
 

@@ -13,6 +13,7 @@ export const listSignals: Verb<Context, typeof contract.listSignals> = async ({ 
   requireOrder(input.query)
   await requireMarket(ctx, symbol)
   const { signals } = ctx
+  signals.note(symbol)
   const known = () => signals.known(symbol, interval)
   const [latest, items] = await Promise.all([
     orAtHand(signals.latest(symbol, interval), async () => known()),

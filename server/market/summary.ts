@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type * as contract from '../../contract/endpoints.ts'
-import { toFixed } from '../../contract/decimal.ts'
+import { compare, toFixed } from '../../contract/decimal.ts'
 import { changePct, type MarketSummary } from '../../contract/market/market.ts'
 import type { DecimalString } from '../../contract/primitives.ts'
 import type { Context } from '../context.ts'
@@ -12,13 +12,14 @@ const hours = 24
 const patienceMs = 500
 
 export const listMarketSummaries: Verb<Context, typeof contract.listMarketSummaries> = async ({
-  ctx: { exchange },
+  ctx: { exchange, signals },
 }) => {
   const { at, markets } = await exchange.days()
+  signals.rank(byVolume(markets))
   const late = sleep(patienceMs, [], { ref: false })
   const items = await Promise.all(
     markets.map(async (day) => {
-      const closes = await Promise.race([closesOf(exchange, day.symbol), late])
+      const closes = await Promise.race([closesOf(signals, day.symbol), late])
       return summaryOf(day, exchange.mark(day.symbol)?.mark ?? day.price, closes)
     }),
   )
@@ -40,10 +41,13 @@ function summaryOf(
   }
 }
 
+const byVolume = (markets: readonly MarketDay[]) =>
+  markets.toSorted((a, b) => compare(b.volume, a.volume)).map(({ symbol }) => symbol)
+
 /** At the full hours of the last day, and of the hour that is forming. */
-async function closesOf(exchange: Context['exchange'], symbol: string): Promise<DecimalString[]> {
+async function closesOf(signals: Context['signals'], symbol: string): Promise<DecimalString[]> {
   try {
-    const candles = await exchange.candles(symbol, '1h', hours + 1)
+    const candles = await signals.shownCandles(symbol, '1h', hours + 1)
     return candles.slice(-hours - 1).map(({ c }) => c)
   } catch {
     return []

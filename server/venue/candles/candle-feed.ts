@@ -33,8 +33,8 @@ export interface CandleFeed {
   onCandle(listener: CandleListener): () => void
   onClosed(listener: CandleListener): () => void
   isWatched(): boolean
-  /** The next answer costs no question to the exchange. */
-  isFree(): boolean
+  /** The latest `count` can be had without a question to the exchange. */
+  isFree(count: number): boolean
   /** When the stream last spoke; null: never. */
   heardAt(): number | null
   /** Candles in memory. */
@@ -215,7 +215,11 @@ export function openFeed(name: SeriesName, deps: Deps): CandleFeed {
     },
     onClosed: (listener) => listen(listeners.addClosed(listener, knownUntil())),
     isWatched: () => listeners.isAny(),
-    isFree: () => isCurrent() || (isToldByStream() && hasMovedOn()),
+    isFree: (count) => {
+      const now = clock()
+      const isReached = run.isAllFrom(now - (now % width) - count * width)
+      return isReached && (isCurrent() || (isToldByStream() && hasMovedOn()))
+    },
     heardAt: () => heardAt,
     size: () => series.size(),
     trim: (count) => run.trim(count),

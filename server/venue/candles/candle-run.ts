@@ -31,6 +31,8 @@ export interface CandleRun {
   oldest(): number | undefined
   /** Whether `from`, an open time, is reached without asking the exchange. */
   has(from: number): boolean
+  /** Whether all that there is since `from` is known. */
+  isAllFrom(from: number): boolean
   /** Open time of the first candle at or after `from`, an open time; read from the exchange when it is not known yet. */
   reach(from: number): Promise<number>
   /** Those that open in [from, to], which `reach` has reached. Throws MissingCandles. */
@@ -55,6 +57,8 @@ export function candleRun(name: SeriesName, { source, archive, clock, log }: Dep
   let start: number | undefined
   /** The exchange has nothing before `start`. */
   let isWhole = false
+  /** Open times from here on were asked for: what is still missing there does not exist. */
+  let asked: number | undefined
 
   async function look(): Promise<void> {
     try {
@@ -85,6 +89,7 @@ export function candleRun(name: SeriesName, { source, archive, clock, log }: Dep
     stored = undefined
     start = undefined
     isWhole = false
+    asked = undefined
     await archive.forget(name)
   }
 
@@ -95,6 +100,7 @@ export function candleRun(name: SeriesName, { source, archive, clock, log }: Dep
     if (stored === undefined) {
       const answer = await source.snapshot(name, depth, now)
       isWhole = step === longest
+      asked = depth
       return take(answer, now)
     }
     const overlap = stored.to - (compared - 1) * width
@@ -129,9 +135,11 @@ export function candleRun(name: SeriesName, { source, archive, clock, log }: Dep
     return begin(count)
   }
 
+  const isAsked = (from: number) => asked !== undefined && from >= asked
+
   async function deepen(from: number): Promise<void> {
     const end = start
-    if (end === undefined || isWhole) return
+    if (end === undefined || isWhole || isAsked(from)) return
     const now = clock()
     const depth = depths.find((step) => now - step * width <= from) ?? longest
     const oldest = now - depth * width
@@ -139,6 +147,7 @@ export function candleRun(name: SeriesName, { source, archive, clock, log }: Dep
       const answer = await source.snapshot(name, oldest, end - 1)
       // Memory may have been freed meanwhile.
       if (start !== end) return
+      asked = oldest
       const before = answer.filter(({ t }) => t < end)
       const older = withoutHoles(before, width, end)
       keep(older)
@@ -174,6 +183,7 @@ export function candleRun(name: SeriesName, { source, archive, clock, log }: Dep
     },
     oldest: () => start,
     has: (from) => start !== undefined && from >= start,
+    isAllFrom: (from) => start !== undefined && (from >= start || isWhole || isAsked(from)),
     reach: async (from) => {
       if (start !== undefined && from < start) await deepen(from)
       return Math.max(from, start ?? from)
@@ -189,6 +199,7 @@ export function candleRun(name: SeriesName, { source, archive, clock, log }: Dep
       if (keeps) return
       start = series.first()
       isWhole = false
+      asked = undefined
     },
   }
 }

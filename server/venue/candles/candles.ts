@@ -27,7 +27,7 @@ interface Entry {
 export interface CandleCache {
   page(symbol: string, interval: Interval, range: CandleRange): Promise<Candle[]>
   kept(symbol: string, interval: Interval, limit: number): Promise<Candle[]>
-  isFree(symbol: string, interval: Interval): boolean
+  isFree(symbol: string, interval: Interval, count: number): boolean
   onCandle(symbol: string, interval: Interval, listener: (candle: Candle) => void): () => void
   onClosed(symbol: string, interval: Interval, listener: (candle: Candle) => void): () => void
   streams(): StreamAge[]
@@ -83,7 +83,8 @@ export function cacheCandles(
   return {
     page: (symbol, interval, range) => feedOf(symbol, interval).page(range),
     kept: (symbol, interval, limit) => feedOf(symbol, interval).kept(limit),
-    isFree: (symbol, interval) => entries.get(`${symbol}.${interval}`)?.feed.isFree() ?? false,
+    isFree: (symbol, interval, count) =>
+      entries.get(`${symbol}.${interval}`)?.feed.isFree(count) ?? false,
     onCandle: (symbol, interval, listener) => feedOf(symbol, interval).onCandle(listener),
     onClosed: (symbol, interval, listener) => feedOf(symbol, interval).onClosed(listener),
     streams: () => {

@@ -1,5 +1,6 @@
 import type { Asset } from '../../../contract/market/market.ts'
 import type { Clock } from '../../ops/port.ts'
+import { askingAs } from './weight/priority.ts'
 import { Meta, read } from './responses.ts'
 
 const keptMs = 10 * 60_000
@@ -14,7 +15,7 @@ export function keepAssets(
   let asking: Promise<Asset[]> | undefined
 
   function refresh(): Promise<Asset[]> {
-    asking ??= ask(assetsOf)
+    asking ??= askingAs('market', () => ask(assetsOf))
       .then((assets) => {
         kept = assets
         askedAt = clock()

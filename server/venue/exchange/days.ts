@@ -1,12 +1,13 @@
 import * as z from 'zod'
 import type { Clock } from '../../ops/port.ts'
 import type { Exchange, MarketDay } from '../port.ts'
+import { askingAs } from './weight/priority.ts'
 import { Meta, read } from './responses.ts'
 import { isPlainDecimal, plainDecimal } from './wire-decimal.ts'
 import { sign } from '../../../contract/decimal.ts'
 
-/** One answer tells of all markets; whoever looks within this time shares it. */
-const keptMs = 5_000
+/** One answer tells of all markets, at ten times the weight of a price; whoever looks within this time shares it. */
+const keptMs = 60_000
 
 const decimal = z.string().refine(isPlainDecimal, 'must be a decimal').transform(plainDecimal)
 
@@ -35,7 +36,7 @@ export function keepDays(
 
   function refresh(): Promise<Days> {
     const at = clock()
-    asking ??= ask(daysOf)
+    asking ??= askingAs('market', () => ask(daysOf))
       .then((markets) => (kept = { at, markets }))
       .finally(() => {
         asking = undefined

@@ -135,7 +135,7 @@ export async function createExchange(config: Config, deps: Deps): Promise<Exchan
     candleHistory: (symbol, interval, range) =>
       pulse.patiently(candles.page(symbol, interval, range)),
     keptCandles: (symbol, interval, limit) => candles.kept(symbol, interval, limit),
-    areCandlesAtHand: (symbol, interval) => candles.isFree(symbol, interval),
+    areCandlesAtHand: (symbol, interval, limit) => candles.isFree(symbol, interval, limit),
     onCandle: (symbol, interval, listener) => candles.onCandle(symbol, interval, listener),
     onClosedCandle: (symbol, interval, listener) => candles.onClosed(symbol, interval, listener),
     candleStreams: () => candles.streams(),

@@ -77,8 +77,8 @@ export interface Candles {
   candleHistory(symbol: string, interval: Interval, range: CandleRange): Promise<Candle[]>
   /** The latest final candles at hand, however old; empty when there are none. Asks nothing of the exchange. */
   keptCandles(symbol: string, interval: Interval, limit: number): Promise<Candle[]>
-  /** Whether the latest candles can be had without a question to the exchange. */
-  areCandlesAtHand(symbol: string, interval: Interval): boolean
+  /** Whether the latest candles, so many, can be had without a question to the exchange. */
+  areCandlesAtHand(symbol: string, interval: Interval, limit: number): boolean
   /** Every change of the forming candle, and each final one before the next. */
   onCandle(symbol: string, interval: Interval, listener: (candle: Candle) => void): () => void
   /** Each candle once, when it is final. */

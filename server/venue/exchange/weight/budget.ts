@@ -12,8 +12,8 @@ const ceilings: Record<Priority, number> = {
   order: 0.97,
   protection: 0.88,
   account: 0.75,
-  market: 0.6,
-  visitor: 0.4,
+  market: 0.65,
+  visitor: 0.45,
 }
 /** How long somebody waits for room before being told that the exchange is busy. */
 const patienceMs: Record<Priority, number> = {

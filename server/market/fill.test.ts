@@ -1,0 +1,53 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { expect, it } from 'vitest'
+import { marketFill } from './fill.ts'
+
+/** An exchange that allows so much a minute, and charges each wish that is granted. */
+function scene(limit: number) {
+  let used = 0
+  const granted: string[] = []
+  const fill = marketFill({
+    weight: () => ({ limit, used, left: limit - used, waiting: 0, refusals: 0 }),
+  })
+  const ask = (symbol: string, purse: 'signals' | 'days' = 'days', weight = 20) =>
+    fill.ask({
+      name: `${symbol}.${purse}`,
+      symbol,
+      purse,
+      weight,
+      work: async () => {
+        used += weight
+        granted.push(symbol)
+      },
+    })
+  return { fill, ask, granted, spent: () => used, calm: () => (used = 0) }
+}
+
+const symbols = Array.from({ length: 60 }, (_, index) => `M${index}`)
+
+it('spends a purse at once, and then next to nothing, however often it is asked', async () => {
+  const { ask, spent, calm, granted } = scene(1_200)
+  await Promise.all(symbols.map((symbol) => ask(symbol)))
+  expect(spent()).toBe(420)
+  calm()
+  await Promise.all(symbols.map((symbol) => ask(symbol)))
+  await Promise.all(symbols.map((symbol) => ask(symbol)))
+  await sleep(2_500)
+  expect(spent()).toBe(0)
+  expect(new Set(granted).size).toBe(21)
+}, 30_000)
+
+it('asks for the markets that somebody looks at first, then by rank', async () => {
+  const { fill, ask, granted } = scene(1_200)
+  fill.rank(['M9', 'M8', 'M7'])
+  fill.note('M59')
+  await Promise.all(symbols.map((symbol) => ask(symbol)))
+  // The first four were there before the others.
+  expect(granted.slice(4, 8)).toEqual(['M59', 'M9', 'M8', 'M7'])
+})
+
+it('leaves room for sessions while others have spent much', async () => {
+  const { ask, spent } = scene(1_200)
+  await Promise.all(symbols.map((symbol) => ask(symbol, 'signals')))
+  expect(spent()).toBe(480)
+}, 30_000)

@@ -1,0 +1,137 @@
+// What public pages show and nobody has asked the exchange for yet: asked one by one, the most wanted first, as the
+// weight allows. A first burst fills most of a page; after that little is spent, whoever looks and however often.
+import type { Exchange } from '../venue/port.ts'
+import { askingAs } from '../venue/index.ts'
+
+/** Weight of one series of candles with what it takes to judge them, and of a day of them alone. */
+export const seriesWeight = 32
+export const dayWeight = 21
+
+/** Shares of the exchange's limit: what may be spent at once, and in each minute after that. */
+const purses = {
+  signals: { atOnce: 1.6, perMinute: 0.02 },
+  days: { atOnce: 0.35, perMinute: 0.01 },
+} as const
+type Purse = keyof typeof purses
+
+const minuteMs = 60_000
+const underWayAtOnce = 4
+/** Share of the limit that all who ask may have spent when one more begins: sessions always find room. */
+const roomShare = 0.4
+/** So few are waited for; of more a page gets what is there after a moment, and the rest later. */
+const few = 40
+const patienceMs = { few: 5_000, many: 500 }
+
+export interface Wish {
+  /** What is asked for; the same wish twice is one. */
+  name: string
+  symbol: string
+  purse: Purse
+  weight: number
+  work: () => Promise<unknown>
+}
+
+export interface MarketFill {
+  /** Resolves when it has been done, or after a moment. Throws what the work throws. */
+  ask(wish: Wish): Promise<void>
+  /** Somebody looks at this market: it comes before others. */
+  note(symbol: string): void
+  /** Highest first, of markets that nobody has looked at. */
+  rank(symbols: readonly string[]): void
+  /** Wishes that wait. */
+  waiting(): number
+}
+
+interface Waiting extends Wish {
+  done: PromiseWithResolvers<void>
+}
+
+export function marketFill(exchange: Pick<Exchange, 'weight'>): MarketFill {
+  const waiting = new Map<string, Waiting>()
+  const underWay = new Map<string, Waiting>()
+  const lookedAt = new Map<string, number>()
+  let ranks: ReadonlyMap<string, number> = new Map()
+  let looks = 0
+  const spent: Record<Purse, { weight: number; at: number }> = {
+    signals: { weight: 0, at: performance.now() },
+    days: { weight: 0, at: performance.now() },
+  }
+  let timer: NodeJS.Timeout | undefined
+
+  /** What a purse holds; refills with time. */
+  function left(name: Purse): number {
+    const limit = exchange.weight()?.limit ?? Infinity
+    const { atOnce, perMinute } = purses[name]
+    const purse = spent[name]
+    const now = performance.now()
+    const refilled = (limit * perMinute * (now - purse.at)) / minuteMs
+    purse.weight = Number.isFinite(refilled) ? Math.max(0, purse.weight - refilled) : 0
+    purse.at = now
+    return limit * atOnce - purse.weight
+  }
+
+  function hasRoom({ purse, weight }: Wish): boolean {
+    const reading = exchange.weight()
+    const isCalm = reading === null || reading.used + weight <= reading.limit * roomShare
+    return isCalm && left(purse) >= weight
+  }
+
+  const order = ({ symbol }: Wish) =>
+    lookedAt.has(symbol) ? -(lookedAt.get(symbol) ?? 0) : (ranks.get(symbol) ?? Infinity)
+
+  function next(): Waiting | undefined {
+    let best: Waiting | undefined
+    for (const wish of waiting.values()) {
+      if (!hasRoom(wish)) continue
+      if (best === undefined || order(wish) < order(best)) best = wish
+    }
+    return best
+  }
+
+  function goOn(): void {
+    clearTimeout(timer)
+    while (underWay.size < underWayAtOnce) {
+      const wish = next()
+      if (wish === undefined) break
+      waiting.delete(wish.name)
+      underWay.set(wish.name, wish)
+      spent[wish.purse].weight += wish.weight
+      askingAs('visitor', wish.work)
+        .then(
+          () => wish.done.resolve(),
+          (error: unknown) => {
+            spent[wish.purse].weight -= wish.weight
+            wish.done.reject(error)
+          },
+        )
+        .finally(() => {
+          underWay.delete(wish.name)
+          goOn()
+        })
+    }
+    if (waiting.size > 0 && underWay.size < underWayAtOnce) timer = setTimeout(goOn, 2_000).unref()
+  }
+
+  return {
+    async ask(wish) {
+      let entry = underWay.get(wish.name) ?? waiting.get(wish.name)
+      if (entry === undefined) {
+        entry = { ...wish, done: Promise.withResolvers<void>() }
+        // Who left does not hear of its failure.
+        entry.done.promise.catch(() => {})
+        waiting.set(wish.name, entry)
+        goOn()
+      }
+      const { promise } = entry.done
+      const isFew = waiting.size + underWay.size <= few
+      await Promise.race([promise, after(isFew ? patienceMs.few : patienceMs.many)])
+    },
+    note: (symbol) => void lookedAt.set(symbol, ++looks),
+    rank: (symbols) => {
+      ranks = new Map(symbols.map((symbol, index) => [symbol, index]))
+    },
+    waiting: () => waiting.size,
+  }
+}
+
+const after = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms).unref())
