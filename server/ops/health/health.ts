@@ -2,6 +2,7 @@ import type { Health, getHealth } from '../../../contract/ops/health.ts'
 import type { Context } from '../../context.ts'
 import type { Verb } from '../../route.ts'
 import { version } from '../../version.ts'
+import { noteWeight } from './weight.ts'
 
 type Check = Health['checks']['storage']
 
@@ -23,6 +24,7 @@ export const readHealth: Verb<Context, typeof getHealth> = async ({ ctx }) => {
     exchange: heard('price stream', ctx.exchange.streamAgeMs(), streamSilentMs),
     runner: heard('trading cycle', since(ctx, uptimeMs), runnerSilentMs),
   }
+  noteWeight(ctx)
   const findings = ctx.findings.list()
   const isWell =
     Object.values(checks).every((check) => check.status === 'ok') &&

@@ -20,6 +20,13 @@ export async function readMetrics(ctx: Context): Promise<{ type: string; text: s
   for (const [part, { status }] of Object.entries(health.checks)) {
     up.set({ part }, status === 'ok' ? 1 : 0)
   }
+  const weight = ctx.exchange.weight()
+  if (weight !== null) {
+    gauge('exchange_weight_limit', 'Of a minute, as far as is known').set(weight.limit)
+    gauge('exchange_weight_used', 'In the last minute, by this machine').set(weight.used)
+    gauge('exchange_weight_waiting', 'Questions that wait for room').set(weight.waiting)
+    gauge('exchange_weight_refusals', 'Refused since the start').set(weight.refusals)
+  }
   const level = gauge('finding_level', 'What was found: 0 ok, 1 warn, 2 bad', ['finding'])
   const value = gauge('finding_value', 'The number behind a finding, in the unit of its name', [
     'finding',
