@@ -15,6 +15,8 @@ import { defineStream, onChange } from './topic.ts'
 import type { Topic } from './topic.ts'
 
 const bookMs = 500
+/** Between two words on the candles of one of many markets. */
+const manyMs = 1_500
 /** In calm a context is told again after this long. */
 const calmMs = 3_000
 
@@ -127,11 +129,14 @@ export const candle = defineStream(
 /** The candle that forms, and the last word on the one before it when a new one has begun. */
 function candleTopic(venue: Venue, asset: MarketAsset, name: MarketInterval): Topic {
   let from = venue.at
+  let toldAt = 0
   let last = new Map<number, string>()
   return {
     channel: 'candle',
     first: () => current(venue, asset, name, venue.at),
     beat() {
+      if (venue.at - toldAt < paceOf(venue)) return []
+      toldAt = venue.at
       const seen = new Map<number, string>()
       const changed = []
       for (const row of current(venue, asset, name, from)) {
@@ -145,6 +150,9 @@ function candleTopic(venue: Venue, asset: MarketAsset, name: MarketInterval): To
     },
   }
 }
+
+/** Of hundreds of markets somebody may follow each in every interval. */
+const paceOf = ({ market }: Venue) => (market.assets.length > 20 ? manyMs : 0)
 
 function current(venue: Venue, asset: MarketAsset, name: MarketInterval, from: number) {
   const now = venue.at
