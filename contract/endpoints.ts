@@ -2,7 +2,7 @@
 export { closeAllPositions, closeAsset, signOutEverywhere, syncFills } from './trading/account.ts'
 export { createChallenge, getTradingKey, rotateTradingKey, verifyChallenge } from './people/auth.ts'
 export { getConfig } from './ops/config.ts'
-export { getTotalDeposited, listDeposits, verifyDeposit } from './money/deposits.ts'
+export { getTotalDeposited, listDeposits, verifyDeposit, watchDeposit } from './money/deposits.ts'
 export { getHealth, getKafkaHealth } from './ops/health.ts'
 export { getAuthority } from './people/authority.ts'
 export {

@@ -1,13 +1,28 @@
 // Where each world's exchange and chain are, and what USDC is there: facts that anybody can look up.
-import type { Config, Network } from './ops/config.ts'
+import type { CctpRoute, Config, Network } from './ops/config.ts'
 
 export interface NetworkFacts {
   exchange: Config['exchange']
   chain: Config['chain']
+  cctp: CctpRoute
 }
 
 /** About five seconds of Arbitrum's blocks; the exchange credits a little later, and its word is what counts. */
 const arbitrumConfirmations = 20
+
+/**
+ * The flat fee of forwarding is 0.20 to 0.50 USDC; more is never taken, and what is not taken is not lost.
+ * https://developers.circle.com/cctp/howtos/transfer-usdc-from-arbitrum-to-hypercore
+ */
+const circle = {
+  domain: 19,
+  chainDomain: 3,
+  usdcVersion: '2',
+  depositFee: '0.5',
+  withdrawFee: '0.2',
+  withdrawReserve: '0.01',
+  minimumDeposit: '1',
+}
 
 /** Localnet's ports are those of a start without settings. */
 export const networkFacts = {
@@ -21,6 +36,14 @@ export const networkFacts = {
       bridge: '0xe7f1725E7734CE288F8367e1Bb143E90bb3F0512',
       // As many as the local exchange waits for.
       confirmations: 2,
+    },
+    cctp: {
+      ...circle,
+      extension: '0xA15BB66138824a1c7167f5E85b957d04Dd34E468',
+      messenger: '0x700b6A60ce7EaaEA56F065753d8dcB9653dbAD35',
+      forwarder: '0x02e39ECb8368b41bF68FF99ff351aC9864e5E2a2',
+      usdc: '0x5FbDB2315678afecb367f032d93F642f64180aa3',
+      usdcName: 'USD Coin',
     },
   },
   testnet: {
@@ -36,6 +59,15 @@ export const networkFacts = {
       bridge: '0x08cfc1B6b2dCF36A1480b99353A354AA8AC56f89',
       confirmations: arbitrumConfirmations,
     },
+    // Circle's own USDC, which is another one than the bridge of the testnet takes.
+    cctp: {
+      ...circle,
+      extension: '0x8E4e3d0E95C1bEC4F3eC7F69aa48473E0Ab6eB8D',
+      messenger: '0x8FE6B999Dc680CcFDD5Bf7EB0974218be2542DAA',
+      forwarder: '0x02e39ECb8368b41bF68FF99ff351aC9864e5E2a2',
+      usdc: '0x75faf114eafb1BDbe2F0316DF893fd58CE46AA4d',
+      usdcName: 'USD Coin',
+    },
   },
   mainnet: {
     exchange: { url: 'https://api.hyperliquid.xyz', wsUrl: 'wss://api.hyperliquid.xyz/ws' },
@@ -46,6 +78,14 @@ export const networkFacts = {
       usdc: '0xaf88d065e77c8cC2239327C5EDb3A432268e5831',
       bridge: '0x2df1c51e09aecf9cacb7bc98cb1742757f163df7',
       confirmations: arbitrumConfirmations,
+    },
+    cctp: {
+      ...circle,
+      extension: '0xA95d9c1F655341597C94393fDdc30cf3c08E4fcE',
+      messenger: '0x28b5a0e9C621a5BadaA536219b3a228C8168cf5d',
+      forwarder: '0xb21D281DEdb17AE5B501F6AA8256fe38C4e45757',
+      usdc: '0xaf88d065e77c8cC2239327C5EDb3A432268e5831',
+      usdcName: 'USD Coin',
     },
   },
 } as const satisfies Record<Network, NetworkFacts>

@@ -1,6 +1,6 @@
 // Everything a person may set, read once. The only file that reads process.env; .env.example lists the same names.
 
-import type { Network } from '../contract/ops/config.ts'
+import type { CctpRoute, Network } from '../contract/ops/config.ts'
 import { networkFacts } from '../contract/networks.ts'
 import type { Address, Hex } from '../contract/primitives.ts'
 import { dataDirFrom } from '../platform/data-folder.ts'
@@ -46,6 +46,8 @@ export interface ServerConfig extends AddressSettings {
     /** Blocks, a transaction's own included, after which a deposit counts as confirmed. */
     confirmations: number
   }
+  /** The first route for USDC; undefined: there is only the bridge. */
+  cctp?: CctpRoute | undefined
   /** Whether people may be told to send USDC to the bridge; `legacy`: the exchange recommends another route. */
   depositRoute: 'current' | 'legacy' | 'off'
   /** Earns the builder fee of each order; `feeTenthsBp` is in tenths of a basis point (10 = 0.01 %). */
@@ -73,7 +75,9 @@ export const localnetTreasuryKey: Hex =
 
 const networks: Record<
   Network,
-  (env: NodeJS.ProcessEnv) => Pick<ServerConfig, 'exchange' | 'chain' | 'depositRoute' | 'builder'>
+  (
+    env: NodeJS.ProcessEnv,
+  ) => Pick<ServerConfig, 'exchange' | 'chain' | 'cctp' | 'depositRoute' | 'builder'>
 > = {
   localnet: (env) => {
     const ports = portsFrom(env)
@@ -84,6 +88,7 @@ const networks: Record<
         ...networkFacts.localnet.chain,
         rpcUrl: `http://127.0.0.1:${ports.chain}`,
       },
+      cctp: networkFacts.localnet.cctp,
       depositRoute: depositRoute(env, 'current'),
       builder: { address: localnetAddresses.builder, feeTenthsBp: 10, maxFeeRate: '0.05%' },
     }
@@ -91,12 +96,14 @@ const networks: Record<
   testnet: (env) => ({
     exchange: { ...networkFacts.testnet.exchange, isTestnet: true },
     chain: withRpc(networkFacts.testnet.chain, env),
+    cctp: networkFacts.testnet.cctp,
     depositRoute: depositRoute(env, 'legacy'),
     builder: builderFromEnv(env),
   }),
   mainnet: (env) => ({
     exchange: { ...networkFacts.mainnet.exchange, isTestnet: false },
     chain: withRpc(networkFacts.mainnet.chain, env),
+    cctp: networkFacts.mainnet.cctp,
     depositRoute: depositRoute(env, 'legacy'),
     builder: builderFromEnv(env),
   }),

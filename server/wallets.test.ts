@@ -78,8 +78,8 @@ describe.skipIf(!existsSync(published))('typed data (`npm run tours` fetches the
   const asked: [string, TypedData][] = [
     ['agent', approveAgent(config, { address: wallet.address, name: 'alura' }, nonce)],
     ['builder fee', approveBuilderFee(config, nonce)],
-    ['withdrawal', transferAction(config, { kind: 'withdraw', ...terms })],
-    ['send', transferAction(config, { kind: 'send', ...terms })],
+    ['withdrawal', transferAction(config, { kind: 'withdraw', route: 'bridge', ...terms })],
+    ['send', transferAction(config, { kind: 'send', route: 'bridge', ...terms })],
   ]
 
   function validate({ domain, types, primaryType, message }: TypedData, chainId: number) {

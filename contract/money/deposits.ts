@@ -11,6 +11,10 @@ export const Deposit = z.object({
   from: Address,
   /** USDC. */
   amount: DecimalString,
+  /** Sent to the bridge, or burnt by CCTP. */
+  route: z.enum(['bridge', 'cctp']),
+  /** USDC that may be kept on the way: the exchange credits the amount less this, or less than this. */
+  fee: DecimalString,
   /** `confirmed` on the chain; `credited` once the exchange shows it; `orphaned` when the chain took it back. */
   status: z.enum(['pending', 'confirmed', 'credited', 'orphaned']),
   creditedAt: z.nullable(UnixMs),
@@ -23,32 +27,49 @@ export const DepositRejection = z.enum([
   'other_token',
   'other_recipient',
   'other_sender',
+  'other_account',
+  'lost_burn',
   'below_minimum',
 ])
 export type DepositRejection = z.infer<typeof DepositRejection>
+
+/** 0x and 64 hex digits, any case. */
+const TxHash = z
+  .string()
+  .check(z.regex(/^0x[0-9a-fA-F]{64}$/, 'must be a 0x hash of 64 hex digits'))
+
+const verified = z.object({
+  status: z.enum(['verified', 'pending', 'rejected']),
+  deposit: z.optional(Deposit),
+  /** All of the viewer's in this transaction, when there are several. */
+  deposits: z.optional(z.array(Deposit)),
+  confirmations: z.int(),
+  required: z.int(),
+  reason: z.optional(DepositRejection),
+  /** The reason in words. */
+  message: z.optional(z.string()),
+})
 
 export const verifyDeposit = defineEndpoint({
   id: 'deposits.verify',
   method: 'POST',
   path: '/usdc-verification/verify',
   auth: 'viewer',
-  summary: 'Recognise a USDC transfer to the bridge by its transaction hash; safe to repeat',
-  body: z.strictObject({
-    /** 0x and 64 hex digits, any case. */
-    txHash: z.string().check(z.regex(/^0x[0-9a-fA-F]{64}$/, 'must be a 0x hash of 64 hex digits')),
-  }),
-  output: z.object({
-    status: z.enum(['verified', 'pending', 'rejected']),
-    deposit: z.optional(Deposit),
-    /** All of the viewer's in this transaction, when there are several. */
-    deposits: z.optional(z.array(Deposit)),
-    confirmations: z.int(),
-    required: z.int(),
-    reason: z.optional(DepositRejection),
-    /** The reason in words. */
-    message: z.optional(z.string()),
-  }),
+  summary: 'Recognise USDC for the exchange by its transaction hash; safe to repeat',
+  body: z.strictObject({ txHash: TxHash }),
+  output: verified,
   errors: ['DEPOSIT_RECORDED', 'CHAIN_UNAVAILABLE', ...idempotencyErrors, ...exchangeErrors],
+})
+
+export const watchDeposit = defineEndpoint({
+  id: 'deposits.watch',
+  method: 'GET',
+  path: '/usdc-verification/watch',
+  auth: 'viewer',
+  summary: 'How far a deposit is; `balance.changed` is sent when it gets further',
+  query: z.strictObject({ txHash: TxHash }),
+  output: verified,
+  errors: ['DEPOSIT_RECORDED', 'CHAIN_UNAVAILABLE', ...exchangeErrors],
 })
 
 export const listDeposits = defineEndpoint({

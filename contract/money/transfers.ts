@@ -40,11 +40,16 @@ export type TransferAnswer = z.infer<typeof TransferAnswer>
 const transferErrors = [
   'SIGNATURE_INVALID',
   'TRANSFER_RECORDED',
+  'TRANSFER_UNSETTLED',
   'INSUFFICIENT_BALANCE',
   'EXCHANGE_REJECTED',
   ...idempotencyErrors,
   ...exchangeErrors,
 ] as const
+
+/** How USDC gets to the chain: the exchange's bridge pays it, or Circle mints it. */
+export const TransferRoute = z.enum(['bridge', 'cctp'])
+export type TransferRoute = z.infer<typeof TransferRoute>
 
 export const withdraw = defineEndpoint({
   id: 'user.withdraw',
@@ -56,6 +61,8 @@ export const withdraw = defineEndpoint({
     amount: Amount,
     /** The viewer's own address when not said. */
     destination: z.optional(Address),
+    /** `bridge` when not said: the older way, with the higher fee. `cctp` only where the configuration names it. */
+    route: z.optional(TransferRoute),
     ...signed,
   }),
   output: TransferAnswer,

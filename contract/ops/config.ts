@@ -5,6 +5,32 @@ import { Address, DecimalString } from '../primitives.ts'
 export const Network = z.enum(['localnet', 'testnet', 'mainnet'])
 export type Network = z.infer<typeof Network>
 
+/**
+ * USDC by Circle's CCTP: burnt on the chain by one signature and one transaction, minted on the exchange.
+ * https://developers.circle.com/cctp/references/hypercore-contract-addresses
+ */
+export const CctpRoute = z.object({
+  /** CctpExtension and TokenMessengerV2, on the chain that deposits come from. */
+  extension: Address,
+  messenger: Address,
+  /** Mints for the exchange: recipient and caller of every burn. */
+  forwarder: Address,
+  /** Circle's numbers for the exchange's side and for the chain. */
+  domain: z.int(),
+  chainDomain: z.int(),
+  /** The USDC that Circle burns, with the names that it signs under. */
+  usdc: Address,
+  usdcName: z.string(),
+  usdcVersion: z.string(),
+  /** USDC kept of a deposit at the most, and of a withdrawal. */
+  depositFee: DecimalString,
+  withdrawFee: DecimalString,
+  /** USDC that a withdrawal must leave behind. */
+  withdrawReserve: DecimalString,
+  minimumDeposit: DecimalString,
+})
+export type CctpRoute = z.infer<typeof CctpRoute>
+
 export const Config = z.object({
   network: Network,
   /** True when nothing on screen is real money. */
@@ -19,10 +45,12 @@ export const Config = z.object({
     confirmations: z.int(),
   }),
   /**
-   * How USDC gets to the exchange: a plain transfer to `chain.bridge`. `legacy`: it still works, but the exchange
+   * The older way of USDC to the exchange: a plain transfer to `chain.bridge`. `legacy`: it still works, but the exchange
    * recommends another route that this server does not offer. `off`: do not send anything to the bridge.
    */
   deposits: z.object({ route: z.literal('bridge'), status: z.enum(['current', 'legacy', 'off']) }),
+  /** The first way of USDC to the exchange; absent: there is only the bridge. */
+  cctp: z.optional(CctpRoute),
   exchange: z.object({ url: z.string(), wsUrl: z.string() }),
   /** Origin under which the operator wants this server to be known; null: nothing was said. */
   publicUrl: z.nullable(z.string()),

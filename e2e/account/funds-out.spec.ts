@@ -33,7 +33,7 @@ test('trader withdraws to the own wallet and follows it until it is paid out', a
   await expect(page.getByText('$1,000.00 → $900.00').first()).toBeVisible()
   await page.getByRole('button', { name: 'Review withdrawal' }).click()
   const dialog = page.getByRole('dialog')
-  await expect(dialog.getByText('$99.00')).toBeVisible()
+  await expect(dialog.getByText('$99.80')).toBeVisible()
   await expect(dialog.getByText(`destination ${wallet.address}`)).toBeVisible()
   await sign(page).click()
   const progress = page.getByRole('article', { name: 'Withdrawal' })
@@ -43,7 +43,21 @@ test('trader withdraws to the own wallet and follows it until it is paid out', a
   await expect(progress.getByRole('button', { name: /Copy transaction hash/ })).toBeVisible()
   await expect(page.getByRole('row', { name: /Withdrawal.*DONE.*−\$100\.00/ })).toBeVisible()
   await page.getByRole('tab', { name: 'Deposit' }).click()
-  await expect(page.getByText('$99.00 available')).toBeVisible()
+  await expect(page.getByText('$99.80 available')).toBeVisible()
+})
+
+test('trader withdraws over the older bridge for its fee', async ({ page, wallet, exchange }) => {
+  await exchange.faucet(wallet.address, '1000')
+  await signInWithWallet(page)
+  await open(page, 'withdraw')
+  await page.getByRole('radio', { name: 'Older bridge' }).check()
+  await page.getByLabel('Amount').fill('100')
+  await page.getByRole('button', { name: 'Review withdrawal' }).click()
+  await expect(page.getByRole('dialog').getByText('$99.00')).toBeVisible()
+  await sign(page).click()
+  const progress = page.getByRole('article', { name: 'Withdrawal' })
+  await expect(progress.getByText('Paid out on the chain (done)')).toBeVisible({ timeout: 45_000 })
+  await expect(page.getByRole('row', { name: /Withdrawal.*DONE.*−\$100\.00/ })).toHaveCount(1)
 })
 
 test('trader who rejects the signature is back at the review and nothing has left', async ({

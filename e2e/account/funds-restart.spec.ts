@@ -23,6 +23,7 @@ stackTest(
     await exchange.faucet(wallet.address, '1000')
     await signInWithWallet(page)
     await page.goto('/funds?tab=withdraw')
+    await page.getByRole('radio', { name: 'Older bridge' }).check()
     await page.getByLabel('Amount').fill('100')
     await page.getByRole('button', { name: 'Review withdrawal' }).click()
     await page.getByRole('dialog').getByRole('button', { name: 'Sign in your wallet' }).click()

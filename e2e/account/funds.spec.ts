@@ -75,6 +75,24 @@ test('trader deposits with a wallet of the browser, all of it, and on the right 
   await page.getByRole('button', { name: 'Deposit $123.456789' }).click()
   await expectCredited(page)
   expect(wallet.asked.filter((method) => method === 'eth_sendTransaction')).toHaveLength(1)
+  expect(wallet.asked.filter((method) => method === 'eth_signTypedData_v4')).toHaveLength(1)
+  await expect(page.getByRole('cell', { name: '+$123.26' })).toBeVisible()
+})
+
+test('trader chooses the older bridge, and everything arrives', async ({
+  page,
+  wallet,
+  exchange,
+}) => {
+  await exchange.chainFaucet(wallet.address, '100')
+  await signInWithWallet(page)
+  await openFunds(page)
+  await page.getByRole('radio', { name: 'Older bridge' }).check()
+  await page.getByLabel('Amount').fill('60')
+  await page.getByRole('button', { name: 'Deposit $60.00' }).click()
+  await expectCredited(page)
+  expect(wallet.asked).not.toContain('eth_signTypedData_v4')
+  await expect(page.getByRole('cell', { name: '+$60.00' })).toBeVisible()
 })
 
 test('trader whose wallet stays on another network sends nothing', async ({
@@ -121,6 +139,10 @@ test('trader cannot deposit less than the minimum, or without gas', async ({
   await openFunds(page)
   await expect(page.getByRole('paragraph').filter({ hasText: 'too little ETH' })).toBeVisible()
   await exchange.chainFaucet(wallet.address)
+  await page.getByLabel('Amount').fill('0.999999')
+  await expect(page.getByText('At least 1 USDC', { exact: true })).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Deposit $0.999999' })).toBeDisabled()
+  await page.getByRole('radio', { name: 'Older bridge' }).check()
   await page.getByLabel('Amount').fill('4.999999')
   await expect(page.getByText('Less than 5 USDC is lost')).toBeVisible()
   await expect(page.getByRole('button', { name: 'Deposit $4.999999' })).toBeDisabled()

@@ -12,7 +12,7 @@ import {
   stringToHex,
   toHex,
 } from 'viem'
-import { generatePrivateKey, privateKeyToAccount } from 'viem/accounts'
+import { type PrivateKeyAccount, generatePrivateKey, privateKeyToAccount } from 'viem/accounts'
 import { foundry } from 'viem/chains'
 import type { HexAddress, LocalChain } from '../types.ts'
 import { forwarderAddress, hyperEvmDomain } from './cctp-hook.ts'
@@ -78,6 +78,71 @@ const authorizationFields = [
   { name: 'nonce', type: 'bytes32' },
 ]
 
+/** One signature and one transaction burn USDC for an account of the exchange. Resolves to the transaction. */
+export async function burnForExchange(
+  chain: Contracts,
+  account: PrivateKeyAccount,
+  amount: bigint,
+  more: BurnOptions = {},
+): Promise<HexAddress> {
+  const wallet = createWalletClient({ account, chain: foundry, transport: http(chain.rpcUrl) })
+  const { recipient = account.address, dex = 0, maxFee = 500_000n, calldata } = more
+  const authorization = {
+    from: account.address,
+    to: extensionAddress,
+    value: amount,
+    validAfter: 0n,
+    validBefore: BigInt(Math.floor(Date.now() / 1_000) + 3_600),
+    nonce: generatePrivateKey(),
+  }
+  const signature = parseSignature(
+    await account.signTypedData({
+      domain: {
+        name: 'USD Coin',
+        version: '2',
+        chainId: foundry.id,
+        verifyingContract: chain.usdc,
+      },
+      types: { ReceiveWithAuthorization: authorizationFields },
+      primaryType: 'ReceiveWithAuthorization',
+      message: authorization,
+    }),
+  )
+  const forwarder = pad(forwarderAddress)
+  const hookData = concat([
+    stringToHex('cctp-forward', { size: 24 }),
+    toHex(0, { size: 4 }),
+    toHex(24, { size: 4 }),
+    recipient,
+    toHex(dex, { size: 4 }),
+  ])
+  return wallet.writeContract({
+    address: extensionAddress,
+    abi: extensionAbi,
+    functionName: 'batchDepositForBurnWithAuth',
+    args: [
+      {
+        amount,
+        authValidAfter: authorization.validAfter,
+        authValidBefore: authorization.validBefore,
+        authNonce: authorization.nonce,
+        v: Number(signature.v),
+        r: signature.r,
+        s: signature.s,
+      },
+      {
+        amount,
+        destinationDomain: hyperEvmDomain,
+        mintRecipient: forwarder,
+        destinationCaller: forwarder,
+        maxFee,
+        minFinalityThreshold: 1_000,
+        hookData: calldata ?? hookData,
+      },
+    ],
+  })
+}
+
 /** Somebody with a fresh key, or with a known one. */
 export function createTrader(chain: Contracts, key: HexAddress = generatePrivateKey()) {
   const account = privateKeyToAccount(key)
@@ -102,64 +167,8 @@ export function createTrader(chain: Contracts, key: HexAddress = generatePrivate
       const request = await wallet.prepareTransactionRequest({ to: chain.usdc, data })
       return wallet.signTransaction(request)
     },
-    /** One signature and one transaction burn USDC for an account of the exchange. Resolves to the transaction. */
-    async burn(amount: bigint, more: BurnOptions = {}): Promise<HexAddress> {
-      const { recipient = account.address, dex = 0, maxFee = 500_000n, calldata } = more
-      const authorization = {
-        from: account.address,
-        to: extensionAddress,
-        value: amount,
-        validAfter: 0n,
-        validBefore: BigInt(Math.floor(Date.now() / 1_000) + 3_600),
-        nonce: generatePrivateKey(),
-      }
-      const signature = parseSignature(
-        await account.signTypedData({
-          domain: {
-            name: 'USD Coin',
-            version: '2',
-            chainId: foundry.id,
-            verifyingContract: chain.usdc,
-          },
-          types: { ReceiveWithAuthorization: authorizationFields },
-          primaryType: 'ReceiveWithAuthorization',
-          message: authorization,
-        }),
-      )
-      const forwarder = pad(forwarderAddress)
-      const hookData = concat([
-        stringToHex('cctp-forward', { size: 24 }),
-        toHex(0, { size: 4 }),
-        toHex(24, { size: 4 }),
-        recipient,
-        toHex(dex, { size: 4 }),
-      ])
-      return wallet.writeContract({
-        address: extensionAddress,
-        abi: extensionAbi,
-        functionName: 'batchDepositForBurnWithAuth',
-        args: [
-          {
-            amount,
-            authValidAfter: authorization.validAfter,
-            authValidBefore: authorization.validBefore,
-            authNonce: authorization.nonce,
-            v: Number(signature.v),
-            r: signature.r,
-            s: signature.s,
-          },
-          {
-            amount,
-            destinationDomain: hyperEvmDomain,
-            mintRecipient: forwarder,
-            destinationCaller: forwarder,
-            maxFee,
-            minFinalityThreshold: 1_000,
-            hookData: calldata ?? hookData,
-          },
-        ],
-      })
-    },
+    /** As `burnForExchange`. */
+    burn: (amount: bigint, more?: BurnOptions) => burnForExchange(chain, account, amount, more),
     /** Tries what only the bridge's owner may. */
     payFromBridge: (amount: bigint): Promise<HexAddress> =>
       wallet.writeContract({

@@ -12,6 +12,8 @@ export interface Funds {
   refresh(userId: UserId): Promise<void>
   /** Holds the books against the exchange; remembered for a few seconds. Throws what the exchange port throws. */
   reconcile(userId: UserId): Promise<Reconciliation>
+  /** Looks out for a transaction that no block has yet, and tells the user when one does. */
+  seek(userId: UserId, txHash: `0x${string}`): void
   /** Looks soon at what is under way. */
   wake(): void
 }

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { ExchangeClient, HttpTransport } from '@nktkas/hyperliquid'
 import { type PrivateKeyAccount, generatePrivateKey, privateKeyToAccount } from 'viem/accounts'
+import { networkFacts } from '../../contract/networks.ts'
 import type { Strategy } from '../../engine/sessions/presets.ts'
 import { realismOf, type RealismSwitch } from '../../localnet/realism.ts'
 import { startExchange } from '../../localnet/exchange/exchange.ts'
@@ -74,7 +75,7 @@ export async function startWorld(options: WorldOptions = {}) {
     dataDir,
     market,
     realism: realismOf(...(options.realism ?? [])),
-    ...(options.chain && { chain: options.chain, disputeMs: 1_000 }),
+    ...(options.chain && { chain: options.chain, disputeMs: 1_000, cctpMs: 1_000 }),
   })
   const config = configFor(local, dataDir, options.chain?.rpcUrl)
   const store = createStore(await openTestDatabase())
@@ -161,6 +162,7 @@ function configFor(
     secret: randomBytes(32).toString('hex'),
     exchange: { ...local, isTestnet: true },
     chain: { id: 31337, name: 'Alura Localnet', rpcUrl, usdc, bridge, confirmations: 2 },
+    cctp: networkFacts.localnet.cctp,
     depositRoute: 'current',
     builder: { address: builder, feeTenthsBp: 10, maxFeeRate: '0.05%' },
     treasuryKey: localnetTreasuryKey,

@@ -1,6 +1,7 @@
 // What other rooms may use of venue/ beside its ports.
 export { ExchangeBusy } from './exchange/failures.ts'
 export { sizesOf } from './account/sizes.ts'
+export { isGateway } from './exchange/gateways.ts'
 export { exchangeTerms } from './exchange/terms.ts'
 export { askingAs } from './exchange/weight/priority.ts'
 export { venueWeightPerMinute } from './exchange/weight/request-weights.ts'

@@ -51,6 +51,7 @@ const wordings: Record<ErrorCode | ClientErrorCode, Wording> = {
   SESSION_RUNNING: asServerSays,
   DEPOSIT_RECORDED: asServerSays,
   TRANSFER_RECORDED: asServerSays,
+  TRANSFER_UNSETTLED: asServerSays,
   REFERRAL_CODE_TAKEN: asServerSays,
   REWARD_BELOW_MINIMUM: asServerSays,
   IDEMPOTENCY_KEY_REUSED: asServerSays,

@@ -14,13 +14,17 @@ export interface ChainBalances {
   gasNeeded: DecimalString
 }
 
-/** A token transfer takes about 50,000; twice that leaves room for a rising price and for Arbitrum's data fee. */
-const transferGas = 100_000n
+/**
+ * A token transfer takes about 50,000 and a burn by CCTP about 200,000; twice that leaves room for a rising price and
+ * for Arbitrum's data fee.
+ */
+const gasOf = { bridge: 100_000n, cctp: 400_000n } as const
 
 export async function readBalances(
   wallet: WalletConfig,
   chain: Config['chain'],
   owner: Address,
+  route: 'bridge' | 'cctp',
 ): Promise<ChainBalances> {
   const client = getClient(wallet, { chainId: chain.id })
   if (client === undefined) throw new Error('The chain is not configured')
@@ -33,7 +37,7 @@ export async function readBalances(
   return {
     usdc: fromUnits(quantity(usdc), usdcDecimals),
     gas: fromUnits(quantity(gas), etherDecimals),
-    gasNeeded: fromUnits(quantity(price) * transferGas, etherDecimals),
+    gasNeeded: fromUnits(quantity(price) * gasOf[route], etherDecimals),
   }
 }
 

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { networkFacts } from '../../contract/networks.ts'
 import { chainMismatch } from './known-chains.ts'
 
 const mainnet = {
@@ -21,6 +22,19 @@ test.each([
 ])('stops when the server names another one: %s', (what, change) => {
   expect(chainMismatch({ network: 'mainnet', chain: { ...mainnet, ...change } })).toBe(what)
   expect(chainMismatch({ network: 'testnet', chain: { ...mainnet, ...change } })).not.toBeNull()
+})
+
+test('stops when the server names another contract of Circle’s', () => {
+  const { cctp } = networkFacts.mainnet
+  expect(chainMismatch({ network: 'mainnet', chain: mainnet, cctp })).toBeNull()
+  for (const change of [
+    { extension: mainnet.bridge },
+    { forwarder: mainnet.bridge },
+    { domain: 3 },
+  ]) {
+    const changed = { ...cctp, ...change }
+    expect(chainMismatch({ network: 'mainnet', chain: mainnet, cctp: changed })).toContain('Circle')
+  }
 })
 
 test('takes no chain with real money for localnet', () => {

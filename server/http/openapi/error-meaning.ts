@@ -29,6 +29,8 @@ export const errorMeaning: Record<ErrorCode, string> = {
   POSITION_NOT_OPEN: 'The position is not open any more',
   TRADE_NOT_OPEN: 'The trade has no open position',
   DEPOSIT_RECORDED: 'The deposit is recorded for another user',
+  TRANSFER_UNSETTLED:
+    'What became of an earlier transfer is not known yet: signing another could move it twice',
   TRANSFER_RECORDED: 'The signed transfer was sent before; its nonce works once',
   REFERRAL_CODE_TAKEN: 'The code belongs to somebody, or the viewer has one already',
   REWARD_BELOW_MINIMUM: 'Less than 2 USDC is claimable',

@@ -6,6 +6,10 @@ interface Meaning {
 }
 
 const meanings: Record<string, Meaning> = {
+  txHash: {
+    description: 'Of the transaction on the chain: 0x and 64 hex digits',
+    example: `0x${'ab'.repeat(32)}`,
+  },
   sessionId: { description: 'Of a session of the viewer', example: exampleIds.session },
   tradeId: { description: 'Of a trade of the viewer', example: exampleIds.trade },
   positionId: { description: 'Of a position of the viewer', example: exampleIds.position },

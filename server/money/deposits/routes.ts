@@ -2,10 +2,11 @@ import * as contract from '../../../contract/endpoints.ts'
 import { type Route, viewerRoute } from '../../route.ts'
 import { listDeposits } from './list.ts'
 import { readTotalDeposited } from './total.ts'
-import { verifyDeposit } from './verify.ts'
+import { verifyDeposit, watchDeposit } from './verify.ts'
 
 export const depositRoutes: Route[] = [
   viewerRoute(contract.verifyDeposit, verifyDeposit),
+  viewerRoute(contract.watchDeposit, watchDeposit),
   viewerRoute(contract.listDeposits, listDeposits),
   viewerRoute(contract.getTotalDeposited, readTotalDeposited),
 ]

@@ -1,33 +1,41 @@
-import { compare } from '../../../contract/decimal.ts'
 import type { DepositRejection } from '../../../contract/money/deposits.ts'
 import type * as contract from '../../../contract/endpoints.ts'
 import type { OutputOf } from '../../../contract/endpoint.ts'
 import { ServiceError } from '../../../contract/errors.ts'
 import type { ViewerContext } from '../../context.ts'
-import type { ChainTransaction, TokenTransfer } from '../../venue/port.ts'
 import { exchangeTerms } from '../../venue/index.ts'
-import { bridgeTransfers, isFrom, recordDeposits, usdcOf } from '../funds/record-deposits.ts'
+import { type Mined, arrivalsIn, isCredited, isFor } from '../funds/arrivals.ts'
+import { recordDeposits } from '../funds/record-deposits.ts'
 import type { Verb } from '../../route.ts'
 import type { DepositRow } from '../../storage/money/deposits.ts'
 import { depositView } from './view.ts'
 
 type Answer = OutputOf<typeof contract.verifyDeposit>
-type Mined = Extract<ChainTransaction, { status: 'mined' }>
 
 /** What the chain says is all that counts: of the request only the hash is used. */
-export const verifyDeposit: Verb<ViewerContext, typeof contract.verifyDeposit> = async ({
+export const verifyDeposit: Verb<ViewerContext, typeof contract.verifyDeposit> = ({
   ctx,
   input: { body },
-}) => {
-  const txHash = asHash(body.txHash.toLowerCase())
+}) => recognise(ctx, body.txHash)
+
+/** The same, and whoever asked is told when it gets further. */
+export const watchDeposit: Verb<ViewerContext, typeof contract.watchDeposit> = ({
+  ctx,
+  input: { query },
+}) => recognise(ctx, query.txHash)
+
+async function recognise(ctx: ViewerContext, text: string): Promise<Answer> {
+  const txHash = asHash(text.toLowerCase())
   const transaction = await ctx.chain.transaction(txHash)
   const required = ctx.config.chain.confirmations
   switch (transaction.status) {
     case 'absent':
+      ctx.funds.seek(ctx.viewer.id, txHash)
       return rejected('not_found', { confirmations: 0, required })
     case 'failed':
       return rejected('failed', { confirmations: 0, required })
     case 'waiting':
+      ctx.funds.seek(ctx.viewer.id, txHash)
       return { status: 'pending', confirmations: 0, required }
     case 'mined':
       return verifyMined(ctx, txHash, transaction)
@@ -41,17 +49,18 @@ async function verifyMined(
 ): Promise<Answer> {
   const { config, viewer, funds, store } = ctx
   const counts = { confirmations: mined.confirmations, required: config.chain.confirmations }
-  const toBridge = bridgeTransfers(ctx, mined)
-  if (toBridge.length === 0) return rejected(whyNotOurs(ctx, mined), counts)
-  const own = toBridge.filter(isFrom(viewer.address))
+  const arrivals = arrivalsIn(ctx, mined)
+  if (arrivals.length === 0) return rejected(whyNotOurs(ctx, mined), counts)
+  const own = arrivals.filter(isFor(viewer.address))
   if (own.length === 0) {
     await refuseRecorded(ctx, txHash)
-    return rejected('other_sender', counts)
+    const isNamed = arrivals.every(({ route }) => route === 'cctp')
+    return rejected(isNamed ? 'other_account' : 'other_sender', counts)
   }
-  const large = own.filter(isLargeEnough)
+  const large = own.filter(isCredited)
   if (large.length === 0) return rejected('below_minimum', counts)
 
-  const seen = await recordDeposits(ctx, { userId: viewer.id, txHash, mined, transfers: large })
+  const seen = await recordDeposits(ctx, { userId: viewer.id, txHash, mined, arrivals: large })
   if (seen.some(({ status }) => status !== 'credited')) funds.wake()
   // The exchange may have credited it already: then that is what there is to say.
   if (seen.some(({ status }) => status === 'confirmed')) await funds.refresh(viewer.id)
@@ -75,7 +84,8 @@ function accepted(rows: DepositRow[], counts: { confirmations: number; required:
   }
 }
 
-function whyNotOurs({ config }: ViewerContext, { transfers }: Mined): DepositRejection {
+function whyNotOurs({ config }: ViewerContext, { transfers, burns }: Mined): DepositRejection {
+  if (burns.length > 0) return 'lost_burn'
   const bridge = config.chain.bridge.toLowerCase()
   const usdc = config.chain.usdc.toLowerCase()
   if (transfers.some(({ to }) => to === bridge)) return 'other_token'
@@ -86,10 +96,6 @@ async function refuseRecorded({ config, store }: ViewerContext, txHash: string):
   const recorded = await store.deposits.ofTransaction(config.chain.id, txHash)
   if (recorded.length === 0) return
   throw new ServiceError('DEPOSIT_RECORDED', 'This deposit is recorded for its sender already')
-}
-
-function isLargeEnough(transfer: TokenTransfer): boolean {
-  return compare(usdcOf(transfer), exchangeTerms.minimumDeposit) >= 0
 }
 
 function rejected(
@@ -105,6 +111,9 @@ const messages: Record<DepositRejection, string> = {
   other_token: 'The transaction moves no USDC of the kind that the exchange takes',
   other_recipient: 'The transaction pays USDC to somebody else than the bridge of the exchange',
   other_sender: 'The USDC came from another address: the exchange credits its sender, not you',
+  other_account: 'The USDC is for another account of the exchange than yours',
+  lost_burn:
+    'The USDC was burnt, but not for an account of the exchange: who made it must have it minted',
   below_minimum: `The exchange credits no deposit below ${exchangeTerms.minimumDeposit} USDC`,
 }
 

@@ -3,7 +3,7 @@
 import type { Address, UserId } from '../../../contract/primitives.ts'
 import type { LedgerEntry } from '../../venue/port.ts'
 import type { FundsContext } from './funds-context.ts'
-import { bridgeTransfers, isFrom, usdcOf } from './record-deposits.ts'
+import { arrivalsIn, isFor } from './arrivals.ts'
 
 /** So often in a row must an entry be missing before it counts as taken back. */
 const missesNeeded = 5
@@ -48,17 +48,14 @@ export async function takenBack(
 }
 
 /** Two witnesses: the exchange does not list it, and the chain does not have it. */
-async function isOrphan(
-  { store, chain }: FundsContext,
-  userId: UserId,
-  key: string,
-): Promise<boolean> {
+async function isOrphan(ctx: FundsContext, userId: UserId, key: string): Promise<boolean> {
+  const { store, chain } = ctx
   const deposit = await store.deposits.ofEntry(userId, key)
   if (deposit === undefined) return false
   const transaction = await chain.transaction(asHash(deposit.txHash)).catch(() => undefined)
   if (transaction === undefined || transaction.status === 'waiting') return false
   if (transaction.status !== 'mined') return true
-  return !transaction.transfers.some(({ logIndex }) => logIndex === deposit.logIndex)
+  return !arrivalsIn(ctx, transaction).some(({ logIndex }) => logIndex === deposit.logIndex)
 }
 
 /** 0 when the hash is none of the chain's, or the chain is away: a doubtful row waits for the next reading. */
@@ -71,8 +68,8 @@ async function equalTransfers(
   if (!/^0x[0-9a-f]{64}$/.test(hash)) return 0
   const transaction = await ctx.chain.transaction(asHash(hash)).catch(() => undefined)
   if (transaction?.status !== 'mined') return 0
-  const own = bridgeTransfers(ctx, transaction).filter(isFrom(user))
-  return own.filter((transfer) => usdcOf(transfer) === amount).length
+  const own = arrivalsIn(ctx, transaction).filter(isFor(user))
+  return own.filter((arrival) => arrival.amount === amount).length
 }
 
 /** Matched above, or written by recordDeposits. */

@@ -4,7 +4,8 @@ import type { Address, UserId } from '../../../contract/primitives.ts'
 import type { ChainTransaction } from '../../venue/port.ts'
 import type { DepositRow } from '../../storage/money/deposits.ts'
 import { type FundsContext, addressOf, announce, attempt, rarely } from './funds-context.ts'
-import { bridgeTransfers, isFrom, recordDeposits } from './record-deposits.ts'
+import { type Mined, arrivalsIn, isFor } from './arrivals.ts'
+import { recordDeposits } from './record-deposits.ts'
 import { syncLedger } from './sync-ledger.ts'
 
 /** A credit usually takes less. */
@@ -47,9 +48,11 @@ async function follow(ctx: FundsContext, followed: Followed): Promise<void> {
   const { chain, store } = ctx
   const transaction = await chain.transaction(asHash(txHash))
   if (transaction.status === 'mined') {
-    const transfers = bridgeTransfers(ctx, transaction).filter(isFrom(address))
-    const now = await recordDeposits(ctx, { userId, txHash, mined: transaction, transfers })
-    if (differs(rows, now)) announce(ctx, userId, 'balance.changed')
+    const arrivals = arrivalsIn(ctx, transaction).filter(isFor(address))
+    const now = await recordDeposits(ctx, { userId, txHash, mined: transaction, arrivals })
+    if (differs(rows, now) || gotFurther(ctx, txHash, transaction)) {
+      announce(ctx, userId, 'balance.changed')
+    }
     return
   }
   const isGone = await Promise.all(rows.map((row) => hasVanished(ctx, row, transaction)))
@@ -71,6 +74,19 @@ async function hasVanished(
   if (transaction.status !== 'absent') return false
   const past = BigInt(row.blockNumber) + BigInt(config.chain.confirmations)
   return (await chain.blockNumber()) >= past
+}
+
+/** While confirmations are counted, somebody watches. */
+function gotFurther(
+  { confirmations, config }: FundsContext,
+  txHash: string,
+  mined: Mined,
+): boolean {
+  const before = confirmations.get(txHash)
+  const isFinal = mined.confirmations >= config.chain.confirmations
+  if (isFinal) confirmations.delete(txHash)
+  else confirmations.set(txHash, mined.confirmations)
+  return !isFinal && before !== mined.confirmations
 }
 
 function differs(before: DepositRow[], now: DepositRow[]): boolean {

@@ -1,6 +1,6 @@
 // What every part of the funds works with.
 import { ServiceError } from '../../../contract/errors.ts'
-import type { Address, UserId } from '../../../contract/primitives.ts'
+import type { Address, UnixMs, UserId } from '../../../contract/primitives.ts'
 import type { EntityEvent } from '../../../contract/live.ts'
 import type { Context } from '../../context.ts'
 import type { Store } from '../../storage/store.ts'
@@ -40,6 +40,10 @@ export interface FundsContext extends Omit<FundsDeps, 'timing'> {
   asks: Map<string, number>
   /** Looks so far: what has been under way for long is looked at in every `rarely`th only. */
   looks: number
+  /** Transactions that somebody waits for and no block had yet: by hash, until when they are looked for. */
+  sought: Map<`0x${string}`, { userId: UserId; until: UnixMs }>
+  /** Confirmations that were told last, by hash of the transaction. */
+  confirmations: Map<string, number>
   /** Entries that were missing from the exchange's list, and how often in a row. */
   missed: Map<string, number>
 }
@@ -52,6 +56,8 @@ export function createFundsContext(deps: FundsDeps): FundsContext {
     timing: { ...defaultTiming, ...deps.timing },
     asks: new Map(),
     looks: 0,
+    sought: new Map(),
+    confirmations: new Map(),
     missed: new Map(),
   }
 }

@@ -5,6 +5,7 @@ import type { Reconciliation } from '../../../contract/money/transfers.ts'
 import type { Funds } from '../port.ts'
 import { type FundsDeps, attempt, createFundsContext } from './funds-context.ts'
 import { followDeposits } from './follow-deposits.ts'
+import { findSought, seek } from './sought-deposits.ts'
 import { followTransfers } from './follow-transfers.ts'
 import { lastReconciliation, reconcile } from './reconcile.ts'
 import { syncLedger } from './sync-ledger.ts'
@@ -47,6 +48,7 @@ export function createFunds(deps: FundsDeps): FundsHandle {
     ctx.looks++
     looking ??= (async () => {
       await attempt(ctx, 'following transfers', () => followTransfers(ctx))
+      await attempt(ctx, 'looking for deposits', () => findSought(ctx))
       await attempt(ctx, 'following deposits', () => followDeposits(ctx))
       await attempt(ctx, 'comparing the books', reconcileRunning)
     })().finally(() => {
@@ -76,6 +78,7 @@ export function createFunds(deps: FundsDeps): FundsHandle {
         throw error
       }
     },
+    seek: (userId, txHash) => seek(ctx, userId, txHash),
     wake: () => void look(),
     start: () => {
       void look()

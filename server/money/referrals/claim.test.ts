@@ -194,7 +194,11 @@ describe('when the process dies', () => {
   test('and another treasury comes, that one does not pay what the first may have paid', async () => {
     await earn(6)
     const open = await reserveOnly()
-    const other = { address: referrer.address, send: () => Promise.reject(new Error('it paid')) }
+    const other = {
+      address: referrer.address,
+      claimRewards: () => Promise.reject(new Error('not asked for')),
+      send: () => Promise.reject(new Error('it paid')),
+    }
     const changed = { ...ctx, exchange: { ...ctx.exchange, treasury: other } }
     world.clock.advance(leaseMs + 1)
     await createClaimSweep(changed).run()

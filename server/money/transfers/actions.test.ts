@@ -1,5 +1,9 @@
 import { randomBytes } from 'node:crypto'
-import { UsdSendTypes, Withdraw3Types } from '@nktkas/hyperliquid/api/exchange'
+import {
+  SendToEvmWithDataTypes,
+  UsdSendTypes,
+  Withdraw3Types,
+} from '@nktkas/hyperliquid/api/exchange'
 import { signUserSignedAction } from '@nktkas/hyperliquid/signing'
 import { type Hex, serializeSignature } from 'viem'
 import { generatePrivateKey, privateKeyToAccount } from 'viem/accounts'
@@ -18,15 +22,21 @@ const mainnet = readConfig({ ...real, NETWORK: 'mainnet', DATABASE_URL: 'postgre
 
 const wallet = privateKeyToAccount(generatePrivateKey())
 const destination = '0x00000000000000000000000000000000000000Aa'
-const terms = { amount: '12.5', destination, nonce: 1_800_000_000_000 } as const
+const terms = {
+  route: 'bridge',
+  amount: '12.5',
+  destination,
+  nonce: 1_800_000_000_000,
+} as const
 const asHex = (text: string): Hex => `0x${text.slice(2)}`
 
 test.each([
-  ['withdraw', Withdraw3Types],
-  ['send', UsdSendTypes],
-] as const)("%s hashes to what the exchange's own SDK signs", async (kind, types) => {
+  ['withdraw', 'bridge', Withdraw3Types],
+  ['withdraw', 'cctp', SendToEvmWithDataTypes],
+  ['send', 'bridge', UsdSendTypes],
+] as const)("%s by %s hashes to what the exchange's own SDK signs", async (kind, route, types) => {
   for (const config of [localnet, testnet, mainnet]) {
-    const typedData = transferAction(config, { kind, ...terms })
+    const typedData = transferAction(config, { ...terms, kind, route })
     expect(TypedData.safeParse(typedData).success).toBe(true)
     const signatureChainId = asHex(String(typedData.action['signatureChainId']))
     const action = { ...typedData.action, signatureChainId }

@@ -1,11 +1,16 @@
 // What the viewer's wallet signs to move its own USDC. The fields, their order and types are the exchange's.
 import type { Address, DecimalString } from '../../../contract/primitives.ts'
 import type { TypedData } from '../../../contract/people/typed-data.ts'
+import type { TransferRoute } from '../../../contract/money/transfers.ts'
 import type { ServerConfig } from '../../config.ts'
 import { userSigned } from '../../people/index.ts'
 
 export interface TransferTerms {
   kind: 'withdraw' | 'send'
+  /** Of a withdrawal; `bridge` for a send. */
+  route: TransferRoute
+  /** Of a withdrawal by CCTP: the balance that it leaves. */
+  sourceDex?: '' | 'spot' | undefined
   /** Without trailing zeros. */
   amount: DecimalString
   destination: Address
@@ -17,11 +22,12 @@ const names = {
   send: { type: 'usdSend', primaryType: 'HyperliquidTransaction:UsdSend' },
 } as const
 
+type Config = Pick<ServerConfig, 'exchange' | 'chain' | 'cctp'>
+
 /** The nonce is signed as `time`; the destination is text, in lower case. */
-export function transferAction(
-  config: Pick<ServerConfig, 'exchange' | 'chain'>,
-  { kind, amount, destination, nonce }: TransferTerms,
-): TypedData {
+export function transferAction(config: Config, terms: TransferTerms): TypedData {
+  if (terms.route === 'cctp') return cctpAction(config, terms)
+  const { kind, amount, destination, nonce } = terms
   return userSigned(config, {
     ...names[kind],
     fields: [
@@ -31,6 +37,46 @@ export function transferAction(
       { name: 'time', type: 'uint64' },
     ],
     message: { destination: destination.toLowerCase(), amount, time: nonce },
+    nonce,
+  })
+}
+
+/** Of the mint on the chain. */
+const gasLimit = 200_000
+
+/**
+ * Without data of our own Circle relays the mint by itself.
+ * https://developers.circle.com/cctp/howtos/withdraw-usdc-from-hypercore-to-evm
+ */
+function cctpAction(config: Config, terms: TransferTerms): TypedData {
+  const { amount, destination, nonce, sourceDex = '' } = terms
+  if (config.cctp === undefined) throw new Error('there is no CCTP on this network')
+  return userSigned(config, {
+    type: 'sendToEvmWithData',
+    primaryType: 'HyperliquidTransaction:SendToEvmWithData',
+    fields: [
+      { name: 'hyperliquidChain', type: 'string' },
+      { name: 'token', type: 'string' },
+      { name: 'amount', type: 'string' },
+      { name: 'sourceDex', type: 'string' },
+      { name: 'destinationRecipient', type: 'string' },
+      { name: 'addressEncoding', type: 'string' },
+      { name: 'destinationChainId', type: 'uint32' },
+      { name: 'gasLimit', type: 'uint64' },
+      { name: 'data', type: 'bytes' },
+      { name: 'nonce', type: 'uint64' },
+    ],
+    message: {
+      token: 'USDC',
+      amount,
+      sourceDex,
+      destinationRecipient: destination.toLowerCase(),
+      addressEncoding: 'hex',
+      destinationChainId: config.cctp.chainDomain,
+      gasLimit,
+      data: '0x',
+      nonce,
+    },
     nonce,
   })
 }

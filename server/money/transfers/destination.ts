@@ -2,7 +2,9 @@
 import { isAddressEqual, zeroAddress } from 'viem'
 import { ServiceError } from '../../../contract/errors.ts'
 import type { Address } from '../../../contract/primitives.ts'
+import type { ServerConfig } from '../../config.ts'
 import type { ViewerContext } from '../../context.ts'
+import { isGateway } from '../../venue/index.ts'
 import { readAddress } from '../../people/index.ts'
 import type { TransferTerms } from './actions.ts'
 
@@ -17,8 +19,17 @@ export function readDestination(
   if (is(zeroAddress)) throw refused('is the zero address: nobody can take money from there')
   if (is(config.chain.bridge)) throw refused('is the bridge of the exchange, not an account')
   if (is(config.chain.usdc)) throw refused('is the USDC contract, not an account')
+  if (isGateway(destination) || circleContracts(config).some(is)) {
+    throw refused('is a contract that moves USDC, not an account')
+  }
   if (kind === 'send' && is(viewer.address)) throw refused('is your own account')
   return destination
+}
+
+function circleContracts({ cctp }: ServerConfig): Address[] {
+  if (cctp === undefined) return []
+  const { extension, messenger, forwarder, usdc } = cctp
+  return [extension, messenger, forwarder, usdc].map((text) => readAddress(text.toLowerCase()))
 }
 
 function refused(message: string): ServiceError {

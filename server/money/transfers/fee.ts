@@ -16,18 +16,20 @@ export interface Cost {
 
 /** The fee of a withdrawal is inside its amount; that of a send, where there is one, on top. */
 export async function costOf(
-  { exchange }: Pick<ViewerContext, 'exchange'>,
-  { kind, amount, destination }: Pick<TransferTerms, 'kind' | 'amount' | 'destination'>,
+  { exchange, config }: Pick<ViewerContext, 'exchange' | 'config'>,
+  { kind, route, amount, destination }: Omit<TransferTerms, 'nonce'>,
 ): Promise<Cost> {
   if (kind === 'withdraw') {
-    const fee = exchangeTerms.withdrawFee
+    const cctp = route === 'cctp' ? config.cctp : undefined
+    const fee = cctp?.withdrawFee ?? exchangeTerms.withdrawFee
     if (compare(amount, fee) <= 0) {
       const message = `must be more than the fee of ${fee} USDC`
       throw new ServiceError('VALIDATION_FAILED', `amount ${message}`, {
         details: [{ path: 'amount', message }],
       })
     }
-    return { fee, youReceive: subtract(amount, fee), total: amount }
+    const total = add(amount, cctp?.withdrawReserve ?? 0)
+    return { fee, youReceive: subtract(amount, fee), total }
   }
   const fee = await sendFee(exchange, destination)
   return { fee, youReceive: amount, total: add(amount, fee) }

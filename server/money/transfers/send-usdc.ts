@@ -4,5 +4,6 @@ import type { Verb } from '../../route.ts'
 import { transfer } from './transfer.ts'
 
 export function sendUsdc(nextNonce: () => number): Verb<ViewerContext, typeof contract.sendUsdc> {
-  return ({ ctx, input: { body } }) => transfer(ctx, 'send', body, nextNonce)
+  return ({ ctx, input: { body } }) =>
+    transfer(ctx, 'send', { ...body, route: 'bridge' }, nextNonce)
 }

@@ -33,7 +33,7 @@ export async function submitTransfer(
     id,
     userId: viewer.id,
     kind: terms.kind,
-    route: 'bridge',
+    route: terms.route,
     cashBefore: cashOf(before),
     amount: terms.amount,
     fee: cost.fee,

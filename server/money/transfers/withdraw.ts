@@ -5,7 +5,7 @@ import { transfer } from './transfer.ts'
 
 export function withdraw(nextNonce: () => number): Verb<ViewerContext, typeof contract.withdraw> {
   return ({ ctx, input: { body } }) => {
-    const { destination = ctx.viewer.address, ...request } = body
-    return transfer(ctx, 'withdraw', { ...request, destination }, nextNonce)
+    const { destination = ctx.viewer.address, route = 'bridge', ...request } = body
+    return transfer(ctx, 'withdraw', { ...request, route, destination }, nextNonce)
   }
 }

@@ -2,11 +2,14 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Context } from '../../context.ts'
 import { watchAgents } from './agents.ts'
+import { claimBuilderRewards, watchBuilder } from './builder.ts'
 import type { Check, WatchContext } from './check.ts'
 import { watchTreasury } from './treasury.ts'
 
 const checks: Record<string, Check> = {
   agents_expiring: watchAgents,
+  builder_rewards_usdc: claimBuilderRewards,
+  builder_usdc: watchBuilder,
   treasury_usdc: watchTreasury,
 }
 

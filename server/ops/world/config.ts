@@ -10,6 +10,7 @@ export const readWorld: Verb<Context, typeof getConfig> = async ({ ctx: { config
   simulated: config.network === 'localnet',
   chain: config.chain,
   deposits: { route: 'bridge', status: config.depositRoute },
+  ...(config.cctp && { cctp: config.cctp }),
   exchange: { url: config.exchange.url, wsUrl: config.exchange.wsUrl },
   publicUrl: config.publicUrl ?? null,
   localnet: config.network === 'localnet' ? { url: config.exchange.url } : null,

@@ -11,6 +11,7 @@ import {
 } from 'viem'
 import type { Address } from '../../../contract/primitives.ts'
 import type { ChainTransaction, TokenTransfer } from '../port.ts'
+import { burnOf } from './burns.ts'
 
 export const transferAbi = parseAbi([
   'event Transfer(address indexed from, address indexed to, uint256 value)',
@@ -36,6 +37,7 @@ export async function readTransaction(
     block: { number: block.number, hash: block.hash, time: Number(block.timestamp) * 1000 },
     confirmations,
     transfers: receipt.logs.flatMap(transferOf),
+    burns: receipt.logs.flatMap(burnOf),
   }
 }
 

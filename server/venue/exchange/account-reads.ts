@@ -10,6 +10,7 @@ import {
   Fills,
   OpenOrders,
   OrderStatus,
+  Rewards,
   UserRole,
   read,
 } from './responses.ts'
@@ -22,7 +23,13 @@ export type Ask = <T>(request: () => Promise<unknown>, shape: (answer: unknown) 
 
 type AccountReads = Pick<
   Exchange,
-  'openOrders' | 'orderByCloid' | 'fillsSince' | 'agents' | 'builderFee' | 'role'
+  | 'openOrders'
+  | 'orderByCloid'
+  | 'fillsSince'
+  | 'agents'
+  | 'builderFee'
+  | 'role'
+  | 'unclaimedRewards'
 >
 
 export function readsOf(info: InfoClient, ask: Ask, builder: Address): AccountReads {
@@ -72,6 +79,11 @@ export function readsOf(info: InfoClient, ask: Ask, builder: Address): AccountRe
       ask(
         () => info.maxBuilderFee({ user, builder }),
         (answer) => read(BuilderFee, answer),
+      ),
+    unclaimedRewards: () =>
+      ask(
+        () => info.referral({ user: builder }),
+        (answer) => Rewards.safeParse(answer).data?.unclaimedRewards ?? null,
       ),
   }
 }

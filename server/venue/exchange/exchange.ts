@@ -6,6 +6,7 @@ import {
   SubscriptionClient,
   WebSocketTransport,
 } from '@nktkas/hyperliquid'
+import { isAddressEqual } from 'viem'
 import { ServiceError } from '../../../contract/errors.ts'
 import type { ServerConfig } from '../../config.ts'
 import type { UserId } from '../../../contract/primitives.ts'
@@ -28,6 +29,7 @@ import { createPrices } from '../prices/prices.ts'
 import { createPulse } from './pulse.ts'
 import { withRetry } from './retry.ts'
 import { KeyUnreadable, agentSigners } from './signers.ts'
+import { watchBuilder } from './builder-standing.ts'
 import { authorityRefusals } from './authority-refusals.ts'
 import { createTreasury } from './treasury.ts'
 import { openBudget } from './weight/open-budget.ts'
@@ -119,7 +121,11 @@ export async function createExchange(config: Config, deps: Deps): Promise<Exchan
   const treasury =
     config.treasuryKey === undefined
       ? null
-      : createTreasury(config.treasuryKey, { transport: http, closing: closing.signal })
+      : createTreasury(config.treasuryKey, { transport: http, closing: closing.signal, log })
+  const reads = readsOf(info, ask, config.builder.address)
+  const builder = watchBuilder(accounts, config.builder.address)
+  // In the background: nobody waits for it.
+  builder.look().catch(() => undefined)
   return {
     assets: () => pulse.patiently(assets()),
     days: () => pulse.patiently(days()),
@@ -146,7 +152,15 @@ export async function createExchange(config: Config, deps: Deps): Promise<Exchan
     told: (address) => accountStreams.told(address),
     distrust: (address) => accountStreams.distrust(address),
     onAccountNews: (listener) => accountStreams.onAccountNews(listener),
-    ...readsOf(info, ask, config.builder.address),
+    ...reads,
+    builderFee: async (user) =>
+      builder.mayCharge() ? reads.builderFee(user) : config.builder.feeTenthsBp,
+    builderStanding: () => builder.look(),
+    claimRewards: async () => {
+      const isBuilders =
+        treasury !== null && isAddressEqual(treasury.address, config.builder.address)
+      return isBuilders ? treasury.claimRewards() : 'no_key'
+    },
     ...fundsOf({
       info,
       http,
@@ -166,7 +180,8 @@ export async function createExchange(config: Config, deps: Deps): Promise<Exchan
     placeOrders: async (userId, orders, grouping) => {
       const onOutcomes = (outcomes: OrderOutcome[]) => refusals.note(userId, outcomes)
       const askTime = () => time.askAgain()
-      const ctx = { builder: config.builder, clock, askTime, closing: closing.signal, onOutcomes }
+      const paid = builder.mayCharge() ? config.builder : null
+      const ctx = { builder: paid, clock, askTime, closing: closing.signal, onOutcomes }
       try {
         return await sendOrders(await clientOf(userId), orders, grouping, ctx)
       } catch (error) {

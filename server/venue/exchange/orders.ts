@@ -17,7 +17,8 @@ type Grouping = Parameters<Exchange['placeOrders']>[2]
 type OrderParameters = Parameters<ExchangeClient['order']>[0]
 
 export interface OrderOptions {
-  builder: ServerConfig['builder']
+  /** Null: it may not charge now. */
+  builder: ServerConfig['builder'] | null
   clock: Clock
   /** True: the clock has been put right. */
   askTime: () => Promise<boolean>
@@ -58,7 +59,8 @@ async function attempt(
   const action: OrderParameters = {
     orders: orders.map(wireOrder),
     grouping: grouping === 'bracket' ? 'normalTpsl' : 'na',
-    ...(paysBuilder && { builder: { b: builder.address, f: builder.feeTenthsBp } }),
+    ...(paysBuilder &&
+      builder !== null && { builder: { b: builder.address, f: builder.feeTenthsBp } }),
   }
   try {
     const answer: unknown = await withRetry(

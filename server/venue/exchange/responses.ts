@@ -96,6 +96,7 @@ export const UserRole = z.union([
 ])
 
 export const BuilderFee = z.number().nonnegative()
+export const Rewards = z.object({ unclaimedRewards: decimal })
 
 export const OrderStatuses = z.object({
   response: z.object({ data: z.object({ statuses: z.array(z.unknown()) }) }),

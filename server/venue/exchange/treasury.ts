@@ -2,6 +2,7 @@
 import { ExchangeClient, type HttpTransport } from '@nktkas/hyperliquid'
 import { privateKeyToAccount } from 'viem/accounts'
 import type { Hex } from '../../../contract/primitives.ts'
+import type { Logger } from '../../ops/port.ts'
 import type { SendOutcome, Treasury } from '../port.ts'
 import {
   ExchangeBusy,
@@ -14,11 +15,21 @@ import { withRetry } from './retry.ts'
 
 export function createTreasury(
   key: Hex,
-  { transport, closing }: { transport: HttpTransport; closing: AbortSignal },
+  { transport, closing, log }: { transport: HttpTransport; closing: AbortSignal; log: Logger },
 ): Treasury {
   const wallet = privateKeyToAccount(key)
   return {
     address: wallet.address,
+    async claimRewards() {
+      const client = new ExchangeClient({ transport, wallet })
+      try {
+        await withRetry(() => client.claimRewards(), isRateLimited, closing)
+        return 'claimed'
+      } catch (error) {
+        log.warn({ error: describeFailure(error) }, 'the builder’s rewards could not be claimed')
+        return 'refused'
+      }
+    },
     async send({ destination, amount, nonce }) {
       const client = new ExchangeClient({ transport, wallet, nonceManager: () => nonce })
       try {

@@ -83,6 +83,14 @@ export interface OrderState {
   at: UnixMs
 }
 
+export interface BuilderStanding {
+  address: Address
+  /** USDC. */
+  equity: DecimalString
+  /** Why the exchange does not let people approve it; null when it does. */
+  problem: string | null
+}
+
 /** What the exchange says of an account. */
 export interface Accounts {
   account(address: Address): Promise<AccountState>
@@ -101,6 +109,15 @@ export interface Accounts {
   role(address: Address): Promise<AddressRole>
   /** An action was refused because the agent may not act, or the builder not charge. Returns unsubscribe. */
   onLackOfAuthority(listener: (userId: UserId) => void): () => void
-  /** Approved builder fee in tenths of a basis point; 0 when none. */
+  /**
+   * Approved builder fee in tenths of a basis point; 0 when none. As much as is needed while the builder may not be
+   * approved: then no order pays it.
+   */
   builderFee(address: Address): Promise<number>
+  /** Whether the builder may charge, asked now; orders go by the last answer. */
+  builderStanding(): Promise<BuilderStanding>
+  /** USDC that the exchange owes the builder; null where it does not tell. */
+  unclaimedRewards(): Promise<DecimalString | null>
+  /** Claims them. `no_key`: this server does not hold the builder's key. Never throws. */
+  claimRewards(): Promise<'claimed' | 'refused' | 'no_key'>
 }

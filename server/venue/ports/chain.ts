@@ -27,7 +27,24 @@ export type ChainTransaction =
       /** Its own block included; 0 when the node lags behind. */
       confirmations: number
       transfers: TokenTransfer[]
+      burns: CctpBurn[]
     }
+
+/** What some contract says that it burnt by CCTP. Addresses are lower-case. */
+export interface CctpBurn {
+  logIndex: number
+  /** The contract that says so. */
+  messenger: Address
+  token: Address
+  /** Whoever called that contract: a wallet, or a contract that acts for one. */
+  depositor: Address
+  value: bigint
+  maxFee: bigint
+  domain: number
+  mintRecipient: Address
+  /** Whom the exchange is to credit, by the hook; null: it names nobody. */
+  account: Address | null
+}
 
 /** An ERC-20 `Transfer` of any token. Addresses are lower-case. */
 export interface TokenTransfer {

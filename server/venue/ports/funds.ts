@@ -57,6 +57,8 @@ export type PostOutcome =
 export interface Treasury {
   /** Checksummed. */
   address: Address
+  /** What the exchange owes this account for fees of others. Never throws. */
+  claimRewards(): Promise<'claimed' | 'refused'>
   /**
    * USDC to another account; a fee for opening one is the treasury's. However often it is called with one nonce, the
    * money goes once. Never throws.

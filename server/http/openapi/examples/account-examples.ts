@@ -12,6 +12,8 @@ const deposit: Deposit = {
   chainId: 31_337,
   from: wallet,
   amount: '250',
+  route: 'bridge',
+  fee: '0',
   status: 'credited',
   creditedAt: at,
 }
@@ -47,6 +49,7 @@ export const accountExamples: Examples<
   | 'signOutEverywhere'
   | 'syncFills'
   | 'verifyDeposit'
+  | 'watchDeposit'
   | 'withdraw'
 > = {
   getProfile: { response: profile },
@@ -122,6 +125,9 @@ export const accountExamples: Examples<
   },
   verifyDeposit: {
     body: { txHash },
+    response: { status: 'verified', deposit, confirmations: 3, required: 1 },
+  },
+  watchDeposit: {
     response: { status: 'verified', deposit, confirmations: 3, required: 1 },
   },
   listDeposits: { response: { items: [deposit], nextCursor: null } },

@@ -85,7 +85,7 @@ function Figures() {
           {account ? <Money value={account.withdrawable} /> : <Blank />}
         </Stat>
         <Stat
-          label="Deposited over the bridge"
+          label="Deposited"
           note={deposited && (deposited.count === 1 ? '1 deposit' : `${deposited.count} deposits`)}
         >
           {deposited ? <Money value={deposited.total} /> : <Blank />}

@@ -1,13 +1,14 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import type { Config as WalletConfig } from 'wagmi'
 import type { Config } from '../../../../contract/ops/config.ts'
-import { getTotalDeposited, verifyDeposit } from '../../../../contract/money/deposits.ts'
+import { getTotalDeposited, watchDeposit } from '../../../../contract/money/deposits.ts'
 import type { Endpoint, OutputOf } from '../../../../contract/endpoint.ts'
 import {
   getReconciliation,
   listTransactions,
   type Transaction,
   type TransactionKind,
+  type TransferRoute,
 } from '../../../../contract/money/transfers.ts'
 import { getProfile } from '../../../../contract/people/user.ts'
 import type { Viewer } from '../../../api/client.ts'
@@ -19,25 +20,25 @@ export const fundsData: readonly Endpoint[] = [
   getProfile,
   listTransactions,
   getTotalDeposited,
+  watchDeposit,
   getReconciliation,
 ]
 
-export type DepositCheck = OutputOf<typeof verifyDeposit>
+export type DepositCheck = OutputOf<typeof watchDeposit>
 
 const waitingMs = 1_500
-const unknownMs = 4_000
 
-/** Asked again until there is nothing more to wait for. Verifying is safe to repeat: it only recognises. */
-export function depositCheckQuery(viewer: Viewer, txHash: string) {
+/** The server says over the live connection when it gets further; `pollMs` is for when it cannot. */
+export function depositCheckQuery(viewer: Viewer, txHash: string, pollMs: number) {
   return queryOptions({
-    ...apiQuery(viewer, verifyDeposit, { body: { txHash } }),
+    ...apiQuery(viewer, watchDeposit, { query: { txHash } }),
     throwOnError: false,
     staleTime: 0,
     refetchInterval: ({ state }) => {
       if (state.error !== null && state.data === undefined) return false
-      if (state.data === undefined || !isSettled(state.data)) return waitingMs
+      if (state.data === undefined || !isSettled(state.data)) return pollMs
       // A transaction that was just sent may take a moment to appear.
-      return state.data.reason === 'not_found' ? unknownMs : false
+      return state.data.reason === 'not_found' ? pollMs : false
     },
   })
 }
@@ -57,10 +58,15 @@ export function depositsOf(check: DepositCheck) {
 }
 
 /** The wallet's own money on the chain. */
-export function balancesQuery(viewer: Viewer, wallet: WalletConfig, chain: Config['chain']) {
+export function balancesQuery(
+  viewer: Viewer,
+  wallet: WalletConfig,
+  chain: Config['chain'],
+  route: TransferRoute,
+) {
   return queryOptions({
-    queryKey: ['chain', chain.id, viewer.address, 'balances'],
-    queryFn: () => readBalances(wallet, chain, viewer.address),
+    queryKey: ['chain', chain.id, viewer.address, 'balances', route],
+    queryFn: () => readBalances(wallet, chain, viewer.address, route),
     refetchInterval: 10_000,
   })
 }

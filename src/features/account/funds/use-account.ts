@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
-import { getTotalDeposited } from '../../../../contract/money/deposits.ts'
+import { getTotalDeposited, watchDeposit } from '../../../../contract/money/deposits.ts'
 import type { DecimalString } from '../../../../contract/primitives.ts'
 import type { Session } from '../../../../contract/sessions/sessions.ts'
 import { listTransactions } from '../../../../contract/money/transfers.ts'
@@ -52,7 +52,7 @@ export function useRefreshOnBalance(): void {
   useEffect(
     () =>
       live.subscribe(entityStream('balance'), () => {
-        void invalidate(client, listTransactions, getTotalDeposited)
+        void invalidate(client, listTransactions, getTotalDeposited, watchDeposit)
       }),
     [live, client],
   )

@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
-import { useConfig, useConnection } from 'wagmi'
+import { useConnection } from 'wagmi'
 import { round } from '../../../../../contract/decimal.ts'
 import { messageFor } from '../../../../api/errors.ts'
 import { askFaucet } from '../../../../api/exchange.ts'
@@ -12,7 +12,6 @@ import { Button } from '../../../../ui/form/button.tsx'
 import { Skeleton } from '../../../../ui/feedback/skeleton.tsx'
 import { StatusDot } from '../../../../ui/feedback/status-dot.tsx'
 import { toast } from '../../../../ui/feedback/toast.ts'
-import { balancesQuery } from '../funds.queries.ts'
 import type { DepositForm } from './use-deposit.ts'
 
 /** What a deposit needs of the wallet, each with the button that mends it. */
@@ -36,7 +35,7 @@ export function DepositChecks({ form }: { form: DepositForm }) {
       >
         {balances.data ? (
           <>
-            {round(balances.data.gas, 6, 'down')} ETH, a transfer takes up to{' '}
+            {round(balances.data.gas, 6, 'down')} ETH, a deposit takes up to{' '}
             {round(balances.data.gasNeeded, 6, 'up')}
           </>
         ) : balances.error ? (
@@ -97,7 +96,8 @@ function Faucet({ localnetUrl, isUrgent }: { localnetUrl: string; isUrgent: bool
   const viewer = useSignedIn()
   const { chain } = useWorld()
   const client = useQueryClient()
-  const { queryKey } = balancesQuery(viewer, useConfig(), chain)
+  // Over whatever route.
+  const queryKey = ['chain', chain.id, viewer.address, 'balances']
   const faucet = useMutation({
     mutationFn: () => askFaucet(localnetUrl, viewer.address, 'chain'),
     onSuccess: () => client.invalidateQueries({ queryKey }),

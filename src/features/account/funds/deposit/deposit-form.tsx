@@ -4,16 +4,19 @@ import { useWorld } from '../../../../api/world.ts'
 import { Button } from '../../../../ui/form/button.tsx'
 import { Callout } from '../../../../ui/feedback/callout.tsx'
 import { WalletWait } from '../../../../wallet/wallet-wait.tsx'
+import { Segmented } from '../../../../ui/form/segmented.tsx'
 import { AmountField } from '../amount-field.tsx'
 import { exactUsdc } from '../amount.ts'
 import { DepositChecks } from './deposit-checks.tsx'
-import { FullAddress } from '../full-address.tsx'
+import { routeWords } from './deposit-routes.ts'
+import { BridgeTerms, CctpTerms } from './route-terms.tsx'
 import { useDeposit } from './use-deposit.ts'
 
 export function DepositForm() {
-  const { chain, minimums } = useWorld()
+  const { cctp } = useWorld()
   const form = useDeposit()
-  const { text, setText, amount, isLost, balances, blockedBy } = form
+  const { text, setText, amount, isLost, balances, blockedBy, route, routes, minimum } = form
+  const isByCctp = route === 'cctp' && cctp !== undefined
 
   function handleSubmit(event: FormEvent): void {
     event.preventDefault()
@@ -22,27 +25,39 @@ export function DepositForm() {
 
   return (
     <form onSubmit={handleSubmit} className="flex flex-col gap-6" aria-label="Deposit USDC">
+      {routes.length > 1 && (
+        <div className="flex flex-col gap-1.5">
+          <span className="text-sm font-medium">Route</span>
+          <div>
+            <Segmented
+              label="Route"
+              value={route}
+              options={routes.map((value) => ({ value, label: routeWords[value] }))}
+              onValueChange={form.setRoute}
+            />
+          </div>
+        </div>
+      )}
       <DepositChecks form={form} />
       <AmountField
         value={text}
         onValueChange={setText}
         available={balances.data?.usdc ?? null}
         error={form.amountError}
-        hint={`At least ${minimums.deposit} USDC. It goes from your wallet to your own account on the exchange.`}
+        hint={`At least ${minimum} USDC. It goes from your wallet to your own account on the exchange.`}
       />
       {isLost && (
         <div role="alert">
-          <Callout tone="danger" title={`Less than ${minimums.deposit} USDC is lost`}>
+          <Callout tone="danger" title={`Less than ${minimum} USDC is lost`}>
             The bridge keeps it and the exchange credits nothing. Nobody can give it back.
           </Callout>
         </div>
       )}
-      <dl className="flex flex-col gap-1">
-        <dt className="label">Bridge of the exchange on {chain.name}</dt>
-        <dd>
-          <FullAddress address={chain.bridge} name="bridge address" />
-        </dd>
-      </dl>
+      {isByCctp ? (
+        <CctpTerms cctp={cctp} amount={amount} />
+      ) : (
+        <BridgeTerms isOlder={routes.length > 1} />
+      )}
       <WalletWait />
       {form.error !== null && (
         <div role="alert">
@@ -57,7 +72,7 @@ export function DepositForm() {
           type="submit"
           variant="primary"
           pending={form.isSending}
-          pendingLabel="Confirm in your wallet"
+          pendingLabel={form.step === 'signing' ? 'Sign in your wallet' : 'Confirm in your wallet'}
           disabledReason={blockedBy}
         >
           {amount === null ? 'Deposit' : `Deposit ${exactUsdc(amount)}`}

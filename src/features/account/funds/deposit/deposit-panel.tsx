@@ -1,6 +1,7 @@
 import { useWorld } from '../../../../api/world.ts'
 import { chainMismatch } from '../../../../wallet/known-chains.ts'
 import { Callout } from '../../../../ui/feedback/callout.tsx'
+import { routesOf } from './deposit-routes.ts'
 import { DepositForm } from './deposit-form.tsx'
 import { PendingDeposits } from './pending-deposits.tsx'
 import { VerifyForm } from './verify-form.tsx'
@@ -31,7 +32,7 @@ function Way() {
       </div>
     )
   }
-  if (world.deposits.status === 'off') {
+  if (routesOf(world).length === 0) {
     return (
       <Callout tone="warn" title="Deposits are off">
         Do not send anything to the bridge. What you sent before can still be verified.
@@ -40,7 +41,7 @@ function Way() {
   }
   return (
     <div className="flex flex-col gap-6">
-      {world.deposits.status === 'legacy' && (
+      {world.deposits.status === 'legacy' && world.cctp === undefined && (
         <Callout tone="warn" title="This is the exchange’s older route">
           It still works. The exchange now recommends a deposit by its own site, which Alura does
           not offer yet; money that comes in that way shows here as well.

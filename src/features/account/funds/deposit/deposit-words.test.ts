@@ -11,6 +11,8 @@ const deposit = (status: Deposit['status']): Deposit => ({
   chainId: 31337,
   from: '0x',
   amount: '5',
+  route: 'bridge',
+  fee: '0',
   status,
   creditedAt: null,
 })
@@ -31,6 +33,12 @@ test('a deposit is done when the exchange has credited it, not before', () => {
 test('a transaction with several deposits is done when all are credited', () => {
   const deposits = [deposit('credited'), deposit('confirmed')]
   expect(isSettled({ status: 'verified', deposits, ...counts })).toBe(false)
+})
+
+test('what Circle mints takes its fee, and says so', () => {
+  const burnt = { ...deposit('confirmed'), route: 'cctp' as const }
+  const [, , , credited] = depositSteps({ status: 'verified', deposit: burnt, ...counts })
+  expect(credited?.detail).toContain('less its fee')
 })
 
 test('confirmations are counted', () => {

@@ -1,5 +1,5 @@
 // A deposit on its way, as steps; and each way in which one can be refused, by name.
-import type { DepositRejection } from '../../../../../contract/money/deposits.ts'
+import type { Deposit, DepositRejection } from '../../../../../contract/money/deposits.ts'
 import { ApiError, messageFor } from '../../../../api/errors.ts'
 import type { Step, StepState } from '../../../../ui/form/stepper.tsx'
 import { depositsOf, isCredited, type DepositCheck } from '../funds.queries.ts'
@@ -10,6 +10,8 @@ const refusals: Record<DepositRejection, string> = {
   other_token: 'Another token',
   other_recipient: 'Another recipient',
   other_sender: 'Another sender',
+  other_account: 'Another account',
+  lost_burn: 'Not for the exchange',
   below_minimum: 'Below the minimum',
 }
 
@@ -57,11 +59,16 @@ export function depositSteps(check: DepositCheck | undefined): Step[] {
       id: 'credited',
       title: 'Credited by the exchange',
       state: stateOf(hasArrived, isConfirmed, false),
-      detail: hasArrived
-        ? undefined
-        : 'Usually within a minute. In the equity curve it is a step, never profit.',
+      detail: hasArrived ? undefined : creditWords(deposits),
     },
   ]
+}
+
+function creditWords(deposits: readonly Deposit[]): string {
+  const isMinted = deposits.some(({ route }) => route === 'cctp')
+  return isMinted
+    ? 'Circle mints it there, less its fee: usually within two minutes. In the equity curve it is a step, never profit.'
+    : 'Usually within a minute. In the equity curve it is a step, never profit.'
 }
 
 function stateOf(isDone: boolean, isNext: boolean, hasFailed: boolean): StepState {

@@ -2,6 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { add } from '../../../../../contract/decimal.ts'
 import { messageFor } from '../../../../api/errors.ts'
+import { usePollMs } from '../../../../api/live/use-live.ts'
 import { invalidate } from '../../../../api/query.ts'
 import { useSignedIn } from '../../../../api/viewer.ts'
 import { Address } from '../../../../ui/figures/address.tsx'
@@ -41,7 +42,7 @@ interface PendingDepositProps {
 }
 
 function PendingDeposit({ deposit: { txHash, amount, at }, onDismiss }: PendingDepositProps) {
-  const check = useQuery(depositCheckQuery(useSignedIn(), txHash))
+  const check = useQuery(depositCheckQuery(useSignedIn(), txHash, usePollMs()))
   const refusal = refusalOf(check.data, check.error)
   const isOver = check.data !== undefined && isSettled(check.data)
   useRefreshOnce(isOver && refusal === null)

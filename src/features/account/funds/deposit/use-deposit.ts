@@ -6,31 +6,37 @@ import type { DecimalString, Hex } from '../../../../../contract/primitives.ts'
 import { useSignedIn } from '../../../../api/viewer.ts'
 import { useWorld } from '../../../../api/world.ts'
 import { now } from '../../../../lib/clock.ts'
-import { asAddress } from '../../../../wallet/chain-reads.ts'
 import { isSaidNo } from '../../../../wallet/wallet-error.ts'
-import { transferCall } from '../../../../wallet/erc20.ts'
-import { sendTransaction } from '../../../../wallet/send-transaction.ts'
-import { toUnits, usdcDecimals } from '../../../../wallet/units.ts'
 import { useSigner } from '../../../../wallet/use-signer.ts'
 import { readAmount } from '../amount.ts'
 import { balancesQuery } from '../funds.queries.ts'
 import { useKeptDeposits } from '../kept.ts'
+import { routesOf, type DepositRoute } from './deposit-routes.ts'
+import { sendDeposit } from './send-deposit.ts'
 
 /** The form of a deposit: what is typed, what stands in the way, and the transfer itself. */
 export function useDeposit() {
   const viewer = useSignedIn()
-  const { chain, minimums } = useWorld()
+  const world = useWorld()
+  const { chain, minimums, cctp } = world
   const signer = useSigner(viewer.address)
   const { chainId } = useConnection()
   const client = useQueryClient()
   const { keepDeposit } = useKeptDeposits()
-  const balancesOptions = balancesQuery(viewer, useConfig(), chain)
+  const routes = routesOf(world)
+  const [chosen, setRoute] = useState<DepositRoute | undefined>(routes[0])
+  const route = chosen ?? 'bridge'
+  const isByCctp = route === 'cctp' && cctp !== undefined
+  const token = isByCctp ? { ...chain, usdc: cctp.usdc } : chain
+  const balancesOptions = balancesQuery(viewer, useConfig(), token, route)
   const balances = useQuery(balancesOptions)
   const [text, setText] = useState('')
+  const [step, setStep] = useState<'signing' | 'sending'>('sending')
 
   const available = balances.data?.usdc ?? null
+  const minimum = isByCctp ? cctp.minimumDeposit : minimums.deposit
   const read = readAmount(text, { available, where: 'in your wallet' })
-  const isLost = read.value !== null && compare(read.value, minimums.deposit) < 0
+  const isTooLittle = read.value !== null && compare(read.value, minimum) < 0
   const isElsewhere = !('blockedBy' in signer) && chainId !== chain.id
   const lacksGas =
     balances.data !== undefined && compare(balances.data.gas, balances.data.gasNeeded) < 0
@@ -38,9 +44,8 @@ export function useDeposit() {
   const send = useMutation({
     mutationFn: (amount: DecimalString) => {
       if ('blockedBy' in signer) throw new Error(signer.blockedBy)
-      const data = transferCall(asAddress(chain.bridge), toUnits(amount, usdcDecimals))
       const keep = (txHash: Hex): void => keepDeposit({ txHash, amount, at: now() })
-      return sendTransaction(signer, { to: asAddress(chain.usdc), data }, keep)
+      return sendDeposit(signer, world, { route, amount }, { onStep: setStep, onLate: keep })
     },
     onSuccess: (txHash, amount) => {
       keepDeposit({ txHash, amount, at: now() })
@@ -49,15 +54,22 @@ export function useDeposit() {
     onSettled: () => client.invalidateQueries({ queryKey: balancesOptions.queryKey }),
   })
 
+  function change(act: () => void): void {
+    send.reset()
+    act()
+  }
+
   return {
+    routes,
+    route,
+    setRoute: (next: DepositRoute) => change(() => setRoute(next)),
+    minimum,
     text,
-    setText: (next: string) => {
-      send.reset()
-      setText(next)
-    },
+    setText: (next: string) => change(() => setText(next)),
     amount: read.value,
     amountError: read.value === null ? (read.error ?? undefined) : undefined,
-    isLost,
+    /** The bridge keeps it, and the exchange credits nothing. */
+    isLost: isTooLittle && !isByCctp,
     balances,
     isElsewhere,
     lacksGas,
@@ -68,9 +80,11 @@ export function useDeposit() {
       balances.data === undefined && 'Your wallet’s balance is not known yet',
       lacksGas && 'Your wallet has too little ETH to pay for gas',
       read.value === null && (read.error ?? 'Enter an amount'),
-      isLost && `Less than ${minimums.deposit} USDC would be lost`,
+      isTooLittle &&
+        (isByCctp ? `At least ${minimum} USDC` : `Less than ${minimum} USDC would be lost`),
     ),
     isSending: send.isPending,
+    step,
     error: send.error !== null && isSaidNo(send.error) ? null : send.error,
     send: () => {
       if (read.value !== null) send.mutate(read.value)

@@ -29,7 +29,8 @@ export function VerifyForm() {
           Verify a deposit made elsewhere
         </h2>
         <p className="text-pretty text-muted">
-          The exchange credits who sent the USDC. Paste the transaction’s hash to follow it here.
+          Paste the transaction’s hash to follow it here. By Circle the exchange credits the account
+          that was named, over the bridge whoever sent the USDC.
         </p>
       </div>
       <TextField

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { networkFacts } from '../../../../../contract/networks.ts'
 import type { TypedData } from '../../../../../contract/people/typed-data.ts'
 import { typedDataMismatch, type Intended } from './check-typed-data.ts'
 
@@ -68,6 +69,57 @@ test.each<[string, TypedData]>([
 
 test('refuses what was made for another hour', () => {
   expect(typedDataMismatch(good, intended, world, now + 3_600_000)).toContain('just now')
+})
+
+const mintType = 'HyperliquidTransaction:SendToEvmWithData'
+const mintFields = [
+  ['hyperliquidChain', 'string'],
+  ['token', 'string'],
+  ['amount', 'string'],
+  ['sourceDex', 'string'],
+  ['destinationRecipient', 'string'],
+  ['addressEncoding', 'string'],
+  ['destinationChainId', 'uint32'],
+  ['gasLimit', 'uint64'],
+  ['data', 'bytes'],
+  ['nonce', 'uint64'],
+] as const
+const mint: TypedData = {
+  ...good,
+  primaryType: mintType,
+  types: { [mintType]: mintFields.map(([name, type]) => ({ name, type })) },
+  message: {
+    hyperliquidChain: 'Testnet',
+    token: 'USDC',
+    amount: '50',
+    sourceDex: '',
+    destinationRecipient: destination.toLowerCase(),
+    addressEncoding: 'hex',
+    destinationChainId: 3,
+    gasLimit: 200_000,
+    data: '0x',
+    nonce: now,
+  },
+}
+const byCctp = { ...intended, route: 'cctp' } as const
+const circle = { ...world, cctp: networkFacts.localnet.cctp }
+
+test('lets pass a withdrawal by Circle that says exactly what the form says', () => {
+  expect(typedDataMismatch(mint, byCctp, circle, now)).toBeNull()
+  expect(typedDataMismatch(mint, intended, circle, now)).toBe(`It is a ${mintType}`)
+})
+
+test.each<[string, object]>([
+  ['plain withdrawal', { data: '0x1234' }],
+  ['plain withdrawal', { destinationChainId: 0 }],
+  ['plain withdrawal', { token: 'HYPE' }],
+  ['plain withdrawal', { sourceDex: 'xyz' }],
+  ['pays 0x', { destinationRecipient: `0x${'9'.repeat(40)}` }],
+  ['moves 500', { amount: '500' }],
+  ['nonce differs', { nonce: now + 1 }],
+])('refuses a withdrawal by Circle that %s', (words, change) => {
+  const changed = { ...mint, message: { ...mint.message, ...change } }
+  expect(typedDataMismatch(changed, byCctp, circle, now)).toContain(words)
 })
 
 test('tells a send from a withdrawal', () => {

@@ -3,12 +3,15 @@
 import { compare } from '../../../../../contract/decimal.ts'
 import type { Config } from '../../../../../contract/ops/config.ts'
 import { DecimalString, type Address } from '../../../../../contract/primitives.ts'
+import type { TransferRoute } from '../../../../../contract/money/transfers.ts'
 import type { TypedData } from '../../../../../contract/people/typed-data.ts'
 
 export type TransferKind = 'withdraw' | 'send'
 
 export interface Intended {
   kind: TransferKind
+  /** Of a withdrawal; the bridge when absent. */
+  route?: TransferRoute | undefined
   amount: DecimalString
   destination: Address
   nonce: number
@@ -21,11 +24,34 @@ const primaryTypes: Record<TransferKind, string> = {
   send: 'HyperliquidTransaction:UsdSend',
 }
 
+const mintType = 'HyperliquidTransaction:SendToEvmWithData'
+const mintFields =
+  'hyperliquidChain:string,token:string,amount:string,sourceDex:string,destinationRecipient:string,addressEncoding:string,destinationChainId:uint32,gasLimit:uint64,data:bytes,nonce:uint64'
+
+/** USDC of the account, to this chain, with nothing else done on the way. */
+function isPlainMint(message: TypedData['message'], cctp: Config['cctp']): boolean {
+  const { token, sourceDex, addressEncoding, destinationChainId, data } = message
+  return (
+    token === 'USDC' &&
+    (sourceDex === '' || sourceDex === 'spot') &&
+    addressEncoding === 'hex' &&
+    destinationChainId === cctp?.chainDomain &&
+    data === '0x'
+  )
+}
+
+const inCodeOrder = (a: string, b: string) => (a < b ? -1 : 1)
+
+function namesIn(list: string): string {
+  const names = list.split(',').map((field) => field.replace(/:.*/, ''))
+  return names.toSorted(inCodeOrder).join()
+}
+
 /** What differs from what was intended, in words; null when the data says exactly that. `now` in epoch ms. */
 export function typedDataMismatch(
   data: TypedData,
   intended: Intended,
-  { network, chain }: Pick<Config, 'network' | 'chain'>,
+  { network, chain, cctp }: Pick<Config, 'network' | 'chain' | 'cctp'>,
   now: number,
 ): string | null {
   const { domain, types, primaryType, message } = data
@@ -35,10 +61,15 @@ export function typedDataMismatch(
     /^0x0{40}$/.test(domain.verifyingContract)
   if (!isOurs) return 'It is not for the exchange'
   if (domain.chainId !== chain.id) return `It is for chain ${domain.chainId}, not ${chain.id}`
-  if (primaryType !== primaryTypes[intended.kind]) return `It is a ${primaryType}`
+  const isMinted = intended.route === 'cctp'
+  const wanted = isMinted ? mintType : primaryTypes[intended.kind]
+  if (primaryType !== wanted) return `It is a ${primaryType}`
   const others = Object.keys(types).filter((name) => name !== 'EIP712Domain')
-  if (others.length !== 1 || fieldsOf(types[primaryType]) !== fields) return 'It has other fields'
-  if (Object.keys(message).toSorted().join() !== 'amount,destination,hyperliquidChain,time') {
+  if (others.length !== 1 || fieldsOf(types[primaryType]) !== (isMinted ? mintFields : fields))
+    return 'It has other fields'
+  if (
+    Object.keys(message).toSorted(inCodeOrder).join() !== namesIn(isMinted ? mintFields : fields)
+  ) {
     return 'It has other fields'
   }
   const world = network === 'mainnet' ? 'Mainnet' : 'Testnet'
@@ -46,11 +77,13 @@ export function typedDataMismatch(
   if (!isAmount(message['amount'], intended.amount)) {
     return `It moves ${String(message['amount'])} USDC, not ${intended.amount}`
   }
-  if (String(message['destination']).toLowerCase() !== intended.destination.toLowerCase()) {
-    return `It pays ${String(message['destination'])}`
+  const destination = String(message[isMinted ? 'destinationRecipient' : 'destination'])
+  if (destination.toLowerCase() !== intended.destination.toLowerCase()) {
+    return `It pays ${destination}`
   }
-  if (message['time'] !== intended.nonce || data.nonce !== intended.nonce)
-    return 'Its nonce differs'
+  if (isMinted && !isPlainMint(message, cctp)) return 'It is not a plain withdrawal to this chain'
+  const nonce = message[isMinted ? 'nonce' : 'time']
+  if (nonce !== intended.nonce || data.nonce !== intended.nonce) return 'Its nonce differs'
   return Math.abs(now - intended.nonce) > nonceSkewMs ? 'It was not made just now' : null
 }
 

@@ -1,4 +1,5 @@
 import type { FormEvent } from 'react'
+import type { TransferRoute } from '../../../../../contract/money/transfers.ts'
 import { messageFor } from '../../../../api/errors.ts'
 import { useWorld } from '../../../../api/world.ts'
 import { Button } from '../../../../ui/form/button.tsx'
@@ -9,23 +10,26 @@ import { AmountField } from '../amount-field.tsx'
 import type { TransferKind } from './check-typed-data.ts'
 import { FullAddress } from '../full-address.tsx'
 import { LookAlikeWarning } from './look-alike-warning.tsx'
-import type { Account } from '../use-account.ts'
 import type { Target, TransferFormState } from './use-transfer-form.ts'
 import { TamperedOffer } from './use-transfer.ts'
 
 export interface TransferFormProps {
   kind: TransferKind
   form: TransferFormState
-  account: Account
 }
+
+const routes: { value: TransferRoute; label: string }[] = [
+  { value: 'cctp', label: 'Circle CCTP' },
+  { value: 'bridge', label: 'Older bridge' },
+]
 
 const targets: { value: Target; label: string }[] = [
   { value: 'own', label: 'My wallet' },
   { value: 'other', label: 'Another address' },
 ]
 
-export function TransferForm({ kind, form, account }: TransferFormProps) {
-  const { chain, fees } = useWorld()
+export function TransferForm({ kind, form }: TransferFormProps) {
+  const { chain } = useWorld()
   const { blockedBy, isPreparing } = form
 
   function handleSubmit(event: FormEvent): void {
@@ -40,14 +44,25 @@ export function TransferForm({ kind, form, account }: TransferFormProps) {
       aria-label={isWithdrawal ? 'Withdraw USDC' : 'Send USDC'}
       className="flex flex-col gap-6"
     >
+      {form.hasRoutes && (
+        <div className="flex flex-col gap-1.5">
+          <span className="text-sm font-medium">Route</span>
+          <Segmented
+            label="Route"
+            value={form.route}
+            options={routes}
+            onValueChange={form.setRoute}
+          />
+        </div>
+      )}
       <AmountField
         value={form.text}
         onValueChange={form.setText}
-        available={account.withdrawable}
+        available={form.available}
         error={form.amountError}
         hint={
           isWithdrawal
-            ? `From the exchange to ${chain.name}. The fee of ${fees.withdraw} USDC is taken out of it.`
+            ? `From the exchange to ${chain.name}. The fee of ${form.fee} USDC is taken out of it.`
             : 'To another account of the exchange, at once. An address that has none yet costs 1 USDC more.'
         }
       />

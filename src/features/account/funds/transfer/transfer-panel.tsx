@@ -17,7 +17,7 @@ export function TransferPanel({ kind, freeBudget }: TransferPanelProps) {
   const form = useTransferForm(kind, account)
   return (
     <div className="grid gap-10 lg:grid-cols-2 lg:gap-14">
-      <TransferForm kind={kind} form={form} account={account} />
+      <TransferForm kind={kind} form={form} />
       <div className="flex flex-col gap-10">
         <UnderWay transactions={account.latest} />
         <TransferEffects kind={kind} leaving={form.amount} account={account} />

@@ -115,7 +115,7 @@ function Terms({ kind, offer, account }: Pick<TransferReviewProps, 'kind' | 'off
         {isWithdrawal
           ? network === 'localnet'
             ? 'in about 10 seconds'
-            : 'in 3 to 5 minutes'
+            : 'in about 4 minutes, at times 12'
           : 'at once'}
       </Term>
       {withdrawable !== null && (

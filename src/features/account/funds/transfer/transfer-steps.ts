@@ -29,16 +29,16 @@ export function transferSteps(transfer: Following, now: number): Step[] {
 }
 
 const unknown =
-  'The exchange did not answer. It is asked until it tells. Do not send this again meanwhile.'
+  'The exchange did not answer. It is asked until it tells, for a quarter of an hour at most. Do not send this again meanwhile.'
 
 function acceptedState(status: Transaction['status']): StepState {
   return status === 'unknown' || status === 'pending' ? 'active' : 'done'
 }
 
 function expected({ expectedAt }: Following, now: number): string {
-  if (expectedAt === null) return 'The bridge pays it out by itself.'
+  if (expectedAt === null) return 'It is paid out by itself.'
   const left = expectedAt - now
   return left > 0
     ? `Expected in ${formatDuration(left)}.`
-    : 'It takes longer than usual. The bridge pays it out by itself.'
+    : 'It takes longer than usual. It is paid out by itself: twelve minutes have been seen.'
 }

@@ -1,5 +1,6 @@
 import { useState } from 'react'
-import { compare } from '../../../../../contract/decimal.ts'
+import { compare, maximum, subtract } from '../../../../../contract/decimal.ts'
+import type { TransferRoute } from '../../../../../contract/money/transfers.ts'
 import type { Address } from '../../../../../contract/primitives.ts'
 import { fieldMessage } from '../../../../api/errors.ts'
 import { useSignedIn } from '../../../../api/viewer.ts'
@@ -16,19 +17,25 @@ export type Target = 'own' | 'other'
 
 export function useTransferForm(kind: TransferKind, account: Account) {
   const viewer = useSignedIn()
-  const { fees, chain } = useWorld()
+  const { fees, chain, cctp } = useWorld()
   const transfer = useTransfer(kind)
   const [text, setText] = useState('')
   const [target, setTarget] = useState<Target>(kind === 'withdraw' ? 'own' : 'other')
+  const [route, setRoute] = useState<TransferRoute>(cctp === undefined ? 'bridge' : 'cctp')
   const [pasted, setPasted] = useState('')
   const [offer, setOffer] = useState<Offer | null>(null)
 
-  const read = readAmount(text, { available: account.withdrawable, where: 'free on the exchange' })
-  const isEaten =
-    kind === 'withdraw' && read.value !== null && compare(read.value, fees.withdraw) <= 0
+  const isByCctp = kind === 'withdraw' && route === 'cctp' && cctp !== undefined
+  const fee = isByCctp ? cctp.withdrawFee : fees.withdraw
+  const available =
+    account.withdrawable === null
+      ? null
+      : maximum(0, subtract(account.withdrawable, isByCctp ? cctp.withdrawReserve : 0))
+  const read = readAmount(text, { available, where: 'free on the exchange' })
+  const isEaten = kind === 'withdraw' && read.value !== null && compare(read.value, fee) <= 0
   const destination = target === 'own' ? { address: checksummed(viewer.address) } : readPasted()
   const address = 'address' in destination ? destination.address : null
-  const amountError = isEaten ? `More than the fee of ${fees.withdraw} USDC` : errorOf(read)
+  const amountError = isEaten ? `More than the fee of ${fee} USDC` : errorOf(read)
 
   function readPasted(): { address: Address } | { error: string | undefined } {
     if (pasted.trim() === '') return { error: undefined }
@@ -36,7 +43,11 @@ export function useTransferForm(kind: TransferKind, account: Account) {
     if ('error' in given) return given
     const is = (other: string) => isSameAddress(given.address, other)
     if (/^0x0{40}$/.test(given.address)) return { error: 'Nobody can take money from there' }
-    if (is(chain.bridge) || is(chain.usdc)) return { error: 'That is a contract, not an account' }
+    const circles =
+      cctp === undefined ? [] : [cctp.extension, cctp.messenger, cctp.forwarder, cctp.usdc]
+    if ([chain.bridge, chain.usdc, ...circles].some(is)) {
+      return { error: 'That is a contract, not an account' }
+    }
     if (kind === 'send' && is(viewer.address)) return { error: 'That is your own account' }
     return given
   }
@@ -51,6 +62,11 @@ export function useTransferForm(kind: TransferKind, account: Account) {
     ...transfer,
     text,
     setText: (next: string) => change(() => setText(next)),
+    route,
+    setRoute: (next: TransferRoute) => change(() => setRoute(next)),
+    hasRoutes: kind === 'withdraw' && cctp !== undefined,
+    fee,
+    available,
     target,
     setTarget: (next: Target) => change(() => setTarget(next)),
     pasted,
@@ -69,7 +85,11 @@ export function useTransferForm(kind: TransferKind, account: Account) {
     review: async () => {
       if (read.value === null || address === null) return
       const prepared = await transfer
-        .prepare({ amount: read.value, destination: address })
+        .prepare({
+          amount: read.value,
+          destination: address,
+          ...(kind === 'withdraw' && cctp !== undefined && { route }),
+        })
         .catch(shownByMutation)
       if (prepared !== undefined) setOffer(prepared)
     },

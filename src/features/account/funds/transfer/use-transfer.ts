@@ -1,7 +1,12 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { Address, DecimalString } from '../../../../../contract/primitives.ts'
-import { sendUsdc, withdraw, type TransferAnswer } from '../../../../../contract/money/transfers.ts'
+import {
+  sendUsdc,
+  withdraw,
+  type TransferAnswer,
+  type TransferRoute,
+} from '../../../../../contract/money/transfers.ts'
 import type { TypedData } from '../../../../../contract/people/typed-data.ts'
 import { isNotSent, isUndecided } from '../../../../api/errors.ts'
 import { apiMutation, invalidate } from '../../../../api/query.ts'
@@ -17,6 +22,8 @@ import { fundsData } from '../funds.queries.ts'
 import { useKeptTransfers } from '../kept.ts'
 
 export interface TransferTerms {
+  /** Of a withdrawal. */
+  route?: TransferRoute | undefined
   amount: DecimalString
   destination: Address
 }
@@ -61,7 +68,7 @@ export function useTransfer(kind: TransferKind) {
   const execute = useMutation({
     mutationFn: async (offer: Offer): Promise<Executed> => {
       if ('blockedBy' in signer) throw new Error(signer.blockedBy)
-      const { amount, destination, nonce, typedData } = offer
+      const { amount, destination, route, nonce, typedData } = offer
       let signature = signed?.nonce === nonce ? signed.signature : undefined
       if (signature === undefined) {
         setStep('signing')
@@ -70,7 +77,9 @@ export function useTransfer(kind: TransferKind) {
         setSigned({ nonce, signature })
       }
       setStep('submitting')
-      const answer = await ask.mutateAsync({ body: { amount, destination, nonce, signature } })
+      const answer = await ask.mutateAsync({
+        body: { amount, destination, ...(route && { route }), nonce, signature },
+      })
       if (answer.status === 'signature_required') throw unexpected()
       return answer
     },

@@ -1,0 +1,15 @@
+// The ways of USDC to the exchange that this server offers, the one to take first.
+import type { Config } from '../../../../../contract/ops/config.ts'
+import type { TransferRoute } from '../../../../../contract/money/transfers.ts'
+
+export type DepositRoute = TransferRoute
+
+export function routesOf({ cctp, deposits }: Pick<Config, 'cctp' | 'deposits'>): DepositRoute[] {
+  const byCctp = cctp === undefined ? [] : (['cctp'] as const)
+  return deposits.status === 'off' ? [...byCctp] : [...byCctp, 'bridge']
+}
+
+export const routeWords: Record<DepositRoute, string> = {
+  cctp: 'Circle CCTP',
+  bridge: 'Older bridge',
+}

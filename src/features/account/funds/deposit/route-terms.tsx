@@ -1,0 +1,64 @@
+import type { ReactNode } from 'react'
+import { maximum, subtract } from '../../../../../contract/decimal.ts'
+import type { CctpRoute } from '../../../../../contract/ops/config.ts'
+import type { DecimalString } from '../../../../../contract/primitives.ts'
+import { useWorld } from '../../../../api/world.ts'
+import { Callout } from '../../../../ui/feedback/callout.tsx'
+import { exactUsdc } from '../amount.ts'
+import { FullAddress } from '../full-address.tsx'
+
+/** What a deposit by Circle costs and takes, before the wallet is asked. */
+export function CctpTerms({ cctp, amount }: { cctp: CctpRoute; amount: DecimalString | null }) {
+  return (
+    <div className="flex flex-col gap-3">
+      <dl className="flex flex-col">
+        <Term label="Fee of Circle">at most {exactUsdc(cctp.depositFee)}</Term>
+        <Term label="Arrives on the exchange">
+          {amount === null
+            ? '—'
+            : `at least ${exactUsdc(maximum(0, subtract(amount, cctp.depositFee)))}`}
+        </Term>
+        <Term label="Usually takes">one to two minutes</Term>
+        <Term label="Your wallet asks for">one signature, one transaction</Term>
+      </dl>
+      <dl className="flex flex-col gap-1">
+        <dt className="label">Circle’s contract that takes it</dt>
+        <dd>
+          <FullAddress address={cctp.extension} name="contract address" />
+        </dd>
+      </dl>
+      <p className="text-xs text-pretty text-muted">
+        Never send USDC to this address by hand: a contract keeps what it did not ask for.
+      </p>
+    </div>
+  )
+}
+
+/** `isOlder`: there is a better route. */
+export function BridgeTerms({ isOlder }: { isOlder: boolean }) {
+  const { chain, minimums } = useWorld()
+  return (
+    <div className="flex flex-col gap-3">
+      {isOlder && (
+        <Callout tone="warn" title="The exchange is giving this route up">
+          It still works and costs nothing but gas. What is below {minimums.deposit} USDC is lost.
+        </Callout>
+      )}
+      <dl className="flex flex-col gap-1">
+        <dt className="label">Bridge of the exchange on {chain.name}</dt>
+        <dd>
+          <FullAddress address={chain.bridge} name="bridge address" />
+        </dd>
+      </dl>
+    </div>
+  )
+}
+
+function Term({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    <div className="flex min-h-9 flex-wrap items-center justify-between gap-x-4 border-b border-line py-1 last:border-0">
+      <dt className="text-muted">{label}</dt>
+      <dd className="text-right">{children}</dd>
+    </div>
+  )
+}

@@ -1,0 +1,48 @@
+// What the wallet is asked for: a transfer to the bridge, or a signature and the transaction that uses it.
+import type { Config } from '../../../../../contract/ops/config.ts'
+import type { DecimalString, Hex } from '../../../../../contract/primitives.ts'
+import { now } from '../../../../lib/clock.ts'
+import { authorization, burnCall, randomNonce } from '../../../../wallet/cctp.ts'
+import { asAddress } from '../../../../wallet/chain-reads.ts'
+import { transferCall } from '../../../../wallet/erc20.ts'
+import { sendTransaction } from '../../../../wallet/send-transaction.ts'
+import { signTypedData } from '../../../../wallet/sign.ts'
+import type { Signer } from '../../../../wallet/signer.ts'
+import { toUnits, usdcDecimals } from '../../../../wallet/units.ts'
+import type { DepositRoute } from './deposit-routes.ts'
+
+/** Long enough to find the second window of the wallet; used by this wallet's own transaction alone. */
+const signatureLifeS = 3_600
+
+interface Hooks {
+  onStep: (step: 'signing' | 'sending') => void
+  /** The wallet sent it after all. */
+  onLate: (hash: Hex) => void
+}
+
+/** Resolves to the transaction. Throws `WalletError`. */
+export async function sendDeposit(
+  signer: Signer,
+  { chain, cctp }: Pick<Config, 'chain' | 'cctp'>,
+  { route, amount }: { route: DepositRoute; amount: DecimalString },
+  { onStep, onLate }: Hooks,
+): Promise<Hex> {
+  const units = toUnits(amount, usdcDecimals)
+  if (route === 'bridge' || cctp === undefined) {
+    onStep('sending')
+    const data = transferCall(asAddress(chain.bridge), units)
+    return sendTransaction(signer, { to: asAddress(chain.usdc), data }, onLate)
+  }
+  const deposit = {
+    owner: signer.address,
+    units,
+    maxFee: toUnits(cctp.depositFee, usdcDecimals),
+    validBefore: Math.floor(now() / 1_000) + signatureLifeS,
+    nonce: randomNonce(),
+  }
+  onStep('signing')
+  const signature = await signTypedData(signer, authorization(cctp, chain.id, deposit))
+  onStep('sending')
+  const data = burnCall(cctp, deposit, signature)
+  return sendTransaction(signer, { to: asAddress(cctp.extension), data }, onLate)
+}
