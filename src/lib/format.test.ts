@@ -66,7 +66,9 @@ test('a price shows five significant figures, and one decimal at least', () => {
   expect(formatPrice('184.218')).toBe('184.22')
   expect(formatPrice('0.123456')).toBe('0.12346')
   expect(formatPrice('0')).toBe('0.00')
-  expect(pricePlaces('0.00001234')).toBe(8)
+  expect(pricePlaces('0.00001234')).toBe(9)
+  expect(formatPrice('0.0000001234')).toBe('0.00000012340')
+  expect(formatPrice('0.00012345')).toBe('0.00012345')
 })
 
 test('a price of a market keeps the places it is given', () => {

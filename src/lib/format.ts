@@ -48,13 +48,15 @@ export function formatPercent(value: Decimal, { places = 2, signed = false }: Nu
   return withSign(value, places, signed, `${grouped(toFixed(absolute(value), places))}%`)
 }
 
+const mostPlaces = 11
+
 /** Decimals that give a price five significant figures, one at least from 10,000 on. */
 export function pricePlaces(price: Decimal): number {
   const size = absolute(price)
   if (sign(size) === 0) return 2
-  const steps = [1000, 100, 10, 1, 0.1, 0.01, 0.001]
+  const steps = ['1000', '100', '10', '1', '0.1', '0.01', '0.001', '0.0001', '0.00001', '0.000001']
   const index = steps.findIndex((step) => compare(size, step) >= 0)
-  return index === -1 ? 8 : index + 1
+  return index === -1 ? mostPlaces : index + 1
 }
 
 /** "97,123.5", "0.12345". Pass `places` to keep a column or a market steady. */

@@ -10,6 +10,7 @@ import { paths } from '../../app/paths.ts'
 import { messageFor } from '../../api/errors.ts'
 import { apiQuery } from '../../api/query.ts'
 import { usePrice } from '../../api/live/use-price.ts'
+import { pinnedFirst, usePinned } from '../../lib/pinned-markets.ts'
 import { DataTable, type Column } from '../../ui/table/data-table.tsx'
 import { EmptyMessage } from '../../ui/feedback/empty-message.tsx'
 import { ErrorMessage } from '../../ui/feedback/error-message.tsx'
@@ -58,17 +59,31 @@ const columns: Column<Asset>[] = [
   },
 ]
 
+const shownAtMost = 12
+
 export function MarketTable() {
+  const pinned = usePinned()
   const markets = useQuery({ ...apiQuery(null, listMarketSymbols, {}), staleTime: 300_000 })
   if (markets.data) {
+    const { symbols } = markets.data
     return (
-      <DataTable
-        caption="Markets"
-        columns={columns}
-        rows={markets.data.symbols}
-        rowKey={({ symbol }) => symbol}
-        empty={<EmptyMessage title="The exchange lists no markets" />}
-      />
+      <>
+        <DataTable
+          caption="Markets"
+          columns={columns}
+          rows={pinnedFirst(symbols, pinned).slice(0, shownAtMost)}
+          rowKey={({ symbol }) => symbol}
+          empty={<EmptyMessage title="The exchange lists no markets" />}
+        />
+        {symbols.length > shownAtMost && (
+          <Link
+            href={paths.markets()}
+            className="mt-3 inline-flex min-h-8 items-center text-accent underline-offset-4 hover:underline pointer-coarse:min-h-11"
+          >
+            All {symbols.length} markets
+          </Link>
+        )}
+      </>
     )
   }
   if (markets.error) {

@@ -79,7 +79,7 @@ function UnknownMarket({ symbol, markets }: { symbol: string; markets: readonly 
         title={`There is no market ${symbol}`}
         action={
           <ul className="flex max-w-lg flex-wrap justify-center gap-x-4 gap-y-1">
-            {markets.map((market) => (
+            {likeliest(symbol, markets).map((market) => (
               <li key={market.symbol}>
                 <Link
                   href={paths.market(market.symbol)}
@@ -92,10 +92,22 @@ function UnknownMarket({ symbol, markets }: { symbol: string; markets: readonly 
           </ul>
         }
       >
-        The exchange lists these:
+        {markets.length > namedAtMost
+          ? `The exchange lists ${markets.length} markets, these among them:`
+          : 'The exchange lists these:'}
       </EmptyMessage>
     </>
   )
+}
+
+const namedAtMost = 24
+
+/** Those with the name inside theirs first. */
+function likeliest(symbol: string, markets: readonly Asset[]): Asset[] {
+  const wanted = symbol.toUpperCase()
+  const fits = (market: Asset) => market.symbol.toUpperCase().includes(wanted)
+  const others = markets.filter((market) => !fits(market))
+  return [...markets.filter(fits), ...others].slice(0, namedAtMost)
 }
 
 function withSearch(path: string, search: string): string {

@@ -12,7 +12,7 @@ export function RailTimeLine({ used, over, size }: RailTimeLineProps) {
   return (
     <div className={cx('relative', size === 'sm' ? 'mt-1 h-0.5' : 'mt-2 h-1')}>
       {used === null ? (
-        <i className="absolute inset-0 bg-[repeating-linear-gradient(90deg,var(--color-edge)_0_2px,transparent_2px_8px)]" />
+        <i className="absolute inset-0 bg-[linear-gradient(90deg,var(--color-edge)_2px,transparent_2px)] bg-size-[8px_100%]" />
       ) : (
         <>
           <i className="track absolute inset-0 bg-line" />

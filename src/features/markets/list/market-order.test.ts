@@ -18,8 +18,10 @@ const markets = [
   market('ETH', '9', -10, '720'),
   market('SOL', '1.5', 50, '1500'),
 ]
-const symbols = (search: string): string[] =>
-  orderMarkets(markets, readMarketOrder(new URLSearchParams(search))).map(({ symbol }) => symbol)
+const symbols = (search: string, pinned: ReadonlySet<string> = new Set()): string[] =>
+  orderMarkets(markets, readMarketOrder(new URLSearchParams(search)), pinned).map(
+    ({ symbol }) => symbol,
+  )
 
 test('markets keep the order of the exchange until a column is chosen', () => {
   expect(symbols('')).toEqual(['BTC', 'NEW', 'ETH', 'SOL'])
@@ -32,6 +34,13 @@ test('sorted either way, what is not known goes last', () => {
   expect(symbols('sort=-price')).toEqual(['BTC', 'ETH', 'SOL', 'NEW'])
   expect(symbols('sort=-volume')).toEqual(['SOL', 'ETH', 'BTC', 'NEW'])
   expect(symbols('sort=-symbol')).toEqual(['SOL', 'NEW', 'ETH', 'BTC'])
+})
+
+test('pinned ones come first, in the chosen order among themselves', () => {
+  const pinned = new Set(['SOL', 'NEW'])
+  expect(symbols('', pinned)).toEqual(['NEW', 'SOL', 'BTC', 'ETH'])
+  expect(symbols('sort=-price', pinned)).toEqual(['SOL', 'NEW', 'BTC', 'ETH'])
+  expect(symbols('q=e', pinned)).toEqual(['NEW', 'ETH'])
 })
 
 test('searched by any part of the name, in any case', () => {

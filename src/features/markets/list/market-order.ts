@@ -1,6 +1,7 @@
 // The list of markets as the URL has it: ?q=bt&sort=-change. A minus is descending.
 import { compare } from '../../../../contract/decimal.ts'
 import type { MarketSummary, Signal } from '../../../../contract/market/market.ts'
+import { pinnedFirst } from '../../../lib/pinned-markets.ts'
 
 export const sortKeys = ['symbol', 'price', 'change', 'volume', 'signal'] as const
 export type SortKey = (typeof sortKeys)[number]
@@ -46,8 +47,16 @@ export function nextSort(sort: MarketOrder['sort'], key: SortKey): MarketOrder['
   return sort.isDescending === first ? { key, isDescending: !first } : null
 }
 
-/** Those whose name holds what is searched, in order; what is not known yet goes last. */
-export function orderMarkets(markets: readonly MarketFacts[], order: MarketOrder): MarketFacts[] {
+/** Those whose name holds what is searched, in order, pinned ones first; what is not known yet goes last. */
+export function orderMarkets(
+  markets: readonly MarketFacts[],
+  order: MarketOrder,
+  pinned: ReadonlySet<string>,
+): MarketFacts[] {
+  return pinnedFirst(sorted(markets, order), pinned)
+}
+
+function sorted(markets: readonly MarketFacts[], order: MarketOrder): MarketFacts[] {
   const wanted = order.query.trim().toUpperCase()
   const found = markets.filter(({ symbol }) => symbol.toUpperCase().includes(wanted))
   const { sort } = order

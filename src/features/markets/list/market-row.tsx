@@ -16,10 +16,16 @@ import { Price } from '../../../ui/figures/price.tsx'
 import { Skeleton } from '../../../ui/feedback/skeleton.tsx'
 import { Sparkline } from '../../../ui/figures/sparkline.tsx'
 import type { MarketFacts } from './market-order.ts'
+import { PinButton } from './pin-button.tsx'
 import { SignalCell } from './signal-cell.tsx'
 
 export interface MarketRowProps {
   market: MarketFacts
+  /** Its place in the list. */
+  index: number
+  isPinned: boolean
+  /** Measures it. */
+  ref: ((row: HTMLElement | null) => void) | undefined
   signals: Partial<Record<Interval, Signal>>
   isStale: boolean
   /** What it did today is not known, and will not be soon. */
@@ -31,23 +37,30 @@ const named =
   'max-md:before:mr-2 max-md:before:text-xs max-md:before:text-muted max-md:before:content-[attr(data-label)]'
 
 /** A row of the table; a card where it is narrow. All of it leads to the market. */
-export function MarketRow({ market, signals, isStale, hasNoDay }: MarketRowProps) {
+export function MarketRow(props: MarketRowProps) {
+  const { market, index, isPinned, ref, signals, isStale, hasNoDay } = props
   const { symbol, day } = market
   const price = usePrice(symbol)
   const mark = price?.mark ?? day?.price ?? null
   return (
     <tr
+      ref={ref}
+      data-index={index}
+      aria-rowindex={index + 2}
       role="row"
       className="relative border-b border-line transition-colors last:border-0 hover:bg-accent-soft/50 max-md:grid max-md:grid-cols-6 max-md:items-center max-md:gap-x-1 max-md:gap-y-1.5 max-md:py-3"
     >
       <th scope="row" role="rowheader" className={cx(cell, 'text-left max-md:col-span-3')}>
-        <Link
-          href={paths.market(symbol)}
-          data-market={symbol}
-          className="text-base font-medium -outline-offset-2! after:absolute after:inset-0 md:text-sm"
-        >
-          {symbol}
-        </Link>
+        <span className="-ml-2 flex items-center">
+          <PinButton symbol={symbol} isPinned={isPinned} />
+          <Link
+            href={paths.market(symbol)}
+            data-market={symbol}
+            className="truncate text-base font-medium -outline-offset-2! after:absolute after:inset-0 md:text-sm"
+          >
+            {symbol}
+          </Link>
+        </span>
       </th>
       <td
         role="cell"

@@ -5,9 +5,11 @@ import { intervals, type Interval, type Signal } from '../../../../contract/mark
 import { cx } from '../../../lib/cx.ts'
 import type { MarketFacts, MarketOrder, SortKey } from './market-order.ts'
 import { MarketRow } from './market-row.tsx'
+import { useRowsInView } from './use-rows-in-view.ts'
 
 export interface MarketTableProps {
   markets: readonly MarketFacts[]
+  pinned: ReadonlySet<string>
   signals: ReadonlyMap<string, Partial<Record<Interval, Signal>>>
   sort: MarketOrder['sort']
   onSort: (key: SortKey) => void
@@ -26,10 +28,15 @@ const columns: { key: SortKey; name: string; isNumber: boolean }[] = [
 const head = 'h-9 border-b border-line px-3 font-medium first:pl-0'
 
 export function MarketTable(props: MarketTableProps) {
-  const { markets, signals, sort, onSort, isStale, hasNoDays } = props
+  const { markets, pinned, signals, sort, onSort, isStale, hasNoDays } = props
+  const { body, measure, above, below, rows } = useRowsInView(markets.map(({ symbol }) => symbol))
   const sortable = { sort, onSort }
   return (
-    <table role="table" className="w-full border-collapse max-md:block">
+    <table
+      role="table"
+      aria-rowcount={markets.length + 1}
+      className="w-full border-collapse max-md:block md:table-fixed"
+    >
       <caption className="sr-only">Markets</caption>
       <thead role="rowgroup" className="text-xs text-muted max-md:sr-only">
         <tr role="row">
@@ -44,7 +51,7 @@ export function MarketTable(props: MarketTableProps) {
               <SortButton {...sortable} column={key} name={name} />
             </th>
           ))}
-          <th role="columnheader" scope="col" className={cx(head, 'text-right')}>
+          <th role="columnheader" scope="col" className={cx(head, 'w-36 text-right')}>
             Last 24 hours
           </th>
           {intervals.map((interval) => (
@@ -53,7 +60,7 @@ export function MarketTable(props: MarketTableProps) {
               role="columnheader"
               scope="col"
               aria-sort={interval === '1h' ? directionOf(sort, 'signal') : undefined}
-              className="h-9 border-b border-line px-0.5 text-center font-medium"
+              className="h-9 w-13 border-b border-line px-0.5 text-center font-medium"
             >
               <span className="sr-only">Signal </span>
               {interval === '1h' ? (
@@ -65,18 +72,42 @@ export function MarketTable(props: MarketTableProps) {
           ))}
         </tr>
       </thead>
-      <tbody role="rowgroup" className="max-md:block">
-        {markets.map((market) => (
-          <MarketRow
-            key={market.symbol}
-            market={market}
-            signals={signals.get(market.symbol) ?? {}}
-            isStale={isStale}
-            hasNoDay={hasNoDays}
-          />
-        ))}
+      <tbody ref={body} role="rowgroup" className="max-md:block">
+        <Room height={above} />
+        {rows.map((index) => {
+          const market = markets[index]
+          if (market === undefined) return null
+          return (
+            <MarketRow
+              key={market.symbol}
+              ref={measure}
+              index={index}
+              market={market}
+              isPinned={pinned.has(market.symbol)}
+              signals={signals.get(market.symbol) ?? {}}
+              isStale={isStale}
+              hasNoDay={hasNoDays}
+            />
+          )
+        })}
+        <Room height={below} />
       </tbody>
     </table>
+  )
+}
+
+/** Of the rows that are not drawn. */
+function Room({ height }: { height: number }) {
+  if (height === 0) return null
+  return (
+    <tr aria-hidden className="max-md:block">
+      {/* oxlint-disable-next-line jsx-a11y/control-has-associated-label -- it is room, nobody is told of it. */}
+      <td
+        colSpan={columns.length + 1 + intervals.length}
+        style={{ height }}
+        className="max-md:block"
+      />
+    </tr>
   )
 }
 

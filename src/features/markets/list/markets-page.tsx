@@ -19,7 +19,7 @@ export function MarketsPage() {
   const page = useRef<HTMLDivElement>(null)
   const field = useRef<HTMLInputElement>(null)
   const isStale = useFreshness() === 'stale'
-  const { listed, hasNoDays, order, setOrder, markets, signals } = useMarketList()
+  const { listed, hasNoDays, order, setOrder, markets, pinned, signals } = useMarketList()
   const { simulated } = useWorld()
   const move = (step: 1 | -1): void => moveThrough(page.current, step)
   useShortcuts({
@@ -72,6 +72,7 @@ export function MarketsPage() {
           <>
             <MarketTable
               markets={markets}
+              pinned={pinned}
               signals={signals}
               sort={order.sort}
               onSort={(key) => setOrder({ ...order, sort: nextSort(order.sort, key) })}

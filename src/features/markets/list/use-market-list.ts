@@ -8,12 +8,14 @@ import {
   type MarketFacts,
   type MarketOrder,
 } from './market-order.ts'
+import { usePinned } from '../../../lib/pinned-markets.ts'
 import { allSignalsQuery, daysQuery, marketsQuery } from '../markets.queries.ts'
 
 /** Every market with what it did today, searched and sorted as the URL says, and the signals of all intervals. */
 export function useMarketList() {
   const [search, setSearch] = useSearchParams()
   const order = readMarketOrder(search)
+  const pinned = usePinned()
   const listed = useQuery(marketsQuery())
   const symbols = listed.data?.symbols.map(({ symbol }) => symbol) ?? []
   const days = useQuery(daysQuery())
@@ -31,7 +33,8 @@ export function useMarketList() {
     order,
     setOrder: (next: MarketOrder): void =>
       setSearch((before) => writeMarketOrder(before, next), { replace: true }),
-    markets: orderMarkets(facts, order),
+    markets: orderMarkets(facts, order, pinned),
+    pinned,
     signals,
   }
 }

@@ -1,0 +1,22 @@
+import { Star } from 'lucide-react'
+import { cx } from '../../../lib/cx.ts'
+import { togglePinned } from '../../../lib/pinned-markets.ts'
+
+/** Keeps the market on top of every list. */
+export function PinButton({ symbol, isPinned }: { symbol: string; isPinned: boolean }) {
+  return (
+    <button
+      type="button"
+      aria-pressed={isPinned}
+      aria-label={`Pin ${symbol}`}
+      title={isPinned ? 'Let go' : 'Keep on top'}
+      onClick={() => togglePinned(symbol)}
+      className={cx(
+        'relative z-1 grid size-8 shrink-0 place-items-center rounded-sm pointer-coarse:size-11',
+        isPinned ? 'text-warn' : 'text-edge hover:text-text',
+      )}
+    >
+      <Star aria-hidden className="size-4" fill={isPinned ? 'currentColor' : 'none'} />
+    </button>
+  )
+}

@@ -1,0 +1,38 @@
+// Markets that a person wants on top. Kept in this browser.
+import { useSyncExternalStore } from 'react'
+import { readStored, writeStored } from './stored.ts'
+
+const key = 'alura.pinned-markets'
+
+let pinned: ReadonlySet<string> | null = null
+const listeners = new Set<() => void>()
+
+export function getPinned(): ReadonlySet<string> {
+  return (pinned ??= new Set((readStored(key) ?? '').split(',').filter(Boolean)))
+}
+
+export function togglePinned(symbol: string): void {
+  const next = new Set(getPinned())
+  if (!next.delete(symbol)) next.add(symbol)
+  pinned = next
+  writeStored(key, next.size === 0 ? null : [...next].join(','))
+  for (const tell of listeners) tell()
+}
+
+/** Pinned ones first; both parts keep their order. */
+export function pinnedFirst<Market extends { symbol: string }>(
+  markets: readonly Market[],
+  pins: ReadonlySet<string>,
+): Market[] {
+  const isPinned = ({ symbol }: Market) => pins.has(symbol)
+  return [...markets.filter(isPinned), ...markets.filter((market) => !isPinned(market))]
+}
+
+export function usePinned(): ReadonlySet<string> {
+  return useSyncExternalStore(subscribe, getPinned)
+}
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener)
+  return () => listeners.delete(listener)
+}
