@@ -8,6 +8,7 @@ import type { Route } from '../route.ts'
 import { openApiDocument } from './openapi/document.ts'
 import { version } from '../version.ts'
 import { serveApiDocs } from './api-docs.ts'
+import { homeOrigin } from '../addresses.ts'
 import { acceptJsonOnly } from './body.ts'
 import { allowOrigins } from './cors.ts'
 import { dashboardOwns, notFound, serveDashboard } from './dashboard.ts'
@@ -89,7 +90,8 @@ export async function buildApp(
   await mountRoutes(app, ctx, routes, mounting)
   if (options.metrics !== undefined) serveMetrics(app, options.metrics, limiters)
   await serveApiDocs(app, openApiDocument(version, config.publicUrl), limiters, hasDashboard)
-  if (config.dashboardDir !== undefined) await serveDashboard(app, config.dashboardDir)
+  if (config.dashboardDir !== undefined)
+    await serveDashboard(app, config.dashboardDir, homeOrigin(config))
   app.setNotFoundHandler({ preHandler: limiters.read.ofAddress }, notFound(isForDashboard))
   return app
 }

@@ -15,7 +15,7 @@ let app: FastifyInstance
 
 beforeAll(async () => {
   mkdirSync(join(folder, 'assets'))
-  writeFileSync(join(folder, 'index.html'), '<!doctype html><title>Alura</title>')
+  writeFileSync(join(folder, 'index.html'), '<!doctype html><head><title>Alura</title></head>')
   writeFileSync(join(folder, 'assets', 'app-1a2b.js'), `export const x = '${'y'.repeat(4000)}'`)
   writeFileSync(join(folder, '.env'), 'SECRET=1')
   world = await openTestContext({ config: { dashboardDir: folder } })
@@ -78,4 +78,19 @@ test('a program and a POST get JSON', async () => {
   expect(
     (await app.inject({ method: 'POST', url: '/sessions/abc', headers: html })).statusCode,
   ).toBe(404)
+})
+
+test('whoever makes a preview of a link gets the page with its public address', async () => {
+  const dashboardDir = folder
+  const publicUrl = 'https://alura.example.org'
+  const served = await openTestContext({ config: { dashboardDir, publicUrl } })
+  const public_ = await buildApp(served.ctx, healthRoutes, { authenticators: [nobody] })
+  const headers = { accept: '*/*', host: 'alura.example.org' }
+  const response = await public_.inject({ url: '/?ref=FRIEND', headers })
+  expect(response.body).toContain('<meta property="og:url" content="https://alura.example.org/" />')
+  expect(response.headers['strict-transport-security']).toBe('max-age=15552000')
+  const plain = await app.inject({ url: '/', headers: html })
+  expect(plain.headers).not.toHaveProperty('strict-transport-security')
+  await public_.close()
+  await served.close()
 })

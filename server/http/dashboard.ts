@@ -1,5 +1,6 @@
 // The built dashboard beside the API: files as they are, and its page for every address that only it knows.
-import { sep } from 'node:path'
+import { readFile } from 'node:fs/promises'
+import { join, sep } from 'node:path'
 import fastifyStatic from '@fastify/static'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { ServiceError } from '../../contract/errors.ts'
@@ -7,9 +8,28 @@ import type { Route } from '../route.ts'
 
 const page = 'index.html'
 
-export async function serveDashboard(app: FastifyInstance, folder: string): Promise<void> {
+declare module 'fastify' {
+  interface FastifyReply {
+    sendPage(): Promise<FastifyReply>
+  }
+}
+
+/** `home`: the origin that its page says to those who share it. */
+export async function serveDashboard(
+  app: FastifyInstance,
+  folder: string,
+  home: string,
+): Promise<void> {
+  app.decorateReply('sendPage', async function sendPage() {
+    // Read each time: a dashboard that is built anew names other files.
+    const html = await readFile(join(folder, page), 'utf8')
+    const headers = { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-cache' }
+    return this.headers(headers).send(withAddress(html, home))
+  })
+  for (const url of ['/', `/${page}`]) app.get(url, (_request, reply) => reply.sendPage())
   await app.register(fastifyStatic, {
     root: folder,
+    index: false,
     cacheControl: false,
     dotfiles: 'ignore',
     setHeaders: (reply, path) => {
@@ -20,10 +40,15 @@ export async function serveDashboard(app: FastifyInstance, folder: string): Prom
   })
 }
 
+/** Programs that make a preview of a link do not run the page: what it is called stands in it, and so must its address. */
+function withAddress(html: string, home: string): string {
+  return html.replace('</head>', `  <meta property="og:url" content="${home}/" />\n  </head>`)
+}
+
 /** What is not found: the dashboard's page when a person navigates, a plain 404 otherwise. */
 export function notFound(isForDashboard: (request: FastifyRequest) => boolean) {
   return async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
-    if (isForDashboard(request) && !isFile(pathOf(request))) return reply.sendFile(page)
+    if (isForDashboard(request) && !isFile(pathOf(request))) return reply.sendPage()
     throw new ServiceError('NOT_FOUND', 'There is nothing at this address')
   }
 }
