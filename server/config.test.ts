@@ -52,6 +52,7 @@ test.each<[object, RegExp]>([
   [{ LOG_LEVEL: 'verbose' }, /^LOG_LEVEL must be/],
   [{ ALURA_SECRET: 'hunter2' }, /^ALURA_SECRET must be at least 64(?!.*hunter2)/],
   [{ ...real, NETWORK: 'testnet', RPC_URL: 'my-key' }, /^RPC_URL must be(?!.*my-key)/],
+  [{ ...real, NETWORK: 'testnet', EXCHANGE_URL: 'my-node' }, /^EXCHANGE_URL must be/],
   [{ TREASURY_KEY: 'my-key' }, /^TREASURY_KEY must be(?!.*my-key)/],
 ])('%j is refused in words that name the setting', (env, words) => {
   expect(() => readConfig({ ...secret, ...env })).toThrow(words)

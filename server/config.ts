@@ -94,19 +94,33 @@ const networks: Record<
     }
   },
   testnet: (env) => ({
-    exchange: { ...networkFacts.testnet.exchange, isTestnet: true },
+    exchange: { ...withNode(networkFacts.testnet.exchange, env), isTestnet: true },
     chain: withRpc(networkFacts.testnet.chain, env),
     cctp: networkFacts.testnet.cctp,
     depositRoute: depositRoute(env, 'legacy'),
     builder: builderFromEnv(env),
   }),
   mainnet: (env) => ({
-    exchange: { ...networkFacts.mainnet.exchange, isTestnet: false },
+    exchange: { ...withNode(networkFacts.mainnet.exchange, env), isTestnet: false },
     chain: withRpc(networkFacts.mainnet.chain, env),
     cctp: networkFacts.mainnet.cctp,
     depositRoute: depositRoute(env, 'legacy'),
     builder: builderFromEnv(env),
   }),
+}
+
+/** A node of one's own speaks over WebSocket at /ws of the same address. */
+function withNode(
+  exchange: { url: string; wsUrl: string },
+  env: NodeJS.ProcessEnv,
+): { url: string; wsUrl: string } {
+  const text = textFrom(env, 'EXCHANGE_URL')
+  if (text === undefined) return exchange
+  if (!URL.canParse(text) || !/^https?:$/.test(new URL(text).protocol)) {
+    throw new SettingError('EXCHANGE_URL must be an address such as https://node.example.org.')
+  }
+  const url = text.replace(/\/+$/, '')
+  return { url, wsUrl: `${url.replace(/^http/, 'ws')}/ws` }
 }
 
 function withRpc(chain: ServerConfig['chain'], env: NodeJS.ProcessEnv): ServerConfig['chain'] {

@@ -16,8 +16,13 @@ export interface FundsDeps extends Pick<
 export interface FundsTiming {
   /** Between two looks at what is under way. */
   look: number
-  /** Between two comparisons of the books of somebody whose sessions run. */
+  /** Between two comparisons of the books of people whose sessions run; one at a time. */
   reconcile: number
+  /** Between two of the same person's; and when something has moved since. */
+  reconcileCalm: number
+  reconcileMoved: number
+  /** How long a reading of the ledger counts where streams tell that nothing is new. */
+  told: number
   /** How long an answer about the books is remembered, and a reading of the ledger counts as fresh. */
   fresh: number
   /**
@@ -29,7 +34,10 @@ export interface FundsTiming {
 
 const defaultTiming: FundsTiming = {
   look: 3_000,
-  reconcile: 60_000,
+  reconcile: 30_000,
+  reconcileCalm: 3_600_000,
+  reconcileMoved: 300_000,
+  told: 600_000,
   fresh: 5_000,
   neverArrived: 15 * 60_000,
 }

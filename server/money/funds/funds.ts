@@ -3,10 +3,11 @@ import { ServiceError } from '../../../contract/errors.ts'
 import type { UnixMs, UserId } from '../../../contract/primitives.ts'
 import type { Reconciliation } from '../../../contract/money/transfers.ts'
 import type { Funds } from '../port.ts'
-import { type FundsDeps, attempt, createFundsContext } from './funds-context.ts'
+import { type FundsDeps, addressOf, attempt, createFundsContext } from './funds-context.ts'
 import { followDeposits } from './follow-deposits.ts'
 import { findSought, seek } from './sought-deposits.ts'
 import { followTransfers } from './follow-transfers.ts'
+import { noteMoves } from './moves.ts'
 import { lastReconciliation, reconcile } from './reconcile.ts'
 import { syncLedger } from './sync-ledger.ts'
 
@@ -23,18 +24,29 @@ export function createFunds(deps: FundsDeps): FundsHandle {
   const sync = shared((userId) => syncLedger(ctx, userId))
   const compare = shared((userId) => reconcile(ctx, userId))
   const compared = new Map<UserId, { at: UnixMs; result: Reconciliation }>()
+  const tried = new Map<UserId, UnixMs>()
+  const moved = noteMoves(ctx)
   let timer: NodeJS.Timeout | undefined
   let looking: Promise<void> | undefined
   let reconciledAt = 0
   let hasStopped = false
 
+  /** Whoever has waited longest. */
   async function reconcileRunning(): Promise<void> {
     if (clock() - reconciledAt < timing.reconcile) return
-    reconciledAt = clock()
-    const due = await store.mandates.living()
-    for (const userId of new Set(due.map((session) => session.userId))) {
-      await attempt(ctx, 'comparing the books', () => freshComparison(userId))
+    const living = new Set((await store.mandates.living()).map(({ userId }) => userId))
+    const due: { userId: UserId; triedAt: UnixMs }[] = []
+    for (const userId of living) {
+      const triedAt = tried.get(userId) ?? 0
+      const hasMoved = moved.hasSince(await addressOf(store, userId), triedAt)
+      const every = hasMoved ? timing.reconcileMoved : timing.reconcileCalm
+      if (clock() - triedAt >= every) due.push({ userId, triedAt })
     }
+    const [first] = due.toSorted((a, b) => a.triedAt - b.triedAt)
+    if (first === undefined) return
+    reconciledAt = clock()
+    tried.set(first.userId, clock())
+    await attempt(ctx, 'comparing the books', () => freshComparison(first.userId))
   }
 
   async function freshComparison(userId: UserId): Promise<Reconciliation> {
@@ -62,9 +74,13 @@ export function createFunds(deps: FundsDeps): FundsHandle {
     sync,
     refresh: (userId) =>
       attempt(ctx, 'reading the ledger', async () => {
-        if (clock() - (lastRead.get(userId) ?? 0) < timing.fresh) return
+        const address = await addressOf(store, userId)
+        const at = lastRead.get(userId) ?? 0
+        const isTold = ctx.exchange.told(address).isMoneyTold && !moved.hasSince(address, at)
+        if (clock() - at < (isTold ? timing.told : timing.fresh)) return
+        const readAt = clock()
         await sync(userId)
-        lastRead.set(userId, clock())
+        lastRead.set(userId, readAt)
       }),
     reconcile: async (userId) => {
       const last = compared.get(userId)
@@ -87,6 +103,7 @@ export function createFunds(deps: FundsDeps): FundsHandle {
     stop: async () => {
       hasStopped = true
       clearInterval(timer)
+      moved.close()
       await looking
     },
   }

@@ -17,7 +17,9 @@ export async function knownAccount(
   address: Address,
 ): Promise<LastAccount> {
   try {
-    const { equity, withdrawable, marginUsed, mode } = await exchange.account(address)
+    const told = exchange.told(address).account
+    const { equity, withdrawable, marginUsed, mode } =
+      told?.state ?? (await exchange.account(address))
     return { equity, withdrawable, marginUsed, mode, at: clock() }
   } catch (error) {
     const last = user?.lastAccount

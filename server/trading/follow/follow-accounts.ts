@@ -2,14 +2,13 @@
 // those with open positions come first, then those that trade, then those whose page is open.
 import type { Address, UserId } from '../../../contract/primitives.ts'
 import type { AccountNews } from '../../venue/port.ts'
+import { mostNeeded } from './most-needed.ts'
 import { bookTold } from '../fills/sync-fills.ts'
 import { type TradingContext, addressOf } from '../trading-context.ts'
 
 /** What nobody has looked after for this long needs no stream. */
 const forgottenMs = 60_000
 const chooseEveryMs = 1_000
-/** An open page breaks ties among those that trade alike. */
-const openPage = 0.5
 
 export interface AccountFollower {
   start(): void
@@ -33,14 +32,10 @@ export function followAccounts(
     if (choosing) return
     choosing = true
     try {
-      const ranks = ranked()
-      const stays = new Set(followed)
-      const order = [...ranks.keys()].toSorted(
-        (a, b) =>
-          (ranks.get(b) ?? 0) - (ranks.get(a) ?? 0) ||
-          Number(stays.has(b)) - Number(stays.has(a)) ||
-          a.localeCompare(b),
-      )
+      for (const [id, { at }] of memory.needs) {
+        if (clock() - at > forgottenMs) memory.needs.delete(id)
+      }
+      const order = mostNeeded([...memory.needs.values()], ctx.viewers?.() ?? [], followed)
       const addresses = await Promise.all(order.map((userId) => addressOf(ctx, userId)))
       followed = order
       exchange.followAccounts(addresses)
@@ -51,18 +46,6 @@ export function followAccounts(
     }
   }
 
-  function ranked(): Map<UserId, number> {
-    const ranks = new Map<UserId, number>()
-    for (const [id, { userId, rank, at }] of memory.needs) {
-      if (clock() - at > forgottenMs) memory.needs.delete(id)
-      else ranks.set(userId, Math.max(rank, ranks.get(userId) ?? 0))
-    }
-    for (const userId of ctx.viewers?.() ?? []) {
-      ranks.set(userId, (ranks.get(userId) ?? 0) + openPage)
-    }
-    return ranks
-  }
-
   function userOf(address: Address): UserId | undefined {
     return followed.find((userId) => memory.addresses.get(userId)?.toLowerCase() === address)
   }
@@ -70,6 +53,7 @@ export function followAccounts(
   async function take(news: AccountNews): Promise<void> {
     const userId = userOf(news.address)
     if (userId === undefined) return
+    if (news.kind === 'money') return announceBalance(userId)
     const isTrading = [...memory.needs.values()].some((need) => need.userId === userId)
     if (isTrading) {
       if (news.kind === 'fills') await bookTold(ctx, userId, news.fills)
@@ -77,6 +61,10 @@ export function followAccounts(
       return wake(userId)
     }
     if (news.kind === 'gap') return
+    announceBalance(userId)
+  }
+
+  function announceBalance(userId: UserId): void {
     ctx.bus.publish(`user.${userId}.balance`, { type: 'balance.changed', at: clock() })
   }
 

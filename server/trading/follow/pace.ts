@@ -9,15 +9,20 @@ const shares = { account: 270, fills: 90, protection: 120, authority: 120 }
 const documentedLimit = 1_200
 const minuteMs = 60_000
 
-export type Question = keyof typeof weights
+type Question = keyof typeof weights
 
 /** Milliseconds between two of the same question about one account; never less than `leastMs`. */
 export function paceOf(ctx: TradingContext, question: Question, leastMs: number): number {
   const weight = ctx.exchange.weight()
   // Who is not counted need not count.
   if (weight === null) return leastMs
-  const share = (shares[question] * weight.limit) / documentedLimit
-  return Math.max(leastMs, (accountsAsked(ctx, question) * weights[question] * minuteMs) / share)
+  return Math.max(leastMs, stepFor(question, accountsAsked(ctx, question), weight.limit))
+}
+
+/** Milliseconds, so that all `accounts` together stay within the question's share of `limit`, weight a minute. */
+export function stepFor(question: Question, accounts: number, limit: number): number {
+  const share = (shares[question] * limit) / documentedLimit
+  return (accounts * weights[question] * minuteMs) / share
 }
 
 /** What may trade is told by no stream. */

@@ -80,20 +80,38 @@ const Report = z.object({
 const ofMarkets = ['meta', 'metaAndAssetCtxs', 'allMids', 'candleSnapshot', 'l2Book']
 
 /** As the exchange itself has counted it. */
-async function weightOfAccounts({ url }: World): Promise<{ total: number }> {
+async function weightOf({ url }: World, wanted?: string): Promise<number> {
   const { minutes } = Report.parse(await (await fetch(`${url}/weight`)).json())
   const counts = minutes.flatMap(({ byType }) => Object.entries(byType))
-  const own = counts.filter(([type]) => !ofMarkets.includes(type))
-  return { total: own.reduce((sum, [, { weight }]) => sum + weight, 0) }
+  const own = counts.filter(([type]) =>
+    wanted === undefined ? !ofMarkets.includes(type) : type === wanted,
+  )
+  return own.reduce((sum, [, { weight }]) => sum + weight, 0)
 }
 
 test('an open position costs at most 6 weight a minute in calm', async () => {
   const { at } = await holding({ timing: twentieth })
   await sleep(1_000)
-  const before = await weightOfAccounts(at)
+  const before = await weightOf(at)
   await sleep(15_000)
-  const spent = (await weightOfAccounts(at)).total - before.total
+  const spent = (await weightOf(at)) - before
   expect(spent).toBeLessThanOrEqual(5 * 6)
+}, 120_000)
+
+test('the ledger is read once, and again when a stream tells of money', async () => {
+  const { at, trader } = await holding({ timing: twentieth, fundsTiming: { fresh: 0 } })
+  const { id, address } = trader.ctx.viewer
+  await vi.waitFor(() => expect(at.ctx.exchange.told(address).isMoneyTold).toBe(true), 20_000)
+  await at.funds.refresh(id)
+  const before = await weightOf(at, 'userNonFundingLedgerUpdates')
+  for (let page = 0; page < 5; page++) await at.funds.refresh(id)
+  expect(await weightOf(at, 'userNonFundingLedgerUpdates')).toBe(before)
+  await at.faucet(address, '25')
+  await vi.waitFor(async () => {
+    await at.funds.refresh(id)
+    const { deposit } = await at.ctx.store.ledgerEntries.sums(id)
+    expect(Number(deposit)).toBe(10_025)
+  }, 20_000)
 })
 
 test('a close that a stream tells twice is booked once, at once, to the cent', async () => {

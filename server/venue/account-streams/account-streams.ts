@@ -8,7 +8,7 @@ const mostFollowed = 10
 /** Prices come every few seconds over the same connection: silence is a connection that has died without a word. */
 const silenceMs = 15_000
 
-const nothing: Told = { account: null, orders: null, areFillsTold: false }
+const nothing: Told = { account: null, orders: null, areFillsTold: false, isMoneyTold: false }
 
 export function createAccountStreams(
   deps: Omit<FollowDeps, 'tell'>,

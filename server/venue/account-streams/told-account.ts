@@ -9,6 +9,7 @@ import { ClearinghouseState, SpotState } from '../account/answers.ts'
 import { sizesOf } from '../account/sizes.ts'
 import type { AccountNews, OrderState, Told } from '../port.ts'
 import { type StreamDeps, openAccountStream } from './account-stream.ts'
+import { openMoneyStreams } from './money-streams.ts'
 
 export interface ToldAccount {
   read(): Told
@@ -110,8 +111,10 @@ export function followAccount(address: Address, deps: FollowDeps): ToldAccount {
   const forgetOrders = () => {
     orders = null
   }
+  const money = openMoneyStreams(deps, address, () => tell({ address, kind: 'money' }))
   const streams = [
     fillStream,
+    ...money.streams,
     openAccountStream(
       deps,
       { type: 'clearinghouseState', user: address, dex: '' },
@@ -168,7 +171,7 @@ export function followAccount(address: Address, deps: FollowDeps): ToldAccount {
   }
 
   return {
-    read: () => ({ account: readAccount(), orders, areFillsTold }),
+    read: () => ({ account: readAccount(), orders, areFillsTold, isMoneyTold: money.areUp() }),
     restart: () => {
       for (const stream of streams) stream.restart()
     },

@@ -10,6 +10,8 @@ export interface Told {
   orders: { resting: OrderState[]; at: UnixMs } | null
   /** Each fill is told as it happens. */
   areFillsTold: boolean
+  /** Each row of its ledger and each funding payment, too. */
+  isMoneyTold: boolean
 }
 
 /** `address` is lower-case. */
@@ -21,6 +23,8 @@ export type AccountNews = { address: Address } & (
   | { kind: 'positions' }
   /** Other orders rest than before. */
   | { kind: 'orders' }
+  /** Its ledger or its funding has something new, or may have. */
+  | { kind: 'money' }
 )
 
 export interface AccountStreams {
