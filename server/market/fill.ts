@@ -9,8 +9,8 @@ export const dayWeight = 21
 
 /** Shares of the exchange's limit: what may be spent at once, and in each minute after that. */
 const purses = {
-  signals: { atOnce: 1.6, perMinute: 0.02 },
-  days: { atOnce: 0.35, perMinute: 0.01 },
+  signals: { atOnce: 1.6, perMinute: 0.014 },
+  days: { atOnce: 1, perMinute: 0.008 },
 } as const
 type Purse = keyof typeof purses
 
@@ -120,9 +120,11 @@ export function marketFill(exchange: Pick<Exchange, 'weight'>): MarketFill {
         // Who left does not hear of its failure.
         entry.done.promise.catch(() => {})
         waiting.set(wish.name, entry)
-        goOn()
       }
+      goOn()
       const { promise } = entry.done
+      // Nobody waits for what nothing may be spent on.
+      if (!underWay.has(wish.name) && !hasRoom(wish)) return
       const isFew = waiting.size + underWay.size <= few
       await Promise.race([promise, after(isFew ? patienceMs.few : patienceMs.many)])
     },
