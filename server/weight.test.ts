@@ -21,6 +21,7 @@ const market = crowdedMarket('crowd', Date.now())
 let exchange: Awaited<ReturnType<typeof startExchange>>
 let server: Server
 let url: string
+let visitor: ReturnType<typeof hammer> | undefined
 
 beforeAll(async () => {
   exchange = await startExchange({ port: 0, dataDir, market, realism: realismOf('limits') })
@@ -37,6 +38,7 @@ beforeAll(async () => {
   url = await server.start()
 }, 120_000)
 afterAll(async () => {
+  await visitor?.stop()
   await server.stop()
   await exchange.stop()
   rmSync(dataDir, { recursive: true, force: true })
@@ -75,10 +77,14 @@ interface Session {
 }
 
 test('a session starts, trades and stops while a visitor asks for all of two hundred markets, without a refusal', async () => {
-  const visitor = hammer()
+  // Two hundred markets take a moment to come up.
+  await eventually(async () => {
+    expect((await sender(url)('GET', '/api/indicators/summary')).status).toBe(200)
+  }, 90_000)
+  visitor = hammer()
   const trader = await signIn(url)
   await localControls(exchange.url).faucet(trader.wallet.address, '1000')
-  await approveTrading(trader, exchange.url)
+  await eventually(() => approveTrading(trader, exchange.url), 90_000)
   const terms = {
     assetIndex: market.btc,
     budget: 100,
@@ -98,7 +104,7 @@ test('a session starts, trades and stops while a visitor asks for all of two hun
     const { body } = await trader.send<Session>('GET', `/trading-sessions/${id}`)
     expect(body.status).toBe('ended')
   }, 90_000)
-  expect(await visitor.stop()).toBeGreaterThan(4)
+  expect(await visitor?.stop()).toBeGreaterThan(4)
   const { minutes, used } = await weight()
   expect(used).toBeLessThanOrEqual(1_200)
   expect(minutes.filter(({ refused }) => refused > 0)).toEqual([])

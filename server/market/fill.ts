@@ -9,8 +9,8 @@ export const dayWeight = 21
 
 /** Shares of the exchange's limit: what may be spent at once, and in each minute after that. */
 const purses = {
-  signals: { atOnce: 1.6, perMinute: 0.014 },
-  days: { atOnce: 1, perMinute: 0.008 },
+  signals: { atOnce: 1.6, perMinute: 0.008 },
+  days: { atOnce: 0.25, perMinute: 0.01 },
 } as const
 type Purse = keyof typeof purses
 

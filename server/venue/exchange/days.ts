@@ -7,7 +7,7 @@ import { isPlainDecimal, plainDecimal } from './wire-decimal.ts'
 import { sign } from '../../../contract/decimal.ts'
 
 /** One answer tells of all markets, at ten times the weight of a price; whoever looks within this time shares it. */
-const keptMs = 60_000
+const keptMs = 120_000
 
 const decimal = z.string().refine(isPlainDecimal, 'must be a decimal').transform(plainDecimal)
 

@@ -13,13 +13,19 @@ export function marketsQuery() {
   return queryOptions({ ...apiQuery(null, listMarketSymbols, {}), staleTime: 300_000 })
 }
 
+/** Of so many markets spark lines come over hours. */
+const manyMarkets = 50
+
 /** What every market did today, in one answer. Spark lines that the server did not have yet are asked for again soon. */
 export function daysQuery() {
   return queryOptions({
     ...apiQuery(null, listMarketSummaries, {}),
     staleTime: 10_000,
-    refetchInterval: ({ state }) =>
-      state.data?.items.some(({ closes }) => closes.length === 0) === true ? 4_000 : 20_000,
+    refetchInterval: ({ state }) => {
+      const items = state.data?.items ?? []
+      const isSoon = items.length < manyMarkets && items.some(({ closes }) => closes.length === 0)
+      return isSoon ? 4_000 : 20_000
+    },
     throwOnError: false,
   })
 }
