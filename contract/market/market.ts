@@ -73,6 +73,8 @@ export const Asset = z.object({
   assetIndex: z.int(),
   maxLeverage: z.number(),
   szDecimals: z.int(),
+  /** Its positions have margin of their own; absent: they share the account's. */
+  onlyIsolated: z.optional(z.literal(true)),
 })
 export type Asset = z.infer<typeof Asset>
 

@@ -19,13 +19,22 @@ export interface AccountAndBooks {
   before: ReadonlyMap<PositionId, Holding>
 }
 
-export async function readAccountAndBooks({
-  store,
-  exchange,
-  viewer,
-}: ViewerContext): Promise<AccountAndBooks> {
+/** Of a session that is to trade this market. */
+export async function readAccountAndBooks(
+  { store, exchange, viewer }: ViewerContext,
+  symbol: string,
+): Promise<AccountAndBooks> {
   const before = await readHoldings(store, viewer.id)
-  return { before, account: await exchange.account(viewer.address) }
+  const [account, room] = await Promise.all([
+    exchange.account(viewer.address),
+    exchange.room(viewer.address, symbol),
+  ])
+  if (room === null) return { before, account }
+  // What rests elsewhere holds some of it back.
+  return {
+    before,
+    account: { ...account, available: minimum(account.available, minimum(room.buy, room.sell)) },
+  }
 }
 
 /**

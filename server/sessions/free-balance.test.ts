@@ -29,6 +29,7 @@ function account(marginUsed: string, positions: AccountPosition[], equity = '150
     mode: 'split',
     at: null,
     withdrawable: String(Math.max(0, Number(equity) - Number(marginUsed))),
+    available: String(Math.max(0, Number(equity) - Number(marginUsed))),
     positions,
   }
 }
@@ -104,9 +105,13 @@ test('each session is relieved by what it holds in its own market', () => {
   expect(freeBalance(both, [session, other], holdings)).toBe('10')
 })
 
-test('is no more than can be withdrawn, and never less than nothing', () => {
+test('goes by what is available for orders, not by what can be withdrawn, and is never less than nothing', () => {
   const steep = { ...account('20', [position('4', { leverage: 20 })]), withdrawable: '7' }
-  expect(freeBalance(steep, [session], [holding('4')])).toBe('7')
+  const free = freeBalance(steep, [session], [holding('4')])
+  expect(Number(free)).toBeGreaterThan(7)
+  // Orders that rest hold some of it.
+  const held = { ...steep, available: String(Number(steep.available) - 20) }
+  expect(freeBalance(held, [session], [holding('4')])).toBe(String(Number(free) - 20))
   expect(freeBalance(account('0', [], '90'), [session], [])).toBe('0')
 })
 

@@ -5,7 +5,6 @@ import {
   compare,
   divide,
   maximum,
-  minimum,
   multiply,
   sign,
   subtract,
@@ -33,8 +32,8 @@ export interface BudgetPromise {
 }
 
 /**
- * USDC, never negative: equity − margin used − Σ what each running session may still use of its budget, and no more than
- * can be withdrawn. A session may still use `budget − margin of what it holds`, or nothing once its margin, which goes
+ * USDC, never negative: what is available as initial margin (equity − margin used − what orders hold) − Σ what each running
+ * session may still use of its budget. A session may still use `budget − margin of what it holds`, or nothing once its margin, which goes
  * with the mark, is above its budget. That margin comes from the same reading as the equity, so that an entry or an exit
  * moves it from one term to the other and the sum stays. Losses and gains count as soon as the account has them; what no
  * running session owns ties up margin and relieves no promise.
@@ -47,8 +46,7 @@ export function freeBalance(
   const promised = promises.map((promise) =>
     maximum(subtract(promise.budget, marginOf(account, promise, holdings)), 0),
   )
-  const left = subtract(account.equity, add(account.marginUsed, ...promised))
-  return maximum(minimum(account.withdrawable, left), 0)
+  return maximum(subtract(account.available, add(zero, ...promised)), 0)
 }
 
 /** A session has its market to itself among the running ones. */

@@ -26,7 +26,7 @@ export function checkOwnPosition(
   leverage: number | undefined,
 ): Check {
   const held = account.positions.find(({ symbol }) => symbol === asset.symbol)
-  const refusal = held && refusalOf(account, held, live, leverage)
+  const refusal = held && refusalOf(asset, account, held, live, leverage)
   if (held !== undefined && refusal !== undefined) {
     const error = new ServiceError('OWN_POSITION', refusal)
     return failed('own_position', error, { required, actual: `${held.size} ${asset.symbol}`, fix })
@@ -60,20 +60,21 @@ export async function readOwn(ctx: ViewerContext, asset: Asset): Promise<Own> {
 
 /** What would have the exchange refuse every entry. */
 function refusalOf(
-  { withdrawable }: AccountState,
+  asset: Asset,
+  { available }: AccountState,
   held: AccountPosition,
   live: readonly PositionRow[],
   leverage: number | undefined,
 ): string | undefined {
   const what = `You hold ${heldWords(holdingOf(held, live))}`
-  if (held.isIsolated) {
+  if (held.isIsolated && asset.onlyIsolated !== true) {
     return `${what}: it ${isolatedWords}. Close it, or take another market`
   }
   if (leverage === undefined || leverage >= held.leverage) return undefined
   const more = marginToLower(held, leverage)
-  return compare(more, withdrawable) <= 0
+  return compare(more, available) <= 0
     ? undefined
-    : `${what} at ${held.leverage}x: the session trades at ${leverage}x, and lowering it takes ${toFixed(more, 2)} USDC of margin, of which ${toFixed(withdrawable, 2)} is free. Close it, or take another market`
+    : `${what} at ${held.leverage}x: the session trades at ${leverage}x, and lowering it takes ${toFixed(more, 2)} USDC of margin, of which ${toFixed(available, 2)} is free. Close it, or take another market`
 }
 
 function nettingOf(held: AccountPosition, leverage: number | undefined): string {

@@ -37,7 +37,7 @@ async function lookAtAll(ctx: ViewerContext, terms: StartTerms): Promise<Check[]
   const asset = await requireAsset(ctx, terms.assetIndex)
   const [approvals, reading, market, own] = await Promise.all([
     checkApprovals(ctx, terms),
-    readAccountAndBooks(ctx),
+    readAccountAndBooks(ctx, asset.symbol),
     checkMarketFree(ctx, asset),
     readOwn(ctx, asset),
   ])

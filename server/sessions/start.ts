@@ -37,7 +37,7 @@ export async function startSession(ctx: ViewerContext, terms: StartTerms): Promi
   requireAll([await checkMarketFree(ctx, asset)])
   const [approvals, reading] = await Promise.all([
     checkApprovals(ctx, terms),
-    readAccountAndBooks(ctx),
+    readAccountAndBooks(ctx, asset.symbol),
   ])
   requireAll(approvals)
   const session = await write(ctx, async (store, journal) => {

@@ -1,5 +1,5 @@
 // What keeps a mandate from opening that the engine cannot see: approvals, and what else the account holds.
-import { sign } from '../../contract/decimal.ts'
+import { compare, divide, multiply, round, sign } from '../../contract/decimal.ts'
 import type { Asset } from '../../contract/market/market.ts'
 import type { Authority } from '../../contract/people/authority.ts'
 import type { AuthorityReason } from '../../contract/reasons/account-reasons.ts'
@@ -9,14 +9,21 @@ import { authorityReason } from './authority.ts'
 import { holdingOf } from './own-position.ts'
 import type { AccountState } from '../venue/port.ts'
 import type { Mandate } from './mandate.ts'
-import type { Side } from '../../contract/primitives.ts'
-import type { TradingContext } from './trading-context.ts'
+import type { DecimalString, Side } from '../../contract/primitives.ts'
+import { type TradingContext, addressOf } from './trading-context.ts'
 
 export interface Obstacle {
-  gate: 'builder_fee' | 'own_position'
+  gate: 'builder_fee' | 'own_position' | 'insufficient_margin'
   actual: string
   required: string
   reason: RefusalReason | AuthorityReason
+}
+
+interface Wanted {
+  side: Side
+  /** Base units. */
+  size: DecimalString
+  leverage: number
 }
 
 interface Scene {
@@ -39,13 +46,38 @@ export async function obstacleTo(
   const held = account.positions.find((position) => position.symbol === asset.symbol)
   if (held === undefined) return undefined
   const isOpposite = sign(held.size) === (side === 'long' ? -1 : 1)
-  if (!isOpposite && !held.isIsolated) return undefined
+  // Where all positions are isolated, ours are as well.
+  if (!isOpposite && (!held.isIsolated || asset.onlyIsolated === true)) return undefined
   const because = {
     code: 'own_position',
     values: holdingOf(held, await ctx.store.positions.liveOfUser(mandate.userId)),
   } as const
   return {
     gate: 'own_position',
+    ...english.figures(because),
+    reason: { code: 'no_entry', values: { because } },
+  }
+}
+
+/**
+ * Whether the exchange would refuse the entry for its margin: the initial margin against what is available there, which
+ * orders that rest in any market take from. Asked right before the entry.
+ */
+export async function marginObstacle(
+  ctx: TradingContext,
+  { mandate, asset }: Pick<Scene, 'mandate' | 'asset'>,
+  { side, size, leverage }: Wanted,
+  markPrice: DecimalString,
+): Promise<Obstacle | undefined> {
+  const room = await ctx.exchange.room(await addressOf(ctx, mandate.userId), asset.symbol)
+  if (room === null) return undefined
+  const available = side === 'long' ? room.buy : room.sell
+  const needed = divide(multiply(size, markPrice), leverage)
+  if (compare(available, needed) >= 0) return undefined
+  const values = { available, needed: round(needed, 6, 'up') }
+  const because = { code: 'insufficient_margin', values } as const
+  return {
+    gate: 'insufficient_margin',
     ...english.figures(because),
     reason: { code: 'no_entry', values: { because } },
   }

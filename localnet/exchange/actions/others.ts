@@ -68,15 +68,3 @@ export const claimRewards = defineAction({
     throw new Refusal('No rewards to claim.')
   },
 })
-
-function notAvailable(name: string): Action {
-  return defineAction({
-    signedBy: 'agent',
-    schema: z.object({}),
-    run() {
-      throw new Refusal(`Localnet does not do ${name} yet.`)
-    },
-  })
-}
-
-export const updateIsolatedMargin = notAvailable('updateIsolatedMargin')

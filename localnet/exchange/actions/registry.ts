@@ -12,11 +12,11 @@ import {
   reserveRequestWeight,
   setDisplayName,
   setReferrer,
-  updateIsolatedMargin,
   vaultTransfer,
 } from './others.ts'
 import { scheduleCancel } from './schedule-cancel.ts'
 import { createSubAccount, subAccountModify, subAccountTransfer } from './sub-accounts.ts'
+import { topUpIsolatedOnlyMargin, updateIsolatedMargin } from './isolated-margin.ts'
 import { usdClassTransfer, usdSend, withdraw3, sendToEvmWithData } from './transfers.ts'
 import { twapCancel, twapOrder } from './twap.ts'
 
@@ -40,6 +40,7 @@ export const actions = new Map<string, Action>(
     agentSetAbstraction,
     claimRewards,
     updateIsolatedMargin,
+    topUpIsolatedOnlyMargin,
     twapOrder,
     twapCancel,
     setReferrer,

@@ -58,6 +58,8 @@ export function chargeFunding(venue: Venue, position: Position, hour: number) {
   const { sinceOpen, sinceChange } = fundingPaidBy(position)
   venue.store.put('position', positionKey(user, asset), {
     ...position,
+    // An isolated position pays by itself.
+    ...(position.pocket !== undefined && { pocket: add(position.pocket, usdc) }),
     funding: { sinceOpen: subtract(sinceOpen, usdc), sinceChange: subtract(sinceChange, usdc) },
   })
   const ledger = venue.ledger()

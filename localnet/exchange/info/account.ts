@@ -18,6 +18,7 @@ import {
 import { liveAgents } from '../access/agents.ts'
 import type { HexAddress, MarketAsset } from '../../types.ts'
 import { makerRate, takerRate } from '../rules/fees.ts'
+import { isIsolated } from '../rules/isolated.ts'
 import { leverageOf, requiredMargin, valueAccount } from '../rules/margin.ts'
 import { positionKey } from '../trading/fills.ts'
 import { wireAddress } from '../trading/requests.ts'
@@ -144,7 +145,10 @@ export function activeAsset(
 ): ActiveAssetDataResponse {
   const leverage = leverageOf(venue.account(user), asset)
   const mark = venue.mark(asset.index)
-  const free = maximum(0, subtract(valueAccount(venue, user).equity, requiredMargin(venue, user)))
+  const free = maximum(
+    0,
+    subtract(valueAccount(venue, user).cross.equity, requiredMargin(venue, user)),
+  )
   const szi = venue.store.get('position', positionKey(user, asset.index))?.szi ?? '0'
   // Against the position one may first close it and then open as much again.
   const closing = divide(multiply(absolute(szi), mark, 2), leverage)
@@ -159,7 +163,9 @@ export function activeAsset(
   return {
     user,
     coin: asset.name,
-    leverage: { type: 'cross', value: leverage },
+    leverage: isIsolated(venue.account(user), asset)
+      ? { type: 'isolated', value: leverage, rawUsd: '0.0' }
+      : { type: 'cross', value: leverage },
     maxTradeSzs: pair(sizes),
     availableToTrade: pair(available.map((usdc) => round(usdc, 6, 'down'))),
     markPx: wire(mark),

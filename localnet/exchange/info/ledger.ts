@@ -146,7 +146,7 @@ function liquidationUpdate(venue: Venue, liquidation: Liquidation): LedgerUpdate
       type: 'liquidation',
       liquidatedNtlPos: wire(liquidation.notional),
       accountValue: wire(liquidation.accountValue),
-      leverageType: 'Cross',
+      leverageType: liquidation.isIsolated === true ? 'Isolated' : 'Cross',
       liquidatedPositions: liquidation.positions.map(({ asset, szi }) => ({
         coin: coinOf(venue, asset),
         szi: wire(szi),

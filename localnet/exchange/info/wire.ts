@@ -5,7 +5,15 @@ import type {
   OpenOrdersResponse,
   UserFillsResponse,
 } from '@nktkas/hyperliquid'
-import { divide, isZero, multiply, absolute, round, sign } from '../../../contract/decimal.ts'
+import {
+  divide,
+  isZero,
+  multiply,
+  absolute,
+  round,
+  sign,
+  subtract,
+} from '../../../contract/decimal.ts'
 import { isPooled } from '../elsewhere/elsewhere.ts'
 import type { HexAddress } from '../../types.ts'
 import { fundingPaidBy } from '../rules/funding.ts'
@@ -124,17 +132,18 @@ export function openOrdersShown(venue: Venue, user: HexAddress): Order[] {
 export function wireAccount(venue: Venue, user: HexAddress): WireAccount {
   const account = valueAccount(venue, user)
   const pooled = isPooled(venue, user)
-  const summary = pooled
-    ? nothing
-    : {
-        accountValue: usd(account.equity),
-        totalNtlPos: usd(account.notional),
-        totalRawUsd: usd(account.rawUsd),
-        totalMarginUsed: usd(account.initialMargin),
-      }
+  const summaryOf = ({ equity, notional, rawUsd, marginUsed }: typeof account.cross) =>
+    pooled
+      ? nothing
+      : {
+          accountValue: usd(equity),
+          totalNtlPos: usd(notional),
+          totalRawUsd: usd(rawUsd),
+          totalMarginUsed: usd(marginUsed),
+        }
   return {
-    marginSummary: summary,
-    crossMarginSummary: summary,
+    marginSummary: summaryOf(account),
+    crossMarginSummary: summaryOf(account.cross),
     crossMaintenanceMarginUsed: usd(account.maintenance),
     withdrawable: pooled ? '0.0' : wire(round(account.withdrawable, 6, 'down')),
     assetPositions: account.positions.map((value) => ({
@@ -167,13 +176,20 @@ function wirePosition(
   return {
     coin: asset.name,
     szi: wire(position.szi),
-    leverage: { type: 'cross' as const, value: value.leverage },
+    leverage:
+      position.pocket === undefined
+        ? { type: 'cross' as const, value: value.leverage }
+        : {
+            type: 'isolated' as const,
+            value: value.leverage,
+            rawUsd: usd(subtract(position.pocket, position.cost)),
+          },
     entryPx: wire(round(divide(position.cost, position.szi), places)),
     positionValue: usd(value.notional),
     unrealizedPnl: usd(value.unrealized),
     returnOnEquity: wire(round(multiply(divide(value.unrealized, entryValue), value.leverage), 10)),
     liquidationPx: liquidation === null ? null : wire(round(liquidation, places)),
-    marginUsed: usd(value.initialMargin),
+    marginUsed: usd(value.marginUsed),
     maxLeverage: asset.maxLeverage,
     cumFunding: {
       allTime: wire(fundingPaid[asset.index] ?? '0'),

@@ -1,4 +1,4 @@
-// Cross margin: one pot of money per account behind all its positions. Formulas as in Hyperliquid's margin pages.
+// Cross margin is one pot of money behind positions, isolated margin a pocket for each. Formulas as in Hyperliquid's margin pages.
 import {
   absolute,
   add,
@@ -12,6 +12,7 @@ import {
 import type { HexAddress, MarketAsset } from '../../types.ts'
 import type { Account, Amount, Order, Position } from '../storage/records.ts'
 import type { Venue } from '../venue.ts'
+import { isIsolated } from './isolated.ts'
 import { defaultLeverage, maintenanceRate } from './universe.ts'
 
 export interface PositionValue {
@@ -22,18 +23,25 @@ export interface PositionValue {
   /** Size times mark, unsigned. */
   notional: Amount
   unrealized: Amount
-  initialMargin: Amount
+  /** Of a cross position its initial margin, of an isolated one all that it has. */
+  marginUsed: Amount
   maintenance: Amount
+  isIsolated: boolean
 }
 
-export interface AccountValue {
-  /** Cash plus unrealised profit. */
+/** Equity minus the cash behind positions: equity = rawUsd + Σ size · mark. */
+interface Pot {
   equity: Amount
   notional: Amount
-  initialMargin: Amount
-  maintenance: Amount
-  /** Equity minus the cash behind positions: equity = rawUsd + Σ size · mark. */
+  marginUsed: Amount
   rawUsd: Amount
+}
+
+export interface AccountValue extends Pot {
+  /** What cross positions have in common; without pockets. */
+  cross: Pot
+  /** Of the cross positions. */
+  maintenance: Amount
   withdrawable: Amount
   positions: PositionValue[]
 }
@@ -48,20 +56,28 @@ export function valueAccount(venue: Venue, user: HexAddress): AccountValue {
     const asset = venue.asset(position.asset)
     return asset === undefined ? [] : [valuePosition(venue, account, asset, position)]
   })
-  const equity = add(account?.cash ?? '0', ...positions.map(({ unrealized }) => unrealized))
-  const notional = add(...positions.map((position) => position.notional))
-  const initialMargin = add(...positions.map((position) => position.initialMargin))
+  const cash = account?.cash ?? '0'
+  const shared = positions.filter(({ isIsolated }) => !isIsolated)
+  const pockets = positions.map(({ position }) => position.pocket ?? '0')
+  const cross = potOf(subtract(cash, add('0', ...pockets)), shared)
+  const held = maximum(cross.marginUsed, multiply(cross.notional, '0.1'))
+  return {
+    ...potOf(cash, positions),
+    cross,
+    maintenance: add('0', ...shared.map(({ maintenance }) => maintenance)),
+    withdrawable: maximum(0, subtract(cross.equity, held)),
+    positions,
+  }
+}
+
+function potOf(cash: Amount, positions: PositionValue[]): Pot {
+  const equity = add(cash, ...positions.map(({ unrealized }) => unrealized))
+  const held = positions.map(({ position, mark }) => multiply(position.szi, mark))
   return {
     equity,
-    notional,
-    initialMargin,
-    maintenance: add(...positions.map(({ maintenance }) => maintenance)),
-    rawUsd: subtract(
-      equity,
-      add(...positions.map(({ position, mark }) => multiply(position.szi, mark))),
-    ),
-    withdrawable: maximum(0, subtract(equity, maximum(initialMargin, multiply(notional, '0.1')))),
-    positions,
+    notional: add('0', ...positions.map(({ notional }) => notional)),
+    marginUsed: add('0', ...positions.map(({ marginUsed }) => marginUsed)),
+    rawUsd: subtract(equity, add('0', ...held)),
   }
 }
 
@@ -74,14 +90,17 @@ function valuePosition(
   const mark = venue.mark(asset.index)
   const leverage = leverageOf(account, asset)
   const notional = multiply(absolute(position.szi), mark)
+  const unrealized = subtract(multiply(position.szi, mark), position.cost)
+  const { pocket } = position
   return {
     position,
     asset,
     leverage,
     mark,
     notional,
-    unrealized: subtract(multiply(position.szi, mark), position.cost),
-    initialMargin: divide(notional, leverage),
+    unrealized,
+    marginUsed: pocket === undefined ? divide(notional, leverage) : add(pocket, unrealized),
+    isIsolated: pocket !== undefined,
     maintenance: multiply(notional, maintenanceRate(asset)),
   }
 }
@@ -91,7 +110,9 @@ export function liquidationPrice(account: AccountValue, value: PositionValue): A
   const { position, asset, mark } = value
   const side = sign(position.szi)
   if (side === 0) return null
-  const available = subtract(account.equity, account.maintenance)
+  const available = value.isIsolated
+    ? subtract(value.marginUsed, value.maintenance)
+    : subtract(account.cross.equity, account.maintenance)
   const perUnit = divide(available, absolute(position.szi))
   const price = subtract(
     mark,
@@ -107,7 +128,7 @@ interface Exposure {
 }
 
 /**
- * Initial margin of the account if, asset by asset, the worse of "all its buys fill" and "all its sells fill"
+ * Initial margin that the account's common money must carry if, asset by asset, the worse of "all its buys fill" and "all its sells fill"
  * happened. Reduce-only and waiting trigger orders need none.
  */
 export function requiredMargin(venue: Venue, user: HexAddress): Amount {
@@ -120,7 +141,7 @@ export function canAfford(venue: Venue, order: Order, cost: Amount): boolean {
   const before = marginFor(venue, order.user, others)
   const after = marginFor(venue, order.user, [...others, order])
   if (compare(after, before) <= 0) return true
-  return compare(subtract(valueAccount(venue, order.user).equity, cost), after) >= 0
+  return compare(subtract(valueAccount(venue, order.user).cross.equity, cost), after) >= 0
 }
 
 function restingOrders(venue: Venue, user: HexAddress): Order[] {
@@ -150,7 +171,10 @@ function marginFor(venue: Venue, user: HexAddress, exposures: Exposure[]): Amoun
         absolute(add(szi, buys.get(index) ?? '0')),
         absolute(subtract(szi, sells.get(index) ?? '0')),
       )
-      return divide(multiply(exposure, venue.mark(index)), leverageOf(account, asset))
+      // What an isolated position has already is in its pocket.
+      const own = isIsolated(account, asset) ? absolute(szi) : '0'
+      const carried = maximum(0, subtract(exposure, own))
+      return divide(multiply(carried, venue.mark(index)), leverageOf(account, asset))
     }),
   )
 }

@@ -16,6 +16,8 @@ export interface Account {
   leverage: Record<string, number>
   /** Highest fee granted to a builder, in tenths of a basis point. */
   builderFees: Record<HexAddress, number>
+  /** Asset indices where its positions have margin of their own. */
+  isolated?: Record<string, boolean>
   /** USDC paid (negative: received) as funding since the account exists, by asset index. */
   fundingPaid?: Record<string, Amount>
   /** Whose it is, when it is a sub-account: nobody has a key of its own for it. */
@@ -29,6 +31,8 @@ export interface Position {
   szi: Amount
   /** Signed size times entry price, exact: entry = cost / szi. */
   cost: Amount
+  /** USDC set aside for it alone; absent: cross margin. */
+  pocket?: Amount
   /** USDC paid (negative: received) since it was opened, and since its size last changed. */
   funding?: { sinceOpen: Amount; sinceChange: Amount }
 }
@@ -246,6 +250,7 @@ export interface Liquidation {
   time: number
   notional: Amount
   accountValue: Amount
+  isIsolated?: boolean
   positions: { asset: number; szi: Amount }[]
 }
 

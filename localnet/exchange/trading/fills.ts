@@ -14,6 +14,8 @@ import {
   subtract,
 } from '../../../contract/decimal.ts'
 import type { HexAddress } from '../../types.ts'
+import { isIsolated, pocketAfter } from '../rules/isolated.ts'
+import { leverageOf } from '../rules/margin.ts'
 import { fundingAfterTrade } from '../rules/funding.ts'
 import { builderFeeOf, toUsdc, tradingFee } from '../rules/fees.ts'
 import type { Amount, Fill, Order, Position } from '../storage/records.ts'
@@ -38,7 +40,9 @@ export function execute(venue: Venue, order: Order, execution: Execution): Order
   if (isZero(moved.position.szi)) store.remove('position', key)
   else {
     const funding = fundingAfterTrade(before, moved.position)
-    store.put('position', key, { ...moved.position, funding })
+    const held = { ...moved.position, funding }
+    const pocket = pocketOf(venue, before, held, px)
+    store.put('position', key, pocket === undefined ? held : { ...held, pocket })
   }
 
   const notional = multiply(sz, px)
@@ -60,7 +64,7 @@ export function execute(venue: Venue, order: Order, execution: Execution): Order
     sz,
     time: venue.at,
     startPosition: before?.szi ?? '0',
-    dir: direction(before?.szi ?? '0', moved.position.szi, liquidation),
+    dir: direction(before, moved.position.szi, liquidation),
     closedPnl: moved.closedPnl,
     hash: hashOf('fill', order.oid, tid),
     crossed,
@@ -133,6 +137,19 @@ function movePosition(position: Position, delta: Amount, px: Amount) {
   }
 }
 
+/** Undefined: the position has cross margin. */
+function pocketOf(
+  venue: Venue,
+  before: Position | undefined,
+  after: Position,
+  px: Amount,
+): Amount | undefined {
+  const asset = venue.asset(after.asset)
+  const account = venue.account(after.user)
+  if (asset === undefined || !isIsolated(account, asset)) return undefined
+  return pocketAfter(before, after, { px, leverage: leverageOf(account, asset) })
+}
+
 function takeOtherSide(venue: Venue, asset: number, delta: Amount, px: Amount, fee: Amount) {
   const ledger = venue.ledger()
   venue.store.put('ledger', '', {
@@ -146,9 +163,11 @@ function takeOtherSide(venue: Venue, asset: number, delta: Amount, px: Amount, f
   })
 }
 
-function direction(before: Amount, after: Amount, liquidation: boolean): string {
+function direction(position: Position | undefined, after: Amount, liquidation: boolean): string {
+  const before = position?.szi ?? '0'
   const was = sign(before) < 0 ? 'Short' : 'Long'
-  if (liquidation) return `Liquidated Cross ${was}`
+  const kind = position?.pocket === undefined ? 'Cross' : 'Isolated'
+  if (liquidation) return `Liquidated ${kind} ${was}`
   if (sign(before) === 0) return sign(after) > 0 ? 'Open Long' : 'Open Short'
   if (sign(before) === -sign(after) && sign(after) !== 0) {
     return `${was} > ${was === 'Long' ? 'Short' : 'Long'}`

@@ -1,10 +1,10 @@
 // An account whose equity is below its maintenance margin loses positions to the market, largest first, until it is
 // above again. A loss beyond its money is carried by the exchange and recorded.
-import { absolute, add, compare, negate, sign } from '../../../contract/decimal.ts'
+import { absolute, add, compare, negate, sign, subtract } from '../../../contract/decimal.ts'
 import type { HexAddress } from '../../types.ts'
 import { valueAccount } from '../rules/margin.ts'
 import type { AccountValue, PositionValue } from '../rules/margin.ts'
-import type { Order } from '../storage/records.ts'
+import type { Amount, Order } from '../storage/records.ts'
 import type { Venue } from '../venue.ts'
 import { credit, hashOf } from './fills.ts'
 import { take } from './matching.ts'
@@ -13,30 +13,51 @@ import { settle } from './settle.ts'
 
 const highestPrice = '1000000000000'
 
-export function isLiquidatable({ equity, maintenance, positions }: AccountValue): boolean {
-  return positions.length > 0 && compare(equity, maintenance) < 0
+export function isLiquidatable({ cross, maintenance, positions }: AccountValue): boolean {
+  return positions.some(({ isIsolated }) => !isIsolated) && compare(cross.equity, maintenance) < 0
 }
 
-export function liquidate(venue: Venue, user: HexAddress) {
-  const before = valueAccount(venue, user)
+/** Isolated positions that have less than their maintenance margin left: each goes alone. */
+export function liquidateIsolated(venue: Venue, user: HexAddress) {
+  for (const value of valueAccount(venue, user).positions) {
+    if (!value.isIsolated || compare(value.marginUsed, value.maintenance) >= 0) continue
+    const before = valueAccount(venue, user).cross.equity
+    record(venue, user, [value], { notional: value.notional, accountValue: value.marginUsed })
+    closeAtMarket(venue, value)
+    // A pocket loses what is in it; the exchange carries the rest.
+    cover(venue, user, subtract(before, valueAccount(venue, user).cross.equity))
+  }
+}
+
+function record(
+  venue: Venue,
+  user: HexAddress,
+  values: PositionValue[],
+  { notional, accountValue }: { notional: Amount; accountValue: Amount },
+) {
   const liquidation = {
     lid: venue.next('nextLid'),
     user,
     time: venue.at,
-    notional: before.notional,
-    accountValue: before.equity,
-    positions: before.positions.map(({ asset, position }) => ({
-      asset: asset.index,
-      szi: position.szi,
-    })),
+    notional,
+    accountValue,
+    isIsolated: values.every(({ isIsolated }) => isIsolated),
+    positions: values.map(({ asset, position }) => ({ asset: asset.index, szi: position.szi })),
   }
-  const largestFirst = [...before.positions].sort((a, b) => compare(b.notional, a.notional))
+  venue.store.put('liquidation', liquidation.lid, liquidation)
+  venue.emit({ type: 'liquidation', liquidation })
+}
+
+export function liquidate(venue: Venue, user: HexAddress) {
+  const before = valueAccount(venue, user)
+  const shared = before.positions.filter(({ isIsolated }) => !isIsolated)
+  const { notional, equity: accountValue } = before.cross
+  const largestFirst = [...shared].sort((a, b) => compare(b.notional, a.notional))
   for (const value of largestFirst) {
     if (!isLiquidatable(valueAccount(venue, user))) break
     closeAtMarket(venue, value)
   }
-  venue.store.put('liquidation', liquidation.lid, liquidation)
-  venue.emit({ type: 'liquidation', liquidation })
+  record(venue, user, shared, { notional, accountValue })
   coverShortfall(venue, user)
 }
 
@@ -77,7 +98,12 @@ function coverShortfall(venue: Venue, user: HexAddress) {
   const account = venue.account(user)
   if (account === undefined || sign(account.cash) >= 0) return
   if (venue.store.positionsOf(user).length > 0) return
-  const usdc = negate(account.cash)
+  cover(venue, user, negate(account.cash))
+}
+
+/** Nothing when it is nothing. */
+function cover(venue: Venue, user: HexAddress, usdc: Amount) {
+  if (sign(usdc) <= 0) return
   credit(venue, user, usdc, '0')
   const ledger = venue.ledger()
   venue.store.put('ledger', '', { ...ledger, shortfall: add(ledger.shortfall, usdc) })

@@ -6,7 +6,7 @@ import type { Order, OrderStage } from '../storage/records.ts'
 import type { Venue } from '../venue.ts'
 import { hasMargin, isTriggered } from './checks.ts'
 import { cancelDue } from './scheduled-cancel.ts'
-import { isLiquidatable, liquidate } from './liquidation.ts'
+import { isLiquidatable, liquidate, liquidateIsolated } from './liquidation.ts'
 import { bookReaches, fillResting } from './matching.ts'
 import { finish } from './orders.ts'
 import { endTaken } from './place.ts'
@@ -25,6 +25,7 @@ export function tick(venue: Venue) {
       if (bookReaches(venue, order)) reach(venue, order)
     })
     for (const user of usersWithPositions(venue)) {
+      liquidateIsolated(venue, user)
       if (isLiquidatable(valueAccount(venue, user))) liquidate(venue, user)
     }
   })

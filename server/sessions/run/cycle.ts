@@ -17,6 +17,7 @@ import {
   obstacleTo,
   isOldMark,
   lookAfter,
+  marginObstacle,
   mayRetry,
   pnlOf,
   positionState,
@@ -132,6 +133,11 @@ async function carryOutOpen(
     return nothing
   }
   if (!scene.isRead) return lookAgain(ctx, mandate)
+  const short = await marginObstacle(ctx, scene, decision, mark.mark)
+  if (short !== undefined) {
+    await logRefusal(ctx, session, { ...short, signal: decision.signal })
+    return nothing
+  }
   const didOpen = await openEntry(ctx, {
     mandate,
     session,

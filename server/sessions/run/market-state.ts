@@ -27,7 +27,7 @@ export async function marketState(
     markAgeMs: mark === null ? null : Math.max(0, now - mark.at),
     limits: marketLimits(asset, exchangeTerms.minimumOrder),
     signals: signals.filter((value) => value !== undefined),
-    availableMargin: account.withdrawable,
+    availableMargin: account.available,
   }
 }
 

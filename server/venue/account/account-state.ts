@@ -13,12 +13,16 @@ export type Spot = z.output<typeof SpotState>
 /** Of an account whose perpetuals have money of their own. Throws UnreadableAnswer when that is not told. */
 export function splitState(perps: Perps, mode: AccountMode = 'split'): AccountState {
   const { accountValue, totalMarginUsed } = perps.marginSummary ?? {}
+  const equity = told(accountValue, 'accountValue')
+  const marginUsed = told(totalMarginUsed, 'totalMarginUsed')
   return {
     mode,
     at: perps.time ?? null,
-    equity: told(accountValue, 'accountValue'),
+    equity,
     withdrawable: told(perps.withdrawable, 'withdrawable'),
-    marginUsed: told(totalMarginUsed, 'totalMarginUsed'),
+    // Not `withdrawable`: money may not leave that is free for orders.
+    available: maximum(subtract(equity, marginUsed), 0),
+    marginUsed,
     positions: positionsOf(perps),
   }
 }
@@ -30,12 +34,14 @@ export function splitState(perps: Perps, mode: AccountMode = 'split'): AccountSt
 export function pooledState(perps: Perps, spot: Spot): AccountState {
   const usdc = spot.balances.find(isUsdc)
   const total = usdc?.total ?? zero
+  const free = maximum(subtract(total, holdOf(usdc)), 0)
   const margins = perps.assetPositions.map(({ position }) => position.marginUsed ?? zero)
   return {
     mode: 'pooled',
     at: perps.time ?? null,
     equity: total,
-    withdrawable: maximum(subtract(total, holdOf(usdc)), 0),
+    withdrawable: free,
+    available: free,
     marginUsed: add(zero, ...margins),
     positions: positionsOf(perps),
   }

@@ -5,6 +5,7 @@ import type { AddressRole } from '../../people/port.ts'
 import type { Exchange, ExchangeFill } from '../port.ts'
 import { distinctFills, exchangeFill, orderState, restingOrders } from './account.ts'
 import {
+  ActiveAssetData,
   BuilderFee,
   ExtraAgents,
   Fills,
@@ -23,6 +24,7 @@ export type Ask = <T>(request: () => Promise<unknown>, shape: (answer: unknown) 
 
 type AccountReads = Pick<
   Exchange,
+  | 'room'
   | 'openOrders'
   | 'orderByCloid'
   | 'fillsSince'
@@ -41,6 +43,15 @@ export function readsOf(info: InfoClient, ask: Ask, builder: Address): AccountRe
   }
 
   return {
+    room: async (user, symbol) => {
+      const answer = await ask(
+        () => info.activeAssetData({ user, coin: symbol }),
+        (told) => ActiveAssetData.safeParse(told),
+      ).catch(() => undefined)
+      if (answer?.success !== true) return null
+      const [buy, sell] = answer.data.availableToTrade
+      return { buy, sell }
+    },
     openOrders: (user) =>
       ask(
         () => info.frontendOpenOrders({ user }),

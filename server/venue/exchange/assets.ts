@@ -36,10 +36,24 @@ export function keepAssets(
   }
 }
 
+/** The flag is older than the modes, and may go. */
+const isolatedModes = new Set(['strictIsolated', 'noCross'])
+
 /** An asset's index is its place in the universe; delisted ones keep theirs. */
 function assetsOf(answer: unknown): Asset[] {
   return read(Meta, answer).universe.flatMap(
-    ({ name, szDecimals, maxLeverage, isDelisted }, index) =>
-      isDelisted === true ? [] : [{ symbol: name, assetIndex: index, maxLeverage, szDecimals }],
+    ({ name, szDecimals, maxLeverage, isDelisted, onlyIsolated, marginMode }, index) => {
+      if (isDelisted === true) return []
+      const isolated = onlyIsolated === true || isolatedModes.has(marginMode ?? '')
+      return [
+        {
+          symbol: name,
+          assetIndex: index,
+          maxLeverage,
+          szDecimals,
+          ...(isolated && { onlyIsolated: true as const }),
+        },
+      ]
+    },
   )
 }

@@ -21,7 +21,7 @@ import { createAccountStreams } from '../account-streams/account-streams.ts'
 import { cacheCandles } from '../candles/candles.ts'
 import { fundsOf } from './funds.ts'
 import { keepDays } from './days.ts'
-import { isNonceRefusal, isRateLimited, readFailure } from './failures.ts'
+import { isCrossRefusal, isNonceRefusal, isRateLimited, readFailure } from './failures.ts'
 import { closingAction, sendOrders } from './orders.ts'
 import { watchClock } from './clock-watch.ts'
 import type { VenueClock } from './venue-clock.ts'
@@ -175,7 +175,17 @@ export async function createExchange(config: Config, deps: Deps): Promise<Exchan
     onLackOfAuthority: (listener) => refusals.listen(listener),
     setLeverage: async (userId, assetIndex, leverage) => {
       const client = await clientOf(userId)
-      await act(userId, () => client.updateLeverage({ asset: assetIndex, isCross: true, leverage }))
+      const set = (isCross: boolean) =>
+        act(userId, () => client.updateLeverage({ asset: assetIndex, isCross, leverage }))
+      const asset = (await assets()).find((each) => each.assetIndex === assetIndex)
+      if (asset?.onlyIsolated === true) return set(false)
+      try {
+        await set(true)
+      } catch (error) {
+        // The list of markets did not say so.
+        if (!(error instanceof ServiceError) || !isCrossRefusal(error.message)) throw error
+        await set(false)
+      }
     },
     placeOrders: async (userId, orders, grouping) => {
       const onOutcomes = (outcomes: OrderOutcome[]) => refusals.note(userId, outcomes)

@@ -38,6 +38,11 @@ export function isLackOfAuthority(message: string): boolean {
   )
 }
 
+/** The market takes isolated margin only. */
+export function isCrossRefusal(message: string): boolean {
+  return /cross margin is not allowed/i.test(message)
+}
+
 /** The text of a refusal of the whole request; undefined when the failure proves nothing. */
 export function refusalOf(error: unknown): string | undefined {
   if (error instanceof ApiRequestError) return error.message

@@ -22,6 +22,8 @@ export const Meta = z.object({
       szDecimals: z.int().min(0).max(8),
       maxLeverage: z.number().positive(),
       isDelisted: z.boolean().nullish(),
+      onlyIsolated: z.boolean().nullish(),
+      marginMode: z.string().nullish(),
     }),
   ),
 })
@@ -94,6 +96,8 @@ export const UserRole = z.union([
   z.object({ role: z.literal('subAccount'), data: z.object({ master: address }) }),
   z.object({ role: z.string() }),
 ])
+
+export const ActiveAssetData = z.object({ availableToTrade: z.tuple([decimal, decimal]) })
 
 export const BuilderFee = z.number().nonnegative()
 export const Rewards = z.object({ unclaimedRewards: decimal })

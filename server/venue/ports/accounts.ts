@@ -10,8 +10,10 @@ export interface AccountState {
   at: UnixMs | null
   /** USDC that stands behind positions, their profit included. */
   equity: DecimalString
-  /** Free: for margin, and to be taken out. */
+  /** Free to be taken out. */
   withdrawable: DecimalString
+  /** Free as initial margin of new orders; orders that rest may hold some of it. */
+  available: DecimalString
   marginUsed: DecimalString
   positions: AccountPosition[]
 }
@@ -98,6 +100,14 @@ export interface Accounts {
   kind(address: Address): Promise<{ mode: AccountMode; name: string }>
   /** What it holds in spot; USDC of an account with one pot is its equity. */
   spotBalances(address: Address): Promise<SpotBalance[]>
+  /**
+   * USDC that orders to buy and to sell may take as initial margin in one market, what rests of others held back. Null: the
+   * exchange does not say, and judges when it gets the order. Never throws.
+   */
+  room(
+    address: Address,
+    symbol: string,
+  ): Promise<{ buy: DecimalString; sell: DecimalString } | null>
   openOrders(address: Address): Promise<OrderState[]>
   /** Null: the exchange does not know it. A transport failure throws: it is not "not found". */
   orderByCloid(address: Address, cloid: `0x${string}`): Promise<OrderState | null>

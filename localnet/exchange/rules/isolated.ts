@@ -1,0 +1,34 @@
+// Isolated margin: a position with money of its own, its pocket, set aside from the account's cash. What it can lose is
+// in it, and what is in it guards nothing else.
+import {
+  absolute,
+  add,
+  divide,
+  isZero,
+  multiply,
+  sign,
+  subtract,
+} from '../../../contract/decimal.ts'
+import type { MarketAsset } from '../../types.ts'
+import type { Account, Amount, Position } from '../storage/records.ts'
+import { toUsdc } from './fees.ts'
+
+/** A market says so, or the account has chosen it there. */
+export function isIsolated(account: Account | undefined, asset: MarketAsset): boolean {
+  return asset.onlyIsolated === true || account?.isolated?.[asset.index] === true
+}
+
+/** After a trade: what closed gives its share back, what opened brings its initial margin. */
+export function pocketAfter(
+  before: Position | undefined,
+  after: Position,
+  { px, leverage }: { px: Amount; leverage: number },
+): Amount {
+  const had = before?.szi ?? '0'
+  const turned = sign(had) !== 0 && sign(after.szi) !== sign(had)
+  const kept = turned ? '0' : had
+  const grown = subtract(absolute(after.szi), absolute(kept))
+  const pocket = turned ? '0' : (before?.pocket ?? '0')
+  if (sign(grown) >= 0) return add(pocket, toUsdc(divide(multiply(grown, px), leverage)))
+  return isZero(had) ? '0' : toUsdc(divide(multiply(pocket, absolute(after.szi)), absolute(had)))
+}
