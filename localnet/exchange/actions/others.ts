@@ -6,7 +6,6 @@ import { keepFee } from '../funds/receive.ts'
 import { valueAccount } from '../rules/margin.ts'
 import { credit } from '../trading/fills.ts'
 import { wireAddress, wireInteger } from '../trading/requests.ts'
-import type { Action } from './action.ts'
 import { defineAction, done } from './action.ts'
 
 const pricePerRequest = '0.0005'
