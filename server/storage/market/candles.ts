@@ -1,4 +1,4 @@
-import { and, eq, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gte, lte, sql } from 'drizzle-orm'
 import { type Candle, type Interval, intervalMs } from '../../../contract/market/market.ts'
 import type { Database } from '../kernel/database.ts'
 import { candles } from '../schema.ts'
@@ -27,6 +27,27 @@ export function candleStore(db: Database) {
         .where(ofSeries(symbol, interval))
         .having(sql`count(*) > 0`)
       return row
+    },
+
+    /** Open time of the first that opens at `from` or later, or of the last at `to` or sooner; undefined: there is none. */
+    async nearest(
+      symbol: string,
+      interval: Interval,
+      bound: { from: number } | { to: number },
+    ): Promise<number | undefined> {
+      const isFirst = 'from' in bound
+      const [row] = await db
+        .select({ t: candles.t })
+        .from(candles)
+        .where(
+          and(
+            ofSeries(symbol, interval),
+            isFirst ? gte(candles.t, bound.from) : lte(candles.t, bound.to),
+          ),
+        )
+        .orderBy(isFirst ? asc(candles.t) : desc(candles.t))
+        .limit(1)
+      return row?.t
     },
 
     /**

@@ -1,5 +1,4 @@
-// Final candles in storage. Of each market and interval they are one run without holes: what is kept must touch what is
-// there. Written a few seconds late and many at a time; what a crash loses is asked of the exchange again.
+// Final candles in storage, with gaps where the exchange no longer had what came between. Written a few seconds late and many at a time; what a crash loses is asked of the exchange again.
 import type { Candle, Interval } from '../../../contract/market/market.ts'
 import type { Logger } from '../../ops/port.ts'
 import type { CandleStore } from '../../storage/market/candles.ts'
@@ -12,6 +11,8 @@ export interface SeriesName {
 export interface CandleArchive {
   /** Open times of the oldest and the newest; undefined when there is none. */
   span(name: SeriesName): Promise<{ from: number; to: number } | undefined>
+  /** See CandleStore. */
+  nearest(name: SeriesName, bound: { from: number } | { to: number }): Promise<number | undefined>
   /** Those that open in [from, to]. */
   between(name: SeriesName, from: number, to: number): Promise<Candle[]>
   keep(name: SeriesName, candles: readonly Candle[]): void
@@ -60,6 +61,10 @@ export function candleArchive(store: CandleStore, log: Logger): CandleArchive {
     async span(name) {
       await flushed(name)
       return store.span(name.symbol, name.interval)
+    },
+    async nearest(name, bound) {
+      await flushed(name)
+      return store.nearest(name.symbol, name.interval, bound)
     },
     async between(name, from, to) {
       await flushed(name)

@@ -172,7 +172,7 @@ export function openFeed(name: SeriesName, deps: Deps): CandleFeed {
     isSure = true
     coveredFrom ??= heardAt
     streamKnows ??= candle.t
-    series.hear(candle, hasNoGap)
+    run.hear(candle, hasNoGap)
     if (!listeners.isAny()) return
     const now = clock()
     const last = forming(now)

@@ -2,7 +2,7 @@
 import type { Candle } from '../../../contract/market/market.ts'
 import type { Clock } from '../../ops/port.ts'
 import type { CandleRange } from '../port.ts'
-import { type CandleRun, MissingCandles, longest } from './candle-run.ts'
+import { type CandleRun, longest } from './candle-run.ts'
 
 export interface PageDeps {
   run: CandleRun
@@ -47,30 +47,32 @@ export function candlePages(
     }
   }
 
+  /** Over a gap, to what is there on its other side; undefined: there is no gap here. */
+  async function jump(at: number, bound: { from: number } | { to: number }) {
+    return at < (run.oldest() ?? -Infinity) ? run.beyond(bound) : undefined
+  }
+
   async function read(range: CandleRange): Promise<Candle[]> {
     const { from, to = Infinity, limit } = range
     const depth = depthOf(range)
     if (run.finalUntil() === undefined) await bringUpToDate(depth)
     const back = (limit - 1) * width
     if (from !== undefined) {
-      const first = await reach(Math.ceil(from / width) * width)
+      const wanted = await reach(Math.ceil(from / width) * width)
+      const first = (await jump(wanted, { from: wanted })) ?? wanted
       const last = await lastUntil(Math.min(to, first + back), depth)
       return last === undefined ? [] : run.between(first, last)
     }
     const first = await reach(((await lastUntil(to, depth)) ?? 0) - back)
     // Reaching back took time: the candle that was forming may have closed.
-    const last = await lastUntil(to, depth)
-    return last === undefined ? [] : run.between(Math.max(first, last - back), last)
+    const wanted = await lastUntil(to, depth)
+    if (wanted === undefined) return []
+    const last = (await jump(wanted, { to: wanted })) ?? wanted
+    return run.between(Math.max(last < wanted ? last - back : first, last - back), last)
   }
 
   return async (range) => {
     await run.load()
-    try {
-      return await read(range)
-    } catch (error) {
-      if (!(error instanceof MissingCandles)) throw error
-      await inTurn(() => run.forget(error.message))
-      return read(range)
-    }
+    return read(range)
   }
 }

@@ -1,16 +1,11 @@
-// All candles of one market and interval that can be had, as one run without holes that ends now: the newest in memory,
-// older ones in storage, and what neither has yet on the exchange.
+// All candles of one market and interval that can be had: a run without holes that ends now, the newest in memory, older
+// ones in storage, and what neither has yet on the exchange. Behind it lies what storage has from before, with gaps where
+// the exchange no longer told what came between: nothing is thrown away for that.
 import { type Candle, intervalMs } from '../../../contract/market/market.ts'
 import type { Clock, Logger } from '../../ops/port.ts'
 import type { CandleArchive, SeriesName } from './candle-archive.ts'
 import { type CandleSeries, candleSeries, withoutHoles } from './candle-series.ts'
 import type { CandleSource } from './candle-source.ts'
-
-/** Storage lacks some that it should have. */
-export class MissingCandles extends Error {
-  override readonly name = 'MissingCandles'
-  override readonly message = 'some are missing'
-}
 
 /** Of each interval the exchange keeps this many. */
 export const longest = 5_000
@@ -27,6 +22,8 @@ export interface CandleRun {
   refresh(count: number): Promise<Candle[]>
   /** Takes the stream's word for what has closed. Returns what became final. */
   settle(now: number): Candle[]
+  /** A message of the live stream, as the series takes it. */
+  hear(candle: Candle, withoutGap: boolean): void
   /** Open time of the oldest candle that memory or storage has. */
   oldest(): number | undefined
   /** Whether `from`, an open time, is reached without asking the exchange. */
@@ -35,7 +32,9 @@ export interface CandleRun {
   isAllFrom(from: number): boolean
   /** Open time of the first candle at or after `from`, an open time; read from the exchange when it is not known yet. */
   reach(from: number): Promise<number>
-  /** Those that open in [from, to], which `reach` has reached. Throws MissingCandles. */
+  /** Beyond the run: open time of what storage has nearest to this, on this side of it; undefined: nothing. */
+  beyond(bound: { from: number } | { to: number }): Promise<number | undefined>
+  /** Those that open in [from, to], which `reach` has reached; what nobody has is left out. */
   between(from: number, to: number): Promise<Candle[]>
   /** Looks into storage, once. */
   load(): Promise<void>
@@ -59,13 +58,18 @@ export function candleRun(name: SeriesName, { source, archive, clock, log }: Dep
   let isWhole = false
   /** Open times from here on were asked for: what is still missing there does not exist. */
   let asked: number | undefined
+  /** Open time of the oldest in storage, behind gaps perhaps. */
+  let past: number | undefined
+  /** Holes of storage that the exchange was asked about. */
+  const mended = new Set<string>()
 
   async function look(): Promise<void> {
     try {
-      stored = await archive.span(name)
+      const span = await archive.span(name)
+      past = span?.from
+      // Else the exchange no longer has what came since: the run begins anew, and what was kept stays behind the gap.
+      stored = span !== undefined && span.to > clock() - longest * width ? span : undefined
       start = stored?.from
-      const isReached = stored === undefined || stored.to > clock() - longest * width
-      if (!isReached) await forget('the exchange no longer has what came since')
     } catch (error) {
       doWithoutStorage(error)
     }
@@ -77,6 +81,7 @@ export function candleRun(name: SeriesName, { source, archive, clock, log }: Dep
     keeps = false
     stored = undefined
     start = undefined
+    past = undefined
   }
 
   function keep(candles: readonly Candle[]): void {
@@ -88,6 +93,7 @@ export function candleRun(name: SeriesName, { source, archive, clock, log }: Dep
     series.clear()
     stored = undefined
     start = undefined
+    past = undefined
     isWhole = false
     asked = undefined
     await archive.forget(name)
@@ -107,11 +113,15 @@ export function candleRun(name: SeriesName, { source, archive, clock, log }: Dep
     const answer = await source.snapshot(name, overlap, now)
     const from = Math.max(stored.from, Math.min(overlap, depth - (depth % width)))
     try {
-      const known = await archive.between(name, from, stored.to)
+      const all = await archive.between(name, from, stored.to)
+      const known = sinceHole(all, width)
       series.prepend(known)
-      if (known.length !== (stored.to - from) / width + 1) await forget('some are missing')
-      else if (series.isContradictedBy(answer)) await forget('they are of another market')
-      else return take(answer, now)
+      if (series.isContradictedBy(answer)) await forget('they are of another market')
+      else {
+        // What lies before the hole can be had from the exchange, if it still has it.
+        if (known.length < all.length) start = known[0]?.t
+        return take(answer, now)
+      }
     } catch (error) {
       series.clear()
       doWithoutStorage(error)
@@ -157,9 +167,28 @@ export function candleRun(name: SeriesName, { source, archive, clock, log }: Dep
     isWhole = depth === longest
   }
 
+  /** Asks the exchange once for what storage lacks and it may still have. */
+  async function mend(found: Candle[], from: number, to: number): Promise<Candle[]> {
+    const since = Math.max(from, start ?? from, clock() - longest * width)
+    const hole = `${from} ${to}`
+    if (since > to || mended.has(hole)) return found
+    mended.add(hole)
+    const answer = await source.snapshot(name, since, to)
+    const told = withoutHoles(
+      answer.filter(({ t }) => t <= to),
+      width,
+      to + 1,
+    )
+    keep(told)
+    const all = new Map([...found, ...told].map((candle) => [candle.t, candle]))
+    return [...all.values()].filter(({ t }) => t >= from).toSorted((one, other) => one.t - other.t)
+  }
+
   async function olderThan(first: number, from: number, to: number): Promise<Candle[]> {
-    const older = await archive.between(name, from, to)
-    if (older.length !== (to - from) / width + 1) throw new MissingCandles()
+    const found = await archive.between(name, from, to)
+    const isComplete = (some: readonly Candle[]) => some.length === (to - from) / width + 1
+    const older = isComplete(found) ? found : await mend(found, from, to)
+    if (!isComplete(older)) return older
     const isNext = to + width === first && series.first() === first
     if (isNext && from > clock() - longest * width) series.prepend(older)
     return older
@@ -176,16 +205,23 @@ export function candleRun(name: SeriesName, { source, archive, clock, log }: Dep
       await load()
       return series.size() === 0 ? begin(count) : goOn(count)
     },
+    hear: (candle, withoutGap) => {
+      const revised = series.hear(candle, withoutGap)
+      if (revised !== undefined) keep([revised])
+    },
     settle: (now) => {
       const news = series.settle(now)
       keep(news)
       return news
     },
     oldest: () => start,
+    beyond: async (bound) =>
+      past !== undefined && past < (start ?? Infinity) ? archive.nearest(name, bound) : undefined,
     has: (from) => start !== undefined && from >= start,
     isAllFrom: (from) => start !== undefined && (from >= start || isWhole || isAsked(from)),
     reach: async (from) => {
       if (start !== undefined && from < start) await deepen(from)
+      if (start !== undefined && from < start && past !== undefined) return Math.max(from, past)
       return Math.max(from, start ?? from)
     },
     between: async (from, to) => {
@@ -202,4 +238,10 @@ export function candleRun(name: SeriesName, { source, archive, clock, log }: Dep
       asked = undefined
     },
   }
+}
+
+/** The last of them without a hole. */
+function sinceHole(candles: readonly Candle[], width: number): Candle[] {
+  const hole = candles.findLastIndex(({ t }, i) => i > 0 && t !== (candles[i - 1]?.t ?? 0) + width)
+  return candles.slice(Math.max(hole, 0))
 }

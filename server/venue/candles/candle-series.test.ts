@@ -54,12 +54,13 @@ test('minutes without a trade become flat candles, the forming one too', () => {
   expect(series.isComplete(5 * minute + 10_000)).toBe(true)
 })
 
-test('the stream changes no final candle, skips none and does not go back', () => {
-  const series = seriesOf([candle(0), candle(1), candle(2, '5', 9)], 2 * minute + 10_000)
-  for (const said of [candle(0, 'x', 50), candle(1, 'x', 50), candle(2, 'x', 8), candle(4, 'x')]) {
+test('the stream changes no candle that has been final for long, skips none and does not go back', () => {
+  const told = [candle(0), candle(1), candle(2), candle(3, '4', 9), candle(4, '5', 9)]
+  const series = seriesOf(told, 4 * minute + 10_000)
+  for (const said of [candle(0, 'x', 50), candle(3, 'x', 8), candle(4, 'x', 8), candle(6, 'x')]) {
     series.hear(said)
   }
-  expect(closes(all(series))).toEqual(['100', '100', '5'])
+  expect(closes(all(series))).toEqual(['100', '100', '100', '4', '5'])
 })
 
 test('an answer that the stream has overtaken does not take the forming candle back', () => {
@@ -92,3 +93,18 @@ test('gives memory back from the front, and takes older candles there', () => {
   expect(series.between(minute, 2 * minute)).toEqual([candle(1), candle(2)])
   expect(series.finalUntil()).toBe(3 * minute)
 })
+
+test('a final candle that is told anew with more trades is that from then on, unless it is long gone', () => {
+  const series = candleSeries(minute)
+  series.merge([0, 1, 2, 3, 4, 5].map(traded), 6 * minute)
+  const revised = { ...traded(4), c: '1.5', n: 9 }
+  expect(series.hear(revised)).toEqual(revised)
+  expect(series.hear(traded(4))).toBeUndefined()
+  expect(series.hear({ ...traded(0), n: 9 })).toBeUndefined()
+  expect(series.between(0, 4 * minute)).toEqual([0, 1, 2, 3].map(traded).concat(revised))
+})
+
+function traded(index: number): Candle {
+  const t = index * minute
+  return { t, T: t + minute - 1, o: '1', h: '1', l: '1', c: '1', v: '2', n: 3 }
+}

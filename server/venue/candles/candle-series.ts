@@ -5,6 +5,9 @@ import type { Candle } from '../../../contract/market/market.ts'
 /** Closed for this long without a later candle, a candle is final: nothing was traded since. */
 export const settleMs = 1_500
 
+/** So many of the last final candles may still be told anew by the stream. */
+const revisable = 3
+
 export interface CandleSeries {
   size(): number
   /** Open time of the first candle; undefined while there is none. */
@@ -17,8 +20,11 @@ export interface CandleSeries {
   between(from: number, to: number): Candle[]
   /** An answer of the exchange, asked for at `askedAt` and reaching to that moment. Returns what it made final. */
   merge(answer: readonly Candle[], askedAt: number): Candle[]
-  /** One message of the live stream; of one `withoutGap` what it left out was not traded. */
-  hear(candle: Candle, withoutGap?: boolean): void
+  /**
+   * One message of the live stream; of one `withoutGap` what it left out was not traded. Returns a final candle that it has
+   * told anew: late trades still count.
+   */
+  hear(candle: Candle, withoutGap?: boolean): Candle | undefined
   /** The stream missed nothing and has had its last word on what closed before `now`. Returns what this made final. */
   settle(now: number): Candle[]
   /** Whether the answer is about another market than these candles: their opens differ, all of them. */
@@ -81,11 +87,14 @@ export function candleSeries(width: number): CandleSeries {
     hear: (candle, withoutGap = false) => {
       if (withoutGap) candles = withoutHoles(candles, width, candle.t)
       const last = candles.at(-1)
-      if (last === undefined || candle.t > last.t + width) return
+      if (last === undefined || candle.t > last.t + width) return undefined
       if (candle.t === last.t + width) candles.push(candle)
       const index = indexOf(candle.t)
       const known = candles[index]
-      if (index >= finals && known !== undefined) candles[index] = fresher(candle, known)
+      if (index < 0 || known === undefined) return undefined
+      if (index >= finals) candles[index] = fresher(candle, known)
+      else if (index >= finals - revisable && candle.n > known.n) return (candles[index] = candle)
+      return undefined
     },
     isContradictedBy: (answer) => {
       const common = answer.filter(({ t }) => finalAt(t) !== undefined)

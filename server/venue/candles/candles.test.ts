@@ -168,15 +168,40 @@ test('storage counts also for a market that is listened to before it is read', a
   stop()
 })
 
-test('stored candles that the present does not reach, or of another market, are forgotten', async () => {
-  await minutes(world.ctx, 700)
+test('stored candles that the present does not reach stay, behind a gap that is one', async () => {
+  const before = await minutes(world.ctx, 700)
   const muchLater = someMoment + 6_000 * minute
   await world.ctx.exchange.close()
   world.moveTo(muchLater)
-  const later = await world.restartServer()
-  const kept = await later.exchange.candleHistory('BTC', '1m', { from: 0, limit: 5_000 })
-  expect(kept[0]?.t).toBeGreaterThan(someMoment)
-  await later.exchange.close()
+  const ctx = await world.restartServer()
+  expectWhole(await minutes(ctx, 100), muchLater)
+  const { exchange } = ctx
+  const first = before[0]?.t ?? 0
+  const oldest = await exchange.candleHistory('BTC', '1m', { from: 0, limit: 700 })
+  expect(oldest[0]?.t).toBeLessThanOrEqual(first)
+  const known = oldest.filter(({ t }) => t >= first)
+  expect(known.length).toBeGreaterThan(600)
+  expect(known).toEqual(before.slice(0, known.length))
+  const asked = world.asked.snapshots()
+  // A page back from the far side of the gap ends at its near side.
+  const back = await exchange.candleHistory('BTC', '1m', {
+    to: muchLater - 5_500 * minute,
+    limit: 50,
+  })
+  expect(back).toHaveLength(50)
+  expect(back.at(-1)?.t).toBe(before.at(-2)?.t)
+  // And one forward from inside of it begins there.
+  const [next] = await exchange.candleHistory('BTC', '1m', {
+    from: muchLater - 5_500 * minute,
+    limit: 5,
+  })
+  expect(next?.t).toBeGreaterThan(muchLater - 5_001 * minute)
+  expect(world.asked.snapshots()).toBe(asked)
+})
+
+test('stored candles of another market are forgotten', async () => {
+  const kept = await minutes(world.ctx, 700)
+  await world.ctx.exchange.close()
   await world.closeExchange()
   await world.openExchange('another-market')
   const elsewhere = await eventually(async () => {
