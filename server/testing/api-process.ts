@@ -12,6 +12,8 @@ export interface ApiProcess {
   /** Bytes that the process holds, after it has collected its garbage. */
   memory(): Promise<number>
   stop(): Promise<void>
+  /** As a power cut ends it; a folder of its own is lost, DATA_DIR stays. */
+  kill(): Promise<void>
 }
 
 /** Answers each message with the memory in use. Two collections: what the first one finalises, the second one frees. */
@@ -46,6 +48,11 @@ export async function startApiProcess(env: NodeJS.ProcessEnv = {}): Promise<ApiP
       child.send('measure')
       const [bytes] = (await once(child, 'message')) as [number]
       return bytes
+    },
+    async kill() {
+      child.kill('SIGKILL')
+      await ended
+      rmSync(folder, { recursive: true, force: true })
     },
     async stop() {
       child.kill('SIGTERM')
