@@ -76,7 +76,7 @@ test('trader deposits with a wallet of the browser, all of it, and on the right 
   await expectCredited(page)
   expect(wallet.asked.filter((method) => method === 'eth_sendTransaction')).toHaveLength(1)
   expect(wallet.asked.filter((method) => method === 'eth_signTypedData_v4')).toHaveLength(1)
-  await expect(page.getByRole('cell', { name: '+$123.26' })).toBeVisible()
+  await expect(page.getByRole('cell', { name: '+$123.256789' })).toBeVisible()
 })
 
 test('trader chooses the older bridge, and everything arrives', async ({

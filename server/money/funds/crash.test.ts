@@ -120,7 +120,7 @@ test('killed again and again, every withdrawal and deposit under way shows exact
         ['1000', 'done', null],
       ])
     },
-    { timeout: 90_000, interval: 500 },
+    { timeout: 120_000, interval: 500 },
   )
   const books = await ask<Reconciliation>('/user/reconciliation')
   expect(books).toMatchObject({ equity: '889.8', difference: '0' })
@@ -128,4 +128,4 @@ test('killed again and again, every withdrawal and deposit under way shows exact
   expect(await createReader(chain).usdcOf(wallet.address)).toBe(
     60_000_000n + 99_000_000n + 49_800_000n,
   )
-}, 240_000)
+}, 400_000)
