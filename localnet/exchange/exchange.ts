@@ -81,6 +81,8 @@ export async function startExchange(options: ExchangeOptions): Promise<RunningEx
     allowance: createAllowance(realism.limits),
     clockOffsetMs: realism.clock ? switchedClockMs : 0,
     booksWhenPaid: realism.ledger,
+    refusesDust: realism.dust,
+    mixesFills: realism.fills,
   })
   venue.beforeChanges(() => settleFunding(venue))
   fundGenesis(venue)

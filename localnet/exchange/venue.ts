@@ -39,6 +39,8 @@ export interface Venue {
   readonly bridge: HexAddress | undefined
   /** The ledger tells a withdrawal when it is paid, not before. */
   readonly booksWhenPaid: boolean
+  readonly refusesDust: boolean
+  readonly mixesFills: boolean
   /** The moment all rules of the running transaction or reading see. */
   readonly at: number
   asset(index: number): MarketAsset | undefined
@@ -76,11 +78,16 @@ export interface VenueOptions {
   /** Counted only, unless given. */
   allowance?: Allowance
   booksWhenPaid?: boolean
+  /** Closing all of a position is refused below the minimum as well. */
+  refusesDust?: boolean
+  /** Fills of one moment are told in the order of their ids, which are hashes. */
+  mixesFills?: boolean
 }
 
 export function createVenue(store: Store, market: Market, options: VenueOptions = {}): Venue {
   const { bridge, prices = createPrices(market, true), booksWhenPaid = false } = options
   const { allowance = createAllowance(false) } = options
+  const { refusesDust = false, mixesFills = false } = options
   let { clockOffsetMs: offset = 0 } = options
   const steps: (() => void)[] = []
   const listeners: ((events: VenueEvent[], at: number) => void)[] = []
@@ -122,6 +129,8 @@ export function createVenue(store: Store, market: Market, options: VenueOptions 
     allowance,
     bridge,
     booksWhenPaid,
+    refusesDust,
+    mixesFills,
 
     get at() {
       if (!holding) moveClock()

@@ -70,7 +70,7 @@ const userSigned = z.looseObject({
 export async function submit(
   venue: Venue,
   body: unknown,
-  interfere: (user: HexAddress, action: { type: string }) => Interference,
+  interfere: (user: HexAddress, action: { type: string }, expires: boolean) => Interference,
 ): Promise<Submission> {
   const parsed = envelope.safeParse(body)
   if (!parsed.success) throw new MalformedRequest('envelope')
@@ -85,7 +85,8 @@ export async function submit(
     const signer = await recoverSigner(action, request)
     checkEnvelope(venue, request)
     user = actsFor(venue, action, accountOf(venue, action, signer), request.vaultAddress)
-    const { instead, halfFill = false } = interfere(user, request.action)
+    const expires = request.expiresAfter !== undefined
+    const { instead, halfFill = false } = interfere(user, request.action, expires)
     const acting = user
     return venue.change((): Submission => {
       useNonce(venue, signer, request.nonce)

@@ -11,6 +11,7 @@ import type { HttpAnswer } from '../../http/answer.ts'
 import type { WeightMeter } from '../limits/meter.ts'
 import { wireAddress } from '../trading/requests.ts'
 import type { Venue } from '../venue.ts'
+import { pruneAgents } from './endings.ts'
 import { faultMenu, isFaultName } from './faults.ts'
 import type { ActiveFault, Faults } from './faults.ts'
 import type { House } from './house.ts'
@@ -64,15 +65,16 @@ const failBody = z.object({
   times: z.number().int().min(0).max(100_000).default(1),
   /** Only this kind of action: `withdraw3`, `usdSend`, `order` … */
   action: z.string().optional(),
+  text: z.string().max(500).optional(),
 })
 
 export function fail(context: ControlContext, body: unknown): HttpAnswer {
   const parsed = failBody.safeParse(body)
   if (!parsed.success)
-    return badRequest('expected {user?, fault, times?, action?}', { menu: faultMenu })
-  const { user, fault, times, action } = parsed.data
+    return badRequest('expected {user?, fault, times?, action?, text?}', { menu: faultMenu })
+  const { user, fault, times, action, text } = parsed.data
   if (!isFaultName(fault)) return badRequest(`unknown fault ${fault}`, { menu: faultMenu })
-  start(context, { fault, user, action, left: times })
+  start(context, { fault, user, action, left: times, text })
   const does = faultMenu[fault]
   return jsonAnswer({ fault, user: user ?? null, times, action: action ?? null, does })
 }
@@ -81,6 +83,7 @@ function start({ venue, faults }: ControlContext, wanted: ActiveFault) {
   if (wanted.fault === 'F16') faults.startOutage(wanted.left)
   else if (wanted.fault === 'W1') faults.cutSockets(wanted.left)
   else if (wanted.fault === 'F21') expireAgents(venue, wanted.user)
+  else if (wanted.fault === 'F22') pruneAgents(venue, wanted.user)
   else faults.set(wanted)
 }
 

@@ -5,7 +5,7 @@ export const faultMenu = {
   F1: 'the next `times` accepted actions are answered with HTTP 500',
   F2: 'the next `times` accepted actions end in a connection reset',
   F3: 'the next `times` accepted actions are answered after 30 seconds',
-  F4: 'the next `times` actions are refused inside an HTTP 200',
+  F4: 'the next `times` actions are refused inside an HTTP 200, with `text` when that is given',
   F5: 'the next `times` actions are answered with HTTP 429 and not accepted',
   F6: 'the next `times` order actions fill only half of what they would',
   F7: 'orders of the next `times` order actions are unknown to orderStatus for 5 seconds',
@@ -18,6 +18,9 @@ export const faultMenu = {
   W4: 'the next `times` messages of streams about an account come 3 seconds late',
   F22: 'the next `times` CCTP deposits are burnt on the chain and never minted',
   F21: "the user's agents (without a user: all) expire at once",
+  F22: "the user's agents (without a user: all) are forgotten at once",
+  F23: 'the next `times` answers to orderStatus name a status that nobody knows, or `text`',
+  F24: 'the next `times` actions that carry expiresAfter are refused as expired',
 } as const
 
 export type FaultName = keyof typeof faultMenu
@@ -29,6 +32,8 @@ export interface ActiveFault {
   /** Undefined: whatever the action is. */
   action?: string | undefined
   left: number
+  /** What the exchange says instead of its usual words. */
+  text?: string | undefined
 }
 
 interface HiddenOrders {
@@ -50,7 +55,8 @@ export function createFaults() {
   let socketsOutUntil = 0
   let dropSockets = () => {}
 
-  function consume(fault: FaultName, user: HexAddress, action?: string): boolean {
+  /** Undefined: none is due. */
+  function take(fault: FaultName, user: HexAddress, action?: string): ActiveFault | undefined {
     const found = active.find(
       (entry) =>
         entry.fault === fault &&
@@ -58,14 +64,17 @@ export function createFaults() {
         (entry.action ?? action) === action &&
         entry.left > 0,
     )
-    if (found === undefined) return false
+    if (found === undefined) return undefined
     found.left -= 1
     active = active.filter(({ left }) => left > 0)
-    return true
+    return found
   }
 
   return {
-    consume,
+    take,
+
+    consume: (fault: FaultName, user: HexAddress, action?: string): boolean =>
+      take(fault, user, action) !== undefined,
 
     /** Replaces an earlier one of the same kind, user and action; none `left` takes it away. */
     set(wanted: ActiveFault) {

@@ -1,5 +1,6 @@
 // The two endpoints of the protocol, for HTTP and for `post` over WebSocket, with the faults that may strike them.
 import { setTimeout as wait } from 'node:timers/promises'
+import * as z from 'zod'
 import { MalformedRequest, submit } from '../actions/submit.ts'
 import type { Interference, Submission, SubmitAnswer } from '../actions/submit.ts'
 import type { Faults } from '../controls/faults.ts'
@@ -26,6 +27,8 @@ const refusedByFault: Record<string, string> = {
   usdSend: 'Insufficient balance for token transfer.',
 }
 
+const toldOrder = z.looseObject({ status: z.literal('order'), order: z.looseObject({}) })
+
 class TooManyRequests extends Error {}
 
 /** `stopping` cuts answers short that a fault holds back. */
@@ -36,7 +39,9 @@ export function createProtocol(venue: Venue, faults: Faults, stopping: AbortSign
     const request = type === undefined ? undefined : infoRequests.get(type)
     const asked = request?.ask(venue, body)
     if (asked === undefined) return malformed
-    if (type === 'orderStatus' && isHidden(body)) return jsonAnswer({ status: 'unknownOid' })
+    if (type === 'orderStatus') {
+      return jsonAnswer(isHidden(body) ? { status: 'unknownOid' } : strange(body, asked.answer))
+    }
     if (type !== undefined && listsRows.has(type)) {
       return jsonAnswer(disturbed(body, type, asked.answer))
     }
@@ -53,6 +58,16 @@ export function createProtocol(venue: Venue, faults: Faults, stopping: AbortSign
     return answer
   }
 
+  /** See the fault F23. */
+  function strange(body: unknown, answer: unknown): unknown {
+    const asked = ofUser.safeParse(body)
+    const found = toldOrder.safeParse(answer)
+    if (!asked.success || !found.success) return answer
+    const fault = faults.take('F23', asked.data.user, 'orderStatus')
+    if (fault === undefined) return answer
+    return { ...found.data, order: { ...found.data.order, status: fault.text ?? 'teleported' } }
+  }
+
   function isHidden(body: unknown): boolean {
     const request = orderStatusRequest.safeParse(body)
     if (!request.success) return false
@@ -60,13 +75,17 @@ export function createProtocol(venue: Venue, faults: Faults, stopping: AbortSign
     return order !== undefined && faults.isHidden(order.user, order.placedAt)
   }
 
-  function interfere(user: HexAddress, action: { type: string }): Interference {
+  function interfere(user: HexAddress, action: { type: string }, expires: boolean): Interference {
     const { type } = action
     const { volume = '0' } = venue.account(user) ?? {}
     const tooMany = venue.allowance.spend(user, action, { volume, at: venue.at })
     if (tooMany !== undefined) return { instead: { status: 'err', response: tooMany } }
+    if (expires && faults.consume('F24', user, type)) {
+      return { instead: { status: 'err', response: 'Action already expired' } }
+    }
     if (faults.consume('F5', user, type)) throw new TooManyRequests()
-    if (faults.consume('F4', user, type)) return { instead: refusal(type) }
+    const refused = faults.take('F4', user, type)
+    if (refused !== undefined) return { instead: refusal(type, refused.text) }
     return { halfFill: type === 'order' && faults.consume('F6', user, type) }
   }
 
@@ -95,8 +114,10 @@ export function createProtocol(venue: Venue, faults: Faults, stopping: AbortSign
   return { info, exchange }
 }
 
-function refusal(type: string): SubmitAnswer {
-  const reason = refusedByFault[type] ?? 'Refused by a fault.'
+function refusal(
+  type: string,
+  reason = refusedByFault[type] ?? 'Refused by a fault.',
+): SubmitAnswer {
   if (type !== 'order') return { status: 'err', response: reason }
   return {
     status: 'ok',

@@ -5,6 +5,7 @@ import type { Answer } from '../../http/server.ts'
 import { account } from '../controls/account.ts'
 import { books, fail, faucet, funding, health, listFaults, truth } from '../controls/controls.ts'
 import type { ControlContext } from '../controls/controls.ts'
+import { deleverage, delist } from '../controls/endings.ts'
 import { clock, shock, wick } from '../controls/prices.ts'
 import { houseHistory, listHouse } from '../controls/house.ts'
 import { limitWeight, weight } from '../controls/weight.ts'
@@ -25,6 +26,8 @@ export function createRoutes(protocol: WeighedProtocol, controls: ControlContext
     ['POST /wick', (body) => wick(controls, body)],
     ['POST /clock', (body) => clock(controls, body)],
     ['POST /account', (body) => account(controls, body)],
+    ['POST /delist', (body) => delist(controls, body)],
+    ['POST /deleverage', (body) => deleverage(controls, body)],
     ['POST /fail', (body) => fail(controls, body)],
     ['GET /fail', () => listFaults(controls)],
     ['GET /truth', (_body, query) => truth(controls, query)],

@@ -20,6 +20,7 @@ import {
 import type { MarketAsset, MarketCandle, MarketInterval } from '../../types.ts'
 import { type Level, impactPrices } from '../rules/book.ts'
 import { recentTrades as trades } from './trades.ts'
+import { hasEnded, isDelisted } from '../trading/by-venue.ts'
 import type { Venue } from '../venue.ts'
 import { defineInfo } from './request.ts'
 import { wire } from './wire.ts'
@@ -118,7 +119,9 @@ export function assetNamed(venue: Venue, coin: string): MarketAsset | undefined 
 
 export function mids(venue: Venue): AllMidsResponse {
   return Object.fromEntries(
-    venue.market.assets.map(({ index, name }) => [name, wire(venue.mid(index))]),
+    venue.market.assets
+      .filter(({ index }) => !hasEnded(venue, index))
+      .map(({ index, name }) => [name, wire(venue.mid(index))]),
   )
 }
 
@@ -213,15 +216,16 @@ function premium([bid, ask]: [string, string], oracle: string): string {
   return round(divide(above, oracle), 10)
 }
 
-export function universe({ market }: Venue): MetaResponse {
+export function universe(venue: Venue): MetaResponse {
+  const { market } = venue
   const leverages = [...new Set(market.assets.map(({ maxLeverage }) => maxLeverage))]
   return {
-    universe: market.assets.map(({ name, szDecimals, maxLeverage, isDelisted, onlyIsolated }) => ({
+    universe: market.assets.map(({ index, name, szDecimals, maxLeverage, onlyIsolated }) => ({
       szDecimals,
       name,
       maxLeverage,
       marginTableId: tableOf(maxLeverage),
-      ...(isDelisted && { isDelisted }),
+      ...(isDelisted(venue, index) && { isDelisted: true as const }),
       ...(onlyIsolated && { onlyIsolated, marginMode: 'strictIsolated' as const }),
     })),
     marginTables: leverages.map((maxLeverage) => [

@@ -89,7 +89,8 @@ function keptFillsOf(venue: Venue, user: HexAddress): WireFill[] {
     .map((fill) => wireFill(venue, fill))
   const others = fillsElsewhere(venue, user)
   const all = others.length === 0 ? own : [...others, ...own].sort((a, b) => a.time - b.time)
-  return all.slice(-keptFills)
+  const told = venue.mixesFills ? all.toSorted((a, b) => a.time - b.time || a.tid - b.tid) : all
+  return told.slice(-keptFills)
 }
 
 /** Parts of one order filled at one moment become one row at their average price. */

@@ -26,7 +26,7 @@ import { fillableSize } from '../trading/orders.ts'
 import type { Venue } from '../venue.ts'
 
 export type WireFill = UserFillsResponse[number] & {
-  liquidation?: { liquidatedUser: HexAddress; markPx: string; method: 'market' }
+  liquidation?: NonNullable<Fill['liquidation']>
 }
 /** Slices of a TWAP are sent by the exchange itself: no request of anybody stands behind them. */
 const noHash: HexAddress = `0x${'0'.repeat(64)}`

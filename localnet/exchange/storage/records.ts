@@ -47,6 +47,7 @@ export type OrderStatus =
   | 'marginCanceled'
   | 'reduceOnlyCanceled'
   | 'siblingFilledCanceled'
+  | 'delistedCanceled'
   | 'liquidatedCanceled'
   | 'scheduledCancel'
   | 'tickRejected'
@@ -152,7 +153,11 @@ export interface Fill {
   fee: Amount
   builderFee: Amount
   cloid: `0x${string}` | null
-  liquidation: { liquidatedUser: HexAddress; markPx: Amount; method: 'market' } | null
+  liquidation: {
+    liquidatedUser?: HexAddress
+    markPx: Amount
+    method: 'market' | 'backstop'
+  } | null
   /** The TWAP that it is a slice of: the protocol tells these fills in a list of their own. */
   twapId?: number
 }
@@ -328,6 +333,7 @@ export interface Tables {
   counters: Counters
   shock: Shock
   wick: Wick
+  delisting: { asset: number; time: number }
   /** Who trades for the house, with what they did before the exchange opened. */
   house: PastTrader
   elsewhere: Elsewhere

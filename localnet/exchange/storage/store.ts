@@ -28,6 +28,7 @@ const tableNames: TableName[] = [
   'counters',
   'shock',
   'wick',
+  'delisting',
   'house',
   'elsewhere',
 ]

@@ -6,6 +6,7 @@ import { canAfford } from '../rules/margin.ts'
 import { isOnLot, isOnTick } from '../rules/universe.ts'
 import type { Amount, Order } from '../storage/records.ts'
 import type { Venue } from '../venue.ts'
+import { isDelisted } from './by-venue.ts'
 import { quote, slippage } from './matching.ts'
 import { OrderRejection, reducible } from './orders.ts'
 
@@ -17,7 +18,8 @@ const volumePerOpenOrder = 5_000_000
 /** What can be judged from the order alone and the mark price. `parent` is set for a child of a bracket. */
 export function checkForm(venue: Venue, order: Order, asset: MarketAsset, parent?: Order) {
   const suffix = ` asset=${order.asset}`
-  if (asset.isDelisted) throw new OrderRejection('rejected', `Trading is halted.${suffix}`)
+  if (isDelisted(venue, asset.index))
+    throw new OrderRejection('rejected', `Trading is halted.${suffix}`)
   if (isZero(order.origSz) && !order.isPositionTpsl) {
     throw new OrderRejection('rejected', `Order has zero size.${suffix}`)
   }
@@ -109,7 +111,7 @@ function checkNotional(venue: Venue, order: Order, suffix: string, parent: Order
   if (order.isPositionTpsl) return
   const closable = parent === undefined ? reducible(venue, order) : parent.origSz
   const closesAll = order.reduceOnly && compare(order.origSz, closable) >= 0
-  if (closesAll && !isZero(closable)) return
+  if (closesAll && !isZero(closable) && !venue.refusesDust) return
   const px = order.trigger?.px ?? quote(venue, order, order.sz)[0]?.px ?? order.limitPx
   if (compare(multiply(px, order.origSz), minimumNotional) < 0) {
     throw new OrderRejection(

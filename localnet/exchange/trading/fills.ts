@@ -27,11 +27,13 @@ export interface Execution {
   /** True for the side that took liquidity. */
   crossed: boolean
   liquidation?: boolean
+  /** Closed by the exchange itself, for nothing. */
+  byVenue?: Pick<Fill, 'dir' | 'liquidation'>
 }
 
 /** Fills a part of `order` and returns the order with what remains. */
 export function execute(venue: Venue, order: Order, execution: Execution): Order {
-  const { px, sz, crossed, liquidation = false } = execution
+  const { px, sz, crossed, liquidation = false, byVenue } = execution
   const { store } = venue
   const delta = order.isBuy ? sz : negate(sz)
   const key = positionKey(order.user, order.asset)
@@ -46,7 +48,7 @@ export function execute(venue: Venue, order: Order, execution: Execution): Order
   }
 
   const notional = multiply(sz, px)
-  const ownFee = tradingFee(notional, crossed)
+  const ownFee = byVenue === undefined ? tradingFee(notional, crossed) : '0'
   const builderFee = order.builder === null ? '0' : builderFeeOf(notional, order.builder.fee)
   const fee = add(ownFee, builderFee)
   credit(venue, order.user, subtract(moved.closedPnl, fee), notional)
@@ -64,7 +66,7 @@ export function execute(venue: Venue, order: Order, execution: Execution): Order
     sz,
     time: venue.at,
     startPosition: before?.szi ?? '0',
-    dir: direction(before, moved.position.szi, liquidation),
+    dir: byVenue?.dir ?? direction(before, moved.position.szi, liquidation),
     closedPnl: moved.closedPnl,
     hash: hashOf('fill', order.oid, tid),
     crossed,
@@ -73,7 +75,7 @@ export function execute(venue: Venue, order: Order, execution: Execution): Order
     cloid: order.cloid,
     liquidation: liquidation
       ? { liquidatedUser: order.user, markPx: venue.mark(order.asset), method: 'market' }
-      : null,
+      : (byVenue?.liquidation ?? null),
     ...(order.twapId === undefined ? {} : { twapId: order.twapId }),
   }
   store.put('fill', tid, fill)
