@@ -53,6 +53,7 @@ export const EndCause = z.discriminatedUnion('code', [
   reasonOf('ends_at_loss', { ...share, loss: DecimalString }),
   reasonOf('ends_by_time', {}),
   reasonOf('ends_by_liquidation', {}),
+  reasonOf('ends_delisted', { symbol: z.string() }),
   /** It takes no new entries and nothing is open. */
   reasonOf('ends_idle', {}),
 ])

@@ -64,6 +64,19 @@ export const OrderReason = z.discriminatedUnion('code', [
   reasonOf('close_signed_again', {}),
   /** Again and again. */
   reasonOf('close_refused', { detail: z.string() }),
+  reasonOf('close_busy', {}),
+  reasonOf('close_expired', { detail: z.string() }),
+  reasonOf('close_unauthorised', { detail: z.string() }),
+  /** The exchange has closed the market. */
+  reasonOf('awaits_settlement', { symbol: z.string() }),
+  /** It ends in the books without a fill. `notional`: USDC at the mark price; null: nobody knows that. */
+  reasonOf('position_left', {
+    how: z.enum(['dust', 'unaccounted']),
+    side: Side,
+    symbol: z.string(),
+    size: DecimalString,
+    notional: z.nullable(DecimalString),
+  }),
   reasonOf('authority_back', {}),
   /** A look that failed; `detail` null: by a fault of the server's own. */
   reasonOf('trouble', { detail: z.nullable(z.string()) }),

@@ -25,8 +25,11 @@ export type SessionPlan = z.infer<typeof SessionPlan>
 
 /** What keeps a running session from closing, in words that say what to do. */
 const Obstacle = z.object({
-  /** `agent`: nothing can be sent for the account. `close_refused`: the exchange keeps refusing this session's closes. */
-  code: z.enum(['agent', 'close_refused']),
+  /**
+   * `agent`: nothing can be sent for the account. `close_refused`: the exchange keeps refusing this session's closes, in words
+   * of its own; `busy`: for being asked too often; `clock`: as too late. `delisted`: it has closed the market, and settles.
+   */
+  code: z.enum(['agent', 'close_refused', 'busy', 'clock', 'delisted']),
   message: z.string(),
   reason: besideWords(Reason),
   since: z.nullable(UnixMs),

@@ -1,5 +1,4 @@
 import {
-  enableTrading,
   expect,
   expectPosition,
   signInWithWallet,
@@ -8,23 +7,20 @@ import {
   tryTheDemo,
 } from '../support/fixtures.ts'
 
-test('trader renews the agent: another address, approved by the wallet again', async ({
+test('trader renews the agent as anywhere else: the next takes over, and a session goes on', async ({
   page,
-  wallet,
-  exchange,
 }) => {
-  await exchange.faucet(wallet.address, '1000')
-  await signInWithWallet(page)
+  await tryTheDemo(page)
+  await startSession(page, 'BTC')
+  await expectPosition(page)
   await page.goto('/settings')
-  await enableTrading(page)
   const address = page.getByRole('button', { name: /^Copy agent address/ })
   const before = await address.first().textContent()
   await page.getByRole('button', { name: 'Renew agent' }).click()
-  await page.getByRole('dialog').getByRole('button', { name: 'Renew agent' }).click()
-  await expect(page.getByText('The agent is retired')).toBeVisible()
-  await expect(page.getByText('One signature')).toBeVisible()
+  const dialog = page.getByRole('dialog', { name: 'Renew Alura’s approval' })
+  await dialog.getByRole('button', { name: 'Sign', exact: true }).click()
+  await expect(page.getByText('Approval renewed')).toBeVisible({ timeout: 30_000 })
   await expect(address.first()).not.toHaveText(before ?? '')
-  await enableTrading(page)
   await expect(page.getByText('APPROVED', { exact: true })).toHaveCount(2)
 })
 

@@ -111,7 +111,7 @@ test('forgets agents, refuses in the words it is given, and names statuses that 
     { expiresAfter: Date.now() + 60_000 },
   )
   expect(await refusal(sent)).toContain('already expired')
-  await fail('F22')
+  await fail('F25')
   expect(await trader.info.extraAgents({ user: trader.user })).toEqual([])
   expect(await refusal(trader.market(1, 'ETH', true, '1'))).toContain('does not exist')
 })

@@ -53,6 +53,7 @@ export function openDesk(
     look: async (mandate) => {
       const scene = await lookAfter(ctx, mandate, false)
       let closed = 0
+      if (scene.asset.isDelisted) return { opened: 0, closed }
       for (const position of scene.live) {
         const mark = scene.mark?.mark ?? '0'
         if (!isStopped(position, mark) || exchangeStillActs(ctx, position)) continue

@@ -49,6 +49,7 @@ export function localControls(url: string) {
     if (!response.ok) throw new Error(`${path}: ${await response.text()}`)
   }
   return {
+    control: post,
     faucet: (address: string, usdc: string) => post('/faucet', { address, usdc, to: 'exchange' }),
     shock: (coin: string, percent: number) => post('/shock', { coin, percent }),
     /** Of the book alone, or of the mark alone. */

@@ -1,17 +1,30 @@
 // Before anything is decided: what the exchange knows, in our books.
-import type { Asset } from '../../contract/market/market.ts'
-import type { AccountState } from '../venue/port.ts'
+import type { AccountState, ListedAsset } from '../venue/port.ts'
 import type { Mandate } from './mandate.ts'
 import { type TradingContext, addressOf } from './trading-context.ts'
 import { syncFills, syncFillsIfDue } from './fills/sync-fills.ts'
 import { settleOrders } from './orders/settle-orders.ts'
 import { watchEntries } from './positions/resting-entries.ts'
 
-export async function assetOf(ctx: TradingContext, mandate: Mandate): Promise<Asset> {
-  const assets = await ctx.exchange.assets()
-  const asset = assets.find((candidate) => candidate.assetIndex === mandate.assetIndex)
-  if (asset === undefined) throw new Error(`${mandate.symbol} is no longer traded`)
-  return asset
+export async function assetOf(ctx: TradingContext, mandate: Mandate): Promise<ListedAsset> {
+  const { assetIndex, symbol } = mandate
+  const asset = await ctx.exchange.market(
+    assetIndex,
+    isDoubtful(ctx, mandate) ? ctx.timing.doubt : undefined,
+  )
+  // The exchange takes no index away. One that it does not list any more is as good as delisted: nothing is sent there.
+  return asset ?? { symbol, assetIndex, maxLeverage: 1, szDecimals: 0, isDelisted: true }
+}
+
+/** No price, or refusals: it may have been delisted. */
+function isDoubtful(
+  { memory, exchange, clock, timing }: TradingContext,
+  { id, symbol }: Mandate,
+): boolean {
+  const mark = exchange.mark(symbol)
+  const isSilent = mark === null || clock() - mark.at > timing.doubt
+  const isRefused = [...memory.refusedCloses.values()].some(({ mandateId }) => mandateId === id)
+  return isSilent || isRefused || memory.retryAt.has(id)
 }
 
 /** One read serves all sessions of an account for a moment, which ends with each order that goes out. */

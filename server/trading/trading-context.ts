@@ -74,6 +74,10 @@ interface Timing {
   trigger: number
   /** The same refusal is logged again after this. */
   refusal: number
+  /** The exchange gets this long to tell of the end of a position that it does not hold any more. */
+  unaccounted: number
+  /** In trouble, nothing older is believed of a market. */
+  doubt: number
 }
 
 const defaultTiming: Timing = {
@@ -96,6 +100,8 @@ const defaultTiming: Timing = {
   lease: 15_000,
   trigger: 3_000,
   refusal: 60_000,
+  unaccounted: 120_000,
+  doubt: 60_000,
 }
 
 export interface TradingContext extends Omit<TradingDeps, 'timing' | 'owner'> {
@@ -139,6 +145,10 @@ interface Memory {
   powerless: Set<MandateId>
   /** Mandate → the last announcement of the approval's end in its log, in days. */
   announced: Map<MandateId, number>
+  /** Position → since when the exchange holds nothing of it and tells no fill of its end. */
+  absent: Map<string, UnixMs>
+  /** Mandates with positions in a market that was delisted, and since when that is known. */
+  delisted: Map<MandateId, { symbol: string; since: UnixMs }>
   /** Position → its closes that were refused in a row. */
   refusedCloses: Map<
     string,
@@ -168,6 +178,8 @@ export function createTradingContext(deps: TradingDeps): TradingContext {
       repeats: new Map(),
       powerless: new Set(),
       announced: new Map(),
+      absent: new Map(),
+      delisted: new Map(),
       refusedCloses: new Map(),
     },
   }
@@ -196,9 +208,9 @@ export function mayRetry(ctx: TradingContext, id: string): boolean {
 }
 
 /** Each refusal doubles the wait. */
-export function backOff(ctx: TradingContext, id: string): void {
+export function backOff(ctx: TradingContext, id: string, longestMs = longestWaitMs): void {
   const last = ctx.memory.retryAt.get(id)?.waitMs ?? shortestWaitMs / 2
-  const waitMs = Math.min(longestWaitMs, last * 2)
+  const waitMs = Math.min(longestMs, last * 2)
   ctx.memory.retryAt.set(id, { at: ctx.clock() + waitMs, waitMs })
 }
 

@@ -31,5 +31,7 @@ export const decisionSentences: Sentences<Code> = {
     `Session ends: net result of ${moneyText(net)} USDC reached the loss threshold of ${moneyText(loss)} (${percent}% of ${budget})`,
   ends_by_time: () => 'Session ends: its time is over',
   ends_by_liquidation: () => 'Session ends: a position was liquidated',
+  ends_delisted: ({ symbol }) =>
+    `Session ends: the exchange has delisted ${symbol}, and settles what is open`,
   ends_idle: () => 'Session ends: it takes no new entries and nothing is open',
 }

@@ -46,6 +46,25 @@ export const orderSentences: Sentences<OrderReason['code']> = {
   close_refused: ({ detail }) =>
     `The exchange refuses to close a position: “${detail}”. Alura goes on trying. ` +
     'You can close it at the exchange, which ends the session, or stop the session and keep the position.',
+  close_busy: () =>
+    'The exchange is too busy to take the close of a position. Alura goes on trying, and opens nothing meanwhile. ' +
+    'You can close it at the exchange, which ends the session.',
+  close_expired: ({ detail }) =>
+    `The exchange takes closes as too late: “${detail}”. Its clock and the server’s differ; Alura goes on trying. ` +
+    'You can close the position at the exchange, which ends the session.',
+  close_unauthorised: ({ detail }) =>
+    `The exchange does not let Alura close a position: “${detail}”. Approve the agent again, and Alura closes it at once; ` +
+    'or close it at the exchange, which ends the session.',
+  awaits_settlement: ({ symbol }) =>
+    `The exchange has delisted ${symbol} and settles what is open by itself: nothing is left to do. The session ends with it.`,
+  position_left: ({ how, side, symbol, size, notional }) => {
+    const worth = notional === null ? '' : `, about ${notional} USDC`
+    return how === 'dust'
+      ? `The exchange does not close so little: ${size} ${symbol} ${side}${worth}, stays in your account there. ` +
+          'Close it on its page with a market close, or open more of it there first; it belongs to no session any more'
+      : `The exchange holds nothing of the ${side} of ${size} ${symbol}${worth}, and tells no fill of its end. ` +
+          'It is taken out of the books at its entry price; look at your history there'
+  },
   authority_back: () => 'Alura can trade this account again: it goes on',
   trouble: ({ detail }) =>
     detail === null

@@ -1,7 +1,7 @@
 // The routes that only a local exchange has: money from nothing, faults, and the truth.
 import * as z from 'zod'
 import { sign } from '../../../contract/decimal.ts'
-import type { HexAddress, LocalChain } from '../../types.ts'
+import type { LocalChain } from '../../types.ts'
 import { RefusedGift } from '../../chain/refused-gift.ts'
 import { closeBooks, closeBridgeBooks } from '../funds/books.ts'
 import { chargeAhead } from '../funds/funding.ts'
@@ -11,7 +11,7 @@ import type { HttpAnswer } from '../../http/answer.ts'
 import type { WeightMeter } from '../limits/meter.ts'
 import { wireAddress } from '../trading/requests.ts'
 import type { Venue } from '../venue.ts'
-import { pruneAgents } from './endings.ts'
+import { expireAgents, pruneAgents } from './agents.ts'
 import { faultMenu, isFaultName } from './faults.ts'
 import type { ActiveFault, Faults } from './faults.ts'
 import type { House } from './house.ts'
@@ -83,7 +83,7 @@ function start({ venue, faults }: ControlContext, wanted: ActiveFault) {
   if (wanted.fault === 'F16') faults.startOutage(wanted.left)
   else if (wanted.fault === 'W1') faults.cutSockets(wanted.left)
   else if (wanted.fault === 'F21') expireAgents(venue, wanted.user)
-  else if (wanted.fault === 'F22') pruneAgents(venue, wanted.user)
+  else if (wanted.fault === 'F25') pruneAgents(venue, wanted.user)
   else faults.set(wanted)
 }
 
@@ -120,15 +120,6 @@ export function health({ venue, seed }: ControlContext): HttpAnswer {
 
 export function listFaults({ faults }: ControlContext): HttpAnswer {
   return jsonAnswer({ menu: faultMenu, active: faults.list() })
-}
-
-function expireAgents(venue: Venue, user: HexAddress | undefined) {
-  venue.change(() => {
-    for (const agent of venue.store.all('agent')) {
-      if (user !== undefined && agent.user !== user) continue
-      venue.store.put('agent', agent.address, { ...agent, validUntil: venue.at })
-    }
-  })
 }
 
 export function badRequest(error: string, more: object = {}): HttpAnswer {

@@ -1,7 +1,6 @@
 // Switches that end things for people: a market is delisted, a position deleveraged, agents are forgotten.
 import * as z from 'zod'
 import { absolute } from '../../../contract/decimal.ts'
-import type { HexAddress } from '../../types.ts'
 import { jsonAnswer } from '../../http/answer.ts'
 import type { HttpAnswer } from '../../http/answer.ts'
 import { assetNamed } from '../info/market.ts'
@@ -60,15 +59,4 @@ function toldOf(
   if (how === 'none') return null
   const rest = { markPx: venue.mark(asset), method: 'backstop' as const }
   return how === 'user' ? { liquidatedUser: bankrupt, ...rest } : rest
-}
-
-/** As if they had never been approved: what the exchange does with those of an emptied account. */
-export function pruneAgents(venue: Venue, user: HexAddress | undefined) {
-  venue.change(() => {
-    for (const { address, user: owner } of [...venue.store.all('agent')]) {
-      if (user !== undefined && owner !== user) continue
-      venue.store.remove('agent', address)
-      venue.store.remove('nonces', address)
-    }
-  })
 }

@@ -18,7 +18,7 @@ export const faultMenu = {
   W4: 'the next `times` messages of streams about an account come 3 seconds late',
   F22: 'the next `times` CCTP deposits are burnt on the chain and never minted',
   F21: "the user's agents (without a user: all) expire at once",
-  F22: "the user's agents (without a user: all) are forgotten at once",
+  F25: "the user's agents (without a user: all) are forgotten at once",
   F23: 'the next `times` answers to orderStatus name a status that nobody knows, or `text`',
   F24: 'the next `times` actions that carry expiresAfter are refused as expired',
 } as const

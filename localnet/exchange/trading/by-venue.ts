@@ -19,10 +19,10 @@ export function hasEnded(venue: Venue, asset: number): boolean {
 
 /** Orders go, positions are settled at the mark, and nothing is traded there from now on. */
 export function delist(venue: Venue, asset: number) {
-  for (const order of [...venue.store.openOrders.values()]) {
+  for (const order of venue.store.openOrders.values()) {
     if (order.asset === asset) finish(venue, order, 'delistedCanceled')
   }
-  for (const position of [...venue.store.all('position')]) {
+  for (const position of venue.store.all('position')) {
     if (position.asset !== asset) continue
     closeByVenue(venue, position, absolute(position.szi), { dir: 'Settlement', liquidation: null })
   }

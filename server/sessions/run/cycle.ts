@@ -22,7 +22,8 @@ import {
   pnlOf,
   positionState,
 } from '../../trading/index.ts'
-import { beginEnding, finishEnding } from './end-session.ts'
+import { endDelisted } from './delisted.ts'
+import { beginEnding, finishIfFlat } from './end-session.ts'
 import { watchedExits } from './kept-positions.ts'
 import { marketState } from './market-state.ts'
 import { openEntry } from './open-entry.ts'
@@ -40,7 +41,9 @@ export async function runCycle(ctx: SessionContext, mandate: MandateRow): Promis
   const before = await sessionOf(ctx, mandate.id)
   const looked = await lookAfter(ctx, mandate, before.status === 'closing')
   // Booking fills may have changed the row.
-  const scene = { ...looked, session: await sessionOf(ctx, mandate.id) }
+  const session = await sessionOf(ctx, mandate.id)
+  if (looked.asset.isDelisted) return endDelisted(ctx, session, looked.live)
+  const scene = { ...looked, session }
   switch (scene.session.status) {
     case 'active':
       return trade(ctx, scene)
@@ -68,6 +71,9 @@ async function sessionOf({ store }: SessionContext, id: MandateId): Promise<Sess
 async function trade(ctx: SessionContext, scene: Scene): Promise<LookResult> {
   const { session, asset, account, isRead, authority, mark, live } = scene
   const all = await ctx.store.positions.ofMandates([session.id])
+  if (all.some((position) => position.closeReason === 'settled')) {
+    return endDelisted(ctx, session, live)
+  }
   if (all.some((position) => position.closeReason === 'liquidated')) {
     if (!isRead) return lookAgain(ctx, scene.mandate)
     const why = { code: 'ends_by_liquidation', values: {} } as const
@@ -189,14 +195,6 @@ async function closeAll(ctx: SessionContext, scene: Scene): Promise<LookResult> 
   if (mayClose(authority)) await cancelLeftovers(ctx, mandate)
   await finishIfFlat(ctx, session.id)
   return { opened: 0, closed }
-}
-
-async function finishIfFlat(ctx: SessionContext, id: MandateId): Promise<void> {
-  const positions = await ctx.store.positions.ofMandates([id])
-  if (positions.some((position) => position.status !== 'closed')) return
-  // Booking the fills may have changed the row.
-  const session = await ctx.store.sessions.byId(id)
-  if (session !== undefined) await finishEnding(ctx, session, positions)
 }
 
 /** The session is over, its positions were kept: they still close at their take-profit and stop. */

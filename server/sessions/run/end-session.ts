@@ -1,4 +1,5 @@
 // How a session ends: it takes no more entries, its positions close until the account is flat, then the result is kept.
+import type { MandateId } from '../../../contract/primitives.ts'
 import type { EndCause } from '../../../contract/reasons/decision-reasons.ts'
 import type { EndReason } from '../../../contract/sessions/sessions.ts'
 import type { SessionRow } from '../../storage/sessions/sessions.ts'
@@ -26,8 +27,17 @@ export async function beginEnding(
   })
 }
 
+/** Once nothing lives, the session has ended. */
+export async function finishIfFlat(ctx: SessionContext, id: MandateId): Promise<void> {
+  const positions = await ctx.store.positions.ofMandates([id])
+  if (positions.some((position) => position.status !== 'closed')) return
+  // Booking the fills may have changed the row.
+  const session = await ctx.store.sessions.byId(id)
+  if (session !== undefined) await finishEnding(ctx, session, positions)
+}
+
 /** Every position is closed: the result is final. */
-export async function finishEnding(
+async function finishEnding(
   ctx: SessionContext,
   session: SessionRow,
   positions: PositionRow[],
@@ -36,7 +46,9 @@ export async function finishEnding(
   const filled = positions.filter((position) => position.closeReason !== null)
   // Its fills may have been booked after another reason was given.
   const isLiquidated = positions.some((position) => position.closeReason === 'liquidated')
-  const endReason = isLiquidated ? 'liquidated' : (session.endReason ?? 'manual')
+  const isSettled = positions.some((position) => position.closeReason === 'settled')
+  const byVenue = isLiquidated ? 'liquidated' : isSettled ? 'delisted' : undefined
+  const endReason = byVenue ?? session.endReason ?? 'manual'
   await write(ctx, async (store, journal) => {
     const ended = await store.sessions.change(session.id, session.version, {
       status: session.status === 'failed' ? 'failed' : 'ended',
@@ -75,11 +87,13 @@ function forget({ memory }: SessionContext, session: SessionRow, positions: Posi
   memory.leverage.delete(session.id)
   memory.powerless.delete(session.id)
   memory.announced.delete(session.id)
+  memory.delisted.delete(session.id)
   memory.retryAt.delete(session.id)
   for (const { id } of positions) {
     memory.verified.delete(id)
     memory.crossed.delete(id)
     memory.refusedCloses.delete(id)
+    memory.absent.delete(id)
     memory.retryAt.delete(id)
     memory.retryAt.delete(`protect:${id}`)
   }

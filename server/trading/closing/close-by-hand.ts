@@ -2,6 +2,7 @@ import { isZero, multiply } from '../../../contract/decimal.ts'
 import { ServiceError } from '../../../contract/errors.ts'
 import type { Asset } from '../../../contract/market/market.ts'
 import type { PositionId } from '../../../contract/primitives.ts'
+import { english } from '../../../contract/words/english.ts'
 import { roundSize } from '../../../engine/precision.ts'
 import type { CloseOutcome } from '../port.ts'
 import { openSizeOf } from '../pnl.ts'
@@ -25,6 +26,10 @@ export async function closeByHand(
   if (before === undefined || mandate === undefined || before.status === 'closed') return undefined
   await requireAuthority(ctx, mandate)
   const asset = await assetOf(ctx, mandate)
+  if (asset.isDelisted) {
+    const reason = { code: 'awaits_settlement', values: { symbol: asset.symbol } } as const
+    throw new ServiceError('EXCHANGE_REJECTED', english.tell(reason))
+  }
   await bringBooksUpToDate(ctx, mandate, await readAccount(ctx, mandate, 0), true)
   await settlePositions(ctx, mandate)
 

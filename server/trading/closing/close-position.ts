@@ -1,5 +1,5 @@
 // Closing a position, or a part of it, with a reduce-only order at the market.
-import { add, compare, zero } from '../../../contract/decimal.ts'
+import { add, compare, multiply, zero } from '../../../contract/decimal.ts'
 import type { Asset } from '../../../contract/market/market.ts'
 import type { CloseCause } from '../../../contract/reasons/decision-reasons.ts'
 import type { CloseReason } from '../../../contract/trading/positions.ts'
@@ -7,7 +7,8 @@ import type { SignalValue } from '../../../engine/types.ts'
 import type { CloseOutcome } from '../port.ts'
 import type { OrderOutcome } from '../../venue/port.ts'
 import { write } from '../journal.ts'
-import { openSizeOf } from '../pnl.ts'
+import { exchangeTerms } from '../../venue/index.ts'
+import { entryPriceOf, openSizeOf } from '../pnl.ts'
 import type { PositionRow } from '../../storage/trading/positions.ts'
 import type { Mandate } from '../mandate.ts'
 import { type TradingContext, backOff } from '../trading-context.ts'
@@ -15,9 +16,15 @@ import { syncOwnFills } from '../fills/sync-fills.ts'
 import { intendClose } from './intend-close.ts'
 import { closingPrice } from '../orders/closing-price.ts'
 import { sendIntended } from '../orders/send-orders.ts'
-import { noteRefusedClose } from './stuck-closes.ts'
+import { leavePosition } from './leave-position.ts'
+import { closesRefusedOf, enoughRefusals, noteRefusedClose } from './stuck-closes.ts'
 import { restingEntry, withdrawEntry } from '../positions/resting-entries.ts'
 import { settlePositions } from '../positions/settle-positions.ts'
+
+/** However often it was refused, an exit is tried again that soon. Milliseconds. */
+const longestExitWaitMs = 15_000
+/** What an order is worth is counted at its worst price; see `marketLimit`. */
+const nearMinimum = 1.1
 
 export interface CloseOrder {
   mandate: Mandate
@@ -51,17 +58,28 @@ export async function closePosition(ctx: TradingContext, close: CloseOrder): Pro
   if (order === undefined) return overtaken(ctx, position)
   const [outcome] = await sendIntended(ctx, mandate, asset, [order], 'single')
   if (outcome?.status === 'rejected') {
-    backOff(ctx, position.id)
+    backOff(ctx, position.id, longestExitWaitMs)
     const isStuck = noteRefusedClose(ctx, position, outcome.message)
     if (isStuck) await write(ctx, async (_, journal) => journal.changed(mandate, 'session.changed'))
     // "Reduce only order would increase position": something else closed it; the fills say what.
     await syncOwnFills(ctx, mandate.userId)
-    return afterRefusal(ctx, mandate, position, outcome.message)
+    const refused = await afterRefusal(ctx, mandate, position, outcome.message)
+    if (fraction < 1 || !isDust(ctx, position)) return refused
+    await leavePosition(ctx, mandate, position, 'dust')
+    return overtaken(ctx, position)
   }
   if (outcome?.status !== 'filled') return { result: 'unknown' }
   ctx.memory.retryAt.delete(position.id)
   ctx.memory.refusedCloses.delete(position.id)
   return afterFill(ctx, close, outcome, order.cloid)
+}
+
+/** Refused again and again for being too small, as it is. */
+function isDust(ctx: TradingContext, position: PositionRow): boolean {
+  if (closesRefusedOf(ctx, position.id, 'too_small') < enoughRefusals) return false
+  const mark = ctx.exchange.mark(position.symbol)?.mark ?? entryPriceOf(position)
+  const worth = multiply(openSizeOf(position), mark)
+  return compare(worth, multiply(exchangeTerms.minimumOrder, nearMinimum)) < 0
 }
 
 async function stopEntering(

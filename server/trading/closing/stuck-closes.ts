@@ -1,30 +1,57 @@
 // Closes that the exchange keeps refusing: counted, so that their holder can say so and name a way out.
 import type { Session } from '../../../contract/sessions/sessions.ts'
+import type { Reason } from '../../../contract/reasons/reasons.ts'
 import { english } from '../../../contract/words/english.ts'
 import type { PositionRow } from '../../storage/trading/positions.ts'
+import { type RefusalKind, refusalKind } from '../../venue/index.ts'
 import type { TradingContext } from '../trading-context.ts'
 
 /** Refused so often in a row, a close is no matter of a moment. */
-const patience = 3
+export const enoughRefusals = 3
 
 /** Returns whether the mandate has just become one that cannot close. */
 export function noteRefusedClose(
   { memory, clock }: TradingContext,
-  { id, mandateId }: PositionRow,
+  { id, mandateId }: Pick<PositionRow, 'id' | 'mandateId'>,
   message: string,
 ): boolean {
   const before = memory.refusedCloses.get(id)
   const times = (before?.times ?? 0) + 1
   memory.refusedCloses.set(id, { mandateId, message, times, since: before?.since ?? clock() })
-  return times === patience
+  return times === enoughRefusals
 }
 
-export function stuckCloseOf({ memory }: TradingContext, mandateId: string): Session['obstacle'] {
+/** In a row, and of that kind at the latest. */
+export function closesRefusedOf({ memory }: TradingContext, id: string, kind: RefusalKind): number {
+  const refused = memory.refusedCloses.get(id)
+  return refused !== undefined && refusalKind(refused.message) === kind ? refused.times : 0
+}
+
+type Obstacle = NonNullable<Session['obstacle']>
+
+export function stuckCloseOf({ memory }: TradingContext, mandateId: string): Obstacle | null {
+  const delisted = memory.delisted.get(mandateId)
+  if (delisted !== undefined) {
+    const reason = { code: 'awaits_settlement', values: { symbol: delisted.symbol } } as const
+    return { code: 'delisted', message: english.tell(reason), reason, since: delisted.since }
+  }
   for (const refused of memory.refusedCloses.values()) {
-    if (refused.mandateId !== mandateId || refused.times < patience) continue
-    const reason = { code: 'close_refused', values: { detail: refused.message } } as const
-    const { since } = refused
-    return { code: 'close_refused', message: english.tell(reason), reason, since }
+    if (refused.mandateId !== mandateId || refused.times < enoughRefusals) continue
+    const { code, reason } = whyOf(refused.message)
+    return { code, message: english.tell(reason), reason, since: refused.since }
   }
   return null
+}
+
+function whyOf(detail: string): { code: Obstacle['code']; reason: Reason } {
+  switch (refusalKind(detail)) {
+    case 'busy':
+      return { code: 'busy', reason: { code: 'close_busy', values: {} } }
+    case 'expired':
+      return { code: 'clock', reason: { code: 'close_expired', values: { detail } } }
+    case 'authority':
+      return { code: 'agent', reason: { code: 'close_unauthorised', values: { detail } } }
+    default:
+      return { code: 'close_refused', reason: { code: 'close_refused', values: { detail } } }
+  }
 }

@@ -7,6 +7,7 @@ import type { NewOrder, OrderKind } from '../../storage/trading/orders.ts'
 import type { PositionRow } from '../../storage/trading/positions.ts'
 import type { Mandate } from '../mandate.ts'
 import type { Store } from '../../storage/store.ts'
+import { refusalKind } from '../../venue/index.ts'
 import { cloidOf } from './cloid.ts'
 import { type TradingContext, MovedOn } from '../trading-context.ts'
 import { type Entry, write } from '../journal.ts'
@@ -97,6 +98,7 @@ export async function sendIntended(
     }
     for (const [index, order] of orders.entries()) {
       const outcome = outcomes[index] ?? unknownBecause('no outcome was told')
+      noteRefusal(ctx, outcome)
       const result = resultOf(order, outcome)
       await store.orders.recordAnswer(order.cloid, { ...result, updatedAt: ctx.clock() })
       const entry = lineFor(order, outcome)
@@ -106,6 +108,11 @@ export async function sendIntended(
     journal.changed(mandate, 'order.changed', orders[0]?.positionId)
   })
   return outcomes
+}
+
+function noteRefusal({ findings }: TradingContext, outcome: OrderOutcome): void {
+  if (outcome.status !== 'rejected' || refusalKind(outcome.message) !== 'unknown') return
+  findings.unknown('order_refusal', outcome.message.replace(/ ?asset=\d+/, ''))
 }
 
 export function requestOf(order: NewOrder, assetIndex: number): OrderRequest {

@@ -1,5 +1,6 @@
 // Orders whose fate is open: sent or about to be when something broke. The exchange is asked, by client order id.
 import { isZero, subtract } from '../../../contract/decimal.ts'
+import type { Address } from '../../../contract/primitives.ts'
 import type { OrderState } from '../../venue/port.ts'
 import type { OrderRow } from '../../storage/trading/orders.ts'
 import type { Mandate } from '../mandate.ts'
@@ -31,7 +32,7 @@ export async function settleOrders(
       continue
     }
     const state = await ctx.exchange.orderByCloid(address, asCloid(order.cloid))
-    if (state !== null) await settle(ctx, mandate, order, state)
+    if (state !== null) await settle(ctx, mandate, order, await understood(ctx, address, state))
     else if (recalls && (await recall(ctx, order))) await giveUp(ctx, mandate, order, 'recalled')
     else if (hasNeverArrived(ctx, order, age)) await giveUp(ctx, mandate, order, 'never_arrived')
     else left.push(order)
@@ -98,10 +99,25 @@ export async function askForOrder(
   { userId }: Mandate,
   { cloid }: OrderRow,
 ): Promise<{ state: OrderState | null; result: Result }> {
-  const state = await ctx.exchange.orderByCloid(await addressOf(ctx, userId), asCloid(cloid))
-  if (state !== null) return { state, result: resultOf(state) }
+  const address = await addressOf(ctx, userId)
+  const state = await ctx.exchange.orderByCloid(address, asCloid(cloid))
+  if (state !== null) return { state, result: resultOf(await understood(ctx, address, state)) }
   return { state, result: { status: 'canceled', filledSize: '0', error: 'not on the exchange' } }
 }
+
+/** A status that is not known here says nothing: whether the order rests is told by the list of those that do. */
+async function understood(
+  ctx: TradingContext,
+  address: Address,
+  state: OrderState,
+): Promise<OrderState> {
+  if (knownStatus.test(state.status)) return state
+  ctx.findings.unknown('order_status', state.status)
+  const resting = await ctx.exchange.openOrders(address)
+  return resting.some(({ oid }) => oid === state.oid) ? { ...state, status: 'open' } : state
+}
+
+const knownStatus = /^(open|filled|triggered)$|cancel(l?ed)?$|reject(ed)?$/i
 
 type Result = Pick<OrderRow, 'status' | 'filledSize' | 'error'>
 

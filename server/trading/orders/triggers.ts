@@ -1,5 +1,6 @@
 // Trigger orders that have done their work, or are about to.
 import { isZero } from '../../../contract/decimal.ts'
+import { ServiceError } from '../../../contract/errors.ts'
 import { write } from '../journal.ts'
 import { openSizeOf } from '../pnl.ts'
 import type { OrderRow } from '../../storage/trading/orders.ts'
@@ -7,7 +8,7 @@ import type { PositionRow } from '../../storage/trading/positions.ts'
 import type { Mandate } from '../mandate.ts'
 import { type TradingContext, backOff, mayRetry } from '../trading-context.ts'
 import { withdrawEntry } from '../positions/resting-entries.ts'
-import { asCloid } from './settle-orders.ts'
+import { asCloid, askForOrder } from './settle-orders.ts'
 
 /** No reduce-only trigger may outlive its position: it would close somebody else's. Nor may the rest of its entry. */
 export async function cancelLeftovers(ctx: TradingContext, mandate: Mandate): Promise<void> {
@@ -20,9 +21,21 @@ export async function cancelLeftovers(ctx: TradingContext, mandate: Mandate): Pr
     await cancelTriggers(ctx, mandate, triggers)
     ctx.memory.retryAt.delete(key)
   } catch (error) {
+    if (error instanceof ServiceError && error.code === 'EXCHANGE_REJECTED') {
+      await noteEnded(ctx, mandate, triggers)
+    }
     // What else the cycle has to do is more urgent.
     backOff(ctx, key)
     ctx.log.warn({ mandateId: mandate.id, error: String(error) }, 'triggers could not be cancelled')
+  }
+}
+
+/** What cannot be cancelled may be gone already. */
+async function noteEnded(ctx: TradingContext, mandate: Mandate, rows: OrderRow[]): Promise<void> {
+  for (const row of rows) {
+    const { state, result } = await askForOrder(ctx, mandate, row)
+    if (state === null || result.status === 'resting') continue
+    await ctx.store.orders.record(row.cloid, { ...result, updatedAt: ctx.clock() })
   }
 }
 

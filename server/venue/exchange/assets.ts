@@ -1,20 +1,26 @@
-import type { Asset } from '../../../contract/market/market.ts'
 import type { Clock } from '../../ops/port.ts'
+import type { ListedAsset } from '../port.ts'
 import { askingAs } from './weight/priority.ts'
 import { Meta, read } from './responses.ts'
 
 const keptMs = 10 * 60_000
 
-/** The markets that can be traded; asked for again now and then, while the old list serves. */
+export interface KeptAssets {
+  /** Those that can be traded; asked for again now and then, while the old list serves. */
+  traded(): Promise<ListedAsset[]>
+  /** Of any that there ever was, no older than that. Undefined: there never was such a one. */
+  numbered(assetIndex: number, maxAgeMs?: number): Promise<ListedAsset | undefined>
+}
+
 export function keepAssets(
   clock: Clock,
-  ask: (shape: (answer: unknown) => Asset[]) => Promise<Asset[]>,
-): () => Promise<Asset[]> {
-  let kept: Asset[] | undefined
+  ask: (shape: (answer: unknown) => ListedAsset[]) => Promise<ListedAsset[]>,
+): KeptAssets {
+  let kept: ListedAsset[] | undefined
   let askedAt = 0
-  let asking: Promise<Asset[]> | undefined
+  let asking: Promise<ListedAsset[]> | undefined
 
-  function refresh(): Promise<Asset[]> {
+  function refresh(): Promise<ListedAsset[]> {
     asking ??= askingAs('market', () => ask(assetsOf))
       .then((assets) => {
         kept = assets
@@ -27,12 +33,22 @@ export function keepAssets(
     return asking
   }
 
-  return async () => {
+  async function all(): Promise<ListedAsset[]> {
     if (kept !== undefined && clock() - askedAt < keptMs) return kept
     const asked = refresh()
     if (kept === undefined) return asked
     asked.catch(() => {})
     return kept
+  }
+
+  return {
+    traded: async () => (await all()).filter(({ isDelisted }) => !isDelisted),
+    numbered: async (assetIndex, maxAgeMs) => {
+      const isOld = maxAgeMs !== undefined && clock() - askedAt >= maxAgeMs
+      // An exchange that is away has told nothing new.
+      const assets = isOld ? await refresh().catch(all) : await all()
+      return assets.find((asset) => asset.assetIndex === assetIndex)
+    },
   }
 }
 
@@ -40,20 +56,18 @@ export function keepAssets(
 const isolatedModes = new Set(['strictIsolated', 'noCross'])
 
 /** An asset's index is its place in the universe; delisted ones keep theirs. */
-function assetsOf(answer: unknown): Asset[] {
-  return read(Meta, answer).universe.flatMap(
-    ({ name, szDecimals, maxLeverage, isDelisted, onlyIsolated, marginMode }, index) => {
-      if (isDelisted === true) return []
+function assetsOf(answer: unknown): ListedAsset[] {
+  return read(Meta, answer).universe.map(
+    ({ name, szDecimals, maxLeverage, isDelisted, onlyIsolated, marginMode }, assetIndex) => {
       const isolated = onlyIsolated === true || isolatedModes.has(marginMode ?? '')
-      return [
-        {
-          symbol: name,
-          assetIndex: index,
-          maxLeverage,
-          szDecimals,
-          ...(isolated && { onlyIsolated: true as const }),
-        },
-      ]
+      return {
+        symbol: name,
+        assetIndex,
+        maxLeverage,
+        szDecimals,
+        ...(isolated && { onlyIsolated: true as const }),
+        isDelisted: isDelisted === true,
+      }
     },
   )
 }

@@ -127,7 +127,8 @@ export async function createExchange(config: Config, deps: Deps): Promise<Exchan
   // In the background: nobody waits for it.
   builder.look().catch(() => undefined)
   return {
-    assets: () => pulse.patiently(assets()),
+    assets: () => pulse.patiently(assets.traded()),
+    market: (assetIndex, maxAgeMs) => pulse.patiently(assets.numbered(assetIndex, maxAgeMs)),
     days: () => pulse.patiently(days()),
     mark: (symbol) => prices.mark(symbol),
     mid: (symbol) => prices.mid(symbol),

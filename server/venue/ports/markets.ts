@@ -45,10 +45,18 @@ export interface StreamAge {
   ageMs: number | null
 }
 
+/** `isDelisted`: nothing is traded there any more. */
+export type ListedAsset = Asset & { assetIndex: number; isDelisted: boolean }
+
 /** Markets and their prices. */
 export interface Markets {
   /** Cached; index = asset index. */
   assets(): Promise<(Asset & { assetIndex: number })[]>
+  /**
+   * Of any market that there ever was, delisted ones too, by what was heard at most that long ago (milliseconds; ten minutes
+   * when not said). Undefined: there never was such a one.
+   */
+  market(assetIndex: number, maxAgeMs?: number): Promise<ListedAsset | undefined>
   /** Every market's last 24 hours, at most a few seconds old, or older while the exchange is away: `at` tells. */
   days(): Promise<{ at: UnixMs; markets: MarketDay[] }>
   /** Latest known, however old: to be shown, not to be decided by. Null before the first. */

@@ -2,6 +2,7 @@ import { useLocation } from 'wouter'
 import { useAuth } from '../../features/account/sign-in/auth.ts'
 import { quickFormDefaults, readQuickForm } from '../../features/trading/sessions/new/quick-form.ts'
 import { SettingsPage } from '../../features/account/settings/settings-page.tsx'
+import { ApprovalDialog } from '../../features/account/agent/approval-dialog.tsx'
 import { EnableTrading } from '../../features/account/agent/enable-trading.tsx'
 import { WalletProvider } from '../../wallet/wallet-provider.tsx'
 import { paths } from '../paths.ts'
@@ -22,6 +23,11 @@ export default function SettingsRoute() {
           <EnableTrading />
         </WalletProvider>
       }
+      renewal={(onDone) => (
+        <WalletProvider>
+          <ApprovalDialog isRenewal onDone={onDone} />
+        </WalletProvider>
+      )}
       builtIn={quickFormDefaults}
       errorsOf={(values) => readQuickForm(values, null).errors}
       onSignedOut={() => void handleSignedOut()}

@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import type { ReactNode } from 'react'
+import { useState, type ReactNode } from 'react'
 import {
   getTradingKey,
   rotateTradingKey,
@@ -14,7 +14,7 @@ import { useNow } from '../../../lib/use-now.ts'
 import { Address } from '../../../ui/figures/address.tsx'
 import { Badge } from '../../../ui/feedback/badge.tsx'
 import { Button } from '../../../ui/form/button.tsx'
-import { confirm, type ConfirmRequest } from '../../../ui/overlay/confirm.ts'
+import { confirm } from '../../../ui/overlay/confirm.ts'
 import { ErrorMessage } from '../../../ui/feedback/error-message.tsx'
 import { Skeleton } from '../../../ui/feedback/skeleton.tsx'
 import { toast } from '../../../ui/feedback/toast.ts'
@@ -22,8 +22,15 @@ import { BuilderFee } from './builder-fee.tsx'
 import { agentQuery } from './settings.queries.ts'
 import { Fact, SettingsSection } from './settings-section.tsx'
 
-/** The key that trades: whose it is, until when, and how to replace it or take it away. */
-export function AgentSection({ enableTrading }: { enableTrading: ReactNode }) {
+export interface AgentSectionProps {
+  /** The panel that asks for the approvals still missing. */
+  enableTrading: ReactNode
+  /** The dialog in which the next agent takes over. */
+  renewal: (onDone: () => void) => ReactNode
+}
+
+/** The key that trades: whose it is, until when, and how to renew it or take it away. */
+export function AgentSection({ enableTrading, renewal }: AgentSectionProps) {
   const agent = useQuery(agentQuery(useSignedIn()))
   return (
     <>
@@ -33,7 +40,7 @@ export function AgentSection({ enableTrading }: { enableTrading: ReactNode }) {
         note="A key on the server that may place and cancel orders for you. It can never withdraw or transfer."
       >
         {agent.data ? (
-          <Agent agent={agent.data} />
+          <Agent agent={agent.data} renewal={renewal} />
         ) : agent.error ? (
           <ErrorMessage
             message={messageFor(agent.error)}
@@ -56,8 +63,10 @@ export function AgentSection({ enableTrading }: { enableTrading: ReactNode }) {
   )
 }
 
-function Agent({ agent }: { agent: TradingKey }) {
-  const { replace, isReplacing } = useReplaceAgent(agent)
+function Agent({ agent, renewal }: Pick<AgentSectionProps, 'renewal'> & { agent: TradingKey }) {
+  const revoke = useRevokeAgent(agent)
+  const [isRenewing, setIsRenewing] = useState(false)
+  const without = agent.approved ? undefined : 'No agent is approved'
   return (
     <>
       <dl>
@@ -74,17 +83,14 @@ function Agent({ agent }: { agent: TradingKey }) {
         </Fact>
       </dl>
       <div className="flex flex-wrap gap-3">
-        <Button pending={isReplacing} onClick={() => void replace('renew')}>
+        <Button disabledReason={without} onClick={() => setIsRenewing(true)}>
           Renew agent
         </Button>
-        <Button
-          variant="danger"
-          disabledReason={agent.approved ? undefined : 'No agent is approved'}
-          onClick={() => void replace('revoke')}
-        >
+        <Button variant="danger" disabledReason={without} onClick={() => void revoke()}>
           Revoke agent
         </Button>
       </div>
+      {isRenewing && renewal(() => setIsRenewing(false))}
     </>
   )
 }
@@ -95,27 +101,16 @@ function Until({ at, isApproved }: { at: number | null; isApproved: boolean }) {
   return `${formatDay(at)} ${formatYear(at)}, ${formatDuration(at - now)} from now`
 }
 
-type Way = 'renew' | 'revoke'
-
-/** Both retire the key on the server for good; renewing goes on with the approval of the next one. */
-function useReplaceAgent(agent: TradingKey) {
+/** Retires the key on the server for good. */
+function useRevokeAgent(agent: TradingKey): () => Promise<void> {
   const viewer = useSignedIn()
   const client = useQueryClient()
   const rotate = useMutation({
     ...apiMutation(viewer, rotateTradingKey),
     onSuccess: (next) => client.setQueryData(apiKey(viewer, getTradingKey, {}), next),
   })
-  const requests: Record<Way, Pick<ConfirmRequest, 'title' | 'consequences' | 'confirmLabel'>> = {
-    renew: {
-      title: 'Renew the agent?',
-      consequences: [
-        `The key of ${shortAddress(agent.agentAddress)} is destroyed and never used again.`,
-        'A new agent is made. Your wallet approves it next; until then nothing is traded.',
-        'Running sessions must be stopped first: their positions could not be closed meanwhile.',
-      ],
-      confirmLabel: 'Renew agent',
-    },
-    revoke: {
+  return async () => {
+    const done = await confirm({
       title: 'Revoke the agent?',
       consequences: [
         `The key of ${shortAddress(agent.agentAddress)} is destroyed: Alura cannot trade for you any more.`,
@@ -123,23 +118,13 @@ function useReplaceAgent(agent: TradingKey) {
         'Running sessions must be stopped first. You can approve a new agent at any time.',
       ],
       confirmLabel: 'Revoke agent',
-    },
-  }
-  return {
-    isReplacing: rotate.isPending,
-    replace: async (way: Way): Promise<void> => {
-      const done = await confirm({
-        ...requests[way],
-        tone: way === 'revoke' ? 'danger' : 'normal',
-        pendingLabel: 'Destroying the key',
-        describeError: (error) => ({ message: messageFor(error) }),
-        action: async () => {
-          await rotate.mutateAsync({})
-        },
-      })
-      if (!done) return
-      const detail = way === 'renew' ? 'Approve the new one in your wallet.' : undefined
-      toast({ title: 'The agent is retired', tone: 'success', ...(detail && { detail }) })
-    },
+      tone: 'danger',
+      pendingLabel: 'Destroying the key',
+      describeError: (error) => ({ message: messageFor(error) }),
+      action: async () => {
+        await rotate.mutateAsync({})
+      },
+    })
+    if (done) toast({ title: 'The agent is retired', tone: 'success' })
   }
 }

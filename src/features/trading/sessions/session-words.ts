@@ -18,7 +18,7 @@ export interface StatusWords {
 
 export function statusWords({ status, acceptsEntries, obstacle }: Session): StatusWords {
   if (obstacle) {
-    return { word: obstacle.code === 'agent' ? 'CANNOT TRADE' : 'CANNOT CLOSE', tone: 'danger' }
+    return obstacleWords[obstacle.code]
   }
   if (status === 'active') {
     return acceptsEntries
@@ -29,6 +29,16 @@ export function statusWords({ status, acceptsEntries, obstacle }: Session): Stat
   return status === 'failed'
     ? { word: 'FAILED', tone: 'danger' }
     : { word: 'ENDED', tone: 'neutral' }
+}
+
+type Obstacle = NonNullable<Session['obstacle']>
+
+const obstacleWords: Record<Obstacle['code'], StatusWords> = {
+  agent: { word: 'CANNOT TRADE', tone: 'danger' },
+  close_refused: { word: 'CANNOT CLOSE', tone: 'danger' },
+  clock: { word: 'CANNOT CLOSE', tone: 'danger' },
+  busy: { word: 'EXCHANGE BUSY', tone: 'warn' },
+  delisted: { word: 'MARKET DELISTED', tone: 'warn' },
 }
 
 export const endReasonWords: Record<EndReason, string> = {

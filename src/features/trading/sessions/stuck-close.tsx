@@ -8,29 +8,42 @@ import { textOf } from '../../../lib/language.ts'
 import { Button } from '../../../ui/form/button.tsx'
 import { Callout } from '../../../ui/feedback/callout.tsx'
 
-/** The exchange refuses the session's closes: what it says, and the way out that needs no close. */
+type Code = NonNullable<Session['obstacle']>['code']
+
+const titles: Record<Code, { title: string; tone: 'danger' | 'warn' }> = {
+  agent: { title: 'The exchange does not let Alura close', tone: 'danger' },
+  close_refused: { title: 'A position cannot be closed', tone: 'danger' },
+  clock: { title: 'A position cannot be closed: the clocks differ', tone: 'danger' },
+  busy: { title: 'The exchange is too busy to close a position', tone: 'warn' },
+  delisted: { title: 'The market was delisted', tone: 'warn' },
+}
+
+/** What keeps the session from closing, and the way out that needs no close. */
 export function StuckClose({ session }: { session: Session }) {
   const client = useQueryClient()
   const stop = useMutation(apiMutation(useSignedIn(), stopSession))
-  if (session.obstacle?.code !== 'close_refused') return null
+  const { obstacle } = session
+  // That the agent may not trade stands on every page already.
+  if (!obstacle || obstacle.reason?.code === 'authority') return null
 
   function handleKeep(): void {
     const input = { params: { sessionId: session.id }, body: { mode: 'keep_positions' as const } }
     stop.mutate(input, { onSettled: () => void invalidate(client, ...sessionData) })
   }
 
+  const keep = (
+    <Button size="sm" pending={stop.isPending} pendingLabel="Stopping" onClick={handleKeep}>
+      Stop and keep it
+    </Button>
+  )
   return (
     <div role="alert">
       <Callout
-        tone="danger"
-        title="A position cannot be closed"
-        action={
-          <Button size="sm" pending={stop.isPending} pendingLabel="Stopping" onClick={handleKeep}>
-            Stop and keep it
-          </Button>
-        }
+        {...titles[obstacle.code]}
+        // What the exchange settles by itself is over soon either way.
+        action={obstacle.code === 'delisted' ? undefined : keep}
       >
-        {textOf(session.obstacle)}
+        {textOf(obstacle)}
         {stop.error !== null && <p className="mt-2">{messageFor(stop.error)}</p>}
       </Callout>
     </div>
