@@ -11,6 +11,7 @@ import { createLog } from '../platform/log.ts'
 import { publicUrlFrom } from '../platform/public-address.ts'
 import { keepMarkets, marketsFrom } from './market-count.ts'
 import { realismFrom } from './realism.ts'
+import type { Say } from './types.ts'
 import {
   corsOriginsFrom,
   explain,
@@ -35,8 +36,7 @@ function delays() {
 
 async function main() {
   const events = createLog(logLevelFrom(process.env))
-  // It says only what went wrong, or had to be mended.
-  const log = (line: string) => events.warn(line)
+  const log: Say = (line, level = 'warn') => events[level](line)
   const ports = portsFrom(process.env)
   // The dashboard's page asks the exchange and the chain by itself, wherever it is opened.
   const publicUrl = publicUrlFrom(process.env, false)

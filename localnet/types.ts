@@ -1,5 +1,8 @@
 // What the parts of localnet say to each other. Prices are floats here: the exchange rounds them to the tick.
 
+/** A line for the log: of something wrong, unless said otherwise. */
+export type Say = (line: string, level?: 'info' | 'warn' | 'error') => void
+
 export interface MarketAsset {
   /** Position in the exchange's universe. */
   index: number

@@ -1,7 +1,7 @@
 // The closed lists of a session: what may be chosen, and how it may end.
 import * as z from 'zod/mini'
 
-export const EndReason = z.enum([
+export const endReasons = [
   'profit_target',
   'loss_threshold',
   'duration',
@@ -10,7 +10,8 @@ export const EndReason = z.enum([
   /** The exchange closed the market. */
   'delisted',
   'error',
-])
+] as const
+export const EndReason = z.enum(endReasons)
 export type EndReason = z.infer<typeof EndReason>
 
 export const executionStrategies = ['Conservative', 'Aggressive', 'Degen'] as const

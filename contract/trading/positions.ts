@@ -20,7 +20,7 @@ export const Pnl = z.object({
 export type Pnl = z.infer<typeof Pnl>
 
 /** Of the position, or of its last part. */
-export const CloseReason = z.enum([
+export const closeReasons = [
   'take_profit',
   'stop_loss',
   'signal',
@@ -37,7 +37,8 @@ export const CloseReason = z.enum([
   'unaccounted',
   /** By the exchange, in a way that this server does not know; the log has its word. */
   'unknown',
-])
+] as const
+export const CloseReason = z.enum(closeReasons)
 export type CloseReason = z.infer<typeof CloseReason>
 
 export const Protection = z.enum(['on_exchange', 'watched', 'none'])

@@ -20,7 +20,7 @@ function find(name: string): string {
 }
 
 /** Presses once it is there and stands still. */
-export async function press(engine: Engine, name: string): Promise<void> {
+async function press(engine: Engine, name: string): Promise<void> {
   let last: Point | null = null
   const point = await until(engine, `the button ${name}`, async () => {
     const now = await engine.evaluate<Point | null>(find(name))
@@ -32,7 +32,7 @@ export async function press(engine: Engine, name: string): Promise<void> {
 }
 
 /** Waits for words on the page. */
-export async function see(engine: Engine, words: string): Promise<void> {
+async function see(engine: Engine, words: string): Promise<void> {
   await until(engine, words, () =>
     engine.evaluate<boolean>(`new RegExp(${JSON.stringify(words)}).test(document.body.innerText)`),
   )

@@ -46,8 +46,19 @@ export class ExchangeControls {
   }
 
   /** One fault of the exchange's menu, the next `times` times; for one account, or for everybody. */
-  fail(fault: string, times: number, user?: string): Promise<unknown> {
-    return this.#post('/fail', { fault, times, ...(user && { user: user.toLowerCase() }) })
+  fail(fault: string, times: number, user?: string, more: object = {}): Promise<unknown> {
+    const whose = user && { user: user.toLowerCase() }
+    return this.#post('/fail', { fault, times, ...whose, ...more })
+  }
+
+  /** Closes all that an account holds of a market against somebody's bankruptcy. */
+  deleverage(user: string, coin: string): Promise<unknown> {
+    return this.#post('/deleverage', { user: user.toLowerCase(), coin })
+  }
+
+  /** For ever, and for everybody. */
+  delist(coin: string): Promise<unknown> {
+    return this.#post('/delist', { coin })
   }
 
   async truth(address: string): Promise<Truth> {

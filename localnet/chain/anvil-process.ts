@@ -6,6 +6,7 @@ import { anvilBinary } from './anvil-binary.ts'
 import { endOrphan, writeLease } from './orphan.ts'
 import { quietAddress } from './quiet-address.ts'
 import { prepareState } from './state-file.ts'
+import type { Say } from '../types.ts'
 
 export const CHAIN_ID = 31337
 
@@ -25,7 +26,7 @@ export interface AnvilProcess {
 
 interface AnvilOptions {
   dataDir: string
-  log: (line: string) => void
+  log: Say
 }
 
 export async function startAnvil(options: AnvilOptions): Promise<AnvilProcess> {

@@ -1,7 +1,7 @@
 // The local chain: anvil with USDC and the exchange's bridge, its state kept in the data folder.
 import { resolve } from 'node:path'
 import { lockFolder } from '../../platform/folder-lock.ts'
-import type { LocalChain } from '../types.ts'
+import type { LocalChain, Say } from '../types.ts'
 import { CHAIN_ID, startAnvil } from './anvil-process.ts'
 import { startBlockClock } from './block-clock.ts'
 import { createClients } from './client.ts'
@@ -18,7 +18,7 @@ export interface ChainOptions {
   port: number
   /** Holds chain.json (the state) and chain.pid. */
   dataDir: string
-  log?: (line: string) => void
+  log?: Say
   /** Origins of dashboards that are served from elsewhere and may ask the chain. */
   friends?: readonly string[]
 }
@@ -68,7 +68,7 @@ export async function startChain(options: ChainOptions): Promise<RunningChain> {
   }
 
   void keepAlive().catch((error: unknown) => {
-    log(`chain: ${String(error)}; restart to go on`)
+    log(`chain: ${String(error)}; restart to go on`, 'error')
     for (const end of running) end()
   })
 

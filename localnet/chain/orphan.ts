@@ -5,6 +5,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { createTestClient, http } from 'viem'
 import { foundry } from 'viem/chains'
+import type { Say } from '../types.ts'
 
 const PATIENCE_MS = 8_000
 const LOOK_MS = 50
@@ -23,15 +24,11 @@ export function writeLease(pidFile: string, lease: Lease): void {
 }
 
 /** Ends the anvil that a dead parent left on this data folder. Only for who holds the folder's lock. */
-export async function endOrphan(
-  pidFile: string,
-  stateFile: string,
-  log: (line: string) => void,
-): Promise<void> {
+export async function endOrphan(pidFile: string, stateFile: string, log: Say): Promise<void> {
   const lease = readLease(pidFile)
   if (!lease || !isOurs(lease.pid, stateFile)) return
   const { pid, url } = lease
-  log(`chain: ending process ${pid}, left behind by an earlier run`)
+  log(`chain: ending process ${pid}, left behind by an earlier run`, 'info')
   if (url !== undefined) await mineWaiting(url)
   signal(pid, 'SIGTERM')
   for (let waited = 0; isOurs(pid, stateFile); waited += LOOK_MS) {

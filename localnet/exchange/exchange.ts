@@ -1,7 +1,7 @@
 // A Hyperliquid-protocol exchange on this machine: /info, /exchange and /ws, plus the controls of a simulated world.
 import { type Door, loopback } from '../http/door.ts'
 import { closeServer, createHttpServer, listen } from '../http/server.ts'
-import type { HexAddress, LocalChain, Market } from '../types.ts'
+import type { HexAddress, LocalChain, Market, Say } from '../types.ts'
 import { createFaults } from './controls/faults.ts'
 import { type Realism, realismOf } from '../realism.ts'
 import { createHouse } from './controls/house.ts'
@@ -41,7 +41,7 @@ export interface ExchangeOptions {
   seed?: string
   /** Hard edges of the real venue; none. */
   realism?: Realism
-  log?: (line: string) => void
+  log?: Say
   /** Origins of dashboards that are served from elsewhere. */
   friends?: readonly string[]
 }
@@ -101,7 +101,7 @@ export async function startExchange(options: ExchangeOptions): Promise<RunningEx
       streams.beat()
       store.compact(venue.at)
     } catch (error) {
-      log(`exchange: tick: ${error instanceof Error ? error.stack : String(error)}`)
+      log(`exchange: tick: ${error instanceof Error ? error.stack : String(error)}`, 'error')
     }
   }
 

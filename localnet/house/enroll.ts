@@ -1,7 +1,7 @@
 // Gives every house trader that is not in the exchange's books yet its past month.
 import { Worker } from 'node:worker_threads'
 import type { HouseRoster } from '../exchange/controls/house.ts'
-import type { Market, PastTrader } from '../types.ts'
+import type { Market, PastTrader, Say } from '../types.ts'
 import { type Character, walletOf } from './characters.ts'
 import type { PastWork } from './past-worker.ts'
 
@@ -10,7 +10,7 @@ export interface Enrollment {
   market: Market
   cast: readonly Character[]
   roster: HouseRoster
-  log: (line: string) => void
+  log: Say
   signal: AbortSignal
 }
 
@@ -35,6 +35,7 @@ export async function enrollAll(enrollment: Enrollment): Promise<void> {
     count += 1
     log(
       `House traders: ${count} of ${cast.length} have their past month (${past.label}: ${past.sessions.length} sessions)`,
+      'info',
     )
   })
 }

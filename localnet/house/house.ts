@@ -1,7 +1,7 @@
 // The house traders of a localnet: first they get their past, then they trade on as clients of the API like everybody.
 import { setTimeout as wait } from 'node:timers/promises'
 import type { HouseRoster } from '../exchange/controls/house.ts'
-import type { Market } from '../types.ts'
+import type { Market, Say } from '../types.ts'
 import { createApiClient } from './api-client.ts'
 import { type Character, characters, walletOf } from './characters.ts'
 import { enrollAll } from './enroll.ts'
@@ -13,7 +13,7 @@ export interface HouseOptions {
   exchange: { url: string; house: HouseRoster }
   /** Of the API; it may come up later, or go away for a while. */
   apiUrl: string
-  log: (line: string) => void
+  log: Say
   /** Between two looks of a trader; 20 seconds. */
   lookMs?: number
   /** The dozen when absent. */

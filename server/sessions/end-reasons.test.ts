@@ -148,7 +148,8 @@ test(
       const { startedAt } = session
       expect(session.endsAt).toBe(startedAt + durationMs)
       vi.setSystemTime(startedAt + durationMs - strategy.entryCutoffMs + 1)
-      const { gates = [] } = (await trader.ctx.sessionRuns.gates(session.id)) ?? {}
+      const found = await trader.ctx.sessionRuns.gates(session.id)
+      const gates = found === 'no_session' ? [] : found.gates
       expect(gates.find(({ status }) => status === 'block')?.gate).toBe('session_expired')
       vi.setSystemTime(startedAt + durationMs)
       // An approval lasts 90 days at most; whoever runs for longer renews it.

@@ -10,6 +10,6 @@ export const listGates: Verb<ViewerContext, typeof contract.listGates> = async (
     throw new ServiceError('SESSION_NOT_ACTIVE', `The session is ${status}: it opens nothing more`)
   }
   const gates = await ctx.sessionRuns.gates(id)
-  if (gates === undefined) throw new ServiceError('NOT_FOUND', 'There is no such session')
+  if (gates === 'no_session') throw new ServiceError('NOT_FOUND', 'There is no such session')
   return gates
 }

@@ -127,7 +127,7 @@ async function live(stage: Stage, start: number): Promise<Lived> {
   async function look(at: number, fillsAt: number): Promise<void> {
     led.isOpening = true
     const gates = await ctx.sessionRuns.gates(id)
-    looks.push({ at, blockedBy: gates?.blockedBy ?? null })
+    looks.push({ at, blockedBy: gates === 'no_session' ? null : gates.blockedBy })
     led.fillsAt = fillsAt
     await cycle()
     led.isOpening = false

@@ -14,14 +14,14 @@ export interface Runner {
   /** Resolves once no look that began before this call acts under the mandate any more. */
   settled(mandateId: string): Promise<void>
   /**
-   * Closes a part (0…1] of a position at the market, never at the same time as a cycle. Undefined: not open any more.
+   * Closes a part (0…1] of a position at the market, never at the same time as a cycle. `not_open`: not any more, or not yet.
    */
-  closePosition(positionId: string, fraction: number): Promise<CloseOutcome | undefined>
+  closePosition(positionId: string, fraction: number): Promise<CloseOutcome | NotOpen>
   /**
    * A close of that part for somebody else to send, never made at the same time as a cycle and without asking the
-   * exchange. The same until it expires. Undefined: not open any more.
+   * exchange. The same until it expires. `not_open`: not any more, or not yet.
    */
-  signClose(positionId: string, fraction: number): Promise<SignedOrder | undefined>
+  signClose(positionId: string, fraction: number): Promise<SignedClose | NotOpen>
   /** Does what somebody asks for under the mandate, never at the same time as a look, and looks soon after. */
   act<T>(mandateId: string, work: () => Promise<T>): Promise<T>
   /** Reads the exchange's fills into the books; reading twice books nothing twice. */
@@ -30,6 +30,15 @@ export interface Runner {
   stuckClose(mandateId: string): Session['obstacle']
   /** As of the last cycle; null when unknown or out of reach. */
   liquidationPrice(userId: UserId, symbol: string): DecimalString | null
+}
+
+export interface NotOpen {
+  result: 'not_open'
+}
+
+export interface SignedClose {
+  result: 'signed'
+  order: SignedOrder
 }
 
 export interface CloseOutcome {

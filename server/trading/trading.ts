@@ -2,7 +2,7 @@
 import { ServiceError } from '../../contract/errors.ts'
 import { askingAs } from '../venue/index.ts'
 import type { MandateId, PositionId, UnixMs, UserId } from '../../contract/primitives.ts'
-import type { CycleSummary, Runner } from './port.ts'
+import type { CycleSummary, NotOpen, Runner } from './port.ts'
 import { onAuthorityChange } from './authority.ts'
 import { closeByHand } from './closing/close-by-hand.ts'
 import { signClose } from './closing/sign-close.ts'
@@ -93,9 +93,9 @@ export function createTrading(ctx: TradingContext): TradingHandle {
   }
 
   /** What a person does to a position, never at the same time as a look. */
-  async function byHand<T>(positionId: PositionId, work: () => Promise<T>): Promise<T | undefined> {
+  async function byHand<T>(positionId: PositionId, work: () => Promise<T>): Promise<T | NotOpen> {
     const position = await store.positions.byId(positionId)
-    if (position === undefined) return undefined
+    if (position === undefined) return { result: 'not_open' }
     return act(position.mandateId, work)
   }
 

@@ -15,8 +15,17 @@ import { create, ended, heldSize, openPosition, sessionNow } from '../../testing
 import { type Trader, type World, startWorld } from '../../testing/world.ts'
 
 let world: World
+/** Addresses that the exchange knows nothing of any more: emptied, and dropped with their agents. */
+const forgotten = new Set<string>()
 beforeAll(async () => {
-  world = await startWorld()
+  world = await startWorld({
+    exchange: (real) => ({
+      ...real,
+      agents: async (address) => (forgotten.has(address.toLowerCase()) ? [] : real.agents(address)),
+      role: async (address) =>
+        forgotten.has(address.toLowerCase()) ? { role: 'missing' } : real.role(address),
+    }),
+  })
   world.runner.start()
 })
 afterAll(() => world.stop())
@@ -103,6 +112,27 @@ test('an agent that another one replaced stops the session in words, and enablin
   expect(key.agentAddress.toLowerCase()).not.toBe(before.address.toLowerCase())
   await ended(trader, session)
   expect(await heldSize(world, trader)).toBe('0')
+})
+
+test('an account that the exchange has forgotten is told apart, and all goes on once it is back', async () => {
+  const trader = await world.newTrader()
+  const session = await create(trader)
+  await openPosition(trader, session)
+  forgotten.add(trader.address.toLowerCase())
+  const lost = await becomes(trader, 'account_missing')
+  expect(lost).toMatchObject({ mayOpen: false, mayClose: false, fix: 'approve' })
+  const { obstacle } = await sessionNow(trader, session)
+  expect(obstacle).toMatchObject({
+    code: 'agent',
+    reason: { code: 'authority', values: { state: 'account_missing' } },
+  })
+  expect(obstacle?.message).toMatch(/knows no (such )?account|deposit/i)
+  const sent = await ordersSent(trader)
+  await stop(trader, session, 'close_all')
+  await trader.ctx.runner.runUser(trader.ctx.viewer.id)
+  expect(await ordersSent(trader)).toBe(sent)
+  forgotten.delete(trader.address.toLowerCase())
+  await ended(trader, session)
 })
 
 test('positions closed at the exchange by hand end a session that cannot close them', async () => {

@@ -22,16 +22,15 @@ import { english } from '../../../contract/words/english.ts'
 import { decideEntry, entryGates } from '../../../engine/sessions/entry.ts'
 import type { AccountState } from '../../venue/port.ts'
 
-/** Undefined: there is no such session. */
 export async function readGates(
   ctx: SessionContext,
   id: SessionId,
-): Promise<SessionGates | undefined> {
+): Promise<SessionGates | 'no_session'> {
   const [session, mandate] = await Promise.all([
     ctx.store.sessions.byId(id),
     ctx.store.mandates.byId(id),
   ])
-  if (session === undefined || mandate === undefined) return undefined
+  if (session === undefined || mandate === undefined) return 'no_session'
   const asset = await assetOf(ctx, mandate)
   const mark = await ctx.exchange.freshMark(asset.symbol)
   if (mark === null) throw new ServiceError('EXCHANGE_UNAVAILABLE', 'No price has arrived yet')

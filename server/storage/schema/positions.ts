@@ -9,6 +9,7 @@ import {
   text,
   uniqueIndex,
 } from 'drizzle-orm/pg-core'
+import { closeReasons } from '../../../contract/trading/positions.ts'
 import { ms } from './columns.ts'
 import { mandates } from './mandates.ts'
 import { users } from './people.ts'
@@ -73,19 +74,7 @@ export const positions = pgTable(
     fees: numeric('fees').notNull(),
     funding: numeric('funding').notNull(),
     closeReason: text('close_reason', {
-      enum: [
-        'take_profit',
-        'stop_loss',
-        'signal',
-        'session_end',
-        'manual',
-        'liquidated',
-        'settled',
-        'deleveraged',
-        'dust',
-        'unaccounted',
-        'unknown',
-      ],
+      enum: closeReasons,
     }),
     openedAt: ms('opened_at').notNull(),
     closedAt: ms('closed_at'),

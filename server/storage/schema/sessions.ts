@@ -1,7 +1,11 @@
 // Contracts that trade until they end.
 import { sql } from 'drizzle-orm'
 import { boolean, index, integer, jsonb, numeric, pgTable, text } from 'drizzle-orm/pg-core'
-import { executionStrategies, strategyDurations } from '../../../contract/sessions/sessions.ts'
+import {
+  endReasons,
+  executionStrategies,
+  strategyDurations,
+} from '../../../contract/sessions/sessions.ts'
 import type { Strategy } from '../../../engine/sessions/presets.ts'
 import { ms } from './columns.ts'
 import { mandates } from './mandates.ts'
@@ -20,15 +24,7 @@ export const sessions = pgTable(
     kind: text('kind', { enum: ['quick', 'advance'] }).notNull(),
     status: text('status', { enum: ['active', 'closing', 'ended', 'failed'] }).notNull(),
     endReason: text('end_reason', {
-      enum: [
-        'profit_target',
-        'loss_threshold',
-        'duration',
-        'manual',
-        'liquidated',
-        'delisted',
-        'error',
-      ],
+      enum: endReasons,
     }),
     assetIndex: integer('asset_index').notNull(),
     symbol: text('symbol').notNull(),

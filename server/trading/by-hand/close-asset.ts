@@ -57,7 +57,8 @@ async function closeOwned(ctx: ViewerContext, position: PositionRow): Promise<Pa
   try {
     const outcome = await ctx.runner.closePosition(position.id, 1)
     // Closed by something else meanwhile, or its entry is still on its way.
-    if (outcome === undefined) return stillThere(await ctx.store.positions.byId(position.id))
+    if (outcome.result === 'not_open')
+      return stillThere(await ctx.store.positions.byId(position.id))
     const { result, message } = outcome
     return { result, ...(message !== undefined && { message }) }
   } catch (error) {

@@ -11,6 +11,6 @@ export const createCloseSignature: Verb<
   const { positionId } = input.params
   requireOpen(await requirePosition(ctx, positionId))
   const signed = await ctx.runner.signClose(positionId, input.body.fraction)
-  if (signed === undefined) throw notOpen(await requirePosition(ctx, positionId))
-  return { ...signed, exchangeUrl: ctx.config.exchange.url }
+  if (signed.result === 'not_open') throw notOpen(await requirePosition(ctx, positionId))
+  return { ...signed.order, exchangeUrl: ctx.config.exchange.url }
 }

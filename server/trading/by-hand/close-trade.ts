@@ -29,7 +29,7 @@ async function closeOne({ runner }: ViewerContext, position: PositionRow): Promi
   const about = { positionId: position.id, symbol: position.symbol }
   try {
     const outcome = await runner.closePosition(position.id, 1)
-    if (outcome === undefined) {
+    if (outcome.result === 'not_open') {
       return { ...about, result: 'failed', message: 'The position was not open' }
     }
     const { result, message } = outcome

@@ -14,7 +14,7 @@ export const closePosition: Verb<ViewerContext, typeof contract.closePosition> =
   requireOpen(await requirePosition(ctx, positionId))
   const outcome = await ctx.runner.closePosition(positionId, input.body.fraction)
   const position = await requirePosition(ctx, positionId)
-  if (outcome === undefined) throw notOpen(position)
+  if (outcome.result === 'not_open') throw notOpen(position)
   if (outcome.result === 'failed') {
     throw new ServiceError(
       'EXCHANGE_REJECTED',

@@ -4,7 +4,7 @@ import type { Asset } from '../../../contract/market/market.ts'
 import type { PositionId } from '../../../contract/primitives.ts'
 import { english } from '../../../contract/words/english.ts'
 import { roundSize } from '../../../engine/precision.ts'
-import type { CloseOutcome } from '../port.ts'
+import type { CloseOutcome, NotOpen } from '../port.ts'
 import { openSizeOf } from '../pnl.ts'
 import type { PositionRow } from '../../storage/trading/positions.ts'
 import { requireAuthority } from '../authority.ts'
@@ -15,15 +15,17 @@ import { protectPositions } from '../positions/protect.ts'
 import { settlePositions } from '../positions/settle-positions.ts'
 import { cancelLeftovers } from '../orders/triggers.ts'
 
-/** What a person asked for; the caller holds the mandate. Undefined: not open any more, or not yet. */
+const notOpen: NotOpen = { result: 'not_open' }
+
+/** What a person asked for; the caller holds the mandate. */
 export async function closeByHand(
   ctx: TradingContext,
   positionId: PositionId,
   fraction: number,
-): Promise<CloseOutcome | undefined> {
+): Promise<CloseOutcome | NotOpen> {
   const before = await ctx.store.positions.byId(positionId)
   const mandate = before && (await ctx.store.mandates.byId(before.mandateId))
-  if (before === undefined || mandate === undefined || before.status === 'closed') return undefined
+  if (before === undefined || mandate === undefined || before.status === 'closed') return notOpen
   await requireAuthority(ctx, mandate)
   const asset = await assetOf(ctx, mandate)
   if (asset.isDelisted) {
@@ -34,8 +36,8 @@ export async function closeByHand(
   await settlePositions(ctx, mandate)
 
   const position = await ctx.store.positions.byId(positionId)
-  if (position === undefined || position.status === 'closed') return undefined
-  if (position.status === 'opening') return undefined
+  if (position === undefined || position.status === 'closed') return notOpen
+  if (position.status === 'opening') return notOpen
   // A close is under way already, its answer still out.
   if (position.status === 'closing') return { result: 'unknown' }
   requireOneLot(position, asset, fraction)

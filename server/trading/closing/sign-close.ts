@@ -3,7 +3,7 @@ import type { Mandate } from '../mandate.ts'
 import { compare } from '../../../contract/decimal.ts'
 import { ServiceError } from '../../../contract/errors.ts'
 import type { DecimalString, PositionId, UnixMs } from '../../../contract/primitives.ts'
-import type { SignedOrder } from '../../venue/port.ts'
+import type { NotOpen, SignedClose } from '../port.ts'
 import { inWords } from '../../people/index.ts'
 import { write } from '../journal.ts'
 import type { NewOrder, OrderRow } from '../../storage/trading/orders.ts'
@@ -20,17 +20,17 @@ const freshMs = 10_000
 
 /**
  * The caller holds the mandate. Until it expires, asking again gives the same answer; an order whose fate is open is
- * signed once more under its own client order id, which the exchange acts on once. Undefined: there is nothing to close.
+ * signed once more under its own client order id, which the exchange acts on once.
  */
 export async function signClose(
   ctx: TradingContext,
   positionId: PositionId,
   fraction: number,
-): Promise<SignedOrder | undefined> {
+): Promise<SignedClose | NotOpen> {
   const position = await ctx.store.positions.byId(positionId)
   const mandate = position && (await ctx.store.mandates.byId(position.mandateId))
-  if (position === undefined || mandate === undefined) return undefined
-  if (position.status === 'closed') return undefined
+  if (position === undefined || mandate === undefined) return { result: 'not_open' }
+  if (position.status === 'closed') return { result: 'not_open' }
   const authority = ctx.authority.known(mandate.userId)
   if (authority?.mayClose === false) {
     // The exchange would not take the signature.
@@ -43,11 +43,16 @@ export async function signClose(
     inDoubt === undefined
       ? await newClose(ctx, mandate, position, fraction, precision)
       : await sameClose(ctx, inDoubt, position, fraction, precision)
-  if (order === undefined || order.expiresAt === null) return undefined
-  return ctx.exchange.signOrder(mandate.userId, requestOf(order, mandate.assetIndex), {
-    nonce: signedNonce(ctx, order.expiresAt),
-    expiresAt: order.expiresAt,
-  })
+  if (order === undefined || order.expiresAt === null) return { result: 'not_open' }
+  const signed = await ctx.exchange.signOrder(
+    mandate.userId,
+    requestOf(order, mandate.assetIndex),
+    {
+      nonce: signedNonce(ctx, order.expiresAt),
+      expiresAt: order.expiresAt,
+    },
+  )
+  return { result: 'signed', order: signed }
 }
 
 async function closeInDoubt(

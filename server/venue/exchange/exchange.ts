@@ -178,7 +178,7 @@ export async function createExchange(config: Config, deps: Deps): Promise<Exchan
       const client = await clientOf(userId)
       const set = (isCross: boolean) =>
         act(userId, () => client.updateLeverage({ asset: assetIndex, isCross, leverage }))
-      const asset = (await assets()).find((each) => each.assetIndex === assetIndex)
+      const asset = (await assets.traded()).find((each) => each.assetIndex === assetIndex)
       if (asset?.onlyIsolated === true) return set(false)
       try {
         await set(true)
