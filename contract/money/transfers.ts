@@ -126,11 +126,13 @@ export const listTransactions = defineEndpoint({
 
 /**
  * One ledger: what came in and went out, and what the exchange says is there. USDC.
- * expected = deposits − withdrawals − sent + rewards + other + realized − fees + funding + unrealized
+ * expected = opening + deposits − withdrawals − sent + rewards + other + realized − fees + funding + unrealized
  */
 export const Reconciliation = z.object({
   /** Null: not done yet. */
   at: z.nullable(UnixMs),
+  /** What the account had when it was first seen and nothing that is known since explains. Signed. */
+  opening: z._default(DecimalString, '0'),
   deposits: DecimalString,
   /** Fees of the transfers included. */
   withdrawals: DecimalString,
@@ -153,6 +155,8 @@ export const Reconciliation = z.object({
   equity: DecimalString,
   /** equity − expected. Signed; anything but 0 is an alarm. */
   difference: DecimalString,
+  /** How far what was before the first sign-in is read: everything up to `readTo`, of all until `until`. Absent: all. */
+  past: z.optional(z.object({ readTo: UnixMs, until: UnixMs })),
 })
 export type Reconciliation = z.infer<typeof Reconciliation>
 

@@ -13,6 +13,7 @@ import { idempotencyStore } from './people/idempotency.ts'
 import { leaderboardStore } from './board/leaderboard.ts'
 import { ledgerEntryStore } from './money/ledger-entries.ts'
 import { logStore } from './sessions/logs.ts'
+import { openingStore } from './money/openings.ts'
 import { orderStore } from './trading/orders.ts'
 import { positionStore } from './trading/positions.ts'
 import { reconciliationStore } from './money/reconciliations.ts'
@@ -51,6 +52,7 @@ const stores = (db: Database) => ({
   ledgerEntries: ledgerEntryStore(db),
   transactions: transactionStore(db),
   funding: fundingStore(db),
+  openings: openingStore(db),
   reconciliations: reconciliationStore(db),
 })
 

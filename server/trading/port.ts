@@ -25,7 +25,7 @@ export interface Runner {
   /** Does what somebody asks for under the mandate, never at the same time as a look, and looks soon after. */
   act<T>(mandateId: string, work: () => Promise<T>): Promise<T>
   /** Reads the exchange's fills into the books; reading twice books nothing twice. */
-  syncFills(userId: UserId): Promise<FillsSynced>
+  syncFills(userId: UserId, also?: { withSlices?: boolean }): Promise<FillsSynced>
   /** Why the mandate's closes are refused again and again; null when they are not. */
   stuckClose(mandateId: string): Session['obstacle']
   /** As of the last cycle; null when unknown or out of reach. */

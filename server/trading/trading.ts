@@ -137,7 +137,7 @@ export function createTrading(ctx: TradingContext): TradingHandle {
     signClose: (positionId, fraction) =>
       byHand(positionId, () => signClose(ctx, positionId, fraction)),
     act,
-    syncFills: (userId) => syncFills(ctx, userId),
+    syncFills: (userId, also) => syncFills(ctx, userId, also),
     stuckClose: (id) => stuckCloseOf(ctx, id),
     liquidationPrice: (userId, symbol) => {
       const account = ctx.memory.accounts.get(userId)

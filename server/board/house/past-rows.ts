@@ -186,8 +186,9 @@ export function orderRows(
 export function fillRow(
   { userId, session }: Made,
   { id: positionId }: PastPosition,
-  { startPosition: _net, cause, ...fill }: ExchangeFill,
+  { startPosition: _net, cause, feePaid: _inUsdc, ...fill }: ExchangeFill,
 ): HistoryRows['fills'][number] {
   const isLiquidation = cause === 'liquidation'
-  return { ...fill, isLiquidation, userId, positionId, mandateId: session.id }
+  const inUsdc = { feeToken: null, feeAmount: null }
+  return { ...fill, ...inUsdc, isLiquidation, userId, positionId, mandateId: session.id }
 }

@@ -16,6 +16,7 @@ import { Pnl } from '../../../contract/trading/positions.ts'
 import type { DecimalString, UserId } from '../../../contract/primitives.ts'
 import { sumPnl } from '../../../engine/pnl.ts'
 import type { FundingPayment } from '../../venue/port.ts'
+import type { LedgerEntryRow } from '../../storage/money/ledger-entries.ts'
 import type { Store } from '../../storage/store.ts'
 import type { FundsContext } from './funds-context.ts'
 
@@ -26,24 +27,28 @@ export function fundingKey({ at, symbol }: Pick<FundingPayment, 'at' | 'symbol'>
   return `funding:${at}:${symbol}`
 }
 
+export function fundingRow(userId: UserId, payment: FundingPayment): LedgerEntryRow {
+  const { at, symbol, amount, size } = payment
+  return {
+    userId,
+    key: fundingKey(payment),
+    at,
+    kind: 'funding',
+    amount,
+    fee: zero,
+    counterparty: symbol,
+    data: { size },
+  }
+}
+
 /** False: it is booked already. */
 export function bookFunding(
   { store }: Pick<FundsContext, 'store'>,
   userId: UserId,
   payment: FundingPayment,
 ): Promise<boolean> {
-  const { at, symbol, amount, size } = payment
   return store.transaction(async (inner) => {
-    const isNew = await inner.ledgerEntries.insert({
-      userId,
-      key: fundingKey(payment),
-      at,
-      kind: 'funding',
-      amount,
-      fee: zero,
-      counterparty: symbol,
-      data: { size },
-    })
+    const isNew = await inner.ledgerEntries.insert(fundingRow(userId, payment))
     if (isNew) await attribute(inner, userId, payment)
     return isNew
   })

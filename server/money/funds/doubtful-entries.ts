@@ -1,6 +1,7 @@
 // What the exchange's list cannot tell by itself: whether equal rows are one row told twice, and whether a row that is
 // missing was taken back or left out. The chain knows about deposits; about everything else patience does.
 import type { Address, UserId } from '../../../contract/primitives.ts'
+import type { LedgerEntryRow } from '../../storage/money/ledger-entries.ts'
 import type { LedgerEntry } from '../../venue/port.ts'
 import type { FundsContext } from './funds-context.ts'
 import { arrivalsIn, isFor } from './arrivals.ts'
@@ -23,16 +24,21 @@ export async function genuine(
   return entries.filter((_, index) => isReal[index] === true)
 }
 
-/** Entries that the exchange lists no more. */
+/**
+ * Entries that the exchange lists no more although its list reaches back beyond them. An account that was emptied loses
+ * its ledger there, and a long one its beginning: that contradicts nothing.
+ */
 export async function takenBack(
   ctx: FundsContext,
   userId: UserId,
-  known: ReadonlySet<string>,
-  listed: ReadonlySet<string>,
+  known: readonly Pick<LedgerEntryRow, 'key' | 'at'>[],
+  told: readonly LedgerEntry[],
 ): Promise<string[]> {
   const { missed } = ctx
+  const listed = new Set(told.map(({ key }) => key))
+  const oldest = Math.min(...told.map(({ at }) => at))
   const gone: string[] = []
-  for (const key of known) {
+  for (const { key, at } of known) {
     const name = `${userId} ${key}`
     if (listed.has(key)) {
       missed.delete(name)
@@ -40,7 +46,8 @@ export async function takenBack(
     }
     const misses = (missed.get(name) ?? 0) + 1
     missed.set(name, misses)
-    if (misses < missesNeeded && !(await isOrphan(ctx, userId, key))) continue
+    const isContradicted = misses >= missesNeeded && oldest < at
+    if (!isContradicted && !(await isOrphan(ctx, userId, key))) continue
     missed.delete(name)
     gone.push(key)
   }

@@ -30,6 +30,8 @@ export interface FundsTiming {
    * has not moved: the exchange books a withdrawal when it is paid, which took it twelve minutes at times.
    */
   neverArrived: number
+  /** Looks between two pages of somebody's past. */
+  past: number
 }
 
 const defaultTiming: FundsTiming = {
@@ -40,6 +42,7 @@ const defaultTiming: FundsTiming = {
   told: 600_000,
   fresh: 5_000,
   neverArrived: 15 * 60_000,
+  past: 2,
 }
 
 export interface FundsContext extends Omit<FundsDeps, 'timing'> {

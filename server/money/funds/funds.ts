@@ -8,6 +8,7 @@ import { followDeposits } from './follow-deposits.ts'
 import { findSought, seek } from './sought-deposits.ts'
 import { followTransfers } from './follow-transfers.ts'
 import { noteMoves } from './moves.ts'
+import { readOn } from './read-past.ts'
 import { lastReconciliation, reconcile } from './reconcile.ts'
 import { syncLedger } from './sync-ledger.ts'
 
@@ -63,6 +64,7 @@ export function createFunds(deps: FundsDeps): FundsHandle {
       await attempt(ctx, 'looking for deposits', () => findSought(ctx))
       await attempt(ctx, 'following deposits', () => followDeposits(ctx))
       await attempt(ctx, 'comparing the books', reconcileRunning)
+      if (ctx.looks % timing.past === 0) await attempt(ctx, 'reading the past', () => readOn(ctx))
     })().finally(() => {
       looking = undefined
     })

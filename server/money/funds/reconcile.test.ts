@@ -132,7 +132,7 @@ test('a difference is an alarm: in the log, and told once to its owner', async (
     userId: person.id,
     tid: 1,
     symbol: 'BTC',
-    at: 1,
+    at: Date.now() + 1,
     oid: 1,
     cloid: null,
     positionId: null,

@@ -1,19 +1,25 @@
-// Whether our books agree with the exchange: everything that ever moved must add up to the equity of this moment.
+// Whether our books agree with the exchange: what the account had at first, and everything that moved since, must add up
+// to the equity of this moment. What is no fault of the books is no alarm: see `explain`.
 import { setTimeout as sleep } from 'node:timers/promises'
-import { absolute, add, compare, multiply, negate, subtract } from '../../../contract/decimal.ts'
+import { compare } from '../../../contract/decimal.ts'
 import { ServiceError } from '../../../contract/errors.ts'
 import type { DecimalString, UserId } from '../../../contract/primitives.ts'
 import { Reconciliation } from '../../../contract/money/transfers.ts'
+import type { OpeningRow } from '../../storage/money/openings.ts'
 import type { AccountState } from '../../venue/port.ts'
+import { type Comparison, compareBooks } from './compare-books.ts'
+import { explain } from './explain.ts'
 import { type FundsContext, addressOf, announce } from './funds-context.ts'
+import { isSame, openAnew, openingOf, toleranceOf } from './opening.ts'
 import { syncLedger } from './sync-ledger.ts'
 
 /** An account that keeps trading while it is read is read again, this often at most. */
 const attempts = 5
 /** A difference is believed only when it lasts. */
 const pausesMs = [0, 500, 1_500]
-/** The exchange's figures have 6 decimals: each of them may be off by half of the last one. */
-const rounding = '0.000001'
+
+/** One after the other, each on what the one before it left. */
+const explanations = 3
 
 /** Throws what the exchange port throws. */
 export async function reconcile(ctx: FundsContext, userId: UserId): Promise<Reconciliation> {
@@ -24,13 +30,12 @@ export async function reconcile(ctx: FundsContext, userId: UserId): Promise<Reco
     await sleep(pause)
     result = await compareOnce(ctx, userId, 'beginning')
   }
+  for (let round = 0; round < explanations && result.isOff; round++) {
+    if (!(await explain(ctx, userId, result.detail.difference))) break
+    result = await compareOnce(ctx, userId, 'newest')
+  }
   await keep(ctx, userId, result)
   return result.detail
-}
-
-interface Comparison {
-  detail: Reconciliation
-  isOff: boolean
 }
 
 /**
@@ -46,12 +51,15 @@ async function compareOnce(
   const address = await addressOf(store, userId)
   let before = await exchange.account(address)
   for (let attempt = 1; ; attempt++) {
-    await runner.syncFills(userId)
+    // Slices of time-weighted orders are told apart, and asked for where something is amiss.
+    await runner.syncFills(userId, { withSlices: from === 'beginning' })
     await syncLedger(ctx, userId, from)
     const after = await exchange.account(address)
-    const isSteady = stateOf(before) === stateOf(after)
+    const isSteady = isSame(before, after)
     if (isSteady || attempt === attempts) {
-      const compared = await compareWith(ctx, userId, after)
+      const opening = await openingFor(ctx, userId, after)
+      const tolerance: DecimalString = toleranceOf(before, after)
+      const compared = await compareBooks(ctx, userId, opening, { account: after, tolerance })
       if (isSteady || !compared.isOff) return compared
       throw new ServiceError(
         'EXCHANGE_UNAVAILABLE',
@@ -62,45 +70,16 @@ async function compareOnce(
   }
 }
 
-/** All that changes an account but its marks. */
-function stateOf(account: AccountState): string {
-  const cash = subtract(account.equity, unrealizedOf(account))
-  const sizes = account.positions.map(({ symbol, size }) => `${symbol} ${size}`).toSorted()
-  return [cash, ...sizes].join()
-}
-
-async function compareWith(
-  { store, clock }: FundsContext,
+/** An account that is another kind now keeps its money elsewhere: its books begin anew. */
+async function openingFor(
+  ctx: FundsContext,
   userId: UserId,
-  account: AccountState,
-): Promise<Comparison> {
-  const [sums, fills, leaving] = await store.transaction(async (inner) => [
-    await inner.ledgerEntries.sums(userId),
-    await inner.fills.sums(userId),
-    await inner.transfers.leaving(userId),
-  ])
-  const sum = (kind: keyof typeof sums) => add(sums[kind] ?? 0)
-  const parts = {
-    deposits: sum('deposit'),
-    // The exchange takes a withdrawal at once, and books it when it is paid.
-    withdrawals: subtract(add(leaving), sum('withdrawal')),
-    sent: negate(add(sum('send'), sum('receive'))),
-    rewards: sum('reward'),
-    other: sum('other'),
-    realized: add(fills.realized),
-    fees: add(fills.fees),
-    funding: sum('funding'),
-    unrealized: unrealizedOf(account),
-  }
-  const came = add(parts.deposits, parts.rewards, parts.other, parts.realized, parts.funding)
-  const went = add(parts.withdrawals, parts.sent, parts.fees)
-  const expected = subtract(add(came, parts.unrealized), went)
-  const difference = subtract(account.equity, expected)
-  const tolerance = multiply(rounding, account.positions.length)
-  return {
-    detail: { at: clock(), ...parts, expected, equity: account.equity, difference },
-    isOff: compare(absolute(difference), tolerance) > 0,
-  }
+  { mode }: AccountState,
+): Promise<OpeningRow> {
+  const opening = await openingOf(ctx, userId)
+  if (opening.mode === mode) return opening
+  ctx.log.info({ userId, from: opening.mode, to: mode }, 'an account changed its kind')
+  return openAnew(ctx, userId)
 }
 
 async function keep(
@@ -127,8 +106,4 @@ export async function lastReconciliation(
   const row = await store.reconciliations.of(userId)
   const parsed = row && Reconciliation.safeParse(row.detail)
   return parsed?.success === true ? parsed.data : undefined
-}
-
-function unrealizedOf({ positions }: AccountState): DecimalString {
-  return add(0, ...positions.map(({ unrealizedPnl }) => unrealizedPnl))
 }

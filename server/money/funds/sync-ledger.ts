@@ -1,9 +1,15 @@
 // The exchange's ledger into ours: new rows are booked, rows that it took back are removed, and what was asked for is
 // linked with what it became. Reading twice is harmless.
-import type { UserId } from '../../../contract/primitives.ts'
+import { add, subtract } from '../../../contract/decimal.ts'
+import type { UnixMs, UserId } from '../../../contract/primitives.ts'
 import type { LedgerEntry } from '../../venue/port.ts'
+import type { LedgerEntryRow } from '../../storage/money/ledger-entries.ts'
+import type { OpeningRow } from '../../storage/money/openings.ts'
 import type { Store } from '../../storage/store.ts'
 import { bookFunding, fundingKey } from './book-funding.ts'
+import { entryRow } from './entry-row.ts'
+import { openingOf } from './opening.ts'
+import { readFirstPages } from './read-past.ts'
 import { type FundsContext, addressOf, announce } from './funds-context.ts'
 import { genuine, takenBack } from './doubtful-entries.ts'
 import { linkTransfers } from './link.ts'
@@ -14,24 +20,36 @@ const overlapMs = 30 * 60_000
 /** Funding is paid by the hour. */
 const fundingOverlapMs = 2 * 3_600_000
 
-/** `from`: `newest` reads what may be new, `beginning` everything there is. */
+/**
+ * `newest` reads what may be new, `beginning` everything since the books begin; what is older is the past, which is read
+ * on its own. Throws what the exchange port throws.
+ */
 export async function syncLedger(
   ctx: FundsContext,
   userId: UserId,
   from: 'newest' | 'beginning' = 'newest',
 ): Promise<void> {
-  await syncEntries(ctx, userId, from)
-  await syncFunding(ctx, userId, from)
+  const opening = await openingOf(ctx, userId)
+  // Before the past: what positions paid is theirs, and of the past nobody asks whose it was.
+  await syncFunding(ctx, userId, opening, from)
+  await readFirstPages(ctx, userId, opening)
+  await syncEntries(ctx, userId, opening, from)
 }
 
-async function syncEntries(ctx: FundsContext, userId: UserId, from: string): Promise<void> {
+async function syncEntries(
+  ctx: FundsContext,
+  userId: UserId,
+  opening: OpeningRow,
+  from: string,
+): Promise<void> {
   const { store, exchange, log } = ctx
   const newest = await store.ledgerEntries.newest(userId, 'others')
-  const since = from === 'beginning' ? 0 : Math.max(0, newest - overlapMs)
+  const since = startOf(opening, 'ledgerReadTo', from === 'beginning' ? 0 : newest) - overlapMs
   // Read before the exchange is asked: what another process books meanwhile does not count as taken back.
-  const known = await store.ledgerEntries.keysSince(userId, 'others', since)
-  const told = await exchange.ledgerSince(await addressOf(store, userId), since)
-  const gone = await takenBack(ctx, userId, known, new Set(told.map(({ key }) => key)))
+  const rows = (await store.ledgerEntries.since(userId, Math.max(0, since))).filter(isOfLedger)
+  const known = new Set(rows.map(({ key }) => key))
+  const told = await exchange.ledgerSince(await addressOf(store, userId), Math.max(0, since))
+  const gone = await takenBack(ctx, userId, rows, told)
   const fresh = await genuine(
     ctx,
     await addressOf(store, userId),
@@ -41,6 +59,7 @@ async function syncEntries(ctx: FundsContext, userId: UserId, from: string): Pro
   const hasChanged = await store.transaction(async (inner) => {
     const isNew = await book(inner, userId, fresh)
     await inner.ledgerEntries.remove(userId, gone)
+    await forget(inner, userId, rows, gone)
     await inner.deposits.uncredit(userId, gone)
     const linked = await linkTransfers(ctx, inner, userId)
     const credited = await linkDeposits(inner, userId, ofChain)
@@ -52,18 +71,52 @@ async function syncEntries(ctx: FundsContext, userId: UserId, from: string): Pro
 
 async function book(store: Store, userId: UserId, entries: LedgerEntry[]): Promise<boolean> {
   let isNew = false
-  for (const { key, at, kind, amount, fee, counterparty, hash, nonce, isGift } of entries) {
-    const data = { hash, nonce, ...(isGift && { isGift }) }
-    const row = { userId, key, at, kind, amount, fee, counterparty, data }
-    isNew = (await store.ledgerEntries.insert(row)) || isNew
+  for (const entry of entries) {
+    isNew = (await store.ledgerEntries.insert(entryRow(userId, entry))) || isNew
   }
   return isNew
 }
 
-async function syncFunding(ctx: FundsContext, userId: UserId, from: string): Promise<void> {
+/** What was there when the books began, and then was taken back, is no part of what they begin with. */
+async function forget(
+  store: Store,
+  userId: UserId,
+  rows: LedgerEntryRow[],
+  gone: readonly string[],
+): Promise<void> {
+  const opening = gone.length === 0 ? undefined : await store.openings.of(userId)
+  if (opening === undefined) return
+  const given = rows.filter(({ key, at }) => gone.includes(key) && at <= opening.at)
+  if (given.length === 0) return
+  const cash = subtract(opening.cash, add(0, ...given.map(({ amount }) => amount)))
+  await store.openings.change(userId, { cash })
+}
+
+/** While the past is being read, the newest row at hand is one of it. */
+function startOf(
+  opening: OpeningRow,
+  list: 'ledgerReadTo' | 'fundingReadTo',
+  newest: UnixMs,
+): UnixMs {
+  const isComplete = opening[list] >= opening.firstAt
+  return isComplete && newest > 0 ? newest : opening.at
+}
+
+/** Others were made of what the exchange tells elsewhere. */
+function isOfLedger({ key }: LedgerEntryRow): boolean {
+  return !key.startsWith('fill:') && !key.startsWith('elsewhere:')
+}
+
+async function syncFunding(
+  ctx: FundsContext,
+  userId: UserId,
+  opening: OpeningRow,
+  from: string,
+): Promise<void> {
   const { store, exchange } = ctx
   const newest = await store.ledgerEntries.newest(userId, 'funding')
-  const since = from === 'beginning' ? 0 : Math.max(0, newest - fundingOverlapMs)
+  const start = startOf(opening, 'fundingReadTo', from === 'beginning' ? 0 : newest)
+  const since = Math.max(0, start - fundingOverlapMs)
   const known = await store.ledgerEntries.keysSince(userId, 'funding', since)
   const told = await exchange.fundingSince(await addressOf(store, userId), since)
   const fresh = told.filter((payment) => !known.has(fundingKey(payment)))

@@ -1,4 +1,4 @@
-import { and, count, eq, gte, inArray, max, ne, not, sql, sum } from 'drizzle-orm'
+import { and, count, eq, gt, gte, inArray, max, ne, not, sql, sum } from 'drizzle-orm'
 import type { UnixMs, UserId } from '../../../contract/primitives.ts'
 import type { Database } from '../kernel/database.ts'
 import { ledgerEntries } from '../schema.ts'
@@ -25,6 +25,28 @@ export function ledgerEntryStore(db: Database) {
         .onConflictDoNothing()
         .returning({ key: ledgerEntries.key })
       return rows.length === 1
+    },
+
+    /** Of the past: nothing depends on them. Those that are known stay as they are. */
+    async insertPast(entries: LedgerEntryRow[]): Promise<void> {
+      if (entries.length > 0) await db.insert(ledgerEntries).values(entries).onConflictDoNothing()
+    },
+
+    /** What it turned out to have done. */
+    async value(userId: UserId, key: string, amount: string): Promise<void> {
+      await db
+        .update(ledgerEntries)
+        .set({ amount, data: sql`${ledgerEntries.data} || '{"isInferred":true}'::jsonb` })
+        .where(and(eq(ledgerEntries.userId, userId), eq(ledgerEntries.key, key)))
+    },
+
+    /** Later than that; signed USDC. */
+    async fundingAfter(userId: UserId, after: UnixMs): Promise<string> {
+      const [row] = await db
+        .select({ total: sum(ledgerEntries.amount) })
+        .from(ledgerEntries)
+        .where(and(ofPart(userId, 'funding'), gt(ledgerEntries.at, after)))
+      return row?.total ?? '0'
     },
 
     /** Time of the newest; 0 before the first. */

@@ -81,8 +81,12 @@ async function booked(
     counterparty: transfer?.destination ?? entry.counterparty,
     txHash: transfer?.txHash ?? deposit?.txHash ?? null,
     askedAt: transfer?.createdAt ?? null,
-    message: transfer?.message ?? null,
+    message: transfer?.message ?? noteIn(entry.data),
   }))
+}
+
+function noteIn({ note }: Record<string, unknown>): string | null {
+  return typeof note === 'string' ? note : null
 }
 
 async function unbookedTransfers(

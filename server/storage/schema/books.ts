@@ -83,7 +83,11 @@ export const fills = pgTable(
     isBuy: boolean('is_buy').notNull(),
     size: numeric('size').notNull(),
     price: numeric('price').notNull(),
+    /** USDC; of a fee in another token its worth, 0 where that is not known. */
     fee: numeric('fee').notNull(),
+    /** Null: it was paid in USDC, out of the account's own balance. */
+    feeToken: text('fee_token'),
+    feeAmount: numeric('fee_amount'),
     builderFee: numeric('builder_fee').notNull(),
     closedPnl: numeric('closed_pnl').notNull(),
     direction: text('direction').notNull(),

@@ -129,3 +129,24 @@ export const reconciliations = pgTable('reconciliations', {
   /** A Reconciliation, as shown. */
   detail: jsonb('detail').$type<Record<string, unknown>>().notNull(),
 })
+
+/**
+ * Where the books of an account begin: what it had when it was first seen, or when its kind changed. What was before is
+ * read page by page, for showing.
+ */
+export const openings = pgTable('openings', {
+  userId: text('user_id')
+    .primaryKey()
+    .references(() => users.id),
+  /** By the exchange's clock. */
+  at: ms('at').notNull(),
+  mode: text('mode', { enum: ['split', 'pooled', 'unknown'] }).notNull(),
+  /** Equity without the profit of open positions. USDC. */
+  cash: numeric('cash').notNull(),
+  /** When it was first seen: the past ends there. */
+  firstAt: ms('first_at').notNull(),
+  /** Everything up to here is read. */
+  ledgerReadTo: ms('ledger_read_to').notNull(),
+  fundingReadTo: ms('funding_read_to').notNull(),
+  fillsReadTo: ms('fills_read_to').notNull(),
+})

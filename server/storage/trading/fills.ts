@@ -1,4 +1,4 @@
-import { and, eq, gte, sql, sum } from 'drizzle-orm'
+import { and, eq, gt, gte, sql, sum } from 'drizzle-orm'
 import type { UnixMs } from '../../../contract/primitives.ts'
 import type { Database } from '../kernel/database.ts'
 import { fills } from '../schema.ts'
@@ -9,7 +9,7 @@ type FillKey = Pick<FillRow, 'userId' | 'symbol' | 'at' | 'tid'>
 export function fillStore(db: Database) {
   return {
     /** False: it is booked already. */
-    async insert(fill: FillRow): Promise<boolean> {
+    async insert(fill: typeof fills.$inferInsert): Promise<boolean> {
       const rows = await db
         .insert(fills)
         .values(fill)
@@ -45,19 +45,31 @@ export function fillStore(db: Database) {
         )
     },
 
-    /** Over all fills ever: gross as the exchange counts it, and what was paid. USDC. */
-    async sums(userId: string): Promise<{ realized: string; fees: string }> {
+    /** Of the past: nobody's position depends on them. Those that are known stay as they are. */
+    async insertPast(rows: (typeof fills.$inferInsert)[]): Promise<void> {
+      if (rows.length > 0) await db.insert(fills).values(rows).onConflictDoNothing()
+    },
+
+    /** Gross as the exchange counts it, and what was paid out of the account's own USDC. `after`: later than that. */
+    async sums(userId: string, after?: UnixMs): Promise<{ realized: string; fees: string }> {
       const [row] = await db
-        .select({ realized: sum(fills.closedPnl), fees: sum(fills.fee) })
+        .select({
+          realized: sum(fills.closedPnl),
+          fees: sql<string | null>`sum(${fills.fee}) filter (where ${fills.feeToken} is null)`,
+        })
         .from(fills)
-        .where(eq(fills.userId, userId))
+        .where(and(eq(fills.userId, userId), after === undefined ? undefined : gt(fills.at, after)))
       return { realized: row?.realized ?? '0', fees: row?.fees ?? '0' }
     },
 
     /** What trading did to the cash since: results less fees. Signed USDC. */
     async netSince(userId: string, since: UnixMs): Promise<string> {
       const [row] = await db
-        .select({ net: sql<string | null>`sum(${fills.closedPnl} - ${fills.fee})` })
+        .select({
+          net: sql<
+            string | null
+          >`sum(${fills.closedPnl} - case when ${fills.feeToken} is null then ${fills.fee} else 0 end)`,
+        })
         .from(fills)
         .where(and(eq(fills.userId, userId), gte(fills.at, since)))
       return row?.net ?? '0'

@@ -183,8 +183,9 @@ function reasonOf(order: OrderRow): Part['reason'] {
   return reasons.find((reason) => reason === order.reason) ?? 'manual'
 }
 
-function fillRow(userId: UserId, fill: ExchangeFill) {
-  const { tid, oid, cloid, symbol, isBuy, size, price, fee, builderFee, closedPnl } = fill
+/** Nobody's, until it is attributed. */
+export function fillRow(userId: UserId, fill: ExchangeFill) {
+  const { tid, oid, cloid, symbol, isBuy, size, price, fee, feePaid, builderFee, closedPnl } = fill
   const { direction, cause, at } = fill
   return {
     userId,
@@ -197,6 +198,8 @@ function fillRow(userId: UserId, fill: ExchangeFill) {
     size,
     price,
     fee,
+    feeToken: feePaid?.token ?? null,
+    feeAmount: feePaid?.amount ?? null,
     builderFee,
     closedPnl,
     direction,

@@ -1,11 +1,14 @@
 // Fetching what the exchange says happened. Reading twice is harmless; not reading is noticed by the account's sizes.
-import type { UserId } from '../../../contract/primitives.ts'
+import type { UserRow } from '../../storage/people/users.ts'
+import type { UnixMs, UserId } from '../../../contract/primitives.ts'
 import type { FillsSynced } from '../port.ts'
 import { sizesOf } from '../../venue/index.ts'
 import type { AccountState, ExchangeFill } from '../../venue/port.ts'
 import { bookFill } from './book-fill.ts'
 import { type TradingContext, addressOf } from '../trading-context.ts'
 
+/** What somebody did before we knew them is nobody's position here; their clock and ours may differ. */
+const beforeFirstMs = 600_000
 /** Fills may show up late; those of the last while are looked at again. */
 const overlapMs = 120_000
 
@@ -19,24 +22,30 @@ export async function syncFillsIfDue(
   const last = ctx.memory.synced.get(userId)
   const isFresh = last !== undefined && ctx.clock() - last.at < maxAgeMs
   if (isFresh && last.sizes === sizesOf(account)) return
-  await syncFills(ctx, userId, account)
+  await syncFills(ctx, userId, { account })
 }
 
-/** `account` is a state from before this call; without one the next cycle reads again. */
+/**
+ * `account` is a state from before this call; without one the next cycle reads again. `withSlices`: also those of
+ * time-weighted orders, which are told elsewhere.
+ */
 export async function syncFills(
   ctx: TradingContext,
   userId: UserId,
-  account?: AccountState,
+  { account, withSlices = false }: { account?: AccountState; withSlices?: boolean } = {},
 ): Promise<FillsSynced> {
   const at = ctx.clock()
   const user = await ctx.store.users.byId(userId)
   if (user === undefined) throw new Error(`user ${userId} vanished`)
-  const since = Math.max(0, user.fillsCursor - overlapMs)
-  const fills = await ctx.exchange.fillsSince(await addressOf(ctx, userId), since)
+  const since = startOf(user)
+  const address = await addressOf(ctx, userId)
+  const told = await ctx.exchange.fillsSince(address, since)
+  const slices = withSlices ? await ctx.exchange.sliceFillsSince(address, since) : []
+  const fills = [...told, ...slices]
   const booked = await ctx.store.fills.keysSince(userId, since)
   const fresh = fills.filter(({ symbol, at, tid }) => !booked.has(`${symbol}:${at}:${tid}`))
   const { waiting, newFills } = await bookAll(ctx, userId, fresh)
-  const newest = Math.max(user.fillsCursor, fills.at(-1)?.at ?? 0)
+  const newest = Math.max(user.fillsCursor, told.at(-1)?.at ?? 0)
   // What waits is read again, and holds up nothing else.
   const cursor = Math.max(user.fillsCursor, Math.min(newest, ...waiting.map((fill) => fill.at - 1)))
   if (cursor > user.fillsCursor) await ctx.store.users.advanceFillsCursor(userId, cursor)
@@ -83,4 +92,9 @@ export async function syncOwnFills(ctx: TradingContext, userId: UserId): Promise
     ctx.memory.synced.delete(userId)
     ctx.log.warn({ userId, error: String(error) }, 'fills could not be read')
   }
+}
+
+function startOf({ fillsCursor, createdAt }: Pick<UserRow, 'fillsCursor' | 'createdAt'>): UnixMs {
+  if (fillsCursor === 0) return Math.max(0, createdAt - beforeFirstMs)
+  return Math.max(0, fillsCursor - overlapMs)
 }

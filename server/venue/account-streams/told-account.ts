@@ -5,6 +5,7 @@ import { distinctFills, exchangeFill, restingOrders } from '../exchange/account.
 import { Fills, OpenOrders } from '../exchange/responses.ts'
 import type { Perps, Spot } from '../account/account-state.ts'
 import type { AccountReader } from '../account/account-reader.ts'
+import { isMainPerp } from '../account/fill-scope.ts'
 import { ClearinghouseState, SpotState } from '../account/answers.ts'
 import { sizesOf } from '../account/sizes.ts'
 import type { AccountNews, OrderState, Told } from '../port.ts'
@@ -83,7 +84,10 @@ export function followAccount(address: Address, deps: FollowDeps): ToldAccount {
       unreadable('userFills')
       return gap()
     }
-    const fills = distinctFills(parsed.data.map((fill) => exchangeFill(fill, address)))
+    const own = parsed.data.filter(({ coin }) => isMainPerp(coin))
+    const fills = distinctFills(own.map((fill) => exchangeFill(fill, address)))
+    // What a fee in another token was worth is asked for when they are read.
+    if (fills.some(({ feePaid }) => feePaid !== undefined)) return gap()
     if (fills.length > 0) tell({ address, kind: 'fills', fills })
   }
 

@@ -3,6 +3,9 @@ import type * as z from 'zod'
 import type { Address, UnixMs } from '../../../contract/primitives.ts'
 import type { AddressRole } from '../../people/port.ts'
 import type { Exchange, ExchangeFill } from '../port.ts'
+import { isMainPerp } from '../account/fill-scope.ts'
+import type { TokenPrices } from '../account/token-prices.ts'
+import { withValuedFees } from '../account/valued-fees.ts'
 import { distinctFills, exchangeFill, orderState, restingOrders } from './account.ts'
 import {
   ActiveAssetData,
@@ -12,6 +15,7 @@ import {
   OpenOrders,
   OrderStatus,
   Rewards,
+  SliceFills,
   UserRole,
   read,
 } from './responses.ts'
@@ -28,19 +32,29 @@ type AccountReads = Pick<
   | 'openOrders'
   | 'orderByCloid'
   | 'fillsSince'
+  | 'sliceFillsSince'
+  | 'pastFills'
   | 'agents'
   | 'builderFee'
   | 'role'
   | 'unclaimedRewards'
 >
 
-export function readsOf(info: InfoClient, ask: Ask, builder: Address): AccountReads {
-  async function fillsPage(user: Address, startTime: UnixMs): Promise<ExchangeFill[]> {
+export function readsOf(
+  info: InfoClient,
+  ask: Ask,
+  { builder, prices }: { builder: Address; prices: Pick<TokenPrices, 'priceOf'> },
+): AccountReads {
+  function fillsPage(user: Address, startTime: UnixMs, endTime?: UnixMs): Promise<ExchangeFill[]> {
     return ask(
-      () => info.userFillsByTime({ user, startTime }),
+      () => info.userFillsByTime({ user, startTime, ...(endTime !== undefined && { endTime }) }),
       (answer) => read(Fills, answer).map((fill) => exchangeFill(fill, user)),
     )
   }
+
+  /** What spot, outcomes and other dexs did is not told apart by the exchange. */
+  const ofPerps = (fills: ExchangeFill[]) =>
+    withValuedFees(distinctFills(fills.filter(({ symbol }) => isMainPerp(symbol))), prices)
 
   return {
     room: async (user, symbol) => {
@@ -71,10 +85,25 @@ export function readsOf(info: InfoClient, ask: Ask, builder: Address): AccountRe
       for (let start = since; ;) {
         const page = await fillsPage(user, start)
         fills.push(...page)
-        const newest = Math.max(start, ...page.map((fill) => fill.at))
-        if (page.length < fillsPerAnswer || newest === start) return distinctFills(fills)
+        const newest = newestOf(page, start)
+        if (page.length < fillsPerAnswer || newest === start) return ofPerps(fills)
         start = newest
       }
+    },
+    sliceFillsSince: async (user, since) => {
+      const slices = await ask(
+        () => info.userTwapSliceFills({ user }),
+        (answer) => read(SliceFills, answer).map(({ fill }) => exchangeFill(fill, user)),
+      )
+      return ofPerps(slices.filter(({ at }) => at >= since))
+    },
+    pastFills: async (user, { from, until }) => {
+      const page = await fillsPage(user, from, until)
+      const isLast = page.length < fillsPerAnswer
+      const newest = newestOf(page, from)
+      // A page that is full may have cut its last moment in two; one that is a single moment is told no further.
+      const next = newest === from ? from + 1 : newest
+      return { items: await ofPerps(page), next: isLast ? null : next }
     },
     agents: (user) =>
       ask(
@@ -97,6 +126,10 @@ export function readsOf(info: InfoClient, ask: Ask, builder: Address): AccountRe
         (answer) => Rewards.safeParse(answer).data?.unclaimedRewards ?? null,
       ),
   }
+}
+
+function newestOf(fills: readonly ExchangeFill[], start: UnixMs): UnixMs {
+  return fills.reduce((newest, { at }) => Math.max(newest, at), start)
 }
 
 function roleOf(told: z.output<typeof UserRole>): AddressRole {

@@ -36,14 +36,20 @@ export function exchangeFill(fill: WireFill, user: string): ExchangeFill {
     isBuy: fill.side === 'B',
     size: fill.sz,
     price: fill.px,
-    fee: fill.fee,
-    builderFee: fill.builderFee ?? '0',
+    ...feeOf(fill),
     closedPnl: fill.closedPnl,
     startPosition: fill.startPosition,
     direction: fill.dir,
     cause: causeOf(fill, user),
     at: fill.time,
   }
+}
+
+function feeOf({ fee, feeToken, builderFee }: WireFill) {
+  if (feeToken === 'USDC' || feeToken === null || feeToken === undefined) {
+    return { fee, builderFee: builderFee ?? '0' }
+  }
+  return { fee: '0', builderFee: '0', feePaid: { token: feeToken, amount: fee } }
 }
 
 /** In the order in which they happened, each once. */

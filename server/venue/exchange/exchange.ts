@@ -14,6 +14,7 @@ import type { Findings, Logger } from '../../ops/port.ts'
 import type { AgentKeys } from '../../people/port.ts'
 import type { Exchange, OrderOutcome } from '../port.ts'
 import { accountReader } from '../account/account-reader.ts'
+import { tokenPrices } from '../account/token-prices.ts'
 import { type Ask, readsOf } from './account-reads.ts'
 import { keepAssets } from './assets.ts'
 import { candleSource } from '../candles/candle-source.ts'
@@ -108,6 +109,7 @@ export async function createExchange(config: Config, deps: Deps): Promise<Exchan
 
   const accounts = accountReader(info, ask, clock, log)
   const accountStreams = createAccountStreams({ socket, accounts, clock, log })
+  const tokens = tokenPrices(info, ask, clock)
   const assets = keepAssets(clock, (shape) => askMarket(() => info.meta(), shape))
   const days = keepDays(clock, (shape) =>
     askMarket(
@@ -122,7 +124,7 @@ export async function createExchange(config: Config, deps: Deps): Promise<Exchan
     config.treasuryKey === undefined
       ? null
       : createTreasury(config.treasuryKey, { transport: http, closing: closing.signal, log })
-  const reads = readsOf(info, ask, config.builder.address)
+  const reads = readsOf(info, ask, { builder: config.builder.address, prices: tokens })
   const builder = watchBuilder(accounts, config.builder.address)
   // In the background: nobody waits for it.
   builder.look().catch(() => undefined)
@@ -162,11 +164,13 @@ export async function createExchange(config: Config, deps: Deps): Promise<Exchan
         treasury !== null && isAddressEqual(treasury.address, config.builder.address)
       return isBuilders ? treasury.claimRewards() : 'no_key'
     },
+    priceOf: (token) => tokens.priceOf(token, clock()),
     ...fundsOf({
       info,
       http,
       ask,
       accounts,
+      prices: tokens,
       rewarder: treasury?.address ?? config.builder.address,
       closing: closing.signal,
       log,

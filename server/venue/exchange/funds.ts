@@ -1,22 +1,27 @@
 // Money on the exchange: what it booked, what it keeps of the past, and posting what a wallet signed.
 import type { HttpTransport, InfoClient } from '@nktkas/hyperliquid'
 import { parseSignature } from 'viem'
+import type * as z from 'zod'
 import type { Address, UnixMs } from '../../../contract/primitives.ts'
 import type { Logger } from '../../ops/port.ts'
 import type { Exchange, PostOutcome, SignedAction } from '../port.ts'
+import { isMainPerp } from '../account/fill-scope.ts'
+import { otherTrades } from '../account/other-trades.ts'
+import type { TokenPrices } from '../account/token-prices.ts'
 import type { AccountReader } from '../account/account-reader.ts'
 import { windowOf } from '../account/curve-window.ts'
 import type { Ask } from './account-reads.ts'
 import { ExchangeBusy, describeFailure, isRateLimited } from './failures.ts'
 import {
   FundingUpdates,
+  type LedgerUpdate,
   LedgerUpdates,
   Portfolio,
   PostAnswer,
   UserRole,
 } from './funds-responses.ts'
 import { ledgerEntries } from './ledger-rows.ts'
-import { read } from './responses.ts'
+import { Fills, read } from './responses.ts'
 import { withRetry } from './retry.ts'
 
 /** One answer of a ledger holds at most this many. */
@@ -24,7 +29,14 @@ const rowsPerAnswer = 500
 
 type FundsPort = Pick<
   Exchange,
-  'ledgerSince' | 'fundingSince' | 'equityHistory' | 'hasAccount' | 'postSigned'
+  | 'ledgerSince'
+  | 'fundingSince'
+  | 'pastLedger'
+  | 'pastFunding'
+  | 'otherTradesSince'
+  | 'equityHistory'
+  | 'hasAccount'
+  | 'postSigned'
 >
 
 interface Deps {
@@ -32,39 +44,91 @@ interface Deps {
   http: HttpTransport
   ask: Ask
   accounts: Pick<AccountReader, 'kind'>
+  prices: Pick<TokenPrices, 'pairs'>
   /** Who pays rewards: the builder of this server. */
   rewarder: Address
   closing: AbortSignal
   log: Logger
 }
 
-export function fundsOf({ info, http, ask, accounts, rewarder, closing, log }: Deps): FundsPort {
-  return {
-    ledgerSince: async (user, since) => {
-      const updates = await allSince(since, (startTime) =>
-        ask(
-          () => info.userNonFundingLedgerUpdates({ user, startTime }),
-          (answer) => read(LedgerUpdates, answer),
-        ),
-      )
-      const { entries, unknown } = ledgerEntries(updates, user, rewarder)
-      if (unknown.length > 0) log.warn({ user, unknown }, 'ledger rows of an unknown kind')
-      return entries
-    },
+export function fundsOf({
+  info,
+  http,
+  ask,
+  accounts,
+  prices,
+  rewarder,
+  closing,
+  log,
+}: Deps): FundsPort {
+  /** Kinds that were named in the log. */
+  const told = new Set<string>()
 
-    fundingSince: async (user, since) => {
-      const updates = await allSince(since, (startTime) =>
-        ask(
-          () => info.userFunding({ user, startTime }),
-          (answer) => read(FundingUpdates, answer),
-        ),
-      )
-      return updates.map(({ time, delta }) => ({
+  const ledgerPage = (user: Address, startTime: UnixMs, endTime?: UnixMs) =>
+    ask(
+      () =>
+        info.userNonFundingLedgerUpdates({
+          user,
+          startTime,
+          ...(endTime !== undefined && { endTime }),
+        }),
+      (answer) => read(LedgerUpdates, answer),
+    )
+
+  const fundingPage = (user: Address, startTime: UnixMs, endTime?: UnixMs) =>
+    ask(
+      () => info.userFunding({ user, startTime, ...(endTime !== undefined && { endTime }) }),
+      (answer) => read(FundingUpdates, answer),
+    )
+
+  async function entriesOf(user: Address, updates: LedgerUpdate[]) {
+    const { mode } = await accounts.kind(user)
+    const { entries, unknown } = ledgerEntries(updates, user, rewarder, mode === 'pooled')
+    const news = unknown.filter((kind) => !told.has(kind))
+    for (const kind of news) told.add(kind)
+    if (news.length > 0) log.warn({ user, unknown: news }, 'ledger rows of an unknown kind')
+    return entries
+  }
+
+  async function paymentsOf(user: Address, updates: z.output<typeof FundingUpdates>) {
+    const { mode } = await accounts.kind(user)
+    // Another dex charges its own balance, but for accounts with one pot.
+    return updates
+      .filter(({ delta }) => mode === 'pooled' || isMainPerp(delta.coin))
+      .map(({ time, delta }) => ({
         at: time,
         symbol: delta.coin,
         amount: delta.usdc,
         size: delta.szi,
       }))
+  }
+
+  return {
+    ledgerSince: async (user, since) =>
+      entriesOf(user, await allSince(since, (startTime) => ledgerPage(user, startTime))),
+
+    fundingSince: async (user, since) =>
+      paymentsOf(user, await allSince(since, (startTime) => fundingPage(user, startTime))),
+
+    pastLedger: async (user, { from, until }) => {
+      const { rows, next } = wholeMoments(await ledgerPage(user, from, until), from)
+      return { items: await entriesOf(user, rows), next }
+    },
+
+    pastFunding: async (user, { from, until }) => {
+      const { rows, next } = wholeMoments(await fundingPage(user, from, until), from)
+      return { items: await paymentsOf(user, rows), next }
+    },
+
+    otherTradesSince: async (user, since) => {
+      const { mode } = await accounts.kind(user)
+      if (mode !== 'pooled') return []
+      const fills = await ask(
+        () => info.userFillsByTime({ user, startTime: since }),
+        (answer) => read(Fills, answer),
+      )
+      const others = fills.filter(({ coin }) => !isMainPerp(coin))
+      return others.length === 0 ? [] : otherTrades(others, await prices.pairs())
     },
 
     equityHistory: async (user, period) => {
@@ -112,6 +176,17 @@ async function allSince<Row extends { time: UnixMs }>(
     rows.push(...answer.filter(({ time }) => time < last))
     start = last
   }
+}
+
+/** One page of the past: its last moment is left to the next one when it may be cut in two. */
+function wholeMoments<Row extends { time: UnixMs }>(
+  answer: Row[],
+  from: UnixMs,
+): { rows: Row[]; next: UnixMs | null } {
+  if (answer.length < rowsPerAnswer) return { rows: answer, next: null }
+  const last = Math.max(...answer.map(({ time }) => time))
+  if (last === from) return { rows: answer, next: from + 1 }
+  return { rows: answer.filter(({ time }) => time < last), next: last }
 }
 
 /** Sent again only when it was refused for being asked too often, and always under its own nonce. */

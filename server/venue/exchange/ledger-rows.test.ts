@@ -147,14 +147,33 @@ test.each([
   ['a send of another token', send('', '', { token: 'HYPE:0x1' })],
   ['a send from spot to somebody', send('spot', 'spot')],
 ])('%s moves no USDC of the account', (_name, delta) => {
-  expect(readAll(row(delta))).toEqual({ entries: [], unknown: [] })
+  const { entries, unknown } = readAll(row(delta))
+  expect(unknown).toEqual([])
+  for (const { amount, doubt } of entries) expect([amount, doubt]).toEqual(['0', null])
 })
 
-test('a kind that nobody told us how to count is named', () => {
-  expect(readAll(row({ type: 'surprise', usdc: '5' }))).toEqual({
-    entries: [],
-    unknown: ['surprise'],
-  })
+test('a kind that nobody told us how to count is named and shown, with the amount in doubt', () => {
+  const { entries, unknown } = readAll(row({ type: 'surprise', usdc: '5' }))
+  expect(unknown).toEqual(['surprise'])
+  expect(entries).toMatchObject([{ kind: 'other', amount: '0', doubt: '5' }])
+  expect(entries[0]?.note).toContain('surprise')
+})
+
+test.each([
+  ['between its places', send('spot', '', { destination: me }), undefined],
+  ['from the spot balance to somebody', send('spot', 'spot'), '-10.5'],
+  ['to somebody', send('', ''), '-10.5'],
+  ['between spot and perpetuals', { type: 'accountClassTransfer', usdc: '3', toPerp: true }, '0'],
+])('in one pot, a transfer %s counts as it leaves the person', (_name, delta, amount) => {
+  const [entry] = ledgerEntries([row(delta)], me, builder, true).entries
+  expect(entry?.amount).toBe(amount ?? '-0.5')
+})
+
+test('a row keeps its key when the account becomes another kind', () => {
+  const rows = [row(send('spot', 'spot')), row(send('', '')), row({ type: 'deposit', usdc: '10' })]
+  const keys = (isPooled: boolean) =>
+    ledgerEntries(rows, me, builder, isPooled).entries.map(({ key }) => key)
+  expect(keys(true)).toEqual(expect.arrayContaining(keys(false)))
 })
 
 test('a row told twice is one, and has the same key in every order of telling', () => {

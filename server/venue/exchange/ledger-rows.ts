@@ -1,8 +1,10 @@
 // From the exchange's ledger to ours. https://hyperliquid.gitbook.io/hyperliquid-docs/for-developers/api/info-endpoint/perpetuals
 import { createHash } from 'node:crypto'
-import { add, isZero, negate, subtract, zero } from '../../../contract/decimal.ts'
+import { absolute, add, isZero, negate, subtract, zero } from '../../../contract/decimal.ts'
 import type { Address, DecimalString } from '../../../contract/primitives.ts'
 import type { LedgerEntry } from '../port.ts'
+import { isUsdc } from '../account/usdc.ts'
+import { isKnownKind, otherEntry } from './other-rows.ts'
 import { isGateway } from './gateways.ts'
 import { LedgerDelta, type LedgerUpdate } from './funds-responses.ts'
 
@@ -12,15 +14,8 @@ export interface ReadLedger {
   unknown: string[]
 }
 
-/** Deltas that say something else than that USDC moved. */
-const withoutMoney = new Set([
-  'liquidation',
-  'spotGenesis',
-  'cStakingTransfer',
-  'deployGasAuction',
-  'borrowLend',
-  'activateDexAbstraction',
-])
+/** Told by the fills that it came with. */
+const toldElsewhere = new Set(['liquidation'])
 
 /** The perpetuals account, among the places that a `send` names. */
 const perpDex = ''
@@ -28,36 +23,47 @@ const perpDex = ''
 type Moved = Extract<LedgerDelta, { type: 'send' | 'spotTransfer' }>
 type Effect = Pick<LedgerEntry, 'kind' | 'amount' | 'fee' | 'counterparty'>
 
-/** `updates` must hold all rows of each moment that it holds any of: their number tells equal ones apart. */
+/**
+ * `updates` must hold all rows of each moment that it holds any of: their number tells equal ones apart. `isPooled`: the
+ * account has one pot of USDC for spot and perpetuals. Keys do not depend on that: a row stays itself when it changes.
+ */
 export function ledgerEntries(
   updates: LedgerUpdate[],
   user: Address,
   rewarder: Address,
+  isPooled = false,
 ): ReadLedger {
   const seen = new Map<string, number>()
   const unknown = new Set<string>()
   const entries: LedgerEntry[] = []
-  for (const { time, hash, delta } of updates) {
-    if (withoutMoney.has(delta.type) || isOfAnotherToken(delta)) continue
+  const [me, payer] = [user.toLowerCase(), rewarder.toLowerCase()]
+  for (const update of updates) {
+    const { time, hash, delta } = update
+    if (toldElsewhere.has(delta.type)) continue
     const parsed = LedgerDelta.safeParse(delta)
-    if (!parsed.success) {
-      unknown.add(delta.type)
+    if (!parsed.success || isOfAnotherToken(delta)) {
+      if (!isKnownKind(delta.type)) unknown.add(delta.type)
+      const entry = otherEntry(update, isPooled)
+      if (!entries.some(({ key }) => key === entry.key)) entries.push(entry)
       continue
     }
     const nonce = 'nonce' in parsed.data ? (parsed.data.nonce ?? null) : null
-    const [effect, spotPart] = effectsOf(parsed.data, user.toLowerCase(), rewarder.toLowerCase())
-    if (isZero(effect.amount) && isZero(effect.fee)) continue
-    const what = [time, hash.toLowerCase(), delta.type, effect.amount, nonce ?? ''].join(':')
+    const [split, spotPart] = effectsOf(parsed.data, me, payer)
+    const effect = isPooled ? pooledEffect(parsed.data, me, payer, split) : split
+    if ([split, effect].every(({ amount, fee }) => isZero(amount) && isZero(fee))) continue
+    const what = [time, hash.toLowerCase(), delta.type, split.amount, nonce ?? ''].join(':')
     const count = seen.get(what) ?? 0
     seen.set(what, count + 1)
     // Told twice. Only deposits have no name of their own: see LedgerEntry.
     if (count > 0 && effect.kind !== 'deposit') continue
     const key = `${delta.type}:${createHash('sha256').update(what).digest('hex').slice(0, 32)}:${count}`
-    const row = { at: time, hash: hash.toLowerCase(), nonce, repeat: count }
+    const row = { at: time, hash: hash.toLowerCase(), nonce, repeat: count, note: null }
     const isGift = 'source' in parsed.data && parsed.data.source === 'faucet'
-    entries.push({ ...effect, ...row, key, isGift })
-    if (spotPart !== undefined) {
-      entries.push({ ...spotPart, ...row, key: `${key}:spot`, nonce: null, isGift: false })
+    const doubt = delta.type === 'rewardsClaim' && !isPooled ? absolute(effect.amount) : null
+    entries.push({ ...effect, ...row, key, isGift, doubt })
+    if (spotPart !== undefined && !isPooled) {
+      const part = { key: `${key}:spot`, nonce: null, isGift: false, doubt: null }
+      entries.push({ ...spotPart, ...row, ...part })
     }
   }
   return { entries: entries.toSorted((a, b) => a.at - b.at), unknown: [...unknown] }
@@ -77,6 +83,15 @@ function effectsOf(delta: LedgerDelta, user: string, rewarder: string): [Effect,
   // From one spot balance to another.
   if (delta.type === 'spotTransfer') return [effect('other', zero)]
   return [sendEffect(delta, user, rewarder)]
+}
+
+/** In one pot, where money lay before or lies now makes no difference, but for whose it is. */
+function pooledEffect(delta: LedgerDelta, user: string, rewarder: string, split: Effect): Effect {
+  if (delta.type === 'accountClassTransfer') return effect('other', zero)
+  if (delta.type !== 'send' && delta.type !== 'spotTransfer') return split
+  if (crossing(delta, user) !== undefined) return split
+  const fee = isUsdc(delta.feeToken) ? delta.fee : zero
+  return between(delta, user, rewarder, delta.amount, fee)
 }
 
 /** What came from a chain, or left for one; undefined when it did neither. */
@@ -164,10 +179,6 @@ function other(amount: DecimalString, fee: DecimalString, counterparty: string):
 
 /** Spot coins are valued where they are held, not here. */
 function isOfAnotherToken({ type, token }: LedgerUpdate['delta']): boolean {
-  return type === 'spotTransfer' && !(typeof token === 'string' && isUsdc(token))
-}
-
-/** Spot names it with its token id. */
-function isUsdc(token: string | null | undefined): boolean {
-  return token === undefined || token === null || token === '' || token.split(':')[0] === 'USDC'
+  const isMove = type === 'spotTransfer' || type === 'send' || type === 'rewardsClaim'
+  return isMove && typeof token === 'string' && !isUsdc(token)
 }

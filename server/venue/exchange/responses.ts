@@ -76,12 +76,14 @@ const Fill = z.object({
   oid: z.int(),
   tid: z.int(),
   fee: decimal,
+  feeToken: z.string().nullish(),
   builderFee: decimal.nullish(),
   cloid,
   liquidation: z.object({ liquidatedUser: address.nullish() }).nullish(),
 })
 export type WireFill = z.output<typeof Fill>
 export const Fills = z.array(Fill)
+export const SliceFills = z.array(z.object({ fill: Fill }))
 
 export const ExtraAgents = z.array(
   z.object({

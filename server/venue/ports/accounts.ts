@@ -18,6 +18,17 @@ export interface AccountState {
   positions: AccountPosition[]
 }
 
+export interface PastRange {
+  from: UnixMs
+  until: UnixMs
+}
+
+export interface PastPage<T> {
+  items: T[]
+  /** Where the next page begins; null: this was the last. */
+  next: UnixMs | null
+}
+
 /** A coin of the spot account. */
 export interface SpotBalance {
   coin: string
@@ -60,8 +71,10 @@ export interface ExchangeFill {
   isBuy: boolean
   size: DecimalString
   price: DecimalString
-  /** Total, builder fee included; negative = rebate. */
+  /** Total, builder fee included; negative = rebate. USDC: of a fee in another token its worth, 0 where that is not known. */
   fee: DecimalString
+  /** The fee as it was paid, out of another balance; absent: in USDC, out of the account's own. */
+  feePaid?: { token: string; amount: DecimalString }
   builderFee: DecimalString
   /** Gross, as the exchange counts it. */
   closedPnl: DecimalString
@@ -108,11 +121,17 @@ export interface Accounts {
     address: Address,
     symbol: string,
   ): Promise<{ buy: DecimalString; sell: DecimalString } | null>
+  /** USDC for one of a spot token, now; null where the exchange does not tell. Never throws. */
+  priceOf(token: string): Promise<DecimalString | null>
   openOrders(address: Address): Promise<OrderState[]>
   /** Null: the exchange does not know it. A transport failure throws: it is not "not found". */
   orderByCloid(address: Address, cloid: `0x${string}`): Promise<OrderState | null>
-  /** In the order in which they happened, `at` ≥ since, each once. */
+  /** Of the main dex's perpetuals, in the order in which they happened, `at` ≥ since, each once. */
   fillsSince(address: Address, since: UnixMs): Promise<ExchangeFill[]>
+  /** The slices of time-weighted orders, which the exchange keeps in a list of their own. An expensive question. */
+  sliceFillsSince(address: Address, since: UnixMs): Promise<ExchangeFill[]>
+  /** A page of those in [from, until], oldest first. Of the past the exchange knows the newest ten thousand alone. */
+  pastFills(address: Address, range: PastRange): Promise<PastPage<ExchangeFill>>
   /** Approved agents of an account. */
   agents(address: Address): Promise<{ address: Address; name: string; validUntil: UnixMs | null }[]>
   /** What an address is there. An expensive question. */

@@ -1,4 +1,5 @@
 // The exchange's ledger, and money that is sent by it.
+import type { PastPage, PastRange } from './accounts.ts'
 import type { Address, DecimalString, UnixMs } from '../../../contract/primitives.ts'
 
 /** A row of the exchange's ledger, in the words of ours. */
@@ -11,6 +12,13 @@ export interface LedgerEntry {
   amount: DecimalString
   fee: DecimalString
   counterparty: string | null
+  /** What it was, in words, where that is not said by its kind. */
+  note: string | null
+  /**
+   * Unsigned USDC that it may have moved either way, or not at all, where the exchange does not say which balance it
+   * touched, or nobody here knows such rows. Null: `amount` is all of it.
+   */
+  doubt: DecimalString | null
   hash: string
   /** Of the signed action behind it, where the exchange tells: in milliseconds, or in a finer unit. */
   nonce: number | null
@@ -83,6 +91,12 @@ export type SendOutcome =
 export interface Ledger {
   /** Everything but trades and funding that changed the account since; oldest first. */
   ledgerSince(address: Address, since: UnixMs): Promise<LedgerEntry[]>
+  /** A page of that in [from, until]. */
+  pastLedger(address: Address, range: PastRange): Promise<PastPage<LedgerEntry>>
+  /** A page of funding payments in [from, until], oldest first. */
+  pastFunding(address: Address, range: PastRange): Promise<PastPage<FundingPayment>>
+  /** What trades beside the main dex's perpetuals did to the one pot of an account that has one; else none. */
+  otherTradesSince(address: Address, since: UnixMs): Promise<LedgerEntry[]>
   /** Funding payments since; oldest first. */
   fundingSince(address: Address, since: UnixMs): Promise<FundingPayment[]>
   /** Equity over time as the exchange keeps it; oldest first. */

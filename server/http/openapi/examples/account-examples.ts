@@ -100,6 +100,7 @@ export const accountExamples: Examples<
   getReconciliation: {
     response: {
       at,
+      opening: '0',
       deposits: '250',
       withdrawals: '0',
       sent: '0',

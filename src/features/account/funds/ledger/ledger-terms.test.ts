@@ -5,6 +5,7 @@ import { ledgerTerms } from './ledger-terms.ts'
 test('the terms shown add up to the sum shown', () => {
   const books = {
     at: 1,
+    opening: '0',
     deposits: '1000',
     withdrawals: '101',
     sent: '50.5',

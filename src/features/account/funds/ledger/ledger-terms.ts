@@ -1,4 +1,4 @@
-import { negate } from '../../../../../contract/decimal.ts'
+import { isZero, negate } from '../../../../../contract/decimal.ts'
 import type { DecimalString } from '../../../../../contract/primitives.ts'
 import type { Reconciliation } from '../../../../../contract/money/transfers.ts'
 
@@ -14,6 +14,7 @@ export function ledgerTerms(books: Reconciliation): LedgerTerm[] {
   const term = (label: string, value: DecimalString) => ({ label, value, isSum: false })
   const sum = (label: string, value: DecimalString) => ({ label, value, isSum: true })
   return [
+    ...(isZero(books.opening) ? [] : [term('Before Alura first saw it', books.opening)]),
     term('Deposits', books.deposits),
     term('Withdrawals, fees included', negate(books.withdrawals)),
     term('Sent less received', negate(books.sent)),

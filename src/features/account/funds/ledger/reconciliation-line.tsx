@@ -14,6 +14,7 @@ import { reconciliationQuery } from '../funds.queries.ts'
 import { ledgerTerms } from './ledger-terms.ts'
 
 const cent = '0.01'
+const exchangeOpened = Date.UTC(2023, 0)
 
 /** Whether everything that ever moved adds up to what the exchange says is there, and when that was last found. */
 export function ReconciliationLine() {
@@ -50,7 +51,7 @@ interface LineProps {
 }
 
 function Line({ books, error, isChecking, onCheck }: LineProps) {
-  const { at, difference } = books
+  const { at, difference, past } = books
   const agrees = compare(absolute(difference), cent) < 0
   return (
     <div className="flex flex-col gap-2">
@@ -62,6 +63,12 @@ function Line({ books, error, isChecking, onCheck }: LineProps) {
             to. Tell the operator; the terms are below.
           </Callout>
         </div>
+      )}
+      {past !== undefined && (
+        <p role="status" className="text-xs text-muted">
+          Reading what your account did before its first sign-in here: {readShare(past)} so far. The
+          lists below fill up by themselves.
+        </p>
       )}
       <details className="group">
         <summary className="flex min-h-11 flex-wrap items-center gap-x-1.5 marker:content-none">
@@ -88,6 +95,12 @@ function Line({ books, error, isChecking, onCheck }: LineProps) {
       </details>
     </div>
   )
+}
+
+/** Of the time since the exchange opened. */
+function readShare({ readTo, until }: NonNullable<Reconciliation['past']>): string {
+  const share = (readTo - exchangeOpened) / Math.max(1, until - exchangeOpened)
+  return `${Math.round(100 * Math.min(1, Math.max(0, share)))}%`
 }
 
 function Terms({ books }: { books: Reconciliation }) {

@@ -1,0 +1,81 @@
+// The books of an account held against one reading of it.
+import { absolute, add, compare, negate, subtract } from '../../../contract/decimal.ts'
+import type { DecimalString, UnixMs, UserId } from '../../../contract/primitives.ts'
+import type { Reconciliation } from '../../../contract/money/transfers.ts'
+import type { LedgerEntryRow } from '../../storage/money/ledger-entries.ts'
+import type { OpeningRow } from '../../storage/money/openings.ts'
+import type { AccountState } from '../../venue/port.ts'
+import type { FundsContext } from './funds-context.ts'
+import { unrealizedOf } from './opening.ts'
+
+export interface Comparison {
+  detail: Reconciliation
+  isOff: boolean
+}
+
+/** `tolerance`: how far the figures of the reading may be apart by themselves. */
+export async function compareBooks(
+  { store, clock }: Pick<FundsContext, 'store' | 'clock'>,
+  userId: UserId,
+  opening: OpeningRow,
+  { account, tolerance }: { account: AccountState; tolerance: DecimalString },
+): Promise<Comparison> {
+  const [sums, fills, leaving, since] = await store.transaction(async (inner) => [
+    await inner.ledgerEntries.sums(userId),
+    await inner.fills.sums(userId),
+    add(await inner.transfers.leaving(userId)),
+    await explained(inner, userId, opening.at),
+  ])
+  const sum = (kind: keyof typeof sums) => add(sums[kind] ?? 0)
+  const parts = {
+    deposits: sum('deposit'),
+    // The exchange takes a withdrawal at once, and books it when it is paid.
+    withdrawals: subtract(leaving, sum('withdrawal')),
+    sent: negate(add(sum('send'), sum('receive'))),
+    rewards: sum('reward'),
+    other: sum('other'),
+    realized: add(fills.realized),
+    fees: add(fills.fees),
+    funding: sum('funding'),
+    unrealized: unrealizedOf(account),
+  }
+  const came = add(parts.deposits, parts.rewards, parts.other, parts.realized, parts.funding)
+  const went = add(parts.withdrawals, parts.sent, parts.fees)
+  const cash = subtract(add(opening.cash, since), leaving)
+  const expected = add(cash, parts.unrealized)
+  const difference = subtract(account.equity, expected)
+  const readTo = Math.min(opening.ledgerReadTo, opening.fundingReadTo, opening.fillsReadTo)
+  return {
+    detail: {
+      at: clock(),
+      opening: subtract(cash, subtract(came, went)),
+      ...parts,
+      expected,
+      equity: account.equity,
+      difference,
+      ...(readTo < opening.firstAt && { past: { readTo, until: opening.firstAt } }),
+    },
+    isOff: compare(absolute(difference), tolerance) > 0,
+  }
+}
+
+/** What moved the account's cash after a moment, as far as it is booked. Signed USDC. */
+async function explained(
+  store: FundsContext['store'],
+  userId: UserId,
+  after: UnixMs,
+): Promise<DecimalString> {
+  const entries = await store.ledgerEntries.since(userId, after + 1)
+  const { realized, fees } = await store.fills.sums(userId, after)
+  const funding = await store.ledgerEntries.fundingAfter(userId, after)
+  const moved = entries.filter((entry) => !hadLeft(entry, after)).map(({ amount }) => amount)
+  return subtract(add(0, ...moved, realized, funding), fees)
+}
+
+/** A withdrawal is booked when it is paid, minutes after it has left: its nonce is the time, in one unit or another. */
+function hadLeft({ kind, data }: LedgerEntryRow, after: UnixMs): boolean {
+  const { nonce } = data
+  if (kind !== 'withdrawal' || typeof nonce !== 'number') return false
+  const signedAt = nonce > 1e14 ? Math.floor(nonce / 1_000) : nonce
+  return signedAt > 1e12 && signedAt <= after
+}

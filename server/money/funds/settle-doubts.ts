@@ -1,0 +1,57 @@
+// Rows that do not say which way they moved the account's USDC, or whether. The balance does: when what is unexplained is
+// made of their amounts, each one once or not at all, that is what they did.
+import { absolute, add, compare, isZero, negate, subtract } from '../../../contract/decimal.ts'
+import type { DecimalString, UserId } from '../../../contract/primitives.ts'
+import type { LedgerEntryRow } from '../../storage/money/ledger-entries.ts'
+import type { OpeningRow } from '../../storage/money/openings.ts'
+import type { FundsContext } from './funds-context.ts'
+
+/** Beyond that many, more than one answer would fit by chance. */
+const mostAtOnce = 8
+
+/** True when they were valued, so that comparing again is worth it. */
+export async function settleDoubts(
+  { store, log }: Pick<FundsContext, 'store' | 'log'>,
+  userId: UserId,
+  opening: OpeningRow,
+  unexplained: DecimalString,
+): Promise<boolean> {
+  const rows = await doubtfulSince({ store }, userId, opening)
+  const values = rows.length > mostAtOnce ? undefined : solve(rows, unexplained)
+  if (values === undefined) return false
+  for (const [index, row] of rows.entries()) {
+    const value = values[index]
+    if (value === undefined || compare(value, row.amount) === 0) continue
+    await store.ledgerEntries.value(userId, row.key, value)
+    log.info({ userId, key: row.key, value }, 'the balance told what a ledger row did')
+  }
+  return true
+}
+
+export async function doubtfulSince(
+  { store }: Pick<FundsContext, 'store'>,
+  userId: UserId,
+  opening: OpeningRow,
+): Promise<LedgerEntryRow[]> {
+  const rows = await store.ledgerEntries.since(userId, opening.at + 1)
+  return rows.filter(({ data }) => typeof data['doubt'] === 'string' && data['isInferred'] !== true)
+}
+
+/** What each of them did, where one answer fits; the fewest changes first. */
+export function solve(
+  rows: readonly Pick<LedgerEntryRow, 'amount' | 'data'>[],
+  unexplained: DecimalString,
+): DecimalString[] | undefined {
+  const [row, ...rest] = rows
+  if (row === undefined) return isZero(unexplained) ? [] : undefined
+  for (const value of choices(row)) {
+    const left = solve(rest, subtract(unexplained, subtract(value, row.amount)))
+    if (left !== undefined) return [value, ...left]
+  }
+  return undefined
+}
+
+function choices({ amount, data }: Pick<LedgerEntryRow, 'amount' | 'data'>): DecimalString[] {
+  const size = absolute(String(data['doubt']))
+  return [...new Set([add(amount), '0', negate(size), size])]
+}

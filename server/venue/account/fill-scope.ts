@@ -1,0 +1,6 @@
+// Which fills are trades of the main dex's perpetuals. https://hyperliquid.gitbook.io/hyperliquid-docs/for-developers/api/asset-ids
+
+/** Others are spot pairs (`@107`, `PURR/USDC`), outcomes (`#10`, `+5`) and markets of other dexs (`xyz:TSLA`). */
+export function isMainPerp(coin: string): boolean {
+  return !/[@/#+:]/.test(coin)
+}
