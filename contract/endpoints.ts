@@ -50,6 +50,7 @@ export {
 export {
   getReconciliation,
   listEquity,
+  listHoldings,
   listTransactions,
   sendUsdc,
   withdraw,

@@ -170,6 +170,32 @@ export const getReconciliation = defineEndpoint({
   errors: [...exchangeErrors],
 })
 
+/** What the person holds on the exchange beside the USDC that Alura trades with: nothing of it counts here. */
+const Holding = z.object({
+  token: z.string(),
+  /** In the token. */
+  total: DecimalString,
+  /** Of that, in orders or as a pledge. */
+  hold: DecimalString,
+  /** At the exchange's price now. USDC; null where it tells none. */
+  worth: z.nullable(DecimalString),
+})
+
+export const listHoldings = defineEndpoint({
+  id: 'user.holdings',
+  method: 'GET',
+  path: '/user/holdings',
+  auth: 'viewer',
+  summary: 'Spot coins of the viewer, and what kind of account it is',
+  output: z.object({
+    mode: z.enum(['split', 'pooled', 'unknown']),
+    /** The exchange's own word for it. */
+    modeName: z.string(),
+    items: z.array(Holding),
+  }),
+  errors: [...exchangeErrors],
+})
+
 export const EquityPoint = z.object({
   at: UnixMs,
   /** USDC. */

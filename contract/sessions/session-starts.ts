@@ -115,6 +115,7 @@ export const PreflightCheck = z.object({
       'approve_agent',
       'approve_builder_fee',
       'deposit',
+      'other_account',
       'lower_budget',
       'other_market',
       'close_position',

@@ -1,5 +1,6 @@
 // What other rooms may use of people/.
 export { inWords } from './agent/authority-words.ts'
+export { standingOf } from './profile/standing.ts'
 export { readAddress } from './signatures/address.ts'
 export { readSignature, typedDataSigner } from './signatures/signature.ts'
 export { createNonces, userSigned } from './signatures/user-signed.ts'

@@ -3,6 +3,7 @@ import { ServiceError } from '../../contract/errors.ts'
 import { PreflightCheck } from '../../contract/sessions/session-starts.ts'
 import type { ViewerContext } from '../context.ts'
 import type { Verb } from '../route.ts'
+import { unusableAccount } from './account-check.ts'
 import { checkApprovals } from './approvals.ts'
 import { checkOwnPosition, readOwn } from './own-position.ts'
 import { checkBalance, freeOf, readAccountAndBooks } from './balance.ts'
@@ -42,7 +43,8 @@ async function lookAtAll(ctx: ViewerContext, terms: StartTerms): Promise<Check[]
     readOwn(ctx, asset),
   ])
   const free = await freeOf(ctx.store, ctx.viewer.id, reading)
-  const balance = checkBalance(terms, free)
+  const unusable = await unusableAccount(ctx, reading.account)
+  const balance = unusable ?? checkBalance(terms, free)
   const wanted = balance.refusal === null ? contractFor(terms, free) : terms.contract
   const { checks, made } = checkPlan(terms, wanted, asset)
   return [

@@ -8,6 +8,7 @@ import type { ViewerContext } from '../context.ts'
 import { write } from '../trading/index.ts'
 import { sessionView } from './session-view.ts'
 import type { NewSession, SessionRow } from '../storage/sessions/sessions.ts'
+import { unusableAccount } from './account-check.ts'
 import { checkApprovals } from './approvals.ts'
 import { checkOwnPosition } from './own-position.ts'
 import { checkBalance, freeOf, readAccountAndBooks } from './balance.ts'
@@ -39,6 +40,8 @@ export async function startSession(ctx: ViewerContext, terms: StartTerms): Promi
     checkApprovals(ctx, terms),
     readAccountAndBooks(ctx, asset.symbol),
   ])
+  const unusable = await unusableAccount(ctx, reading.account)
+  if (unusable !== undefined) requireAll([unusable])
   requireAll(approvals)
   const session = await write(ctx, async (store, journal) => {
     await store.sessions.lockUser(ctx.viewer.id)

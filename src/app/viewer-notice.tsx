@@ -1,4 +1,5 @@
 import { WalletNotice } from '../features/account/sign-in/wallet-notice.tsx'
+import { StandingNotice } from '../features/account/sign-in/standing-notice.tsx'
 import { AuthorityNotice } from '../features/account/agent/authority-notice.tsx'
 import { WalletProvider } from '../wallet/wallet-provider.tsx'
 
@@ -7,6 +8,7 @@ export default function ViewerNotice() {
   return (
     <WalletProvider>
       <WalletNotice />
+      <StandingNotice />
       <AuthorityNotice />
     </WalletProvider>
   )

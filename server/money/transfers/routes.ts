@@ -3,6 +3,7 @@ import type { Clock } from '../../ops/port.ts'
 import { createNonces } from '../../people/index.ts'
 import { type Route, viewerRoute } from '../../route.ts'
 import { listEquity } from './equity.ts'
+import { listHoldings } from './holdings.ts'
 import { listTransactions } from './list.ts'
 import { readReconciliation } from './reconciliation.ts'
 import { sendUsdc } from './send-usdc.ts'
@@ -17,5 +18,6 @@ export function transferRoutes(clock: Clock): Route[] {
     viewerRoute(contract.listTransactions, listTransactions),
     viewerRoute(contract.getReconciliation, readReconciliation),
     viewerRoute(contract.listEquity, listEquity),
+    viewerRoute(contract.listHoldings, listHoldings),
   ]
 }

@@ -11,7 +11,7 @@ import type { AddressRole } from '../port.ts'
 /** Asked where nothing is there to trade with: the question is an expensive one. Undefined: an account of its own. */
 export async function standingOf(
   { authority }: Pick<Context, 'authority'>,
-  account: LastAccount,
+  account: Pick<LastAccount, 'equity'>,
   address: Address,
 ): Promise<Standing | undefined> {
   if (!isZero(account.equity)) return undefined

@@ -41,6 +41,7 @@ export const accountExamples: Examples<
   | 'getReferral'
   | 'getReferralStats'
   | 'getTotalDeposited'
+  | 'listHoldings'
   | 'listDeposits'
   | 'listEquity'
   | 'listRewardClaims'
@@ -132,6 +133,13 @@ export const accountExamples: Examples<
     response: { status: 'verified', deposit, confirmations: 3, required: 1 },
   },
   listDeposits: { response: { items: [deposit], nextCursor: null } },
+  listHoldings: {
+    response: {
+      mode: 'split',
+      modeName: 'default',
+      items: [{ token: 'HYPE', total: '12.5', hold: '0', worth: '312.5' }],
+    },
+  },
   getTotalDeposited: { response: { total: '250', count: 1 } },
   getReferral: { response: referral },
   getReferralStats: {

@@ -10,6 +10,7 @@ import { Stat } from '../../../ui/figures/stat.tsx'
 import { Tabs } from '../../../ui/overlay/tabs.tsx'
 import { DepositPanel } from './deposit/deposit-panel.tsx'
 import { totalDepositedQuery } from './funds.queries.ts'
+import { Holdings } from './holdings.tsx'
 import { ReconciliationLine } from './ledger/reconciliation-line.tsx'
 import { TransferPanel } from './transfer/transfer-panel.tsx'
 import { Transactions } from './ledger/transactions.tsx'
@@ -92,6 +93,7 @@ function Figures() {
         </Stat>
       </div>
       <ReconciliationLine />
+      <Holdings />
     </div>
   )
 }

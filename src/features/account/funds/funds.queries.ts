@@ -5,6 +5,7 @@ import { getTotalDeposited, watchDeposit } from '../../../../contract/money/depo
 import type { Endpoint, OutputOf } from '../../../../contract/endpoint.ts'
 import {
   getReconciliation,
+  listHoldings,
   listTransactions,
   type Transaction,
   type TransactionKind,
@@ -22,6 +23,7 @@ export const fundsData: readonly Endpoint[] = [
   getTotalDeposited,
   watchDeposit,
   getReconciliation,
+  listHoldings,
 ]
 
 export type DepositCheck = OutputOf<typeof watchDeposit>
@@ -75,6 +77,15 @@ export function totalDepositedQuery(viewer: Viewer, pollMs: number) {
   return queryOptions({
     ...apiQuery(viewer, getTotalDeposited, {}),
     refetchInterval: pollMs,
+    throwOnError: false,
+  })
+}
+
+/** Of no haste: nothing here depends on them. */
+export function holdingsQuery(viewer: Viewer) {
+  return queryOptions({
+    ...apiQuery(viewer, listHoldings, {}),
+    staleTime: 60_000,
     throwOnError: false,
   })
 }

@@ -47,6 +47,7 @@ export function PreflightFix({ fix, form, onApprove, onRetry }: PreflightFixProp
         </Link>
       )
     case 'change_plan':
+    case 'other_account':
       return null
     case 'retry':
       return (

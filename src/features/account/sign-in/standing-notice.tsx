@@ -1,0 +1,35 @@
+import { useQuery } from '@tanstack/react-query'
+import { profileQuery } from '../../../api/trading.queries.ts'
+import { usePollMs } from '../../../api/live/use-live.ts'
+import { useSignedIn } from '../../../api/viewer.ts'
+import { Callout } from '../../../ui/feedback/callout.tsx'
+
+const titles = {
+  agent: 'This is an agent’s wallet',
+  sub_account: 'This is a sub-account',
+  vault: 'This is a vault',
+} as const
+
+/** On every page: that the address which signed in cannot trade by itself, or is of a kind that is not known. */
+export function StandingNotice() {
+  const { data } = useQuery(profileQuery(useSignedIn(), usePollMs()))
+  if (data?.standing !== undefined) {
+    const { as, message } = data.standing
+    return (
+      <div role="alert" className="px-4 pt-4 break-words">
+        <Callout tone="warn" title={titles[as]}>
+          {message}.
+        </Callout>
+      </div>
+    )
+  }
+  if (data?.account.mode !== 'unknown') return null
+  return (
+    <div role="alert" className="px-4 pt-4">
+      <Callout tone="warn" title="Alura does not know this kind of account">
+        The exchange names a kind of account that did not exist when this was written. Figures may
+        be wrong and no session starts. Positions can still be closed.
+      </Callout>
+    </div>
+  )
+}
