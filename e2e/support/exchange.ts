@@ -40,6 +40,11 @@ export class ExchangeControls {
     return this.#post('/faucet', { address, usdc, to: 'chain' })
   }
 
+  /** Another kind of account, with holdings, rows and a past of its own. */
+  account(address: string, given: object): Promise<unknown> {
+    return this.#post('/account', { address, ...given })
+  }
+
   /** Moves a market by a signed percentage from now on. */
   shock(coin: string, percent: number): Promise<unknown> {
     return this.#post('/shock', { coin, percent })

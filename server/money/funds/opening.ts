@@ -51,9 +51,13 @@ async function steadyMoment(
   const address = await addressOf(store, userId)
   let before = await exchange.account(address)
   for (let attempt = 1; attempt <= attempts; attempt++) {
+    // What is told with a time to come, as an exchange does that charges ahead, is in the account by now.
+    const told = await exchange.fundingSince(address, before.at ?? clock())
     const after = await exchange.account(address)
     if (isSame(before, after)) {
-      return { at: after.at ?? clock(), mode: after.mode, cash: cashOf(after) }
+      const at = after.at ?? clock()
+      const ahead = told.filter((payment) => payment.at > at).map(({ amount }) => amount)
+      return { at, mode: after.mode, cash: subtract(cashOf(after), add(0, ...ahead)) }
     }
     before = after
   }

@@ -58,7 +58,7 @@ test('a switch of the kind while a session runs changes nothing for it, and alar
   const account = await trader.ctx.exchange.account(trader.address)
   expect(account.mode).toBe('pooled')
   expect(Number(account.equity)).toBeGreaterThan(900)
-  expect((await sessionNow(trader, session)).status).toBe('running')
+  expect((await sessionNow(trader, session)).status).toBe('active')
   await world.funds.reconcile(trader.ctx.viewer.id)
   const row = await world.ctx.store.openings.of(trader.ctx.viewer.id)
   expect(row?.mode).toBe('pooled')
