@@ -38,7 +38,7 @@ export async function doubtfulSince(
 }
 
 /** What each of them did, where one answer fits; the fewest changes first. */
-export function solve(
+function solve(
   rows: readonly Pick<LedgerEntryRow, 'amount' | 'data'>[],
   unexplained: DecimalString,
 ): DecimalString[] | undefined {

@@ -8,7 +8,7 @@ import { type Trader, type World, startWorld } from '../../testing/world.ts'
 
 let world: World
 beforeAll(async () => {
-  world = await startWorld({ timing: { account: 0 } })
+  world = await startWorld({ timing: { account: 0 }, fundsTiming: { fresh: 0 } })
 })
 afterAll(() => world.stop())
 

@@ -1,6 +1,14 @@
 // Which kind each account is. It costs ten times what the account itself does to ask, so the answer is kept, and asked
 // again when the account's money looks as if it had changed its place.
-import { absolute, add, compare, multiply, subtract, zero } from '../../../contract/decimal.ts'
+import {
+  absolute,
+  add,
+  compare,
+  isZero,
+  multiply,
+  subtract,
+  zero,
+} from '../../../contract/decimal.ts'
 import type { Address, DecimalString, UnixMs } from '../../../contract/primitives.ts'
 import type { Clock } from '../../ops/port.ts'
 import type { Perps } from './account-state.ts'
@@ -64,7 +72,10 @@ function isFresh(known: Kept, cash: DecimalString, now: UnixMs): boolean {
   return compare(moved, 0) === 0 || compare(moved, great) < 0
 }
 
+/** Where nothing is told, the profit of open positions is told of another balance. */
 function cashOf({ marginSummary, assetPositions }: Perps): DecimalString {
+  const value = marginSummary?.accountValue ?? zero
+  if (isZero(value)) return zero
   const unrealized = assetPositions.map(({ position }) => position.unrealizedPnl)
-  return subtract(marginSummary?.accountValue ?? zero, add(zero, ...unrealized))
+  return subtract(value, add(zero, ...unrealized))
 }

@@ -112,6 +112,16 @@ test.each(['unifiedAccount', 'portfolioMargin'])(
   },
 )
 
+test('the profit of open positions, however it moves, asks for no kind anew', async () => {
+  answers = { userAbstraction: 'unifiedAccount', spotClearinghouseState: { balances: [usdc] } }
+  for (const unrealizedPnl of ['10.0', '-400.0', '0.0', '900.0']) {
+    const moved = { ...long, position: { ...long.position, unrealizedPnl } }
+    answers = { ...answers, clearinghouseState: perps('0.0', '0.0', [moved]) }
+    await reader.account(user)
+  }
+  expect(asked.filter((type) => type === 'userAbstraction')).toHaveLength(1)
+})
+
 test('what the perpetuals are told to have is never added to the pot', async () => {
   answers = {
     userAbstraction: 'portfolioMargin',

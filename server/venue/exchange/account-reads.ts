@@ -4,8 +4,7 @@ import type { Address, UnixMs } from '../../../contract/primitives.ts'
 import type { AddressRole } from '../../people/port.ts'
 import type { Exchange, ExchangeFill } from '../port.ts'
 import { isMainPerp } from '../account/fill-scope.ts'
-import type { TokenPrices } from '../account/token-prices.ts'
-import { withValuedFees } from '../account/valued-fees.ts'
+import { type PricesThen, withValuedFees } from '../account/valued-fees.ts'
 import { distinctFills, exchangeFill, orderState, restingOrders } from './account.ts'
 import {
   ActiveAssetData,
@@ -43,7 +42,7 @@ type AccountReads = Pick<
 export function readsOf(
   info: InfoClient,
   ask: Ask,
-  { builder, prices }: { builder: Address; prices: Pick<TokenPrices, 'priceOf'> },
+  { builder, prices }: { builder: Address; prices: PricesThen },
 ): AccountReads {
   function fillsPage(user: Address, startTime: UnixMs, endTime?: UnixMs): Promise<ExchangeFill[]> {
     return ask(

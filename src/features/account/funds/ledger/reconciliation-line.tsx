@@ -14,7 +14,8 @@ import { reconciliationQuery } from '../funds.queries.ts'
 import { ledgerTerms } from './ledger-terms.ts'
 
 const cent = '0.01'
-const exchangeOpened = Date.UTC(2023, 0)
+/** In 2023, before it had anybody. */
+const exchangeOpened = 1_672_531_200_000
 
 /** Whether everything that ever moved adds up to what the exchange says is there, and when that was last found. */
 export function ReconciliationLine() {
@@ -65,10 +66,10 @@ function Line({ books, error, isChecking, onCheck }: LineProps) {
         </div>
       )}
       {past !== undefined && (
-        <p role="status" className="text-xs text-muted">
+        <output className="block text-xs text-muted">
           Reading what your account did before its first sign-in here: {readShare(past)} so far. The
           lists below fill up by themselves.
-        </p>
+        </output>
       )}
       <details className="group">
         <summary className="flex min-h-11 flex-wrap items-center gap-x-1.5 marker:content-none">
