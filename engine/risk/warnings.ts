@@ -1,0 +1,52 @@
+// What a person should know about a trade that is allowed.
+import { absolute, compare, divide, multiply, subtract } from '../../contract/decimal.ts'
+import type { DecimalString } from '../../contract/primitives.ts'
+import type { RiskAccount, TradeDraft } from './checks.ts'
+import { type RiskLimits, dailyDrawdownPercent } from './limits.ts'
+
+export type RiskWarning =
+  | 'HIGH_VOLATILITY'
+  | 'APPROACHING_DRAWDOWN'
+  | 'LARGE_POSITION'
+  | 'TIGHT_STOP'
+  | 'WIDE_STOP'
+
+/** ATR of now by its usual value. */
+const unusualVolatility = 1.5
+/** Of the day's limit. */
+const nearDrawdownPercent = 80
+/** Of the balance, in margin. */
+const largePercent = 50
+/** Of the entry price, between entry and stop. */
+const tightPercent = 0.5
+const widePercent = 5
+
+/** `volatility`: the market's ATR by its usual value; null where it is not known. */
+export function warningsOf(
+  draft: TradeDraft,
+  verdict: { margin: DecimalString },
+  account: RiskAccount,
+  limits: RiskLimits,
+  volatility: number | null,
+): RiskWarning[] {
+  const drawdown = dailyDrawdownPercent({
+    startEquity: account.dayStartEquity,
+    loss: account.dayLoss,
+  })
+  const near = divide(multiply(limits.dailyMaxDrawdownPercent, nearDrawdownPercent), 100)
+  const large = divide(multiply(account.balance, largePercent), 100)
+  const stop = stopPercent(draft)
+  const found: [RiskWarning, boolean][] = [
+    ['HIGH_VOLATILITY', volatility !== null && volatility > unusualVolatility],
+    ['APPROACHING_DRAWDOWN', compare(drawdown, near) >= 0],
+    ['LARGE_POSITION', compare(verdict.margin, large) > 0],
+    ['TIGHT_STOP', stop !== null && compare(stop, tightPercent) < 0],
+    ['WIDE_STOP', stop !== null && compare(stop, widePercent) > 0],
+  ]
+  return found.filter(([, isTrue]) => isTrue).map(([warning]) => warning)
+}
+
+function stopPercent({ entryPrice, stopPrice }: TradeDraft): DecimalString | null {
+  if (stopPrice === null) return null
+  return divide(multiply(absolute(subtract(entryPrice, stopPrice)), 100), entryPrice)
+}
