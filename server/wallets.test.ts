@@ -79,6 +79,7 @@ describe.skipIf(!existsSync(published))('typed data (`npm run tours` fetches the
     ['agent', approveAgent(config, { address: wallet.address, name: 'alura' }, nonce)],
     ['builder fee', approveBuilderFee(config, nonce)],
     ['withdrawal', transferAction(config, { kind: 'withdraw', route: 'bridge', ...terms })],
+    ['withdrawal by CCTP', transferAction(config, { kind: 'withdraw', route: 'cctp', ...terms })],
     ['send', transferAction(config, { kind: 'send', route: 'bridge', ...terms })],
   ]
 
