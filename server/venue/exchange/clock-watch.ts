@@ -1,7 +1,9 @@
 // Asks the exchange what time it is, now and then and when an order says that it must be another.
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { InfoClient } from '@nktkas/hyperliquid'
+import type { UnixMs } from '../../../contract/primitives.ts'
 import type { Findings } from '../../ops/port.ts'
+import type { Stopwatch } from './timed-transport.ts'
 import { type VenueClock, timeOf } from './venue-clock.ts'
 
 const everyMs = 60_000
@@ -12,49 +14,54 @@ const noticedMs = 1_000
 
 type Deps = { clock: VenueClock; findings: Findings; closing: AbortSignal }
 
-export interface ClockWatch {
-  /** Takes note of the time in an answer. */
-  timed(request: () => Promise<unknown>): Promise<unknown>
+export interface ClockWatch extends Stopwatch {
+  /** Begins to ask. */
+  follow(info: InfoClient): void
   /** True: the correction has changed. Never throws. */
   askAgain(): Promise<boolean>
 }
 
-export function watchClock(info: InfoClient, { clock, findings, closing }: Deps): ClockWatch {
+export function watchClock({ clock, findings, closing }: Deps): ClockWatch {
   let hasChanged = false
+  let followed: InfoClient | undefined
 
-  async function timed(request: () => Promise<unknown>): Promise<unknown> {
-    const askedAt = clock.local()
-    const answer = await request()
+  function heard(answer: unknown, sentAt: UnixMs, arrivedAt: UnixMs): void {
     const time = timeOf(answer)
-    if (time === undefined) return answer
-    hasChanged = clock.hear(time, askedAt, clock.local()) || hasChanged
+    if (time === undefined) return
+    hasChanged = clock.hear(time, sentAt, arrivedAt) || hasChanged
     const skewMs = clock.skewMs()
     if (skewMs !== null) findings.report('clock_skew_ms', findingOf(skewMs))
-    return answer
   }
 
   /** Twice: what differs from before is believed when it is said again. */
   async function askAgain(): Promise<boolean> {
     hasChanged = false
     try {
-      await timed(() => info.exchangeStatus())
-      await timed(() => info.exchangeStatus())
+      await followed?.exchangeStatus()
+      await followed?.exchangeStatus()
     } catch {
       // Accounts tell the time too.
     }
     return hasChanged
   }
 
-  async function run(): Promise<void> {
+  async function run(info: InfoClient): Promise<void> {
     while (!closing.aborted) {
-      await timed(() => info.exchangeStatus()).catch(() => {})
+      await info.exchangeStatus().catch(() => {})
       const wait = clock.skewMs() === null ? firstEveryMs : everyMs
       await sleep(wait, undefined, { signal: closing, ref: false }).catch(() => {})
     }
   }
-  void run()
 
-  return { timed, askAgain }
+  return {
+    local: () => clock.local(),
+    heard,
+    follow(info) {
+      followed = info
+      void run(info)
+    },
+    askAgain,
+  }
 }
 
 function findingOf(skewMs: number): Parameters<Findings['report']>[1] {

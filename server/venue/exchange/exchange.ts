@@ -57,21 +57,26 @@ type Config = Pick<ServerConfig, 'exchange' | 'builder' | 'treasuryKey'>
 export async function createExchange(config: Config, deps: Deps): Promise<Exchange> {
   const { agents, log, clock, findings } = deps
   const { wsUrl, isTestnet } = config.exchange
-  const { transport: http, budget } = openBudget(config.exchange, timeoutMs, log)
+  const closing = new AbortController()
+  const time = watchClock({ clock, findings, closing: closing.signal })
+  const { transport: http, budget } = openBudget(config.exchange, {
+    timeout: timeoutMs,
+    log,
+    watch: time,
+  })
   const socket = openSocket(wsUrl, isTestnet)
   const info = new InfoClient({ transport: http })
+  time.follow(info)
   const subscriptions = new SubscriptionClient({ transport: socket })
-  const closing = new AbortController()
   const { clientOf, nextNonce, sign } = agentSigners(http, agents, clock)
   const refusals = authorityRefusals()
-  const time = watchClock(info, { clock, findings, closing: closing.signal })
 
   async function ask<T>(
     request: () => Promise<unknown>,
     shape: (answer: unknown) => T,
   ): Promise<T> {
     try {
-      return shape(await withRetry(() => time.timed(request), isRateLimited, closing.signal))
+      return shape(await withRetry(request, isRateLimited, closing.signal))
     } catch (error) {
       // A question that was not sent is no news.
       if (!(error instanceof ServiceError)) {

@@ -1,15 +1,16 @@
 // Every request to the exchange goes through here, whoever sends it: it waits for its share of the weight.
-import { HttpTransport, type HttpTransportOptions } from '@nktkas/hyperliquid'
+import type { HttpTransportOptions } from '@nktkas/hyperliquid'
 import { isRateLimited } from '../failures.ts'
+import { type Stopwatch, TimedTransport } from '../timed-transport.ts'
 import type { WeightBudget } from './budget.ts'
 import { priorityOf } from './priority.ts'
 import { greatestWeight, typeOf, weightOf } from './request-weights.ts'
 
-export class BudgetedTransport extends HttpTransport {
+export class BudgetedTransport extends TimedTransport {
   readonly #budget: WeightBudget
 
-  constructor(options: HttpTransportOptions, budget: WeightBudget) {
-    super(options)
+  constructor(options: HttpTransportOptions, watch: Stopwatch, budget: WeightBudget) {
+    super(options, watch)
     this.#budget = budget
   }
 

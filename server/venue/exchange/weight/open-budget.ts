@@ -1,20 +1,20 @@
 // The way to the exchange, with a budget where one counts.
-import { HttpTransport } from '@nktkas/hyperliquid'
+import type { HttpTransport } from '@nktkas/hyperliquid'
 import type { ServerConfig } from '../../../config.ts'
 import type { Logger } from '../../../ops/port.ts'
+import { type Stopwatch, TimedTransport } from '../timed-transport.ts'
 import { type WeightBudget, weightBudget } from './budget.ts'
 import { BudgetedTransport } from './budgeted-transport.ts'
 import { type WeightLedger, ownLedger, sharedLedger } from './ledger.ts'
 
 export function openBudget(
   { url, isTestnet, weightPerMinute }: ServerConfig['exchange'],
-  timeout: number,
-  log: Logger,
+  { timeout, log, watch }: { timeout: number; log: Logger; watch: Stopwatch },
 ): { transport: HttpTransport; budget?: WeightBudget } {
   const options = { apiUrl: url, isTestnet, timeout }
-  if (weightPerMinute === undefined) return { transport: new HttpTransport(options) }
+  if (weightPerMinute === undefined) return { transport: new TimedTransport(options, watch) }
   const budget = weightBudget(openLedger(url, log), weightPerMinute)
-  return { transport: new BudgetedTransport(options, budget), budget }
+  return { transport: new BudgetedTransport(options, watch, budget), budget }
 }
 
 function openLedger(url: string, log: Logger): WeightLedger {
