@@ -1,5 +1,8 @@
 // Starts the server from the environment, and ends it in order.
+import { once } from 'node:events'
+import { createServer as createProbe } from 'node:net'
 import { mistyped } from '../platform/known-settings.ts'
+import { openPort } from '../platform/port.ts'
 import { explain } from '../platform/settings.ts'
 import { type Server, createServer } from './app.ts'
 import { isLoopback } from '../platform/neighbours.ts'
@@ -12,6 +15,7 @@ const patienceMs = 15_000
 
 async function main(): Promise<void> {
   const config = readConfig()
+  await requirePort(config)
   const server = await createServer(config, { checksOutput: config.logLevel === 'debug' })
   endOnSignals(server)
   for (const { name, meant } of mistyped(process.env)) {
@@ -25,6 +29,17 @@ async function main(): Promise<void> {
   const port = Number(new URL(url).port || config.port)
   const ready = { ready: true, url: homeOrigin({ ...config, port }), network: config.network }
   process.stdout.write(`${JSON.stringify(ready)}\n`)
+}
+
+/** Before anything else is begun, and said: a taken port is what keeps a server from starting most often. */
+async function requirePort({ host, port }: ServerConfig): Promise<void> {
+  const probe = createProbe()
+  await openPort({ host, port, setting: 'PORT' }, async () => {
+    probe.listen(port, host)
+    await once(probe, 'listening')
+  })
+  probe.close()
+  await once(probe, 'close')
 }
 
 /** Listening for other machines is a choice that should be seen, and half of one while nobody said by what address. */

@@ -45,6 +45,18 @@ export class ExchangeControls {
     return this.#post('/account', { address, ...given })
   }
 
+  /** How often the limits of the exchange have refused an order or a cancel. */
+  async refusedOrders(): Promise<number> {
+    const report = (await (await fetch(`${this.#url}/weight`)).json()) as {
+      minutes: { byType: Record<string, { refused: number }> }[]
+    }
+    const types = report.minutes.flatMap(({ byType }) => Object.entries(byType))
+    const acting = types.filter(([type]) =>
+      /^exchange\.(order|cancel|modify|batchModify)/.test(type),
+    )
+    return acting.reduce((sum, [, { refused }]) => sum + refused, 0)
+  }
+
   /** Moves a market by a signed percentage from now on. */
   shock(coin: string, percent: number): Promise<unknown> {
     return this.#post('/shock', { coin, percent })

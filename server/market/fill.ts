@@ -10,7 +10,7 @@ export const dayWeight = 21
 /** Shares of the exchange's limit: what may be spent at once, and in each minute after that. */
 const purses = {
   signals: { atOnce: 1.6, perMinute: 0.008 },
-  days: { atOnce: 0.25, perMinute: 0.01 },
+  days: { atOnce: 0.15, perMinute: 0.01 },
 } as const
 type Purse = keyof typeof purses
 

@@ -31,7 +31,13 @@ async function get(path: string) {
 
 test('names the markets of the exchange', async () => {
   const { body } = await get('candles/aggregated/symbols')
-  expect(body.symbols[0]).toEqual({ symbol: 'BTC', assetIndex: 0, maxLeverage: 40, szDecimals: 5 })
+  expect(body.symbols[0]).toEqual({
+    symbol: 'BTC',
+    assetIndex: 0,
+    maxLeverage: 40,
+    szDecimals: 5,
+    isDelisted: false,
+  })
 })
 
 test('the last 24 hours are told against the price 24 hours ago, in one question to the exchange', async () => {

@@ -8,7 +8,7 @@ import { readConfig, type ServerConfig } from '../config.ts'
 import type { Context } from '../context.ts'
 import type { Clock } from '../ops/port.ts'
 import { createBus } from '../live/bus.ts'
-import { venueClock } from '../venue/exchange/venue-clock.ts'
+import { type VenueClock, venueClock } from '../venue/exchange/venue-clock.ts'
 import { createExchange } from '../venue/exchange/exchange.ts'
 import { createLog } from '../../platform/log.ts'
 import { createAgentKeys } from '../people/agent/agent-keys.ts'
@@ -35,6 +35,11 @@ export interface TestOptions {
 /** These ports answer nobody, at once. */
 const nowhere = { EXCHANGE_PORT: '1', CHAIN_PORT: '2', EXCHANGE_WEIGHT: '1000000' }
 
+/** A test's own clock, which no exchange puts right. */
+function unmoved(clock: Clock): VenueClock {
+  return Object.assign(() => clock(), { local: clock, hear: () => false, skewMs: () => null })
+}
+
 export async function openTestContext(options: TestOptions = {}): Promise<TestContext> {
   const folder = mkdtempSync(join(tmpdir(), 'alura-test-'))
   const base = readConfig({
@@ -43,7 +48,7 @@ export async function openTestContext(options: TestOptions = {}): Promise<TestCo
     ...nowhere,
   })
   const config = { ...base, ...options.config }
-  const clock = venueClock(options.clock ?? Date.now)
+  const clock = options.clock === undefined ? venueClock(Date.now) : unmoved(options.clock)
   const logged: string[] = []
   const log = createLog('debug', { clock, write: (line) => logged.push(line) })
   const store = createStore(await openTestDatabase())

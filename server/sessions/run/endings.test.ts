@@ -13,6 +13,7 @@ import {
   positionsNow,
   sessionNow,
 } from '../../testing/stories.ts'
+import { silentStreams } from '../../testing/silent-streams.ts'
 import { type Trader, type World, startWorld } from '../../testing/world.ts'
 import { closePosition } from '../../trading/by-hand/close.ts'
 import { noteRefusedClose, stuckCloseOf } from '../../trading/closing/stuck-closes.ts'
@@ -28,6 +29,8 @@ beforeAll(async () => {
     timing: { doubt: 200, unaccounted: 500, fills: 500 },
     exchange: (real) => ({
       ...real,
+      // What is told of fills has to be asked for, so that a test can keep it back.
+      ...silentStreams,
       fillsSince: async (address, since) => (isMute ? [] : real.fillsSince(address, since)),
     }),
   })

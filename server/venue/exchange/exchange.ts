@@ -131,8 +131,6 @@ export async function createExchange(config: Config, deps: Deps): Promise<Exchan
       : createTreasury(config.treasuryKey, { transport: http, closing: closing.signal, log })
   const reads = readsOf(info, ask, { builder: config.builder.address, prices: tokens })
   const builder = watchBuilder(accounts, config.builder.address)
-  // In the background: nobody waits for it.
-  builder.look().catch(() => undefined)
   return {
     assets: () => pulse.patiently(assets.traded()),
     market: (assetIndex, maxAgeMs) => pulse.patiently(assets.numbered(assetIndex, maxAgeMs)),

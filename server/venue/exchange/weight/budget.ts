@@ -10,10 +10,10 @@ import { type Priority, priorities } from './priority.ts'
 /** Shares of the limit that a priority may fill up, with what all of them have spent. */
 const ceilings: Record<Priority, number> = {
   order: 0.97,
-  protection: 0.88,
-  account: 0.75,
-  market: 0.65,
-  visitor: 0.45,
+  protection: 0.94,
+  account: 0.72,
+  market: 0.55,
+  visitor: 0.35,
 }
 /** How long somebody waits for room before being told that the exchange is busy. */
 const patienceMs: Record<Priority, number> = {

@@ -4,7 +4,7 @@ import { isRateLimited } from '../failures.ts'
 import { type Stopwatch, TimedTransport } from '../timed-transport.ts'
 import type { WeightBudget } from './budget.ts'
 import { priorityOf } from './priority.ts'
-import { greatestWeight, typeOf, weightOf } from './request-weights.ts'
+import { greatestWeight, likelyWeight, typeOf, weightOf } from './request-weights.ts'
 
 export class BudgetedTransport extends TimedTransport {
   readonly #budget: WeightBudget
@@ -20,7 +20,8 @@ export class BudgetedTransport extends TimedTransport {
     signal?: AbortSignal,
   ): Promise<T> {
     const priority = priorityOf(endpoint, typeOf(payload))
-    const taken = await this.#budget.take(priority, greatestWeight(endpoint, payload))
+    const expected = priority === 'protection' ? likelyWeight : greatestWeight
+    const taken = await this.#budget.take(priority, expected(endpoint, payload))
     try {
       const answer = await super.request<T>(endpoint, payload, signal)
       taken.correct(weightOf(endpoint, payload, answer))

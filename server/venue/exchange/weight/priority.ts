@@ -7,7 +7,7 @@ export type Priority = (typeof priorities)[number]
 
 const asking = new AsyncLocalStorage<Priority>()
 
-/** All that `work` asks of the exchange is asked at this priority at best; what is about markets alone stays that. */
+/** All that `work` asks of the exchange is asked at this priority at best; what is about markets alone is below accounts. */
 export function askingAs<T>(priority: Exclude<Priority, 'order'>, work: () => T): T {
   return asking.run(priority, work)
 }
@@ -26,8 +26,8 @@ const ofMarkets = new Set([
   'spotMetaAndAssetCtxs',
 ])
 
-/** Prices that an exit goes by when no stream tells them. */
-const decidedBy = new Set(['metaAndAssetCtxs', 'l2Book'])
+/** Prices that an exit goes by when no stream tells them, and candles that a session has not been told yet: what it trades by comes before what a page shows. */
+const decidedBy = new Set(['metaAndAssetCtxs', 'l2Book', 'candleSnapshot'])
 
 /** Actions are orders whoever sends them: each was asked for, and is worth less the later it comes. */
 export function priorityOf(endpoint: string, type: string): Priority {

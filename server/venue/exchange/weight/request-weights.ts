@@ -14,6 +14,8 @@ const light = new Set([
 const heavy: Readonly<Record<string, number>> = { userRole: 60 }
 const usual = 20
 const batchStep = 40
+/** Weight of some hundred rows. */
+const shortList = 10
 
 /** Items that cost one more, and the most that an answer holds. */
 const lists: Readonly<Record<string, { each: number; most: number }>> = {
@@ -50,6 +52,14 @@ export function greatestWeight(endpoint: string, payload: unknown): number {
   const list = lists[type]
   const rows = type === 'candleSnapshot' ? candlesAsked(payload) : list?.most
   return baseWeight(type) + Math.ceil((rows ?? 0) / (list?.each ?? 1))
+}
+
+/** What a question about the last moments is likely to cost: what protects a position does not wait for room for a long list. */
+export function likelyWeight(endpoint: string, payload: unknown): number {
+  if (endpoint === 'exchange') return actionWeight(payload)
+  const type = typeOf(payload)
+  const extra = greatestWeight(endpoint, payload) - baseWeight(type)
+  return baseWeight(type) + Math.min(extra, shortList)
 }
 
 /** Once the answer is there. */
