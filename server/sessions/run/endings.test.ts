@@ -29,8 +29,11 @@ beforeAll(async () => {
     timing: { doubt: 200, unaccounted: 500, fills: 500 },
     exchange: (real) => ({
       ...real,
-      // What is told of fills has to be asked for, so that a test can keep it back.
-      ...silentStreams,
+      told: (address) => (isMute ? silentStreams : real).told(address),
+      onAccountNews: (listener) =>
+        real.onAccountNews((...news) => {
+          if (!isMute) listener(...news)
+        }),
       fillsSince: async (address, since) => (isMute ? [] : real.fillsSince(address, since)),
     }),
   })
