@@ -39,6 +39,15 @@ const venueTest = test.extend<{ venue: ExchangeControls }, { stack: Stack }>({
   },
 })
 
+venueTest('visitor finds one of two hundred markets and reads its chart', async ({ page }) => {
+  await page.goto('/markets')
+  await page.getByRole('searchbox').first().fill('kPEPE')
+  await page.getByRole('link', { name: /kPEPE/ }).first().click()
+  await expect(page.getByRole('img', { name: /kPEPE, .* candles/ })).toBeVisible({
+    timeout: 60_000,
+  })
+})
+
 venueTest(
   'newcomer trades from the demo to the end, and no order is refused',
   async ({ page, venue }) => {
@@ -63,12 +72,3 @@ venueTest(
     expect(await venue.refusedOrders()).toBe(0)
   },
 )
-
-venueTest('visitor finds one of two hundred markets and reads its chart', async ({ page }) => {
-  await page.goto('/markets')
-  await page.getByRole('searchbox').first().fill('kPEPE')
-  await page.getByRole('link', { name: /kPEPE/ }).first().click()
-  await expect(page.getByRole('img', { name: /kPEPE, .* candles/ })).toBeVisible({
-    timeout: 60_000,
-  })
-})

@@ -12,8 +12,8 @@ const ceilings: Record<Priority, number> = {
   order: 0.97,
   protection: 0.94,
   account: 0.72,
-  market: 0.55,
-  visitor: 0.35,
+  market: 0.6,
+  visitor: 0.49,
 }
 /** How long somebody waits for room before being told that the exchange is busy. */
 const patienceMs: Record<Priority, number> = {
