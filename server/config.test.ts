@@ -78,3 +78,15 @@ test('a damaged secret is not replaced in silence', () => {
   expect(() => readConfig({ DATA_DIR: folder })).toThrow(/secret in .* is damaged/)
   rmSync(folder, { recursive: true })
 })
+
+test.each([
+  [{}, 1_000_000],
+  [{ REALISM: 'venue' }, 1_200],
+  [{ REALISM: 'venue', REALISM_LIMITS: 'off' }, 1_000_000],
+  [{ REALISM_LIMITS: 'on' }, 1_200],
+  [{ REALISM: 'venue', EXCHANGE_WEIGHT: '600' }, 600],
+])('a local exchange with %j is asked for a weight of %i a minute', (env, weight) => {
+  const secret = 'a3f1c07e5b9d2486e0c4b8f71d6a9352' + '7be04d19c86fa253f8e17b40d5936ca2'
+  const { exchange } = readConfig({ ALURA_SECRET: secret, ...env })
+  expect(exchange.weightPerMinute).toBe(weight)
+})

@@ -152,7 +152,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): ServerConfig {
     network,
     logLevel: logLevelFrom(env),
     secret: secretFrom(env, dataDir),
-    ...within(networks[network](env), weightFrom(env)),
+    ...within(networks[network](env), weightFrom(env, network)),
     treasuryKey:
       treasuryKeyFrom(env, network) ?? (network === 'localnet' ? localnetTreasuryKey : undefined),
     dashboardDir: textFrom(env, 'DASHBOARD_DIR'),
@@ -165,8 +165,16 @@ function within<T extends Pick<ServerConfig, 'exchange'>>(facts: T, weightPerMin
   return { ...facts, exchange: { ...facts.exchange, weightPerMinute } }
 }
 
-function weightFrom(env: NodeJS.ProcessEnv): number {
-  const text = textFrom(env, 'EXCHANGE_WEIGHT') ?? String(venueWeightPerMinute)
+/** The local exchange counts nothing unless it is told to: then nobody has to wait for room. */
+const unlimitedWeight = 1_000_000
+
+function weightFrom(env: NodeJS.ProcessEnv, network: Network): number {
+  const isLimited =
+    network !== 'localnet' ||
+    (textFrom(env, 'REALISM_LIMITS') ?? (textFrom(env, 'REALISM') === 'venue' ? 'on' : 'off')) ===
+      'on'
+  const usual = isLimited ? venueWeightPerMinute : unlimitedWeight
+  const text = textFrom(env, 'EXCHANGE_WEIGHT') ?? String(usual)
   if (/^[1-9]\d{1,6}$/.test(text)) return Number(text)
   throw new SettingError(`EXCHANGE_WEIGHT must be a whole number from 10, not "${text}".`)
 }
