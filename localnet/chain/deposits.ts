@@ -88,24 +88,20 @@ async function readTransfers(
   to: bigint,
 ): Promise<BridgeDeposit[]> {
   const found: BridgeDeposit[] = []
-  for (let fromBlock = from; fromBlock <= to; fromBlock += BLOCKS_PER_CALL) {
-    const last = fromBlock + BLOCKS_PER_CALL - 1n
+  for (const blocks of pieces(from, to)) {
     const logs = await reader.getContractEvents({
       address: usdcAddress,
       abi: usdcAbi,
       eventName: 'Transfer',
       args: { to: bridgeAddress },
-      fromBlock,
-      toBlock: last < to ? last : to,
+      ...blocks,
       strict: true,
     })
     for (const log of logs) {
       // Minted to the bridge: its reserve, nobody's deposit.
       if (log.args.from === zeroAddress) continue
       found.push({
-        txHash: log.transactionHash,
-        logIndex: log.logIndex,
-        block: { number: log.blockNumber, hash: log.blockHash },
+        ...placeOf(log),
         from: lowerCase(log.args.from),
         amount: log.args.value,
       })
@@ -121,14 +117,12 @@ async function readBurns(
   to: bigint,
 ): Promise<BridgeDeposit[]> {
   const found: BridgeDeposit[] = []
-  for (let fromBlock = from; fromBlock <= to; fromBlock += BLOCKS_PER_CALL) {
-    const last = fromBlock + BLOCKS_PER_CALL - 1n
+  for (const blocks of pieces(from, to)) {
     const logs = await reader.getContractEvents({
       address: messengerAddress,
       abi: messengerAbi,
       eventName: 'DepositForBurn',
-      fromBlock,
-      toBlock: last < to ? last : to,
+      ...blocks,
       strict: true,
     })
     for (const log of logs) {
@@ -138,9 +132,7 @@ async function readBurns(
         destinationDomain === hyperEvmDomain && BigInt(mintRecipient) === BigInt(forwarderAddress)
       if (!isOurs || hook === undefined) continue
       found.push({
-        txHash: log.transactionHash,
-        logIndex: log.logIndex,
-        block: { number: log.blockNumber, hash: log.blockHash },
+        ...placeOf(log),
         from: hook.recipient,
         amount,
         cctp: { maxFee, dex: hook.dex },
@@ -148,6 +140,27 @@ async function readBurns(
     }
   }
   return found
+}
+
+/** The node is asked for so many blocks at a time; both ends are inside. */
+function* pieces(from: bigint, to: bigint): Generator<{ fromBlock: bigint; toBlock: bigint }> {
+  for (let fromBlock = from; fromBlock <= to; fromBlock += BLOCKS_PER_CALL) {
+    const last = fromBlock + BLOCKS_PER_CALL - 1n
+    yield { fromBlock, toBlock: last < to ? last : to }
+  }
+}
+
+function placeOf(log: {
+  transactionHash: HexAddress
+  logIndex: number
+  blockNumber: bigint
+  blockHash: HexAddress
+}): Pick<BridgeDeposit, 'txHash' | 'logIndex' | 'block'> {
+  return {
+    txHash: log.transactionHash,
+    logIndex: log.logIndex,
+    block: { number: log.blockNumber, hash: log.blockHash },
+  }
 }
 
 function lowerCase(address: HexAddress): HexAddress {
