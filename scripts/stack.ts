@@ -2,7 +2,11 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { livelySeed } from './lively-seed.ts'
 import { freePort, startNode } from './processes.ts'
+
+/** How long the stories run at most. */
+const hour = 3_600_000
 
 export interface Stack {
   url: string
@@ -24,6 +28,7 @@ export async function startStack(
     EXCHANGE_PORT: String(await freePort()),
     CHAIN_PORT: String(await freePort()),
     NETWORK: 'localnet',
+    SEED: livelySeed(Date.now(), hour),
     // A dozen more sessions are a dozen more things going on in every story.
     HOUSE_TRADERS: 'off',
     DATABASE_URL: '',
