@@ -22,7 +22,7 @@ const rooms = [
   ['venue'],
   ['market'],
   ['trading'],
-  ['sessions'],
+  ['sessions', 'desk'],
   ['money'],
   ['board'],
   ['ops'],

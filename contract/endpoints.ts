@@ -23,6 +23,7 @@ export {
   listMarketSymbols,
   listSignals,
 } from './market/market.ts'
+export { getRiskConfig, putRiskConfig } from './desk/risk-config.ts'
 export { closePosition, closeTrade, createCloseSignature } from './trading/positions.ts'
 export {
   checkReferralCode,

@@ -22,6 +22,10 @@ export const errorStatus = {
   BUILDER_FEE_NOT_APPROVED: 409,
   INSUFFICIENT_BALANCE: 409,
   OWN_POSITION: 409,
+  MARKET_TAKEN: 409,
+  OPPOSITE_SIDE: 409,
+  ALREADY_APPROVED: 409,
+  NOT_ACTIVE: 409,
   EXCHANGE_REJECTED: 409,
   SESSION_NOT_ACTIVE: 409,
   SESSION_RUNNING: 409,
@@ -40,6 +44,14 @@ export const errorStatus = {
   PAYLOAD_TOO_LARGE: 413,
   UNSUPPORTED_MEDIA_TYPE: 415,
   PLAN_INFEASIBLE: 422,
+  STOP_LOSS_REQUIRED: 422,
+  LEVERAGE_EXCEEDED: 422,
+  MAX_POSITIONS_REACHED: 422,
+  DAILY_DRAWDOWN_EXCEEDED: 422,
+  INSUFFICIENT_RISK_REWARD: 422,
+  ORDER_TOO_SMALL: 422,
+  POSITION_SIZE_EXCEEDED: 422,
+  RISK_AMOUNT_EXCEEDED: 422,
   RATE_LIMITED: 429,
   HEADERS_TOO_LARGE: 431,
   INTERNAL: 500,
@@ -71,7 +83,14 @@ export const documentedMessages = {
   BUILDER_FEE_FAILED: 'Builder fee approval failed: HTTP request failed: status 429',
 } as const
 
-export const ErrorDetail = z.object({ path: z.string(), message: z.string() })
+export const ErrorDetail = z.object({
+  path: z.string(),
+  message: z.string(),
+  /** Of a rule that refuses: its code, what the request has, and the most or least that would pass. */
+  check: z.optional(z.string()),
+  actual: z.optional(z.nullable(z.string())),
+  limit: z.optional(z.nullable(z.string())),
+})
 export type ErrorDetail = z.infer<typeof ErrorDetail>
 
 /** The body of every answer that is not a success. `message` is what clients show. */

@@ -10,6 +10,7 @@ import { openPort } from '../platform/port.ts'
 import type { ServerConfig } from './config.ts'
 import type { Context } from './context.ts'
 import type { Clock } from './ops/port.ts'
+import { deskRoutes } from './desk/routes.ts'
 import { depositRoutes } from './money/deposits/routes.ts'
 import { venueClock } from './venue/exchange/venue-clock.ts'
 import { createExchange } from './venue/exchange/exchange.ts'
@@ -154,6 +155,7 @@ export function allRoutes(
     ...marketRoutes,
     ...sessionRoutes,
     ...tradingRoutes,
+    ...deskRoutes,
     ...logRoutes,
     ...referralRoutes,
     ...leaderboardRoutes,

@@ -125,5 +125,7 @@ test('the document shows it as it is', async () => {
   expect(document.components.schemas['SnakeErrorBody']).toMatchObject({
     required: expect.arrayContaining(['request_id']),
   })
-  expect(openApiDocument('0').components.schemas).not.toHaveProperty('SnakeErrorBody')
+  const camel = { getHealth: contract.getHealth }
+  const others = openApiDocument('0', undefined, { endpoints: camel, exampleOf })
+  expect(others.components.schemas).not.toHaveProperty('SnakeErrorBody')
 })

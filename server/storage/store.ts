@@ -6,6 +6,9 @@ import { candleStore } from './market/candles.ts'
 import { challengeStore } from './people/challenges.ts'
 import type { Database, OpenDatabase } from './kernel/database.ts'
 import { depositStore } from './money/deposits.ts'
+import { deskTradeStore } from './desk/trades.ts'
+import { equityDayStore } from './desk/equity-days.ts'
+import { riskConfigStore } from './desk/risk-configs.ts'
 import { fillStore } from './trading/fills.ts'
 import { fundingStore } from './money/funding.ts'
 import { houseStore } from './board/house.ts'
@@ -36,6 +39,9 @@ const stores = (db: Database) => ({
   mandates: mandateStore(db),
   sessions: sessionStore(db),
   trades: tradeStore(db),
+  deskTrades: deskTradeStore(db),
+  riskConfigs: riskConfigStore(db),
+  equityDays: equityDayStore(db),
   positions: positionStore(db),
   targets: targetStore(db),
   orders: orderStore(db),

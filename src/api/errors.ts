@@ -44,6 +44,10 @@ const wordings: Record<ErrorCode | ClientErrorCode, Wording> = {
   BUILDER_FEE_NOT_APPROVED: asServerSays,
   INSUFFICIENT_BALANCE: asServerSays,
   OWN_POSITION: asServerSays,
+  MARKET_TAKEN: asServerSays,
+  OPPOSITE_SIDE: asServerSays,
+  ALREADY_APPROVED: asServerSays,
+  NOT_ACTIVE: asServerSays,
   EXCHANGE_REJECTED: asServerSays,
   SESSION_NOT_ACTIVE: asServerSays,
   POSITION_NOT_OPEN: asServerSays,
@@ -62,6 +66,14 @@ const wordings: Record<ErrorCode | ClientErrorCode, Wording> = {
   HEADERS_TOO_LARGE: asServerSays,
   UNSUPPORTED_MEDIA_TYPE: asServerSays,
   PLAN_INFEASIBLE: asServerSays,
+  STOP_LOSS_REQUIRED: asServerSays,
+  LEVERAGE_EXCEEDED: asServerSays,
+  MAX_POSITIONS_REACHED: asServerSays,
+  DAILY_DRAWDOWN_EXCEEDED: asServerSays,
+  INSUFFICIENT_RISK_REWARD: asServerSays,
+  ORDER_TOO_SMALL: asServerSays,
+  POSITION_SIZE_EXCEEDED: asServerSays,
+  RISK_AMOUNT_EXCEEDED: asServerSays,
   RATE_LIMITED: (error) =>
     error.retryAfter === null
       ? 'Too many requests. Try again in a moment.'

@@ -102,6 +102,7 @@ export function positionRow(made: Made, position: PastPosition, [entry, exit]: B
     stopLossPrice: position.stopLossPrice,
     breakEvenTrigger: null,
     breakEvenAt: null,
+    breakEvenOffset: '0',
     protection: 'none',
     entrySize: entry.size,
     entryNotional: multiply(entry.size, entry.price),

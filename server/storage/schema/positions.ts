@@ -65,6 +65,8 @@ export const positions = pgTable(
     breakEvenTrigger: numeric('break_even_trigger'),
     /** When it moved there, which it does once. */
     breakEvenAt: ms('break_even_at'),
+    /** Of the price, in the position's favour beyond that place. */
+    breakEvenOffset: numeric('break_even_offset').notNull().default('0'),
     protection: text('protection', { enum: ['on_exchange', 'watched', 'none'] }).notNull(),
     /** Sums over the position's fills, kept with them in one transaction. Base units and USDC. */
     entrySize: numeric('entry_size').notNull(),

@@ -23,6 +23,7 @@ export type NewPosition = Omit<
   | 'closedAt'
   | 'breakEvenTrigger'
   | 'breakEvenAt'
+  | 'breakEvenOffset'
 >
 
 /** What one fill adds to a position. Base units and USDC. */
@@ -134,6 +135,7 @@ export function positionStore(db: Database) {
           | 'stopLossPrice'
           | 'breakEvenTrigger'
           | 'breakEvenAt'
+          | 'breakEvenOffset'
         >
       >,
     ): Promise<void> {

@@ -1,6 +1,7 @@
 // One request and answer for each endpoint, checked by the compiler and parsed by the contract in a test.
 import { accountExamples } from './account-examples.ts'
 import type { EndpointName, Examples } from './example.ts'
+import { deskExamples } from './desk-examples.ts'
 import { marketExamples } from './market-examples.ts'
 import { publicExamples } from './public-examples.ts'
 import { sessionExamples } from './session-examples.ts'
@@ -10,6 +11,7 @@ const examples: Examples<EndpointName> = {
   ...accountExamples,
   ...marketExamples,
   ...sessionExamples,
+  ...deskExamples,
 }
 
 /** Throws on a name that is no endpoint's. */

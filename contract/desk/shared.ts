@@ -1,0 +1,24 @@
+// What the desk's endpoints share: snake_case under /api/v1, amounts as decimal strings, times as ISO text.
+import * as z from 'zod/mini'
+
+export const desk = { auth: 'viewer', wireCase: 'snake_case' } as const
+
+/** UTC, e.g. "2026-04-01T00:00:00.000Z". */
+export const IsoTime = z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/))
+
+/**
+ * A price or a size as programs write it: "50000.00" or a JSON number, at least 0, at most 12 digits and 8 decimals. Comes
+ * out as a decimal string. Exponents and signs are refused.
+ */
+export const Amount = z.pipe(
+  z.union([z.number(), z.string()]),
+  z.pipe(
+    z.transform((value: number | string) => String(value)),
+    z.string().check(
+      z.regex(/^(0|[1-9]\d{0,11})(\.\d{1,8})?$/, {
+        error: 'must be a plain number with at most 8 decimals',
+        abort: true,
+      }),
+    ),
+  ),
+)

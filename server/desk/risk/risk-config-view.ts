@@ -1,0 +1,51 @@
+// Limits between the engine's words and the wire's, where amounts are JSON numbers.
+import { toNumber } from '../../../contract/decimal.ts'
+import type { RiskConfig, RiskConfigChange } from '../../../contract/desk/risk-config.ts'
+import type { DecimalString } from '../../../contract/primitives.ts'
+import type { RiskLimits } from '../../../engine/risk/limits.ts'
+import type { LimitsNow } from '../../trading/index.ts'
+
+export function riskConfigView({ limits, pending }: LimitsNow): RiskConfig {
+  return {
+    ...onWire(limits),
+    pending: pending && {
+      ...onWire(pending.limits),
+      takes_effect_at: new Date(pending.at).toISOString(),
+    },
+  }
+}
+
+function onWire(limits: RiskLimits): Omit<RiskConfig, 'pending'> {
+  return {
+    account_risk_percent: limits.accountRiskPercent,
+    max_risk_amount: limits.maxRiskAmount === null ? null : toNumber(limits.maxRiskAmount),
+    max_position_size: limits.maxPositionSize === null ? null : toNumber(limits.maxPositionSize),
+    max_leverage: limits.maxLeverage,
+    daily_max_drawdown_percent: limits.dailyMaxDrawdownPercent,
+    max_open_positions: limits.maxOpenPositions,
+    require_stop_loss: limits.requireStopLoss,
+    min_risk_reward_ratio: limits.minRiskRewardRatio,
+  }
+}
+
+/** What was not named stays as it is. */
+export function changed(limits: RiskLimits, change: RiskConfigChange): RiskLimits {
+  return {
+    accountRiskPercent: change.account_risk_percent ?? limits.accountRiskPercent,
+    maxRiskAmount: amount(change.max_risk_amount, limits.maxRiskAmount),
+    maxPositionSize: amount(change.max_position_size, limits.maxPositionSize),
+    maxLeverage: change.max_leverage ?? limits.maxLeverage,
+    dailyMaxDrawdownPercent: change.daily_max_drawdown_percent ?? limits.dailyMaxDrawdownPercent,
+    maxOpenPositions: change.max_open_positions ?? limits.maxOpenPositions,
+    requireStopLoss: change.require_stop_loss ?? limits.requireStopLoss,
+    minRiskRewardRatio: change.min_risk_reward_ratio ?? limits.minRiskRewardRatio,
+  }
+}
+
+function amount(
+  change: number | null | undefined,
+  now: DecimalString | null,
+): DecimalString | null {
+  if (change === undefined) return now
+  return change === null ? null : String(change)
+}

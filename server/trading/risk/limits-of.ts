@@ -1,0 +1,20 @@
+// The limits that a person has set for themselves, as they are in force now.
+import type { UnixMs, UserId } from '../../../contract/primitives.ts'
+import { type RiskLimits, defaultRiskLimits } from '../../../engine/risk/limits.ts'
+import type { Store } from '../../storage/store.ts'
+
+export interface LimitsNow {
+  limits: RiskLimits
+  /** Allows more, and takes effect then; null: nothing is to change. */
+  pending: { limits: RiskLimits; at: UnixMs } | null
+}
+
+export async function limitsOf(store: Store, userId: UserId, now: UnixMs): Promise<LimitsNow> {
+  const row = await store.riskConfigs.of(userId)
+  if (row === undefined) return { limits: defaultRiskLimits, pending: null }
+  const { limits, pending, pendingAt } = row
+  if (pending === null || pendingAt === null) return { limits, pending: null }
+  return pendingAt <= now
+    ? { limits: pending, pending: null }
+    : { limits, pending: { limits: pending, at: pendingAt } }
+}
