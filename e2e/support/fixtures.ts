@@ -1,6 +1,7 @@
 // What every story starts from. Each test has its own browser context and, through it, its own account.
 import { test as base, expect, type Page } from '@playwright/test'
 import type { Config } from '../../contract/ops/config.ts'
+import { endSessions } from './end-sessions.ts'
 import { ExchangeControls } from './exchange.ts'
 import { TestWallet } from './wallet.ts'
 
@@ -8,9 +9,18 @@ interface Fixtures {
   exchange: ExchangeControls
   /** A MetaMask of the person's own; installed before the first page. */
   wallet: TestWallet
+  /** What runs for those who are signed in on the story's pages ends with the story. */
+  ending: void
 }
 
 export const test = base.extend<Fixtures>({
+  ending: [
+    async ({ context }, use) => {
+      await use()
+      await endSessions(context, process.env['ALURA_URL'] ?? '')
+    },
+    { auto: true },
+  ],
   exchange: async ({ request }, use) => {
     const config = (await (await request.get('/config')).json()) as Config
     await use(new ExchangeControls(config))
@@ -26,7 +36,7 @@ export { expect }
 export async function tryTheDemo(page: Page): Promise<void> {
   await page.goto('/')
   await page.getByRole('link', { name: 'Try the demo' }).click()
-  await expect(page.getByRole('heading', { name: 'New session' })).toBeVisible({ timeout: 60_000 })
+  await expect(page.getByRole('heading', { name: 'New session' })).toBeVisible({ timeout: 120_000 })
 }
 
 export async function connectWallet(page: Page): Promise<void> {
@@ -42,9 +52,7 @@ export async function signInWithWallet(page: Page): Promise<void> {
 
 export async function enableTrading(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Enable trading' }).click()
-  await expect(page.getByRole('heading', { name: 'Enable trading' })).toBeHidden({
-    timeout: 30_000,
-  })
+  await expect(page.getByRole('heading', { name: 'Enable trading' })).toBeHidden()
 }
 
 /** From the form to the session's page. */
@@ -61,14 +69,12 @@ export async function chooseMarket(page: Page, symbol: string): Promise<void> {
 /** Waits for the session's first position. */
 export async function expectPosition(page: Page): Promise<void> {
   await expect(page.getByRole('heading', { name: /^Positions \(\d of \d\)$/ })).toBeVisible({
-    timeout: 60_000,
+    timeout: 120_000,
   })
 }
 
 export async function expectEnded(page: Page, why: string): Promise<void> {
-  await expect(page.getByRole('heading', { name: new RegExp(why) })).toBeVisible({
-    timeout: 30_000,
-  })
+  await expect(page.getByRole('heading', { name: new RegExp(why) })).toBeVisible()
 }
 
 /** The account that the page is signed in with: the tab keeps its login. */
