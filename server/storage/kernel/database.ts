@@ -8,7 +8,7 @@ import pg from 'pg'
 import { lockFolder } from '../../../platform/folder-lock.ts'
 import type { ServerConfig } from '../../config.ts'
 import { prepareDataFolder } from '../../../platform/data-folder.ts'
-import { textParsers, withQuickParsers } from './quick-parsers.ts'
+import { textParsers, withQuickQueries } from './quick-queries.ts'
 import { databaseTrouble } from './database-trouble.ts'
 import { migratePglite, migratePostgres } from './migrate.ts'
 import * as schema from '../schema.ts'
@@ -45,11 +45,10 @@ export async function openEmbedded(
       ...(folder !== undefined && { dataDir: folder }),
       ...(snapshot !== undefined && { loadDataDir: snapshot }),
     })
-    const client = withQuickParsers(made)
-    const db = drizzlePglite(client, { schema })
-    await migratePglite(db)
+    await migratePglite(drizzlePglite(made, { schema }))
+    const client = withQuickQueries(made)
     return {
-      db,
+      db: drizzlePglite(client, { schema }),
       close: async () => {
         await client.close()
         unlock()
