@@ -49,11 +49,22 @@ const rows: Holding[] = [
   },
 ]
 
+const many = Array.from({ length: 500 }, (_, index): Holding => ({
+  symbol: `M${index + 1}`,
+  side: index % 2 === 0 ? 'LONG' : 'SHORT',
+  entry: String(100 + index),
+  mark: String(101 + index),
+  net: String((index * 37) % 500),
+  netPct: (index % 9) - 4,
+  protection: 'on_exchange',
+}))
+
 const columns: Column<Holding>[] = [
   {
     key: 'market',
     header: 'Market',
     lead: true,
+    sort: { by: 'text', of: (row) => row.symbol },
     cell: (row) => (
       <span className="flex items-center gap-2 font-medium">
         {row.symbol}
@@ -61,17 +72,34 @@ const columns: Column<Holding>[] = [
       </span>
     ),
   },
-  { key: 'entry', header: 'Entry', align: 'right', cell: (row) => <Price value={row.entry} /> },
-  { key: 'mark', header: 'Mark', align: 'right', cell: (row) => <Price value={row.mark} /> },
+  {
+    key: 'entry',
+    header: 'Entry',
+    align: 'right',
+    card: 'line',
+    cell: (row) => <Price value={row.entry} />,
+  },
+  {
+    key: 'mark',
+    header: 'Mark',
+    align: 'right',
+    card: 'line',
+    cell: (row) => <Price value={row.mark} />,
+  },
   {
     key: 'net',
     header: 'Net',
     align: 'right',
+    width: 144,
+    card: 'value',
+    sort: { by: 'amount', of: (row) => row.net },
     cell: (row) => <PnlText net={row.net} netPct={row.netPct} />,
   },
   {
     key: 'rail',
     header: 'Session',
+    width: 240,
+    fold: 2,
     cell: (row) => (
       <Rail
         lossThreshold={5}
@@ -85,12 +113,14 @@ const columns: Column<Holding>[] = [
   {
     key: 'protection',
     header: 'Protection',
+    fold: 1,
     cell: (row) => <ProtectionChip protection={row.protection} />,
   },
   {
     key: 'actions',
     header: 'Actions',
     hideHeader: true,
+    action: true,
     align: 'right',
     cell: () => <Button size="sm">Close</Button>,
   },
@@ -99,8 +129,23 @@ const columns: Column<Holding>[] = [
 export function TableSection() {
   return (
     <Section title="Table">
-      <Specimen name="Cards below 640 px">
-        <DataTable caption="Positions" columns={columns} rows={rows} rowKey={(row) => row.symbol} />
+      <Specimen name="Columns fold by importance, cards below 920 px">
+        <DataTable
+          caption="Positions"
+          columns={columns}
+          rows={rows}
+          rowKey={(row) => row.symbol}
+          rowName={(row) => row.symbol}
+        />
+      </Specimen>
+      <Specimen name="Long: only what is in view is drawn">
+        <DataTable
+          caption="Five hundred positions"
+          columns={columns}
+          rows={many}
+          rowKey={(row) => row.symbol}
+          rowName={(row) => row.symbol}
+        />
       </Specimen>
       <Specimen name="Empty">
         <DataTable

@@ -1,91 +1,142 @@
 /* oxlint-disable jsx-a11y/no-redundant-roles, jsx-a11y/no-interactive-element-to-noninteractive-role --
-   cards are made by `display`, which strips a table of its semantics: the roles give them back */
-import type { ReactNode } from 'react'
+   rows and cards are made by `display`, which strips a table of its semantics: the roles give them back */
+import { useCallback, useMemo, useState, type CSSProperties, type ReactNode } from 'react'
 import { cx } from '../../lib/cx.ts'
+import { widthOf, type Column } from './column.ts'
+import { foldColumns, type Folding } from './fold-columns.ts'
+import { SortChoice } from './sort-choice.tsx'
+import { sortRows, type Sorting } from './sort-rows.ts'
+import { TableHead } from './table-head.tsx'
+import { TableRow } from './table-row.tsx'
+import { useRowsInView } from './use-rows-in-view.ts'
+import { useWidth } from './use-width.ts'
 
-export interface Column<Row> {
-  key: string
-  header: string
-  cell: (row: Row) => ReactNode
-  /** Numbers go right. */
-  align?: 'left' | 'right'
-  /** The row's title when rows become cards: no label, full width, first. */
-  lead?: boolean
-  /** Header kept for screen readers only: actions. */
-  hideHeader?: boolean
-}
+export type { Column } from './column.ts'
 
 export interface DataTableProps<Row> {
   /** What the table lists: its accessible name. */
   caption: string
+  /** The same array from one render to the next: rows are drawn anew when it changes. */
   columns: readonly Column<Row>[]
   rows: readonly Row[]
   rowKey: (row: Row) => string
+  /** How a row is called where it unfolds: "long BTC". */
+  rowName?: (row: Row) => string
   /** Shown in place of rows when there are none. */
   empty?: ReactNode
-  /** Header stays while the table scrolls under a fixed height. */
   className?: string
 }
 
-const head = 'sticky top-0 z-10 bg-page text-xs font-medium text-muted @max-[40rem]:sr-only'
-const row =
-  'border-b border-line last:border-0 @max-[40rem]:flex @max-[40rem]:flex-wrap @max-[40rem]:gap-x-4 @max-[40rem]:py-3'
-const card =
-  '@max-[40rem]:flex @max-[40rem]:w-full @max-[40rem]:items-center @max-[40rem]:justify-between @max-[40rem]:gap-4 @max-[40rem]:px-0 @max-[40rem]:py-1 @max-[40rem]:text-left'
-const label =
-  '@max-[40rem]:before:shrink-0 @max-[40rem]:before:text-xs @max-[40rem]:before:text-muted @max-[40rem]:before:content-[attr(data-label)]'
+const fewRows = 100
+const rowHeights: Record<Folding<unknown>['shape'], number> = { rows: 45, list: 240, short: 81 }
 
-/** A table that turns each row into a card where it is narrower than 640 px. */
+/**
+ * Rows where there is room; the least important columns fold away first, and what is narrower still becomes cards
+ * (fold-columns.ts). Of long tables only what is in view is drawn.
+ */
 export function DataTable<Row>(props: DataTableProps<Row>) {
-  const { caption, columns, rows, rowKey, empty, className } = props
+  const { columns, rows, empty, className } = props
+  const { ref, width } = useWidth<HTMLDivElement>()
+  const [sorting, setSorting] = useState<Sorting | null>(null)
+  const folding = useMemo(
+    () => (width === null ? null : foldColumns(columns, width)),
+    [columns, width],
+  )
   if (rows.length === 0 && empty !== undefined) return empty
+  const isSortable = rows.length > 1 && columns.some(({ sort }) => sort !== undefined)
   return (
-    <div className={cx('@container', className)}>
-      <table role="table" className="w-full border-collapse text-left @max-[40rem]:block">
-        <caption className="sr-only">{caption}</caption>
-        <thead role="rowgroup" className={head}>
-          <tr role="row">
-            {columns.map((column) => (
-              <th
-                key={column.key}
-                role="columnheader"
-                scope="col"
-                className={cx(
-                  'h-9 border-b border-line px-3 font-medium first:pl-0 last:pr-0',
-                  side(column),
-                )}
-              >
-                <span className={column.hideHeader ? 'sr-only' : ''}>{column.header}</span>
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody role="rowgroup" className="@max-[40rem]:block">
-          {rows.map((item) => (
-            <tr key={rowKey(item)} role="row" className={row}>
-              {columns.map((column) => (
-                <td
-                  key={column.key}
-                  role="cell"
-                  data-label={column.header}
-                  className={cx(
-                    'h-11 px-3 first:pl-0 last:pr-0 @max-[40rem]:h-auto @max-[40rem]:min-h-7',
-                    side(column),
-                    card,
-                    !column.lead && !column.hideHeader && label,
-                  )}
-                >
-                  {column.cell(item)}
-                </td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
+    <div ref={ref} className={cx('flex flex-col', className)}>
+      {folding !== null && (
+        <>
+          {folding.shape !== 'rows' && isSortable && (
+            <SortChoice columns={columns} sorting={sorting} onSort={setSorting} />
+          )}
+          <Table
+            {...props}
+            rows={sortRows(rows, columns, sorting)}
+            folding={folding}
+            sorting={sorting}
+            onSort={setSorting}
+          />
+        </>
+      )}
     </div>
   )
 }
 
-function side<Row>(column: Column<Row>): string {
-  return column.align === 'right' ? 'text-right' : 'text-left'
+interface TableProps<Row> extends DataTableProps<Row> {
+  folding: Folding<Row>
+  sorting: Sorting | null
+  onSort: (sorting: Sorting | null) => void
+}
+
+function Table<Row>(props: TableProps<Row>) {
+  const { caption, rows, rowKey, rowName = () => 'this row', folding, sorting, onSort } = props
+  const [unfolded, setUnfolded] = useState<ReadonlySet<string>>(new Set())
+  const unfold = useCallback((id: string): void => {
+    setUnfolded((before) => {
+      const after = new Set(before)
+      if (!after.delete(id)) after.add(id)
+      return after
+    })
+  }, [])
+  const keys = rows.map(rowKey)
+  const rowHeight = rowHeights[folding.shape]
+  const {
+    body,
+    measure,
+    above,
+    below,
+    rows: inView,
+  } = useRowsInView<HTMLTableSectionElement>({
+    keys,
+    rowHeight,
+    fewRows,
+  })
+  return (
+    <table
+      role="table"
+      aria-rowcount={measure === undefined ? undefined : rows.length + 1}
+      className="block text-left"
+      style={template(folding)}
+    >
+      <caption className="sr-only">{caption}</caption>
+      <TableHead
+        columns={folding.shown}
+        isHidden={folding.shape !== 'rows'}
+        sorting={sorting}
+        onSort={onSort}
+      />
+      <tbody
+        ref={body}
+        role="rowgroup"
+        className="block"
+        style={{ paddingTop: above, paddingBottom: below }}
+      >
+        {inView.map((index) => {
+          const [item, id] = [rows[index], keys[index]]
+          if (item === undefined || id === undefined) return null
+          return (
+            <TableRow
+              key={id}
+              item={item}
+              id={id}
+              name={rowName(item)}
+              index={index}
+              folding={folding}
+              isUnfolded={unfolded.has(id)}
+              onUnfold={unfold}
+              measure={measure}
+            />
+          )
+        })}
+      </tbody>
+    </table>
+  )
+}
+
+/** The same for every row, so that columns stand still while rows come and go. */
+function template<Row>({ shown }: Folding<Row>): CSSProperties {
+  const tracks = shown.map((column) => `minmax(0, ${widthOf(column)}fr)`).join(' ')
+  return { '--table-columns': tracks } as CSSProperties
 }

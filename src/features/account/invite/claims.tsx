@@ -65,17 +65,24 @@ export function Claims({ userId }: { userId: UserId }) {
 }
 
 const columns: Column<RewardClaim>[] = [
-  { key: 'at', header: 'Claimed', lead: true, cell: ({ at }) => formatFullDateTime(at) },
+  {
+    key: 'at',
+    header: 'Claimed',
+    lead: true,
+    width: 160,
+    cell: ({ at }) => formatFullDateTime(at),
+  },
   {
     key: 'amount',
     header: 'USDC',
     align: 'right',
     cell: ({ amount }) => <span className="font-medium">{formatSize(amount)}</span>,
   },
-  { key: 'status', header: 'Status', cell: ({ status }) => <Status status={status} /> },
+  { key: 'status', header: 'Status', width: 96, cell: ({ status }) => <Status status={status} /> },
   {
     key: 'means',
     header: 'What it means',
+    width: 280,
     cell: ({ status, message }) => (
       <span className="text-pretty text-muted">
         {claimStatus[status].means}

@@ -3,9 +3,9 @@
 import { ArrowDown, ArrowUp } from 'lucide-react'
 import { intervals, type Interval, type Signal } from '../../../../contract/market/market.ts'
 import { cx } from '../../../lib/cx.ts'
+import { useRowsInView } from '../../../ui/table/use-rows-in-view.ts'
 import type { MarketFacts, MarketOrder, SortKey } from './market-order.ts'
 import { MarketRow } from './market-row.tsx'
-import { useRowsInView } from './use-rows-in-view.ts'
 
 export interface MarketTableProps {
   markets: readonly MarketFacts[]
@@ -25,11 +25,19 @@ const columns: { key: SortKey; name: string; isNumber: boolean }[] = [
   { key: 'volume', name: '24 h volume', isNumber: true },
 ]
 
+/** Up to here all rows are drawn. */
+const fewRows = 40
+const rowHeight = { wide: 49, narrow: 129 }
+
 const head = 'h-9 border-b border-line px-3 font-medium first:pl-0'
 
 export function MarketTable(props: MarketTableProps) {
   const { markets, pinned, signals, sort, onSort, isStale, hasNoDays } = props
-  const { body, measure, above, below, rows } = useRowsInView(markets.map(({ symbol }) => symbol))
+  const { body, measure, above, below, rows } = useRowsInView<HTMLTableSectionElement>({
+    keys: markets.map(({ symbol }) => symbol),
+    rowHeight: window.innerWidth < 768 ? rowHeight.narrow : rowHeight.wide,
+    fewRows,
+  })
   const sortable = { sort, onSort }
   return (
     <table

@@ -28,6 +28,7 @@ export function ClosedPositions({ sessionId }: { sessionId: string }) {
         columns={columns}
         rows={closed}
         rowKey={({ id }) => id}
+        rowName={({ side, symbol }) => `${side} ${symbol}`}
         empty={null}
       />
     </section>
@@ -39,47 +40,60 @@ const columns: Column<Position>[] = [
     key: 'name',
     header: 'Position',
     lead: true,
+    width: 168,
+    sort: { by: 'text', of: ({ symbol }) => symbol },
     cell: (position) => <PositionName position={position} />,
   },
   {
     key: 'size',
     header: 'Size',
     align: 'right',
+    fold: 3,
     cell: ({ enteredSize }) => formatSize(enteredSize),
   },
   {
     key: 'entry',
     header: 'Entry',
     align: 'right',
+    card: 'line',
     cell: ({ entryPrice }) => <Price value={entryPrice} />,
   },
   {
     key: 'exit',
     header: 'Exit',
     align: 'right',
+    card: 'line',
     cell: ({ exitPrice }) => <Price value={exitPrice} />,
   },
   {
     key: 'reason',
     header: 'Closed by',
+    width: 140,
+    fold: 1,
     cell: ({ closeReason }) => (closeReason === null ? '—' : closeWords[closeReason]),
   },
   {
     key: 'fees',
     header: 'Fees',
     align: 'right',
+    width: 80,
+    fold: 4,
     cell: ({ pnl }) => <Money value={pnl.fees} />,
   },
   {
     key: 'net',
     header: 'Net PnL',
     align: 'right',
+    width: 160,
+    card: 'value',
+    sort: { by: 'amount', of: ({ pnl }) => pnl.net },
     cell: ({ pnl }) => <PnlText net={pnl.net} netPct={pnl.netPct} />,
   },
   {
     key: 'held',
     header: 'Held for',
     align: 'right',
+    fold: 2,
     cell: ({ openedAt, closedAt }) =>
       closedAt === null ? '—' : formatDuration(closedAt - openedAt),
   },

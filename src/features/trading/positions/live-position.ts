@@ -18,6 +18,11 @@ export function isOpen({ status }: Position): boolean {
   return status !== 'closed'
 }
 
+/** Null until it is filled. */
+export function entryOf({ entryPrice }: Position): DecimalString | null {
+  return entryPrice === '0' ? null : entryPrice
+}
+
 /** Why it cannot be closed right now; undefined when it can. */
 export function closeBlockedBy({ status }: Position): string | undefined {
   if (status === 'opening') return 'Its entry is not filled yet'

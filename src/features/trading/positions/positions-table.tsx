@@ -1,13 +1,14 @@
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import { formatSize } from '../../../lib/format.ts'
 import { Age } from '../../../ui/figures/age.tsx'
 import { Button } from '../../../ui/form/button.tsx'
 import { DataTable, type Column } from '../../../ui/table/data-table.tsx'
 import { Money } from '../../../ui/figures/money.tsx'
+import { LiquidationPrice } from '../../../ui/figures/liquidation-price.tsx'
 import { Price } from '../../../ui/figures/price.tsx'
 import { ProtectionChip } from '../../../ui/feedback/protection-chip.tsx'
 import { ClosePositionDialog } from './close-position-dialog.tsx'
-import { closeBlockedBy, type OwnedPosition } from './live-position.ts'
+import { closeBlockedBy, entryOf, type OwnedPosition } from './live-position.ts'
 import {
   Exits,
   LiveMark,
@@ -31,19 +32,26 @@ export function PositionsTable({ caption, items, empty, withSession }: Positions
   const [closing, setClosing] = useState<OwnedPosition>()
   // What is being closed leaves the list before its dialog has said how it went.
   const shown = items.find(({ position }) => position.id === closingId) ?? closing
-  const columns = [...figures, withSession ? session : net, ...standing, closeColumn(open)]
-  function open(item: OwnedPosition): void {
-    setClosingId(item.position.id)
-    setClosing(item)
-  }
+  const columns = useMemo(
+    () => [
+      ...figures,
+      withSession === true ? session : net,
+      ...standing,
+      closeColumn((item) => {
+        setClosingId(item.position.id)
+        setClosing(item)
+      }),
+    ],
+    [withSession],
+  )
   return (
     <>
       <DataTable
         caption={caption}
         columns={columns}
         rows={items}
-        className="overflow-x-auto"
         rowKey={({ position }) => position.id}
+        rowName={({ position }) => `${position.side} ${position.symbol}`}
         empty={empty}
       />
       {closingId !== undefined && shown !== undefined && (
@@ -58,50 +66,67 @@ const figures: Column<OwnedPosition>[] = [
     key: 'name',
     header: 'Position',
     lead: true,
+    width: 156,
+    sort: { by: 'text', of: ({ position }) => position.symbol },
     cell: ({ position }) => <PositionName position={position} />,
   },
   {
     key: 'size',
     header: 'Size',
     align: 'right',
+    width: 84,
+    fold: 2,
     cell: ({ position }) => formatSize(position.size),
   },
   {
     key: 'entry',
     header: 'Entry',
     align: 'right',
-    cell: ({ position }) => (
-      <Price value={position.entryPrice === '0' ? null : position.entryPrice} />
-    ),
+    width: 80,
+    card: 'line',
+    cell: ({ position }) => <Price value={entryOf(position)} />,
   },
   {
     key: 'mark',
     header: 'Mark',
     align: 'right',
+    width: 80,
+    card: 'line',
     cell: ({ position }) => <LiveMark position={position} />,
   },
   {
     key: 'exits',
     header: 'Target / stop',
     align: 'right',
+    width: 152,
+    fold: 1,
     cell: ({ position }) => <Exits position={position} />,
   },
   {
     key: 'liquidation',
     header: 'Liquidation',
     align: 'right',
-    cell: ({ position }) => <Price value={position.liquidationPrice} />,
+    width: 88,
+    fold: 4,
+    cell: ({ position }) => (
+      <LiquidationPrice value={position.liquidationPrice} mark={position.markPrice} />
+    ),
   },
   {
     key: 'unrealized',
     header: 'Unrealized',
     align: 'right',
+    width: 136,
+    card: 'value',
+    sort: { by: 'amount', of: ({ position }) => position.pnl.unrealized },
     cell: (item) => <LiveUnrealized {...item} />,
   },
   {
     key: 'funding',
     header: 'Funding',
     align: 'right',
+    width: 72,
+    fold: 6,
     cell: ({ position }) => <Money value={position.pnl.funding} signed bare />,
   },
 ]
@@ -110,12 +135,17 @@ const standing: Column<OwnedPosition>[] = [
   {
     key: 'protection',
     header: 'Protection',
+    width: 118,
+    fold: 3,
     cell: ({ position }) => <ProtectionChip protection={position.protection} />,
   },
   {
     key: 'age',
     header: 'Age',
     align: 'right',
+    width: 60,
+    fold: 5,
+    sort: { by: 'amount', of: ({ position }) => -position.openedAt },
     cell: ({ position }) => <Age at={position.openedAt} short />,
   },
 ]
@@ -124,12 +154,18 @@ const net: Column<OwnedPosition> = {
   key: 'pnl',
   header: 'Net PnL',
   align: 'right',
+  width: 152,
+  fold: 2,
+  sort: { by: 'amount', of: ({ position }) => position.pnl.net },
   cell: (item) => <LivePositionPnl {...item} />,
 }
 
 const session: Column<OwnedPosition> = {
   key: 'session',
   header: 'Session',
+  width: 108,
+  fold: 2,
+  sort: { by: 'amount', of: ({ session: { startedAt } }) => startedAt },
   cell: (item) => <SessionLink session={item.session} />,
 }
 
@@ -138,7 +174,9 @@ function closeColumn(onClose: (item: OwnedPosition) => void): Column<OwnedPositi
     key: 'close',
     header: 'Close',
     hideHeader: true,
+    action: true,
     align: 'right',
+    width: 76,
     cell: (item) => (
       <Button
         size="sm"

@@ -17,6 +17,7 @@ export function TransactionsTable({ rows }: { rows: readonly Transaction[] }) {
       columns={columns}
       rows={rows}
       rowKey={({ id }) => id}
+      rowName={({ kind }) => kindWords[kind]}
     />
   )
 }
@@ -26,11 +27,14 @@ const columns: Column<Transaction>[] = [
     key: 'kind',
     header: 'Kind',
     lead: true,
+    width: 112,
     cell: ({ kind }) => <span className="font-medium">{kindWords[kind]}</span>,
   },
   {
     key: 'at',
     header: 'Time',
+    width: 112,
+    card: 'line',
     cell: ({ at }) => (
       <time dateTime={isoTime(at)} className="whitespace-nowrap text-muted">
         {formatDateTime(at)}
@@ -40,6 +44,8 @@ const columns: Column<Transaction>[] = [
   {
     key: 'status',
     header: 'Status',
+    width: 160,
+    card: 'line',
     cell: ({ status, message }) => (
       <span className="flex flex-wrap items-center gap-x-2">
         <Badge tone={statusWords[status].tone}>{statusWords[status].word}</Badge>
@@ -50,23 +56,32 @@ const columns: Column<Transaction>[] = [
   {
     key: 'counterparty',
     header: 'With',
+    width: 132,
+    fold: 3,
     cell: ({ counterparty }) => <Counterparty name={counterparty} />,
   },
   {
     key: 'txHash',
     header: 'On the chain',
+    width: 132,
+    fold: 2,
     cell: ({ txHash }) => (txHash === null ? '—' : <Receipt txHash={txHash} />),
   },
   {
     key: 'fee',
     header: 'Fee',
     align: 'right',
+    width: 88,
+    fold: 1,
     cell: ({ fee }) => (isZero(fee) ? '—' : exactUsdc(fee)),
   },
   {
     key: 'amount',
     header: 'Amount',
     align: 'right',
+    width: 120,
+    card: 'value',
+    sort: { by: 'amount', of: ({ amount }) => amount },
     cell: (row) => <Moved {...row} />,
   },
 ]

@@ -1,25 +1,38 @@
 import { useWindowVirtualizer } from '@tanstack/react-virtual'
 import { useLayoutEffect, useRef, useState } from 'react'
 
-/** Up to here all rows are drawn. */
-const fewRows = 40
-const rowHeight = { wide: 49, narrow: 129 }
-const beyond = 12
+export interface RowsInViewOptions {
+  keys: readonly string[]
+  /** Px, until it is measured. */
+  rowHeight: number
+  /** Up to here all rows are drawn. */
+  fewRows: number
+}
+
+const beyond = 8
 
 /** Of a long table, the rows in view, and how much room those above and below take, in px. */
-export function useRowsInView(keys: readonly string[]) {
-  const body = useRef<HTMLTableSectionElement>(null)
+export function useRowsInView<Body extends HTMLElement>({
+  keys,
+  rowHeight,
+  fewRows,
+}: RowsInViewOptions) {
+  const body = useRef<Body>(null)
   const [top, setTop] = useState(0)
   useLayoutEffect(() => {
-    const measured = (body.current?.getBoundingClientRect().top ?? 0) + window.scrollY
-    setTop(measured)
+    const measure = (): void =>
+      setTop((body.current?.getBoundingClientRect().top ?? 0) + window.scrollY)
+    measure()
+    // Whatever appears above the table moves it, and changes the height of the page.
+    const observer = new ResizeObserver(measure)
+    observer.observe(document.body)
+    return () => observer.disconnect()
   }, [])
-  const isNarrow = typeof window !== 'undefined' && window.innerWidth < 768
   // oxlint-disable-next-line react/incompatible-library -- nothing here is memoised that takes its functions.
   const virtualizer = useWindowVirtualizer({
     count: keys.length,
     enabled: keys.length > fewRows,
-    estimateSize: () => (isNarrow ? rowHeight.narrow : rowHeight.wide),
+    estimateSize: () => rowHeight,
     getItemKey: (index) => keys[index] ?? index,
     overscan: beyond,
     scrollMargin: top,

@@ -1,0 +1,34 @@
+import { compare } from '../../../contract/decimal.ts'
+import type { Column } from './column.ts'
+
+export interface Sorting {
+  key: string
+  isDescending: boolean
+}
+
+/** A press on a column's head: amounts from the top, names from A, then the other way, then as they came. */
+export function nextSorting<Row>(now: Sorting | null, { key, sort }: Column<Row>): Sorting | null {
+  const first = sort?.by === 'amount'
+  if (now?.key !== key) return { key, isDescending: first }
+  return now.isDescending === first ? { key, isDescending: !first } : null
+}
+
+/** Rows that are alike keep their order; what has no value goes last. */
+export function sortRows<Row>(
+  rows: readonly Row[],
+  columns: readonly Column<Row>[],
+  sorting: Sorting | null,
+): readonly Row[] {
+  const sort = columns.find(({ key }) => key === sorting?.key)?.sort
+  if (sorting === null || sort === undefined) return rows
+  const direction = sorting.isDescending ? -1 : 1
+  const valued = rows.map((row) => ({ row, value: sort.of(row) }))
+  return valued
+    .toSorted(({ value: left }, { value: right }) => {
+      if (left === null || right === null) return Number(left === null) - Number(right === null)
+      const difference =
+        sort.by === 'amount' ? compare(left, right) : String(left).localeCompare(String(right))
+      return direction * difference
+    })
+    .map(({ row }) => row)
+}

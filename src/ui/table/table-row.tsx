@@ -1,0 +1,76 @@
+/* oxlint-disable jsx-a11y/no-redundant-roles, jsx-a11y/no-interactive-element-to-noninteractive-role -- see data-table.tsx */
+import { memo, type Ref } from 'react'
+import { cx } from '../../lib/cx.ts'
+import type { Column } from './column.ts'
+import type { Folding } from './fold-columns.ts'
+import { ShortCard, UnfoldButton, Unfolded } from './table-card.tsx'
+
+export interface TableRowProps<Row> {
+  item: Row
+  id: string
+  /** How it is called where it unfolds. */
+  name: string
+  /** Its place in the list. */
+  index: number
+  folding: Folding<Row>
+  isUnfolded: boolean
+  onUnfold: (id: string) => void
+  /** Measures it. */
+  measure: ((row: HTMLElement | null) => void) | undefined
+}
+
+/** Memoised: scrolling a long table draws only the rows that come into view. */
+export const TableRow = memo(Row) as typeof Row
+
+function Row<Item>(props: TableRowProps<Item>) {
+  const { index, folding, isUnfolded, measure } = props
+  const { shape, folded } = folding
+  return (
+    <tr
+      ref={measure as Ref<HTMLTableRowElement>}
+      data-index={index}
+      role="row"
+      aria-rowindex={measure === undefined ? undefined : index + 2}
+      className={cx(
+        'border-b border-line contain-layout last:border-0',
+        shape === 'rows' ? 'table-row-grid' : 'block py-2',
+        shape === 'list' && 'py-3',
+      )}
+    >
+      {shape === 'short' ? (
+        <ShortCard {...props} />
+      ) : shape === 'list' ? (
+        folding.shown.map((column) => <Listed key={column.key} column={column} item={props.item} />)
+      ) : (
+        folding.shown.map((column, place) => (
+          <td
+            key={column.key}
+            role="cell"
+            className={cx(
+              'flex min-h-11 min-w-0 items-center px-2 py-1 first:pl-0 last:pr-0',
+              column.align === 'right' && 'justify-end text-right',
+            )}
+          >
+            {place === 0 && folded.length > 0 && <UnfoldButton {...props} className="-ml-1 mr-1" />}
+            <span className="max-w-full min-w-0">{column.cell(props.item)}</span>
+          </td>
+        ))
+      )}
+      {shape === 'rows' && isUnfolded && folded.length > 0 && <Unfolded {...props} />}
+    </tr>
+  )
+}
+
+/** Name and value in a line of their own. */
+function Listed<Item>({ column, item }: { column: Column<Item>; item: Item }) {
+  const isNamed = !column.lead && !column.hideHeader && !column.action
+  return (
+    <td
+      role="cell"
+      className="flex min-h-7 w-full items-center justify-between gap-4 py-1 text-left"
+    >
+      {isNamed && <span className="shrink-0 text-xs text-muted">{column.header}</span>}
+      {column.cell(item)}
+    </td>
+  )
+}
