@@ -9,6 +9,7 @@ import { depositStore } from './money/deposits.ts'
 import { deskTradeStore } from './desk/trades.ts'
 import { equityDayStore } from './desk/equity-days.ts'
 import { riskConfigStore } from './desk/risk-configs.ts'
+import { equitySampleStore } from './money/equity-samples.ts'
 import { fillStore } from './trading/fills.ts'
 import { fundingStore } from './money/funding.ts'
 import { houseStore } from './board/house.ts'
@@ -59,6 +60,7 @@ const stores = (db: Database) => ({
   transactions: transactionStore(db),
   funding: fundingStore(db),
   openings: openingStore(db),
+  equitySamples: equitySampleStore(db),
   reconciliations: reconciliationStore(db),
 })
 

@@ -16,6 +16,8 @@ export interface FundsDeps extends Pick<
 export interface FundsTiming {
   /** Between two looks at what is under way. */
   look: number
+  /** Between two notes of what accounts under a mandate are worth. */
+  sample: number
   /** Between two comparisons of the books of people whose sessions run; one at a time. */
   reconcile: number
   /** Between two of the same person's; and when something has moved since. */
@@ -36,6 +38,7 @@ export interface FundsTiming {
 
 const defaultTiming: FundsTiming = {
   look: 3_000,
+  sample: 60_000,
   reconcile: 30_000,
   reconcileCalm: 3_600_000,
   reconcileMoved: 300_000,

@@ -7,6 +7,7 @@ import type { ViewerContext } from '../../context.ts'
 import type { EquityPeriod, EquitySample } from '../../venue/port.ts'
 import type { Verb } from '../../route.ts'
 import type { LedgerEntryRow } from '../../storage/money/ledger-entries.ts'
+import { keepShape } from '../equity/keep-shape.ts'
 
 const dayMs = 24 * 3_600_000
 const lengthMs: Record<EquityPeriod, number> = {
@@ -29,10 +30,39 @@ export const listEquity: Verb<ViewerContext, typeof contract.listEquity> = async
   const now = clock()
   const from = Math.max(0, now - lengthMs[query.period], samples[0]?.at ?? 0)
   const entries = await store.ledgerEntries.since(viewer.id, from)
-  const past = samples.filter(({ at }) => at <= now)
+  const noted = await store.equitySamples.since(viewer.id, from)
+  const past = merged(samples, noted, entries).filter(({ at }) => at <= now)
   const points = curve([...past, { at: now, equity: account.equity, pnl: null }], entries)
   const steps = entries.map(({ at, amount, kind }) => ({ at, amount: add(amount), kind }))
-  return { points, steps }
+  return { points: readable(points), steps }
+}
+
+/** Around a transfer nobody but the exchange knows whether it is in the equity yet. */
+const unsureMs = 90_000
+
+/** The exchange's samples and our own between them, oldest first. */
+export function merged(
+  told: readonly EquitySample[],
+  noted: readonly { at: UnixMs; equity: string }[],
+  steps: readonly { at: UnixMs }[],
+): EquitySample[] {
+  const isSure = (at: UnixMs) => steps.every((step) => Math.abs(step.at - at) > unsureMs)
+  const known = new Set(told.map(({ at }) => at))
+  const own = noted.filter(({ at }) => !known.has(at) && isSure(at))
+  return [...told, ...own.map(({ at, equity }) => ({ at, equity: add(equity), pnl: null }))].sort(
+    (left, right) => left.at - right.at,
+  )
+}
+
+const mostPoints = 1_500
+const stretches = 250
+
+/** As many points as a chart can show; every fall stays as deep. */
+function readable(points: EquityPoint[]): EquityPoint[] {
+  const [first, last] = [points[0], points.at(-1)]
+  if (points.length <= mostPoints || first === undefined || last === undefined) return points
+  const kept = keepShape(points, ({ pnl }) => pnl, Math.ceil((last.at - first.at) / stretches))
+  return kept.at(-1) === last ? kept : [...kept, last]
 }
 
 /**

@@ -119,6 +119,22 @@ export const ledgerEntries = pgTable(
   ],
 )
 
+/** What an account was worth, noted by the minute while it trades; old ones are thinned. */
+export const equitySamples = pgTable(
+  'equity_samples',
+  {
+    userId: text('user_id')
+      .notNull()
+      .references(() => users.id),
+    at: ms('at').notNull(),
+    /** USDC. */
+    equity: numeric('equity').notNull(),
+    /** Minutes that it stands for. */
+    grain: integer('grain').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.userId, t.at] })],
+)
+
 /** How the books stood the last time they were compared with the exchange. */
 export const reconciliations = pgTable('reconciliations', {
   userId: text('user_id')
