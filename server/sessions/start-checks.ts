@@ -2,6 +2,7 @@
 import { documentedMessages, ServiceError } from '../../contract/errors.ts'
 import { marketLimits } from '../../engine/market-limits.ts'
 import { exchangeTerms } from '../venue/index.ts'
+import { toFixed } from '../../contract/decimal.ts'
 import type { Asset } from '../../contract/market/market.ts'
 import type { PreflightCheck } from '../../contract/sessions/session-starts.ts'
 import type { Reason } from '../../contract/reasons/reasons.ts'
@@ -94,14 +95,15 @@ export function checkPlan(
   if (!('refusal' in made)) {
     const { leverage, notionalPerPosition, takeProfitPct, stopLossPct } = made
     const minimum = `≥ ${limits.minimumNotional} USDC a position`
-    const orders = `Each position is worth about ${notionalPerPosition} USDC`
+    const worth = `${toFixed(notionalPerPosition, 2)} USDC`
+    const orders = `Each position is worth about ${worth}`
     const prices = `take-profit at ${takeProfitPct}%, stop at ${stopLossPct}% of the price`
     return {
       made,
       checks: [
         passed('minimum_order', orders, {
           required: minimum,
-          actual: `${notionalPerPosition} USDC`,
+          actual: worth,
         }),
         passed('leverage_window', `Leverage ${leverage}x: ${prices}`, {
           required: `1x … ${Math.min(asset.maxLeverage, bounds.leverage.max)}x`,

@@ -32,7 +32,23 @@ export function HealthDot() {
       className="flex text-xs text-muted"
     >
       {pulse !== undefined && <Pulse symbol={pulse} />}
-      <StatusDot status={status} label={<span className="max-sm:sr-only">{word}</span>} />
+      <StatusDot status={status} label={<Word word={word} />} />
+    </span>
+  )
+}
+
+/** A word of any length has the room of "Stale", so that what stands beside it stays where it is. */
+function Word({ word }: { word: string }) {
+  return (
+    <span className="block w-[2.3rem] max-sm:sr-only">
+      {word === looks.waiting.word ? (
+        <>
+          <span aria-hidden>…</span>
+          <span className="sr-only">{word}</span>
+        </>
+      ) : (
+        word
+      )}
     </span>
   )
 }

@@ -36,7 +36,7 @@ export function Shell({ children }: { children: ReactNode }) {
       >
         Skip to content
       </a>
-      <header className="sticky top-0 z-30 border-b border-line bg-page">
+      <header className="sticky top-0 z-30 border-b border-line bg-page print:hidden">
         <div className="mx-auto flex h-14 max-w-7xl items-center gap-2 px-3 sm:gap-3 sm:px-6 xl:gap-5">
           <Link
             href={isSignedIn ? paths.overview() : paths.home()}
@@ -82,7 +82,7 @@ export function Shell({ children }: { children: ReactNode }) {
       </main>
       <div
         className={cx(
-          'fixed inset-x-0 bottom-0 z-30 border-t border-line bg-page pb-[env(safe-area-inset-bottom)]',
+          'fixed inset-x-0 bottom-0 z-30 border-t border-line bg-page pb-[env(safe-area-inset-bottom)] print:hidden',
           isSignedIn ? 'lg:hidden' : 'sm:hidden',
         )}
       >

@@ -26,7 +26,7 @@ export function StaleNotice() {
           <span className={bar}>
             No connection to the server{isStale && at !== null && `, ${since.toLowerCase()}`}.
             {isSignedIn &&
-              ' Nothing can be sent now, no stop and no close either. Take-profits and stops on the exchange stay in force.'}
+              ' Nothing can be sent now, no stop and no close either, and pages that were not open before do not load. Take-profits and stops on the exchange stay in force.'}
           </span>
         ) : (
           isStale && (

@@ -1,13 +1,14 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { OctagonX } from 'lucide-react'
+import { add } from '../../contract/decimal.ts'
 import { stopSession, type Session } from '../../contract/sessions/sessions.ts'
 import { ApiError, isUnknown, messageFor } from '../api/errors.ts'
 import { apiMutation, invalidate } from '../api/query.ts'
 import { sessionData } from '../api/session-data.ts'
 import { useSignedIn } from '../api/viewer.ts'
-import { formatMoney } from '../lib/format.ts'
 import { Button } from '../ui/form/button.tsx'
 import { confirm } from '../ui/overlay/confirm.ts'
+import { Money } from '../ui/figures/money.tsx'
 import { toast } from '../ui/feedback/toast.ts'
 
 /** Closes every position of every running session. Never blocked by stale prices: it only reduces risk. */
@@ -35,14 +36,8 @@ export function StopEverything({ sessions }: { sessions: readonly Session[] }) {
   async function handleClick(): Promise<void> {
     const count = sessions.length === 1 ? '1 session' : `${sessions.length} sessions`
     const done = await confirm({
-      title: 'Stop everything?',
-      consequences: [
-        ...sessions.map(
-          ({ symbol, pnl }) =>
-            `${symbol}: close its positions at the market and end it, net now ${formatMoney(pnl.net, { signed: true })}.`,
-        ),
-        'What is closed at the market may fill at a slightly different price.',
-      ],
+      title: 'Stop all sessions?',
+      consequences: <WhatStops sessions={sessions} />,
       confirmLabel: `Stop ${count}`,
       pendingLabel: 'Stopping',
       action: stopAll,
@@ -61,6 +56,52 @@ export function StopEverything({ sessions }: { sessions: readonly Session[] }) {
     >
       <span className="max-sm:sr-only">Stop all</span>
     </Button>
+  )
+}
+
+/** Of each its net now, and the total. */
+function WhatStops({ sessions }: { sessions: readonly Session[] }) {
+  return (
+    <div className="flex flex-col gap-3">
+      <p className="text-pretty text-muted">
+        Each closes its positions at the market and ends. Prices may differ slightly from those now.
+      </p>
+      <table className="w-full">
+        <caption className="sr-only">Sessions that stop</caption>
+        <thead className="text-xs text-muted">
+          <tr>
+            <th scope="col" className="h-8 text-left font-medium">
+              Session
+            </th>
+            <th scope="col" className="h-8 text-right font-medium">
+              Net now
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {sessions.map(({ id, symbol, pnl }) => (
+            <tr key={id} className="border-t border-line">
+              <th scope="row" className="h-9 text-left font-normal">
+                {symbol}
+              </th>
+              <td className="text-right">
+                <Money value={pnl.net} signed bare />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+        <tfoot>
+          <tr className="border-t border-edge font-medium">
+            <th scope="row" className="h-10 text-left">
+              Together
+            </th>
+            <td className="text-right">
+              <Money value={add('0', ...sessions.map(({ pnl }) => pnl.net))} signed />
+            </td>
+          </tr>
+        </tfoot>
+      </table>
+    </div>
   )
 }
 

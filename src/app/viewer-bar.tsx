@@ -32,10 +32,10 @@ export default function ViewerBar() {
   return (
     <>
       <Figure label="Equity">
-        {profile.data ? <Money value={profile.data.account.equity} /> : <Blank />}
+        {profile.data ? <Money value={profile.data.account.equity} most={12} /> : <Blank />}
       </Figure>
       <Figure label={today?.label ?? 'Today'} className="max-lg:hidden">
-        {today ? <Money value={today.net} signed /> : <Blank />}
+        {today ? <Money value={today.net} signed most={12} /> : <Blank />}
       </Figure>
       <StopEverything sessions={active.data ?? []} />
       <span className="max-md:hidden">
@@ -66,5 +66,5 @@ function Figure({
 }
 
 function Blank() {
-  return <Skeleton className="my-0.5 h-4 w-16" />
+  return <Skeleton className="my-0.5 h-4 w-[4.5rem]" />
 }

@@ -28,14 +28,17 @@ export function formatNumber(value: Decimal, { places = 2, signed = false }: Num
 export interface MoneyStyle extends NumberStyle {
   /** "$1.23M" from a million on, "$12.3K" from ten thousand on. */
   compact?: boolean
+  /** Compact only when it would have more characters than this. */
+  most?: number
 }
 
 /** US dollars: "$1,234.56", "−$0.80", "+$12.00" when signed. */
 export function formatMoney(value: Decimal, style: MoneyStyle = {}): string {
-  const { places = 2, signed = false, compact = false } = style
+  const { places = 2, signed = false, compact = false, most = Number.POSITIVE_INFINITY } = style
   const size = absolute(value)
-  const text = compact ? compacted(size, places) : grouped(toFixed(size, places))
-  return withSign(value, places, signed, `$${text}`)
+  const whole = withSign(value, places, signed, `$${grouped(toFixed(size, places))}`)
+  if (!compact && whole.length <= most) return whole
+  return withSign(value, places, signed, `$${compacted(size, places)}`)
 }
 
 /** "950.00", "12.3K", "4.56M": three or four figures, for volumes. */
@@ -103,6 +106,7 @@ function compacted(size: string, places: number): string {
 }
 
 const scales = [
+  { from: 1_000_000_000_000, unit: 1_000_000_000_000, letter: 'T' },
   { from: 1_000_000_000, unit: 1_000_000_000, letter: 'B' },
   { from: 1_000_000, unit: 1_000_000, letter: 'M' },
   { from: 10_000, unit: 1_000, letter: 'K' },

@@ -12,6 +12,8 @@ interface Said {
   reason?: Reason | undefined
 }
 
+/** Numbers below zero have the minus sign that all others on the screen have. */
 export function textOf({ message, reason }: Said): string {
-  return reason === undefined ? message : language.tell(reason)
+  const text = reason === undefined ? message : language.tell(reason)
+  return text.replaceAll(/(?<![\w.)\]-])-(?=\d)/g, '−')
 }

@@ -58,7 +58,7 @@ export const orderSentences: Sentences<OrderReason['code']> = {
   awaits_settlement: ({ symbol }) =>
     `The exchange has delisted ${symbol} and settles what is open by itself: nothing is left to do. The session ends with it.`,
   position_left: ({ how, side, symbol, size, notional }) => {
-    const worth = notional === null ? '' : `, about ${notional} USDC`
+    const worth = notional === null ? '' : `, about ${toFixed(notional, 2)} USDC`
     return how === 'dust'
       ? `The exchange does not close so little: ${size} ${symbol} ${side}${worth}, stays in your account there. ` +
           'Close it on its page with a market close, or open more of it there first; it belongs to no session any more'

@@ -5,10 +5,13 @@ import { isZero } from '../../../contract/decimal.ts'
 import { listEquity } from '../../../contract/money/transfers.ts'
 import { messageFor } from '../../api/errors.ts'
 import { apiQuery } from '../../api/query.ts'
+import { profileQuery } from '../../api/trading.queries.ts'
 import { usePollMs } from '../../api/live/use-live.ts'
 import { useSignedIn } from '../../api/viewer.ts'
 import { paths } from '../../app/paths.ts'
+import { clock } from '../../lib/clock.ts'
 import { formatMoney } from '../../lib/format.ts'
+import { formatDateTime, formatHour } from '../../lib/time.ts'
 import { EmptyMessage } from '../../ui/feedback/empty-message.tsx'
 import { ErrorMessage } from '../../ui/feedback/error-message.tsx'
 import { lazyPart } from '../../ui/lazy-part.tsx'
@@ -32,6 +35,15 @@ const periodWords: Record<Period, string> = {
   '30d': 'the last 30 days',
   all: 'all time',
 }
+const dayMs = 86_400_000
+const lengthMs: Record<Period, number> = {
+  '24h': dayMs,
+  '7d': 7 * dayMs,
+  '30d': 30 * dayMs,
+  all: Number.POSITIVE_INFINITY,
+}
+/** The exchange's first sample lies a step inside the period. */
+const toleratedMs = 8 * 3_600_000
 const height = 'h-72 sm:h-80'
 
 /** What the account was worth, with the falls from its heights beneath. Money paid in or out is a step, never profit. */
@@ -96,7 +108,7 @@ function Drawn({ equity, period }: { equity: Equity; period: Period }) {
   }
   return (
     <>
-      <Figures summary={summary} />
+      <Figures summary={summary} since={sinceOf(equity, period)} />
       <Suspense fallback={<Skeleton className={`w-full ${height}`} />}>
         <EquityChartView
           points={equity.points}
@@ -110,13 +122,20 @@ function Drawn({ equity, period }: { equity: Equity; period: Period }) {
   )
 }
 
-function Figures({ summary: { equity, profit, deepest, paidIn } }: { summary: EquitySummary }) {
+interface FiguresProps {
+  summary: EquitySummary
+  since: string | undefined
+}
+
+/** What the account is worth now is told by one answer on every screen, the curve ends at a slightly older one. */
+function Figures({ summary: { equity, profit, deepest, paidIn }, since }: FiguresProps) {
+  const account = useQuery(profileQuery(useSignedIn(), usePollMs())).data?.account
   return (
     <div className="flex flex-wrap gap-x-10 gap-y-3">
       <Stat label="Now">
-        <Money value={equity} />
+        <Money value={account?.equity ?? equity} />
       </Stat>
-      <Stat label="Profit">
+      <Stat label="Profit" note={since}>
         <Money value={profit} signed />
       </Stat>
       <Stat label="Deepest fall">
@@ -127,6 +146,14 @@ function Figures({ summary: { equity, profit, deepest, paidIn } }: { summary: Eq
       </Stat>
     </div>
   )
+}
+
+/** Since when, for a period that is longer than the account is old. */
+function sinceOf({ points: [first] }: Equity, period: Period): string | undefined {
+  if (first === undefined) return undefined
+  const age = clock.now() - first.at
+  if (age > lengthMs[period] - toleratedMs) return undefined
+  return `since ${age < lengthMs['24h'] ? formatHour(first.at) : formatDateTime(first.at)}`
 }
 
 function inWords({ equity, profit, deepest, paidIn }: EquitySummary, period: Period): string {

@@ -12,6 +12,8 @@ export interface MoneyProps {
   /** No arrow: for dense places where sign and colour are enough. */
   bare?: boolean
   compact?: boolean
+  /** Longer than this it becomes compact, and tells all of it to whoever points at it. */
+  most?: number
   places?: number
   className?: string
 }
@@ -21,16 +23,26 @@ export function Money({
   value,
   signed = false,
   bare = false,
-  compact,
+  compact = false,
+  most,
   places,
   className,
 }: MoneyProps) {
   const shownPlaces = places ?? 2
-  const text = formatMoney(value, { signed, places: shownPlaces, compact: compact ?? false })
-  if (!signed) return <span className={cx('whitespace-nowrap', className)}>{text}</span>
+  const style = { signed, places: shownPlaces }
+  const text = formatMoney(value, { ...style, compact, ...(most !== undefined && { most }) })
+  const whole = formatMoney(value, style)
+  const title = text === whole ? undefined : whole
+  if (!signed) {
+    return (
+      <span title={title} className={cx('whitespace-nowrap', className)}>
+        {text}
+      </span>
+    )
+  }
   const direction = signAt(value, shownPlaces)
   return (
-    <span className={cx('whitespace-nowrap', directionTone(direction), className)}>
+    <span title={title} className={cx('whitespace-nowrap', directionTone(direction), className)}>
       {!bare && <DirectionArrow direction={direction} />}
       {text}
     </span>

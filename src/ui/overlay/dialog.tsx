@@ -17,7 +17,7 @@ export interface DialogProps {
   /** No way out but the buttons, while something is under way. */
   locked?: boolean
   size?: 'sm' | 'md'
-  /** Has the focus when it opens; by default what comes first. */
+  /** Has the focus when it opens; by default the first control of what it says, the way out last. */
   initialFocus?: RefObject<HTMLElement | null>
 }
 
@@ -34,19 +34,13 @@ export function Dialog(props: DialogProps) {
           finalFocus={returnFocus}
           className={popup(props.size ?? 'sm')}
         >
-          <header className="flex items-start justify-between gap-4 px-6 pt-5">
+          <header className="pt-5 pr-14 pl-6">
             <div className="flex flex-col gap-1">
               <Base.Title className="text-base font-semibold">{title}</Base.Title>
               {description !== undefined && (
                 <Base.Description className="text-muted">{description}</Base.Description>
               )}
             </div>
-            {!locked && (
-              <Base.Close
-                render={<IconButton label="Close" icon={<X className="size-4" />} size="sm" />}
-                className="-mr-2"
-              />
-            )}
           </header>
           {children !== undefined && (
             <div className="min-h-0 flex-1 overflow-y-auto px-6 pt-4">{children}</div>
@@ -55,6 +49,12 @@ export function Dialog(props: DialogProps) {
           <footer className="flex flex-col-reverse gap-2 px-6 pt-6 pb-6 sm:flex-row sm:justify-end">
             {actions}
           </footer>
+          {!locked && (
+            <Base.Close
+              render={<IconButton label="Close" icon={<X className="size-4" />} size="sm" />}
+              className="absolute! top-5 right-4"
+            />
+          )}
         </Base.Popup>
       </Base.Portal>
     </Base.Root>
@@ -72,8 +72,10 @@ function useReturnFocus(open: boolean): () => boolean {
   }, [open])
   return () => {
     const element = before.current
-    if (!(element instanceof HTMLElement) || element.tabIndex >= 0) return true
-    element.focus({ preventScroll: true })
+    // What was closed took its button along: the page is next.
+    const next = element?.isConnected === true ? element : document.getElementById('main')
+    if (!(next instanceof HTMLElement) || next.tabIndex >= 0) return true
+    next.focus({ preventScroll: true })
     return false
   }
 }

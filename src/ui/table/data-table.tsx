@@ -35,14 +35,19 @@ const rowHeights: Record<Folding<unknown>['shape'], number> = { rows: 45, list: 
  * (fold-columns.ts). Of long tables only what is in view is drawn.
  */
 export function DataTable<Row>(props: DataTableProps<Row>) {
-  const { columns, rows, empty, className } = props
+  const { rows, empty } = props
+  return rows.length === 0 && empty !== undefined ? empty : <Fitted {...props} />
+}
+
+/** Mounted with its element, whose width it takes. */
+function Fitted<Row>(props: DataTableProps<Row>) {
+  const { columns, rows, className } = props
   const { ref, width } = useWidth<HTMLDivElement>()
   const [sorting, setSorting] = useState<Sorting | null>(null)
   const folding = useMemo(
     () => (width === null ? null : foldColumns(columns, width)),
     [columns, width],
   )
-  if (rows.length === 0 && empty !== undefined) return empty
   const isSortable = rows.length > 1 && columns.some(({ sort }) => sort !== undefined)
   return (
     <div ref={ref} className={cx('flex flex-col', className)}>

@@ -21,7 +21,7 @@ export function TableHead<Row>({ columns, isHidden, sorting, onSort }: TableHead
       role="rowgroup"
       className={cx(
         'text-xs font-medium text-muted',
-        isHidden ? 'sr-only' : 'sticky top-14 z-10 block bg-page',
+        isHidden ? 'sr-only' : 'sticky top-14 z-10 block bg-page print:static',
       )}
     >
       <tr role="row" className={isHidden ? '' : 'table-row-grid border-b border-line'}>

@@ -87,7 +87,10 @@ function Figures() {
         </Stat>
         <Stat
           label="Deposited"
-          note={deposited && (deposited.count === 1 ? '1 deposit' : `${deposited.count} deposits`)}
+          note={
+            deposited &&
+            `${deposited.count === 1 ? '1 deposit' : `${deposited.count} deposits`}${simulated ? ', test money not counted' : ''}`
+          }
         >
           {deposited ? <Money value={deposited.total} /> : <Blank />}
         </Stat>
