@@ -21,6 +21,8 @@ export interface Outcomes {
   /** Of those; null while there are none. */
   medianDurationMs: number | null
   medianNetPct: number | null
+  /** What one of them came to on average: what a hundred dollars of budget earned or lost. */
+  meanNetPct: number | null
 }
 
 /** What became of one start. */
@@ -69,6 +71,7 @@ export function summarize(
     ),
     medianDurationMs: median(finished.map(({ durationMs }) => durationMs)),
     medianNetPct: median(finished.map(({ netPct }) => netPct)),
+    meanNetPct: mean(finished.map(({ netPct }) => netPct)),
   }
 }
 
@@ -106,6 +109,11 @@ function histogram(
     if (column !== undefined) column.count++
   }
   return columns
+}
+
+function mean(values: readonly number[]): number | null {
+  if (values.length === 0) return null
+  return values.reduce((sum, value) => sum + value, 0) / values.length
 }
 
 function median(values: readonly number[]): number | null {

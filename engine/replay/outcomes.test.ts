@@ -149,7 +149,7 @@ test('counts how every start ended, and draws those that traded on the rail', ()
   const answers = [...outcomes(given, tape, starts, 30)]
   expect(answers.map(({ replayed }) => replayed)).toEqual([30, 60, 90, 100])
 
-  const { counts, histogram, medianDurationMs, medianNetPct, total } = last(answers)
+  const { counts, histogram, medianDurationMs, medianNetPct, meanNetPct, total } = last(answers)
   const kinds = starts
     .map((start) => backtest({ ...given, tape, start }))
     .map((result) => ({
@@ -173,6 +173,8 @@ test('counts how every start ended, and draws those that traded on the rail', ()
   }
   expect(medianDurationMs).toBe(middle(finished.map(({ ms }) => ms)))
   expect(medianNetPct).toBeCloseTo(middle(finished.map(({ net }) => net)), 3)
+  const earned = finished.reduce((all, { net }) => all + net, 0)
+  expect(meanNetPct).toBeCloseTo(earned / finished.length, 3)
   const sum = (columns: typeof histogram) => columns.reduce((all, { count }) => all + count, 0)
   expect(sum(histogram)).toBe(finished.length)
   expect(sum(histogram.filter(({ x }) => x < 0))).toBe(finished.filter(({ net }) => net < 0).length)

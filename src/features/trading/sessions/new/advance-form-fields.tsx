@@ -16,6 +16,9 @@ export function AdvanceFormFields({ form }: { form: NewSessionForm }) {
   const { intervals } = advancePreset(executionStrategy, strategyDuration).strategy
   return (
     <div className="flex flex-col gap-7">
+      <p className="text-xs text-pretty text-muted">
+        Choose a temper and a horizon; target, loss, positions and leverage follow from them.
+      </p>
       <RiskCards
         value={executionStrategy}
         duration={strategyDuration}

@@ -38,11 +38,13 @@ export function BudgetField({
         kind={usdc}
         prefix="$"
         min={limits.budgetMinimum}
-        max={free === null ? 100 : Math.max(100, wholeDollars(free, 1))}
+        max={free === null ? likelyFree : Math.max(100, wholeDollars(free, 1))}
         marks={budgetMarks(free)}
         aside={free === null ? undefined : `${formatMoney(free)} free`}
       />
-      {running !== undefined && running.length > 0 && <Held running={running} />}
+      <div className="min-h-4">
+        {running !== undefined && running.length > 0 && <Held running={running} />}
+      </div>
     </div>
   )
 }
@@ -64,6 +66,9 @@ function Held({ running }: { running: readonly Session[] }) {
     </p>
   )
 }
+
+/** Until it is known: a thumb that starts about where it ends does not seem to jump. */
+const likelyFree = 10_000
 
 const shares = [
   { share: 0.1, label: '10%' },

@@ -5,6 +5,7 @@ import { useStaleReason } from '../../../../api/freshness.ts'
 import { isUnknown, messageFor } from '../../../../api/errors.ts'
 import { Button } from '../../../../ui/form/button.tsx'
 import { Callout } from '../../../../ui/feedback/callout.tsx'
+import { Money } from '../../../../ui/figures/money.tsx'
 import { Tabs } from '../../../../ui/overlay/tabs.tsx'
 import { AdvanceFormFields } from './advance-form-fields.tsx'
 import { ContractPreview } from './preview/contract-preview.tsx'
@@ -55,7 +56,7 @@ export function NewSession({ markets, tradingKey, enableTrading }: NewSessionPro
       aria-label={names[kind]}
       noValidate
       // A hint that waits at the edge must not make the page wider.
-      className="-mx-2 grid gap-x-16 gap-y-10 overflow-x-clip px-2 lg:grid-cols-[minmax(0,1fr)_minmax(0,28rem)]"
+      className="-mx-2 grid grid-cols-1 gap-x-16 gap-y-10 overflow-x-clip px-2 max-lg:pb-28 lg:grid-cols-[minmax(0,1fr)_minmax(0,28rem)] lg:grid-rows-[auto_1fr]"
       onSubmit={(event) => {
         event.preventDefault()
         if (blockedBy === undefined && !form.isStarting) form.start()
@@ -78,6 +79,12 @@ export function NewSession({ markets, tradingKey, enableTrading }: NewSessionPro
           )}
         </div>
         <Tabs label="Kind of session" value={kind} onValueChange={form.setKind} tabs={tabs} />
+      </div>
+      <div className="flex flex-col gap-5 lg:row-span-2">
+        <ContractPreview asset={asset} draft={draft} planned={form.planned} free={free} />
+        <Start form={form} blockedBy={blockedBy} />
+      </div>
+      <div className="flex flex-col gap-7">
         <PreflightList
           {...preflight}
           fixOf={(fix) => (
@@ -93,17 +100,16 @@ export function NewSession({ markets, tradingKey, enableTrading }: NewSessionPro
           {enableTrading}
         </div>
       </div>
-      <div className="flex flex-col gap-5 lg:sticky lg:top-20 lg:self-start">
-        <ContractPreview asset={asset} draft={draft} planned={form.planned} free={free} />
-        <Start form={form} blockedBy={blockedBy} />
-      </div>
     </form>
   )
 }
 
+/** Always in the window: above the navigation where that is at the bottom, else at the end of the column. */
 function Start({ form, blockedBy }: { form: NewSessionForm; blockedBy: string | undefined }) {
+  const { planned } = form
+  const worstCase = planned !== null && 'plan' in planned ? planned.worstCase : null
   return (
-    <div className="flex flex-col gap-1.5 bg-page py-3 lg:sticky lg:bottom-0 lg:before:pointer-events-none lg:before:absolute lg:before:inset-x-0 lg:before:bottom-full lg:before:h-8 lg:before:bg-linear-to-t lg:before:from-page lg:before:to-transparent">
+    <div className="flex flex-col gap-1.5 border-line bg-page py-3 max-lg:fixed max-lg:inset-x-0 max-lg:bottom-[calc(3.5rem+env(safe-area-inset-bottom))] max-lg:z-20 max-lg:border-t max-lg:px-4 max-lg:pb-2 lg:sticky lg:bottom-0 lg:border-t">
       {form.refusal !== null && (
         <div role="alert">
           <Callout
@@ -118,16 +124,24 @@ function Start({ form, blockedBy }: { form: NewSessionForm; blockedBy: string | 
           </Callout>
         </div>
       )}
-      <Button
-        type="submit"
-        variant="primary"
-        className="w-full"
-        pending={form.isStarting}
-        pendingLabel="Starting"
-        disabledReason={blockedBy}
-      >
-        Start session
-      </Button>
+      <div className="flex items-center gap-4">
+        <p className="flex shrink-0 flex-col lg:hidden">
+          <span className="text-2xs text-muted">Worst case</span>
+          <span className="font-medium">
+            {worstCase === null ? '—' : <Money value={worstCase} most={10} />}
+          </span>
+        </p>
+        <Button
+          type="submit"
+          variant="primary"
+          className="w-full min-w-0 flex-1"
+          pending={form.isStarting}
+          pendingLabel="Starting"
+          disabledReason={blockedBy}
+        >
+          Start session
+        </Button>
+      </div>
       <p className="min-h-4 text-center text-xs text-balance text-muted">{blockedBy}</p>
     </div>
   )

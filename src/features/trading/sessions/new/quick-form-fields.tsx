@@ -15,7 +15,7 @@ export function QuickFormFields({ form }: { form: NewSessionForm }) {
   return (
     <div className="flex flex-col gap-7">
       <BudgetField label="Budget" {...field('budget')} free={form.free} running={form.running} />
-      <div className="grid gap-5 sm:grid-cols-3">
+      <div className="grid grid-cols-1 gap-5 sm:grid-cols-3">
         <NumberField
           label="Profit target"
           {...field('profitTarget')}

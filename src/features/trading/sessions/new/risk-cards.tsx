@@ -5,6 +5,7 @@ import {
   executionStrategies,
 } from '../../../../../contract/sessions/sessions.ts'
 import { advancePreset } from '../../../../../engine/sessions/presets.ts'
+import { formatNumber } from '../../../../lib/format.ts'
 import { Percent } from '../../../../ui/figures/percent.tsx'
 
 export interface RiskCardsProps {
@@ -20,7 +21,7 @@ export function RiskCards({ value, duration, onValueChange }: RiskCardsProps) {
   return (
     <fieldset>
       <legend className="mb-1.5 text-sm font-medium">Risk</legend>
-      <div className="grid gap-2 sm:grid-cols-3">
+      <div className="grid grid-cols-1 gap-2 sm:grid-cols-3">
         {executionStrategies.map((strategy) => (
           <label
             key={strategy}
@@ -61,9 +62,9 @@ function Numbers({ id, strategy, duration }: NumbersProps) {
       <Line name="Loss">
         <Percent value={-terms.lossThreshold} places={placesOf(terms.lossThreshold)} signed />
       </Line>
-      <Line name="Positions">{terms.maxPositions}</Line>
+      <Line name="Positions">up to {terms.maxPositions}</Line>
       <Line name="Leverage">up to {bounds.leverage.max}×</Line>
-      <Line name="Entry score">≥ {reading.entryThreshold.toFixed(2)}</Line>
+      <Line name="Entry score">≥ {formatNumber(reading.entryThreshold)}</Line>
     </dl>
   )
 }

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useSearchParams } from 'wouter'
 import type { Asset } from '../../../../../contract/market/market.ts'
 import { fieldMessage } from '../../../../api/errors.ts'
@@ -11,6 +11,7 @@ import { readAdvanceForm, type AdvanceFormValues } from './advance-form.ts'
 import { quickDraft, type Kind } from './draft.ts'
 import { figures } from './preview/figures.ts'
 import { freeBudget } from './free-budget.ts'
+import { keepForm, readKeptForm } from './kept-form.ts'
 import { advanceValuesFrom, assetFrom, kindFrom, quickTextFrom } from './prefill.ts'
 import { readQuickForm, type QuickField, type QuickFormText } from './quick-form.ts'
 import { useStart } from './use-start.ts'
@@ -21,8 +22,8 @@ export function useNewSession(markets: readonly [Asset, ...Asset[]]) {
   const world = useWorld()
   const pollMs = usePollMs()
   const [search, setSearch] = useSearchParams()
-  const [quick, setQuick] = useState<QuickFormText>(() => quickTextFrom(search))
-  const [advance, setAdvance] = useState<AdvanceFormValues>(() => advanceValuesFrom(search))
+  const { values, setQuick, setAdvance } = useFormValues(viewer.address, search)
+  const { quick, advance } = values
   const running = useQuery({ ...activeSessionsQuery(viewer, pollMs), throwOnError: false }).data
   const account = useQuery(profileQuery(viewer, pollMs)).data?.account
   const free = account && running ? freeBudget(account, running) : null
@@ -65,14 +66,38 @@ export function useNewSession(markets: readonly [Asset, ...Asset[]]) {
     setSymbol: (symbol: string) => note({ symbol }),
     setQuick: (change: Partial<QuickFormText>) => {
       forget()
-      setQuick((before) => ({ ...before, ...change }))
+      setQuick(change)
     },
     setAdvance: (change: Partial<AdvanceFormValues>) => {
       forget()
-      setAdvance((before) => ({ ...before, ...change }))
+      setAdvance(change)
     },
     start: () => {
       if (form.draft !== null) start(form.draft, asset.assetIndex)
+    },
+  }
+}
+
+/** Kept from the first change on. */
+function useFormValues(account: string, search: URLSearchParams) {
+  const [kept] = useState(() => readKeptForm(account, search))
+  const [quick, setQuick] = useState<QuickFormText>(() => kept?.quick ?? quickTextFrom(search))
+  const [advance, setAdvance] = useState<AdvanceFormValues>(
+    () => kept?.advance ?? advanceValuesFrom(search),
+  )
+  const [isTyped, setTyped] = useState(false)
+  useEffect(() => {
+    if (isTyped) keepForm(account, search, { quick, advance })
+  }, [isTyped, account, search, quick, advance])
+  return {
+    values: { quick, advance },
+    setQuick: (change: Partial<QuickFormText>) => {
+      setTyped(true)
+      setQuick((before) => ({ ...before, ...change }))
+    },
+    setAdvance: (change: Partial<AdvanceFormValues>) => {
+      setTyped(true)
+      setAdvance((before) => ({ ...before, ...change }))
     },
   }
 }

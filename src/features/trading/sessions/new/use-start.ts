@@ -12,6 +12,7 @@ import { sessionData } from '../../../../api/session-data.ts'
 import { useSignedIn } from '../../../../api/viewer.ts'
 import { paths } from '../../../../app/paths.ts'
 import { toast } from '../../../../ui/feedback/toast.ts'
+import { forgetForm } from './kept-form.ts'
 import { type Draft, advanceBody, quickBody } from './draft.ts'
 
 /** Starts a session of either kind and goes to its page. */
@@ -29,6 +30,7 @@ export function useStart() {
   }, [])
   const onSuccess = (session: Session): void => {
     client.setQueryData(apiKey(viewer, getSession, { params: { sessionId: session.id } }), session)
+    forgetForm()
     void invalidate(client, ...sessionData)
     // Who has gone elsewhere meanwhile is told, and stays there.
     if (isHere.current) navigate(paths.session(session.id))

@@ -1,3 +1,4 @@
+import { ChevronDown } from 'lucide-react'
 import { useId, type ReactNode } from 'react'
 import { messageFor } from '../../../../../api/errors.ts'
 import { textOf } from '../../../../../lib/language.ts'
@@ -27,11 +28,7 @@ export function PreflightList({ checks, error, isChecking, retry, fixOf }: Prefl
         Before it starts
       </h2>
       {error === null ? (
-        <ul>
-          {checks.map((check) => (
-            <Line key={check.id} check={check} fixOf={fixOf} />
-          ))}
-        </ul>
+        <Checks checks={checks} fixOf={fixOf} />
       ) : (
         <ErrorMessage
           title="The checks could not be made"
@@ -41,6 +38,42 @@ export function PreflightList({ checks, error, isChecking, retry, fixOf }: Prefl
         />
       )}
     </section>
+  )
+}
+
+/** What stands in the way is in the open; the rest is one line, that has all of them in it. */
+function Checks({ checks, fixOf }: Pick<PreflightListProps, 'checks' | 'fixOf'>) {
+  const open = checks.filter(({ status }) => status === 'failed' || status === 'warning')
+  const folded = checks.filter((check) => !open.includes(check))
+  const passed = checks.filter(({ status }) => status === 'ok').length
+  const isWaiting = checks.some(({ status }) => status === 'waiting')
+  return (
+    <>
+      {open.length > 0 && (
+        <ul>
+          {open.map((check) => (
+            <Line key={check.id} check={check} fixOf={fixOf} />
+          ))}
+        </ul>
+      )}
+      <details className="group">
+        <summary className="flex min-h-11 list-none items-center gap-2">
+          <StatusDot
+            status={isWaiting ? 'off' : 'ok'}
+            label={isWaiting ? 'Checking' : `${passed} of ${checks.length} ok`}
+          />
+          <ChevronDown
+            aria-hidden
+            className="size-4 text-muted transition-transform group-open:rotate-180"
+          />
+        </summary>
+        <ul>
+          {folded.map((check) => (
+            <Line key={check.id} check={check} fixOf={fixOf} />
+          ))}
+        </ul>
+      </details>
+    </>
   )
 }
 

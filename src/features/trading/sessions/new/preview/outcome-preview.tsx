@@ -3,6 +3,7 @@ import { useWorld } from '../../../../../api/world.ts'
 import { formatDuration } from '../../../../../lib/time.ts'
 import { Button } from '../../../../../ui/form/button.tsx'
 import { Callout } from '../../../../../ui/feedback/callout.tsx'
+import { Money } from '../../../../../ui/figures/money.tsx'
 import { Percent } from '../../../../../ui/figures/percent.tsx'
 import { RailShares } from '../../../../../ui/rail/rail-shares.tsx'
 import { AssumptionTerms } from './assumption-terms.tsx'
@@ -48,6 +49,7 @@ export function OutcomePreview(props: OutcomePreviewProps) {
         <Unavailable reply={reply} retry={retry} />
       ) : (
         <>
+          <OnAverage draft={draft} estimate={estimate} />
           <RailShares
             shares={possible.map((kind) => ({
               ...outcomeWords[kind],
@@ -84,6 +86,28 @@ export function OutcomePreview(props: OutcomePreviewProps) {
           : ''}
       </output>
     </section>
+  )
+}
+
+/** What a hundred dollars came to, and how often the target must be reached for that to be nothing. */
+function OnAverage({ draft: { contract }, estimate }: { draft: Draft; estimate: Estimate | null }) {
+  const mean = estimate?.outcomes.meanNetPct ?? null
+  const { target = 0, loss = 0, liquidation = 0 } = estimate?.outcomes.counts ?? {}
+  const lost = loss + liquidation
+  const needed = (100 * contract.lossThreshold) / (contract.lossThreshold + contract.profitTarget)
+  return (
+    <div className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1">
+      <p>
+        <span className="text-lg font-medium">
+          {mean === null ? '—' : <Money value={mean} signed />}
+        </span>{' '}
+        <span className="text-xs text-muted">per $100 on average</span>
+      </p>
+      <p className="text-xs text-muted">
+        Breaks even at {Math.round(needed)}% wins
+        {target + lost > 0 && `, had ${Math.round((100 * target) / (target + lost))}%`}
+      </p>
+    </div>
   )
 }
 

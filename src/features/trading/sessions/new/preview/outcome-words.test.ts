@@ -40,6 +40,7 @@ const outcomes = {
   histogram: [],
   medianDurationMs: 8 * hour,
   medianNetPct: -5,
+  meanNetPct: -4,
 }
 
 test('whole shares always add up to 100, and none is off by one or more', () => {
