@@ -43,7 +43,8 @@ test.each([
 test.each([
   '',
   'src/main.tsx',
-  'src/app/icon.svg',
+  'icon.svg',
+  'robots.txt',
   'contract/decimal.ts',
   'engine/pnl.ts',
   '@vite/client',

@@ -29,10 +29,27 @@ export async function serveApiDocs(
         displayRequestDuration: true,
         validatorUrl: null,
       },
-      theme: { title: 'Alura API', ...(hasDashboard && signInTheme) },
+      logo: { type: 'image/svg+xml', content: logo },
+      theme: {
+        title: 'Alura API',
+        favicon: [
+          {
+            filename: 'icon.svg',
+            rel: 'icon',
+            type: 'image/svg+xml',
+            sizes: 'any',
+            content: logo,
+          },
+        ],
+        ...(hasDashboard && signInTheme),
+      },
     })
   })
 }
+
+/** The dashboard's own mark, which need not be beside this server. */
+const logo =
+  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32" height="40"><rect width="32" height="32" rx="7" fill="#0b1117"/><path d="M5 9v14M27 9v14M5 16h22" stroke="#7b8794" stroke-width="2" stroke-linecap="round"/><path d="M19 8.5 25 16l-6 7.5-6-7.5z" fill="#86dcdc"/></svg>'
 
 /** Runs before the page's load event, with which Swagger UI starts: keeps what it makes, and lets the button follow. */
 const signInScript = `localStorage.removeItem('authorized') // where earlier versions kept the token

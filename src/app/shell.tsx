@@ -9,6 +9,7 @@ import { NetworkBadge } from '../ui/feedback/network-badge.tsx'
 import { DeviceNotices } from './device-notices.tsx'
 import { HealthDot } from './health-dot.tsx'
 import { MainNavigation } from './main-navigation.tsx'
+import { Keys } from './palette/keys.tsx'
 import { paths } from './paths.ts'
 import { StaleNotice } from './stale-notice.tsx'
 import { VisitorBar } from './visitor-bar.tsx'
@@ -40,9 +41,10 @@ export function Shell({ children }: { children: ReactNode }) {
         <div className="mx-auto flex h-14 max-w-7xl items-center gap-2 px-3 sm:gap-3 sm:px-6 xl:gap-5">
           <Link
             href={isSignedIn ? paths.overview() : paths.home()}
-            className="flex min-h-11 items-center text-base font-semibold tracking-tight"
+            className="flex min-h-11 items-center gap-2 text-base font-semibold tracking-tight"
           >
-            Alura
+            <img src="/icon.svg" alt="" width="24" height="24" className="size-6" />
+            <span className="max-sm:sr-only">Alura</span>
           </Link>
           <NetworkBadge network={useWorld().network} />
           <HealthDot />
@@ -67,6 +69,7 @@ export function Shell({ children }: { children: ReactNode }) {
         </Suspense>
       )}
       <DeviceNotices />
+      <Keys />
       <main
         id="main"
         ref={main}

@@ -11,8 +11,8 @@ import { confirm } from '../ui/overlay/confirm.ts'
 import { Money } from '../ui/figures/money.tsx'
 import { toast } from '../ui/feedback/toast.ts'
 
-/** Closes every position of every running session. Never blocked by stale prices: it only reduces risk. */
-export function StopEverything({ sessions }: { sessions: readonly Session[] }) {
+/** Asks, then closes every position of every one of them and ends it. */
+export function useStopEverything(sessions: readonly Session[]): () => Promise<void> {
   const client = useQueryClient()
   const stop = useMutation(apiMutation(useSignedIn(), stopSession))
 
@@ -33,7 +33,7 @@ export function StopEverything({ sessions }: { sessions: readonly Session[] }) {
     throw isOpen ? new ApiError('NO_ANSWER', failures.join(' ')) : new Error(failures.join(' '))
   }
 
-  async function handleClick(): Promise<void> {
+  return async () => {
     const count = sessions.length === 1 ? '1 session' : `${sessions.length} sessions`
     const done = await confirm({
       title: 'Stop all sessions?',
@@ -44,7 +44,11 @@ export function StopEverything({ sessions }: { sessions: readonly Session[] }) {
     })
     if (done) toast({ title: `Stopped ${count}`, tone: 'success' })
   }
+}
 
+/** Never blocked by stale prices: it only reduces risk. */
+export function StopEverything({ sessions }: { sessions: readonly Session[] }) {
+  const stopEverything = useStopEverything(sessions)
   return (
     <Button
       variant="danger"
@@ -52,7 +56,7 @@ export function StopEverything({ sessions }: { sessions: readonly Session[] }) {
       aria-label="Stop all sessions"
       icon={<OctagonX aria-hidden className="size-4" />}
       disabledReason={sessions.length === 0 ? 'No session is running' : undefined}
-      onClick={() => void handleClick()}
+      onClick={() => void stopEverything()}
     >
       <span className="max-sm:sr-only">Stop all</span>
     </Button>

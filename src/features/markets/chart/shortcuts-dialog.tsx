@@ -1,8 +1,8 @@
 import { Button } from '../../../ui/form/button.tsx'
 import { Dialog } from '../../../ui/overlay/dialog.tsx'
-import { Kbd } from '../../../ui/overlay/kbd.tsx'
+import { everywhere, ShortcutList, type Shortcut } from '../../../ui/overlay/shortcut-list.tsx'
 
-const shortcuts: { keys: string[]; does: string }[] = [
+const shortcuts: readonly Shortcut[] = [
   { keys: ['1', '…', '6'], does: 'Interval, from 1m to 1d' },
   { keys: ['[', ']'], does: 'Previous and next market' },
   { keys: ['Shift', 'drag'], does: 'Measure: price, percent, bars, time' },
@@ -12,7 +12,6 @@ const shortcuts: { keys: string[]; does: string }[] = [
   { keys: ['Alt', 'R'], does: 'Back to the newest bars' },
   { keys: ['S'], does: 'Save a picture' },
   { keys: ['T'], does: 'Table instead of drawing, and back' },
-  { keys: ['?'], does: 'This list' },
 ]
 
 export default function ShortcutsDialog({ onClose }: { onClose: () => void }) {
@@ -23,18 +22,7 @@ export default function ShortcutsDialog({ onClose }: { onClose: () => void }) {
       title="Keyboard shortcuts"
       actions={<Button onClick={onClose}>Close</Button>}
     >
-      <dl className="divide-y divide-line">
-        {shortcuts.map(({ keys, does }) => (
-          <div key={does} className="flex items-center justify-between gap-4 py-2">
-            <dt className="order-2 flex gap-1">
-              {keys.map((key) => (
-                <Kbd key={key}>{key}</Kbd>
-              ))}
-            </dt>
-            <dd>{does}</dd>
-          </div>
-        ))}
-      </dl>
+      <ShortcutList shortcuts={[...shortcuts, ...everywhere]} />
     </Dialog>
   )
 }

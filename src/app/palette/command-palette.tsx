@@ -1,0 +1,70 @@
+import { Autocomplete } from '@base-ui/react/autocomplete'
+import { Dialog } from '@base-ui/react/dialog'
+import { useViewer } from '../../api/viewer.ts'
+import type { Command } from './commands.ts'
+import { useCommands, useViewerCommands } from './use-commands.ts'
+
+interface PaletteProps {
+  onClose: () => void
+}
+
+/** Goes anywhere and does what can be done from anywhere, through the same questions as the buttons. */
+export default function CommandPalette(props: PaletteProps) {
+  return useViewer() === null ? <VisitorPalette {...props} /> : <ViewerPalette {...props} />
+}
+
+function VisitorPalette({ onClose }: PaletteProps) {
+  return <Palette commands={useCommands()} onClose={onClose} />
+}
+
+function ViewerPalette({ onClose }: PaletteProps) {
+  return <Palette commands={useViewerCommands()} onClose={onClose} />
+}
+
+function Palette({ commands, onClose }: PaletteProps & { commands: readonly Command[] }) {
+  function run(command: Command): void {
+    onClose()
+    command.run()
+  }
+  return (
+    <Dialog.Root open onOpenChange={(open) => !open && onClose()}>
+      <Dialog.Portal>
+        <Dialog.Backdrop className="fixed inset-0 z-50 bg-scrim" />
+        <Dialog.Popup
+          aria-label="Commands"
+          className="fixed inset-x-4 top-[12vh] z-50 mx-auto flex max-h-[70dvh] max-w-120 flex-col rounded-lg border border-line bg-surface text-text shadow-pop outline-none"
+        >
+          <Autocomplete.Root
+            inline
+            open
+            items={commands}
+            autoHighlight="always"
+            itemToStringValue={({ label }: Command) => label}
+          >
+            <Autocomplete.Input
+              aria-label="Go to, or do"
+              placeholder="Go to a page or a market, or stop a session"
+              className="h-12 shrink-0 rounded-t-lg border-b border-line bg-transparent px-4 text-base outline-none"
+            />
+            <Autocomplete.Empty className="px-4 py-6 text-muted empty:hidden">
+              Nothing is called that.
+            </Autocomplete.Empty>
+            <Autocomplete.List className="min-h-0 overflow-y-auto py-1 empty:hidden">
+              {(command: Command) => (
+                <Autocomplete.Item
+                  key={command.label}
+                  value={command}
+                  onClick={() => run(command)}
+                  className="flex min-h-10 cursor-pointer items-center justify-between gap-4 px-4 data-highlighted:bg-accent-soft pointer-coarse:min-h-11"
+                >
+                  {command.label}
+                  <span className="text-xs text-muted">{command.kind}</span>
+                </Autocomplete.Item>
+              )}
+            </Autocomplete.List>
+          </Autocomplete.Root>
+        </Dialog.Popup>
+      </Dialog.Portal>
+    </Dialog.Root>
+  )
+}
