@@ -17,7 +17,7 @@ export function Definitions() {
       <summary className="inline-flex min-h-8 items-center font-medium text-muted hover:text-text pointer-coarse:min-h-11">
         How these numbers are counted
       </summary>
-      <dl className="mt-2 grid max-w-4xl gap-x-6 gap-y-2 sm:grid-cols-[8rem_1fr]">
+      <dl className="mt-2 grid grid-cols-1 max-w-4xl gap-x-6 gap-y-2 sm:grid-cols-[8rem_1fr]">
         {measures.map((measure) => (
           <div key={measure} className="contents">
             <dt className="font-medium">{measureNames[measure]}</dt>

@@ -85,7 +85,7 @@ function Fields() {
   const [name, setName] = useState('')
   return (
     <Specimen name="Fields">
-      <div className="grid gap-x-8 gap-y-6 sm:grid-cols-2 xl:grid-cols-3">
+      <div className="grid grid-cols-1 gap-x-8 gap-y-6 sm:grid-cols-2 xl:grid-cols-3">
         <SliderField
           label="Budget"
           aside="Free $1,000.00"

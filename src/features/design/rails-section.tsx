@@ -72,7 +72,7 @@ export function RailsSection() {
         <Rail {...ends} size="lg" budget="300" histogram={histogram} />
       </Specimen>
       <Specimen name="md: the session header">
-        <div className="grid gap-x-12 gap-y-8 sm:grid-cols-2 xl:grid-cols-3">
+        <div className="grid grid-cols-1 gap-x-12 gap-y-8 sm:grid-cols-2 xl:grid-cols-3">
           {cases.map(({ name, ...rest }) => (
             <div key={name}>
               <p className="mb-3 text-xs text-muted">{name}</p>
@@ -89,7 +89,7 @@ export function RailsSection() {
         </div>
       </Specimen>
       <Specimen name="True proportion: −5% to +200%, −80% to +20%">
-        <div className="grid gap-x-12 gap-y-8 sm:grid-cols-2">
+        <div className="grid grid-cols-1 gap-x-12 gap-y-8 sm:grid-cols-2">
           <Rail lossThreshold={5} profitTarget={200} netPct={61.5} net="184.50" time={open} />
           <Rail lossThreshold={80} profitTarget={20} netPct={-32.5} net="-97.50" time={day} />
         </div>

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 /** One part of the design page: a heading at the left, the specimens at the right. */
 export function Section({ title, children }: { title: string; children: ReactNode }) {
   return (
-    <section className="grid gap-x-8 gap-y-6 border-t border-line py-10 lg:grid-cols-[12rem_minmax(0,1fr)]">
+    <section className="grid grid-cols-1 gap-x-8 gap-y-6 border-t border-line py-10 lg:grid-cols-[12rem_minmax(0,1fr)]">
       <h2 className="text-lg font-medium">{title}</h2>
       <div className="flex min-w-0 flex-col gap-8">{children}</div>
     </section>

@@ -32,7 +32,7 @@ export function StatesSection() {
           <StatusDot status="off" label="Off" />
         </Row>
       </Specimen>
-      <div className="grid gap-8 xl:grid-cols-2">
+      <div className="grid grid-cols-1 gap-8 xl:grid-cols-2">
         <Specimen name="Callout">
           <Callout title="Two signatures">One names the agent, one allows its fee.</Callout>
           <Callout tone="success" title="Session ended at its target" />
@@ -65,7 +65,7 @@ export function StatesSection() {
           />
         </Specimen>
       </div>
-      <div className="grid gap-8 xl:grid-cols-2">
+      <div className="grid grid-cols-1 gap-8 xl:grid-cols-2">
         <Specimen name="Error, in its own frame">
           <ErrorMessage
             message="The exchange did not answer in time."

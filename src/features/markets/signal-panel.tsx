@@ -24,7 +24,7 @@ export function SignalPanel({ signal, signals, isNow, onShow }: SignalPanelProps
   const timeOf = dateTimeStyle(signals[0]?.at ?? at)
   const turns = turningSignals(signals).slice(-shownTurns).toReversed()
   return (
-    <div className="grid gap-x-12 gap-y-10 lg:grid-cols-2">
+    <div className="grid grid-cols-1 gap-x-12 gap-y-10 lg:grid-cols-2">
       <section aria-labelledby="signal-now" className="flex flex-col gap-4">
         <h2 id="signal-now" className="flex items-center gap-3 text-base font-semibold">
           {isNow ? 'Signal now' : `Signal at ${formatFullDateTime(at)}`} <Side signal={signal} />

@@ -32,7 +32,7 @@ const shapes: Record<StatusDotProps['status'], { colour: string; path: ReactNode
 export function StatusDot({ status, label, hideLabel = false }: StatusDotProps) {
   const { colour, path } = shapes[status]
   return (
-    <span className="inline-flex items-center gap-2 whitespace-nowrap">
+    <span className="inline-flex min-w-0 items-center gap-2">
       <svg viewBox="0 0 10 10" aria-hidden className={`size-2.5 shrink-0 ${colour}`}>
         {path}
       </svg>

@@ -18,7 +18,10 @@ export function Segmented<Value extends string>(props: SegmentedProps<Value>) {
     <div
       role="radiogroup"
       aria-label={label}
-      className={cx('inline-flex rounded-md border border-line bg-sunken p-0.5', className)}
+      className={cx(
+        'inline-flex max-w-full flex-wrap rounded-md border border-line bg-sunken p-0.5',
+        className,
+      )}
     >
       {options.map((option) => (
         <label

@@ -14,7 +14,7 @@ export interface SliderFieldProps extends FieldTexts {
   min: number
   max: number
   step?: number
-  /** Points worth pressing, under the track where they lie on it. */
+  /** Points worth pressing, under the track where they lie on it; none yet: their room is kept. */
   marks?: { value: number; label: string }[]
   prefix?: ReactNode
   suffix?: ReactNode
@@ -24,7 +24,7 @@ export interface SliderFieldProps extends FieldTexts {
 }
 
 export function SliderField(props: SliderFieldProps) {
-  const { min, max, step = 1, marks = [], className = '', disabled, ...field } = props
+  const { min, max, step = 1, marks, className = '', disabled, ...field } = props
   const typed = Number(readNumber(field.value, field.kind).value ?? min)
   const position = Math.min(max, Math.max(min, typed))
   const write = (next: number) =>
@@ -50,7 +50,7 @@ export function SliderField(props: SliderFieldProps) {
           </Slider.Track>
         </Slider.Control>
       </Slider.Root>
-      {marks.length > 0 && (
+      {marks !== undefined && (
         <div className="relative h-6 pointer-coarse:h-11">
           {marks.map((mark) => (
             <button

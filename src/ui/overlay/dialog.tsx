@@ -1,6 +1,6 @@
 import { Dialog as Base } from '@base-ui/react/dialog'
 import { X } from 'lucide-react'
-import { useLayoutEffect, useRef, type ReactNode, type RefObject } from 'react'
+import { useLayoutEffect, useRef, useState, type ReactNode, type RefObject } from 'react'
 import { cx } from '../../lib/cx.ts'
 import { DoubtNotice } from '../doubt-notice.tsx'
 import { IconButton } from '../form/icon-button.tsx'
@@ -42,9 +42,7 @@ export function Dialog(props: DialogProps) {
               )}
             </div>
           </header>
-          {children !== undefined && (
-            <div className="min-h-0 flex-1 overflow-y-auto px-6 pt-4">{children}</div>
-          )}
+          {children !== undefined && <Content>{children}</Content>}
           <DoubtNotice className="mx-6 mt-4 block rounded-sm border-l-2 border-l-warn bg-warn-soft px-3 py-2" />
           <footer className="flex flex-col-reverse gap-2 px-6 pt-6 pb-6 sm:flex-row sm:justify-end">
             {actions}
@@ -58,6 +56,27 @@ export function Dialog(props: DialogProps) {
         </Base.Popup>
       </Base.Portal>
     </Base.Root>
+  )
+}
+
+/** What does not fit scrolls, and then the keyboard reaches it, whether there is a control in it or not. */
+function Content({ children }: { children: ReactNode }) {
+  const ref = useRef<HTMLDivElement>(null)
+  const [scrolls, setScrolls] = useState(false)
+  useLayoutEffect(() => {
+    const element = ref.current
+    if (element === null) return
+    setScrolls(element.scrollHeight > element.clientHeight + 1)
+  }, [children])
+  return (
+    <div
+      ref={ref}
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls.
+      tabIndex={scrolls ? 0 : undefined}
+      className="min-h-0 flex-1 overflow-y-auto px-6 pt-4 -outline-offset-2!"
+    >
+      {children}
+    </div>
   )
 }
 

@@ -47,7 +47,7 @@ export function ShortCard<Row>(props: TableRowProps<Row>) {
 /** What has no room in the row, with its names. */
 export function Unfolded<Row>({ item, folding }: TableRowProps<Row>) {
   return (
-    <td role="cell" className="col-span-full pt-1 pb-3">
+    <td role="cell" className="col-span-full block pt-1 pb-3">
       <dl className="grid grid-cols-[repeat(auto-fill,minmax(8.5rem,1fr))] gap-x-6 gap-y-2">
         {folding.folded.map((column) => (
           <div key={column.key} className="flex flex-col">

@@ -35,7 +35,7 @@ export function InviteIntro({ connect, demo }: InviteIntroProps) {
           {connect}
         </div>
       </div>
-      <div className="grid gap-x-16 gap-y-10 lg:grid-cols-2">
+      <div className="grid grid-cols-1 gap-x-16 gap-y-10 lg:grid-cols-2">
         <Section title="How it goes">
           <ol className="flex list-decimal flex-col gap-3 pl-5 text-pretty marker:text-muted">
             {steps.map((step) => (

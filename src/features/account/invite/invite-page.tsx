@@ -103,7 +103,7 @@ function Going({ userId, referral, code, isBehind: isOld }: GoingProps) {
 /** Two columns where there is room. */
 function Beside({ aside, children }: { aside: ReactNode; children: ReactNode }) {
   return (
-    <div className="grid gap-x-16 gap-y-10 lg:grid-cols-[minmax(0,1fr)_20rem]">
+    <div className="grid grid-cols-1 gap-x-16 gap-y-10 lg:grid-cols-[minmax(0,1fr)_20rem]">
       <div className="flex min-w-0 flex-col gap-10">{children}</div>
       {aside}
     </div>

@@ -68,7 +68,7 @@ export function DefaultsSection({ builtIn, errorsOf }: DefaultsSectionProps) {
       note="What the form is filled in with. For this browser."
     >
       <form onSubmit={handleSubmit} aria-labelledby="defaults" className="flex flex-col gap-5">
-        <div className="grid gap-4 sm:grid-cols-2">
+        <div className="grid grid-cols-1 gap-4 sm:grid-cols-2">
           {fields.map(({ field, label, kind, suffix }) => (
             <NumberField
               key={field}

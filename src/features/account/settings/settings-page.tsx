@@ -1,8 +1,12 @@
+import { useQuery } from '@tanstack/react-query'
+import { useSignedIn } from '../../../api/viewer.ts'
+import { Skeleton } from '../../../ui/feedback/skeleton.tsx'
 import { AgentSection, type AgentSectionProps } from './agent-section.tsx'
 import { DefaultsSection, type DefaultsSectionProps } from './defaults-section.tsx'
 import { DisplaySection } from './display-section.tsx'
 import { FillsSection } from './fills-section.tsx'
 import { PositionsSection } from './positions-section.tsx'
+import { agentQuery } from './settings.queries.ts'
 import { SignOutSection } from './sign-out-section.tsx'
 
 export interface SettingsPageProps extends DefaultsSectionProps, AgentSectionProps {
@@ -15,16 +19,24 @@ export function SettingsPage({
   onSignedOut,
   ...defaults
 }: SettingsPageProps) {
+  // Everything stands below the agent: its part is the first to know.
+  const isKnown = !useQuery(agentQuery(useSignedIn())).isPending
   return (
     <div className="flex flex-col">
       <title>Settings · Alura</title>
       <h1 className="pb-6 text-xl font-semibold">Settings</h1>
-      <AgentSection enableTrading={enableTrading} renewal={renewal} />
-      <FillsSection />
-      <PositionsSection />
-      <DisplaySection />
-      <DefaultsSection {...defaults} />
-      <SignOutSection onSignedOut={onSignedOut} />
+      {isKnown ? (
+        <>
+          <AgentSection enableTrading={enableTrading} renewal={renewal} />
+          <FillsSection />
+          <DisplaySection />
+          <DefaultsSection {...defaults} />
+          <SignOutSection onSignedOut={onSignedOut} />
+          <PositionsSection />
+        </>
+      ) : (
+        <Skeleton className="h-[48rem] w-full" />
+      )}
     </div>
   )
 }

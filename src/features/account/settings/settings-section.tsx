@@ -13,7 +13,7 @@ export function SettingsSection({ id, title, note, children }: SettingsSectionPr
   return (
     <section
       aria-labelledby={id}
-      className="grid gap-x-14 gap-y-4 border-t border-line py-8 lg:grid-cols-[18rem_minmax(0,1fr)]"
+      className="grid grid-cols-1 gap-x-14 gap-y-4 border-t border-line py-8 lg:grid-cols-[18rem_minmax(0,1fr)]"
     >
       <div className="flex flex-col gap-1">
         <h2 id={id} className="text-base font-semibold">

@@ -102,7 +102,7 @@ function Parts({ analytics }: { analytics: Analytics }) {
           the figures begin to say something.
         </Callout>
       )}
-      <div className="grid gap-x-16 gap-y-10 lg:grid-cols-2">
+      <div className="grid grid-cols-1 gap-x-16 gap-y-10 lg:grid-cols-2">
         <Part title="How they ended">
           <ShareTable {...shared} of="outcome" rows={analytics.byOutcome} />
         </Part>
@@ -116,7 +116,7 @@ function Parts({ analytics }: { analytics: Analytics }) {
           <ShareTable {...shared} of="kind" rows={analytics.byKind} />
         </Part>
       </div>
-      <div className="grid gap-x-16 gap-y-10 lg:grid-cols-2">
+      <div className="grid grid-cols-1 gap-x-16 gap-y-10 lg:grid-cols-2">
         <Part title="How long they took">
           <Durations groups={analytics.durations} sessions={sessions} />
         </Part>
@@ -169,7 +169,7 @@ function Export({ analytics }: { analytics: Analytics }) {
 
 function Blank() {
   return (
-    <div className="grid gap-x-16 gap-y-10 lg:grid-cols-2">
+    <div className="grid grid-cols-1 gap-x-16 gap-y-10 lg:grid-cols-2">
       <Skeleton className="h-14 w-full lg:col-span-2" />
       <Skeleton className="h-64 w-full" />
       <Skeleton className="h-64 w-full" />

@@ -55,7 +55,7 @@ function SessionItem({ session, isOwn }: { session: TraderSession; isOwn: boolea
   const { id, symbol, endReason, endedAt, startedAt, netPnl, netPct } = session
   const href = paths.newSession(session)
   return (
-    <li className="grid items-center gap-x-8 gap-y-3 border-b border-line py-4 last:border-0 md:grid-cols-[18rem_minmax(0,1fr)_auto]">
+    <li className="grid grid-cols-1 items-center gap-x-8 gap-y-3 border-b border-line py-4 last:border-0 md:grid-cols-[18rem_minmax(0,1fr)_auto]">
       <div className="flex flex-col gap-0.5">
         <p className="flex items-baseline gap-2">
           {isOwn ? (

@@ -9,7 +9,7 @@ import { VerifyForm } from './verify-form.tsx'
 /** Money in: a transfer from the wallet to the bridge, followed until the exchange has credited it. */
 export function DepositPanel() {
   return (
-    <div className="grid gap-10 lg:grid-cols-2 lg:gap-14">
+    <div className="grid grid-cols-1 gap-10 lg:grid-cols-2 lg:gap-14">
       <Way />
       <div className="flex flex-col gap-10">
         <PendingDeposits />

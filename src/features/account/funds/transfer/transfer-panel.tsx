@@ -16,7 +16,7 @@ export function TransferPanel({ kind, freeBudget }: TransferPanelProps) {
   const account = useAccount(freeBudget)
   const form = useTransferForm(kind, account)
   return (
-    <div className="grid gap-10 lg:grid-cols-2 lg:gap-14">
+    <div className="grid grid-cols-1 gap-10 lg:grid-cols-2 lg:gap-14">
       <TransferForm kind={kind} form={form} />
       <div className="flex flex-col gap-10">
         <UnderWay transactions={account.latest} />

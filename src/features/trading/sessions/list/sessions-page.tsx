@@ -1,8 +1,14 @@
+import { useQuery } from '@tanstack/react-query'
+import { usePollMs } from '../../../../api/live/use-live.ts'
+import { activeSessionsQuery } from '../../../../api/trading.queries.ts'
+import { useSignedIn } from '../../../../api/viewer.ts'
 import { NewSessionLink } from './new-session-link.tsx'
 import { PastSessions } from './past-sessions.tsx'
 import { RunningSessions } from './running-sessions.tsx'
 
+/** What is past stands below what runs: it comes when there is no more telling how long that is. */
 export function SessionsPage() {
+  const isKnown = !useQuery(activeSessionsQuery(useSignedIn(), usePollMs())).isPending
   return (
     <div className="flex flex-col gap-10">
       <title>Sessions · Alura</title>
@@ -16,7 +22,7 @@ export function SessionsPage() {
         </h2>
         <RunningSessions />
       </section>
-      <PastSessions />
+      {isKnown && <PastSessions />}
     </div>
   )
 }
