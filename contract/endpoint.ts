@@ -31,6 +31,8 @@ export interface Endpoint<
   scope?: Scope
   /** The case in which its schemas are written, and so its refusals; camelCase unless said otherwise. */
   wireCase?: WireCase
+  /** A field of the body that may carry the Idempotency-Key; the header counts where both are there. */
+  keyField?: string
   summary: string
   params?: Params
   query?: Query

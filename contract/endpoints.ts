@@ -24,6 +24,17 @@ export {
   listSignals,
 } from './market/market.ts'
 export { getRiskConfig, putRiskConfig } from './desk/risk-config.ts'
+export {
+  cancelTrade,
+  checkTrade,
+  cleanUpTrades,
+  createTrade,
+  getTrade,
+  listTrades,
+  moveTradeStop,
+  setTradeBreakEven,
+  setTradeTargets,
+} from './desk/trades.ts'
 export { closePosition, closeTrade, createCloseSignature } from './trading/positions.ts'
 export {
   checkReferralCode,

@@ -185,7 +185,7 @@ async function createContext(
   const onFill = accrueReward(config.builder)
   const viewers = () => presence.viewers()
   const deps = { store, exchange, authority, signals, bus, clock, newId, log, findings }
-  const { runner, sessionRuns } = createRunner({ ...deps, onFill, viewers, ...owner })
+  const { runner, sessionRuns, deskRuns } = createRunner({ ...deps, onFill, viewers, ...owner })
   const chain = createChain(config.chain)
   const funds = createFunds({ config, store, exchange, chain, runner, bus, clock, newId, log })
   const ctx = {
@@ -199,6 +199,7 @@ async function createContext(
     bus,
     runner,
     sessionRuns,
+    deskRuns,
     funds,
     findings,
     clock,

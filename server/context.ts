@@ -5,6 +5,7 @@ import type { Signals } from './market/port.ts'
 import type { Funds } from './money/port.ts'
 import type { Clock, Findings, Logger } from './ops/port.ts'
 import type { AgentKeys, AuthorityWatch, Cookies, Viewer } from './people/port.ts'
+import type { DeskRuns } from './desk/port.ts'
 import type { SessionRuns } from './sessions/port.ts'
 import type { Store } from './storage/store.ts'
 import type { Runner } from './trading/port.ts'
@@ -22,6 +23,7 @@ export interface Context {
   bus: Bus
   runner: Runner
   sessionRuns: SessionRuns
+  deskRuns: DeskRuns
   funds: Funds
   findings: Findings
   clock: Clock

@@ -1,4 +1,6 @@
 // The ways to trade, put together: what drives mandates, and who may hold one.
+import type { DeskRuns } from './desk/port.ts'
+import { createDeskRuns } from './desk/run/desk-runs.ts'
 import type { SessionRuns } from './sessions/port.ts'
 import { type SessionRunsDeps, createSessionRuns } from './sessions/run/session-runs.ts'
 import { type TradingDeps, createTradingContext } from './trading/trading-context.ts'
@@ -9,8 +11,10 @@ export type RunnerDeps = TradingDeps & SessionRunsDeps
 export function createRunner(deps: RunnerDeps): {
   runner: TradingHandle
   sessionRuns: SessionRuns
+  deskRuns: DeskRuns
 } {
   const ctx = createTradingContext(deps)
   const sessionRuns = createSessionRuns(ctx, deps)
-  return { runner: createTrading(ctx), sessionRuns }
+  const runner = createTrading(ctx)
+  return { runner, sessionRuns, deskRuns: createDeskRuns(ctx, runner) }
 }

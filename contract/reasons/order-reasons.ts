@@ -57,6 +57,18 @@ export const OrderReason = z.discriminatedUnion('code', [
   }),
   /** The new one rests. */
   reasonOf('stop_moved', { from: z.nullable(DecimalString), to: DecimalString }),
+  /** By hand; empty: none are left. */
+  reasonOf('targets_changed', { side: Side, prices: z.array(DecimalString) }),
+  /** By hand; `price` null: at the market. Risk in USDC. */
+  reasonOf('trade_placed', {
+    side: Side,
+    symbol: z.string(),
+    size: DecimalString,
+    price: z.nullable(DecimalString),
+    leverage: z.number(),
+    stopLossPrice: z.nullable(DecimalString),
+    risk: z.nullable(DecimalString),
+  }),
   /** The mark price from which on the stop moves by itself; null: it does not. */
   reasonOf('break_even_armed', { side: Side, trigger: z.nullable(DecimalString) }),
   reasonOf('break_even_failed', { detail: z.string() }),

@@ -56,6 +56,7 @@ export type CreateAdvanceSession = z.infer<typeof CreateAdvanceSession>
 
 const startErrors = [
   'DUPLICATE_ASSET',
+  'MARKET_TAKEN',
   'BUILDER_FEE_FAILED',
   'AGENT_NOT_APPROVED',
   'BUILDER_FEE_NOT_APPROVED',

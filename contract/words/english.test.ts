@@ -183,6 +183,44 @@ const said: [Reason, string][] = [
   ],
   [{ code: 'stop_moved', values: { from: null, to: '99' } }, 'The stop moved from none to 99'],
   [
+    { code: 'targets_changed', values: { side: 'long', prices: ['101', '102'] } },
+    'The long takes profit at 101, 102 now',
+  ],
+  [
+    { code: 'targets_changed', values: { side: 'short', prices: [] } },
+    'The short has no target any more',
+  ],
+  [
+    {
+      code: 'trade_placed',
+      values: {
+        side: 'long',
+        symbol: 'BTC',
+        size: '0.5',
+        price: '50000',
+        leverage: 5,
+        stopLossPrice: '49000',
+        risk: '500',
+      },
+    },
+    'Placed by hand: long 0.5 BTC at 50000, 5x, stop 49000, 500.00 USDC at risk',
+  ],
+  [
+    {
+      code: 'trade_placed',
+      values: {
+        side: 'short',
+        symbol: 'BTC',
+        size: '0.5',
+        price: null,
+        leverage: 5,
+        stopLossPrice: null,
+        risk: null,
+      },
+    },
+    'Placed by hand: short 0.5 BTC at the market, 5x, no stop',
+  ],
+  [
     { code: 'break_even_armed', values: { side: 'short', trigger: '95' } },
     'The stop of the short moves to break-even once the price reaches 95',
   ],

@@ -1,6 +1,6 @@
 // A Route becomes a Fastify route: limit, viewer, input, verb, answer.
 import type { FastifyInstance, FastifyReply, FastifyRequest, HTTPMethods } from 'fastify'
-import { methods as taken, successOf } from '../../contract/endpoint.ts'
+import { type Endpoint, methods as taken, successOf } from '../../contract/endpoint.ts'
 import { ServiceError } from '../../contract/errors.ts'
 import { uploadRulesOf } from '../../contract/multipart.ts'
 import { streamItemOf } from '../../contract/stream.ts'
@@ -110,13 +110,26 @@ async function answerRequest(
     const checked = options.checksOutput ? { item } : {}
     return options.streams.send(request, reply, { source, leaving, ...checked })
   }
-  const key = route.acts ? readIdempotencyKey(request.headers['idempotency-key']) : undefined
+  const key = route.acts ? keyOf(endpoint, request.headers, input) : undefined
   if (key === undefined || viewer === null) {
     const output = await act()
     if (caching !== 'no-store') return sendTagged(request, reply, output)
     return sendAnswer(reply, successOf(endpoint), output)
   }
   return answerWithKey(ctx, request, reply, { endpoint, viewer, key, input, act })
+}
+
+function keyOf(
+  { keyField }: Endpoint,
+  headers: FastifyRequest['headers'],
+  { body }: RawInput,
+): string | undefined {
+  const field: unknown =
+    keyField !== undefined && typeof body === 'object' && body !== null
+      ? Reflect.get(body, keyField)
+      : undefined
+  const inBody = typeof field === 'string' ? field : undefined
+  return readIdempotencyKey(headers['idempotency-key'] ?? inBody)
 }
 
 /** What promises to act once, or not late, must not be passed over in silence. */

@@ -10,6 +10,8 @@ import { english } from '../../contract/words/english.ts'
 import { plan } from '../../engine/sessions/plan.ts'
 import type { Plan, SessionContract } from '../../engine/types.ts'
 import type { ViewerContext } from '../context.ts'
+import { marketTaken } from '../trading/index.ts'
+import type { MandateRow } from '../storage/trading/mandates.ts'
 import type { StartTerms } from './terms.ts'
 
 export interface Check {
@@ -71,17 +73,19 @@ export async function checkMarketFree(
 ): Promise<Check> {
   const holder = await store.mandates.holder(viewer.id, assetIndex)
   const required = 'no running session'
-  return holder === undefined
-    ? passed('market_free', `No session of yours runs on ${symbol}`, { required, actual: 'none' })
-    : failed('market_free', duplicateAsset(), {
-        required,
-        actual: `one runs on ${symbol}`,
-        fix: 'other_market',
-      })
+  if (holder === undefined) {
+    const message = `No session of yours runs on ${symbol}`
+    return passed('market_free', message, { required, actual: 'none' })
+  }
+  const actual = holder.kind === 'session' ? `one runs on ${symbol}` : `held by the ${holder.kind}`
+  return failed('market_free', heldMarket(holder), { required, actual, fix: 'other_market' })
 }
 
-export function duplicateAsset(): ServiceError {
-  return new ServiceError('DUPLICATE_ASSET', documentedMessages.DUPLICATE_ASSET)
+/** Of sessions the documented refusal; of others who it is, and how to free the market. */
+export function heldMarket(holder: MandateRow | undefined): ServiceError {
+  return holder === undefined || holder.kind === 'session'
+    ? new ServiceError('DUPLICATE_ASSET', documentedMessages.DUPLICATE_ASSET)
+    : marketTaken(holder)
 }
 
 /** The plan, or undefined, with the two checks that it comes from. */

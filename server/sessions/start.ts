@@ -14,7 +14,7 @@ import { checkOwnPosition } from './own-position.ts'
 import { checkBalance, freeOf, readAccountAndBooks } from './balance.ts'
 import {
   checkMarketFree,
-  duplicateAsset,
+  heldMarket,
   requireAll,
   requireAsset,
   requirePlan,
@@ -54,7 +54,9 @@ export async function startSession(ctx: ViewerContext, terms: StartTerms): Promi
     const session = newSession(ctx, asset, terms, contract, made)
     const { id, userId, assetIndex, symbol, startedAt: createdAt } = session
     const mandate = { id, userId, kind: 'session', assetIndex, symbol, createdAt } as const
-    if (!(await store.mandates.claim(mandate))) throw duplicateAsset()
+    if (!(await store.mandates.claim(mandate))) {
+      throw heldMarket(await store.mandates.holder(userId, assetIndex))
+    }
     const row = await store.sessions.create(session)
     await journal.log(row, {
       level: 'info',

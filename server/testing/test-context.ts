@@ -62,7 +62,7 @@ export async function openTestContext(options: TestOptions = {}): Promise<TestCo
   const authority = createAuthority({ agents, exchange, bus, clock, config })
   const chain = createChain(config.chain)
   // Not started: sessions and money move only when a test says so.
-  const { runner, sessionRuns } = createRunner({
+  const { runner, sessionRuns, deskRuns } = createRunner({
     store,
     exchange,
     authority,
@@ -84,6 +84,7 @@ export async function openTestContext(options: TestOptions = {}): Promise<TestCo
     bus,
     runner,
     sessionRuns,
+    deskRuns,
     funds: createFunds({ config, store, exchange, chain, runner, bus, clock, newId, log }),
     findings,
     clock,

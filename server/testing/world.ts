@@ -104,7 +104,7 @@ export async function startWorld(options: WorldOptions = {}) {
     return made
   }
 
-  const { runner, sessionRuns } = newRunner()
+  const { runner, sessionRuns, deskRuns } = newRunner()
   const chain = createChain(config.chain)
   const made = {
     config,
@@ -122,7 +122,7 @@ export async function startWorld(options: WorldOptions = {}) {
   }
   // Not started: money that is under way is followed when a test says so.
   const funds = createFunds({ ...made, runner, timing: options.fundsTiming ?? {} })
-  const ctx: Context = { ...made, runner, sessionRuns, funds }
+  const ctx: Context = { ...made, runner, sessionRuns, deskRuns, funds }
   await hear(real)
 
   return {

@@ -35,6 +35,16 @@ export const orderSentences: Sentences<OrderReason['code']> = {
   stop_moves: ({ side, from, to, isBreakEven }) =>
     `Moves the stop of the ${side} from ${from ?? 'none'} to ${to}${isBreakEven ? ', where nothing is lost' : ''}`,
   stop_moved: ({ from, to }) => `The stop moved from ${from ?? 'none'} to ${to}`,
+  targets_changed: ({ side, prices }) =>
+    prices.length === 0
+      ? `The ${side} has no target any more`
+      : `The ${side} takes profit at ${prices.join(', ')} now`,
+  trade_placed: ({ side, symbol, size, price, leverage, stopLossPrice, risk }) => {
+    const entry = price === null ? 'at the market' : `at ${price}`
+    const stop = stopLossPrice === null ? 'no stop' : `stop ${stopLossPrice}`
+    const lost = risk === null ? '' : `, ${toFixed(risk, 2)} USDC at risk`
+    return `Placed by hand: ${side} ${size} ${symbol} ${entry}, ${leverage}x, ${stop}${lost}`
+  },
   break_even_armed: ({ side, trigger }) =>
     trigger === null
       ? `The stop of the ${side} does not move to break-even by itself`

@@ -15,6 +15,8 @@ const meanings: Record<string, Meaning> = {
   positionId: { description: 'Of a position of the viewer', example: exampleIds.position },
   userId: { description: 'Of the viewer, as in the profile', example: exampleIds.user },
   'leaderboard.trader.userId': { description: 'Of any trader', example: exampleIds.user },
+  id: { description: 'Of a trade by hand of the viewer', example: exampleIds.trade },
+  page: { description: 'Which page, from 1' },
   symbol: { description: 'A market of the exchange', example: 'BTC' },
   interval: { description: 'Length of a candle', example: '15m' },
   limit: { description: 'How many at most' },

@@ -106,7 +106,7 @@ export const targets = pgTable(
     quantity: numeric('quantity'),
     /** What its orders have closed. Base units. */
     filledQuantity: numeric('filled_quantity').notNull(),
-    state: text('state', { enum: ['pending', 'reached', 'cancelled'] }).notNull(),
+    state: text('state', { enum: ['pending', 'reached', 'cancelled', 'replaced'] }).notNull(),
   },
   (t) => [primaryKey({ columns: [t.positionId, t.step] })],
 )

@@ -1,4 +1,4 @@
-import { and, asc, eq, sql } from 'drizzle-orm'
+import { and, asc, eq, max, sql } from 'drizzle-orm'
 import type { DecimalString, PositionId } from '../../../contract/primitives.ts'
 import type { Database } from '../kernel/database.ts'
 import { targets } from '../schema.ts'
@@ -9,11 +9,15 @@ export type NewTarget = Pick<TargetRow, 'price' | 'quantity'>
 export function targetStore(db: Database) {
   return {
     /** Nearest first: their steps are their places. */
-    async insert(positionId: PositionId, nearestFirst: readonly NewTarget[]): Promise<void> {
+    async insert(
+      positionId: PositionId,
+      nearestFirst: readonly NewTarget[],
+      firstStep = 0,
+    ): Promise<void> {
       if (nearestFirst.length === 0) return
-      const rows = nearestFirst.map(({ price, quantity }, step) => ({
+      const rows = nearestFirst.map(({ price, quantity }, index) => ({
         positionId,
-        step,
+        step: firstStep + index,
         price,
         quantity,
         filledQuantity: '0',
@@ -44,6 +48,22 @@ export function targetStore(db: Database) {
         .update(targets)
         .set({ state: 'reached' })
         .where(and(eq(targets.positionId, positionId), eq(targets.step, step)))
+    },
+
+    /** Others instead of those that are pending, nearest first, under steps of their own: an order of before may still fill. */
+    async replacePending(
+      positionId: PositionId,
+      nearestFirst: readonly NewTarget[],
+    ): Promise<void> {
+      const [row] = await db
+        .select({ last: max(targets.step) })
+        .from(targets)
+        .where(eq(targets.positionId, positionId))
+      await db
+        .update(targets)
+        .set({ state: 'replaced' })
+        .where(and(eq(targets.positionId, positionId), eq(targets.state, 'pending')))
+      await this.insert(positionId, nearestFirst, (row?.last ?? -1) + 1)
     },
 
     /** The position is closed: what was pending will not come. */

@@ -23,13 +23,14 @@ import { type StopMoved, replaceStop } from './move-stop.ts'
 import { type Asked, requireLive } from './require-position.ts'
 
 /**
- * From this mark price on the stop moves to break-even by itself; null: it does not. The caller holds the mandate. Throws
+ * From this mark price on the stop moves to break-even by itself, and by `offset` (of the price) beyond it; null: it does not. The caller holds the mandate. Throws
  * VALIDATION_FAILED for a price on the losing side of the entry, POSITION_NOT_OPEN once the stop has moved.
  */
 export async function armBreakEven(
   ctx: TradingContext,
   positionId: PositionId,
   trigger: DecimalString | null,
+  offset: DecimalString = zero,
 ): Promise<void> {
   const { mandate, position } = await requireLive(ctx, positionId)
   requireFirstTime(position)
@@ -41,7 +42,10 @@ export async function armBreakEven(
     })
   }
   await write(ctx, async (store, journal) => {
-    await store.positions.change(positionId, { breakEvenTrigger: trigger })
+    await store.positions.change(positionId, {
+      breakEvenTrigger: trigger,
+      breakEvenOffset: offset,
+    })
     await journal.log(mandate, {
       level: 'info',
       kind: 'operator',
@@ -112,7 +116,9 @@ export async function breakEvenWhereDue(
 /** A stop that guards more already stays where it is. */
 async function toBreakEven(ctx: TradingContext, asked: Asked): Promise<StopMoved> {
   const { mandate, position } = asked
-  const price = breakEvenPrice(position, await ctx.store.fills.ofPosition(position.id))
+  const even = breakEvenPrice(position, await ctx.store.fills.ofPosition(position.id))
+  const { breakEvenOffset: beyond } = position
+  const price = position.side === 'long' ? add(even, beyond) : subtract(even, beyond)
   const stop = position.stopLossPrice
   if (stop === null || !isBeyond(position.side, stop, price)) {
     return replaceStop(ctx, asked, price, 'break_even')

@@ -27,7 +27,8 @@ export interface OpenOrder {
   leverage: number
   /** Nearest first; quantities in base units, together no more than the size. */
   targets: NewTarget[]
-  stopLossPrice: DecimalString
+  /** Null: none, where the person's own limits ask for none. */
+  stopLossPrice: DecimalString | null
   /** USDC that the position's result is measured against. */
   budget: DecimalString
   markPrice: DecimalString
@@ -47,7 +48,13 @@ export async function openPosition(ctx: TradingContext, wished: OpenOrder): Prom
   const mid = (await ctx.exchange.freshMid(asset.symbol)) ?? open.markPrice
   if (!(await setLeverage(ctx, open))) return 'refused'
   const orders = await writeIntents(ctx, open, mid)
-  const [entry] = await sendIntended(ctx, mandate, asset, orders, 'bracket')
+  const [entry] = await sendIntended(
+    ctx,
+    mandate,
+    asset,
+    orders,
+    orders.length > 1 ? 'bracket' : 'single',
+  )
   if (entry?.status === 'rejected') {
     ctx.log.warn({ mandateId: mandate.id, side }, 'an entry was refused')
     backOff(ctx, mandate.id)
@@ -171,6 +178,6 @@ function bracketOrders(
   return [
     orderFor(ctx, position, { kind: 'entry', step: 0, size, limitPrice, timeInForce }),
     ...(sibling === undefined ? [] : [child('take_profit', sibling.price)]),
-    child('stop_loss', stopLossPrice),
+    ...(stopLossPrice === null ? [] : [child('stop_loss', stopLossPrice)]),
   ]
 }

@@ -1,0 +1,9 @@
+import type { TradingContext } from '../../trading/index.ts'
+
+/** The market is free once no trade lives there and nothing of ours rests or is in doubt. The caller holds the mandate. */
+export async function letGo({ store }: TradingContext, mandateId: string): Promise<void> {
+  if ((await store.positions.live(mandateId)).length > 0) return
+  if (await store.orders.areOutstanding(mandateId)) return
+  const mandate = await store.mandates.byId(mandateId)
+  if (mandate?.state === 'trading') await store.mandates.setState(mandateId, 'guarding')
+}

@@ -1,0 +1,56 @@
+import { absolute, divide, multiply, round, subtract, toNumber } from '../../../contract/decimal.ts'
+import type { NewTrade } from '../../../contract/desk/trades.ts'
+import type * as contract from '../../../contract/endpoints.ts'
+import { ServiceError } from '../../../contract/errors.ts'
+import type { ViewerContext } from '../../context.ts'
+import { inWords } from '../../people/index.ts'
+import type { Verb } from '../../route.ts'
+import type { BreakEven } from '../port.ts'
+import { oneAtATime } from './one-at-a-time.ts'
+import { type TradePlan, planTrade } from './plan-trade.ts'
+import { requireTrade } from './require-trade.ts'
+import { tradeView } from './trade-view.ts'
+import { wishOf } from './wish.ts'
+
+/** What is well a moment ago is well enough. */
+const wellMs = 5_000
+
+/** One trade of a person after the other, so that each is judged with those before it in the books. */
+export const createTrade: Verb<ViewerContext, typeof contract.createTrade> = ({
+  ctx,
+  input: { body },
+}) =>
+  oneAtATime(ctx.viewer.id, async () => {
+    const plan = await planTrade(ctx, await wishOf(ctx, body))
+    await requireAuthority(ctx)
+    const id = await ctx.deskRuns.place({
+      userId: ctx.viewer.id,
+      plan,
+      breakEven: breakEvenOf(body, plan),
+      setupTag: body.setup_tag ?? null,
+    })
+    return { trade_group_id: id, ...(await tradeView(ctx, await requireTrade(ctx, id))) }
+  })
+
+async function requireAuthority({ authority, viewer }: ViewerContext): Promise<void> {
+  const isWell = authority.known(viewer.id)?.mayOpen === true
+  const now = await authority.look(viewer, isWell ? wellMs : 0)
+  if (now.mayOpen) return
+  const code = now.mayClose ? 'BUILDER_FEE_NOT_APPROVED' : 'AGENT_NOT_APPROVED'
+  throw new ServiceError(code, inWords(now))
+}
+
+function breakEvenOf({ break_even: asked }: NewTrade, plan: TradePlan): BreakEven {
+  const { entryPrice, stopPrice } = plan
+  return {
+    enabled: asked?.enabled ?? false,
+    percent: asked?.trigger_percent ?? usualTrigger(entryPrice, stopPrice),
+    offset: asked?.offset ?? '0',
+  }
+}
+
+/** As far as the stop is away: one R. A percent without a stop. */
+function usualTrigger(entry: string, stop: string | null): number {
+  if (stop === null) return 1
+  return toNumber(round(divide(multiply(absolute(subtract(entry, stop)), 100), entry), 4))
+}

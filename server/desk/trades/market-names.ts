@@ -1,0 +1,9 @@
+// "BTC_USDT" as the documents have it, and the exchange's BTC. Every market here is settled in USDC.
+
+export function marketOf(symbol: string): string {
+  return symbol.replace(/_USD[TC]?$/, '')
+}
+
+export function symbolOf(market: string): string {
+  return `${market}_USDT`
+}

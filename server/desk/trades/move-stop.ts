@@ -1,0 +1,58 @@
+import { absolute, divide, isZero, multiply, subtract } from '../../../contract/decimal.ts'
+import type * as contract from '../../../contract/endpoints.ts'
+import { ServiceError } from '../../../contract/errors.ts'
+import type { DecimalString } from '../../../contract/primitives.ts'
+import type { ViewerContext } from '../../context.ts'
+import type { Verb } from '../../route.ts'
+import type { DeskTrade } from '../../storage/desk/trades.ts'
+import { oneAtATime } from './one-at-a-time.ts'
+import { planTrade } from './plan-trade.ts'
+import { requireLiving, requireTrade } from './require-trade.ts'
+import { quantitiesOf } from './targets.ts'
+import { tradeView } from './trade-view.ts'
+import { invalid } from './wish.ts'
+
+export const moveTradeStop: Verb<ViewerContext, typeof contract.moveTradeStop> = async ({
+  ctx,
+  input: { params, body },
+}) => {
+  const found = await requireLiving(ctx, params.id)
+  if (found.position.status === 'opening') {
+    await oneAtATime(ctx.viewer.id, () => resize(ctx, found, body.price))
+  } else await ctx.deskRuns.moveStop(found, body.price)
+  return tradeView(ctx, await requireTrade(ctx, params.id))
+}
+
+/** The entry waits: what is at risk stays, so the size follows the distance. */
+async function resize(ctx: ViewerContext, found: DeskTrade, stopPrice: DecimalString) {
+  const { trade, position } = found
+  const assets = await ctx.exchange.assets()
+  const asset = assets.find(({ assetIndex }) => assetIndex === position.assetIndex)
+  if (asset === undefined || trade.entryType === 'market') {
+    throw new ServiceError('EXCHANGE_UNAVAILABLE', 'The entry is on its way; try again in a moment')
+  }
+  const distance = absolute(subtract(trade.entryPrice, stopPrice))
+  if (isZero(distance)) throw invalid('price', 'must not be the entry price')
+  const quantity = trade.riskAmount === null ? trade.quantity : divide(trade.riskAmount, distance)
+  const pending = (await ctx.store.targets.ofPosition(position.id)).filter(
+    ({ state }) => state === 'pending',
+  )
+  const plan = await planTrade(ctx, {
+    asset,
+    side: trade.side,
+    limitPrice: trade.entryPrice,
+    quantity,
+    stopPrice,
+    // Each keeps its share.
+    targets: quantitiesOf(pending, trade.quantity).map((target) => ({
+      price: target.price,
+      quantity: divide(multiply(target.quantity, quantity), trade.quantity),
+      percent: null,
+    })),
+    leverage: trade.leverage,
+    replaces: found,
+  })
+  const outcome = await ctx.deskRuns.replace(found, plan)
+  if (outcome === 'filled')
+    await ctx.deskRuns.moveStop(await requireLiving(ctx, trade.id), stopPrice)
+}

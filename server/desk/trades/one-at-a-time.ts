@@ -1,0 +1,16 @@
+import type { UserId } from '../../../contract/primitives.ts'
+
+const tails = new Map<UserId, Promise<unknown>>()
+
+/** In this process; between processes the limits are held against the books again when an intent is written. */
+export async function oneAtATime<T>(userId: UserId, work: () => Promise<T>): Promise<T> {
+  const before = tails.get(userId) ?? Promise.resolve()
+  const turn = before.then(work, work)
+  const tail = turn.catch(() => undefined)
+  tails.set(userId, tail)
+  try {
+    return await turn
+  } finally {
+    if (tails.get(userId) === tail) tails.delete(userId)
+  }
+}

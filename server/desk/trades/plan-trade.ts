@@ -1,0 +1,122 @@
+// A wish, judged: the size that the limits allow, the nine checks, and what the trade would be made of. Does nothing.
+import { add, divide, maximum, minimum, multiply } from '../../../contract/decimal.ts'
+import { ServiceError } from '../../../contract/errors.ts'
+import type { DecimalString } from '../../../contract/primitives.ts'
+import { marketLimits } from '../../../engine/market-limits.ts'
+import { roundPrice, roundSize } from '../../../engine/precision.ts'
+import { type RiskVerdict, checkTrade } from '../../../engine/risk/checks.ts'
+import { type RiskWarning, warningsOf } from '../../../engine/risk/warnings.ts'
+import type { ViewerContext } from '../../context.ts'
+import type { NewTarget } from '../../storage/trading/targets.ts'
+import { type Day, limitsOf } from '../../trading/index.ts'
+import { exchangeTerms } from '../../venue/index.ts'
+import { today } from '../risk/today.ts'
+import { requireSound } from './draft-faults.ts'
+import { freshPrice } from './fresh-price.ts'
+import { requireMarketFree } from './market-free.ts'
+import { openPositionsOf } from './open-positions.ts'
+import { refusalOf } from './refusals.ts'
+import { onTick, sizedTargets } from './targets.ts'
+import { volatilityOf } from './volatility.ts'
+import type { Wish } from './wish.ts'
+
+export interface TradePlan {
+  wish: Wish
+  /** The limit, or the mark. */
+  entryPrice: DecimalString
+  markPrice: DecimalString
+  quantity: DecimalString
+  leverage: number
+  stopPrice: DecimalString | null
+  /** Nearest first. */
+  targets: NewTarget[]
+  verdict: RiskVerdict
+  warnings: RiskWarning[]
+  /** USDC of both ways, taken from the book. */
+  fees: DecimalString
+  day: Day
+  mostPositions: number
+}
+
+/** Throws what refuses it: VALIDATION_FAILED, MARKET_TAKEN, OPPOSITE_SIDE, a check's own code, what the exchange port throws. */
+export async function planTrade(ctx: ViewerContext, wish: Wish): Promise<TradePlan> {
+  const { asset, side, replaces } = wish
+  const { szDecimals, symbol } = asset
+  const [account, room, markPrice, { limits }] = await Promise.all([
+    ctx.exchange.account(ctx.viewer.address),
+    ctx.exchange.room(ctx.viewer.address, symbol),
+    freshPrice(ctx, symbol),
+    limitsOf(ctx.store, ctx.viewer.id, ctx.clock()),
+  ])
+  if (account.mode === 'unknown') {
+    const message = 'The exchange says that your account is of a kind that is not known here'
+    throw new ServiceError('EXCHANGE_REJECTED', message)
+  }
+  const isLong = side === 'long'
+  const limitPrice =
+    wish.limitPrice && roundPrice(wish.limitPrice, szDecimals, isLong ? 'down' : 'up')
+  const stopPrice = wish.stopPrice && roundPrice(wish.stopPrice, szDecimals, isLong ? 'up' : 'down')
+  const entryPrice = limitPrice ?? markPrice
+  const wished = wish.quantity && roundSize(wish.quantity, szDecimals)
+  const targets = onTick(wish.targets, side, szDecimals)
+  const isAtMarket = limitPrice === null
+  requireSound({
+    side,
+    entryPrice,
+    mark: markPrice,
+    isAtMarket,
+    stopPrice,
+    targets,
+    quantity: wished,
+  })
+  const neighbours = await requireMarketFree(ctx, wish, account)
+  const draft = {
+    side,
+    entryPrice,
+    stopPrice,
+    targets: targets.map(({ price }) => price),
+    quantity: wished,
+    leverage:
+      wish.leverage ??
+      neighbours[0]?.trade.leverage ??
+      Math.min(limits.maxLeverage, asset.maxLeverage),
+  }
+  const day = await today(ctx, account)
+  const free = room === null ? account.available : isLong ? room.buy : room.sell
+  const takerFee = add(exchangeTerms.takerFee, ctx.config.builder.feeTenthsBp / 100_000)
+  const risk = {
+    balance: account.equity,
+    // What the entry that is replaced holds back comes free.
+    available: add(minimum(account.available, maximum(free, 0)), marginOf(replaces)),
+    openPositions: (await openPositionsOf(ctx, account)) - (replaces === null ? 0 : 1),
+    dayStartEquity: day.startEquity,
+    dayLoss: day.loss,
+    takerFee,
+  }
+  const market = marketLimits(asset, exchangeTerms.minimumOrder)
+  const verdict = checkTrade(draft, risk, market, limits)
+  const refusal = refusalOf(verdict, symbol)
+  if (refusal !== undefined) throw refusal
+  const { quantity } = verdict
+  return {
+    wish: { ...wish, limitPrice },
+    entryPrice,
+    markPrice,
+    quantity,
+    leverage: draft.leverage,
+    stopPrice,
+    targets: sizedTargets(targets, quantity, szDecimals),
+    verdict,
+    warnings: warningsOf(draft, verdict, risk, limits, await volatilityOf(ctx, symbol)),
+    fees: multiply(quantity, entryPrice, takerFee, 2),
+    day,
+    mostPositions: limits.maxOpenPositions,
+  }
+}
+
+/** USDC that the exchange holds back for an entry that waits. */
+function marginOf(replaces: Wish['replaces']): DecimalString {
+  if (replaces === null) return '0'
+  const { quantity, entryPrice, leverage } = replaces.trade
+  return divide(multiply(quantity, entryPrice), leverage)
+}

@@ -1,0 +1,30 @@
+import type * as contract from '../../../contract/endpoints.ts'
+import { ServiceError } from '../../../contract/errors.ts'
+import type { ViewerContext } from '../../context.ts'
+import type { Verb } from '../../route.ts'
+import { openSizeOf } from '../../trading/index.ts'
+import { requireLiving, requireTrade } from './require-trade.ts'
+import { onTick, sizedTargets } from './targets.ts'
+import { tradeView } from './trade-view.ts'
+import { wishedTargets } from './wish.ts'
+
+export const setTradeTargets: Verb<ViewerContext, typeof contract.setTradeTargets> = async ({
+  ctx,
+  input: { params, body },
+}) => {
+  const found = await requireLiving(ctx, params.id)
+  const { trade, position } = found
+  const wished =
+    'take_profit' in body ? body.take_profit : [{ ...body, order_type: 'limit' as const }]
+  const szDecimals = await decimalsOf(ctx, position.assetIndex)
+  const open = position.status === 'opening' ? trade.quantity : openSizeOf(position)
+  const sorted = onTick(wishedTargets(wished), trade.side, szDecimals)
+  await ctx.deskRuns.setTargets(found, sizedTargets(sorted, open, szDecimals))
+  return tradeView(ctx, await requireTrade(ctx, params.id))
+}
+
+async function decimalsOf({ exchange }: ViewerContext, assetIndex: number): Promise<number> {
+  const asset = await exchange.market(assetIndex)
+  if (asset !== undefined) return asset.szDecimals
+  throw new ServiceError('EXCHANGE_UNAVAILABLE', 'The exchange does not tell of this market')
+}

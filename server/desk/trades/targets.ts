@@ -1,0 +1,78 @@
+// Targets as somebody wishes them, as those that a position keeps: nearest first, in whole lots.
+import { add, compare, divide, isZero, multiply, subtract } from '../../../contract/decimal.ts'
+import { ServiceError } from '../../../contract/errors.ts'
+import type { DecimalString, Side } from '../../../contract/primitives.ts'
+import { roundPrice, roundSize } from '../../../engine/precision.ts'
+import type { NewTarget } from '../../storage/trading/targets.ts'
+
+export interface WishedTarget {
+  price: DecimalString
+  /** Base units; null: by `percent`, or what the others leave. */
+  quantity: DecimalString | null
+  percent: number | null
+}
+
+/** Prices go to the tick towards the entry. */
+export function onTick(
+  targets: readonly WishedTarget[],
+  side: Side,
+  szDecimals: number,
+): WishedTarget[] {
+  const mode = side === 'long' ? 'down' : 'up'
+  return targets
+    .map((target) => ({ ...target, price: roundPrice(target.price, szDecimals, mode) }))
+    .toSorted((a, b) => compare(a.price, b.price) * (side === 'long' ? 1 : -1))
+}
+
+/**
+ * Of a trade of this size. When together they take all of it, the last one takes what the others leave, so that no
+ * dust stays. Throws VALIDATION_FAILED.
+ */
+export function sizedTargets(
+  targets: readonly WishedTarget[],
+  quantity: DecimalString,
+  szDecimals: number,
+): NewTarget[] {
+  const sized = targets.map(({ price, quantity: fixed, percent }) => {
+    const wished = percent === null ? fixed : divide(multiply(quantity, percent), 100)
+    return { price, quantity: wished === null ? null : roundSize(wished, szDecimals) }
+  })
+  const open = targets.filter((target) => target.quantity === null && target.percent === null)
+  if (open.length > 1) throw refusal('only one may leave its quantity out')
+  const percents = targets.reduce((sum, { percent }) => sum + (percent ?? 0), 0)
+  if (percents > 100) throw refusal(`together they close ${percents} %`)
+  const sum = sumOf(sized)
+  if (compare(sum, quantity) > 0) {
+    throw refusal(`together they take ${sum}, more than the quantity of ${quantity}`)
+  }
+  const takesAll = compare(sum, quantity) === 0 || percents === 100
+  const last = sized.at(-1)
+  if (open.length === 0 && takesAll && last !== undefined) {
+    return [...sized.slice(0, -1), { ...last, quantity: null }].filter(isSomething)
+  }
+  return sized.filter(isSomething)
+}
+
+/** Base units of each, the one that takes what the others leave included. */
+export function quantitiesOf(
+  targets: readonly NewTarget[],
+  quantity: DecimalString,
+): { price: DecimalString; quantity: DecimalString }[] {
+  const rest = subtract(quantity, sumOf(targets))
+  return targets.map((target) => ({ price: target.price, quantity: add(target.quantity ?? rest) }))
+}
+
+function sumOf(targets: readonly NewTarget[]): DecimalString {
+  return add('0', ...targets.map((target) => target.quantity ?? '0'))
+}
+
+/** Less than a lot is nothing to close. */
+function isSomething({ quantity }: NewTarget): boolean {
+  return quantity === null || !isZero(quantity)
+}
+
+function refusal(message: string): ServiceError {
+  return new ServiceError('VALIDATION_FAILED', `take_profit ${message}`, {
+    details: [{ path: 'take_profit', message }],
+  })
+}

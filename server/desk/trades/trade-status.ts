@@ -1,0 +1,28 @@
+import type { TradeStatus } from '../../../contract/desk/trades.ts'
+import type { OrderRow } from '../../storage/trading/orders.ts'
+import type { PositionRow } from '../../storage/trading/positions.ts'
+
+/** How a trade stands, by its position and that position's orders. */
+export function statusOf(position: PositionRow, orders: readonly OrderRow[]): TradeStatus {
+  switch (position.status) {
+    case 'opening':
+      return isInDoubt(orders, 'entry') ? 'awaiting_reconciliation' : 'pending'
+    case 'closing':
+      return isInDoubt(orders, 'close') ? 'awaiting_reconciliation' : 'active'
+    case 'open':
+      return 'active'
+    case 'closed':
+      return endOf(position)
+  }
+}
+
+/** It was sent, and no answer came: the exchange is asked until it says. */
+function isInDoubt(orders: readonly OrderRow[], kind: OrderRow['kind']): boolean {
+  return orders.some((order) => order.kind === kind && order.status === 'unknown')
+}
+
+function endOf({ closeReason }: PositionRow): TradeStatus {
+  if (closeReason === null) return 'cancelled'
+  if (closeReason === 'take_profit') return 'took_profit'
+  return closeReason === 'stop_loss' ? 'stopped_out' : 'closed'
+}

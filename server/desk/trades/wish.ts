@@ -1,0 +1,68 @@
+// What somebody asks for, in the engine's words.
+import type { Asset } from '../../../contract/market/market.ts'
+import type { NewTargets, NewTrade } from '../../../contract/desk/trades.ts'
+import { ServiceError } from '../../../contract/errors.ts'
+import type { DecimalString, Side } from '../../../contract/primitives.ts'
+import type { ViewerContext } from '../../context.ts'
+import type { DeskTrade } from '../../storage/desk/trades.ts'
+import { marketOf } from './market-names.ts'
+import type { WishedTarget } from './targets.ts'
+
+export interface Wish {
+  asset: Asset & { assetIndex: number }
+  side: Side
+  /** Null: at the market. */
+  limitPrice: DecimalString | null
+  /** Base units; null: as much as the limits allow. */
+  quantity: DecimalString | null
+  stopPrice: DecimalString | null
+  targets: WishedTarget[]
+  /** Null: as much as the limits allow. */
+  leverage: number | null
+  /** A trade whose entry waits, and which this one replaces. */
+  replaces: DeskTrade | null
+}
+
+/** Throws VALIDATION_FAILED for a market that is not traded, NOT_FOUND for an account that is not the viewer's. */
+export async function wishOf(ctx: ViewerContext, body: NewTrade): Promise<Wish> {
+  const { exchange_account_id: account, symbol, side, order_type, entry_price } = body
+  if (account !== undefined && account !== ctx.viewer.id) {
+    throw new ServiceError('NOT_FOUND', 'There is no such exchange account')
+  }
+  const isAtMarket = order_type === 'market' || entry_price === undefined
+  if (order_type === 'limit' && entry_price === undefined) {
+    throw invalid('entry_price', 'is required for a limit order')
+  }
+  return {
+    asset: await assetOf(ctx, symbol),
+    side: side === 'buy' ? 'long' : 'short',
+    limitPrice: isAtMarket ? null : (entry_price ?? null),
+    quantity: body.quantity ?? null,
+    stopPrice: body.stop_loss_price ?? null,
+    targets: wishedTargets(body.take_profit),
+    leverage: body.leverage ?? null,
+    replaces: null,
+  }
+}
+
+export function wishedTargets(targets: NewTargets): WishedTarget[] {
+  return targets.map(({ price, quantity, percent_to_close }, index) => {
+    if (quantity !== undefined && percent_to_close !== undefined) {
+      throw invalid(`take_profit.${index}`, 'takes a quantity or a percentage, not both')
+    }
+    return { price, quantity: quantity ?? null, percent: percent_to_close ?? null }
+  })
+}
+
+async function assetOf({ exchange }: ViewerContext, symbol: string): Promise<Wish['asset']> {
+  const assets = await exchange.assets()
+  const asset = assets.find((each) => each.symbol === marketOf(symbol))
+  if (asset === undefined) throw invalid('symbol', `${symbol} is no market of the exchange`)
+  return asset
+}
+
+export function invalid(path: string, message: string): ServiceError {
+  return new ServiceError('VALIDATION_FAILED', `${path} ${message}`, {
+    details: [{ path, message }],
+  })
+}
