@@ -42,6 +42,8 @@ export interface Endpoint<
   status?: 201 | 202
   /** Codes beyond those every endpoint can answer (validation, token, rate limit, internal). */
   errors: readonly ErrorCode[]
+  /** Of refusals that have another status here than elsewhere. */
+  statuses?: Partial<Record<ErrorCode, 409 | 422>>
 }
 
 export function defineEndpoint<

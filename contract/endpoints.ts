@@ -23,6 +23,17 @@ export {
   listMarketSymbols,
   listSignals,
 } from './market/market.ts'
+export {
+  approveAgentWallet,
+  getExchangeBalance,
+  getExchangePositions,
+  initAgentWallet,
+  listExchangeAccounts,
+  listExchanges,
+  listSupportedExchanges,
+  revokeAgentWallet,
+  testExchangeAccount,
+} from './desk/exchanges.ts'
 export { getRiskConfig, putRiskConfig } from './desk/risk-config.ts'
 export {
   cancelTrade,

@@ -155,7 +155,7 @@ export function allRoutes(
     ...marketRoutes,
     ...sessionRoutes,
     ...tradingRoutes,
-    ...deskRoutes,
+    ...deskRoutes(clock),
     ...logRoutes,
     ...referralRoutes,
     ...leaderboardRoutes,

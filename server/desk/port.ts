@@ -2,7 +2,7 @@
 import type { DecimalString, UserId } from '../../contract/primitives.ts'
 import type { DeskTrade } from '../storage/desk/trades.ts'
 import type { NewTarget } from '../storage/trading/targets.ts'
-import type { TradePlan } from './trades/plan-trade.ts'
+import type { TradePlan } from './plan.ts'
 
 export interface BreakEven {
   enabled: boolean

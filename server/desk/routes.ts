@@ -1,5 +1,16 @@
 import * as contract from '../../contract/endpoints.ts'
 import { type Route, viewerRoute } from '../route.ts'
+import type { Clock } from '../ops/port.ts'
+import { createNonces } from '../people/index.ts'
+import { approveAgentWallet } from './exchanges/approve-agent.ts'
+import { getExchangeBalance } from './exchanges/get-balance.ts'
+import { getExchangePositions } from './exchanges/get-positions.ts'
+import { initAgentWallet } from './exchanges/init-agent.ts'
+import { listExchangeAccounts } from './exchanges/list-accounts.ts'
+import { listExchanges } from './exchanges/list-exchanges.ts'
+import { listSupportedExchanges } from './exchanges/list-supported.ts'
+import { revokeAgentWallet } from './exchanges/revoke-agent.ts'
+import { testExchangeAccount } from './exchanges/test-account.ts'
 import { getRiskConfig } from './risk/get-config.ts'
 import { putRiskConfig } from './risk/put-config.ts'
 import { cancelTrade } from './trades/cancel-trade.ts'
@@ -12,16 +23,28 @@ import { moveTradeStop } from './trades/move-stop.ts'
 import { setTradeBreakEven } from './trades/set-break-even.ts'
 import { setTradeTargets } from './trades/set-targets.ts'
 
-export const deskRoutes: Route[] = [
-  viewerRoute(contract.getRiskConfig, getRiskConfig),
-  viewerRoute(contract.putRiskConfig, putRiskConfig),
-  viewerRoute(contract.checkTrade, checkTrade),
-  viewerRoute(contract.cleanUpTrades, cleanUpTrades),
-  viewerRoute(contract.createTrade, createTrade),
-  viewerRoute(contract.listTrades, listTrades),
-  viewerRoute(contract.getTrade, getTrade),
-  viewerRoute(contract.cancelTrade, cancelTrade),
-  viewerRoute(contract.moveTradeStop, moveTradeStop),
-  viewerRoute(contract.setTradeTargets, setTradeTargets),
-  viewerRoute(contract.setTradeBreakEven, setTradeBreakEven),
-]
+export function deskRoutes(clock: Clock): Route[] {
+  const nextNonce = createNonces(clock)
+  return [
+    viewerRoute(contract.listExchanges, listExchanges),
+    viewerRoute(contract.listSupportedExchanges, listSupportedExchanges),
+    viewerRoute(contract.listExchangeAccounts, listExchangeAccounts),
+    viewerRoute(contract.testExchangeAccount, testExchangeAccount),
+    viewerRoute(contract.getExchangeBalance, getExchangeBalance),
+    viewerRoute(contract.getExchangePositions, getExchangePositions),
+    viewerRoute(contract.initAgentWallet, initAgentWallet(nextNonce)),
+    viewerRoute(contract.approveAgentWallet, approveAgentWallet),
+    viewerRoute(contract.revokeAgentWallet, revokeAgentWallet(nextNonce)),
+    viewerRoute(contract.getRiskConfig, getRiskConfig),
+    viewerRoute(contract.putRiskConfig, putRiskConfig),
+    viewerRoute(contract.checkTrade, checkTrade),
+    viewerRoute(contract.cleanUpTrades, cleanUpTrades),
+    viewerRoute(contract.createTrade, createTrade),
+    viewerRoute(contract.listTrades, listTrades),
+    viewerRoute(contract.getTrade, getTrade),
+    viewerRoute(contract.cancelTrade, cancelTrade),
+    viewerRoute(contract.moveTradeStop, moveTradeStop),
+    viewerRoute(contract.setTradeTargets, setTradeTargets),
+    viewerRoute(contract.setTradeBreakEven, setTradeBreakEven),
+  ]
+}

@@ -4,7 +4,7 @@ import { type Endpoint, successOf } from '../../contract/endpoint.ts'
 import { errorStatus } from '../../contract/errors.ts'
 import type { Context } from '../context.ts'
 import type { Viewer } from '../people/port.ts'
-import { refusalBody, toServiceError } from './errors.ts'
+import { refusalBody, statusOf, toServiceError } from './errors.ts'
 import { type Answer, answerOnce, claimOf } from './idempotency.ts'
 import type { RawInput } from './parse.ts'
 
@@ -47,7 +47,7 @@ async function settled(
   } catch (error) {
     const refusal = toServiceError(error)
     if (errorStatus[refusal.code] >= 500 || undecided.has(refusal.code)) throw error
-    return { status: errorStatus[refusal.code], response: refusalBody(refusal, request) }
+    return { status: statusOf(refusal, request), response: refusalBody(refusal, request) }
   }
 }
 

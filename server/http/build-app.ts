@@ -2,7 +2,6 @@
 import { constants } from 'node:zlib'
 import compress from '@fastify/compress'
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify'
-import { errorStatus } from '../../contract/errors.ts'
 import type { Context } from '../context.ts'
 import type { Route } from '../route.ts'
 import { openApiDocument } from './openapi/document.ts'
@@ -12,7 +11,7 @@ import { homeOrigin } from '../addresses.ts'
 import { acceptJsonOnly } from './body.ts'
 import { allowOrigins } from './cors.ts'
 import { dashboardOwns, notFound, serveDashboard } from './dashboard.ts'
-import { errorHeaders, refusalBody, toServiceError } from './errors.ts'
+import { errorHeaders, refusalBody, statusOf, toServiceError } from './errors.ts'
 import { refuseStrangers } from './guards.ts'
 import { createInstance } from './instance.ts'
 import { createLimiters, defaultLimits, type RateLimits } from './limits.ts'
@@ -99,7 +98,7 @@ export async function buildApp(
 function answerErrors(app: FastifyInstance, ctx: Context): void {
   app.setErrorHandler(async (error, request, reply) => {
     const refusal = toServiceError(error)
-    const status = errorStatus[refusal.code]
+    const status = statusOf(refusal, request)
     if (status >= 500) ctx.log.error({ requestId: request.id, error }, 'request failed')
     return reply
       .code(status)

@@ -1,6 +1,7 @@
 // Whatever was thrown, as the one body that clients know. Only a ServiceError's own words leave the server.
 import { STATUS_CODES } from 'node:http'
 import type { FastifyRequest } from 'fastify'
+import type { Endpoint } from '../../contract/endpoint.ts'
 import {
   type ErrorBody,
   type ErrorCode,
@@ -13,6 +14,7 @@ import {
 declare module 'fastify' {
   interface FastifyContextConfig {
     wireCase?: WireCase | undefined
+    statuses?: Endpoint['statuses']
   }
 }
 
@@ -38,8 +40,11 @@ export function toServiceError(error: unknown): ServiceError {
   return new ServiceError(ours, frameworkMessage[ours] ?? 'The request is malformed')
 }
 
-export function errorBody(error: ServiceError, requestId: string): ErrorBody {
-  const statusCode = errorStatus[error.code]
+export function errorBody(
+  error: ServiceError,
+  requestId: string,
+  statusCode: number = errorStatus[error.code],
+): ErrorBody {
   return {
     statusCode,
     error: STATUS_CODES[statusCode] ?? 'Error',
@@ -51,8 +56,17 @@ export function errorBody(error: ServiceError, requestId: string): ErrorBody {
 }
 
 /** In the case of the endpoint that was asked; where there is none, in camelCase. */
-export function refusalBody(error: ServiceError, { id, routeOptions }: FastifyRequest): ErrorBody {
-  return inCase(errorBody(error, id), routeOptions.config.wireCase)
+export function refusalBody(error: ServiceError, request: FastifyRequest): ErrorBody {
+  const { id, routeOptions } = request
+  return inCase(errorBody(error, id, statusOf(error, request)), routeOptions.config.wireCase)
+}
+
+/** At the endpoint that was asked. */
+export function statusOf(
+  { code }: Pick<ServiceError, 'code'>,
+  { routeOptions }: FastifyRequest,
+): number {
+  return routeOptions.config.statuses?.[code] ?? errorStatus[code]
 }
 
 export function errorHeaders(error: ServiceError): Record<string, string> {

@@ -67,7 +67,7 @@ function mountRoute(app: FastifyInstance, ctx: Context, route: Route, options: M
   app.route({
     method: endpoint.method,
     url: endpoint.path,
-    config: { wireCase: endpoint.wireCase },
+    config: { wireCase: endpoint.wireCase, statuses: endpoint.statuses },
     // Before the body is read: a stranger's body is never parsed.
     onRequest:
       endpoint.auth === 'public'

@@ -1,4 +1,7 @@
 // What other rooms may use of people/.
+export { approveAgent } from './agent/approvals.ts'
+export { replaceTradingKey } from './agent/rotate-trading-key.ts'
+export { readTradingKey } from './agent/trading-key.ts'
 export { inWords } from './agent/authority-words.ts'
 export { standingOf } from './profile/standing.ts'
 export { readAddress } from './signatures/address.ts'

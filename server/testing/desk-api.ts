@@ -1,6 +1,6 @@
 // People who trade by hand over HTTP, as a client that knows the documents does.
 import { vi } from 'vitest'
-import type { DeskTrade } from '../../contract/desk/trades.ts'
+import type { DeskTrade } from '../../contract/desk/trade.ts'
 import { multiply } from '../../contract/decimal.ts'
 import { roundPrice } from '../../engine/precision.ts'
 import { type ApiWorld, type Client, approveTrading, signIn } from './api-world.ts'

@@ -11,8 +11,8 @@ import {
   openPosition,
   settlePositions,
 } from '../../trading/index.ts'
+import type { TradePlan } from '../plan.ts'
 import type { PlacedTrade } from '../port.ts'
-import type { TradePlan } from '../trades/plan-trade.ts'
 import { triggerOf } from './break-even-price.ts'
 import type { DeskContext } from './desk-context.ts'
 import { letGo } from './let-go.ts'

@@ -32,6 +32,6 @@ export const checkTrade: Verb<ViewerContext, typeof contract.checkTrade> = async
     margin: verdict.margin,
     fees: plan.fees,
     checks: [...verdict.checks],
-    daily_drawdown_percent: plan.day.drawdownPercent,
+    daily_drawdown_percent: plan.drawdownPercent,
   }
 }

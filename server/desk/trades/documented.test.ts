@@ -1,6 +1,6 @@
 // The documents' own trade, with the documents' own limits and with wider ones.
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { DeskTrade } from '../../../contract/desk/trades.ts'
+import type { DeskTrade } from '../../../contract/desk/trade.ts'
 import { type ApiWorld, startApiWorld } from '../../testing/api-world.ts'
 import { documentedLimits, documentedTrade, newHand, trades } from '../../testing/desk-api.ts'
 

@@ -4,7 +4,7 @@ import type { ErrorDetail } from '../../../contract/errors.ts'
 import { ServiceError } from '../../../contract/errors.ts'
 import type { DecimalString, Side } from '../../../contract/primitives.ts'
 import { type DraftFault, faultsOfDraft } from '../../../engine/risk/draft.ts'
-import type { WishedTarget } from './targets.ts'
+import type { WishedTarget } from '../plan.ts'
 
 interface Draft {
   side: Side

@@ -1,6 +1,6 @@
 // A trade by hand from its entry to its end, by the exchange's own record.
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { DeskTrade } from '../../../contract/desk/trades.ts'
+import type { DeskTrade } from '../../../contract/desk/trade.ts'
 import { type ApiWorld, type Client, startApiWorld } from '../../testing/api-world.ts'
 import { newHand, priceAt, shown, trades } from '../../testing/desk-api.ts'
 import { unguardedMoments } from '../../testing/guarded.ts'

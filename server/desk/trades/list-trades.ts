@@ -1,4 +1,4 @@
-import type { TradeStatus } from '../../../contract/desk/trades.ts'
+import type { TradeStatus } from '../../../contract/desk/trade.ts'
 import type * as contract from '../../../contract/endpoints.ts'
 import type { ViewerContext } from '../../context.ts'
 import type { Verb } from '../../route.ts'

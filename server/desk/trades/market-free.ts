@@ -5,8 +5,8 @@ import type { ViewerContext } from '../../context.ts'
 import type { DeskTrade } from '../../storage/desk/trades.ts'
 import { marketTaken } from '../../trading/index.ts'
 import type { AccountState } from '../../venue/port.ts'
+import type { Wish } from '../plan.ts'
 import { invalid } from './wish.ts'
-import type { Wish } from './wish.ts'
 
 /**
  * Throws MARKET_TAKEN, naming who holds it; OPPOSITE_SIDE; VALIDATION_FAILED for another leverage than a living trade

@@ -4,12 +4,12 @@ import { ServiceError } from '../../../contract/errors.ts'
 import type { DecimalString } from '../../../contract/primitives.ts'
 import { marketLimits } from '../../../engine/market-limits.ts'
 import { roundPrice, roundSize } from '../../../engine/precision.ts'
-import { type RiskVerdict, checkTrade } from '../../../engine/risk/checks.ts'
-import { type RiskWarning, warningsOf } from '../../../engine/risk/warnings.ts'
+import { checkTrade } from '../../../engine/risk/checks.ts'
+import { warningsOf } from '../../../engine/risk/warnings.ts'
 import type { ViewerContext } from '../../context.ts'
-import type { NewTarget } from '../../storage/trading/targets.ts'
-import { type Day, limitsOf } from '../../trading/index.ts'
+import { limitsOf } from '../../trading/index.ts'
 import { exchangeTerms } from '../../venue/index.ts'
+import type { TradePlan, Wish } from '../plan.ts'
 import { today } from '../risk/today.ts'
 import { requireSound } from './draft-faults.ts'
 import { freshPrice } from './fresh-price.ts'
@@ -18,25 +18,6 @@ import { openPositionsOf } from './open-positions.ts'
 import { refusalOf } from './refusals.ts'
 import { onTick, sizedTargets } from './targets.ts'
 import { volatilityOf } from './volatility.ts'
-import type { Wish } from './wish.ts'
-
-export interface TradePlan {
-  wish: Wish
-  /** The limit, or the mark. */
-  entryPrice: DecimalString
-  markPrice: DecimalString
-  quantity: DecimalString
-  leverage: number
-  stopPrice: DecimalString | null
-  /** Nearest first. */
-  targets: NewTarget[]
-  verdict: RiskVerdict
-  warnings: RiskWarning[]
-  /** USDC of both ways, taken from the book. */
-  fees: DecimalString
-  day: Day
-  mostPositions: number
-}
 
 /** Throws what refuses it: VALIDATION_FAILED, MARKET_TAKEN, OPPOSITE_SIDE, a check's own code, what the exchange port throws. */
 export async function planTrade(ctx: ViewerContext, wish: Wish): Promise<TradePlan> {
@@ -109,7 +90,7 @@ export async function planTrade(ctx: ViewerContext, wish: Wish): Promise<TradePl
     verdict,
     warnings: warningsOf(draft, verdict, risk, limits, await volatilityOf(ctx, symbol)),
     fees: multiply(quantity, entryPrice, takerFee, 2),
-    day,
+    drawdownPercent: day.drawdownPercent,
     mostPositions: limits.maxOpenPositions,
   }
 }

@@ -1,6 +1,6 @@
 // What is not placed, and why; and that nobody sees or moves what belongs to another.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { DeskTrade } from '../../../contract/desk/trades.ts'
+import type { DeskTrade } from '../../../contract/desk/trade.ts'
 import { type ApiWorld, type Client, signIn, startApiWorld } from '../../testing/api-world.ts'
 import { newHand, priceAt, trades } from '../../testing/desk-api.ts'
 
@@ -55,11 +55,17 @@ describe('a trade is refused', () => {
     ['INSUFFICIENT_RISK_REWARD', () => ({ take_profit: [{ price: priceAt(world, 1) }] })],
     ['ORDER_TOO_SMALL', () => ({ quantity: '0.0001', take_profit: [] })],
     ['RISK_AMOUNT_EXCEEDED', () => ({ quantity: '0.5' })],
+    ['INSUFFICIENT_BALANCE', () => ({ ...tight(), leverage: 1 })],
   ])('by the check %s', async (code, more) => {
     const { status, body } = await hand.send('POST', trades, waiting(more()))
     expect([status, body.code, body.details?.[0]?.check]).toEqual([422, code, code])
   })
 
+  const tight = () => ({
+    stop_loss_price: priceAt(world, -1.1),
+    quantity: '0.3',
+    take_profit: [],
+  })
   const around = (symbol: string) => ({
     entry_price: priceAt(world, -1, symbol),
     stop_loss_price: priceAt(world, -3, symbol),

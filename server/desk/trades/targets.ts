@@ -4,13 +4,7 @@ import { ServiceError } from '../../../contract/errors.ts'
 import type { DecimalString, Side } from '../../../contract/primitives.ts'
 import { roundPrice, roundSize } from '../../../engine/precision.ts'
 import type { NewTarget } from '../../storage/trading/targets.ts'
-
-export interface WishedTarget {
-  price: DecimalString
-  /** Base units; null: by `percent`, or what the others leave. */
-  quantity: DecimalString | null
-  percent: number | null
-}
+import type { WishedTarget } from '../plan.ts'
 
 /** Prices go to the tick towards the entry. */
 export function onTick(

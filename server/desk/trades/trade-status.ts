@@ -1,4 +1,4 @@
-import type { TradeStatus } from '../../../contract/desk/trades.ts'
+import type { TradeStatus } from '../../../contract/desk/trade.ts'
 import type { OrderRow } from '../../storage/trading/orders.ts'
 import type { PositionRow } from '../../storage/trading/positions.ts'
 

@@ -1,6 +1,6 @@
 // A trade as it goes on the wire, at the mark of this moment.
 import { add, isZero } from '../../../contract/decimal.ts'
-import type { DeskTrade as TradeOnWire } from '../../../contract/desk/trades.ts'
+import type { DeskTrade as TradeOnWire } from '../../../contract/desk/trade.ts'
 import type { DecimalString } from '../../../contract/primitives.ts'
 import { averagePrice } from '../../../engine/pnl.ts'
 import { rMultiple } from '../../../engine/risk/r-multiple.ts'

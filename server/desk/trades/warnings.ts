@@ -1,4 +1,4 @@
-import type { TradeCheck } from '../../../contract/desk/trades.ts'
+import type { TradeCheck } from '../../../contract/desk/trade.ts'
 import type { RiskWarning } from '../../../engine/risk/warnings.ts'
 
 const words: Record<RiskWarning, string> = {

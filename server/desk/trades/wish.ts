@@ -1,27 +1,9 @@
 // What somebody asks for, in the engine's words.
-import type { Asset } from '../../../contract/market/market.ts'
-import type { NewTargets, NewTrade } from '../../../contract/desk/trades.ts'
+import type { NewTargets, NewTrade } from '../../../contract/desk/trade.ts'
 import { ServiceError } from '../../../contract/errors.ts'
-import type { DecimalString, Side } from '../../../contract/primitives.ts'
 import type { ViewerContext } from '../../context.ts'
-import type { DeskTrade } from '../../storage/desk/trades.ts'
+import type { Wish, WishedTarget } from '../plan.ts'
 import { marketOf } from './market-names.ts'
-import type { WishedTarget } from './targets.ts'
-
-export interface Wish {
-  asset: Asset & { assetIndex: number }
-  side: Side
-  /** Null: at the market. */
-  limitPrice: DecimalString | null
-  /** Base units; null: as much as the limits allow. */
-  quantity: DecimalString | null
-  stopPrice: DecimalString | null
-  targets: WishedTarget[]
-  /** Null: as much as the limits allow. */
-  leverage: number | null
-  /** A trade whose entry waits, and which this one replaces. */
-  replaces: DeskTrade | null
-}
 
 /** Throws VALIDATION_FAILED for a market that is not traded, NOT_FOUND for an account that is not the viewer's. */
 export async function wishOf(ctx: ViewerContext, body: NewTrade): Promise<Wish> {

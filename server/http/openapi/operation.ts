@@ -187,8 +187,11 @@ function refusalCodes(endpoint: Endpoint): ErrorCode[] {
 }
 
 function refusalsOf(endpoint: Endpoint): JsonSchema {
-  const { wireCase } = endpoint
-  const byStatus = Map.groupBy(refusalCodes(endpoint), (code) => errorStatus[code])
+  const { wireCase, statuses } = endpoint
+  const byStatus = Map.groupBy(
+    refusalCodes(endpoint),
+    (code): number => statuses?.[code] ?? errorStatus[code],
+  )
   const named = [...byStatus]
     .toSorted(([left], [right]) => left - right)
     .map(([status, codes]) => [status, refusal(status, codes, wireCase)] as const)
@@ -204,7 +207,7 @@ function refusal(
   const examples = Object.fromEntries(
     codes.map((code) => [
       code,
-      { summary: errorMeaning[code], value: inCase(errorExample(code), wireCase) },
+      { summary: errorMeaning[code], value: inCase(errorExample(code, status), wireCase) },
     ]),
   )
   return {
@@ -217,8 +220,7 @@ function refusal(
   }
 }
 
-function errorExample(code: ErrorCode): ErrorBody {
-  const statusCode = errorStatus[code]
+function errorExample(code: ErrorCode, statusCode: number): ErrorBody {
   return {
     statusCode,
     error: STATUS_CODES[statusCode] ?? 'Error',

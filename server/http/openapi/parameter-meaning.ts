@@ -5,6 +5,8 @@ interface Meaning {
   example?: unknown
 }
 
+const account = { description: 'Of an exchange account of the viewer', example: exampleIds.user }
+
 const meanings: Record<string, Meaning> = {
   txHash: {
     description: 'Of the transaction on the chain: 0x and 64 hex digits',
@@ -16,6 +18,10 @@ const meanings: Record<string, Meaning> = {
   userId: { description: 'Of the viewer, as in the profile', example: exampleIds.user },
   'leaderboard.trader.userId': { description: 'Of any trader', example: exampleIds.user },
   id: { description: 'Of a trade by hand of the viewer', example: exampleIds.trade },
+  'exchanges.test.id': account,
+  'exchanges.balance.id': account,
+  'exchanges.positions.id': account,
+  'agentWallet.revoke.id': account,
   page: { description: 'Which page, from 1' },
   symbol: { description: 'A market of the exchange', example: 'BTC' },
   interval: { description: 'Length of a candle', example: '15m' },

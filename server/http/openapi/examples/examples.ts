@@ -2,6 +2,7 @@
 import { accountExamples } from './account-examples.ts'
 import type { EndpointName, Examples } from './example.ts'
 import { deskExamples } from './desk-examples.ts'
+import { exchangeExamples } from './exchange-examples.ts'
 import { marketExamples } from './market-examples.ts'
 import { publicExamples } from './public-examples.ts'
 import { sessionExamples } from './session-examples.ts'
@@ -12,6 +13,7 @@ const examples: Examples<EndpointName> = {
   ...marketExamples,
   ...sessionExamples,
   ...deskExamples,
+  ...exchangeExamples,
 }
 
 /** Throws on a name that is no endpoint's. */

@@ -1,0 +1,205 @@
+// Where the viewer trades. One venue is offered: the viewer's own account on Hyperliquid, which is there from sign-in.
+import * as z from 'zod/mini'
+import { defineEndpoint } from '../endpoint.ts'
+import { exchangeErrors, idempotencyErrors } from '../errors.ts'
+import { Address, DecimalString } from '../primitives.ts'
+import { IsoTime, desk } from './shared.ts'
+import { TradeId as AccountId } from './trade.ts'
+
+const idOf = z.strictObject({ id: AccountId })
+
+const Venue = z.object({
+  id: z.string(),
+  name: z.string(),
+  type: z.enum(['dex', 'cex']),
+  /** What adding an account of it takes. */
+  requires: z.array(z.enum(['wallet', 'api_key', 'secret', 'passphrase'])),
+  can_trade: z.boolean(),
+})
+
+const ExchangeAccount = z.object({
+  id: z.string(),
+  exchange_name: z.string(),
+  account_name: z.string(),
+  auth_mode: z.enum(['agent', 'api_key']),
+  wallet_address: z.nullable(z.string()),
+  permissions: z.array(z.string()),
+  is_active: z.boolean(),
+  requires_reauthorization: z.boolean(),
+  created_at: IsoTime,
+  last_used_at: z.nullable(IsoTime),
+})
+
+export const listExchanges = defineEndpoint({
+  ...desk,
+  id: 'exchanges.list',
+  method: 'GET',
+  path: '/api/v1/exchanges',
+  summary: 'The venues that are offered, and what each needs',
+  output: z.array(Venue),
+  errors: [],
+})
+
+export const listSupportedExchanges = defineEndpoint({
+  ...desk,
+  id: 'exchanges.supported',
+  method: 'GET',
+  path: '/api/v1/exchanges/supported',
+  summary: 'Their ids alone',
+  output: z.object({ exchanges: z.array(z.string()) }),
+  errors: [],
+})
+
+export const listExchangeAccounts = defineEndpoint({
+  ...desk,
+  id: 'exchanges.accounts',
+  method: 'GET',
+  path: '/api/v1/exchanges/accounts',
+  summary: 'The accounts of the viewer',
+  output: z.object({
+    items: z.array(ExchangeAccount),
+    total: z.int(),
+    page: z.int(),
+    limit: z.int(),
+  }),
+  errors: [...exchangeErrors],
+})
+
+export const testExchangeAccount = defineEndpoint({
+  ...desk,
+  id: 'exchanges.test',
+  method: 'POST',
+  path: '/api/v1/exchanges/accounts/:id/test',
+  scope: 'trade',
+  summary: 'Ask the venue for the account, now',
+  params: idOf,
+  output: z.object({
+    account_id: z.string(),
+    exchange_name: z.string(),
+    status: z.enum(['success', 'failed']),
+    message: z.string(),
+    tested_at: IsoTime,
+    latency_ms: z.int(),
+  }),
+  errors: ['NOT_FOUND', ...idempotencyErrors],
+})
+
+export const getExchangeBalance = defineEndpoint({
+  ...desk,
+  id: 'exchanges.balance',
+  method: 'GET',
+  path: '/api/v1/exchanges/accounts/:id/balance',
+  summary: 'What the account holds, as the venue says now',
+  params: idOf,
+  output: z.object({
+    account_id: z.string(),
+    currency: z.string(),
+    /** Open results included. */
+    total: DecimalString,
+    /** As margin of new orders. */
+    available: DecimalString,
+    /** By margin. */
+    used: DecimalString,
+    fetched_at: IsoTime,
+  }),
+  errors: ['NOT_FOUND', ...exchangeErrors],
+})
+
+export const getExchangePositions = defineEndpoint({
+  ...desk,
+  id: 'exchanges.positions',
+  method: 'GET',
+  path: '/api/v1/exchanges/accounts/:id/positions',
+  summary: 'What is open and what rests, as the venue says now, whoever opened it',
+  params: idOf,
+  output: z.object({
+    account_id: z.string(),
+    exchange_name: z.string(),
+    positions: z.array(
+      z.object({
+        symbol: z.string(),
+        side: z.enum(['buy', 'sell']),
+        /** Base units, unsigned. */
+        contracts: DecimalString,
+        entry_price: DecimalString,
+        mark_price: DecimalString,
+        unrealized_pnl: DecimalString,
+        leverage: z.number(),
+      }),
+    ),
+    open_orders: z.array(
+      z.object({
+        id: z.string(),
+        symbol: z.string(),
+        side: z.enum(['buy', 'sell']),
+        quantity: DecimalString,
+        remaining: DecimalString,
+        trigger_price: z.nullable(DecimalString),
+        reduce_only: z.boolean(),
+      }),
+    ),
+    fetched_at: IsoTime,
+  }),
+  errors: ['NOT_FOUND', ...exchangeErrors],
+})
+
+/** As wallets sign it; the nonce goes back with the signature. */
+const TypedDataOnWire = z.object({
+  domain: z.record(z.string(), z.unknown()),
+  types: z.record(z.string(), z.array(z.object({ name: z.string(), type: z.string() }))),
+  primary_type: z.string(),
+  message: z.record(z.string(), z.unknown()),
+})
+
+export const initAgentWallet = defineEndpoint({
+  ...desk,
+  id: 'agentWallet.init',
+  method: 'POST',
+  path: '/api/v1/exchanges/agent-wallet/init',
+  scope: 'account',
+  summary:
+    'The agent to approve, and what the wallet signs for it. Its key never leaves the server',
+  body: z.strictObject({ wallet_address: Address }),
+  output: z.object({
+    account_id: z.string(),
+    agent_address: Address,
+    typed_data: TypedDataOnWire,
+    nonce: z.int(),
+  }),
+  status: 201,
+  errors: ['NOT_FOUND', ...idempotencyErrors, ...exchangeErrors],
+})
+
+export const approveAgentWallet = defineEndpoint({
+  ...desk,
+  id: 'agentWallet.approve',
+  method: 'POST',
+  path: '/api/v1/exchanges/agent-wallet/approve',
+  scope: 'account',
+  summary: 'Post the wallet’s approval to the venue, and ask it whether it holds',
+  body: z.strictObject({
+    account_id: AccountId,
+    signature: z.string().check(z.regex(/^0x[0-9a-fA-F]{130}$/, 'must be 65 bytes in hex')),
+    nonce: z.int().check(z.gt(0)),
+  }),
+  output: z.object({ success: z.boolean(), agent_address: Address, message: z.string() }),
+  errors: [
+    'NOT_FOUND',
+    'ALREADY_APPROVED',
+    'EXCHANGE_REJECTED',
+    ...idempotencyErrors,
+    ...exchangeErrors,
+  ],
+})
+
+export const revokeAgentWallet = defineEndpoint({
+  ...desk,
+  id: 'agentWallet.revoke',
+  method: 'DELETE',
+  path: '/api/v1/exchanges/agent-wallet/:id/revoke',
+  scope: 'account',
+  summary: 'Destroy the agent’s key: nobody can trade with it any more',
+  params: idOf,
+  output: z.object({ message: z.string() }),
+  errors: ['NOT_FOUND', 'NOT_ACTIVE', 'SESSION_RUNNING', ...idempotencyErrors, ...exchangeErrors],
+})

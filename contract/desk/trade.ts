@@ -1,0 +1,181 @@
+// A trade by hand: an entry with its stop and up to five targets, as it is asked for and as it stands.
+import * as z from 'zod/mini'
+import { DecimalString } from '../primitives.ts'
+import { Protection } from '../trading/positions.ts'
+import { Amount, IsoTime } from './shared.ts'
+
+export const TradeId = z
+  .string()
+  .check(z.minLength(1), z.maxLength(64), z.regex(/^[A-Za-z0-9_-]+$/, 'must be an id'))
+const Size = Amount
+
+const mostTargets = 5
+
+export const NewTargets = z
+  .array(
+    z.strictObject({
+      price: Amount,
+      /** Base units; one of them may leave it out, and takes what the others leave. */
+      quantity: z.optional(Size),
+      /** Instead: percent of the trade. */
+      percent_to_close: z.optional(z.number().check(z.gt(0), z.lte(100))),
+      order_type: z._default(z.enum(['limit', 'market']), 'limit'),
+    }),
+  )
+  .check(z.maxLength(mostTargets))
+export type NewTargets = z.infer<typeof NewTargets>
+
+export const NewBreakEven = z.strictObject({
+  enabled: z._default(z.boolean(), true),
+  /** Of the entry price in the trade's favour; 0: now. As far as the stop is away, when not said. */
+  trigger_percent: z.optional(z.number().check(z.gte(0), z.lte(1_000))),
+  /** Of the price: so much beyond where nothing is lost. */
+  offset: z.optional(Amount),
+})
+
+export const NewTrade = z.strictObject({
+  /** "BTC_USDT"; "BTC" means the same. */
+  symbol: z
+    .string()
+    .check(z.regex(/^[A-Za-z0-9]{1,24}(_USD[TC]?)?$/, 'must be a market such as BTC_USDT')),
+  side: z.enum(['buy', 'sell']),
+  order_type: z.optional(z.enum(['limit', 'market'])),
+  /** The limit; absent: at the market. */
+  entry_price: z.optional(Amount),
+  /** Base units; absent: as much as the limits allow. */
+  quantity: z.optional(Size),
+  stop_loss_price: z.optional(z.nullable(Amount)),
+  take_profit: z._default(NewTargets, []),
+  leverage: z.optional(z.int().check(z.gte(1), z.lte(1_000))),
+  exchange_account_id: z.optional(TradeId),
+  setup_tag: z.optional(z.string().check(z.minLength(1), z.maxLength(48))),
+  break_even: z.optional(NewBreakEven),
+  /** The same as the header Idempotency-Key, which counts where both are there. */
+  idempotency_key: z.optional(z.string().check(z.minLength(1), z.maxLength(128))),
+})
+export type NewTrade = z.infer<typeof NewTrade>
+
+const tradeStatuses = [
+  'pending',
+  'active',
+  'took_profit',
+  'stopped_out',
+  'closed',
+  'cancelled',
+  'awaiting_reconciliation',
+] as const
+export const TradeStatus = z.enum(tradeStatuses)
+export type TradeStatus = z.infer<typeof TradeStatus>
+
+const SizeLimit = z.enum([
+  'account_risk_percent',
+  'max_risk_amount',
+  'max_position_size',
+  'insufficient_balance',
+])
+
+const Warning = z.object({
+  code: z.enum([
+    'HIGH_VOLATILITY',
+    'APPROACHING_DRAWDOWN',
+    'LARGE_POSITION',
+    'TIGHT_STOP',
+    'WIDE_STOP',
+  ]),
+  message: z.string(),
+})
+
+/** What a trade is made of, placed or not. */
+const terms = {
+  account_id: z.string(),
+  symbol: z.string(),
+  side: z.enum(['buy', 'sell']),
+  entry_type: z.enum(['limit', 'market']),
+  entry_price: DecimalString,
+  /** Base units. */
+  quantity: DecimalString,
+  leverage: z.int(),
+  stop_loss_price: z.nullable(DecimalString),
+  /** USDC lost at the stop, without fees and slippage; null without a stop. */
+  risk_amount: z.nullable(DecimalString),
+  /** The most that the limits allowed, and which of them bound. */
+  size: z.object({ quantity: DecimalString, limited_by: SizeLimit }),
+  setup_tag: z.nullable(z.string()),
+  warnings: z.array(Warning),
+}
+
+export const DeskTrade = z.object({
+  id: z.string(),
+  status: TradeStatus,
+  ...terms,
+  /** Null until the first fill. */
+  average_entry: z.nullable(DecimalString),
+  filled_quantity: DecimalString,
+  /** Nearest first. */
+  take_profit: z.array(
+    z.object({
+      price: DecimalString,
+      quantity: DecimalString,
+      order_type: z.enum(['limit', 'market']),
+      filled_quantity: DecimalString,
+      status: z.enum(['pending', 'reached', 'cancelled']),
+    }),
+  ),
+  break_even: z.object({
+    enabled: z.boolean(),
+    trigger_percent: z.number(),
+    offset: DecimalString,
+    triggered: z.boolean(),
+  }),
+  /** Net result by the money at risk; of an open trade, as it stands now. */
+  r_multiple: z.nullable(DecimalString),
+  pnl: z.object({
+    realized: DecimalString,
+    unrealized: DecimalString,
+    fees: DecimalString,
+    funding: DecimalString,
+    net: DecimalString,
+    /** Percent of the margin. */
+    net_pct: z.number(),
+  }),
+  protection: Protection,
+  orders: z.array(
+    z.object({
+      id: z.string(),
+      kind: z.enum(['entry', 'stop', 'target', 'close']),
+      price: DecimalString,
+      quantity: DecimalString,
+      filled_quantity: DecimalString,
+      status: z.enum(['intent', 'unknown', 'resting', 'filled', 'cancelled', 'rejected']),
+    }),
+  ),
+  created_at: IsoTime,
+  updated_at: IsoTime,
+  closed_at: z.nullable(IsoTime),
+})
+export type DeskTrade = z.infer<typeof DeskTrade>
+
+export const Placed = z.extend(DeskTrade, { trade_group_id: z.string() })
+
+export const TradeCheck = z.object({
+  ...terms,
+  take_profit: z.array(z.object({ price: DecimalString, quantity: DecimalString })),
+  /** Reward of the nearest target by risk. */
+  risk_reward: z.nullable(DecimalString),
+  /** USDC. */
+  margin: DecimalString,
+  /** USDC of both ways, were both taken from the book. */
+  fees: DecimalString,
+  /** All nine, in the order in which they are judged. */
+  checks: z.array(
+    z.object({
+      check: z.string(),
+      passed: z.boolean(),
+      actual: z.nullable(DecimalString),
+      limit: z.nullable(DecimalString),
+    }),
+  ),
+  /** Percent of the day's beginning that is lost by now. */
+  daily_drawdown_percent: DecimalString,
+})
+export type TradeCheck = z.infer<typeof TradeCheck>

@@ -1,0 +1,42 @@
+import type * as contract from '../../../contract/endpoints.ts'
+import { ServiceError } from '../../../contract/errors.ts'
+import type { ViewerContext } from '../../context.ts'
+import { approveAgent, inWords } from '../../people/index.ts'
+import type { Verb } from '../../route.ts'
+import { requireAccount } from './require-account.ts'
+
+type Approve = typeof contract.approveAgentWallet
+
+/** The nonce tells what was signed: the action is made of it again, for the agent that waits to be approved. */
+export const approveAgentWallet: Verb<ViewerContext, Approve> = async ({
+  ctx,
+  input: { body },
+}) => {
+  requireAccount(ctx, body.account_id)
+  const { agents, authority, config, exchange, viewer } = ctx
+  const { mayClose } = await authority.look(viewer, 0)
+  const { next } = await agents.standing(viewer.id)
+  if (mayClose && next === null) {
+    throw new ServiceError('ALREADY_APPROVED', 'The agent may trade already')
+  }
+  const agent = mayClose ? await agents.nextOf(viewer.id) : await agents.addressOf(viewer.id)
+  const { action } = approveAgent(config, agent, body.nonce)
+  const { nonce, signature } = body
+  const outcome = await exchange.postSigned({ action, nonce, signature: asHex(signature) })
+  if (outcome.status === 'rejected') throw new ServiceError('EXCHANGE_REJECTED', outcome.message)
+  if (outcome.status === 'unknown') {
+    const message = 'The exchange did not answer whether it took the approval; look at the account'
+    throw new ServiceError('EXCHANGE_TIMEOUT', message)
+  }
+  const now = await authority.look(viewer, 0)
+  return {
+    success: now.mayClose,
+    agent_address: agent.address,
+    message: now.mayClose ? 'The agent may trade, never withdraw' : inWords(now),
+  }
+}
+
+/** Its schema has looked at it. */
+function asHex(text: string): `0x${string}` {
+  return text as `0x${string}`
+}

@@ -1,0 +1,112 @@
+// The viewer's own account, and the agent that trades it: the same one, whichever way it was asked for.
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { OutputOf } from '../../../contract/endpoint.ts'
+import type * as contract from '../../../contract/endpoints.ts'
+import type { TradingKey } from '../../../contract/people/auth.ts'
+import { type ApiWorld, type Client, signIn, startApiWorld } from '../../testing/api-world.ts'
+import { newHand, priceAt } from '../../testing/desk-api.ts'
+
+const base = '/api/v1/exchanges'
+
+let world: ApiWorld
+beforeAll(async () => {
+  world = await startApiWorld()
+})
+afterAll(() => world.stop())
+
+type Init = OutputOf<typeof contract.initAgentWallet>
+
+async function approve({ send, wallet }: Client) {
+  const { address } = wallet
+  const { body: init } = await send<Init>('POST', `${base}/agent-wallet/init`, {
+    wallet_address: address,
+  })
+  const { domain, types, primary_type: primaryType, message } = init.typed_data
+  const signature = await wallet.signTypedData({ domain, types, primaryType, message })
+  const { account_id, nonce } = init
+  const answer = await send<{ success: boolean }>('POST', `${base}/agent-wallet/approve`, {
+    account_id,
+    signature,
+    nonce,
+  })
+  return { init, answer }
+}
+
+test('only what can be used is listed', async () => {
+  const { send } = await signIn(world.api)
+  expect((await send('GET', base)).body).toMatchObject([{ id: 'hyperliquid', can_trade: true }])
+  expect((await send('GET', `${base}/supported`)).body).toEqual({ exchanges: ['hyperliquid'] })
+})
+
+test('an agent is made, approved and revoked, and is the trading key’s', async () => {
+  const client = await signIn(world.api)
+  const { send, user, wallet } = client
+  await world.faucet(wallet.address, '1000')
+  const accounts = () => send('GET', `${base}/accounts`)
+  expect((await accounts()).body).toMatchObject({
+    items: [{ id: user.id, is_active: false, requires_reauthorization: true }],
+    total: 1,
+  })
+  const revoke = `${base}/agent-wallet/${user.id}/revoke`
+  expect((await send('DELETE', revoke)).body.code).toBe('NOT_ACTIVE')
+
+  const { init, answer } = await approve(client)
+  expect([answer.status, answer.body]).toMatchObject([
+    200,
+    { success: true, agent_address: init.agent_address },
+  ])
+  const { body: key } = await send<TradingKey>('GET', '/auth/evm/trading-key')
+  expect(key.agentAddress.toLowerCase()).toBe(init.agent_address.toLowerCase())
+  expect((await accounts()).body).toMatchObject({
+    items: [{ is_active: true, permissions: ['read', 'trade'], wallet_address: wallet.address }],
+  })
+  expect((await send('DELETE', revoke)).status).toBe(200)
+  expect((await accounts()).body).toMatchObject({ items: [{ is_active: false }] })
+})
+
+test('an approval that the wallet did not sign is the exchange’s to refuse', async () => {
+  const { send, user, wallet } = await signIn(world.api)
+  await world.faucet(wallet.address, '1000')
+  const body = { account_id: user.id, signature: `0x${'11'.repeat(64)}1b`, nonce: Date.now() }
+  const { status } = await send('POST', `${base}/agent-wallet/approve`, body)
+  expect(status).toBe(409)
+})
+
+test('balance, positions and a test of the connection are the exchange’s own', async () => {
+  const { send, user } = await newHand(world)
+  const path = `${base}/accounts/${user.id}`
+  expect((await send('POST', `${path}/test`)).body).toMatchObject({ status: 'success' })
+  expect((await send('GET', `${path}/balance`)).body).toMatchObject({
+    currency: 'USDC',
+    total: '10000',
+    used: '0',
+  })
+  const trade = {
+    symbol: 'BTC',
+    side: 'buy',
+    quantity: '0.02',
+    stop_loss_price: priceAt(world, -2),
+  }
+  expect((await send('POST', '/api/v1/trades', trade)).status).toBe(201)
+  const { body } = await send('GET', `${path}/positions`)
+  expect(body).toMatchObject({
+    positions: [{ symbol: 'BTC_USDT', side: 'buy', contracts: '0.02', leverage: 5 }],
+    open_orders: [{ symbol: 'BTC_USDT', side: 'sell', reduce_only: true }],
+  })
+})
+
+test('accounts of others are absent', async () => {
+  const [one, other] = [await signIn(world.api), await signIn(world.api)]
+  for (const [method, path] of [
+    ['POST', `/accounts/${other.user.id}/test`],
+    ['GET', `/accounts/${other.user.id}/balance`],
+    ['GET', `/accounts/${other.user.id}/positions`],
+    ['DELETE', `/agent-wallet/${other.user.id}/revoke`],
+  ] as const) {
+    const { status, body } = await one.send(method, base + path)
+    expect([status, body.code]).toEqual([404, 'NOT_FOUND'])
+  }
+  const wallet_address = other.wallet.address
+  const { status } = await one.send('POST', `${base}/agent-wallet/init`, { wallet_address })
+  expect(status).toBe(404)
+})

@@ -1,0 +1,11 @@
+// The one account of a viewer: their own on the exchange, which has the viewer's id.
+import { ServiceError } from '../../../contract/errors.ts'
+import type { ViewerContext } from '../../context.ts'
+
+export const venue = 'hyperliquid'
+
+/** Throws NOT_FOUND. */
+export function requireAccount({ viewer }: Pick<ViewerContext, 'viewer'>, id: string): void {
+  if (id === viewer.id) return
+  throw new ServiceError('NOT_FOUND', 'There is no such exchange account')
+}

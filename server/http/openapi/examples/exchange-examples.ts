@@ -1,0 +1,117 @@
+import { exampleIds } from './entities.ts'
+import type { Examples } from './example.ts'
+
+const at = '2026-04-01T00:00:00.000Z'
+const wallet = '0x52908400098527886E0F7030069857D2E4169EE7'
+const agent = '0x8617e340b3d01fa5f11f306f4090fd50e238070d'
+const account_id = exampleIds.user
+
+export const exchangeExamples: Examples<
+  | 'approveAgentWallet'
+  | 'getExchangeBalance'
+  | 'getExchangePositions'
+  | 'initAgentWallet'
+  | 'listExchangeAccounts'
+  | 'listExchanges'
+  | 'listSupportedExchanges'
+  | 'revokeAgentWallet'
+  | 'testExchangeAccount'
+> = {
+  listExchanges: {
+    response: [
+      {
+        id: 'hyperliquid',
+        name: 'Hyperliquid',
+        type: 'dex',
+        requires: ['wallet'],
+        can_trade: true,
+      },
+    ],
+  },
+  listSupportedExchanges: { response: { exchanges: ['hyperliquid'] } },
+  listExchangeAccounts: {
+    response: {
+      items: [
+        {
+          id: account_id,
+          exchange_name: 'hyperliquid',
+          account_name: 'Hyperliquid',
+          auth_mode: 'agent',
+          wallet_address: wallet,
+          permissions: ['read', 'trade'],
+          is_active: true,
+          requires_reauthorization: false,
+          created_at: at,
+          last_used_at: at,
+        },
+      ],
+      total: 1,
+      page: 1,
+      limit: 50,
+    },
+  },
+  testExchangeAccount: {
+    response: {
+      account_id,
+      exchange_name: 'hyperliquid',
+      status: 'success',
+      message: 'The venue answers for this account',
+      tested_at: at,
+      latency_ms: 12,
+    },
+  },
+  getExchangeBalance: {
+    response: {
+      account_id,
+      currency: 'USDC',
+      total: '10000',
+      available: '9000',
+      used: '1000',
+      fetched_at: at,
+    },
+  },
+  getExchangePositions: {
+    response: {
+      account_id,
+      exchange_name: 'hyperliquid',
+      positions: [
+        {
+          symbol: 'BTC_USDT',
+          side: 'buy',
+          contracts: '0.1',
+          entry_price: '50000',
+          mark_price: '50100',
+          unrealized_pnl: '10',
+          leverage: 5,
+        },
+      ],
+      open_orders: [],
+      fetched_at: at,
+    },
+  },
+  initAgentWallet: {
+    body: { wallet_address: wallet },
+    response: {
+      account_id,
+      agent_address: agent,
+      typed_data: {
+        domain: { name: 'HyperliquidSignTransaction', version: '1', chainId: 421614 },
+        types: { 'HyperliquidTransaction:ApproveAgent': [{ name: 'nonce', type: 'uint64' }] },
+        primary_type: 'HyperliquidTransaction:ApproveAgent',
+        message: { agentAddress: agent, agentName: 'alura', nonce: 1_775_001_600_000 },
+      },
+      nonce: 1_775_001_600_000,
+    },
+  },
+  approveAgentWallet: {
+    body: { account_id, signature: `0x${'ab'.repeat(65)}`, nonce: 1_775_001_600_000 },
+    response: {
+      success: true,
+      agent_address: agent,
+      message: 'The agent may trade, never withdraw',
+    },
+  },
+  revokeAgentWallet: {
+    response: { message: 'The agent’s key is destroyed: nobody can trade with it any more' },
+  },
+}
