@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { livelySeed } from './lively-seed.ts'
 import { freePort, startNode } from './processes.ts'
+import { copyDatabase } from '../server/testing/database-folder.ts'
 
 /** How long the stories run at most. */
 const hour = 3_600_000
@@ -21,6 +22,7 @@ export async function startStack(
   onLine: (line: string) => void = () => undefined,
 ): Promise<Stack> {
   const dataDir = mkdtempSync(join(tmpdir(), 'alura-stack-'))
+  await copyDatabase(dataDir)
   const port = await freePort()
   const env = {
     DATA_DIR: dataDir,

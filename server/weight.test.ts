@@ -13,6 +13,7 @@ import { createServer, type Server } from './app.ts'
 import { readConfig } from './config.ts'
 import { approveTrading, sender, signIn } from './testing/api-world.ts'
 import { crowdedMarket } from './testing/crowded-market.ts'
+import { copyDatabase } from './testing/database-folder.ts'
 import { localControls } from './testing/local-controls.ts'
 import { eventually } from './testing/market-world.ts'
 
@@ -24,6 +25,7 @@ let url: string
 let visitor: ReturnType<typeof hammer> | undefined
 
 beforeAll(async () => {
+  await copyDatabase(dataDir)
   exchange = await startExchange({ port: 0, dataDir, market, realism: realismOf('limits') })
   const base = readConfig({
     DATA_DIR: dataDir,

@@ -8,7 +8,7 @@ import type { BlockRef, BridgeDeposit, DepositBook, HexAddress } from '../types.
 import { type RunningChain, startChain } from './chain.ts'
 import { createMiner, createReader, createTrader } from './test-trader.ts'
 
-const patience = { timeout: 15_000 }
+const patience = { timeout: 60_000 }
 let dataDir: string
 let chain: RunningChain
 let reader: ReturnType<typeof createReader>

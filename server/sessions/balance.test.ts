@@ -7,7 +7,7 @@ import { type Trader, type World, startWorld } from '../testing/world.ts'
 import { preflightSession } from './preflight.ts'
 import { stopSession } from './stop.ts'
 
-const patience = { timeout: 20_000, interval: 20 }
+const patience = { timeout: 60_000, interval: 20 }
 
 /** While it is set the exchange tells the runner of no fill, so that none is booked. */
 let hidesFills = false

@@ -1,11 +1,12 @@
 // The API as it really runs: a process of its own on a free port, in a world where nobody else answers.
 import { once } from 'node:events'
 import { fork } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+import { copyDatabase } from './database-folder.ts'
 
 export interface ApiProcess {
   port: number
@@ -27,6 +28,8 @@ const gauge = `process.on('message', () => {
 
 export async function startApiProcess(env: NodeJS.ProcessEnv = {}): Promise<ApiProcess> {
   const folder = mkdtempSync(join(tmpdir(), 'alura-api-'))
+  const dataDir = env['DATA_DIR'] ?? folder
+  if (!existsSync(join(dataDir, 'db'))) await copyDatabase(dataDir)
   const child = fork(fileURLToPath(new URL('../main.ts', import.meta.url)), {
     env: { ...process.env, ...quietWorld, DATA_DIR: folder, ...env },
     execArgv: ['--expose-gc', '--import', `data:text/javascript,${encodeURIComponent(gauge)}`],

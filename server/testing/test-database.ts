@@ -1,7 +1,6 @@
 // A database per test file in a fraction of the time: an empty, migrated PGlite is dumped once and loaded from then on.
-import { createHash, randomBytes } from 'node:crypto'
-import { readFileSync, readdirSync, renameSync, writeFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
+import { randomBytes } from 'node:crypto'
+import { readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { PGlite } from '@electric-sql/pglite'
@@ -10,6 +9,7 @@ import pg from 'pg'
 import { type OpenDatabase, openEmbedded, openPostgres } from '../storage/kernel/database.ts'
 import { migratePglite } from '../storage/kernel/migrate.ts'
 import * as schema from '../storage/schema.ts'
+import { fingerprint } from './database-fingerprint.ts'
 
 /** PGlite in memory; a database of its own on the PostgreSQL server that TEST_DATABASE_URL names, if it does. */
 export async function openTestDatabase(): Promise<OpenDatabase> {
@@ -58,21 +58,4 @@ async function makeEmptyDatabase(path: string): Promise<Blob> {
   writeFileSync(draft, Buffer.from(await dump.arrayBuffer()))
   renameSync(draft, path)
   return dump
-}
-
-/** Another engine or other migrations need another snapshot. */
-function fingerprint(): string {
-  const folder = new URL('../storage/migrations/', import.meta.url)
-  const files = [
-    ...readdirSync(folder).filter((name) => name.endsWith('.sql')),
-    'meta/_journal.json',
-  ]
-  const hash = createHash('sha256').update(pgliteVersion())
-  for (const name of files.toSorted()) hash.update(readFileSync(new URL(name, folder)))
-  return hash.digest('hex').slice(0, 16)
-}
-
-function pgliteVersion(): string {
-  const entry = createRequire(import.meta.url).resolve('@electric-sql/pglite')
-  return readFileSync(join(entry, '../../package.json'), 'utf8')
 }

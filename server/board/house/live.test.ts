@@ -14,6 +14,7 @@ import { type House, startHouse } from '../../../localnet/house/house.ts'
 import { createMarket } from '../../../localnet/market/market.ts'
 import { createServer, type Server } from '../../app.ts'
 import { readConfig } from '../../config.ts'
+import { copyDatabase } from '../../testing/database-folder.ts'
 
 const seed = 'alura'
 const character: Character = {
@@ -32,6 +33,7 @@ let url: string
 let house: House
 
 beforeAll(async () => {
+  await copyDatabase(dataDir)
   exchange = await startExchange({ port: 0, dataDir, market })
   const env = { DATA_DIR: dataDir, CHAIN_PORT: '1', ALURA_SECRET: randomBytes(32).toString('hex') }
   const { url: exchangeUrl, wsUrl } = exchange

@@ -9,7 +9,7 @@ import { transactions } from '../../testing/transfer-steps.ts'
 
 type Answer = OutputOf<typeof verifyDeposit>
 
-const patience = { timeout: 30_000, interval: 100 }
+const patience = { timeout: 60_000, interval: 100 }
 const million = 1_000_000n
 let world: FundsWorld
 beforeAll(async () => {

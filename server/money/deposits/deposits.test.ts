@@ -13,7 +13,7 @@ import { verifyDeposit } from './verify.ts'
 
 type Answer = OutputOf<typeof verifyEndpoint>
 
-const patience = { timeout: 30_000, interval: 100 }
+const patience = { timeout: 60_000, interval: 100 }
 const million = 1_000_000n
 let world: FundsWorld
 let alice: Person

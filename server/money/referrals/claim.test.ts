@@ -266,7 +266,7 @@ function keepPaid(answers: Claimed[], { status, body }: { status: number; body: 
   return answers.length
 }
 
-const patient = { timeout: 20_000, interval: 250 }
+const patient = { timeout: 60_000, interval: 250 }
 
 /** A claim as a process leaves it that dies before it has sent anything. */
 async function reserveOnly() {

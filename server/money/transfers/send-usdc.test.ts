@@ -11,7 +11,7 @@ import {
   transactions,
 } from '../../testing/transfer-steps.ts'
 
-const patience = { timeout: 30_000, interval: 100 }
+const patience = { timeout: 60_000, interval: 100 }
 let world: FundsWorld
 let alice: Person
 /** Somebody whose money no test moves. */

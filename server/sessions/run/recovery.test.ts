@@ -113,7 +113,7 @@ test('keeps running through an outage and picks up where it was', async () => {
   const session = await create(trader)
   const position = await openPosition(trader, session)
   await at.fail('F16', trader.address, 2)
-  await vi.waitFor(async () => expect(await heldSize(at, trader)).toBe(position.size), 1_000)
+  await vi.waitFor(async () => expect(await heldSize(at, trader)).toBe(position.size), 30_000)
   await vi.waitFor(async () => {
     const logs = await at.ctx.store.logs.list({ mandateId: session.id }, { limit: 50 })
     expect(logs.some(({ kind }) => kind === 'connection')).toBe(true)

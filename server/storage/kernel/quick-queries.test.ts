@@ -106,7 +106,7 @@ it('takes back what a failed transaction wrote, and a savepoint keeps the rest',
       await tx.execute(add(20))
       await tx.execute(sql`select 1 / 0`)
     }),
-  ).rejects.toThrow()
+  ).rejects.toThrow('select 1 / 0')
   await db.transaction(async (tx) => {
     await tx.execute(add(21))
     const inner = tx.transaction(async (nested) => {
@@ -114,7 +114,7 @@ it('takes back what a failed transaction wrote, and a savepoint keeps the rest',
       // A text that is planned for the first time where nothing may be asked any more.
       await nested.execute(sql`select 2 / 0`)
     })
-    await expect(inner).rejects.toThrow()
+    await expect(inner).rejects.toThrow('select 2 / 0')
     await tx.execute(add(23))
   })
   const { rows } = await db.execute(sql`select id from bags where id between 20 and 23 order by id`)
