@@ -67,7 +67,7 @@ test('after destroy every verb does nothing, destroy included', () => {
   chart.setCandles([candle(0)])
   chart.upsertCandle(candle(1))
   chart.setMarkers([{ id: 'a', at: candle(0).t, kind: 'entry', side: 'long' }])
-  chart.setPriceLines([{ id: 'e', price: '100', kind: 'entry', label: 'Entry' }])
+  chart.setPriceLines([{ id: 'e', price: '100', kind: 'entry', label: 'Entry', count: 1 }])
   chart.setTheme(theme)
   chart.setPricePlaces(2)
   chart.setIndicators(['ema', 'rsi'])
@@ -189,11 +189,11 @@ test('price lines and markers survive a change of market, of theme, and being ta
   chart.setMarkers([
     { id: 'a', at: candle(1).t + 5, kind: 'signal_refused', side: 'short', label: 'spread' },
   ])
-  chart.setPriceLines([{ id: 'sl', price: '95', kind: 'stop_loss', label: 'SL' }])
+  chart.setPriceLines([{ id: 'sl', price: '95', kind: 'stop_loss', label: 'SL', count: 1 }])
   chart.setCandles([candle(0), candle(1)])
   chart.setPriceLines([
-    { id: 'sl', price: '96', kind: 'stop_loss', label: 'SL' },
-    { id: 'tp', price: '110', kind: 'take_profit', label: 'TP' },
+    { id: 'sl', price: '96', kind: 'stop_loss', label: 'SL', count: 1 },
+    { id: 'tp', price: '110', kind: 'take_profit', label: 'TP', count: 1 },
   ])
   chart.setTheme({ ...theme, gain: 'rgb(0, 0, 255)' })
   chart.setPriceLines([])

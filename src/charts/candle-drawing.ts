@@ -1,7 +1,6 @@
 import {
   createChartEx,
   createSeriesMarkers,
-  type AutoscaleInfo,
   type IChartApi,
   type ISeriesApi,
   type ISeriesMarkersPluginApi,
@@ -16,7 +15,7 @@ import type { Bar, BarReadout, ChartMarker, PriceLine } from './chart-data.ts'
 import * as style from './chart-style.ts'
 import { IndicatorDrawing, type IndicatorReadout } from './indicator-drawing.ts'
 import type { IndicatorId } from './indicators/catalogue.ts'
-import { PriceLines } from './price-lines.ts'
+import { PriceLevels } from './primitives/price-levels.ts'
 import type { ChartTheme } from './theme.ts'
 import { TimeAxis } from './time-axis.ts'
 import { moved, type View } from './view-slice.ts'
@@ -52,7 +51,7 @@ export class CandleDrawing {
   readonly #element: HTMLElement
   readonly #volume: VolumeDrawing
   readonly #marks: ISeriesMarkersPluginApi<Time>
-  readonly #priceLines: PriceLines
+  readonly #levels: PriceLevels
   #indicators: IndicatorDrawing[] = []
   #theme: ChartTheme
   #bars: Bar[] = []
@@ -71,9 +70,13 @@ export class CandleDrawing {
     this.#element = element
     this.#theme = theme
     this.chart = createChartEx(element, new TimeAxis(), style.chartOptions(theme))
-    this.#candles = new CandleSeries(this.chart, theme, (info) => this.#autoscale(info))
+    this.#candles = new CandleSeries(this.chart, theme)
     this.#volume = new VolumeDrawing(this.chart, theme)
-    this.#priceLines = new PriceLines(this.candles, theme)
+    this.#levels = new PriceLevels(
+      () => this.#theme,
+      (price) => formatPrice(price, this.places),
+    )
+    this.candles.attachPrimitive(this.#levels)
     this.#marks = createSeriesMarkers(this.candles, [])
     this.chart.timeScale().subscribeVisibleLogicalRangeChange(() => this.#followView())
     this.chart.panes()[0]?.setStretchFactor(5)
@@ -201,7 +204,10 @@ export class CandleDrawing {
   }
 
   setPriceLines(lines: readonly PriceLine[]): void {
-    this.#priceLines.set(lines)
+    // The mark is the newest price: the last close beside it would be the same number once more.
+    const hasMark = lines.some(({ kind }) => kind === 'mark')
+    this.candles.applyOptions({ lastValueVisible: !hasMark, priceLineVisible: !hasMark })
+    this.#levels.set(lines)
   }
 
   /** All anew when the choice changes: panes have an order and no names. */
@@ -220,7 +226,6 @@ export class CandleDrawing {
     this.chart.applyOptions(style.chartOptions(theme))
     for (const drawn of this.#drawn()) drawn.setTheme(theme, this.#bars, this.#view())
     this.#drawMarkers()
-    this.#priceLines.setTheme(theme)
   }
 
   setPricePlaces(places: number | undefined): void {
@@ -288,13 +293,5 @@ export class CandleDrawing {
       priceFormat: { type: 'custom', minMove: 10 ** -shown, formatter },
     })
     for (const drawn of this.#indicators) drawn.setPlaces(shown)
-  }
-
-  /** Makes room for entry, take-profit and stop, which the library would leave outside. */
-  #autoscale(info: AutoscaleInfo | null): AutoscaleInfo | null {
-    if (!info?.priceRange) return info
-    const { minValue, maxValue } = info.priceRange
-    const [low, high] = data.widenRange([minValue, maxValue], this.#priceLines.lines)
-    return { ...info, priceRange: { minValue: low, maxValue: high } }
   }
 }

@@ -1,5 +1,5 @@
 import { CandlestickSeries, LineSeries } from 'lightweight-charts'
-import type { AutoscaleInfo, IChartApi, ISeriesApi } from 'lightweight-charts'
+import type { IChartApi, ISeriesApi } from 'lightweight-charts'
 import type { Bar } from './chart-data.ts'
 import { candleColours } from './chart-style.ts'
 import type { ChartTheme } from './theme.ts'
@@ -17,16 +17,9 @@ export class CandleSeries {
   /** Bars whose times the time scale knows. */
   #known = 0
 
-  constructor(
-    chart: IChartApi,
-    theme: ChartTheme,
-    autoscale: (info: AutoscaleInfo | null) => AutoscaleInfo | null,
-  ) {
+  constructor(chart: IChartApi, theme: ChartTheme) {
     this.#times = chart.addSeries(LineSeries, { visible: false, priceScaleId: 'times' })
-    this.series = chart.addSeries(CandlestickSeries, {
-      ...candleColours(theme),
-      autoscaleInfoProvider: (original: () => AutoscaleInfo | null) => autoscale(original()),
-    })
+    this.series = chart.addSeries(CandlestickSeries, candleColours(theme))
   }
 
   setBars(bars: readonly Bar[], view: View | null): void {

@@ -76,47 +76,6 @@ describe('markers', () => {
   })
 })
 
-test('price lines are compared by id and by what they show', () => {
-  const entry: data.PriceLine = { id: 'entry', price: '100', kind: 'entry', label: 'Entry' }
-  const stop: data.PriceLine = { id: 'stop', price: '95', kind: 'stop_loss', label: 'SL' }
-  const target: data.PriceLine = { id: 'target', price: '110', kind: 'take_profit', label: 'TP' }
-  const moved = { ...stop, price: '97' }
-  expect(data.diffPriceLines([entry, stop], [{ ...entry }, moved, target])).toEqual({
-    removed: [],
-    added: [target],
-    changed: [moved],
-  })
-  expect(data.diffPriceLines([entry, stop], [stop])).toEqual({
-    removed: ['entry'],
-    added: [],
-    changed: [],
-  })
-})
-
-describe('the visible prices', () => {
-  const line = (kind: data.PriceLineKind, price: string): data.PriceLine => ({
-    id: kind + price,
-    price,
-    kind,
-    label: kind,
-  })
-
-  test('widen to hold entry, take-profit and stop', () => {
-    const lines = [line('entry', '104'), line('take_profit', '112'), line('stop_loss', '98')]
-    expect(data.widenRange([100, 106], lines)).toEqual([98, 112])
-  })
-
-  test('leave out a line so far off that candles would become flat', () => {
-    const lines = [line('stop_loss', '98'), line('take_profit', '150')]
-    expect(data.widenRange([100, 106], lines)).toEqual([98, 106])
-  })
-
-  test('do not reach for liquidation and mark', () => {
-    const lines = [line('liquidation', '95'), line('mark', '107')]
-    expect(data.widenRange([100, 106], lines)).toEqual([100, 106])
-  })
-})
-
 describe('bars that come again', () => {
   const series = (...indexes: number[]): data.Bar[] =>
     data.toBars(indexes.map((index) => ({ ...candle(index), o: String(100 + index) })))

@@ -36,6 +36,8 @@ export interface PriceLine {
   price: string
   kind: PriceLineKind
   label: string
+  /** Positions that have it. */
+  count: number
 }
 
 /** The library counts seconds and brands them. */
@@ -111,55 +113,6 @@ export function placeMarkers(
 /** Seconds at which the bar after the last one opens; a lone bar is taken for a minute. */
 export function endOf(bars: readonly Bar[]): number {
   return (bars.at(-1)?.time ?? -Infinity) + (step(bars) || 60)
-}
-
-export interface PriceLineChanges {
-  removed: string[]
-  added: PriceLine[]
-  changed: PriceLine[]
-}
-
-export function diffPriceLines(
-  before: readonly PriceLine[],
-  after: readonly PriceLine[],
-): PriceLineChanges {
-  const known = new Map(before.map((line) => [line.id, line]))
-  const kept = new Set(after.map((line) => line.id))
-  return {
-    removed: before.filter((line) => !kept.has(line.id)).map((line) => line.id),
-    added: after.filter((line) => !known.has(line.id)),
-    changed: after.filter((line) => {
-      const old = known.get(line.id)
-      return old !== undefined && !sameLine(old, line)
-    }),
-  }
-}
-
-function sameLine(left: PriceLine, right: PriceLine): boolean {
-  return left.price === right.price && left.kind === right.kind && left.label === right.label
-}
-
-/** A line farther off than this many times the candles' own height would flatten them: it stays outside. */
-const widest = 6
-
-const framed: readonly PriceLineKind[] = ['entry', 'take_profit', 'stop_loss']
-
-/** The visible prices, widened to hold the lines that bound a position, nearest first, as far as that is bearable. */
-export function widenRange(
-  [low, high]: readonly [number, number],
-  lines: readonly PriceLine[],
-): [number, number] {
-  const most = (high - low) * widest
-  const prices = lines
-    .filter((line) => framed.includes(line.kind))
-    .map((line) => toNumber(line.price))
-    .toSorted((left, right) => Math.abs(left - low) - Math.abs(right - low))
-  let range: [number, number] = [low, high]
-  for (const price of prices) {
-    const wider: [number, number] = [Math.min(range[0], price), Math.max(range[1], price)]
-    if (wider[1] - wider[0] <= most) range = wider
-  }
-  return range
 }
 
 /**

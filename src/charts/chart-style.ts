@@ -69,24 +69,18 @@ export function volumeBar(bar: Bar, theme: ChartTheme) {
   return { time: bar.time, value: bar.volume, color: withAlpha(colour, 0.38) }
 }
 
-const lines: Record<PriceLineKind, { colour: keyof ChartTheme; style: LineStyle }> = {
-  entry: { colour: 'text', style: LineStyle.Solid },
-  take_profit: { colour: 'gain', style: LineStyle.Dashed },
-  stop_loss: { colour: 'loss', style: LineStyle.Dashed },
-  liquidation: { colour: 'warn', style: LineStyle.SparseDotted },
-  mark: { colour: 'accent', style: LineStyle.Dotted },
+const levels: Record<PriceLineKind, { colour: keyof ChartTheme; dash: number[] }> = {
+  entry: { colour: 'text', dash: [] },
+  take_profit: { colour: 'gain', dash: [6, 4] },
+  stop_loss: { colour: 'loss', dash: [6, 4] },
+  liquidation: { colour: 'warn', dash: [1, 5] },
+  mark: { colour: 'accent', dash: [1, 2] },
 }
 
-export function priceLineStyle(kind: PriceLineKind, theme: ChartTheme) {
-  const { colour, style } = lines[kind]
-  return {
-    color: theme[colour],
-    lineStyle: style,
-    lineWidth: 1 as const,
-    axisLabelVisible: true,
-    axisLabelColor: theme[colour],
-    axisLabelTextColor: theme.background,
-  }
+/** `dash` as a canvas takes it, in pixels. */
+export function levelStyle(kind: PriceLineKind, theme: ChartTheme) {
+  const { colour, dash } = levels[kind]
+  return { colour: theme[colour], dash }
 }
 
 /**

@@ -5,13 +5,8 @@ import type { ChartMarker, PriceLine } from './chart-data.ts'
 export function chartMarkers(positions: readonly Position[]): ChartMarker[] {
   return positions.flatMap(({ id, side, entryPrice, openedAt, closedAt, closeReason }) => {
     if (entryPrice === '0') return []
-    const entry: ChartMarker = {
-      id: `${id}-entry`,
-      at: openedAt,
-      kind: 'entry',
-      side,
-      label: side === 'long' ? 'Long' : 'Short',
-    }
+    // The arrow says which way; words of entries that are near each other would cover each other.
+    const entry: ChartMarker = { id: `${id}-entry`, at: openedAt, kind: 'entry', side }
     if (closedAt === null) return [entry]
     const label = closeReason === null ? 'Closed' : closeWords[closeReason]
     return [entry, { id: `${id}-exit`, at: closedAt, kind: 'exit', side, label }]
@@ -32,14 +27,7 @@ const closeWords = {
   unknown: 'Closed',
 } as const
 
-interface Level {
-  kind: PriceLine['kind']
-  price: DecimalString
-  /** Numbers of the open positions that share it, from 1. */
-  positions: number[]
-}
-
-/** The prices that decide about what is open: one line for each price, numbered when not all positions share it. */
+/** The prices that decide about what is open: one line for each price, with how many positions share it. */
 export function chartPriceLines(
   positions: readonly Position[],
   mark: DecimalString | null,
@@ -47,25 +35,15 @@ export function chartPriceLines(
   const open = positions.filter(
     ({ status, entryPrice }) => status !== 'closed' && entryPrice !== '0',
   )
-  const levels = new Map<string, Level>()
-  for (const [index, position] of open.entries()) {
-    for (const [kind, price] of decidingPrices(position)) {
-      const id = `${kind}-${price}`
-      const level = levels.get(id) ?? { kind, price, positions: [] }
-      level.positions.push(index + 1)
-      levels.set(id, level)
-    }
+  const lines = new Map<string, PriceLine>()
+  for (const [kind, price] of open.flatMap(decidingPrices)) {
+    const id = `${kind}-${price}`
+    const line = lines.get(id) ?? { id, kind, price, label: kindWords[kind], count: 0 }
+    lines.set(id, { ...line, count: line.count + 1 })
   }
-  const lines = [...levels].map(([id, { kind, price, positions: numbers }]) => ({
-    id,
-    kind,
-    price,
-    label:
-      numbers.length === open.length ? kindWords[kind] : `${kindWords[kind]} ${numbers.join(', ')}`,
-  }))
-  return mark === null
-    ? lines
-    : [...lines, { id: 'mark', kind: 'mark', price: mark, label: kindWords.mark }]
+  if (mark !== null)
+    lines.set('mark', { id: 'mark', kind: 'mark', price: mark, label: kindWords.mark, count: 1 })
+  return [...lines.values()]
 }
 
 const kindWords: Record<PriceLine['kind'], string> = {

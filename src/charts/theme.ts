@@ -14,37 +14,44 @@ export interface ChartTheme {
   font: string
 }
 
+/** A token, and the system's own colour in its place where the system takes colours away. */
 const tokens = {
-  background: '--color-page',
-  text: '--color-text',
-  muted: '--color-muted',
-  line: '--color-line',
-  edge: '--color-edge',
-  gain: '--color-gain',
-  loss: '--color-loss',
-  accent: '--color-accent',
-  warn: '--color-warn',
+  background: ['--color-page', 'Canvas'],
+  text: ['--color-text', 'CanvasText'],
+  muted: ['--color-muted', 'CanvasText'],
+  line: ['--color-line', 'GrayText'],
+  edge: ['--color-edge', 'CanvasText'],
+  gain: ['--color-gain', 'CanvasText'],
+  loss: ['--color-loss', 'CanvasText'],
+  accent: ['--color-accent', 'LinkText'],
+  warn: ['--color-warn', 'CanvasText'],
 } as const
+
+const forcedColours = '(forced-colors: active)'
 
 /** Reads the tokens as they apply to `element`. */
 export function readChartTheme(element: HTMLElement): ChartTheme {
+  const isForced = window.matchMedia(forcedColours).matches
   const probe = document.createElement('span')
   probe.hidden = true
+  // Otherwise every colour, the background's too, would read as that of text.
+  probe.style.setProperty('forced-color-adjust', 'none')
   element.append(probe)
-  const colour = (name: string): string => {
-    probe.style.color = `var(${name})`
+  const colour = (name: keyof typeof tokens): string => {
+    const [token, system] = tokens[name]
+    probe.style.color = isForced ? system : `var(${token})`
     return toRgb(getComputedStyle(probe).color)
   }
   const theme: ChartTheme = {
-    background: colour(tokens.background),
-    text: colour(tokens.text),
-    muted: colour(tokens.muted),
-    line: colour(tokens.line),
-    edge: colour(tokens.edge),
-    gain: colour(tokens.gain),
-    loss: colour(tokens.loss),
-    accent: colour(tokens.accent),
-    warn: colour(tokens.warn),
+    background: colour('background'),
+    text: colour('text'),
+    muted: colour('muted'),
+    line: colour('line'),
+    edge: colour('edge'),
+    gain: colour('gain'),
+    loss: colour('loss'),
+    accent: colour('accent'),
+    warn: colour('warn'),
     font: getComputedStyle(element).fontFamily,
   }
   probe.remove()
@@ -56,7 +63,14 @@ export function watchChartTheme(
   element: HTMLElement,
   listener: (theme: ChartTheme) => void,
 ): () => void {
-  return onThemeChange(() => listener(readChartTheme(element)))
+  const handle = (): void => listener(readChartTheme(element))
+  const forced = window.matchMedia(forcedColours)
+  const unwatch = onThemeChange(handle)
+  forced.addEventListener('change', handle)
+  return () => {
+    unwatch()
+    forced.removeEventListener('change', handle)
+  }
 }
 
 /** The library parses rgb, not oklch: let a pixel do the conversion. */

@@ -94,9 +94,6 @@ interface Place {
 
 const labelWidth = 60
 
-/** The labels of price lines stand at the right end. */
-const priceLabelWidth = 60
-
 function drawLine(
   context: CanvasRenderingContext2D,
   { x, row, width, height }: Place,
@@ -111,8 +108,9 @@ function drawLine(
   context.lineTo(at, height)
   context.stroke()
   const room = context.measureText(label).width + 5
-  // What begins is named to its right, what ends to its left, as long as there is room.
-  const toLeft = kind === 'end' ? x >= room : x + room > width - priceLabelWidth
+  // What begins is named before its line and what ends after it, so that the two read in their order however near they
+  // are, as long as there is room.
+  const toLeft = kind === 'end' ? x + room > width : x >= room
   context.fillStyle = theme.muted
   context.textAlign = toLeft ? 'right' : 'left'
   context.textBaseline = 'top'

@@ -30,9 +30,9 @@ const markers: ChartMarker[] = [
 ]
 
 const priceLines: PriceLine[] = [
-  { id: 'entry', price: last?.o ?? '0', kind: 'entry', label: 'Entry' },
-  { id: 'tp', price: scaled(last?.o, 0.996), kind: 'take_profit', label: 'TP' },
-  { id: 'sl', price: scaled(last?.o, 1.004), kind: 'stop_loss', label: 'SL' },
+  { id: 'entry', price: last?.o ?? '0', kind: 'entry', label: 'Entry', count: 1 },
+  { id: 'tp', price: scaled(last?.o, 0.996), kind: 'take_profit', label: 'TP', count: 1 },
+  { id: 'sl', price: scaled(last?.o, 1.004), kind: 'stop_loss', label: 'SL', count: 1 },
 ]
 
 export function ChartSection() {

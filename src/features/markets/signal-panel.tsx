@@ -1,8 +1,8 @@
-import type { Signal, SignalComponent } from '../../../contract/market/market.ts'
-import { formatNumber } from '../../lib/format.ts'
+import type { Signal } from '../../../contract/market/market.ts'
 import { dateTimeStyle, formatFullDateTime } from '../../lib/time.ts'
 import { Badge } from '../../ui/feedback/badge.tsx'
 import { Price } from '../../ui/figures/price.tsx'
+import { ScoreParts } from '../../ui/figures/score-parts.tsx'
 import { regimeWords, scoreWords, sideWords, signalText, turningSignals } from './signal-marks.ts'
 
 export interface SignalPanelProps {
@@ -32,11 +32,7 @@ export function SignalPanel({ signal, signals, isNow, onShow }: SignalPanelProps
         <p className="max-w-[60ch] text-pretty text-muted">
           {signalText(signal)}. Regime: {regimeWords[regime]}.
         </p>
-        <ul className="flex flex-col gap-2">
-          {components.map((component) => (
-            <Vote key={component.name} component={component} />
-          ))}
-        </ul>
+        <ScoreParts parts={components} />
       </section>
       <section aria-labelledby="signal-turns" className="flex flex-col gap-2">
         <h2 id="signal-turns" className="text-base font-semibold">
@@ -71,29 +67,5 @@ function Side({ signal: { side, score } }: { signal: Signal }) {
     <Badge tone={tones[side]}>
       {arrows[side]} {sideWords[side]} {scoreWords(score)}
     </Badge>
-  )
-}
-
-/** A bar from the middle: to the right for long, to the left for short. */
-function Vote({ component: { name, value, weight, vote } }: { component: SignalComponent }) {
-  const width = `${Math.min(1, Math.abs(vote)) * 50}%`
-  const place = vote < 0 ? { right: '50%', width } : { left: '50%', width }
-  return (
-    <li className="grid grid-cols-[8rem_1fr_4.5rem] items-center gap-3 text-xs">
-      <span>
-        {name} <span className="text-muted">{Math.round(weight * 100)}%</span>
-      </span>
-      <span className="track relative h-3">
-        <span className="absolute inset-x-0 top-1/2 h-px bg-line" />
-        <span className="absolute top-0 left-1/2 h-full w-px bg-edge" />
-        <span
-          className={`mark absolute top-0.5 h-2 rounded-sm ${vote < 0 ? 'bg-loss' : 'bg-gain'}`}
-          style={place}
-        />
-      </span>
-      <span className="text-right" title={`Reads ${formatNumber(value, { places: 4 })}`}>
-        {scoreWords(vote)}
-      </span>
-    </li>
   )
 }

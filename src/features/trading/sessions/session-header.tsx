@@ -28,6 +28,9 @@ export function SessionHeader({ session }: { session: Session }) {
         <Badge tone={tone}>{word}</Badge>
         <span className="text-muted">{kindWords(session)}</span>
         <span className="text-base font-medium">
+          <span className="mr-1.5 text-xs font-normal text-muted">
+            {isRunning(session) ? 'Mark' : 'Price now'}
+          </span>
           {price === null ? <Skeleton className="h-5 w-20" /> : <Price value={price.mark} />}
         </span>
         <div className="flex flex-wrap gap-2 sm:ml-auto">

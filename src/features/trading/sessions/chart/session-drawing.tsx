@@ -19,7 +19,7 @@ import type { TimeLine } from '../../../../charts/time-lines.ts'
 import { formatPrice, pricePlaces } from '../../../../lib/format.ts'
 import { useNow } from '../../../../lib/use-now.ts'
 import type { DecisionChoice } from '../log/chosen-decision.ts'
-import { LevelList } from '../log/level-list.tsx'
+import { LevelList } from './level-list.tsx'
 
 export interface SessionDrawingProps extends DecisionChoice {
   session: Session

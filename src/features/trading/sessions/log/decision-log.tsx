@@ -12,7 +12,9 @@ import { Skeleton } from '../../../../ui/feedback/skeleton.tsx'
 import type { DecisionChoice } from './chosen-decision.ts'
 import { LogExport } from './log-export.tsx'
 import { LogFilters } from './log-filters.tsx'
+import { groupRefusals, type LogEntry } from './log-groups.ts'
 import { LogRow } from './log-row.tsx'
+import { RefusalRunRow } from './refusal-run-row.tsx'
 import { logPages, type LogFilter } from '../sessions.queries.ts'
 import { useLogFilter } from './use-log-filter.ts'
 
@@ -67,7 +69,19 @@ function LogList({ sessionId, filter, chosen, onChoose }: LogListProps) {
           <EmptyMessage title="Nothing logged">Nothing matches this filter yet.</EmptyMessage>
         ) : (
           <ol aria-label="Log lines" className="flex flex-col">
-            {rows.map(row)}
+            {entriesOf(rows, filter).map((entry) =>
+              'log' in entry ? (
+                row(entry.log)
+              ) : (
+                <RefusalRunRow
+                  key={entry.run.id}
+                  run={entry.run}
+                  isOpen={entry.run.logs.some(({ id }) => id === chosen?.log.id)}
+                >
+                  {entry.run.logs.map(row)}
+                </RefusalRunRow>
+              ),
+            )}
           </ol>
         )}
         {logs.isFetchNextPageError && (
@@ -98,4 +112,9 @@ function LogList({ sessionId, filter, chosen, onChoose }: LogListProps) {
     )
   }
   return <Skeleton className="h-64 w-full" />
+}
+
+/** Whoever searches sees every line that was found. */
+function entriesOf(logs: readonly Log[], { q }: LogFilter): LogEntry[] {
+  return q === undefined ? groupRefusals(logs) : logs.map((log) => ({ log }))
 }

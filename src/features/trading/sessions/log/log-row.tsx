@@ -6,6 +6,7 @@ import { textOf } from '../../../../lib/language.ts'
 import { formatClock, formatDateTime, isoTime } from '../../../../lib/time.ts'
 import { Badge, type BadgeTone } from '../../../../ui/feedback/badge.tsx'
 import { IconButton } from '../../../../ui/form/icon-button.tsx'
+import { LogFacts } from './log-facts.tsx'
 
 const tones: Record<LogLevel, BadgeTone> = {
   debug: 'neutral',
@@ -25,7 +26,6 @@ export interface LogRowProps {
 
 /** One line of the log; what lies behind it unfolds, and its bar is one press away. */
 export function LogRow({ log, isChosen, isCalled, onShow }: LogRowProps) {
-  const facts = Object.entries(log.data)
   const row = useRef<HTMLLIElement>(null)
   useEffect(() => {
     if (isCalled) row.current?.scrollIntoView({ block: 'nearest' })
@@ -39,7 +39,7 @@ export function LogRow({ log, isChosen, isCalled, onShow }: LogRowProps) {
         isChosen && 'bg-accent-soft',
       )}
     >
-      {facts.length === 0 ? (
+      {Object.keys(log.data).length === 0 ? (
         <div className="min-w-0 flex-1 py-2.5 pl-5">
           <Line log={log} />
         </div>
@@ -54,11 +54,7 @@ export function LogRow({ log, isChosen, isCalled, onShow }: LogRowProps) {
             </span>
             <Line log={log} />
           </summary>
-          <dl className="grid grid-cols-[minmax(6rem,max-content)_minmax(0,1fr)] gap-x-6 gap-y-1 pb-4 pl-5 text-xs">
-            {facts.map(([name, value]) => (
-              <Fact key={name} name={name} value={value} />
-            ))}
-          </dl>
+          <LogFacts data={log.data} />
         </details>
       )}
       {onShow && (
@@ -93,20 +89,4 @@ function Line({ log }: { log: Log }) {
       </span>
     </span>
   )
-}
-
-function Fact({ name, value }: { name: string; value: unknown }) {
-  return (
-    <>
-      <dt className="text-muted">{spaced(name)}</dt>
-      <dd className="font-mono break-all whitespace-pre-wrap">
-        {typeof value === 'string' ? value : JSON.stringify(value, null, 1)}
-      </dd>
-    </>
-  )
-}
-
-/** "takeProfitPrice" to "take profit price". */
-function spaced(name: string): string {
-  return name.replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)
 }

@@ -1,0 +1,97 @@
+import type {
+  IPrimitivePaneView,
+  ISeriesPrimitive,
+  ISeriesPrimitiveAxisView,
+  SeriesAttachedParameter,
+  Time,
+} from 'lightweight-charts'
+import { toNumber } from '../../../contract/decimal.ts'
+import type { PriceLine } from '../chart-data.ts'
+import { levelStyle } from '../chart-style.ts'
+import { layoutLevels, type LevelPill } from '../level-layout.ts'
+import type { ChartTheme } from '../theme.ts'
+
+type Target = Parameters<NonNullable<ReturnType<IPrimitivePaneView['renderer']>>['draw']>[0]
+
+/** Lines across the pane at prices. Their names stand in the price scale, which no candle ever reaches. */
+export class PriceLevels implements ISeriesPrimitive<Time> {
+  readonly #theme: () => ChartTheme
+  readonly #format: (price: number) => string
+  #attached: SeriesAttachedParameter<Time> | null = null
+  #lines: readonly PriceLine[] = []
+  #axisViews: readonly ISeriesPrimitiveAxisView[] = []
+  readonly #views: readonly IPrimitivePaneView[] = [
+    { zOrder: () => 'bottom', renderer: () => ({ draw: (target) => this.#draw(target) }) },
+  ]
+
+  constructor(theme: () => ChartTheme, format: (price: number) => string) {
+    this.#theme = theme
+    this.#format = format
+  }
+
+  attached(parameters: SeriesAttachedParameter<Time>): void {
+    this.#attached = parameters
+  }
+
+  detached(): void {
+    this.#attached = null
+  }
+
+  set(lines: readonly PriceLine[]): void {
+    this.#lines = lines
+    this.#attached?.requestUpdate()
+  }
+
+  updateAllViews(): void {
+    const attached = this.#attached
+    if (attached === null) return
+    const pills = layoutLevels(this.#lines, {
+      height: attached.chart.panes()[0]?.getHeight() ?? 0,
+      yOf: (price) => attached.series.priceToCoordinate(price),
+      format: this.#format,
+    })
+    this.#axisViews = pills.map((pill) => this.#axisView(pill))
+  }
+
+  paneViews(): readonly IPrimitivePaneView[] {
+    return this.#views
+  }
+
+  priceAxisViews(): readonly ISeriesPrimitiveAxisView[] {
+    return this.#axisViews
+  }
+
+  #axisView({ kind, text, y, beyond }: LevelPill): ISeriesPrimitiveAxisView {
+    const theme = this.#theme()
+    return {
+      coordinate: () => -10_000,
+      fixedCoordinate: () => y,
+      text: () => text,
+      textColor: () => theme.background,
+      backColor: () => levelStyle(kind, theme).colour,
+      tickVisible: () => beyond === null,
+    }
+  }
+
+  #draw(target: Target): void {
+    const { series } = this.#attached ?? {}
+    if (series === undefined) return
+    const theme = this.#theme()
+    target.useMediaCoordinateSpace(({ context, mediaSize }) => {
+      context.save()
+      context.lineWidth = 1
+      for (const { kind, price } of this.#lines) {
+        const y = series.priceToCoordinate(toNumber(price))
+        if (y === null || y < 0 || y > mediaSize.height) continue
+        const { colour, dash } = levelStyle(kind, theme)
+        context.strokeStyle = colour
+        context.setLineDash(dash)
+        context.beginPath()
+        context.moveTo(0, Math.round(y) + 0.5)
+        context.lineTo(mediaSize.width, Math.round(y) + 0.5)
+        context.stroke()
+      }
+      context.restore()
+    })
+  }
+}

@@ -1,0 +1,45 @@
+import type { ReactNode } from 'react'
+import { reasonOf } from '../../../../charts/decision-marks.ts'
+import { formatNumber } from '../../../../lib/format.ts'
+import { formatDateTime, formatHour } from '../../../../lib/time.ts'
+import type { RefusalRun } from './log-groups.ts'
+
+export interface RefusalRunRowProps {
+  run: RefusalRun
+  /** A line inside was chosen on the chart: it is shown. */
+  isOpen: boolean
+  /** The lines behind it. */
+  children: ReactNode
+}
+
+/** "Refused 268 ×, 06:36–07:11: 3 of 3 positions are open"; the lines behind it unfold. */
+export function RefusalRunRow({ run, isOpen, children }: RefusalRunRowProps) {
+  const { logs, times, from, to } = run
+  const newest = logs[0]
+  return (
+    <li className="border-b border-line last:border-0">
+      {/* By key, so that a choice on the chart unfolds it whatever was done by hand before. */}
+      <details key={String(isOpen)} open={isOpen} className="group/run">
+        <summary className="flex cursor-pointer list-none items-baseline gap-2 py-2 text-xs text-muted transition-colors hover:bg-accent-soft/40">
+          <span
+            aria-hidden
+            className="w-3 shrink-0 text-center transition-transform group-open/run:rotate-90"
+          >
+            ›
+          </span>
+          <span className="min-w-0 text-pretty wrap-anywhere">
+            <span aria-hidden>○ </span>
+            Refused {formatNumber(times, { places: 0 })} ×,{' '}
+            <span title={`${formatDateTime(from)} – ${formatDateTime(to)}`}>
+              {formatHour(from)}–{formatHour(to)}
+            </span>
+            {newest && `: ${reasonOf(newest)}`}
+          </span>
+        </summary>
+        <ol aria-label={`Refusals, ${formatHour(from)} to ${formatHour(to)}`} className="pl-5">
+          {children}
+        </ol>
+      </details>
+    </li>
+  )
+}
