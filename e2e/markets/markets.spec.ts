@@ -150,6 +150,20 @@ test('visitor presses a shortcut right after choosing a market and stays there',
   await expect(page.getByRole('table', { name: /BTC/ })).toBeVisible()
 })
 
+test('visitor looks a market up by its name and keeps it on top', async ({ page }) => {
+  await page.goto('/markets/BTC?interval=1h')
+  const market = page.getByLabel('Market', { exact: true })
+  await page.getByRole('button', { name: 'Pin BTC' }).click()
+  await market.click()
+  await page.getByRole('combobox', { name: 'Search markets' }).fill('so')
+  await expect(page.getByRole('option', { name: 'BTC' })).toHaveCount(0)
+  await page.getByRole('option', { name: 'SOL' }).click()
+  await expect(page).toHaveURL(/markets\/SOL\?interval=1h/)
+  await page.reload()
+  await market.click()
+  await expect(page.getByRole('option').first()).toHaveText('BTC')
+})
+
 test('visitor who asks for a time before there were candles reads when history begins', async ({
   page,
 }) => {

@@ -32,6 +32,8 @@ export interface CandleChartViewProps {
   isStale?: boolean
   /** The height, as a class. */
   className?: string
+  /** As tall as the column that it stands in leaves room for. */
+  fill?: boolean
 }
 
 const none: readonly never[] = []
@@ -42,7 +44,7 @@ const colourless =
 export default function CandleChartView(props: CandleChartViewProps) {
   const { candles, markers = none, priceLines = none, indicators = none, feed, label } = props
   const { timeLines = none, pricePlaces, onNearEdge, onPick, onChart } = props
-  const { isStale = false, className = 'h-96' } = props
+  const { isStale = false, className = 'h-96', fill = false } = props
   const frame = useRef<HTMLDivElement>(null)
   const [chart, setChart] = useState<CandleChart | null>(null)
   const isLive = feed !== undefined
@@ -79,7 +81,9 @@ export default function CandleChartView(props: CandleChartViewProps) {
   )
 
   return (
-    <figure className="relative flex min-w-0 flex-col gap-1">
+    <figure
+      className={cx('relative flex min-w-0 flex-col gap-1', fill && 'min-h-56 flex-1 print:h-96')}
+    >
       <figcaption>
         <ChartLegend chart={chart} places={pricePlaces} hasIndicators={indicators.length > 0} />
       </figcaption>
@@ -88,7 +92,7 @@ export default function CandleChartView(props: CandleChartViewProps) {
         // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- canvases cannot live inside an <img>
         role="img"
         aria-label={label}
-        className={cx('w-full', isStale && colourless, className)}
+        className={cx('w-full', isStale && colourless, fill ? 'min-h-0 flex-1' : className)}
       />
       <a
         href="https://www.tradingview.com/lightweight-charts/"

@@ -282,7 +282,7 @@ export class CandleDrawing {
   }
 
   #drawMarkers(): void {
-    this.#placed = data.placeMarkers(this.#bars, this.#markers)
+    this.#placed = data.mergeMarkers(data.placeMarkers(this.#bars, this.#markers))
     this.#marks.setMarkers(this.#placed.map((marker) => style.markerStyle(marker, this.#theme)))
   }
 

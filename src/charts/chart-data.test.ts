@@ -76,6 +76,26 @@ describe('markers', () => {
   })
 })
 
+test('entries and exits of one bar that say the same are one mark', () => {
+  const bars = data.toBars([candle(0), candle(1)])
+  const at = candle(0).t
+  const exit = { at, kind: 'exit', side: 'long', label: 'Stop' } as const
+  const taken = { at, kind: 'signal_taken', side: 'long' } as const
+  const placed = data.placeMarkers(bars, [
+    { ...exit, id: 'a' },
+    { ...exit, id: 'b' },
+    { ...exit, id: 'c', label: 'Target' },
+    { ...taken, id: 'd' },
+    { ...taken, id: 'e' },
+  ])
+  expect(data.mergeMarkers(placed).map(({ id, label }) => [id, label])).toEqual([
+    ['a', 'Stop ×2'],
+    ['c', 'Target'],
+    ['d', undefined],
+    ['e', undefined],
+  ])
+})
+
 describe('bars that come again', () => {
   const series = (...indexes: number[]): data.Bar[] =>
     data.toBars(indexes.map((index) => ({ ...candle(index), o: String(100 + index) })))

@@ -110,6 +110,22 @@ export function placeMarkers(
     .toSorted((left, right) => left.time - right.time || left.at - right.at)
 }
 
+/** Entries, or exits, of one bar that say the same are one mark: "Stop ×3". */
+export function mergeMarkers(placed: readonly PlacedMarker[]): PlacedMarker[] {
+  const merged = new Map<string, { marker: PlacedMarker; count: number }>()
+  for (const marker of placed) {
+    const { id, time, kind, side, label = '' } = marker
+    const isMergeable = kind === 'entry' || kind === 'exit'
+    const key = isMergeable ? [time, kind, side, label].join('|') : id
+    const known = merged.get(key)
+    if (known === undefined) merged.set(key, { marker, count: 1 })
+    else known.count += 1
+  }
+  return [...merged.values()].map(({ marker, count }) =>
+    count === 1 ? marker : { ...marker, label: `${marker.label ?? ''} ×${count}`.trim() },
+  )
+}
+
 /** Seconds at which the bar after the last one opens; a lone bar is taken for a minute. */
 export function endOf(bars: readonly Bar[]): number {
   return (bars.at(-1)?.time ?? -Infinity) + (step(bars) || 60)

@@ -11,6 +11,7 @@ import { Price } from '../../ui/figures/price.tsx'
 import { Skeleton } from '../../ui/feedback/skeleton.tsx'
 import { BarCountdown } from './chart/bar-countdown.tsx'
 import { daysQuery } from './markets.queries.ts'
+import { MarketSwitcher } from './market-switcher.tsx'
 import { NewSessionLink } from './new-session-link.tsx'
 
 export interface MarketHeaderProps {
@@ -32,18 +33,7 @@ export function MarketHeader({ symbol, interval, markets, onMarket }: MarketHead
     <header className="flex flex-wrap items-center gap-x-6 gap-y-3">
       <title>{`${mark === null ? '' : `${formatPrice(mark)} `}${symbol} · Alura`}</title>
       <h1 className="sr-only">{symbol} market</h1>
-      <select
-        aria-label="Market"
-        value={symbol}
-        onChange={({ target }) => onMarket(target.value)}
-        className="-ml-1 h-11 rounded-md bg-page pl-1 text-xl font-semibold hover:bg-accent-soft"
-      >
-        {markets.map((market) => (
-          <option key={market.symbol} className="text-base">
-            {market.symbol}
-          </option>
-        ))}
-      </select>
+      <MarketSwitcher symbol={symbol} markets={markets} onMarket={onMarket} />
       <p className={cx('flex items-baseline gap-2 text-xl font-medium', isStale && 'text-muted')}>
         {mark === null ? (
           <Skeleton className="h-7 w-28" />

@@ -1,5 +1,6 @@
 import { Tabs as Base } from '@base-ui/react/tabs'
 import type { ReactNode } from 'react'
+import { cx } from '../../lib/cx.ts'
 
 export interface TabsProps<Value extends string> {
   /** The accessible name of the tab list. */
@@ -8,10 +9,12 @@ export interface TabsProps<Value extends string> {
   onValueChange: (value: Value) => void
   tabs: readonly { value: Value; label: ReactNode; panel: ReactNode }[]
   className?: string
+  /** As tall as the room there is: the panel scrolls, the tabs stay. */
+  fill?: boolean
 }
 
 export function Tabs<Value extends string>(props: TabsProps<Value>) {
-  const { label, value, onValueChange, tabs, className } = props
+  const { label, value, onValueChange, tabs, className, fill = false } = props
   return (
     <Base.Root
       value={value}
@@ -19,11 +22,14 @@ export function Tabs<Value extends string>(props: TabsProps<Value>) {
         const chosen = tabs.find((tab) => tab.value === next)
         if (chosen) onValueChange(chosen.value)
       }}
-      className={className}
+      className={cx(fill && 'flex min-h-0 flex-1 flex-col', className)}
     >
       <Base.List
         aria-label={label}
-        className="relative flex gap-6 overflow-x-auto border-b border-line"
+        className={cx(
+          'relative flex shrink-0 gap-6 overflow-x-auto border-b border-line',
+          fill && 'px-4',
+        )}
       >
         {tabs.map((tab) => (
           <Base.Tab
@@ -37,7 +43,15 @@ export function Tabs<Value extends string>(props: TabsProps<Value>) {
         <Base.Indicator className="mark absolute bottom-0 left-0 h-0.5 w-(--active-tab-width) translate-x-(--active-tab-left) bg-accent transition-[translate,width] duration-150" />
       </Base.List>
       {tabs.map((tab) => (
-        <Base.Panel key={tab.value} value={tab.value} className="pt-6 outline-offset-4">
+        <Base.Panel
+          key={tab.value}
+          value={tab.value}
+          className={
+            fill
+              ? 'relative min-h-0 flex-1 overflow-y-auto p-4 -outline-offset-2! print:overflow-visible'
+              : 'pt-6 outline-offset-4'
+          }
+        >
           {tab.panel}
         </Base.Panel>
       ))}

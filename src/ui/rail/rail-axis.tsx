@@ -1,3 +1,4 @@
+import { useId } from 'react'
 import { cx } from '../../lib/cx.ts'
 import { percent, placeOn, ticks, zeroAt } from './rail-scale.ts'
 import type { RailEnds, RailSize } from './rail-scale.ts'
@@ -5,65 +6,119 @@ import type { RailEnds, RailSize } from './rail-scale.ts'
 interface RailAxisProps {
   ends: RailEnds
   netPct: number | undefined
+  /** Where the net would stand after a move of the market. */
+  ghostPct?: number | undefined
   size: RailSize
 }
 
-/** The two sides, their posts, zero, and the needle. */
-export function RailAxis({ ends, netPct, size }: RailAxisProps) {
+const heights: Record<RailSize, number> = { sm: 16, md: 20, lg: 28 }
+const bars: Record<RailSize, number> = { sm: 4, md: 6, lg: 8 }
+const needles: Record<RailSize, number> = { sm: 0.8, md: 1, lg: 1.2 }
+
+/** What the system's own colours take the place of. */
+const solid = {
+  loss: 'fill-loss forced-colors:fill-[CanvasText]',
+  gain: 'fill-gain forced-colors:fill-[CanvasText]',
+}
+
+/**
+ * The two sides, their posts, zero, and the needle: drawn as lines and areas, which print and the system's own colours
+ * keep. The side of the loss is hatched: the two are told apart without colour.
+ */
+export function RailAxis({ ends, netPct, ghostPct, size }: RailAxisProps) {
+  const hatch = useId()
   const zero = zeroAt(ends)
+  const [height, bar] = [heights[size], bars[size]]
+  const top = (height - bar) / 2
   const place = netPct === undefined ? null : placeOn(ends, netPct)
-  const gain = place && place.at > zero ? (place.at - zero) / (1 - zero) : 0
-  const loss = place && place.at < zero ? (zero - place.at) / zero : 0
+  const at = place?.at ?? zero
+  const [from, to] = [Math.min(zero, at), Math.max(zero, at)]
   return (
-    <div className={cx('relative', { sm: 'h-4', md: 'h-5', lg: 'h-7' }[size])}>
-      <div className={cx('absolute inset-x-0 top-1/2 -translate-y-1/2', bar[size])}>
-        <Side from={0} to={zero} colour="bg-loss" share={loss} origin="right" />
-        <Side from={zero} to={1} colour="bg-gain" share={gain} origin="left" />
-      </div>
+    <svg aria-hidden width="100%" height={height} className="block overflow-visible">
+      <defs>
+        <pattern
+          id={hatch}
+          width="5"
+          height="5"
+          patternUnits="userSpaceOnUse"
+          patternTransform="rotate(45)"
+        >
+          <rect width="1.6" height="5" className={solid.loss} />
+        </pattern>
+      </defs>
+      <g>
+        <Bar from={0} to={zero} y={top} height={bar} className={cx(solid.loss, 'opacity-15')} />
+        <rect
+          x="0"
+          y={top}
+          width={percent(zero)}
+          height={bar}
+          fill={`url(#${hatch})`}
+          className="opacity-60"
+        />
+        <Bar from={zero} to={1} y={top} height={bar} className={cx(solid.gain, 'opacity-20')} />
+      </g>
+      {netPct !== undefined && (
+        <Bar
+          from={from}
+          to={to}
+          y={top}
+          height={bar}
+          className={netPct < 0 ? solid.loss : solid.gain}
+        />
+      )}
       {size === 'lg' &&
         ticks(ends).map((pct) => (
-          <i
+          <Line
             key={pct}
-            className="absolute top-1/2 h-2.5 w-px -translate-x-1/2 -translate-y-1/2 bg-edge/70"
-            style={{ left: percent(placeOn(ends, pct).at) }}
+            at={placeOn(ends, pct).at}
+            height={height}
+            inset={9}
+            className="stroke-edge"
           />
         ))}
-      <i className="mark absolute inset-y-0 left-0 w-0.5 bg-loss" />
-      <i className="mark absolute inset-y-0 right-0 w-0.5 bg-gain" />
-      <i
-        className="mark absolute inset-y-0 w-px -translate-x-1/2 bg-text"
-        style={{ left: percent(zero) }}
-      />
+      <Line at={0} height={height} className="stroke-loss" width={2} />
+      <Line at={1} height={height} className="stroke-gain" width={2} />
+      <Line at={zero} height={height} className="stroke-text" />
+      {ghostPct !== undefined && <Needle {...placeOn(ends, ghostPct)} size={size} />}
       {place && netPct !== undefined && (
         <Needle {...place} size={size} direction={Math.sign(netPct)} />
       )}
-    </div>
+    </svg>
   )
 }
 
-const bar: Record<RailSize, string> = { sm: 'h-1', md: 'h-1.5', lg: 'h-1.5' }
-
-interface SideProps {
+interface BarProps {
   from: number
   to: number
-  colour: string
-  /** How much of this side is filled, from zero outwards. */
-  share: number
-  origin: 'left' | 'right'
+  y: number
+  height: number
+  className: string
 }
 
-function Side({ from, to, colour, share, origin }: SideProps) {
+function Bar({ from, to, ...rest }: BarProps) {
+  return <rect x={percent(from)} width={percent(to - from)} {...rest} />
+}
+
+interface LineProps {
+  at: number
+  height: number
+  /** Left free at either end. */
+  inset?: number
+  width?: number
+  className: string
+}
+
+function Line({ at, height, inset = 0, width = 1, className }: LineProps) {
   return (
-    <div
-      className="track absolute inset-y-0 overflow-hidden"
-      style={{ left: percent(from), right: percent(1 - to) }}
-    >
-      <i className={cx('absolute inset-0 opacity-20', colour)} />
-      <i
-        className={cx('mark absolute inset-0 transition-transform duration-180', colour)}
-        style={{ transform: `scaleX(${share})`, transformOrigin: origin }}
-      />
-    </div>
+    <line
+      x1={percent(at)}
+      x2={percent(at)}
+      y1={inset}
+      y2={height - inset}
+      strokeWidth={width}
+      className={cx(className, 'forced-colors:stroke-[CanvasText]')}
+    />
   )
 }
 
@@ -71,39 +126,42 @@ interface NeedleProps {
   at: number
   beyond: -1 | 0 | 1
   size: RailSize
-  direction: number
+  /** Of the result; left out for a ghost. */
+  direction?: number
 }
 
-/** Moves by transform alone: the layer is as wide as the rail, so a share of itself is a share of the rail. */
+const needleColours = {
+  [1]: solid.gain,
+  [0]: 'fill-text forced-colors:fill-[CanvasText]',
+  [-1]: solid.loss,
+} as const
+
+/** Moves by transform alone: a share of the drawing's width is a share of the rail. A ghost is hollow. */
 function Needle({ at, beyond, size, direction }: NeedleProps) {
-  const colour = direction > 0 ? 'text-gain' : direction < 0 ? 'text-loss' : 'text-text'
+  const isGhost = direction === undefined
   return (
-    <div className="absolute -inset-x-4 inset-y-0 overflow-x-clip">
-      <div
-        className={cx('absolute inset-x-4 inset-y-0 transition-transform duration-180', colour)}
-        style={{ transform: `translateX(${percent(at)})` }}
-      >
-        <svg
-          viewBox="-10 -10 20 20"
-          className={cx('absolute top-1/2 left-0 overflow-visible', needle[size])}
-        >
-          <path
-            d={shape(beyond)}
-            fill="currentColor"
-            stroke="var(--color-page)"
-            strokeWidth="2"
-            strokeLinejoin="round"
-          />
-        </svg>
-      </div>
-    </div>
+    <g
+      className="transition-transform duration-180"
+      style={{ transformBox: 'view-box', transform: `translateX(${percent(at)})` }}
+    >
+      <path
+        d={shape(beyond)}
+        transform={`translate(0 ${heights[size] / 2}) scale(${needles[size]})`}
+        strokeLinejoin="round"
+        strokeWidth="2"
+        strokeDasharray={isGhost ? '3 2' : undefined}
+        className={
+          isGhost
+            ? 'fill-page stroke-accent forced-colors:fill-[Canvas] forced-colors:stroke-[CanvasText]'
+            : cx(needleColours[sign(direction)], 'stroke-page forced-colors:stroke-[Canvas]')
+        }
+      />
+    </g>
   )
 }
 
-const needle: Record<RailSize, string> = {
-  sm: 'size-4 -translate-1/2',
-  md: 'size-5 -translate-1/2',
-  lg: 'size-6 -translate-1/2',
+function sign(direction: number): -1 | 0 | 1 {
+  return direction > 0 ? 1 : direction < 0 ? -1 : 0
 }
 
 /** A diamond on the rail; past an end, an arrow outside that points on. */

@@ -5,7 +5,7 @@ import { formatMoney } from '../../lib/format.ts'
 import { Percent } from '../figures/percent.tsx'
 import { PnlText } from '../figures/pnl-text.tsx'
 import { endLabel, percent, placeOn, zeroAt } from './rail-scale.ts'
-import type { RailEnds, RailSize } from './rail-scale.ts'
+import type { RailEndPrices, RailEnds, RailSize } from './rail-scale.ts'
 
 interface RailReadingProps {
   ends: RailEnds
@@ -39,30 +39,58 @@ interface RailEndLabelsProps {
   ends: RailEnds
   /** Dollars; with it the ends have dollar values. */
   budget: string | undefined
+  prices: RailEndPrices | undefined
+  size: RailSize
 }
 
-export function RailEndLabels({ ends, budget }: RailEndLabelsProps) {
+/** What either end means: percent, dollars, and the price that would end it. */
+export function RailEndLabels({ ends, budget, prices, size }: RailEndLabelsProps) {
   const zero = zeroAt(ends)
   const dollars = (pct: number): string | null =>
     budget === undefined ? null : formatMoney(divide(multiply(budget, pct), 100), { signed: true })
+  const { lossThreshold, profitTarget } = ends
   return (
-    <div className="relative mt-1 flex justify-between text-xs text-muted">
-      <EndLabel pct={-ends.lossThreshold} dollars={dollars(-ends.lossThreshold)} />
-      {zero > 0.16 && zero < 0.84 && (
+    <div
+      className={cx(
+        'relative flex justify-between gap-3 text-muted',
+        size === 'sm' ? 'text-2xs' : 'mt-1 text-xs',
+      )}
+    >
+      <EndLabel
+        pct={-lossThreshold}
+        dollars={dollars(-lossThreshold)}
+        price={prices?.loss ?? null}
+      />
+      {size !== 'sm' && zero > 0.3 && zero < 0.7 && (
         <span className="absolute -translate-x-1/2" style={{ left: percent(zero) }}>
           0
         </span>
       )}
-      <EndLabel pct={ends.profitTarget} dollars={dollars(ends.profitTarget)} right />
+      <EndLabel
+        pct={profitTarget}
+        dollars={dollars(profitTarget)}
+        price={prices?.target ?? null}
+        right
+      />
     </div>
   )
 }
 
-function EndLabel(props: { pct: number; dollars: string | null; right?: boolean }) {
+interface EndLabelProps {
+  pct: number
+  dollars: string | null
+  price: string | null
+  right?: boolean
+}
+
+function EndLabel({ pct, dollars, price, right = false }: EndLabelProps) {
   return (
-    <span className={cx('flex flex-col', props.right && 'items-end')}>
-      <span className="font-medium text-text">{endLabel(props.pct)}</span>
-      {props.dollars !== null && <span>{props.dollars}</span>}
+    <span className={cx('flex flex-col', right && 'items-end text-right')}>
+      <span>
+        <span className="font-medium text-text">{endLabel(pct)}</span>
+        {dollars !== null && ` ${dollars}`}
+      </span>
+      {price !== null && <span>ends at {price}</span>}
     </span>
   )
 }

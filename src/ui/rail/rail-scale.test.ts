@@ -2,7 +2,9 @@ import { describe, expect, test } from 'vitest'
 import {
   columns,
   endLabel,
+  ghostSentence,
   placeOn,
+  priceSentence,
   railSentence,
   ticks,
   timeUsed,
@@ -88,4 +90,13 @@ test('the sentence says result, distance, ends and time', () => {
     'Net −6.00% of budget, at the loss threshold. Ends at −5% or +10%.',
   )
   expect(railSentence(ends, undefined, undefined, undefined)).toBe('Ends at −5% or +10%.')
+})
+
+test('the prices that would end it, and what is tried, are said when there are any', () => {
+  expect(priceSentence({ loss: 'BTC 44,000', target: 'BTC 46,138' })).toBe(
+    'With what is open now that is BTC 44,000 or BTC 46,138.',
+  )
+  expect(priceSentence({ loss: null, target: null })).toBe('')
+  expect(ghostSentence(-2.5)).toBe('What if: −2.50% of budget.')
+  expect(ghostSentence(undefined)).toBe('')
 })

@@ -11,6 +11,12 @@ export interface RailEnds {
   profitTarget: number
 }
 
+/** With the market's name: "BTC 46,138". Null where no price would end it: nothing is open, or it lies below zero. */
+export interface RailEndPrices {
+  loss: string | null
+  target: string | null
+}
+
 export interface RailTime {
   /** Epoch milliseconds. */
   startedAt: number
@@ -98,6 +104,17 @@ export function railSentence(
   }
   if (time !== undefined) parts.push(`Time: ${time}.`)
   return parts.join(' ')
+}
+
+/** Empty while nothing is open. */
+export function priceSentence(prices: RailEndPrices | undefined): string {
+  const known = [prices?.loss, prices?.target].filter((price) => typeof price === 'string')
+  return known.length === 0 ? '' : `With what is open now that is ${known.join(' or ')}.`
+}
+
+/** Empty while nobody asks. */
+export function ghostSentence(pct: number | undefined): string {
+  return pct === undefined ? '' : `What if: ${formatPercent(pct, { signed: true })} of budget.`
 }
 
 function way(ends: RailEnds, netPct: number): string {

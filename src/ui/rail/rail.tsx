@@ -3,22 +3,29 @@ import { useNow } from '../../lib/use-now.ts'
 import { RailAxis } from './rail-axis.tsx'
 import { RailHistogram } from './rail-histogram.tsx'
 import { RailEndLabels, RailReading } from './rail-labels.tsx'
-import { railSentence, timeUsed, timeWords } from './rail-scale.ts'
-import type { HistogramBin, RailEnds, RailSize, RailTime } from './rail-scale.ts'
+import { RailMemory, type RailMemoryData } from './rail-memory.tsx'
+import { ghostSentence, priceSentence, railSentence, timeUsed, timeWords } from './rail-scale.ts'
+import type { HistogramBin, RailEndPrices, RailEnds, RailSize, RailTime } from './rail-scale.ts'
 import { RailTimeLine } from './rail-time.tsx'
 
 export type { RailSize }
 
 export interface RailProps extends RailEnds {
-  /** sm: a card or a table row. md: with its figures. lg: with ticks and dollar values. */
+  /** sm: a card or a table row. md: with its figures. lg: with ticks and the prices of its ends. */
   size?: RailSize
   /** Where the net result stands, percent of budget. Left out: a rail without a needle, for previews. */
   netPct?: number
   /** The same in dollars. */
   net?: string
-  /** Dollars; gives the ends their dollar values at size lg. */
+  /** Dollars; gives the ends their dollar values. */
   budget?: string
   time?: RailTime
+  /** Prices at which it ends with what is open now: "BTC 46,138". */
+  endPrices?: RailEndPrices | undefined
+  /** Where the net would stand after a move of the market, percent of budget: a hollow marker. */
+  ghostPct?: number | undefined
+  /** The way to where it is, drawn over the axis at size lg. */
+  memory?: RailMemoryData | undefined
   /** Past outcomes, drawn on the axis at size lg. */
   histogram?: readonly HistogramBin[]
   /** Before the sentence, e.g. "BTC session". */
@@ -29,11 +36,17 @@ export interface RailProps extends RailEnds {
 /** From −loss threshold to +profit target: where a session stands, and the time used. */
 export function Rail(props: RailProps) {
   const { size = 'md', netPct, net, budget, time, histogram, label, className } = props
-  const { lossThreshold, profitTarget } = props
+  const { lossThreshold, profitTarget, endPrices, ghostPct, memory } = props
   const ends: RailEnds = { lossThreshold, profitTarget }
   const now = useNow(time && !time.endedAt ? 1000 : 3_600_000)
   const words = time && timeWords(time, now)
-  const sentence = railSentence(ends, netPct, net, words)
+  const sentence = [
+    railSentence(ends, netPct, net, words),
+    priceSentence(endPrices),
+    ghostSentence(ghostPct),
+  ]
+    .filter(Boolean)
+    .join(' ')
   const figures = size !== 'sm'
   const large = size === 'lg'
   return (
@@ -47,8 +60,14 @@ export function Rail(props: RailProps) {
         <RailReading ends={ends} netPct={netPct} net={net} size={size} />
       )}
       {large && histogram && <RailHistogram ends={ends} bins={histogram} />}
-      <RailAxis ends={ends} netPct={netPct} size={size} />
-      {figures && <RailEndLabels ends={ends} budget={large ? budget : undefined} />}
+      {large && memory && <RailMemory ends={ends} {...memory} />}
+      <RailAxis ends={ends} netPct={netPct} ghostPct={ghostPct} size={size} />
+      <RailEndLabels
+        ends={ends}
+        budget={budget}
+        prices={large ? endPrices : undefined}
+        size={size}
+      />
       {time && <RailTimeLine used={timeUsed(time, now)} over={Boolean(time.endedAt)} size={size} />}
       {figures && words !== undefined && (
         <p className="mt-1.5 text-xs text-muted first-letter:uppercase">{words}</p>

@@ -9,12 +9,19 @@ import { Money } from '../../../ui/figures/money.tsx'
 import { Percent } from '../../../ui/figures/percent.tsx'
 import { PnlText } from '../../../ui/figures/pnl-text.tsx'
 import { Price } from '../../../ui/figures/price.tsx'
+import { useIsLit } from '../../../lib/lit.ts'
 import { livePnl, type OpenPosition } from './live-position.ts'
 
 export function PositionName({ position }: { position: Position }) {
   const { side, symbol, leverage, status } = position
+  const isLit = useIsLit(({ positionId }) => positionId === position.id)
   return (
-    <span className="inline-flex items-center gap-2">
+    <span
+      data-position={position.id}
+      data-opened-at={position.openedAt}
+      data-lit={isLit || undefined}
+      className="inline-flex items-center gap-2"
+    >
       <Badge tone={side === 'long' ? 'gain' : 'loss'}>{side === 'long' ? 'LONG' : 'SHORT'}</Badge>
       <span className="font-medium">{symbol}</span>
       <span className="text-muted">{leverage}×</span>

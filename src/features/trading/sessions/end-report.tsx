@@ -32,12 +32,14 @@ export function EndReport({ session, action }: { session: Session; action?: Reac
         </h2>
         {action}
       </div>
-      <div className="grid gap-x-16 lg:grid-cols-2">
-        <Waterfall session={session} />
-        <dl>
-          <Holding session={session} />
-          <Trading session={session} positions={positions ?? []} />
-        </dl>
+      <div className="@container">
+        <div className="grid gap-x-16 @3xl:grid-cols-2">
+          <Waterfall session={session} />
+          <dl>
+            <Holding session={session} />
+            <Trading session={session} positions={positions ?? []} />
+          </dl>
+        </div>
       </div>
     </section>
   )

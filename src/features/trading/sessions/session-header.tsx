@@ -1,6 +1,8 @@
-import { useState } from 'react'
+import { useState, type ReactNode } from 'react'
+import type { Pnl } from '../../../../contract/trading/positions.ts'
 import type { Session } from '../../../../contract/sessions/sessions.ts'
 import { usePrice } from '../../../api/live/use-price.ts'
+import { cx } from '../../../lib/cx.ts'
 import { Badge } from '../../../ui/feedback/badge.tsx'
 import { Button } from '../../../ui/form/button.tsx'
 import { Money } from '../../../ui/figures/money.tsx'
@@ -9,22 +11,30 @@ import { Price } from '../../../ui/figures/price.tsx'
 import { Skeleton } from '../../../ui/feedback/skeleton.tsx'
 import { Stat } from '../../../ui/figures/stat.tsx'
 import { DuplicateLink } from './list/duplicate-link.tsx'
-import { SessionRail } from './session-rail.tsx'
+import { RememberingRail } from './session-rail.tsx'
+import { WhatIfHandle } from './rail/what-if-handle.tsx'
 import { isRunning, kindWords, statusWords } from './session-words.ts'
 import { StopSessionDialog } from './stop/stop-session-dialog.tsx'
 import { useSessionPnl } from './use-session-pnl.ts'
 
+export interface SessionHeaderProps {
+  session: Session
+  /** In a cockpit, where the room is the chart's. */
+  compact?: boolean
+}
+
 /** What the session is, where it stands, and the way to stop it. */
-export function SessionHeader({ session }: { session: Session }) {
+export function SessionHeader({ session, compact = false }: SessionHeaderProps) {
   const [isStopping, setIsStopping] = useState(false)
   const pnl = useSessionPnl(session)
   const price = usePrice(session.symbol)
   const { word, tone } = statusWords(session)
-  const { plan } = session
   return (
-    <header className="flex flex-col gap-6">
+    <header className={cx('flex flex-col', compact ? 'gap-3' : 'gap-6')}>
       <div className="flex flex-wrap items-center gap-x-4 gap-y-3">
-        <h1 className="text-xl font-semibold">{session.symbol} session</h1>
+        <h1 className={cx('font-semibold', compact ? 'text-lg' : 'text-xl')}>
+          {session.symbol} session
+        </h1>
         <Badge tone={tone}>{word}</Badge>
         <span className="text-muted">{kindWords(session)}</span>
         <span className="text-base font-medium">
@@ -34,7 +44,7 @@ export function SessionHeader({ session }: { session: Session }) {
           {price === null ? <Skeleton className="h-5 w-20" /> : <Price value={price.mark} />}
         </span>
         <div className="flex flex-wrap gap-2 sm:ml-auto">
-          <DuplicateLink session={session} />
+          <DuplicateLink session={session} isShort={compact} />
           {session.status === 'active' && (
             <Button variant="danger" size="sm" onClick={() => setIsStopping(true)}>
               Stop session
@@ -42,30 +52,63 @@ export function SessionHeader({ session }: { session: Session }) {
           )}
         </div>
       </div>
-      <SessionRail session={session} pnl={pnl} size="lg" />
-      <div className="grid grid-cols-2 gap-x-6 gap-y-4 sm:grid-cols-3 lg:grid-cols-6">
-        <Stat label="Budget" note={`${session.maxPositions} × ${plan.leverage}× leverage`}>
-          <Money value={session.budget} />
-        </Stat>
-        <Stat label="Realized" note="gross">
-          <Money value={pnl.realized} signed />
-        </Stat>
-        <Stat label="Unrealized" note={isRunning(session) ? 'at the mark price' : 'nothing open'}>
-          <Money value={pnl.unrealized} signed />
-        </Stat>
-        <Stat label="Fees" note="paid">
-          <Money value={pnl.fees} />
-        </Stat>
-        <Stat label="Take-profit" note="from each entry">
-          <Percent value={plan.takeProfitPct} />
-        </Stat>
-        <Stat label="Stop" note="from each entry">
-          <Percent value={plan.stopLossPct} />
-        </Stat>
+      <div className="flex flex-col gap-1">
+        <RememberingRail session={session} pnl={pnl} />
+        {isRunning(session) && <WhatIfHandle />}
       </div>
+      <Standing session={session} pnl={pnl} compact={compact} />
       {isStopping && (
         <StopSessionDialog session={session} pnl={pnl} onDone={() => setIsStopping(false)} />
       )}
     </header>
+  )
+}
+
+interface StandingProps extends Required<SessionHeaderProps> {
+  pnl: Pnl
+}
+
+function Standing({ session, pnl, compact }: StandingProps) {
+  const { plan, maxPositions, budget } = session
+  const figures: { label: string; note: string; value: ReactNode }[] = [
+    {
+      label: 'Budget',
+      note: `${maxPositions} × ${plan.leverage}× leverage`,
+      value: <Money value={budget} />,
+    },
+    { label: 'Realized', note: 'gross', value: <Money value={pnl.realized} signed /> },
+    {
+      label: 'Unrealized',
+      note: isRunning(session) ? 'at the mark price' : 'nothing open',
+      value: <Money value={pnl.unrealized} signed />,
+    },
+    { label: 'Fees', note: 'paid', value: <Money value={pnl.fees} /> },
+    {
+      label: 'Take-profit',
+      note: 'from each entry',
+      value: <Percent value={plan.takeProfitPct} />,
+    },
+    { label: 'Stop', note: 'from each entry', value: <Percent value={plan.stopLossPct} /> },
+  ]
+  if (compact) {
+    return (
+      <div className="flex flex-wrap justify-between gap-x-3 gap-y-1 text-xs whitespace-nowrap">
+        {figures.map(({ label, value }) => (
+          <dl key={label} className="flex items-baseline gap-1.5">
+            <dt className="text-muted">{label}</dt>
+            <dd>{value}</dd>
+          </dl>
+        ))}
+      </div>
+    )
+  }
+  return (
+    <div className="grid grid-cols-2 gap-x-6 gap-y-4 sm:grid-cols-3 lg:grid-cols-6">
+      {figures.map(({ label, note, value }) => (
+        <Stat key={label} label={label} note={note}>
+          {value}
+        </Stat>
+      ))}
+    </div>
   )
 }

@@ -6,19 +6,17 @@ import { usePollMs } from '../../../api/live/use-live.ts'
 import { useSignedIn } from '../../../api/viewer.ts'
 import { Button } from '../../../ui/form/button.tsx'
 import { ErrorMessage } from '../../../ui/feedback/error-message.tsx'
+import { useHasCockpit } from '../../../ui/cockpit.tsx'
 import { lazyPart } from '../../../ui/lazy-part.tsx'
-import { Skeleton } from '../../../ui/feedback/skeleton.tsx'
 import { ChartSkeleton } from './chart/chart-skeleton.tsx'
 import type { ChosenDecision } from './log/chosen-decision.ts'
-import { DecisionLog } from './log/decision-log.tsx'
 import { EndReport } from './end-report.tsx'
-import { SessionHeader } from './session-header.tsx'
+import { SessionCockpit } from './session-cockpit.tsx'
+import { SessionColumn, type SessionParts } from './session-column.tsx'
+import { SessionSkeleton } from './session-skeleton.tsx'
 import { isRunning } from './session-words.ts'
-import { StuckClose } from './stuck-close.tsx'
 import { sessionQuery } from './sessions.queries.ts'
-import { WhyNoTrade } from './why-no-trade.tsx'
 
-const SessionChart = lazyPart(() => import('./chart/session-chart.tsx'), { name: 'The chart' })
 const SessionReplay = lazyPart(() => import('./replay/session-replay.tsx'), { name: 'The replay' })
 
 export interface SessionPageProps {
@@ -32,7 +30,7 @@ export function SessionPage({ sessionId, positions }: SessionPageProps) {
     return (
       <>
         {session.error !== null && (
-          <output className="mb-4 block text-sm text-muted">
+          <output className="mb-4 block px-5 text-sm text-muted">
             Not refreshed: {messageFor(session.error)} Trying again.
           </output>
         )}
@@ -49,13 +47,7 @@ export function SessionPage({ sessionId, positions }: SessionPageProps) {
       />
     )
   }
-  return (
-    <div className="flex flex-col gap-8" aria-busy>
-      <Skeleton className="h-36 w-full" />
-      <ChartSkeleton />
-      <Skeleton className="h-40 w-full" />
-    </div>
-  )
+  return <SessionSkeleton />
 }
 
 interface LoadedSessionProps {
@@ -64,28 +56,14 @@ interface LoadedSessionProps {
 }
 
 function LoadedSession({ session, positions }: LoadedSessionProps) {
+  const hasCockpit = useHasCockpit()
   const [chosen, onChoose] = useState<ChosenDecision | null>(null)
-  return (
-    <div className="flex flex-col gap-10">
-      <title>{`${session.symbol} session · Alura`}</title>
-      <SessionHeader session={session} />
-      <StuckClose session={session} />
-      {!isRunning(session) && <Ended session={session} />}
-      <Suspense fallback={<ChartSkeleton />}>
-        <SessionChart session={session} chosen={chosen} onChoose={onChoose} />
-      </Suspense>
-      {positions(session)}
-      {session.status === 'active' && <WhyNoTrade session={session} />}
-      <DecisionLog session={session} chosen={chosen} onChoose={onChoose} />
-    </div>
-  )
-}
-
-/** How it went, and once more from the start for whoever asks. */
-function Ended({ session }: { session: Session }) {
   const [isReplaying, setIsReplaying] = useState(false)
-  return (
-    <>
+  const parts: SessionParts = {
+    session,
+    positions: positions(session),
+    replay: isReplaying ? <Replay session={session} /> : null,
+    report: isRunning(session) ? null : (
       <EndReport
         session={session}
         action={
@@ -94,16 +72,28 @@ function Ended({ session }: { session: Session }) {
           </Button>
         }
       />
-      {isReplaying && (
-        <section aria-labelledby="replay-heading" className="flex flex-col gap-3">
-          <h2 id="replay-heading" className="text-base font-semibold">
-            Replay
-          </h2>
-          <Suspense fallback={<ChartSkeleton />}>
-            <SessionReplay session={session} />
-          </Suspense>
-        </section>
-      )}
+    ),
+    chosen,
+    onChoose,
+  }
+  return (
+    <>
+      <title>{`${session.symbol} session · Alura`}</title>
+      {hasCockpit ? <SessionCockpit {...parts} /> : <SessionColumn {...parts} />}
     </>
+  )
+}
+
+/** What there was, once more from the start. */
+function Replay({ session }: { session: Session }) {
+  return (
+    <section aria-labelledby="replay-heading" className="flex flex-col gap-3">
+      <h2 id="replay-heading" className="text-base font-semibold">
+        Replay
+      </h2>
+      <Suspense fallback={<ChartSkeleton />}>
+        <SessionReplay session={session} />
+      </Suspense>
+    </section>
   )
 }

@@ -1,14 +1,18 @@
 import type { Pnl } from '../../../../contract/trading/positions.ts'
 import type { Session } from '../../../../contract/sessions/sessions.ts'
 import { Rail, type RailSize } from '../../../ui/rail/rail.tsx'
+import type { RailMemoryData } from '../../../ui/rail/rail-memory.tsx'
+import { useMemory } from './rail/use-memory.ts'
+import { useStanding } from './rail/use-standing.ts'
 
 export interface SessionRailProps {
   session: Session
   pnl: Pnl
   size: RailSize
+  memory?: RailMemoryData | undefined
 }
 
-export function SessionRail({ session, pnl, size }: SessionRailProps) {
+export function SessionRail({ session, pnl, size, memory }: SessionRailProps) {
   const { symbol, budget, lossThreshold, profitTarget, startedAt, endsAt, endedAt } = session
   return (
     <Rail
@@ -20,6 +24,13 @@ export function SessionRail({ session, pnl, size }: SessionRailProps) {
       net={pnl.net}
       netPct={pnl.netPct}
       time={{ startedAt, endsAt, endedAt }}
+      memory={memory}
+      {...useStanding(session, pnl)}
     />
   )
+}
+
+/** The rail of the session's own page: with the way that its net has come. */
+export function RememberingRail({ session, pnl }: Omit<SessionRailProps, 'size' | 'memory'>) {
+  return <SessionRail session={session} pnl={pnl} size="lg" memory={useMemory(session, pnl)} />
 }

@@ -71,22 +71,24 @@ function GateList({ gates }: { gates: readonly GateReport[] }) {
   const first = gates.findIndex(({ status }) => status === 'block')
   const passed = first === -1 ? gates.length : first
   return (
-    <ol aria-label="Gates of an entry" className="gap-x-10 sm:columns-2">
-      {gates.map((gate, index) => (
-        <li
-          key={gate.gate}
-          aria-current={index === first ? 'step' : undefined}
-          className={cx(
-            'flex min-h-9 break-inside-avoid items-center gap-2.5 border-b border-line py-1.5 text-xs',
-            index > passed && 'text-muted',
-          )}
-        >
-          <GateIcon status={gate.status} />
-          <span className={cx(index === first && 'font-medium')}>{gateWords(gate.gate)}</span>
-          {index === first && <Distance gate={gate} />}
-        </li>
-      ))}
-    </ol>
+    <div className="@container">
+      <ol aria-label="Gates of an entry" className="gap-x-10 @xl:columns-2">
+        {gates.map((gate, index) => (
+          <li
+            key={gate.gate}
+            aria-current={index === first ? 'step' : undefined}
+            className={cx(
+              'flex min-h-9 break-inside-avoid items-center gap-2.5 border-b border-line py-1.5 text-xs',
+              index > passed && 'text-muted',
+            )}
+          >
+            <GateIcon status={gate.status} />
+            <span className={cx(index === first && 'font-medium')}>{gateWords(gate.gate)}</span>
+            {index === first && <Distance gate={gate} />}
+          </li>
+        ))}
+      </ol>
+    </div>
   )
 }
 

@@ -19,7 +19,7 @@ export function LevelList({ lines, mark }: LevelListProps) {
   return (
     <ul
       aria-label="Price levels"
-      className="grid grid-cols-2 gap-x-5 gap-y-1 text-xs text-muted sm:flex sm:flex-wrap"
+      className="grid grid-cols-2 gap-x-4 gap-y-1 text-xs text-muted sm:flex sm:flex-wrap xl:text-2xs 2xl:text-xs"
     >
       {[...levels].map(([kind, group]) => (
         <Level key={kind} kind={kind} group={group} mark={mark} />

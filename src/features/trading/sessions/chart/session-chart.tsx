@@ -9,6 +9,7 @@ import type { Session } from '../../../../../contract/sessions/sessions.ts'
 import { messageFor } from '../../../../api/errors.ts'
 import { decidedAt } from '../../../../charts/decision-marks.ts'
 import { now } from '../../../../lib/clock.ts'
+import { cx } from '../../../../lib/cx.ts'
 import { EmptyMessage } from '../../../../ui/feedback/empty-message.tsx'
 import { ErrorMessage } from '../../../../ui/feedback/error-message.tsx'
 import { Segmented } from '../../../../ui/form/segmented.tsx'
@@ -21,6 +22,8 @@ import { useSessionCandles } from './use-session-candles.ts'
 
 export interface SessionChartProps extends DecisionChoice {
   session: Session
+  /** As tall as there is room. */
+  fill: boolean
 }
 
 /** The market while the session ran, with all that it did and refused to do there. The interval is in the URL. */
@@ -35,7 +38,11 @@ export default function SessionChart({ session, ...choice }: SessionChartProps) 
     <section
       ref={section}
       aria-labelledby="chart-heading"
-      className="flex scroll-mt-16 flex-col gap-2"
+      className={cx(
+        'flex scroll-mt-16 flex-col',
+        choice.fill ? 'gap-1' : 'gap-2',
+        choice.fill && 'min-h-0 flex-1',
+      )}
     >
       <div className="flex min-h-10 flex-wrap items-center justify-between gap-3">
         <h2 id="chart-heading" className="text-base font-semibold">
@@ -86,7 +93,7 @@ function Chart({ onInterval, ...props }: ChartProps) {
       />
     )
   }
-  return <Skeleton className="h-[25.5rem] w-full" />
+  return <Skeleton className={cx('w-full', props.fill ? 'min-h-56 flex-1' : 'h-[25.5rem]')} />
 }
 
 /** A chosen bar that lies before the first candle is looked at in a coarser interval. */

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useMemo, useState } from 'react'
 import { useQuery } from '@tanstack/react-query'
-import type { Candle, Interval } from '../../../../../contract/market/market.ts'
+import { intervalMs, type Candle, type Interval } from '../../../../../contract/market/market.ts'
 import type { Session } from '../../../../../contract/sessions/sessions.ts'
 import { useFreshness } from '../../../../api/freshness.ts'
 import { candleStream } from '../../../../api/live/streams.ts'
@@ -11,14 +11,16 @@ import { usePrice } from '../../../../api/live/use-price.ts'
 import { useSignedIn } from '../../../../api/viewer.ts'
 import type { CandleChart } from '../../../../charts/candle-chart.ts'
 import CandleChartView from '../../../../charts/candle-chart-view.tsx'
+import type { PriceLine } from '../../../../charts/chart-data.ts'
 import { DecisionList } from '../../../../charts/decision-list.tsx'
-import { decidedAt, decisionMarks } from '../../../../charts/decision-marks.ts'
+import { decidedAt, decisionMarks, type DecisionMark } from '../../../../charts/decision-marks.ts'
 import { chartMarkers, chartPriceLines } from '../../../../charts/position-marks.ts'
 import { sessionMoments } from '../../../../charts/session-moments.ts'
 import type { TimeLine } from '../../../../charts/time-lines.ts'
 import { formatPrice, pricePlaces } from '../../../../lib/format.ts'
 import { useNow } from '../../../../lib/use-now.ts'
 import type { DecisionChoice } from '../log/chosen-decision.ts'
+import { light, unlight, useLit } from '../../../../lib/lit.ts'
 import { LevelList } from './level-list.tsx'
 
 export interface SessionDrawingProps extends DecisionChoice {
@@ -27,11 +29,12 @@ export interface SessionDrawingProps extends DecisionChoice {
   candles: readonly Candle[]
   first: Candle
   last: Candle
+  fill: boolean
 }
 
 /** The chart itself: candles, what was taken and refused, what is open, where the session starts and ends. */
 export function SessionDrawing(props: SessionDrawingProps) {
-  const { session, interval, candles, first, last, chosen, onChoose } = props
+  const { session, interval, candles, first, last, fill, chosen, onChoose } = props
   const { symbol, endedAt } = session
   const [chart, setChart] = useState<CandleChart | null>(null)
   const live = useLive()
@@ -44,7 +47,10 @@ export function SessionDrawing(props: SessionDrawingProps) {
     () => [...decisions, ...chartMarkers(positions ?? [])],
     [decisions, positions],
   )
-  const lines = useMemo(() => chartPriceLines(positions ?? [], mark), [positions, mark])
+  const lines = useMemo(
+    () => (endedAt === null ? chartPriceLines(positions ?? [], mark) : [lastPrice(last.c)]),
+    [endedAt, positions, mark, last.c],
+  )
   const feed = useCallback(
     (onCandle: (candle: Candle) => void) =>
       live.subscribe(candleStream(symbol, interval), onCandle),
@@ -56,6 +62,14 @@ export function SessionDrawing(props: SessionDrawingProps) {
       if (picked !== undefined) onChoose({ log: picked.log, from: 'chart' })
     },
     [decisions, onChoose],
+  )
+  useEffect(
+    () =>
+      chart?.onCrosshair((readout) => {
+        if (readout === null || !readout.isHovered) return unlight('chart')
+        light({ from: 'chart', ...decidedOn(decisions, readout.bar.time * 1000, interval) })
+      }),
+    [chart, decisions, interval],
   )
   useEffect(() => {
     if (chosen?.from === 'log') chart?.goTo(decidedAt(chosen.log))
@@ -75,6 +89,7 @@ export function SessionDrawing(props: SessionDrawingProps) {
         label={`${symbol}, ${interval} candles, last ${formatPrice(last.c)}`}
         isStale={isStale}
         className="h-96"
+        fill={fill}
       />
       <LevelList lines={lines} mark={mark} />
       <DecisionList
@@ -87,6 +102,19 @@ export function SessionDrawing(props: SessionDrawingProps) {
       />
     </>
   )
+}
+
+/** Of a session that is over the chart shows the price of then. */
+function lastPrice(price: string): PriceLine {
+  return { id: 'last', kind: 'mark', price, label: 'Last', count: 1 }
+}
+
+/** The bar, with the newest decision on it. */
+function decidedOn(decisions: readonly DecisionMark[], at: number, interval: Interval) {
+  const log = decisions.findLast(
+    (mark) => mark.at >= at && mark.at < at + intervalMs[interval],
+  )?.log
+  return { at, logId: log?.id ?? null, positionId: log?.positionId ?? null }
 }
 
 const minute = 60_000
@@ -102,9 +130,15 @@ function useSessionDecisions(session: Session, interval: Interval, first: Candle
 
 function useTimeLines(session: Session, chosen: DecisionChoice['chosen']): readonly TimeLine[] {
   const { id, startedAt, endedAt } = session
+  const lit = useLit()
+  // Under the crosshair a bar needs no other light.
+  const litAt = lit === null || lit.from === 'chart' ? null : lit.at
   return useMemo(() => {
     const moments = sessionMoments({ id, startedAt, endedAt })
-    if (chosen === null) return moments
-    return [...moments, { id: 'chosen', at: decidedAt(chosen.log), kind: 'chosen', label: '' }]
-  }, [id, startedAt, endedAt, chosen])
+    const bars: TimeLine[] = []
+    if (chosen !== null)
+      bars.push({ id: 'chosen', at: decidedAt(chosen.log), kind: 'chosen', label: '' })
+    if (litAt !== null) bars.push({ id: 'lit', at: litAt, kind: 'chosen', label: '' })
+    return [...moments, ...bars]
+  }, [id, startedAt, endedAt, chosen, litAt])
 }

@@ -4,13 +4,19 @@ import type { Session } from '../../../../../contract/sessions/sessions.ts'
 import { paths } from '../../../../app/paths.ts'
 import { LinkButton } from '../../../../ui/form/link-button.tsx'
 
+export interface DuplicateLinkProps {
+  session: Session
+  /** Only its icon is seen. */
+  isShort?: boolean
+}
+
 /** To the form, filled in as this session was. */
-export function DuplicateLink({ session }: { session: Session }) {
+export function DuplicateLink({ session, isShort = false }: DuplicateLinkProps) {
   const href = paths.newSession(session)
   return (
     <Link href={href} asChild>
       <LinkButton href={href} size="sm" icon={<CopyPlus aria-hidden className="size-4" />}>
-        Duplicate settings
+        <span className={isShort ? 'sr-only' : undefined}>Duplicate settings</span>
       </LinkButton>
     </Link>
   )

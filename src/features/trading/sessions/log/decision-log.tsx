@@ -5,6 +5,7 @@ import type { Session } from '../../../../../contract/sessions/sessions.ts'
 import { messageFor } from '../../../../api/errors.ts'
 import { usePollMs } from '../../../../api/live/use-live.ts'
 import { useSignedIn } from '../../../../api/viewer.ts'
+import { cx } from '../../../../lib/cx.ts'
 import { Button } from '../../../../ui/form/button.tsx'
 import { EmptyMessage } from '../../../../ui/feedback/empty-message.tsx'
 import { ErrorMessage } from '../../../../ui/feedback/error-message.tsx'
@@ -20,17 +21,25 @@ import { useLogFilter } from './use-log-filter.ts'
 
 export interface DecisionLogProps extends DecisionChoice {
   session: Session
+  /** In a column of a cockpit: filters fold, lines are two rows. */
+  narrow?: boolean
 }
 
 /** What the session did and refused to do, and why; newest first. The filter is in the URL. */
-export function DecisionLog({ session, ...choice }: DecisionLogProps) {
+export function DecisionLog({ session, narrow = false, ...choice }: DecisionLogProps) {
   const [filter, setFilter] = useLogFilter()
   return (
-    <section aria-labelledby="log-heading" className="flex flex-col gap-3">
-      <h2 id="log-heading" className="text-base font-semibold">
+    <section aria-labelledby="log-heading" className="@container flex flex-col gap-3">
+      <h2 id="log-heading" className={narrow ? 'sr-only' : 'text-base font-semibold'}>
         Decision log
       </h2>
-      <div className="flex flex-wrap items-end justify-between gap-3">
+      <div
+        className={cx(
+          'flex flex-wrap items-end justify-between gap-3',
+          narrow &&
+            '[&_label]:sr-only [&>:first-child]:grid-cols-[1fr_1fr_1.4fr] [&>:first-child>*]:col-span-1 [&>:first-child>*]:gap-0 [&>:last-child]:ml-auto',
+        )}
+      >
         <LogFilters filter={filter} onFilterChange={setFilter} />
         <LogExport session={session} filter={filter} />
       </div>

@@ -10,7 +10,7 @@ export interface LogFiltersProps {
 
 export function LogFilters({ filter, onFilterChange }: LogFiltersProps) {
   return (
-    <div className="grid grid-cols-2 gap-3 sm:flex sm:items-end">
+    <div className="grid grid-cols-2 items-start gap-3 @2xl:flex @2xl:items-end">
       <Select
         label="Kind"
         value={filter.kind ?? ''}
@@ -38,8 +38,9 @@ export function LogFilters({ filter, onFilterChange }: LogFiltersProps) {
       <TextField
         label="Search the log"
         type="search"
+        placeholder="Search"
         maxLength={100}
-        className="col-span-2 sm:w-72"
+        className="col-span-2 @2xl:w-72"
         value={filter.q ?? ''}
         onValueChange={(q) => onFilterChange({ q: q || undefined })}
       />
@@ -57,7 +58,7 @@ interface SelectProps {
 function Select({ label, value, onValueChange, children }: SelectProps) {
   const id = useId()
   return (
-    <div className="flex flex-col gap-1.5">
+    <div className="flex min-w-0 flex-col gap-1.5">
       <label htmlFor={id} className="text-sm font-medium">
         {label}
       </label>
@@ -65,7 +66,7 @@ function Select({ label, value, onValueChange, children }: SelectProps) {
         id={id}
         value={value}
         onChange={(event) => onValueChange(event.target.value)}
-        className="h-10 rounded-md border border-edge bg-surface px-3 text-base max-sm:h-11 sm:text-sm pointer-coarse:h-11"
+        className="h-10 min-w-0 rounded-md border border-edge bg-surface px-3 text-base max-sm:h-11 sm:text-sm pointer-coarse:h-11"
       >
         {children}
       </select>

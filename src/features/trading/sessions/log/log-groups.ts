@@ -43,6 +43,6 @@ function gateOf({ kind, data }: Log): string | null {
 }
 
 /** A line counts the looks that ended the same way; one of an earlier version is one look. */
-export function timesOf({ data }: Log): number {
+function timesOf({ data }: Log): number {
   return typeof data['cycles'] === 'number' ? data['cycles'] : 1
 }

@@ -1,11 +1,14 @@
 import { ChartCandlestick } from 'lucide-react'
-import { useEffect, useRef } from 'react'
+import { useCallback, useEffect, useRef } from 'react'
 import type { Log, LogLevel } from '../../../../../contract/sessions/logs.ts'
+import { decidedAt } from '../../../../charts/decision-marks.ts'
 import { cx } from '../../../../lib/cx.ts'
 import { textOf } from '../../../../lib/language.ts'
+import { usePointing } from '../../../../lib/use-pointing.ts'
 import { formatClock, formatDateTime, isoTime } from '../../../../lib/time.ts'
 import { Badge, type BadgeTone } from '../../../../ui/feedback/badge.tsx'
 import { IconButton } from '../../../../ui/form/icon-button.tsx'
+import { light, unlight, useIsLit } from '../../../../lib/lit.ts'
 import { LogFacts } from './log-facts.tsx'
 
 const tones: Record<LogLevel, BadgeTone> = {
@@ -24,19 +27,31 @@ export interface LogRowProps {
   onShow?: ((log: Log) => void) | undefined
 }
 
+const leave = (): void => unlight('log')
+
 /** One line of the log; what lies behind it unfolds, and its bar is one press away. */
 export function LogRow({ log, isChosen, isCalled, onShow }: LogRowProps) {
   const row = useRef<HTMLLIElement>(null)
   useEffect(() => {
     if (isCalled) row.current?.scrollIntoView({ block: 'nearest' })
   }, [isCalled])
+  const isLit = useIsLit(
+    ({ logId, positionId }) =>
+      logId === log.id || (positionId !== null && positionId === log.positionId),
+  )
+  const pointAt = useCallback(
+    () => light({ from: 'log', at: decidedAt(log), positionId: log.positionId, logId: log.id }),
+    [log],
+  )
+  usePointing(row, pointAt, leave)
   return (
     <li
       ref={row}
       aria-current={isChosen || undefined}
+      data-lit={isLit || undefined}
       className={cx(
         'flex scroll-my-20 items-start gap-1 border-b border-line last:border-0',
-        isChosen && 'bg-accent-soft',
+        (isChosen || isLit) && 'bg-accent-soft',
       )}
     >
       {Object.keys(log.data).length === 0 ? (
@@ -73,7 +88,7 @@ export function LogRow({ log, isChosen, isCalled, onShow }: LogRowProps) {
 
 function Line({ log }: { log: Log }) {
   return (
-    <span className="flex min-w-0 flex-1 flex-wrap items-baseline gap-x-3 gap-y-1 sm:flex-nowrap">
+    <span className="flex min-w-0 flex-1 flex-wrap items-baseline gap-x-3 gap-y-1 @2xl:flex-nowrap">
       <time
         dateTime={isoTime(log.at)}
         title={formatDateTime(log.at)}
@@ -81,10 +96,10 @@ function Line({ log }: { log: Log }) {
       >
         {formatClock(log.at)}
       </time>
-      <span className="shrink-0 sm:w-20">
+      <span className="shrink-0 @2xl:w-20">
         <Badge tone={tones[log.level]}>{log.kind}</Badge>
       </span>
-      <span className="min-w-0 basis-full text-pretty wrap-anywhere sm:basis-auto">
+      <span className="min-w-0 basis-full text-pretty wrap-anywhere @2xl:basis-auto">
         {textOf(log)}
       </span>
     </span>

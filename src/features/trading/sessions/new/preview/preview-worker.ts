@@ -1,10 +1,6 @@
 // Replays contracts beside the page. It also fetches and reads the histories: thousands of candles would hold the page up.
-import type { Interval } from '../../../../../../contract/market/market.ts'
-import { listCandleHistory } from '../../../../../../contract/market/market.ts'
-import { toBars } from '../../../../../../engine/signals/bars.ts'
-import type { Bars } from '../../../../../../engine/types.ts'
-import { call } from '../../../../../api/client.ts'
 import { messageFor } from '../../../../../api/errors.ts'
+import { history } from './past-bars.ts'
 import { createPreviewer, type PreviewRequest } from './previewer.ts'
 
 const channel = new MessageChannel()
@@ -26,12 +22,3 @@ const previewer = createPreviewer({
 })
 
 self.addEventListener('message', ({ data }: MessageEvent<PreviewRequest>) => previewer.ask(data))
-
-/** The newest candle may still be forming, and clocks differ: it is left out. */
-async function history(symbol: string, interval: Interval, count: number): Promise<Bars> {
-  const { candles } = await call(null, listCandleHistory, {
-    params: { symbol },
-    query: { interval, limit: String(count) },
-  })
-  return toBars(candles.slice(0, -1), interval)
-}

@@ -50,7 +50,7 @@ export interface PreviewerPort {
 }
 
 /** One answer of the API, and about as much as exchanges keep. */
-const mostBars = 5_000
+export const mostBars = 5_000
 
 /** Starts between two looks for a newer request; the first estimate is of so many. */
 const batch = 40
@@ -120,15 +120,16 @@ export function createPreviewer(port: PreviewerPort): { ask: (request: PreviewRe
 }
 
 /** Bars of the fastest watched interval, and of each slower one as many as span them, plus what its signal needs before. */
-async function makeTape(
-  port: PreviewerPort,
+export async function makeTape(
+  port: Pick<PreviewerPort, 'history'>,
   symbol: string,
   intervals: readonly Interval[],
+  barCount = mostBars,
 ): Promise<Tape> {
   const [fastest = '1m', ...slower] = intervals
-  const span = mostBars * intervalMs[fastest]
+  const span = barCount * intervalMs[fastest]
   const [bars, ...longer] = await Promise.all([
-    port.history(symbol, fastest, mostBars),
+    port.history(symbol, fastest, barCount),
     ...slower.map((interval) => {
       const count = Math.ceil(span / intervalMs[interval]) + settledBars
       return port.history(symbol, interval, Math.min(count, mostBars))

@@ -7,11 +7,16 @@ import {
   negate,
   subtract,
   toNumber,
-} from '../../../../contract/decimal.ts'
-import type { Position } from '../../../../contract/trading/positions.ts'
-import type { DecimalString } from '../../../../contract/primitives.ts'
-import type { Session } from '../../../../contract/sessions/sessions.ts'
-import type { OwnedPosition } from './live-position.ts'
+} from '../../contract/decimal.ts'
+import type { Position } from '../../contract/trading/positions.ts'
+import type { DecimalString } from '../../contract/primitives.ts'
+import type { Session } from '../../contract/sessions/sessions.ts'
+
+/** An open position and the session that opened it. */
+export interface OwnedPosition {
+  position: Position
+  session: Session
+}
 
 export type Exit = 'take_profit' | 'stop_loss' | 'liquidation'
 

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import type { Position } from '../../../../contract/trading/positions.ts'
-import type { Session } from '../../../../contract/sessions/sessions.ts'
-import { samplePosition } from '../../../testing/sample-position.ts'
-import { sampleSession } from '../../../testing/sample-session.ts'
+import type { Position } from '../../contract/trading/positions.ts'
+import type { Session } from '../../contract/sessions/sessions.ts'
+import { samplePosition } from '../testing/sample-position.ts'
+import { sampleSession } from '../testing/sample-session.ts'
 import { whatIf } from './what-if.ts'
 
 function owned(position: Partial<Position>, session: Partial<Session> = {}) {

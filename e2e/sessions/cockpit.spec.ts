@@ -1,0 +1,99 @@
+// The session's page in a roomy window: everything side by side, nothing to scroll for.
+import type { Page } from '@playwright/test'
+import { expect, expectPosition, startSession, test, tryTheDemo } from '../support/fixtures.ts'
+import { expectReadable } from '../support/readable.ts'
+
+/** How much of the page lies below the window. */
+async function hidden(page: Page): Promise<number> {
+  return page.evaluate(
+    () => document.documentElement.scrollHeight - document.documentElement.clientHeight,
+  )
+}
+
+test('trader sees rail, chart, positions and decisions at once, without scrolling', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 1280, height: 800 })
+  await tryTheDemo(page)
+  await startSession(page, 'BTC')
+  await expectPosition(page)
+  await expect(page.getByRole('img', { name: /BTC, 1m candles/ })).toBeInViewport()
+  await expect(page.getByRole('img', { name: /^BTC session\. Net/ })).toBeInViewport()
+  await expect(page.getByRole('list', { name: 'Log lines' })).toBeInViewport()
+  expect(await hidden(page)).toBe(0)
+  await expectReadable(page)
+  await page.getByRole('tab', { name: 'Why' }).click()
+  await expect(page.getByRole('list', { name: 'Gates of an entry' })).toBeInViewport()
+  expect(await hidden(page)).toBe(0)
+})
+
+test('trader goes through their sessions with J and K', async ({ page }) => {
+  await tryTheDemo(page)
+  await startSession(page, 'BTC')
+  await page.goto('/sessions/new')
+  await startSession(page, 'SOL')
+  const sessions = page.getByRole('navigation', { name: 'Your sessions' })
+  await expect(sessions.getByRole('link')).toHaveCount(2)
+  await expect(sessions.getByRole('link', { name: /SOL/ })).toHaveAttribute('aria-current', 'page')
+  await page.keyboard.press('j')
+  await expect(page.getByRole('heading', { name: 'BTC session' })).toBeVisible()
+  await page.keyboard.press('k')
+  await expect(page.getByRole('heading', { name: 'SOL session' })).toBeVisible()
+})
+
+test('trader who points at a decision sees its position and its point on the rail, and back', async ({
+  page,
+}) => {
+  await tryTheDemo(page)
+  await startSession(page, 'BTC')
+  await expectPosition(page)
+  const line = page
+    .getByRole('list', { name: 'Log lines' })
+    .getByRole('listitem')
+    .filter({ hasText: /Opens (long|short)/ })
+    .last()
+  const position = page.locator('[data-position][data-lit]')
+  // A drawing has no role of its own inside the rail's.
+  const point = page.getByTestId('rail-lit')
+  await expect(position).toHaveCount(0)
+  await line.hover()
+  await expect(position).toHaveCount(1)
+  await expect(point).toBeVisible()
+  await page.getByRole('heading', { name: 'BTC session' }).hover()
+  await expect(position).toHaveCount(0)
+  await expect(point).toHaveCount(0)
+  await page
+    .getByRole('button', { name: /^Close (long|short) BTC/ })
+    .first()
+    .focus()
+  await expect(line).toHaveAttribute('data-lit', 'true')
+})
+
+test('trader tries a move of the market and reads on the rail where it would leave the session', async ({
+  page,
+}) => {
+  await tryTheDemo(page)
+  await startSession(page, 'BTC')
+  await expectPosition(page)
+  const rail = page.getByRole('img', { name: /^BTC session\. Net/ })
+  await expect(rail).toHaveAccessibleName(
+    /With what is open now that is BTC [\d,.]+ or BTC [\d,.]+\./,
+  )
+  await expect(rail).not.toHaveAccessibleName(/What if/)
+  const handle = page.getByRole('slider', { name: 'What if the market moved' })
+  await handle.focus()
+  await page.keyboard.press('ArrowRight')
+  await expect(handle).toHaveAttribute('aria-valuetext', '+0.1%')
+  await expect(rail).toHaveAccessibleName(/What if: [+−][\d.]+% of budget\./)
+  await page.getByRole('button', { name: 'Reset' }).click()
+  await expect(rail).not.toHaveAccessibleName(/What if/)
+})
+
+test('trader in a smaller window finds the same parts under each other', async ({ page }) => {
+  await page.setViewportSize({ width: 1279, height: 800 })
+  await tryTheDemo(page)
+  await startSession(page, 'BTC')
+  await expect(page.getByRole('navigation', { name: 'Your sessions' })).toHaveCount(0)
+  for (const part of ['BTC price', 'Why no trade?', 'Decision log'])
+    await expect(page.getByRole('heading', { name: part })).toBeVisible()
+})

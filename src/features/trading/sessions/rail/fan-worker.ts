@@ -1,0 +1,40 @@
+// Follows past starts of one contract beside the page.
+import { intervalMs } from '../../../../../contract/market/market.ts'
+import type { Rehearsal } from '../../../../../engine/replay/rehearsal.ts'
+import { netFan, type NetFan } from '../../../../../engine/replay/net-fan.ts'
+import { spreadStarts } from '../../../../../engine/replay/starts.ts'
+import { fewestStarts } from '../new/preview/assumptions.ts'
+import { history } from '../new/preview/past-bars.ts'
+import { makeTape, mostBars } from '../new/preview/previewer.ts'
+
+export interface FanRequest {
+  rehearsal: Rehearsal
+  /** Milliseconds from the start, ascending. */
+  moments: number[]
+}
+
+/** Null where the history is too short, or did not come: the rail does without. */
+export type FanReply = NetFan | null
+
+const startCount = 80
+
+/** Bars that the signals want before the first start, and how many times the stretch that is followed comes after. */
+const fewestBars = 600
+const windows = 8
+
+self.addEventListener('message', ({ data }: MessageEvent<FanRequest>) => void answer(data))
+
+async function answer({ rehearsal, moments }: FanRequest): Promise<void> {
+  const { symbol, strategy } = rehearsal
+  let reply: FanReply = null
+  try {
+    const windowMs = moments.at(-1) ?? 0
+    const bars = Math.ceil(windowMs / intervalMs[strategy.intervals[0] ?? '1m'])
+    const count = Math.min(mostBars, fewestBars + windows * bars)
+    const tape = await makeTape({ history }, symbol, strategy.intervals, count)
+    const starts = spreadStarts(tape, windowMs, startCount)
+    if (starts.length >= fewestStarts) reply = netFan(rehearsal, tape, starts, moments)
+  } finally {
+    self.postMessage(reply)
+  }
+}

@@ -1,0 +1,69 @@
+import { useQuery } from '@tanstack/react-query'
+import { useEffect, useMemo, useState } from 'react'
+import type { Session } from '../../../../../contract/sessions/sessions.ts'
+import { marketLimits } from '../../../../../engine/market-limits.ts'
+import type { NetFan } from '../../../../../engine/replay/net-fan.ts'
+import type { Rehearsal } from '../../../../../engine/replay/rehearsal.ts'
+import { advanceTerms, quickTerms } from '../../../../../engine/sessions/terms.ts'
+import { multiply } from '../../../../../contract/decimal.ts'
+import { useWorld } from '../../../../api/world.ts'
+import { assumedCosts } from '../new/preview/assumptions.ts'
+import { marketsQuery } from '../sessions.queries.ts'
+import type { FanReply, FanRequest } from './fan-worker.ts'
+
+export interface Fan extends NetFan {
+  /** Milliseconds from the start: each list has a number for each. */
+  moments: readonly number[]
+}
+
+const steps = 32
+const hour = 3_600_000
+
+/** Where past starts of this contract stood up to some time after their start that holds `elapsedMs`; null until known. */
+export function useFan(session: Session, elapsedMs: number): Fan | null {
+  const rehearsal = useRehearsal(session)
+  // In doublings, so that it is followed anew a few times in a session's life.
+  const windowMs = hour * 2 ** Math.max(0, Math.ceil(Math.log2(Math.max(1, elapsedMs) / hour)))
+  const moments = useMemo(
+    () => Array.from({ length: steps + 1 }, (_, index) => (index * windowMs) / steps),
+    [windowMs],
+  )
+  const asked = rehearsal && JSON.stringify({ rehearsal, moments } satisfies FanRequest)
+  const [found, setFound] = useState<{ asked: string; fan: NetFan; moments: readonly number[] }>()
+  useEffect(() => {
+    if (asked === null) return
+    const worker = new Worker(new URL('./fan-worker.ts', import.meta.url), { type: 'module' })
+    worker.addEventListener('message', ({ data }: MessageEvent<FanReply>) => {
+      if (data !== null) setFound({ asked, fan: data, moments })
+      worker.terminate()
+    })
+    worker.postMessage(JSON.parse(asked))
+    return () => worker.terminate()
+  }, [asked, moments])
+  // That of the shorter time before is still true.
+  return found === undefined ? null : { ...found.fan, moments: found.moments }
+}
+
+/** As the engine would replay it; null until the market's limits are known. */
+function useRehearsal(session: Session): Rehearsal | null {
+  const world = useWorld()
+  const { data } = useQuery({ ...marketsQuery(), throwOnError: false })
+  const asset = data?.symbols.find(({ symbol }) => symbol === session.symbol)
+  if (asset === undefined) return null
+  const { budget, profitTarget, lossThreshold, maxPositions, plan } = session
+  const { executionStrategy, strategyDuration } = session
+  const terms =
+    executionStrategy && strategyDuration
+      ? advanceTerms(budget, executionStrategy, strategyDuration)
+      : quickTerms({ budget, profitTarget, lossThreshold, maxPositions })
+  return {
+    symbol: session.symbol,
+    contract: { budget, profitTarget, lossThreshold, maxPositions },
+    plan: { ...plan, notionalPerPosition: multiply(plan.budgetPerPosition, plan.leverage) },
+    strategy: terms.strategy,
+    durationMs: terms.durationMs,
+    limits: marketLimits(asset, world.minimums.order),
+    costs: assumedCosts(world),
+    wallet: budget,
+  }
+}
