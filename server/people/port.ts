@@ -94,6 +94,8 @@ export interface AgentStanding {
   isSpent: boolean
   /** Its own, or that of the agent before it while it waits for its approval. */
   loss: { as: Loss; at: UnixMs } | null
+  /** Made by this very question: nobody can have approved it for anything yet. */
+  isNew: boolean
 }
 
 /** What an address is on the exchange. */
@@ -110,6 +112,14 @@ export interface AuthorityWatch {
   look(viewer: { id: UserId; address: Address }, maxAgeMs: number): Promise<Authority>
   /** What the exchange says an address is; kept for minutes. Throws EXCHANGE_UNAVAILABLE or EXCHANGE_TIMEOUT. */
   roleOf(address: Address): Promise<AddressRole>
+  /**
+   * The fee that the viewer lets the builder charge, in tenths of a basis point, as the exchange was asked at `since`
+   * (`performance.now()`) or later; one that is enough may be `enoughMs` old. Throws EXCHANGE_UNAVAILABLE or EXCHANGE_TIMEOUT.
+   */
+  builderFee(
+    viewer: { id: UserId; address: Address },
+    freshness: { enoughMs: number; since: number },
+  ): Promise<number>
   /** A state that is another than before. Returns unsubscribe. */
   onChange(listener: (userId: UserId, authority: Authority) => void): () => void
 }

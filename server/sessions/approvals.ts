@@ -8,8 +8,14 @@ import { authorityReason } from '../trading/index.ts'
 import { type Check, failed, passed, warned } from './start-checks.ts'
 import { type StartTerms, endOf } from './terms.ts'
 
-export function checkApprovals(ctx: ViewerContext, terms: StartTerms): Promise<Check[]> {
-  return Promise.all([checkAgent(ctx, terms), checkBuilderFee(ctx)])
+/** `enoughMs`: how old the approval of the builder's fee may be. */
+export function checkApprovals(
+  ctx: ViewerContext,
+  terms: StartTerms,
+  enoughMs: number,
+): Promise<Check[]> {
+  const since = performance.now()
+  return Promise.all([checkAgent(ctx, terms), checkBuilderFee(ctx, { enoughMs, since })])
 }
 
 /** What is well a moment ago is well enough; what is not may have been mended this moment. */
@@ -45,12 +51,15 @@ async function checkAgent(ctx: ViewerContext, terms: StartTerms): Promise<Check>
     : passed('agent', may, { required, actual })
 }
 
-async function checkBuilderFee({ config, exchange, viewer }: ViewerContext): Promise<Check> {
+async function checkBuilderFee(
+  { config, authority, viewer }: ViewerContext,
+  freshness: { enoughMs: number; since: number },
+): Promise<Check> {
   const { address, feeTenthsBp, maxFeeRate } = config.builder
   const required = percentOf(feeTenthsBp)
   let approved: number
   try {
-    approved = await exchange.builderFee(viewer.address)
+    approved = await authority.builderFee(viewer, freshness)
   } catch (error) {
     if (!(error instanceof ExchangeBusy)) throw error
     const refusal = new ServiceError('BUILDER_FEE_FAILED', documentedMessages.BUILDER_FEE_FAILED)

@@ -19,15 +19,16 @@ export interface AccountAndBooks {
   before: ReadonlyMap<PositionId, Holding>
 }
 
-/** Of a session that is to trade this market. */
+/** Of a session that is to trade this market. `roomMs`: how old the exchange's word on the room of orders may be. */
 export async function readAccountAndBooks(
   { store, exchange, viewer }: ViewerContext,
   symbol: string,
+  roomMs = 0,
 ): Promise<AccountAndBooks> {
   const before = await readHoldings(store, viewer.id)
   const [account, room] = await Promise.all([
     exchange.account(viewer.address),
-    exchange.room(viewer.address, symbol),
+    exchange.room(viewer.address, symbol, roomMs),
   ])
   if (room === null) return { before, account }
   // What rests elsewhere holds some of it back.

@@ -11,6 +11,8 @@ import { type Check, failed, passed, warned } from './start-checks.ts'
 
 const required = 'nothing of your own in the market'
 const fix = 'close_position'
+/** The form asks with every change of a field. */
+const shownMs = 10_000
 
 interface Own {
   live: PositionRow[]
@@ -45,11 +47,12 @@ export function checkOwnPosition(
   return warned('own_position', worries.join(' '), { required, actual, fix })
 }
 
+/** For showing: orders are those that a stream told, where one does. */
 export async function readOwn(ctx: ViewerContext, asset: Asset): Promise<Own> {
   const { exchange, store, viewer } = ctx
   const [live, resting] = await Promise.all([
     store.positions.liveOfUser(viewer.id),
-    exchange.openOrders(viewer.address),
+    exchange.told(viewer.address).orders?.resting ?? exchange.openOrders(viewer.address, shownMs),
   ])
   const here = resting.filter(({ symbol }) => symbol === asset.symbol)
   const cloids = here.flatMap(({ cloid }) => (cloid === null ? [] : [cloid]))

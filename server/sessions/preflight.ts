@@ -21,6 +21,9 @@ import { type StartTerms, contractFor, termsOf } from './terms.ts'
 
 /** The price stream speaks about once a second. */
 const silentMs = 10_000
+/** The form asks again and again; the start looks for itself. */
+const builderFeeMs = 300_000
+const roomMs = 20_000
 
 /** An exchange that is away is the first finding, not a failure of this answer. */
 export const preflightSession: Verb<ViewerContext, typeof contract.preflightSession> = async ({
@@ -37,8 +40,8 @@ export const preflightSession: Verb<ViewerContext, typeof contract.preflightSess
 async function lookAtAll(ctx: ViewerContext, terms: StartTerms): Promise<Check[]> {
   const asset = await requireAsset(ctx, terms.assetIndex)
   const [approvals, reading, market, own] = await Promise.all([
-    checkApprovals(ctx, terms),
-    readAccountAndBooks(ctx, asset.symbol),
+    checkApprovals(ctx, terms, builderFeeMs),
+    readAccountAndBooks(ctx, asset.symbol, roomMs),
     checkMarketFree(ctx, asset),
     readOwn(ctx, asset),
   ])

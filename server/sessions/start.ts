@@ -21,6 +21,9 @@ import {
 } from './start-checks.ts'
 import { type StartTerms, contractFor, endOf, termsOf } from './terms.ts'
 
+/** Read by the page a moment ago. */
+const builderFeeMs = 5_000
+
 export const createQuickSession: Verb<ViewerContext, typeof endpoints.createQuickSession> = ({
   ctx,
   input,
@@ -37,7 +40,7 @@ export async function startSession(ctx: ViewerContext, terms: StartTerms): Promi
   requirePlan(terms, terms.contract, asset)
   requireAll([await checkMarketFree(ctx, asset)])
   const [approvals, reading] = await Promise.all([
-    checkApprovals(ctx, terms),
+    checkApprovals(ctx, terms, builderFeeMs),
     readAccountAndBooks(ctx, asset.symbol),
   ])
   const unusable = await unusableAccount(ctx, reading.account)

@@ -1,4 +1,5 @@
 // What other rooms may use of venue/ beside its ports.
+export { affordableAge } from './affordable-age.ts'
 export { ExchangeBusy } from './exchange/failures.ts'
 export { sizesOf } from './account/sizes.ts'
 export { isGateway } from './exchange/gateways.ts'

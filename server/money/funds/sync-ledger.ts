@@ -29,9 +29,11 @@ export async function syncLedger(
   userId: UserId,
   from: 'newest' | 'beginning' = 'newest',
 ): Promise<void> {
+  const isFirst = (await ctx.store.openings.of(userId)) === undefined
   const opening = await openingOf(ctx, userId)
   // Before the past: what positions paid is theirs, and of the past nobody asks whose it was.
-  await syncFunding(ctx, userId, opening, from)
+  // What was paid until this moment is in what the books begin with.
+  if (!isFirst) await syncFunding(ctx, userId, opening, from)
   await readFirstPages(ctx, userId, opening)
   await syncEntries(ctx, userId, opening, from)
 }

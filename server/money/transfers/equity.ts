@@ -4,11 +4,15 @@ import type * as contract from '../../../contract/endpoints.ts'
 import type { UnixMs } from '../../../contract/primitives.ts'
 import type { EquityPoint } from '../../../contract/money/transfers.ts'
 import type { ViewerContext } from '../../context.ts'
+import { affordableAge } from '../../venue/index.ts'
 import type { EquityPeriod, EquitySample } from '../../venue/port.ts'
 import type { Verb } from '../../route.ts'
 import type { LedgerEntryRow } from '../../storage/money/ledger-entries.ts'
 import { keepShape } from '../equity/keep-shape.ts'
 
+/** Several curves, one of each open page; the newest point is the account's, not theirs. */
+const price = { weight: 20, aMinute: 10 }
+const leastMs = 1_000
 const dayMs = 24 * 3_600_000
 const lengthMs: Record<EquityPeriod, number> = {
   '24h': dayMs,
@@ -23,7 +27,7 @@ export const listEquity: Verb<ViewerContext, typeof contract.listEquity> = async
 }) => {
   const { exchange, store, funds, viewer, clock } = ctx
   const [samples, account] = await Promise.all([
-    exchange.equityHistory(viewer.address, query.period),
+    exchange.equityHistory(viewer.address, query.period, affordableAge(exchange, price, leastMs)),
     exchange.account(viewer.address),
     funds.refresh(viewer.id),
   ])

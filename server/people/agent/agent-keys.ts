@@ -18,7 +18,12 @@ export function createAgentKeys(
   const vault = createVault(deps.config.secret)
 
   async function rowOf(userId: UserId) {
-    return (await deps.store.agentKeys.currentOf(userId)) ?? (await make(deps.store, userId))
+    return (await foundOrMade(userId)).row
+  }
+
+  async function foundOrMade(userId: UserId) {
+    const found = await deps.store.agentKeys.currentOf(userId)
+    return { row: found ?? (await make(deps.store, userId)), isNew: found === undefined }
   }
 
   function make(store: Store, userId: UserId, isNext = false) {
@@ -62,7 +67,7 @@ export function createAgentKeys(
     },
 
     async standing(userId) {
-      const row = await rowOf(userId)
+      const { row, isNew } = await foundOrMade(userId)
       const [next, retired] = await Promise.all([
         deps.store.agentKeys.nextOf(userId),
         deps.store.agentKeys.retiredOf(userId),
@@ -76,6 +81,7 @@ export function createAgentKeys(
         isReadable: isReadable(row),
         isSpent: wasApproved || row.lostAs !== null,
         loss: lossOf(row) ?? (wasApproved || retired === undefined ? null : lossOf(retired)),
+        isNew,
       }
     },
 

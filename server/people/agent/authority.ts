@@ -5,7 +5,8 @@ import { ServiceError } from '../../../contract/errors.ts'
 import type { EntityEvent } from '../../../contract/live.ts'
 import type { Address, UnixMs, UserId } from '../../../contract/primitives.ts'
 import type { Context } from '../../context.ts'
-import type { AgentStanding, AuthorityWatch } from '../port.ts'
+import type { AddressRole, AgentStanding, AuthorityWatch } from '../port.ts'
+import { builderFees } from './builder-fees.ts'
 import { type Finding, authorityOf } from './authority-words.ts'
 
 /** An approval that ends sooner is announced. */
@@ -14,6 +15,7 @@ const announcedMs = 7 * 86_400_000
 const seldomMs = 300_000
 /** An approved builder's fee is believed this long: once it is gone, orders are refused for it. */
 const feeMs = 3_600_000
+const untouched: AddressRole = { role: 'missing' }
 const nobody = '0x0000000000000000000000000000000000000000'
 
 type Deps = Pick<Context, 'agents' | 'exchange' | 'bus' | 'clock' | 'config'>
@@ -29,19 +31,21 @@ export function createAuthority(deps: Deps): AuthorityWatch {
   const found = new Map<UserId, Finding>()
   const looks = new Map<UserId, Promise<Finding>>()
   const doubted = new Set<UserId>()
-  const fees = new Map<UserId, Kept<number>>()
-  const roles = new Map<Address, Kept<Awaited<ReturnType<typeof exchange.role>>>>()
+  const fees = builderFees(deps)
+  const roles = new Map<Address, Kept<AddressRole>>()
   const listeners = new Set<(userId: UserId, authority: Authority) => void>()
 
   exchange.onLackOfAuthority((userId) => {
     doubted.add(userId)
-    fees.delete(userId)
+    fees.forget(userId)
   })
 
   async function ask(viewer: Viewer): Promise<Finding> {
     const checkedAt = clock()
+    const since = performance.now()
     const standing = await agents.standing(viewer.id)
-    const { state, validUntil } = await stateOf(viewer, standing)
+    if (standing.isNew) roles.set(standing.address, { at: checkedAt, value: untouched })
+    const { state, validUntil } = await stateOf(viewer, standing, since)
     const isLost = state !== 'ok' && state !== 'expiring' && state !== 'builder_fee_missing'
     if (!isLost) {
       await agents.noteApproval(viewer.id, validUntil)
@@ -60,6 +64,7 @@ export function createAuthority(deps: Deps): AuthorityWatch {
   async function stateOf(
     viewer: Viewer,
     standing: AgentStanding,
+    since: number,
   ): Promise<Pick<Finding, 'validUntil'> & { state: Finding['state'] }> {
     const approved = await exchange.agents(viewer.address)
     const isFollowed = approved.some(({ address }) => isSame(address, standing.next))
@@ -69,7 +74,8 @@ export function createAuthority(deps: Deps): AuthorityWatch {
     const until = agent === undefined ? standing.validUntil : agent.validUntil
     if (!standing.isReadable && !isFollowed) return { state: 'key_unreadable', validUntil: until }
     if (agent !== undefined && (until === null || until > clock())) {
-      if (!(await isFeeApproved(viewer))) return { state: 'builder_fee_missing', validUntil: until }
+      if (!(await isFeeApproved(viewer, since)))
+        return { state: 'builder_fee_missing', validUntil: until }
       const isExpiring = until !== null && until - clock() <= announcedMs
       return { state: isExpiring ? 'expiring' : 'ok', validUntil: until }
     }
@@ -108,20 +114,15 @@ export function createAuthority(deps: Deps): AuthorityWatch {
     return value
   }
 
-  async function isFeeApproved(viewer: Viewer): Promise<boolean> {
-    const kept = fees.get(viewer.id)
+  async function isFeeApproved(viewer: Viewer, since: number): Promise<boolean> {
     const needed = config.builder.feeTenthsBp
-    // What is missing may be there any moment.
-    const isKnown = kept !== undefined && kept.value >= needed && clock() - kept.at < feeMs
-    if (isKnown) return true
+    const known = fees.known(viewer.id)
     try {
-      const value = await exchange.builderFee(viewer.address)
-      fees.set(viewer.id, { at: clock(), value })
-      return value >= needed
+      return (await fees.of(viewer, { enoughMs: feeMs, since })) >= needed
     } catch (error) {
       if (!(error instanceof ServiceError)) throw error
       // What the agent may do is known, and worth telling.
-      return kept === undefined || kept.value >= needed
+      return known === undefined || known >= needed
     }
   }
 
@@ -167,6 +168,7 @@ export function createAuthority(deps: Deps): AuthorityWatch {
       return authorityOf(finding, clock())
     },
     roleOf,
+    builderFee: (viewer, freshness) => fees.of(viewer, freshness),
     onChange(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)

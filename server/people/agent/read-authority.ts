@@ -1,12 +1,15 @@
 import type { getAuthority } from '../../../contract/people/authority.ts'
 import type { ViewerContext } from '../../context.ts'
 import type { Verb } from '../../route.ts'
+import { affordableAge } from '../../venue/index.ts'
 
 /** Every page asks. What is well is asked of the exchange seldom; what is not may be well any moment. */
-const maxAgeMs = { well: 30_000, ill: 5_000 }
+const leastMs = { well: 30_000, ill: 5_000 }
+/** Should it be lost sooner, something is refused for it, which tells. */
+const price = { well: { weight: 20, aMinute: 8 }, ill: { weight: 20, aMinute: 60 } }
 
 export const readAuthority: Verb<ViewerContext, typeof getAuthority> = ({ ctx }) => {
-  const { authority, viewer } = ctx
-  const isWell = authority.known(viewer.id)?.mayClose === true
-  return authority.look(viewer, isWell ? maxAgeMs.well : maxAgeMs.ill)
+  const { authority, viewer, exchange } = ctx
+  const state = authority.known(viewer.id)?.mayClose === true ? 'well' : 'ill'
+  return authority.look(viewer, affordableAge(exchange, price[state], leastMs[state]))
 }

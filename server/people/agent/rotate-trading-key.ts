@@ -13,6 +13,7 @@ export function replaceTradingKey(
 ): Verb<ViewerContext, typeof rotateTradingKey> {
   return async ({ ctx }) => {
     const { agents, viewer } = ctx
+    const since = performance.now()
     const { mayClose: isTrading } = await ctx.authority.look(viewer, 0)
     await agents.rotate(viewer.id, async (store) => {
       if (!isTrading) return
@@ -28,6 +29,6 @@ export function replaceTradingKey(
       )
     })
     const { mayClose, validUntil } = await ctx.authority.look(viewer, 0)
-    return tradingKey(ctx, { mayClose, validUntil }, nextNonce)
+    return tradingKey(ctx, { mayClose, validUntil }, { nextNonce, since })
   }
 }

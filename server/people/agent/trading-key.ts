@@ -7,27 +7,33 @@ import { approveAgent, approveBuilderFee } from './approvals.ts'
 
 /** An agent with less time than this counts as not approved: a session should not outlive it. */
 const expiryMarginMs = 24 * 3_600_000
+/** Should it be gone sooner, an order is refused for it, which tells. */
+const enoughFeeMs = 300_000
 
 export function readTradingKey(nextNonce: () => number): Verb<ViewerContext, typeof getTradingKey> {
   return async ({ ctx }) => {
+    const since = performance.now()
     const authority = await ctx.authority.look(ctx.viewer, 0)
     // An address that was approved once is not approved again: the exchange forgets the nonces of an agent that it
     // drops, so that what the old one signed could be replayed.
     if (!authority.mayClose) await replaceSpent(ctx)
-    return tradingKey(ctx, authority, nextNonce)
+    return tradingKey(ctx, authority, { nextNonce, since })
   }
 }
 
-/** What is to be signed names the next agent while the current one trades: the exchange approves no address twice. */
+/**
+ * What is to be signed names the next agent while the current one trades: the exchange approves no address twice.
+ * `since`: when the viewer asked, by `performance.now()`.
+ */
 export async function tradingKey(
   ctx: ViewerContext,
   { mayClose, validUntil }: Pick<Authority, 'mayClose' | 'validUntil'>,
-  nextNonce: () => number,
+  { nextNonce, since }: { nextNonce: () => number; since: number },
 ): Promise<TradingKey> {
-  const { agents, config, exchange, viewer } = ctx
+  const { agents, authority, config, viewer } = ctx
   const [agent, approvedFee] = await Promise.all([
     agents.addressOf(viewer.id),
-    exchange.builderFee(viewer.address),
+    authority.builderFee(viewer, { enoughMs: enoughFeeMs, since }),
   ])
   const toApprove = mayClose ? await agents.nextOf(viewer.id) : agent
   return {

@@ -1,12 +1,12 @@
 // How often accounts that no stream tells of are asked about: as often as is useful, or, when there are many, as the
 // weight of one address allows.
+import { venueWeightPerMinute } from '../../venue/index.ts'
 import type { TradingContext } from '../trading-context.ts'
 
 /** Of one question. */
 const weights = { account: 2, fills: 21, protection: 20, authority: 20 }
 /** Weight a minute for all accounts together, of the 1,200 that the venue gives an address: half of it. */
 const shares = { account: 270, fills: 90, protection: 120, authority: 120 }
-const documentedLimit = 1_200
 const minuteMs = 60_000
 
 type Question = keyof typeof weights
@@ -21,7 +21,7 @@ export function paceOf(ctx: TradingContext, question: Question, leastMs: number)
 
 /** Milliseconds, so that all `accounts` together stay within the question's share of `limit`, weight a minute. */
 export function stepFor(question: Question, accounts: number, limit: number): number {
-  const share = (shares[question] * limit) / documentedLimit
+  const share = (shares[question] * limit) / venueWeightPerMinute
   return (accounts * weights[question] * minuteMs) / share
 }
 

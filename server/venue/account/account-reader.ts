@@ -1,13 +1,14 @@
 // Reads an account as the kind it is.
 import type { InfoClient } from '@nktkas/hyperliquid'
 import { HttpRequestError } from '@nktkas/hyperliquid'
+import { isZero } from '../../../contract/decimal.ts'
 import type { Address } from '../../../contract/primitives.ts'
 import type { Clock, Logger } from '../../ops/port.ts'
 import type { Ask } from '../exchange/account-reads.ts'
 import { readFailure } from '../exchange/failures.ts'
 import { read } from '../exchange/responses.ts'
 import type { AccountState, SpotBalance } from '../ports/accounts.ts'
-import { type Perps, type Spot, pooledState, splitState } from './account-state.ts'
+import { type Perps, type Spot, pooledState, splitState, spotUsdc } from './account-state.ts'
 import { type AccountKind, accountKinds } from './account-kinds.ts'
 import { Abstraction, ClearinghouseState, SpotState } from './answers.ts'
 
@@ -15,11 +16,14 @@ export type AccountReader = ReturnType<typeof accountReader>
 
 export function accountReader(info: InfoClient, ask: Ask, clock: Clock, log: Logger) {
   const kinds = accountKinds(
-    (user) =>
-      ask(
-        () => abstractionOf(info, user),
-        (answer) => read(Abstraction, answer),
-      ),
+    {
+      ask: (user) =>
+        ask(
+          () => abstractionOf(info, user),
+          (answer) => read(Abstraction, answer),
+        ),
+      hasSpotUsdc: async (user) => !isZero(spotUsdc(await spotOf(user))),
+    },
     clock,
   )
   const told = new Set<string>()

@@ -52,6 +52,11 @@ function holdOf(balance: Spot['balances'][number] | undefined): DecimalString {
   return maximum(balance?.hold ?? zero, balance?.spotHold ?? zero)
 }
 
+/** All of it, held or not. */
+export function spotUsdc({ balances }: Spot): DecimalString {
+  return balances.find(isUsdc)?.total ?? zero
+}
+
 function isUsdc({ coin, token }: Spot['balances'][number]): boolean {
   return token === 0 || (coin === 'USDC' && (token === undefined || token === null))
 }

@@ -2,10 +2,12 @@ import type { InfoClient } from '@nktkas/hyperliquid'
 import type * as z from 'zod'
 import type { Address, UnixMs } from '../../../contract/primitives.ts'
 import type { AddressRole } from '../../people/port.ts'
-import type { Exchange, ExchangeFill } from '../port.ts'
+import type { Clock } from '../../ops/port.ts'
+import type { Exchange, ExchangeFill, OrderState } from '../port.ts'
 import { isMainPerp } from '../account/fill-scope.ts'
 import { type PricesThen, withValuedFees } from '../account/valued-fees.ts'
 import { distinctFills, exchangeFill, orderState, restingOrders } from './account.ts'
+import { keptAnswers } from './kept-answers.ts'
 import {
   ActiveAssetData,
   BuilderFee,
@@ -42,7 +44,7 @@ type AccountReads = Pick<
 export function readsOf(
   info: InfoClient,
   ask: Ask,
-  { builder, prices }: { builder: Address; prices: PricesThen },
+  { builder, prices, clock }: { builder: Address; prices: PricesThen; clock: Clock },
 ): AccountReads {
   function fillsPage(user: Address, startTime: UnixMs, endTime?: UnixMs): Promise<ExchangeFill[]> {
     return ask(
@@ -55,20 +57,28 @@ export function readsOf(
   const ofPerps = (fills: ExchangeFill[]) =>
     withValuedFees(distinctFills(fills.filter(({ symbol }) => isMainPerp(symbol))), prices)
 
+  const rooms = keptAnswers<z.ZodSafeParseResult<z.output<typeof ActiveAssetData>>>(clock)
+  const resting = keptAnswers<OrderState[]>(clock)
   return {
-    room: async (user, symbol) => {
-      const answer = await ask(
-        () => info.activeAssetData({ user, coin: symbol }),
-        (told) => ActiveAssetData.safeParse(told),
-      ).catch(() => undefined)
+    room: async (user, symbol, maxAgeMs = 0) => {
+      const answer = await rooms
+        .of(`${user}:${symbol}`, maxAgeMs, () =>
+          ask(
+            () => info.activeAssetData({ user, coin: symbol }),
+            (told) => ActiveAssetData.safeParse(told),
+          ),
+        )
+        .catch(() => undefined)
       if (answer?.success !== true) return null
       const [buy, sell] = answer.data.availableToTrade
       return { buy, sell }
     },
-    openOrders: (user) =>
-      ask(
-        () => info.frontendOpenOrders({ user }),
-        (answer) => restingOrders(read(OpenOrders, answer)),
+    openOrders: (user, maxAgeMs = 0) =>
+      resting.of(user, maxAgeMs, () =>
+        ask(
+          () => info.frontendOpenOrders({ user }),
+          (answer) => restingOrders(read(OpenOrders, answer)),
+        ),
       ),
     orderByCloid: (user, cloid) =>
       ask(

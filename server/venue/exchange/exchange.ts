@@ -129,7 +129,7 @@ export async function createExchange(config: Config, deps: Deps): Promise<Exchan
     config.treasuryKey === undefined
       ? null
       : createTreasury(config.treasuryKey, { transport: http, closing: closing.signal, log })
-  const reads = readsOf(info, ask, { builder: config.builder.address, prices: tokens })
+  const reads = readsOf(info, ask, { builder: config.builder.address, prices: tokens, clock })
   const builder = watchBuilder(accounts, config.builder.address)
   return {
     assets: () => pulse.patiently(assets.traded()),
@@ -176,6 +176,7 @@ export async function createExchange(config: Config, deps: Deps): Promise<Exchan
       prices: tokens,
       rewarder: treasury?.address ?? config.builder.address,
       closing: closing.signal,
+      clock,
       log,
     }),
     treasury,

@@ -3,7 +3,7 @@ import type { HttpTransport, InfoClient } from '@nktkas/hyperliquid'
 import { parseSignature } from 'viem'
 import type * as z from 'zod'
 import type { Address, UnixMs } from '../../../contract/primitives.ts'
-import type { Logger } from '../../ops/port.ts'
+import type { Clock, Logger } from '../../ops/port.ts'
 import type { Exchange, PostOutcome, SignedAction } from '../port.ts'
 import { isMainPerp } from '../account/fill-scope.ts'
 import { otherTrades } from '../account/other-trades.ts'
@@ -20,6 +20,7 @@ import {
   PostAnswer,
   UserRole,
 } from './funds-responses.ts'
+import { keptAnswers } from './kept-answers.ts'
 import { ledgerEntries } from './ledger-rows.ts'
 import { Fills, read } from './responses.ts'
 import { withRetry } from './retry.ts'
@@ -48,6 +49,7 @@ interface Deps {
   /** Who pays rewards: the builder of this server. */
   rewarder: Address
   closing: AbortSignal
+  clock: Clock
   log: Logger
 }
 
@@ -59,10 +61,12 @@ export function fundsOf({
   prices,
   rewarder,
   closing,
+  clock,
   log,
 }: Deps): FundsPort {
   /** Kinds that were named in the log. */
   const told = new Set<string>()
+  const portfolios = keptAnswers<z.output<typeof Portfolio>>(clock)
 
   const ledgerPage = (user: Address, startTime: UnixMs, endTime?: UnixMs) =>
     ask(
@@ -131,20 +135,21 @@ export function fundsOf({
       return others.length === 0 ? [] : otherTrades(others, await prices.pairs())
     },
 
-    equityHistory: async (user, period) => {
+    equityHistory: async (user, period, maxAgeMs = 0) => {
       const { mode } = await accounts.kind(user)
-      return ask(
-        () => info.portfolio({ user }),
-        (answer) => {
-          const { accountValueHistory, pnlHistory } = historyOf(answer, windowOf(period, mode))
-          const pnl = new Map(pnlHistory)
-          return accountValueHistory.map(([at, equity]) => ({
-            at,
-            equity,
-            pnl: pnl.get(at) ?? null,
-          }))
-        },
+      const portfolio = await portfolios.of(user, maxAgeMs, () =>
+        ask(
+          () => info.portfolio({ user }),
+          (answer) => read(Portfolio, answer),
+        ),
       )
+      const { accountValueHistory, pnlHistory } = historyOf(portfolio, windowOf(period, mode))
+      const pnl = new Map(pnlHistory)
+      return accountValueHistory.map(([at, equity]) => ({
+        at,
+        equity,
+        pnl: pnl.get(at) ?? null,
+      }))
     },
 
     hasAccount: (user) =>
@@ -158,8 +163,8 @@ export function fundsOf({
 }
 
 /** Absent for an account that never had anything. */
-function historyOf(answer: unknown, window: string) {
-  const history = new Map(read(Portfolio, answer)).get(window)
+function historyOf(portfolio: z.output<typeof Portfolio>, window: string) {
+  const history = new Map(portfolio).get(window)
   return history ?? { accountValueHistory: [], pnlHistory: [] }
 }
 

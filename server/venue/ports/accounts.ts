@@ -115,15 +115,17 @@ export interface Accounts {
   spotBalances(address: Address): Promise<SpotBalance[]>
   /**
    * USDC that orders to buy and to sell may take as initial margin in one market, what rests of others held back. Null: the
-   * exchange does not say, and judges when it gets the order. Never throws.
+   * exchange does not say, and judges when it gets the order. At most `maxAgeMs` old, asked now without it. Never throws.
    */
   room(
     address: Address,
     symbol: string,
+    maxAgeMs?: number,
   ): Promise<{ buy: DecimalString; sell: DecimalString } | null>
   /** USDC for one of a spot token, now; null where the exchange does not tell. Never throws. */
   priceOf(token: string): Promise<DecimalString | null>
-  openOrders(address: Address): Promise<OrderState[]>
+  /** At most `maxAgeMs` old, asked now without it. */
+  openOrders(address: Address, maxAgeMs?: number): Promise<OrderState[]>
   /** Null: the exchange does not know it. A transport failure throws: it is not "not found". */
   orderByCloid(address: Address, cloid: `0x${string}`): Promise<OrderState | null>
   /** Of the main dex's perpetuals, in the order in which they happened, `at` ≥ since, each once. */

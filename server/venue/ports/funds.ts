@@ -99,8 +99,8 @@ export interface Ledger {
   otherTradesSince(address: Address, since: UnixMs): Promise<LedgerEntry[]>
   /** Funding payments since; oldest first. */
   fundingSince(address: Address, since: UnixMs): Promise<FundingPayment[]>
-  /** Equity over time as the exchange keeps it; oldest first. */
-  equityHistory(address: Address, period: EquityPeriod): Promise<EquitySample[]>
+  /** Equity over time as the exchange keeps it; oldest first. At most `maxAgeMs` old, asked now without it. */
+  equityHistory(address: Address, period: EquityPeriod, maxAgeMs?: number): Promise<EquitySample[]>
   /** False: USDC sent there opens an account, which costs extra. */
   hasAccount(address: Address): Promise<boolean>
   /** Posts what the viewer's wallet signed. Never throws for an unknown outcome. */
