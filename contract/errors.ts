@@ -57,6 +57,7 @@ export const errorStatus = {
   INTERNAL: 500,
   EXCHANGE_UNAVAILABLE: 502,
   CHAIN_UNAVAILABLE: 502,
+  EXCHANGE_BUSY: 503,
   EXCHANGE_TIMEOUT: 504,
 } as const
 
@@ -73,8 +74,15 @@ export const idempotencyErrors = [
 /** Of every answer that asks the exchange. */
 export const exchangeErrors = [
   'EXCHANGE_UNAVAILABLE',
+  'EXCHANGE_BUSY',
   'EXCHANGE_TIMEOUT',
 ] as const satisfies readonly ErrorCode[]
+
+/** The exchange did not say anything now, and may a moment later. */
+export function isExchangeAway(error: unknown): error is ServiceError {
+  const away: readonly ErrorCode[] = exchangeErrors
+  return error instanceof ServiceError && away.includes(error.code)
+}
 
 /** Messages that existing clients match on, verbatim. */
 export const documentedMessages = {

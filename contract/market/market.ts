@@ -90,7 +90,7 @@ export const listMarketSymbols = defineEndpoint({
   auth: 'public',
   summary: 'Markets that can be traded',
   output: z.object({ symbols: z.array(Asset) }),
-  errors: ['EXCHANGE_UNAVAILABLE'],
+  errors: ['EXCHANGE_UNAVAILABLE', 'EXCHANGE_BUSY'],
 })
 
 /** What a market did in its last 24 hours, as the exchange counts them. */
@@ -125,7 +125,7 @@ export const listMarketSummaries = defineEndpoint({
     at: UnixMs,
     items: z.array(MarketSummary),
   }),
-  errors: ['EXCHANGE_UNAVAILABLE', 'EXCHANGE_TIMEOUT'],
+  errors: ['EXCHANGE_UNAVAILABLE', 'EXCHANGE_BUSY', 'EXCHANGE_TIMEOUT'],
 })
 
 export const listCandles = defineEndpoint({
@@ -138,7 +138,7 @@ export const listCandles = defineEndpoint({
   params: symbolAndInterval,
   query: z.strictObject({ limit: queryInt(1, 5000, 500) }),
   output: CandleSeries,
-  errors: ['NOT_FOUND', 'EXCHANGE_UNAVAILABLE', 'EXCHANGE_TIMEOUT'],
+  errors: ['NOT_FOUND', 'EXCHANGE_UNAVAILABLE', 'EXCHANGE_BUSY', 'EXCHANGE_TIMEOUT'],
 })
 
 /** From `from` on, or the latest before `to`; page back with `to` = the first candle's `t` − 1. */
@@ -156,7 +156,7 @@ export const listCandleHistory = defineEndpoint({
     limit: queryInt(1, 5000, 500),
   }),
   output: CandleSeries,
-  errors: ['NOT_FOUND', 'EXCHANGE_UNAVAILABLE', 'EXCHANGE_TIMEOUT'],
+  errors: ['NOT_FOUND', 'EXCHANGE_UNAVAILABLE', 'EXCHANGE_BUSY', 'EXCHANGE_TIMEOUT'],
 })
 
 export const listLatestCandles = defineEndpoint({
@@ -168,7 +168,7 @@ export const listLatestCandles = defineEndpoint({
     'The forming candle of every market, by symbol; the last one known while the exchange is away',
   query: z.strictObject({ interval: z._default(Interval, '1m') }),
   output: z.record(z.string(), Candle),
-  errors: ['EXCHANGE_UNAVAILABLE', 'EXCHANGE_TIMEOUT'],
+  errors: ['EXCHANGE_UNAVAILABLE', 'EXCHANGE_BUSY', 'EXCHANGE_TIMEOUT'],
 })
 
 export const listAllSignals = defineEndpoint({
@@ -179,7 +179,7 @@ export const listAllSignals = defineEndpoint({
   summary: 'The latest signal of every market',
   params: z.strictObject({ interval: Interval }),
   output: z.object({ interval: Interval, items: z.array(Signal) }),
-  errors: ['EXCHANGE_UNAVAILABLE', 'EXCHANGE_TIMEOUT'],
+  errors: ['EXCHANGE_UNAVAILABLE', 'EXCHANGE_BUSY', 'EXCHANGE_TIMEOUT'],
 })
 
 export const getMarketHealth = defineEndpoint({
@@ -221,5 +221,5 @@ export const listSignals = defineEndpoint({
     latest: Signal,
     items: z.array(Signal),
   }),
-  errors: ['NOT_FOUND', 'EXCHANGE_UNAVAILABLE', 'EXCHANGE_TIMEOUT'],
+  errors: ['NOT_FOUND', 'EXCHANGE_UNAVAILABLE', 'EXCHANGE_BUSY', 'EXCHANGE_TIMEOUT'],
 })

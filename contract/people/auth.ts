@@ -43,6 +43,7 @@ export const verifyChallenge = defineEndpoint({
     'SIGNATURE_INVALID',
     'REFERRAL_CODE_UNKNOWN',
     'EXCHANGE_UNAVAILABLE',
+    'EXCHANGE_BUSY',
     'EXCHANGE_TIMEOUT',
   ],
 })
@@ -71,7 +72,7 @@ export const getTradingKey = defineEndpoint({
   summary:
     'Address and approval of the agent that may trade for the viewer; its key never leaves the server',
   output: TradingKey,
-  errors: ['EXCHANGE_UNAVAILABLE', 'EXCHANGE_TIMEOUT'],
+  errors: ['EXCHANGE_UNAVAILABLE', 'EXCHANGE_BUSY', 'EXCHANGE_TIMEOUT'],
 })
 
 export const rotateTradingKey = defineEndpoint({

@@ -45,5 +45,5 @@ export const getProfile = defineEndpoint({
   auth: 'viewer',
   summary: 'The signed-in person, with the account on the exchange',
   output: Profile,
-  errors: ['EXCHANGE_UNAVAILABLE', 'EXCHANGE_TIMEOUT'],
+  errors: ['EXCHANGE_UNAVAILABLE', 'EXCHANGE_BUSY', 'EXCHANGE_TIMEOUT'],
 })

@@ -103,6 +103,7 @@ export const closePosition = defineEndpoint({
     'AGENT_NOT_APPROVED',
     'EXCHANGE_REJECTED',
     'EXCHANGE_UNAVAILABLE',
+    'EXCHANGE_BUSY',
     ...idempotencyErrors,
   ],
 })

@@ -1,4 +1,4 @@
-import { ServiceError } from '../../contract/errors.ts'
+import { isExchangeAway } from '../../contract/errors.ts'
 
 /** What the exchange says; while it is away what is at hand, if anything is. */
 export async function orAtHand<T>(
@@ -8,7 +8,7 @@ export async function orAtHand<T>(
   try {
     return await asked
   } catch (error) {
-    if (!isAway(error)) throw error
+    if (!isExchangeAway(error)) throw error
     const known = await atHand()
     if (known === undefined) throw error
     return known
@@ -20,13 +20,7 @@ export async function knownOf<T>(asked: Promise<T>[]): Promise<T[]> {
   const results = await Promise.allSettled(asked)
   const failed = results.find((result) => result.status === 'rejected')
   const known = results.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []))
-  if (failed !== undefined && (known.length === 0 || !isAway(failed.reason))) throw failed.reason
+  if (failed !== undefined && (known.length === 0 || !isExchangeAway(failed.reason)))
+    throw failed.reason
   return known
-}
-
-function isAway(error: unknown): boolean {
-  return (
-    error instanceof ServiceError &&
-    (error.code === 'EXCHANGE_TIMEOUT' || error.code === 'EXCHANGE_UNAVAILABLE')
-  )
 }

@@ -1,5 +1,5 @@
 import type * as contract from '../../contract/endpoints.ts'
-import { ServiceError } from '../../contract/errors.ts'
+import { isExchangeAway } from '../../contract/errors.ts'
 import { PreflightCheck } from '../../contract/sessions/session-starts.ts'
 import type { ViewerContext } from '../context.ts'
 import type { Verb } from '../route.ts'
@@ -72,10 +72,7 @@ function connection(streamAgeMs: number | null): Check {
 }
 
 function withoutExchange(error: unknown): Check[] {
-  const isAway =
-    error instanceof ServiceError &&
-    (error.code === 'EXCHANGE_UNAVAILABLE' || error.code === 'EXCHANGE_TIMEOUT')
-  if (!isAway) throw error
+  if (!isExchangeAway(error)) throw error
   const details = { required: 'an answer', actual: 'none', fix: 'retry' } as const
   return PreflightCheck.shape.id.options.map((id) =>
     id === 'connection'

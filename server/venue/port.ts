@@ -15,7 +15,7 @@ export type * from './ports/markets.ts'
 export type * from './ports/orders.ts'
 export type * from './ports/weight.ts'
 
-/** All of it throws ServiceError EXCHANGE_UNAVAILABLE / EXCHANGE_TIMEOUT; orders never throw for an unknown outcome. */
+/** All of it throws ServiceError EXCHANGE_UNAVAILABLE / EXCHANGE_BUSY / EXCHANGE_TIMEOUT; orders never throw for an unknown outcome. */
 export interface Exchange
   extends AccountStreams, Markets, Candles, Accounts, Orders, Ledger, Weight {
   close(): Promise<void>

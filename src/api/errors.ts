@@ -80,6 +80,10 @@ const wordings: Record<ErrorCode | ClientErrorCode, Wording> = {
       : `Too many requests. Try again in ${error.retryAfter} s.`,
   INTERNAL: (error) => `Something broke on the server.${reference(error)}`,
   EXCHANGE_UNAVAILABLE: () => 'The exchange cannot be reached right now.',
+  EXCHANGE_BUSY: (error) =>
+    `The exchange is asked for more than it answers right now. Try again ${
+      error.retryAfter === null ? 'in a moment' : `in ${error.retryAfter} s`
+    }.`,
   EXCHANGE_TIMEOUT: () => 'The exchange did not answer in time.',
   CHAIN_UNAVAILABLE: () => 'The chain cannot be reached right now.',
   REQUEST_EXPIRED: () =>

@@ -58,6 +58,7 @@ export const errorMeaning: Record<ErrorCode, string> = {
   HEADERS_TOO_LARGE: 'The address and headers are larger than 16 kB, or there are too many headers',
   INTERNAL: 'Internal error',
   EXCHANGE_UNAVAILABLE: 'The exchange cannot be reached',
+  EXCHANGE_BUSY: 'The exchange is asked for more than it answers: wait for `Retry-After`',
   CHAIN_UNAVAILABLE: 'The chain cannot be reached',
   EXCHANGE_TIMEOUT: 'The exchange did not answer in time',
 }

@@ -164,6 +164,25 @@ test('a fill that waits holds up no other, and is booked once its entry is', asy
   expect(await row(late)).toMatchObject({ status: 'closed', closeReason: 'take_profit' })
 })
 
+test('reading goes on from before a row that cannot be read, and books what is beside it', async () => {
+  const id = trading.newId()
+  await position(id)
+  const told = [fill({ cloid: cloidOf(sessionId, id, 'entry', 0), at: at + 5 })]
+  let unread: number | null = at + 2
+  const ctx = {
+    ...trading,
+    exchange: {
+      ...trading.exchange,
+      fillsSince: async () => told,
+      unreadableSince: () => unread,
+    },
+  }
+  expect(await syncFills(ctx, trader.ctx.viewer.id)).toMatchObject({ newFills: 1, cursor: at + 1 })
+  expect(await row(id)).toMatchObject({ status: 'open' })
+  unread = null
+  expect(await syncFills(ctx, trader.ctx.viewer.id)).toMatchObject({ newFills: 0, cursor: at + 5 })
+})
+
 function unknownTimes(): number {
   const rows = trading.findings.unknownRows()
   return rows.find(({ kind }) => kind === 'fill_direction')?.times ?? 0

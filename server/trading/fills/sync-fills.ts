@@ -46,8 +46,10 @@ export async function syncFills(
   const fresh = fills.filter(({ symbol, at, tid }) => !booked.has(`${symbol}:${at}:${tid}`))
   const { waiting, newFills } = await bookAll(ctx, userId, fresh)
   const newest = Math.max(user.fillsCursor, told.at(-1)?.at ?? 0)
-  // What waits is read again, and holds up nothing else.
-  const cursor = Math.max(user.fillsCursor, Math.min(newest, ...waiting.map((fill) => fill.at - 1)))
+  // What waits, or cannot be read yet, is read again, and holds up nothing else.
+  const unread = ctx.exchange.unreadableSince(address)
+  const again = [...waiting.map(({ at }) => at), ...(unread === null ? [] : [unread])]
+  const cursor = Math.max(user.fillsCursor, Math.min(newest, ...again.map((moment) => moment - 1)))
   if (cursor > user.fillsCursor) await ctx.store.users.advanceFillsCursor(userId, cursor)
   ctx.memory.synced.set(userId, { at, sizes: account === undefined ? '' : sizesOf(account) })
   return { synced: fills.length, newFills, cursor }

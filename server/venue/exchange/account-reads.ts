@@ -8,17 +8,18 @@ import { isMainPerp } from '../account/fill-scope.ts'
 import { type PricesThen, withValuedFees } from '../account/valued-fees.ts'
 import { distinctFills, exchangeFill, orderState, restingOrders } from './account.ts'
 import { keptAnswers } from './kept-answers.ts'
+import type { UnreadableFills } from './unreadable-fills.ts'
 import {
   ActiveAssetData,
   BuilderFee,
   ExtraAgents,
-  Fills,
   OpenOrders,
   OrderStatus,
   Rewards,
-  SliceFills,
   UserRole,
   read,
+  readFills,
+  readSlices,
 } from './responses.ts'
 
 /** One answer of userFillsByTime holds at most this many. */
@@ -33,6 +34,7 @@ type AccountReads = Pick<
   | 'openOrders'
   | 'orderByCloid'
   | 'fillsSince'
+  | 'unreadableSince'
   | 'sliceFillsSince'
   | 'pastFills'
   | 'agents'
@@ -44,13 +46,26 @@ type AccountReads = Pick<
 export function readsOf(
   info: InfoClient,
   ask: Ask,
-  { builder, prices, clock }: { builder: Address; prices: PricesThen; clock: Clock },
+  {
+    builder,
+    prices,
+    clock,
+    unreadable,
+  }: {
+    builder: Address
+    prices: PricesThen
+    clock: Clock
+    unreadable: UnreadableFills
+  },
 ): AccountReads {
-  function fillsPage(user: Address, startTime: UnixMs, endTime?: UnixMs): Promise<ExchangeFill[]> {
-    return ask(
+  async function fillsPage(user: Address, startTime: UnixMs, endTime?: UnixMs) {
+    const rows = await ask(
       () => info.userFillsByTime({ user, startTime, ...(endTime !== undefined && { endTime }) }),
-      (answer) => read(Fills, answer).map((fill) => exchangeFill(fill, user)),
+      readFills,
     )
+    const fills = rows.fills.map((fill) => exchangeFill(fill, user))
+    const isFull = rows.fills.length + rows.unreadable.length >= fillsPerAnswer
+    return { fills, unreadable: rows.unreadable, isFull, newest: newestOf(fills, startTime) }
   }
 
   /** What spot, outcomes and other dexs did is not told apart by the exchange. */
@@ -91,28 +106,30 @@ export function readsOf(
       ),
     fillsSince: async (user, since) => {
       const fills: ExchangeFill[] = []
+      const others: unknown[] = []
       for (let start = since; ;) {
         const page = await fillsPage(user, start)
-        fills.push(...page)
-        const newest = newestOf(page, start)
-        if (page.length < fillsPerAnswer || newest === start) return ofPerps(fills)
-        start = newest
+        fills.push(...page.fills)
+        others.push(...page.unreadable)
+        if (!page.isFull || page.newest === start) break
+        start = page.newest
       }
+      unreadable.note(user, others, since)
+      return ofPerps(fills)
     },
+    unreadableSince: (user) => unreadable.since(user),
     sliceFillsSince: async (user, since) => {
-      const slices = await ask(
-        () => info.userTwapSliceFills({ user }),
-        (answer) => read(SliceFills, answer).map(({ fill }) => exchangeFill(fill, user)),
-      )
-      return ofPerps(slices.filter(({ at }) => at >= since))
+      const slices = await ask(() => info.userTwapSliceFills({ user }), readSlices)
+      unreadable.remember(user, slices.unreadable)
+      const fills = slices.fills.map((fill) => exchangeFill(fill, user))
+      return ofPerps(fills.filter(({ at }) => at >= since))
     },
     pastFills: async (user, { from, until }) => {
       const page = await fillsPage(user, from, until)
-      const isLast = page.length < fillsPerAnswer
-      const newest = newestOf(page, from)
+      unreadable.remember(user, page.unreadable)
       // A page that is full may have cut its last moment in two; one that is a single moment is told no further.
-      const next = newest === from ? from + 1 : newest
-      return { items: await ofPerps(page), next: isLast ? null : next }
+      const next = page.newest === from ? from + 1 : page.newest
+      return { items: await ofPerps(page.fills), next: page.isFull ? next : null }
     },
     agents: (user) =>
       ask(

@@ -29,6 +29,11 @@ function order(
   }
 }
 
+function exit(): OrderRequest {
+  const price = Number(world.ctx.exchange.mark('BTC')?.mark)
+  return { ...order({ limitPrice: (price * 0.95).toFixed(0) }), isBuy: false, reduceOnly: true }
+}
+
 const place = (...orders: OrderRequest[]) =>
   world.ctx.exchange.placeOrders(trader.ctx.viewer.id, orders, 'single')
 
@@ -50,13 +55,21 @@ test('lets an order wait for its price, and refuses one that may not take', asyn
   expect(gone?.status).toBe('canceled')
 })
 
-test('waits and sends again when it was told to slow down, and says so when that does not help', async () => {
+test('sends an exit again when it was told to slow down, and says so when that does not help', async () => {
+  expect((await place(order({ size: '0.002' })))[0]?.status).toBe('filled')
   await world.fail('F5', trader.address, 1)
-  expect((await place(order()))[0]?.status).toBe('filled')
+  expect((await place(exit()))[0]?.status).toBe('filled')
   await world.fail('F5', trader.address, 50)
-  const [refused] = await place(order())
+  const [refused] = await place(exit())
   expect(refused).toEqual({ status: 'rejected', message: 'HTTP request failed: status 429' })
   await world.fail('F5', trader.address, 0)
+})
+
+test('an entry is sent now or fails now', async () => {
+  await world.fail('F5', trader.address, 1)
+  const [refused] = await place(order())
+  expect(refused).toEqual({ status: 'rejected', message: 'HTTP request failed: status 429' })
+  expect((await place(order()))[0]?.status).toBe('filled')
 })
 
 test('does not claim to know an order whose answer was lost, and finds it by its id', async () => {

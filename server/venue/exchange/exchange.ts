@@ -33,6 +33,7 @@ import { KeyUnreadable, agentSigners } from './signers.ts'
 import { watchBuilder } from './builder-standing.ts'
 import { authorityRefusals } from './authority-refusals.ts'
 import { createTreasury } from './treasury.ts'
+import { unreadableFills } from './unreadable-fills.ts'
 import { openBudget } from './weight/open-budget.ts'
 import type { CandleStore } from '../../storage/market/candles.ts'
 
@@ -129,7 +130,12 @@ export async function createExchange(config: Config, deps: Deps): Promise<Exchan
     config.treasuryKey === undefined
       ? null
       : createTreasury(config.treasuryKey, { transport: http, closing: closing.signal, log })
-  const reads = readsOf(info, ask, { builder: config.builder.address, prices: tokens, clock })
+  const reads = readsOf(info, ask, {
+    builder: config.builder.address,
+    prices: tokens,
+    clock,
+    unreadable: unreadableFills({ findings, log }),
+  })
   const builder = watchBuilder(accounts, config.builder.address)
   return {
     assets: () => pulse.patiently(assets.traded()),

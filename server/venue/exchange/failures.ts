@@ -14,7 +14,7 @@ export class UnreadableAnswer extends Error {
  */
 export class ExchangeBusy extends ServiceError {
   constructor() {
-    super('EXCHANGE_UNAVAILABLE', 'The exchange is too busy to answer right now', { retryAfter: 5 })
+    super('EXCHANGE_BUSY', 'The exchange is too busy to answer right now', { retryAfter: 5 })
   }
 }
 

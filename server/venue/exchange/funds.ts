@@ -22,7 +22,7 @@ import {
 } from './funds-responses.ts'
 import { keptAnswers } from './kept-answers.ts'
 import { ledgerEntries } from './ledger-rows.ts'
-import { Fills, read } from './responses.ts'
+import { read, readFills } from './responses.ts'
 import { withRetry } from './retry.ts'
 
 /** One answer of a ledger holds at most this many. */
@@ -129,7 +129,7 @@ export function fundsOf({
       if (mode !== 'pooled') return []
       const fills = await ask(
         () => info.userFillsByTime({ user, startTime: since }),
-        (answer) => read(Fills, answer),
+        (answer) => readFills(answer).fills,
       )
       const others = fills.filter(({ coin }) => !isMainPerp(coin))
       return others.length === 0 ? [] : otherTrades(others, await prices.pairs())

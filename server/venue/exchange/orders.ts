@@ -62,13 +62,14 @@ async function attempt(
     ...(paysBuilder &&
       builder !== null && { builder: { b: builder.address, f: builder.feeTenthsBp } }),
   }
+  // What must get out is tried as long as it lives; an entry is sent now or fails now.
+  const isExit = orders.every((order) => order.reduceOnly)
   try {
     const answer: unknown = await withRetry(
       () => client.order(action, { expiresAfter: clock() + orderLifeMs }),
-      (error) => isRateLimited(error) || isNonceRefusal(error),
+      (error) => isNonceRefusal(error) || (isExit && isRateLimited(error)),
       closing,
-      // Entries give way to what must get out.
-      orders.every((order) => order.reduceOnly) ? orderLifeMs : 0,
+      isExit ? orderLifeMs : 0,
     )
     return outcomesOf(orders, answer) ?? all(orders, unknown('The answer could not be read'))
   } catch (error) {

@@ -83,7 +83,29 @@ const Fill = z.object({
 })
 export type WireFill = z.output<typeof Fill>
 export const Fills = z.array(Fill)
-export const SliceFills = z.array(z.object({ fill: Fill }))
+const SliceFill = z.object({ fill: Fill })
+
+export interface FillRows {
+  fills: WireFill[]
+  /** Rows that say something else than a fill does. */
+  unreadable: unknown[]
+}
+
+/** One row that cannot be read keeps nobody's others away. Throws UnreadableAnswer for what is no list. */
+export function readFills(answer: unknown): FillRows {
+  const rows = read(z.array(z.unknown()), answer).map((row) => ({ row, told: Fill.safeParse(row) }))
+  return {
+    fills: rows.flatMap(({ told }) => told.data ?? []),
+    unreadable: rows.flatMap(({ row, told }) => (told.success ? [] : [row])),
+  }
+}
+
+/** Of time-weighted orders. */
+export function readSlices(answer: unknown): FillRows {
+  const rows = read(z.array(z.unknown()), answer)
+  const slices = rows.map((row) => SliceFill.safeParse(row).data?.fill ?? row)
+  return readFills(slices)
+}
 
 export const ExtraAgents = z.array(
   z.object({

@@ -1,5 +1,6 @@
-import { HttpTransport, type HttpTransportOptions } from '@nktkas/hyperliquid'
+import type { HttpTransportOptions } from '@nktkas/hyperliquid'
 import type { UnixMs } from '../../../contract/primitives.ts'
+import { BoundedTransport } from './bounded-transport.ts'
 
 export interface Stopwatch {
   /** This machine's own clock. */
@@ -9,7 +10,7 @@ export interface Stopwatch {
 }
 
 /** Tells of each answer how long it took on its way, without what waited for anything here. */
-export class TimedTransport extends HttpTransport {
+export class TimedTransport extends BoundedTransport {
   readonly #watch: Stopwatch
 
   constructor(options: HttpTransportOptions, watch: Stopwatch) {

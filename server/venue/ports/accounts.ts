@@ -130,6 +130,11 @@ export interface Accounts {
   orderByCloid(address: Address, cloid: `0x${string}`): Promise<OrderState | null>
   /** Of the main dex's perpetuals, in the order in which they happened, `at` ≥ since, each once. */
   fillsSince(address: Address, since: UnixMs): Promise<ExchangeFill[]>
+  /**
+   * From when on the last such reading held rows that cannot be read; null: it held none. What follows by the fills that it
+   * has read begins the next reading no later.
+   */
+  unreadableSince(address: Address): UnixMs | null
   /** The slices of time-weighted orders, which the exchange keeps in a list of their own. An expensive question. */
   sliceFillsSince(address: Address, since: UnixMs): Promise<ExchangeFill[]>
   /** A page of those in [from, until], oldest first. Of the past the exchange knows the newest ten thousand alone. */

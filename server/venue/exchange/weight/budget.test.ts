@@ -89,9 +89,21 @@ it('tells who waits too long, and who is one too many, that the exchange is busy
   await budget.take('order', 95)
   const late = budget.take('visitor', 10)
   for (let i = 0; i < 199; i++) budget.take('visitor', 10).catch(() => {})
-  await expect(budget.take('visitor', 10)).rejects.toMatchObject({ code: 'EXCHANGE_UNAVAILABLE' })
+  await expect(budget.take('visitor', 10)).rejects.toMatchObject({ code: 'EXCHANGE_BUSY' })
   pass(3_001)
   await expect(late).rejects.toMatchObject({ retryAfter: 5 })
+  budget.close()
+})
+
+it('an entry is let in now or fails now, and what closes waits for room', async () => {
+  const { budget, pass } = openBudget(100)
+  await budget.take('order', 94)
+  await expect(budget.take('entry', 5)).rejects.toMatchObject({ code: 'EXCHANGE_BUSY' })
+  const exit = budget.take('order', 5)
+  await expect(budget.take('entry', 1)).rejects.toMatchObject({ code: 'EXCHANGE_BUSY' })
+  pass(62_000)
+  await exit
+  await budget.take('entry', 5)
   budget.close()
 })
 

@@ -10,6 +10,7 @@ import { type Priority, priorities } from './priority.ts'
 /** Shares of the limit that a priority may fill up, with what all of them have spent. */
 const ceilings: Record<Priority, number> = {
   order: 0.97,
+  entry: 0.95,
   protection: 0.94,
   account: 0.72,
   market: 0.6,
@@ -18,6 +19,8 @@ const ceilings: Record<Priority, number> = {
 /** How long somebody waits for room before being told that the exchange is busy. */
 const patienceMs: Record<Priority, number> = {
   order: 8_000,
+  // Sent now or not at all: the price that it was meant for goes on.
+  entry: 0,
   protection: 10_000,
   account: 10_000,
   market: 15_000,
@@ -128,7 +131,7 @@ export function weightBudget(
       const taken = isFirst(priority) ? tryTake(priority, weight) : undefined
       if (taken !== undefined) return taken
       const queue = queues.get(priority) ?? []
-      if (queue.length >= mostWaiting) throw new ExchangeBusy()
+      if (patienceMs[priority] === 0 || queue.length >= mostWaiting) throw new ExchangeBusy()
       return new Promise<Taken>((enter, leave) => {
         queue.push({ priority, weight, until: now() + patienceMs[priority], enter, leave })
         arm()

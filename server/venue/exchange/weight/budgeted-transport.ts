@@ -19,7 +19,7 @@ export class BudgetedTransport extends TimedTransport {
     payload: unknown,
     signal?: AbortSignal,
   ): Promise<T> {
-    const priority = priorityOf(endpoint, typeOf(payload))
+    const priority = priorityOf(endpoint, typeOf(payload), payload)
     const expected = priority === 'protection' ? likelyWeight : greatestWeight
     const taken = await this.#budget.take(priority, expected(endpoint, payload))
     try {

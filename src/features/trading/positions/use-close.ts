@@ -81,6 +81,8 @@ const words = {
 function isBarred(error: unknown): boolean {
   return (
     error instanceof ApiError &&
-    (error.code === 'EXCHANGE_UNAVAILABLE' || error.code === 'EXCHANGE_TIMEOUT')
+    (error.code === 'EXCHANGE_UNAVAILABLE' ||
+      error.code === 'EXCHANGE_BUSY' ||
+      error.code === 'EXCHANGE_TIMEOUT')
   )
 }
