@@ -14,27 +14,21 @@ const grains = [
   { from: 120, to: 1_440, olderThanMs: 32 * dayMs },
 ] as const
 
-export interface Sampler {
-  /** Notes what accounts under a mandate are worth, unless that was done less than a minute ago. */
-  look(): Promise<void>
-}
-
-export function createSampler(ctx: FundsContext): Sampler {
+/** Notes what accounts under a mandate are worth, unless that was done less than a minute ago. */
+export function createSampler(ctx: FundsContext): () => Promise<void> {
   const { clock, timing, store } = ctx
   let sampledAt = clock()
   const coarsenedAt = new Map<UserId, UnixMs>()
-  return {
-    look: async () => {
-      if (clock() - sampledAt < timing.sample) return
-      sampledAt = clock()
-      const living = new Set((await store.mandates.living()).map(({ userId }) => userId))
-      for (const userId of living) {
-        await attempt(ctx, 'noting the worth of an account', () => sample(ctx, userId))
-        if (clock() - (coarsenedAt.get(userId) ?? 0) < hourMs) continue
-        coarsenedAt.set(userId, clock())
-        await attempt(ctx, 'thinning a curve of equity', () => coarsen(ctx, userId))
-      }
-    },
+  return async () => {
+    if (clock() - sampledAt < timing.sample) return
+    sampledAt = clock()
+    const living = new Set((await store.mandates.living()).map(({ userId }) => userId))
+    for (const userId of living) {
+      await attempt(ctx, 'noting the worth of an account', () => sample(ctx, userId))
+      if (clock() - (coarsenedAt.get(userId) ?? 0) < hourMs) continue
+      coarsenedAt.set(userId, clock())
+      await attempt(ctx, 'thinning a curve of equity', () => coarsen(ctx, userId))
+    }
   }
 }
 

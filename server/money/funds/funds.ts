@@ -28,7 +28,7 @@ export function createFunds(deps: FundsDeps): FundsHandle {
   const compared = new Map<UserId, { at: UnixMs; result: Reconciliation }>()
   const tried = new Map<UserId, UnixMs>()
   const moved = noteMoves(ctx)
-  const sampler = createSampler(ctx)
+  const noteWorth = createSampler(ctx)
   let timer: NodeJS.Timeout | undefined
   let looking: Promise<void> | undefined
   let reconciledAt = 0
@@ -65,7 +65,7 @@ export function createFunds(deps: FundsDeps): FundsHandle {
       await attempt(ctx, 'following transfers', () => followTransfers(ctx))
       await attempt(ctx, 'looking for deposits', () => findSought(ctx))
       await attempt(ctx, 'following deposits', () => followDeposits(ctx))
-      await attempt(ctx, 'noting what accounts are worth', sampler.look)
+      await attempt(ctx, 'noting what accounts are worth', noteWorth)
       await attempt(ctx, 'comparing the books', reconcileRunning)
       if (ctx.looks % timing.past === 0) await attempt(ctx, 'reading the past', () => readOn(ctx))
     })().finally(() => {
