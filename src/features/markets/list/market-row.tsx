@@ -1,5 +1,6 @@
 /* oxlint-disable jsx-a11y/no-redundant-roles, jsx-a11y/no-interactive-element-to-noninteractive-role --
    cards are made by `display`, which strips a table of its semantics: the roles give them back */
+import { memo } from 'react'
 import { Link } from 'wouter'
 import {
   changePct,
@@ -36,8 +37,13 @@ const cell = 'h-12 px-3 first:pl-0 max-md:h-auto max-md:px-0'
 const named =
   'max-md:before:mr-2 max-md:before:text-xs max-md:before:text-muted max-md:before:content-[attr(data-label)]'
 
-/** A row of the table; a card where it is narrow. All of it leads to the market. */
-export function MarketRow(props: MarketRowProps) {
+/**
+ * A row of the table; a card where it is narrow. All of it leads to the market. Memoised: scrolling draws only the rows
+ * that come into view.
+ */
+export const MarketRow = memo(Row)
+
+function Row(props: MarketRowProps) {
   const { market, index, isPinned, ref, signals, isStale, hasNoDay } = props
   const { symbol, day } = market
   const price = usePrice(symbol)

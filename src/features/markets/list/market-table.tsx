@@ -25,6 +25,7 @@ const columns: { key: SortKey; name: string; isNumber: boolean }[] = [
   { key: 'volume', name: '24 h volume', isNumber: true },
 ]
 
+const none = {}
 /** Up to here all rows are drawn. */
 const fewRows = 40
 const rowHeight = { wide: 49, narrow: 129 }
@@ -92,7 +93,7 @@ export function MarketTable(props: MarketTableProps) {
               index={index}
               market={market}
               isPinned={pinned.has(market.symbol)}
-              signals={signals.get(market.symbol) ?? {}}
+              signals={signals.get(market.symbol) ?? none}
               isStale={isStale}
               hasNoDay={hasNoDays}
             />
