@@ -116,3 +116,20 @@ test('trader is told of an over-allocation, with what holds the money and a way 
   await expect(page.getByText(/^More than the/)).toBeHidden()
   await expect(page.getByRole('button', { name: /Start session/ })).toBeEnabled()
 })
+
+test('trader finds what was typed after a reload and on the way back, and Start in reach of a thumb', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 360, height: 800 })
+  await tryTheDemo(page)
+  const budget = page.getByRole('textbox', { name: 'Budget' })
+  await budget.fill('250')
+  await expect(page.getByRole('button', { name: 'Start session' })).toBeInViewport()
+  await page.reload()
+  await expect(budget).toHaveValue('250')
+  await page.goto('/positions')
+  await expect(page.getByRole('heading', { name: 'Positions' })).toBeVisible()
+  await page.goBack()
+  await expect(budget).toHaveValue('250')
+  await expect(page.getByRole('button', { name: 'Start session' })).toBeInViewport()
+})
