@@ -12,16 +12,20 @@ export const scopes = ['read', 'trade', 'account'] as const
 export type Scope = (typeof scopes)[number]
 
 interface Declared {
+  path: string
   takes?: readonly CredentialKind[]
   scope?: Scope
 }
 
-/** The kinds of credential that an endpoint takes. */
-export function takenBy({ takes = ['bearer'] }: Declared): readonly CredentialKind[] {
-  return takes
+/** Where pages may come by cookie: its path is theirs, so that no other request carries it. */
+export const cookiePath = '/api/v1'
+
+/** The kinds of credential that an endpoint takes: tokens, and cookies where they reach. */
+export function takenBy({ path, takes }: Declared): readonly CredentialKind[] {
+  return takes ?? (path.startsWith(`${cookiePath}/`) ? credentialKinds : ['bearer'])
 }
 
 /** What a credential must be allowed to; an endpoint that changes something and says nothing needs the most. */
-export function scopeOf({ scope, method }: Declared & { method: string }): Scope {
+export function scopeOf({ scope, method }: Pick<Declared, 'scope'> & { method: string }): Scope {
   return scope ?? (method === 'GET' ? 'read' : 'account')
 }

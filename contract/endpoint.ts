@@ -38,6 +38,8 @@ export interface Endpoint<
   query?: Query
   body?: Body
   output: Output
+  /** What it answers is kept by nobody: no cache, and no Idempotency-Key that would give it again. */
+  unstored?: true
   /** Status of success, where it is another than 200. That of `noContent` is always 204. */
   status?: 201 | 202
   /** Codes beyond those every endpoint can answer (validation, token, rate limit, internal). */
@@ -56,7 +58,7 @@ export function defineEndpoint<
 }
 
 /**
- * It changes something for the viewer: it takes an Idempotency-Key and a Request-Deadline. A streamed answer cannot be
+ * It changes something for the viewer: it takes a Request-Deadline and, unless `unstored`, an Idempotency-Key. A streamed answer cannot be
  * given again, so that an endpoint with one takes neither.
  */
 export function isActing({
@@ -65,6 +67,13 @@ export function isActing({
   output,
 }: Pick<Endpoint, 'method' | 'auth' | 'output'>): boolean {
   return method !== 'GET' && auth === 'viewer' && streamItemOf(output) === undefined
+}
+
+/** It gives the first answer again to the same Idempotency-Key. */
+export function takesKey(
+  endpoint: Pick<Endpoint, 'method' | 'auth' | 'output' | 'unstored'>,
+): boolean {
+  return isActing(endpoint) && endpoint.unstored !== true
 }
 
 export function successOf({ output, status }: Pick<Endpoint, 'output' | 'status'>): number {

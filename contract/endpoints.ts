@@ -1,6 +1,18 @@
 // Every endpoint there is. Static paths stand before parameters of the same depth.
 export { closeAllPositions, closeAsset, signOutEverywhere, syncFills } from './trading/account.ts'
 export { createChallenge, getTradingKey, rotateTradingKey, verifyChallenge } from './people/auth.ts'
+export {
+  claimPairing,
+  createNonce,
+  endSignIn,
+  getMe,
+  logOut,
+  pairExtension,
+  refreshExtension,
+  refreshSignIn,
+  revokeAll,
+  verifySiwe,
+} from './people/sign-ins.ts'
 export { getConfig } from './ops/config.ts'
 export { getTotalDeposited, listDeposits, verifyDeposit, watchDeposit } from './money/deposits.ts'
 export { getHealth, getKafkaHealth } from './ops/health.ts'

@@ -24,7 +24,8 @@ export function signInOrigin(config: Addressed, pageOrigin: string | undefined):
   return isOurs ? pageOrigin : homeOrigin(config)
 }
 
-function ownOrigins(config: Addressed): Set<string> {
+/** Of the pages that may name themselves in a message to sign. */
+export function ownOrigins(config: Addressed): ReadonlySet<string> {
   const local = loopbackNames.flatMap((name) => [
     originOf(name, config.port),
     originOf(name, developmentPort),

@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import type { FastifyInstance } from 'fastify'
 import { createTokenReader } from './people/sign-in/authenticate.ts'
+import { entranceRoutes } from './people/entrance/routes.ts'
 import { authRoutes } from './people/sign-in/routes.ts'
 import { createTokens } from './people/sign-in/tokens.ts'
 import { createChain } from './venue/chain/chain.ts'
@@ -82,17 +83,18 @@ export async function createServer(
   const house = createHouseImport(ctx)
   const watch = createOperatorWatch(ctx)
   const tokens = createTokens(config, clock)
-  const authenticator = createTokenReader({ tokens, users: store.users })
+  const authenticator = createTokenReader({ tokens, store, clock })
   const live = createLive({
     ...ctx,
     presence,
     authenticate: authenticator.viewerOfToken,
     tokenEpochs: (ids) => store.users.tokenEpochs(ids),
+    endedSignIns: (ids) => store.signIns.ended(ids),
     ownsSession: async (userId, sessionId) =>
       (await store.sessions.owned(userId, sessionId)) !== undefined,
   })
   const app = await buildApp(ctx, allRoutes(ctx, tokens), {
-    authenticators: [authenticator.bearer],
+    authenticators: [authenticator.bearer, authenticator.cookie],
     onSocket: live.onSocket,
     rateLimits: options.rateLimits ?? limitsOf(config),
     checksOutput: options.checksOutput ?? false,
@@ -137,6 +139,8 @@ export async function createServer(
 
 async function sweep({ store, clock }: Pick<Context, 'store' | 'clock'>): Promise<void> {
   await store.idempotency.sweep(clock() - idempotencyRetentionMs)
+  await store.signIns.sweep(clock())
+  await store.nonces.sweep(clock())
   await store.reclaim()
 }
 
@@ -149,6 +153,7 @@ export function allRoutes(
     ...worldRoutes,
     ...healthRoutes,
     ...authRoutes(tokens, clock),
+    ...entranceRoutes(tokens),
     ...userRoutes,
     ...depositRoutes,
     ...transferRoutes(clock),

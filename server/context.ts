@@ -31,6 +31,8 @@ export interface Context {
   log: Logger
   /** What the request says of the page that it comes from; absent from programs. Not to be believed as it is. */
   pageOrigin?: string | undefined
+  /** What the program that asks calls itself. */
+  userAgent?: string | undefined
 }
 
 /** What belongs to one request. */

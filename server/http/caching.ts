@@ -9,7 +9,8 @@ const settledAfterMs = 60_000
 const pastSeconds = 300
 
 export function cacheControlOf(endpoint: Endpoint, query: unknown, now: number): string {
-  if (endpoint.method !== 'GET' || endpoint.auth !== 'public') return 'no-store'
+  const { method, auth, unstored } = endpoint
+  if (method !== 'GET' || auth !== 'public' || unstored === true) return 'no-store'
   const isOver = endpoint.id === listCandleHistory.id && isPast(query, now)
   return isOver ? `public, max-age=${pastSeconds}` : 'no-cache'
 }

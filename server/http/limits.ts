@@ -4,7 +4,13 @@
 import rateLimit from '@fastify/rate-limit'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Endpoint } from '../../contract/endpoint.ts'
-import { claimReward, sendUsdc, verifyDeposit, withdraw } from '../../contract/endpoints.ts'
+import {
+  claimPairing,
+  claimReward,
+  sendUsdc,
+  verifyDeposit,
+  withdraw,
+} from '../../contract/endpoints.ts'
 import { ServiceError } from '../../contract/errors.ts'
 
 /** Requests per minute. */
@@ -15,9 +21,13 @@ export interface RateLimits {
   /** What moves money out, or has the chain looked through. */
   money: number
   read: number
+  /** Guesses at a code of six digits; five unless said otherwise, on localnet too. */
+  pairing?: number
 }
 
 export const defaultLimits: RateLimits = { signIn: 60, write: 300, money: 60, read: 600 }
+
+const pairingTries = 5
 
 export type LimitClass = keyof RateLimits
 
@@ -47,6 +57,7 @@ export async function createLimiters(app: FastifyInstance, limits: RateLimits): 
     write: limiters(limits.write),
     money: limiters(limits.money),
     read: limiters(limits.read),
+    pairing: limiters(limits.pairing ?? pairingTries),
   }
 }
 
@@ -78,5 +89,6 @@ const money = new Set([withdraw, sendUsdc, claimReward, verifyDeposit].map(({ id
 export function limitClassOf({ id, method, auth }: Endpoint): LimitClass {
   if (method === 'GET') return 'read'
   if (money.has(id)) return 'money'
+  if (id === claimPairing.id) return 'pairing'
   return auth === 'public' ? 'signIn' : 'write'
 }

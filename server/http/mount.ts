@@ -1,6 +1,6 @@
 // A Route becomes a Fastify route: limit, viewer, input, verb, answer.
 import type { FastifyInstance, FastifyReply, FastifyRequest, HTTPMethods } from 'fastify'
-import { type Endpoint, methods as taken, successOf } from '../../contract/endpoint.ts'
+import { type Endpoint, methods as taken, successOf, takesKey } from '../../contract/endpoint.ts'
 import { ServiceError } from '../../contract/errors.ts'
 import { uploadRulesOf } from '../../contract/multipart.ts'
 import { streamItemOf } from '../../contract/stream.ts'
@@ -98,7 +98,7 @@ async function answerRequest(
   const cookies = cookiesOf(ctx.config, request, reply)
   const leaving = new AbortController()
   reply.raw.once('close', () => leaving.abort())
-  const here = { ...ctx, cookies, gone: leaving.signal, pageOrigin: request.headers.origin }
+  const here = { ...ctx, cookies, gone: leaving.signal, ...callerOf(request) }
   const act = () => {
     refuseLate(deadline, ctx.clock())
     return callVerb(route, viewer === null ? here : { ...here, viewer }, input, options)
@@ -110,7 +110,7 @@ async function answerRequest(
     const checked = options.checksOutput ? { item } : {}
     return options.streams.send(request, reply, { source, leaving, ...checked })
   }
-  const key = route.acts ? keyOf(endpoint, request.headers, input) : undefined
+  const key = takesKey(endpoint) ? keyOf(endpoint, request.headers, input) : undefined
   if (key === undefined || viewer === null) {
     const output = await act()
     if (caching !== 'no-store') return sendTagged(request, reply, output)
@@ -130,6 +130,10 @@ function keyOf(
       : undefined
   const inBody = typeof field === 'string' ? field : undefined
   return readIdempotencyKey(headers['idempotency-key'] ?? inBody)
+}
+
+function callerOf({ headers }: FastifyRequest): Pick<Context, 'pageOrigin' | 'userAgent'> {
+  return { pageOrigin: headers.origin, userAgent: headers['user-agent'] }
 }
 
 /** What promises to act once, or not late, must not be passed over in silence. */

@@ -5,7 +5,7 @@ import type * as z from 'zod/mini'
 import { ServiceError } from '../../contract/errors.ts'
 import type { Context } from '../context.ts'
 import type { Viewer } from '../people/port.ts'
-import { type Revocation, revocationOf } from '../revocation.ts'
+import { type Revocation, isEndedBy, revocationOf } from '../revocation.ts'
 import { refusalBody, toServiceError } from './errors.ts'
 import { framesOf } from './stream-frames.ts'
 
@@ -41,6 +41,8 @@ export function createStreams(
     if (clock() >= via.expiresAtMs) throw expired()
     const epoch = (await store.users.tokenEpochs([id])).get(id)
     if (epoch === undefined || via.epoch < epoch) throw ended()
+    const { signInId } = via
+    if (signInId !== undefined && (await store.signIns.ended([signInId])).size > 0) throw ended()
   }
 
   return {
@@ -55,7 +57,7 @@ export function createStreams(
       open.set(leaving, caller)
       const unlisten = bus.subscribe((name, data) => {
         if (viewer === null || name !== revocationOf(viewer.id)) return
-        if (viewer.via.epoch < (data as Revocation).epoch) leaving.abort(ended())
+        if (isEndedBy(viewer.via, data as Revocation)) leaving.abort(ended())
       })
       leaving.signal.addEventListener('abort', () => {
         setTimeout(() => reply.raw.destroy(), lastWordMs).unref()

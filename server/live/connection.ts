@@ -13,7 +13,7 @@ export interface ConnectionDeps extends SignInDeps {
   log: Logger
 }
 
-export interface Connection extends Pick<SignIn, 'userId' | 'checkEpoch'> {
+export interface Connection extends Pick<SignIn, 'userId' | 'signInId' | 'check'> {
   /** Called at every heartbeat: pings, or ends a socket that did not answer the previous one. */
   beat(): void
 }
@@ -98,7 +98,8 @@ export function openConnection(socket: WebSocket, deps: ConnectionDeps): Connect
 
   return {
     userId: () => signIn.userId(),
-    checkEpoch: (epoch) => signIn.checkEpoch(epoch),
+    signInId: () => signIn.signInId(),
+    check: (epoch, isEnded) => signIn.check(epoch, isEnded),
     beat() {
       if (!isAnswering) return socket.terminate()
       isAnswering = false

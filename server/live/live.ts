@@ -19,6 +19,8 @@ export type LiveDeps = Pick<Context, 'bus' | 'exchange' | 'signals' | 'clock' | 
   Pick<SignInDeps, 'authenticate'> & {
     /** Of the tokens that hold, by user; see `revocation.ts`. */
     tokenEpochs: (ids: readonly UserId[]) => Promise<ReadonlyMap<UserId, number>>
+    /** Of these sign-ins, those that were ended one by one. */
+    endedSignIns: (ids: readonly string[]) => Promise<ReadonlySet<string>>
     /** Is told who is here. */
     presence?: Presence
     heartbeatMs?: number
@@ -51,10 +53,13 @@ export function createLive(deps: LiveDeps): Live {
   async function checkEpochs(): Promise<void> {
     const ids = viewers()
     if (ids.size === 0) return
+    const signIns = [...connections.values()].flatMap((one) => one.signInId() ?? [])
     const epochs = await deps.tokenEpochs([...ids])
+    const ended = await deps.endedSignIns(signIns)
     for (const connection of connections.values()) {
       const userId = connection.userId()
-      if (userId !== undefined && ids.has(userId)) connection.checkEpoch(epochs.get(userId))
+      if (userId === undefined || !ids.has(userId)) continue
+      connection.check(epochs.get(userId), ended.has(connection.signInId() ?? ''))
     }
   }
 

@@ -3,7 +3,7 @@ import { ServiceError } from '../../contract/errors.ts'
 import type { UserId } from '../../contract/primitives.ts'
 import type { Clock } from '../ops/port.ts'
 import type { Viewer } from '../people/port.ts'
-import { type Revocation, revocationOf } from '../revocation.ts'
+import { type Revocation, isEndedBy, revocationOf } from '../revocation.ts'
 import type { BusRouter } from './bus-router.ts'
 
 export interface SignInDeps {
@@ -18,8 +18,13 @@ export interface SignIn {
   /** Asks again whether the token holds, and ends the sign-in when not. Throws what `authenticate` throws. */
   confirm(): Promise<void>
   userId(): UserId | undefined
-  /** Told the epoch of the viewer's tokens that hold, ends older ones; undefined: there is no such user. */
-  checkEpoch(epoch: number | undefined): void
+  /** Of the row behind it, if there is one. */
+  signInId(): string | undefined
+  /**
+   * Told the epoch of the viewer's tokens that hold, ends older ones; undefined: there is no such user. `isEnded`: the row
+   * behind it was.
+   */
+  check(epoch: number | undefined, isEnded: boolean): void
   close(): void
 }
 
@@ -43,8 +48,9 @@ export function createSignIn(
     onEnd(error)
   }
 
-  function checkEpoch(epoch: number | undefined): void {
-    if (current !== undefined && (epoch === undefined || current.via.epoch < epoch)) end(ended())
+  function check(epoch: number | undefined, isEnded: boolean): void {
+    if (current === undefined) return
+    if (isEnded || epoch === undefined || current.via.epoch < epoch) end(ended())
   }
 
   /** Of the token that is current now, by our clock. */
@@ -62,9 +68,12 @@ export function createSignIn(
   return {
     async begin(token) {
       const found = await authenticate(token)
+      if (!found.via.scopes.has('read')) {
+        throw new ServiceError('SCOPE_MISSING', 'This sign-in may not see: it lacks “read”')
+      }
       close()
       const unlisten = router.listen(revocationOf(found.id), (data) => {
-        if (found.via.epoch < (data as Revocation).epoch) end(ended())
+        if (isEndedBy(found.via, data as Revocation)) end(ended())
       })
       const stopTimer = untilExpiry(found.via.expiresAtMs)
       const stop = () => {
@@ -85,7 +94,8 @@ export function createSignIn(
       }
     },
     userId: () => current?.id,
-    checkEpoch,
+    signInId: () => current?.via.signInId,
+    check,
     close,
   }
 }

@@ -18,6 +18,8 @@ export interface Credential {
   scopes: ReadonlySet<Scope>
   /** The generation of the viewer's sign-ins that this one is of; see `revocation.ts`. */
   epoch: number
+  /** Of its row; absent of a token that is from before sign-ins had one. */
+  signInId?: string | undefined
   /** From then on it is refused. */
   expiresAtMs: UnixMs
 }

@@ -24,6 +24,9 @@ import { reconciliationStore } from './money/reconciliations.ts'
 import { rewardClaimStore } from './money/referral-claims.ts'
 import { referralStore } from './money/referrals.ts'
 import { challenges, idempotencyKeys } from './schema.ts'
+import { pairingStore } from './people/pairing-codes.ts'
+import { nonceStore } from './people/spent-nonces.ts'
+import { signInStore } from './people/sign-ins.ts'
 import { sessionStore } from './sessions/sessions.ts'
 import { targetStore } from './trading/targets.ts'
 import { tradeStore } from './trading/trades.ts'
@@ -35,6 +38,9 @@ import { worldStore } from './kernel/world.ts'
 const stores = (db: Database) => ({
   users: userStore(db),
   challenges: challengeStore(db),
+  signIns: signInStore(db),
+  pairingCodes: pairingStore(db),
+  nonces: nonceStore(db),
   agentKeys: agentKeyStore(db),
   idempotency: idempotencyStore(db),
   mandates: mandateStore(db),

@@ -28,14 +28,18 @@ export async function startApiWorld() {
   const world = await startWorld({ chain })
   const { ctx } = world
   const tokens = createTokens(ctx.config, ctx.clock)
-  const authenticator = createTokenReader({ tokens, users: ctx.store.users })
+  const authenticator = createTokenReader({ tokens, ...ctx })
 
   /** A server over the same world. */
   async function listen(rateLimits: RateLimits = anyRate, config: Partial<ServerConfig> = {}) {
     const app = await buildApp(
       { ...ctx, config: { ...ctx.config, ...config } },
       allRoutes(ctx, tokens),
-      { authenticators: [authenticator.bearer], checksOutput: true, rateLimits },
+      {
+        authenticators: [authenticator.bearer, authenticator.cookie],
+        checksOutput: true,
+        rateLimits,
+      },
     )
     return { app, url: await app.listen({ host: '127.0.0.1', port: 0 }) }
   }

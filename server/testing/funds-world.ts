@@ -35,7 +35,7 @@ export async function startFundsWorld(options: WorldOptions = {}) {
   )
   const { ctx } = world
   const tokens = createTokens(ctx.config, ctx.clock)
-  const authenticator = createTokenReader({ tokens, users: ctx.store.users })
+  const authenticator = createTokenReader({ tokens, ...ctx })
   const routes = [
     ...authRoutes(tokens, ctx.clock),
     ...userRoutes,

@@ -34,12 +34,13 @@ export async function openLiveWorld(
   const test = await openTestContext({ config: exchange.config })
   const { ctx } = test
   const tokens = createTokens(ctx.config, ctx.clock)
-  const { viewerOfToken, bearer } = createTokenReader({ tokens, users: ctx.store.users })
+  const { viewerOfToken, bearer } = createTokenReader({ tokens, ...ctx })
   const owners = new Map<string, string>()
   const live: Live = createLive({
     ...ctx,
     authenticate: viewerOfToken,
     tokenEpochs: (ids) => ctx.store.users.tokenEpochs(ids),
+    endedSignIns: (ids) => ctx.store.signIns.ended(ids),
     ownsSession: async (userId, sessionId) => owners.get(sessionId) === userId,
     ...patient,
     ...options,

@@ -83,7 +83,7 @@ export async function openReferralWorld(overrides: Partial<ServerConfig> = {}) {
 function apiOf(ctx: Context): Promise<FastifyInstance> {
   const { clock, config, store } = ctx
   const tokens = createTokens(config, clock)
-  const { bearer } = createTokenReader({ tokens, users: store.users })
+  const { bearer } = createTokenReader({ tokens, store, clock })
   return buildApp(ctx, [...authRoutes(tokens, clock), ...userRoutes, ...referralRoutes], {
     authenticators: [bearer],
     checksOutput: true,

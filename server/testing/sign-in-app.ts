@@ -2,6 +2,7 @@
 import type { FastifyInstance } from 'fastify'
 import { generatePrivateKey, privateKeyToAccount } from 'viem/accounts'
 import { createTokenReader } from '../people/sign-in/authenticate.ts'
+import { entranceRoutes } from '../people/entrance/routes.ts'
 import { authRoutes } from '../people/sign-in/routes.ts'
 import { createTokens } from '../people/sign-in/tokens.ts'
 import type { ErrorBody } from '../../contract/errors.ts'
@@ -16,9 +17,9 @@ import { type TestContext, openTestContext } from './test-context.ts'
 export function signInApp(ctx: Context): Promise<FastifyInstance> {
   const { clock, config, store } = ctx
   const tokens = createTokens(config, clock)
-  const { bearer } = createTokenReader({ tokens, users: store.users })
-  return buildApp(ctx, [...authRoutes(tokens, clock), ...userRoutes], {
-    authenticators: [bearer],
+  const { bearer, cookie } = createTokenReader({ tokens, store, clock })
+  return buildApp(ctx, [...authRoutes(tokens, clock), ...entranceRoutes(tokens), ...userRoutes], {
+    authenticators: [bearer, cookie],
     checksOutput: true,
     rateLimits: { signIn: 100_000, write: 100_000, money: 100_000, read: 100_000 },
   })

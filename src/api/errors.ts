@@ -35,6 +35,8 @@ const wordings: Record<ErrorCode | ClientErrorCode, Wording> = {
   CHALLENGE_INVALID: () => 'That sign-in request is no longer valid. Sign in once more.',
   CHALLENGE_EXPIRED: () => 'The sign-in request expired after five minutes. Sign in once more.',
   SIGNATURE_INVALID: asServerSays,
+  SIWE_INVALID: asServerSays,
+  PAIRING_CODE_INVALID: asServerSays,
   ORIGIN_REFUSED: asServerSays,
   SCOPE_MISSING: () => 'This sign-in may not do that. Sign in with your wallet to go on.',
   REFERRAL_NOT_ELIGIBLE: asServerSays,

@@ -1,7 +1,13 @@
 // One endpoint as an OpenAPI operation: what it takes, what it answers, what it refuses.
 import { STATUS_CODES } from 'node:http'
 import { scopeOf, takenBy } from '../../../contract/credentials.ts'
-import { type Endpoint, isActing, noContent, successOf } from '../../../contract/endpoint.ts'
+import {
+  type Endpoint,
+  isActing,
+  noContent,
+  successOf,
+  takesKey,
+} from '../../../contract/endpoint.ts'
 import {
   type ErrorBody,
   type ErrorCode,
@@ -93,7 +99,8 @@ export function operation(
   const noun = endpoint.id.split('.', 1)[0] ?? ''
   const acts = isActing(endpoint)
   const isStream = streamItemOf(endpoint.output) !== undefined
-  const isTagged = endpoint.method === 'GET' && endpoint.auth === 'public'
+  const isTagged =
+    endpoint.method === 'GET' && endpoint.auth === 'public' && endpoint.unstored !== true
   return {
     operationId: name,
     tags: [tagOf[noun] ?? noun],
@@ -103,7 +110,8 @@ export function operation(
     parameters: [
       ...parametersOf(endpoint, 'params', 'path', components),
       ...parametersOf(endpoint, 'query', 'query', components),
-      ...(acts ? [idempotencyKey, requestDeadline] : []),
+      ...(takesKey(endpoint) ? [idempotencyKey] : []),
+      ...(acts ? [requestDeadline] : []),
     ],
     ...requestBodyOf(endpoint, components, example),
     responses: {
@@ -112,7 +120,7 @@ export function operation(
         headers: {
           'X-Request-Id': headerRef('RequestId'),
           ...rateLimitHeaders,
-          ...(acts ? { 'Idempotent-Replayed': headerRef('IdempotentReplayed') } : {}),
+          ...(takesKey(endpoint) ? { 'Idempotent-Replayed': headerRef('IdempotentReplayed') } : {}),
           ...(isTagged ? { ETag: headerRef('ETag') } : {}),
         },
         ...(endpoint.output !== noContent && {

@@ -23,6 +23,7 @@ const meanings: Record<string, Meaning> = {
   'exchanges.positions.id': account,
   'agentWallet.revoke.id': account,
   page: { description: 'Which page, from 1' },
+  'auth.endSignIn.id': { description: 'Of a sign-in of the viewer', example: exampleIds.signIn },
   symbol: { description: 'A market of the exchange', example: 'BTC' },
   interval: { description: 'Length of a candle', example: '15m' },
   limit: { description: 'How many at most' },

@@ -1,13 +1,11 @@
 import type * as contract from '../../../contract/endpoints.ts'
 import type { ViewerContext } from '../../context.ts'
-import { type Revocation, revocationOf } from '../../revocation.ts'
 import type { Verb } from '../../route.ts'
+import { endAll } from '../sign-in/end-sign-ins.ts'
 
 export const signOutEverywhere: Verb<ViewerContext, typeof contract.signOutEverywhere> = async ({
-  ctx: { store, viewer, bus, log },
+  ctx,
 }) => {
-  const epoch = await store.users.revokeTokens(viewer.id)
-  if (epoch !== undefined) bus.publish(revocationOf(viewer.id), { epoch } satisfies Revocation)
-  log.info({ userId: viewer.id }, 'signed out everywhere')
+  await endAll(ctx, ctx.viewer.id)
   return { ok: true }
 }

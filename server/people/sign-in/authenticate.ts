@@ -1,27 +1,59 @@
 // From a token to the person behind it.
 import { getAddress, isAddressEqual } from 'viem'
-import { type Tokens, skewSeconds } from './tokens.ts'
+import { type TokenClaims, type Tokens, skewSeconds } from './tokens.ts'
 import { type Scope, scopes } from '../../../contract/credentials.ts'
 import { ServiceError } from '../../../contract/errors.ts'
+import type { SignInKind } from '../../../contract/people/sign-ins.ts'
 import type { Address } from '../../../contract/primitives.ts'
-import type { Authenticator, Viewer } from '../port.ts'
+import type { Clock } from '../../ops/port.ts'
+import type { Authenticator, Credential, Viewer } from '../port.ts'
 import type { Store } from '../../storage/store.ts'
+import type { UserRow } from '../../storage/people/users.ts'
+import { accessCookie } from './sign-in-cookies.ts'
 
 export interface TokenReader {
-  /** Throws TOKEN_INVALID or TOKEN_EXPIRED. */
+  /** Of a token of any kind. Throws TOKEN_INVALID or TOKEN_EXPIRED. */
   viewerOfToken: (token: string) => Promise<Viewer>
   /** Of the Authorization header. */
   bearer: Authenticator
+  /** Of a page that has signed in. */
+  cookie: Authenticator
 }
 
-/** The wallet itself signed: who holds such a token may do whatever the viewer may. */
-const everything: ReadonlySet<Scope> = new Set(scopes)
+interface Deps {
+  tokens: Tokens
+  store: Pick<Store, 'users' | 'signIns'>
+  clock: Clock
+}
 
-export function createTokenReader(deps: { tokens: Tokens; users: Store['users'] }): TokenReader {
-  async function viewerOfToken(token: string): Promise<Viewer> {
-    const claims = await deps.tokens.read(token)
-    // Asked each time: a revoked token ends at once, on every process.
-    const user = await deps.users.byId(claims.userId)
+/** Who holds a token that the wallet itself signed for may do whatever the viewer may; a paired program may not. */
+const scopesOf: Record<SignInKind, ReadonlySet<Scope>> = {
+  evm: new Set(scopes),
+  web: new Set(scopes),
+  extension: new Set(['read', 'trade']),
+}
+
+/** A sign-in's last use is written down no oftener. */
+const noteUseAfterMs = 60_000
+
+export function createTokenReader({ tokens, store, clock }: Deps): TokenReader {
+  /** Asked each time: what was revoked ends at once, on every process. */
+  async function userBehind({ kind, userId, signInId }: TokenClaims): Promise<UserRow | undefined> {
+    if (signInId === undefined) return kind === 'evm' ? store.users.byId(userId) : undefined
+    const found = await store.signIns.withUser(signInId)
+    if (found === undefined) return undefined
+    const { signIn, user } = found
+    if (signIn.endedAt !== null || signIn.kind !== kind || user.id !== userId) return undefined
+    const now = clock()
+    if (now - signIn.lastUsedAt >= noteUseAfterMs) await store.signIns.noteUse(signInId, now)
+    return user
+  }
+
+  async function viewerOf(token: string, way: Credential['kind']): Promise<Viewer> {
+    const claims = await tokens.read(token)
+    // A cookie holds nothing but what was set for a page.
+    if (way === 'cookie' && claims.kind !== 'web') throw revoked()
+    const user = await userBehind(claims)
     if (user === undefined || user.tokenEpoch !== claims.epoch) throw revoked()
     const address = getAddress(user.address)
     if (!isAddressEqual(address, claims.address as Address)) throw revoked()
@@ -29,14 +61,16 @@ export function createTokenReader(deps: { tokens: Tokens; users: Store['users'] 
       id: user.id,
       address,
       via: {
-        kind: 'bearer',
-        scopes: everything,
+        kind: way,
+        scopes: scopesOf[claims.kind],
         epoch: claims.epoch,
+        signInId: claims.signInId,
         expiresAtMs: (claims.expiresAt + skewSeconds) * 1000,
       },
     }
   }
 
+  const viewerOfToken = (token: string) => viewerOf(token, 'bearer')
   return {
     viewerOfToken,
     bearer: {
@@ -47,6 +81,11 @@ export function createTokenReader(deps: { tokens: Tokens; users: Store['users'] 
         if (token !== undefined) return viewerOfToken(token)
         throw new ServiceError('TOKEN_INVALID', 'The Authorization header must be "Bearer <token>"')
       },
+    },
+    cookie: {
+      kind: 'cookie',
+      find: ({ cookies }) => cookies.read(accessCookie),
+      authenticate: (token) => viewerOf(token, 'cookie'),
     },
   }
 }

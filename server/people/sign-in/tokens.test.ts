@@ -45,6 +45,7 @@ async function refusal(token: string, reader = tokens): Promise<ErrorCode | 'acc
 test('what was issued is read back', async () => {
   const token = await tokens.issue({ userId: 'user-1', address, epoch: 3 })
   expect(await tokens.read(token)).toEqual({
+    kind: 'evm',
     userId: 'user-1',
     address,
     epoch: 3,

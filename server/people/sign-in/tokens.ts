@@ -3,12 +3,21 @@ import { randomUUID } from 'node:crypto'
 import { SignJWT, errors, jwtVerify } from 'jose'
 import * as z from 'zod/mini'
 import { ServiceError } from '../../../contract/errors.ts'
+import type { SignInKind } from '../../../contract/people/sign-ins.ts'
 import { Address, UserId } from '../../../contract/primitives.ts'
 import type { ServerConfig } from '../../config.ts'
 import type { Clock } from '../../ops/port.ts'
 import { deriveKey } from '../../secrets.ts'
 
 export const tokenLifeSeconds = 86_400
+/** Of the kinds that are refreshed. */
+export const shortLifeSeconds = 900
+const lifeOf: Record<SignInKind, number> = {
+  evm: tokenLifeSeconds,
+  web: shortLifeSeconds,
+  extension: shortLifeSeconds,
+}
+const kinds = ['evm', 'web', 'extension'] as const
 /** For which a token is still taken after it expired, since clocks differ. */
 export const skewSeconds = 60
 const maximumLength = 4096
@@ -23,11 +32,15 @@ const Claims = z.strictObject({
   addr: Address,
   jti: z.uuid(),
   epoch: z.int().check(z.nonnegative()),
+  sid: z.optional(z.uuid()),
   iat: z.int().check(z.nonnegative()),
   exp: z.int().check(z.nonnegative()),
 })
 
 export interface TokenClaims {
+  kind: SignInKind
+  /** Absent of tokens from before sign-ins were kept. */
+  signInId?: string | undefined
   userId: string
   /** As signed in, checksummed. */
   address: string
@@ -37,7 +50,8 @@ export interface TokenClaims {
 }
 
 export interface Tokens {
-  issue(claims: Omit<TokenClaims, 'expiresAt'>): Promise<string>
+  /** Of the kind `evm` unless said otherwise. */
+  issue(claims: Omit<TokenClaims, 'expiresAt' | 'kind'> & { kind?: SignInKind }): Promise<string>
   /** Throws TOKEN_INVALID or TOKEN_EXPIRED. */
   read(token: string): Promise<TokenClaims>
 }
@@ -47,18 +61,20 @@ export function createTokens(
   clock: Clock,
 ): Tokens {
   const key = deriveKey(config.secret, 'access-token/v1')
-  const audience = `alura:${config.network}`
+  // No kind is taken where another is meant.
+  const audienceOf = (kind: SignInKind) =>
+    kind === 'evm' ? `alura:${config.network}` : `alura:${config.network}:${kind}`
   return {
-    issue({ userId, address, epoch }) {
+    issue({ kind = 'evm', userId, address, epoch, signInId }) {
       const now = Math.floor(clock() / 1000)
-      return new SignJWT({ addr: address, epoch })
+      return new SignJWT({ addr: address, epoch, ...(signInId !== undefined && { sid: signInId }) })
         .setProtectedHeader(header)
         .setIssuer(issuer)
-        .setAudience(audience)
+        .setAudience(audienceOf(kind))
         .setSubject(userId)
         .setJti(randomUUID())
         .setIssuedAt(now)
-        .setExpirationTime(now + tokenLifeSeconds)
+        .setExpirationTime(now + lifeOf[kind])
         .sign(key)
     },
 
@@ -69,16 +85,18 @@ export function createTokens(
           algorithms: [header.alg],
           typ: header.typ,
           issuer,
-          audience,
+          audience: kinds.map(audienceOf),
           clockTolerance: skewSeconds,
           maxTokenAge: tokenLifeSeconds,
           currentDate: new Date(clock()),
         }),
       )
       const claims = Claims.safeParse(payload)
-      if (!claims.success || claims.data.exp - claims.data.iat > tokenLifeSeconds) throw invalid()
-      const { sub, addr, epoch, exp } = claims.data
-      return { userId: sub, address: addr, epoch, expiresAt: exp }
+      if (!claims.success) throw invalid()
+      const { aud, sub, sid, addr, epoch, iat, exp } = claims.data
+      const kind = kinds.find((one) => audienceOf(one) === aud)
+      if (kind === undefined || exp - iat > lifeOf[kind]) throw invalid()
+      return { kind, userId: sub, signInId: sid, address: addr, epoch, expiresAt: exp }
     },
   }
 }

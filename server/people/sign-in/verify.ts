@@ -12,6 +12,7 @@ import { knownAccount, rememberAccount } from '../profile/known-account.ts'
 import { standingOf } from '../profile/standing.ts'
 import { readAddress } from '../signatures/address.ts'
 import { isAlive, recentChallenges } from './challenge.ts'
+import { type OpenSignIn, openSignIn } from './open-sign-in.ts'
 import { readSignature, signerOf } from '../signatures/signature.ts'
 import { tokenLifeSeconds, type Tokens } from './tokens.ts'
 
@@ -27,11 +28,16 @@ export function signIn(tokens: Tokens): Verb<Context, typeof verifyChallenge> {
     // Asked before the challenge is spent: when the exchange is away and this is its first visit, the same signature
     // still works a moment later.
     const account = await knownAccount(ctx, await ctx.store.users.byAddress(address), address)
-    const user = await enter(ctx, challenge, address, referral)
+    const { user, signIn } = await enter(ctx, challenge, address, referral)
     await rememberAccount(ctx, user, account)
     return {
       ok: true,
-      accessToken: await tokens.issue({ userId: user.id, address, epoch: user.tokenEpoch }),
+      accessToken: await tokens.issue({
+        userId: user.id,
+        address,
+        epoch: user.tokenEpoch,
+        signInId: signIn.id,
+      }),
       tokenType: 'Bearer',
       expiresIn: tokenLifeSeconds,
       user: await profileOf(ctx.store, user, account, await standingOf(ctx, account, address)),
@@ -90,7 +96,7 @@ function enter(
   challenge: ChallengeRow,
   address: Address,
   referral: ReferralLink | undefined,
-): Promise<UserRow> {
+): Promise<{ user: UserRow; signIn: OpenSignIn }> {
   const now = ctx.clock()
   const newId = ctx.newId()
   return ctx.store.transaction(async (store) => {
@@ -100,7 +106,7 @@ function enter(
     if (referral !== undefined && user.id === newId) {
       await store.referrals.attribute({ userId: user.id, joinedAt: now, ...referral })
     }
-    return user
+    return { user, signIn: await openSignIn(store, ctx, user, 'evm') }
   })
 }
 

@@ -7,6 +7,7 @@ import type { Session, Trade } from '../../../../contract/sessions/sessions.ts'
 import type { Profile } from '../../../../contract/people/user.ts'
 
 export const exampleIds = {
+  signIn: '0b0f6f3e-52a1-4a57-9d0c-6a1f0c7f4a11',
   user: 'u_5f0c1d2e',
   session: 's_8d41c7aa',
   trade: 't_1b9e0c55',

@@ -3,6 +3,7 @@ import { accountExamples } from './account-examples.ts'
 import type { EndpointName, Examples } from './example.ts'
 import { deskExamples } from './desk-examples.ts'
 import { exchangeExamples } from './exchange-examples.ts'
+import { entranceExamples } from './entrance-examples.ts'
 import { marketExamples } from './market-examples.ts'
 import { publicExamples } from './public-examples.ts'
 import { sessionExamples } from './session-examples.ts'
@@ -10,6 +11,7 @@ import { sessionExamples } from './session-examples.ts'
 const examples: Examples<EndpointName> = {
   ...publicExamples,
   ...accountExamples,
+  ...entranceExamples,
   ...marketExamples,
   ...sessionExamples,
   ...deskExamples,

@@ -1,0 +1,34 @@
+// A nonce says itself when it ends and that it is ours: asking for any number of them takes no room here. Only those that
+// were used are remembered, until they would have ended.
+import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
+import type { UnixMs } from '../../../contract/primitives.ts'
+import type { ServerConfig } from '../../config.ts'
+import { deriveKey } from '../../secrets.ts'
+
+export const nonceLifeMs = 5 * 60_000
+
+/** Seconds and 16 random bytes, then their MAC; all in hex, since EIP-4361 wants letters and digits. */
+const form = /^([0-9a-f]{8})[0-9a-f]{64}$/
+const textLength = 40
+
+type Settings = Pick<ServerConfig, 'secret' | 'network'>
+
+export function makeNonce(settings: Settings, now: UnixMs): string {
+  const ends = Math.floor((now + nonceLifeMs) / 1000)
+  const text = ends.toString(16).padStart(8, '0') + randomBytes(16).toString('hex')
+  return text + macOf(settings, text).toString('hex')
+}
+
+/** Until when it is good; undefined: it is none of ours. */
+export function nonceExpiry(settings: Settings, nonce: string): UnixMs | undefined {
+  const [, ends] = form.exec(nonce) ?? []
+  if (ends === undefined) return undefined
+  const [text, mac] = [nonce.slice(0, textLength), nonce.slice(textLength)]
+  if (!timingSafeEqual(Buffer.from(mac, 'hex'), macOf(settings, text))) return undefined
+  return Number.parseInt(ends, 16) * 1000
+}
+
+function macOf({ secret, network }: Settings, text: string): Buffer {
+  const key = deriveKey(secret, `siwe-nonce/${network}/v1`)
+  return createHmac('sha256', key).update(text).digest().subarray(0, 16)
+}

@@ -1,0 +1,36 @@
+// Where a sign-in begins, whichever way the person came: a row that can be seen in the list and ended.
+import type { SignInKind } from '../../../contract/people/sign-ins.ts'
+import { type Context } from '../../context.ts'
+import type { SignInRow } from '../../storage/people/sign-ins.ts'
+import type { Store } from '../../storage/store.ts'
+import type { UserRow } from '../../storage/people/users.ts'
+import { refreshLifeSeconds } from './sign-in-cookies.ts'
+import { tokenLifeSeconds } from './tokens.ts'
+
+const longestAgent = 200
+
+type Ports = Pick<Context, 'clock' | 'newId' | 'userAgent'>
+export type OpenSignIn = Pick<SignInRow, 'id' | 'kind' | 'userId' | 'epoch' | 'createdAt'>
+
+/** In the store that is given, which may be a transaction's. */
+export async function openSignIn(
+  store: Store,
+  { clock, newId, userAgent }: Ports,
+  user: Pick<UserRow, 'id' | 'tokenEpoch'>,
+  kind: SignInKind,
+): Promise<OpenSignIn> {
+  const now = clock()
+  const life = kind === 'evm' ? tokenLifeSeconds : refreshLifeSeconds
+  const row = {
+    id: newId(),
+    userId: user.id,
+    kind,
+    epoch: user.tokenEpoch,
+    createdAt: now,
+    lastUsedAt: now,
+    expiresAt: now + life * 1000,
+    userAgent: userAgent?.slice(0, longestAgent) || null,
+  }
+  await store.signIns.add(row)
+  return row
+}

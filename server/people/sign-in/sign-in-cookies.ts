@@ -1,0 +1,22 @@
+import { cookiePath } from '../../../contract/credentials.ts'
+import type { Cookie, Cookies } from '../port.ts'
+import { shortLifeSeconds } from './tokens.ts'
+
+/** After its last refresh. */
+export const refreshLifeSeconds = 7 * 86_400
+
+export const accessCookie: Cookie = {
+  name: 'access_token',
+  path: cookiePath,
+  maxAgeSeconds: shortLifeSeconds,
+}
+export const refreshCookie: Cookie = {
+  name: 'refresh_token',
+  path: cookiePath,
+  maxAgeSeconds: refreshLifeSeconds,
+}
+
+export function clearCookies(cookies: Cookies): void {
+  cookies.clear(accessCookie)
+  cookies.clear(refreshCookie)
+}
