@@ -42,6 +42,8 @@ export interface Endpoint<
   unstored?: true
   /** Status of success, where it is another than 200. That of `noContent` is always 204. */
   status?: 201 | 202
+  /** An answer of the same shape that is no success. */
+  otherwise?: { status: 503; description: string; when: (answer: unknown) => boolean }
   /** Codes beyond those every endpoint can answer (validation, token, rate limit, internal). */
   errors: readonly ErrorCode[]
   /** Of refusals that have another status here than elsewhere. */

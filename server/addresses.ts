@@ -60,3 +60,8 @@ export function ownNames({ host, publicUrl }: Pick<Addressed, 'host' | 'publicUr
   if (publicUrl !== undefined) names.push(new URL(publicUrl).hostname)
   return names
 }
+
+/** Over plain HTTP a browser may drop a cookie that is Secure: there it is left out. */
+export function areCookiesSecure({ publicUrl }: Pick<Addressed, 'publicUrl'>): boolean {
+  return publicUrl?.startsWith('https:') === true
+}

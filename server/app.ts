@@ -22,6 +22,7 @@ import { healthRoutes } from './ops/health/routes.ts'
 import { createOperatorWatch } from './ops/watch/watch.ts'
 import { createHouseImport } from './board/house/house.ts'
 import { buildApp } from './http/build-app.ts'
+import { buildDeskPort } from './http/desk-port.ts'
 import { idempotencyRetentionMs } from './http/idempotency.ts'
 import { defaultLimits, type RateLimits } from './http/limits.ts'
 import { createAgentKeys } from './people/agent/agent-keys.ts'
@@ -93,10 +94,18 @@ export async function createServer(
     ownsSession: async (userId, sessionId) =>
       (await store.sessions.owned(userId, sessionId)) !== undefined,
   })
+  const authenticators = [authenticator.bearer, authenticator.cookie]
+  const rateLimits = options.rateLimits ?? limitsOf(config)
+  const { onSocket, onDeskSocket } = live
+  const deskPort =
+    config.deskWsPort === undefined
+      ? undefined
+      : await buildDeskPort(config, { authenticators, onDeskSocket, rateLimits, log, logger: log })
   const app = await buildApp(ctx, allRoutes(ctx, tokens), {
-    authenticators: [authenticator.bearer, authenticator.cookie],
-    onSocket: live.onSocket,
-    rateLimits: options.rateLimits ?? limitsOf(config),
+    authenticators,
+    onSocket,
+    onDeskSocket,
+    rateLimits,
     checksOutput: options.checksOutput ?? false,
     metrics: () => readMetrics(ctx),
     logger: log,
@@ -108,6 +117,7 @@ export async function createServer(
     ctx,
     async start() {
       const url = await listen(app, config)
+      if (deskPort !== undefined) await listen(deskPort, config, 'DESK_WS_PORT')
       runner.start()
       funds.start()
       claims.start()
@@ -124,6 +134,7 @@ export async function createServer(
     async stop() {
       clearInterval(sweeper)
       live.close()
+      await deskPort?.close()
       await app.close()
       await watch.stop()
       await house.stop()
@@ -225,6 +236,11 @@ function limitsOf({ network }: ServerConfig): RateLimits {
   }
 }
 
-function listen(app: FastifyInstance, { host, port }: ServerConfig): Promise<string> {
-  return openPort({ host, port, setting: 'PORT' }, () => app.listen({ host, port }))
+function listen(
+  app: FastifyInstance,
+  { host, port, deskWsPort = 0 }: ServerConfig,
+  setting: 'PORT' | 'DESK_WS_PORT' = 'PORT',
+): Promise<string> {
+  const at = { host, port: setting === 'PORT' ? port : deskWsPort }
+  return openPort({ ...at, setting }, () => app.listen(at))
 }

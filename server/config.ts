@@ -23,6 +23,8 @@ import { checkDatabaseUrl } from './storage/kernel/database-trouble.ts'
 export interface ServerConfig extends AddressSettings {
   host: string
   port: number
+  /** Of a second listener, for the desk's socket alone; undefined: there is none. */
+  deskWsPort?: number | undefined
   dataDir: string
   /** Unset: PGlite inside dataDir. */
   databaseUrl: string | undefined
@@ -57,6 +59,8 @@ export interface ServerConfig extends AddressSettings {
   /** Where the built dashboard lies; undefined: do not serve one. */
   dashboardDir: string | undefined
   kafkaBrokers: string[]
+  /** Lets other machines read the metrics; unset: none may. */
+  metricsToken?: string | undefined
   /** Of dashboards served from elsewhere that may use this API; none when absent. */
   corsOrigins?: string[]
 }
@@ -146,6 +150,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): ServerConfig {
   return {
     host: textFrom(env, 'HOST') ?? '127.0.0.1',
     port: portFrom(env, 'PORT', 3000),
+    deskWsPort: deskWsPortFrom(env),
     ...addressSettingsFrom(env, network === 'mainnet'),
     dataDir,
     databaseUrl,
@@ -157,6 +162,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): ServerConfig {
       treasuryKeyFrom(env, network) ?? (network === 'localnet' ? localnetTreasuryKey : undefined),
     dashboardDir: textFrom(env, 'DASHBOARD_DIR'),
     kafkaBrokers: (env['KAFKA_BROKERS'] ?? '').split(',').filter(Boolean),
+    metricsToken: textFrom(env, 'METRICS_TOKEN'),
     corsOrigins: corsOriginsFrom(env),
   }
 }
@@ -177,6 +183,10 @@ function weightFrom(env: NodeJS.ProcessEnv, network: Network): number {
   const text = textFrom(env, 'EXCHANGE_WEIGHT') ?? String(usual)
   if (/^[1-9]\d{1,6}$/.test(text)) return Number(text)
   throw new SettingError(`EXCHANGE_WEIGHT must be a whole number from 10, not "${text}".`)
+}
+
+function deskWsPortFrom(env: NodeJS.ProcessEnv): number | undefined {
+  return textFrom(env, 'DESK_WS_PORT') === undefined ? undefined : portFrom(env, 'DESK_WS_PORT', 0)
 }
 
 function networkFrom(env: NodeJS.ProcessEnv): Network {

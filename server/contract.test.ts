@@ -7,7 +7,7 @@ import { allRoutes } from './app.ts'
 import { createTokens } from './people/sign-in/tokens.ts'
 import { buildApp } from './http/build-app.ts'
 import type { Route } from './route.ts'
-import { nobody } from './testing/sign-ins.ts'
+import { nobody, nobodyByCookie } from './testing/sign-ins.ts'
 import { type TestContext, openTestContext } from './testing/test-context.ts'
 
 const endpoints: Endpoint[] = Object.values(contract)
@@ -21,7 +21,7 @@ beforeAll(async () => {
   world = await openTestContext()
   routes = allRoutes(world.ctx, createTokens(world.ctx.config, world.ctx.clock))
   app = await buildApp(world.ctx, routes, {
-    authenticators: [nobody],
+    authenticators: [nobody, nobodyByCookie],
   })
 })
 afterAll(async () => {

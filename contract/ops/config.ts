@@ -54,6 +54,8 @@ export const Config = z.object({
   exchange: z.object({ url: z.string(), wsUrl: z.string() }),
   /** Origin under which the operator wants this server to be known; null: nothing was said. */
   publicUrl: z.nullable(z.string()),
+  /** Of signing in by cookie; `secure`: browsers send them over TLS only. Absent: this server sets none. */
+  cookies: z.optional(z.object({ secure: z.boolean() })),
   /** Where faucet, shock, fail and truth live; null on real networks. */
   localnet: z.nullable(z.object({ url: z.string() })),
   /** USDC. */

@@ -11,21 +11,24 @@ import { homeOrigin } from '../addresses.ts'
 import { acceptJsonOnly } from './body.ts'
 import { allowOrigins } from './cors.ts'
 import { dashboardOwns, notFound, serveDashboard } from './dashboard.ts'
-import { errorHeaders, refusalBody, statusOf, toServiceError } from './errors.ts'
+import { answerErrors } from './error-handler.ts'
 import { refuseStrangers } from './guards.ts'
+import { deskGuests } from './desk-port.ts'
 import { createInstance } from './instance.ts'
 import { createLimiters, defaultLimits, type RateLimits } from './limits.ts'
 import { serveMetrics } from './metrics.ts'
 import { mountRoutes, type MountOptions } from './mount.ts'
 import { createUploadReader, defaultUploadRoom } from './multipart.ts'
 import { securityHeaders } from './security-headers.ts'
-import { type OnSocket, serveSocket } from './socket.ts'
+import { type OnSocket, type SocketPath, serveSockets } from './socket.ts'
 import { type StreamOptions, createStreams } from './streams.ts'
 
 export interface AppOptions {
   authenticators: MountOptions['authenticators']
   /** Answers /ws; without it there is no socket. */
   onSocket?: OnSocket
+  /** Answers /api/v1/ws. */
+  onDeskSocket?: OnSocket
   rateLimits?: RateLimits
   checksOutput?: boolean
   /** Bytes; see `multipart.ts`. */
@@ -76,7 +79,8 @@ export async function buildApp(
     brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } },
   })
   const limiters = await createLimiters(app, options.rateLimits ?? defaultLimits)
-  if (options.onSocket) await serveSocket(app, options.onSocket, { limiters, headersOf })
+  const sockets = socketsOf(config, options)
+  if (Object.keys(sockets).length > 0) await serveSockets(app, sockets, { limiters, headersOf })
   app.addHook('onRequest', refuseStrangers(config))
   app.addHook('onRequest', allowOrigins(config.corsOrigins ?? []))
 
@@ -87,7 +91,9 @@ export async function buildApp(
   app.addHook('preClose', async () => streams.close())
   const mounting = { authenticators, limiters, readUpload, streams, checksOutput }
   await mountRoutes(app, ctx, routes, mounting)
-  if (options.metrics !== undefined) serveMetrics(app, options.metrics, limiters)
+  if (options.metrics !== undefined) {
+    serveMetrics(app, { read: options.metrics, token: config.metricsToken }, limiters)
+  }
   await serveApiDocs(app, openApiDocument(version, config.publicUrl), limiters, hasDashboard)
   if (config.dashboardDir !== undefined)
     await serveDashboard(app, config.dashboardDir, homeOrigin(config))
@@ -95,17 +101,16 @@ export async function buildApp(
   return app
 }
 
-function answerErrors(app: FastifyInstance, ctx: Context): void {
-  app.setErrorHandler(async (error, request, reply) => {
-    const refusal = toServiceError(error)
-    const status = statusOf(refusal, request)
-    if (status >= 500) ctx.log.error({ requestId: request.id, error }, 'request failed')
-    return reply
-      .code(status)
-      .headers(errorHeaders(refusal))
-      .header('cache-control', 'no-store')
-      .send(refusalBody(refusal, request))
-  })
+function socketsOf(
+  config: Context['config'],
+  { onSocket, onDeskSocket, authenticators }: AppOptions,
+): Record<string, SocketPath> {
+  return {
+    ...(onSocket && { '/ws': { onSocket } }),
+    ...(onDeskSocket && {
+      '/api/v1/ws': { onSocket: onDeskSocket, recognise: deskGuests(config, authenticators) },
+    }),
+  }
 }
 
 function pathOf(url: string): string {

@@ -3,19 +3,22 @@
 import { parseCookie, stringifySetCookie } from 'cookie'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { ServiceError } from '../../contract/errors.ts'
+import { areCookiesSecure } from '../addresses.ts'
 import type { ServerConfig } from '../config.ts'
 import type { Cookie, Cookies } from '../people/port.ts'
 import { isSafe, quoted } from './guards.ts'
 
-type PublicConfig = Pick<ServerConfig, 'publicUrl'>
+export interface CookieSettings extends Pick<ServerConfig, 'publicUrl'> {
+  /** Where the pages are, when it is not where the request came. */
+  pagePort?: number
+}
 
 export function cookiesOf(
-  config: PublicConfig,
+  config: CookieSettings,
   request: FastifyRequest,
   reply: FastifyReply,
 ): Cookies {
-  // Over plain HTTP a browser may drop what is Secure, and it has to be left out.
-  const secure = config.publicUrl?.startsWith('https:') === true
+  const secure = areCookiesSecure(config)
   const write = (cookie: Cookie, value: string, maxAge: number) => {
     const attributes = {
       httpOnly: true,
@@ -46,8 +49,8 @@ function pathOf({ path = '/' }: Cookie): string {
 }
 
 function readCookie(
-  config: PublicConfig,
-  { method, headers }: FastifyRequest,
+  config: CookieSettings,
+  { method, headers, ws }: FastifyRequest,
   name: string,
 ): string | undefined {
   const { cookie: header = '' } = headers
@@ -60,15 +63,21 @@ function readCookie(
       details: [{ path: name, message }],
     })
   }
-  if (!isSafe(method)) refuseOtherPages(config, headers)
+  // Whoever opens a socket may go on to ask for what is somebody's. Browsers always say which page does.
+  const isProgram = ws && headers.origin === undefined
+  if (!isProgram && (ws || !isSafe(method))) refuseOtherPages(config, headers)
   return value
 }
 
 /** Who sends neither header is a program, or a browser that hides where a page is from: it can send a token instead. */
-function refuseOtherPages({ publicUrl }: PublicConfig, headers: FastifyRequest['headers']): void {
-  const { origin, host, 'sec-fetch-site': site } = headers
+function refuseOtherPages(
+  { publicUrl, pagePort }: CookieSettings,
+  headers: FastifyRequest['headers'],
+): void {
+  const { origin, 'sec-fetch-site': site } = headers
+  const host = pagePort === undefined ? headers.host : atPort(headers.host, pagePort)
   const isOurs = origin === undefined ? site === 'same-origin' : isOurPage(origin, host, publicUrl)
-  if (isOurs && (site === undefined || site === 'same-origin')) return
+  if (isOurs && (site === undefined || site === 'same-origin' || pagePort !== undefined)) return
   throw new ServiceError(
     'ORIGIN_REFUSED',
     origin === undefined
@@ -83,4 +92,9 @@ function isOurPage(origin: string, host: string | undefined, publicUrl?: string)
   // Of the public name only the public address: over plain HTTP anybody on the way could be that page.
   const isPublicName = publicUrl !== undefined && new URL(publicUrl).host === host
   return !isPublicName && (origin === `http://${host}` || origin === `https://${host}`)
+}
+
+function atPort(host: string | undefined, port: number): string | undefined {
+  if (host === undefined || !URL.canParse(`http://${host}`)) return undefined
+  return new URL(`http://${new URL(`http://${host}`).hostname}:${port}`).host
 }

@@ -1,14 +1,45 @@
-import type { FastifyInstance } from 'fastify'
+import { createHash, timingSafeEqual } from 'node:crypto'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { ServiceError } from '../../contract/errors.ts'
+import { isLoopback } from '../../platform/neighbours.ts'
 import type { Limiters } from './limits.ts'
 
-/** Not an endpoint of the contract: its shape is Prometheus'. Tells nothing of anybody's. */
+interface Metrics {
+  read: () => Promise<{ type: string; text: string }>
+  /** Of who may ask from elsewhere; undefined: nobody may. */
+  token: string | undefined
+}
+
+/** Not endpoints of the contract: their shape is Prometheus'. They tell nothing of anybody's. */
 export function serveMetrics(
   app: FastifyInstance,
-  read: () => Promise<{ type: string; text: string }>,
+  { read, token }: Metrics,
   limiters: Limiters,
 ): void {
-  app.get('/metrics', { onRequest: [limiters.read.ofAddress] }, async (_request, reply) => {
-    const { type, text } = await read()
-    return reply.type(type).header('cache-control', 'no-store').send(text)
-  })
+  const onRequest = [
+    limiters.read.ofAddress,
+    async (request: FastifyRequest) => admit(request, token),
+  ]
+  for (const path of ['/metrics', '/api/v1/metrics']) {
+    const config = path.startsWith('/api/v1') ? ({ wireCase: 'snake_case' } as const) : {}
+    app.get(path, { onRequest, config }, async (_request, reply) => {
+      const { type, text } = await read()
+      return reply.type(type).header('cache-control', 'no-store').send(text)
+    })
+  }
 }
+
+/** A proxy on this machine that nobody told us to trust asks for others, and says so. */
+function admit({ ip, headers }: FastifyRequest, token: string | undefined): void {
+  const isPassedOn = 'forwarded' in headers || 'x-forwarded-for' in headers
+  if (isLoopback(ip.replace('::ffff:', '')) && !isPassedOn) return
+  const given = /^Bearer (\S+)$/i.exec(headers.authorization ?? '')?.[1]
+  if (token !== undefined && given !== undefined && isSame(given, token)) return
+  throw new ServiceError(
+    'TOKEN_MISSING',
+    'Metrics are for this machine, and for who sends the METRICS_TOKEN as a bearer token',
+  )
+}
+
+const digest = (text: string) => createHash('sha256').update(text).digest()
+const isSame = (a: string, b: string) => timingSafeEqual(digest(a), digest(b))

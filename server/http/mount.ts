@@ -114,7 +114,9 @@ async function answerRequest(
   if (key === undefined || viewer === null) {
     const output = await act()
     if (caching !== 'no-store') return sendTagged(request, reply, output)
-    return sendAnswer(reply, successOf(endpoint), output)
+    const { otherwise } = endpoint
+    const status = otherwise?.when(output) === true ? otherwise.status : successOf(endpoint)
+    return sendAnswer(reply, status, output)
   }
   return answerWithKey(ctx, request, reply, { endpoint, viewer, key, input, act })
 }

@@ -3,18 +3,20 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { scopeOf, takenBy } from '../../contract/credentials.ts'
 import type { Endpoint } from '../../contract/endpoint.ts'
 import { ServiceError } from '../../contract/errors.ts'
-import type { ServerConfig } from '../config.ts'
 import type { Authenticator, Presented, Viewer } from '../people/port.ts'
-import { cookiesOf } from './cookies.ts'
+import { type CookieSettings, cookiesOf } from './cookies.ts'
+
+/** What has to be known of an endpoint, or of a socket, to look who comes there. */
+type Recognised = Pick<Endpoint, 'id' | 'method' | 'path' | 'auth' | 'takes' | 'scope'>
 
 /**
  * The first of `authenticators` whose credential is there decides, and one that is wrong is refused: who sends it means to
  * be recognised. Throws at once when an endpoint takes a kind that nobody reads.
  */
 export function recogniseViewer(
-  endpoint: Endpoint,
+  endpoint: Recognised,
   authenticators: readonly Authenticator[],
-  config: Pick<ServerConfig, 'publicUrl'>,
+  config: CookieSettings,
 ) {
   const kinds = takenBy(endpoint)
   const unread = kinds.find((kind) => !authenticators.some((one) => one.kind === kind))

@@ -1,19 +1,30 @@
 import websocket from '@fastify/websocket'
-import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { WebSocket } from 'ws'
 import { ServiceError } from '../../contract/errors.ts'
+import type { Viewer } from '../people/port.ts'
 import { refusalText } from './broken-request.ts'
 import type { Limiters } from './limits.ts'
 import type { SecurityHeaders } from './security-headers.ts'
 
-export type OnSocket = (socket: WebSocket, remoteAddress: string) => void
+/** `entered`: who came in with the opening itself, where that is looked at, and how to ask again. */
+export type OnSocket = (
+  socket: WebSocket,
+  remoteAddress: string,
+  entered?: { viewer: Viewer; again: () => Promise<unknown> } | null,
+) => void
 
-const path = '/ws'
+export interface SocketPath {
+  onSocket: OnSocket
+  /** Looks who comes; nobody is looked at where it is absent. */
+  recognise?: (request: FastifyRequest, reply: FastifyReply) => Promise<void>
+}
+
 const largestFrame = 64 * 1024
 
-export async function serveSocket(
+export async function serveSockets(
   app: FastifyInstance,
-  onSocket: OnSocket,
+  paths: Record<string, SocketPath>,
   { limiters, headersOf }: { limiters: Limiters; headersOf: SecurityHeaders },
 ): Promise<void> {
   // Compression is off: a few bytes could unpack to megabytes.
@@ -22,17 +33,29 @@ export async function serveSocket(
     const refusal = refused('This is not the opening of a WebSocket that can be read')
     socket.end(refusalText(refusal, { ...headersOf(headers.host), 'sec-websocket-version': '13' }))
   })
-  app.addHook('onRequest', onlyWhereOffered)
-  app.get(path, { websocket: true, onRequest: limiters.read.ofAddress }, (socket, request) => {
-    onSocket(socket, request.ip)
-  })
+  app.addHook('onRequest', onlyWhereOffered(Object.keys(paths)))
+  for (const [path, { onSocket, recognise }] of Object.entries(paths)) {
+    const askAgain = new WeakMap<FastifyRequest, () => Promise<void>>()
+    const look = async (request: FastifyRequest, reply: FastifyReply): Promise<void> => {
+      await recognise?.(request, reply)
+      askAgain.set(request, async () => recognise?.(request, reply))
+    }
+    const onRequest = [limiters.read.ofAddress, look]
+    app.get(path, { websocket: true, onRequest }, (socket, request) => {
+      const [{ viewer }, again] = [request, askAgain.get(request)]
+      onSocket(socket, request.ip, viewer && again && { viewer, again })
+    })
+  }
 }
 
 /** The plugin would open a socket at every route, and say nothing in it. */
-async function onlyWhereOffered({ ws, is404, routeOptions }: FastifyRequest): Promise<void> {
-  const isOffered = routeOptions.url === path
-  if (ws && !isOffered && !is404) throw refused(`Only ${path} is a WebSocket`)
-  if (isOffered && !ws) throw refused(`${path} is a WebSocket: connect with ws:// or wss://`)
+function onlyWhereOffered(paths: readonly string[]) {
+  return async ({ ws, is404, routeOptions }: FastifyRequest): Promise<void> => {
+    const { url = '' } = routeOptions
+    const isOffered = paths.includes(url)
+    if (ws && !isOffered && !is404) throw refused(`Only ${paths.join(' and ')} is a WebSocket`)
+    if (isOffered && !ws) throw refused(`${url} is a WebSocket: connect with ws:// or wss://`)
+  }
 }
 
 const refused = (message: string) => new ServiceError('VALIDATION_FAILED', message)

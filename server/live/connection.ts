@@ -4,13 +4,17 @@ import { ServiceError } from '../../contract/errors.ts'
 import type { LiveReply, LiveRequest } from '../../contract/live.ts'
 import type { Logger } from '../ops/port.ts'
 import { readRequest, refusalOf, tokenBucket } from './request.ts'
-import { type SignIn, type SignInDeps, createSignIn } from './sign-in.ts'
-import { isPrivateStream } from './stream-names.ts'
-import type { Subscriptions } from './subscriptions.ts'
+import type { StreamOffer } from './offer.ts'
+import { type Entered, type SignIn, type SignInDeps, createSignIn } from './sign-in.ts'
+import { createSubscriptions } from './subscriptions.ts'
 
 export interface ConnectionDeps extends SignInDeps {
-  subscriptions: (deliver: (stream: string, data: unknown) => void) => Subscriptions
+  offer: StreamOffer
   log: Logger
+  /** Who came in when the socket was opened. */
+  entered?: Entered | null | undefined
+  /** The socket ends with its sign-in, instead of going on with what everybody may hear. */
+  endsWithSignIn: boolean
 }
 
 export interface Connection extends Pick<SignIn, 'userId' | 'signInId' | 'check'> {
@@ -31,14 +35,16 @@ export function openConnection(socket: WebSocket, deps: ConnectionDeps): Connect
   let waiting = 0
   let queue = Promise.resolve()
   const admits = tokenBucket(requestBurst, requestsPerSecond)
-  const subscriptions = deps.subscriptions((stream, data) => send({ stream, data }))
+  const subscriptions = createSubscriptions(deps.offer, (stream, data) => send({ stream, data }))
   const signIn = createSignIn(deps, {
     onBegin: (userId) => subscriptions.signIn(userId),
     onEnd(error) {
       subscriptions.signOut()
       refuse(null, error)
+      if (deps.endsWithSignIn) socket.close(policyViolation, 'the sign-in has ended')
     },
   })
+  if (deps.entered) signIn.enter(deps.entered)
 
   function send(message: object): void {
     if (socket.readyState !== socket.OPEN) return
@@ -52,7 +58,7 @@ export function openConnection(socket: WebSocket, deps: ConnectionDeps): Connect
   const refuse = (id: LiveReply['id'], error: unknown) => reply({ id, error: refusalOf(error) })
 
   async function subscribe({ params, id }: LiveRequest): Promise<void> {
-    if (params.some(isPrivateStream)) await signIn.confirm()
+    if (params.some((name) => deps.offer.isPrivate(name))) await signIn.confirm()
     // Answered before the first event: clients learn that a stream exists, then hear from it.
     const start = await subscriptions.prepare(params)
     reply({ id, result: null })

@@ -1,21 +1,29 @@
-// The sockets of /ws, together: who may connect, and a heartbeat for all.
+// All sockets, the dashboard's and the desk's, together: who may connect, and a heartbeat for all.
 import type { WebSocket } from 'ws'
 import type { Context } from '../context.ts'
 import type { UserId } from '../../contract/primitives.ts'
 import { createBusRouter } from './bus-router.ts'
 import { type Connection, openConnection } from './connection.ts'
+import { dashboardOffer, type DashboardStreams } from './dashboard-offer.ts'
+import { deskFeeds } from './desk/desk-feeds.ts'
+import { deskOffer } from './desk/desk-offer.ts'
 import { createMarketStreams } from './market-streams.ts'
+import type { StreamOffer } from './offer.ts'
 import type { Presence } from './presence.ts'
-import type { SignInDeps } from './sign-in.ts'
-import { type SubscriptionDeps, createSubscriptions } from './subscriptions.ts'
+import type { Entered, SignInDeps } from './sign-in.ts'
+
+export type OnSocket = (socket: WebSocket, remoteAddress: string, entered?: Entered | null) => void
 
 export interface Live {
-  onSocket: (socket: WebSocket, remoteAddress: string) => void
+  /** Of /ws. */
+  onSocket: OnSocket
+  /** Of /api/v1/ws, and of the desk's own port. */
+  onDeskSocket: OnSocket
   close(): void
 }
 
-export type LiveDeps = Pick<Context, 'bus' | 'exchange' | 'signals' | 'clock' | 'log'> &
-  Pick<SubscriptionDeps, 'ownsSession'> &
+export type LiveDeps = Pick<Context, 'bus' | 'exchange' | 'signals' | 'store' | 'clock' | 'log'> &
+  Pick<DashboardStreams, 'ownsSession'> &
   Pick<SignInDeps, 'authenticate'> & {
     /** Of the tokens that hold, by user; see `revocation.ts`. */
     tokenEpochs: (ids: readonly UserId[]) => Promise<ReadonlyMap<UserId, number>>
@@ -37,12 +45,10 @@ export function createLive(deps: LiveDeps): Live {
   const perAddress = new Map<string, number>()
   let isClosed = false
   const router = createBusRouter(deps.bus)
-  const subscriptionDeps: SubscriptionDeps = {
-    markets: createMarketStreams(deps),
-    router,
-    symbols: async () => new Set((await exchange.assets()).map(({ symbol }) => symbol)),
-    ownsSession: deps.ownsSession,
-  }
+  const markets = createMarketStreams(deps)
+  const symbols = async () => new Set((await exchange.assets()).map(({ symbol }) => symbol))
+  const dashboard = dashboardOffer({ markets, router, symbols, ownsSession: deps.ownsSession })
+  const desk = deskOffer(deskFeeds(markets, { ...deps, router }), symbols)
   const heartbeat = setInterval(() => {
     for (const connection of connections.values()) connection.beat()
   }, heartbeatMs)
@@ -78,8 +84,8 @@ export function createLive(deps: LiveDeps): Live {
     else perAddress.set(address, left)
   }
 
-  return {
-    onSocket(socket, address) {
+  function admit(offer: StreamOffer, endsWithSignIn: boolean): OnSocket {
+    return (socket, address, entered) => {
       const count = perAddress.get(address) ?? 0
       if (count >= socketsPerAddress) {
         socket.on('error', () => socket.terminate())
@@ -87,16 +93,24 @@ export function createLive(deps: LiveDeps): Live {
         return
       }
       perAddress.set(address, count + 1)
+      const { authenticate, clock, log } = deps
       const connection = openConnection(socket, {
-        authenticate: deps.authenticate,
+        authenticate,
         router,
-        subscriptions: (deliver) => createSubscriptions(subscriptionDeps, deliver),
-        clock: deps.clock,
-        log: deps.log,
+        offer,
+        clock,
+        log,
+        entered,
+        endsWithSignIn,
       })
       connections.set(socket, connection)
       socket.on('close', () => leave(socket, address))
-    },
+    }
+  }
+
+  return {
+    onSocket: admit(dashboard, false),
+    onDeskSocket: admit(desk, true),
     close() {
       isClosed = true
       clearInterval(heartbeat)

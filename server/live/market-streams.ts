@@ -1,12 +1,15 @@
 // Public streams: one source per stream however many listen. It starts with the first listener and ends with the last.
 import type { Ticker } from '../../contract/live.ts'
 import type { Context } from '../context.ts'
-import type { MarketStream } from './stream-names.ts'
+import type { MarketStream as DashboardStream } from './stream-names.ts'
+
+/** Of the dashboard's sockets, and of the desk's. */
+export type MarketStream = DashboardStream | { kind: 'depth' | 'trade'; symbol: string }
 
 export type Listener = (data: unknown) => void
 
 export interface MarketStreams {
-  /** The listener also gets the latest known value at once. Returns unlisten. */
+  /** The listener also gets the latest known value at once, but of trades. Returns unlisten. */
   listen(stream: MarketStream, listener: Listener): () => void
 }
 
@@ -43,7 +46,7 @@ export function createMarketStreams(deps: Deps): MarketStreams {
       )
       const source = sources.get(key) ?? open(key, stream)
       source.listeners.add(listener)
-      if (source.latest !== undefined) listener(source.latest)
+      if (source.latest !== undefined && stream.kind !== 'trade') listener(source.latest)
       return () => {
         source.listeners.delete(listener)
         if (source.listeners.size > 0 || sources.get(key) !== source) return
@@ -62,6 +65,10 @@ function start(stream: MarketStream, deps: Deps, publish: Publish): () => void {
       return deps.exchange.onCandle(stream.symbol, stream.interval, publish)
     case 'signal':
       return startSignal(stream, deps, publish)
+    case 'depth':
+      return deps.exchange.onBook(stream.symbol, publish)
+    case 'trade':
+      return deps.exchange.onTrades(stream.symbol, publish)
   }
 }
 
@@ -93,7 +100,7 @@ function startTicker(symbol: string, { exchange, clock }: Deps, publish: Publish
 
 /** The latest opinion at once, then one for each candle that closes, also for those that closed during an outage. */
 function startSignal(
-  { symbol, interval }: Extract<MarketStream, { kind: 'candle' | 'signal' }>,
+  { symbol, interval }: Extract<DashboardStream, { kind: 'candle' | 'signal' }>,
   { exchange, signals, log }: Deps,
   publish: Publish,
 ): () => void {

@@ -13,8 +13,18 @@ export interface SignInDeps {
   clock: Clock
 }
 
+/** Somebody who is recognised, and how to ask again whether that still holds. */
+export interface Entered {
+  viewer: Viewer
+  /** Throws when it does not. */
+  again: () => Promise<unknown>
+}
+
 export interface SignIn {
+  /** With a token. Throws TOKEN_INVALID, TOKEN_EXPIRED or SCOPE_MISSING. */
   begin(token: string): Promise<void>
+  /** As who came in when the socket was opened. */
+  enter(entered: Entered): void
   /** Asks again whether the token holds, and ends the sign-in when not. Throws what `authenticate` throws. */
   confirm(): Promise<void>
   userId(): UserId | undefined
@@ -35,7 +45,7 @@ export function createSignIn(
   { authenticate, router, clock }: SignInDeps,
   { onBegin, onEnd }: { onBegin: (userId: UserId) => void; onEnd: (error: ServiceError) => void },
 ): SignIn {
-  let current: (Viewer & { token: string; stop: () => void }) | undefined
+  let current: (Viewer & { again: Entered['again']; stop: () => void }) | undefined
 
   function close(): void {
     current?.stop()
@@ -65,29 +75,34 @@ export function createSignIn(
     return () => clearTimeout(timer)
   }
 
+  function enter({ viewer, again }: Entered): void {
+    if (!viewer.via.scopes.has('read')) {
+      throw new ServiceError('SCOPE_MISSING', 'This sign-in may not see: it lacks “read”')
+    }
+    close()
+    const unlisten = router.listen(revocationOf(viewer.id), (data) => {
+      if (isEndedBy(viewer.via, data as Revocation)) end(ended())
+    })
+    const stopTimer = untilExpiry(viewer.via.expiresAtMs)
+    const stop = () => {
+      unlisten()
+      stopTimer()
+    }
+    current = { ...viewer, again, stop }
+    onBegin(viewer.id)
+  }
+
   return {
     async begin(token) {
-      const found = await authenticate(token)
-      if (!found.via.scopes.has('read')) {
-        throw new ServiceError('SCOPE_MISSING', 'This sign-in may not see: it lacks “read”')
-      }
-      close()
-      const unlisten = router.listen(revocationOf(found.id), (data) => {
-        if (isEndedBy(found.via, data as Revocation)) end(ended())
-      })
-      const stopTimer = untilExpiry(found.via.expiresAtMs)
-      const stop = () => {
-        unlisten()
-        stopTimer()
-      }
-      current = { ...found, token, stop }
-      onBegin(found.id)
+      const again = () => authenticate(token)
+      enter({ viewer: await again(), again })
     },
+    enter,
     async confirm() {
       const checked = current
       if (checked === undefined) return
       try {
-        await authenticate(checked.token)
+        await checked.again()
       } catch (error) {
         if (current === checked && error instanceof ServiceError) end(error)
         throw error

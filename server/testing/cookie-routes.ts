@@ -1,4 +1,4 @@
-// Endpoints that take a cookie beside a token: the product has none yet.
+// Endpoints that take a cookie beside a token, with everything that one may declare of it.
 import * as z from 'zod/mini'
 import { defineEndpoint, noContent } from '../../contract/endpoint.ts'
 import { ServiceError } from '../../contract/errors.ts'

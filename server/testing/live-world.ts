@@ -17,7 +17,8 @@ export interface LiveWorld {
   tokens: Tokens
   /** By session, the id of its owner. */
   owners: Map<string, string>
-  connect(headers?: Record<string, string>): Promise<Client>
+  /** To /ws, unless another path is given. */
+  connect(headers?: Record<string, string>, path?: string): Promise<Client>
   newUser(): Promise<{ id: string; token: string }>
   /** Of all clients. */
   hangUp(): void
@@ -34,7 +35,7 @@ export async function openLiveWorld(
   const test = await openTestContext({ config: exchange.config })
   const { ctx } = test
   const tokens = createTokens(ctx.config, ctx.clock)
-  const { viewerOfToken, bearer } = createTokenReader({ tokens, ...ctx })
+  const { viewerOfToken, bearer, cookie } = createTokenReader({ tokens, ...ctx })
   const owners = new Map<string, string>()
   const live: Live = createLive({
     ...ctx,
@@ -45,16 +46,20 @@ export async function openLiveWorld(
     ...patient,
     ...options,
   })
-  const app = await buildApp(ctx, [], { authenticators: [bearer], onSocket: live.onSocket })
-  const url = `${(await app.listen({ port: 0, host: '127.0.0.1' })).replace('http', 'ws')}/ws`
+  const app = await buildApp(ctx, [], {
+    authenticators: [bearer, cookie],
+    onSocket: live.onSocket,
+    onDeskSocket: live.onDeskSocket,
+  })
+  const url = (await app.listen({ port: 0, host: '127.0.0.1' })).replace('http', 'ws')
   const clients: Client[] = []
   return {
     ctx,
     app,
     tokens,
     owners,
-    async connect(headers = {}) {
-      const client = await openClient(url, headers)
+    async connect(headers = {}, path = '/ws') {
+      const client = await openClient(url + path, headers)
       clients.push(client)
       return client
     },

@@ -32,3 +32,6 @@ export function bearerFor(lookUp: (authorization: string) => Known | undefined):
 
 /** Nobody is ever recognised. */
 export const nobody: Authenticator = bearerFor(() => undefined)
+
+/** Who takes cookies reads none. */
+export const nobodyByCookie: Authenticator = { ...nobody, kind: 'cookie', find: () => undefined }

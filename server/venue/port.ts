@@ -2,6 +2,7 @@
 import type { AccountStreams } from './ports/account-streams.ts'
 import type { Accounts } from './ports/accounts.ts'
 import type { Ledger } from './ports/funds.ts'
+import type { MarketFeeds } from './ports/feeds.ts'
 import type { Candles, Markets } from './ports/markets.ts'
 import type { Orders } from './ports/orders.ts'
 import type { Weight } from './ports/weight.ts'
@@ -10,6 +11,7 @@ export type * from './account/mode.ts'
 export type * from './ports/account-streams.ts'
 export type * from './ports/accounts.ts'
 export type * from './ports/chain.ts'
+export type * from './ports/feeds.ts'
 export type * from './ports/funds.ts'
 export type * from './ports/markets.ts'
 export type * from './ports/orders.ts'
@@ -17,6 +19,6 @@ export type * from './ports/weight.ts'
 
 /** All of it throws ServiceError EXCHANGE_UNAVAILABLE / EXCHANGE_BUSY / EXCHANGE_TIMEOUT; orders never throw for an unknown outcome. */
 export interface Exchange
-  extends AccountStreams, Markets, Candles, Accounts, Orders, Ledger, Weight {
+  extends AccountStreams, Markets, MarketFeeds, Candles, Accounts, Orders, Ledger, Weight {
   close(): Promise<void>
 }

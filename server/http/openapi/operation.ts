@@ -131,6 +131,13 @@ export function operation(
       },
       ...(isTagged ? { 304: { description: 'What `If-None-Match` names is still so' } } : {}),
       ...refusalsOf(endpoint),
+      ...(endpoint.otherwise && {
+        [endpoint.otherwise.status]: {
+          description: endpoint.otherwise.description,
+          headers: { 'X-Request-Id': headerRef('RequestId') },
+          content: json(output, {}),
+        },
+      }),
     },
   }
 }

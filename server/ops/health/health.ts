@@ -15,13 +15,13 @@ const runnerSilentMs = 60_000
 export const readHealth: Verb<Context, typeof getHealth> = async ({ ctx }) => {
   const uptimeMs = Math.round(process.uptime() * 1000)
   const [storage, chain] = await Promise.all([
-    answers('storage', () => ctx.store.ping()),
+    storageCheck(ctx),
     answers('chain node', () => ctx.chain.blockNumber()),
   ])
   const checks = {
     storage,
     chain,
-    exchange: heard('price stream', ctx.exchange.streamAgeMs(), streamSilentMs),
+    exchange: exchangeCheck(ctx),
     runner: heard('trading cycle', since(ctx, uptimeMs), runnerSilentMs),
   }
   noteWeight(ctx)
@@ -30,6 +30,14 @@ export const readHealth: Verb<Context, typeof getHealth> = async ({ ctx }) => {
     Object.values(checks).every((check) => check.status === 'ok') &&
     findings.every(({ level }) => level !== 'bad')
   return { status: isWell ? 'ok' : 'degraded', version, uptimeMs, checks, findings }
+}
+
+export function storageCheck({ store }: Pick<Context, 'store'>): Promise<Check> {
+  return answers('storage', () => store.ping())
+}
+
+export function exchangeCheck({ exchange }: Pick<Context, 'exchange'>): Check {
+  return heard('price stream', exchange.streamAgeMs(), streamSilentMs)
 }
 
 /** Before the first cycle the runner has had as long as the process has run. */

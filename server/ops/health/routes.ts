@@ -1,9 +1,16 @@
+import { getDeskHealth, getReadiness, getSidecarHealth } from '../../../contract/ops/desk-health.ts'
 import { getHealth, getKafkaHealth } from '../../../contract/ops/health.ts'
 import { publicRoute, type Route } from '../../route.ts'
+import { readDeskHealth } from './desk-health.ts'
 import { readHealth } from './health.ts'
 import { readKafkaHealth } from './kafka.ts'
+import { readReadiness } from './readiness.ts'
+import { readSidecarHealth } from './sidecar.ts'
 
 export const healthRoutes: Route[] = [
   publicRoute(getHealth, readHealth),
   publicRoute(getKafkaHealth, readKafkaHealth),
+  publicRoute(getDeskHealth, readDeskHealth),
+  publicRoute(getReadiness, readReadiness),
+  publicRoute(getSidecarHealth, readSidecarHealth),
 ]

@@ -1,6 +1,7 @@
 import { divide } from '../../../contract/decimal.ts'
 import type { getConfig } from '../../../contract/ops/config.ts'
 import { limits } from '../../../contract/sessions/session-starts.ts'
+import { areCookiesSecure } from '../../addresses.ts'
 import type { Context } from '../../context.ts'
 import { exchangeTerms } from '../../venue/index.ts'
 import type { Verb } from '../../route.ts'
@@ -13,6 +14,7 @@ export const readWorld: Verb<Context, typeof getConfig> = async ({ ctx: { config
   ...(config.cctp && { cctp: config.cctp }),
   exchange: { url: config.exchange.url, wsUrl: config.exchange.wsUrl },
   publicUrl: config.publicUrl ?? null,
+  cookies: { secure: areCookiesSecure(config) },
   localnet: config.network === 'localnet' ? { url: config.exchange.url } : null,
   minimums: {
     budget: String(limits.budgetMinimum),

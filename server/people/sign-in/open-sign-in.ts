@@ -1,6 +1,7 @@
 // Where a sign-in begins, whichever way the person came: a row that can be seen in the list and ended.
+import { randomUUID } from 'node:crypto'
 import type { SignInKind } from '../../../contract/people/sign-ins.ts'
-import { type Context } from '../../context.ts'
+import type { Context } from '../../context.ts'
 import type { SignInRow } from '../../storage/people/sign-ins.ts'
 import type { Store } from '../../storage/store.ts'
 import type { UserRow } from '../../storage/people/users.ts'
@@ -9,20 +10,20 @@ import { tokenLifeSeconds } from './tokens.ts'
 
 const longestAgent = 200
 
-type Ports = Pick<Context, 'clock' | 'newId' | 'userAgent'>
+type Ports = Pick<Context, 'clock' | 'userAgent'>
 export type OpenSignIn = Pick<SignInRow, 'id' | 'kind' | 'userId' | 'epoch' | 'createdAt'>
 
 /** In the store that is given, which may be a transaction's. */
 export async function openSignIn(
   store: Store,
-  { clock, newId, userAgent }: Ports,
+  { clock, userAgent }: Ports,
   user: Pick<UserRow, 'id' | 'tokenEpoch'>,
   kind: SignInKind,
 ): Promise<OpenSignIn> {
   const now = clock()
   const life = kind === 'evm' ? tokenLifeSeconds : refreshLifeSeconds
   const row = {
-    id: newId(),
+    id: randomUUID(),
     userId: user.id,
     kind,
     epoch: user.tokenEpoch,

@@ -23,6 +23,7 @@ import { cacheCandles } from '../candles/candles.ts'
 import { fundsOf } from './funds.ts'
 import { keepDays } from './days.ts'
 import { isCrossRefusal, isNonceRefusal, isRateLimited, readFailure } from './failures.ts'
+import { marketFeeds } from './market-feeds.ts'
 import { closingAction, sendOrders } from './orders.ts'
 import { watchClock } from './clock-watch.ts'
 import type { VenueClock } from './venue-clock.ts'
@@ -148,6 +149,7 @@ export async function createExchange(config: Config, deps: Deps): Promise<Exchan
     watchMark: (symbol) => prices.watchMark(symbol),
     onMarks: (listener) => prices.onMarks(listener),
     streamAgeMs: () => prices.ageMs(),
+    ...marketFeeds(subscriptions, log),
     candles: (symbol, interval, limit) =>
       pulse.patiently(candles.page(symbol, interval, { limit })),
     candleHistory: (symbol, interval, range) =>

@@ -18,8 +18,11 @@ export const publicExamples: Examples<
   | 'createChallenge'
   | 'getAuthority'
   | 'getConfig'
+  | 'getDeskHealth'
   | 'getHealth'
   | 'getKafkaHealth'
+  | 'getReadiness'
+  | 'getSidecarHealth'
   | 'getTradingKey'
   | 'rotateTradingKey'
   | 'verifyChallenge'
@@ -43,6 +46,14 @@ export const publicExamples: Examples<
       user: profile,
     },
   },
+  getDeskHealth: { response: { status: 'ok' } },
+  getReadiness: {
+    response: {
+      status: 'ready',
+      checks: { database: 'ok', exchange: 'ok', sidecar: 'disabled' },
+    },
+  },
+  getSidecarHealth: { response: { status: 'disabled', venues: [] } },
   getTradingKey: { response: tradingKey },
   getAuthority: {
     response: {

@@ -7,6 +7,7 @@ import { DisplaySection } from './display-section.tsx'
 import { FillsSection } from './fills-section.tsx'
 import { PositionsSection } from './positions-section.tsx'
 import { agentQuery } from './settings.queries.ts'
+import { SignInsSection } from './sign-ins-section.tsx'
 import { SignOutSection } from './sign-out-section.tsx'
 
 export interface SettingsPageProps extends DefaultsSectionProps, AgentSectionProps {
@@ -33,6 +34,7 @@ export function SettingsPage({
           <DefaultsSection {...defaults} />
           <SignOutSection onSignedOut={onSignedOut} />
           <PositionsSection />
+          <SignInsSection />
         </>
       ) : (
         <Skeleton className="h-[48rem] w-full" />

@@ -1,5 +1,6 @@
 import { queryOptions } from '@tanstack/react-query'
 import { getTradingKey } from '../../../../contract/people/auth.ts'
+import { getMe } from '../../../../contract/people/sign-ins.ts'
 import { listMarketSymbols } from '../../../../contract/market/market.ts'
 import type { Viewer } from '../../../api/client.ts'
 import { apiQuery } from '../../../api/query.ts'
@@ -20,4 +21,9 @@ export function marketIndexQuery() {
     throwOnError: false,
     select: ({ symbols }) => new Map(symbols.map((asset) => [asset.symbol, asset.assetIndex])),
   })
+}
+
+/** Whoever was let in elsewhere shows when the page is looked at again. */
+export function signInsQuery(viewer: Viewer) {
+  return queryOptions({ ...apiQuery(viewer, getMe, {}), staleTime: 10_000, throwOnError: false })
 }

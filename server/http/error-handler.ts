@@ -1,0 +1,17 @@
+import type { FastifyInstance } from 'fastify'
+import type { Context } from '../context.ts'
+import { errorHeaders, refusalBody, statusOf, toServiceError } from './errors.ts'
+
+/** Whatever is thrown on the way becomes the one body that clients know. */
+export function answerErrors(app: FastifyInstance, ctx: Pick<Context, 'log'>): void {
+  app.setErrorHandler(async (error, request, reply) => {
+    const refusal = toServiceError(error)
+    const status = statusOf(refusal, request)
+    if (status >= 500) ctx.log.error({ requestId: request.id, error }, 'request failed')
+    return reply
+      .code(status)
+      .headers(errorHeaders(refusal))
+      .header('cache-control', 'no-store')
+      .send(refusalBody(refusal, request))
+  })
+}

@@ -1,0 +1,69 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useEffect } from 'react'
+import { getMe, pairExtension } from '../../../../contract/people/sign-ins.ts'
+import { messageFor } from '../../../api/errors.ts'
+import { apiMutation, invalidate } from '../../../api/query.ts'
+import { useSignedIn } from '../../../api/viewer.ts'
+import { formatCountdown } from '../../../lib/time.ts'
+import { useNow } from '../../../lib/use-now.ts'
+import { Skeleton } from '../../../ui/feedback/skeleton.tsx'
+import { Button } from '../../../ui/form/button.tsx'
+import { Dialog } from '../../../ui/overlay/dialog.tsx'
+
+/** Shows a code for as long as it lets a program in. */
+export function PairingDialog({ onDone }: { onDone: () => void }) {
+  const client = useQueryClient()
+  const pair = useMutation(apiMutation(useSignedIn(), pairExtension))
+  const { mutate } = pair
+  useEffect(() => mutate({}), [mutate])
+  const now = useNow()
+  const left = pair.data === undefined ? null : Date.parse(pair.data.expires_at) - now
+  const isOver = left !== null && left <= 0
+
+  function handleDone(): void {
+    // Whoever came in by the code is in the list now.
+    void invalidate(client, getMe)
+    onDone()
+  }
+
+  return (
+    <Dialog
+      open
+      onOpenChange={handleDone}
+      title="Pair a program"
+      description="Type this code into the program. It may then read and trade for you, never move money."
+      actions={
+        <>
+          {(isOver || pair.error !== null) && (
+            <Button pending={pair.isPending} pendingLabel="Asking" onClick={() => mutate({})}>
+              Show another code
+            </Button>
+          )}
+          <Button variant="primary" onClick={handleDone}>
+            Done
+          </Button>
+        </>
+      }
+    >
+      {pair.error !== null ? (
+        <p role="alert" className="text-danger">
+          {messageFor(pair.error)}
+        </p>
+      ) : pair.data === undefined ? (
+        <Skeleton className="h-20 w-full" />
+      ) : (
+        <div className="flex flex-col items-center gap-2 rounded-md bg-sunken py-5">
+          <output
+            aria-label="Code"
+            className={`font-mono text-3xl tracking-[0.2em] tabular-nums ${isOver ? 'text-muted line-through' : ''}`}
+          >
+            {pair.data.code}
+          </output>
+          <p className="text-muted tabular-nums">
+            {isOver ? 'This code is over.' : `Works once, for ${formatCountdown(left ?? 0)}`}
+          </p>
+        </div>
+      )}
+    </Dialog>
+  )
+}

@@ -1,0 +1,25 @@
+/** What a program calls itself, as people know it: "Chrome on Linux", or its own name. */
+export function programName(userAgent: string | null): string {
+  if (userAgent === null) return 'A program without a name'
+  const browser = browsers.find(([, pattern]) => pattern.test(userAgent))?.[0]
+  if (browser === undefined) return userAgent.length > 60 ? `${userAgent.slice(0, 60)}…` : userAgent
+  const system = systems.find(([, pattern]) => pattern.test(userAgent))?.[0]
+  return system === undefined ? browser : `${browser} on ${system}`
+}
+
+/** Each says that it is those after it, too. */
+const browsers: [string, RegExp][] = [
+  ['Edge', /\bEdg(e|A|iOS)?\//],
+  ['Opera', /\bOPR\//],
+  ['Firefox', /\b(Firefox|FxiOS)\//],
+  ['Chrome', /\b(Headless)?Chrome\/|\bCriOS\//],
+  ['Safari', /\bVersion\/[\d.]+ .*Safari\//],
+]
+const systems: [string, RegExp][] = [
+  ['iPhone', /\biPhone\b/],
+  ['iPad', /\biPad\b/],
+  ['Android', /\bAndroid\b/],
+  ['Windows', /\bWindows\b/],
+  ['macOS', /\bMac OS X\b/],
+  ['Linux', /\bLinux\b/],
+]
