@@ -1,10 +1,9 @@
 // Signing in from elsewhere: pages by cookie, programs by a code that a signed-in person shows. Paths, names and times
 // (ISO 8601, UTC) are those of the trading desk's documents.
 import * as z from 'zod/mini'
+import { IsoTime } from '../desk/shared.ts'
 import { defineEndpoint } from '../endpoint.ts'
 import { SignatureText } from '../signature.ts'
-
-const IsoTime = z.iso.datetime()
 
 /** `web`: a page's, by cookie. `extension`: a program's, paired by code. `evm`: a token of `/auth/evm`. */
 export const SignInKind = z.enum(['web', 'extension', 'evm'])

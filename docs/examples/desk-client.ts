@@ -8,7 +8,7 @@
 import { randomUUID } from 'node:crypto'
 import { readFile, writeFile } from 'node:fs/promises'
 
-const base = `${process.env['ALURA_URL'] ?? 'http://127.0.0.1:3000'}/api/v1`
+const base = `${process.env['ALURA_URL'] ?? 'http://127.0.0.1:3000'}/api/v1/`
 const tokenFile = process.env['TOKEN_FILE'] ?? 'desk-tokens.json'
 interface Tokens {
   access_token: string
@@ -16,27 +16,28 @@ interface Tokens {
 }
 
 let tokens = await enter(process.argv[2])
-const limits = await ask('GET', '/risk-config')
+const limits = await ask('GET', 'risk-config')
 say(`At most ${limits.account_risk_percent} % of the balance is at risk in one trade`)
 
-const { mark } = JSON.parse(process.env['PRICE'] ?? '{"mark":50000}') as { mark: number }
+const { candles } = await send('GET', '/api/indicators/candles/BTC/1m?limit=1')
+const price = Number(candles[0].c)
 const trade = {
   symbol: 'BTC_USDT',
   side: 'buy',
   order_type: 'market',
-  stop_loss_price: (mark * 0.98).toFixed(0),
-  take_profit: [{ price: (mark * 1.05).toFixed(0), order_type: 'limit' }],
+  stop_loss_price: (price * 0.98).toFixed(0),
+  take_profit: [{ price: (price * 1.05).toFixed(0), order_type: 'limit' }],
 }
-const checked = await ask('POST', '/trades/check', trade)
+const checked = await ask('POST', 'trades/check', trade)
 say(`It would buy ${checked.quantity}, limited by ${checked.size.limited_by}`)
 // Sent again with the same key it places no second trade, also when the answer was lost.
-const placed = await ask('POST', '/trades', { ...trade, idempotency_key: randomUUID() })
+const placed = await ask('POST', 'trades', { ...trade, idempotency_key: randomUUID() })
 say(`Placed: trade ${placed.trade_group_id} is ${placed.status}`)
 
 /** With a code the first time, with what was kept from then on. */
 async function enter(code: string | undefined): Promise<Tokens> {
   if (code === undefined) return JSON.parse(await readFile(tokenFile, 'utf8'))
-  return keep((await send('POST', '/auth/extension-pair', { code })).tokens)
+  return keep((await send('POST', 'auth/extension-pair', { code })).tokens)
 }
 
 /** A refresh token works once: the next is written down before it is needed. */
@@ -52,13 +53,13 @@ async function ask(method: string, path: string, body?: object) {
   } catch (error) {
     if (!(error instanceof Error) || error.cause !== 401) throw error
     const { refresh_token } = tokens
-    tokens = await keep((await send('POST', '/auth/extension-refresh', { refresh_token })).tokens)
+    tokens = await keep((await send('POST', 'auth/extension-refresh', { refresh_token })).tokens)
     return send(method, path, body, tokens.access_token)
   }
 }
 
 async function send(method: string, path: string, body?: object, token?: string) {
-  const response = await fetch(base + path, {
+  const response = await fetch(new URL(path, base), {
     method,
     headers: {
       'user-agent': 'desk-client-example',

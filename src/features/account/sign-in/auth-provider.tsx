@@ -1,5 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState, useSyncExternalStore, type ReactNode } from 'react'
+import { logOut } from '../../../../contract/people/sign-ins.ts'
+import { call } from '../../../api/client.ts'
 import { useLive } from '../../../api/live/use-live.ts'
 import { ViewerContext } from '../../../api/viewer.ts'
 import { now } from '../../../lib/clock.ts'
@@ -44,6 +46,8 @@ export function AuthProvider({ store, children }: AuthProviderProps) {
       store.signIn(next)
     },
     async signOut() {
+      // The token is forgotten here whatever becomes of this; the server ends it for whoever else may have it.
+      if (state.status === 'in') void call(state.login, logOut, {}).catch(() => {})
       store.signOut()
       client.clear()
       // Where a wallet was connected its code is already here.
