@@ -7,7 +7,7 @@ export interface OfferedStream {
   /** Heard by its viewer alone, while that one is signed in. */
   isPrivate: boolean
   /** Returns unlisten. */
-  listen(hear: Hear): () => void
+  listen: (hear: Hear) => () => void
 }
 
 export interface StreamOffer {

@@ -8,6 +8,11 @@ const minute = 60 * second
 const hour = 60 * minute
 const day = 24 * hour
 
+/** Of a time as the desk's endpoints write it. */
+export function timeOfIso(text: string): number {
+  return Date.parse(text)
+}
+
 /** "now", "12 s", "3 min", "2 h", "5 d": one unit, rounded down. */
 export function formatAge(ms: number): string {
   if (ms < second) return 'now'

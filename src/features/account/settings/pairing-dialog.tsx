@@ -4,7 +4,7 @@ import { getMe, pairExtension } from '../../../../contract/people/sign-ins.ts'
 import { messageFor } from '../../../api/errors.ts'
 import { apiMutation, invalidate } from '../../../api/query.ts'
 import { useSignedIn } from '../../../api/viewer.ts'
-import { formatCountdown } from '../../../lib/time.ts'
+import { formatCountdown, timeOfIso } from '../../../lib/time.ts'
 import { useNow } from '../../../lib/use-now.ts'
 import { Skeleton } from '../../../ui/feedback/skeleton.tsx'
 import { Button } from '../../../ui/form/button.tsx'
@@ -17,7 +17,7 @@ export function PairingDialog({ onDone }: { onDone: () => void }) {
   const { mutate } = pair
   useEffect(() => mutate({}), [mutate])
   const now = useNow()
-  const left = pair.data === undefined ? null : Date.parse(pair.data.expires_at) - now
+  const left = pair.data === undefined ? null : timeOfIso(pair.data.expires_at) - now
   const isOver = left !== null && left <= 0
 
   function handleDone(): void {

@@ -6,7 +6,7 @@ import { messageFor } from '../../../api/errors.ts'
 import { invalidate } from '../../../api/query.ts'
 import { useSignedIn } from '../../../api/viewer.ts'
 import { programName } from '../../../lib/program-name.ts'
-import { formatAgo, formatDateTime } from '../../../lib/time.ts'
+import { formatAgo, formatDateTime, timeOfIso } from '../../../lib/time.ts'
 import { useNow } from '../../../lib/use-now.ts'
 import { Badge } from '../../../ui/feedback/badge.tsx'
 import { ErrorMessage } from '../../../ui/feedback/error-message.tsx'
@@ -66,7 +66,7 @@ function Row({ signIn }: { signIn: SignIn }) {
   const end = useEndSignIn()
   const now = useNow(30_000)
   const name = programName(signIn.user_agent)
-  const [began, used] = [Date.parse(signIn.created_at), Date.parse(signIn.last_used_at)]
+  const [began, used] = [timeOfIso(signIn.created_at), timeOfIso(signIn.last_used_at)]
   return (
     <li className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2 border-b border-line py-3 first:pt-0 last:border-0">
       <div className="flex min-w-0 flex-1 basis-60 flex-col gap-0.5">
