@@ -32,6 +32,7 @@ export const SessionId = Id
 export const TradeId = Id
 export const PositionId = Id
 export const UserId = Id
+export const SignInId = Id
 export type SessionId = string
 /** Of whoever trades a market: a session has the id of its mandate. */
 export type MandateId = string

@@ -2,7 +2,7 @@
 // acts once for one Idempotency-Key.
 import { randomBytes } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
-import { type Endpoint, isActing } from '../contract/endpoint.ts'
+import { type Endpoint, takesKey } from '../contract/endpoint.ts'
 import * as contract from '../contract/endpoints.ts'
 import { ErrorBody } from '../contract/errors.ts'
 import type { Session } from '../contract/sessions/sessions.ts'
@@ -22,9 +22,9 @@ const guarded = entries.filter(([, { auth }]) => auth === 'viewer')
 /** Rankings are public, but a token that is sent must be good. */
 const recognising = entries.filter(([, { auth }]) => auth !== 'public')
 const owned = guarded.filter(([, { params }]) => params !== undefined)
-const acting = guarded.filter(
-  ([, endpoint]) => isActing(endpoint) && endpoint.id !== contract.signOutEverywhere.id,
-)
+/** After these, whoever asked is nobody. */
+const leaving = new Set<Endpoint>([contract.signOutEverywhere, contract.logOut, contract.revokeAll])
+const acting = guarded.filter(([, endpoint]) => takesKey(endpoint) && !leaving.has(endpoint))
 
 let world: ApiWorld
 let victim: Client

@@ -3,6 +3,7 @@
 import * as z from 'zod/mini'
 import { IsoTime } from '../desk/shared.ts'
 import { defineEndpoint } from '../endpoint.ts'
+import { SignInId } from '../primitives.ts'
 import { SignatureText } from '../signature.ts'
 
 /** `web`: a page's, by cookie. `extension`: a program's, paired by code. `evm`: a token of `/auth/evm`. */
@@ -158,7 +159,7 @@ export const endSignIn = defineEndpoint({
   method: 'DELETE',
   path: '/api/v1/auth/sessions/:id',
   summary: 'End one sign-in of the viewer',
-  params: z.strictObject({ id: z.uuid() }),
+  params: z.strictObject({ id: SignInId }),
   output: Ended,
   errors: ['NOT_FOUND'],
 })
