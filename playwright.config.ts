@@ -7,6 +7,15 @@ const flags = [
   '--disable-quic',
   '--disable-sync',
   '--no-first-run',
+  // Of several such flags the last one counts: the first lines are Playwright's own (chromiumSwitches). The last two
+  // are of the address bar, whose hidden pages cost each window more than the story's own.
+  `--disable-features=${[
+    'AvoidUnnecessaryBeforeUnloadCheckSync,DestroyProfileOnBrowserClose,HttpsUpgrades',
+    'HttpsFirstBalancedModeAutoEnable,LensOverlay,MediaRouter,PaintHolding,ThirdPartyStoragePartitioning',
+    'AvoidCorsURLLoaderRestartOnRedirect,TcpPortRandomizationWin,OptimizationHints',
+    'NetworkTimeServiceQuerying,AimEnabled,PreconnectToSearch',
+    'WebUIOmniboxPopup,WebUIOmniboxAimPopup',
+  ].join(',')}`,
 ]
 
 // Started by scripts/e2e.ts, which finds the browser and runs the stack that the stories use.
