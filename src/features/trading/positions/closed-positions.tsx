@@ -70,6 +70,7 @@ const columns: Column<Position>[] = [
     header: 'Closed by',
     width: 140,
     fold: 1,
+    card: 'line',
     cell: ({ closeReason }) => (closeReason === null ? '—' : closeWords[closeReason]),
   },
   {

@@ -137,6 +137,7 @@ const standing: Column<OwnedPosition>[] = [
     header: 'Protection',
     width: 118,
     fold: 3,
+    card: 'line',
     cell: ({ position }) => <ProtectionChip protection={position.protection} />,
   },
   {
