@@ -10,6 +10,14 @@ async function hidden(page: Page): Promise<number> {
   )
 }
 
+/** A page that has just come may not listen yet; at either end of the list the key does nothing more. */
+async function pressUntil(page: Page, key: string, heading: string): Promise<void> {
+  await expect(async () => {
+    await page.keyboard.press(key)
+    await expect(page.getByRole('heading', { name: heading })).toBeVisible({ timeout: 2_000 })
+  }).toPass()
+}
+
 test('trader sees rail, chart, positions and decisions at once, without scrolling', async ({
   page,
 }) => {
@@ -35,10 +43,8 @@ test('trader goes through their sessions with J and K', async ({ page }) => {
   const sessions = page.getByRole('navigation', { name: 'Your sessions' })
   await expect(sessions.getByRole('link')).toHaveCount(2)
   await expect(sessions.getByRole('link', { name: /SOL/ })).toHaveAttribute('aria-current', 'page')
-  await page.keyboard.press('j')
-  await expect(page.getByRole('heading', { name: 'BTC session' })).toBeVisible()
-  await page.keyboard.press('k')
-  await expect(page.getByRole('heading', { name: 'SOL session' })).toBeVisible()
+  await pressUntil(page, 'j', 'BTC session')
+  await pressUntil(page, 'k', 'SOL session')
 })
 
 test('trader who points at a decision sees its position and its point on the rail, and back', async ({
@@ -55,6 +61,8 @@ test('trader who points at a decision sees its position and its point on the rai
   const position = page.locator('[data-position][data-lit]')
   // A drawing has no role of its own inside the rail's.
   const point = page.getByTestId('rail-lit')
+  // The pointer may rest on the chart, where the form's button was.
+  await page.getByRole('heading', { name: 'BTC session' }).hover()
   await expect(position).toHaveCount(0)
   await line.hover()
   await expect(position).toHaveCount(1)
