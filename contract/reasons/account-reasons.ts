@@ -23,6 +23,12 @@ export const AccountReason = z.discriminatedUnion('code', [
     foreign: DecimalString,
     isIsolated: z.boolean(),
   }),
+  /** One of the person's own limits, reached: times, positions or percent. */
+  reasonOf('risk_limit', {
+    limit: z.enum(['leverage', 'open_positions', 'daily_drawdown']),
+    actual: DecimalString,
+    most: DecimalString,
+  }),
   /** The exchange has refused no entry lately. */
   reasonOf('entries_accepted', {}),
   /** It refused the last one: the next try waits a little. */

@@ -54,6 +54,13 @@ export const CreateAdvanceSession = z.strictObject({
 })
 export type CreateAdvanceSession = z.infer<typeof CreateAdvanceSession>
 
+const riskRefusals = [
+  'LEVERAGE_EXCEEDED',
+  'MAX_POSITIONS_REACHED',
+  'DAILY_DRAWDOWN_EXCEEDED',
+] as const
+export type RiskRefusal = (typeof riskRefusals)[number]
+
 const startErrors = [
   'DUPLICATE_ASSET',
   'MARKET_TAKEN',
@@ -63,6 +70,7 @@ const startErrors = [
   'INSUFFICIENT_BALANCE',
   'OWN_POSITION',
   'PLAN_INFEASIBLE',
+  ...riskRefusals,
   ...idempotencyErrors,
   ...exchangeErrors,
 ] as const
@@ -101,6 +109,7 @@ export const PreflightCheck = z.object({
     'balance',
     'market_free',
     'own_position',
+    'risk_limits',
     'minimum_order',
     'leverage_window',
   ]),

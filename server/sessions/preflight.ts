@@ -4,6 +4,7 @@ import { PreflightCheck } from '../../contract/sessions/session-starts.ts'
 import type { ViewerContext } from '../context.ts'
 import type { Verb } from '../route.ts'
 import { unusableAccount } from './account-check.ts'
+import { checkLimits } from './limits-check.ts'
 import { checkApprovals } from './approvals.ts'
 import { checkOwnPosition, readOwn } from './own-position.ts'
 import { checkBalance, freeOf, readAccountAndBooks } from './balance.ts'
@@ -50,12 +51,15 @@ async function lookAtAll(ctx: ViewerContext, terms: StartTerms): Promise<Check[]
   const balance = unusable ?? checkBalance(terms, free)
   const wanted = balance.refusal === null ? contractFor(terms, free) : terms.contract
   const { checks, made } = checkPlan(terms, wanted, asset)
+  // Of use only where it stands in the way.
+  const limited = await checkLimits(ctx, reading.account, made?.leverage)
   return [
     connection(ctx.exchange.streamAgeMs()),
     ...approvals,
     balance,
     market,
     checkOwnPosition(asset, reading.account, own, made?.leverage),
+    ...(limited.refusal === null ? [] : [limited]),
     ...checks,
   ]
 }
@@ -74,7 +78,8 @@ function connection(streamAgeMs: number | null): Check {
 function withoutExchange(error: unknown): Check[] {
   if (!isExchangeAway(error)) throw error
   const details = { required: 'an answer', actual: 'none', fix: 'retry' } as const
-  return PreflightCheck.shape.id.options.map((id) =>
+  const known = PreflightCheck.shape.id.options.filter((id) => id !== 'risk_limits')
+  return known.map((id) =>
     id === 'connection'
       ? failed('connection', error, details)
       : skipped(id, 'the exchange cannot be asked'),

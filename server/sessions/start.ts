@@ -9,6 +9,7 @@ import { write } from '../trading/index.ts'
 import { sessionView } from './session-view.ts'
 import type { NewSession, SessionRow } from '../storage/sessions/sessions.ts'
 import { unusableAccount } from './account-check.ts'
+import { checkLimits } from './limits-check.ts'
 import { checkApprovals } from './approvals.ts'
 import { checkOwnPosition } from './own-position.ts'
 import { checkBalance, freeOf, readAccountAndBooks } from './balance.ts'
@@ -37,7 +38,7 @@ export const createAdvanceSession: Verb<ViewerContext, typeof endpoints.createAd
 /** Starts a session and asks for its first cycle at once. Nothing is kept unless every check has passed. */
 export async function startSession(ctx: ViewerContext, terms: StartTerms): Promise<Session> {
   const asset = await requireAsset(ctx, terms.assetIndex)
-  requirePlan(terms, terms.contract, asset)
+  const plan = requirePlan(terms, terms.contract, asset)
   requireAll([await checkMarketFree(ctx, asset)])
   const [approvals, reading] = await Promise.all([
     checkApprovals(ctx, terms, builderFeeMs),
@@ -46,6 +47,7 @@ export async function startSession(ctx: ViewerContext, terms: StartTerms): Promi
   const unusable = await unusableAccount(ctx, reading.account)
   if (unusable !== undefined) requireAll([unusable])
   requireAll(approvals)
+  requireAll([await checkLimits(ctx, reading.account, plan.leverage)])
   const session = await write(ctx, async (store, journal) => {
     await store.sessions.lockUser(ctx.viewer.id)
     const free = await freeOf(store, ctx.viewer.id, reading)

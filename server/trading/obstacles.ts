@@ -7,13 +7,14 @@ import type { RefusalReason } from '../../contract/reasons/decision-reasons.ts'
 import { english } from '../../contract/words/english.ts'
 import { authorityReason } from './authority.ts'
 import { holdingOf } from './own-position.ts'
+import { limitReached } from './risk/session-limits.ts'
 import type { AccountState } from '../venue/port.ts'
 import type { Mandate } from './mandate.ts'
 import type { DecimalString, Side } from '../../contract/primitives.ts'
 import { type TradingContext, addressOf } from './trading-context.ts'
 
 export interface Obstacle {
-  gate: 'builder_fee' | 'own_position' | 'insufficient_margin'
+  gate: 'builder_fee' | 'own_position' | 'risk_limits' | 'insufficient_margin'
   actual: string
   required: string
   reason: RefusalReason | AuthorityReason
@@ -37,11 +38,20 @@ interface Scene {
 export async function obstacleTo(
   ctx: TradingContext,
   { mandate, asset, account, authority }: Scene,
-  { side }: { side: Side },
+  { side, leverage }: Pick<Wanted, 'side' | 'leverage'>,
 ): Promise<Obstacle | undefined> {
   if (authority?.mayOpen === false) {
     const reason = authorityReason(authority, ctx.clock())
     return { gate: 'builder_fee', actual: 'not approved', required: 'approved', reason }
+  }
+  const { userId } = mandate
+  const reached = await limitReached(ctx.store, { userId, account, leverage, now: ctx.clock() })
+  if (reached !== undefined) {
+    return {
+      gate: 'risk_limits',
+      ...english.figures(reached),
+      reason: { code: 'no_entry', values: { because: reached } },
+    }
   }
   const held = account.positions.find((position) => position.symbol === asset.symbol)
   if (held === undefined) return undefined

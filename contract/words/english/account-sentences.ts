@@ -21,6 +21,7 @@ export const accountSentences: Sentences<Code> = {
       : `and the exchange nets both sides: only ${sideOf(values.held)}s can open meanwhile`
     return `the account holds ${heldWords(values)}, ${why}. Close it to let the session trade freely`
   },
+  risk_limit: ({ limit, actual, most }) => limitWords[limit](actual, most),
   entries_accepted: () => 'the exchange has refused nothing lately',
   backing_off: () => 'the exchange refused the last entry, the next try waits a little',
 }
@@ -34,8 +35,29 @@ export const accountFigures: FiguresOf<Code> = {
     actual: `${held} ${symbol} held`,
     required: isIsolated ? 'no isolated position' : `nothing ${sideOf(held)}`,
   }),
+  risk_limit: ({ actual, most, limit }) => ({
+    actual: `${actual}${limitUnits[limit]}`,
+    required: limit === 'leverage' ? `≤ ${most}x` : `< ${most}${limitUnits[limit]}`,
+  }),
   entries_accepted: () => ({ actual: 'ready', required: 'a moment of patience' }),
   backing_off: () => ({ actual: 'waiting', required: 'a moment of patience' }),
+}
+
+type Limit = ValuesOf<'risk_limit'>['limit']
+
+const limitUnits: Record<Limit, string> = {
+  leverage: 'x',
+  open_positions: '',
+  daily_drawdown: ' %',
+}
+
+const limitWords: Record<Limit, (actual: string, most: string) => string> = {
+  leverage: (actual, most) =>
+    `the session trades at ${actual}x, and your own limit is ${most}x: take a plan with less, or change the limit`,
+  open_positions: (actual, most) =>
+    `${actual} positions are open, and your own limit is ${most}: nothing more opens until one has closed`,
+  daily_drawdown: (actual, most) =>
+    `${actual} % of what today began with is lost, and your own limit is ${most} %: nothing more opens until the next UTC day`,
 }
 
 /** "0.5 BTC long", and whose it is. Signed base units. */

@@ -51,6 +51,7 @@ export async function readGates(
   const gates = inOrder([
     ...authorityGates(authority, question.nowMs),
     ...entryGates(question).map(({ gate, status, why }) => gateReport(gate, status, why)),
+    ...ownLimits(obstacle),
     ownPosition(obstacle),
     patience(mayRetry(ctx, id)),
   ])
@@ -77,8 +78,14 @@ function inOrder(gates: GateReport[]): GateReport[] {
   )
 }
 
+/** Told where they keep an entry from opening. */
+function ownLimits(obstacle: Obstacle | undefined): GateReport[] {
+  if (obstacle?.gate !== 'risk_limits' || obstacle.reason.code !== 'no_entry') return []
+  return [gateReport('risk_limits', 'block', obstacle.reason.values.because)]
+}
+
 function ownPosition(obstacle: Obstacle | undefined): GateReport {
-  if (obstacle?.reason.code !== 'no_entry') {
+  if (obstacle?.reason.code !== 'no_entry' || obstacle.gate === 'risk_limits') {
     return gateReport('own_position', 'pass', { code: 'own_position_clear', values: {} })
   }
   const { reason } = obstacle

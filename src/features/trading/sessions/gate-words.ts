@@ -4,7 +4,7 @@ import type { Gate } from '../../../../engine/types.ts'
 import { language } from '../../../lib/language.ts'
 
 /** The engine's gates, and the runner's own around them. */
-type KnownGate = Gate | 'agent' | 'builder_fee' | 'own_position' | 'backing_off'
+type KnownGate = Gate | 'agent' | 'builder_fee' | 'own_position' | 'risk_limits' | 'backing_off'
 
 const words: Record<KnownGate, string> = {
   agent: 'The agent may trade',
@@ -23,6 +23,7 @@ const words: Record<KnownGate, string> = {
   insufficient_margin: 'There is margin for it',
   below_minimum_notional: 'The order is large enough',
   own_position: 'Nothing of yours is against it',
+  risk_limits: 'Your own limits leave room',
   backing_off: 'The exchange takes orders',
 }
 

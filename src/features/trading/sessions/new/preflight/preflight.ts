@@ -21,6 +21,7 @@ export const checkTitles: Record<CheckId, string> = {
   balance: 'Balance',
   market_free: 'Market free',
   own_position: 'Your own positions',
+  risk_limits: 'Your own limits',
   minimum_order: 'Minimum order',
   leverage_window: 'Leverage',
 }

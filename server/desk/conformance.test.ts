@@ -1,0 +1,64 @@
+// Whoever has a client for the documented desk points it here: every route of it, in the order in which a person meets it.
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Endpoint } from '../../contract/endpoint.ts'
+import * as contract from '../../contract/endpoints.ts'
+import { type ApiWorld, type Client, sender, startApiWorld } from '../testing/api-world.ts'
+import { newHand } from '../testing/desk-api.ts'
+import { type DeskScene, documentedDesk } from '../testing/documented-desk.ts'
+
+const endpoints: Endpoint[] = Object.values(contract)
+const rows = Object.entries(documentedDesk)
+const base = '/api/v1'
+
+let world: ApiWorld
+let hand: Client
+let scene: DeskScene
+beforeAll(async () => {
+  world = await startApiWorld()
+  // So much that the documents' limits, but for the two amounts, let the documents' trade pass.
+  hand = await newHand(world, '30000')
+  scene = { accountId: hand.user.id, wallet: hand.wallet.address, tradeId: '' }
+})
+afterAll(() => world.stop())
+
+function split(route: string): [method: string, path: string] {
+  const [method = '', path = ''] = route.split(' ')
+  const values: Record<string, string> = { ...scene }
+  return [method, base + path.replaceAll(/:(\w+)/g, (_, name: string) => values[name] ?? name)]
+}
+
+function valueAt(body: unknown, field: string): unknown {
+  return field
+    .split('.')
+    .reduce<unknown>(
+      (at, key) => (typeof at === 'object' && at !== null ? Reflect.get(at, key) : undefined),
+      body,
+    )
+}
+
+test.each(rows)('%s', async (route, { status = 200, body, fields }) => {
+  if (route === 'POST /trades') {
+    await hand.send('PUT', `${base}/risk-config`, {
+      max_risk_amount: null,
+      max_position_size: null,
+    })
+  }
+  const [method, path] = split(route)
+  const answer = await hand.send<{ id?: string }>(method, path, body?.(scene))
+  expect([answer.status, answer.body.message]).toEqual([status, answer.body.message])
+  expect(fields.filter((field) => valueAt(answer.body, field) === undefined)).toEqual([])
+  const [, place = ''] = route.split(' ')
+  const declared = endpoints.find(
+    (each) =>
+      each.method === method &&
+      each.path === base + place.replaceAll(/:(tradeId|accountId)/g, ':id'),
+  )
+  expect(declared?.output.safeParse(answer.body).success).toBe(true)
+  if (route === 'POST /trades') scene.tradeId = answer.body.id ?? ''
+})
+
+test.each(rows)('%s asks who is there', async (route) => {
+  const { status, body } = await sender(world.api)(...split(route))
+  expect([status, body.code]).toEqual([401, 'TOKEN_MISSING'])
+  expect(body).toHaveProperty('request_id')
+})
