@@ -14,7 +14,7 @@ export interface DeskScene {
   tradeId: string
 }
 
-const config = [...Object.keys(documentedLimits)]
+const config = Object.keys(documentedLimits)
 const trade = [
   'id',
   'account_id',

@@ -44,17 +44,27 @@ async function record({ wallet }: Client) {
 describe.each(['F1', 'F2'] as const)('the answer is lost to %s', (fault) => {
   test('of an entry at the market: it is adopted, once', async () => {
     const hand = await newHand(world)
-    await hand.send('POST', `${trades}/check`, atMarket())
-    // The first request after that sets the leverage.
-    await place(hand, waiting()).then((id) => hand.send('DELETE', `${trades}/${id}`))
+    // Another trade in the market has set its leverage: the next request is the entry's.
+    const neighbour = await place(hand, waiting())
     await world.fail(fault, hand.wallet.address)
     const { body } = await hand.send<DeskTrade>('POST', trades, atMarket())
     await shown(world, hand, body.id, ({ status, protection }) =>
       expect([status, protection]).toEqual(['active', 'on_exchange']),
     )
-    const { held, stops, everEntered } = await record(hand)
-    expect([held, stops.length, everEntered.length]).toEqual([['0.02'], 1, 2])
-    await hand.send('DELETE', `${trades}/${body.id}`)
+    const { held, everEntered } = await record(hand)
+    expect([held, everEntered.length]).toEqual([['0.02'], 2])
+    for (const id of [body.id, neighbour]) await hand.send('DELETE', `${trades}/${id}`)
+  })
+
+  test('of the leverage: nothing is placed, and the market is free', async () => {
+    const hand = await newHand(world)
+    await world.fail(fault, hand.wallet.address)
+    const { status } = await hand.send('POST', trades, atMarket())
+    expect(status).toBeGreaterThanOrEqual(409)
+    expect((await hand.send('GET', trades)).body).toMatchObject({ total: 0 })
+    const { held, everEntered } = await record(hand)
+    expect([held, everEntered]).toEqual([[], []])
+    expect(await world.ctx.store.mandates.holder(hand.user.id, 0)).toBeUndefined()
   })
 
   test('of a stop that moves: there is one, at the old place or the new', async () => {
