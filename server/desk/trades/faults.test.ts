@@ -36,37 +36,11 @@ async function record({ wallet }: Client) {
     held: truth.account.assetPositions.map(({ position }) => position.szi),
     stops: open.filter(({ order }) => order.orderType.startsWith('Stop')),
     entries: open.filter(({ order }) => !order.reduceOnly && !order.isTrigger),
-    everEntered: truth.orders.filter(({ order }) => !order.reduceOnly && !order.isTrigger),
   }
 }
 
 // F1: it was done, and the answer is lost. F2: the answer comes too late.
 describe.each(['F1', 'F2'] as const)('the answer is lost to %s', (fault) => {
-  test('of an entry at the market: it is adopted, once', async () => {
-    const hand = await newHand(world)
-    // Another trade in the market has set its leverage: the next request is the entry's.
-    const neighbour = await place(hand, waiting())
-    await world.fail(fault, hand.wallet.address)
-    const { body } = await hand.send<DeskTrade>('POST', trades, atMarket())
-    await shown(world, hand, body.id, ({ status, protection }) =>
-      expect([status, protection]).toEqual(['active', 'on_exchange']),
-    )
-    const { held, everEntered } = await record(hand)
-    expect([held, everEntered.length]).toEqual([['0.02'], 2])
-    for (const id of [body.id, neighbour]) await hand.send('DELETE', `${trades}/${id}`)
-  })
-
-  test('of the leverage: nothing is placed, and the market is free', async () => {
-    const hand = await newHand(world)
-    await world.fail(fault, hand.wallet.address)
-    const { status } = await hand.send('POST', trades, atMarket())
-    expect(status).toBeGreaterThanOrEqual(409)
-    expect((await hand.send('GET', trades)).body).toMatchObject({ total: 0 })
-    const { held, everEntered } = await record(hand)
-    expect([held, everEntered]).toEqual([[], []])
-    expect(await world.ctx.store.mandates.holder(hand.user.id, 0)).toBeUndefined()
-  })
-
   test('of a stop that moves: there is one, at the old place or the new', async () => {
     const hand = await newHand(world)
     const id = await place(hand, atMarket())
