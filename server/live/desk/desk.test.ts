@@ -131,9 +131,10 @@ test('a sign-in that another process ended takes no private stream more', async 
   const client = await connect({ cookie: `access_token=${alice.token}` })
   await client.ask('PING')
   await world.ctx.store.signIns.end(alice.signInId, alice.id, Date.now())
-  const answer = await client.ask('SUBSCRIBE', [`order.${alice.id}`])
-  expect(answer.error?.code).toBe('TOKEN_INVALID')
+  const request = { method: 'SUBSCRIBE', params: [`order.${alice.id}`], id: 9 }
+  client.socket.send(JSON.stringify(request))
   expect(await client.closed).toBe(1008)
+  expect(client.messages.find(({ id }) => id === null)?.error?.code).toBe('TOKEN_INVALID')
 })
 
 test('what another process ended is noticed by itself', async () => {
