@@ -1,14 +1,15 @@
 /* oxlint-disable jsx-a11y/no-redundant-roles, jsx-a11y/no-interactive-element-to-noninteractive-role --
    rows and cards are made by `display`, which strips a table of its semantics: the roles give them back */
-import { useCallback, useMemo, useState, type CSSProperties, type ReactNode } from 'react'
+import { Suspense, useCallback, useMemo, useState, type CSSProperties, type ReactNode } from 'react'
 import { cx } from '../../lib/cx.ts'
+import { lazyPart } from '../lazy-part.tsx'
 import { widthOf, type Column } from './column.ts'
 import { foldColumns, type Folding } from './fold-columns.ts'
 import { SortChoice } from './sort-choice.tsx'
 import { sortRows, type Sorting } from './sort-rows.ts'
 import { TableHead } from './table-head.tsx'
 import { TableRow } from './table-row.tsx'
-import { useRowsInView } from './use-rows-in-view.ts'
+import type { BodyProps } from './long-body.tsx'
 import { useWidth } from './use-width.ts'
 
 export type { Column } from './column.ts'
@@ -26,6 +27,8 @@ export interface DataTableProps<Row> {
   empty?: ReactNode
   className?: string
 }
+
+const LongBody = lazyPart(() => import('./long-body.tsx'), { name: 'The table' })
 
 const fewRows = 100
 const rowHeights: Record<Folding<unknown>['shape'], number> = { rows: 45, list: 240, short: 81 }
@@ -86,22 +89,12 @@ function Table<Row>(props: TableProps<Row>) {
     })
   }, [])
   const keys = rows.map(rowKey)
-  const rowHeight = rowHeights[folding.shape]
-  const {
-    body,
-    measure,
-    above,
-    below,
-    rows: inView,
-  } = useRowsInView<HTMLTableSectionElement>({
-    keys,
-    rowHeight,
-    fewRows,
-  })
+  const isLong = rows.length > fewRows
+  const Body = isLong ? LongBody : ShortBody
   return (
     <table
       role="table"
-      aria-rowcount={measure === undefined ? undefined : rows.length + 1}
+      aria-rowcount={isLong ? rows.length + 1 : undefined}
       className="block text-left"
       style={template(folding)}
     >
@@ -112,31 +105,38 @@ function Table<Row>(props: TableProps<Row>) {
         sorting={sorting}
         onSort={onSort}
       />
-      <tbody
-        ref={body}
-        role="rowgroup"
-        className="block"
-        style={{ paddingTop: above, paddingBottom: below }}
-      >
-        {inView.map((index) => {
-          const [item, id] = [rows[index], keys[index]]
-          if (item === undefined || id === undefined) return null
-          return (
-            <TableRow
-              key={id}
-              item={item}
-              id={id}
-              name={rowName(item)}
-              index={index}
-              folding={folding}
-              isUnfolded={unfolded.has(id)}
-              onUnfold={unfold}
-              measure={measure}
-            />
-          )
-        })}
-      </tbody>
+      <Suspense fallback={null}>
+        <Body
+          keys={keys}
+          rowHeight={rowHeights[folding.shape]}
+          row={(index, measure) => {
+            const [item, id] = [rows[index], keys[index]]
+            if (item === undefined || id === undefined) return null
+            return (
+              <TableRow
+                key={id}
+                item={item}
+                id={id}
+                name={rowName(item)}
+                index={index}
+                folding={folding}
+                isUnfolded={unfolded.has(id)}
+                onUnfold={unfold}
+                measure={measure}
+              />
+            )
+          }}
+        />
+      </Suspense>
     </table>
+  )
+}
+
+function ShortBody({ keys, row }: BodyProps) {
+  return (
+    <tbody role="rowgroup" className="block">
+      {keys.map((_, index) => row(index, undefined))}
+    </tbody>
   )
 }
 
