@@ -11,7 +11,8 @@ import { messageFor } from '../../api/errors.ts'
 import { apiQuery } from '../../api/query.ts'
 import { usePrice } from '../../api/live/use-price.ts'
 import { pinnedFirst, usePinned } from '../../lib/pinned-markets.ts'
-import { DataTable, type Column } from '../../ui/table/data-table.tsx'
+import type { Column } from '../../ui/table/column.ts'
+import { PlainTable } from '../../ui/table/plain-table.tsx'
 import { EmptyMessage } from '../../ui/feedback/empty-message.tsx'
 import { ErrorMessage } from '../../ui/feedback/error-message.tsx'
 import { Percent } from '../../ui/figures/percent.tsx'
@@ -68,7 +69,7 @@ export function MarketTable() {
     const { symbols } = markets.data
     return (
       <>
-        <DataTable
+        <PlainTable
           caption="Markets"
           columns={columns}
           rows={pinnedFirst(symbols, pinned).slice(0, shownAtMost)}
