@@ -1,6 +1,6 @@
 // An answer that comes in pieces, as server-sent events: `data` is one item in JSON; `end` comes last, so that an answer
 // that broke off is none; `error` carries the body of a refusal.
-import { createParser, type EventSourceMessage } from 'eventsource-parser'
+import type { EventSourceMessage } from 'eventsource-parser'
 import * as z from 'zod/mini'
 
 const items = new WeakMap<object, z.ZodMiniType>()
@@ -23,6 +23,8 @@ export function streamItemOf(schema: z.ZodMiniType): z.ZodMiniType | undefined {
 export async function* eventsOf(
   body: ReadableStream<Uint8Array>,
 ): AsyncGenerator<EventSourceMessage, void, undefined> {
+  // Few answers come in pieces: the first page does without.
+  const { createParser } = await import('eventsource-parser')
   const ready: EventSourceMessage[] = []
   const parser = createParser({ onEvent: (event) => ready.push(event) })
   const decoder = new TextDecoder()

@@ -75,8 +75,8 @@ export async function buildApp(
     encodings: ['br', 'gzip'],
     // Bodies that come compressed are refused; see `refuseAmbiguity`.
     globalDecompression: false,
-    // The default of 11 takes seconds for what 4 does in milliseconds.
-    brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } },
+    // The default of 11 takes seconds for what 5 does in milliseconds, and 4 is a twentieth larger.
+    brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } },
   })
   const limiters = await createLimiters(app, options.rateLimits ?? defaultLimits)
   const sockets = socketsOf(config, options)

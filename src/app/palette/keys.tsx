@@ -1,44 +1,38 @@
 import { Suspense, useEffect, useState } from 'react'
-import { shortcutOf } from '../../lib/use-shortcuts.ts'
 import { lazyPart } from '../../ui/lazy-part.tsx'
 
-const CommandPalette = lazyPart(() => import('./command-palette.tsx'), {
-  look: 'floating',
-  name: 'The commands',
-})
-const ShortcutSheet = lazyPart(() => import('./shortcut-sheet.tsx'), {
-  look: 'floating',
-  name: 'The list of shortcuts',
-})
+const Opened = lazyPart(() => import('./opened.tsx'), { look: 'floating', name: 'The commands' })
 
-/** Ctrl or ⌘ and K, and ?, on every page. */
+export type KeyPart = 'palette' | 'sheet'
+
+/** Ctrl or ⌘ and K, and ?, on every page. What they open is loaded when it is asked for. */
 export function Keys() {
-  const [open, setOpen] = useState<'palette' | 'sheet' | null>(null)
+  const [part, setPart] = useState<KeyPart | null>(null)
   useEffect(() => {
     const handle = (event: KeyboardEvent): void => {
-      const isBusy = document.querySelector('[role=dialog], [role=alertdialog]') !== null
-      if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'k' && !isBusy) {
+      const { key, target } = event
+      const isCommand = event.ctrlKey || event.metaKey
+      if (document.querySelector('[role=dialog], [role=alertdialog]') !== null) return
+      if (isCommand && key.toLowerCase() === 'k') {
         event.preventDefault()
-        setOpen('palette')
+        setPart('palette')
+      } else if (
+        key === '?' &&
+        !isCommand &&
+        !(target as Element).closest?.('input,textarea,select')
+      ) {
+        // A page with a sheet of its own answers first.
+        setTimeout(() => event.defaultPrevented || setPart('sheet'))
       }
-      if (shortcutOf(event) !== '?' || isBusy || isTyping(event.target)) return
-      // A page with a sheet of its own answers first.
-      setTimeout(() => {
-        if (!event.defaultPrevented) setOpen('sheet')
-      })
     }
     window.addEventListener('keydown', handle)
     return () => window.removeEventListener('keydown', handle)
   }, [])
-  if (open === null) return null
-  const Shown = open === 'palette' ? CommandPalette : ShortcutSheet
   return (
-    <Suspense fallback={null}>
-      <Shown onClose={() => setOpen(null)} />
-    </Suspense>
+    part && (
+      <Suspense fallback={null}>
+        <Opened part={part} onClose={() => setPart(null)} />
+      </Suspense>
+    )
   )
-}
-
-function isTyping(target: EventTarget | null): boolean {
-  return target instanceof Element && target.closest('input, textarea, select') !== null
 }
