@@ -6,6 +6,8 @@ import type { CandleChart } from './candle-chart.ts'
 import type { Edge } from './candle-drawing.ts'
 import type { ChartMarker, PriceLine } from './chart-data.ts'
 import { ChartLegend } from './chart-legend.tsx'
+import type { PlannedPosition } from './position-tool/planned-position.ts'
+import type { LevelMove } from './position-tool/position-tool.ts'
 import type { IndicatorId } from './indicators/catalogue.ts'
 import { readChartTheme, watchChartTheme } from './theme.ts'
 import type { TimeLine } from './time-lines.ts'
@@ -16,6 +18,10 @@ export interface CandleChartViewProps {
   priceLines?: readonly PriceLine[]
   timeLines?: readonly TimeLine[]
   indicators?: readonly IndicatorId[]
+  /** A position that is being planned or looked after. */
+  plan?: PlannedPosition | null
+  /** A level of the plan is being dragged. Keep it stable between renders. */
+  onLevelMove?: ((move: LevelMove) => void) | undefined
   /** Candles as they change, past React: subscribes, returns the unsubscribe. Keep it stable between renders. */
   feed?: ((onCandle: (candle: Candle) => void) => () => void) | undefined
   /** What the drawing shows, for those who do not see it: market, last price, time. */
@@ -44,6 +50,7 @@ const colourless =
 export default function CandleChartView(props: CandleChartViewProps) {
   const { candles, markers = none, priceLines = none, indicators = none, feed, label } = props
   const { timeLines = none, pricePlaces, onNearEdge, onPick, onChart } = props
+  const { plan = null, onLevelMove } = props
   const { isStale = false, className = 'h-96', fill = false } = props
   const frame = useRef<HTMLDivElement>(null)
   const [chart, setChart] = useState<CandleChart | null>(null)
@@ -73,6 +80,11 @@ export default function CandleChartView(props: CandleChartViewProps) {
   useEffect(() => chart?.setMarkers(markers), [chart, markers])
   useEffect(() => chart?.setPriceLines(priceLines), [chart, priceLines])
   useEffect(() => chart?.setTimeLines(timeLines), [chart, timeLines])
+  useEffect(() => chart?.setPlan(plan), [chart, plan])
+  useEffect(
+    () => (onLevelMove && chart ? chart.onLevelMove(onLevelMove) : undefined),
+    [chart, onLevelMove],
+  )
   useEffect(() => (onPick && chart ? chart.onPick(onPick) : undefined), [chart, onPick])
   useEffect(() => (feed && chart ? feed(chart.upsertCandle) : undefined), [chart, feed])
   useEffect(
@@ -92,7 +104,11 @@ export default function CandleChartView(props: CandleChartViewProps) {
         // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- canvases cannot live inside an <img>
         role="img"
         aria-label={label}
-        className={cx('w-full', isStale && colourless, fill ? 'min-h-0 flex-1' : className)}
+        className={cx(
+          'w-full data-level-near:cursor-ns-resize [&[data-level-near]_*]:cursor-ns-resize!',
+          isStale && colourless,
+          fill ? 'min-h-0 flex-1' : className,
+        )}
       />
       <a
         href="https://www.tradingview.com/lightweight-charts/"

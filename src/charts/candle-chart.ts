@@ -7,6 +7,8 @@ import { createCandleQueue } from './candle-queue.ts'
 import type { ChartMarker, PriceLine } from './chart-data.ts'
 import type { IndicatorId } from './indicators/catalogue.ts'
 import { MeasureTool } from './measure/measure-tool.ts'
+import type { PlannedPosition } from './position-tool/planned-position.ts'
+import { PositionTool, type LevelMove } from './position-tool/position-tool.ts'
 import { VerticalLines } from './primitives/vertical-lines.ts'
 import { captioned } from './snapshot.ts'
 import type { ChartTheme } from './theme.ts'
@@ -24,6 +26,8 @@ export interface CandleChart {
   setPriceLines: (lines: readonly PriceLine[]) => void
   /** Moments: where a session starts and ends, and the bar that was chosen. */
   setTimeLines: (lines: readonly TimeLine[]) => void
+  /** A position that is being planned or looked after; null: none. */
+  setPlan: (plan: PlannedPosition | null) => void
   /** Overlays, and panes beneath in the order given. */
   setIndicators: (ids: readonly IndicatorId[]) => void
   setTheme: (theme: ChartTheme) => void
@@ -39,6 +43,8 @@ export interface CandleChart {
   onView: (listener: (view: BarsInView) => void) => () => void
   /** What Shift+drag measures, in words; null when it is gone. Returns the unsubscribe. */
   onMeasure: (listener: (words: string | null) => void) => () => void
+  /** A level of the plan is being dragged. Returns the unsubscribe. */
+  onLevelMove: (listener: (move: LevelMove) => void) => () => void
   /** While armed every drag measures. */
   armMeasure: (armed: boolean) => void
   /** The newest bars, as at first sight. */
@@ -57,6 +63,7 @@ export function createCandleChart(element: HTMLElement, theme: ChartTheme): Cand
   const measured = listeners<string | null>()
   const picks = listeners<string[]>()
   const views = listeners<BarsInView>()
+  const moves = listeners<LevelMove>()
   const tellCrosshair = (): void => crosshair.tell(drawing.readout())
   const queue = createCandleQueue((candles) => {
     if (candles.map((candle) => drawing.upsertCandle(candle)).includes(true)) tellCrosshair()
@@ -69,6 +76,14 @@ export function createCandleChart(element: HTMLElement, theme: ChartTheme): Cand
     theme: () => drawing.theme,
     places: () => drawing.places,
     onMeasure: measured.tell,
+  })
+  const planning = new PositionTool({
+    element,
+    chart: drawing.chart,
+    series: drawing.candles,
+    theme: () => drawing.theme,
+    places: () => drawing.places,
+    onMove: moves.tell,
   })
   const moments = new VerticalLines(
     () => drawing.bars,
@@ -105,6 +120,7 @@ export function createCandleChart(element: HTMLElement, theme: ChartTheme): Cand
     }),
     setPriceLines: whileAlive((lines) => drawing.setPriceLines(lines)),
     setTimeLines: whileAlive((lines) => moments.set(lines)),
+    setPlan: whileAlive((plan) => planning.set(plan)),
     setIndicators: whileAlive((ids) => {
       drawing.setIndicators(ids)
       tellCrosshair()
@@ -119,6 +135,7 @@ export function createCandleChart(element: HTMLElement, theme: ChartTheme): Cand
       return views.add(listener)
     },
     onMeasure: measured.add,
+    onLevelMove: moves.add,
     armMeasure: whileAlive((armed) => measuring.arm(armed)),
     reset: whileAlive(() => drawing.showLatest()),
     goTo: whileAlive((ms) => drawing.goTo(ms)),
@@ -127,8 +144,9 @@ export function createCandleChart(element: HTMLElement, theme: ChartTheme): Cand
     destroy: whileAlive(() => {
       alive = false
       queue.cancel()
-      for (const { clear } of [crosshair, edges, measured, picks, views]) clear()
+      for (const { clear } of [crosshair, edges, measured, moves, picks, views]) clear()
       measuring.stop()
+      planning.stop()
       drawing.remove()
     }),
   }

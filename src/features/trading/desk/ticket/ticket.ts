@@ -1,0 +1,174 @@
+// The ticket as typed, and the trade that it means.
+import { add, compare, divide, multiply, sign, subtract } from '../../../../../contract/decimal.ts'
+import type { DecimalString, Side } from '../../../../../contract/primitives.ts'
+import { type DraftFault, faultsOfDraft } from '../../../../../engine/risk/draft.ts'
+import { roundPrice } from '../../../../../engine/precision.ts'
+import { percent, readNumber, wholeNumber, type NumberKind } from '../../../../lib/number-kinds.ts'
+
+export const mostTargets = 5
+
+export interface TargetText {
+  price: string
+  /** Percent of the quantity. */
+  share: string
+}
+
+/** As typed. Empty prices are absent ones. */
+export interface TicketText {
+  side: Side
+  entryKind: 'limit' | 'market'
+  entry: string
+  stop: string
+  targets: readonly TargetText[]
+  leverage: string
+}
+
+export type TicketField = 'entry' | 'stop' | 'leverage' | `target-${number}` | `share-${number}`
+
+export interface Ticket {
+  side: Side
+  entryKind: 'limit' | 'market'
+  /** Of a market entry the price that is reckoned with: the mark. */
+  entryPrice: DecimalString
+  stopPrice: DecimalString | null
+  targets: readonly { price: DecimalString; sharePercent: DecimalString }[]
+  leverage: number
+}
+
+export interface ReadTicket {
+  /** Null while a field cannot be read, or no mark is known. */
+  ticket: Ticket | null
+  errors: Partial<Record<TicketField, string>>
+}
+
+export interface TicketMarket {
+  szDecimals: number
+  maxLeverage: number
+  /** Null: not known yet. */
+  mark: DecimalString | null
+}
+
+/** Which of them is a market's price, its tick decides. */
+export const priceKind: NumberKind = {
+  units: ['USDC', 'USD', '$'],
+  places: 6,
+  tooFine: 'A price has at most 6 decimals',
+  example: '45000 or 45000.5',
+  show: (value) => value,
+}
+
+export function readTicket(text: TicketText, market: TicketMarket): ReadTicket {
+  const errors: ReadTicket['errors'] = {}
+  const price = (field: TicketField, typed: string): DecimalString | null => {
+    const read = readNumber(typed, priceKind)
+    if (read.value === null) {
+      if (read.error !== null) errors[field] = read.error
+      return null
+    }
+    if (sign(read.value) <= 0) errors[field] = 'Must be more than 0'
+    else if (!isOnTick(read.value, market)) errors[field] = offTick(read.value, market)
+    return read.value
+  }
+  const typedEntry = text.entryKind === 'limit' ? price('entry', text.entry) : null
+  if (text.entryKind === 'limit' && typedEntry === null) errors.entry ??= 'At which price?'
+  const entryPrice = text.entryKind === 'limit' ? typedEntry : market.mark
+  const stopPrice = price('stop', text.stop)
+  const targets = text.targets.map((target, index) => ({
+    price: price(`target-${index}`, target.price),
+    sharePercent: share(target.share, index, errors),
+  }))
+  const leverage = readLeverage(text.leverage, market.maxLeverage, errors)
+  for (const [index, target] of targets.entries()) {
+    if (target.price === null) errors[`target-${index}`] ??= 'At which price?'
+  }
+  if (entryPrice === null || leverage === null || Object.keys(errors).length > 0) {
+    return { ticket: null, errors }
+  }
+  const ticket: Ticket = {
+    side: text.side,
+    entryKind: text.entryKind,
+    entryPrice,
+    stopPrice,
+    targets: targets.flatMap(({ price: at, sharePercent }) =>
+      at === null || sharePercent === null ? [] : [{ price: at, sharePercent }],
+    ),
+    leverage,
+  }
+  Object.assign(errors, faults(ticket))
+  return { ticket: Object.keys(errors).length > 0 ? null : ticket, errors }
+}
+
+/** What each target takes of a quantity, base units on the lot; the last one takes what rounding left, when all is given away. */
+export function targetQuantities(
+  targets: Ticket['targets'],
+  quantity: DecimalString,
+  roundSize: (size: DecimalString) => DecimalString,
+): DecimalString[] {
+  const sizes = targets.map(({ sharePercent }) =>
+    roundSize(divide(multiply(quantity, sharePercent), 100)),
+  )
+  const isAll = compare(add('0', ...targets.map(({ sharePercent }) => sharePercent)), 100) === 0
+  const last = sizes.length - 1
+  if (isAll && last >= 0) sizes[last] = subtract(quantity, add('0', ...sizes.slice(0, last)))
+  return sizes
+}
+
+function isOnTick(price: DecimalString, { szDecimals }: TicketMarket): boolean {
+  return compare(roundPrice(price, szDecimals, 'down'), price) === 0
+}
+
+function offTick(price: DecimalString, { szDecimals }: TicketMarket): string {
+  const [below, above] = (['down', 'up'] as const).map((mode) =>
+    roundPrice(price, szDecimals, mode),
+  )
+  return `Not a price of this market: ${below} or ${above}`
+}
+
+function share(typed: string, index: number, errors: ReadTicket['errors']): DecimalString | null {
+  const read = readNumber(typed, percent)
+  if (read.value === null) {
+    errors[`share-${index}`] = read.error ?? 'How much of it?'
+    return null
+  }
+  if (compare(read.value, 0) <= 0 || compare(read.value, 100) > 0) {
+    errors[`share-${index}`] = 'More than 0%, at most 100%'
+  }
+  return read.value
+}
+
+function readLeverage(typed: string, most: number, errors: ReadTicket['errors']): number | null {
+  const wanted = `A whole number from 1 to ${most}`
+  const read = readNumber(typed, { ...wholeNumber, units: ['x', '×'], tooFine: wanted })
+  const value = read.value === null ? NaN : Number(read.value)
+  if (value >= 1 && value <= most) return value
+  errors.leverage = read.value === null ? (read.error ?? wanted) : wanted
+  return null
+}
+
+/** What is wrong with prices beside each other, at the field that is wrong. */
+function faults(ticket: Ticket): ReadTicket['errors'] {
+  const { side, entryPrice, stopPrice, targets } = ticket
+  const [below, above] = side === 'long' ? ['below', 'above'] : ['above', 'below']
+  const errors: ReadTicket['errors'] = {}
+  const has = (fault: DraftFault, of: Partial<Pick<Ticket, 'stopPrice' | 'targets'>>) =>
+    faultsOfDraft({
+      side,
+      entryPrice,
+      stopPrice: of.stopPrice ?? null,
+      targets: (of.targets ?? []).map(({ price }) => ({ price, quantity: '1' })),
+      quantity: null,
+    }).includes(fault)
+  if (has('STOP_ON_WRONG_SIDE', { stopPrice })) {
+    errors.stop = `The stop of a ${side} lies ${below} its entry`
+  }
+  for (const [index, target] of targets.entries()) {
+    if (has('TARGET_ON_WRONG_SIDE', { targets: [target] })) {
+      errors[`target-${index}`] = `A target of a ${side} lies ${above} its entry`
+    }
+  }
+  const shared = add('0', ...targets.map(({ sharePercent }) => sharePercent))
+  if (compare(shared, 100) > 0) {
+    errors[`share-${targets.length - 1}`] = `Together the targets take ${shared}%: at most 100%`
+  }
+  return errors
+}
