@@ -4,6 +4,8 @@ import { cx } from '../../lib/cx.ts'
 
 export interface FieldTexts {
   label: string
+  /** The label is heard, not seen: what stands around the field names it for the eye. */
+  hideLabel?: boolean | undefined
   hint?: ReactNode
   error?: string | undefined
   /** Below the error: what was understood, or what to choose from. Announced as it changes, like the error. */
@@ -24,13 +26,24 @@ interface FieldProps extends FieldTexts {
   children: (control: FieldControl) => ReactNode
 }
 
-export function Field({ label, hint, error, note, aside, className, children }: FieldProps) {
+export function Field({
+  label,
+  hideLabel,
+  hint,
+  error,
+  note,
+  aside,
+  className,
+  children,
+}: FieldProps) {
   const id = useId()
   const [noteId, hintId] = [`${id}-note`, `${id}-hint`]
   const isHinted = Boolean(hint) && !error
   return (
     <div className={cx('flex min-w-0 flex-col gap-1.5', className)}>
-      <div className="flex items-baseline justify-between gap-4">
+      <div
+        className={cx('flex items-baseline justify-between gap-4', hideLabel === true && 'sr-only')}
+      >
         <label htmlFor={id} className="text-sm font-medium">
           {label}
         </label>

@@ -15,10 +15,22 @@ export interface TextFieldProps
 }
 
 export function TextField(props: TextFieldProps) {
-  const { label, hint, error, note, aside, prefix, suffix, value, onValueChange, ...rest } = props
+  const {
+    label,
+    hideLabel,
+    hint,
+    error,
+    note,
+    aside,
+    prefix,
+    suffix,
+    value,
+    onValueChange,
+    ...rest
+  } = props
   const { className, inputClassName, ...input } = rest
   return (
-    <Field {...{ label, hint, error, note, aside, className }}>
+    <Field {...{ label, hideLabel, hint, error, note, aside, className }}>
       {(control) => (
         <span
           className={cx(

@@ -1,0 +1,47 @@
+import { useCallback } from 'react'
+import type { Candle, Interval } from '../../../../../contract/market/market.ts'
+import { useFreshness } from '../../../../api/freshness.ts'
+import { candleStream } from '../../../../api/live/streams.ts'
+import { useLive } from '../../../../api/live/use-live.ts'
+import CandleChartView from '../../../../charts/candle-chart-view.tsx'
+import type { PriceLine } from '../../../../charts/chart-data.ts'
+import type { PlannedPosition } from '../../../../charts/position-tool/planned-position.ts'
+import type { LevelMove } from '../../../../charts/position-tool/position-tool.ts'
+import { formatPrice, pricePlaces } from '../../../../lib/format.ts'
+
+export interface TradeChartProps {
+  symbol: string
+  interval: Interval
+  candles: readonly Candle[]
+  plan: PlannedPosition | null
+  lines: readonly PriceLine[]
+  /** Keep it stable between renders. */
+  onLevelMove: (move: LevelMove) => void
+}
+
+/** The market with the trade that is being planned upon it. */
+export default function TradeChart(props: TradeChartProps) {
+  const { symbol, interval, candles, plan, lines, onLevelMove } = props
+  const live = useLive()
+  const isStale = useFreshness() === 'stale'
+  const feed = useCallback(
+    (onCandle: (candle: Candle) => void) =>
+      live.subscribe(candleStream(symbol, interval), onCandle),
+    [live, symbol, interval],
+  )
+  const last = candles.at(-1)?.c ?? '0'
+  const levels = plan?.levels.map(({ label, price }) => `${label} at ${formatPrice(price)}`) ?? []
+  return (
+    <CandleChartView
+      candles={candles}
+      plan={plan}
+      priceLines={lines}
+      onLevelMove={onLevelMove}
+      feed={feed}
+      pricePlaces={pricePlaces(last)}
+      label={`${symbol}, ${interval} candles, last ${formatPrice(last)}. ${levels.join(', ')}`}
+      isStale={isStale}
+      className="h-72 sm:h-96 xl:h-[min(34rem,calc(100dvh-22rem))]"
+    />
+  )
+}

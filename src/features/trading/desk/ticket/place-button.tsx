@@ -1,0 +1,48 @@
+import { Button } from '../../../../ui/form/button.tsx'
+import { Kbd } from '../../../../ui/overlay/kbd.tsx'
+import type { Arming } from './arming.ts'
+
+export interface PlaceButtonProps {
+  arming: Arming
+  side: 'long' | 'short'
+  /** What would be placed, "0.2 BTC"; null while that is not known. */
+  what: string | null
+  /** Why it cannot be placed now. */
+  disabledReason: string | undefined
+  onDisarm: () => void
+}
+
+/** Submits its form, which arms at the first press and places at the second. */
+export function PlaceButton(props: PlaceButtonProps) {
+  const { arming, side, what, disabledReason, onDisarm } = props
+  const verb = side === 'long' ? 'Buy' : 'Sell'
+  const isArmed = arming === 'armed'
+  return (
+    <div className="flex flex-col gap-2">
+      <div className="flex gap-2">
+        <Button
+          type="submit"
+          variant="primary"
+          pending={arming === 'placing'}
+          pendingLabel="Placing"
+          disabledReason={disabledReason}
+          className="flex-1"
+        >
+          {isArmed ? `Place: ${verb} ${what ?? ''}` : `Arm ${verb.toLowerCase()} ${what ?? ''}`}
+        </Button>
+        {isArmed && <Button onClick={onDisarm}>Disarm</Button>}
+      </div>
+      <p aria-live="polite" className="flex flex-wrap items-center gap-1 text-xs text-muted">
+        {isArmed ? (
+          <>
+            Armed. <Kbd>Enter</Kbd> places it, <Kbd>Esc</Kbd> or any change disarms.
+          </>
+        ) : (
+          <>
+            <Kbd>Enter</Kbd> arms, a second one places.
+          </>
+        )}
+      </p>
+    </div>
+  )
+}

@@ -1,0 +1,73 @@
+import { Plus, X } from 'lucide-react'
+import { formatNumber } from '../../../../lib/format.ts'
+import { percent } from '../../../../lib/number-kinds.ts'
+import { Button } from '../../../../ui/form/button.tsx'
+import { IconButton } from '../../../../ui/form/icon-button.tsx'
+import { NumberField } from '../../../../ui/form/number-field.tsx'
+import { rewardRisk } from './planned-levels.ts'
+import { mostTargets, priceKind } from './ticket.ts'
+import type { TicketForm } from './use-ticket.ts'
+
+export interface TargetFieldsProps {
+  form: TicketForm
+  /** By how much an arrow key moves a price. */
+  step: number
+}
+
+/** Up to five prices at which a part of the position takes its profit. */
+export function TargetFields({ form, step }: TargetFieldsProps) {
+  const { text, errors, ticket } = form
+  return (
+    <fieldset className="flex flex-col gap-2">
+      <legend className="mb-1.5 text-sm font-medium">Targets</legend>
+      {text.targets.map((target, index) => {
+        const price = ticket?.targets[index]?.price
+        const r = ticket && price !== undefined ? rewardRisk(ticket, price) : null
+        const name = `Target ${index + 1}`
+        return (
+          // oxlint-disable-next-line react/no-array-index-key -- a target is its place in the list
+          <div key={index} className="flex items-start gap-2">
+            <NumberField
+              kind={priceKind}
+              steps={{ by: step }}
+              label={`${name} price`}
+              hideLabel
+              value={target.price}
+              onValueChange={(value) => form.setTarget(index, { price: value })}
+              error={errors[`target-${index}`]}
+              suffix={r === null ? undefined : `${formatNumber(r, { places: 1 })} R`}
+              className="flex-1"
+            />
+            <NumberField
+              kind={percent}
+              steps={{ min: 1, max: 100, by: 5 }}
+              label={`${name} share`}
+              hideLabel
+              value={target.share}
+              onValueChange={(value) => form.setTarget(index, { share: value })}
+              error={errors[`share-${index}`]}
+              suffix="%"
+              className="w-24"
+            />
+            <IconButton
+              label={`Remove target ${index + 1}`}
+              icon={<X aria-hidden className="size-4" />}
+              onClick={() => form.removeTarget(index)}
+            />
+          </div>
+        )
+      })}
+      {text.targets.length < mostTargets && (
+        <Button
+          size="sm"
+          variant="quiet"
+          icon={<Plus aria-hidden className="size-4" />}
+          onClick={form.addTarget}
+          className="self-start"
+        >
+          Add a target
+        </Button>
+      )}
+    </fieldset>
+  )
+}

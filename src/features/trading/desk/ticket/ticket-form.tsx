@@ -1,0 +1,93 @@
+import type { FormEvent } from 'react'
+import type { Asset } from '../../../../../contract/market/market.ts'
+import type { DecimalString } from '../../../../../contract/primitives.ts'
+import { tickOf } from './tick.ts'
+import { wholeNumber } from '../../../../lib/number-kinds.ts'
+import { NumberField } from '../../../../ui/form/number-field.tsx'
+import { Segmented } from '../../../../ui/form/segmented.tsx'
+import { SetupButtons } from './setup-buttons.tsx'
+import { TargetFields } from './target-fields.tsx'
+import { priceKind } from './ticket.ts'
+import type { TicketForm as Form } from './use-ticket.ts'
+
+export interface TicketFormProps {
+  asset: Asset
+  form: Form
+  mark: DecimalString | null
+  /** What a bar usually spans; null: not known yet. */
+  range: DecimalString | null
+  onPress: () => void
+  children: React.ReactNode
+}
+
+const sides = [
+  { value: 'long', label: 'Long' },
+  { value: 'short', label: 'Short' },
+] as const
+
+const entryKinds = [
+  { value: 'market', label: 'Market' },
+  { value: 'limit', label: 'Limit' },
+] as const
+
+/** The trade in fields: the same values as the levels on the chart. Enter anywhere in it arms, and places what is armed. */
+export function TicketForm({ asset, form, mark, range, onPress, children }: TicketFormProps) {
+  const { text, errors } = form
+  const step = mark === null ? 1 : tickOf(mark, asset.szDecimals)
+
+  function handleSubmit(event: FormEvent): void {
+    event.preventDefault()
+    onPress()
+  }
+
+  return (
+    <form onSubmit={handleSubmit} aria-label="Trade" noValidate className="flex flex-col gap-4">
+      <SetupButtons onFill={range === null ? null : (setup) => form.fill(setup, range)} />
+      <div className="grid grid-cols-2 gap-2">
+        <Segmented
+          label="Side"
+          value={text.side}
+          options={sides}
+          onValueChange={(side) => side !== text.side && form.turn()}
+        />
+        <Segmented
+          label="Entry"
+          value={text.entryKind}
+          options={entryKinds}
+          onValueChange={(entryKind) =>
+            form.set({ entryKind, ...(text.entry === '' && mark !== null && { entry: mark }) })
+          }
+        />
+      </div>
+      {text.entryKind === 'limit' && (
+        <NumberField
+          kind={priceKind}
+          steps={{ by: step }}
+          label="Entry price"
+          value={text.entry}
+          onValueChange={(entry) => form.set({ entry })}
+          error={errors.entry}
+        />
+      )}
+      <NumberField
+        kind={priceKind}
+        steps={{ by: step }}
+        label="Stop price"
+        value={text.stop}
+        onValueChange={(stop) => form.set({ stop })}
+        error={errors.stop}
+      />
+      <TargetFields form={form} step={step} />
+      <NumberField
+        kind={{ ...wholeNumber, units: ['x', '×'] }}
+        steps={{ min: 1, max: asset.maxLeverage }}
+        label="Leverage"
+        value={text.leverage}
+        onValueChange={(leverage) => form.set({ leverage })}
+        error={errors.leverage}
+        suffix="×"
+      />
+      {children}
+    </form>
+  )
+}

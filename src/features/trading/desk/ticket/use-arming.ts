@@ -1,0 +1,46 @@
+import { useEffect, useRef, useState } from 'react'
+import { armingStep, type Arming, type ArmingEvent } from './arming.ts'
+
+export interface ArmingOptions {
+  canPlace: boolean
+  /** Another number: something was edited. */
+  edits: number
+  /** Settles once the server has answered. */
+  place: () => Promise<unknown>
+}
+
+/** Enter arms and Enter places, Escape and every edit disarm; a button is the same presses for thumbs. */
+export function useArming({ canPlace, edits, place }: ArmingOptions) {
+  const [arming, setArming] = useState<Arming>('idle')
+  const now = useRef(arming)
+
+  function tell(event: ArmingEvent): void {
+    const { next, places } = armingStep(now.current, event)
+    now.current = next
+    setArming(next)
+    if (places) void place().finally(() => tell({ kind: 'answered' }))
+  }
+  const press = (): void => tell({ kind: 'press', canPlace })
+  const escape = (): void => tell({ kind: 'escape' })
+
+  useEffect(() => {
+    tell({ kind: 'edit' })
+    // oxlint-disable-next-line react/exhaustive-deps -- an edit is told once, when it happens
+  }, [edits, canPlace])
+  const keys = useRef({ press, escape })
+  useEffect(() => {
+    keys.current = { press, escape }
+  })
+  useEffect(() => {
+    const handle = (event: KeyboardEvent): void => {
+      if (event.defaultPrevented || event.repeat) return
+      if (event.key === 'Escape') keys.current.escape()
+      // Inside the form Enter submits it, and a button is pressed by it.
+      if (event.key === 'Enter' && event.target === document.body) keys.current.press()
+    }
+    window.addEventListener('keydown', handle)
+    return () => window.removeEventListener('keydown', handle)
+  }, [])
+
+  return { arming, press, escape }
+}

@@ -1,0 +1,89 @@
+import { useCallback, useMemo, useReducer } from 'react'
+import type { Asset } from '../../../../../contract/market/market.ts'
+import type { DecimalString } from '../../../../../contract/primitives.ts'
+import type { LevelMove } from '../../../../charts/position-tool/position-tool.ts'
+import { mirrored, moved } from './planned-levels.ts'
+import { filled, type Setup } from './setups.ts'
+import { mostTargets, readTicket, type TicketText } from './ticket.ts'
+
+const empty: TicketText = {
+  side: 'long',
+  entryKind: 'market',
+  entry: '',
+  stop: '',
+  targets: [{ price: '', share: '100' }],
+  leverage: '3',
+}
+
+interface TicketState {
+  text: TicketText
+  /** Counts what a person or a drag has changed: what was armed before is not any more. */
+  edits: number
+}
+
+type Change = (text: TicketText) => TicketText
+
+function reduce({ text, edits }: TicketState, change: Change): TicketState {
+  return { text: change(text), edits: edits + 1 }
+}
+
+/** The ticket of one market, as typed and as read. `mark` null: not known yet. */
+export function useTicket(
+  { szDecimals, maxLeverage }: Asset,
+  mark: DecimalString | null,
+  given: Partial<TicketText> = {},
+) {
+  const [{ text, edits }, change] = useReducer(reduce, { text: { ...empty, ...given }, edits: 0 })
+  const read = useMemo(
+    () => readTicket(text, { szDecimals, maxLeverage, mark }),
+    [text, szDecimals, maxLeverage, mark],
+  )
+  const move = useCallback(
+    (by: LevelMove) => change((before) => moved(before, by, szDecimals)),
+    [szDecimals],
+  )
+  return {
+    text,
+    edits,
+    ...read,
+    move,
+    set: (next: Partial<TicketText>) => change((before) => ({ ...before, ...next })),
+    turn: () => change((before) => mirrored(before, read.ticket, szDecimals)),
+    fill: (setup: Setup, range: DecimalString) => {
+      if (mark === null) return
+      change((before) => ({
+        ...before,
+        ...filled(setup, before.side, { mark, range, szDecimals }),
+      }))
+    },
+    setTarget: (index: number, next: Partial<TicketText['targets'][number]>) =>
+      change((before) => ({
+        ...before,
+        targets: before.targets.map((target, at) =>
+          at === index ? { ...target, ...next } : target,
+        ),
+      })),
+    addTarget: () =>
+      change((before) =>
+        before.targets.length >= mostTargets
+          ? before
+          : { ...before, targets: evenly([...before.targets, { price: '', share: '' }]) },
+      ),
+    removeTarget: (index: number) =>
+      change((before) => ({
+        ...before,
+        targets: evenly(before.targets.filter((_, at) => at !== index)),
+      })),
+  }
+}
+
+export type TicketForm = ReturnType<typeof useTicket>
+
+/** All of it in parts of the same size; the first takes what does not divide. */
+function evenly(targets: TicketText['targets']): TicketText['targets'] {
+  const part = Math.floor(100 / targets.length)
+  return targets.map((target, index) => ({
+    ...target,
+    share: String(index === 0 ? 100 - part * (targets.length - 1) : part),
+  }))
+}

@@ -1,0 +1,35 @@
+import { Check, Minus, X } from 'lucide-react'
+import type { RiskVerdict } from '../../../../../engine/risk/checks.ts'
+import { cx } from '../../../../lib/cx.ts'
+import { checkWords, measureWords } from './words.ts'
+
+/** The nine checks in their order, each with what it is and what is allowed; the first that fails is why. */
+export function ChecksList({ checks, refusal }: Pick<RiskVerdict, 'checks' | 'refusal'>) {
+  return (
+    <ul aria-label="Checks" className="flex flex-col text-xs">
+      {checks.map((check) => {
+        const isWhy = check === refusal
+        const { name, remedy } = checkWords[check.check]
+        return (
+          <li
+            key={check.check}
+            className="flex flex-col border-t border-line py-1.5 first:border-t-0"
+          >
+            <span className="flex items-center gap-2">
+              <CheckIcon passed={check.passed} hasMeasure={check.actual !== null} />
+              <span className={cx(!check.passed && 'font-medium text-danger')}>{name}</span>
+              <span className="ml-auto text-right text-muted">{measureWords(check)}</span>
+            </span>
+            {isWhy && <span className="pl-6 text-danger">{remedy}</span>}
+          </li>
+        )
+      })}
+    </ul>
+  )
+}
+
+function CheckIcon({ passed, hasMeasure }: { passed: boolean; hasMeasure: boolean }) {
+  if (!passed) return <X aria-label="Refused" className="size-4 shrink-0 text-danger" />
+  if (!hasMeasure) return <Minus aria-label="Not asked" className="size-4 shrink-0 text-muted" />
+  return <Check aria-label="Passed" className="size-4 shrink-0 text-gain" />
+}

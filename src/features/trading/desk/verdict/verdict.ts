@@ -1,0 +1,83 @@
+// What the rules and the account make of a ticket. The same functions as the server's, which has the last word.
+import { add, divide, multiply, sign, subtract } from '../../../../../contract/decimal.ts'
+import type { DecimalString } from '../../../../../contract/primitives.ts'
+import {
+  checkTrade,
+  type RiskAccount,
+  type RiskVerdict,
+} from '../../../../../engine/risk/checks.ts'
+import { dailyDrawdownPercent, type RiskLimits } from '../../../../../engine/risk/limits.ts'
+import { warningsOf, type RiskWarning } from '../../../../../engine/risk/warnings.ts'
+import type { MarketLimits } from '../../../../../engine/types.ts'
+import type { Ticket } from '../ticket/ticket.ts'
+
+export interface Verdict extends RiskVerdict {
+  warnings: readonly RiskWarning[]
+  /** USDC: into and out of all of it at the entry's price, as a taker. */
+  fees: DecimalString
+  /** Where the whole account would stand for this position alone; null: nowhere above zero. */
+  liquidationPrice: DecimalString | null
+  /** Percent of the day's limit that is used once this trade has lost at its stop; null without a stop. */
+  dayUsedPercent: DecimalString | null
+}
+
+export interface Rules {
+  account: RiskAccount
+  limits: RiskLimits
+}
+
+export function verdictOf(
+  ticket: Ticket,
+  { account, limits }: Rules,
+  market: MarketLimits,
+  /** Base units; null: as much as the rules allow. */
+  quantity: DecimalString | null = null,
+): Verdict {
+  const draft = {
+    side: ticket.side,
+    entryPrice: ticket.entryPrice,
+    stopPrice: ticket.stopPrice,
+    targets: ticket.targets.map(({ price }) => price),
+    quantity,
+    leverage: ticket.leverage,
+  }
+  const verdict = checkTrade(draft, account, market, limits)
+  const notional = multiply(verdict.quantity, ticket.entryPrice)
+  return {
+    ...verdict,
+    warnings: warningsOf(draft, verdict, account, limits, null),
+    fees: multiply(notional, account.takerFee, 2),
+    liquidationPrice: liquidation(ticket, verdict.quantity, account, market),
+    dayUsedPercent: dayUsed(verdict.riskAmount, account, limits),
+  }
+}
+
+/**
+ * equity + side × (P − entry) × size = P × size × m, with the maintenance margin m of the lowest tier: half of what the
+ * highest leverage asks for.
+ * https://hyperliquid.gitbook.io/hyperliquid-docs/trading/liquidations
+ */
+function liquidation(
+  { side, entryPrice }: Ticket,
+  quantity: DecimalString,
+  { balance }: RiskAccount,
+  { maxLeverage }: MarketLimits,
+): DecimalString | null {
+  if (sign(quantity) <= 0) return null
+  const direction = side === 'long' ? 1 : -1
+  const maintenance = divide(1, 2 * maxLeverage)
+  const worth = subtract(multiply(direction, entryPrice, quantity), balance)
+  const price = divide(worth, multiply(quantity, subtract(direction, maintenance)))
+  return sign(price) > 0 ? price : null
+}
+
+function dayUsed(
+  riskAmount: DecimalString | null,
+  account: RiskAccount,
+  limits: RiskLimits,
+): DecimalString | null {
+  if (riskAmount === null) return null
+  const loss = add(account.dayLoss, riskAmount)
+  const percent = dailyDrawdownPercent({ startEquity: account.dayStartEquity, loss })
+  return multiply(divide(percent, limits.dailyMaxDrawdownPercent), 100)
+}
