@@ -1,0 +1,68 @@
+// The same trades by what they have in common: a symbol, a setup, a tag, an hour.
+import type { MeasuredTrade } from './measured-trade.ts'
+import { isWin } from './measured-trade.ts'
+import { sum, uncertainMean, type Uncertain } from './uncertainty.ts'
+
+export interface GroupFigures<Key> {
+  key: Key
+  n: number
+  /** USDC. */
+  net: number
+  /** 0…1. */
+  winRate: number
+  /** USDC and R a trade; R of those with a stop. */
+  expectancy: Uncertain | null
+  averageR: Uncertain | null
+}
+
+/** A trade counts in every group that `keysOf` names. The largest groups first, of equals the first met. */
+export function byGroup<Key, Trade extends MeasuredTrade>(
+  trades: readonly Trade[],
+  keysOf: (trade: Trade) => Iterable<Key>,
+): GroupFigures<Key>[] {
+  const groups = new Map<Key, Trade[]>()
+  for (const trade of trades) {
+    for (const key of new Set(keysOf(trade))) {
+      const group = groups.get(key)
+      if (group === undefined) groups.set(key, [trade])
+      else group.push(trade)
+    }
+  }
+  return [...groups]
+    .map(([key, group]) => figuresOf(key, group))
+    .toSorted((one, other) => other.n - one.n)
+}
+
+function figuresOf<Key>(key: Key, group: readonly MeasuredTrade[]): GroupFigures<Key> {
+  return {
+    key,
+    n: group.length,
+    net: sum(group.map(({ net }) => net)),
+    winRate: group.filter(isWin).length / group.length,
+    expectancy: uncertainMean(group.map(({ net }) => net)),
+    averageR: uncertainMean(group.flatMap(({ r }) => (r === null ? [] : [r]))),
+  }
+}
+
+export interface Band {
+  /** Lower end, inclusive; the upper one is `from` + width, exclusive. */
+  from: number
+  n: number
+}
+
+/** How many values lie in each band of a width, from the lowest band with one to the highest, the empty between them too. */
+export function bands(values: readonly number[], width: number): Band[] {
+  const counts = new Map<number, number>()
+  let [lowest, highest] = [Infinity, -Infinity]
+  for (const value of values) {
+    const band = Math.floor(value / width)
+    counts.set(band, (counts.get(band) ?? 0) + 1)
+    lowest = Math.min(lowest, band)
+    highest = Math.max(highest, band)
+  }
+  if (counts.size === 0) return []
+  return Array.from({ length: highest - lowest + 1 }, (_, index) => ({
+    from: (lowest + index) * width,
+    n: counts.get(lowest + index) ?? 0,
+  }))
+}

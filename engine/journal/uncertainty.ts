@@ -1,0 +1,66 @@
+// How sure a mean is: a bootstrap interval, the same for the same numbers everywhere.
+// Efron & Tibshirani, An Introduction to the Bootstrap, 1993, ch. 13 (percentile interval).
+
+/** Fewer than this say too little for an interval. */
+export const fewest = 20
+
+const resamples = 1_000
+/** Above this many values a mean is normal for all purposes, and resampling costs more than it tells. */
+const mostResampled = 2_000
+
+export interface Uncertain {
+  mean: number
+  /** 95 % of what the mean of as many others like these would be; null below `fewest`. */
+  low: number | null
+  high: number | null
+  n: number
+}
+
+/** Null of nothing. */
+export function uncertainMean(values: readonly number[]): Uncertain | null {
+  const n = values.length
+  if (n === 0) return null
+  const mean = sum(values) / n
+  if (n < fewest) return { mean, low: null, high: null, n }
+  const [low, high] = n > mostResampled ? normalInterval(values, mean) : bootstrap(values)
+  return { mean, low, high, n }
+}
+
+function bootstrap(values: readonly number[]): [number, number] {
+  const next = sequence(values.length)
+  const means = new Float64Array(resamples)
+  for (let i = 0; i < resamples; i++) {
+    let total = 0
+    for (let k = 0; k < values.length; k++) total += values[next()] ?? 0
+    means[i] = total / values.length
+  }
+  means.sort()
+  return [
+    means[Math.floor(0.025 * resamples)] ?? NaN,
+    means[Math.ceil(0.975 * resamples) - 1] ?? NaN,
+  ]
+}
+
+function normalInterval(values: readonly number[], mean: number): [number, number] {
+  const n = values.length
+  const squares = sum(values.map((value) => (value - mean) ** 2))
+  const reach = 1.959963985 * Math.sqrt(squares / (n - 1) / n)
+  return [mean - reach, mean + reach]
+}
+
+/** Indices below `length` in an order that looks random and is always the same (xorshift32; Marsaglia, 2003). */
+function sequence(length: number): () => number {
+  let state = 2_463_534_242
+  return () => {
+    state ^= state << 13
+    state ^= state >>> 17
+    state ^= state << 5
+    return (state >>> 0) % length
+  }
+}
+
+export function sum(values: Iterable<number>): number {
+  let total = 0
+  for (const value of values) total += value
+  return total
+}
