@@ -48,6 +48,7 @@ export {
   testExchangeAccount,
 } from './desk/exchanges.ts'
 export { getRiskConfig, putRiskConfig } from './desk/risk-config.ts'
+export { getRiskDay } from './desk/risk-day.ts'
 export {
   cancelTrade,
   checkTrade,

@@ -109,3 +109,29 @@ test('trader signs out everywhere, and other browsers are out too', async ({
   expect(wallet.asked).toContain('personal_sign')
   await other.context().close()
 })
+
+test('trader tightens a limit at once, and with an open trade loosens none before the next day', async ({
+  page,
+}) => {
+  await tryTheDemo(page)
+  await startSession(page, 'ETH')
+  await expectPosition(page)
+  await page.goto('/settings')
+  const form = page.getByRole('form', { name: 'Risk limits' })
+  const leverage = form.getByRole('textbox', { name: 'Highest leverage' })
+  const save = form.getByRole('button', { name: 'Save limits' })
+  await expect(leverage).toHaveValue('5')
+  await leverage.fill('3')
+  await save.click()
+  await expect(page.getByText('The limits hold now')).toBeVisible()
+
+  await leverage.fill('10')
+  await save.click()
+  await expect(form.getByText('Highest leverage: 3 × → 10 ×')).toBeVisible()
+  await page.reload()
+  await expect(form.getByText('Highest leverage: 3 × → 10 ×')).toBeVisible()
+  // Back to what holds takes the wish back.
+  await leverage.fill('3')
+  await save.click()
+  await expect(form.getByText('Highest leverage: 3 × → 10 ×')).toBeHidden()
+})

@@ -14,5 +14,6 @@ export async function expectReadable(page: Page): Promise<void> {
   const overflow = await page.evaluate(
     () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
   )
-  expect(overflow, `${page.url()} scrolls sideways`).toBe(0)
+  // Less than nothing: the place of a scroll bar that is not there is kept free.
+  expect(overflow, `${page.url()} scrolls sideways`).toBeLessThanOrEqual(0)
 }

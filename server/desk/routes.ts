@@ -12,6 +12,7 @@ import { listSupportedExchanges } from './exchanges/list-supported.ts'
 import { revokeAgentWallet } from './exchanges/revoke-agent.ts'
 import { testExchangeAccount } from './exchanges/test-account.ts'
 import { getRiskConfig } from './risk/get-config.ts'
+import { getRiskDay } from './risk/get-day.ts'
 import { putRiskConfig } from './risk/put-config.ts'
 import { cancelTrade } from './trades/cancel-trade.ts'
 import { checkTrade } from './trades/check-trade.ts'
@@ -37,6 +38,7 @@ export function deskRoutes(clock: Clock): Route[] {
     viewerRoute(contract.revokeAgentWallet, revokeAgentWallet(nextNonce)),
     viewerRoute(contract.getRiskConfig, getRiskConfig),
     viewerRoute(contract.putRiskConfig, putRiskConfig),
+    viewerRoute(contract.getRiskDay, getRiskDay),
     viewerRoute(contract.checkTrade, checkTrade),
     viewerRoute(contract.cleanUpTrades, cleanUpTrades),
     viewerRoute(contract.createTrade, createTrade),

@@ -1,4 +1,4 @@
-import { CircleUser, LogOut, Settings, Trophy, UserPlus, Wallet } from 'lucide-react'
+import { Crosshair, CircleUser, LogOut, Settings, Trophy, UserPlus, Wallet } from 'lucide-react'
 import { useId } from 'react'
 import { useConnection } from 'wagmi'
 import { Link, useLocation } from 'wouter'
@@ -64,6 +64,7 @@ export function AccountMenu() {
 }
 
 const pages = [
+  { href: paths.trade(), label: 'Trade', Icon: Crosshair },
   { href: paths.funds(), label: 'Funds', Icon: Wallet },
   { href: paths.leaderboard(), label: 'Leaderboard', Icon: Trophy },
   { href: paths.invite(), label: 'Invite', Icon: UserPlus },

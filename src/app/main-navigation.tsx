@@ -1,5 +1,6 @@
 import {
   CandlestickChart,
+  Crosshair,
   Gauge,
   Layers,
   Plus,
@@ -29,6 +30,7 @@ const publicItems: readonly NavigationItem[] = [
 const items: readonly NavigationItem[] = [
   { href: paths.overview(), label: 'Overview', Icon: Gauge },
   { href: paths.sessions(), label: 'Sessions', Icon: Rows3 },
+  { href: paths.trade(), label: 'Trade', Icon: Crosshair },
   { href: paths.positions(), label: 'Positions', Icon: Layers },
   ...publicItems,
   { href: paths.funds(), label: 'Funds', Icon: Wallet },
@@ -36,7 +38,7 @@ const items: readonly NavigationItem[] = [
 ]
 
 /** A thumb's width has room for six. What does not fit, here and in a narrow bar, is in the account menu as well. */
-const seldomNeeded = new Set<string>([paths.leaderboard()])
+const seldomNeeded = new Set<string>([paths.leaderboard(), paths.trade()])
 
 export interface MainNavigationProps {
   label: string
@@ -80,6 +82,7 @@ export function MainNavigation({ label, orientation }: MainNavigationProps) {
 /** Between a tablet's width and a desk's, the bar leaves some to the account menu. */
 function inBar(href: string, isCrowded: boolean): string {
   if (!isCrowded) return ''
+  if (href === paths.trade()) return 'max-[88rem]:hidden'
   if (seldomNeeded.has(href)) return 'max-xl:hidden'
   return href === paths.funds() ? 'max-[72rem]:hidden' : ''
 }

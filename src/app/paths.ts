@@ -26,6 +26,7 @@ export const patterns = {
   positions: '/positions',
   markets: '/markets',
   market: '/markets/:symbol',
+  trade: '/trade/:symbol?',
   leaderboard: '/leaderboard',
   /** Before a trader's: no user is called so. */
   analytics: '/leaderboard/analytics',
@@ -50,6 +51,9 @@ export const paths = {
   markets: () => patterns.markets,
   market: (symbol: string, view: { interval?: Interval } = {}) =>
     withSearch(`/markets/${encodeURIComponent(symbol)}`, view),
+  /** Without a market: the first one. */
+  trade: (symbol?: string) =>
+    symbol === undefined ? '/trade' : `/trade/${encodeURIComponent(symbol)}`,
   leaderboard: () => patterns.leaderboard,
   analytics: () => patterns.analytics,
   trader: (userId: string, view: { period?: Period } = {}) =>

@@ -21,6 +21,7 @@ const SessionRoute = page(() => import('./pages/session.tsx'))
 const PositionsRoute = page(() => import('./pages/positions.tsx'))
 const MarketsRoute = page(() => import('./pages/markets.tsx'))
 const MarketRoute = page(() => import('./pages/market.tsx'))
+const TradeRoute = page(() => import('./pages/trade.tsx'))
 const LeaderboardRoute = page(() => import('./pages/leaderboard.tsx'))
 const TraderRoute = page(() => import('./pages/trader.tsx'))
 const AnalyticsRoute = page(() => import('./pages/analytics.tsx'))
@@ -42,6 +43,13 @@ export function Routes() {
           <Route path={patterns.design} component={DesignRoute} />
           <Route path={patterns.markets} component={MarketsRoute} />
           <Route path={patterns.market}>{({ symbol }) => <MarketRoute symbol={symbol} />}</Route>
+          <Route path={patterns.trade}>
+            {({ symbol }) => (
+              <SignedIn>
+                <TradeRoute symbol={symbol} />
+              </SignedIn>
+            )}
+          </Route>
           <Route path={patterns.leaderboard} component={LeaderboardRoute} />
           <Route path={patterns.analytics} component={AnalyticsRoute} />
           <Route path={patterns.trader}>{({ userId }) => <TraderRoute userId={userId} />}</Route>

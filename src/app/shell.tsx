@@ -38,7 +38,7 @@ export function Shell({ children }: { children: ReactNode }) {
         Skip to content
       </a>
       <header className="sticky top-0 z-30 border-b border-line bg-page print:hidden">
-        <div className="mx-auto flex h-14 max-w-7xl items-center gap-2 px-3 sm:gap-3 sm:px-6 xl:gap-5">
+        <div className="mx-auto flex h-14 max-w-[90rem] items-center gap-2 px-3 sm:gap-3 sm:px-6 xl:gap-5">
           <Link
             href={isSignedIn ? paths.overview() : paths.home()}
             className="flex min-h-11 items-center gap-2 text-base font-semibold tracking-tight"

@@ -1,6 +1,7 @@
 // Limits over HTTP, as the documents have them; and that nobody widens them in anger.
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { RiskConfig } from '../../../contract/desk/risk-config.ts'
+import type { RiskDay } from '../../../contract/desk/risk-day.ts'
 import { type ApiWorld, type Client, signIn, startApiWorld } from '../../testing/api-world.ts'
 
 /** The documents' own. */
@@ -98,4 +99,20 @@ test.each([
   const { status, body } = await send('PUT', path, { [field]: value })
   expect([status, body.code, body.details?.[0]?.path]).toEqual([400, 'VALIDATION_FAILED', field])
   expect(body).toHaveProperty('request_id')
+})
+
+test('tells how the day has gone, as the checks measure it', async () => {
+  const someone = await person('9600')
+  await beganWith(someone, '10000')
+  const { status, body } = await someone.send<RiskDay>('GET', `${path}/today`)
+  expect(status).toBe(200)
+  expect(body).toMatchObject({
+    balance: '9600',
+    available: '9600',
+    open_positions: 0,
+    day_start_equity: '10000',
+    day_loss: '400',
+    daily_drawdown_percent: '4',
+  })
+  expect(Number(body.taker_fee)).toBeGreaterThan(0.00045)
 })

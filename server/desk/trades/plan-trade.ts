@@ -10,11 +10,10 @@ import type { ViewerContext } from '../../context.ts'
 import { limitsOf } from '../../trading/index.ts'
 import { exchangeTerms } from '../../venue/index.ts'
 import type { TradePlan, Wish } from '../plan.ts'
-import { today } from '../risk/today.ts'
+import { riskAccount } from '../risk/risk-account.ts'
 import { requireSound } from './draft-faults.ts'
 import { freshPrice } from './fresh-price.ts'
 import { requireMarketFree } from './market-free.ts'
-import { openPositionsOf } from './open-positions.ts'
 import { refusalOf } from './refusals.ts'
 import { onTick, sizedTargets } from './targets.ts'
 import { volatilityOf } from './volatility.ts'
@@ -62,17 +61,14 @@ export async function planTrade(ctx: ViewerContext, wish: Wish): Promise<TradePl
       neighbours[0]?.trade.leverage ??
       Math.min(limits.maxLeverage, asset.maxLeverage),
   }
-  const day = await today(ctx, account)
+  const measured = await riskAccount(ctx, account)
   const free = room === null ? account.available : isLong ? room.buy : room.sell
-  const takerFee = add(exchangeTerms.takerFee, ctx.config.builder.feeTenthsBp / 100_000)
+  const { takerFee } = measured
   const risk = {
-    balance: account.equity,
+    ...measured,
     // What the entry that is replaced holds back comes free.
     available: add(minimum(account.available, maximum(free, 0)), marginOf(replaces)),
-    openPositions: (await openPositionsOf(ctx, account)) - (replaces === null ? 0 : 1),
-    dayStartEquity: day.startEquity,
-    dayLoss: day.loss,
-    takerFee,
+    openPositions: measured.openPositions - (replaces === null ? 0 : 1),
   }
   const market = marketLimits(asset, exchangeTerms.minimumOrder)
   const verdict = checkTrade(draft, risk, market, limits)
@@ -90,7 +86,7 @@ export async function planTrade(ctx: ViewerContext, wish: Wish): Promise<TradePl
     verdict,
     warnings: warningsOf(draft, verdict, risk, limits, await volatilityOf(ctx, symbol)),
     fees: multiply(quantity, entryPrice, takerFee, 2),
-    drawdownPercent: day.drawdownPercent,
+    drawdownPercent: measured.drawdownPercent,
     mostPositions: limits.maxOpenPositions,
   }
 }

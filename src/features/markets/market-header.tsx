@@ -1,13 +1,16 @@
+import { Link } from 'wouter'
 import { useQuery } from '@tanstack/react-query'
 import { changePct, type Asset, type Interval } from '../../../contract/market/market.ts'
 import { useFreshness } from '../../api/freshness.ts'
 import { usePrice } from '../../api/live/use-price.ts'
+import { paths } from '../../app/paths.ts'
 import { cx } from '../../lib/cx.ts'
 import { formatPrice } from '../../lib/format.ts'
 import { Age } from '../../ui/figures/age.tsx'
 import { Money } from '../../ui/figures/money.tsx'
 import { Percent } from '../../ui/figures/percent.tsx'
 import { Price } from '../../ui/figures/price.tsx'
+import { LinkButton } from '../../ui/form/link-button.tsx'
 import { Skeleton } from '../../ui/feedback/skeleton.tsx'
 import { BarCountdown } from './chart/bar-countdown.tsx'
 import { daysQuery } from './markets.queries.ts'
@@ -44,7 +47,12 @@ export function MarketHeader({ symbol, interval, markets, onMarket }: MarketHead
           </>
         )}
       </p>
-      <NewSessionLink symbol={symbol} className="order-last ml-auto max-sm:hidden" />
+      <div className="order-last ml-auto flex gap-2 max-sm:hidden">
+        <Link href={paths.trade(symbol)} asChild>
+          <LinkButton href={paths.trade(symbol)}>Trade {symbol}</LinkButton>
+        </Link>
+        <NewSessionLink symbol={symbol} className="" />
+      </div>
       <dl className="flex flex-wrap items-baseline gap-x-6 gap-y-1 max-sm:w-full max-sm:justify-between max-sm:gap-x-3">
         <Figure name="24 h change">
           {before !== null && mark !== null ? (

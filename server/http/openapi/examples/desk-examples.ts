@@ -78,6 +78,7 @@ export const deskExamples: Examples<
   | 'cleanUpTrades'
   | 'createTrade'
   | 'getRiskConfig'
+  | 'getRiskDay'
   | 'getTrade'
   | 'listTrades'
   | 'moveTradeStop'
@@ -86,6 +87,17 @@ export const deskExamples: Examples<
   | 'setTradeTargets'
 > = {
   getRiskConfig: { response: { ...limits, pending: null } },
+  getRiskDay: {
+    response: {
+      balance: '10120.5',
+      available: '9610.25',
+      open_positions: 1,
+      day_start_equity: '10200',
+      day_loss: '79.5',
+      daily_drawdown_percent: '0.7794117647058823529',
+      taker_fee: '0.00095',
+    },
+  },
   putRiskConfig: { body: limits, response: { ...limits, pending: null } },
   checkTrade: {
     body,

@@ -6,6 +6,7 @@ import { DefaultsSection, type DefaultsSectionProps } from './defaults-section.t
 import { DisplaySection } from './display-section.tsx'
 import { FillsSection } from './fills-section.tsx'
 import { PositionsSection } from './positions-section.tsx'
+import { RiskSection } from './risk/risk-section.tsx'
 import { agentQuery } from './settings.queries.ts'
 import { SignInsSection } from './sign-ins-section.tsx'
 import { SignOutSection } from './sign-out-section.tsx'
@@ -30,6 +31,7 @@ export function SettingsPage({
         <>
           <AgentSection enableTrading={enableTrading} renewal={renewal} />
           <FillsSection />
+          <RiskSection />
           <DisplaySection />
           <DefaultsSection {...defaults} />
           <SignOutSection onSignedOut={onSignedOut} />

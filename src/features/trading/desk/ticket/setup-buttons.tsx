@@ -13,7 +13,7 @@ export function SetupButtons({ onFill }: SetupButtonsProps) {
     Object.fromEntries(setups.map((setup, index) => [String(index + 1), () => onFill?.(setup)])),
   )
   return (
-    <div role="group" aria-label="Setups" className="flex flex-wrap gap-2">
+    <fieldset aria-label="Setups" className="flex flex-wrap gap-2">
       {setups.map((setup, index) => (
         <button
           key={setup.id}
@@ -29,6 +29,6 @@ export function SetupButtons({ onFill }: SetupButtonsProps) {
           </span>
         </button>
       ))}
-    </div>
+    </fieldset>
   )
 }

@@ -22,18 +22,18 @@ export const setups: readonly Setup[] = [
   {
     id: 'breakout',
     name: 'Breakout 1:2',
-    about: 'At the market, stop 1.5 ranges away, all out at 2 R',
+    about: 'At the market, stop two ranges away, all out at 2 R',
     entryKind: 'market',
-    stopRanges: 1.5,
+    stopRanges: 2,
     targets: [{ r: 2, share: '100' }],
     entryRanges: 0,
   },
   {
     id: 'pullback',
     name: 'Pullback 1:3',
-    about: 'Limit one range back, stop 1.5 ranges away, half at 1.5 R and half at 3 R',
+    about: 'Limit one range back, stop two ranges away, half at 1.5 R and half at 3 R',
     entryKind: 'limit',
-    stopRanges: 1.5,
+    stopRanges: 2,
     targets: [
       { r: 1.5, share: '50' },
       { r: 3, share: '50' },

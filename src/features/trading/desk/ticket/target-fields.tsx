@@ -18,7 +18,7 @@ export interface TargetFieldsProps {
 export function TargetFields({ form, step }: TargetFieldsProps) {
   const { text, errors, ticket } = form
   return (
-    <fieldset className="flex flex-col gap-2">
+    <fieldset className="flex min-w-0 flex-col gap-2">
       <legend className="mb-1.5 text-sm font-medium">Targets</legend>
       {text.targets.map((target, index) => {
         const price = ticket?.targets[index]?.price
@@ -47,7 +47,7 @@ export function TargetFields({ form, step }: TargetFieldsProps) {
               onValueChange={(value) => form.setTarget(index, { share: value })}
               error={errors[`share-${index}`]}
               suffix="%"
-              className="w-24"
+              className="w-20"
             />
             <IconButton
               label={`Remove target ${index + 1}`}

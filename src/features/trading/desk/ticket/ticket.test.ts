@@ -49,9 +49,15 @@ test.each<[string, Partial<TicketText>, string, RegExp]>([
   ['no share', { targets: [{ price: '46000', share: '0' }] }, 'share-0', /More than 0%/],
   ['too much leverage', { leverage: '50' }, 'leverage', /1 to 40/],
 ])('says what is wrong with %s', (_, change, field, words) => {
-  const { ticket, errors } = readTicket({ ...long, ...change }, btc)
-  expect(ticket).toBeNull()
+  const { errors } = readTicket({ ...long, ...change }, btc)
   expect(errors).toEqual({ [field]: expect.stringMatching(words) })
+})
+
+test('what stands on the wrong side is read, so that it can be drawn and dragged back', () => {
+  const { ticket, errors } = readTicket({ ...long, stop: '45100' }, btc)
+  expect(ticket?.stopPrice).toBe('45100')
+  expect(Object.keys(errors)).toEqual(['stop'])
+  expect(readTicket({ ...long, stop: 'abc' }, btc).ticket).toBeNull()
 })
 
 test('targets take at most all of it', () => {

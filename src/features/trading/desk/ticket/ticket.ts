@@ -3,6 +3,7 @@ import { add, compare, divide, multiply, sign, subtract } from '../../../../../c
 import type { DecimalString, Side } from '../../../../../contract/primitives.ts'
 import { type DraftFault, faultsOfDraft } from '../../../../../engine/risk/draft.ts'
 import { roundPrice } from '../../../../../engine/precision.ts'
+import { formatPrice } from '../../../../lib/format.ts'
 import { percent, readNumber, wholeNumber, type NumberKind } from '../../../../lib/number-kinds.ts'
 
 export const mostTargets = 5
@@ -36,7 +37,7 @@ export interface Ticket {
 }
 
 export interface ReadTicket {
-  /** Null while a field cannot be read, or no mark is known. */
+  /** Null while a field cannot be read, or no mark is known. With an error it is one that nobody may place. */
   ticket: Ticket | null
   errors: Partial<Record<TicketField, string>>
 }
@@ -54,7 +55,7 @@ export const priceKind: NumberKind = {
   places: 6,
   tooFine: 'A price has at most 6 decimals',
   example: '45000 or 45000.5',
-  show: (value) => value,
+  show: (value) => formatPrice(value, value.split('.')[1]?.length ?? 0),
 }
 
 export function readTicket(text: TicketText, market: TicketMarket): ReadTicket {
@@ -94,8 +95,7 @@ export function readTicket(text: TicketText, market: TicketMarket): ReadTicket {
     ),
     leverage,
   }
-  Object.assign(errors, faults(ticket))
-  return { ticket: Object.keys(errors).length > 0 ? null : ticket, errors }
+  return { ticket, errors: faults(ticket) }
 }
 
 /** What each target takes of a quantity, base units on the lot; the last one takes what rounding left, when all is given away. */

@@ -11,9 +11,12 @@ const empty: TicketText = {
   entryKind: 'market',
   entry: '',
   stop: '',
-  targets: [{ price: '', share: '100' }],
-  leverage: '3',
+  targets: [],
+  leverage: '',
 }
+
+/** What the limits of a person allow until they set others. */
+const usualLeverage = 5
 
 interface TicketState {
   text: TicketText
@@ -28,12 +31,11 @@ function reduce({ text, edits }: TicketState, change: Change): TicketState {
 }
 
 /** The ticket of one market, as typed and as read. `mark` null: not known yet. */
-export function useTicket(
-  { szDecimals, maxLeverage }: Asset,
-  mark: DecimalString | null,
-  given: Partial<TicketText> = {},
-) {
-  const [{ text, edits }, change] = useReducer(reduce, { text: { ...empty, ...given }, edits: 0 })
+export function useTicket({ szDecimals, maxLeverage }: Asset, mark: DecimalString | null) {
+  const [{ text, edits }, change] = useReducer(reduce, {
+    text: { ...empty, leverage: String(Math.min(usualLeverage, maxLeverage)) },
+    edits: 0,
+  })
   const read = useMemo(
     () => readTicket(text, { szDecimals, maxLeverage, mark }),
     [text, szDecimals, maxLeverage, mark],
@@ -48,6 +50,8 @@ export function useTicket(
     ...read,
     move,
     set: (next: Partial<TicketText>) => change((before) => ({ ...before, ...next })),
+    /** Nothing is planned; what kind of trade it was stays. */
+    clear: () => change((before) => ({ ...before, entry: '', stop: '', targets: [] })),
     turn: () => change((before) => mirrored(before, read.ticket, szDecimals)),
     fill: (setup: Setup, range: DecimalString) => {
       if (mark === null) return

@@ -1,0 +1,114 @@
+import type { Page } from '@playwright/test'
+import { expect, test, tryTheDemo } from '../support/fixtures.ts'
+import { expectReadable } from '../support/readable.ts'
+
+const checks = (page: Page) => page.getByRole('list', { name: 'Checks' })
+const open = (page: Page) => page.getByRole('region', { name: 'Open trades' })
+
+async function planOn(page: Page, symbol: string): Promise<void> {
+  await tryTheDemo(page)
+  await page.goto(`/trade/${symbol}`)
+  // A trade is planned from the beginning.
+  await expect(checks(page).getByLabel('Passed')).toHaveCount(9)
+}
+
+test('trader arms with Enter, is disarmed by an edit and by Escape, and places with a second Enter', async ({
+  page,
+}) => {
+  await planOn(page, 'ETH')
+  const stop = page.getByRole('textbox', { name: 'Stop price' })
+  await expect(stop).not.toHaveValue('')
+  await expectReadable(page)
+  const arm = page.getByRole('button', { name: /^Arm buy .* ETH$/ })
+  const place = page.getByRole('button', { name: /^Place: Buy .* ETH$/ })
+  await stop.press('Enter')
+  await expect(place).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(arm).toBeVisible()
+  await stop.press('Enter')
+  await expect(place).toBeVisible()
+  await page.getByRole('textbox', { name: 'Leverage' }).fill('4')
+  await expect(arm).toBeVisible()
+
+  await stop.press('Enter')
+  await expect(place).toBeVisible()
+  await stop.press('Enter')
+  const trade = open(page).getByRole('listitem').first()
+  await expect(trade.getByText('OPEN', { exact: true })).toBeVisible()
+  await expect(trade.getByText('On exchange')).toBeVisible()
+  await expectReadable(page)
+
+  await trade.getByRole('button', { name: 'Close' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Close the trade' }).click()
+  await expect(open(page).getByText('No trade is open')).toBeVisible()
+})
+
+test('trader reads which rule refuses a trade, and what would pass', async ({ page }) => {
+  await planOn(page, 'SOL')
+  await page.getByRole('textbox', { name: 'Leverage' }).fill('7')
+  const refused = checks(page).getByRole('listitem').filter({ hasText: 'Leverage' })
+  await expect(refused).toContainText('7× of at most 5×')
+  await expect(refused).toContainText('Lower the leverage')
+  await page.getByRole('textbox', { name: 'Stop price' }).press('Enter')
+  await expect(page.getByRole('button', { name: /^Place/ })).toHaveCount(0)
+  await page.getByRole('textbox', { name: 'Stop price' }).fill('')
+  await expect(checks(page).getByRole('listitem').first()).toContainText('your rules ask for one')
+})
+
+test('trader drags the stop on the chart, before the trade and while it lives', async ({
+  page,
+}) => {
+  await planOn(page, 'BTC')
+  const stop = page.getByRole('textbox', { name: 'Stop price' })
+  const before = Number(await stop.inputValue())
+  // Far enough for the rules, wherever the stop comes to lie.
+  await page
+    .getByRole('textbox', { name: 'Target 1 price' })
+    .fill(String(Math.round(before * 1.05)))
+  await dragLevel(page, before)
+  await expect.poll(async () => Number(await stop.inputValue())).toBeLessThan(before)
+
+  await stop.press('Enter')
+  await expect(page.getByRole('button', { name: /^Place: Buy .* BTC$/ })).toBeVisible()
+  await stop.press('Enter')
+  const trade = open(page).getByRole('listitem').first()
+  await expect(trade.getByText('On exchange')).toBeVisible()
+  await expect(stop).toHaveValue('')
+  const figure = trade.getByText('Stop', { exact: true }).locator('..').getByRole('definition')
+  const rests = Number((await figure.textContent())?.replaceAll(',', ''))
+  await dragLevel(page, rests)
+  const moved = trade.getByRole('group', { name: 'Moved levels' })
+  await expect(moved).toContainText('Stop from')
+  await moved.getByRole('button', { name: 'Move' }).click()
+  await expect(moved).toHaveCount(0)
+  await expect(trade.getByText('On exchange')).toBeVisible()
+})
+
+/** Takes hold of the lowest level, which lies at a price, and pulls it down a little. */
+async function dragLevel(page: Page, price: number): Promise<void> {
+  const chart = page.getByRole('img', { name: /candles/ })
+  await expect(chart).toHaveAccessibleName(new RegExp(price.toLocaleString('en-US')))
+  await chart.scrollIntoViewIfNeeded()
+  const box = await chart.boundingBox()
+  if (box === null) throw new Error('no chart')
+  const x = box.x + box.width / 3
+  for (let y = box.y + box.height - 40; y > box.y; y -= 3) {
+    await page.mouse.move(x, y)
+    if (!(await isNear(page))) continue
+    await page.mouse.down()
+    await page.mouse.move(x, y + 3, { steps: 3 })
+    await page.mouse.move(x, y + 5, { steps: 3 })
+    await page.mouse.up()
+    if (await hasMoved(page, price)) return
+  }
+  throw new Error(`no level at ${price} to take hold of`)
+}
+
+const isNear = (page: Page) => page.locator('[data-level-near]').count()
+
+/** The chart no longer tells of a level at that price. */
+async function hasMoved(page: Page, price: number): Promise<boolean> {
+  const chart = page.getByRole('img', { name: /candles/ })
+  const told = (await chart.getAttribute('aria-label')) ?? ''
+  return !told.includes(`at ${price.toLocaleString('en-US')}`)
+}

@@ -1,0 +1,17 @@
+import type * as contract from '../../../contract/endpoints.ts'
+import type { ViewerContext } from '../../context.ts'
+import type { Verb } from '../../route.ts'
+import { riskAccount } from './risk-account.ts'
+
+export const getRiskDay: Verb<ViewerContext, typeof contract.getRiskDay> = async ({ ctx }) => {
+  const measured = await riskAccount(ctx, await ctx.exchange.account(ctx.viewer.address))
+  return {
+    balance: measured.balance,
+    available: measured.available,
+    open_positions: measured.openPositions,
+    day_start_equity: measured.dayStartEquity,
+    day_loss: measured.dayLoss,
+    daily_drawdown_percent: measured.drawdownPercent,
+    taker_fee: measured.takerFee,
+  }
+}

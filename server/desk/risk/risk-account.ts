@@ -1,0 +1,30 @@
+import { add } from '../../../contract/decimal.ts'
+import type { DecimalString } from '../../../contract/primitives.ts'
+import type { RiskAccount } from '../../../engine/risk/checks.ts'
+import type { ViewerContext } from '../../context.ts'
+import { exchangeTerms } from '../../venue/index.ts'
+import type { AccountState } from '../../venue/port.ts'
+import { openPositionsOf } from './open-positions.ts'
+import { today } from './today.ts'
+
+export interface MeasuredAccount extends RiskAccount {
+  /** Percent of the day's beginning that is lost by now. */
+  drawdownPercent: DecimalString
+}
+
+/** The account as the checks measure it, over all ways to trade and all markets. Throws what the exchange port throws. */
+export async function riskAccount(
+  ctx: ViewerContext,
+  account: AccountState,
+): Promise<MeasuredAccount> {
+  const day = await today(ctx, account)
+  return {
+    balance: account.equity,
+    available: account.available,
+    openPositions: await openPositionsOf(ctx, account),
+    dayStartEquity: day.startEquity,
+    dayLoss: day.loss,
+    drawdownPercent: day.drawdownPercent,
+    takerFee: add(exchangeTerms.takerFee, ctx.config.builder.feeTenthsBp / 100_000),
+  }
+}

@@ -1,0 +1,37 @@
+import { queryOptions } from '@tanstack/react-query'
+import { getRiskConfig } from '../../../../contract/desk/risk-config.ts'
+import { getRiskDay } from '../../../../contract/desk/risk-day.ts'
+import { listTrades } from '../../../../contract/desk/trades.ts'
+import { listMarketSymbols } from '../../../../contract/market/market.ts'
+import type { Viewer } from '../../../api/client.ts'
+import { apiQuery } from '../../../api/query.ts'
+
+export function marketsQuery() {
+  return queryOptions({ ...apiQuery(null, listMarketSymbols, {}), staleTime: 300_000 })
+}
+
+export function riskConfigQuery(viewer: Viewer) {
+  return queryOptions({
+    ...apiQuery(viewer, getRiskConfig, {}),
+    staleTime: 30_000,
+    throwOnError: false,
+  })
+}
+
+export function riskDayQuery(viewer: Viewer, pollMs: number) {
+  return queryOptions({
+    ...apiQuery(viewer, getRiskDay, {}),
+    refetchInterval: pollMs,
+    throwOnError: false,
+  })
+}
+
+/** The trades that live. Their result moves with the market, so they are asked for often. */
+export function openTradesQuery(viewer: Viewer) {
+  return queryOptions({
+    ...apiQuery(viewer, listTrades, { query: { limit: '100' } }),
+    refetchInterval: 2_000,
+    throwOnError: false,
+    select: ({ items }) => items,
+  })
+}

@@ -1,0 +1,94 @@
+import type { ReactNode } from 'react'
+import type { Asset } from '../../../../contract/market/market.ts'
+import type { DecimalString } from '../../../../contract/primitives.ts'
+import { messageFor } from '../../../api/errors.ts'
+import { formatSize } from '../../../lib/format.ts'
+import { Callout } from '../../../ui/feedback/callout.tsx'
+import { ErrorMessage } from '../../../ui/feedback/error-message.tsx'
+import { Skeleton } from '../../../ui/feedback/skeleton.tsx'
+import { PlaceButton } from './ticket/place-button.tsx'
+import { TicketForm } from './ticket/ticket-form.tsx'
+import { useArming } from './ticket/use-arming.ts'
+import { usePlace } from './use-place.ts'
+import type { TicketForm as Form } from './ticket/use-ticket.ts'
+import { ChecksList } from './verdict/checks-list.tsx'
+import { SizeFigures } from './verdict/size-figures.tsx'
+import type { Verdict } from './verdict/verdict.ts'
+import { checkWords, warningWords } from './verdict/words.ts'
+
+export interface PlanningProps {
+  asset: Asset
+  form: Form
+  mark: DecimalString | null
+  range: DecimalString | null
+  /** Null: the ticket cannot be read, or the rules are not known yet. */
+  verdict: Verdict | null
+  hasRules: boolean
+  /** Why the rules are not known. */
+  rulesError: Error | null
+  onRetryRules: () => void
+  obstacle: ReactNode
+}
+
+/** The ticket with what the rules make of it, and the button that places it. */
+export function Planning(props: PlanningProps) {
+  const { asset, form, mark, range, verdict, hasRules, obstacle } = props
+  const { rulesError, onRetryRules } = props
+  const { ticket } = form
+  const { place, refusal } = usePlace(asset)
+  const why = whyNot(props)
+  const { arming, press, escape } = useArming({
+    canPlace: why === undefined,
+    edits: form.edits,
+    place: async () => {
+      if (ticket === null || verdict === null) return
+      if (await place(ticket, verdict.quantity)) form.clear()
+    },
+  })
+  return (
+    <TicketForm asset={asset} form={form} mark={mark} range={range} onPress={press}>
+      {verdict !== null ? (
+        <>
+          <SizeFigures symbol={asset.symbol} verdict={verdict} />
+          {verdict.warnings.map((warning) => (
+            <Callout key={warning} tone="warn">
+              {warningWords[warning]}
+            </Callout>
+          ))}
+          <ChecksList checks={verdict.checks} refusal={verdict.refusal} />
+        </>
+      ) : hasRules ? (
+        <p className="text-sm text-muted">Size, risk and checks follow from stop and targets.</p>
+      ) : rulesError !== null ? (
+        <ErrorMessage
+          title="Your limits did not load"
+          message={messageFor(rulesError)}
+          onRetry={onRetryRules}
+        />
+      ) : (
+        <Skeleton className="h-64 w-full" />
+      )}
+      {obstacle}
+      {refusal !== null && (
+        <Callout tone="danger" title="Not placed">
+          {refusal}
+        </Callout>
+      )}
+      <PlaceButton
+        arming={arming}
+        side={form.text.side}
+        what={verdict && `${formatSize(verdict.quantity)} ${asset.symbol}`}
+        disabledReason={why}
+        onDisarm={escape}
+      />
+    </TicketForm>
+  )
+}
+
+function whyNot({ form, verdict, obstacle }: PlanningProps): string | undefined {
+  if (obstacle !== null) return 'Trading is not enabled yet'
+  const fault = Object.values(form.errors)[0]
+  if (fault !== undefined) return fault
+  if (verdict === null) return 'The trade is not complete yet'
+  return verdict.refusal === null ? undefined : checkWords[verdict.refusal.check].remedy
+}

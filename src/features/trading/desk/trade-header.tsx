@@ -1,0 +1,45 @@
+import { useLocation } from 'wouter'
+import type { Asset } from '../../../../contract/market/market.ts'
+import { useFreshness } from '../../../api/freshness.ts'
+import { usePrice } from '../../../api/live/use-price.ts'
+import { paths } from '../../../app/paths.ts'
+import { cx } from '../../../lib/cx.ts'
+import { formatPrice } from '../../../lib/format.ts'
+import { Price } from '../../../ui/figures/price.tsx'
+import { Skeleton } from '../../../ui/feedback/skeleton.tsx'
+
+export interface TradeHeaderProps {
+  symbol: string
+  markets: readonly Asset[]
+  /** At the right: the interval of the chart. */
+  children: React.ReactNode
+}
+
+/** Which market, and what it costs now. */
+export function TradeHeader({ symbol, markets, children }: TradeHeaderProps) {
+  const [, navigate] = useLocation()
+  const mark = usePrice(symbol)?.mark ?? null
+  const isStale = useFreshness() === 'stale'
+  return (
+    <header className="flex flex-wrap items-center gap-x-6 gap-y-2">
+      <title>{`${mark === null ? '' : `${formatPrice(mark)} `}Trade ${symbol} · Alura`}</title>
+      <h1 className="sr-only">Trade {symbol}</h1>
+      <select
+        aria-label="Market"
+        value={symbol}
+        onChange={({ target }) => navigate(paths.trade(target.value))}
+        className="-ml-1 h-11 rounded-md bg-page pl-1 text-xl font-semibold hover:bg-accent-soft"
+      >
+        {markets.map((market) => (
+          <option key={market.symbol} className="text-base">
+            {market.symbol}
+          </option>
+        ))}
+      </select>
+      <p className={cx('text-xl font-medium', isStale && 'text-muted')}>
+        {mark === null ? <Skeleton className="h-7 w-28" /> : <Price value={mark} />}
+      </p>
+      <div className="ml-auto">{children}</div>
+    </header>
+  )
+}

@@ -1,0 +1,63 @@
+import { messageFor } from '../../../../api/errors.ts'
+import { EmptyMessage } from '../../../../ui/feedback/empty-message.tsx'
+import { ErrorMessage } from '../../../../ui/feedback/error-message.tsx'
+import { Skeleton } from '../../../../ui/feedback/skeleton.tsx'
+import type { DeskTrade } from '../../../../../contract/desk/trade.ts'
+import { nothingStaged, type Staged } from './staged.ts'
+import { TradeCard } from './trade-card.tsx'
+
+export interface OpenTradesProps {
+  trades: readonly DeskTrade[] | undefined
+  error: Error | null
+  isFetching: boolean
+  onRetry: () => void
+  /** The trade whose levels are on the chart, with what was dragged of them. */
+  shownId: string | null
+  staged: Staged
+  onSettled: () => void
+}
+
+/** Every trade by hand that lives, on any market. */
+export function OpenTrades(props: OpenTradesProps) {
+  const { trades, error, isFetching, onRetry, shownId, staged, onSettled } = props
+  return (
+    <section aria-labelledby="open-trades" className="flex flex-col gap-2">
+      <h2 id="open-trades" className="text-base font-semibold">
+        Open trades
+      </h2>
+      {trades === undefined ? (
+        error === null ? (
+          <Skeleton className="h-24 w-full" />
+        ) : (
+          <ErrorMessage
+            title="The trades did not load"
+            message={messageFor(error)}
+            onRetry={onRetry}
+            retrying={isFetching}
+          />
+        )
+      ) : trades.length === 0 ? (
+        <EmptyMessage title="No trade is open">
+          Plan one on the chart or in the fields: a stop first, then how far it may run.
+        </EmptyMessage>
+      ) : (
+        <ul>
+          {trades.map((trade) => (
+            <TradeCard
+              key={trade.id}
+              trade={trade}
+              symbol={symbolOf(trade)}
+              staged={trade.id === shownId ? staged : nothingStaged}
+              onSettled={onSettled}
+            />
+          ))}
+        </ul>
+      )}
+    </section>
+  )
+}
+
+/** "BTC_USDT" is BTC here. */
+export function symbolOf({ symbol }: Pick<DeskTrade, 'symbol'>): string {
+  return symbol.replace(/_USD[TC]?$/, '')
+}

@@ -1,0 +1,118 @@
+// Levels of a trade that lives, dragged but not yet asked for: what would become of it, until it is confirmed or taken back.
+import { absolute, compare, divide, multiply, subtract } from '../../../../../contract/decimal.ts'
+import type { DeskTrade } from '../../../../../contract/desk/trade.ts'
+import type { DecimalString } from '../../../../../contract/primitives.ts'
+import { roundPrice } from '../../../../../engine/precision.ts'
+import type { LevelMove } from '../../../../charts/position-tool/position-tool.ts'
+import type {
+  PlannedLevel,
+  PlannedPosition,
+} from '../../../../charts/position-tool/planned-position.ts'
+import { formatMoney, formatNumber } from '../../../../lib/format.ts'
+
+export interface Staged {
+  stop: DecimalString | null
+  /** By the place of the target in the trade's list. */
+  targets: Readonly<Record<number, DecimalString>>
+}
+
+export const nothingStaged: Staged = { stop: null, targets: {} }
+
+export function isStaged({ stop, targets }: Staged): boolean {
+  return stop !== null || Object.keys(targets).length > 0
+}
+
+/** `szDecimals` of the market: what was dragged lands on its tick. */
+export function stage(staged: Staged, { name, price }: LevelMove, szDecimals: number): Staged {
+  const onTick = roundPrice(Math.max(price, 1e-6).toFixed(6), szDecimals, 'down')
+  if (name.kind === 'stop') return { ...staged, stop: onTick }
+  if (name.kind === 'target') {
+    return { ...staged, targets: { ...staged.targets, [name.index]: onTick } }
+  }
+  return staged
+}
+
+const forward = ({ side }: Pick<DeskTrade, 'side'>) => (side === 'buy' ? 1 : -1)
+
+/** What a price would bring, USDC, fees aside. */
+export function resultAt(
+  trade: Pick<DeskTrade, 'side' | 'average_entry' | 'entry_price'>,
+  price: DecimalString,
+  quantity: DecimalString,
+): DecimalString {
+  const entry = trade.average_entry ?? trade.entry_price
+  return multiply(subtract(price, entry), quantity, forward(trade))
+}
+
+export function levelsOfTrade(trade: DeskTrade, staged: Staged): PlannedPosition {
+  const { side, status, average_entry, entry_price, stop_loss_price, take_profit } = trade
+  const money = (price: DecimalString, quantity: DecimalString) =>
+    formatMoney(resultAt(trade, price, quantity), { signed: true })
+  const entry: PlannedLevel = {
+    name: { kind: 'entry' },
+    price: average_entry ?? entry_price,
+    label: status === 'pending' ? 'Waits' : 'Entry',
+    canMove: false,
+  }
+  const targets = take_profit.flatMap((target, index): PlannedLevel[] => {
+    if (target.status !== 'pending') return []
+    const price = staged.targets[index] ?? target.price
+    const label = take_profit.length > 1 ? `Target ${index + 1}` : 'Target'
+    return [
+      {
+        name: { kind: 'target', index },
+        price,
+        label: `${label} ${money(price, target.quantity)}${rWords(trade, price)}`,
+        canMove: true,
+      },
+    ]
+  })
+  const at = staged.stop ?? stop_loss_price
+  const stop: PlannedLevel[] =
+    at === null
+      ? []
+      : [
+          {
+            name: { kind: 'stop' },
+            price: at,
+            label: `Stop ${money(at, openQuantity(trade))}`,
+            canMove: true,
+          },
+        ]
+  return { side: side === 'buy' ? 'long' : 'short', levels: [entry, ...targets, ...stop] }
+}
+
+/** Base units that the stop protects: what is open, or what waits to be. */
+export function openQuantity(
+  trade: Pick<DeskTrade, 'quantity' | 'filled_quantity' | 'take_profit'>,
+): DecimalString {
+  const entered = compare(trade.filled_quantity, 0) > 0 ? trade.filled_quantity : trade.quantity
+  return trade.take_profit.reduce((left, target) => subtract(left, target.filled_quantity), entered)
+}
+
+function rWords(trade: DeskTrade, price: DecimalString): string {
+  const { risk_amount, quantity } = trade
+  if (risk_amount === null || compare(risk_amount, 0) <= 0) return ''
+  const perUnit = divide(risk_amount, quantity)
+  const entry = trade.average_entry ?? trade.entry_price
+  const r = divide(absolute(subtract(price, entry)), perUnit)
+  return ` · ${formatNumber(r, { places: 1 })} R`
+}
+
+/** The targets as they are to be, for the API: those that were reached are not asked for again. */
+export function stagedTargets(
+  trade: DeskTrade,
+  staged: Staged,
+): { price: DecimalString; quantity: DecimalString; order_type: 'limit' | 'market' }[] {
+  return trade.take_profit.flatMap((target, index) =>
+    target.status === 'pending'
+      ? [
+          {
+            price: staged.targets[index] ?? target.price,
+            quantity: target.quantity,
+            order_type: target.order_type,
+          },
+        ]
+      : [],
+  )
+}

@@ -1,0 +1,44 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import {
+  cancelTrade,
+  moveTradeStop,
+  setTradeBreakEven,
+  setTradeTargets,
+} from '../../../../../contract/desk/trades.ts'
+import type { DeskTrade } from '../../../../../contract/desk/trade.ts'
+import { apiMutation, invalidate } from '../../../../api/query.ts'
+import { useSignedIn } from '../../../../api/viewer.ts'
+import { deskData } from '../desk-data.ts'
+import { stagedTargets, type Staged } from './staged.ts'
+
+/** What can be done to a trade that lives. Each rejects with the server's refusal. */
+export function useTradeActs(trade: DeskTrade) {
+  const viewer = useSignedIn()
+  const client = useQueryClient()
+  const onSettled = () => invalidate(client, ...deskData)
+  const stop = useMutation({ ...apiMutation(viewer, moveTradeStop), onSettled })
+  const targets = useMutation({ ...apiMutation(viewer, setTradeTargets), onSettled })
+  const breakEven = useMutation({ ...apiMutation(viewer, setTradeBreakEven), onSettled })
+  const cancel = useMutation({ ...apiMutation(viewer, cancelTrade), onSettled })
+  const params = { id: trade.id }
+  const errors = [stop.error, targets.error, breakEven.error, cancel.error]
+  return {
+    /** The stop first: it is what protects. */
+    move: async (staged: Staged): Promise<void> => {
+      if (staged.stop !== null) {
+        await stop.mutateAsync({ params, body: { price: staged.stop } })
+      }
+      if (Object.keys(staged.targets).length > 0) {
+        await targets.mutateAsync({ params, body: { take_profit: stagedTargets(trade, staged) } })
+      }
+    },
+    breakEvenNow: () =>
+      breakEven.mutateAsync({ params, body: { enabled: true, trigger_percent: 0 } }),
+    cancel: () => cancel.mutateAsync({ params }),
+    isMoving: stop.isPending || targets.isPending,
+    isBreakingEven: breakEven.isPending,
+    isCancelling: cancel.isPending,
+    error: errors.find((error) => error !== null) ?? null,
+    forget: () => [stop, targets, breakEven, cancel].forEach((each) => each.reset()),
+  }
+}

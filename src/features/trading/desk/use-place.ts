@@ -1,0 +1,59 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import type { NewTrade } from '../../../../contract/desk/trade.ts'
+import { createTrade } from '../../../../contract/desk/trades.ts'
+import { toNumber } from '../../../../contract/decimal.ts'
+import type { Asset } from '../../../../contract/market/market.ts'
+import type { DecimalString } from '../../../../contract/primitives.ts'
+import { messageFor } from '../../../api/errors.ts'
+import { apiMutation, invalidate } from '../../../api/query.ts'
+import { useSignedIn } from '../../../api/viewer.ts'
+import { toast } from '../../../ui/feedback/toast.ts'
+import { deskData } from './desk-data.ts'
+import type { Ticket } from './ticket/ticket.ts'
+
+/** Places a ticket; `refusal` says why the last one was not. */
+export function usePlace({ symbol }: Asset) {
+  const viewer = useSignedIn()
+  const client = useQueryClient()
+  const [refusal, setRefusal] = useState<string | null>(null)
+  const { mutateAsync } = useMutation(apiMutation(viewer, createTrade))
+
+  /** False: it was not placed, or it is not known. */
+  async function place(ticket: Ticket, quantity: DecimalString): Promise<boolean> {
+    setRefusal(null)
+    try {
+      const trade = await mutateAsync({ body: bodyOf(symbol, ticket, quantity) })
+      const title = trade.status === 'pending' ? 'Waits for its price' : 'Placed'
+      toast({ title: `${title}: ${trade.side} ${symbol}`, tone: 'success' })
+      return true
+    } catch (error) {
+      setRefusal(messageFor(error))
+      return false
+    } finally {
+      void invalidate(client, ...deskData)
+    }
+  }
+  return { place, refusal }
+}
+
+/**
+ * The size of a limit entry is what was shown. At the market the server sizes by the price of that moment, so that the
+ * money at risk is what was shown.
+ */
+function bodyOf(symbol: string, ticket: Ticket, quantity: DecimalString): NewTrade {
+  const { side, entryKind, entryPrice, stopPrice, targets, leverage } = ticket
+  return {
+    symbol,
+    side: side === 'long' ? 'buy' : 'sell',
+    order_type: entryKind,
+    ...(entryKind === 'limit' && { entry_price: entryPrice, quantity }),
+    stop_loss_price: stopPrice,
+    take_profit: targets.map(({ price, sharePercent }) => ({
+      price,
+      percent_to_close: toNumber(sharePercent),
+      order_type: 'limit' as const,
+    })),
+    leverage,
+  }
+}
