@@ -4,6 +4,7 @@ import type { FastifyInstance } from 'fastify'
 import { createTokenReader } from './people/sign-in/authenticate.ts'
 import { entranceRoutes } from './people/entrance/routes.ts'
 import { authRoutes } from './people/sign-in/routes.ts'
+import { affordableAge } from './venue/index.ts'
 import { createTokens } from './people/sign-in/tokens.ts'
 import { createChain } from './venue/chain/chain.ts'
 import { createLog, type Log } from '../platform/log.ts'
@@ -163,7 +164,7 @@ export function allRoutes(
   return [
     ...worldRoutes,
     ...healthRoutes,
-    ...authRoutes(tokens, clock),
+    ...authRoutes(tokens, clock, affordableAge),
     ...entranceRoutes(tokens),
     ...userRoutes,
     ...depositRoutes,

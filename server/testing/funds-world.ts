@@ -10,6 +10,7 @@ import { startChain } from '../../localnet/chain/chain.ts'
 import { createMiner, createReader, createTrader } from '../../localnet/chain/test-trader.ts'
 import { createTokenReader } from '../people/sign-in/authenticate.ts'
 import { authRoutes } from '../people/sign-in/routes.ts'
+import { affordableAge } from '../venue/index.ts'
 import { createTokens } from '../people/sign-in/tokens.ts'
 import { depositRoutes } from '../money/deposits/routes.ts'
 import { buildApp } from '../http/build-app.ts'
@@ -37,7 +38,7 @@ export async function startFundsWorld(options: WorldOptions = {}) {
   const tokens = createTokens(ctx.config, ctx.clock)
   const authenticator = createTokenReader({ tokens, ...ctx })
   const routes = [
-    ...authRoutes(tokens, ctx.clock),
+    ...authRoutes(tokens, ctx.clock, affordableAge),
     ...userRoutes,
     ...depositRoutes,
     ...tradingRoutes,

@@ -5,6 +5,7 @@ import type { Address } from '../../contract/primitives.ts'
 import type { Profile } from '../../contract/people/user.ts'
 import { createTokenReader } from '../people/sign-in/authenticate.ts'
 import { authRoutes } from '../people/sign-in/routes.ts'
+import { affordableAge } from '../venue/index.ts'
 import { createTokens } from '../people/sign-in/tokens.ts'
 import type { ServerConfig } from '../config.ts'
 import type { Context } from '../context.ts'
@@ -84,11 +85,15 @@ function apiOf(ctx: Context): Promise<FastifyInstance> {
   const { clock, config, store } = ctx
   const tokens = createTokens(config, clock)
   const { bearer } = createTokenReader({ tokens, store, clock })
-  return buildApp(ctx, [...authRoutes(tokens, clock), ...userRoutes, ...referralRoutes], {
-    authenticators: [bearer],
-    checksOutput: true,
-    rateLimits: { signIn: 100_000, write: 100_000, money: 100_000, read: 100_000 },
-  })
+  return buildApp(
+    ctx,
+    [...authRoutes(tokens, clock, affordableAge), ...userRoutes, ...referralRoutes],
+    {
+      authenticators: [bearer],
+      checksOutput: true,
+      rateLimits: { signIn: 100_000, write: 100_000, money: 100_000, read: 100_000 },
+    },
+  )
 }
 
 function personOf(

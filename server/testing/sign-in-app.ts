@@ -4,6 +4,7 @@ import { generatePrivateKey, privateKeyToAccount } from 'viem/accounts'
 import { createTokenReader } from '../people/sign-in/authenticate.ts'
 import { entranceRoutes } from '../people/entrance/routes.ts'
 import { authRoutes } from '../people/sign-in/routes.ts'
+import { affordableAge } from '../venue/index.ts'
 import { createTokens } from '../people/sign-in/tokens.ts'
 import type { ErrorBody } from '../../contract/errors.ts'
 import type { Profile } from '../../contract/people/user.ts'
@@ -18,11 +19,15 @@ export function signInApp(ctx: Context): Promise<FastifyInstance> {
   const { clock, config, store } = ctx
   const tokens = createTokens(config, clock)
   const { bearer, cookie } = createTokenReader({ tokens, store, clock })
-  return buildApp(ctx, [...authRoutes(tokens, clock), ...entranceRoutes(tokens), ...userRoutes], {
-    authenticators: [bearer, cookie],
-    checksOutput: true,
-    rateLimits: { signIn: 100_000, write: 100_000, money: 100_000, read: 100_000 },
-  })
+  return buildApp(
+    ctx,
+    [...authRoutes(tokens, clock, affordableAge), ...entranceRoutes(tokens), ...userRoutes],
+    {
+      authenticators: [bearer, cookie],
+      checksOutput: true,
+      rateLimits: { signIn: 100_000, write: 100_000, money: 100_000, read: 100_000 },
+    },
+  )
 }
 
 export interface SignInWorld {

@@ -46,7 +46,7 @@ export function levelNear(
   return found
 }
 
-export function levelOf(plan: PlannedPosition, kind: LevelName['kind']): PlannedLevel | undefined {
+function levelOf(plan: PlannedPosition, kind: LevelName['kind']): PlannedLevel | undefined {
   return plan.levels.find(({ name }) => name.kind === kind)
 }
 

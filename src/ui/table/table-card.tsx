@@ -3,7 +3,7 @@ import { ChevronDown } from 'lucide-react'
 import { cx } from '../../lib/cx.ts'
 import { IconButton } from '../form/icon-button.tsx'
 import type { Column } from './column.ts'
-import type { TableRowProps } from './table-row.tsx'
+import type { TableRowProps } from './table-row-props.ts'
 
 /** Two lines and a way to the rest: title and value, then what else is looked at often, and what can be done. */
 export function ShortCard<Row>(props: TableRowProps<Row>) {

@@ -2,22 +2,8 @@
 import { memo, type Ref } from 'react'
 import { cx } from '../../lib/cx.ts'
 import type { Column } from './column.ts'
-import type { Folding } from './fold-columns.ts'
 import { ShortCard, UnfoldButton, Unfolded } from './table-card.tsx'
-
-export interface TableRowProps<Row> {
-  item: Row
-  id: string
-  /** How it is called where it unfolds. */
-  name: string
-  /** Its place in the list. */
-  index: number
-  folding: Folding<Row>
-  isUnfolded: boolean
-  onUnfold: (id: string) => void
-  /** Measures it. */
-  measure: ((row: HTMLElement | null) => void) | undefined
-}
+import type { TableRowProps } from './table-row-props.ts'
 
 /** Memoised: scrolling a long table draws only the rows that come into view. */
 export const TableRow = memo(Row) as typeof Row
