@@ -23,6 +23,8 @@ export const Profile = z.object({
     equity: DecimalString,
     withdrawable: DecimalString,
     marginUsed: DecimalString,
+    /** For another session: what orders may take as margin, less what running sessions may still use of their budgets. */
+    free: z.optional(DecimalString),
     /** When the exchange said so: a while ago when it is away. */
     at: z.optional(UnixMs),
     /**

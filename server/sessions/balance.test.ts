@@ -4,6 +4,7 @@ import type { ExchangeFill } from '../venue/port.ts'
 import { silentStreams } from '../testing/silent-streams.ts'
 import { create, ended, heldSize, openPosition, sessionNow } from '../testing/stories.ts'
 import { type Trader, type World, startWorld } from '../testing/world.ts'
+import { readProfile } from '../people/profile/profile.ts'
 import { preflightSession } from './preflight.ts'
 import { stopSession } from './stop.ts'
 
@@ -48,6 +49,20 @@ function held(trader: Trader, isWanted: (size: number) => boolean): Promise<numb
 async function statuses({ ctx }: Trader, { id }: Session): Promise<string[]> {
   return (await ctx.store.positions.live(id)).map(({ status }) => status)
 }
+
+test('the profile says what the check before a start goes by', async () => {
+  const trader = await world.newTrader('150')
+  const told = async () =>
+    Number((await readProfile({ ctx: trader.ctx, input: {} as never })).account.free)
+  expect(await told()).toBe(await freeFor(trader))
+  await create(trader, { budget: '100', maxPositions: 3 })
+  await held(trader, (size) => size !== 0)
+  await vi.waitFor(async () => {
+    const [free, checked] = [await told(), await freeFor(trader)]
+    expect(free).toBeLessThan(51)
+    expect(Math.abs(free - checked)).toBeLessThan(1)
+  }, patience)
+})
 
 test('what is free does not move when an entry fills, nor when its fill is booked', async () => {
   const trader = await world.newTrader('150')

@@ -54,6 +54,17 @@ export async function freeOf(
   return freeBalance(account, running, holdings)
 }
 
+/** For showing: nothing is locked meanwhile. Throws what `read` throws. */
+export async function readFree(
+  store: Store,
+  userId: UserId,
+  read: () => Promise<AccountState>,
+): Promise<{ account: AccountState; free: DecimalString }> {
+  const before = await readHoldings(store, userId)
+  const account = await read()
+  return { account, free: await freeOf(store, userId, { account, before }) }
+}
+
 /** A position that is in one of them only has opened or closed in between. */
 function enclosing(before: Holding | undefined, after: Holding | undefined): Holding[] {
   const holding = after ?? before

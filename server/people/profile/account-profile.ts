@@ -25,6 +25,7 @@ export async function profileOf(
       withdrawable: account.withdrawable,
       marginUsed: account.marginUsed,
       at: account.at,
+      ...(account.free !== undefined && { free: account.free }),
       ...(account.mode !== undefined && { mode: account.mode }),
     },
     ...(standing !== undefined && { standing }),

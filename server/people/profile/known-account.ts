@@ -3,24 +3,28 @@ import { ServiceError } from '../../../contract/errors.ts'
 import type { Address } from '../../../contract/primitives.ts'
 import type { Context } from '../../context.ts'
 import type { LastAccount } from '../../storage/schema.ts'
+import type { AccountState } from '../../venue/port.ts'
 import type { UserRow } from '../../storage/people/users.ts'
 
 /** What did not change is written down again after this. */
 const keptMs = 60_000
 
-type Ports = Pick<Context, 'exchange' | 'store' | 'clock' | 'log'>
+type Ports = Pick<Context, 'exchange' | 'store' | 'clock' | 'log' | 'sessionRuns'>
 
 /** Throws what the exchange port throws when it is away and has never told anything. */
 export async function knownAccount(
-  { exchange, clock, log }: Ports,
+  { exchange, sessionRuns, clock, log }: Ports,
   user: UserRow | undefined,
   address: Address,
 ): Promise<LastAccount> {
   try {
-    const told = exchange.told(address).account
-    const { equity, withdrawable, marginUsed, mode } =
-      told?.state ?? (await exchange.account(address))
-    return { equity, withdrawable, marginUsed, mode, at: clock() }
+    const read = async () =>
+      exchange.told(address).account?.state ?? (await exchange.account(address))
+    // Nobody's sessions run before the first visit.
+    const { account, free } =
+      user === undefined ? await unused(read) : await sessionRuns.freeIn(user.id, read)
+    const { equity, withdrawable, marginUsed, mode } = account
+    return { equity, withdrawable, marginUsed, free, mode, at: clock() }
   } catch (error) {
     const last = user?.lastAccount
     if (!(error instanceof ServiceError) || last === null || last === undefined) throw error
@@ -29,8 +33,13 @@ export async function knownAccount(
   }
 }
 
+async function unused(read: () => Promise<AccountState>) {
+  const account = await read()
+  return { account, free: account.available }
+}
+
 export async function rememberAccount(
-  { store }: Ports,
+  { store }: Pick<Context, 'store'>,
   user: UserRow,
   account: LastAccount,
 ): Promise<void> {
@@ -40,6 +49,7 @@ export async function rememberAccount(
     last.equity === account.equity &&
     last.withdrawable === account.withdrawable &&
     last.marginUsed === account.marginUsed &&
+    last.free === account.free &&
     last.mode === account.mode
   if (last !== null && (account.at <= last.at || (isSame && account.at - last.at < keptMs))) return
   await store.users.noteAccount(user.id, account)

@@ -5,6 +5,7 @@ import type { SessionRuns } from '../port.ts'
 import type { Signals } from '../../market/port.ts'
 import type { SessionRow } from '../../storage/sessions/sessions.ts'
 import type { TradingContext, Holder } from '../../trading/index.ts'
+import { readFree } from '../balance.ts'
 import { runCycle } from './cycle.ts'
 import { readGates } from './gates.ts'
 import { priceAlarm } from './price-alarm.ts'
@@ -38,5 +39,8 @@ export function createSessionRuns(
     },
   }
   trading.holders.set('session', holder)
-  return { gates: (id) => readGates(ctx, id) }
+  return {
+    gates: (id) => readGates(ctx, id),
+    freeIn: (userId, read) => readFree(ctx.store, userId, read),
+  }
 }

@@ -18,7 +18,8 @@ export interface LastAccount {
   equity: string
   withdrawable: string
   marginUsed: string
-  /** Absent in rows from before it was kept. */
+  /** Absent in rows from before they were kept. */
+  free?: string | undefined
   mode?: 'split' | 'pooled' | 'unknown' | undefined
   at: number
 }

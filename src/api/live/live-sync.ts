@@ -14,7 +14,7 @@ import { entityStream, type PrivateStreamName } from './streams.ts'
 import { useLive } from './use-live.ts'
 
 const concerned: Record<EntityEvent['type'], readonly Endpoint[]> = {
-  'session.changed': sessionData,
+  'session.changed': [getProfile, ...sessionData],
   'position.changed': sessionData,
   'order.changed': [getCurrentTrade],
   'balance.changed': [getProfile],

@@ -14,18 +14,13 @@ import { Holdings } from './holdings.tsx'
 import { ReconciliationLine } from './ledger/reconciliation-line.tsx'
 import { TransferPanel } from './transfer/transfer-panel.tsx'
 import { Transactions } from './ledger/transactions.tsx'
-import { useRefreshOnBalance, type FreeBudget } from './use-account.ts'
+import { useRefreshOnBalance } from './use-account.ts'
 
 const tabs = ['deposit', 'withdraw', 'send'] as const
 type FundsTab = (typeof tabs)[number]
 
-export interface FundsPageProps {
-  /** What running sessions leave free of an account. */
-  freeBudget: FreeBudget
-}
-
 /** Money in, money out, every cent accounted for. The tab is in the address. */
-export function FundsPage({ freeBudget }: FundsPageProps) {
+export function FundsPage() {
   const [search, setSearch] = useSearchParams()
   const tab = tabs.find((known) => known === search.get('tab')) ?? 'deposit'
   useRefreshOnBalance()
@@ -56,12 +51,12 @@ export function FundsPage({ freeBudget }: FundsPageProps) {
           {
             value: 'withdraw',
             label: 'Withdraw',
-            panel: <TransferPanel key="withdraw" kind="withdraw" freeBudget={freeBudget} />,
+            panel: <TransferPanel key="withdraw" kind="withdraw" />,
           },
           {
             value: 'send',
             label: 'Send',
-            panel: <TransferPanel key="send" kind="send" freeBudget={freeBudget} />,
+            panel: <TransferPanel key="send" kind="send" />,
           },
         ]}
       />

@@ -1,10 +1,9 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { getTotalDeposited, watchDeposit } from '../../../../contract/money/deposits.ts'
-import type { DecimalString } from '../../../../contract/primitives.ts'
-import type { Session } from '../../../../contract/sessions/sessions.ts'
+import { minimum } from '../../../../contract/decimal.ts'
 import { listTransactions } from '../../../../contract/money/transfers.ts'
-import type { Profile } from '../../../../contract/people/user.ts'
+import { freeBalance } from '../../../api/free-balance.ts'
 import { netAccountQuery } from '../../../api/net-account.ts'
 import { invalidate } from '../../../api/query.ts'
 import { entityStream } from '../../../api/live/streams.ts'
@@ -15,14 +14,8 @@ import { useWorld } from '../../../api/world.ts'
 import { isUnderWay, latestTransactionsQuery } from './funds.queries.ts'
 import { destinationsIn } from './transfer/look-alike.ts'
 
-/** USDC that no running session counts on, of what can be withdrawn. */
-export type FreeBudget = (
-  account: Profile['account'],
-  running: readonly Pick<Session, 'budget'>[],
-) => DecimalString
-
 /** Everything that the forms say about the account before money leaves it. */
-export function useAccount(freeBudget: FreeBudget) {
+export function useAccount() {
   const viewer = useSignedIn()
   const { exchange } = useWorld()
   const pollMs = usePollMs()
@@ -32,7 +25,8 @@ export function useAccount(freeBudget: FreeBudget) {
   const latest = useQuery(latestTransactionsQuery(viewer, pollMs)).data?.items
   return {
     withdrawable: account?.withdrawable ?? null,
-    free: account && running ? freeBudget(account, running) : null,
+    /** Of what can be withdrawn, what no running session counts on. */
+    free: account ? minimum(account.withdrawable, freeBalance(account)) : null,
     budgets: running?.map(({ budget }) => budget) ?? [],
     net,
     /** Lower-case: the viewer's own, and where money was sent before. Null while that is not known. */

@@ -3,17 +3,16 @@ import { TransferEffects } from './transfer-effects.tsx'
 import { TransferForm } from './transfer-form.tsx'
 import { TransferReview } from './transfer-review.tsx'
 import { UnderWay } from '../ledger/under-way.tsx'
-import { useAccount, type FreeBudget } from '../use-account.ts'
+import { useAccount } from '../use-account.ts'
 import { useTransferForm } from './use-transfer-form.ts'
 
 export interface TransferPanelProps {
   kind: TransferKind
-  freeBudget: FreeBudget
 }
 
 /** Money out: what is asked for, what it does to the rest, and what became of it. */
-export function TransferPanel({ kind, freeBudget }: TransferPanelProps) {
-  const account = useAccount(freeBudget)
+export function TransferPanel({ kind }: TransferPanelProps) {
+  const account = useAccount()
   const form = useTransferForm(kind, account)
   return (
     <div className="grid grid-cols-1 gap-10 lg:grid-cols-2 lg:gap-14">

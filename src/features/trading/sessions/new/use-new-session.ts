@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { useSearchParams } from 'wouter'
 import type { Asset } from '../../../../../contract/market/market.ts'
+import { freeBalance } from '../../../../api/free-balance.ts'
 import { fieldMessage } from '../../../../api/errors.ts'
 import { activeSessionsQuery, profileQuery } from '../../../../api/trading.queries.ts'
 import { usePollMs } from '../../../../api/live/use-live.ts'
@@ -10,7 +11,6 @@ import { useWorld } from '../../../../api/world.ts'
 import { readAdvanceForm, type AdvanceFormValues } from './advance-form.ts'
 import { quickDraft, type Kind } from './draft.ts'
 import { figures } from './preview/figures.ts'
-import { freeBudget } from './free-budget.ts'
 import { keepForm, readKeptForm } from './kept-form.ts'
 import { advanceValuesFrom, assetFrom, kindFrom, quickTextFrom } from './prefill.ts'
 import { readQuickForm, type QuickField, type QuickFormText } from './quick-form.ts'
@@ -26,7 +26,7 @@ export function useNewSession(markets: readonly [Asset, ...Asset[]]) {
   const { quick, advance } = values
   const running = useQuery({ ...activeSessionsQuery(viewer, pollMs), throwOnError: false }).data
   const account = useQuery(profileQuery(viewer, pollMs)).data?.account
-  const free = account && running ? freeBudget(account, running) : null
+  const free = account ? freeBalance(account) : null
   const { start, isStarting, error, forget } = useStart()
 
   const kind = kindFrom(search)

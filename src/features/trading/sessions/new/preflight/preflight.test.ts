@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest'
 import type { TradingKey } from '../../../../../../contract/people/auth.ts'
-import { freeBudget } from '../free-budget.ts'
 import { ownPreflight, startBlockedBy, type PreflightFacts } from './preflight.ts'
 
 const data = {
@@ -46,12 +45,4 @@ test('waits for what is not known yet instead of calling it missing', () => {
   expect(blockedBy({ tradingKey: undefined })).toContain('Checking')
   expect(blockedBy({ free: undefined })).toContain('Checking')
   expect(blockedBy({ running: undefined })).toContain('Checking')
-})
-
-test('what running sessions have not used of their budgets is not free', () => {
-  const running = [{ budget: '100' }, { budget: '200' }]
-  expect(freeBudget({ withdrawable: '1000', marginUsed: '250' }, running)).toBe('950')
-  expect(freeBudget({ withdrawable: '1000', marginUsed: '400' }, running)).toBe('1000')
-  expect(freeBudget({ withdrawable: '100', marginUsed: '0' }, running)).toBe('0')
-  expect(freeBudget({ withdrawable: '100', marginUsed: '0' }, [])).toBe('100')
 })
