@@ -20,11 +20,11 @@ import { type FundsHandle, createFunds } from './money/funds/funds.ts'
 import { createFindings } from './ops/health/findings.ts'
 import { readMetrics } from './ops/health/metrics.ts'
 import { healthRoutes } from './ops/health/routes.ts'
+import { createRetention } from './ops/retention.ts'
 import { createOperatorWatch } from './ops/watch/watch.ts'
 import { createHouseImport } from './board/house/house.ts'
 import { buildApp } from './http/build-app.ts'
 import { buildDeskPort } from './http/desk-port.ts'
-import { idempotencyRetentionMs } from './http/idempotency.ts'
 import { defaultLimits, type RateLimits } from './http/limits.ts'
 import { createAgentKeys } from './people/agent/agent-keys.ts'
 import { createAuthority } from './people/agent/authority.ts'
@@ -68,7 +68,6 @@ export interface ServerOptions {
   checksOutput?: boolean
 }
 
-const sweepEveryMs = 600_000
 /** On localnet scripts sign in hundreds of users from one address. */
 const localnetLimitFactor = 20
 
@@ -84,6 +83,7 @@ export async function createServer(
   const projector = createProjector(ctx)
   const house = createHouseImport(ctx)
   const watch = createOperatorWatch(ctx)
+  const retention = createRetention(ctx)
   const tokens = createTokens(config, clock)
   const authenticator = createTokenReader({ tokens, store, clock })
   const live = createLive({
@@ -111,7 +111,6 @@ export async function createServer(
     metrics: () => readMetrics(ctx),
     logger: log,
   })
-  let sweeper: NodeJS.Timeout | undefined
 
   return {
     app,
@@ -125,18 +124,14 @@ export async function createServer(
       projector.start()
       house.start()
       watch.start()
-      sweeper = setInterval(() => {
-        sweep(ctx).catch((error: unknown) => {
-          ctx.log.error({ error }, 'old rows could not be removed')
-        })
-      }, sweepEveryMs)
+      retention.start()
       return url
     },
     async stop() {
-      clearInterval(sweeper)
       live.close()
       await deskPort?.close()
       await app.close()
+      await retention.stop()
       await watch.stop()
       await house.stop()
       await runner.stop()
@@ -147,13 +142,6 @@ export async function createServer(
       await store.close()
     },
   }
-}
-
-async function sweep({ store, clock }: Pick<Context, 'store' | 'clock'>): Promise<void> {
-  await store.idempotency.sweep(clock() - idempotencyRetentionMs)
-  await store.signIns.sweep(clock())
-  await store.nonces.sweep(clock())
-  await store.reclaim()
 }
 
 /** Every route there is. */

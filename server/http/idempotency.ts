@@ -14,7 +14,6 @@ export interface Answer {
 
 /** A request that is still unanswered after this died with its process. */
 const staleMs = 2 * 60_000
-export const idempotencyRetentionMs = 24 * 3_600_000
 
 /** Undefined without the header. Throws VALIDATION_FAILED on a key that is not 1–128 printable characters. */
 export function readIdempotencyKey(header: string | string[] | undefined): string | undefined {

@@ -20,13 +20,14 @@ import { logStore } from './sessions/logs.ts'
 import { openingStore } from './money/openings.ts'
 import { orderStore } from './trading/orders.ts'
 import { positionStore } from './trading/positions.ts'
+import { retentionStore } from './kernel/retention.ts'
 import { reconciliationStore } from './money/reconciliations.ts'
 import { rewardClaimStore } from './money/referral-claims.ts'
 import { referralStore } from './money/referrals.ts'
-import { challenges, idempotencyKeys } from './schema.ts'
 import { pairingStore } from './people/pairing-codes.ts'
 import { nonceStore } from './people/spent-nonces.ts'
 import { signInStore } from './people/sign-ins.ts'
+import { candles, challenges, idempotencyKeys, logs } from './schema.ts'
 import { sessionStore } from './sessions/sessions.ts'
 import { targetStore } from './trading/targets.ts'
 import { tradeStore } from './trading/trades.ts'
@@ -68,6 +69,7 @@ const stores = (db: Database) => ({
   openings: openingStore(db),
   equitySamples: equitySampleStore(db),
   reconciliations: reconciliationStore(db),
+  retention: retentionStore(db),
 })
 
 export type Store = ReturnType<typeof stores> & {
@@ -75,7 +77,7 @@ export type Store = ReturnType<typeof stores> & {
   transaction<T>(work: (store: Store) => Promise<T>): Promise<T>
   ping(): Promise<void>
   /** Gives the room of rows that are gone to new ones. The embedded database does not do so by itself. */
-  reclaim(): Promise<void>
+  reclaim(also?: { logs: boolean; candles: boolean }): Promise<void>
   close(): Promise<void>
 }
 
@@ -90,10 +92,12 @@ function storeOf(db: Database, close: () => Promise<void>): Store {
     ping: async () => {
       await db.execute(sql`select 1`)
     },
-    reclaim: async () => {
+    reclaim: async (also) => {
       // Of the tables that requests fill and sweeps empty. Not inside a transaction.
       await db.execute(sql`vacuum ${challenges}`)
       await db.execute(sql`vacuum ${idempotencyKeys}`)
+      if (also?.logs === true) await db.execute(sql`vacuum ${logs}`)
+      if (also?.candles === true) await db.execute(sql`vacuum ${candles}`)
     },
     close,
   }

@@ -1,5 +1,5 @@
 // One row per (user, endpoint, key): claimed before the work, completed with its answer, released when it failed.
-import { and, eq, isNull, lt } from 'drizzle-orm'
+import { and, eq, isNull } from 'drizzle-orm'
 import type { UnixMs, UserId } from '../../../contract/primitives.ts'
 import type { Database } from '../kernel/database.ts'
 import { idempotencyKeys } from '../schema.ts'
@@ -45,10 +45,6 @@ export function idempotencyStore(db: Database) {
 
     async release(claim: IdempotencyClaim, claimedAt: UnixMs): Promise<void> {
       await db.delete(idempotencyKeys).where(mine(claim, claimedAt))
-    },
-
-    async sweep(olderThan: UnixMs): Promise<void> {
-      await db.delete(idempotencyKeys).where(lt(idempotencyKeys.createdAt, olderThan))
     },
   }
 }

@@ -1,0 +1,95 @@
+// What would grow for as long as the server runs is taken away once it is old. Not here, and never: whatever money is
+// computed from (orders, fills, positions, trades, sessions, the ledger, deposits, transfers, rewards).
+import { setTimeout as wait } from 'node:timers/promises'
+import type { LogKind } from '../../contract/sessions/logs.ts'
+import type { Context } from '../context.ts'
+import type { Batch } from '../storage/kernel/retention.ts'
+
+const dayMs = 86_400_000
+
+/** How long rows stay; docs/decisions/045-retention.md says why. */
+export const kept = {
+  /** Why nothing was done: most of all lines. What was done (orders, fills, risk, the operator) stays. */
+  reasoningMs: 90 * dayMs,
+  reasoning: ['signal', 'decision', 'connection'] satisfies LogKind[],
+  /** Of each market and interval; the exchange itself tells five thousand. */
+  candles: 20_000,
+  idempotencyMs: dayMs,
+} as const
+
+const everyMs = 10 * 60_000
+const rowsAtOnce = 500
+/** Between two batches: everybody else goes first. */
+const breathMs = 100
+
+type Ports = Pick<Context, 'store' | 'clock' | 'log'>
+
+export interface Retention {
+  start(): void
+  stop(): Promise<void>
+  /** One round: all that is old enough, in batches. */
+  run(): Promise<void>
+}
+
+export function createRetention({ store, clock, log }: Ports, pauseMs = breathMs): Retention {
+  const stopping = new AbortController()
+  let running: Promise<void> = Promise.resolve()
+
+  const pause = (ms: number) =>
+    wait(ms, undefined, { signal: stopping.signal, ref: false }).catch(() => {})
+
+  /** Until nothing is left, another process is at it, or this one stops. */
+  async function all(batch: (from: number) => Promise<Batch>): Promise<number> {
+    let removed = 0
+    for (let from: number | null = 0; from !== null && !stopping.signal.aborted;) {
+      const done: Batch = await batch(from)
+      if (done.outcome === 'busy') return removed
+      removed += done.removed
+      from = done.next
+      if (from !== null) await pause(pauseMs)
+    }
+    return removed
+  }
+
+  async function run(): Promise<void> {
+    const { retention } = store
+    const now = clock()
+    await store.signIns.sweep(now)
+    await store.nonces.sweep(now)
+    const removed = {
+      idempotencyKeys: await all(() =>
+        retention.idempotencyKeys(now - kept.idempotencyMs, rowsAtOnce),
+      ),
+      logs: await all((from) =>
+        retention.logs(kept.reasoning, now - kept.reasoningMs, from, rowsAtOnce),
+      ),
+      candles: 0,
+    }
+    for (const series of await retention.series()) {
+      removed.candles += await all(() => retention.candles(series, kept.candles, rowsAtOnce))
+    }
+    await store.reclaim({ logs: removed.logs > 0, candles: removed.candles > 0 })
+    if (Object.values(removed).some((count) => count > 0)) {
+      log.info(removed, 'old rows were removed')
+    }
+  }
+
+  async function rounds(): Promise<void> {
+    for (;;) {
+      await pause(everyMs)
+      if (stopping.signal.aborted) return
+      await run().catch((error: unknown) => {
+        log.error({ error: String(error) }, 'old rows could not be removed')
+      })
+    }
+  }
+
+  return {
+    run,
+    start: () => void (running = rounds()),
+    stop: () => {
+      stopping.abort()
+      return running
+    },
+  }
+}

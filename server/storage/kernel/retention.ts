@@ -1,0 +1,104 @@
+// Takes away what is old, a small batch at a time: with the embedded database nothing else runs meanwhile. Each batch is one
+// transaction, and one process at a time is at it, by a lock of the database that ends with the transaction.
+import { type SQL, sql } from 'drizzle-orm'
+import { type Interval, intervalMs } from '../../../contract/market/market.ts'
+import type { LogKind } from '../../../contract/sessions/logs.ts'
+import type { UnixMs } from '../../../contract/primitives.ts'
+import { candles, idempotencyKeys, logs } from '../schema.ts'
+import type { Database } from './database.ts'
+import { rowsOf } from './rows.ts'
+
+/** Any number that no other advisory lock of this database has. */
+const lockNumber = 7_301_142
+
+export type Batch =
+  /** Another process is at it. */
+  | { outcome: 'busy' }
+  /** `next`: where the following batch begins; null: nothing is left that is old enough. */
+  | { outcome: 'done'; removed: number; next: number | null }
+
+export interface Series {
+  symbol: string
+  interval: Interval
+}
+
+export function retentionStore(db: Database) {
+  /** `work` gets the transaction that holds the lock. */
+  function alone(work: (tx: Database) => Promise<Batch>): Promise<Batch> {
+    return db.transaction(async (tx) => {
+      const [lock] = await rowsOf<{ got: boolean }>(
+        tx,
+        sql`select pg_try_advisory_xact_lock(${lockNumber}) as got`,
+      )
+      return lock?.got === true ? work(tx) : { outcome: 'busy' }
+    })
+  }
+
+  const removing = (statement: (limit: number) => SQL, limit: number) =>
+    alone(async (tx) => {
+      const gone = await rowsOf(tx, statement(limit))
+      return { outcome: 'done', removed: gone.length, next: gone.length < limit ? null : 0 }
+    })
+
+  return {
+    /** Lines of these kinds, written before `before`. Looks at `limit` lines after `from`, oldest first. */
+    logs: (kinds: readonly LogKind[], before: UnixMs, from: number, limit: number) =>
+      alone(async (tx) => {
+        const seen = await rowsOf<{ seq: number }>(
+          tx,
+          sql`select seq::float8 as seq from (
+                select seq, at from ${logs} where seq > ${from} order by seq limit ${limit}
+              ) oldest where at < ${before} order by seq`,
+        )
+        const last = seen.at(-1)?.seq
+        if (last === undefined) return { outcome: 'done', removed: 0, next: null }
+        const ofKinds = sql.join(
+          kinds.map((kind) => sql`${kind}`),
+          sql`, `,
+        )
+        const gone = await rowsOf(
+          tx,
+          sql`delete from ${logs} where seq > ${from} and seq <= ${last} and at < ${before}
+              and kind in (${ofKinds}) returning 1 as one`,
+        )
+        return { outcome: 'done', removed: gone.length, next: seen.length < limit ? null : last }
+      }),
+
+    /** Every market and interval of which candles are kept, without reading them all. */
+    series: () =>
+      rowsOf<Series>(
+        db,
+        sql`with recursive known as (
+              (select symbol, interval from ${candles} order by symbol, interval limit 1)
+              union all
+              select following.symbol, following.interval from known, lateral (
+                select symbol, interval from ${candles}
+                where (symbol, interval) > (known.symbol, known.interval)
+                order by symbol, interval limit 1
+              ) following
+            ) select symbol, interval from known`,
+      ),
+
+    /** All but the newest `kept` of a series. */
+    candles: ({ symbol, interval }: Series, kept: number, limit: number) =>
+      removing(
+        (
+          most,
+        ) => sql`delete from ${candles} where symbol = ${symbol} and interval = ${interval} and t in (
+            select t from ${candles} where symbol = ${symbol} and interval = ${interval} and t < (
+              select max(t) from ${candles} where symbol = ${symbol} and interval = ${interval}
+            ) - ${(kept - 1) * intervalMs[interval]}::bigint
+            order by t limit ${most}
+          ) returning 1 as one`,
+        limit,
+      ),
+
+    idempotencyKeys: (before: UnixMs, limit: number) =>
+      removing(
+        (most) => sql`delete from ${idempotencyKeys} where (user_id, endpoint_id, key) in (
+            select user_id, endpoint_id, key from ${idempotencyKeys} where created_at < ${before} limit ${most}
+          ) returning 1 as one`,
+        limit,
+      ),
+  }
+}
