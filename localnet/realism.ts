@@ -1,5 +1,6 @@
 // Which hard edges of the real venue this one has. Off by default: a newcomer's first hour needs none of them.
-import { choiceFrom, type Env } from '../platform/settings.ts'
+import { isRealismOn } from '../platform/realism.ts'
+import type { Env } from '../platform/settings.ts'
 
 /** What each switch does. `REALISM=venue` turns all of them on, `REALISM_<NAME>=on|off` one. */
 export const realismSwitches = {
@@ -22,12 +23,7 @@ export type Realism = Readonly<Record<RealismSwitch, boolean>>
 
 /** Throws for a setting that is none of the choices. */
 export function realismFrom(env: Env): Realism {
-  const all = choiceFrom(env, 'REALISM', ['kind', 'venue']) === 'venue'
-  return realism(
-    (name) =>
-      (choiceFrom(env, `REALISM_${name.toUpperCase()}`, ['on', 'off']) ?? (all ? 'on' : 'off')) ===
-      'on',
-  )
+  return realism((name) => isRealismOn(env, name))
 }
 
 /** Every switch that `on` names is on. */

@@ -5,6 +5,7 @@ import { networkFacts } from '../contract/networks.ts'
 import type { Address, Hex } from '../contract/primitives.ts'
 import { dataDirFrom } from '../platform/data-folder.ts'
 import { type AddressSettings, addressSettingsFrom } from '../platform/public-address.ts'
+import { isRealismOn } from '../platform/realism.ts'
 import {
   choiceFrom,
   corsOriginsFrom,
@@ -175,10 +176,7 @@ function within<T extends Pick<ServerConfig, 'exchange'>>(facts: T, weightPerMin
 const unlimitedWeight = 1_000_000
 
 function weightFrom(env: NodeJS.ProcessEnv, network: Network): number {
-  const isLimited =
-    network !== 'localnet' ||
-    (textFrom(env, 'REALISM_LIMITS') ?? (textFrom(env, 'REALISM') === 'venue' ? 'on' : 'off')) ===
-      'on'
+  const isLimited = network !== 'localnet' || isRealismOn(env, 'limits')
   const usual = isLimited ? venueWeightPerMinute : unlimitedWeight
   const text = textFrom(env, 'EXCHANGE_WEIGHT') ?? String(usual)
   if (/^[1-9]\d{1,6}$/.test(text)) return Number(text)
