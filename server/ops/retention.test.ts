@@ -58,8 +58,14 @@ test('old lines of why nothing was done go, what was done and all that is young 
 
 test('of each series the newest candles stay', async () => {
   const candle = (i: number, step = minute): Candle => ({
-    ...{ t: i * step, T: (i + 1) * step - 1 },
-    ...{ o: '1', h: '1', l: '1', c: '1', v: '1', n: 1 },
+    t: i * step,
+    T: (i + 1) * step - 1,
+    o: '1',
+    h: '1',
+    l: '1',
+    c: '1',
+    v: '1',
+    n: 1,
   })
   const many = Array.from({ length: kept.candles + 1_300 }, (_, i) => candle(i))
   await store.candles.save('BTC', '1m', many)
