@@ -3,7 +3,6 @@ import { ServiceError } from '../../../contract/errors.ts'
 import type { Address } from '../../../contract/primitives.ts'
 import type { Context } from '../../context.ts'
 import type { LastAccount } from '../../storage/schema.ts'
-import type { AccountState } from '../../venue/port.ts'
 import type { UserRow } from '../../storage/people/users.ts'
 
 /** What did not change is written down again after this. */
@@ -33,7 +32,7 @@ export async function knownAccount(
   }
 }
 
-async function unused(read: () => Promise<AccountState>) {
+async function unused(read: () => ReturnType<Context['exchange']['account']>) {
   const account = await read()
   return { account, free: account.available }
 }

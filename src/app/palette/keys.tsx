@@ -1,9 +1,8 @@
 import { Suspense, useEffect, useState } from 'react'
 import { lazyPart } from '../../ui/lazy-part.tsx'
+import type { KeyPart } from './key-part.ts'
 
 const Opened = lazyPart(() => import('./opened.tsx'), { look: 'floating', name: 'The commands' })
-
-export type KeyPart = 'palette' | 'sheet'
 
 /** Ctrl or ⌘ and K, and ?, on every page. What they open is loaded when it is asked for. */
 export function Keys() {

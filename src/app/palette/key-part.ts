@@ -1,0 +1,1 @@
+export type KeyPart = 'palette' | 'sheet'
