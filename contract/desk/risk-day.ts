@@ -12,6 +12,8 @@ export const RiskDay = z.object({
   open_positions: z.int(),
   /** USDC, as the UTC day began, with what was paid in since. */
   day_start_equity: DecimalString,
+  /** USDC, signed: earned since the day began, over all ways to trade, open positions at the mark. */
+  day_net: DecimalString,
   /** USDC, unsigned; 0 on a day that is up. */
   day_loss: DecimalString,
   daily_drawdown_percent: DecimalString,

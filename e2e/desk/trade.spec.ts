@@ -38,6 +38,8 @@ test('trader arms with Enter, is disarmed by an edit and by Escape, and places w
   await expect(trade.getByText('On exchange')).toBeVisible()
   await expectReadable(page)
 
+  await page.getByRole('link', { name: 'Positions', exact: true }).first().click()
+  await page.getByRole('link', { name: 'Long ETH' }).click()
   await trade.getByRole('button', { name: 'Close' }).click()
   await page.getByRole('dialog').getByRole('button', { name: 'Close the trade' }).click()
   await expect(open(page).getByText('No trade is open')).toBeVisible()

@@ -5,8 +5,9 @@ import {
   listActiveSessions,
   listSessionTrades,
 } from '../../contract/sessions/sessions.ts'
+import { getRiskDay } from '../../contract/desk/risk-day.ts'
 import { getProfile } from '../../contract/people/user.ts'
-import type { Viewer } from './client.ts'
+import { apiUrl, type Viewer } from './client.ts'
 import { apiQuery } from './query.ts'
 
 export function activeSessionsQuery(viewer: Viewer, pollMs: number) {
@@ -33,6 +34,16 @@ export function sessionPositionsQuery(viewer: Viewer, sessionId: string, pollMs:
 export function profileQuery(viewer: Viewer, pollMs: number) {
   return queryOptions({
     ...apiQuery(viewer, getProfile, {}),
+    refetchInterval: pollMs,
+    throwOnError: false,
+  })
+}
+
+/** How the UTC day has gone, over all ways to trade. A server of the documented API does not tell. */
+export function riskDayQuery(viewer: Viewer, pollMs: number) {
+  return queryOptions({
+    ...apiQuery(viewer, getRiskDay, {}),
+    enabled: apiUrl === '',
     refetchInterval: pollMs,
     throwOnError: false,
   })

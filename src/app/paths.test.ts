@@ -19,6 +19,7 @@ test('has these addresses', () => {
       "session": "/sessions/:sessionId",
       "sessions": "/sessions",
       "settings": "/settings",
+      "trade": "/trade/:symbol?",
       "trader": "/leaderboard/:userId",
     }
   `)
@@ -35,6 +36,8 @@ test('has these addresses', () => {
     markets: paths.markets(),
     market: paths.market('BTC'),
     marketHourly: paths.market('BTC', { interval: '1h' }),
+    trade: paths.trade(),
+    tradeEth: paths.trade('ETH'),
     leaderboard: paths.leaderboard(),
     analytics: paths.analytics(),
     trader: paths.trader('u1'),
@@ -69,6 +72,8 @@ test('has these addresses', () => {
       "sessionWithOddId": "/sessions/a%2Fb%3Fc",
       "sessions": "/sessions",
       "settings": "/settings",
+      "trade": "/trade",
+      "tradeEth": "/trade/ETH",
       "trader": "/leaderboard/u1",
       "traderWeek": "/leaderboard/u1?period=7d",
     }

@@ -44,7 +44,7 @@ export function Shell({ children }: { children: ReactNode }) {
             className="flex min-h-11 items-center gap-2 text-base font-semibold tracking-tight"
           >
             <img src="/icon.svg" alt="" width="24" height="24" className="size-6" />
-            <span className="max-sm:sr-only">Alura</span>
+            <span className="max-sm:sr-only lg:max-[72rem]:sr-only">Alura</span>
           </Link>
           <NetworkBadge network={useWorld().network} />
           <HealthDot />

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { listSessions } from '../../contract/sessions/sessions.ts'
 import { useLiveSync } from '../api/live/live-sync.ts'
 import { apiQuery } from '../api/query.ts'
-import { activeSessionsQuery, profileQuery } from '../api/trading.queries.ts'
+import { activeSessionsQuery, profileQuery, riskDayQuery } from '../api/trading.queries.ts'
 import { usePollMs } from '../api/live/use-live.ts'
 import { useSignedIn } from '../api/viewer.ts'
 import { startOfDay } from '../lib/time.ts'
@@ -13,7 +13,7 @@ import { WalletProvider } from '../wallet/wallet-provider.tsx'
 import { AccountMenu } from './account-menu.tsx'
 import { StopEverything } from './stop-everything.tsx'
 import { ThemeSwitch } from './theme-switch.tsx'
-import { todaysNet } from './todays-net.ts'
+import { todaysNet, type TodaysNet } from './todays-net.ts'
 
 /** Equity, today's net, the way to stop everything, and the account. */
 export default function ViewerBar() {
@@ -28,7 +28,13 @@ export default function ViewerBar() {
   const midnight = startOfDay(useNow(60_000))
   useLiveSync((active.data ?? []).map((session) => session.id))
 
-  const today = recent.data && todaysNet(recent.data.items, midnight)
+  const day = useQuery(riskDayQuery(viewer, pollMs))
+  // Where the server does not tell of the day, the sessions do.
+  const today: TodaysNet | undefined = day.data
+    ? { label: 'Today', net: day.data.day_net }
+    : day.isPending && day.fetchStatus !== 'idle'
+      ? undefined
+      : recent.data && todaysNet(recent.data.items, midnight)
   return (
     <>
       <Figure label="Equity">

@@ -8,6 +8,8 @@ import { openPositionsOf } from './open-positions.ts'
 import { today } from './today.ts'
 
 export interface MeasuredAccount extends RiskAccount {
+  /** USDC, signed: earned since the UTC day began. */
+  dayNet: DecimalString
   /** Percent of the day's beginning that is lost by now. */
   drawdownPercent: DecimalString
 }
@@ -23,6 +25,7 @@ export async function riskAccount(
     available: account.available,
     openPositions: await openPositionsOf(ctx, account),
     dayStartEquity: day.startEquity,
+    dayNet: day.net,
     dayLoss: day.loss,
     drawdownPercent: day.drawdownPercent,
     takerFee: add(exchangeTerms.takerFee, ctx.config.builder.feeTenthsBp / 100_000),

@@ -111,6 +111,7 @@ test('tells how the day has gone, as the checks measure it', async () => {
     available: '9600',
     open_positions: 0,
     day_start_equity: '10000',
+    day_net: '-400',
     day_loss: '400',
     daily_drawdown_percent: '4',
   })

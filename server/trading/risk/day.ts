@@ -1,5 +1,5 @@
 // How the UTC day has gone for an account, over all ways to trade: what it is worth now against what it began the day with.
-import { add, maximum, subtract } from '../../../contract/decimal.ts'
+import { add, maximum, negate, subtract } from '../../../contract/decimal.ts'
 import type { DecimalString, UnixMs, UserId } from '../../../contract/primitives.ts'
 import { dailyDrawdownPercent } from '../../../engine/risk/limits.ts'
 import type { Store } from '../../storage/store.ts'
@@ -10,6 +10,8 @@ const dayMs = 86_400_000
 export interface Day {
   /** USDC, as the day began, with what was paid in since. */
   startEquity: DecimalString
+  /** USDC, signed: what the account has earned since the day began, open positions at the mark. */
+  net: DecimalString
   /** USDC, unsigned; 0 on a day that is up. */
   loss: DecimalString
   drawdownPercent: DecimalString
@@ -35,8 +37,9 @@ export async function dayOf(store: Store, { userId, account, now, past = [] }: L
   const entries = await store.ledgerEntries.since(userId, began.at)
   const paid = add('0', ...entries.filter(({ at }) => at > began.at).map(({ amount }) => amount))
   const startEquity = add(began.equity, maximum(paid, 0))
-  const loss = maximum(subtract(add(began.equity, paid), account.equity), 0)
-  return { startEquity, loss, drawdownPercent: dailyDrawdownPercent({ startEquity, loss }) }
+  const net = subtract(account.equity, add(began.equity, paid))
+  const loss = maximum(negate(net), 0)
+  return { startEquity, net, loss, drawdownPercent: dailyDrawdownPercent({ startEquity, loss }) }
 
   function beginning(samples: NonNullable<Look['past']>): { equity: DecimalString; at: UnixMs } {
     const before = samples.findLast(({ at }) => at <= day)

@@ -7,6 +7,7 @@ import type { Endpoint } from '../../../contract/endpoint.ts'
 import type { EntityEvent } from '../../../contract/live.ts'
 import { listSessionLogs } from '../../../contract/sessions/logs.ts'
 import { getCurrentTrade, listGates } from '../../../contract/sessions/sessions.ts'
+import { getRiskDay } from '../../../contract/desk/risk-day.ts'
 import { getProfile } from '../../../contract/people/user.ts'
 import { invalidate } from '../query.ts'
 import { sessionData } from '../session-data.ts'
@@ -17,7 +18,7 @@ const concerned: Record<EntityEvent['type'], readonly Endpoint[]> = {
   'session.changed': [getProfile, ...sessionData],
   'position.changed': sessionData,
   'order.changed': [getCurrentTrade],
-  'balance.changed': [getProfile],
+  'balance.changed': [getProfile, getRiskDay],
   'log.added': [listSessionLogs],
   'authority.changed': [getAuthority, getTradingKey, listGates, ...sessionData],
   notification: [],

@@ -93,6 +93,7 @@ export const deskExamples: Examples<
       available: '9610.25',
       open_positions: 1,
       day_start_equity: '10200',
+      day_net: '-79.5',
       day_loss: '79.5',
       daily_drawdown_percent: '0.7794117647058823529',
       taker_fee: '0.00095',

@@ -1,6 +1,5 @@
 import { queryOptions } from '@tanstack/react-query'
 import { getRiskConfig } from '../../../../contract/desk/risk-config.ts'
-import { getRiskDay } from '../../../../contract/desk/risk-day.ts'
 import { listTrades } from '../../../../contract/desk/trades.ts'
 import { listMarketSymbols } from '../../../../contract/market/market.ts'
 import type { Viewer } from '../../../api/client.ts'
@@ -14,14 +13,6 @@ export function riskConfigQuery(viewer: Viewer) {
   return queryOptions({
     ...apiQuery(viewer, getRiskConfig, {}),
     staleTime: 30_000,
-    throwOnError: false,
-  })
-}
-
-export function riskDayQuery(viewer: Viewer, pollMs: number) {
-  return queryOptions({
-    ...apiQuery(viewer, getRiskDay, {}),
-    refetchInterval: pollMs,
     throwOnError: false,
   })
 }

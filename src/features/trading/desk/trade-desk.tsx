@@ -52,11 +52,11 @@ export function TradeDesk({ asset, markets, obstacle }: TradeDeskProps) {
   const { ticket } = form
   useFirstPlan({ form, range, isFree: trades.isSuccess && shown === null })
   const limits = marketLimits(asset, world.minimums.order)
-  const isSound = Object.keys(form.errors).length === 0
-  const verdict = ticket && rules && isSound ? verdictOf(ticket, rules, limits) : null
+  const isPlanning = ticket !== null && (ticket.stopPrice !== null || ticket.targets.length > 0)
+  const isSound = isPlanning && Object.keys(form.errors).length === 0
+  const verdict = isSound && rules ? verdictOf(ticket, rules, limits) : null
   const quantity = verdict?.quantity ?? null
   // A trade that lives is looked after on the chart, as long as no other one is being planned there.
-  const isPlanning = ticket !== null && (ticket.stopPrice !== null || ticket.targets.length > 0)
   const plan = useMemo(() => {
     if (shown !== null && !isPlanning) return levelsOfTrade(shown, staged)
     return ticket && levelsOf(ticket, quantity)
@@ -82,7 +82,7 @@ export function TradeDesk({ asset, markets, obstacle }: TradeDeskProps) {
           onValueChange={chooseInterval}
         />
       </TradeHeader>
-      <div className="grid gap-6 xl:grid-cols-[minmax(0,1fr)_22rem]">
+      <div className="grid grid-cols-1 gap-6 xl:grid-cols-[minmax(0,1fr)_22rem]">
         <div className="flex min-w-0 flex-col gap-6">
           {candles.data !== undefined ? (
             <Suspense fallback={<ChartRoom />}>

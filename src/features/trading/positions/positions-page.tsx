@@ -2,6 +2,7 @@ import { OctagonX } from 'lucide-react'
 import { useState, type ReactNode } from 'react'
 import { Button } from '../../../ui/form/button.tsx'
 import { CloseAllDialog } from './close-all-dialog.tsx'
+import { HandTrades } from './hand-trades.tsx'
 import { closeBlockedBy, type OwnedPosition } from './live-position.ts'
 import { OpenPositions } from './open-positions.tsx'
 import { PositionsExport } from './positions-export.tsx'
@@ -25,6 +26,7 @@ export function PositionsPage({ emptyAction }: { emptyAction: ReactNode }) {
           </div>
         )}
       </OpenPositions>
+      <HandTrades />
       {closing !== null && <CloseAllDialog items={closing} onDone={() => setClosing(null)} />}
     </div>
   )
