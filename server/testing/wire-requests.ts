@@ -228,10 +228,12 @@ function objectsOf(schema: JsonSchema, document: OpenApiDocument): fc.Arbitrary<
 
 function stringsOf({ pattern, minLength, maxLength }: JsonSchema): fc.Arbitrary<string> {
   const shortest = Number(minLength ?? 0)
-  const longest = Number(maxLength ?? 100)
   if (typeof pattern !== 'string') {
-    return fc.string({ unit: 'grapheme', minLength: shortest, maxLength: Math.min(longest, 60) })
+    const longest = Math.min(Number(maxLength ?? 60), 60)
+    return fc.string({ unit: 'grapheme', minLength: shortest, maxLength: longest })
   }
+  // A pattern alone may ask for any length: a signature's for 132.
+  const longest = Number(maxLength ?? Infinity)
   return fc
     .stringMatching(new RegExp(pattern))
     .filter(({ length }) => length >= shortest && length <= longest)
