@@ -74,10 +74,12 @@ test('trader chooses how times, numbers and colours read, and it lasts', async (
 test('trader’s own defaults fill in the form of a new session', async ({ page }) => {
   await tryTheDemo(page)
   await page.goto('/settings')
-  await page.getByRole('textbox', { name: 'Budget' }).fill('5')
+  // The limits on the same page have a field of that name, too.
+  const form = page.getByRole('region', { name: 'New sessions' })
+  await form.getByRole('textbox', { name: 'Budget' }).fill('5')
   await expect(page.getByRole('button', { name: 'Save defaults' })).toBeDisabled()
-  await page.getByRole('textbox', { name: 'Budget' }).fill('250')
-  await page.getByRole('textbox', { name: 'Positions' }).fill('2')
+  await form.getByRole('textbox', { name: 'Budget' }).fill('250')
+  await form.getByRole('textbox', { name: 'Positions' }).fill('2')
   await page.getByRole('button', { name: 'Save defaults' }).click()
   await page.goto('/sessions/new')
   await expect(page.getByRole('textbox', { name: 'Budget' })).toHaveValue('250')
