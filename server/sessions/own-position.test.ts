@@ -102,10 +102,13 @@ test('orders of the viewer’s own that rest in the market are named', async () 
   const trader = await world.newTrader()
   expect(await ownCheck(trader)).toMatchObject({ status: 'ok', actual: 'none' })
   await orderByHand(trader, '0.01', 0.8)
-  expect(await ownCheck(trader)).toMatchObject({
-    status: 'warning',
-    message: expect.stringContaining('1 order of your own rest'),
-  })
+  // What the form was told a moment ago it is told again for some seconds.
+  await vi.waitFor(async () => {
+    expect(await ownCheck(trader)).toMatchObject({
+      status: 'warning',
+      message: expect.stringContaining('1 order of your own rest'),
+    })
+  }, 60_000)
 })
 
 test('orders of sessions are nobody else’s', async () => {
