@@ -74,15 +74,8 @@ test('trader signs in, starts a session, watches it trade and closes it, with do
   await expectPosition(page)
   await page.goto('/positions')
   await expect(page.getByRole('row', { name: /AVAX/ }).first()).toBeVisible()
-  await page
-    .getByRole('button', { name: /^Close/ })
-    .first()
-    .click()
-  await page
-    .getByRole('dialog')
-    .getByRole('button', { name: /^Close/ })
-    .last()
-    .click()
+  await page.getByRole('button', { name: /^Close (long|short) AVAX/ }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Close 100%' }).click()
   await expect(page.getByText(/Closed/).first()).toBeVisible()
   expect(new Set(api.beyond)).toEqual(new Set(['GET /config', 'UPGRADE /ws']))
 })

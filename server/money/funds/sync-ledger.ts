@@ -29,13 +29,20 @@ export async function syncLedger(
   userId: UserId,
   from: 'newest' | 'beginning' = 'newest',
 ): Promise<void> {
-  const isFirst = (await ctx.store.openings.of(userId)) === undefined
+  const isNew = await isNewcomer(ctx.store, userId)
   const opening = await openingOf(ctx, userId)
   // Before the past: what positions paid is theirs, and of the past nobody asks whose it was.
-  // What was paid until this moment is in what the books begin with.
-  if (!isFirst) await syncFunding(ctx, userId, opening, from)
+  // What a newcomer has paid until this moment is in what the books begin with.
+  if (!isNew) await syncFunding(ctx, userId, opening, from)
   await readFirstPages(ctx, userId, opening)
   await syncEntries(ctx, userId, opening, from)
+}
+
+/** The books have not begun, and no position of ours can have paid anything. */
+async function isNewcomer(store: Store, userId: UserId): Promise<boolean> {
+  if ((await store.openings.of(userId)) !== undefined) return false
+  if ((await store.sessions.list(userId, { limit: 1 })).length > 0) return false
+  return (await store.positions.liveOfUser(userId)).length === 0
 }
 
 async function syncEntries(
