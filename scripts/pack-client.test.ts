@@ -62,7 +62,7 @@ test('brings no React, no Node module and no tests', () => {
     .filter((name) => name.endsWith('.js'))
     .flatMap((name) => [
       ...readFileSync(join(installed, name), 'utf8').matchAll(
-        /^(?:import|export) .*from '([^']+)'/gm,
+        /(?:^(?:import|export) .*from |import\()'([^']+)'/gm,
       ),
     ])
     .map(([, from]) => from ?? '')

@@ -49,7 +49,10 @@ test('what orders by hand hold is not free: told before the start, and before ea
   const trader = await world.newTrader('1000')
   const session = await create(trader)
   await orderEth(trader, world.url, 4_500, 5, true)
-  expect(await balanceCheck(trader, '300')).toMatchObject({ status: 'failed' })
+  // What was asked for the start a moment ago is shown for some seconds.
+  await vi.waitFor(async () => {
+    expect(await balanceCheck(trader, '300')).toMatchObject({ status: 'failed' })
+  }, 60_000)
   world.runner.start()
   await vi.waitFor(async () => {
     const logs = await trader.ctx.store.logs.list({ mandateId: session.id }, { limit: 50 })

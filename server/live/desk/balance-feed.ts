@@ -1,5 +1,5 @@
 // What one's account holds: at once, and whenever it is said to have changed.
-import type { BalanceEvent } from '../../../contract/desk/live.ts'
+import type { BalanceEvent } from '../../../contract/desk/desk-streams.ts'
 import type { Address, UserId } from '../../../contract/primitives.ts'
 import type { Context } from '../../context.ts'
 import type { BusRouter } from '../bus-router.ts'

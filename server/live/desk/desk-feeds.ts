@@ -4,7 +4,7 @@ import {
   type TickerEvent,
   type TradeEvent,
   pairOf,
-} from '../../../contract/desk/live.ts'
+} from '../../../contract/desk/desk-streams.ts'
 import type { Ticker } from '../../../contract/live.ts'
 import type { UserId } from '../../../contract/primitives.ts'
 import type { MarketBook, MarketTrade } from '../../venue/port.ts'

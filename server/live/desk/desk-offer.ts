@@ -1,7 +1,7 @@
 // The streams of the desk's socket. Its documents let anybody hear anybody's orders; here that takes a sign-in, and one's
 // own id.
 import { ServiceError } from '../../../contract/errors.ts'
-import { marketOf } from '../../../contract/desk/live.ts'
+import { marketOf } from '../../../contract/desk/desk-streams.ts'
 import { unknownMarket } from '../dashboard-offer.ts'
 import type { Hear, OfferedStream, StreamOffer, Symbols } from '../offer.ts'
 import type { DeskFeeds } from './desk-feeds.ts'

@@ -1,6 +1,11 @@
 // The desk's socket: what everybody hears, what one's own sign-in hears, and nobody else.
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import { BalanceEvent, DepthEvent, TickerEvent, TradeEvent } from '../../../contract/desk/live.ts'
+import {
+  BalanceEvent,
+  DepthEvent,
+  TickerEvent,
+  TradeEvent,
+} from '../../../contract/desk/desk-streams.ts'
 import type { SignInKind } from '../../../contract/people/sign-ins.ts'
 import { endAll, endOne } from '../../people/sign-in/end-sign-ins.ts'
 import { openSignIn } from '../../people/sign-in/open-sign-in.ts'

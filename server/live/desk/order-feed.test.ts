@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { OrderEvent } from '../../../contract/desk/live.ts'
+import { OrderEvent } from '../../../contract/desk/desk-streams.ts'
 import { createLog } from '../../../platform/log.ts'
 import { openTestDatabase } from '../../testing/test-database.ts'
 import { type TradingBooks, tradingBooks } from '../../testing/trading-books.ts'

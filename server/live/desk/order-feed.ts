@@ -1,5 +1,5 @@
 // What became of one's orders. The bus says that something about a position changed; the books say what.
-import { type OrderEvent, pairOf } from '../../../contract/desk/live.ts'
+import { type OrderEvent, pairOf } from '../../../contract/desk/desk-streams.ts'
 import type { EntityEvent } from '../../../contract/live.ts'
 import type { UserId } from '../../../contract/primitives.ts'
 import type { Context } from '../../context.ts'
