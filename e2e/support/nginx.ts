@@ -1,6 +1,6 @@
 // Debian's nginx in front of a server, with a certificate made for the occasion: the configuration of docs/serving.md.
 import { execFileSync, spawn } from 'node:child_process'
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
@@ -14,6 +14,8 @@ export const nginxMisses =
 
 export async function startNginx(options: { port: number; tlsPort: number; name: string }) {
   const folder = mkdtempSync(join(tmpdir(), 'alura-nginx-'))
+  // Its workers are nobody, and put down there what a slow reader has not taken yet.
+  chmodSync(folder, 0o755)
   makeCertificate(folder, options.name)
   writeFileSync(join(folder, 'nginx.conf'), configuration(folder, options))
   const child = spawn(program, ['-p', folder, '-c', join(folder, 'nginx.conf')], {
