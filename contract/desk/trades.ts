@@ -3,6 +3,7 @@ import * as z from 'zod/mini'
 import { defineEndpoint } from '../endpoint.ts'
 import { exchangeErrors, idempotencyErrors } from '../errors.ts'
 import { queryInt } from '../primitives.ts'
+import { riskChecks } from './risk-checks.ts'
 import { Amount, desk } from './shared.ts'
 import {
   DeskTrade,
@@ -17,23 +18,10 @@ import {
 
 const idOf = z.strictObject({ id: TradeId })
 
-/** In the order in which they are judged. */
-const riskRefusals = [
-  'STOP_LOSS_REQUIRED',
-  'LEVERAGE_EXCEEDED',
-  'MAX_POSITIONS_REACHED',
-  'DAILY_DRAWDOWN_EXCEEDED',
-  'INSUFFICIENT_RISK_REWARD',
-  'ORDER_TOO_SMALL',
-  'POSITION_SIZE_EXCEEDED',
-  'RISK_AMOUNT_EXCEEDED',
-  'INSUFFICIENT_BALANCE',
-] as const
-
 /** Rules refuse with 422, also the one that other endpoints have for a conflict. */
 const statuses = { INSUFFICIENT_BALANCE: 422 } as const
 const checkErrors = [
-  ...riskRefusals,
+  ...riskChecks,
   'NOT_FOUND',
   'MARKET_TAKEN',
   'OPPOSITE_SIDE',
@@ -138,7 +126,7 @@ export const moveTradeStop = defineEndpoint({
   params: idOf,
   body: z.strictObject({ price: Amount }),
   output: DeskTrade,
-  errors: [...riskRefusals, 'MARKET_TAKEN', 'OPPOSITE_SIDE', ...actErrors],
+  errors: [...riskChecks, 'MARKET_TAKEN', 'OPPOSITE_SIDE', ...actErrors],
 })
 
 export const setTradeTargets = defineEndpoint({

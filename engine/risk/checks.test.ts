@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { add, compare, multiply, subtract } from '../../contract/decimal.ts'
-import { type RiskAccount, type TradeDraft, checkTrade, riskChecks } from './checks.ts'
+import { riskChecks } from '../../contract/desk/risk-checks.ts'
+import { type RiskAccount, type TradeDraft, checkTrade } from './checks.ts'
 import { defaultRiskLimits, type RiskLimits } from './limits.ts'
 
 const market = { maxLeverage: 40, szDecimals: 5, minimumNotional: '10' }

@@ -10,6 +10,7 @@ import {
   sign,
   subtract,
 } from '../../contract/decimal.ts'
+import type { riskChecks } from '../../contract/desk/risk-checks.ts'
 import type { DecimalString, Side } from '../../contract/primitives.ts'
 import type { MarketLimits } from '../types.ts'
 import { type RiskLimits, dailyDrawdownPercent } from './limits.ts'
@@ -39,18 +40,6 @@ export interface RiskAccount {
   /** Share of the notional. */
   takerFee: DecimalString
 }
-
-export const riskChecks = [
-  'STOP_LOSS_REQUIRED',
-  'LEVERAGE_EXCEEDED',
-  'MAX_POSITIONS_REACHED',
-  'DAILY_DRAWDOWN_EXCEEDED',
-  'INSUFFICIENT_RISK_REWARD',
-  'ORDER_TOO_SMALL',
-  'POSITION_SIZE_EXCEEDED',
-  'RISK_AMOUNT_EXCEEDED',
-  'INSUFFICIENT_BALANCE',
-] as const
 
 export type RiskCheckCode = (typeof riskChecks)[number]
 
