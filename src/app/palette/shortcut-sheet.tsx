@@ -1,6 +1,5 @@
-import { Button } from '../../ui/form/button.tsx'
-import { Dialog } from '../../ui/overlay/dialog.tsx'
-import { everywhere, ShortcutList, type Shortcut } from '../../ui/overlay/shortcut-list.tsx'
+import { everywhere, type Shortcut } from '../../ui/overlay/shortcut-list.tsx'
+import { ShortcutsDialog } from '../../ui/overlay/shortcuts-dialog.tsx'
 
 const ofPages: readonly Shortcut[] = [
   { keys: ['/'], does: 'On Markets: search' },
@@ -9,14 +8,5 @@ const ofPages: readonly Shortcut[] = [
 ]
 
 export default function ShortcutSheet({ onClose }: { onClose: () => void }) {
-  return (
-    <Dialog
-      open
-      onOpenChange={onClose}
-      title="Keyboard shortcuts"
-      actions={<Button onClick={onClose}>Close</Button>}
-    >
-      <ShortcutList shortcuts={[...everywhere, ...ofPages]} />
-    </Dialog>
-  )
+  return <ShortcutsDialog shortcuts={[...everywhere, ...ofPages]} onClose={onClose} />
 }

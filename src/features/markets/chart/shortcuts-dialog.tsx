@@ -1,6 +1,5 @@
-import { Button } from '../../../ui/form/button.tsx'
-import { Dialog } from '../../../ui/overlay/dialog.tsx'
-import { everywhere, ShortcutList, type Shortcut } from '../../../ui/overlay/shortcut-list.tsx'
+import { everywhere, type Shortcut } from '../../../ui/overlay/shortcut-list.tsx'
+import { ShortcutsDialog } from '../../../ui/overlay/shortcuts-dialog.tsx'
 
 const shortcuts: readonly Shortcut[] = [
   { keys: ['1', '…', '6'], does: 'Interval, from 1m to 1d' },
@@ -14,15 +13,6 @@ const shortcuts: readonly Shortcut[] = [
   { keys: ['T'], does: 'Table instead of drawing, and back' },
 ]
 
-export default function ShortcutsDialog({ onClose }: { onClose: () => void }) {
-  return (
-    <Dialog
-      open
-      onOpenChange={onClose}
-      title="Keyboard shortcuts"
-      actions={<Button onClick={onClose}>Close</Button>}
-    >
-      <ShortcutList shortcuts={[...shortcuts, ...everywhere]} />
-    </Dialog>
-  )
+export default function ChartShortcuts({ onClose }: { onClose: () => void }) {
+  return <ShortcutsDialog shortcuts={[...shortcuts, ...everywhere]} onClose={onClose} />
 }
