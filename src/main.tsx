@@ -6,8 +6,8 @@ import { liveUrl } from './api/live/use-live.ts'
 import { App } from './app/app.tsx'
 import { createQueryClient } from './app/query-client.ts'
 import { createTokenStore } from './features/account/sign-in/token-store.ts'
-import { tabStorage } from './lib/stored.ts'
-import { applyTheme } from './lib/theme.ts'
+import { tabStorage } from './lib/kept/stored.ts'
+import { applyTheme } from './lib/kept/theme.ts'
 import './styles/index.css'
 
 applyTheme()

@@ -6,7 +6,7 @@ import type { Context } from '../context.ts'
 import type { Viewer } from '../people/port.ts'
 import { refusalBody, statusOf, toServiceError } from './errors.ts'
 import { type Answer, answerOnce, claimOf } from './idempotency.ts'
-import type { RawInput } from './parse.ts'
+import type { RawInput } from './request/parse.ts'
 
 export async function answerWithKey(
   ctx: Context,

@@ -4,7 +4,7 @@ import swaggerUi from '@fastify/swagger-ui'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { OpenApiDocument } from './openapi/document.ts'
 import { hasTag, tagOf } from './caching.ts'
-import type { Limiters } from './limits.ts'
+import type { Limiters } from './protection/limits.ts'
 
 export async function serveApiDocs(
   app: FastifyInstance,

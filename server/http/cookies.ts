@@ -6,7 +6,7 @@ import { ServiceError } from '../../contract/errors.ts'
 import { areCookiesSecure } from '../addresses.ts'
 import type { ServerConfig } from '../config.ts'
 import type { Cookie, Cookies } from '../people/port.ts'
-import { isSafe, quoted } from './guards.ts'
+import { isSafe, quoted } from './protection/guards.ts'
 
 export interface CookieSettings extends Pick<ServerConfig, 'publicUrl'> {
   /** Where the pages are, when it is not where the request came. */

@@ -6,7 +6,7 @@ import { bearerFor, wholeSignIn } from '../testing/sign-ins.ts'
 import { cookieAuthenticators } from '../testing/cookie-routes.ts'
 import { type TestContext, openTestContext } from '../testing/test-context.ts'
 import { buildDeskPort } from './desk-port.ts'
-import { defaultLimits } from './limits.ts'
+import { defaultLimits } from './protection/limits.ts'
 
 let world: TestContext
 let app: FastifyInstance

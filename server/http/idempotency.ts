@@ -5,7 +5,7 @@ import { ServiceError } from '../../contract/errors.ts'
 import type { UserId } from '../../contract/primitives.ts'
 import type { Context } from '../context.ts'
 import type { IdempotencyClaim, IdempotencyRow } from '../storage/people/idempotency.ts'
-import type { RawInput } from './parse.ts'
+import type { RawInput } from './request/parse.ts'
 
 export interface Answer {
   status: number

@@ -8,11 +8,11 @@ import fastify, {
   LogController,
 } from 'fastify'
 import { errorStatus } from '../../contract/errors.ts'
-import { bodyLimit } from './body.ts'
-import { answerBrokenRequest, refuseTunnel } from './broken-request.ts'
+import { bodyLimit } from './request/body.ts'
+import { answerBrokenRequest, refuseTunnel } from './request/broken-request.ts'
 import { errorBody, toServiceError } from './errors.ts'
-import { originForm, refuseAmbiguity } from './framing.ts'
-import type { SecurityHeaders } from './security-headers.ts'
+import { originForm, refuseAmbiguity } from './request/framing.ts'
+import type { SecurityHeaders } from './protection/security-headers.ts'
 
 export function createInstance(
   headersOf: SecurityHeaders,

@@ -2,7 +2,7 @@ import { createHash, timingSafeEqual } from 'node:crypto'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { ServiceError } from '../../contract/errors.ts'
 import { isLoopback } from '../../platform/neighbours.ts'
-import type { Limiters } from './limits.ts'
+import type { Limiters } from './protection/limits.ts'
 
 interface Metrics {
   read: () => Promise<{ type: string; text: string }>

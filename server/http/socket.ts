@@ -3,9 +3,9 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { WebSocket } from 'ws'
 import { ServiceError } from '../../contract/errors.ts'
 import type { Viewer } from '../people/port.ts'
-import { refusalText } from './broken-request.ts'
-import type { Limiters } from './limits.ts'
-import type { SecurityHeaders } from './security-headers.ts'
+import { refusalText } from './request/broken-request.ts'
+import type { Limiters } from './protection/limits.ts'
+import type { SecurityHeaders } from './protection/security-headers.ts'
 
 /** `entered`: who came in with the opening itself, where that is looked at, and how to ask again. */
 export type OnSocket = (

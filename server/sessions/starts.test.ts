@@ -7,7 +7,7 @@ import {
 import { executionStrategies, strategyDurations } from '../../contract/sessions/sessions.ts'
 import { advancePreset, quickStrategy } from '../../engine/sessions/presets.ts'
 import type { Exchange } from '../venue/port.ts'
-import { parseInput } from '../http/parse.ts'
+import { parseInput } from '../http/request/parse.ts'
 import { create, openPosition } from '../testing/stories.ts'
 import { type Trader, type World, startWorld } from '../testing/world.ts'
 import { createAdvanceSession } from './start.ts'

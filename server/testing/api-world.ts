@@ -14,7 +14,7 @@ import { createTokenReader } from '../people/sign-in/authenticate.ts'
 import { createTokens } from '../people/sign-in/tokens.ts'
 import type { ServerConfig } from '../config.ts'
 import { buildApp } from '../http/build-app.ts'
-import type { RateLimits } from '../http/limits.ts'
+import type { RateLimits } from '../http/protection/limits.ts'
 import { signTypedData } from './funds-world.ts'
 import { startWorld } from './world.ts'
 

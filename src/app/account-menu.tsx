@@ -4,11 +4,18 @@ import { useConnection } from 'wagmi'
 import { Link, useLocation } from 'wouter'
 import { useSignedIn } from '../api/viewer.ts'
 import { useAuth } from '../features/account/sign-in/auth.ts'
-import { paletteNames, palettes, setPalette, setTheme, themeNames, themes } from '../lib/theme.ts'
-import { usePalette, useTheme } from '../lib/use-theme.ts'
+import {
+  paletteNames,
+  palettes,
+  setPalette,
+  setTheme,
+  themeNames,
+  themes,
+} from '../lib/kept/theme.ts'
+import { usePalette, useTheme } from '../lib/kept/use-theme.ts'
 import { Address } from '../ui/figures/address.tsx'
 import { Button } from '../ui/form/button.tsx'
-import { demoConnectorId } from '../wallet/demo-connector.ts'
+import { demoConnectorId } from '../wallet/demo/demo-connector.ts'
 import { paths } from './paths.ts'
 import { Segmented } from '../ui/form/segmented.tsx'
 

@@ -1,6 +1,6 @@
 import { useState, useSyncExternalStore, type ReactNode } from 'react'
 import { clock } from '../lib/clock.ts'
-import { isStorageRefused, onStorageRefused } from '../lib/stored.ts'
+import { isStorageRefused, onStorageRefused } from '../lib/kept/stored.ts'
 import { formatDuration } from '../lib/time.ts'
 import { useNow } from '../lib/use-now.ts'
 import { Button } from '../ui/form/button.tsx'

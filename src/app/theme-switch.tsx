@@ -1,6 +1,6 @@
 import { Monitor, Moon, Sun } from 'lucide-react'
-import { setTheme, type Theme } from '../lib/theme.ts'
-import { useTheme } from '../lib/use-theme.ts'
+import { setTheme, type Theme } from '../lib/kept/theme.ts'
+import { useTheme } from '../lib/kept/use-theme.ts'
 import { IconButton } from '../ui/form/icon-button.tsx'
 
 const order: Record<Theme, { next: Theme; Icon: typeof Sun }> = {

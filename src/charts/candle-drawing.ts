@@ -7,7 +7,7 @@ import {
   type Time,
 } from 'lightweight-charts'
 import type { Candle } from '../../contract/market/market.ts'
-import { formatPrice, pricePlaces } from '../lib/format.ts'
+import { formatPrice, pricePlaces } from '../lib/numbers/format.ts'
 import { barsInView, indexNear, type BarsInView } from './bars-in-view.ts'
 import { CandleSeries } from './candle-series.ts'
 import * as data from './chart-data.ts'

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import { formatCompact, formatPrice } from '../lib/format.ts'
+import { formatCompact, formatPrice } from '../lib/numbers/format.ts'
 import { Percent } from '../ui/figures/percent.tsx'
 import type { CandleChart } from './candle-chart.ts'
 import type { ChartReadout } from './candle-drawing.ts'

@@ -5,7 +5,7 @@ import type {
   SeriesPartialOptionsMap,
   UTCTimestamp,
 } from 'lightweight-charts'
-import { formatNumber, formatPrice } from '../lib/format.ts'
+import { formatNumber, formatPrice } from '../lib/numbers/format.ts'
 import type { Bar } from './chart-data.ts'
 import { indicators, type IndicatorId } from './indicators/catalogue.ts'
 import type { IndicatorLine } from './indicators/indicator.ts'

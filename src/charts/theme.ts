@@ -1,4 +1,4 @@
-import { onThemeChange } from '../lib/theme.ts'
+import { onThemeChange } from '../lib/kept/theme.ts'
 
 /** Colours a canvas can use: resolved from the CSS tokens, so the chart has none of its own. */
 export interface ChartTheme {

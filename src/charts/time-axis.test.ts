@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test, vi } from 'vitest'
-import { setTimeZone } from '../lib/preferences.ts'
+import { setTimeZone } from '../lib/kept/preferences.ts'
 import { areDays, weightBetween } from './time-axis.ts'
 
 const [hour, day] = [3600, 86_400]

@@ -3,7 +3,7 @@ import { add, multiply, negate, subtract } from '../../contract/decimal.ts'
 import type { Config } from '../../contract/ops/config.ts'
 import type { Position } from '../../contract/trading/positions.ts'
 import type { DecimalString } from '../../contract/primitives.ts'
-import { formatPercent } from './format.ts'
+import { formatPercent } from './numbers/format.ts'
 
 /** Share of the price by which a market order is assumed to fill worse than the mark. */
 const assumedSlippage: DecimalString = '0.0005'

@@ -1,7 +1,7 @@
 // Epoch milliseconds to words. Clock times are in the zone that the viewer chose unless one is given.
 import type { Interval } from '../../contract/market/market.ts'
 import { now } from './clock.ts'
-import { intlTimeZone } from './preferences.ts'
+import { intlTimeZone } from './kept/preferences.ts'
 
 const second = 1000
 const minute = 60 * second

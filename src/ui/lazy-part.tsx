@@ -1,7 +1,7 @@
 import { useIsMutating } from '@tanstack/react-query'
 import { Component, lazy, useEffect, useState, type ComponentType, type ReactNode } from 'react'
 import { CodeMissing, loadCode } from '../lib/load-code.ts'
-import { isStorageRefused, tabStorage } from '../lib/stored.ts'
+import { isStorageRefused, tabStorage } from '../lib/kept/stored.ts'
 import { Button } from './form/button.tsx'
 import { ErrorMessage } from './feedback/error-message.tsx'
 

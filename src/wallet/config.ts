@@ -2,9 +2,9 @@ import { createConfig, createStorage, type Config as WalletConfig, type Connecto
 import { disconnect, reconnect, watchConnectors } from 'wagmi/actions'
 import { defineChain } from 'viem/utils'
 import type { Config } from '../../contract/ops/config.ts'
-import { browserStorage } from '../lib/stored.ts'
-import { demoConnector } from './demo-connector.ts'
-import { lazyHttp } from './lazy-http.ts'
+import { browserStorage } from '../lib/kept/stored.ts'
+import { demoConnector } from './demo/demo-connector.ts'
+import { lazyHttp } from './chain/lazy-http.ts'
 
 /**
  * Wallets of this browser, found by EIP-6963, on the one chain of this world. The demo wallet exists on localnet only.

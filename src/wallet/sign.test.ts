@@ -1,6 +1,6 @@
 import { recoverMessageAddress, recoverTypedDataAddress } from 'viem'
 import { expect, test } from 'vitest'
-import { createDemoProvider } from './demo-provider.ts'
+import { createDemoProvider } from './demo/demo-provider.ts'
 import type { Connector } from 'wagmi'
 import type { Eip1193Provider } from './eip1193.ts'
 import { signatureFrom, signMessage, signTypedData } from './sign.ts'

@@ -9,7 +9,7 @@ import type { TypedData } from '../../contract/people/typed-data.ts'
 import { isSameAddress } from './address.ts'
 import { askWallet } from './eip1193.ts'
 import type * as Library from './recover.ts'
-import { ensureChain, isOn, wrongChain } from './ensure-chain.ts'
+import { ensureChain, isOn, wrongChain } from './chain/ensure-chain.ts'
 import { providerOf, type Signer } from './signer.ts'
 import { isRejection, WalletError } from './wallet-error.ts'
 

@@ -1,5 +1,5 @@
 import type { Connector } from 'wagmi'
-import { demoConnectorId } from './demo-connector.ts'
+import { demoConnectorId } from './demo/demo-connector.ts'
 
 const metaMask = 'io.metamask'
 

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { add, multiply, round } from '../../../contract/decimal.ts'
 import { localnetTreasuryKey } from '../../config.ts'
-import { venueClock } from '../../venue/exchange/venue-clock.ts'
+import { venueClock } from '../../venue/exchange/clock/venue-clock.ts'
 import { createExchange } from '../../venue/exchange/exchange.ts'
 import { closedRow, create, favourable, openPosition } from '../../testing/stories.ts'
 import { type World, startWorld } from '../../testing/world.ts'

@@ -8,7 +8,7 @@ import { isMainPerp } from '../account/fill-scope.ts'
 import { type PricesThen, withValuedFees } from '../account/valued-fees.ts'
 import { distinctFills, exchangeFill, orderState, restingOrders } from './account.ts'
 import { keptAnswers } from './kept-answers.ts'
-import type { UnreadableFills } from './unreadable-fills.ts'
+import type { UnreadableFills } from './fills/unreadable-fills.ts'
 import {
   ActiveAssetData,
   BuilderFee,

@@ -1,7 +1,7 @@
 // What the exchange knows about an account, in our words.
 import type { ExchangeFill, OrderState } from '../port.ts'
-import { causeOf } from './fill-cause.ts'
-import { inOrder } from './fill-order.ts'
+import { causeOf } from './fills/fill-cause.ts'
+import { inOrder } from './fills/fill-order.ts'
 import type { WireFill, WireOrder } from './responses.ts'
 
 /** Orders that rest, with the children that wait behind them. */

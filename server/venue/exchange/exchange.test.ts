@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { OrderRequest, TimeInForce } from '../port.ts'
 import { type Trader, type World, startWorld } from '../../testing/world.ts'
-import { nonceSource } from './signers.ts'
+import { nonceSource } from './orders/signers.ts'
 
 let world: World
 let trader: Trader

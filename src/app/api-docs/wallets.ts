@@ -1,10 +1,10 @@
 // The wallets that the documentation page can sign in with: the demo wallet of this browser, and those that announce
 // themselves (EIP-6963).
 import type { Address, Hex } from '../../../contract/primitives.ts'
-import { browserStorage } from '../../lib/stored.ts'
+import { browserStorage } from '../../lib/kept/stored.ts'
 import { checksummed } from '../../wallet/address.ts'
-import { readOrMakeDemoKey } from '../../wallet/demo-key.ts'
-import type { DemoChain } from '../../wallet/demo-provider.ts'
+import { readOrMakeDemoKey } from '../../wallet/demo/demo-key.ts'
+import type { DemoChain } from '../../wallet/demo/demo-provider.ts'
 import { askWallet, isProvider, type Eip1193Provider } from '../../wallet/eip1193.ts'
 import { signatureFrom, utf8Hex } from '../../wallet/sign.ts'
 
@@ -16,7 +16,7 @@ export interface DocsWallet {
 /** On localnet only: the same wallet that the dashboard's demo makes. */
 export function demoWallet(chain: DemoChain): DocsWallet {
   return walletOf('the demo wallet', async () => {
-    const { createDemoProvider } = await import('../../wallet/demo-provider.ts')
+    const { createDemoProvider } = await import('../../wallet/demo/demo-provider.ts')
     return createDemoProvider(readOrMakeDemoKey(browserStorage), chain)
   })
 }

@@ -13,7 +13,7 @@ import { signInPort } from '../../features/account/sign-in/sign-in-port.ts'
 import { codeToSend, useInvitation } from '../../features/account/sign-in/use-invitation.ts'
 import { approvalPort } from '../../features/account/agent/approval-port.ts'
 import { approveMissing } from '../../features/account/agent/approve.ts'
-import { demoConnectorId } from '../../wallet/demo-connector.ts'
+import { demoConnectorId } from '../../wallet/demo/demo-connector.ts'
 
 export type DemoStep = 'wallet' | 'sign-in' | 'fund' | 'agent' | 'builder'
 export const demoSteps: readonly DemoStep[] = ['wallet', 'sign-in', 'fund', 'agent', 'builder']

@@ -11,7 +11,7 @@ import {
   type ISeriesApi,
   type MouseEventParams,
 } from 'lightweight-charts'
-import { formatMoney } from '../../lib/format.ts'
+import { formatMoney } from '../../lib/numbers/format.ts'
 import { chartOptions } from '../chart-style.ts'
 import { curvePlots, type Curve, type PlotCurve } from './curve-data.ts'
 import { withAlpha, type ChartTheme } from '../theme.ts'

@@ -11,7 +11,7 @@ import {
   type SeriesMarker,
   type Time,
 } from 'lightweight-charts'
-import { formatMoney, formatPercent } from '../../lib/format.ts'
+import { formatMoney, formatPercent } from '../../lib/numbers/format.ts'
 import { chartOptions } from '../chart-style.ts'
 import {
   equityPlot,

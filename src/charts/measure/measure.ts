@@ -1,4 +1,4 @@
-import { formatPercent, formatPrice } from '../../lib/format.ts'
+import { formatPercent, formatPrice } from '../../lib/numbers/format.ts'
 import { formatDuration } from '../../lib/time.ts'
 import { indexAt, type Bar } from '../chart-data.ts'
 

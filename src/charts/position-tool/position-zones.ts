@@ -7,7 +7,7 @@ import type {
   Time,
 } from 'lightweight-charts'
 import { toNumber } from '../../../contract/decimal.ts'
-import { formatPrice } from '../../lib/format.ts'
+import { formatPrice } from '../../lib/numbers/format.ts'
 import { withAlpha, type ChartTheme } from '../theme.ts'
 import {
   spanOf,

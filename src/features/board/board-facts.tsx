@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { formatNumber } from '../../lib/format.ts'
+import { formatNumber } from '../../lib/numbers/format.ts'
 import { formatDuration } from '../../lib/time.ts'
 import { Age } from '../../ui/figures/age.tsx'
 import { Money } from '../../ui/figures/money.tsx'

@@ -1,5 +1,5 @@
 import type { Ranking } from '../../../contract/board/leaderboard.ts'
-import { shortAddress } from '../../lib/format.ts'
+import { shortAddress } from '../../lib/numbers/format.ts'
 import { Badge } from '../../ui/feedback/badge.tsx'
 
 export interface TraderMarksProps {

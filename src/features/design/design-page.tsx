@@ -1,5 +1,5 @@
-import { palettes, setPalette, setTheme, themes } from '../../lib/theme.ts'
-import { usePalette, useTheme } from '../../lib/use-theme.ts'
+import { palettes, setPalette, setTheme, themes } from '../../lib/kept/theme.ts'
+import { usePalette, useTheme } from '../../lib/kept/use-theme.ts'
 import { Segmented } from '../../ui/form/segmented.tsx'
 import { ChartSection } from './chart-section.tsx'
 import { ControlsSection } from './controls-section.tsx'

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { now } from '../../lib/clock.ts'
-import { percent, readNumber } from '../../lib/number-kinds.ts'
+import { percent, readNumber } from '../../lib/numbers/number-kinds.ts'
 import { Rail } from '../../ui/rail/rail.tsx'
 import { SliderField } from '../../ui/form/slider-field.tsx'
 import { Section, Specimen } from './section.tsx'

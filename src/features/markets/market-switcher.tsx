@@ -1,7 +1,7 @@
 import { Combobox } from '@base-ui/react/combobox'
 import { ChevronsUpDown, Star } from 'lucide-react'
 import type { Asset } from '../../../contract/market/market.ts'
-import { pinnedFirst, usePinned } from '../../lib/pinned-markets.ts'
+import { pinnedFirst, usePinned } from '../../lib/kept/pinned-markets.ts'
 import { PinButton } from './list/pin-button.tsx'
 
 export interface MarketSwitcherProps {

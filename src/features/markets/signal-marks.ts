@@ -1,6 +1,6 @@
 import type { Signal } from '../../../contract/market/market.ts'
 import type { ChartMarker } from '../../charts/chart-data.ts'
-import { formatNumber } from '../../lib/format.ts'
+import { formatNumber } from '../../lib/numbers/format.ts'
 import { textOf } from '../../lib/language.ts'
 
 /** By candle, ascending; of two of the same candle the later in the list wins. */

@@ -1,7 +1,7 @@
 import { Check, Copy } from 'lucide-react'
 import { useEffect, useId, useState } from 'react'
 import { cx } from '../../lib/cx.ts'
-import { shortAddress } from '../../lib/format.ts'
+import { shortAddress } from '../../lib/numbers/format.ts'
 import { Hint } from '../overlay/hint.tsx'
 
 export interface AddressProps {

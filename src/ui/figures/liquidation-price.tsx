@@ -1,6 +1,6 @@
 import type { Decimal } from '../../../contract/decimal.ts'
-import { isFarFrom } from '../../lib/far-price.ts'
-import { formatPrice } from '../../lib/format.ts'
+import { isFarFrom } from '../../lib/numbers/far-price.ts'
+import { formatPrice } from '../../lib/numbers/format.ts'
 import { Price } from './price.tsx'
 
 export interface LiquidationPriceProps {

@@ -1,6 +1,6 @@
 import type { Decimal } from '../../../contract/decimal.ts'
 import { cx } from '../../lib/cx.ts'
-import { formatMoney, signAt } from '../../lib/format.ts'
+import { formatMoney, signAt } from '../../lib/numbers/format.ts'
 import { DirectionArrow } from './direction-arrow.tsx'
 import { directionTone } from './direction-tone.ts'
 

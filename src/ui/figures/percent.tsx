@@ -1,6 +1,6 @@
 import type { Decimal } from '../../../contract/decimal.ts'
 import { cx } from '../../lib/cx.ts'
-import { formatPercent, signAt } from '../../lib/format.ts'
+import { formatPercent, signAt } from '../../lib/numbers/format.ts'
 import { DirectionArrow } from './direction-arrow.tsx'
 import { directionTone } from './direction-tone.ts'
 

@@ -1,6 +1,6 @@
 import type { Decimal } from '../../../contract/decimal.ts'
 import { cx } from '../../lib/cx.ts'
-import { formatPrice } from '../../lib/format.ts'
+import { formatPrice } from '../../lib/numbers/format.ts'
 
 export interface PriceProps {
   value: Decimal | null

@@ -2,7 +2,7 @@
 import { cleanup, fireEvent, render, screen } from '@testing-library/react'
 import { useState } from 'react'
 import { afterEach, expect, test } from 'vitest'
-import { percent, usdc, type NumberKind } from '../../lib/number-kinds.ts'
+import { percent, usdc, type NumberKind } from '../../lib/numbers/number-kinds.ts'
 import { NumberField, type Steps } from './number-field.tsx'
 import { SliderField } from './slider-field.tsx'
 

@@ -1,8 +1,8 @@
 import { Slider } from '@base-ui/react/slider'
 import type { CSSProperties, ReactNode } from 'react'
 import { fromNumber } from '../../../contract/decimal.ts'
-import { plainText } from '../../lib/format.ts'
-import { readNumber, type NumberKind } from '../../lib/number-kinds.ts'
+import { plainText } from '../../lib/numbers/format.ts'
+import { readNumber, type NumberKind } from '../../lib/numbers/number-kinds.ts'
 import { NumberField } from './number-field.tsx'
 import type { FieldTexts } from './field.tsx'
 

@@ -1,7 +1,7 @@
 import type { CSSProperties } from 'react'
 import { divide, multiply } from '../../../contract/decimal.ts'
 import { cx } from '../../lib/cx.ts'
-import { formatMoney } from '../../lib/format.ts'
+import { formatMoney } from '../../lib/numbers/format.ts'
 import { Percent } from '../figures/percent.tsx'
 import { PnlText } from '../figures/pnl-text.tsx'
 import { endLabel, percent, placeOn, zeroAt } from './rail-scale.ts'

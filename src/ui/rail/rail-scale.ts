@@ -1,5 +1,5 @@
 // Where things stand on a rail. Positions are shares of its length, 0 at −loss threshold and 1 at the profit target.
-import { formatMoney, formatPercent } from '../../lib/format.ts'
+import { formatMoney, formatPercent } from '../../lib/numbers/format.ts'
 import { formatDuration } from '../../lib/time.ts'
 
 export type RailSize = 'sm' | 'md' | 'lg'

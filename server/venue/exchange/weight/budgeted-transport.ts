@@ -1,7 +1,7 @@
 // Every request to the exchange goes through here, whoever sends it: it waits for its share of the weight.
 import type { HttpTransportOptions } from '@nktkas/hyperliquid'
 import { isRateLimited } from '../failures.ts'
-import { type Stopwatch, TimedTransport } from '../timed-transport.ts'
+import { type Stopwatch, TimedTransport } from '../transport/timed-transport.ts'
 import type { WeightBudget } from './budget.ts'
 import { priorityOf } from './priority.ts'
 import { greatestWeight, likelyWeight, typeOf, weightOf } from './request-weights.ts'

@@ -2,7 +2,7 @@
 import type { HttpTransport } from '@nktkas/hyperliquid'
 import type { ServerConfig } from '../../../config.ts'
 import type { Logger } from '../../../ops/port.ts'
-import { type Stopwatch, TimedTransport } from '../timed-transport.ts'
+import { type Stopwatch, TimedTransport } from '../transport/timed-transport.ts'
 import { type WeightBudget, weightBudget } from './budget.ts'
 import { BudgetedTransport } from './budgeted-transport.ts'
 import { type WeightLedger, ownLedger, sharedLedger } from './ledger.ts'

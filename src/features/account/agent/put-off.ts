@@ -1,6 +1,6 @@
 // An approval that ends soon is announced a few times: who says "later" is told again at the next of these.
 import type { Authority } from '../../../../contract/people/authority.ts'
-import { readStored, writeStored } from '../../../lib/stored.ts'
+import { readStored, writeStored } from '../../../lib/kept/stored.ts'
 
 const dayMs = 86_400_000
 const announcedAtDays = [1, 3, 7]

@@ -1,7 +1,7 @@
 import { isZero } from '../../../../contract/decimal.ts'
 import type { DecimalString } from '../../../../contract/primitives.ts'
-import { plainText } from '../../../lib/format.ts'
-import { usdc } from '../../../lib/number-kinds.ts'
+import { plainText } from '../../../lib/numbers/format.ts'
+import { usdc } from '../../../lib/numbers/number-kinds.ts'
 import { NumberField } from '../../../ui/form/number-field.tsx'
 import { exactUsdc, shareOf } from './amount.ts'
 

@@ -1,8 +1,8 @@
 // What of an amount of USDC can be moved. Never a float, never more than the 6 decimals that there are.
 import { compare, divide, multiply, round, sign } from '../../../../contract/decimal.ts'
 import type { DecimalString } from '../../../../contract/primitives.ts'
-import { exactPlaces, formatNumber } from '../../../lib/format.ts'
-import { readNumber, usdc } from '../../../lib/number-kinds.ts'
+import { exactPlaces, formatNumber } from '../../../lib/numbers/format.ts'
+import { readNumber, usdc } from '../../../lib/numbers/number-kinds.ts'
 
 const mostDigits = 12
 

@@ -14,7 +14,7 @@ import {
 import { getProfile } from '../../../../contract/people/user.ts'
 import type { Viewer } from '../../../api/client.ts'
 import { apiPages, apiQuery } from '../../../api/query.ts'
-import { readBalances } from '../../../wallet/chain-reads.ts'
+import { readBalances } from '../../../wallet/chain/chain-reads.ts'
 
 /** What a movement of money can show in. */
 export const fundsData: readonly Endpoint[] = [

@@ -1,7 +1,7 @@
 import type { UserId } from '../../../../contract/primitives.ts'
 import type { Referral } from '../../../../contract/money/referrals.ts'
 import { messageFor } from '../../../api/errors.ts'
-import { formatMoney } from '../../../lib/format.ts'
+import { formatMoney } from '../../../lib/numbers/format.ts'
 import { Button } from '../../../ui/form/button.tsx'
 import { TextField } from '../../../ui/form/text-field.tsx'
 import type { CodeStanding } from './code-standing.ts'

@@ -1,5 +1,5 @@
 import type { Referral } from '../../../../contract/money/referrals.ts'
-import { formatMoney } from '../../../lib/format.ts'
+import { formatMoney } from '../../../lib/numbers/format.ts'
 import { ProgressBar } from './progress-bar.tsx'
 import { percentOf } from './terms.ts'
 

@@ -1,7 +1,7 @@
 import { ChevronRight } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { divide } from '../../../../contract/decimal.ts'
-import { formatMoney } from '../../../lib/format.ts'
+import { formatMoney } from '../../../lib/numbers/format.ts'
 import { Money } from '../../../ui/figures/money.tsx'
 import { Section } from './section.tsx'
 import type { ReferralStats } from './month-rows.ts'

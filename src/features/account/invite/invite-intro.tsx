@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { referralRules } from '../../../../contract/money/referrals.ts'
 import { useWorld } from '../../../api/world.ts'
-import { formatMoney } from '../../../lib/format.ts'
+import { formatMoney } from '../../../lib/numbers/format.ts'
 import { CohortLadder } from './cohort-ladder.tsx'
 import { Section } from './section.tsx'
 import { WhoPays } from './who-pays.tsx'

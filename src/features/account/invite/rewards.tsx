@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { referralRules, type Referral } from '../../../../contract/money/referrals.ts'
-import { formatMoney } from '../../../lib/format.ts'
+import { formatMoney } from '../../../lib/numbers/format.ts'
 import { Button } from '../../../ui/form/button.tsx'
 import { Money } from '../../../ui/figures/money.tsx'
 import { Stat } from '../../../ui/figures/stat.tsx'

@@ -1,6 +1,6 @@
 import { multiply } from '../../../../contract/decimal.ts'
 import { useWorld } from '../../../api/world.ts'
-import { formatMoney, formatPercent } from '../../../lib/format.ts'
+import { formatMoney, formatPercent } from '../../../lib/numbers/format.ts'
 import { exampleReward, exampleVolume } from './terms.ts'
 
 /** Who pays what, in one breath. `rate`: percent of Alura's fee. */

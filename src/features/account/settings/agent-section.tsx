@@ -8,7 +8,7 @@ import {
 import { messageFor } from '../../../api/errors.ts'
 import { apiKey, apiMutation } from '../../../api/query.ts'
 import { useSignedIn } from '../../../api/viewer.ts'
-import { shortAddress } from '../../../lib/format.ts'
+import { shortAddress } from '../../../lib/numbers/format.ts'
 import { formatDay, formatDuration, formatYear } from '../../../lib/time.ts'
 import { useNow } from '../../../lib/use-now.ts'
 import { Address } from '../../../ui/figures/address.tsx'

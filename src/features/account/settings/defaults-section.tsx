@@ -3,15 +3,15 @@ import {
   readSessionDefaults,
   writeSessionDefaults,
   type SessionDefaults,
-} from '../../../lib/session-defaults.ts'
-import { plainText } from '../../../lib/format.ts'
+} from '../../../lib/kept/session-defaults.ts'
+import { plainText } from '../../../lib/numbers/format.ts'
 import {
   percent,
   readNumber,
   usdc,
   wholeNumber,
   type NumberKind,
-} from '../../../lib/number-kinds.ts'
+} from '../../../lib/numbers/number-kinds.ts'
 import { Button } from '../../../ui/form/button.tsx'
 import { NumberField } from '../../../ui/form/number-field.tsx'
 import { toast } from '../../../ui/feedback/toast.ts'

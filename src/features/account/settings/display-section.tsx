@@ -1,12 +1,12 @@
 import type { ReactNode } from 'react'
-import { formatMoney } from '../../../lib/format.ts'
+import { formatMoney } from '../../../lib/numbers/format.ts'
 import {
   numberFormats,
   setNumberFormat,
   setTimeZone,
   timeZones,
   type NumberFormat,
-} from '../../../lib/preferences.ts'
+} from '../../../lib/kept/preferences.ts'
 import {
   paletteNames,
   palettes,
@@ -14,11 +14,11 @@ import {
   setTheme,
   themeNames,
   themes,
-} from '../../../lib/theme.ts'
+} from '../../../lib/kept/theme.ts'
 import { formatDateTime } from '../../../lib/time.ts'
 import { useNow } from '../../../lib/use-now.ts'
-import { useNumberFormat, useTimeZone } from '../../../lib/use-preferences.ts'
-import { usePalette, useTheme } from '../../../lib/use-theme.ts'
+import { useNumberFormat, useTimeZone } from '../../../lib/kept/use-preferences.ts'
+import { usePalette, useTheme } from '../../../lib/kept/use-theme.ts'
 import { PnlText } from '../../../ui/figures/pnl-text.tsx'
 import { Segmented } from '../../../ui/form/segmented.tsx'
 import { SettingsSection } from './settings-section.tsx'

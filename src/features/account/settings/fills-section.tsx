@@ -5,7 +5,7 @@ import { apiMutation, invalidate } from '../../../api/query.ts'
 import { sessionData } from '../../../api/session-data.ts'
 import { useSignedIn } from '../../../api/viewer.ts'
 import { formatDateTime } from '../../../lib/time.ts'
-import { formatNumber } from '../../../lib/format.ts'
+import { formatNumber } from '../../../lib/numbers/format.ts'
 import { Button } from '../../../ui/form/button.tsx'
 import { SettingsSection } from './settings-section.tsx'
 

@@ -10,7 +10,7 @@ import type { NetPosition } from '../../../api/net-account.ts'
 import { apiMutation, invalidate } from '../../../api/query.ts'
 import { sessionData } from '../../../api/session-data.ts'
 import { useSignedIn } from '../../../api/viewer.ts'
-import { formatMoney, formatSize } from '../../../lib/format.ts'
+import { formatMoney, formatSize } from '../../../lib/numbers/format.ts'
 import { confirm } from '../../../ui/overlay/confirm.ts'
 
 interface Question {

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { useConnection } from 'wagmi'
 import { messageFor } from '../../../api/errors.ts'
-import { shortAddress } from '../../../lib/format.ts'
+import { shortAddress } from '../../../lib/numbers/format.ts'
 import { Button } from '../../../ui/form/button.tsx'
 import { Dialog } from '../../../ui/overlay/dialog.tsx'
 import { WalletWait } from '../../../wallet/wallet-wait.tsx'

@@ -1,5 +1,5 @@
 // The code of a `?ref=CODE` link, from the first page until the first sign-in: kept in this tab, like the login.
-import type { TextStorage } from '../../../lib/stored.ts'
+import type { TextStorage } from '../../../lib/kept/stored.ts'
 
 export interface InvitationStore {
   /** As the link said it; null without one. */

@@ -3,7 +3,7 @@
 import * as z from 'zod/mini'
 import type { Viewer } from '../../../api/client.ts'
 import { now } from '../../../lib/clock.ts'
-import type { TextStorage } from '../../../lib/stored.ts'
+import type { TextStorage } from '../../../lib/kept/stored.ts'
 import { Address, UnixMs } from '../../../../contract/primitives.ts'
 
 export interface Login extends Viewer {

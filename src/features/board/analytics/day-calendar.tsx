@@ -1,7 +1,7 @@
 import { useRef, useState, type KeyboardEvent } from 'react'
 import { sign } from '../../../../contract/decimal.ts'
 import { cx } from '../../../lib/cx.ts'
-import { formatMoney } from '../../../lib/format.ts'
+import { formatMoney } from '../../../lib/numbers/format.ts'
 import { formatUtcDay, formatUtcMonth, parseTime } from '../../../lib/time.ts'
 import { Money } from '../../../ui/figures/money.tsx'
 import {

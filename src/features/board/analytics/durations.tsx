@@ -1,4 +1,4 @@
-import { formatNumber, formatPercent } from '../../../lib/format.ts'
+import { formatNumber, formatPercent } from '../../../lib/numbers/format.ts'
 import type { Analytics } from './analytics-csv.ts'
 
 export interface DurationsProps {

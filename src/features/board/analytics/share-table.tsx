@@ -1,5 +1,5 @@
 import { compare, divide } from '../../../../contract/decimal.ts'
-import { formatNumber, formatPercent } from '../../../lib/format.ts'
+import { formatNumber, formatPercent } from '../../../lib/numbers/format.ts'
 import { Money } from '../../../ui/figures/money.tsx'
 import type { Share } from './analytics-csv.ts'
 import { nameOfGroup, type Dimension } from './share-words.ts'

@@ -1,6 +1,6 @@
 import { useId, type ReactNode } from 'react'
 import type { Period } from '../../../../contract/board/leaderboard.ts'
-import { formatNumber } from '../../../lib/format.ts'
+import { formatNumber } from '../../../lib/numbers/format.ts'
 import { Callout } from '../../../ui/feedback/callout.tsx'
 import { Hint } from '../../../ui/overlay/hint.tsx'
 import { Money } from '../../../ui/figures/money.tsx'

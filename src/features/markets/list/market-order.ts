@@ -1,7 +1,7 @@
 // The list of markets as the URL has it: ?q=bt&sort=-change. A minus is descending.
 import { compare } from '../../../../contract/decimal.ts'
 import type { MarketSummary, Signal } from '../../../../contract/market/market.ts'
-import { pinnedFirst } from '../../../lib/pinned-markets.ts'
+import { pinnedFirst } from '../../../lib/kept/pinned-markets.ts'
 
 export const sortKeys = ['symbol', 'price', 'change', 'volume', 'signal'] as const
 export type SortKey = (typeof sortKeys)[number]

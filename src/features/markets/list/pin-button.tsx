@@ -1,6 +1,6 @@
 import { Star } from 'lucide-react'
 import { cx } from '../../../lib/cx.ts'
-import { togglePinned } from '../../../lib/pinned-markets.ts'
+import { togglePinned } from '../../../lib/kept/pinned-markets.ts'
 
 /** Keeps the market on top of every list. */
 export function PinButton({ symbol, isPinned }: { symbol: string; isPinned: boolean }) {

@@ -8,7 +8,7 @@ import {
   type MarketFacts,
   type MarketOrder,
 } from './market-order.ts'
-import { usePinned } from '../../../lib/pinned-markets.ts'
+import { usePinned } from '../../../lib/kept/pinned-markets.ts'
 import { allSignalsQuery, daysQuery, marketsQuery } from '../markets.queries.ts'
 
 /** Every market with what it did today, searched and sorted as the URL says, and the signals of all intervals. */

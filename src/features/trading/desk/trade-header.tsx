@@ -4,7 +4,7 @@ import { useFreshness } from '../../../api/freshness.ts'
 import { usePrice } from '../../../api/live/use-price.ts'
 import { paths } from '../../../app/paths.ts'
 import { cx } from '../../../lib/cx.ts'
-import { formatPrice } from '../../../lib/format.ts'
+import { formatPrice } from '../../../lib/numbers/format.ts'
 import { Price } from '../../../ui/figures/price.tsx'
 import { Skeleton } from '../../../ui/feedback/skeleton.tsx'
 

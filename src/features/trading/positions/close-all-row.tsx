@@ -1,5 +1,5 @@
 import type { DecimalString } from '../../../../contract/primitives.ts'
-import { formatSize } from '../../../lib/format.ts'
+import { formatSize } from '../../../lib/numbers/format.ts'
 import { Button } from '../../../ui/form/button.tsx'
 import { Money } from '../../../ui/figures/money.tsx'
 import { Price } from '../../../ui/figures/price.tsx'

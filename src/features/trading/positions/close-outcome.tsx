@@ -1,5 +1,5 @@
 import type { Fill } from '../../../api/exchange.ts'
-import { formatSize } from '../../../lib/format.ts'
+import { formatSize } from '../../../lib/numbers/format.ts'
 import { Button } from '../../../ui/form/button.tsx'
 import { Callout } from '../../../ui/feedback/callout.tsx'
 import { Price } from '../../../ui/figures/price.tsx'

@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react'
-import { formatSize } from '../../../lib/format.ts'
+import { formatSize } from '../../../lib/numbers/format.ts'
 import { Age } from '../../../ui/figures/age.tsx'
 import { Button } from '../../../ui/form/button.tsx'
 import { DataTable, type Column } from '../../../ui/table/data-table.tsx'

@@ -1,5 +1,5 @@
 import { useId, useState } from 'react'
-import { formatPercent } from '../../../lib/format.ts'
+import { formatPercent } from '../../../lib/numbers/format.ts'
 import { Money } from '../../../ui/figures/money.tsx'
 import type { OwnedPosition } from './live-position.ts'
 import { useMarks } from './use-marks.ts'

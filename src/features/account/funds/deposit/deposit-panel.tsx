@@ -1,5 +1,5 @@
 import { useWorld } from '../../../../api/world.ts'
-import { chainMismatch } from '../../../../wallet/known-chains.ts'
+import { chainMismatch } from '../../../../wallet/chain/known-chains.ts'
 import { Callout } from '../../../../ui/feedback/callout.tsx'
 import { routesOf } from './deposit-routes.ts'
 import { DepositForm } from './deposit-form.tsx'

@@ -2,13 +2,13 @@
 import type { Config } from '../../../../../contract/ops/config.ts'
 import type { DecimalString, Hex } from '../../../../../contract/primitives.ts'
 import { now } from '../../../../lib/clock.ts'
-import { authorization, burnCall, randomNonce } from '../../../../wallet/cctp.ts'
-import { asAddress } from '../../../../wallet/chain-reads.ts'
-import { transferCall } from '../../../../wallet/erc20.ts'
-import { sendTransaction } from '../../../../wallet/send-transaction.ts'
+import { authorization, burnCall, randomNonce } from '../../../../wallet/chain/cctp.ts'
+import { asAddress } from '../../../../wallet/chain/chain-reads.ts'
+import { transferCall } from '../../../../wallet/chain/erc20.ts'
+import { sendTransaction } from '../../../../wallet/chain/send-transaction.ts'
 import { signTypedData } from '../../../../wallet/sign.ts'
 import type { Signer } from '../../../../wallet/signer.ts'
-import { toUnits, usdcDecimals } from '../../../../wallet/units.ts'
+import { toUnits, usdcDecimals } from '../../../../wallet/chain/units.ts'
 import type { DepositRoute } from './deposit-routes.ts'
 
 /** Long enough to find the second window of the wallet; used by this wallet's own transaction alone. */

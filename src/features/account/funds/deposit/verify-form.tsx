@@ -1,6 +1,6 @@
 import { useState, type FormEvent } from 'react'
 import { now } from '../../../../lib/clock.ts'
-import { isTransactionHash } from '../../../../wallet/send-transaction.ts'
+import { isTransactionHash } from '../../../../wallet/chain/send-transaction.ts'
 import { Button } from '../../../../ui/form/button.tsx'
 import { TextField } from '../../../../ui/form/text-field.tsx'
 import { useKeptDeposits } from '../kept.ts'

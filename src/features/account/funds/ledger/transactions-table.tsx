@@ -1,6 +1,6 @@
 import { isZero } from '../../../../../contract/decimal.ts'
 import type { Transaction } from '../../../../../contract/money/transfers.ts'
-import { formatMoney } from '../../../../lib/format.ts'
+import { formatMoney } from '../../../../lib/numbers/format.ts'
 import { formatDateTime, isoTime } from '../../../../lib/time.ts'
 import { Address } from '../../../../ui/figures/address.tsx'
 import { Badge } from '../../../../ui/feedback/badge.tsx'

@@ -1,14 +1,14 @@
 // The limits as typed, and the change that they ask for.
 import { toNumber } from '../../../../../contract/decimal.ts'
 import type { RiskConfig, RiskConfigChange } from '../../../../../contract/desk/risk-config.ts'
-import { plainText } from '../../../../lib/format.ts'
+import { plainText } from '../../../../lib/numbers/format.ts'
 import {
   percent,
   readNumber,
   usdc,
   wholeNumber,
   type NumberKind,
-} from '../../../../lib/number-kinds.ts'
+} from '../../../../lib/numbers/number-kinds.ts'
 
 export type RiskField = Exclude<keyof RiskConfigChange, 'require_stop_loss'>
 

@@ -7,7 +7,7 @@ import CandleChartView from '../../../../charts/candle-chart-view.tsx'
 import type { PriceLine } from '../../../../charts/chart-data.ts'
 import type { PlannedPosition } from '../../../../charts/position-tool/planned-position.ts'
 import type { LevelMove } from '../../../../charts/position-tool/position-tool.ts'
-import { formatPrice, pricePlaces } from '../../../../lib/format.ts'
+import { formatPrice, pricePlaces } from '../../../../lib/numbers/format.ts'
 
 export interface TradeChartProps {
   symbol: string

@@ -11,7 +11,7 @@ import type { DecimalString } from '../../../../../contract/primitives.ts'
 import { roundPrice } from '../../../../../engine/precision.ts'
 import type { LevelMove } from '../../../../charts/position-tool/position-tool.ts'
 import type { PlannedPosition } from '../../../../charts/position-tool/planned-position.ts'
-import { formatMoney, formatNumber } from '../../../../lib/format.ts'
+import { formatMoney, formatNumber } from '../../../../lib/numbers/format.ts'
 import type { Ticket, TicketText } from './ticket.ts'
 
 /** `quantity` in base units; null: not known yet, and the levels say what they are without money. */

@@ -1,6 +1,6 @@
 import { Plus, X } from 'lucide-react'
-import { formatNumber } from '../../../../lib/format.ts'
-import { percent } from '../../../../lib/number-kinds.ts'
+import { formatNumber } from '../../../../lib/numbers/format.ts'
+import { percent } from '../../../../lib/numbers/number-kinds.ts'
 import { Button } from '../../../../ui/form/button.tsx'
 import { IconButton } from '../../../../ui/form/icon-button.tsx'
 import { NumberField } from '../../../../ui/form/number-field.tsx'

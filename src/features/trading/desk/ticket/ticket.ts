@@ -3,8 +3,13 @@ import { add, compare, divide, multiply, sign, subtract } from '../../../../../c
 import type { DecimalString, Side } from '../../../../../contract/primitives.ts'
 import { type DraftFault, faultsOfDraft } from '../../../../../engine/risk/draft.ts'
 import { roundPrice } from '../../../../../engine/precision.ts'
-import { formatPrice } from '../../../../lib/format.ts'
-import { percent, readNumber, wholeNumber, type NumberKind } from '../../../../lib/number-kinds.ts'
+import { formatPrice } from '../../../../lib/numbers/format.ts'
+import {
+  percent,
+  readNumber,
+  wholeNumber,
+  type NumberKind,
+} from '../../../../lib/numbers/number-kinds.ts'
 
 export const mostTargets = 5
 

@@ -8,7 +8,7 @@ import type {
   PlannedLevel,
   PlannedPosition,
 } from '../../../../charts/position-tool/planned-position.ts'
-import { formatMoney, formatNumber } from '../../../../lib/format.ts'
+import { formatMoney, formatNumber } from '../../../../lib/numbers/format.ts'
 
 export interface Staged {
   stop: DecimalString | null

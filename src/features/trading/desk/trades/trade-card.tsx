@@ -1,7 +1,7 @@
 import { absolute } from '../../../../../contract/decimal.ts'
 import type { DeskTrade, TradeStatus } from '../../../../../contract/desk/trade.ts'
 import { messageFor } from '../../../../api/errors.ts'
-import { formatNumber, formatSize } from '../../../../lib/format.ts'
+import { formatNumber, formatSize } from '../../../../lib/numbers/format.ts'
 import { Badge, type BadgeTone } from '../../../../ui/feedback/badge.tsx'
 import { Callout } from '../../../../ui/feedback/callout.tsx'
 import { ProtectionChip } from '../../../../ui/feedback/protection-chip.tsx'

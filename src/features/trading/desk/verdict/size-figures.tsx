@@ -1,5 +1,5 @@
 import { compare } from '../../../../../contract/decimal.ts'
-import { formatNumber, formatPercent, formatSize } from '../../../../lib/format.ts'
+import { formatNumber, formatPercent, formatSize } from '../../../../lib/numbers/format.ts'
 import { Money } from '../../../../ui/figures/money.tsx'
 import { Price } from '../../../../ui/figures/price.tsx'
 import { Stat } from '../../../../ui/figures/stat.tsx'

@@ -2,7 +2,12 @@ import type { DecimalString } from '../../../../../contract/primitives.ts'
 import type { RiskCheck, RiskCheckCode } from '../../../../../engine/risk/checks.ts'
 import type { SizeConstraint } from '../../../../../engine/risk/sizing.ts'
 import type { RiskWarning } from '../../../../../engine/risk/warnings.ts'
-import { formatMoney, formatNumber, formatPercent, formatSize } from '../../../../lib/format.ts'
+import {
+  formatMoney,
+  formatNumber,
+  formatPercent,
+  formatSize,
+} from '../../../../lib/numbers/format.ts'
 
 interface CheckWords {
   name: string

@@ -2,7 +2,7 @@ import { compare, divide, multiply, subtract, toNumber } from '../../../../../co
 import type { DecimalString } from '../../../../../contract/primitives.ts'
 import type { PriceLine } from '../../../../charts/chart-data.ts'
 import { levelName } from '../../../../charts/level-layout.ts'
-import { formatPercent, formatPrice } from '../../../../lib/format.ts'
+import { formatPercent, formatPrice } from '../../../../lib/numbers/format.ts'
 
 export interface LevelListProps {
   lines: readonly PriceLine[]

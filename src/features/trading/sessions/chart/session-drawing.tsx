@@ -17,7 +17,7 @@ import { decidedAt, decisionMarks, type DecisionMark } from '../../../../charts/
 import { chartMarkers, chartPriceLines } from '../../../../charts/position-marks.ts'
 import { sessionMoments } from '../../../../charts/session-moments.ts'
 import type { TimeLine } from '../../../../charts/time-lines.ts'
-import { formatPrice, pricePlaces } from '../../../../lib/format.ts'
+import { formatPrice, pricePlaces } from '../../../../lib/numbers/format.ts'
 import { useNow } from '../../../../lib/use-now.ts'
 import type { DecisionChoice } from '../log/chosen-decision.ts'
 import { light, unlight, useLit } from '../../../../lib/lit.ts'

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { reasonOf } from '../../../../charts/decision-marks.ts'
-import { formatNumber } from '../../../../lib/format.ts'
+import { formatNumber } from '../../../../lib/numbers/format.ts'
 import { formatDateTime, formatHour } from '../../../../lib/time.ts'
 import type { RefusalRun } from './log-groups.ts'
 

@@ -1,7 +1,7 @@
 import { useId } from 'react'
 import { strategyDurations } from '../../../../../contract/sessions/sessions.ts'
 import { advancePreset } from '../../../../../engine/sessions/presets.ts'
-import { formatMoney } from '../../../../lib/format.ts'
+import { formatMoney } from '../../../../lib/numbers/format.ts'
 import { Segmented } from '../../../../ui/form/segmented.tsx'
 import { BudgetField } from './budget-field.tsx'
 import { RiskCards } from './risk-cards.tsx'

@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from 'vitest'
-import { writeSessionDefaults } from '../../../../lib/session-defaults.ts'
+import { writeSessionDefaults } from '../../../../lib/kept/session-defaults.ts'
 import { forgetForm, keepForm, readKeptForm, type FormValues } from './kept-form.ts'
 
 const values: FormValues = {

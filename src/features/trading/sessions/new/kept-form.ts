@@ -4,8 +4,8 @@ import {
   executionStrategies,
   strategyDurations,
 } from '../../../../../contract/sessions/sessions.ts'
-import { readSessionDefaults } from '../../../../lib/session-defaults.ts'
-import { tabStorage } from '../../../../lib/stored.ts'
+import { readSessionDefaults } from '../../../../lib/kept/session-defaults.ts'
+import { tabStorage } from '../../../../lib/kept/stored.ts'
 import type { AdvanceFormValues } from './advance-form.ts'
 import { prefillKey } from './prefill.ts'
 import type { QuickFormText } from './quick-form.ts'

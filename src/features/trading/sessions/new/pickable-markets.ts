@@ -1,4 +1,4 @@
-import { pinnedFirst } from '../../../../lib/pinned-markets.ts'
+import { pinnedFirst } from '../../../../lib/kept/pinned-markets.ts'
 
 /** As many as can be looked through. */
 const shownAtMost = 12

@@ -6,8 +6,8 @@ import {
   strategyDurations,
 } from '../../../../../contract/sessions/sessions.ts'
 import type { Asset } from '../../../../../contract/market/market.ts'
-import { fieldText } from '../../../../lib/number-kinds.ts'
-import { readSessionDefaults } from '../../../../lib/session-defaults.ts'
+import { fieldText } from '../../../../lib/numbers/number-kinds.ts'
+import { readSessionDefaults } from '../../../../lib/kept/session-defaults.ts'
 import type { AdvanceFormValues } from './advance-form.ts'
 import type { Kind } from './draft.ts'
 import { quickFormDefaults, type QuickFormText } from './quick-form.ts'

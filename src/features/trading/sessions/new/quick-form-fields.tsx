@@ -1,5 +1,5 @@
 import { limits } from '../../../../../contract/sessions/session-starts.ts'
-import { percent, wholeNumber } from '../../../../lib/number-kinds.ts'
+import { percent, wholeNumber } from '../../../../lib/numbers/number-kinds.ts'
 import { NumberField } from '../../../../ui/form/number-field.tsx'
 import { BudgetField } from './budget-field.tsx'
 import type { QuickField } from './quick-form.ts'

@@ -3,8 +3,8 @@ import { compare, toNumber } from '../../../../../contract/decimal.ts'
 import type { DecimalString } from '../../../../../contract/primitives.ts'
 import { limits } from '../../../../../contract/sessions/session-starts.ts'
 import type { SessionContract } from '../../../../../engine/types.ts'
-import { formatMoney } from '../../../../lib/format.ts'
-import { percent, readNumber, usdc, wholeNumber } from '../../../../lib/number-kinds.ts'
+import { formatMoney } from '../../../../lib/numbers/format.ts'
+import { percent, readNumber, usdc, wholeNumber } from '../../../../lib/numbers/number-kinds.ts'
 
 /** As typed. */
 export interface QuickFormText {

@@ -5,7 +5,7 @@ import {
   executionStrategies,
 } from '../../../../../contract/sessions/sessions.ts'
 import { advancePreset } from '../../../../../engine/sessions/presets.ts'
-import { formatNumber } from '../../../../lib/format.ts'
+import { formatNumber } from '../../../../lib/numbers/format.ts'
 import { Percent } from '../../../../ui/figures/percent.tsx'
 
 export interface RiskCardsProps {

@@ -1,5 +1,5 @@
 import { useEffect } from 'react'
-import { formatPercent } from '../../../../lib/format.ts'
+import { formatPercent } from '../../../../lib/numbers/format.ts'
 import { Button } from '../../../../ui/form/button.tsx'
 import { setWhatIfMove, useWhatIfMove } from './what-if-move.ts'
 

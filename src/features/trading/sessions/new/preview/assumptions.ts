@@ -4,7 +4,7 @@ import type { Config } from '../../../../../../contract/ops/config.ts'
 import type { Interval } from '../../../../../../contract/market/market.ts'
 import type { DecimalString } from '../../../../../../contract/primitives.ts'
 import type { Costs } from '../../../../../../engine/replay/ledger.ts'
-import { formatMoney, formatPercent } from '../../../../../lib/format.ts'
+import { formatMoney, formatPercent } from '../../../../../lib/numbers/format.ts'
 
 /** Share of the notional by which each fill is worse than the price that caused it. */
 export const assumedSlippage = '0.0005'

@@ -1,0 +1,94 @@
+// How much may be asked in a minute: of each address (only proxies named in TRUST_PROXY can say that it is another's), and
+// again of each viewer, wherever the requests come from. Challenges are not counted by wallet: anybody could use up
+// another's.
+import rateLimit from '@fastify/rate-limit'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { Endpoint } from '../../../contract/endpoint.ts'
+import {
+  claimPairing,
+  claimReward,
+  sendUsdc,
+  verifyDeposit,
+  withdraw,
+} from '../../../contract/endpoints.ts'
+import { ServiceError } from '../../../contract/errors.ts'
+
+/** Requests per minute. */
+export interface RateLimits {
+  /** Challenges and their answers together: each costs milliseconds of arithmetic. */
+  signIn: number
+  write: number
+  /** What moves money out, or has the chain looked through. */
+  money: number
+  read: number
+  /** Guesses at a code of six digits; five unless said otherwise, on localnet too. */
+  pairing?: number
+}
+
+export const defaultLimits: RateLimits = { signIn: 60, write: 300, money: 60, read: 600 }
+
+const pairingTries = 5
+
+export type LimitClass = keyof RateLimits
+
+/** Refuses with RATE_LIMITED, and says in headers how much is left and when it begins anew. */
+type Limiter = (request: FastifyRequest, reply: FastifyReply) => Promise<void>
+
+/** `ofViewer` counts nothing while nobody is recognised. */
+export type Limiters = Record<LimitClass, { ofAddress: Limiter; ofViewer: Limiter }>
+
+const windowMs = 60_000
+
+export async function createLimiters(app: FastifyInstance, limits: RateLimits): Promise<Limiters> {
+  await app.register(rateLimit, { global: false, timeWindow: windowMs })
+
+  function limiters(max: number): Limiters[LimitClass] {
+    const countViewer = counter(app, max, ({ viewer }) => viewer?.id ?? '')
+    return {
+      ofAddress: counter(app, max),
+      ofViewer: async (request, reply) => {
+        if (request.viewer !== null) await countViewer(request, reply)
+      },
+    }
+  }
+
+  return {
+    signIn: limiters(limits.signIn),
+    write: limiters(limits.write),
+    money: limiters(limits.money),
+    read: limiters(limits.read),
+    pairing: limiters(limits.pairing ?? pairingTries),
+  }
+}
+
+function counter(
+  app: FastifyInstance,
+  max: number,
+  keyGenerator?: (request: FastifyRequest) => string,
+): Limiter {
+  // Without a key of ours it counts the request's address, all of an IPv6 subnet as one.
+  const count = app.createRateLimit({ max, ...(keyGenerator && { keyGenerator }) })
+  return async (request, reply) => {
+    const result = await count(request)
+    if (result.isAllowed) return
+    const retryAfter = Math.max(1, result.ttlInSeconds)
+    reply.headers({
+      'ratelimit-policy': `${max};w=${windowMs / 1_000}`,
+      'ratelimit-limit': String(max),
+      'ratelimit-remaining': String(result.remaining),
+      'ratelimit-reset': String(retryAfter),
+    })
+    if (result.isExceeded) {
+      throw new ServiceError('RATE_LIMITED', 'Too many requests: slow down', { retryAfter })
+    }
+  }
+}
+
+const money = new Set([withdraw, sendUsdc, claimReward, verifyDeposit].map(({ id }) => id))
+
+export function limitClassOf({ id, method, auth }: Endpoint): LimitClass {
+  if (method === 'GET') return 'read'
+  if (money.has(id)) return 'money'
+  if (id === claimPairing.id) return 'pairing'
+  return auth === 'public' ? 'signIn' : 'write'
+}

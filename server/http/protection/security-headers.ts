@@ -1,0 +1,73 @@
+import { IncomingMessage, ServerResponse } from 'node:http'
+import { Socket } from 'node:net'
+import helmet from 'helmet'
+import type { ServerConfig } from '../../config.ts'
+
+/** Of an answer to a request that came to this host; without one, of an answer to what could not be read. */
+export type SecurityHeaders = (host?: string) => Record<string, string>
+
+/** What the dashboard may load and talk to: itself, the exchange and the chain. Nothing inline, nothing framed. */
+export function securityHeaders({
+  exchange,
+  chain,
+  publicUrl,
+}: Pick<ServerConfig, 'exchange' | 'chain' | 'publicUrl'>): SecurityHeaders {
+  // A proxy need not pass the name on that people use.
+  const named = publicUrl === undefined ? [] : [publicUrl.replace(/^http/, 'ws')]
+  const elsewhere = [exchange.url, exchange.wsUrl, chain.rpcUrl, ...named].map(
+    (url) => new URL(url).origin,
+  )
+  const fixed = headersOf({
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'none'"],
+        scriptSrc: ["'self'"],
+        styleSrc: ["'self'"],
+        fontSrc: ["'self'"],
+        imgSrc: ["'self'", 'data:'],
+        connectSrc: ["'self'", ownSockets, ...new Set(elsewhere)],
+        manifestSrc: ["'self'"],
+        workerSrc: ["'self'"],
+        objectSrc: ["'none'"],
+        frameAncestors: ["'none'"],
+        baseUri: ["'none'"],
+        formAction: ["'none'"],
+      },
+    },
+    // Believed over TLS alone, so the way past the proxy, on this machine, stays open.
+    strictTransportSecurity: publicUrl?.startsWith('https:') === true && {
+      maxAge: halfAYear,
+      includeSubDomains: false,
+    },
+    crossOriginEmbedderPolicy: false,
+    referrerPolicy: { policy: 'no-referrer' },
+    xFrameOptions: { action: 'deny' },
+  })
+  const policy = fixed['content-security-policy'] ?? ''
+  return (host = '') => ({
+    ...fixed,
+    'content-security-policy': policy.replace(ownSockets, socketsOf(host)),
+  })
+}
+
+const halfAYear = 15_552_000
+
+/** Stands in the policy for the sockets of the host that was asked. */
+const ownSockets = 'ws://own.invalid'
+
+/** Safari's 'self' does not cover web sockets of the same host. */
+function socketsOf(host: string): string {
+  return /^[\w.:[\]-]+$/.test(host) ? `ws://${host} wss://${host}` : "'self'"
+}
+
+/** Helmet writes on a response; we also need its headers where there is none. */
+function headersOf(options: Parameters<typeof helmet>[0]): Record<string, string> {
+  const request = new IncomingMessage(new Socket())
+  const response = new ServerResponse(request)
+  helmet(options)(request, response, (error) => {
+    if (error !== undefined) throw error
+  })
+  const entries = Object.entries(response.getHeaders())
+  return Object.fromEntries(entries.map(([name, value]) => [name, String(value)]))
+}

@@ -1,0 +1,220 @@
+// Money on the exchange: what it booked, what it keeps of the past, and posting what a wallet signed.
+import type { HttpTransport, InfoClient } from '@nktkas/hyperliquid'
+import { parseSignature } from 'viem'
+import type * as z from 'zod'
+import type { Address, UnixMs } from '../../../../contract/primitives.ts'
+import type { Clock, Logger } from '../../../ops/port.ts'
+import type { Exchange, PostOutcome, SignedAction } from '../../port.ts'
+import { isMainPerp } from '../../account/fill-scope.ts'
+import { otherTrades } from '../../account/other-trades.ts'
+import type { TokenPrices } from '../../account/token-prices.ts'
+import type { AccountReader } from '../../account/account-reader.ts'
+import { windowOf } from '../../account/curve-window.ts'
+import type { Ask } from '../account-reads.ts'
+import { ExchangeBusy, describeFailure, isRateLimited } from '../failures.ts'
+import {
+  FundingUpdates,
+  type LedgerUpdate,
+  LedgerUpdates,
+  Portfolio,
+  PostAnswer,
+  UserRole,
+} from './funds-responses.ts'
+import { keptAnswers } from '../kept-answers.ts'
+import { ledgerEntries } from './ledger-rows.ts'
+import { read, readFills } from '../responses.ts'
+import { withRetry } from '../transport/retry.ts'
+
+/** One answer of a ledger holds at most this many. */
+const rowsPerAnswer = 500
+
+type FundsPort = Pick<
+  Exchange,
+  | 'ledgerSince'
+  | 'fundingSince'
+  | 'pastLedger'
+  | 'pastFunding'
+  | 'otherTradesSince'
+  | 'equityHistory'
+  | 'hasAccount'
+  | 'postSigned'
+>
+
+interface Deps {
+  info: InfoClient
+  http: HttpTransport
+  ask: Ask
+  accounts: Pick<AccountReader, 'kind'>
+  prices: Pick<TokenPrices, 'pairs'>
+  /** Who pays rewards: the builder of this server. */
+  rewarder: Address
+  closing: AbortSignal
+  clock: Clock
+  log: Logger
+}
+
+export function fundsOf({
+  info,
+  http,
+  ask,
+  accounts,
+  prices,
+  rewarder,
+  closing,
+  clock,
+  log,
+}: Deps): FundsPort {
+  /** Kinds that were named in the log. */
+  const told = new Set<string>()
+  const portfolios = keptAnswers<z.output<typeof Portfolio>>(clock)
+
+  const ledgerPage = (user: Address, startTime: UnixMs, endTime?: UnixMs) =>
+    ask(
+      () =>
+        info.userNonFundingLedgerUpdates({
+          user,
+          startTime,
+          ...(endTime !== undefined && { endTime }),
+        }),
+      (answer) => read(LedgerUpdates, answer),
+    )
+
+  const fundingPage = (user: Address, startTime: UnixMs, endTime?: UnixMs) =>
+    ask(
+      () => info.userFunding({ user, startTime, ...(endTime !== undefined && { endTime }) }),
+      (answer) => read(FundingUpdates, answer),
+    )
+
+  async function entriesOf(user: Address, updates: LedgerUpdate[]) {
+    const { mode } = await accounts.kind(user)
+    const { entries, unknown } = ledgerEntries(updates, user, rewarder, mode === 'pooled')
+    const news = unknown.filter((kind) => !told.has(kind))
+    for (const kind of news) told.add(kind)
+    if (news.length > 0) log.warn({ user, unknown: news }, 'ledger rows of an unknown kind')
+    return entries
+  }
+
+  async function paymentsOf(user: Address, updates: z.output<typeof FundingUpdates>) {
+    const { mode } = await accounts.kind(user)
+    // Another dex charges its own balance, but for accounts with one pot.
+    return updates
+      .filter(({ delta }) => mode === 'pooled' || isMainPerp(delta.coin))
+      .map(({ time, delta }) => ({
+        at: time,
+        symbol: delta.coin,
+        amount: delta.usdc,
+        size: delta.szi,
+      }))
+  }
+
+  return {
+    ledgerSince: async (user, since) =>
+      entriesOf(user, await allSince(since, (startTime) => ledgerPage(user, startTime))),
+
+    fundingSince: async (user, since) =>
+      paymentsOf(user, await allSince(since, (startTime) => fundingPage(user, startTime))),
+
+    pastLedger: async (user, { from, until }) => {
+      const { rows, next } = wholeMoments(await ledgerPage(user, from, until), from)
+      return { items: await entriesOf(user, rows), next }
+    },
+
+    pastFunding: async (user, { from, until }) => {
+      const { rows, next } = wholeMoments(await fundingPage(user, from, until), from)
+      return { items: await paymentsOf(user, rows), next }
+    },
+
+    otherTradesSince: async (user, since) => {
+      const { mode } = await accounts.kind(user)
+      if (mode !== 'pooled') return []
+      const fills = await ask(
+        () => info.userFillsByTime({ user, startTime: since }),
+        (answer) => readFills(answer).fills,
+      )
+      const others = fills.filter(({ coin }) => !isMainPerp(coin))
+      return others.length === 0 ? [] : otherTrades(others, await prices.pairs())
+    },
+
+    equityHistory: async (user, period, maxAgeMs = 0) => {
+      const { mode } = await accounts.kind(user)
+      const portfolio = await portfolios.of(user, maxAgeMs, () =>
+        ask(
+          () => info.portfolio({ user }),
+          (answer) => read(Portfolio, answer),
+        ),
+      )
+      const { accountValueHistory, pnlHistory } = historyOf(portfolio, windowOf(period, mode))
+      const pnl = new Map(pnlHistory)
+      return accountValueHistory.map(([at, equity]) => ({
+        at,
+        equity,
+        pnl: pnl.get(at) ?? null,
+      }))
+    },
+
+    hasAccount: (user) =>
+      ask(
+        () => info.userRole({ user }),
+        (answer) => read(UserRole, answer).role !== 'missing',
+      ),
+
+    postSigned: (signed) => post(http, signed, closing),
+  }
+}
+
+/** Absent for an account that never had anything. */
+function historyOf(portfolio: z.output<typeof Portfolio>, window: string) {
+  const history = new Map(portfolio).get(window)
+  return history ?? { accountValueHistory: [], pnlHistory: [] }
+}
+
+/** Page by page, ascending, each row once: a page that is full may have cut its last moment in two. */
+async function allSince<Row extends { time: UnixMs }>(
+  since: UnixMs,
+  page: (start: UnixMs) => Promise<Row[]>,
+): Promise<Row[]> {
+  const rows: Row[] = []
+  for (let start = since; ;) {
+    const answer = (await page(start)).toSorted((a, b) => a.time - b.time)
+    const last = answer.at(-1)?.time ?? start
+    if (answer.length < rowsPerAnswer || last === start) return [...rows, ...answer]
+    rows.push(...answer.filter(({ time }) => time < last))
+    start = last
+  }
+}
+
+/** One page of the past: its last moment is left to the next one when it may be cut in two. */
+function wholeMoments<Row extends { time: UnixMs }>(
+  answer: Row[],
+  from: UnixMs,
+): { rows: Row[]; next: UnixMs | null } {
+  if (answer.length < rowsPerAnswer) return { rows: answer, next: null }
+  const last = Math.max(...answer.map(({ time }) => time))
+  if (last === from) return { rows: answer, next: from + 1 }
+  return { rows: answer.filter(({ time }) => time < last), next: last }
+}
+
+/** Sent again only when it was refused for being asked too often, and always under its own nonce. */
+async function post(
+  http: HttpTransport,
+  { action, nonce, signature }: SignedAction,
+  closing: AbortSignal,
+): Promise<PostOutcome> {
+  const { r, s, v } = parseSignature(signature)
+  const body = { action, nonce, signature: { r, s, v: Number(v) } }
+  try {
+    const answer = PostAnswer.safeParse(
+      await withRetry(() => http.request('exchange', body), isRateLimited, closing),
+    )
+    if (!answer.success) return { status: 'unknown', message: 'The answer could not be read' }
+    if (answer.data.status === 'ok') return { status: 'accepted' }
+    const message = answer.data.response
+    // It arrived before, by another way: only the ledger knows what became of it.
+    return { status: /duplicate nonce/i.test(message) ? 'unknown' : 'rejected', message }
+  } catch (error) {
+    if (isRateLimited(error) || error instanceof ExchangeBusy) {
+      return { status: 'rejected', message: 'The exchange is too busy right now' }
+    }
+    return { status: 'unknown', message: describeFailure(error) }
+  }
+}

@@ -1,0 +1,84 @@
+// Rows of the exchange's ledger about what a person holds beside the perpetuals' USDC, and rows of kinds that nobody told
+// us about. They are shown; what they did to the USDC is counted where it is certain, and else told as a doubt.
+import { createHash } from 'node:crypto'
+import { absolute, isZero, negate, zero } from '../../../../contract/decimal.ts'
+import type { DecimalString } from '../../../../contract/primitives.ts'
+import { isUsdc } from '../../account/usdc.ts'
+import type { LedgerEntry } from '../../port.ts'
+import type { LedgerUpdate } from './funds-responses.ts'
+import { isPlainDecimal, plainDecimal } from '../wire-decimal.ts'
+
+/** `cost`: takes its amount from the account; where that is another balance, `doubt` finds out. */
+const kinds: Readonly<Record<string, { name: string; does: 'nothing' | 'cost' | 'moves' }>> = {
+  spotTransfer: { name: 'Spot transfer', does: 'nothing' },
+  send: { name: 'Transfer', does: 'nothing' },
+  rewardsClaim: { name: 'Rewards claimed', does: 'nothing' },
+  spotGenesis: { name: 'New spot token', does: 'nothing' },
+  cStakingTransfer: { name: 'Staking transfer', does: 'nothing' },
+  deployGasAuction: { name: 'Auction for deploying', does: 'moves' },
+  activateDexAbstraction: { name: 'Activation of a dex', does: 'moves' },
+  borrowLend: { name: 'Borrowing and lending', does: 'moves' },
+  perpDexClassTransfer: { name: 'Transfer to or from another dex', does: 'moves' },
+  accountActivationGas: { name: 'Activation of an account', does: 'cost' },
+}
+
+export function isKnownKind(type: string): boolean {
+  return Object.hasOwn(kinds, type)
+}
+
+export function otherEntry({ time, hash, delta }: LedgerUpdate, isPooled: boolean): LedgerEntry {
+  const known = isKnownKind(delta.type) ? kinds[delta.type] : undefined
+  const usdc = usdcIn(delta)
+  const isCost = known?.does === 'cost' && usdc !== null
+  const mayMove = known === undefined || known.does !== 'nothing'
+  // In one pot nothing of it can have been another balance, but the sign may still be unknown.
+  const amount = isCost ? negate(absolute(usdc)) : signedIn(delta, known === undefined)
+  const what = createHash('sha256')
+    .update(JSON.stringify([time, hash, delta]))
+    .digest('hex')
+  return {
+    key: `${delta.type.slice(0, 40)}:${what.slice(0, 32)}:0`,
+    at: time,
+    kind: 'other',
+    amount,
+    fee: zero,
+    counterparty: null,
+    note: noteOf(delta, known?.name ?? `“${delta.type.slice(0, 40)}”, as the exchange names it`),
+    doubt:
+      mayMove && usdc !== null && !isZero(usdc) && !(isCost && isPooled) ? absolute(usdc) : null,
+    hash: hash.toLowerCase(),
+    nonce: null,
+    isGift: false,
+    repeat: 0,
+  }
+}
+
+/** A row that writes a minus says which way it went. */
+function signedIn(delta: LedgerUpdate['delta'], isUnknown: boolean): DecimalString {
+  const usdc = usdcIn(delta)
+  return isUnknown && usdc?.startsWith('-') === true ? usdc : zero
+}
+
+/** USDC that it names; null: none. */
+function usdcIn(delta: LedgerUpdate['delta']): DecimalString | null {
+  const direct = decimalIn(delta['usdc'])
+  if (direct !== null) return direct
+  const { token } = delta
+  const isInUsdc = typeof token === 'string' && isUsdc(token)
+  return isInUsdc ? decimalIn(delta['amount']) : null
+}
+
+function noteOf(delta: LedgerUpdate['delta'], name: string): string {
+  const amount = decimalIn(delta['amount']) ?? decimalIn(delta['usdc'])
+  if (amount === null) return name
+  const { token } = delta
+  const of = typeof token === 'string' ? (token.split(':')[0] ?? 'USDC') : 'USDC'
+  const worth = decimalIn(delta['usdcValue'])
+  const valued = worth === null || of === 'USDC' ? '' : `, worth ${worth} USDC`
+  return `${name}: ${amount} ${of.slice(0, 20)}${valued}`
+}
+
+function decimalIn(value: unknown): DecimalString | null {
+  const text = typeof value === 'number' ? String(value) : value
+  return typeof text === 'string' && isPlainDecimal(text) ? plainDecimal(text) : null
+}

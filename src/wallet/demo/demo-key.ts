@@ -1,0 +1,43 @@
+// The demo wallet's key is made in this browser and kept in its storage. It exists on localnet only, where nothing
+// is worth anything; no other key of any kind is ever stored here.
+import type { Hex } from '../../../contract/primitives.ts'
+import type { TextStorage } from '../../lib/kept/stored.ts'
+
+const storageKey = 'alura.demo-wallet.key'
+
+function readDemoKey(storage: TextStorage): Hex | null {
+  const stored = storage.getItem(storageKey)
+  return stored !== null && isPrivateKey(stored) ? stored : null
+}
+
+export function readOrMakeDemoKey(storage: TextStorage): Hex {
+  const known = readDemoKey(storage)
+  if (known !== null) return known
+  const made = randomPrivateKey()
+  storage.setItem(storageKey, made)
+  return made
+}
+
+const connectedKey = 'alura.demo-wallet.connected'
+
+/** Whether the demo wallet was in use when the page was last closed. */
+export function isDemoConnected(storage: TextStorage): boolean {
+  return storage.getItem(connectedKey) !== null && readDemoKey(storage) !== null
+}
+
+export function setDemoConnected(storage: TextStorage, connected: boolean): void {
+  if (connected) storage.setItem(connectedKey, 'yes')
+  else storage.removeItem(connectedKey)
+}
+
+function isPrivateKey(text: string): text is Hex {
+  return /^0x[0-9a-f]{64}$/.test(text)
+}
+
+/** Below the order of the curve by its first bit, and not zero: every such number is a valid key. */
+function randomPrivateKey(): Hex {
+  const bytes = crypto.getRandomValues(new Uint8Array(32))
+  bytes[0] = (bytes[0] ?? 0) & 0x7f
+  const text = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
+  return `0x${text}`
+}
