@@ -1,4 +1,4 @@
-// Before anything is decided: what the exchange knows, in our books.
+// The steps before any decision: read the account from the exchange and bring the database up to date with it.
 import type { AccountState, ListedAsset } from '../venue/port.ts'
 import type { Mandate } from './mandate.ts'
 import { type TradingContext, addressOf } from './trading-context.ts'
@@ -12,11 +12,12 @@ export async function assetOf(ctx: TradingContext, mandate: Mandate): Promise<Li
     assetIndex,
     isDoubtful(ctx, mandate) ? ctx.timing.doubt : undefined,
   )
-  // The exchange takes no index away. One that it does not list any more is as good as delisted: nothing is sent there.
+  // An asset's index never changes and is never reused. One that is not listed any more is treated as delisted: no
+  // order is sent for it.
   return asset ?? { symbol, assetIndex, maxLeverage: 1, szDecimals: 0, isDelisted: true }
 }
 
-/** No price, or refusals: it may have been delisted. */
+/** No recent price, or refused orders: the market may have been delisted. */
 function isDoubtful(
   { memory, exchange, clock, timing }: TradingContext,
   { id, symbol }: Mandate,
@@ -27,7 +28,7 @@ function isDoubtful(
   return isSilent || isRefused || memory.retryAt.has(id)
 }
 
-/** One read serves all sessions of an account for a moment, which ends with each order that goes out. */
+/** One reading is shared by all mandates of an account for `maxAgeMs`. Each order that is sent discards it. */
 export async function readAccount(
   ctx: TradingContext,
   mandate: Mandate,
@@ -53,8 +54,9 @@ export async function readAccount(
 }
 
 /**
- * Orders in doubt are asked about, new fills are booked. `isClosing`: the server itself is about to close. `fillsAgeMs`:
- * how old the last reading of them may be while the account's sizes stay.
+ * Asks the exchange about orders whose outcome is unknown and books new fills. `isClosing`: the server itself is
+ * about to close. `fillsAgeMs`: the greatest age of the last reading of fills while the account's sizes have not
+ * changed.
  */
 export async function bringBooksUpToDate(
   ctx: TradingContext,

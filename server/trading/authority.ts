@@ -1,4 +1,5 @@
-// What the agent may do, as every way to trade takes it: who may not act sends nothing, says why, and goes on by itself once it may.
+// What the agent wallet is allowed to do. A mandate without that permission sends nothing, logs the reason, and
+// continues by itself once permission is back.
 import { ServiceError } from '../../contract/errors.ts'
 import type { Authority } from '../../contract/people/authority.ts'
 import type { UnixMs, UserId } from '../../contract/primitives.ts'
@@ -13,23 +14,23 @@ import { type TradingContext, addressOf } from './trading-context.ts'
 import { logOnce } from './log-once.ts'
 
 const day = 86_400_000
-/** A person who asks is told nothing older, in milliseconds. */
+/** Milliseconds. The greatest age of an answer when a person has asked for the action. */
 const personMs = 1_000
-/** Days before the end of an approval at which sessions say so. */
+/** Days before the end of the approval at which sessions warn. */
 const announcements = [1, 3, 7]
 
-/** Undefined: nobody could say yet; then the exchange does when it is sent something. */
+/** Undefined when the exchange did not answer yet; it then decides when an order is sent. */
 export async function readAuthority(
   ctx: TradingContext,
   { userId }: Pick<Mandate, 'userId'>,
 ): Promise<Authority | undefined> {
   const known = ctx.authority.known(userId)
   const look = lookAt(ctx, userId, ctx.timing.lostAuthority)
-  // No cycle waits for a second answer: a change wakes the mandates.
+  // Does not wait for a new answer: if it differs, the mandates are woken.
   return known ?? look
 }
 
-/** What is lost is looked at sooner. Undefined: the exchange did not say. */
+/** Asks again sooner while permission is lost. Undefined when the exchange did not answer. */
 async function lookAt(
   ctx: TradingContext,
   userId: UserId,
@@ -54,7 +55,7 @@ export function mayClose(authority: Authority | undefined): boolean {
   return authority?.mayClose ?? true
 }
 
-/** Throws AGENT_NOT_APPROVED for what a person asks to be closed and cannot be. */
+/** Throws AGENT_NOT_APPROVED when the agent may not close. */
 export async function requireAuthority(ctx: TradingContext, mandate: Mandate): Promise<void> {
   const looked = await lookAt(ctx, mandate.userId, personMs)
   const authority = looked ?? ctx.authority.known(mandate.userId)
@@ -62,7 +63,7 @@ export async function requireAuthority(ctx: TradingContext, mandate: Mandate): P
   throw new ServiceError('AGENT_NOT_APPROVED', inWords(authority))
 }
 
-/** Says in the mandate's log that it cannot act, once and then each minute, and when it can again. */
+/** Logs that the mandate cannot act, at first and then once a minute, and logs when it can act again. */
 export async function noteAuthority(
   ctx: TradingContext,
   mandate: Mandate,
@@ -120,7 +121,7 @@ async function announceEnd(
   )
 }
 
-/** The gates before all others. */
+/** The two gates that are checked before all others: agent approval and builder fee approval. */
 export function authorityGates(authority: Authority | undefined, now: UnixMs): GateReport[] {
   const isFeeMissing = authority?.state === 'builder_fee_missing'
   const found = authority && authorityReason(authority, now)
@@ -142,7 +143,7 @@ export function authorityReason(
   return { code: 'authority', values: { state, validUntil, at } }
 }
 
-/** What a changed authority lets go on, or stops: the user's mandates are looked at once, refusals of before forgotten. */
+/** When the authority changes: forgets earlier refusals and looks at the user's mandates at once. */
 export function onAuthorityChange(
   ctx: TradingContext,
   wake: (userId: UserId) => Promise<void>,

@@ -2,7 +2,7 @@ import type { GateFinding } from '../../contract/reasons/reasons.ts'
 import type { GateReport } from '../../contract/sessions/sessions.ts'
 import { english } from '../../contract/words/english.ts'
 
-/** A gate as it stands, with its reason and the words for it. */
+/** The state of one gate with its reason as code and as text. */
 export function gateReport(
   gate: string,
   status: GateReport['status'],

@@ -1,4 +1,4 @@
-// A way to trade, as far as trading/ has to know it: what holds mandates of one kind.
+// What trading/ has to know about a way to trade (sessions, the desk): the functions it provides for its mandates.
 import type { DecimalString, UnixMs } from '../../contract/primitives.ts'
 import type { MarkPrice } from '../venue/port.ts'
 import type { MandateRow } from '../storage/trading/mandates.ts'
@@ -11,15 +11,18 @@ export interface LookResult {
 }
 
 export interface Holder {
-  /** One look and what follows from it. The caller holds the mandate: nobody else acts under it meanwhile. */
+  /**
+   * One look and the actions that follow from it. The caller holds the mandate, so that nothing else acts under it
+   * meanwhile.
+   */
   look(mandate: MandateRow): Promise<LookResult>
-  /** Prices that call for a look at once, as of the last one; null: none do. */
+  /** A test for prices that call for a look at once, valid until the next look. Null when no price does. */
   alarm(mandate: MandateRow): Promise<((mark: MarkPrice) => boolean) | null>
-  /** A position's last fill is booked; `net` in USDC. Part of that transaction. */
+  /** Called when a position's last fill is booked, within that transaction. `net` in USDC, signed. */
   positionClosed?(
     store: Store,
     closed: { position: PositionRow; net: DecimalString; at: UnixMs },
   ): Promise<void>
-  /** An entry came to nothing. Part of the transaction that says so. */
+  /** Called when an entry ended without a fill, within the transaction that records it. */
   entryLost?(store: Store, mandateId: string): Promise<void>
 }

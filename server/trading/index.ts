@@ -1,4 +1,5 @@
-// What the ways to trade are made of. Other rooms import trading/ from here, and its types for verbs from port.ts.
+// The functions that every way to trade is built from. Other rooms import trading/ from here, and types for verbs
+// from port.ts.
 export { assetOf } from './account.ts'
 export { authorityGates, authorityReason, mayClose, readAuthority } from './authority.ts'
 export { closeByHand } from './closing/close-by-hand.ts'

@@ -1,4 +1,5 @@
-// Changes, the log lines that explain them, and the events that announce them: written together, announced once true.
+// Changes, the log lines that explain them and the events that announce them: written in one transaction, announced
+// after its commit.
 import type { EntityEvent } from '../../contract/live.ts'
 import type { LogKind, LogLevel } from '../../contract/sessions/logs.ts'
 import type { MandateId, UserId } from '../../contract/primitives.ts'
@@ -10,14 +11,14 @@ import type { Context } from '../context.ts'
 export interface Entry {
   level: LogLevel
   kind: LogKind
-  /** Says it: its words become the line's message. */
+  /** The line's message is made from it. */
   reason: Reason
   tradeId?: string | null
   positionId?: string | null
   data?: Record<string, unknown>
 }
 
-/** Whose line or event it is. */
+/** The mandate that the line or event belongs to. */
 export interface Owner {
   id: MandateId
   userId: UserId

@@ -1,7 +1,10 @@
 import type { TradingContext } from './trading-context.ts'
 import { type Entry, type Owner, write } from './journal.ts'
 
-/** A new line when the topic changes or is a minute old; until then its `data.cycles` counts and its reason stays. */
+/**
+ * Writes a new line when the topic changes or the last line is a minute old; until then only counts up `data.cycles`
+ * of the last line and keeps its reason.
+ */
 export async function logOnce(
   ctx: TradingContext,
   owner: Owner,

@@ -1,4 +1,5 @@
-// What every look begins with, whoever holds the mandate: books up to date, questions settled, positions guarded.
+// The first steps of every look, whoever holds the mandate: bring the books up to date, settle open orders, guard
+// positions.
 import type { Authority } from '../../contract/people/authority.ts'
 import type { AccountState, ListedAsset, MarkPrice } from '../venue/port.ts'
 import type { PositionRow } from '../storage/trading/positions.ts'
@@ -18,24 +19,27 @@ export interface Scene {
   mandate: Mandate
   asset: ListedAsset
   account: AccountState
-  /** It was read for this look. Else it may be late: whoever is about to act looks again. */
+  /**
+   * Whether the account was read for this look. If not, it may be out of date, and whoever is about to act looks
+   * again.
+   */
   isRead: boolean
-  /** Undefined: nobody could say yet. */
+  /** Undefined when the exchange did not answer yet. */
   authority: Authority | undefined
-  /** As fresh as can be had; null: no price has arrived yet. Its age is for whoever decides to judge. */
+  /** The newest mark; null before the first. Its age is not checked here: the caller decides what is too old. */
   mark: MarkPrice | null
-  /** Not closed, oldest first. */
+  /** Positions that are not closed, oldest first. */
   live: PositionRow[]
 }
 
-/** `isClosing`: everything is about to be closed. Throws ServiceError when the exchange cannot be asked. */
+/** `isClosing`: all positions are about to be closed. Throws ServiceError when the exchange cannot be reached. */
 export async function lookAfter(
   ctx: TradingContext,
   mandate: Mandate,
   isClosing: boolean,
 ): Promise<Scene> {
   const asset = await assetOf(ctx, mandate)
-  // What becomes of a delisted market is read, not only told.
+  // For a delisted market the account is read, as streams do not report everything.
   if (asset.isDelisted) ctx.memory.doubted.add(mandate.id)
   const calm = await isCalm(ctx, mandate, isClosing)
   const account = calm ? await accountInCalm(ctx, mandate) : await readAccount(ctx, mandate)
@@ -68,12 +72,12 @@ export async function lookAfter(
   return { mandate, asset, account, isRead: !calm, authority, mark, live }
 }
 
-/** Nothing may be closed or moved by it. */
+/** Whether the mark is too old to close or move anything by it. */
 export function isOldMark({ clock }: Pick<TradingContext, 'clock'>, mark: MarkPrice): boolean {
   return isMarkOld(clock() - mark.at)
 }
 
-/** The exchange closes what is open of a delisted market: nothing is sent, and it is waited for. */
+/** The exchange itself settles the open positions of a delisted market, so that nothing is sent and the look waits. */
 async function unsettled(ctx: TradingContext, { id, symbol }: Mandate): Promise<PositionRow[]> {
   const { delisted } = ctx.memory
   const live = await ctx.store.positions.live(id)

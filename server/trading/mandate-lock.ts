@@ -1,5 +1,5 @@
-// One writer per mandate. Inside this process a queue; between processes a lease in the mandate's row, because a
-// database lock would have to be held across calls to the exchange, and the embedded database has one connection.
+// One writer per mandate. Within this process a queue; between processes a lease in the mandate's row. A database
+// lock would have to be held across calls to the exchange, and the embedded database has only one connection.
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { MandateId } from '../../contract/primitives.ts'
 import type { TradingContext } from './trading-context.ts'
@@ -7,7 +7,10 @@ import type { TradingContext } from './trading-context.ts'
 const pollMs = 250
 
 export interface MandateLock {
-  /** Runs the work when it is its turn. Undefined: another process kept the mandate for longer than `patienceMs`. */
+  /**
+   * Runs the work once the mandate is free. Undefined when another process kept the mandate for longer than
+   * `patienceMs`.
+   */
   run<T>(id: MandateId, work: () => Promise<T>, patienceMs: number): Promise<T | undefined>
 }
 

@@ -1,4 +1,4 @@
-// A market has one holder at a time: others are told who it is, and how to free it.
+// Only one mandate may hold a market at a time. The refusal says which one does, and how to free it.
 import { ServiceError } from '../../contract/errors.ts'
 import type { MandateRow } from '../storage/trading/mandates.ts'
 

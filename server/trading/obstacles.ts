@@ -1,4 +1,4 @@
-// What keeps a mandate from opening that the engine cannot see: approvals, and what else the account holds.
+// Obstacles to an entry that the engine cannot see: approvals, and what else the account holds.
 import { compare, divide, multiply, round, sign } from '../../contract/decimal.ts'
 import type { Asset } from '../../contract/market/market.ts'
 import type { Authority } from '../../contract/people/authority.ts'
@@ -34,7 +34,7 @@ interface Scene {
   authority: Authority | undefined
 }
 
-/** Undefined: the exchange can be asked for the entry. */
+/** Returns the reason that prevents the entry; undefined when there is none. */
 export async function obstacleTo(
   ctx: TradingContext,
   { mandate, asset, account, authority }: Scene,
@@ -56,7 +56,7 @@ export async function obstacleTo(
   const held = account.positions.find((position) => position.symbol === asset.symbol)
   if (held === undefined) return undefined
   const isOpposite = sign(held.size) === (side === 'long' ? -1 : 1)
-  // Where all positions are isolated, ours are as well.
+  // In a market that allows only isolated positions, ours is isolated as well.
   if (!isOpposite && (!held.isIsolated || asset.onlyIsolated === true)) return undefined
   const because = {
     code: 'own_position',
@@ -70,8 +70,8 @@ export async function obstacleTo(
 }
 
 /**
- * Whether the exchange would refuse the entry for its margin: the initial margin against what is available there, which
- * orders that rest in any market take from. Asked right before the entry.
+ * Whether the exchange would refuse the entry for lack of margin: compares the initial margin with what is
+ * available, which resting orders in any market reduce. Called right before the entry.
  */
 export async function marginObstacle(
   ctx: TradingContext,

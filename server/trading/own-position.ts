@@ -1,4 +1,5 @@
-// What the account holds of a market that no session opened. The exchange nets it with everything of ours.
+// What the account holds in a market beyond the positions of this server. The exchange keeps one net position for
+// both.
 import { absolute, add, divide, multiply, sign, subtract, zero } from '../../contract/decimal.ts'
 import type { DecimalString, Side } from '../../contract/primitives.ts'
 import type { AccountPosition } from '../venue/port.ts'
@@ -6,7 +7,7 @@ import type { PositionRow } from '../storage/trading/positions.ts'
 import type { ValuesOf } from '../../contract/reasons/reasons.ts'
 import { openSizeOf } from './pnl.ts'
 
-/** Signed base units; `live` are all the user's positions that are not closed. */
+/** Base units, signed; `live` are all positions of the user that are not closed. */
 export function foreignSize(held: AccountPosition, live: readonly PositionRow[]): DecimalString {
   const ours = live
     .filter(({ symbol }) => symbol === held.symbol)
@@ -18,12 +19,12 @@ export function sideOf(size: DecimalString): Side {
   return sign(size) < 0 ? 'short' : 'long'
 }
 
-/** The mark by which the exchange counted the position's profit. */
+/** The mark price that the exchange used for the position's unrealized profit. */
 export function markOf({ size, entryPrice, unrealizedPnl }: AccountPosition): DecimalString {
   return add(entryPrice, divide(unrealizedPnl, size))
 }
 
-/** The holding in numbers, and what of it Alura did not open. */
+/** The account's position in numbers, and the part of it that Alura did not open. */
 export function holdingOf(
   held: AccountPosition,
   live: readonly PositionRow[],
@@ -32,7 +33,7 @@ export function holdingOf(
   return { symbol, held: size, foreign: foreignSize(held, live), isIsolated }
 }
 
-/** USDC of margin that it would take on top of what the position has, were its leverage lowered to this. */
+/** USDC of additional margin that the position would need if its leverage were lowered to this. */
 export function marginToLower(held: AccountPosition, leverage: number): DecimalString {
   const { size, entryPrice, unrealizedPnl } = held
   const notional = absolute(add(multiply(size, entryPrice), unrealizedPnl))

@@ -1,4 +1,4 @@
-// Whose is it? What belongs to somebody else is as absent as what never was.
+// Reads a row that belongs to the viewer. Another user's row is reported as not found, like one that does not exist.
 import { ServiceError } from '../../contract/errors.ts'
 import type { PositionId, TradeId } from '../../contract/primitives.ts'
 import type { ViewerContext } from '../context.ts'

@@ -1,4 +1,4 @@
-// Rows of the database as the engine's words.
+// Converts database rows into the engine's shapes.
 import type { Pnl } from '../../contract/trading/positions.ts'
 import type { DecimalString } from '../../contract/primitives.ts'
 import { averagePrice, openSize, positionPnl, sumPnl } from '../../engine/pnl.ts'
@@ -9,12 +9,12 @@ export function openSizeOf(position: PositionRow): DecimalString {
   return openSize(position)
 }
 
-/** Of the entry fills; "0" before the first. */
+/** Average price of the entry fills; "0" before the first. */
 export function entryPriceOf(position: PositionRow): DecimalString {
   return averagePrice(position.entryNotional, position.entrySize) ?? '0'
 }
 
-/** Without a mark, what is open counts at its entry price. */
+/** Without a mark, the open part is valued at its entry price. */
 export function positionPnlOf(position: PositionRow, mark: DecimalString | null): Pnl {
   return positionPnl(position, mark ?? entryPriceOf(position), position.budget)
 }
@@ -32,7 +32,7 @@ export function positionState(position: PositionRow): PositionState {
   }
 }
 
-/** Of all of them together, against this budget in USDC. */
+/** The result of all these positions together, against `budget` (USDC). */
 export function pnlOf(
   budget: DecimalString,
   positions: readonly PositionRow[],

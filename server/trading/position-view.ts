@@ -8,7 +8,7 @@ import { entryPriceOf, openSizeOf, positionPnlOf } from './pnl.ts'
 
 type Prices = Pick<Context, 'exchange' | 'runner'>
 
-/** A position as it goes on the wire, at the mark of this moment. */
+/** A position as the API returns it, valued at the current mark. */
 export function positionView({ exchange, runner }: Prices, position: PositionRow): Position {
   const mark = exchange.mark(position.symbol)?.mark ?? null
   const isClosed = position.status === 'closed'

@@ -1,10 +1,10 @@
-// Between looks, each price is held against what would call for one at once; a hit wakes the mandate.
+// Between two looks, compares each price with the alarm of each mandate; a hit wakes the mandate.
 import type { MandateId } from '../../contract/primitives.ts'
 import type { MarkPrice } from '../venue/port.ts'
 import type { TradingContext } from './trading-context.ts'
 
 export interface PriceAlarms {
-  /** What a look left behind; null: no price calls for another. */
+  /** Sets the alarm after a look; null: no price calls for another look. */
   set(id: MandateId, symbol: string, isReached: ((mark: MarkPrice) => boolean) | null): void
   start(): void
   stop(): void

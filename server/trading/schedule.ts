@@ -1,4 +1,5 @@
-// Which mandate's turn it is: bounded in number, each at most once at a time, failing ones ever more rarely.
+// Decides which mandate is looked at next: a bounded number at a time, each at most once at a time, failing ones
+// less and less often.
 import type { MandateId, UnixMs } from '../../contract/primitives.ts'
 import type { Clock } from '../ops/port.ts'
 
@@ -7,9 +8,9 @@ const shortestPauseMs = 1_000
 const longestPauseMs = 10_000
 
 export interface Schedule {
-  /** A look soon; one that is under way does not count. */
+  /** Asks for a look soon; a look in progress does not count as that look. */
   enqueue(id: MandateId): void
-  /** Resolves when nothing runs any more; nothing starts afterwards. */
+  /** Resolves when nothing runs any more; nothing is started afterwards. */
   drain(): Promise<void>
 }
 
@@ -33,7 +34,7 @@ export function lookSchedule(clock: Clock, run: (id: MandateId) => Promise<unkno
       await run(id)
       paused.delete(id)
     } catch {
-      // `run` has told what went wrong; here it only counts that it did.
+      // `run` has logged the error; here it only makes the pause longer.
       const last = paused.get(id)?.pauseMs ?? shortestPauseMs / 2
       const pauseMs = Math.min(longestPauseMs, last * 2)
       paused.set(id, { until: clock() + pauseMs, pauseMs })

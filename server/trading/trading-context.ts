@@ -1,4 +1,4 @@
-// What everything that acts on an account works with.
+// Everything that code needs to act on an account.
 import type { Address, MandateId, UnixMs, UserId } from '../../contract/primitives.ts'
 import type { Reason } from '../../contract/reasons/reasons.ts'
 import type { AuthorityWatch } from '../people/port.ts'
@@ -19,64 +19,64 @@ export interface TradingDeps {
   log: Logger
   findings: Findings
   /**
-   * Names this process in leases. Where the database admits only one process a fixed name lets the next one go on at
-   * once after a crash; where several share it each needs its own, which is the default.
+   * This process's name in leases. Where the database admits only one process, a fixed name lets the next one
+   * continue at once after a crash; where several share it, each needs its own, which is the default.
    */
   owner?: string
   timing?: Partial<Timing>
-  /** Who has a page open now. */
+  /** Users who have a page open now. */
   viewers?: () => Iterable<UserId>
-  /** Works inside the transaction that books a fill: what it writes is there exactly when the fill is. */
+  /** Runs within the transaction that books a fill, so that its writes are committed together with the fill. */
   onFill?: (store: Store, booked: BookedFill) => Promise<void>
 }
 
 export interface BookedFill {
   userId: UserId
   fill: ExchangeFill
-  /** Of an order that we sent. */
+  /** Whether it is a fill of one of our orders. */
   isOurs: boolean
 }
 
-/** Milliseconds. */
+/** All in milliseconds. */
 interface Timing {
   /** Between two looks at a mandate. */
   cycle: number
-  /** Prices are looked at this often at most. */
+  /** The least time between two checks of prices. */
   tick: number
-  /** One read of an account serves all of its mandates for this long. */
+  /** How long one reading of an account is shared by all of its mandates. */
   account: number
-  /** What a stream tells of an account counts for as long as a reading agreed so lately. */
+  /** How long a stream's report is believed after the last reading that agreed with it. */
   agreement: number
-  /** A stream may be behind a reading by this much. */
+  /** How far a stream may be behind a reading. */
   lag: number
-  /** In calm, between two readings of an account that no stream tells of, and of its fills. */
+  /** When nothing is at stake: between two readings of an account without a stream, and of its fills. */
   untold: number
   untoldFills: number
-  /** In calm, between two readings of what streams tell: fills, resting orders. */
+  /** When nothing is at stake: between two readings of what streams report: fills, resting orders. */
   toldFills: number
   toldProtection: number
-  /** The agent's approval is looked at this often; `lostAuthority` while it is lost. */
+  /** Between two checks of the agent's approval; `lostAuthority` while it is lost. */
   authority: number
   lostAuthority: number
-  /** An unanswered order is not asked about sooner: the exchange may be slower than its own list. */
+  /** The wait before an unanswered order is asked about: its status may show up late. */
   firstAsk: number
-  /** "Not known" is believed this long after the order was written down. Beyond the life of an order. */
+  /** "Not known" is believed this long after the order was written down. Longer than an order's lifetime. */
   neverArrived: number
-  /** A close that somebody else is to send is void after this. */
+  /** How long a close signed for the browser is valid. */
   signed: number
-  /** Fills are read at least this often, whatever the account says. */
+  /** Fills are read at least this often, even when the account has not changed. */
   fills: number
-  /** Of resting take-profits and stops, and of an entry that waits, where no stream tells of them. */
+  /** Between two checks of resting take-profits, stops and entries that no stream reports. */
   protection: number
-  /** A process that stopped renewing loses its mandates after this. */
+  /** How long a process keeps its mandates after it stopped renewing the lease. */
   lease: number
-  /** The exchange gets this long to act on a trigger price before we do. */
+  /** How long the exchange has to execute its own trigger order before the server closes. */
   trigger: number
-  /** The same refusal is logged again after this. */
+  /** Between two log lines about the same refusal. */
   refusal: number
-  /** The exchange gets this long to tell of the end of a position that it does not hold any more. */
+  /** How long the exchange has to report the end of a position that it does not hold any more. */
   unaccounted: number
-  /** In trouble, nothing older is believed of a market. */
+  /** While a market is doubtful: the greatest age of what is believed about it. */
   doubt: number
 }
 
@@ -106,48 +106,51 @@ const defaultTiming: Timing = {
 
 export interface TradingContext extends Omit<TradingDeps, 'timing' | 'owner'> {
   timing: Timing
-  /** The ways to trade that there are. */
+  /** All ways to trade, by kind. */
   holders: Map<MandateKind, Holder>
   owner: string
   memory: Memory
 }
 
-/** Kept in this process only; everything in it can be found out again. */
+/** Kept in this process only; all of it can be read or computed again. */
 interface Memory {
   addresses: Map<UserId, Address>
   accounts: Map<UserId, AccountState>
-  /** The latest read of an account, perhaps still under way. */
+  /** The latest reading of an account, which may still be in progress. */
   reads: Map<UserId, { at: UnixMs; account: Promise<AccountState> }>
-  /** Whose account needs looking after, by mandate: 2 with open positions, 1 without. */
+  /** The priority of an account for a stream, by mandate: 2 with open positions, 1 without. */
   needs: Map<MandateId, { userId: UserId; rank: number; at: UnixMs }>
-  /** Mandates at whose next look the account is read, whatever was told of it. */
+  /** Mandates whose next look must read the account, whatever a stream has reported. */
   doubted: Set<MandateId>
-  /** When fills were read last, and the sizes that the account had just before. */
+  /** When fills were last read, and the account's sizes just before. */
   synced: Map<UserId, { at: UnixMs; sizes: string }>
-  /** How often an unanswered order was asked about. */
+  /** Client order id → how often an unanswered order was asked about. */
   asks: Map<string, number>
-  /** Entry that waits → when it was asked about last. */
+  /** Client order id of a waiting entry → when it was last asked about. */
   entries: Map<string, UnixMs>
-  /** Position → size whose protection was read from the exchange, and when; and when a stream last told the same. */
+  /**
+   * Position → the size whose protection was read from the exchange, and when; `toldAt`: when a stream last reported
+   * the same.
+   */
   verified: Map<string, { size: string; at: UnixMs; toldAt?: UnixMs }>
-  /** Position → when its trigger price was first seen crossed. */
+  /** Position → when the mark was first seen beyond its trigger price. */
   crossed: Map<string, UnixMs>
-  /** Position → not before then, after the exchange refused something. */
+  /** Position → not to be tried before then, after a refusal. */
   retryAt: Map<string, { at: UnixMs; waitMs: number }>
   /** Mandate → the leverage that this process has set. */
   leverage: Map<MandateId, number>
-  /** Mandate → the line that is repeated. */
+  /** Mandate → the last log line, which is being repeated. */
   repeats: Map<
     MandateId,
     { topic: string; seq: number; at: UnixMs; cycles: number; reason: Reason }
   >
-  /** Mandates under which nothing could be done when they were last looked at. */
+  /** Mandates that were not allowed to act at their last look. */
   powerless: Set<MandateId>
-  /** Mandate → the last announcement of the approval's end in its log, in days. */
+  /** Mandate → the last warning about the approval's end in its log, as days left. */
   announced: Map<MandateId, number>
-  /** Position → since when the exchange holds nothing of it and tells no fill of its end. */
+  /** Position → since when the exchange does not hold it without having reported a fill that closed it. */
   absent: Map<string, UnixMs>
-  /** Mandates with positions in a market that was delisted, and since when that is known. */
+  /** Mandates with positions in a delisted market, and since when the delisting is known. */
   delisted: Map<MandateId, { symbol: string; since: UnixMs }>
   /** Position → its closes that were refused in a row. */
   refusedCloses: Map<
@@ -195,7 +198,7 @@ export async function addressOf(ctx: TradingContext, userId: UserId): Promise<Ad
   return address
 }
 
-/** Addresses are checked before they are stored. */
+/** Addresses are validated before they are stored. */
 function asAddress(text: string): Address {
   return text as Address
 }
@@ -214,12 +217,15 @@ export function backOff(ctx: TradingContext, id: string, longestMs = longestWait
   ctx.memory.retryAt.set(id, { at: ctx.clock() + waitMs, waitMs })
 }
 
-/** The nonce of a close for the browser: told by its expiry, so that the same signature can be made again from what is stored, or recalled. */
+/**
+ * The nonce of a close for the browser. Derived from its expiry, so that the same signature can be made again, or
+ * recalled, from what is stored.
+ */
 export function signedNonce(ctx: Pick<TradingContext, 'timing'>, expiresAt: UnixMs): number {
   return expiresAt - ctx.timing.signed
 }
 
-/** Thrown when what was read has changed, or belongs to another process by now: nothing was done. */
+/** Thrown when the data that was read has changed or belongs to another process now. Nothing was done. */
 export class MovedOn extends Error {
   override readonly name = 'MovedOn'
 }

@@ -1,4 +1,5 @@
-// Drives every mandate: a look each few seconds, at once when a price says so, never two at a time under one mandate.
+// Drives every mandate: a look every few seconds, at once when a price calls for it, never two at a time under one
+// mandate.
 import { ServiceError } from '../../contract/errors.ts'
 import { askingAs } from '../venue/index.ts'
 import type { MandateId, PositionId, UnixMs, UserId } from '../../contract/primitives.ts'
@@ -16,18 +17,18 @@ import { mandateLock } from './mandate-lock.ts'
 import { priceAlarms } from './price-alarms.ts'
 import { lookSchedule } from './schedule.ts'
 
-/** A person waits this long for a mandate that another process works on. */
+/** Milliseconds. How long a person's request waits for a mandate that another process holds. */
 const patienceMs = 20_000
-/** Due mandates are asked for this often within the time between two looks. */
+/** How often per cycle the database is asked for mandates that are due. */
 const sweepsPerCycle = 4
 
 export interface TradingHandle extends Runner {
   start(): void
-  /** Lets looks under way finish. */
+  /** Lets looks in progress finish. */
   stop(): Promise<void>
 }
 
-/** The context has its holders. */
+/** The holders must be in the context already. */
 export function createTrading(ctx: TradingContext): TradingHandle {
   const { store, log, clock } = ctx
   const lock = mandateLock(ctx)
@@ -43,7 +44,7 @@ export function createTrading(ctx: TradingContext): TradingHandle {
   let timer: NodeJS.Timeout | undefined
   let unsubscribe = () => {}
 
-  /** Undefined: nothing to do, or another process is at it. */
+  /** Undefined when there was nothing to do or another process holds the mandate. */
   async function turn(id: MandateId): Promise<LookResult | undefined> {
     try {
       const result = await lock.run(id, () => look(id), 0)
@@ -79,7 +80,7 @@ export function createTrading(ctx: TradingContext): TradingHandle {
     }
   }
 
-  /** Refusals of an agent that could not act say nothing about one that can. */
+  /** Forgets refusals from when the agent could not act: they do not apply to one that can. */
   async function resume(userId: UserId): Promise<void> {
     const live = await store.positions.liveOfUser(userId)
     for (const { id } of live) {
@@ -92,7 +93,7 @@ export function createTrading(ctx: TradingContext): TradingHandle {
     }
   }
 
-  /** What a person does to a position, never at the same time as a look. */
+  /** Runs what a person does to a position, never at the same time as a look. */
   async function byHand<T>(positionId: PositionId, work: () => Promise<T>): Promise<T | NotOpen> {
     const position = await store.positions.byId(positionId)
     if (position === undefined) return { result: 'not_open' }
@@ -147,7 +148,7 @@ export function createTrading(ctx: TradingContext): TradingHandle {
   }
 }
 
-/** A mandate that claims nothing any more, holds nothing and waits for nothing has done its work. */
+/** Releases a mandate that is ended, holds no position and waits for no order. */
 async function releaseIfDone({ store }: TradingContext, id: MandateId): Promise<void> {
   if ((await store.positions.live(id)).length > 0) return
   if (await store.orders.areOutstanding(id)) return
@@ -164,7 +165,7 @@ function summaryOf(results: (LookResult | undefined)[]): CycleSummary {
   }
 }
 
-/** One mandate's trouble is its own: told in its log, and tried again later. */
+/** An error under one mandate is logged there, retried later, and affects no other. */
 async function reportTrouble(ctx: TradingContext, id: MandateId, error: unknown): Promise<void> {
   ctx.log.warn({ mandateId: id, error: String(error) }, 'a look failed')
   try {

@@ -14,7 +14,7 @@ beforeAll(async () => {
 })
 afterAll(() => world.stop())
 
-/** By hand, signed by the wallet: no session knows of it. */
+/** An order that the wallet signs itself, so that it belongs to no session. */
 async function buy(person: Person, asset: number, symbol: string, size: string): Promise<void> {
   const mark = world.ctx.exchange.mark(symbol)?.mark ?? '0'
   const limit = multiply(mark, '1.05').split('.')[0] ?? '0'

@@ -5,7 +5,7 @@ import type { ViewerContext } from '../../context.ts'
 import type { Verb } from '../../route.ts'
 import { closeHeld } from './close-asset.ts'
 
-/** One after the other: all of them are signed by one agent. */
+/** Closes one after the other, because one agent signs all of them. */
 export const closeAllPositions: Verb<ViewerContext, typeof contract.closeAllPositions> = async ({
   ctx,
 }) => {

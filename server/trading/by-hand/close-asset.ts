@@ -1,5 +1,5 @@
-// Closing the net position of one market. What sessions hold of it is closed by their own path, so that their books
-// say who closed it and at what price; what nobody of ours opened is closed directly.
+// Closes the net position of one market. Parts that belong to sessions are closed through their mandate, so that its
+// log records who closed and at what price; the rest is closed directly.
 import { randomBytes } from 'node:crypto'
 import { bytesToHex } from 'viem'
 import type * as contract from '../../../contract/endpoints.ts'
@@ -36,7 +36,7 @@ export const closeAsset: Verb<ViewerContext, typeof contract.closeAsset> = async
   return closeHeld(ctx, asset, held)
 }
 
-/** One result for all parts; what goes wrong is told in it, not thrown. */
+/** Returns one result for all parts. Failures are part of the result, not thrown. */
 export async function closeHeld(
   ctx: ViewerContext,
   asset: IndexedAsset,
@@ -56,7 +56,7 @@ export async function closeHeld(
 async function closeOwned(ctx: ViewerContext, position: PositionRow): Promise<Part> {
   try {
     const outcome = await ctx.runner.closePosition(position.id, 1)
-    // Closed by something else meanwhile, or its entry is still on its way.
+    // Something else closed it meanwhile, or its entry is not answered yet.
     if (outcome.result === 'not_open')
       return stillThere(await ctx.store.positions.byId(position.id))
     const { result, message } = outcome
@@ -72,7 +72,7 @@ function stillThere(position: PositionRow | undefined): Part {
   return { result: 'unknown', message: `A position is still ${position.status}` }
 }
 
-/** Reduce-only: whatever happens meanwhile, it turns nothing around. */
+/** Reduce-only, so that it can never open a position the other way round. */
 async function closeForeign(
   { authority, exchange, runner, viewer, log }: ViewerContext,
   asset: IndexedAsset,
@@ -109,7 +109,7 @@ async function closeForeign(
   return { result: 'unknown', message: 'The exchange did not answer: look at your positions' }
 }
 
-/** The worst of them: nobody should believe to be flat who is not. */
+/** The worst result of all parts, so that nobody believes to be flat who is not. */
 function together(parts: Part[]): Part {
   const order: CloseResult[] = ['unknown', 'failed', 'partial', 'closed']
   const [worst] = parts.toSorted((a, b) => order.indexOf(a.result) - order.indexOf(b.result))

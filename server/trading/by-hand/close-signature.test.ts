@@ -17,7 +17,7 @@ type Signed = OutputOf<typeof contract.createCloseSignature>
 const away = (): Promise<never> =>
   Promise.reject(new ServiceError('EXCHANGE_UNAVAILABLE', 'The exchange is away'))
 
-/** What the server can do with an exchange that only browsers reach. */
+/** An exchange that the server cannot reach and browsers can. */
 const unreachable: Partial<Exchange> = {
   account: away,
   openOrders: away,
@@ -66,7 +66,7 @@ function sign({ ctx }: Trader, { id }: Pick<Position, 'id'>, fraction = 1): Prom
   })
 }
 
-/** As a browser would. */
+/** Sends the signed action as a browser would. */
 async function post({ action, nonce, signature, expiresAt, exchangeUrl }: Signed): Promise<string> {
   const response = await fetch(`${exchangeUrl}/exchange`, {
     method: 'POST',

@@ -24,7 +24,7 @@ export const closeTrade: Verb<ViewerContext, typeof contract.closeTrade> = async
   return { tradeId, results }
 }
 
-/** One that fails does not keep the others from closing. */
+/** A position that cannot be closed does not keep the others from closing. */
 async function closeOne({ runner }: ViewerContext, position: PositionRow): Promise<Result> {
   const about = { positionId: position.id, symbol: position.symbol }
   try {

@@ -17,7 +17,7 @@ import { cancelLeftovers } from '../orders/triggers.ts'
 
 const notOpen: NotOpen = { result: 'not_open' }
 
-/** What a person asked for; the caller holds the mandate. */
+/** Closes what a person asked for. The caller holds the mandate. */
 export async function closeByHand(
   ctx: TradingContext,
   positionId: PositionId,
@@ -38,7 +38,7 @@ export async function closeByHand(
   const position = await ctx.store.positions.byId(positionId)
   if (position === undefined || position.status === 'closed') return notOpen
   if (position.status === 'opening') return notOpen
-  // A close is under way already, its answer still out.
+  // An earlier close was sent and is not answered yet.
   if (position.status === 'closing') return { result: 'unknown' }
   requireOneLot(position, asset, fraction)
   const outcome = await closePosition(ctx, {
@@ -53,13 +53,13 @@ export async function closeByHand(
     await cancelLeftovers(ctx, mandate)
     await protectPositions(ctx, mandate, asset, await ctx.store.positions.live(mandate.id))
   } catch (error) {
-    // The close itself stands; the next cycle tidies up.
+    // The close has succeeded; the next look cancels the triggers that are left.
     ctx.log.warn({ positionId, error: String(error) }, 'triggers could not be tidied up')
   }
   return outcome
 }
 
-/** A small part must not become the whole. */
+/** Throws when the part is less than one lot: rounding must not turn a small part into the whole position. */
 export function requireOneLot(
   position: PositionRow,
   { szDecimals }: Pick<Asset, 'szDecimals'>,

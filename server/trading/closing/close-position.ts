@@ -1,4 +1,4 @@
-// Closing a position, or a part of it, with a reduce-only order at the market.
+// Closes a position, or a part of it, with a reduce-only market order.
 import { add, compare, multiply, zero } from '../../../contract/decimal.ts'
 import type { Asset } from '../../../contract/market/market.ts'
 import type { CloseCause } from '../../../contract/reasons/decision-reasons.ts'
@@ -21,9 +21,9 @@ import { closesRefusedOf, enoughRefusals, noteRefusedClose } from './stuck-close
 import { restingEntry, withdrawEntry } from '../positions/resting-entries.ts'
 import { settlePositions } from '../positions/settle-positions.ts'
 
-/** However often it was refused, an exit is tried again that soon. Milliseconds. */
+/** Milliseconds. The longest wait before a refused exit is tried again. */
 const longestExitWaitMs = 15_000
-/** What an order is worth is counted at its worst price; see `marketLimit`. */
+/** Factor. The exchange values an order at its worst price; see `marketLimit`. */
 const nearMinimum = 1.1
 
 export interface CloseOrder {
@@ -32,16 +32,16 @@ export interface CloseOrder {
   position: PositionRow
   reason: CloseReason
   why: CloseCause
-  /** 0…1 of what is open; 1 when absent. */
+  /** 0…1 of the open size; 1 when absent. */
   fraction?: number
-  /** Of a close by signal. */
+  /** The signal, when a signal asked for the close. */
   signal?: SignalValue
 }
 
-/** The caller holds the session and has settled its orders. */
+/** The caller holds the mandate and has settled its orders. */
 export async function closePosition(ctx: TradingContext, close: CloseOrder): Promise<CloseOutcome> {
   const { mandate, asset, position, fraction = 1 } = close
-  // Else it would fill what is being closed anew.
+  // Otherwise the waiting entry would go on filling the position that is being closed.
   if (fraction === 1) await stopEntering(ctx, mandate, position)
   const { limitPrice, near } = await closingPrice(ctx, asset, position)
   const order = await intendClose(ctx, {
@@ -61,7 +61,7 @@ export async function closePosition(ctx: TradingContext, close: CloseOrder): Pro
     backOff(ctx, position.id, longestExitWaitMs)
     const isStuck = noteRefusedClose(ctx, position, outcome.message)
     if (isStuck) await write(ctx, async (_, journal) => journal.changed(mandate, 'session.changed'))
-    // "Reduce only order would increase position": something else closed it; the fills say what.
+    // "Reduce only order would increase position": something else has closed it; the fills say what.
     await syncOwnFills(ctx, mandate.userId)
     const refused = await afterRefusal(ctx, mandate, position, outcome.message)
     if (fraction < 1 || !isDust(ctx, position)) return refused
@@ -74,7 +74,7 @@ export async function closePosition(ctx: TradingContext, close: CloseOrder): Pro
   return afterFill(ctx, close, outcome, order.cloid)
 }
 
-/** Refused again and again for being too small, as it is. */
+/** Refused repeatedly because what is left is too small to close. */
 function isDust(ctx: TradingContext, position: PositionRow): boolean {
   if (closesRefusedOf(ctx, position.id, 'too_small') < enoughRefusals) return false
   const mark = ctx.exchange.mark(position.symbol)?.mark ?? entryPriceOf(position)
@@ -92,13 +92,13 @@ async function stopEntering(
   try {
     await withdrawEntry(ctx, mandate, entry)
   } catch (error) {
-    // To close is more urgent; what is left of the entry goes with the other leftovers.
+    // Closing is more urgent; what is left of the entry is cancelled with the other leftovers.
     ctx.log.warn({ positionId: position.id, error: String(error) }, 'an entry still rests')
   }
   await syncOwnFills(ctx, mandate.userId)
 }
 
-/** Something else has closed it, or is about to. */
+/** The outcome when something else has closed the position or is about to. */
 async function overtaken(ctx: TradingContext, { id }: PositionRow): Promise<CloseOutcome> {
   const now = await ctx.store.positions.byId(id)
   return { result: now?.status === 'closed' ? 'closed' : 'unknown' }
@@ -125,7 +125,7 @@ async function afterFill(
   cloid: string,
 ): Promise<CloseOutcome> {
   await syncOwnFills(ctx, mandate.userId)
-  // What is left of it is open again, once the fill is booked.
+  // The part that did not close is open again once the fill is booked.
   await settlePositions(ctx, mandate)
   const fills = await ctx.store.fills.ofPosition(position.id)
   const own = fills.filter((fill) => fill.cloid === cloid)

@@ -1,4 +1,4 @@
-// The first half of every close: what is to be closed, written down before anybody is told.
+// The first half of every close: write the order down before it is sent.
 import { isZero, multiply, subtract } from '../../../contract/decimal.ts'
 import type { CloseCause } from '../../../contract/reasons/decision-reasons.ts'
 import type { CloseReason } from '../../../contract/trading/positions.ts'
@@ -18,19 +18,19 @@ export interface CloseIntent {
   positionId: PositionId
   reason: CloseReason
   why: CloseCause
-  /** 0…1 of what is open. */
+  /** 0…1 of the open size. */
   fraction: number
   /** Decimals of a size. */
   szDecimals: number
   limitPrice: DecimalString
-  /** About what it will close at; null when nobody knows. */
+  /** The price at which it is expected to close; null when unknown. */
   markPrice: DecimalString | null
   signal?: SignalValue
-  /** Of a close that somebody else is to send. */
+  /** When the signature expires, for a close that the user's browser sends. */
   expiresAt?: UnixMs
 }
 
-/** The position is closing from now on. Undefined: it was not open any more. */
+/** Marks the position as closing and writes its order down. Undefined when it is not open any more. */
 export async function intendClose(
   ctx: TradingContext,
   close: CloseIntent,
@@ -73,7 +73,7 @@ export async function intendClose(
   })
 }
 
-/** Whole lots; everything when what would be left is less than one. */
+/** Rounded to whole lots; the whole position when less than one lot would be left. */
 export function sizeToClose(
   position: PositionRow,
   { fraction, szDecimals }: Pick<CloseIntent, 'fraction' | 'szDecimals'>,

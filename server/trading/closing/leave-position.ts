@@ -1,4 +1,4 @@
-// Positions that end in our books without a fill: what the exchange does not close, or does not hold any more.
+// Ends positions in the database without a fill: those that the exchange does not close, or does not hold any more.
 import { absolute, multiply, toFixed } from '../../../contract/decimal.ts'
 import { write } from '../journal.ts'
 import type { Mandate } from '../mandate.ts'
@@ -14,7 +14,7 @@ interface Scene {
   account: AccountState
 }
 
-/** What is left counts at its entry price. False: it was closed already. */
+/** The rest is booked as closed at its entry price. False when the position was closed already. */
 export async function leavePosition(
   ctx: TradingContext,
   mandate: Mandate,
@@ -55,8 +55,8 @@ export async function leavePosition(
 }
 
 /**
- * Ends positions of which the exchange holds nothing while its fills tell of no end: only after it has refused to close them,
- * or has delisted their market, and some time to tell of it late.
+ * Ends positions that the exchange does not hold while its fills do not show a close. Only after it has refused to
+ * close them or has delisted their market, and after it had time to report a late fill.
  */
 export async function leaveUnaccounted(
   ctx: TradingContext,

@@ -1,4 +1,5 @@
-// A close for the viewer's browser to send, for when this server cannot reach the exchange: nothing here asks it.
+// Signs a close that the user's browser sends, for when this server cannot reach the exchange. Makes no request to
+// it.
 import type { Mandate } from '../mandate.ts'
 import { compare } from '../../../contract/decimal.ts'
 import { ServiceError } from '../../../contract/errors.ts'
@@ -15,12 +16,12 @@ import { type Precision, precisionOf } from '../orders/market-precision.ts'
 import { blindLimit, marketLimit } from '../orders/prices.ts'
 import { holdMandate, requestOf } from '../orders/send-orders.ts'
 
-/** A price that is older says little about the one to come. */
+/** Milliseconds. An older mark is too unreliable to price the close from. */
 const freshMs = 10_000
 
 /**
- * The caller holds the mandate. Until it expires, asking again gives the same answer; an order whose fate is open is
- * signed once more under its own client order id, which the exchange acts on once.
+ * The caller holds the mandate. Until the close expires, asking again returns the same answer. An order whose
+ * outcome is unknown is signed again under the same client order id, which the exchange accepts only once.
  */
 export async function signClose(
   ctx: TradingContext,
@@ -33,7 +34,7 @@ export async function signClose(
   if (position.status === 'closed') return { result: 'not_open' }
   const authority = ctx.authority.known(mandate.userId)
   if (authority?.mayClose === false) {
-    // The exchange would not take the signature.
+    // The exchange would refuse the agent's signature.
     throw new ServiceError('AGENT_NOT_APPROVED', inWords(authority))
   }
   const precision = await precisionOf(ctx, mandate, position)

@@ -1,4 +1,4 @@
-// Closes that the exchange keeps refusing: counted, so that their holder can say so and name a way out.
+// Counts closes that the exchange keeps refusing, so that the session can report it and name a way out.
 import type { Session } from '../../../contract/sessions/sessions.ts'
 import type { Reason } from '../../../contract/reasons/reasons.ts'
 import { english } from '../../../contract/words/english.ts'
@@ -6,10 +6,10 @@ import type { PositionRow } from '../../storage/trading/positions.ts'
 import { type RefusalKind, refusalKind } from '../../venue/index.ts'
 import type { TradingContext } from '../trading-context.ts'
 
-/** Refused so often in a row, a close is no matter of a moment. */
+/** After this many refusals in a row the problem does not count as temporary any more. */
 export const enoughRefusals = 3
 
-/** Returns whether the mandate has just become one that cannot close. */
+/** Returns whether this refusal is the one that makes the mandate count as unable to close. */
 export function noteRefusedClose(
   { memory, clock }: TradingContext,
   { id, mandateId }: Pick<PositionRow, 'id' | 'mandateId'>,
@@ -21,7 +21,7 @@ export function noteRefusedClose(
   return times === enoughRefusals
 }
 
-/** In a row, and of that kind at the latest. */
+/** How many closes in a row were refused; 0 when the last refusal was of another kind. */
 export function closesRefusedOf({ memory }: TradingContext, id: string, kind: RefusalKind): number {
   const refused = memory.refusedCloses.get(id)
   return refused !== undefined && refusalKind(refused.message) === kind ? refused.times : 0

@@ -14,7 +14,7 @@ let trading: TradingContext
 let trader: Trader
 let sessionId: string
 beforeAll(async () => {
-  // Its runner never starts: nothing but these tests writes.
+  // The runner is not started, so that only these tests write.
   world = await startWorld()
   trading = createTradingContext(world.ctx)
   createSessionRuns(trading, world.ctx)
@@ -156,7 +156,7 @@ test('a fill that waits holds up no other, and is booked once its entry is', asy
   const ctx = { ...trading, exchange: { ...trading.exchange, fillsSince: async () => told } }
   const first = await syncFills(ctx, trader.ctx.viewer.id)
   expect(await row(other)).toMatchObject({ status: 'open' })
-  // What waits is read again.
+  // A fill that waits is read again.
   expect(first).toMatchObject({ newFills: 1, cursor: at })
 
   told.push(fill({ cloid: cloidOf(sessionId, late, 'entry', 0), at: at + 3 }))

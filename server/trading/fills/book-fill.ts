@@ -1,4 +1,4 @@
-// One fill into the books: the row, the position's sums and what follows from them, in one transaction.
+// Books one fill: its row, the position's sums and what follows from them, in one transaction.
 import { absolute, add, compare, isZero, sign, subtract, zero } from '../../../contract/decimal.ts'
 import type { DecimalString, UserId } from '../../../contract/primitives.ts'
 import type { ExchangeFill, FillCause } from '../../venue/port.ts'
@@ -35,7 +35,7 @@ export async function bookFill(
       const positionIds = new Set(owners.map((position) => position.id))
       await store.fills.assign(fillRow(userId, fill), {
         positionId: only(positionIds),
-        // Null says that no mandate owns it; of several the first is named.
+        // Null when it belongs to no mandate; when it belongs to several, the first is stored.
         mandateId: owners[0]?.mandateId ?? null,
       })
       await ctx.onFill?.(store, { userId, fill, isOurs })
@@ -54,7 +54,10 @@ function noteUnknown({ findings }: TradingContext, { cause, direction }: Exchang
   if (cause === 'unknown_liquidation') findings.unknown('liquidation', direction)
 }
 
-/** By client order id; a fill that carries none of ours but closes what we hold closes our oldest positions. */
+/**
+ * Finds the positions of a fill by client order id. A fill without one of our ids that closes what we hold belongs
+ * to our oldest positions.
+ */
 async function attribute(booking: Booking): Promise<{ owners: PositionRow[]; isOurs: boolean }> {
   const { store, userId, fill } = booking
   const live = await store.positions.liveOfMarketForUpdate(userId, fill.symbol)
@@ -104,7 +107,7 @@ async function filledOf({ store, fill }: Booking, order: OrderRow): Promise<Deci
   return add(fill.size, ...before.map(({ size }) => size))
 }
 
-/** An entry that waits says nothing between its first fill and its last. */
+/** A waiting entry changes its order's status only with its last fill. */
 async function recordWaiting(
   { store, ctx }: Booking,
   order: OrderRow,
@@ -116,7 +119,7 @@ async function recordWaiting(
   await store.orders.record(order.cloid, { status, filledSize, updatedAt: ctx.clock() })
 }
 
-/** Of trigger orders the fills are the only word we get. */
+/** The exchange reports trigger orders to us only by their fills. */
 async function recordTrigger(
   { store, ctx, fill }: Booking,
   order: OrderRow,
@@ -137,7 +140,7 @@ async function bookForeign(booking: Booking, live: PositionRow[]): Promise<Posit
   const side = fill.isBuy ? 'short' : 'long'
   const open = live.filter((position) => position.side === side && position.status !== 'opening')
   const ours = open.reduce((sum, position) => add(sum, openSizeOf(position)), zero)
-  // What the account held beyond ours was opened by hand, and is what a hand closes first.
+  // What the account holds beyond our positions was opened by hand, and a fill by hand closes that first.
   const held = sign(fill.startPosition) === (side === 'long' ? 1 : -1) ? fill.startPosition : zero
   const isByVenue = byVenue.has(fill.cause)
   const foreign = isByVenue ? zero : positivePart(subtract(absolute(held), ours))
@@ -145,7 +148,7 @@ async function bookForeign(booking: Booking, live: PositionRow[]): Promise<Posit
   return reduce(booking, open, size, reasonOfCause[fill.cause])
 }
 
-/** Those hit the whole position of the market, whoever opened it. */
+/** These causes affect the whole position of the market, whoever opened it. */
 const byVenue: ReadonlySet<FillCause> = new Set(['liquidation', 'settlement', 'deleveraging'])
 
 const reasonOfCause: Record<FillCause, Part['reason']> = {
@@ -183,7 +186,7 @@ function reasonOf(order: OrderRow): Part['reason'] {
   return reasons.find((reason) => reason === order.reason) ?? 'manual'
 }
 
-/** Nobody's, until it is attributed. */
+/** The row without an owner; attribution adds one. */
 export function fillRow(userId: UserId, fill: ExchangeFill) {
   const { tid, oid, cloid, symbol, isBuy, size, price, fee, feePaid, builderFee, closedPnl } = fill
   const { direction, cause, at } = fill

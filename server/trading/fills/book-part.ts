@@ -1,4 +1,4 @@
-// What a fill, or a part of one, does to a position.
+// Applies a fill, or a part of one, to a position.
 import { compare, divide, isZero, multiply } from '../../../contract/decimal.ts'
 import type { CloseReason } from '../../../contract/trading/positions.ts'
 import type { DecimalString } from '../../../contract/primitives.ts'
@@ -39,7 +39,7 @@ export async function bookEntry(booking: Booking, position: PositionRow): Promis
   journal.changed(owner(position), 'balance.changed')
 }
 
-/** An entry that was given up on arrived after all: the position is real, and must be guarded like any other. */
+/** A late fill of an entry that was given up: the position is real after all and must be guarded like any other. */
 async function revive({ store, journal, ctx }: Booking, position: PositionRow): Promise<void> {
   const { mandateId, userId, symbol } = position
   const id = ctx.newId()
@@ -68,7 +68,7 @@ export async function bookExit(booking: Booking, part: Part): Promise<void> {
   const updated = await store.positions.addFill(position.id, {
     exitSize: size,
     exitNotional: multiply(size, fill.price),
-    // A fill that closes several positions is paid for by each in proportion.
+    // The fee of a fill that closes several positions is split in proportion.
     fees: compare(size, fill.size) === 0 ? fill.fee : divide(multiply(fill.fee, size), fill.size),
   })
   await note(booking, position, {

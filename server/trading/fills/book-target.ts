@@ -1,12 +1,13 @@
-// What a fill of a target's order does to the targets of its position.
+// Applies a fill of a take-profit order to the position's targets.
 import { compare } from '../../../contract/decimal.ts'
 import type { DecimalString } from '../../../contract/primitives.ts'
 import type { OrderRow } from '../../storage/trading/orders.ts'
 import type { Store } from '../../storage/store.ts'
 
 /**
- * `size`: what it closed of the position; `filled`: of its order so far. A target is reached once all of its order has
- * filled, or nothing is open any more; then the next one is the position's take-profit.
+ * `size`: what the fill closed of the position, in base units; `filled`: what its order has filled so far. A target
+ * is reached when its whole order has filled or nothing is open any more; the next target then becomes the
+ * position's take-profit.
  */
 export async function bookTarget(
   { store }: { store: Store },

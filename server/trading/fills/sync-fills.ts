@@ -1,4 +1,5 @@
-// Fetching what the exchange says happened. Reading twice is harmless; not reading is noticed by the account's sizes.
+// Reads the account's fills from the exchange. Reading twice is harmless; a missing reading is noticed because the
+// account's sizes differ.
 import type { UserRow } from '../../storage/people/users.ts'
 import type { UnixMs, UserId } from '../../../contract/primitives.ts'
 import type { FillsSynced } from '../port.ts'
@@ -7,12 +8,15 @@ import type { AccountState, ExchangeFill } from '../../venue/port.ts'
 import { bookFill } from './book-fill.ts'
 import { type TradingContext, addressOf } from '../trading-context.ts'
 
-/** What somebody did before we knew them is nobody's position here; their clock and ours may differ. */
+/**
+ * Milliseconds. Fills from before the user's first sign-in belong to no position; this much is allowed for clocks
+ * that differ.
+ */
 const beforeFirstMs = 600_000
-/** Fills may show up late; those of the last while are looked at again. */
+/** Milliseconds. Fills may be reported late, so that the most recent ones are always read again. */
 const overlapMs = 120_000
 
-/** Reads the user's fills when there may be new ones: sizes changed, or it has been a while. */
+/** Reads the user's fills when there may be new ones: the sizes have changed, or the last reading is too old. */
 export async function syncFillsIfDue(
   ctx: TradingContext,
   userId: UserId,
@@ -26,8 +30,8 @@ export async function syncFillsIfDue(
 }
 
 /**
- * `account` is a state from before this call; without one the next cycle reads again. `withSlices`: also those of
- * time-weighted orders, which are told elsewhere.
+ * `account`: a state read before this call; without it the next look reads again. `withSlices`: also the fills of
+ * time-weighted orders, which the exchange reports separately.
  */
 export async function syncFills(
   ctx: TradingContext,
@@ -46,7 +50,7 @@ export async function syncFills(
   const fresh = fills.filter(({ symbol, at, tid }) => !booked.has(`${symbol}:${at}:${tid}`))
   const { waiting, newFills } = await bookAll(ctx, userId, fresh)
   const newest = Math.max(user.fillsCursor, told.at(-1)?.at ?? 0)
-  // What waits, or cannot be read yet, is read again, and holds up nothing else.
+  // Fills that wait for another, or cannot be read yet, are read again next time and do not hold up the rest.
   const unread = ctx.exchange.unreadableSince(address)
   const again = [...waiting.map(({ at }) => at), ...(unread === null ? [] : [unread])]
   const cursor = Math.max(user.fillsCursor, Math.min(newest, ...again.map((moment) => moment - 1)))
@@ -56,8 +60,8 @@ export async function syncFills(
 }
 
 /**
- * Those that a stream told. They move no cursor: what was told before them may not have been, and the next reading
- * begins where the last one ended.
+ * Books fills that a stream reported. They do not move the cursor: earlier ones may have been missed, so the next
+ * reading begins where the last one ended.
  */
 export async function bookTold(
   ctx: TradingContext,
@@ -68,7 +72,7 @@ export async function bookTold(
   if (waiting.length > 0) ctx.memory.synced.delete(userId)
 }
 
-/** A close that is told before its entry waits for it, and is tried again once something else was booked. */
+/** A close that is reported before its entry waits, and is tried again once another fill was booked. */
 async function bookAll(
   ctx: TradingContext,
   userId: UserId,
@@ -86,7 +90,7 @@ async function bookAll(
   return { waiting: again.waiting, newFills: newFills + again.newFills }
 }
 
-/** After an order of ours. A failure is not the order's: the next cycle reads again. */
+/** Reads fills after one of our orders. A failure does not fail the order: the next look reads again. */
 export async function syncOwnFills(ctx: TradingContext, userId: UserId): Promise<void> {
   try {
     await syncFills(ctx, userId)

@@ -1,5 +1,5 @@
-// Whether a look may go by what streams told, and what they told. Only where nothing is at stake: who is about to act, or
-// waits for what came of an action, reads.
+// Whether a look may rely on what streams reported, and what they reported. Only when nothing is at stake: a look
+// that is about to act, or waits for the outcome of an order, reads from the exchange.
 import { sizesOf } from '../../venue/index.ts'
 import type { AccountState, Told } from '../../venue/port.ts'
 import { readAccount } from '../account.ts'
@@ -7,7 +7,7 @@ import type { Mandate } from '../mandate.ts'
 import { type TradingContext, addressOf } from '../trading-context.ts'
 import { paceOf } from './pace.ts'
 
-/** `isClosing`: everything is about to be closed. */
+/** `isClosing`: all positions are about to be closed. */
 export async function isCalm(
   { memory, store }: TradingContext,
   { id }: Mandate,
@@ -19,17 +19,20 @@ export async function isCalm(
   if ((await store.orders.unsettled(id)).length > 0) return false
   const opening = live.filter(({ status }) => status === 'opening')
   if (opening.length === 0) return true
-  // An entry may wait for its price for long.
+  // An entry with a limit price may wait for a long time.
   const waiting = new Set((await store.orders.restingEntries(id)).map((row) => row.positionId))
   return opening.every((position) => waiting.has(position.id))
 }
 
-/** As it was told, as long as now and then a reading agrees; as it was read not long ago where nothing is told. */
+/**
+ * The account as the stream reported it, as long as a reading confirms it now and then. Without a stream: the last
+ * reading, if recent enough.
+ */
 export async function accountInCalm(ctx: TradingContext, mandate: Mandate): Promise<AccountState> {
   const { memory, timing, exchange } = ctx
   const { userId } = mandate
   const read = memory.reads.get(userId)
-  // Right after an order nothing else says what came of it.
+  // No reading since our last order: only a new one shows its outcome.
   if (read === undefined) return readAccount(ctx, mandate, 0)
   const address = await addressOf(ctx, userId)
   const told = exchange.told(address).account
@@ -46,7 +49,7 @@ export async function accountInCalm(ctx: TradingContext, mandate: Mandate): Prom
     memory.accounts.set(userId, told.state)
     return told.state
   }
-  // It has not spoken since the reading, which is well as long as there was nothing to say.
+  // The stream has not reported since the reading. That is fine if nothing has changed.
   const agrees = sizesOf(told.state) === sizesOf(account)
   if (agrees ? age < timing.agreement : age < timing.lag) return account
   if (!agrees) exchange.distrust(address)
@@ -63,7 +66,7 @@ function isNewer(
   return told.at > readAt + 1_000
 }
 
-/** How old a reading of the fills may be. */
+/** Milliseconds. The greatest age of a reading of the fills. */
 export async function fillsAge(ctx: TradingContext, mandate: Mandate, calm: boolean) {
   if (!calm) return ctx.timing.fills
   const { areFillsTold } = ctx.exchange.told(await addressOf(ctx, mandate.userId))

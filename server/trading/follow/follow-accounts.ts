@@ -1,18 +1,18 @@
-// Whose accounts are streamed, and what becomes of what the streams tell. The venue streams few accounts to one address:
-// those with open positions come first, then those that trade, then those whose page is open.
+// Chooses whose accounts are streamed and passes on what the streams report. The venue streams few accounts to one
+// address: those with open positions come first, then those that trade, then those whose page is open.
 import type { Address, UserId } from '../../../contract/primitives.ts'
 import type { AccountNews } from '../../venue/port.ts'
 import { mostNeeded } from './most-needed.ts'
 import { bookTold } from '../fills/sync-fills.ts'
 import { type TradingContext, addressOf } from '../trading-context.ts'
 
-/** What nobody has looked after for this long needs no stream. */
+/** Milliseconds. A user whose mandates were not looked at for this long needs no stream. */
 const forgottenMs = 60_000
 const chooseEveryMs = 1_000
 
 export interface AccountFollower {
   start(): void
-  /** Lets what is being booked finish. */
+  /** Lets the booking in progress finish. */
   stop(): Promise<void>
 }
 
@@ -68,7 +68,7 @@ export function followAccounts(
     ctx.bus.publish(`user.${userId}.balance`, { type: 'balance.changed', at: clock() })
   }
 
-  /** In the order of telling, account by account. */
+  /** Handles the news of one account in the order of arrival. */
   function queue(news: AccountNews): void {
     const { address } = news
     const turn = (tails.get(address) ?? Promise.resolve())

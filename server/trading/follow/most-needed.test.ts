@@ -15,6 +15,6 @@ it('counts the most pressing of several mandates', () => {
 it('prefers among equals who has a page open, then who has a stream already', () => {
   const needs = [need('a', 2), need('b', 2), need('c', 2)]
   expect(mostNeeded(needs, ['c'], ['b'])).toEqual(['c', 'b', 'a'])
-  // Nobody with a page open pushes out an open position.
+  // An open page does not take the place of an open position.
   expect(mostNeeded([need('a', 2), need('b', 1)], ['b'], ['b'])).toEqual(['a', 'b'])
 })

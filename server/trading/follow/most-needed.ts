@@ -6,10 +6,13 @@ export interface Need {
   rank: number
 }
 
-/** An open page breaks ties among those that trade alike. */
+/** Added for an open page, which decides between accounts of the same rank. */
 const openPage = 0.5
 
-/** Whose streams are worth most, first. Those that have one keep it against their equals. */
+/**
+ * The accounts that need a stream most, first. One that has a stream already keeps it against others of the same
+ * rank.
+ */
 export function mostNeeded(
   needs: readonly Need[],
   viewers: Iterable<UserId>,

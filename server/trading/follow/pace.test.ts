@@ -3,7 +3,7 @@ import { stepFor } from './pace.ts'
 
 const weights = { account: 2, fills: 21, protection: 20, authority: 20 } as const
 
-/** Weight a minute of asking about so many accounts. */
+/** Weight per minute that asking about this many accounts costs. */
 function spent(accounts: number, limit: number): number {
   return Object.entries(weights).reduce((sum, [question, weight]) => {
     const step = stepFor(question as keyof typeof weights, accounts, limit)

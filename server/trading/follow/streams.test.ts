@@ -30,7 +30,7 @@ const twentieth = {
   authority: 30_000,
   toldFills: 180_000,
   toldProtection: 90_000,
-  // Without streams nothing would be noticed in these tests.
+  // So that nothing is noticed without streams in these tests.
   untold: 60_000,
   protection: 60_000,
 }
@@ -47,7 +47,7 @@ async function holding(options: WorldOptions = {}) {
   return { at: world, trader, session, position }
 }
 
-/** What a stream tells is all in. */
+/** Waits until everything that the stream reported is booked. */
 function followed({ ctx }: World, { address }: Trader) {
   return vi.waitFor(() => {
     const { account, orders, areFillsTold } = ctx.exchange.told(address)
@@ -57,7 +57,7 @@ function followed({ ctx }: World, { address }: Trader) {
 
 interface Sums {
   fills: number
-  /** What trading did to the cash, before fees. */
+  /** USDC. What trading did to the cash, before fees. */
   result: number
 }
 
@@ -67,7 +67,7 @@ async function books({ ctx: { store } }: World, { ctx }: Trader): Promise<Sums> 
   return { fills: (await store.fills.keysSince(id, 0)).size, result: Number(toFixed(realized, 4)) }
 }
 
-/** Of an account that is flat. */
+/** The sums of an account without open positions. */
 async function truth(at: World, { address }: Trader): Promise<Sums> {
   const { fills } = await at.truth(address)
   const cash = fills.map(({ side, px, sz }) => multiply(px, side === 'A' ? sz : `-${sz}`))
@@ -79,7 +79,7 @@ const Report = z.object({
 })
 const ofMarkets = ['meta', 'metaAndAssetCtxs', 'allMids', 'candleSnapshot', 'l2Book']
 
-/** As the exchange itself has counted it. */
+/** The weight that the exchange itself has counted. */
 async function weightOf({ url }: World, wanted?: string): Promise<number> {
   const { minutes } = Report.parse(await (await fetch(`${url}/weight`)).json())
   const counts = minutes.flatMap(({ byType }) => Object.entries(byType))
@@ -144,7 +144,7 @@ test('what happened while no socket was let in is read once one is', async () =>
 
 test('streams that fall silent without a word are found out by a reading', async () => {
   const { at, trader, position } = await holding({ timing: { ...twentieth, agreement: 1_000 } })
-  // All that streams tell of this account is lost from now on; a hand closes the position.
+  // From now on the stream loses everything about this account; then the position is closed by hand.
   await fail(at, { fault: 'W2', user: trader.address, times: 100_000 })
   await closeAtVenue(at, trader, position.size, position.side === 'short')
   await closedRow(trader, position)
@@ -192,7 +192,7 @@ async function agentOf({ url }: World, { ctx }: Trader): Promise<ExchangeClient>
   return new ExchangeClient({ transport, wallet })
 }
 
-/** Not through us. */
+/** Closes directly at the exchange, not through this server. */
 async function closeAtVenue(at: World, trader: Trader, size: string, isBuy: boolean) {
   const mark = at.ctx.exchange.mark('BTC')
   const price = Math.round(Number(mark?.mark) * (isBuy ? 1.05 : 0.95))

@@ -2,7 +2,7 @@ import { keccak256, sliceHex, stringToHex } from 'viem'
 import type { PositionId, MandateId } from '../../../contract/primitives.ts'
 import type { OrderKind } from '../../storage/trading/orders.ts'
 
-/** Client order id: a function of what the order is for, so that it can be asked about after a crash. */
+/** The client order id, derived from the order's purpose, so that the order can be found again after a crash. */
 export function cloidOf(
   mandateId: MandateId,
   positionId: PositionId,

@@ -1,11 +1,12 @@
-// What a close goes out at. It must go out: without a price of this moment it takes one from further off.
+// The limit price of a close. It must be sent in any case: without a current price it uses an older one with a wider
+// bound.
 import type { Asset } from '../../../contract/market/market.ts'
 import type { DecimalString } from '../../../contract/primitives.ts'
 import type { PositionRow } from '../../storage/trading/positions.ts'
 import type { TradingContext } from '../trading-context.ts'
 import { blindLimit, marketLimit } from './prices.ts'
 
-/** `near`: about what it will close at; null when nobody knows. */
+/** `near`: the price at which it is expected to close; null when unknown. */
 export async function closingPrice(
   { exchange }: Pick<TradingContext, 'exchange'>,
   { symbol, szDecimals }: Asset,

@@ -1,4 +1,4 @@
-// How fine sizes and prices of a market are, also while the exchange cannot be asked.
+// The precision of a market's sizes and prices, also while the exchange cannot be reached.
 import { ServiceError } from '../../../contract/errors.ts'
 import type { DecimalString } from '../../../contract/primitives.ts'
 import type { PositionRow } from '../../storage/trading/positions.ts'
@@ -6,17 +6,17 @@ import type { Mandate } from '../mandate.ts'
 import { assetOf } from '../account.ts'
 import type { TradingContext } from '../trading-context.ts'
 
-/** Decimals that a price may have in a market whose sizes have none. */
+/** Decimals of a price in a market whose sizes have no decimals. */
 const mostPriceDecimals = 6
 
 export interface Precision {
   /** Decimals of a size. */
   szDecimals: number
-  /** For prices: of a market with these ticks. */
+  /** Used for prices: the tick size follows from the decimals of a size. */
   tickSzDecimals: number
 }
 
-/** Out of reach: as fine as the orders of the position were, which is never too fine. */
+/** When the exchange cannot be reached: the precision of the position's own orders, which is never too fine. */
 export async function precisionOf(
   ctx: TradingContext,
   mandate: Mandate,

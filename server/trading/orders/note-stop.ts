@@ -1,4 +1,4 @@
-// A stop that rests is the position's stop from then on.
+// Records a stop that rests on the exchange as the position's stop.
 import { compare } from '../../../contract/decimal.ts'
 import type { NewOrder } from '../../storage/trading/orders.ts'
 import type { Store } from '../../storage/store.ts'
@@ -7,8 +7,8 @@ import type { Mandate } from '../mandate.ts'
 import type { TradingContext } from '../trading-context.ts'
 
 /**
- * Part of the transaction that books an order as resting, whoever finds that it does. Only the newest stop counts. Comes
- * before orders are written: who books fills locks the position first, too.
+ * Called within the transaction that books an order as resting. Only the newest stop counts. Must run before orders
+ * are written, because booking a fill locks the position first, too.
  */
 export async function noteStop(
   ctx: TradingContext,

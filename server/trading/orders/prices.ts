@@ -4,16 +4,16 @@ import { roundPrice } from '../../../engine/precision.ts'
 import { entryPriceOf } from '../pnl.ts'
 import type { PositionRow } from '../../storage/trading/positions.ts'
 
-/** Percent of the price that a market order may cost at worst. */
+/** Percent. How much worse than the reference price a market order may fill. */
 const slippagePct = 5
-/** Percent that an entry may be worse than the mark, by which it is measured from then on. */
+/** Percent. How much worse than the mark an entry may fill; the mark is what it is measured by afterwards. */
 const entryDistancePct = 2
-/** The same for a triggered order, which fires when the price is already running. */
+/** Percent. The same for a triggered order, which is sent while the price is already moving fast. */
 const triggerSlippagePct = 10
-/** The same for a close at a price that nobody knows: it must fill, and the book decides at what. */
+/** Percent. The same for a close without a current price: it must fill, and the order book decides at what price. */
 const blindSlippagePct = 30
 
-/** Worst acceptable price of an order that must fill now, on the tick and never beyond the bound. */
+/** The worst acceptable price of an order that must fill now: rounded to the tick, never beyond the bound. */
 export function marketLimit(
   mark: DecimalString,
   isBuy: boolean,
@@ -22,7 +22,10 @@ export function marketLimit(
   return worst(mark, isBuy, szDecimals, slippagePct)
 }
 
-/** Of an entry: bounded by the mark too, so that a book that has run away from it fills nothing. */
+/**
+ * The limit price of an entry. The mark bounds it as well, so that it fills nothing when the order book has moved
+ * far from the mark.
+ */
 export function entryLimit(
   { mid, mark }: { mid: DecimalString; mark: DecimalString },
   isBuy: boolean,
@@ -43,7 +46,7 @@ export function triggerLimit(
   return worst(trigger, isBuy, szDecimals, triggerSlippagePct)
 }
 
-/** Of a close, from an old mark or, without one, from where the position was opened and would have stopped. */
+/** The limit price of a close from an old mark or, without one, from the entry price and the stop. */
 export function blindLimit(
   mark: DecimalString | null,
   position: PositionRow,

@@ -1,4 +1,4 @@
-// From intents in the books to outcomes in the books, with the exchange between.
+// Writes orders down, sends them to the exchange and records their outcomes.
 import { compare } from '../../../contract/decimal.ts'
 import type { Asset } from '../../../contract/market/market.ts'
 import type { DecimalString, MandateId, UnixMs } from '../../../contract/primitives.ts'
@@ -19,19 +19,19 @@ type PositionOfOrder = Pick<PositionRow, 'id' | 'tradeId' | 'mandateId' | 'userI
 interface OrderTerms {
   kind: OrderKind
   step: number
-  /** Of a take-profit: the target that it is for. */
+  /** For a take-profit: the step of its target. */
   targetStep?: number | null
   size: DecimalString
   limitPrice: DecimalString
   triggerPrice?: DecimalString
-  /** Of an entry that may wait. */
+  /** For an entry that may wait for its price. */
   timeInForce?: NewOrder['timeInForce']
   reason?: string
-  /** Of a close that somebody else is to send. */
+  /** When the signature expires, for a close that the user's browser sends. */
   expiresAt?: UnixMs
 }
 
-/** Everything but an entry closes, and closing is all it may do. */
+/** Every order but an entry is reduce-only. */
 export function orderFor(
   ctx: TradingContext,
   position: PositionOfOrder,
@@ -60,7 +60,7 @@ export function orderFor(
   }
 }
 
-/** Writes intents down, but only while this process still holds the mandate. */
+/** Writes orders down, only if this process still holds the mandate; throws MovedOn otherwise. */
 export async function intend(ctx: TradingContext, store: Store, orders: NewOrder[]): Promise<void> {
   const [first] = orders
   if (first === undefined) return
@@ -68,7 +68,7 @@ export async function intend(ctx: TradingContext, store: Store, orders: NewOrder
   await store.orders.intend(orders)
 }
 
-/** Throws when another process has taken the mandate over. */
+/** Throws MovedOn when another process has taken the mandate over. */
 export async function holdMandate(ctx: TradingContext, store: Store, id: MandateId): Promise<void> {
   const until = ctx.clock() + ctx.timing.lease
   if (!(await store.mandates.renewLease(id, ctx.owner, until))) {
@@ -76,7 +76,7 @@ export async function holdMandate(ctx: TradingContext, store: Store, id: Mandate
   }
 }
 
-/** Sends what was intended and records each outcome. Never throws for an unknown outcome. */
+/** Sends the orders that were written down and records each outcome. Never throws for an unknown outcome. */
 export async function sendIntended(
   ctx: TradingContext,
   mandate: Mandate,
@@ -87,7 +87,7 @@ export async function sendIntended(
   const requests = orders.map((order) => requestOf(order, asset.assetIndex))
   const outcomes = await ctx.exchange
     .placeOrders(mandate.userId, requests, grouping)
-    // Whatever else breaks around sending, the orders may be out there.
+    // Whatever failed here, the orders may have reached the exchange.
     .catch((error: unknown) => orders.map(() => unknownBecause(error)))
   ctx.memory.reads.delete(mandate.userId)
   await write(ctx, async (store, journal) => {
@@ -129,7 +129,7 @@ function resultOf(order: NewOrder, outcome: OrderOutcome) {
   switch (outcome.status) {
     case 'filled': {
       const { oid, size, averagePrice } = outcome
-      // What an order that may wait did not get at once, it waits for.
+      // An entry that may wait keeps resting with what did not fill at once.
       const waits = order.timeInForce !== null && compare(size, order.size) < 0
       const status = waits ? ('resting' as const) : ('filled' as const)
       return { status, oid, filledSize: size, averagePrice }

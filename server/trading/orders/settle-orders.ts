@@ -1,4 +1,5 @@
-// Orders whose fate is open: sent or about to be when something broke. The exchange is asked, by client order id.
+// Orders with an unknown outcome: something failed while they were being sent. The exchange is asked by client order
+// id.
 import { isZero, subtract } from '../../../contract/decimal.ts'
 import type { Address } from '../../../contract/primitives.ts'
 import type { OrderState } from '../../venue/port.ts'
@@ -8,12 +9,13 @@ import { type TradingContext, addressOf, signedNonce } from '../trading-context.
 import { write } from '../journal.ts'
 import { noteStop } from './note-stop.ts'
 
-/** "Not known" is an answer only after this many of them. */
+/** "Not known" is believed only after this many answers. */
 const asksNeeded = 3
 
 /**
- * Returns the orders that are still open to question. A close that was signed for the browser is recalled when the server
- * itself has to close (`isClosing`), and when it has expired. A transport failure throws: it says nothing.
+ * Returns the orders whose outcome is still unknown. A close that was signed for the browser is recalled when the
+ * server itself has to close (`isClosing`), and when it has expired. Throws on a transport failure, which says
+ * nothing about the order.
  */
 export async function settleOrders(
   ctx: TradingContext,
@@ -40,7 +42,7 @@ export async function settleOrders(
   return left
 }
 
-/** Only what this server has never sent itself: a nonce of its own sending could still be on its way. */
+/** Only a close that this server has never sent itself: otherwise its own request could still be on its way. */
 function mayRecall(
   ctx: TradingContext,
   { status, expiresAt }: OrderRow,
@@ -49,12 +51,12 @@ function mayRecall(
   return status === 'intent' && expiresAt !== null && (isClosing || expiresAt <= ctx.clock())
 }
 
-/** Once its nonce is used up, nobody can send it any more. */
+/** Uses up the nonce of the signed close, after which it cannot be sent any more. */
 async function recall(ctx: TradingContext, { userId, expiresAt }: OrderRow): Promise<boolean> {
   return expiresAt !== null && ctx.exchange.burnNonce(userId, signedNonce(ctx, expiresAt))
 }
 
-/** As the order's row keeps it. */
+/** The texts stored in the order's row. */
 const errors = {
   never_arrived: 'never arrived at the exchange',
   recalled: 'was recalled before anybody sent it',
@@ -63,7 +65,7 @@ const errors = {
 function hasNeverArrived(ctx: TradingContext, order: OrderRow, age: number): boolean {
   const asks = (ctx.memory.asks.get(order.cloid) ?? 0) + 1
   ctx.memory.asks.set(order.cloid, asks)
-  // One that was signed for somebody else to send may arrive until it expires.
+  // A close that was signed for the browser may arrive until it expires.
   const life = order.expiresAt === null ? 0 : Math.max(0, order.expiresAt - order.createdAt)
   return age >= life + ctx.timing.neverArrived && asks >= asksNeeded
 }
@@ -93,7 +95,7 @@ async function settle(
   })
 }
 
-/** What the exchange says of one that was known to rest. `state` null: it does not know it. */
+/** Asks about an order that was known to rest. `state` is null when the exchange does not know it. */
 export async function askForOrder(
   ctx: TradingContext,
   { userId }: Mandate,
@@ -105,7 +107,7 @@ export async function askForOrder(
   return { state, result: { status: 'canceled', filledSize: '0', error: 'not on the exchange' } }
 }
 
-/** A status that is not known here says nothing: whether the order rests is told by the list of those that do. */
+/** A status that this code does not know gives no information; the list of open orders says whether the order rests. */
 async function understood(
   ctx: TradingContext,
   address: Address,
@@ -121,7 +123,7 @@ const knownStatus = /^(open|filled|triggered)$|cancel(l?ed)?$|reject(ed)?$/i
 
 type Result = Pick<OrderRow, 'status' | 'filledSize' | 'error'>
 
-/** A status of the exchange in our words. */
+/** Translates the exchange's status of an order into ours. */
 function resultOf(state: OrderState): Result {
   const filledSize = subtract(state.originalSize, state.remainingSize)
   if (state.status === 'open' || state.status === 'triggered') {
@@ -162,7 +164,7 @@ async function giveUp(
   })
 }
 
-/** Made by cloidOf. */
+/** The text was made by `cloidOf`. */
 export function asCloid(text: string): `0x${string}` {
   return text as `0x${string}`
 }

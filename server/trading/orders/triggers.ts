@@ -1,4 +1,4 @@
-// Trigger orders that have done their work, or are about to.
+// Trigger orders that have fired, are about to fire, or are not needed any more.
 import { isZero } from '../../../contract/decimal.ts'
 import { ServiceError } from '../../../contract/errors.ts'
 import { write } from '../journal.ts'
@@ -10,7 +10,10 @@ import { type TradingContext, backOff, mayRetry } from '../trading-context.ts'
 import { withdrawEntry } from '../positions/resting-entries.ts'
 import { asCloid, askForOrder } from './settle-orders.ts'
 
-/** No reduce-only trigger may outlive its position: it would close somebody else's. Nor may the rest of its entry. */
+/**
+ * Cancels reduce-only triggers of closed positions, which would otherwise close another position of the same market,
+ * and what is left of their entries.
+ */
 export async function cancelLeftovers(ctx: TradingContext, mandate: Mandate): Promise<void> {
   const key = `leftovers:${mandate.id}`
   if (!mayRetry(ctx, key)) return
@@ -24,13 +27,13 @@ export async function cancelLeftovers(ctx: TradingContext, mandate: Mandate): Pr
     if (error instanceof ServiceError && error.code === 'EXCHANGE_REJECTED') {
       await noteEnded(ctx, mandate, triggers)
     }
-    // What else the cycle has to do is more urgent.
+    // The rest of the look is more urgent.
     backOff(ctx, key)
     ctx.log.warn({ mandateId: mandate.id, error: String(error) }, 'triggers could not be cancelled')
   }
 }
 
-/** What cannot be cancelled may be gone already. */
+/** An order that cannot be cancelled may have ended already. */
 async function noteEnded(ctx: TradingContext, mandate: Mandate, rows: OrderRow[]): Promise<void> {
   for (const row of rows) {
     const { state, result } = await askForOrder(ctx, mandate, row)
@@ -51,7 +54,7 @@ export async function cancelTriggers(
   )
   await write(ctx, async (store, journal) => {
     for (const row of rows) {
-      // A fill that came first says so by itself, whatever stands here.
+      // If a fill came first, booking it sets the status, whatever is written here.
       await store.orders.record(row.cloid, { status: 'canceled', updatedAt: ctx.clock() })
     }
     journal.changed(mandate, 'order.changed', rows[0]?.positionId)
@@ -62,7 +65,7 @@ function isEntry({ kind }: OrderRow): boolean {
   return kind === 'entry'
 }
 
-/** What the exchange guards, it gets a moment to act upon. */
+/** The exchange gets some time to execute its own trigger orders before the server closes. */
 export function exchangeStillActs(ctx: TradingContext, position: PositionRow): boolean {
   if (position.protection !== 'on_exchange' || isZero(openSizeOf(position))) return false
   const since = ctx.memory.crossed.get(position.id) ?? ctx.clock()

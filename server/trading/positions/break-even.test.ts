@@ -1,4 +1,4 @@
-// A stop that moves to where nothing is lost, on the real local exchange.
+// Moving a stop to break-even, on the real local exchange.
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { compare } from '../../../contract/decimal.ts'
 import { type Desk, looking, openDesk, priceAt } from '../../testing/desk.ts'
@@ -26,7 +26,7 @@ beforeEach(async () => {
 type Side = 'long' | 'short'
 const gainsOf = (side: Side) => (side === 'long' ? 1 : -1)
 
-/** Half of it at 0.5 percent, the rest at 3. */
+/** Opens a position with two targets: half of it at 0.5 percent, the rest at 3. */
 function openOne(side: Side = 'long') {
   const at = (percent: number) => priceAt(desk, percent * gainsOf(side))
   return desk.open(mandate, {
@@ -48,7 +48,7 @@ async function expectAtBreakEven(id: string): Promise<void> {
   const position = await desk.position(id)
   const price = breakEvenPrice(position, await desk.ctx.store.fills.ofPosition(id))
   const off = Number(position.stopLossPrice) / Number(price) - 1
-  // On the tick, and never worse.
+  // On a tick, and never on the losing side.
   expect(off * gainsOf(position.side)).toBeGreaterThanOrEqual(0)
   expect(off * gainsOf(position.side)).toBeLessThan(0.00002)
   expect(position.breakEvenAt).not.toBeNull()
@@ -81,7 +81,7 @@ test.each(['long', 'short'] as const)(
     await looking(desk, trader, async () => {
       expect(await desk.position(id)).toMatchObject({ status: 'closed', closeReason: 'stop_loss' })
     })
-    // Fees alone were 6.6; what the book gave beyond the stop is all that is missing.
+    // Fees were 6.6; any further loss is what the order book gave below the stop.
     const position = await desk.position(id)
     const net = Number(positionPnlOf(position, null).net)
     expect(net).toBeGreaterThan(-2)

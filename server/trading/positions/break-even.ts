@@ -1,4 +1,4 @@
-// Once a trade has gone well, its stop moves to where nothing is lost any more: the entry price and the fees of both ways.
+// Moves a stop to break-even: the entry price plus the fees of entry and exit.
 import {
   add,
   compare,
@@ -23,8 +23,9 @@ import { type StopMoved, replaceStop } from './move-stop.ts'
 import { type Asked, requireLive } from './require-position.ts'
 
 /**
- * From this mark price on the stop moves to break-even by itself, and by `offset` (of the price) beyond it; null: it does not. The caller holds the mandate. Throws
- * VALIDATION_FAILED for a price on the losing side of the entry, POSITION_NOT_OPEN once the stop has moved.
+ * Arms the move: once the mark reaches this price, the stop moves to break-even plus `offset` (a fraction of the
+ * price). Null disarms it. The caller holds the mandate. Throws VALIDATION_FAILED for a price on the losing side of
+ * the entry, POSITION_NOT_OPEN once the stop has moved.
  */
 export async function armBreakEven(
   ctx: TradingContext,
@@ -59,8 +60,8 @@ export async function armBreakEven(
 }
 
 /**
- * Now, by hand. The caller holds the mandate. Throws POSITION_NOT_OPEN, also when it was done before, and VALIDATION_FAILED
- * while the price has not gone far enough.
+ * Moves the stop now, because a person asked for it. The caller holds the mandate. Throws POSITION_NOT_OPEN, also
+ * when it has moved before, and VALIDATION_FAILED while the price has not gone far enough.
  */
 export async function moveToBreakEven(
   ctx: TradingContext,
@@ -71,7 +72,7 @@ export async function moveToBreakEven(
   return toBreakEven(ctx, asked)
 }
 
-/** Whether a look has something to do here: for a holder's alarm. */
+/** Whether the next look has to move the stop; used by a holder's price alarm. */
 export function isBreakEvenDue(
   position: PositionRow,
   targets: readonly TargetRow[],
@@ -80,11 +81,11 @@ export function isBreakEvenDue(
   const { side, status, breakEvenTrigger: trigger, breakEvenAt } = position
   if (status !== 'open' || trigger === null || breakEvenAt !== null) return false
   if (isBeyond(side, mark, trigger)) return true
-  // The price was there, even when nobody looked.
+  // A reached target beyond the trigger price proves that the price was there, even between two looks.
   return targets.some(({ state, price }) => state === 'reached' && isBeyond(side, price, trigger))
 }
 
-/** What prices have called for since the last look. True when a stop may have moved. */
+/** Moves the stops that prices since the last look call for. True when a stop may have moved. */
 export async function breakEvenWhereDue(
   ctx: TradingContext,
   { mandate, asset, live }: Pick<Asked, 'mandate' | 'asset'> & { live: PositionRow[] },
@@ -113,7 +114,7 @@ export async function breakEvenWhereDue(
   return isDue
 }
 
-/** A stop that guards more already stays where it is. */
+/** Leaves a stop that is already better than break-even where it is. */
 async function toBreakEven(ctx: TradingContext, asked: Asked): Promise<StopMoved> {
   const { mandate, position } = asked
   const even = breakEvenPrice(position, await ctx.store.fills.ofPosition(position.id))
@@ -131,8 +132,8 @@ async function toBreakEven(ctx: TradingContext, asked: Asked): Promise<StopMoved
 }
 
 /**
- * Where closing at the market earns back what the entry cost, fees of both ways included: exact, not on the tick. An exit
- * pays the exchange's taker fee, and the builder what the entry paid it.
+ * The price at which closing at the market covers the entry's cost and the fees of both ways. Exact, not rounded to
+ * the tick. The exit pays the exchange's taker fee, and the same builder fee as the entry.
  */
 export function breakEvenPrice(
   position: Pick<PositionRow, 'side' | 'entrySize' | 'entryNotional'>,
@@ -153,7 +154,7 @@ function requireFirstTime({ breakEvenAt }: PositionRow): void {
   throw new ServiceError('POSITION_NOT_OPEN', 'The stop has moved to break-even already')
 }
 
-/** At the other price, or further in the position's favour. */
+/** Whether `price` equals `other` or is further in the position's favour. */
 function isBeyond(side: Side, price: DecimalString, other: DecimalString): boolean {
   const order = compare(price, other)
   return order === 0 || order === (side === 'long' ? 1 : -1)

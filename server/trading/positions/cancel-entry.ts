@@ -1,4 +1,4 @@
-// An entry that waits is taken back: what it had filled stays, open and guarded; without a fill there was no position.
+// Cancels a waiting entry. What has filled stays open and guarded; without a fill the position ends.
 import { compare, isZero } from '../../../contract/decimal.ts'
 import type { PositionId } from '../../../contract/primitives.ts'
 import { syncFills } from '../fills/sync-fills.ts'
@@ -11,7 +11,7 @@ import { requireLive } from './require-position.ts'
 import { restingEntry, withdrawEntry } from './resting-entries.ts'
 import { settlePositions } from './settle-positions.ts'
 
-/** How much it had filled; `unknown`: the exchange has yet to say, a look finds out. */
+/** How much of it had filled. `unknown`: the exchange has not answered; a later look finds out. */
 export type EntryCancelled = 'nothing_filled' | 'partly_filled' | 'filled' | 'unknown'
 
 /** The caller holds the mandate. Throws NOT_FOUND, POSITION_NOT_OPEN when the position is closed already. */

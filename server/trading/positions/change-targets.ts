@@ -1,4 +1,4 @@
-// Other targets for a position, instead of those that were not reached yet. Its stop rests all the while.
+// Replaces the targets of a position that were not reached yet. Its stop keeps resting meanwhile.
 import { ServiceError } from '../../../contract/errors.ts'
 import type { PositionId } from '../../../contract/primitives.ts'
 import type { NewTarget } from '../../storage/trading/targets.ts'
@@ -11,8 +11,9 @@ import { requireLive } from './require-position.ts'
 import { soundTargets } from './sound-targets.ts'
 
 /**
- * Nearest first; of a position whose entry waits they follow when it has filled. The caller holds the mandate. Throws
- * NOT_FOUND, POSITION_NOT_OPEN, AGENT_NOT_APPROVED, VALIDATION_FAILED for targets that cannot all come true.
+ * `targets`: nearest first. While the entry still waits, they are placed after it has filled. The caller holds the
+ * mandate. Throws NOT_FOUND, POSITION_NOT_OPEN, AGENT_NOT_APPROVED, VALIDATION_FAILED for targets that cannot all be
+ * reached.
  */
 export async function changeTargets(
   ctx: TradingContext,

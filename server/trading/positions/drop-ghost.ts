@@ -1,4 +1,4 @@
-// A position that waits for an entry which the exchange does not know, or has ended: it ends here as well.
+// Ends a position whose waiting entry the exchange does not know, or has ended.
 import type { PositionId } from '../../../contract/primitives.ts'
 import { write } from '../journal.ts'
 import { askForOrder } from '../orders/settle-orders.ts'
@@ -7,8 +7,8 @@ import type { TradingContext } from '../trading-context.ts'
 import { settlePositions } from './settle-positions.ts'
 
 /**
- * The caller holds the mandate. True: it was one, and is closed. One whose order is younger than the exchange may need to
- * tell of it is left alone. Throws what the exchange port throws: no answer is no reason to drop anything.
+ * The caller holds the mandate. Returns whether the position was closed. A very recent order is left alone, because
+ * the exchange may not list it yet. Throws what the exchange port throws: without an answer nothing is closed.
  */
 export async function dropGhost(ctx: TradingContext, positionId: PositionId): Promise<boolean> {
   const position = await ctx.store.positions.byId(positionId)

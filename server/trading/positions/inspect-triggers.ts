@@ -1,4 +1,4 @@
-// What rests on the exchange for a position, beside what should.
+// Compares the trigger orders that rest on the exchange for a position with those that should.
 import { compare } from '../../../contract/decimal.ts'
 import type { OrderState } from '../../venue/port.ts'
 import type { OrderRow } from '../../storage/trading/orders.ts'
@@ -15,13 +15,16 @@ const unsettled: ReadonlySet<string> = new Set(['intent', 'unknown', 'resting'])
 export interface Inspection {
   good: WantedTrigger[]
   missing: WantedTrigger[]
-  /** The exchange has yet to say what became of an order for it. */
+  /** Wanted, but the outcome of an order for it is still unknown. */
   waiting: WantedTrigger[]
-  /** Rest at another price or size than is wanted, or beside one that does. */
+  /** Orders that rest at another price or size than wanted, or in addition to one that fits. */
   stale: OrderRow[]
 }
 
-/** Notes what is gone, and what rests after all; cancels nothing. `resting`: all open orders of the account. */
+/**
+ * Records which orders are gone and which rest after all; cancels nothing. `resting`: all open orders of the
+ * account.
+ */
 export async function inspectTriggers(
   ctx: TradingContext,
   mandate: Mandate,
@@ -58,7 +61,7 @@ export async function inspectTriggers(
   return found
 }
 
-/** Whether exactly what is wanted rests, by a list that may be late: a no is to be looked into. */
+/** Whether exactly the wanted orders rest, according to a list that may be late: on false, look closer. */
 export async function allRest(
   ctx: TradingContext,
   position: PositionRow,
@@ -75,7 +78,10 @@ export async function allRest(
   return found.length === wanted.length && listed.length === wanted.length
 }
 
-/** Those sent with an entry sleep until it has filled whole: till then they guard nothing. */
+/**
+ * Triggers that were sent with an entry become active only once it has filled completely; until then they guard
+ * nothing.
+ */
 async function triggersOf(
   ctx: TradingContext,
   position: PositionRow,
@@ -104,7 +110,7 @@ function isFor({ kind, targetStep }: WantedTrigger): (row: OrderRow) => boolean 
   return (row) => row.kind === kind && row.targetStep === targetStep
 }
 
-/** It rests, whatever was believed about it. */
+/** Records that the order rests, whatever its stored status says. */
 async function noteResting(
   ctx: TradingContext,
   mandate: Mandate,
@@ -118,7 +124,7 @@ async function noteResting(
   })
 }
 
-/** The list of open orders may lag behind. Null: gone. Filled: the fills will say more. */
+/** Asks about one order, because the list of open orders may be late. Null: gone. Filled: its fills tell the rest. */
 async function ask(
   ctx: TradingContext,
   mandate: Mandate,

@@ -1,4 +1,4 @@
-// A stop that is moved, on the real local exchange: there is always one, whatever breaks on the way.
+// Moving a stop, on the real local exchange: some stop always rests, whatever fails on the way.
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { compare } from '../../../contract/decimal.ts'
 import { type Desk, looking, openDesk, priceAt } from '../../testing/desk.ts'
@@ -110,7 +110,7 @@ test.each(['F1', 'F2'] as const)(
   },
 )
 
-/** A process that stops for good at its next order after `arm`, before or after it went out. */
+/** Simulates a process that dies at its next order after `arm`, before or after it was sent. */
 function dying(moment: 'before sending' | 'after sending') {
   const reached = Promise.withResolvers<void>()
   const end = Promise.withResolvers<OrderOutcome[]>()

@@ -1,4 +1,4 @@
-// A stop at another price: the new one rests before the old one goes, so that there is always one.
+// Moves a stop to another price: the new one is placed before the old one is cancelled, so that one always rests.
 import { compare } from '../../../contract/decimal.ts'
 import { ServiceError } from '../../../contract/errors.ts'
 import type { DecimalString, PositionId } from '../../../contract/primitives.ts'
@@ -14,13 +14,13 @@ import type { TradingContext } from '../trading-context.ts'
 import { protectPositions } from './protect.ts'
 import { type Asked, requireLive } from './require-position.ts'
 
-/** `unknown`: no answer came; the old stop rests, and a look finds out about the new one. */
+/** `unknown`: no answer came; the old stop rests, and a later look finds out about the new one. */
 export type StopMoved = 'moved' | 'unknown'
 
 /**
- * The caller holds the mandate. The price goes to the tick, in the trader's favour. Throws VALIDATION_FAILED when it is on
- * the wrong side of the mark, POSITION_NOT_OPEN when there is nothing open to stop, EXCHANGE_REJECTED; then nothing
- * has changed.
+ * The caller holds the mandate. The price is rounded to the tick in the trader's favour. Throws VALIDATION_FAILED
+ * when it is on the wrong side of the mark, POSITION_NOT_OPEN when nothing is open, EXCHANGE_REJECTED; after a throw
+ * nothing has changed.
  */
 export async function moveStop(
   ctx: TradingContext,
@@ -30,7 +30,7 @@ export async function moveStop(
   return replaceStop(ctx, await requireLive(ctx, positionId), price, 'manual')
 }
 
-/** `position` as it was just read. */
+/** `position`: as it was just read. */
 export async function replaceStop(
   ctx: TradingContext,
   asked: Asked,
@@ -49,16 +49,16 @@ export async function replaceStop(
   if (outcome?.status === 'rejected') await explainRefusal(ctx, asked, outcome.message)
   if (outcome?.status !== 'resting' && outcome?.status !== 'accepted') return 'unknown'
   try {
-    // Takes the old one away.
+    // Cancels the old stop.
     await protectPositions(ctx, mandate, asset, await ctx.store.positions.live(mandate.id))
   } catch (error) {
-    // Both rest, which guards as well as one; the next look tidies up.
+    // Both stops rest, which is safe; the next look cancels the old one.
     ctx.log.warn({ positionId: position.id, error: String(error) }, 'an old stop still rests')
   }
   return 'moved'
 }
 
-/** The exchange would fire it at once. */
+/** Throws when the exchange would fire the stop at once. */
 async function requireRightSide(
   ctx: TradingContext,
   { asset, position }: Asked,
@@ -124,7 +124,7 @@ function isInDoubt(status: string): boolean {
   return status === 'intent' || status === 'unknown'
 }
 
-/** Often it is that the old stop has just closed the position. */
+/** Often the reason is that the old stop has just closed the position. */
 async function explainRefusal(
   ctx: TradingContext,
   { mandate, position }: Asked,

@@ -1,4 +1,4 @@
-// An entry with its targets and stop: intents first, then the exchange, then the books.
+// Opens a position with its targets and stop: writes the orders down, sends them, records the outcome.
 import { compare } from '../../../contract/decimal.ts'
 import { ServiceError } from '../../../contract/errors.ts'
 import type { Asset } from '../../../contract/market/market.ts'
@@ -25,23 +25,23 @@ export interface OpenOrder {
   /** Base units. */
   size: DecimalString
   leverage: number
-  /** Nearest first; quantities in base units, together no more than the size. */
+  /** Nearest first; quantities in base units, in total at most `size`. */
   targets: NewTarget[]
-  /** Null: none, where the person's own limits ask for none. */
+  /** Null: no stop, when the person's own limits do not require one. */
   stopLossPrice: DecimalString | null
   /** USDC that the position's result is measured against. */
   budget: DecimalString
   markPrice: DecimalString
-  /** An entry that waits for this price; absent: at the market, now. */
+  /** An entry that waits at this price; absent: at the market, now. */
   waits?: { limitPrice: DecimalString; timeInForce: 'resting' | 'post_only' }
-  /** What whoever decided it writes in the same transaction; it throws MovedOn when the decision has been overtaken. */
+  /** Called within the same transaction to record the decision; throws MovedOn when the decision is out of date. */
   decided: (store: Store, journal: Journal, position: NewPosition) => Promise<void>
 }
 
-/** `resting`: the entry waits, for all of it or the rest. `unknown`: no answer came; a look finds out. */
+/** `resting`: the entry waits with all or part of its size. `unknown`: no answer came; a later look finds out. */
 export type Opened = 'filled' | 'resting' | 'refused' | 'unknown'
 
-/** What filled is guarded when this returns. Throws VALIDATION_FAILED for targets that cannot all come true. */
+/** The filled part is guarded when this returns. Throws VALIDATION_FAILED for targets that cannot all be reached. */
 export async function openPosition(ctx: TradingContext, wished: OpenOrder): Promise<Opened> {
   const { mandate, asset, side } = wished
   const open = sound(wished)
@@ -68,7 +68,10 @@ export async function openPosition(ctx: TradingContext, wished: OpenOrder): Prom
   return open.waits !== undefined && compare(entry.size, open.size) < 0 ? 'resting' : 'filled'
 }
 
-/** Prices on the tick, quantities in lots. A lone target is the exchange's to judge, as it goes out with the entry. */
+/**
+ * Rounds prices to the tick and quantities to lots. A single target is sent with the entry, so that the exchange
+ * checks it.
+ */
 function sound(open: OpenOrder): OpenOrder {
   const { asset, side, size, targets, markPrice } = open
   const { szDecimals } = asset
@@ -85,7 +88,7 @@ function sound(open: OpenOrder): OpenOrder {
   }
 }
 
-/** Once per mandate, leverage and process. False: refused, to be tried later. */
+/** Sent once per mandate, leverage and process. False when refused; it is tried again later. */
 async function setLeverage(
   ctx: TradingContext,
   { mandate, asset, leverage }: OpenOrder,

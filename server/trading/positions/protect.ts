@@ -1,4 +1,4 @@
-// Targets and stops live on the exchange, so that a position is guarded while this process is not there.
+// Keeps targets and stops resting on the exchange, so that positions are guarded while this process is down.
 import { compare } from '../../../contract/decimal.ts'
 import type { Asset } from '../../../contract/market/market.ts'
 import type { Address } from '../../../contract/primitives.ts'
@@ -17,7 +17,7 @@ import { cancelTriggers } from '../orders/triggers.ts'
 import { allRest, inspectTriggers } from './inspect-triggers.ts'
 import { type WantedTrigger, wantedTriggers } from './wanted-triggers.ts'
 
-/** Makes sure that each open position has its stop and its targets resting, for its present size. */
+/** Makes sure that the stop and targets of each open position rest, for its present size. */
 export async function protectPositions(
   ctx: TradingContext,
   mandate: Mandate,
@@ -80,21 +80,21 @@ async function protect(
   )
   const now = await ctx.store.positions.byId(position.id)
   if (now !== undefined && now.stopLossPrice !== position.stopLossPrice) {
-    // A stop that was moved has been found: what is wanted is another one.
+    // The stop that was being moved has been found, so that another stop is wanted now: start again.
     return protect(ctx, mandate, asset, now, resting)
   }
-  // Two at one price would close twice as much; without a target nothing is lost.
+  // Cancelled first: two targets at one price would close twice as much, and a missing target loses nothing.
   await cancelTriggers(ctx, mandate, stale.filter(isOf('take_profit')))
   const placed = missing.length === 0 ? [] : await place(ctx, mandate, asset, position, missing)
   if (placed === 'moved on') return
-  // A stop is taken away only once another rests in its place: there is none without one.
+  // A stop is cancelled only once another rests in its place.
   const hasStop = [...good, ...placed].some(isOf('stop_loss')) || !wanted.some(isOf('stop_loss'))
   if (hasStop) await cancelTriggers(ctx, mandate, stale.filter(isOf('stop_loss')))
   const isGuarded = placed.length === missing.length && waiting.length === 0
   await settleProtection(ctx, mandate, position, isGuarded)
 }
 
-/** Those that rest from now on. */
+/** Places the missing triggers. Returns those that rest now. */
 async function place(
   ctx: TradingContext,
   mandate: Mandate,
@@ -104,7 +104,7 @@ async function place(
 ): Promise<WantedTrigger[] | 'moved on'> {
   const orders = await write(ctx, async (store) => {
     const intents: NewOrder[] = []
-    // A trigger that fired meanwhile is missing for a good reason; another session's cycle may have booked it.
+    // The trigger may be missing because it has just fired; another look may have booked the fill.
     const now = await store.positions.byId(position.id)
     const isSame = now?.status === 'open' && compare(openSizeOf(now), openSizeOf(position)) === 0
     if (!isSame) return 'moved on'

@@ -1,5 +1,5 @@
-// Hands and prices at one position at once: at no moment is anything open without a stop, nothing closes twice, and
-// what is left is guarded. By the exchange's own record.
+// People and prices act on one position at once. Checked against the exchange's own record: nothing is ever open
+// without a stop, nothing closes twice, and what is left is guarded.
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { absolute, add, compare } from '../../../contract/decimal.ts'
@@ -14,7 +14,7 @@ import type { MandateRow } from '../../storage/trading/mandates.ts'
 import type { PositionRow } from '../../storage/trading/positions.ts'
 import { cancelEntry, moveStop } from '../index.ts'
 
-/** More by `RACES=500 npm run unit positions/races`: each takes seconds. */
+/** Set RACES for more, e.g. `RACES=500 npm run unit positions/races`: each race takes seconds. */
 const races = Number(process.env['RACES'] ?? 20)
 const seed = 2_026
 const size = '0.01'
@@ -25,7 +25,7 @@ let trader: Trader
 let mandate: MandateRow
 beforeAll(async () => {
   world = await startWorld()
-  // Not started: looks are part of the race.
+  // The loop is not started: the races run looks themselves.
   desk = openDesk(world)
   trader = await world.newTrader('100000')
   mandate = await desk.claim(trader)
@@ -36,7 +36,7 @@ type Runner = () => Promise<unknown>
 
 const look: Runner = () => desk.look(trader)
 
-/** What each did, refusals included; anything but a refusal is a fault. */
+/** Runs all and records what each did. Refusals are fine, any other error fails the test. */
 async function run(field: Runner[], random: () => number): Promise<void> {
   const results = await Promise.allSettled(
     field.map(async (runner) => {
@@ -50,7 +50,7 @@ async function run(field: Runner[], random: () => number): Promise<void> {
   expect(faults).toEqual([])
 }
 
-/** Since `before`: orders and fills that the exchange has had from us since then. */
+/** The orders and fills of this account since `before`. */
 async function since(before: Truth): Promise<Truth> {
   const now = await world.truth(trader.address)
   const known = new Set(before.orders.map(({ order }) => order.cloid))
@@ -61,7 +61,7 @@ async function since(before: Truth): Promise<Truth> {
   }
 }
 
-/** Books and exchange agree, and what is open has one stop and one target of its size. */
+/** The books agree with the exchange, and an open position has one stop and one target of its size. */
 async function expectSound(position: PositionRow, before: Truth): Promise<void> {
   const truth = await since(before)
   expect(unguardedMoments(truth)).toEqual([])
@@ -98,11 +98,12 @@ test(`${races} times: a stop is moved while it fills`, { timeout: 600_000 }, asy
       targets: [{ price: priceAt(desk, 3 * gains), quantity: null }],
       stopLossPrice: priceAt(desk, -0.5 * gains),
     })
-    // Tighter, so that both may fill; or out of the way, so that either happens first.
+    // Half of the time the new stop is so tight that both may fill; otherwise it is far enough for either to happen
+    // first.
     const price = priceAt(desk, (number % 4 < 2 ? -0.3 : -2) * gains)
     const move: Runner = () => desk.runner.act(mandate.id, () => moveStop(desk.ctx, id, price))
     const shock: Runner = async () => {
-      // A move takes as long as this.
+      // Moving a stop takes up to about this long.
       await sleep(random() * 300)
       await world.shock('BTC', -0.7 * gains)
     }
@@ -113,7 +114,7 @@ test(`${races} times: a stop is moved while it fills`, { timeout: 600_000 }, asy
     if (position.status === 'open') await desk.runner.closePosition(id, 1)
     await looking(desk, trader, async () => expect(await heldSize(world, trader)).toBe('0'))
   }
-  // Both came about, or it was no race.
+  // Both outcomes must have occurred; otherwise nothing has raced.
   expect([...ends.keys()].toSorted()).toEqual(['closed', 'open'])
 })
 

@@ -1,4 +1,4 @@
-// What a verb that a person asks for begins with: who may act, books up to date, the position as it is now.
+// The first steps of what a person asks for: check permission, bring the books up to date, read the position again.
 import { ServiceError } from '../../../contract/errors.ts'
 import type { Asset } from '../../../contract/market/market.ts'
 import type { PositionId } from '../../../contract/primitives.ts'

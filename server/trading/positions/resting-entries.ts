@@ -1,4 +1,4 @@
-// Entries that wait for their price. Their fills are told by the fills; that one ended otherwise has to be asked.
+// Entries that wait for their price. Fills report themselves; any other end has to be asked for.
 import type { OrderRow } from '../../storage/trading/orders.ts'
 import type { PositionRow } from '../../storage/trading/positions.ts'
 import { write } from '../journal.ts'
@@ -8,7 +8,10 @@ import { type TradingContext, addressOf } from '../trading-context.ts'
 
 const mayRest: OrderRow['status'][] = ['intent', 'unknown', 'resting']
 
-/** Cancelled at the venue, by hand or for want of margin: noticed within the time between two looks at protection. */
+/**
+ * Notices entries that were cancelled at the venue, by hand or for lack of margin, as often as protection is
+ * checked.
+ */
 export async function watchEntries(ctx: TradingContext, mandate: Mandate): Promise<void> {
   const { orders: told } = ctx.exchange.told(await addressOf(ctx, mandate.userId))
   for (const row of await ctx.store.orders.restingEntries(mandate.id)) {
@@ -20,7 +23,7 @@ export async function watchEntries(ctx: TradingContext, mandate: Mandate): Promi
   }
 }
 
-/** The entry that still waits, or may: its answer is out. */
+/** The order of the entry that still waits, or may wait because it is not answered yet. */
 export async function restingEntry(
   ctx: TradingContext,
   { id }: Pick<PositionRow, 'id'>,
@@ -29,7 +32,7 @@ export async function restingEntry(
   return orders.find(({ timeInForce, status }) => timeInForce !== null && mayRest.includes(status))
 }
 
-/** Cancels it, and asks what it had filled until then. True when it does not rest any more. */
+/** Cancels the entry and asks how much of it has filled. True when it does not rest any more. */
 export async function withdrawEntry(
   ctx: TradingContext,
   mandate: Mandate,
@@ -43,7 +46,7 @@ export async function withdrawEntry(
 
 async function noteEnd(ctx: TradingContext, mandate: Mandate, row: OrderRow): Promise<boolean> {
   const { state, result } = await askForOrder(ctx, mandate, row)
-  // It was told to rest: not to be known means that the exchange is behind.
+  // It is known to rest, so that "not known" only means that the exchange's answer is late.
   if (state === null || result.status === 'resting') return false
   ctx.memory.entries.delete(row.cloid)
   ctx.memory.synced.delete(mandate.userId)

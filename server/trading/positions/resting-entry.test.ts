@@ -21,7 +21,7 @@ beforeEach(async () => {
 })
 afterEach(() => world.stop())
 
-/** A long that waits so many percent below the market, or buys at once when it is above. */
+/** Opens a long with its limit price this many percent from the market: below it waits, above it buys at once. */
 function bid(percent: number, more: Partial<DeskTerms> = {}) {
   return desk.open(mandate, {
     side: 'long',
@@ -33,12 +33,12 @@ function bid(percent: number, more: Partial<DeskTerms> = {}) {
   })
 }
 
-/** Half of it fills at once; then the price runs away, and the rest waits. */
+/** Half of it fills at once; then the price moves away, and the rest waits. */
 async function bidHalfFilled(more: Partial<DeskTerms> = {}) {
   for (;;) {
     const position = await bidForHalf(more)
     if (position.entrySize === '0.005') return position
-    // The exchange's clock was faster than the shock: the other half has filled as well.
+    // The simulated clock was faster than the price shock, and the other half has filled as well: try again.
     await looking(desk, trader, async () => {
       await desk.runner.closePosition(position.id, 1)
       expect(await heldSize(world, trader)).toBe('0')
@@ -70,7 +70,7 @@ async function entryOf(id: string) {
   return orders.find(({ kind }) => kind === 'entry')
 }
 
-/** What guards what is open: stops beside those that sleep with the entry. */
+/** The stops that guard the open part; those that sleep with the entry are not counted. */
 async function stops(): Promise<string[]> {
   const { orders } = await world.truth(trader.address)
   return orders
@@ -107,7 +107,7 @@ test('guards the part that has filled, then the whole', async () => {
   const { id } = await bidHalfFilled()
   expect(await desk.position(id)).toMatchObject({ status: 'open', entrySize: '0.005' })
   expect(await entryOf(id)).toMatchObject({ status: 'resting', filledSize: '0.005' })
-  // The exchange places what came with the entry only once all of it has filled.
+  // The exchange activates the triggers that came with the entry only once all of it has filled.
   expect(await stops()).toEqual(['0.005', '0.01'])
   await world.shock('BTC', -1)
   await looking(desk, trader, async () => {
@@ -130,7 +130,7 @@ test('several targets are placed for what has filled, the nearest first', async 
       .map(({ order }) => order.sz)
       .toSorted()
   }
-  // 0.005 is open: what the others leave of it comes after the whole has filled.
+  // 0.005 is open: the target without a quantity gets its share only after the whole entry has filled.
   expect(await sizes()).toEqual(['0.001', '0.004'])
   await world.shock('BTC', -1)
   await looking(desk, trader, async () => {
@@ -183,7 +183,7 @@ test('closing what has filled takes back the rest of the entry first', async () 
 
 test('the stop of a part closes it, and what is left of the entry goes', async () => {
   const { id } = await bidHalfFilled()
-  // Past the entry's own price: what still waited fills too, and is closed at once.
+  // Moves past the entry's own price: the waiting rest fills too, and is closed at once.
   await world.shock('BTC', -6)
   await looking(desk, trader, async () => {
     expect(await desk.position(id)).toMatchObject({ status: 'closed', closeReason: 'stop_loss' })
@@ -208,7 +208,7 @@ test('notices that it was cancelled at the venue', async () => {
 })
 
 test.each(['F1', 'F2'] as const)('adopts the entry whose answer was lost to %s', async (fault) => {
-  // Its leverage first: the fault is for the order.
+  // Sets the leverage first, so that the fault hits the order.
   await bid(-1).then(({ id }) => cancel(id))
   await world.fail(fault, trader.address)
   const { id } = await bid(-1)

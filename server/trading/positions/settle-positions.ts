@@ -1,4 +1,4 @@
-// Positions that wait for something, once it is known how their orders ended.
+// Updates positions that wait for an order, once its outcome is known.
 import { compare, subtract } from '../../../contract/decimal.ts'
 import type { OrderRow } from '../../storage/trading/orders.ts'
 import type { PositionRow } from '../../storage/trading/positions.ts'
@@ -8,7 +8,7 @@ import { write } from '../journal.ts'
 
 const openQuestions: OrderRow['status'][] = ['intent', 'unknown']
 
-/** Entries that came to nothing disappear, closes that came to less than all are open again. Call after a fill sync. */
+/** Entries without a fill end, and closes that filled only in part leave the position open. Call after a fill sync. */
 export async function settlePositions(
   ctx: TradingContext,
   mandate: Mandate,
@@ -63,7 +63,7 @@ async function settleClosing(
   })
 }
 
-/** The exchange said "filled", its list of fills does not show all of it yet. */
+/** The exchange said "filled", but its list of fills does not show all of it yet. */
 async function awaitsFills(
   ctx: TradingContext,
   position: PositionRow,

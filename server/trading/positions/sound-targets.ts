@@ -1,4 +1,4 @@
-// Targets as they are kept: in whole lots, nearest first, on the side where something is gained.
+// Normalises targets: whole lots, nearest first, on the profit side of the entry.
 import { add, compare, isZero, zero } from '../../../contract/decimal.ts'
 import { ServiceError } from '../../../contract/errors.ts'
 import type { DecimalString, Side } from '../../../contract/primitives.ts'
@@ -11,11 +11,11 @@ interface Terms {
   size: DecimalString
   targets: readonly NewTarget[]
   szDecimals: number
-  /** About what the entry will have cost. */
+  /** The expected entry price. */
   entryPrice: DecimalString
 }
 
-/** Quantities rounded down. Throws VALIDATION_FAILED for targets that cannot all come true. */
+/** Quantities are rounded down. Throws VALIDATION_FAILED for targets that cannot all be reached. */
 export function soundTargets(terms: Terms): NewTarget[] {
   const { side, size, szDecimals, entryPrice } = terms
   const targets = terms.targets.map(({ price, quantity }) => ({

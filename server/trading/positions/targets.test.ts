@@ -21,7 +21,7 @@ beforeEach(async () => {
   mandate = await desk.claim(trader)
 })
 
-/** What rests on the exchange: "tp 0.005", "sl 0.01". */
+/** Orders that rest on the exchange, such as "tp 0.005", "sl 0.01". */
 async function resting(): Promise<string[]> {
   const { orders } = await world.truth(trader.address)
   return orders

@@ -1,4 +1,4 @@
-// What should rest on the exchange for a position, by what is open of it now.
+// The trigger orders that should rest on the exchange for a position, given its open size.
 import { add, minimum, sign, subtract, zero } from '../../../contract/decimal.ts'
 import type { DecimalString } from '../../../contract/primitives.ts'
 import { roundSize } from '../../../engine/precision.ts'
@@ -14,7 +14,7 @@ export interface WantedTrigger extends Pick<OrderRow, 'targetStep'> {
   size: DecimalString
 }
 
-/** Targets nearest first, then the stop for everything. */
+/** Targets, nearest first, then the stop for the whole open size. */
 export function wantedTriggers(
   position: PositionRow,
   targets: readonly TargetRow[],
@@ -27,7 +27,7 @@ export function wantedTriggers(
   return [...wanted, { kind: 'stop_loss', ...stop }]
 }
 
-/** In whole lots, together never more than is open: the nearest get theirs first. */
+/** Sizes in whole lots, in total at most the open size: the nearest targets get theirs first. */
 function sizedTargets(
   targets: readonly TargetRow[],
   open: DecimalString,
@@ -45,7 +45,7 @@ function sizedTargets(
   })
 }
 
-/** Of its own quantity; zero for one that takes what the others leave. */
+/** What is left of the target's own quantity; zero for a target that takes what the others leave. */
 function restOf({ quantity, filledQuantity }: TargetRow): DecimalString {
   return quantity === null ? zero : positivePart(subtract(quantity, filledQuantity))
 }
@@ -55,9 +55,9 @@ function positivePart(value: DecimalString): DecimalString {
 }
 
 /**
- * One target for everything goes out together with entry and stop, and is the stop's sibling: the exchange cancels the
- * one when the other fills. Of several targets the first to fill would take the stop away with it, so that they
- * are placed by themselves.
+ * The target that is sent together with entry and stop. A single target for everything is the stop's sibling: the
+ * exchange cancels one when the other fills. With several targets the first fill would cancel the stop, so they are
+ * placed separately.
  */
 export function siblingOfStop(targets: readonly NewTarget[]): NewTarget | undefined {
   const [first] = targets

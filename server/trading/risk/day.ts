@@ -1,4 +1,5 @@
-// How the UTC day has gone for an account, over all ways to trade: what it is worth now against what it began the day with.
+// The account's result of the current UTC day over all ways to trade: its equity now against its equity at the day's
+// start.
 import { add, maximum, negate, subtract } from '../../../contract/decimal.ts'
 import type { DecimalString, UnixMs, UserId } from '../../../contract/primitives.ts'
 import { dailyDrawdownPercent } from '../../../engine/risk/limits.ts'
@@ -8,11 +9,11 @@ import type { AccountState } from '../../venue/port.ts'
 const dayMs = 86_400_000
 
 export interface Day {
-  /** USDC, as the day began, with what was paid in since. */
+  /** USDC. Equity at the start of the day, plus deposits since. */
   startEquity: DecimalString
   /** USDC, signed: what the account has earned since the day began, open positions at the mark. */
   net: DecimalString
-  /** USDC, unsigned; 0 on a day that is up. */
+  /** USDC, unsigned; 0 on a day with a profit. */
   loss: DecimalString
   drawdownPercent: DecimalString
 }
@@ -21,7 +22,7 @@ interface Look {
   userId: UserId
   account: Pick<AccountState, 'equity' | 'at'>
   now: UnixMs
-  /** What it was worth before, where somebody kept it; oldest first. */
+  /** Earlier readings of the equity, where known; oldest first. */
   past?: readonly { at: UnixMs; equity: DecimalString }[]
 }
 
@@ -29,7 +30,10 @@ export function startOfDay(at: UnixMs): UnixMs {
   return Math.floor(at / dayMs) * dayMs
 }
 
-/** The first look of a day says what it began with, from the past where that is told. Transfers are nobody's profit or loss. */
+/**
+ * The first look of a day sets the starting equity, from `past` where given. Deposits and withdrawals count as
+ * neither profit nor loss.
+ */
 export async function dayOf(store: Store, { userId, account, now, past = [] }: Look): Promise<Day> {
   const day = startOfDay(now)
   const kept = await store.equityDays.of(userId, day)

@@ -1,11 +1,11 @@
-// The limits that a person has set for themselves, as they are in force now.
+// The limits that a person has set for their own account, as in force now.
 import type { UnixMs, UserId } from '../../../contract/primitives.ts'
 import { type RiskLimits, defaultRiskLimits } from '../../../engine/risk/limits.ts'
 import type { Store } from '../../storage/store.ts'
 
 export interface LimitsNow {
   limits: RiskLimits
-  /** Allows more, and takes effect then; null: nothing is to change. */
+  /** New limits that allow more, and when they take effect; null when no change is pending. */
   pending: { limits: RiskLimits; at: UnixMs } | null
 }
 

@@ -1,5 +1,5 @@
-// What a person's own limits say to an entry of a session. Sessions end by their own contract; limits only keep them from
-// opening more. Of people who have set none, nothing is kept.
+// Applies a person's own limits to an entry of a session. A session ends by its own rules; limits only stop it from
+// opening more. For people without limits nothing is recorded.
 import { compare, round } from '../../../contract/decimal.ts'
 import type { AccountReason } from '../../../contract/reasons/account-reasons.ts'
 import type { UserId } from '../../../contract/primitives.ts'
@@ -17,7 +17,7 @@ interface Question {
   now: number
 }
 
-/** The first limit that is reached; undefined: none is. */
+/** The first limit that is reached; undefined when none is. */
 export async function limitReached(
   store: Store,
   { userId, account, leverage, now }: Question,
