@@ -1,4 +1,5 @@
-// Whoever has a client for the documented desk points it here: every route of it, in the order in which a person meets it.
+// A client written for the documented desk API can be pointed at this server: calls every route, in the order in
+// which a person would.
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Endpoint } from '../../contract/endpoint.ts'
 import * as contract from '../../contract/endpoints.ts'
@@ -15,7 +16,7 @@ let hand: Client
 let scene: DeskScene
 beforeAll(async () => {
   world = await startApiWorld()
-  // So much that the documents' limits, but for the two amounts, let the documents' trade pass.
+  // Enough that the documents' own trade passes the documents' limits, except for the two amounts.
   hand = await newHand(world, '30000')
   scene = { accountId: hand.user.id, wallet: hand.wallet.address, tradeId: '' }
 })

@@ -1,4 +1,4 @@
-// A trade as it is wished for, and as it was judged.
+// A trade as requested, and the plan after it was checked.
 import type { Asset } from '../../contract/market/market.ts'
 import type { DecimalString, Side } from '../../contract/primitives.ts'
 import type { RiskVerdict } from '../../engine/risk/checks.ts'
@@ -8,7 +8,7 @@ import type { NewTarget } from '../storage/trading/targets.ts'
 
 export interface WishedTarget {
   price: DecimalString
-  /** Base units; null: by `percent`, or what the others leave. */
+  /** Base units. Null: given by `percent`, or whatever the other targets leave. */
   quantity: DecimalString | null
   percent: number | null
 }
@@ -16,21 +16,21 @@ export interface WishedTarget {
 export interface Wish {
   asset: Asset & { assetIndex: number }
   side: Side
-  /** Null: at the market. */
+  /** Null: a market order. */
   limitPrice: DecimalString | null
-  /** Base units; null: as much as the limits allow. */
+  /** Base units. Null: as much as the limits allow. */
   quantity: DecimalString | null
   stopPrice: DecimalString | null
   targets: WishedTarget[]
   /** Null: as much as the limits allow. */
   leverage: number | null
-  /** A trade whose entry waits, and which this one replaces. */
+  /** An earlier trade with a waiting entry that this one replaces; null for a new trade. */
   replaces: DeskTrade | null
 }
 
 export interface TradePlan {
   wish: Wish
-  /** The limit, or the mark. */
+  /** The limit price; the mark price for a market order. */
   entryPrice: DecimalString
   markPrice: DecimalString
   quantity: DecimalString
@@ -40,7 +40,7 @@ export interface TradePlan {
   targets: NewTarget[]
   verdict: RiskVerdict
   warnings: RiskWarning[]
-  /** USDC of both ways, taken from the book. */
+  /** USDC. Taker fees of entry and exit. */
   fees: DecimalString
   drawdownPercent: DecimalString
   mostPositions: number

@@ -1,4 +1,5 @@
-// What verbs have done to trades by hand. Each works under the mandate of the trade's market, never at the same time as a look.
+// What verbs can do to trades by hand. Each runs under the mandate of the trade's market, never at the same time as
+// a look.
 import type { DecimalString, UserId } from '../../contract/primitives.ts'
 import type { DeskTrade } from '../storage/desk/trades.ts'
 import type { NewTarget } from '../storage/trading/targets.ts'
@@ -6,9 +7,9 @@ import type { TradePlan } from './plan.ts'
 
 export interface BreakEven {
   enabled: boolean
-  /** Of the entry price in the trade's favour; 0: now. */
+  /** Percent from the entry price in the trade's favour; 0: move the stop now. */
   percent: number
-  /** Of the price. */
+  /** Added beyond break-even, as a fraction of the price. */
   offset: DecimalString
 }
 
@@ -19,17 +20,17 @@ export interface PlacedTrade {
   setupTag: string | null
 }
 
-/** All of it throws ServiceError for what is refused, and returns the trade's id or nothing: what became of it is in the books. */
+/** All throw ServiceError for a refusal. What became of the trade is then read from the database. */
 export interface DeskRuns {
   /** Returns the id of the trade. */
   place(trade: PlacedTrade): Promise<string>
-  /** Of a trade with something open. */
+  /** For a trade with an open position. */
   moveStop(trade: DeskTrade, price: DecimalString): Promise<void>
-  /** Of a trade whose entry waits: taken back, and placed anew as the plan says, unless it has filled meanwhile. */
+  /** For a trade whose entry waits: cancels it and places it again as planned, unless it has filled meanwhile. */
   replace(trade: DeskTrade, plan: TradePlan): Promise<'replaced' | 'filled'>
   setTargets(trade: DeskTrade, targets: readonly NewTarget[]): Promise<void>
   setBreakEven(trade: DeskTrade, breakEven: BreakEven): Promise<void>
   cancel(trade: DeskTrade): Promise<void>
-  /** True: its entry is unknown to the exchange, and the trade has ended. */
+  /** True when the exchange does not know its entry and the trade was ended. */
   dropGhost(trade: DeskTrade): Promise<boolean>
 }

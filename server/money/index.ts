@@ -1,2 +1,2 @@
-// What other rooms may use of money/.
+// What other rooms may import from money/.
 export { fundingKey, sharesOf } from './funds/book-funding.ts'

@@ -1,11 +1,11 @@
-// Whether the account is one that can be traded at all, told before its balance is looked at.
+// Whether the account can be traded at all. Checked before its balance.
 import { ServiceError } from '../../contract/errors.ts'
 import type { ViewerContext } from '../context.ts'
 import { standingOf } from '../people/index.ts'
 import type { AccountState } from '../venue/port.ts'
 import { type Check, failed } from './start-checks.ts'
 
-/** Undefined: it is. Throws what the exchange port throws. */
+/** Undefined when it can be traded. Throws what the exchange port throws. */
 export async function unusableAccount(
   ctx: ViewerContext,
   account: AccountState,

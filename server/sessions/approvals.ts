@@ -1,4 +1,4 @@
-// The viewer's wallet must have let the agent trade and the builder earn, as the exchange knows it now.
+// Whether the viewer's wallet has approved the agent and the builder fee, as the exchange knows it now.
 import { ServiceError, documentedMessages } from '../../contract/errors.ts'
 import type { UnixMs } from '../../contract/primitives.ts'
 import type { ViewerContext } from '../context.ts'
@@ -8,7 +8,7 @@ import { authorityReason } from '../trading/index.ts'
 import { type Check, failed, passed, warned } from './start-checks.ts'
 import { type StartTerms, endOf } from './terms.ts'
 
-/** `enoughMs`: how old the approval of the builder's fee may be. */
+/** `enoughMs`: the greatest age of the answer about the builder fee. */
 export function checkApprovals(
   ctx: ViewerContext,
   terms: StartTerms,
@@ -18,7 +18,10 @@ export function checkApprovals(
   return Promise.all([checkAgent(ctx, terms), checkBuilderFee(ctx, { enoughMs, since })])
 }
 
-/** What is well a moment ago is well enough; what is not may have been mended this moment. */
+/**
+ * Milliseconds. An approval found this recently is not asked about again. A missing one always is: the user may just
+ * have given it.
+ */
 const wellMs = 5_000
 
 async function checkAgent(ctx: ViewerContext, terms: StartTerms): Promise<Check> {

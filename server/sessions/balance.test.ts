@@ -10,7 +10,7 @@ import { stopSession } from './stop.ts'
 
 const patience = { timeout: 60_000, interval: 20 }
 
-/** While it is set the exchange tells the runner of no fill, so that none is booked. */
+/** While true, the exchange reports no fills to the runner, so that none is booked. */
 let hidesFills = false
 
 let world: World
@@ -70,7 +70,7 @@ test('what is free does not move when an entry fills, nor when its fill is booke
   const session = await create(trader, { budget: '100', maxPositions: 3 })
   await held(trader, (size) => size !== 0)
   expect(await statuses(trader, session)).toContain('opening')
-  // Fees and the spread are all that an entry costs.
+  // An entry costs only its fees and the spread.
   const before = await freeFor(trader)
   expect(before).toBeGreaterThan(49)
   expect(before).toBeLessThanOrEqual(50)

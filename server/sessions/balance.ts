@@ -1,4 +1,4 @@
-// The account and the books behind what is free for another session, and the check that this is enough.
+// Reads what is needed to compute the free balance for another session, and checks that it is enough.
 import { add, compare, maximum, minimum, subtract, toFixed, zero } from '../../contract/decimal.ts'
 import { ServiceError } from '../../contract/errors.ts'
 import type { DecimalString, PositionId, UserId } from '../../contract/primitives.ts'
@@ -13,13 +13,16 @@ import { type Holding, freeBalance } from './free-balance.ts'
 import { type Check, failed, passed } from './start-checks.ts'
 import type { StartTerms } from './terms.ts'
 
-/** What an account had, and what the books said of its positions just before it was read. */
+/** One reading of the account, and our positions as stored just before it. */
 export interface AccountAndBooks {
   account: AccountState
   before: ReadonlyMap<PositionId, Holding>
 }
 
-/** Of a session that is to trade this market. `roomMs`: how old the exchange's word on the room of orders may be. */
+/**
+ * For a session in this market. `roomMs`: the greatest age of the exchange's answer about the remaining room for
+ * orders.
+ */
 export async function readAccountAndBooks(
   { store, exchange, viewer }: ViewerContext,
   symbol: string,
@@ -31,7 +34,7 @@ export async function readAccountAndBooks(
     exchange.room(viewer.address, symbol, roomMs),
   ])
   if (room === null) return { before, account }
-  // What rests elsewhere holds some of it back.
+  // Resting orders in other markets hold part of the margin.
   return {
     before,
     account: { ...account, available: minimum(account.available, minimum(room.buy, room.sell)) },
@@ -39,8 +42,8 @@ export async function readAccountAndBooks(
 }
 
 /**
- * USDC. Books from before and after the account was read enclose what it had. Call it with the user locked, so that two
- * sessions made at once do not count on the same money.
+ * USDC. Positions are read before and after the account, so that between them they cover what it had. Call it with
+ * the user locked, so that two sessions started at once do not count on the same money.
  */
 export async function freeOf(
   store: Store,
@@ -54,7 +57,7 @@ export async function freeOf(
   return freeBalance(account, running, holdings)
 }
 
-/** For showing: nothing is locked meanwhile. Throws what `read` throws. */
+/** For display only: nothing is locked. Throws what `read` throws. */
 export async function readFree(
   store: Store,
   userId: UserId,
@@ -65,7 +68,7 @@ export async function readFree(
   return { account, free: await freeOf(store, userId, { account, before }) }
 }
 
-/** A position that is in one of them only has opened or closed in between. */
+/** A position that is in only one of the readings has opened or closed in between. */
 function enclosing(before: Holding | undefined, after: Holding | undefined): Holding[] {
   const holding = after ?? before
   if (holding === undefined) return []
@@ -74,7 +77,7 @@ function enclosing(before: Holding | undefined, after: Holding | undefined): Hol
   return [{ ...holding, least, most }]
 }
 
-/** An entry is in the books before it is sent, so that the exchange has nothing of ours that is not among these. */
+/** An entry is stored before it is sent, so that every position of ours on the exchange is among these. */
 async function readHoldings(store: Store, userId: UserId): Promise<Map<PositionId, Holding>> {
   const live = await store.positions.liveOfUser(userId)
   const holdings = live.map(async (position): Promise<[PositionId, Holding]> => {
@@ -87,7 +90,10 @@ async function readHoldings(store: Store, userId: UserId): Promise<Map<PositionI
 
 const inDoubt: OrderRow['status'][] = ['intent', 'unknown', 'resting']
 
-/** The answer to an entry tells its size sooner than its fills do; before that it may be anything up to all of it. */
+/**
+ * The exchange's answer to an entry tells its size before the fills do; until then it may be anything up to the
+ * planned size.
+ */
 function holdingOf(position: PositionRow, orders: readonly OrderRow[]): Holding {
   const { mandateId, symbol, side, entrySize, plannedSize } = position
   const entry = orders.find(({ kind }) => kind === 'entry')

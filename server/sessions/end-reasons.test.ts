@@ -1,4 +1,5 @@
-// Every preset, driven to every end a session can have: by shocks of the local exchange, by hand, and by its clock.
+// Drives every preset to every end that a session can have: by price shocks of the local exchange, by hand, and by
+// time.
 import { ExchangeClient, HttpTransport } from '@nktkas/hyperliquid'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { compare, divide, multiply, negate } from '../../contract/decimal.ts'
@@ -35,7 +36,7 @@ let world: World
 let contenders: Contender[]
 beforeAll(async () => {
   vi.useFakeTimers({ toFake: ['Date'], now: began })
-  // Not started: nothing happens but by the cycles of the test.
+  // The loop is not started: only the cycles of the test run.
   world = await startWorld({ market: steadyMarket(began), timing: { account: 0 } })
   contenders = await inTurn(presets, async (preset) => ({
     ...preset,
@@ -47,14 +48,14 @@ afterAll(async () => {
   vi.useRealTimers()
 })
 
-/** One after the other: the machine has better things to wait for. */
+/** One after the other, to spare the machine. */
 async function inTurn<T, R>(items: readonly T[], work: (item: T) => Promise<R>): Promise<R[]> {
   const results: R[] = []
   for (const item of items) results.push(await work(item))
   return results
 }
 
-/** Started, with a position for each of the three intervals that it watches, or as many as it may have. */
+/** Started, with a position for each of the three intervals that it watches, or as many as its limit allows. */
 async function trading({ risk, duration, trader }: Contender, assetIndex: number) {
   const { ctx } = trader
   const session = await createAdvanceSession({
@@ -74,7 +75,7 @@ async function trading({ risk, duration, trader }: Contender, assetIndex: number
   return session
 }
 
-/** Looks until it is over, and checks that nothing is left. */
+/** Looks until the session is over, and checks that nothing is left. */
 async function over(trader: Trader, session: Session, reason: EndReason): Promise<Session> {
   const ended = await vi.waitFor(async () => {
     await trader.ctx.runner.runUser(trader.ctx.viewer.id)
@@ -152,7 +153,7 @@ test(
       const gates = found === 'no_session' ? [] : found.gates
       expect(gates.find(({ status }) => status === 'block')?.gate).toBe('session_expired')
       vi.setSystemTime(startedAt + durationMs)
-      // An approval lasts 90 days at most; whoever runs for longer renews it.
+      // An approval lasts 90 days at most, so that longer sessions have to renew it.
       if (durationMs >= 90 * 86_400_000) await approveAgain(trader)
       await over(trader, session, 'duration')
     }

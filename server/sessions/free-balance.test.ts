@@ -4,7 +4,7 @@ import { type Holding, freeBalance } from './free-balance.ts'
 
 const session = { id: 's1', symbol: 'BTC', budget: '100' }
 
-/** At a mark of 100 and 5x: 1 BTC ties up 20. */
+/** At a mark of 100 and leverage 5, 1 BTC needs 20 USDC of margin. */
 function holding(least: string, most = least, more: Partial<Holding> = {}): Holding {
   return { mandateId: 's1', symbol: 'BTC', side: 'long', least, most, ...more }
 }
@@ -109,7 +109,7 @@ test('goes by what is available for orders, not by what can be withdrawn, and is
   const steep = { ...account('20', [position('4', { leverage: 20 })]), withdrawable: '7' }
   const free = freeBalance(steep, [session], [holding('4')])
   expect(Number(free)).toBeGreaterThan(7)
-  // Orders that rest hold some of it.
+  // Resting orders hold part of the margin.
   const held = { ...steep, available: String(Number(steep.available) - 20) }
   expect(freeBalance(held, [session], [holding('4')])).toBe(String(Number(free) - 20))
   expect(freeBalance(account('0', [], '90'), [session], [])).toBe('0')

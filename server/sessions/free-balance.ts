@@ -1,4 +1,5 @@
-// What is free for another session, from one reading of the account: whether a fill is booked yet changes nothing.
+// Computes the balance that is free for another session from one reading of the account. Whether a fill is booked
+// yet does not change the result.
 import {
   absolute,
   add,
@@ -13,14 +14,14 @@ import {
 import type { DecimalString, MandateId, Side } from '../../contract/primitives.ts'
 import type { AccountPosition, AccountState } from '../venue/port.ts'
 
-/** What one position of ours has on the exchange, as far as the books can tell. Base units, unsigned. */
+/** What one of our positions has on the exchange, as far as stored fills and orders can tell. Base units, unsigned. */
 export interface Holding {
   mandateId: MandateId
   symbol: string
   side: Side
-  /** Filled for certain; exits that are not booked yet may have taken from it. */
+  /** Certainly filled; exits that are not booked yet may have reduced it. */
   least: DecimalString
-  /** With all that its entry may still have bought. */
+  /** Including everything that its entry may still have bought. */
   most: DecimalString
 }
 
@@ -32,11 +33,11 @@ export interface BudgetPromise {
 }
 
 /**
- * USDC, never negative: what is available as initial margin (equity − margin used − what orders hold) − Σ what each running
- * session may still use of its budget. A session may still use `budget − margin of what it holds`, or nothing once its margin, which goes
- * with the mark, is above its budget. That margin comes from the same reading as the equity, so that an entry or an exit
- * moves it from one term to the other and the sum stays. Losses and gains count as soon as the account has them; what no
- * running session owns ties up margin and relieves no promise.
+ * USDC, never negative: available initial margin (equity − margin used − margin of resting orders) − Σ of what each
+ * running session may still use of its budget. A session may still use `budget − margin of its positions`, or
+ * nothing once that margin, which follows the mark, exceeds its budget. The margin comes from the same reading as
+ * the equity, so that an entry or exit moves it from one term to the other and the sum stays. Losses and gains count
+ * as soon as the account has them. Positions that no running session owns use margin and reduce no session's claim.
  */
 export function freeBalance(
   account: AccountState,
@@ -49,7 +50,7 @@ export function freeBalance(
   return maximum(subtract(account.available, add(zero, ...promised)), 0)
 }
 
-/** A session has its market to itself among the running ones. */
+/** Only one running session can hold a market. */
 function marginOf(
   { positions }: AccountState,
   { id, symbol }: BudgetPromise,
@@ -67,8 +68,9 @@ function marginOf(
 }
 
 /**
- * `size` is what positions that ended sessions kept leave of the market's. More than the session can have bought means
- * that somebody trades there by hand; then only what it has for certain is its own, so that no promise is held too low.
+ * `size`: the market's position less what ended sessions have kept. If it is more than the session can have bought,
+ * somebody trades there by hand; then only the certain part counts as the session's own, so that its remaining claim
+ * is never understated.
  */
 function ownShare(size: DecimalString, own: readonly Holding[]): DecimalString {
   return compare(size, sumOf(own, 'most')) <= 0 ? size : sumOf(own, 'least')
@@ -78,7 +80,7 @@ function sumOf(holdings: readonly Holding[], bound: 'least' | 'most'): DecimalSt
   return add(zero, ...holdings.map((holding) => holding[bound]))
 }
 
-/** |size| × mark ÷ leverage, USDC; the exchange's unrealised profit is size × (mark − entry price). */
+/** USDC: |size| × mark ÷ leverage. The exchange's unrealized profit is size × (mark − entry price). */
 function marginOfPosition(position: AccountPosition): DecimalString {
   const { size, entryPrice, unrealizedPnl, leverage } = position
   return divide(absolute(add(multiply(size, entryPrice), unrealizedPnl)), leverage)

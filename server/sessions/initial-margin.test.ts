@@ -10,7 +10,7 @@ afterEach(async () => {
   world = undefined
 })
 
-/** By hand, in ETH: it rests far from the market, or fills at once. */
+/** An ETH order by hand: it rests far from the market, or fills at once. */
 async function orderEth(
   { ctx, wallet }: Trader,
   url: string,
@@ -49,7 +49,7 @@ test('what orders by hand hold is not free: told before the start, and before ea
   const trader = await world.newTrader('1000')
   const session = await create(trader)
   await orderEth(trader, world.url, 4_500, 5, true)
-  // What was asked for the start a moment ago is shown for some seconds.
+  // The start's answer is cached, and preflight shows it for a few seconds.
   await vi.waitFor(async () => {
     expect(await balanceCheck(trader, '300')).toMatchObject({ status: 'failed' })
   }, 60_000)

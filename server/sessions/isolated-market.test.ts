@@ -13,7 +13,7 @@ afterEach(async () => {
   world = undefined
 })
 
-/** BTC, and only BTC, takes isolated margin alone. `isToldSo`: the list of markets says it. */
+/** A world where BTC alone allows only isolated margin. `isToldSo`: whether the list of markets says so. */
 async function isolatedWorld() {
   const market = steadyMarket(Date.now())
   const assets = market.assets.map((asset) =>

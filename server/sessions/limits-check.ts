@@ -13,7 +13,7 @@ const codes: Record<LimitReason['values']['limit'], RiskRefusal> = {
   daily_drawdown: 'DAILY_DRAWDOWN_EXCEEDED',
 }
 
-/** `leverage` undefined: without a plan. */
+/** `leverage`: the session's; undefined without a plan. */
 export async function checkLimits(
   { store, viewer, clock }: ViewerContext,
   account: AccountState,

@@ -1,4 +1,4 @@
-// A person's own limits keep sessions from opening more, too: at the start, in preflight, in gates and log.
+// A person's own limits also keep sessions from opening more: at the start, in preflight, in gates and log.
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { type RiskLimits, defaultRiskLimits } from '../../engine/risk/limits.ts'
 import { create } from '../testing/stories.ts'
@@ -19,7 +19,7 @@ async function set({ ctx }: Trader, more: Partial<RiskLimits>): Promise<void> {
   await ctx.store.riskConfigs.put({ userId, limits, pending: null, pendingAt: null, updatedAt: 1 })
 }
 
-/** As if the day had begun with more than there is now. */
+/** Pretends that the day began with more equity than there is now. */
 async function loseToday({ ctx }: Trader, equity: string): Promise<void> {
   const now = ctx.clock()
   const day = now - (now % 86_400_000)
@@ -54,7 +54,7 @@ test('a day that has lost its limit starts no session', async () => {
 
 test('a session that runs opens nothing more once the day has lost its limit: gates and log say why', async () => {
   const trader = await world.newTrader('1000')
-  // Its first look waits for the test's.
+  // `wake` does nothing, so that the first look is the test's.
   const runner = { ...trader.ctx.runner, wake: () => undefined }
   const session = await create({ ...trader, ctx: { ...trader.ctx, runner } })
   await set(trader, {})

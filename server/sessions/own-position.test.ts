@@ -1,4 +1,5 @@
-// What the viewer holds in the session's market by hand: named beforehand, never closed by the session.
+// A position that the viewer holds by hand in the session's market: reported before the start, never closed by the
+// session.
 import { ExchangeClient, HttpTransport } from '@nktkas/hyperliquid'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { absolute, add } from '../../contract/decimal.ts'
@@ -19,7 +20,7 @@ import { stopSession } from './stop.ts'
 const body = { budget: '300', profitTarget: 30, lossThreshold: 15, maxPositions: 1, assetIndex: 0 }
 
 let world: World
-/** What the exchange says of an account, changed. */
+/** Changes to what the exchange reports of an account, by address. */
 const seen = new Map<string, (account: AccountState) => AccountState>()
 beforeAll(async () => {
   world = await startWorld({
@@ -40,7 +41,7 @@ function venue({ wallet }: Trader) {
   return new ExchangeClient({ transport, wallet })
 }
 
-/** Signed size, at the market; with a price it rests. */
+/** Orders a signed size at the market, or as a resting order when a price is given. */
 async function orderByHand(trader: Trader, size: string, price?: number): Promise<void> {
   const mark = Number(trader.ctx.exchange.mark('BTC')?.mark)
   const isBuy = !size.startsWith('-')
@@ -68,7 +69,7 @@ test('a position against the side that signals take is named before the start, a
   expect(check?.message).toContain('You hold 0.01 BTC short that Alura did not open')
   expect(check?.message).toContain('only shorts can open while you hold it, no longs')
 
-  // The steady market calls for longs.
+  // The steady market gives signals for longs.
   const session = await create(trader)
   const gate = await vi.waitFor(async () => {
     const params = { sessionId: session.id }
@@ -102,7 +103,7 @@ test('orders of the viewer’s own that rest in the market are named', async () 
   const trader = await world.newTrader()
   expect(await ownCheck(trader)).toMatchObject({ status: 'ok', actual: 'none' })
   await orderByHand(trader, '0.01', 0.8)
-  // What the form was told a moment ago it is told again for some seconds.
+  // The answer is cached for a few seconds.
   await vi.waitFor(async () => {
     expect(await ownCheck(trader)).toMatchObject({
       status: 'warning',
@@ -119,7 +120,7 @@ test('orders of sessions are nobody else’s', async () => {
 
 test('an isolated position keeps a session from starting, and one that is opened later from entering', async () => {
   const trader = await world.newTrader()
-  // Against the longs that the steady market calls for, so that nothing opens first.
+  // Opposite to the longs that the steady market calls for, so that the session opens nothing first.
   await orderByHand(trader, '-0.01')
   const isolate = (account: AccountState): AccountState => ({
     ...account,

@@ -11,12 +11,12 @@ import { type Check, failed, passed, warned } from './start-checks.ts'
 
 const required = 'nothing of your own in the market'
 const fix = 'close_position'
-/** The form asks with every change of a field. */
+/** Milliseconds. The form asks again on every change, so an answer this old will do. */
 const shownMs = 10_000
 
 interface Own {
   live: PositionRow[]
-  /** In the market, and of no session. */
+  /** Orders in this market that belong to no session. */
   orders: OrderState[]
 }
 
@@ -47,7 +47,7 @@ export function checkOwnPosition(
   return warned('own_position', worries.join(' '), { required, actual, fix })
 }
 
-/** For showing: orders are those that a stream told, where one does. */
+/** For display: uses the orders that a stream reported, where there is one. */
 export async function readOwn(ctx: ViewerContext, asset: Asset): Promise<Own> {
   const { exchange, store, viewer } = ctx
   const [live, resting] = await Promise.all([
@@ -61,7 +61,7 @@ export async function readOwn(ctx: ViewerContext, asset: Asset): Promise<Own> {
   return { live, orders: here.filter(({ cloid }) => cloid === null || !ours.has(cloid)) }
 }
 
-/** What would have the exchange refuse every entry. */
+/** Conditions under which the exchange would refuse every entry. */
 function refusalOf(
   asset: Asset,
   { available }: AccountState,

@@ -3,11 +3,11 @@ import type { SessionGates } from '../../contract/sessions/sessions.ts'
 import type { AccountState } from '../venue/port.ts'
 
 export interface SessionRuns {
-  /** The account that `read` gives, and what is free in it for another session: USDC, never negative. */
+  /** Reads the account with `read` and computes what is free in it for another session. USDC, never negative. */
   freeIn(
     userId: UserId,
     read: () => Promise<AccountState>,
   ): Promise<{ account: AccountState; free: DecimalString }>
-  /** Every gate of the session's next entry, now. */
+  /** Every gate that the session's next entry has to pass, as it stands now. */
   gates(sessionId: string): Promise<SessionGates | 'no_session'>
 }

@@ -20,13 +20,13 @@ import {
 } from './start-checks.ts'
 import { type StartTerms, contractFor, termsOf } from './terms.ts'
 
-/** The price stream speaks about once a second. */
+/** Milliseconds. The price stream sends about once a second, so that this long a silence means it is down. */
 const silentMs = 10_000
-/** The form asks again and again; the start looks for itself. */
+/** Milliseconds. The form asks often, so that cached answers will do; the start itself asks again. */
 const builderFeeMs = 300_000
 const roomMs = 20_000
 
-/** An exchange that is away is the first finding, not a failure of this answer. */
+/** An unreachable exchange is reported as the first failed check, not as an error. */
 export const preflightSession: Verb<ViewerContext, typeof contract.preflightSession> = async ({
   ctx,
   input,
@@ -51,7 +51,7 @@ async function lookAtAll(ctx: ViewerContext, terms: StartTerms): Promise<Check[]
   const balance = unusable ?? checkBalance(terms, free)
   const wanted = balance.refusal === null ? contractFor(terms, free) : terms.contract
   const { checks, made } = checkPlan(terms, wanted, asset)
-  // Of use only where it stands in the way.
+  // Listed only when a limit prevents the start.
   const limited = await checkLimits(ctx, reading.account, made?.leverage)
   return [
     connection(ctx.exchange.streamAgeMs()),

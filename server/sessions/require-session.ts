@@ -3,7 +3,7 @@ import type { SessionId } from '../../contract/primitives.ts'
 import type { ViewerContext } from '../context.ts'
 import type { SessionRow } from '../storage/sessions/sessions.ts'
 
-/** What belongs to somebody else is as absent as what never was. Throws NOT_FOUND. */
+/** Throws NOT_FOUND, also for another user's session. */
 export async function requireSession(
   { store, viewer }: ViewerContext,
   id: SessionId,

@@ -9,7 +9,7 @@ import type { SessionRow } from '../storage/sessions/sessions.ts'
 
 type Ports = Pick<Context, 'authority' | 'config' | 'exchange' | 'runner' | 'store'>
 
-/** Sessions as they go on the wire, at the marks of this moment, in the order given. */
+/** Sessions as the API returns them, valued at the current marks, in the order given. */
 export async function sessionViews(ctx: Ports, sessions: SessionRow[]): Promise<Session[]> {
   const ids = sessions.map((session) => session.id)
   const [positions, trades] = await Promise.all([
@@ -69,7 +69,7 @@ function view(
   }
 }
 
-/** Of a session that still has something to close. */
+/** Why closes are stuck, for a session that still has something to close. */
 function obstacleOf(
   { authority, runner }: Ports,
   { id, userId, status }: SessionRow,
@@ -81,7 +81,7 @@ function obstacleOf(
   return { code: 'agent', message: english.tell(reason), reason, since: known.lostAt }
 }
 
-/** Of an advance session. */
+/** The choices made for an advanced session. */
 function choicesOf({
   executionStrategy,
   strategyDuration,

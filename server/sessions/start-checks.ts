@@ -1,4 +1,4 @@
-// What must hold before a session can start, said once: a start throws the first refusal, preflight lists them all.
+// The conditions for starting a session, written once: a start throws the first refusal, preflight lists them all.
 import { documentedMessages, ServiceError } from '../../contract/errors.ts'
 import { marketLimits } from '../../engine/market-limits.ts'
 import { exchangeTerms } from '../venue/index.ts'
@@ -16,7 +16,7 @@ import type { StartTerms } from './terms.ts'
 
 export interface Check {
   shown: PreflightCheck
-  /** What a start is answered with; null: nothing stands in its way here. */
+  /** The error that a start throws; null when this check passes. */
   refusal: ServiceError | null
 }
 
@@ -51,7 +51,7 @@ export function requireAll(checks: readonly Check[]): void {
   for (const { refusal } of checks) if (refusal !== null) throw refusal
 }
 
-/** Throws VALIDATION_FAILED, naming the markets that are traded. */
+/** Throws VALIDATION_FAILED, listing the markets that are traded. */
 export async function requireAsset(
   { exchange }: ViewerContext,
   assetIndex: number,
@@ -66,7 +66,7 @@ export async function requireAsset(
   })
 }
 
-/** Told early where it can be; the claim itself has the last word. */
+/** Reports a taken market early; the claim at the start decides. */
 export async function checkMarketFree(
   { store, viewer }: ViewerContext,
   { assetIndex, symbol }: Asset & { assetIndex: number },
@@ -81,14 +81,14 @@ export async function checkMarketFree(
   return failed('market_free', heldMarket(holder), { required, actual, fix: 'other_market' })
 }
 
-/** Of sessions the documented refusal; of others who it is, and how to free the market. */
+/** For a market that a session holds, the documented refusal; otherwise the holder and how to free the market. */
 export function heldMarket(holder: MandateRow | undefined): ServiceError {
   return holder === undefined || holder.kind === 'session'
     ? new ServiceError('DUPLICATE_ASSET', documentedMessages.DUPLICATE_ASSET)
     : marketTaken(holder)
 }
 
-/** The plan, or undefined, with the two checks that it comes from. */
+/** The plan, undefined when it cannot be made, and the two checks behind it. */
 export function checkPlan(
   { bounds }: Pick<StartTerms, 'bounds'>,
   contract: SessionContract,

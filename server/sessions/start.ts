@@ -22,7 +22,7 @@ import {
 } from './start-checks.ts'
 import { type StartTerms, contractFor, endOf, termsOf } from './terms.ts'
 
-/** Read by the page a moment ago. */
+/** Milliseconds. The page has usually just read it, so an answer this old will do. */
 const builderFeeMs = 5_000
 
 export const createQuickSession: Verb<ViewerContext, typeof endpoints.createQuickSession> = ({
@@ -35,7 +35,7 @@ export const createAdvanceSession: Verb<ViewerContext, typeof endpoints.createAd
   input,
 }) => startSession(ctx, termsOf(input.body))
 
-/** Starts a session and asks for its first cycle at once. Nothing is kept unless every check has passed. */
+/** Starts a session and asks for its first cycle at once. Stores nothing unless every check has passed. */
 export async function startSession(ctx: ViewerContext, terms: StartTerms): Promise<Session> {
   const asset = await requireAsset(ctx, terms.assetIndex)
   const plan = requirePlan(terms, terms.contract, asset)

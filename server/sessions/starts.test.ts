@@ -39,7 +39,7 @@ function preflight({ ctx }: Trader, more: Partial<CreateAdvanceSession> = {}) {
   return preflightSession({ ctx, input: { body: { ...advance, ...more } } })
 }
 
-/** The same person, to whom the exchange says something else. */
+/** The same trader, with some of the exchange's answers replaced. */
 function hearing(trader: Trader, instead: Partial<Exchange>): Trader {
   const exchange = { ...trader.ctx.exchange, ...instead }
   return { ...trader, ctx: { ...trader.ctx, exchange } }
@@ -113,7 +113,7 @@ test('uses all that is free, once, however many ask at once', async () => {
   )
   const made = answers.flatMap((answer) => (answer.status === 'fulfilled' ? [answer.value] : []))
   expect(made).toHaveLength(1)
-  // The first session may have paid a fee by now, and promised what it has not used.
+  // The first session may have paid a fee by now, and its unused budget is reserved.
   expect(Number(made[0]?.budget)).toBeGreaterThan(740)
   expect(Number(made[0]?.budget)).toBeLessThanOrEqual(750)
   const reasons = answers.flatMap((answer) => (answer.status === 'rejected' ? [answer.reason] : []))
@@ -154,7 +154,7 @@ test('lists everything that stands in the way at once, each with what would mend
   const trader = await world.newTrader('100')
   await create(trader, { budget: '60' })
   await world.fail('F21', trader.address)
-  // What was well a moment ago is not asked again at once.
+  // A check that passed a moment ago is not asked again at once.
   const { ok, checks } = await vi.waitFor(async () => {
     const answer = await preflight(trader)
     expect(answer.checks.find(({ id }) => id === 'agent')?.status).toBe('failed')

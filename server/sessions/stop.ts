@@ -9,10 +9,10 @@ import type { SessionChange, SessionRow } from '../storage/sessions/sessions.ts'
 import type { Store } from '../storage/store.ts'
 import { requireSession } from './require-session.ts'
 
-/** A cycle may change the row between our reading and writing it; more often than this is a fault. */
+/** A cycle may change the row between reading and writing it. More retries than this mean a bug. */
 const attempts = 10
 
-/** Durable before it is answered: once this returns, no order opens anything for the session. */
+/** Once this returns, the stop is stored and no order opens anything for the session. */
 export const stopSession: Verb<ViewerContext, typeof contract.stopSession> = async ({
   ctx,
   input,
@@ -20,7 +20,7 @@ export const stopSession: Verb<ViewerContext, typeof contract.stopSession> = asy
   const { sessionId } = input.params
   for (let attempt = 1; ; attempt++) {
     const session = await requireSession(ctx, sessionId)
-    // Closing that cannot end has this way out.
+    // A session whose closing cannot finish may still be stopped this way.
     const mayStop =
       session.status === 'active' ||
       (session.status === 'closing' && input.body.mode === 'keep_positions')
@@ -30,13 +30,13 @@ export const stopSession: Verb<ViewerContext, typeof contract.stopSession> = asy
     if (await stop(ctx, session, input.body.mode)) break
     if (attempt === attempts) throw new Error(`session ${sessionId} keeps changing`)
   }
-  // An entry that was decided before may still be on its way to the exchange.
+  // An entry decided earlier may still be on its way to the exchange.
   await ctx.runner.settled(sessionId)
   ctx.runner.wake(sessionId)
   return sessionView(ctx, await requireSession(ctx, sessionId))
 }
 
-/** False: the row has changed meanwhile. */
+/** False when the row has changed meanwhile. */
 function stop(ctx: ViewerContext, session: SessionRow, mode: StopMode): Promise<boolean> {
   return write(ctx, async (store, journal) => {
     const change = await changeFor(ctx, store, session, mode)
@@ -65,6 +65,6 @@ async function changeFor(
   const closing = { status: 'closing', endReason, acceptsEntries: false } as const
   if (mode === 'close_all') return closing
   const live = await store.positions.live(session.id)
-  // Nothing to keep: the runner ends the session and keeps its result.
+  // Without positions to keep, the runner ends the session and stores its result.
   return live.length === 0 ? closing : { ...closing, status: 'ended', endedAt: clock() }
 }

@@ -1,4 +1,4 @@
-// What a session's two kinds of start ask for, in the same words.
+// The common shape of the two kinds of session start.
 import type { DecimalString, UnixMs } from '../../contract/primitives.ts'
 import type {
   CreateAdvanceSession,
@@ -8,7 +8,7 @@ import { type SessionTerms, advanceTerms, quickTerms } from '../../engine/sessio
 import type { SessionContract } from '../../engine/types.ts'
 import type { NewSession } from '../storage/sessions/sessions.ts'
 
-/** With `usesAllFree` the contract's budget is the least that there may be. */
+/** With `usesAllFree` the contract's budget is the least amount that must be free. */
 export interface StartTerms extends SessionTerms {
   assetIndex: number
   usesAllFree: boolean
@@ -29,7 +29,7 @@ export function termsOf(body: CreateQuickSession | CreateAdvanceSession): StartT
   return { ...quickTerms(contract), assetIndex, usesAllFree: false, choices: { kind: 'quick' } }
 }
 
-/** The contract once it is known what is free, USDC. */
+/** The contract with its budget, once the free balance (USDC) is known. */
 export function contractFor(terms: StartTerms, free: DecimalString): SessionContract {
   return terms.usesAllFree ? { ...terms.contract, budget: free } : terms.contract
 }

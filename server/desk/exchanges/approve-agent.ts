@@ -7,7 +7,7 @@ import { requireAccount } from './require-account.ts'
 
 type Approve = typeof contract.approveAgentWallet
 
-/** The nonce tells what was signed: the action is made of it again, for the agent that waits to be approved. */
+/** The signed action is made again from the nonce, for the agent that waits for approval. */
 export const approveAgentWallet: Verb<ViewerContext, Approve> = async ({
   ctx,
   input: { body },
@@ -36,7 +36,7 @@ export const approveAgentWallet: Verb<ViewerContext, Approve> = async ({
   }
 }
 
-/** Its schema has looked at it. */
+/** The schema has checked the format. */
 function asHex(text: string): `0x${string}` {
   return text as `0x${string}`
 }

@@ -1,4 +1,4 @@
-// The viewer's own account, and the agent that trades it: the same one, whichever way it was asked for.
+// The viewer's own account and the agent that trades it: the same one, whichever endpoint asked for it.
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { OutputOf } from '../../../contract/endpoint.ts'
 import type * as contract from '../../../contract/endpoints.ts'

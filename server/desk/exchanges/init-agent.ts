@@ -7,7 +7,7 @@ import type { Verb } from '../../route.ts'
 
 type Init = typeof contract.initAgentWallet
 
-/** The same agent as the trading key's; while one trades already, the one that is to follow it. */
+/** The trading key's agent; once one is in use, the one that will replace it. */
 export function initAgentWallet(nextNonce: () => number): Verb<ViewerContext, Init> {
   const read = readTradingKey(nextNonce)
   return async ({ ctx, input: { body } }) => {

@@ -3,7 +3,7 @@ import type { ViewerContext } from '../../context.ts'
 import type { Verb } from '../../route.ts'
 import { venue } from './require-account.ts'
 
-/** What is well a moment ago is well enough. */
+/** Milliseconds. A successful answer up to this old is used again. */
 const wellMs = 10_000
 
 type Listed = typeof contract.listExchangeAccounts

@@ -1,4 +1,4 @@
-// The one account of a viewer: their own on the exchange, which has the viewer's id.
+// A viewer has exactly one account: their own on the exchange. Its id is the viewer's id.
 import { ServiceError } from '../../../contract/errors.ts'
 import type { ViewerContext } from '../../context.ts'
 

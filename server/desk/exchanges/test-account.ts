@@ -6,7 +6,7 @@ import { requireAccount, venue } from './require-account.ts'
 
 type Tested = typeof contract.testExchangeAccount
 
-/** A venue that does not answer is what was found, not a failure of this answer. */
+/** An unreachable exchange is reported in the answer, not as an error. */
 export const testExchangeAccount: Verb<ViewerContext, Tested> = async ({ ctx, input }) => {
   requireAccount(ctx, input.params.id)
   const began = performance.now()

@@ -1,7 +1,10 @@
 import type { ViewerContext } from '../../context.ts'
 import type { AccountState } from '../../venue/port.ts'
 
-/** Of all ways to trade, entries that wait included; what the account holds besides counts as one a market. */
+/**
+ * The number of open positions of all ways to trade, waiting entries included. Other holdings of the account count
+ * as one per market.
+ */
 export async function openPositionsOf(
   { store, viewer }: ViewerContext,
   { positions }: AccountState,

@@ -1,4 +1,5 @@
-// Limits hold against the person who set them: what tightens holds at once, what loosens waits for a calm moment.
+// A person's own risk limits. A stricter limit applies at once; a looser one may have to wait, so that nobody widens
+// it in the heat of a loss.
 import type * as contract from '../../../contract/endpoints.ts'
 import { ServiceError } from '../../../contract/errors.ts'
 import { changeLimits } from '../../../engine/risk/change.ts'
@@ -16,7 +17,7 @@ export const putRiskConfig: Verb<ViewerContext, typeof contract.putRiskConfig> =
   const { viewer, clock, store } = ctx
   if (body.max_leverage !== undefined) await requireLeverage(ctx, body.max_leverage)
   const known = await limitsOf(store, viewer.id, clock())
-  // The exchange is asked only about what may have to wait.
+  // The exchange is asked only when a limit becomes looser.
   const isLooser = loosened(known.limits, changed(known.limits, body)).length > 0
   const drawdownPercent = isLooser ? await drawdownNow(ctx) : '0'
   const now = await store.transaction(async (inside) => {
@@ -38,7 +39,7 @@ export const putRiskConfig: Verb<ViewerContext, typeof contract.putRiskConfig> =
   return riskConfigView(now)
 }
 
-/** Nobody can say how the day goes while the exchange is away: then nothing is loosened on it. */
+/** When the exchange cannot be reached the day counts as lost, so that no limit becomes looser. */
 async function drawdownNow(ctx: ViewerContext): Promise<string> {
   try {
     return (await today(ctx, await ctx.exchange.account(ctx.viewer.address))).drawdownPercent

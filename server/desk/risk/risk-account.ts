@@ -8,13 +8,16 @@ import { openPositionsOf } from './open-positions.ts'
 import { today } from './today.ts'
 
 export interface MeasuredAccount extends RiskAccount {
-  /** USDC, signed: earned since the UTC day began. */
+  /** USDC, signed. The result since the UTC day began. */
   dayNet: DecimalString
-  /** Percent of the day's beginning that is lost by now. */
+  /** Percent of the day's starting equity that is lost by now. */
   drawdownPercent: DecimalString
 }
 
-/** The account as the checks measure it, over all ways to trade and all markets. Throws what the exchange port throws. */
+/**
+ * The account's figures for the risk checks, over all ways to trade and all markets. Throws what the exchange port
+ * throws.
+ */
 export async function riskAccount(
   ctx: ViewerContext,
   account: AccountState,

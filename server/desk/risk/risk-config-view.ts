@@ -1,4 +1,4 @@
-// Limits between the engine's words and the wire's, where amounts are JSON numbers.
+// Converts limits between the engine's shape and the API's, where amounts are JSON numbers.
 import { toNumber } from '../../../contract/decimal.ts'
 import type { RiskConfig, RiskConfigChange } from '../../../contract/desk/risk-config.ts'
 import type { DecimalString } from '../../../contract/primitives.ts'
@@ -28,7 +28,7 @@ function onWire(limits: RiskLimits): Omit<RiskConfig, 'pending'> {
   }
 }
 
-/** What was not named stays as it is. */
+/** Fields that the change does not name keep their value. */
 export function changed(limits: RiskLimits, change: RiskConfigChange): RiskLimits {
   return {
     accountRiskPercent: change.account_risk_percent ?? limits.accountRiskPercent,

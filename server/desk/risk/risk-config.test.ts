@@ -1,10 +1,10 @@
-// Limits over HTTP, as the documents have them; and that nobody widens them in anger.
+// Risk limits over HTTP, as documented; and that nobody can widen them in the heat of a loss.
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { RiskConfig } from '../../../contract/desk/risk-config.ts'
 import type { RiskDay } from '../../../contract/desk/risk-day.ts'
 import { type ApiWorld, type Client, signIn, startApiWorld } from '../../testing/api-world.ts'
 
-/** The documents' own. */
+/** The example from the documents. */
 const sample = {
   account_risk_percent: 2.0,
   max_risk_amount: 150.0,
@@ -29,7 +29,7 @@ async function person(usdc = '10000'): Promise<Client> {
   return client
 }
 
-/** As if the day had begun with so much. */
+/** Pretends that the day began with this equity. */
 async function beganWith({ user }: Client, equity: string): Promise<void> {
   const now = world.ctx.clock()
   const day = now - (now % 86_400_000)
@@ -76,7 +76,7 @@ test('is loosened tomorrow once half of the daily limit is lost, and tightened a
   const at = Date.parse(pending?.takes_effect_at ?? '')
   expect(at % 86_400_000).toBe(0)
   expect(at).toBeGreaterThan(world.ctx.clock())
-  // Thought better of.
+  // The person changes their mind and tightens the limit.
   const calmer = await client.send<RiskConfig>('PUT', path, { account_risk_percent: 1 })
   expect(calmer.body).toMatchObject({ account_risk_percent: 1, pending: null })
 })

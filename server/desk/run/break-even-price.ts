@@ -2,7 +2,7 @@ import { add, divide, multiply, subtract } from '../../../contract/decimal.ts'
 import type { DecimalString, Side } from '../../../contract/primitives.ts'
 import type { BreakEven } from '../port.ts'
 
-/** The mark price from which on the stop moves by itself; null: it does not. */
+/** The mark price at which the stop moves to break-even by itself; null when it does not. */
 export function triggerOf(
   side: Side,
   entryPrice: DecimalString,

@@ -1,4 +1,4 @@
-// What is done to a trade that lives. Each caller holds the mandate.
+// Changes to a trade that has not ended. Each caller holds the mandate.
 import { isZero } from '../../../contract/decimal.ts'
 import { ServiceError } from '../../../contract/errors.ts'
 import type { DecimalString } from '../../../contract/primitives.ts'
@@ -10,7 +10,7 @@ import { triggerOf } from './break-even-price.ts'
 import type { DeskContext } from './desk-context.ts'
 import { openBracket, refusalOf } from './place-trade.ts'
 
-/** The entry comes first: what it filled decides whether there is something to replace. */
+/** The entry is cancelled first: what it had filled decides whether there is anything to replace. */
 export async function replaceEntry(
   desk: DeskContext,
   { trade, position }: DeskTrade,

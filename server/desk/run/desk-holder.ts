@@ -1,5 +1,5 @@
-// Trades by hand as a way to trade: looked after, and closed at their stop where the exchange does not do it. Nothing is
-// decided here.
+// The holder of trades by hand: guards their positions, and closes them at their stop when the exchange does not. It
+// decides nothing else.
 import { compare } from '../../../contract/decimal.ts'
 import type { DecimalString } from '../../../contract/primitives.ts'
 import type { MandateRow } from '../../storage/trading/mandates.ts'
@@ -43,13 +43,13 @@ async function look(ctx: TradingContext, mandate: MandateRow): Promise<LookResul
   return { opened: 0, closed }
 }
 
-/** What the exchange should have closed and has not. */
+/** Closes positions whose stop the exchange should have executed and has not. */
 async function closeStopped(ctx: TradingContext, scene: Scene): Promise<number> {
   const { mandate, asset, authority, mark, live, isRead } = scene
   if (mark === null || isOldMark(ctx, mark) || !mayClose(authority)) return 0
   const stopped = live.filter((position) => {
     if (isStopped(position, mark.mark)) return true
-    // A price that came back in time was no crossing.
+    // The price came back in time: the crossing is forgotten.
     ctx.memory.crossed.delete(position.id)
     return false
   })
@@ -58,7 +58,7 @@ async function closeStopped(ctx: TradingContext, scene: Scene): Promise<number> 
   )
   if (due.length === 0) return 0
   if (!isRead) {
-    // Streams told of it; who acts reads first.
+    // This look relied on what streams reported; read the account before acting.
     ctx.memory.doubted.add(mandate.id)
     return closeStopped(ctx, await lookAfter(ctx, mandate, false))
   }

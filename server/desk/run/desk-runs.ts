@@ -16,12 +16,12 @@ import { deskHolder } from './desk-holder.ts'
 import { letGo } from './let-go.ts'
 import { placeTrade } from './place-trade.ts'
 
-/** From now on `trading` drives trades by hand too. */
+/** Registers trades by hand with `trading`, which drives them from now on. */
 export function createDeskRuns(trading: TradingContext, runner: Runner): DeskRuns {
   const desk: DeskContext = { trading, runner }
   trading.holders.set('desk', deskHolder(trading))
 
-  /** As the books have it once nobody else acts on it. Throws TRADE_NOT_OPEN. */
+  /** Runs `work` on the trade's current row, while nothing else acts on it. Throws TRADE_NOT_OPEN. */
   function act<T>({ trade }: DeskTrade, work: (now: DeskTrade) => Promise<T>): Promise<T> {
     return runner.act(trade.mandateId, async () => {
       const now = await trading.store.deskTrades.byId(trade.id)

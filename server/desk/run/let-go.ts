@@ -1,6 +1,9 @@
 import type { TradingContext } from '../../trading/index.ts'
 
-/** The market is free once no trade lives there and nothing of ours rests or is in doubt. The caller holds the mandate. */
+/**
+ * Releases the market once no trade there is open and no order rests or has an unknown outcome. The caller holds the
+ * mandate.
+ */
 export async function letGo({ store }: TradingContext, mandateId: string): Promise<void> {
   if ((await store.positions.live(mandateId)).length > 0) return
   if (await store.orders.areOutstanding(mandateId)) return

@@ -1,4 +1,4 @@
-// Placing a trade: the market is claimed or shared, the bracket goes out, and the trade is in the books with it.
+// Places a trade: claims or shares the market, sends entry, targets and stop, and stores the trade with them.
 import { ServiceError } from '../../../contract/errors.ts'
 import type { MandateRow } from '../../storage/trading/mandates.ts'
 import type { NewPosition } from '../../storage/trading/positions.ts'
@@ -17,7 +17,7 @@ import { triggerOf } from './break-even-price.ts'
 import type { DeskContext } from './desk-context.ts'
 import { letGo } from './let-go.ts'
 
-/** A market may be let go of between its claim and the trade. */
+/** The mandate may be released between the claim and the trade; then it is claimed again. */
 const tries = 3
 
 export async function placeTrade(desk: DeskContext, trade: PlacedTrade): Promise<string> {
@@ -85,7 +85,7 @@ async function place(desk: DeskContext, mandate: MandateRow, trade: PlacedTrade)
   throw await refusalOf(desk, mandate, positionId)
 }
 
-/** Positions of others of the viewer's trades may have come about since the plan was made. */
+/** The viewer's other trades may have opened positions since the plan was made. */
 async function requireRoom(store: Store, { plan, userId }: PlacedTrade): Promise<void> {
   await store.sessions.lockUser(userId)
   const live = await store.positions.liveOfUser(userId)
@@ -93,7 +93,7 @@ async function requireRoom(store: Store, { plan, userId }: PlacedTrade): Promise
   if (live.some((each) => each.symbol === symbol && each.side !== plan.wish.side)) {
     throw new ServiceError('OPPOSITE_SIDE', `The other side of ${symbol} was opened just now`)
   }
-  // With the one that is being placed.
+  // Including the one that is being placed.
   if (live.length <= plan.mostPositions) return
   const check = 'MAX_POSITIONS_REACHED'
   const [actual, limit] = [String(live.length - 1), String(plan.mostPositions)]
@@ -101,7 +101,10 @@ async function requireRoom(store: Store, { plan, userId }: PlacedTrade): Promise
   throw new ServiceError(check, message, { details: [{ path: '', message, check, actual, limit }] })
 }
 
-/** The caller holds the mandate. `record` is part of the transaction that writes the intents. */
+/**
+ * Sends entry, targets and stop. The caller holds the mandate. `record` runs within the transaction that writes the
+ * orders down.
+ */
 export async function openBracket(
   { trading }: DeskContext,
   mandate: MandateRow,
@@ -165,7 +168,7 @@ async function explain(
   })
 }
 
-/** In the exchange's words, once the books say that nothing was opened. */
+/** The exchange's reason for refusing, once the database says that nothing was opened. */
 export async function refusalOf(
   { trading }: DeskContext,
   mandate: MandateRow,

@@ -7,7 +7,7 @@ import { quantitiesOf } from './targets.ts'
 import { warningView } from './warnings.ts'
 import { wishOf } from './wish.ts'
 
-/** Refuses what placing it would refuse. */
+/** Throws the same refusals as placing the trade would. */
 export const checkTrade: Verb<ViewerContext, typeof contract.checkTrade> = async ({
   ctx,
   input: { body },

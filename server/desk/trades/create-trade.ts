@@ -13,10 +13,10 @@ import { requireTrade } from './require-trade.ts'
 import { tradeView } from './trade-view.ts'
 import { wishOf } from './wish.ts'
 
-/** What is well a moment ago is well enough. */
+/** Milliseconds. A successful answer up to this old is used again. */
 const wellMs = 5_000
 
-/** One trade of a person after the other, so that each is judged with those before it in the books. */
+/** Handles a person's trades one after the other, so that each is checked against those before it. */
 export const createTrade: Verb<ViewerContext, typeof contract.createTrade> = ({
   ctx,
   input: { body },
@@ -50,7 +50,7 @@ function breakEvenOf({ break_even: asked }: NewTrade, plan: TradePlan): BreakEve
   }
 }
 
-/** As far as the stop is away: one R. A percent without a stop. */
+/** Percent. The distance of the stop (one R); 1 without a stop. */
 function usualTrigger(entry: string, stop: string | null): number {
   if (stop === null) return 1
   return toNumber(round(divide(multiply(absolute(subtract(entry, stop)), 100), entry), 4))

@@ -1,4 +1,4 @@
-// The documents' own trade, with the documents' own limits and with wider ones.
+// The example trade of the documents, with the documents' limits and with wider ones.
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { DeskTrade } from '../../../contract/desk/trade.ts'
 import { type ApiWorld, startApiWorld } from '../../testing/api-world.ts'

@@ -1,4 +1,4 @@
-// What is wrong with a draft, in words.
+// Checks a draft trade for contradictions, and describes each.
 import { compare } from '../../../contract/decimal.ts'
 import type { ErrorDetail } from '../../../contract/errors.ts'
 import { ServiceError } from '../../../contract/errors.ts'
@@ -19,7 +19,7 @@ interface Draft {
 /** Stands for a quantity that is not known yet. */
 const some = '1'
 
-/** Throws VALIDATION_FAILED with everything that makes it no trade. */
+/** Throws VALIDATION_FAILED, listing every fault. */
 export function requireSound(draft: Draft): void {
   const { side, entryPrice, mark, isAtMarket, stopPrice } = draft
   const gains = side === 'long' ? 1 : -1
@@ -32,7 +32,8 @@ export function requireSound(draft: Draft): void {
     faults.push('QUANTITY_NOT_POSITIVE')
   }
   const details = [...new Set(faults)].map((fault) => worded[fault](side))
-  // A limit that the market is beyond fills at the market: a stop between the two would close it at once.
+  // A limit price that the market is already beyond fills at the market price; a stop between the two would close
+  // the position at once.
   const fillsNow = !isAtMarket && compare(entryPrice, mark) !== -gains
   if (details.length === 0 && fillsNow && stopPrice !== null) {
     if (compare(stopPrice, mark) !== -gains) {

@@ -1,5 +1,5 @@
-// Answers of the exchange that are lost at each step of a trade by hand, and a process that dies: in the end books and
-// exchange agree, nothing was done twice, and by the exchange's own record nothing was ever open without a stop.
+// The exchange's answer is lost at each step of a trade by hand, or the process dies. In the end books and exchange
+// agree, nothing was done twice, and by the exchange's own record nothing was ever open without a stop.
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { DeskTrade } from '../../../contract/desk/trade.ts'
@@ -27,7 +27,7 @@ async function place(hand: Client, body: object): Promise<string> {
   return made.id
 }
 
-/** What the exchange holds and has resting. */
+/** What the exchange holds for the account, and the orders that rest. */
 async function record({ wallet }: Client) {
   const truth = await world.truth(wallet.address)
   expect(unguardedMoments(truth)).toEqual([])
@@ -39,7 +39,7 @@ async function record({ wallet }: Client) {
   }
 }
 
-// F1: it was done, and the answer is lost. F2: the answer comes too late.
+// F1: the action is carried out and the answer lost. F2: the answer comes too late.
 describe.each(['F1', 'F2'] as const)('the answer is lost to %s', (fault) => {
   test('of a stop that moves: there is one, at the old place or the new', async () => {
     const hand = await newHand(world)

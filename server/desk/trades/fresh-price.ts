@@ -2,10 +2,10 @@ import { ServiceError } from '../../../contract/errors.ts'
 import type { DecimalString } from '../../../contract/primitives.ts'
 import type { ViewerContext } from '../../context.ts'
 
-/** One that is older opens nothing. */
+/** Milliseconds. A trade is not opened at an older price. */
 const oldMs = 10_000
 
-/** The mark to decide by. Throws EXCHANGE_UNAVAILABLE. */
+/** The current mark price. Throws EXCHANGE_UNAVAILABLE when there is none recent enough. */
 export async function freshPrice(
   { exchange, clock }: Pick<ViewerContext, 'exchange' | 'clock'>,
   symbol: string,

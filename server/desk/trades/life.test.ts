@@ -1,4 +1,4 @@
-// A trade by hand from its entry to its end, by the exchange's own record.
+// A trade by hand from its entry to its end, checked against the exchange's own record.
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { DeskTrade } from '../../../contract/desk/trade.ts'
 import { type ApiWorld, type Client, startApiWorld } from '../../testing/api-world.ts'
@@ -28,7 +28,7 @@ async function place({ send }: Client, body: object): Promise<DeskTrade> {
   return made
 }
 
-/** Trigger prices and sizes of what rests, stops and targets. */
+/** Trigger prices and sizes of the resting targets and stops. */
 async function resting({ wallet }: Client): Promise<string[]> {
   const { orders } = await world.truth(wallet.address)
   return orders

@@ -5,7 +5,7 @@ import type { Verb } from '../../route.ts'
 import type { DeskTradeState } from '../../storage/desk/trades.ts'
 import { tradeView } from './trade-view.ts'
 
-/** How a living trade stands is told by its orders: all of them are looked at, which are few. */
+/** The status of an open trade follows from its orders, so that all of them are read; they are few. */
 const mostLiving = 1_000
 
 export const listTrades: Verb<ViewerContext, typeof contract.listTrades> = async ({

@@ -1,4 +1,4 @@
-// Whether the desk may trade a market for the viewer, on that side.
+// Whether the desk may trade this market for the viewer, on this side.
 import { sign } from '../../../contract/decimal.ts'
 import { ServiceError } from '../../../contract/errors.ts'
 import type { ViewerContext } from '../../context.ts'
@@ -9,8 +9,8 @@ import type { Wish } from '../plan.ts'
 import { invalid } from './wish.ts'
 
 /**
- * Throws MARKET_TAKEN, naming who holds it; OPPOSITE_SIDE; VALIDATION_FAILED for another leverage than a living trade
- * there has, since the exchange knows one for a market. Returns the trades that live there.
+ * Throws MARKET_TAKEN, naming the holder; OPPOSITE_SIDE; VALIDATION_FAILED for another leverage than the viewer's
+ * open trades there have, because the exchange keeps one per market. Returns those open trades.
  */
 export async function requireMarketFree(
   { store, viewer }: ViewerContext,

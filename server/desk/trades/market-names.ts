@@ -1,4 +1,4 @@
-// "BTC_USDT" as the documents have it, and the exchange's BTC. Every market here is settled in USDC.
+// The documents say "BTC_USDT" for the exchange's BTC. Every market here is settled in USDC.
 
 export function marketOf(symbol: string): string {
   return symbol.replace(/_USD[TC]?$/, '')

@@ -23,7 +23,7 @@ export const moveTradeStop: Verb<ViewerContext, typeof contract.moveTradeStop> =
   return tradeView(ctx, await requireTrade(ctx, params.id))
 }
 
-/** The entry waits: what is at risk stays, so the size follows the distance. */
+/** For a waiting entry: the amount at risk stays the same, so that the size changes with the stop's distance. */
 async function resize(ctx: ViewerContext, found: DeskTrade, stopPrice: DecimalString) {
   const { trade, position } = found
   const assets = await ctx.exchange.assets()
@@ -43,7 +43,7 @@ async function resize(ctx: ViewerContext, found: DeskTrade, stopPrice: DecimalSt
     limitPrice: trade.entryPrice,
     quantity,
     stopPrice,
-    // Each keeps its share.
+    // Each target keeps its share of the size.
     targets: quantitiesOf(pending, trade.quantity).map((target) => ({
       price: target.price,
       quantity: divide(multiply(target.quantity, quantity), trade.quantity),

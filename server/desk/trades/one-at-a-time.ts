@@ -2,7 +2,10 @@ import type { UserId } from '../../../contract/primitives.ts'
 
 const tails = new Map<UserId, Promise<unknown>>()
 
-/** In this process; between processes the limits are held against the books again when an intent is written. */
+/**
+ * Serialises the work of one user within this process. Between processes the limits are checked again when the
+ * orders are written down.
+ */
 export async function oneAtATime<T>(userId: UserId, work: () => Promise<T>): Promise<T> {
   const before = tails.get(userId) ?? Promise.resolve()
   const turn = before.then(work, work)

@@ -1,4 +1,4 @@
-// A wish, judged: the size that the limits allow, the nine checks, and what the trade would be made of. Does nothing.
+// Plans a requested trade: the size that the limits allow, the nine checks, and the orders to send. Changes nothing.
 import { add, divide, maximum, minimum, multiply } from '../../../contract/decimal.ts'
 import { ServiceError } from '../../../contract/errors.ts'
 import type { DecimalString } from '../../../contract/primitives.ts'
@@ -18,7 +18,10 @@ import { refusalOf } from './refusals.ts'
 import { onTick, sizedTargets } from './targets.ts'
 import { volatilityOf } from './volatility.ts'
 
-/** Throws what refuses it: VALIDATION_FAILED, MARKET_TAKEN, OPPOSITE_SIDE, a check's own code, what the exchange port throws. */
+/**
+ * Throws VALIDATION_FAILED, MARKET_TAKEN, OPPOSITE_SIDE, the code of a failed check, and what the exchange port
+ * throws.
+ */
 export async function planTrade(ctx: ViewerContext, wish: Wish): Promise<TradePlan> {
   const { asset, side, replaces } = wish
   const { szDecimals, symbol } = asset
@@ -66,7 +69,7 @@ export async function planTrade(ctx: ViewerContext, wish: Wish): Promise<TradePl
   const { takerFee } = measured
   const risk = {
     ...measured,
-    // What the entry that is replaced holds back comes free.
+    // The margin that the replaced entry holds becomes available again.
     available: add(minimum(account.available, maximum(free, 0)), marginOf(replaces)),
     openPositions: measured.openPositions - (replaces === null ? 0 : 1),
   }
@@ -91,7 +94,7 @@ export async function planTrade(ctx: ViewerContext, wish: Wish): Promise<TradePl
   }
 }
 
-/** USDC that the exchange holds back for an entry that waits. */
+/** USDC that the exchange holds for a waiting entry. */
 function marginOf(replaces: Wish['replaces']): DecimalString {
   if (replaces === null) return '0'
   const { quantity, entryPrice, leverage } = replaces.trade

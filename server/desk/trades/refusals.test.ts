@@ -1,4 +1,4 @@
-// What is not placed, and why; and that nobody sees or moves what belongs to another.
+// Trades that are refused, and why; and that nobody can see or change another user's trade.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { DeskTrade } from '../../../contract/desk/trade.ts'
 import { type ApiWorld, type Client, signIn, startApiWorld } from '../../testing/api-world.ts'

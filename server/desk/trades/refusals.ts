@@ -1,10 +1,10 @@
-// A check that a trade did not pass, as the refusal that its sender gets: what it has, what would pass.
+// Turns failed checks of a trade into the refusal: the actual value and the value that would pass.
 import { round, toFixed } from '../../../contract/decimal.ts'
 import type { ErrorDetail } from '../../../contract/errors.ts'
 import { ServiceError } from '../../../contract/errors.ts'
 import type { RiskCheck, RiskCheckCode, RiskVerdict } from '../../../engine/risk/checks.ts'
 
-/** Undefined: every check passed. The first that did not is the code; the details name all that did not. */
+/** Undefined when every check passed. The first failed check gives the code; the details list all failed ones. */
 export function refusalOf(verdict: RiskVerdict, market: string): ServiceError | undefined {
   const { refusal, checks } = verdict
   if (refusal === null) return undefined

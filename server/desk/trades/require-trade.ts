@@ -2,7 +2,7 @@ import { ServiceError } from '../../../contract/errors.ts'
 import type { ViewerContext } from '../../context.ts'
 import type { DeskTrade } from '../../storage/desk/trades.ts'
 
-/** Throws NOT_FOUND: what belongs to somebody else is as absent as what never was. */
+/** Throws NOT_FOUND, also for another user's trade. */
 export async function requireTrade(
   { store, viewer }: ViewerContext,
   id: string,
@@ -12,7 +12,7 @@ export async function requireTrade(
   return found
 }
 
-/** Throws TRADE_NOT_OPEN as well. */
+/** Throws NOT_FOUND as above, and TRADE_NOT_OPEN for a trade that has ended. */
 export async function requireLiving(ctx: ViewerContext, id: string): Promise<DeskTrade> {
   const found = await requireTrade(ctx, id)
   if (found.position.status !== 'closed') return found

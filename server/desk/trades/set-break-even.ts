@@ -4,7 +4,10 @@ import type { Verb } from '../../route.ts'
 import { requireLiving, requireTrade } from './require-trade.ts'
 import { tradeView } from './trade-view.ts'
 
-/** Without a body, or without `enabled` and anything else, it is switched. */
+/**
+ * Without a body, or with an empty one, the setting is toggled. Without `enabled` but with another field it is
+ * switched on.
+ */
 export const setTradeBreakEven: Verb<ViewerContext, typeof contract.setTradeBreakEven> = async ({
   ctx,
   input: { params, body = {} },

@@ -1,4 +1,4 @@
-// Targets as somebody wishes them, as those that a position keeps: nearest first, in whole lots.
+// Converts requested targets into those that a position keeps: nearest first, in whole lots.
 import { add, compare, divide, isZero, multiply, subtract } from '../../../contract/decimal.ts'
 import { ServiceError } from '../../../contract/errors.ts'
 import type { DecimalString, Side } from '../../../contract/primitives.ts'
@@ -6,7 +6,7 @@ import { roundPrice, roundSize } from '../../../engine/precision.ts'
 import type { NewTarget } from '../../storage/trading/targets.ts'
 import type { WishedTarget } from '../plan.ts'
 
-/** Prices go to the tick towards the entry. */
+/** Rounds prices to the tick, towards the entry. */
 export function onTick(
   targets: readonly WishedTarget[],
   side: Side,
@@ -19,8 +19,8 @@ export function onTick(
 }
 
 /**
- * Of a trade of this size. When together they take all of it, the last one takes what the others leave, so that no
- * dust stays. Throws VALIDATION_FAILED.
+ * Sizes the targets for a trade of this size. When they add up to all of it, the last one takes whatever is left, so
+ * that no unsellable remainder stays. Throws VALIDATION_FAILED.
  */
 export function sizedTargets(
   targets: readonly WishedTarget[],
@@ -47,7 +47,7 @@ export function sizedTargets(
   return sized.filter(isSomething)
 }
 
-/** Base units of each, the one that takes what the others leave included. */
+/** Base units of each target, also of the one that takes what the others leave. */
 export function quantitiesOf(
   targets: readonly NewTarget[],
   quantity: DecimalString,
@@ -60,7 +60,7 @@ function sumOf(targets: readonly NewTarget[]): DecimalString {
   return add('0', ...targets.map((target) => target.quantity ?? '0'))
 }
 
-/** Less than a lot is nothing to close. */
+/** A quantity of zero lots cannot be closed. */
 function isSomething({ quantity }: NewTarget): boolean {
   return quantity === null || !isZero(quantity)
 }

@@ -2,7 +2,7 @@ import type { TradeStatus } from '../../../contract/desk/trade.ts'
 import type { OrderRow } from '../../storage/trading/orders.ts'
 import type { PositionRow } from '../../storage/trading/positions.ts'
 
-/** How a trade stands, by its position and that position's orders. */
+/** The trade's status, derived from its position and that position's orders. */
 export function statusOf(position: PositionRow, orders: readonly OrderRow[]): TradeStatus {
   switch (position.status) {
     case 'opening':
@@ -16,7 +16,7 @@ export function statusOf(position: PositionRow, orders: readonly OrderRow[]): Tr
   }
 }
 
-/** It was sent, and no answer came: the exchange is asked until it says. */
+/** An order was sent and not answered; the exchange is asked until it answers. */
 function isInDoubt(orders: readonly OrderRow[], kind: OrderRow['kind']): boolean {
   return orders.some((order) => order.kind === kind && order.status === 'unknown')
 }

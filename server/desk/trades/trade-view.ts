@@ -1,4 +1,4 @@
-// A trade as it goes on the wire, at the mark of this moment.
+// A trade as the API returns it, valued at the current mark.
 import { add, isZero } from '../../../contract/decimal.ts'
 import type { DeskTrade as TradeOnWire } from '../../../contract/desk/trade.ts'
 import type { DecimalString } from '../../../contract/primitives.ts'
@@ -62,7 +62,7 @@ export async function tradeView(
   }
 }
 
-/** Those that were replaced before they filled anything are of no use to anybody. */
+/** Targets that were replaced before any of them filled are left out. */
 function targetViews(
   targets: readonly TargetRow[],
   quantity: DecimalString,

@@ -4,7 +4,10 @@ import type { ViewerContext } from '../../context.ts'
 const short = 14
 const long = 100
 
-/** The market's mean range of the last hours by its usual one, from candles that are at hand; null without enough of them. */
+/**
+ * The market's average range of the last hours divided by its usual one, from candles that are stored already; null
+ * without enough of them.
+ */
 export async function volatilityOf(
   { exchange }: Pick<ViewerContext, 'exchange'>,
   market: string,

@@ -1,4 +1,4 @@
-// What somebody asks for, in the engine's words.
+// Converts a request into the terms that the plan is made from.
 import type { NewTargets, NewTrade } from '../../../contract/desk/trade.ts'
 import { ServiceError } from '../../../contract/errors.ts'
 import type { ViewerContext } from '../../context.ts'

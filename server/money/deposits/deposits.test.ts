@@ -43,7 +43,7 @@ function transfer(from: Person, to: `0x${string}`, micro: bigint, token = world.
   })
 }
 
-/** Signed and not sent, to be mined more than once. */
+/** A transfer that is signed but not sent, so that it can be mined more than once. */
 async function signedTransfer(from: Person, micro: bigint): Promise<`0x${string}`> {
   const client = onChain(from)
   const args = [world.chain.bridge, micro] as const
@@ -128,7 +128,7 @@ test('200 calls at once by several people make one deposit of one owner', async 
 })
 
 describe('is rejected with its reason:', () => {
-  /** The reason that is given, once it is sure that nothing was recorded. */
+  /** The reason in the refusal, after checking that nothing was recorded. */
   async function reasonOf(hash: string): Promise<string | undefined> {
     const before = await depositsOf(alice)
     const { status, body } = await verify(alice, hash)

@@ -12,13 +12,13 @@ import { depositView } from './view.ts'
 
 type Answer = OutputOf<typeof contract.verifyDeposit>
 
-/** What the chain says is all that counts: of the request only the hash is used. */
+/** Only the hash is taken from the request; everything else is read from the chain. */
 export const verifyDeposit: Verb<ViewerContext, typeof contract.verifyDeposit> = ({
   ctx,
   input: { body },
 }) => recognise(ctx, body.txHash)
 
-/** The same, and whoever asked is told when it gets further. */
+/** Like verifyDeposit, and also reports later progress to the caller. */
 export const watchDeposit: Verb<ViewerContext, typeof contract.watchDeposit> = ({
   ctx,
   input: { query },
@@ -62,7 +62,7 @@ async function verifyMined(
 
   const seen = await recordDeposits(ctx, { userId: viewer.id, txHash, mined, arrivals: large })
   if (seen.some(({ status }) => status !== 'credited')) funds.wake()
-  // The exchange may have credited it already: then that is what there is to say.
+  // If the exchange has credited the deposit already, the answer should say so.
   if (seen.some(({ status }) => status === 'confirmed')) await funds.refresh(viewer.id)
   const ids = new Set(seen.map(({ id }) => id))
   const all = await store.deposits.ofTransaction(config.chain.id, txHash)
@@ -117,7 +117,7 @@ const messages: Record<DepositRejection, string> = {
   below_minimum: `The exchange credits no deposit below ${exchangeTerms.minimumDeposit} USDC`,
 }
 
-/** Checked by the contract. */
+/** The contract has checked the format. */
 function asHash(text: string): `0x${string}` {
   return text as `0x${string}`
 }

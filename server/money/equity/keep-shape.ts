@@ -1,10 +1,10 @@
-// Fewer points of a curve, without losing what it is looked at for: its heights, its depths and its deepest fall.
+// Reduces the points of an equity curve and keeps its highs, its lows and its deepest fall.
 import { compare, subtract } from '../../../contract/decimal.ts'
 import type { DecimalString, UnixMs } from '../../../contract/primitives.ts'
 
 /**
- * Of every stretch of `spanMs` the first point, the highest, the lowest and both ends of the deepest fall. Whatever fall
- * was the deepest of the whole curve still is, to the cent. Oldest first, in and out.
+ * Keeps of each span of `spanMs` milliseconds the first point, the highest, the lowest and both ends of the deepest
+ * fall. The deepest fall of the whole curve stays exact. Input and output are ordered oldest first.
  */
 export function keepShape<Point extends { at: UnixMs }>(
   points: readonly Point[],

@@ -1,4 +1,4 @@
-// Follows the worth of accounts that trade by the minute: the exchange's own curve has hours between its points.
+// Samples the equity of trading accounts every minute: the exchange's own history has hours between its points.
 import type { UnixMs, UserId } from '../../../contract/primitives.ts'
 import { addressOf, attempt, type FundsContext } from '../funds/funds-context.ts'
 import { keepShape } from './keep-shape.ts'
@@ -7,14 +7,14 @@ const minuteMs = 60_000
 const hourMs = 60 * minuteMs
 const dayMs = 24 * hourMs
 
-/** From which age on a sample stands for how long. */
+/** Samples older than `olderThanMs` are thinned from one per `from` minutes to one per `to` minutes. */
 const grains = [
   { from: 1, to: 15, olderThanMs: dayMs + hourMs },
   { from: 15, to: 120, olderThanMs: 8 * dayMs },
   { from: 120, to: 1_440, olderThanMs: 32 * dayMs },
 ] as const
 
-/** Notes what accounts under a mandate are worth, unless that was done less than a minute ago. */
+/** Stores the equity of accounts that have a mandate, at most once a minute. */
 export function createSampler(ctx: FundsContext): () => Promise<void> {
   const { clock, timing, store } = ctx
   let sampledAt = clock()
@@ -39,7 +39,7 @@ async function sample({ exchange, store, clock }: FundsContext, userId: UserId):
   await store.equitySamples.add({ userId, at: clock(), equity, grain: 1 })
 }
 
-/** Old samples become coarser, and keep every fall. */
+/** Thins out old samples and keeps every fall. */
 export async function coarsen(
   { store, clock }: Pick<FundsContext, 'store' | 'clock'>,
   userId: UserId,

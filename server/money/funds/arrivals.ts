@@ -1,5 +1,5 @@
-// What of a transaction is money for the exchange: USDC sent to its bridge, which is credited to the sender, and USDC burnt
-// by CCTP, which is credited to whom the burn names.
+// The deposits in a transaction: USDC sent to the exchange's bridge, which credits the sender, and USDC burnt by
+// CCTP, which credits the recipient named in the burn.
 import { formatUnits } from 'viem'
 import { compare } from '../../../contract/decimal.ts'
 import type { Address, DecimalString } from '../../../contract/primitives.ts'
@@ -11,22 +11,22 @@ const usdcDecimals = 6
 
 export type Mined = Extract<ChainTransaction, { status: 'mined' }>
 
-/** Addresses are lower-case. */
+/** All addresses are lower-case. */
 export interface Arrival {
   logIndex: number
-  /** Whose USDC it was, as far as the chain tells. */
+  /** Who paid, as far as the chain shows. */
   from: Address
-  /** Whom the exchange credits. */
+  /** The account that the exchange credits. */
   account: Address
   amount: DecimalString
   route: 'bridge' | 'cctp'
-  /** Kept on the way, at the most. */
+  /** USDC. The most that is deducted on the way. */
   fee: DecimalString
 }
 
 type Deps = Pick<Context, 'config'>
 
-/** In the order of their logs. */
+/** The deposits in the order of their logs. */
 export function arrivalsIn({ config }: Deps, mined: Mined): Arrival[] {
   const usdc = config.chain.usdc.toLowerCase()
   const bridge = config.chain.bridge.toLowerCase()
@@ -45,7 +45,10 @@ export function arrivalsIn({ config }: Deps, mined: Mined): Arrival[] {
   return [...overBridge, ...byCctp].toSorted((a, b) => a.logIndex - b.logIndex)
 }
 
-/** By the contract that really burns, of the token that it really burns, minted by whom forwards it to the exchange. */
+/**
+ * Whether the burn was made by the real CCTP contract, of real USDC, and will be minted by the contract that
+ * forwards it to the exchange.
+ */
 function isForExchange({ config: { cctp } }: Deps, burn: CctpBurn): boolean {
   if (cctp === undefined) return false
   return (
@@ -56,7 +59,7 @@ function isForExchange({ config: { cctp } }: Deps, burn: CctpBurn): boolean {
   )
 }
 
-/** The extension burns what it took from a wallet in the same transaction. */
+/** When the extension contract has burnt the USDC, it took them from a wallet in the same transaction. */
 function payerOf({ config: { cctp } }: Deps, { transfers }: Mined, burn: CctpBurn): Address {
   if (burn.depositor !== cctp?.extension.toLowerCase()) return burn.depositor
   const taken = transfers.find(
@@ -71,7 +74,7 @@ export function isFor(user: Address): (arrival: Arrival) => boolean {
   return ({ account }) => account === lower
 }
 
-/** Less is lost: the bridge keeps it, and Circle mints nothing that does not pay for its forwarding. */
+/** Smaller amounts are lost: the bridge keeps them, and Circle mints nothing that does not cover its forwarding fee. */
 export function isCredited({ route, amount, fee }: Arrival): boolean {
   if (route === 'cctp') return compare(amount, fee) > 0
   return compare(amount, exchangeTerms.minimumDeposit) >= 0

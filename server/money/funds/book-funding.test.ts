@@ -9,13 +9,13 @@ import { stopSession } from '../../sessions/stop.ts'
 
 let world: FundsWorld
 beforeAll(async () => {
-  // It still climbs when everything has started, and longs pay.
+  // The price is still rising when everything has started, and longs pay funding.
   const market = { ...steadyMarket(Date.now() + 600_000), fundingRate: () => 0.0001 }
   world = await startFundsWorld({ market })
 })
 afterAll(() => world.stop())
 
-/** At the market, signed by the person's own wallet: nothing that a session knows of. */
+/** A market order signed by the person's own wallet, so that it belongs to no session. */
 async function trade(person: Person, isBuy: boolean, size: string, asset = 0): Promise<void> {
   const mark = world.ctx.exchange.mark('BTC')?.mark ?? '0'
   const limit = multiply(mark, isBuy ? '1.05' : '0.95').split('.')[0] ?? '0'
@@ -50,12 +50,12 @@ test(
     expect(compare(own, 0)).not.toBe(0)
     expect(add(...(await ledgerFunding(person)))).toBe(own)
     expect(await ledgerFunding(person)).toHaveLength(2)
-    // Again, from the beginning: nothing is booked twice.
+    // Reading everything again books nothing twice.
     await compared(person)
     await person.ctx.funds.sync(person.id)
     expect(await fundingOf(person, position.id)).toBe(own)
 
-    // As much again by hand, on top: half of the next payment is the session's.
+    // The same size again by hand, so that half of the next payment belongs to the session.
     await trade(person, position.side === 'long', position.size)
     await person.ctx.runner.syncFills(person.id)
     const before = await ledgerFunding(person)
@@ -67,7 +67,7 @@ test(
     expect(Math.abs(Number(share) / Number(paid) - 0.5)).toBeLessThan(1e-6)
     expect((await compared(person)).difference).toBe('0')
 
-    // A payment that is told only after the session has ended belongs to its result all the same.
+    // A payment that is reported only after the session has ended still counts toward its result.
     await stopSession({
       ctx: person.ctx,
       input: { params: { sessionId: session.id }, body: { mode: 'close_all' } },

@@ -1,4 +1,4 @@
-// One funding payment into the books: the row, and the share of each position that paid it, in one transaction.
+// Books one funding payment: its row, and the share of each position that paid it, in one transaction.
 import {
   absolute,
   add,
@@ -22,7 +22,7 @@ import type { FundsContext } from './funds-context.ts'
 
 const places = 8
 
-/** One per market and moment: a payment that is told twice is one. */
+/** There is one payment per market and time, so that a payment reported twice is stored once. */
 export function fundingKey({ at, symbol }: Pick<FundingPayment, 'at' | 'symbol'>): string {
   return `funding:${at}:${symbol}`
 }
@@ -41,7 +41,7 @@ export function fundingRow(userId: UserId, payment: FundingPayment): LedgerEntry
   }
 }
 
-/** False: it is booked already. */
+/** False when it is booked already. */
 export function bookFunding(
   { store }: Pick<FundsContext, 'store'>,
   userId: UserId,
@@ -54,7 +54,7 @@ export function bookFunding(
   })
 }
 
-/** Each position bears its part of the net size; what no session owns bears the rest. */
+/** Each position gets the share of its size in the net size; the rest belongs to positions of no session. */
 async function attribute(store: Store, userId: UserId, payment: FundingPayment): Promise<void> {
   const { at, symbol, size } = payment
   const side = sign(size) < 0 ? 'short' : 'long'
@@ -71,7 +71,10 @@ async function attribute(store: Store, userId: UserId, payment: FundingPayment):
   }
 }
 
-/** What each of these sizes bears of a payment, in order; together never more than all of it. Empty: nobody bears any. */
+/**
+ * The share of each size in the payment, in order; in total never more than the payment. Empty when none has a
+ * share.
+ */
 export function sharesOf(
   { amount, size }: Pick<FundingPayment, 'amount' | 'size'>,
   sizes: readonly DecimalString[],
@@ -91,7 +94,7 @@ function share(amount: DecimalString, size: DecimalString, whole: DecimalString)
   return round(divide(multiply(amount, size), whole), places)
 }
 
-/** A payment that the exchange tells only after the session has ended still belongs to its result. */
+/** A payment that is reported only after the session has ended still counts toward its result. */
 async function correctResult(
   store: Store,
   sessionId: string,

@@ -1,4 +1,4 @@
-// The books of an account held against one reading of it.
+// Compares an account's books with one reading of the account.
 import { absolute, add, compare, negate, subtract } from '../../../contract/decimal.ts'
 import type { DecimalString, UnixMs, UserId } from '../../../contract/primitives.ts'
 import type { Reconciliation } from '../../../contract/money/transfers.ts'
@@ -13,7 +13,7 @@ export interface Comparison {
   isOff: boolean
 }
 
-/** `tolerance`: how far the figures of the reading may be apart by themselves. */
+/** `tolerance`: USDC by which the reading's own figures may be inconsistent. */
 export async function compareBooks(
   { store, clock }: Pick<FundsContext, 'store' | 'clock'>,
   userId: UserId,
@@ -29,7 +29,7 @@ export async function compareBooks(
   const sum = (kind: keyof typeof sums) => add(sums[kind] ?? 0)
   const parts = {
     deposits: sum('deposit'),
-    // The exchange takes a withdrawal at once, and books it when it is paid.
+    // A withdrawal leaves the account at once but is booked by the exchange only when it is paid.
     withdrawals: subtract(leaving, sum('withdrawal')),
     sent: negate(add(sum('send'), sum('receive'))),
     rewards: sum('reward'),
@@ -59,7 +59,7 @@ export async function compareBooks(
   }
 }
 
-/** What moved the account's cash after a moment, as far as it is booked. Signed USDC. */
+/** The booked changes of the account's cash since `after`. USDC, signed. */
 async function explained(
   store: FundsContext['store'],
   userId: UserId,
@@ -72,7 +72,10 @@ async function explained(
   return subtract(add(0, ...moved, realized, funding), fees)
 }
 
-/** A withdrawal is booked when it is paid, minutes after it has left: its nonce is the time, in one unit or another. */
+/**
+ * A withdrawal is booked when it is paid, minutes after it left the account. Its nonce is the time it was signed, in
+ * milliseconds or microseconds.
+ */
 function hadLeft({ kind, data }: LedgerEntryRow, after: UnixMs): boolean {
   const { nonce } = data
   if (kind !== 'withdrawal' || typeof nonce !== 'number') return false

@@ -1,15 +1,16 @@
-// What the exchange's list cannot tell by itself: whether equal rows are one row told twice, and whether a row that is
-// missing was taken back or left out. The chain knows about deposits; about everything else patience does.
+// Questions that the exchange's list cannot answer: whether equal rows are one row reported twice, and whether a
+// missing row was taken back or only left out. Deposits are checked on the chain; everything else by waiting for
+// more readings.
 import type { Address, UserId } from '../../../contract/primitives.ts'
 import type { LedgerEntryRow } from '../../storage/money/ledger-entries.ts'
 import type { LedgerEntry } from '../../venue/port.ts'
 import type { FundsContext } from './funds-context.ts'
 import { arrivalsIn, isFor } from './arrivals.ts'
 
-/** So often in a row must an entry be missing before it counts as taken back. */
+/** An entry counts as taken back after it was missing from this many readings in a row. */
 const missesNeeded = 5
 
-/** Without the rows that are only another telling of the same deposit. */
+/** Removes rows that report the same deposit again. */
 export async function genuine(
   ctx: FundsContext,
   user: Address,
@@ -25,8 +26,8 @@ export async function genuine(
 }
 
 /**
- * Entries that the exchange lists no more although its list reaches back beyond them. An account that was emptied loses
- * its ledger there, and a long one its beginning: that contradicts nothing.
+ * Entries that the exchange does not list any more although its list covers their time. For an emptied account the
+ * exchange deletes the ledger, and for a long ledger its beginning; both prove nothing.
  */
 export async function takenBack(
   ctx: FundsContext,
@@ -54,7 +55,7 @@ export async function takenBack(
   return gone
 }
 
-/** Two witnesses: the exchange does not list it, and the chain does not have it. */
+/** True when neither the exchange lists the deposit nor the chain has it. */
 async function isOrphan(ctx: FundsContext, userId: UserId, key: string): Promise<boolean> {
   const { store, chain } = ctx
   const deposit = await store.deposits.ofEntry(userId, key)
@@ -65,7 +66,10 @@ async function isOrphan(ctx: FundsContext, userId: UserId, key: string): Promise
   return !arrivalsIn(ctx, transaction).some(({ logIndex }) => logIndex === deposit.logIndex)
 }
 
-/** 0 when the hash is none of the chain's, or the chain is away: a doubtful row waits for the next reading. */
+/**
+ * 0 when the hash is not one of the chain, or the chain cannot be reached: a doubtful row waits for the next
+ * reading.
+ */
 async function equalTransfers(
   ctx: FundsContext,
   user: Address,

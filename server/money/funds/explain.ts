@@ -1,12 +1,12 @@
-// A difference between books and exchange that is our own ignorance is no alarm: what the exchange told and nobody here
-// can value is shown, and the balance says what it came to.
+// Explains a difference between books and exchange. Ledger rows whose value this code does not know cause no alarm:
+// they are shown, and the balance tells their amount.
 import type { DecimalString, UserId } from '../../../contract/primitives.ts'
 import { entryRow } from './entry-row.ts'
 import { type FundsContext, addressOf } from './funds-context.ts'
 import { openingOf } from './opening.ts'
 import { doubtfulSince, settleDoubts } from './settle-doubts.ts'
 
-/** True when something was booked that may explain it. Throws what the exchange port throws. */
+/** True when something was booked that may explain the difference. Throws what the exchange port throws. */
 export async function explain(
   ctx: FundsContext,
   userId: UserId,
@@ -19,7 +19,7 @@ export async function explain(
   for (const trade of trades) {
     isNew = (await store.ledgerEntries.insert(entryRow(userId, trade))) || isNew
   }
-  // The sum is to be made anew before the rest is looked at.
+  // Compare again before looking for the rest.
   if (isNew) return true
   if (await settleDoubts(ctx, userId, opening, difference)) return true
   const rows = await doubtfulSince(ctx, userId, opening)
@@ -29,7 +29,7 @@ export async function explain(
   return true
 }
 
-/** In one line of its own, so that it can be seen what was not understood. */
+/** Books the unexplained rest in a line of its own, so that it stays visible. */
 async function bookRest(
   ctx: FundsContext,
   userId: UserId,

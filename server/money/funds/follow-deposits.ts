@@ -1,5 +1,5 @@
-// Deposits on their way: confirmations are counted, blocks that the chain replaced are noticed. That the exchange has
-// credited one is found by its ledger.
+// Follows deposits in progress: counts confirmations and notices replaced blocks. The credit itself is found in the
+// exchange's ledger.
 import type { Address, UserId } from '../../../contract/primitives.ts'
 import type { ChainTransaction } from '../../venue/port.ts'
 import type { DepositRow } from '../../storage/money/deposits.ts'
@@ -8,9 +8,9 @@ import { type Mined, arrivalsIn, isFor } from './arrivals.ts'
 import { recordDeposits } from './record-deposits.ts'
 import { syncLedger } from './sync-ledger.ts'
 
-/** A credit usually takes less. */
+/** Milliseconds. A credit usually arrives sooner. */
 const watchedMs = 60_000
-/** Longer than a credit can take, and nobody waits at the screen any more. */
+/** Milliseconds. No credit takes this long, and nobody watches the page any more. */
 const patientMs = 3_600_000
 
 export async function followDeposits(ctx: FundsContext): Promise<void> {
@@ -31,7 +31,7 @@ async function followUser(ctx: FundsContext, userId: UserId, open: DepositRow[])
   if (waiting.some((row) => shouldAsk(ctx, row))) await syncLedger(ctx, userId)
 }
 
-/** Often while somebody watches, then more rarely: the exchange counts how often its ledger is read. */
+/** Often at first, while the user watches, then less often: each reading of the ledger costs request weight. */
 function shouldAsk({ clock, looks }: FundsContext, { recordedAt }: DepositRow): boolean {
   return clock() - recordedAt < watchedMs || looks % 5 === 0
 }
@@ -64,7 +64,10 @@ async function follow(ctx: FundsContext, followed: Followed): Promise<void> {
   if (gone.length > 0) announce(ctx, userId, 'balance.changed')
 }
 
-/** A node that lags does not know it yet; one that is beyond its confirmations and does not have it never will. */
+/**
+ * A node that lags may not know the transaction yet. One that is past the needed confirmations and does not have it
+ * never will.
+ */
 async function hasVanished(
   { chain, config }: FundsContext,
   row: DepositRow,
@@ -76,7 +79,7 @@ async function hasVanished(
   return (await chain.blockNumber()) >= past
 }
 
-/** While confirmations are counted, somebody watches. */
+/** Reports a new number of confirmations, as the user watches them. */
 function gotFurther(
   { confirmations, config }: FundsContext,
   txHash: string,

@@ -1,5 +1,6 @@
-// Transfers on their way: one of unknown fate is looked for in the exchange's ledger, a withdrawal on the chain.
-// Nothing is ever sent again: only the viewer can sign, and may sign anew once the old one is known to have failed.
+// Follows transfers in progress: one with an unknown outcome is looked for in the exchange's ledger, a withdrawal on
+// the chain. Nothing is ever sent again: only the viewer can sign, and may sign anew once the old transfer has
+// certainly failed.
 import { compare, subtract } from '../../../contract/decimal.ts'
 import type { Address, DecimalString, UserId } from '../../../contract/primitives.ts'
 import type { TransferRow } from '../../storage/money/transfers.ts'
@@ -8,11 +9,14 @@ import { neverArrived } from './link.ts'
 import { hasMoved } from './moved-balance.ts'
 import { syncLedger } from './sync-ledger.ts'
 
-/** "Not in the ledger" is an answer only after this many of them. */
+/** "Not in the ledger" is believed only after this many answers. */
 const asksNeeded = 3
-/** By then the exchange has booked whatever it did. */
+/** Milliseconds. After this the exchange has booked whatever it did. */
 const bookedMs = 24 * 3_600_000
-/** The bridge pays within five minutes; later it is looked for rarely, and after a day no more. */
+/**
+ * Milliseconds. The bridge usually pays within five minutes. After `payoutSoonMs` the payout is looked for rarely,
+ * after `payoutNeverMs` not any more.
+ */
 const payoutSoonMs = 15 * 60_000
 const payoutNeverMs = 24 * 3_600_000
 const payoutSkewMs = 60_000
@@ -29,10 +33,13 @@ export async function followTransfers(ctx: FundsContext): Promise<void> {
   }
 }
 
-/** The reading links those that the exchange knows; of the others it may be the last word. */
+/**
+ * Reading the ledger links the transfers that the exchange knows. For the others it may settle that they never
+ * arrived.
+ */
 async function settleUnknown(ctx: FundsContext, userId: UserId): Promise<void> {
   const { store, clock, timing } = ctx
-  // Before the ledger is read: what is written down meanwhile is not judged by this reading.
+  // Taken before the ledger is read, so that transfers stored meanwhile are not judged by this reading.
   const askedAt = clock()
   await syncLedger(ctx, userId)
   const open = await store.transfers.open(userId)
@@ -43,14 +50,14 @@ async function settleUnknown(ctx: FundsContext, userId: UserId): Promise<void> {
     const age = askedAt - row.createdAt
     if (age < timing.neverArrived || asks < asksNeeded) continue
     const found = await hasMoved(ctx, row)
-    // Where the balance cannot tell, a ledger without it can in the end.
+    // While the balance proves nothing, a ledger without the transfer is believed only after a day.
     if (found === 'unclear' && age < bookedMs) continue
     ctx.asks.delete(row.id)
     await settle(ctx, row, found === 'moved')
   }
 }
 
-/** A withdrawal that took the money goes on as one that was accepted. */
+/** A withdrawal that took the money continues like one that was accepted. */
 async function settle(ctx: FundsContext, row: TransferRow, hasLeft: boolean): Promise<void> {
   const { store, clock } = ctx
   const arrived = row.kind === 'withdraw' ? ('submitted' as const) : ('done' as const)
@@ -78,14 +85,17 @@ async function findPayout(ctx: FundsContext, row: TransferRow): Promise<void> {
   }
 }
 
-/** Circle may keep a little more of a mint than was told before. */
+/** Circle may deduct a little more for a mint than it announced. */
 function isPayoutOf({ amount, fee, route }: TransferRow, paid: DecimalString): boolean {
   const most = subtract(amount, fee)
   if (route === 'bridge') return paid === most
   return compare(paid, most) <= 0 && compare(paid, subtract(most, mintFeeAtMost)) >= 0
 }
 
-/** True when it was there: a transaction that pays several times counts as often. */
+/**
+ * Removes one occurrence; false when there was none. A transaction that pays several times is in the list several
+ * times.
+ */
 function takeOne(list: string[], item: string): boolean {
   const index = list.indexOf(item)
   if (index >= 0) list.splice(index, 1)
@@ -99,7 +109,7 @@ function isDue({ clock, looks }: FundsContext, { kind, status, createdAt }: Tran
   return age < payoutNeverMs && looks % rarely === 0
 }
 
-/** Ever more rarely: the exchange counts how often its ledger is read. */
+/** Less and less often: each reading of the ledger costs request weight. */
 function shouldAsk({ clock, timing, asks }: FundsContext, row: TransferRow): boolean {
   const count = (asks.get(row.id) ?? 0) + 1
   return isUnknown(row) && clock() - row.createdAt >= count ** 2 * timing.look

@@ -1,4 +1,4 @@
-// What every part of the funds works with.
+// Everything that the code in funds/ works with.
 import { ServiceError } from '../../../contract/errors.ts'
 import type { Address, UnixMs, UserId } from '../../../contract/primitives.ts'
 import type { EntityEvent } from '../../../contract/live.ts'
@@ -12,27 +12,27 @@ export interface FundsDeps extends Pick<
   timing?: Partial<FundsTiming>
 }
 
-/** Milliseconds. */
+/** All in milliseconds, except `past`. */
 export interface FundsTiming {
-  /** Between two looks at what is under way. */
+  /** Between two checks of transfers and deposits in progress. */
   look: number
-  /** Between two notes of what accounts under a mandate are worth. */
+  /** Between two samples of the equity of accounts with a mandate. */
   sample: number
-  /** Between two comparisons of the books of people whose sessions run; one at a time. */
+  /** Between two comparisons of books for people with running sessions; one person at a time. */
   reconcile: number
-  /** Between two of the same person's; and when something has moved since. */
+  /** Between two comparisons for the same person; the second when something has changed since. */
   reconcileCalm: number
   reconcileMoved: number
-  /** How long a reading of the ledger counts where streams tell that nothing is new. */
+  /** How long a reading of the ledger counts as fresh while streams report nothing new. */
   told: number
-  /** How long an answer about the books is remembered, and a reading of the ledger counts as fresh. */
+  /** How long an answer about the books is cached, and a reading of the ledger counts as fresh. */
   fresh: number
   /**
-   * That the ledger does not know a transfer is believed this long after it was written down, and only while the balance
-   * has not moved: the exchange books a withdrawal when it is paid, which took it twelve minutes at times.
+   * "Not in the ledger" is believed this long after the transfer was stored, and only while the balance has not
+   * moved. The exchange books a withdrawal when it is paid, which has taken twelve minutes.
    */
   neverArrived: number
-  /** Looks between two pages of somebody's past. */
+  /** Number of checks between two pages of an account's past. */
   past: number
 }
 
@@ -50,15 +50,18 @@ const defaultTiming: FundsTiming = {
 
 export interface FundsContext extends Omit<FundsDeps, 'timing'> {
   timing: FundsTiming
-  /** How often a transfer was looked for in vain. */
+  /** Transfer → how often it was looked for without success. */
   asks: Map<string, number>
-  /** Looks so far: what has been under way for long is looked at in every `rarely`th only. */
+  /** Number of checks so far; older items are looked at only in some of them. */
   looks: number
-  /** Transactions that somebody waits for and no block had yet: by hash, until when they are looked for. */
+  /**
+   * Transactions that a user waits for and that no block contained yet: by hash, with the time until which they are
+   * looked for.
+   */
   sought: Map<`0x${string}`, { userId: UserId; until: UnixMs }>
-  /** Confirmations that were told last, by hash of the transaction. */
+  /** Transaction hash → the number of confirmations that was last reported. */
   confirmations: Map<string, number>
-  /** Entries that were missing from the exchange's list, and how often in a row. */
+  /** Entry key → in how many readings in a row it was missing from the exchange's list. */
   missed: Map<string, number>
 }
 
@@ -93,7 +96,7 @@ export function announce(
   bus.publish(`user.${userId}.${stream}`, event)
 }
 
-/** One's trouble is not another's: told in the log, and tried again with the next look. */
+/** Runs `work` for one user; an error is logged, retried at the next check, and does not affect other users. */
 export async function attempt(
   { log }: Pick<FundsContext, 'log'>,
   what: string,

@@ -1,4 +1,4 @@
-// Follows money from being asked for to being booked, and holds the books against the exchange.
+// Follows each transfer and deposit from its request to its booking, and compares the books with the exchange.
 import { ServiceError } from '../../../contract/errors.ts'
 import type { UnixMs, UserId } from '../../../contract/primitives.ts'
 import type { Reconciliation } from '../../../contract/money/transfers.ts'
@@ -14,9 +14,9 @@ import { lastReconciliation, reconcile } from './reconcile.ts'
 import { syncLedger } from './sync-ledger.ts'
 
 export interface FundsHandle extends Funds {
-  /** What a process left behind is taken up at once, then looked at every few seconds. */
+  /** Continues at once what an earlier process left unfinished, then checks every few seconds. */
   start(): void
-  /** Lets what is under way finish. */
+  /** Lets work in progress finish. */
   stop(): Promise<void>
 }
 
@@ -34,7 +34,7 @@ export function createFunds(deps: FundsDeps): FundsHandle {
   let reconciledAt = 0
   let hasStopped = false
 
-  /** Whoever has waited longest. */
+  /** Compares the books of the person who has waited longest. */
   async function reconcileRunning(): Promise<void> {
     if (clock() - reconciledAt < timing.reconcile) return
     const living = new Set((await store.mandates.living()).map(({ userId }) => userId))
@@ -93,7 +93,7 @@ export function createFunds(deps: FundsDeps): FundsHandle {
       try {
         return await freshComparison(userId)
       } catch (error) {
-        // How things stood, and when, is worth more than nothing.
+        // The last known comparison with its time is more useful than an error.
         const known = error instanceof ServiceError && (await lastReconciliation(ctx, userId))
         if (known) return known
         throw error
@@ -114,7 +114,7 @@ export function createFunds(deps: FundsDeps): FundsHandle {
   }
 }
 
-/** Calls at once share one piece of work. */
+/** Calls at the same time share one run. */
 function shared<T>(work: (userId: UserId) => Promise<T>): (userId: UserId) => Promise<T> {
   const underWay = new Map<UserId, Promise<T>>()
   return (userId) => {

@@ -1,4 +1,4 @@
-// Which row of the exchange's ledger credits which deposit. A row credits one deposit, by a unique index.
+// Matches rows of the exchange's ledger with deposits. A row credits one deposit, enforced by a unique index.
 import { compare, subtract } from '../../../contract/decimal.ts'
 import type { DecimalString, UnixMs, UserId } from '../../../contract/primitives.ts'
 import type { DepositRow } from '../../storage/money/deposits.ts'
@@ -6,10 +6,10 @@ import type { Store } from '../../storage/store.ts'
 import type { LedgerEntry } from '../../venue/port.ts'
 import type { FundsContext } from './funds-context.ts'
 
-/** How far a block's clock may be ahead of the exchange's. */
+/** Milliseconds. How far a block's time may be ahead of the exchange's. */
 const skewMs = 60_000
 
-/** A deposit in the ledger, from the exchange or from our books. */
+/** A deposit in the ledger, read from the exchange or from our database. */
 interface Credit {
   key: string
   at: UnixMs
@@ -18,8 +18,8 @@ interface Credit {
 }
 
 /**
- * Hashes of deposits in the ledger that the chain has to do with, or may have: such a row credits the deposit of that
- * transaction and no other. The real exchange tells hashes of its own; the local one tells the chain's.
+ * Hashes of ledger deposits that are, or may be, transactions on the chain: such a row credits the deposit of that
+ * transaction and no other. The real exchange reports hashes of its own, the local one the chain's.
  */
 export async function hashesOfChain(
   { store, chain }: FundsContext,
@@ -54,7 +54,7 @@ export async function linkDeposits(
     const isOwn = ({ hash }: Credit) => hash === deposit.txHash
     const candidates = credits
       .filter((credit) => isFor(credit)(deposit) && (isOwn(credit) || !ofChain.has(credit.hash)))
-      // Its own transaction first, then what comes closest to the whole.
+      // First the row of the same transaction, then the one with the largest amount.
       .toSorted((a, b) => Number(isOwn(b)) - Number(isOwn(a)) || compare(b.amount, a.amount))
     for (const credit of candidates) {
       if (!(await store.deposits.credit(deposit.id, credit))) continue
@@ -69,7 +69,7 @@ async function confirmed(store: Store, userId: UserId): Promise<DepositRow[]> {
   return (await store.deposits.open(userId)).filter((row) => row.status === 'confirmed')
 }
 
-/** What the books have of the time since the oldest of them. */
+/** Booked ledger deposits since the oldest of these deposits. */
 async function creditsFor(
   store: Store,
   userId: UserId,
@@ -87,7 +87,7 @@ function isPaidIn({ kind, isGift }: { kind: string; isGift: boolean }): boolean 
   return kind === 'deposit' && !isGift
 }
 
-/** By amount, less what was kept on the way, and time. */
+/** Whether amount (less the fee on the way) and time fit. */
 function isFor({ at, amount }: Credit) {
   return (deposit: DepositRow): boolean =>
     at >= deposit.blockTime - skewMs &&

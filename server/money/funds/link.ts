@@ -1,4 +1,5 @@
-// Which row of the exchange's ledger is which transfer of ours. Each is one's alone, by a unique index.
+// Matches rows of the exchange's ledger with our transfers. Each row belongs to one transfer, enforced by a unique
+// index.
 import { compare, negate, subtract } from '../../../contract/decimal.ts'
 import type { UserId } from '../../../contract/primitives.ts'
 import type { LedgerEntryRow } from '../../storage/money/ledger-entries.ts'
@@ -6,17 +7,17 @@ import type { Store } from '../../storage/store.ts'
 import type { TransferRow } from '../../storage/money/transfers.ts'
 import type { FundsContext } from './funds-context.ts'
 
-/** The exchange takes a nonce for two days. */
+/** Milliseconds. The exchange accepts a nonce for two days; one day is added. */
 const transferLifeMs = 3 * 24 * 3_600_000
-/** How far the exchange's clock, or a block's, may be behind ours. */
+/** Milliseconds. How far the exchange's clock, or a block's, may be behind ours. */
 const skewMs = 60_000
 
-/** Of a transfer that the exchange never heard of, as far as anybody can tell. */
+/** The message of a transfer that the exchange apparently never received. */
 export const neverArrived = 'It never reached the exchange: nothing was moved'
 
 const entryKind = { withdraw: 'withdrawal', send: 'send' } as const
 
-/** What was written off and shows up after all is alive again. True when something was linked. */
+/** A transfer that was given up and shows up after all is valid again. True when something was linked. */
 export async function linkTransfers(
   { clock }: FundsContext,
   store: Store,
@@ -45,19 +46,19 @@ export async function linkTransfers(
   return isLinked
 }
 
-/** What the exchange refused never will. */
+/** A transfer that the exchange refused never shows up in the ledger. */
 function mayAppear({ status, message }: TransferRow): boolean {
   return status !== 'failed' || message === neverArrived
 }
 
-/** Where amounts must tell, what is certain to have happened goes first. */
+/** The order in which transfers are matched by amount: the most certain ones first. */
 function doubt({ status }: TransferRow): number {
   return ['done', 'submitted', 'unknown', 'failed'].indexOf(status)
 }
 
 /**
- * By the payment on the chain, or by the nonce that was signed; where the exchange does not tell it, by what it did to
- * whom and when.
+ * Matches by the payment on the chain or by the signed nonce; where the exchange reports neither, by kind, recipient
+ * and time.
  */
 function isTransfer(entry: LedgerEntryRow, transfer: TransferRow): boolean {
   if (entry.kind !== entryKind[transfer.kind]) return false
@@ -69,17 +70,17 @@ function isTransfer(entry: LedgerEntryRow, transfer: TransferRow): boolean {
   return compare(grossOf(entry, transfer), transfer.amount) === 0
 }
 
-/** The exchange tells a withdrawal's in microseconds, others' as they were signed. */
+/** The exchange reports a withdrawal's nonce in microseconds, others as they were signed. */
 export function nonceInMs(nonce: number): number {
   let ms = nonce
   while (ms > farMs) ms = Math.floor(ms / 1_000)
   return ms
 }
 
-/** In the year 5138, as milliseconds; in 1973, as microseconds. */
+/** As milliseconds the year 5138, as microseconds 1973. */
 const farMs = 1e14
 
-/** What left. The fee of a withdrawal is inside its amount, that of a send on top. */
+/** USDC that left the account. A withdrawal's fee is included in its amount, a send's fee is added. */
 function grossOf({ amount, fee }: LedgerEntryRow, { kind }: TransferRow): string {
   return kind === 'withdraw' ? negate(amount) : subtract(negate(amount), fee)
 }
@@ -97,8 +98,8 @@ function became(
 }
 
 /**
- * The exchange books a withdrawal over its bridge when the bridge has paid, with the payment's hash and the nonce in
- * microseconds. One that it books at once, as the local exchange does, is looked for on the chain.
+ * The exchange books a bridge withdrawal after the bridge has paid, with the payment's hash and the nonce in
+ * microseconds. A withdrawal that is booked at once, as on the local exchange, is looked for on the chain.
  */
 function isPaid({ data }: LedgerEntryRow, { route }: TransferRow): boolean {
   const { nonce } = data

@@ -1,20 +1,20 @@
-// Whether the exchange took the money of a transfer that it gave no answer about, told by the balance alone: what the
-// account has lost since, and neither trades, funding nor the ledger explain.
+// Decides from the balance alone whether the exchange carried out a transfer that it did not answer: compares the
+// account's loss since then with its trades, funding and ledger.
 import { absolute, add, compare, subtract } from '../../../contract/decimal.ts'
 import type { DecimalString } from '../../../contract/primitives.ts'
 import type { TransferRow } from '../../storage/money/transfers.ts'
 import type { AccountState } from '../../venue/port.ts'
 import { type FundsContext, addressOf } from './funds-context.ts'
 
-/** Every figure of the exchange is rounded. */
+/** USDC. The exchange rounds every figure. */
 const tolerance = '0.01'
 
-/** Equity without what the marks make of open positions. */
+/** USDC. Equity without the unrealized profit of open positions. */
 export function cashOf({ equity, positions }: AccountState): DecimalString {
   return subtract(equity, add(0, ...positions.map(({ unrealizedPnl }) => unrealizedPnl)))
 }
 
-/** `unclear`: something else moved it as well. Throws what the exchange port throws. */
+/** `unclear` when something else changed the balance as well. Throws what the exchange port throws. */
 export async function hasMoved(
   ctx: FundsContext,
   transfer: TransferRow,

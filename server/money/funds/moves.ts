@@ -1,4 +1,4 @@
-// When streams last told that something happened to an account.
+// When a stream last reported a change of an account.
 import type { Address, UnixMs } from '../../../contract/primitives.ts'
 import type { FundsContext } from './funds-context.ts'
 

@@ -1,5 +1,5 @@
-// Where an account's books begin. Nobody can tell all that happened to an account before it was first seen: the exchange
-// forgets, and knows kinds of rows that we do not. So the books take what was there as given, and explain what comes after.
+// Where an account's books begin. Its complete history cannot be known: the exchange forgets, and has row types that
+// we do not know. So the books take the balance at the first look as given, and explain what comes after.
 import { absolute, add, compare, maximum, multiply, subtract } from '../../../contract/decimal.ts'
 import { ServiceError } from '../../../contract/errors.ts'
 import type { DecimalString, UserId } from '../../../contract/primitives.ts'
@@ -9,15 +9,15 @@ import { type FundsContext, addressOf } from './funds-context.ts'
 import { cashOf } from './moved-balance.ts'
 
 const attempts = 5
-/** The exchange's figures have 6 decimals: each of them may be off by half of the last one. */
+/** USDC. The exchange's figures have 6 decimals, so that each may be off by half of the last one. */
 const rounding = '0.000001'
 
-/** Made at first sight. Throws what the exchange port throws. */
+/** The account's opening; made when the account is first seen. Throws what the exchange port throws. */
 export async function openingOf(ctx: FundsContext, userId: UserId): Promise<OpeningRow> {
   const { store } = ctx
   const known = await store.openings.of(userId)
   if (known !== undefined) return known
-  // Who was here before books had a beginning goes on from there.
+  // Accounts that were known before openings existed start from their newest entries.
   const [newestEntry, newestFunding] = await Promise.all([
     store.ledgerEntries.newest(userId, 'others'),
     store.ledgerEntries.newest(userId, 'funding'),
@@ -35,14 +35,15 @@ export async function openingOf(ctx: FundsContext, userId: UserId): Promise<Open
   })
 }
 
-/** Begins them anew: what the account has now is given. */
+/** Starts the books again from the account's current balance. */
 export async function openAnew(ctx: FundsContext, userId: UserId): Promise<OpeningRow> {
   await ctx.store.openings.change(userId, await steadyMoment(ctx, userId))
   return openingOf(ctx, userId)
 }
 
 /**
- * Two readings that agree: nothing happened between them, so that all that the second one tells was there at its moment.
+ * Reads the account twice until both agree: then nothing happened in between, and everything the second reading
+ * lists was complete at its time.
  */
 async function steadyMoment(
   { exchange, store, clock }: FundsContext,
@@ -51,7 +52,7 @@ async function steadyMoment(
   const address = await addressOf(store, userId)
   let before = await exchange.account(address)
   for (let attempt = 1; attempt <= attempts; attempt++) {
-    // What is told with a time to come, as an exchange does that charges ahead, is in the account by now.
+    // Entries with a future time, of an exchange that charges ahead, are in the account already.
     const told = await exchange.fundingSince(address, before.at ?? clock())
     const after = await exchange.account(address)
     if (isSame(before, after)) {
@@ -64,7 +65,7 @@ async function steadyMoment(
   throw new ServiceError('EXCHANGE_UNAVAILABLE', 'The account keeps moving; ask again in a moment')
 }
 
-/** But for its marks. */
+/** Whether both readings agree except for mark prices. */
 export function isSame(before: AccountState, after: AccountState): boolean {
   if (before.mode !== after.mode || sizesOf(before) !== sizesOf(after)) return false
   const moved = absolute(subtract(cashOf(before), cashOf(after)))
@@ -72,8 +73,8 @@ export function isSame(before: AccountState, after: AccountState): boolean {
 }
 
 /**
- * Of one reading all figures are of one moment. Of an account with one pot, equity and positions are read one after the
- * other: what the marks made of the positions meanwhile is in the one and not in the other.
+ * USDC. The figures of one reading are from one moment, except for a pooled account: its equity and positions are
+ * read one after the other, so that a price move in between is in one and not in the other.
  */
 export function toleranceOf(before: AccountState, after: AccountState): DecimalString {
   const rounded = multiply(rounding, after.positions.length)

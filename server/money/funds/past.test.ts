@@ -1,4 +1,4 @@
-// Accounts that were used for years before their first sign-in, in the shapes and the windows of the venue.
+// Accounts that were used for years before their first sign-in, with the venue's data shapes and limits of history.
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import type { EntityEvent } from '../../../contract/live.ts'
 import type { Reconciliation, Transaction } from '../../../contract/money/transfers.ts'
@@ -22,7 +22,7 @@ async function compared(person: Person): Promise<Reconciliation> {
 const listed = async (person: Person) =>
   (await person.get<{ items: Transaction[] }>('/user/transactions?limit=200')).body.items
 
-/** Nothing is told to somebody whose books agree. */
+/** Users whose books agree get no notification. */
 function alarmsOf(person: Person): EntityEvent[] {
   const told: EntityEvent[] = []
   world.ctx.bus.subscribe((stream, data) => {
@@ -57,7 +57,7 @@ test('what an account had at first sight is given, whatever it did before', asyn
   await world.account(person.address, { past })
   const books = await compared(person)
   expect(books).toMatchObject({ equity: '500', difference: '0' })
-  // Known are some fills, payments and transfers of it; the opening is the rest.
+  // Only some of its fills, payments and transfers are known; the opening is the rest.
   expect(Number(books.realized)).toBeGreaterThan(0)
   expect(Number(books.opening)).not.toBe(0)
   expect(await listed(person)).toHaveLength(200)
@@ -71,7 +71,7 @@ test('a long past is read in the background, in pages that are kept, while pages
   const first = await funds.reconcile(person.id)
   expect(first).toMatchObject({ difference: '0', equity: '500' })
   expect(first.past?.readTo).toBeLessThan(first.past?.until ?? 0)
-  // A refusal costs one page, and what was kept stays.
+  // A refused request costs one page, and what was stored stays.
   await world.fail('F5', person.address, 6)
   funds.start()
   await vi.waitFor(async () => {
@@ -83,7 +83,7 @@ test('a long past is read in the background, in pages that are kept, while pages
   const done = await createFunds({ ...world.ctx, timing: { fresh: 0 } }).reconcile(person.id)
   expect(done.difference).toBe('0')
   expect(done.past).toBeUndefined()
-  // Of 12,000 fills the venue tells the newest 10,000, of which four in ten are none of the main dex's perpetuals.
+  // Of 12,000 fills the venue returns the newest 10,000; four in ten of those are not perpetuals of the main dex.
   const sums = await world.ctx.store.fills.sums(person.id)
   expect(Number(sums.fees)).toBeCloseTo(6_000 * 0.02, 6)
   expect(await world.ctx.store.ledgerEntries.keysSince(person.id, 'funding', 0)).toHaveProperty(
@@ -259,7 +259,7 @@ describe('an account with one pot', () => {
     expect(await compared(person)).toMatchObject({ equity: '1000', difference: '0' })
     await world.account(person.address, { mode: 'unifiedAccount' })
     expect(await compared(person)).toMatchObject({ equity: '1250', difference: '0' })
-    // Two HYPE at 25, and a loss on another dex.
+    // Two HYPE bought at 25, and a loss on another dex.
     const fills = [
       fill('@107', { time: Date.now() + 1 }),
       fill('xyz:TSLA', { tid: 4, closedPnl: '-12.0', time: Date.now() + 2 }),

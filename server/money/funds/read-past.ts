@@ -1,5 +1,5 @@
-// What happened before an account was first seen: read page by page in the background and kept as it comes, so that a
-// refusal or a restart costs one page. No position of ours is that old, so nothing but the lists depends on it.
+// Reads what happened before an account was first seen: page by page in the background, each page stored, so that a
+// refused request or a restart costs one page. No position of ours is that old, so that only lists depend on it.
 import type { UserId } from '../../../contract/primitives.ts'
 import type { OpeningRow } from '../../storage/money/openings.ts'
 import { fillRow } from '../../trading/index.ts'
@@ -12,10 +12,10 @@ import { type FundsContext, addressOf, announce, attempt } from './funds-context
 const lists = ['ledgerReadTo', 'fundingReadTo', 'fillsReadTo'] as const
 type List = (typeof lists)[number]
 
-/** People a look. */
+/** Number of accounts per check. */
 const atOnce = 2
 
-/** The first page of each list: of a young account that is all of it. Throws what the exchange port throws. */
+/** Reads the first page of each list, which for a young account is everything. Throws what the exchange port throws. */
 export async function readFirstPages(
   ctx: FundsContext,
   userId: UserId,
@@ -24,7 +24,9 @@ export async function readFirstPages(
   for (const list of lists) if (opening[list] === 0) await readPage(ctx, userId, opening, list)
 }
 
-/** One more page of everybody whose past is not read to its end. Others go first. */
+/**
+ * Reads one more page for up to `atOnce` accounts whose past is not complete. Its requests have the lowest priority.
+ */
 export async function readOn(ctx: FundsContext): Promise<void> {
   for (const opening of await ctx.store.openings.unread(atOnce)) {
     const list = lists.find((each) => opening[each] < opening.firstAt)
@@ -60,7 +62,7 @@ type Keeper = (
 const keepers: Record<List, Keeper> = {
   ledgerReadTo: async ({ store, exchange }, userId, address, range) => {
     const { items, next } = await exchange.pastLedger(address, range)
-    // One that is told twice is none of the past's business: see `genuine`.
+    // Rows reported twice are left out here: see `genuine`.
     const rows = items.filter(({ repeat }) => repeat === 0).map((entry) => entryRow(userId, entry))
     await store.ledgerEntries.insertPast(rows)
     return next

@@ -19,7 +19,7 @@ async function compared(person: Person): Promise<Reconciliation> {
   return body
 }
 
-/** At the market, signed by the person's own wallet: nothing that a session knows of. */
+/** A market order signed by the person's own wallet, so that it belongs to no session. */
 async function trade(person: Person, isBuy: boolean, size: string, asset = 1): Promise<void> {
   const symbol = asset === 1 ? 'ETH' : 'BTC'
   const mark = world.ctx.exchange.mark(symbol)?.mark ?? '0'
@@ -53,7 +53,7 @@ test('the books of a fresh account are its deposit, and nothing differs', async 
   })
 })
 
-/** Numbers that look random and are the same each time. */
+/** Pseudo-random numbers, the same for the same seed. */
 function draws(seed: number): () => number {
   let state = seed
   return () => {
@@ -127,7 +127,7 @@ test('a difference is an alarm: in the log, and told once to its owner', async (
   const forget = world.ctx.bus.subscribe((stream, data) => {
     if (stream === `user.${person.id}.notifications`) told.push(data)
   })
-  // A fill that never was.
+  // A fill that never happened.
   await world.ctx.store.fills.insert({
     userId: person.id,
     tid: 1,

@@ -1,5 +1,5 @@
-// Whether our books agree with the exchange: what the account had at first, and everything that moved since, must add up
-// to the equity of this moment. What is no fault of the books is no alarm: see `explain`.
+// Whether our books agree with the exchange: the opening balance plus everything since must add up to the current
+// equity. Differences that are not the books' fault cause no alarm: see `explain`.
 import { setTimeout as sleep } from 'node:timers/promises'
 import { compare } from '../../../contract/decimal.ts'
 import { ServiceError } from '../../../contract/errors.ts'
@@ -13,18 +13,18 @@ import { type FundsContext, addressOf, announce } from './funds-context.ts'
 import { isSame, openAnew, openingOf, toleranceOf } from './opening.ts'
 import { syncLedger } from './sync-ledger.ts'
 
-/** An account that keeps trading while it is read is read again, this often at most. */
+/** An account that trades while it is read is read again, at most this often. */
 const attempts = 5
-/** A difference is believed only when it lasts. */
+/** Milliseconds. A difference is believed only when it is still there after these pauses. */
 const pausesMs = [0, 500, 1_500]
 
-/** One after the other, each on what the one before it left. */
+/** How many explanations are tried, each on the difference that the one before left. */
 const explanations = 3
 
 /** Throws what the exchange port throws. */
 export async function reconcile(ctx: FundsContext, userId: UserId): Promise<Reconciliation> {
   let result = await compareOnce(ctx, userId, 'newest')
-  // Something may show up late, or have been taken back: then all of the ledger is read once more, and again.
+  // A row may arrive late or have been taken back: the whole ledger is read again, several times.
   for (const pause of pausesMs) {
     if (!result.isOff) break
     await sleep(pause)
@@ -39,8 +39,8 @@ export async function reconcile(ctx: FundsContext, userId: UserId): Promise<Reco
 }
 
 /**
- * Account, books, account again: when only marks have moved in between, what was booked is what the account is made
- * of. Else something happened meanwhile, and the reading proves nothing.
+ * Reads account, books, account: when only mark prices have changed in between, the books must match the account.
+ * Otherwise something happened meanwhile, and the comparison proves nothing.
  */
 async function compareOnce(
   ctx: FundsContext,
@@ -51,7 +51,7 @@ async function compareOnce(
   const address = await addressOf(store, userId)
   let before = await exchange.account(address)
   for (let attempt = 1; ; attempt++) {
-    // Slices of time-weighted orders are told apart, and asked for where something is amiss.
+    // Slices of time-weighted orders are reported separately, and requested only when there is a difference.
     await runner.syncFills(userId, { withSlices: from === 'beginning' })
     await syncLedger(ctx, userId, from)
     const after = await exchange.account(address)
@@ -70,7 +70,7 @@ async function compareOnce(
   }
 }
 
-/** An account that is another kind now keeps its money elsewhere: its books begin anew. */
+/** When the account's mode has changed, its money is kept elsewhere, and the books begin anew. */
 async function openingFor(
   ctx: FundsContext,
   userId: UserId,
@@ -93,12 +93,12 @@ async function keep(
   await store.reconciliations.save({ userId, at: detail.at ?? clock(), difference, detail })
   if (!isOff) return
   log.error({ userId, ...detail }, 'the books differ from the exchange')
-  // Told once, and again when it changes.
+  // Announced once, and again when it changes.
   if (last !== undefined && compare(last.difference, difference) === 0) return
   announce(ctx, userId, 'notification', `The books differ from the exchange by ${difference} USDC`)
 }
 
-/** As it was found the last time; undefined when never. */
+/** The last stored comparison; undefined when there is none. */
 export async function lastReconciliation(
   { store }: Pick<FundsContext, 'store'>,
   userId: UserId,

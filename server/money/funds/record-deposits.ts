@@ -1,5 +1,5 @@
-// From a transaction on the chain to rows of deposits. Whoever shows a transaction, only what the exchange credits to the
-// one who shows it is recorded, for that one.
+// Stores the deposits of a chain transaction. Only what the exchange credits to the asking user is stored, and for
+// that user only, whoever sent the transaction.
 import type { UserId } from '../../../contract/primitives.ts'
 import type { Context } from '../../context.ts'
 import type { Arrival, Mined } from './arrivals.ts'
@@ -12,11 +12,14 @@ interface Sighting {
   userId: UserId
   txHash: string
   mined: Mined
-  /** What of it is the user's. */
+  /** The user's deposits in this transaction. */
   arrivals: Arrival[]
 }
 
-/** The user's deposits of this transaction as they are now; those that it no longer has are orphaned. */
+/**
+ * Returns the user's deposits of this transaction as they are now. Deposits that it does not contain any more are
+ * marked as orphaned.
+ */
 export function recordDeposits(deps: Deps, sighting: Sighting): Promise<DepositRow[]> {
   const { userId, txHash, mined, arrivals } = sighting
   const { chain } = deps.config

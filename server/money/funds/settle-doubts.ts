@@ -1,15 +1,15 @@
-// Rows that do not say which way they moved the account's USDC, or whether. The balance does: when what is unexplained is
-// made of their amounts, each one once or not at all, that is what they did.
+// Ledger rows that do not say whether or in which direction they changed the account's USDC. The balance decides:
+// when the unexplained difference is a sum of some of their amounts, those amounts are taken.
 import { absolute, add, compare, isZero, negate, subtract } from '../../../contract/decimal.ts'
 import type { DecimalString, UserId } from '../../../contract/primitives.ts'
 import type { LedgerEntryRow } from '../../storage/money/ledger-entries.ts'
 import type { OpeningRow } from '../../storage/money/openings.ts'
 import type { FundsContext } from './funds-context.ts'
 
-/** Beyond that many, more than one answer would fit by chance. */
+/** With more rows than this several answers would fit by chance. */
 const mostAtOnce = 8
 
-/** True when they were valued, so that comparing again is worth it. */
+/** True when rows were valued, so that comparing again is worthwhile. */
 export async function settleDoubts(
   { store, log }: Pick<FundsContext, 'store' | 'log'>,
   userId: UserId,
@@ -37,7 +37,7 @@ export async function doubtfulSince(
   return rows.filter(({ data }) => typeof data['doubt'] === 'string' && data['isInferred'] !== true)
 }
 
-/** What each of them did, where one answer fits; the fewest changes first. */
+/** The effect of each row when exactly one answer fits; tries the fewest changes first. */
 function solve(
   rows: readonly Pick<LedgerEntryRow, 'amount' | 'data'>[],
   unexplained: DecimalString,

@@ -1,12 +1,12 @@
-// Transactions that a wallet has just sent: looked for until a block has them, so that the page need not ask again and again.
-// Forgotten when the process ends: the page asks anew, and what is in a block is in the books.
+// Transactions that a wallet has just sent: looked for until a block contains them, so that the page need not ask
+// again and again. Kept in memory only: after a restart the page asks again, and mined transactions are stored.
 import type { UserId } from '../../../contract/primitives.ts'
 import { arrivalsIn, isCredited, isFor } from './arrivals.ts'
 import { type FundsContext, addressOf, announce, attempt } from './funds-context.ts'
 import { recordDeposits } from './record-deposits.ts'
 
 const patienceMs = 3_600_000
-/** Of everybody: the oldest go first. */
+/** The limit for all users together; the oldest are dropped first. */
 const most = 1_000
 
 export function seek({ sought, clock }: FundsContext, userId: UserId, txHash: `0x${string}`): void {

@@ -1,5 +1,5 @@
-// The exchange's ledger into ours: new rows are booked, rows that it took back are removed, and what was asked for is
-// linked with what it became. Reading twice is harmless.
+// Copies the exchange's ledger into the database: new rows are stored, rows that were taken back are removed, and
+// transfers and deposits are linked with their rows. Reading twice is harmless.
 import { add, subtract } from '../../../contract/decimal.ts'
 import type { UnixMs, UserId } from '../../../contract/primitives.ts'
 import type { LedgerEntry } from '../../venue/port.ts'
@@ -15,14 +15,17 @@ import { genuine, takenBack } from './doubtful-entries.ts'
 import { linkTransfers } from './link.ts'
 import { hashesOfChain, linkDeposits } from './link-deposits.ts'
 
-/** Rows may show up late, a withdrawal's after a quarter of an hour; those of the last while are looked at again. */
+/**
+ * Milliseconds. Rows may show up late, those of withdrawals after a quarter of an hour, so that the most recent are
+ * always read again.
+ */
 const overlapMs = 30 * 60_000
-/** Funding is paid by the hour. */
+/** Milliseconds. Funding is paid every hour. */
 const fundingOverlapMs = 2 * 3_600_000
 
 /**
- * `newest` reads what may be new, `beginning` everything since the books begin; what is older is the past, which is read
- * on its own. Throws what the exchange port throws.
+ * `newest` reads what may be new, `beginning` everything since the opening. What is older is read by read-past.ts.
+ * Throws what the exchange port throws.
  */
 export async function syncLedger(
   ctx: FundsContext,
@@ -31,14 +34,14 @@ export async function syncLedger(
 ): Promise<void> {
   const isNew = await isNewcomer(ctx.store, userId)
   const opening = await openingOf(ctx, userId)
-  // Before the past: what positions paid is theirs, and of the past nobody asks whose it was.
-  // What a newcomer has paid until this moment is in what the books begin with.
+  // Read before the past, because these payments belong to positions. What a new account has paid until now is part
+  // of its opening balance.
   if (!isNew) await syncFunding(ctx, userId, opening, from)
   await readFirstPages(ctx, userId, opening)
   await syncEntries(ctx, userId, opening, from)
 }
 
-/** The books have not begun, and no position of ours can have paid anything. */
+/** The account has no opening and no position of ours, so that no payment needs to be attributed. */
 async function isNewcomer(store: Store, userId: UserId): Promise<boolean> {
   if ((await store.openings.of(userId)) !== undefined) return false
   if ((await store.sessions.list(userId, { limit: 1 })).length > 0) return false
@@ -54,7 +57,7 @@ async function syncEntries(
   const { store, exchange, log } = ctx
   const newest = await store.ledgerEntries.newest(userId, 'others')
   const since = startOf(opening, 'ledgerReadTo', from === 'beginning' ? 0 : newest) - overlapMs
-  // Read before the exchange is asked: what another process books meanwhile does not count as taken back.
+  // Read before the exchange is asked, so that rows stored meanwhile do not count as taken back.
   const rows = (await store.ledgerEntries.since(userId, Math.max(0, since))).filter(isOfLedger)
   const known = new Set(rows.map(({ key }) => key))
   const told = await exchange.ledgerSince(await addressOf(store, userId), Math.max(0, since))
@@ -86,7 +89,7 @@ async function book(store: Store, userId: UserId, entries: LedgerEntry[]): Promi
   return isNew
 }
 
-/** What was there when the books began, and then was taken back, is no part of what they begin with. */
+/** A row that was in the opening balance and then taken back is removed from the opening as well. */
 async function forget(
   store: Store,
   userId: UserId,
@@ -101,7 +104,7 @@ async function forget(
   await store.openings.change(userId, { cash })
 }
 
-/** While the past is being read, the newest row at hand is one of it. */
+/** While the past is still being read, the newest stored row may belong to it. */
 function startOf(
   opening: OpeningRow,
   list: 'ledgerReadTo' | 'fundingReadTo',
@@ -111,7 +114,7 @@ function startOf(
   return isComplete && newest > 0 ? newest : opening.at
 }
 
-/** Others were made of what the exchange tells elsewhere. */
+/** The other rows were made from other lists of the exchange. */
 function isOfLedger({ key }: LedgerEntryRow): boolean {
   return !key.startsWith('fill:') && !key.startsWith('elsewhere:')
 }

@@ -87,7 +87,7 @@ test('the sums are those of the fills, to the last decimal', async () => {
   expect(tenBillionths(accrued)).toBe((tenBillionths(stats.earned) / 10_000n) * 10_000n)
 })
 
-/** Another way to the same number: 30 % of it, in whole ten-billionths. */
+/** The same number computed another way: 30 % of the fee, in whole ten-billionths. */
 function earnedBy({ builderFee }: ExchangeFill): bigint {
   return BigInt(Math.round(Number(builderFee) * 1e6)) * 3_000n
 }

@@ -1,5 +1,5 @@
-// What a fill earns the one who brought the trader: a share of the builder fee that was really paid. Counted in the
-// transaction that books the fill, so it is there exactly when the fill is.
+// The referrer's reward for a fill: a share of the builder fee that was really paid. Stored in the transaction that
+// books the fill.
 import { divide, maximum, minimum, multiply, round, zero } from '../../../contract/decimal.ts'
 import type { DecimalString } from '../../../contract/primitives.ts'
 import type { ServerConfig } from '../../config.ts'
@@ -11,7 +11,10 @@ type Builder = Pick<ServerConfig['builder'], 'feeTenthsBp'>
 
 const usdcPlaces = 6
 
-/** Only orders of ours count: the fee on any other goes to another builder. The share is exact; claims round. */
+/**
+ * Only our own orders count: the builder fee of any other order goes to another builder. The share is exact; claims
+ * round.
+ */
 export function accrueReward(builder: Builder) {
   return async (store: Store, { userId, fill, isOurs }: BookedFill): Promise<void> => {
     if (!isOurs) return
@@ -40,8 +43,8 @@ export function accrueReward(builder: Builder) {
 }
 
 /**
- * Never more than we charge. A fill says what was paid, not to whom: somebody could send an order under a client order
- * id of ours with another builder's higher fee, and have us share what we never got.
+ * USDC, at most what we charge. A fill tells how much builder fee was paid, not to whom: somebody could send an
+ * order with one of our client order ids and another builder's higher fee, and make us share what we never got.
  */
 function earnedBy({ feeTenthsBp }: Builder, notional: DecimalString, paid: DecimalString) {
   const ours = round(divide(multiply(notional, feeTenthsBp), 100_000), usdcPlaces, 'up')

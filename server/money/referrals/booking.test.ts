@@ -1,4 +1,4 @@
-// The accrual where it really happens: in the runner's booking of a fill.
+// Rewards, tested in the runner's real booking of a fill.
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { ExchangeFill } from '../../venue/port.ts'
 import { bookFill } from '../../trading/fills/book-fill.ts'
@@ -16,7 +16,7 @@ let referrerId: string
 let entryCloid: `0x${string}`
 let exitCloid: `0x${string}`
 beforeAll(async () => {
-  // Its runner never starts: nothing but these tests writes.
+  // The runner is not started, so that only these tests write.
   world = await startWorld()
   trading = createTradingContext({ ...world.ctx, onFill: accrueReward(world.ctx.config.builder) })
   trader = await world.newTrader()

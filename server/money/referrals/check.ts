@@ -4,7 +4,7 @@ import type { Context } from '../../context.ts'
 import type { Verb } from '../../route.ts'
 import { isReserved } from './reserved-codes.ts'
 
-/** Says nothing about whose it is. */
+/** Does not reveal the code's owner. */
 export const checkReferralCode: Verb<Context, typeof contract.checkReferralCode> = async ({
   ctx,
   input,

@@ -1,4 +1,4 @@
-// Claims that lost their answer, or their process, are settled without anybody asking.
+// Settles claims whose answer was lost or whose process died, without waiting for a request.
 import type { RewardClaimRow } from '../../storage/money/referral-claims.ts'
 import { type ClaimContext, leaseMs, settleClaim } from './settle-claim.ts'
 
@@ -7,9 +7,9 @@ const atOnce = 20
 
 export interface ClaimSweep {
   start(): void
-  /** Lets a payment under way finish. */
+  /** Lets a payment in progress finish. */
   stop(): Promise<void>
-  /** One round. */
+  /** Runs one round. */
   run(): Promise<void>
 }
 

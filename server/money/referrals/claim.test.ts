@@ -34,7 +34,7 @@ async function newPair(of: ReferralWorld) {
   return { referrer: first, brought: await of.signIn(made.body.code ?? '') }
 }
 
-/** `usdc` for the referrer. */
+/** Earns `usdc` for the referrer. */
 const earn = (usdc: number, of = world, person = brought) =>
   of.fill(person, { size: '100', builderFee: String(usdc / 0.3) })
 const claim = (person = referrer, headers = {}) =>
@@ -43,7 +43,7 @@ const claims = async (person = referrer) =>
   (await person.call<Claims>('GET', '/referrals/:me/claims')).body.items
 const rewards = async (person = referrer) =>
   (await person.call<Referral>('GET', '/referrals/:me')).body.rewards
-/** What the exchange says to have come from the treasury. */
+/** Amounts that the exchange reports as received from the treasury. */
 async function received(person = referrer): Promise<string[]> {
   const ledger = await ctx.exchange.ledgerSince(person.address, 0)
   const ours = ledger.filter(({ counterparty }) => counterparty === treasury.toLowerCase())
@@ -58,7 +58,7 @@ test('pays everything from the treasury to the account on the exchange', async (
   const { status, body } = await claim()
   expect([status, body.claimed]).toEqual([200, '7.5'])
   expect(await equityOf(referrer.address)).toBe('7.5')
-  // It had no account there: opening one costs 1 USDC, which is the treasury's.
+  // The recipient had no account there: opening one costs the treasury 1 USDC.
   expect(Number(await equityOf(asAddress(treasury)))).toBeCloseTo(before - 8.5, 6)
   expect(await claims()).toMatchObject([{ id: body.transferId, amount: '7.5', status: 'paid' }])
   expect(await rewards()).toEqual({ accrued: '7.5', claimable: '0', claimed: '7.5' })
@@ -90,7 +90,7 @@ test('a thousand claims at once pay once', async () => {
   const answers = await Promise.all(Array.from({ length: 1_000 }, () => claim()))
   expect(answers.filter(({ status }) => status === 200)).toHaveLength(1)
   const refusals = answers.filter(({ status }) => status !== 200).map(({ body }) => body.code)
-  // The second: from one that came while the first was being written down.
+  // RATE_LIMITED: the request came while the first one was being stored.
   const known = ['REWARD_BELOW_MINIMUM', 'RATE_LIMITED']
   expect(refusals.filter((code) => !known.includes(code))).toEqual([])
   expect(await claims()).toHaveLength(1)
@@ -268,7 +268,7 @@ function keepPaid(answers: Claimed[], { status, body }: { status: number; body: 
 
 const patient = { timeout: 60_000, interval: 250 }
 
-/** A claim as a process leaves it that dies before it has sent anything. */
+/** Leaves a claim like a process that died before sending anything. */
 async function reserveOnly() {
   const { claimable } = await rewards()
   return ctx.store.rewardClaims.insert({

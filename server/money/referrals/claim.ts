@@ -12,8 +12,8 @@ import { isClaimable, rewardsOf } from './rewards.ts'
 import { leaseMs, settleClaim } from './settle-claim.ts'
 
 /**
- * Everything that is claimable, at once. While a claim has no answer, asking again goes on with that one, and answers
- * with it: money that may be on its way is never sent a second time.
+ * Claims everything that is claimable. While an earlier claim is unanswered, this continues that claim and returns
+ * it: money that may be on its way is never sent twice.
  */
 export const claimReward: Verb<ViewerContext, typeof contract.claimReward> = async ({ ctx }) => {
   const { treasury } = ctx.exchange
@@ -21,11 +21,11 @@ export const claimReward: Verb<ViewerContext, typeof contract.claimReward> = asy
   const earlier = await goOn(ctx, treasury, await ctx.store.rewardClaims.openOf(ctx.viewer.id))
   if (earlier?.status === 'paid') return answer(earlier)
   if (earlier?.status === 'unknown') throw waiting(earlier)
-  // Asked first without the lock: most who have nothing to claim end here.
+  // Checked first without the lock, which is enough for most who have nothing to claim.
   await requireClaimable(ctx.store, ctx.viewer.id)
   const claim = await reserve(ctx, treasury)
   const first = await settleClaim(ctx, treasury, claim, { isFresh: true })
-  // Most answers are lost on the way, and the ledger tells at once.
+  // Usually only the answer was lost, and the ledger shows the payment at once.
   const again = first.status === 'unknown' ? await goOn(ctx, treasury, first) : undefined
   const settled = again ?? first
   if (settled.status === 'paid') return answer(settled)
@@ -33,7 +33,7 @@ export const claimReward: Verb<ViewerContext, typeof contract.claimReward> = asy
   throw waiting(settled)
 }
 
-/** Undefined: there is none, somebody else works on it, or it is settled. */
+/** Undefined when there is no open claim, another request works on it, or it is settled. */
 async function goOn(
   ctx: ViewerContext,
   treasury: Treasury,
@@ -45,7 +45,7 @@ async function goOn(
   return leased && settleClaim(ctx, treasury, leased, { isFresh: false })
 }
 
-/** From here on the amount is not owed any more, whatever happens to this process. */
+/** From here on the amount counts as claimed, even if this process dies. */
 function reserve(
   { store, viewer, clock, newId }: ViewerContext,
   treasury: Treasury,

@@ -11,11 +11,11 @@ test.each([
   ['2024-06-01T12:00:00.000Z', '2026-06-01T12:00:00.000Z', 3],
   ['2024-06-01T12:00:00.000Z', '2027-06-01T12:00:00.000Z', 4],
   ['2024-06-01T12:00:00.000Z', '2057-06-01T12:00:00.000Z', 4],
-  // The leap day has an anniversary every year.
+  // A programme that began on a leap day has an anniversary every year.
   ['2024-02-29T00:00:00.000Z', '2025-02-28T23:59:59.999Z', 1],
   ['2024-02-29T00:00:00.000Z', '2025-03-01T00:00:00.000Z', 2],
   ['2024-02-29T00:00:00.000Z', '2027-03-01T00:00:00.000Z', 4],
-  // A clock behind the one that saw the first account.
+  // A clock that is behind the one that stored the first account.
   ['2024-06-01T12:00:00.000Z', '2024-05-31T00:00:00.000Z', 1],
 ])('of a programme that began at %s, %s is in year %i', (began, now, year) => {
   expect(cohortYearOf(at(began), at(now))).toBe(year)

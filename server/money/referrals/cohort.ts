@@ -1,4 +1,4 @@
-// What share of the fees a referrer gets: fixed for ever by the year of the programme in which their code was made.
+// The referrer's share of the fees: fixed for ever by the year of the programme in which the code was made.
 import type { UnixMs } from '../../../contract/primitives.ts'
 import { referralRules } from '../../../contract/money/referrals.ts'
 
@@ -14,7 +14,7 @@ export function cohortYearOf(programmeStart: UnixMs, at: UnixMs): number {
   return year
 }
 
-/** When the year ends; null: never. */
+/** When the year ends; null: it does not end. */
 export function endOfYear(programmeStart: UnixMs, cohortYear: number): UnixMs | null {
   return cohortYear < lastYear ? anniversary(programmeStart, cohortYear) : null
 }

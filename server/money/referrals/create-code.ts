@@ -7,12 +7,12 @@ import { cohortNow, eligibilityOf, isEligible, viewReferral } from './get.ts'
 import { requireSelf } from './own.ts'
 import { isReserved } from './reserved-codes.ts'
 
-/** Without 0 O 1 I L, which people mistake for each other. */
+/** Without 0 O 1 I L, which are easily confused. */
 const alphabet = 'ABCDEFGHJKMNPQRSTUVWXYZ23456789'
 const randomLength = 8
 const attempts = 10
 
-/** A code is for ever: asking again without a name, or with the same one, answers with the one there is. */
+/** A code is permanent: asking again without a name, or with the same one, returns the existing code. */
 export const createReferralCode: Verb<ViewerContext, typeof contract.createReferralCode> = async ({
   ctx,
   input,
@@ -35,7 +35,7 @@ async function make(ctx: ViewerContext, wanted: string | undefined): Promise<voi
   const { cohortYear } = await cohortNow(ctx)
   for (let attempt = 0; attempt < attempts; attempt++) {
     if (await add(ctx, wanted ?? randomCode(), cohortYear)) return
-    // It is somebody's, or another request of this viewer was faster.
+    // The code is taken, or another request of this viewer was faster.
     const own = await ctx.store.referrals.codeOf(ctx.viewer.id)
     if (own !== null) return refuseAnother(own, wanted)
     if (wanted !== undefined) throw taken(`${wanted} belongs to somebody else: choose another code`)

@@ -39,7 +39,7 @@ export async function viewReferral(ctx: ViewerContext): Promise<Referral> {
   }
 }
 
-/** The year of the programme that a code made now belongs to. */
+/** The year of the programme that counts for a code made now. */
 export async function cohortNow({
   store,
   clock,
@@ -56,7 +56,7 @@ export interface Eligibility {
   waived: boolean
 }
 
-/** Simulated volume proves nothing, so that localnet does not ask for it. */
+/** Localnet requires no volume, because simulated volume proves nothing. */
 export async function eligibilityOf({
   store,
   config,

@@ -1,4 +1,4 @@
-// The programme's years, from its first account on: when a code is made decides its share for ever.
+// The programme's years, counted from its first account: the year in which a code is made fixes its share.
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Referral } from '../../../contract/money/referrals.ts'
 import { type Person, type ReferralWorld, openReferralWorld } from '../../testing/referral-world.ts'
@@ -49,7 +49,7 @@ test('each year offers less, to the millisecond, and keeps what it gave', async 
     const again = await world.signIn(undefined, person.signer)
     const { code, ...terms } = await referralOf(again)
     expect(terms).toMatchObject({ rate, cohortYear, rateUntil: null })
-    // 10 USDC of fees, paid by somebody who joins twenty years later.
+    // 10 USDC of fees, paid by a person who joins twenty years later.
     await world.fill(await world.signIn(code ?? ''), {})
     expect((await referralOf(again)).rewards.accrued).toBe(String(rate / 10))
   }

@@ -1,4 +1,4 @@
-/** What looks as if it came from us, or from nobody. */
+/** Codes that look official or meaningless. */
 const reserved = new Set([
   'ADMIN',
   'ADMINISTRATOR',
@@ -35,7 +35,7 @@ const reserved = new Set([
 
 const names = ['ALURA', 'HYPERLIQUID']
 
-/** `code` in upper case. */
+/** `code` must be in upper case. */
 export function isReserved(code: string): boolean {
   return reserved.has(code) || names.some((name) => code.includes(name))
 }

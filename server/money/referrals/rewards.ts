@@ -1,20 +1,20 @@
-// What is owed to a referrer.
+// The rewards of a referrer.
 import { compare, round, subtract } from '../../../contract/decimal.ts'
 import type { DecimalString, UserId } from '../../../contract/primitives.ts'
 import { referralRules } from '../../../contract/money/referrals.ts'
 import type { Store } from '../../storage/store.ts'
 
-/** USDC, in the exchange's smallest unit. accrued = claimable + claimed. */
+/** USDC, with the exchange's 6 decimals. accrued = claimable + claimed. */
 export interface Rewards {
   accrued: DecimalString
   claimable: DecimalString
-  /** Claims under way included. */
+  /** Including claims in progress. */
   claimed: DecimalString
 }
 
 const usdcPlaces = 6
 
-/** Accruals are exact and rounded here only, down: what is below the smallest unit stays owed. */
+/** Accruals are exact and are rounded only here, down: a remainder below the smallest unit stays owed. */
 export async function rewardsOf(store: Store, userId: UserId): Promise<Rewards> {
   const balance = await store.rewardClaims.balanceOf(userId)
   const accrued = round(balance.accrued, usdcPlaces, 'down')

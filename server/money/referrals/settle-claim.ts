@@ -1,5 +1,5 @@
-// From a claim that is written down to one that is paid or failed. It may begin anywhere, stop anywhere and be done
-// again: the nonce lets the exchange pay once, and its ledger tells what an answer that was lost would have said.
+// Takes a stored claim to paid or failed. May be started anew after any interruption: the nonce lets the exchange
+// pay only once, and its ledger replaces a lost answer.
 import { compare } from '../../../contract/decimal.ts'
 import type { Address } from '../../../contract/primitives.ts'
 import type { Context } from '../../context.ts'
@@ -8,14 +8,14 @@ import type { RewardClaimRow } from '../../storage/money/referral-claims.ts'
 
 export type ClaimContext = Pick<Context, 'store' | 'exchange' | 'clock' | 'log'>
 
-/** Whoever took a claim on has this long; longer than one try can last. */
+/** Milliseconds. How long whoever works on a claim may keep it; longer than one try can take. */
 export const leaseMs = 60_000
-/** A used nonce without its transfer in the ledger is believed after this: the ledger may lag behind. */
+/** Milliseconds. The ledger may lag: a used nonce without a transfer in the ledger is believed after this long. */
 const ledgerLagMs = 60_000
-/** Clocks differ, and the exchange takes nonces that are up to two days old. */
+/** Milliseconds. The exchange accepts nonces up to two days old; one day is added for clocks that differ. */
 const skewMs = 3 * 24 * 3_600_000
 
-/** The caller holds the claim's lease. `isFresh`: nothing was ever sent for it. */
+/** The caller holds the claim's lease. `isFresh`: nothing was ever sent for the claim. */
 export async function settleClaim(
   ctx: ClaimContext,
   treasury: Treasury,
@@ -71,7 +71,7 @@ async function conclude(
   }
 }
 
-/** An earlier try got through: it was carried out, and is in the ledger, or refused. */
+/** The nonce is used up, so an earlier try was carried out, and is in the ledger, or was refused. */
 async function afterSpent(ctx: ClaimContext, claim: RewardClaimRow): Promise<RewardClaimRow> {
   if (await isInLedger(ctx, claim)) return paid(ctx, claim)
   const since = claim.nonceSpentAt
@@ -81,7 +81,10 @@ async function afterSpent(ctx: ClaimContext, claim: RewardClaimRow): Promise<Rew
   return unknown(ctx, claim, 'Waiting for the ledger of the exchange', since ?? ctx.clock())
 }
 
-/** Another treasury's nonces prove nothing: it may pay only once the first one certainly never will. */
+/**
+ * Nonces of another treasury wallet prove nothing: the claim fails only once the first wallet's payment can
+ * certainly not happen any more.
+ */
 function afterChange(ctx: ClaimContext, claim: RewardClaimRow): Promise<RewardClaimRow> {
   return ctx.clock() - claim.createdAt > skewMs
     ? failed(ctx, claim, 'The treasury was changed before it had paid')
@@ -89,8 +92,8 @@ function afterChange(ctx: ClaimContext, claim: RewardClaimRow): Promise<RewardCl
 }
 
 /**
- * The ledger names amounts, and not always nonces. A user has one open claim at a time, so one more transfer of this
- * amount than there are paid claims of it is this claim's.
+ * The ledger lists amounts, but not always nonces. A user has one open claim at a time: if the ledger has one more
+ * transfer of this amount than there are paid claims of it, it is this claim's.
  */
 async function isInLedger(
   { store, exchange }: ClaimContext,
@@ -119,7 +122,7 @@ function failed(
   return store.rewardClaims.record(id, { status: 'failed', message, updatedAt: clock() })
 }
 
-/** The lease ends with it: whoever asks next goes on. */
+/** Also ends the lease, so that the next request can continue. */
 function unknown(
   { store, clock }: ClaimContext,
   { id, nonceSpentAt }: RewardClaimRow,
@@ -138,7 +141,7 @@ function unknown(
   return store.rewardClaims.record(id, change)
 }
 
-/** Claims are written from addresses alone. */
+/** Claims are stored with validated addresses only. */
 function asAddress(text: string): Address {
   return text as Address
 }

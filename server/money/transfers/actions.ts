@@ -1,4 +1,4 @@
-// What the viewer's wallet signs to move its own USDC. The fields, their order and types are the exchange's.
+// The typed data that the viewer's wallet signs to move its USDC. Fields, their order and types are the exchange's.
 import type { Address, DecimalString } from '../../../contract/primitives.ts'
 import type { TypedData } from '../../../contract/people/typed-data.ts'
 import type { TransferRoute } from '../../../contract/money/transfers.ts'
@@ -7,11 +7,11 @@ import { userSigned } from '../../people/index.ts'
 
 export interface TransferTerms {
   kind: 'withdraw' | 'send'
-  /** Of a withdrawal; `bridge` for a send. */
+  /** For a withdrawal: its route; `bridge` for a send. */
   route: TransferRoute
-  /** Of a withdrawal by CCTP: the balance that it leaves. */
+  /** For a withdrawal by CCTP: the balance that it is taken from. */
   sourceDex?: '' | 'spot' | undefined
-  /** Without trailing zeros. */
+  /** USDC, without trailing zeros. */
   amount: DecimalString
   destination: Address
   nonce: number
@@ -24,7 +24,7 @@ const names = {
 
 type Config = Pick<ServerConfig, 'exchange' | 'chain' | 'cctp'>
 
-/** The nonce is signed as `time`; the destination is text, in lower case. */
+/** The nonce is signed as `time`; the destination is lower-case text. */
 export function transferAction(config: Config, terms: TransferTerms): TypedData {
   if (terms.route === 'cctp') return cctpAction(config, terms)
   const { kind, amount, destination, nonce } = terms
@@ -41,11 +41,11 @@ export function transferAction(config: Config, terms: TransferTerms): TypedData 
   })
 }
 
-/** Of the mint on the chain. */
+/** For the mint on the chain. */
 const gasLimit = 200_000
 
 /**
- * Without data of our own Circle relays the mint by itself.
+ * With empty data Circle relays the mint by itself.
  * https://developers.circle.com/cctp/howtos/withdraw-usdc-from-hypercore-to-evm
  */
 function cctpAction(config: Config, terms: TransferTerms): TypedData {

@@ -1,4 +1,4 @@
-// Where money may go. What is sent to a wrong place is lost for good, so the obvious ones are refused.
+// Checks where money is sent. A wrong destination loses it for good, so that obvious mistakes are refused.
 import { isAddressEqual, zeroAddress } from 'viem'
 import { ServiceError } from '../../../contract/errors.ts'
 import type { Address } from '../../../contract/primitives.ts'
@@ -8,7 +8,7 @@ import { isGateway } from '../../venue/index.ts'
 import { readAddress } from '../../people/index.ts'
 import type { TransferTerms } from './actions.ts'
 
-/** Checksummed. Throws VALIDATION_FAILED with the reason. */
+/** The checksummed address. Throws VALIDATION_FAILED with the reason. */
 export function readDestination(
   { config, viewer }: Pick<ViewerContext, 'config' | 'viewer'>,
   kind: TransferTerms['kind'],

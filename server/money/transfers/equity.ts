@@ -1,4 +1,4 @@
-// Equity over time. What was paid in or out moves the curve, but is nobody's profit.
+// Equity over time. Deposits and withdrawals move the curve but do not count as profit.
 import { add, isZero, subtract, zero } from '../../../contract/decimal.ts'
 import type * as contract from '../../../contract/endpoints.ts'
 import type { UnixMs } from '../../../contract/primitives.ts'
@@ -10,7 +10,7 @@ import type { Verb } from '../../route.ts'
 import type { LedgerEntryRow } from '../../storage/money/ledger-entries.ts'
 import { keepShape } from '../equity/keep-shape.ts'
 
-/** Several curves, one of each open page; the newest point is the account's, not theirs. */
+/** Request weight of one curve, and how many per minute are allowed; the newest point comes from the account itself. */
 const price = { weight: 20, aMinute: 10 }
 const leastMs = 1_000
 const dayMs = 24 * 3_600_000
@@ -41,10 +41,10 @@ export const listEquity: Verb<ViewerContext, typeof contract.listEquity> = async
   return { points: readable(points), steps }
 }
 
-/** Around a transfer nobody but the exchange knows whether it is in the equity yet. */
+/** Milliseconds around a transfer in which only the exchange knows whether its equity sample includes it. */
 const unsureMs = 90_000
 
-/** The exchange's samples and our own between them, oldest first. */
+/** The exchange's samples with our own between them, oldest first. */
 export function merged(
   told: readonly EquitySample[],
   noted: readonly { at: UnixMs; equity: string }[],
@@ -61,7 +61,7 @@ export function merged(
 const mostPoints = 1_500
 const stretches = 250
 
-/** As many points as a chart can show; every fall stays as deep. */
+/** Reduces the points to as many as a chart can show; every fall stays as deep. */
 function readable(points: EquityPoint[]): EquityPoint[] {
   const [first, last] = [points[0], points.at(-1)]
   if (points.length <= mostPoints || first === undefined || last === undefined) return points
@@ -70,8 +70,9 @@ function readable(points: EquityPoint[]): EquityPoint[] {
 }
 
 /**
- * Where the exchange tells the profit, its word counts: at the moment of a transfer only it knows what the equity of
- * that sample includes. Elsewhere it is what the equity gained without what was paid in and out since the last point.
+ * Where the exchange reports the profit, it is used: around a transfer only the exchange knows what its equity
+ * sample includes. Elsewhere the profit is the change of equity less the deposits and withdrawals since the last
+ * point.
  */
 export function curve(
   samples: EquitySample[],

@@ -1,4 +1,4 @@
-// What moving money costs, and what arrives.
+// The cost of a transfer, and the amount that arrives.
 import { add, compare, subtract, toFixed, zero } from '../../../contract/decimal.ts'
 import { ServiceError } from '../../../contract/errors.ts'
 import type { Address, DecimalString } from '../../../contract/primitives.ts'
@@ -10,11 +10,11 @@ import type { TransferTerms } from './actions.ts'
 export interface Cost {
   fee: DecimalString
   youReceive: DecimalString
-  /** What leaves the account. */
+  /** USDC that leaves the account. */
   total: DecimalString
 }
 
-/** The fee of a withdrawal is inside its amount; that of a send, where there is one, on top. */
+/** A withdrawal's fee is included in its amount; a send's fee, if any, is added. */
 export async function costOf(
   { exchange, config }: Pick<ViewerContext, 'exchange' | 'config'>,
   { kind, route, amount, destination }: Omit<TransferTerms, 'nonce'>,
@@ -42,7 +42,10 @@ async function sendFee(
   return (await exchange.hasAccount(destination)) ? zero : exchangeTerms.newAccountFee
 }
 
-/** A friendly word before the wallet is bothered. The exchange decides again when it acts. The account as it is now. */
+/**
+ * Checks the balance before the wallet is asked to sign; the exchange decides again when it acts. Returns the
+ * current account.
+ */
 export async function requireWithdrawable(
   { exchange, viewer }: Pick<ViewerContext, 'exchange' | 'viewer'>,
   { total }: Cost,

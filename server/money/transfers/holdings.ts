@@ -5,7 +5,7 @@ import type { Verb } from '../../route.ts'
 
 const usdcPlaces = 6
 
-/** USDC of an account with one pot is its equity, and shown as that. */
+/** A pooled account's USDC is its equity and is shown there, so that it is left out here. */
 export const listHoldings: Verb<ViewerContext, typeof contract.listHoldings> = async ({
   ctx: { exchange, viewer },
 }) => {

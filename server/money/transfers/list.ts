@@ -6,7 +6,7 @@ import type { ViewerContext } from '../../context.ts'
 import type { Verb } from '../../route.ts'
 import type { TransactionRow } from '../../storage/money/transactions.ts'
 
-/** The bridge holds a withdrawal back for a while; then it pays. */
+/** Milliseconds for which the bridge holds a withdrawal back before it pays. */
 const payoutMs = { localnet: 12_000, testnet: 5 * 60_000, mainnet: 5 * 60_000 }
 
 export const listTransactions: Verb<ViewerContext, typeof contract.listTransactions> = async ({

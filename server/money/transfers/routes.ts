@@ -10,7 +10,7 @@ import { sendUsdc } from './send-usdc.ts'
 import { withdraw } from './withdraw.ts'
 
 export function transferRoutes(clock: Clock): Route[] {
-  // One source for both: the exchange wants each nonce of a wallet once, whatever it is for.
+  // Both share one source of nonces: the exchange accepts each nonce of a wallet only once, for any action.
   const nextNonce = createNonces(clock)
   return [
     viewerRoute(contract.withdraw, withdraw(nextNonce)),

@@ -14,7 +14,7 @@ import {
 const patience = { timeout: 60_000, interval: 100 }
 let world: FundsWorld
 let alice: Person
-/** Somebody whose money no test moves. */
+/** A person whose balance no test changes. */
 let carol: Person
 beforeAll(async () => {
   world = await startFundsWorld()

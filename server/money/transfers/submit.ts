@@ -1,4 +1,4 @@
-// A transfer that comes back signed: checked to the last byte, written down, and only then sent.
+// Takes a signed transfer: checks it exactly, stores it, and only then sends it.
 import { isAddressEqual } from 'viem'
 import { ServiceError } from '../../../contract/errors.ts'
 import type { TransferAnswer } from '../../../contract/money/transfers.ts'
@@ -9,14 +9,14 @@ import { readSignature, typedDataSigner } from '../../people/index.ts'
 import { type TransferTerms, transferAction } from './actions.ts'
 import { type Cost, requireWithdrawable } from './fee.ts'
 
-/** A signature is good for as long as a person needs to read what it is for. */
+/** Milliseconds. How long a person may take to read and sign. */
 const lifeMs = 15 * 60_000
-/** Nonces are times of ours: one from the future was made elsewhere. */
+/** Milliseconds. Nonces are our own times, so that one from the future was not made here. */
 const skewMs = 60_000
 
 /**
- * Throws SIGNATURE_INVALID (401), TRANSFER_RECORDED for a nonce that was used, INSUFFICIENT_BALANCE, or
- * EXCHANGE_REJECTED in the exchange's words. An unknown outcome is an answer, not an error.
+ * Throws SIGNATURE_INVALID (401), TRANSFER_RECORDED for a used nonce, INSUFFICIENT_BALANCE, or EXCHANGE_REJECTED
+ * with the exchange's text. An unknown outcome is returned, not thrown.
  */
 export async function submitTransfer(
   ctx: ViewerContext,
@@ -39,7 +39,7 @@ export async function submitTransfer(
     fee: cost.fee,
     destination: terms.destination.toLowerCase(),
     nonce: terms.nonce,
-    // Until the exchange has said otherwise: a process that ends here leaves it to be looked for in the ledger.
+    // Until the exchange answers: if the process dies here, the transfer is looked for in the ledger.
     status: 'unknown',
     createdAt: clock(),
   })

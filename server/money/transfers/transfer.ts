@@ -1,4 +1,4 @@
-// Withdrawing and sending are one thing: terms to sign first, then, with the signature, the deed.
+// Withdrawals and sends work alike: the first request returns the terms to sign, the second brings the signature.
 import { add } from '../../../contract/decimal.ts'
 import { ServiceError } from '../../../contract/errors.ts'
 import type { DecimalString } from '../../../contract/primitives.ts'
@@ -25,7 +25,7 @@ export async function transfer(
 ): Promise<TransferAnswer> {
   const { signature, nonce } = request
   requireBothOrNone(request)
-  // One spelling of one amount: what is signed must not depend on trailing zeros.
+  // Without trailing zeros, so that an amount is always signed in the same spelling.
   const amount = add(request.amount)
   const destination = readDestination(ctx, kind, request.destination)
   requireRoute(ctx, request.route)
@@ -42,7 +42,7 @@ export async function transfer(
   return { status: 'signature_required', typedData, nonce: typedData.nonce, fee, youReceive }
 }
 
-/** An account with one pot keeps it with the spot balances. */
+/** A pooled account keeps its USDC with the spot balances. */
 async function sourceOf(
   { exchange, viewer }: ViewerContext,
   route: TransferRoute,
@@ -59,7 +59,7 @@ function requireRoute({ config }: ViewerContext, route: TransferRoute): void {
   })
 }
 
-/** The money may be on its way: a second signature could send it again. */
+/** A transfer with an unknown outcome may be on its way: a second signature could send the money twice. */
 async function requireSettled({ store, viewer }: ViewerContext): Promise<void> {
   const open = await store.transfers.open(viewer.id)
   if (open.every(({ status }) => status !== 'unknown')) return

@@ -114,7 +114,7 @@ test('a withdrawal is refused with a signature of somebody else, of another acti
     const refused = await alice.post('/user/withdraw', { ...body, nonce, signature })
     expect([refused.status, refused.body.code]).toEqual([401, 'SIGNATURE_INVALID'])
   }
-  // Somebody else's account is not reached either with what its owner signed.
+  // What its owner signed cannot be used for another account either.
   const stolen = await bob.post('/user/withdraw', { ...body, nonce, signature: genuine })
   expect(stolen.status).toBe(401)
   const spellings = [
@@ -126,7 +126,7 @@ test('a withdrawal is refused with a signature of somebody else, of another acti
   for (const signature of spellings) {
     statuses.push((await alice.post('/user/withdraw', { ...body, nonce, signature })).status)
   }
-  // One signature in whatever spelling, one withdrawal.
+  // One signature makes one withdrawal, however it is spelled.
   expect(statuses).toEqual([200, 409, 409])
   expect(await transactions(alice, '?kind=withdrawal')).toHaveLength(1)
 })
@@ -185,7 +185,7 @@ test('a withdrawal without an answer is found in the ledger, and is not done twi
 test('a withdrawal that never arrived is told so in the end, and can be signed anew', async () => {
   const body = { amount: '20', destination: elsewhere() }
   const request = await signed(alice, '/user/withdraw', body)
-  // As a process leaves it that ends between writing it down and sending it.
+  // The state that a process leaves which dies between storing and sending.
   const { viewer } = alice.ctx
   const terms = {
     userId: viewer.id,

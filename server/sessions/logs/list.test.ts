@@ -55,7 +55,7 @@ beforeAll(async () => {
 })
 afterAll(() => world.close())
 
-/** Every third line a warning about the connection, the others decisions. */
+/** Every third line is a warning about the connection, the others are decisions. */
 async function append(minute: number): Promise<void> {
   const [level, kind]: [LogLevel, LogKind] =
     minute % 3 === 0 ? ['warn', 'connection'] : ['info', 'decision']

@@ -60,7 +60,7 @@ function view(row: LogRow): Log {
   }
 }
 
-/** Lines of earlier versions had no reason, or a word of their own under that name. */
+/** Lines written by earlier versions have no reason, or a plain text under that name. */
 function told({ data: { reason, ...rest }, data }: LogRow): Pick<Log, 'reason' | 'data'> {
   const known = z.safeParse(Reason, reason)
   return known.success ? { reason: known.data, data: rest } : { data }

@@ -1,4 +1,4 @@
-// Sessions of people whose account is another kind, or becomes one.
+// Sessions of people whose account has an unusual mode, or changes to one.
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import type { EntityEvent } from '../../../contract/live.ts'
 import { preflightSession } from '../preflight.ts'

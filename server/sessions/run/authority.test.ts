@@ -1,4 +1,4 @@
-// The agent can no longer trade: nothing is sent, everything says so, and all goes on once it can again.
+// The agent loses its permission: nothing is sent, every screen says so, and trading continues once it is back.
 import { ExchangeClient, HttpTransport } from '@nktkas/hyperliquid'
 import { randomBytes } from 'node:crypto'
 import { generatePrivateKey, privateKeyToAddress } from 'viem/accounts'
@@ -15,7 +15,7 @@ import { create, ended, heldSize, openPosition, sessionNow } from '../../testing
 import { type Trader, type World, startWorld } from '../../testing/world.ts'
 
 let world: World
-/** Addresses that the exchange knows nothing of any more: emptied, and dropped with their agents. */
+/** Addresses that the exchange has forgotten: emptied accounts, removed with their agents. */
 const forgotten = new Set<string>()
 beforeAll(async () => {
   world = await startWorld({
@@ -45,7 +45,7 @@ function keyOf({ ctx }: Trader) {
   return readTradingKey(nextNonce)({ ctx, input: {} })
 }
 
-/** As the dashboard does: reads the key, approves what it says, and reads it again. */
+/** Like the dashboard: reads the key, approves it, and reads it again. */
 async function enableAgain(trader: Trader) {
   const { approveAgent } = await keyOf(trader)
   const agentAddress = String(approveAgent.message['agentAddress']) as `0x${string}`
@@ -173,7 +173,7 @@ test('an agent whose approval ran out is told apart, and is followed by another 
   await becomes(trader, 'expired')
   const { agentAddress } = await keyOf(trader)
   expect(agentAddress.toLowerCase()).not.toBe(next)
-  // It waits for its approval, and still says how the one before it was lost.
+  // The new agent waits for approval, and the answer still says how the earlier one was lost.
   const known = await trader.ctx.authority.look(trader.ctx.viewer, 0)
   expect(known).toMatchObject({ state: 'expired', mayClose: false, lostAt: expect.any(Number) })
   expect((await enableAgain(trader)).agentAddress).toBe(agentAddress)
@@ -275,7 +275,7 @@ test('a key that the server cannot read any more is replaced by one that it can'
   await openPosition(trader, session)
   const row = await trader.ctx.store.agentKeys.currentOf(id)
   await trader.ctx.store.agentKeys.revoke(row?.id ?? '', Date.now())
-  // In its place one that another secret has sealed.
+  // Replaced by a key that was sealed with another secret.
   await trader.ctx.store.agentKeys.ensure({
     id: randomBytes(16).toString('hex'),
     userId: id,

@@ -1,4 +1,5 @@
-// One look at one session and what follows from it. The caller holds the mandate: nobody else acts under it meanwhile.
+// One look at one session and the actions that follow from it. The caller holds the mandate, so that nothing else
+// acts under it meanwhile.
 import type { MandateId } from '../../../contract/primitives.ts'
 import { english } from '../../../contract/words/english.ts'
 import { evaluate } from '../../../engine/sessions/evaluate.ts'
@@ -40,7 +41,7 @@ const nothing: LookResult = { opened: 0, closed: 0 }
 export async function runCycle(ctx: SessionContext, mandate: MandateRow): Promise<LookResult> {
   const before = await sessionOf(ctx, mandate.id)
   const looked = await lookAfter(ctx, mandate, before.status === 'closing')
-  // Booking fills may have changed the row.
+  // Booking fills may have changed the session's row.
   const session = await sessionOf(ctx, mandate.id)
   if (looked.asset.isDelisted) return endDelisted(ctx, session, looked.live)
   const scene = { ...looked, session }
@@ -55,7 +56,7 @@ export async function runCycle(ctx: SessionContext, mandate: MandateRow): Promis
   }
 }
 
-/** What streams told was enough to see that something is to be done, not to do it. */
+/** What streams reported shows that something has to be done; before acting the account is read. */
 async function lookAgain(ctx: SessionContext, { id }: Mandate): Promise<LookResult> {
   ctx.memory.doubted.add(id)
   const mandate = await ctx.store.mandates.byId(id)
@@ -112,7 +113,7 @@ async function trade(ctx: SessionContext, scene: Scene): Promise<LookResult> {
   return { opened: 0, closed }
 }
 
-/** A price that came back in time was no crossing. */
+/** The price came back in time: the crossing is forgotten. */
 function forgetCrossings(ctx: SessionContext, live: PositionRow[], decisions: Decision[]): void {
   const closing = new Set(decisions.flatMap((d) => (d.action === 'close' ? [d.positionId] : [])))
   for (const { id } of live) if (!closing.has(id)) ctx.memory.crossed.delete(id)
@@ -177,7 +178,7 @@ async function carryOutClose(
   return outcome.result === 'closed' ? 1 : 0
 }
 
-/** Closes what is open; once nothing lives, the session has ended. */
+/** Closes all open positions; when none is left the session ends. */
 async function closeAll(ctx: SessionContext, scene: Scene): Promise<LookResult> {
   const { mandate, session, asset, authority, live } = scene
   let closed = 0
@@ -197,7 +198,7 @@ async function closeAll(ctx: SessionContext, scene: Scene): Promise<LookResult> 
   return { opened: 0, closed }
 }
 
-/** The session is over, its positions were kept: they still close at their take-profit and stop. */
+/** The session has ended and kept its positions: they still close at their take-profit and stop. */
 async function guardKept(ctx: SessionContext, scene: Scene): Promise<LookResult> {
   const { mandate, session, authority, isRead, live, mark } = scene
   if (live.length === 0) {

@@ -4,7 +4,7 @@ import type { LookResult } from '../../trading/index.ts'
 import { beginEnding, finishIfFlat } from './end-session.ts'
 import type { SessionContext } from './session-context.ts'
 
-/** Nothing is sent any more: the exchange settles what is open, and the session ends with the last of it. */
+/** Sends nothing any more: the exchange settles the open positions, and the session ends with the last of them. */
 export async function endDelisted(
   ctx: SessionContext,
   session: SessionRow,

@@ -1,4 +1,4 @@
-// How a session ends: it takes no more entries, its positions close until the account is flat, then the result is kept.
+// How a session ends: it takes no more entries, closes its positions until none is left, then stores the result.
 import type { MandateId } from '../../../contract/primitives.ts'
 import type { EndCause } from '../../../contract/reasons/decision-reasons.ts'
 import type { EndReason } from '../../../contract/sessions/sessions.ts'
@@ -27,16 +27,16 @@ export async function beginEnding(
   })
 }
 
-/** Once nothing lives, the session has ended. */
+/** Ends the session once none of its positions is open. */
 export async function finishIfFlat(ctx: SessionContext, id: MandateId): Promise<void> {
   const positions = await ctx.store.positions.ofMandates([id])
   if (positions.some((position) => position.status !== 'closed')) return
-  // Booking the fills may have changed the row.
+  // Booking the fills may have changed the session's row.
   const session = await ctx.store.sessions.byId(id)
   if (session !== undefined) await finishEnding(ctx, session, positions)
 }
 
-/** Every position is closed: the result is final. */
+/** Every position is closed, so that the result is final. */
 async function finishEnding(
   ctx: SessionContext,
   session: SessionRow,
@@ -44,7 +44,7 @@ async function finishEnding(
 ): Promise<void> {
   const pnl = pnlOf(session.budget, positions, null)
   const filled = positions.filter((position) => position.closeReason !== null)
-  // Its fills may have been booked after another reason was given.
+  // The liquidating fill may have been booked after another end reason was set.
   const isLiquidated = positions.some((position) => position.closeReason === 'liquidated')
   const isSettled = positions.some((position) => position.closeReason === 'settled')
   const byVenue = isLiquidated ? 'liquidated' : isSettled ? 'delisted' : undefined
@@ -59,7 +59,7 @@ async function finishEnding(
     })
     if (ended === undefined) throw new MovedOn('the session changed while it ended')
     await store.trades.closeIfDone(session.id, ctx.clock())
-    // The market is free; what is left unsettled is still looked after.
+    // The market is free for others; orders with an unknown outcome are still followed.
     await store.mandates.setState(session.id, 'guarding')
     await journal.log(session, {
       level: 'info',

@@ -1,4 +1,4 @@
-// What the exchange ends by itself, and what it does not let end: each has a name, a way out and an end.
+// Ends that the exchange causes, and ends that it blocks: each has a name and a way out.
 import { ExchangeClient, HttpTransport } from '@nktkas/hyperliquid'
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { multiply, subtract } from '../../../contract/decimal.ts'
@@ -21,7 +21,7 @@ import { createTradingContext } from '../../trading/trading-context.ts'
 import { stopSession } from '../stop.ts'
 
 let world: World
-/** Nothing that the exchange tells of fills arrives. */
+/** While true, no news of fills arrives from the exchange. */
 let isMute = false
 beforeAll(async () => {
   world = await startWorld({
@@ -82,7 +82,7 @@ test('a market delisted in mid-trade is settled by name, and the session ends by
   const lines = await linesOf(trader, session)
   expect(lines.join('\n')).toContain('settlement of the delisted market')
   expect(lines.join('\n')).toContain('the exchange delisted its market')
-  // Its budget is free, and its market; nothing is sent there any more.
+  // Its budget and market are free; nothing is sent there any more.
   const mandate = await trader.ctx.store.mandates.byId(session.id)
   expect(mandate?.state).not.toBe('claiming')
   const before = (await world.truth(trader.address)).orders.filter(
@@ -117,7 +117,7 @@ test('while the exchange takes its time to settle, the session says that nothing
   expect(why?.message).toContain('settles what is open by itself')
   const input = { params: { positionId: position.id }, body: { fraction: 1 } }
   await expect(closePosition({ ctx: trader.ctx, input })).rejects.toThrow('has delisted')
-  // Fills that never come do not keep it for ever.
+  // A session does not wait for ever for fills that never come.
   expect(await ended(trader, session)).toMatchObject({ endReason: 'delisted' })
   expect(await closedRow(trader, position)).toMatchObject({ closeReason: 'unaccounted' })
   expect((await linesOf(trader, session)).join('\n')).toContain('tells no fill of its end')
@@ -140,7 +140,7 @@ test('what is too small to be closed ends with a word, and so does its session',
   const { trader, session, position } = await trading()
   const { ctx } = trader
   const mark = ctx.exchange.mark('BTC')?.mark ?? '0'
-  // About six USDC are left.
+  // Leaves about six USDC.
   const rest = Math.ceil((6 / Number(mark)) * 1e5) / 1e5
   expect(Number(multiply(String(rest), mark))).toBeLessThan(10)
   const size = subtract(position.size, rest)
@@ -200,7 +200,7 @@ test.each([
 
 test('counts the refusals and order statuses that nobody knows, and does not guess', async () => {
   const { trader, session, position } = await trading()
-  // The close acts, its answer is lost, and then its status is a riddle.
+  // The close is carried out, its answer is lost, and then the exchange reports an unknown status for it.
   await world.control('/fail', { user: trader.address, fault: 'F1', action: 'order' })
   await world.control('/fail', { user: trader.address, fault: 'F23', times: 1, text: 'teleported' })
   await stop(trader, session, 'close_all')

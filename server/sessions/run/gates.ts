@@ -1,4 +1,5 @@
-// Why no trade? Every gate between a session and its next entry, as it stands at this moment. Reads, and changes nothing.
+// Answers why a session does not trade: every gate that its next entry has to pass, as it stands now. Changes
+// nothing.
 import {
   type Mandate,
   assetOf,
@@ -59,7 +60,9 @@ export async function readGates(
   return { at: question.nowMs, blockedBy, gates }
 }
 
-/** An exchange that is away shuts the gate of prices by itself; the account as it was does for the rest. */
+/**
+ * When the exchange cannot be reached the price gate blocks anyway; the last known account does for the other gates.
+ */
 async function lastKnownAccount(ctx: SessionContext, mandate: Mandate): Promise<AccountState> {
   try {
     return await accountInCalm(ctx, mandate)
@@ -70,7 +73,7 @@ async function lastKnownAccount(ctx: SessionContext, mandate: Mandate): Promise<
   }
 }
 
-/** Behind the first that is shut none was asked. */
+/** Gates behind the first that blocks are marked as not reached. */
 function inOrder(gates: GateReport[]): GateReport[] {
   const first = gates.findIndex(({ status }) => status === 'block')
   return gates.map((gate, index) =>
@@ -78,7 +81,7 @@ function inOrder(gates: GateReport[]): GateReport[] {
   )
 }
 
-/** Told where they keep an entry from opening. */
+/** The person's own limits, listed only when they prevent an entry. */
 function ownLimits(obstacle: Obstacle | undefined): GateReport[] {
   if (obstacle?.gate !== 'risk_limits' || obstacle.reason.code !== 'no_entry') return []
   return [gateReport('risk_limits', 'block', obstacle.reason.values.because)]

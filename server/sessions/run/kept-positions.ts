@@ -6,7 +6,7 @@ import { positionState } from '../../trading/index.ts'
 
 type Close = Extract<Decision, { action: 'close' }>
 
-/** Take-profits and stops that the mark price is beyond, and nothing else: no session stands behind them any more. */
+/** Closes at take-profits and stops that the mark is beyond, and for no other reason: their session has ended. */
 export function watchedExits(live: PositionRow[], { mark }: MarkPrice): Close[] {
   return live
     .filter((position) => position.status === 'open')

@@ -8,7 +8,7 @@ import type { MarketState, SignalValue } from '../../../engine/types.ts'
 import type { AccountState, MarkPrice } from '../../venue/port.ts'
 import type { SessionContext } from './session-context.ts'
 
-/** The market as the engine sees it: only closed candles, the latest mark, what the account could still use. */
+/** The market as the engine needs it: closed candles only, the latest mark, the balance that is still available. */
 export async function marketState(
   ctx: SessionContext,
   asset: Asset,
@@ -22,7 +22,7 @@ export async function marketState(
   )
   return {
     symbol: asset.symbol,
-    // Nothing goes by a price without an age.
+    // Without an age the engine ignores the price.
     markPrice: mark?.mark ?? zero,
     markAgeMs: mark === null ? null : Math.max(0, now - mark.at),
     limits: marketLimits(asset, exchangeTerms.minimumOrder),
@@ -31,7 +31,7 @@ export async function marketState(
   }
 }
 
-/** The signal that every screen shows. Without candles there is none: entries wait, exits do not. */
+/** The signal that every screen shows; undefined without candles: then entries wait, exits do not. */
 async function latestSignal(
   { signals }: Pick<SessionContext, 'signals'>,
   symbol: string,

@@ -1,4 +1,4 @@
-// An entry that the engine decided: its signal's candle is used up, and the log says why.
+// Carries out an entry that the engine decided: its signal's candle counts as used, and the log says why.
 import { multiply } from '../../../contract/decimal.ts'
 import type { Asset } from '../../../contract/market/market.ts'
 import type { Decision } from '../../../engine/types.ts'

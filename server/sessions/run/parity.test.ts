@@ -27,16 +27,16 @@ import { pnlOf } from '../../trading/pnl.ts'
 import type { StartTerms } from '../terms.ts'
 import { type Lived, startTapeWorld } from '../../testing/tape-world.ts'
 
-/** Fees of the local exchange, and half the spread of its book. */
+/** Fees of the local exchange, and half the spread of its order book. */
 const costs = {
   takerFee: '0.00045',
   builderFee: '0.0001',
   slippage: '0.00005',
   fundingRateHourly: '0',
 }
-/** Of what was traded: five figures of a price leave a tick of at most this. */
+/** A fraction of the traded value: with five significant digits a tick is at most this. */
 const tolerance = 0.0001
-/** As a new trader is given. */
+/** USDC that a new trader starts with. */
 const wallet = '10000'
 
 let at: Awaited<ReturnType<typeof startTapeWorld>>
@@ -45,7 +45,7 @@ beforeAll(async () => {
 })
 afterAll(() => at.stop())
 
-/** Leverage that puts take-profit and stop where prices go within the hour. */
+/** Leverage at which prices reach take-profit and stop within the hour. */
 const near = { ...planBounds, leverage: { min: 10, max: 10 } }
 
 const quick: StartTerms = {
@@ -57,7 +57,7 @@ const quick: StartTerms = {
   durationMs: null,
   choices: { kind: 'quick' },
 }
-/** On another market, with one position that signals close early. */
+/** Another market, with at most one position, which signals close early. */
 const single: StartTerms = {
   ...quick,
   assetIndex: 1,
@@ -83,7 +83,7 @@ const advance: StartTerms = {
   },
 }
 
-/** Enough for the slowest watched interval to have a signal; then the session. */
+/** Bars: enough for the slowest watched interval to have a signal, then the session. */
 const history = 1_500
 const longest = 150
 
@@ -95,7 +95,7 @@ const stories = [
   { seed: 11, terms: advance, interval: '5m', end: 'profit_target' },
   { seed: 19, terms: advance, interval: '5m', end: 'loss_threshold' },
 ] as const
-/** A story that is cut off would go on beside the next, on the same clock. */
+/** Milliseconds. Generous, because a test that is cut off would continue beside the next one on the same clock. */
 const timeout = 600_000
 
 test.each(stories)(
@@ -120,7 +120,7 @@ test.for([
   },
 )
 
-/** How the session ended; throws where the two differ. */
+/** The end reason of the session; throws where runner and backtest differ. */
 async function agreed(terms: StartTerms, bars: Bars): Promise<string | null> {
   const lived = await at.live(terms, bars, history)
   const { replayed, looks } = replay(terms, lived, bars)
@@ -171,7 +171,7 @@ function replay(
   return { replayed, looks }
 }
 
-/** Not where positions close or the session ends. */
+/** Not a look at which a position closes or the session ends. */
 function asksForEntry(look: Look | undefined): boolean {
   const action = look?.decisions[0]?.action
   return action === 'open' || action === 'refuse'

@@ -5,7 +5,7 @@ import { pnlOf, positionState } from '../../trading/index.ts'
 import type { SessionContext } from './session-context.ts'
 import { sessionState } from './session-state.ts'
 
-/** Prices at which the session or one of its positions would end; null while it holds nothing. */
+/** A test for prices at which the session or one of its positions would end; null while it has no position. */
 export async function priceAlarm(
   { store, clock }: SessionContext,
   id: MandateId,
@@ -17,7 +17,7 @@ export async function priceAlarm(
   const open = positions.filter(({ status }) => status === 'open').map(positionState)
   return ({ mark, at }) => {
     const ageMs = clock() - at
-    // Closed ones count toward the result too.
+    // Closed positions count toward the result, too.
     const state = sessionState(session, pnlOf(session.budget, positions, mark).net)
     return (
       sessionEnding(state, clock(), ageMs) !== null ||

@@ -1,4 +1,4 @@
-// Hands, cycles, prices and the end of a session, all at one position at once: it closes once, never turns around, and
+// People, cycles, prices and the session's end act on one position at once: it closes once, never turns around, and
 // its money is booked once.
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
@@ -28,7 +28,7 @@ const seed = 2_026
 let world: World
 let trader: Trader
 beforeAll(async () => {
-  // Not started: cycles are part of the race.
+  // The loop is not started: the races run cycles themselves.
   world = await startWorld({ timing: { account: 0, neverArrived: 500, signed: 500 } })
   trader = await world.newTrader('100000')
 })
@@ -68,7 +68,7 @@ const stop: Runner = ({ session }) =>
 const reachTarget: Runner = ({ session, position }) =>
   world.shock('BTC', favourable(position, session.plan.takeProfitPct + 0.2))
 
-/** Signed by us, sent by a browser, whenever it likes. */
+/** A close signed by the server and sent by a browser at any time. */
 const closeElsewhere: Runner = async ({ position }) => {
   const { exchangeUrl, expiresAt, ...signed } = await createCloseSignature({
     ctx: trader.ctx,
@@ -101,7 +101,7 @@ test(`closes once in each of ${races} races`, { timeout: 600_000 }, async () => 
         return runner(race)
       }),
     )
-    // Refusals are fine, faults are not.
+    // Refusals are fine, other errors are not.
     expect(results.filter(isFault)).toEqual([])
     await untilOver(race)
     const { fills } = await world.truth(trader.address)
@@ -113,7 +113,7 @@ function isFault(result: PromiseSettledResult<unknown>): boolean {
   return result.status === 'rejected' && !(result.reason instanceof ServiceError)
 }
 
-/** Nothing else opens: what is closed stays so. */
+/** Opens one position and prevents any further entry. */
 async function openOne(): Promise<Race> {
   const session = await create(trader)
   await trader.ctx.runner.runUser(trader.ctx.viewer.id)
@@ -132,7 +132,7 @@ async function untilOver(race: Race): Promise<void> {
   }, 60_000)
 }
 
-/** By the exchange's own account of it. */
+/** Checked against the exchange's own record. */
 async function expectOneClose(
   { session, position }: Race,
   fills: Truth['fills'],

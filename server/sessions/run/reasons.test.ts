@@ -1,4 +1,4 @@
-// What a session did and refused is told as data, and its words are those of that data.
+// What a session did and refused is stored as data, and its text is made from that data.
 import { afterEach, expect, test, vi } from 'vitest'
 import type { Log } from '../../../contract/sessions/logs.ts'
 import { english } from '../../../contract/words/english.ts'
@@ -35,7 +35,7 @@ test('every line of a session and every gate has a reason that says what its mes
     expect(message.toLowerCase()).toBe(words?.toLowerCase())
     expect(reason && english.figures(reason)).toEqual({ actual, required })
   }
-  // A refusal that repeats keeps the reason that its words were made of.
+  // A repeated refusal keeps the reason that its text was made from.
   await vi.waitFor(async () => {
     const lines = await linesOf(trader, session.id)
     expect(lines.some(({ data }) => Number(data['cycles']) > 2)).toBe(true)

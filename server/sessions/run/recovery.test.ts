@@ -12,7 +12,7 @@ afterEach(async () => {
   world = undefined
 })
 
-/** A process that stops for good at its next order, before or after it went out. */
+/** Simulates a process that dies at its next order, before or after it was sent. */
 function dyingAt(moment: 'before sending' | 'after sending') {
   const reached = Promise.withResolvers<void>()
   const end = Promise.withResolvers<OrderOutcome[]>()

@@ -1,4 +1,4 @@
-// A session that keeps saying the same thing says it once, and then counts.
+// Logs a session's refusal once and counts its repetitions.
 import type { Reason } from '../../../contract/reasons/reasons.ts'
 import { english } from '../../../contract/words/english.ts'
 import type { Decision, SignalValue } from '../../../engine/types.ts'
@@ -19,7 +19,7 @@ export function refusalOf(decision: Extract<Decision, { action: 'refuse' }>): Re
   return { gate, ...english.figures(why.values.because), reason: why, signal }
 }
 
-/** Carries what it takes to draw the refused signal on its bar, and to say how far it was from being followed. */
+/** The line's data suffices to draw the refused signal on its bar, and to say how far it was from the threshold. */
 export async function logRefusal(
   ctx: SessionContext,
   session: SessionRow,
@@ -36,7 +36,7 @@ export async function logRefusal(
     threshold,
     ...(signal !== null && { signal: withoutComponents(signal), ...distanceOf(signal, threshold) }),
   }
-  // Each candle has one chance; the same refusal of the next one is another.
+  // Each candle has one chance, so that the same refusal for the next candle gets a line of its own.
   const topic = signal === null ? gate : [gate, signal.interval, signal.at].join('|')
   await logOnce(ctx, session, topic, { level: 'info', kind: 'decision', reason, data })
 }
@@ -45,7 +45,7 @@ function withoutComponents({ interval, at, side, score, regime, price }: SignalV
   return { interval, at, side, score, regime, price }
 }
 
-/** What the score lacks to open a position; 0 when something else stood in the way. */
+/** How much the score lacks to reach the threshold; 0 when something else prevented the entry. */
 function distanceOf({ score }: SignalValue, threshold: number): { distance: number } {
   return { distance: Number(Math.max(0, threshold - Math.abs(score)).toFixed(6)) }
 }

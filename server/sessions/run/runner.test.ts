@@ -26,7 +26,7 @@ async function trading(options?: WorldOptions) {
   return { at: world, trader: await world.newTrader() }
 }
 
-/** So that what a test closes is not opened again. */
+/** Keeps the session from opening again what a test closes. */
 async function stopEntering({ ctx }: Trader, sessionId: string): Promise<void> {
   await stopSession({ ctx, input: { params: { sessionId }, body: { mode: 'no_new_entries' } } })
 }

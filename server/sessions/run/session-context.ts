@@ -3,7 +3,7 @@ import type { Signals } from '../../market/port.ts'
 import type { SessionRow } from '../../storage/sessions/sessions.ts'
 import type { TradingContext } from '../../trading/index.ts'
 
-/** What sessions work with: what acts on accounts, and how a session reads its signals. */
+/** What sessions need: everything to act on accounts, and the source of signals. */
 export interface SessionContext extends TradingContext {
   signals: Signals
   strategyOf: (session: SessionRow) => Strategy

@@ -1,4 +1,4 @@
-// Sessions as a way to trade.
+// The holder of sessions.
 import type { Strategy } from '../../../engine/sessions/presets.ts'
 import { sign } from '../../../contract/decimal.ts'
 import type { SessionRuns } from '../port.ts'
@@ -14,11 +14,11 @@ import { strategyOf as ownStrategy } from './strategy.ts'
 
 export interface SessionRunsDeps {
   signals: Signals
-  /** How a session reads its signals; as it says itself when absent. */
+  /** How a session reads its signals; when absent, as its row says. */
   strategyOf?: (session: SessionRow) => Strategy
 }
 
-/** From now on `trading` drives sessions too. */
+/** Registers sessions with `trading`, which drives them from now on. */
 export function createSessionRuns(
   trading: TradingContext,
   { signals, strategyOf = ownStrategy }: SessionRunsDeps,
@@ -31,7 +31,7 @@ export function createSessionRuns(
       if (sign(net) < 0) await store.sessions.noteLoss(position.mandateId, at)
     },
     entryLost: async (store, id) => {
-      // The candle behind an entry that never was may open another.
+      // The entry never filled, so that its candle may open another one.
       const now = await store.sessions.byId(id)
       if (now?.status === 'active') {
         await store.sessions.change(now.id, now.version, { lastEntryAt: {} })

@@ -1,4 +1,4 @@
-// A session's row in the engine's words.
+// Converts a session's row into the engine's shape.
 import { multiply } from '../../../contract/decimal.ts'
 import type { DecimalString } from '../../../contract/primitives.ts'
 import type { SessionState } from '../../../engine/types.ts'

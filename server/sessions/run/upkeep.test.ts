@@ -19,7 +19,7 @@ import { type Trader, type World, startWorld } from '../../testing/world.ts'
 let world: World
 let accountReads = 0
 beforeAll(async () => {
-  // Not started: sessions move when a test says so.
+  // The loop is not started: sessions act when a test says so.
   world = await startWorld({
     timing: { account: 10_000, protection: 300 },
     exchange: (real) => ({
@@ -43,7 +43,7 @@ async function openedOne(trader: Trader, more: Parameters<typeof create>[1] = {}
   return { session, position: await openPosition(trader, session) }
 }
 
-/** At the venue, not through us. */
+/** Cancels directly at the exchange, not through this server. */
 async function cancelAtVenue({ ctx }: Trader, { id }: Position, kind: string): Promise<void> {
   const orders = await ctx.store.orders.ofPosition(id)
   const order = orders.find((candidate) => candidate.kind === kind)
@@ -63,7 +63,7 @@ test('all sessions of an account share one read of it, until an order goes out',
   expect(accountReads).toBeLessThanOrEqual(1)
   await openedOne(trader, { assetIndex: 1 })
   await cycle(trader)
-  // One for the start, one after the entry at least.
+  // At least one for the start and one after the entry.
   expect(accountReads).toBeGreaterThanOrEqual(2)
 })
 
@@ -91,7 +91,7 @@ test('a position that was kept when its session ended still takes its profit, wh
   const stopped = await sessionNow(trader, session)
   expect(stopped).toMatchObject({ status: 'ended', endReason: 'manual' })
   expect(await restingTriggers(world, trader)).toHaveLength(2)
-  // Its market is free again, and nothing of it is opened in its name.
+  // Its market is free again, and the ended session opens nothing there.
   await cycle(trader)
   expect(await positionsNow(trader, session)).toHaveLength(1)
   await world.shock('BTC', favourable(position, session.plan.takeProfitPct + 0.2))

@@ -54,7 +54,7 @@ test('a wick of the mark alone ends the session, and what is open closes at the 
   const { at, trader } = await trading()
   const session = await create(trader)
   const position = await openPosition(trader, session)
-  // Short of the stop, which rests on the exchange; fees make up the rest of the loss.
+  // Just short of the stop that rests on the exchange; fees make up the rest of the loss.
   await at.wick('BTC', favourable(position, 0.04 - session.plan.stopLossPct), 'mark')
   const over = await ended(trader, session)
   expect(over.endReason).toBe('loss_threshold')
@@ -91,7 +91,10 @@ test('opens nothing at a book that has run away from the mark', async () => {
   expect((await sessionNow(trader, session)).status).toBe('active')
 })
 
-/** Prices as they were for a while, then for ever that of the beginning: a stream that stopped and reads that fail. */
+/**
+ * An exchange whose prices can be stopped: from then on every read returns the given price, and no fresh mid is
+ * known.
+ */
 function stoppable(real: Exchange) {
   let stopped: MarkPrice | null | undefined
   const fake: Exchange = {
