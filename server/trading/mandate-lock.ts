@@ -6,12 +6,12 @@ import type { TradingContext } from './trading-context.ts'
 
 const pollMs = 250
 
+/** `held_elsewhere`: another process kept the mandate for longer than the patience, and the work was not begun. */
+export type Turn<T> = { result: 'done'; value: T } | { result: 'held_elsewhere' }
+
 export interface MandateLock {
-  /**
-   * Runs the work once the mandate is free. Undefined when another process kept the mandate for longer than
-   * `patienceMs`.
-   */
-  run<T>(id: MandateId, work: () => Promise<T>, patienceMs: number): Promise<T | undefined>
+  /** Runs the work once the mandate is free. */
+  run<T>(id: MandateId, work: () => Promise<T>, patienceMs: number): Promise<Turn<T>>
 }
 
 export function mandateLock(ctx: TradingContext): MandateLock {
@@ -34,10 +34,10 @@ export function mandateLock(ctx: TradingContext): MandateLock {
       tails.set(id, turn.promise)
       await before
       try {
-        if (!(await lease(id, patienceMs))) return undefined
+        if (!(await lease(id, patienceMs))) return { result: 'held_elsewhere' }
         const startedAt = ctx.clock()
         try {
-          return await work()
+          return { result: 'done', value: await work() }
         } finally {
           await ctx.store.mandates.releaseLease(id, ctx.owner, startedAt + ctx.timing.cycle)
         }

@@ -22,6 +22,11 @@ const patienceMs = 20_000
 /** How often per cycle the database is asked for mandates that are due. */
 const sweepsPerCycle = 4
 
+/** `moved_on`: what was read had changed by the time of writing; the next look follows at once. */
+type LookOutcome =
+  | ({ result: 'looked' } & LookResult)
+  | { result: 'held_elsewhere' | 'moved_on' | 'nobody_trades' }
+
 export interface TradingHandle extends Runner {
   start(): void
   /** Lets looks in progress finish. */
@@ -44,30 +49,29 @@ export function createTrading(ctx: TradingContext): TradingHandle {
   let timer: NodeJS.Timeout | undefined
   let unsubscribe = () => {}
 
-  /** Undefined when there was nothing to do or another process holds the mandate. */
-  async function turn(id: MandateId): Promise<LookResult | undefined> {
+  async function turn(id: MandateId): Promise<LookOutcome> {
     try {
-      const result = await lock.run(id, () => look(id), 0)
+      const turned = await lock.run(id, () => look(id), 0)
       lastCycleAt = clock()
-      return result
+      return turned.result === 'done' ? turned.value : turned
     } catch (error) {
       if (error instanceof MovedOn) {
         schedule.enqueue(id)
-        return undefined
+        return { result: 'moved_on' }
       }
       await reportTrouble(ctx, id, error)
       throw error
     }
   }
 
-  async function look(id: MandateId): Promise<LookResult | undefined> {
+  async function look(id: MandateId): Promise<LookOutcome> {
     const mandate = await store.mandates.byId(id)
     const holder = mandate && ctx.holders.get(mandate.kind)
-    if (mandate === undefined || holder === undefined) return undefined
-    const result = await askingAs('protection', () => holder.look(mandate))
+    if (mandate === undefined || holder === undefined) return { result: 'nobody_trades' }
+    const changes = await askingAs('protection', () => holder.look(mandate))
     alarms.set(id, mandate.symbol, await holder.alarm(mandate))
     if (mandate.state === 'guarding') await releaseIfDone(ctx, id)
-    return result
+    return { result: 'looked', ...changes }
   }
 
   async function sweep(): Promise<void> {
@@ -102,8 +106,8 @@ export function createTrading(ctx: TradingContext): TradingHandle {
 
   async function act<T>(id: MandateId, work: () => Promise<T>): Promise<T> {
     try {
-      const done = await lock.run(id, async () => ({ outcome: await work() }), patienceMs)
-      if (done !== undefined) return done.outcome
+      const turned = await lock.run(id, work, patienceMs)
+      if (turned.result === 'done') return turned.value
     } finally {
       schedule.enqueue(id)
     }
@@ -127,11 +131,12 @@ export function createTrading(ctx: TradingContext): TradingHandle {
     },
     wake: (id) => schedule.enqueue(id),
     lastCycleAt: () => lastCycleAt,
-    settled: (id) => lock.run(id, () => Promise.resolve(), patienceMs),
+    settled: async (id) => {
+      await lock.run(id, () => Promise.resolve(), patienceMs)
+    },
     runUser: async (userId) => {
       const living = await store.mandates.living(userId)
-      const results = await Promise.all(living.map(({ id }) => turn(id).catch(() => undefined)))
-      return summaryOf(results)
+      return summaryOf(await Promise.allSettled(living.map(({ id }) => turn(id))))
     },
     closePosition: (positionId, fraction) =>
       byHand(positionId, () => closeByHand(ctx, positionId, fraction)),
@@ -155,13 +160,15 @@ async function releaseIfDone({ store }: TradingContext, id: MandateId): Promise<
   await store.mandates.setState(id, 'released')
 }
 
-function summaryOf(results: (LookResult | undefined)[]): CycleSummary {
-  const done = results.filter((result) => result !== undefined)
+/** What was not looked at, for whatever reason, is skipped. */
+function summaryOf(turns: PromiseSettledResult<LookOutcome>[]): CycleSummary {
+  const outcomes = turns.map((turn) => (turn.status === 'fulfilled' ? turn.value : undefined))
+  const looked = outcomes.filter((outcome) => outcome?.result === 'looked')
   return {
-    evaluated: done.length,
-    opened: done.reduce((sum, result) => sum + result.opened, 0),
-    closed: done.reduce((sum, result) => sum + result.closed, 0),
-    skipped: results.length - done.length,
+    evaluated: looked.length,
+    opened: looked.reduce((sum, { opened }) => sum + opened, 0),
+    closed: looked.reduce((sum, { closed }) => sum + closed, 0),
+    skipped: turns.length - looked.length,
   }
 }
 
