@@ -57,7 +57,9 @@ export function localControls(url: string) {
       post('/wick', { coin, percent, of, seconds }),
     /** The exchange's clock against this machine's. */
     setClock: (offsetMs: number) => post('/clock', { offsetMs }),
-    fail: (fault: string, user: string, times = 1) => post('/fail', { fault, user, times }),
+    /** `action`: only the next of this kind, `order` or `updateLeverage` for example. */
+    fail: (fault: string, user: string, times = 1, action?: string) =>
+      post('/fail', { fault, user, times, action }),
     /** Another kind of account, with holdings, rows and a past of its own: see localnet's control. */
     account: (address: string, given: object) => post('/account', { address, ...given }),
     truth: async (user: string): Promise<Truth> => {

@@ -71,6 +71,34 @@ describe.each(['F1', 'F2'] as const)('the answer is lost to %s', (fault) => {
     await hand.send('DELETE', `${trades}/${id}`)
   })
 
+  test('of the entry: it is there once, with its stop, and the same key gives the same trade', async () => {
+    const hand = await newHand(world)
+    const wanted = { ...atMarket(), idempotency_key: `lost-${fault}` }
+    await world.fail(fault, hand.wallet.address, 1, 'order')
+    const id = await place(hand, wanted)
+    const trade = await shown(world, hand, id, ({ status, protection }) =>
+      expect([status, protection]).toEqual(['active', 'on_exchange']),
+    )
+    expect(trade.filled_quantity).toBe('0.02')
+    expect(await place(hand, wanted)).toBe(id)
+    const { held, stops } = await record(hand)
+    expect([held, stops.length]).toEqual([['0.02'], 1])
+    await hand.send('DELETE', `${trades}/${id}`)
+  })
+
+  test('of the leverage: the trade stands whole or not at all, and can be placed', async () => {
+    const hand = await newHand(world)
+    await world.fail(fault, hand.wallet.address, 1, 'updateLeverage')
+    const { body, status } = await hand.send<DeskTrade>('POST', trades, atMarket())
+    const id = status === 201 ? body.id : await place(hand, atMarket())
+    await shown(world, hand, id, (trade) =>
+      expect([trade.status, trade.protection]).toEqual(['active', 'on_exchange']),
+    )
+    const { held, stops } = await record(hand)
+    expect([held, stops.length]).toEqual([['0.02'], 1])
+    await hand.send('DELETE', `${trades}/${id}`)
+  })
+
   test('of a cancel: nothing waits, and the market is free', async () => {
     const hand = await newHand(world)
     const id = await place(hand, waiting())

@@ -1,0 +1,161 @@
+// The API as a process of its own, killed without warning while a trade by hand is placed, moved, brought to break-even or
+// taken back. After each start, books and exchange agree, and by the exchange's record nothing was open without a stop.
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { generatePrivateKey, privateKeyToAccount } from 'viem/accounts'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { absolute, add, multiply, subtract } from '../../../contract/decimal.ts'
+import type { DeskTrade } from '../../../contract/desk/trade.ts'
+import { roundPrice } from '../../../engine/precision.ts'
+import { randomNumbers } from '../../../engine/testing/synthetic-bars.ts'
+import { type RunningExchange, startExchange } from '../../../localnet/exchange/exchange.ts'
+import { realismOf } from '../../../localnet/realism.ts'
+import { type ApiProcess, startApiProcess } from '../../testing/api-process.ts'
+import { type Client, approveTrading, sender, signIn } from '../../testing/api-world.ts'
+import { trades } from '../../testing/desk-api.ts'
+import { turnover, unguardedMoments } from '../../testing/guarded.ts'
+import { localControls } from '../../testing/local-controls.ts'
+import { steadyMarket } from '../../testing/steady-market.ts'
+
+/** Of each step; more by `KILLS=50 npm run unit desk/trades/crash`. */
+const kills = Number(process.env['KILLS'] ?? 1)
+const rounds = Array.from({ length: kills }, (_, index) => index)
+/** A step takes about as long as this. */
+const stepMs = 250
+
+const folder = mkdtempSync(join(tmpdir(), 'alura-desk-crash-'))
+const wallet = privateKeyToAccount(generatePrivateKey())
+const random = randomNumbers(2_028)
+let exchange: RunningExchange
+let api: ApiProcess
+let hand: Client
+
+beforeAll(async () => {
+  exchange = await startExchange({
+    port: 0,
+    dataDir: join(folder, 'exchange'),
+    market: steadyMarket(Date.now()),
+    realism: realismOf(),
+  })
+  await startApi()
+  await localControls(exchange.url).faucet(wallet.address, '100000')
+  await approveTrading(hand, exchange.url)
+}, 120_000)
+afterAll(async () => {
+  await api.stop()
+  await exchange.stop()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+async function startApi(): Promise<void> {
+  api = await startApiProcess({
+    DATA_DIR: join(folder, 'api'),
+    EXCHANGE_PORT: String(exchange.port),
+  })
+  hand = await signIn(`http://127.0.0.1:${api.port}`, wallet)
+}
+
+const truth = () => localControls(exchange.url).truth(wallet.address)
+const shock = (percent: number) => localControls(exchange.url).shock('BTC', percent)
+
+async function priceAt(percent: number): Promise<string> {
+  const { body } = await sender(exchange.url)<{ BTC: string }>('POST', '/info', { type: 'allMids' })
+  return roundPrice(multiply(body.BTC, 1 + percent / 100), 5, 'down')
+}
+
+const latest = async (): Promise<DeskTrade | undefined> =>
+  (await hand.send<{ items: DeskTrade[] }>('GET', `${trades}?limit=1`)).body.items[0]
+
+/** Once nothing is under way, as the background has it. */
+async function settled(): Promise<DeskTrade | undefined> {
+  return vi.waitFor(
+    async () => {
+      const trade = await latest()
+      const orders = trade?.orders ?? []
+      expect(orders.filter(({ status }) => status === 'unknown' || status === 'intent')).toEqual([])
+      if (trade?.status === 'active') expect(trade.protection).toBe('on_exchange')
+      expect(trade?.status).not.toBe('awaiting_reconciliation')
+      const { fills, account } = await truth()
+      const { opened, closed } = turnover(fills)
+      const held = absolute(account.assetPositions[0]?.position.szi ?? '0')
+      expect(held).toBe(subtract(opened, closed))
+      expect(held).toBe(trade?.status === 'active' ? add(trade.filled_quantity) : '0')
+      return trade
+    },
+    { timeout: 60_000, interval: 250 },
+  )
+}
+
+/** Kills the process at some moment of the step, and starts it anew. */
+async function killDuring(step: () => Promise<unknown>): Promise<DeskTrade | undefined> {
+  const under = step().catch(() => undefined)
+  await sleep(random() * stepMs)
+  await api.kill()
+  await under
+  await startApi()
+  const trade = await settled()
+  expect(unguardedMoments(await truth())).toEqual([])
+  return trade
+}
+
+async function begin(entry: object): Promise<DeskTrade> {
+  const [stop, target] = await Promise.all([priceAt(-2), priceAt(6)])
+  const { status, body } = await hand.send<DeskTrade>('POST', trades, {
+    symbol: 'BTC_USDT',
+    side: 'buy',
+    quantity: '0.02',
+    stop_loss_price: stop,
+    take_profit: [{ price: target }],
+    break_even: { enabled: true, trigger_percent: 1 },
+    ...entry,
+  })
+  expect([status, body.message]).toEqual([201, undefined])
+  return body
+}
+
+async function end(): Promise<void> {
+  const trade = await latest()
+  if (trade?.status === 'active' || trade?.status === 'pending') {
+    await hand.send('DELETE', `${trades}/${trade.id}`)
+  }
+  await vi.waitFor(async () => expect((await truth()).account.assetPositions).toEqual([]), {
+    timeout: 30_000,
+  })
+  const rests = async () => (await truth()).orders.filter(({ status }) => status === 'open')
+  await vi.waitFor(async () => expect(await rests()).toEqual([]), { timeout: 30_000 })
+}
+
+test.for(rounds)('killed while placing, %i', async () => {
+  await killDuring(() => begin({}))
+  await end()
+})
+
+test.for(rounds)('killed while moving, %i', async () => {
+  const { id } = await begin({})
+  await settled()
+  const price = await priceAt(-1)
+  const trade = await killDuring(() => hand.send('PUT', `${trades}/${id}/sl`, { price }))
+  expect(trade?.status).toBe('active')
+  await end()
+})
+
+test.for(rounds)('killed while breaking even, %i', async () => {
+  const { id } = await begin({})
+  await settled()
+  const trade = await killDuring(() => shock(1.5))
+  expect(trade?.id).toBe(id)
+  await vi.waitFor(async () => expect((await latest())?.break_even.triggered).toBe(true), {
+    timeout: 60_000,
+    interval: 250,
+  })
+  await settled()
+  await end()
+})
+
+test.for(rounds)('killed while taking back, %i', async () => {
+  const { id } = await begin({ entry_price: await priceAt(-1) })
+  await killDuring(() => hand.send('DELETE', `${trades}/${id}`))
+  await end()
+})

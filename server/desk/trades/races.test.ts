@@ -1,0 +1,177 @@
+// Trades by hand, asked for over HTTP while the market decides as well: a stop that is moved while it fills, a cancel while
+// the entry fills, break-even while a target fills. After each, books and exchange's record agree, nothing closed twice,
+// and at no moment was anything open without a stop.
+import { setTimeout as sleep } from 'node:timers/promises'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { absolute, add, subtract } from '../../../contract/decimal.ts'
+import type { DeskTrade } from '../../../contract/desk/trade.ts'
+import { randomNumbers } from '../../../engine/testing/synthetic-bars.ts'
+import { type ApiWorld, type Client, startApiWorld } from '../../testing/api-world.ts'
+import { newHand, priceAt, shown, trades } from '../../testing/desk-api.ts'
+import { turnover, unguardedMoments } from '../../testing/guarded.ts'
+import type { Truth } from '../../testing/local-controls.ts'
+
+/** More by `RACES=500 npm run unit desk/trades/races`: each takes seconds. */
+const races = Number(process.env['RACES'] ?? 4)
+const patience = { timeout: 60_000 + races * 15_000 }
+const ended: DeskTrade['status'][] = ['cancelled', 'closed', 'stopped_out', 'took_profit']
+
+let world: ApiWorld
+let hand: Client
+beforeAll(async () => {
+  world = await startApiWorld()
+  hand = await newHand(world, '100000')
+})
+afterAll(() => world.stop())
+
+type Act = () => Promise<unknown>
+
+const random = randomNumbers(2_027)
+
+/** In whatever order it happens; an answer of 5xx is a fault, a refusal is not. */
+async function race(...acts: Act[]): Promise<void> {
+  const look: Act = () => world.runner.runUser(hand.user.id)
+  await Promise.all(
+    [...acts, look, look].map(async (act) => {
+      await sleep(random() * 60)
+      await act()
+    }),
+  )
+}
+
+const request =
+  (method: string, path: string, body?: object): Act =>
+  async () => {
+    const { status, body: answer } = await hand.send(method, `${trades}/${path}`, body)
+    if (status >= 500) throw new Error(`${method} ${path}: ${status} ${JSON.stringify(answer)}`)
+  }
+
+const shock =
+  (percent: number, withinMs: number): Act =>
+  async () => {
+    await sleep(random() * withinMs)
+    await world.shock('BTC', percent)
+  }
+
+async function place(body: object): Promise<DeskTrade> {
+  const { status, body: made } = await hand.send<DeskTrade>('POST', trades, {
+    symbol: 'BTC_USDT',
+    quantity: '0.02',
+    ...body,
+  })
+  expect([status, made.message]).toEqual([201, undefined])
+  return made
+}
+
+/** Orders and fills that the exchange has had from us since. */
+async function since(before: Truth): Promise<Truth> {
+  const now = await world.truth(hand.wallet.address)
+  const known = new Set(before.orders.map(({ order }) => order.cloid))
+  return {
+    ...now,
+    orders: now.orders.filter(({ order }) => !known.has(order.cloid)),
+    fills: now.fills.slice(before.fills.length),
+  }
+}
+
+/** Once nothing is under way, and what is still open has one stop of its size. */
+async function settled(id: string, before: Truth): Promise<DeskTrade> {
+  const trade = await vi.waitFor(
+    async () => {
+      await world.runner.runUser(hand.user.id)
+      const { body } = await hand.send<DeskTrade>('GET', `${trades}/${id}`)
+      const { status, protection, orders } = body
+      expect(ended.includes(status) || protection === 'on_exchange').toBe(true)
+      const doubtful = orders.filter((order) => ['unknown', 'intent'].includes(order.status))
+      expect(doubtful).toEqual([])
+      const truth = await since(before)
+      const { opened, closed } = turnover(truth.fills)
+      const held = absolute(truth.account.assetPositions[0]?.position.szi ?? '0')
+      expect([held, add(body.filled_quantity)]).toEqual([subtract(opened, closed), opened])
+      expect(ended.includes(status)).toBe(held === '0')
+      const stops = truth.orders.filter(
+        (order) => order.status === 'open' && order.order.orderType.startsWith('Stop'),
+      )
+      expect(stops.map(({ order }) => add(order.sz))).toEqual(held === '0' ? [] : [held])
+      return body
+    },
+    { timeout: 30_000, interval: 50 },
+  )
+  expect(unguardedMoments(await since(before))).toEqual([])
+  return trade
+}
+
+/** Closes what is left, and begins the next race with nothing. */
+async function over(trade: DeskTrade): Promise<void> {
+  if (!ended.includes(trade.status)) await request('DELETE', trade.id)()
+  await shown(world, hand, trade.id, ({ status }) => expect(ended).toContain(status))
+}
+
+test(`${races} times: a stop is moved while it fills`, patience, async () => {
+  const ends = new Set<string>()
+  for (let number = 0; number < races; number++) {
+    const up = number % 2 === 0 ? 1 : -1
+    const before = await world.truth(hand.wallet.address)
+    const { id } = await place({
+      side: up === 1 ? 'buy' : 'sell',
+      stop_loss_price: priceAt(world, -0.5 * up),
+      take_profit: [{ price: priceAt(world, 4 * up) }],
+    })
+    // Tighter, so that both may fill; or out of the way, so that either happens first.
+    const price = priceAt(world, (number % 4 < 2 ? -0.3 : -2) * up)
+    await race(request('PUT', `${id}/sl`, { price }), shock(-0.7 * up, 300))
+    const trade = await settled(id, before)
+    ends.add(trade.status)
+    await over(trade)
+  }
+  expect(ends).toContain('stopped_out')
+})
+
+test(`${races} times: an entry is cancelled while it fills`, patience, async () => {
+  const ends = new Set<string>()
+  for (let number = 0; number < races; number++) {
+    const up = number % 2 === 0 ? 1 : -1
+    const before = await world.truth(hand.wallet.address)
+    const { id } = await place({
+      side: up === 1 ? 'buy' : 'sell',
+      entry_price: priceAt(world, -0.5 * up),
+      stop_loss_price: priceAt(world, -3 * up),
+      take_profit: [{ price: priceAt(world, 6 * up) }],
+    })
+    await race(request('DELETE', id), shock(-0.7 * up, 80))
+    const trade = await settled(id, before)
+    ends.add(trade.status)
+    await over(trade)
+  }
+  // Of enough races some were taken back, and some filled first.
+  if (races >= 8) expect(ends.size).toBeGreaterThan(1)
+})
+
+test(`${races} times: break-even while a target fills`, patience, async () => {
+  for (let number = 0; number < races; number++) {
+    const up = number % 2 === 0 ? 1 : -1
+    const before = await world.truth(hand.wallet.address)
+    const { id } = await place({
+      side: up === 1 ? 'buy' : 'sell',
+      stop_loss_price: priceAt(world, -1 * up),
+      take_profit: [
+        { price: priceAt(world, 2.5 * up), quantity: '0.01' },
+        { price: priceAt(world, 5 * up), quantity: '0.01' },
+      ],
+      break_even: { enabled: true, trigger_percent: 0.5 },
+    })
+    await world.shock('BTC', 0.4 * up)
+    const even: Act = async () => {
+      // Refused when it has happened by itself.
+      await request('PUT', `${id}/breakeven`, { enabled: true, trigger_percent: 0 })()
+    }
+    await race(even, shock(2.3 * up, 200))
+    const trade = await settled(id, before)
+    if (trade.status === 'active') {
+      const gained = Number(trade.stop_loss_price) - Number(trade.average_entry)
+      await shown(world, hand, id, ({ break_even }) => expect(break_even.triggered).toBe(true))
+      expect(gained * up).toBeGreaterThanOrEqual(0)
+    }
+    await over(await settled(id, before))
+  }
+})
