@@ -129,7 +129,8 @@ test(`${races} times: a stop is moved while it fills`, patience, async () => {
 
 test(`${races} times: an entry is cancelled while it fills`, patience, async () => {
   const ends = new Set<string>()
-  for (let number = 0; number < races; number++) {
+  // Until some were taken back and some filled first, or it was no race.
+  for (let number = 0; number < races || (ends.size < 2 && number < 50); number++) {
     const up = number % 2 === 0 ? 1 : -1
     const before = await world.truth(hand.wallet.address)
     const { id } = await place({
@@ -143,8 +144,7 @@ test(`${races} times: an entry is cancelled while it fills`, patience, async () 
     ends.add(trade.status)
     await over(trade)
   }
-  // Of enough races some were taken back, and some filled first.
-  if (races >= 8) expect(ends.size).toBeGreaterThan(1)
+  expect(ends.size).toBeGreaterThan(1)
 })
 
 test(`${races} times: break-even while a target fills`, patience, async () => {
@@ -166,12 +166,12 @@ test(`${races} times: break-even while a target fills`, patience, async () => {
       await request('PUT', `${id}/breakeven`, { enabled: true, trigger_percent: 0 })()
     }
     await race(even, shock(2.3 * up, 200))
-    const trade = await settled(id, before)
-    if (trade.status === 'active') {
+    await settled(id, before)
+    await shown(world, hand, id, (trade) => {
       const gained = Number(trade.stop_loss_price) - Number(trade.average_entry)
-      await shown(world, hand, id, ({ break_even }) => expect(break_even.triggered).toBe(true))
-      expect(gained * up).toBeGreaterThanOrEqual(0)
-    }
+      const isEven = trade.break_even.triggered && gained * up >= 0
+      expect(isEven || ended.includes(trade.status)).toBe(true)
+    })
     await over(await settled(id, before))
   }
 })
