@@ -1,17 +1,18 @@
-// How old an answer of the exchange may be that pages ask for again and again: where weight is scarce, as old as it takes.
+// The greatest age of an answer that pages request again and again: the less weight is available, the older it may
+// be.
 import { venueWeightPerMinute } from './exchange/weight/request-weights.ts'
 import type { Weight } from './ports/weight.ts'
 
 const minuteMs = 60_000
 
 interface Price {
-  /** Of one question. */
+  /** The weight of one request. */
   weight: number
-  /** That one person's pages may spend on it in a minute, at the limit that the exchange documents. */
+  /** The weight per minute that one person's pages may spend on it, at the documented limit. */
   aMinute: number
 }
 
-/** Milliseconds, never less than `leastMs`. Who is not counted need not count. */
+/** Milliseconds, at least `leastMs`. Without a weight limit it is `leastMs`. */
 export function affordableAge(
   exchange: Weight,
   { weight, aMinute }: Price,

@@ -1,4 +1,4 @@
-// What other rooms may use of venue/ beside its ports.
+// What other rooms may import from venue/ besides its ports.
 export { affordableAge } from './affordable-age.ts'
 export { ExchangeBusy } from './exchange/failures.ts'
 export { sizesOf } from './account/sizes.ts'

@@ -17,7 +17,10 @@ export type * from './ports/markets.ts'
 export type * from './ports/orders.ts'
 export type * from './ports/weight.ts'
 
-/** All of it throws ServiceError EXCHANGE_UNAVAILABLE / EXCHANGE_BUSY / EXCHANGE_TIMEOUT; orders never throw for an unknown outcome. */
+/**
+ * All methods throw ServiceError EXCHANGE_UNAVAILABLE / EXCHANGE_BUSY / EXCHANGE_TIMEOUT. Orders never throw for an
+ * unknown outcome.
+ */
 export interface Exchange
   extends AccountStreams, Markets, MarketFeeds, Candles, Accounts, Orders, Ledger, Weight {
   close(): Promise<void>

@@ -1,5 +1,5 @@
-// One stream about one account, kept alive. The SDK's own subscriptions leave out messages that do not name the dex as it
-// expects; here a message counts when it is of this user.
+// One stream about one account, kept alive. The SDK's own subscriptions drop messages that do not name the dex as it
+// expects; here a message counts when it is about this user.
 import type { WebSocketTransport } from '@nktkas/hyperliquid'
 import type { Address } from '../../../contract/primitives.ts'
 import type { Logger } from '../../ops/port.ts'
@@ -12,10 +12,10 @@ export interface StreamDeps {
 
 export interface StreamListener {
   message(data: object): void
-  /** It is confirmed, or has spoken for the first time since the connection stands. */
+  /** The subscription is confirmed, or its first message since the connection opened has arrived. */
   up(): void
   down(): void
-  /** It was refused this often in a row. */
+  /** The subscription was refused this many times in a row. */
   refused?(times: number): void
 }
 
@@ -24,7 +24,7 @@ export interface AccountStream {
   close(): void
 }
 
-/** After a reconnect each stream speaks at once; one that does not is asked for anew. */
+/** Milliseconds. After a reconnect each stream sends a message at once; one that does not is subscribed again. */
 const firstWordMs = 10_000
 const longestRetryMs = 30_000
 
@@ -41,7 +41,7 @@ export function openAccountStream(
 
   function start(): () => void {
     return keepSubscribed(
-      // The transport knows a listener by its identity: each beginning has one of its own.
+      // The transport recognises a listener by its identity, so that each subscription needs a function of its own.
       (onError) => socket.subscribe(type, subscription, (event) => receive(event), { onError }),
       `the ${type} stream of ${user}`,
       log,
@@ -99,7 +99,7 @@ export function openAccountStream(
   }
 }
 
-/** The main dex names itself by nothing, or not at all. */
+/** For the main dex the name is empty or missing. */
 function isAbout(detail: unknown, user: Address): detail is object {
   if (typeof detail !== 'object' || detail === null || !('user' in detail)) return false
   if (typeof detail.user !== 'string' || detail.user.toLowerCase() !== user) return false

@@ -1,11 +1,14 @@
-// Which accounts are followed, and whether what they were told still counts.
+// Which accounts are streamed, and whether what their streams reported is still valid.
 import type { Address, UnixMs } from '../../../contract/primitives.ts'
 import type { AccountNews, AccountStreams, Told } from '../port.ts'
 import { type FollowDeps, type ToldAccount, followAccount } from './told-account.ts'
 
-/** Unique users in the subscriptions of one address, as the venue documents it. */
+/** The venue's documented limit of users in the subscriptions of one address. */
 const mostFollowed = 10
-/** Prices come every few seconds over the same connection: silence is a connection that has died without a word. */
+/**
+ * Milliseconds. Prices arrive every few seconds over the same connection, so that this long a silence means it is
+ * dead.
+ */
 const silenceMs = 15_000
 
 const nothing: Told = { account: null, orders: null, areFillsTold: false, isMoneyTold: false }
@@ -29,7 +32,7 @@ export function createAccountStreams(
   return {
     followAccounts(wanted) {
       const chosen = new Set(wanted.slice(0, mostFollowed).map(lowerCase))
-      // Those first: the venue counts users.
+      // Unsubscribes first, because the venue limits the number of users.
       for (const [address, account] of followed) {
         if (chosen.has(address)) continue
         followed.delete(address)

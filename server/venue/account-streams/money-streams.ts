@@ -1,14 +1,14 @@
-// Whether something happened to an account's money beside its trades: what it was is read from the ledger.
+// Notices changes of an account's money other than trades; what they were is read from the ledger.
 import type { Address } from '../../../contract/primitives.ts'
 import { type AccountStream, type StreamDeps, openAccountStream } from './account-stream.ts'
 
 export interface MoneyStreams {
   streams: AccountStream[]
-  /** Each row of the ledger and each funding payment is told as it happens. */
+  /** Whether each ledger row and funding payment is being reported. */
   areUp(): boolean
 }
 
-/** `moved`: there is something new to read, or may be. */
+/** `moved` is called when there is, or may be, something new to read. */
 export function openMoneyStreams(deps: StreamDeps, user: Address, moved: () => void): MoneyStreams {
   const types = ['userNonFundingLedgerUpdates', 'userFundings']
   const up = new Set<string>()

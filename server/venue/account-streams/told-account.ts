@@ -1,4 +1,4 @@
-// What streams have told of one account since its connection stands.
+// What streams have reported of one account since the connection opened.
 import type { Address, UnixMs } from '../../../contract/primitives.ts'
 import type { Clock } from '../../ops/port.ts'
 import { distinctFills, exchangeFill, restingOrders } from '../exchange/account.ts'
@@ -24,7 +24,7 @@ export interface FollowDeps extends StreamDeps {
   tell: (news: AccountNews) => void
 }
 
-/** A venue that knows the newer streams no more, or not yet, may have the older one that tells both. */
+/** After this many refusals of the newer streams the older one is used, which reports both. */
 const refusalsBelieved = 2
 
 /** `address` is lower-case. */
@@ -41,7 +41,7 @@ export function followAccount(address: Address, deps: FollowDeps): ToldAccount {
   function noteAccount(message: unknown): void {
     const parsed = ClearinghouseState.safeParse(message)
     if (!parsed.success) return unreadable('clearinghouseState')
-    // One that was overtaken on its way.
+    // An older message that arrived late.
     if ((perps?.told.time ?? 0) > (parsed.data.time ?? Infinity)) return
     const before = perps?.told
     perps = { told: parsed.data, at: clock() }
@@ -62,7 +62,7 @@ export function followAccount(address: Address, deps: FollowDeps): ToldAccount {
       const state = accounts.toldState(address, perps.told, spot)
       return state === undefined ? null : { state, at: perps.at }
     } catch {
-      // It does not say what an account of this kind has.
+      // The message does not contain the balance of an account of this kind.
       return null
     }
   }
@@ -86,7 +86,7 @@ export function followAccount(address: Address, deps: FollowDeps): ToldAccount {
     }
     const own = parsed.data.filter(({ coin }) => isMainPerp(coin))
     const fills = distinctFills(own.map((fill) => exchangeFill(fill, address)))
-    // What a fee in another token was worth is asked for when they are read.
+    // The value of a fee in another token has to be requested, so that these fills are read.
     if (fills.some(({ feePaid }) => feePaid !== undefined)) return gap()
     if (fills.length > 0) tell({ address, kind: 'fills', fills })
   }

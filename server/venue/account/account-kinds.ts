@@ -1,5 +1,5 @@
-// Which kind each account is. It costs ten times what the account itself does to ask, so the answer is kept, and asked
-// again when the account's money looks as if it had changed its place.
+// The mode of each account. Asking costs ten times as much as reading the account, so the answer is cached, and
+// asked again when the account's money seems to have moved between balances.
 import {
   absolute,
   add,
@@ -15,30 +15,30 @@ import type { Perps } from './account-state.ts'
 import { type AccountMode, modeOf } from './mode.ts'
 
 const keptMs = 60 * 60_000
-/** Where the perpetuals have nothing, only USDC in spot would show a change. */
+/** Milliseconds. When the perpetuals balance is empty, only USDC in spot would show a change. */
 const keptEmptyMs = 20_000
-/** A trade moves an account's cash, but hardly by so much at once. */
+/** Share of the cash. A trade changes an account's cash, but hardly by this much at once. */
 const greatShare = '0.5'
 const mostAccounts = 10_000
 
 export interface AccountKind {
-  /** The exchange's own word. */
+  /** As the exchange names it. */
   name: string
   mode: AccountMode
 }
 
 interface Kept extends AccountKind {
   at: UnixMs
-  /** When it was asked last, or was still seen to be empty. */
+  /** When the mode was last asked, or the account last seen empty. */
   lookedAt: UnixMs
-  /** What the perpetuals were told to have, without the profit of open positions. */
+  /** USDC in the perpetuals balance, without the profit of open positions. */
   cash: DecimalString
 }
 
 interface Questions {
-  /** The exchange's word for the kind. */
+  /** The exchange's name for the mode. */
   ask: (user: Address) => Promise<string>
-  /** Whether it has USDC in spot: a tenth of the weight. */
+  /** Whether the account has USDC in spot; costs a tenth of the weight. */
   hasSpotUsdc: (user: Address) => Promise<boolean>
 }
 
@@ -46,7 +46,7 @@ export function accountKinds({ ask, hasSpotUsdc }: Questions, clock: Clock) {
   const kept = new Map<Address, Kept>()
   const underWay = new Map<Address, Promise<AccountKind>>()
 
-  /** Pages and books ask within the same moment. */
+  /** Pages and books ask at the same time, so that they share one request. */
   function learn(user: Address, cash: DecimalString): Promise<AccountKind> {
     const running = underWay.get(user)
     if (running !== undefined) return running
@@ -64,18 +64,18 @@ export function accountKinds({ ask, hasSpotUsdc }: Questions, clock: Clock) {
     return kind
   }
 
-  /** Whatever its kind is now, it has nothing. */
+  /** Whether the account still has no money, so that its mode does not matter. */
   async function isStillEmpty(user: Address, known: Kept, cash: DecimalString): Promise<boolean> {
     const now = clock()
     if (!isEmpty(known, cash) || now - known.at >= keptMs) return false
-    // Who cannot be asked this is asked the other.
+    // When this cannot be read, the mode is asked instead.
     if (await hasSpotUsdc(user).catch(() => true)) return false
     known.lookedAt = now
     return true
   }
 
   return {
-    /** Of the account that `perps` was just told of. */
+    /** The mode of the account that `perps` was just read from. */
     async of(user: Address, perps: Perps): Promise<AccountKind> {
       const cash = cashOf(perps)
       const known = kept.get(user)
@@ -83,14 +83,14 @@ export function accountKinds({ ask, hasSpotUsdc }: Questions, clock: Clock) {
       if (known !== undefined && (await isStillEmpty(user, known, cash))) return known
       return learn(user, cash)
     },
-    /** As it was known last, unless `perps` looks as if that had changed. Asks nothing. */
+    /** The last known mode, unless `perps` looks as if it had changed. Makes no request. */
     ifKnown(user: Address, perps: Perps): AccountKind | undefined {
       const known = kept.get(user)
       return known !== undefined && isFresh(known, cashOf(perps), known.lookedAt)
         ? known
         : undefined
     },
-    /** As it was known last, or asked now. */
+    /** The last known mode, or asked now. */
     async known(user: Address): Promise<AccountKind> {
       return kept.get(user) ?? (await learn(user, zero))
     },
@@ -109,7 +109,7 @@ function isFresh(known: Kept, cash: DecimalString, now: UnixMs): boolean {
   return compare(moved, 0) === 0 || compare(moved, great) < 0
 }
 
-/** Where nothing is told, the profit of open positions is told of another balance. */
+/** Without a reported value the profit of open positions belongs to another balance. */
 function cashOf({ marginSummary, assetPositions }: Perps): DecimalString {
   const value = marginSummary?.accountValue ?? zero
   if (isZero(value)) return zero

@@ -1,4 +1,4 @@
-// What the exchange answers, as it does, from a server of its own: no localnet in between.
+// The exchange's real answers, served by a small server of this test without localnet.
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { HttpTransport, InfoClient } from '@nktkas/hyperliquid'

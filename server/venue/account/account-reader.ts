@@ -1,4 +1,4 @@
-// Reads an account as the kind it is.
+// Reads an account according to its mode.
 import type { InfoClient } from '@nktkas/hyperliquid'
 import { HttpRequestError } from '@nktkas/hyperliquid'
 import { isZero } from '../../../contract/decimal.ts'
@@ -55,9 +55,9 @@ export function accountReader(info: InfoClient, ask: Ask, clock: Clock, log: Log
 
   return {
     account: async (user: Address) => stateOf(user, await perpsOf(user)),
-    /** From what was told of its perpetuals a moment ago. Throws what the port throws. */
+    /** The account's state from an answer about its perpetuals that was just read. Throws what the port throws. */
     stateOf,
-    /** From what was told of it, `spot` included, asking nothing; undefined where that does not say enough. */
+    /** The account's state from streams, `spot` included, without a request; undefined where they do not suffice. */
     toldState(user: Address, perps: Perps, spot: Spot | undefined): AccountState | undefined {
       const mode = kinds.ifKnown(lower(user), perps)?.mode
       if (mode === 'pooled') return spot && pooledState(perps, spot)
@@ -82,7 +82,7 @@ function readable<T>(shape: () => T): T {
   }
 }
 
-/** An exchange that does not know the question has one kind of account. */
+/** An exchange that does not know the request has only one account mode. */
 async function abstractionOf(info: InfoClient, user: Address): Promise<unknown> {
   try {
     return await info.userAbstraction({ user })

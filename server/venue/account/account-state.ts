@@ -1,4 +1,4 @@
-// An account's money, whatever kind of account it is. Nothing outside of this folder asks which kind that is.
+// An account's money in one shape for every mode. Nothing outside of this folder asks for the mode.
 import type * as z from 'zod'
 import { add, isZero, maximum, subtract, zero } from '../../../contract/decimal.ts'
 import type { DecimalString } from '../../../contract/primitives.ts'
@@ -10,7 +10,7 @@ import type { AccountMode } from './mode.ts'
 export type Perps = z.output<typeof ClearinghouseState>
 export type Spot = z.output<typeof SpotState>
 
-/** Of an account whose perpetuals have money of their own. Throws UnreadableAnswer when that is not told. */
+/** For an account with a separate perpetuals balance. Throws UnreadableAnswer when that balance is missing. */
 export function splitState(perps: Perps, mode: AccountMode = 'split'): AccountState {
   const { accountValue, totalMarginUsed } = perps.marginSummary ?? {}
   const equity = told(accountValue, 'accountValue')
@@ -20,7 +20,7 @@ export function splitState(perps: Perps, mode: AccountMode = 'split'): AccountSt
     at: perps.time ?? null,
     equity,
     withdrawable: told(perps.withdrawable, 'withdrawable'),
-    // Not `withdrawable`: money may not leave that is free for orders.
+    // Not `withdrawable`: some money may be used for orders but not withdrawn.
     available: maximum(subtract(equity, marginUsed), 0),
     marginUsed,
     positions: positionsOf(perps),
@@ -28,8 +28,8 @@ export function splitState(perps: Perps, mode: AccountMode = 'split'): AccountSt
 }
 
 /**
- * Of an account with one pot: USDC of its spot balance is all of its equity, the profit of open positions included, and
- * what is not on hold is free.
+ * For a pooled account: its spot USDC is its whole equity, including the profit of open positions, and what is not
+ * on hold is available.
  */
 export function pooledState(perps: Perps, spot: Spot): AccountState {
   const usdc = spot.balances.find(isUsdc)
@@ -47,12 +47,15 @@ export function pooledState(perps: Perps, spot: Spot): AccountState {
   }
 }
 
-/** With portfolio margin `hold` is less what may be borrowed; `spotHold` is all of it, and nobody borrows through us. */
+/**
+ * With portfolio margin `hold` is reduced by what may be borrowed; `spotHold` is the whole amount, and this server
+ * never borrows.
+ */
 function holdOf(balance: Spot['balances'][number] | undefined): DecimalString {
   return maximum(balance?.hold ?? zero, balance?.spotHold ?? zero)
 }
 
-/** All of it, held or not. */
+/** The total, including what is on hold. */
 export function spotUsdc({ balances }: Spot): DecimalString {
   return balances.find(isUsdc)?.total ?? zero
 }

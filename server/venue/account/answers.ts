@@ -4,7 +4,7 @@ import { isPlainDecimal, plainDecimal } from '../exchange/wire-decimal.ts'
 
 const decimal = z.string().refine(isPlainDecimal, 'must be a decimal').transform(plainDecimal)
 
-/** The money in it means something only where perpetuals have money of their own: there it must be told. */
+/** The amounts are meaningful only for accounts with a separate perpetuals balance; there they must be present. */
 export const ClearinghouseState = z.object({
   marginSummary: z
     .object({ accountValue: decimal.nullish(), totalMarginUsed: decimal.nullish() })

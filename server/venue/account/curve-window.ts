@@ -1,4 +1,4 @@
-// Under which name the exchange keeps an account's curve.
+// The exchange's name for an account's equity curve.
 import type { EquityPeriod } from '../ports/funds.ts'
 import type { AccountMode } from './mode.ts'
 
@@ -16,7 +16,7 @@ const perps: Record<EquityPeriod, string> = {
   all: 'perpAllTime',
 }
 
-/** Where there is one pot, a curve of the perpetuals alone means nothing. */
+/** For a pooled account a curve of the perpetuals alone is meaningless. */
 export function windowOf(period: EquityPeriod, mode: AccountMode): string {
   return (mode === 'pooled' ? whole : perps)[period]
 }

@@ -1,4 +1,4 @@
-// What trades beside the main dex's perpetuals did to the USDC of an account with one pot.
+// How trades other than the main dex's perpetuals changed the USDC of a pooled account.
 import { add, multiply, negate, subtract, zero } from '../../../contract/decimal.ts'
 import type { DecimalString } from '../../../contract/primitives.ts'
 import type { WireFill } from '../exchange/responses.ts'
@@ -18,7 +18,7 @@ export function otherTrades(fills: readonly WireFill[], pairs: readonly SpotPair
       fee,
       counterparty: null,
       note: `${fill.side === 'B' ? 'Bought' : 'Sold'} ${fill.sz} ${pair?.base ?? fill.coin} at ${fill.px}`,
-      // Of a market whose money is not known: all of it, either way.
+      // For a market whose currency is unknown the whole amount is in doubt, in either direction.
       doubt: pair === undefined ? multiply(fill.px, fill.sz) : null,
       hash: '',
       nonce: null,
@@ -28,7 +28,7 @@ export function otherTrades(fills: readonly WireFill[], pairs: readonly SpotPair
   })
 }
 
-/** Another dex's perpetuals settle their result, spot its price. */
+/** Another dex's perpetuals pay their result, spot trades their price. */
 function grossOf(
   { coin, side, px, sz, closedPnl }: WireFill,
   pair: SpotPair | undefined,

@@ -1,6 +1,6 @@
 import type { DecimalString } from '../../../contract/primitives.ts'
 
-/** What is held, as one text: equal for equal positions in whatever order. */
+/** The position sizes as one text, equal for equal positions in any order. */
 export function sizesOf({
   positions,
 }: {

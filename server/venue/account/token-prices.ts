@@ -1,4 +1,4 @@
-// What a token was worth in USDC, as the exchange tells it.
+// The past price of a token in USDC, from the exchange.
 import type { InfoClient } from '@nktkas/hyperliquid'
 import * as z from 'zod'
 import { compare } from '../../../contract/decimal.ts'
@@ -24,7 +24,7 @@ const SpotMarkets = z.tuple([
 const Candles = z.array(z.object({ t: z.number(), c: z.string() })).nullish()
 
 export interface SpotPair {
-  /** As fills name it. */
+  /** As fills name the pair. */
   name: string
   base: string
   price: DecimalString | null
@@ -36,7 +36,7 @@ export function tokenPrices(info: InfoClient, ask: Ask, clock: Clock) {
   let kept: { at: UnixMs; pairs: Promise<SpotPair[]> } | undefined
   const past = new Map<string, Promise<DecimalString | null>>()
 
-  /** Those that are traded against USDC. */
+  /** The pairs that are traded against USDC. */
   function pairs(): Promise<SpotPair[]> {
     if (kept !== undefined && clock() - kept.at < freshMs) return kept.pairs
     const made = {
@@ -53,7 +53,7 @@ export function tokenPrices(info: InfoClient, ask: Ask, clock: Clock) {
     return made.pairs
   }
 
-  /** The close of the hour in which it was. */
+  /** The closing price of the hour that contains `at`. */
   function pastPrice(coin: string, at: UnixMs): Promise<DecimalString | null> {
     const hour = Math.floor(at / hourMs) * hourMs
     const key = `${coin} ${hour}`
@@ -71,7 +71,7 @@ export function tokenPrices(info: InfoClient, ask: Ask, clock: Clock) {
 
   return {
     pairs,
-    /** USDC for one of it at that moment; null where the exchange does not tell. Never throws. */
+    /** USDC for one token at that time; null where the exchange has no price. Never throws. */
     async priceOf(token: string, at: UnixMs): Promise<DecimalString | null> {
       if (token === 'USDC') return '1'
       const pair = await pairs().then(

@@ -5,11 +5,14 @@ import type { ExchangeFill } from '../ports/accounts.ts'
 const usdcPlaces = 8
 
 export interface PricesThen {
-  /** USDC for one of it at that moment; null where nobody tells. */
+  /** USDC for one token at that time; null when unknown. */
   priceOf(token: string, at: UnixMs): Promise<DecimalString | null>
 }
 
-/** Fees that were paid in another token, in USDC of the moment; where that is not known they stay 0 beside the token. */
+/**
+ * Converts fees paid in another token into USDC at the time of the fill; where the price is unknown the fee stays 0
+ * beside the token.
+ */
 export function withValuedFees(
   fills: readonly ExchangeFill[],
   prices: PricesThen,

@@ -1,4 +1,5 @@
-// Final candles in storage, with gaps where the exchange no longer had what came between. Written a few seconds late and many at a time; what a crash loses is asked of the exchange again.
+// Final candles in storage, with gaps where the exchange did not have them any more. Written in batches a few
+// seconds late; what a crash loses is requested from the exchange again.
 import type { Candle, Interval } from '../../../contract/market/market.ts'
 import type { Logger } from '../../ops/port.ts'
 import type { CandleStore } from '../../storage/market/candles.ts'
@@ -13,11 +14,11 @@ export interface CandleArchive {
   span(name: SeriesName): Promise<{ from: number; to: number } | undefined>
   /** See CandleStore. */
   nearest(name: SeriesName, bound: { from: number } | { to: number }): Promise<number | undefined>
-  /** Those that open in [from, to]. */
+  /** Candles that open in [from, to]. */
   between(name: SeriesName, from: number, to: number): Promise<Candle[]>
   keep(name: SeriesName, candles: readonly Candle[]): void
   forget(name: SeriesName): Promise<void>
-  /** Writes what is waiting. A failed write stays waiting. */
+  /** Writes what is waiting. After a failed write it keeps waiting. */
   flush(): Promise<void>
 }
 
@@ -32,7 +33,7 @@ export function candleArchive(store: CandleStore, log: Logger): CandleArchive {
   const waiting = new Map<string, Waiting>()
   let writing = Promise.resolve()
 
-  /** One after the other: a removal never overtakes a write. */
+  /** One after the other, so that a removal never overtakes a write. */
   function inTurn(work: () => Promise<void>): Promise<void> {
     const done = writing.then(work)
     writing = done.catch(() => {})

@@ -1,4 +1,4 @@
-// One market and interval, followed live: keeps its run up to date and tells listeners what happens to it.
+// Follows one market and interval live: keeps its candles up to date and notifies listeners.
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type Candle, intervalMs } from '../../../contract/market/market.ts'
 import type { Clock, Logger } from '../../ops/port.ts'
@@ -11,36 +11,39 @@ import { settleMs } from './candle-series.ts'
 import type { CandleSource } from './candle-source.ts'
 import { readFailure } from '../exchange/failures.ts'
 
-/** Between two questions while the stream does not speak, or the exchange does not answer. */
+/** Milliseconds between two requests while the stream is silent or the exchange does not answer. */
 const askEveryMs = 2_000
-/** For listeners alone the questions to an exchange that is away become as rare as this; its return wakes them. */
+/**
+ * Milliseconds. While the exchange is away, requests on behalf of listeners alone become as rare as this; its return
+ * ends the wait.
+ */
 const rarestMs = 15_000
-/** Whoever asks for what is known already does not wait longer for an exchange that may be hanging. */
+/** Milliseconds. The longest wait for an exchange that does not answer, when the candles are known already. */
 const patienceMs = 1_000
-/** A look at the clock now and then finds what timers miss while a machine sleeps. */
+/** Milliseconds. Timers do not run while a machine sleeps, so that the clock is checked at least this often. */
 const longestWaitMs = 60_000
-/** The stream of a market in which little happens is silent for a while; after longer than this it is asked. */
+/** Milliseconds. Without trades a stream is silent; after this long the exchange is asked. */
 const silentMs = 5 * 60_000
-/** Without a word on the candle that forms, the one before it waits this long for its last. */
+/** Milliseconds. How long the closed candle's last update is waited for while the next candle has had none. */
 const lastWordMs = 6_000
 
 type CandleListener = (candle: Candle) => void
 
 export interface CandleFeed {
   page(range: CandleRange): Promise<Candle[]>
-  /** The last final candles at hand. */
+  /** The last stored final candles. */
   kept(limit: number): Promise<Candle[]>
   onCandle(listener: CandleListener): () => void
   onClosed(listener: CandleListener): () => void
   isWatched(): boolean
-  /** The latest `count` can be had without a question to the exchange. */
+  /** Whether the latest `count` candles are known without a request. */
   isFree(count: number): boolean
-  /** When the stream last spoke; null: never. */
+  /** When the last stream message arrived; null: never. */
   heardAt(): number | null
   /** Candles in memory. */
   size(): number
   trim(count: number): void
-  /** The connection broke: what the stream said may not be the latest. */
+  /** The connection broke: the stream's last message may be out of date. */
   doubt(): void
   /** The connection is back. */
   resume(): void
@@ -57,12 +60,12 @@ export function openFeed(name: SeriesName, deps: Deps): CandleFeed {
   const listeners = candleListeners()
   const inTurn = oneByOne()
   let isUp = false
-  /** Nothing said since the last answer or message can have been missed. */
+  /** Whether nothing can have been missed since the last answer or message. */
   let isSure = false
   let heardAt: number | null = null
   /** Since when no message of the stream can have been missed. */
   let coveredFrom: number | undefined
-  /** Open time of the first candle that the stream knows all about. */
+  /** Open time of the first candle that the stream has followed completely. */
   let streamKnows: number | undefined
   let askedAt: number | undefined
   /** When the exchange said that this market has no candle yet. */
@@ -79,7 +82,7 @@ export function openFeed(name: SeriesName, deps: Deps): CandleFeed {
 
   const forming = (now: number) => series.between(now - width + 1, now).at(-1)
 
-  /** Whoever begins to listen is told what closes from now on, not what closed while nobody listened. */
+  /** A new listener hears of candles that close from now on, not of those that closed before. */
   const knownUntil = () => (series.isComplete(clock()) ? series.finalUntil() : undefined)
 
   const isRecent = (at: number | undefined) =>
@@ -91,20 +94,20 @@ export function openFeed(name: SeriesName, deps: Deps): CandleFeed {
     return (isUp && isSure && source.isAlive()) || isRecent(askedAt)
   }
 
-  /** All that is not final yet was told by the stream, from the first trade on. */
+  /** The stream has reported everything that is not final yet, from its first trade on. */
   function isToldByStream(): boolean {
     const until = series.finalUntil()
     if (!isUp || !source.isAlive() || streamKnows === undefined || until === undefined) return false
     return until >= streamKnows && heardAt !== null && clock() - heardAt <= silentMs
   }
 
-  /** The stream has told of the candle that forms, or will not tell more of the one before. */
+  /** The stream has reported the forming candle, or will not report any more of the one before. */
   function hasMovedOn(): boolean {
     const now = clock()
     return forming(now) !== undefined || now % width >= lastWordMs
   }
 
-  /** Costs no question. Whether every candle until now is known by that. */
+  /** Uses what the stream reported, without a request. Returns whether every candle until now is known. */
   async function believeStream(): Promise<boolean> {
     if (!isToldByStream()) return false
     const closedAt = clock() - (clock() % width)
@@ -115,7 +118,7 @@ export function openFeed(name: SeriesName, deps: Deps): CandleFeed {
     return series.isComplete(clock())
   }
 
-  /** Resolves when every candle until now is known. Throws when that cannot be had. */
+  /** Resolves when every candle until now is known. Throws when that fails. */
   async function bringUpToDate(count: number): Promise<void> {
     if (isCurrent()) return
     const isKnown = series.isComplete(clock())
@@ -135,7 +138,7 @@ export function openFeed(name: SeriesName, deps: Deps): CandleFeed {
         await ask(count)
         const now = clock()
         if (series.size() === 0 || series.isComplete(now)) return
-        // The exchange has not opened the next candle yet: the last one is final once it has been closed for a moment.
+        // The exchange has not opened the next candle yet: the last one becomes final shortly after it has closed.
         await sleep(settleMs)
       }
       throw new Error(`no ${name.interval} candle of ${name.symbol} is current`)
@@ -177,12 +180,12 @@ export function openFeed(name: SeriesName, deps: Deps): CandleFeed {
     const now = clock()
     const last = forming(now)
     const isComplete = series.isComplete(now)
-    // At a border the closed candle's last word goes first, if the exchange gives it.
+    // At the change of candles the closed one's last update is reported first, if the exchange sends it.
     if (last !== undefined && (isComplete || failure !== undefined)) listeners.tellForming(last)
     if (!isComplete) wake()
   }
 
-  /** While somebody listens: brings the run up to date now, and again when the forming candle has closed. */
+  /** While there are listeners: updates now, and again when the forming candle has closed. */
   function wake(): void {
     clearTimeout(timer)
     if (!listeners.isAny()) return
@@ -241,7 +244,7 @@ export function openFeed(name: SeriesName, deps: Deps): CandleFeed {
   }
 }
 
-/** Work that must not overlap, in the order in which it was asked for. */
+/** Runs work one after the other, in the order of the calls. */
 function oneByOne(): <T>(work: () => Promise<T>) => Promise<T> {
   let last: Promise<unknown> = Promise.resolve()
   return (work) => {

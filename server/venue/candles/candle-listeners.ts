@@ -1,13 +1,16 @@
-// Who wants to hear about one market and interval, and what they have been told.
+// The listeners of one market and interval, and what they have been told.
 import type { Candle } from '../../../contract/market/market.ts'
 
 type CandleListener = (candle: Candle) => void
 
 export interface CandleListeners {
   isAny(): boolean
-  /** Hears every change and every final candle. `finalUntil`: what opens before it is no news; undefined: nothing of the next telling is. */
+  /**
+   * Called for every change and every final candle. Candles that open before `finalUntil` are not new to it;
+   * undefined: nothing in the next report is.
+   */
   add(listener: CandleListener, finalUntil: number | undefined): () => void
-  /** Hears each candle once, when it is final. */
+  /** Called once for each candle, when it is final. */
   addClosed(listener: CandleListener, finalUntil: number | undefined): () => void
   tellForming(candle: Candle): void
   tellFinal(candles: readonly Candle[], finalUntil: number | undefined): void

@@ -1,4 +1,5 @@
-// A range of candles, from wherever they are. The last one is either final or forming at the moment of the answer.
+// A range of candles from memory, storage or the exchange. The last one is either final or forming at the time of
+// the answer.
 import type { Candle } from '../../../contract/market/market.ts'
 import type { Clock } from '../../ops/port.ts'
 import type { CandleRange } from '../port.ts'
@@ -9,11 +10,11 @@ export interface PageDeps {
   clock: Clock
   /** Resolves when every candle until now is known, at first at least `count` of them. */
   bringUpToDate: (count: number) => Promise<void>
-  /** What changes the run must not overlap. */
+  /** Changes of the run must not overlap. */
   inTurn: <T>(work: () => Promise<T>) => Promise<T>
 }
 
-/** The last final candles that are at hand, without asking the exchange. */
+/** The last final candles that are known, without asking the exchange. */
 export async function keptPage(width: number, run: CandleRun, limit: number): Promise<Candle[]> {
   await run.load()
   const [oldest, end] = [run.oldest(), run.finalUntil()]
@@ -29,14 +30,14 @@ export function candlePages(
   const floor = (at: number) => Math.floor(at / width) * width
   const reach = (from: number) => (run.has(from) ? from : inTurn(() => run.reach(from)))
 
-  /** How many candles lie between now and where the range begins. */
+  /** The number of candles between the beginning of the range and now. */
   function depthOf({ from, to = Infinity, limit }: CandleRange): number {
     const now = clock()
     const start = from ?? Math.min(to, now) - (limit - 1) * width
     return Math.min(Math.max(Math.ceil((now - start) / width) + 1, 1), longest)
   }
 
-  /** Open time of the last candle to show up to `end`; undefined: there is none. */
+  /** Open time of the last candle to return up to `end`; undefined when there is none. */
   async function lastUntil(end: number, depth: number): Promise<number | undefined> {
     for (;;) {
       if (end < (run.finalUntil() ?? -Infinity)) return floor(end)
@@ -47,7 +48,7 @@ export function candlePages(
     }
   }
 
-  /** Over a gap, to what is there on its other side; undefined: there is no gap here. */
+  /** Skips a gap to the nearest stored candle on its other side; undefined when there is no gap here. */
   async function jump(at: number, bound: { from: number } | { to: number }) {
     return at < (run.oldest() ?? -Infinity) ? run.beyond(bound) : undefined
   }
@@ -64,7 +65,7 @@ export function candlePages(
       return last === undefined ? [] : run.between(first, last)
     }
     const first = await reach(((await lastUntil(to, depth)) ?? 0) - back)
-    // Reaching back took time: the candle that was forming may have closed.
+    // Reading back took time, in which the forming candle may have closed.
     const wanted = await lastUntil(to, depth)
     if (wanted === undefined) return []
     const last = (await jump(wanted, { to: wanted })) ?? wanted

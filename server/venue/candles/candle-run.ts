@@ -1,46 +1,49 @@
-// All candles of one market and interval that can be had: a run without holes that ends now, the newest in memory, older
-// ones in storage, and what neither has yet on the exchange. Behind it lies what storage has from before, with gaps where
-// the exchange no longer told what came between: nothing is thrown away for that.
+// All available candles of one market and interval: a run without gaps that ends now, the newest in memory, older
+// ones in storage, the rest on the exchange. Before it lie older stored candles, with gaps where the exchange did
+// not have the candles in between any more; they are kept.
 import { type Candle, intervalMs } from '../../../contract/market/market.ts'
 import type { Clock, Logger } from '../../ops/port.ts'
 import type { CandleArchive, SeriesName } from './candle-archive.ts'
 import { type CandleSeries, candleSeries, withoutHoles } from './candle-series.ts'
 import type { CandleSource } from './candle-source.ts'
 
-/** Of each interval the exchange keeps this many. */
+/** The number of candles that the exchange keeps of each interval. */
 export const longest = 5_000
-/** How far back a read goes, in steps: enough for a price, for a screen with its signals, for a wide one, for everything. */
+/**
+ * How many candles a read goes back, in steps: enough for a price, for a screen with its signals, for a wide screen,
+ * for everything.
+ */
 const depths = [60, 700, 1_500, longest]
-/** Stored candles that are compared with the exchange before the others are believed. */
+/** How many stored candles are compared with the exchange before the others are trusted. */
 const compared = 10
 
 export interface CandleRun {
   series: CandleSeries
   /** Open time of the first candle that is not known to be final. */
   finalUntil(): number | undefined
-  /** Reads from the exchange what is new, at first at least `count` candles. Returns what became final. */
+  /** Reads new candles from the exchange, at first at least `count`. Returns those that became final. */
   refresh(count: number): Promise<Candle[]>
-  /** Takes the stream's word for what has closed. Returns what became final. */
+  /** Makes candles final that the stream has followed to their close. Returns those that became final. */
   settle(now: number): Candle[]
-  /** A message of the live stream, as the series takes it. */
+  /** A message of the live stream; see CandleSeries. */
   hear(candle: Candle, withoutGap: boolean): void
-  /** Open time of the oldest candle that memory or storage has. */
+  /** Open time of the oldest candle in memory or storage. */
   oldest(): number | undefined
-  /** Whether `from`, an open time, is reached without asking the exchange. */
+  /** Whether `from`, an open time, can be served without asking the exchange. */
   has(from: number): boolean
-  /** Whether all that there is since `from` is known. */
+  /** Whether all existing candles since `from` are known. */
   isAllFrom(from: number): boolean
   /** Open time of the first candle at or after `from`, an open time; read from the exchange when it is not known yet. */
   reach(from: number): Promise<number>
-  /** Beyond the run: open time of what storage has nearest to this, on this side of it; undefined: nothing. */
+  /** Open time of the nearest stored candle outside of the run, in the direction of the bound; undefined: none. */
   beyond(bound: { from: number } | { to: number }): Promise<number | undefined>
-  /** Those that open in [from, to], which `reach` has reached; what nobody has is left out. */
+  /** Candles that open in [from, to]; call `reach` first. Candles that exist nowhere are left out. */
   between(from: number, to: number): Promise<Candle[]>
-  /** Looks into storage, once. */
+  /** Reads storage, once. */
   load(): Promise<void>
-  /** Starts over: what is known is wrong. */
+  /** Starts again because the known candles are wrong. */
   forget(why: string): Promise<void>
-  /** Frees memory of all but the latest; what is in storage can still be reached. */
+  /** Keeps only the latest in memory; those in storage can still be read. */
   trim(count: number): void
 }
 
@@ -52,22 +55,23 @@ export function candleRun(name: SeriesName, { source, archive, clock, log }: Dep
   let stored: { from: number; to: number } | undefined
   let loading: Promise<void> | undefined
   let keeps = true
-  /** Open time of the oldest that memory or storage has. */
+  /** Open time of the oldest candle in memory or storage. */
   let start: number | undefined
   /** The exchange has nothing before `start`. */
   let isWhole = false
-  /** Open times from here on were asked for: what is still missing there does not exist. */
+  /** From this open time on, everything was requested: what is still missing does not exist. */
   let asked: number | undefined
-  /** Open time of the oldest in storage, behind gaps perhaps. */
+  /** Open time of the oldest candle in storage, perhaps before gaps. */
   let past: number | undefined
-  /** Holes of storage that the exchange was asked about. */
+  /** Gaps in storage that the exchange was asked about. */
   const mended = new Set<string>()
 
   async function look(): Promise<void> {
     try {
       const span = await archive.span(name)
       past = span?.from
-      // Else the exchange no longer has what came since: the run begins anew, and what was kept stays behind the gap.
+      // Otherwise the exchange does not have the candles in between any more: the run starts anew, and stored
+      // candles stay before the gap.
       stored = span !== undefined && span.to > clock() - longest * width ? span : undefined
       start = stored?.from
     } catch (error) {
@@ -75,7 +79,7 @@ export function candleRun(name: SeriesName, { source, archive, clock, log }: Dep
     }
   }
 
-  /** Without knowing what is there, nothing can be added to it. */
+  /** Nothing can be added to storage without knowing what it contains. */
   function doWithoutStorage(error: unknown): void {
     log.warn({ error: String(error), ...name }, 'stored candles could not be read')
     keeps = false
@@ -118,7 +122,7 @@ export function candleRun(name: SeriesName, { source, archive, clock, log }: Dep
       series.prepend(known)
       if (series.isContradictedBy(answer)) await forget('they are of another market')
       else {
-        // What lies before the hole can be had from the exchange, if it still has it.
+        // What lies before the gap can be requested from the exchange, if it still has it.
         if (known.length < all.length) start = known[0]?.t
         return take(answer, now)
       }
@@ -167,7 +171,7 @@ export function candleRun(name: SeriesName, { source, archive, clock, log }: Dep
     isWhole = depth === longest
   }
 
-  /** Asks the exchange once for what storage lacks and it may still have. */
+  /** Asks the exchange once for candles that storage lacks and the exchange may still have. */
   async function mend(found: Candle[], from: number, to: number): Promise<Candle[]> {
     const since = Math.max(from, start ?? from, clock() - longest * width)
     const hole = `${from} ${to}`
@@ -240,7 +244,7 @@ export function candleRun(name: SeriesName, { source, archive, clock, log }: Dep
   }
 }
 
-/** The last of them without a hole. */
+/** The candles after the last gap. */
 function sinceHole(candles: readonly Candle[], width: number): Candle[] {
   const hole = candles.findLastIndex(({ t }, i) => i > 0 && t !== (candles[i - 1]?.t ?? 0) + width)
   return candles.slice(Math.max(hole, 0))

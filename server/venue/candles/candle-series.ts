@@ -1,11 +1,12 @@
-// The candles of one market and interval in memory: one run without holes, final ones first, then those that may still
-// change. A candle is final when the exchange told it after it had closed; what only the live stream said never is.
+// The candles of one market and interval in memory: a run without gaps, final ones first, then those that may still
+// change. A candle is final when the exchange has returned it after its close; a candle known only from the live
+// stream never is.
 import type { Candle } from '../../../contract/market/market.ts'
 
-/** Closed for this long without a later candle, a candle is final: nothing was traded since. */
+/** Milliseconds after its close at which a candle without a successor is final: nothing was traded since. */
 export const settleMs = 1_500
 
-/** So many of the last final candles may still be told anew by the stream. */
+/** How many of the last final candles the stream may still correct. */
 const revisable = 3
 
 export interface CandleSeries {
@@ -14,24 +15,27 @@ export interface CandleSeries {
   first(): number | undefined
   /** Open time of the first candle that is not final; undefined while no candle is. */
   finalUntil(): number | undefined
-  /** The candle of this moment is known, and all before it are final. */
+  /** Whether the current candle is known and all before it are final. */
   isComplete(now: number): boolean
-  /** Those that open in [from, to]. */
+  /** Candles that open in [from, to]. */
   between(from: number, to: number): Candle[]
-  /** An answer of the exchange, asked for at `askedAt` and reaching to that moment. Returns what it made final. */
+  /**
+   * Adds an answer of the exchange, requested at `askedAt` and complete up to that time. Returns the candles that
+   * became final.
+   */
   merge(answer: readonly Candle[], askedAt: number): Candle[]
   /**
-   * One message of the live stream; of one `withoutGap` what it left out was not traded. Returns a final candle that it has
-   * told anew: late trades still count.
+   * Adds one message of the live stream; `withoutGap`: candles that it skipped had no trades. Returns a final candle
+   * that it corrected: late trades still count.
    */
   hear(candle: Candle, withoutGap?: boolean): Candle | undefined
-  /** The stream missed nothing and has had its last word on what closed before `now`. Returns what this made final. */
+  /** The stream missed nothing and is complete up to `now`. Returns the candles that became final. */
   settle(now: number): Candle[]
-  /** Whether the answer is about another market than these candles: their opens differ, all of them. */
+  /** Whether the answer is about another market than these candles: all opening prices differ. */
   isContradictedBy(answer: readonly Candle[]): boolean
-  /** Final candles that end where this run begins, or begin it. */
+  /** Adds final candles that end where this run begins, or begin it. */
   prepend(older: readonly Candle[]): void
-  /** Keeps the latest. */
+  /** Keeps only the latest. */
   trim(count: number): void
   clear(): void
 }
@@ -46,7 +50,7 @@ export function candleSeries(width: number): CandleSeries {
     return index >= 0 && index < finals ? candles[index] : undefined
   }
 
-  /** The last candle of an answer may be forming, and the stream ahead of the answer. */
+  /** The last candle of an answer may be forming, and the stream may be ahead of the answer. */
   const latestOf = (told: Candle, askedAt: number) =>
     told.T + settleMs < askedAt ? told : fresher(told, candles[indexOf(told.t)])
 
@@ -118,8 +122,8 @@ export function candleSeries(width: number): CandleSeries {
 }
 
 /**
- * A minute without a trade has no candle on the exchange; here it has a flat one at the last price. The last candle opens
- * at most one width before `end`.
+ * A minute without a trade has no candle on the exchange; here it gets a flat one at the last price. The last candle
+ * opens at most one width before `end`.
  */
 export function withoutHoles(candles: readonly Candle[], width: number, end: number): Candle[] {
   const whole: Candle[] = []
@@ -144,7 +148,7 @@ function flatAfter({ T, c }: Candle, width: number): Candle {
   return { t: T + 1, T: T + width, o: c, h: c, l: c, c, v: '0', n: 0 }
 }
 
-/** Answers and stream travel separately: of two words on one candle, the one that counts more trades is the later. */
+/** Answers and stream messages arrive separately: of two versions of a candle, the one with more trades is newer. */
 function fresher(told: Candle, known: Candle | undefined): Candle {
   return known !== undefined && known.t === told.t && known.n > told.n ? known : told
 }

@@ -1,4 +1,4 @@
-// Where candles come from: the exchange's snapshots and streams, read and checked.
+// Reads candles from the exchange's snapshots and streams and validates them.
 import type { InfoClient, SubscriptionClient } from '@nktkas/hyperliquid'
 import * as z from 'zod'
 import { type Candle, intervalMs } from '../../../contract/market/market.ts'
@@ -8,13 +8,16 @@ import { UnreadableAnswer } from '../exchange/failures.ts'
 import { WireCandle, read } from '../exchange/responses.ts'
 import { keepSubscribed } from '../exchange/subscription.ts'
 
-/** Snapshots under way at the same time: the exchange limits what one address may ask. */
+/** The number of snapshot requests at the same time, because the exchange limits each address. */
 const snapshotsAtOnce = 8
 
 export interface CandleSource {
-  /** Ascending; those that overlap [from, to], with holes where nothing was traded. */
+  /** Ascending; candles that overlap [from, to], with gaps where nothing was traded. */
   snapshot(name: SeriesName, from: number, to: number): Promise<Candle[]>
-  /** Returns the end of it. `onUp` tells when the exchange confirms the subscription, and when it is lost. */
+  /**
+   * Returns a function that ends it. `onUp` is called when the exchange confirms the subscription, and when it is
+   * lost.
+   */
   follow(
     name: SeriesName,
     onCandle: (candle: Candle) => void,
@@ -22,7 +25,7 @@ export interface CandleSource {
   ): () => void
   /** Whether the connection that carries the streams is alive. */
   isAlive(): boolean
-  /** Whether the exchange does not answer at all: what is asked now will fail. */
+  /** Whether the exchange is not answering at all, so that a request would fail. */
   isHanging(): boolean
 }
 

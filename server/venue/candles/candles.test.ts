@@ -17,7 +17,7 @@ beforeEach(async () => {
 })
 afterEach(() => world.close())
 
-/** The market as it was, written as the server writes it. */
+/** The market's true candles, in the server's format. */
 function truth(from: number, to: number, now: number) {
   return world.market
     .candles(0, '1m', from, to, now)
@@ -27,7 +27,7 @@ function truth(from: number, to: number, now: number) {
 const facts = (candles: readonly Candle[]) =>
   candles.map(({ t, o, h, l, c, n }) => [t, o, h, l, c, n])
 
-/** Minutes of BTC until now, none missing, the last one forming, the closed ones as the market made them. */
+/** Expects minutes of BTC until now without a gap, the last one forming, the closed ones as the market made them. */
 function expectWhole(candles: readonly Candle[], now: number): void {
   const first = candles[0]?.t ?? 0
   expect(candles.at(-1)?.T).toBeGreaterThanOrEqual(now)
@@ -109,7 +109,7 @@ test('a restart of the exchange leaves no hole, and listeners hear what they mis
   await eventually(() =>
     expect(closed).toEqual([-1, 0, 1, 2].map((index) => border + index * minute)),
   )
-  // The stream is followed again: no more questions.
+  // The stream is followed again, so that no more requests are made.
   await isStreaming()
   const before = world.asked.snapshots()
   world.moveTo(now + 4_000)

@@ -1,5 +1,5 @@
-// Candles of every market and interval that was asked for lately: one stream each however many listen, and memory for
-// the hot ones. Closed candles also go to storage.
+// Candles of every market and interval that was recently requested: one stream each for any number of listeners, and
+// the most used ones in memory. Closed candles are stored as well.
 import type { Candle, Interval } from '../../../contract/market/market.ts'
 import type { Clock, Logger } from '../../ops/port.ts'
 import type { CandleRange, StreamAge } from '../port.ts'
@@ -9,11 +9,11 @@ import { type CandleFeed, openFeed } from './candle-feed.ts'
 import { longest } from './candle-run.ts'
 import type { CandleSource } from './candle-source.ts'
 
-/** The exchange allows 1000 streams; beyond this many, what was asked for longest ago is let go. */
+/** The exchange allows 1000 streams; beyond this many, the least recently used is dropped. */
 const feedsKept = 800
-/** What nobody listens to or asks for is let go after this long. */
+/** Milliseconds after which an unused feed is dropped. */
 const idleMs = 15 * 60_000
-/** About 75 MB. Beyond it, those asked for longest ago keep their latest only. */
+/** About 75 MB. Beyond it, the least recently used feeds keep only their latest candles. */
 const candlesKept = 250_000
 const latestKept = 700
 const tidyEveryMs = 5_000
@@ -31,9 +31,9 @@ export interface CandleCache {
   onCandle(symbol: string, interval: Interval, listener: (candle: Candle) => void): () => void
   onClosed(symbol: string, interval: Interval, listener: (candle: Candle) => void): () => void
   streams(): StreamAge[]
-  /** The connection that carries the streams broke, or is back. */
+  /** The connection that carries the streams was lost, or is back. */
   connection(is: 'lost' | 'back'): void
-  /** What is not stored yet is stored first. */
+  /** Stores what is not stored yet, then closes. */
   close(): Promise<void>
 }
 

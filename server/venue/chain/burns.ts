@@ -1,4 +1,4 @@
-// What a transaction burnt by Circle's CCTP, and for which account of the exchange.
+// What a transaction burnt by Circle's CCTP, and for which exchange account.
 // https://developers.circle.com/cctp/howtos/transfer-usdc-from-arbitrum-to-hypercore
 import {
   type Hex,
@@ -23,7 +23,7 @@ const magic = stringToHex('cctp-forward', { size: 24 })
 const headBytes = 32
 const addressBytes = 20
 
-/** Nothing for what is no such event, or a malformed one. */
+/** Empty when the log is not such an event, or is malformed. */
 export function burnOf(log: Log): CctpBurn[] {
   const { topics, data, removed, logIndex, address } = log
   if (logIndex === null || removed || topics[0] !== topic) return []

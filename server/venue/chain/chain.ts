@@ -22,7 +22,7 @@ export function createChain(config: ServerConfig['chain']): Chain {
     return block
   }
 
-  /** Whatever goes wrong on the way says nothing about what was asked. */
+  /** A failed request says nothing about what was asked. */
   async function ask<T>(question: (head: bigint) => Promise<T>): Promise<T> {
     try {
       return await question(await blockNumber())
@@ -33,7 +33,7 @@ export function createChain(config: ServerConfig['chain']): Chain {
 
   return {
     blockNumber,
-    // A hash that many show at once is looked up once.
+    // When several ask for the same hash at once, it is looked up once.
     transaction: (hash) => {
       const asked = underWay.get(hash)
       if (asked !== undefined) return asked

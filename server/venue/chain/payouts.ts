@@ -1,4 +1,4 @@
-// What the bridge has paid out, and what Circle has minted: how a withdrawal is seen to have arrived.
+// What the bridge has paid out and what Circle has minted: shows that a withdrawal has arrived.
 import { type PublicClient, formatUnits, zeroAddress } from 'viem'
 import type { Address } from '../../../contract/primitives.ts'
 import type { ServerConfig } from '../../config.ts'
@@ -6,7 +6,7 @@ import type { Chain } from '../port.ts'
 import { transferAbi } from './transaction.ts'
 
 const usdcDecimals = 6
-/** About forty minutes on Arbitrum, whose bridge pays within five; public nodes read no more at once. */
+/** Blocks. About forty minutes on Arbitrum, whose bridge pays within five; public nodes do not return more at once. */
 const lookBack = 10_000n
 
 export async function readPayouts(

@@ -1,4 +1,5 @@
-// What a transaction did, read so that a lagging node, a block that was replaced or a foreign log cannot pass for money.
+// Reads what a transaction did, so that a lagging node, a replaced block or another contract's log is never taken
+// for a payment.
 import {
   type Hex,
   type Log,
@@ -18,7 +19,7 @@ export const transferAbi = parseAbi([
 ])
 const transferTopic = toEventSelector(transferAbi[0])
 
-/** `head` was read before: a transaction mined since then has no confirmations yet. */
+/** `head` was read before, so that a transaction mined since then has no confirmations yet. */
 export async function readTransaction(
   client: PublicClient,
   hash: Hex,
@@ -63,7 +64,7 @@ async function isKnown(client: PublicClient, hash: Hex): Promise<boolean> {
   }
 }
 
-/** Nothing for what is not a fungible token's transfer: an NFT's has its id as a fourth topic and no data. */
+/** Empty when it is not a fungible token's transfer: an NFT's has its id as a fourth topic and no data. */
 function transferOf(log: Log): TokenTransfer[] {
   const { topics, data, removed, logIndex } = log
   if (logIndex === null) return []

@@ -22,7 +22,7 @@ import {
   readSlices,
 } from './responses.ts'
 
-/** One answer of userFillsByTime holds at most this many. */
+/** The most fills that one answer of userFillsByTime contains. */
 const fillsPerAnswer = 2_000
 
 /** Sends a read, again when it was rate limited; `shape` may throw on an answer it cannot read. */
@@ -68,7 +68,7 @@ export function readsOf(
     return { fills, unreadable: rows.unreadable, isFull, newest: newestOf(fills, startTime) }
   }
 
-  /** What spot, outcomes and other dexs did is not told apart by the exchange. */
+  /** Fills of spot, outcomes and other dexs come in the same list and are left out. */
   const ofPerps = (fills: ExchangeFill[]) =>
     withValuedFees(distinctFills(fills.filter(({ symbol }) => isMainPerp(symbol))), prices)
 
@@ -127,7 +127,8 @@ export function readsOf(
     pastFills: async (user, { from, until }) => {
       const page = await fillsPage(user, from, until)
       unreadable.remember(user, page.unreadable)
-      // A page that is full may have cut its last moment in two; one that is a single moment is told no further.
+      // A full page may have cut its last millisecond in two. If a page is a single millisecond, the exchange
+      // returns no more of it.
       const next = page.newest === from ? from + 1 : page.newest
       return { items: await ofPerps(page.fills), next: page.isFull ? next : null }
     },

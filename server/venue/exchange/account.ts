@@ -1,10 +1,10 @@
-// What the exchange knows about an account, in our words.
+// Converts the exchange's answers about an account into our shapes.
 import type { ExchangeFill, OrderState } from '../port.ts'
 import { causeOf } from './fills/fill-cause.ts'
 import { inOrder } from './fills/fill-order.ts'
 import type { WireFill, WireOrder } from './responses.ts'
 
-/** Orders that rest, with the children that wait behind them. */
+/** Resting orders, together with the child orders that wait for them. */
 export function restingOrders(orders: WireOrder[]): OrderState[] {
   return orders.flatMap((order) => [
     orderState(order, 'open', order.timestamp),
@@ -52,7 +52,7 @@ function feeOf({ fee, feeToken, builderFee }: WireFill) {
   return { fee: '0', builderFee: '0', feePaid: { token: feeToken, amount: fee } }
 }
 
-/** In the order in which they happened, each once. */
+/** In the order in which they happened, without duplicates. */
 export function distinctFills(fills: ExchangeFill[]): ExchangeFill[] {
   const seen = new Map(
     fills.map((fill) => [`${fill.symbol}:${fill.at}:${fill.tid}:${fill.oid}`, fill]),

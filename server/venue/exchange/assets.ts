@@ -6,9 +6,9 @@ import { Meta, read } from './responses.ts'
 const keptMs = 10 * 60_000
 
 export interface KeptAssets {
-  /** Those that can be traded; asked for again now and then, while the old list serves. */
+  /** Markets that can be traded. Refreshed now and then; the old list is used meanwhile. */
   traded(): Promise<ListedAsset[]>
-  /** Of any that there ever was, no older than that. Undefined: there never was such a one. */
+  /** Any market that ever existed, at most `maxAgeMs` old. Undefined when there never was one with this index. */
   numbered(assetIndex: number, maxAgeMs?: number): Promise<ListedAsset | undefined>
 }
 
@@ -45,17 +45,17 @@ export function keepAssets(
     traded: async () => (await all()).filter(({ isDelisted }) => !isDelisted),
     numbered: async (assetIndex, maxAgeMs) => {
       const isOld = maxAgeMs !== undefined && clock() - askedAt >= maxAgeMs
-      // An exchange that is away has told nothing new.
+      // When the exchange is away, the last known list is used.
       const assets = isOld ? await refresh().catch(all) : await all()
       return assets.find((asset) => asset.assetIndex === assetIndex)
     },
   }
 }
 
-/** The flag is older than the modes, and may go. */
+/** `onlyIsolated` is older than the margin modes, and may be removed. */
 const isolatedModes = new Set(['strictIsolated', 'noCross'])
 
-/** An asset's index is its place in the universe; delisted ones keep theirs. */
+/** An asset's index is its position in the universe; delisted ones keep theirs. */
 function assetsOf(answer: unknown): ListedAsset[] {
   return read(Meta, answer).universe.map(
     ({ name, szDecimals, maxLeverage, isDelisted, onlyIsolated, marginMode }, assetIndex) => {

@@ -6,7 +6,10 @@ import { Meta, read } from './responses.ts'
 import { isPlainDecimal, plainDecimal } from './wire-decimal.ts'
 import { sign } from '../../../contract/decimal.ts'
 
-/** One answer tells of all markets, at ten times the weight of a price; whoever looks within this time shares it. */
+/**
+ * Milliseconds. One answer covers all markets, at ten times the weight of a price; requests within this time share
+ * it.
+ */
 const keptMs = 120_000
 
 const decimal = z.string().refine(isPlainDecimal, 'must be a decimal').transform(plainDecimal)
@@ -26,7 +29,7 @@ const MetaAndContexts = z.tuple([
 
 type Days = Awaited<ReturnType<Exchange['days']>>
 
-/** What markets did in 24 hours. An exchange that is away leaves the last answer standing. */
+/** What each market did in the last 24 hours. While the exchange is away the last answer is kept. */
 export function keepDays(
   clock: Clock,
   ask: (shape: (answer: unknown) => MarketDay[]) => Promise<MarketDay[]>,
@@ -49,18 +52,18 @@ export function keepDays(
     const asked = refresh()
     if (kept === undefined) return asked
     asked.catch(() => {})
-    // A list that was looked at lately is shown at once, and is newer at the next look.
+    // A list that was requested recently is returned at once, while a newer one is read.
     return clock() - kept.at < 4 * keptMs ? kept : soon(asked, kept)
   }
 }
 
-/** The new answer if it comes soon. */
+/** The new answer if it comes within a second, otherwise the old one. */
 function soon(asked: Promise<Days>, old: Days): Promise<Days> {
   const late = new Promise<Days>((resolve) => setTimeout(resolve, 1_000, old).unref())
   return Promise.race([asked.catch(() => old), late])
 }
 
-/** The contexts stand in the order of the universe; what is delisted is left out. */
+/** Contexts have the same order as the universe; delisted markets are left out. */
 function daysOf(answer: unknown): MarketDay[] {
   const [{ universe }, contexts] = read(MetaAndContexts, answer)
   return universe.flatMap(({ name, isDelisted }, index) => {

@@ -1,4 +1,4 @@
-// Hyperliquid, or anything that speaks its protocol, behind the port that verbs and runner use.
+// Implements the exchange port for Hyperliquid, or anything that speaks its protocol.
 import { EventEmitter, setMaxListeners } from 'node:events'
 import {
   ApiRequestError,
@@ -40,22 +40,25 @@ import type { CandleStore } from '../../storage/market/candles.ts'
 
 const timeoutMs = 10_000
 
-/** The price stream speaks every one to five seconds; the others share its connection. */
+/** Milliseconds. Price messages arrive every one to five seconds; the other streams share their connection. */
 const aliveMs = 12_000
-/** After such a silence this machine slept, or the line was dead: nobody knows what was missed. */
+/**
+ * Milliseconds. After a longer silence this machine slept or the connection was dead, and messages may have been
+ * missed.
+ */
 const missedMs = 30_000
 
 interface Deps {
   agents: AgentKeys
   candles: CandleStore
   log: Logger
-  /** Put right by what the exchange tells. */
+  /** Corrected by the time that the exchange reports. */
   clock: VenueClock
   findings: Findings
 }
 type Config = Pick<ServerConfig, 'exchange' | 'builder' | 'treasuryKey'>
 
-/** Connects in the background: an exchange that is not there yet shows in `streamAgeMs` and in failing reads. */
+/** Connects in the background. An exchange that is not reachable yet shows in `streamAgeMs` and in failing reads. */
 export async function createExchange(config: Config, deps: Deps): Promise<Exchange> {
   const { agents, log, clock, findings } = deps
   const { wsUrl, isTestnet } = config.exchange
@@ -80,7 +83,7 @@ export async function createExchange(config: Config, deps: Deps): Promise<Exchan
     try {
       return shape(await withRetry(request, isRateLimited, closing.signal))
     } catch (error) {
-      // A question that was not sent is no news.
+      // A request that was not sent says nothing about the exchange.
       if (!(error instanceof ServiceError)) {
         log.warn({ error: String(error) }, 'the exchange could not be read')
       }
@@ -88,7 +91,7 @@ export async function createExchange(config: Config, deps: Deps): Promise<Exchan
     }
   }
 
-  /** Of the market, not of anybody's account: nobody waits for these while the exchange hangs. */
+  /** For questions about markets, not accounts: they fail at once while the exchange does not answer. */
   const pulse = createPulse()
   const askMarket: Ask = (request, shape) => ask(() => pulse.ask(request), shape)
 
@@ -199,7 +202,7 @@ export async function createExchange(config: Config, deps: Deps): Promise<Exchan
       try {
         await set(true)
       } catch (error) {
-        // The list of markets did not say so.
+        // The list of markets did not say that this market allows only isolated margin.
         if (!(error instanceof ServiceError) || !isCrossRefusal(error.message)) throw error
         await set(false)
       }
@@ -212,7 +215,7 @@ export async function createExchange(config: Config, deps: Deps): Promise<Exchan
       try {
         return await sendOrders(await clientOf(userId), orders, grouping, ctx)
       } catch (error) {
-        // Without a key nothing was sent.
+        // Without a readable key nothing was sent.
         if (!(error instanceof KeyUnreadable)) throw error
         return orders.map(() => ({ status: 'rejected', message: error.message }))
       }
@@ -225,7 +228,7 @@ export async function createExchange(config: Config, deps: Deps): Promise<Exchan
         return true
       } catch (error) {
         if (isNonceRefusal(error)) return false
-        // Of a signer that may not act: what it signed can come true only if that changes before it expires.
+        // The signer may not act: what it signed can take effect only if that changes before it expires.
         if (error instanceof ApiRequestError && refusals.noteText(userId, error.message))
           return false
         throw readFailure(error)
@@ -252,7 +255,7 @@ export async function createExchange(config: Config, deps: Deps): Promise<Exchan
     },
   }
 
-  /** For actions that may be repeated: a refusal matching `settled` means it was done before. */
+  /** For actions that may be repeated: a refusal matching `settled` means that the action was done before. */
   async function act(
     userId: UserId,
     send: () => Promise<unknown>,
@@ -274,7 +277,7 @@ export async function createExchange(config: Config, deps: Deps): Promise<Exchan
   }
 }
 
-/** Every candle series we follow is one listener on the transport's single event target: no leak to warn about. */
+/** Every candle series is a listener on the transport's single event target, so that many listeners are no leak. */
 function openSocket(url: string, isTestnet: boolean): WebSocketTransport {
   const usual = EventEmitter.defaultMaxListeners
   setMaxListeners(0)

@@ -1,15 +1,15 @@
-// Answers that several ask for within seconds, and how old one may be for each of them.
+// A cache for answers that several callers request within seconds, each with its own greatest age.
 import type { UnixMs } from '../../../contract/primitives.ts'
 import type { Clock } from '../../ops/port.ts'
 
 const mostKept = 10_000
 
-/** Whoever asks for the same while a question is under way that is fresh enough gets its answer. Failures are not kept. */
+/** Callers with the same question share a request in progress that is recent enough. Failures are not cached. */
 export function keptAnswers<T>(clock: Clock) {
   const kept = new Map<string, { at: UnixMs; answer: Promise<T> }>()
 
   return {
-    /** At most `maxAgeMs` old, by when it was asked. */
+    /** At most `maxAgeMs` old, counted from when it was requested. */
     of(key: string, maxAgeMs: number, ask: () => Promise<T>): Promise<T> {
       const last = kept.get(key)
       if (last !== undefined && clock() - last.at < maxAgeMs) return last.answer

@@ -1,4 +1,5 @@
-// Books and trades of one market, for who looks at it. A message that cannot be read is left out: the next comes soon.
+// Order book and trades of one market, while somebody looks at it. A message that cannot be read is dropped, because
+// the next comes soon.
 import type { SubscriptionClient } from '@nktkas/hyperliquid'
 import * as z from 'zod'
 import type { Logger } from '../../ops/port.ts'

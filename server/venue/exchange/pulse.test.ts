@@ -12,14 +12,14 @@ afterEach(() => {
 const after = (ms: number) => vi.advanceTimersByTimeAsync(ms)
 const timeout = { code: 'EXCHANGE_TIMEOUT' }
 
-/** What a promise was rejected with. */
+/** The error that a promise was rejected with. */
 const failureOf = (promise: Promise<unknown>): Promise<unknown> =>
   promise.then(
     () => undefined,
     (error: unknown) => error,
   )
 
-/** A question that is answered by hand. */
+/** A request that the test answers itself. */
 function question() {
   const later = Promise.withResolvers<string>()
   later.promise.catch(() => {})

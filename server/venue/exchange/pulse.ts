@@ -1,23 +1,23 @@
-// Whether the exchange hangs: it was asked something and has said nothing since, by no way, neither an answer nor a
-// message of a stream. Reads of the market then fail soon, and one question at a time finds out when it is back. Orders
-// and accounts are asked for as ever: what matters there is the answer, not the wait.
+// Detects that the exchange hangs: a request is open, and neither an answer nor a stream message has arrived since.
+// Reads of markets then fail soon, and one request at a time finds out when it is back. Orders and accounts are
+// requested as usual, because there the answer matters more than the wait.
 import { ServiceError } from '../../../contract/errors.ts'
 import { isTimeout } from './failures.ts'
 
-/** Streams speak about once a second. */
+/** Milliseconds. Streams send about once a second. */
 const silenceMs = 3_000
-/** Silence is counted in steps: while this process is busy itself it hears nothing, and that is not the exchange's fault. */
+/** Milliseconds. Silence is counted in steps: while this process is busy it receives nothing, which must not count. */
 const stepMs = 100
-/** While it hangs nobody waits longer for a sign of life. */
+/** Milliseconds. The longest wait for any message while the exchange hangs. */
 const patienceMs = 1_000
 
 export interface Pulse {
-  /** The exchange said something. */
+  /** Anything arrived from the exchange. */
   beat(): void
   isHanging(): boolean
-  /** Asks. While the exchange hangs one at a time, and the others fail at once. */
+  /** Sends a request. While the exchange hangs, one at a time; the others fail at once. */
   ask<T>(question: () => Promise<T>): Promise<T>
-  /** What the work comes to, or EXCHANGE_TIMEOUT as soon as the exchange hangs. The work goes on. */
+  /** The work's result, or EXCHANGE_TIMEOUT as soon as the exchange hangs. The work goes on. */
   patiently<T>(work: Promise<T>): Promise<T>
 }
 

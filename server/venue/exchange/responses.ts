@@ -87,11 +87,11 @@ const SliceFill = z.object({ fill: Fill })
 
 export interface FillRows {
   fills: WireFill[]
-  /** Rows that say something else than a fill does. */
+  /** Rows that cannot be read as a fill. */
   unreadable: unknown[]
 }
 
-/** One row that cannot be read keeps nobody's others away. Throws UnreadableAnswer for what is no list. */
+/** A row that cannot be read does not hold up the others. Throws UnreadableAnswer when the answer is not a list. */
 export function readFills(answer: unknown): FillRows {
   const rows = read(z.array(z.unknown()), answer).map((row) => ({ row, told: Fill.safeParse(row) }))
   return {
@@ -100,7 +100,7 @@ export function readFills(answer: unknown): FillRows {
   }
 }
 
-/** Of time-weighted orders. */
+/** Fills of time-weighted orders. */
 export function readSlices(answer: unknown): FillRows {
   const rows = read(z.array(z.unknown()), answer)
   const slices = rows.map((row) => SliceFill.safeParse(row).data?.fill ?? row)

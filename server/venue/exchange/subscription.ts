@@ -8,15 +8,16 @@ interface Subscription {
 const retryMs = 2_000
 
 /**
- * Keeps one subscription alive until it is stopped. The transport resubscribes by itself after a reconnect; this covers
- * what it gives up on: a server that is not there yet, or that refuses the resubscription. `onUp` hears of both ends.
+ * Keeps one subscription alive until it is stopped. The transport resubscribes by itself after a reconnect; this
+ * covers what it gives up on: a server that is not reachable yet, or that refuses the resubscription. `onUp` is
+ * called when it begins and when it ends.
  */
 export function keepSubscribed(
   subscribe: (onError: (error: Error) => void) => Promise<Subscription>,
   what: string,
   log: Logger,
   onUp: (isUp: boolean) => void = () => {},
-  /** What is refused again and again is asked for ever more rarely, until then. */
+  /** Milliseconds. After repeated refusals the wait grows up to this. */
   longestRetryMs = retryMs,
 ): () => void {
   const stopping = new AbortController()
@@ -53,7 +54,7 @@ export function keepSubscribed(
   return () => {
     const open = current
     stopping.abort()
-    // The socket may be gone already; then so is the subscription.
+    // The socket may be closed already, which ends the subscription, too.
     open?.unsubscribe().catch(() => {})
   }
 }

@@ -7,7 +7,7 @@ export function isPlainDecimal(text: string): boolean {
   return pattern.test(text)
 }
 
-/** "0.10" and "29258.0" as the exchange writes them, to "0.1" and "29258". */
+/** Removes trailing zeros: the exchange's "0.10" becomes "0.1", its "29258.0" becomes "29258". */
 export function plainDecimal(text: string): DecimalString {
   return add(text)
 }

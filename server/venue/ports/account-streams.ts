@@ -1,37 +1,40 @@
-// What the exchange tells of accounts without being asked. It follows few at a time, and what it told may be late: whoever is
-// about to act reads.
+// What the exchange reports of accounts by stream. It streams few accounts at a time, and messages may be late:
+// whoever is about to act reads instead.
 import type { Address, UnixMs } from '../../../contract/primitives.ts'
 import type { AccountState, ExchangeFill, OrderState } from './accounts.ts'
 
-/** Null: not followed, or not told since the connection stands, or the connection is silent. `at`: when it was heard. */
+/**
+ * Null when the account is not followed, nothing arrived since the connection opened, or the connection is silent.
+ * `at`: when it arrived.
+ */
 export interface Told {
   account: { state: AccountState; at: UnixMs } | null
-  /** All orders that rest, with the children that wait behind them. */
+  /** All resting orders, together with the child orders that wait for them. */
   orders: { resting: OrderState[]; at: UnixMs } | null
-  /** Each fill is told as it happens. */
+  /** Whether each fill is reported as it happens. */
   areFillsTold: boolean
-  /** Each row of its ledger and each funding payment, too. */
+  /** Whether each ledger row and funding payment is reported, too. */
   isMoneyTold: boolean
 }
 
 /** `address` is lower-case. */
 export type AccountNews = { address: Address } & (
   | { kind: 'fills'; fills: ExchangeFill[] }
-  /** Fills may have happened that will not be told. */
+  /** Fills may have happened that will not be reported. */
   | { kind: 'gap' }
-  /** The account holds other positions than before. */
+  /** The account's positions have changed. */
   | { kind: 'positions' }
-  /** Other orders rest than before. */
+  /** The resting orders have changed. */
   | { kind: 'orders' }
-  /** Its ledger or its funding has something new, or may have. */
+  /** There is, or may be, something new in its ledger or funding. */
   | { kind: 'money' }
 )
 
 export interface AccountStreams {
-  /** Follows the first of these, most needed first, as many as the exchange allows; lets the others go. */
+  /** Follows as many of these as the exchange allows, the first ones first; stops following the others. */
   followAccounts(wanted: readonly Address[]): void
   told(address: Address): Told
-  /** It told something that is not so: everything is asked for anew. */
+  /** The stream reported something that is not true: subscribes to everything anew. */
   distrust(address: Address): void
   /** Returns unsubscribe. */
   onAccountNews(listener: (news: AccountNews) => void): () => void

@@ -1,18 +1,18 @@
-// An account as the exchange tells it.
+// An account as the exchange reports it.
 import type { Address, DecimalString, UnixMs, UserId } from '../../../contract/primitives.ts'
 import type { AddressRole } from '../../people/port.ts'
 import type { AccountMode } from '../account/mode.ts'
 
 export interface AccountState {
-  /** For showing and for the books: everything else here is the same for all of them. */
+  /** For display and for the books: the other fields mean the same in every mode. */
   mode: AccountMode
-  /** By the exchange's clock; null where it does not tell. */
+  /** By the exchange's clock; null where it does not say. */
   at: UnixMs | null
-  /** USDC that stands behind positions, their profit included. */
+  /** USDC. Includes the unrealized profit of positions. */
   equity: DecimalString
-  /** Free to be taken out. */
+  /** USDC that may be withdrawn. */
   withdrawable: DecimalString
-  /** Free as initial margin of new orders; orders that rest may hold some of it. */
+  /** USDC available as initial margin of new orders; resting orders may hold part of it. */
   available: DecimalString
   marginUsed: DecimalString
   positions: AccountPosition[]
@@ -25,20 +25,20 @@ export interface PastRange {
 
 export interface PastPage<T> {
   items: T[]
-  /** Where the next page begins; null: this was the last. */
+  /** Where the next page begins; null after the last page. */
   next: UnixMs | null
 }
 
-/** A coin of the spot account. */
+/** One token of the spot account. */
 export interface SpotBalance {
   coin: string
-  /** The exchange's number of the token. */
+  /** The exchange's token number. */
   token: number | null
   total: DecimalString
   hold: DecimalString
 }
 
-/** The exchange nets all of an account's positions in one market. */
+/** The exchange keeps one net position per market. */
 export interface AccountPosition {
   symbol: string
   /** Signed base units. */
@@ -47,13 +47,13 @@ export interface AccountPosition {
   leverage: number
   unrealizedPnl: DecimalString
   liquidationPrice: DecimalString | null
-  /** An isolated position keeps its whole market isolated while it is open. */
+  /** Whether its margin is isolated; an open isolated position keeps the whole market isolated. */
   isIsolated: boolean
 }
 
 /**
- * `trade`: an order of the account's met another's. `settlement`: the market was delisted. `deleveraging`: the exchange
- * closed it against somebody's bankruptcy. The unknown ones are nobody's guess.
+ * `trade`: an order of the account was filled. `settlement`: the market was delisted. `deleveraging`: the exchange
+ * closed it because of another account's bankruptcy. `unknown…`: a value that this code does not know.
  */
 export type FillCause =
   | 'trade'
@@ -71,14 +71,17 @@ export interface ExchangeFill {
   isBuy: boolean
   size: DecimalString
   price: DecimalString
-  /** Total, builder fee included; negative = rebate. USDC: of a fee in another token its worth, 0 where that is not known. */
+  /**
+   * USDC, total including the builder fee; negative = rebate. A fee in another token is converted; 0 where its price
+   * is not known.
+   */
   fee: DecimalString
-  /** The fee as it was paid, out of another balance; absent: in USDC, out of the account's own. */
+  /** The fee as paid in another token, from another balance; absent when paid in USDC from the account itself. */
   feePaid?: { token: string; amount: DecimalString }
   builderFee: DecimalString
-  /** Gross, as the exchange counts it. */
+  /** USDC before fees, as the exchange computes it. */
   closedPnl: DecimalString
-  /** Signed, before this fill. */
+  /** Signed base units before this fill. */
   startPosition: DecimalString
   direction: string
   cause: FillCause
@@ -102,58 +105,62 @@ export interface BuilderStanding {
   address: Address
   /** USDC. */
   equity: DecimalString
-  /** Why the exchange does not let people approve it; null when it does. */
+  /** Why the exchange does not let people approve the builder; null when it does. */
   problem: string | null
 }
 
-/** What the exchange says of an account. */
+/** Reads about accounts. */
 export interface Accounts {
   account(address: Address): Promise<AccountState>
-  /** `name`: the exchange's own word for the kind of account. */
+  /** `name`: the exchange's name for the account mode. */
   kind(address: Address): Promise<{ mode: AccountMode; name: string }>
-  /** What it holds in spot; USDC of an account with one pot is its equity. */
+  /** Spot holdings; the USDC of a pooled account is its equity. */
   spotBalances(address: Address): Promise<SpotBalance[]>
   /**
-   * USDC that orders to buy and to sell may take as initial margin in one market, what rests of others held back. Null: the
-   * exchange does not say, and judges when it gets the order. At most `maxAgeMs` old, asked now without it. Never throws.
+   * USDC that buy and sell orders may use as initial margin in one market, without what resting orders hold. Null
+   * where the exchange does not say; it then judges the order itself. At most `maxAgeMs` old, read now without it.
+   * Never throws.
    */
   room(
     address: Address,
     symbol: string,
     maxAgeMs?: number,
   ): Promise<{ buy: DecimalString; sell: DecimalString } | null>
-  /** USDC for one of a spot token, now; null where the exchange does not tell. Never throws. */
+  /** USDC for one spot token, now; null where the exchange has no price. Never throws. */
   priceOf(token: string): Promise<DecimalString | null>
-  /** At most `maxAgeMs` old, asked now without it. */
+  /** At most `maxAgeMs` old, read now without it. */
   openOrders(address: Address, maxAgeMs?: number): Promise<OrderState[]>
-  /** Null: the exchange does not know it. A transport failure throws: it is not "not found". */
+  /** Null when the exchange does not know the order. Throws on a transport failure, which does not mean "not found". */
   orderByCloid(address: Address, cloid: `0x${string}`): Promise<OrderState | null>
-  /** Of the main dex's perpetuals, in the order in which they happened, `at` ≥ since, each once. */
+  /** Fills of the main dex's perpetuals with `at` ≥ since, in the order in which they happened, without duplicates. */
   fillsSince(address: Address, since: UnixMs): Promise<ExchangeFill[]>
   /**
-   * From when on the last such reading held rows that cannot be read; null: it held none. What follows by the fills that it
-   * has read begins the next reading no later.
+   * The time of the first unreadable row in the last such reading; null when there was none. Whoever keeps a cursor
+   * begins the next reading no later than this.
    */
   unreadableSince(address: Address): UnixMs | null
-  /** The slices of time-weighted orders, which the exchange keeps in a list of their own. An expensive question. */
+  /** Fills of time-weighted orders, which the exchange keeps in a separate list. Expensive. */
   sliceFillsSince(address: Address, since: UnixMs): Promise<ExchangeFill[]>
-  /** A page of those in [from, until], oldest first. Of the past the exchange knows the newest ten thousand alone. */
+  /** A page of the fills in [from, until], oldest first. The exchange keeps only the newest ten thousand. */
   pastFills(address: Address, range: PastRange): Promise<PastPage<ExchangeFill>>
   /** Approved agents of an account. */
   agents(address: Address): Promise<{ address: Address; name: string; validUntil: UnixMs | null }[]>
-  /** What an address is there. An expensive question. */
+  /** The role of an address on the exchange. Expensive. */
   role(address: Address): Promise<AddressRole>
-  /** An action was refused because the agent may not act, or the builder not charge. Returns unsubscribe. */
+  /**
+   * Called when an action was refused because the agent may not act or the builder may not charge. Returns
+   * unsubscribe.
+   */
   onLackOfAuthority(listener: (userId: UserId) => void): () => void
   /**
-   * Approved builder fee in tenths of a basis point; 0 when none. As much as is needed while the builder may not be
-   * approved: then no order pays it.
+   * Approved builder fee in tenths of a basis point; 0 when none. While the builder cannot be approved it returns
+   * the required fee, because then no order pays it.
    */
   builderFee(address: Address): Promise<number>
-  /** Whether the builder may charge, asked now; orders go by the last answer. */
+  /** Whether the builder may charge, read now; orders use the last answer. */
   builderStanding(): Promise<BuilderStanding>
-  /** USDC that the exchange owes the builder; null where it does not tell. */
+  /** USDC that the exchange owes the builder; null where it does not say. */
   unclaimedRewards(): Promise<DecimalString | null>
-  /** Claims them. `no_key`: this server does not hold the builder's key. Never throws. */
+  /** Claims what the exchange owes. `no_key`: this server does not hold the builder's key. Never throws. */
   claimRewards(): Promise<'claimed' | 'refused' | 'no_key'>
 }

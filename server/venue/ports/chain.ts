@@ -4,10 +4,10 @@ import type { Address, DecimalString, UnixMs } from '../../../contract/primitive
 export interface Chain {
   /** Throws when the node cannot be reached or serves another chain. */
   blockNumber(): Promise<bigint>
-  /** What became of a transaction. Throws ServiceError CHAIN_UNAVAILABLE, which says nothing about it. */
+  /** The state of a transaction. Throws ServiceError CHAIN_UNAVAILABLE, which says nothing about it. */
   transaction(hash: `0x${string}`): Promise<ChainTransaction>
   /**
-   * USDC that the bridge lately paid to an address, or that Circle minted to it; oldest first. Throws ServiceError
+   * Recent USDC payments of the bridge to an address, and mints of Circle to it; oldest first. Throws ServiceError
    * CHAIN_UNAVAILABLE.
    */
   payouts(
@@ -18,31 +18,31 @@ export interface Chain {
 
 export type ChainTransaction =
   | { status: 'absent' }
-  /** Known, but in no block that counts. */
+  /** Known, but not in a valid block yet. */
   | { status: 'waiting' }
   | { status: 'failed' }
   | {
       status: 'mined'
       block: { number: bigint; hash: `0x${string}`; time: UnixMs }
-      /** Its own block included; 0 when the node lags behind. */
+      /** Including its own block; 0 when the node lags behind. */
       confirmations: number
       transfers: TokenTransfer[]
       burns: CctpBurn[]
     }
 
-/** What some contract says that it burnt by CCTP. Addresses are lower-case. */
+/** A burn as reported in a contract's log; the contract may be any. Addresses are lower-case. */
 export interface CctpBurn {
   logIndex: number
-  /** The contract that says so. */
+  /** The contract that wrote the log. */
   messenger: Address
   token: Address
-  /** Whoever called that contract: a wallet, or a contract that acts for one. */
+  /** The caller of that contract: a wallet, or a contract that acts for one. */
   depositor: Address
   value: bigint
   maxFee: bigint
   domain: number
   mintRecipient: Address
-  /** Whom the exchange is to credit, by the hook; null: it names nobody. */
+  /** The exchange account to credit, named in the hook; null: none is named. */
   account: Address | null
 }
 

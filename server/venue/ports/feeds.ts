@@ -1,13 +1,13 @@
-// What happens in one market, told while somebody listens.
+// Order book and trades of one market, reported while there is a listener.
 import type { DecimalString, UnixMs } from '../../../contract/primitives.ts'
 
 interface Level {
   price: DecimalString
-  /** Base units, of all orders there. */
+  /** Base units, the sum of all orders at this price. */
   size: DecimalString
 }
 
-/** Best first. */
+/** Best prices first. */
 export interface MarketBook {
   bids: Level[]
   asks: Level[]
@@ -16,7 +16,7 @@ export interface MarketBook {
 
 export interface MarketTrade {
   id: string
-  /** Who took bought. */
+  /** Whether the taker bought. */
   isBuy: boolean
   price: DecimalString
   /** Base units. */
@@ -24,7 +24,7 @@ export interface MarketTrade {
   at: UnixMs
 }
 
-/** Each call is a subscription of its own: share it. Both return unsubscribe. */
+/** Each call opens a subscription of its own, so share it. Both return unsubscribe. */
 export interface MarketFeeds {
   onBook(symbol: string, listener: (book: MarketBook) => void): () => void
   onTrades(symbol: string, listener: (trade: MarketTrade) => void): () => void

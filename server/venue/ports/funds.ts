@@ -1,32 +1,32 @@
-// The exchange's ledger, and money that is sent by it.
+// The exchange's ledger, and transfers of money on the exchange.
 import type { PastPage, PastRange } from './accounts.ts'
 import type { Address, DecimalString, UnixMs } from '../../../contract/primitives.ts'
 
-/** A row of the exchange's ledger, in the words of ours. */
+/** A row of the exchange's ledger, in our shape. */
 export interface LedgerEntry {
-  /** The same for the same row however often it is read. */
+  /** Stays the same for the same row, however often it is read. */
   key: string
   at: UnixMs
   kind: 'deposit' | 'withdrawal' | 'send' | 'receive' | 'reward' | 'other'
-  /** What it did to the account, fee included. Signed USDC. */
+  /** USDC, signed. The change of the account, fee included. */
   amount: DecimalString
   fee: DecimalString
   counterparty: string | null
-  /** What it was, in words, where that is not said by its kind. */
+  /** A description, where the kind does not say enough; else null. */
   note: string | null
   /**
-   * Unsigned USDC that it may have moved either way, or not at all, where the exchange does not say which balance it
-   * touched, or nobody here knows such rows. Null: `amount` is all of it.
+   * USDC, unsigned, that the row may have moved in either direction or not at all, where the exchange does not say
+   * which balance changed or the row type is unknown. Null when `amount` is complete.
    */
   doubt: DecimalString | null
   hash: string
-  /** Of the signed action behind it, where the exchange tells: in milliseconds, or in a finer unit. */
+  /** The nonce of the signed action behind the row, where reported: in milliseconds, or in a finer unit. */
   nonce: number | null
-  /** Test money: it was never paid in. */
+  /** Test money that was never deposited. */
   isGift: boolean
   /**
-   * 0, but for deposits that look alike to the last letter: then 1, 2 … Equal transfers of one transaction do, and so
-   * does a row that is told twice; the chain knows which.
+   * 0, except for deposits that are completely equal: then 1, 2 … These are equal transfers of one transaction, or a
+   * row that was reported twice; only the chain can tell.
    */
   repeat: number
 }
@@ -34,9 +34,9 @@ export interface LedgerEntry {
 export interface FundingPayment {
   at: UnixMs
   symbol: string
-  /** Signed USDC; positive when received. */
+  /** USDC, signed; positive when received. */
   amount: DecimalString
-  /** Signed size of the position that paid. */
+  /** Base units, signed: the position that paid. */
   size: DecimalString
 }
 
@@ -45,7 +45,7 @@ export type EquityPeriod = '24h' | '7d' | '30d' | 'all'
 export interface EquitySample {
   at: UnixMs
   equity: DecimalString
-  /** Since the first sample. Signed. */
+  /** USDC, signed, since the first sample. */
   pnl: DecimalString | null
 }
 
@@ -58,18 +58,18 @@ export interface SignedAction {
 export type PostOutcome =
   | { status: 'accepted' }
   | { status: 'rejected'; message: string }
-  /** It may or may not have arrived. Ask the ledger before anything else. */
+  /** The request may or may not have arrived. Read the ledger before doing anything else. */
   | { status: 'unknown'; message: string }
 
-/** The account on the exchange that pays rewards; its key is the operator's. */
+/** The exchange account that pays rewards; its key is the operator's. */
 export interface Treasury {
   /** Checksummed. */
   address: Address
-  /** What the exchange owes this account for fees of others. Never throws. */
+  /** Claims what the exchange owes this account for fees. Never throws. */
   claimRewards(): Promise<'claimed' | 'refused'>
   /**
-   * USDC to another account; a fee for opening one is the treasury's. However often it is called with one nonce, the
-   * money goes once. Never throws.
+   * Sends USDC to another account; the treasury pays the fee for opening one. However often it is called with one
+   * nonce, the money is sent once. Never throws.
    */
   send(transfer: {
     destination: Address
@@ -80,31 +80,34 @@ export interface Treasury {
 
 export type SendOutcome =
   | { status: 'sent' }
-  /** Final: nothing sent before with this nonce can come true either. */
+  /** `isFinal`: nothing that was sent with this nonce can take effect any more. */
   | { status: 'refused'; message: string; isFinal: boolean }
-  /** The nonce is used up, for the transfer or for its refusal: the ledger tells. */
+  /** The nonce is used up, by the transfer or by its refusal: the ledger tells which. */
   | { status: 'spent' }
   /** The request may or may not have arrived. */
   | { status: 'unknown'; message: string }
 
-/** Money other than by trading. */
+/** The ledger and transfers of an account. */
 export interface Ledger {
-  /** Everything but trades and funding that changed the account since; oldest first. */
+  /** Everything since then that changed the account except trades and funding; oldest first. */
   ledgerSince(address: Address, since: UnixMs): Promise<LedgerEntry[]>
-  /** A page of that in [from, until]. */
+  /** A page of the same in [from, until]. */
   pastLedger(address: Address, range: PastRange): Promise<PastPage<LedgerEntry>>
   /** A page of funding payments in [from, until], oldest first. */
   pastFunding(address: Address, range: PastRange): Promise<PastPage<FundingPayment>>
-  /** What trades beside the main dex's perpetuals did to the one pot of an account that has one; else none. */
+  /**
+   * How trades other than the main dex's perpetuals changed the balance of a pooled account; empty for other
+   * accounts.
+   */
   otherTradesSince(address: Address, since: UnixMs): Promise<LedgerEntry[]>
-  /** Funding payments since; oldest first. */
+  /** Funding payments since then; oldest first. */
   fundingSince(address: Address, since: UnixMs): Promise<FundingPayment[]>
-  /** Equity over time as the exchange keeps it; oldest first. At most `maxAgeMs` old, asked now without it. */
+  /** Equity over time as the exchange keeps it; oldest first. At most `maxAgeMs` old, read now without it. */
   equityHistory(address: Address, period: EquityPeriod, maxAgeMs?: number): Promise<EquitySample[]>
-  /** False: USDC sent there opens an account, which costs extra. */
+  /** When false, USDC sent there opens an account, which costs extra. */
   hasAccount(address: Address): Promise<boolean>
-  /** Posts what the viewer's wallet signed. Never throws for an unknown outcome. */
+  /** Posts an action that the viewer's wallet signed. Never throws for an unknown outcome. */
   postSigned(signed: SignedAction): Promise<PostOutcome>
-  /** Null: this server holds no treasury key. */
+  /** Null when this server holds no treasury key. */
   treasury: Treasury | null
 }

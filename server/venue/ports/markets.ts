@@ -1,36 +1,36 @@
-// Prices and candles as the exchange tells them.
+// Prices and candles from the exchange.
 import type { Asset, Candle, Interval } from '../../../contract/market/market.ts'
 import type { DecimalString, UnixMs } from '../../../contract/primitives.ts'
 
-/** Prices of one market. `mark` decides: PnL, triggers, margin and liquidation go by it. */
+/** Prices of one market. PnL, triggers, margin and liquidation depend on `mark`. */
 export interface MarkPrice {
   mark: DecimalString
-  /** The middle of the book, as last heard; the mark where the book has none. */
+  /** The middle of the order book, last known value; the mark while a side of the book is empty. */
   mid: DecimalString
-  /** When the exchange told the mark. */
+  /** When the mark arrived. */
   at: UnixMs
 }
 
-/** The middle of the book: what orders are priced from. */
+/** The middle of the order book, from which orders are priced. */
 export interface MidPrice {
   mid: DecimalString
   at: UnixMs
 }
 
-/** What the exchange says of a market's last 24 hours. */
+/** A market's last 24 hours, as the exchange reports them. */
 export interface MarketDay {
   symbol: string
-  /** Its mark now. */
+  /** The mark price now. */
   price: DecimalString
-  /** 24 hours ago; null for a market younger than that. */
+  /** The price 24 hours ago; null for a younger market. */
   priceBefore: DecimalString | null
-  /** US dollars, of 24 hours. */
+  /** US dollars traded in 24 hours. */
   volume: DecimalString
 }
 
 /**
- * Candles that open in [from, to]: with `from` the first `limit` of them, else the last. Both bounds are inclusive, so
- * pages join at `to` = the first candle's t − 1, or `from` = the last candle's t + 1.
+ * Candles that open in [from, to]: with `from` the first `limit` of them, otherwise the last. Both bounds are
+ * inclusive, so that pages join at `to` = the first candle's t − 1, or `from` = the last candle's t + 1.
  */
 export interface CandleRange {
   from?: UnixMs | undefined
@@ -39,13 +39,13 @@ export interface CandleRange {
 }
 
 export interface StreamAge {
-  /** As at /ws. */
+  /** The stream's name as on /ws. */
   name: string
-  /** Null: it never spoke. */
+  /** Milliseconds since its last message; null before the first. */
   ageMs: number | null
 }
 
-/** `isDelisted`: nothing is traded there any more. */
+/** `isDelisted`: the market is closed. */
 export type ListedAsset = Asset & { assetIndex: number; isDelisted: boolean }
 
 /** Markets and their prices. */
@@ -53,27 +53,33 @@ export interface Markets {
   /** Cached; index = asset index. */
   assets(): Promise<(Asset & { assetIndex: number })[]>
   /**
-   * Of any market that there ever was, delisted ones too, by what was heard at most that long ago (milliseconds; ten minutes
-   * when not said). Undefined: there never was such a one.
+   * Any market that ever existed, delisted ones included, from a list at most `maxAgeMs` old (milliseconds; ten
+   * minutes by default). Undefined when there never was one with this index.
    */
   market(assetIndex: number, maxAgeMs?: number): Promise<ListedAsset | undefined>
-  /** Every market's last 24 hours, at most a few seconds old, or older while the exchange is away: `at` tells. */
+  /**
+   * The last 24 hours of every market, at most a few seconds old, or older while the exchange is away; `at` tells
+   * when.
+   */
   days(): Promise<{ at: UnixMs; markets: MarketDay[] }>
-  /** Latest known, however old: to be shown, not to be decided by. Null before the first. */
+  /** The latest known mark, however old: for display, not for decisions. Null before the first. */
   mark(symbol: string): MarkPrice | null
   mid(symbol: string): MidPrice | null
   /**
-   * The mark to decide by; read anew where no stream has told it lately. When it cannot be read either, what is known is
-   * given with its age, or null. Never throws.
+   * The mark for decisions; read again when no stream has reported it recently. When that fails, the last known one
+   * with its age, or null. Never throws.
    */
   freshMark(symbol: string): Promise<MarkPrice | null>
-  /** The middle of the book to price an order from, a few seconds old at most. Null: nobody can say. Never throws. */
+  /** The middle of the order book for pricing an order, at most a few seconds old. Null when unknown. Never throws. */
   freshMid(symbol: string): Promise<DecimalString | null>
-  /** Somebody looks at this market: its mark is heard as fast as it can be. Returns the end of it. */
+  /**
+   * Call while somebody looks at this market: its mark is then updated as fast as possible. Returns a function that
+   * ends it.
+   */
   watchMark(symbol: string): () => void
-  /** Each new price, of markets whose mark is known. Returns unsubscribe. */
+  /** Called with each new price of markets whose mark is known. Returns unsubscribe. */
   onMarks(listener: (marks: ReadonlyMap<string, MarkPrice>) => void): () => void
-  /** Age of the price stream, ms; null when it never spoke. */
+  /** Milliseconds since the last price message; null before the first. */
   streamAgeMs(): number | null
 }
 
@@ -81,16 +87,16 @@ export interface Markets {
 export interface Candles {
   /** The latest: ascending, without holes, the last one forming (T > now), all others final. */
   candles(symbol: string, interval: Interval, limit: number): Promise<Candle[]>
-  /** The same of any range. What is kept is served also while the exchange is away. */
+  /** The same for any range. Stored candles are returned also while the exchange is away. */
   candleHistory(symbol: string, interval: Interval, range: CandleRange): Promise<Candle[]>
-  /** The latest final candles at hand, however old; empty when there are none. Asks nothing of the exchange. */
+  /** The latest final candles in memory or storage, however old; may be empty. Makes no request. */
   keptCandles(symbol: string, interval: Interval, limit: number): Promise<Candle[]>
-  /** Whether the latest candles, so many, can be had without a question to the exchange. */
+  /** Whether the latest `limit` candles are known without a request. */
   areCandlesAtHand(symbol: string, interval: Interval, limit: number): boolean
-  /** Every change of the forming candle, and each final one before the next. */
+  /** Called for every change of the forming candle, and for each final one before the next begins. */
   onCandle(symbol: string, interval: Interval, listener: (candle: Candle) => void): () => void
-  /** Each candle once, when it is final. */
+  /** Called once for each candle, when it is final. */
   onClosedCandle(symbol: string, interval: Interval, listener: (candle: Candle) => void): () => void
-  /** The candle streams that are followed now. */
+  /** The candle streams that are open now. */
   candleStreams(): StreamAge[]
 }

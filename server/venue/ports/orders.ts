@@ -1,4 +1,4 @@
-// Orders on their way to the exchange.
+// Placing, signing and cancelling orders.
 import type { DecimalString, UnixMs, UserId } from '../../../contract/primitives.ts'
 
 export type OrderRequest = {
@@ -9,11 +9,11 @@ export type OrderRequest = {
   size: DecimalString
   /** The worst price it may fill at. */
   limitPrice: DecimalString
-  /** May only make a position smaller. */
+  /** It may only reduce a position. */
   reduceOnly: boolean
 } & (
   | { type: 'limit'; timeInForce: TimeInForce }
-  /** Becomes an order at `limitPrice` once the mark is at or beyond `triggerPrice`. */
+  /** Becomes an order at `limitPrice` once the mark reaches `triggerPrice`. */
   | { type: 'take_profit' | 'stop_loss'; triggerPrice: DecimalString }
 )
 
@@ -23,13 +23,13 @@ export type TimeInForce = 'immediate' | 'resting' | 'post_only'
 export type OrderOutcome =
   | { status: 'filled'; oid: number; size: DecimalString; averagePrice: DecimalString }
   | { status: 'resting'; oid: number }
-  /** A child of an entry, or a trigger: accepted, its oid not told. */
+  /** A child order of an entry, or a trigger order: accepted, but its oid was not returned. */
   | { status: 'accepted' }
   | { status: 'rejected'; message: string }
-  /** The request may or may not have arrived. Ask by cloid before anything else. */
+  /** The request may or may not have arrived. Ask by cloid before doing anything else. */
   | { status: 'unknown'; message: string }
 
-/** A body for the exchange, complete but for who posts it. */
+/** A complete body for the exchange, which anybody can post. */
 export interface SignedOrder {
   action: Record<string, unknown>
   nonce: number
@@ -37,30 +37,33 @@ export interface SignedOrder {
   expiresAt: UnixMs
 }
 
-/** What acts on an account, signed by its agent. */
+/** Actions on an account, signed by its agent. */
 export interface Orders {
   setLeverage(userId: UserId, assetIndex: number, leverage: number): Promise<void>
   /**
-   * Send orders in one action. `bracket`: the first is an entry, the others its take-profit and stop, placed by the
-   * exchange when it fills and cancelling each other. `unowned`: one order for what no session owns, which pays no
-   * builder fee. One outcome per order, in order.
+   * Sends orders in one action. `bracket`: the first is an entry, the others its take-profit and stop, which the
+   * exchange places when it fills and which cancel each other. `unowned`: one order for a position of no session,
+   * which pays no builder fee. Returns one outcome per order, in order.
    */
   placeOrders(
     userId: UserId,
     orders: OrderRequest[],
     grouping: 'single' | 'bracket' | 'unowned',
   ): Promise<OrderOutcome[]>
-  /** Used by nothing else of the user's, and near to now. */
+  /** A nonce near the current time that no other action of the user has. */
   nextNonce(userId: UserId): Promise<number>
-  /** Asks nothing of the exchange; the same input gives the same signature. Pays no builder, whose fee may be revoked. */
+  /**
+   * Makes no request; the same input gives the same signature. Pays no builder fee, whose approval may have been
+   * revoked.
+   */
   signOrder(
     userId: UserId,
     order: OrderRequest,
     validity: { nonce: number; expiresAt: UnixMs },
   ): Promise<SignedOrder>
   /**
-   * Uses the nonce up for nothing, so that what was signed with it is worthless from then on. False: it was used before,
-   * and what was signed with it may have been acted on.
+   * Uses up the nonce, so that nothing signed with it can be carried out any more. False when it was used before,
+   * perhaps by that action.
    */
   burnNonce(userId: UserId, nonce: number): Promise<boolean>
   cancelOrders(

@@ -1,17 +1,17 @@
-// What asking costs: the exchange counts a weight for each request, by address.
+// The weight that the exchange charges for each request, by address.
 export interface WeightReading {
-  /** Of a minute, all processes together; what was learnt from refusals is in it. */
+  /** Weight per minute for all processes together, lowered after refusals. */
   limit: number
-  /** In the last minute, by all processes of this machine. */
+  /** Weight in the last minute, by all processes of this machine. */
   used: number
   left: number
-  /** Questions that wait for room. */
+  /** Number of requests that wait for room. */
   waiting: number
-  /** Times that the exchange refused this process for being asked too often. */
+  /** How often the exchange refused this process for too many requests. */
   refusals: number
 }
 
 export interface Weight {
-  /** Null: this exchange counts none. */
+  /** Null when this exchange has no weight limit. */
   weight(): WeightReading | null
 }

@@ -1,11 +1,14 @@
-// The fast word on single markets, of those that somebody holds or looks at: one subscription each.
+// Fast price streams of single markets that somebody holds or looks at: one subscription each.
 import type { SubscriptionClient } from '@nktkas/hyperliquid'
 import type { Clock, Logger } from '../../ops/port.ts'
 import { keepSubscribed } from '../exchange/subscription.ts'
 
-/** Who only looks shares this many; beyond them the slow prices do. Whoever decides is never kept waiting. */
+/**
+ * The most markets that are followed only for display; the others get the slower prices. Markets needed for
+ * decisions are always followed.
+ */
 const mostLookedAt = 60
-/** A market that nothing was decided about for this long is let go. */
+/** Milliseconds after the last decision about a market at which its stream is closed. */
 const leaseMs = 60_000
 
 interface Followed {
@@ -15,9 +18,9 @@ interface Followed {
 }
 
 export interface FollowedContexts {
-  /** Something is decided by this market's price, and soon again. */
+  /** A decision needs this market's price, now and again soon. */
   need(symbol: string): void
-  /** Somebody looks at it. Returns the end of it. */
+  /** Somebody looks at the market. Returns a function that ends it. */
   look(symbol: string): () => void
   close(): void
 }

@@ -1,5 +1,5 @@
-// What messages and answers of the exchange say of prices. A price that is no price is left out, and the others count:
-// one market's null must not silence the rest.
+// Reads prices from the exchange's messages and answers. An invalid price is left out and the others are used, so
+// that one market's null does not hide the rest.
 import * as z from 'zod'
 import { add, divide, sign } from '../../../contract/decimal.ts'
 import type { DecimalString } from '../../../contract/primitives.ts'
@@ -24,7 +24,7 @@ const Book = z.object({
 
 type Told = ReadonlyMap<string, ToldPrices>
 
-/** Undefined: not the shape of such a message. */
+/** Undefined when the message has another shape. */
 export function toldByMids(event: unknown): Told | undefined {
   const parsed = Mids.safeParse(event)
   if (!parsed.success) return undefined
@@ -42,7 +42,7 @@ export function toldByContext(event: unknown): Told | undefined {
   return new Map([[coin, { mark: ctx?.markPx, mid: ctx?.midPx }]])
 }
 
-/** Contexts stand in the order of the universe. */
+/** Contexts have the same order as the universe. */
 export function toldByContexts(answer: unknown): Told | undefined {
   const parsed = Contexts.safeParse(answer)
   if (!parsed.success) return undefined
@@ -55,7 +55,7 @@ export function toldByContexts(answer: unknown): Told | undefined {
   )
 }
 
-/** The middle of the best bid and ask; undefined while a side is empty. */
+/** The middle of best bid and ask; undefined while a side is empty. */
 export function midOfBook(answer: unknown): DecimalString | undefined {
   const parsed = Book.safeParse(answer)
   const [bid, ask] = parsed.success ? parsed.data.levels.map(([best]) => best?.px) : []

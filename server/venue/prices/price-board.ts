@@ -1,12 +1,12 @@
-// The latest that is known of each market's prices, and who wants to hear of it. Mark and mid come by different ways and
-// at different times: one never stands in for the other.
+// The latest prices of each market, and who listens to them. Mark and mid arrive by different ways at different
+// times, and never replace each other.
 import type { DecimalString, UnixMs } from '../../../contract/primitives.ts'
 import type { Clock } from '../../ops/port.ts'
 import type { MarkPrice, MidPrice } from '../port.ts'
 
 export type MarksListener = (marks: ReadonlyMap<string, MarkPrice>) => void
 
-/** What one message or answer said of a market; undefined: it said nothing of it. */
+/** The prices of one market in one message; undefined where it has none. */
 export interface ToldPrices {
   mark?: DecimalString | undefined
   mid?: DecimalString | undefined
@@ -15,7 +15,7 @@ export interface ToldPrices {
 export interface PriceBoard {
   mark(symbol: string): MarkPrice | null
   mid(symbol: string): MidPrice | null
-  /** Tells listeners of every market whose mark is known. */
+  /** Stores prices and notifies listeners of every market whose mark is known. */
   note(told: ReadonlyMap<string, ToldPrices>): void
   onMarks(listener: MarksListener): () => void
   clear(): void
@@ -32,7 +32,7 @@ export function priceBoard(clock: Clock): PriceBoard {
 
   function mark(symbol: string): MarkPrice | null {
     const { mark, mid } = known.get(symbol) ?? {}
-    // An empty book has no middle.
+    // An empty order book has no middle.
     return mark === undefined
       ? null
       : { mark: mark.price, mid: mid?.price ?? mark.price, at: mark.at }

@@ -68,7 +68,7 @@ test('a silent stream is made up for by a read, of which many share one', async 
 test('when nobody answers, what is known is given with its age, and no mid', async () => {
   socket.close()
   await local.stop()
-  // What was still on its way has been heard.
+  // By now every message that was on its way has arrived.
   await new Promise((resolve) => setTimeout(resolve, 100))
   const known = prices.mark('BTC')
   now += 60_000

@@ -1,4 +1,4 @@
-// The one place that knows prices. Marks are the venue's own: by stream for markets that are held or looked at, by a read
+// The only source of prices. Marks are the venue's own: by stream for markets that are held or looked at, by a read
 // of all markets for the rest and whenever a stream is silent. Mids come for all markets by one stream.
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { InfoClient, SubscriptionClient } from '@nktkas/hyperliquid'
@@ -13,13 +13,13 @@ import { followContexts } from './followed-contexts.ts'
 import { midOfBook, toldByContext, toldByContexts, toldByMids } from './price-answers.ts'
 import { type MarksListener, type ToldPrices, priceBoard } from './price-board.ts'
 
-/** What a stream told is gone by without asking for this long; streams speak every one to five seconds. */
+/** Milliseconds for which a stream's price is used without a read; streams send every one to five seconds. */
 const trustedMs = 6_000
-/** Between two reads of all markets; each costs a sixtieth of what an address may ask in a minute. */
+/** Milliseconds between two reads of all markets; each costs a sixtieth of an address's weight per minute. */
 const readEveryMs = 4_000
-/** Whoever decides waits this long for a read, and then goes by what is known. */
+/** Milliseconds that a decision waits for a read before it uses the last known price. */
 const patienceMs = 3_000
-/** Until the first read has come. */
+/** Milliseconds between two attempts until the first read has succeeded. */
 const firstReadEveryMs = 2_000
 
 type Deps = { info: InfoClient; ask: Ask; clock: Clock; log: Logger; onSpeech: () => void }
@@ -28,9 +28,9 @@ export interface Prices extends Pick<
   Markets,
   'mark' | 'mid' | 'freshMark' | 'freshMid' | 'watchMark' | 'onMarks'
 > {
-  /** Since any price stream spoke. */
+  /** Milliseconds since any price stream sent something. */
   ageMs(): number | null
-  /** An answer that somebody else asked for. */
+  /** Uses an answer that other code has requested. */
   noteContexts(answer: unknown): void
   close(): void
 }
@@ -96,7 +96,7 @@ export function createPrices(subscriptions: SubscriptionClient, deps: Deps): Pri
   const patiently = (work: Promise<void>) =>
     Promise.race([work.catch(() => {}), sleep(patienceMs, undefined, { ref: false })])
 
-  /** So that every market has a mark before its own stream has spoken. */
+  /** Gives every market a mark before its own stream has sent one. */
   async function begin(): Promise<void> {
     while (readAt === -Infinity && !closing.signal.aborted) {
       await ask(() => info.metaAndAssetCtxs(), noteContexts).catch(() => {})

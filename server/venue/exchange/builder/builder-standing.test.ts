@@ -33,7 +33,7 @@ test('while the builder holds too little, people trade without its fee and the o
   const agent = await agents.addressOf(user.id)
   const person = new ExchangeClient({ transport, wallet })
   await person.approveAgent({ agentAddress: agent.address, agentName: agent.name })
-  // Nothing is asked of the person, and the order goes out.
+  // The person is not asked for an approval, and the order is sent.
   expect(await exchange.builderFee(wallet.address)).toBe(ctx.config.builder.feeTenthsBp)
   const mark = exchange.mark('ETH')?.mark ?? '0'
   const [outcome] = await exchange.placeOrders(

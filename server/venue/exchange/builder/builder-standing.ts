@@ -1,6 +1,6 @@
-// Whether the builder may be approved. The exchange wants 100 USDC in its perpetuals and an account of the standard mode,
-// and refuses a person's approval otherwise: nothing is asked of people then, and their orders pay no fee.
-// https://hyperliquid.gitbook.io/hyperliquid-docs/trading/builder-codes
+// Whether people can approve the builder's fee. The exchange requires the builder to have 100 USDC in perpetuals and
+// an account in standard mode, and refuses approvals otherwise; then people are not asked, and their orders pay no
+// fee. https://hyperliquid.gitbook.io/hyperliquid-docs/trading/builder-codes
 import { compare, toFixed } from '../../../../contract/decimal.ts'
 import type { Address } from '../../../../contract/primitives.ts'
 import type { Accounts, BuilderStanding } from '../../port.ts'
@@ -11,12 +11,12 @@ const needed = '100'
 type Reads = Pick<Accounts, 'account' | 'kind'>
 
 export function watchBuilder(reads: Reads, builder: Address) {
-  // What is not known yet keeps nobody from paying.
+  // Before the first answer the fee is charged.
   let problem: string | null = null
 
   return {
     mayCharge: () => problem === null,
-    /** As it is now. Throws what the exchange port throws; what was known stays. */
+    /** Reads the builder's account now. Throws what the exchange port throws; the last result stays. */
     async look(): Promise<BuilderStanding> {
       const { equity } = await reads.account(builder)
       const { mode, name } = await reads.kind(builder)

@@ -1,4 +1,4 @@
-// The one account whose money the server itself may send: it pays rewards out of the builder fees.
+// The only account whose money the server may send: it pays referral rewards out of the builder fees.
 import { ExchangeClient, type HttpTransport } from '@nktkas/hyperliquid'
 import { privateKeyToAccount } from 'viem/accounts'
 import type { Hex } from '../../../../contract/primitives.ts'
@@ -48,7 +48,7 @@ function outcomeOf(error: unknown): SendOutcome {
   }
   if (isNonceRefusal(error)) {
     const message = describeFailure(error)
-    // Too low: there were so many later ones that it can never be taken any more.
+    // Too low: so many later nonces were used that this one will never be accepted.
     const isSpent = /duplicate nonce|nonce too low/i.test(message)
     return isSpent ? { status: 'spent' } : { status: 'unknown', message }
   }
@@ -57,7 +57,7 @@ function outcomeOf(error: unknown): SendOutcome {
   return { status: 'refused', message, isFinal: !isUnknownSigner(message) }
 }
 
-/** Refused before the nonce was looked at. */
+/** Refused before the nonce was checked. */
 function isUnknownSigner(message: string): boolean {
   return /does not exist|must deposit/i.test(message)
 }

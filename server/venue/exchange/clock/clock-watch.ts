@@ -1,4 +1,4 @@
-// Asks the exchange what time it is, now and then and when an order says that it must be another.
+// Reads the exchange's time now and then, and when a refused order suggests that our clock is wrong.
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { InfoClient } from '@nktkas/hyperliquid'
 import type { UnixMs } from '../../../../contract/primitives.ts'
@@ -8,16 +8,16 @@ import { type VenueClock, timeOf } from './venue-clock.ts'
 
 const everyMs = 60_000
 const firstEveryMs = 2_000
-/** Beyond this the operator has to set a clock. */
+/** Milliseconds. At this difference the operator has to correct the machine's clock. */
 const worryingMs = 5_000
 const noticedMs = 1_000
 
 type Deps = { clock: VenueClock; findings: Findings; closing: AbortSignal }
 
 export interface ClockWatch extends Stopwatch {
-  /** Begins to ask. */
+  /** Starts reading the time. */
   follow(info: InfoClient): void
-  /** True: the correction has changed. Never throws. */
+  /** True when the correction has changed. Never throws. */
   askAgain(): Promise<boolean>
 }
 
@@ -33,14 +33,14 @@ export function watchClock({ clock, findings, closing }: Deps): ClockWatch {
     if (skewMs !== null) findings.report('clock_skew_ms', findingOf(skewMs))
   }
 
-  /** Twice: what differs from before is believed when it is said again. */
+  /** Asks twice: a different time is believed only when it is confirmed. */
   async function askAgain(): Promise<boolean> {
     hasChanged = false
     try {
       await followed?.exchangeStatus()
       await followed?.exchangeStatus()
     } catch {
-      // Accounts tell the time too.
+      // Account answers contain the time, too.
     }
     return hasChanged
   }

@@ -4,7 +4,7 @@ import { timeOf, venueClock } from './venue-clock.ts'
 function make() {
   let now = 1_000_000
   const clock = venueClock(() => now)
-  /** An answer that took `trip`, by an exchange whose clock is ahead by `skew`. */
+  /** An answer that took `trip` milliseconds, from an exchange whose clock is ahead by `skew`. */
   const answer = (skew: number, trip = 100) => {
     const asked = now
     now += trip

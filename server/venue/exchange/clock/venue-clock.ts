@@ -1,21 +1,24 @@
-// The time by which everything here acts: this machine's, put right by the exchange's own where the two differ. An order
-// that expires in ten seconds by a clock that is fifteen behind has expired before it is sent.
+// The time that everything here uses: this machine's, corrected by the exchange's where the two differ. By a clock
+// that is fifteen seconds behind, an order that expires in ten seconds has expired before it is sent.
 import type { UnixMs } from '../../../../contract/primitives.ts'
 import type { Clock } from '../../../ops/port.ts'
 
-/** Clocks that differ by less are left alone: answers travel about as long. */
+/** Milliseconds. Smaller differences are ignored, because answers travel about as long. */
 const toleratedMs = 1_000
-/** An answer that took longer says too little about when its time was. */
+/** Milliseconds. The time in an answer that took longer is too inaccurate. */
 const longestTripMs = 3_000
-/** No clock is that wrong: it is another unit, or nonsense. */
+/** Milliseconds. A larger difference must be another unit or an error. */
 const absurdMs = 86_400_000
 
 export interface VenueClock extends Clock {
   /** The machine's own clock. */
   local(): UnixMs
-  /** A time that the exchange told, between these two moments of the local clock. True: the correction has changed. */
+  /**
+   * A time reported by the exchange, received between these two times of the local clock. True when the correction
+   * has changed.
+   */
   hear(time: UnixMs, askedAt: UnixMs, answeredAt: UnixMs): boolean
-  /** How far the exchange's clock is ahead of this machine's, ms, negative when behind; null: nobody knows yet. */
+  /** Milliseconds by which the exchange's clock is ahead of this machine's, negative when behind; null when unknown. */
   skewMs(): number | null
 }
 
@@ -28,7 +31,7 @@ export function venueClock(local: Clock): VenueClock {
     const trip = answeredAt - askedAt
     const told = Math.round(time - (askedAt + answeredAt) / 2)
     if (trip < 0 || trip > longestTripMs || Math.abs(told) > absurdMs) return false
-    // One odd answer moves nothing that others agree on.
+    // A single deviating answer changes nothing.
     const agrees = last === null || Math.abs(told - last) < toleratedMs
     last = told
     if (!agrees) return false
@@ -41,7 +44,7 @@ export function venueClock(local: Clock): VenueClock {
   return Object.assign(() => local() + applied, { local, hear, skewMs: () => known })
 }
 
-/** The moment at which the exchange gave this answer; undefined: it does not say. */
+/** The time in the exchange's answer; undefined when it contains none. */
 export function timeOf(answer: unknown): UnixMs | undefined {
   if (typeof answer !== 'object' || answer === null || !('time' in answer)) return undefined
   const isOfNow = 'specialStatuses' in answer || 'marginSummary' in answer

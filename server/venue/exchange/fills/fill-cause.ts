@@ -1,10 +1,10 @@
-// Why a fill happened, as far as the exchange says. What it says in words that are not known here stays unknown.
+// The reason for a fill, as far as the exchange reports it. Unknown values stay unknown.
 import type { FillCause } from '../../port.ts'
 import type { WireFill } from '../responses.ts'
 
 const byOrder = /^((Open|Close) (Long|Short)|Long > Short|Short > Long|Buy|Sell)$/
 
-/** A fill can also belong to the one who took over somebody else's liquidation: that one has traded. */
+/** A fill with a liquidation may also belong to the account that took over the position: that is a normal trade. */
 export function causeOf(
   { dir, liquidation }: Pick<WireFill, 'dir' | 'liquidation'>,
   user: string,

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { inOrder } from './fill-order.ts'
 
 let tid = 0
-/** `steps`: signed sizes from `start`, in the order in which they happened. */
+/** `steps`: signed sizes, in the order in which they happened; `start`: the position before. */
 function fills(start: number, steps: number[], at = 5, symbol = 'BTC') {
   let held = start
   return steps.map((step) => {

@@ -1,12 +1,12 @@
-// The order in which fills happened. Many share a millisecond, and their trade ids are hashes that say nothing: each fill
-// starts from the position that the one before it left.
+// Puts fills in the order in which they happened. Many share a millisecond, and trade ids are hashes without an
+// order, but each fill states the position before it.
 import { add, absolute, compare, subtract, zero } from '../../../../contract/decimal.ts'
 import type { DecimalString } from '../../../../contract/primitives.ts'
 import type { ExchangeFill } from '../../port.ts'
 
 type Fill = Pick<ExchangeFill, 'symbol' | 'at' | 'tid' | 'isBuy' | 'size' | 'startPosition'>
 
-/** Ascending by time; those of one market and one millisecond by the position they start from. */
+/** Ascending by time; fills of one market and millisecond follow from position to position. */
 export function inOrder<F extends Fill>(fills: readonly F[]): F[] {
   const byTime = Map.groupBy(
     fills.toSorted((a, b) => a.at - b.at),
@@ -23,7 +23,7 @@ export function inOrder<F extends Fill>(fills: readonly F[]): F[] {
   )
 }
 
-/** Walks from position to position, using each fill once. `before`: what was held, as far as it is known. */
+/** Chains fills from position to position, using each once. `before`: the position before the first, where known. */
 function chained<F extends Fill>(group: readonly F[], before: DecimalString | undefined): F[] {
   if (group.length === 1) return [...group]
   const left = new Map(
@@ -33,7 +33,7 @@ function chained<F extends Fill>(group: readonly F[], before: DecimalString | un
     ]),
   )
   const chain: F[] = []
-  // More than one walk: a fill between them is missing.
+  // The chain is interrupted where a fill is missing: start another one.
   while (chain.length < group.length) {
     const last = chain.at(-1)
     chain.push(...walk(left, startOf(left, last === undefined ? before : endOf(last))))
@@ -41,7 +41,10 @@ function chained<F extends Fill>(group: readonly F[], before: DecimalString | un
   return chain
 }
 
-/** Hierholzer's: goes on until it is stuck, and takes in the rounds that it passed by. */
+/**
+ * Hierholzer's algorithm for an Eulerian path: follows fills until it is stuck, then inserts the loops that it
+ * passed.
+ */
 function walk<F extends Fill>(left: Map<DecimalString, F[]>, start: DecimalString): F[] {
   const path: { at: DecimalString; by?: F }[] = [{ at: start }]
   const done: F[] = []
@@ -53,7 +56,7 @@ function walk<F extends Fill>(left: Map<DecimalString, F[]>, start: DecimalStrin
   return done.toReversed()
 }
 
-/** Where more fills start than end, or else what was held before, or else what is nearest to nothing. */
+/** The position where more fills start than end; otherwise the one held before; otherwise the one nearest to zero. */
 function startOf<F extends Fill>(
   left: ReadonlyMap<DecimalString, F[]>,
   before: DecimalString | undefined,

@@ -1,11 +1,11 @@
-// Rows in lists of fills that say something else than a fill does. What they say is kept in the log, the operator is told, and
-// the books are not closed over them: readings begin before the first of them until it can be read or is gone.
+// Rows in lists of fills that cannot be read as a fill. They are logged, the operator is told, and the next reading
+// begins before the first of them until it can be read or is gone.
 import * as z from 'zod/mini'
 import type { Address, UnixMs } from '../../../../contract/primitives.ts'
 import type { Findings, Logger } from '../../../ops/port.ts'
 
 const Dated = z.object({ time: z.int().check(z.positive()) })
-/** Different rows that are kept in the log, and how much of one. */
+/** The most rows that are logged, and how many characters of each. */
 const mostTold = 1_000
 const shownLength = 600
 
@@ -39,9 +39,9 @@ export function unreadableFills({ findings, log }: { findings: Findings; log: Lo
   }
 
   return {
-    /** Of the past: nothing begins there again. */
+    /** For rows of the past, where no later reading begins. */
     remember,
-    /** Of one reading that began at `since`. */
+    /** For the rows of one reading that began at `since`. */
     note(user: Address, rows: readonly unknown[], since: UnixMs): void {
       remember(user, rows)
       const had = firstOf.delete(user)

@@ -14,9 +14,9 @@ const nonce = z.number().nullish()
 const fee = decimal.nullish().transform((text) => text ?? '0')
 const moved = { token: z.string(), amount: decimal, fee, feeToken: z.string().nullish(), nonce }
 
-/** The deltas that move USDC of the perpetuals account; others are read as `unknown` and told by their name. */
+/** The deltas that change the USDC of the perpetuals account; others are read as `unknown` with their name. */
 export const LedgerDelta = z.discriminatedUnion('type', [
-  /** `source`: the local exchange says which money came from nowhere. */
+  /** `source`: the local exchange marks test money with it. */
   z.object({ type: z.literal('deposit'), ...usdc, source: z.string().nullish() }),
   z.object({ type: z.literal('withdraw'), ...usdc, nonce, fee }),
   z.object({

@@ -1,4 +1,4 @@
-// Money on the exchange: what it booked, what it keeps of the past, and posting what a wallet signed.
+// The exchange's ledger and past, and posting what a wallet signed.
 import type { HttpTransport, InfoClient } from '@nktkas/hyperliquid'
 import { parseSignature } from 'viem'
 import type * as z from 'zod'
@@ -25,7 +25,7 @@ import { ledgerEntries } from './ledger-rows.ts'
 import { read, readFills } from '../responses.ts'
 import { withRetry } from '../transport/retry.ts'
 
-/** One answer of a ledger holds at most this many. */
+/** The most rows that one answer of a ledger contains. */
 const rowsPerAnswer = 500
 
 type FundsPort = Pick<
@@ -46,7 +46,7 @@ interface Deps {
   ask: Ask
   accounts: Pick<AccountReader, 'kind'>
   prices: Pick<TokenPrices, 'pairs'>
-  /** Who pays rewards: the builder of this server. */
+  /** The account that pays rewards: this server's builder. */
   rewarder: Address
   closing: AbortSignal
   clock: Clock
@@ -64,7 +64,7 @@ export function fundsOf({
   clock,
   log,
 }: Deps): FundsPort {
-  /** Kinds that were named in the log. */
+  /** Unknown row types that were logged already. */
   const told = new Set<string>()
   const portfolios = keptAnswers<z.output<typeof Portfolio>>(clock)
 
@@ -96,7 +96,7 @@ export function fundsOf({
 
   async function paymentsOf(user: Address, updates: z.output<typeof FundingUpdates>) {
     const { mode } = await accounts.kind(user)
-    // Another dex charges its own balance, but for accounts with one pot.
+    // Another dex charges its own balance, except in pooled accounts.
     return updates
       .filter(({ delta }) => mode === 'pooled' || isMainPerp(delta.coin))
       .map(({ time, delta }) => ({
@@ -162,13 +162,13 @@ export function fundsOf({
   }
 }
 
-/** Absent for an account that never had anything. */
+/** Missing for an account that never had any money. */
 function historyOf(portfolio: z.output<typeof Portfolio>, window: string) {
   const history = new Map(portfolio).get(window)
   return history ?? { accountValueHistory: [], pnlHistory: [] }
 }
 
-/** Page by page, ascending, each row once: a page that is full may have cut its last moment in two. */
+/** All pages, ascending, without duplicates: a full page may have cut its last millisecond in two. */
 async function allSince<Row extends { time: UnixMs }>(
   since: UnixMs,
   page: (start: UnixMs) => Promise<Row[]>,
@@ -183,7 +183,7 @@ async function allSince<Row extends { time: UnixMs }>(
   }
 }
 
-/** One page of the past: its last moment is left to the next one when it may be cut in two. */
+/** One page of the past. Rows of its last millisecond are left to the next page when it may be cut in two. */
 function wholeMoments<Row extends { time: UnixMs }>(
   answer: Row[],
   from: UnixMs,
@@ -194,7 +194,7 @@ function wholeMoments<Row extends { time: UnixMs }>(
   return { rows: answer.filter(({ time }) => time < last), next: last }
 }
 
-/** Sent again only when it was refused for being asked too often, and always under its own nonce. */
+/** Sent again only after a refusal for too many requests, and always under its own nonce. */
 async function post(
   http: HttpTransport,
   { action, nonce, signature }: SignedAction,
@@ -209,7 +209,7 @@ async function post(
     if (!answer.success) return { status: 'unknown', message: 'The answer could not be read' }
     if (answer.data.status === 'ok') return { status: 'accepted' }
     const message = answer.data.response
-    // It arrived before, by another way: only the ledger knows what became of it.
+    // It arrived before by another way, so that only the ledger tells the outcome.
     return { status: /duplicate nonce/i.test(message) ? 'unknown' : 'rejected', message }
   } catch (error) {
     if (isRateLimited(error) || error instanceof ExchangeBusy) {

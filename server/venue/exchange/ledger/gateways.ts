@@ -1,5 +1,5 @@
-// Where USDC crosses between the chains and the exchange, as the exchange's ledger names it. Nobody holds a key of these
-// addresses: what comes from one was deposited, what goes to one was withdrawn.
+// The addresses in the exchange's ledger through which USDC enters and leaves. They have no private key: what comes
+// from one was deposited, what goes to one was withdrawn.
 // https://developers.circle.com/cctp/references/hypercore-contract-addresses
 // https://hyperliquid.gitbook.io/hyperliquid-docs/for-developers/hyperevm/hypercore-less-than-greater-than-hyperevm-transfers
 

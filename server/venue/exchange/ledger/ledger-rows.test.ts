@@ -187,7 +187,7 @@ test('a row told twice is one, and has the same key in every order of telling', 
   expect(new Set(keys).size).toBe(3)
   const twice = readAll(...rows.toReversed(), ...rows)
   expect(twice.entries.filter(({ repeat }) => repeat === 0)).toEqual(once.entries)
-  // Which of the two a doubled deposit is, only the chain knows.
+  // Only the chain can tell which of the two equal deposits is a repetition.
   expect(twice.entries.filter(({ repeat }) => repeat > 0).map(({ kind }) => kind)).toEqual([
     'deposit',
   ])

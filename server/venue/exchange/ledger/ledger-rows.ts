@@ -1,4 +1,5 @@
-// From the exchange's ledger to ours. https://hyperliquid.gitbook.io/hyperliquid-docs/for-developers/api/info-endpoint/perpetuals
+// Converts rows of the exchange's ledger into ours.
+// https://hyperliquid.gitbook.io/hyperliquid-docs/for-developers/api/info-endpoint/perpetuals
 import { createHash } from 'node:crypto'
 import { absolute, add, isZero, negate, subtract, zero } from '../../../../contract/decimal.ts'
 import type { Address, DecimalString } from '../../../../contract/primitives.ts'
@@ -8,24 +9,25 @@ import { isKnownKind, otherEntry } from './other-rows.ts'
 import { isGateway } from './gateways.ts'
 import { LedgerDelta, type LedgerUpdate } from './funds-responses.ts'
 
-/** What a row means for one account. `unknown` names the deltas that nobody told us how to count. */
+/** The entries for one account. `unknown` names the row types that this code does not know. */
 export interface ReadLedger {
   entries: LedgerEntry[]
   unknown: string[]
 }
 
-/** Told by the fills that it came with. */
+/** Row types that the fills report as well. */
 const toldElsewhere = new Set(['liquidation'])
 
-/** The perpetuals account, among the places that a `send` names. */
+/** The perpetuals account's name in a `send`. */
 const perpDex = ''
 
 type Moved = Extract<LedgerDelta, { type: 'send' | 'spotTransfer' }>
 type Effect = Pick<LedgerEntry, 'kind' | 'amount' | 'fee' | 'counterparty'>
 
 /**
- * `updates` must hold all rows of each moment that it holds any of: their number tells equal ones apart. `isPooled`: the
- * account has one pot of USDC for spot and perpetuals. Keys do not depend on that: a row stays itself when it changes.
+ * `updates` must contain all rows of each millisecond: equal rows are told apart by their number. `isPooled`: the
+ * account has one USDC balance for spot and perpetuals. Keys do not depend on it, so that a row keeps its key when
+ * the mode changes.
  */
 export function ledgerEntries(
   updates: LedgerUpdate[],
@@ -54,7 +56,7 @@ export function ledgerEntries(
     const what = [time, hash.toLowerCase(), delta.type, split.amount, nonce ?? ''].join(':')
     const count = seen.get(what) ?? 0
     seen.set(what, count + 1)
-    // Told twice. Only deposits have no name of their own: see LedgerEntry.
+    // A repetition. Only deposits have no unique name: see LedgerEntry.
     if (count > 0 && effect.kind !== 'deposit') continue
     const key = `${delta.type}:${createHash('sha256').update(what).digest('hex').slice(0, 32)}:${count}`
     const row = { at: time, hash: hash.toLowerCase(), nonce, repeat: count, note: null }
@@ -69,7 +71,10 @@ export function ledgerEntries(
   return { entries: entries.toSorted((a, b) => a.at - b.at), unknown: [...unknown] }
 }
 
-/** One, or two: what crossed between a chain and the spot balance came in or went out, and is not in the perpetuals account. */
+/**
+ * One or two effects: money that crossed between a chain and the spot balance was deposited or withdrawn, and is not
+ * in the perpetuals account.
+ */
 function effectsOf(delta: LedgerDelta, user: string, rewarder: string): [Effect, Effect?] {
   if (delta.type !== 'send' && delta.type !== 'spotTransfer') {
     return [effectOf(delta, user, rewarder)]
@@ -80,12 +85,15 @@ function effectsOf(delta: LedgerDelta, user: string, rewarder: string): [Effect,
     if (place === perpDex) return [crossed]
     return [crossed, other(negate(crossed.amount), zero, place === 'spot' ? 'spot balance' : place)]
   }
-  // From one spot balance to another.
+  // Between two spot balances.
   if (delta.type === 'spotTransfer') return [effect('other', zero)]
   return [sendEffect(delta, user, rewarder)]
 }
 
-/** In one pot, where money lay before or lies now makes no difference, but for whose it is. */
+/**
+ * In a pooled account the balance that money came from or went to makes no difference, only whether it is the user's
+ * own.
+ */
 function pooledEffect(delta: LedgerDelta, user: string, rewarder: string, split: Effect): Effect {
   if (delta.type === 'accountClassTransfer') return effect('other', zero)
   if (delta.type !== 'send' && delta.type !== 'spotTransfer') return split
@@ -94,7 +102,7 @@ function pooledEffect(delta: LedgerDelta, user: string, rewarder: string, split:
   return between(delta, user, rewarder, delta.amount, fee)
 }
 
-/** What came from a chain, or left for one; undefined when it did neither. */
+/** The effect of money that came from a chain or left for one; undefined when it did neither. */
 function crossing(delta: Moved, user: string): Effect | undefined {
   if (!isUsdc(delta.token)) return undefined
   if (isGateway(delta.user) && delta.destination === user) return effect('deposit', delta.amount)
@@ -103,7 +111,7 @@ function crossing(delta: Moved, user: string): Effect | undefined {
   return effect('withdrawal', negate(add(delta.amount, fee)), fee)
 }
 
-/** Which balance of the account it touched. */
+/** The balance of the account that the row changed. */
 function placeOf(delta: Moved, { kind }: Effect): string {
   if (delta.type === 'spotTransfer') return 'spot'
   return kind === 'deposit' ? delta.destinationDex : delta.sourceDex
@@ -136,7 +144,7 @@ function effectOf(delta: Exclude<LedgerDelta, Moved>, user: string, rewarder: st
   }
 }
 
-/** The sender pays the fee on top. What comes from the builder of this server is a reward. */
+/** The sender pays the fee in addition. Money from this server's builder is a reward. */
 function between(
   { user: from, destination }: { user: string; destination: string },
   user: string,
@@ -177,7 +185,7 @@ function other(amount: DecimalString, fee: DecimalString, counterparty: string):
   return { kind: 'other', amount, fee, counterparty }
 }
 
-/** Spot coins are valued where they are held, not here. */
+/** Other spot tokens are valued with the holdings, not here. */
 function isOfAnotherToken({ type, token }: LedgerUpdate['delta']): boolean {
   const isMove = type === 'spotTransfer' || type === 'send' || type === 'rewardsClaim'
   return isMove && typeof token === 'string' && !isUsdc(token)

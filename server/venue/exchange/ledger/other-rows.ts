@@ -1,5 +1,5 @@
-// Rows of the exchange's ledger about what a person holds beside the perpetuals' USDC, and rows of kinds that nobody told
-// us about. They are shown; what they did to the USDC is counted where it is certain, and else told as a doubt.
+// Ledger rows about holdings other than the perpetuals' USDC, and rows of unknown types. They are shown; their
+// effect on the USDC is counted where it is certain, and otherwise recorded as a doubt.
 import { createHash } from 'node:crypto'
 import { absolute, isZero, negate, zero } from '../../../../contract/decimal.ts'
 import type { DecimalString } from '../../../../contract/primitives.ts'
@@ -8,7 +8,7 @@ import type { LedgerEntry } from '../../port.ts'
 import type { LedgerUpdate } from './funds-responses.ts'
 import { isPlainDecimal, plainDecimal } from '../wire-decimal.ts'
 
-/** `cost`: takes its amount from the account; where that is another balance, `doubt` finds out. */
+/** `cost`: its amount leaves the account, unless it left another balance, which settling the `doubt` finds out. */
 const kinds: Readonly<Record<string, { name: string; does: 'nothing' | 'cost' | 'moves' }>> = {
   spotTransfer: { name: 'Spot transfer', does: 'nothing' },
   send: { name: 'Transfer', does: 'nothing' },
@@ -31,7 +31,7 @@ export function otherEntry({ time, hash, delta }: LedgerUpdate, isPooled: boolea
   const usdc = usdcIn(delta)
   const isCost = known?.does === 'cost' && usdc !== null
   const mayMove = known === undefined || known.does !== 'nothing'
-  // In one pot nothing of it can have been another balance, but the sign may still be unknown.
+  // In a pooled account there is no other balance, but the sign may still be unknown.
   const amount = isCost ? negate(absolute(usdc)) : signedIn(delta, known === undefined)
   const what = createHash('sha256')
     .update(JSON.stringify([time, hash, delta]))
@@ -53,13 +53,13 @@ export function otherEntry({ time, hash, delta }: LedgerUpdate, isPooled: boolea
   }
 }
 
-/** A row that writes a minus says which way it went. */
+/** A negative amount in the row tells the direction. */
 function signedIn(delta: LedgerUpdate['delta'], isUnknown: boolean): DecimalString {
   const usdc = usdcIn(delta)
   return isUnknown && usdc?.startsWith('-') === true ? usdc : zero
 }
 
-/** USDC that it names; null: none. */
+/** The USDC amount in the row; null: none. */
 function usdcIn(delta: LedgerUpdate['delta']): DecimalString | null {
   const direct = decimalIn(delta['usdc'])
   if (direct !== null) return direct

@@ -1,4 +1,4 @@
-// Who is told when the exchange refuses an action because its signer may not act.
+// Notifies listeners when the exchange refuses an action because its signer may not act.
 import type { UserId } from '../../../../contract/primitives.ts'
 import type { OrderOutcome } from '../../port.ts'
 import { isLackOfAuthority } from '../failures.ts'
@@ -6,7 +6,7 @@ import { isLackOfAuthority } from '../failures.ts'
 export function authorityRefusals() {
   const listeners = new Set<(userId: UserId) => void>()
 
-  /** True: that is what the text says. */
+  /** Returns whether the text is such a refusal. */
   function noteText(userId: UserId, message: string): boolean {
     if (!isLackOfAuthority(message)) return false
     for (const listener of listeners) listener(userId)

@@ -1,4 +1,4 @@
-// Sending orders: every outcome is told, none is guessed.
+// Sends orders and returns an outcome for each; an outcome that is not known is reported as unknown.
 import { ApiRequestError, type ExchangeClient } from '@nktkas/hyperliquid'
 import type { Clock } from '../../../ops/port.ts'
 import type { Exchange, OrderOutcome, OrderRequest, SignedOrder } from '../../port.ts'
@@ -8,8 +8,8 @@ import { outcomesOf } from './outcomes.ts'
 import { withRetry } from '../transport/retry.ts'
 
 /**
- * An order that the exchange has not looked at by then is void. It bounds how long an unanswered request can still
- * come true, which is what lets "not known" be believed in the end.
+ * Milliseconds after which an unprocessed order is void. It limits how long an unanswered request can still take
+ * effect, so that "not known" can be believed in the end.
  */
 const orderLifeMs = 10_000
 
@@ -17,13 +17,13 @@ type Grouping = Parameters<Exchange['placeOrders']>[2]
 type OrderParameters = Parameters<ExchangeClient['order']>[0]
 
 export interface OrderOptions {
-  /** Null: it may not charge now. */
+  /** Null: no builder fee can be charged now. */
   builder: ServerConfig['builder'] | null
   clock: Clock
-  /** True: the clock has been put right. */
+  /** Returns whether the clock was corrected. */
   askTime: () => Promise<boolean>
   closing: AbortSignal
-  /** Told of every answer. */
+  /** Called with every answer. */
   onOutcomes: (outcomes: OrderOutcome[]) => void
 }
 
@@ -34,17 +34,20 @@ export async function sendOrders(
   ctx: OrderOptions,
 ): Promise<OrderOutcome[]> {
   let outcomes = await attempt(client, orders, grouping, ctx, grouping !== 'unowned')
-  // Refused for our clock, not for being late: it was not looked at, and is sent once more by the right one.
+  // Expired by our wrong clock, not late: it was not processed, and is sent once more with the corrected time.
   if (outcomes.every(isExpired) && (await ctx.askTime())) {
     outcomes = await attempt(client, orders, grouping, ctx, grouping !== 'unowned')
   }
   ctx.onOutcomes(outcomes)
-  // A revoked builder fee must not keep anybody from closing.
+  // A revoked builder fee must not prevent a close.
   const mustGoOut = orders.every((order) => order.reduceOnly) && outcomes.every(isBuilderRefusal)
   return mustGoOut ? attempt(client, orders, grouping, ctx, false) : outcomes
 }
 
-/** For a signature: keys in the protocol's order. Without a builder, whose fee may have been revoked meanwhile. */
+/**
+ * The action to sign, keys in the protocol's order. Without a builder fee, whose approval may have been revoked
+ * meanwhile.
+ */
 export function closingAction(order: OrderRequest): SignedOrder['action'] {
   return { type: 'order', orders: [wireOrder(order)], grouping: 'na' }
 }
@@ -62,7 +65,7 @@ async function attempt(
     ...(paysBuilder &&
       builder !== null && { builder: { b: builder.address, f: builder.feeTenthsBp } }),
   }
-  // What must get out is tried as long as it lives; an entry is sent now or fails now.
+  // An exit is tried again for as long as it is valid; an entry is sent now or fails now.
   const isExit = orders.every((order) => order.reduceOnly)
   try {
     const answer: unknown = await withRetry(
@@ -73,7 +76,7 @@ async function attempt(
     )
     return outcomesOf(orders, answer) ?? all(orders, unknown('The answer could not be read'))
   } catch (error) {
-    // The SDK throws for a batch with any refused order; the others may well stand.
+    // The SDK throws for a batch with any refused order; the others may have been accepted.
     const mixed = error instanceof ApiRequestError ? outcomesOf(orders, error.response) : undefined
     if (mixed !== undefined) return mixed
     const message = refusalOf(error)

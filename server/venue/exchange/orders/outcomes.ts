@@ -1,11 +1,12 @@
-// From the exchange's answer to one outcome per order. Answers are matched by client order id where they carry one.
+// Turns the exchange's answer into one outcome per order. Statuses are matched by client order id where they carry
+// one.
 import type * as z from 'zod'
 import type { OrderOutcome, OrderRequest } from '../../port.ts'
 import { OrderStatuses, PlacedStatus } from '../responses.ts'
 
 type Placed = z.output<typeof PlacedStatus>
 
-/** `undefined` when the answer carries no statuses at all. */
+/** `undefined` when the answer contains no statuses. */
 export function outcomesOf(orders: OrderRequest[], answer: unknown): OrderOutcome[] | undefined {
   const parsed = OrderStatuses.safeParse(answer)
   if (!parsed.success) return undefined
@@ -13,7 +14,7 @@ export function outcomesOf(orders: OrderRequest[], answer: unknown): OrderOutcom
     PlacedStatus.safeParse(status),
   )
   const placed = statuses.map((status) => (status.success ? status.data : undefined))
-  // A payload error is told once for the whole batch.
+  // An error of the whole request is reported once for the batch.
   const only = placed.length === 1 && orders.length > 1 ? placed[0] : undefined
   if (only !== undefined && isError(only)) {
     return orders.map(() => ({ status: 'rejected', message: only.error }))

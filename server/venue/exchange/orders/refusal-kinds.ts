@@ -1,17 +1,17 @@
-// What a refusal of an order is about, as far as its words are known. They are the exchange's, and may change any day.
+// Classifies the refusal of an order by its text. The texts are the exchange's, and may change.
 
 export type RefusalKind =
-  /** Asked too often: nothing is wrong with the order. */
+  /** Too many requests: nothing is wrong with the order. */
   | 'busy'
-  /** The signer may not act for the account, or the builder not charge. */
+  /** The signer may not act for the account, or the builder may not charge. */
   | 'authority'
   /** Below the minimum value of an order. */
   | 'too_small'
-  /** It came too late by the exchange's clock. */
+  /** Too late by the exchange's clock. */
   | 'expired'
-  /** A close of what the exchange does not hold. */
+  /** A close of a position that the exchange does not hold. */
   | 'nothing_to_close'
-  /** Nothing is traded in the market. */
+  /** Trading in the market is halted. */
   | 'halted'
   /** Another of the exchange's documented refusals. */
   | 'other'

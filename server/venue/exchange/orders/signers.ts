@@ -1,4 +1,4 @@
-// Who signs for a user: the current agent, with nonces that only grow.
+// Signs for a user with the current agent, with nonces that only grow.
 import { ExchangeClient, type HttpTransport } from '@nktkas/hyperliquid'
 import { signL1Action } from '@nktkas/hyperliquid/signing'
 import { type PrivateKeyAccount, privateKeyToAccount } from 'viem/accounts'
@@ -8,7 +8,7 @@ import type { Clock } from '../../../ops/port.ts'
 import type { AgentKeys } from '../../../people/port.ts'
 import type { SignedOrder } from '../../port.ts'
 
-/** Ever growing per signer, even when the clock steps back. */
+/** Nonces that grow per signer, even when the clock steps back. */
 export function nonceSource(clock: Clock): (signer: string) => number {
   const last = new Map<string, number>()
   return (signer) => {
@@ -23,7 +23,7 @@ export interface AgentSigners {
   /** Sends one action at a time. */
   clientOf: (userId: UserId) => Promise<ExchangeClient>
   nextNonce: (userId: UserId) => Promise<number>
-  /** `action` has its keys in the order that the protocol signs. */
+  /** The keys of `action` must be in the order that the protocol signs. */
   sign: (
     userId: UserId,
     action: SignedOrder['action'],
@@ -31,7 +31,7 @@ export interface AgentSigners {
   ) => Promise<SignedOrder>
 }
 
-/** It was encrypted with another secret than the server's present one, or was damaged. */
+/** The key was encrypted with another secret than the server's current one, or is damaged. */
 export class KeyUnreadable extends ServiceError {
   constructor(options: { cause: unknown }) {
     super('AGENT_NOT_APPROVED', 'The agent’s key cannot be decrypted: enable trading again')

@@ -1,10 +1,9 @@
-// Asks over HTTP and reads no more of an answer than any honest one holds: what is broken or hostile at the other end must
-// not fill this process's memory.
+// HTTP requests with a limit on the answer's length: a broken or hostile server must not fill this process's memory.
 import { HttpRequestError, HttpTransport } from '@nktkas/hyperliquid'
 
-/** Bytes. The longest list that is asked for, two thousand fills, takes about one million. */
+/** Bytes. The longest list requested, two thousand fills, takes about one million. */
 export const longestAnswer = 32 * 1024 * 1024
-/** Of an answer that is not understood, for the log. */
+/** Characters of an unreadable answer that are logged. */
 const shownLength = 1_000
 
 export class BoundedTransport extends HttpTransport {
@@ -37,7 +36,7 @@ export class BoundedTransport extends HttpTransport {
   }
 }
 
-/** Undefined: it is too long, and is read no further. */
+/** Undefined when the body is too long; the rest is not read. */
 async function readBounded(response: Response): Promise<string | undefined> {
   if (response.body === null) return ''
   const announced = Number(response.headers.get('content-length') ?? 0)

@@ -6,8 +6,8 @@ const firstDelayMs = 250
 const longestDelayMs = 5_000
 
 /**
- * Tries again, ever later and with jitter, while `again` says that the failure proves nothing was done: a few times, or
- * as often as it takes within `atLeastMs`.
+ * Tries again with growing, randomised waits while `again` says that the failure proves nothing was done: a few
+ * times, or as often as possible within `atLeastMs`.
  */
 export async function withRetry<T>(
   work: () => Promise<T>,

@@ -5,11 +5,11 @@ import { BoundedTransport } from './bounded-transport.ts'
 export interface Stopwatch {
   /** This machine's own clock. */
   local(): UnixMs
-  /** An answer, and when its question was sent and it arrived, by that clock. */
+  /** Called with an answer, and when its request was sent and it arrived, by that clock. */
   heard(answer: unknown, sentAt: UnixMs, arrivedAt: UnixMs): void
 }
 
-/** Tells of each answer how long it took on its way, without what waited for anything here. */
+/** Reports the travel time of each answer, without the time that requests waited here. */
 export class TimedTransport extends BoundedTransport {
   readonly #watch: Stopwatch
 

@@ -4,7 +4,7 @@ import { weightBudget } from './budget.ts'
 import { ownLedger } from './ledger.ts'
 import { type Priority, priorities } from './priority.ts'
 
-/** Real waiting, on a clock that stands still: room is made by `tell` alone. */
+/** Waits in real time, on a clock that stands still: room appears only through `tell`. */
 function openBudget(limit = 1_200) {
   let now = 1_000_000
   const ledger = ownLedger(() => now)

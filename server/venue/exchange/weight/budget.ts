@@ -1,13 +1,13 @@
-// The weight that one address may spend in a minute, divided among all that want to ask. Each priority has a ceiling of
-// its own: what visitors may fill up is always far from where orders stop. Who finds no room waits, the more important
-// first, for a bounded time and in bounded number.
+// Divides the weight that one address may spend per minute. Each priority has a ceiling: visitors can never use up
+// what orders need. A request without room waits, more important ones first, for a limited time and in limited
+// number.
 import type { WeightReading } from '../../port.ts'
 import { ExchangeBusy } from '../failures.ts'
 import type { WeightLedger } from './ledger.ts'
 import { realNow } from './ledger.ts'
 import { type Priority, priorities } from './priority.ts'
 
-/** Shares of the limit that a priority may fill up, with what all of them have spent. */
+/** Share of the limit up to which a priority may spend, including what all priorities have spent. */
 const ceilings: Record<Priority, number> = {
   order: 0.97,
   entry: 0.95,
@@ -16,10 +16,10 @@ const ceilings: Record<Priority, number> = {
   market: 0.6,
   visitor: 0.49,
 }
-/** How long somebody waits for room before being told that the exchange is busy. */
+/** Milliseconds that a request waits for room before it fails with EXCHANGE_BUSY. */
 const patienceMs: Record<Priority, number> = {
   order: 8_000,
-  // Sent now or not at all: the price that it was meant for goes on.
+  // Sent now or not at all, because the price changes meanwhile.
   entry: 0,
   protection: 10_000,
   account: 10_000,
@@ -27,29 +27,32 @@ const patienceMs: Record<Priority, number> = {
   visitor: 3_000,
 }
 const mostWaiting = 200
-/** Other processes, and time, make room without a word. */
+/** Milliseconds. Room appears through time and other processes without notice, so that it is checked this often. */
 const lookEveryMs = 50
-/** After a refusal what can wait pauses. */
+/** Milliseconds. After a refusal the less urgent priorities pause. */
 const firstPauseMs = 5_000
 const longestPauseMs = 30_000
 const pausing: readonly Priority[] = ['account', 'market', 'visitor']
-/** Refused far from the limit: somebody else asks from this address, which is no news of the limit. */
+/**
+ * Share of the limit. A refusal below it must be caused by someone else at this address, and says nothing about the
+ * limit.
+ */
 const plausible = 0.5
-/** What was learnt from a refusal is forgotten by so much a minute. */
+/** Factor per minute by which a limit that was lowered after a refusal recovers. */
 const forgetting = 1.1
 const minuteMs = 60_000
 
 export interface WeightBudget {
-  /** Resolves when there is room, with what it took. Throws ExchangeBusy. */
+  /** Resolves when there is room; returns what was taken. Throws ExchangeBusy. */
   take(priority: Priority, weight: number): Promise<Taken>
-  /** The exchange refused, having been asked too often. */
+  /** The exchange refused because of too many requests. */
   refused(): void
   read(): WeightReading
   close(): void
 }
 
 export interface Taken {
-  /** It cost another weight than was taken. */
+  /** The actual weight differs from what was taken. */
   correct(weight: number): void
 }
 
@@ -61,7 +64,7 @@ interface Waiter {
   leave: (error: Error) => void
 }
 
-/** `venueLimit`: weight a minute, as the exchange documents it. */
+/** `venueLimit`: weight per minute, as the exchange documents it. */
 export function weightBudget(
   ledger: WeightLedger,
   venueLimit: number,
@@ -80,10 +83,10 @@ export function weightBudget(
 
   function tryTake(priority: Priority, weight: number): Taken | undefined {
     if (pausing.includes(priority) && now() < pause.until) return undefined
-    // What was learnt keeps the others away; an order is worth being refused, and is sent again.
+    // The lowered limit applies to all but orders: an order may risk a refusal, and is sent again.
     const limit = priority === 'order' ? venueLimit : limitNow()
     const ceiling = limit * ceilings[priority]
-    // A single question may be heavier than a small limit allows; alone it goes through.
+    // A single request may be heavier than a small limit; it is allowed when nothing else is spent.
     const at = ledger.take(weight, Math.max(ceiling, Math.min(weight, limit)))
     if (at === undefined) return undefined
     return {
@@ -94,7 +97,7 @@ export function weightBudget(
     }
   }
 
-  /** The more important first; a heavy question is not overtaken by a lighter one of less importance. */
+  /** More important requests first; a heavy one is not overtaken by a lighter, less important one. */
   function letIn(): void {
     const at = now()
     let isBlocked = false
@@ -140,7 +143,7 @@ export function weightBudget(
     refused() {
       refusals++
       const at = now()
-      // Answers to what was sent together are one refusal.
+      // Several refusals of requests sent together count as one.
       if (at < pause.until) return
       const used = ledger.used()
       if (used > venueLimit * plausible) learnt = { limit: Math.min(limitNow(), used), at }

@@ -1,4 +1,4 @@
-// Every request to the exchange goes through here, whoever sends it: it waits for its share of the weight.
+// Every request to the exchange passes here and waits until the weight budget has room for it.
 import type { HttpTransportOptions } from '@nktkas/hyperliquid'
 import { isRateLimited } from '../failures.ts'
 import { type Stopwatch, TimedTransport } from '../transport/timed-transport.ts'

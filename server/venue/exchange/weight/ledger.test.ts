@@ -18,7 +18,7 @@ it('sums up what all who ask the same exchange have spent, and no others', () =>
   expect(stranger.take(1_200, 1_200)).toBe(at)
   other.correct(at, -300)
   expect(one.used()).toBe(900)
-  // Also over the border from one file to the next.
+  // Also across the change from one file to the next.
   at += 61_000
   expect(one.used()).toBe(900)
   at += 1_001

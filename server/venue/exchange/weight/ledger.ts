@@ -1,4 +1,4 @@
-// What was spent in the last minute. The exchange counts by address, so by machine: every process of this one that asks
+// The weight spent in the last minute. The exchange counts by IP address: every process of this machine that uses
 // the same exchange writes into the same file, and reads what the others wrote.
 import { createHash, randomInt } from 'node:crypto'
 import {
@@ -15,18 +15,24 @@ import {
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
-/** A request may reach the exchange a moment after it was written down: a minute of theirs is not one of ours. */
+/**
+ * Milliseconds. A request may reach the exchange a moment after it was written down, so that the window is longer
+ * than a minute.
+ */
 const windowMs = 62_000
-/** A file holds this long; then the next one begins. */
+/** Milliseconds that one file is used for. */
 const fileMs = 600_000
 const bytesPerEntry = 24
 
 export interface WeightLedger {
   /** Spent in the last minute, by all processes. */
   used(): number
-  /** Writes it down unless the sum would be above `ceiling`. Returns what to pass to `correct`; undefined: refused. */
+  /**
+   * Writes the weight down unless the sum would exceed `ceiling`. Returns the value to pass to `correct`; undefined
+   * when there is no room.
+   */
   take(weight: number, ceiling: number): number | undefined
-  /** Adds to what was taken then; negative: it cost less. */
+  /** Adds to what was taken then; negative when it cost less. */
   correct(takenAt: number, difference: number): void
   close(): void
 }
@@ -36,10 +42,10 @@ interface Entry {
   weight: number
 }
 
-/** Real time that no clock of a test moves: the exchange counts by its own. */
+/** Real time, which tests do not change: the exchange counts by its own clock. */
 export const realNow = () => performance.timeOrigin + performance.now()
 
-/** For a process that has the address for itself. */
+/** For a process that is the only one at its address. */
 export function ownLedger(now = realNow): WeightLedger {
   const sum = slidingSum(now)
   return {
@@ -55,7 +61,7 @@ export function ownLedger(now = realNow): WeightLedger {
   }
 }
 
-/** `address` is that of the exchange. Throws when the folder cannot be written. */
+/** `address`: of the exchange. Throws when the folder cannot be written. */
 export function sharedLedger(
   address: string,
   { folder = join(tmpdir(), `alura-weight-${process.getuid?.() ?? 'user'}`), now = realNow } = {},
@@ -84,7 +90,7 @@ export function sharedLedger(
     return file
   }
 
-  /** Reads what is new. `mine` stops after the entry of this process with that mark. */
+  /** Reads new entries. With `mine` it stops after this process's entry with that mark. */
   function readOn(mark?: number): number | undefined {
     const period = periodOf(now())
     let sumAtMark: number | undefined
@@ -122,7 +128,7 @@ export function sharedLedger(
       readOn()
       if (sum.used() + weight > ceiling) return undefined
       const at = now()
-      // Another process may have written at the same moment: the order in the file says who was first.
+      // Another process may have written at the same time: the order in the file decides who was first.
       if ((readOn(write({ at, weight })) ?? Infinity) <= ceiling) return at
       write({ at, weight: -weight })
       return undefined

@@ -1,4 +1,4 @@
-// The way to the exchange, with a budget where one counts.
+// The transport to the exchange, with a weight budget where the exchange has a limit.
 import type { HttpTransport } from '@nktkas/hyperliquid'
 import type { ServerConfig } from '../../../config.ts'
 import type { Logger } from '../../../ops/port.ts'

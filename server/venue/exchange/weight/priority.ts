@@ -1,12 +1,12 @@
-// Who asks the exchange, and so who goes first when there is not enough weight for all.
+// The priority of a request to the exchange when there is not enough weight for all.
 import { AsyncLocalStorage } from 'node:async_hooks'
 import * as z from 'zod/mini'
 
-/** First come exits, cancels and whatever else acts, then entries, last who only looks. */
+/** Exits, cancels and other actions first, then entries, reads for display last. */
 export const priorities = ['order', 'entry', 'protection', 'account', 'market', 'visitor'] as const
 export type Priority = (typeof priorities)[number]
 
-/** Orders of which one at least opens something. */
+/** Matches orders of which at least one opens something. */
 const Entry = z.object({
   action: z.object({
     type: z.literal('order'),
@@ -18,7 +18,7 @@ const Entry = z.object({
 
 const asking = new AsyncLocalStorage<Priority>()
 
-/** All that `work` asks of the exchange is asked at this priority at best; what is about markets alone is below accounts. */
+/** Everything that `work` requests has at most this priority; requests about markets rank below accounts. */
 export function askingAs<T>(priority: Exclude<Priority, 'order' | 'entry'>, work: () => T): T {
   return asking.run(priority, work)
 }
@@ -37,10 +37,13 @@ const ofMarkets = new Set([
   'spotMetaAndAssetCtxs',
 ])
 
-/** Prices that an exit goes by when no stream tells them, and candles that a session has not been told yet: what it trades by comes before what a page shows. */
+/**
+ * Prices that an exit needs when no stream reports them, and candles for sessions: what trading depends on ranks
+ * above what pages show.
+ */
 const decidedBy = new Set(['metaAndAssetCtxs', 'l2Book', 'candleSnapshot'])
 
-/** Actions are orders whoever sends them: each was asked for, and is worth less the later it comes. */
+/** Actions always have an order's priority: a person or session asked for them, and delay reduces their value. */
 export function priorityOf(endpoint: string, type: string, payload?: unknown): Priority {
   if (endpoint === 'exchange') return Entry.safeParse(payload).success ? 'entry' : 'order'
   const who = asking.getStore()

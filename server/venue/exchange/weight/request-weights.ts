@@ -1,6 +1,6 @@
-// What the exchange charges a request with, in weight of its address.
+// The weight that the exchange charges for a request.
 
-/** Of a minute, for everything that one address sends. */
+/** Weight per minute that one address may spend. */
 export const venueWeightPerMinute = 1_200
 
 const light = new Set([
@@ -14,10 +14,10 @@ const light = new Set([
 const heavy: Readonly<Record<string, number>> = { userRole: 60 }
 const usual = 20
 const batchStep = 40
-/** Weight of some hundred rows. */
+/** The weight of a list of some hundred rows. */
 const shortList = 10
 
-/** Items that cost one more, and the most that an answer holds. */
+/** `each`: this many items cost one more; `most`: the most that an answer contains. */
 const lists: Readonly<Record<string, { each: number; most: number }>> = {
   recentTrades: { each: 20, most: 500 },
   historicalOrders: { each: 20, most: 2_000 },
@@ -45,7 +45,7 @@ const candleMinutes: Readonly<Record<string, number>> = {
   '1d': 1_440,
 }
 
-/** Before it is sent: the most that it can cost. */
+/** Before sending: the most that the request can cost. */
 export function greatestWeight(endpoint: string, payload: unknown): number {
   if (endpoint === 'exchange') return actionWeight(payload)
   const type = typeOf(payload)
@@ -54,7 +54,10 @@ export function greatestWeight(endpoint: string, payload: unknown): number {
   return baseWeight(type) + Math.ceil((rows ?? 0) / (list?.each ?? 1))
 }
 
-/** What a question about the last moments is likely to cost: what protects a position does not wait for room for a long list. */
+/**
+ * The likely cost of a request about recent data: protecting a position must not wait for the room that a full list
+ * would need.
+ */
 export function likelyWeight(endpoint: string, payload: unknown): number {
   if (endpoint === 'exchange') return actionWeight(payload)
   const type = typeOf(payload)
@@ -62,7 +65,7 @@ export function likelyWeight(endpoint: string, payload: unknown): number {
   return baseWeight(type) + Math.min(extra, shortList)
 }
 
-/** Once the answer is there. */
+/** The actual weight, once the answer has arrived. */
 export function weightOf(endpoint: string, payload: unknown, answer: unknown): number {
   if (endpoint === 'exchange') return actionWeight(payload)
   const type = typeOf(payload)
@@ -71,7 +74,7 @@ export function weightOf(endpoint: string, payload: unknown, answer: unknown): n
   return baseWeight(type) + Math.ceil(rows / (list?.each ?? 1))
 }
 
-/** The type of a question, or of an action. */
+/** The type of a request or of an action. */
 export function typeOf(payload: unknown): string {
   const { type, action } = record(payload)
   if (typeof type === 'string') return type
@@ -83,7 +86,7 @@ function baseWeight(type: string): number {
   return light.has(type) ? 2 : (heavy[type] ?? usual)
 }
 
-/** One, and one more for each forty that a batch holds. */
+/** One, plus one for each forty items in a batch. */
 function actionWeight(payload: unknown): number {
   const action = record(record(payload)['action'])
   const batch = [action['orders'], action['cancels'], action['modifies']].find(Array.isArray)
