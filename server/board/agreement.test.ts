@@ -1,4 +1,4 @@
-// The rankings against the exchange's own account of what happened, by way of the real runner.
+// The rankings compared with the exchange's own record, with trades of the real runner.
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import * as z from 'zod'
 import { add, multiply, subtract } from '../../contract/decimal.ts'

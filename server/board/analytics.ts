@@ -4,7 +4,7 @@ import type { Context } from '../context.ts'
 import type { Verb } from '../route.ts'
 import type { ShareRow, SpreadRow } from '../storage/board/leaderboard-analytics.ts'
 
-/** Fewer say nothing: of 20 fair coins one in eight shows 13 heads or more. */
+/** With fewer sessions no win rate is given: of 20 fair coins, one time in eight 13 or more show heads. */
 const tooFew = 20
 
 type Scope = { period: Period; who: Population; now: number }
@@ -42,7 +42,7 @@ function shareOf({ name, sessions, netPnl, volume }: ShareRow): ShareRow {
   return { name, sessions, netPnl, volume }
 }
 
-/** The rows are named by their place among the groups. */
+/** Rows are matched to groups by their index. */
 function durationsOf(rows: readonly ShareRow[]) {
   return durationGroups.map((group, place) => {
     const found = rows.find(({ name }) => name === String(place))
@@ -50,7 +50,7 @@ function durationsOf(rows: readonly ShareRow[]) {
   })
 }
 
-/** A fine histogram says in which bins the middle lies; only those are looked into. */
+/** A fine histogram tells which bins contain the median; only the durations in those are read. */
 async function medianOf(
   { store }: Context,
   scope: Scope,
@@ -72,7 +72,7 @@ async function medianOf(
   return Math.floor(durations.reduce((sum, ms) => sum + ms, 0) / durations.length)
 }
 
-/** The bin that holds the place (from 0), and how many places lie before it. */
+/** The bin that contains this place (from 0), and the number of places before it. */
 function binAt(
   bins: readonly { bin: number; sessions: number }[],
   place: number,

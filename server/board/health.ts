@@ -2,7 +2,7 @@ import type * as contract from '../../contract/endpoints.ts'
 import type { Context } from '../context.ts'
 import type { Verb } from '../route.ts'
 
-/** What is queued longer than this is not on its way, but stuck. */
+/** Milliseconds. A change that is queued for longer counts as stuck. */
 const patienceMs = 10_000
 
 export const readLeaderboardHealth: Verb<Context, typeof contract.getLeaderboardHealth> = async ({

@@ -23,7 +23,7 @@ beforeAll(async () => {
 })
 afterAll(() => database.close())
 
-/** What happens next: a kind of event, and numbers that it makes something of. */
+/** The next random event: its kind, and numbers to build it from. */
 const happening = fc.record({
   kind: fc.constantFrom(
     ...([
@@ -44,7 +44,7 @@ const happening = fc.record({
   which: fc.nat(1_000),
   size: fc.integer({ min: 1, max: 9_999_999 }),
   price: fc.integer({ min: 1, max: 99_999_999 }),
-  /** Usually moments, sometimes hours. */
+  /** Usually a few seconds, sometimes hours. */
   late: fc.oneof(fc.nat(5_000), fc.nat(5_000), fc.nat(4 * 3_600_000)),
 })
 type Happening = typeof happening extends fc.Arbitrary<infer T> ? T : never
@@ -52,7 +52,7 @@ type Happening = typeof happening extends fc.Arbitrary<infer T> ? T : never
 const beginning = Date.UTC(2026, 0, 30, 22, 10)
 const hour = 3_600_000
 
-/** Nine decimals: half of the smallest unit that PnL is rounded to has to be met, too. */
+/** Nine decimals, so that half of the smallest unit of PnL (8 decimals) occurs and rounding is tested. */
 const decimal = (units: number, places: number) => add((units / 10 ** places).toFixed(places))
 
 async function happen(event: Happening, now: number): Promise<void> {
@@ -124,7 +124,7 @@ async function live(events: readonly Happening[]): Promise<number> {
   for (const house of [false, true, false, false, true]) await books.user({ house, label: 'House' })
   let now = beginning
   for (const event of events) {
-    // Less than fills may be late: what is told later may have happened earlier.
+    // A step shorter than the delay of fills, so that a later report can be about an earlier time.
     now += (event.late % 700) + pauseOf(event)
     await happen(event, now)
   }
@@ -173,7 +173,7 @@ async function expectRanks(sort: RankingSort, minTrades: number, now: number): P
   )
 }
 
-/** All that is kept, but for empty stretches, which may have been something once. */
+/** All stored sums except for empty buckets, which may have had content once. */
 async function sums(): Promise<string> {
   const { rows } = (await database.db.execute(sql`
     select
@@ -211,7 +211,7 @@ test('whatever happened, in whatever order and batches it was counted, the ranki
       await books.store.leaderboard.catchUp(now)
       expect(await sums()).toBe(incremental)
     }),
-    // On a busy machine fewer.
+    // On a busy machine fewer runs are made.
     { numRuns: 8, interruptAfterTimeLimit: 20_000 },
   )
 })

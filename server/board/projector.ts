@@ -1,4 +1,5 @@
-// Counts what trading has queued, every second. Any number of processes may run it; one at a time counts.
+// Updates the leaderboard's sums every second from the queue of changes. Any number of processes may run it; one at
+// a time works.
 import type { Clock, Logger } from '../ops/port.ts'
 import type { Store } from '../storage/store.ts'
 
@@ -6,7 +7,7 @@ const everyMs = 1_000
 
 export interface Projector {
   start(): void
-  /** Lets the count under way finish. */
+  /** Lets the update in progress finish. */
   stop(): Promise<void>
 }
 

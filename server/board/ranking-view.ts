@@ -3,7 +3,7 @@ import { add, toNumber } from '../../contract/decimal.ts'
 import type { Ranking } from '../../contract/board/leaderboard.ts'
 import type { RankedTrader } from '../storage/board/leaderboard-rankings.ts'
 
-/** A trader as everybody may see it. */
+/** The public fields of a trader. */
 export function rankingView(
   { standing, address, settings }: RankedTrader,
   rank: number | null,

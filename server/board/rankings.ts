@@ -11,7 +11,7 @@ import {
 } from '../storage/board/leaderboard-rankings.ts'
 import { rankingView } from './ranking-view.ts'
 
-/** Traders in order, and the caller's own row wherever it stands. */
+/** A page of traders in order, and the caller's own row wherever it ranks. */
 export const readRankings: Verb<OptionalViewerContext, typeof contract.listRankings> = async ({
   ctx,
   input,
@@ -45,7 +45,7 @@ export const readRankings: Verb<OptionalViewerContext, typeof contract.listRanki
   }
 }
 
-/** Null: the trader is not in the contest. */
+/** Null: the trader is not ranked. */
 export function rankOf(
   { standing }: RankedTrader,
   { sort, who, minTrades }: Contest,

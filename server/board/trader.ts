@@ -14,7 +14,7 @@ import { rankOf } from './rankings.ts'
 
 const sessionsShown = 20
 
-/** Ranked by net PnL among everybody. Throws NOT_FOUND for those who never traded too: they appear nowhere. */
+/** Ranked by net PnL among all traders. Throws NOT_FOUND, also for people who never traded: they appear nowhere. */
 export const readTrader: Verb<Context, typeof contract.getTrader> = async ({ ctx, input }) => {
   const { userId } = input.params
   const { period } = input.query
@@ -43,7 +43,7 @@ export const readTrader: Verb<Context, typeof contract.getTrader> = async ({ ctx
   }
 }
 
-/** Traded, but not in the period. */
+/** The row of a person who has traded, but not in this period. */
 function idle({ standing, address, settings }: RankedTrader, period: Period): RankedTrader {
   const nothing = { fills: 0, volume: '0', trades: 0, wins: 0, netPnl: '0', drawdown: '0' }
   const noRates = { roiPct: '0', winRatePct: '-1', maxDrawdownPct: '0' }

@@ -1,4 +1,4 @@
-// An answer on its way out: once per Idempotency-Key, and in the form that its status asks for.
+// Sends an answer: once per Idempotency-Key, and in the form that its status requires.
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { type Endpoint, successOf } from '../../contract/endpoint.ts'
 import { errorStatus } from '../../contract/errors.ts'
@@ -28,14 +28,14 @@ export async function answerWithKey(
   return sendAnswer(reply, status, response)
 }
 
-/** A stored answer without a body comes back as null. */
+/** A stored answer without a body is read back as null. */
 export function sendAnswer(reply: FastifyReply, status: number, body: unknown): FastifyReply {
   return reply.code(status).send(status === 204 ? undefined : body)
 }
 
 /**
- * A refusal with a 4xx is an answer like any other, and is remembered with its key; but for one that has decided nothing
- * about the request itself.
+ * A 4xx refusal is stored under its key like any other answer, except when it decided nothing about the request
+ * itself.
  */
 async function settled(
   endpoint: Endpoint,

@@ -1,4 +1,4 @@
-// The API, explained by itself: Swagger UI at /api/docs, the document at /api/docs/json.
+// The API's documentation: Swagger UI at /api/docs, the OpenAPI document at /api/docs/json.
 import swagger, { type FastifyStaticSwaggerOptions } from '@fastify/swagger'
 import swaggerUi from '@fastify/swagger-ui'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
@@ -10,7 +10,7 @@ export async function serveApiDocs(
   app: FastifyInstance,
   document: OpenApiDocument,
   limiters: Limiters,
-  /** Whether the dashboard is served beside it, whose wallets can sign in here. */
+  /** Whether this server also serves the dashboard, whose wallet connection the page uses for signing in. */
   hasDashboard: boolean,
 ): Promise<void> {
   await app.register(swagger, {
@@ -23,7 +23,7 @@ export async function serveApiDocs(
     await docs.register(swaggerUi, {
       routePrefix: '/api/docs',
       uiConfig: {
-        // A token that lay in the browser's storage could be read there by whatever runs on this page later.
+        // A token stored in the browser could be read by any script that runs on this page later.
         persistAuthorization: false,
         tryItOutEnabled: true,
         displayRequestDuration: true,
@@ -47,18 +47,21 @@ export async function serveApiDocs(
   })
 }
 
-/** The dashboard's own mark, which need not be beside this server. */
+/** The dashboard's logo as a copy, because the dashboard may not be served here. */
 const logo =
   '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32" height="40"><rect width="32" height="32" rx="7" fill="#0b1117"/><path d="M5 9v14M27 9v14M5 16h22" stroke="#7b8794" stroke-width="2" stroke-linecap="round"/><path d="M19 8.5 25 16l-6 7.5-6-7.5z" fill="#86dcdc"/></svg>'
 
-/** Runs before the page's load event, with which Swagger UI starts: keeps what it makes, and lets the button follow. */
+/**
+ * Runs before the page's load event, which starts Swagger UI: keeps the object that it creates, and then loads the
+ * button.
+ */
 const signInScript = `localStorage.removeItem('authorized') // where earlier versions kept the token
 const start = window.SwaggerUIBundle
 window.SwaggerUIBundle = Object.assign((config) => (window.ui = start(config)), start)
 import('/api-docs.js')
 `
 
-/** The button comes from the dashboard's build: only that knows wallets. */
+/** The button is part of the dashboard's build, which contains the wallet code. */
 const signInTheme = {
   js: [{ filename: 'sign-in.js', content: signInScript }],
   css: [
@@ -92,7 +95,7 @@ const signInTheme = {
   ],
 }
 
-/** The document changes with the server only: who has it is told so. */
+/** The document changes only with the server's version: a client that has it gets 304. */
 async function tagDocument(
   request: FastifyRequest,
   reply: FastifyReply,
@@ -108,7 +111,7 @@ async function tagDocument(
 
 type Specification = Extract<FastifyStaticSwaggerOptions['specification'], { document: unknown }>
 
-/** The plugin's type knows OpenAPI up to 3.0 only, and it passes the document on as it is. */
+/** The plugin's type covers OpenAPI only up to 3.0, but it passes the document on unchanged. */
 function asSpecification(document: object): Specification['document'] {
   return document as Specification['document']
 }

@@ -1,4 +1,4 @@
-// Everything that HTTP asks for, around the routes it is given. Opens no port and reads no environment.
+// Sets up everything about HTTP around the given routes. Opens no port and reads no environment.
 import { constants } from 'node:zlib'
 import compress from '@fastify/compress'
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify'
@@ -25,18 +25,18 @@ import { type StreamOptions, createStreams } from './streams.ts'
 
 export interface AppOptions {
   authenticators: MountOptions['authenticators']
-  /** Answers /ws; without it there is no socket. */
+  /** Handles /ws; absent: no socket is offered. */
   onSocket?: OnSocket
-  /** Answers /api/v1/ws. */
+  /** Handles /api/v1/ws. */
   onDeskSocket?: OnSocket
   rateLimits?: RateLimits
   checksOutput?: boolean
   /** Bytes; see `multipart.ts`. */
   uploadRoom?: number
   streams?: StreamOptions
-  /** Answers /metrics; without it there are none. */
+  /** Answers /metrics; absent: there is no such route. */
   metrics?: () => Promise<{ type: string; text: string }>
-  /** What Fastify itself has to say; nothing when absent. */
+  /** For Fastify's own messages; absent: none are logged. */
   logger?: FastifyBaseLogger
 }
 
@@ -73,9 +73,9 @@ export async function buildApp(
   await app.register(compress, {
     threshold: 1024,
     encodings: ['br', 'gzip'],
-    // Bodies that come compressed are refused; see `refuseAmbiguity`.
+    // Compressed request bodies are refused; see `refuseAmbiguity`.
     globalDecompression: false,
-    // The default of 11 takes seconds for what 5 does in milliseconds, and 4 is a twentieth larger.
+    // The default quality of 11 takes seconds for what 5 does in milliseconds; 4 makes answers a twentieth larger.
     brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } },
   })
   const limiters = await createLimiters(app, options.rateLimits ?? defaultLimits)

@@ -1,10 +1,10 @@
-// What may be kept. Answers about somebody are never stored; public ones are asked again with their tag, and come back
-// empty while they are the same; candles of a past that is over are good for a while without asking.
+// What clients may cache. Answers about a user are never cached; public ones are revalidated by their tag, with an
+// empty answer while they are unchanged; candles of a past range may be reused for a while without asking.
 import { createHash } from 'node:crypto'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Endpoint } from '../../contract/endpoint.ts'
 import { intervalMs, listCandleHistory } from '../../contract/market/market.ts'
-/** Late trades have long been counted by then. */
+/** Milliseconds after which late trades do not change a candle any more. */
 const settledAfterMs = 60_000
 const pastSeconds = 300
 
@@ -15,7 +15,7 @@ export function cacheControlOf(endpoint: Endpoint, query: unknown, now: number):
   return isOver ? `public, max-age=${pastSeconds}` : 'no-cache'
 }
 
-/** Both ends are given, and every candle between them has closed. */
+/** Both ends of the range are given, and every candle in it has closed. */
 function isPast(query: unknown, now: number): boolean {
   const parsed = listCandleHistory.query?.safeParse(query)
   if (parsed?.success !== true) return false
@@ -24,12 +24,12 @@ function isPast(query: unknown, now: number): boolean {
   return to + intervalMs[interval] + settledAfterMs <= now
 }
 
-/** Weak: the same answer is sent in several encodings. */
+/** Weak, because the same answer is sent in several encodings. */
 export function tagOf(text: string): string {
   return `W/"${createHash('sha256').update(text).digest('base64url').slice(0, 27)}"`
 }
 
-/** Sends the answer with its tag, or 304 to who has it already. */
+/** Sends the answer with its tag, or 304 to a client that has it already. */
 export function sendTagged(
   request: FastifyRequest,
   reply: FastifyReply,

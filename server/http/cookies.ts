@@ -1,5 +1,5 @@
-// Every attribute of every cookie is decided here. A cookie comes along with requests that its owner never meant to send,
-// so one that would change something shows its cookies only when it comes from a page of ours.
+// Sets the attributes of every cookie. Browsers send cookies also with requests that another site caused, so that
+// cookies are used for a change only when the request comes from one of our pages.
 import { parseCookie, stringifySetCookie } from 'cookie'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { ServiceError } from '../../contract/errors.ts'
@@ -9,7 +9,7 @@ import type { Cookie, Cookies } from '../people/port.ts'
 import { isSafe, quoted } from './protection/guards.ts'
 
 export interface CookieSettings extends Pick<ServerConfig, 'publicUrl'> {
-  /** Where the pages are, when it is not where the request came. */
+  /** The port of the pages, when it differs from the request's. */
   pagePort?: number
 }
 
@@ -23,7 +23,8 @@ export function cookiesOf(
     const attributes = {
       httpOnly: true,
       secure,
-      // Not Lax: no page of somebody else has to open ours signed in, since ours ask with fetch once they are open.
+      // Not Lax: our pages load without cookies and then call the API by fetch, so that links from other sites need
+      // none.
       sameSite: 'strict',
       path: pathOf(cookie),
       maxAge,
@@ -38,7 +39,10 @@ export function cookiesOf(
   }
 }
 
-/** A browser takes a prefixed name only with what it promises: no other host, and no plain HTTP, can have set it. */
+/**
+ * Browsers accept a prefixed cookie name only over HTTPS, `__Host-` only from this host, so that nobody else can
+ * have set it.
+ */
 function nameOf(cookie: Cookie, secure: boolean): string {
   if (!secure) return cookie.name
   return `${pathOf(cookie) === '/' ? '__Host-' : '__Secure-'}${cookie.name}`
@@ -63,13 +67,16 @@ function readCookie(
       details: [{ path: name, message }],
     })
   }
-  // Whoever opens a socket may go on to ask for what is somebody's. Browsers always say which page does.
+  // An open socket may ask for private data. Browsers always send the Origin of the page.
   const isProgram = ws && headers.origin === undefined
   if (!isProgram && (ws || !isSafe(method))) refuseOtherPages(config, headers)
   return value
 }
 
-/** Who sends neither header is a program, or a browser that hides where a page is from: it can send a token instead. */
+/**
+ * A request with neither header comes from a program, or from a browser that hides the page: it can use a token
+ * instead.
+ */
 function refuseOtherPages(
   { publicUrl, pagePort }: CookieSettings,
   headers: FastifyRequest['headers'],
@@ -86,10 +93,11 @@ function refuseOtherPages(
   )
 }
 
-/** Stricter than for tokens: other ports of this machine get its cookies too, and are not ours. */
+/** Stricter than for tokens: pages on other ports of this machine get its cookies, too, and are not ours. */
 function isOurPage(origin: string, host: string | undefined, publicUrl?: string): boolean {
   if (origin === publicUrl) return true
-  // Of the public name only the public address: over plain HTTP anybody on the way could be that page.
+  // For the public host name only the public URL counts: over plain HTTP anybody on the network could pretend to be
+  // that page.
   const isPublicName = publicUrl !== undefined && new URL(publicUrl).host === host
   return !isPublicName && (origin === `http://${host}` || origin === `https://${host}`)
 }

@@ -1,4 +1,4 @@
-// Coming in by cookie or token, on a server that listens.
+// Recognising callers by cookie or token, on a listening server.
 import { Validator } from '@seriousme/openapi-schema-validator'
 import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -97,7 +97,7 @@ describe('a sign-in by cookie', () => {
       const refused = await ask(method, path, { cookie, ...headers })
       expect(refused).toMatchObject({ status: 403, code: 'ORIGIN_REFUSED' })
     }
-    // The guard of all routes knows these.
+    // The guard of all routes refuses these already.
     if (/evil|null/.test(headers['origin'] ?? '')) return
     const token = { cookie, authorization: 'Bearer good', ...headers }
     expect(await ask('PUT', '/test/trade', token)).toMatchObject({ status: 200, kind: 'bearer' })

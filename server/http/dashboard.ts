@@ -1,4 +1,5 @@
-// The built dashboard beside the API: files as they are, and its page for every address that only it knows.
+// Serves the built dashboard beside the API: its files, and its page for every address that only the dashboard
+// knows.
 import { readFile } from 'node:fs/promises'
 import { join, sep } from 'node:path'
 import fastifyStatic from '@fastify/static'
@@ -14,14 +15,14 @@ declare module 'fastify' {
   }
 }
 
-/** `home`: the origin that its page says to those who share it. */
+/** `home`: the origin that the page names for link previews. */
 export async function serveDashboard(
   app: FastifyInstance,
   folder: string,
   home: string,
 ): Promise<void> {
   app.decorateReply('sendPage', async function sendPage() {
-    // Read each time: a dashboard that is built anew names other files.
+    // Read each time, because a new build of the dashboard names other files.
     const html = await readFile(join(folder, page), 'utf8')
     const headers = { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-cache' }
     return this.headers(headers).send(withAddress(html, home))
@@ -33,19 +34,19 @@ export async function serveDashboard(
     cacheControl: false,
     dotfiles: 'ignore',
     setHeaders: (reply, path) => {
-      // Names under assets/ carry the hash of their content.
+      // File names under assets/ contain the hash of their content.
       const isHashed = path.includes(`${sep}assets${sep}`)
       reply.header('cache-control', isHashed ? 'public, max-age=31536000, immutable' : 'no-cache')
     },
   })
 }
 
-/** Programs that make a preview of a link do not run the page: what it is called stands in it, and so must its address. */
+/** Programs that make link previews do not run scripts, so that the page's address must be in the HTML. */
 function withAddress(html: string, home: string): string {
   return html.replace('</head>', `  <meta property="og:url" content="${home}/" />\n  </head>`)
 }
 
-/** What is not found: the dashboard's page when a person navigates, a plain 404 otherwise. */
+/** For unknown addresses: the dashboard's page when a person navigates, a plain 404 otherwise. */
 export function notFound(isForDashboard: (request: FastifyRequest) => boolean) {
   return async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
     if (isForDashboard(request) && !isFile(pathOf(request))) return reply.sendPage()
@@ -53,7 +54,7 @@ export function notFound(isForDashboard: (request: FastifyRequest) => boolean) {
   }
 }
 
-/** A person's navigation to an address that the API does not own. */
+/** Whether a request is a person's navigation to an address that is not part of the API. */
 export function dashboardOwns(routes: readonly Route[], hasDashboard: boolean) {
   const ours = new Set([
     'ws',
@@ -68,7 +69,7 @@ function isNavigation({ method, headers }: Pick<FastifyRequest, 'method' | 'head
   return (method === 'GET' || method === 'HEAD') && (headers.accept ?? '').includes('text/html')
 }
 
-/** A missing picture must not come back as a page. */
+/** A missing image must not be answered with the page. */
 function isFile(path: string): boolean {
   return path.slice(path.lastIndexOf('/')).includes('.')
 }

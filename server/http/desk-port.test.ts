@@ -29,7 +29,7 @@ afterAll(async () => {
   await world.close()
 })
 
-/** What the socket says first, or why it was not opened. */
+/** The socket's first message, or the reason why it did not open. */
 function whoAmI(path: string, headers: Record<string, string> = {}): Promise<string> {
   const socket = new WebSocket(url.replace('http', 'ws') + path, { headers })
   return new Promise((resolve) => {

@@ -1,4 +1,4 @@
-// The desk's socket on a port of its own: nothing else is there, and the same guards stand before it.
+// The desk's socket on a port of its own: nothing else is served there, behind the same guards.
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify'
 import { ServiceError } from '../../contract/errors.ts'
 import type { ServerConfig } from '../config.ts'
@@ -21,7 +21,7 @@ interface DeskPort {
   logger?: FastifyBaseLogger | undefined
 }
 
-/** Who comes to the desk's socket, by cookie or by token; nobody has to be somebody. */
+/** Recognises callers of the desk's socket by cookie or token. Signing in is optional. */
 export function deskGuests(config: CookieSettings, authenticators: readonly Authenticator[]) {
   const socket = { id: 'live.desk', method: 'GET', path: '/api/v1/ws', auth: 'optional' } as const
   return recogniseViewer(socket, authenticators, config)

@@ -1,5 +1,5 @@
-// Every answer that leaves the server is one of ours, whoever made it: Node's parser, the router, a route or the upgrade.
-// Spoken over plain sockets, since clients mend what they send.
+// Every answer has our form, whether it comes from Node's parser, the router, a route or the upgrade. Tested over
+// plain sockets, because HTTP clients correct what they send.
 import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { expectProtected, refusalIn } from '../testing/own-answers.ts'

@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import type { Context } from '../context.ts'
 import { errorHeaders, refusalBody, statusOf, toServiceError } from './errors.ts'
 
-/** Whatever is thrown on the way becomes the one body that clients know. */
+/** Turns every error into the one error body that clients know. */
 export function answerErrors(app: FastifyInstance, ctx: Pick<Context, 'log'>): void {
   app.setErrorHandler(async (error, request, reply) => {
     const refusal = toServiceError(error)

@@ -1,4 +1,4 @@
-// Whatever was thrown, as the one body that clients know. Only a ServiceError's own words leave the server.
+// Converts every error into the one error body that clients know. Only the text of a ServiceError leaves the server.
 import { STATUS_CODES } from 'node:http'
 import type { FastifyRequest } from 'fastify'
 import type { Endpoint } from '../../contract/endpoint.ts'
@@ -30,7 +30,7 @@ const frameworkMessage: Partial<Record<ErrorCode, string>> = {
   VALIDATION_FAILED: 'The request is malformed',
 }
 
-/** A refusal of ours stays; the framework's own become ours; the rest is INTERNAL. */
+/** A ServiceError stays; errors of the framework are translated; everything else becomes INTERNAL. */
 export function toServiceError(error: unknown): ServiceError {
   if (error instanceof ServiceError) return error
   const { code, statusCode } = frameworkError(error)
@@ -55,13 +55,13 @@ export function errorBody(
   }
 }
 
-/** In the case of the endpoint that was asked; where there is none, in camelCase. */
+/** Field names in the endpoint's case; in camelCase where there is no endpoint. */
 export function refusalBody(error: ServiceError, request: FastifyRequest): ErrorBody {
   const { id, routeOptions } = request
   return inCase(errorBody(error, id, statusOf(error, request)), routeOptions.config.wireCase)
 }
 
-/** At the endpoint that was asked. */
+/** The HTTP status of an error at this endpoint. */
 export function statusOf(
   { code }: Pick<ServiceError, 'code'>,
   { routeOptions }: FastifyRequest,
@@ -76,7 +76,7 @@ export function errorHeaders(error: ServiceError): Record<string, string> {
   }
 }
 
-/** By RFC 6750. */
+/** Whether RFC 6750 requires a WWW-Authenticate header. */
 function isChallenge(code: ErrorCode): boolean {
   return errorStatus[code] === 401 || code === 'SCOPE_MISSING'
 }

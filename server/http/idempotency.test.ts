@@ -177,7 +177,7 @@ test('a key left by a process that died never acts again', async () => {
   expect(retried.statusCode).toBe(409)
   expect(retried.json()).toMatchObject({ code: 'IDEMPOTENCY_INTERRUPTED' })
   expect(runs).toBe(before)
-  // The slow one comes back after all: its answer is kept.
+  // The slow request finishes after all, and its answer is stored.
   release()
   const answer = await lost
   expect((await send(key, { mode: 'wait' })).json()).toEqual(answer.json())

@@ -1,4 +1,5 @@
-// What acts may carry an Idempotency-Key: the same key and request get the first answer again, and act once.
+// Requests that act may carry an Idempotency-Key: repeating the same key and request returns the first answer, and
+// acts only once.
 import { createHash } from 'node:crypto'
 import type { Endpoint } from '../../contract/endpoint.ts'
 import { ServiceError } from '../../contract/errors.ts'
@@ -12,7 +13,7 @@ export interface Answer {
   response: unknown
 }
 
-/** A request that is still unanswered after this died with its process. */
+/** Milliseconds after which an unanswered request counts as lost with its process. */
 const staleMs = 2 * 60_000
 
 /** Undefined without the header. Throws VALIDATION_FAILED on a key that is not 1–128 printable characters. */
@@ -43,7 +44,7 @@ function sha256(data: string | Uint8Array): string {
   return createHash('sha256').update(data).digest('hex')
 }
 
-/** Files of a form, which are fields of it, by what is in them. */
+/** Replaces the files of a form by hashes of their content. */
 async function withoutFiles(body: unknown): Promise<unknown> {
   if (typeof body !== 'object' || body === null) return body
   const files = Object.entries(body).filter((one): one is [string, File] => one[1] instanceof File)
@@ -55,7 +56,7 @@ async function withoutFiles(body: unknown): Promise<unknown> {
   return { ...body, ...Object.fromEntries(await Promise.all(told)) }
 }
 
-/** `act` must not throw for an answer that should be remembered; what it throws, or a 5xx, frees the key. */
+/** Runs `act` once per key. `act` must return, not throw, what should be stored; an error or a 5xx frees the key. */
 export async function answerOnce(
   { store, clock }: Pick<Context, 'store' | 'clock'>,
   claim: IdempotencyClaim,
@@ -89,7 +90,7 @@ async function actAndKeep(
   return answer
 }
 
-/** Undefined: the first request has not been answered. */
+/** The stored answer; undefined while the first request is not answered. */
 function storedAnswer(held: IdempotencyRow, claim: IdempotencyClaim): Answer | undefined {
   if (held.requestHash !== claim.requestHash) {
     throw new ServiceError(
@@ -100,7 +101,7 @@ function storedAnswer(held: IdempotencyRow, claim: IdempotencyClaim): Answer | u
   return held.status === null ? undefined : { status: held.status, response: held.response }
 }
 
-/** What it had done by then is not known here: to do it again could be to do it twice. */
+/** It is unknown how far the first request got: doing it again could do it twice. */
 const interrupted = () =>
   new ServiceError(
     'IDEMPOTENCY_INTERRUPTED',

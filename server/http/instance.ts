@@ -1,4 +1,5 @@
-// The HTTP server and its patience: what it reads, for how long, and what it says to that which never reaches a route.
+// The HTTP server with its limits: what it reads, for how long, and how it answers requests that never reach a
+// route.
 import { randomUUID } from 'node:crypto'
 import fastify, {
   type FastifyBaseLogger,
@@ -17,7 +18,7 @@ import type { SecurityHeaders } from './protection/security-headers.ts'
 export function createInstance(
   headersOf: SecurityHeaders,
   isForDashboard: (request: FastifyRequest) => boolean,
-  /** `proxies`: whose X-Forwarded-For is believed. */
+  /** `proxies`: the proxies whose X-Forwarded-For is trusted. */
   {
     logger,
     proxies = [],
@@ -25,14 +26,14 @@ export function createInstance(
 ): FastifyInstance {
   const app = fastify({
     ...(logger !== undefined && { loggerInstance: troublesOf(logger) }),
-    // Each request is one line of ours, written when it has been answered.
+    // Each request gets one log line, written by our code when it has been answered.
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit,
-    // Slow senders may not hold a connection open.
+    // So that slow senders cannot hold connections open.
     connectionTimeout: 60_000,
     requestTimeout: 30_000,
     keepAliveTimeout: 10_000,
-    // A missing Host is refused by us, in our words.
+    // A missing Host header is refused by our code, with our error body.
     http: {
       headersTimeout: 10_000,
       connectionsCheckingInterval: 5_000,
@@ -43,31 +44,31 @@ export function createInstance(
     genReqId: () => randomUUID(),
     trustProxy: proxies.length > 0 && proxies,
     forceCloseConnections: 'idle',
-    // Who asks while the server ends is answered, and then cut off.
+    // Requests that arrive while the server closes are still answered, then the connection is closed.
     return503OnClosing: false,
     rewriteUrl: ({ url = '/' }) => originForm(url),
     clientErrorHandler: answerBrokenRequest(headersOf),
     frameworkErrors: (error, request, reply) => {
       giveHeaders(headersOf, request, reply as FastifyReply)
-      // An address that cannot be read, typed by a person: to the dashboard's page that says so.
+      // A malformed address that a person typed: redirect to the dashboard's page for it.
       if (isForDashboard(request)) void reply.redirect('/not-found')
       else refuse(error, request, reply as FastifyReply)
     },
   })
   app.server.on('connect', refuseTunnel(headersOf))
-  // Without this Node answers by itself to an `Expect` that it does not know.
+  // Without this Node itself answers an `Expect` header that it does not know.
   app.server.on('checkExpectation', (request, response) => app.routing(request, response))
   app.addHook('onRequest', async (request, reply) => giveHeaders(headersOf, request, reply))
   app.addHook('onRequest', refuseAmbiguity)
   return app
 }
 
-/** Where it listens is told by who started it. */
+/** Only warnings of Fastify are logged: main.ts logs the listening address itself. */
 function troublesOf(logger: FastifyBaseLogger): FastifyBaseLogger {
   return logger.level === 'info' ? logger.child({}, { level: 'warn' }) : logger
 }
 
-/** Of every answer. */
+/** Sets the headers of every answer. */
 function giveHeaders(
   headersOf: SecurityHeaders,
   request: FastifyRequest,

@@ -1,5 +1,5 @@
-// What anybody can send without signing in leaves nothing behind in the server's memory. Measured on the real process,
-// after it has collected its garbage and has grown as far as it must for such work.
+// Requests without signing in must leave nothing in the server's memory. Measured on the real process, after garbage
+// collection and after warming up.
 import { Agent, request } from 'node:http'
 import { brotliCompressSync, deflateSync, gzipSync, zstdCompressSync } from 'node:zlib'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -25,7 +25,7 @@ interface Sent {
   path: string
   headers?: Record<string, string>
   body?: Buffer
-  /** Hang up at the first bytes of the answer. */
+  /** Closes the connection at the first bytes of the answer. */
   isAborted?: boolean
 }
 
@@ -58,7 +58,7 @@ async function repeat(count: number, act: () => Promise<unknown>): Promise<void>
   await Promise.all(Array.from({ length: 8 }, worker))
 }
 
-/** Tells by how many bytes the server has grown since it was warm, each time it is asked. */
+/** Returns a function that tells by how many bytes the server has grown since it was warm. */
 async function growthOf(
   count: number,
   act: () => Promise<unknown>,

@@ -1,4 +1,4 @@
-// Every method, asked by the contract's own client on a server that listens.
+// Every HTTP method, sent by the contract's own client to a listening server.
 import { Validator } from '@seriousme/openapi-schema-validator'
 import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'

@@ -6,11 +6,11 @@ import type { Limiters } from './protection/limits.ts'
 
 interface Metrics {
   read: () => Promise<{ type: string; text: string }>
-  /** Of who may ask from elsewhere; undefined: nobody may. */
+  /** The token for requests from other machines; undefined: those are refused. */
   token: string | undefined
 }
 
-/** Not endpoints of the contract: their shape is Prometheus'. They tell nothing of anybody's. */
+/** Not part of the contract, because Prometheus defines the format. Contains nothing about individual users. */
 export function serveMetrics(
   app: FastifyInstance,
   { read, token }: Metrics,
@@ -29,7 +29,7 @@ export function serveMetrics(
   }
 }
 
-/** A proxy on this machine that nobody told us to trust asks for others, and says so. */
+/** Forwarding headers mean that an unknown proxy on this machine asks on behalf of others. */
 function admit({ ip, headers }: FastifyRequest, token: string | undefined): void {
   const isPassedOn = 'forwarded' in headers || 'x-forwarded-for' in headers
   if (isLoopback(ip.replace('::ffff:', '')) && !isPassedOn) return

@@ -1,4 +1,4 @@
-// A Route becomes a Fastify route: limit, viewer, input, verb, answer.
+// Mounts a Route in Fastify: limit, viewer, input, verb, answer.
 import type { FastifyInstance, FastifyReply, FastifyRequest, HTTPMethods } from 'fastify'
 import { type Endpoint, methods as taken, successOf, takesKey } from '../../contract/endpoint.ts'
 import { ServiceError } from '../../contract/errors.ts'
@@ -26,7 +26,7 @@ declare module 'fastify' {
 }
 
 export interface MountOptions {
-  /** In this order: of several credentials in one request the first counts. */
+  /** In this order: when a request has several credentials, the first one counts. */
   authenticators: readonly Authenticator[]
   limiters: Limiters
   readUpload: UploadReader
@@ -68,7 +68,7 @@ function mountRoute(app: FastifyInstance, ctx: Context, route: Route, options: M
     method: endpoint.method,
     url: endpoint.path,
     config: { wireCase: endpoint.wireCase, statuses: endpoint.statuses },
-    // Before the body is read: a stranger's body is never parsed.
+    // Before the body is read, so that a stranger's body is never parsed.
     onRequest:
       endpoint.auth === 'public'
         ? [limiter.ofAddress]
@@ -138,7 +138,7 @@ function callerOf({ headers }: FastifyRequest): Pick<Context, 'pageOrigin' | 'us
   return { pageOrigin: headers.origin, userAgent: headers['user-agent'] }
 }
 
-/** What promises to act once, or not late, must not be passed over in silence. */
+/** An Idempotency-Key or Request-Deadline is a promise, so that an endpoint that does not support it must refuse it. */
 function refuseRepeats(headers: FastifyRequest['headers']): void {
   const given = ['idempotency-key', 'request-deadline'].filter((name) => name in headers)
   if (given.length === 0) return
@@ -163,7 +163,7 @@ async function callVerb(
   return output
 }
 
-/** 405 where the path exists, also where a parameter of a sibling path would match it. */
+/** Answers 405 where the path exists, also where it matches a parameter of another path. */
 function refuseOtherMethods(
   app: FastifyInstance,
   url: string,

@@ -7,7 +7,7 @@ import { refusalText } from './request/broken-request.ts'
 import type { Limiters } from './protection/limits.ts'
 import type { SecurityHeaders } from './protection/security-headers.ts'
 
-/** `entered`: who came in with the opening itself, where that is looked at, and how to ask again. */
+/** `entered`: the viewer recognised when the socket opened, where that applies, and a function to check again. */
 export type OnSocket = (
   socket: WebSocket,
   remoteAddress: string,
@@ -16,7 +16,7 @@ export type OnSocket = (
 
 export interface SocketPath {
   onSocket: OnSocket
-  /** Looks who comes; nobody is looked at where it is absent. */
+  /** Recognises the viewer; absent: signing in happens by a message only. */
   recognise?: (request: FastifyRequest, reply: FastifyReply) => Promise<void>
 }
 
@@ -27,7 +27,7 @@ export async function serveSockets(
   paths: Record<string, SocketPath>,
   { limiters, headersOf }: { limiters: Limiters; headersOf: SecurityHeaders },
 ): Promise<void> {
-  // Compression is off: a few bytes could unpack to megabytes.
+  // Compression is off, because a few bytes could decompress to megabytes.
   await app.register(websocket, { options: { maxPayload: largestFrame, perMessageDeflate: false } })
   app.websocketServer.on('wsClientError', (_error, socket, { headers }) => {
     const refusal = refused('This is not the opening of a WebSocket that can be read')
@@ -48,7 +48,7 @@ export async function serveSockets(
   }
 }
 
-/** The plugin would open a socket at every route, and say nothing in it. */
+/** The plugin would open a socket at every route and never send anything on it. */
 function onlyWhereOffered(paths: readonly string[]) {
   return async ({ ws, is404, routeOptions }: FastifyRequest): Promise<void> => {
     const { url = '' } = routeOptions

@@ -1,17 +1,17 @@
-// The text of a stream: items, heartbeats, and its last word.
+// The text of a stream: items, heartbeats, and a final message.
 import type * as z from 'zod/mini'
 
 interface Framing {
-  /** Each item is checked with it. */
+  /** The schema that each item is checked with. */
   item: z.ZodMiniType | undefined
-  /** Aborted: nobody hears any more, or nobody may; then its reason is an Error. */
+  /** Aborted when the client is gone or must not read on; in the second case its reason is an Error. */
   signal: AbortSignal
   heartbeatMs: number
-  /** Asked before each item. */
+  /** Called before each item. */
   isOver: () => boolean
-  /** Asked with each heartbeat; throws when the stream must end. */
+  /** Called with each heartbeat; throws when the stream must end. */
   confirm: () => Promise<unknown>
-  /** The body of the refusal that ends it. */
+  /** The error body that ends the stream. */
   refuse: (error: unknown) => unknown
 }
 
@@ -24,7 +24,7 @@ export async function* framesOf(
   const { item, signal, heartbeatMs, isOver, confirm, refuse } = framing
   const iterator = source[Symbol.asyncIterator]()
   try {
-    // So that the headers leave at once.
+    // Sent at once, so that the headers go out.
     yield beat
     let next = iterator.next()
     for (;;) {
@@ -43,13 +43,13 @@ export async function* framesOf(
         return
       }
       yield frame(undefined, item === undefined ? met.value : item.parse(met.value))
-      // Not before the last one was taken: a slow reader slows the source.
+      // Only after the last item was taken, so that a slow reader slows the source down.
       next = iterator.next()
     }
   } catch (error) {
     if (!signal.aborted || error === signal.reason) yield frame('error', refuse(error))
   } finally {
-    // A source that waits ends when it may; nobody waits for it.
+    // A source that is waiting ends when it can; this does not wait for it.
     iterator.return?.().catch(() => undefined)
   }
 }

@@ -1,4 +1,4 @@
-// Answers in pieces, heard by the contract's own client from a server that listens.
+// Streamed answers, read by the contract's own client from a listening server.
 import { connect } from 'node:net'
 import { Validator } from '@seriousme/openapi-schema-validator'
 import type { FastifyInstance } from 'fastify'

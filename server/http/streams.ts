@@ -1,4 +1,4 @@
-// Streamed answers on their way out: no faster than they are read, with a heartbeat, and only while somebody may hear them.
+// Sends streamed answers: no faster than they are read, with a heartbeat, and only while the viewer may read them.
 import { Readable } from 'node:stream'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type * as z from 'zod/mini'
@@ -10,23 +10,23 @@ import { refusalBody, toServiceError } from './errors.ts'
 import { framesOf } from './stream-frames.ts'
 
 export interface StreamOptions {
-  /** Also how long a sign-in that another process ended may go on hearing. */
+  /** Also the longest time for which a sign-in that another process ended can still read. */
   heartbeatMs?: number
-  /** Open at once, for one viewer, or one address where nobody is signed in. */
+  /** Open streams at once for one viewer, or for one address without a viewer. */
   perCaller?: number
 }
 
-/** After which a caller who does not read its last word is cut off. */
+/** Milliseconds after which a client that does not read the final message is cut off. */
 const lastWordMs = 5_000
 
 export interface Streams {
-  /** Throws RATE_LIMITED. What ends the answer early aborts `leaving`; its reason is told to the caller, if any. */
+  /** Throws RATE_LIMITED. Ending the answer early aborts `leaving`; the client, if still there, gets the reason. */
   send: (
     request: FastifyRequest,
     reply: FastifyReply,
     stream: { source: AsyncIterable<unknown>; leaving: AbortController; item?: z.ZodMiniType },
   ) => FastifyReply
-  /** Ends them all. */
+  /** Ends all streams. */
   close: () => void
 }
 
@@ -36,7 +36,7 @@ export function createStreams(
 ): Streams {
   const open = new Map<AbortController, string>()
 
-  /** Throws when the viewer's sign-in holds no more. */
+  /** Throws when the viewer's sign-in has ended. */
   async function confirm({ id, via }: Viewer): Promise<void> {
     if (clock() >= via.expiresAtMs) throw expired()
     const epoch = (await store.users.tokenEpochs([id])).get(id)

@@ -1,4 +1,4 @@
-// Endpoints in snake_case beside those in camelCase, on a server that listens.
+// Endpoints in snake_case beside those in camelCase, on a listening server.
 import { randomUUID } from 'node:crypto'
 import { Validator } from '@seriousme/openapi-schema-validator'
 import type { FastifyInstance } from 'fastify'

@@ -1,6 +1,6 @@
 import type { Bus } from './port.ts'
 
-/** Hands each event of the bus to those who listen to its stream, without asking every socket. */
+/** Passes each event of the bus to the listeners of its stream, without asking every socket. */
 export interface BusRouter {
   listen(stream: string, listener: (data: unknown) => void): () => void
   close(): void

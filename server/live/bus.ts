@@ -1,7 +1,7 @@
 import type { Bus } from './port.ts'
 import type { Logger } from '../ops/port.ts'
 
-/** In this process, at once, in order. A listener that throws does not stop the others. */
+/** Delivers within this process, at once and in order. A listener that throws does not stop the others. */
 export function createBus(log: Logger): Bus {
   const listeners = new Set<(stream: string, data: unknown) => void>()
   return {

@@ -1,4 +1,4 @@
-// One socket: what it asks for, what it hears, and when it is let go.
+// One socket: its requests, its streams and its end.
 import type { WebSocket } from 'ws'
 import { ServiceError } from '../../contract/errors.ts'
 import type { LiveReply, LiveRequest } from '../../contract/live.ts'
@@ -11,9 +11,9 @@ import { createSubscriptions } from './subscriptions.ts'
 export interface ConnectionDeps extends SignInDeps {
   offer: StreamOffer
   log: Logger
-  /** Who came in when the socket was opened. */
+  /** The viewer recognised when the socket was opened. */
   entered?: Entered | null | undefined
-  /** The socket ends with its sign-in, instead of going on with what everybody may hear. */
+  /** Whether the socket closes when the sign-in ends, instead of keeping its public streams. */
   endsWithSignIn: boolean
 }
 
@@ -22,9 +22,12 @@ export interface Connection extends Pick<SignIn, 'userId' | 'signInId' | 'check'
   beat(): void
 }
 
-/** Bytes that a reader may lag behind. */
+/** Bytes that may wait for a slow reader. */
 const largestBacklog = 1024 * 1024
-/** Requests in a row; they come back at `requestsPerSecond`. As many at most wait for an answer. */
+/**
+ * How many requests may come at once; capacity returns at `requestsPerSecond`. Also the most requests that may wait
+ * for an answer.
+ */
 const requestBurst = 100
 const requestsPerSecond = 10
 const policyViolation = 1008
@@ -49,7 +52,7 @@ export function openConnection(socket: WebSocket, deps: ConnectionDeps): Connect
   function send(message: object): void {
     if (socket.readyState !== socket.OPEN) return
     const text = JSON.stringify(message)
-    // Whoever reads too slowly is cut off, and asks anew once it is back: better than old prices.
+    // A client that reads too slowly is cut off and reconnects, which is better than old prices.
     if (socket.bufferedAmount + text.length > largestBacklog) socket.terminate()
     else socket.send(text)
   }
@@ -59,7 +62,7 @@ export function openConnection(socket: WebSocket, deps: ConnectionDeps): Connect
 
   async function subscribe({ params, id }: LiveRequest): Promise<void> {
     if (params.some((name) => deps.offer.isPrivate(name))) await signIn.confirm()
-    // Answered before the first event: clients learn that a stream exists, then hear from it.
+    // Answered before the first event, so that clients know the stream exists before it sends.
     const start = await subscriptions.prepare(params)
     reply({ id, result: null })
     start()
@@ -90,7 +93,7 @@ export function openConnection(socket: WebSocket, deps: ConnectionDeps): Connect
     const request = readRequest(data.toString())
     if (!request.ok) return reply({ id: request.id, error: request.error })
     waiting += 1
-    // One after the other: SUBSCRIBE right behind AUTH finds the viewer.
+    // One after the other, so that a SUBSCRIBE right after AUTH finds the viewer.
     queue = queue.then(() => perform(request.value)).finally(() => (waiting -= 1))
   })
   socket.on('pong', () => {

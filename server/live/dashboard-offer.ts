@@ -1,4 +1,4 @@
-// The streams of /ws. Public ones come from the market, private ones from the bus under the viewer's name.
+// The streams of /ws. Public ones come from the market, private ones from the bus by the viewer's id.
 import { ServiceError } from '../../contract/errors.ts'
 import { intervals } from '../../contract/market/market.ts'
 import type { UserId } from '../../contract/primitives.ts'

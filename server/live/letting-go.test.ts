@@ -1,4 +1,4 @@
-// When a socket loses what it had: its sign-in, or itself.
+// What happens to a socket's streams when its sign-in or the socket itself ends.
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createTokens, skewSeconds, tokenLifeSeconds } from '../people/sign-in/tokens.ts'
 import { type Client, type LiveWorld, dataOf, openLiveWorld } from '../testing/live-world.ts'

@@ -1,4 +1,4 @@
-// All sockets, the dashboard's and the desk's, together: who may connect, and a heartbeat for all.
+// All sockets, the dashboard's and the desk's: who may connect, and a heartbeat for all.
 import type { WebSocket } from 'ws'
 import type { Context } from '../context.ts'
 import type { UserId } from '../../contract/primitives.ts'
@@ -15,9 +15,9 @@ import type { Entered, SignInDeps } from './sign-in.ts'
 export type OnSocket = (socket: WebSocket, remoteAddress: string, entered?: Entered | null) => void
 
 export interface Live {
-  /** Of /ws. */
+  /** For /ws. */
   onSocket: OnSocket
-  /** Of /api/v1/ws, and of the desk's own port. */
+  /** For /api/v1/ws, and for the desk's own port. */
   onDeskSocket: OnSocket
   close(): void
 }
@@ -25,14 +25,14 @@ export interface Live {
 export type LiveDeps = Pick<Context, 'bus' | 'exchange' | 'signals' | 'store' | 'clock' | 'log'> &
   Pick<DashboardStreams, 'ownsSession'> &
   Pick<SignInDeps, 'authenticate'> & {
-    /** Of the tokens that hold, by user; see `revocation.ts`. */
+    /** The epoch of valid tokens, by user; see `revocation.ts`. */
     tokenEpochs: (ids: readonly UserId[]) => Promise<ReadonlyMap<UserId, number>>
-    /** Of these sign-ins, those that were ended one by one. */
+    /** Those of the given sign-ins that were ended individually. */
     endedSignIns: (ids: readonly string[]) => Promise<ReadonlySet<string>>
-    /** Is told who is here. */
+    /** Is given the list of viewers with an open socket. */
     presence?: Presence
     heartbeatMs?: number
-    /** How long a revocation by another process may stay unnoticed. */
+    /** Milliseconds that a revocation by another process may stay unnoticed. */
     epochsMs?: number
     socketsPerAddress?: number
   }

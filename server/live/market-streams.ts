@@ -1,15 +1,16 @@
-// Public streams: one source per stream however many listen. It starts with the first listener and ends with the last.
+// Public streams: one source per stream for any number of listeners. It starts with the first listener and ends with
+// the last.
 import type { Ticker } from '../../contract/live.ts'
 import type { Context } from '../context.ts'
 import type { MarketStream as DashboardStream } from './stream-names.ts'
 
-/** Of the dashboard's sockets, and of the desk's. */
+/** Of the dashboard's and the desk's sockets. */
 export type MarketStream = DashboardStream | { kind: 'depth' | 'trade'; symbol: string }
 
 export type Listener = (data: unknown) => void
 
 export interface MarketStreams {
-  /** The listener also gets the latest known value at once, but of trades. Returns unlisten. */
+  /** The listener also gets the latest known value at once, except for trades. Returns unlisten. */
   listen(stream: MarketStream, listener: Listener): () => void
 }
 
@@ -23,7 +24,7 @@ interface Source {
 
 const tickerEveryMs = 200
 const retryMs = 2_000
-/** After an outage longer than this many candles, the earliest signals come one candle later. */
+/** After an outage of more candles than this, the earliest signals are sent one candle later. */
 const mostSignals = 500
 
 export function createMarketStreams(deps: Deps): MarketStreams {
@@ -72,7 +73,7 @@ function start(stream: MarketStream, deps: Deps, publish: Publish): () => void {
   }
 }
 
-/** Prices may change at every block; a screen wants a few a second. The last one of a burst is always sent. */
+/** Prices may change at every block, and a screen needs a few per second. The last one of a burst is always sent. */
 function startTicker(symbol: string, { exchange, clock }: Deps, publish: Publish): () => void {
   let sentAt = 0
   let waiting: NodeJS.Timeout | undefined
@@ -98,7 +99,10 @@ function startTicker(symbol: string, { exchange, clock }: Deps, publish: Publish
   }
 }
 
-/** The latest opinion at once, then one for each candle that closes, also for those that closed during an outage. */
+/**
+ * Sends the latest signal at once, then one for each candle that closes, also for those that closed during an
+ * outage.
+ */
 function startSignal(
   { symbol, interval }: Extract<DashboardStream, { kind: 'candle' | 'signal' }>,
   { exchange, signals, log }: Deps,

@@ -1,19 +1,19 @@
-// What may be asked for at one kind of socket. The dashboard's and the desk's differ in this, and in nothing else.
+// The streams that one kind of socket offers. The dashboard's and the desk's sockets differ only in this.
 import type { UserId } from '../../contract/primitives.ts'
 
 export type Hear = (data: unknown) => void
 
 export interface OfferedStream {
-  /** Heard by its viewer alone, while that one is signed in. */
+  /** Only its viewer may read it, and only while signed in. */
   isPrivate: boolean
   /** Returns unlisten. */
   listen: (hear: Hear) => () => void
 }
 
 export interface StreamOffer {
-  /** Whether the name is one of a private stream. */
+  /** Whether a stream of this name is private. */
   isPrivate(name: string): boolean
-  /** For who is signed in, if anybody. Throws NOT_FOUND or TOKEN_MISSING. */
+  /** `viewer`: undefined when nobody is signed in. Throws NOT_FOUND or TOKEN_MISSING. */
   open(name: string, viewer: UserId | undefined): Promise<OfferedStream>
 }
 

@@ -1,6 +1,6 @@
 import type { UserId } from '../../contract/primitives.ts'
 
-/** Who has a page open now: known once the sockets are there, asked for by what is made before them. */
+/** The users who have a page open. Created before the sockets, which fill it. */
 export interface Presence {
   viewers(): Iterable<UserId>
   watch(source: () => Iterable<UserId>): void

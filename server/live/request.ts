@@ -1,4 +1,4 @@
-// What one message asks for, and how many may come.
+// Reads one message of a client, and limits their number.
 import { ServiceError } from '../../contract/errors.ts'
 import { LiveRequest, mostLiveParams, type LiveReply } from '../../contract/live.ts'
 import { readJson } from '../json-text.ts'
@@ -34,7 +34,7 @@ export function refusalOf(error: unknown): Refusal {
     : { code: 'INTERNAL', message: 'Internal error' }
 }
 
-/** Says whether one more may come: `size` in a row, and `perSecond` from then on. */
+/** Returns whether one more may come: at first `size` at once, then `perSecond`. */
 export function tokenBucket(size: number, perSecond: number): () => boolean {
   let left = size
   let at = performance.now()

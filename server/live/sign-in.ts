@@ -1,4 +1,4 @@
-// Who is behind one socket, for as long as the sign-in holds: until its token expires, or is revoked anywhere.
+// The viewer of one socket, until the token expires or is revoked by any process.
 import { ServiceError } from '../../contract/errors.ts'
 import type { UserId } from '../../contract/primitives.ts'
 import type { Clock } from '../ops/port.ts'
@@ -13,26 +13,26 @@ export interface SignInDeps {
   clock: Clock
 }
 
-/** Somebody who is recognised, and how to ask again whether that still holds. */
+/** A recognised viewer, and a function to check again. */
 export interface Entered {
   viewer: Viewer
-  /** Throws when it does not. */
+  /** Throws when the credential is not valid any more. */
   again: () => Promise<unknown>
 }
 
 export interface SignIn {
-  /** With a token. Throws TOKEN_INVALID, TOKEN_EXPIRED or SCOPE_MISSING. */
+  /** Signs in with a token. Throws TOKEN_INVALID, TOKEN_EXPIRED or SCOPE_MISSING. */
   begin(token: string): Promise<void>
-  /** As who came in when the socket was opened. */
+  /** Signs in the viewer recognised when the socket was opened. */
   enter(entered: Entered): void
-  /** Asks again whether the token holds, and ends the sign-in when not. Throws what `authenticate` throws. */
+  /** Checks the token again and ends the sign-in when it is not valid. Throws what `authenticate` throws. */
   confirm(): Promise<void>
   userId(): UserId | undefined
-  /** Of the row behind it, if there is one. */
+  /** The id of the sign-in's row, if there is one. */
   signInId(): string | undefined
   /**
-   * Told the epoch of the viewer's tokens that hold, ends older ones; undefined: there is no such user. `isEnded`: the row
-   * behind it was.
+   * `epoch`: of the user's valid tokens; an older token ends the sign-in; undefined: no such user. `isEnded`:
+   * whether the sign-in itself was ended.
    */
   check(epoch: number | undefined, isEnded: boolean): void
   close(): void
@@ -40,7 +40,7 @@ export interface SignIn {
 
 const longestWaitMs = 60_000
 
-/** `onBegin` and `onEnd` are called at once, so that nothing more is heard in the name of who has left. */
+/** `onBegin` and `onEnd` are called synchronously, so that nothing more is sent to a viewer who has signed out. */
 export function createSignIn(
   { authenticate, router, clock }: SignInDeps,
   { onBegin, onEnd }: { onBegin: (userId: UserId) => void; onEnd: (error: ServiceError) => void },
@@ -63,7 +63,7 @@ export function createSignIn(
     if (isEnded || epoch === undefined || current.via.epoch < epoch) end(ended())
   }
 
-  /** Of the token that is current now, by our clock. */
+  /** Until the current token expires by our clock. */
   function untilExpiry(expiresAtMs: number): () => void {
     let timer: NodeJS.Timeout
     const wait = () => {

@@ -1,4 +1,4 @@
-// What a client may ask for, and where it lies on the bus.
+// The streams that a client may ask for, and their names on the bus.
 import { Interval } from '../../contract/market/market.ts'
 
 export type Stream =
@@ -11,7 +11,7 @@ export type MarketStream = Extract<Stream, { symbol: string }>
 
 const ownNames = new Set(['positions', 'orders', 'balance', 'logs', 'notifications'])
 
-/** Undefined: no such stream. */
+/** Undefined when there is no such stream. */
 export function parseStream(name: string): Stream | undefined {
   if (ownNames.has(name)) return { kind: 'own', name }
   const [kind, subject, interval, ...rest] = name.split('.')
@@ -25,7 +25,7 @@ export function parseStream(name: string): Stream | undefined {
   return kind === 'session' ? { kind, sessionId: subject } : undefined
 }
 
-/** Private streams of a viewer carry the viewer's id on the bus, so nobody hears another's. */
+/** A viewer's private streams carry the viewer's id on the bus, so that nobody receives another's. */
 export function busNameOf(stream: Exclude<Stream, MarketStream>, userId: string): string {
   return stream.kind === 'session' ? `session.${stream.sessionId}` : `user.${userId}.${stream.name}`
 }

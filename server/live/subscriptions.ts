@@ -1,13 +1,13 @@
-// What one socket listens to, of what its kind of socket offers.
+// The streams that one socket listens to.
 import { ServiceError } from '../../contract/errors.ts'
 import type { UserId } from '../../contract/primitives.ts'
 import type { OfferedStream, StreamOffer } from './offer.ts'
 
 export interface Subscriptions {
-  /** Checks all names; none is taken when one is refused. Call the result to begin listening. */
+  /** Checks all names; when one is refused, none is subscribed. Call the result to start listening. */
   prepare(names: readonly string[]): Promise<() => void>
   remove(names: readonly string[]): void
-  /** Another viewer than before loses the private streams of the former. */
+  /** When the viewer changes, the former viewer's private streams end. */
   signIn(userId: UserId): void
   /** Ends the private streams. */
   signOut(): void

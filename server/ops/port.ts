@@ -10,24 +10,24 @@ export interface Logger {
   error(data: object, message: string): void
 }
 
-/** `value`: the number behind the words, in the unit that the name says. */
+/** `value`: the number that the message is about, in the unit in the finding's name. */
 export type Finding = Pick<HealthFinding, 'level' | 'message' | 'value'>
 
-/** Of what kind it is that the exchange said and nobody here knows. */
+/** The kinds of values that the exchange sent and this code does not know. */
 export type UnknownKind = 'fill_direction' | 'liquidation' | 'order_status' | 'order_refusal'
 
 export interface UnknownRows {
   kind: UnknownKind
   times: number
-  /** Different texts, newest last; only so many are kept. */
+  /** Different texts, newest last, limited in number. */
   texts: string[]
 }
 
-/** What the operator should know, told by whoever finds it out: in /health, in /metrics, and in the log when it changes. */
+/** What the operator should know, reported by any room: shown in /health and /metrics, and logged when it changes. */
 export interface Findings {
-  /** In place of what was found under that name before, such as `treasury_usdc`. */
+  /** Replaces the earlier finding of that name, such as `treasury_usdc`. */
   report(name: string, finding: Finding): void
-  /** Something that the exchange said and nobody here knows: it is counted, and its text is kept. */
+  /** A value that the exchange sent and this code does not know: counted, and its text kept. */
   unknown(kind: UnknownKind, text: string): void
   list(): HealthFinding[]
   unknownRows(): UnknownRows[]

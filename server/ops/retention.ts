@@ -1,5 +1,5 @@
-// What would grow for as long as the server runs is taken away once it is old. Not here, and never: whatever money is
-// computed from (orders, fills, positions, trades, sessions, the ledger, deposits, transfers, rewards).
+// Deletes old rows of tables that would grow for ever. Never deletes what money is computed from (orders, fills,
+// positions, trades, sessions, the ledger, deposits, transfers, rewards).
 import { setTimeout as wait } from 'node:timers/promises'
 import type { LogKind } from '../../contract/sessions/logs.ts'
 import type { Context } from '../context.ts'
@@ -7,19 +7,22 @@ import type { Batch } from '../storage/kernel/retention.ts'
 
 const dayMs = 86_400_000
 
-/** How long rows stay; docs/decisions/045-retention.md says why. */
+/** How long rows are kept; docs/decisions/045-retention.md says why. */
 export const kept = {
-  /** Why nothing was done: most of all lines. What was done (orders, fills, risk, the operator) stays. */
+  /**
+   * Log lines that explain why nothing was done are most of all lines. Lines about actions (orders, fills, risk, the
+   * operator) stay.
+   */
   reasoningMs: 90 * dayMs,
   reasoning: ['signal', 'decision', 'connection'] satisfies LogKind[],
-  /** Of each market and interval; the exchange itself tells five thousand. */
+  /** Candles per market and interval; the exchange itself keeps five thousand. */
   candles: 20_000,
   idempotencyMs: dayMs,
 } as const
 
 const everyMs = 10 * 60_000
 const rowsAtOnce = 500
-/** Between two batches: everybody else goes first. */
+/** Milliseconds between two batches, so that other work goes first. */
 const breathMs = 100
 
 type Ports = Pick<Context, 'store' | 'clock' | 'log'>
@@ -27,7 +30,7 @@ type Ports = Pick<Context, 'store' | 'clock' | 'log'>
 export interface Retention {
   start(): void
   stop(): Promise<void>
-  /** One round: all that is old enough, in batches. */
+  /** Runs one round: deletes everything that is old enough, in batches. */
   run(): Promise<void>
 }
 
@@ -38,7 +41,7 @@ export function createRetention({ store, clock, log }: Ports, pauseMs = breathMs
   const pause = (ms: number) =>
     wait(ms, undefined, { signal: stopping.signal, ref: false }).catch(() => {})
 
-  /** Until nothing is left, another process is at it, or this one stops. */
+  /** Continues until nothing is left, another process is doing it, or this one stops. */
   async function all(batch: (from: number) => Promise<Batch>): Promise<number> {
     let removed = 0
     for (let from: number | null = 0; from !== null && !stopping.signal.aborted;) {

@@ -1,4 +1,4 @@
-// What other rooms may use of people/.
+// What other rooms may import from people/.
 export { approveAgent } from './agent/approvals.ts'
 export { replaceTradingKey } from './agent/rotate-trading-key.ts'
 export { readTradingKey } from './agent/trading-key.ts'

@@ -5,7 +5,7 @@ import { createStore } from './store.ts'
 
 const perRound = 200
 
-/** Bytes of the table, after each of many rounds in which all challenges are replaced by new ones. */
+/** The size of the table in bytes after many rounds in which all challenges are replaced. */
 async function growth(reclaims: boolean): Promise<number> {
   const open = await openTestDatabase()
   const store = createStore(open)

@@ -1,6 +1,6 @@
 import { defineConfig } from 'drizzle-kit'
 
-// `drizzle-kit generate --config server/storage/drizzle.config.ts`, from the root, after a change of schema.ts.
+// Run `drizzle-kit generate --config server/storage/drizzle.config.ts` in the root after a change of schema.ts.
 export default defineConfig({
   dialect: 'postgresql',
   schema: './server/storage/schema.ts',

@@ -1,5 +1,5 @@
-// A database that an older Alura wrote: two people, sessions that run, that end and that have ended, open positions,
-// resting and doubtful orders. What it holds was dumped from that version, table by table, a row a line.
+// A database written by an older version: two people; running, ending and ended sessions; open positions; resting
+// orders and orders with an unknown outcome. Its content was dumped from that version, one row per line.
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -48,7 +48,7 @@ beforeAll(async () => {
 })
 afterAll(() => client.close())
 
-/** The migrations that this older version knew, from a folder of their own. */
+/** Runs the migrations that this older version knew, from a folder of their own. */
 async function migrateUpTo(last: number): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'alura-migrations-'))
   cpSync(join(import.meta.dirname, 'migrations'), folder, { recursive: true })

@@ -1,4 +1,4 @@
-// Everything that is kept. Verbs see these functions, never SQL.
+// All stored data. Verbs use these functions and never SQL.
 import { sql } from 'drizzle-orm'
 import { mandateStore } from './trading/mandates.ts'
 import { agentKeyStore } from './people/agent-keys.ts'
@@ -73,10 +73,10 @@ const stores = (db: Database) => ({
 })
 
 export type Store = ReturnType<typeof stores> & {
-  /** All or nothing; the work sees its own writes. A transaction inside a transaction is a savepoint. */
+  /** All or nothing; `work` sees its own writes. A transaction inside a transaction is a savepoint. */
   transaction<T>(work: (store: Store) => Promise<T>): Promise<T>
   ping(): Promise<void>
-  /** Gives the room of rows that are gone to new ones. The embedded database does not do so by itself. */
+  /** Makes the space of deleted rows usable again, which the embedded database does not do by itself. */
   reclaim(also?: { logs: boolean; candles: boolean }): Promise<void>
   close(): Promise<void>
 }
@@ -93,7 +93,7 @@ function storeOf(db: Database, close: () => Promise<void>): Store {
       await db.execute(sql`select 1`)
     },
     reclaim: async (also) => {
-      // Of the tables that requests fill and sweeps empty. Not inside a transaction.
+      // The tables that requests fill and sweeps empty. Not allowed inside a transaction.
       await db.execute(sql`vacuum ${challenges}`)
       await db.execute(sql`vacuum ${idempotencyKeys}`)
       if (also?.logs === true) await db.execute(sql`vacuum ${logs}`)

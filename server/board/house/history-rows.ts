@@ -1,5 +1,5 @@
-// A house trader's past as the rows that its sessions would have left behind: what they meant, with what the exchange
-// says became of it.
+// A house trader's past as the rows that real sessions would have left: its recorded intentions, combined with the
+// fills and funding that the exchange reports.
 import { add, zero } from '../../../contract/decimal.ts'
 import type { DecimalString, UserId } from '../../../contract/primitives.ts'
 import type { ExchangeFill, FundingPayment } from '../../venue/port.ts'
@@ -26,7 +26,7 @@ export interface History {
   symbols: ReadonlyMap<number, string>
 }
 
-/** Throws when an order of the past has no fill: then the exchange tells two different stories. */
+/** Throws when an order of the past has no fill, because the exchange then contradicts itself. */
 export function historyRows({ userId, past, fills, funding, symbols }: History): HistoryRows {
   const rows: HistoryRows = {
     mandates: [],
@@ -68,7 +68,7 @@ export function historyRows({ userId, past, fills, funding, symbols }: History):
   return rows
 }
 
-/** An hour is charged before anything else happens at its end, on what was held until then. */
+/** Funding is charged at the full hour before anything else happens then, on the size held until then. */
 function fundingOf(
   { positions, startedAt, endedAt }: PastSession,
   payments: readonly FundingPayment[],

@@ -1,5 +1,5 @@
-// Reads the past of a local exchange's house traders into the books, once each; other networks have none. It begins when
-// the port is open and does one trader at a time, so nobody waits for it.
+// Imports the past of a local exchange's house traders into the database, once each; other networks have none.
+// Starts after the port is open and handles one trader at a time, so that nobody waits for it.
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Context } from '../../context.ts'
 import { importTrader } from './import-trader.ts'
@@ -9,7 +9,7 @@ type Deps = Pick<Context, 'config' | 'store' | 'exchange' | 'clock' | 'newId' | 
 
 export interface HouseImport {
   start(): void
-  /** A trader is read whole or not at all. */
+  /** A trader in progress is finished, or not imported at all. */
   stop(): Promise<void>
 }
 
@@ -35,7 +35,7 @@ export function createHouseImport(deps: Deps): HouseImport {
   }
 }
 
-/** The exchange may still be computing what they did: it is asked until it has told of all. */
+/** The exchange may still be computing their past: asks until it has returned all of them. */
 async function readAll(deps: Deps, signal: AbortSignal): Promise<void> {
   const { config, log } = deps
   const source = houseSource(config.exchange.url, signal)

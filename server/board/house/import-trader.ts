@@ -6,7 +6,7 @@ import type { HouseSource } from './source.ts'
 
 type Deps = Pick<Context, 'store' | 'exchange' | 'newId'>
 
-/** All of a trader's past in one transaction; the role says that it was done. False: it was done before. */
+/** Imports all of a trader's past in one transaction; the user's role records it. False when it was done before. */
 export async function importTrader(
   { store, exchange, newId }: Deps,
   source: HouseSource,

@@ -37,7 +37,7 @@ async function truthOf(address: string): Promise<Truth> {
 
 const source = () => houseSource(world.url, new AbortController().signal)
 
-/** A database that dies at the last moment of a transaction. */
+/** A store whose database dies just before a transaction commits. */
 function dying(store: Store): Store {
   return {
     ...store,
@@ -120,7 +120,7 @@ test('sessions, books and ranking say what the exchange says, to the last digit'
 
     const books = await funds.reconcile(id)
     expect(books.difference).toBe('0')
-    // What came before the books were opened is in what they began with.
+    // What happened before the opening is part of the opening balance.
     expect(compare(add(books.opening, books.deposits), past.usdc)).toBe(0)
   }
 })

@@ -1,4 +1,4 @@
-// House traders against the whole server: they are clients of it like everybody.
+// House traders with the whole server: they use it as clients like any other.
 import { randomBytes } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'

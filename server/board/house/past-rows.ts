@@ -1,4 +1,4 @@
-// One past session, trade, position, order or fill as the row that a live one would have become.
+// Converts one past session, trade, position, order or fill into the row that a real one would have.
 import { add, multiply, zero } from '../../../contract/decimal.ts'
 import type { DecimalString, UserId } from '../../../contract/primitives.ts'
 import { advancePreset, quickStrategy } from '../../../engine/sessions/presets.ts'
@@ -13,7 +13,7 @@ export interface Made {
   userId: UserId
   symbol: string
   session: PastSession
-  /** By position. */
+  /** By position id. */
   carried: ReadonlyMap<string, DecimalString>
 }
 

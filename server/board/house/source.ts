@@ -1,5 +1,5 @@
-// What only a local exchange tells: who trades for its house, and what they meant by the orders of their past. Fills and
-// funding come through the exchange's own protocol, as everybody's.
+// What only a local exchange offers: the list of its house traders, and the intentions behind their past orders.
+// Fills and funding are read by the exchange's normal protocol.
 import * as z from 'zod/mini'
 import {
   DecimalString,
@@ -18,7 +18,7 @@ import {
 } from '../../../contract/sessions/sessions.ts'
 
 const HouseList = z.object({
-  /** How many there will be. */
+  /** How many there will be when the exchange is ready. */
   expected: z.int(),
   traders: z.array(z.object({ address: Hex, label: z.string() })),
 })
@@ -76,7 +76,7 @@ export interface HouseSource {
   history(address: string): Promise<PastTrader>
 }
 
-/** Both throw when the exchange is away or answers something else. */
+/** Both throw when the exchange is away or its answer has another shape. */
 export function houseSource(exchangeUrl: string, closing: AbortSignal): HouseSource {
   const read = async <T>(path: string, shape: z.ZodMiniType<T>): Promise<T> => {
     const signal = AbortSignal.any([closing, AbortSignal.timeout(patienceMs)])

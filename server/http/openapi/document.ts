@@ -1,4 +1,4 @@
-// The OpenAPI 3.1 document, made of the same endpoint values that mount the routes and type the clients.
+// The OpenAPI 3.1 document, made from the same endpoint values that mount the routes and type the clients.
 import { type CredentialKind, takenBy } from '../../../contract/credentials.ts'
 import { type Endpoint, noContent } from '../../../contract/endpoint.ts'
 import * as contract from '../../../contract/endpoints.ts'
@@ -18,13 +18,13 @@ export interface OpenApiDocument {
   security: JsonSchema[]
 }
 
-/** The endpoints by their names, and one request and answer for each. */
+/** The endpoints by name, with an example request and answer for each. */
 export interface Described {
   endpoints: Record<string, Endpoint>
   exampleOf: ExampleOf
 }
 
-/** Every endpoint with all that it takes, answers and refuses. `publicUrl`: where clients find the server. */
+/** Every endpoint with its input, output and errors. `publicUrl`: where clients find the server. */
 export function openApiDocument(
   version: string,
   publicUrl?: string,
@@ -32,7 +32,7 @@ export function openApiDocument(
 ): OpenApiDocument {
   const components: Components = {}
   const entries = Object.entries(described.endpoints)
-  // Answers first: where a request's schema of the same name differs, it is the request's that gets another name.
+  // Answers first: when a request's schema has the same name and differs, the request's gets another name.
   const outputs = new Map(
     entries
       .filter(([, { output }]) => output !== noContent)
@@ -107,7 +107,7 @@ const securitySchemes: Record<CredentialKind, JsonSchema> = {
   },
 }
 
-/** Those that some endpoint takes. */
+/** The security schemes that at least one endpoint accepts. */
 function schemesOf(entries: readonly (readonly [string, Endpoint])[]): JsonSchema {
   const kinds = new Set(
     entries.flatMap(([, endpoint]) => (endpoint.auth === 'public' ? [] : takenBy(endpoint))),

@@ -1,6 +1,6 @@
 import { type ErrorCode, documentedMessages } from '../../../contract/errors.ts'
 
-/** What each refusal means, for those who read the document. */
+/** The description of each error code in the document. */
 export const errorMeaning: Record<ErrorCode, string> = {
   VALIDATION_FAILED: 'The request does not have the documented form; `details` names each field',
   DUPLICATE_ASSET: documentedMessages.DUPLICATE_ASSET,

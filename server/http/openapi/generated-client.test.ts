@@ -1,4 +1,4 @@
-// Others make their clients from the document with a generator: what an ordinary one makes of it compiles, and works.
+// A client generated from the document by a common generator compiles and works.
 import { execFile } from 'node:child_process'
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -13,7 +13,7 @@ const root = join(import.meta.dirname, '../../..')
 const folder = mkdtempSync(join(tmpdir(), 'alura-generated-'))
 let world: ApiWorld
 
-/** As somebody would write it who has never seen this project. */
+/** A program as an outsider would write it. */
 const consumer = `import { generatePrivateKey, privateKeyToAccount } from 'viem/accounts'
 import { Api } from './api.js'
 

@@ -1,4 +1,4 @@
-// One endpoint as an OpenAPI operation: what it takes, what it answers, what it refuses.
+// One endpoint as an OpenAPI operation: input, answers and errors.
 import { STATUS_CODES } from 'node:http'
 import { scopeOf, takenBy } from '../../../contract/credentials.ts'
 import {
@@ -53,7 +53,7 @@ const rateLimitHeaders = {
   'RateLimit-Reset': headerRef('RateLimitReset'),
 }
 
-/** Without an example: pages that try requests out would send that one with each of them. */
+/** Has no example, because pages for trying requests would send that one with each of them. */
 const idempotencyKey = {
   name: 'Idempotency-Key',
   in: 'header',
@@ -88,7 +88,7 @@ interface Example {
 }
 export type ExampleOf = (name: string) => Example
 
-/** `output` is the schema of its answer; components of its requests are added to `components`. */
+/** `output`: the schema of the answer. Schemas of requests are added to `components`. */
 export function operation(
   name: string,
   endpoint: Endpoint,
@@ -186,7 +186,7 @@ function requestBodyOf({ body }: Endpoint, components: Components, example: Exam
 
 const signInErrors = ['TOKEN_MISSING', 'TOKEN_INVALID', 'TOKEN_EXPIRED', 'SCOPE_MISSING'] as const
 
-/** Refusals that any endpoint of its kind can answer. */
+/** Errors that any endpoint of this kind can answer. */
 function refusalCodes(endpoint: Endpoint): ErrorCode[] {
   const codes = new Set<ErrorCode>(['VALIDATION_FAILED', ...endpoint.errors])
   if (endpoint.auth !== 'public') {

@@ -40,7 +40,7 @@ const meanings: Record<string, Meaning> = {
   minTrades: { description: 'Closed positions that a trader needs to be ranked' },
 }
 
-/** Throws on a parameter that nobody has described. */
+/** Throws for a parameter without a description. */
 export function parameterMeaning(name: string, endpointId: string): Meaning {
   const meaning = meanings[`${endpointId}.${name}`] ?? meanings[name]
   if (meaning === undefined) throw new Error(`parameter ${name} of ${endpointId} has no meaning`)

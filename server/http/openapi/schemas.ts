@@ -1,4 +1,4 @@
-// The contract's schemas as JSON Schema 2020-12, which OpenAPI 3.1 speaks. Named ones become components.
+// The contract's schemas as JSON Schema 2020-12, which OpenAPI 3.1 uses. Named schemas become components.
 import {
   type $ZodRegistry,
   type $ZodType,
@@ -64,7 +64,7 @@ const modules: Record<string, unknown>[] = [
   health,
 ]
 
-/** One schema under four names says nothing: these are written out where they are used. */
+/** These are all the same schema, so that names would add nothing: they are written out where they are used. */
 const unnamed = new Set(['SessionId', 'TradeId', 'PositionId', 'UserId', 'QueryMs'])
 
 const names: $ZodRegistry<{ id: string }> = registry()
@@ -75,17 +75,17 @@ for (const [name, value] of modules.flatMap((module) => Object.entries(module)))
 const money = primitives.MoneyInput
 const time = primitives.QueryMs
 
-/** Filled as schemas are asked for. */
+/** Filled as schemas are converted. */
 export type Components = Record<string, JsonSchema>
 
-/** What answers hold. Ask for these before those of requests. */
+/** The schema of an answer. Convert answers before requests. */
 export function outputSchema(schema: $ZodType, components: Components): JsonSchema {
   return hoist(toPlain(schema, 'output'), components)
 }
 
 /**
- * What requests hold: that can differ from what answers hold (defaults, amounts as numbers), and where it does, the
- * component of the request is called `…Input`.
+ * The schema of a request. It can differ from the answer's (defaults, amounts as numbers); the component is then
+ * called `…Input`.
  */
 export function inputSchema(schema: $ZodType, components: Components): JsonSchema {
   return hoist(toPlain(schema, 'input'), components)
@@ -102,10 +102,10 @@ function toPlain(schema: $ZodType, io: 'input' | 'output'): Converted {
     target: 'draft-2020-12',
     override: ({ zodSchema, jsonSchema }) => {
       describeAsSent(zodSchema, jsonSchema)
-      // Safe-integer bounds are JavaScript's, not the API's.
+      // The bounds of safe integers are JavaScript's, not the API's.
       if (jsonSchema.minimum === Number.MIN_SAFE_INTEGER) delete jsonSchema.minimum
       if (jsonSchema.maximum === Number.MAX_SAFE_INTEGER) delete jsonSchema.maximum
-      // Answers may grow fields; requests with unknown ones are refused.
+      // Answers may get new fields; requests with unknown fields are refused.
       if (io === 'output' && jsonSchema.additionalProperties === false) {
         delete jsonSchema.additionalProperties
       }
@@ -113,7 +113,7 @@ function toPlain(schema: $ZodType, io: 'input' | 'output'): Converted {
   }) as Converted
 }
 
-/** What a parser turns into something else on its way in. */
+/** Describes values as they are sent, before the parser converts them. */
 function describeAsSent(schema: $ZodType, json: JsonSchema): void {
   const { def } = (schema as AnySchema)._zod
   if (schema === money) replace(json, moneySchema)
@@ -168,7 +168,7 @@ function isTaken(there: JsonSchema | undefined, schema: JsonSchema): boolean {
   return there !== undefined && shapeOf(there) !== shapeOf(schema)
 }
 
-/** References and openness aside. */
+/** Compares schemas without references and without openness. */
 function shapeOf(schema: JsonSchema): string {
   return JSON.stringify(schema, (key, value: unknown) =>
     key === 'additionalProperties' || key === '$ref' ? undefined : value,

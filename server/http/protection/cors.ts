@@ -1,4 +1,4 @@
-// Closed, but for the origins that the operator names: a dashboard that is served from somewhere else.
+// Cross-origin requests are refused, except from origins that the operator names, for a dashboard served elsewhere.
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { methods } from '../../../contract/endpoint.ts'
 
@@ -10,7 +10,7 @@ const headers = {
     'date, etag, idempotent-replayed, ratelimit-limit, ratelimit-remaining, ratelimit-reset, retry-after, x-request-id',
 }
 
-/** Seconds for which a browser may remember the answer to its preflight. */
+/** Seconds for which a browser may cache the answer to its preflight. */
 const rememberSeconds = '600'
 
 export function allowOrigins(origins: readonly string[]) {
@@ -20,7 +20,7 @@ export function allowOrigins(origins: readonly string[]) {
   ): Promise<FastifyReply | undefined> => {
     const { origin } = request.headers
     if (origins.length === 0) return undefined
-    // A cache must not give one origin's answer to another.
+    // So that a cache does not give one origin's answer to another.
     reply.header('vary', 'Origin')
     if (origin === undefined || !origins.includes(origin)) return undefined
     reply.headers({ ...headers, 'access-control-allow-origin': origin })

@@ -1,8 +1,9 @@
-// What acts may carry a Request-Deadline, epoch milliseconds by this server's clock: from then on it is refused and
-// nothing is done. A request that a sleeping device or a stalled connection delivers minutes late acts on nothing.
+// Requests that act may carry a Request-Deadline, in epoch milliseconds by this server's clock: from then on the
+// request is refused and nothing is done. So a request that arrives minutes late from a sleeping device or a stalled
+// connection does nothing.
 import { ServiceError } from '../../../contract/errors.ts'
 
-/** Undefined without the header. Throws VALIDATION_FAILED on what is no time. */
+/** Undefined without the header. Throws VALIDATION_FAILED when it is not a time. */
 export function readDeadline(header: string | string[] | undefined): number | undefined {
   if (header === undefined) return undefined
   if (typeof header === 'string' && /^\d{1,15}$/.test(header)) return Number(header)

@@ -72,7 +72,7 @@ describe('with a public address, on every address of the machine', () => {
 
   test.each([
     ['alura.example.org', publicUrl],
-    // A proxy that does not pass the name on.
+    // A proxy that does not pass on the public host name.
     ['127.0.0.1:3000', publicUrl],
     ['192.168.1.5:3000', 'http://192.168.1.5:3000'],
   ])('the name %s is answered, and its page %s may act', async (host, origin) => {

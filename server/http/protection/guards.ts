@@ -1,6 +1,6 @@
-// A server on this machine that trades is a target for every page its owner visits. Two checks stand before all routes:
-// the Host must be a name of this server (else a page could rebind its own name to this machine), and a request that
-// changes something must not come from a page of somebody else, except of an origin that the operator has named.
+// A server on this machine that trades is a target for every page its owner visits. All routes have two checks: the
+// Host must be a name of this server (otherwise a page could rebind its own name to this machine), and a request
+// that changes something must not come from another site's page, unless the operator allows its origin.
 import type { FastifyRequest } from 'fastify'
 import { ServiceError } from '../../../contract/errors.ts'
 import { isOwnHost, isOwnOrigin } from '../../../platform/neighbours.ts'

@@ -106,7 +106,7 @@ test('count people behind a trusted proxy one by one, and believe nobody else', 
   expect(await ask('10.0.0.1', '203.0.113.1')).toBe(200)
   expect(await ask('10.0.0.1', '203.0.113.2')).toBe(200)
   expect(await ask('10.0.0.1', '203.0.113.1')).toBe(429)
-  // What the person wrote in front of what the proxy knows counts for nothing.
+  // Addresses that the caller itself wrote into the header before the proxy's are ignored.
   expect(await ask('10.0.0.1', '198.51.100.7, 203.0.113.1')).toBe(429)
   expect(await ask('fd00::9', '203.0.113.3, 10.0.0.1')).toBe(200)
   expect(await ask('203.0.113.4', '198.51.100.1')).toBe(200)

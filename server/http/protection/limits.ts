@@ -1,6 +1,6 @@
-// How much may be asked in a minute: of each address (only proxies named in TRUST_PROXY can say that it is another's), and
-// again of each viewer, wherever the requests come from. Challenges are not counted by wallet: anybody could use up
-// another's.
+// Limits of requests per minute: for each address (only proxies in TRUST_PROXY may report another one), and for each
+// viewer from all addresses together. Challenges are not counted per wallet, because anybody could use up another's
+// limit.
 import rateLimit from '@fastify/rate-limit'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Endpoint } from '../../../contract/endpoint.ts'
@@ -15,13 +15,13 @@ import { ServiceError } from '../../../contract/errors.ts'
 
 /** Requests per minute. */
 export interface RateLimits {
-  /** Challenges and their answers together: each costs milliseconds of arithmetic. */
+  /** Challenges and their answers together: each costs milliseconds of CPU time. */
   signIn: number
   write: number
-  /** What moves money out, or has the chain looked through. */
+  /** Requests that move money out, or that search the chain. */
   money: number
   read: number
-  /** Guesses at a code of six digits; five unless said otherwise, on localnet too. */
+  /** Guesses of a six-digit code; five by default, also on localnet. */
   pairing?: number
 }
 
@@ -31,10 +31,10 @@ const pairingTries = 5
 
 export type LimitClass = keyof RateLimits
 
-/** Refuses with RATE_LIMITED, and says in headers how much is left and when it begins anew. */
+/** Refuses with RATE_LIMITED; headers say how much is left and when the count starts again. */
 type Limiter = (request: FastifyRequest, reply: FastifyReply) => Promise<void>
 
-/** `ofViewer` counts nothing while nobody is recognised. */
+/** `ofViewer` counts nothing for requests without a viewer. */
 export type Limiters = Record<LimitClass, { ofAddress: Limiter; ofViewer: Limiter }>
 
 const windowMs = 60_000
@@ -66,7 +66,7 @@ function counter(
   max: number,
   keyGenerator?: (request: FastifyRequest) => string,
 ): Limiter {
-  // Without a key of ours it counts the request's address, all of an IPv6 subnet as one.
+  // Without a key of ours it counts by address, a whole IPv6 subnet as one.
   const count = app.createRateLimit({ max, ...(keyGenerator && { keyGenerator }) })
   return async (request, reply) => {
     const result = await count(request)

@@ -1,4 +1,5 @@
-// Who asks, by the credentials that an endpoint takes, and whether what they came in with may do this.
+// Finds the viewer by the credentials that an endpoint accepts, and checks that the credential's scopes allow the
+// request.
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { scopeOf, takenBy } from '../../../contract/credentials.ts'
 import type { Endpoint } from '../../../contract/endpoint.ts'
@@ -6,12 +7,12 @@ import { ServiceError } from '../../../contract/errors.ts'
 import type { Authenticator, Presented, Viewer } from '../../people/port.ts'
 import { type CookieSettings, cookiesOf } from '../cookies.ts'
 
-/** What has to be known of an endpoint, or of a socket, to look who comes there. */
+/** The fields of an endpoint, or of a socket, that are needed to recognise a viewer. */
 type Recognised = Pick<Endpoint, 'id' | 'method' | 'path' | 'auth' | 'takes' | 'scope'>
 
 /**
- * The first of `authenticators` whose credential is there decides, and one that is wrong is refused: who sends it means to
- * be recognised. Throws at once when an endpoint takes a kind that nobody reads.
+ * The first of `authenticators` whose credential is present decides. A wrong credential is refused even where
+ * signing in is optional. Throws at once when an endpoint accepts a kind that no authenticator reads.
  */
 export function recogniseViewer(
   endpoint: Recognised,

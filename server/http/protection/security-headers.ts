@@ -3,16 +3,16 @@ import { Socket } from 'node:net'
 import helmet from 'helmet'
 import type { ServerConfig } from '../../config.ts'
 
-/** Of an answer to a request that came to this host; without one, of an answer to what could not be read. */
+/** The headers for a request to this host; without a host, for a request that could not be parsed. */
 export type SecurityHeaders = (host?: string) => Record<string, string>
 
-/** What the dashboard may load and talk to: itself, the exchange and the chain. Nothing inline, nothing framed. */
+/** The dashboard may load from and connect to itself, the exchange and the chain. No inline scripts, no frames. */
 export function securityHeaders({
   exchange,
   chain,
   publicUrl,
 }: Pick<ServerConfig, 'exchange' | 'chain' | 'publicUrl'>): SecurityHeaders {
-  // A proxy need not pass the name on that people use.
+  // A proxy may not pass on the host name that people use.
   const named = publicUrl === undefined ? [] : [publicUrl.replace(/^http/, 'ws')]
   const elsewhere = [exchange.url, exchange.wsUrl, chain.rpcUrl, ...named].map(
     (url) => new URL(url).origin,
@@ -35,7 +35,7 @@ export function securityHeaders({
         formAction: ["'none'"],
       },
     },
-    // Believed over TLS alone, so the way past the proxy, on this machine, stays open.
+    // Browsers honour this over TLS only, so that plain HTTP on this machine keeps working.
     strictTransportSecurity: publicUrl?.startsWith('https:') === true && {
       maxAge: halfAYear,
       includeSubDomains: false,
@@ -53,7 +53,7 @@ export function securityHeaders({
 
 const halfAYear = 15_552_000
 
-/** Stands in the policy for the sockets of the host that was asked. */
+/** A placeholder in the policy for web sockets of the requested host. */
 const ownSockets = 'ws://own.invalid'
 
 /** Safari's 'self' does not cover web sockets of the same host. */
@@ -61,7 +61,7 @@ function socketsOf(host: string): string {
   return /^[\w.:[\]-]+$/.test(host) ? `ws://${host} wss://${host}` : "'self'"
 }
 
-/** Helmet writes on a response; we also need its headers where there is none. */
+/** Helmet writes onto a response; its headers are also needed where there is none. */
 function headersOf(options: Parameters<typeof helmet>[0]): Record<string, string> {
   const request = new IncomingMessage(new Socket())
   const response = new ServerResponse(request)

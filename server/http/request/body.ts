@@ -5,7 +5,7 @@ import { summaryOf } from './issues.ts'
 
 export const bodyLimit = 64 * 1024
 
-/** JSON in strict UTF-8 that says one thing, and nothing else. An empty body is no body. */
+/** Accepts only JSON in strict UTF-8 without duplicate keys. An empty body counts as no body. */
 export function acceptJsonOnly(app: FastifyInstance): void {
   app.removeAllContentTypeParsers()
   app.addContentTypeParser(

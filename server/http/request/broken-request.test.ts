@@ -18,7 +18,7 @@ const headersOf = securityHeaders({
   },
 })
 
-/** A server with little patience, which answers only what it cannot read. */
+/** A server with short timeouts that answers only requests it cannot read. */
 async function hasty<T>(act: (port: number) => Promise<T>): Promise<T> {
   const patience = { headersTimeout: 100, requestTimeout: 100, connectionsCheckingInterval: 20 }
   const server = createServer(patience).on('clientError', answerBrokenRequest(headersOf))

@@ -1,4 +1,4 @@
-// Answers to what never became a request: they look like every other refusal.
+// Answers to requests that could not be parsed, in the same form as other errors.
 import { randomUUID } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
@@ -19,7 +19,7 @@ const words: Partial<Record<ErrorCode, string>> = {
   REQUEST_TIMEOUT: 'The request was sent too slowly',
 }
 
-/** For what Node could not parse, or not in time. */
+/** For requests that Node could not parse, or not in time. */
 export function answerBrokenRequest(headersOf: SecurityHeaders) {
   return (error: Error & { code?: string }, socket: Duplex): void => {
     if (error.code === 'ECONNRESET' || !socket.writable || isAnswered(socket)) {
@@ -43,7 +43,7 @@ export function refuseTunnel(headersOf: SecurityHeaders) {
   }
 }
 
-/** The whole answer, for a socket that has no response of Node's. */
+/** The whole answer as text, for a socket without a response object. */
 export function refusalText(refusal: ServiceError, more: Record<string, string>): string {
   const requestId = randomUUID()
   const answer = errorBody(refusal, requestId)
@@ -60,7 +60,7 @@ export function refusalText(refusal: ServiceError, more: Record<string, string>)
   return `HTTP/1.1 ${errorStatus[refusal.code]} ${answer.error}\r\n${lines.join('')}\r\n${body}`
 }
 
-/** Bytes of an answer are under way: more would be read as part of it. */
+/** An answer is being sent already: more bytes would be read as part of it. */
 function isAnswered(socket: Duplex): boolean {
   const current: unknown = Reflect.get(socket, '_httpMessage')
   return (

@@ -1,11 +1,13 @@
-// A request that two readers could understand in two ways is refused before anybody acts on it: a proxy in front may have
-// believed the other half.
+// Refuses requests that a proxy in front and this server could understand differently.
 import type { FastifyRequest } from 'fastify'
 import { ServiceError, type ErrorCode } from '../../../contract/errors.ts'
 
 const mostHeaders = 100
 
-/** Of these Node keeps the first, or joins them all; either way somebody's was not meant. */
+/**
+ * When one of these headers is repeated, Node keeps the first or joins them all, so that one of the values would be
+ * ignored.
+ */
 const onlyOnce = new Set([
   'authorization',
   'content-encoding',
@@ -48,7 +50,7 @@ export async function refuseAmbiguity({
   refuseEncoded(headers)
 }
 
-/** A few bytes could unpack to megabytes, and no body here is long: each is read as it was sent. */
+/** A few bytes could decompress to megabytes, and no body here is long, so that compressed bodies are refused. */
 function refuseEncoded(headers: FastifyRequest['headers']): void {
   const transfer = headers['transfer-encoding'] ?? 'chunked'
   if (transfer.toLowerCase() !== 'chunked')
@@ -72,12 +74,12 @@ function isTarget(url: string, host: string | undefined): boolean {
   return url.startsWith('/') || url === '*' || authorityOf(url) === host?.toLowerCase()
 }
 
-/** Of `http://host/path`, the form for proxies, which every server must understand; undefined for a path. */
+/** The authority of `http://host/path`, the form for proxies that every server must accept; undefined for a path. */
 function authorityOf(url: string): string | undefined {
   return /^https?:\/\/([^/?#]*)/i.exec(url)?.[1]?.toLowerCase()
 }
 
-/** The path of either form. */
+/** The path in either form. */
 export function originForm(url: string): string {
   if (authorityOf(url) === undefined) return url
   const path = url.replace(/^https?:\/\/[^/?#]*/i, '')

@@ -1,11 +1,11 @@
-// What is wrong with a request, in words that a person can act on.
+// Describes what is wrong with a request, so that a person can correct it.
 import type * as z from 'zod/mini'
 import { en } from 'zod/locales'
 import type { ErrorDetail } from '../../../contract/errors.ts'
 
 type Issue = z.core.$ZodIssue
 
-/** Given to every parse, so that no global state is needed for messages. */
+/** Passed to every parse, so that messages need no global state. */
 export const parseOptions: z.core.ParseContext<Issue> = {
   reportInput: true,
   error: en().localeError,
@@ -25,7 +25,7 @@ export function detailsOf(issues: readonly Issue[]): ErrorDetail[] {
   })
 }
 
-/** Of several forms that an object may have, the one that knows most of its fields. */
+/** Among the alternatives of an object schema, the one that knows most of the given fields. */
 function formMeant({ input, errors }: Extract<Issue, { code: 'invalid_union' }>) {
   if (typeof input !== 'object' || input === null || Array.isArray(input)) return undefined
   return errors.toSorted((a, b) => unknownKeys(a) - unknownKeys(b))[0]

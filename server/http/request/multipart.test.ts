@@ -1,4 +1,4 @@
-// Forms with files, sent by the contract's own client and by worse ones to a server that listens.
+// Forms with files, sent to a listening server by the contract's own client and by faulty ones.
 import { createHash, randomUUID } from 'node:crypto'
 import { connect } from 'node:net'
 import { Validator } from '@seriousme/openapi-schema-validator'
@@ -137,7 +137,7 @@ test('under one Idempotency-Key a file is stored once, and another file is refus
   expect(other.answer.code).toBe('IDEMPOTENCY_KEY_REUSED')
 })
 
-/** Half of an upload; what comes back, and a way to hang up. */
+/** Sends half of an upload. Returns the answer, and a function to close the connection. */
 async function halfAnUpload() {
   const { port } = new URL(url)
   const socket = connect(Number(port), '127.0.0.1')

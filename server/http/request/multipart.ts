@@ -1,22 +1,22 @@
-// Forms with files are read into memory, within a room that all uploads share: nothing is written to disk, so that an
-// upload that breaks off leaves nothing.
+// Reads forms with files into memory, within a limit for all uploads together. Nothing is written to disk, so that
+// an interrupted upload leaves nothing behind.
 import multipart, { type MultipartFile } from '@fastify/multipart'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { UploadRules } from '../../../contract/multipart.ts'
 import { ServiceError } from '../../../contract/errors.ts'
 
-/** Bytes that all uploads under way may hold together, counted as the most that each may send. */
+/** Bytes for all uploads in progress, each counted with the most that it may send. */
 export const defaultUploadRoom = 64 * 1024 * 1024
 
 const limits = { fieldNameSize: 100, fieldSize: 64 * 1024, fields: 20, files: 10, parts: 25 }
 const longestName = 255
 
-/** In this scope bodies are multipart/form-data and nothing else. */
+/** In this scope only multipart/form-data is accepted. */
 export async function acceptMultipartOnly(scope: FastifyInstance): Promise<void> {
   scope.removeAllContentTypeParsers()
   await scope.register(multipart, {
     limits: { ...limits, headerPairs: 20 },
-    // Cut off, and read to its end, so that the sender hears why.
+    // The rest is skipped but read to its end, so that the sender receives the answer.
     throwFileSizeLimit: false,
   })
   scope.addContentTypeParser('*', async () => {
@@ -30,7 +30,7 @@ export type UploadReader = <T>(
   answer: (body: unknown) => Promise<T>,
 ) => Promise<T>
 
-/** `answer` is given the fields by their names, files as `File`; its room is free again when it is done. */
+/** `answer` gets the fields by name, files as `File`. The memory counts as free again when it returns. */
 export function createUploadReader(room: number): UploadReader {
   let taken = 0
   return async (request, rules, answer) => {
@@ -78,7 +78,7 @@ async function fileOf(part: MultipartFile, most: number): Promise<File> {
   let size = 0
   for await (const chunk of part.file as AsyncIterable<Buffer<ArrayBuffer>>) {
     size += chunk.length
-    // Read to its end in any case: only then is the next part, or the answer, heard.
+    // The part is read to its end in any case: otherwise the next part, or the answer, is not processed.
     if (size <= most) chunks.push(chunk)
     else chunks.length = 0
   }
@@ -92,7 +92,7 @@ function refusalOf(error: unknown, rules: UploadRules): unknown {
   if (error instanceof ServiceError) return error
   const status: unknown = error instanceof Error ? Reflect.get(error, 'statusCode') : undefined
   if (error instanceof TooLarge || status === 413) return tooLarge(rules)
-  // What busboy cannot read has no status; what broke off has nobody who hears this.
+  // Errors of the parser have no status; after an interrupted upload nobody reads the answer.
   return new ServiceError('VALIDATION_FAILED', 'The form cannot be read')
 }
 

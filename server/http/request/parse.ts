@@ -1,4 +1,4 @@
-// A raw request against the schemas of its endpoint.
+// Parses a raw request with the schemas of its endpoint.
 import type { Endpoint } from '../../../contract/endpoint.ts'
 import { ServiceError, type ErrorDetail } from '../../../contract/errors.ts'
 import { detailsOf, parseOptions, summaryOf } from './issues.ts'
@@ -12,7 +12,7 @@ export interface RawInput {
 const parts = ['params', 'query', 'body'] as const
 type Part = (typeof parts)[number]
 
-/** Throws VALIDATION_FAILED with everything that is wrong. */
+/** Throws VALIDATION_FAILED, listing every fault. */
 export function parseInput(endpoint: Endpoint, raw: RawInput): RawInput {
   const parsed: RawInput = { params: undefined, query: undefined, body: undefined }
   const details = parts.flatMap((part) => {
@@ -43,7 +43,7 @@ function parsePart(
     : { details: detailsOf(result.error.issues) }
 }
 
-/** An endpoint without a schema for this part takes nothing there, or an empty object. */
+/** An endpoint without a schema for this part accepts nothing there, or an empty object. */
 function unexpectedIn(part: Part, value: unknown): ErrorDetail[] {
   if (value === undefined || value === null) {
     return value === null && part === 'body'
@@ -62,7 +62,9 @@ function repeatedIn(query: unknown): ErrorDetail[] {
     .map(([path]) => ({ path, message: 'is given more than once' }))
 }
 
-/** Text with NUL or half a surrogate pair cannot be stored. How deep a body is nested was looked at when it was read. */
+/**
+ * Text with NUL or half a surrogate pair cannot be stored. The nesting depth of a body was checked when it was read.
+ */
 function unstorableIn(value: unknown, path: string[]): ErrorDetail | undefined {
   if (typeof value === 'string' && (value.includes('\0') || !value.isWellFormed())) {
     return { path: path.join('.'), message: 'contains characters that are not text' }

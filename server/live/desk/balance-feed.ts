@@ -1,4 +1,4 @@
-// What one's account holds: at once, and whenever it is said to have changed.
+// The balance of the viewer's account: sent at once, and after every reported change.
 import type { BalanceEvent } from '../../../contract/desk/desk-streams.ts'
 import type { Address, UserId } from '../../../contract/primitives.ts'
 import type { Context } from '../../context.ts'
@@ -9,7 +9,7 @@ export type BalanceDeps = Pick<Context, 'store' | 'exchange' | 'clock' | 'log'> 
   router: BusRouter
 }
 
-/** Many changes in a row, such as the fills of one order, are read once. */
+/** Milliseconds. Several changes in a row, such as the fills of one order, cause one reading. */
 const pauseMs = 1_000
 
 export function balanceFeed({ store, exchange, clock, router, log }: BalanceDeps) {

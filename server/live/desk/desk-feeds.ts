@@ -1,4 +1,4 @@
-// What the desk's streams tell, in the desk's words. The market's come from the sources that /ws shares.
+// The content of the desk's streams, in the desk's format. Market data comes from the sources that /ws uses.
 import {
   type DepthEvent,
   type TickerEvent,

@@ -1,5 +1,5 @@
-// The streams of the desk's socket. Its documents let anybody hear anybody's orders; here that takes a sign-in, and one's
-// own id.
+// The streams of the desk's socket. Its documents let anybody read anybody's orders; here that requires signing in,
+// and one's own id.
 import { ServiceError } from '../../../contract/errors.ts'
 import { marketOf } from '../../../contract/desk/desk-streams.ts'
 import { unknownMarket } from '../dashboard-offer.ts'
@@ -45,7 +45,7 @@ function isOwn(kind: Kind | undefined): kind is (typeof ownKinds)[number] {
   return ownKinds.some((one) => one === kind)
 }
 
-/** The same of another's id as of a name that nobody has. */
+/** Another user's id is refused like a name that does not exist. */
 const unknownStream = (name: string) =>
   new ServiceError(
     'NOT_FOUND',

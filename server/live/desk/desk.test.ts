@@ -1,4 +1,4 @@
-// The desk's socket: what everybody hears, what one's own sign-in hears, and nobody else.
+// The desk's socket: public streams, private streams of the signed-in viewer, and that nobody else reads them.
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import {
   BalanceEvent,

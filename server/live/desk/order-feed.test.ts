@@ -55,7 +55,7 @@ test('tells what became of an order, once for each state, to its owner alone', a
 
   change(alice.id)
   change(alice.id)
-  // Should somebody's event ever name another's position, it tells nothing.
+  // If an event of one user ever named another's position, it would reveal nothing.
   change(bob.id)
   await expect.poll(() => heard.length, { timeout: 30_000 }).toBe(1)
   expect(OrderEvent.parse(heard[0])).toEqual({

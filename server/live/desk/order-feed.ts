@@ -1,4 +1,4 @@
-// What became of one's orders. The bus says that something about a position changed; the books say what.
+// Changes of the viewer's orders. The bus says that something about a position changed; the database says what.
 import { type OrderEvent, pairOf } from '../../../contract/desk/desk-streams.ts'
 import type { EntityEvent } from '../../../contract/live.ts'
 import type { UserId } from '../../../contract/primitives.ts'
@@ -11,12 +11,12 @@ type OrderRow = Awaited<ReturnType<Context['store']['orders']['ofPosition']>>[nu
 
 const kinds = { entry: 'entry', take_profit: 'target', stop_loss: 'stop', close: 'close' } as const
 
-/** Orders that are remembered as told, the latest ones. */
+/** The number of most recent orders whose last reported state is remembered. */
 const mostTold = 1_000
 
 export function orderFeed({ store, router, log }: OrderDeps) {
   return (userId: UserId, hear: Hear): (() => void) => {
-    /** As told last, by order. */
+    /** The last reported state, by order. */
     const told = new Map<string, string>()
     let isOver = false
     let telling = Promise.resolve()

@@ -1,8 +1,8 @@
-// What rooms have found that the operator should know. Kept in this process only: it can be found out again.
+// Problems that other rooms report to the operator. Kept in this process only, because they can be found again.
 import type { HealthFinding } from '../../../contract/ops/health.ts'
 import type { Clock, Finding, Findings, Logger, UnknownKind, UnknownRows } from '../port.ts'
 
-/** Different texts that are kept of each kind, and how much of one. */
+/** How many different texts are kept of each kind, and how many characters of each. */
 const textsKept = 20
 const textLength = 200
 

@@ -7,11 +7,11 @@ import { noteWeight } from './weight.ts'
 type Check = Health['checks']['storage']
 
 const checkTimeoutMs = 2_000
-/** The exchange speaks about once a second, the runner a few times a minute. */
+/** Milliseconds. The exchange sends about once a second, the runner works a few times a minute. */
 const streamSilentMs = 10_000
 const runnerSilentMs = 60_000
 
-/** 200 even when degraded: the server can still answer, and says what is not well. */
+/** 200 even when degraded: the server can still answer, and says what is wrong. */
 export const readHealth: Verb<Context, typeof getHealth> = async ({ ctx }) => {
   const uptimeMs = Math.round(process.uptime() * 1000)
   const [storage, chain] = await Promise.all([
@@ -40,7 +40,7 @@ export function exchangeCheck({ exchange }: Pick<Context, 'exchange'>): Check {
   return heard('price stream', exchange.streamAgeMs(), streamSilentMs)
 }
 
-/** Before the first cycle the runner has had as long as the process has run. */
+/** Before the first cycle, the process's uptime is used. */
 function since(ctx: Context, uptimeMs: number): number {
   const last = ctx.runner.lastCycleAt()
   return last === null ? uptimeMs : ctx.clock() - last
@@ -52,7 +52,7 @@ function heard(name: string, ageMs: number | null, limitMs: number): Check {
   return { status: 'down', message: `no ${name} for ${Math.round(ageMs / 1000)} s` }
 }
 
-/** The reason stays in the log: it may name hosts and paths. */
+/** The error itself is only logged: it may contain hosts and paths. */
 async function answers(name: string, ask: () => Promise<unknown>): Promise<Check> {
   const { promise: late, reject } = Promise.withResolvers<never>()
   const timer = setTimeout(() => reject(new Error('timeout')), checkTimeoutMs)

@@ -2,7 +2,7 @@ import type { getKafkaHealth } from '../../../contract/ops/health.ts'
 import type { Context } from '../../context.ts'
 import type { Verb } from '../../route.ts'
 
-/** Nothing here speaks Kafka: configured brokers get no events, and this says so. */
+/** This server does not use Kafka: configured brokers get no events, and the answer says so. */
 export const readKafkaHealth: Verb<Context, typeof getKafkaHealth> = async ({ ctx }) => {
   const brokers = ctx.config.kafkaBrokers
   if (brokers.length === 0) return { status: 'disabled' }

@@ -1,4 +1,4 @@
-// The same that /health says, for Prometheus.
+// The content of /health in Prometheus' format.
 import { Counter, Gauge, Registry } from 'prom-client'
 import type { HealthFinding } from '../../../contract/ops/health.ts'
 import type { Context } from '../../context.ts'

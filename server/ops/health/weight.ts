@@ -1,9 +1,9 @@
 import type { Context } from '../../context.ts'
 
-/** Below this share orders still have room, and little else has. */
+/** Share of the limit. Below it there is room for orders, and for little else. */
 const littleLeft = 0.12
 
-/** What is left of what this machine may ask of the exchange in a minute, for /health and the log. */
+/** Reports how much of the exchange's weight per minute is left for this machine, for /health and the log. */
 export function noteWeight({ exchange, findings }: Pick<Context, 'exchange' | 'findings'>): void {
   const reading = exchange.weight()
   if (reading === null) return

@@ -3,7 +3,7 @@ import type { WatchContext } from './check.ts'
 
 const soonMs = 7 * 86_400_000
 
-/** People are told themselves; that many of them stop trading soon is the operator's business too. */
+/** Users are warned themselves; that many of them will stop trading soon concerns the operator, too. */
 export async function watchAgents({ store, clock }: WatchContext): Promise<Finding> {
   const value = await store.agentKeys.countExpiring(clock(), clock() + soonMs)
   if (value === 0) return { level: 'ok', message: 'No agent’s approval ends within 7 days', value }

@@ -2,7 +2,7 @@ import { compare, toFixed, toNumber } from '../../../contract/decimal.ts'
 import type { Finding } from '../port.ts'
 import type { WatchContext } from './check.ts'
 
-/** While it lasts people trade without the fee. */
+/** While the builder cannot be approved, people trade without the fee. */
 export async function watchBuilder({ exchange }: WatchContext): Promise<Finding> {
   const { address, equity, problem } = await exchange.builderStanding()
   const value = toNumber(equity)
@@ -12,10 +12,10 @@ export async function watchBuilder({ exchange }: WatchContext): Promise<Finding>
   return { level: 'bad', message, value }
 }
 
-/** USDC; less is not worth the action. */
+/** USDC. A smaller amount is not worth the action. */
 const worthClaiming = '1'
 
-/** What the exchange owes the builder is claimed where this server has the builder's key; claiming twice is harmless. */
+/** Claims what the exchange owes the builder, if this server has the builder's key; claiming twice is harmless. */
 export async function claimBuilderRewards({
   exchange,
 }: WatchContext): Promise<Finding | undefined> {

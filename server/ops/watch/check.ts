@@ -3,5 +3,5 @@ import type { Finding } from '../port.ts'
 
 export type WatchContext = Pick<Context, 'store' | 'exchange' | 'config' | 'clock'>
 
-/** Undefined: there is nothing to be found. What throws is told as not known. */
+/** Undefined when there is nothing to report. An error is reported as unknown. */
 export type Check = (ctx: WatchContext) => Promise<Finding | undefined>

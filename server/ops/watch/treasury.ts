@@ -2,10 +2,10 @@ import { compare, toFixed, toNumber } from '../../../contract/decimal.ts'
 import type { Finding } from '../port.ts'
 import type { WatchContext } from './check.ts'
 
-/** USDC; less pays hardly a reward. */
+/** USDC. A lower balance can hardly pay a reward. */
 const enough = '10'
 
-/** Undefined: no rewards are paid out here. */
+/** Undefined when this server pays no rewards. */
 export async function watchTreasury({ exchange }: WatchContext): Promise<Finding | undefined> {
   if (exchange.treasury === null) return undefined
   const { address } = exchange.treasury

@@ -1,4 +1,4 @@
-// What the operator should know and no request would find out: looked at when the server starts, and now and then.
+// Checks for the operator that no request would make: at the start of the server, and now and then.
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Context } from '../../context.ts'
 import { watchAgents } from './agents.ts'
@@ -14,7 +14,7 @@ const checks: Record<string, Check> = {
 }
 
 const everyMs = 5 * 60_000
-/** After a look at which something could not be found out. */
+/** Milliseconds until the next round after a check that failed. */
 const soonMs = 30_000
 
 export interface OperatorWatch {

@@ -1,4 +1,5 @@
-// One agent per user, made on first use, and one that is to follow it while it is renewed. A key leaves this file only towards server/exchange, to sign orders.
+// One agent per user, made on first use, and a second one while it is being renewed. A key leaves this file only
+// towards the exchange's adapter, to sign orders.
 import { bytesToHex, hexToBytes, isAddressEqual } from 'viem'
 import { generatePrivateKey, privateKeyToAddress } from 'viem/accounts'
 import type { Address, Hex, UserId, UnixMs } from '../../../contract/primitives.ts'
@@ -9,7 +10,7 @@ import type { AgentKeyRow } from '../../storage/people/agent-keys.ts'
 import type { Store } from '../../storage/store.ts'
 import { createVault } from './vault.ts'
 
-/** As the viewer sees it in the wallet and on the exchange; at most 16 characters. */
+/** The name that wallet and exchange show; at most 16 characters. */
 const agentName = 'alura'
 
 export function createAgentKeys(
@@ -139,7 +140,7 @@ function lossOf({ lostAs, lostAt }: AgentKeyRow): { as: Loss; at: UnixMs } | nul
   return lostAs === null || lostAt === null ? null : { as: lostAs, at: lostAt }
 }
 
-/** Rows are written by `make` alone, from a real address. */
+/** Only `make` writes these rows, with a real address. */
 function addressOf(row: { address: string }): Address {
   return row.address as Address
 }

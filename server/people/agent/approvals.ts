@@ -1,4 +1,4 @@
-// What the viewer's wallet signs to let the agent trade.
+// The typed data that the viewer's wallet signs to let the agent trade.
 import type { Address } from '../../../contract/primitives.ts'
 import type { TypedData } from '../../../contract/people/typed-data.ts'
 import type { ServerConfig } from '../../config.ts'

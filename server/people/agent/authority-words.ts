@@ -1,4 +1,4 @@
-// What a state of the agent's authority means: what may be done, in words what happened, and what mends it.
+// Describes each state of the agent's authority: what it allows, what has happened, and how to repair it.
 import type { Authority, AuthorityState } from '../../../contract/people/authority.ts'
 import type { UnixMs } from '../../../contract/primitives.ts'
 import { authorityWords } from '../../../contract/words/english/authority-words.ts'

@@ -1,4 +1,4 @@
-// May the agent trade the viewer's account? Asked of the exchange now and then, and at once when it refused something.
+// Whether the agent may trade the viewer's account. Asks the exchange now and then, and at once after a refusal.
 import { isAddressEqual } from 'viem'
 import type { Authority, Loss } from '../../../contract/people/authority.ts'
 import { ServiceError } from '../../../contract/errors.ts'
@@ -9,11 +9,11 @@ import type { AddressRole, AgentStanding, AuthorityWatch } from '../port.ts'
 import { builderFees } from './builder-fees.ts'
 import { type Finding, authorityOf } from './authority-words.ts'
 
-/** An approval that ends sooner is announced. */
+/** Milliseconds. An approval that ends sooner is announced. */
 const announcedMs = 7 * 86_400_000
-/** Of what an address is. */
+/** Milliseconds between two questions about an address's role. */
 const seldomMs = 300_000
-/** An approved builder's fee is believed this long: once it is gone, orders are refused for it. */
+/** Milliseconds for which an approved builder fee is believed: if it is revoked, orders are refused, which shows it. */
 const feeMs = 3_600_000
 const untouched: AddressRole = { role: 'missing' }
 const nobody = '0x0000000000000000000000000000000000000000'
@@ -55,7 +55,7 @@ export function createAuthority(deps: Deps): AuthorityWatch {
     return { state, validUntil, lostAt, checkedAt }
   }
 
-  /** An agent that waits for its first approval goes on telling how the one before it was lost. */
+  /** While an agent waits for its first approval, the loss of the one before it is still reported. */
   async function lossAt(userId: UserId, { loss }: AgentStanding, state: Loss | 'unapproved') {
     if (loss !== null && loss.as === state) return loss.at
     return state === 'unapproved' ? null : agents.noteLoss(userId, state)
@@ -121,7 +121,7 @@ export function createAuthority(deps: Deps): AuthorityWatch {
       return (await fees.of(viewer, { enoughMs: feeMs, since })) >= needed
     } catch (error) {
       if (!(error instanceof ServiceError)) throw error
-      // What the agent may do is known, and worth telling.
+      // The fee could not be read: the last known one counts, and without one it counts as approved.
       return known === undefined || known >= needed
     }
   }
@@ -160,7 +160,7 @@ export function createAuthority(deps: Deps): AuthorityWatch {
       return finding && authorityOf(finding, clock())
     },
     async look(viewer, maxAgeMs) {
-      // One that is under way may have asked before the caller's own doing.
+      // A question in progress may have been asked before the caller's own action.
       if (maxAgeMs === 0) await looks.get(viewer.id)?.catch(() => undefined)
       const last = found.get(viewer.id)
       const isFresh = last !== undefined && clock() - last.checkedAt < maxAgeMs

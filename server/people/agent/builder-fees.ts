@@ -1,5 +1,5 @@
-// What each viewer lets the builder charge. Several pages and checks ask within the same second, and each question costs
-// as much as ten readings of the account.
+// The builder fee that each viewer has approved. Several pages and checks ask within the same second, and each
+// question costs as much as ten readings of the account.
 import type { UnixMs, UserId } from '../../../contract/primitives.ts'
 import type { Context } from '../../context.ts'
 import type { AuthorityWatch } from '../port.ts'
@@ -25,9 +25,9 @@ export function builderFees({
 
   return {
     known: (userId: UserId): number | undefined => kept.get(userId)?.value,
-    /** It was refused, so what is known is wrong. */
+    /** Called when an order was refused, which shows that the known value is wrong. */
     forget: (userId: UserId): void => void kept.delete(userId),
-    /** See the port. What is missing may be there any moment, also while an earlier question is under way. */
+    /** See the port. A missing approval may be given at any time, also while an earlier question is in progress. */
     async of(viewer: Viewer, { enoughMs, since }: Freshness): Promise<number> {
       const last = kept.get(viewer.id)
       if (last !== undefined) {

@@ -2,12 +2,12 @@ import type { getAuthority } from '../../../contract/people/authority.ts'
 import type { ViewerContext } from '../../context.ts'
 import type { Verb } from '../../route.ts'
 
-/** Every page asks. What is well is asked of the exchange seldom; what is not may be well any moment. */
+/** Milliseconds. Every page asks. A valid approval is seldom checked again; a missing one may be given at any time. */
 const leastMs = { well: 30_000, ill: 5_000 }
-/** Should it be lost sooner, something is refused for it, which tells. */
+/** If an approval is lost in between, an order is refused, which shows it. */
 const price = { well: { weight: 20, aMinute: 8 }, ill: { weight: 20, aMinute: 60 } }
 
-/** How old an answer may be that costs so much, in ms; the exchange's limits say. */
+/** The greatest age in ms of an answer with this cost, according to the exchange's limits. */
 export type AffordableAge = (
   exchange: ViewerContext['exchange'],
   price: { weight: number; aMinute: number },

@@ -5,8 +5,8 @@ import type { Verb } from '../../route.ts'
 import { tradingKey } from './trading-key.ts'
 
 /**
- * An agent that may trade is not taken away from sessions and positions that need it to close. One that may not trade
- * any more is of no use to them: then a new key is the way back.
+ * A working agent is not replaced while sessions or positions need it for closing. One that may not trade any more
+ * is of no use to them, so that it may be replaced.
  */
 export function replaceTradingKey(
   nextNonce: () => number,

@@ -5,25 +5,25 @@ import type { ViewerContext } from '../../context.ts'
 import type { Verb } from '../../route.ts'
 import { approveAgent, approveBuilderFee } from './approvals.ts'
 
-/** An agent with less time than this counts as not approved: a session should not outlive it. */
+/** Milliseconds. An agent with less time left counts as not approved, because a session should not outlive it. */
 const expiryMarginMs = 24 * 3_600_000
-/** Should it be gone sooner, an order is refused for it, which tells. */
+/** Milliseconds. If the approval is revoked in between, an order is refused, which shows it. */
 const enoughFeeMs = 300_000
 
 export function readTradingKey(nextNonce: () => number): Verb<ViewerContext, typeof getTradingKey> {
   return async ({ ctx }) => {
     const since = performance.now()
     const authority = await ctx.authority.look(ctx.viewer, 0)
-    // An address that was approved once is not approved again: the exchange forgets the nonces of an agent that it
-    // drops, so that what the old one signed could be replayed.
+    // An address is never approved twice: the exchange forgets the nonces of an agent that it drops, so that old
+    // signatures could be replayed.
     if (!authority.mayClose) await replaceSpent(ctx)
     return tradingKey(ctx, authority, { nextNonce, since })
   }
 }
 
 /**
- * What is to be signed names the next agent while the current one trades: the exchange approves no address twice.
- * `since`: when the viewer asked, by `performance.now()`.
+ * While the current agent trades, the data to sign names the next one: the exchange does not approve an address
+ * twice. `since`: when the viewer asked, by `performance.now()`.
  */
 export async function tradingKey(
   ctx: ViewerContext,
@@ -51,7 +51,7 @@ export async function tradingKey(
   }
 }
 
-/** Two at once: the second finds another key, and leaves it. */
+/** When two requests do this at once, the second finds a new key and keeps it. */
 async function replaceSpent({ agents, viewer }: ViewerContext): Promise<void> {
   const { address, isSpent, isReadable } = await agents.standing(viewer.id)
   if (!isSpent && isReadable) return

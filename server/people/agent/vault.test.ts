@@ -6,7 +6,7 @@ const secret = randomBytes(32).toString('hex')
 const owner = { userId: 'user-a', keyId: 'key-1' }
 const plain = randomBytes(32)
 const vault = createVault(secret)
-/** By the cipher, or by the form before it. */
+/** Refused by the cipher, or earlier because of the format. */
 const refused = /unable to authenticate data|not in the form/
 
 describe('the vault', () => {

@@ -1,10 +1,11 @@
-// AES-256-GCM around a private key. The tag covers whose key it is, so a blob moved to another row is refused.
+// Encrypts private keys with AES-256-GCM. The tag covers the key's owner, so that a blob moved to another row is
+// refused.
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
 import { deriveKey } from '../../secrets.ts'
 
 export interface Vault {
   seal(plain: Uint8Array, owner: KeyOwner): string
-  /** Throws on a blob that was changed in any way, or belongs to somebody else. */
+  /** Throws for a blob that was changed in any way, or that belongs to another owner. */
   open(blob: string, owner: KeyOwner): Uint8Array
 }
 
@@ -24,7 +25,7 @@ export function createVault(secret: string): Vault {
   return {
     seal(plain, owner) {
       const iv = randomBytes(ivLength)
-      // Without authTagLength Node accepts tags of 4 bytes when it opens; both ends name it.
+      // Without authTagLength Node accepts tags of 4 bytes when decrypting; both directions set it.
       const seal = createCipheriv(cipher, key, iv, { authTagLength: tagLength })
       seal.setAAD(boundTo(owner))
       const sealed = Buffer.concat([iv, seal.update(plain), seal.final(), seal.getAuthTag()])
@@ -46,7 +47,7 @@ function boundTo({ userId, keyId }: KeyOwner): Buffer {
   return Buffer.from(JSON.stringify([userId, keyId, purpose, version]))
 }
 
-/** One blob has one spelling: base64url that does not encode back to itself is refused. */
+/** A blob has exactly one spelling: base64url that does not encode back to itself is refused. */
 function bytesOf(blob: string): Buffer {
   const [prefix, text, ...rest] = blob.split('.')
   const bytes = Buffer.from(text ?? '', 'base64url')

@@ -1,4 +1,4 @@
-// What a readable message must say to let somebody in here, now.
+// Checks what a parsed sign-in message must contain to be valid here and now.
 import { getAddress, isAddress } from 'viem'
 import type { Address, UnixMs } from '../../../contract/primitives.ts'
 import { ownOrigins } from '../../addresses.ts'
@@ -6,7 +6,7 @@ import type { Context } from '../../context.ts'
 import { nonceLifeMs, nonceExpiry } from './nonces.ts'
 import { type SiweFields, isUri, siweInvalid, timeOf } from './siwe-fields.ts'
 
-/** Clients write the times, by clocks of their own. */
+/** Milliseconds. Clients write the times by their own clocks. */
 const clockSkewMs = 60_000
 
 export interface SiweClaim {
@@ -18,7 +18,7 @@ export interface SiweClaim {
 
 type Ports = Pick<Context, 'config' | 'clock' | 'pageOrigin'>
 
-/** Throws SIWE_INVALID. Whether the nonce was used, and who signed, is for the caller to find out. */
+/** Throws SIWE_INVALID. The caller checks the nonce's use and the signature. */
 export function checkSiwe(ctx: Ports, fields: SiweFields): SiweClaim {
   checkPlace(ctx, fields)
   const { address, version, chainId, nonce } = fields
@@ -40,7 +40,7 @@ export function checkSiwe(ctx: Ports, fields: SiweFields): SiweClaim {
   return { address, nonce, nonceExpiresAt }
 }
 
-/** A page may only sign people in at itself: another's visitors could be made to sign for ours. */
+/** A page may sign people in only at itself; otherwise another site's visitors could be made to sign for ours. */
 function checkPlace({ config, pageOrigin }: Ports, { scheme, domain, uri }: SiweFields): void {
   const origins = [...ownOrigins(config)].filter(
     (origin) => pageOrigin === undefined || origin === pageOrigin,

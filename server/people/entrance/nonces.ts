@@ -1,5 +1,5 @@
-// A nonce says itself when it ends and that it is ours: asking for any number of them takes no room here. Only those that
-// were used are remembered, until they would have ended.
+// A nonce contains its expiry and a MAC, so that issuing any number of them needs no storage. Only used ones are
+// stored, until they would have expired.
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
 import type { UnixMs } from '../../../contract/primitives.ts'
 import type { ServerConfig } from '../../config.ts'
@@ -7,7 +7,7 @@ import { deriveKey } from '../../secrets.ts'
 
 export const nonceLifeMs = 5 * 60_000
 
-/** Seconds and 16 random bytes, then their MAC; all in hex, since EIP-4361 wants letters and digits. */
+/** Expiry in seconds and 16 random bytes, then their MAC; in hex, because EIP-4361 allows only letters and digits. */
 const form = /^([0-9a-f]{8})[0-9a-f]{64}$/
 const textLength = 40
 
@@ -19,7 +19,7 @@ export function makeNonce(settings: Settings, now: UnixMs): string {
   return text + macOf(settings, text).toString('hex')
 }
 
-/** Until when it is good; undefined: it is none of ours. */
+/** When the nonce expires; undefined when it was not issued here. */
 export function nonceExpiry(settings: Settings, nonce: string): UnixMs | undefined {
   const [, ends] = form.exec(nonce) ?? []
   if (ends === undefined) return undefined

@@ -4,7 +4,7 @@ import type { Verb } from '../../route.ts'
 import { codeLifeMs, hashOfCode, makeCode } from './pairing-code.ts'
 import { isoTime } from './person.ts'
 
-/** Somebody else may have drawn the same six digits just now. */
+/** The same six digits may be another user's code at the moment; then others are drawn. */
 const mostDraws = 10
 
 export const offerPairing: Verb<ViewerContext, typeof pairExtension> = async ({ ctx }) => {

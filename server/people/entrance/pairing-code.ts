@@ -1,5 +1,5 @@
-// Six digits are soon guessed: a code lives five minutes and five wrong guesses, wherever they come from, and what is kept
-// of it can be told from another only with a key of the server's.
+// Six digits are easily guessed, so that a code lasts five minutes and five wrong guesses from anywhere. It is
+// stored as an HMAC under a key of the server.
 import { createHmac, randomInt } from 'node:crypto'
 import type { ServerConfig } from '../../config.ts'
 import { deriveKey } from '../../secrets.ts'

@@ -94,7 +94,7 @@ test('a code is dead after five wrong tries, wherever they came from', async () 
   const other = await newCode(await openBrowser(world))
   await claim(world.app, wrongFor(code, 7) === other ? wrongFor(code, 8) : wrongFor(code, 7))
   expect((await claim(world.app, code)).status).toBe(401)
-  // The one that was shown later has four left.
+  // The code that was shown later has four tries left.
   expect((await claim(world.app, other)).status).toBe(200)
 })
 

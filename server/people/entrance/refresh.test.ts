@@ -60,7 +60,7 @@ test('a used refresh token that comes again ends the sign-in, for the thief and 
   for (const token of [thief.access_token, stolen.access_token])
     expect((await me(token)).status).toBe(401)
   expect((await refreshToken(thief.refresh_token)).status).toBe(401)
-  // Only this one: the page that paired it goes on.
+  // Only this sign-in ended: the page that paired it goes on.
   const { sessions } = (await browser.ask<Me>('GET', 'me')).body
   expect(sessions.map(({ kind }) => kind)).toEqual(['web'])
 })
@@ -130,7 +130,7 @@ test('no kind of token is taken for another', async () => {
     headers: { cookie: `access_token=${program.access_token}` },
   })
   expect(inCookie.body.code).toBe('TOKEN_INVALID')
-  // None of it was a second use.
+  // None of it counted as a second use.
   expect((await refreshToken(program.refresh_token)).status).toBe(200)
 })
 

@@ -1,5 +1,6 @@
-// A refresh token works once. A second use of it ends the sign-in: one of the two who hold it has stolen it, and nobody can
-// say which. But an answer that was lost is asked for again, and two tabs ask at once: for a moment both get one successor.
+// A refresh token works once. A second use ends the sign-in, because one of the two who hold it has stolen it, and
+// it is unknown which. But lost answers are requested again and two tabs may ask at once: for a short time both get
+// the same successor.
 import { ServiceError } from '../../../contract/errors.ts'
 import type { UnixMs } from '../../../contract/primitives.ts'
 import type { Context } from '../../context.ts'
@@ -10,7 +11,7 @@ import { refreshLifeSeconds } from '../sign-in/sign-in-cookies.ts'
 import type { Tokens } from '../sign-in/tokens.ts'
 import { type TokenPair, tokenPair } from './token-pair.ts'
 
-/** For which the token before the good one still gets the good one. */
+/** Milliseconds for which the previous token still returns the current one. */
 export const graceMs = 30_000
 
 type Ports = Pick<Context, 'config' | 'store' | 'clock' | 'bus' | 'log'>
@@ -50,7 +51,7 @@ function refuseUnlessAlive(
   }
 }
 
-/** Returns when it is the same moment's second question. */
+/** Returns when it is a repeated request within the grace time; throws otherwise. */
 async function refuseReuse(ctx: Ports, id: string, generation: number): Promise<void> {
   const row = (await ctx.store.signIns.withUser(id))?.signIn
   if (row === undefined || row.endedAt !== null || row.generation <= generation) throw ended()

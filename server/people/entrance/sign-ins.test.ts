@@ -1,4 +1,4 @@
-// The list of sign-ins, and how each of them ends.
+// The list of sign-ins, and the ways in which they end.
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import {
   type Browser,

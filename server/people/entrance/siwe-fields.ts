@@ -1,5 +1,5 @@
-// The text of EIP-4361, line by line, as its grammar has it: what is not exactly so is refused by the name of its field.
-// The library's parser takes what stands in the text wherever it stands, and leaves out what it cannot read.
+// Parses the text of EIP-4361 line by line, exactly by its grammar; a deviation is refused with the name of the
+// field. The library's parser finds fields anywhere in the text, and skips what it cannot read.
 import * as z from 'zod/mini'
 import { ServiceError } from '../../../contract/errors.ts'
 
@@ -18,7 +18,7 @@ export interface SiweFields {
 
 const opening =
   /^(?:([A-Za-z][A-Za-z0-9+.-]*):\/\/)?([^\s/?#@]+) wants you to sign in with your Ethereum account:$/
-/** Of the pchar of RFC 3986. */
+/** The characters of pchar in RFC 3986. */
 const requestId = /^[\w\-.~!$&'()*+,;=:@%]*$/
 const printable = /^[\x20-\x7e]+$/
 const mostLines = 64
@@ -30,7 +30,7 @@ export function readSiwe(message: string): SiweFields {
   let at = 0
   const next = () => lines[at++]
 
-  /** What follows the name on the line that is due. */
+  /** The value after the field's name on the next line. */
   function required(name: string, field: string): string {
     const value = optional(name)
     if (value === undefined)
@@ -88,7 +88,7 @@ export function isUri(text: string): boolean {
 
 const Rfc3339 = z.iso.datetime({ offset: true })
 
-/** Epoch milliseconds; undefined: no such time, such as the 31st of February. */
+/** Epoch milliseconds; undefined for an impossible time such as the 31st of February. */
 export function timeOf(text: string): number | undefined {
   return Rfc3339.safeParse(text).success ? Date.parse(text) : undefined
 }

@@ -1,4 +1,4 @@
-// The two tokens of a sign-in that is refreshed.
+// The access and refresh token of a sign-in that can be refreshed.
 import { getAddress } from 'viem'
 import type { ServerConfig } from '../../config.ts'
 import type { UserRow } from '../../storage/people/users.ts'

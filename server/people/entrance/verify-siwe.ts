@@ -13,7 +13,7 @@ import { tokenPair, writeCookies } from './token-pair.ts'
 
 const kind = 'web'
 
-/** A refusal uses nothing up: the same message, signed rightly, still works. */
+/** A refusal does not use up the nonce: the same message with a correct signature still works. */
 export function signInWithSiwe(tokens: Tokens): Verb<Context & Visit, typeof verifySiwe> {
   return async ({ ctx, input: { body } }) => {
     const claim = checkSiwe(ctx, readSiwe(body.message))

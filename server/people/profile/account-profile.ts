@@ -1,4 +1,4 @@
-// The viewer as others of our code and the dashboard see them: sign-in and /user/profile answer with the same.
+// The viewer's profile: sign-in and /user/profile return the same.
 import { getAddress } from 'viem'
 import type { Profile, Standing } from '../../../contract/people/user.ts'
 import type { LastAccount } from '../../storage/schema.ts'

@@ -1,16 +1,16 @@
-// The viewer's account on the exchange; while that is away, as it was told the last time, and when that was.
+// The viewer's account on the exchange; when the exchange is away, the last known one with its time.
 import { ServiceError } from '../../../contract/errors.ts'
 import type { Address } from '../../../contract/primitives.ts'
 import type { Context } from '../../context.ts'
 import type { LastAccount } from '../../storage/schema.ts'
 import type { UserRow } from '../../storage/people/users.ts'
 
-/** What did not change is written down again after this. */
+/** Milliseconds after which an unchanged account is stored again. */
 const keptMs = 60_000
 
 type Ports = Pick<Context, 'exchange' | 'store' | 'clock' | 'log' | 'sessionRuns'>
 
-/** Throws what the exchange port throws when it is away and has never told anything. */
+/** Throws what the exchange port throws when the exchange is away and no account was ever stored. */
 export async function knownAccount(
   { exchange, sessionRuns, clock, log }: Ports,
   user: UserRow | undefined,
@@ -19,7 +19,7 @@ export async function knownAccount(
   try {
     const read = async () =>
       exchange.told(address).account?.state ?? (await exchange.account(address))
-    // Nobody's sessions run before the first visit.
+    // Before the first visit no session can run.
     const { account, free } =
       user === undefined ? await unused(read) : await sessionRuns.freeIn(user.id, read)
     const { equity, withdrawable, marginUsed, mode } = account

@@ -1,4 +1,4 @@
-// Whether the address that signed in is somebody's agent, a sub-account or a vault: those cannot trade by themselves.
+// Whether the signed-in address is an agent, a sub-account or a vault, which cannot trade by themselves.
 import { getAddress } from 'viem'
 import { isZero } from '../../../contract/decimal.ts'
 import { ServiceError } from '../../../contract/errors.ts'
@@ -8,7 +8,10 @@ import type { Context } from '../../context.ts'
 import type { LastAccount } from '../../storage/schema.ts'
 import type { AddressRole } from '../port.ts'
 
-/** Asked where nothing is there to trade with: the question is an expensive one. Undefined: an account of its own. */
+/**
+ * Asked only when the address has no money to trade with, because the request is expensive. Undefined for a normal
+ * account.
+ */
 export async function standingOf(
   { authority }: Pick<Context, 'authority'>,
   account: Pick<LastAccount, 'equity'>,

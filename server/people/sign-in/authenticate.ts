@@ -1,4 +1,4 @@
-// From a token to the person behind it.
+// Finds the person behind a token.
 import { getAddress, isAddressEqual } from 'viem'
 import { type TokenClaims, type Tokens, skewSeconds } from './tokens.ts'
 import { type Scope, scopes } from '../../../contract/credentials.ts'
@@ -12,11 +12,11 @@ import type { UserRow } from '../../storage/people/users.ts'
 import { accessCookie } from './sign-in-cookies.ts'
 
 export interface TokenReader {
-  /** Of a token of any kind. Throws TOKEN_INVALID or TOKEN_EXPIRED. */
+  /** The viewer of a token of any kind. Throws TOKEN_INVALID or TOKEN_EXPIRED. */
   viewerOfToken: (token: string) => Promise<Viewer>
-  /** Of the Authorization header. */
+  /** Reads the Authorization header. */
   bearer: Authenticator
-  /** Of a page that has signed in. */
+  /** Reads the cookie of a page that has signed in. */
   cookie: Authenticator
 }
 
@@ -26,18 +26,18 @@ interface Deps {
   clock: Clock
 }
 
-/** Who holds a token that the wallet itself signed for may do whatever the viewer may; a paired program may not. */
+/** A token that the wallet itself signed for allows everything; a paired program's does not. */
 const scopesOf: Record<SignInKind, ReadonlySet<Scope>> = {
   evm: new Set(scopes),
   web: new Set(scopes),
   extension: new Set(['read', 'trade']),
 }
 
-/** A sign-in's last use is written down no oftener. */
+/** Milliseconds. A sign-in's last use is stored at most this often. */
 const noteUseAfterMs = 60_000
 
 export function createTokenReader({ tokens, store, clock }: Deps): TokenReader {
-  /** Asked each time: what was revoked ends at once, on every process. */
+  /** Read each time, so that a revocation takes effect at once on every process. */
   async function userBehind({ kind, userId, signInId }: TokenClaims): Promise<UserRow | undefined> {
     if (signInId === undefined) return kind === 'evm' ? store.users.byId(userId) : undefined
     const found = await store.signIns.withUser(signInId)
@@ -51,7 +51,7 @@ export function createTokenReader({ tokens, store, clock }: Deps): TokenReader {
 
   async function viewerOf(token: string, way: Credential['kind']): Promise<Viewer> {
     const claims = await tokens.read(token)
-    // A cookie holds nothing but what was set for a page.
+    // A cookie may hold only a token that was issued for a page.
     if (way === 'cookie' && claims.kind !== 'web') throw revoked()
     const user = await userBehind(claims)
     if (user === undefined || user.tokenEpoch !== claims.epoch) throw revoked()

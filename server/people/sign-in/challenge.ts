@@ -9,15 +9,16 @@ import { readAddress } from '../signatures/address.ts'
 import { signInMessage, uriLine } from './sign-in-message.ts'
 
 const challengeLifeMs = 5 * 60_000
-/** Kept for a while after they expire, so that a late signature is told why it is refused. */
+/** Milliseconds. Kept for a while after they expire, so that a late signature gets the reason for its refusal. */
 const keptMs = 2 * challengeLifeMs
 /**
- * With this many alive on one page an address gets its newest one again for `sharedMs`. None is ever dropped early: whoever asks
- * for challenges in another's name can neither fill the table nor take away the one that is being signed.
+ * When this many challenges of an address on one page are valid, it gets its newest one again for `sharedMs`. None
+ * is dropped early: requesting challenges for another's address can neither fill the table nor remove the one being
+ * signed.
  */
 const freelyIssued = 5
 const sharedMs = 60_000
-/** At most `freelyIssued` and one per `sharedMs` are alive, and as many again lately expired. */
+/** At most `freelyIssued` plus one per `sharedMs` are valid at a time, and as many again recently expired. */
 const recentLimit = 2 * (freelyIssued + challengeLifeMs / sharedMs)
 
 const statement =
@@ -37,7 +38,7 @@ export const issueChallenge: Verb<Context, typeof createChallenge> = async ({ ct
   return { address, nonce, message, expiresAt }
 }
 
-/** Of this address on the page that asks: what others ask for elsewhere takes no room from them. Newest first. */
+/** The challenges of this address on the asking page, newest first. Requests on other pages do not count here. */
 export function recentChallenges(ctx: Context, address: Address): Promise<ChallengeRow[]> {
   const origin = signInOrigin(ctx.config, ctx.pageOrigin)
   return ctx.store.challenges.recentOf(address, recentLimit, `\n${uriLine(origin)}\n`)

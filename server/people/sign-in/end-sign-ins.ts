@@ -1,11 +1,11 @@
-// What ends sign-ins, for every verb that does: in the books, and at once for what is open.
+// Ends sign-ins, in the database and at once for open connections.
 import type { UserId } from '../../../contract/primitives.ts'
 import type { Context } from '../../context.ts'
 import { type Revocation, revocationOf } from '../../revocation.ts'
 
 type Ports = Pick<Context, 'store' | 'bus' | 'clock' | 'log'>
 
-/** False: it had ended, or is not this user's. */
+/** False when it had ended already, or is not this user's. */
 export async function endOne(
   { store, bus, clock, log }: Ports,
   userId: UserId,
@@ -18,7 +18,7 @@ export async function endOne(
   return true
 }
 
-/** Every token so far. Returns how many sign-ins that were. */
+/** Ends every token issued so far. Returns the number of sign-ins. */
 export async function endAll({ store, bus, clock, log }: Ports, userId: UserId): Promise<number> {
   const { length } = await store.signIns.ofUser(userId, clock())
   const epoch = await store.users.revokeTokens(userId)

@@ -1,4 +1,4 @@
-// Where a sign-in begins, whichever way the person came: a row that can be seen in the list and ended.
+// Starts a sign-in of any kind: stores a row that can be listed and ended.
 import { randomUUID } from 'node:crypto'
 import type { SignInKind } from '../../../contract/people/sign-ins.ts'
 import type { Context } from '../../context.ts'
@@ -13,7 +13,7 @@ const longestAgent = 200
 type Ports = Pick<Context, 'clock' | 'userAgent'>
 export type OpenSignIn = Pick<SignInRow, 'id' | 'kind' | 'userId' | 'epoch' | 'createdAt'>
 
-/** In the store that is given, which may be a transaction's. */
+/** `store`: may be a transaction's. */
 export async function openSignIn(
   store: Store,
   { clock, userAgent }: Ports,

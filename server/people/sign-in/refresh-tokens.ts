@@ -1,5 +1,5 @@
-// A refresh token is its sign-in and a number, under a key of ours. None is stored: only the number of the one that is
-// good. So the same successor can be given twice, and nobody finds a token in the database.
+// A refresh token consists of its sign-in's id, a number and a MAC. Tokens are not stored, only the number of the
+// valid one. So the same successor can be issued twice, and the database contains no token.
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import * as z from 'zod/mini'
 import { ServiceError } from '../../../contract/errors.ts'
@@ -27,7 +27,7 @@ export function writeRefreshToken(
   return `${text}.${macOf(settings, kind, text).toString('base64url')}`
 }
 
-/** Throws TOKEN_INVALID; a token of the other kind is none. */
+/** Throws TOKEN_INVALID, also for a token of the other kind. */
 export function readRefreshToken(
   settings: Settings,
   kind: RefreshedKind,
@@ -39,7 +39,7 @@ export function readRefreshToken(
   const isOurs =
     given.length === expected.length &&
     timingSafeEqual(given, expected) &&
-    // Base64 forgives the last bits: a token has one spelling.
+    // Base64 decoding ignores the last bits, but a token must have exactly one spelling.
     given.toString('base64url') === mac
   if (!isOurs || !z.uuid().safeParse(signInId).success) {
     throw new ServiceError('TOKEN_INVALID', 'The refresh token is not valid: sign in again')

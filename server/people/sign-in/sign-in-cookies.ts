@@ -2,7 +2,7 @@ import { cookiePath } from '../../../contract/credentials.ts'
 import type { Cookie, Cookies } from '../port.ts'
 import { shortLifeSeconds } from './tokens.ts'
 
-/** After its last refresh. */
+/** Seconds after its last refresh. */
 export const refreshLifeSeconds = 7 * 86_400
 
 export const accessCookie: Cookie = {

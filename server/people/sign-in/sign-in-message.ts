@@ -1,7 +1,7 @@
 import type { Address, UnixMs } from '../../../contract/primitives.ts'
 
 export interface SignInTerms {
-  /** Of the page that asks, as browsers write it: scheme, name, port. */
+  /** The origin of the asking page as browsers write it: scheme, name, port. */
   origin: string
   address: Address
   statement: string
@@ -12,8 +12,8 @@ export interface SignInTerms {
 }
 
 /**
- * EIP-4361. Written here, since the library's takes no IPv6 address and no bare name for a domain; a test holds it to the
- * library's for all others.
+ * EIP-4361. Written here, because the library accepts no IPv6 address and no bare name as domain; a test compares it
+ * with the library for all others.
  */
 export function signInMessage(terms: SignInTerms): string {
   return [
@@ -31,7 +31,7 @@ export function signInMessage(terms: SignInTerms): string {
   ].join('\n')
 }
 
-/** Tells the messages of one page from those of another. */
+/** Distinguishes the messages of one page from those of another. */
 export function uriLine(origin: string): string {
   return `URI: ${origin}`
 }

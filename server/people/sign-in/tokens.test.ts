@@ -29,7 +29,7 @@ const part = (value: unknown) =>
   Buffer.from(typeof value === 'string' ? value : JSON.stringify(value)).toString('base64url')
 const mac = (text: string, algorithm = 'sha256', by: Uint8Array = key) =>
   createHmac(algorithm, by).update(text).digest('base64url')
-/** Signed with our own key: only what the header or the claims say is wrong. */
+/** Signed with our own key, so that only the header or the claims can be wrong. */
 function forge(header: unknown, claims: unknown): string {
   const text = `${part(header)}.${part(claims)}`
   return `${text}.${mac(text)}`

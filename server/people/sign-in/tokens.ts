@@ -1,4 +1,4 @@
-// The bearer token: a JWT with everything pinned. One header, one algorithm, one issuer, one network, one spelling.
+// The bearer token: a JWT with exactly one allowed header, algorithm, issuer, network and spelling.
 import { randomUUID } from 'node:crypto'
 import { SignJWT, errors, jwtVerify } from 'jose'
 import * as z from 'zod/mini'
@@ -10,7 +10,7 @@ import type { Clock } from '../../ops/port.ts'
 import { deriveKey } from '../../secrets.ts'
 
 export const tokenLifeSeconds = 86_400
-/** Of the kinds that are refreshed. */
+/** Seconds. For kinds that are refreshed. */
 export const shortLifeSeconds = 900
 const lifeOf: Record<SignInKind, number> = {
   evm: tokenLifeSeconds,
@@ -18,7 +18,7 @@ const lifeOf: Record<SignInKind, number> = {
   extension: shortLifeSeconds,
 }
 const kinds = ['evm', 'web', 'extension'] as const
-/** For which a token is still taken after it expired, since clocks differ. */
+/** Seconds for which an expired token is still accepted, because clocks differ. */
 export const skewSeconds = 60
 const maximumLength = 4096
 const issuer = 'alura'
@@ -39,10 +39,10 @@ const Claims = z.strictObject({
 
 export interface TokenClaims {
   kind: SignInKind
-  /** Absent of tokens from before sign-ins were kept. */
+  /** Absent for tokens from before sign-ins were stored. */
   signInId?: string | undefined
   userId: string
-  /** As signed in, checksummed. */
+  /** As at the sign-in, checksummed. */
   address: string
   epoch: number
   /** Epoch seconds. */
@@ -50,7 +50,7 @@ export interface TokenClaims {
 }
 
 export interface Tokens {
-  /** Of the kind `evm` unless said otherwise. */
+  /** The kind is `evm` by default. */
   issue(claims: Omit<TokenClaims, 'expiresAt' | 'kind'> & { kind?: SignInKind }): Promise<string>
   /** Throws TOKEN_INVALID or TOKEN_EXPIRED. */
   read(token: string): Promise<TokenClaims>
@@ -61,7 +61,7 @@ export function createTokens(
   clock: Clock,
 ): Tokens {
   const key = deriveKey(config.secret, 'access-token/v1')
-  // No kind is taken where another is meant.
+  // The audience differs by kind, so that a token of one kind is not accepted as another.
   const audienceOf = (kind: SignInKind) =>
     kind === 'evm' ? `alura:${config.network}` : `alura:${config.network}:${kind}`
   return {
@@ -112,7 +112,7 @@ async function verified(verify: () => Promise<{ payload: unknown }>): Promise<un
   }
 }
 
-/** jose forgives blanks and padding in base64; here a token has one spelling, and the header that we write. */
+/** jose ignores blanks and padding in base64; here a token has exactly one spelling, and the header that we write. */
 function isCanonical(token: string): boolean {
   if (token.length > maximumLength) return false
   const parts = token.split('.')

@@ -16,7 +16,10 @@ import { type OpenSignIn, openSignIn } from './open-sign-in.ts'
 import { readSignature, signerOf } from '../signatures/signature.ts'
 import { tokenLifeSeconds, type Tokens } from './tokens.ts'
 
-/** A refusal consumes nothing: a stranger's wrong signature cannot spoil the challenge that the owner is signing. */
+/**
+ * A refusal does not use up the challenge: a stranger's wrong signature cannot spoil the one that the owner is
+ * signing.
+ */
 export function signIn(tokens: Tokens): Verb<Context, typeof verifyChallenge> {
   return async ({ ctx, input: { body } }) => {
     const address = readAddress(body.address)
@@ -25,8 +28,8 @@ export function signIn(tokens: Tokens): Verb<Context, typeof verifyChallenge> {
 
     const challenge = await signedChallenge(ctx, address, signature)
     refuseUnlessAlive(challenge, ctx.clock())
-    // Asked before the challenge is spent: when the exchange is away and this is its first visit, the same signature
-    // still works a moment later.
+    // Read before the challenge is used up: when the exchange is away at a first visit, the same signature still
+    // works a moment later.
     const account = await knownAccount(ctx, await ctx.store.users.byAddress(address), address)
     const { user, signIn } = await enter(ctx, challenge, address, referral)
     await rememberAccount(ctx, user, account)
@@ -45,7 +48,7 @@ export function signIn(tokens: Tokens): Verb<Context, typeof verifyChallenge> {
   }
 }
 
-/** The challenge of this address that this signature signs; the newest are tried first. */
+/** The challenge of this address that was signed; the newest are tried first. */
 async function signedChallenge(
   ctx: Context,
   address: Address,
@@ -88,8 +91,8 @@ async function referralOf(
 }
 
 /**
- * Only an account that is made now is anybody's referral; the code that a member arrives with changes nothing, and keeps
- * nobody out. So nobody can refer themselves, or those who referred them.
+ * Only a new account can be somebody's referral. An existing member's code is ignored and does not prevent signing
+ * in. So nobody can refer themselves, or those who referred them.
  */
 function enter(
   ctx: Context,

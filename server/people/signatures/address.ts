@@ -2,7 +2,10 @@ import { getAddress } from 'viem'
 import { ServiceError } from '../../../contract/errors.ts'
 import type { Address } from '../../../contract/primitives.ts'
 
-/** Checksummed. One case throughout carries no checksum; mixed case carries one, and it must be right (EIP-55). */
+/**
+ * The checksummed address. All lower or all upper case has no checksum; mixed case has one, which must be correct
+ * (EIP-55).
+ */
 export function readAddress(text: string, path = 'address'): Address {
   const digits = text.slice(2)
   const checksummed = getAddress(text.toLowerCase())

@@ -1,4 +1,4 @@
-// What people take for a secret when they have to make one up: common passwords, words of this trade, and the phrases of manuals.
+// Secrets that people tend to make up: common passwords, trading terms, and phrases from manuals.
 
 /** Lower case. */
 export const words: readonly string[] = `
@@ -64,7 +64,7 @@ zaq12wsx zaq1zaq1 zero zxc zxcv zxcvb zxcvbn zxcvbnm
   .trim()
   .split(/\s+/)
 
-/** As they stand. */
+/** Taken literally. */
 export const phrases: readonly string[] = [
   '',
   'change me',

@@ -1,14 +1,17 @@
-// Keys that look random and are not. Nobody can prove that one was drawn at random, but what people put in its place is
-// known: patterns, text, digests of words, and keys that stand in documentation.
+// Keys that look random and are not. Randomness cannot be proved, but the usual substitutes are known: patterns,
+// text, hashes of words, and keys from documentation.
 import { hash } from 'node:crypto'
 import { keccak256, stringToBytes } from 'viem'
 import { privateKeyToAddress } from 'viem/accounts'
 import { phrases, words } from './common-words.ts'
 import { isPublishedAddress, publishedBytes } from './published-keys.ts'
 
-/** What makes a key easy to guess, as "it …"; undefined: nothing that is known. Takes at least 64 hex digits without 0x. */
+/**
+ * Why a key is easy to guess, as the end of a sentence that begins with "it"; undefined when no reason is known.
+ * Takes at least 64 hex digits without 0x.
+ */
 export function guessability(hex: string): string | undefined {
-  // What a guesser gets right first is enough: nothing that follows makes the beginning better.
+  // Only the first 32 bytes are checked: what follows does not make a guessable beginning safe.
   const head = hex.slice(0, 64).toLowerCase()
   const bytes = Buffer.from(head, 'hex')
   if (bytes.every((byte) => byte >= 0x20 && byte < 0x7f)) return 'is text written in hex digits'
@@ -19,8 +22,8 @@ export function guessability(hex: string): string | undefined {
 }
 
 /**
- * Of 32 random bytes some 30 differ from each other, and so do the steps between them: less than 20, or 18, comes in less
- * than one of 10^9 draws. Decimal digits alone come in one of 10^13.
+ * Of 32 random bytes about 30 differ, and so do the steps between them: fewer than 20, or 18, happens in less than
+ * one of 10^9 draws. Only decimal digits happen in one of 10^13.
  */
 function hasPattern(hex: string, bytes: Uint8Array): boolean {
   const steps = bytes.slice(1).map((byte, at) => byte - (bytes[at] ?? 0))
@@ -31,12 +34,12 @@ function isPublishedKey(hex: string): boolean {
   try {
     return isPublishedAddress(privateKeyToAddress(`0x${hex}`))
   } catch {
-    // Beyond the order of the curve: the key of no address.
+    // Larger than the order of the curve, so that it is no valid key.
     return false
   }
 }
 
-/** Those that people use for a whole secret, and those that they fill up or put two of together. */
+/** Hashes long enough for a whole key, and shorter ones that people pad or concatenate. */
 const hashes = [
   'sha256',
   'sha512',
@@ -51,14 +54,17 @@ const hashes = [
   'md5',
   'ripemd160',
 ]
-/** By these also a word with an ending is tried. */
+/** For these hashes, words with a common ending are tried, too. */
 const usual = ['sha256', 'sha512']
 const endings = ['1', '12', '123', '1234', '!', '123!', '2024', '2025', '2026']
 
-/** Some 15 MB that are asked for at the start only: kept while there is room for them. */
+/** About 15 MB that are needed only at the start: kept until memory is needed. */
 let made: WeakRef<ReadonlySet<string>> | undefined
 
-/** Of each word, as people write it and as `echo` sends it: by how a key made of it begins. The first call takes about 200 ms. */
+/**
+ * The beginnings of keys made by hashing common words, as people write them and as `echo` outputs them. The first
+ * call takes about 200 ms.
+ */
 function commonDigests(): ReadonlySet<string> {
   const kept = made?.deref()
   if (kept !== undefined) return kept
@@ -72,7 +78,7 @@ function digestsOfWords(): ReadonlySet<string> {
   for (const text of [...words.flatMap(formsOf), ...phrases]) {
     for (const digest of digestsOf(text)) {
       found.add(beginning(digest))
-      // Some take the end of a long one.
+      // Some people take the end of a long hash.
       if (digest.length > keyBytes) found.add(beginning(digest.subarray(-keyBytes)))
     }
   }
@@ -81,7 +87,7 @@ function digestsOfWords(): ReadonlySet<string> {
 
 const keyBytes = 32
 
-/** As long as the shortest digest; so many bytes in common are no accident. */
+/** As long as the shortest hash; this many equal bytes are no coincidence. */
 function beginning(bytes: Buffer): string {
   return bytes.toString('latin1', 0, 16)
 }

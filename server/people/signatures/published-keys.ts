@@ -1,5 +1,5 @@
-// Keys that everybody has: those of development chains and of examples in documentation. As addresses, so that no key stands
-// here that somebody could copy.
+// Published private keys of development chains and documentation. Stored as addresses, so that nobody can copy a key
+// from here.
 
 /** Lower case. */
 const addresses = new Set([
@@ -50,12 +50,12 @@ const addresses = new Set([
   '0x71562b71999873db5b286df957af199ec94617f7',
 ])
 
-/** Everybody can sign for such an address. */
+/** Anybody can sign for such an address. */
 export function isPublishedAddress(address: string): boolean {
   return addresses.has(address.toLowerCase())
 }
 
-/** Bytes that stand in standards and papers, by their first 32. Hex without 0x. */
+/** Byte strings from standards and papers, by their first 32 bytes. Hex without 0x. */
 export const publishedBytes: ReadonlySet<string> = new Set([
   // π and e after the point, the generator of secp256k1
   '243f6a8885a308d313198a2e03707344a4093822299f31d0082efa98ec4e6c89',

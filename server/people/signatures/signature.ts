@@ -8,7 +8,7 @@ import {
 } from '../../../contract/signature.ts'
 import type { TypedData } from '../../../contract/people/typed-data.ts'
 
-/** The one way in which a signature is written. Throws SIGNATURE_INVALID in words for the person who signed. */
+/** The signature in its only accepted form. Throws SIGNATURE_INVALID with a message for the person who signed. */
 export function readSignature(text: string): Hex {
   const signature = canonicalSignature(text)
   if (signature !== undefined) return signature
@@ -21,7 +21,7 @@ export function readSignature(text: string): Hex {
 
 const ofContract = () => new ServiceError('SIGNATURE_INVALID', contractWalletRefusal)
 
-/** Whose signature of typed data it is; undefined when the numbers are on no curve point. */
+/** The signer of typed data; undefined when the signature is not a valid curve point. */
 export async function typedDataSigner(
   typedData: Pick<TypedData, 'domain' | 'types' | 'primaryType' | 'message'>,
   signature: Hex,
@@ -41,7 +41,7 @@ export async function typedDataSigner(
   }
 }
 
-/** Undefined when the numbers are on no curve point. About 2 ms of arithmetic. */
+/** The signer; undefined when the signature is not a valid curve point. Takes about 2 ms. */
 export async function signerOf(message: string, signature: Hex): Promise<Address | undefined> {
   try {
     return await recoverMessageAddress({ message, signature })

@@ -16,7 +16,7 @@ const domainFields: TypedField[] = [
   { name: 'verifyingContract', type: 'address' },
 ]
 
-/** `message` holds the fields in any order, the nonce among them under the name that the action has for it. */
+/** `message`: the fields in any order, including the nonce under the action's name for it. */
 export function userSigned(
   config: Pick<ServerConfig, 'exchange' | 'chain'>,
   action: {
@@ -32,7 +32,7 @@ export function userSigned(
     ...action.message,
   }
   return {
-    // A wallet signs only for the chain that it is on, so both chain ids are the configured one.
+    // A wallet signs only for the chain that it is connected to, so that both chain ids are the configured one.
     domain: {
       name: 'HyperliquidSignTransaction',
       version: '1',
@@ -47,7 +47,7 @@ export function userSigned(
   }
 }
 
-/** Milliseconds, as the exchange wants nonces; never the same twice. */
+/** Milliseconds, which the exchange requires of nonces; never the same twice. */
 export function createNonces(clock: () => number): () => number {
   let last = 0
   return () => {

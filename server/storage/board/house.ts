@@ -1,4 +1,5 @@
-// House traders and their past, written with its final values. The leaderboard's triggers see these rows as any others.
+// Stores house traders and their past with final values. The leaderboard's triggers treat these rows like any
+// others.
 import { eq, sql } from 'drizzle-orm'
 import type { PgTable } from 'drizzle-orm/pg-core'
 import type { UnixMs, UserId } from '../../../contract/primitives.ts'
@@ -38,7 +39,7 @@ const rowsAtOnce = 200
 
 export function houseStore(db: Database) {
   return {
-    /** From now on shown under this label; fills up to the cursor are booked. */
+    /** Marks the user as a house trader, shown under this label, with all fills up to the cursor booked. */
     async enroll(userId: UserId, label: string, fillsCursor: UnixMs): Promise<void> {
       const settings = sql`${users.settings} || ${JSON.stringify({ label })}::jsonb`
       await db
@@ -47,7 +48,7 @@ export function houseStore(db: Database) {
         .where(eq(users.id, userId))
     },
 
-    /** Throws when any of it is there already. */
+    /** Throws when any of these rows exists already. */
     async insertHistory(rows: HistoryRows): Promise<void> {
       await insert(db, mandates, rows.mandates)
       await insert(db, sessions, rows.sessions)

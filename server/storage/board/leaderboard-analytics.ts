@@ -1,4 +1,4 @@
-// How sessions are spread, from sums; and the leaderboard's own state.
+// The distribution of sessions, read from sums, and the state of the leaderboard itself.
 import { sql } from 'drizzle-orm'
 import { add } from '../../../contract/decimal.ts'
 import type { Period, Population } from '../../../contract/board/leaderboard.ts'
@@ -24,7 +24,7 @@ const mostDays = 366
 
 export function leaderboardAnalytics(db: Database) {
   return {
-    /** Of the sessions that ended in the period, largest first. */
+    /** The sessions that ended in the period, by result, duration and so on; largest groups first. */
     async spread(period: Period, who: Population, now: UnixMs): Promise<SpreadRow[]> {
       const rows = await rowsOf<SpreadRow>(
         db,
@@ -37,7 +37,7 @@ export function leaderboardAnalytics(db: Database) {
       return rows.map((row) => ({ ...row, netPnl: add(row.netPnl), volume: add(row.volume) }))
     },
 
-    /** Starts of UTC days, ascending; the last ones when there are many. */
+    /** Per UTC day, ascending; only the last days when there are many. */
     async days(
       period: Period,
       who: Population,
@@ -55,7 +55,7 @@ export function leaderboardAnalytics(db: Database) {
       return rows.toReversed().map((row) => ({ ...row, netPnl: add(row.netPnl) }))
     },
 
-    /** Durations of the sessions at these places (from 0, consecutive) among those whose bins are given. */
+    /** The durations at these consecutive places (from 0), among the sessions in the given bins. */
     async durationsAt(
       scope: { period: Period; who: Population; now: UnixMs },
       bins: { first: number; last: number },
@@ -71,7 +71,7 @@ export function leaderboardAnalytics(db: Database) {
       return rows.map(({ ms }) => ms)
     },
 
-    /** Everybody together, of all time; undefined before the first count. */
+    /** All traders together, of all time; undefined before the first update. */
     async totals() {
       const [row] = await rowsOf<{
         traders: number
@@ -87,7 +87,7 @@ export function leaderboardAnalytics(db: Database) {
       return row && { ...row, volume: add(row.volume), netPnl: add(row.netPnl) }
     },
 
-    /** How long the oldest queued change has been waiting, by the database's clock. 0 when none is. */
+    /** Milliseconds that the oldest queued change has been waiting, by the database's clock; 0 without one. */
     async waitingMs(): Promise<number> {
       const [row] = await rowsOf<{ ms: number }>(
         db,
@@ -97,7 +97,7 @@ export function leaderboardAnalytics(db: Database) {
       return row?.ms ?? 0
     },
 
-    /** Since when the standings count. */
+    /** The beginning of the window that each period's standings cover. */
     windowStarts: (): Promise<ReadonlyMap<Period, UnixMs>> => periodStarts(db),
   }
 }

@@ -1,4 +1,5 @@
-// A trader's hours from the books, days from hours, months from days. Counting a bucket again gives the same bucket.
+// Computes a trader's hours from fills and positions, days from hours, months from days. Computing a bucket again
+// gives the same result.
 import { type SQL, sql } from 'drizzle-orm'
 import type { UnixMs, UserId } from '../../../contract/primitives.ts'
 import type { Database } from '../kernel/database.ts'
@@ -11,7 +12,7 @@ export interface TraderHour {
   start: UnixMs
 }
 
-/** Counts these hours again, and the days and months they are in. */
+/** Computes these hours again, and the days and months that contain them. */
 export async function countBuckets(db: Database, hours: readonly TraderHour[]): Promise<void> {
   if (hours.length === 0) return
   await countHours(db, hours)
@@ -29,7 +30,7 @@ function parentsOf(level: Level, children: readonly TraderHour[]): TraderHour[] 
   return [...parents.values()]
 }
 
-/** The buckets to count, as a table `wanted(user_id, start, until)`. */
+/** The buckets to compute, as a table `wanted(user_id, start, until)`. */
 function wanted(level: Level, buckets: readonly TraderHour[]): SQL {
   const json = JSON.stringify(
     buckets.map(({ userId, start }) => ({ u: userId, s: start, e: bucketEnd(level, start) })),
@@ -40,8 +41,9 @@ function wanted(level: Level, buckets: readonly TraderHour[]): SQL {
 }
 
 /**
- * Net of a closed position as engine/pnl.ts has it: each part rounded to 8 places, half to even. The curve of an hour is
- * the running sum in the order of the closes, those of one moment in the order of their ids.
+ * The net result of a closed position as in engine/pnl.ts: each part rounded to 8 decimals, half to even. The curve
+ * within an hour is the running sum in the order of closing, positions closed at the same time in the order of their
+ * ids.
  */
 async function countHours(db: Database, hours: readonly TraderHour[]): Promise<void> {
   await db.execute(sql`
@@ -91,7 +93,10 @@ async function countHours(db: Database, hours: readonly TraderHour[]): Promise<v
     ${replace}`)
 }
 
-/** The sum of budgets in use grows at starts only, so its largest value in an hour stands right after one of them. */
+/**
+ * The sum of budgets in use grows only when a session starts, so that its maximum within an hour is right after a
+ * start.
+ */
 const capitalOfStarts = sql`
   select coalesce(max(greatest(s.budget, u.in_use)), 0) as capital
   from leaderboard_sessions s cross join lateral (
@@ -121,8 +126,8 @@ async function sumUp(
 }
 
 /**
- * Puts consecutive buckets together, as a table `joined`, one row per user and `whole`. A peak of a bucket counts from
- * where the buckets before it ended; a fall may begin in one bucket and end in a later one.
+ * Joins consecutive buckets into a table `joined` with one row per user and `whole`. A bucket's peak counts from the
+ * end of the buckets before it; a fall may begin in one bucket and end in a later one.
  */
 export function joined(parts: SQL): SQL {
   return sql`

@@ -1,5 +1,6 @@
-// Keeps the sums beside the books. What changed is queued by triggers, in the transaction of the change; it is counted here,
-// by one process at a time, from the books themselves. So counting something twice, late or out of order is harmless.
+// Keeps the leaderboard's sums up to date. Triggers queue each change within its transaction; one process at a time
+// computes the affected sums again from the original tables. So processing a change twice, late or out of order is
+// harmless.
 import { sql } from 'drizzle-orm'
 import type { SessionId, UnixMs, UserId } from '../../../contract/primitives.ts'
 import type { Database } from '../kernel/database.ts'
@@ -11,7 +12,7 @@ import { rowsOf } from '../kernel/rows.ts'
 
 /** Any number that nothing else in this database locks. */
 const lockId = 7_302_612
-/** Changes of one transaction. */
+/** Changes per transaction. */
 const changesAtOnce = 2_000
 
 interface Change {
@@ -22,7 +23,7 @@ interface Change {
 
 export function leaderboardProjection(db: Database) {
   return {
-    /** Counts everything that is queued. Returns how many changes; 0 too when another process is at it. */
+    /** Processes everything that is queued. Returns the number of changes; 0 also when another process is doing it. */
     async catchUp(now: UnixMs, atOnce = changesAtOnce): Promise<number> {
       let total = 0
       while (await isBehind(db, now)) {
@@ -34,13 +35,13 @@ export function leaderboardProjection(db: Database) {
     },
 
     /**
-     * Counts these traders' whole history again; everybody's when none are named, forgetting all sums first. Only queues:
-     * `catchUp` does it, and until then `/api/leaderboard/health` says how late it is.
+     * Queues these traders' whole history; without names everybody's, after deleting all sums. `catchUp` does the
+     * work, and until then `/api/leaderboard/health` shows the delay.
      */
     async rebuild(userIds?: readonly UserId[]): Promise<void> {
       await db.transaction(async (tx) => {
         await tx.execute(sql`select pg_advisory_xact_lock(${lockId})`)
-        // Reading all the books takes as long as it takes.
+        // Reading all tables may take long.
         await tx.execute(sql`set local statement_timeout = 0`)
         if (userIds === undefined) {
           await tx.execute(sql`truncate leaderboard_queue, leaderboard_buckets, leaderboard_standings, leaderboard_ladder,
@@ -61,7 +62,7 @@ async function isBehind(db: Database, now: UnixMs): Promise<boolean> {
   return queue?.waits === true || windowsHaveMoved(db, now)
 }
 
-/** Undefined: another process is at it. */
+/** Undefined when another process is doing it. */
 async function countSome(db: Database, now: UnixMs, atOnce: number): Promise<number | undefined> {
   const [lock] = await rowsOf<{ held: boolean }>(
     db,
@@ -69,7 +70,7 @@ async function countSome(db: Database, now: UnixMs, atOnce: number): Promise<num
   )
   if (lock?.held !== true) return undefined
   if (await windowsHaveMoved(db, now)) await moveWindows(db, now)
-  // What a later statement reads includes every change whose row is seen here.
+  // Later statements see every change whose row is read here.
   const changes = await rowsOf<Change>(
     db,
     sql`

@@ -1,5 +1,5 @@
-// Pages of a ranking. Rows are found by where the last page ended, never by how many came before, so that a trader who stays
-// where he is comes exactly once, whoever moves meanwhile.
+// Pages of a ranking. A page starts after the last row of the page before, not at an offset, so that a trader whose
+// value does not change appears exactly once, whatever others do meanwhile.
 import { type SQL, and, asc, desc, eq, gte, inArray, sql } from 'drizzle-orm'
 import type { Period, Population, RankingSort } from '../../../contract/board/leaderboard.ts'
 import { add } from '../../../contract/decimal.ts'
@@ -15,19 +15,19 @@ export interface RankedTrader {
   settings: Record<string, unknown>
 }
 
-/** Who is ranked, and by what. */
+/** Which traders are ranked, and by what. */
 export interface Contest {
   period: Period
   sort: RankingSort
   who: Population
-  /** Positions closed in the period. */
+  /** The least number of positions closed in the period. */
   minTrades: number
 }
 
 export interface RankingPage {
   /** Lower-case part of an address, or of a house trader's label. */
   search?: string | undefined
-  /** The last row already given: its measure and its user. */
+  /** The last row of the page before: its value and its user. */
   after?: { value: DecimalString; userId: UserId } | undefined
   limit: number
 }
@@ -40,12 +40,12 @@ const columns = {
   drawdown: standings.maxDrawdownPct,
 } as const
 
-/** Up to so many found traders are looked up one by one; where there are more, the ranking is walked until a page is full. */
+/** Up to this many search results are looked up individually; with more, the ranking is read until a page is full. */
 const fewTraders = 1_000
 
 export function leaderboardRankings(db: Database) {
   return {
-    /** Best first; among equals by user, so that the order is complete. */
+    /** Best first; equal values by user id, so that the order is unique. */
     async page(contest: Contest, { search, after, limit }: RankingPage): Promise<RankedTrader[]> {
       const column = columns[contest.sort]
       const isRising = contest.sort === 'drawdown'
@@ -67,7 +67,7 @@ export function leaderboardRankings(db: Database) {
         .limit(limit)
     },
 
-    /** Whatever the contest: undefined without a fill in the period. */
+    /** The trader's row even if unranked; undefined without a fill in the period. */
     async standing(period: Period, userId: UserId): Promise<RankedTrader | undefined> {
       const [row] = await db
         .select({ standing: standings, address: users.address, settings: users.settings })
@@ -78,8 +78,8 @@ export function leaderboardRankings(db: Database) {
     },
 
     /**
-     * The rank of each measure that somebody in the contest has: 1 + the number of those who are strictly better. Those on
-     * better rungs of the ladder are counted already; on its own rung, one walk along the index down to the worst of them.
+     * The rank for each ranked value: 1 + the number of traders that are strictly better. Better rungs of the ladder
+     * are counted already; on the trader's own rung the index is read down to it.
      */
     async ranks(
       contest: Contest,
@@ -114,7 +114,7 @@ export function leaderboardRankings(db: Database) {
   }
 }
 
-/** The ladder knows who closed something, not how much. */
+/** The ladder counts who has closed at least one position, not how many. */
 function hasLadder({ minTrades }: Contest): boolean {
   return minTrades <= 1
 }
@@ -138,7 +138,7 @@ function isOnLadder(contest: Contest): SQL | undefined {
   )
 }
 
-/** A row's measure, as `ranks` and `after` want it. */
+/** The value by which `ranks` and `after` order a row. */
 export function measureOf(standing: StandingRow, sort: RankingSort): DecimalString {
   const { netPnl, roiPct, volume, winRatePct, maxDrawdownPct } = standing
   const measures = {

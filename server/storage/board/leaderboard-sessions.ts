@@ -1,4 +1,4 @@
-// Sessions as they are counted, and how those with a final result are spread over hours, days and months.
+// Copies of sessions as last processed, and the distribution of finished ones over hours, days and months.
 import { type SQL, sql } from 'drizzle-orm'
 import { durationGroups } from '../../../contract/board/leaderboard.ts'
 import type { SessionId, UnixMs, UserId } from '../../../contract/primitives.ts'
@@ -8,8 +8,8 @@ import { bucketStart } from './leaderboard-time.ts'
 import { rowsOf } from '../kernel/rows.ts'
 
 /**
- * Reads these sessions from the books again and corrects the spread by the difference. Returns the hours of their traders
- * whose sums depend on what changed.
+ * Reads these sessions again and corrects the distribution by the difference. Returns the traders' hours whose sums
+ * depend on the change.
  */
 export async function countSessions(
   db: Database,
@@ -28,7 +28,7 @@ export async function countSessions(
   return [...own, ...(await startsWithin(db, changed(before, after)))]
 }
 
-/** While its budget is in use, and when it ended. */
+/** The time for which a session's budget is in use. */
 interface Span {
   userId: UserId
   from: UnixMs
@@ -47,7 +47,7 @@ async function spansOf(db: Database, asked: SQL): Promise<Map<SessionId, Span>> 
 
 type Stretch = Pick<Span, 'userId' | 'from' | 'until'>
 
-/** When a budget is in use now that was not before, or the other way round. */
+/** The times in which a budget is in use now and was not before, or the other way round. */
 function changed(before: Map<SessionId, Span>, after: Map<SessionId, Span>): Stretch[] {
   return [...new Set([...before.keys(), ...after.keys()])].flatMap((id): Stretch[] => {
     const [old, now] = [before.get(id), after.get(id)]
@@ -65,7 +65,7 @@ function changed(before: Map<SessionId, Span>, after: Map<SessionId, Span>): Str
   })
 }
 
-/** A session's start is where the sum of budgets in use is taken. */
+/** The hours in which sessions start within these times, because that is where the sum of budgets is measured. */
 async function startsWithin(db: Database, stretches: readonly Stretch[]): Promise<TraderHour[]> {
   if (stretches.length === 0) return []
   const json = JSON.stringify(stretches.map(({ userId, from, until }) => [userId, from, until]))
@@ -116,10 +116,10 @@ async function readSessions(db: Database, asked: SQL): Promise<void> {
       duration_bin = excluded.duration_bin`)
 }
 
-/** Fits a JavaScript number. */
+/** The largest number that is exact in JavaScript. */
 const endOfTime = Number.MAX_SAFE_INTEGER
 
-/** Adds (`times` 1) or takes away (−1) what the final ones among the sessions count for. */
+/** Adds (`times` 1) or subtracts (−1) the finished ones among these sessions. */
 async function spread(db: Database, times: 1 | -1, where: SQL): Promise<void> {
   const bounds = durationGroups.flatMap(({ upToMs }) => upToMs ?? [])
   await db.execute(sql`

@@ -1,4 +1,4 @@
-// The rows of a ranking: a trader's buckets of the period, summed, and what follows from the sums.
+// The rows of a ranking: the sum of a trader's buckets in the period, and figures computed from it.
 import { type SQL, sql } from 'drizzle-orm'
 import { type Period, periods } from '../../../contract/board/leaderboard.ts'
 import type { UnixMs, UserId } from '../../../contract/primitives.ts'
@@ -7,17 +7,17 @@ import { joined } from './leaderboard-buckets.ts'
 import { windowStart, windows } from './leaderboard-time.ts'
 import { rowsOf } from '../kernel/rows.ts'
 
-/** Traders of one statement. */
+/** Traders per statement. */
 const tradersAtOnce = 5_000
 
-/** Sums up the buckets of these traders again. Of a trader without fills in the period no row is left. */
+/** Sums up the buckets of these traders again. A trader without fills in the period has no row. */
 export async function countStandings(db: Database, userIds: readonly UserId[]): Promise<void> {
   for (const [period, start] of await periodStarts(db)) {
     await countPeriod(db, period, start, userIds)
   }
 }
 
-/** Lets go of what a period has left behind since it was counted last: those traders are counted again. */
+/** Moves the windows forward: computes traders again whose buckets have left a period since the last time. */
 export async function moveWindows(db: Database, now: UnixMs): Promise<void> {
   const starts = await periodStarts(db)
   for (const period of periods) {
@@ -47,7 +47,7 @@ export async function windowsHaveMoved(db: Database, now: UnixMs): Promise<boole
   return periods.some((period) => starts.get(period) !== windowStart(period, now))
 }
 
-/** As of the last count, so that all rows of a period are of the same window. */
+/** As of the last computation, so that all rows of a period cover the same window. */
 export async function periodStarts(db: Database): Promise<Map<Period, UnixMs>> {
   const rows = await rowsOf<{ period: Period; start: number }>(
     db,
@@ -127,7 +127,7 @@ async function countTraders(
     where p.period = ${period}`)
 }
 
-/** Where these rows stand on the ladder of each ranking. */
+/** The rung of these rows in each ranking. */
 function rungsOf(table: 'measured' | 'old', traders: 1 | -1): SQL {
   return sql`
     select m.sort, t.house, t.trades > 0 as closed, r.start as rung, ${traders}::integer as traders

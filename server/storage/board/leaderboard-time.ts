@@ -1,4 +1,5 @@
-// How time is cut: whole UTC hours, days and months, so that a window moves at full hours and not between two requests.
+// Time is divided into whole UTC hours, days and months, so that a window moves at full hours and not between two
+// requests.
 import type { Period } from '../../../contract/board/leaderboard.ts'
 import type { UnixMs } from '../../../contract/primitives.ts'
 import type { Level } from '../schema.ts'
@@ -6,7 +7,7 @@ import type { Level } from '../schema.ts'
 const hourMs = 3_600_000
 const dayMs = 86_400_000
 
-/** Which buckets a period is the sum of, and how many whole ones before the current; null: all there are. */
+/** The buckets that a period sums up, and how many complete ones before the current one; null: all. */
 export const windows: Record<Period, { level: Level; before: number | null }> = {
   '24h': { level: 'hour', before: 24 },
   '7d': { level: 'day', before: 7 },
@@ -14,7 +15,7 @@ export const windows: Record<Period, { level: Level; before: number | null }> = 
   all: { level: 'month', before: null },
 }
 
-/** The first moment that counts in a period; 0 for all time. */
+/** The beginning of a period's window; 0 for all time. */
 export function windowStart(period: Period, now: UnixMs): UnixMs {
   const { level, before } = windows[period]
   if (before === null) return 0

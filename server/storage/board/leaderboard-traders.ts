@@ -1,4 +1,4 @@
-// What a trader's page shows beside the row.
+// What a trader's page shows in addition to the row.
 import { and, desc, eq, isNotNull, sql } from 'drizzle-orm'
 import { add } from '../../../contract/decimal.ts'
 import type { Period } from '../../../contract/board/leaderboard.ts'
@@ -8,13 +8,13 @@ import { rowsOf } from '../kernel/rows.ts'
 import { leaderboardSessions, sessions } from '../schema.ts'
 import type { SessionRow } from '../sessions/sessions.ts'
 
-/** What one point of a curve adds. USDC, signed. */
+/** The amount that one point adds to the curve. USDC, signed. */
 export interface CurveStep {
   at: UnixMs
   netPnl: DecimalString
 }
 
-/** More than this are put together by hours, or by days where the period is all time. */
+/** More closes than this are summed up by hour, or by day for all time. */
 const mostCloses = 500
 
 export function leaderboardTraders(db: Database) {
@@ -44,7 +44,7 @@ export function leaderboardTraders(db: Database) {
       return row?.at ?? null
     },
 
-    /** With a final result, those that ended last first. */
+    /** Finished sessions, last ended first. */
     async latestSessions(userId: UserId, limit: number): Promise<SessionRow[]> {
       const rows = await db
         .select({ session: sessions })

@@ -15,7 +15,7 @@ export function equityDayStore(db: Database) {
       return row
     },
 
-    /** What the day began with, for good: the first that says so counts. Returns what counts. */
+    /** Stores the equity at the start of the day; an existing row stays. Returns the stored row. */
     async begin(row: EquityDayRow): Promise<EquityDayRow> {
       await db.insert(equityDays).values(row).onConflictDoNothing()
       return (await this.of(row.userId, row.day)) ?? row

@@ -7,7 +7,7 @@ export type RiskConfigRow = typeof riskConfigs.$inferSelect
 
 export function riskConfigStore(db: Database) {
   return {
-    /** Undefined: the person has set nothing. */
+    /** Undefined when the person has set no limits. */
     async of(userId: UserId): Promise<RiskConfigRow | undefined> {
       const [row] = await db.select().from(riskConfigs).where(eq(riskConfigs.userId, userId))
       return row

@@ -5,12 +5,12 @@ import { deskTrades, positions } from '../schema.ts'
 import type { PositionRow } from '../trading/positions.ts'
 
 export type DeskTradeRow = typeof deskTrades.$inferSelect
-/** A trade and the position that tells how it stands. */
+/** A trade and its position, which tells its state. */
 export interface DeskTrade {
   trade: DeskTradeRow
   position: PositionRow
 }
-/** `living`: not closed; the others are ways to have ended. */
+/** `living`: not ended; the others are the ways in which a trade can end. */
 export type DeskTradeState = 'living' | 'took_profit' | 'stopped_out' | 'closed' | 'cancelled'
 
 const byRule = ['take_profit', 'stop_loss'] as const
@@ -49,7 +49,7 @@ export function deskTradeStore(db: Database) {
         .orderBy(deskTrades.createdAt, deskTrades.id)
     },
 
-    /** Newest first, with how many there are in all. */
+    /** Newest first, with the total number. */
     async list(
       userId: UserId,
       state: DeskTradeState,

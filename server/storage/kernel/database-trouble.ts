@@ -1,9 +1,12 @@
-// What can be wrong with DATABASE_URL, in words. The password is never part of them.
+// Describes what can be wrong with DATABASE_URL. The password is never part of the message.
 import { SettingError } from '../../../platform/settings.ts'
 
 const shape = 'postgres://user:password@host:5432/database'
 
-/** Throws a SettingError for what is no address of a PostgreSQL server; the text itself, which may hold a password, is not shown. */
+/**
+ * Throws a SettingError when `text` is not a URL of a PostgreSQL server. The message does not contain the text,
+ * which may hold a password.
+ */
 export function checkDatabaseUrl(text: string): void {
   if (!URL.canParse(text)) {
     throw new SettingError(
@@ -37,7 +40,10 @@ const sayings: Record<string, (where: ReturnType<typeof partsOf>) => string> = {
   ENETUNREACH: ({ server }) => `${server} cannot be reached`,
 }
 
-/** Why a database could not be opened, as a SettingError; what has another cause stays as it is, without the password. */
+/**
+ * Turns an error of opening a database into a SettingError; an unknown cause keeps its message, without the
+ * password.
+ */
 export function databaseTrouble(error: unknown, url: string): SettingError {
   const where = partsOf(url)
   for (let cause = error; cause instanceof Error; cause = cause.cause) {

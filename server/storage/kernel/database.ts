@@ -1,4 +1,4 @@
-// One SQL dialect, two homes: PGlite inside the data folder, or a PostgreSQL server.
+// Opens the database: PGlite inside the data folder, or a PostgreSQL server. Both use the same SQL.
 import { join } from 'node:path'
 import { PGlite } from '@electric-sql/pglite'
 import { drizzle as drizzlePostgres } from 'drizzle-orm/node-postgres'
@@ -33,7 +33,7 @@ export async function openDatabase(
   return openEmbedded(join(config.dataDir, 'db'))
 }
 
-/** `folder` undefined: in memory, gone when closed. `snapshot`: what to begin with, as dumped by PGlite. */
+/** `folder` undefined: in memory, gone when closed. `snapshot`: the initial content, as dumped by PGlite. */
 export async function openEmbedded(
   folder: string | undefined,
   snapshot?: Blob,
@@ -68,7 +68,7 @@ export async function openPostgres(url: string): Promise<OpenDatabase> {
     statement_timeout: 30_000,
     application_name: 'alura',
   })
-  // A connection that breaks while idle is replaced by the pool; the queries that hit it report for themselves.
+  // The pool replaces a connection that breaks while idle; queries report their own errors.
   pool.on('error', () => {})
   try {
     const db = drizzlePostgres(pool, { schema })

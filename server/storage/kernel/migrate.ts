@@ -1,4 +1,5 @@
-// The same SQL for both homes, in order, each once. Made by drizzle-kit from schema.ts.
+// Runs the migrations in order, each once; the same SQL for PGlite and PostgreSQL. drizzle-kit makes them from
+// schema.ts.
 import { fileURLToPath } from 'node:url'
 import { sql } from 'drizzle-orm'
 import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres'
@@ -24,7 +25,7 @@ export async function migratePostgres(pool: pg.Pool): Promise<void> {
     await session.execute(sql`select pg_advisory_lock(${lockId})`)
     await applyPostgres(session, { migrationsFolder })
   } finally {
-    // Closing the connection also frees the lock, whatever happened on it.
+    // Closing the connection also releases the lock, whatever state it is in.
     client.release(true)
   }
 }

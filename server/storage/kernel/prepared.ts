@@ -1,5 +1,5 @@
-// PGlite takes a query in six messages and plans it anew each time. Here a text is planned once, kept under a name, and
-// asked in one message from then on: a small query costs a third.
+// PGlite takes a query in six messages and plans it each time. Here each text is planned once, kept under a name,
+// and sent in one message afterwards: a small query then costs a third.
 import {
   type PGlite,
   type PGliteInterface,
@@ -13,27 +13,27 @@ type Answer = Awaited<ReturnType<PGliteInterface['execProtocol']>>['messages'][n
 
 interface Statement {
   name: string
-  /** PostgreSQL's types of the parameters. */
+  /** The parameters' PostgreSQL types. */
   parameters: number[]
   fields: { name: string; dataTypeID: number }[]
 }
 
-/** Texts are forgotten in the order in which they were last asked for. A plan takes some ten kB. */
+/** The least recently used texts are dropped. A plan takes about ten kB. */
 export const mostKept = 250
 const { serialize } = protocol
 
 interface Prepared {
-  /** As PGlite's own; of its options it has the row mode. The caller sees to it that nothing else is asked meanwhile. */
+  /** Like PGlite's own; of its options only the row mode. The caller makes sure that no other query runs meanwhile. */
   query(text: string, values: unknown[], rowMode?: QueryOptions['rowMode']): Promise<Results>
 }
 
-/** The schema stays as it is from now on. */
+/** The schema must not change afterwards. */
 export function preparedQueries(client: PGlite): Prepared {
   const kept = new Map<string, Statement>()
   let forgotten: Uint8Array[] = []
   let made = 0
 
-  /** What is written into memory or a folder is there at once: there is no file system to wait for. */
+  /** Memory and folders need no file-system sync. */
   async function ask(messages: Uint8Array[]): Promise<Answer[]> {
     return (await client.execProtocol(joined(messages), { syncToFs: false })).messages
   }
@@ -71,7 +71,7 @@ export function preparedQueries(client: PGlite): Prepared {
   function written(value: unknown, type: number | undefined) {
     if (value === null || value === undefined) return null
     const serializer = client.serializers[type ?? 0]
-    // PGlite has none for numeric, for one: such values come as text.
+    // PGlite has no serializer for some types, such as numeric: these values come as text.
     return serializer === undefined ? `${value as string | number | bigint}` : serializer(value)
   }
 
@@ -116,7 +116,7 @@ function named(row: unknown[], fields: Statement['fields']): Record<string, unkn
   return Object.fromEntries(fields.map((field, i) => [field.name, row[i]]))
 }
 
-/** Rows changed, from a command's tag: "INSERT 0 5" and "UPDATE 3", but "SELECT 2" changed none. */
+/** The number of changed rows from a command's tag: "INSERT 0 5" and "UPDATE 3" changed some, "SELECT 2" none. */
 function affected(tag: string): number {
   const [command = '', ...numbers] = tag.split(' ')
   return ['INSERT', 'UPDATE', 'DELETE', 'MERGE'].includes(command) ? Number(numbers.at(-1)) : 0

@@ -20,7 +20,7 @@ beforeAll(async () => {
 
 afterAll(() => Promise.all([plain.close(), quick.close()]))
 
-/** What came of the same work with PGlite as it is, and with quick queries. */
+/** The results of the same work with plain PGlite and with quick queries. */
 async function both<T>(work: (client: PGlite) => Promise<T>): Promise<[T, T]> {
   return [await work(plain), await work(quick)]
 }
@@ -111,7 +111,7 @@ it('takes back what a failed transaction wrote, and a savepoint keeps the rest',
     await tx.execute(add(21))
     const inner = tx.transaction(async (nested) => {
       await nested.execute(add(22))
-      // A text that is planned for the first time where nothing may be asked any more.
+      // A text that is planned for the first time inside an aborted transaction.
       await nested.execute(sql`select 2 / 0`)
     })
     await expect(inner).rejects.toThrow('select 2 / 0')

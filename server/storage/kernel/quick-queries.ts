@@ -1,25 +1,25 @@
-// PGlite whose queries are prepared, under the same interface.
+// PGlite with prepared queries, under the same interface.
 import { type PGlite, type QueryOptions, type Results, types } from '@electric-sql/pglite'
 import { preparedQueries } from './prepared.ts'
 
 const asText = (value: string) => value
 
-/** What drizzle reads by itself, so that it wants the text. (Arrays of these are none in our tables.) */
+/** Drizzle parses these types itself and needs their text. (Our tables have no arrays of them.) */
 export const textParsers = Object.fromEntries(
   [types.TIMESTAMP, types.TIMESTAMPTZ, types.INTERVAL, types.DATE].map((type) => [type, asText]),
 )
 
 /**
- * The same client. It must have been created with `textParsers`: the parsers that drizzle brings to every query are the
- * same, and are left aside. The schema stays as it is from now on.
+ * Returns the same client, which must have been created with `textParsers`: the identical parsers that drizzle
+ * passes to every query are ignored. The schema must not change afterwards.
  */
 export function withQuickQueries(client: PGlite): PGlite {
   const prepared = preparedQueries(client)
   const query = <Row>(text: string, values: unknown[] = [], options?: QueryOptions) =>
-    // The rows are of the type that the caller says, as with PGlite's own.
+    // As with PGlite itself, the caller states the type of the rows.
     prepared.query(text, values, options?.rowMode) as Promise<Results<Row>>
 
-  // One query or transaction at a time, as PGlite itself has it.
+  // One query or transaction at a time, as in PGlite itself.
   client.query = async (...asked) => {
     await client._checkReady()
     return client._runExclusiveTransaction(() => client.runExclusive(() => query(...asked)))

@@ -1,5 +1,5 @@
-// Takes away what is old, a small batch at a time: with the embedded database nothing else runs meanwhile. Each batch is one
-// transaction, and one process at a time is at it, by a lock of the database that ends with the transaction.
+// Deletes old rows in small batches, because with the embedded database nothing else runs meanwhile. Each batch is
+// one transaction, and an advisory lock that ends with it lets one process work at a time.
 import { type SQL, sql } from 'drizzle-orm'
 import { type Interval, intervalMs } from '../../../contract/market/market.ts'
 import type { LogKind } from '../../../contract/sessions/logs.ts'
@@ -12,9 +12,9 @@ import { rowsOf } from './rows.ts'
 const lockNumber = 7_301_142
 
 export type Batch =
-  /** Another process is at it. */
+  /** Another process is working. */
   | { outcome: 'busy' }
-  /** `next`: where the following batch begins; null: nothing is left that is old enough. */
+  /** `next`: where the next batch begins; null when nothing is left that is old enough. */
   | { outcome: 'done'; removed: number; next: number | null }
 
 export interface Series {
@@ -41,7 +41,7 @@ export function retentionStore(db: Database) {
     })
 
   return {
-    /** Lines of these kinds, written before `before`. Looks at `limit` lines after `from`, oldest first. */
+    /** Deletes lines of these kinds written before `before`. Checks `limit` lines after `from`, oldest first. */
     logs: (kinds: readonly LogKind[], before: UnixMs, from: number, limit: number) =>
       alone(async (tx) => {
         const seen = await rowsOf<{ seq: number }>(
@@ -64,7 +64,7 @@ export function retentionStore(db: Database) {
         return { outcome: 'done', removed: gone.length, next: seen.length < limit ? null : last }
       }),
 
-    /** Every market and interval of which candles are kept, without reading them all. */
+    /** Every market and interval with stored candles, found without reading all of them. */
     series: () =>
       rowsOf<Series>(
         db,
@@ -79,7 +79,7 @@ export function retentionStore(db: Database) {
             ) select symbol, interval from known`,
       ),
 
-    /** All but the newest `kept` of a series. */
+    /** Deletes all but the newest `kept` candles of a series. */
     candles: ({ symbol, interval }: Series, kept: number, limit: number) =>
       removing(
         (

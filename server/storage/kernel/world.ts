@@ -5,8 +5,8 @@ import { world } from '../schema.ts'
 export function worldStore(db: Database) {
   return {
     /**
-     * Makes this database one of `network`, for ever: simulated and real trading never meet in it. Throws when it is one of
-     * another.
+     * Ties this database to `network` for ever, so that simulated and real trading never mix. Throws when it belongs
+     * to another.
      */
     async claim(network: Network): Promise<void> {
       await db.insert(world).values({ id: 1, network }).onConflictDoNothing()

@@ -5,7 +5,7 @@ import { candles } from '../schema.ts'
 
 export type CandleStore = ReturnType<typeof candleStore>
 
-/** Rows of one statement: with the embedded database nothing else runs meanwhile (19 ms for 1000). */
+/** Rows per statement: with the embedded database nothing else runs meanwhile (19 ms for 1000). */
 const rowsAtOnce = 1_000
 
 export function candleStore(db: Database) {
@@ -29,7 +29,10 @@ export function candleStore(db: Database) {
       return row
     },
 
-    /** Open time of the first that opens at `from` or later, or of the last at `to` or sooner; undefined: there is none. */
+    /**
+     * Open time of the first candle at `from` or later, or of the last at `to` or earlier; undefined when there is
+     * none.
+     */
     async nearest(
       symbol: string,
       interval: Interval,
@@ -51,7 +54,7 @@ export function candleStore(db: Database) {
     },
 
     /**
-     * Those that open in [from, to], ascending. They travel as one text: 5000 of them take 10 ms from the embedded
+     * Candles that open in [from, to], ascending. Read as one text: 5000 of them take 10 ms from the embedded
      * database, as rows 70.
      */
     async between(symbol: string, interval: Interval, from: number, to: number): Promise<Candle[]> {
@@ -68,7 +71,7 @@ export function candleStore(db: Database) {
       return text === '' ? [] : text.split(',').map((line) => candleOf(line, interval))
     },
 
-    /** All or nothing. Those that are known already are replaced. */
+    /** All or none. Existing candles are replaced. */
     async save(symbol: string, interval: Interval, rows: readonly Candle[]): Promise<void> {
       await db.transaction(async (tx) => {
         for (let start = 0; start < rows.length; start += rowsAtOnce) {

@@ -14,7 +14,7 @@ export function depositStore(db: Database) {
     and(eq(deposits.chainId, chainId), eq(deposits.txHash, txHash.toLowerCase()))
 
   return {
-    /** The row of this log: made on first sight, whoever shows it first and however many at once. */
+    /** The row of this log, created on first sight, even when several requests report it at once. */
     async record(row: NewDeposit): Promise<DepositRow> {
       await db
         .insert(deposits)
@@ -37,7 +37,7 @@ export function depositStore(db: Database) {
         .orderBy(deposits.logIndex)
     },
 
-    /** What an entry of the exchange's ledger credits. */
+    /** The deposit that a ledger entry credits. */
     async ofEntry(userId: UserId, ledgerKey: string): Promise<DepositRow | undefined> {
       const [row] = await db
         .select()
@@ -46,7 +46,7 @@ export function depositStore(db: Database) {
       return row
     },
 
-    /** Of a user, or of everybody. */
+    /** For one user, or for all. */
     async open(userId?: UserId): Promise<DepositRow[]> {
       const own = userId === undefined ? undefined : eq(deposits.userId, userId)
       return db.select().from(deposits).where(and(own, isOpen)).orderBy(deposits.recordedAt)
@@ -72,7 +72,7 @@ export function depositStore(db: Database) {
         .limit(limit)
     },
 
-    /** Where the chain has it now. One that is credited stays so. */
+    /** Where the transaction is on the chain now. A credited deposit keeps its status. */
     async place(
       id: string,
       place: Pick<DepositRow, 'status' | 'blockNumber' | 'blockHash' | 'blockTime'>,
@@ -83,7 +83,7 @@ export function depositStore(db: Database) {
         .where(and(eq(deposits.id, id), ne(deposits.status, 'credited')))
     },
 
-    /** The chain took it back. Its ledger entry, if it had one, is free for another. */
+    /** The chain dropped the transaction. Its ledger entry, if any, may credit another deposit. */
     async orphan(id: string): Promise<void> {
       await db
         .update(deposits)
@@ -91,7 +91,7 @@ export function depositStore(db: Database) {
         .where(eq(deposits.id, id))
     },
 
-    /** False: it is credited already, or the entry credits another one. */
+    /** False when the deposit is credited already, or the entry credits another one. */
     async credit(id: string, entry: { key: string; at: UnixMs }): Promise<boolean> {
       const isTaken = sql`exists (select 1 from ${deposits} as other where other.user_id = ${deposits.userId} and other.ledger_key = ${entry.key})`
       const rows = await db
@@ -109,7 +109,7 @@ export function depositStore(db: Database) {
       return rows.length === 1
     },
 
-    /** The exchange took these entries back: what they credited is looked for on the chain again. */
+    /** The exchange took these entries back: their deposits are followed on the chain again. */
     async uncredit(userId: UserId, keys: string[]): Promise<void> {
       if (keys.length === 0) return
       await db

@@ -26,7 +26,7 @@ export function equitySampleStore(db: Database) {
         .orderBy(asc(equitySamples.at))
     },
 
-    /** Those that stand for `grain` minutes each, oldest first. */
+    /** Samples that stand for `grain` minutes each, oldest first. */
     async ofGrain(userId: UserId, grain: number, before: UnixMs): Promise<EquitySampleRow[]> {
       return db
         .select()
@@ -42,7 +42,7 @@ export function equitySampleStore(db: Database) {
         .where(and(eq(equitySamples.userId, userId), inArray(equitySamples.at, [...at])))
     },
 
-    /** From now on they stand for `to` minutes. */
+    /** Changes these samples to stand for `to` minutes each. */
     async regrain(userId: UserId, from: number, before: UnixMs, to: number): Promise<void> {
       await db
         .update(equitySamples)

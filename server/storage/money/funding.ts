@@ -1,4 +1,4 @@
-// Which positions a funding payment belongs to.
+// Finds the positions that a funding payment belongs to.
 import { and, eq, gte, lte, ne, or, sql } from 'drizzle-orm'
 import { compare } from '../../../contract/decimal.ts'
 import type { DecimalString, Side, UnixMs, UserId } from '../../../contract/primitives.ts'
@@ -8,7 +8,7 @@ import { fills, positions } from '../schema.ts'
 export interface FundingHolder {
   positionId: string
   mandateId: string
-  /** Base units that were open at that moment, unsigned. */
+  /** Base units, unsigned: the size open at that time. */
   size: DecimalString
 }
 

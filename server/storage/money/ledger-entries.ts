@@ -6,7 +6,7 @@ import { ledgerEntries } from '../schema.ts'
 export type LedgerEntryRow = typeof ledgerEntries.$inferSelect
 export type LedgerKind = LedgerEntryRow['kind']
 
-/** Funding is read from a list of its own. */
+/** Funding is read from a separate list. */
 type Part = 'funding' | 'others'
 
 export function ledgerEntryStore(db: Database) {
@@ -17,7 +17,7 @@ export function ledgerEntryStore(db: Database) {
     )
 
   return {
-    /** False: it is booked already. */
+    /** False when it is stored already. */
     async insert(entry: LedgerEntryRow): Promise<boolean> {
       const rows = await db
         .insert(ledgerEntries)
@@ -27,12 +27,12 @@ export function ledgerEntryStore(db: Database) {
       return rows.length === 1
     },
 
-    /** Of the past: nothing depends on them. Those that are known stay as they are. */
+    /** Stores entries of the past, on which nothing depends. Existing ones stay as they are. */
     async insertPast(entries: LedgerEntryRow[]): Promise<void> {
       if (entries.length > 0) await db.insert(ledgerEntries).values(entries).onConflictDoNothing()
     },
 
-    /** What it turned out to have done. */
+    /** Sets the amount once it is known. */
     async value(userId: UserId, key: string, amount: string): Promise<void> {
       await db
         .update(ledgerEntries)
@@ -40,7 +40,7 @@ export function ledgerEntryStore(db: Database) {
         .where(and(eq(ledgerEntries.userId, userId), eq(ledgerEntries.key, key)))
     },
 
-    /** Later than that; signed USDC. */
+    /** The sum of funding after that time. USDC, signed. */
     async fundingAfter(userId: UserId, after: UnixMs): Promise<string> {
       const [row] = await db
         .select({ total: sum(ledgerEntries.amount) })
@@ -49,7 +49,7 @@ export function ledgerEntryStore(db: Database) {
       return row?.total ?? '0'
     },
 
-    /** Time of the newest; 0 before the first. */
+    /** The time of the newest entry; 0 when there is none. */
     async newest(userId: UserId, part: Part): Promise<UnixMs> {
       const [row] = await db
         .select({ at: max(ledgerEntries.at) })
@@ -75,7 +75,7 @@ export function ledgerEntryStore(db: Database) {
         .orderBy(ledgerEntries.at, ledgerEntries.key)
     },
 
-    /** Of every kind; signed USDC. */
+    /** The sum of all kinds. USDC, signed. */
     async sumSince(userId: UserId, since: UnixMs): Promise<string> {
       const [row] = await db
         .select({ total: sum(ledgerEntries.amount) })
@@ -84,7 +84,7 @@ export function ledgerEntryStore(db: Database) {
       return row?.total ?? '0'
     },
 
-    /** Paid in over whatever route, test money not counted; USDC. */
+    /** USDC deposited by any route, without test money. */
     async deposited(userId: UserId): Promise<{ total: string; count: number }> {
       const isGift = sql`coalesce((${ledgerEntries.data}->>'isGift')::boolean, false)`
       const [row] = await db
@@ -96,7 +96,7 @@ export function ledgerEntryStore(db: Database) {
       return { total: row?.total ?? '0', count: row?.count ?? 0 }
     },
 
-    /** What the exchange no longer lists. */
+    /** Deletes entries that the exchange does not list any more. */
     async remove(userId: UserId, keys: string[]): Promise<void> {
       if (keys.length === 0) return
       await db
@@ -104,7 +104,7 @@ export function ledgerEntryStore(db: Database) {
         .where(and(eq(ledgerEntries.userId, userId), inArray(ledgerEntries.key, keys)))
     },
 
-    /** Sum of each kind; signed USDC. */
+    /** The sum of each kind. USDC, signed. */
     async sums(userId: UserId): Promise<Partial<Record<LedgerKind, string>>> {
       const rows = await db
         .select({ kind: ledgerEntries.kind, total: sql<string>`sum(${ledgerEntries.amount})` })

@@ -12,7 +12,7 @@ export function openingStore(db: Database) {
       return row
     },
 
-    /** The first one stays: two at once get the same. */
+    /** An existing row stays: two at once get the same. */
     async insert(row: OpeningRow): Promise<OpeningRow> {
       await db.insert(openings).values(row).onConflictDoNothing()
       const [kept] = await db.select().from(openings).where(eq(openings.userId, row.userId))
@@ -24,7 +24,7 @@ export function openingStore(db: Database) {
       await db.update(openings).set(change).where(eq(openings.userId, userId))
     },
 
-    /** Whose past is not read to its end. */
+    /** Accounts whose past is not completely read. */
     async unread(limit: number): Promise<OpeningRow[]> {
       return db
         .select()

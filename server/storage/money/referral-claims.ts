@@ -1,4 +1,4 @@
-// Rewards on their way: what a claim holds is not owed any more, unless it failed.
+// Claims of referral rewards. A claimed amount is not owed any more, unless the claim failed.
 import { and, desc, eq, gt, inArray, lt, ne, or, sql } from 'drizzle-orm'
 import type { DecimalString, UnixMs, UserId } from '../../../contract/primitives.ts'
 import type { Database } from '../kernel/database.ts'
@@ -10,7 +10,7 @@ export type NewRewardClaim = Omit<
   'nonce' | 'status' | 'message' | 'nonceSpentAt' | 'updatedAt'
 >
 
-/** Where a list goes on: the last row already given. */
+/** The last row of the page before. */
 export type ClaimCursor = Pick<RewardClaimRow, 'createdAt' | 'id'>
 
 const isOpen = inArray(rewardClaims.status, ['submitted', 'unknown'])
@@ -19,8 +19,8 @@ export function rewardClaimStore(db: Database) {
   const all = () => db.select().from(rewardClaims)
   return {
     /**
-     * Until this transaction ends no other claims for this user. False: another one does. Nobody waits, so that a user
-     * who asks a thousand times at once does not hold all connections.
+     * Prevents other claims of this user until the transaction ends. False when another one is running: it does not
+     * wait, so that a thousand requests of one user do not occupy all connections.
      */
     async lock(userId: UserId): Promise<boolean> {
       const rows = await db
@@ -31,7 +31,7 @@ export function rewardClaimStore(db: Database) {
       return rows.length === 1
     },
 
-    /** Exact USDC: what was earned ever, and what of it is claimed or under way. */
+    /** USDC, exact: everything earned, and how much of it is claimed or being paid. */
     async balanceOf(userId: UserId): Promise<{ accrued: DecimalString; claimed: DecimalString }> {
       const [earned] = await db
         .select({ sum: sql<string>`coalesce(sum(${referralSums.earned}), 0)::text` })
@@ -45,8 +45,8 @@ export function rewardClaimStore(db: Database) {
     },
 
     /**
-     * The treasury's next nonce is part of the row: growing, near the present, and never given twice. Throws when the
-     * user has an open claim; `lock` and `openOf` come before it.
+     * The row includes the treasury's next nonce: growing, near the current time, never given twice. Throws when the
+     * user has an open claim; call `lock` and `openOf` first.
      */
     async insert(claim: NewRewardClaim): Promise<RewardClaimRow> {
       const next = sql`greatest(${claim.createdAt}::bigint, (select coalesce(max(nonce), 0) + 1 from ${rewardClaims}))`
@@ -72,7 +72,7 @@ export function rewardClaimStore(db: Database) {
       return row
     },
 
-    /** Open claims that nobody works on. */
+    /** Open claims that no process is working on. */
     async adrift(now: UnixMs, limit: number): Promise<RewardClaimRow[]> {
       return all()
         .where(and(isOpen, lt(rewardClaims.leaseUntil, now)))
@@ -80,7 +80,7 @@ export function rewardClaimStore(db: Database) {
         .limit(limit)
     },
 
-    /** Undefined: settled meanwhile, or somebody else works on it. */
+    /** Undefined when it is settled already, or another process works on it. */
     async lease(id: string, now: UnixMs, until: UnixMs): Promise<RewardClaimRow | undefined> {
       const [row] = await db
         .update(rewardClaims)
@@ -90,7 +90,7 @@ export function rewardClaimStore(db: Database) {
       return row
     },
 
-    /** A settled claim stays as it is. */
+    /** A settled claim stays unchanged. */
     async record(
       id: string,
       change: Partial<
@@ -108,7 +108,7 @@ export function rewardClaimStore(db: Database) {
       return row
     },
 
-    /** The user's paid claims of exactly this amount, and when the first claim ever was made. */
+    /** The user's paid claims of exactly this amount, and the time of the first claim. */
     async history(
       userId: UserId,
       amount: DecimalString,

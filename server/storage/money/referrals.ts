@@ -1,4 +1,4 @@
-// Codes, who came by them, and what their fees earned.
+// Referral codes, the people who came by them, and the rewards for their fees.
 import { and, eq, isNull, sql } from 'drizzle-orm'
 import type { DecimalString, UnixMs, UserId } from '../../../contract/primitives.ts'
 import type { Database } from '../kernel/database.ts'
@@ -30,7 +30,7 @@ export function referralStore(db: Database) {
   return {
     ownCode,
 
-    /** False: the code is somebody's, or this user has one already. */
+    /** False when the code is taken, or this user has one already. */
     async addCode(row: ReferralCodeRow): Promise<boolean> {
       const rows = await db
         .insert(referralCodes)
@@ -44,7 +44,7 @@ export function referralStore(db: Database) {
       return (await ownCode(userId))?.code ?? null
     },
 
-    /** The programme begins with the first account of all; undefined before it. */
+    /** The programme begins with the first account of all; undefined before that. */
     async programmeStart(): Promise<UnixMs | undefined> {
       const [first] = await db
         .select({ createdAt: users.createdAt })
@@ -59,7 +59,9 @@ export function referralStore(db: Database) {
       return row?.userId
     },
 
-    /** False, and nothing written: the user came by somebody already, or is the referrer, or brought the referrer. */
+    /**
+     * False when nothing was written: the user has a referrer already, is the referrer, or has brought the referrer.
+     */
     async attribute(row: Attribution): Promise<boolean> {
       const { userId, referrerId, code, joinedAt } = row
       const ancestors = sql`
@@ -86,7 +88,7 @@ export function referralStore(db: Database) {
       return row
     },
 
-    /** Who earns by what this user pays, and by which year's share. */
+    /** Who earns from this user's fees, and the programme year that fixes the share. */
     async referrerOf(
       userId: UserId,
     ): Promise<{ referrerId: UserId; cohortYear: number } | undefined> {
@@ -101,7 +103,7 @@ export function referralStore(db: Database) {
       return row
     },
 
-    /** Everybody who came by this user's code, in no order. */
+    /** All people who came by this user's code, unordered. */
     async invitedBy(referrerId: UserId): Promise<InvitedRow[]> {
       return db
         .select({
@@ -112,7 +114,7 @@ export function referralStore(db: Database) {
         .where(eq(referralAttributions.referrerId, referrerId))
     },
 
-    /** False: this fill is counted already. Costs the same however much there is. */
+    /** False when this fill is counted already. Takes the same time however many there are. */
     async accrue(accrual: Accrual, month: string): Promise<boolean> {
       const { userId, referrerId, notional, earned, at } = accrual
       const added = await db
@@ -148,7 +150,7 @@ export function referralStore(db: Database) {
         .orderBy(month)
     },
 
-    /** USDC that the user traded by orders of ours. */
+    /** USDC that the user traded by our orders. */
     async ownVolume(userId: UserId): Promise<DecimalString> {
       const [row] = await db
         .select({ volume: sql<string>`coalesce(sum(${fills.size} * ${fills.price}), 0)::text` })
@@ -160,7 +162,7 @@ export function referralStore(db: Database) {
   }
 }
 
-/** Both drivers answer a raw statement with its rows, in an envelope of their own. */
+/** Both drivers return the rows of a raw statement, in different wrappers. */
 function rowsOf(answer: unknown): unknown[] {
   return (answer as { rows: unknown[] }).rows
 }

@@ -1,5 +1,5 @@
-// One list made of three tables. What the exchange has booked is told by its entry, everything else by our own row: a
-// row that became an entry names its key, so that nothing shows twice.
+// One list from three tables. What the exchange has booked is shown by its ledger entry, everything else by our own
+// row. A row that became an entry stores its key, so that nothing shows twice.
 import { and, desc, eq, inArray, isNull, lt, or, sql, type SQL } from 'drizzle-orm'
 import type { AnyPgColumn } from 'drizzle-orm/pg-core'
 import { add, negate } from '../../../contract/decimal.ts'
@@ -12,13 +12,13 @@ export interface TransactionRow {
   id: string
   kind: LedgerKind
   at: UnixMs
-  /** Signed USDC: what it did to the account, or will do, or of a failed one would have done. */
+  /** USDC, signed: what it did to the account, will do, or, for a failed one, would have done. */
   amount: string
   fee: string
   status: 'pending' | 'submitted' | 'unknown' | 'done' | 'failed'
   counterparty: string | null
   txHash: string | null
-  /** When it was asked for, of a transfer of ours. */
+  /** When it was requested, for a transfer of ours. */
   askedAt: UnixMs | null
   message: string | null
 }
@@ -159,7 +159,7 @@ async function unbookedDeposits(
 
 const kindOf = { withdraw: 'withdrawal', send: 'send' } as const
 
-/** The fee of a withdrawal is inside its amount, that of a send on top. */
+/** A withdrawal's fee is included in its amount, a send's fee is added. */
 function effectOf({ kind, amount, fee }: typeof transfers.$inferSelect): string {
   return negate(kind === 'withdraw' ? amount : add(amount, fee))
 }
@@ -169,7 +169,7 @@ function older(at: AnyPgColumn, id: SQL, { after }: TransactionPage): SQL | unde
   return or(lt(at, after.at), and(eq(at, after.at), sql`${inCodeOrder(id)} < ${after.id}`))
 }
 
-/** As JavaScript compares, whatever the database's language. */
+/** Compares as JavaScript does, whatever the database's locale. */
 function inCodeOrder(id: SQL): SQL {
   return sql`(${id}) collate "C"`
 }

@@ -9,7 +9,7 @@ export type TransferStatus = TransferRow['status']
 
 export function transferStore(db: Database) {
   return {
-    /** Write-ahead: before anything is sent. False: this nonce was used for such a transfer before. */
+    /** Stored before anything is sent. False when this nonce was used for such a transfer before. */
     async intend(row: NewTransfer): Promise<boolean> {
       const rows = await db
         .insert(transfers)
@@ -24,7 +24,7 @@ export function transferStore(db: Database) {
       return row
     },
 
-    /** Accepted and not paid out, or of unknown fate; oldest first. Of a user, or of everybody. */
+    /** Accepted but not paid out, or with an unknown outcome; oldest first. For one user, or for all. */
     async open(userId?: UserId): Promise<TransferRow[]> {
       const own = userId === undefined ? undefined : eq(transfers.userId, userId)
       return db
@@ -34,7 +34,7 @@ export function transferStore(db: Database) {
         .orderBy(transfers.createdAt)
     },
 
-    /** Those that no entry of the exchange's ledger belongs to yet; oldest first. */
+    /** Transfers without an entry in the exchange's ledger yet; oldest first. */
     async unlinked(userId: UserId, since: UnixMs): Promise<TransferRow[]> {
       return db
         .select()
@@ -49,7 +49,7 @@ export function transferStore(db: Database) {
         .orderBy(transfers.createdAt)
     },
 
-    /** What accepted withdrawals took that the exchange has not booked yet; USDC. */
+    /** USDC of accepted withdrawals that the exchange has not booked yet. */
     async leaving(userId: UserId): Promise<string> {
       const [row] = await db
         .select({ total: sum(transfers.amount) })
@@ -65,7 +65,7 @@ export function transferStore(db: Database) {
       return row?.total ?? '0'
     },
 
-    /** Ledger entries that are some transfer's already. */
+    /** Ledger entries that belong to a transfer already. */
     async linkedKeys(userId: UserId): Promise<ReadonlySet<string | null>> {
       const rows = await db
         .select({ key: transfers.ledgerKey })
@@ -74,7 +74,7 @@ export function transferStore(db: Database) {
       return new Set(rows.map(({ key }) => key))
     },
 
-    /** It became this entry of the exchange's ledger. */
+    /** Links the transfer with its entry in the exchange's ledger. */
     async link(
       id: string,
       change: Partial<Pick<TransferRow, 'status' | 'message' | 'txHash'>> & {
@@ -88,7 +88,7 @@ export function transferStore(db: Database) {
         .where(and(eq(transfers.id, id), isNull(transfers.ledgerKey)))
     },
 
-    /** What became of it; only while it is still in one of these states. */
+    /** Changes the transfer only while it is in one of these states. */
     async change(
       id: string,
       from: TransferStatus[],
@@ -104,7 +104,7 @@ export function transferStore(db: Database) {
       return rows.length === 1
     },
 
-    /** Transactions that paid withdrawals to this address; one may have paid several. */
+    /** Transactions that paid withdrawals to this address; listed once per withdrawal. */
     async payments(destination: string): Promise<string[]> {
       const rows = await db
         .select({ txHash: transfers.txHash })

@@ -23,10 +23,10 @@ export function agentKeyStore(db: Database) {
   return {
     currentOf: (userId: UserId) => inUse(userId, false),
 
-    /** The one that takes over once the wallet has approved it. */
+    /** The key that takes over once the wallet has approved it. */
     nextOf: (userId: UserId) => inUse(userId, true),
 
-    /** The latest that was retired. */
+    /** The key that was retired last. */
     async retiredOf(userId: UserId): Promise<AgentKeyRow | undefined> {
       const [row] = await db
         .select()
@@ -37,7 +37,7 @@ export function agentKeyStore(db: Database) {
       return row
     },
 
-    /** Stores the key unless the user has one; returns the one that counts. */
+    /** Stores the key unless the user has one; returns the stored one. */
     async ensure(row: NewAgentKey): Promise<AgentKeyRow> {
       await db.insert(agentKeys).values(row).onConflictDoNothing()
       const kept = await inUse(row.userId, row.isNext)
@@ -45,7 +45,7 @@ export function agentKeyStore(db: Database) {
       return kept
     },
 
-    /** What was believed lost before is not. */
+    /** Records the approval and clears an earlier loss. */
     async noteApproval(id: string, approval: Pick<AgentKeyRow, 'approvedAt' | 'validUntil'>) {
       await db
         .update(agentKeys)
@@ -57,7 +57,7 @@ export function agentKeyStore(db: Database) {
       await db.update(agentKeys).set({ lostAs, lostAt }).where(eq(agentKeys.id, id))
     },
 
-    /** Keys in use whose approval ends between these moments. */
+    /** The number of keys in use whose approval ends between these times. */
     countExpiring: (from: UnixMs, to: UnixMs): Promise<number> =>
       db.$count(
         agentKeys,
@@ -74,7 +74,7 @@ export function agentKeyStore(db: Database) {
       await db.update(agentKeys).set({ isNext: false }).where(eq(agentKeys.id, id))
     },
 
-    /** The key goes with it; the address stays, so that it is never made again. */
+    /** Deletes the secret; the address stays, so that it is never used again. */
     async revoke(id: string, now: UnixMs): Promise<void> {
       await db.update(agentKeys).set({ revokedAt: now, ciphertext: '' }).where(eq(agentKeys.id, id))
     },

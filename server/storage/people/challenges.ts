@@ -11,7 +11,10 @@ export function challengeStore(db: Database) {
       await db.insert(challenges).values({ ...row, usedAt: null })
     },
 
-    /** Newest first, used and expired ones too, so that a refusal can name its reason. `line` is one of the message. */
+    /**
+     * Newest first, including used and expired ones, so that a refusal can name its reason. `line`: a line that the
+     * message must contain.
+     */
     async recentOf(address: Address, limit: number, line = ''): Promise<ChallengeRow[]> {
       return db
         .select()
@@ -26,7 +29,7 @@ export function challengeStore(db: Database) {
         .limit(limit)
     },
 
-    /** True for exactly one caller per challenge, and only while it is alive. */
+    /** True for exactly one caller per challenge, and only before it expires. */
     async consume(nonce: string, now: UnixMs): Promise<boolean> {
       const rows = await db
         .update(challenges)

@@ -23,7 +23,7 @@ export function idempotencyStore(db: Database) {
     and(same(claim), isNull(idempotencyKeys.status), eq(idempotencyKeys.createdAt, claimedAt))
 
   return {
-    /** Undefined: the key is the caller's now. Otherwise the row that holds it. */
+    /** Undefined when the caller holds the key now. Otherwise the row that holds it. */
     async claim(claim: IdempotencyClaim, now: UnixMs): Promise<IdempotencyRow | undefined> {
       const inserted = await db
         .insert(idempotencyKeys)

@@ -3,12 +3,12 @@ import type { UnixMs, UserId } from '../../../contract/primitives.ts'
 import type { Database } from '../kernel/database.ts'
 import { pairingCodes } from '../schema.ts'
 
-/** Whoever tries a code, on any process: two guesses at once must not both count as the fifth. */
+/** Serialises guesses over all processes: two at once must not both count as the fifth. */
 const lockId = 4_361_006
 
 export function pairingStore(db: Database) {
   return {
-    /** In place of the user's code before it. False: somebody else's code has this hash. */
+    /** Replaces the user's earlier code. False when another user's code has this hash. */
     async offer(row: { hash: string; userId: UserId; expiresAt: UnixMs }, now: UnixMs) {
       return db.transaction(async (tx) => {
         await tx
@@ -24,8 +24,8 @@ export function pairingStore(db: Database) {
     },
 
     /**
-     * Whose code it is, for one caller, while it lives. A guess that hits nothing counts against every code that is alive:
-     * nobody can say which one was meant.
+     * The code's owner, for exactly one caller, until it expires. A wrong guess counts against every valid code,
+     * because it is unknown which one was meant.
      */
     async claim(hash: string, now: UnixMs, mostWrongTries: number): Promise<UserId | undefined> {
       const isAlive = and(

@@ -24,7 +24,7 @@ export function signInStore(db: Database) {
       return row
     },
 
-    /** The user's that hold, newest use first. */
+    /** The user's valid sign-ins, most recently used first. */
     async ofUser(userId: UserId, now: UnixMs): Promise<SignInRow[]> {
       const rows = await db
         .select({ signIn: signIns })
@@ -42,7 +42,10 @@ export function signInStore(db: Database) {
         .where(and(eq(signIns.id, id), lt(signIns.lastUsedAt, now)))
     },
 
-    /** The token `generation` is used up, for exactly one caller; false: it was before, or the sign-in has ended. */
+    /**
+     * Uses up the refresh token `generation`, for exactly one caller. False when it was used before, or the sign-in
+     * has ended.
+     */
     async rotate(
       { id, generation }: Pick<SignInRow, 'id' | 'generation'>,
       now: UnixMs,
@@ -63,7 +66,7 @@ export function signInStore(db: Database) {
       return rows.length === 1
     },
 
-    /** True for the caller that ended it. `userId`: of whom it must be. */
+    /** True for the caller that ended it. `userId`: the required owner. */
     async end(id: string, userId: UserId, now: UnixMs): Promise<boolean> {
       const rows = await db
         .update(signIns)
@@ -73,7 +76,7 @@ export function signInStore(db: Database) {
       return rows.length === 1
     },
 
-    /** Of these, those that were ended one by one. */
+    /** Those of the given sign-ins that were ended individually. */
     async ended(ids: readonly string[]): Promise<Set<string>> {
       if (ids.length === 0) return new Set()
       const rows = await db

@@ -5,7 +5,7 @@ import { spentNonces } from '../schema.ts'
 
 export function nonceStore(db: Database) {
   return {
-    /** True for exactly one caller per nonce. `expiresAt`: until when it has to be remembered. */
+    /** True for exactly one caller per nonce. `expiresAt`: how long it has to be remembered. */
     async spend(nonce: string, expiresAt: UnixMs): Promise<boolean> {
       const rows = await db
         .insert(spentNonces)

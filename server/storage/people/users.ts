@@ -17,7 +17,7 @@ export function userStore(db: Database) {
       return row
     },
 
-    /** The user of an address, made on first sight. Two at once get the same one. */
+    /** The user of an address, created on first sight. Two calls at once get the same row. */
     async ensure(id: UserId, address: Address, now: UnixMs): Promise<UserRow> {
       const lower = address.toLowerCase()
       await db
@@ -37,7 +37,7 @@ export function userStore(db: Database) {
       return row
     },
 
-    /** Fills up to `cursor` are booked. Never moves back. */
+    /** Records that fills up to `cursor` are booked. Never moves back. */
     async advanceFillsCursor(id: UserId, cursor: UnixMs): Promise<void> {
       await db
         .update(users)
@@ -45,12 +45,12 @@ export function userStore(db: Database) {
         .where(eq(users.id, id))
     },
 
-    /** For when the exchange is away. */
+    /** Stored for when the exchange is away. */
     async noteAccount(id: UserId, account: LastAccount): Promise<void> {
       await db.update(users).set({ lastAccount: account }).where(eq(users.id, id))
     },
 
-    /** Refuses every token issued so far. Returns the epoch of those that follow; undefined: there is no such user. */
+    /** Revokes every token issued so far. Returns the epoch of later tokens; undefined when there is no such user. */
     async revokeTokens(id: UserId): Promise<number | undefined> {
       const [row] = await db
         .update(users)
@@ -60,7 +60,7 @@ export function userStore(db: Database) {
       return row?.epoch
     },
 
-    /** The epoch of the tokens that hold, of those of the users that exist. */
+    /** The epoch of valid tokens, for those of the users that exist. */
     async tokenEpochs(ids: readonly UserId[]): Promise<Map<UserId, number>> {
       const rows = await db
         .select({ id: users.id, epoch: users.tokenEpoch })

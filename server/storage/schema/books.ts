@@ -1,4 +1,4 @@
-// What was sent to the exchange, and what came back.
+// Orders sent to the exchange, and their fills.
 import { sql } from 'drizzle-orm'
 import {
   bigint,
@@ -16,7 +16,7 @@ import { mandates } from './mandates.ts'
 import { users } from './people.ts'
 import { positions } from './positions.ts'
 
-/** Written before the order is sent: an intent without a result is asked about by its client order id. */
+/** Written before the order is sent: an order without an outcome is asked about by its client order id. */
 export const orders = pgTable(
   'orders',
   {
@@ -38,13 +38,15 @@ export const orders = pgTable(
     status: text('status', {
       enum: ['intent', 'unknown', 'resting', 'filled', 'canceled', 'rejected'],
     }).notNull(),
-    /** Why a close was asked for: becomes the position's closeReason once it fills. Or why a stop was moved. */
+    /**
+     * Why the position is being closed, which becomes its closeReason when the order fills; or why a stop was moved.
+     */
     reason: text('reason'),
     isBuy: boolean('is_buy').notNull(),
     size: numeric('size').notNull(),
     limitPrice: numeric('limit_price').notNull(),
     triggerPrice: numeric('trigger_price'),
-    /** Of an entry that may wait for its price; null: filled at once or not at all. */
+    /** For an entry that may wait for its price; null: fills at once or not at all. */
     timeInForce: text('time_in_force', { enum: ['resting', 'post_only'] }),
     reduceOnly: boolean('reduce_only').notNull(),
     oid: bigint('oid', { mode: 'number' }),
@@ -53,7 +55,7 @@ export const orders = pgTable(
     error: text('error'),
     createdAt: ms('created_at').notNull(),
     updatedAt: ms('updated_at').notNull(),
-    /** Of a close that was signed for somebody else to send: void from then on. */
+    /** For a close that was signed for the browser to send: when it becomes void. */
     expiresAt: ms('expires_at'),
   },
   (t) => [
@@ -65,7 +67,7 @@ export const orders = pgTable(
   ],
 )
 
-/** What the exchange says happened; counting one twice is impossible by the key. */
+/** Fills as the exchange reports them; the key prevents booking one twice. */
 export const fills = pgTable(
   'fills',
   {
@@ -77,15 +79,15 @@ export const fills = pgTable(
     at: ms('at').notNull(),
     oid: bigint('oid', { mode: 'number' }).notNull(),
     cloid: text('cloid'),
-    /** Null: a fill that no mandate of ours owns. */
+    /** Null for a fill that belongs to no mandate. */
     positionId: text('position_id'),
     mandateId: text('mandate_id'),
     isBuy: boolean('is_buy').notNull(),
     size: numeric('size').notNull(),
     price: numeric('price').notNull(),
-    /** USDC; of a fee in another token its worth, 0 where that is not known. */
+    /** USDC; a fee in another token is converted, 0 where its price is not known. */
     fee: numeric('fee').notNull(),
-    /** Null: it was paid in USDC, out of the account's own balance. */
+    /** Null when the fee was paid in USDC from the account's own balance. */
     feeToken: text('fee_token'),
     feeAmount: numeric('fee_amount'),
     builderFee: numeric('builder_fee').notNull(),

@@ -1,4 +1,4 @@
-// Trades by hand: the limits that a person set for themselves, equity as each day began, and the trades.
+// Trades by hand: a person's own limits, equity at the start of each day, and the trades.
 import {
   boolean,
   index,
@@ -20,30 +20,30 @@ export const riskConfigs = pgTable('risk_configs', {
     .primaryKey()
     .references(() => users.id),
   limits: jsonb('limits').$type<RiskLimits>().notNull(),
-  /** What was asked for and allows more: in force from `pendingAt` on. */
+  /** Requested limits that allow more; in force from `pendingAt` on. */
   pending: jsonb('pending').$type<RiskLimits>(),
   pendingAt: ms('pending_at'),
   updatedAt: ms('updated_at').notNull(),
 })
 
-/** What an account was worth as a UTC day began, or when it was first looked at on that day. */
+/** An account's equity at the start of a UTC day, or when it was first read on that day. */
 export const equityDays = pgTable(
   'equity_days',
   {
     userId: text('user_id')
       .notNull()
       .references(() => users.id),
-    /** The day's first millisecond. */
+    /** Epoch milliseconds of the day's start. */
     day: ms('day').notNull(),
     /** USDC. */
     equity: numeric('equity').notNull(),
-    /** By the exchange's clock: what was paid in or out later is not in it. */
+    /** By the exchange's clock. Later deposits and withdrawals are not included. */
     at: ms('at').notNull(),
   },
   (t) => [primaryKey({ columns: [t.userId, t.day] })],
 )
 
-/** Trades by hand. What becomes of one is told by its position. */
+/** Trades by hand. A trade's state follows from its position. */
 export const deskTrades = pgTable(
   'desk_trades',
   {
@@ -54,21 +54,24 @@ export const deskTrades = pgTable(
     mandateId: text('mandate_id')
       .notNull()
       .references(() => mandates.id),
-    /** Its bracket. An entry that waits and is changed is taken back, and becomes another position. */
+    /**
+     * The position with its entry, targets and stop. When a waiting entry is changed, it is cancelled and replaced
+     * by another position.
+     */
     positionId: text('position_id')
       .notNull()
       .references(() => positions.id),
     symbol: text('symbol').notNull(),
     side: text('side', { enum: ['long', 'short'] }).notNull(),
     entryType: text('entry_type', { enum: ['limit', 'market'] }).notNull(),
-    /** The limit; at the market, the mark when it was placed. */
+    /** The limit price; for a market order the mark when it was placed. */
     entryPrice: numeric('entry_price').notNull(),
     /** Base units. */
     quantity: numeric('quantity').notNull(),
     leverage: integer('leverage').notNull(),
-    /** USDC lost at the first stop; null without one. */
+    /** USDC that the first stop would lose; null without a stop. */
     riskAmount: numeric('risk_amount'),
-    /** The most that the constraints allowed, and which one bound. */
+    /** The largest size that the limits allowed, and the limit that decided. */
     sizeQuantity: numeric('size_quantity').notNull(),
     limitedBy: text('limited_by', {
       enum: [
@@ -79,9 +82,9 @@ export const deskTrades = pgTable(
       ],
     }).notNull(),
     breakEvenEnabled: boolean('break_even_enabled').notNull(),
-    /** Percent of the entry price in the trade's favour. */
+    /** Percent from the entry price in the trade's favour. */
     breakEvenPercent: numeric('break_even_percent', { mode: 'number' }).notNull(),
-    /** Of the price, in the trade's favour beyond where nothing is lost. */
+    /** A fraction of the price, beyond break-even in the trade's favour. */
     breakEvenOffset: numeric('break_even_offset').notNull(),
     setupTag: text('setup_tag'),
     warnings: jsonb('warnings').$type<string[]>().notNull(),

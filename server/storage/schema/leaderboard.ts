@@ -1,4 +1,4 @@
-// What the leaderboard is read from: sums of the books, kept beside them. All of it can be thrown away and counted again.
+// Sums that the leaderboard is read from. All of them can be deleted and computed again.
 import {
   bigserial,
   boolean,
@@ -16,15 +16,15 @@ const levels = ['hour', 'day', 'month'] as const
 export type Level = (typeof levels)[number]
 
 /**
- * Hours of traders that have to be counted again. Triggers write it in the transaction that changes the books; only a row
- * that was seen is removed, so that a change can be counted twice, but never missed.
+ * Hours of traders to compute again. Triggers write it within the transaction that changes the original tables. Only
+ * rows that were read are deleted, so that a change can be processed twice but never missed.
  */
 export const leaderboardQueue = pgTable(
   'leaderboard_queue',
   {
     seq: bigserial('seq', { mode: 'number' }).primaryKey(),
     userId: text('user_id').notNull(),
-    /** Null: a fill or a closed position. */
+    /** Null for a fill or a closed position. */
     sessionId: text('session_id'),
     /** When it happened, by the exchange's clock. */
     at: ms('at').notNull(),
@@ -34,26 +34,26 @@ export const leaderboardQueue = pgTable(
   (t) => [index('leaderboard_queue_age').on(t.queuedAt)],
 )
 
-/** What a stretch of time adds up to, in the order of the closes. USDC. */
+/** The sums of a stretch of time, in the order of closing. USDC. */
 const sums = {
-  /** Of sessions. */
+  /** Fills of sessions. */
   fills: integer('fills').notNull(),
   /** Σ size × price of these fills. */
   volume: numeric('volume').notNull(),
   /** Positions closed. */
   trades: integer('trades').notNull(),
   wins: integer('wins').notNull(),
-  /** Of these positions: realized − fees + funding. */
+  /** Σ of realized − fees + funding of these positions. */
   netPnl: numeric('net_pnl').notNull(),
   /** Largest fall from a peak, unsigned. */
   drawdown: numeric('drawdown').notNull(),
-  /** Sessions that ended, with a final result. */
+  /** Sessions that ended with a final result. */
   sessions: integer('sessions').notNull(),
-  /** Largest sum of budgets in use at once, as of the starts of sessions in it. */
+  /** The largest sum of budgets in use at the same time, measured at each session's start. */
   capital: numeric('capital').notNull(),
 }
 
-/** A trader's hour, day or month, UTC. A day is made of its hours, a month of its days. */
+/** A trader's hour, day or month, UTC. A day is the sum of its hours, a month of its days. */
 export const leaderboardBuckets = pgTable(
   'leaderboard_buckets',
   {
@@ -62,7 +62,7 @@ export const leaderboardBuckets = pgTable(
     /** Epoch ms. */
     start: ms('start').notNull(),
     ...sums,
-    /** Highest and lowest the net-PnL curve stood against the bucket's start: ≥ 0 and ≤ 0. */
+    /** The highest and lowest value of the net-PnL curve relative to the bucket's start: ≥ 0 and ≤ 0. */
     peak: numeric('peak').notNull(),
     low: numeric('low').notNull(),
     /** 0 when nothing was closed in it. */
@@ -74,7 +74,7 @@ export const leaderboardBuckets = pgTable(
   ],
 )
 
-/** A trader's row of a ranking. Only of traders with fills in the period. */
+/** A trader's row in a ranking. Exists only with fills in the period. */
 export const leaderboardStandings = pgTable(
   'leaderboard_standings',
   {
@@ -89,7 +89,8 @@ export const leaderboardStandings = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.period, t.userId] }),
-    // One per order, with what is filtered by at its end: a page and a rank never leave the index.
+    // One index per order, with the filtered columns at its end, so that pages and ranks are read from the index
+    // alone.
     index('leaderboard_by_pnl').on(t.period, t.netPnl, t.userId, t.trades, t.house),
     index('leaderboard_by_roi').on(t.period, t.roiPct, t.userId, t.trades, t.house),
     index('leaderboard_by_volume').on(t.period, t.volume, t.userId, t.trades, t.house),
@@ -99,8 +100,8 @@ export const leaderboardStandings = pgTable(
 )
 
 /**
- * How many traders stand on each rung of a ranking: a rank is what stands on the higher rungs, and the few above on the same
- * one. `closed`: with at least one closed position.
+ * How many traders are on each rung (range of values) of a ranking. A trader's rank is the number on higher rungs
+ * plus the better ones on the same rung. `closed`: only traders with at least one closed position.
  */
 export const leaderboardLadder = pgTable(
   'leaderboard_ladder',
@@ -115,12 +116,12 @@ export const leaderboardLadder = pgTable(
   (t) => [primaryKey({ columns: [t.period, t.sort, t.house, t.closed, t.rung] })],
 )
 
-/** Where the rungs begin, 90 to each power of ten, on both sides of zero. Written by the migration. */
+/** Where each rung begins: 90 per power of ten, on both sides of zero. Filled by the migration. */
 export const leaderboardRungs = pgTable('leaderboard_rungs', {
   start: numeric('start').primaryKey(),
 })
 
-/** Since when the standings of a period count, and what they add up to. */
+/** The beginning of a period's window, and its total sums. */
 export const leaderboardPeriods = pgTable('leaderboard_periods', {
   period: text('period', { enum: periods }).primaryKey(),
   start: ms('start').notNull(),
@@ -128,11 +129,11 @@ export const leaderboardPeriods = pgTable('leaderboard_periods', {
   volume: numeric('volume').notNull(),
   netPnl: numeric('net_pnl').notNull(),
   sessions: integer('sessions').notNull(),
-  /** When something was counted last. */
+  /** When sums were last updated. */
   countedAt: ms('counted_at'),
 })
 
-/** A session as it was counted. */
+/** A session as it was last processed. */
 export const leaderboardSessions = pgTable(
   'leaderboard_sessions',
   {
@@ -144,15 +145,15 @@ export const leaderboardSessions = pgTable(
     strategy: text('strategy').notNull(),
     budget: numeric('budget').notNull(),
     startedAt: ms('started_at').notNull(),
-    /** Until its last position was closed; the end of time while it runs. */
+    /** When its last position was closed; the largest number while it runs. */
     budgetUntil: ms('budget_until').notNull(),
-    /** What follows is null until the result is final. */
+    /** The columns below are null until the result is final. */
     endedAt: ms('ended_at'),
     outcome: text('outcome'),
     netPnl: numeric('net_pnl'),
     volume: numeric('volume'),
     durationMs: ms('duration_ms'),
-    /** Of the fine histogram by which the median is found: eight to a doubling. */
+    /** The bin of the fine histogram for finding the median: eight bins per doubling. */
     durationBin: integer('duration_bin'),
   },
   (t) => [
@@ -163,7 +164,7 @@ export const leaderboardSessions = pgTable(
   ],
 )
 
-/** How the sessions that ended in an hour, day or month are spread. */
+/** The distribution of the sessions that ended in an hour, day or month. */
 export const leaderboardSpread = pgTable(
   'leaderboard_spread',
   {

@@ -5,7 +5,7 @@ import { ms } from './columns.ts'
 import { users } from './people.ts'
 
 /**
- * The right to act in one market of one account, and the process that uses it now. What holds it (a session, a trade by
+ * The right to act in one market of one account, and the process that uses it now. Its holder (a session, a trade by
  * hand, a program) has the same id. Trades, positions, orders, fills and log lines belong to the mandate.
  */
 export const mandates = pgTable(
@@ -19,13 +19,13 @@ export const mandates = pgTable(
     assetIndex: integer('asset_index').notNull(),
     symbol: text('symbol').notNull(),
     /**
-     * `trading`: claims the market, may open. `guarding`: looks after what is left open or unsettled, claims nothing.
-     * `released`: nothing is left to do.
+     * `trading`: holds the market, may open. `guarding`: looks after positions and orders that are left, holds no
+     * market. `released`: nothing is left to do.
      */
     state: text('state', { enum: ['trading', 'guarding', 'released'] }).notNull(),
-    /** Not to be looked at before. */
+    /** Epoch milliseconds before which it is not looked at. */
     nextLookAt: ms('next_look_at').notNull(),
-    /** The process that acts under it, until when: see trading/mandate-lock. */
+    /** The process that acts under it, and until when: see trading/mandate-lock. */
     leaseOwner: text('lease_owner'),
     leaseUntil: ms('lease_until'),
     createdAt: ms('created_at').notNull(),

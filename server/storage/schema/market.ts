@@ -1,12 +1,9 @@
-// What the exchange told of its markets.
+// Market data from the exchange.
 import { integer, numeric, pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
 import { intervals } from '../../../contract/market/market.ts'
 import { ms } from './columns.ts'
 
-/**
- * Closed candles, as the exchange told them after they had closed. Of each market and interval there is one run without
- * holes: see exchange/candle-archive.
- */
+/** Closed candles, as the exchange returned them after their close. */
 export const candles = pgTable(
   'candles',
   {

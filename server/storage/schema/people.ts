@@ -1,4 +1,4 @@
-// Who signs in, the keys that trade for them, and the requests they made.
+// People who sign in, the keys that trade for them, and the requests they made.
 import { sql } from 'drizzle-orm'
 import {
   boolean,
@@ -13,12 +13,12 @@ import {
 import type { Loss } from '../../../contract/people/authority.ts'
 import { ms } from './columns.ts'
 
-/** USDC, and when the exchange said so. */
+/** USDC, with the exchange's time. */
 export interface LastAccount {
   equity: string
   withdrawable: string
   marginUsed: string
-  /** Absent in rows from before they were kept. */
+  /** Absent in rows from before these were stored. */
   free?: string | undefined
   mode?: 'split' | 'pooled' | 'unknown' | undefined
   at: number
@@ -31,11 +31,11 @@ export const users = pgTable('users', {
   role: text('role', { enum: ['trader', 'house'] }).notNull(),
   settings: jsonb('settings').$type<Record<string, unknown>>().notNull(),
   createdAt: ms('created_at').notNull(),
-  /** Tokens of a smaller epoch are revoked. */
+  /** Tokens with a smaller epoch are revoked. */
   tokenEpoch: integer('token_epoch').notNull(),
   /** Fills up to here are booked; the next sync starts a little before. */
   fillsCursor: ms('fills_cursor').notNull(),
-  /** The account as the exchange last told it, for when it is away. */
+  /** The account as last read from the exchange, for when the exchange is away. */
   lastAccount: jsonb('last_account').$type<LastAccount>(),
 })
 
@@ -71,12 +71,12 @@ export const agentKeys = pgTable(
     createdAt: ms('created_at').notNull(),
     /** When the exchange first said that it is approved. */
     approvedAt: ms('approved_at'),
-    /** As the exchange last said; null: no end was told. */
+    /** As the exchange last reported; null: no end was reported. */
     validUntil: ms('valid_until'),
-    /** How it came to be approved no more, and when that was seen. */
+    /** How the approval was lost, and when that was seen. */
     lostAs: text('lost_as').$type<Loss>(),
     lostAt: ms('lost_at'),
-    /** Made to take over from the current one, which trades until the wallet has approved this one. */
+    /** Will replace the current key, which trades until the wallet has approved this one. */
     isNext: boolean('is_next').notNull().default(false),
     revokedAt: ms('revoked_at'),
   },

@@ -58,17 +58,17 @@ export const positions = pgTable(
     leverage: numeric('leverage', { mode: 'number' }).notNull(),
     /** USDC that its result is measured against. */
     budget: numeric('budget').notNull(),
-    /** Of the nearest target that is pending; of the last one, once it has closed. */
+    /** The price of the nearest pending target; of the last one after closing. */
     takeProfitPrice: numeric('take_profit_price'),
     stopLossPrice: numeric('stop_loss_price'),
-    /** Mark price from which the stop moves to where nothing is lost; null: it does not move by itself. */
+    /** The mark price at which the stop moves to break-even; null: it does not move by itself. */
     breakEvenTrigger: numeric('break_even_trigger'),
-    /** When it moved there, which it does once. */
+    /** When it moved to break-even, which happens once. */
     breakEvenAt: ms('break_even_at'),
-    /** Of the price, in the position's favour beyond that place. */
+    /** A fraction of the price, beyond break-even in the position's favour. */
     breakEvenOffset: numeric('break_even_offset').notNull().default('0'),
     protection: text('protection', { enum: ['on_exchange', 'watched', 'none'] }).notNull(),
-    /** Sums over the position's fills, kept with them in one transaction. Base units and USDC. */
+    /** Sums of the position's fills, updated in the same transaction. Base units and USDC. */
     entrySize: numeric('entry_size').notNull(),
     entryNotional: numeric('entry_notional').notNull(),
     exitSize: numeric('exit_size').notNull(),
@@ -93,7 +93,7 @@ export const positions = pgTable(
   ],
 )
 
-/** Where a position takes its profit, nearest first. */
+/** The take-profit targets of a position, nearest first. */
 export const targets = pgTable(
   'targets',
   {
@@ -102,9 +102,9 @@ export const targets = pgTable(
       .references(() => positions.id),
     step: integer('step').notNull(),
     price: numeric('price').notNull(),
-    /** Base units, in whole lots; null: what the others leave. */
+    /** Base units, whole lots; null: whatever the other targets leave. */
     quantity: numeric('quantity'),
-    /** What its orders have closed. Base units. */
+    /** Base units closed by its orders. */
     filledQuantity: numeric('filled_quantity').notNull(),
     state: text('state', { enum: ['pending', 'reached', 'cancelled', 'replaced'] }).notNull(),
   },

@@ -1,4 +1,4 @@
-// Who brought whom, what their fees earned, and what was paid of it.
+// Referrals, the rewards for their fees, and the payments.
 import { sql } from 'drizzle-orm'
 import {
   bigint,
@@ -14,7 +14,7 @@ import {
 import { ms } from './columns.ts'
 import { users } from './people.ts'
 
-/** One per person, for ever. */
+/** One per person, never changed. */
 export const referralCodes = pgTable('referral_codes', {
   userId: text('user_id')
     .primaryKey()
@@ -22,11 +22,11 @@ export const referralCodes = pgTable('referral_codes', {
   /** Upper-case. */
   code: text('code').notNull().unique(),
   createdAt: ms('created_at').notNull(),
-  /** The programme year in which it was made: what its owner's share is, for ever. 1 is the first. */
+  /** The programme year in which it was made, which fixes the owner's share for ever. 1 is the first. */
   cohortYear: integer('cohort_year').notNull(),
 })
 
-/** Written with the account of the one who was brought, and never changed. */
+/** Written together with the account of the referred person, and never changed. */
 export const referralAttributions = pgTable(
   'referral_attributions',
   {
@@ -38,7 +38,7 @@ export const referralAttributions = pgTable(
       .references(() => users.id),
     code: text('code').notNull(),
     joinedAt: ms('joined_at').notNull(),
-    /** First fill through us. */
+    /** The first fill of one of our orders. */
     tradedAt: ms('traded_at'),
   },
   (t) => [
@@ -47,7 +47,7 @@ export const referralAttributions = pgTable(
   ],
 )
 
-/** What one fill earned the referrer. Keyed like the fill, so that counting one twice is impossible. */
+/** What one fill earned the referrer. It has the fill's key, so that none is counted twice. */
 export const referralAccruals = pgTable(
   'referral_accruals',
   {
@@ -61,7 +61,7 @@ export const referralAccruals = pgTable(
     referrerId: text('referrer_id')
       .notNull()
       .references(() => users.id),
-    /** The referrer's share. */
+    /** The referrer's share, percent. */
     ratePct: numeric('rate_pct').notNull(),
     /** USDC. */
     notional: numeric('notional').notNull(),
@@ -72,7 +72,7 @@ export const referralAccruals = pgTable(
   (t) => [primaryKey({ columns: [t.userId, t.symbol, t.at, t.tid] })],
 )
 
-/** Sums over accruals, kept with them in one transaction: reading what is owed costs the same however many there are. */
+/** Sums of accruals, updated in the same transaction: reading them takes the same time however many there are. */
 export const referralSums = pgTable(
   'referral_sums',
   {
@@ -87,7 +87,7 @@ export const referralSums = pgTable(
   (t) => [primaryKey({ columns: [t.referrerId, t.month] })],
 )
 
-/** Written before the money is sent; what is not failed is not owed any more. */
+/** Written before the money is sent. The amount is not owed any more, unless the claim fails. */
 export const rewardClaims = pgTable(
   'reward_claims',
   {
@@ -100,13 +100,13 @@ export const rewardClaims = pgTable(
     source: text('source').notNull(),
     /** Lower-case. */
     destination: text('destination').notNull(),
-    /** Of the treasury's action: sent again with the same one it is paid once. */
+    /** The nonce of the treasury's action: sent again with the same one, it is paid only once. */
     nonce: ms('nonce').notNull().unique(),
     status: text('status', { enum: ['submitted', 'unknown', 'paid', 'failed'] }).notNull(),
     message: text('message'),
-    /** When the exchange first said that the nonce is used up. */
+    /** When the exchange first reported that the nonce is used up. */
     nonceSpentAt: ms('nonce_spent_at'),
-    /** Until then somebody works on it. */
+    /** A process works on it until then. */
     leaseUntil: ms('lease_until').notNull(),
     createdAt: ms('created_at').notNull(),
     updatedAt: ms('updated_at').notNull(),

@@ -14,7 +14,7 @@ import { users } from './people.ts'
 export const sessions = pgTable(
   'sessions',
   {
-    /** Of its mandate as well. */
+    /** Also the id of its mandate. */
     id: text('id')
       .primaryKey()
       .references(() => mandates.id),
@@ -32,26 +32,26 @@ export const sessions = pgTable(
     profitTarget: numeric('profit_target_pct', { mode: 'number' }).notNull(),
     lossThreshold: numeric('loss_threshold_pct', { mode: 'number' }).notNull(),
     maxPositions: integer('max_positions').notNull(),
-    /** The choices of an advance session. */
+    /** The choices made for an advanced session. */
     executionStrategy: text('execution_strategy', { enum: executionStrategies }),
     strategyDuration: text('strategy_duration', { enum: strategyDurations }),
     maxWalletBudget: boolean('max_wallet_budget'),
-    /** How it reads its signals, as it was when it started. Null: the quick strategy. */
+    /** How it reads its signals, as set at its start. Null: the quick strategy. */
     strategy: jsonb('strategy').$type<Strategy>(),
     leverage: numeric('leverage', { mode: 'number' }).notNull(),
     takeProfitPct: numeric('take_profit_pct', { mode: 'number' }).notNull(),
     stopLossPct: numeric('stop_loss_pct', { mode: 'number' }).notNull(),
     budgetPerPosition: numeric('budget_per_position').notNull(),
     acceptsEntries: boolean('accepts_entries').notNull(),
-    /** Latest used signal candle per interval, see engine SessionState. */
+    /** The latest used signal candle per interval, see engine SessionState. */
     lastEntryAt: jsonb('last_entry_at').$type<Record<string, number>>().notNull(),
     lastLossAt: ms('last_loss_at'),
     startedAt: ms('started_at').notNull(),
     endsAt: ms('ends_at'),
     endedAt: ms('ended_at'),
-    /** Net result once ended, so that history never moves. */
+    /** Net result, stored when the session has ended, so that history never changes. */
     finalPnl: jsonb('final_pnl').$type<Record<string, unknown>>(),
-    /** Raised by every change; a cycle's write names the version that it read. */
+    /** Grows with every change; a cycle's write names the version that it read. */
     version: integer('version').notNull(),
   },
   (t) => [

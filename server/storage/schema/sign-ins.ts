@@ -1,4 +1,4 @@
-// The sign-ins that hold or held, the codes that let programs in, and the numbers that were signed.
+// Sign-ins, the codes that let programs sign in, and used nonces.
 import { index, integer, pgTable, text } from 'drizzle-orm/pg-core'
 import type { SignInKind } from '../../../contract/people/sign-ins.ts'
 import { ms } from './columns.ts'
@@ -12,31 +12,31 @@ export const signIns = pgTable(
       .notNull()
       .references(() => users.id),
     kind: text('kind').$type<SignInKind>().notNull(),
-    /** Of the user when it began: once theirs is larger, it has ended. */
+    /** The user's epoch when it began: once the user's is larger, the sign-in has ended. */
     epoch: integer('epoch').notNull(),
     createdAt: ms('created_at').notNull(),
     lastUsedAt: ms('last_used_at').notNull(),
     expiresAt: ms('expires_at').notNull(),
     endedAt: ms('ended_at'),
     userAgent: text('user_agent'),
-    /** Number of the refresh token that is good; the tokens themselves are nowhere. */
+    /** The number of the valid refresh token; the tokens themselves are not stored. */
     generation: integer('generation').notNull(),
-    /** When the one before it was used. */
+    /** When the token before it was used. */
     rotatedAt: ms('rotated_at'),
   },
   (t) => [index('sign_ins_user').on(t.userId), index('sign_ins_expiry').on(t.expiresAt)],
 )
 
 export const pairingCodes = pgTable('pairing_codes', {
-  /** HMAC under a key of the server's: six digits would be guessed from any plain hash. */
+  /** HMAC under a key of the server: six digits could be guessed from a plain hash. */
   hash: text('hash').primaryKey(),
-  /** One at a time. */
+  /** One code per user at a time. */
   userId: text('user_id')
     .notNull()
     .unique()
     .references(() => users.id),
   expiresAt: ms('expires_at').notNull(),
-  /** By anybody while it lived. */
+  /** Wrong guesses by anybody while the code was valid. */
   wrongTries: integer('wrong_tries').notNull(),
 })
 

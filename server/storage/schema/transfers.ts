@@ -1,4 +1,4 @@
-// Money that came in and went out: what the chain shows, what was asked of the exchange, and what the exchange booked.
+// Deposits, transfers and the exchange's ledger.
 import { sql } from 'drizzle-orm'
 import {
   index,
@@ -19,7 +19,7 @@ const route = () =>
     .notNull()
     .default('bridge')
 
-/** USDC sent to the exchange that a person showed us. One row per log of the chain, whoever shows it. */
+/** USDC sent to the exchange, reported to us by a user. One row per log of the chain, whoever reports it. */
 export const deposits = pgTable(
   'deposits',
   {
@@ -35,13 +35,13 @@ export const deposits = pgTable(
     from: text('from_address').notNull(),
     amount: numeric('amount').notNull(),
     route: route(),
-    /** Taken on the way, at most: the exchange credits the amount less this or less than this. */
+    /** USDC. The most that is deducted on the way; the exchange credits at least the amount less this. */
     fee: numeric('fee').notNull().default('0'),
     status: text('status', { enum: ['pending', 'confirmed', 'credited', 'orphaned'] }).notNull(),
     blockNumber: numeric('block_number').notNull(),
     blockHash: text('block_hash').notNull(),
     blockTime: ms('block_time').notNull(),
-    /** Of the exchange's ledger entry that credits it; an entry credits one deposit. */
+    /** The key of the exchange's ledger entry that credits it; an entry credits one deposit. */
     ledgerKey: text('ledger_key'),
     recordedAt: ms('recorded_at').notNull(),
     creditedAt: ms('credited_at'),
@@ -65,21 +65,24 @@ export const transfers = pgTable(
       .notNull()
       .references(() => users.id),
     kind: text('kind', { enum: ['withdraw', 'send'] }).notNull(),
-    /** Of a withdrawal. */
+    /** For a withdrawal. */
     route: route(),
     amount: numeric('amount').notNull(),
     fee: numeric('fee').notNull(),
     /** Lower-case. */
     destination: text('destination').notNull(),
-    /** Of the signed action: the exchange takes it once. */
+    /** The nonce of the signed action, which the exchange accepts once. */
     nonce: ms('nonce').notNull(),
     status: text('status', { enum: ['submitted', 'unknown', 'done', 'failed'] }).notNull(),
     message: text('message'),
     /** On the chain, once paid out. */
     txHash: text('tx_hash'),
-    /** The account's equity at cost when it was sent: whether it took the money can be told by it. */
+    /**
+     * USDC. The account's equity without unrealized profit when it was sent, from which it can be told whether the
+     * exchange took the money.
+     */
     cashBefore: numeric('cash_before'),
-    /** Of the exchange's ledger entry that it became; an entry belongs to one transfer. */
+    /** The key of the exchange's ledger entry that it became; an entry belongs to one transfer. */
     ledgerKey: text('ledger_key'),
     createdAt: ms('created_at').notNull(),
     updatedAt: ms('updated_at').notNull(),
@@ -94,20 +97,20 @@ export const transfers = pgTable(
   ],
 )
 
-/** The exchange's own ledger, everything but trades: counting a row twice is impossible by the key. */
+/** The exchange's ledger, everything but trades. The key prevents storing a row twice. */
 export const ledgerEntries = pgTable(
   'ledger_entries',
   {
     userId: text('user_id')
       .notNull()
       .references(() => users.id),
-    /** Made of the exchange's time, hash and kind. */
+    /** Made from the exchange's time, hash and kind. */
     key: text('key').notNull(),
     at: ms('at').notNull(),
     kind: text('kind', {
       enum: ['deposit', 'withdrawal', 'send', 'receive', 'reward', 'funding', 'other'],
     }).notNull(),
-    /** What it did to the account, fee included. Signed USDC. */
+    /** USDC, signed. The change of the account, fee included. */
     amount: numeric('amount').notNull(),
     fee: numeric('fee').notNull(),
     counterparty: text('counterparty'),
@@ -119,7 +122,7 @@ export const ledgerEntries = pgTable(
   ],
 )
 
-/** What an account was worth, noted by the minute while it trades; old ones are thinned. */
+/** An account's equity, sampled every minute while it trades; old samples are thinned out. */
 export const equitySamples = pgTable(
   'equity_samples',
   {
@@ -129,26 +132,26 @@ export const equitySamples = pgTable(
     at: ms('at').notNull(),
     /** USDC. */
     equity: numeric('equity').notNull(),
-    /** Minutes that it stands for. */
+    /** The minutes that the sample stands for. */
     grain: integer('grain').notNull(),
   },
   (t) => [primaryKey({ columns: [t.userId, t.at] })],
 )
 
-/** How the books stood the last time they were compared with the exchange. */
+/** The result of the last comparison of the books with the exchange. */
 export const reconciliations = pgTable('reconciliations', {
   userId: text('user_id')
     .primaryKey()
     .references(() => users.id),
   at: ms('at').notNull(),
   difference: numeric('difference').notNull(),
-  /** A Reconciliation, as shown. */
+  /** A Reconciliation, as the API returns it. */
   detail: jsonb('detail').$type<Record<string, unknown>>().notNull(),
 })
 
 /**
- * Where the books of an account begin: what it had when it was first seen, or when its kind changed. What was before is
- * read page by page, for showing.
+ * Where an account's books begin: its balance when it was first seen, or when its mode changed. What was before is
+ * read page by page, only for display.
  */
 export const openings = pgTable('openings', {
   userId: text('user_id')
@@ -157,11 +160,11 @@ export const openings = pgTable('openings', {
   /** By the exchange's clock. */
   at: ms('at').notNull(),
   mode: text('mode', { enum: ['split', 'pooled', 'unknown'] }).notNull(),
-  /** Equity without the profit of open positions. USDC. */
+  /** USDC. Equity without the profit of open positions. */
   cash: numeric('cash').notNull(),
-  /** When it was first seen: the past ends there. */
+  /** When it was first seen, which is the end of its past. */
   firstAt: ms('first_at').notNull(),
-  /** Everything up to here is read. */
+  /** Everything up to this time has been read. */
   ledgerReadTo: ms('ledger_read_to').notNull(),
   fundingReadTo: ms('funding_read_to').notNull(),
   fillsReadTo: ms('fills_read_to').notNull(),

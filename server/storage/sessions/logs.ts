@@ -30,7 +30,7 @@ export function logStore(db: Database) {
       await db.update(logs).set({ data }).where(eq(logs.seq, seq))
     },
 
-    /** Newest first. The owner is checked where the holder or trade is looked up. */
+    /** Newest first. Callers have checked that the mandate or trade belongs to the viewer. */
     async list(
       scope: { mandateId: MandateId } | { tradeId: TradeId },
       filter: LogFilter,
@@ -46,7 +46,7 @@ export function logStore(db: Database) {
               : eq(logs.tradeId, scope.tradeId),
             level && eq(logs.level, level),
             kind && eq(logs.kind, kind),
-            // Not LIKE: a person's % and _ mean themselves.
+            // Not LIKE, so that % and _ are ordinary characters.
             q ? sql`position(lower(${q}) in lower(${logs.message})) > 0` : undefined,
             from === undefined ? undefined : gte(logs.at, from),
             to === undefined ? undefined : lte(logs.at, to),

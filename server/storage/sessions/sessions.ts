@@ -19,7 +19,7 @@ export type SessionChange = Partial<
   >
 >
 
-/** Where a list goes on: the last row already given. */
+/** The last row of the page before. */
 export interface SessionCursor {
   startedAt: UnixMs
   id: SessionId
@@ -35,7 +35,7 @@ export function sessionStore(db: Database) {
       await db.select({ id: users.id }).from(users).where(eq(users.id, userId)).for('update')
     },
 
-    /** Its mandate is there already. */
+    /** Its mandate must exist already. */
     async create(session: NewSession): Promise<SessionRow> {
       const [row] = await db.insert(sessions).values(session).returning()
       if (row === undefined) throw new Error('a session was not written')
@@ -84,7 +84,7 @@ export function sessionStore(db: Database) {
         .orderBy(desc(sessions.startedAt), desc(sessions.id))
     },
 
-    /** Undefined: the row has changed since `version` was read. */
+    /** Undefined when the row has changed since `version` was read. */
     async change(
       id: SessionId,
       version: number,

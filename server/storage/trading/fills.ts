@@ -8,7 +8,7 @@ type FillKey = Pick<FillRow, 'userId' | 'symbol' | 'at' | 'tid'>
 
 export function fillStore(db: Database) {
   return {
-    /** False: it is booked already. */
+    /** False when it is stored already. */
     async insert(fill: typeof fills.$inferInsert): Promise<boolean> {
       const rows = await db
         .insert(fills)
@@ -18,7 +18,7 @@ export function fillStore(db: Database) {
       return rows.length === 1
     },
 
-    /** `symbol:at:tid` of what is booked. */
+    /** `symbol:at:tid` of the stored fills. */
     async keysSince(userId: string, since: number): Promise<ReadonlySet<string>> {
       const rows = await db
         .select({ symbol: fills.symbol, at: fills.at, tid: fills.tid })
@@ -27,7 +27,7 @@ export function fillStore(db: Database) {
       return new Set(rows.map(({ symbol, at, tid }) => `${symbol}:${at}:${tid}`))
     },
 
-    /** Whose fill it turned out to be. */
+    /** Sets the mandate and position of a fill once they are known. */
     async assign(
       key: FillKey,
       owner: { positionId: string | null; mandateId: string | null },
@@ -45,12 +45,15 @@ export function fillStore(db: Database) {
         )
     },
 
-    /** Of the past: nobody's position depends on them. Those that are known stay as they are. */
+    /** Stores fills of the past, on which no position depends. Existing ones stay as they are. */
     async insertPast(rows: (typeof fills.$inferInsert)[]): Promise<void> {
       if (rows.length > 0) await db.insert(fills).values(rows).onConflictDoNothing()
     },
 
-    /** Gross as the exchange counts it, and what was paid out of the account's own USDC. `after`: later than that. */
+    /**
+     * USDC: realized profit before fees, as the exchange computes it, and fees paid from the account's own USDC.
+     * `after`: only later fills.
+     */
     async sums(userId: string, after?: UnixMs): Promise<{ realized: string; fees: string }> {
       const [row] = await db
         .select({
@@ -62,7 +65,7 @@ export function fillStore(db: Database) {
       return { realized: row?.realized ?? '0', fees: row?.fees ?? '0' }
     },
 
-    /** What trading did to the cash since: results less fees. Signed USDC. */
+    /** The change of cash by trading since then: results less fees. USDC, signed. */
     async netSince(userId: string, since: UnixMs): Promise<string> {
       const [row] = await db
         .select({

@@ -15,7 +15,7 @@ const isLiving = ne(mandates.state, 'released')
 
 export function mandateStore(db: Database) {
   return {
-    /** Claims the market and is due at once. False: another mandate of the user trades it. */
+    /** Claims the market; the mandate is due at once. False when another mandate of the user holds it. */
     async claim(mandate: NewMandate): Promise<boolean> {
       const rows = await db
         .insert(mandates)
@@ -25,7 +25,7 @@ export function mandateStore(db: Database) {
       return rows.length === 1
     },
 
-    /** Who trades the user's market now. */
+    /** The mandate that holds the user's market now. */
     async holder(userId: UserId, assetIndex: number): Promise<MandateRow | undefined> {
       const [row] = await db
         .select()
@@ -54,7 +54,7 @@ export function mandateStore(db: Database) {
         .orderBy(asc(mandates.createdAt), asc(mandates.id))
     },
 
-    /** Those to be looked at by now, longest overdue first. */
+    /** Mandates whose look is due, longest overdue first. */
     async due(now: UnixMs): Promise<{ id: MandateId }[]> {
       return db
         .select({ id: mandates.id })
@@ -67,7 +67,7 @@ export function mandateStore(db: Database) {
       await db.update(mandates).set({ state }).where(eq(mandates.id, id))
     },
 
-    /** A mandate that was released has something to look after again. */
+    /** Makes a released mandate look after its positions again. */
     async reopen(id: MandateId): Promise<void> {
       await db
         .update(mandates)
@@ -75,7 +75,7 @@ export function mandateStore(db: Database) {
         .where(and(eq(mandates.id, id), eq(mandates.state, 'released')))
     },
 
-    /** True when `owner` may act under the mandate until then. A lease that ran out is free for anybody. */
+    /** True when `owner` may act under the mandate until then. Anybody may take an expired lease. */
     async lease(id: MandateId, owner: string, now: UnixMs, until: UnixMs): Promise<boolean> {
       const isFree = or(
         isNull(mandates.leaseOwner),
@@ -90,7 +90,10 @@ export function mandateStore(db: Database) {
       return rows.length === 1
     },
 
-    /** False: somebody else took over. Called inside the transaction that writes an intent, it fences off zombies. */
+    /**
+     * False when another process took over. Called within the transaction that writes an order, so that a process
+     * without the lease cannot send.
+     */
     async renewLease(id: MandateId, owner: string, until: UnixMs): Promise<boolean> {
       const rows = await db
         .update(mandates)

@@ -9,7 +9,7 @@ export type NewOrder = Omit<OrderRow, 'status' | 'oid' | 'filledSize' | 'average
 
 export function orderStore(db: Database) {
   return {
-    /** Write-ahead: before anything is sent. Throws when the step was taken already. */
+    /** Stored before anything is sent. Throws when this step exists already. */
     async intend(rows: NewOrder[]): Promise<void> {
       await db
         .insert(orders)
@@ -24,7 +24,7 @@ export function orderStore(db: Database) {
         .where(and(eq(orders.userId, userId), inArray(orders.cloid, cloids)))
     },
 
-    /** Sent or about to be, and not known to have arrived. */
+    /** Orders that were sent or are about to be, and are not known to have arrived. */
     async unsettled(mandateId: MandateId): Promise<OrderRow[]> {
       return db
         .select()
@@ -55,7 +55,7 @@ export function orderStore(db: Database) {
         .orderBy(orders.createdAt, orders.step)
     },
 
-    /** What still rests of positions that are closed. */
+    /** Orders of closed positions that still rest. */
     async leftovers(mandateId: MandateId): Promise<OrderRow[]> {
       const rows = await db
         .select({ order: orders })
@@ -71,7 +71,7 @@ export function orderStore(db: Database) {
       return rows.map(({ order }) => order)
     },
 
-    /** Orders of the mandate whose end is not known, or that rest. */
+    /** Whether the mandate has orders that rest or whose outcome is unknown. */
     async areOutstanding(mandateId: MandateId): Promise<boolean> {
       const rows = await db
         .select({ cloid: orders.cloid })
@@ -94,12 +94,12 @@ export function orderStore(db: Database) {
       return (row?.last ?? -1) + 1
     },
 
-    /** Of a trigger that is placed by itself: step 0 is kept for the one that goes out with the entry. */
+    /** The step of a trigger order that is placed separately: step 0 is reserved for the one sent with the entry. */
     async nextGuardStep(positionId: PositionId, kind: OrderKind): Promise<number> {
       return Math.max(1, await this.nextStep(positionId, kind))
     },
 
-    /** What a request was answered with. An order that was settled otherwise meanwhile keeps what it has. */
+    /** Stores the answer to a request. An order that was settled otherwise meanwhile keeps its state. */
     async recordAnswer(
       cloid: string,
       result: Partial<
@@ -112,7 +112,7 @@ export function orderStore(db: Database) {
         .where(and(eq(orders.cloid, cloid), inArray(orders.status, ['intent', 'unknown'])))
     },
 
-    /** An order in doubt gets another chance, under its own id: at this price, until then. */
+    /** Lets an order with an unknown outcome be sent again under its own id: at this price, valid until then. */
     async extend(
       cloid: string,
       terms: Pick<OrderRow, 'limitPrice' | 'expiresAt' | 'updatedAt'>,

@@ -97,7 +97,7 @@ export function positionStore(db: Database) {
         .orderBy(positions.openedAt, positions.id)
     },
 
-    /** Of one market, oldest first, locked until the transaction ends. */
+    /** The positions of one market, oldest first, locked until the transaction ends. */
     async liveOfMarketForUpdate(userId: UserId, symbol: string): Promise<PositionRow[]> {
       return all()
         .where(and(eq(positions.userId, userId), eq(positions.symbol, symbol), isLive))
@@ -142,7 +142,7 @@ export function positionStore(db: Database) {
       await db.update(positions).set(change).where(eq(positions.id, id))
     },
 
-    /** False when it was not closing: it may have closed meanwhile, and stays so. */
+    /** False when it was not closing: it may have closed meanwhile, and stays closed. */
     async reopen(id: PositionId): Promise<boolean> {
       const rows = await db
         .update(positions)

@@ -8,7 +8,7 @@ export type NewTarget = Pick<TargetRow, 'price' | 'quantity'>
 
 export function targetStore(db: Database) {
   return {
-    /** Nearest first: their steps are their places. */
+    /** Nearest first: the step is the place in the list. */
     async insert(
       positionId: PositionId,
       nearestFirst: readonly NewTarget[],
@@ -26,7 +26,7 @@ export function targetStore(db: Database) {
       await db.insert(targets).values(rows)
     },
 
-    /** Nearest first, whatever their state. */
+    /** Nearest first, in any state. */
     async ofPosition(positionId: PositionId): Promise<TargetRow[]> {
       return db
         .select()
@@ -35,7 +35,7 @@ export function targetStore(db: Database) {
         .orderBy(asc(targets.step))
     },
 
-    /** Its order closed this much more, in base units. */
+    /** Adds to what its order has closed, in base units. */
     async addFill(positionId: PositionId, step: number, size: DecimalString): Promise<void> {
       await db
         .update(targets)
@@ -50,7 +50,10 @@ export function targetStore(db: Database) {
         .where(and(eq(targets.positionId, positionId), eq(targets.step, step)))
     },
 
-    /** Others instead of those that are pending, nearest first, under steps of their own: an order of before may still fill. */
+    /**
+     * Replaces the pending targets by others, nearest first, with new steps, because an order of an old one may
+     * still fill.
+     */
     async replacePending(
       positionId: PositionId,
       nearestFirst: readonly NewTarget[],
@@ -66,7 +69,7 @@ export function targetStore(db: Database) {
       await this.insert(positionId, nearestFirst, (row?.last ?? -1) + 1)
     },
 
-    /** The position is closed: what was pending will not come. */
+    /** Cancels the pending targets of a closed position. */
     async cancelPending(positionId: PositionId): Promise<void> {
       await db
         .update(targets)
@@ -74,7 +77,7 @@ export function targetStore(db: Database) {
         .where(and(eq(targets.positionId, positionId), eq(targets.state, 'pending')))
     },
 
-    /** The position is open again after all. */
+    /** Makes the targets pending again when the position is open after all. */
     async resume(positionId: PositionId): Promise<void> {
       await db
         .update(targets)

@@ -44,7 +44,7 @@ export function tradeStore(db: Database) {
       return row
     },
 
-    /** Closes the mandate's trade once none of its positions lives. */
+    /** Closes the mandate's trade once all of its positions are closed. */
     async closeIfDone(mandateId: MandateId, at: UnixMs): Promise<void> {
       const lives = sql`exists (select 1 from ${positions} where ${positions.tradeId} = ${trades.id} and ${positions.status} <> 'closed')`
       await db

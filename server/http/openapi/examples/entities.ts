@@ -1,4 +1,4 @@
-// The people, sessions and positions that all examples speak of.
+// The people, sessions and positions that all examples use.
 import type { TypedData } from '../../../../contract/people/typed-data.ts'
 import type { Log } from '../../../../contract/sessions/logs.ts'
 import type { Candle, Signal } from '../../../../contract/market/market.ts'
@@ -150,7 +150,7 @@ export const profile: Profile = {
   settings: {},
 }
 
-/** A transfer on the exchange, as the wallet shows it. */
+/** The typed data of a transfer on the exchange, as the wallet shows it. */
 export const typedData: TypedData = {
   domain: {
     name: 'HyperliquidSignTransaction',

@@ -1,4 +1,4 @@
-// Signing in from elsewhere.
+// Examples for signing in from other programs.
 import { at, exampleIds, wallet } from './entities.ts'
 import type { Examples } from './example.ts'
 

@@ -18,7 +18,7 @@ const examples: Examples<EndpointName> = {
   ...exchangeExamples,
 }
 
-/** Throws on a name that is no endpoint's. */
+/** Throws when `name` is not an endpoint. */
 export function exampleOf(name: string): { body?: unknown; response: unknown } {
   if (!isEndpoint(name)) throw new Error(`${name} has no example`)
   return examples[name]
