@@ -1,12 +1,12 @@
-// The one error of every client: what the server refused, or why there is no answer of its.
+// The only error that clients throw: the server's refusal, or why there is no answer.
 import type { ErrorCode, ErrorDetail } from './errors.ts'
 
-/** Failures that never became an answer of the API. */
+/** Failures without an answer of the API. */
 export type ClientErrorCode =
   | 'NETWORK'
-  /** Nothing left the device. */
+  /** Nothing was sent. */
   | 'NOT_SENT'
-  /** It was sent, and whether it was done could not be found out. */
+  /** It was sent, and the outcome could not be found out. */
   | 'NO_ANSWER'
   | 'UNREADABLE'
   | 'UNKNOWN'
@@ -19,7 +19,7 @@ export class ApiError extends Error {
   readonly status: number
   readonly requestId: string | null
   readonly details: readonly ErrorDetail[]
-  /** Seconds, when the server said how long to wait. */
+  /** Seconds to wait, when the server said so. */
   readonly retryAfter: number | null
 
   constructor(

@@ -1,5 +1,5 @@
-// One function speaks to the API: it builds the request from an endpoint value and parses every answer with the
-// schema of that same value, so nobody ever sees a field that did not fit. Runs wherever there is fetch.
+// The one function for calling the API: it builds the request from an endpoint value and parses every answer with
+// that endpoint's schema, so that no unexpected field gets through. Runs wherever there is fetch.
 import * as z from 'zod/mini'
 import { ApiError } from './api-error.ts'
 import { type Endpoint, type InputOf, type OutputOf, noContent } from './endpoint.ts'
@@ -9,7 +9,7 @@ import type { Address } from './primitives.ts'
 import { itemsOf } from './stream-client.ts'
 import { streamItemOf } from './stream.ts'
 
-/** Who asks. Null on public pages. */
+/** The caller. Null on public pages. */
 export interface Viewer {
   address: Address
   token: string
@@ -17,13 +17,13 @@ export interface Viewer {
 
 export interface CallOptions {
   signal?: AbortSignal | undefined
-  /** Made once per intent of the person, so that sending it again cannot act twice. */
+  /** Made once per action of the person, so that sending it again cannot act twice. */
   idempotencyKey?: string | undefined
-  /** Epoch milliseconds by the server's clock: arriving later, the request does nothing. */
+  /** Epoch milliseconds by the server's clock: a request that arrives later does nothing. */
   deadline?: number | undefined
 }
 
-/** What carries the requests; `fetch` unless given. May throw an ApiError of its own. */
+/** Sends the requests; `fetch` by default. May throw an ApiError of its own. */
 export type Carrier = (url: string, init: RequestInit) => Promise<Response>
 
 export type Call = <E extends Endpoint>(
@@ -39,7 +39,7 @@ interface LooseInput {
   body?: unknown
 }
 
-/** `baseUrl` without a slash at its end; empty for the page's own origin. Every failure is an ApiError. */
+/** `baseUrl`: without a slash at its end; empty for the page's own origin. Every failure is an ApiError. */
 export function createCall(baseUrl: string, carry: Carrier = fetch): Call {
   return async function call<E extends Endpoint>(
     viewer: Viewer | null,
@@ -65,7 +65,7 @@ export function createCall(baseUrl: string, carry: Carrier = fetch): Call {
   }
 }
 
-/** The path with its parameters and query filled in; throws when a parameter is missing. */
+/** The path with its parameters and query filled in. Throws when a parameter is missing. */
 export function pathOf(endpoint: Endpoint, { params = {}, query = {} }: LooseInput): string {
   const path = endpoint.path.replaceAll(/:(\w+)/g, (_, name: string) => {
     const value = params[name]
@@ -93,7 +93,7 @@ function headersOf(
   const isStream = streamItemOf(endpoint.output) !== undefined
   const accept = isStream ? 'text/event-stream, application/json' : 'application/json'
   const headers = new Headers({ accept })
-  // Of a form fetch itself says the type, with the boundary that it chooses.
+  // For a form, fetch itself sets the type with the boundary that it chooses.
   const isJson = request.body !== undefined && uploadRulesOf(endpoint.body) === undefined
   if (isJson) headers.set('content-type', 'application/json')
   if (viewer !== null && endpoint.auth !== 'public') {
@@ -117,7 +117,7 @@ async function readJson(response: Response): Promise<unknown> {
   try {
     return await response.json()
   } catch (error) {
-    // A proxy's HTML page, or an answer cut short: what was meant is unknown.
+    // A proxy's HTML page, or an incomplete answer: its meaning is unknown.
     if (error instanceof SyntaxError || error instanceof TypeError) return undefined
     throw error
   }
@@ -150,7 +150,7 @@ function parseOutput<E extends Endpoint>(
   response: Response,
   body: unknown,
 ): OutputOf<E> {
-  // A body that nobody can read is no answer either, where none is expected.
+  // An unexpected body counts as unreadable where no content is expected.
   const isOther = endpoint.output === noContent && response.status !== 204
   const parsed = z.safeParse(isOther ? z.never() : endpoint.output, body)
   if (parsed.success) return outputOf<E>(parsed.data)
@@ -163,7 +163,7 @@ function parseOutput<E extends Endpoint>(
   )
 }
 
-/** The schema that parsed it is the endpoint's own, which TypeScript cannot see through the generic. */
+/** The endpoint's own schema has parsed it, which TypeScript cannot see through the generic. */
 function outputOf<E extends Endpoint>(parsed: unknown): OutputOf<E> {
   return parsed as OutputOf<E>
 }

@@ -1,12 +1,12 @@
-// The ways to come in, and what each of them may do.
+// The kinds of credentials, and what each may do.
 
-/** `bearer`: an access token in the Authorization header. `cookie`: a sign-in that the browser keeps. */
+/** `bearer`: an access token in the Authorization header. `cookie`: a sign-in kept by the browser. */
 export const credentialKinds = ['bearer', 'cookie'] as const
 export type CredentialKind = (typeof credentialKinds)[number]
 
 /**
- * `read` sees what is the viewer's. `trade` opens, changes and closes what is traded. `account` moves money, and decides
- * who may come in and who may trade. None holds another.
+ * `read` sees the viewer's data. `trade` opens, changes and closes positions. `account` moves money, and decides who
+ * may sign in and who may trade. None includes another.
  */
 export const scopes = ['read', 'trade', 'account'] as const
 export type Scope = (typeof scopes)[number]
@@ -17,15 +17,15 @@ interface Declared {
   scope?: Scope
 }
 
-/** Where pages may come by cookie: its path is theirs, so that no other request carries it. */
+/** Cookies are sent only below this path, so that other requests do not carry them. */
 export const cookiePath = '/api/v1'
 
-/** The kinds of credential that an endpoint takes: tokens, and cookies where they reach. */
+/** The credentials that an endpoint accepts: tokens, and cookies below `cookiePath`. */
 export function takenBy({ path, takes }: Declared): readonly CredentialKind[] {
   return takes ?? (path.startsWith(`${cookiePath}/`) ? credentialKinds : ['bearer'])
 }
 
-/** What a credential must be allowed to; an endpoint that changes something and says nothing needs the most. */
+/** The scope that a credential needs; an endpoint that changes something and declares none needs `account`. */
 export function scopeOf({ scope, method }: Pick<Declared, 'scope'> & { method: string }): Scope {
   return scope ?? (method === 'GET' ? 'read' : 'account')
 }

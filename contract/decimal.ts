@@ -1,4 +1,4 @@
-// Exact decimal arithmetic, shared so that client and server round alike. The only file that knows big.js.
+// Exact decimal arithmetic, shared so that client and server round alike. The only file that imports big.js.
 import Big from 'big.js'
 import type { DecimalString } from './primitives.ts'
 
@@ -10,7 +10,7 @@ export type Decimal = DecimalString | number
 
 const plainText = /^-?\d+(\.\d+)?$/
 
-/** Throws on text that is no plain decimal, so that "1e2", "+5" and " 5" never get as far as a sum. */
+/** Throws on text that is not a plain decimal, so that "1e2", "+5" and " 5" are never used in a sum. */
 function big(value: Decimal): Big {
   if (typeof value === 'string' && !plainText.test(value)) {
     throw new TypeError(`${JSON.stringify(value)} is not a plain decimal`)
@@ -89,12 +89,12 @@ export function roundSignificant(
   return exact.eq(0) ? '0' : plain(exact.prec(digits, rounding[mode]))
 }
 
-/** Leaves exactness: for charts and indicators only, never for money. */
+/** Not exact any more: for charts and indicators only, never for money. */
 export function toNumber(value: Decimal): number {
   return Number(value)
 }
 
-/** A float from the engine to a plain decimal, at most `places` decimals. Throws on NaN and infinities. */
+/** A float from the engine as a plain decimal with at most `places` decimals. Throws on NaN and infinities. */
 export function fromNumber(value: number, places: number): DecimalString {
   return round(value, places)
 }

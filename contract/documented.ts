@@ -1,4 +1,4 @@
-// The documented API: what any compatible server offers. The rest of the contract is this server's own.
+// The documented API, which any compatible server offers. The rest of the contract is specific to this server.
 import type { Endpoint } from './endpoint.ts'
 
 export const documentedRoutes = [

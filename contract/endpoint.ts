@@ -9,7 +9,7 @@ type Schema = z.ZodMiniType
 export const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const
 export type Method = (typeof methods)[number]
 
-/** The output of an endpoint that says nothing when it is done: it answers 204, without a body. */
+/** The output of an endpoint without content: it answers 204. */
 export const noContent = z.void()
 
 export interface Endpoint<
@@ -23,30 +23,30 @@ export interface Endpoint<
   method: Method
   /** With `:name` parameters, as in the documented API. */
   path: string
-  /** Who may call: anybody, the holder of a token, or anybody, who gets more with a token. */
+  /** Who may call: anybody, only viewers with a credential, or anybody with more for viewers. */
   auth: 'public' | 'viewer' | 'optional'
-  /** The kinds of credential that tell who calls; a bearer token unless said otherwise. */
+  /** The accepted kinds of credentials; by default as `takenBy` in credentials.ts says. */
   takes?: readonly CredentialKind[]
-  /** What the credential must be allowed to: `read` for GET and `account` for the rest, unless said otherwise. */
+  /** The scope that the credential needs; by default `read` for GET and `account` for the rest. */
   scope?: Scope
-  /** The case in which its schemas are written, and so its refusals; camelCase unless said otherwise. */
+  /** The case of field names in its schemas and errors; camelCase by default. */
   wireCase?: WireCase
-  /** A field of the body that may carry the Idempotency-Key; the header counts where both are there. */
+  /** A field of the body that may carry the Idempotency-Key; the header counts when both are given. */
   keyField?: string
   summary: string
   params?: Params
   query?: Query
   body?: Body
   output: Output
-  /** What it answers is kept by nobody: no cache, and no Idempotency-Key that would give it again. */
+  /** The answer must not be stored: neither in a cache nor under an Idempotency-Key. */
   unstored?: true
-  /** Status of success, where it is another than 200. That of `noContent` is always 204. */
+  /** The status of success when it is not 200. That of `noContent` is always 204. */
   status?: 201 | 202
-  /** An answer of the same shape that is no success. */
+  /** An answer of the same shape that means no success. */
   otherwise?: { status: 503; description: string; when: (answer: unknown) => boolean }
-  /** Codes beyond those every endpoint can answer (validation, token, rate limit, internal). */
+  /** Error codes beyond those that every endpoint can answer (validation, token, rate limit, internal). */
   errors: readonly ErrorCode[]
-  /** Of refusals that have another status here than elsewhere. */
+  /** Errors that have another status here than elsewhere. */
   statuses?: Partial<Record<ErrorCode, 409 | 422>>
 }
 
@@ -60,8 +60,8 @@ export function defineEndpoint<
 }
 
 /**
- * It changes something for the viewer: it takes a Request-Deadline and, unless `unstored`, an Idempotency-Key. A streamed answer cannot be
- * given again, so that an endpoint with one takes neither.
+ * Whether it changes something for the viewer: then it accepts a Request-Deadline and, unless `unstored`, an
+ * Idempotency-Key. A streamed answer cannot be repeated, so that an endpoint with one accepts neither.
  */
 export function isActing({
   method,
@@ -71,7 +71,7 @@ export function isActing({
   return method !== 'GET' && auth === 'viewer' && streamItemOf(output) === undefined
 }
 
-/** It gives the first answer again to the same Idempotency-Key. */
+/** Whether it repeats the first answer for the same Idempotency-Key. */
 export function takesKey(
   endpoint: Pick<Endpoint, 'method' | 'auth' | 'output' | 'unstored'>,
 ): boolean {
@@ -82,13 +82,13 @@ export function successOf({ output, status }: Pick<Endpoint, 'output' | 'status'
   return output === noContent ? 204 : (status ?? 200)
 }
 
-/** An optional member adds `undefined` to a schema's type: what counts is whether a schema is left without it. */
+/** An optional member adds `undefined` to the schema's type, so that it is removed before the comparison. */
 type Part<Key extends string, S, Parsed> = [NonNullable<S>] extends [never]
   ? { [K in Key]?: undefined }
   : { [K in Key]: Parsed }
 type AnyEndpoint = Endpoint
 
-/** What a client passes: params, query and body as they go on the wire. */
+/** What a client passes: params, query and body as they are sent. */
 export type InputOf<E extends AnyEndpoint> = Part<
   'params',
   E['params'],
@@ -97,7 +97,7 @@ export type InputOf<E extends AnyEndpoint> = Part<
   Part<'query', E['query'], z.input<NonNullable<E['query']>>> &
   Part<'body', E['body'], z.input<NonNullable<E['body']>>>
 
-/** What the server's verb receives: the same, parsed. */
+/** What the server's verb receives: the same after parsing. */
 export type ParsedInputOf<E extends AnyEndpoint> = Part<
   'params',
   E['params'],

@@ -1,4 +1,4 @@
-// Every endpoint there is. Static paths stand before parameters of the same depth.
+// Every endpoint. Static paths come before paths with parameters of the same depth.
 export { closeAllPositions, closeAsset, signOutEverywhere, syncFills } from './trading/account.ts'
 export { createChallenge, getTradingKey, rotateTradingKey, verifyChallenge } from './people/auth.ts'
 export {

@@ -1,4 +1,4 @@
-// The closed list of things that can go wrong, each with its HTTP status.
+// The complete list of errors, each with its HTTP status.
 import * as z from 'zod/mini'
 
 export const errorStatus = {
@@ -65,7 +65,7 @@ export const errorStatus = {
 
 export type ErrorCode = keyof typeof errorStatus
 
-/** Of everything that acts and takes an `Idempotency-Key` and a `Request-Deadline`. */
+/** For every endpoint that accepts an `Idempotency-Key` and a `Request-Deadline`. */
 export const idempotencyErrors = [
   'IDEMPOTENCY_KEY_REUSED',
   'IDEMPOTENCY_IN_FLIGHT',
@@ -73,20 +73,20 @@ export const idempotencyErrors = [
   'REQUEST_EXPIRED',
 ] as const satisfies readonly ErrorCode[]
 
-/** Of every answer that asks the exchange. */
+/** For every endpoint that asks the exchange. */
 export const exchangeErrors = [
   'EXCHANGE_UNAVAILABLE',
   'EXCHANGE_BUSY',
   'EXCHANGE_TIMEOUT',
 ] as const satisfies readonly ErrorCode[]
 
-/** The exchange did not say anything now, and may a moment later. */
+/** Whether the exchange did not answer now, and may answer later. */
 export function isExchangeAway(error: unknown): error is ServiceError {
   const away: readonly ErrorCode[] = exchangeErrors
   return error instanceof ServiceError && away.includes(error.code)
 }
 
-/** Messages that existing clients match on, verbatim. */
+/** Messages that existing clients compare with, verbatim. */
 export const documentedMessages = {
   DUPLICATE_ASSET:
     'Duplicate asset index: you already have an active trading session for this asset',
@@ -96,7 +96,7 @@ export const documentedMessages = {
 export const ErrorDetail = z.object({
   path: z.string(),
   message: z.string(),
-  /** Of a rule that refuses: its code, what the request has, and the most or least that would pass. */
+  /** For a rule that refuses: its code, the request's value, and the limit that would pass. */
   check: z.optional(z.string()),
   actual: z.optional(z.nullable(z.string())),
   limit: z.optional(z.nullable(z.string())),
@@ -114,14 +114,14 @@ export const ErrorBody = z.object({
 })
 export type ErrorBody = z.infer<typeof ErrorBody>
 
-/** How the names of fields are written; see `wireCase` of an endpoint. */
+/** The case of field names; see `wireCase` of an endpoint. */
 export type WireCase = 'camelCase' | 'snake_case'
 
-/** The same of endpoints in snake_case: `request_id` beside what every client knows. */
+/** The error body of endpoints in snake_case: `request_id` in addition to the common fields. */
 export const SnakeErrorBody = z.extend(ErrorBody, { request_id: z.string() })
 type SnakeErrorBody = z.infer<typeof SnakeErrorBody>
 
-/** `error` and `statusCode` are those of HTTP; `requestId` is the name of the request. */
+/** `error` and `statusCode` are HTTP's; `requestId` identifies the request. */
 export function inCase(
   body: ErrorBody,
   wireCase: WireCase = 'camelCase',
@@ -129,7 +129,7 @@ export function inCase(
   return wireCase === 'camelCase' ? body : { ...body, request_id: body.requestId }
 }
 
-/** What a verb throws: a named refusal that is safe to show. Anything else becomes INTERNAL. */
+/** Thrown by verbs: an error with a code and a message that may be shown. Anything else becomes INTERNAL. */
 export class ServiceError extends Error {
   override readonly name = 'ServiceError'
   readonly code: ErrorCode

@@ -3,7 +3,7 @@
 import * as z from 'zod/mini'
 import { DecimalString, UnixMs } from './primitives.ts'
 
-/** Of one request. */
+/** Per request. */
 export const mostLiveParams = 50
 
 export const LiveRequest = z.strictObject({
@@ -29,7 +29,10 @@ export const Ticker = z.object({
   mark: DecimalString,
   mid: DecimalString,
   at: UnixMs,
-  /** How old the price was when it was sent, by the server's clock: more than a moment for the last one known. */
+  /**
+   * Milliseconds: the age of the price when it was sent, by the server's clock. Large for the last known price after
+   * an outage.
+   */
   ageMs: z.optional(z.int().check(z.nonnegative())),
 })
 export type Ticker = z.infer<typeof Ticker>
@@ -37,8 +40,8 @@ export type Ticker = z.infer<typeof Ticker>
 /** `candle.<symbol>.<interval>` carries a Candle, `signal.<symbol>.<interval>` a Signal. */
 
 /**
- * Private streams: `session.<id>`, and `positions`, `orders`, `balance`, `logs`, `notifications` of the viewer. They say
- * that something changed, not what: the client asks again by HTTP, so there is one source of truth.
+ * Private streams: `session.<id>`, and `positions`, `orders`, `balance`, `logs`, `notifications` of the viewer. They
+ * say that something changed, not what: the client reads it again by HTTP, so that there is one source of truth.
  */
 export const EntityEvent = z.object({
   type: z.enum([

@@ -1,28 +1,28 @@
-// A body of text fields and files, as a browser's form sends it.
+// Bodies of text fields and files, as a browser's form sends them.
 import type * as z from 'zod/mini'
 
 export interface UploadRules {
-  /** Of all parts together. */
+  /** Bytes of all parts together. */
   maxBytes: number
 }
 
 const uploads = new WeakMap<object, UploadRules>()
 
 /**
- * Has an object be sent as multipart/form-data: each of its fields is text or `z.file()`, given once. What a file says of its
- * type is only what its sender says.
+ * Makes a body be sent as multipart/form-data: each field is text or `z.file()`, given once. A file's type is only
+ * what its sender states.
  */
 export function multipart<S extends z.ZodMiniType>(schema: S, rules: UploadRules): S {
   uploads.set(schema, rules)
   return schema
 }
 
-/** Undefined: the body is JSON. */
+/** Undefined when the body is JSON. */
 export function uploadRulesOf(schema: z.ZodMiniType | undefined): UploadRules | undefined {
   return schema && uploads.get(schema)
 }
 
-/** Throws a TypeError on a field that is neither text nor a file. Fields that are undefined are left out. */
+/** Throws a TypeError on a field that is neither text nor a file. Undefined fields are left out. */
 export function formOf(body: unknown): FormData {
   const form = new FormData()
   for (const [name, value] of Object.entries(body ?? {}) as [string, unknown][]) {

@@ -1,4 +1,4 @@
-// Where each world's exchange and chain are, and what USDC is there: facts that anybody can look up.
+// Public facts about each network: the addresses of exchange, chain and USDC.
 import type { CctpRoute, Config, Network } from './ops/config.ts'
 
 export interface NetworkFacts {
@@ -7,11 +7,11 @@ export interface NetworkFacts {
   cctp: CctpRoute
 }
 
-/** About five seconds of Arbitrum's blocks; the exchange credits a little later, and its word is what counts. */
+/** About five seconds of Arbitrum's blocks. The exchange credits a little later, and its credit is what counts. */
 const arbitrumConfirmations = 20
 
 /**
- * The flat fee of forwarding is 0.20 to 0.50 USDC; more is never taken, and what is not taken is not lost.
+ * USDC. The flat forwarding fee is 0.20 to 0.50; more is never taken, and the unused part is credited.
  * https://developers.circle.com/cctp/howtos/transfer-usdc-from-arbitrum-to-hypercore
  */
 const circle = {
@@ -24,7 +24,7 @@ const circle = {
   minimumDeposit: '1',
 }
 
-/** Localnet's ports are those of a start without settings. */
+/** Localnet's ports when it is started without settings. */
 export const networkFacts = {
   localnet: {
     exchange: { url: 'http://127.0.0.1:3001', wsUrl: 'ws://127.0.0.1:3001/ws' },
@@ -59,7 +59,7 @@ export const networkFacts = {
       bridge: '0x08cfc1B6b2dCF36A1480b99353A354AA8AC56f89',
       confirmations: arbitrumConfirmations,
     },
-    // Circle's own USDC, which is another one than the bridge of the testnet takes.
+    // Circle's own USDC, which differs from the one that the testnet's bridge accepts.
     cctp: {
       ...circle,
       extension: '0x8E4e3d0E95C1bEC4F3eC7F69aa48473E0Ab6eB8D',

@@ -1,5 +1,5 @@
-// The three ideas everything else rests on: money is a decimal string until the pixel, time is epoch
-// milliseconds, and ids are opaque. Schemas use zod/mini because the dashboard ships them too.
+// Three ideas that everything else is built on: money is a decimal string until it is drawn, time is epoch
+// milliseconds, and ids are opaque. Schemas use zod/mini because the dashboard contains them, too.
 import * as z from 'zod/mini'
 
 // zod's compiled parsers need `new Function`, which the dashboard's content security policy forbids.
@@ -15,7 +15,7 @@ export type DecimalString = z.infer<typeof DecimalString>
 export const UnixMs = z.int().check(z.nonnegative())
 export type UnixMs = z.infer<typeof UnixMs>
 
-/** An EVM address as accepted from a client: checksum is verified by the server. */
+/** An EVM address as accepted from a client: the server verifies the checksum. */
 export const Address = z
   .string()
   .check(z.regex(/^0x[0-9a-fA-F]{40}$/, 'must be a 0x address of 40 hex digits'))
@@ -34,7 +34,7 @@ export const PositionId = Id
 export const UserId = Id
 export const SignInId = Id
 export type SessionId = string
-/** Of whoever trades a market: a session has the id of its mandate. */
+/** The id of a mandate, and also of its holder: a session has the id of its mandate. */
 export type MandateId = string
 export type TradeId = string
 export type PositionId = string
@@ -46,8 +46,8 @@ export type Side = z.infer<typeof Side>
 const moneyPattern = /^(0|[1-9]\d{0,11})(\.\d{1,6})?$/
 
 /**
- * USDC typed by a person: a JSON number or a decimal string, at least 0, at most 6 places and 12 digits.
- * Comes out as a decimal string. Exponents, signs, blanks and full-width digits are refused.
+ * USDC typed by a person: a JSON number or a decimal string, at least 0, at most 6 decimals and 12 digits. Parsed to
+ * a decimal string. Exponents, signs, blanks and full-width digits are refused.
  */
 export const MoneyInput = z.pipe(
   z.union([z.number(), z.string()]),

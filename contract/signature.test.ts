@@ -15,7 +15,7 @@ test('the signature that a wallet makes stays as it is', async () => {
     const other = privateKeyToAccount(generatePrivateKey())
     const signed = await other.signMessage({ message: `message ${i}` })
     expect(canonicalSignature(signed)).toBe(signed)
-    // Both parities come up.
+    // Both parities of v occur.
     expect(canonicalSignature(compactOf(signed))).toBe(signed)
   }
 })

@@ -1,17 +1,20 @@
-// How a wallet's signature is written. Wallets and bridges write the same one in several ways; past this file there is
-// one: 65 bytes r ‖ s ‖ v of lower-case hex, low s, v 27 or 28.
+// Wallets and bridges write the same signature in several forms. This file converts all of them to one: 65 bytes r ‖
+// s ‖ v of lower-case hex, low s, v 27 or 28.
 import * as z from 'zod/mini'
 import type { Hex } from './primitives.ts'
 
-/** Why what a contract wallet returns is of no use, to the person who has one. */
+/** Tells the owner of a contract wallet why its signatures cannot be used. */
 export const contractWalletRefusal =
   'A contract wallet (such as Safe) has no key of its own, and the exchange takes signatures of keys only. Use an account ' +
   'with its own key, such as one made by MetaMask, Rabby or a Ledger.'
 
-/** As it arrives. Long enough for what a contract wallet returns, so that it is refused in words. */
+/** The text as received. Long enough for what a contract wallet returns, so that the refusal can explain it. */
 export const SignatureText = z.string().check(z.maxLength(20_000))
 
-/** Half of the order of secp256k1: above it lies the twin of a signature, which recovers to the same address. */
+/**
+ * Half of the order of secp256k1: a signature with a larger s is the second form of another, and recovers to the
+ * same address.
+ */
 const halfOrder = 0x7fffffffffffffffffffffffffffffff5d576e7357a4501ddfe92f46681b20a0n
 const full = /^0x([0-9a-f]{64})([0-9a-f]{64})(00|01|1b|1c)$/
 /** EIP-2098: the parity of v is the first bit of s. */
@@ -25,8 +28,8 @@ export interface SplitSignature {
 }
 
 /**
- * v may come as 0 or 1, hex in upper case, all of it in the 64 bytes of EIP-2098. Undefined: anything else, such as the
- * high-s twin, trailing bytes, or what a contract wallet returns.
+ * Accepts v as 0 or 1, upper-case hex, and the 64 bytes of EIP-2098. Undefined for anything else, such as a high s,
+ * trailing bytes, or what a contract wallet returns.
  */
 export function splitSignature(text: string): SplitSignature | undefined {
   const lower = text.toLowerCase()
@@ -37,15 +40,15 @@ export function splitSignature(text: string): SplitSignature | undefined {
   return { r: `0x${r}`, s: `0x${s}`, v: v === '00' || v === '1b' ? 27 : 28 }
 }
 
-/** The one way in which a signature is written; undefined as for `splitSignature`. */
+/** The signature in its only accepted form; undefined as for `splitSignature`. */
 export function canonicalSignature(text: string): Hex | undefined {
   const parts = splitSignature(text)
   return parts && `${parts.r}${parts.s.slice(2)}${parts.v.toString(16)}`
 }
 
 /**
- * Whether it is what wallets return that are contracts (EIP-1271, ERC-6492): bytes for their contract to check, longer
- * than any signature of a key, or none at all.
+ * Whether it comes from a contract wallet (EIP-1271, ERC-6492): bytes for its contract to check, longer than any
+ * signature of a key, or empty.
  */
 export function isContractSignature(text: string): boolean {
   return /^0x([0-9a-f]{2})*$/i.test(text) && (text.length === 2 || text.length > 132)

@@ -1,4 +1,4 @@
-// A streamed answer on its way in: every item is parsed with the schema of its endpoint.
+// Reads a streamed answer: every item is parsed with the schema of its endpoint.
 import * as z from 'zod/mini'
 import { ApiError } from './api-error.ts'
 import { eventsOf } from './stream.ts'
@@ -6,11 +6,11 @@ import { eventsOf } from './stream.ts'
 interface Reading {
   endpointId: string
   item: z.ZodMiniType
-  /** What an `error` event says, as the error of the client. */
+  /** Converts the body of an `error` event to the client's error. */
   refusal: (body: unknown) => ApiError
 }
 
-/** Throws an ApiError: the server's refusal, UNREADABLE, or NETWORK when the answer breaks off before its end. */
+/** Throws an ApiError: the server's refusal, UNREADABLE, or NETWORK when the answer stops before its end. */
 export async function* itemsOf(
   response: Response,
   { endpointId, item, refusal }: Reading,

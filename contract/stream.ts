@@ -1,11 +1,11 @@
-// An answer that comes in pieces, as server-sent events: `data` is one item in JSON; `end` comes last, so that an answer
-// that broke off is none; `error` carries the body of a refusal.
+// Streamed answers as server-sent events: `data` is one item in JSON; `end` comes last, so that an interrupted
+// answer is noticed; `error` carries the body of a refusal.
 import type { EventSourceMessage } from 'eventsource-parser'
 import * as z from 'zod/mini'
 
 const items = new WeakMap<object, z.ZodMiniType>()
 
-/** The output of an endpoint whose verb gives, and whose client gets, one item after the other. */
+/** The output of a streamed endpoint: the verb yields items, and the client receives them one by one. */
 export function eventStream<Item extends z.ZodMiniType>(item: Item) {
   const schema = z.custom<AsyncIterable<z.output<Item>>>(
     (value) => typeof value === 'object' && value !== null && Symbol.asyncIterator in value,
@@ -14,16 +14,19 @@ export function eventStream<Item extends z.ZodMiniType>(item: Item) {
   return schema
 }
 
-/** Undefined: the answer comes at once. */
+/** The schema of the items; undefined when the answer is not streamed. */
 export function streamItemOf(schema: z.ZodMiniType): z.ZodMiniType | undefined {
   return items.get(schema)
 }
 
-/** The events of an answer, in whatever pieces it arrives. Ends where the answer ends; throws what reading it throws. */
+/**
+ * The events of an answer, however it is split into chunks. Ends where the answer ends; throws what reading it
+ * throws.
+ */
 export async function* eventsOf(
   body: ReadableStream<Uint8Array>,
 ): AsyncGenerator<EventSourceMessage, void, undefined> {
-  // Few answers come in pieces: the first page does without.
+  // Loaded on demand, because few answers are streamed and the first page needs none.
   const { createParser } = await import('eventsource-parser')
   const ready: EventSourceMessage[] = []
   const parser = createParser({ onEvent: (event) => ready.push(event) })
@@ -37,7 +40,7 @@ export async function* eventsOf(
       yield* ready.splice(0)
     }
   } finally {
-    // Who stops listening hangs up.
+    // A listener that stops closes the connection.
     await reader.cancel().catch(() => undefined)
   }
 }

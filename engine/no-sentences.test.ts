@@ -1,4 +1,4 @@
-// The engine answers in codes and numbers: words are made in contract/words, where a second language can be.
+// The engine returns codes and numbers: contract/words makes the text, so that other languages are possible.
 import fc from 'fast-check'
 import { readFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
@@ -15,11 +15,11 @@ import { signals } from './signals/signal.ts'
 import { limits, market, now, position, scored, session } from './testing/states.ts'
 import { syntheticBars } from './testing/synthetic-bars.ts'
 
-/** "two words", "two ${values}": what stands in a sentence and in no code. */
+/** Two words in a row, as in "two words" or "two ${values}", which occur in sentences and not in codes. */
 const sentence = /[a-z,:] ([a-z]|\$\{)/i
 const literal = /'(?:[^'\\\n]|\\.)*'|`(?:[^`\\]|\\.)*`/g
 
-/** What is thrown tells a programmer what was wrong, and is nobody's reason. */
+/** Thrown errors are for programmers and are not reasons. */
 function sentencesIn(source: string): string[] {
   const code = source
     .replaceAll(/\/\*[\s\S]*?\*\//g, '')
@@ -52,7 +52,7 @@ function textsIn(value: unknown): string[] {
   return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsIn) : []
 }
 
-/** Stored and read again it says the same, and holds nothing but codes and numbers. */
+/** It survives JSON unchanged and contains only codes and numbers. */
 function expectData(why: Reason): void {
   expect(textsIn(why).filter((text) => /\s/.test(text))).toEqual([])
   const stored: unknown = JSON.parse(JSON.stringify(why))

@@ -14,7 +14,7 @@ const long: PositionLedger = {
   funding: '-0.01',
 }
 
-/** Any ledger a market can leave: sizes in lots, notionals with six decimals. */
+/** Random position ledgers: sizes in lots, notionals with six decimals. */
 const ledgers: fc.Arbitrary<PositionLedger> = fc
   .record({
     side: fc.constantFrom('long' as const, 'short' as const),

@@ -1,4 +1,4 @@
-// What a position and a session earned: the one computation behind every screen, export and rule.
+// The result of a position and of a session: the only computation, used by every screen, export and rule.
 import {
   add,
   compare,
@@ -57,7 +57,7 @@ export function positionPnl(
   )
 }
 
-/** The parts of several positions added up, against one budget. The zero PnL when there is none. */
+/** The sum of several positions' parts, against one budget. All zero without positions. */
 export function sumPnl(pnls: readonly Pnl[], budget: DecimalString): Pnl {
   return assemble(
     {
@@ -70,7 +70,7 @@ export function sumPnl(pnls: readonly Pnl[], budget: DecimalString): Pnl {
   )
 }
 
-/** The same position at another mark price: only what is open changes. `size` is what is still open, unsigned. */
+/** The same position at another mark price: only the open part changes. `size`: base units still open, unsigned. */
 export function repricePnl(
   pnl: Pnl,
   position: { side: Side; size: DecimalString; entryPrice: DecimalString },

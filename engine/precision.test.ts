@@ -4,13 +4,13 @@ import { absolute, compare, fromNumber, multiply, subtract } from '../contract/d
 import { roundPrice, roundSize } from './precision.ts'
 
 const lots = fc.integer({ min: 0, max: 5 })
-/** 0.000001 … 10 million, evenly over the magnitudes, with more digits than any tick. */
+/** 0.000001 … 10 million, evenly distributed over the magnitudes, with more digits than any tick. */
 const prices = fc
   .tuple(fc.integer({ min: 1, max: 10 ** 9 }), fc.integer({ min: -12, max: -2 }))
   .map(([digits, power]) => multiply(digits, fromNumber(10 ** power, 12)))
   .filter((price) => compare(price, '0.000001') >= 0)
 
-/** The exchange's rule, word for word: whole, or at most 5 significant figures and 6 − szDecimals decimals. */
+/** The exchange's rule, literally: whole, or at most 5 significant figures and 6 − szDecimals decimals. */
 function isOnTick(price: string, szDecimals: number): boolean {
   const [whole = '', fraction = ''] = price.split('.')
   if (fraction === '') return true

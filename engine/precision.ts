@@ -1,4 +1,4 @@
-// The exchange's grid: sizes in lots, prices in ticks. Exact decimals; nothing passes through a float.
+// Rounds to the exchange's grid: sizes to lots, prices to ticks. Exact decimals, no floats.
 import type { Rounding } from '../contract/decimal.ts'
 import { round, sign } from '../contract/decimal.ts'
 import type { DecimalString } from '../contract/primitives.ts'
@@ -7,8 +7,8 @@ const significantFigures = 5
 const perpetualDecimals = 6
 
 /**
- * Price on the tick: at most 5 significant figures and 6 − szDecimals decimals; whole numbers are always on the tick,
- * however long. `down` is toward zero. Throws RangeError when the price is negative.
+ * The price rounded to the tick: at most 5 significant figures and 6 − szDecimals decimals; whole numbers are always
+ * allowed. `down` is toward zero. Throws RangeError when the price is negative.
  * https://hyperliquid.gitbook.io/hyperliquid-docs/for-developers/api/tick-and-lot-size
  */
 export function roundPrice(
@@ -34,7 +34,7 @@ function exponent(value: DecimalString): number {
   return zeros < 0 ? 0 : -1 - zeros
 }
 
-/** Size in whole lots of 10^−szDecimals, toward zero: an order is never larger than was asked. */
+/** The size in whole lots of 10^−szDecimals, rounded toward zero, so that an order is never larger than requested. */
 export function roundSize(size: DecimalString, szDecimals: number): DecimalString {
   return round(size, szDecimals, 'down')
 }

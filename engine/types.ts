@@ -1,4 +1,4 @@
-// The terms of the engine. Pure data: no clock, no I/O, no randomness, no sentences anywhere in this folder.
+// The engine's types. Pure data: no clock, no I/O, no randomness and no sentences anywhere in this folder.
 import type { Interval, Regime, SignalComponent } from '../contract/market/market.ts'
 import type { DecimalString, Side, UnixMs } from '../contract/primitives.ts'
 import type {
@@ -49,7 +49,7 @@ export interface SignalValue {
   why: SignalReason
 }
 
-/** What the person asked for; every percentage is of the budget and unsigned. */
+/** The person's terms; every percentage is of the budget and unsigned. */
 export interface SessionContract {
   /** USDC. */
   budget: DecimalString
@@ -58,12 +58,12 @@ export interface SessionContract {
   maxPositions: number
 }
 
-/** What the market allows. */
+/** The market's limits. */
 export interface MarketLimits {
   maxLeverage: number
   /** Decimals of a size; prices have at most 6 − szDecimals decimals and 5 significant figures. */
   szDecimals: number
-  /** USDC, of one order. */
+  /** USDC: the smallest order. */
   minimumNotional: DecimalString
 }
 
@@ -71,7 +71,7 @@ export interface Plan {
   leverage: number
   /** Percent of entry price, unsigned. */
   takeProfitPct: number
-  /** Percent of entry price, unsigned; nearer than the loss threshold asks where liquidation would come first. */
+  /** Percent of entry price, unsigned; closer than the loss threshold requires where liquidation would come first. */
   stopLossPct: number
   /** Margin of one position, USDC: budget ÷ positions. */
   budgetPerPosition: DecimalString
@@ -82,10 +82,10 @@ export interface Plan {
 export interface PlanRefusal {
   /**
    * `leverage_window_empty`: the bounds of take-profit, stop and leverage exclude each other.
-   * `below_minimum_notional`: even the highest leverage in the window makes an order too small.
+   * `below_minimum_notional`: even the highest allowed leverage makes an order too small.
    */
   refusal: 'leverage_window_empty' | 'below_minimum_notional'
-  /** Which bound was broken, in numbers. */
+  /** The broken bound, in numbers. */
   why: PlanReason
 }
 
@@ -104,16 +104,16 @@ export type EndReason =
   | 'liquidated'
   | 'error'
 
-/** A session as the engine sees it: its contract, its plan, and where its money stands now. */
+/** A session as the engine needs it: its contract, its plan, and its current result. */
 export interface SessionState {
   contract: SessionContract
   plan: Plan
   startedAt: UnixMs
   /** Null: open-ended. */
   endsAt: UnixMs | null
-  /** False once the person asked for no new entries. */
+  /** False once the person has asked for no new entries. */
   acceptsEntries: boolean
-  /** USDC, after fees and funding, positions at mark. */
+  /** USDC, after fees and funding, positions at the mark. */
   netPnl: DecimalString
   /** Close time of the signal candle behind the latest entry, per interval: one candle opens at most one position. */
   lastEntryAt: Partial<Record<Interval, UnixMs>>
@@ -136,16 +136,16 @@ export interface PositionState {
 export interface MarketState {
   symbol: string
   markPrice: DecimalString
-  /** Age of that price. */
+  /** Milliseconds since that price arrived; null when there is none. */
   markAgeMs: number | null
   limits: MarketLimits
   /** Latest signal of each watched interval, shortest first. */
   signals: SignalValue[]
-  /** USDC that the account could still use as margin. */
+  /** USDC that the account can still use as margin. */
   availableMargin: DecimalString
 }
 
-/** Why an entry was not taken: gates in the order in which they are tried. */
+/** Why an entry was not made: the gates in the order in which they are checked. */
 export type Gate =
   | 'session_stopped'
   | 'session_expired'
@@ -168,7 +168,7 @@ export type Decision =
       positionId: string
       reason: CloseReason
       why: CloseCause
-      /** Of a close by signal. */
+      /** The signal, when a signal closes the position. */
       signal?: SignalValue
     }
   | {
@@ -176,7 +176,7 @@ export type Decision =
       side: Side
       /** Base units, rounded down to the market's lot. */
       size: DecimalString
-      /** On the market's tick, from the mark price. */
+      /** Rounded to the market's tick, computed from the mark price. */
       takeProfitPrice: DecimalString
       stopLossPrice: DecimalString
       leverage: number
@@ -186,16 +186,16 @@ export type Decision =
   | {
       action: 'refuse'
       gate: Gate
-      /** What the market or account shows, and what the gate wants. */
+      /** The actual value, and the value that the gate requires. */
       why: RefusalReason
-      /** The signal that might have been followed; null when no interval has a recent one. */
+      /** The signal that could have been followed; null when no interval has a recent one. */
       signal: SignalValue | null
     }
 
-/** One gate as it stands now. */
+/** The current state of one gate. */
 export interface GateReport {
   gate: Gate
-  /** `not_reached`: an earlier gate is shut. */
+  /** `not_reached`: an earlier gate blocks. */
   status: 'pass' | 'block' | 'not_reached'
   why: GateReason
 }

@@ -1,4 +1,4 @@
-// The whole server, wired by hand: read it from top to bottom to know who is given what.
+// The whole server, wired by hand: from top to bottom it shows which part gets what.
 import { randomUUID } from 'node:crypto'
 import type { FastifyInstance } from 'fastify'
 import { createTokenReader } from './people/sign-in/authenticate.ts'
@@ -53,22 +53,22 @@ import { worldRoutes } from './ops/world/routes.ts'
 export interface Server {
   app: FastifyInstance
   ctx: Context
-  /** Opens the port and lets sessions trade. Returns the address. Throws when the port is taken. */
+  /** Opens the port and starts trading. Returns the address. Throws when the port is taken. */
   start(): Promise<string>
-  /** Lets requests and cycles under way finish, then closes everything. */
+  /** Lets requests and cycles in progress finish, then closes everything. */
   stop(): Promise<void>
 }
 
 export interface ServerOptions {
   clock?: Clock
-  /** Of this server and of Fastify; standard error when absent. */
+  /** For log lines of this server and of Fastify; standard error by default. */
   log?: Log
   rateLimits?: RateLimits
-  /** Answers that break the contract become 500. */
+  /** An answer that breaks the contract becomes a 500. */
   checksOutput?: boolean
 }
 
-/** On localnet scripts sign in hundreds of users from one address. */
+/** Factor. On localnet, scripts sign in hundreds of users from one address. */
 const localnetLimitFactor = 20
 
 export async function createServer(
@@ -144,7 +144,7 @@ export async function createServer(
   }
 }
 
-/** Every route there is. */
+/** Every route of the API. */
 export function allRoutes(
   { clock }: Pick<Context, 'clock'>,
   tokens: ReturnType<typeof createTokens>,
@@ -185,7 +185,8 @@ async function createContext(
   const exchange = await createExchange(config, known)
   const authority = createAuthority({ agents, exchange, bus, clock, config })
   const signals = createSignals({ exchange, clock })
-  // The embedded database belongs to one process: after a crash its next start takes its own leases over at once.
+  // Only one process can use the embedded database, so that after a crash the next one may take over its leases at
+  // once.
   const owner = config.databaseUrl === undefined ? { owner: 'embedded' } : {}
   const onFill = accrueReward(config.builder)
   const viewers = () => presence.viewers()

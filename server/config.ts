@@ -1,4 +1,4 @@
-// Everything a person may set, read once. The only file that reads process.env; .env.example lists the same names.
+// All settings, read once. The only file that reads process.env; .env.example lists the same names.
 
 import type { CctpRoute, Network } from '../contract/ops/config.ts'
 import { networkFacts } from '../contract/networks.ts'
@@ -24,10 +24,10 @@ import { checkDatabaseUrl } from './storage/kernel/database-trouble.ts'
 export interface ServerConfig extends AddressSettings {
   host: string
   port: number
-  /** Of a second listener, for the desk's socket alone; undefined: there is none. */
+  /** The port of a second listener for the desk's socket alone; undefined: none. */
   deskWsPort?: number | undefined
   dataDir: string
-  /** Unset: PGlite inside dataDir. */
+  /** Undefined: PGlite inside dataDir. */
   databaseUrl: string | undefined
   network: Network
   logLevel: string
@@ -37,7 +37,7 @@ export interface ServerConfig extends AddressSettings {
     url: string
     wsUrl: string
     isTestnet: boolean
-    /** What all processes of this machine may ask together; undefined: as much as they like. */
+    /** The exchange's weight per minute for all processes of this machine; undefined: no limit. */
     weightPerMinute?: number
   }
   chain: {
@@ -49,32 +49,35 @@ export interface ServerConfig extends AddressSettings {
     /** Blocks, a transaction's own included, after which a deposit counts as confirmed. */
     confirmations: number
   }
-  /** The first route for USDC; undefined: there is only the bridge. */
+  /** The preferred route for USDC; undefined: only the bridge. */
   cctp?: CctpRoute | undefined
   /** Whether people may be told to send USDC to the bridge; `legacy`: the exchange recommends another route. */
   depositRoute: 'current' | 'legacy' | 'off'
   /** Earns the builder fee of each order; `feeTenthsBp` is in tenths of a basis point (10 = 0.01 %). */
   builder: { address: Address; feeTenthsBp: number; maxFeeRate: string }
-  /** Of the operator's account that pays referral rewards, and no other's; unset: none are paid out. */
+  /** The private key of the account that pays referral rewards, used for nothing else; undefined: none are paid. */
   treasuryKey?: Hex | undefined
-  /** Where the built dashboard lies; undefined: do not serve one. */
+  /** The folder of the built dashboard; undefined: it is not served. */
   dashboardDir: string | undefined
   kafkaBrokers: string[]
-  /** Lets other machines read the metrics; unset: none may. */
+  /** Lets other machines read the metrics; undefined: none may. */
   metricsToken?: string | undefined
-  /** Of dashboards served from elsewhere that may use this API; none when absent. */
+  /** Origins of dashboards served elsewhere that may use this API; none by default. */
   corsOrigins?: string[]
 }
 
 export const localnetAddresses = {
-  /** Deployed by the local chain at fixed addresses; see localnet/chain. */
+  /** The local chain deploys them at fixed addresses; see localnet/chain. */
   usdc: networkFacts.localnet.chain.usdc,
   bridge: networkFacts.localnet.chain.bridge,
-  /** Account of the local builder, funded by the local exchange. */
+  /** The local builder's account, which the local exchange funds. */
   builder: '0x70997970C51812dc3A010C7d01b50e0d17dc79C8',
 } as const
 
-/** Of the local builder: where the fees are, there the rewards are paid from. Public, as all of anvil's keys. */
+/**
+ * The local builder's key: rewards are paid from the account that receives the fees. Public, like all of anvil's
+ * keys.
+ */
 export const localnetTreasuryKey: Hex =
   '0x59c6995e998f97a5a0044966f0945389dc9e86dae88c7a8412f4603b6b78690d'
 
@@ -114,7 +117,7 @@ const networks: Record<
   }),
 }
 
-/** A node of one's own speaks over WebSocket at /ws of the same address. */
+/** A node of one's own serves its WebSocket at /ws of the same address. */
 function withNode(
   exchange: { url: string; wsUrl: string },
   env: NodeJS.ProcessEnv,
@@ -131,7 +134,7 @@ function withNode(
 function withRpc(chain: ServerConfig['chain'], env: NodeJS.ProcessEnv): ServerConfig['chain'] {
   const rpcUrl = textFrom(env, 'RPC_URL')
   if (rpcUrl === undefined) return chain
-  // The text itself may hold a key of the RPC's operator.
+  // The URL itself is not shown, because it may contain a key.
   if (!URL.canParse(rpcUrl) || !/^https?:$/.test(new URL(rpcUrl).protocol)) {
     throw new SettingError('RPC_URL must be an address such as https://arb1.example.org.')
   }
@@ -172,7 +175,7 @@ function within<T extends Pick<ServerConfig, 'exchange'>>(facts: T, weightPerMin
   return { ...facts, exchange: { ...facts.exchange, weightPerMinute } }
 }
 
-/** The local exchange counts nothing unless it is told to: then nobody has to wait for room. */
+/** The local exchange has no weight limit unless it is started with one, so that nothing has to wait. */
 const unlimitedWeight = 1_000_000
 
 function weightFrom(env: NodeJS.ProcessEnv, network: Network): number {
@@ -191,7 +194,7 @@ function networkFrom(env: NodeJS.ProcessEnv): Network {
   return choiceFrom(env, 'NETWORK', ['localnet', 'testnet', 'mainnet']) ?? 'localnet'
 }
 
-/** DEPOSITS=off takes the route away where it should not be used any more. */
+/** DEPOSITS=off disables the bridge for deposits. */
 function depositRoute(
   env: NodeJS.ProcessEnv,
   status: 'current' | 'legacy',

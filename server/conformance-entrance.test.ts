@@ -1,5 +1,5 @@
-// Whoever has a client for the desk's documented way in points it here and it works: every route, asked with the
-// documents' own bodies. The exchange is away, which keeps nobody from signing in.
+// A client written for the documented way to sign in works here: every route, with the documents' own bodies. The
+// exchange is away, which must not prevent signing in.
 import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Endpoint } from '../contract/endpoint.ts'

@@ -1,5 +1,5 @@
-// Whatever is sent, allowed or hostile: no route stumbles, and every answer is what the OpenAPI document says of it.
-// FUZZ_RUNS=2000 asks each route that often, with another seed every time.
+// Random valid and hostile requests: no route fails with a 500, and every answer matches the OpenAPI document.
+// FUZZ_RUNS=2000 calls each route that often, with another seed each time.
 import Ajv from 'ajv/dist/2020.js'
 import addFormats from 'ajv-formats'
 import fc from 'fast-check'
@@ -18,7 +18,7 @@ import { type Operation, operationsOf, requestsOf } from './testing/wire-request
 const asked = process.env['FUZZ_RUNS']
 const numRuns = Number(asked ?? 12)
 const document = openApiDocument('0.0.0')
-/** What ends positions, sessions and sign-ins comes last, so that there is something to ask about until then. */
+/** Routes that end positions, sessions and sign-ins come last, so that the others have something to work on. */
 const leaving = ['sign-out', 'logout', 'revoke-all']
 const ending = [
   'positionId}/close',
@@ -43,7 +43,7 @@ let world: ApiWorld
 let trader: Client
 let known: Record<string, string>
 let deskTradeId: string
-/** Routes that took one of the requests. */
+/** Routes that accepted at least one request. */
 const served = new Set<string>()
 
 beforeAll(async () => {
@@ -54,7 +54,7 @@ beforeAll(async () => {
   const { body } = await trader.send<Session>('POST', '/trading-sessions', {
     budget: 100,
     profitTarget: 40,
-    // The documents' own trade by hand is on the first market.
+    // The documents' own trade by hand is in the first market.
     assetIndex: 1,
   })
   const example = operations.find(
@@ -113,7 +113,7 @@ test.each(names)(
   600_000,
 )
 
-/** Several kinds of things are asked for by `id`. */
+/** `id` means different things in different routes. */
 function idOf({ path }: Operation): Record<string, string> {
   if (path.includes('/trades/')) return { id: deskTradeId }
   return path.includes('/exchanges/') ? { id: trader.user.id } : {}
@@ -140,7 +140,7 @@ async function send(
   return { status: response.status, contentType: response.headers.get('content-type'), text }
 }
 
-/** Empty when the answer is what the document says of that status, or of any other. */
+/** Empty when the answer matches the document for that status, or for "any other". */
 function complaints({ path, method }: Operation, status: number, body: unknown): string {
   const at = ['paths', path, method.toLowerCase(), 'responses']
   const responses = Reflect.get(document.paths[path]?.[method.toLowerCase()] ?? {}, 'responses')

@@ -1,5 +1,5 @@
-// Every route of signed-in people, over HTTP: it knows nobody without a good token, nobody's things but the caller's, and
-// acts once for one Idempotency-Key.
+// Every route for signed-in people, over HTTP: it refuses bad tokens, shows only the caller's own data, and acts
+// once per Idempotency-Key.
 import { randomBytes } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { type Endpoint, takesKey } from '../contract/endpoint.ts'
@@ -19,10 +19,10 @@ import {
 
 const entries = Object.entries(contract) as [string, Endpoint][]
 const guarded = entries.filter(([, { auth }]) => auth === 'viewer')
-/** Rankings are public, but a token that is sent must be good. */
+/** Rankings are public, but a token that is sent must be valid. */
 const recognising = entries.filter(([, { auth }]) => auth !== 'public')
 const owned = guarded.filter(([, { params }]) => params !== undefined)
-/** After these, whoever asked is nobody. */
+/** After these the caller is not signed in any more. */
 const leaving = new Set<Endpoint>([contract.signOutEverywhere, contract.logOut, contract.revokeAll])
 const acting = guarded.filter(([, endpoint]) => takesKey(endpoint) && !leaving.has(endpoint))
 
@@ -113,7 +113,7 @@ function ask(
   return client.send(endpoint.method, path, body, headers)
 }
 
-/** Everything of the victim's that a request could have changed. */
+/** Everything of the victim that a request could have changed. */
 async function belongings() {
   const reads = [
     '/user/profile',
@@ -131,7 +131,7 @@ async function belongings() {
   const answers = []
   for (const path of own) answers.push((await victim.send('GET', path)).body)
   const { orders, fills } = await world.truth(victim.wallet.address)
-  // Prices move, and each request for typed data gets a fresh nonce.
+  // These values change by themselves: prices move, and each request for typed data gets a new nonce.
   return JSON.parse(JSON.stringify({ answers, orders, fills }), (key, value: unknown) =>
     /^(at|nonce|time|pnl|markPrice|unrealized|net|equity|withdrawable|marginUsed)$/.test(key)
       ? undefined
@@ -225,7 +225,7 @@ describe('an Idempotency-Key', () => {
   )
 })
 
-/** Another valid request; undefined when only its path can differ. */
+/** Another valid body; undefined when only the path can differ. */
 function changedBody(body: unknown): object | undefined {
   if (typeof body !== 'object' || body === null) return undefined
   for (const [field, other] of Object.entries({

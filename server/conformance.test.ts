@@ -1,5 +1,4 @@
-// Whoever has a client for the documented API points it here and it works: every route of it, asked over HTTP with the
-// documents' own examples.
+// A client written for the documented API works here: every route, over HTTP, with the documents' own examples.
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { documentedRoutes, type DocumentedRoute } from '../contract/documented.ts'
 import type { Endpoint, OutputOf } from '../contract/endpoint.ts'
@@ -74,7 +73,7 @@ async function findPosition(): Promise<boolean> {
   return position !== undefined
 }
 
-/** Runs the trader's sessions, as the documents' cron route does, until it is so. */
+/** Runs the trader's sessions by the documented cron route until the condition holds. */
 async function runUntil(isSo: () => Promise<boolean>): Promise<void> {
   await vi.waitFor(
     async () => {
@@ -87,7 +86,7 @@ async function runUntil(isSo: () => Promise<boolean>): Promise<void> {
 
 async function openPosition(): Promise<void> {
   if (await findPosition()) return
-  // A session keeps a minute between its entries; another one enters at once.
+  // A session waits a minute between entries; a new one enters at once.
   if (scene.tradeId !== '') await restartSession()
   await runUntil(findPosition)
 }

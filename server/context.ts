@@ -1,4 +1,4 @@
-// What verbs are given: every effect they may have, as the ports of the rooms.
+// What verbs get: every side effect that they may have, as ports of the other rooms.
 import type { ServerConfig } from './config.ts'
 import type { Bus } from './live/port.ts'
 import type { Signals } from './market/port.ts'
@@ -29,25 +29,28 @@ export interface Context {
   clock: Clock
   newId: () => string
   log: Logger
-  /** What the request says of the page that it comes from; absent from programs. Not to be believed as it is. */
+  /** The Origin of the calling page as the request states it, not verified; undefined for programs. */
   pageOrigin?: string | undefined
-  /** What the program that asks calls itself. */
+  /** The caller's User-Agent. */
   userAgent?: string | undefined
 }
 
-/** What belongs to one request. */
+/** What belongs to a single request. */
 export interface Visit {
   cookies: Cookies
-  /** Aborted when nobody waits for the answer any more, or nobody may: who left, signed out, or had their sign-in expire. */
+  /**
+   * Aborted when nobody waits for the answer any more, or nobody may read it: the caller has left, signed out, or
+   * the sign-in has expired.
+   */
   gone: AbortSignal
 }
 
-/** Verbs of signed-in people also know who asks. */
+/** The context of verbs for signed-in people. */
 export interface ViewerContext extends Context {
   viewer: Viewer
 }
 
-/** Public verbs that tell the signed-in more: null, nobody in particular asks. */
+/** The context of public verbs that return more to signed-in callers; null: not signed in. */
 export interface OptionalViewerContext extends Context {
   viewer: Viewer | null
 }

@@ -1,4 +1,4 @@
-// Where a list goes on, for clients an opaque text: the last row's time and id.
+// The position in a list, which clients treat as an opaque text: the last row's time and id.
 import { ServiceError } from '../contract/errors.ts'
 
 export interface Cursor {
@@ -10,7 +10,7 @@ export function cursorOf({ at, id }: Cursor): string {
   return Buffer.from(`${at}|${id}`).toString('base64url')
 }
 
-/** Throws VALIDATION_FAILED on a text that no list has given. */
+/** Throws VALIDATION_FAILED when the text is not a cursor. */
 export function readCursor(text: string | undefined): Cursor | undefined {
   if (text === undefined) return undefined
   const parts = /^(\d{1,15})\|(.{1,400})$/.exec(Buffer.from(text, 'base64url').toString())

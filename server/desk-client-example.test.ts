@@ -1,4 +1,4 @@
-// The example that clients start from, run as its head says, against a server that listens.
+// Runs the example client as its first lines describe, against a listening server.
 import { execFile } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'

@@ -1,28 +1,28 @@
-// JSON with all that its text says. `JSON.parse` alone keeps the last of two equal keys, and rounds a number that a float
-// cannot hold, so that what is checked and signed would not be what was sent.
+// Parses JSON without losing anything. `JSON.parse` alone keeps only the last of two equal keys, and rounds numbers
+// that a float cannot hold; then what is checked and signed would differ from what was sent.
 import type { ErrorDetail } from '../contract/errors.ts'
 
 export interface JsonRead {
   value: unknown
-  /** What its text says that the value does not hold; empty when nothing is lost. */
+  /** What the text contains and the value does not; empty when nothing is lost. */
   details: ErrorDetail[]
 }
 
 const deepest = 20
 const mostDetails = 20
-/** A reader that copies fields one by one would write to the prototype of everything. */
+/** Code that copies fields one by one would write to the prototype of all objects. */
 const reservedKeys = new Set(['__proto__', 'constructor', 'prototype'])
-/** Of text that is known to be JSON: strings, numbers and the signs between values. */
+/** The tokens of valid JSON: strings, numbers and the signs between values. */
 const tokens = /"(?:[^"\\]+|\\.)*"|-?\d[\d.eE+-]*|[{}[\],]/g
 
 interface Level {
-  /** Of an object, with what is being read now; null: an array. */
+  /** The keys of an object so far, including the current one; null: an array. */
   keys: Set<string> | null
   isKeyNext: boolean
   at: string | number
 }
 
-/** Undefined: the text is not JSON. */
+/** Undefined when the text is not JSON. */
 export function readJson(text: string): JsonRead | undefined {
   let value: unknown
   try {
@@ -69,7 +69,7 @@ function step(level: Level | undefined): void {
   if (typeof level.at === 'number') level.at += 1
 }
 
-/** What is wrong with the key, in words for people. */
+/** What is wrong with the key, as text for people. */
 function readKey(level: Level, token: string): string | undefined {
   const key = String(JSON.parse(token))
   level.isKeyNext = false
@@ -80,13 +80,16 @@ function readKey(level: Level, token: string): string | undefined {
   return undefined
 }
 
-/** 1.10, 1e2 and 0.1 are: the shortest text of their float has the same digits. */
+/**
+ * Whether a float holds the number exactly: true for 1.10, 1e2 and 0.1, because their float's shortest text has the
+ * same digits.
+ */
 function isExact(source: string): boolean {
   const value = Number(source)
   return Number.isFinite(value) && digitsOf(source) === digitsOf(String(value))
 }
 
-/** The same for all ways to write one number, but for its sign. */
+/** The digits, equal for all spellings of one number, without the sign. */
 function digitsOf(number: string): string {
   const [mantissa = '', exponent = '0'] = number.toLowerCase().replace(/^-/, '').split('e')
   const [whole = '', fraction = ''] = mantissa.split('.')

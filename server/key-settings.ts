@@ -1,4 +1,4 @@
-// The settings that are keys. Their texts are never shown.
+// The settings that are keys. Their values are never shown.
 import { randomBytes } from 'node:crypto'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -10,7 +10,7 @@ import { guessability } from './people/signatures/guessable.ts'
 
 const howToMake = '`openssl rand -hex 32` makes a good one; left out, ALURA_SECRET is made for you.'
 
-/** From the environment, else from the file in the data folder, made there at the first start. */
+/** From the environment, otherwise from the file in the data folder, which the first start creates. */
 export function secretFrom(env: NodeJS.ProcessEnv, dataDir: string): string {
   const given = textFrom(env, 'ALURA_SECRET')
   if (given !== undefined) {
@@ -41,7 +41,7 @@ function unguessable(secret: string, name: string): string {
   throw new SettingError(`${name} ${fault}, so anybody could guess it: ${howToMake}`)
 }
 
-/** Undefined: there is none. On localnet, where money is simulated, also a key that everybody has. */
+/** Undefined when there is none. On localnet, where money is simulated, a public key is used by default. */
 export function treasuryKeyFrom(env: NodeJS.ProcessEnv, network: Network): Hex | undefined {
   const key = textFrom(env, 'TREASURY_KEY')
   if (key === undefined) return undefined
@@ -53,7 +53,7 @@ export function treasuryKeyFrom(env: NodeJS.ProcessEnv, network: Network): Hex |
   )
 }
 
-/** In the range of the curve, so that there is an account behind it. */
+/** Within the order of the curve, so that it has an account. */
 function isPrivateKey(text: string): text is Hex {
   const order = 0xfffffffffffffffffffffffffffffffebaaedce6af48a03bbfd25e8cd0364141n
   return /^0x[0-9a-fA-F]{64}$/.test(text) && BigInt(text) > 0n && BigInt(text) < order

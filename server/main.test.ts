@@ -1,4 +1,4 @@
-// What a person reads when a setting is wrong: real processes, one short paragraph each.
+// The message that a person gets for a wrong setting: real processes, one short paragraph each.
 import { randomBytes } from 'node:crypto'
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
@@ -30,7 +30,7 @@ afterAll(() => {
 interface Start {
   env: NodeJS.ProcessEnv
   entry?: string
-  /** As somebody whom file permissions concern. */
+  /** Runs as a user without root's rights, to whom file permissions apply. */
   asNobody?: boolean
 }
 
@@ -52,7 +52,7 @@ async function start({ env, entry = 'server/main.ts', asNobody = false }: Start)
   return { code, said: said.trim() }
 }
 
-/** Refuses who signs in as PostgreSQL does. */
+/** A server that refuses connections as PostgreSQL does, with this error code. */
 async function refusingDatabase(code: string): Promise<string> {
   const server = createServer((socket) => {
     socket.on('error', () => undefined)

@@ -1,4 +1,4 @@
-// Starts the server from the environment, and ends it in order.
+// Starts the server from the environment, and shuts it down in order.
 import { once } from 'node:events'
 import { createServer as createProbe } from 'node:net'
 import { mistyped } from '../platform/known-settings.ts'
@@ -10,7 +10,7 @@ import { homeOrigin, reachableOrigins } from './addresses.ts'
 import { type ServerConfig, readConfig } from './config.ts'
 import type { Logger } from './ops/port.ts'
 
-/** What takes longer than this to end is cut off. */
+/** Milliseconds. A shutdown that takes longer is cut off. */
 const patienceMs = 15_000
 
 async function main(): Promise<void> {
@@ -31,7 +31,7 @@ async function main(): Promise<void> {
   process.stdout.write(`${JSON.stringify(ready)}\n`)
 }
 
-/** Before anything else is begun, and said: a taken port is what keeps a server from starting most often. */
+/** Checked before anything else, because a taken port is the most common reason why a server does not start. */
 async function requirePort({ host, port }: ServerConfig): Promise<void> {
   const probe = createProbe()
   await openPort({ host, port, setting: 'PORT' }, async () => {
@@ -42,7 +42,7 @@ async function requirePort({ host, port }: ServerConfig): Promise<void> {
   await once(probe, 'close')
 }
 
-/** Listening for other machines is a choice that should be seen, and half of one while nobody said by what address. */
+/** Listening for other machines should be noticed, and is incomplete without PUBLIC_URL. */
 function warnOfOthers(config: ServerConfig, log: Logger): void {
   if (isLoopback(config.host) || config.publicUrl !== undefined) return
   log.warn(
@@ -57,7 +57,7 @@ function endOnSignals(server: Server): void {
   const { log } = server.ctx
   let isEnding = false
   const end = async (code: number): Promise<void> => {
-    // Whoever is told twice ends at once.
+    // A second signal ends the process at once.
     if (isEnding) process.exit(1)
     isEnding = true
     setTimeout(() => process.exit(1), patienceMs).unref()
@@ -69,14 +69,14 @@ function endOnSignals(server: Server): void {
     }
     process.exit(code)
   }
-  // Ctrl-C reaches every process of a terminal: who was started by another waits for its word.
+  // Ctrl-C reaches every process of a terminal; a process started by another waits for that one's message.
   process.on('SIGINT', () => process.connected || void end(0))
-  // `disconnect`: the process that started this one is gone.
+  // `disconnect`: the process that started this one has ended.
   for (const event of ['SIGTERM', 'SIGHUP', 'disconnect'] as const) {
     process.on(event, () => void end(0))
   }
   if (process.connected === false) void end(0)
-  // Nobody knows what state is left: end, and let the next start find out from storage and exchange.
+  // The state is unknown after such an error: end, and let the next start recover from storage and exchange.
   for (const event of ['uncaughtException', 'unhandledRejection'] as const) {
     process.on(event, (error: unknown) => {
       log.error({ error }, 'unexpected failure')

@@ -2,7 +2,8 @@ import type { UserId } from '../contract/primitives.ts'
 import type { Credential } from './people/port.ts'
 
 /**
- * On the bus under `revocationOf` the user, where no client can listen: every sign-in before `epoch` has ended, or that one.
+ * Published on the bus under `revocationOf` the user, where no client can listen: every sign-in before `epoch` has
+ * ended, or only that one.
  */
 export type Revocation = { epoch: number } | { signInId: string }
 

@@ -1,4 +1,4 @@
-// A route is an endpoint and the verb that answers it. routes.ts of each noun is a list of these; http/ mounts them.
+// A route is an endpoint with the verb that answers it. routes.ts of each folder lists them; http/ mounts them.
 import { type Endpoint, type OutputOf, type ParsedInputOf, isActing } from '../contract/endpoint.ts'
 import { askingAs } from './venue/index.ts'
 import type { Context, OptionalViewerContext, ViewerContext, Visit } from './context.ts'
@@ -10,9 +10,9 @@ export type Verb<C, E extends Endpoint> = (args: {
 
 export interface Route {
   endpoint: Endpoint
-  /** Called with parsed input; the mount gives it the context its `auth` promises. */
+  /** Called with parsed input and the context that the endpoint's `auth` requires. */
   answer: (ctx: (Context | ViewerContext) & Visit, input: unknown) => Promise<unknown>
-  /** What acts for signed-in people takes an Idempotency-Key and a Request-Deadline. */
+  /** Requests that act for signed-in people accept an Idempotency-Key and a Request-Deadline. */
   acts: boolean
 }
 
@@ -29,7 +29,7 @@ export function publicRoute<E extends Endpoint>(
   }
 }
 
-/** Public, but with a token the verb also knows who asks. */
+/** A public route; with a token the verb gets the viewer. */
 export function optionalViewerRoute<E extends Endpoint>(
   endpoint: E,
   verb: Verb<OptionalViewerContext & Visit, E>,
@@ -62,7 +62,7 @@ export function viewerRoute<E extends Endpoint>(
   }
 }
 
-/** The mount parses with the endpoint's own schemas just before it calls. */
+/** The mount has parsed the input with the endpoint's own schemas just before. */
 function parsed<E extends Endpoint>(input: unknown): ParsedInputOf<E> {
   return input as ParsedInputOf<E>
 }

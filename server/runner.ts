@@ -1,4 +1,4 @@
-// The ways to trade, put together: what drives mandates, and who may hold one.
+// Creates the trading loop with all ways to trade.
 import type { DeskRuns } from './desk/port.ts'
 import { createDeskRuns } from './desk/run/desk-runs.ts'
 import type { SessionRuns } from './sessions/port.ts'

@@ -1,4 +1,4 @@
-// What a new person costs of the exchange's weight, from the wallet to the form that is ready to start.
+// The exchange weight that a new person costs, from connecting the wallet to a form that is ready to start.
 import { generatePrivateKey, privateKeyToAccount } from 'viem/accounts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { PreflightCheck } from '../contract/sessions/session-starts.ts'
@@ -23,7 +23,7 @@ beforeAll(async () => {
 })
 afterAll(() => world.stop())
 
-/** Of nobody in particular: what pages of markets show, and the clock. */
+/** Requests that concern no single person: market data, and the clock. */
 const ofEverybody = /candleSnapshot|exchangeStatus|allMids|^meta|spotMeta|perpDexs|l2Book/
 
 async function spent(): Promise<Record<string, number>> {
@@ -65,7 +65,7 @@ test('a new person’s pages and checks share what they ask of the exchange', as
     expect(body.checks.filter(({ id }) => id === 'builder_fee')).toMatchObject([{ status: 'ok' }])
   }
   const { changed, total } = since(before, await spent())
-  // Nobody can have approved an agent that was just made: what it is need not be asked.
+  // An agent that was just made cannot have a role or an approval, so that neither is requested.
   expect(changed['userRole']).toBeUndefined()
   expect(changed['maxBuilderFee']).toBeLessThanOrEqual(60)
   expect({ changed, total: total < 400 }).toMatchObject({ total: true })

@@ -1,4 +1,5 @@
-// Who trades how well, from the one ledger. Public; addresses are shown shortened by the dashboard, in full here.
+// Rankings of traders, computed from stored trades. Public; addresses are complete here, the dashboard shortens
+// them.
 import * as z from 'zod/mini'
 import { defineEndpoint } from '../endpoint.ts'
 import { Address, DecimalString, SessionId, UnixMs, UserId, queryInt } from '../primitives.ts'
@@ -6,46 +7,46 @@ import { EndReason, ExecutionStrategy, StrategyDuration } from '../sessions/sess
 
 export const periods = ['24h', '7d', '30d', 'all'] as const
 /**
- * Whole UTC hours and days, so that everybody's numbers are of the same time. `24h`: the 24 hours before this one, and this
- * one. `7d`, `30d`: as many days before today, and today. `all`: since the beginning.
+ * Whole UTC hours and days, so that all rows cover the same time. `24h`: the 24 hours before this one, and this one.
+ * `7d`, `30d`: as many days before today, and today. `all`: since the beginning.
  */
 export const Period = z.enum(periods)
 export type Period = z.infer<typeof Period>
 
 export const rankingSorts = ['pnl', 'roi', 'volume', 'winRate', 'drawdown'] as const
-/** Largest first; of drawdown the smallest. */
+/** Largest first; for drawdown, smallest first. */
 export const RankingSort = z.enum(rankingSorts)
 export type RankingSort = z.infer<typeof RankingSort>
 
 export const Population = z.enum(['all', 'people', 'house'])
 export type Population = z.infer<typeof Population>
 
-/** Of traders with at least one fill in the period. Percents have at most 4 decimals. */
+/** Only for traders with at least one fill in the period. Percents have at most 4 decimals. */
 export const Ranking = z.object({
-  /** 1 + the number of ranked traders who are strictly better; equals share it. Null: not among the ranked. */
+  /** 1 + the number of ranked traders who are strictly better; equal values share a rank. Null: not ranked. */
   rank: z.nullable(z.int()),
   userId: UserId,
   address: Address,
-  /** Of house traders; null for people. */
+  /** The name of a house trader; null for people. */
   label: z.nullable(z.string()),
   house: z.boolean(),
-  /** Of the positions that closed in the period, over their whole life: realised − fees + funding. USDC, signed. */
+  /** USDC, signed: realised − fees + funding of the positions that closed in the period, over their whole life. */
   netPnl: DecimalString,
   /**
    * netPnl as percent of the capital used: the largest sum of budgets in use at one moment of the period. A budget is in
    * use from its session's start until the session has ended and its last position is closed.
    */
   roiPct: z.number(),
-  /** Size × price of all fills of sessions, summed. USDC. */
+  /** USDC: Σ size × price of all fills of sessions. */
   volume: DecimalString,
-  /** Closed positions with a net gain above zero, percent. Null without a closed one. */
+  /** Percent of closed positions with a net result above zero. Null without a closed one. */
   winRatePct: z.nullable(z.number()),
   /**
-   * Largest fall of the net-PnL curve from its peak, percent of the capital used. The curve begins at zero with the period
-   * and steps at each close. Unsigned.
+   * The largest fall of the net-PnL curve from its peak, percent of the capital used, unsigned. The curve begins at
+   * zero with the period and changes at each close.
    */
   maxDrawdownPct: z.number(),
-  /** That ended in the period, with a final result. */
+  /** The number of sessions that ended in the period with a final result. */
   sessions: z.int(),
   /** Positions closed in the period. */
   trades: z.int(),
@@ -65,7 +66,7 @@ export const getLeaderboardStats = defineEndpoint({
     sessions: z.int(),
     volume: DecimalString,
     netPnl: DecimalString,
-    /** When something was counted last. */
+    /** When sums were last updated. */
     updatedAt: UnixMs,
   }),
   errors: [],
@@ -80,27 +81,27 @@ export const listRankings = defineEndpoint({
   query: z.strictObject({
     period: z._default(Period, '7d'),
     sort: z._default(RankingSort, 'pnl'),
-    /** Part of an address or of a house trader's label. Ranks stay those of everybody. */
+    /** Part of an address or of a house trader's label. Ranks stay those among all traders. */
     q: z.optional(z.string().check(z.maxLength(100))),
     who: z._default(Population, 'all'),
-    /** Fewer closed positions in the period: not ranked, and not listed. */
+    /** Traders with fewer closed positions in the period are neither ranked nor listed. */
     minTrades: queryInt(0, 1000, 1),
     limit: queryInt(1, 200, 50),
     cursor: z.optional(z.string().check(z.maxLength(200))),
   }),
   output: z.object({
     period: Period,
-    /** What counts happened at or after this; null: since the beginning. */
+    /** The beginning of the period; null: no limit. */
     from: z.nullable(UnixMs),
     items: z.array(Ranking),
     nextCursor: z.nullable(z.string()),
-    /** Also when it is not among the items; absent without a token or a fill in the period. */
+    /** The caller's own row, even if it is not among the items; absent without a token or a fill in the period. */
     me: z.optional(Ranking),
   }),
   errors: [],
 })
 
-/** With a final result: what somebody is doing right now is nobody's business. */
+/** Only finished sessions: running ones are private. */
 export const TraderSession = z.object({
   id: SessionId,
   kind: z.enum(['quick', 'advance']),
@@ -114,7 +115,7 @@ export const TraderSession = z.object({
   strategyDuration: z.optional(StrategyDuration),
   endReason: EndReason,
   netPnl: DecimalString,
-  /** Of the budget. */
+  /** Percent of the budget. */
   netPct: z.number(),
   startedAt: UnixMs,
   endedAt: UnixMs,
@@ -139,23 +140,23 @@ export const getTrader = defineEndpoint({
     curve: Curve,
     /** The latest 20, newest first, whatever the period. */
     sessions: z.array(TraderSession),
-    /** The row's `sessions`: that ended in the period. */
+    /** The row's `sessions`: how many ended in the period. */
     sessionCount: z.int(),
   }),
   errors: ['NOT_FOUND'],
 })
 
-/** Most sessions first. */
+/** Ordered by number of sessions, largest first. */
 const Share = z.object({
   name: z.string(),
   sessions: z.int(),
-  /** Final results, summed. USDC, signed. */
+  /** USDC, signed: the sum of final results. */
   netPnl: DecimalString,
-  /** Entries and exits of their closed positions. USDC. */
+  /** USDC: entries and exits of the closed positions. */
   volume: DecimalString,
 })
 
-/** How durations are grouped; a bound belongs to the group above it, and the last group has none. */
+/** The groups of durations; a bound belongs to the next longer group, and the last group has none. */
 export const durationGroups: readonly { name: string; upToMs: UnixMs | null }[] = [
   { name: 'under 15 min', upToMs: 900_000 },
   { name: '15–60 min', upToMs: 3_600_000 },
@@ -182,19 +183,19 @@ export const getLeaderboardAnalytics = defineEndpoint({
     period: Period,
     /** Sessions that ended in the period, with a final result. */
     sessions: z.int(),
-    /** Fewer sessions than this in a group are too few to conclude from. */
+    /** With fewer sessions than this, a group is too small for conclusions. */
     tooFew: z.int(),
     byAsset: z.array(Share),
     byKind: z.array(Share),
     /** `Quick`, or the execution strategy of an advance session. */
     byStrategy: z.array(Share),
-    /** By the reason of the end. */
+    /** By end reason. */
     byOutcome: z.array(Share),
-    /** Time from start to end: all of durationGroups, also empty ones. */
+    /** Time from start to end: all of durationGroups, including empty ones. */
     durations: z.array(
       z.object({ name: z.string(), upToMs: z.nullable(z.int()), sessions: z.int() }),
     ),
-    /** Of an even number the mean of the two in the middle, rounded down. */
+    /** For an even number the mean of the two in the middle, rounded down. */
     medianDurationMs: z.nullable(z.int()),
     /** UTC days on which sessions ended, as `2026-01-31`, ascending; at most the last 366. */
     days: z.array(z.object({ day: z.string(), sessions: z.int(), netPnl: DecimalString })),
@@ -210,9 +211,9 @@ export const getLeaderboardHealth = defineEndpoint({
   summary: 'How fresh the rankings are',
   output: z.object({
     status: z.enum(['ok', 'degraded']),
-    /** When something was counted last; null: never. */
+    /** When sums were last updated; null: never. */
     computedAt: z.nullable(UnixMs),
-    /** How long the oldest booked fill, close or session has been waiting to be counted; 0 when none is. */
+    /** Milliseconds that the oldest change (fill, close or session) has been waiting to be counted; 0 without one. */
     lagMs: z.int(),
   }),
   errors: [],

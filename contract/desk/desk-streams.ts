@@ -1,6 +1,6 @@
-// The desk's WebSocket, at /api/v1/ws and on a port of its own. It speaks as /ws does (`contract/live.ts`), about other
-// streams: `depth.BTC_USDT`, `trade.BTC_USDT`, `ticker.BTC_USDT` for everybody, `order.<user id>` and `balance.<user id>`
-// for that user alone, who comes in by cookie, by Authorization header or by AUTH.
+// The desk's WebSocket, at /api/v1/ws and on a port of its own. Same protocol as /ws (`contract/live.ts`), other
+// streams: `depth.BTC_USDT`, `trade.BTC_USDT`, `ticker.BTC_USDT` are public; `order.<user id>` and `balance.<user
+// id>` are for that user, who signs in by cookie, Authorization header or AUTH.
 import * as z from 'zod/mini'
 import { DecimalString } from '../primitives.ts'
 import { IsoTime } from './shared.ts'
@@ -21,7 +21,7 @@ export const TradeEvent = z.object({
   e: z.literal('trade'),
   s: z.string(),
   trade_id: z.string(),
-  /** Of who took. */
+  /** The taker's side. */
   side: z.enum(['buy', 'sell']),
   price: DecimalString,
   quantity: DecimalString,
@@ -64,12 +64,12 @@ export type BalanceEvent = z.infer<typeof BalanceEvent>
 
 const suffix = '_USDT'
 
-/** As the desk's documents call a market; what it is counted in is USDC all the same. */
+/** The desk's documents name a market with "_USDT"; amounts are in USDC all the same. */
 export function pairOf(symbol: string): string {
   return symbol + suffix
 }
 
-/** Undefined: no name of a pair. */
+/** Undefined when it is not the name of a pair. */
 export function marketOf(pair: string): string | undefined {
   return pair.endsWith(suffix) && pair.length > suffix.length
     ? pair.slice(0, -suffix.length)

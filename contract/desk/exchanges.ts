@@ -1,4 +1,5 @@
-// Where the viewer trades. One venue is offered: the viewer's own account on Hyperliquid, which is there from sign-in.
+// The exchanges that a viewer trades on. There is only one: the viewer's own account on Hyperliquid, which exists
+// from sign-in on.
 import * as z from 'zod/mini'
 import { defineEndpoint } from '../endpoint.ts'
 import { exchangeErrors, idempotencyErrors } from '../errors.ts'
@@ -12,7 +13,7 @@ const Venue = z.object({
   id: z.string(),
   name: z.string(),
   type: z.enum(['dex', 'cex']),
-  /** What adding an account of it takes. */
+  /** What is needed to add an account there. */
   requires: z.array(z.enum(['wallet', 'api_key', 'secret', 'passphrase'])),
   can_trade: z.boolean(),
 })
@@ -94,11 +95,11 @@ export const getExchangeBalance = defineEndpoint({
   output: z.object({
     account_id: z.string(),
     currency: z.string(),
-    /** Open results included. */
+    /** USDC, including unrealized profit. */
     total: DecimalString,
-    /** As margin of new orders. */
+    /** USDC available as margin of new orders. */
     available: DecimalString,
-    /** By margin. */
+    /** USDC used as margin. */
     used: DecimalString,
     fetched_at: IsoTime,
   }),
@@ -143,7 +144,7 @@ export const getExchangePositions = defineEndpoint({
   errors: ['NOT_FOUND', ...exchangeErrors],
 })
 
-/** As wallets sign it; the nonce goes back with the signature. */
+/** As wallets sign it; the nonce is sent back with the signature. */
 const TypedDataOnWire = z.object({
   domain: z.record(z.string(), z.unknown()),
   types: z.record(z.string(), z.array(z.object({ name: z.string(), type: z.string() }))),

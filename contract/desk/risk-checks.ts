@@ -1,4 +1,4 @@
-/** The nine checks of a trade, in the order in which they are judged; each is the code of its refusal, too. */
+/** The nine checks of a trade in the order in which they are made. Each name is also the error code of its refusal. */
 export const riskChecks = [
   'STOP_LOSS_REQUIRED',
   'LEVERAGE_EXCEEDED',

@@ -1,34 +1,34 @@
-// The limits that a person sets for themselves. They hold for trades by hand in full; sessions are clamped by them.
+// The limits that people set for themselves. All of them apply to trades by hand; some also limit sessions.
 import * as z from 'zod/mini'
 import { defineEndpoint } from '../endpoint.ts'
 import { exchangeErrors, idempotencyErrors } from '../errors.ts'
 import { IsoTime, desk } from './shared.ts'
 
 const fields = {
-  /** Of the balance, lost at the stop of one trade. */
+  /** Percent of the balance that the stop of one trade may lose. */
   account_risk_percent: z.number(),
-  /** USDC lost at the stop of one trade; null: no limit. */
+  /** USDC that the stop of one trade may lose; null: no limit. */
   max_risk_amount: z.nullable(z.number()),
   /** Base units of one trade; null: no limit. */
   max_position_size: z.nullable(z.number()),
   max_leverage: z.int(),
-  /** Of what the UTC day began with. */
+  /** Percent of the equity at the start of the UTC day. */
   daily_max_drawdown_percent: z.number(),
   max_open_positions: z.int(),
   require_stop_loss: z.boolean(),
-  /** Reward of the nearest target by risk. */
+  /** Distance to the nearest target divided by distance to the stop. */
   min_risk_reward_ratio: z.number(),
 }
 
 export const RiskConfig = z.object({
   ...fields,
-  /** Limits that allow more, and when they take effect; null: none were asked for. */
+  /** Requested limits that allow more, and when they take effect; null: none. */
   pending: z.nullable(z.object({ ...fields, takes_effect_at: IsoTime })),
 })
 export type RiskConfig = z.infer<typeof RiskConfig>
 
 const percent = z.number().check(z.gt(0), z.lte(100))
-/** Kept exactly as it was written, to this many decimals. */
+/** Stored exactly as written, with up to this many decimals. */
 const amount = z.number().check(
   z.gt(0),
   z.lte(1e12),

@@ -1,4 +1,5 @@
-// What the checks of a trade by hand measure an account by: enough for a form to make the same verdict while somebody types.
+// The account's figures for the checks of a trade by hand, so that a form can make the same checks while somebody
+// types.
 import * as z from 'zod/mini'
 import { defineEndpoint } from '../endpoint.ts'
 import { exchangeErrors } from '../errors.ts'
@@ -6,18 +7,18 @@ import { DecimalString } from '../primitives.ts'
 import { desk } from './shared.ts'
 
 export const RiskDay = z.object({
-  /** USDC: what the account is worth, and what margin may take of it. */
+  /** USDC: equity, and how much of it is available as margin. */
   balance: DecimalString,
   available: DecimalString,
   open_positions: z.int(),
-  /** USDC, as the UTC day began, with what was paid in since. */
+  /** USDC. Equity at the start of the UTC day, plus deposits since. */
   day_start_equity: DecimalString,
-  /** USDC, signed: earned since the day began, over all ways to trade, open positions at the mark. */
+  /** USDC, signed: the result since the day began, over all ways to trade, open positions at the mark. */
   day_net: DecimalString,
-  /** USDC, unsigned; 0 on a day that is up. */
+  /** USDC, unsigned; 0 on a day with a profit. */
   day_loss: DecimalString,
   daily_drawdown_percent: DecimalString,
-  /** Share of the notional that a fill from the book costs, with the builder's part. */
+  /** Taker fee including the builder's fee, as a fraction of the notional. */
   taker_fee: DecimalString,
 })
 export type RiskDay = z.infer<typeof RiskDay>

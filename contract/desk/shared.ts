@@ -1,4 +1,4 @@
-// What the desk's endpoints share: snake_case under /api/v1, amounts as decimal strings, times as ISO text.
+// Common schemas of the desk's endpoints: snake_case under /api/v1, amounts as decimal strings, times as ISO text.
 import * as z from 'zod/mini'
 
 export const desk = { auth: 'viewer', wireCase: 'snake_case' } as const
@@ -7,8 +7,8 @@ export const desk = { auth: 'viewer', wireCase: 'snake_case' } as const
 export const IsoTime = z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/))
 
 /**
- * A price or a size as programs write it: "50000.00" or a JSON number, at least 0, at most 12 digits and 8 decimals. Comes
- * out as a decimal string. Exponents and signs are refused.
+ * A price or a size as programs write it: "50000.00" or a JSON number, at least 0, at most 12 digits and 8 decimals.
+ * Parsed to a decimal string. Exponents and signs are refused.
  */
 export const Amount = z.pipe(
   z.union([z.number(), z.string()]),

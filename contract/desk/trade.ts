@@ -1,4 +1,4 @@
-// A trade by hand: an entry with its stop and up to five targets, as it is asked for and as it stands.
+// A trade by hand: an entry with its stop and up to five targets, as requested and as returned.
 import * as z from 'zod/mini'
 import { DecimalString } from '../primitives.ts'
 import { Protection } from '../trading/positions.ts'
@@ -15,9 +15,9 @@ export const NewTargets = z
   .array(
     z.strictObject({
       price: Amount,
-      /** Base units; one of them may leave it out, and takes what the others leave. */
+      /** Base units. One target may leave it out, and then closes whatever the others leave. */
       quantity: z.optional(Size),
-      /** Instead: percent of the trade. */
+      /** Percent of the trade, instead of `quantity`. */
       percent_to_close: z.optional(z.number().check(z.gt(0), z.lte(100))),
       order_type: z._default(z.enum(['limit', 'market']), 'limit'),
     }),
@@ -27,9 +27,12 @@ export type NewTargets = z.infer<typeof NewTargets>
 
 export const NewBreakEven = z.strictObject({
   enabled: z._default(z.boolean(), true),
-  /** Of the entry price in the trade's favour; 0: now. As far as the stop is away, when not said. */
+  /**
+   * Percent from the entry price in the trade's favour at which the stop moves to break-even; 0: at once. By default
+   * the distance of the stop.
+   */
   trigger_percent: z.optional(z.number().check(z.gte(0), z.lte(1_000))),
-  /** Of the price: so much beyond where nothing is lost. */
+  /** Added beyond break-even, as a fraction of the price. */
   offset: z.optional(Amount),
 })
 
@@ -40,7 +43,7 @@ export const NewTrade = z.strictObject({
     .check(z.regex(/^[A-Za-z0-9]{1,24}(_USD[TC]?)?$/, 'must be a market such as BTC_USDT')),
   side: z.enum(['buy', 'sell']),
   order_type: z.optional(z.enum(['limit', 'market'])),
-  /** The limit; absent: at the market. */
+  /** The limit price; absent: a market order. */
   entry_price: z.optional(Amount),
   /** Base units; absent: as much as the limits allow. */
   quantity: z.optional(Size),
@@ -50,7 +53,7 @@ export const NewTrade = z.strictObject({
   exchange_account_id: z.optional(TradeId),
   setup_tag: z.optional(z.string().check(z.minLength(1), z.maxLength(48))),
   break_even: z.optional(NewBreakEven),
-  /** The same as the header Idempotency-Key, which counts where both are there. */
+  /** Like the header Idempotency-Key; the header counts when both are given. */
   idempotency_key: z.optional(z.string().check(z.minLength(1), z.maxLength(128))),
 })
 export type NewTrade = z.infer<typeof NewTrade>
@@ -85,7 +88,7 @@ const Warning = z.object({
   message: z.string(),
 })
 
-/** What a trade is made of, placed or not. */
+/** The terms of a trade, placed or not. */
 const terms = {
   account_id: z.string(),
   symbol: z.string(),
@@ -98,7 +101,7 @@ const terms = {
   stop_loss_price: z.nullable(DecimalString),
   /** USDC lost at the stop, without fees and slippage; null without a stop. */
   risk_amount: z.nullable(DecimalString),
-  /** The most that the limits allowed, and which of them bound. */
+  /** The largest size that the limits allow, and the limit that decides. */
   size: z.object({ quantity: DecimalString, limited_by: SizeLimit }),
   setup_tag: z.nullable(z.string()),
   warnings: z.array(Warning),
@@ -127,7 +130,7 @@ export const DeskTrade = z.object({
     offset: DecimalString,
     triggered: z.boolean(),
   }),
-  /** Net result by the money at risk; of an open trade, as it stands now. */
+  /** Net result divided by the amount at risk; for an open trade at the current mark. */
   r_multiple: z.nullable(DecimalString),
   pnl: z.object({
     realized: DecimalString,
@@ -160,13 +163,13 @@ export const Placed = z.extend(DeskTrade, { trade_group_id: z.string() })
 export const TradeCheck = z.object({
   ...terms,
   take_profit: z.array(z.object({ price: DecimalString, quantity: DecimalString })),
-  /** Reward of the nearest target by risk. */
+  /** Distance to the nearest target divided by distance to the stop. */
   risk_reward: z.nullable(DecimalString),
   /** USDC. */
   margin: DecimalString,
-  /** USDC of both ways, were both taken from the book. */
+  /** USDC: taker fees of entry and exit. */
   fees: DecimalString,
-  /** All nine, in the order in which they are judged. */
+  /** All nine, in the order in which they are made. */
   checks: z.array(
     z.object({
       check: z.string(),
@@ -175,7 +178,7 @@ export const TradeCheck = z.object({
       limit: z.nullable(DecimalString),
     }),
   ),
-  /** Percent of the day's beginning that is lost by now. */
+  /** Percent of the day's starting equity that is lost by now. */
   daily_drawdown_percent: DecimalString,
 })
 export type TradeCheck = z.infer<typeof TradeCheck>

@@ -1,4 +1,4 @@
-// What can be asked about trades by hand, and done to them.
+// The endpoints for trades by hand.
 import * as z from 'zod/mini'
 import { defineEndpoint } from '../endpoint.ts'
 import { exchangeErrors, idempotencyErrors } from '../errors.ts'
@@ -18,7 +18,7 @@ import {
 
 const idOf = z.strictObject({ id: TradeId })
 
-/** Rules refuse with 422, also the one that other endpoints have for a conflict. */
+/** A refusal by a rule has status 422 here, also where other endpoints use 409. */
 const statuses = { INSUFFICIENT_BALANCE: 422 } as const
 const checkErrors = [
   ...riskChecks,

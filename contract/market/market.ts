@@ -1,4 +1,4 @@
-// Candles and signals: what a market did, and what the engine thinks of it.
+// Candles and signals: a market's prices, and the engine's judgement of them.
 import * as z from 'zod/mini'
 import { divide, isZero, multiply, subtract } from '../decimal.ts'
 import { defineEndpoint } from '../endpoint.ts'
@@ -40,7 +40,7 @@ export type Regime = z.infer<typeof Regime>
 
 export const SignalComponent = z.object({
   name: z.string(),
-  /** The indicator's own reading, in its own unit. */
+  /** The indicator's value in its own unit. */
   value: z.number(),
   /** Share of the score, 0…1; all weights sum to 1. */
   weight: z.number(),
@@ -63,7 +63,7 @@ export const Signal = z.object({
   price: DecimalString,
   /** One sentence a person can read. */
   reason: z.string(),
-  /** The same as numbers. */
+  /** The reason as data. */
   why: besideWords(SignalReason),
 })
 export type Signal = z.infer<typeof Signal>
@@ -73,12 +73,12 @@ export const Asset = z.object({
   assetIndex: z.int(),
   maxLeverage: z.number(),
   szDecimals: z.int(),
-  /** Its positions have margin of their own; absent: they share the account's. */
+  /** Its positions use isolated margin; absent: they share the account's. */
   onlyIsolated: z.optional(z.literal(true)),
 })
 export type Asset = z.infer<typeof Asset>
 
-// Longer than any: a name that does not exist is answered with those that do.
+// Longer than any real symbol: an unknown name is answered with the list of known ones.
 const symbol = z.string().check(z.minLength(1), z.maxLength(200))
 const symbolAndInterval = z.strictObject({ symbol, interval: Interval })
 const CandleSeries = z.object({ symbol: z.string(), interval: Interval, candles: z.array(Candle) })
@@ -93,23 +93,23 @@ export const listMarketSymbols = defineEndpoint({
   errors: ['EXCHANGE_UNAVAILABLE', 'EXCHANGE_BUSY'],
 })
 
-/** What a market did in its last 24 hours, as the exchange counts them. */
+/** A market's last 24 hours, as the exchange reports them. */
 export const MarketSummary = z.object({
   symbol: z.string(),
-  /** The latest one known. */
+  /** The latest known price. */
   price: DecimalString,
-  /** 24 hours before; null for a market younger than that. */
+  /** 24 hours before; null for a younger market. */
   priceBefore: z.nullable(DecimalString),
-  /** From the one to the other, signed percent points, two decimals. */
+  /** The change between the two in percent, signed, two decimals. */
   changePct: z.nullable(z.number()),
   /** US dollars. */
   volume: DecimalString,
-  /** The price 24 hours ago and at each full hour since, then now: for a spark line. Empty until they are known. */
+  /** The price 24 hours ago and at each full hour since, then now, for a spark line. Empty while unknown. */
   closes: z.array(DecimalString),
 })
 export type MarketSummary = z.infer<typeof MarketSummary>
 
-/** From one price to another, signed percent points. */
+/** The change from one price to another in percent, signed. */
 export function changePct(from: DecimalString, to: DecimalString): DecimalString {
   return isZero(from) ? '0' : multiply(divide(subtract(to, from), from), 100)
 }
@@ -121,7 +121,7 @@ export const listMarketSummaries = defineEndpoint({
   auth: 'public',
   summary: 'The last 24 hours of every market',
   output: z.object({
-    /** When the exchange said so. */
+    /** When the exchange reported it. */
     at: UnixMs,
     items: z.array(MarketSummary),
   }),
@@ -194,7 +194,7 @@ export const getMarketHealth = defineEndpoint({
     streams: z.array(
       z.object({
         name: z.string(),
-        /** Null: it never spoke. */
+        /** Milliseconds since its last message; null before the first. */
         ageMs: z.nullable(z.int()),
         status: z.enum(['ok', 'stale', 'down']),
       }),

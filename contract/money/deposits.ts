@@ -13,7 +13,7 @@ export const Deposit = z.object({
   amount: DecimalString,
   /** Sent to the bridge, or burnt by CCTP. */
   route: z.enum(['bridge', 'cctp']),
-  /** USDC that may be kept on the way: the exchange credits the amount less this, or less than this. */
+  /** USDC. The most that is deducted on the way: the exchange credits at least the amount less this. */
   fee: DecimalString,
   /** `confirmed` on the chain; `credited` once the exchange shows it; `orphaned` when the chain took it back. */
   status: z.enum(['pending', 'confirmed', 'credited', 'orphaned']),
@@ -41,7 +41,7 @@ const TxHash = z
 const verified = z.object({
   status: z.enum(['verified', 'pending', 'rejected']),
   deposit: z.optional(Deposit),
-  /** All of the viewer's in this transaction, when there are several. */
+  /** All deposits of the viewer in this transaction, when there are several. */
   deposits: z.optional(z.array(Deposit)),
   confirmations: z.int(),
   required: z.int(),

@@ -1,4 +1,4 @@
-// Who brought whom, and what that pays: a share of the builder fees that the referred really paid.
+// Referrals and their rewards: a share of the builder fees that referred people really paid.
 import * as z from 'zod/mini'
 import { defineEndpoint } from '../endpoint.ts'
 import { exchangeErrors, idempotencyErrors } from '../errors.ts'
@@ -6,13 +6,13 @@ import { DecimalString, UnixMs, UserId, page } from '../primitives.ts'
 
 export const referralRules = {
   /**
-   * Percent of the builder fees that the referred pay, by the year of the programme in which the referrer's code was
-   * made; fixed with it for ever. The last one is of every later year.
+   * The referrer's share: percent of the builder fees that referred people pay, by the programme year in which the
+   * code was made. Fixed for ever. The last value applies to all later years.
    */
   ratesPct: [30, 15, 7.5, 3.25],
   /** USDC. */
   claimMinimum: '2',
-  /** Traded volume that a code of one's own asks for. USDC. */
+  /** USDC that a person must have traded before making a code. */
   volumeRequired: '10000',
 } as const
 
@@ -20,7 +20,7 @@ export const ReferralCode = z
   .string()
   .check(z.regex(/^[A-Z0-9]{4,20}$/, 'must be 4 to 20 of A–Z and 0–9'))
 
-/** What a person types, or a link carries: the same code in any case, with or without blanks around it. */
+/** A code as typed or from a link: any case, with or without blanks around it. */
 const ReferralCodeInput = z
   .string()
   .check(
@@ -30,7 +30,7 @@ const ReferralCodeInput = z
     z.toUpperCase(),
   )
 
-/** Undefined: nobody can have such a code. */
+/** Undefined when the text cannot be a code. */
 export function readReferralCode(text: string): string | undefined {
   const read = ReferralCodeInput.safeParse(text)
   return read.success ? read.data : undefined
@@ -41,26 +41,26 @@ const params = z.strictObject({ userId: UserId })
 export const Referral = z.object({
   code: z.nullable(ReferralCode),
   link: z.nullable(z.string()),
-  /** Percent of the fees: of the viewer's code for ever, or of one made now. */
+  /** Percent of the fees: of the viewer's code, or of a code made now. */
   rate: z.number(),
-  /** The year of the programme that the rate is of; 1 is the first. */
+  /** The programme year that the rate belongs to; 1 is the first. */
   cohortYear: z.int(),
-  /** When a code that is not made yet gets less; null once it is made, and in the last year. */
+  /** When a code made then gets a lower rate; null once the code is made, and in the last year. */
   rateUntil: z.nullable(UnixMs),
-  /** May make a code, or has one. */
+  /** Whether the viewer may make a code, or has one. */
   eligible: z.boolean(),
   eligibility: z.object({
-    /** Of the viewer's own fills through Alura. USDC. */
+    /** USDC: the viewer's own fills through Alura. */
     volume: DecimalString,
     required: DecimalString,
-    /** True where the volume is not asked for (localnet). */
+    /** Whether the volume is not required (localnet). */
     waived: z.boolean(),
   }),
-  /** The code by which the viewer came. */
+  /** The code that the viewer joined with. */
   referredBy: z.nullable(z.string()),
   /**
-   * USDC, rounded down to what the exchange can pay (6 places); what is left below that stays owed. accrued = claimable +
-   * claimed, which counts claims that are under way.
+   * USDC, rounded down to the exchange's 6 decimals; the remainder stays owed. accrued = claimable + claimed, which
+   * includes claims in progress.
    */
   rewards: z.object({ accrued: DecimalString, claimable: DecimalString, claimed: DecimalString }),
 })
@@ -88,11 +88,11 @@ export const getReferralStats = defineEndpoint({
     invited: z.int(),
     /** How many of them have traded. */
     traded: z.int(),
-    /** Of their fills through Alura. USDC. */
+    /** USDC: their fills through Alura. */
     volume: DecimalString,
     /** USDC, exact: not rounded to what can be paid. */
     earned: DecimalString,
-    /** Ascending; months in which nothing happened are left out. */
+    /** Ascending; months without any activity are left out. */
     byMonth: z.array(
       z.object({
         /** YYYY-MM, UTC. */
@@ -133,11 +133,11 @@ export const checkReferralCode = defineEndpoint({
   summary: 'Whether a code exists, or could be made',
   body: z.strictObject({ code: z.string().check(z.maxLength(40)) }),
   output: z.object({
-    /** Somebody has it. */
+    /** Whether the code exists. */
     valid: z.boolean(),
-    /** Nobody has it, and it is not reserved. */
+    /** Whether the code is free and not reserved. */
     available: z.boolean(),
-    /** As it is written: upper case, without blanks. */
+    /** In its normal form: upper case, without blanks. */
     code: z.string(),
   }),
   errors: [],
@@ -148,7 +148,7 @@ export const RewardClaim = z.object({
   /** USDC. */
   amount: DecimalString,
   at: UnixMs,
-  /** `unknown`: no answer; the exchange is asked until it tells. A failed claim can be claimed again. */
+  /** `unknown`: no answer yet; the exchange is asked until it answers. A failed claim can be claimed again. */
   status: z.enum(['submitted', 'unknown', 'paid', 'failed']),
   /** Why it failed. */
   message: z.nullable(z.string()),

@@ -1,4 +1,5 @@
-// Money out, and everything that ever moved. The server prepares and relays; only the viewer's wallet can sign.
+// Transfers of money, and the list of all past ones. The server prepares and relays; only the viewer's wallet can
+// sign.
 import * as z from 'zod/mini'
 import { compare } from '../decimal.ts'
 import { defineEndpoint } from '../endpoint.ts'
@@ -10,25 +11,28 @@ import { TypedData } from '../people/typed-data.ts'
 /** USDC, more than 0. */
 const Amount = MoneyInput.check(z.refine((value) => compare(value, 0) > 0, 'must be more than 0'))
 
-/** Posted together, or not at all. */
+/** Sent together, or not at all. */
 const signed = {
-  /** 65 bytes of hex, of the typed data that the first call gave. */
+  /** 65 bytes as hex: the signature of the typed data from the first call. */
   signature: z.optional(SignatureText),
   nonce: z.optional(z.int().check(z.positive())),
 }
 
-/** Without a signature: what to sign. With one: what became of it. */
+/** Without a signature: the data to sign. With one: the outcome. */
 const TransferAnswer = z.discriminatedUnion('status', [
   z.object({
     status: z.literal('signature_required'),
     typedData: TypedData,
     nonce: z.int(),
-    /** USDC, taken out of the amount of a withdrawal; on top of a transfer that opens a new account. */
+    /** USDC: deducted from the amount of a withdrawal; added to a send that opens a new account. */
     fee: DecimalString,
     youReceive: DecimalString,
   }),
   z.object({
-    /** `unknown`: the exchange did not answer; its ledger is asked until it tells. Never sign a second one meanwhile. */
+    /**
+     * `unknown`: the exchange did not answer; its ledger is read until it shows the outcome. Do not sign a second
+     * transfer meanwhile.
+     */
     status: z.enum(['submitted', 'unknown']),
     transferId: z.string(),
     fee: DecimalString,
@@ -47,7 +51,7 @@ const transferErrors = [
   ...exchangeErrors,
 ] as const
 
-/** How USDC gets to the chain: the exchange's bridge pays it, or Circle mints it. */
+/** How USDC is paid on the chain: by the exchange's bridge, or minted by Circle. */
 export const TransferRoute = z.enum(['bridge', 'cctp'])
 export type TransferRoute = z.infer<typeof TransferRoute>
 
@@ -59,9 +63,9 @@ export const withdraw = defineEndpoint({
   summary: 'USDC from the exchange to an address on the chain; signed by the wallet',
   body: z.strictObject({
     amount: Amount,
-    /** The viewer's own address when not said. */
+    /** The viewer's own address by default. */
     destination: z.optional(Address),
-    /** `bridge` when not said: the older way, with the higher fee. `cctp` only where the configuration names it. */
+    /** `bridge` by default: the older way, with the higher fee. `cctp` only where the configuration offers it. */
     route: z.optional(TransferRoute),
     ...signed,
   }),
@@ -95,19 +99,22 @@ export const Transaction = z.object({
   id: z.string(),
   kind: TransactionKind,
   at: UnixMs,
-  /** What it did to the account on the exchange, fee included; of a failed one, would have done. Signed, USDC. */
+  /**
+   * USDC, signed: the change of the account on the exchange, fee included; for a failed one, what it would have
+   * been.
+   */
   amount: DecimalString,
   fee: DecimalString,
   /**
    * `pending`: seen, not final. `submitted`: accepted by the exchange, not yet paid out. `unknown`: no answer; the
-   * exchange is asked until it tells.
+   * exchange is asked until it answers.
    */
   status: z.enum(['pending', 'submitted', 'unknown', 'done', 'failed']),
-  /** The other side, or the market of a funding payment. */
+  /** The other party, or the market of a funding payment. */
   counterparty: z.nullable(z.string()),
-  /** On the chain. */
+  /** The transaction on the chain. */
   txHash: z.nullable(z.string()),
-  /** When the money is expected, while it is under way. */
+  /** When the money is expected to arrive; null when it is not in progress. */
   expectedAt: z.nullable(UnixMs),
   message: z.nullable(z.string()),
 })
@@ -125,37 +132,39 @@ export const listTransactions = defineEndpoint({
 })
 
 /**
- * One ledger: what came in and went out, and what the exchange says is there. USDC.
- * expected = opening + deposits − withdrawals − sent + rewards + other + realized − fees + funding + unrealized
+ * The books: everything that came in and went out, compared with the exchange's equity. USDC. expected = opening +
+ * deposits − withdrawals − sent + rewards + other + realized − fees + funding + unrealized
  */
 export const Reconciliation = z.object({
-  /** Null: not done yet. */
+  /** Null: not compared yet. */
   at: z.nullable(UnixMs),
-  /** What the account had when it was first seen and nothing that is known since explains. Signed. */
+  /** Signed. The balance when the account was first seen, as far as nothing known since explains it. */
   opening: z._default(DecimalString, '0'),
   deposits: DecimalString,
-  /** Fees of the transfers included. */
+  /** Including the fees of the transfers. */
   withdrawals: DecimalString,
   /** Sent less received. Signed. */
   sent: DecimalString,
   rewards: DecimalString,
-  /** Gross, of all fills ever. Signed. */
+  /** Signed, before fees, of all known fills. */
   realized: DecimalString,
   /** Trading fees paid; positive. */
   fees: DecimalString,
   /** Signed; positive when received. */
   funding: DecimalString,
-  /** To and from vaults, sub-accounts and the spot balance. Signed; positive when it came in. */
+  /** Signed, positive when received: transfers with vaults, sub-accounts and the spot balance. */
   other: DecimalString,
-  /** Of the open net positions, at the exchange's mark. Signed. */
+  /** Signed: the open net positions at the exchange's mark. */
   unrealized: DecimalString,
-  /** What all of that adds up to. */
+  /** The sum of the above. */
   expected: DecimalString,
-  /** What the exchange says. */
+  /** As the exchange reports it. */
   equity: DecimalString,
   /** equity − expected. Signed; anything but 0 is an alarm. */
   difference: DecimalString,
-  /** How far what was before the first sign-in is read: everything up to `readTo`, of all until `until`. Absent: all. */
+  /**
+   * How much of the time before the first sign-in is read: up to `readTo`, of everything until `until`. Absent: all.
+   */
   past: z.optional(z.object({ readTo: UnixMs, until: UnixMs })),
 })
 export type Reconciliation = z.infer<typeof Reconciliation>
@@ -170,14 +179,14 @@ export const getReconciliation = defineEndpoint({
   errors: [...exchangeErrors],
 })
 
-/** What the person holds on the exchange beside the USDC that Alura trades with: nothing of it counts here. */
+/** What the person holds on the exchange besides the USDC that Alura trades with; it counts in none of the sums. */
 const Holding = z.object({
   token: z.string(),
-  /** In the token. */
+  /** In units of the token. */
   total: DecimalString,
-  /** Of that, in orders or as a pledge. */
+  /** The part of it that is held by orders or as collateral. */
   hold: DecimalString,
-  /** At the exchange's price now. USDC; null where it tells none. */
+  /** USDC at the exchange's current price; null without a price. */
   worth: z.nullable(DecimalString),
 })
 
@@ -189,7 +198,7 @@ export const listHoldings = defineEndpoint({
   summary: 'Spot coins of the viewer, and what kind of account it is',
   output: z.object({
     mode: z.enum(['split', 'pooled', 'unknown']),
-    /** The exchange's own word for it. */
+    /** The exchange's name for the account mode. */
     modeName: z.string(),
     items: z.array(Holding),
   }),
@@ -200,7 +209,7 @@ export const EquityPoint = z.object({
   at: UnixMs,
   /** USDC. */
   equity: DecimalString,
-  /** Since the curve began, without what was paid in and out. Signed. */
+  /** Signed: since the curve began, without deposits and withdrawals. */
   pnl: DecimalString,
 })
 export type EquityPoint = z.infer<typeof EquityPoint>
@@ -213,9 +222,9 @@ export const listEquity = defineEndpoint({
   summary: 'The account’s equity over time; what is paid in or out is a step, never profit',
   query: z.strictObject({ period: z._default(z.enum(['24h', '7d', '30d', 'all']), '7d') }),
   output: z.object({
-    /** Oldest first; the last one is of this moment. */
+    /** Oldest first; the last one is the current moment. */
     points: z.array(EquityPoint),
-    /** Money that came in (positive) or left. */
+    /** Money that came in (positive) or went out. */
     steps: z.array(z.object({ at: UnixMs, amount: DecimalString, kind: TransactionKind })),
   }),
   errors: [...exchangeErrors],

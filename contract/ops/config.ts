@@ -6,26 +6,26 @@ export const Network = z.enum(['localnet', 'testnet', 'mainnet'])
 export type Network = z.infer<typeof Network>
 
 /**
- * USDC by Circle's CCTP: burnt on the chain by one signature and one transaction, minted on the exchange.
+ * USDC by Circle's CCTP: burnt on the chain with one signature and one transaction, minted on the exchange.
  * https://developers.circle.com/cctp/references/hypercore-contract-addresses
  */
 export const CctpRoute = z.object({
   /** CctpExtension and TokenMessengerV2, on the chain that deposits come from. */
   extension: Address,
   messenger: Address,
-  /** Mints for the exchange: recipient and caller of every burn. */
+  /** Mints for the exchange: the recipient and caller of every burn. */
   forwarder: Address,
-  /** Circle's numbers for the exchange's side and for the chain. */
+  /** Circle's domain numbers of the exchange's side and of the chain. */
   domain: z.int(),
   chainDomain: z.int(),
-  /** The USDC that Circle burns, with the names that it signs under. */
+  /** The USDC that Circle burns, with the name in its signatures. */
   usdc: Address,
   usdcName: z.string(),
   usdcVersion: z.string(),
-  /** USDC kept of a deposit at the most, and of a withdrawal. */
+  /** USDC: the most that is deducted from a deposit, and from a withdrawal. */
   depositFee: DecimalString,
   withdrawFee: DecimalString,
-  /** USDC that a withdrawal must leave behind. */
+  /** USDC that must remain after a withdrawal. */
   withdrawReserve: DecimalString,
   minimumDeposit: DecimalString,
 })
@@ -33,7 +33,7 @@ export type CctpRoute = z.infer<typeof CctpRoute>
 
 export const Config = z.object({
   network: Network,
-  /** True when nothing on screen is real money. */
+  /** True when no real money is involved. */
   simulated: z.boolean(),
   chain: z.object({
     id: z.int(),
@@ -45,18 +45,18 @@ export const Config = z.object({
     confirmations: z.int(),
   }),
   /**
-   * The older way of USDC to the exchange: a plain transfer to `chain.bridge`. `legacy`: it still works, but the exchange
-   * recommends another route that this server does not offer. `off`: do not send anything to the bridge.
+   * The older way of USDC to the exchange: a plain transfer to `chain.bridge`. `legacy`: it still works, but the
+   * exchange recommends another route that this server does not offer. `off`: do not send anything to the bridge.
    */
   deposits: z.object({ route: z.literal('bridge'), status: z.enum(['current', 'legacy', 'off']) }),
-  /** The first way of USDC to the exchange; absent: there is only the bridge. */
+  /** The preferred way of USDC to the exchange; absent: only the bridge. */
   cctp: z.optional(CctpRoute),
   exchange: z.object({ url: z.string(), wsUrl: z.string() }),
-  /** Origin under which the operator wants this server to be known; null: nothing was said. */
+  /** The origin that the operator has set for this server; null: not set. */
   publicUrl: z.nullable(z.string()),
-  /** Of signing in by cookie; `secure`: browsers send them over TLS only. Absent: this server sets none. */
+  /** Signing in by cookie; `secure`: browsers send the cookies over TLS only. Absent: this server sets no cookies. */
   cookies: z.optional(z.object({ secure: z.boolean() })),
-  /** Where faucet, shock, fail and truth live; null on real networks. */
+  /** The local exchange's control endpoints (faucet, shock, fail, truth); null on real networks. */
   localnet: z.nullable(z.object({ url: z.string() })),
   /** USDC. */
   minimums: z.object({ budget: DecimalString, deposit: DecimalString, order: DecimalString }),

@@ -1,10 +1,10 @@
-// The desk's health, as its documents have it: alive, ready, and the adapter to venues that are reached by key.
+// The desk's health endpoints as documented: alive, ready, and the adapter to exchanges that use API keys.
 import * as z from 'zod/mini'
 import { defineEndpoint } from '../endpoint.ts'
 
 const open = { method: 'GET', auth: 'public', wireCase: 'snake_case', errors: [] } as const
 
-/** `disabled`: there is none, and nothing waits for it. */
+/** `disabled`: there is none, and nothing depends on it. */
 const SidecarStatus = z.enum(['ok', 'disabled', 'down'])
 
 export const getDeskHealth = defineEndpoint({

@@ -7,18 +7,18 @@ const HealthCheck = z.object({
   message: z.optional(z.string()),
 })
 
-/** Something that the operator should know, beside what is up or down. */
+/** Something that the operator should know, besides which parts are up or down. */
 export const HealthFinding = z.object({
   /** Such as `treasury_usdc`. */
   name: z.string(),
-  /** `warn`: somebody should look at it soon. `bad`: something does not work until somebody does. */
+  /** `warn`: should be looked at soon. `bad`: something does not work until somebody repairs it. */
   level: z.enum(['ok', 'warn', 'bad']),
   message: z.string(),
-  /** The number behind the words, in the unit that the name says. */
+  /** The number that the message is about, in the unit in the finding's name. */
   value: z.optional(z.number()),
-  /** Since when it has this level. */
+  /** When it got this level. */
   since: UnixMs,
-  /** When it was looked at last. */
+  /** When it was last checked. */
   at: UnixMs,
 })
 export type HealthFinding = z.infer<typeof HealthFinding>

@@ -25,7 +25,7 @@ export const verifyChallenge = defineEndpoint({
   summary: 'Trade a signed challenge for a token of 24 hours',
   body: z.strictObject({
     address: Address,
-    /** Of the account's own key, low s: 65 bytes with v 27 or 28 (or 0 or 1), or 64 as in EIP-2098. */
+    /** Signed by the account's own key, low s: 65 bytes with v 27 or 28 (or 0 or 1), or 64 as in EIP-2098. */
     signature: SignatureText,
     referralCode: z.optional(z.string().check(z.maxLength(40))),
   }),

@@ -4,7 +4,7 @@ import { defineEndpoint } from '../endpoint.ts'
 import { exchangeErrors } from '../errors.ts'
 import { UnixMs } from '../primitives.ts'
 
-/** How an agent that could trade came to be no use any more. */
+/** How an agent lost its permission to trade. */
 export const Loss = z.enum([
   /** Another agent of the same name was approved, which ends the first. */
   'replaced',
@@ -12,7 +12,7 @@ export const Loss = z.enum([
   'expired',
   /** Its address was approved for another account than the viewer's. */
   'other_account',
-  /** The exchange knows no such account: an emptied one is forgotten, with its agents. */
+  /** The exchange knows no such account: it forgets emptied accounts, with their agents. */
   'account_missing',
   /** The server cannot decrypt its own key. */
   'key_unreadable',
@@ -21,11 +21,11 @@ export type Loss = z.infer<typeof Loss>
 
 export const AuthorityState = z.enum([
   'ok',
-  /** It can trade, and will stop within days. */
+  /** It can trade, but its approval ends within days. */
   'expiring',
-  /** The agent can close; the exchange refuses entries, which carry the builder's fee. */
+  /** The agent can close; the exchange refuses entries, which include the builder's fee. */
   'builder_fee_missing',
-  /** No agent was ever approved, or the viewer took it away. */
+  /** No agent was ever approved, or the viewer removed it. */
   'unapproved',
   ...Loss.options,
 ])
@@ -40,11 +40,11 @@ export const Authority = z.object({
   title: z.string(),
   /** What happened, and what to do. */
   message: z.string(),
-  /** What the wallet can sign to mend it. */
+  /** What the wallet can sign to repair it. */
   fix: z.nullable(z.enum(['approve', 'renew'])),
-  /** Of the approval; null: it has no end, or there is none. */
+  /** When the approval ends; null: never, or there is none. */
   validUntil: z.nullable(UnixMs),
-  /** When it was first seen to be lost. */
+  /** When the loss was first seen. */
   lostAt: z.nullable(UnixMs),
   /** When the exchange was asked. */
   checkedAt: UnixMs,

@@ -1,12 +1,12 @@
-// Signing in from elsewhere: pages by cookie, programs by a code that a signed-in person shows. Paths, names and times
-// (ISO 8601, UTC) are those of the trading desk's documents.
+// Signing in from elsewhere: pages by cookie, programs by a code that a signed-in person reads out. Paths, names and
+// times (ISO 8601, UTC) are those of the trading desk's documents.
 import * as z from 'zod/mini'
 import { IsoTime } from '../desk/shared.ts'
 import { defineEndpoint } from '../endpoint.ts'
 import { SignInId } from '../primitives.ts'
 import { SignatureText } from '../signature.ts'
 
-/** `web`: a page's, by cookie. `extension`: a program's, paired by code. `evm`: a token of `/auth/evm`. */
+/** `web`: a page with cookies. `extension`: a program paired by code. `evm`: a token of `/auth/evm`. */
 export const SignInKind = z.enum(['web', 'extension', 'evm'])
 export type SignInKind = z.infer<typeof SignInKind>
 
@@ -23,9 +23,9 @@ const Person = z.object({
 
 const Tokens = z.object({
   access_token: z.string(),
-  /** Works once; the answer to its use holds the next. */
+  /** Works once; the answer to its use contains the next one. */
   refresh_token: z.string(),
-  /** Seconds, of the access token. */
+  /** Seconds until the access token expires. */
   expires_in: z.int(),
 })
 
@@ -65,7 +65,7 @@ export const refreshSignIn = defineEndpoint({
   summary:
     'The cookie refresh_token for a new pair of cookies. A used one that comes again ends the sign-in',
   output: z.object({
-    /** Seconds, of the access token. */
+    /** Seconds until the access token expires. */
     expires_in: z.int(),
   }),
   errors: ['TOKEN_MISSING', 'TOKEN_INVALID', 'TOKEN_EXPIRED'],
@@ -112,11 +112,11 @@ export const SignIn = z.object({
   id: z.uuid(),
   kind: SignInKind,
   created_at: IsoTime,
-  /** To the minute. */
+  /** Accurate to a minute. */
   last_used_at: IsoTime,
-  /** As the program called itself; null: it did not. */
+  /** The program's User-Agent; null when it sent none. */
   user_agent: z.nullable(z.string()),
-  /** The one that asks. */
+  /** Whether it is the sign-in of this request. */
   current: z.boolean(),
 })
 export type SignIn = z.infer<typeof SignIn>
@@ -136,7 +136,7 @@ export const logOut = defineEndpoint({
   id: 'auth.logout',
   method: 'POST',
   path: '/api/v1/auth/logout',
-  // Paired programs must be able to leave.
+  // So that paired programs can end their own sign-in.
   scope: 'trade',
   summary: 'End this sign-in, and no other',
   output: Ended,

@@ -1,4 +1,4 @@
-// What `eth_signTypedData_v4` takes, with the action and nonce to post to the exchange once signed.
+// The input of `eth_signTypedData_v4`, with the action and nonce to post to the exchange once signed.
 import * as z from 'zod/mini'
 
 const TypedField = z.object({ name: z.string(), type: z.string() })

@@ -2,12 +2,12 @@ import * as z from 'zod/mini'
 import { defineEndpoint } from '../endpoint.ts'
 import { Address, DecimalString, UnixMs, UserId } from '../primitives.ts'
 
-/** Nobody but an account of its own can trade here: an agent's wallet, a sub-account and a vault belong to another. */
+/** Only a normal account can trade here: an agent's wallet, a sub-account and a vault belong to another account. */
 export const Standing = z.object({
   as: z.enum(['agent', 'sub_account', 'vault']),
-  /** The account that it acts for or belongs to; null: not told. */
+  /** The account that it acts for or belongs to; null when unknown. */
   of: z.nullable(Address),
-  /** In words: what it is, and what to do. */
+  /** As text: what it is, and what to do. */
   message: z.string(),
 })
 export type Standing = z.infer<typeof Standing>
@@ -23,17 +23,20 @@ export const Profile = z.object({
     equity: DecimalString,
     withdrawable: DecimalString,
     marginUsed: DecimalString,
-    /** For another session: what orders may take as margin, less what running sessions may still use of their budgets. */
+    /**
+     * USDC available for another session: what orders may use as margin, less what running sessions may still use of
+     * their budgets.
+     */
     free: z.optional(DecimalString),
-    /** When the exchange said so: a while ago when it is away. */
+    /** When the exchange reported it; older while the exchange is away. */
     at: z.optional(UnixMs),
     /**
-     * `split`: perpetuals have money of their own. `pooled`: unified account or portfolio margin, one balance of USDC
-     * for spot and perpetuals. `unknown`: the exchange names a kind that is not known here.
+     * `split`: perpetuals have a balance of their own. `pooled`: unified account or portfolio margin, one USDC
+     * balance for spot and perpetuals. `unknown`: a mode that this server does not know.
      */
     mode: z.optional(z.enum(['split', 'pooled', 'unknown'])),
   }),
-  /** What the exchange says this address is, where that keeps it from trading here. */
+  /** The address's role on the exchange, when it prevents trading here. */
   standing: z.optional(Standing),
   referral: z.object({ code: z.nullable(z.string()), referredBy: z.nullable(z.string()) }),
   settings: z.record(z.string(), z.unknown()),

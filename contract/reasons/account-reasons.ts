@@ -1,4 +1,4 @@
-// What the account says to an entry, beside the engine's gates: approvals, and what it holds that no session opened.
+// Reasons that come from the account, besides the engine's gates: approvals, and positions that no session opened.
 import * as z from 'zod/mini'
 import { AuthorityState } from '../people/authority.ts'
 import { DecimalString, UnixMs } from '../primitives.ts'
@@ -16,22 +16,22 @@ export const AccountReason = z.discriminatedUnion('code', [
   reasonOf('agent_allowed', {}),
   reasonOf('builder_fee_approved', {}),
   reasonOf('own_position_clear', {}),
-  /** Signed base units; `foreign` is what Alura did not open, zero for what an ended session left. */
+  /** Base units, signed; `foreign` is the part that Alura did not open, zero for what an ended session left. */
   reasonOf('own_position', {
     symbol: z.string(),
     held: DecimalString,
     foreign: DecimalString,
     isIsolated: z.boolean(),
   }),
-  /** One of the person's own limits, reached: times, positions or percent. */
+  /** One of the person's own limits was reached; in times, positions or percent. */
   reasonOf('risk_limit', {
     limit: z.enum(['leverage', 'open_positions', 'daily_drawdown']),
     actual: DecimalString,
     most: DecimalString,
   }),
-  /** The exchange has refused no entry lately. */
+  /** The exchange has not refused an entry recently. */
   reasonOf('entries_accepted', {}),
-  /** It refused the last one: the next try waits a little. */
+  /** The exchange refused the last entry: the next one waits a little. */
   reasonOf('backing_off', {}),
 ])
 export type AccountReason = z.infer<typeof AccountReason>

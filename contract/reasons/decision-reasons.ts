@@ -18,7 +18,7 @@ export const OpenReason = reasonOf('opens', {
 })
 export type OpenReason = z.infer<typeof OpenReason>
 
-/** A gate was shut. */
+/** A gate has blocked the entry. */
 export const RefusalReason = reasonOf('no_entry', {
   because: z.discriminatedUnion('code', [GateReason, AccountReason]),
 })
@@ -44,7 +44,7 @@ export const CloseCause = z.discriminatedUnion('code', [
 ])
 export type CloseCause = z.infer<typeof CloseCause>
 
-/** `percent` of `budget` is the threshold. */
+/** The threshold is `percent` of `budget`. */
 const share = { net: DecimalString, percent: z.number(), budget: DecimalString }
 
 export const EndCause = z.discriminatedUnion('code', [
@@ -54,7 +54,7 @@ export const EndCause = z.discriminatedUnion('code', [
   reasonOf('ends_by_time', {}),
   reasonOf('ends_by_liquidation', {}),
   reasonOf('ends_delisted', { symbol: z.string() }),
-  /** It takes no new entries and nothing is open. */
+  /** It takes no new entries and has no open position. */
   reasonOf('ends_idle', {}),
 ])
 export type EndCause = z.infer<typeof EndCause>

@@ -1,4 +1,4 @@
-// What the engine's gates of an entry found, open or shut. Times in milliseconds, money in USDC.
+// What the engine's gates for an entry found, whether they pass or block. Times in milliseconds, money in USDC.
 import * as z from 'zod/mini'
 import { Interval } from '../market/market.ts'
 import { DecimalString, Side } from '../primitives.ts'
@@ -13,19 +13,19 @@ const intervals = z.array(Interval)
 
 export const GateReason = z.discriminatedUnion('code', [
   reasonOf('session_stopped', { acceptsEntries: z.boolean() }),
-  /** `leftMs` null: the session has no end. */
+  /** `leftMs`: null when the session has no end. */
   reasonOf('session_expired', { leftMs: z.nullable(z.number()), neededMs: z.number() }),
-  /** `ageMs` null: none has arrived yet. */
+  /** `ageMs`: null before the first price. */
   reasonOf('stale_price', { ageMs: z.nullable(z.number()), allowedMs: z.number() }),
   reasonOf('stale_candles', {}),
   reasonOf('max_positions', { open: z.int(), limit: z.int() }),
   reasonOf('position_opening', { isOpening: z.boolean() }),
-  /** Since the latest entry; null: there is none. */
+  /** `sinceMs`: since the latest entry; null without one. */
   reasonOf('entry_spacing', { sinceMs: z.nullable(z.number()), spacingMs: z.number() }),
-  /** Since the latest loss; null: there is none. */
+  /** `sinceMs`: since the latest loss; null without one. */
   reasonOf('cooldown', { sinceMs: z.nullable(z.number()), cooldownMs: z.number() }),
   reasonOf('no_signal', { threshold }),
-  /** `because`: of a market without history. */
+  /** `because`: set for a market without enough history. */
   reasonOf('signal_flat', {
     intervals,
     strongest: Interval,
@@ -38,7 +38,7 @@ export const GateReason = z.discriminatedUnion('code', [
   reasonOf('signal_unused', { intervals }),
   reasonOf('signal_used', { intervals }),
   reasonOf('no_strong_signal', {}),
-  /** No signal to agree with what is held, or with nothing. */
+  /** No unused signal on the side of the open positions, or on either side when none is open. */
   reasonOf('no_unused_signal', { held: z.nullable(Side) }),
   reasonOf('side_agrees', { interval: Interval, score, held: z.nullable(Side) }),
   reasonOf('opposite_side', { interval: Interval, score, held: Side }),

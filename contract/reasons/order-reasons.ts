@@ -1,4 +1,4 @@
-// What became of orders, fills and protection. `detail` is what the exchange or the network said, in its own words.
+// What happened to orders, fills and protection. `detail` is the original text of the exchange or the network.
 import * as z from 'zod/mini'
 import { DecimalString, Side } from '../primitives.ts'
 import { CloseReason } from '../trading/positions.ts'
@@ -25,13 +25,13 @@ export const OrderReason = z.discriminatedUnion('code', [
     size: DecimalString,
     price: DecimalString,
   }),
-  /** One in doubt: the exchange knows it, in the state that it names. */
+  /** An order with an unknown outcome: the exchange knows it and reports this state. */
   reasonOf('order_found', { order, oid: z.int(), state: z.string() }),
   reasonOf('order_lost', { order, how: z.enum(['never_arrived', 'recalled']) }),
   reasonOf('leverage_refused', { leverage: z.number(), detail: z.string() }),
-  /** `detail` null: its entry did not fill. */
+  /** `detail`: null when the entry did not fill. */
   reasonOf('entry_failed', { side: Side, detail: z.nullable(z.string()) }),
-  /** It had been given up on. */
+  /** The entry had been given up, but filled. */
   reasonOf('entry_revived', { side: Side }),
   reasonOf('fill_opened', fill),
   reasonOf('fill_closed', { ...fill, closeReason: CloseReason }),
@@ -48,18 +48,18 @@ export const OrderReason = z.discriminatedUnion('code', [
     stopLossPrice: z.nullable(DecimalString),
   }),
   reasonOf('price_watched', {}),
-  /** `from` null: there was none. */
+  /** `from`: null when there was no stop. */
   reasonOf('stop_moves', {
     side: Side,
     from: z.nullable(DecimalString),
     to: DecimalString,
     isBreakEven: z.boolean(),
   }),
-  /** The new one rests. */
+  /** The new stop rests. */
   reasonOf('stop_moved', { from: z.nullable(DecimalString), to: DecimalString }),
-  /** By hand; empty: none are left. */
+  /** Changed by hand; empty: no targets are left. */
   reasonOf('targets_changed', { side: Side, prices: z.array(DecimalString) }),
-  /** By hand; `price` null: at the market. Risk in USDC. */
+  /** Placed by hand; `price`: null for a market order. Risk in USDC. */
   reasonOf('trade_placed', {
     side: Side,
     symbol: z.string(),
@@ -69,19 +69,19 @@ export const OrderReason = z.discriminatedUnion('code', [
     stopLossPrice: z.nullable(DecimalString),
     risk: z.nullable(DecimalString),
   }),
-  /** The mark price from which on the stop moves by itself; null: it does not. */
+  /** `trigger`: the mark price at which the stop moves to break-even; null: it does not. */
   reasonOf('break_even_armed', { side: Side, trigger: z.nullable(DecimalString) }),
   reasonOf('break_even_failed', { detail: z.string() }),
   reasonOf('entry_withdrawn', { side: Side, price: DecimalString }),
   reasonOf('close_signed_again', {}),
-  /** Again and again. */
+  /** The exchange keeps refusing the close. */
   reasonOf('close_refused', { detail: z.string() }),
   reasonOf('close_busy', {}),
   reasonOf('close_expired', { detail: z.string() }),
   reasonOf('close_unauthorised', { detail: z.string() }),
   /** The exchange has closed the market. */
   reasonOf('awaits_settlement', { symbol: z.string() }),
-  /** It ends in the books without a fill. `notional`: USDC at the mark price; null: nobody knows that. */
+  /** The position ends in the database without a fill. `notional`: USDC at the mark price; null when unknown. */
   reasonOf('position_left', {
     how: z.enum(['dust', 'unaccounted']),
     side: Side,
@@ -90,7 +90,7 @@ export const OrderReason = z.discriminatedUnion('code', [
     notional: z.nullable(DecimalString),
   }),
   reasonOf('authority_back', {}),
-  /** A look that failed; `detail` null: by a fault of the server's own. */
+  /** A look failed; `detail`: null for a fault of the server itself. */
   reasonOf('trouble', { detail: z.nullable(z.string()) }),
 ])
 export type OrderReason = z.infer<typeof OrderReason>

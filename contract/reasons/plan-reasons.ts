@@ -4,7 +4,7 @@ import * as z from 'zod/mini'
 import { DecimalString } from '../primitives.ts'
 import { reasonOf } from './reason-of.ts'
 
-/** What sets the lowest leverage or the highest. */
+/** The limit that decides the lowest or the highest leverage. */
 export const LeverageLimit = z.discriminatedUnion('code', [
   reasonOf('limit_target', {
     profitTarget: z.number(),
@@ -23,7 +23,7 @@ export const LeverageLimit = z.discriminatedUnion('code', [
 export type LeverageLimit = z.infer<typeof LeverageLimit>
 
 export const PlanReason = z.discriminatedUnion('code', [
-  /** At least `lowest` is needed, at most `highest` allowed; below 1 not even 1x is. */
+  /** `lowest`: at least this is needed; `highest`: at most this is allowed; below 1 not even 1x is. */
   reasonOf('leverage_window_empty', {
     lowest: z.int(),
     lowestBecause: LeverageLimit,

@@ -1,4 +1,4 @@
-// Why something was done, refused or said, as codes and numbers. Words for them are made in contract/words.
+// Why something was done, refused or reported, as codes and numbers. contract/words makes the text.
 import * as z from 'zod/mini'
 import { AccountReason, AuthorityReason } from './account-reasons.ts'
 import { CloseCause, EndCause, OpenReason, RefusalReason } from './decision-reasons.ts'
@@ -26,7 +26,7 @@ export type Reason = z.infer<typeof Reason>
 export type ReasonCode = Reason['code']
 export type ValuesOf<C extends ReasonCode> = Extract<Reason, { code: C }>['values']
 
-/** Of a gate: what there is against what it wants. */
+/** A gate's finding: the actual value and the required one. */
 export const GateFinding = z.discriminatedUnion('code', [
   GateReason,
   AccountReason,

@@ -38,14 +38,14 @@ export const SessionReason = z.discriminatedUnion('code', [
     takeProfitPrice: DecimalString,
     stopLossPrice: DecimalString,
   }),
-  /** `markPrice` null: nobody knows what it will close at. */
+  /** `markPrice`: null when unknown. */
   reasonOf('close_ordered', {
     because: CloseCause,
     size: DecimalString,
     symbol: z.string(),
     markPrice: z.nullable(DecimalString),
   }),
-  /** The exchange is about to do it by itself. */
+  /** The exchange is about to do it itself. */
   reasonOf('trigger_awaited', { because: CloseCause }),
 ])
 export type SessionReason = z.infer<typeof SessionReason>

@@ -1,4 +1,4 @@
-// The closed lists of a session: what may be chosen, and how it may end.
+// The closed lists of a session: its choices, and its end reasons.
 import * as z from 'zod/mini'
 
 export const endReasons = [

@@ -23,7 +23,7 @@ export const Log = z.object({
   at: UnixMs,
   level: LogLevel,
   kind: LogKind,
-  /** In English, as it was written; a line of an earlier version has no `reason` beside it. */
+  /** English text as it was written; lines of earlier versions have no `reason`. */
   message: z.string(),
   reason: besideWords(Reason),
   sessionId: SessionId,

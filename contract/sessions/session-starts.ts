@@ -1,4 +1,4 @@
-// How a session begins: its two kinds of contract, and what must be true before either can start.
+// How a session starts: its two kinds of contract, and the conditions for starting.
 import * as z from 'zod/mini'
 import { compare } from '../decimal.ts'
 import { defineEndpoint } from '../endpoint.ts'
@@ -44,12 +44,12 @@ export const CreateQuickSession = z.strictObject({
 export type CreateQuickSession = z.infer<typeof CreateQuickSession>
 
 export const CreateAdvanceSession = z.strictObject({
-  /** The budget; with `maxWalletBudget` the least that it may be. */
+  /** USDC: the budget; with `maxWalletBudget` the least amount that must be free. */
   amount: Budget,
   executionStrategy: ExecutionStrategy,
   strategyDuration: StrategyDuration,
   assetIndex: AssetIndex,
-  /** Use all that is withdrawable when the session starts. */
+  /** Use everything that is free when the session starts. */
   maxWalletBudget: z._default(z.boolean(), false),
 })
 export type CreateAdvanceSession = z.infer<typeof CreateAdvanceSession>
@@ -113,13 +113,13 @@ export const PreflightCheck = z.object({
     'minimum_order',
     'leverage_window',
   ]),
-  /** `skipped`: an earlier check failed, so that this one could not be made. `warning` does not prevent a start. */
+  /** `skipped`: not checked because an earlier check failed. `warning` does not prevent a start. */
   status: z.enum(['ok', 'failed', 'warning', 'skipped']),
   required: z.optional(z.string()),
   actual: z.optional(z.string()),
   message: z.string(),
   reason: besideWords(Reason),
-  /** What mends it. */
+  /** What repairs it. */
   fix: z.optional(
     z.enum([
       'approve_agent',

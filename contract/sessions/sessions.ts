@@ -23,11 +23,12 @@ const SessionPlan = z.object({
 })
 export type SessionPlan = z.infer<typeof SessionPlan>
 
-/** What keeps a running session from closing, in words that say what to do. */
+/** What prevents a running session from closing, and what to do. */
 const Obstacle = z.object({
   /**
-   * `agent`: nothing can be sent for the account. `close_refused`: the exchange keeps refusing this session's closes, in words
-   * of its own; `busy`: for being asked too often; `clock`: as too late. `delisted`: it has closed the market, and settles.
+   * `agent`: nothing can be sent for the account. `close_refused`: the exchange keeps refusing this session's
+   * closes, with the text in `message`; `busy`: because of too many requests; `clock`: as too late. `delisted`: the
+   * exchange has closed the market and settles the positions.
    */
   code: z.enum(['agent', 'close_refused', 'busy', 'clock', 'delisted']),
   message: z.string(),
@@ -53,7 +54,7 @@ export const Session = z.object({
   executionStrategy: z.optional(ExecutionStrategy),
   strategyDuration: z.optional(StrategyDuration),
   maxWalletBudget: z.optional(z.boolean()),
-  /** False once the viewer asked for no new entries. */
+  /** False once the viewer has asked for no new entries. */
   acceptsEntries: z.boolean(),
   plan: SessionPlan,
   pnl: Pnl,
@@ -132,10 +133,10 @@ export const listSessionTrades = defineEndpoint({
   errors: ['NOT_FOUND'],
 })
 
-/** A gate that an entry must pass, in the order in which they are tried. */
+/** A gate that an entry must pass, in the order in which they are checked. */
 export const GateReport = z.object({
   gate: z.string(),
-  /** `not_reached`: an earlier gate is shut, so that this one was not asked. */
+  /** `not_reached`: an earlier gate blocks, so that this one was not checked. */
   status: z.enum(['pass', 'block', 'not_reached']),
   required: z.string(),
   actual: z.string(),
@@ -146,7 +147,7 @@ export type GateReport = z.infer<typeof GateReport>
 
 export const SessionGates = z.object({
   at: UnixMs,
-  /** The gate that is shut; null: an entry would be made now. */
+  /** The gate that blocks; null: an entry would be made now. */
   blockedBy: z.nullable(z.string()),
   gates: z.array(GateReport),
 })

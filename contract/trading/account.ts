@@ -1,10 +1,10 @@
-// The account as a whole: its fills, its net positions, its logins.
+// The account as a whole: its fills, its net positions, its sign-ins.
 import * as z from 'zod/mini'
 import { defineEndpoint } from '../endpoint.ts'
 import { exchangeErrors, idempotencyErrors } from '../errors.ts'
 import { CloseResult } from './positions.ts'
 
-/** The exchange nets all of an account's positions in one market: this is what became of that net position. */
+/** The result for a market's net position; the exchange keeps one net position per market. */
 const AssetCloseResult = z.object({
   symbol: z.string(),
   result: CloseResult,
@@ -20,9 +20,9 @@ export const syncFills = defineEndpoint({
   scope: 'trade',
   summary: 'Read the exchange’s fills again; calling it twice counts nothing twice',
   output: z.object({
-    /** Fills that the exchange told. */
+    /** Number of fills that the exchange reported. */
     synced: z.int(),
-    /** Those that were not known before. */
+    /** Number of those that were new. */
     newFills: z.int(),
     /** Epoch milliseconds, as text: all fills up to here are booked. */
     cursor: z.string(),

@@ -5,21 +5,21 @@ import { DecimalString, PositionId, SessionId, Side, TradeId, UnixMs } from '../
 
 /** `net = realized + unrealized − fees + funding`. USDC. */
 export const Pnl = z.object({
-  /** Gross, of what was closed. */
+  /** Before fees: the closed part. */
   realized: DecimalString,
-  /** Gross, of what is open, at the mark price. */
+  /** Before fees: the open part, at the mark price. */
   unrealized: DecimalString,
   /** Paid; positive. */
   fees: DecimalString,
   /** Positive when received. */
   funding: DecimalString,
   net: DecimalString,
-  /** Of the budget (of the position's share of it, for a position). */
+  /** Percent of the budget (for a position, of its share of the budget). */
   netPct: z.number(),
 })
 export type Pnl = z.infer<typeof Pnl>
 
-/** Of the position, or of its last part. */
+/** Why the position, or its last part, was closed. */
 export const closeReasons = [
   'take_profit',
   'stop_loss',
@@ -29,13 +29,13 @@ export const closeReasons = [
   'liquidated',
   /** The exchange delisted the market. */
   'settled',
-  /** The exchange closed it against somebody's bankruptcy. */
+  /** The exchange closed it because of another account's bankruptcy. */
   'deleveraged',
-  /** What is left is too small for the exchange to close: `size` stays there. */
+  /** What is left is too small for the exchange to close: `size` remains there. */
   'dust',
-  /** The exchange holds no such position any more, and tells no fill of its end. */
+  /** The exchange does not hold the position any more, and reports no fill that closed it. */
   'unaccounted',
-  /** By the exchange, in a way that this server does not know; the log has its word. */
+  /** Closed by the exchange in a way that this server does not know; the log has the exchange's text. */
   'unknown',
 ] as const
 export const CloseReason = z.enum(closeReasons)
@@ -52,16 +52,16 @@ export const Position = z.object({
   side: Side,
   /** Base units still open, unsigned. */
   size: DecimalString,
-  /** Base units that were opened altogether, unsigned; stays when the position is closed. */
+  /** Base units opened in total, unsigned; stays when the position is closed. */
   enteredSize: DecimalString,
-  /** Average. "0" until the first fill. */
+  /** Average price; "0" until the first fill. */
   entryPrice: DecimalString,
   markPrice: DecimalString,
   leverage: z.number(),
   takeProfitPrice: z.nullable(DecimalString),
   stopLossPrice: z.nullable(DecimalString),
   liquidationPrice: z.nullable(DecimalString),
-  /** Where the take-profit and stop live: resting on the exchange, watched by the server, or nowhere. */
+  /** Where take-profit and stop are kept: resting on the exchange, watched by the server, or nowhere. */
   protection: Protection,
   pnl: Pnl,
   status: z.enum(['opening', 'open', 'closing', 'closed']),
@@ -73,11 +73,11 @@ export const Position = z.object({
 })
 export type Position = z.infer<typeof Position>
 
-/** `unknown`: the exchange did not answer; it is asked again by client order id until it does. */
+/** `unknown`: the exchange did not answer; it is asked by client order id until it does. */
 export const CloseResult = z.enum(['closed', 'partial', 'unknown', 'failed'])
 export type CloseResult = z.infer<typeof CloseResult>
 
-/** How much of a position to close; all of it when not said. */
+/** The part of a position to close, 0…1; all of it by default. */
 const CloseFraction = z._default(
   z.strictObject({ fraction: z._default(z.number().check(z.gt(0), z.lte(1)), 1) }),
   { fraction: 1 },
@@ -119,12 +119,12 @@ export const createCloseSignature = defineEndpoint({
   params: z.strictObject({ positionId: PositionId }),
   body: CloseFraction,
   output: z.object({
-    /** Body to post to `/exchange` at `exchangeUrl`: `{ action, nonce, signature, expiresAfter: expiresAt }`. */
+    /** Post `{ action, nonce, signature, expiresAfter: expiresAt }` to `/exchange` at `exchangeUrl`. */
     action: z.record(z.string(), z.unknown()),
     nonce: z.int(),
     signature: z.object({ r: z.string(), s: z.string(), v: z.int() }),
     exchangeUrl: z.string(),
-    /** The exchange refuses it from then on. */
+    /** Epoch milliseconds from which on the exchange refuses it. */
     expiresAt: UnixMs,
   }),
   errors: [

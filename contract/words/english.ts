@@ -1,4 +1,4 @@
-// English. A second language is a second file like this one.
+// The English texts. Another language would be another file like this one.
 import { accountFigures, accountSentences } from './english/account-sentences.ts'
 import { decisionSentences } from './english/decision-sentences.ts'
 import { gateFigures } from './english/gate-figures.ts'

@@ -1,18 +1,18 @@
-// Numbers and lists as they stand in messages.
+// Formats numbers and lists for messages.
 import { absolute, round, sign, toFixed } from '../decimal.ts'
 import type { DecimalString } from '../primitives.ts'
 
-/** "12.34" or "−0.50"; cut toward zero, so an amount below a limit never reads as equal to it. */
+/** "12.34" or "−0.50"; rounded toward zero, so that an amount below a limit never reads as equal to it. */
 export function moneyText(value: DecimalString): string {
   return `${sign(value) < 0 ? '−' : ''}${toFixed(absolute(round(value, 2, 'down')), 2)}`
 }
 
-/** "12.35"; up to the next cent, so an amount that is needed never reads as less. */
+/** "12.35"; rounded up to a cent, so that a required amount never reads as less. */
 export function ceilingText(value: DecimalString): string {
   return toFixed(round(value, 2, 'up'), 2)
 }
 
-/** "+0.42"; cut, not rounded, so a score below a threshold never reads as equal to it. */
+/** "+0.42"; cut, not rounded, so that a score below a threshold never reads as equal to it. */
 export function scoreText(score: number): string {
   const cut = Math.trunc(score * 100 + Math.sign(score) * 1e-6) / 100
   return `${cut < 0 ? '−' : '+'}${Math.abs(cut).toFixed(2)}`

@@ -1,11 +1,11 @@
-// A language: one function for each reason, and for each gate and plan what there is beside what is needed.
+// The shape of a language: a function for each reason, and for each gate and plan the actual and the required value.
 import type { PlanReason } from '../reasons/plan-reasons.ts'
 import type { GateFinding, Reason, ReasonCode, ValuesOf } from '../reasons/reasons.ts'
 
-/** Words for the reason inside another. */
+/** The text of a reason inside another. */
 export type Tell = (reason: Reason) => string
 
-/** Whole sentences without a full stop, or for gates the part that follows "No entry:". */
+/** Whole sentences without a full stop; for gates the part that follows "No entry:". */
 export type Sentences<C extends ReasonCode = ReasonCode> = {
   [K in C]: (values: ValuesOf<K>, tell: Tell) => string
 }
@@ -15,7 +15,7 @@ export interface Figures {
   required: string
 }
 
-/** Reasons that weigh what there is against what is needed. */
+/** Reasons that compare an actual value with a required one. */
 export type Weighed = GateFinding | PlanReason
 
 export type FiguresOf<C extends Weighed['code'] = Weighed['code']> = {

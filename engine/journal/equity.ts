@@ -1,11 +1,12 @@
-// What an account was worth, and how far below its best. Money paid in or out moves both alike and is nobody's profit.
+// An account's equity over time, and its distance below the peak. Deposits and withdrawals move both alike and are
+// not profit.
 import type { UnixMs } from '../../contract/primitives.ts'
 
 export interface EquityStep {
   at: UnixMs
-  /** USDC that was earned or lost, after fees and funding. */
+  /** USDC earned or lost, after fees and funding. */
   pnl: number
-  /** USDC paid in (above zero) or out. */
+  /** USDC deposited (positive) or withdrawn. */
   paid: number
 }
 
@@ -13,16 +14,16 @@ export interface EquityPoint {
   at: UnixMs
   /** USDC. */
   equity: number
-  /** Earned since the first step. */
+  /** USDC earned since the first step. */
   cumulative: number
-  /** The best so far, moved along by what was paid in or out since. */
+  /** USDC: the highest equity so far, moved by deposits and withdrawals since. */
   peak: number
-  /** equity − peak, at most 0, and the same by the peak, −1…0; 0 where the peak is not above 0. */
+  /** USDC, equity − peak, at most 0; and the same divided by the peak, −1…0; 0 where the peak is not above 0. */
   drawdown: number
   drawdownShare: number
 }
 
-/** Steps in the order of time; `start` is what there was before the first, USDC. */
+/** Steps in order of time; `start`: the equity before the first, USDC. */
 export function equityCurve(start: number, steps: readonly EquityStep[]): EquityPoint[] {
   let [equity, peak, cumulative] = [start, start, 0]
   return steps.map(({ at, pnl, paid }) => {
@@ -41,7 +42,7 @@ export function equityCurve(start: number, steps: readonly EquityStep[]): Equity
   })
 }
 
-/** The deepest, in money and as a share; they may be at different times. 0 of nothing. */
+/** The deepest drawdown in USDC and as a share; they may be at different times. 0 without points. */
 export function deepest(points: readonly EquityPoint[]): { drawdown: number; share: number } {
   let [drawdown, share] = [0, 0]
   for (const point of points) {

@@ -1,23 +1,23 @@
-// How far trades went against and for their holder before they ended, in R: whether stops are too wide and targets too far.
-// J. Sweeney, Maximum Adverse Excursion, 1997.
+// How far trades went against and for their holder before they ended, in R: shows whether stops are too wide and
+// targets too far. J. Sweeney, Maximum Adverse Excursion, 1997.
 import { isWin, type MeasuredTrade } from './measured-trade.ts'
 
 export interface Excursions {
-  /** Of winners: how far they had been under water (0 … −1). A stop beyond the lowest of these cost nothing but risk. */
+  /** Of winners: their worst open result (0 … −1). A stop beyond the lowest of these only added risk. */
   maeOfWinners: Spread | null
-  /** Of losers: how far they had been ahead. A target within this would have taken something of them. */
+  /** Of losers: their best open result. A target within this would have turned part of them into winners. */
   mfeOfLosers: Spread | null
-  /** Share of losers that had been at least 1 R ahead, 0…1; null without losers that are known. */
+  /** Share of losers that were at least 1 R ahead at some time, 0…1; null without losers whose best result is known. */
   losersOnceAhead: number | null
-  /** Trades that ended within ±0.1 R of nothing after they had been 1 R ahead or more. */
+  /** Trades that ended within ±0.1 R of zero after having been 1 R ahead or more. */
   scratchesOnceAhead: number
-  /** Of what was in reach at the best moment, the share that winners kept, 0…1. */
+  /** Share of their best open result that winners kept, 0…1. */
   keptOfBest: number | null
 }
 
 export interface Spread {
   n: number
-  /** R: the 10th, 50th and 90th of a hundred, nearest rank. */
+  /** R: the 10th, 50th and 90th percentile, nearest rank. */
   p10: number
   median: number
   p90: number
@@ -46,7 +46,7 @@ export function excursionsOf(trades: readonly MeasuredTrade[]): Excursions {
   }
 }
 
-/** Null of nothing. */
+/** Null without values. */
 export function spreadOf(values: readonly number[]): Spread | null {
   if (values.length === 0) return null
   const sorted = Float64Array.from(values).sort()

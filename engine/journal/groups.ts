@@ -1,4 +1,4 @@
-// The same trades by what they have in common: a symbol, a setup, a tag, an hour.
+// Groups trades by something they have in common: a symbol, a setup, a tag, an hour.
 import type { MeasuredTrade } from './measured-trade.ts'
 import { isWin } from './measured-trade.ts'
 import { sum, uncertainMean, type Uncertain } from './uncertainty.ts'
@@ -10,12 +10,12 @@ export interface GroupFigures<Key> {
   net: number
   /** 0…1. */
   winRate: number
-  /** USDC and R a trade; R of those with a stop. */
+  /** USDC and R per trade; R only of trades with a stop. */
   expectancy: Uncertain | null
   averageR: Uncertain | null
 }
 
-/** A trade counts in every group that `keysOf` names. The largest groups first, of equals the first met. */
+/** A trade counts in every group that `keysOf` returns. Largest groups first; equal ones in order of appearance. */
 export function byGroup<Key, Trade extends MeasuredTrade>(
   trades: readonly Trade[],
   keysOf: (trade: Trade) => Iterable<Key>,
@@ -50,7 +50,10 @@ export interface Band {
   n: number
 }
 
-/** How many values lie in each band of a width, from the lowest band with one to the highest, the empty between them too. */
+/**
+ * The number of values in each band of this width, from the lowest band with a value to the highest, empty ones
+ * between included.
+ */
 export function bands(values: readonly number[], width: number): Band[] {
   const counts = new Map<number, number>()
   let [lowest, highest] = [Infinity, -Infinity]

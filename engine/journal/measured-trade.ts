@@ -1,5 +1,5 @@
-// A closed trade as statistics take it: floats, made once of exact decimals. Sums that must be exact to the cent are
-// added up from the decimals themselves, never from these.
+// A closed trade as floats, made once from exact decimals, for statistics. Sums that must be exact to the cent are
+// computed from the decimals, never from these.
 import type { Side, UnixMs } from '../../contract/primitives.ts'
 
 export interface MeasuredTrade {
@@ -9,17 +9,17 @@ export interface MeasuredTrade {
   closedAt: UnixMs
   /** USDC, after fees and funding. */
   net: number
-  /** USDC paid, and USDC received (negative: paid). */
+  /** USDC: fees paid; funding received (negative: paid). */
   fees: number
   funding: number
-  /** Net by what was at risk; null where no stop said what that was. */
+  /** Net result divided by the amount at risk; null without a stop. */
   r: number | null
-  /** Worst and best open result in R: at most 0, at least 0; null where it is not known. */
+  /** Worst (at most 0) and best (at least 0) open result in R; null where unknown. */
   maeR: number | null
   mfeR: number | null
 }
 
-/** What is not above zero is a loss, as a trade that earned nothing did not win. */
+/** A trade that earned nothing counts as a loss. */
 export function isWin({ net }: Pick<MeasuredTrade, 'net'>): boolean {
   return net > 0
 }

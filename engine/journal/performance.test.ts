@@ -35,7 +35,7 @@ test('adds up what trades earned', () => {
     winRate: 0.5,
     profitFactor: 2.5,
     averageWin: 125,
-    // A trade that earned nothing lost nothing, and did not win.
+    // A trade that earned nothing is not among the lost amounts, and has not won.
     averageLoss: -50,
     largestWin: 200,
     largestLoss: -100,
@@ -97,7 +97,7 @@ test('says how sure a mean is, the same each time, and nothing of too few', () =
 
   expect(uncertainMean(values.slice(0, fewest - 1))).toMatchObject({ low: null, high: null })
   expect(uncertainMean([])).toBeNull()
-  // Very many are not resampled; the two ways agree.
+  // Large samples are not resampled; both ways agree.
   const many = Array.from({ length: 15 }, () => values).flat()
   const normal = uncertainMean(many)
   expect((normal?.high ?? NaN) - (normal?.low ?? NaN)).toBeCloseTo((2 * reach) / Math.sqrt(15), 1)

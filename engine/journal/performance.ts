@@ -1,4 +1,4 @@
-// What a set of closed trades adds up to.
+// Statistics of a set of closed trades.
 import { isWin, type MeasuredTrade } from './measured-trade.ts'
 import { sum, uncertainMean, type Uncertain } from './uncertainty.ts'
 
@@ -8,28 +8,28 @@ export interface Performance {
   net: number
   fees: number
   funding: number
-  /** Share of trades that won, 0…1; null of none. */
+  /** Share of trades that won, 0…1; null without trades. */
   winRate: number | null
-  /** Won by lost USDC; null where nothing was lost. */
+  /** Won USDC divided by lost USDC; null when nothing was lost. */
   profitFactor: number | null
-  /** USDC a trade that won, a trade that lost (at most 0); null where there is none. */
+  /** USDC per winning trade, and per losing trade (at most 0); null without any. */
   averageWin: number | null
   averageLoss: number | null
   largestWin: number | null
   largestLoss: number | null
-  /** USDC a trade, which is also what the next one may be expected to bring; null of none. */
+  /** USDC per trade, which is also the expected result of the next one; null without trades. */
   expectancy: Uncertain | null
-  /** R a trade, of those with a stop; null where none had one. */
+  /** R per trade, only of trades with a stop; null without any. */
   averageR: Uncertain | null
   averageDurationMs: number | null
-  /** Trades a day, from the first opening to the last closing, of at least one day. */
+  /** Trades per day, from the first opening to the last closing, at least one day. */
   tradesPerDay: number | null
   streaks: Streaks
-  /** Chance, 0…1, to lose everything at this edge; null where it cannot be said. */
+  /** Probability, 0…1, of losing everything with this edge; null where it cannot be computed. */
   riskOfRuin: number | null
 }
 
-/** Numbers of trades in a row: above zero won, below zero lost. */
+/** Numbers of trades in a row: positive for wins, negative for losses. */
 export interface Streaks {
   current: number
   best: number
@@ -38,7 +38,7 @@ export interface Streaks {
 
 const dayMs = 86_400_000
 
-/** Trades in the order in which they closed. `riskShare`: of the account that one trade puts at risk, 0…1. */
+/** `trades`: in the order in which they closed. `riskShare`: the share of the account that one trade risks, 0…1. */
 export function performanceOf(
   trades: readonly MeasuredTrade[],
   riskShare: number | null = null,
@@ -81,8 +81,8 @@ export function streaksOf(trades: readonly Pick<MeasuredTrade, 'net'>[]): Streak
 }
 
 /**
- * ((1 − a) ÷ (1 + a)) ^ (1 ÷ share), a = win rate − loss rate ÷ payoff, payoff = average win ÷ average loss: certain ruin
- * without an edge. P. J. Kaufman, Trading Systems and Methods, ch. "Risk Control".
+ * Risk of ruin = ((1 − a) ÷ (1 + a)) ^ (1 ÷ share), a = win rate − loss rate ÷ payoff, payoff = average win ÷
+ * average loss; 1 without an edge. P. J. Kaufman, Trading Systems and Methods, ch. "Risk Control".
  */
 function riskOfRuin(
   wins: readonly number[],
@@ -115,7 +115,7 @@ function mean(values: readonly number[]): number | null {
   return values.length === 0 ? null : sum(values) / values.length
 }
 
-/** Spreading a hundred thousand arguments overflows the stack. */
+/** Passing a hundred thousand arguments would overflow the stack. */
 function extreme(
   values: readonly number[],
   choose: (one: number, other: number) => number,

@@ -1,5 +1,5 @@
-// Round trips from fills: a trade begins when a market's position leaves zero and ends when it is back there. A fill that
-// turns the position over ends one trade and begins the next.
+// Builds trades (round trips) from fills: a trade begins when a market's position leaves zero and ends when it is
+// back at zero. A fill that reverses the position ends one trade and begins the next.
 import {
   absolute,
   add,
@@ -16,7 +16,7 @@ import {
 import type { DecimalString, Side, UnixMs } from '../../contract/primitives.ts'
 
 export interface JournalFill {
-  /** The venue's own, unique in its market. */
+  /** The exchange's id, unique within its market. */
   id: string
   symbol: string
   at: UnixMs
@@ -35,14 +35,14 @@ export interface FundingPayment {
   amount: DecimalString
 }
 
-/** What one fill did to one trade. */
+/** The effect of one fill on one trade. */
 export interface TripFill {
   fillId: string
   at: UnixMs
   price: DecimalString
-  /** Signed base units: what it changed of the position. */
+  /** Base units, signed: the change of the position. */
   size: DecimalString
-  /** USDC: the part of the fee that belongs to this size. */
+  /** USDC: the share of the fee for this size. */
   fee: DecimalString
 }
 
@@ -52,25 +52,26 @@ export interface RoundTrip {
   openedAt: UnixMs
   /** Null while it is open. */
   closedAt: UnixMs | null
-  /** Base units, all that was bought of a long or sold of a short. */
+  /** Base units: everything bought for a long, or sold for a short. */
   entrySize: DecimalString
   exitSize: DecimalString
-  /** The most that was held at once, base units. */
+  /** Base units: the largest position at any time. */
   largestSize: DecimalString
   /** Σ size × price, USDC. */
   entryNotional: DecimalString
   exitNotional: DecimalString
   /** USDC, paid. */
   fees: DecimalString
-  /** USDC, positive when received, while it was open. */
+  /** USDC received while it was open, negative when paid. */
   funding: DecimalString
   fills: TripFill[]
 }
 
 /**
- * Fills in the order in which they happened, of any number of markets; `held` is each market's position before the first
- * of them, signed base units, in absence zero. What was held before belongs to no trade of ours: its closing is left out,
- * and the first trade begins after it. Funding goes to the trade that was open at its moment, and nowhere otherwise.
+ * `fills`: in the order in which they happened, of any number of markets. `held`: each market's position before the
+ * first of them, signed base units, zero by default. That earlier position belongs to no trade: closing it is left
+ * out, and the first trade begins afterwards. Funding goes to the trade that was open at that time, otherwise
+ * nowhere.
  */
 export function roundTrips(
   fills: readonly JournalFill[],
@@ -91,12 +92,12 @@ export function roundTrips(
   return trips
 }
 
-/** Net of what is closed, USDC: side × (exit − its share of the entry) − fees + funding. */
+/** USDC, the net result of the closed part: side × (exit − its share of the entry) − fees + funding. */
 export function netOf(trip: RoundTrip): DecimalString {
   return add(grossOf(trip), negate(trip.fees), trip.funding)
 }
 
-/** USDC, before fees and funding; of an open trade what its exits have realised. */
+/** USDC before fees and funding; for an open trade what its exits have realised. */
 export function grossOf(trip: RoundTrip): DecimalString {
   const { entryNotional, entrySize, exitNotional, exitSize, side } = trip
   const share =
@@ -108,7 +109,7 @@ export function grossOf(trip: RoundTrip): DecimalString {
 }
 
 interface Market {
-  /** What was held before the first fill and is still there, signed. */
+  /** Base units, signed: the part of the position from before the first fill that is still open. */
   foreign: DecimalString
   open: { trip: RoundTrip; size: DecimalString } | null
 }
@@ -140,7 +141,7 @@ function follow(market: Market, fill: JournalFill, trips: RoundTrip[]): void {
   book(market.open, fill, left)
 }
 
-/** As much of `change` as `position` can take before it is zero: it has the sign of `change`. */
+/** The part of `change` that brings `position` to zero at most; it has the sign of `change`. */
 function smaller(change: DecimalString, position: DecimalString): DecimalString {
   const size = minimum(absolute(change), absolute(position))
   return sign(change) > 0 ? size : negate(size)
@@ -186,7 +187,10 @@ function newTrip({ symbol, at }: JournalFill, change: DecimalString): RoundTrip 
   }
 }
 
-/** Trades of one market follow each other, so each payment is at or after the place of the one before it. */
+/**
+ * Trades of one market follow each other, so that each payment belongs to the same trade as the one before it, or a
+ * later one.
+ */
 function bookFunding(trips: readonly RoundTrip[], funding: readonly FundingPayment[]): void {
   const ofMarket = Map.groupBy(trips, ({ symbol }) => symbol)
   for (const [symbol, payments] of Map.groupBy(funding, (payment) => payment.symbol)) {
@@ -195,7 +199,7 @@ function bookFunding(trips: readonly RoundTrip[], funding: readonly FundingPayme
     for (const { at, amount } of payments.toSorted((a, b) => a.at - b.at)) {
       while ((inOrder[place]?.closedAt ?? Infinity) < at && place < inOrder.length) place += 1
       const trip = inOrder[place]
-      // Of the very moment of a fill it is the position's before it.
+      // A payment at the very time of a fill belongs to the position before the fill.
       if (trip !== undefined && trip.openedAt < at) trip.funding = add(trip.funding, amount)
     }
   }

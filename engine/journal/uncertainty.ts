@@ -1,22 +1,25 @@
-// How sure a mean is: a bootstrap interval, the same for the same numbers everywhere.
-// Efron & Tibshirani, An Introduction to the Bootstrap, 1993, ch. 13 (percentile interval).
+// The uncertainty of a mean: a bootstrap interval, the same on every machine. Efron & Tibshirani, An Introduction to
+// the Bootstrap, 1993, ch. 13 (percentile interval).
 
-/** Fewer than this say too little for an interval. */
+/** With fewer values no interval is given. */
 export const fewest = 20
 
 const resamples = 1_000
-/** Above this many values a mean is normal for all purposes, and resampling costs more than it tells. */
+/**
+ * With more values than this the mean is close enough to a normal distribution, and resampling is not worth its
+ * cost.
+ */
 const mostResampled = 2_000
 
 export interface Uncertain {
   mean: number
-  /** 95 % of what the mean of as many others like these would be; null below `fewest`. */
+  /** The interval that contains 95 % of the means of resampled values; null below `fewest`. */
   low: number | null
   high: number | null
   n: number
 }
 
-/** Null of nothing. */
+/** Null without values. */
 export function uncertainMean(values: readonly number[]): Uncertain | null {
   const n = values.length
   if (n === 0) return null
@@ -48,7 +51,7 @@ function normalInterval(values: readonly number[], mean: number): [number, numbe
   return [mean - reach, mean + reach]
 }
 
-/** Indices below `length` in an order that looks random and is always the same (xorshift32; Marsaglia, 2003). */
+/** Indices below `length` in a pseudo-random order that is always the same (xorshift32; Marsaglia, 2003). */
 function sequence(length: number): () => number {
   let state = 2_463_534_242
   return () => {

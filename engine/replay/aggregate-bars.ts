@@ -2,8 +2,8 @@ import { type Interval, intervalMs } from '../../contract/market/market.ts'
 import type { Bars } from '../types.ts'
 
 /**
- * Closed bars as closed candles of a longer interval, at the exchange's times. A first candle whose beginning is missing
- * and a last one that is still forming are left out; a hole within a candle is not filled.
+ * Combines closed bars to closed candles of a longer interval, at the exchange's times. A first candle without its
+ * beginning and an unfinished last one are left out; a gap within a candle is not filled.
  */
 export function aggregateBars(bars: Bars, interval: Interval): Bars {
   const width = intervalMs[interval]

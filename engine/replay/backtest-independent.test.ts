@@ -1,4 +1,4 @@
-// The same sessions by a second, slower backtest that was written after README.md.
+// Compares the backtest with a second, slower one that was written from README.md alone.
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { backtest } from './backtest.ts'
@@ -10,7 +10,7 @@ import { arbitraryRehearsal, rehearsal, roughBars, usualCosts } from '../testing
 import type { Rehearsal } from './rehearsal.ts'
 import type { Bars } from '../types.ts'
 
-/** Trades of the replay; throws where the two differ, in anything but a millionth of a dollar. */
+/** The number of trades; throws where the two differ by more than a millionth of a dollar. */
 function agreed(given: Rehearsal, bars: Bars, start: number): number {
   const tape = createTape(bars, given.strategy.intervals)
   const ours = backtest({ ...given, tape, start })

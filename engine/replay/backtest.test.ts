@@ -122,7 +122,7 @@ test('ends where the net result crosses the loss threshold, and pays to get out'
   const costs = { ...noCosts, takerFee: '0.001' }
   const result = run([calm, [1000, 1001, 980, 990]], { contract, costs })
   expect(result.endReason).toBe('loss_threshold')
-  // −0.5 of fees and −3.5 of price: 993. Getting out costs another 0.001 × 496.5.
+  // −0.5 of fees and −3.5 of price: 993. Closing costs another 0.001 × 496.5.
   expect(onlyTrade(result)).toMatchObject({ reason: 'session_end', exitPrice: '993' })
   expect(result.pnl.net).toBe('-4.4965')
 })

@@ -1,4 +1,4 @@
-// What a session would have done: its contract replayed over past bars by the code that runs it live.
+// Backtest of a session: its contract replayed over past bars by the code that runs it live.
 import type { Pnl } from '../../contract/trading/positions.ts'
 import type { DecimalString, UnixMs } from '../../contract/primitives.ts'
 import { type Look, exactMind } from './exact-mind.ts'
@@ -9,9 +9,9 @@ import { type Tape, openingTime } from './tape.ts'
 import type { EndReason, Gate } from '../types.ts'
 
 export interface BacktestInput extends Rehearsal {
-  /** Of the strategy's intervals. */
+  /** The market's past, with the strategy's intervals. */
   tape: Tape
-  /** Index of the bar with which the session starts, from 1. */
+  /** Index of the bar at which the session starts, at least 1. */
   start: number
   onLook?: (look: Look) => void
 }
@@ -19,20 +19,20 @@ export interface BacktestInput extends Rehearsal {
 export interface BacktestResult {
   /** In the order in which they closed. */
   trades: BacktestTrade[]
-  /** Net result at each look, open positions at mark, and at the end. USDC. */
+  /** USDC: the net result at each look, open positions at the mark, and at the end. */
   equity: { at: UnixMs; net: DecimalString }[]
-  /** Null: the bars ran out first; what was open is counted as closed at the last close. */
+  /** Null: the bars ended first; what was open is counted as closed at the last close. */
   endReason: EndReason | null
   startedAt: UnixMs
   endedAt: UnixMs
-  /** `netPct` is of the budget. */
+  /** `netPct`: percent of the budget. */
   pnl: Pnl
   /** How often each gate refused an entry. */
   refusals: Partial<Record<Gate, number>>
 }
 
 /**
- * Replays one session. Its assumptions stand in README.md, "Backtest". Throws RangeError on a start outside the bars
+ * Replays one session. README.md, "Backtest", lists its assumptions. Throws RangeError on a start outside the bars
  * and on a tape of other intervals than the strategy's.
  */
 export function backtest(input: BacktestInput): BacktestResult {
@@ -53,7 +53,7 @@ export function backtest(input: BacktestInput): BacktestResult {
   }
 }
 
-/** The replay behind `backtest`, for those who count endings rather than money. */
+/** The replay behind `backtest`, for callers that need the ending and not the exact money. */
 export function replayExactly(
   input: Omit<BacktestInput, 'onLook'>,
   onLook?: (look: Look) => void,

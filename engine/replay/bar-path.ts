@@ -1,19 +1,19 @@
-// What happens to open positions inside one bar. Nobody knows the way a price took through a bar; here it goes against
-// the positions first, so a stop comes before a target, and a loss before a profit.
+// What happens to open positions inside one bar. The real path of the price is unknown; here it first moves against
+// the positions, so that a stop comes before a target, and a loss before a profit.
 import type { CloseReason, EndReason } from '../types.ts'
 import { type Book, type Holding, type Nearest, directionOf } from './book.ts'
 
-/** Levels of the session in USDC; all but `maintenanceRate` unsigned. */
+/** The session's thresholds in USDC; all but `maintenanceRate` unsigned. */
 export interface Limits {
   target: number
   loss: number
-  /** In the account when the session starts: cross margin, so all of it stands behind the positions. */
+  /** USDC in the account when the session starts: with cross margin all of it backs the positions. */
   wallet: number
-  /** Share of notional: 1 ÷ (2 × the market's highest leverage). */
+  /** Fraction of the notional: 1 ÷ (2 × the market's maximum leverage). */
   maintenanceRate: number
 }
 
-/** The levels that `nextAdverse` and `nextFavourable` would find, wherever the price comes from. */
+/** The levels that `nextAdverse` and `nextFavourable` would find first, wherever the price comes from. */
 export function nearestLevels(book: Book, limits: Limits): Nearest {
   if (book.nearest !== null) return book.nearest
   const { size, cost, settled, holdings } = book
@@ -34,15 +34,16 @@ export function nearestLevels(book: Book, limits: Limits): Nearest {
 export interface Touch {
   price: number
   reason: CloseReason
-  /** Null: the session ends, and everything closes. */
+  /** Null: the session ends and everything closes. */
   holding: Holding | null
   end: EndReason | null
 }
 
 /**
- * The first level between `from` and `to`, in the direction that hurts the open positions, or null. Prices are walked
- * as y = direction × price, which falls when it hurts. A level already behind `from` was jumped over: it is met at
- * `from`. Of levels met at one price liquidation comes first, then stops, then the session's loss threshold.
+ * The first level between `from` and `to` in the direction that is bad for the open positions; null when there is
+ * none. Prices are compared as y = direction × price, which falls in that direction. A level already behind `from`
+ * was skipped by a gap and is met at `from`. At equal prices liquidation comes first, then stops, then the session's
+ * loss threshold.
  */
 export function nextAdverse(book: Book, limits: Limits, from: number, to: number): Touch | null {
   if (book.holdings.length === 0) return null
@@ -68,7 +69,7 @@ export function nextAdverse(book: Book, limits: Limits, from: number, to: number
   return best < direction * to ? null : touchOf(met, direction * best, 'stop_loss')
 }
 
-/** The same on the way that helps: take-profits, then the session's profit target. */
+/** The same in the good direction: take-profits, then the session's profit target. */
 export function nextFavourable(book: Book, limits: Limits, from: number, to: number): Touch | null {
   if (book.holdings.length === 0) return null
   const direction = directionOf(book)

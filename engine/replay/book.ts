@@ -1,16 +1,16 @@
-// A replayed session's positions as floats: enough to say which price level is reached first. What is shown to a
-// person is booked in exact decimals beside it (ledger.ts).
+// A replayed session's positions as floats, which suffices to tell which price level is reached first. Displayed
+// amounts are computed in exact decimals (ledger.ts).
 import type { UnixMs } from '../../contract/primitives.ts'
 
 /** 1 long, −1 short. */
 export type Direction = 1 | -1
 
 export interface Holding {
-  /** Counts a session's entries from 0. */
+  /** The number of the entry within the session, from 0. */
   number: number
   direction: Direction
   size: number
-  /** Price paid, slippage included. */
+  /** Price paid, including slippage. */
   entry: number
   takeProfit: number
   stop: number
@@ -31,19 +31,19 @@ export interface Rates {
 export interface Book {
   holdings: Holding[]
   entries: number
-  /** USDC, everything but the open positions' price gains: closed gains − fees + funding. */
+  /** USDC: everything but unrealized profit, that is closed profit − fees + funding. */
   settled: number
-  /** Σ size, and Σ direction × size × entry, of what is open. */
+  /** Of the open positions: Σ size, and Σ direction × size × entry. */
   size: number
   cost: number
-  /** Per watched interval: closing time of the signal candle behind the latest entry. */
+  /** Per watched interval: close time of the signal candle behind the latest entry. */
   lastEntryAt: number[]
   lastLossAt: UnixMs | null
-  /** Kept by `nearestLevels` while nothing is entered, left or paid. */
+  /** Cached by `nearestLevels`; null after an entry, an exit or a payment. */
   nearest: Nearest | null
 }
 
-/** Direction × price of the first levels on either way: between them nothing happens to what is open. */
+/** Direction × price of the nearest level on each side: between them nothing happens to open positions. */
 export interface Nearest {
   adverse: number
   favourable: number
@@ -62,17 +62,20 @@ export function emptyBook(watched: number): Book {
   }
 }
 
-/** All positions of a session are on one side: the exchange nets both. Long while nothing is open. */
+/**
+ * All positions of a session are on one side, because the exchange keeps one net position. Long while nothing is
+ * open.
+ */
 export function directionOf(book: Book): Direction {
   return book.holdings[0]?.direction ?? 1
 }
 
-/** USDC, positions at this price. */
+/** USDC, open positions at this price. */
 export function netAt(book: Book, price: number): number {
   return book.settled + directionOf(book) * book.size * price - book.cost
 }
 
-/** A fill at the market costs slippage, whichever way it goes. */
+/** A market order fills worse than the price by the slippage, in either direction. */
 function fillPrice(price: number, buys: boolean, { slippage }: Rates): number {
   return price * (buys ? 1 + slippage : 1 - slippage)
 }
@@ -102,7 +105,7 @@ export function enter(book: Book, order: Order, price: number, at: UnixMs, rates
   return holding
 }
 
-/** Booked results have 8 decimals: what rounds to a smaller loss than this is none. */
+/** Amounts are rounded to 8 decimals: a loss that rounds to zero is not a loss. */
 const smallestLoss = 5e-9
 
 export function leave(book: Book, holding: Holding, price: number, at: UnixMs, rates: Rates): void {
@@ -127,7 +130,7 @@ export function payFunding(book: Book, price: number, hours: number, rates: Rate
   }
 }
 
-/** Summed anew, so that an empty book is exactly empty. */
+/** Summed again, so that an empty book is exactly zero. */
 function resum(book: Book): void {
   book.size = 0
   book.cost = 0

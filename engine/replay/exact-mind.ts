@@ -10,7 +10,7 @@ import type { Rehearsal } from './rehearsal.ts'
 import type { Mind, Move } from './replay.ts'
 import { type Tape, openingTime } from './tape.ts'
 
-/** One look of the session at its market, and what it made of it. */
+/** One look of the session at its market, and its decisions. */
 export interface Look {
   now: UnixMs
   session: SessionState
@@ -19,7 +19,7 @@ export interface Look {
   decisions: readonly Decision[]
 }
 
-/** Asks `evaluate()`, as the live runner does. */
+/** Decides by `evaluate()`, as the live runner does. */
 export function exactMind(
   rehearsal: Rehearsal,
   tape: Tape,
@@ -76,7 +76,7 @@ function lastEntries(book: Book, { watched }: Tape): SessionState['lastEntryAt']
   return Object.fromEntries(entered)
 }
 
-/** The exchange holds back the initial margin, and never less than a tenth of the notional. */
+/** The exchange holds the initial margin, and at least a tenth of the notional. */
 function conditions(
   { symbol, limits, plan, wallet }: Rehearsal,
   markPrice: DecimalString,

@@ -1,4 +1,4 @@
-// The books of a replayed session, in exact decimals and by the formulas of every other screen (pnl.ts).
+// The accounts of a replayed session in exact decimals, by the same formulas as every screen (pnl.ts).
 import { add, fromNumber, multiply, negate, subtract, zero } from '../../contract/decimal.ts'
 import type { Pnl } from '../../contract/trading/positions.ts'
 import type { DecimalString, Side, UnixMs } from '../../contract/primitives.ts'
@@ -7,13 +7,13 @@ import type { CloseReason } from '../types.ts'
 import type { Holding } from './book.ts'
 import type { Witness } from './replay.ts'
 
-/** Fractions of notional. */
+/** As fractions of the notional. */
 export interface Costs {
-  /** Of the exchange, on each fill. */
+  /** The exchange's fee of each fill. */
   takerFee: DecimalString
-  /** On top of it. */
+  /** The builder's fee, in addition. */
   builderFee: DecimalString
-  /** By which each fill is worse than the price that caused it. */
+  /** How much worse each fill is than the price that caused it. */
   slippage: DecimalString
   /** Positive: longs pay shorts. */
   fundingRateHourly: DecimalString
@@ -23,21 +23,21 @@ export interface BacktestTrade {
   side: Side
   /** Base units. */
   size: DecimalString
-  /** Slippage included. */
+  /** Including slippage. */
   entryPrice: DecimalString
   exitPrice: DecimalString
   openedAt: UnixMs
-  /** Of an exit inside a bar: when that bar closed. */
+  /** For an exit inside a bar, the bar's close. */
   closedAt: UnixMs
   reason: CloseReason
-  /** `netPct` is of the position's margin. */
+  /** `netPct`: percent of the position's margin. */
   pnl: Pnl
 }
 
 export interface Ledger extends Witness {
   /** In the order in which they closed. */
   trades: BacktestTrade[]
-  /** USDC, open positions at this price. */
+  /** USDC: the net result with open positions at this price. */
   netAt: (price: DecimalString) => DecimalString
 }
 
@@ -45,7 +45,7 @@ interface Account extends PositionLedger {
   entryPrice: DecimalString
 }
 
-/** More decimals than any float between 1e-7 and 1e21 is written with: prices pass as they are. */
+/** More decimals than any float between 1e-7 and 1e21 has, so that prices pass unchanged. */
 const pricePlaces = 30
 
 export function decimalOf(price: number): DecimalString {

@@ -1,4 +1,4 @@
-// Where past starts of a contract stood after the same time: not how they ended, but the way there.
+// The distribution of a contract's net result over time, from many past starts.
 import { toNumber } from '../../contract/decimal.ts'
 import { netAt } from './book.ts'
 import { quickMinds } from './quick-mind.ts'
@@ -6,19 +6,19 @@ import { type Rehearsal, requireFit, termsOf } from './rehearsal.ts'
 import { type Mind, replay } from './replay.ts'
 import { type Tape, openingTime } from './tape.ts'
 
-/** Each list has a number for each moment, in percent of the budget; before fees of closing what is open. */
+/** Each list has one value per moment, in percent of the budget, before the fees of closing what is open. */
 export interface NetFan {
-  /** Nine in ten stood higher. */
+  /** The 10th percentile. */
   low: number[]
   middle: number[]
-  /** Nine in ten stood lower. */
+  /** The 90th percentile. */
   high: number[]
-  /** Starts behind it; those that floats cannot tell for certain are left out. */
+  /** The number of starts behind it; those that floats cannot decide with certainty are left out. */
   starts: number
 }
 
 /**
- * `moments`: milliseconds from the start, ascending. A session that has ended stays where it ended. Throws RangeError as
+ * `moments`: milliseconds from the start, ascending. A session that has ended keeps its result. Throws RangeError as
  * `backtest` does.
  */
 export function netFan(
@@ -40,7 +40,7 @@ export function netFan(
   return { low: at(0.1), middle: at(0.5), high: at(0.9), starts: paths.length }
 }
 
-/** Net at each moment, percent of budget; null where floats leave a doubt. */
+/** The net result at each moment, percent of the budget; null where floats cannot decide with certainty. */
 function createPathFinder(rehearsal: Rehearsal, tape: Tape, moments: readonly number[]) {
   const terms = termsOf(rehearsal, tape, 1)
   const minds = quickMinds(rehearsal, terms)

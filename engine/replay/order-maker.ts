@@ -1,5 +1,5 @@
-// An entry's size, take-profit and stop in floats, equal to the exact ones: where a float stands too close to a rounding
-// border, the exact code is asked.
+// An entry's size, take-profit and stop in floats, equal to the exact ones: where a float is too close to a rounding
+// border, the exact code is used.
 import { divide, toNumber } from '../../contract/decimal.ts'
 import { bracket } from '../sessions/bracket.ts'
 import { roundSize } from '../precision.ts'
@@ -9,7 +9,7 @@ import { decimalOf } from './ledger.ts'
 
 export type OrderMaker = (direction: Direction, mark: number) => Order
 
-/** In lots or ticks. Their counts stay far below 1e9, so floats are off by less than 1e-6 of one. */
+/** In lots or ticks. Their counts stay far below 1e9, so that floats are off by less than 1e-6 of one. */
 const nearBorder = 1e-6
 const mostCounted = 1e9
 
@@ -23,7 +23,7 @@ export function createOrderMaker(plan: Plan, szDecimals: number): OrderMaker {
       : toNumber(roundSize(divide(plan.notionalPerPosition, decimalOf(mark)), szDecimals))
     const takeProfit = onTick(mark * (1 + (direction * plan.takeProfitPct) / 100), direction)
     const stop = onTick(mark * (1 - (direction * plan.stopLossPct) / 100), direction)
-    // A tick coarser than the distance has rules of its own.
+    // When the tick is coarser than the distance, other rules apply.
     const isInside = direction * stop < direction * mark && takeProfit > 0
     if (!Number.isNaN(stop) && !Number.isNaN(takeProfit) && isInside) {
       return { direction, size, takeProfit, stop }
@@ -34,7 +34,7 @@ export function createOrderMaker(plan: Plan, szDecimals: number): OrderMaker {
     return { direction, size, takeProfit: exactTakeProfit ?? NaN, stop: exactStop ?? NaN }
   }
 
-  /** Both a long's levels round up, both a short's down. NaN: ask the exact code. */
+  /** For a long both levels are rounded up, for a short both down. NaN: use the exact code. */
   function onTick(price: number, direction: Direction): number {
     if (!(price > 0)) return NaN
     let decimals = 6 - szDecimals

@@ -1,34 +1,37 @@
-// Many endings as a few numbers and a drawing.
+// Summarises many endings as a few numbers and a histogram.
 import type { Gate, SessionContract } from '../types.ts'
 import type { Replayed } from './replay.ts'
 
-/** `time` ended with its duration, `unfinished` when the bars ran out. Only sessions that traded are any of these. */
+/**
+ * `time`: ended by its duration; `unfinished`: the bars ended first. `noTrade`: never had a position; only sessions
+ * that traded have one of the other kinds.
+ */
 export type OutcomeKind = 'target' | 'loss' | 'time' | 'liquidation' | 'unfinished' | 'noTrade'
 
 export interface Outcomes {
-  /** Starts replayed so far, and in all. */
+  /** Starts replayed so far, and in total. */
   replayed: number
   total: number
-  /** They add up to `replayed`. */
+  /** The counts add up to `replayed`. */
   counts: Record<OutcomeKind, number>
-  /** What most often kept those without a trade from one. */
+  /** The gate that most often prevented an entry in sessions without a trade. */
   mainGate: Gate | null
   /**
-   * Results of the sessions that traded and finished, percent of budget, on the rail: equal columns on either side of
-   * zero, results beyond an end in the last column before it. `x` is a column's middle.
+   * Results of the sessions that traded and finished, percent of the budget: equal columns on either side of zero,
+   * results beyond an end in the last column before it. `x`: a column's middle.
    */
   histogram: { x: number; count: number }[]
-  /** Of those; null while there are none. */
+  /** Of those sessions; null without any. */
   medianDurationMs: number | null
   medianNetPct: number | null
-  /** What one of them came to on average: what a hundred dollars of budget earned or lost. */
+  /** The mean of those results: USDC earned or lost per hundred of budget. */
   meanNetPct: number | null
 }
 
-/** What became of one start. */
+/** The result of one start. */
 export interface Outcome {
   kind: OutcomeKind
-  /** Percent of budget, after fees, funding and slippage. */
+  /** Percent of the budget, after fees, funding and slippage. */
   netPct: number
   durationMs: number
   entries: number
@@ -83,7 +86,7 @@ function mostFrequent(outcomes: readonly Outcome[]): Gate | null {
   return [...sums].toSorted(([, a], [, b]) => b - a)[0]?.[0] ?? null
 }
 
-/** Columns of the whole rail, shared out between its sides by length, at least one each. */
+/** The number of columns, divided between both sides by length, at least one each. */
 const columnCount = 40
 
 function histogram(

@@ -24,7 +24,7 @@ import {
 } from '../testing/rehearsals.ts'
 import { syntheticBars } from '../testing/synthetic-bars.ts'
 
-/** Trades of the start, and whether floats sufficed; throws where the two replays differ. */
+/** Number of trades of the start, and whether floats sufficed; throws where the two replays differ. */
 function agreed(given: Rehearsal, tape: Tape, start: number): { trades: number; isQuick: boolean } {
   const exact = backtest({ ...given, tape, start })
   const quick = createRehearser(given, tape)(start)
@@ -58,7 +58,7 @@ test('the quick replay makes the trades of the exact one, on random contracts in
         if (isQuick) quick++
       }
     }),
-    // As many as it takes for their mean to be told from draw to draw.
+    // Enough runs for different draws to have different means.
     { numRuns: 100 },
   )
   expect(trades).toBeGreaterThan(3 * runs)
@@ -126,7 +126,8 @@ test('leaves a tenth of the notional alone, however little margin the leverage a
     strategy: { ...rehearsal().strategy, entrySpacingMs: 0 },
   })
   const tape = handMade([flat, flat])
-  // The first position of 1,000 ties up 50 as margin; of 140 the exchange lets go of 40, of 160 of 60.
+  // The first position of 1,000 uses 50 of margin; from a wallet of 140 the exchange leaves 40 available, from 160
+  // it leaves 60.
   expect(agreed({ ...given, wallet: '140' }, tape, historyLength).trades).toBe(1)
   expect(agreed({ ...given, wallet: '160' }, tape, historyLength).trades).toBe(2)
 })

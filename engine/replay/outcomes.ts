@@ -1,4 +1,4 @@
-// How a contract tends to end: one session, replayed from many past starts.
+// The distribution of a contract's endings: one session, replayed from many past starts.
 import { toNumber } from '../../contract/decimal.ts'
 import { replayExactly } from './backtest.ts'
 import { type Outcome, type Outcomes, kindOf, summarize } from './outcome-summary.ts'
@@ -8,8 +8,9 @@ import { replay } from './replay.ts'
 import { type Tape, openingTime } from './tape.ts'
 
 /**
- * The outcomes so far, after every `batch` starts and at the end: the caller stops or goes on when it likes. Starts in
- * the order of `spreadStarts` make early answers estimates of the last one. Throws RangeError as `backtest` does.
+ * Yields the outcomes so far after every `batch` starts and at the end, so that the caller can stop at any time.
+ * With starts in the order of `spreadStarts` early results estimate the final one. Throws RangeError as `backtest`
+ * does.
  */
 export function* outcomes(
   rehearsal: Rehearsal,
@@ -28,8 +29,8 @@ export function* outcomes(
 }
 
 /**
- * Answers as `backtest` would, in floats: the same trades, the same end, the net result within 1e-6 USDC. Where floats
- * leave a doubt it asks `backtest`.
+ * Returns what `backtest` would, computed in floats: the same trades, the same end, the net result within 1e-6 USDC.
+ * Where floats cannot decide with certainty it uses `backtest`.
  */
 export function createRehearser(rehearsal: Rehearsal, tape: Tape): (start: number) => Outcome {
   const terms = termsOf(rehearsal, tape, 1)

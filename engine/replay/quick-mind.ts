@@ -1,5 +1,6 @@
-// The opinions of `evaluate()` in floats, for hundreds of replays at a slider's move. Where floats could decide otherwise
-// than exact decimals it says so, and the caller asks `backtest()`. Tests hold both to the same trades.
+// The decisions of `evaluate()` computed in floats, fast enough for hundreds of replays while a slider moves. Where
+// floats might decide differently from exact decimals it returns `doubt`, and the caller uses `backtest()`. Tests
+// compare both.
 import { toNumber } from '../../contract/decimal.ts'
 import { intervalMs } from '../../contract/market/market.ts'
 import type { UnixMs } from '../../contract/primitives.ts'
@@ -12,7 +13,7 @@ import type { Rehearsal } from './rehearsal.ts'
 import type { Mind, Move, Terms } from './replay.ts'
 import { type Tape, openingTime } from './tape.ts'
 
-/** USDC. Booked money is rounded to 8 decimals per position, floats are good to more than that. */
+/** USDC. Exact amounts are rounded to 8 decimals per position, and floats are more accurate than this. */
 const doubtful = 1e-6
 
 const doubt: Move = { action: 'doubt' }
@@ -27,7 +28,7 @@ interface Scene {
   minimumNotional: number
 }
 
-/** For one replay after another: `startingAt` gives the mind of each. */
+/** For several replays in a row: `startingAt` gives the decider for each. */
 export function quickMinds(
   rehearsal: Rehearsal,
   { tape, limits }: Pick<Terms, 'tape' | 'limits'>,
@@ -98,9 +99,9 @@ function exits(scene: Scene, book: Book, index: number, mark: number): Move | nu
 }
 
 /**
- * While all positions are in use, most bars pass between their levels: no funding is due, no candle of the slowest
- * interval has closed, no hole makes the mark stale. The levels are taken a doubt narrower, so that what is too close to
- * call gets its look.
+ * While all positions are in use, most bars stay between the nearest levels: no funding is due, no candle of the
+ * slowest interval has closed, no gap makes the mark stale. The levels are narrowed by `doubtful`, so that close
+ * cases are looked at.
  */
 function quietUntil({ rehearsal, tape }: Scene, book: Book, from: number, endsAt: UnixMs): number {
   const { nearest, holdings, size } = book
@@ -133,7 +134,7 @@ function quietUntil({ rehearsal, tape }: Scene, book: Book, from: number, endsAt
   return index
 }
 
-/** The gates that need no opinion on the market, in the order of `Gate`. */
+/** The gates that do not depend on the market, in the order of `Gate`. */
 function shutGate(
   { rehearsal, tape }: Scene,
   book: Book,

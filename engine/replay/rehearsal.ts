@@ -6,22 +6,22 @@ import type { Costs } from './ledger.ts'
 import type { Terms } from './replay.ts'
 import type { Tape } from './tape.ts'
 
-/** A session that might be started, whenever. */
+/** A session to replay from any start. */
 export interface Rehearsal {
   symbol: string
   contract: SessionContract
-  /** As `plan()` made it of the contract. */
+  /** As `plan()` made it from the contract. */
   plan: Plan
   strategy: Strategy
   limits: MarketLimits
   /** Null: open-ended. */
   durationMs: number | null
   costs: Costs
-  /** USDC in the account at the start; more than the budget stands behind the positions too (cross margin). */
+  /** USDC in the account at the start; with cross margin more than the budget backs the positions. */
   wallet: DecimalString
 }
 
-/** A rehearsal's numbers as the floats that say which price level comes first. */
+/** A rehearsal's numbers as floats, for deciding which price level comes first. */
 export function termsOf(rehearsal: Rehearsal, tape: Tape, start: number): Terms {
   const { contract, costs, limits, wallet } = rehearsal
   const share = (percent: number): number =>

@@ -1,5 +1,5 @@
-// One session replayed bar by bar. Who decides is given from outside: `evaluate()` for an exact replay, a faster mind
-// with the same opinions for many. Fills, funding, stops and endings are the same for both.
+// Replays one session bar by bar. The decider is a parameter: `evaluate()` for an exact replay, a faster one with
+// the same decisions for many. Fills, funding, stops and endings are the same for both.
 import { closeTime } from '../signals/bars.ts'
 import type { UnixMs } from '../../contract/primitives.ts'
 import type { CloseReason, EndReason, Gate } from '../types.ts'
@@ -13,20 +13,20 @@ export type Move =
   | { action: 'end'; reason: EndReason }
   | { action: 'close'; exits: { holding: Holding; reason: CloseReason }[] }
   | { action: 'open'; order: Order; watched: number }
-  /** Too close to call in floats. */
+  /** Too close to decide in floats. */
   | { action: 'doubt' }
 
 export interface Mind {
-  /** What to do when the bar opens, knowing earlier bars only. `mark` is the close before it. */
+  /** What to do when the bar opens, knowing only earlier bars. `mark`: the close before it. */
   decide: (book: Book, index: number, mark: number, now: UnixMs) => Move
   /**
-   * The first bar from `index` on, after a bar in which nothing happened, that needs a look. At those before it the
-   * session would be refused an entry because all positions are in use, and nothing happens inside them.
+   * After a bar in which nothing happened: the first bar from `index` on that needs a look. At the bars before it
+   * the session would be refused an entry because all positions are in use, and nothing happens inside them.
    */
   quietUntil?: (book: Book, index: number) => number
 }
 
-/** Told what happens, with prices before slippage. */
+/** Is told what happens, with prices before slippage. */
 export interface Witness {
   entered: (holding: Holding, price: number, at: UnixMs) => void
   left: (holding: Holding, price: number, at: UnixMs, reason: CloseReason) => void
@@ -35,14 +35,14 @@ export interface Witness {
 
 export interface Terms {
   tape: Tape
-  /** Index of the bar with which the session starts, from 1: the close before it is the first mark. */
+  /** Index of the bar at which the session starts, at least 1: the close before it is the first mark. */
   start: number
   rates: Rates
   limits: Limits
 }
 
 export interface Replayed {
-  /** Null: the bars ran out first. What was open then is closed at the last close. */
+  /** Null: the bars ended first. What was open then is closed at the last close. */
   reason: EndReason | null
   endedAt: UnixMs
   /** USDC. */
@@ -56,7 +56,7 @@ interface Run extends Terms {
   witness: Witness | null
 }
 
-/** Null when the mind was in doubt. */
+/** Null when the decider returned `doubt`. */
 export function replay(terms: Terms, mind: Mind, witness: Witness | null = null): Replayed | null {
   const { tape, start } = terms
   const { t, o, c } = tape.bars
@@ -98,7 +98,7 @@ export function replay(terms: Terms, mind: Mind, witness: Witness | null = null)
   }
 }
 
-/** Most bars refuse for the reason of the bar before: only changes touch the map. */
+/** Most bars are refused for the same reason as the bar before, so that the map is updated only on a change. */
 function createTally() {
   const sums = new Map<Gate, number>()
   let gate: Gate | null = null
@@ -148,7 +148,10 @@ function close({ book, rates, witness }: Run, holding: Holding, { price, at, rea
   witness?.left(holding, price, at, reason)
 }
 
-/** How the session ends in this bar, if it does. Levels that the open jumped over are met there, before the rest. */
+/**
+ * How the session ends in this bar; null when it does not. Levels skipped by the opening gap are met first, at the
+ * open.
+ */
 function throughBar(run: Run, index: number): Ending | null {
   const { book, limits, tape } = run
   if (book.holdings.length === 0) return null
@@ -180,7 +183,7 @@ function throughBar(run: Run, index: number): Ending | null {
   )
 }
 
-/** Once for each full hour since the bar before opened, at the price known then. */
+/** Pays funding once for each full hour since the bar before opened, at the price known then. */
 function fund({ book, tape, rates, witness }: Run, index: number, mark: number): void {
   const hours = tape.hours[index] ?? 0
   if (hours === 0) return

@@ -2,9 +2,9 @@ import { minimumBars } from '../signals/signal.ts'
 import { type Tape, openingTime } from './tape.ts'
 
 /**
- * Up to `count` bars to start from, no bar twice, in an order whose every beginning is spread over the whole history:
- * what is known after some of them estimates the rest. From where the slowest interval has a signal to where a whole
- * session still fits; an open-ended one is given half of the history. Empty when nothing fits.
+ * Up to `count` different bars to start from, in an order in which any first part is spread over the whole history,
+ * so that it estimates the rest. They lie between the first signal of the slowest interval and the last bar from
+ * which a whole session fits; an open-ended session gets half of the history. Empty when nothing fits.
  */
 export function spreadStarts(tape: Tape, durationMs: number | null, count: number): number[] {
   const { length } = tape.bars.t
@@ -30,7 +30,7 @@ function firstJudged({ watched, bars }: Tape): number {
   return found.includes(-1) ? bars.t.length : Math.max(1, ...found)
 }
 
-/** The last bar from which the session ends with the bars at the latest. */
+/** The last bar from which the session ends no later than the bars. */
 function lastFitting(tape: Tape, durationMs: number): number {
   const { bars } = tape
   const end = openingTime(tape, bars.t.length)
@@ -39,7 +39,7 @@ function lastFitting(tape: Tape, durationMs: number): number {
   return index
 }
 
-/** Bits back to front: 0, 4, 2, 6, 1, 5, 3, 7 for three of them. */
+/** The bits in reverse order: 0, 4, 2, 6, 1, 5, 3, 7 for three bits. */
 function reversed(value: number, bits: number): number {
   let result = 0
   for (let bit = 0; bit < bits; bit++) result = result * 2 + (Math.floor(value / 2 ** bit) % 2)

@@ -1,4 +1,4 @@
-// A market's past, prepared for replays: its bars, and at each of them the signals that were known by then.
+// A market's past prepared for replays: its bars, and for each of them the signals known by then.
 import { type Interval, intervalMs } from '../../contract/market/market.ts'
 import type { UnixMs } from '../../contract/primitives.ts'
 import { signal, signals } from '../signals/signal.ts'
@@ -7,38 +7,38 @@ import { aggregateBars } from './aggregate-bars.ts'
 
 export interface Tape {
   bars: Bars
-  /** When each bar opens, and once more when the last has closed. */
+  /** When each bar opens, with one more entry for the close of the last. */
   opensAt: Float64Array
-  /** Full hours (UTC) that have passed since the bar before opened: how often funding is due. */
+  /** Number of full hours (UTC) since the bar before opened, which is how often funding is due. */
   hours: Int32Array
   /** Watched intervals, shortest first. */
   watched: readonly Watched[]
-  /** Per bar, and once more: 1 where a watched signal is fresh, or none is watched. */
+  /** Per bar, with one more entry: 1 where a watched signal is fresh, or none is watched. */
   hasFresh: Uint8Array
 }
 
 interface Watched {
   interval: Interval
-  /** One per closed candle, ascending; before them the flat signal of a market without history. */
+  /** One per closed candle, ascending; the first one is the flat signal of a market without history. */
   signals: readonly SignalValue[]
   /**
-   * Per bar, and once more for the moment after the last: which of `signals` is the latest whose candle has closed when
-   * the bar opens.
+   * Per bar, with one more entry for the time after the last: index into `signals` of the latest whose candle has
+   * closed when the bar opens.
    */
   known: Int32Array
-  /** Scores and closing times of `signals`, as columns. */
+  /** Scores and close times of `signals`, as columns. */
   scores: Float64Array
   closedAt: Float64Array
-  /** Per bar, and once more: 1 where that signal's candle closed at most two intervals ago. */
+  /** Per bar, with one more entry: 1 where that signal's candle closed at most two intervals ago. */
   fresh: Uint8Array
 }
 
 /**
- * Costs one pass of the signal engine over each interval; every replay of the market shares it. `bars` are closed and
- * ascending, at most an hour long. Candles of longer intervals are made of them, unless `longer` brings them: closed
- * ones of the same market, up to the same time, that may begin earlier, so that no bars are spent on waiting for a
- * slow interval's first signal. Throws RangeError on longer bars (funding is hourly) and on an interval shorter than
- * the bars: its candles cannot be known.
+ * Runs the signal engine once over each interval; all replays of the market share the result. `bars`: closed,
+ * ascending, at most an hour long. Candles of longer intervals are made from them, unless given in `longer`: closed
+ * candles of the same market, up to the same time, which may begin earlier, so that no bars are needed for a slow
+ * interval's first signal. Throws RangeError on longer bars (funding is hourly) and on an interval shorter than the
+ * bars, whose candles cannot be known.
  */
 export function createTape(
   bars: Bars,
@@ -70,7 +70,7 @@ export function createTape(
   }
 }
 
-/** When the bar opens; for the index after the last bar, when that one has closed. */
+/** When the bar opens; for the index after the last bar, when that one closes. */
 export function openingTime({ opensAt }: Tape, index: number): UnixMs {
   return opensAt[index] ?? NaN
 }

@@ -1,15 +1,16 @@
-// What becomes of limits that a person asks to change: each tightening holds at once, loosening ones together when they may.
+// Applies a requested change of limits: stricter limits at once, looser ones together when they are allowed to take
+// effect.
 import type { UnixMs } from '../../contract/primitives.ts'
 import { type RiskLimits, loosenAt, loosened } from './limits.ts'
 
 export interface LimitsChange {
   /** In force from now on. */
   limits: RiskLimits
-  /** In force from then on; null: nothing waits. */
+  /** Limits that take effect at that time; null: none. */
   pending: { limits: RiskLimits; at: UnixMs } | null
 }
 
-/** `day`: as `loosenAt` takes it. */
+/** `day`: see `loosenAt`. */
 export function changeLimits(
   now: RiskLimits,
   wished: RiskLimits,

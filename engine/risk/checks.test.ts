@@ -14,7 +14,7 @@ const account: RiskAccount = {
   dayLoss: '0',
   takerFee: '0.00045',
 }
-/** The trade of the documented example. */
+/** The trade of the documents' example. */
 const draft: TradeDraft = {
   side: 'long',
   entryPrice: '50000.00',
@@ -23,7 +23,7 @@ const draft: TradeDraft = {
   quantity: '0.5',
   leverage: 5,
 }
-/** The risk-config of the documented example. */
+/** The risk-config of the documents' example. */
 const documented: RiskLimits = {
   ...defaultRiskLimits,
   maxRiskAmount: '150',
@@ -146,7 +146,7 @@ describe('a trade that was accepted', () => {
           asked: fc.option(
             fc.integer({ min: 1, max: 1_000_000 }).map((lots) => String(lots / 100_000)),
           ),
-          // The path of the price from entry on, in percent of the stop's distance: −100 is the stop.
+          // The price's path after the entry, in percent of the stop's distance: −100 is the stop.
           path: fc.array(fc.integer({ min: -150, max: 400 }), { maxLength: 30 }),
           reached: fc.array(fc.boolean(), { minLength: 2, maxLength: 2 }),
         }),
@@ -170,7 +170,7 @@ describe('a trade that was accepted', () => {
           const most = multiply(balance, risk / 100)
           expect(compare(verdict.riskAmount ?? '0', add(most, '0.000001'))).toBeLessThanOrEqual(0)
 
-          // Without a gap each level is met on the way: half goes at each target, the stop takes what is left.
+          // Without a gap each level is met on the way: half closes at each target, the stop closes the rest.
           let left = 2
           let result = '0'
           const half = multiply(verdict.quantity, 0.5)

@@ -1,5 +1,5 @@
-// The nine checks that every trade by hand and every order of a program passes, in their order. Pure: the same answer in
-// the form while somebody types and in the server before anything is sent.
+// The nine checks, in order, of every trade by hand and every order of a program. A pure function: the form gives
+// the same answer while somebody types as the server does before anything is sent.
 import {
   absolute,
   add,
@@ -22,22 +22,22 @@ export interface TradeDraft {
   stopPrice: DecimalString | null
   /** Prices of the targets, in any order. */
   targets: readonly DecimalString[]
-  /** Base units; null: as much as the constraints allow. */
+  /** Base units; null: as much as the limits allow. */
   quantity: DecimalString | null
   leverage: number
 }
 
 export interface RiskAccount {
-  /** USDC: what the account is worth. */
+  /** USDC. The account's equity. */
   balance: DecimalString
-  /** USDC that margin may take. */
+  /** USDC available as margin. */
   available: DecimalString
   openPositions: number
-  /** USDC, as the UTC day began. */
+  /** USDC. Equity at the start of the UTC day. */
   dayStartEquity: DecimalString
-  /** USDC, unsigned; 0 on a day that is up. */
+  /** USDC, unsigned; 0 on a day with a profit. */
   dayLoss: DecimalString
-  /** Share of the notional. */
+  /** Fraction of the notional. */
   takerFee: DecimalString
 }
 
@@ -46,37 +46,37 @@ export type RiskCheckCode = (typeof riskChecks)[number]
 export interface RiskCheck {
   check: RiskCheckCode
   passed: boolean
-  /** What the trade has, in the unit of the check; null: there is nothing to measure. */
+  /** The trade's value in the unit of the check; null when there is nothing to measure. */
   actual: DecimalString | null
   limit: DecimalString | null
 }
 
 export interface RiskVerdict {
-  /** All nine, in order; the first that did not pass is why the trade is refused. */
+  /** All nine, in order; the first that failed is the reason for the refusal. */
   checks: readonly RiskCheck[]
   refusal: RiskCheck | null
-  /** The most that the four constraints allow. */
+  /** The largest size that the four constraints allow. */
   size: TradeSize
-  /** Base units: what was asked for, or the size. */
+  /** Base units: the requested size, or the largest allowed. */
   quantity: DecimalString
   /** USDC lost at the stop, without fees and slippage; null without a stop. */
   riskAmount: DecimalString | null
-  /** Reward to the nearest target by risk; null without a stop or a target. */
+  /** Distance to the nearest target divided by distance to the stop; null without a stop or a target. */
   rewardRisk: DecimalString | null
   /** USDC of margin. */
   margin: DecimalString
 }
 
 /**
- * Throws RangeError for a draft that is none (see `faultsOfDraft`): prices that are not positive, a stop at the entry.
+ * Throws RangeError for an invalid draft (see `faultsOfDraft`): prices that are not positive, a stop at the entry.
  *
  * | check | actual | limit |
  * |---|---|---|
  * | STOP_LOSS_REQUIRED | price of the stop | – |
  * | LEVERAGE_EXCEEDED | leverage | the person's limit or the market's, whichever is lower |
  * | MAX_POSITIONS_REACHED | positions open, without this one | most |
- * | DAILY_DRAWDOWN_EXCEEDED | percent lost today | percent; reached is exceeded |
- * | INSUFFICIENT_RISK_REWARD | reward by risk, nearest target | least |
+ * | DAILY_DRAWDOWN_EXCEEDED | percent lost today | percent; reaching it counts |
+ * | INSUFFICIENT_RISK_REWARD | distance to the nearest target ÷ to the stop | least |
  * | ORDER_TOO_SMALL | USDC of notional | the market's least |
  * | POSITION_SIZE_EXCEEDED | base units | base units |
  * | RISK_AMOUNT_EXCEEDED | USDC at the stop | the lower of the share of the balance and the amount |
@@ -156,7 +156,7 @@ function mostRiskAmount(balance: DecimalString, limits: RiskLimits): DecimalStri
   return limits.maxRiskAmount === null ? share : minimum(share, limits.maxRiskAmount)
 }
 
-/** Distance to the nearest target by distance to the stop. */
+/** Distance to the nearest target divided by distance to the stop. */
 function rewardToRisk({ entryPrice, stopPrice, targets }: TradeDraft): DecimalString | null {
   if (stopPrice === null || targets.length === 0) return null
   const rewards = targets.map((price) => absolute(subtract(price, entryPrice)))

@@ -1,4 +1,4 @@
-// What makes a draft of a trade no trade at all, before any limit is asked.
+// Faults that make a draft no valid trade, checked before any limit.
 import { add, compare, sign } from '../../contract/decimal.ts'
 import type { DecimalString, Side } from '../../contract/primitives.ts'
 
@@ -19,15 +19,15 @@ export interface DraftTarget {
 }
 
 /**
- * The stop of a long lies below its entry and its targets above; a short's the other way round. Together the targets
- * take at most the quantity. Empty: nothing is wrong.
+ * A long's stop must be below its entry and its targets above; for a short the other way round. Together the targets
+ * close at most the quantity. Returns all faults; empty when there are none.
  */
 export function faultsOfDraft(draft: {
   side: Side
   entryPrice: DecimalString
   stopPrice: DecimalString | null
   targets: readonly DraftTarget[]
-  /** Null: not yet known, and the targets are not compared with it. */
+  /** Base units; null when not known yet, and then not compared with the targets. */
   quantity: DecimalString | null
 }): DraftFault[] {
   const { side, entryPrice, stopPrice, targets, quantity } = draft

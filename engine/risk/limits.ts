@@ -1,21 +1,21 @@
-// What a person has set for themselves, and when a change of it may take effect.
+// The limits that people set for themselves, and when a change may take effect.
 import { compare, divide, multiply } from '../../contract/decimal.ts'
 import type { DecimalString, UnixMs } from '../../contract/primitives.ts'
 
 /** Percentages are 0…100 and unsigned; null is no limit. */
 export interface RiskLimits {
-  /** Of the balance, lost at the stop of one trade. */
+  /** Percent of the balance that the stop of one trade may lose. */
   accountRiskPercent: number
-  /** USDC, lost at the stop of one trade. */
+  /** USDC that the stop of one trade may lose. */
   maxRiskAmount: DecimalString | null
   /** Base units of one trade. */
   maxPositionSize: DecimalString | null
   maxLeverage: number
-  /** Of the equity at the beginning of the UTC day. */
+  /** Percent of the equity at the start of the UTC day. */
   dailyMaxDrawdownPercent: number
   maxOpenPositions: number
   requireStopLoss: boolean
-  /** Reward to the nearest target by risk to the stop. */
+  /** Distance to the nearest target divided by distance to the stop. */
   minRiskRewardRatio: number
 }
 
@@ -48,7 +48,7 @@ export function loosened(now: RiskLimits, next: RiskLimits): (keyof RiskLimits)[
   return (Object.keys(allowsMore) as (keyof RiskLimits)[]).filter((name) => allowsMore[name])
 }
 
-/** A cap that is null is no cap. */
+/** Null is no limit, so that it allows more than any number. */
 function isMore(next: DecimalString | null, now: DecimalString | null): boolean {
   if (now === null) return false
   return next === null || compare(next, now) > 0
@@ -57,8 +57,8 @@ function isMore(next: DecimalString | null, now: DecimalString | null): boolean 
 const dayMs = 86_400_000
 
 /**
- * When limits that allow more take effect, epoch ms: at once while nothing is open and today's loss is below half of
- * the drawdown that `now` allows, so that nobody widens them to go on losing; otherwise as the next UTC day begins.
+ * When looser limits take effect, epoch ms: at once while nothing is open and today's loss is below half of the
+ * drawdown that `now` allows; otherwise when the next UTC day begins, so that nobody widens them to go on losing.
  */
 export function loosenAt(
   now: RiskLimits,
@@ -70,11 +70,14 @@ export function loosenAt(
   return (Math.floor(at / dayMs) + 1) * dayMs
 }
 
-/** Percent of the equity at the beginning of the day that is lost by now, 0 or more; 100 where there was none and something is lost. */
+/**
+ * Percent, 0 or more, of the day's starting equity that is lost by now; 100 when it started at zero and something is
+ * lost.
+ */
 export function dailyDrawdownPercent(day: {
   /** USDC. */
   startEquity: DecimalString
-  /** USDC, unsigned; 0 on a day that is up. */
+  /** USDC, unsigned; 0 on a day with a profit. */
   loss: DecimalString
 }): DecimalString {
   if (compare(day.loss, 0) <= 0) return '0'

@@ -1,7 +1,10 @@
 import { divide, sign } from '../../contract/decimal.ts'
 import type { DecimalString } from '../../contract/primitives.ts'
 
-/** Net result by the money that was at risk, both USDC: −1 is the whole risk lost. Null where nothing was put at risk, as without a stop. */
+/**
+ * Net result divided by the amount that was at risk (both USDC): −1 is the whole risk lost. Null when nothing was at
+ * risk, as without a stop.
+ */
 export function rMultiple(
   net: DecimalString,
   riskAmount: DecimalString | null,

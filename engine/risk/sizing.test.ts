@@ -89,7 +89,7 @@ describe('the size of a trade', () => {
             expect(compare(quantity, most)).toBeLessThanOrEqual(0)
           }
           const risk = multiply(quantity, absolute(subtract(entryPrice, stopPrice)))
-          // What division rounded at 20 places may weigh, times the distance.
+          // Allows for the rounding of a division to 20 decimals, times the distance.
           expect(compare(risk, multiply(balance, '0.02000000001'))).toBeLessThanOrEqual(0)
           const lot = szDecimals === 0 ? '1' : `0.${'1'.padStart(szDecimals, '0')}`
           expect(compare(allowed[limitedBy] ?? '0', subtract(quantity, `-${lot}`))).toBe(-1)

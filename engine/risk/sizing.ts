@@ -1,4 +1,4 @@
-// How large a trade may be: the smallest of four constraints, and which of them it is.
+// The largest allowed size of a trade: the smallest of four constraints, and which one that is.
 import {
   absolute,
   add,
@@ -25,14 +25,14 @@ export type SizeConstraint = (typeof sizeConstraints)[number]
 export interface SizeRequest {
   /** Greater than zero. */
   entryPrice: DecimalString
-  /** Null: there is none, and what depends on its distance limits nothing. */
+  /** Null: no stop; then limits that depend on its distance do not apply. */
   stopPrice: DecimalString | null
   leverage: number
-  /** USDC: what the account is worth. */
+  /** USDC. The account's equity. */
   balance: DecimalString
-  /** USDC that margin may take. */
+  /** USDC available as margin. */
   available: DecimalString
-  /** Share of the notional that opening costs, 0.00045 for 0.045%. */
+  /** Cost of opening as a fraction of the notional: 0.00045 for 0.045 %. */
   takerFee: DecimalString
   /** Decimals of a size. */
   szDecimals: number
@@ -42,14 +42,14 @@ export interface TradeSize {
   /** Base units, in whole lots, rounded down. */
   quantity: DecimalString
   limitedBy: SizeConstraint
-  /** What each constraint alone would allow, base units; those that do not apply are left out. */
+  /** Base units that each constraint alone would allow; those that do not apply are left out. */
   allowed: Partial<Record<SizeConstraint, DecimalString>>
 }
 
 /**
- * size = min(balance × risk% ÷ d, max risk amount ÷ d, max position size, available ÷ (entry ÷ leverage + entry × fee)),
- * d = |entry − stop|; of equals the first in this order is named. Throws RangeError for an entry price that is not
- * positive, a leverage below 1, or a stop at the entry.
+ * size = min(balance × risk% ÷ d, max risk amount ÷ d, max position size, available ÷ (entry ÷ leverage + entry ×
+ * fee)), d = |entry − stop|; when several are equal, the first in this order is named. Throws RangeError for an
+ * entry price that is not positive, a leverage below 1, or a stop at the entry.
  */
 export function sizeTrade(request: SizeRequest, limits: RiskLimits): TradeSize {
   const { entryPrice, stopPrice, szDecimals } = request
@@ -84,7 +84,7 @@ export function riskOfBalance(balance: DecimalString, limits: RiskLimits): Decim
   return divide(multiply(balance, limits.accountRiskPercent), 100)
 }
 
-/** USDC that opening one base unit takes from what is available: its margin and the fee. */
+/** USDC of the available balance that opening one base unit uses: its margin and the fee. */
 function costOfOne({ entryPrice, leverage, takerFee }: SizeRequest): DecimalString {
   return add(divide(entryPrice, leverage), multiply(entryPrice, takerFee))
 }

@@ -1,4 +1,4 @@
-// What a person should know about a trade that is allowed.
+// Warnings about a trade that is allowed.
 import { absolute, compare, divide, multiply, subtract } from '../../contract/decimal.ts'
 import type { DecimalString } from '../../contract/primitives.ts'
 import type { RiskAccount, TradeDraft } from './checks.ts'
@@ -11,17 +11,17 @@ export type RiskWarning =
   | 'TIGHT_STOP'
   | 'WIDE_STOP'
 
-/** ATR of now by its usual value. */
+/** Current ATR divided by its usual value. */
 const unusualVolatility = 1.5
-/** Of the day's limit. */
+/** Percent of the day's limit. */
 const nearDrawdownPercent = 80
-/** Of the balance, in margin. */
+/** Percent of the balance used as margin. */
 const largePercent = 50
-/** Of the entry price, between entry and stop. */
+/** Percent of the entry price between entry and stop. */
 const tightPercent = 0.5
 const widePercent = 5
 
-/** `volatility`: the market's ATR by its usual value; null where it is not known. */
+/** `volatility`: the market's current ATR divided by its usual value; null where unknown. */
 export function warningsOf(
   draft: TradeDraft,
   verdict: { margin: DecimalString },

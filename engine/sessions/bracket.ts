@@ -4,9 +4,10 @@ import { roundPrice } from '../precision.ts'
 import type { Plan } from '../types.ts'
 
 /**
- * Take-profit and stop of an entry at this price, on the tick. Both round in the trader's favour: the take-profit away
- * from the entry (never earns less than planned), the stop toward it (never loses more). Where the tick is coarser
- * than the distance, the stop takes the next tick beyond the entry, and a short's take-profit the last above zero.
+ * Take-profit and stop of an entry at this price, on the tick. Both are rounded in the trader's favour: the
+ * take-profit away from the entry (never earns less than planned), the stop toward it (never loses more). When the
+ * tick is coarser than the distance, the stop is the next tick beyond the entry, and a short's take-profit the last
+ * tick above zero.
  */
 export function bracket(
   side: Side,

@@ -1,5 +1,5 @@
-// What stands between a session and an entry, in the order in which it is asked: first the session, the clock and the
-// feeds, then what the session already holds or just lost. The market's side of it is in signal-gates.ts.
+// The gates that a session's entry must pass, in this order: first the session, the clock and the data feeds, then
+// its open positions and recent losses. The gates about the market are in signal-gates.ts.
 import type { UnixMs } from '../../contract/primitives.ts'
 import type { GateReason } from '../../contract/reasons/gate-reasons.ts'
 import { intervalMs } from '../../contract/market/market.ts'
@@ -16,7 +16,7 @@ export interface EntryQuestion {
 
 export interface GateLook {
   isShut: boolean
-  /** A reason costs more than the look itself, and backtests rarely need one. */
+  /** A function, because a reason is more expensive than the check itself, and backtests rarely need it. */
   why: () => GateReason
 }
 
@@ -62,7 +62,7 @@ export const positionGates: readonly GateRule[] = [
   { gate: 'cooldown', look: cooldown },
 ]
 
-/** A feed that stopped leaves old candles behind: only those closed within two intervals count. */
+/** A feed that has stopped leaves old candles: only those closed within the last two intervals count. */
 export function freshSignals({ market, nowMs }: EntryQuestion): SignalValue[] {
   return market.signals.filter((s) => nowMs - s.at <= 2 * intervalMs[s.interval])
 }
@@ -111,7 +111,7 @@ function cooldown({ session: { lastLossAt }, nowMs, strategy }: EntryQuestion): 
   }
 }
 
-/** Since something that never was. */
+/** Null instead of Infinity, which stands for something that never happened. */
 function orNull(since: number): number | null {
   return since === Infinity ? null : since
 }

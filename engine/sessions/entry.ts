@@ -22,7 +22,7 @@ const gates: readonly GateRule[] = [
   ...orderGates,
 ]
 
-/** Opens one position, or names the first gate that is shut. */
+/** Opens one position, or names the first gate that blocks. */
 export function decideEntry(question: EntryQuestion): Opening | Refusal {
   for (const { gate, look } of gates) {
     const { isShut, why } = look(question)
@@ -33,7 +33,7 @@ export function decideEntry(question: EntryQuestion): Opening | Refusal {
   return open(question)
 }
 
-/** The refusal that says how old the mark is; null while exits go by it. */
+/** The refusal that reports an old mark; null while the mark is recent enough for exits. */
 export function refuseOldMark(question: EntryQuestion): Refusal | null {
   const { market, strategy } = question
   if (!isMarkOld(market.markAgeMs)) return null
@@ -47,7 +47,7 @@ export function refuseOldMark(question: EntryQuestion): Refusal | null {
   }
 }
 
-/** Why there is no entry, or what one has passed: every gate in its order; those after a shut one are not reached. */
+/** Every gate in order, with the reason why it blocks or passes; those after a blocking one are not reached. */
 export function entryGates(question: EntryQuestion): GateReport[] {
   let isBlocked = false
   return gates.map(({ gate, look }): GateReport => {

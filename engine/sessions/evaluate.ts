@@ -1,4 +1,4 @@
-// One look at one session: what to do now. Exits come before entries, and every look leaves a decision.
+// One look at one session: decides what to do now. Exits come before entries, and every look returns a decision.
 import type { UnixMs } from '../../contract/primitives.ts'
 import { decideEntry, refuseOldMark } from './entry.ts'
 import { positionExit, sessionEnding } from './exits.ts'
@@ -7,15 +7,15 @@ import { quickStrategy } from './presets.ts'
 import type { Decision, MarketState, PositionState, SessionState } from '../types.ts'
 
 /**
- * Decisions in the order in which they are to be carried out; never empty.
+ * Decisions in the order in which to carry them out; never empty.
  *
  * - The session is over: `close` (session_end) for each open position, then one `end`.
  * - Positions must close: one `close` each and nothing else; entries wait for the next look, when the result is known.
- * - Otherwise one `open`, or one `refuse` naming the first gate that is shut.
+ * - Otherwise one `open`, or one `refuse` that names the first gate that blocks.
  *
- * Positions that are opening or closing get no `close`: the runner settles them first. An old mark closes nothing and
- * opens nothing, for what it says may never have been true of now: take-profit and stop rest on the exchange meanwhile,
- * and exits by time, by signal and by hand go on. While something is open the refusal then says so first.
+ * Positions that are opening or closing get no `close`: the runner settles them first. An old mark neither closes nor
+ * opens anything, because the price may be different by now: take-profit and stop rest on the exchange meanwhile, and
+ * exits by time, by signal and by hand continue. While something is open, the refusal reports the old mark first.
  */
 export function evaluate(
   session: SessionState,

@@ -17,15 +17,17 @@ interface Ending {
   why: EndCause
 }
 
-/** A mark that is older says nothing about now: it neither ends a session nor closes a position. */
+/**
+ * Milliseconds. An older mark says nothing about the current price: it neither ends a session nor closes a position.
+ */
 const lastingMarkMs = 15_000
 
-/** Null: there is none. */
+/** `markAgeMs`: null when there is no mark. */
 export function isMarkOld(markAgeMs: number | null): boolean {
   return markAgeMs === null || markAgeMs > lastingMarkMs
 }
 
-/** Whether the session is over, and why: profit, then loss, then time. By an old mark only time ends it. */
+/** Whether the session is over, and why: profit first, then loss, then time. With an old mark only time ends it. */
 export function sessionEnding(
   session: SessionState,
   nowMs: UnixMs,
@@ -72,9 +74,9 @@ interface Exit {
 
 /**
  * Whether an open position must close now. The exchange holds take-profit and stop as trigger orders; a mark beyond
- * one of them means that it did not act. An opposite signal closes only when it is strong (`exitScore`, and never less
- * than an entry needs), on the slowest watched interval, and from a candle that began after the position opened; it
- * goes by candles, not by the mark.
+ * one of them means that it has not executed it. An opposite signal closes only when it is strong (`exitScore`, and
+ * at least what an entry needs), on the slowest watched interval, and from a candle that began after the position
+ * opened; it depends on candles, not on the mark.
  */
 export function positionExit(
   position: PositionState,

@@ -1,4 +1,4 @@
-// The leverages that a contract, the market and our own bounds leave.
+// The range of leverage that a contract, the market and our own bounds allow.
 import { divide, round, toNumber } from '../../contract/decimal.ts'
 import type { LeverageLimit } from '../../contract/reasons/plan-reasons.ts'
 import type { MarketLimits, SessionContract } from '../types.ts'
@@ -9,9 +9,12 @@ export interface PlanBounds {
   /** Percent of entry price. */
   stopLossPct: Range
   leverage: Range
-  /** A position's notional must be this many times the minimum order: the lot rounds it down, the price moves. */
+  /**
+   * A position's notional must be this many times the minimum order, because rounding to lots and price moves reduce
+   * it.
+   */
   minimumOrderHeadroom: number
-  /** The stop lies within this share of the way to liquidation; fees and gaps use up the rest. */
+  /** The stop must be within this share of the distance to liquidation; the rest is for fees and gaps. */
   liquidationReach: number
 }
 
@@ -22,11 +25,11 @@ interface Range {
 
 export interface Limit {
   leverage: number
-  /** What sets it, for the person who has to change a number. */
+  /** The limit that decides it, so that the person knows which number to change. */
   because: LeverageLimit
 }
 
-/** The tightest of the lower limits, a whole number. */
+/** The highest of the lower limits, a whole number. */
 export function lowestLeverage(contract: SessionContract, bounds: PlanBounds): Limit {
   const { profitTarget, lossThreshold } = contract
   const { takeProfitPct, stopLossPct, leverage } = bounds
@@ -53,7 +56,7 @@ export function lowestLeverage(contract: SessionContract, bounds: PlanBounds): L
   return lowest.reduce((tightest, limit) => (limit.leverage > tightest.leverage ? limit : tightest))
 }
 
-/** The tightest of the upper limits, a whole number; below 1 when not even 1x is allowed. */
+/** The lowest of the upper limits, a whole number; below 1 when not even 1x is allowed. */
 export function highestLeverage(
   contract: SessionContract,
   limits: MarketLimits,
@@ -91,8 +94,8 @@ export function highestLeverage(
 }
 
 /**
- * Percent of entry price that a position may lose before the exchange liquidates it, on the nearer side (a short):
- * margin 1 ÷ leverage, maintenance m = 1 ÷ (2 × the market's maximum leverage), so (1/L − m) ÷ (1 + m).
+ * Percent of the entry price that a position may lose before the exchange liquidates it, for the side that is closer
+ * (a short): margin 1 ÷ leverage, maintenance m = 1 ÷ (2 × the market's maximum leverage), so (1/L − m) ÷ (1 + m).
  * https://hyperliquid.gitbook.io/hyperliquid-docs/trading/liquidations
  */
 export function liquidationDistancePct(leverage: number, maxLeverage: number): number {

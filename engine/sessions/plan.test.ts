@@ -72,7 +72,7 @@ const anyContract = fc.record({
   maxPositions: positions,
 })
 
-/** Every whole leverage tried one by one, in integers. */
+/** Tries every whole leverage, in integer arithmetic. */
 function someLeverageFits(contract: SessionContract, { maxLeverage }: MarketLimits): boolean {
   const profit = Math.round(contract.profitTarget * 100)
   const loss = Math.round(contract.lossThreshold * 100)

@@ -1,4 +1,4 @@
-// Leverage, take-profit and stop from a session's contract.
+// Computes leverage, take-profit and stop from a session's contract.
 import {
   compare,
   divide,
@@ -87,7 +87,7 @@ function chooseLeverage(
   while (highestSafe < high && stopsInTime(highestSafe + 1)) highestSafe++
   const mean = Math.sqrt(low * highestSafe)
   const below = Math.floor(mean)
-  // Nearer by ratio: mean ÷ below against above ÷ mean.
+  // Closer by ratio: compares mean ÷ below with above ÷ mean.
   return low * highestSafe <= below * (below + 1) ? below : below + 1
 }
 
@@ -136,7 +136,7 @@ function stopAt(contract: SessionContract, leverage: number): number {
   return percent(contract.lossThreshold, leverage)
 }
 
-/** Percent of price that is `share` percent of margin. Six decimals. */
+/** Percent of the price that equals `share` percent of the margin. Six decimals. */
 function percent(share: number, leverage: number): number {
   return toNumber(round(divide(share, leverage), 6))
 }

@@ -12,7 +12,7 @@ import type { Bars } from '../types.ts'
 const warmUp = 1200
 
 /**
- * A session started at each minute in turn, with the candles closed by then: the shares of starts at which a watched
+ * For a session started at each minute, with the candles closed by then: the share of starts at which a watched
  * interval passes the threshold at once, and within the next two minutes.
  */
 function entriesFound(minutes: Bars): { atOnce: number; withinTwoMinutes: number } {

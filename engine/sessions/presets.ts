@@ -4,28 +4,28 @@ import type { PlanBounds } from './leverage-window.ts'
 import { planBounds } from './plan.ts'
 import type { SessionContract } from '../types.ts'
 
-/** How a kind of session reads its signals. Scores are 0…1, times in milliseconds. */
+/** How a kind of session uses signals. Scores are 0…1, times in milliseconds. */
 export interface Strategy {
   /** Watched intervals, shortest first. */
   intervals: readonly Interval[]
   /** A position opens where |score| reaches this, in the score's direction. */
   entryThreshold: number
-  /** A position closes when the slowest watched interval scores this much against it. */
+  /** A position closes when the slowest watched interval has at least this score against it. */
   exitScore: number
-  /** Entries keep this distance in time from each other, so that a session's positions do not all share one price. */
+  /** The least time between two entries, so that a session's positions do not all have the same price. */
   entrySpacingMs: number
-  /** Entries wait this long after a losing close. */
+  /** The wait after a losing close before the next entry. */
   cooldownMs: number
-  /** An older mark price opens nothing. */
+  /** A mark price older than this opens nothing. */
   maxMarkAgeMs: number
-  /** Nothing opens this shortly before a session's end. */
+  /** Nothing opens within this time before a session's end. */
   entryCutoffMs: number
 }
 
 /**
- * Quick sessions should find a first position at once, so three fast intervals are watched and the threshold is only a
- * little above the signal's dead band. The exit score is much higher: a position is meant to end at its own
- * take-profit or stop, and one that flips with each candle pays its profit in fees.
+ * Quick sessions should open a first position soon, so that three fast intervals are watched and the threshold is
+ * only a little above the signal's dead band. The exit score is much higher: a position is meant to end at its own
+ * take-profit or stop, and one that reverses with each candle loses its profit in fees.
  */
 export const quickStrategy: Strategy = {
   intervals: ['1m', '5m', '15m'],
@@ -38,7 +38,7 @@ export const quickStrategy: Strategy = {
 }
 
 interface RiskPreset {
-  /** Percent of budget, over one day; longer horizons multiply both by their `reach`. */
+  /** Percent of the budget for one day; longer durations multiply both by their `reach`. */
   profitTarget: number
   lossThreshold: number
   maxPositions: number
@@ -47,8 +47,9 @@ interface RiskPreset {
 }
 
 /**
- * What each kind of advance session risks in a day. A target is 2 to 2½ times its loss: after fees a session may be
- * wrong more often than right. Leverage caps leave room for a budget of 10 USDC on every market (see README.md).
+ * What each kind of advance session risks per day. A target is 2 to 2½ times its loss, so that after fees a session
+ * may be wrong more often than right. The leverage caps leave room for a budget of 10 USDC in every market (see
+ * README.md).
  */
 export const riskPresets: Record<ExecutionStrategy, RiskPreset> = {
   Conservative: {
@@ -76,12 +77,12 @@ export const riskPresets: Record<ExecutionStrategy, RiskPreset> = {
 
 interface Horizon {
   days: number
-  /** Prices wander with about the square root of time; targets and losses grow a little more slowly (days ^ 0.4). */
+  /** Prices move about with the square root of time; targets and losses grow a little more slowly (days ^ 0.4). */
   reach: number
   intervals: readonly Interval[]
 }
 
-/** Longer horizons watch slower candles: the fastest is the distance in time that entries keep from each other. */
+/** Longer durations use slower candles; the fastest interval is also the least time between two entries. */
 const horizons: Record<StrategyDuration, Horizon> = {
   '1D': { days: 1, reach: 1, intervals: ['5m', '15m', '1h'] },
   '3D': { days: 3, reach: 1.5, intervals: ['15m', '1h', '4h'] },
@@ -92,7 +93,7 @@ const horizons: Record<StrategyDuration, Horizon> = {
 }
 
 export interface AdvancePreset {
-  /** A session's contract but for its budget. */
+  /** A session's contract without its budget. */
   terms: Omit<SessionContract, 'budget'>
   /** For `plan()`: the usual bounds with the preset's leverage cap. */
   bounds: PlanBounds
@@ -101,8 +102,9 @@ export interface AdvancePreset {
 }
 
 /**
- * All numbers of an advance session. It reads signals like a quick one, but is choosier (`entryThreshold`), waits one
- * candle of its fastest interval between entries and two after a loss, and opens nothing in its last such candle.
+ * All numbers of an advance session. It uses signals like a quick one, but needs a higher score (`entryThreshold`),
+ * waits one candle of its fastest interval between entries and two after a loss, and opens nothing in its last such
+ * candle.
  */
 export function advancePreset(risk: ExecutionStrategy, duration: StrategyDuration): AdvancePreset {
   const { profitTarget, lossThreshold, maxPositions, leverageCap, entryThreshold } =

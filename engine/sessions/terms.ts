@@ -1,4 +1,4 @@
-// What each kind of session is: its contract, the bounds of its plan, how it reads its signals, and for how long.
+// What defines each kind of session: its contract, the bounds of its plan, its use of signals, and its duration.
 import type { DecimalString } from '../../contract/primitives.ts'
 import type { ExecutionStrategy, StrategyDuration } from '../../contract/sessions/sessions.ts'
 import type { SessionContract } from '../types.ts'
@@ -14,12 +14,12 @@ export interface SessionTerms {
   durationMs: number | null
 }
 
-/** A quick session: its four numbers are the person's own, and it runs until one of them ends it. */
+/** A quick session: the person sets its four numbers, and it runs until one of them ends it. */
 export function quickTerms(contract: SessionContract): SessionTerms {
   return { contract, bounds: planBounds, strategy: quickStrategy, durationMs: null }
 }
 
-/** An advance session: a risk and a duration choose everything but the budget, in USDC. */
+/** An advance session: risk and duration decide everything but the budget (USDC). */
 export function advanceTerms(
   budget: DecimalString,
   executionStrategy: ExecutionStrategy,

@@ -5,8 +5,8 @@ import type { UnixMs } from '../../contract/primitives.ts'
 import type { Bar, Bars } from '../types.ts'
 
 /**
- * Candles, ascending and all closed, as typed arrays. Whether a candle is closed depends on a clock, so leaving out the
- * forming one is the caller's part.
+ * Candles, ascending and all closed, as typed arrays. The caller leaves out the forming candle, because that depends
+ * on a clock.
  */
 export function toBars(candles: readonly Candle[], interval: Interval): Bars {
   return {
@@ -32,7 +32,7 @@ export function toBar({ t, o, h, l, c, v }: Candle): Bar {
   }
 }
 
-/** One row of the columns; NaNs outside the series. */
+/** One row of the columns; NaNs for an index outside the series. */
 export function barAt(bars: Bars, index: number): Bar {
   const at = (column: Float64Array): number => column[index] ?? NaN
   return {
@@ -58,7 +58,7 @@ export function sliceBars(bars: Bars, from: number, to: number = bars.t.length):
   }
 }
 
-/** Last millisecond of a bar, as the exchange counts it: one before the next bar opens. */
+/** Last millisecond of a bar, as the exchange defines it: one before the next bar opens. */
 export function closeTime(openTime: UnixMs, interval: Interval): UnixMs {
   return openTime + intervalMs[interval] - 1
 }

@@ -14,7 +14,7 @@ import { rsiFold } from './indicators/rsi.ts'
 import { smaFold } from './indicators/sma.ts'
 import type { Bar } from '../types.ts'
 
-/** The indicators at one bar, in their own units. */
+/** The indicators' values at one bar, in their own units. */
 export interface Reading {
   close: number
   /** (EMA 9 − EMA 21) ÷ ATR. */
@@ -58,7 +58,7 @@ const strength = rsiFold(14)
 const bands = bollingerFold(20, 2)
 const directional = adxFold(14)
 
-/** Every indicator of the signal at once. NaN where one is not warm. */
+/** All indicators of the signal. NaN where one does not have enough input yet. */
 export const readingFold: Fold<Bar, ReadingState, Reading> = {
   start: {
     close: NaN,
@@ -107,7 +107,7 @@ export const readingFold: Fold<Bar, ReadingState, Reading> = {
   },
 }
 
-/** 0 where nothing moved: a flat market has no opinion. */
+/** 0 when nothing moved: a flat market gives no direction. */
 function ratio(part: number, whole: number): number {
   return whole === 0 ? 0 : part / whole
 }

@@ -1,4 +1,4 @@
-// From a reading to an opinion: the formulas of README.md, "Signal".
+// Computes a score from indicator values, by the formulas of README.md, "Signal".
 import type { Regime, SignalComponent } from '../../contract/market/market.ts'
 import type { Side } from '../../contract/primitives.ts'
 import type { Reading } from './reading.ts'
@@ -17,7 +17,7 @@ export const weights = {
   adx: 0.1,
 } as const
 
-/** Score −1…1 with what it is made of. */
+/** Score −1…1 with its components. */
 export function judge(
   reading: Reading,
 ): Pick<SignalValue, 'side' | 'score' | 'regime' | 'components'> {
@@ -35,7 +35,7 @@ function sideOf(score: number): Side | 'flat' {
   return score <= -deadBand ? 'short' : 'flat'
 }
 
-/** Turbulence first: in a burst of volatility the trend indicators lag. Then a trend needs ADX and both averages. */
+/** Turbulence first: trend indicators lag in a burst of volatility. A trend requires ADX and both averages. */
 function regimeOf({ turbulence, adx: strength, spread, slope }: Reading): Regime {
   if (turbulence >= 1.6) return 'volatile'
   if (strength >= 20 && spread > 0 && slope > 0) return 'trend_up'
@@ -55,7 +55,7 @@ function componentsOf(reading: Reading, regime: Regime): SignalComponent[] {
     component('slope', reading.slope, reading.slope),
     component('macd', reading.histogram, reading.histogram * 3),
     component('rsi', reading.rsi, (reading.rsi - 50) / 20),
-    // In a range prices come back from the bands, in a trend they ride them.
+    // In a range prices return from the bands; in a trend they move along them.
     component('bollinger', reading.band, regime === 'range' ? -reading.band : reading.band),
     component('adx', reading.adx, reading.direction * Math.min(reading.adx / 25, 1) * 2),
   ]

@@ -1,4 +1,5 @@
-// The gates of an entry that the market and the account keep: is there a signal worth following, and can it be paid?
+// The gates of an entry that depend on market and account: whether a signal is worth following, and whether the
+// margin suffices.
 import type { Interval } from '../../contract/market/market.ts'
 import type { DecimalString } from '../../contract/primitives.ts'
 import type { GateReason } from '../../contract/reasons/gate-reasons.ts'
@@ -59,7 +60,7 @@ export const orderGates: readonly GateRule[] = [
   },
 ]
 
-/** What an entry would order now: the plan's notional at the mark, down to the lot. */
+/** The size and notional of an entry now: the plan's notional at the mark, rounded down to lots. */
 export function orderOf({ session, market }: Pick<EntryQuestion, 'session' | 'market'>): {
   size: DecimalString
   notional: DecimalString
@@ -69,12 +70,12 @@ export function orderOf({ session, market }: Pick<EntryQuestion, 'session' | 'ma
   return { size, notional: multiply(size, markPrice) }
 }
 
-/** The signal that an entry would follow; undefined where a signal gate is shut. */
+/** The signal that an entry would follow; undefined where a signal gate blocks. */
 export function bestSignal(question: EntryQuestion): SignalValue | undefined {
   return strongest(agreeingSignals(question))
 }
 
-/** The signal that a refusal is about: of those that came furthest through the signal gates the strongest. */
+/** The signal that a refusal is about: the strongest of those that passed the most signal gates. */
 export function signalInQuestion(question: EntryQuestion): SignalValue | undefined {
   return (
     bestSignal(question) ??
@@ -148,7 +149,7 @@ function agreement(question: EntryQuestion): GateLook {
   }
 }
 
-/** The first of equals, hence the shortest interval. */
+/** Of equally strong ones the first, which has the shortest interval. */
 function strongest(signals: readonly SignalValue[]): SignalValue | undefined {
   return signals.toSorted((a, b) => strength(b) - strength(a))[0]
 }

@@ -1,4 +1,4 @@
-// The signal once more, from README.md and another library's indicators.
+// Computes the signal again from README.md with another library's indicators.
 import { expect, test } from 'vitest'
 import { ADX, ATR, BollingerBands, EMA, MACD, RSI, SMA } from 'trading-signals'
 import { barAt, sliceBars } from './bars.ts'

@@ -8,7 +8,7 @@ import { noRecordedCandles, realBars } from '../testing/real-candles.ts'
 import { syntheticBars } from '../testing/synthetic-bars.ts'
 import type { Bars } from '../types.ts'
 
-/** Indexes at which the stream says something else than `signals`, or previews something else than it says. */
+/** Indexes at which the stream's signal differs from `signals`, or its preview from its signal. */
 function disagreements(bars: Bars): number[] {
   const engine = createSignalEngine(bars.interval)
   return signals(bars).flatMap((expected, i) => {

@@ -11,7 +11,7 @@ import type { Bars } from '../types.ts'
 
 const bars = syntheticBars(7, 400)
 
-/** The lengths at which a cut series has other signals than the whole one. */
+/** The lengths at which a shortened series has other signals than the whole one. */
 function looksAhead(series: Bars, lengths: readonly number[]): number[] {
   const whole = signals(series)
   return lengths.filter(

@@ -1,4 +1,5 @@
-// From bars to signals. Only + − × ÷ and √ are used, so Node and every browser compute the same bits.
+// Computes signals from bars. Only + − × ÷ and √ are used, so that Node and every browser compute exactly the same
+// numbers.
 import type { Interval } from '../../contract/market/market.ts'
 import { barAt, closeTime } from './bars.ts'
 import type { Accumulator, Fold } from './indicators/fold.ts'
@@ -8,24 +9,23 @@ import { readingFold } from './reading.ts'
 import { judge } from './score.ts'
 import type { Bar, Bars, SignalValue } from '../types.ts'
 
-/** Fewer bars than this give no opinion: the slowest indicator (mean ATR) needs 13 + 50. */
+/** With fewer bars there is no signal: the slowest indicator (mean ATR) needs 13 + 50. */
 export const minimumBars = 63
 
 /**
- * With this many bars or more the score moves by less than 0.0001 with the start of the series: the exponential averages
- * have forgotten it. Whoever wants the same score as another process gives at least this many, better 300.
+ * With this many bars or more, the start of the series changes the score by less than 0.0001, because exponential
+ * averages give old bars hardly any weight. To get the same score as another process, give at least this many,
+ * better 300.
  */
 export const settledBars = 250
 
-/** Signal of the last bar. Flat, with `not_enough_history` as its reason, below `minimumBars`. */
+/** The signal of the last bar. Flat, with `not_enough_history` as its reason, below `minimumBars`. */
 export function signal(bars: Bars): SignalValue {
   const [last] = signals(bars, bars.t.length - 1)
   return last ?? unknown({ interval: bars.interval, at: 0, price: 0 })
 }
 
-/**
- * Signals of the bars `from` … last, ascending. Each is computed from its own bar and earlier ones only.
- */
+/** The signals of the bars `from` … last, ascending. Each uses only its own bar and earlier ones. */
 export function signals(bars: Bars, from = 0): SignalValue[] {
   const fold = signalFold(bars.interval)
   const result: SignalValue[] = []
@@ -38,9 +38,9 @@ export function signals(bars: Bars, from = 0): SignalValue[] {
 }
 
 /**
- * The same signals from a stream: `next` takes a closed bar and answers what `signals` would end with, `preview` tries
- * the bar that is still forming. Constant time per bar, on average. Both throw a `RangeError` on a bar that does not
- * open after the last closed one, such as a stream repeats when it reconnects.
+ * The same signals from a stream: `next` adds a closed bar and returns what `signals` would end with, `preview`
+ * tries the forming bar. Constant time per bar, on average. Both throw a `RangeError` on a bar that does not open
+ * after the last closed one, such as a stream repeats after a reconnect.
  */
 export function createSignalEngine(interval: Interval): Accumulator<Bar, SignalValue> {
   const engine = accumulate(signalFold(interval))

@@ -4,8 +4,8 @@ import type { Bars } from '../types.ts'
 const start = 1_700_000_100_000
 
 /**
- * Hourly bars in whole numbers, so that ties, bars without range, bars without trades and prices that stand still are
- * common, and days begin among them.
+ * Hourly bars in whole numbers, so that ties, bars without range or trades, and unchanged prices are common, and UTC
+ * days begin among them.
  */
 export const arbitraryBars: fc.Arbitrary<Bars> = fc
   .array(

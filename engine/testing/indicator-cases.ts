@@ -1,4 +1,4 @@
-// Every indicator once, behind one face, for the claims that hold for all of them.
+// Every indicator under one interface, for testing the properties that all of them have.
 import { adx, createAdx } from '../signals/indicators/adx.ts'
 import { atr, createAtr } from '../signals/indicators/atr.ts'
 import { bollinger, createBollinger } from '../signals/indicators/bollinger.ts'
@@ -16,7 +16,7 @@ export interface IndicatorCase {
   name: string
   create: () => Accumulator<Bar, readonly number[]>
   batch: (bars: Bars) => readonly Float64Array[]
-  /** First index that has a value, per column. */
+  /** First index with a value, per column. */
   warm: readonly number[]
 }
 

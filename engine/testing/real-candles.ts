@@ -10,10 +10,10 @@ const files = {
   '15m': 'BTC_15m_binance-spot_2024_MIT.csv',
 } as const
 
-/** What a test that needs recorded candles says where there are none. */
+/** The message of a test that needs recorded candles when there are none. */
 export const noRecordedCandles = `no recorded candles in ${folder.pathname}`
 
-/** Recorded BTC candles that lie beside the project; null where they do not. */
+/** Recorded BTC candles from a folder beside the project; null where there is none. */
 export function realBars(interval: keyof typeof files): Bars | null {
   const file = new URL(files[interval], folder)
   if (!existsSync(file)) return null
@@ -31,7 +31,7 @@ export function realBars(interval: keyof typeof files): Bars | null {
   }
 }
 
-/** Bars of a longer interval, whole ones only. */
+/** Complete bars of a longer interval. */
 export function aggregate(bars: Bars, interval: Interval): Bars {
   const width = intervalMs[interval]
   const factor = width / intervalMs[bars.interval]

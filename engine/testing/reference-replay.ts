@@ -1,5 +1,5 @@
-// A backtest after README.md alone, slow and plain: no tape, no running sums, no equations solved. Every look computes its
-// signals and its result from the beginning, and levels are found by halving.
+// A backtest written from README.md alone, slow and simple: no tape, no running sums, no equations. Every look
+// computes its signals and its result from the beginning, and levels are found by bisection.
 import { toNumber } from '../../contract/decimal.ts'
 import { type Interval, intervalMs } from '../../contract/market/market.ts'
 import { bracket } from '../sessions/bracket.ts'
@@ -69,7 +69,7 @@ export function referenceReplay(rehearsal: Rehearsal, bars: Bars, start: number)
     return { trades, end, endedAt: at, net: net(NaN) }
   }
 
-  /** Walks from one price to another; says at which the session ended, if it did. */
+  /** Moves from one price to another. Returns the session's end if it ends on the way. */
   function walk(from: number, to: number, at: number, hurts: boolean): ReferenceResult | null {
     let here = from
     for (;;) {
@@ -224,7 +224,7 @@ export function referenceReplay(rehearsal: Rehearsal, bars: Bars, start: number)
   }
 }
 
-/** The first price on the way at which a condition holds that, once true, stays true; null where it never does. */
+/** The first price on the way at which a condition holds that stays true from then on; null where it never does. */
 function firstPrice(from: number, to: number, holds: (price: number) => boolean): number | null {
   if (holds(from)) return from
   if (!holds(to)) return null

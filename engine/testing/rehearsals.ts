@@ -10,7 +10,7 @@ import { barsOf } from './series.ts'
 import { randomNumbers, syntheticBars } from './synthetic-bars.ts'
 
 export const noCosts = { takerFee: '0', builderFee: '0', slippage: '0', fundingRateHourly: '0' }
-/** What the exchange and the builder take, and a guess. */
+/** The exchange's and the builder's fee, and an assumed slippage. */
 export const usualCosts = {
   takerFee: '0.00045',
   builderFee: '0.0001',
@@ -18,7 +18,7 @@ export const usualCosts = {
   fundingRateHourly: '0.0000125',
 }
 
-/** One position of 0.5 at 1,000 with a take-profit at +2 % and a stop at −1 %, and no second one. */
+/** One position of 0.5 at 1,000 with a take-profit at +2 % and a stop at −1 %, and never a second one. */
 export function rehearsal(change: Partial<Rehearsal> = {}): Rehearsal {
   return {
     symbol: 'X',
@@ -39,12 +39,12 @@ export function rehearsal(change: Partial<Rehearsal> = {}): Rehearsal {
   }
 }
 
-/** Bars before the session: enough for a signal, the last one closing at 1,000 and at a minute that is no full hour. */
+/** Bars before the session: enough for a signal, the last one closing at 1,000 and not at a full hour. */
 export const historyLength = 100
 
 export type Prices = readonly [open: number, high: number, low: number, close: number]
 
-/** Bars that rise (or fall) to 1,000, so that a session starts with a long (or short), then these. */
+/** Bars that rise (or fall) to 1,000, so that a session starts with a long (or short), followed by the given ones. */
 export function handMade(session: readonly Prices[], trend: 'rising' | 'falling' = 'rising'): Tape {
   const step = trend === 'rising' ? 0.1 : -0.1
   const closes = Array.from({ length: historyLength }, (_, i) => 1000 - (99 - i) * step)
@@ -64,7 +64,7 @@ export function handMade(session: readonly Prices[], trend: 'rising' | 'falling'
   return createTape(bars, ['1m'])
 }
 
-/** Synthetic bars with jumps of up to 4 % between them, and with holes of a few minutes. */
+/** Synthetic bars with jumps of up to 4 % between them, and gaps of a few minutes. */
 export function roughBars(seed: number, count: number): Bars {
   const bars = syntheticBars(seed, count)
   const random = randomNumbers(seed + 1)
@@ -82,7 +82,7 @@ export function roughBars(seed: number, count: number): Bars {
 
 const watchable = [['1m'], ['1m', '5m'], ['1m', '5m', '15m'], ['5m', '15m']] as const
 
-/** Contracts that a person could start, some of them reckless, with strategies quicker to act than ours. */
+/** Contracts that a person could start, some of them reckless, with strategies that act sooner than ours. */
 export const arbitraryRehearsal: fc.Arbitrary<Rehearsal> = fc
   .record({
     budget: fc.integer({ min: 10, max: 2000 }),

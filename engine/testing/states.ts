@@ -6,7 +6,7 @@ export const now = 1_800_000_000_000
 export const limits = { maxLeverage: 40, szDecimals: 5, minimumNotional: '10' }
 const contract = { budget: '100', profitTarget: 40, lossThreshold: 5, maxPositions: 3 }
 
-/** A session of the documented contract, started ten minutes ago. */
+/** A session with the documented contract, started ten minutes ago. */
 export function session(change: Partial<SessionState> = {}): SessionState {
   const planned = plan(contract, limits)
   if ('refusal' in planned) throw new Error(english.tell(planned.why))
@@ -23,7 +23,7 @@ export function session(change: Partial<SessionState> = {}): SessionState {
   }
 }
 
-/** An open long with the plan's bracket. */
+/** An open long with the plan's take-profit and stop. */
 export function position(change: Partial<PositionState> = {}): PositionState {
   return {
     id: 'p1',
@@ -38,11 +38,11 @@ export function position(change: Partial<PositionState> = {}): PositionState {
   }
 }
 
-/** What `scored` says of itself. */
+/** The text of `scored`. */
 export const scoredWords =
   'EMA 9 is 0.80 ATR above EMA 21, RSI 61, MACD above its signal line, ADX 28 with buyers ahead, close 50% of the way to the upper Bollinger band'
 
-/** A signal that is all score. */
+/** A signal with this score and usual values for the rest. */
 export function scored(
   interval: SignalValue['interval'],
   score: number,
@@ -78,12 +78,12 @@ export function market(signals: SignalValue[], change: Partial<MarketState> = {}
 /** A market in which a session without positions opens a long on the 5m signal. */
 export const strong = market([scored('1m', 0.02), scored('5m', 0.42), scored('15m', 0.2)])
 
-/** With its words, as the log has them. */
+/** With its text, as in the log. */
 export function inEnglish(decision: Decision): Decision & { message: string } {
   return { ...decision, message: english.tell(decision.why) }
 }
 
-/** The one decision there is; throws when there are more or none. */
+/** The single decision; throws when there are several or none. */
 export function only(decisions: Decision[]): Decision {
   const [first] = decisions
   if (first === undefined || decisions.length !== 1) throw new Error(JSON.stringify(decisions))

@@ -2,7 +2,7 @@ import type { Interval } from '../../contract/market/market.ts'
 import { intervalMs } from '../../contract/market/market.ts'
 import type { Bars } from '../types.ts'
 
-/** Numbers in [0, 1) that are the same for the same seed (mulberry32). */
+/** Pseudo-random numbers in [0, 1), the same for the same seed (mulberry32). */
 export function randomNumbers(seed: number): () => number {
   let state = seed >>> 0
   return () => {
@@ -13,7 +13,7 @@ export function randomNumbers(seed: number): () => number {
   }
 }
 
-/** A random walk with drifts that last an hour or so and volatility that comes in bursts. Ascending, no gaps. */
+/** A random walk with trends of about an hour and bursts of volatility. Ascending, no gaps. */
 export function syntheticBars(seed: number, count: number, interval: Interval = '1m'): Bars {
   const random = randomNumbers(seed)
   const noise = () => random() + random() + random() + random() - 2

@@ -3,7 +3,10 @@ import type { Context } from '../context.ts'
 import type { Verb } from '../route.ts'
 import { knownOf, orAtHand } from './at-hand.ts'
 
-/** Markets without a closed candle have no signal yet. While the exchange is away the last known stand: `at` tells. */
+/**
+ * Markets without a closed candle have no signal yet. While the exchange is away the last known ones are returned;
+ * `at` tells their age.
+ */
 export const listAllSignals: Verb<Context, typeof contract.listAllSignals> = async ({
   ctx: { exchange, signals },
   input,

@@ -1,6 +1,6 @@
 import { isExchangeAway } from '../../contract/errors.ts'
 
-/** What the exchange says; while it is away what is at hand, if anything is. */
+/** The exchange's answer; while it is away, what is known already, if anything. */
 export async function orAtHand<T>(
   asked: Promise<T>,
   atHand: () => Promise<T | undefined>,
@@ -15,7 +15,7 @@ export async function orAtHand<T>(
   }
 }
 
-/** Of many questions those that were answered. Throws when none was. */
+/** The requests that succeeded. Throws when none did. */
 export async function knownOf<T>(asked: Promise<T>[]): Promise<T[]> {
   const results = await Promise.allSettled(asked)
   const failed = results.find((result) => result.status === 'rejected')

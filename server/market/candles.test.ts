@@ -16,7 +16,7 @@ const latest = async (symbol: string, interval: Interval, limit: number): Promis
   return (await listCandles({ ctx: world.ctx, input })).candles
 }
 
-/** What minutes come to, by nothing but comparing and adding. */
+/** Computes longer candles from minutes only by comparing and adding. */
 function aggregate(minutes: readonly Candle[], interval: Interval): Candle[] {
   const width = intervalMs[interval]
   const groups = Map.groupBy(minutes, ({ t }) => Math.floor(t / width) * width)

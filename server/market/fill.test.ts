@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { marketFill } from './fill.ts'
 
-/** An exchange that allows so much a minute, and charges each wish that is granted. */
+/** An exchange with this weight limit per minute, which charges each request that is made. */
 function scene(limit: number) {
   let used = 0
   const granted: string[] = []
@@ -41,7 +41,7 @@ it('asks for the markets that somebody looks at first, then by rank', async () =
   fill.rank(['M9', 'M8', 'M7'])
   fill.note('M59')
   await Promise.all(symbols.map((symbol) => ask(symbol)))
-  // The first four were there before the others.
+  // The first four were started before the others were asked for.
   expect(granted.slice(4, 8)).toEqual(['M59', 'M9', 'M8', 'M7'])
 })
 

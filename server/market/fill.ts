@@ -1,13 +1,13 @@
-// What public pages show and nobody has asked the exchange for yet: asked one by one, the most wanted first, as the
-// weight allows. A first burst fills most of a page; after that little is spent, whoever looks and however often.
+// Requests what public pages show and is not known yet: one by one, most wanted first, as the weight limit allows. A
+// first burst fills most of a page; afterwards little is spent, however many people look.
 import type { Exchange } from '../venue/port.ts'
 import { askingAs } from '../venue/index.ts'
 
-/** Weight of one series of candles with what it takes to judge them, and of a day of them alone. */
+/** Weight of one series of candles for a signal, and of one day of candles. */
 export const seriesWeight = 32
 export const dayWeight = 21
 
-/** Shares of the exchange's limit: what may be spent at once, and in each minute after that. */
+/** Shares of the exchange's limit: what may be spent at once, and per minute afterwards. */
 const purses = {
   signals: { atOnce: 1.6, perMinute: 0.008 },
   days: { atOnce: 0.15, perMinute: 0.01 },
@@ -16,14 +16,14 @@ type Purse = keyof typeof purses
 
 const minuteMs = 60_000
 const underWayAtOnce = 4
-/** Share of the limit that all who ask may have spent when one more begins: sessions always find room. */
+/** Nothing is started when this share of the limit is spent, by anybody: sessions always have room. */
 const roomShare = 0.4
-/** So few are waited for; of more a page gets what is there after a moment, and the rest later. */
+/** With up to this many open requests a page waits for them; with more it gets what is known after a moment. */
 const few = 40
 const patienceMs = { few: 5_000, many: 500 }
 
 export interface Wish {
-  /** What is asked for; the same wish twice is one. */
+  /** Identifies the request; equal names are requested once. */
   name: string
   symbol: string
   purse: Purse
@@ -32,13 +32,13 @@ export interface Wish {
 }
 
 export interface MarketFill {
-  /** Resolves when it has been done, or after a moment. Throws what the work throws. */
+  /** Resolves when the work is done, or after a moment. Throws what the work throws. */
   ask(wish: Wish): Promise<void>
-  /** Somebody looks at this market: it comes before others. */
+  /** Somebody looks at this market, so that it comes before others. */
   note(symbol: string): void
-  /** Highest first, of markets that nobody has looked at. */
+  /** The order of markets that nobody has looked at, first ones first. */
   rank(symbols: readonly string[]): void
-  /** Wishes that wait. */
+  /** The number of waiting requests. */
   waiting(): number
 }
 
@@ -58,7 +58,7 @@ export function marketFill(exchange: Pick<Exchange, 'weight'>): MarketFill {
   }
   let timer: NodeJS.Timeout | undefined
 
-  /** What a purse holds; refills with time. */
+  /** The weight that may be spent now; grows with time. */
   function left(name: Purse): number {
     const limit = exchange.weight()?.limit ?? Infinity
     const { atOnce, perMinute } = purses[name]
@@ -117,13 +117,13 @@ export function marketFill(exchange: Pick<Exchange, 'weight'>): MarketFill {
       let entry = underWay.get(wish.name) ?? waiting.get(wish.name)
       if (entry === undefined) {
         entry = { ...wish, done: Promise.withResolvers<void>() }
-        // Who left does not hear of its failure.
+        // The caller may have stopped waiting, so that a failure must not be reported as unhandled.
         entry.done.promise.catch(() => {})
         waiting.set(wish.name, entry)
       }
       goOn()
       const { promise } = entry.done
-      // Nobody waits for what nothing may be spent on.
+      // Nobody waits for a request that has no weight left.
       if (!underWay.has(wish.name) && !hasRoom(wish)) return
       const isFew = waiting.size + underWay.size <= few
       await Promise.race([promise, after(isFew ? patienceMs.few : patienceMs.many)])

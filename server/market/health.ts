@@ -8,11 +8,11 @@ import type { Verb } from '../route.ts'
 type Stream = OutputOf<typeof contract.getMarketHealth>['streams'][number]
 type Status = Stream['status']
 
-/** Prices of some market change about every second. */
+/** Milliseconds. The price of some market changes about every second. */
 const tickerFreshMs = 10_000
-/** A market may be without a trade for a while. */
+/** Milliseconds. A market may have no trade for a while. */
 const candleFreshMs = 60_000
-/** Silent for this many times as long, a stream counts as down. */
+/** After this many times as long without a message, a stream counts as down. */
 const downFactor = 6
 
 const worse: readonly Status[] = ['ok', 'stale', 'down']
@@ -22,7 +22,7 @@ export const getMarketHealth: Verb<Context, typeof contract.getMarketHealth> = a
 }) => {
   const assets = await Promise.race([exchange.assets().catch(() => []), atOnce()])
   const ticker = judge({ name: 'ticker', ageMs: exchange.streamAgeMs() }, tickerFreshMs)
-  // They share the connection: a candle stream is no fresher than the ticker.
+  // Candle streams share the ticker's connection, so that none is fresher than the ticker.
   const candles = exchange.candleStreams().map((stream): Stream => {
     const own = judge(stream, candleFreshMs)
     return { ...own, status: worseOf(own.status, ticker.status) }
@@ -32,7 +32,7 @@ export const getMarketHealth: Verb<Context, typeof contract.getMarketHealth> = a
   return { status: isWell ? 'ok' : 'degraded', symbols: assets.length, streams }
 }
 
-/** Whoever asks how things are does not wait for what is not well. */
+/** A health check does not wait for a source that does not answer. */
 const atOnce = () => sleep(100, [], { ref: false })
 
 function judge({ name, ageMs }: StreamAge, freshMs: number): Stream {

@@ -4,7 +4,7 @@ import type { Context } from '../context.ts'
 import type { Verb } from '../route.ts'
 import { knownOf, orAtHand } from './at-hand.ts'
 
-/** A market of which nothing is known while the exchange is away is left out. */
+/** A market without known candles while the exchange is away is left out. */
 export const listLatestCandles: Verb<Context, typeof contract.listLatestCandles> = async ({
   ctx,
   input,

@@ -1,6 +1,6 @@
-// Signals of closed candles, computed once. The engine's averages never quite forget where they began; so that a signal
-// depends on its candle alone, not on who asked for which range, candles are judged in blocks that begin at fixed times,
-// each after the same warm-up.
+// Computes signals of closed candles once. The engine's averages depend slightly on their first candle. So that a
+// signal does not depend on the requested range, candles are computed in blocks that begin at fixed times, each
+// after the same warm-up.
 import { setImmediate as breathe } from 'node:timers/promises'
 import { type Candle, type Interval, intervalMs } from '../../contract/market/market.ts'
 import { english } from '../../contract/words/english.ts'
@@ -11,17 +11,17 @@ import { type Wish, dayWeight, marketFill, seriesWeight } from './fill.ts'
 import type { JudgedSignal, Signals } from './port.ts'
 import type { CandleRange } from '../venue/port.ts'
 
-/** Candles of a block. */
+/** Candles per block. */
 const blockLength = 256
-/** With half as many again as the engine asks for, rounding leaves the digits that the whole past would give. */
+/** With half as many again as the engine requires, the rounded result equals that of the whole history. */
 const warmUp = Math.ceil(settledBars * 1.5)
-/** The latest signal is judged with so many. */
+/** The number of candles for computing the latest signal. */
 const judgedLength = 1 + warmUp + blockLength
-/** A signal takes about a kilobyte. */
+/** One signal takes about a kilobyte. */
 const blocksKept = 256
 
 interface Block {
-  /** The signals so far of the candles of the block, by open time. */
+  /** The signals of the block's candles up to this one, by open time. */
   upTo(openTime: number): Promise<ReadonlyMap<number, JudgedSignal>>
 }
 
@@ -42,7 +42,7 @@ export function createSignals({ exchange, clock }: Pick<Context, 'exchange' | 'c
     return block
   }
 
-  /** The latest are read with what it takes to judge them: one question to the exchange instead of two. */
+  /** The latest candles are read together with their warm-up: one request to the exchange instead of two. */
   async function closedCandles(
     symbol: string,
     interval: Interval,
@@ -88,7 +88,7 @@ export function createSignals({ exchange, clock }: Pick<Context, 'exchange' | 'c
     (await list(symbol, interval, { limit: 1 })).at(-1)
   const known = (symbol: string, interval: Interval) => newest.get(`${symbol}.${interval}`)
 
-  /** Without a question: what is there. With one: in its turn. */
+  /** When the candles are known, at once; when the exchange must be asked, in turn. */
   async function inItsTurn<T>(
     { symbol, interval, limit }: { symbol: string; interval: Interval; limit: number },
     wish: Omit<Wish, 'name' | 'symbol' | 'work'>,

@@ -7,7 +7,7 @@ import { orAtHand } from './at-hand.ts'
 import { requireOrder } from './range.ts'
 import { requireMarket } from './symbols.ts'
 
-/** What the engine thinks of each closed candle: the same function that opens positions. */
+/** The engine's signal of each closed candle, from the same function that opens positions. */
 export const listSignals: Verb<Context, typeof contract.listSignals> = async ({ ctx, input }) => {
   const { symbol, interval } = input.params
   requireOrder(input.query)

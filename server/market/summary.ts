@@ -8,7 +8,7 @@ import type { MarketDay } from '../venue/port.ts'
 import type { Verb } from '../route.ts'
 
 const hours = 24
-/** Spark lines that are not at hand by then come with the next answer. */
+/** Milliseconds. Prices for spark lines that are not known by then come with the next answer. */
 const patienceMs = 500
 
 export const listMarketSummaries: Verb<Context, typeof contract.listMarketSummaries> = async ({
@@ -44,7 +44,7 @@ function summaryOf(
 const byVolume = (markets: readonly MarketDay[]) =>
   markets.toSorted((a, b) => compare(b.volume, a.volume)).map(({ symbol }) => symbol)
 
-/** At the full hours of the last day, and of the hour that is forming. */
+/** The closes at the full hours of the last day, and the current price. */
 async function closesOf(signals: Context['signals'], symbol: string): Promise<DecimalString[]> {
   try {
     const candles = await signals.shownCandles(symbol, '1h', hours + 1)

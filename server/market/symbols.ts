@@ -8,7 +8,7 @@ export const listMarketSymbols: Verb<Context, typeof contract.listMarketSymbols>
   ctx,
 }) => ({ symbols: await ctx.exchange.assets() })
 
-/** Symbols are spelt as the exchange spells them: "BTC", "kPEPE". */
+/** Symbols are spelled as on the exchange: "BTC", "kPEPE". */
 export async function requireMarket(
   { exchange }: Pick<Context, 'exchange'>,
   symbol: string,

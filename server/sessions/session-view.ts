@@ -81,7 +81,7 @@ function obstacleOf(
   return { code: 'agent', message: english.tell(reason), reason, since: known.lostAt }
 }
 
-/** The choices made for an advanced session. */
+/** The choices made for an advance session. */
 function choicesOf({
   executionStrategy,
   strategyDuration,

@@ -1,4 +1,4 @@
-// The API as it really runs: a process of its own on a free port, in a world where nobody else answers.
+// The API in a process of its own on a free port, with no exchange or chain.
 import { once } from 'node:events'
 import { fork } from 'node:child_process'
 import { existsSync, mkdtempSync, rmSync } from 'node:fs'
@@ -10,14 +10,17 @@ import { copyDatabase } from './database-folder.ts'
 
 export interface ApiProcess {
   port: number
-  /** Bytes that the process holds, after it has collected its garbage. */
+  /** Bytes of memory in use after garbage collection. */
   memory(): Promise<number>
   stop(): Promise<void>
-  /** As a power cut ends it; a folder of its own is lost, DATA_DIR stays. */
+  /** Kills it as a power cut would. A temporary folder is deleted, a given DATA_DIR stays. */
   kill(): Promise<void>
 }
 
-/** Answers each message with the memory in use. Two collections: what the first one finalises, the second one frees. */
+/**
+ * Answers each message with the memory in use. Two collections, because the second one frees what the first one
+ * finalises.
+ */
 const gauge = `process.on('message', () => {
   gc()
   setTimeout(() => {

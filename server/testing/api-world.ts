@@ -1,4 +1,4 @@
-// The whole API, listening on a port of its own, before a local exchange and chain. Asked as any client asks: by HTTP.
+// The whole API on a port of its own with a local exchange and chain, used by HTTP like any client does.
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -30,7 +30,7 @@ export async function startApiWorld() {
   const tokens = createTokens(ctx.config, ctx.clock)
   const authenticator = createTokenReader({ tokens, ...ctx })
 
-  /** A server over the same world. */
+  /** Another server in the same world. */
   async function listen(rateLimits: RateLimits = anyRate, config: Partial<ServerConfig> = {}) {
     const app = await buildApp(
       { ...ctx, config: { ...ctx.config, ...config } },
@@ -51,9 +51,9 @@ export async function startApiWorld() {
     tokens,
     listen,
     app,
-    /** Of the API. */
+    /** URL of the API. */
     api: url,
-    /** Of the exchange. */
+    /** URL of the exchange. */
     exchangeUrl: world.url,
     stop: async () => {
       await app.close()
@@ -77,7 +77,7 @@ export type Send = <T = unknown>(
   headers?: Record<string, string>,
 ) => Promise<HttpAnswer<T>>
 
-/** JSON in and out over real HTTP; with a token when there is one. */
+/** Sends and receives JSON over real HTTP, with a token if given. */
 export function sender(url: string, token?: string): Send {
   return async <T>(method: string, path: string, body?: unknown, headers = {}) => {
     const response = await fetch(url + path, {
@@ -94,7 +94,7 @@ export function sender(url: string, token?: string): Send {
   }
 }
 
-/** What an answer holds is claimed by the test that asks, and checked by its schema there. */
+/** The test states the type of the answer and checks it with its schema. */
 function parsed<T>(text: string): T & Partial<ErrorBody> {
   return (text === '' ? {} : JSON.parse(text)) as T & Partial<ErrorBody>
 }
@@ -106,7 +106,7 @@ export interface Client {
   send: Send
 }
 
-/** Signs in as the documents say: challenge, signature, token. */
+/** Signs in as documented: challenge, signature, token. */
 export async function signIn(
   url: string,
   wallet = privateKeyToAccount(generatePrivateKey()),

@@ -1,4 +1,4 @@
-// Several calls in one transaction, without a contract to compile: the code that runs while a contract is created.
+// Several calls in one transaction without compiling a contract: the code runs while a contract is being created.
 import { type Hex, concat, numberToHex, pad, size, sliceHex } from 'viem'
 
 /** Creation code that makes the calls in order and leaves nothing behind. Each must succeed, or the whole reverts. */

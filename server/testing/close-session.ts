@@ -2,7 +2,7 @@ import type { BookedSession, BookedUser, TradingBooks } from './trading-books.ts
 
 const minute = 60_000
 
-/** A session of one position per gain, of which each fill costs 0.25. */
+/** A session with one position per gain; each fill costs a fee of 0.25. */
 export async function closeSession(
   books: TradingBooks,
   user: BookedUser,

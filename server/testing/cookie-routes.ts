@@ -1,4 +1,4 @@
-// Endpoints that take a cookie beside a token, with everything that one may declare of it.
+// Endpoints that accept a cookie besides a token, with everything that can be declared about it.
 import * as z from 'zod/mini'
 import { defineEndpoint, noContent } from '../../contract/endpoint.ts'
 import { ServiceError } from '../../contract/errors.ts'
@@ -64,7 +64,7 @@ const either = defineEndpoint({
   auth: 'optional',
   output: who,
 })
-/** As a refresh would: what it needs lies in a cookie, and nobody is signed in. */
+/** Like a refresh: it reads a cookie, and needs no signed-in viewer. */
 const refresh = defineEndpoint({
   ...signIn,
   id: 'health.refresh',

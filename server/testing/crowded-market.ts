@@ -1,4 +1,4 @@
-// As many markets as the real network has, and BTC among them as in `steadyMarket`: a quick session enters at once.
+// As many markets as the real network has, with BTC as in `steadyMarket`, so that a quick session enters at once.
 import { createMarket } from '../../localnet/market/market.ts'
 import { mostMarkets } from '../../localnet/market/universe.ts'
 import type { Market } from '../../localnet/types.ts'

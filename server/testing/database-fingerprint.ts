@@ -3,7 +3,7 @@ import { readFileSync, readdirSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 
-/** Another engine or other migrations need another empty database. */
+/** Another PGlite version or other migrations need another empty database. */
 export function fingerprint(): string {
   const folder = new URL('../storage/migrations/', import.meta.url)
   const files = [

@@ -1,10 +1,10 @@
-// A data folder whose database is there already, empty: to make one takes seconds of a core, to copy one next to nothing.
+// A data folder with an empty database: creating one takes seconds of CPU time, copying one almost none.
 import { cpSync, existsSync, renameSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fingerprint } from './database-fingerprint.ts'
 
-/** `dataDir` has none yet. */
+/** `dataDir` must not contain a database yet. */
 export async function copyDatabase(dataDir: string): Promise<void> {
   const made = join(tmpdir(), `alura-test-database-${fingerprint()}`)
   if (!existsSync(made)) await makeDatabase(made)
@@ -12,7 +12,7 @@ export async function copyDatabase(dataDir: string): Promise<void> {
 }
 
 async function makeDatabase(folder: string): Promise<void> {
-  // Loaded by whoever is first alone.
+  // Imported only by the first process, which has to create the database.
   const { openEmbedded } = await import('../storage/kernel/database.ts')
   const draft = `${folder}.${process.pid}`
   const database = await openEmbedded(draft)
@@ -21,7 +21,7 @@ async function makeDatabase(folder: string): Promise<void> {
     renameSync(draft, folder)
   } catch (error) {
     rmSync(draft, { recursive: true, force: true })
-    // Somebody else was faster.
+    // Another process was faster.
     if (!existsSync(folder)) throw error
   }
 }

@@ -1,11 +1,11 @@
-// People who trade by hand over HTTP, as a client that knows the documents does.
+// People who trade by hand over HTTP, like a client written for the documents.
 import { vi } from 'vitest'
 import type { DeskTrade } from '../../contract/desk/trade.ts'
 import { multiply } from '../../contract/decimal.ts'
 import { roundPrice } from '../../engine/precision.ts'
 import { type ApiWorld, type Client, approveTrading, signIn } from './api-world.ts'
 
-/** The documents' own body, to the letter. */
+/** The exact body from the documents. */
 export const documentedTrade = {
   symbol: 'BTC_USDT',
   side: 'buy',
@@ -19,7 +19,7 @@ export const documentedTrade = {
   idempotency_key: 'uuid',
 }
 
-/** The documents' own limits. */
+/** The limits from the documents. */
 export const documentedLimits = {
   account_risk_percent: 2.0,
   max_risk_amount: 150.0,
@@ -33,7 +33,7 @@ export const documentedLimits = {
 
 export const trades = '/api/v1/trades'
 
-/** With money, and an agent that may trade. */
+/** A person with money and an agent that may trade. */
 export async function newHand(world: ApiWorld, usdc = '10000'): Promise<Client> {
   const client = await signIn(world.api)
   await world.faucet(client.wallet.address, usdc)
@@ -41,14 +41,14 @@ export async function newHand(world: ApiWorld, usdc = '10000'): Promise<Client> 
   return client
 }
 
-/** So many percent above the market's price, or below it; on the tick. */
+/** The price this many percent above the market's (below it when negative), rounded to the tick. */
 export function priceAt({ ctx }: ApiWorld, percent: number, symbol = 'BTC'): string {
   const mark = ctx.exchange.mark(symbol)
   if (mark === null) throw new Error(`no price of ${symbol}`)
   return roundPrice(multiply(mark.mark, 1 + percent / 100), 5, 'down')
 }
 
-/** The trade as it is shown, once the claim holds. Looks meanwhile, as the background does. */
+/** The trade as the API returns it, once the assertion holds. Runs looks meanwhile, as the background loop does. */
 export function shown(
   world: ApiWorld,
   { send, user }: Client,

@@ -1,4 +1,4 @@
-// The smallest way to trade by hand: opens what a test says, looks after it, and decides nothing by itself.
+// A minimal holder for trades by hand: opens what a test says, guards it, and decides nothing by itself.
 import { vi } from 'vitest'
 import type { Asset } from '../../contract/market/market.ts'
 import type { DecimalString, Side } from '../../contract/primitives.ts'
@@ -41,7 +41,7 @@ export interface DeskTerms {
 
 export type Desk = ReturnType<typeof openDesk>
 
-/** Each is a process of its own over the world's database; not started. `more` replaces what its context is made of. */
+/** Simulates a process of its own over the world's database; not started. `more` replaces parts of its context. */
 export function openDesk(
   world: World,
   more: Partial<Parameters<typeof createTradingContext>[0]> = {},
@@ -85,7 +85,7 @@ export function openDesk(
   return {
     ctx,
     runner,
-    /** The right to trade the trader's market. */
+    /** Claims a mandate for the trader's market. */
     claim: async ({ ctx: { viewer } }: Trader, assetIndex = 0): Promise<MandateRow> => {
       const asset = await assetNumbered(ctx, assetIndex)
       const id = newId()
@@ -95,7 +95,7 @@ export function openDesk(
       if (mandate === undefined) throw new Error('the market is taken')
       return mandate
     },
-    /** The position, whatever became of it. */
+    /** Opens a position and returns it, whatever became of it. */
     open: (mandate: MandateRow, terms: DeskTerms): Promise<PositionRow> =>
       runner.act(mandate.id, async () => {
         let positionId = ''
@@ -135,7 +135,7 @@ async function positionNow({ store }: TradingContext, id: string): Promise<Posit
   return { ...position, entrySize: add(position.entrySize), exitSize: add(position.exitSize) }
 }
 
-/** Looks until the claim holds, patiently. */
+/** Runs looks until the assertion holds. */
 export function looking(desk: Desk, trader: Trader, claim: () => Promise<void>): Promise<void> {
   return vi.waitFor(
     async () => {
@@ -146,7 +146,7 @@ export function looking(desk: Desk, trader: Trader, claim: () => Promise<void>):
   )
 }
 
-/** So many percent above the market's price, or below it; on the tick. */
+/** The price this many percent above the market's (below it when negative), rounded to the tick. */
 export function priceAt({ ctx }: Desk, percent: number, symbol = 'BTC'): DecimalString {
   const mark = ctx.exchange.mark(symbol)
   if (mark === null) throw new Error(`no price of ${symbol}`)

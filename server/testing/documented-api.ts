@@ -1,7 +1,7 @@
-// The documented API, route by route: what to ask with the documents' own examples, and what must come back.
+// The documented API, route by route: the documents' example requests, and what must come back.
 import type { DocumentedRoute } from '../../contract/documented.ts'
 
-/** Somebody with a running session, an open position and everybody else's ids. */
+/** A person with a running session and an open position, and all ids that the routes need. */
 export interface Scene {
   address: string
   userId: string
@@ -14,12 +14,12 @@ export interface Scene {
 
 export interface Documented {
   isPublic?: true
-  /** Of success; 200 when not said. */
+  /** Of success; 200 by default. */
   status?: number
   body?: (scene: Scene) => unknown
-  /** That the answer has, in any list item when the answer is a list. */
+  /** Fields that the answer must have; for a list, in each item. */
   fields: readonly string[]
-  /** The refusal that a scene without rewards gets. */
+  /** The error that a scene without rewards gets. */
   refusal?: string
 }
 
@@ -124,7 +124,7 @@ export const documentedApi: Record<DocumentedRoute, Documented> = {
   },
   'POST /trading-sessions/advance': {
     status: 201,
-    // The examples share a market, which may hold one session of a person: here the next one.
+    // The examples use one market, which allows one session per person: here the next market.
     body: () => ({
       amount: 100,
       executionStrategy: 'Conservative',
@@ -264,7 +264,7 @@ export const documentedApi: Record<DocumentedRoute, Documented> = {
   'GET /health/kafka': { isPublic: true, fields: ['status'] },
 }
 
-/** The path with the scene's ids in it. */
+/** The path with the scene's ids filled in. */
 export function pathIn(scene: Scene, route: string): string {
   const values: Record<string, string> = { ...scene, symbol: 'BTC', interval: '1h' }
   const path = route.slice(route.indexOf(' ') + 1)

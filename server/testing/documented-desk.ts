@@ -1,4 +1,5 @@
-// The desk's documented endpoints, with the documents' own bodies, and what must come back. In an order in which each works.
+// The desk's documented endpoints with the documents' bodies, and what must come back. In an order in which each
+// works.
 import { documentedLimits, documentedTrade } from './desk-api.ts'
 
 export interface DocumentedDesk {
@@ -10,7 +11,7 @@ export interface DocumentedDesk {
 export interface DeskScene {
   accountId: string
   wallet: string
-  /** Of the trade that the documents place. */
+  /** The id of the trade that the documents place. */
   tradeId: string
 }
 

@@ -1,20 +1,21 @@
-// The desk's documents on signing in and health, route by route: what to ask with their own bodies, and what comes back.
+// The documented endpoints for signing in and health, route by route: the documents' bodies, and what must come
+// back.
 import type { Browser, Pair } from './entrance-app.ts'
 
-/** Somebody with a page that is signed in, and a program that is paired. */
+/** A person with a signed-in page and a paired program. */
 export interface EntranceScene {
   browser: Browser
   program: Pair
-  /** An EIP-4361 message and its signature, not used yet. */
+  /** An unused EIP-4361 message and its signature. */
   signed: { message: string; signature: string }
   code: string
 }
 
 export interface DocumentedEntrance {
   isPublic?: true
-  /** Of success; 200 when not said. */
+  /** Of success; 200 by default. */
   status?: number
-  /** The documents' own, with this scene's values. */
+  /** The body from the documents, with this scene's values. */
   body?: (scene: EntranceScene) => Record<string, unknown>
   fields: readonly string[]
 }
@@ -23,7 +24,7 @@ const ended = ['message', 'revoked_count']
 const tokens = ['tokens.access_token', 'tokens.refresh_token', 'tokens.expires_in']
 const person = ['id', 'wallet_address', 'created_at']
 
-/** In an order in which each still finds the scene alive. */
+/** In an order in which each endpoint finds the scene still signed in. */
 export const documentedEntrance: Record<string, DocumentedEntrance> = {
   'GET /api/v1/auth/nonce': { isPublic: true, fields: ['nonce'] },
   'POST /api/v1/auth/verify-siwe': {

@@ -1,4 +1,4 @@
-// Signing in from elsewhere: a browser with its cookies, and a program that is paired.
+// Ways to sign in from elsewhere: a browser with its cookies, and a paired program.
 import type { FastifyInstance } from 'fastify'
 import { generatePrivateKey, privateKeyToAccount } from 'viem/accounts'
 import { createSiweMessage } from 'viem/siwe'
@@ -48,7 +48,7 @@ interface Sent {
   remoteAddress?: string
 }
 
-/** One request by path, under /api/v1/auth. */
+/** Sends one request; paths are below /api/v1/auth. */
 export async function send<T = unknown>(
   app: FastifyInstance,
   method: 'GET' | 'POST' | 'DELETE',
@@ -77,7 +77,7 @@ export async function freshNonce(app: FastifyInstance): Promise<string> {
   return (await send<{ nonce: string }>(app, 'GET', 'nonce')).body.nonce
 }
 
-/** As a page's library writes it. */
+/** The message as a page's library writes it. */
 export async function siweOf({ app, clock }: EntranceWorld, { address }: Wallet): Promise<string> {
   return createSiweMessage({
     address,
@@ -99,7 +99,7 @@ export async function verifySiwe(app: FastifyInstance, wallet: Wallet, message: 
   })
 }
 
-/** A page of ours in a browser: it keeps the cookies that it is given, and sends them. */
+/** One of our pages in a browser: it keeps the cookies that it gets, and sends them. */
 export async function openBrowser(world: EntranceWorld, wallet = newWallet()) {
   const jar = new Map<string, string>()
   const keep = ({ cookies }: Pick<Answer<unknown>, 'cookies'>) => {
@@ -124,14 +124,14 @@ export async function openBrowser(world: EntranceWorld, wallet = newWallet()) {
 
 export type Browser = Awaited<ReturnType<typeof openBrowser>>
 
-/** A program that a browser's person lets in. */
+/** Pairs a program with the person of that browser. */
 export async function pairProgram({ app }: EntranceWorld, browser: Browser): Promise<Pair> {
   const { body } = await browser.ask<{ code: string }>('POST', 'pair-extension')
   return (await claim(app, body.code)).body.tokens
 }
 
 let lastAddress = 0
-/** From an address of its own unless said otherwise, so that no limit is met. */
+/** Uses an address of its own by default, so that no limit is reached. */
 export function claim(app: FastifyInstance, code: string, remoteAddress = newRemote()) {
   const headers = { 'user-agent': 'a-program/1' }
   return send<{ tokens: Pair }>(app, 'POST', 'extension-pair', {

@@ -1,4 +1,4 @@
-// A world with a chain, an API in front of it, and people whose wallets sign.
+// A world with a chain, an API, and people whose wallets can sign.
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -21,7 +21,7 @@ import { type Trader, type WorldOptions, startWorld } from './world.ts'
 
 export type FundsWorld = Awaited<ReturnType<typeof startFundsWorld>>
 
-/** Faster than life: a transfer that nobody knows is given up on after two seconds. */
+/** Milliseconds, shorter than in production: an unknown transfer is given up after two seconds. */
 const fundsTiming = { look: 200, fresh: 0, neverArrived: 2_000 }
 const anyRate = { signIn: 100_000, write: 100_000, money: 100_000, read: 100_000 }
 
@@ -60,7 +60,7 @@ export async function startFundsWorld(options: WorldOptions = {}) {
       id,
       token,
       ...client(app, token),
-      /** Straight to the exchange, past the API. */
+      /** Talks to the exchange directly, without the API. */
       direct: new ExchangeClient({ transport, wallet: trader.wallet }),
       sign: (typedData: TypedData) => signTypedData(trader, typedData),
     }
@@ -73,12 +73,12 @@ export async function startFundsWorld(options: WorldOptions = {}) {
     reader: createReader(chain),
     miner: createMiner(chain),
     person,
-    /** The person's wallet on the chain, with this much USDC and gas. */
+    /** The person's wallet on the chain, with this much USDC (in micro-USDC) and gas. */
     async walletOf({ wallet }: Trader, micro: bigint) {
       await chain.faucet(wallet.address, micro)
       return wallet
     },
-    /** A stranger's wallet with USDC and gas. */
+    /** A new wallet with USDC and gas that belongs to no user. */
     async stranger(micro: bigint) {
       const trader = createTrader(chain)
       await chain.faucet(trader.address, micro)
@@ -115,7 +115,7 @@ function client(app: FastifyInstance, token: string) {
   }
 }
 
-/** As a wallet does with eth_signTypedData_v4. */
+/** Signs as a wallet does with eth_signTypedData_v4. */
 export function signTypedData({ wallet }: Pick<Trader, 'wallet'>, typedData: TypedData) {
   const { domain, types, primaryType, message } = typedData
   const verifyingContract = '0x0000000000000000000000000000000000000000'

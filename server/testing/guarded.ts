@@ -1,8 +1,8 @@
-// What the exchange's own record says about stops: when positions were open, and when a stop rested for them.
+// Checks stops by the exchange's own record: when positions were open, and when a stop rested for them.
 import { absolute, add, isZero, subtract, zero } from '../../contract/decimal.ts'
 import type { Truth } from './local-controls.ts'
 
-/** Moments in which something was open for more than a millisecond and no stop rested. Epoch milliseconds. */
+/** Times in which a position was open for more than a millisecond without a resting stop. Epoch milliseconds. */
 export function unguardedMoments({ orders, fills }: Truth): { from: number; until: number }[] {
   const stops = orders
     .filter(({ order }) => order.orderType.startsWith('Stop'))
@@ -11,7 +11,7 @@ export function unguardedMoments({ orders, fills }: Truth): { from: number; unti
       until: status === 'open' ? Infinity : statusTimestamp,
     }))
   return openTimes(fills).flatMap(({ from, until }) => {
-    // Nothing changes between these.
+    // Nothing changes between two of these times.
     const edges = [from, until, ...stops.flatMap((stop) => [stop.from, stop.until])]
       .filter((at) => at >= from && at <= until)
       .toSorted((a, b) => a - b)
@@ -23,7 +23,7 @@ export function unguardedMoments({ orders, fills }: Truth): { from: number; unti
   })
 }
 
-/** Of one market. What is open still, is open until the exchange was asked. */
+/** For one market. A position that is still open counts until the exchange was asked. */
 function openTimes(fills: Truth['fills']): { from: number; until: number }[] {
   const times: { from: number; until: number }[] = []
   let size = zero

@@ -1,4 +1,4 @@
-// The leaderboard again, the slow way: from all the books at once, without sums that are kept.
+// Computes the leaderboard slowly from all original tables at once, without stored sums, for comparison.
 import { add, compare, divide, maximum, multiply, round, subtract } from '../../contract/decimal.ts'
 import type { Period } from '../../contract/board/leaderboard.ts'
 import { positionPnl } from '../../engine/pnl.ts'
@@ -25,7 +25,7 @@ export function firstMoment(period: Period, now: number): number {
   return Math.floor(now / day) * day - (period === '7d' ? 7 : 30) * day
 }
 
-/** Of everybody with a fill in the period, in no order. */
+/** A row for every trader with a fill in the period, unordered. */
 export function recount(books: TradingBooks, period: Period, now: number): RecountedRow[] {
   const from = firstMoment(period, now)
   return books.users.flatMap(({ id, house }) => {
@@ -73,7 +73,7 @@ function drawdownOf(nets: readonly string[]): string {
   return worst
 }
 
-/** At the first moment and at each start: nowhere else does the sum grow. */
+/** Measured at the first moment and at each start, because the sum grows only there. */
 function capitalOf(books: TradingBooks, userId: string, from: number): string {
   const own = books.sessions.filter((session) => session.userId === userId)
   const moments = [from, ...own.map(({ startedAt }) => startedAt).filter((at) => at >= from)]

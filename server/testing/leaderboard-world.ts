@@ -1,4 +1,4 @@
-// The leaderboard's endpoints over books that a test writes, at a time that it sets.
+// The leaderboard's endpoints over rows that a test writes, at a time that it sets.
 import { sql } from 'drizzle-orm'
 import type { OutputOf } from '../../contract/endpoint.ts'
 import type { listRankings } from '../../contract/board/leaderboard.ts'
@@ -14,10 +14,10 @@ export type Rankings = OutputOf<typeof listRankings>
 export type LeaderboardWorld = Awaited<ReturnType<typeof openLeaderboardWorld>>
 
 export const hour = 3_600_000
-/** Half past noon. */
+/** Half past noon, UTC. */
 export const noon = Date.UTC(2026, 4, 20, 12, 30)
 
-/** Who a trader is, when the last position closed, and of what budget. */
+/** A trader's address or name, the time of the last close, and the budget. */
 interface TraderInput {
   at?: number
   budget?: string
@@ -52,7 +52,7 @@ export async function openLeaderboardWorld() {
     app,
     books,
     page,
-    /** The same, once everything is counted. */
+    /** The rankings after all changes have been processed. */
     rankings: async (query = '', asker?: BookedUser): Promise<Rankings> => {
       await books.store.leaderboard.catchUp(now)
       return page(query, asker)

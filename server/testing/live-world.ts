@@ -1,4 +1,4 @@
-// An API with sockets only, on a real exchange, and clients that talk to it.
+// An API with only sockets on a real exchange, and clients that use it.
 import type { FastifyInstance } from 'fastify'
 import { expect } from 'vitest'
 import { generatePrivateKey, privateKeyToAddress } from 'viem/accounts'
@@ -15,17 +15,17 @@ export interface LiveWorld {
   ctx: Context
   app: FastifyInstance
   tokens: Tokens
-  /** By session, the id of its owner. */
+  /** The owner's id, by session. */
   owners: Map<string, string>
-  /** To /ws, unless another path is given. */
+  /** Opens /ws, or another given path. */
   connect(headers?: Record<string, string>, path?: string): Promise<Client>
   newUser(): Promise<{ id: string; token: string }>
-  /** Of all clients. */
+  /** Closes all clients' connections. */
   hangUp(): void
   close(): Promise<void>
 }
 
-/** Nobody is let go by the clock unless told so. */
+/** Heartbeats and checks do not happen during a test unless it asks for them. */
 const patient = { heartbeatMs: 3_600_000, epochsMs: 3_600_000 }
 
 export async function openLiveWorld(
@@ -118,6 +118,6 @@ async function openClient(url: string, headers: Record<string, string>): Promise
   return client
 }
 
-/** What the client has heard on a stream. */
+/** The data that the client has received on a stream. */
 export const dataOf = (client: Client, stream: string) =>
   client.messages.filter((message) => message.stream === stream).map(({ data }) => data)

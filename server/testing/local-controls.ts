@@ -38,7 +38,7 @@ const Truth = z.object({
 })
 export type Truth = z.output<typeof Truth>
 
-/** The switches of a local exchange. */
+/** The controls of a local exchange. */
 export function localControls(url: string) {
   async function post(path: string, body: object): Promise<void> {
     const response = await fetch(url + path, {
@@ -52,15 +52,15 @@ export function localControls(url: string) {
     control: post,
     faucet: (address: string, usdc: string) => post('/faucet', { address, usdc, to: 'exchange' }),
     shock: (coin: string, percent: number) => post('/shock', { coin, percent }),
-    /** Of the book alone, or of the mark alone. */
+    /** Moves only the order book, or only the mark, for a while. */
     wick: (coin: string, percent: number, of: 'mid' | 'mark', seconds = 600) =>
       post('/wick', { coin, percent, of, seconds }),
-    /** The exchange's clock against this machine's. */
+    /** Sets the exchange's clock off this machine's. */
     setClock: (offsetMs: number) => post('/clock', { offsetMs }),
-    /** `action`: only the next of this kind, `order` or `updateLeverage` for example. */
+    /** `action`: only requests of this kind fail, for example `order` or `updateLeverage`. */
     fail: (fault: string, user: string, times = 1, action?: string) =>
       post('/fail', { fault, user, times, action }),
-    /** Another kind of account, with holdings, rows and a past of its own: see localnet's control. */
+    /** Turns the account into another kind, with given holdings, ledger rows and a past: see localnet's control. */
     account: (address: string, given: object) => post('/account', { address, ...given }),
     truth: async (user: string): Promise<Truth> => {
       const response = await fetch(`${url}/truth?user=${user.toLowerCase()}`)

@@ -1,4 +1,4 @@
-// The outside world of tests: a real localnet exchange on a free port, with a folder of its own.
+// A real localnet exchange for tests, on a free port with a folder of its own.
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'

@@ -1,5 +1,5 @@
-// A local exchange that can go away and come back on its port, what the server asked of it, and a clock that a test
-// moves. Everything is real but the date.
+// A local exchange that can go away and come back on its port, a record of what the server asked of it, and a clock
+// that the test moves. Everything except the date is real.
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -16,7 +16,7 @@ import { openTestContext } from './test-context.ts'
 
 export type MarketWorld = Awaited<ReturnType<typeof startMarketWorld>>
 
-/** Ten seconds into a minute that is the first of nothing longer. */
+/** Ten seconds into a minute that begins no longer candle. */
 export const someMoment = Date.UTC(2026, 2, 14, 9, 38, 10)
 
 export async function startMarketWorld({ now = someMoment, seed = 'market-world' } = {}) {
@@ -36,18 +36,18 @@ export async function startMarketWorld({ now = someMoment, seed = 'market-world'
   return {
     ctx: base.ctx,
     logged: base.logged,
-    /** What was asked of the exchange so far. */
+    /** The requests made to the exchange so far. */
     asked,
-    /** Same seed, no shocks: what the market would be. */
+    /** With the same seed and without shocks: the market as it would be. */
     market: createMarket({ seed }),
     ...localControls(url),
     moveTo: (at: number) => void vi.setSystemTime(at),
     closeExchange: async () => {
       await exchange?.stop()
     },
-    /** On the same port, over the same data; another seed is another market. */
+    /** On the same port with the same data; another seed gives another market. */
     openExchange: (its?: string) => open(port, its),
-    /** As a server that was started again over the same storage; the first one lets go. */
+    /** Simulates a restart of the server over the same storage; the earlier one is closed. */
     restartServer: async (): Promise<Context> => {
       await servers.at(-1)?.exchange.close()
       const { config, agents, store, log, clock, findings } = base.ctx
@@ -87,7 +87,7 @@ export async function eventually<T>(check: () => T | Promise<T>, patienceMs = 30
   }
 }
 
-/** Counts on the way out of this process: requests by HTTP, messages by WebSocket. */
+/** Counts the messages that leave this process: HTTP requests and WebSocket messages. */
 function listenToWire(url: string) {
   const requests: { type: string; req?: { coin: string; interval: string } }[] = []
   const realFetch = globalThis.fetch

@@ -1,4 +1,4 @@
-// A small resource with every method there is, kept in memory.
+// A small in-memory resource with every HTTP method.
 import * as z from 'zod/mini'
 import { type Endpoint, defineEndpoint, noContent } from '../../contract/endpoint.ts'
 import { ServiceError } from '../../contract/errors.ts'
@@ -50,7 +50,7 @@ export function noteExample(name: string): { body?: unknown; response: unknown }
   return name.startsWith('p') ? { body: { text: 'Bought' }, response } : { response }
 }
 
-/** `deletions`: how often something was deleted. */
+/** `deletions`: the number of deletions so far. */
 export function noteRoutes(): { routes: Route[]; deletions: () => number } {
   const notes = new Map<string, Note>()
   let deletions = 0

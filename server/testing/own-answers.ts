@@ -1,4 +1,4 @@
-// What every answer of the server has in common, whoever made it.
+// Checks what every answer of the server has in common, whichever layer made it.
 import { expect } from 'vitest'
 import { ErrorBody, type ErrorCode, errorStatus } from '../../contract/errors.ts'
 import type { RawAnswer } from './raw-http.ts'
@@ -19,7 +19,7 @@ export function expectProtected({ headers }: RawAnswer): void {
   expect(headers.has('server')).toBe(false)
 }
 
-/** The code of a refusal, once all that surrounds it has been looked at. */
+/** The error code of a refusal, after checking everything around it. */
 export function refusalIn(answer: RawAnswer): ErrorCode {
   expectProtected(answer)
   expect(answer.headers.get('content-type')).toBe('application/json; charset=utf-8')

@@ -1,4 +1,4 @@
-// Small endpoints that do nothing but show what surrounds every endpoint.
+// Small endpoints that only show what surrounds every endpoint.
 import * as z from 'zod/mini'
 import { defineEndpoint } from '../../contract/endpoint.ts'
 import { closePosition, createQuickSession } from '../../contract/endpoints.ts'

@@ -1,4 +1,4 @@
-// Requests exactly as written, where a client would mend them first.
+// Sends requests exactly as written, because an HTTP client would correct them.
 import { connect } from 'node:net'
 
 export interface RawAnswer {
@@ -7,14 +7,14 @@ export interface RawAnswer {
   body: string
 }
 
-/** Sends the bytes and reads what comes back until the server has nothing more to say. Throws when it says nothing. */
+/** Sends the bytes and reads until the server closes. Throws when nothing comes back. */
 export async function sendRaw(port: number, ...parts: (string | Buffer)[]): Promise<RawAnswer> {
   const answer = readAnswer(await exchangeRaw(port, parts))
   if (answer === undefined) throw new Error('the server hung up without an answer')
   return answer
 }
 
-/** A request line, headers and a body; says Host, the body's length and that the connection ends, unless told. */
+/** A request line, headers and a body. Adds Host, Content-Length and `Connection: close` unless given. */
 export function requestText(
   line: string,
   headers: readonly string[] = [],
@@ -39,7 +39,7 @@ function exchangeRaw(port: number, parts: readonly (string | Buffer)[]): Promise
       for (const part of parts) socket.write(part)
     })
     socket.on('data', (data) => (text += data.toString('latin1')))
-    // What was refused may be cut off while it is still being sent; the answer has come by then.
+    // A refused request may be cut off while it is still being sent; its answer has arrived by then.
     socket.on('error', () => {})
     socket.on('close', () => resolve(text))
   })

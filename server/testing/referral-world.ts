@@ -22,13 +22,13 @@ import { openTestContext } from './test-context.ts'
 
 export type ReferralWorld = Awaited<ReturnType<typeof openReferralWorld>>
 
-/** Signed in, with a wallet of their own. */
+/** A signed-in person with a wallet. */
 export interface Person {
   id: string
   address: Address
   referral: Profile['referral']
   signer: ReturnType<typeof newSigner>
-  /** `:me` in the address is this person's id. */
+  /** `:me` in the path is replaced by this person's id. */
   call<Body>(
     method: 'GET' | 'POST',
     url: string,
@@ -56,7 +56,7 @@ export async function openReferralWorld(overrides: Partial<ServerConfig> = {}) {
     clock,
     ...localControls(local.config.exchange.url),
 
-    /** A new wallet, or one that was here before. */
+    /** A new wallet, or a given one. */
     async signIn(referralCode?: string, signer = newSigner(app)): Promise<Person> {
       const signature = await signer.signedChallenge()
       const more = referralCode === undefined ? {} : { referralCode }
@@ -65,7 +65,7 @@ export async function openReferralWorld(overrides: Partial<ServerConfig> = {}) {
       return personOf(app, body.accessToken, body.user, signer)
     },
 
-    /** A fill of an order of ours, as the runner hands it over when it books it. */
+    /** Passes on a fill of one of our orders, as the runner does when it books it. */
     async fill(person: Person, more: Partial<ExchangeFill>, isOurs = true): Promise<ExchangeFill> {
       const fill = { ...plainFill, tid: tid++, at: clock(), ...more }
       const booked = { userId: person.id, fill, isOurs }

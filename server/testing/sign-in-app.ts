@@ -1,4 +1,4 @@
-// An API with sign-in only, on a real exchange, and a wallet that talks to it.
+// An API with only sign-in on a real exchange, and a wallet that uses it.
 import type { FastifyInstance } from 'fastify'
 import { generatePrivateKey, privateKeyToAccount } from 'viem/accounts'
 import { createTokenReader } from '../people/sign-in/authenticate.ts'
@@ -64,7 +64,7 @@ export interface Challenge {
 }
 export type VerifyAnswer = ErrorBody & { accessToken: string; user: Profile }
 
-/** A fresh wallet, and what it can do with the API. */
+/** A new wallet, and what it can do with the API. */
 export function newSigner(
   app: FastifyInstance,
   wallet = privateKeyToAccount(generatePrivateKey()),

@@ -1,9 +1,9 @@
-// Ways to come in, for tests that are about something else.
+// Simple authenticators, for tests about something else.
 import { type Scope, scopes } from '../../contract/credentials.ts'
 import { ServiceError } from '../../contract/errors.ts'
 import type { Authenticator, Credential, Viewer } from '../people/port.ts'
 
-/** With every right, for ever. */
+/** With every scope, valid for ever. */
 export const wholeSignIn: Credential = {
   kind: 'bearer',
   scopes: new Set(scopes),
@@ -17,7 +17,7 @@ export function limitedTo(...allowed: Scope[]): Credential {
 
 type Known = Omit<Viewer, 'via'> & { via?: Credential }
 
-/** `lookUp` is given the whole Authorization header; undefined: there is nobody behind it. */
+/** `lookUp` gets the whole Authorization header; undefined: not recognised. */
 export function bearerFor(lookUp: (authorization: string) => Known | undefined): Authenticator {
   return {
     kind: 'bearer',
@@ -30,8 +30,8 @@ export function bearerFor(lookUp: (authorization: string) => Known | undefined):
   }
 }
 
-/** Nobody is ever recognised. */
+/** Never recognises anybody. */
 export const nobody: Authenticator = bearerFor(() => undefined)
 
-/** Who takes cookies reads none. */
+/** For endpoints that accept cookies: finds none. */
 export const nobodyByCookie: Authenticator = { ...nobody, kind: 'cookie', find: () => undefined }

@@ -1,6 +1,6 @@
 import type { AccountStreams } from '../venue/port.ts'
 
-/** An exchange that says nothing of accounts unless it is asked, for tests in which it answers wrongly or not at all. */
+/** Account streams that never report anything, for tests in which the exchange answers wrongly or not at all. */
 export const silentStreams: AccountStreams = {
   followAccounts: () => {},
   told: () => ({ account: null, orders: null, areFillsTold: false, isMoneyTold: false }),

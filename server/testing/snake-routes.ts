@@ -1,4 +1,4 @@
-// A group of endpoints in snake_case, one of them a stream.
+// Endpoints in snake_case, one of them a stream.
 import * as z from 'zod/mini'
 import { defineEndpoint } from '../../contract/endpoint.ts'
 import { ServiceError } from '../../contract/errors.ts'

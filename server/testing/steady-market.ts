@@ -1,16 +1,16 @@
-// A market whose every interval has a strong signal, at once and at no cost: prices climb (or fall) steadily until a
-// moment, stand still from then on, and move by shocks alone. The last asset trembles: the exchange speaks of prices only
-// when one of them moves.
+// A market in which every interval has a strong signal at once and without cost: prices rise (or fall) steadily
+// until a given time, stand still afterwards, and move only by shocks. The last asset moves slightly all the time,
+// because the exchange reports prices only when one of them moves.
 import { toGrid } from '../../localnet/market/price-grid.ts'
 import { candleOpen, nextCandleOpen } from '../../localnet/market/time.ts'
 import { assets } from '../../localnet/market/assets.ts'
 import type { Market, MarketCandle, MarketInterval, Shock } from '../../localnet/types.ts'
 
-/** Per minute: some ticks, so that candles of a minute show it. */
+/** Per minute: several ticks, so that one-minute candles show it. */
 const rate = 0.00005
-/** Before that prices stood still. */
+/** Milliseconds before `until`; prices stand still before that. */
 const climbMs = 100 * 86_400_000
-/** Of one lot: a size of any market has as many figures. */
+/** USDC per lot, so that sizes have the same number of digits in every market. */
 const lotPrice = 0.6
 
 /** Assets with an odd index fall. */
@@ -30,7 +30,7 @@ export function steadyMarket(until: number): Market {
     return toGrid(steady * shocked, szDecimals)
   }
 
-  /** Between these it only climbs, only falls or stands still. */
+  /** Between two of these times the price only rises, only falls or stands still. */
   function turns(assetIndex: number, from: number, to: number): number[] {
     const jumps = shocks.filter((shock) => shock.assetIndex === assetIndex)
     const moments = [from, from + 1_000, to, until, ...jumps.flatMap(({ at }) => [at - 1, at])]

@@ -1,4 +1,4 @@
-// What tests of sessions do again and again.
+// Steps that many tests of sessions share.
 import { vi } from 'vitest'
 import type { Position } from '../../contract/trading/positions.ts'
 import type { Session } from '../../contract/sessions/sessions.ts'
@@ -51,7 +51,7 @@ export function closedRow({ ctx }: Trader, { id }: Position) {
   }, patience)
 }
 
-/** Signed size on the exchange, by its own account of the truth. */
+/** The signed size on the exchange, by its own record. */
 export async function heldSize(world: World, { address }: Trader, coin = 'BTC'): Promise<string> {
   const { account } = await world.truth(address)
   return account.assetPositions.find(({ position }) => position.coin === coin)?.position.szi ?? '0'
@@ -71,7 +71,10 @@ export async function entries(world: World, { address }: Trader): Promise<Set<st
   return new Set(opening.map((fill) => fill.cloid ?? 'none'))
 }
 
-/** Percent that moves the price in the position's favour by `percent`, or against it when negative. */
+/**
+ * The percent by which to move the price so that it moves in the position's favour by `percent`, or against it when
+ * negative.
+ */
 export function favourable(position: Position, percent: number): number {
   return position.side === 'long' ? percent : -percent
 }

@@ -1,4 +1,4 @@
-// Endpoints whose answers come in pieces: the product has none yet.
+// Endpoints with streamed answers, because the product has none yet.
 import * as z from 'zod/mini'
 import { defineEndpoint } from '../../contract/endpoint.ts'
 import { ServiceError } from '../../contract/errors.ts'
@@ -8,7 +8,7 @@ import { type Route, publicRoute, viewerRoute } from '../route.ts'
 const Count = z.object({ n: z.int(), text: z.string() })
 const common = { summary: 'For tests', errors: ['NOT_FOUND'], output: eventStream(Count) } as const
 
-/** Counts up to `limit`, then ends, refuses, breaks, says what it may not, or waits. */
+/** Counts up to `limit`, then ends, refuses, breaks, sends an invalid item, or waits. */
 export const count = defineEndpoint({
   ...common,
   id: 'health.count',
@@ -17,7 +17,7 @@ export const count = defineEndpoint({
   auth: 'public',
   query: z.strictObject({ limit: z.string(), kind: z.string() }),
 })
-/** Counts as far as it is heard. */
+/** Counts for as long as it is read. */
 export const pour = defineEndpoint({
   ...common,
   id: 'health.pour',
@@ -40,7 +40,7 @@ export const streamEndpoints = { count, pour, chat }
 const until = (signal: AbortSignal) =>
   new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve()))
 
-/** `poured`: how many were asked for; `left`: how many streams were told that nobody hears them. */
+/** `poured`: how many items were requested; `left`: how many streams were told that the client is gone. */
 export function streamRoutes() {
   const seen = { poured: 0, left: 0 }
   async function* counting(limit: number, kind: string, gone: AbortSignal) {

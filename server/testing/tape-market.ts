@@ -1,4 +1,4 @@
-// A market of recorded bars: what the exchange tells as candles, and a price that a test leads along inside them.
+// A market of recorded bars: the exchange returns them as candles, and a test moves the price within them.
 import { type Interval, intervalMs, intervals } from '../../contract/market/market.ts'
 import { sliceBars } from '../../engine/signals/bars.ts'
 import { aggregateBars } from '../../engine/replay/aggregate-bars.ts'
@@ -9,9 +9,12 @@ import type { Market, MarketCandle } from '../../localnet/types.ts'
 import { steadyMarket } from './steady-market.ts'
 
 export interface TapeMarket extends Market {
-  /** From now on the asset has these bars, until then its first price. On the asset's grid already, see `onGrid`. */
+  /**
+   * From now on the asset has these bars, and before them its first price. They must be on the asset's grid, see
+   * `onGrid`.
+   */
   insert(assetIndex: number, bars: Bars): void
-  /** The price from now on. */
+  /** Sets the price from now on. */
   lead(assetIndex: number, price: number): void
 }
 
@@ -20,7 +23,7 @@ interface Reel {
   price: number
 }
 
-/** Assets without bars are steady. */
+/** Assets without bars behave as in `steadyMarket`. */
 export function tapeMarket(until: number): TapeMarket {
   const steady = steadyMarket(until)
   const reels = new Map<number, Reel>()
@@ -82,7 +85,7 @@ function openOf(interval: Interval, at: number): number {
   return Math.floor(at / intervalMs[interval]) * intervalMs[interval]
 }
 
-/** The same bars at prices that an asset can have, scaled to that asset's usual ones, and beginning at `start`. */
+/** The bars scaled to the asset's usual prices, rounded to its ticks, and beginning at `start`. */
 export function onGrid(bars: Bars, assetIndex: number, start: number): Bars {
   const szDecimals = assets[assetIndex]?.szDecimals ?? 0
   const scale = 10 ** (szDecimals - 5)

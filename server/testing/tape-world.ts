@@ -1,5 +1,5 @@
-// The live runner on the real local exchange, led through recorded bars one look at a time: the date stands still until
-// the test moves it, and the price goes where the bars say.
+// The live runner on the real local exchange, taken through recorded bars one look at a time: time stands still
+// until the test moves it, and the price follows the bars.
 import { vi } from 'vitest'
 import { add, compare, divide, fromNumber, multiply, subtract } from '../../contract/decimal.ts'
 import { intervalMs } from '../../contract/market/market.ts'
@@ -20,17 +20,17 @@ import { type World, startWorld } from './world.ts'
 export interface Lived {
   session: SessionRow
   positions: PositionRow[]
-  /** What stood in the way of an entry before each look; null: nothing. */
+  /** What prevented an entry at each look; null: nothing. */
   looks: { at: number; blockedBy: string | null }[]
 }
 
-/** What the runner hears of prices. */
+/** The prices that the runner gets. */
 interface Led {
   symbol: string
   price: DecimalString
-  /** Entries are looked for when a bar opens, as in a backtest: at other times the price counts as old. */
+  /** Entries are looked for only when a bar opens, as in a backtest: at other times the price counts as old. */
   isOpening: boolean
-  /** Where the orders of a look fill: at the open of its bar. */
+  /** The price at which orders of a look fill: the open of its bar; null between looks. */
   fillsAt: number | null
 }
 
@@ -47,7 +47,7 @@ export async function startTapeWorld(from: number) {
   let free = from
 
   return {
-    /** The bars as the exchange tells them from now on: on its grid, and later than all before. */
+    /** The exchange returns these bars from now on: on its grid, and after all earlier ones. */
     insert(assetIndex: number, bars: Bars): Bars {
       const placed = onGrid(bars, assetIndex, free)
       const day = intervalMs['1d']
@@ -55,7 +55,7 @@ export async function startTapeWorld(from: number) {
       market.insert(assetIndex, placed)
       return placed
     },
-    /** A session from bar `start` to its end, or the end of the bars. */
+    /** Runs a session from bar `start` to its end, or the end of the bars. */
     live: (terms: StartTerms, bars: Bars, start: number) =>
       live({ world, market, led, terms, bars }, start),
     stop: async () => {
@@ -65,7 +65,7 @@ export async function startTapeWorld(from: number) {
   }
 }
 
-/** The stream of prices speaks in real time, too seldom for a test: the runner hears the led price at once. */
+/** Price messages arrive in real time, too rarely for a test: the runner gets the price directly. */
 function ledPrices(real: Exchange, market: TapeMarket, led: Led): Partial<Exchange> {
   return {
     mark: (symbol) => (symbol === led.symbol ? ledMark(led) : real.mark(symbol)),
@@ -79,7 +79,7 @@ function ledPrices(real: Exchange, market: TapeMarket, led: Led): Partial<Exchan
   }
 }
 
-/** Too old to enter by, and not to exit by, while no bar opens. */
+/** While no bar opens, the price is too old for entries but not for exits. */
 function ledMark({ price, isOpening }: Led): MarkPrice {
   return { mark: price, mid: price, at: Date.now() - (isOpening ? 0 : 12_000) }
 }
@@ -123,7 +123,7 @@ async function live(stage: Stage, start: number): Promise<Lived> {
     if (summary.evaluated !== 1) throw new Error(`a cycle failed: ${JSON.stringify(summary)}`)
   }
 
-  /** When the bar opens, knowing the close before it. */
+  /** A look when the bar opens, which knows the close before it. */
   async function look(at: number, fillsAt: number): Promise<void> {
     led.isOpening = true
     const gates = await ctx.sessionRuns.gates(id)
@@ -134,7 +134,9 @@ async function live(stage: Stage, start: number): Promise<Lived> {
     led.fillsAt = null
   }
 
-  /** To `goal`, stopping wherever something might happen; what does happen is the exchange's and the runner's. */
+  /**
+   * Moves the price to `goal`, stopping wherever something may happen; the exchange and the runner then do the rest.
+   */
   async function walk(from: number, goal: number): Promise<void> {
     for (let price = from; ;) {
       const { session, positions } = await now()
@@ -173,7 +175,7 @@ async function holdsLong(now: () => Promise<Pick<Lived, 'positions'>>): Promise<
   return held === undefined ? null : held.side === 'long'
 }
 
-/** The nearest take-profit, stop or price at which the session's result crosses a threshold; else the goal. */
+/** The nearest take-profit, stop or price at which the session's result crosses a threshold; otherwise the goal. */
 function nextLevel(
   session: SessionRow,
   positions: PositionRow[],
@@ -190,7 +192,7 @@ function nextLevel(
   return levels.toSorted((a, b) => way * (a - b))[0] ?? goal
 }
 
-/** On the tick, not before the threshold. NaN while nothing is open. */
+/** On the tick, at or beyond the threshold. NaN while nothing is open. */
 function thresholdPrice(
   session: SessionRow,
   positions: PositionRow[],

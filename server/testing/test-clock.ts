@@ -1,6 +1,6 @@
 import type { Clock } from '../ops/port.ts'
 
-/** Stands still until it is moved. */
+/** A clock that stands still until it is moved. */
 export function stoppedClock(start = 1_800_000_000_000): Clock & { advance(ms: number): void } {
   let now = start
   return Object.assign(() => now, {

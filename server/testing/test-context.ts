@@ -1,4 +1,4 @@
-// A context for tests: real storage in memory, the real clients, and an outside world that is out of reach unless given.
+// A context for tests: real storage in memory, the real clients, and no reachable exchange or chain unless given.
 import { randomBytes, randomUUID } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -22,7 +22,7 @@ import { openTestDatabase } from './test-database.ts'
 
 export interface TestContext {
   ctx: Context
-  /** Lines written so far. */
+  /** The log lines so far. */
   logged: string[]
   close(): Promise<void>
 }
@@ -32,10 +32,10 @@ export interface TestOptions {
   clock?: Clock
 }
 
-/** These ports answer nobody, at once. */
+/** Nothing answers at these ports. */
 const nowhere = { EXCHANGE_PORT: '1', CHAIN_PORT: '2', EXCHANGE_WEIGHT: '1000000' }
 
-/** A test's own clock, which no exchange puts right. */
+/** A test's own clock, which the exchange's time does not correct. */
 function unmoved(clock: Clock): VenueClock {
   return Object.assign(() => clock(), { local: clock, hear: () => false, skewMs: () => null })
 }
@@ -61,7 +61,7 @@ export async function openTestContext(options: TestOptions = {}): Promise<TestCo
   const bus = createBus(log)
   const authority = createAuthority({ agents, exchange, bus, clock, config })
   const chain = createChain(config.chain)
-  // Not started: sessions and money move only when a test says so.
+  // The loop is not started: sessions and money move only when a test says so.
   const { runner, sessionRuns, deskRuns } = createRunner({
     store,
     exchange,

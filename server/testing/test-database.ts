@@ -1,4 +1,4 @@
-// A database per test file in a fraction of the time: an empty, migrated PGlite is dumped once and loaded from then on.
+// A quick database for each test file: an empty, migrated PGlite is dumped once and loaded from then on.
 import { randomBytes } from 'node:crypto'
 import { readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -11,7 +11,7 @@ import { migratePglite } from '../storage/kernel/migrate.ts'
 import * as schema from '../storage/schema.ts'
 import { fingerprint } from './database-fingerprint.ts'
 
-/** PGlite in memory; a database of its own on the PostgreSQL server that TEST_DATABASE_URL names, if it does. */
+/** PGlite in memory, or a database of its own on the PostgreSQL server in TEST_DATABASE_URL. */
 export async function openTestDatabase(): Promise<OpenDatabase> {
   const url = process.env['TEST_DATABASE_URL']
   return url === undefined ? openEmbedded(undefined, await emptyDatabase()) : openOnServer(url)
@@ -53,7 +53,7 @@ async function makeEmptyDatabase(path: string): Promise<Blob> {
   await migratePglite(drizzle(client, { schema }))
   const dump = await client.dumpDataDir('none')
   await client.close()
-  // Test files run side by side: whoever is last wins, and nobody reads half a file.
+  // Test files run in parallel: the last rename wins, and nobody reads an incomplete file.
   const draft = `${path}.${process.pid}`
   writeFileSync(draft, Buffer.from(await dump.arrayBuffer()))
   renameSync(draft, path)

@@ -1,4 +1,4 @@
-// Books that a test writes by hand, through the same functions as the runner, and remembers.
+// Rows that a test writes by the same functions as the runner, and remembers.
 import { sql } from 'drizzle-orm'
 import { add, multiply } from '../../contract/decimal.ts'
 import type { Pnl } from '../../contract/trading/positions.ts'
@@ -139,7 +139,7 @@ export function tradingBooks(open: OpenDatabase) {
       return booked
     },
 
-    /** Null: a fill that no session of ours owns. */
+    /** Null: a fill of no session of ours. */
     async fill(
       owner: { userId: string; sessionId: string | null; positionId: string | null },
       fill: { at: number; size: string; price: string },
@@ -192,7 +192,7 @@ export function tradingBooks(open: OpenDatabase) {
       position.funding = add(position.funding, funding)
     },
 
-    /** What was closed turns out to be open after all. */
+    /** Makes a closed position open again. */
     async revive(position: BookedPosition): Promise<void> {
       await store.positions.change(position.id, {
         status: 'open',
@@ -202,7 +202,7 @@ export function tradingBooks(open: OpenDatabase) {
       position.closedAt = null
     },
 
-    /** The result stays open while a position is. */
+    /** The result is not final while a position is open. */
     async end(session: BookedSession, at: number, reason: EndReason = 'manual'): Promise<void> {
       const own = positions.filter(({ sessionId }) => sessionId === session.id)
       const isFlat = own.every(({ closedAt }) => closedAt !== null)
@@ -223,7 +223,7 @@ export function tradingBooks(open: OpenDatabase) {
       })
     },
 
-    /** Forgets everything, here and in the database. */
+    /** Deletes everything, in memory and in the database. */
     async burn(): Promise<void> {
       for (const list of [users, sessions, positions, fills]) list.length = 0
       await open.db.execute(sql`truncate users cascade`)

@@ -1,4 +1,4 @@
-// What tests of transfers do again and again.
+// Steps that many tests of transfers share.
 import { privateKeyToAddress, generatePrivateKey } from 'viem/accounts'
 import type { Transaction, TransferAnswer } from '../../contract/money/transfers.ts'
 import type { TypedData } from '../../contract/people/typed-data.ts'

@@ -60,7 +60,7 @@ const limitWords: Record<Limit, (actual: string, most: string) => string> = {
     `${actual} % of what today began with is lost, and your own limit is ${most} %: nothing more opens until the next UTC day`,
 }
 
-/** "0.5 BTC long", and whose it is. Signed base units. */
+/** "0.5 BTC long", and who opened it. Base units, signed. */
 export function heldWords({
   symbol,
   held,

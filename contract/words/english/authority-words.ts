@@ -1,4 +1,4 @@
-// What a state of the agent's authority means to its owner: what happened, and what to do.
+// Describes each state of the agent's authority to the account's owner: what has happened, and what to do.
 import type { UnixMs } from '../../primitives.ts'
 import type { ValuesOf } from '../../reasons/reasons.ts'
 

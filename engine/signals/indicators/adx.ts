@@ -7,7 +7,7 @@ import { accumulate, scan } from './fold.ts'
 import { wilderFold } from './wilder.ts'
 
 export interface Adx<Value = Float64Array> {
-  /** 0…100: how directional the market is, whichever way. */
+  /** 0…100: the strength of a trend in either direction. */
   adx: Value
   /** +DI and −DI, 0…100. */
   plus: Value

@@ -10,8 +10,8 @@ export interface Bollinger<Value = Float64Array> {
 }
 
 /**
- * Bollinger bands: SMA(period) ± `deviations` × the population standard deviation (÷ period, not period − 1) of the same
- * window. NaN before index `period − 1`. All three are equal where the price stood still.
+ * Bollinger bands: SMA(period) ± `deviations` × the population standard deviation (÷ period, not period − 1) of the
+ * same window. NaN before index `period − 1`. All three are equal while the price stands still.
  */
 export function bollinger(closes: Float64Array, period: number, deviations: number): Bollinger {
   const lower = new Float64Array(closes.length)

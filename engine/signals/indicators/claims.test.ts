@@ -1,4 +1,4 @@
-// What holds for every indicator.
+// Properties of every indicator.
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { barAt, sliceBars } from '../bars.ts'
@@ -9,14 +9,17 @@ import { noRecordedCandles, realBars } from '../../testing/real-candles.ts'
 import { syntheticBars } from '../../testing/synthetic-bars.ts'
 import type { Bars } from '../../types.ts'
 
-/** Indexes at which the incremental indicator says other bits than the batch function, or previews other than it says. */
+/**
+ * Indexes at which the incremental indicator's value differs in any bit from the batch function, or its preview
+ * differs from its value.
+ */
 function disagreements({ create, batch }: IndicatorCase, bars: Bars): number[] {
   const columns = batch(bars)
   const accumulator = create()
   return indexesWhere(bars, (i) => {
     const bar = barAt(bars, i)
     const expected = columns.map((column) => column[i])
-    // A bar that moves before it closes, first far off, then to where it ends.
+    // A bar that moves before it closes: first far away, then to its final values.
     accumulator.preview({ ...bar, c: bar.c * 2, h: bar.h * 2, v: bar.v + 1 })
     const previewed = accumulator.preview(bar)
     const closed = accumulator.next(bar)
@@ -26,7 +29,7 @@ function disagreements({ create, batch }: IndicatorCase, bars: Bars): number[] {
   })
 }
 
-/** Indexes below `length` whose value is another when the series ends there, or goes on differently. */
+/** Indexes below `length` whose value changes when the series ends there or continues differently. */
 function lookAheads({ batch }: IndicatorCase, bars: Bars, length: number): number[] {
   const whole = batch(bars)
   const elsewhere = Float64Array.from(bars.c, (close, i) => (i < length ? close : close / 2))

@@ -1,20 +1,20 @@
 /**
- * An indicator as a fold over its inputs, oldest first: where it starts, how one input moves it, what it then says.
- * States are immutable, so trying a forming bar on one leaves it as it was, and one formula serves the batch functions,
- * `next` and `preview`. A step takes constant time on average, whatever the period and however long the history.
+ * An indicator as a fold over its inputs, oldest first: its start, its step for one input, and its value. States are
+ * immutable, so that a forming bar can be tried without a change, and one formula serves the batch functions, `next`
+ * and `preview`. A step takes constant time on average, whatever the period and the length of the history.
  */
 export interface Fold<Input, State, Output> {
   start: State
   step: (state: State, input: Input) => State
-  /** NaN, or a record of NaNs, until warm. */
+  /** NaN, or a record of NaNs, until there is enough input. */
   value: (state: State) => Output
 }
 
 /** An indicator that is fed one input at a time. */
 export interface Accumulator<Input, Output> {
-  /** Takes the input in for good: a closed bar. */
+  /** Adds an input permanently: a closed bar. */
   next: (input: Input) => Output
-  /** What `next` would answer, changing nothing: for the bar that is still forming, as often as it moves. */
+  /** What `next` would return, without a change: for the forming bar, as often as it moves. */
   preview: (input: Input) => Output
 }
 

@@ -1,4 +1,4 @@
-// The same indicators by an independent implementation, fed one candle at a time.
+// Compares the indicators with an independent library, fed one candle at a time.
 import { expect, test } from 'vitest'
 import type { OpenHighLowCloseVolume } from 'trading-signals'
 import {
@@ -36,9 +36,9 @@ interface Candle extends OpenHighLowCloseVolume {
 interface Peer {
   name: string
   ours: (bars: Bars) => Float64Array
-  /** A fresh instance of theirs; null where it has no answer. */
+  /** A new instance of the library's indicator; null where it has no value. */
   theirs: () => (candle: Candle) => number | null | undefined
-  /** First index to compare, where they answer earlier or later than we do. */
+  /** First index to compare, where the library starts earlier or later than we do. */
   from?: number
 }
 
@@ -48,7 +48,7 @@ const convergence = () => new MACD(new EMA(12), new EMA(26), new EMA(9))
 
 const peers: readonly Peer[] = [
   { name: 'sma', ours: ({ c }) => sma(c, 20), theirs: () => ofCloses(new SMA(20)) },
-  // The library answers before the average is warm; so does its MACD before the signal line is.
+  // The library returns values before the average has enough input; its MACD, too, before the signal line has.
   { name: 'ema', ours: ({ c }) => ema(c, 21), theirs: () => ofCloses(new EMA(21)), from: 20 },
   { name: 'rsi', ours: ({ c }) => rsi(c, 14), theirs: () => ofCloses(new RSI(14)) },
   {
@@ -75,7 +75,7 @@ const peers: readonly Peer[] = [
   },
   { name: 'atr', ours: (bars) => atr(bars, 14), theirs: () => ofCandles(new ATR(14)) },
   { name: 'adx', ours: (bars) => adx(bars, 14).adx, theirs: () => ofCandles(new ADX(14)) },
-  // Slow %K comes with %D only.
+  // Slow %K is available only together with %D.
   {
     name: '%K',
     ours: (bars) => stochastic(bars, 14, 3, 3).k,
@@ -87,7 +87,7 @@ const peers: readonly Peer[] = [
     ours: (bars) => stochastic(bars, 14, 3, 3).d,
     theirs: () => ofCandles(oscillator(), (result) => result.stochD),
   },
-  // Nothing of the first bar, where the balance is 0.
+  // The first bar is skipped: our value there is 0, the library has none.
   { name: 'obv', ours: obv, theirs: () => ofCandles(new OBV(2)), from: 1 },
   { name: 'vwap', ours: vwap, theirs: dailyVwap },
 ]
@@ -114,7 +114,7 @@ function picked<Result>(result: Result | null, pick: (result: Result) => number)
   return result === null ? null : pick(result)
 }
 
-/** Theirs never begins anew, so each UTC day gets its own. */
+/** The library's VWAP never restarts, so that each UTC day gets a new one. */
 function dailyVwap(): (candle: Candle) => number | null {
   let [day, average] = ['', new VWAP()]
   return (candle) => {

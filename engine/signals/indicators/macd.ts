@@ -6,9 +6,9 @@ import { accumulate, scan } from './fold.ts'
 export interface Macd<Value = Float64Array> {
   /** EMA(fast) − EMA(slow), in units of price. */
   macd: Value
-  /** EMA of that line. */
+  /** EMA of `macd`. */
   signal: Value
-  /** macd − signal: positive while the fast average pulls away upwards. */
+  /** macd − signal: positive while the fast average moves upwards away from the slow one. */
   histogram: Value
 }
 

@@ -14,8 +14,8 @@ export type MomentsState = WindowState<Moments>
 const cold: Moments = { count: 0, mean: NaN, squares: NaN }
 
 /**
- * Mean and spread of the last `period` values, NaN until there are as many; leading NaNs are skipped. Of equal values
- * the mean is that value and the spread exactly 0.
+ * Mean and spread (see `Moments`) of the last `period` values, NaN until there are that many; leading NaNs are
+ * skipped. For equal values the mean is exactly that value and the spread exactly 0.
  */
 export function moments(period: number): Fold<number, MomentsState, Moments> {
   const window = slidingWindow(period, combine)

@@ -4,7 +4,7 @@ import { accumulate, scanColumn } from './fold.ts'
 
 /**
  * On-balance volume, in base units: 0 on the first bar, then plus the bar's volume where the close rose and minus it
- * where the close fell. Only its changes mean something: the level depends on where the series starts.
+ * where it fell. Only changes are meaningful: the level depends on where the series starts.
  */
 export function obv(bars: Pick<Bars, 'c' | 'v'>): Float64Array {
   return scanColumn(obvFold, bars.c.length, (i) => ({ c: bars.c[i] ?? NaN, v: bars.v[i] ?? NaN }))

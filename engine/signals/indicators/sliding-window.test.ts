@@ -25,6 +25,6 @@ test('costs at most three combinations per input, whatever the size', () => {
     }),
   )
   for (let i = 0; i < 10_000; i++) window.next(i)
-  // Each input is combined when it arrives, when it is turned over and when the window is read.
+  // Each input is combined when it arrives, when the stack is turned over and when the window is read.
   expect(combinations).toBeLessThanOrEqual(3 * 10_000)
 })

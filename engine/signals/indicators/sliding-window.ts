@@ -7,19 +7,22 @@ interface Stack<T> {
 }
 
 export interface WindowState<T> {
-  /** Inputs since the last turn, the latest on top, and all of them combined. */
+  /** Inputs since the last turnover, the latest on top; each entry holds the combination up to it. */
   fresh: Stack<T> | null
   freshCount: number
   freshTotal: T | null
-  /** What is left of the inputs before the turn: on top all of it combined, below that all but its oldest, and so on. */
+  /**
+   * The remaining inputs from before the turnover: on top the combination of all of them, below it of all but the
+   * oldest, and so on.
+   */
   settled: Stack<T> | null
 }
 
 /**
- * The last `size` inputs combined; null before there are as many. A queue of two stacks: every `size` inputs the fresh
- * ones are turned over once, so an input costs three combinations at most, whatever the size (spread over its way
- * through the window). Nothing is ever
- * subtracted, so nothing drifts, and what left the window leaves no trace. `combine` is associative.
+ * The last `size` inputs combined; null before there are that many. A queue made of two stacks: after every `size`
+ * inputs the fresh ones are turned over, so that one input costs at most three combinations on average, whatever the
+ * size. Nothing is ever subtracted, so that rounding errors do not accumulate and inputs that have left have no
+ * effect. `combine` must be associative.
  */
 export function slidingWindow<T>(
   size: number,

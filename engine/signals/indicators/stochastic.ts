@@ -16,9 +16,9 @@ export interface Stochastic<Value = Float64Array> {
 }
 
 /**
- * Slow stochastic. Raw %K is where the close lies between the lowest low and the highest high of `period` bars, in
- * percent, 50 where they are the same; %K = SMA(`slowing`) of that and %D = SMA(`signalPeriod`) of %K.
- * %K is NaN before index `period + slowing − 2`, %D `signalPeriod − 1` longer.
+ * Slow stochastic. Raw %K is the close's position between the lowest low and the highest high of `period` bars, in
+ * percent, 50 where they are equal; %K = SMA(`slowing`) of that and %D = SMA(`signalPeriod`) of %K. %K is NaN before
+ * index `period + slowing − 2`, %D `signalPeriod − 1` longer.
  */
 export function stochastic(
   bars: Pick<Bars, 'h' | 'l' | 'c'>,

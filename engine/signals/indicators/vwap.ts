@@ -8,9 +8,9 @@ type TradedBar = Pick<Bar, 't' | 'h' | 'l' | 'c' | 'v'>
 type TradedBars = Pick<Bars, 't' | 'h' | 'l' | 'c' | 'v'>
 
 /**
- * Volume-weighted average price of the UTC day so far: Σ typical × volume ÷ Σ volume over the bars that opened on that
- * day, typical being (high + low + close) ÷ 3. NaN while nothing was traded. A series that starts within a day knows
- * only the rest of it.
+ * Volume-weighted average price of the UTC day so far: Σ typical × volume ÷ Σ volume over the bars that opened on
+ * that day, typical being (high + low + close) ÷ 3. NaN before the first trade. When the series starts within a day,
+ * only the rest of that day counts.
  */
 export function vwap(bars: TradedBars): Float64Array {
   return scanColumn(dayFold, bars.t.length, tradesOf(bars))
@@ -74,7 +74,7 @@ function add(a: Trades, b: Trades): Trades {
   return { volume: a.volume + b.volume, value: a.value + b.value }
 }
 
-/** 0 ÷ 0 is NaN. */
+/** NaN for 0 ÷ 0. */
 function averagePrice({ volume, value }: Trades): number {
   return value / volume
 }

@@ -32,7 +32,7 @@ export const sessions = pgTable(
     profitTarget: numeric('profit_target_pct', { mode: 'number' }).notNull(),
     lossThreshold: numeric('loss_threshold_pct', { mode: 'number' }).notNull(),
     maxPositions: integer('max_positions').notNull(),
-    /** The choices made for an advanced session. */
+    /** The choices made for an advance session. */
     executionStrategy: text('execution_strategy', { enum: executionStrategies }),
     strategyDuration: text('strategy_duration', { enum: strategyDurations }),
     maxWalletBudget: boolean('max_wallet_budget'),
