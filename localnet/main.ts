@@ -1,4 +1,4 @@
-// The outside world as one process: a chain with USDC, and an exchange that trades against a simulated market.
+// The simulated outside world in one process: a chain with USDC, and an exchange with a simulated market.
 import { join } from 'node:path'
 import { startChain } from './chain/chain.ts'
 import { startExchange } from './exchange/exchange.ts'
@@ -27,7 +27,7 @@ function apiUrl(port: number): string {
   return `http://${listeningName(textFrom(process.env, 'HOST') ?? '127.0.0.1')}:${port}`
 }
 
-/** What was set of how long money takes. */
+/** The configured delays of transfers. */
 function delays() {
   const disputeMs = millisecondsFrom(process.env, 'BRIDGE_DELAY_MS')
   const cctpMs = millisecondsFrom(process.env, 'CCTP_DELAY_MS')
@@ -38,7 +38,7 @@ async function main() {
   const events = createLog(logLevelFrom(process.env))
   const log: Say = (line, level = 'warn') => events[level](line)
   const ports = portsFrom(process.env)
-  // The dashboard's page asks the exchange and the chain by itself, wherever it is opened.
+  // The dashboard's page uses the exchange and the chain directly, wherever it is served.
   const publicUrl = publicUrlFrom(process.env, false)
   const friends = [...corsOriginsFrom(process.env), ...(publicUrl === undefined ? [] : [publicUrl])]
   const seed = textFrom(process.env, 'SEED') ?? 'alura'
@@ -78,7 +78,7 @@ async function main() {
 
   let stopping = false
   async function stop() {
-    // Whoever is told twice ends at once.
+    // A second signal ends the process at once.
     if (stopping) process.exit(1)
     stopping = true
     await house?.stop()
@@ -87,9 +87,9 @@ async function main() {
     unlock()
     process.exit(0)
   }
-  // Ctrl-C reaches every process of a terminal: who was started by another waits for its word.
+  // Ctrl-C reaches every process of a terminal; a process started by another waits for that one's message.
   process.on('SIGINT', () => process.connected || void stop())
-  // `disconnect`: the process that started this one is gone.
+  // `disconnect`: the process that started this one has ended.
   for (const event of ['SIGTERM', 'SIGHUP', 'disconnect'] as const) {
     process.on(event, () => void stop())
   }

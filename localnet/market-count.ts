@@ -1,4 +1,4 @@
-// How many markets there are. Accounts hold positions by a market's place, so a data folder keeps its number.
+// The number of markets. Accounts store positions by a market's index, so that a data folder keeps its number.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { mostMarkets } from './market/universe.ts'
@@ -7,7 +7,7 @@ import { type Env, SettingError, choiceFrom, textFrom } from '../platform/settin
 const few = 6
 const many = 200
 
-/** Six, or 200 where everything is as at the real venue. */
+/** Six, or 200 with REALISM=venue. */
 export function marketsFrom(env: Env): number {
   const all = choiceFrom(env, 'REALISM', ['kind', 'venue']) === 'venue'
   const text = textFrom(env, 'MARKETS') ?? String(all ? many : few)
@@ -16,7 +16,7 @@ export function marketsFrom(env: Env): number {
   throw new SettingError(`MARKETS must be 6, or from 30 to ${mostMarkets}, not "${text}".`)
 }
 
-/** Throws when the folder was begun with another number. */
+/** Throws when the folder was created with another number. */
 export function keepMarkets(folder: string, count: number): void {
   const file = join(folder, 'markets')
   const begun = existsSync(join(folder, 'exchange')) ? few : count

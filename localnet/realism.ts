@@ -1,8 +1,9 @@
-// Which hard edges of the real venue this one has. Off by default: a newcomer's first hour needs none of them.
+// Which difficulties of the real venue are simulated. Off by default, because a newcomer's first hour needs none of
+// them.
 import { isRealismOn } from '../platform/realism.ts'
 import type { Env } from '../platform/settings.ts'
 
-/** What each switch does. `REALISM=venue` turns all of them on, `REALISM_<NAME>=on|off` one. */
+/** What each switch does. `REALISM=venue` turns all of them on, `REALISM_<NAME>=on|off` a single one. */
 export const realismSwitches = {
   latency: 'answers come after 20 to 150 ms, each after another time',
   prices: 'mark, mid and oracle are three prices that move apart',
@@ -21,12 +22,12 @@ export type RealismSwitch = keyof typeof realismSwitches
 
 export type Realism = Readonly<Record<RealismSwitch, boolean>>
 
-/** Throws for a setting that is none of the choices. */
+/** Throws for an invalid setting. */
 export function realismFrom(env: Env): Realism {
   return realism((name) => isRealismOn(env, name))
 }
 
-/** Every switch that `on` names is on. */
+/** Turns on exactly the switches in `on`. */
 export function realismOf(...on: readonly RealismSwitch[]): Realism {
   return realism((name) => on.includes(name))
 }

@@ -1,17 +1,17 @@
-// What the parts of localnet say to each other. Prices are floats here: the exchange rounds them to the tick.
+// Types shared by the parts of localnet. Prices are floats here: the exchange rounds them to the tick.
 
-/** A line for the log: of something wrong, unless said otherwise. */
+/** Writes a line to the log; the default level is that of a problem. */
 export type Say = (line: string, level?: 'info' | 'warn' | 'error') => void
 
 export interface MarketAsset {
-  /** Position in the exchange's universe. */
+  /** Index in the exchange's universe. */
   index: number
   name: string
   szDecimals: number
   maxLeverage: number
-  /** Trading has ended; it keeps its place in the universe. */
+  /** Trading has ended; it keeps its index in the universe. */
   isDelisted?: true
-  /** Its positions have margin of their own. */
+  /** Its positions use isolated margin. */
   onlyIsolated?: true
 }
 
@@ -25,7 +25,7 @@ export interface MarketCandle {
   c: number
   /** Base units. */
   v: number
-  /** Trades. */
+  /** Number of trades. */
   n: number
 }
 
@@ -52,14 +52,15 @@ export type MarketInterval =
   | '1w'
   | '1M'
 
-/** A price process: a pure function of (seed, asset, time) and of the shocks given so far. */
+/** A market's prices: a pure function of (seed, asset, time) and of the shocks so far. */
 export interface Market {
   assets: readonly MarketAsset[]
-  /** Price at a moment, past or present, already on the exchange's tick. */
+  /** Price at a past or present time, on the exchange's tick. */
   price(assetIndex: number, at: number): number
   /**
-   * Candles that overlap [from, to], ascending, none that opens after `now`; the last one is what has formed until
-   * `now`. Every interval is the exact aggregation of the 1m candles; a candle's close is `price` at its last moment.
+   * Candles that overlap [from, to], ascending, none that opens after `now`; the last one contains what has formed
+   * until `now`. Every interval is the exact aggregation of the 1m candles; a candle's close is `price` at its last
+   * millisecond.
    */
   candles(
     assetIndex: number,
@@ -76,7 +77,7 @@ export interface Market {
 
 export type HexAddress = `0x${string}`
 
-/** A block by both of its names: the hash says whether the chain still has that one at that height. */
+/** A block by number and hash, so that it can be checked whether the chain still has it. */
 export interface BlockRef {
   number: bigint
   hash: HexAddress
@@ -86,23 +87,23 @@ export interface BridgeDeposit {
   txHash: HexAddress
   logIndex: number
   block: BlockRef
-  /** Lower-case: whom it is for. Over the bridge that is its sender. */
+  /** Lower-case: the account to credit. For the bridge that is the sender. */
   from: HexAddress
   /** In 1e-6 USDC. */
   amount: bigint
-  /** Burnt by CCTP, with what its sender lets be kept of it in 1e-6 USDC; absent: sent to the bridge. */
+  /** A CCTP deposit, with the most in 1e-6 USDC that its sender lets be deducted; absent: sent to the bridge. */
   cctp?: { maxFee: bigint; dex: number }
 }
 
-/** Who keeps the deposits. What throws is given again. */
+/** Stores deposits. If a method throws, it is called again with the same deposits. */
 export interface DepositBook {
-  /** Blocks of the deposits it holds, highest first: the chain is asked how far it still agrees. */
+  /** Blocks of the stored deposits, highest first: used to find out how far the chain still agrees. */
   knownBlocks(): Iterable<BlockRef>
-  /** Deposits of blocks that were not read before, in the chain's order. */
+  /** Deposits in blocks that were not read before, in the chain's order. */
   credit(deposits: BridgeDeposit[]): void
   /**
-   * After a start, and when the chain has replaced blocks: all deposits in blocks above `height`. Any other deposit
-   * known from up there is no longer on the chain.
+   * After a start, and when the chain has replaced blocks: all deposits in blocks above `height`. Other stored
+   * deposits from above it are not on the chain any more.
    */
   replaceAbove(height: bigint, deposits: BridgeDeposit[]): void
 }
@@ -115,19 +116,19 @@ export interface Payout {
 export interface LocalChain {
   rpcUrl: string
   chainId: number
-  /** Hash of block 1. A chain that began anew has another one. */
+  /** Hash of block 1, which differs for a chain that began anew. */
   genesis: HexAddress
   usdc: HexAddress
   bridge: HexAddress
-  /** What was minted to the bridge when the chain began, in 1e-6 USDC. */
+  /** Minted to the bridge when the chain began, in 1e-6 USDC. */
   bridgeReserve: bigint
   /** Test ETH (1) for gas and test USDC, in 1e-6. Resolves when mined. */
   faucet(address: HexAddress, usdc: bigint): Promise<{ txHash: HexAddress }>
-  /** Gives the book every confirmed deposit, over the bridge or by CCTP, and takes back what the chain has dropped. */
+  /** Reports every confirmed deposit (bridge or CCTP) to the book, and takes back what the chain has dropped. */
   watchDeposits(book: DepositBook): () => void
   /**
-   * Pays 1e-6 USDC out of the bridge, or as Circle mints it, once per id (32 bytes) for ever; a repeated call gives the
-   * first payment and throws when the id has paid something else. Resolves when mined.
+   * Pays 1e-6 USDC from the bridge, or mints it as Circle does, once per id (32 bytes) for ever; a repeated call
+   * returns the first payment and throws when the id has paid something else. Resolves when mined.
    */
   payout(
     address: HexAddress,
@@ -135,16 +136,16 @@ export interface LocalChain {
     id: HexAddress,
     route?: 'bridge' | 'cctp',
   ): Promise<Payout>
-  /** Whether the chain has this very block. */
+  /** Whether the chain contains exactly this block. */
   holds(block: BlockRef): Promise<boolean>
   /** In 1e-6 USDC. */
   bridgeBalance(): Promise<bigint>
   blockNumber(): Promise<bigint>
-  /** SIGTERM, waits for the state to be written. */
+  /** Sends SIGTERM and waits until the state is written. */
   stop(): Promise<void>
 }
 
-/** An order of the past that filled at once and whole. */
+/** An order of the past that filled completely at once. */
 export interface PastOrder {
   cloid: `0x${string}`
   /** When it filled, epoch ms. */
@@ -167,7 +168,7 @@ export interface PastPosition {
 
 export interface PastSession {
   id: string
-  /** Of the one trade that holds its positions. */
+  /** The id of the trade that contains its positions. */
   tradeId: string
   kind: 'quick' | 'advance'
   executionStrategy: string | null
@@ -195,12 +196,12 @@ export interface PastSession {
   positions: PastPosition[]
 }
 
-/** What a house trader did before the exchange opened its doors. */
+/** What a house trader did before the exchange was started. */
 export interface PastTrader {
   /** Lower-case. */
   address: HexAddress
   label: string
-  /** When its account was opened, and the USDC that it began with. */
+  /** When its account was opened, and its initial USDC. */
   since: number
   usdc: string
   /** One after another, oldest first. */

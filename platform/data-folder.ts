@@ -1,9 +1,9 @@
-// The folder of DATA_DIR, looked at before anything relies on it: what is wrong with it is found here and said in words.
+// Checks the folder in DATA_DIR before anything relies on it, and explains what is wrong with it.
 import { existsSync, mkdirSync, rmSync, statfsSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { SettingError, textFrom } from './settings.ts'
 
-/** What an embedded database and a local chain take to begin with. */
+/** Bytes that an embedded database and a local chain need at the start. */
 const leastFreeBytes = 100_000_000
 
 const troubles: Record<string, string> = {
@@ -19,12 +19,15 @@ const troubles: Record<string, string> = {
   EDQUOT: 'is over the quota of this user',
 }
 
-/** An absolute path. */
+/** Returns an absolute path. */
 export function dataDirFrom(env: Readonly<Record<string, string | undefined>>): string {
   return resolve(textFrom(env, 'DATA_DIR') ?? '.alura')
 }
 
-/** Creates it when it is missing, for this user alone. Throws a SettingError when it cannot hold data. */
+/**
+ * Creates the folder when it is missing, accessible to this user only. Throws a SettingError when it cannot hold
+ * data.
+ */
 export function prepareDataFolder(folder: string): void {
   try {
     createFolder(folder)
@@ -38,7 +41,10 @@ export function prepareDataFolder(folder: string): void {
   refuseFullDisk(folder, bavail * bsize)
 }
 
-/** With its parents. Node's own recursive way never ends where a file system takes no folders, such as /proc. */
+/**
+ * Creates parents, too. Node's own `recursive` option never returns where a file system allows no folders, such as
+ * /proc.
+ */
 function createFolder(folder: string): void {
   try {
     mkdirSync(folder, { mode: 0o700 })
@@ -51,7 +57,7 @@ function createFolder(folder: string): void {
   }
 }
 
-/** Throws a SettingError when `freeBytes` are not enough to begin with. */
+/** Throws a SettingError when `freeBytes` do not suffice. */
 export function refuseFullDisk(folder: string, freeBytes: number): void {
   if (freeBytes >= leastFreeBytes) return
   const megabytes = (bytes: number) => `${Math.floor(bytes / 1_000_000)} MB`

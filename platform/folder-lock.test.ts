@@ -30,7 +30,7 @@ const holder = `
   }
 `
 
-/** A process that tries to hold the folder, and the first thing that it says. */
+/** A process that tries to lock the folder, and the first line that it prints. */
 async function start(command: string[]): Promise<{ child: ChildProcess; said: string }> {
   const [name = '', ...rest] = command
   const child = spawn(name, [...rest, folder], { stdio: ['ignore', 'pipe', 'inherit'] })
@@ -39,7 +39,7 @@ async function start(command: string[]): Promise<{ child: ChildProcess; said: st
   return { child, said: String(said) }
 }
 
-/** Throws what the lock says when it is not. */
+/** Throws the lock's message when the folder is locked. */
 function isFree(name = folder): boolean {
   lockFolder(name)()
   return true
@@ -70,7 +70,7 @@ test('what was killed holds nothing, at once', async () => {
   expect(isFree()).toBe(true)
 })
 
-// The parent never waits for its child, whose remains stay in the table of processes.
+// The parent never waits for its child, so that the child becomes a zombie.
 test.runIf(process.platform === 'linux')('remains that nobody collects hold nothing', async () => {
   const script = '"$@" & echo "child $!"; exec sleep 600'
   const { said } = await start(['sh', '-c', script, 'sh', ...plain])

@@ -1,16 +1,16 @@
-// One living process per folder. The lock is an open transaction in an empty SQLite file beside the folder: the system lets
-// go of it in the moment in which the process ends, however it ends, also while nobody has collected its remains. Whoever
-// holds it writes a note beside it; people read that, and nothing is decided by it.
+// One running process per folder. The lock is an open transaction in an empty SQLite file beside the folder: the
+// system releases it when the process ends, for whatever reason, even if it remains as a zombie. A note beside it
+// names the holder for people; nothing is decided by it.
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
 import { SettingError } from './settings.ts'
 
-/** A process that was killed a moment ago may still be ending. */
+/** Milliseconds. A process that was just killed may still be ending. */
 const patienceMs = 2_000
-/** SQLite's word for a lock that somebody else holds. */
+/** SQLite's error code for a lock that another process holds. */
 const busy = 5
 
-/** A lock that nothing refers to would be collected as garbage, and so let go. */
+/** Keeps the lock referenced: garbage collection would release it. */
 const held = new Set<DatabaseSync>()
 
 /**

@@ -1,12 +1,12 @@
-// Names and numbers of machines, and what can be told from them alone.
+// Host names and IP addresses, and what can be told from their text alone.
 import { isIP } from 'node:net'
 
-/** Of this machine, as a browser writes it in an address. */
+/** Whether it means this machine, in a browser's spelling. */
 export function isLoopbackName(name: string): boolean {
   return name === 'localhost' || name === '[::1]' || /^127(\.\d+){3}$/.test(name)
 }
 
-/** Not reachable, or not resolved, outside of a private network. */
+/** Whether it is reachable, or resolved, only within a private network. */
 export function isPrivateName(name: string): boolean {
   if (isIP(name) === 4) {
     return /^(10|192\.168|172\.(1[6-9]|2\d|3[01])|169\.254|100\.(6[4-9]|[7-9]\d|1[01]\d|12[0-7]))\./.test(
@@ -21,7 +21,7 @@ export function isEveryAddress(host: string): boolean {
   return host === '0.0.0.0' || host === '::'
 }
 
-/** As a name in an address; for a server on every address, the one by which this machine reaches itself. */
+/** The host in a URL; for a server that listens on every address, the one by which this machine reaches itself. */
 export function listeningName(host: string): string {
   if (host === '0.0.0.0') return '127.0.0.1'
   return host === '::' ? '[::1]' : bracketed(host)

@@ -1,7 +1,7 @@
-// A setting that nobody reads is one that somebody mistyped: .env.example lists all there are.
+// Finds mistyped settings: .env.example lists all that exist.
 import { readFileSync } from 'node:fs'
 
-/** Names in `env` that are none of our settings but look like one, with the one they look like. */
+/** Names in `env` that are not settings of ours but similar to one, with that one. */
 export function mistyped(
   env: Readonly<Record<string, string | undefined>>,
   known: readonly string[] = knownSettings(),
@@ -24,13 +24,13 @@ function knownSettings(): string[] {
   }
 }
 
-/** Short names are like too many others. */
+/** Short names are similar to too many others. */
 function isLike(name: string, setting: string): boolean {
   if (setting.length < 6) return name === setting
   return distance(name, setting) <= (setting.length < 10 ? 1 : 2)
 }
 
-/** Letters to put in, take out, change or swap with their neighbour. */
+/** The number of letters to insert, remove, replace or swap with their neighbour. */
 function distance(a: string, b: string): number {
   let before: number[] = []
   let row = Array.from({ length: b.length + 1 }, (_, index) => index)

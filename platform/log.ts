@@ -1,10 +1,10 @@
-// One log for every process: pino writes one event as one line of JSON, and people at a terminal read it as text. Nobody means
-// to log a secret; what gets in all the same, inside an error of a library say, is taken out here.
+// One log format for every process: pino writes one event as one line of JSON, and people at a terminal see text.
+// Secrets should never be logged; those that get in anyway, for example inside a library's error, are removed here.
 import { type Logger, pino } from 'pino'
 
 export type Log = Logger
 
-/** At whatever depth up to three; the value is not shown. */
+/** Fields removed at any depth up to three. */
 const secretNames = [
   'authorization',
   'cookie',
@@ -24,13 +24,13 @@ const secretNames = [
 const hidden = '[hidden]'
 const secretPaths = secretNames.flatMap((name) => [name, `*.${name}`, `*.*.${name}`])
 
-/** Secrets by their looks, wherever they stand in a line. */
+/** Patterns of secrets, removed anywhere in a line. */
 const secretLooks: [RegExp, string][] = [
-  // A password in an address, up to the last @ before the host.
+  // A password in a URL, up to the last @ before the host.
   [/(\w+:\/\/[^\s:/@"]*:)[^\s"/]*@/g, `$1${hidden}@`],
   [/\b(Bearer )[\w.~+/=-]+/gi, `$1${hidden}`],
   [/\beyJ[\w-]+\.[\w-]+\.[\w-]+/g, hidden],
-  // 65 bytes in hex are a signature.
+  // 65 bytes of hex are a signature.
   [/\b0x[0-9a-fA-F]{130}\b/g, hidden],
   [/\b((?:ALURA_SECRET|TREASURY_KEY|password)=)[^\s"&]+/gi, `$1${hidden}`],
 ]
@@ -38,11 +38,11 @@ const secretLooks: [RegExp, string][] = [
 export interface LogOptions {
   /** Epoch ms. */
   clock?: () => number
-  /** Takes a line with its end; standard error when absent, as text when that is a terminal. */
+  /** Gets a line including its end; standard error by default, as text when that is a terminal. */
   write?: (line: string) => void
 }
 
-/** `level`: the least that is written: debug, info, warn, error; silent for nothing. */
+/** `level`: the lowest that is written: debug, info, warn, error; silent writes nothing. */
 export function createLog(level: string, options: LogOptions = {}): Log {
   const { clock = Date.now, write = toStandardError } = options
   return pino(
@@ -60,7 +60,7 @@ export function createLog(level: string, options: LogOptions = {}): Log {
   )
 }
 
-/** A line of the log as text for people; any other line as it is. */
+/** A log line as text for people; any other line unchanged. */
 export function humanLine(line: string): string {
   const event = parsed(line)
   if (event === undefined) return line
@@ -78,7 +78,7 @@ function toStandardError(line: string): void {
   process.stderr.write(process.stderr.isTTY ? `${humanLine(line.trimEnd())}\n` : line)
 }
 
-/** JSON has none, and a number would lose digits. */
+/** JSON has no bigints, and a number would lose digits. */
 function withoutBigInts(data: Record<string, unknown>): Record<string, unknown> {
   const entries = Object.entries(data)
   if (!entries.some(([, value]) => typeof value === 'bigint')) return data
@@ -96,7 +96,7 @@ function parsed(line: string): Record<string, unknown> | undefined {
   }
 }
 
-/** Of an error its words; the stack is in the JSON. */
+/** For an error only its message; the JSON has the stack. */
 function text(value: unknown): string {
   if (typeof value !== 'object' || value === null) return String(value)
   return 'message' in value ? JSON.stringify(value.message) : JSON.stringify(value)

@@ -1,19 +1,22 @@
-// Opening a port that a setting names, and saying what to do when that does not work.
+// Opens a port that a setting names, and explains what to do when that fails.
 import { setTimeout as wait } from 'node:timers/promises'
 import { SettingError } from './settings.ts'
 
-/** What was killed a moment ago may still be ending. */
+/** Milliseconds. A process that was just killed may still be ending. */
 const patienceMs = 2_000
 const lookMs = 100
 
 export interface PortSettings {
   host: string
   port: number
-  /** The setting that changes the port. */
+  /** The name of the setting that changes the port. */
   setting: string
 }
 
-/** Calls `listen` until the port is free, for two seconds. Throws a SettingError for what a person can mend. */
+/**
+ * Calls `listen` until the port is free, for two seconds. Throws a SettingError for a problem that a person can
+ * solve.
+ */
 export async function openPort<T>(settings: PortSettings, listen: () => Promise<T>): Promise<T> {
   const giveUpAt = Date.now() + patienceMs
   for (;;) {

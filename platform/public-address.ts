@@ -1,16 +1,16 @@
-// PUBLIC_URL and TRUST_PROXY: what the operator says about the way from people's browsers to this server.
+// PUBLIC_URL and TRUST_PROXY: how requests get from people's browsers to this server.
 import { isIP } from 'node:net'
 import { isLoopbackName, isPrivateName } from './host-names.ts'
 import { type Env, SettingError, textFrom } from './settings.ts'
 
 export interface AddressSettings {
-  /** Origin under which people open the dashboard; undefined: the one that HOST and PORT make. */
+  /** The origin under which people open the dashboard; undefined: the one made from HOST and PORT. */
   publicUrl?: string | undefined
-  /** Addresses and networks of proxies whose X-Forwarded-For is believed; none when absent. */
+  /** Addresses and networks of proxies whose X-Forwarded-For is trusted; none by default. */
   trustProxy?: string[]
 }
 
-/** Throws `SettingError`. Where money is real, plain http is for this machine alone. */
+/** Throws `SettingError`. With real money, plain HTTP is allowed only for this machine. */
 export function addressSettingsFrom(env: Env, isRealMoney: boolean): AddressSettings {
   return { publicUrl: publicUrlFrom(env, isRealMoney), trustProxy: proxiesFrom(env) }
 }
@@ -24,7 +24,7 @@ export function publicUrlFrom(env: Env, isRealMoney: boolean): string | undefine
       `PUBLIC_URL must be an address such as https://alura.example.org, not "${text}".`,
     )
   }
-  // The dashboard is built for the root of its address; a name and password would end up in links.
+  // The dashboard must be at the root of its address; a name and password would end up in links.
   if (`${url.origin}/` !== url.href) {
     throw new SettingError(
       `PUBLIC_URL must be scheme, name and port alone, such as ${url.origin}, not "${text}".`,
@@ -43,7 +43,7 @@ function mayBePlain(name: string, isRealMoney: boolean): boolean {
   return isLoopbackName(name) || (!isRealMoney && isPrivateName(name))
 }
 
-/** Named one by one: who may say whose request it passes on can also invent whose it is. */
+/** Each proxy must be named: whoever may forward requests can also claim any origin address. */
 function proxiesFrom(env: Env): string[] {
   const given = (textFrom(env, 'TRUST_PROXY') ?? '')
     .split(',')
@@ -63,7 +63,7 @@ function isNetwork(text: string): boolean {
   const [address = '', bits, ...rest] = text.split('/')
   const version = isIP(address)
   if (version === 0 || rest.length > 0) return false
-  // A mask of no bits is everybody.
+  // A mask of zero bits would include everybody.
   return (
     bits === undefined ||
     (/^[1-9]\d{0,2}$/.test(bits) && Number(bits) <= (version === 4 ? 32 : 128))

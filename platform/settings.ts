@@ -1,13 +1,13 @@
-// Reading environment variables, the same way in every process. What is wrong is said in words that name the setting.
+// Reads environment variables, the same way in every process. Errors name the setting.
 
-/** A mistake of the person who started us, with what to do about it: shown without a stack. */
+/** A mistake of the person who started the process, with what to do about it: shown without a stack. */
 export class SettingError extends Error {
   override name = 'SettingError'
 }
 
 export type Env = Readonly<Record<string, string | undefined>>
 
-/** Undefined when it is not set, or set to nothing. */
+/** Undefined when it is not set or empty. */
 export function textFrom(env: Env, name: string): string | undefined {
   return env[name]?.trim() || undefined
 }
@@ -21,7 +21,7 @@ export function portFrom(env: Env, name: string, fallback: number): number {
   return Number(text)
 }
 
-/** Undefined when it is not set. Throws for anything but one of `choices`. */
+/** Undefined when it is not set. Throws for a value that is not one of `choices`. */
 export function choiceFrom<T extends string>(
   env: Env,
   name: string,
@@ -53,11 +53,11 @@ export function isOn(env: Env, name: string): boolean {
   return (choiceFrom(env, name, ['on', 'off']) ?? 'on') === 'on'
 }
 
-/** Of dashboards that are served from elsewhere. */
+/** Origins of dashboards served elsewhere. */
 export function corsOriginsFrom(env: Env): string[] {
   const given = (textFrom(env, 'CORS_ORIGINS') ?? '').split(',').filter(Boolean)
   for (const text of given) {
-    // Browsers send an origin in this one spelling, and `*` would open a server that trades to every page.
+    // Browsers send an origin in exactly this spelling, and `*` would open a server that trades to every page.
     if (!URL.canParse(text) || !/^https?:/.test(text) || new URL(text).origin !== text) {
       throw new SettingError(
         `CORS_ORIGINS must be origins such as https://alura.example.org, not "${text}".`,
@@ -67,7 +67,7 @@ export function corsOriginsFrom(env: Env): string[] {
   return given
 }
 
-/** Where localnet's API, exchange and chain listen. Throws when two are the same; 0 is any free one. */
+/** The ports of localnet's API, exchange and chain; 0 is any free one. Throws when two are the same. */
 export function portsFrom(env: Env): { api: number; exchange: number; chain: number } {
   const ports = {
     PORT: portFrom(env, 'PORT', 3000),
@@ -85,7 +85,7 @@ export function portsFrom(env: Env): { api: number; exchange: number; chain: num
   return { api: ports.PORT, exchange: ports.EXCHANGE_PORT, chain: ports.CHAIN_PORT }
 }
 
-/** One short paragraph for the person who started us. A stack only for those who ask for everything. */
+/** A short paragraph for the person who started the process. The stack only with LOG_LEVEL=debug. */
 export function explain(error: unknown, env: Env = process.env): string {
   if (!(error instanceof Error)) return String(error)
   if (env['LOG_LEVEL'] === 'debug') return error.stack ?? error.message

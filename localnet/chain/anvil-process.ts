@@ -1,4 +1,4 @@
-// One anvil process per data folder: started here, stopped here, and found again when its parent was killed.
+// One anvil process per data folder: started and stopped here, and ended by the next start if its parent was killed.
 import { spawn, type ChildProcess } from 'node:child_process'
 import { rmSync } from 'node:fs'
 import { join, resolve } from 'node:path'
@@ -14,11 +14,11 @@ const START_TIMEOUT_MS = 15_000
 const STOP_TIMEOUT_MS = 8_000
 
 export interface AnvilProcess {
-  /** For this process alone: whoever knows it rules the chain. */
+  /** Only for this process: whoever knows the address controls the chain. */
   url: string
-  /** Read when it starts, written when it ends; whoever mines writes it too. */
+  /** Read when anvil starts, written when it ends; the code that mines blocks writes it, too. */
   stateFile: string
-  /** Resolves when the process has ended, however it did. */
+  /** Resolves when the process has ended, for whatever reason. */
   ended: Promise<void>
   /** SIGTERM, which makes anvil write its state; SIGKILL when it does not end in time. */
   stop(): Promise<void>
@@ -42,7 +42,7 @@ export async function startAnvil(options: AnvilOptions): Promise<AnvilProcess> {
 async function launch(address: string, stateFile: string, pidFile: string): Promise<AnvilProcess> {
   const child = spawn(anvilBinary(), anvilArguments(address, stateFile), {
     stdio: ['ignore', 'pipe', 'pipe'],
-    // Out of reach of Ctrl-C, which is for who started it.
+    // In a process group of its own, so that Ctrl-C reaches only its parent.
     detached: true,
   })
   const lease = { pid: child.pid ?? 0 }
@@ -64,7 +64,7 @@ async function launch(address: string, stateFile: string, pidFile: string): Prom
   return { url, stateFile, ended, stop: () => stop(child, ended) }
 }
 
-/** No mining and no saving of its own but at its end: see block-clock.ts. */
+/** No mining, and no saving except at its end: see block-clock.ts. */
 function anvilArguments(address: string, stateFile: string): string[] {
   return [
     `--host=${address}`,

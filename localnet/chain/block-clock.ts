@@ -1,12 +1,12 @@
-// Blocks once a second, but only while there is something to confirm. anvil's own interval mining adds 1.4 kB of state
-// per empty block: 120 MB after a day of doing nothing. What a block changed is saved before the next one.
+// Mines a block per second, but only while there is something to confirm. anvil's own interval mining adds 1.4 kB of
+// state per empty block, 120 MB per idle day. Each block's changes are saved before the next one.
 import type { ChainClients } from './client.ts'
 import { saveState } from './state-file.ts'
 
 const LOOK_MS = 200
 const BLOCK_MS = 1_000
 const SAVE_MS = 5_000
-/** Empty blocks after the last transaction, for whoever waits for confirmations. */
+/** Empty blocks after the last transaction, for clients that wait for confirmations. */
 const TRAILING_BLOCKS = 6
 
 /** Starts mining and saving; the returned function stops it. */
@@ -41,7 +41,7 @@ export function startBlockClock(
     await saveState(clients, stateFile)
   }
 
-  /** Empty blocks, and those that others have made through the chain's own interface. */
+  /** For empty blocks, and blocks that others mined through the chain's own interface. */
   async function saveLater(): Promise<void> {
     if (performance.now() - savedAt < SAVE_MS) return
     savedAt = performance.now()

@@ -1,4 +1,4 @@
-// Whether the chain still is what was read of it.
+// Whether the chain still contains the blocks that were read.
 import { BlockNotFoundError } from 'viem'
 import type { BlockRef, HexAddress } from '../types.ts'
 import type { ChainClients } from './client.ts'
@@ -16,7 +16,7 @@ export async function hashAt(
   }
 }
 
-/** A reorganisation, or a kill that cost the chain its last seconds, puts other blocks at the same heights. */
+/** False after a reorganisation, or a kill that lost the last seconds: then other blocks are at these heights. */
 export async function holdsBlock(
   clients: Pick<ChainClients, 'reader'>,
   block: BlockRef,

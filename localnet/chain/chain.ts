@@ -1,4 +1,4 @@
-// The local chain: anvil with USDC and the exchange's bridge, its state kept in the data folder.
+// The local chain: anvil with USDC and the exchange's bridge, with its state in the data folder.
 import { resolve } from 'node:path'
 import { lockFolder } from '../../platform/folder-lock.ts'
 import type { LocalChain, Say } from '../types.ts'
@@ -14,17 +14,17 @@ import { openRpcPort, type RpcPort } from './rpc-port.ts'
 import { createTreasury } from './treasury.ts'
 
 export interface ChainOptions {
-  /** 0 takes a free one; see `rpcUrl`. */
+  /** 0 takes a free port; see `rpcUrl`. */
   port: number
   /** Holds chain.json (the state) and chain.pid. */
   dataDir: string
   log?: Say
-  /** Origins of dashboards that are served from elsewhere and may ask the chain. */
+  /** Origins of dashboards served elsewhere that may use the chain. */
   friends?: readonly string[]
 }
 
 export interface RunningChain extends LocalChain {
-  /** Where anvil itself listens now: all control over the chain, for the process that runs it and its tests. */
+  /** Where anvil itself listens now: full control of the chain, only for the process that runs it and its tests. */
   anvilUrl(): string
 }
 
@@ -43,7 +43,7 @@ export async function startChain(options: ChainOptions): Promise<RunningChain> {
   try {
     await deployContracts(clients)
     await saveState(clients, anvil.stateFile)
-    // Not block 0: anvil makes another one at every start.
+    // Not block 0, which anvil creates anew at every start.
     genesis = await clients.reader.getBlock({ blockNumber: 1n })
     door = await openRpcPort({ port, friends, anvilUrl, log })
   } catch (error) {
@@ -56,7 +56,7 @@ export async function startChain(options: ChainOptions): Promise<RunningChain> {
   const running = new Set([startBlockClock(clients, anvil.stateFile, log)])
   let stopping = false
 
-  /** Whoever ended it, it has saved every block with transactions: the same chain goes on. */
+  /** Whoever ended anvil, every block with transactions is saved, so that the same chain continues. */
   async function keepAlive(): Promise<void> {
     for (;;) {
       await anvil.ended

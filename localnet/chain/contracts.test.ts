@@ -35,7 +35,7 @@ function selectors(abi: unknown): string[] {
   })
 }
 
-/** The compiler's word is enough here: a malformed item has no selector and fails the comparison. */
+/** The compiler's output is trusted: a malformed item has no selector and fails the comparison. */
 function asAbi(abi: unknown): Abi {
   return abi as Abi
 }

@@ -1,18 +1,18 @@
-// The contracts of the local chain: where they live, what they are made of, what we say to them.
+// The local chain's contracts: addresses, bytecode and ABIs.
 import { readFileSync } from 'node:fs'
 import { parseAbi } from 'viem'
 import { z } from 'zod'
 import type { HexAddress } from '../types.ts'
 
-/** Where account 0 of the default mnemonic creates contracts with nonce 0 and 1. */
+/** Where account 0 of the default mnemonic deploys contracts with nonce 0 and 1. */
 export const usdcAddress: HexAddress = '0x5FbDB2315678afecb367f032d93F642f64180aa3'
 export const bridgeAddress: HexAddress = '0xe7f1725E7734CE288F8367e1Bb143E90bb3F0512'
 
-/** Where account 9 creates contracts with nonce 0 and 1. */
+/** Where account 9 deploys contracts with nonce 0 and 1. */
 export const messengerAddress: HexAddress = '0x700b6A60ce7EaaEA56F065753d8dcB9653dbAD35'
 export const extensionAddress: HexAddress = '0xA15BB66138824a1c7167f5E85b957d04Dd34E468'
 
-/** A billion USDC: what traders win on the exchange has to be there to be paid out. */
+/** A billion USDC: traders' profits must be available for payouts. */
 export const bridgeReserve = 1_000_000_000_000_000n
 
 export const usdcAbi = parseAbi([
@@ -31,7 +31,7 @@ export const bridgeAbi = parseAbi([
   'event Paid(bytes32 indexed id, address indexed to, uint256 amount)',
 ])
 
-/** Of Circle's TokenMessengerV2, and what only the local chain's has: `relay` and its event. */
+/** Circle's TokenMessengerV2, and what only the local one has: `relay` and its event. */
 export const messengerAbi = parseAbi([
   'constructor(address token, address relayer)',
   'function relay(address to, uint256 amount, uint256 fee, bytes32 id)',
@@ -49,7 +49,7 @@ export const extensionAbi = parseAbi([
 
 const compiled = z.object({ bytecode: z.templateLiteral(['0x', z.string()]) })
 
-/** What compile.ts wrote for a contract. */
+/** The bytecode that compile.ts wrote. */
 export function readBytecode(
   name: 'USDC' | 'Bridge' | 'TokenMessenger' | 'CctpExtension',
 ): HexAddress {

@@ -1,4 +1,5 @@
-// Puts USDC, the bridge and Circle's contracts at their well-known addresses, or checks that a restored chain has them there.
+// Deploys USDC, the bridge and Circle's contracts at their fixed addresses, or checks that a restored chain has them
+// there.
 import type { HexAddress } from '../types.ts'
 import type { ChainClients } from './client.ts'
 import {
@@ -14,7 +15,7 @@ import {
   usdcAddress,
 } from './contracts.ts'
 
-/** Each step happens at its own nonce, so a start that was interrupted goes on where it stopped. */
+/** Each step has a nonce of its own, so that an interrupted start continues where it stopped. */
 export async function deployContracts(clients: ChainClients): Promise<void> {
   const { reader, owner } = clients
   const steps = [
@@ -43,7 +44,10 @@ export async function deployContracts(clients: ChainClients): Promise<void> {
   await deployCctp(clients)
 }
 
-/** A chain of an earlier version has a USDC that cannot be moved by signature: it gets the present code and keeps its balances. */
+/**
+ * A chain of an earlier version has a USDC without transfers by signature: its code is replaced and its balances
+ * stay.
+ */
 async function renewUsdc(clients: ChainClients): Promise<void> {
   const { reader, owner, miner } = clients
   const usdc = { address: usdcAddress, abi: usdcAbi } as const

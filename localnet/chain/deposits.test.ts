@@ -136,7 +136,7 @@ test('payouts and the minted reserve of the bridge are nobody’s deposit', asyn
   expect(senders).not.toContain(lowerCase(chain.bridge))
 })
 
-/** The deposits of one sender, as an exchange would keep them. */
+/** Stores the deposits of one sender like an exchange would. */
 function createBook(sender: HexAddress, known: BlockRef[] = []) {
   let held: BridgeDeposit[] = []
   const credits: bigint[] = []

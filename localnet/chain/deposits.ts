@@ -1,4 +1,5 @@
-// Finds USDC sent to the bridge, or burnt for the exchange, by reading logs, and notices when the chain has replaced blocks it had read.
+// Finds USDC sent to the bridge or burnt for the exchange by reading logs, and notices when blocks that were read
+// have been replaced.
 import { zeroAddress } from 'viem'
 import type { BlockRef, BridgeDeposit, DepositBook, HexAddress } from '../types.ts'
 import { hashAt, holdsBlock } from './blocks.ts'
@@ -12,14 +13,14 @@ const CONFIRMATIONS = 2n
 const BLOCKS_PER_CALL = 5_000n
 const BEFORE_FIRST = -1n
 
-/** Keeps `book` to what the chain says; see DepositBook. The returned function ends the watch. */
+/** Keeps `book` in agreement with the chain; see DepositBook. Returns a function that ends it. */
 export function watchDeposits(
   clients: ChainClients,
   book: DepositBook,
   log: (line: string) => void,
 ): () => void {
   const { reader } = clients
-  /** Undefined until the book and the chain have been compared. */
+  /** Undefined until the book and the chain were compared. */
   let read: BlockRef | undefined
   let timer: NodeJS.Timeout | undefined
   let stopped = false
@@ -33,7 +34,7 @@ export function watchDeposits(
     if (to < 0n || (agreed !== undefined && to === height)) return
     const before = await hashAt(clients, to)
     const deposits = await readDeposits(clients, height + 1n, to)
-    // The chain changed while it was read: what was found may be of both its versions.
+    // The chain has changed while it was read: the result may mix both versions.
     if (before !== (await hashAt(clients, to))) return
     if (stopped) return
     if (agreed === undefined) book.replaceAbove(height, deposits)
@@ -61,7 +62,7 @@ export function watchDeposits(
   }
 }
 
-/** The highest block with a known deposit that the chain still has. */
+/** The highest block with a known deposit that is still on the chain. */
 async function agreedHeight(clients: ChainClients, book: DepositBook): Promise<bigint> {
   for (const block of book.knownBlocks()) {
     if (await holdsBlock(clients, block)) return block.number
@@ -69,7 +70,7 @@ async function agreedHeight(clients: ChainClients, book: DepositBook): Promise<b
   return BEFORE_FIRST
 }
 
-/** In the chain's order. */
+/** In the order of blocks and logs. */
 async function readDeposits(
   clients: ChainClients,
   from: bigint,
@@ -98,7 +99,7 @@ async function readTransfers(
       strict: true,
     })
     for (const log of logs) {
-      // Minted to the bridge: its reserve, nobody's deposit.
+      // Minted to the bridge: its reserve, not a deposit.
       if (log.args.from === zeroAddress) continue
       found.push({
         ...placeOf(log),
@@ -110,7 +111,7 @@ async function readTransfers(
   return found
 }
 
-/** What was burnt for an account of the exchange: its forwarder mints, and the hook names the account. */
+/** Burns for accounts of the exchange: its forwarder is the recipient, and the hook names the account. */
 async function readBurns(
   { reader }: ChainClients,
   from: bigint,
@@ -142,7 +143,7 @@ async function readBurns(
   return found
 }
 
-/** The node is asked for so many blocks at a time; both ends are inside. */
+/** The ranges to request from the node one by one; both ends are inclusive. */
 function* pieces(from: bigint, to: bigint): Generator<{ fromBlock: bigint; toBlock: bigint }> {
   for (let fromBlock = from; fromBlock <= to; fromBlock += BLOCKS_PER_CALL) {
     const last = fromBlock + BLOCKS_PER_CALL - 1n

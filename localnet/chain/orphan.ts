@@ -1,5 +1,5 @@
-// A parent that was killed leaves its anvil running. The next start, which holds the folder, ends it: once sure that the
-// process is an anvil on this very state.
+// When a parent is killed, its anvil keeps running. The next start, which holds the folder's lock, ends it after
+// making sure that the process is an anvil with this state file.
 import { execFileSync } from 'node:child_process'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -13,17 +13,17 @@ const MINE_MS = 3_000
 
 export interface Lease {
   pid: number
-  /** Once it listens. */
+  /** Known once it listens. */
   url?: string
 }
 
 export function writeLease(pidFile: string, lease: Lease): void {
   const { pid, url } = lease
-  // The address is a secret: it opens all of anvil.
+  // The address is a secret, because it gives full control of anvil.
   writeFileSync(pidFile, `${[pid, url ?? ''].join(' ').trim()}\n`, { mode: 0o600 })
 }
 
-/** Ends the anvil that a dead parent left on this data folder. Only for who holds the folder's lock. */
+/** Ends the anvil that a dead parent left on this data folder. Call only with the folder's lock. */
 export async function endOrphan(pidFile: string, stateFile: string, log: Say): Promise<void> {
   const lease = readLease(pidFile)
   if (!lease || !isOurs(lease.pid, stateFile)) return
@@ -37,11 +37,11 @@ export async function endOrphan(pidFile: string, stateFile: string, log: Say): P
   }
 }
 
-/** Its state does not hold transactions that wait for a block, and nobody has made blocks since its parent died. */
+/** The state does not include transactions that wait for a block, and nobody has mined since the parent died. */
 async function mineWaiting(url: string): Promise<void> {
   const transport = http(url, { timeout: MINE_MS, retryCount: 0 })
   const miner = createTestClient({ mode: 'anvil', chain: foundry, transport })
-  // An anvil that does not answer is ended all the same.
+  // An anvil that does not answer is ended as well.
   await miner.mine({ blocks: 1 }).catch(() => undefined)
 }
 
@@ -53,13 +53,13 @@ function readLease(pidFile: string): Lease | undefined {
   return url !== undefined && URL.canParse(url) ? { ...lease, url } : lease
 }
 
-/** Pids are reused: only an anvil that holds our state file counts. */
+/** Process ids are reused: only an anvil with our state file counts. */
 function isOurs(pid: number, stateFile: string): boolean {
   const command = commandOf(pid)
   return command !== undefined && command.includes('anvil') && command.includes(stateFile)
 }
 
-/** Undefined when there is no such process, only its remains, or no way to ask. */
+/** Undefined when there is no such process, it is a zombie, or the system cannot tell. */
 function commandOf(pid: number): string | undefined {
   try {
     return process.platform === 'linux' ? fromProc(pid) : fromPs(pid)
@@ -69,7 +69,7 @@ function commandOf(pid: number): string | undefined {
 }
 
 function fromProc(pid: number): string {
-  // Remains that nobody collected have an empty one.
+  // A zombie's command line is empty.
   return readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ')
 }
 
@@ -81,6 +81,6 @@ function signal(pid: number, name: 'SIGTERM' | 'SIGKILL'): void {
   try {
     process.kill(pid, name)
   } catch {
-    // It ended between the look and the signal, which is what was wanted.
+    // It ended before the signal, which is fine.
   }
 }

@@ -1,4 +1,4 @@
-// Why the faucet gave nothing: the address takes no ether, as most contracts and the chain's own precompiles do.
+// Why the faucet gave nothing: the address does not accept ether, like most contracts and the chain's precompiles.
 import {
   BaseError,
   EstimateGasExecutionError,
@@ -15,7 +15,7 @@ export class RefusedGift extends Error {
   }
 }
 
-/** The chain said no to the transfer itself, not to whoever asks it. */
+/** Whether the chain refused the transfer itself. */
 export function isRefusal(error: unknown): boolean {
   if (!(error instanceof BaseError)) return false
   if (error.walk((cause) => cause instanceof InvalidAddressError)) return false

@@ -126,7 +126,7 @@ test('a state without our contracts is refused', async () => {
   await expect(startChain({ port: 0, dataDir })).rejects.toThrow('The bridge is missing')
 })
 
-/** A chain in a process of its own that has given `account` 5 units of USDC. */
+/** A chain in a process of its own that has given `account` 5 micro-USDC. */
 async function startInOtherProcess() {
   const script = join(dataDir, 'parent.ts')
   const module = fileURLToPath(new URL('chain.ts', import.meta.url))

@@ -1,5 +1,5 @@
-// What wallets, dashboards and the API ask of a chain. Nothing else of anvil is offered: it would mint ether, move the
-// clock, take blocks back, sign for its own accounts and show its whole state to whoever asks.
+// The methods that wallets, dashboards and the API need. anvil's others are not offered: they mint ether, move the
+// clock, revert blocks, sign for its accounts and reveal its whole state.
 const offered = [
   'web3_clientVersion web3_sha3 net_version net_listening net_peerCount',
   'eth_chainId eth_networkId eth_protocolVersion eth_syncing eth_blockNumber',

@@ -110,7 +110,7 @@ test('more than a megabyte is not read', async () => {
   expect((await post(ask('eth_call', ['x'.repeat(1_100_000)]))).status).toBe(413)
 })
 
-// Wherever the system has other loopback addresses than 127.0.0.1.
+// Only where the system has other loopback addresses than 127.0.0.1.
 test.runIf(process.platform === 'linux')('anvil does not listen at 127.0.0.1', async () => {
   const { hostname, port } = new URL(chain.anvilUrl())
   expect(hostname).toMatch(/^127\./)

@@ -1,5 +1,5 @@
-// The chain's port, as everybody knows it: JSON-RPC over HTTP, each call looked at before anvil hears of it. Calls of a
-// batch are passed on one after the other, so that transactions keep their order.
+// The chain's public port: JSON-RPC over HTTP, each call checked before it is passed to anvil. Calls of a batch are
+// passed on one after the other, so that transactions keep their order.
 import * as z from 'zod'
 import { jsonAnswer } from '../http/answer.ts'
 import { type Door, loopback } from '../http/door.ts'
@@ -12,9 +12,9 @@ export interface RpcPort {
 }
 
 export interface RpcPortOptions {
-  /** 0 takes a free one. */
+  /** 0 takes a free port. */
   port: number
-  /** Origins of dashboards that are served from elsewhere. */
+  /** Origins of dashboards served elsewhere. */
   friends: readonly string[]
   /** Where anvil listens now. */
   anvilUrl: () => string
@@ -29,7 +29,7 @@ const call = z.object({
 })
 
 const largestBatch = 1_000
-/** Anvil answers at once, or not at all. */
+/** Milliseconds. anvil answers at once, or not at all. */
 const patienceMs = 30_000
 
 /** Throws when the port is taken. */

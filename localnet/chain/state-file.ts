@@ -1,13 +1,13 @@
-// The chain's state on disk. It is written after every block with transactions, so that a killed anvil has forgotten
-// nothing that anybody was told. At its end anvil overwrites the file in place, and a kill in the middle of that leaves
-// half of it: the copy made at the last good start is then better than a chain that can't start.
+// The chain's state on disk. Written after every block with transactions, so that a killed anvil loses nothing that
+// it has confirmed. At its end anvil overwrites the file in place, and a kill meanwhile leaves half of it: then the
+// copy made at the last good start is used.
 import { copyFileSync, existsSync, readFileSync, renameSync } from 'node:fs'
 import { open, rename } from 'node:fs/promises'
 import { promisify } from 'node:util'
 import { gunzip } from 'node:zlib'
 import type { ChainClients } from './client.ts'
 
-/** What anvil writes at its end, written now: all of it or nothing. */
+/** Saves the state that anvil would write at its end: all of it or nothing. */
 export async function saveState(
   { miner }: Pick<ChainClients, 'miner'>,
   stateFile: string,

@@ -1,4 +1,4 @@
-// What the tests of the chain use to look at it and act on it from outside: viem, as any wallet would.
+// Helpers for tests to read the chain and act on it from outside, through viem like any wallet.
 import {
   concat,
   createPublicClient,
@@ -49,7 +49,7 @@ export function createReader(chain: Contracts) {
         reader.readContract({ ...usdc, functionName: 'symbol' }),
         reader.readContract({ ...usdc, functionName: 'decimals' }),
       ]),
-    /** How many transfers of USDC went from one to the other. */
+    /** The number of USDC transfers from one address to the other. */
     transfersBetween: async (from: HexAddress, to: HexAddress) => {
       const filter = { ...usdc, eventName: 'Transfer', args: { from, to }, fromBlock: 0n } as const
       return (await reader.getContractEvents(filter)).length
@@ -59,13 +59,13 @@ export function createReader(chain: Contracts) {
 }
 
 export interface BurnOptions {
-  /** The account to credit; one's own. */
+  /** The account to credit; the sender's own by default. */
   recipient?: HexAddress
-  /** The balance to credit: 0 is that of the perpetuals. */
+  /** The balance to credit: 0 is the perpetuals balance. */
   dex?: number
   /** In 1e-6 USDC. */
   maxFee?: bigint
-  /** Instead of the hook that names the account. */
+  /** Replaces the hook that names the account. */
   calldata?: HexAddress
 }
 
@@ -78,7 +78,7 @@ const authorizationFields = [
   { name: 'nonce', type: 'bytes32' },
 ]
 
-/** One signature and one transaction burn USDC for an account of the exchange. Resolves to the transaction. */
+/** Burns USDC for an account of the exchange with one signature and one transaction. Returns the transaction's hash. */
 export async function burnForExchange(
   chain: Contracts,
   account: PrivateKeyAccount,
@@ -143,7 +143,7 @@ export async function burnForExchange(
   })
 }
 
-/** Somebody with a fresh key, or with a known one. */
+/** A person with a new key, or a given one. */
 export function createTrader(chain: Contracts, key: HexAddress = generatePrivateKey()) {
   const account = privateKeyToAccount(key)
   const wallet = createWalletClient({ account, chain: foundry, transport: http(chain.rpcUrl) })
@@ -157,7 +157,7 @@ export function createTrader(chain: Contracts, key: HexAddress = generatePrivate
         functionName: 'transfer',
         args: [to, amount],
       }),
-    /** A transfer that is signed and not sent, to be mined more than once. */
+    /** A transfer that is signed but not sent, so that it can be mined more than once. */
     async sign(to: HexAddress, amount: bigint): Promise<HexAddress> {
       const data = encodeFunctionData({
         abi: erc20Abi,
@@ -167,9 +167,9 @@ export function createTrader(chain: Contracts, key: HexAddress = generatePrivate
       const request = await wallet.prepareTransactionRequest({ to: chain.usdc, data })
       return wallet.signTransaction(request)
     },
-    /** As `burnForExchange`. */
+    /** See `burnForExchange`. */
     burn: (amount: bigint, more?: BurnOptions) => burnForExchange(chain, account, amount, more),
-    /** Tries what only the bridge's owner may. */
+    /** Tries what only the bridge's owner may do. */
     payFromBridge: (amount: bigint): Promise<HexAddress> =>
       wallet.writeContract({
         address: chain.bridge,
@@ -180,14 +180,14 @@ export function createTrader(chain: Contracts, key: HexAddress = generatePrivate
   }
 }
 
-/** Replaces blocks, as the network sometimes does. */
+/** Replaces blocks, as a reorganisation does. */
 export function createMiner(chain: Pick<RunningChain, 'anvilUrl'>) {
   const transport = http(chain.anvilUrl())
   const miner = createTestClient({ mode: 'anvil', chain: foundry, transport })
   const sender = createWalletClient({ chain: foundry, transport })
   return {
     sendRaw: (raw: HexAddress) => sender.sendRawTransaction({ serializedTransaction: raw }),
-    /** The last `depth` blocks give way to empty ones; `again` is mined in the first of them. */
+    /** Replaces the last `depth` blocks by empty ones; `again` is mined in the first of them. */
     reorganise: (depth: number, again: HexAddress[] = []) =>
       miner.request<{ Method: 'anvil_reorg'; Parameters: unknown[]; ReturnType: null }>({
         method: 'anvil_reorg',

@@ -1,5 +1,5 @@
-// What the owner of the contracts sends: faucet and payouts. One account, so transactions leave one after the other;
-// only their mining is waited for side by side.
+// Transactions of the contracts' owner: faucet and payouts. One account sends them one after the other; only waiting
+// for blocks happens in parallel.
 import { parseEther } from 'viem'
 import type { BlockRef, HexAddress, Payout } from '../types.ts'
 import type { ChainClients } from './client.ts'
@@ -33,7 +33,7 @@ export function createTreasury({ reader, owner }: ChainClients) {
 
   async function faucet(address: HexAddress, usdc: bigint): Promise<{ txHash: HexAddress }> {
     if (usdc < 0n) throw new RangeError(`The faucet gives, it does not take ${usdc}`)
-    // Ether first: what can't take it, a contract say, then gets nothing at all.
+    // Ether first: an address that does not accept it, such as a contract, then gets nothing at all.
     const etherHash = await send(() =>
       owner.sendTransaction({ to: address, value: FAUCET_ETHER }),
     ).catch((error: unknown) => {
@@ -117,7 +117,7 @@ export function createTreasury({ reader, owner }: ChainClients) {
     return same(paid, address, amount, id)
   }
 
-  /** Calls with one id run one after the other, so the second finds what the first paid. */
+  /** Calls with the same id run one after the other, so that the second finds the payment of the first. */
   function payout(
     address: HexAddress,
     amount: bigint,

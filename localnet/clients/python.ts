@@ -1,4 +1,4 @@
-// Where the clients that others wrote live, once somebody has asked for them.
+// Where the third-party clients are installed after `npm run tours`.
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 
@@ -6,5 +6,5 @@ export const clientsDir = join(import.meta.dirname, '../../.cache/tours')
 
 const installed = join(clientsDir, 'venv/bin/python')
 
-/** The Python that has them; undefined where nobody ran `npm run tours`. */
+/** The Python that has them; undefined before `npm run tours`. */
 export const python = existsSync(installed) ? installed : undefined

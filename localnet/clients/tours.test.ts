@@ -1,4 +1,4 @@
-// Clients that others wrote, against the exchange of this machine. `npm run tours` fetches them; without them, skipped.
+// Third-party clients with the local exchange. `npm run tours` installs them; without them the tests are skipped.
 import { execFile } from 'node:child_process'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
@@ -41,7 +41,7 @@ describe.skipIf(python === undefined)('a tour (`npm run tours` fetches the clien
   })
 })
 
-/** What localnet does not do; see docs/venue-clients.md. */
+/** What localnet does not support; see docs/venue-clients.md. */
 const notHere = new Set([
   'update_leverage isolated',
   'isolated position',

@@ -62,7 +62,7 @@ function traderOf(index: number): Trader {
   return trader
 }
 
-/** Many are refused, for want of money: refused must mean that nothing moved. */
+/** Many steps are refused for lack of money; a refusal must not move anything. */
 async function take(one: Step): Promise<void> {
   switch (one.do) {
     case 'trade':
@@ -123,7 +123,7 @@ test('whatever is traded, sent, withdrawn, charged or crashed, not a millionth i
     }),
     { numRuns: 12 },
   )
-  // The same from outside, by nothing but the protocol.
+  // The same check from outside, only by the protocol.
   for (const { user } of traders) expect(await unexplainedValue(world.info, user)).toBe('0')
 })
 

@@ -57,7 +57,7 @@ function killChain(dataDir: string) {
     const [pid] = readFileSync(join(dataDir, 'chain', 'chain.pid'), 'utf8').split(' ')
     process.kill(Number(pid), 'SIGKILL')
   } catch {
-    // It has ended.
+    // It has ended already.
   }
 }
 
@@ -65,7 +65,7 @@ function chainAt(rpcUrl: string) {
   return { rpcUrl, usdc: usdcAddress, bridge: bridgeAddress }
 }
 
-// Killed itself, the chain forgets what waits for a block.
+// If the chain itself is killed, it forgets transactions that wait for a block.
 test.each([
   ['the exchange', false],
   ['the exchange and the chain', true],

@@ -54,7 +54,7 @@ afterAll(async () => {
   rmSync(dataDir, { recursive: true, force: true })
 })
 
-/** Somebody with USDC in a wallet, who can use both the chain and the exchange. */
+/** A person with USDC in a wallet, who can use both the chain and the exchange. */
 async function newSaver(usdc: string) {
   const trader = createTrader(chain)
   const user = trader.address

@@ -76,7 +76,7 @@ test('a deleveraging closes a part, told with, without and with half a liquidati
 
 test('refuses to close dust, and tells fills of one millisecond by their hashes', async () => {
   const trader = await newTrader(world.exchange.url)
-  // Twelve USDC, of which a fifth is closed by the exchange.
+  // Twelve USDC, a fifth of which is closed by the exchange.
   const size = (12 / (await trader.mid('ETH'))).toFixed(4)
   await trader.market(1, 'ETH', true, size)
   const fifth = (Number(size) / 4).toFixed(4)

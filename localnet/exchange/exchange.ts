@@ -1,4 +1,5 @@
-// A Hyperliquid-protocol exchange on this machine: /info, /exchange and /ws, plus the controls of a simulated world.
+// An exchange with Hyperliquid's protocol on this machine: /info, /exchange and /ws, plus controls of the
+// simulation.
 import { type Door, loopback } from '../http/door.ts'
 import { closeServer, createHttpServer, listen } from '../http/server.ts'
 import type { HexAddress, LocalChain, Market, Say } from '../types.ts'
@@ -26,23 +27,23 @@ import { createPrices } from './rules/prices.ts'
 import { createVenue } from './venue.ts'
 
 export interface ExchangeOptions {
-  /** 0 takes a free one. */
+  /** 0 takes a free port. */
   port: number
   dataDir: string
-  /** Gets the shocks of earlier runs. */
+  /** Is given the shocks of earlier runs. */
   market: Market
-  /** Without one there are no deposits, withdrawals stay pending, and the faucet gives no ETH. */
+  /** Without a chain there are no deposits, withdrawals stay pending, and the faucet gives no ETH. */
   chain?: LocalChain
-  /** How long a withdrawal over the bridge waits before it is paid; 10 seconds. */
+  /** Milliseconds before a bridge withdrawal is paid; 10 seconds by default. */
   disputeMs?: number
-  /** How long CCTP takes from a burn to the mint; 2 seconds. */
+  /** Milliseconds between a CCTP burn and its mint; 2 seconds by default. */
   cctpMs?: number
-  /** Of the market; shown by /health. */
+  /** The market's seed; shown by /health. */
   seed?: string
-  /** Hard edges of the real venue; none. */
+  /** Difficulties of the real venue to simulate; none by default. */
   realism?: Realism
   log?: Say
-  /** Origins of dashboards that are served from elsewhere. */
+  /** Origins of dashboards served elsewhere. */
   friends?: readonly string[]
 }
 
@@ -51,22 +52,22 @@ export interface RunningExchange {
   wsUrl: string
   port: number
   house: HouseRoster
-  /** State is saved when it resolves. Calling it again changes nothing. */
+  /** When it resolves, the state is saved. Calling it again has no effect. */
   stop(): Promise<void>
 }
 
 const tickMs = 250
 const defaultDisputeMs = 10_000
 const defaultCctpMs = 2_000
-/** Typical on mainnet. */
+/** Milliseconds, typical on mainnet. */
 const switchedDisputeMs = 243_000
 const switchedCctpMs = 60_000
-/** More than a server may shrug off, less than what makes a person's own clock look wrong. */
+/** Milliseconds: more than a server may ignore, less than what makes a person's clock look wrong. */
 const switchedClockMs = 4_000
 
 /**
- * Throws when the port is taken or the saved state is damaged. What prices did while it was down acts on the first
- * tick, at the price of that moment.
+ * Throws when the port is taken or the saved state is damaged. Price moves while it was down take effect on the
+ * first tick, at the current price.
  */
 export async function startExchange(options: ExchangeOptions): Promise<RunningExchange> {
   const { dataDir, market, chain, seed = '', log = () => undefined } = options

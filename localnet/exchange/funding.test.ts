@@ -25,7 +25,7 @@ async function cumFunding(trader: Trader) {
   return assetPositions[0]?.position.cumFunding
 }
 
-/** As if the exchange had been down since `hours` ago. */
+/** Simulates that the exchange was down for the last `hours`. */
 async function sleepFor(hours: number) {
   await world.exchange.stop()
   const [journal = ''] = readdirSync(world.dataDir)
@@ -79,7 +79,7 @@ test('hours it was down for are charged at their own prices and rates, once', as
   const last = Math.floor(Date.now() / hour) * hour
   await sleepFor(4)
   const rows = (await rowsOf(trader)).slice(before)
-  // Charged ahead by other tests of this file, so the hours begin where the clock was put back to.
+  // Other tests of this file have charged hours in advance, so that the hours start where the clock was set back to.
   const market = createMarket({ seed: 'test' })
   for (const { time, delta } of rows.filter(({ time }) => time <= last)) {
     const rate = market.fundingRate(2, time - 1).toFixed(10)
@@ -131,7 +131,7 @@ test('funding that takes the last margin liquidates', async () => {
   expect(await imbalanceOf(world.exchange.url)).toEqual(balanced)
 })
 
-/** Whether the sum of the coming rates is with the longs. */
+/** Whether longs pay over the coming hours in total. */
 async function longsPay(): Promise<boolean> {
   const market = createMarket({ seed: 'test' })
   let sum = 0

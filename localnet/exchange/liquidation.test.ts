@@ -94,7 +94,7 @@ async function sums(): Promise<Sums> {
   return readJson(await world.control('/truth'))
 }
 
-/** Exact: every amount has at most six places, or the sum would not be whole either. */
+/** In micro-units, exact: every amount has at most six decimals. */
 function micro(value: string): bigint {
   const [whole = '0', fraction = ''] = value.replace('-', '').split('.')
   expect(fraction.length).toBeLessThanOrEqual(6)

@@ -26,7 +26,7 @@ async function value(user: `0x${string}`): Promise<string> {
   return (await world.info.clearinghouseState({ user })).marginSummary.accountValue
 }
 
-/** A transfer as any client could sign it, right or wrong. */
+/** A transfer as any client could sign it, correctly or not. */
 async function signed(
   wallet: ReturnType<typeof newWallet>,
   type: 'withdraw3' | 'usdSend',

@@ -1,4 +1,4 @@
-// Orders in slices. The clock of the exchange is ours here; its ticks come by themselves.
+// Time-weighted orders. The test controls the exchange's clock; ticks come by themselves.
 import { SubscriptionClient, WebSocketTransport } from '@nktkas/hyperliquid'
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { add } from '../../contract/decimal.ts'

@@ -22,7 +22,7 @@ afterEach(() => {
   rmSync(folder, { recursive: true })
 })
 
-/** The moment and the price before and after a minute went by. */
+/** Time and price before and after a minute has passed. */
 function twice(): [number, string][] {
   const seen: [number, string][] = [[venue.at, venue.mark(0)]]
   vi.advanceTimersByTime(60_000)

@@ -1,4 +1,4 @@
-// One exchange: its state, its market and its clock, handed to every rule. `change` is the only way to alter it.
+// One exchange: its state, its market and its clock, passed to every rule. Only `change` alters it.
 import type { HexAddress, Market, MarketAsset } from '../types.ts'
 import { type Allowance, createAllowance } from './limits/allowance.ts'
 import { createPrices, type Prices } from './rules/prices.ts'
@@ -37,27 +37,27 @@ export interface Venue {
   readonly allowance: Allowance
   /** Lower-case; undefined without a chain. */
   readonly bridge: HexAddress | undefined
-  /** The ledger tells a withdrawal when it is paid, not before. */
+  /** The ledger shows a withdrawal when it is paid, not before. */
   readonly booksWhenPaid: boolean
   readonly refusesDust: boolean
   readonly mixesFills: boolean
-  /** The moment all rules of the running transaction or reading see. */
+  /** The time that all code of the running transaction or reading uses. */
   readonly at: number
   asset(index: number): MarketAsset | undefined
-  /** What PnL, triggers, margin and liquidation go by. */
+  /** The price for PnL, triggers, margin and liquidation. */
   mark(asset: number): Amount
-  /** The middle of the book. */
+  /** The middle of the order book. */
   mid(asset: number): Amount
   oracle(asset: number): Amount
-  /** Lets this exchange's clock differ from the machine's from now on. */
+  /** Makes this exchange's clock differ from the machine's from now on. */
   setClock(offsetMs: number): void
   book(asset: MarketAsset): Book
   emit(event: VenueEvent): void
-  /** All that `body` reads is of one moment, at one price. */
+  /** Everything that `body` reads is of the same time and price. */
   read<Result>(body: () => Result): Result
-  /** All of `body` or nothing; events go out once it is on disk. */
+  /** All of `body` or nothing; events are sent once it is on disk. */
   change<Result>(body: () => Result): Result
-  /** Makes `step` the beginning of every change, part of it. */
+  /** Runs `step` at the beginning of every change, as part of it. */
   beforeChanges(step: () => void): void
   onEvents(listener: (events: VenueEvent[], at: number) => void): void
   account(user: HexAddress): Account | undefined
@@ -72,15 +72,15 @@ const firstCounters: Counters = { nextOid: 1_000_001, nextTid: 1, nextLid: 1 }
 
 export interface VenueOptions {
   bridge?: HexAddress | undefined
-  /** One price for everything, unless given. */
+  /** By default mark, mid and oracle are one price. */
   prices?: Prices
   clockOffsetMs?: number
-  /** Counted only, unless given. */
+  /** By default actions are counted without a limit. */
   allowance?: Allowance
   booksWhenPaid?: boolean
-  /** Closing all of a position is refused below the minimum as well. */
+  /** Closing a whole position is refused below the minimum, too. */
   refusesDust?: boolean
-  /** Fills of one moment are told in the order of their ids, which are hashes. */
+  /** Returns fills of one millisecond in the order of their ids, which are hashes. */
   mixesFills?: boolean
 }
 
@@ -99,7 +99,7 @@ export function createVenue(store: Store, market: Market, options: VenueOptions 
   const books = new Map<number, Book>()
   let at = 0
   let events: VenueEvent[] = []
-  /** A transaction or a reading is under way: time stands still for it. */
+  /** While a transaction or a reading runs, time stands still for it. */
   let holding = false
 
   function moveClock() {

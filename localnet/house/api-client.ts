@@ -1,4 +1,4 @@
-// The API as any program may use it: plain HTTP and a wallet that signs.
+// A client of the API as any program may write one: plain HTTP and a wallet that signs.
 import { parseSignature } from 'viem'
 import type { TypedDataDefinition } from 'viem'
 import type { PrivateKeyAccount } from 'viem/accounts'
@@ -10,10 +10,10 @@ export interface ApiOptions {
   signal: AbortSignal
 }
 
-/** An answer that is no 2xx. */
+/** An answer with a status other than 2xx. */
 export class ApiRefusal extends Error {
   readonly status: number
-  /** As the API names it; empty when it does not. */
+  /** The API's error code; empty when there is none. */
   readonly code: string
 
   constructor(status: number, code: string, message: string) {
@@ -70,7 +70,7 @@ export function createApiClient({ apiUrl, exchangeUrl, wallet, signal }: ApiOpti
       token = ''
     },
 
-    /** What the API says of us. */
+    /** Signs in and returns the user. */
     async signIn(): Promise<SignIn['user']> {
       const { address } = wallet
       token = ''
@@ -86,7 +86,7 @@ export function createApiClient({ apiUrl, exchangeUrl, wallet, signal }: ApiOpti
     get: <Answer>(path: string) => send<Answer>(`${apiUrl}${path}`),
     post: (path: string, body: object) => send(`${apiUrl}${path}`, body),
 
-    /** Lets the server's agent trade for us, and its builder earn. */
+    /** Approves the server's agent and its builder fee. */
     async allowTrading(): Promise<void> {
       const key = await send<Record<'approveAgent' | 'approveBuilderFee', Signable>>(
         `${apiUrl}/auth/evm/trading-key`,

@@ -1,5 +1,5 @@
-// Who the house traders are: what they start again and again, where, and how long they wait in between. The same words
-// lead their past and their live trading.
+// The house traders: which sessions they start, in which markets, and how long they wait in between. Both their past
+// and their live trading follow from this.
 import { createHash } from 'node:crypto'
 import { privateKeyToAccount } from 'viem/accounts'
 import type { PrivateKeyAccount } from 'viem/accounts'
@@ -26,11 +26,11 @@ export interface AdvanceTerms {
 }
 
 export interface Character {
-  /** Shown wherever they are; also what their key is made of, so it never changes. */
+  /** Their displayed name; also the source of their key, so that it must never change. */
   label: string
   terms: QuickTerms | AdvanceTerms
   markets: readonly string[]
-  /** Between two sessions. */
+  /** Milliseconds between two sessions. */
   pauseMs: { shortest: number; longest: number }
 }
 
@@ -79,7 +79,10 @@ export interface LastSession {
   endedAt: number
 }
 
-/** Where and when the next session begins, as the character and the session before it have it: nothing to remember. */
+/**
+ * Market and time of the next session, computed from the character and the session before it, so that nothing has to
+ * be stored.
+ */
 export function nextStart(
   { label, markets, pauseMs }: Character,
   { id, endedAt }: LastSession,
@@ -92,7 +95,7 @@ export function nextStart(
   }
 }
 
-/** A key that everybody who knows the seed has: worth nothing anywhere but on a localnet. */
+/** A key that everybody who knows the seed can compute: worth nothing except on a localnet. */
 export function walletOf(seed: string, { label }: Character): PrivateKeyAccount {
   return privateKeyToAccount(`0x${digest('house trader', seed, label)}`)
 }
@@ -102,7 +105,7 @@ export function idOf(...parts: (string | number)[]): string {
   return digest(...parts).slice(0, 32)
 }
 
-/** 0 ≤ x < 1, the same for the same words. */
+/** A number 0 ≤ x < 1, the same for the same words. */
 export function fraction(...parts: (string | number)[]): number {
   return Number.parseInt(digest(...parts).slice(0, 12), 16) / 2 ** 48
 }

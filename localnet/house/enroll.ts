@@ -1,4 +1,4 @@
-// Gives every house trader that is not in the exchange's books yet its past month.
+// Gives every house trader that the exchange does not know yet its past month.
 import { Worker } from 'node:worker_threads'
 import type { HouseRoster } from '../exchange/controls/house.ts'
 import type { Market, PastTrader, Say } from '../types.ts'
@@ -14,7 +14,7 @@ export interface Enrollment {
   signal: AbortSignal
 }
 
-/** One transaction per trader: whoever is enrolled stays so, and a start after a crash does the rest. */
+/** One transaction per trader: those enrolled stay so, and a start after a crash does the rest. */
 export async function enrollAll(enrollment: Enrollment): Promise<void> {
   const { seed, market, cast, roster, log, signal } = enrollment
   const missing = cast.filter(

@@ -1,4 +1,4 @@
-// The house traders of a localnet: first they get their past, then they trade on as clients of the API like everybody.
+// The house traders of a localnet: first they get their past, then they trade as clients of the API like any other.
 import { setTimeout as wait } from 'node:timers/promises'
 import type { HouseRoster } from '../exchange/controls/house.ts'
 import type { Market, Say } from '../types.ts'
@@ -11,17 +11,17 @@ export interface HouseOptions {
   seed: string
   market: Market
   exchange: { url: string; house: HouseRoster }
-  /** Of the API; it may come up later, or go away for a while. */
+  /** URL of the API, which may start later, or be away for a while. */
   apiUrl: string
   log: Say
-  /** Between two looks of a trader; 20 seconds. */
+  /** Milliseconds between two turns of a trader; 20 seconds by default. */
   lookMs?: number
-  /** The dozen when absent. */
+  /** All characters by default. */
   cast?: readonly Character[]
 }
 
 export interface House {
-  /** Sessions go on without them; they are only not started anew. */
+  /** Their sessions go on; only no new ones are started. */
   stop(): Promise<void>
 }
 
@@ -46,7 +46,7 @@ export function startHouse(options: HouseOptions): House {
 async function run(options: HouseOptions, signal: AbortSignal): Promise<void> {
   const { seed, market, exchange, apiUrl, log, cast = characters } = options
   const { lookMs = defaultLookMs } = options
-  // The stack comes up first; nobody waits for the house.
+  // The rest of the stack starts first; nothing waits for the house traders.
   await untilUp(apiUrl, signal)
   await enrollAll({ seed, market, cast, roster: exchange.house, log, signal })
   await Promise.all(
@@ -57,7 +57,7 @@ async function run(options: HouseOptions, signal: AbortSignal): Promise<void> {
   )
 }
 
-/** Turn after turn until the signal. An API that is gone for a moment is no trouble; what lasts is told once. */
+/** Takes turns until the signal. A short absence of the API is ignored; a lasting one is logged once. */
 async function tradeOn(
   character: Character,
   { seed, exchange, apiUrl, log, lookMs = defaultLookMs }: HouseOptions,

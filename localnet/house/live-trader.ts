@@ -1,6 +1,6 @@
-// One house trader of the present: looks now and then, and starts a session when none runs and its pause is over. It
-// keeps nothing in mind: what it does next follows from the last session that the API knows, so a start whose answer was
-// lost is seen at the next look.
+// One live house trader: checks now and then, and starts a session when none runs and its pause is over. It stores
+// nothing: its next step follows from the last session that the API knows, so that a start whose answer was lost is
+// seen at the next turn.
 import { compare } from '../../contract/decimal.ts'
 import type { ApiClient } from './api-client.ts'
 import { ApiRefusal } from './api-client.ts'
@@ -26,7 +26,7 @@ export async function takeTurn(turn: Turn): Promise<TurnResult> {
   const { api } = turn
   try {
     if (!api.isSignedIn() && (await api.signIn()).role !== 'house') {
-      // The API has not read our past yet: what we did now would come before it.
+      // The API has not imported this trader's past yet; trading now would come before it.
       api.signOut()
       return 'not yet known'
     }

@@ -1,4 +1,4 @@
-// Computes the house traders' past beside the exchange, which keeps its beat meanwhile. Sends one trader after another.
+// Computes the house traders' past in a worker, so that the exchange keeps running. Sends one trader after another.
 import { parentPort, workerData } from 'node:worker_threads'
 import { createMarket } from '../market/market.ts'
 import type { Shock } from '../types.ts'
@@ -7,7 +7,7 @@ import { pastOf } from './past.ts'
 
 export interface PastWork {
   seed: string
-  /** How many there are. */
+  /** Number of markets. */
   markets: number
   shocks: readonly Shock[]
   until: number

@@ -12,7 +12,7 @@ function pastsOf(people: readonly Character[], withSeed = seed): PastTrader[] {
   return people.map(pastOf({ seed: withSeed, market: createMarket({ seed: withSeed }), until }))
 }
 
-/** As the exchange will count it, but for funding. */
+/** The net result as the exchange will compute it, without funding. */
 function netOf({ side, size, entry, exit }: PastPosition): number {
   const gain = (side === 'long' ? 1 : -1) * (Number(exit.px) - Number(entry.px))
   const fees = (Number(exit.px) + Number(entry.px)) * 0.00055
@@ -29,7 +29,7 @@ test('the same seed and time give the same month, another seed another one', () 
 })
 
 test('some have won and some have lost, on the grid of the exchange and in the order of time', () => {
-  // Those who watch minutes as well cost seconds more, and are made by the same code.
+  // Traders with one-minute signals take seconds longer, and use the same code.
   const month = pastsOf(characters.filter(({ terms }) => terms.kind === 'advance'))
   const results = month.map(({ sessions }) =>
     sessions

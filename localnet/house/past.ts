@@ -1,5 +1,5 @@
-// What the house traders did in the month before the exchange opened: their sessions, one after another, replayed over the
-// market's own candles. The same seed, time and shocks give the same month.
+// What the house traders did in the month before the exchange opened: their sessions, one after another, replayed
+// over the market's own candles. The same seed, time and shocks give the same month.
 import { english } from '../../contract/words/english.ts'
 import { closeTime } from '../../engine/signals/bars.ts'
 import { marketLimits } from '../../engine/market-limits.ts'
@@ -14,19 +14,19 @@ import { type Character, idOf, nextStart, walletOf } from './characters.ts'
 import { costs, momentOf, rehearse } from './rehearse.ts'
 
 export const pastMs = 30 * 86_400_000
-/** USDC that each of them came with. */
+/** USDC that each of them starts with. */
 const funds = 10_000
-/** Candles of every interval before the month begins: enough for its first signal to be like any other. */
+/** Candles of every interval before the month begins, so that its first signal has enough history. */
 const warmUp = 120
 
 export interface PastOptions {
   seed: string
   market: Market
-  /** Epoch ms: nothing happened after it. */
+  /** Epoch ms at which the past ends. */
   until: number
 }
 
-/** For one character after another; what they share is computed once. */
+/** Returns a function for one character at a time; shared data is computed once. */
 export function pastOf(options: PastOptions): (character: Character) => PastTrader {
   const tapes = new Map<string, Tape>()
   const from = options.until - pastMs
@@ -82,7 +82,7 @@ function sessionsOf(
   const sessions: PastSession[] = []
   let last = { id: idOf(address, 'arrives'), endedAt: from }
   let cash = funds
-  // Who has lost nearly everything starts nothing more.
+  // A trader who has lost nearly everything starts no more sessions.
   while (cash > 2 * character.terms.budget) {
     const { symbol, at } = nextStart(character, last)
     const asset = market.assets.find(({ name }) => name === symbol)
@@ -94,7 +94,7 @@ function sessionsOf(
     const startedAt = tape.bars.t[start] ?? 0
     const id = idOf(address, startedAt, 'session')
     const { done, positions } = rehearse(rehearsal, tape, start, asset, id)
-    // What the month did not see the end of did not happen: the live trader starts anew.
+    // A session that did not end within the month is dropped: the live trader starts anew.
     if (done.reason === null || done.reason === 'liquidated') return sessions
     const endedAt = Math.max(momentOf(id, done.endedAt), ...positions.map(({ exit }) => exit.at))
     const session = { id, startedAt, endedAt, endReason: done.reason, positions }

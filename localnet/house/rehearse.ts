@@ -1,4 +1,5 @@
-// One session of the past: replayed by the code behind the engine's backtest, told as the orders that it would have sent.
+// One session of the past: replayed by the code behind the engine's backtest, and returned as the orders that it
+// would have sent.
 import { fromNumber } from '../../contract/decimal.ts'
 import { exactMind } from '../../engine/replay/exact-mind.ts'
 import type { Holding } from '../../engine/replay/book.ts'
@@ -11,7 +12,7 @@ import { toTick } from '../exchange/rules/universe.ts'
 import type { MarketAsset, PastPosition } from '../types.ts'
 import { fraction, idOf } from './characters.ts'
 
-/** Of the exchange and of the builder; the same numbers that the exchange charges. Slippage is half of its spread and more. */
+/** The exchange's and the builder's fees, as the exchange charges them. Slippage is at least half of its spread. */
 export const costs = {
   takerFee: '0.00045',
   builderFee: '0.0001',
@@ -26,8 +27,8 @@ export interface Rehearsed {
 }
 
 /**
- * The same decisions as `backtest()`: its quick mind first, the exact one wherever floats leave a doubt. Prices are put on
- * the exchange's tick, against the trader. `id` names the session.
+ * The same decisions as `backtest()`: its quick version first, the exact one wherever floats cannot decide with
+ * certainty. Prices are rounded to the exchange's tick, against the trader. `id`: the session's.
  */
 export function rehearse(
   rehearsal: Rehearsal,
@@ -87,7 +88,7 @@ function storyteller(asset: MarketAsset, sessionId: string) {
         stopLossPrice: onTick(holding.stop),
         closeReason: reason,
         entry,
-        // A bar that opens beyond a level closes what it opened.
+        // When a bar opens beyond a level, what it opened closes at once.
         exit: { ...exit, at: Math.max(exit.at, entry.at + 1) },
       })
     },
@@ -96,7 +97,7 @@ function storyteller(asset: MarketAsset, sessionId: string) {
   return { positions, witness }
 }
 
-/** The replay acts the moment a bar opens; a live session looks a little later. What is hit inside a bar has its own time. */
+/** The replay acts exactly when a bar opens; a live session a little later. Events inside a bar keep their own time. */
 export function momentOf(sessionId: string, at: number): number {
   return at % minute === 0 ? at + 400 + Math.round(2_600 * fraction(sessionId, at)) : at
 }

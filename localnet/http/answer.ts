@@ -1,4 +1,4 @@
-// What a route answers. The official server answers malformed requests as plain text.
+// The answer of a route. The official server answers malformed requests as plain text.
 export type HttpAnswer =
   | { kind: 'json'; status: number; body: unknown }
   | { kind: 'text'; status: number; body: string }

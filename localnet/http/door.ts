@@ -1,20 +1,20 @@
-// Who may speak to a port of localnet. Everything there is play money, but without this any page that a person visits
-// could give, move and read it.
+// Who may use a port of localnet. All money there is test money, but without these checks any page that a person
+// visits could give, move and read it.
 import type { IncomingHttpHeaders } from 'node:http'
 import { isExtension, isOwnHost, isOwnOrigin } from '../../platform/neighbours.ts'
 import { textAnswer } from './answer.ts'
 
-/** Localnet is for programs and pages of this machine, wherever the API listens. */
+/** Localnet is only for programs and pages of this machine, wherever the API listens. */
 export const loopback = '127.0.0.1'
 
 export interface Door {
-  /** Origins of dashboards that are served from elsewhere. */
+  /** Origins of dashboards served elsewhere. */
   friends: readonly string[]
-  /** Wallets in a browser reach a chain from their extension. */
+  /** Browser wallets use a chain from their extension. */
   admitsExtensions: boolean
 }
 
-/** What a stranger is told; undefined: come in. */
+/** The refusal of a request; undefined when it is allowed. */
 export function refusalAt(door: Door, { host, origin }: IncomingHttpHeaders): string | undefined {
   if (!isOwnHost(host, loopback)) return 'This port does not answer under that host name'
   const isWelcome =
@@ -24,7 +24,7 @@ export function refusalAt(door: Door, { host, origin }: IncomingHttpHeaders): st
   return isWelcome ? undefined : 'Requests from pages of another origin are refused'
 }
 
-/** No form and no script without permission can send JSON: a browser asks first. */
+/** Neither a form nor a script without permission can send JSON, because a browser asks first. */
 export function refusalOfBody({ 'content-type': type = '' }: IncomingHttpHeaders) {
   const isJson = /^application\/json\s*(;|$)/i.test(type)
   return isJson
@@ -32,7 +32,7 @@ export function refusalOfBody({ 'content-type': type = '' }: IncomingHttpHeaders
     : textAnswer(415, 'Expected request with `Content-Type: application/json`')
 }
 
-/** For answers to those who came in: only the page that asked may read them. */
+/** For answers to allowed requests: only the page that asked may read them. */
 export function corsHeaders({ origin }: IncomingHttpHeaders): Record<string, string> {
   return {
     vary: 'Origin',

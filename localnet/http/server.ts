@@ -1,4 +1,4 @@
-// HTTP as both ports of localnet speak it: the door first, then JSON bodies of a bounded size, then whatever answers.
+// The HTTP server of both ports of localnet: access checks first, then JSON bodies of limited size, then the route.
 import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { IncomingMessage, Server, ServerResponse } from 'node:http'
@@ -13,9 +13,9 @@ export interface HttpRequest {
   method: string
   path: string
   query: URLSearchParams
-  /** Undefined when there is none, or none that is JSON. */
+  /** Undefined when there is none, or it is not JSON. */
   body: unknown
-  /** Of the connection; what headers say of it is nobody's word. */
+  /** The connection's address; headers about it are not trusted. */
   address: string
 }
 
@@ -23,9 +23,9 @@ export type Answer = (request: HttpRequest) => HttpAnswer | Promise<HttpAnswer>
 
 const maximumBody = 1_000_000
 const graceMs = 500
-/** A client that is busy for a moment must not find its connection closed at the very moment of using it. */
+/** Milliseconds. Long, so that a connection is not closed just when a busy client uses it again. */
 const keepAliveMs = 75_000
-/** Slow senders may not hold a connection open. */
+/** Milliseconds, so that slow senders cannot hold connections open. */
 const headersMs = 10_000
 const requestMs = 30_000
 
@@ -44,7 +44,9 @@ export function createHttpServer(door: Door, answer: Answer, log: (line: string)
   return server
 }
 
-/** The port it got. `setting` changes it. Throws when the port is taken. */
+/**
+ * Returns the port. `setting`: the name of the setting that changes it, for messages. Throws when the port is taken.
+ */
 export async function listen(server: Server, port: number, setting: string): Promise<number> {
   await openPort({ host: loopback, port, setting }, async () => {
     server.listen(port, loopback)
@@ -54,7 +56,7 @@ export async function listen(server: Server, port: number, setting: string): Pro
   return (server.address() as AddressInfo).port
 }
 
-/** Lets requests under way finish, for a moment. */
+/** Gives requests in progress a moment to finish. */
 export async function closeServer(server: Server): Promise<void> {
   await new Promise<void>((resolve) => {
     server.close(() => resolve())
@@ -117,7 +119,7 @@ function send(response: ServerResponse, answered: HttpAnswer, cors: Record<strin
     'x-content-type-options': 'nosniff',
     'cache-control': 'no-store',
     'content-length': Buffer.byteLength(body),
-    // What was sent of the body was not read.
+    // The rest of the body was not read, so that the connection cannot be used again.
     ...(answered.status === 413 || answered.status === 403 ? { connection: 'close' } : {}),
   })
   response.end(body)

@@ -1,5 +1,5 @@
-// One asset's price: the skeleton, its minutes and its ticks behind two questions, the price at a moment and what
-// happened over a stretch of time.
+// The price of one asset, made from hours, minutes and ticks: answers the price at a time, and what happened over a
+// stretch of time.
 import type { ProcessAsset } from './assets.ts'
 import { bits, streamKey } from './draws.ts'
 import type { HourSkeleton } from './hours.ts'
@@ -10,7 +10,7 @@ import type { ShockSchedule } from './shocks.ts'
 import { drawTicks, TICK, TICKS } from './ticks.ts'
 import { GENESIS, HOUR, MINUTE } from './time.ts'
 
-/** Prices are natural logs, shocks included. */
+/** Natural logarithms of prices, shocks included. */
 export interface Stretch {
   open: number
   high: number
@@ -38,7 +38,7 @@ export function createAssetProcess(
   const shocks = createShockSchedule()
   const tickStream = streamKey(seed, asset.name, 'ticks')
 
-  // The hour and the minute looked at last: live prices ask for the same ones again and again.
+  // The hour and minute used last: live prices need the same ones again and again.
   const block = createMinuteBlock()
   let blockHour = -1
   const ticks = new Float64Array(TICKS)
@@ -98,7 +98,7 @@ export function createAssetProcess(
     })
   }
 
-  /** Every price of the minute until `last`: each tick, and the moment of each shock between ticks. */
+  /** Adds every price of the minute until `last`: each tick, and each shock between ticks. */
   function addTicks(total: Stretch, at: number, last: number, shockTimes: number[]): void {
     const minute = (at - GENESIS) / MINUTE
     loadHour(Math.floor(minute / MINUTES))
@@ -132,7 +132,7 @@ export function createAssetProcess(
     return total
   }
 
-  /** No shock inside; one at the very start moves the whole of it. */
+  /** Whether no shock is inside; a shock at the very start moves all of it. */
   function isCalm(from: number, length: number): boolean {
     return shocks.within(from + 1, from + length).length === 0
   }

@@ -1,12 +1,15 @@
-// The universe, in the exchange's order, and what makes each asset's price its own.
+// The markets, in the exchange's order, and the price parameters of each.
 import type { MarketAsset } from '../types.ts'
 
 export interface ProcessAsset extends MarketAsset {
-  /** USD, the level the price returns to over the years. */
+  /** USD: the level that the price returns to over the years. */
   basePrice: number
   /** Typical standard deviation of a day's log return. */
   dailyVolatility: number
-  /** Weight of the market-wide factor in the asset's returns, 0–1. Two assets correlate by the product. */
+  /**
+   * Weight of the market-wide factor in the asset's returns, 0–1. The correlation of two assets is the product of
+   * theirs.
+   */
   marketWeight: number
   /** USD traded on a typical day. */
   dailyNotional: number
@@ -47,7 +50,7 @@ function asset(
   }
 }
 
-/** The universe as the exchange announces it. */
+/** The public fields of the markets. */
 export function announced(universe: readonly MarketAsset[]): readonly MarketAsset[] {
   return universe.map(({ index, name, szDecimals, maxLeverage, isDelisted, onlyIsolated }) => ({
     index,
@@ -59,5 +62,5 @@ export function announced(universe: readonly MarketAsset[]): readonly MarketAsse
   }))
 }
 
-/** Of the six alone. */
+/** Only the six well-known ones. */
 export const assets = announced(processAssets)

@@ -1,10 +1,10 @@
-// Random numbers without state: a draw is a hash of (stream, position), so any of them can be had in any order.
-// Shapes (normal, log-normal, exponential) are read from tables, which is what makes millions of minutes cheap.
+// Random numbers without state: a draw is a hash of (stream, position), so that draws can be made in any order.
+// Distributions (normal, log-normal, exponential) are read from tables, which makes millions of minutes cheap.
 
 /** 12 random bits index a table of this many quantiles. */
 const QUANTILES = 4096
 
-/** Names a stream: the same words give the same draws in every process. */
+/** The key of a stream: the same words give the same draws in every process. */
 export function streamKey(...words: (string | number)[]): number {
   let key = 0x811c9dc5
   for (const character of words.join('\u0000')) {
@@ -18,12 +18,12 @@ export function bits(stream: number, position: number): number {
   return bitsAt(stream, scatter(position))
 }
 
-/** The half of `bits` that all streams share at a position, for loops that read several streams side by side. */
+/** The part of `bits` that is the same for all streams at a position, for loops that read several streams. */
 export function scatter(position: number): number {
   return mix(position + 0x9e3779b9)
 }
 
-/** The other half. */
+/** The other part. */
 export function bitsAt(stream: number, scattered: number): number {
   return mix(scattered ^ stream)
 }

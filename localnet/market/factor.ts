@@ -1,13 +1,14 @@
-// A factor is the hourly weather of a market or of one asset: regimes with a trend or without, volatility that
-// clusters on two scales, fat-tailed returns. Hours are walked from the genesis; a century is under a million of them.
+// A factor is the hourly movement of the whole market or of one asset: regimes with or without a trend, volatility
+// that clusters on two time scales, fat-tailed returns. Hours are computed in sequence from the genesis; a century
+// is under a million of them.
 import { bits, lower, normals, quantileTable, uniform, upper, volatilityFactors } from './draws.ts'
 
 interface Regime {
-  /** Trend in standard deviations an hour. */
+  /** Trend in standard deviations per hour. */
   drift: number
   /** Factor on the volatility. */
   volatility: number
-  /** Share of the way back to where the regime began, an hour. */
+  /** Share of the distance to the regime's starting level that is undone per hour. */
   pull: number
   shortestHours: number
   longestHours: number
@@ -39,13 +40,13 @@ const slowSteps = quantileTable((p) => 0.023 * Math.log(p / (1 - p)) * 0.55)
 const tails = volatilityFactors(0.35)
 
 export interface FactorHour {
-  /** Standardised: about unit variance on top of the regime's drift. */
+  /** Standardised: about unit variance, in addition to the regime's drift. */
   value: number
   /** Around 1. */
   volatility: number
 }
 
-/** Walks a stream hour by hour; each call gives the next hour, the first one is hour 0. */
+/** Computes a stream hour by hour; each call returns the next hour, beginning with hour 0. */
 export function walkFactor(stream: number): () => FactorHour {
   const hour = { value: 0, volatility: 1 }
   let position = 0
@@ -72,7 +73,7 @@ export function walkFactor(stream: number): () => FactorHour {
     hoursLeft -= 1
     const steps = bits(stream ^ 0x5bd1e995, position)
     slow = SLOW_MEMORY * slow + upper(slowSteps, steps)
-    // What just happened feeds what comes: a large hour makes the next ones livelier.
+    // A large move makes the next hours more volatile.
     fast =
       FAST_MEMORY * fast +
       0.1 * lower(normals, steps) +
@@ -91,7 +92,7 @@ function pickRegime(probability: number): Regime {
   return range
 }
 
-/** Rarely, several standard deviations at once. */
+/** Rarely, a move of several standard deviations at once. */
 function jump(stream: number, position: number): number {
   const draw = uniform(stream, position)
   if (draw > JUMP_PROBABILITY) return 0

@@ -1,4 +1,4 @@
-// What an hour's minutes come to, remembered: a daily chart of ten years reads 120,000 of these.
+// Summaries of an hour's minutes, cached: a daily chart of ten years reads 120,000 of them.
 import { createMinuteBlock, MINUTES } from './minutes.ts'
 import type { MinuteBlock, MinuteDrawer } from './minutes.ts'
 
@@ -10,7 +10,7 @@ export interface HourSummary {
   trades: number
 }
 
-/** Hours in a page of memory, allocated when first touched. */
+/** Hours per page of memory, allocated on first use. */
 const PAGE = 4096
 const FIELDS = 4
 
@@ -31,7 +31,7 @@ export function createHourSummaries(drawMinutes: MinuteDrawer) {
     of(hour: number): HourSummary {
       const page = pageOf(hour)
       const at = (hour % PAGE) * FIELDS
-      // An hour without a trade does not exist, so zero trades mean: not computed yet.
+      // Every hour has trades, so that zero means: not computed yet.
       if (page[at + 3] === 0) {
         drawMinutes(hour, block)
         summarise(block, page, at)

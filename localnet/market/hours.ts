@@ -1,5 +1,5 @@
-// The hourly skeleton of an asset: log price at each hour's open and the volatility inside it. Everything finer is
-// drawn between these points, so one hour of any year costs the same as one of today.
+// The hourly skeleton of an asset: log price at each hour's open and the volatility within it. Everything finer is
+// drawn between these points, so that an hour of any year costs the same.
 import type { ProcessAsset } from './assets.ts'
 import { streamKey } from './draws.ts'
 import { walkFactor } from './factor.ts'
@@ -7,9 +7,9 @@ import type { FactorHour } from './factor.ts'
 import { GENESIS, HOUR } from './time.ts'
 
 const WEEK_HOURS = 7 * 24
-/** Brings measured daily deviations to the assets' `dailyVolatility`: regimes, tails and clusters all widen them. */
+/** Makes the measured daily deviation equal `dailyVolatility`: regimes, tails and clusters all increase it. */
 const CALIBRATION = 0.8
-/** Half of a small deviation from the base price is gone after this many hours; large ones go faster. */
+/** Hours after which half of a small deviation from the base price is gone; large ones shrink faster. */
 const REVERSION_HALF_LIFE = 400 * 24
 const REVERSION = Math.LN2 / REVERSION_HALF_LIFE
 /** Log distance from the base price at which the pull back has tripled. */
@@ -32,7 +32,7 @@ export function createHourSkeleton(seed: string, asset: ProcessAsset): HourSkele
   let logOpens = new Float64Array(1)
   let volatilities = new Float64Array(1)
   logOpens[0] = base
-  /** Hours whose volatility is known; one more open is. */
+  /** Number of hours with known volatility; one more open is known. */
   let known = 0
 
   function extend(hours: number): void {
@@ -67,7 +67,7 @@ export function createHourSkeleton(seed: string, asset: ProcessAsset): HourSkele
   }
 }
 
-/** The hours of another asset, later and on another scale, around a price of its own. */
+/** The hours of another asset, with a delay, another scale, and around another base price. */
 export function followHours(
   leader: HourSkeleton,
   { basePrice }: Pick<ProcessAsset, 'basePrice'>,
@@ -91,7 +91,7 @@ function blend(market: FactorHour, own: FactorHour): number {
   return market.volatility ** 0.75 * own.volatility ** 0.35
 }
 
-/** Busy when Europe and America are awake, quiet at weekends. */
+/** More active during European and American daytime, quiet at weekends. */
 const seasons = Float64Array.from({ length: WEEK_HOURS }, (_, hour) => {
   const date = new Date(GENESIS + hour * HOUR)
   const weekend = date.getUTCDay() === 0 || date.getUTCDay() === 6

@@ -20,20 +20,20 @@ interface Listing {
   fundingAt: (hour: number) => number
 }
 
-/** Of markets that are delisted from the beginning. */
+/** The last trade of markets that are delisted from the beginning. */
 const lastTrade = Date.UTC(2025, 5, 30) - 1
 
 interface MarketOptions {
   seed: string
   shocks?: readonly Shock[]
-  /** How many there are; six when absent. */
+  /** Number of markets; six by default. */
   markets?: number
 }
 
 /**
- * Prices exist from 2012 to 2100 (UTC). `price`, `fundingRate` and `shock` throw a RangeError outside and for an
- * unknown asset, `shock` also for a percentage that leaves no sensible price. `candles` returns every candle of the
- * range, millions if you ask for them: bound the range before asking on behalf of a stranger.
+ * Prices exist from 2012 to 2100 (UTC). `price`, `fundingRate` and `shock` throw a RangeError outside of it and for
+ * an unknown asset, `shock` also for a percentage that leaves no sensible price. `candles` returns every candle of
+ * the range, possibly millions: limit the range before asking on behalf of a stranger.
  */
 export function createMarket({ seed, shocks: given = [], markets = 6 }: MarketOptions): Market {
   const universe = universeOf(seed, markets)
@@ -53,7 +53,7 @@ export function createMarket({ seed, shocks: given = [], markets = 6 }: MarketOp
     return made
   }
 
-  /** Made when somebody asks for it first. */
+  /** Created on first use. */
   function listing(assetIndex: number): Listing {
     const known = listings.get(assetIndex)
     if (known !== undefined) return known
@@ -110,7 +110,7 @@ export function createMarket({ seed, shocks: given = [], markets = 6 }: MarketOp
   }
 }
 
-/** The candle that holds `from`, or the first whole one of the market's life. */
+/** The candle that contains `from`, or the market's first complete one. */
 function firstOpen(interval: MarketInterval, from: number): number {
   const open = candleOpen(interval, Math.max(from, GENESIS))
   return open < GENESIS ? nextCandleOpen(interval, open) : open

@@ -1,5 +1,6 @@
-// The 60 minutes of an hour: a bridge from the hour's open to its close with volatility that varies by minute. The
-// extremes of a minute are drawn from the law of a Brownian bridge's extremes, the volume follows the volatility.
+// The 60 minutes of an hour: a Brownian bridge from the hour's open to its close, with volatility that varies by
+// minute. A minute's extremes are drawn from the distribution of a bridge's extremes; the volume follows the
+// volatility.
 import type { ProcessAsset } from './assets.ts'
 import {
   bits,
@@ -17,7 +18,7 @@ import {
 import type { HourSkeleton } from './hours.ts'
 
 export const MINUTES = 60
-/** Minutes that share a spell of volatility. */
+/** Minutes with the same volatility. */
 const SPELL = 10
 
 const marketFactors = volatilityFactors(0.28)
@@ -27,7 +28,7 @@ const spellFactors = volatilityFactors(0.3)
 const volumeNoise = quantileTable((p) => Math.exp(0.55 * normalQuantile(p) - 0.15125))
 
 export interface MinuteBlock {
-  /** Log prices. 61 of them: the open of each minute and the close of the last. */
+  /** Log prices, 61 of them: the open of each minute and the close of the last. */
   opens: Float64Array
   highs: Float64Array
   lows: Float64Array
@@ -91,12 +92,12 @@ interface Streams {
   volume: number
 }
 
-/** An hour in the making. */
+/** An hour while it is being drawn. */
 interface Draft {
-  /** Where each minute is in every stream. */
+  /** The position of each minute in every stream. */
   places: Int32Array
   deviations: Float64Array
-  /** Before the bridge ties them to the hour's close. */
+  /** The moves before the bridge makes them end at the hour's close. */
   moves: Float64Array
 }
 
@@ -123,7 +124,7 @@ function drawMoves(
   }
 }
 
-/** Spreads what the free moves miss of the way to `close` over the minutes, by their variance. */
+/** Distributes what the moves lack to reach `close` over the minutes, by their variance. */
 function bridge(
   { opens }: MinuteBlock,
   { deviations, moves }: Draft,
@@ -166,7 +167,7 @@ function drawExtremes(
   }
 }
 
-/** Half of the volume follows how wide the minute could have been, half how wide it was. */
+/** Half of the volume follows the minute's volatility, half its actual range. */
 function drawVolume(
   { highs, lows, lots, trades }: MinuteBlock,
   { places, deviations }: Draft,
@@ -184,7 +185,7 @@ function drawVolume(
   }
 }
 
-/** An hour that goes far is lively inside too: its minutes don't march in step to the far end. */
+/** An hour that moves far has more variation between its minutes, so that they do not all move evenly to the end. */
 function minuteVolatility(hourVolatility: number, move: number): number {
   const distance = Math.min((move / hourVolatility) ** 2, 40)
   return (hourVolatility * Math.sqrt(0.75 + 0.25 * distance)) / Math.sqrt(MINUTES)

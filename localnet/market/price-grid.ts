@@ -3,7 +3,7 @@
 const SIGNIFICANT_FIGURES = 5
 const PERP_DECIMALS = 6
 
-/** Nearest price on the grid, never below its smallest step. Rounds a rising sequence to a rising one. */
+/** The nearest price on the grid, at least its smallest step. Keeps a rising sequence rising. */
 export function toGrid(price: number, szDecimals: number): number {
   const integerFigures = Math.floor(Math.log10(price)) + 1
   const decimals = Math.min(PERP_DECIMALS - szDecimals, SIGNIFICANT_FIGURES - integerFigures)

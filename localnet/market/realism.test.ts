@@ -1,4 +1,4 @@
-// What makes the process look like a market, measured over seeds so that a lucky one can't pass for all.
+// Statistical properties of real markets, measured over several seeds so that a lucky one cannot hide a failure.
 import { describe, expect, test } from 'vitest'
 import type { MarketInterval } from '../types.ts'
 import { assets, processAssets } from './assets.ts'

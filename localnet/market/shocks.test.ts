@@ -4,7 +4,7 @@ import { createMarket } from './market.ts'
 import { candleOpen, HOUR, MINUTE } from './time.ts'
 
 const now = Date.UTC(2026, 10, 21, 14, 3, 17, 300)
-/** Off every tick, in the middle of a minute. */
+/** Not on a tick, in the middle of a minute. */
 const at = now - 40 * MINUTE - 123
 const drop: Shock = { assetIndex: 0, percent: -10, at }
 

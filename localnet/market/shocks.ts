@@ -1,15 +1,15 @@
-// Shocks of one asset: from its moment on, each multiplies every price by (1 + percent / 100).
+// Shocks of one asset: from its time on, each multiplies every price by (1 + percent / 100).
 import type { Shock } from '../types.ts'
 
-/** Further than this from the undisturbed price, the price grid has no figures left. */
+/** Beyond this factor of the undisturbed price, the price grid has no digits left. */
 const FURTHEST_FACTOR = 1000
 
 export interface ShockSchedule {
   /** Throws a RangeError for a shock that would leave no sensible price. */
   add(shock: Shock): void
-  /** What to add to a log price at a moment. */
+  /** The amount to add to a log price at that time. */
   shiftAt(at: number): number
-  /** Moments of shocks in [from, to), ascending. */
+  /** Times of shocks in [from, to), ascending. */
   within(from: number, to: number): number[]
 }
 
@@ -46,7 +46,7 @@ function expectSensible(steps: readonly Step[]): void {
   let shift = 0
   for (const step of steps) {
     shift += step.shift
-    // Written so that NaN fails too.
+    // Written so that NaN is refused, too.
     if (!(Math.abs(shift) <= Math.log(FURTHEST_FACTOR))) {
       throw new RangeError(
         `Shocks may move a price at most ${FURTHEST_FACTOR}-fold and never to zero or below`,

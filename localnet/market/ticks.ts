@@ -1,4 +1,4 @@
-// The 480 ticks inside a minute: from its open over its high and low to its close, touching both, leaving neither.
+// The 480 ticks within a minute: from open to close, reaching high and low and never exceeding them.
 import { bits, normals, upper, lower, uniform } from './draws.ts'
 
 export const TICK = 125
@@ -11,7 +11,7 @@ export interface MinuteShape {
   close: number
 }
 
-/** Draws the path into `ticks`. The first tick is the open, the last the close. */
+/** Writes the path into `ticks`. The first tick is the open, the last the close. */
 export function drawTicks(stream: number, shape: MinuteShape, ticks: Float64Array): void {
   const { open, high, low, close } = shape
   const first = 1 + Math.floor(uniform(stream, 1000) * (TICKS - 4))
@@ -40,12 +40,12 @@ export function drawTicks(stream: number, shape: MinuteShape, ticks: Float64Arra
   }
 }
 
-/** A rising minute mostly visits its low first. */
+/** A rising minute mostly reaches its low first. */
 function highFirst(stream: number, { open, close }: MinuteShape): boolean {
   return uniform(stream, 1002) < (close > open ? 0.25 : 0.75)
 }
 
-/** Reflected at the bounds, then held inside them. */
+/** Reflected at the bounds, then limited to them. */
 function within(low: number, value: number, high: number): number {
   const reflected = value > high ? 2 * high - value : value < low ? 2 * low - value : value
   return Math.min(high, Math.max(low, reflected))

@@ -1,16 +1,16 @@
-// Calendar of the simulated market: its first moment and the buckets of each candle interval, all UTC.
+// Calendar of the simulated market: its beginning and the candle intervals, all UTC.
 import type { MarketInterval } from '../types.ts'
 
 export const MINUTE = 60_000
 export const HOUR = 3_600_000
 const DAY = 86_400_000
 
-/** The market's first moment, 2012-01-01: 5000 days of history reach back to it from September 2025. */
+/** The market's beginning, 2012-01-01: from September 2025 that gives 5000 days of history. */
 export const GENESIS = Date.UTC(2012, 0, 1)
-/** Where the process ends; a later time is a caller's bug, not a market. */
+/** The market's end; a later time is a caller's mistake. */
 export const END = Date.UTC(2100, 0, 1)
 
-/** Monday 1970-01-05: weeks open on Mondays. */
+/** Monday 1970-01-05, because weekly candles open on Mondays. */
 const FIRST_MONDAY = 4 * DAY
 
 const lengths: Record<Exclude<MarketInterval, '1M'>, number> = {
@@ -29,7 +29,7 @@ const lengths: Record<Exclude<MarketInterval, '1M'>, number> = {
   '1w': 7 * DAY,
 }
 
-/** Open time of the candle that holds `at`. */
+/** Open time of the candle that contains `at`. */
 export function candleOpen(interval: MarketInterval, at: number): number {
   if (interval === '1M') {
     const date = new Date(at)

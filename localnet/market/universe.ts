@@ -1,12 +1,12 @@
-// A universe of mainnet's size and shape: the six well-known markets at other places, many smaller ones, delisted ones
-// that keep theirs. A small market follows one of the six, as it was some weeks ago and on another scale: its history
-// costs no memory of its own.
+// A list of markets of mainnet's size and shape: the six well-known ones at other indexes, many smaller ones, and
+// delisted ones that keep their index. A small market copies one of the six with a delay of weeks and another scale,
+// so that its history needs no memory of its own.
 import { type ProcessAsset, processAssets } from './assets.ts'
 import { streamKey, uniform } from './draws.ts'
 
 const week = 7 * 24
 
-/** In the network's order. Old ones first, as there; `-` was delisted, `!` trades isolated only. */
+/** In the network's order, old ones first; `-` is delisted, `!` allows only isolated margin. */
 const names =
   `ATOM -MATIC DYDX BTC APE BNB SOL OP LTC ARB AVAX INJ SUI kPEPE CRV LDO LINK STX -RNDR CFX -FTM ` +
   `GMX ETH SNX BCH APT AAVE COMP -MKR WLD FXS -HPOS -RLB -UNIBOT YGG TRX kSHIB UNI SEI RUNE -OX -FRIEND ` +
@@ -22,11 +22,11 @@ const names =
   `CHZ ROSE KAVA ZIL LRC ENJ BAT SKL QNT HNT EGLD FLOW ICX`
 
 export interface Follower {
-  /** Whose hours it follows. */
+  /** The asset whose hours it copies. */
   leader: ProcessAsset
-  /** That many hours late. */
+  /** The delay in hours. */
   lagHours: number
-  /** Its returns are that many times as large. */
+  /** Factor on its returns. */
   scale: number
 }
 
@@ -36,7 +36,7 @@ export interface ListedAsset extends ProcessAsset {
 
 export const mostMarkets = names.split(' ').length
 
-/** The first `count` of them; with fewer than 20 the six well-known ones and nothing else, in their own order. */
+/** The first `count` markets; with fewer than 20 only the six well-known ones, in their own order. */
 export function universeOf(seed: string, count: number): readonly ListedAsset[] {
   if (count < 20) return processAssets
   const known = new Map(processAssets.map((asset) => [asset.name, asset]))

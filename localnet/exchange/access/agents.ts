@@ -10,7 +10,7 @@ const day = 86_400_000
 const defaultLife = 90 * day
 const longestLife = 180 * day
 
-/** The account a signer acts for: its own, or the one that approved it. */
+/** The account that a signer acts for: its own, or the one that approved it. */
 export function resolveUser(venue: Venue, signer: HexAddress): HexAddress {
   const agent = venue.store.get('agent', signer)
   if (agent !== undefined && agent.validUntil > venue.at) return agent.user
@@ -44,7 +44,7 @@ export function approveAgent(venue: Venue, user: HexAddress, address: HexAddress
   venue.store.put('agent', address, { address, user, name, validUntil })
 }
 
-/** An agent that is replaced takes its used nonces with it, so its key must never be used again. */
+/** Replacing an agent deletes its used nonces, so that its key must never be used again. */
 function forget(venue: Venue, address: HexAddress) {
   venue.store.remove('agent', address)
   venue.store.remove('nonces', address)

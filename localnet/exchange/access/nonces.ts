@@ -1,4 +1,5 @@
-// A nonce is used once per signer. The 100 highest are remembered; whatever is not above the lowest of them is too old.
+// A nonce is used once per signer. The 100 highest are remembered; a nonce that is not above the lowest of them is
+// too old.
 import type { HexAddress } from '../../types.ts'
 import type { Venue } from '../venue.ts'
 import { Refusal } from './refusal.ts'
@@ -8,7 +9,7 @@ const day = 86_400_000
 const allowedPast = 2 * day
 const allowedFuture = day
 
-/** Throws a Refusal that consumes nothing when the nonce may not be used. */
+/** Throws a Refusal when the nonce may not be used; nothing is consumed then. */
 export function useNonce(venue: Venue, signer: HexAddress, nonce: number) {
   const used = venue.store.get('nonces', signer) ?? []
   const lowest = used.length >= remembered ? (used[0] ?? 0) : 0

@@ -1,2 +1,2 @@
-/** A whole request refused: answered as `{status: 'err', response: text}` with HTTP 200. */
+/** The refusal of a whole request: answered as `{status: 'err', response: text}` with HTTP 200. */
 export class Refusal extends Error {}

@@ -1,5 +1,5 @@
-// Who signed a request. A signature over anything else recovers some other address, never an error, so a wrong hash
-// shows as an unknown wallet.
+// Finds the signer of a request. A signature over other data recovers another address, never an error, so that a
+// wrong hash shows as an unknown wallet.
 import { Encoder } from '@msgpack/msgpack'
 import {
   concat,
@@ -78,7 +78,7 @@ export function recoverUserSigner(
   })
 }
 
-/** A body nested too deeply cannot be encoded, so nobody can have signed it. */
+/** A body that is nested too deeply cannot be encoded, so that nobody can have signed it. */
 function hashOrRefuse(signed: SignedL1): Hex {
   try {
     return actionHash(signed)

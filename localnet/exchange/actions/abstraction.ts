@@ -1,4 +1,4 @@
-// How an account keeps its balances: set by its own wallet, or by an agent for it.
+// The account mode: how balances are kept. Set by the account's own wallet, or by an agent for it.
 import * as z from 'zod'
 import { Refusal } from '../access/refusal.ts'
 import { changeElsewhere, isPooled } from '../elsewhere/elsewhere.ts'

@@ -1,4 +1,4 @@
-// An action is a schema, who must sign it, and what it does. One file per action beside this one.
+// An action consists of a schema, who must sign it, and what it does. One file per action.
 import type { TypedDataParameter } from 'viem'
 import type * as z from 'zod'
 import type { HexAddress } from '../../types.ts'
@@ -6,7 +6,7 @@ import type { Venue } from '../venue.ts'
 
 export interface ActionContext {
   venue: Venue
-  /** The account that is acted for. */
+  /** The account that the action is for. */
   user: HexAddress
   /** See the fault F6. */
   halfFill: boolean
@@ -32,7 +32,7 @@ export interface UserAction<Schema extends z.ZodType = z.ZodType> extends Action
   fields: TypedDataParameter[]
 }
 
-/** Ready to run: the schema's type is checked here and forgotten outside. */
+/** Ready to run: the schema's type is checked here and hidden outside. */
 export interface Action {
   signing: { by: 'agent' } | { by: 'user'; primaryType: string; fields: TypedDataParameter[] }
   /** Undefined when the body does not have the action's shape. */

@@ -1,4 +1,4 @@
-// Money into an isolated position, and out of it again.
+// Adding margin to an isolated position, and removing it.
 import * as z from 'zod'
 import {
   add,
@@ -19,7 +19,7 @@ import { wireInteger } from '../trading/requests.ts'
 import type { Venue } from '../venue.ts'
 import { defineAction, done } from './action.ts'
 
-/** `ntli` in 1e-6 USDC; negative takes out. */
+/** `ntli`: in 1e-6 USDC; negative removes margin. */
 export const updateIsolatedMargin = defineAction({
   signedBy: 'agent',
   schema: z.object({ asset: wireInteger, isBuy: z.boolean(), ntli: z.number().int() }),
@@ -40,7 +40,7 @@ export const updateIsolatedMargin = defineAction({
   },
 })
 
-/** As much as it takes for the position to have this leverage or less. */
+/** Adds as much as the position needs for this leverage or less. */
 export const topUpIsolatedOnlyMargin = defineAction({
   signedBy: 'agent',
   schema: z.object({ asset: wireInteger, leverage: z.string().regex(/^\d{1,3}(\.\d{1,6})?$/) }),

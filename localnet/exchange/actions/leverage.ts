@@ -32,7 +32,7 @@ export const updateLeverage = defineAction({
     if (position?.pocket !== undefined) {
       const value = valueAccount(venue, user).positions.find(({ asset: held }) => held === asset)
       if (value === undefined) return done
-      // A lower leverage takes more margin; a higher one frees none by itself.
+      // A lower leverage takes more margin; a higher one does not release any by itself.
       const wanted = toUsdc(subtract(divide(value.notional, leverage), value.unrealized))
       venue.store.put('position', key, { ...position, pocket: maximum(position.pocket, wanted) })
     }

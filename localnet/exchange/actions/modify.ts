@@ -37,7 +37,7 @@ export const batchModify = defineAction({
   },
 })
 
-/** The old order goes, a new one with a new number comes. When the new one is refused the old one stays. */
+/** Removes the old order and places a new one with a new number. If the new one is refused the old one stays. */
 function replace(
   venue: Venue,
   user: HexAddress,

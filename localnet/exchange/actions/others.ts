@@ -1,4 +1,4 @@
-// Actions that change nothing here, or that localnet does not do and says so.
+// Actions that change nothing here, or that localnet refuses as unsupported.
 import * as z from 'zod'
 import { compare, multiply, negate } from '../../../contract/decimal.ts'
 import { Refusal } from '../access/refusal.ts'
@@ -44,7 +44,7 @@ export const setDisplayName = defineAction({
   run: () => done,
 })
 
-/** Of an account's transactions on a chain that does not exist here. */
+/** Concerns an account's transactions on HyperEVM, which does not exist here. */
 export const evmUserModify = defineAction({
   signedBy: 'agent',
   schema: z.object({ usingBigBlocks: z.boolean() }),
@@ -59,7 +59,7 @@ export const vaultTransfer = defineAction({
   },
 })
 
-/** A builder's share is in its account as soon as it is earned. */
+/** A builder's share is credited as soon as it is earned, so that there is nothing to claim. */
 export const claimRewards = defineAction({
   signedBy: 'agent',
   schema: z.object({}),

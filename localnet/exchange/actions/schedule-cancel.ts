@@ -7,7 +7,7 @@ import { defineAction, done } from './action.ts'
 const neededVolume = 1_000_000
 const soonest = 5_000
 
-/** Without a time, the one that was set is forgotten. */
+/** Without a time, an earlier schedule is removed. */
 export const scheduleCancel = defineAction({
   signedBy: 'agent',
   schema: z.object({ time: wireInteger.nullish() }),

@@ -1,4 +1,4 @@
-// A signed request from the wire to its answer: shape, signer, nonce, action.
+// Processes a signed request: shape, signer, nonce, action, answer.
 import * as z from 'zod'
 import { resolveUser } from '../access/agents.ts'
 import { useNonce } from '../access/nonces.ts'
@@ -14,20 +14,20 @@ export type SubmitAnswer =
   | { status: 'ok'; response: ActionResponse }
   | { status: 'err'; response: string }
 
-/** What a fault may do to a request whose signer is known. */
+/** What a fault may do to a request, once its signer is known. */
 export interface Interference {
-  /** An answer to give instead of acting. */
+  /** The answer to give instead of acting. */
   instead?: SubmitAnswer
   halfFill?: boolean
 }
 
 export interface Submission {
   answer: SubmitAnswer
-  /** Undefined when the signer is not known here. */
+  /** Undefined when the signer is unknown. */
   user: HexAddress | undefined
   /** The action's type. */
   type: string
-  /** The moment it acted. */
+  /** The time at which it acted. */
   at: number
 }
 
@@ -35,7 +35,7 @@ export class MalformedRequest extends Error {}
 
 const hexWord = z.string().regex(/^0x[0-9a-fA-F]{1,64}$/)
 const envelope = z.object({
-  // Kept as it came: the order of its keys was signed.
+  // Kept as received, because the order of its keys was signed.
   action: z.custom<Record<string, unknown> & { type: string }>(hasType),
   nonce: wireInteger,
   signature: z.object({ r: hexWord, s: hexWord, v: z.literal([0, 1, 27, 28]) }),
@@ -48,7 +48,7 @@ const envelope = z.object({
     .transform(absent),
   expiresAfter: wireInteger.nullish().transform(absent),
 })
-/** Null and left out mean the same to the exchange. */
+/** To the exchange null and a missing value mean the same. */
 function absent<Value>(value: Value | null | undefined): Value | undefined {
   return value ?? undefined
 }
@@ -66,7 +66,10 @@ const userSigned = z.looseObject({
   hyperliquidChain: z.string(),
 })
 
-/** Throws MalformedRequest for what no exchange would parse. `interfere` is asked once the account is known. */
+/**
+ * Throws MalformedRequest for a body that the exchange could not parse. `interfere` is called once the account is
+ * known.
+ */
 export async function submit(
   venue: Venue,
   body: unknown,
@@ -99,7 +102,7 @@ export async function submit(
   }
 }
 
-/** A refused action has used its nonce and changed nothing else. */
+/** A refused action uses up its nonce and changes nothing else. */
 function attempt(venue: Venue, act: () => ActionResponse): SubmitAnswer {
   try {
     return { status: 'ok', response: venue.store.attempt(act) }
@@ -142,7 +145,7 @@ function checkEnvelope(venue: Venue, request: Envelope) {
   }
 }
 
-/** `vaultAddress` names a sub-account that is acted for; there are no vaults here. */
+/** `vaultAddress` names a sub-account to act for; vaults do not exist here. */
 function actsFor(
   venue: Venue,
   action: Action,

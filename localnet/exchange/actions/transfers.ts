@@ -1,5 +1,5 @@
-// How money leaves an account, or changes between its parts. Only the account's own key can sign them: an agent's signature is taken for
-// that of an account of its own.
+// Transfers out of an account, or between its balances. Only the account's own key can sign them: an agent's
+// signature counts as that of the agent's own account.
 import type { TypedDataParameter } from 'viem'
 import * as z from 'zod'
 import { Refusal } from '../access/refusal.ts'
@@ -38,7 +38,7 @@ export const withdraw3 = defineAction({
   },
 })
 
-/** CCTP's number for Arbitrum, which the local chain stands for. */
+/** CCTP's domain number of Arbitrum, which the local chain represents. */
 const arbitrumDomain = 3
 
 export const sendToEvmWithData = defineAction({

@@ -1,4 +1,4 @@
-// Orders in slices. `m` is minutes, `t` asks for slices at uneven times, which are even here.
+// Time-weighted orders (TWAP). `m`: minutes; `t` asks for slices at random times, which are even here.
 import * as z from 'zod'
 import { compare, multiply } from '../../../contract/decimal.ts'
 import { isOnLot } from '../rules/universe.ts'

@@ -1,4 +1,4 @@
-// The control that makes an account another kind, and gives it a past, holdings and rows of what it did elsewhere.
+// The control that changes an account's mode, and gives it a past, holdings and ledger rows from elsewhere.
 import * as z from 'zod'
 import { compare, isZero, negate } from '../../../contract/decimal.ts'
 import type { HttpAnswer } from '../../http/answer.ts'
@@ -20,16 +20,16 @@ const day = 86_400_000
 
 const body = z.object({
   address: wireAddress,
-  /** As `userAbstraction` shall tell it, whatever it is. */
+  /** The value that `userAbstraction` returns, unchecked. */
   mode: z.string().optional(),
   role: z.record(z.string(), z.unknown()).nullable().optional(),
   balances: z.array(balance).optional(),
-  /** Added to those that are there, in the shapes of the protocol. */
+  /** Added to the existing rows, in the protocol's shapes. */
   ledger: z.array(row).default([]),
   fills: z.array(row).default([]),
   twapFills: z.array(row).default([]),
   fundings: z.array(row).default([]),
-  /** What all of that did to the account's cash. */
+  /** USDC, signed: how all of that changed the account's cash. */
   usdc: signed.default('0'),
   past: z
     .object({
@@ -39,7 +39,7 @@ const body = z.object({
       transfers: z.number().default(0),
     })
     .optional(),
-  /** As the venue does with an account that has reached zero: its ledger goes with it. */
+  /** Deletes the ledger, as the real venue does with an account that has reached zero. */
   purge: z.boolean().default(false),
 })
 

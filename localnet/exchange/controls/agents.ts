@@ -10,7 +10,7 @@ export function expireAgents(venue: Venue, user: HexAddress | undefined) {
   })
 }
 
-/** As if they had never been approved: what the exchange does with those of an emptied account. */
+/** Removes agents as if they had never been approved, like the exchange does for an emptied account. */
 export function pruneAgents(venue: Venue, user: HexAddress | undefined) {
   venue.change(() => {
     for (const { address, user: owner } of venue.store.all('agent')) {

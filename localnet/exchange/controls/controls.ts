@@ -1,4 +1,4 @@
-// The routes that only a local exchange has: money from nothing, faults, and the truth.
+// The routes that only a local exchange has: the faucet, faults, and the truth.
 import * as z from 'zod'
 import { sign } from '../../../contract/decimal.ts'
 import type { LocalChain } from '../../types.ts'
@@ -24,7 +24,7 @@ export interface ControlContext {
   seed: string
   house: House
   meter: WeightMeter
-  /** Lets the new price act at once. */
+  /** Makes the new price take effect at once. */
   tick: () => void
 }
 
@@ -47,7 +47,7 @@ export async function faucet({ venue, chain }: ControlContext, body: unknown): P
   }
   const { address, usdc, to } = parsed.data
   if (chain === undefined && to === 'chain') return badRequest('this localnet has no chain')
-  // The chain first: when it fails nothing has been given, and asking again is safe.
+  // The chain first: if it fails nothing has been given, and asking again is safe.
   const sent = await chain
     ?.faucet(address, to === 'chain' ? microUsdc(usdc) : 0n)
     .catch((error: unknown) => {
@@ -63,7 +63,7 @@ const failBody = z.object({
   user: wireAddress.optional(),
   fault: z.string(),
   times: z.number().int().min(0).max(100_000).default(1),
-  /** Only this kind of action: `withdraw3`, `usdSend`, `order` … */
+  /** Only actions of this type fail: `withdraw3`, `usdSend`, `order` … */
   action: z.string().optional(),
   text: z.string().max(500).optional(),
 })
@@ -98,7 +98,7 @@ export function funding({ venue, tick }: ControlContext, body: unknown): HttpAns
   return jsonAnswer({ hours: parsed.data.hours, fundedUntil })
 }
 
-/** Whether every cent is accounted for, here and at the bridge. */
+/** Whether every cent is accounted for, on the exchange and at the bridge. */
 export async function books({ venue, chain }: ControlContext): Promise<HttpAnswer> {
   const bridge = chain === undefined ? null : await closeBridgeBooks(venue, chain)
   return jsonAnswer({ ...venue.read(() => closeBooks(venue)), bridge })

@@ -1,4 +1,4 @@
-// Switches that end things for people: a market is delisted, a position deleveraged, agents are forgotten.
+// Controls that end something: delist a market, deleverage a position, forget agents.
 import * as z from 'zod'
 import { absolute } from '../../../contract/decimal.ts'
 import { jsonAnswer } from '../../http/answer.ts'
@@ -13,7 +13,7 @@ import { type ControlContext, badRequest } from './controls.ts'
 
 const delistBody = z.object({ coin: z.string() })
 
-/** For ever, also over a restart. */
+/** Permanent, also after a restart. */
 export function delist({ venue, tick }: ControlContext, body: unknown): HttpAnswer {
   const parsed = delistBody.safeParse(body)
   const asset = parsed.success ? assetNamed(venue, parsed.data.coin) : undefined
@@ -30,11 +30,11 @@ const deleverageBody = z.object({
     .string()
     .regex(/^\d+(\.\d+)?$/)
     .optional(),
-  /** What the fill says of the liquidation that it was for. */
+  /** What the fill states about the liquidation that caused it. */
   liquidation: z.enum(['user', 'no_user', 'none']).default('user'),
 })
 
-/** All of the position, or `size` of it. */
+/** The whole position, or `size` of it. */
 export function deleverage({ venue, tick }: ControlContext, body: unknown): HttpAnswer {
   const parsed = deleverageBody.safeParse(body)
   if (!parsed.success) {

@@ -1,4 +1,4 @@
-// Ways in which an exchange fails, made to happen on purpose. They last until used up and are forgotten on restart.
+// Faults that make the exchange fail on purpose. Each lasts until it is used up and is forgotten on restart.
 import type { HexAddress } from '../../types.ts'
 
 export const faultMenu = {
@@ -27,12 +27,12 @@ export type FaultName = keyof typeof faultMenu
 
 export interface ActiveFault {
   fault: FaultName
-  /** Undefined: whoever comes next. */
+  /** Undefined: the next user, whoever it is. */
   user: HexAddress | undefined
-  /** Undefined: whatever the action is. */
+  /** Undefined: any action. */
   action?: string | undefined
   left: number
-  /** What the exchange says instead of its usual words. */
+  /** The text to answer instead of the usual one. */
   text?: string | undefined
 }
 
@@ -55,7 +55,7 @@ export function createFaults() {
   let socketsOutUntil = 0
   let dropSockets = () => {}
 
-  /** Undefined: none is due. */
+  /** Undefined when no fault is due. */
   function take(fault: FaultName, user: HexAddress, action?: string): ActiveFault | undefined {
     const found = active.find(
       (entry) =>
@@ -76,7 +76,7 @@ export function createFaults() {
     consume: (fault: FaultName, user: HexAddress, action?: string): boolean =>
       take(fault, user, action) !== undefined,
 
-    /** Replaces an earlier one of the same kind, user and action; none `left` takes it away. */
+    /** Replaces an earlier fault of the same kind, user and action; with 0 `left` it is removed. */
     set(wanted: ActiveFault) {
       const { fault, user, action } = wanted
       active = active.filter(

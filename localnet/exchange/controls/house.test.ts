@@ -17,7 +17,7 @@ beforeAll(async () => {
 })
 afterAll(() => world.stop())
 
-/** Two positions of one session on ETH: one by its stop within the hour, one by hand after six. */
+/** Two ETH positions of one session: one closed by its stop within the hour, one by hand after six. */
 function pastOf(address: `0x${string}`, end = Date.now() - hour): PastTrader {
   const startedAt = Math.floor(end / hour) * hour - 10 * hour
   const position = (number: number, closeReason: 'stop_loss' | 'manual', hours: number) => ({
@@ -113,7 +113,7 @@ test('enrolling again changes nothing, also after a restart', async () => {
 test('an exchange that is killed right after has it all', async () => {
   const past = pastOf(newAddress())
   world.exchange.house.enroll(past)
-  // What is on disk at this moment, without an orderly end.
+  // A copy of the disk at this moment, without a clean shutdown.
   const dataDir = mkdtempSync(join(tmpdir(), 'alura-exchange-'))
   cpSync(world.dataDir, dataDir, { recursive: true })
   const market = createMarket({ seed: 'test' })

@@ -1,4 +1,4 @@
-// House traders: which accounts they are, and their past written into the books by the very code that books the present.
+// House traders: which accounts they are, and their past, booked by the same code as the present.
 import type { HexAddress, PastOrder, PastPosition, PastTrader } from '../../types.ts'
 import { chargeFunding, fundingInterval, hourOf } from '../funds/funding.ts'
 import { builderAddress, receive } from '../funds/receive.ts'
@@ -11,14 +11,14 @@ import type { OrderRequest } from '../trading/requests.ts'
 import { wireAddress } from '../trading/requests.ts'
 import type { Venue } from '../venue.ts'
 
-/** In tenths of a basis point: what the local API charges. */
+/** In tenths of a basis point: the local API's builder fee. */
 const builderFee = 10
 
 export interface HouseRoster {
-  /** How many there will be; so that others know when to stop asking. */
+  /** How many there will be, so that others know when the list is complete. */
   expect(traders: number): void
   isEnrolled(address: HexAddress): boolean
-  /** All of a trader's past in one transaction, once. Throws when it cannot have been. */
+  /** Books all of a trader's past in one transaction, once. Throws when the past is impossible. */
   enroll(past: PastTrader): void
 }
 
@@ -55,7 +55,7 @@ export function listHouse(venue: Venue, { expected }: House): HttpAnswer {
   return jsonAnswer({ expected: Math.max(expected, traders.length), traders })
 }
 
-/** What a trader meant by its first orders: fills and funding are told as everybody's. */
+/** The intentions behind a trader's past orders; fills and funding are read like everybody's. */
 export function houseHistory(venue: Venue, query: URLSearchParams): HttpAnswer {
   const user = wireAddress.safeParse(query.get('user'))
   const past = user.success ? venue.store.get('house', user.data) : undefined
@@ -125,7 +125,7 @@ function requestOf({ position, asset, isEntry, order }: Event): OrderRequest {
   return { ...request, t: { trigger } }
 }
 
-/** The hours that ended since, before anything else happens. */
+/** Charges the hours that have ended since, before anything else happens. */
 function chargeHours(venue: Venue, user: HexAddress, since: number, until: number) {
   if (venue.store.positionsOf(user).length === 0) return
   for (let hour = hourOf(since) + fundingInterval; hour <= until; hour += fundingInterval) {
@@ -135,7 +135,7 @@ function chargeHours(venue: Venue, user: HexAddress, since: number, until: numbe
   }
 }
 
-/** The same exchange at an earlier moment, of which nobody is told: who listens now hears of what happens now. */
+/** The exchange at an earlier time, without events: listeners should only hear of the present. */
 function asOf(venue: Venue, at: number): Venue {
   return {
     ...venue,

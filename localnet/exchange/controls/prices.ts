@@ -1,4 +1,4 @@
-// Controls of prices and of time.
+// Controls for prices and for the clock.
 import * as z from 'zod'
 import type { HttpAnswer } from '../../http/answer.ts'
 import { jsonAnswer } from '../../http/answer.ts'
@@ -30,7 +30,7 @@ const wickBody = z.object({
   seconds: z.number().positive().max(600).default(5),
 })
 
-/** Moves one price of a market and leaves the other where it is: the book's, with trades and candles, or the mark. */
+/** Moves one price of a market and leaves the other: the order book's, with trades and candles, or the mark. */
 export function wick({ venue, tick }: ControlContext, body: unknown): HttpAnswer {
   const parsed = wickBody.safeParse(body)
   if (!parsed.success) {
@@ -51,7 +51,7 @@ export function wick({ venue, tick }: ControlContext, body: unknown): HttpAnswer
 
 const clockBody = z.object({ offsetMs: z.number().int().min(-600_000).max(600_000) })
 
-/** Sets this exchange's clock apart from the machine's: ahead, or with a negative number behind. */
+/** Sets this exchange's clock ahead of the machine's, or with a negative number behind it. */
 export function clock({ venue, tick }: ControlContext, body: unknown): HttpAnswer {
   const parsed = clockBody.safeParse(body)
   if (!parsed.success) return badRequest('expected {offsetMs} from -600000 to 600000')

@@ -1,4 +1,4 @@
-// Everything the exchange ever accepted, for tests to compare with what others say.
+// Everything that the exchange ever accepted, for tests to compare with.
 import { add, isZero, multiply } from '../../../contract/decimal.ts'
 import type { HexAddress } from '../../types.ts'
 import { wireAccount, wireFill, wireOrderStatus } from '../info/wire.ts'
@@ -25,7 +25,7 @@ export function truthOf(venue: Venue, user: HexAddress) {
   }
 }
 
-/** The whole exchange in one sum: what came in is in the accounts, with the market maker, kept as fees, or withdrawn. */
+/** The totals of the exchange: what came in is in accounts, with the market maker, kept as fees, or withdrawn. */
 export function venueTruth(venue: Venue) {
   const { makerCash, makerSizes, fees, transferFees = '0', shortfall } = venue.ledger()
   const makerPositions = Object.entries(makerSizes).filter(([, size]) => !isZero(size))

@@ -1,4 +1,4 @@
-// What was asked of this exchange, in its own weights, minute by minute.
+// The request weight that this exchange counted, by minute.
 import * as z from 'zod'
 import { type HttpAnswer, jsonAnswer } from '../../http/answer.ts'
 import { wireAddress } from '../trading/requests.ts'
@@ -9,13 +9,13 @@ export function weight({ meter }: Pick<ControlContext, 'meter'>): HttpAnswer {
 }
 
 const limitBody = z.object({
-  /** Weight a minute. */
+  /** Weight per minute. */
   limit: z.number().int().min(1).optional(),
-  /** As if an account had sent so many actions already. */
+  /** Pretends that an account has already sent this many actions. */
   actions: z.object({ user: wireAddress, sent: z.number().int().min(0) }).optional(),
 })
 
-/** Another limit from now on, where limits are on. */
+/** Changes the limit, where limits are enforced. */
 export function limitWeight(
   { meter, venue }: Pick<ControlContext, 'meter' | 'venue'>,
   body: unknown,

@@ -1,4 +1,4 @@
-// USDC between an account's spot balance and its perpetuals.
+// Transfers of USDC between an account's spot and perpetuals balance.
 import { compare, isZero, negate } from '../../../contract/decimal.ts'
 import { Refusal } from '../access/refusal.ts'
 import type { HexAddress } from '../../types.ts'

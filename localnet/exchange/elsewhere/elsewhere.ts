@@ -1,4 +1,4 @@
-// The kind of an account, and what it has beside the perpetuals that are traded here.
+// An account's mode, and what it has besides the perpetuals that are traded here.
 import { add } from '../../../contract/decimal.ts'
 import type { HexAddress } from '../../types.ts'
 import type { Amount, Elsewhere } from '../storage/records.ts'
@@ -22,7 +22,7 @@ const nothing: Omit<Elsewhere, 'user' | 'mode'> = {
   past: null,
 }
 
-/** Inside a change. */
+/** Call within a change. */
 export function changeElsewhere(
   venue: Venue,
   user: HexAddress,
@@ -31,7 +31,10 @@ export function changeElsewhere(
   venue.store.put('elsewhere', user, { ...elsewhereOf(venue, user), ...change })
 }
 
-/** One pot for spot and perpetuals: balances and holds are told with the spot account, the perpetuals' read 0. */
+/**
+ * Whether spot and perpetuals share one balance: then it is reported with the spot account, and the perpetuals'
+ * amounts read 0.
+ */
 export function isPooled(venue: Venue, user: HexAddress): boolean {
   return ['unifiedAccount', 'portfolioMargin'].includes(elsewhereOf(venue, user).mode)
 }
@@ -42,7 +45,7 @@ export function spotUsdcOf(venue: Venue, user: HexAddress): Amount {
   return balances.find(({ token }) => token === usdcToken)?.total ?? '0'
 }
 
-/** `usdc` may be negative. Inside a change. */
+/** `usdc`: may be negative. Call within a change. */
 export function creditSpot(venue: Venue, user: HexAddress, usdc: Amount) {
   const { balances } = elsewhereOf(venue, user)
   const total = add(spotUsdcOf(venue, user), usdc)
@@ -51,7 +54,7 @@ export function creditSpot(venue: Venue, user: HexAddress, usdc: Amount) {
   changeElsewhere(venue, user, { balances: [own, ...others] })
 }
 
-/** Moves the account's cash by what happened outside of this exchange. Inside a change. */
+/** Changes the account's cash by something that happened outside of this exchange. Call within a change. */
 export function creditElsewhere(venue: Venue, user: HexAddress, usdc: Amount) {
   const id = `elsewhere ${venue.next('nextTid')}`
   const hash = hashOf(id, venue.at)

@@ -1,5 +1,5 @@
-// Rows of the protocol about what an account did elsewhere: those that a control gave, and those of a long past, which
-// are the same each time they are asked for. They have the protocol's shapes because the control's caller gave them so.
+// Protocol rows about what an account did elsewhere: those given by a control, and generated ones of a long past,
+// which are the same each time. Their shapes are trusted, because the control's caller gives them in the protocol's.
 import type { UserFundingsWsEvent, UserNonFundingLedgerUpdatesResponse } from '@nktkas/hyperliquid'
 import type { HexAddress } from '../../types.ts'
 import type { WireFill } from '../info/wire.ts'
@@ -35,7 +35,7 @@ export function fundingsElsewhere(venue: Venue, user: HexAddress): FundingRow[] 
   return [...generated, ...(fundings as unknown as FundingRow[])]
 }
 
-/** Evenly spread, oldest first. */
+/** Evenly spaced times, oldest first. */
 function moments({ from, until }: NonNullable<Elsewhere['past']>, count: number): number[] {
   const step = (until - from) / Math.max(1, count)
   return Array.from({ length: count }, (_, index) => Math.floor(from + index * step))

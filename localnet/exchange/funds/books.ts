@@ -1,5 +1,5 @@
-// The books: is every cent that came in with somebody, kept, or paid out? Nothing here uses a price: positions are
-// counted at cost, and the market maker holds the other side of each.
+// Accounts for every cent that came in: it is in an account, kept as a fee, or paid out. No price is used: positions
+// count at cost, and the market maker holds the other side of each.
 import { add, divide, isZero, subtract } from '../../../contract/decimal.ts'
 import type { HexAddress, LocalChain } from '../../types.ts'
 import type { Amount } from '../storage/records.ts'
@@ -11,27 +11,27 @@ const microUsdc = 1_000_000
 export interface Books {
   /** Credited to accounts from outside. */
   received: { deposits: Amount; faucet: Amount; genesis: Amount; elsewhere: Amount }
-  /** Deposits below the minimum: the bridge has them, nobody else does. */
+  /** Deposits below the minimum, which stay in the bridge and are credited to nobody. */
   lost: Amount
   withdrawn: { paid: Amount; pending: Amount }
   kept: { tradingFees: Amount; transferFees: Amount }
-  /** Losses of liquidated accounts that the exchange bore. */
+  /** Losses of liquidated accounts that the exchange covered. */
   shortfall: Amount
   accounts: { count: number; cash: Amount; positionCost: Amount }
   makerCash: Amount
   /** received + shortfall − withdrawn − kept − accounts − maker: always 0. */
   difference: Amount
-  /** Accounts whose cash is not the sum of their rows; always none. */
+  /** Accounts whose cash differs from the sum of their rows; must be empty. */
   unexplained: { user: HexAddress; difference: Amount }[]
-  /** Assets in which sizes of accounts and maker do not cancel; always none. */
+  /** Assets in which the sizes of accounts and market maker do not cancel; must be empty. */
   unmatched: { asset: number; size: Amount }[]
 }
 
 export interface BridgeBooks {
   balance: Amount
-  /** Reserve + deposits, lost ones too − payouts, as far as the exchange has seen. */
+  /** Reserve + deposits (lost ones included) − payouts, as far as the exchange has seen. */
   expected: Amount
-  /** What the chain has seen and the exchange has not, yet: 0 when nothing is on its way. */
+  /** What the chain has seen and the exchange not yet: 0 when nothing is on its way. */
   difference: Amount
 }
 
@@ -50,7 +50,7 @@ export function closeBooks(venue: Venue): Books {
       genesis: received('genesis'),
       elsewhere: received('elsewhere'),
     },
-    // Circle burns and mints: what it has not minted is with nobody here.
+    // Circle burns and mints separately: what it has not minted belongs to no account here.
     lost: sum(
       transfers.filter(
         ({ credited, dropped, cctp }) => !credited && dropped !== true && cctp === undefined,
@@ -94,7 +94,7 @@ export async function closeBridgeBooks(venue: Venue, chain: LocalChain): Promise
   return { balance, expected, difference: subtract(balance, expected) }
 }
 
-/** What an account's rows add up to; the same sum a client can make from the protocol's answers. */
+/** The sum of an account's rows, which a client can compute from the protocol's answers as well. */
 function explainedCash(venue: Venue, user: HexAddress): Amount {
   return add(
     ...moneyMoved(venue, user).map(({ usdc }) => usdc),

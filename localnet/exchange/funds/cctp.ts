@@ -1,4 +1,4 @@
-// USDC that Circle moves between the chain and accounts: burnt on one side, some time later minted on the other.
+// USDC that moves between chain and accounts by CCTP: burnt on one side, minted on the other some time later.
 import { compare, divide, subtract } from '../../../contract/decimal.ts'
 import type { BridgeDeposit, HexAddress } from '../../types.ts'
 import type { Faults } from '../controls/faults.ts'
@@ -8,19 +8,19 @@ import { credit } from '../trading/fills.ts'
 import type { Venue } from '../venue.ts'
 import { openAccount } from './receive.ts'
 
-/** CoreDepositWallet of the testnet, and the system address of USDC: what the ledger names where money comes from. */
+/** CoreDepositWallet of the testnet, and the system address of USDC: the ledger names them as the source. */
 export const depositWallet: HexAddress = '0x0b80659a4076e9e93c7dbe0f10675a16a3e5c206'
 export const usdcSystemAddress: HexAddress = `0x20${'0'.repeat(38)}`
 
-/** Flat, of each transfer. https://developers.circle.com/cctp/howtos/transfer-usdc-from-arbitrum-to-hypercore */
+/** USDC, a flat fee per transfer. https://developers.circle.com/cctp/howtos/transfer-usdc-from-arbitrum-to-hypercore */
 export const forwardingFee = '0.2'
-/** As `destinationDex` of a hook. */
+/** The `destinationDex` of a hook. */
 export const perpsDex = 0
 
 const lookMs = 200
 const microUsdc = 1_000_000
 
-/** On its way. What does not pay for its forwarding, or lacks the permission to, is never minted. */
+/** A deposit on its way. One that does not cover its forwarding fee, or does not permit it, is never minted. */
 export function burnt(
   deposit: BridgeDeposit & Required<Pick<BridgeDeposit, 'cctp'>>,
   dueAt: number | null,
@@ -34,7 +34,7 @@ export function burnt(
   }
 }
 
-/** Credits what is due. Returns what ends it. */
+/** Credits deposits that are due. Returns a function that ends it. */
 export function startMinting(venue: Venue, faults: Faults): () => void {
   const timer = setInterval(() => {
     const due = [...venue.store.all('transfer')].filter(
@@ -63,13 +63,13 @@ function mint(venue: Venue, faults: Faults, transfer: Transfer) {
   venue.emit({ type: 'transfer', transfer: settled })
 }
 
-/** Into the balance that the transfer went to; `usdc` may be negative. */
+/** Credits the balance that the transfer went to; `usdc` may be negative. */
 export function creditBalance(venue: Venue, { user, cctp }: Transfer, usdc: Amount) {
   if (cctp?.inSpot === true) creditSpot(venue, user, usdc)
   else credit(venue, user, usdc, '0')
 }
 
-/** Whether this balance is what perpetuals are traded with. */
+/** Whether perpetuals are traded with this balance. */
 export function isOfPot(venue: Venue, user: HexAddress, dex: number): boolean {
   return dex === perpsDex || isPooled(venue, user)
 }

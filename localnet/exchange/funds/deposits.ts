@@ -1,4 +1,4 @@
-// USDC that came over the bridge or by CCTP: credited once, and taken back when the chain drops the block it was in.
+// USDC deposited over the bridge or by CCTP: credited once, and taken back when the chain drops its block.
 import { compare, divide, negate } from '../../../contract/decimal.ts'
 import type { BlockRef, BridgeDeposit, DepositBook, HexAddress } from '../../types.ts'
 import type { Transfer } from '../storage/records.ts'
@@ -10,8 +10,8 @@ const minimumDeposit = '5'
 const microUsdc = 1_000_000
 
 /**
- * `chain` tells one chain from another that began anew: deposits of an earlier chain are left as they are. `mintMs`: how
- * long Circle takes.
+ * `chain`: identifies the chain; deposits of an earlier chain are left as they are. `mintMs`: milliseconds until
+ * Circle mints.
  */
 export function createDepositBook(venue: Venue, chain: HexAddress, mintMs: number): DepositBook {
   function* known(): Iterable<Transfer & Required<Pick<Transfer, 'block'>>> {
@@ -23,7 +23,7 @@ export function createDepositBook(venue: Venue, chain: HexAddress, mintMs: numbe
 
   function take(deposit: BridgeDeposit) {
     const id = `${chain} ${deposit.txHash} ${deposit.logIndex}`
-    // From before a deposit's id named its chain.
+    // Stored before a deposit's id included its chain.
     if (venue.store.get('transfer', `${deposit.txHash} ${deposit.logIndex}`) !== undefined) return
     const before = venue.store.get('transfer', id)
     const block = { chain, number: Number(deposit.block.number), hash: deposit.block.hash }

@@ -1,6 +1,6 @@
-// Funding: at the end of every hour each open position pays, or gets, its size times price times the hour's rate.
-// The market maker is on the other side. It is charged before anything else happens in the new hour, so a position
-// pays for what it was at the boundary, and hours missed while the exchange was down are charged by the next change.
+// Funding: at the end of every hour each open position pays or receives size × price × the hour's rate; the market
+// maker is the other side. It is charged before anything else happens in the new hour, so that a position pays for
+// its size at the full hour. Hours missed while the exchange was down are charged by the next change.
 import { add, fromNumber, multiply, negate, subtract } from '../../../contract/decimal.ts'
 import { toUsdc } from '../rules/fees.ts'
 import { fundingPaidBy } from '../rules/funding.ts'
@@ -11,7 +11,7 @@ import type { Venue } from '../venue.ts'
 export const fundingInterval = 3_600_000
 const ratePlaces = 10
 
-/** Charges every hour that has ended and is not charged. The first call only starts the clock. */
+/** Charges every hour that has ended and is not charged yet. The first call only sets the starting hour. */
 export function settleFunding(venue: Venue, until = hourOf(venue.at)) {
   const counters = venue.counters()
   const from = counters.fundedUntil ?? hourOf(venue.at)
@@ -22,7 +22,7 @@ export function settleFunding(venue: Venue, until = hourOf(venue.at)) {
   venue.store.put('counters', '', { ...venue.counters(), fundedUntil: Math.max(from, until) })
 }
 
-/** Charges hours before their end, the next one first; when they end they are not charged again. */
+/** Charges coming hours in advance, the next one first; they are not charged again at their end. */
 export function chargeAhead(venue: Venue, hours: number): number {
   return venue.change(() => {
     const until = (venue.counters().fundedUntil ?? hourOf(venue.at)) + hours * fundingInterval
@@ -35,7 +35,7 @@ export function hourOf(time: number): number {
   return Math.floor(time / fundingInterval) * fundingInterval
 }
 
-/** What is charged at the end of an hour: the rate that was shown during it. */
+/** The rate charged at the end of an hour, which is the rate shown during it. */
 export function rateAt(venue: Venue, asset: number, hourEnd: number): Amount {
   return fromNumber(venue.market.fundingRate(asset, hourEnd - 1), ratePlaces)
 }
@@ -58,7 +58,7 @@ export function chargeFunding(venue: Venue, position: Position, hour: number) {
   const { sinceOpen, sinceChange } = fundingPaidBy(position)
   venue.store.put('position', positionKey(user, asset), {
     ...position,
-    // An isolated position pays by itself.
+    // An isolated position pays from its own margin.
     ...(position.pocket !== undefined && { pocket: add(position.pocket, usdc) }),
     funding: { sinceOpen: subtract(sinceOpen, usdc), sinceChange: subtract(sinceChange, usdc) },
   })

@@ -1,5 +1,5 @@
-// What came into an account and left it other than by trading and funding. The rows of the protocol's ledger say the
-// same: an account's cash is these, plus its fills' closed profit less their fees, plus its funding.
+// Changes of an account's cash other than by trading and funding. The protocol's ledger rows say the same: an
+// account's cash is these, plus its fills' closed profit less fees, plus its funding.
 import { add, negate } from '../../../contract/decimal.ts'
 import type { HexAddress } from '../../types.ts'
 import type { Amount } from '../storage/records.ts'
@@ -11,7 +11,7 @@ export interface MoneyMoved {
   usdc: Amount
 }
 
-/** In no order. */
+/** Unordered. */
 export function moneyMoved({ store }: Venue, user: HexAddress): MoneyMoved[] {
   return [
     ...[...store.transfersOf(user)]

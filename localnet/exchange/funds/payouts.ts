@@ -1,5 +1,5 @@
-// Pays withdrawals out on the chain once their time has come. The chain pays an id once, so that trying again is
-// always safe: after a crash, a lost answer, or a block that was dropped with a payout in it.
+// Pays due withdrawals on the chain. The chain pays an id only once, so that trying again is always safe: after a
+// crash, a lost answer, or a dropped block that contained a payout.
 import { multiply } from '../../../contract/decimal.ts'
 import type { BlockRef, LocalChain } from '../../types.ts'
 import type { Withdrawal } from '../storage/records.ts'
@@ -11,7 +11,7 @@ const microUsdc = 1_000_000
 
 type Paid = Withdrawal & { payout: NonNullable<Withdrawal['payout']> }
 
-/** `waits`: how long a withdrawal does. Returns what ends it. */
+/** `waits`: milliseconds before a withdrawal is paid. Returns a function that ends it. */
 export function startPayouts(
   venue: Venue,
   chain: LocalChain,
@@ -54,7 +54,7 @@ export function startPayouts(
     })
   }
 
-  /** Payouts in blocks that the chain no longer has are to be made again. A block it has vouches for all below. */
+  /** Payouts in dropped blocks must be made again. A block that is still on the chain proves that all below it are. */
   async function reopenLost() {
     for (const withdrawal of newestPaid(venue, chain)) {
       if (await chain.holds(blockOf(withdrawal))) return

@@ -1,4 +1,4 @@
-// Money from outside into an account: deposits, the faucet, and what the builder begins with.
+// Money from outside into an account: deposits, the faucet, and the builder's initial balance.
 import { add } from '../../../contract/decimal.ts'
 import type { HexAddress } from '../../types.ts'
 import type { Account, Amount, Transfer } from '../storage/records.ts'
@@ -6,7 +6,7 @@ import { credit, hashOf } from '../trading/fills.ts'
 import type { Venue } from '../venue.ts'
 
 const genesisUsdc = '10000'
-/** Earns the fee of the local dashboard, and must hold 100 USDC to be approved as a builder. */
+/** Receives the local dashboard's builder fee, and must hold 100 USDC to be approved as a builder. */
 export const builderAddress: HexAddress = '0x70997970c51812dc3a010c7d01b50e0d17dc79c8'
 
 export function fundGenesis(venue: Venue) {
@@ -32,7 +32,7 @@ export function giveFromFaucet(venue: Venue, user: HexAddress, usdc: Amount) {
   })
 }
 
-/** Remembers it, and adds it to the account if it is credited. */
+/** Stores the transfer, and adds it to the account if it is credited. */
 export function receive(venue: Venue, transfer: Transfer) {
   venue.store.put('transfer', transfer.id, transfer)
   venue.emit({ type: 'transfer', transfer })
@@ -41,7 +41,7 @@ export function receive(venue: Venue, transfer: Transfer) {
   credit(venue, transfer.user, transfer.usdc, '0')
 }
 
-/** True when it did not exist. */
+/** Returns true when the account did not exist before. */
 export function openAccount(venue: Venue, address: HexAddress): boolean {
   if (venue.account(address) !== undefined) return false
   const account: Account = {

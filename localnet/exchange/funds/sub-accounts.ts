@@ -1,5 +1,5 @@
-// Accounts of an account: a balance and positions of their own, and no key. Whoever may trade for the account may trade
-// for them, by naming them as `vaultAddress`.
+// Sub-accounts: they have a balance and positions of their own, and no key. Whoever may trade for the master account
+// may trade for them by naming them as `vaultAddress`.
 import { compare, isZero, negate } from '../../../contract/decimal.ts'
 import { Refusal } from '../access/refusal.ts'
 import type { HexAddress } from '../../types.ts'
@@ -18,7 +18,7 @@ export function subAccountsOf(venue: Venue, master: HexAddress): SubAccount[] {
   })
 }
 
-/** Its address is made up: there is no key for it. */
+/** The address is generated, so that no key for it exists. */
 export function createSubAccount(venue: Venue, master: HexAddress, name: string): HexAddress {
   const others = subAccountsOf(venue, master)
   if (others.some(({ subAccount }) => subAccount.name === name)) {
@@ -43,7 +43,7 @@ export function renameSubAccount(
   venue.store.put('account', address, { ...account, subAccount: { master, name } })
 }
 
-/** Throws a `Refusal` for an account of somebody else. */
+/** Throws a `Refusal` when it belongs to another account. */
 export function requireSubAccount(venue: Venue, master: HexAddress, address: HexAddress): Account {
   const account = venue.account(address)
   if (account?.subAccount?.master !== master) throw new Refusal(`Invalid sub-account: ${address}`)

@@ -1,4 +1,4 @@
-// Money out of an account: to another account at once, or to the chain after a while.
+// Transfers out of an account: to another account at once, or to the chain after a delay.
 import { add, compare, isZero, negate, subtract } from '../../../contract/decimal.ts'
 import { Refusal } from '../access/refusal.ts'
 import type { HexAddress } from '../../types.ts'
@@ -12,7 +12,7 @@ import { keepFee, openAccount } from './receive.ts'
 
 export interface TransferRequest {
   destination: HexAddress
-  /** At most 6 decimals. */
+  /** USDC, at most 6 decimals. */
   amount: Amount
   /** The action's nonce. */
   time: number
@@ -22,7 +22,7 @@ const withdrawalFee = '1'
 const newAccountFee = '1'
 const zeroAddress = `0x${'0'.repeat(40)}`
 
-/** The sender pays 1 USDC on top when the destination has no account yet. */
+/** The sender pays 1 USDC in addition when the destination has no account yet. */
 export function send(
   venue: Venue,
   user: HexAddress,
@@ -41,7 +41,7 @@ export function send(
   venue.emit({ type: 'send', send: sent })
 }
 
-/** `amount` leaves the account at once; what arrives on the chain is less by the fee of 1 USDC. */
+/** `amount` leaves the account at once; the chain pays it less the fee of 1 USDC. */
 export function withdraw(
   venue: Venue,
   user: HexAddress,
@@ -69,8 +69,8 @@ export function withdraw(
 }
 
 /**
- * `amount` leaves the account at once, and Circle mints it on the chain, less its fee. `sourceDex`: which balance;
- * '' is that of the perpetuals.
+ * `amount` leaves the account at once, and Circle mints it on the chain, less its fee. `sourceDex`: the balance that
+ * it leaves; '' is the perpetuals balance.
  */
 export function sendToEvm(
   venue: Venue,
@@ -107,7 +107,7 @@ export function sendToEvm(
 
 const spotDex = 0xff_ff_ff_ff
 
-/** What margin needs stays: see `withdrawable`. */
+/** Only what is withdrawable can be charged: see `withdrawable`. */
 function charge(venue: Venue, user: HexAddress, usdc: Amount, refusal: string) {
   if (compare(usdc, valueAccount(venue, user).withdrawable) > 0) throw new Refusal(refusal)
   credit(venue, user, negate(usdc), '0')

@@ -4,7 +4,7 @@ import type { Protocol } from './protocol.ts'
 const leastMs = 20
 const mostMs = 150
 
-/** The same answers, each later by another time: what was asked first may be answered last. */
+/** Delays each answer by another random time, so that answers may arrive out of order. */
 export function withLatency(protocol: Protocol): Protocol {
   const later = () => wait(leastMs + Math.random() * (mostMs - leastMs))
   return {

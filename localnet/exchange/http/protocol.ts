@@ -1,4 +1,4 @@
-// The two endpoints of the protocol, for HTTP and for `post` over WebSocket, with the faults that may strike them.
+// The protocol's two endpoints, for HTTP and for `post` over WebSocket, with the faults that may affect them.
 import { setTimeout as wait } from 'node:timers/promises'
 import * as z from 'zod'
 import { MalformedRequest, submit } from '../actions/submit.ts'
@@ -31,7 +31,7 @@ const toldOrder = z.looseObject({ status: z.literal('order'), order: z.looseObje
 
 class TooManyRequests extends Error {}
 
-/** `stopping` cuts answers short that a fault holds back. */
+/** `stopping`: ends the wait of answers that a fault delays. */
 export function createProtocol(venue: Venue, faults: Faults, stopping: AbortSignal): Protocol {
   function info(body: unknown): HttpAnswer {
     if (faults.isOut()) return outage

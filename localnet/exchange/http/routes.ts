@@ -1,4 +1,4 @@
-// What the exchange answers where: the two endpoints of the protocol, and the controls that only a local exchange has.
+// The exchange's routes: the protocol's two endpoints, and the controls that only a local exchange has.
 import { jsonAnswer, malformed } from '../../http/answer.ts'
 import type { HttpAnswer } from '../../http/answer.ts'
 import type { Answer } from '../../http/server.ts'

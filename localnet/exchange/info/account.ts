@@ -1,4 +1,4 @@
-// Questions about one account. `user` is the account's own address; an agent's has nothing.
+// Requests about one account. `user`: the account's own address; an agent's address has no data.
 import type {
   ActiveAssetDataResponse,
   ReferralResponse,
@@ -47,7 +47,7 @@ export const approvedBuilders = defineInfo(ofUser, (venue, { user }) =>
   Object.keys(venue.account(user)?.builderFees ?? {}),
 )
 
-/** A builder's share is in its account at once, so nothing is ever left to claim. */
+/** A builder's share is credited at once, so that nothing is ever left to claim. */
 export const referral = defineInfo(ofUser, (venue, { user }): ReferralResponse => {
   const earned = [...venue.store.fillsBuiltBy(user)].map(({ builderFee }) => builderFee)
   const builderRewards = wire(add(...earned))
@@ -150,7 +150,7 @@ export function activeAsset(
     subtract(valueAccount(venue, user).cross.equity, requiredMargin(venue, user)),
   )
   const szi = venue.store.get('position', positionKey(user, asset.index))?.szi ?? '0'
-  // Against the position one may first close it and then open as much again.
+  // An order against the position may close it first and then open as much again.
   const closing = divide(multiply(absolute(szi), mark, 2), leverage)
   const available = [1, -1].map((side) => (sign(szi) === -side ? add(free, closing) : free))
   const sizes = available.map((usdc) =>

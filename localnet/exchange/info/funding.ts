@@ -1,4 +1,4 @@
-// Questions about funding: what an account paid, what the rates were, and what comes next.
+// Requests about funding: what an account paid, past rates, and the next rate.
 import type {
   FundingHistoryResponse,
   PredictedFundingsResponse,
@@ -17,9 +17,9 @@ import { defineInfo } from './request.ts'
 import { coinOf, wire } from './wire.ts'
 
 const mostRows = 500
-/** Before it nothing was listed. */
+/** Nothing was listed before this. */
 const firstHour = Date.UTC(2020, 0)
-/** Funding is no transaction: the exchange gives all of its rows this hash. */
+/** Funding is not a transaction: the exchange gives all of its rows this hash. */
 const noHash: HexAddress = `0x${'0'.repeat(64)}`
 
 export type FundingRow = UserFundingsWsEvent['fundings'][number]

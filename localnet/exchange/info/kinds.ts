@@ -1,4 +1,4 @@
-// What kind of account an address is, and what it holds beside its perpetuals.
+// The role and mode of an address, and its holdings besides perpetuals.
 import type { SpotClearinghouseStateResponse, UserRoleResponse } from '@nktkas/hyperliquid'
 import { add, round, subtract } from '../../../contract/decimal.ts'
 import type { HexAddress } from '../../types.ts'
@@ -34,7 +34,10 @@ export const spotClearinghouseState = defineInfo(ofUser, (venue, { user }) =>
   wireSpotAccount(venue, user),
 )
 
-/** Of an account with one pot, USDC is all of it, profit of open positions included; on hold is what they need. */
+/**
+ * For a pooled account: USDC is its whole equity, including the profit of open positions; what the positions need is
+ * on hold.
+ */
 export function wireSpotAccount(venue: Venue, user: HexAddress): SpotClearinghouseStateResponse {
   const { balances } = elsewhereOf(venue, user)
   const others = balances

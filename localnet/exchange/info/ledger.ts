@@ -1,4 +1,4 @@
-// Every change of an account's money other than by trading and funding, as the protocol shows it, and liquidations.
+// Every change of an account's money other than by trading and funding, in the protocol's format, and liquidations.
 import type { UserNonFundingLedgerUpdatesResponse } from '@nktkas/hyperliquid'
 import * as z from 'zod'
 import { add } from '../../../contract/decimal.ts'
@@ -15,7 +15,7 @@ import { coinOf, wire } from './wire.ts'
 
 export type LedgerUpdate = UserNonFundingLedgerUpdatesResponse[number]
 
-/** Bears what a liquidated account cannot pay. */
+/** The source of money that covers what a liquidated account cannot pay. */
 const insurer: HexAddress = '0x00000000000000000000000000000000000a1fa1'
 const mostRows = 500
 
@@ -29,7 +29,7 @@ export const userNonFundingLedgerUpdates = defineInfo(ofUserInTime, (venue, requ
   pageOf(ledgerUpdates(venue, request.user), request),
 )
 
-/** The oldest 500 rows of the asked time; the next page begins at the time of the last one. */
+/** The oldest 500 rows of the requested time; the next page begins at the time of the last one. */
 export function pageOf<Row extends { time: number }>(
   rows: Row[],
   {
@@ -41,7 +41,7 @@ export function pageOf<Row extends { time: number }>(
   return rows.filter(({ time }) => time >= (startTime ?? 0) && time <= until).slice(0, mostRows)
 }
 
-/** Oldest first. What the faucet gave shows as a deposit; what was lost on the way does not show. */
+/** Oldest first. Money from the faucet shows as a deposit; money lost on the way does not show. */
 export function ledgerUpdates(venue: Venue, user: HexAddress): LedgerUpdate[] {
   const { store } = venue
   const { purgedAt = -1 } = elsewhereOf(venue, user)
@@ -87,7 +87,7 @@ function transferUpdate(transfer: Transfer): LedgerUpdate[] {
   if (cctp !== undefined) return [mintUpdate(transfer, cctp.dex)]
   if (kind === 'deposit') return [{ time, hash, delta: { type: 'deposit', usdc: wire(usdc) } }]
   if (kind !== 'shortfall') {
-    // Real exchanges give no money away: no other row has this field.
+    // A field that real exchanges do not have, because they give no money away.
     const given = { source: 'faucet' }
     return [{ time, hash, delta: { type: 'deposit', usdc: wire(usdc), ...given } }]
   }
@@ -103,7 +103,7 @@ function sendUpdate({ time, id, usdc, user, destination, fee, withinFamily }: Se
   return { time, hash: id, delta: { type: 'internalTransfer', ...delta } }
 }
 
-/** As the venue tells what Circle minted for an account: with a hash of its own, not the chain's. */
+/** A CCTP deposit in the venue's format: with a hash of its own, not the chain's. */
 function mintUpdate({ id, time, usdc, user }: Transfer, dex: number): LedgerUpdate {
   const hash = hashOf('mint', id)
   const moved = { token: 'USDC', amount: wire(usdc), usdcValue: wire(usdc), ...freeOfCharge }

@@ -1,4 +1,4 @@
-// Public questions: what is traded, at which price, and what it was.
+// Public requests: markets, current prices and past prices.
 import type {
   AllMidsResponse,
   CandleSnapshotResponse,
@@ -58,7 +58,7 @@ export const metaAndAssetCtxs = defineInfo(mainDex, (venue): MetaAndAssetCtxsRes
   venue.market.assets.map((asset) => assetContext(venue, asset)),
 ])
 
-/** One for each dex, of which there is one. */
+/** One list per dex; there is only one dex. */
 export const allPerpMetas = defineInfo(z.object({}), (venue) => [universe(venue)])
 
 export const marginTable = defineInfo(
@@ -171,7 +171,7 @@ export function assetContext(venue: Venue, asset: MarketAsset) {
   if (asset.isDelisted) return endedContext(mark, oracle)
   const impact = impactPrices(asset, Number(mid))
   const hours = venue.prices.candles(asset.index, '1h', now - day, now, now)
-  // The first hour began before the day did.
+  // The first hour began before the 24 hours did, so that only a part of it counts.
   const volumes = hours.map(({ T, v }, index) =>
     fromNumber(index === 0 ? (v * (T + 1 - (now - day))) / 3_600_000 : v, 8),
   )
@@ -194,7 +194,7 @@ export function assetContext(venue: Venue, asset: MarketAsset) {
   }
 }
 
-/** Of a market in which nothing happens any more. */
+/** The context of a market that is closed. */
 function endedContext(mark: string, oracle: string) {
   return {
     prevDayPx: wire(mark),
@@ -210,7 +210,7 @@ function endedContext(mark: string, oracle: string) {
   }
 }
 
-/** How far the prices that a large order gets are from the oracle's, as a share of it. */
+/** The distance of a large order's price from the oracle's, as a fraction of it. */
 function premium([bid, ask]: [string, string], oracle: string): string {
   const above = subtract(maximum(subtract(bid, oracle), 0), maximum(subtract(oracle, ask), 0))
   return round(divide(above, oracle), 10)
@@ -236,11 +236,11 @@ export function universe(venue: Venue): MetaResponse {
   }
 }
 
-/** Tables below 50 have one tier at the leverage they are numbered after. */
+/** Tables with ids below 50 have one tier, at the leverage that is their id. */
 const tableOf = (maxLeverage: number) =>
   maxLeverage >= tieredFrom ? 50 + maxLeverage : maxLeverage
 
-/** Positions as large as a second tier are more than anybody has here. */
+/** Nobody here has positions large enough for a second tier. */
 function tiersOf(maxLeverage: number) {
   const first = { lowerBound: '0.0', maxLeverage }
   if (maxLeverage < tieredFrom) return [first]

@@ -1,5 +1,5 @@
-// What the venue has and this one has none of: vaults, staking, deployments, accounts of several signers. The answers are
-// those that the venue gives to somebody who never had to do with it.
+// Features of the venue that do not exist here: vaults, staking, deployments, multi-signature accounts. The answers
+// are the venue's for an account that never used them.
 import * as z from 'zod'
 import { wireAddress } from '../trading/requests.ts'
 import { ofUser } from './account.ts'

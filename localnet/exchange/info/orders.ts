@@ -1,4 +1,4 @@
-// Questions about orders and fills.
+// Requests about orders and fills.
 import * as z from 'zod'
 import { add, divide, multiply, roundSignificant } from '../../../contract/decimal.ts'
 import type { HexAddress } from '../../types.ts'
@@ -76,13 +76,13 @@ export function orderOf(venue: Venue, user: HexAddress, id: number | string): Or
   return order?.user === user ? order : undefined
 }
 
-/** The newest of an account, newest first. */
+/** The latest fills of an account, newest first. */
 export function latestFills(venue: Venue, user: HexAddress, aggregate: boolean): WireFill[] {
   const kept = keptFillsOf(venue, user)
   return (aggregate ? aggregated(kept) : kept).toReversed().slice(0, mostFills)
 }
 
-/** The newest that the exchange keeps, oldest first. */
+/** The latest fills that the exchange keeps, oldest first. */
 function keptFillsOf(venue: Venue, user: HexAddress): WireFill[] {
   const own = [...venue.store.fillsOf(user)]
     .filter(({ twapId }) => twapId === undefined)
@@ -93,7 +93,7 @@ function keptFillsOf(venue: Venue, user: HexAddress): WireFill[] {
   return told.slice(-keptFills)
 }
 
-/** Parts of one order filled at one moment become one row at their average price. */
+/** Combines fills of one order at one time into one row at their average price. */
 export function aggregated(fills: WireFill[]): WireFill[] {
   const rows: WireFill[] = []
   for (const fill of fills) {

@@ -1,5 +1,5 @@
-// An account's past value and profit. Nothing is sampled while time passes: the market knows every past price and the
-// exchange every change, so the value at any moment is computed when somebody asks.
+// An account's past value and profit. Nothing is sampled: the market knows every past price and the exchange every
+// change, so that the value at any time is computed on request.
 import type { PortfolioResponse } from '@nktkas/hyperliquid'
 import { add, isZero, multiply, negate, subtract } from '../../../contract/decimal.ts'
 import type { HexAddress } from '../../types.ts'
@@ -21,9 +21,9 @@ type Period = PortfolioResponse[number][1]
 
 interface Change {
   time: number
-  /** Came (went) other than by trading. */
+  /** Deposits (positive) and withdrawals. */
   flow: Amount
-  /** Moved by trades and funding. */
+  /** Changes by trades and funding. */
   cash: Amount
   sizes: [asset: number, size: Amount][]
   traded: Amount
@@ -35,7 +35,7 @@ interface Range {
   step: number
 }
 
-/** What an account had come to at a moment. */
+/** An account's totals at one time. */
 interface Standing {
   flows: Amount
   profit: Amount
@@ -57,7 +57,7 @@ export const portfolio = defineInfo(ofUser, (venue, { user }): PortfolioResponse
   const standings = standingsAt(venue, changes, ranges.flat())
   const [dayData, week, month, allTime] = ranges.map((range) => periodOf(standings, range))
   if (!dayData || !week || !month || !allTime) throw new Error('a period is missing')
-  // Of an account with one pot the curves of perpetuals mean nothing.
+  // For a pooled account the perpetuals' curves have no meaning.
   const perp = isPooled(venue, user) ? flat : (period: Period) => period
   return [
     ['day', dayData],
@@ -82,7 +82,7 @@ function flat({ accountValueHistory, pnlHistory }: Period): Period {
   }
 }
 
-/** Profit is counted from the period's beginning; money that came or went is never in it. */
+/** Profit counts from the beginning of the period, without deposits and withdrawals. */
 function periodOf(standings: Map<number, Standing>, moments: number[]): Period {
   const samples = moments.flatMap((time) => {
     const standing = standings.get(time)
@@ -103,7 +103,7 @@ function periodOf(standings: Map<number, Standing>, moments: number[]): Period {
   }
 }
 
-/** One walk through everything that happened. */
+/** One pass through all changes. */
 function standingsAt(venue: Venue, changes: Change[], moments: number[]): Map<number, Standing> {
   const standings = new Map<number, Standing>()
   const sizes = new Map<number, Amount>()
@@ -126,7 +126,7 @@ function standingsAt(venue: Venue, changes: Change[], moments: number[]): Map<nu
   return standings
 }
 
-/** Even steps, the latest moments at which money came or went, and the ends. */
+/** Evenly spaced times, the latest deposits and withdrawals, and both ends. */
 function momentsOf(changes: Change[], { from, to, step }: Range): number[] {
   const moments = new Set([from, to])
   for (let time = Math.ceil(from / step) * step; time < to; time += step) moments.add(time)
@@ -135,7 +135,7 @@ function momentsOf(changes: Change[], { from, to, step }: Range): number[] {
   return [...moments].sort((a, b) => a - b)
 }
 
-/** Oldest first. Profit in hand is what was paid and got for the sizes still held, fees and funding. */
+/** Oldest first. Unrealized profit uses what was paid for the sizes still held, plus fees and funding. */
 function changesOf(venue: Venue, user: HexAddress): Change[] {
   const still = { flow: '0', cash: '0', sizes: [], traded: '0' }
   const { store } = venue

@@ -1,9 +1,9 @@
-// A question is a schema and an answer. Fields that are not in the schema are ignored, as on the exchange.
+// A request type is a schema and an answer. Unknown fields are ignored, as on the exchange.
 import type * as z from 'zod'
 import type { Venue } from '../venue.ts'
 
 export interface InfoRequest {
-  /** Undefined when the body does not have the question's shape. */
+  /** Undefined when the body does not match the schema. */
   ask(venue: Venue, body: unknown): { answer: unknown } | undefined
 }
 

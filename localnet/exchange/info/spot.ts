@@ -1,4 +1,4 @@
-// Spot is told, not traded here: the tokens that accounts may hold and pay fees in, and what they are worth.
+// Spot data without spot trading: the tokens that accounts may hold and pay fees in, and their prices.
 import type {
   SpotMetaAndAssetCtxsResponse,
   SpotMetaResponse,
@@ -10,7 +10,7 @@ import { hashOf } from '../trading/fills.ts'
 import { defineInfo } from './request.ts'
 import { wire } from './wire.ts'
 
-/** By token index. Prices are in USDC. */
+/** Ordered by token index. Prices are in USDC. */
 const listed = [
   { index: 0, name: 'USDC', szDecimals: 8, weiDecimals: 8, price: '1', pair: null },
   { index: 1, name: 'PURR', szDecimals: 0, weiDecimals: 5, price: '0.125', pair: 0 },
@@ -82,7 +82,7 @@ function meta(): SpotMetaResponse {
   }
 }
 
-/** The exchange names a pair by its number, but for the first one. */
+/** The exchange names pairs by their number, except for the first one. */
 function traded() {
   return listed.flatMap(({ pair, name, index, price }) =>
     pair === null ? [] : [{ pair, index, price, name: pair === 0 ? `${name}/USDC` : `@${pair}` }],

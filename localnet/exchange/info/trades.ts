@@ -1,4 +1,4 @@
-// Trades of the synthetic market, one each second at the price of that second, and the fills of real accounts.
+// Trades of the simulated market, one per second at that second's price, and the fills of real accounts.
 import type { RecentTradesResponse } from '@nktkas/hyperliquid'
 import type { HexAddress, MarketAsset } from '../../types.ts'
 import { wire } from './wire.ts'
@@ -13,7 +13,7 @@ export type Trade = RecentTradesResponse[number]
 export const tradeStep = 1_000
 const shown = 30
 const typicalUsdc = 2_500
-/** Stands on the other side of every trade. */
+/** The other side of every trade. */
 const marketMaker: HexAddress = '0x00000000000000000000000000000000000a1fa0'
 
 /** Newest first. */
@@ -22,7 +22,7 @@ export function recentTrades(venue: Venue, asset: MarketAsset): Trade[] {
   return Array.from({ length: shown }, (_, age) => syntheticTrade(venue, asset, last - age))
 }
 
-/** The synthetic trade of one second, the same whenever it is asked for. */
+/** The simulated trade of one second, the same for every request. */
 export function syntheticTrade(venue: Venue, asset: MarketAsset, second: number): Trade {
   const time = second * tradeStep
   const px = String(venue.prices.mid(asset.index, time))
@@ -43,7 +43,7 @@ export function syntheticTrade(venue: Venue, asset: MarketAsset, second: number)
   }
 }
 
-/** An account's fill as the public sees it. `side` is the aggressor's. */
+/** An account's fill as a public trade. `side` is the aggressor's. */
 export function fillTrade(asset: MarketAsset, fill: Fill): Trade {
   return {
     coin: asset.name,

@@ -1,4 +1,4 @@
-// Questions about orders in slices. Their fills are in no other list.
+// Requests about time-weighted orders. Their fills are in no other list.
 import type { TwapHistoryResponse, UserTwapSliceFillsResponse } from '@nktkas/hyperliquid'
 import * as z from 'zod'
 import { twapFillsElsewhere } from '../elsewhere/rows.ts'
@@ -41,7 +41,7 @@ export function sliceFills(
   return [...others, ...own].sort((a, b) => b.fill.time - a.fill.time).slice(0, most)
 }
 
-/** Nothing when it is no slice. */
+/** Empty when the fill belongs to no TWAP. */
 export function sliceFill(venue: Venue, fill: Fill): UserTwapSliceFillsResponse {
   return fill.twapId === undefined ? [] : [{ fill: wireFill(venue, fill), twapId: fill.twapId }]
 }
@@ -55,7 +55,7 @@ export function historyOf(venue: Venue, user: HexAddress): TwapHistoryResponse {
     .slice(0, mostRows)
 }
 
-/** Its time is in seconds, unlike every other. */
+/** `time` is in seconds here, unlike everywhere else. */
 export function historyRow(venue: Venue, twap: Twap): TwapHistoryResponse[number] {
   return {
     time: Math.floor(twap.statusAt / 1_000),
@@ -65,7 +65,7 @@ export function historyRow(venue: Venue, twap: Twap): TwapHistoryResponse[number
   }
 }
 
-/** Of the ones that are running. */
+/** The TWAPs that are still running. */
 export function runningTwaps(venue: Venue, user: HexAddress): [number, TwapState][] {
   return [...venue.store.all('twap')]
     .filter((twap) => twap.user === user && twap.status === 'activated')

@@ -1,4 +1,4 @@
-// Everything about one account at once, as older clients ask for it.
+// Everything about one account in one answer, for older clients.
 import type { WebData2Response } from '@nktkas/hyperliquid'
 import { add } from '../../../contract/decimal.ts'
 import { liveAgents } from '../access/agents.ts'

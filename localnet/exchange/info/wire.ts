@@ -1,4 +1,4 @@
-// How records look on the wire. The exchange writes decimals with at least one place: "12.0".
+// Converts records to the protocol's format. The exchange writes decimals with at least one decimal place: "12.0".
 import type {
   ClearinghouseStateResponse,
   FrontendOpenOrdersResponse,
@@ -28,7 +28,7 @@ import type { Venue } from '../venue.ts'
 export type WireFill = UserFillsResponse[number] & {
   liquidation?: NonNullable<Fill['liquidation']>
 }
-/** Slices of a TWAP are sent by the exchange itself: no request of anybody stands behind them. */
+/** The exchange itself sends TWAP slices, so that they have no request's hash. */
 const noHash: HexAddress = `0x${'0'.repeat(64)}`
 export type WireOrder = OpenOrdersResponse[number]
 export type WireFrontendOrder = FrontendOpenOrdersResponse[number]
@@ -121,7 +121,7 @@ export function wireOrderStatus(venue: Venue, order: Order): WireOrderStatus {
   }
 }
 
-/** Children of an order that is still open show inside it. */
+/** Child orders of an order that is still open are shown inside it. */
 export function openOrdersShown(venue: Venue, user: HexAddress): Order[] {
   return venue.store
     .openOrdersOf(user)
@@ -154,7 +154,7 @@ export function wireAccount(venue: Venue, user: HexAddress): WireAccount {
   }
 }
 
-/** Of an account whose money is told with its spot balances. */
+/** For an account whose money is reported with its spot balances. */
 const nothing = {
   accountValue: '0.0',
   totalNtlPos: '0.0',
@@ -199,7 +199,7 @@ function wirePosition(
   }
 }
 
-/** A guard of the whole position is as large as the position now is. */
+/** An order that guards the whole position has the position's current size. */
 function sizes(venue: Venue, order: Order): { sz: string; origSz: string } {
   if (order.isPositionTpsl && order.stage === 'waitingForTrigger') {
     const size = wire(fillableSize(venue, order))

@@ -1,12 +1,12 @@
-// How many actions an account has: one for each USDC it traded, and a few to begin with. Cancels have more, so that
-// whoever has used up theirs can still get out.
+// The number of actions that an account may send: one per USDC traded, and an initial number. Cancels have a higher
+// limit, so that an account that has used up its actions can still cancel.
 import type { HexAddress } from '../../types.ts'
 import { batchLength } from './weights.ts'
 
 const initial = 10_000
 const cancelling = new Set(['cancel', 'cancelByCloid', 'scheduleCancel'])
 const moreCancels = 100_000
-/** Without any left, one goes through after this long. */
+/** Milliseconds. When none is left, one action per this time is allowed. */
 const trickleMs = 10_000
 
 interface Usage {
@@ -16,14 +16,14 @@ interface Usage {
 }
 
 export interface Allowance {
-  /** Counts an action. Its refusal, or undefined. */
+  /** Counts an action. Returns the refusal, or undefined. */
   spend(
     user: HexAddress,
     action: { type: string },
     standing: { volume: string; at: number },
   ): string | undefined
   used(user: HexAddress): number
-  /** Of a test: as if so many had been sent already. */
+  /** For tests: pretends that this many were sent already. */
   set(user: HexAddress, requests: number): void
 }
 

@@ -1,8 +1,9 @@
-// Counts what each address asks, minute by minute, and says when it is too much. Counting goes on without the limit.
+// Counts the request weight of each address by minute, and says when it exceeds the limit. Counts also when the
+// limit is not enforced.
 import { weightPerMinute } from './weights.ts'
 
 const minute = 60_000
-/** Minutes that are told. */
+/** Number of past minutes in the report. */
 const told = 120
 
 export interface TypeCount {
@@ -12,26 +13,26 @@ export interface TypeCount {
 }
 
 export interface MinuteCount extends TypeCount {
-  /** The beginning of it. */
+  /** Epoch milliseconds of its beginning. */
   at: number
   byType: Record<string, TypeCount>
 }
 
 export interface WeightReport {
-  /** Whether what is above the limit is refused. */
+  /** Whether requests above the limit are refused. */
   isEnforced: boolean
-  /** Weight a minute. */
+  /** Weight per minute. */
   limit: number
-  /** In the sixty seconds until now, of the address that used most. */
+  /** Weight in the last sixty seconds of the address that used most. */
   used: number
-  /** Whole minutes by the clock, oldest first, the present one last. */
+  /** Whole minutes by the clock, oldest first, the current one last. */
   minutes: MinuteCount[]
 }
 
 export interface WeightMeter {
-  /** Whether this much more is too much. What is refused is not charged. */
+  /** False when this weight would exceed the limit. A refused request is not charged. */
   admit(address: string, type: string, weight: number): boolean
-  /** More weight of a request that was admitted. */
+  /** Adds weight of a request that was admitted before. */
   charge(address: string, type: string, weight: number): void
   limitTo(weight: number): void
   report(): WeightReport

@@ -1,4 +1,4 @@
-// What one address may do by WebSocket, all of its connections together. The texts are the exchange's.
+// WebSocket limits of one address, for all of its connections together. The texts are the exchange's.
 
 const minute = 60_000
 
@@ -16,11 +16,11 @@ interface Usage {
   opened: number[]
   messages: number[]
   posts: number
-  /** Of each connection what it follows, and the account that this is about. */
+  /** Per connection: its subscriptions, and the account that each is about. */
   followed: Set<Map<string, string | undefined>>
 }
 
-/** One connection's share. Refusals are texts; undefined: go on. */
+/** The limits for one connection. Each returns a refusal's text, or undefined. */
 export interface SocketShare {
   message(): string | undefined
   subscribe(key: string, user: string | undefined): string | undefined
@@ -31,7 +31,7 @@ export interface SocketShare {
 }
 
 export interface SocketLimits {
-  /** Undefined: one connection too many. */
+  /** Undefined when the address has too many connections. */
   join(address: string): SocketShare | undefined
 }
 
@@ -54,7 +54,7 @@ export function createSocketLimits(
     return usage
   }
 
-  /** Notes one more in this minute unless there were too many. */
+  /** Counts one more in this minute; false when the limit is reached. */
   function isMore(moments: number[], limit: number): boolean {
     if (!isEnforced) return false
     while ((moments[0] ?? Infinity) <= now() - minute) moments.shift()

@@ -1,4 +1,4 @@
-// The two endpoints as an address meets them: each request is charged, and refused with 429 when there were too many.
+// The two endpoints with limits: each request is charged, and refused with 429 when there were too many.
 import { type HttpAnswer, jsonAnswer } from '../../http/answer.ts'
 import type { Protocol } from '../http/protocol.ts'
 import type { WeightMeter } from './meter.ts'

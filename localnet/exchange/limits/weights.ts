@@ -1,4 +1,4 @@
-// What the exchange charges a request with, in weight of the address that sends it.
+// The weight that the exchange charges the sender's address for a request.
 
 export const weightPerMinute = 1_200
 
@@ -28,13 +28,13 @@ const rowsPerWeight = 20
 const candlesPerWeight = 60
 const ordersPerWeight = 40
 
-/** Charged when a question comes in. */
+/** Charged when the request arrives. */
 export function questionWeight(type: string): number {
   if (light.has(type)) return 2
   return type === 'userRole' ? 60 : 20
 }
 
-/** Charged when its answer goes out. */
+/** Charged when the answer is sent. */
 export function answerWeight(type: string, answer: unknown): number {
   if (!Array.isArray(answer)) return 0
   if (type === 'candleSnapshot') return Math.floor(answer.length / candlesPerWeight)
@@ -45,7 +45,7 @@ export function actionWeight(action: unknown): number {
   return 1 + Math.floor(batchLength(action) / ordersPerWeight)
 }
 
-/** Orders, cancels or changes that one action holds. */
+/** The number of orders, cancels or changes in one action. */
 export function batchLength(action: unknown): number {
   if (typeof action !== 'object' || action === null) return 1
   const lists = ['orders', 'cancels', 'modifies'].map(

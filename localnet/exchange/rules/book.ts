@@ -1,5 +1,5 @@
-// The market maker's book: a pure function of asset, mid price and second. It is as deep again for the next order,
-// so an order that walks it does not thin it out for others.
+// The market maker's order book: a pure function of asset, mid price and second. It has its full depth again for the
+// next order, so that an order does not affect others.
 import { compare } from '../../../contract/decimal.ts'
 import type { MarketAsset } from '../../types.ts'
 import type { Amount } from '../storage/records.ts'
@@ -8,7 +8,7 @@ import { toLot, toTick } from './universe.ts'
 export interface Level {
   px: Amount
   sz: Amount
-  /** Orders at this price. */
+  /** Number of orders at this price. */
   n: number
 }
 
@@ -22,7 +22,7 @@ export interface Book {
 const depth = 60
 const halfSpread = 0.00005
 const levelStep = 0.00008
-/** Value of the best level, growing with each further one. */
+/** USDC at the best level; each further level has more. */
 const bestLevelUsdc: Record<string, number> = { BTC: 60_000, ETH: 40_000, SOL: 20_000 }
 const otherBestLevelUsdc = 8_000
 const growth = 0.35
@@ -35,7 +35,7 @@ export function syntheticBook(asset: MarketAsset, mid: number, at: number): Book
   }
 }
 
-/** What a large order gets at worst, selling and buying. */
+/** The worst prices that a large order gets, selling and buying. */
 export function impactPrices(asset: MarketAsset, mid: number): [Amount, Amount] {
   const distance = halfSpread + 3 * levelStep
   return [toTick(mid * (1 - distance), asset, 'down'), toTick(mid * (1 + distance), asset, 'up')]

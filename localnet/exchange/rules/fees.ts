@@ -15,7 +15,7 @@ export function tradingFee(notional: Amount, crossed: boolean): Amount {
   return toUsdc(multiply(notional, crossed ? takerRate : makerRate))
 }
 
-/** `fee` in tenths of a basis point: 1 is 0.001 %. */
+/** `fee`: in tenths of a basis point; 1 is 0.001 %. */
 export function builderFeeOf(notional: Amount, fee: number): Amount {
   return toUsdc(divide(multiply(notional, fee), 100_000))
 }

@@ -1,5 +1,5 @@
-// Isolated margin: a position with money of its own, its pocket, set aside from the account's cash. What it can lose is
-// in it, and what is in it guards nothing else.
+// Isolated margin: a position has margin of its own (its pocket), taken from the account's cash. It can lose only
+// that, and no other position can use it.
 import {
   absolute,
   add,
@@ -13,12 +13,12 @@ import type { MarketAsset } from '../../types.ts'
 import type { Account, Amount, Position } from '../storage/records.ts'
 import { toUsdc } from './fees.ts'
 
-/** A market says so, or the account has chosen it there. */
+/** Whether the market allows only isolated margin, or the account has chosen it there. */
 export function isIsolated(account: Account | undefined, asset: MarketAsset): boolean {
   return asset.onlyIsolated === true || account?.isolated?.[asset.index] === true
 }
 
-/** After a trade: what closed gives its share back, what opened brings its initial margin. */
+/** The margin after a trade: the closed part releases its share, the opened part adds its initial margin. */
 export function pocketAfter(
   before: Position | undefined,
   after: Position,

@@ -1,4 +1,5 @@
-// Cross margin is one pot of money behind positions, isolated margin a pocket for each. Formulas as in Hyperliquid's margin pages.
+// Margin: all cross positions share the account's money, each isolated position has its own. Formulas as in
+// Hyperliquid's margin pages.
 import {
   absolute,
   add,
@@ -20,16 +21,16 @@ export interface PositionValue {
   asset: MarketAsset
   leverage: number
   mark: Amount
-  /** Size times mark, unsigned. */
+  /** USDC: size × mark, unsigned. */
   notional: Amount
   unrealized: Amount
-  /** Of a cross position its initial margin, of an isolated one all that it has. */
+  /** Of a cross position its initial margin, of an isolated one all of its margin. */
   marginUsed: Amount
   maintenance: Amount
   isIsolated: boolean
 }
 
-/** Equity minus the cash behind positions: equity = rawUsd + Σ size · mark. */
+/** Equity, and `rawUsd` = equity − Σ size × mark. */
 interface Pot {
   equity: Amount
   notional: Amount
@@ -38,9 +39,9 @@ interface Pot {
 }
 
 export interface AccountValue extends Pot {
-  /** What cross positions have in common; without pockets. */
+  /** The money shared by cross positions, without isolated margin. */
   cross: Pot
-  /** Of the cross positions. */
+  /** Maintenance margin of the cross positions. */
   maintenance: Amount
   withdrawable: Amount
   positions: PositionValue[]
@@ -105,7 +106,7 @@ function valuePosition(
   }
 }
 
-/** Null when no price above zero would liquidate the position, all other prices staying as they are. */
+/** Null when no price above zero would liquidate the position, all other prices unchanged. */
 export function liquidationPrice(account: AccountValue, value: PositionValue): Amount | null {
   const { position, asset, mark } = value
   const side = sign(position.szi)
@@ -128,14 +129,17 @@ interface Exposure {
 }
 
 /**
- * Initial margin that the account's common money must carry if, asset by asset, the worse of "all its buys fill" and "all its sells fill"
- * happened. Reduce-only and waiting trigger orders need none.
+ * The initial margin needed if, for each asset, the worse of "all its buys fill" and "all its sells fill" happened.
+ * Reduce-only and waiting trigger orders need none.
  */
 export function requiredMargin(venue: Venue, user: HexAddress): Amount {
   return marginFor(venue, user, restingOrders(venue, user))
 }
 
-/** True when the account can carry the order after paying `cost` (fees and slippage), or when it lowers the risk. */
+/**
+ * True when the account can afford the order after paying `cost` (fees and slippage), or when the order reduces
+ * risk.
+ */
 export function canAfford(venue: Venue, order: Order, cost: Amount): boolean {
   const others = restingOrders(venue, order.user).filter(({ oid }) => oid !== order.oid)
   const before = marginFor(venue, order.user, others)
@@ -171,7 +175,7 @@ function marginFor(venue: Venue, user: HexAddress, exposures: Exposure[]): Amoun
         absolute(add(szi, buys.get(index) ?? '0')),
         absolute(subtract(szi, sells.get(index) ?? '0')),
       )
-      // What an isolated position has already is in its pocket.
+      // An isolated position's existing part is covered by its own margin.
       const own = isIsolated(account, asset) ? absolute(szi) : '0'
       const carried = maximum(0, subtract(exposure, own))
       return divide(multiply(carried, venue.mark(index)), leverageOf(account, asset))

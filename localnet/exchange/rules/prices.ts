@@ -1,6 +1,6 @@
-// The three prices of a market. The mid is what it trades at. The oracle is what others pay for it, heard every three
-// seconds. The mark is the median of an oracle-based price, the book and other exchanges, so that no single book moves it.
-// In the kind world all three are one. All are pure functions of the market, the wicks and the time.
+// The three prices of a market. The mid is the order book's price. The oracle is the price elsewhere, updated every
+// three seconds. The mark is the median of an oracle-based price, the order book and other exchanges, so that no
+// single order book moves it. By default all three are equal. All are pure functions of market, wicks and time.
 import type { Market, MarketCandle, MarketInterval } from '../../types.ts'
 import { toGrid } from '../../market/price-grid.ts'
 import type { Wick } from '../storage/records.ts'
@@ -10,7 +10,7 @@ export interface Prices {
   mid(asset: number, at: number): number
   mark(asset: number, at: number): number
   oracle(asset: number, at: number): number
-  /** From trades, so wicks of the mid are in them. As `Market.candles`. */
+  /** Made from trades, so that wicks of the mid are included. See `Market.candles`. */
   candles(
     asset: number,
     interval: MarketInterval,
@@ -18,18 +18,21 @@ export interface Prices {
     to: number,
     now: number,
   ): MarketCandle[]
-  /** Moves one price of a market for a while, and neither of the others. */
+  /** Moves one price of a market for a while, and not the others. */
   wick(wick: Wick): void
 }
 
 const stepMs = 3_000
-/** Of the average distance between mid and oracle: 150 seconds, looked at every 15. */
+/** Milliseconds ago at which the distance between mid and oracle is averaged: 150 seconds in steps of 15. */
 const averaged = Array.from({ length: 10 }, (_, index) => index * 15_000)
-/** At most this far, as a share of the price, are oracle and other exchanges from the book in calm. */
+/**
+ * The greatest distance of oracle and other exchanges from the order book in a calm market, as a fraction of the
+ * price.
+ */
 const widestBasis = 0.0004
 const wickStepMs = 1_000
 
-/** `areOne`: mark, mid and oracle are the same but for wicks. */
+/** `areOne`: mark, mid and oracle are equal except for wicks. */
 export function createPrices(market: Market, areOne: boolean, known: readonly Wick[] = []): Prices {
   const wicks: Wick[] = [...known]
   const marks = new Map<number, { step: number; price: number }>()
@@ -46,7 +49,7 @@ export function createPrices(market: Market, areOne: boolean, known: readonly Wi
 
   const mid = (asset: number, at: number) => wicked('mid', asset, at, market.price(asset, at))
 
-  /** What somebody outside would pay; wanders around the book, another way for each `source`. */
+  /** The price elsewhere: moves around the order book's price, differently for each `source`. */
   function outside(asset: number, at: number, source: number): number {
     const step = Math.floor(at / stepMs) * stepMs
     return market.price(asset, step) * (1 + basis(asset, step, source))

@@ -1,4 +1,4 @@
-// What may be traded, and which prices and sizes are valid.
+// The markets, and which prices and sizes are valid.
 import { compare, divide, round } from '../../../contract/decimal.ts'
 import type { MarketAsset } from '../../types.ts'
 import type { Amount } from '../storage/records.ts'
@@ -10,7 +10,7 @@ export function defaultLeverage(asset: MarketAsset): number {
   return Math.min(20, asset.maxLeverage)
 }
 
-/** Maintenance margin as a share of the position's value: half of the initial margin at the highest leverage. */
+/** Maintenance margin as a fraction of the notional: half of the initial margin at the maximum leverage. */
 export function maintenanceRate(asset: MarketAsset): Amount {
   return divide(1, 2 * asset.maxLeverage)
 }
@@ -30,7 +30,7 @@ export function isOnLot(sz: Amount, asset: MarketAsset): boolean {
   return (trimmed(sz).split('.')[1] ?? '').length <= asset.szDecimals
 }
 
-/** Decimals of the finest valid price near `px`. */
+/** Number of decimals of the tick near `px`. */
 function tickDecimals(px: number, asset: MarketAsset): number {
   const wholeDigits = Math.floor(Math.log10(px)) + 1
   const finest = maximumPriceDecimals - asset.szDecimals
@@ -40,7 +40,7 @@ function tickDecimals(px: number, asset: MarketAsset): number {
 /** Away from zero for `up`, towards zero for `down`. Never below one tick. */
 export function toTick(px: number, asset: MarketAsset, direction: 'up' | 'down'): Amount {
   const decimals = tickDecimals(px, asset)
-  // Twelve significant digits drop the float's noise before it can push a price one tick further.
+  // Twelve significant digits remove a float's rounding error before it can change the tick.
   const rounded = round(Number(px.toPrecision(12)), decimals, direction)
   return compare(rounded, 0) > 0 ? rounded : `0.${'0'.repeat(decimals - 1)}1`
 }

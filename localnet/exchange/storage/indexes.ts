@@ -1,4 +1,4 @@
-// Lookups kept beside the tables. They follow every write, forward and back.
+// Indexes of the tables, updated with every write and every undo.
 import type { HexAddress } from '../../types.ts'
 import type {
   Fill,
@@ -18,7 +18,7 @@ export interface StoreIndexes {
   orderByCloid(user: HexAddress, cloid: string): Order | undefined
   positionsOf(user: HexAddress): Position[]
   fillsOf(user: HexAddress): Iterable<Fill>
-  /** Fills of others whose builder fee this account got. */
+  /** Fills of others whose builder fee this account received. */
   fillsBuiltBy(builder: HexAddress): Iterable<Fill>
   transfersOf(user: HexAddress): Iterable<Transfer>
   /** Sent and received. */
@@ -50,7 +50,7 @@ export function createIndexes() {
     if (order.cloid !== null) setOrDelete(cloids, `${order.user} ${order.cloid}`, after)
   }
 
-  /** Its order is stored before it, so its builder is known. */
+  /** The order is stored before its fills, so that its builder is known. */
   function fillChanged(fill: Fill, after: Fill | undefined) {
     setOrDelete(within(fills, fill.user), fill.tid, after)
     const builder = orders.get(fill.user)?.get(fill.oid)?.builder
@@ -64,7 +64,7 @@ export function createIndexes() {
 
   return {
     changed(name: TableName, key: string, before: unknown, after: unknown) {
-      // The table's name says what the record is.
+      // The table's name determines the record's type.
       if (name === 'order') orderChanged(before as Order | undefined, after as Order | undefined)
       if (name === 'position') {
         const position = (after ?? before) as Position

@@ -1,5 +1,5 @@
-// state-<n>.ndjson: its first line is a snapshot, each further line one transaction. A line counts only when it is
-// complete, so a process killed at any moment loses at most what it had not acknowledged.
+// state-<n>.ndjson: its first line is a snapshot, each further line one transaction. Only complete lines count, so
+// that a process killed at any time loses at most what it had not acknowledged.
 import {
   closeSync,
   existsSync,
@@ -36,7 +36,7 @@ export interface Journal {
 
 const maximumLines = 5_000
 
-/** `dataDir` is created when it does not exist. Throws when a line that must be whole is damaged. */
+/** Creates `dataDir` when it does not exist. Throws when a line that must be complete is damaged. */
 export function openJournal(dataDir: string): Journal {
   mkdirSync(dataDir, { recursive: true })
   let generation = newestGeneration(dataDir)
@@ -66,7 +66,7 @@ export function openJournal(dataDir: string): Journal {
         writeWhole(target, `${JSON.stringify(line)}\n`)
         fdatasyncSync(target)
       } catch (error) {
-        // A full disk: half a line must not stay in front of the next one.
+        // After a full disk: the next line must not follow an incomplete one.
         ftruncateSync(target, length)
         throw error
       }
@@ -106,7 +106,7 @@ function newestGeneration(dataDir: string): number {
   return Math.max(0, ...numbers)
 }
 
-/** Cuts a torn last line off the file: its transaction was never acknowledged. */
+/** Cuts off an incomplete last line: its transaction was never acknowledged. */
 function readLines(path: string): JournalLine[] {
   const bytes = readFileSync(path)
   const end = bytes.lastIndexOf(0x0a) + 1

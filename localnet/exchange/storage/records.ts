@@ -1,26 +1,26 @@
-// What the exchange remembers. Records are never changed in place: a new value replaces the old one, so that a
-// transaction can be undone and a journal line is simply the records it replaced.
+// The exchange's stored records. They are never changed in place: a new value replaces the old one, so that a
+// transaction can be undone and a journal line simply lists the new records.
 import type { HexAddress, PastTrader, Shock } from '../../types.ts'
 
-/** An exact decimal in plain notation. USDC amounts have at most 6 places, sizes the asset's lot. */
+/** An exact decimal in plain notation. USDC amounts have at most 6 decimals, sizes those of the asset's lot. */
 export type Amount = string
 
 export interface Account {
   address: HexAddress
-  /** Deposits plus everything realised, minus fees. Unrealised profit is not in it. */
+  /** USDC: deposits plus everything realised, minus fees, without unrealised profit. */
   cash: Amount
-  /** USDC traded, both directions, since the account exists. */
+  /** USDC traded in both directions since the account was opened. */
   volume: Amount
   openedAt: number
-  /** By asset index. An asset not named here has the default. */
+  /** By asset index; a missing asset has the default. */
   leverage: Record<string, number>
-  /** Highest fee granted to a builder, in tenths of a basis point. */
+  /** Highest approved fee by builder, in tenths of a basis point. */
   builderFees: Record<HexAddress, number>
-  /** Asset indices where its positions have margin of their own. */
+  /** Asset indices where its positions use isolated margin. */
   isolated?: Record<string, boolean>
-  /** USDC paid (negative: received) as funding since the account exists, by asset index. */
+  /** USDC paid as funding since the account was opened (negative: received), by asset index. */
   fundingPaid?: Record<string, Amount>
-  /** Whose it is, when it is a sub-account: nobody has a key of its own for it. */
+  /** The master account, when it is a sub-account, which has no key of its own. */
   subAccount?: { master: HexAddress; name: string }
 }
 
@@ -29,9 +29,9 @@ export interface Position {
   asset: number
   /** Signed size; negative is short. */
   szi: Amount
-  /** Signed size times entry price, exact: entry = cost / szi. */
+  /** Signed size × entry price, exact: entry price = cost ÷ szi. */
   cost: Amount
-  /** USDC set aside for it alone; absent: cross margin. */
+  /** USDC of isolated margin; absent: cross margin. */
   pocket?: Amount
   /** USDC paid (negative: received) since it was opened, and since its size last changed. */
   funding?: { sinceOpen: Amount; sinceChange: Amount }
@@ -62,7 +62,7 @@ export type OrderStatus =
   | 'tooManyOpenOrdersRejected'
   | 'rejected'
 
-/** Where an order is: a child waits for its parent, a trigger order for the mark price, a limit order in the book. */
+/** A child order waits for its parent's fill, a trigger order for the mark price, a limit order rests in the book. */
 export type OrderStage = 'waitingForFill' | 'waitingForTrigger' | 'resting' | 'done'
 
 export interface Trigger {
@@ -78,7 +78,7 @@ export interface Order {
   isBuy: boolean
   limitPx: Amount
   origSz: Amount
-  /** What is not filled yet. */
+  /** The part that is not filled yet. */
   sz: Amount
   reduceOnly: boolean
   /** Null for trigger orders. */
@@ -92,13 +92,13 @@ export interface Order {
   status: OrderStatus
   statusAt: number
   parentOid: number | null
-  /** Orders of one take-profit/stop group share this number: when one fills, the others go. */
+  /** Orders of one take-profit/stop group share this number: when one fills, the others are cancelled. */
   group: number | null
-  /** It is a slice of this TWAP. */
+  /** The TWAP that it is a slice of. */
   twapId?: number
 }
 
-/** An order that is sent in slices over some minutes. */
+/** An order that is sent in slices over several minutes. */
 export interface Twap {
   twapId: number
   user: HexAddress
@@ -118,13 +118,13 @@ export interface Twap {
   statusAt: number
 }
 
-/** All orders of an account are to be cancelled at a moment. */
+/** All orders of an account will be cancelled at that time. */
 export interface ScheduledCancel {
   user: HexAddress
   at: number
 }
 
-/** Requests beyond the limit, paid for. */
+/** Actions beyond the limit that were paid for. */
 export interface Reservation {
   id: string
   user: HexAddress
@@ -142,14 +142,14 @@ export interface Fill {
   px: Amount
   sz: Amount
   time: number
-  /** Signed, before the fill. */
+  /** Signed size before the fill. */
   startPosition: Amount
   dir: string
-  /** Without fees. */
+  /** USDC, before fees. */
   closedPnl: Amount
   hash: HexAddress
   crossed: boolean
-  /** Everything charged, the builder's part included. */
+  /** USDC, total including the builder's fee. */
   fee: Amount
   builderFee: Amount
   cloid: `0x${string}` | null
@@ -158,22 +158,22 @@ export interface Fill {
     markPx: Amount
     method: 'market' | 'backstop'
   } | null
-  /** The TWAP that it is a slice of: the protocol tells these fills in a list of their own. */
+  /** The TWAP that it is a slice of: the protocol returns these fills in a separate list. */
   twapId?: number
 }
 
-/** One price of a market moved for a while: the book's alone, or the mark alone. */
+/** A temporary move of one price: only the order book's, or only the mark. */
 export interface Wick {
   assetIndex: number
   /** Signed. */
   percent: number
   of: 'mid' | 'mark'
-  /** Until then, exclusive. */
+  /** Epoch milliseconds; `until` is exclusive. */
   from: number
   until: number
 }
 
-/** Money that came from outside, or from the exchange itself to cover a shortfall. */
+/** Money from outside, or from the exchange itself to cover a shortfall. */
 export interface Transfer {
   id: string
   user: HexAddress
@@ -181,19 +181,19 @@ export interface Transfer {
   usdc: Amount
   time: number
   hash: HexAddress
-  /** False: a deposit below the minimum, which is lost, or one that the chain has dropped. */
+  /** False for a deposit below the minimum, which is lost, and for one that the chain has dropped. */
   credited: boolean
-  /** Where a deposit is; `chain` is that chain's `genesis`. */
+  /** The block of a deposit; `chain` is that chain's `genesis`. */
   block?: { chain: HexAddress; number: number; hash: HexAddress }
-  /** The chain no longer has it. */
+  /** The chain does not contain it any more. */
   dropped?: boolean
-  /** Burnt for the exchange by CCTP. `burnt`: what left the wallet; `usdc` is what arrives. */
+  /** A CCTP deposit. `burnt`: what left the wallet; `usdc` is what arrives. */
   cctp?: {
     burnt: Amount
     dex: number
-    /** Into a spot balance of its own, not into the account's cash. */
+    /** Credited to a separate spot balance, not to the account's cash. */
     inSpot?: boolean
-    /** When it arrives; null: it has, or Circle never mints it. */
+    /** When it arrives; null: it has arrived, or Circle never mints it. */
     dueAt: number | null
   }
 }
@@ -206,24 +206,24 @@ export interface Send {
   usdc: Amount
   /** Between an account and one of its sub-accounts. */
   withinFamily?: boolean
-  /** Paid by the sender on top. */
+  /** Paid by the sender in addition. */
   fee: Amount
   nonce: number
   time: number
 }
 
-/** Money on its way to the chain, or arrived. */
+/** A transfer to the chain, in progress or paid. */
 export interface Withdrawal {
   /** The payout's id on the chain. */
   id: HexAddress
   user: HexAddress
   destination: HexAddress
-  /** Circle mints it instead of the bridge paying. */
+  /** Minted by Circle instead of paid by the bridge. */
   route?: 'cctp'
-  /** Which balance it left; `fromSpot`: one of its own, not the account's cash. */
+  /** The balance that it left; `fromSpot`: a separate spot balance, not the account's cash. */
   sourceDex?: string
   fromSpot?: boolean
-  /** What is paid out; the account was charged this and the fee. */
+  /** USDC paid out; the account was charged this and the fee. */
   usdc: Amount
   fee: Amount
   nonce: number
@@ -245,7 +245,7 @@ export interface Funding {
   time: number
   szi: Amount
   rate: Amount
-  /** Signed; negative was paid. */
+  /** Signed; negative when paid. */
   usdc: Amount
 }
 
@@ -262,44 +262,47 @@ export interface Liquidation {
 export interface Agent {
   address: HexAddress
   user: HexAddress
-  /** Empty for the one unnamed agent. */
+  /** Empty for the single unnamed agent. */
   name: string
   validUntil: number
 }
 
-/** What an account is, has and did beside the perpetuals that are traded here, as its controls said. */
+/** An account's mode, holdings and history besides the perpetuals that are traded here, as set by controls. */
 export interface Elsewhere {
   user: HexAddress
-  /** As `userAbstraction` tells it. */
+  /** The value that `userAbstraction` returns. */
   mode: string
-  /** Null: what the account's own records say. */
+  /** Null: derived from the account's own records. */
   role: Record<string, unknown> | null
-  /** Spot balances; those of USDC are in one pot with the perpetuals where the mode says so. */
+  /** Spot balances; for a pooled account USDC is shared with the perpetuals. */
   balances: { coin: string; token: number; total: Amount; hold: Amount }[]
-  /** Rows in the shapes of the protocol, told beside the account's own. */
+  /** Rows in the protocol's shapes, returned besides the account's own. */
   ledger: WireRow[]
   fills: WireRow[]
   twapFills: WireRow[]
   fundings: WireRow[]
-  /** Generated rows of a long past; none of them moved the money that is there now. */
+  /** A generated long past; its rows do not affect the current balance. */
   past: { from: number; until: number; fills: number; fundings: number; transfers: number } | null
-  /** What was in the ledger until then is told no more. */
+  /** Ledger rows from before this time are not returned any more. */
   purgedAt?: number
 }
 
 export type WireRow = Record<string, unknown> & { time: number }
 
-/** The other side of every trade, and what the exchange itself holds: with the accounts it adds up to all deposits. */
+/**
+ * The other side of every trade, and what the exchange itself holds: together with the accounts it adds up to all
+ * deposits.
+ */
 export interface Ledger {
-  /** What the market maker received minus what it paid for its positions. */
+  /** USDC that the market maker received minus what it paid for its positions. */
   makerCash: Amount
   /** The market maker's signed size by asset index. */
   makerSizes: Record<string, Amount>
   /** Trading fees kept, without the builders' part. */
   fees: Amount
-  /** Kept of withdrawals and of sends to new accounts. */
+  /** Fees of withdrawals and of sends to new accounts. */
   transferFees?: Amount
-  /** Losses beyond a liquidated account's money, carried by the exchange. */
+  /** Losses of liquidated accounts beyond their money, covered by the exchange. */
   shortfall: Amount
 }
 
@@ -334,7 +337,7 @@ export interface Tables {
   shock: Shock
   wick: Wick
   delisting: { asset: number; time: number }
-  /** Who trades for the house, with what they did before the exchange opened. */
+  /** House traders, with their past from before the exchange opened. */
   house: PastTrader
   elsewhere: Elsewhere
 }

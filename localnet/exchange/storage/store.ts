@@ -1,4 +1,4 @@
-// All state in memory, changed only inside a transaction, every transaction one line of the journal.
+// All state in memory, changed only inside transactions; every transaction is one line of the journal.
 import { createIndexes } from './indexes.ts'
 import type { Journal, JournalLine } from './journal.ts'
 import type { TableName, Tables } from './records.ts'
@@ -86,7 +86,7 @@ export function createStore(journal: Journal) {
       if (seen.has(id)) continue
       seen.add(id)
       const value = tableOf(table).get(key)
-      // What came and went within the transaction has never been.
+      // A record created and removed within the transaction is not written.
       if (value !== undefined || before !== undefined) put.push([table, key, value ?? null])
     }
     return put
@@ -109,7 +109,7 @@ export function createStore(journal: Journal) {
       change(name, String(key), undefined)
     },
 
-    /** Runs all of it or nothing, and returns only when it is on disk. */
+    /** Runs all of it or nothing, and returns when it is on disk. */
     transaction<Result>(at: number, body: () => Result): Result {
       if (undo !== undefined) throw new Error('transactions do not nest')
       undo = []
@@ -126,7 +126,7 @@ export function createStore(journal: Journal) {
       }
     },
 
-    /** Inside a transaction: what `body` changed is taken back when it throws. */
+    /** Within a transaction: changes by `body` are undone when it throws. */
     attempt<Result>(body: () => Result): Result {
       const start = undo?.length ?? 0
       try {
@@ -137,7 +137,7 @@ export function createStore(journal: Journal) {
       }
     },
 
-    /** Rewrites the journal as one snapshot when it has grown long, or when told to. */
+    /** Rewrites the journal as one snapshot when it is long, or when `force` is set. */
     compact(at: number, force = false) {
       if (!force && !journal.isLong()) return
       const put: JournalLine['put'] = []

@@ -1,11 +1,11 @@
-// One socket, what it follows, and how to write to it without waiting for it.
+// One socket, its subscriptions, and how to write to it without waiting.
 import type { RawData, WebSocket } from 'ws'
 import type { SocketShare } from '../limits/sockets.ts'
 import type { Topic } from './topic.ts'
 
 const maximumBuffered = 1_000_000
 
-/** As much of a socket as being told things takes. */
+/** The parts of a client that sending needs. */
 export interface Listener {
   socket: Pick<WebSocket, 'readyState' | 'OPEN' | 'bufferedAmount' | 'terminate'> & {
     send(text: string): void
@@ -17,7 +17,7 @@ export interface Client extends Listener {
   /** Keys of topics. */
   subscriptions: Set<string>
   heardAt: number
-  /** What its address may still do. */
+  /** What its address is still allowed to do. */
   share: SocketShare
 }
 
@@ -26,14 +26,14 @@ export interface TopicBoard {
   leave(key: string, client: Client): void
 }
 
-/** A client that does not read is cut off before it costs memory. */
+/** A client that does not read is disconnected before it uses much memory. */
 export function push({ socket }: Listener, text: string) {
   if (socket.readyState !== socket.OPEN) return
   if (socket.bufferedAmount > maximumBuffered) socket.terminate()
   else socket.send(text)
 }
 
-/** Text frames come as one buffer; anything else is no request. */
+/** Text frames arrive as one buffer; other frames are not requests. */
 export function textOf(data: RawData): string {
   return Buffer.isBuffer(data) ? data.toString('utf8') : ''
 }

@@ -5,7 +5,7 @@ import { atOnce, likeTheVenue } from './delivery.ts'
 beforeEach(() => vi.useFakeTimers())
 afterEach(() => vi.useRealTimers())
 
-/** A client that only notes what it is given. */
+/** A client that only records what it is sent. */
 function listener(): { client: Listener; heard: string[]; wasDropped: () => boolean } {
   const heard: string[] = []
   let wasDropped = false

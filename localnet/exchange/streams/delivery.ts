@@ -1,4 +1,4 @@
-// How messages reach their followers: at once, or as the venue's do.
+// How messages reach subscribers: at once, or with the delays of the real venue.
 import { type Listener, push } from './client.ts'
 
 export interface Message {
@@ -7,26 +7,29 @@ export interface Message {
 }
 
 export interface Delivery {
-  /** In order within one stream (`key`) of one client. `isLate`: seconds late, and all of the stream after it. */
+  /**
+   * In order within one stream (`key`) of one client. `isLate`: delays this and all later messages of the stream by
+   * seconds.
+   */
   send(client: Listener, key: string, text: string, isLate?: boolean): void
-  /** Whether a stream that beats may speak again. */
+  /** Whether a stream that sends at intervals may send now. */
   isDue(key: string, channel: string): boolean
-  /** What a new follower is told, in this order. */
+  /** The messages that a new subscriber gets, in this order. */
   opening(messages: Message[]): Message[]
-  /** A socket came; returns what to do when it goes. */
+  /** Called when a socket opens; returns a function to call when it closes. */
   join(client: Listener): () => void
 }
 
 const lateMs = 3_000
 const latencyMs = { least: 20, most: 250 }
-/** A socket's life. */
+/** Milliseconds that a socket stays open. */
 const lifeMs = { least: 45_000, most: 180_000 }
-/** Channels that speak seldom on the real venue, however much moves. */
+/** Milliseconds between messages of channels that are slow on the real venue, however much changes. */
 const paceMs: Readonly<Record<string, { least: number; most: number }>> = {
   allMids: { least: 2_000, most: 5_000 },
   l2Book: { least: 5_000, most: 5_000 },
 }
-/** Rows that a live message repeats after the snapshot. */
+/** Number of rows that a live message repeats after the snapshot. */
 const repeated = 2
 
 export const atOnce: Delivery = {
@@ -70,7 +73,7 @@ export function likeTheVenue(): Delivery {
   }
 }
 
-/** The newest rows of a snapshot once more, as if they had just happened. */
+/** Repeats the newest rows of a snapshot as if they had just happened. */
 function repetition({ channel, data }: Message): Message[] {
   if (channel !== 'userFills' || typeof data !== 'object' || data === null) return []
   if (!('fills' in data) || !Array.isArray(data.fills) || data.fills.length === 0) return []

@@ -1,11 +1,11 @@
-// What the faults W2 to W4 make of one message about an account.
+// What the faults W2 to W4 do to a message about an account.
 import * as z from 'zod'
 import type { Faults } from '../controls/faults.ts'
 import { wireAddress } from '../trading/requests.ts'
 
 const aboutAccount = z.object({ type: z.string(), user: wireAddress })
 
-/** How often it is told, and how; `key` names the stream. */
+/** One entry for each time that the message is sent; `key`: the stream. */
 export function disturb(faults: Faults, key: string): { isLate: boolean }[] {
   const usual = [{ isLate: false }]
   if (!faults.areStreamsDisturbed()) return usual

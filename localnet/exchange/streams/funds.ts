@@ -1,4 +1,4 @@
-// Streams of the money of one account: its newest rows, then each as it happens.
+// Streams about the money of one account: the newest rows first, then each new one.
 import * as z from 'zod'
 import { fundingRow, fundingRows } from '../info/funding.ts'
 import { ledgerUpdates, ledgerUpdatesIn } from '../info/ledger.ts'

@@ -1,4 +1,4 @@
-// Streams that tell all of an account at once, as the venue's own pages follow them.
+// Streams with everything about an account, as the venue's own pages use.
 import * as z from 'zod'
 import type { HexAddress } from '../../types.ts'
 import { infoRequests } from '../info/registry.ts'
@@ -15,7 +15,7 @@ const overviewMs = 2_000
 function overview<Data extends object>(
   type: string,
   read: (venue: Venue, user: HexAddress) => Data,
-  /** The data without what differs in each reading though nothing has changed. */
+  /** The data without fields that change although nothing has happened. */
   steady: (data: Data) => unknown,
 ) {
   return defineStream(

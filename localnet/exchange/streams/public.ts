@@ -15,9 +15,9 @@ import { defineStream, onChange } from './topic.ts'
 import type { Topic } from './topic.ts'
 
 const bookMs = 500
-/** Between two words on the candles of one of many markets. */
+/** Milliseconds between two candle messages when there are many markets. */
 const manyMs = 1_500
-/** In calm a context is told again after this long. */
+/** Milliseconds after which an unchanged context is sent again. */
 const calmMs = 3_000
 
 export const allMids = defineStream(
@@ -126,7 +126,7 @@ export const candle = defineStream(
   },
 )
 
-/** The candle that forms, and the last word on the one before it when a new one has begun. */
+/** The forming candle, and the last update of the one before it when a new one has begun. */
 function candleTopic(venue: Venue, asset: MarketAsset, name: MarketInterval): Topic {
   let from = venue.at
   let toldAt = 0
@@ -151,7 +151,7 @@ function candleTopic(venue: Venue, asset: MarketAsset, name: MarketInterval): To
   }
 }
 
-/** Of hundreds of markets somebody may follow each in every interval. */
+/** With hundreds of markets a client may follow each in every interval. */
 const paceOf = ({ market }: Venue) => (market.assets.length > 20 ? manyMs : 0)
 
 function current(venue: Venue, asset: MarketAsset, name: MarketInterval, from: number) {

@@ -1,4 +1,4 @@
-// What a client may say on /ws: subscribe, unsubscribe, ping, post.
+// Requests of a client on /ws: subscribe, unsubscribe, ping, post.
 import * as z from 'zod'
 import type { HttpAnswer } from '../../http/answer.ts'
 import type { Protocol } from '../http/protocol.ts'
@@ -129,7 +129,7 @@ function postResponse(
   return { type: 'info', payload: { type, data: answer.body } }
 }
 
-/** The subscription as it was written: clients compare the echo with what they sent. */
+/** The subscription as it was sent, because clients compare the echo with it. */
 function subscriptionOf(raw: unknown): unknown {
   return typeof raw === 'object' && raw !== null && 'subscription' in raw
     ? raw.subscription

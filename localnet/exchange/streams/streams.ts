@@ -1,4 +1,4 @@
-// /ws: sockets, what each has subscribed to, and one topic for all who follow the same thing.
+// /ws: sockets, their subscriptions, and one shared topic for all that follow the same thing.
 import type { IncomingMessage, Server } from 'node:http'
 import { WebSocketServer } from 'ws'
 import type { WebSocket } from 'ws'

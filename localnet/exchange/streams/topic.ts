@@ -1,4 +1,4 @@
-// A subscription's topic: what it sends at once, on each beat, and when something happened.
+// A subscription's topic: what it sends at once, at intervals, and after changes.
 import type * as z from 'zod'
 import type { Venue, VenueEvent } from '../venue.ts'
 
@@ -6,14 +6,14 @@ export interface Topic {
   channel: string
   /** Sent to a new subscriber. Empty when there is nothing to begin with. */
   first(): unknown[]
-  /** Sent to all subscribers on a beat of the exchange. */
+  /** Sent to all subscribers at each interval of the exchange. */
   beat?(): unknown[]
   /** Sent to all subscribers after a change. */
   happened?(events: VenueEvent[], at: number): unknown[]
 }
 
 export interface StreamDefinition {
-  /** Undefined when the subscription has not this stream's shape, or names something unknown. */
+  /** Undefined when the subscription does not match this stream's schema, or names something unknown. */
   open(venue: Venue, subscription: unknown): { key: string; create: () => Topic } | undefined
 }
 
@@ -32,7 +32,7 @@ export function defineStream<Schema extends z.ZodType>(
   }
 }
 
-/** Lets a value through only when it differs from the last one, and not more often than `everyMs`. */
+/** Passes a value on only when it differs from the last one, and not more often than every `everyMs`. */
 export function onChange(
   venue: Venue,
   everyMs: number,

@@ -1,4 +1,4 @@
-// Streams of the orders in slices of one account.
+// Streams of the time-weighted orders of one account.
 import * as z from 'zod'
 import { historyOf, historyRow, runningTwaps, sliceFill, sliceFills } from '../info/twaps.ts'
 import { wireAddress } from '../trading/requests.ts'

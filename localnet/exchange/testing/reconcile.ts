@@ -1,4 +1,4 @@
-// The same sum a client makes: do the rows that the protocol shows explain an account's value, to the last digit?
+// Checks, with a client's means, whether the protocol's rows explain an account's value exactly.
 import type { InfoClient, UserFundingResponse } from '@nktkas/hyperliquid'
 import { add, negate, subtract } from '../../../contract/decimal.ts'
 import type { HexAddress } from '../../types.ts'
@@ -6,7 +6,7 @@ import type { Books, BridgeBooks } from '../funds/books.ts'
 import type { LedgerUpdate } from '../info/ledger.ts'
 import { control, readJson } from './world.ts'
 
-/** Account value minus what ledger, fills, funding and open positions say: "0" when nothing is missing. */
+/** Account value minus what ledger, fills, funding and open positions explain: "0" when nothing is missing. */
 export async function unexplainedValue(info: InfoClient, user: HexAddress): Promise<string> {
   const [state, ledger, fills, slices, funding] = await Promise.all([
     info.clearinghouseState({ user }),
@@ -26,12 +26,12 @@ export async function unexplainedValue(info: InfoClient, user: HexAddress): Prom
   return subtract(state.marginSummary.accountValue, explained)
 }
 
-/** Page by page; each begins at the time the one before ended at, so its first rows may have been seen. */
+/** Page by page; each begins at the time of the last row, so that its first rows may be known already. */
 async function allFunding(info: InfoClient, user: HexAddress) {
   const rows = new Map<string, UserFundingResponse[number]>()
   let startTime = 0
   for (;;) {
-    // Charged ahead of its time too.
+    // Includes hours charged in advance.
     const page = await info.userFunding({ user, startTime, endTime: Number.MAX_SAFE_INTEGER })
     const known = rows.size
     for (const row of page) rows.set(`${row.time} ${row.delta.coin}`, row)
@@ -40,7 +40,7 @@ async function allFunding(info: InfoClient, user: HexAddress) {
   }
 }
 
-/** What a row of the ledger did to an account. */
+/** The effect of a ledger row on an account. USDC, signed. */
 function effectOf({ delta }: LedgerUpdate, user: HexAddress): string {
   switch (delta.type) {
     case 'deposit':
@@ -63,7 +63,7 @@ export async function readBooks(url: string): Promise<Books & { bridge: BridgeBo
   return readJson(await control(url, '/books'))
 }
 
-/** What must hold at every moment, with positions open or not. */
+/** Must be empty at any time, with positions open or not. */
 export async function imbalanceOf(url: string) {
   const { difference, unexplained, unmatched } = await readBooks(url)
   return { difference, unexplained, unmatched }

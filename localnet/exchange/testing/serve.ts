@@ -1,5 +1,5 @@
-// An exchange as a process of its own, for tests that kill it. Arguments: data folder, port and, for one with a chain,
-// the milliseconds that a withdrawal waits. Writes its URL, and the chain's.
+// An exchange as a process of its own, for tests that kill it. Arguments: data folder, port and, for one with a
+// chain, the milliseconds before a withdrawal is paid. Prints its URL, and the chain's.
 import { join } from 'node:path'
 import { startChain } from '../../chain/chain.ts'
 import { createMarket } from '../../market/market.ts'

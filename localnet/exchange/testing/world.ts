@@ -1,4 +1,4 @@
-// An exchange of its own for each test file, driven only from outside: through the public client and plain HTTP.
+// An exchange for each test file, used only from outside: through the public client and plain HTTP.
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -63,7 +63,7 @@ export function control(url: string, path: string, body?: object): Promise<Respo
   })
 }
 
-/** The client may still hold connections to an exchange that was stopped. */
+/** Retries, because the client may still hold connections to an exchange that was stopped. */
 export function untilUp(url: string): Promise<void> {
   return until(() => isUp(url), 'the exchange is up again')
 }
@@ -103,7 +103,7 @@ export async function newTrader(url: string, usdc = '10000') {
       return Number((await info.allMids())[coin])
     },
 
-    /** At once, at most five percent away from the mid. */
+    /** Fills at once, at most five percent away from the mid. */
     async market(asset: number, coin: string, isBuy: boolean, size: string, reduceOnly = false) {
       const mid = Number((await info.allMids())[coin])
       const order = {
@@ -129,12 +129,12 @@ export async function newTrader(url: string, usdc = '10000') {
   }
 }
 
-/** Five significant figures, which is on the tick for every price of these markets that is below 100,000. */
+/** Five significant digits, which is a valid price in these markets below 100,000. */
 export function price(value: number): string {
   return String(Number(value.toPrecision(value >= 100_000 ? 6 : 5)))
 }
 
-/** The exchange's own text for a request it refuses. */
+/** The exchange's text for a refused request. */
 export async function refusal(request: Promise<unknown>): Promise<string> {
   try {
     await request
@@ -154,7 +154,7 @@ export async function until(condition: () => Promise<boolean>, what: string, wit
   throw new Error(`did not happen within ${within} ms: ${what}`)
 }
 
-/** The body of an answer whose shape the test knows and checks. */
+/** The body of an answer whose shape the test checks itself. */
 export async function readJson<Body>(response: Response): Promise<Body> {
   return (await response.json()) as Body
 }

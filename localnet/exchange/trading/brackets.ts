@@ -10,8 +10,8 @@ import type { OrderRequest } from './requests.ts'
 import { settle } from './settle.ts'
 
 /**
- * The first order is the parent. A child that can never be placed refuses the whole group before the parent trades,
- * and a refused parent answers for all.
+ * The first order is the parent. A child that could never be placed refuses the whole group before the parent
+ * trades; a refused parent refuses its children.
  */
 export function placeBracket(
   venue: Venue,
@@ -43,7 +43,7 @@ export function placeBracket(
   return [parent.status, ...children.map((child) => childStatus(venue, child))]
 }
 
-/** Guards follow the size of the position until it is gone. */
+/** These orders follow the size of the position until it is closed. */
 export function placePositionGuards(
   venue: Venue,
   placing: Placing,

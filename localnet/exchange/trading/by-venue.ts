@@ -1,5 +1,5 @@
-// Positions that the exchange closes by itself, without an order of anybody's and without a fee: a market is settled when it
-// is delisted, and a winner is deleveraged against somebody's bankruptcy.
+// Positions that the exchange closes itself, without an order and without a fee: settlement when a market is
+// delisted, and deleveraging of a winner against another account's bankruptcy.
 import { absolute, minimum, sign } from '../../../contract/decimal.ts'
 import type { HexAddress } from '../../types.ts'
 import type { Amount, Fill, Order, Position } from '../storage/records.ts'
@@ -12,12 +12,12 @@ export function isDelisted(venue: Venue, asset: number): boolean {
   return venue.asset(asset)?.isDelisted === true || hasEnded(venue, asset)
 }
 
-/** While this exchange was there. */
+/** Whether the market was delisted while this exchange existed. */
 export function hasEnded(venue: Venue, asset: number): boolean {
   return venue.store.get('delisting', asset) !== undefined
 }
 
-/** Orders go, positions are settled at the mark, and nothing is traded there from now on. */
+/** Cancels orders, settles positions at the mark, and ends trading. */
 export function delist(venue: Venue, asset: number) {
   for (const order of venue.store.openOrders.values()) {
     if (order.asset === asset) finish(venue, order, 'delistedCanceled')
@@ -29,7 +29,7 @@ export function delist(venue: Venue, asset: number) {
   venue.store.put('delisting', asset, { asset, time: venue.at })
 }
 
-/** `size`: base units, at most what is held. `liquidation`: as the fill tells of it. */
+/** `size`: base units, at most the position. `liquidation`: as the fill reports it. */
 export function deleverage(
   venue: Venue,
   position: Position,
@@ -38,11 +38,11 @@ export function deleverage(
 ) {
   const part = minimum(size, absolute(position.szi))
   const order = closeByVenue(venue, position, part, { dir: 'Auto-Deleveraging', liquidation })
-  // Guards of what is gone go with it.
+  // Orders that guarded the closed position are cancelled.
   settle(venue, order)
 }
 
-/** Under an order number that no order has. */
+/** Uses an order number that no order has. */
 function closeByVenue(
   venue: Venue,
   { user, asset, szi }: Position,
@@ -76,5 +76,5 @@ function closeByVenue(
   return order
 }
 
-/** Somebody whom a deleveraging could have been for. */
+/** An account that a deleveraging could have been for. */
 export const bankrupt: HexAddress = '0x00000000000000000000000000000000000b4ac0'

@@ -6,7 +6,7 @@ import { settle } from './settle.ts'
 
 export type CanceledStatus = 'success' | { error: string }
 
-/** By order number or client id. */
+/** Found by order number or client order id. */
 export function openOrder(
   venue: Venue,
   user: HexAddress,

@@ -1,4 +1,4 @@
-// Why an order is refused, in the exchange's own words. Order of the checks: shape, price, size, position, margin.
+// Why an order is refused, with the exchange's texts. Order of the checks: shape, price, size, position, margin.
 import { add, compare, isZero, multiply } from '../../../contract/decimal.ts'
 import type { MarketAsset } from '../../types.ts'
 import { builderFeeOf, tradingFee } from '../rules/fees.ts'
@@ -15,7 +15,7 @@ const freeOpenOrders = 1_000
 const maximumOpenOrders = 5_000
 const volumePerOpenOrder = 5_000_000
 
-/** What can be judged from the order alone and the mark price. `parent` is set for a child of a bracket. */
+/** Checks that need only the order and the mark price. `parent`: set for a child order. */
 export function checkForm(venue: Venue, order: Order, asset: MarketAsset, parent?: Order) {
   const suffix = ` asset=${order.asset}`
   if (isDelisted(venue, asset.index))
@@ -47,7 +47,7 @@ export function checkForm(venue: Venue, order: Order, asset: MarketAsset, parent
   checkNotional(venue, order, suffix, parent)
 }
 
-/** What depends on the account and the book. */
+/** Checks that depend on the account and the order book. */
 export function checkAccount(venue: Venue, order: Order, asset: MarketAsset) {
   const suffix = ` asset=${order.asset}`
   checkOpenOrderLimit(venue, order, suffix)
@@ -77,7 +77,7 @@ export function checkAccount(venue: Venue, order: Order, asset: MarketAsset) {
   }
 }
 
-/** Can the account carry the order if it filled now, fees and slippage paid? */
+/** Whether the account could afford the order if it filled now, including fees and slippage. */
 export function hasMargin(venue: Venue, order: Order): boolean {
   if (order.reduceOnly) return true
   const parts = quote(venue, order, order.sz)
@@ -101,7 +101,7 @@ export function isTriggered(order: Order, mark: Amount): boolean {
   return triggersAbove(order) ? side >= 0 : side <= 0
 }
 
-/** A child's trigger is compared with the price its parent will have got. */
+/** A child's trigger is compared with the price that its parent will fill at. */
 function triggerReference(venue: Venue, order: Order, parent: Order | undefined): Amount {
   const waits = parent !== undefined && (parent.tif === 'Gtc' || parent.tif === 'Alo')
   return waits ? parent.limitPx : venue.mark(order.asset)

@@ -1,5 +1,6 @@
-// One execution: moves position, cash, fees and the market maker's side together. Everything is exact; sizes times
-// prices never have more than 6 decimals, and what averaging would round stays in the position's cost.
+// One execution: changes position, cash, fees and the market maker's side together. Everything is exact: size ×
+// price never has more than 6 decimals, and the entry price is stored as the position's cost, so that averaging does
+// not round.
 import { createHash } from 'node:crypto'
 import {
   absolute,
@@ -27,7 +28,7 @@ export interface Execution {
   /** True for the side that took liquidity. */
   crossed: boolean
   liquidation?: boolean
-  /** Closed by the exchange itself, for nothing. */
+  /** Closed by the exchange itself, without a fee. */
   byVenue?: Pick<Fill, 'dir' | 'liquidation'>
 }
 
@@ -93,7 +94,7 @@ export function hashOf(...parts: (string | number)[]): HexAddress {
   return `0x${createHash('sha256').update(parts.join(' ')).digest('hex')}`
 }
 
-/** Adds to an account's cash; a builder that never deposited has no account and earns nothing. */
+/** Adds to an account's cash; a builder that never deposited has no account and receives nothing. */
 export function credit(venue: Venue, user: HexAddress, usdc: Amount, traded: Amount) {
   const account = venue.account(user)
   if (account === undefined) return
@@ -108,7 +109,7 @@ function flat(user: HexAddress, asset: number): Position {
   return { user, asset, szi: '0', cost: '0' }
 }
 
-/** The entry price averages when a position grows and stays when it shrinks. */
+/** The entry price is averaged when a position grows and stays when it shrinks. */
 function movePosition(position: Position, delta: Amount, px: Amount) {
   const grows = sign(position.szi) === 0 || sign(position.szi) === sign(delta)
   if (grows) {
@@ -139,7 +140,7 @@ function movePosition(position: Position, delta: Amount, px: Amount) {
   }
 }
 
-/** Undefined: the position has cross margin. */
+/** Undefined for cross margin. */
 function pocketOf(
   venue: Venue,
   before: Position | undefined,
@@ -177,7 +178,7 @@ function direction(position: Position | undefined, after: Amount, liquidation: b
   return compare(absolute(after), absolute(before)) > 0 ? `Open ${was}` : `Close ${was}`
 }
 
-/** Spread over 50 bits like the real ones, and still unique: multiplication by an odd number permutes them. */
+/** Spread over 50 bits like real ids, and still unique, because multiplication by an odd number is a permutation. */
 function tradeId(sequence: number): number {
   return Number((BigInt(sequence) * 0x2545f4914f6cdn) % 2n ** 50n)
 }

@@ -1,5 +1,5 @@
-// An account whose equity is below its maintenance margin loses positions to the market, largest first, until it is
-// above again. A loss beyond its money is carried by the exchange and recorded.
+// When an account's equity is below its maintenance margin, its positions are closed at the market, largest first,
+// until it is above again. A loss beyond its money is covered by the exchange and recorded.
 import { absolute, add, compare, negate, sign, subtract } from '../../../contract/decimal.ts'
 import type { HexAddress } from '../../types.ts'
 import { valueAccount } from '../rules/margin.ts'
@@ -17,14 +17,14 @@ export function isLiquidatable({ cross, maintenance, positions }: AccountValue):
   return positions.some(({ isIsolated }) => !isIsolated) && compare(cross.equity, maintenance) < 0
 }
 
-/** Isolated positions that have less than their maintenance margin left: each goes alone. */
+/** Isolated positions with less than their maintenance margin are liquidated individually. */
 export function liquidateIsolated(venue: Venue, user: HexAddress) {
   for (const value of valueAccount(venue, user).positions) {
     if (!value.isIsolated || compare(value.marginUsed, value.maintenance) >= 0) continue
     const before = valueAccount(venue, user).cross.equity
     record(venue, user, [value], { notional: value.notional, accountValue: value.marginUsed })
     closeAtMarket(venue, value)
-    // A pocket loses what is in it; the exchange carries the rest.
+    // An isolated position loses only its own margin; the exchange covers the rest.
     cover(venue, user, subtract(before, valueAccount(venue, user).cross.equity))
   }
 }
@@ -101,7 +101,7 @@ function coverShortfall(venue: Venue, user: HexAddress) {
   cover(venue, user, negate(account.cash))
 }
 
-/** Nothing when it is nothing. */
+/** Does nothing for zero or less. */
 function cover(venue: Venue, user: HexAddress, usdc: Amount) {
   if (sign(usdc) <= 0) return
   credit(venue, user, usdc, '0')

@@ -1,4 +1,4 @@
-// Taking from the book, and resting in it.
+// Filling orders against the book, and orders that rest in it.
 import {
   add,
   compare,
@@ -22,7 +22,7 @@ export interface Taken {
   notional: Amount
 }
 
-/** Prices and sizes an order of this size would get now, best first. */
+/** Prices and sizes that an order of this size would get now, best first. */
 export function quote(
   venue: Venue,
   order: Pick<Order, 'asset' | 'isBuy' | 'limitPx'>,
@@ -42,7 +42,7 @@ export function quote(
   return parts
 }
 
-/** Fills what the book gives at the order's limit or better. */
+/** Fills what the book offers at the order's limit or better. */
 export function take(venue: Venue, order: Order, size: Amount, liquidation = false): Taken {
   let current = order
   let filled = '0'
@@ -55,7 +55,7 @@ export function take(venue: Venue, order: Order, size: Amount, liquidation = fal
   return { order: current, size: filled, notional }
 }
 
-/** The book has reached a resting order: it fills whole, at its own price, as maker. */
+/** The price has reached a resting order: it fills completely, at its own price, as maker. */
 export function fillResting(venue: Venue, order: Order): Order {
   const size = fillableSize(venue, order)
   if (isZero(size)) return order
@@ -66,7 +66,7 @@ export function bookReaches(venue: Venue, order: Order): boolean {
   return quote(venue, order, order.sz).length > 0
 }
 
-/** What taking costs beyond the mark price. */
+/** USDC by which taking is worse than the mark price. */
 export function slippage(
   parts: { px: Amount; sz: Amount }[],
   mark: Amount,

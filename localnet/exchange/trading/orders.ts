@@ -1,10 +1,10 @@
-// Small steps every rule shares: what a new order looks like, how one ends, what it may still fill.
+// Small helpers that all trading rules share: creating an order, ending one, and the size it may still fill.
 import { absolute, minimum, sign } from '../../../contract/decimal.ts'
 import type { Amount, Order, OrderStatus } from '../storage/records.ts'
 import type { Venue } from '../venue.ts'
 import { positionKey } from './fills.ts'
 
-/** A refusal of one order, with the status under which it is remembered. */
+/** The refusal of one order, with the status that is stored for it. */
 export class OrderRejection extends Error {
   readonly status: OrderStatus
 
@@ -28,20 +28,20 @@ export function positionSize(venue: Venue, order: Pick<Order, 'user' | 'asset'>)
   return venue.store.get('position', positionKey(order.user, order.asset))?.szi ?? '0'
 }
 
-/** What a reduce-only order can still close; zero when it would not reduce. */
+/** The size that a reduce-only order can still close; zero when it would not reduce. */
 export function reducible(venue: Venue, order: Pick<Order, 'user' | 'asset' | 'isBuy'>): Amount {
   const szi = positionSize(venue, order)
   return sign(szi) === (order.isBuy ? -1 : 1) ? absolute(szi) : '0'
 }
 
-/** Size to send to the book now: clipped to the position when reduce-only, all of it for a position's own stop. */
+/** The size to fill now: limited to the position when reduce-only, the whole position for its own stop. */
 export function fillableSize(venue: Venue, order: Order): Amount {
   if (!order.reduceOnly) return order.sz
   const open = reducible(venue, order)
   return order.isPositionTpsl ? open : minimum(order.sz, open)
 }
 
-/** Refused when it was sent, so it never was an order. A stop that found nothing later has been one. */
+/** Refused when it was sent, so that it never was an open order. A stop that later found no liquidity was one. */
 export function wasRefused(order: Order): boolean {
   return order.status.endsWith('ejected') && order.statusAt === order.placedAt
 }

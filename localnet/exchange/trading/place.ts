@@ -1,4 +1,4 @@
-// Placing one order and answering as the exchange does.
+// Places one order and answers as the exchange does.
 import { isZero } from '../../../contract/decimal.ts'
 import type { HexAddress } from '../../types.ts'
 import { toLot } from '../rules/universe.ts'
@@ -22,7 +22,7 @@ export interface Placing {
   builder: Order['builder']
   /** The fault F6: only half of what would fill does. */
   halfFill?: boolean
-  /** The order that this one takes the place of: it may keep its client id, and stays in its bracket. */
+  /** The order that this one replaces: it may keep its client id, and stays in its group. */
   replaces?: Order
   /** The TWAP that it is a slice of. */
   twapId?: number
@@ -34,7 +34,7 @@ export interface Placed {
   order?: Order
 }
 
-/** Never throws for a business reason: the refusal is in the status, and remembered under the order's client id. */
+/** Does not throw when an order is refused: the refusal is in the status, and stored under the order's client id. */
 export function placeOrder(venue: Venue, placing: Placing, request: OrderRequest): Placed {
   const asset = venue.asset(request.a)
   if (asset === undefined) return { status: { error: `Invalid asset. asset=${request.a}` } }
@@ -52,7 +52,7 @@ export function placeOrder(venue: Venue, placing: Placing, request: OrderRequest
   return order.trigger === null ? placeLimit(venue, order, placing) : placeTrigger(venue, order)
 }
 
-/** Why the request's client id may not be used, if so. An order refused before leaves its id free. */
+/** Why the request's client id may not be used; undefined when it may. A refused order leaves its id free. */
 export function duplicateOf(
   venue: Venue,
   { user, replaces }: Placing,
@@ -65,7 +65,7 @@ export function duplicateOf(
   return `Duplicate cloid. asset=${request.a}`
 }
 
-/** The order as it would be, with its number taken; not stored yet. */
+/** The order as it would be, with its number; not stored yet. */
 export function draft(venue: Venue, placing: Placing, request: OrderRequest): Order {
   const trigger = 'trigger' in request.t ? request.t.trigger : undefined
   return {
@@ -111,7 +111,7 @@ function placeLimit(venue: Venue, order: Order, { halfFill = false }: Placing): 
   return { status, order: ended }
 }
 
-/** After taking: what is left rests, or goes. */
+/** After filling what it could: the rest rests in the book or is cancelled. */
 export function endTaken(venue: Venue, order: Order, rests: boolean): Order {
   if (isZero(order.sz)) return finish(venue, order, 'filled')
   if (order.reduceOnly && isZero(fillableSize(venue, order))) {

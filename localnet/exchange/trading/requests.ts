@@ -1,8 +1,8 @@
-// The shape of orders on the wire. One that does not fit is an HTTP 422, as on the exchange.
+// The schema of orders in requests. A request that does not match is answered with HTTP 422, as on the exchange.
 import * as z from 'zod'
 
 const unsigned = z.string().regex(/^\d{1,20}(\.\d{1,20})?$/)
-/** Trailing zeros are dropped, as the exchange does before it works with a number. */
+/** Trailing zeros are removed, as the exchange does before it uses a number. */
 export const wireDecimal = unsigned.transform((text) =>
   (text.includes('.') ? text.replace(/\.?0+$/, '') : text).replace(/^0+(?=\d)/, ''),
 )
@@ -11,7 +11,7 @@ export const wireAddress = z
   .string()
   .regex(/^0x[0-9a-fA-F]{40}$/)
   .transform((text): `0x${string}` => `0x${text.slice(2).toLowerCase()}`)
-/** An amount of USDC as a person writes it; anything finer or in another notation is not parsed. */
+/** An amount of USDC as a person writes it; more decimals or another notation are refused. */
 export const wireUsdc = z.string().regex(/^(0|[1-9]\d{0,11})(\.\d{1,6})?$/)
 export const wireCloid = z
   .string()

@@ -1,4 +1,5 @@
-// The dead man's switch: all orders of an account go at a moment that it named, unless it names a later one in time.
+// The dead man's switch: cancels all orders of an account at a time that it has set, unless it sets a later one
+// before.
 import type { Venue } from '../venue.ts'
 import { finish } from './orders.ts'
 import { settle } from './settle.ts'

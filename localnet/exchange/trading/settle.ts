@@ -1,4 +1,5 @@
-// What follows from an order having traded or ended: siblings go, children come, useless reduce-only orders go.
+// What follows when an order has filled or ended: siblings are cancelled, child orders placed, useless reduce-only
+// orders cancelled.
 import { isZero } from '../../../contract/decimal.ts'
 import type { Order } from '../storage/records.ts'
 import type { Venue } from '../venue.ts'
@@ -10,7 +11,7 @@ export function settle(venue: Venue, order: Order) {
   cancelUselessReduceOnly(venue, order)
 }
 
-/** One of take-profit and stop has filled, or the position is gone: the other goes. */
+/** Take-profit or stop has filled, or the position is closed: cancels the other one. */
 function cancelSiblings(venue: Venue, order: Order) {
   if (order.status !== 'filled' && !isZero(positionSize(venue, order))) return
   for (const other of venue.store.openOrdersOf(order.user)) {
@@ -20,7 +21,7 @@ function cancelSiblings(venue: Venue, order: Order) {
   }
 }
 
-/** Children of a filled parent are placed with their own size; those of a parent that ended otherwise are not. */
+/** Child orders of a filled parent are placed with their own size; those of a parent that ended otherwise are not. */
 function settleChildren(venue: Venue, parent: Order) {
   if (parent.stage !== 'done') return
   const traded = parent.sz !== parent.origSz

@@ -31,7 +31,7 @@ export function tick(venue: Venue) {
   })
 }
 
-/** Orders as they are when their turn comes: one that an earlier one ended is passed over. */
+/** Visits orders in their current state: one that an earlier one has ended is skipped. */
 function forEachOpen(venue: Venue, stage: OrderStage, act: (order: Order) => void) {
   const known = [...venue.store.openOrders.keys()]
   for (const oid of known) {

@@ -1,4 +1,4 @@
-// Trigger orders whose mark price has come.
+// Trigger orders whose price the mark has reached.
 import { isZero } from '../../../contract/decimal.ts'
 import type { Order } from '../storage/records.ts'
 import type { Venue } from '../venue.ts'
@@ -9,8 +9,8 @@ import { endTaken } from './place.ts'
 import { settle } from './settle.ts'
 
 /**
- * The order becomes a market order bounded by its limit price, or a limit order. A market order that finds nothing
- * at its limit or better is gone, as on the exchange: a stop protects only as far as its limit price reaches.
+ * The order becomes a market order bounded by its limit price, or a limit order. A market order that finds no
+ * liquidity at its limit or better is cancelled, as on the exchange: a stop protects only down to its limit price.
  */
 export function fireTrigger(venue: Venue, waiting: Order) {
   const size = fillableSize(venue, waiting)

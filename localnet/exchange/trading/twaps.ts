@@ -1,5 +1,5 @@
-// Orders in slices: one each 30 seconds, each a market order of at most 3 % slippage. A slice that did not fill is made
-// up for by later ones, of up to three times the usual size.
+// Time-weighted orders (TWAP): a slice every 30 seconds, each a market order with at most 3 % slippage. Later
+// slices, of up to three times the usual size, make up for a slice that did not fill.
 import { add, divide, isZero, minimum, multiply, subtract } from '../../../contract/decimal.ts'
 import type { HexAddress } from '../../types.ts'
 import { toLot, toTick } from '../rules/universe.ts'
@@ -22,7 +22,7 @@ export interface TwapRequest {
   randomize: boolean
 }
 
-/** The first and the last moment have a slice each. */
+/** Both the first and the last moment have a slice. */
 export function slicesOf(minutes: number): number {
   return (minutes * minuteMs) / sliceMs + 1
 }
@@ -61,7 +61,7 @@ function sendSlice(venue: Venue, twap: Twap) {
     slicesSent,
     executedSz: add(twap.executedSz, filled.sz),
     executedNtl: add(twap.executedNtl, filled.ntl),
-    // Those that a stopped exchange missed are not made up for at once, but by the ones that are left.
+    // Slices missed while the exchange was down are made up for by the remaining ones, not at once.
     nextAt: Math.max(twap.nextAt + sliceMs, venue.at + 1),
   }
   const isOver = slicesSent >= slicesOf(twap.minutes) || sent.executedSz === twap.sz
