@@ -13,7 +13,7 @@ const watchMs = 8_000
 const minute = 60_000
 const library = 'node_modules/lightweight-charts/dist/lightweight-charts.standalone.production.js'
 
-/** Runs in the page: the 95th percentile of the gaps between animation frames, ms. */
+/** Runs in the page: the 95th percentile of the times between animation frames, ms. */
 const frameTime = `new Promise((done) => {
   const gaps = []
   const start = performance.now()
@@ -27,7 +27,7 @@ const frameTime = `new Promise((done) => {
   requestAnimationFrame(step)
 })`
 
-/** Runs in the bare page. */
+/** Runs in the page with only lightweight-charts. */
 const bareChart = (candles: string) => `
   const chart = LightweightCharts.createChart(document.getElementById('chart'), { autoSize: true })
   const prices = chart.addSeries(LightweightCharts.CandlestickSeries)

@@ -1,4 +1,5 @@
-// What a bar costs: streamed beside recomputed, and the whole signal beside two plain indicators of another library.
+// The cost of one bar: streamed compared with recomputed, and the whole signal compared with two indicators of
+// another library.
 import { EMA, RSI } from 'trading-signals'
 import { barAt } from '../engine/signals/bars.ts'
 import { createSma } from '../engine/signals/indicators/sma.ts'

@@ -1,4 +1,4 @@
-// Years of trading in a minute: traders, sessions, positions and fills made by SQL, with nothing that watches the tables.
+// Years of trading within a minute: traders, sessions, positions and fills written by SQL, without triggers.
 import { type SQL, sql } from 'drizzle-orm'
 import type { Database } from '../server/storage/kernel/database.ts'
 
@@ -9,7 +9,7 @@ export async function writeBooks(db: Database, traders: number, now: number): Pr
   await db.transaction(async (tx) => {
     const run = (statement: SQL) => tx.execute(statement)
     await run(sql`set local statement_timeout = 0`)
-    // Neither triggers nor foreign keys: the rows are right by construction, and are counted afterwards.
+    // Without triggers and foreign keys: the rows are consistent by construction, and are counted afterwards.
     await run(sql`set local session_replication_role = replica`)
     await run(sql`
       insert into users (id, address, role, settings, created_at, token_epoch, fills_cursor)

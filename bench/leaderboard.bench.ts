@@ -1,5 +1,6 @@
-// What a ranking costs, and what a fill costs it, as traders and fills grow: beside `select 1` and beside one bare insert.
-// On PGlite always; on PostgreSQL, up to 10 million fills, when TEST_DATABASE_URL names a server and a superuser.
+// The cost of reading a ranking, and of updating it for a fill, as traders and fills grow: compared with `select 1`
+// and with a plain insert. On PGlite always; on PostgreSQL, up to 10 million fills, when TEST_DATABASE_URL names a
+// server and a superuser.
 import { sql } from 'drizzle-orm'
 import type { ParsedInputOf } from '../contract/endpoint.ts'
 import type { listRankings } from '../contract/board/leaderboard.ts'
@@ -114,7 +115,10 @@ async function middleOf(page: (query: Query) => ReturnType<typeof readRankings>)
   return `roi:0:${items[0]?.userId ?? 'u1'}`
 }
 
-/** Fills of as many traders, counted as one second's worth is: per fill, beside an insert that nobody watches. */
+/**
+ * Fills of as many traders, counted together like one second's worth: time per fill, compared with an insert without
+ * triggers.
+ */
 async function measureFills(
   { db }: OpenDatabase,
   store: Store,
@@ -143,7 +147,7 @@ async function measureFills(
   return { subject, subjectMs, beside: 'one bare insert', besideMs, ratio: subjectMs / besideMs }
 }
 
-/** A ranking asks its context for storage and viewer alone. */
+/** A ranking uses only storage and viewer of its context. */
 function contextOf(store: Store, viewer: OptionalViewerContext['viewer']): OptionalViewerContext {
   return { store, viewer } as OptionalViewerContext
 }

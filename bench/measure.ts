@@ -1,4 +1,4 @@
-// Times two pieces of work in turns, so that a noisy machine disturbs both alike, and compares their medians.
+// Measures two pieces of work in turns, so that a noisy machine disturbs both alike, and compares their medians.
 
 export interface Work {
   name: string

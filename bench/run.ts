@@ -1,4 +1,4 @@
-// `npm run bench [name]`: every file in bench/ that exports `measurements`, as ratios to something run beside it.
+// `npm run bench [name]`: runs every file in bench/ that exports `measurements`; results are ratios to a reference.
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Comparison } from './measure.ts'

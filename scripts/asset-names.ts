@@ -1,10 +1,10 @@
-// Fails when a file of the dashboard is called what an ad blocker would not let through: its page would never open.
+// Fails when a file of the dashboard has a name that ad blockers block, because its page would not open.
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { dashboardDir } from './dashboard-build.ts'
 
-/** What the common lists look for in addresses, as a word or as the beginning of one. */
+/** What common block lists look for in URLs, as a word or at the beginning of one. */
 const blocked = [
   'ad',
   'ads',
@@ -41,7 +41,7 @@ const blocked = [
 ]
 const short = new Set(['ad', 'ads', 'log', 'pop', 'stat', 'stats'])
 
-/** The word that would keep this file out; undefined when none would. */
+/** The word for which the file would be blocked; undefined for none. */
 export function blockedWord(file: string): string | undefined {
   const words = file.toLowerCase().split(/[^a-z\d]+/)
   return blocked.find((bad) =>

@@ -1,4 +1,4 @@
-// Finds a Chromium to drive, in the order in which people expect; see README.
+// Finds a Chromium to use, in the order that the README describes.
 import { execFileSync } from 'node:child_process'
 import { accessSync, constants, existsSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
@@ -10,7 +10,7 @@ const macApps = [
   '/Applications/Chromium.app/Contents/MacOS/Chromium',
 ]
 
-/** Path of a browser, or an error that says how to get one. */
+/** The path of a browser. Throws an error that says how to get one. */
 export function findBrowser(): string {
   const found =
     fromEnvironment() ?? installed() ?? downloadedByPlaywright() ?? installedWithApt() ?? undefined

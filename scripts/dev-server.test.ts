@@ -1,4 +1,4 @@
-// The server of `npm run dev` reads files of this repository for whoever asks on this machine, other users' programs too.
+// The server of `npm run dev` serves files of this repository to every program on this machine, also of other users.
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createServer, type ViteDevServer } from 'vite'

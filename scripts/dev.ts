@@ -26,7 +26,7 @@ try {
   await vite.listen()
   vite.printUrls()
 } catch (error) {
-  // What a child said about its end has been shown.
+  // The child's last output has been shown already.
   if (!(error instanceof ChildEnded)) console.error(error instanceof Error ? error.message : error)
   await stop(1)
 }
@@ -38,7 +38,7 @@ async function stop(code: number): Promise<void> {
   process.exit(code)
 }
 
-/** Whoever is asked twice ends at once. */
+/** A second signal ends the process at once. */
 function force(): void {
   for (const { child } of running) child.kill('SIGTERM')
   process.exit(130)

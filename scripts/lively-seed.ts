@@ -1,6 +1,6 @@
-// Prices of the local exchange follow its seed and the clock, and now and then no interval of a market has a signal to
-// follow for some minutes. What a session does then is for the engine's tests; a story that waits for a position wants
-// a seed under which every minute of its hour has one.
+// Prices of the local exchange follow from its seed and the clock, and sometimes a market has no signal on any
+// interval for some minutes. Unit tests of the engine cover that; a story that waits for a position needs a seed
+// under which every minute of its hour has a signal.
 import { signals } from '../engine/signals/signal.ts'
 import { quickStrategy } from '../engine/sessions/presets.ts'
 import { intervalMs, type Interval } from '../contract/market/market.ts'
@@ -8,7 +8,7 @@ import { createMarket } from '../localnet/market/market.ts'
 import type { Market } from '../localnet/types.ts'
 
 const { intervals, entryThreshold } = quickStrategy
-/** Bars before the first one asked about: enough for a score that no longer depends on where the series begins. */
+/** Bars before the first one of interest: enough for a score that does not depend on where the series begins. */
 const lead = 300
 const minute = intervalMs['1m']
 const mostTried = 50
@@ -22,7 +22,7 @@ export function livelySeed(now: number, forMs: number): string {
   throw new Error(`none of ${mostTried} seeds has lively markets`)
 }
 
-/** Starts of the minutes in which a market, whichever it is, has no signal that a quick session would follow. */
+/** Start times of the minutes in which some market has no signal that a quick session would follow. */
 export function quietMinutes(market: Market, from: number, until: number): number[] {
   const first = Math.floor(from / minute) * minute
   const quiet = new Set<number>()
@@ -35,7 +35,7 @@ export function quietMinutes(market: Market, from: number, until: number): numbe
   return [...quiet].toSorted((one, other) => one - other)
 }
 
-/** How strong the last closed bar's signal is at a moment, from 0 to 1. */
+/** The strength of the last closed bar's signal at a time, from 0 to 1. */
 function strengthOf(
   market: Market,
   index: number,

@@ -1,6 +1,6 @@
-// `npm run lock`: completes package-lock.json after an install. A registry mirror that lacks other platforms' binaries makes
-// npm leave them out, and `npm ci` then refuses the lock. Their names and exact versions stand in their parents' optional
-// dependencies, and the platform in the name; npm fetches only those that fit the machine.
+// `npm run lock`: completes package-lock.json after an install. When a registry mirror lacks other platforms'
+// binaries, npm leaves them out, and `npm ci` then refuses the lock file. Names and exact versions are in their
+// parents' optional dependencies, the platform is in the name; npm installs only those that fit the machine.
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 

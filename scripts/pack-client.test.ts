@@ -1,4 +1,4 @@
-// The client as others get it: packed, installed beside nothing but its dependencies, type-checked and used.
+// The client package as others get it: packed, installed only with its dependencies, type-checked and used.
 import { execFile } from 'node:child_process'
 import {
   cpSync,
@@ -26,7 +26,7 @@ const installed = join(folder, 'node_modules/alura-client')
 beforeAll(() => {
   mkdirSync(join(folder, 'node_modules/@types'), { recursive: true })
   packClient(installed)
-  // As an installer would, without a network: what the client depends on, and what the example brings along.
+  // Like an installer, but without a network: what the client depends on, and what the example needs.
   for (const name of [
     'zod',
     'big.js',

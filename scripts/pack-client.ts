@@ -1,5 +1,5 @@
-// `npm run client`: the contract and its client as a small module of its own, in dist-client/ (or the folder given). No
-// React, no build tool: what any program in TypeScript or JavaScript can install and import.
+// `npm run client`: the contract and its client as a small package, in dist-client/ (or the given folder). Any
+// TypeScript or JavaScript program can install and import it, without React or a build tool.
 import { execFileSync } from 'node:child_process'
 import { cpSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { basename, join, resolve } from 'node:path'
@@ -35,7 +35,7 @@ export function packClient(folder: string): void {
   cpSync(join(root, 'LICENSE'), join(folder, 'LICENSE'))
 }
 
-/** Every module by its file's name alone, wherever it stands: `alura-client/sessions`. */
+/** Exports every module by its file name alone, whatever its folder: `alura-client/sessions`. */
 function exportsOf(folder: string): Record<string, string> {
   const modules = readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.js'))

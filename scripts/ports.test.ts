@@ -1,5 +1,5 @@
-// Every port that Alura opens, asked by pages of strangers: through their own origin, through a name of theirs that was
-// rebound to this machine, and by a form that needs nobody's permission.
+// Every port that Alura opens, used by other sites' pages: through their own origin, through a host name rebound to
+// this machine, and by a form, which needs no permission.
 import { request, type OutgoingHttpHeaders } from 'node:http'
 import { join } from 'node:path'
 import { createServer, preview, type PreviewServer, type ViteDevServer } from 'vite'
@@ -48,7 +48,7 @@ interface Call {
   body?: object
 }
 
-/** As bytes go over the wire: fetch would not send another Host. */
+/** Sends exactly these headers: fetch would not send another Host. */
 function call(port: string, path: string, { method = 'POST', headers = {}, body }: Call) {
   return new Promise<{ status: number; headers: OutgoingHttpHeaders; text: string }>(
     (resolve, reject) => {
@@ -65,7 +65,7 @@ function call(port: string, path: string, { method = 'POST', headers = {}, body 
   )
 }
 
-/** What acts on each port, and what it does for those who may. */
+/** A changing request for each port, and its body. */
 const acts: [string, string, object][] = [
   ['api', '/auth/evm/challenge', { address: zero }],
   ['dev', '/auth/evm/challenge', { address: zero }],

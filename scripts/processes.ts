@@ -1,4 +1,4 @@
-// Child processes that report readiness on their first line of standard output and end with their parent.
+// Child processes that report readiness with their first line of standard output and end with their parent.
 import { spawn, type ChildProcess } from 'node:child_process'
 import { createServer } from 'node:net'
 import { createInterface } from 'node:readline'
@@ -10,12 +10,14 @@ export interface Running {
   stop(): Promise<void>
 }
 
-/** A child that ended before it was ready. What it said last is the message, and was given to `onLine` before. */
+/**
+ * A child that ended before it was ready. The message contains its last output, which `onLine` has received already.
+ */
 export class ChildEnded extends Error {}
 
 /**
- * Starts `node entry` and resolves once it prints `{"ready":true,…}`. Other lines go to `onLine`. The child gets an IPC
- * channel: it ends by itself when this process dies, however that happens.
+ * Starts `node entry` and resolves once it prints `{"ready":true,…}`. Other lines go to `onLine`. The child gets an
+ * IPC channel, so that it ends by itself when this process dies for any reason.
  */
 export function startNode(
   entry: string,
@@ -45,7 +47,7 @@ export function startNode(
       })
     }
     child.once('error', reject)
-    // Not at its exit: the last lines may still be on their way.
+    // On `close`, not on `exit`, because the last lines may still be arriving.
     child.once('close', (code) =>
       reject(new ChildEnded(`${entry} ended (${code})\n${lines.join('\n')}`)),
     )
@@ -74,8 +76,8 @@ export function freePort(): Promise<number> {
 }
 
 /**
- * Under npm the parent of a script is a shell, which dies of a signal without passing it on: then nobody is left to say
- * stop. Without npm a parent may well end before its child is meant to.
+ * Under npm the parent of a script is a shell, which dies of a signal without passing it on, so that nobody would
+ * stop the script. Without npm a parent may end before its child.
  */
 export function endWithShell(end: () => void): void {
   if (process.env['npm_lifecycle_event'] === undefined) return

@@ -1,4 +1,4 @@
-// The whole product on free ports over a throw-away data folder: for stories and measurements.
+// The whole product on free ports with a temporary data folder: for stories and measurements.
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -6,14 +6,14 @@ import { livelySeed } from './lively-seed.ts'
 import { freePort, startNode } from './processes.ts'
 import { copyDatabase } from '../server/testing/database-folder.ts'
 
-/** How long the stories run at most. */
+/** Milliseconds: the longest time that the stories may run. */
 const hour = 3_600_000
 
 export interface Stack {
   url: string
-  /** Kills both processes without warning and starts them again over the same data. */
+  /** Kills both processes without warning and starts them again with the same data. */
   crash(): Promise<void>
-  /** Ends both and forgets their data. */
+  /** Ends both and deletes their data. */
   stop(): Promise<void>
 }
 
@@ -31,10 +31,10 @@ export async function startStack(
     CHAIN_PORT: String(await freePort()),
     NETWORK: 'localnet',
     SEED: livelySeed(Date.now(), hour),
-    // A dozen more sessions are a dozen more things going on in every story.
+    // House traders would add a dozen running sessions to every story.
     HOUSE_TRADERS: 'off',
     DATABASE_URL: '',
-    // A story asks more in a minute than a person, and localnet counts nothing unless it is told to.
+    // Stories send more requests per minute than a person; localnet enforces no limit by default.
     EXCHANGE_WEIGHT: '100000',
     LOG_LEVEL: 'error',
     ...settings,
@@ -42,7 +42,7 @@ export async function startStack(
   const start = async () => {
     const localnet = await startNode('localnet/main.ts', env, onLine)
     try {
-      // The API first, so that stopping in order never shows it an exchange that goes away.
+      // The API first: when stopped in this order it never sees the exchange go away.
       return [await startNode('server/main.ts', env, onLine), localnet]
     } catch (error) {
       await localnet.stop()

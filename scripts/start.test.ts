@@ -11,7 +11,7 @@ afterAll(() => rmSync(dataDir, { recursive: true, force: true }))
 
 async function start(env: NodeJS.ProcessEnv = {}) {
   const child = spawn(process.execPath, [join(import.meta.dirname, 'start.ts')], {
-    // A group of its own, for a signal to all of it, as Ctrl-C is.
+    // A process group of its own, so that a signal can be sent to all of it, as Ctrl-C does.
     detached: true,
     env: {
       PATH: process.env['PATH'],
@@ -20,7 +20,7 @@ async function start(env: NodeJS.ProcessEnv = {}) {
       EXCHANGE_PORT: String(await freePort()),
       CHAIN_PORT: String(await freePort()),
       HOUSE_TRADERS: 'off',
-      // What is not built need not be built here.
+      // An existing folder, so that the dashboard is not built.
       DASHBOARD_DIR: join(import.meta.dirname, '..', 'public'),
       ...env,
     },

@@ -35,7 +35,7 @@ try {
   await fail(error)
 }
 
-/** What goes on, for people at a terminal; elsewhere a line of the log. */
+/** Shown to people at a terminal; otherwise a log line. */
 function say(words: string): void {
   if (isTerminal) console.log(words)
   else log.info(words)
@@ -69,7 +69,7 @@ async function restart(
   }
 }
 
-/** What a child said about its end has been shown. */
+/** The child's last output has been shown already. */
 async function fail(error: unknown): Promise<void> {
   if (stopping) return
   if (!(error instanceof ChildEnded)) console.error(error instanceof Error ? error.message : error)
@@ -85,7 +85,7 @@ async function stop(code: number): Promise<void> {
   process.exit(code)
 }
 
-/** Whoever is asked twice ends at once. */
+/** A second signal ends the process at once. */
 function force(): void {
   for (const { child } of running) child.kill('SIGTERM')
   process.exit(130)

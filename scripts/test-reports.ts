@@ -1,11 +1,11 @@
-// What the reports of both test runners say of single tests.
+// Reads the results of single tests from the reports of both test runners.
 import { relative } from 'node:path'
 
 export interface FailedTest {
-  /** From the project's root. */
+  /** Relative to the project's root. */
   file: string
   name: string
-  /** The first line of what went wrong. */
+  /** The first line of the error. */
   message: string
 }
 
@@ -33,7 +33,7 @@ export function describe(test: FailedTest): string {
   return `${describeName(test)}: ${test.message}`
 }
 
-/** Stories of Playwright's JSON report that ended so: `unexpected` failed, `flaky` passed the second time. */
+/** Stories in Playwright's JSON report with this result: `unexpected` failed, `flaky` passed at the second try. */
 export function storiesThat(report: unknown, ended: 'unexpected' | 'flaky'): string[] {
   return list(report, 'suites').flatMap((suite) => storiesOf(suite, ended))
 }

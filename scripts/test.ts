@@ -1,4 +1,4 @@
-// `npm test`: the one word for "is it good?". Runs every check, unit test and story, and ends with what ran and how it went.
+// `npm test`: runs every check, unit test and story, and ends with a summary.
 import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
@@ -35,7 +35,7 @@ process.exit(total.failed === 0 ? 0 : 1)
 function unit(): void {
   const first = vitest('unit', [])
   const failed = failedTests(first.report)
-  // As for stories: a crowded machine gets a second try, and what needed it is named.
+  // As for stories: on a busy machine failed tests get a second try, and are listed.
   const again = process.env['CI'] && first.found.failed > 0 && failed.length > 0
   if (!again) {
     failures.push(...failed.map(describe))
@@ -77,7 +77,7 @@ function read(
 ): { found: Tally; report: unknown } {
   const report: unknown = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined
   const found = report === undefined ? { passed: 0, failed: 1, skipped: 0 } : readTally(report)
-  // A runner can fail without a failing test: a file that does not load, a worker that dies.
+  // A runner can fail without a failed test: a file that does not load, or a worker that dies.
   if (!ok && found.failed === 0) found.failed = 1
   if (found.passed === 0) found.failed = Math.max(found.failed, 1)
   return { found, report }

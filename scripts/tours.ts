@@ -1,5 +1,5 @@
-// `npm run tours`: fetches clients of the venue that others wrote, into .cache/tours, and drives the exchange of localnet
-// with them. It asks Python's package registry, once.
+// `npm run tours`: installs third-party clients of the venue into .cache/tours, and uses localnet's exchange with
+// them. Asks Python's package registry once.
 import { spawnSync } from 'node:child_process'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -9,7 +9,7 @@ const root = join(import.meta.dirname, '..')
 const requirements = join(root, 'localnet/clients/requirements.txt')
 const venv = join(clientsDir, 'venv')
 const stamp = join(clientsDir, 'installed.txt')
-/** What MetaMask asks of typed data. Newer ones name packages that are not published. */
+/** The validation of typed data in MetaMask. Newer versions depend on unpublished packages. */
 const walletCheck = '@metamask/signature-controller@36.0.0'
 const wanted = `${readFileSync(requirements, 'utf8')}${walletCheck}\n`
 

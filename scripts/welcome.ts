@@ -1,4 +1,4 @@
-// What a person reads when Alura is up.
+// The text that a person sees when Alura has started.
 import { dataDirFrom } from '../platform/data-folder.ts'
 
 export function welcome(url: string, network: string, env: NodeJS.ProcessEnv): string {

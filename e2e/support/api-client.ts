@@ -1,4 +1,4 @@
-// A client of the documented API with a key of its own, as anybody could write it: fetch and viem, nothing of ours.
+// A client of the documented API with a key of its own, as anybody could write it: only fetch and viem.
 import { parseSignature, type TypedDataDefinition } from 'viem'
 import { generatePrivateKey, privateKeyToAccount } from 'viem/accounts'
 

@@ -1,5 +1,5 @@
-// Somebody else's server as the dashboard may meet it: on another origin, the 41 documented routes and nothing beside them.
-// No /ws, no /config, none of our own. What it does answer comes from the real API behind it.
+// Another server as the dashboard may meet it: on another origin, with the 41 documented routes only. No /ws, no
+// /config, none of our own routes. Its answers come from the real API behind it.
 import { readFile } from 'node:fs/promises'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { extname, join } from 'node:path'
@@ -7,7 +7,7 @@ import { documentedRoutes } from '../../contract/documented.ts'
 
 export interface DocumentedApi {
   url: string
-  /** What was asked of it that is not documented. */
+  /** The undocumented requests that it received. */
   beyond: string[]
   /** Changes the answers of one route from now on. */
   distort(route: string, change: (body: unknown) => unknown): void
@@ -82,7 +82,7 @@ const types: Record<string, string> = {
   '.woff2': 'font/woff2',
 }
 
-/** A built dashboard on an origin of its own, as any web server would serve it. */
+/** Serves a built dashboard on an origin of its own, like any web server. */
 export async function serveFolder(folder: string): Promise<{ url: string; stop(): Promise<void> }> {
   const server = createServer((request, response) => {
     const path = (request.url ?? '/').split('?', 1)[0] ?? '/'

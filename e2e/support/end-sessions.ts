@@ -1,18 +1,18 @@
-// A session that outlives its story is looked after until the last story has ended, and takes from each of them.
+// A session that outlives its story costs time in every later story, so that sessions are ended with their story.
 import type { BrowserContext, Page } from '@playwright/test'
 import type { Session } from '../../contract/sessions/sessions.ts'
 
-/** The story has said what it had to say: whatever cannot be ended in this time runs on. */
+/** Milliseconds. What cannot be ended in this time keeps running. */
 const patienceMs = 5_000
 
-/** Closes everything that runs for those who are signed in on the context's pages. Never throws. */
+/** Closes all sessions of the people signed in on the context's pages. Never throws. */
 export async function endSessions(context: BrowserContext, apiUrl: string): Promise<void> {
   const tokens = await Promise.all(context.pages().map(tokenOf))
   const different = new Set(tokens.filter((token) => token !== null))
   await Promise.allSettled([...different].map((token) => endSessionsOf(token, apiUrl)))
 }
 
-/** Null: nobody is signed in there, or the page does not answer any more. */
+/** Null when nobody is signed in there, or the page does not answer. */
 function tokenOf(page: Page): Promise<string | null> {
   const read = page
     .evaluate(() => {

@@ -40,12 +40,12 @@ export class ExchangeControls {
     return this.#post('/faucet', { address, usdc, to: 'chain' })
   }
 
-  /** Another kind of account, with holdings, rows and a past of its own. */
+  /** Gives the account another mode, holdings, ledger rows and a past. */
   account(address: string, given: object): Promise<unknown> {
     return this.#post('/account', { address, ...given })
   }
 
-  /** How often the limits of the exchange have refused an order or a cancel. */
+  /** How often the exchange's limits have refused an order or a cancel. */
   async refusedOrders(): Promise<number> {
     const report = (await (await fetch(`${this.#url}/weight`)).json()) as {
       minutes: { byType: Record<string, { refused: number }> }[]
@@ -62,18 +62,18 @@ export class ExchangeControls {
     return this.#post('/shock', { coin, percent })
   }
 
-  /** One fault of the exchange's menu, the next `times` times; for one account, or for everybody. */
+  /** Sets one fault for the next `times` times; for one account, or for all. */
   fail(fault: string, times: number, user?: string, more: object = {}): Promise<unknown> {
     const whose = user && { user: user.toLowerCase() }
     return this.#post('/fail', { fault, times, ...whose, ...more })
   }
 
-  /** Closes all that an account holds of a market against somebody's bankruptcy. */
+  /** Deleverages the account's whole position in a market. */
   deleverage(user: string, coin: string): Promise<unknown> {
     return this.#post('/deleverage', { user: user.toLowerCase(), coin })
   }
 
-  /** For ever, and for everybody. */
+  /** Permanent, and for all accounts. */
   delist(coin: string): Promise<unknown> {
     return this.#post('/delist', { coin })
   }

@@ -1,4 +1,4 @@
-// What every story starts from. Each test has its own browser context and, through it, its own account.
+// The start of every story. Each test has its own browser context and, through it, its own account.
 import { test as base, expect, type Page } from '@playwright/test'
 import type { Config } from '../../contract/ops/config.ts'
 import { endSessions } from './end-sessions.ts'
@@ -7,9 +7,9 @@ import { TestWallet } from './wallet.ts'
 
 interface Fixtures {
   exchange: ExchangeControls
-  /** A MetaMask of the person's own; installed before the first page. */
+  /** A MetaMask for this person, installed before the first page. */
   wallet: TestWallet
-  /** What runs for those who are signed in on the story's pages ends with the story. */
+  /** Ends what runs for the people signed in on the story's pages when the story ends. */
   ending: void
 }
 
@@ -32,7 +32,7 @@ export const test = base.extend<Fixtures>({
 
 export { expect }
 
-/** One click: the demo wallet is made, funded, signed in and allowed to trade; ends on the prefilled form. */
+/** One click: creates and funds the demo wallet, signs in and enables trading; ends on the prefilled form. */
 export async function tryTheDemo(page: Page): Promise<void> {
   await page.goto('/')
   await page.getByRole('link', { name: 'Try the demo' }).click()
@@ -77,7 +77,7 @@ export async function expectEnded(page: Page, why: string): Promise<void> {
   await expect(page.getByRole('heading', { name: new RegExp(why) })).toBeVisible()
 }
 
-/** The account that the page is signed in with: the tab keeps its login. */
+/** The address that the page is signed in with, read from its session storage. */
 export async function viewerAddress(page: Page): Promise<string> {
   const kept = await page.evaluate(() => JSON.stringify(Object.values(sessionStorage)))
   const address = /0x[0-9a-fA-F]{40}/.exec(kept)?.[0]

@@ -1,4 +1,4 @@
-// The half of the test wallet that lives in the page: an EIP-6963 provider that passes requests on to the story.
+// The part of the test wallet that runs in the page: an EIP-6963 provider that passes requests on to the story.
 export interface Request {
   method: string
   params?: unknown[]
@@ -9,7 +9,7 @@ export interface Answer {
   error?: Failure
 }
 
-/** As the wallet throws it: an Error with a code, a bare object, or a mere string. */
+/** As the wallet throws it: an Error with a code, a plain object, or only a string. */
 export interface Failure {
   code?: number
   message: string

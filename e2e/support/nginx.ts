@@ -1,4 +1,4 @@
-// Debian's nginx in front of a server, with a certificate made for the occasion: the configuration of docs/serving.md.
+// Debian's nginx in front of a server, with a temporary certificate: the configuration of docs/serving.md.
 import { execFileSync, spawn } from 'node:child_process'
 import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -8,13 +8,13 @@ import { setTimeout as wait } from 'node:timers/promises'
 const program = '/usr/sbin/nginx'
 const openssl = '/usr/bin/openssl'
 
-/** What is missing here, in words. */
+/** What is missing to run it, as text. */
 export const nginxMisses =
   existsSync(program) && existsSync(openssl) ? undefined : 'Debian: apt-get install nginx openssl'
 
 export async function startNginx(options: { port: number; tlsPort: number; name: string }) {
   const folder = mkdtempSync(join(tmpdir(), 'alura-nginx-'))
-  // Its workers are nobody, and put down there what a slow reader has not taken yet.
+  // Its workers run as `nobody`, and store in this folder what slow readers have not taken yet.
   chmodSync(folder, 0o755)
   makeCertificate(folder, options.name)
   writeFileSync(join(folder, 'nginx.conf'), configuration(folder, options))
@@ -69,7 +69,7 @@ async function untilListening(port: number, ended: () => string | undefined) {
   for (;;) {
     const text = ended()
     if (text !== undefined) throw new Error(text)
-    // Any answer will do: nobody here knows who made the certificate.
+    // Any answer will do: the certificate's issuer is unknown to this process.
     const error: unknown = await fetch(`https://127.0.0.1:${port}/`).then(
       () => undefined,
       (reason: unknown) => reason,

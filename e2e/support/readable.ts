@@ -1,7 +1,7 @@
 import AxeBuilder from '@axe-core/playwright'
 import { expect, type Page } from '@playwright/test'
 
-/** WCAG 2.2 AA as far as axe can tell, and nothing wider than the window. */
+/** Fails on violations of WCAG 2.2 AA that axe finds, and on anything wider than the window. */
 export async function expectReadable(page: Page): Promise<void> {
   const { violations } = await new AxeBuilder({ page })
     .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
@@ -14,6 +14,6 @@ export async function expectReadable(page: Page): Promise<void> {
   const overflow = await page.evaluate(
     () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
   )
-  // Less than nothing: the place of a scroll bar that is not there is kept free.
+  // It can be negative when space is reserved for a scroll bar that is not shown.
   expect(overflow, `${page.url()} scrolls sideways`).toBeLessThanOrEqual(0)
 }

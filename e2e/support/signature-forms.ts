@@ -5,7 +5,10 @@ import {
   type Hex,
 } from 'viem'
 
-/** How the wallet writes a signature: as a Ledger through some bridges, in 64 bytes, or as a contract would. */
+/**
+ * The form in which the wallet writes signatures: like a Ledger through some bridges, in 64 bytes, or like a
+ * contract wallet.
+ */
 export type SignatureForm = 'plain' | 'zero-based' | 'upper-case' | 'compact' | 'contract'
 
 export const forms: Record<SignatureForm, (signature: Hex) => string> = {

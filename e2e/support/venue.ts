@@ -1,4 +1,4 @@
-// What a person does at the exchange itself, with the wallet and past Alura.
+// What a person does directly at the exchange with the wallet, without Alura.
 import { ExchangeClient, HttpTransport, InfoClient } from '@nktkas/hyperliquid'
 import { generatePrivateKey, privateKeyToAddress } from 'viem/accounts'
 import type { ExchangeControls } from './exchange.ts'
@@ -14,13 +14,13 @@ export class Venue {
     this.#info = new InfoClient({ transport })
   }
 
-  /** As a second installation of Alura does: the exchange drops the first one's agent of that name. */
+  /** Like a second installation of Alura: the exchange drops the first one's agent of that name. */
   approveAnotherAgent(): Promise<unknown> {
     const agentAddress = privateKeyToAddress(generatePrivateKey())
     return this.#client.approveAgent({ agentAddress, agentName: 'alura' })
   }
 
-  /** For less time than the usual. */
+  /** For a shorter time than usual. */
   approveAgentUntil(agentAddress: `0x${string}`, validUntil: number): Promise<unknown> {
     return this.#client.approveAgent({
       agentAddress,
@@ -28,7 +28,7 @@ export class Venue {
     })
   }
 
-  /** At the market. */
+  /** A market order. */
   async sell(symbol: string, size: string): Promise<void> {
     const { universe } = await this.#info.meta()
     const mids = await this.#info.allMids()

@@ -1,5 +1,5 @@
-// A browser wallet without an extension: an EIP-6963 provider in the page whose requests are answered here, by a viem
-// account with a key of its own. Signatures are real; the "reject the next request" switch stands for the person's finger.
+// A browser wallet without an extension: an EIP-6963 provider in the page whose requests are answered here, by a
+// viem account with a key of its own. Signatures are real; "reject the next request" replaces the person's click.
 import type { Page } from '@playwright/test'
 import { createWalletClient, http, type Hex } from 'viem'
 import { generatePrivateKey, privateKeyToAccount, type PrivateKeyAccount } from 'viem/accounts'
@@ -10,22 +10,22 @@ export class TestWallet {
   readonly account: PrivateKeyAccount = privateKeyToAccount(generatePrivateKey())
   /** Every request that asked the person something. */
   readonly asked: string[] = []
-  /** What the latest request of each kind wanted signed or sent. */
+  /** The parameters of the latest request of each kind. */
   readonly wanted = new Map<string, readonly unknown[]>()
   readonly #page: Page
-  /** What the person was shown to sign, as text. */
+  /** The texts that the person was shown to sign. */
   readonly messages: string[] = []
   readonly #failures = new Map<string, Failure>()
   readonly #silent = new Set<string>()
   readonly #unknown = new Set<string>()
   #signer: PrivateKeyAccount = this.account
   #form: SignatureForm = 'plain'
-  /** What pages are told of: nothing before the person has allowed it. */
+  /** The accounts that pages see: none before the person has allowed it. */
   #shown: Hex[] = []
   #isLocked = false
   #code: Hex | undefined
   #chainId = 1
-  /** Chains it knows, each with the node that it was told to use. */
+  /** The chains that it knows, each with its node's URL. */
   readonly #chains = new Map<number, string>([[1, 'http://127.0.0.1:1']])
   #obeysSwitch = true
 
@@ -40,7 +40,7 @@ export class TestWallet {
     return wallet
   }
 
-  /** Somebody else's, on another machine: no page has it. */
+  /** A wallet on another machine, which no page can see. */
   static elsewhere(page: Page): TestWallet {
     return new TestWallet(page)
   }
@@ -58,7 +58,7 @@ export class TestWallet {
     this.#failures.set(method, failure)
   }
 
-  /** Its window was closed, or it hangs: the page hears nothing more of such requests. */
+  /** Pages get no answer to such requests, as when its window was closed or it hangs. */
   neverAnswer(method: string): void {
     this.#silent.add(method)
   }
@@ -67,7 +67,7 @@ export class TestWallet {
     this.#silent.clear()
   }
 
-  /** It has no such method. */
+  /** Pretends that it does not have this method. */
   neverKnow(method: string): void {
     this.#unknown.add(method)
   }
@@ -80,41 +80,41 @@ export class TestWallet {
     this.#form = form
   }
 
-  /** Whatever it is asked, it signs with another key than the one that it shows. */
+  /** From now on it signs with another key than the one whose address it shows. */
   signAsSomebodyElse(): void {
     this.#signer = privateKeyToAccount(generatePrivateKey())
   }
 
-  /** The node that it is on knows this code at its address. */
+  /** Makes its chain report this code at its address, as for a contract wallet. */
   haveCode(code: Hex): void {
     this.#code = code
   }
 
-  /** By itself, after a while. */
+  /** Locks itself, as wallets do after a while. */
   async lock(): Promise<void> {
     this.#isLocked = true
     await this.#emit('accountsChanged', [])
   }
 
-  /** The person types the password; the wallet may come back with another account. */
+  /** The person unlocks it; it may come back with another account. */
   async unlock(address: Hex = this.address): Promise<void> {
     this.#isLocked = false
     this.#shown = [address]
     await this.#emit('accountsChanged', this.#shown)
   }
 
-  /** The person wanders off to another network in the wallet. */
+  /** The person switches to another network in the wallet. */
   async switchChain(chainId: number): Promise<void> {
     this.#chains.set(chainId, this.#chains.get(chainId) ?? 'http://127.0.0.1:1')
     await this.#switchTo(chainId)
   }
 
-  /** As some wallets do: the switch is confirmed and does not happen. */
+  /** Like some wallets: a switch is confirmed but does not happen. */
   ignoreSwitches(): void {
     this.#obeysSwitch = false
   }
 
-  /** A USDC transfer made with the wallet alone, without any page. */
+  /** A USDC transfer made in the wallet itself, without a page. */
   async transfer(token: Hex, rpcUrl: string, to: Hex, micro: bigint): Promise<Hex> {
     const data = `0xa9059cbb${word(BigInt(to))}${word(micro)}` as const
     return this.#send(rpcUrl, { to: token, data })

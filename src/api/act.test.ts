@@ -10,7 +10,7 @@ const timings: ActTimings = { sendWithinMs: 40, marginMs: 20, lookEveryMs: 5, lo
 
 type Answer = (options: CallOptions, attempt: number) => Promise<unknown>
 
-/** A server, or the way to it, in place of the network; the clock is the machine's. */
+/** A fake server or connection instead of the network; the clock is the machine's. */
 function world(answer: Answer, more: Partial<ActPort> = {}) {
   const seen: CallOptions[] = []
   const call = ((_viewer, _endpoint, _input, options = {}) => {

@@ -1,6 +1,6 @@
-// A request that acts is sent now or not at all, and its end is always known or named as unknown. It carries a deadline:
-// later than that the server does nothing. When the answer is missing the server is asked under the same key with a
-// deadline that is over, which can act on nothing: it tells the first one's answer, or that there was no first one.
+// A changing request is sent now or not at all, and its outcome is known or reported as unknown. It carries a
+// deadline, after which the server does nothing. If the answer is lost, the server is asked again under the same key
+// with an expired deadline, which cannot do anything: it returns the first request's answer, or that there was none.
 import type { Endpoint, InputOf, OutputOf } from '../../contract/endpoint.ts'
 import { clock } from '../lib/clock.ts'
 import { beginDoubt } from '../lib/doubt.ts'
@@ -10,12 +10,12 @@ import { ApiError } from './errors.ts'
 import { canSend } from './reach.ts'
 
 export interface ActTimings {
-  /** From the click until the server must have it. */
+  /** From the click until the deadline. */
   sendWithinMs: number
-  /** Two clocks are never quite the same: only then is the deadline over for both. */
+  /** Clocks differ: only after this margin has the deadline passed on both. */
   marginMs: number
   lookEveryMs: number
-  /** From the deadline on; then it is said that it is not known. */
+  /** Counted from the deadline; afterwards the outcome is reported as unknown. */
   lookForMs: number
 }
 
@@ -28,20 +28,23 @@ const usual: ActTimings = {
 
 export interface ActPort {
   call: Call
-  /** False: nothing can leave this device. */
+  /** False when nothing can leave this device. */
   canSend: () => Promise<boolean>
-  /** Epoch ms by the server's clock; null where it is not known, or the server knows no deadlines. */
+  /** Epoch ms by the server's clock; null when unknown, or when the server does not support deadlines. */
   now: () => number | null
 }
 
 const apiPort: ActPort = {
   call: apiCall,
   canSend: () => canSend(apiUrl),
-  // A server elsewhere may offer the documented API and no more.
+  // Another server may offer only the documented API.
   now: () => (apiUrl !== '' || clock.deviceAhead() === null ? null : clock.now()),
 }
 
-/** Rejects with NOT_SENT, with NO_ANSWER, or with the server's own refusal, REQUEST_EXPIRED among them: not done. */
+/**
+ * Rejects with NOT_SENT, with NO_ANSWER, or with the server's own refusal. REQUEST_EXPIRED means that it was not
+ * done.
+ */
 export async function act<E extends Endpoint>(
   viewer: Viewer | null,
   endpoint: E,
@@ -71,7 +74,10 @@ export async function act<E extends Endpoint>(
   }
 }
 
-/** Asks until it is known: the first one's answer, or REQUEST_EXPIRED once it can no longer arrive in time. */
+/**
+ * Asks until the outcome is known: the first request's answer, or REQUEST_EXPIRED once it can no longer arrive in
+ * time.
+ */
 async function lookFor<Output>(
   send: (options: CallOptions) => Promise<Output>,
   now: () => number,
@@ -106,7 +112,7 @@ async function settled<Output>(promise: Promise<Output>): Promise<Met<Output>> {
   }
 }
 
-/** Never, when the answer is lost: then only looking tells. */
+/** Never resolves when the answer is lost: then only asking again can tell. */
 async function answerOf<Output>(first: Promise<Output>): Promise<Output> {
   const met = await settled(first)
   if (met.kind === 'answered') return met.output
@@ -117,14 +123,14 @@ async function answerOf<Output>(first: Promise<Output>): Promise<Output> {
 const codeOf = (error: unknown) => (error instanceof ApiError ? error.code : null)
 const isUnderWay = (error: unknown) => codeOf(error) === 'IDEMPOTENCY_IN_FLIGHT'
 
-/** No answer, half of one, or one of something that stands before the server. */
+/** No answer, an incomplete one, or one from something in front of the server. */
 function isLost(error: unknown): boolean {
   if (!(error instanceof ApiError)) return error instanceof DOMException
   const isFromBetween = error.code === 'UNKNOWN' && error.status >= 500
   return error.code === 'NETWORK' || error.code === 'UNREADABLE' || isFromBetween
 }
 
-/** The question has not been decided by this. */
+/** This answer does not tell the outcome. */
 function isOpen(error: unknown): boolean {
   return (
     isUnderWay(error) ||
@@ -142,7 +148,7 @@ function notSent(): ApiError {
   return new ApiError('NOT_SENT', 'Not sent: this device is offline. Nothing was done.')
 }
 
-/** An earlier try is in doubt, and this one could not ask about it. */
+/** An earlier try has an unknown outcome, and this one could not ask about it. */
 export function stillUnknown(cause: unknown): ApiError {
   const message =
     'This device is offline, and it is not known yet whether the earlier try was done.'
@@ -154,7 +160,7 @@ function noAnswer(cause: unknown): ApiError {
   return new ApiError('NO_ANSWER', message, { cause })
 }
 
-/** Undefined when the time is up; a frozen tab's timers run late, never early. */
+/** Undefined when the time is up. Timers of a frozen tab run late, never early. */
 function after(ms: number, signal: AbortSignal): Promise<undefined> {
   return new Promise((resolve) => {
     const timer = setTimeout(() => resolve(undefined), ms)

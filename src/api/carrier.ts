@@ -1,4 +1,4 @@
-// Every request to the API leaves here: its answer also tells the time and that the server is there.
+// Sends every request to the API. Each answer also tells the server's time and that it can be reached.
 import type { Carrier } from '../../contract/client.ts'
 import { clock } from '../lib/clock.ts'
 import { parseTime } from '../lib/time.ts'
@@ -17,7 +17,7 @@ export const carry: Carrier = async (url, init) => {
   }
 }
 
-/** An answer out of a cache tells the time at which it was stored: only those that are asked for each time count. */
+/** A cached answer has the time at which it was stored, so that only uncached ones count. */
 function hearTime({ headers }: Response, sent: number): void {
   const date = parseTime(headers.get('date') ?? '')
   const isFresh = /no-store|no-cache/.test(headers.get('cache-control') ?? '')

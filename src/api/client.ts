@@ -1,4 +1,4 @@
-// The dashboard's own client: the contract's, at the address that the build was given.
+// The dashboard's client: the contract's, at the address set in the build.
 import { createCall, type Call } from '../../contract/client.ts'
 import { carry } from './carrier.ts'
 import { withFallbacks } from './fallbacks.ts'
@@ -6,10 +6,10 @@ import type { WorldSettings } from './plain-world.ts'
 
 export type { Call, Viewer } from '../../contract/client.ts'
 
-/** What the build was told; nothing outside of one. */
+/** The build's settings; empty outside of a build. */
 const env: Partial<ImportMetaEnv> = import.meta.env ?? {}
 
-/** Empty: the same origin as the dashboard. */
+/** Empty: the dashboard's own origin. */
 export const apiUrl: string = (env.VITE_API_URL ?? '').replace(/\/$/, '')
 
 const settings: WorldSettings = {
@@ -18,6 +18,6 @@ const settings: WorldSettings = {
   VITE_RPC_URL: env.VITE_RPC_URL,
 }
 
-/** A server elsewhere may offer the documented API and no more. */
+/** Another server may offer only the documented API. */
 export const call: Call =
   apiUrl === '' ? createCall('', carry) : withFallbacks(createCall(apiUrl, carry), settings)

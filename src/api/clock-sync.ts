@@ -1,5 +1,5 @@
-// Keeps the server's time known: asks for it where nothing else does, and at once when the device has slept or its clock
-// was set.
+// Keeps the server's time known: asks for it when no other request does, and at once after the device has slept or
+// its clock was set.
 import { clock } from '../lib/clock.ts'
 import { carry } from './carrier.ts'
 import { apiUrl } from './client.ts'
@@ -7,11 +7,11 @@ import { isServerAway } from './reach.ts'
 
 const lookEveryMs = 1_000
 const askEveryMs = 60_000
-/** Nothing else may be asking, on a page that shows no prices. */
+/** Milliseconds. A page without prices may send no other requests. */
 const askAwayEveryMs = 3_000
 const patienceMs = 5_000
 
-/** Returns what ends it. */
+/** Returns a function that ends it. */
 export function keepTime(): () => void {
   let askedAt = clock.steady()
   let isAsking = false
@@ -23,7 +23,7 @@ export function keepTime(): () => void {
       const signal = AbortSignal.timeout(patienceMs)
       await carry(`${apiUrl}/config`, { cache: 'no-store', signal })
     } catch {
-      // Whoever needs the server says that it does not answer.
+      // Other code reports that the server does not answer.
     } finally {
       isAsking = false
     }

@@ -1,4 +1,4 @@
-// The one error of the data layer. Everything shown to a person about a failed call comes from messageFor.
+// Errors of the data layer. Everything that a person reads about a failed call comes from messageFor.
 import { ApiError, type ClientErrorCode } from '../../contract/api-error.ts'
 import type { ErrorCode } from '../../contract/errors.ts'
 import { isDeviceOffline, isServerNear } from './reach.ts'
@@ -10,7 +10,7 @@ type Wording = (error: ApiError) => string
 const asServerSays: Wording = (error) => error.message
 const signInAgain: Wording = () => 'You are signed out. Sign in again to go on.'
 
-/** Where other requests are answered, something in this browser held this one back. */
+/** When other requests are answered, something in this browser has blocked this one. */
 function noConnection(): string {
   if (isServerNear()) {
     return 'This request got no answer, while others did: an ad blocker or another extension may hold it back. Allow it on this site, then retry.'
@@ -99,13 +99,13 @@ const wordings: Record<ErrorCode | ClientErrorCode, Wording> = {
   UNKNOWN: (error) => `${error.message}${reference(error)}`,
 }
 
-/** One sentence a person can act on. */
+/** One sentence that says what happened and what to do. */
 export function messageFor(error: unknown): string {
   if (error instanceof ApiError) return wordings[error.code](error)
   return error instanceof Error && error.message !== '' ? error.message : 'Something went wrong.'
 }
 
-/** The complaint about one field of a refused form, by its path in the body. */
+/** The message about one field of a refused form, by its path in the body. */
 export function fieldMessage(error: unknown, path: string): string | undefined {
   if (!(error instanceof ApiError)) return undefined
   return error.details.find((detail) => detail.path === path || detail.path === `body.${path}`)
@@ -125,17 +125,17 @@ export function isNotFound(error: unknown): boolean {
   return error instanceof ApiError && error.status === 404
 }
 
-/** It may have been done. */
+/** Whether it may have been done. */
 export function isUnknown(error: unknown): boolean {
   return error instanceof ApiError && error.code === 'NO_ANSWER'
 }
 
-/** Nothing left the device. */
+/** Whether nothing left the device. */
 export function isNotSent(error: unknown): boolean {
   return error instanceof ApiError && error.code === 'NOT_SENT'
 }
 
-/** No answer, or one that says nothing about what happened: the same request may be sent again. */
+/** Whether there was no answer, or one that does not tell the outcome: the same request may be sent again. */
 export function isUndecided(error: unknown): boolean {
   return (
     error instanceof ApiError &&

@@ -1,5 +1,5 @@
-// What goes to the exchange straight from the browser: what the viewer's own wallet signed, which the API cannot sign,
-// and closes that the API signed but cannot deliver.
+// Requests from the browser directly to the exchange: what the viewer's own wallet signed, which the API cannot
+// sign, and closes that the API has signed but cannot deliver.
 import * as z from 'zod/mini'
 import { DecimalString } from '../../contract/primitives.ts'
 import { ApiError } from './errors.ts'
@@ -14,7 +14,7 @@ export interface SignedAction {
   expiresAfter?: number
 }
 
-/** The exchange refused, in its own words. */
+/** A refusal by the exchange, with its own text. */
 export class ExchangeRefusal extends Error {
   override readonly name = 'ExchangeRefusal'
 }
@@ -41,7 +41,7 @@ export async function postSignedAction(exchangeUrl: string, signed: SignedAction
   await accepted(exchangeUrl, signed)
 }
 
-/** One order; what it filled. Throws `ExchangeRefusal` when it filled nothing. */
+/** Posts one order and returns what it filled. Throws `ExchangeRefusal` when it filled nothing. */
 export async function postSignedOrder(exchangeUrl: string, signed: SignedAction): Promise<Fill> {
   const response = await accepted(exchangeUrl, signed)
   const answer = z.safeParse(OrderAnswer, response)
@@ -73,17 +73,17 @@ export async function askFaucet(
 ): Promise<void> {
   const body = { address, usdc: '10000', to }
   const response = await postJson(`${localnetUrl}/faucet`, body, 'The faucet')
-  // Read in any case: an answer that nobody reads keeps its connection.
+  // Read in any case, because an unread answer keeps its connection open.
   const text = await response.text()
   if (!response.ok) {
     throw new ExchangeRefusal(`The faucet answered ${response.status}: ${text.slice(0, 200)}`)
   }
 }
 
-/** Longer than the exchange ever takes. */
+/** Milliseconds. The exchange always answers sooner. */
 const patienceMs = 30_000
 
-/** Sent now or not at all. What was sent and got no answer may have been done. */
+/** Sent now or not at all. A request without an answer may have been carried out. */
 async function postJson(url: string, body: unknown, who: string): Promise<Response> {
   if (!(await canSend(url))) throw new ApiError('NOT_SENT', 'Not sent: this device is offline.')
   try {

@@ -1,5 +1,5 @@
-// A server that offers the documented API and nothing else: what the dashboard asks beyond it is answered from what is
-// documented where that says the same, and is named as not offered where nothing does.
+// For a server that offers only the documented API: other requests of the dashboard are answered from documented
+// ones where those contain the same, and otherwise fail as not offered.
 import { isDocumented } from '../../contract/documented.ts'
 import { ApiError } from '../../contract/api-error.ts'
 import type { Call, CallOptions, Viewer } from '../../contract/client.ts'
@@ -23,7 +23,7 @@ interface Asked {
   options: CallOptions
 }
 
-/** Takes the input of its endpoint and gives its output; which ones those are is lost in a table of many. */
+/** Takes the input of its endpoint and returns its output; the types are lost in a table of many. */
 type Fallback = (asked: Asked, input: never) => Promise<unknown>
 
 function fallback<E extends Endpoint>(
@@ -46,19 +46,22 @@ const fallbacks = new Map<string, Fallback>([
     const { trade } = await call(viewer, getCurrentTrade, { query: params }, options)
     return trade === null ? [] : [trade]
   }),
-  // Closing the trade is not the same: the session would go on, and may open the next one.
+  // Closing the trade is not the same: the session would continue, and may open the next one.
   fallback(stopSession, async () => {
     throw notOffered('stopping a session. Close its trade instead, which closes all its positions')
   }),
-  // The server refuses what cannot start when it is asked to start it.
+  // The server itself refuses a session that cannot start.
   fallback(preflightSession, async () => ({ ok: true, checks: [] })),
 ])
 
-/** Asks only what every compatible server has. `settings` say in what world a server lives that does not say so. */
+/**
+ * Requests only what every compatible server offers. `settings`: the network and addresses of a server that does not
+ * tell them.
+ */
 export function withFallbacks(call: Call, settings: WorldSettings): Call {
   let told: Promise<Config | null> | undefined
 
-  /** Null: a server of the documented API alone. Asked once, and again when there was no answer at all. */
+  /** Null for a server with the documented API only. Asked once, and again when there was no answer at all. */
   function world(): Promise<Config | null> {
     told ??= call(null, getConfig, {}).catch((error: unknown) => {
       if (isAnswer(error)) return null
@@ -79,7 +82,7 @@ export function withFallbacks(call: Call, settings: WorldSettings): Call {
   }
 }
 
-/** Anything that a server says about an address that it does not know: a 404, a 401, somebody's start page. */
+/** Any answer of a server to an unknown address: a 404, a 401, or a start page. */
 function isAnswer(error: unknown): boolean {
   return error instanceof ApiError && error.status > 0 && error.status < 500 && error.status !== 429
 }
@@ -104,7 +107,7 @@ function notOffered(what: string): ApiError {
   return new ApiError('NOT_OFFERED', `The connected server does not offer this: ${what}.`)
 }
 
-/** The table's own type holds each answer to its endpoint's output; here that is forgotten. */
+/** The table's own type checks each answer against its endpoint's output; here that is forgotten. */
 function typed<E extends Endpoint>(_endpoint: E, output: unknown): OutputOf<E> {
   return output as OutputOf<E>
 }

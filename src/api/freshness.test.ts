@@ -35,7 +35,7 @@ afterEach(() => {
   vi.useRealTimers()
 })
 
-/** The newest minute of BTC: it forms, or has closed long ago. */
+/** The newest minute of BTC, still forming or closed long ago. */
 function minute(T: number) {
   const candle = { t: T - 59_999, T, o: '1', h: '1', l: '1', c: '1', v: '1', n: 1 }
   return { symbol: 'BTC', interval: '1m' as const, candles: [candle] }

@@ -1,5 +1,5 @@
-// How old the numbers on screen are. Over 5 s the dot turns amber; over 15 s what would increase risk is off, while
-// what reduces it stays on.
+// The age of the numbers on screen. Above 5 s the dot turns amber; above 15 s actions that increase risk are
+// disabled, while those that reduce it stay enabled.
 import { useQueryClient, type QueryClient, type QueryState } from '@tanstack/react-query'
 import { useSyncExternalStore } from 'react'
 import { listCandles } from '../../contract/market/market.ts'
@@ -20,16 +20,16 @@ export function freshnessOf(lastAt: number | null, startedAt: number, now: numbe
   return age > slowAfterMs ? 'slow' : 'fresh'
 }
 
-/** When the newest price was current, by any way it came, epoch ms. */
+/** When the newest price was current, from any source, epoch ms. */
 export function lastPriceAt(live: Live, client: QueryClient): number | null {
   let newest = live.lastEventAt('ticker.')
   const status = live.status()
-  // The server answers with what it keeps, also while its own source is silent: the stream knows better, or will soon.
+  // The server answers with stored prices also while its source is silent: the stream's time is more reliable.
   if (status === 'open' || (status === 'connecting' && newest === null)) return newest
   for (const { queryKey, state } of client
     .getQueryCache()
     .findAll({ queryKey: ['api', 'public', listCandles.id] })) {
-    // Candles of a day that are asked for once a minute say nothing about the price now.
+    // Daily candles, which are requested once a minute, say nothing about the current price.
     if (isPriceQuery(queryKey[3])) newest = later(newest, pricedAt(state))
   }
   return newest
@@ -38,7 +38,7 @@ export function lastPriceAt(live: Live, client: QueryClient): number | null {
 const later = (one: number | null, other: number | null): number | null =>
   one === null || other === null ? (one ?? other) : Math.max(one, other)
 
-/** A candle that has closed is no newer than its end, whenever it was told. */
+/** A closed candle is no newer than its close, whenever it was received. */
 function pricedAt({ data, dataUpdatedAt }: QueryState): number | null {
   const answer = listCandles.output.safeParse(data)
   const last = answer.success ? answer.data.candles.at(-1) : undefined
@@ -50,11 +50,11 @@ interface FreshnessStore {
   get: () => Freshness
 }
 
-/** One clock for all: what is grey turns to colour everywhere in the same frame, or not at all. */
+/** One store for all, so that everything on screen changes between grey and colour in the same frame. */
 export function createFreshness(live: Live, client: QueryClient): FreshnessStore {
   const listeners = new Set<() => void>()
   const startedAt = now()
-  // After a sleep a price is as old as it may be, until the server has told the time.
+  // After a sleep prices count as old until the server has told the time.
   const look = () => freshnessOf(lastPriceAt(live, client), startedAt, clock.latest())
   let current = look()
   let timer: ReturnType<typeof setInterval> | undefined

@@ -1,4 +1,5 @@
-// The account as the exchange itself tells it, asked straight from the browser: its net positions, whoever opened them.
+// The account as the exchange reports it, requested directly from the browser: its net positions, whoever opened
+// them.
 import { type QueryClient, queryOptions } from '@tanstack/react-query'
 import * as z from 'zod/mini'
 import { add, sign } from '../../contract/decimal.ts'
@@ -10,29 +11,29 @@ export interface NetPosition {
   symbol: string
   /** Signed; negative is short. Base units. */
   size: DecimalString
-  /** At the mark, USDC, unsigned. */
+  /** USDC, unsigned, at the mark. */
   notional: DecimalString
   unrealized: DecimalString
   liquidationPrice: DecimalString | null
-  /** All of the account stands behind a cross position; an isolated one has margin of its own. */
+  /** A cross position is backed by the whole account; an isolated one has margin of its own. */
   isCross: boolean
-  /** Of the market. Half of its inverse is the maintenance margin. */
+  /** The market's. Half of its inverse is the maintenance margin. */
   maxLeverage: number
 }
 
-/** The exchange writes "12.0", and may one day write an exponent. */
+/** The exchange writes "12.0", and might one day write an exponent. */
 const amount = z.pipe(
   z.string().check(z.regex(/^-?\d+(\.\d+)?$/)),
   z.transform((text) => add(text)),
 )
 
 export interface NetAccount {
-  /** USDC, unrealised results included. */
+  /** USDC, including unrealised profit. */
   equity: DecimalString
   positions: NetPosition[]
 }
 
-/** How long the kind of an account is taken for known: it costs ten times what the account itself does to ask. */
+/** Milliseconds for which an account's mode is cached: asking costs ten times as much as reading the account. */
 const kindMs = 5 * 60_000
 
 const Kind = z.string()
@@ -91,7 +92,7 @@ async function readNetAccount(client: QueryClient, user: string, ask: Ask): Prom
   return { equity, positions }
 }
 
-/** One pot for spot and perpetuals: what is told of the perpetuals' money then reads 0. */
+/** Whether spot and perpetuals share one balance: the perpetuals' amounts then read 0. */
 async function isPooled(client: QueryClient, user: string, ask: Ask): Promise<boolean> {
   const kind = await client.fetchQuery({
     queryKey: ['exchange', user, 'kind'],

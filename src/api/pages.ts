@@ -2,7 +2,7 @@ import type { Endpoint, InputOf, OutputOf } from '../../contract/endpoint.ts'
 import { call, type Viewer } from './client.ts'
 import { asPage, withCursor, type Page } from './query.ts'
 
-/** A whole list, page after page, as it comes: for exports, and for what a drawing needs all of. */
+/** A whole list, page by page, for exports and for drawings that need all of it. */
 export async function* pagesOf<E extends Endpoint>(
   viewer: Viewer | null,
   endpoint: OutputOf<E> extends Page ? E : never,

@@ -1,5 +1,5 @@
-// The world of a server that does not say in what world it lives: what the build was told, or the public test network,
-// where the documented API lives.
+// The configuration of a server that does not tell its own: the build's settings, or the public test network, on
+// which the documented API runs.
 import { Network, type Config } from '../../contract/ops/config.ts'
 import { networkFacts } from '../../contract/networks.ts'
 
@@ -9,7 +9,7 @@ export interface WorldSettings {
   VITE_RPC_URL?: string | undefined
 }
 
-/** Throws on a network that does not exist. Minimums and fees are those of the exchange's documents. */
+/** Throws for an unknown network. Minimums and fees are from the exchange's documentation. */
 export function plainWorld(settings: WorldSettings): Config {
   const network = Network.parse(settings.VITE_NETWORK || 'testnet')
   const { exchange, chain } = networkFacts[network]

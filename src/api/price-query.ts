@@ -1,7 +1,7 @@
 import { listCandles } from '../../contract/market/market.ts'
 import { apiQuery } from './query.ts'
 
-/** The newest minute of a market: what its price is asked for by while there is no stream. */
+/** The newest minute of a market, which is requested for its price while there is no stream. */
 const newest = { interval: '1m', limit: '1' } as const
 
 export function latestPriceQuery(symbol: string) {
@@ -11,7 +11,7 @@ export function latestPriceQuery(symbol: string) {
   })
 }
 
-/** Whether the input of a `listCandles` query is that one. */
+/** Whether the input of a `listCandles` query is this one. */
 export function isPriceQuery(input: unknown): boolean {
   const { params, query } = Object(input)
   return params?.interval === newest.interval && query?.limit === newest.limit

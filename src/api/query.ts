@@ -1,5 +1,5 @@
-// Queries and mutations are made from endpoint values, here and nowhere else. The account is part of every private
-// key, so one account can never see what another one cached.
+// Makes all queries and mutations from endpoint values. The account is part of every private key, so that one
+// account never sees another's cached data.
 import {
   infiniteQueryOptions,
   mutationOptions,
@@ -25,12 +25,15 @@ export function apiKey<E extends Endpoint>(
   return ['api', account, endpoint.id, input]
 }
 
-/** What takes a token or does without is asked by everybody. */
+/** Endpoints where a token is optional are requested by everybody. */
 function isAskable(viewer: Viewer | null, endpoint: Endpoint): boolean {
   return endpoint.auth !== 'viewer' || viewer !== null
 }
 
-/** Asks nothing while a private endpoint has nobody to ask for. A 404 of the first load goes to the route's boundary. */
+/**
+ * Requests nothing for a private endpoint while nobody is signed in. A 404 of the first load goes to the route's
+ * boundary.
+ */
 export function apiQuery<E extends Endpoint>(
   viewer: Viewer | null,
   endpoint: E,
@@ -49,7 +52,7 @@ export interface Page {
   nextCursor: string | null
 }
 
-/** A list that goes on: `fetchNextPage` asks with the cursor of the last page. */
+/** A paged list: `fetchNextPage` passes the cursor of the last page. */
 export function apiPages<E extends Endpoint>(
   viewer: Viewer | null,
   endpoint: OutputOf<E> extends Page ? E : never,
@@ -74,7 +77,7 @@ export function apiPages<E extends Endpoint>(
   })
 }
 
-/** Every list takes `cursor` in its query; that E is a list is known from its output. */
+/** Every list has `cursor` in its query; that E is a list is known from its output. */
 export function withCursor<E extends Endpoint>(
   input: InputOf<E>,
   cursor: string | null,
@@ -84,18 +87,18 @@ export function withCursor<E extends Endpoint>(
   return { ...list, query: { ...list.query, cursor } } as InputOf<E>
 }
 
-/** The parameter's type lets only endpoints through whose output is a page. */
+/** The parameter's type allows only endpoints whose output is a page. */
 export function asPage<E extends Endpoint>(output: OutputOf<E>): OutputOf<E> & Page {
   return output as OutputOf<E> & Page
 }
 
 const intents = createIntents()
-/** A second click while the first is under way is the first. */
+/** A second click while the first request is running gets the same result. */
 const underWay = new Map<string, Promise<unknown>>()
 
 /**
- * Sent now or not at all, never retried by itself; sent again by the person it carries the same Idempotency-Key until it
- * is decided.
+ * Sent now or not at all, never retried automatically; when the person sends it again it has the same
+ * Idempotency-Key until it is decided.
  */
 export function apiMutation<E extends Endpoint>(viewer: Viewer | null, endpoint: E) {
   return mutationOptions<OutputOf<E>, Error, InputOf<E>>({
@@ -123,14 +126,14 @@ async function carryOut<E extends Endpoint>(
     intents.settle(intent)
     return output
   } catch (error) {
-    // That this try was not sent says nothing about the one before it.
+    // That this try was not sent says nothing about an earlier one.
     const told = isOpen && isNotSent(error) ? stillUnknown(error) : error
     intents.fail(intent, told)
     throw told
   }
 }
 
-/** Everything cached of these endpoints is asked again, whatever its input. */
+/** Requests all cached data of these endpoints again, whatever its input. */
 export async function invalidate(client: QueryClient, ...endpoints: Endpoint[]): Promise<void> {
   const ids = new Set(endpoints.map((endpoint) => endpoint.id))
   await client.invalidateQueries({

@@ -1,5 +1,5 @@
-// Whether the server can be reached, told by what became of the last requests: a browser that says it is online may have
-// no way to the server, and one that says it is offline still has one to a server on the same machine.
+// Whether the server can be reached, judged by the last requests: a browser that is online may have no connection to
+// the server, and one that is offline still has one to a server on the same machine.
 import { clock } from '../lib/clock.ts'
 
 let answeredAt = Number.NEGATIVE_INFINITY
@@ -7,7 +7,7 @@ let missedAt = Number.NEGATIVE_INFINITY
 let isAway = false
 const listeners = new Set<() => void>()
 
-/** A single lost request among answered ones says nothing about the way. */
+/** Milliseconds. A single lost request among answered ones says nothing about the connection. */
 const awayAfterMs = 5_000
 
 export function answered(): void {
@@ -20,12 +20,12 @@ export function missed(): void {
   setAway(missedAt - answeredAt > awayAfterMs)
 }
 
-/** Nothing has come back for a while. */
+/** Whether no answer has arrived for a while. */
 export function isServerAway(): boolean {
   return isAway
 }
 
-/** Others were answered just now: what got no answer was held back on its way out. */
+/** Whether other requests were just answered: then an unanswered one was blocked on its way out. */
 export function isServerNear(): boolean {
   return clock.steady() - answeredAt < awayAfterMs
 }
@@ -42,8 +42,8 @@ export function isDeviceOffline(): boolean {
 const probeMs = 3_000
 
 /**
- * Whether a request to this address would leave the device now. A device that says it is offline is not believed before
- * a harmless request has failed: the server may be on this machine.
+ * Whether a request to this address would leave the device now. A device that reports being offline is believed only
+ * after a harmless request has failed, because the server may be on this machine.
  */
 export async function canSend(url: string): Promise<boolean> {
   if (!isDeviceOffline()) return true

@@ -7,7 +7,7 @@ import {
   listSessionTrades,
 } from '../../contract/sessions/sessions.ts'
 
-/** What a change of a session or of its positions can show in. */
+/** The endpoints whose data can change with a session or its positions. */
 export const sessionData: readonly Endpoint[] = [
   getSession,
   listSessions,

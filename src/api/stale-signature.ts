@@ -1,5 +1,5 @@
-// What a wallet signs was prepared a moment before. A prompt that is answered hours later signs what nobody looks at any
-// more: it is not posted.
+// A signature is for data prepared a moment before. If a prompt is answered hours later, the signature is not
+// posted.
 import { now } from '../lib/clock.ts'
 import { formatDuration } from '../lib/time.ts'
 
@@ -9,7 +9,10 @@ class StaleSignature extends Error {
 
 const lifeMs = 5 * 60_000
 
-/** `preparedAt`: the nonce, epoch ms by the server's clock. Throws from `expiresAt` on, or five minutes after. */
+/**
+ * `preparedAt`: the nonce, epoch ms by the server's clock. Throws from `expiresAt` on, five minutes later by
+ * default.
+ */
 export function refuseStale(preparedAt: number, expiresAt = preparedAt + lifeMs): void {
   const at = now()
   if (at < Math.min(expiresAt, preparedAt + lifeMs)) return

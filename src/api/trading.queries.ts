@@ -1,4 +1,4 @@
-// What several features ask for alike.
+// Queries that several features share.
 import { queryOptions } from '@tanstack/react-query'
 import {
   getCurrentTrade,
@@ -21,7 +21,7 @@ export function currentTradeQuery(viewer: Viewer, sessionId: string, pollMs: num
   })
 }
 
-/** Every position the session ever held. */
+/** All positions of the session, open and closed. */
 export function sessionPositionsQuery(viewer: Viewer, sessionId: string, pollMs: number) {
   return queryOptions({
     ...apiQuery(viewer, listSessionTrades, { params: { sessionId } }),
@@ -39,7 +39,7 @@ export function profileQuery(viewer: Viewer, pollMs: number) {
   })
 }
 
-/** How the UTC day has gone, over all ways to trade. A server of the documented API does not tell. */
+/** The result of the UTC day over all ways to trade. A server with the documented API only does not offer it. */
 export function riskDayQuery(viewer: Viewer, pollMs: number) {
   return queryOptions({
     ...apiQuery(viewer, getRiskDay, {}),

@@ -1,4 +1,4 @@
-// The decisions of a session along a stretch of time, for the charts.
+// The decisions of a session over a period, for charts.
 import { queryOptions, useQueries } from '@tanstack/react-query'
 import { listSessionLogs, type Log } from '../../contract/sessions/logs.ts'
 import { intervalMs, type Interval } from '../../contract/market/market.ts'
@@ -7,7 +7,7 @@ import type { Viewer } from './client.ts'
 import { pagesOf } from './pages.ts'
 import { useViewer } from './viewer.ts'
 
-/** Of one stretch; a chart of days shows the newest of each bar, and does not need the thousands before them. */
+/** Per stretch; a chart over days shows only the newest of each bar, and does not need thousands before it. */
 const mostPages = 4
 
 const stretchBars = 120
@@ -18,7 +18,7 @@ interface Stretch {
   to: number
 }
 
-/** Not the log's own key: each new line would ask for every stretch again. What is past is asked for once. */
+/** Not the log's own key, because then each new line would request every stretch again. The past is requested once. */
 function decisionsQuery(viewer: Viewer | null, { sessionId, from, to }: Stretch, pollMs: number) {
   return queryOptions({
     queryKey: ['api', viewer?.address ?? 'nobody', 'logs.decisions', { sessionId, from, to }],
@@ -54,12 +54,12 @@ async function newestDecisions(
 
 export interface DecisionSpan {
   sessionId: string
-  /** Epoch milliseconds, both ends inside. */
+  /** Epoch milliseconds, both inclusive. */
   from: number
   to: number
 }
 
-/** All decisions along the candles of an interval; grows as time goes on. */
+/** All decisions over the candles of an interval; grows as time goes on. */
 export function useDecisions(spans: readonly DecisionSpan[], interval: Interval): readonly Log[] {
   const viewer = useViewer()
   const pollMs = interval === '1m' ? 8_000 : 30_000
@@ -75,7 +75,7 @@ function joined(results: readonly { data?: Log[] | undefined }[]): Log[] {
   return results.flatMap(({ data }) => data ?? [])
 }
 
-/** Cut at fixed times, so that scrolling and the passing of time ask for each stretch once. */
+/** Split at fixed times, so that each stretch is requested once while scrolling and as time passes. */
 export function stretches({ sessionId, from, to }: DecisionSpan, size: number): Stretch[] {
   const first = Math.floor(from / size)
   const count = Math.max(0, Math.floor(to / size) - first + 1)

@@ -8,7 +8,7 @@ export function useViewer(): Viewer | null {
   return use(ViewerContext)
 }
 
-/** For what renders only behind the sign-in. */
+/** For components that render only when signed in. */
 export function useSignedIn(): Viewer {
   const viewer = use(ViewerContext)
   if (viewer === null) throw new Error('rendered without a signed-in viewer')

@@ -1,4 +1,4 @@
-// What world the server lives in: asked once, before anything else is drawn.
+// The server's configuration, read once before anything else is drawn.
 import { queryOptions } from '@tanstack/react-query'
 import { createContext, use } from 'react'
 import { getConfig, type Config } from '../../contract/ops/config.ts'

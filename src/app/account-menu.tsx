@@ -19,7 +19,7 @@ import { demoConnectorId } from '../wallet/demo/demo-connector.ts'
 import { paths } from './paths.ts'
 import { Segmented } from '../ui/form/segmented.tsx'
 
-/** A native popover: closes on Escape and on a press outside, and needs no script to do so. */
+/** A native popover: it closes on Escape and on a press outside without any script. */
 export function AccountMenu() {
   const id = useId()
   const { address } = useSignedIn()
@@ -78,7 +78,7 @@ const pages = [
   { href: paths.settings(), label: 'Settings', Icon: Settings },
 ]
 
-/** Of the account itself. The menu closes when one is chosen. */
+/** Pages about the account. The menu closes when one is chosen. */
 function Pages({ menuId }: { menuId: string }) {
   return (
     <ul className="flex flex-col border-y border-line py-1">

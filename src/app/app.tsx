@@ -16,7 +16,7 @@ export interface AppProps {
 }
 
 export function App({ tokens, queryClient, live }: AppProps) {
-  // How numbers and times read is asked for while drawing: a change draws everything again, and loses nothing.
+  // Components read these settings while drawing: a change redraws everything without losing state.
   useTimeZone()
   useNumberFormat()
   return (

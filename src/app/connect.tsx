@@ -6,7 +6,7 @@ import { lazyPart } from '../ui/lazy-part.tsx'
 const loadDialog = () => import('./connect-dialog.tsx')
 const ConnectDialog = lazyPart(loadDialog, { look: 'floating', name: 'The list of wallets' })
 
-/** Opens the list of wallets. Its code comes when the pointer or the focus does. */
+/** Opens the list of wallets. Its code is loaded when the pointer or the focus arrives. */
 export function Connect({
   label = 'Connect a wallet',
   ...look

@@ -6,7 +6,7 @@ import { useNow } from '../lib/use-now.ts'
 import { Button } from '../ui/form/button.tsx'
 import { ToneIcon } from '../ui/feedback/tone-icon.tsx'
 
-/** What is unusual about this browser or device and changes what Alura can promise. Each is said once. */
+/** Notices about this browser or device that affect how Alura works. Each is shown once. */
 export function DeviceNotices() {
   return (
     <>
@@ -27,7 +27,7 @@ function StorageNotice() {
   )
 }
 
-/** Wallets sign with the device's own time; a few seconds harm nobody. */
+/** Milliseconds. Wallets sign with the device's own time; a few seconds do not matter. */
 const toleratedMs = 2 * 60_000
 
 function ClockNotice() {

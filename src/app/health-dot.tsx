@@ -15,7 +15,7 @@ const looks = {
   stale: { status: 'bad', word: 'Stale' },
 } as const satisfies Record<Freshness, unknown>
 
-/** How old the prices on screen are, in one mark. It listens to one market itself, so that it is true on every page. */
+/** Shows the age of the prices. It listens to one market itself, so that it is correct on every page. */
 export function HealthDot() {
   const markets = useQuery({ ...apiQuery(null, listMarketSymbols, {}), staleTime: 300_000 })
   const pulse = markets.data?.symbols[0]?.symbol
@@ -37,7 +37,7 @@ export function HealthDot() {
   )
 }
 
-/** A word of any length has the room of "Stale", so that what stands beside it stays where it is. */
+/** Every word has the width of "Stale", so that its neighbours do not move. */
 function Word({ word }: { word: string }) {
   return (
     <span className="block w-[2.3rem] max-sm:sr-only">

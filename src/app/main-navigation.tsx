@@ -17,7 +17,7 @@ import { paths } from './paths.ts'
 interface NavigationItem {
   href: string
   label: string
-  /** Where the label is too long for a thumb's width. */
+  /** Used where the label is too long for a phone. */
   short?: string
   Icon: LucideIcon
 }
@@ -37,12 +37,12 @@ const items: readonly NavigationItem[] = [
   { href: paths.newSession(), label: 'New session', short: 'New', Icon: Plus },
 ]
 
-/** A thumb's width has room for six. What does not fit, here and in a narrow bar, is in the account menu as well. */
+/** A phone has room for six. What does not fit, there and in a narrow bar, is also in the account menu. */
 const seldomNeeded = new Set<string>([paths.leaderboard(), paths.trade()])
 
 export interface MainNavigationProps {
   label: string
-  /** In the top bar, or at the bottom where the thumb is. */
+  /** In the top bar, or at the bottom of a phone. */
   orientation: 'bar' | 'thumb'
 }
 
@@ -79,7 +79,7 @@ export function MainNavigation({ label, orientation }: MainNavigationProps) {
   )
 }
 
-/** Between a tablet's width and a desk's, the bar leaves some to the account menu. */
+/** Between tablet and desktop width, the bar leaves some links to the account menu. */
 function inBar(href: string, isCrowded: boolean): string {
   if (!isCrowded) return ''
   if (href === paths.trade()) return 'max-[88rem]:hidden'
@@ -87,7 +87,7 @@ function inBar(href: string, isCrowded: boolean): string {
   return href === paths.funds() ? 'max-[72rem]:hidden' : ''
 }
 
-/** The longest address of the navigation that the location lies under. */
+/** The longest address of the navigation that contains the location. */
 function currentHref(location: string): string | undefined {
   return items
     .map(({ href }) => href)

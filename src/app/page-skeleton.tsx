@@ -1,6 +1,6 @@
 import { Skeleton } from '../ui/feedback/skeleton.tsx'
 
-/** While a page's code is on its way. */
+/** Shown while a page's code is loading. */
 export function PageSkeleton() {
   return (
     <div className="flex flex-col gap-6" aria-busy>

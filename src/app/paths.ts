@@ -3,7 +3,7 @@
 import type { Period } from '../../contract/board/leaderboard.ts'
 import type { Interval } from '../../contract/market/market.ts'
 
-/** What the form can be given; a `Session` fits. Percentages are of the budget. */
+/** The values that the form can be prefilled with; a `Session` fits. Percentages are of the budget. */
 export interface NewSessionSettings {
   kind?: 'quick' | 'advance'
   symbol?: string
@@ -16,7 +16,7 @@ export interface NewSessionSettings {
   strategyDuration?: string | undefined
 }
 
-/** As the router matches them. */
+/** Patterns for the router. */
 export const patterns = {
   home: '/',
   overview: '/overview',
@@ -28,7 +28,7 @@ export const patterns = {
   market: '/markets/:symbol',
   trade: '/trade/:symbol?',
   leaderboard: '/leaderboard',
-  /** Before a trader's: no user is called so. */
+  /** Before the trader's pattern: no user has this id. */
   analytics: '/leaderboard/analytics',
   trader: '/leaderboard/:userId',
   invite: '/invite',
@@ -42,7 +42,7 @@ export const paths = {
   home: () => patterns.home,
   overview: () => patterns.overview,
   sessions: () => patterns.sessions,
-  /** With the settings of another session, the form comes filled in like it. */
+  /** With settings, the form is prefilled with them. */
   newSession: (settings: NewSessionSettings = {}) =>
     withSearch(patterns.newSession, newSessionSearch(settings)),
   session: (sessionId: string, view: { interval?: Interval } = {}) =>
@@ -59,7 +59,7 @@ export const paths = {
   trader: (userId: string, view: { period?: Period } = {}) =>
     withSearch(`/leaderboard/${encodeURIComponent(userId)}`, view),
   invite: () => patterns.invite,
-  /** Where an invited person arrives: the first sign-in takes the code along. */
+  /** The address of an invitation: the first sign-in sends the code. */
   invitation: (code: string) => withSearch(patterns.home, { ref: code }),
   funds: (view: { tab?: 'deposit' | 'withdraw' | 'send' } = {}) => withSearch(patterns.funds, view),
   settings: () => patterns.settings,
@@ -75,7 +75,7 @@ function newSessionSearch(settings: NewSessionSettings): Record<string, string |
   return {
     ...(kind === 'advance' && { kind }),
     symbol,
-    // A market has one name and one index: the index is for those who know no name.
+    // A market has a name and an index: the index is used where the name is unknown.
     assetIndex: symbol === undefined ? text(assetIndex) : undefined,
     budget,
     ...(kind === 'advance'

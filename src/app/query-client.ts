@@ -2,7 +2,7 @@ import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query'
 import { ApiError, isSignedOut } from '../api/errors.ts'
 
 export interface QueryClientOptions {
-  /** The server no longer takes the token. */
+  /** Called when the server does not accept the token any more. */
   onSignedOut: () => void
 }
 
@@ -16,7 +16,7 @@ export function createQueryClient({ onSignedOut }: QueryClientOptions): QueryCli
     queryCache: new QueryCache({ onError }),
     mutationCache: new MutationCache({ onError }),
     defaultOptions: {
-      // Nothing waits for a connection: a read fails and says so, and what acts is never sent later than it was meant.
+      // Nothing waits for a connection: a read fails and reports it, and a change is never sent later than intended.
       queries: {
         networkMode: 'always',
         staleTime: 2_000,
@@ -29,7 +29,7 @@ export function createQueryClient({ onSignedOut }: QueryClientOptions): QueryCli
   })
 }
 
-/** Reads only: a network that dropped, or a server that stumbled. */
+/** Only for reads: the connection was lost, or the server had an internal error. */
 export function isWorthRetrying(error: Error): boolean {
   return error instanceof ApiError && (error.code === 'NETWORK' || error.status >= 500)
 }

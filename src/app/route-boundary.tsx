@@ -7,7 +7,10 @@ interface RouteBoundaryProps {
   children: ReactNode
 }
 
-/** A page that breaks, breaks alone: the shell stays. Give it the route's path as key, so that leaving resets it. */
+/**
+ * When a page throws, the rest of the dashboard stays. Use the route's path as key, so that leaving the page resets
+ * it.
+ */
 export class RouteBoundary extends Component<RouteBoundaryProps, { error: unknown }> {
   override state: { error: unknown } = { error: null }
 

@@ -7,7 +7,7 @@ import { PageSkeleton } from './page-skeleton.tsx'
 import { paths, patterns } from './paths.ts'
 import { RouteBoundary } from './route-boundary.tsx'
 
-/** Whoever opens a page has left the one before, with what was typed there. */
+/** Opening a page means leaving the one before, including what was typed there, so that a reload is allowed. */
 const page = <Props extends object>(load: () => Promise<{ default: ComponentType<Props> }>) =>
   lazyPart(load, { reloads: true })
 
@@ -104,7 +104,7 @@ function Home() {
   return useViewer() === null ? <HomeRoute /> : <Redirect to={paths.overview()} replace />
 }
 
-/** The page, or the sign-in at the page's own address: whoever signs in is where they wanted to be. */
+/** The page, or the sign-in at the same address, so that a person who signs in is where they wanted to be. */
 function SignedIn({ children }: { children: ReactNode }) {
   return useViewer() === null ? <SignInRoute /> : children
 }

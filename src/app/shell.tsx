@@ -14,7 +14,7 @@ import { paths } from './paths.ts'
 import { StaleNotice } from './stale-notice.tsx'
 import { VisitorBar } from './visitor-bar.tsx'
 
-// Only those who are signed in need what these bring along.
+// Loaded only for signed-in people.
 const ViewerBar = lazyPart(() => import('./viewer-bar.tsx'), { look: 'button', name: 'Account' })
 const ViewerNotice = lazyPart(() => import('./viewer-notice.tsx'), {
   name: 'What stands in the way of trading',
@@ -24,7 +24,7 @@ const ViewerDialogs = lazyPart(() => import('./viewer-dialogs.tsx'), {
   name: 'What asks before it acts',
 })
 
-/** What is always on screen, around every page. */
+/** What is on screen around every page. */
 export function Shell({ children }: { children: ReactNode }) {
   const isSignedIn = useViewer() !== null
   const isStale = useFreshness() === 'stale'
@@ -77,7 +77,7 @@ export function Shell({ children }: { children: ReactNode }) {
         className={cx(
           'mx-auto w-full max-w-7xl px-4 pt-6 pb-12 outline-none sm:px-6 sm:pt-8',
           isSignedIn ? 'max-lg:pb-28' : 'max-sm:pb-28',
-          // Results counted with old prices lose their colour; the buttons that reduce risk keep theirs.
+          // Results computed with old prices lose their colour; buttons that reduce risk keep theirs.
           isStale && '[--color-gain:var(--color-muted)] [--color-loss:var(--color-muted)]',
         )}
       >
@@ -100,7 +100,7 @@ export function Shell({ children }: { children: ReactNode }) {
   )
 }
 
-/** A new page starts at its top, for eyes and for screen readers alike. The first page of a visit is left as it is. */
+/** A new page starts at its top, for eyes and screen readers alike. The first page of a visit is left as it is. */
 function useFocusOnNavigation() {
   const [location] = useLocation()
   const main = useRef<HTMLElement>(null)

@@ -10,7 +10,7 @@ import { DoubtNotice } from '../ui/doubt-notice.tsx'
 const bar =
   'block border-b border-warn bg-warn-soft px-4 py-2 text-center text-sm text-pretty text-text sm:px-6'
 
-/** Says since when the numbers stand still, and to those who trade what still works. */
+/** Says since when prices have not been updated, and what traders can still do. */
 export function StaleNotice() {
   const isStale = useFreshness() === 'stale'
   const isAway = useSyncExternalStore(onReachChange, isServerAway)

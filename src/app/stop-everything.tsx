@@ -11,7 +11,7 @@ import { confirm } from '../ui/overlay/confirm.ts'
 import { Money } from '../ui/figures/money.tsx'
 import { toast } from '../ui/feedback/toast.ts'
 
-/** Asks, then closes every position of every one of them and ends it. */
+/** Asks for confirmation, then closes all positions of all sessions and ends them. */
 export function useStopEverything(sessions: readonly Session[]): () => Promise<void> {
   const client = useQueryClient()
   const stop = useMutation(apiMutation(useSignedIn(), stopSession))
@@ -46,7 +46,7 @@ export function useStopEverything(sessions: readonly Session[]): () => Promise<v
   }
 }
 
-/** Never blocked by stale prices: it only reduces risk. */
+/** Never disabled by stale prices, because it only reduces risk. */
 export function StopEverything({ sessions }: { sessions: readonly Session[] }) {
   const stopEverything = useStopEverything(sessions)
   return (
@@ -63,7 +63,7 @@ export function StopEverything({ sessions }: { sessions: readonly Session[] }) {
   )
 }
 
-/** Of each its net now, and the total. */
+/** Each session's current net, and the total. */
 function WhatStops({ sessions }: { sessions: readonly Session[] }) {
   return (
     <div className="flex flex-col gap-3">
@@ -109,7 +109,7 @@ function WhatStops({ sessions }: { sessions: readonly Session[] }) {
   )
 }
 
-/** Ended meanwhile, by itself or by an earlier try: what was wanted. */
+/** The session has ended meanwhile, which is what was wanted. */
 function isOver(error: unknown): boolean {
   return error instanceof ApiError && error.code === 'SESSION_NOT_ACTIVE'
 }

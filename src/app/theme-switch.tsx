@@ -9,7 +9,7 @@ const order: Record<Theme, { next: Theme; Icon: typeof Sun }> = {
   light: { next: 'system', Icon: Sun },
 }
 
-/** System, dark, light, in turn. */
+/** Cycles through system, dark, light. */
 export function ThemeSwitch() {
   const theme = useTheme()
   const { next, Icon } = order[theme]

@@ -9,8 +9,8 @@ export interface TodaysNet {
 }
 
 /**
- * The net of all sessions that lived today, where it can be told: a session carried over midnight has earned part of
- * its net yesterday, and which part is not recorded. Then it is the net of what runs now, and says so.
+ * The net of all sessions that ran today. A session from before midnight has earned an unknown part of its net
+ * yesterday; then it is the net of running sessions, and labelled so.
  */
 export function todaysNet(sessions: readonly Session[], midnight: number): TodaysNet {
   const isRunning = ({ status }: Session): boolean => status === 'active' || status === 'closing'

@@ -15,7 +15,7 @@ import { StopEverything } from './stop-everything.tsx'
 import { ThemeSwitch } from './theme-switch.tsx'
 import { todaysNet, type TodaysNet } from './todays-net.ts'
 
-/** Equity, today's net, the way to stop everything, and the account. */
+/** Equity, today's net, the button to stop everything, and the account menu. */
 export default function ViewerBar() {
   const viewer = useSignedIn()
   const pollMs = usePollMs()
@@ -29,7 +29,7 @@ export default function ViewerBar() {
   useLiveSync((active.data ?? []).map((session) => session.id))
 
   const day = useQuery(riskDayQuery(viewer, pollMs))
-  // Where the server does not tell of the day, the sessions do.
+  // When the server does not offer the day's result, it is computed from the sessions.
   const today: TodaysNet | undefined = day.data
     ? { label: 'Today', net: day.data.day_net }
     : day.isPending && day.fetchStatus !== 'idle'

@@ -3,7 +3,7 @@ import { SignInAgain } from '../features/account/sign-in/sign-in-again.tsx'
 import { WalletProvider } from '../wallet/wallet-provider.tsx'
 import { ConfirmHost } from '../ui/overlay/confirm-dialog.tsx'
 
-/** What may ask the signed-in person something on any page. */
+/** Dialogs that may open for signed-in people on any page. */
 export default function ViewerDialogs() {
   return (
     <WalletProvider>

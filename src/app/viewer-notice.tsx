@@ -3,7 +3,7 @@ import { StandingNotice } from '../features/account/sign-in/standing-notice.tsx'
 import { AuthorityNotice } from '../features/account/agent/authority-notice.tsx'
 import { WalletProvider } from '../wallet/wallet-provider.tsx'
 
-/** What the signed-in person must know on any page. */
+/** Notices for signed-in people on any page. */
 export default function ViewerNotice() {
   return (
     <WalletProvider>

@@ -5,7 +5,7 @@ import { Connect } from './connect.tsx'
 import { paths } from './paths.ts'
 import { ThemeSwitch } from './theme-switch.tsx'
 
-/** The ways in, on public pages that do not offer them themselves. */
+/** Buttons to sign in, on public pages that do not have them. */
 export function VisitorBar() {
   const [location] = useLocation()
   const isLocal = useWorld().localnet !== null

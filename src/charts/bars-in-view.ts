@@ -1,11 +1,11 @@
 import type { Bar } from './chart-data.ts'
 import type { View } from './view-slice.ts'
 
-/** The loaded bars in view, by the times in epoch milliseconds at which the first and the last of them opened. */
+/** The loaded bars in view: open times of the first and last in epoch milliseconds. */
 export interface BarsInView {
   from: number
   to: number
-  /** The last of them is the last one loaded. */
+  /** Whether the last one in view is the last one loaded. */
   isAtEnd: boolean
 }
 
@@ -17,7 +17,7 @@ export function barsInView(bars: readonly Bar[], view: View): BarsInView | null 
   return { from: from.time * 1000, to: to.time * 1000, isAtEnd: last === bars.length - 1 }
 }
 
-/** The bar at a place of the time scale, or the one nearest to it. −1 when there are none. */
+/** The bar at a position of the time scale, or the nearest one. −1 when there are none. */
 export function indexNear(bars: readonly Bar[], logical: number): number {
   return Math.min(Math.max(0, Math.round(logical)), bars.length - 1)
 }

@@ -18,13 +18,13 @@ export interface CandleChartViewProps {
   priceLines?: readonly PriceLine[]
   timeLines?: readonly TimeLine[]
   indicators?: readonly IndicatorId[]
-  /** A position that is being planned or looked after. */
+  /** A position that is being planned or managed. */
   plan?: PlannedPosition | null
-  /** A level of the plan is being dragged. Keep it stable between renders. */
+  /** Called while a level of the plan is dragged. Keep it stable between renders. */
   onLevelMove?: ((move: LevelMove) => void) | undefined
-  /** Candles as they change, past React: subscribes, returns the unsubscribe. Keep it stable between renders. */
+  /** Candle updates without React: subscribes, returns the unsubscribe. Keep it stable between renders. */
   feed?: ((onCandle: (candle: Candle) => void) => () => void) | undefined
-  /** What the drawing shows, for those who do not see it: market, last price, time. */
+  /** A description for screen readers: market, last price, time. */
   label: string
   /** Decimals of this market's prices. */
   pricePlaces?: number
@@ -32,13 +32,13 @@ export interface CandleChartViewProps {
   onNearEdge?: (edge: Edge) => void
   /** A bar with markers was clicked: their ids. Keep it stable between renders. */
   onPick?: ((ids: string[]) => void) | undefined
-  /** The chart's verbs for buttons and keys beside it; null once it is gone. */
+  /** Called with the chart, for buttons and keys beside it; with null once it is removed. */
   onChart?: (chart: CandleChart | null) => void
-  /** The prices have stood still for too long: drawn without colour. */
+  /** Prices have not been updated for too long: draws without colour. */
   isStale?: boolean
-  /** The height, as a class. */
+  /** A class that sets the height. */
   className?: string
-  /** As tall as the column that it stands in leaves room for. */
+  /** Fills the height that its column leaves. */
   fill?: boolean
 }
 

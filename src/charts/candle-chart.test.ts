@@ -23,7 +23,7 @@ function candle(index: number, close = '101'): Candle {
 }
 
 beforeAll(() => {
-  // What jsdom lacks and the library asks for at once: a drawing context, sizes, media queries.
+  // What jsdom lacks and the library needs at once: a drawing context, sizes, media queries.
   const context = new Proxy<Record<string, unknown>>(
     { measureText: () => ({ width: 8, actualBoundingBoxAscent: 4, actualBoundingBoxDescent: 2 }) },
     { get: (known, name) => known[String(name)] ?? (() => undefined), set: () => true },
@@ -78,7 +78,7 @@ test('after destroy every verb does nothing, destroy included', () => {
   expect(element.childElementCount).toBe(0)
 })
 
-/** What was streamed is drawn with the next frame. */
+/** Streamed candles are drawn with the next frame. */
 function nextFrame(): Promise<number> {
   return new Promise((resolve) => requestAnimationFrame(resolve))
 }

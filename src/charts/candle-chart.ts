@@ -1,5 +1,5 @@
-// The chart as verbs. The library, its series and their quirks stay inside: nobody else holds a reference, so nobody
-// can use a chart that was removed. After destroy() every verb does nothing.
+// The chart as a set of functions. The library and its series stay inside: no other code holds a reference, so that
+// none can use a removed chart. After destroy() every function does nothing.
 import type { Candle } from '../../contract/market/market.ts'
 import type { BarsInView } from './bars-in-view.ts'
 import { CandleDrawing, type ChartReadout, type Edge } from './candle-drawing.ts'
@@ -16,42 +16,42 @@ import type { TimeLine } from './time-lines.ts'
 
 export interface CandleChart {
   /**
-   * Another market, another interval, or more history; the view moves only in the first two cases. While `isLive`,
-   * newer bars that the stream brought stay.
+   * Sets another market, another interval, or more history; the view moves only in the first two cases. While
+   * `isLive`, newer bars from the stream stay.
    */
   setCandles: (candles: readonly Candle[], isLive?: boolean) => void
-  /** One candle from the stream: a new bar, or a bar on screen changed. Drawn with the next frame. */
+  /** One candle from the stream: a new bar or a changed one. Drawn with the next frame. */
   upsertCandle: (candle: Candle) => void
   setMarkers: (markers: readonly ChartMarker[]) => void
   setPriceLines: (lines: readonly PriceLine[]) => void
-  /** Moments: where a session starts and ends, and the bar that was chosen. */
+  /** Marks times: where a session starts and ends, and the chosen bar. */
   setTimeLines: (lines: readonly TimeLine[]) => void
-  /** A position that is being planned or looked after; null: none. */
+  /** A position that is being planned or managed; null: none. */
   setPlan: (plan: PlannedPosition | null) => void
   /** Overlays, and panes beneath in the order given. */
   setIndicators: (ids: readonly IndicatorId[]) => void
   setTheme: (theme: ChartTheme) => void
   /** Decimals of this market's prices; without it they follow the last close. */
   setPricePlaces: (places: number | undefined) => void
-  /** The bar under the crosshair, or the last one in view when there is no crosshair. Returns the unsubscribe. */
+  /** Called with the bar under the crosshair, or the last one in view without a crosshair. Returns the unsubscribe. */
   onCrosshair: (listener: (readout: ChartReadout | null) => void) => () => void
-  /** A bar with markers was clicked; their ids. Returns the unsubscribe. */
+  /** Called with the ids of the markers on a clicked bar. Returns the unsubscribe. */
   onPick: (listener: (ids: string[]) => void) => () => void
-  /** The viewer has scrolled near the first or the last bar. Returns the unsubscribe. */
+  /** Called when the viewer has scrolled near the first or the last bar. Returns the unsubscribe. */
   onNearEdge: (listener: (edge: Edge) => void) => () => void
-  /** The viewer has scrolled or zoomed, or the bars have changed. Told once at first. Returns the unsubscribe. */
+  /** Called at first, and when the viewer has scrolled or zoomed or the bars have changed. Returns the unsubscribe. */
   onView: (listener: (view: BarsInView) => void) => () => void
-  /** What Shift+drag measures, in words; null when it is gone. Returns the unsubscribe. */
+  /** Called with the result of a Shift+drag as text; null when it is removed. Returns the unsubscribe. */
   onMeasure: (listener: (words: string | null) => void) => () => void
-  /** A level of the plan is being dragged. Returns the unsubscribe. */
+  /** Called while a level of the plan is dragged. Returns the unsubscribe. */
   onLevelMove: (listener: (move: LevelMove) => void) => () => void
-  /** While armed every drag measures. */
+  /** While on, every drag measures. */
   armMeasure: (armed: boolean) => void
-  /** The newest bars, as at first sight. */
+  /** Shows the newest bars, as at first. */
   reset: () => void
-  /** The bar that holds this time, epoch milliseconds, in the middle. */
+  /** Centres the bar that contains this time, epoch milliseconds. */
   goTo: (ms: number) => void
-  /** A picture of what is in view under a caption. Null after destroy. */
+  /** An image of the view below a caption. Null after destroy. */
   snapshot: (caption: string) => HTMLCanvasElement | null
   destroy: () => void
 }

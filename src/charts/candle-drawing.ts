@@ -21,30 +21,33 @@ import { TimeAxis } from './time-axis.ts'
 import { moved, type View } from './view-slice.ts'
 import { VolumeDrawing } from './volume-drawing.ts'
 
-/** Pixels a bar gets at first sight; fewer or more bars are shown in a narrow or wide frame. */
+/** Pixels per bar at first; a narrow or wide frame shows fewer or more bars. */
 const barWidth = 8
 
-/** Bars beyond those in view at which more are wanted. */
+/** When fewer bars than this remain beyond the view, more are requested. */
 const edgeMargin = 20
 
-/** From this many bars on the first one is as far as scrolling goes; fewer would be stretched to fill the frame. */
+/** With at least this many bars scrolling stops at the first one; fewer would be stretched to fill the frame. */
 const enoughToFill = 300
 
-/** Bars up to which a change is told bar by bar; setting all of them costs more than a frame when there are many. */
+/**
+ * Up to this many changed bars are updated one by one; setting all of them takes longer than a frame when there are
+ * many.
+ */
 const mostUpdates = 20
 
 export type Edge = 'first' | 'last'
 
-/** What the legend says. */
+/** The content of the legend. */
 export interface ChartReadout extends BarReadout {
-  /** The crosshair is on that bar. */
+  /** Whether the crosshair is on that bar. */
   isHovered: boolean
   indicators: IndicatorReadout[]
-  /** Of the markers on that bar. */
+  /** The notes of the markers on that bar. */
   notes: string[]
 }
 
-/** The library's chart and series with what is on them. Only `candle-chart.ts` may hold one. */
+/** The library's chart with its series. Only `candle-chart.ts` may use one. */
 export class CandleDrawing {
   readonly chart: IChartApi
   readonly #candles: CandleSeries
@@ -60,7 +63,7 @@ export class CandleDrawing {
   #places: number | undefined
   /** Seconds; null when the crosshair is elsewhere. */
   #hovered: number | null = null
-  /** The frame in which what depends on the view follows it. */
+  /** The scheduled frame in which everything that depends on the view is updated. */
   #following: number | null = null
   #tellNearEdge: (edge: Edge) => void = () => undefined
   #tellView: (view: BarsInView) => void = () => undefined
@@ -106,7 +109,7 @@ export class CandleDrawing {
     })
   }
 
-  /** A bar with markers was clicked: the one under the pointer, or all of the bar. */
+  /** The markers of a clicked bar: the one under the pointer, or all of the bar. */
   onPick(listener: (ids: string[]) => void): void {
     this.chart.subscribeClick(({ time, hoveredInfo }) => {
       const here = this.#placed.filter((marker) => marker.time === time).map(({ id }) => id)
@@ -160,7 +163,7 @@ export class CandleDrawing {
     } else this.#replaceBars(bars, staysLive, shift)
   }
 
-  /** False when the candle has no place on screen. */
+  /** False when the candle is not within the loaded bars. */
   upsertCandle(candle: Candle): boolean {
     return this.#upsert(data.toBar(candle))
   }
@@ -182,11 +185,11 @@ export class CandleDrawing {
     const before = this.#bars.length
     const old = this.#view()
     this.#bars = bars
-    // Under a crosshair the library looks for bars to hit while some series have the new ones and some the old, and
-    // throws when it finds none in view.
+    // With a crosshair the library looks for bars while some series have the new ones and some the old, and throws
+    // when it finds none in view.
     this.chart.clearCrosshairPosition()
     this.#hovered = null
-    // Whoever watches the forming bar goes on with it; whoever reads the past stays there.
+    // A view of the forming bar follows it; a view of the past stays.
     const by = staysLive && old !== null && old.to >= before - 1 ? bars.length - before : shift
     const view = old === null || by === null ? this.#latestView() : moved(old, by)
     this.chart.timeScale().applyOptions({ fixLeftEdge: bars.length >= enoughToFill })
@@ -204,13 +207,13 @@ export class CandleDrawing {
   }
 
   setPriceLines(lines: readonly PriceLine[]): void {
-    // The mark is the newest price: the last close beside it would be the same number once more.
+    // The mark is the newest price: the last close beside it would show the same number again.
     const hasMark = lines.some(({ kind }) => kind === 'mark')
     this.candles.applyOptions({ lastValueVisible: !hasMark, priceLineVisible: !hasMark })
     this.#levels.set(lines)
   }
 
-  /** All anew when the choice changes: panes have an order and no names. */
+  /** Recreates all when the choice changes, because panes have an order and no names. */
   setIndicators(ids: readonly IndicatorId[]): void {
     if (ids.join() === this.#indicators.map(({ id }) => id).join()) return
     for (const drawn of this.#indicators.toReversed()) drawn.remove()
@@ -233,13 +236,13 @@ export class CandleDrawing {
     this.#applyPlaces()
   }
 
-  /** The newest bars at the usual width, prices scaled to them. */
+  /** Shows the newest bars at the usual width, with prices scaled to them. */
   showLatest(): void {
     for (const pane of this.chart.panes()) pane.priceScale('right').setAutoScale(true)
     this.chart.timeScale().setVisibleLogicalRange(this.#latestView())
   }
 
-  /** The bar that holds a time (or the first one) in the middle, as many bars around it as are in view. */
+  /** Centres the bar that contains a time (or the first one) at the current zoom. */
   goTo(ms: number): void {
     const range = this.chart.timeScale().getVisibleLogicalRange()
     const index = Math.max(0, data.indexAt(this.#bars, ms / 1000))
@@ -267,7 +270,7 @@ export class CandleDrawing {
     return this.chart.timeScale().getVisibleLogicalRange()
   }
 
-  /** With the next frame: where a jump ends counts, not what it passes, and indicators set data of their own. */
+  /** With the next frame: only where a jump ends matters, and indicators set data of their own. */
   #followView(): void {
     this.#following ??= requestAnimationFrame(() => {
       this.#following = null

@@ -2,13 +2,13 @@ import type { Candle } from '../../contract/market/market.ts'
 
 export interface CandleQueue {
   push: (candle: Candle) => void
-  /** What waits is handed on now. */
+  /** Passes on now what is waiting. */
   flush: () => void
-  /** What waits is forgotten. */
+  /** Drops what is waiting. */
   cancel: () => void
 }
 
-/** However many ticks come between two frames, the chart is told once a frame, the newest of each bar. */
+/** However many ticks come between two frames, the chart is updated once per frame with the newest of each bar. */
 export function createCandleQueue(apply: (candles: readonly Candle[]) => void): CandleQueue {
   const waiting = new Map<number, Candle>()
   let frame: number | null = null

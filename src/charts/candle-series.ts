@@ -6,15 +6,15 @@ import type { ChartTheme } from './theme.ts'
 import { ViewSlice, type View } from './view-slice.ts'
 
 /**
- * The candles, drawn where the view is. An empty series holds the time of every bar, so that the time scale knows them
- * all; it has a price scale of its own, because the first series of a scale writes its labels. The last candle is
- * always drawn, since the library counts its scrolling from there.
+ * Draws the candles in view. An empty series holds the times of all bars, so that the time scale knows them; it has
+ * a price scale of its own, because the first series of a scale writes its labels. The last candle is always drawn,
+ * because the library measures its scrolling from there.
  */
 export class CandleSeries {
   readonly series: ISeriesApi<'Candlestick'>
   readonly #times: ISeriesApi<'Line'>
   readonly #slice = new ViewSlice()
-  /** Bars whose times the time scale knows. */
+  /** Number of bars whose times the time scale knows. */
   #known = 0
 
   constructor(chart: IChartApi, theme: ChartTheme) {

@@ -1,5 +1,5 @@
-// From the contract's candles and markers to what the drawing library takes. The one place where decimal strings
-// become numbers and milliseconds become seconds.
+// Converts the contract's candles and markers for the drawing library. The only place where decimal strings become
+// numbers and milliseconds become seconds.
 import type { UTCTimestamp } from 'lightweight-charts'
 import { toNumber } from '../../contract/decimal.ts'
 import type { Candle } from '../../contract/market/market.ts'
@@ -17,14 +17,14 @@ export type MarkerKind = 'entry' | 'exit' | 'signal' | 'signal_taken' | 'signal_
 
 export interface ChartMarker {
   id: string
-  /** Epoch milliseconds; drawn on the bar that holds it. */
+  /** Epoch milliseconds; drawn on the bar that contains it. */
   at: number
   kind: MarkerKind
-  /** Null: a refusal that came before anybody looked which way. */
+  /** Null: a refusal before any side was decided. */
   side: 'long' | 'short' | null
-  /** A word or two beside the mark. */
+  /** A word or two beside the marker. */
   label?: string
-  /** A sentence, read in the legend while the crosshair is on its bar. */
+  /** A sentence, shown in the legend while the crosshair is on the bar. */
   note?: string
 }
 
@@ -36,11 +36,11 @@ export interface PriceLine {
   price: string
   kind: PriceLineKind
   label: string
-  /** Positions that have it. */
+  /** The number of positions with this price. */
   count: number
 }
 
-/** The library counts seconds and brands them. */
+/** The library counts in seconds and uses a type of its own. */
 export function barTime(seconds: number): UTCTimestamp {
   return seconds as UTCTimestamp
 }
@@ -60,7 +60,7 @@ export function toBar(candle: Candle): Bar {
   }
 }
 
-/** Ascending, one bar a time; of two with the same time the later in the list wins. */
+/** Ascending, one bar per time; of two with the same time the later in the list is used. */
 export function toBars(candles: readonly Candle[]): Bar[] {
   const byTime = new Map<number, Bar>()
   for (const candle of candles) {
@@ -72,14 +72,14 @@ export function toBars(candles: readonly Candle[]): Bar[] {
 
 export type Upsert = 'append' | 'replace' | 'ignore'
 
-/** What a candle from the stream does to the bars on screen. Older than the first, or in a gap: nothing. */
+/** The effect of a streamed candle on the bars on screen: none when it is older than the first or leaves a gap. */
 export function upsertKind(bars: readonly Bar[], bar: Bar): Upsert {
   const last = bars.at(-1)
   if (!last || bar.time > last.time) return 'append'
   return bars[indexAt(bars, bar.time)]?.time === bar.time ? 'replace' : 'ignore'
 }
 
-/** Index of the bar that holds a time in seconds: the last one that opened at or before it. −1 before the first. */
+/** Index of the bar that contains a time in seconds: the last one that opened at or before it. −1 before the first. */
 export function indexAt(bars: readonly Bar[], time: number): number {
   let low = 0
   let high = bars.length
@@ -95,7 +95,10 @@ export interface PlacedMarker extends ChartMarker {
   time: UTCTimestamp
 }
 
-/** Snapped to bars and sorted, as the library demands. What lies before the first or after the last bar is left out. */
+/**
+ * Moved to their bars and sorted, as the library requires. Those before the first or after the last bar are left
+ * out.
+ */
 export function placeMarkers(
   bars: readonly Bar[],
   markers: readonly ChartMarker[],
@@ -110,7 +113,7 @@ export function placeMarkers(
     .toSorted((left, right) => left.time - right.time || left.at - right.at)
 }
 
-/** Entries, or exits, of one bar that say the same are one mark: "Stop ×3". */
+/** Equal entries or exits on one bar become one marker: "Stop ×3". */
 export function mergeMarkers(placed: readonly PlacedMarker[]): PlacedMarker[] {
   const merged = new Map<string, { marker: PlacedMarker; count: number }>()
   for (const marker of placed) {
@@ -126,14 +129,14 @@ export function mergeMarkers(placed: readonly PlacedMarker[]): PlacedMarker[] {
   )
 }
 
-/** Seconds at which the bar after the last one opens; a lone bar is taken for a minute. */
+/** Open time in seconds of the bar after the last one; a single bar counts as a minute. */
 export function endOf(bars: readonly Bar[]): number {
   return (bars.at(-1)?.time ?? -Infinity) + (step(bars) || 60)
 }
 
 /**
- * How far the bars that stay have moved to the right in the list: more than zero when history came before them. Null
- * when it is another market or interval, as far as bars can tell: then there is nothing to keep in view.
+ * How far the remaining bars have moved to the right in the list: more than zero when history was added before them.
+ * Null when the bars belong to another market or interval: then the view is not kept.
  */
 export function shiftBetween(before: readonly Bar[], after: readonly Bar[]): number | null {
   const [first, last] = [before[0], before.at(-1)]
@@ -146,13 +149,13 @@ export function shiftBetween(before: readonly Bar[], after: readonly Bar[]): num
   return isSame ? to - from : null
 }
 
-/** What the stream brought since `after` was asked for stays at its end. */
+/** Bars that the stream brought after `after` was requested stay at its end. */
 export function keepNewer(before: readonly Bar[], after: readonly Bar[]): Bar[] {
   const end = after.at(-1)?.time ?? 0
   return [...after, ...before.slice(indexAt(before, end) + 1)]
 }
 
-/** The bars that are new or differ, when the rest is the same series with nothing taken away; otherwise null. */
+/** The bars that are new or differ, if the rest is the same series with nothing removed; otherwise null. */
 export function changedBars(before: readonly Bar[], after: readonly Bar[]): Bar[] | null {
   if (after.length < before.length || before.length === 0) return null
   const changed: Bar[] = []
@@ -179,7 +182,7 @@ function step(bars: readonly Bar[]): number {
   return last && previous ? last.time - previous.time : 0
 }
 
-/** What the legend says about one bar. Percent change is against the close before, or the open of the first bar. */
+/** The legend's values for one bar. Percent change is from the close before, or from the open of the first bar. */
 export interface BarReadout {
   bar: Bar
   changePct: number

@@ -10,14 +10,14 @@ export interface ChartLegendProps {
   hasIndicators: boolean
 }
 
-// All room is kept whether there is something to say or not.
-/** Two lines where it is narrow. */
+// The space is kept whether there is text or not.
+/** Two lines on narrow screens. */
 const figuresLine =
   'flex h-10 flex-wrap content-start items-center gap-x-3 overflow-hidden whitespace-nowrap sm:h-5'
-/** As many lines as it takes where it is narrow. */
+/** As many lines as needed on narrow screens. */
 const indicatorsLine = 'flex min-h-5 flex-wrap gap-x-3 whitespace-nowrap'
 
-/** What the bar under the crosshair says. The one part of a chart that React redraws. */
+/** The values of the bar under the crosshair. The only part of a chart that React redraws. */
 export function ChartLegend({ chart, places, hasIndicators }: ChartLegendProps) {
   const [readout, setReadout] = useState<ChartReadout | null>(null)
   const [measured, setMeasured] = useState<string | null>(null)
@@ -36,7 +36,7 @@ export function ChartLegend({ chart, places, hasIndicators }: ChartLegendProps) 
         </p>
       )}
       {readout?.notes.map((note) => (
-        // Over the top of the drawing: most bars have none, and room for it would be empty nearly always.
+        // Over the top of the drawing, because most bars have no notes and a line for them would usually be empty.
         <p
           key={note}
           className="pointer-events-none absolute top-full left-0 z-10 mt-1 max-w-[min(44rem,calc(100%-5rem))] rounded-sm bg-page/85 px-1 text-pretty text-text"

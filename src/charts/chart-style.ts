@@ -19,7 +19,7 @@ export function chartOptions(theme: ChartTheme): DeepPartial<ChartOptions> {
       textColor: theme.muted,
       fontFamily: theme.font,
       fontSize: 11,
-      // The view links to the makers itself: a link inside a role="img" cannot be reached.
+      // The view has a link to the makers: a link inside a role="img" cannot be reached.
       attributionLogo: false,
       panes: { separatorColor: theme.line, separatorHoverColor: theme.line, enableResize: false },
     },
@@ -30,7 +30,7 @@ export function chartOptions(theme: ChartTheme): DeepPartial<ChartOptions> {
     rightPriceScale: {
       borderVisible: false,
       scaleMargins: { top: 0.12, bottom: 0.08 },
-      // Half a figure at the border of a pane reads as another one.
+      // A number cut off at the border of a pane could be read as another one.
       entireTextOnly: true,
     },
     timeScale: {
@@ -39,7 +39,7 @@ export function chartOptions(theme: ChartTheme): DeepPartial<ChartOptions> {
       rightOffset: 6,
       minBarSpacing: 2,
     },
-    // A finger that goes up or down scrolls the page.
+    // A vertical swipe scrolls the page.
     handleScroll: { vertTouchDrag: false },
     crosshair: { mode: CrosshairMode.Normal, vertLine: crosshair, horzLine: crosshair },
   }
@@ -47,7 +47,7 @@ export function chartOptions(theme: ChartTheme): DeepPartial<ChartOptions> {
 
 export function candleColours(theme: ChartTheme) {
   return {
-    // Rising bars are hollow: direction can be told without colour.
+    // Rising bars are hollow, so that the direction is visible without colour.
     upColor: theme.background,
     downColor: theme.loss,
     borderUpColor: theme.gain,
@@ -77,15 +77,15 @@ const levels: Record<PriceLineKind, { colour: keyof ChartTheme; dash: number[] }
   mark: { colour: 'accent', dash: [1, 2] },
 }
 
-/** `dash` as a canvas takes it, in pixels. */
+/** `dash`: pixels, as for a canvas. */
 export function levelStyle(kind: PriceLineKind, theme: ChartTheme) {
   const { colour, dash } = levels[kind]
   return { colour: theme[colour], dash }
 }
 
 /**
- * Entries and exits are filled shapes. A signal is a hollow triangle, one that was taken a dot, one that was refused a
- * ring; hollow shapes are drawn as text.
+ * Entries and exits are filled shapes. A signal is a hollow triangle, a followed one a dot, a refused one a ring;
+ * hollow shapes are drawn as text.
  */
 export function markerStyle(marker: PlacedMarker, theme: ChartTheme): SeriesMarker<Time> {
   const long = marker.side === 'long'

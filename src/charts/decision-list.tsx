@@ -4,14 +4,14 @@ import { reasonOf, type DecisionMark } from './decision-marks.ts'
 
 export interface DecisionListProps {
   marks: readonly DecisionMark[]
-  /** Of the chosen mark. */
+  /** Id of the chosen marker. */
   chosenId: string | null
   onChoose: (mark: DecisionMark) => void
 }
 
 const shown = 100
 
-/** The marks of a chart in words, newest first: for the keyboard, for screen readers, for a phone's thumb. */
+/** A chart's decision markers as a list, newest first: for the keyboard, screen readers and phones. */
 export function DecisionList({ marks, chosenId, onChoose }: DecisionListProps) {
   if (marks.length === 0) return null
   const newest = marks.slice(-shown).toReversed()

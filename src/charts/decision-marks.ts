@@ -1,4 +1,4 @@
-// What a session did with the engine's signals, as the chart shows it: taken ones filled, refused ones hollow.
+// A session's decisions on the engine's signals, as the chart shows them: followed ones filled, refused ones hollow.
 import { intervalMs, type Interval } from '../../contract/market/market.ts'
 import type { Log } from '../../contract/sessions/logs.ts'
 import type { Side } from '../../contract/primitives.ts'
@@ -7,13 +7,13 @@ import type { ChartMarker } from './chart-data.ts'
 
 export interface DecisionMark extends ChartMarker {
   kind: 'signal_taken' | 'signal_refused'
-  /** Times that it was decided so on this bar. */
+  /** How often this was decided on this bar. */
   count: number
-  /** The newest line of the log behind it. */
+  /** The newest log line behind it. */
   log: Log
 }
 
-/** One mark at most for each bar, side and kind: the newest reason, and how often. Ascending. */
+/** At most one marker per bar, side and kind: the newest reason, and how often. Ascending. */
 export function decisionMarks(logs: readonly Log[], interval: Interval): DecisionMark[] {
   const marks = new Map<string, DecisionMark>()
   for (const log of logs.toSorted((left, right) => right.at - left.at)) {
@@ -43,7 +43,7 @@ function markOf(log: Log): DecisionMark | null {
       log,
     }
   }
-  // A flat market gave no signal that could be refused; a trigger is waited for, not refused.
+  // A flat market has no signal to refuse, and waiting for a trigger is not a refusal.
   if (action !== 'refuse' || gate === 'signal_flat' || String(gate).startsWith('trigger:')) {
     return null
   }
@@ -58,19 +58,19 @@ function markOf(log: Log): DecisionMark | null {
   }
 }
 
-/** The moment whose bar a line of the log is about: its signal's, or its own. */
+/** The time whose bar a log line is about: its signal's, or its own. */
 export function decidedAt(log: Log): number {
   return signalAt(log) ?? log.at
 }
 
-/** Close time of the signal's candle, which lies in that candle on every interval. */
+/** Close time of the signal's candle, which lies within that candle on every interval. */
 function signalAt({ data }: Log): number | null {
   const { signal } = data
   if (typeof signal !== 'object' || signal === null || !('at' in signal)) return null
   return typeof signal.at === 'number' ? signal.at : null
 }
 
-/** As the engine wrote it: the side, the side of the signal, or the sign of the score that was too weak. */
+/** As the engine wrote it: the side, the signal's side, or the sign of the score that was too weak. */
 function sideOf({ data }: Log): Side | null {
   const { signal } = data
   const told = [
@@ -90,7 +90,7 @@ function noteOf({ kind, side, count, log }: DecisionMark): string {
   return `${words}: ${reasonOf(log)}`
 }
 
-/** "No entry: 1m is too weak" says of a refusal only what comes after the colon. */
+/** Of "No entry: 1m is too weak" only the part after the colon. */
 export function reasonOf(said: Pick<Log, 'message' | 'reason'>): string {
   return said.reason?.code === 'no_entry'
     ? language.tell(said.reason.values.because)

@@ -21,7 +21,7 @@ export interface IndicatorReadout {
 
 interface DrawnLine {
   line: IndicatorLine
-  /** Its place among the indicator's values. */
+  /** The index among the indicator's values. */
   index: number
   series: ISeriesApi<'Line'> | ISeriesApi<'Histogram'>
 }
@@ -102,7 +102,7 @@ export class IndicatorDrawing {
     })
   }
 
-  /** A pane that held nothing else goes with its series. */
+  /** The library removes a pane together with its last series. */
   remove(): void {
     for (const { series } of this.#drawn) this.#chart.removeSeries(series)
   }

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { PriceLine, PriceLineKind } from './chart-data.ts'
 import { layoutLevels } from './level-layout.ts'
 
-/** A hundred dollars in 200 pixels, 100 at the bottom. */
+/** A hundred dollars on 200 pixels, 100 at the bottom. */
 const space = {
   height: 200,
   yOf: (price: number) => (200 - price) * 2,

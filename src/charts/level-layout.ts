@@ -1,25 +1,25 @@
-// Where the levels of a chart are named: in the price scale, beside the candles and never over them.
+// Places the names of price levels in the price scale, beside the candles and never over them.
 import { toNumber } from '../../contract/decimal.ts'
 import type { PriceLine, PriceLineKind } from './chart-data.ts'
 
 export interface LevelPill {
   kind: PriceLineKind
   text: string
-  /** Pixels from the top of the pane to the pill's middle. */
+  /** Pixels from the top of the pane to the label's middle. */
   y: number
-  /** The level itself is out of sight, that way. */
+  /** The level itself is outside of the view, in this direction. */
   beyond: 'above' | 'below' | null
 }
 
 export interface LevelSpace {
   /** Pixels. */
   height: number
-  /** Pixels from the top at which a price stands; null before there are bars. */
+  /** Pixels from the top of the pane for a price; null before there are bars. */
   yOf: (price: number) => number | null
   format: (price: number) => string
 }
 
-/** Pixels from the middle of a pill to the middle of the next. */
+/** Pixels between the middles of two neighbouring labels. */
 const pillHeight = 19
 
 interface Placed {
@@ -32,8 +32,9 @@ interface Placed {
 }
 
 /**
- * One pill a level. Those of a kind that would cover each other are one, at the price that comes first, and say how many
- * they are. What is out of sight stands at the edge that it is beyond. The mark keeps its place; others make room.
+ * One label per level. Levels of one kind whose labels would overlap are merged into one, at the price that is
+ * reached first, with their number. Levels outside of the view are at the nearest edge. The mark keeps its place;
+ * others make room.
  */
 export function layoutLevels(lines: readonly PriceLine[], space: LevelSpace): LevelPill[] {
   const mark = lines.find(({ kind }) => kind === 'mark')
@@ -61,7 +62,7 @@ function placeOf({ kind, label, count, price }: PriceLine, space: LevelSpace): P
   return { kind, label, count, price: number, y: inside, beyond }
 }
 
-/** `from`: where the price is now; of levels merged the nearest to it counts. */
+/** `from`: the current price; of merged levels the one closest to it is shown. */
 function mergeClose(placed: readonly Placed[], from: number): Placed[] {
   const merged: Placed[] = []
   const nearestFirst = placed.toSorted(
@@ -78,7 +79,7 @@ function mergeClose(placed: readonly Placed[], from: number): Placed[] {
   return merged
 }
 
-/** Pushed apart from the top down, then from the bottom up: in the order of their prices, none outside. */
+/** Moves labels apart from the top down, then from the bottom up: ordered by price, none outside. */
 function spread(levels: readonly Placed[], height: number): Placed[] {
   const ordered = levels
     .toSorted((left, right) => right.price - left.price)

@@ -5,7 +5,7 @@ import type { ChartMarker, PriceLine } from './chart-data.ts'
 export function chartMarkers(positions: readonly Position[]): ChartMarker[] {
   return positions.flatMap(({ id, side, entryPrice, openedAt, closedAt, closeReason }) => {
     if (entryPrice === '0') return []
-    // The arrow says which way; words of entries that are near each other would cover each other.
+    // Without text: the arrow shows the direction, and texts of neighbouring entries would overlap.
     const entry: ChartMarker = { id: `${id}-entry`, at: openedAt, kind: 'entry', side }
     if (closedAt === null) return [entry]
     const label = closeReason === null ? 'Closed' : closeWords[closeReason]
@@ -27,7 +27,7 @@ const closeWords = {
   unknown: 'Closed',
 } as const
 
-/** The prices that decide about what is open: one line for each price, with how many positions share it. */
+/** The stops and targets of open positions: one line per price, with the number of positions that share it. */
 export function chartPriceLines(
   positions: readonly Position[],
   mark: DecimalString | null,

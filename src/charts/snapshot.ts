@@ -3,7 +3,7 @@ import type { ChartTheme } from './theme.ts'
 const margin = 16
 const captionHeight = 40
 
-/** The chart's picture under one line that says what it shows. */
+/** The chart's image below a line that says what it shows. */
 export function captioned(
   chart: HTMLCanvasElement,
   caption: string,

@@ -1,6 +1,6 @@
 import { onThemeChange } from '../lib/kept/theme.ts'
 
-/** Colours a canvas can use: resolved from the CSS tokens, so the chart has none of its own. */
+/** Colours for a canvas, resolved from the CSS tokens, so that the chart defines none of its own. */
 export interface ChartTheme {
   background: string
   text: string
@@ -14,7 +14,7 @@ export interface ChartTheme {
   font: string
 }
 
-/** A token, and the system's own colour in its place where the system takes colours away. */
+/** A token, and the system colour to use in forced-colours mode. */
 const tokens = {
   background: ['--color-page', 'Canvas'],
   text: ['--color-text', 'CanvasText'],
@@ -34,7 +34,7 @@ export function readChartTheme(element: HTMLElement): ChartTheme {
   const isForced = window.matchMedia(forcedColours).matches
   const probe = document.createElement('span')
   probe.hidden = true
-  // Otherwise every colour, the background's too, would read as that of text.
+  // Otherwise every colour, even the background's, would be reported as the text colour.
   probe.style.setProperty('forced-color-adjust', 'none')
   element.append(probe)
   const colour = (name: keyof typeof tokens): string => {
@@ -73,7 +73,7 @@ export function watchChartTheme(
   }
 }
 
-/** The library parses rgb, not oklch: let a pixel do the conversion. */
+/** The library parses rgb but not oklch, so that the colour is converted by drawing a pixel. */
 function toRgb(colour: string): string {
   const context = document.createElement('canvas').getContext('2d', { willReadFrequently: true })
   if (!context || !colour) return colour

@@ -3,7 +3,7 @@ import { setTimeZone } from '../lib/kept/preferences.ts'
 import { areDays, weightBetween } from './time-axis.ts'
 
 const [hour, day] = [3600, 86_400]
-/** The library's weights: what begins with a mark. */
+/** The library's weights of marks. */
 const [anHour, threeHours, aDay, aMonth, aYear] = [30, 31, 50, 60, 70]
 
 afterEach(() => {
@@ -11,7 +11,7 @@ afterEach(() => {
   setTimeZone('local')
 })
 
-/** The hours of `from`…`to`, epoch seconds, at which a day or more begins, as the wall shows them. */
+/** The hours of `from`…`to`, epoch seconds, at which a day or more begins, in local time. */
 function dayMarks(from: string, to: string): string[] {
   const [begin, end] = [Date.parse(from) / 1000, Date.parse(to) / 1000]
   const marks: string[] = []

@@ -1,5 +1,5 @@
-// The axis of time in the viewer's zone: the library itself knows days and hours of UTC only, and would write a day's name
-// at four in the afternoon. Bars of whole days are the exchange's, days of UTC, and are named so everywhere.
+// The time axis in the viewer's time zone: the library only knows days and hours of UTC, and would write a day's
+// name at four in the afternoon. Daily and longer bars are UTC days of the exchange, and are labelled so everywhere.
 import {
   defaultHorzScaleBehavior,
   TickMarkType,
@@ -21,7 +21,7 @@ type Weight = Points[number]['timeWeight']
 
 const day = 86_400
 const utc = 'UTC'
-/** The library's own weights, by what begins with a mark: from there on it counts as that. */
+/** The library's own weights, by what begins at a mark. */
 const [year, month, date] = [70, 60, 50]
 const within = [
   [12 * 3600, 33],
@@ -34,7 +34,7 @@ const within = [
   [1, 10],
 ] as const
 
-/** How much begins between two moments, epoch seconds, in the viewer's zone or the one given. */
+/** The weight of a mark: what begins between two times (epoch seconds) in the viewer's zone or the given one. */
 export function weightBetween(before: number, at: number, zone?: string): Weight {
   const [was, is] = [wallTime(before * 1000, zone), wallTime(at * 1000, zone)]
   return weightOf(was, is) as Weight
@@ -50,12 +50,12 @@ function weightOf(was: ReturnType<typeof wallTime>, is: ReturnType<typeof wallTi
   return begun?.[1] ?? 0
 }
 
-/** Every bar is a whole day. */
+/** Whether every bar is a whole day. */
 export function areDays(times: readonly number[]): boolean {
   return times.length > 1 && times.every((time) => time % day === 0)
 }
 
-/** One for each chart. */
+/** One instance per chart. */
 export class TimeAxis extends defaultHorzScaleBehavior() {
   #zone: string | undefined
 
@@ -64,7 +64,7 @@ export class TimeAxis extends defaultHorzScaleBehavior() {
     const [first, second] = times
     if (first === undefined) return
     this.#zone = areDays(times) ? utc : undefined
-    // What lies before the first is a guess: as far as the second is after it.
+    // The distance before the first bar is unknown: uses the one after it.
     const start = first - ((second ?? first) - first)
     for (let index = startIndex; index < points.length; index += 1) {
       const [point, at] = [points[index], times[index]]

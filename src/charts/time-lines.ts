@@ -2,7 +2,7 @@ import { endOf, indexAt, type Bar } from './chart-data.ts'
 
 export type TimeLineKind = 'start' | 'end' | 'chosen'
 
-/** A moment worth seeing: a vertical line, or the bar itself lit up when it was chosen. */
+/** A time to mark: by a vertical line, or by highlighting the chosen bar. */
 export interface TimeLine {
   id: string
   /** Epoch milliseconds. */
@@ -12,11 +12,11 @@ export interface TimeLine {
 }
 
 export interface PlacedTimeLine extends TimeLine {
-  /** Index of the bar that holds it. */
+  /** Index of the bar that contains it. */
   index: number
 }
 
-/** What lies before the first or after the last bar has no place. */
+/** Those before the first or after the last bar are left out. */
 export function placeTimeLines(bars: readonly Bar[], lines: readonly TimeLine[]): PlacedTimeLine[] {
   const end = endOf(bars)
   return lines.flatMap((line) => {

@@ -1,4 +1,4 @@
-/** The bars in view, by index; fractions and what lies beyond the ends included. */
+/** The bars in view, by index; may have fractions and reach beyond the ends. */
 export interface View {
   from: number
   to: number
@@ -12,15 +12,15 @@ export function moved({ from, to }: View, by: number): View {
 const leastMargin = 200
 
 /**
- * Which bars a series is given. The library goes through all points of a series whenever one changes, so every series
- * but the candles gets those in view and a view's width around it. Drawn up to the last bar, it goes on with those that
- * follow.
+ * Chooses the bars that a series is given. The library processes all points of a series on every change, so that
+ * every series except the candles gets only those in view and a margin of one view. If it reaches the last bar, it
+ * includes those that follow.
  */
 export class ViewSlice {
   #from = 0
   #to = -1
 
-  /** Chooses anew. Without a view: all. The bars to draw, both ends inside. */
+  /** Chooses again. Without a view: all. Returns the bars to draw, both ends inclusive. */
   choose(count: number, view: View | null): View {
     const margin = view === null ? Infinity : Math.max(leastMargin, view.to - view.from)
     const to = Math.ceil((view?.to ?? 0) + margin)
@@ -29,7 +29,7 @@ export class ViewSlice {
     return { from: this.#from, to: Math.min(to, count - 1) }
   }
 
-  /** Is all of the view that has bars drawn? */
+  /** Whether all bars in view are drawn. */
   covers(count: number, view: View): boolean {
     return Math.max(0, view.from) >= this.#from && Math.min(count - 1, view.to) <= this.#to
   }

@@ -1,4 +1,4 @@
-// Private events say that something changed, not what: what is on screen and concerned is asked again by HTTP.
+// Private events say that something changed, not what: the affected data on screen is requested again by HTTP.
 import { useQueryClient, type QueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { getTradingKey } from '../../../contract/people/auth.ts'
@@ -32,7 +32,10 @@ const everythingOfTheViewer: PrivateStreamName[] = [
   'notifications',
 ]
 
-/** Events come in bursts: an entry is an order, a position, a balance and three log lines. One burst, one refetch. */
+/**
+ * Milliseconds. Events come in groups: an entry causes an order, a position, a balance and three log lines. One
+ * group causes one request.
+ */
 const burstMs = 250
 
 export function useLiveSync(sessionIds: readonly string[]): void {

@@ -34,7 +34,7 @@ interface Peer {
   close(): Promise<void>
 }
 
-/** A real server on a real port; answers as ours does unless told to stay silent. */
+/** A real server on a real port; answers like ours unless told to stay silent. */
 async function startPeer(port = 0, answers = true): Promise<Peer> {
   const server = new WebSocketServer({ port, host: '127.0.0.1', path: '/ws' })
   await new Promise((resolve) => server.once('listening', resolve))

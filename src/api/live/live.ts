@@ -1,6 +1,6 @@
-// One WebSocket for the whole dashboard. Subscriptions are counted, asked for again after every reconnect, and the age
-// of what arrived can be read at any time, so a screen can say how old its numbers are. Where the server has no /ws
-// the status stays 'absent' and everything goes on by polling.
+// One WebSocket for the whole dashboard. Subscriptions are counted, requested again after every reconnect, and the
+// age of the received data can be read at any time, so that a screen can show it. When the server has no /ws, the
+// status stays 'absent' and everything works by polling.
 import * as z from 'zod/mini'
 import { LiveEvent, LiveReply, type LiveRequest } from '../../../contract/live.ts'
 import { clock, now } from '../../lib/clock.ts'
@@ -11,7 +11,7 @@ export type LiveStatus = 'idle' | 'connecting' | 'open' | 'waiting' | 'absent'
 
 export interface Latest<T> {
   data: T
-  /** When it arrived here, less how old it was when it was sent; epoch ms. */
+  /** Epoch ms: when it arrived here, minus its age when it was sent. */
   at: number
 }
 
@@ -19,9 +19,9 @@ export interface Live {
   subscribe: <T>(stream: Stream<T>, listener: (data: T) => void) => () => void
   /** The newest event of a stream; the same object until the next one. */
   latest: <T>(stream: Stream<T>) => Latest<T> | null
-  /** `at` of the newest event of the streams whose name starts so; null before the first. */
+  /** `at` of the newest event among streams with this prefix; null before the first. */
   lastEventAt: (prefix: string) => number | null
-  /** Another token, or none, opens a fresh socket: private streams never outlive their viewer. */
+  /** Another token, or none, opens a new socket, so that private streams end with their viewer. */
   authenticate: (token: string | null) => void
   status: () => LiveStatus
   onStatus: (listener: () => void) => () => void
@@ -30,9 +30,9 @@ export interface Live {
 
 export interface LiveTimings {
   pingMs: number
-  /** Silence after which the socket counts as dead. */
+  /** Milliseconds of silence after which the socket counts as dead. */
   silenceMs: number
-  /** Between tries at a server that never had a socket. */
+  /** Milliseconds between attempts at a server that never had a socket. */
   absentRetryMs: number
   delay: (attempt: number) => number
 }
@@ -44,9 +44,9 @@ const liveTimings: LiveTimings = {
   delay: (attempt) => backoff(attempt, Math.random()),
 }
 
-/** Attempts without a single success before the server counts as one without a socket. */
+/** After this many failed attempts in a row the server counts as one without a socket. */
 const attemptsBeforeAbsent = 3
-/** As many as the server takes in one request. */
+/** The most names that the server accepts in one request. */
 const batchSize = 50
 
 interface Subscription {
@@ -135,7 +135,7 @@ export function createLive(url: string, timings: LiveTimings = liveTimings): Liv
   function deliver(name: string, data: unknown): void {
     const subscription = subscriptions.get(name)
     if (subscription === undefined) return
-    // What does not fit its schema is not shown; its stream keeps ageing, which is.
+    // Invalid data is not shown; the stream's age then keeps growing, which is.
     const parsed = z.safeParse(subscription.stream.schema, data)
     if (!parsed.success) return
     const ageMs = subscription.stream.ageMs?.(parsed.data) ?? 0
@@ -153,7 +153,7 @@ export function createLive(url: string, timings: LiveTimings = liveTimings): Liv
     attempt += 1
   }
 
-  /** Tells the server what changed between what is wanted and what was asked for. */
+  /** Tells the server the difference between wanted and requested streams. */
   function flush(): void {
     flushTimer = undefined
     if (status === 'idle' && subscriptions.size > 0 && !closed) return connect()
@@ -167,7 +167,7 @@ export function createLive(url: string, timings: LiveTimings = liveTimings): Liv
     for (const name of missing) asked.add(name)
   }
 
-  // A page change drops and takes the same streams within a moment; waiting for it to settle asks for neither.
+  // A page change drops and requests the same streams within a moment; after waiting, neither is sent.
   function flushSoon(): void {
     flushTimer ??= setTimeout(flush, 20)
   }

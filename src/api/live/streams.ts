@@ -1,4 +1,4 @@
-// The live streams by name, each with the schema of what it carries.
+// The live streams by name, each with the schema of its data.
 import type * as z from 'zod/mini'
 import { EntityEvent, Ticker } from '../../../contract/live.ts'
 import { Candle, Signal, type Interval } from '../../../contract/market/market.ts'
@@ -6,11 +6,11 @@ import { Candle, Signal, type Interval } from '../../../contract/market/market.t
 export interface Stream<T> {
   name: string
   schema: z.ZodMiniType<T>
-  /** How old the data was when it was sent; without it, not at all. */
+  /** Milliseconds: the data's age when it was sent; 0 without it. */
   ageMs?(data: T): number
 }
 
-/** The same object for the same name, so that hooks can depend on it. */
+/** Returns the same object for the same name, so that hooks can depend on it. */
 function streams<T>(
   schema: z.ZodMiniType<T>,
   ageMs: Stream<T>['ageMs'] = () => 0,
@@ -48,7 +48,7 @@ export const entityStream = (name: PrivateStreamName): Stream<EntityEvent> => en
 
 const publicStreams = /^(ticker|candle|signal)\./
 
-/** Private streams are asked for only once the socket knows who listens. */
+/** Private streams are requested only after the socket has signed in. */
 export function isPrivate(name: string): boolean {
   return !publicStreams.test(name)
 }

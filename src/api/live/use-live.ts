@@ -32,7 +32,10 @@ export function liveUrl(location: Location): string {
   return url.href
 }
 
-/** How often what events would tell is asked for anyway: seldom as a safety net, often while there is no stream. */
+/**
+ * Milliseconds between two requests for data that events also report: rare as a safety net, frequent while there is
+ * no stream.
+ */
 export function usePollMs(): number {
   return useLiveStatus() === 'open' ? 15_000 : 4_000
 }

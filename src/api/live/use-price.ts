@@ -13,7 +13,7 @@ export interface LivePrice {
 
 const pollMs = 4_000
 
-/** The newest price of a market: from the stream, or polled while there is no stream. Null before the first. */
+/** The newest price of a market: from the stream, or polled while there is none. Null before the first. */
 export function usePrice(symbol: string): LivePrice | null {
   const status = useLiveStatus()
   const ticker = useLatest(tickerStream(symbol))

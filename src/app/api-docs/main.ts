@@ -1,12 +1,12 @@
-// Beside the API's own documentation page: a button that signs in with a wallet, so that what is tried out there is tried
-// as somebody. Built as a file of its own, /api-docs.js; nothing of the dashboard comes along.
+// Adds a button to the API's documentation page that signs in with a wallet, so that requests tried there are signed
+// in. Built as a separate file, /api-docs.js, without the rest of the dashboard.
 import { createChallenge, verifyChallenge } from '../../../contract/people/auth.ts'
 import { createCall } from '../../../contract/client.ts'
 import { getConfig } from '../../../contract/ops/config.ts'
 import { isRejection } from '../../wallet/wallet-error.ts'
 import { announcedWallets, demoWallet, type DocsWallet } from './wallets.ts'
 
-/** What the page keeps of Swagger UI, as `window.ui`. */
+/** The Swagger UI object that the page stores as `window.ui`. */
 interface SwaggerUi {
   preauthorizeApiKey(scheme: string, token: string): void
 }

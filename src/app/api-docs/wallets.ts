@@ -1,4 +1,4 @@
-// The wallets that the documentation page can sign in with: the demo wallet of this browser, and those that announce
+// The wallets that the documentation page can sign in with: this browser's demo wallet, and those that announce
 // themselves (EIP-6963).
 import type { Address, Hex } from '../../../contract/primitives.ts'
 import { browserStorage } from '../../lib/kept/stored.ts'
@@ -13,7 +13,7 @@ export interface DocsWallet {
   connect(): Promise<{ address: Address; sign(message: string): Promise<Hex> }>
 }
 
-/** On localnet only: the same wallet that the dashboard's demo makes. */
+/** Only on localnet: the same wallet that the dashboard's demo makes. */
 export function demoWallet(chain: DemoChain): DocsWallet {
   return walletOf('the demo wallet', async () => {
     const { createDemoProvider } = await import('../../wallet/demo/demo-provider.ts')
@@ -21,7 +21,7 @@ export function demoWallet(chain: DemoChain): DocsWallet {
   })
 }
 
-/** Wallets answer at once; whoever is silent for a moment is not there. */
+/** Wallets announce themselves at once; one that does not is not installed. */
 export async function announcedWallets(): Promise<DocsWallet[]> {
   const found = new Map<string, DocsWallet>()
   const hear = (event: Event): void => {

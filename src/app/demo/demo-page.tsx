@@ -28,7 +28,7 @@ const words: Record<DemoStep, { title: string; detail: string }> = {
   },
 }
 
-/** Everything a person with a wallet would do by hand, done by the demo wallet and shown step by step. */
+/** The steps that a person with a wallet would do by hand, done by the demo wallet and shown one by one. */
 export function DemoPage() {
   const { step, done, error, retry, retryUninvited } = useDemo()
   if (done) return <Redirect to={paths.newSession()} replace />

@@ -18,7 +18,10 @@ import { demoConnectorId } from '../../wallet/demo/demo-connector.ts'
 export type DemoStep = 'wallet' | 'sign-in' | 'fund' | 'agent' | 'builder'
 export const demoSteps: readonly DemoStep[] = ['wallet', 'sign-in', 'fund', 'agent', 'builder']
 
-/** Starts by itself, once, as soon as it is known who invited. `done` is true when a session can be started. */
+/**
+ * Starts by itself, once, as soon as it is known who invited the person. `done` is true when a session can be
+ * started.
+ */
 export function useDemo() {
   const { invitations } = useAuth()
   const invitation = useInvitation()

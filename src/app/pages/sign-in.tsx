@@ -3,7 +3,7 @@ import { SignInPanel } from '../../features/account/sign-in/sign-in-panel.tsx'
 import { WalletProvider } from '../../wallet/wallet-provider.tsx'
 import { TryTheDemo } from '../demo/try-the-demo.tsx'
 
-/** Shown at the address of a page that needs an account; whoever signs in is on that page. */
+/** Shown at the address of a page that needs an account; after signing in the person is on that page. */
 export default function SignInRoute() {
   const isLocal = useWorld().localnet !== null
   return (

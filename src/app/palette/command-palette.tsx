@@ -8,7 +8,7 @@ interface PaletteProps {
   onClose: () => void
 }
 
-/** Goes anywhere and does what can be done from anywhere, through the same questions as the buttons. */
+/** Opens any page and starts any action that is possible everywhere, with the same confirmations as the buttons. */
 export default function CommandPalette(props: PaletteProps) {
   return useViewer() === null ? <VisitorPalette {...props} /> : <ViewerPalette {...props} />
 }

@@ -1,5 +1,5 @@
 export interface Command {
-  /** What it is found by; each has its own. */
+  /** The text to search for; unique. */
   label: string
   kind: 'Page' | 'Market' | 'Start' | 'Stop' | 'Look'
   run: () => void

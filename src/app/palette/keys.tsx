@@ -4,7 +4,7 @@ import type { KeyPart } from './key-part.ts'
 
 const Opened = lazyPart(() => import('./opened.tsx'), { look: 'floating', name: 'The commands' })
 
-/** Ctrl or ⌘ and K, and ?, on every page. What they open is loaded when it is asked for. */
+/** Ctrl or ⌘ and K, and ?, on every page. What they open is loaded on first use. */
 export function Keys() {
   const [part, setPart] = useState<KeyPart | null>(null)
   useEffect(() => {
@@ -20,7 +20,7 @@ export function Keys() {
         !isCommand &&
         !(target as Element).closest?.('input,textarea,select')
       ) {
-        // A page with a sheet of its own answers first.
+        // A page with a shortcut sheet of its own handles the key first.
         setTimeout(() => event.defaultPrevented || setPart('sheet'))
       }
     }

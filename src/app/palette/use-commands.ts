@@ -10,7 +10,7 @@ import { paths } from '../paths.ts'
 import { useStopEverything } from '../stop-everything.tsx'
 import type { Command } from './commands.ts'
 
-/** What everybody can do. */
+/** The commands for everybody. */
 export function useCommands(): Command[] {
   const [, navigate] = useLocation()
   const symbols = useSymbols()
@@ -30,7 +30,7 @@ export function useCommands(): Command[] {
   ]
 }
 
-/** The same, and what is the signed-in person's own. */
+/** The same, and the commands for signed-in people. */
 export function useViewerCommands(): Command[] {
   const [, navigate] = useLocation()
   const running = useQuery(activeSessionsQuery(useSignedIn(), usePollMs())).data ?? []

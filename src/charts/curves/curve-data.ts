@@ -1,25 +1,25 @@
-// From the net results of several traders over time to what the drawing library takes. The library gives every moment
-// that it knows the same room, so all curves are read at the same, evenly spaced moments.
+// Converts the net results of several traders for the drawing library. The library gives every time the same width,
+// so that all curves are sampled at the same, evenly spaced times.
 import { toNumber } from '../../../contract/decimal.ts'
 import { barTime } from '../chart-data.ts'
 import type { PlotPoint } from './equity-data.ts'
 
 export interface Curve {
   id: string
-  /** `[epoch ms, net result in USDC]`, oldest first; it stands still between two. */
+  /** `[epoch ms, net result in USDC]`, oldest first; constant between two points. */
   points: readonly (readonly [number, string])[]
 }
 
 export interface PlotCurve {
   id: string
   line: PlotPoint[]
-  /** How far below its highest so far, USDC, 0 or less: the deepest since the moment before. */
+  /** USDC below the highest value so far, 0 or less: the deepest since the time before. */
   falls: PlotPoint[]
 }
 
 const mostMoments = 400
 
-/** Up to `until`, epoch ms. A curve begins with its own first point. */
+/** Up to `until`, epoch ms. A curve begins with its first point. */
 export function curvePlots(curves: readonly Curve[], until: number): PlotCurve[] {
   const begins = curves.flatMap(({ points }) => points[0]?.[0] ?? [])
   if (begins.length === 0) return []

@@ -6,14 +6,14 @@ import { readChartTheme, watchChartTheme } from '../theme.ts'
 
 export interface CurvesChartViewProps {
   curves: readonly Curve[]
-  /** Epoch milliseconds: where the drawing ends. */
+  /** Epoch milliseconds of the drawing's right end. */
   until: number
   highlighted: string | null
-  /** Stays the same function: it is listened with once. */
+  /** Must not change: it is registered once. */
   onPoint?: ((id: string | null) => void) | undefined
-  /** What the drawing shows, for those who do not see it. */
+  /** A description for screen readers. */
   label: string
-  /** The height, as a class. */
+  /** A class that sets the height. */
   className?: string
 }
 

@@ -30,7 +30,7 @@ function curve(id: string, net: string): Curve {
 }
 
 beforeAll(() => {
-  // What jsdom lacks and the library asks for at once: a drawing context, sizes, media queries.
+  // What jsdom lacks and the library needs at once: a drawing context, sizes, media queries.
   const context = new Proxy<Record<string, unknown>>(
     { measureText: () => ({ width: 8, actualBoundingBoxAscent: 4, actualBoundingBoxDescent: 2 }) },
     { get: (known, name) => known[String(name)] ?? (() => undefined), set: () => true },

@@ -1,5 +1,5 @@
-// Net results of several traders on one scale, as verbs; one of them stands out, and its falls hang in a pane beneath.
-// After destroy() every verb does nothing.
+// A chart of several traders' net results on one scale, as a set of functions; one curve is highlighted, with its
+// drawdown in a pane below. After destroy() every function does nothing.
 import {
   BaselineSeries,
   createChartEx,
@@ -18,11 +18,11 @@ import { withAlpha, type ChartTheme } from '../theme.ts'
 import { TimeAxis } from '../time-axis.ts'
 
 export interface CurvesChart {
-  /** The whole of it is in view, up to `until`, epoch ms. */
+  /** Shows everything up to `until`, epoch ms. */
   setCurves: (curves: readonly Curve[], until: number) => void
-  /** Which one stands out; null for none. */
+  /** The curve to highlight; null for none. */
   highlight: (id: string | null) => void
-  /** Tells which curve the pointer is on; null when on none. */
+  /** Called with the curve under the pointer; null for none. */
   onPoint: (listener: (id: string | null) => void) => void
   setTheme: (theme: ChartTheme) => void
   destroy: () => void
@@ -106,7 +106,7 @@ class CurvesDrawing {
     this.#dress()
   }
 
-  /** The one that stands out is drawn last, over the others, with its value at its end. */
+  /** The highlighted curve is drawn last, over the others, with its value at its end. */
   #dress(): void {
     for (const { id } of this.#plots) {
       const isOut = id === this.#highlighted
@@ -122,7 +122,7 @@ class CurvesDrawing {
     this.#falls.setData(out?.falls ?? [])
   }
 
-  /** A line of its own belongs to some series: the first has it. */
+  /** The zero line must belong to a series: the first has it. */
   #drawZero(): void {
     const first = this.#plots[0]?.id
     const series = first === undefined ? undefined : this.#lines.get(first)
@@ -140,7 +140,7 @@ class CurvesDrawing {
   }
 }
 
-/** An overview: it shows all there is, and scrolls with the page. */
+/** An overview: it shows everything, and scrolls with the page. */
 const still = {
   handleScroll: false,
   handleScale: false,
@@ -154,7 +154,7 @@ const lineOptions = {
   priceFormat: { type: 'custom' as const, minMove: 0.01, formatter: dollars },
 }
 
-/** Hangs from the zero at the top, filled up to it. */
+/** The area between the drawdown and the zero at the top. */
 function fallOptions(theme: ChartTheme) {
   return {
     lineType: LineType.WithSteps,

@@ -7,9 +7,9 @@ import { readChartTheme, watchChartTheme } from '../theme.ts'
 export interface EquityChartViewProps {
   points: readonly EquityPoint[]
   steps: readonly EquityStep[]
-  /** What the drawing shows, for those who do not see it. */
+  /** A description for screen readers. */
   label: string
-  /** The height, as a class. */
+  /** A class that sets the height. */
   className?: string
 }
 

@@ -1,4 +1,5 @@
-// Equity as an area, drawdown in a pane beneath, as verbs. After destroy() every verb does nothing.
+// Equity as an area and drawdown in a pane below, as a set of functions. After destroy() every function does
+// nothing.
 import {
   AreaSeries,
   BaselineSeries,
@@ -24,7 +25,7 @@ import { withAlpha, type ChartTheme } from '../theme.ts'
 import { TimeAxis } from '../time-axis.ts'
 
 export interface EquityChart {
-  /** Oldest first. The whole of it is in view. */
+  /** Oldest first. Shows all of it. */
   setEquity: (points: readonly EquityPoint[], steps: readonly EquityStep[]) => void
   setTheme: (theme: ChartTheme) => void
   destroy: () => void
@@ -94,7 +95,7 @@ class EquityDrawing {
   }
 }
 
-/** It shows all there is, and scrolls with the page. */
+/** It shows everything, and scrolls with the page. */
 function overviewOptions(theme: ChartTheme) {
   const options = chartOptions(theme)
   const whole = { rightOffset: 0, minBarSpacing: 0.01, fixLeftEdge: true, fixRightEdge: true }
@@ -108,7 +109,7 @@ function overviewOptions(theme: ChartTheme) {
 
 function equityOptions(theme: ChartTheme) {
   return {
-    // What is known of a moment holds until the next: money that comes in rises straight up.
+    // A value holds until the next one, so that a deposit is a vertical step.
     lineType: LineType.WithSteps,
     lineColor: theme.accent,
     lineWidth: 2 as const,
@@ -119,7 +120,7 @@ function equityOptions(theme: ChartTheme) {
   }
 }
 
-/** Hangs from the zero at the top. */
+/** The area below the zero at the top. */
 function drawdownOptions(theme: ChartTheme) {
   return {
     lineType: LineType.WithSteps,
@@ -139,10 +140,13 @@ function drawdownOptions(theme: ChartTheme) {
   }
 }
 
-/** This near to an end, as a share of the width, words beside a mark would be cut. */
+/** Share of the width: nearer to an end than this, a marker's text would be cut. */
 const edge = 0.1
 
-/** Money in points up from below, money out down from above: told by shape and place, not by colour. */
+/**
+ * Deposits point up from below, withdrawals down from above, so that shape and place tell them apart, not only
+ * colour.
+ */
 function stepMarker({ time, value }: PlotPoint, hasRoom: boolean, theme: ChartTheme) {
   const marker: SeriesMarker<Time> = {
     time,

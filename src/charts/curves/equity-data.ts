@@ -1,5 +1,5 @@
-// From the account's equity over time to what the drawing library takes. Money paid in or out is a step straight up or
-// down, and no part of the drawdown: that is counted on the profit.
+// Converts the account's equity over time for the drawing library. Deposits and withdrawals are vertical steps and
+// not part of the drawdown, which is computed from the profit.
 import type { UTCTimestamp } from 'lightweight-charts'
 import { toNumber } from '../../../contract/decimal.ts'
 import { barTime } from '../chart-data.ts'
@@ -9,11 +9,11 @@ export interface EquityPoint {
   at: number
   /** USDC, decimal string. */
   equity: string
-  /** Since the curve began, without what was paid in or out. */
+  /** Since the curve began, without deposits and withdrawals. */
   pnl: string
 }
 
-/** Money that came in (positive) or left. */
+/** A deposit (positive) or withdrawal. */
 export interface EquityStep {
   at: number
   amount: string
@@ -26,15 +26,15 @@ export interface PlotPoint {
 
 export interface EquityPlot {
   equity: PlotPoint[]
-  /** Percent below the highest profit so far, 0 or less: of what the account would hold at that height. */
+  /** Percent below the highest profit so far, 0 or less, relative to the equity at that peak. */
   drawdown: PlotPoint[]
   steps: PlotPoint[]
 }
 
-/** More than there are pixels in a narrow frame, few enough to draw at once. */
+/** More than the pixels of a narrow frame, few enough to draw at once. */
 const mostSlots = 480
 
-/** On an even grid of time: the library gives every point the same room, whatever lies between them. */
+/** On an even time grid, because the library gives every point the same width. */
 export function equityPlot(
   points: readonly EquityPoint[],
   steps: readonly EquityStep[],
@@ -59,7 +59,7 @@ function gridOf(from: number, to: number): number[] {
   return Array.from({ length: count + 1 }, (_, index) => Math.min(to, from + index * slot))
 }
 
-/** What holds at each of these times: the newest value until then. */
+/** The newest value at or before each of these times. */
 function onGrid(grid: readonly number[], values: ReadonlyMap<number, number>): PlotPoint[] {
   const known = [...values].toSorted(([left], [right]) => left - right)
   let next = 0
@@ -70,7 +70,7 @@ function onGrid(grid: readonly number[], values: ReadonlyMap<number, number>): P
   })
 }
 
-/** By second. Between two samples the equity stands still until money comes or goes. */
+/** By second. Between two samples equity stays constant until a deposit or withdrawal. */
 export function withSteps(
   points: readonly EquityPoint[],
   steps: readonly EquityStep[],
@@ -79,7 +79,7 @@ export function withSteps(
   for (const { at, amount } of steps.toSorted((left, right) => left.at - right.at)) {
     const time = seconds(at)
     const before = valueBefore(values, time)
-    // The curve begins with the first money; and a sample of that very second has it already.
+    // The curve begins with the first deposit; a sample of the same second includes it already.
     if (before !== undefined && !values.has(time)) values.set(time, before + toNumber(amount))
   }
   return values

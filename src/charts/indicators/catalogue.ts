@@ -9,7 +9,7 @@ import { vwap } from './vwap.ts'
 export const overlayIds = ['ema', 'bb', 'vwap'] as const
 export type OverlayId = (typeof overlayIds)[number]
 
-/** Drawn beneath them, in this order. */
+/** Drawn below them, in this order. */
 export const paneIds = ['rsi', 'macd'] as const
 export type PaneId = (typeof paneIds)[number]
 

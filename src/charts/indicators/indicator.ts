@@ -3,28 +3,28 @@ import type { Bar } from '../chart-data.ts'
 import type { ChartTheme } from '../theme.ts'
 
 export interface IndicatorLine {
-  /** As the legend calls it: "EMA 9". */
+  /** The name in the legend: "EMA 9". */
   name: string
   draw: 'solid' | 'dashed' | 'dotted' | 'histogram'
   colour: keyof Omit<ChartTheme, 'font'>
-  /** Pixels; 1 unless told. */
+  /** Pixels; 1 by default. */
   width?: 1 | 2
 }
 
-/** What is drawn over the candles, or beneath them in a pane of its own. The engine computes it. */
+/** What is drawn over the candles, or below them in a separate pane. The engine computes it. */
 export interface Indicator {
-  /** Stands over its own pane; overlays have none. */
+  /** The title of its pane; overlays have none. */
   title?: string
   lines: readonly IndicatorLine[]
   /** Fixed ends of the pane's scale, and levels marked in it. */
   scale?: { low: number; high: number; levels: readonly number[] }
-  /** In units of price: formatted with the market's decimals. Otherwise with one decimal. */
+  /** Whether values are prices, formatted with the market's decimals; otherwise with one decimal. */
   isPrice: boolean
-  /** One number a line and bar; NaN while warming up. */
+  /** One number per line and bar; NaN before there is enough input. */
   start: () => Accumulator<Bar, readonly number[]>
 }
 
-/** The accumulator behind another input and output. */
+/** Converts an accumulator's input and output. */
 export function adapt<In, Out>(
   inner: Accumulator<In, Out>,
   input: (bar: Bar) => In,

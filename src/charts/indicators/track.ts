@@ -3,12 +3,12 @@ import type { Bar } from '../chart-data.ts'
 import type { Indicator } from './indicator.ts'
 
 /**
- * An indicator's values along a series of bars. Everything is computed once; after that a move of the last bar costs
- * one step of the engine, however many bars there are.
+ * An indicator's values for a series of bars. Everything is computed once; after that a change of the last bar costs
+ * one step, however many bars there are.
  */
 export class IndicatorTrack {
   readonly indicator: Indicator
-  /** Bars that are closed for good are inside; the last one never is. */
+  /** Contains all closed bars; never the last one. */
   #closed: Accumulator<Bar, readonly number[]>
   #values: (readonly number[])[] = []
 
@@ -17,7 +17,7 @@ export class IndicatorTrack {
     this.#closed = indicator.start()
   }
 
-  /** One number a line. Undefined where there is no bar. */
+  /** One number per line. Undefined where there is no bar. */
   at(index: number): readonly number[] | undefined {
     return this.#values[index]
   }

@@ -5,7 +5,10 @@ import type { Indicator } from './indicator.ts'
 
 const daySeconds = 86_400
 
-/** Of the UTC day. A day whose beginning is not loaded has none: the average of its rest would be another number. */
+/**
+ * Of the UTC day. A day whose beginning is not loaded has no value, because the average of its rest would be a
+ * different number.
+ */
 export const vwap: Indicator = {
   lines: [{ name: 'VWAP', draw: 'solid', colour: 'text', width: 2 }],
   isPrice: true,

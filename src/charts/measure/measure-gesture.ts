@@ -2,18 +2,18 @@ export interface MeasureTarget {
   /** Pixels from the element's top left. */
   begin: (x: number, y: number) => void
   move: (x: number, y: number) => void
-  /** The drag has ended; what it measured stays. */
+  /** The drag has ended; its result stays. */
   end: () => void
   clear: () => void
 }
 
 export interface MeasureGesture {
-  /** While armed every drag measures, for fingers that hold no Shift. */
+  /** While on, every drag measures, for touch screens without Shift. */
   arm: (armed: boolean) => void
   stop: () => void
 }
 
-/** Shift+drag measures; a press elsewhere or Escape takes it away. Listens ahead of the chart's own dragging. */
+/** Shift+drag measures; a press elsewhere or Escape removes the result. Gets events before the chart's own dragging. */
 export function watchMeasure(element: HTMLElement, target: MeasureTarget): MeasureGesture {
   let armed = false
   let pointer: number | null = null

@@ -12,11 +12,11 @@ export interface Measurable {
   bars: () => readonly Bar[]
   theme: () => ChartTheme
   places: () => number
-  /** What is measured, in words; null when nothing is any more. */
+  /** Called with the result as text; null when it is removed. */
   onMeasure: (words: string | null) => void
 }
 
-/** From a drag to the box on the chart. */
+/** Turns a drag into a box on the chart. */
 export class MeasureTool {
   readonly #on: Measurable
   readonly #box: MeasureBox

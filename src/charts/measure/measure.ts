@@ -2,7 +2,7 @@ import { formatPercent, formatPrice } from '../../lib/numbers/format.ts'
 import { formatDuration } from '../../lib/time.ts'
 import { indexAt, type Bar } from '../chart-data.ts'
 
-/** A corner of what is measured: a bar's time in seconds and any price. */
+/** A corner of the measured box: a bar's time in seconds and any price. */
 export interface MeasurePoint {
   time: number
   price: number
@@ -13,7 +13,7 @@ export interface Measurement {
   to: MeasurePoint
   /** Signed, in units of price. */
   change: number
-  /** Signed, of the price it starts from. */
+  /** Percent, signed, of the starting price. */
   changePct: number
   /** Signed: negative when measured into the past. */
   bars: number

@@ -1,17 +1,17 @@
 import { reach } from './planned-position.ts'
 
 export interface LevelTarget<Level> {
-  /** The level that a pointer at this height takes hold of. */
+  /** The level that a pointer at this height would grab. */
   levelAt: (y: number, within: number) => Level | null
   begin: (level: Level) => void
   /** Pixels from the element's top. */
   move: (level: Level, y: number) => void
   end: (level: Level) => void
-  /** The pointer was taken away: as before the drag. */
+  /** The drag was interrupted: restores the state before it. */
   cancel: (level: Level) => void
 }
 
-/** Dragging of levels, listening ahead of the chart's own scrolling. Returns what stops it. */
+/** Lets levels be dragged; gets events before the chart's own scrolling. Returns a function that ends it. */
 export function watchLevels<Level>(element: HTMLElement, target: LevelTarget<Level>): () => void {
   let held: { level: Level; pointer: number } | null = null
   const listening = new AbortController()
@@ -47,7 +47,7 @@ export function watchLevels<Level>(element: HTMLElement, target: LevelTarget<Lev
     },
     options,
   )
-  // A finger that holds a level does not scroll the page.
+  // While a level is dragged by touch the page does not scroll.
   element.addEventListener(
     'touchmove',
     (event) => {

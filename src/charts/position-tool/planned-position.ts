@@ -1,4 +1,4 @@
-// A position that somebody plans: entry, stop and targets as levels that can be taken hold of.
+// A planned position: entry, stop and targets as levels that can be dragged.
 import { toNumber } from '../../../contract/decimal.ts'
 import type { DecimalString, Side } from '../../../contract/primitives.ts'
 
@@ -7,9 +7,9 @@ export type LevelName = { kind: 'entry' } | { kind: 'stop' } | { kind: 'target';
 export interface PlannedLevel {
   name: LevelName
   price: DecimalString
-  /** What stands on the line. */
+  /** The text on the line. */
   label: string
-  /** False: it is drawn, and stays where it is. */
+  /** False: it is drawn but cannot be dragged. */
   canMove: boolean
 }
 
@@ -19,16 +19,19 @@ export interface PlannedPosition {
   levels: readonly PlannedLevel[]
 }
 
-/** Pixels from a line within which a pointer takes hold of it. */
+/** Pixels within which a pointer grabs a line. */
 export const reach = { mouse: 6, touch: 16 }
 
 export interface PlacedLevel {
   level: PlannedLevel
-  /** Pixels from the top; null: outside of what can be placed. */
+  /** Pixels from the top; null when it cannot be placed. */
   y: number | null
 }
 
-/** The movable level nearest to a height, if one is within reach; of equals the later in the list, drawn above the others. */
+/**
+ * The movable level closest to a height, if one is within reach; of equal ones the later in the list, which is drawn
+ * on top.
+ */
 export function levelNear(
   placed: readonly PlacedLevel[],
   y: number,
@@ -56,7 +59,7 @@ export interface Zone {
   to: number
 }
 
-/** Between entry and stop what is risked, between entry and each target what is to be won: the farther the fainter. */
+/** The risk between entry and stop, and the profit between entry and each target; farther targets are fainter. */
 export function zonesOf(plan: PlannedPosition): Zone[] {
   const entry = levelOf(plan, 'entry')
   if (entry === undefined) return []

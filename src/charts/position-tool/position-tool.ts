@@ -6,9 +6,9 @@ import { PositionZones } from './position-zones.ts'
 
 export interface LevelMove {
   name: LevelName
-  /** Where the pointer is, not yet rounded to what the market takes. */
+  /** The pointer's price, not rounded to the tick yet. */
   price: number
-  /** False while it is still held. */
+  /** False while it is still being dragged. */
   isDone: boolean
 }
 
@@ -21,12 +21,15 @@ export interface Plannable {
   onMove: (move: LevelMove) => void
 }
 
-/** The plan of a position on the chart, its levels dragged by mouse or finger. Whoever sets the plan decides what a drag makes of it. */
+/**
+ * Draws a planned position on the chart and lets its levels be dragged by mouse or touch. The owner of the plan
+ * decides what a drag changes.
+ */
 export class PositionTool {
   readonly #on: Plannable
   readonly #zones: PositionZones
   readonly #stopWatching: () => void
-  /** Of the level that is held: where it was, and where it is. */
+  /** For the dragged level: its old and new price. */
   #drag: { from: number | null; price: number | null } | null = null
 
   constructor(on: Plannable) {

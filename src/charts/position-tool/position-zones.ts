@@ -20,14 +20,14 @@ import {
 
 type Target = Parameters<NonNullable<ReturnType<IPrimitivePaneView['renderer']>>['draw']>[0]
 
-/** What a planned position looks like: zones between its levels, a line and a label for each, its prices at the axis. */
+/** Draws a planned position: zones between its levels, a line and a label for each, its prices at the axis. */
 export class PositionZones implements ISeriesPrimitive<Time> {
   readonly #theme: () => ChartTheme
   readonly #places: () => number
   #attached: SeriesAttachedParameter<Time> | null = null
   #plan: PlannedPosition | null = null
   #held: PlannedLevel | null = null
-  /** While a level is held the scale stays, or the line would run away from the pointer. */
+  /** The price scale is fixed while a level is dragged, otherwise the line would move away from the pointer. */
   #frozen: AutoscaleInfo | null = null
   readonly #views: readonly IPrimitivePaneView[] = [
     { zOrder: () => 'bottom', renderer: () => ({ draw: (target) => this.#drawZones(target) }) },

@@ -21,9 +21,9 @@ interface Drawn extends MeasureLook {
 
 type Target = Parameters<NonNullable<ReturnType<IPrimitivePaneView['renderer']>>['draw']>[0]
 
-/** The rectangle between two points with what it measures written beside it. */
+/** The rectangle between two points with the measurement beside it. */
 export class MeasureBox implements ISeriesPrimitive<Time> {
-  /** The library's own kind of time for the bar that holds a time in seconds. */
+  /** Converts seconds to the library's time of the bar that contains them. */
   readonly #toTime: (seconds: number) => Time
   #attached: SeriesAttachedParameter<Time> | null = null
   #shown: { from: MeasurePoint; to: MeasurePoint; words: string; look: MeasureLook } | null = null

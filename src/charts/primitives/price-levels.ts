@@ -13,7 +13,7 @@ import type { ChartTheme } from '../theme.ts'
 
 type Target = Parameters<NonNullable<ReturnType<IPrimitivePaneView['renderer']>>['draw']>[0]
 
-/** Lines across the pane at prices. Their names stand in the price scale, which no candle ever reaches. */
+/** Lines across the pane at prices. Their names are in the price scale, where no candle is drawn. */
 export class PriceLevels implements ISeriesPrimitive<Time> {
   readonly #theme: () => ChartTheme
   readonly #format: (price: number) => string

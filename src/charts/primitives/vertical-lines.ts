@@ -11,7 +11,7 @@ import { placeTimeLines, type PlacedTimeLine, type TimeLine } from '../time-line
 
 type Target = Parameters<NonNullable<ReturnType<IPrimitivePaneView['renderer']>>['draw']>[0]
 
-/** Lines from top to bottom of the pane at moments, each with its word at the top. */
+/** Lines from top to bottom of the pane at given times, each with a word at the top. */
 export class VerticalLines implements ISeriesPrimitive<Time> {
   readonly #bars: () => readonly Bar[]
   readonly #theme: () => ChartTheme
@@ -67,7 +67,7 @@ export class VerticalLines implements ISeriesPrimitive<Time> {
   }
 }
 
-/** The time scale counts every bar, so a bar's index is its logical one; the library brands the number. */
+/** The time scale counts every bar, so that a bar's index is its logical one; the library has a type of its own. */
 function toLogical(index: number): Logical {
   return index as Logical
 }
@@ -86,7 +86,7 @@ function drawBar(
 
 interface Place {
   x: number
-  /** Labels of neighbours stand under each other. */
+  /** Labels of neighbours are below each other. */
   row: number
   width: number
   height: number
@@ -108,8 +108,8 @@ function drawLine(
   context.lineTo(at, height)
   context.stroke()
   const room = context.measureText(label).width + 5
-  // What begins is named before its line and what ends after it, so that the two read in their order however near they
-  // are, as long as there is room.
+  // The label of a start is left of its line and that of an end right of it, so that two close lines read in order,
+  // if there is room.
   const toLeft = kind === 'end' ? x + room > width : x >= room
   context.fillStyle = theme.muted
   context.textAlign = toLeft ? 'right' : 'left'

@@ -14,12 +14,12 @@ import { tradingKeyQuery } from './trading-key.queries.ts'
 import { useEnableTrading } from './use-enable-trading.ts'
 
 export interface ApprovalDialogProps {
-  /** The agent still trades: only its time is prolonged. */
+  /** The agent still trades; its approval is being extended. */
   isRenewal: boolean
   onDone: () => void
 }
 
-/** Names the signatures, asks for those that are needed, and closes once the exchange has confirmed them. */
+/** Lists the signatures, asks for those that are needed, and closes once the exchange has confirmed them. */
 export function ApprovalDialog({ isRenewal, onDone }: ApprovalDialogProps) {
   const key = useQuery({ ...tradingKeyQuery(useSignedIn()), throwOnError: false, staleTime: 0 })
   const { step, blockedBy, error, isPending, start } = useEnableTrading(isRenewal)

@@ -3,7 +3,7 @@ import type { Step } from '../../../ui/form/stepper.tsx'
 import { approvalTexts } from './approval-texts.ts'
 import type { Approval, ApprovalStep } from './approve.ts'
 
-/** Both signatures, each with what it allows and how far it is. */
+/** Both signatures, each with what it allows and its state. */
 export function approvalSteps(
   key: TradingKey | undefined,
   missing: readonly Approval[],
@@ -26,6 +26,7 @@ function stateOf(
   if (step?.approval === approval) return 'active'
   if (!missing.includes(approval)) return 'done'
   if (step === null) return 'idle'
-  // The agent comes first: while the builder fee is signed, or both are confirmed, it has been posted.
+  // The agent comes first: once the builder fee is being signed, or both are being confirmed, the agent's approval
+  // has been posted.
   return step.approval === null || approval === 'agent' ? 'done' : 'idle'
 }

@@ -7,7 +7,7 @@ export interface ApprovalText {
   forbids: string
 }
 
-/** What each signature is for, said before any is asked for. */
+/** The purpose of each signature, shown before any is asked for. */
 export function approvalTexts(key: TradingKey | undefined): Record<Approval, ApprovalText> {
   const rate = key?.builder.maxFeeRate ?? 'a small rate'
   return {

@@ -34,7 +34,7 @@ function tradingKey(approved: boolean, builderApproved: boolean): TradingKey {
   }
 }
 
-/** An exchange that takes two reads after the posts to show them. */
+/** An exchange that shows a posted approval only at the second reading. */
 function world(start: TradingKey, lag = 2) {
   const posted: SignedAction[] = []
   let reads = 0

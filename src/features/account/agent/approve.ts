@@ -1,5 +1,5 @@
-// Letting the agent trade: two signatures of the viewer's wallet, posted to the exchange, then read back until the
-// exchange confirms them. Plain steps over what they need.
+// Enables trading: two signatures of the viewer's wallet, posted to the exchange, then read until the exchange
+// confirms them. A plain function with its dependencies as arguments.
 import type { TradingKey } from '../../../../contract/people/auth.ts'
 import type { Hex } from '../../../../contract/primitives.ts'
 import type { TypedData } from '../../../../contract/people/typed-data.ts'
@@ -13,10 +13,10 @@ export type ApprovalStep =
   | { approval: null; doing: 'confirming' }
 
 export interface ApprovalPort {
-  /** The key as the server sees it now, with fresh typed data. */
+  /** The key as the server sees it now, with new typed data. */
   read(): Promise<TradingKey>
   sign(data: TypedData): Promise<Hex>
-  /** Throws with the exchange's own words when it refuses. */
+  /** Throws with the exchange's own text when it refuses. */
   post(action: SignedAction): Promise<void>
   wait(ms: number): Promise<void>
 }
@@ -28,7 +28,7 @@ export function missingApprovals(key: TradingKey): Approval[] {
   return missing
 }
 
-/** What this needs signed. A renewal has the next agent approved while the present one still trades. */
+/** The approvals that must be signed. For a renewal, the next agent's while the current one still trades. */
 export function wantedApprovals(key: TradingKey, isRenewal: boolean): Approval[] {
   const missing = missingApprovals(key)
   return isRenewal && !missing.includes('agent') ? ['agent', ...missing] : missing
@@ -57,7 +57,7 @@ export async function approveMissing(
   return confirm(port, renewed)
 }
 
-/** Read until nothing is missing, and the agent that was to be renewed is another one. */
+/** Reads until nothing is missing and the agent to be renewed was replaced. */
 async function confirm(port: ApprovalPort, renewed: string | null): Promise<TradingKey> {
   for (let attempt = 0; attempt < confirmAttempts; attempt += 1) {
     const key = await port.read()

@@ -9,14 +9,14 @@ import { ApprovalDialog } from './approval-dialog.tsx'
 import { isPutOff, putOff } from './put-off.ts'
 import { authorityQuery } from './trading-key.queries.ts'
 
-/** On every page: that Alura cannot trade any more, or soon not, and the way back. */
+/** On every page: that Alura cannot trade any more, or soon will not, and how to fix it. */
 export function AuthorityNotice() {
   const viewer = useSignedIn()
   const { data } = useQuery(authorityQuery(viewer))
   const [isApproving, setIsApproving] = useState(false)
   const [, setPutOffAt] = useState(0)
   const now = data?.checkedAt ?? 0
-  // Who never enabled trading has lost nothing.
+  // A person who never enabled trading has lost nothing.
   const isShown =
     data !== undefined &&
     data.state !== 'ok' &&

@@ -14,7 +14,10 @@ import { missingApprovals, type Approval } from './approve.ts'
 import { tradingKeyQuery } from './trading-key.queries.ts'
 import { useEnableTrading } from './use-enable-trading.ts'
 
-/** Names the two signatures and what each allows, then asks for those that are missing. Nothing once both are given. */
+/**
+ * Lists the two signatures and what each allows, then asks for those that are missing. Shows nothing once both are
+ * given.
+ */
 export function EnableTrading() {
   const key = useQuery({ ...tradingKeyQuery(useSignedIn()), throwOnError: false })
   const enable = useEnableTrading()

@@ -1,4 +1,5 @@
-// An approval that ends soon is announced a few times: who says "later" is told again at the next of these.
+// An approval that ends soon is announced several times: after "later" the notice appears again at the next of
+// these.
 import type { Authority } from '../../../../contract/people/authority.ts'
 import { readStored, writeStored } from '../../../lib/kept/stored.ts'
 
@@ -9,7 +10,7 @@ export function putOff(address: string, authority: Authority, now: number): void
   writeStored(keyOf(address), mark(authority, now))
 }
 
-/** What is lost is never put off. */
+/** A lost approval cannot be put off. */
 export function isPutOff(address: string, authority: Authority, now: number): boolean {
   return authority.state === 'expiring' && readStored(keyOf(address)) === mark(authority, now)
 }

@@ -9,7 +9,7 @@ export function tradingKeyQuery(viewer: Viewer | null) {
   return queryOptions({ ...apiQuery(viewer, getTradingKey, {}), staleTime: 30_000 })
 }
 
-/** Asked again by itself, since approvals are lost where this dashboard does not see it. */
+/** Polled, because approvals can be lost without this dashboard noticing. */
 export function authorityQuery(viewer: Viewer) {
   return queryOptions({
     ...apiQuery(viewer, getAuthority, {}),
@@ -22,7 +22,7 @@ export function authorityQuery(viewer: Viewer) {
   })
 }
 
-/** A server of the documented API, or of an older version, says nothing of it. */
+/** A server with the documented API only, or of an older version, does not offer it. */
 function isNotOffered(error: unknown): boolean {
   return error instanceof ApiError && (error.code === 'NOT_OFFERED' || error.status === 404)
 }

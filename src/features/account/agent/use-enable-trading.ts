@@ -13,7 +13,7 @@ import { useSigner } from '../../../wallet/use-signer.ts'
 import { approvalPort } from './approval-port.ts'
 import { approveMissing, type ApprovalStep } from './approve.ts'
 
-/** `isRenewal`: the agent still trades, and is to be followed by the next. */
+/** `isRenewal`: the current agent still trades, and will be replaced by the next. */
 export function useEnableTrading(isRenewal = false) {
   const viewer = useSignedIn()
   const client = useQueryClient()

@@ -8,7 +8,7 @@ import { exactUsdc, shareOf } from './amount.ts'
 export interface AmountFieldProps {
   value: string
   onValueChange: (value: string) => void
-  /** What there is to take from; null while that is not known. */
+  /** USDC that can be used; null while unknown. */
   available: DecimalString | null
   error: string | undefined
   hint?: string | undefined
@@ -16,7 +16,7 @@ export interface AmountFieldProps {
 
 const shares = [25, 50, 100]
 
-/** USDC with the balance it is taken from; 25 %, 50 % and all of it in one press, exact to the last unit. */
+/** An amount of USDC with the available balance; buttons for 25 %, 50 % and all of it, exact to the last unit. */
 export function AmountField({ value, onValueChange, available, error, hint }: AmountFieldProps) {
   return (
     <div className="flex flex-col gap-1">

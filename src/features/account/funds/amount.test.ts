@@ -45,7 +45,7 @@ test.each([
   ['12.5', '$12.50'],
   ['0.000001', '$0.000001'],
   ['5.0000019', '$5.000001'],
-  // Not "$1.234", which is more than a thousand to many.
+  // Not "$1.234", which many read as more than a thousand.
   ['1.234', '$1.2340'],
 ])('%s is shown to the last unit, and in one way only: %s', (amount, text) => {
   expect(exactUsdc(amount)).toBe(text)

@@ -1,4 +1,4 @@
-// What of an amount of USDC can be moved. Never a float, never more than the 6 decimals that there are.
+// Parses amounts of USDC to transfer. No floats, never more than 6 decimals.
 import { compare, divide, multiply, round, sign } from '../../../../contract/decimal.ts'
 import type { DecimalString } from '../../../../contract/primitives.ts'
 import { exactPlaces, formatNumber } from '../../../lib/numbers/format.ts'
@@ -6,13 +6,13 @@ import { readNumber, usdc } from '../../../lib/numbers/number-kinds.ts'
 
 const mostDigits = 12
 
-/** `error` is null for a field that was not filled in yet. */
+/** `error` is null for a field that is still empty. */
 export type ReadAmount = { value: DecimalString } | { value: null; error: string | null }
 
 export interface AmountBounds {
-  /** What there is; null while that is not known. */
+  /** USDC available; null while unknown. */
   available: DecimalString | null
-  /** Whose it is: "in your wallet". */
+  /** Where the money is, for messages: "in your wallet". */
   where: string
 }
 
@@ -32,12 +32,12 @@ function refused(error: string | null): ReadAmount {
   return { value: null, error }
 }
 
-/** A part of a balance, rounded down to what can be sent. */
+/** A share of a balance, rounded down to 6 decimals. */
 export function shareOf(balance: DecimalString, percent: number): DecimalString {
   return round(divide(multiply(balance, percent), 100), usdc.places, 'down')
 }
 
-/** "$12.50", "$0.000001": to the last unit, at least cents. What can be sent is never shown rounded up. */
+/** "$12.50", "$0.000001": exact, at least with cents. An amount that can be sent is never rounded up. */
 export function exactUsdc(amount: DecimalString): string {
   const sendable = round(amount, usdc.places, 'down')
   return `$${formatNumber(sendable, { places: exactPlaces(sendable) })}`

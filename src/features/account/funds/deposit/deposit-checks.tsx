@@ -14,7 +14,7 @@ import { StatusDot } from '../../../../ui/feedback/status-dot.tsx'
 import { toast } from '../../../../ui/feedback/toast.ts'
 import type { DepositForm } from './use-deposit.ts'
 
-/** What a deposit needs of the wallet, each with the button that mends it. */
+/** What a deposit needs of the wallet, each with the button that fixes it. */
 export function DepositChecks({ form }: { form: DepositForm }) {
   const { chain, localnet } = useWorld()
   const { balances, isElsewhere, lacksGas, walletBlockedBy } = form
@@ -91,12 +91,12 @@ function SwitchNetwork() {
   )
 }
 
-/** Localnet only: what a person would otherwise have to buy. */
+/** Only on localnet: gives what a person would otherwise have to buy. */
 function Faucet({ localnetUrl, isUrgent }: { localnetUrl: string; isUrgent: boolean }) {
   const viewer = useSignedIn()
   const { chain } = useWorld()
   const client = useQueryClient()
-  // Over whatever route.
+  // For all routes.
   const queryKey = ['chain', chain.id, viewer.address, 'balances']
   const faucet = useMutation({
     mutationFn: () => askFaucet(localnetUrl, viewer.address, 'chain'),

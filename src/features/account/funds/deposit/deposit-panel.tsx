@@ -6,7 +6,7 @@ import { DepositForm } from './deposit-form.tsx'
 import { PendingDeposits } from './pending-deposits.tsx'
 import { VerifyForm } from './verify-form.tsx'
 
-/** Money in: a transfer from the wallet to the bridge, followed until the exchange has credited it. */
+/** Deposits: a transfer from the wallet, followed until the exchange has credited it. */
 export function DepositPanel() {
   return (
     <div className="grid grid-cols-1 gap-10 lg:grid-cols-2 lg:gap-14">

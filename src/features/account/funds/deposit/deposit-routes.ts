@@ -1,4 +1,4 @@
-// The ways of USDC to the exchange that this server offers, the one to take first.
+// The deposit routes that this server offers, preferred one first.
 import type { Config } from '../../../../../contract/ops/config.ts'
 import type { TransferRoute } from '../../../../../contract/money/transfers.ts'
 

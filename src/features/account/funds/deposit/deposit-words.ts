@@ -1,4 +1,4 @@
-// A deposit on its way, as steps; and each way in which one can be refused, by name.
+// The steps of a deposit in progress, and a text for each way in which it can be refused.
 import type { Deposit, DepositRejection } from '../../../../../contract/money/deposits.ts'
 import { ApiError, messageFor } from '../../../../api/errors.ts'
 import type { Step, StepState } from '../../../../ui/form/stepper.tsx'
@@ -31,7 +31,7 @@ export function refusalOf(check: DepositCheck | undefined, error: Error | null):
   return null
 }
 
-/** `check` is undefined until the server has looked. */
+/** `check`: undefined until the server has answered. */
 export function depositSteps(check: DepositCheck | undefined): Step[] {
   const confirmations = Math.min(check?.confirmations ?? 0, check?.required ?? Infinity)
   const isMined = confirmations > 0

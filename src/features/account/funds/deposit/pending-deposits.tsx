@@ -16,7 +16,7 @@ import { depositSteps, refusalOf } from './deposit-words.ts'
 import { depositCheckQuery, depositsOf, fundsData, isSettled } from '../funds.queries.ts'
 import { useKeptDeposits, type KeptDeposit } from '../kept.ts'
 
-/** Deposits on their way, newest first; kept until the viewer has seen how they ended. */
+/** Deposits in progress, newest first; kept until the viewer has seen their result. */
 export function PendingDeposits() {
   const { deposits, dropDeposit } = useKeptDeposits()
   if (deposits.length === 0) return null
@@ -87,7 +87,7 @@ function PendingDeposit({ deposit: { txHash, amount, at }, onDismiss }: PendingD
   )
 }
 
-/** Once it is credited, everything that shows money is asked again. */
+/** Once it is credited, all data about money is requested again. */
 function useRefreshOnce(isCredited: boolean): void {
   const client = useQueryClient()
   useEffect(() => {

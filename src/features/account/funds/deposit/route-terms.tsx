@@ -7,7 +7,7 @@ import { Callout } from '../../../../ui/feedback/callout.tsx'
 import { exactUsdc } from '../amount.ts'
 import { FullAddress } from '../full-address.tsx'
 
-/** What a deposit by Circle costs and takes, before the wallet is asked. */
+/** Cost and duration of a deposit by Circle, shown before the wallet is asked. */
 export function CctpTerms({ cctp, amount }: { cctp: CctpRoute; amount: DecimalString | null }) {
   return (
     <div className="flex flex-col gap-3">

@@ -1,4 +1,4 @@
-// What the wallet is asked for: a transfer to the bridge, or a signature and the transaction that uses it.
+// Asks the wallet for a transfer to the bridge, or for a signature and the transaction that uses it.
 import type { Config } from '../../../../../contract/ops/config.ts'
 import type { DecimalString, Hex } from '../../../../../contract/primitives.ts'
 import { now } from '../../../../lib/clock.ts'
@@ -11,16 +11,16 @@ import type { Signer } from '../../../../wallet/signer.ts'
 import { toUnits, usdcDecimals } from '../../../../wallet/chain/units.ts'
 import type { DepositRoute } from './deposit-routes.ts'
 
-/** Long enough to find the second window of the wallet; used by this wallet's own transaction alone. */
+/** Seconds. Long enough to find the wallet's second window; only this wallet's own transaction can use it. */
 const signatureLifeS = 3_600
 
 interface Hooks {
   onStep: (step: 'signing' | 'sending') => void
-  /** The wallet sent it after all. */
+  /** Called when the wallet sends it after all. */
   onLate: (hash: Hex) => void
 }
 
-/** Resolves to the transaction. Throws `WalletError`. */
+/** Returns the transaction's hash. Throws `WalletError`. */
 export async function sendDeposit(
   signer: Signer,
   { chain, cctp }: Pick<Config, 'chain' | 'cctp'>,

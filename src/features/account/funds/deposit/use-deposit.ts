@@ -14,7 +14,7 @@ import { useKeptDeposits } from '../kept.ts'
 import { routesOf, type DepositRoute } from './deposit-routes.ts'
 import { sendDeposit } from './send-deposit.ts'
 
-/** The form of a deposit: what is typed, what stands in the way, and the transfer itself. */
+/** The state of a deposit form: its values, what prevents it, and the transfer itself. */
 export function useDeposit() {
   const viewer = useSignedIn()
   const world = useWorld()
