@@ -6,7 +6,7 @@ export interface AsOfProps {
   query: { error: Error | null; dataUpdatedAt: number }
 }
 
-/** What is known stays on screen when asking again fails, and says how old it is. */
+/** Says how old the data on screen is when a refresh has failed. */
 export function AsOf({ query: { error, dataUpdatedAt } }: AsOfProps) {
   return (
     <output className="block text-xs text-warn empty:hidden">

@@ -9,7 +9,7 @@ import { ScopeControls } from './scope-controls.tsx'
 export interface BoardControlsProps {
   view: BoardView
   onChange: (change: Partial<BoardView>) => void
-  /** The search field, for the shortcut that goes there. */
+  /** The search field, for the shortcut that focuses it. */
   searchField: RefObject<HTMLInputElement | null>
 }
 

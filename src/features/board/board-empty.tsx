@@ -8,7 +8,7 @@ export interface BoardEmptyProps {
   onChange: (change: Partial<BoardView>) => void
 }
 
-/** Why nobody is listed, and the one step that may change it. */
+/** Why nobody is listed, and the step that may change it. */
 export function BoardEmpty({ view, onChange }: BoardEmptyProps) {
   const { search, minTrades, period, who } = view
   if (search.trim() !== '') {

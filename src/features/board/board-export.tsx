@@ -12,7 +12,7 @@ import { toast } from '../../ui/feedback/toast.ts'
 import { boardQuery, type BoardView } from './board-view.ts'
 import { rankingFileLines, rankingFileStart } from './ranking-csv.ts'
 
-/** Every trader that the view lists, however many pages that takes. */
+/** Exports every trader that the view lists, over all pages. */
 export function BoardExport({ view }: { view: BoardView }) {
   const viewer = useViewer()
   const [count, setCount] = useState(0)

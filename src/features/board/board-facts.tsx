@@ -7,13 +7,13 @@ import { Skeleton } from '../../ui/feedback/skeleton.tsx'
 import { Stat } from '../../ui/figures/stat.tsx'
 import { boardHealthQuery, boardStatsQuery } from './leaderboard.queries.ts'
 
-/** A ranking is counted within a second or two of what happened; later than this is worth a word. */
+/** Milliseconds. A ranking is normally updated within a second or two; a longer delay is shown. */
 const lateMs = 10_000
 
-/** All traders together, since the beginning. Where it is narrow the ranking comes first. */
+/** Totals of all traders since the beginning. On narrow screens the ranking comes first. */
 export function BoardFacts() {
   const { data, isError } = useQuery(boardStatsQuery())
-  // The board beneath says what is wrong; these figures are the side of it.
+  // The board below reports the error; these figures are only an addition.
   if (data === undefined && isError) return null
   const whole = (value: number) => formatNumber(value, { places: 0 })
   return (
@@ -32,7 +32,7 @@ function Blank() {
   return <Skeleton className="my-1 h-5 w-20" />
 }
 
-/** How old the ranking is: when a result was counted last, and whether any waits. */
+/** The age of the ranking: when it was last updated, and whether changes are waiting. */
 export function BoardAge() {
   const { data } = useQuery(boardHealthQuery())
   if (data === undefined) return null

@@ -1,4 +1,4 @@
-// The board as the URL has it: ?period=30d&sort=roi&who=people&min=5&q=0xab. What is as usual is left out.
+// The board's view in the URL: ?period=30d&sort=roi&who=people&min=5&q=0xab. Defaults are left out.
 import {
   periods,
   Population,
@@ -11,7 +11,7 @@ export interface BoardView {
   period: Period
   sort: RankingSort
   who: Population
-  /** Closed positions that a trader needs to be ranked. */
+  /** The least number of closed positions for being ranked. */
   minTrades: number
   /** Part of an address or of a label. */
   search: string
@@ -39,7 +39,7 @@ export function readBoardView(search: URLSearchParams): BoardView {
   }
 }
 
-/** Changes of the view written into a URL. */
+/** Writes changes of the view into a URL. */
 export function writeBoardView(
   search: URLSearchParams,
   change: Partial<BoardView>,
@@ -54,7 +54,7 @@ export function writeBoardView(
   })
 }
 
-/** How the board is asked for, in the API's words. */
+/** The view as a query of the API. */
 export function boardQuery({ period, sort, who, minTrades, search }: BoardView) {
   const q = search.trim()
   return { period, sort, who, minTrades: String(minTrades), ...(q !== '' && { q }) }
@@ -68,7 +68,7 @@ export function readWho(search: URLSearchParams): Population {
   return Population.options.find((who) => who === search.get('who')) ?? usualView.who
 }
 
-/** Nothing stands in a URL as an empty value. */
+/** Empty values are removed from the URL. */
 export function written(search: URLSearchParams, values: Record<string, string>): URLSearchParams {
   const next = new URLSearchParams(search)
   for (const [name, value] of Object.entries(values)) {

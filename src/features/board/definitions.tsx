@@ -10,7 +10,7 @@ const measures: readonly Measure[] = [
   'trades',
 ]
 
-/** For those who do not hover: how each number is counted, in one place. */
+/** How each number is computed, for people who cannot hover. */
 export function Definitions() {
   return (
     <details className="border-t border-line pt-4 max-sm:order-last">

@@ -15,7 +15,7 @@ export interface LeaderboardHeadingProps {
   children: ReactNode
 }
 
-/** What this is, which world its numbers are of, and the other way to look at the same books. */
+/** The title, the network that the numbers are from, and a link to the other page of the leaderboard. */
 export function LeaderboardHeading({ title, current, children }: LeaderboardHeadingProps) {
   const { network } = useWorld()
   return (

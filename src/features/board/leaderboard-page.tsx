@@ -21,7 +21,7 @@ import { RankingTable } from './ranking-table.tsx'
 import { TopCurves } from './top-curves.tsx'
 import { useBoardView } from './use-board-view.ts'
 
-/** Who trades how well. Public; signed in, one's own row is kept in sight. */
+/** The ranking of traders. Public; for signed-in people their own row stays visible. */
 export function LeaderboardPage() {
   const [view, change] = useBoardView()
   const { simulated } = useWorld()
@@ -110,7 +110,7 @@ function Board({ view, onChange }: BoardProps) {
   )
 }
 
-/** Of the final size: the curves, then ten rows. */
+/** A placeholder of the final size: the curves, then ten rows. */
 function Blank() {
   return (
     <div className="flex flex-col gap-4">

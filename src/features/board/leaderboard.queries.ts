@@ -13,10 +13,10 @@ import type { Viewer } from '../../api/client.ts'
 import { apiPages, apiQuery } from '../../api/query.ts'
 import { boardQuery, type BoardView } from './board-view.ts'
 
-/** Rankings change with every close of anybody; nobody reads them faster than this. */
+/** Milliseconds. Rankings change with every close, but nobody reads them faster than this. */
 const boardMs = 20_000
 
-/** Another order or period replaces what is on screen when it has come, not before. */
+/** Another order or period replaces what is on screen when it has arrived, not before. */
 export function rankingPages(viewer: Viewer | null, view: BoardView) {
   return infiniteQueryOptions({
     ...apiPages(viewer, listRankings, { query: { ...boardQuery(view), limit: '50' } }),
@@ -43,7 +43,7 @@ export function boardHealthQuery() {
   })
 }
 
-/** For a curve beside others: one that cannot be had is left out. */
+/** For a curve beside others: one that fails to load is left out. */
 export function traderCurveQuery(userId: UserId, period: Period) {
   return queryOptions({
     ...apiQuery(null, getTrader, { params: { userId }, query: { period } }),
@@ -53,7 +53,7 @@ export function traderCurveQuery(userId: UserId, period: Period) {
   })
 }
 
-/** The page of one trader: who does not exist has no page. */
+/** The page of one trader; an unknown trader has no page. */
 export function traderQuery(userId: UserId, period: Period) {
   return queryOptions({
     ...apiQuery(null, getTrader, { params: { userId }, query: { period } }),

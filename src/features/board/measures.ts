@@ -1,4 +1,4 @@
-// What each number is, in the words of everybody who reads it. The server counts them as these say.
+// A description of each number for readers. The server computes them in this way.
 import type { Period, RankingSort } from '../../../contract/board/leaderboard.ts'
 
 export type Measure = RankingSort | 'rank' | 'trades'
@@ -46,7 +46,7 @@ export const periodLabels: Record<Period, string> = {
   all: 'All',
 }
 
-/** Addresses are written with capitals here and there: the account is the same. */
+/** Addresses may differ in upper and lower case and still be the same account. */
 export function isSameAccount(one: string, other: string | undefined): boolean {
   return one.toLowerCase() === other?.toLowerCase()
 }

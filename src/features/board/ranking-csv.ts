@@ -17,7 +17,7 @@ const columns = [
 
 export const rankingFileStart = (): string => toCsv(columns, [])
 
-/** As exact as the server told them. */
+/** Numbers exactly as the server returned them. */
 export function rankingFileLines(rows: readonly Ranking[]): string {
   return csvLines(
     rows.map((row) => [

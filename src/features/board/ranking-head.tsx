@@ -13,7 +13,7 @@ export interface RankingHeadProps {
 
 const head = 'h-9 border-b border-line px-3 font-medium first:pl-2 last:pr-2'
 
-/** The name of each number; pressed it ranks by it, pointed at it says how it is counted. */
+/** The header of each number: a press ranks by it, hovering explains it. */
 export function RankingHead(props: RankingHeadProps) {
   return (
     <thead role="rowgroup" className="text-xs text-muted max-lg:sr-only">
@@ -39,7 +39,7 @@ export function RankingHead(props: RankingHeadProps) {
 function Sortable({ measure, sort, onSort }: RankingHeadProps & { measure: RankingSort }) {
   const id = useId()
   const isCurrent = sort === measure
-  // Of drawdown the smallest is the best, and first.
+  // For drawdown the smallest value is best, and first.
   const [direction, Arrow] =
     measure === 'drawdown'
       ? (['ascending', ArrowUp] as const)
@@ -70,7 +70,7 @@ function Sortable({ measure, sort, onSort }: RankingHeadProps & { measure: Ranki
   )
 }
 
-/** Nothing to press: its meaning is also in the list beneath the table. */
+/** Without a button: its explanation is also in the list below the table. */
 function Plain({ measure, side }: { measure: Measure; side: 'left' | 'right' }) {
   return (
     <th

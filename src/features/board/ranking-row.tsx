@@ -18,9 +18,9 @@ export interface RankingRowProps {
   period: Period
   scale: RailEnds
   isOwn: boolean
-  /** Kept above the others, wherever it ranks. */
+  /** Stays above the others, wherever it ranks. */
   isPinned?: boolean
-  /** Its curve stands out. */
+  /** Its curve is highlighted. */
   isPointed: boolean
   onPoint: (userId: string | null) => void
 }
@@ -30,7 +30,7 @@ const cell =
 const named =
   'max-lg:order-5 max-lg:flex max-lg:flex-1 max-lg:flex-col max-lg:text-left max-sm:text-xs max-lg:before:text-2xs max-lg:before:whitespace-nowrap max-lg:before:text-muted max-lg:before:content-[attr(data-label)]'
 
-/** A row of the table; a card where it is narrow. All of it leads to the trader. */
+/** A row of the table; a card on narrow screens. All of it links to the trader. */
 export function RankingRow(props: RankingRowProps) {
   const { ranking, period, scale, isOwn, isPinned = false, isPointed, onPoint } = props
   const { rank, userId, roiPct, maxDrawdownPct, winRatePct } = ranking

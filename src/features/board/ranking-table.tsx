@@ -10,9 +10,9 @@ import { returnScale } from './trader/return-scale.ts'
 export interface RankingTableProps extends RankingHeadProps {
   period: Period
   rows: readonly Ranking[]
-  /** The viewer's own, kept above the others; absent: nothing to rank. */
+  /** The viewer's own row, kept above the others; undefined: not ranked. */
   own: Ranking | undefined
-  /** Shown is what was asked for before; what was asked for now is on its way. */
+  /** The rows are for an earlier view, while those for the current one are loading. */
   isReplaced: boolean
   pointed: string | null
   onPoint: (userId: string | null) => void

@@ -16,7 +16,7 @@ export interface ScopeControlsProps {
   onWho: (who: Population) => void
 }
 
-/** Over what time, and of whom. House traders live on the simulated market only. */
+/** Chooses the period and the population. House traders exist only on the simulated market. */
 export function ScopeControls({ period, who, onPeriod, onWho }: ScopeControlsProps) {
   const isLocal = useWorld().localnet !== null
   return (

@@ -19,13 +19,13 @@ const height = 'h-64 sm:h-72'
 
 export interface TopCurvesProps {
   period: Period
-  /** In order; the viewer's own may be among them. */
+  /** In order; may include the viewer. */
   traders: readonly Ranking[]
   pointed: string | null
   onPoint: (userId: string | null) => void
 }
 
-/** How the first ones came where they are: their net results on one scale, and the falls of the one pointed at. */
+/** Net results of the first traders on one scale, and the drawdown of the one pointed at. */
 export function TopCurves({ period, traders, pointed, onPoint }: TopCurvesProps) {
   const { curves, until, isPending } = useQueries({
     queries: traders.map(({ userId }) => traderCurveQuery(userId, period)),
@@ -60,7 +60,7 @@ export function TopCurves({ period, traders, pointed, onPoint }: TopCurvesProps)
   )
 }
 
-/** Until all have been asked for nothing is drawn: lines that drop in one by one cannot be read. */
+/** Nothing is drawn before all have loaded, because lines that appear one by one are hard to read. */
 function asCurves(results: UseQueryResult<Trader>[]) {
   const loaded = results.flatMap(({ data }) => data ?? [])
   const curves = loaded.map((trader) => ({

@@ -21,7 +21,7 @@ export function TraderMarks({ house, isOwn }: TraderMarksProps) {
   )
 }
 
-/** House traders by name, people by the two ends of their address. */
+/** House traders by name, people by the beginning and end of their address. */
 export function TraderName({ label, address }: Pick<Ranking, 'label' | 'address'>) {
   if (label !== null) return <span>{label}</span>
   return (

@@ -53,7 +53,7 @@ export function ChartSection() {
   )
 }
 
-/** The last candle breathes, so that the live path can be seen. */
+/** Changes the last candle all the time, so that live updates can be seen. */
 function sampleFeed(onCandle: (candle: Candle) => void): () => void {
   let beat = 0
   const timer = setInterval(() => {

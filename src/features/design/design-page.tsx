@@ -13,7 +13,7 @@ import { TokensSection } from './tokens-section.tsx'
 const themeNames = { system: 'System', dark: 'Ink', light: 'Paper' }
 const paletteNames = { 'green-red': 'Green, red', 'blue-orange': 'Blue, orange' }
 
-/** Everything the dashboard is made of, in every state, on one page. */
+/** All components of the dashboard, in every state, on one page. */
 export function DesignPage() {
   const theme = useTheme()
   const palette = usePalette()

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 
-/** One part of the design page: a heading at the left, the specimens at the right. */
+/** One part of the design page: a heading on the left, examples on the right. */
 export function Section({ title, children }: { title: string; children: ReactNode }) {
   return (
     <section className="grid grid-cols-1 gap-x-8 gap-y-6 border-t border-line py-10 lg:grid-cols-[12rem_minmax(0,1fr)]">
@@ -10,7 +10,7 @@ export function Section({ title, children }: { title: string; children: ReactNod
   )
 }
 
-/** A specimen with its name above. */
+/** An example with its name above. */
 export function Specimen({ name, children }: { name: string; children: ReactNode }) {
   return (
     <div className="flex min-w-0 flex-col gap-3">

@@ -4,11 +4,11 @@ import { MarketTable } from './market-table.tsx'
 
 export interface HomePageProps {
   connect: ReactNode
-  /** On a simulated market only. */
+  /** Only on a simulated market. */
   demo: ReactNode
 }
 
-/** For those who are not signed in: what this is, what the markets do now, and the two ways in. */
+/** For people who are not signed in: what this is, what the markets do now, and two ways to begin. */
 export function HomePage({ connect, demo }: HomePageProps) {
   const { simulated } = useWorld()
   return (

@@ -99,7 +99,7 @@ export function MarketTable() {
   return <Skeleton className="h-[19rem] w-full" />
 }
 
-/** What the market did today; undefined while that is not known. */
+/** The market's last 24 hours; undefined while unknown. */
 function useDay(symbol: string) {
   const { data } = useQuery({
     ...apiQuery(null, listMarketSummaries, {}),

@@ -24,7 +24,7 @@ export interface MarketHeaderProps {
   onMarket: (symbol: string) => void
 }
 
-/** Which market, what it costs now and did today. */
+/** The market's name, its price and its last 24 hours. */
 export function MarketHeader({ symbol, interval, markets, onMarket }: MarketHeaderProps) {
   const price = usePrice(symbol)
   const days = useQuery(daysQuery())

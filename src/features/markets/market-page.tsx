@@ -50,7 +50,7 @@ function KnownMarket({ symbol, markets }: { symbol: string; markets: readonly As
   const [view, change] = useChartView()
   const [, navigate] = useLocation()
   const search = useSearch()
-  // What is drawn goes along to the next market.
+  // The chart's view stays the same for the next market.
   const open = (next: string): void => navigate(withSearch(paths.market(next), search))
 
   function step(by: 1 | -1): void {
@@ -102,7 +102,7 @@ function UnknownMarket({ symbol, markets }: { symbol: string; markets: readonly 
 
 const namedAtMost = 24
 
-/** Those with the name inside theirs first. */
+/** Markets whose name contains this name first. */
 function likeliest(symbol: string, markets: readonly Asset[]): Asset[] {
   const wanted = symbol.toUpperCase()
   const fits = (market: Asset) => market.symbol.toUpperCase().includes(wanted)

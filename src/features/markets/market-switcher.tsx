@@ -10,7 +10,7 @@ export interface MarketSwitcherProps {
   onMarket: (symbol: string) => void
 }
 
-/** Which market is looked at: searched by name, those pinned on this device first. */
+/** Switches to another market: searched by name, those pinned on this device first. */
 export function MarketSwitcher({ symbol, markets, onMarket }: MarketSwitcherProps) {
   const pinned = usePinned()
   const names = pinnedFirst(markets, pinned).map((market) => market.symbol)

@@ -13,10 +13,13 @@ export function marketsQuery() {
   return queryOptions({ ...apiQuery(null, listMarketSymbols, {}), staleTime: 300_000 })
 }
 
-/** Of so many markets spark lines come over hours. */
+/** With this many markets, spark lines take hours to arrive. */
 const manyMarkets = 50
 
-/** What every market did today, in one answer. Spark lines that the server did not have yet are asked for again soon. */
+/**
+ * The last 24 hours of every market in one answer. Spark lines that the server did not have yet are requested again
+ * soon.
+ */
 export function daysQuery() {
   return queryOptions({
     ...apiQuery(null, listMarketSummaries, {}),
@@ -39,7 +42,7 @@ export function allSignalsQuery(interval: Interval) {
   })
 }
 
-/** A stretch of signals. What is past does not change; what reaches the present is asked again. */
+/** A stretch of signals. Those of the past do not change; a stretch that reaches the present is requested again. */
 export function signalsQuery(
   symbol: string,
   interval: Interval,

@@ -3,20 +3,20 @@ import type { ChartMarker } from '../../charts/chart-data.ts'
 import { formatNumber } from '../../lib/numbers/format.ts'
 import { textOf } from '../../lib/language.ts'
 
-/** By candle, ascending; of two of the same candle the later in the list wins. */
+/** Ordered by candle; of two for the same candle the later in the list is used. */
 export function mergeSignals(...lists: (readonly Signal[])[]): Signal[] {
   const byTime = new Map(lists.flat().map((signal) => [signal.at, signal]))
   return [...byTime.values()].toSorted((left, right) => left.at - right.at)
 }
 
-/** Those of the bars from the first one on; `until`: the close of the last one. */
+/** The signals from the first bar on; `until`: the close of the last one. */
 export function signalsOf(signals: readonly Signal[], from: number, until: number): Signal[] {
   return signals.filter(({ at }) => at >= from && at <= until)
 }
 
 /**
- * The signals worth a mark: those that turn to a side other than that of the mark before. A score that swings about the
- * threshold, long to flat to long again, says nothing new and would litter the chart.
+ * The signals worth a marker: those whose side differs from that of the marker before. A score that moves around the
+ * threshold, long to flat to long again, says nothing new.
  */
 export function turningSignals(signals: readonly Signal[]): Signal[] {
   let side: Signal['side'] = 'flat'
@@ -36,7 +36,7 @@ export function signalMarkers(signals: readonly Signal[]): ChartMarker[] {
   })
 }
 
-/** What it saw. */
+/** The text about what the signal saw. */
 export function signalText({ reason, why }: Signal): string {
   return textOf({ message: reason, reason: why })
 }

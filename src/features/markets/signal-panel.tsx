@@ -7,9 +7,9 @@ import { regimeWords, scoreWords, sideWords, signalText, turningSignals } from '
 
 export interface SignalPanelProps {
   signal: Signal
-  /** Those in which turns are looked for, ascending. */
+  /** The signals in which changes of side are looked for, ascending. */
   signals: readonly Signal[]
-  /** It is the latest there is. */
+  /** Whether it is the latest signal. */
   isNow: boolean
   onShow: (at: number) => void
 }
@@ -18,7 +18,7 @@ const tones = { long: 'gain', short: 'loss', flat: 'neutral' } as const
 const arrows = { long: '▲', short: '▼', flat: '' } as const
 const shownTurns = 8
 
-/** What the engine thinks of a closed bar and why, and where it changed its mind. */
+/** The engine's signal of a closed bar with its reasons, and earlier changes of side. */
 export function SignalPanel({ signal, signals, isNow, onShow }: SignalPanelProps) {
   const { at, regime, components } = signal
   const timeOf = dateTimeStyle(signals[0]?.at ?? at)

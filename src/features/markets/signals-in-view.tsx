@@ -5,17 +5,17 @@ import { signalsOf } from './signal-marks.ts'
 import { useBarsInView, useHoveredBar } from './chart/use-bars-in-view.ts'
 
 export interface SignalsInViewProps {
-  /** Null while the candles are a table: then all of them are read. */
+  /** Null while the candles are shown as a table: then all signals are used. */
   chart: CandleChart | null
   interval: Interval
   /** Ascending. */
   signals: readonly Signal[]
-  /** They reach the present. */
+  /** Whether they reach the present. */
   isLive: boolean
   onShow: (at: number) => void
 }
 
-/** The signal of the bar under the crosshair, or of the last bar in view, and the turns up to the latter. */
+/** The signal of the bar under the crosshair, or of the last bar in view, and the changes of side up to the latter. */
 export function SignalsInView({ chart, interval, signals, isLive, onShow }: SignalsInViewProps) {
   const view = useBarsInView(chart)
   const hovered = useHoveredBar(chart)

@@ -8,7 +8,7 @@ import type { CandleWindow } from './chart/candle-window.ts'
 
 const minute = 60_000
 
-/** Signals that the viewer's sessions took and refused along the loaded candles. */
+/** The signals that the viewer's sessions followed and refused in the loaded candles. */
 export function useOwnDecisions(
   sessions: readonly Session[],
   interval: Interval,

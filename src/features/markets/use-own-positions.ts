@@ -7,12 +7,12 @@ import { useViewer } from '../../api/viewer.ts'
 import { chartMarkers, chartPriceLines } from '../../charts/position-marks.ts'
 import { sessionMoments } from '../../charts/session-moments.ts'
 
-/** Sessions of one market whose positions are drawn, newest first. */
+/** The most sessions of one market whose positions are drawn, newest first. */
 const mostSessions = 8
 
 /**
- * The viewer's sessions in this market: what they bought and sold, the prices that decide what is open, and when they
- * started and ended. Nothing for visitors.
+ * The viewer's sessions in this market: their entries and exits, their open positions' prices, and when they started
+ * and ended. Empty for visitors.
  */
 export function useOwnPositions(symbol: string) {
   const viewer = useViewer()

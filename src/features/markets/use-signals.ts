@@ -9,7 +9,7 @@ import { mergeSignals, signalsOf } from './signal-marks.ts'
 
 const stretchSize = 500
 
-/** The engine's signals of the loaded candles, the newest as it comes. Ascending. */
+/** The engine's signals of the loaded candles, updated live. Ascending. */
 export function useSignals(
   symbol: string,
   interval: Interval,
@@ -36,7 +36,7 @@ function joined(results: readonly { data?: { items: Signal[] } | undefined }[]):
   return mergeSignals(...results.map(({ data }) => data?.items ?? []))
 }
 
-/** Cut at fixed times, so that scrolling asks for each stretch once. */
+/** Split at fixed times, so that scrolling requests each stretch once. */
 function stretches(window: CandleWindow | undefined, step: number) {
   const [first, last] = [window?.candles[0], window?.candles.at(-1)]
   if (first === undefined || last === undefined) return []

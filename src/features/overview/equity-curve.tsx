@@ -42,11 +42,11 @@ const lengthMs: Record<Period, number> = {
   '30d': 30 * dayMs,
   all: Number.POSITIVE_INFINITY,
 }
-/** The exchange's first sample lies a step inside the period. */
+/** Milliseconds: the exchange's first sample may be this much after the period's beginning. */
 const toleratedMs = 8 * 3_600_000
 const height = 'h-72 sm:h-80'
 
-/** What the account was worth, with the falls from its heights beneath. Money paid in or out is a step, never profit. */
+/** The account's equity with its drawdown below. Deposits and withdrawals are steps, not profit. */
 export function EquityCurve() {
   const [period, setPeriod] = useState<Period>('7d')
   return (
@@ -127,7 +127,7 @@ interface FiguresProps {
   since: string | undefined
 }
 
-/** What the account is worth now is told by one answer on every screen, the curve ends at a slightly older one. */
+/** The current equity is from the same answer on every screen; the curve's last point is slightly older. */
 function Figures({ summary: { equity, profit, deepest, paidIn }, since }: FiguresProps) {
   const account = useQuery(profileQuery(useSignedIn(), usePollMs())).data?.account
   return (

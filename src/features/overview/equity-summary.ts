@@ -1,4 +1,4 @@
-// The curve in figures, for those who read and for those who do not see the drawing.
+// The curve as figures, also for people who cannot see the drawing.
 import { add, compare, minimum, subtract } from '../../../contract/decimal.ts'
 import type { OutputOf } from '../../../contract/endpoint.ts'
 import type { DecimalString } from '../../../contract/primitives.ts'
@@ -9,11 +9,11 @@ export type Equity = OutputOf<typeof listEquity>
 export interface EquitySummary {
   /** USDC, now. */
   equity: DecimalString
-  /** Over the period, without what was paid in or out. Signed. */
+  /** USDC, signed, over the period, without deposits and withdrawals. */
   profit: DecimalString
-  /** The deepest fall from a height of the profit. USDC, 0 or less. */
+  /** USDC, 0 or less: the largest fall from a peak of the profit. */
   deepest: DecimalString
-  /** Paid in less paid out. Signed. */
+  /** USDC, signed: deposits less withdrawals. */
   paidIn: DecimalString
 }
 
@@ -48,7 +48,7 @@ export interface EquityRow {
   pnl: DecimalString
 }
 
-/** Enough of the points to read, the last one always among them, newest first. */
+/** A readable number of points, always including the last one, newest first. */
 export function readableRows(points: Equity['points'], most: number): EquityRow[] {
   const every = Math.max(1, Math.ceil(points.length / most))
   return points.filter((_, index) => (points.length - 1 - index) % every === 0).toReversed()

@@ -10,7 +10,7 @@ import { readableRows, type Equity, type EquityRow } from './equity-summary.ts'
 
 const most = 30
 
-/** The curve as rows. Thinned to be read; the file has every point. */
+/** The curve as a table with fewer points; the file has all of them. */
 export function EquityTable({ equity }: { equity: Equity }) {
   const [isOpen, setOpen] = useState(false)
   return (

@@ -5,11 +5,11 @@ export interface OverviewPageProps {
   sessions: ReactNode
   positions: ReactNode
   decisions: ReactNode
-  /** Beside the heading: the way to a new session. */
+  /** Beside the heading: the link to a new session. */
   action: ReactNode
 }
 
-/** What runs, what is open, what was decided: each part loads and fails on its own. */
+/** Running sessions, open positions, latest decisions: each part loads and fails on its own. */
 export function OverviewPage({ sessions, positions, decisions, action }: OverviewPageProps) {
   return (
     <div className="flex flex-col gap-10">

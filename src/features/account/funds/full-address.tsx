@@ -1,7 +1,7 @@
 import { checksummed } from '../../../wallet/address.ts'
 import { groupsOf } from './transfer/look-alike.ts'
 
-/** All of it, checksummed, in groups that a person can compare; copied as one word. */
+/** The complete, checksummed address in groups that a person can compare; copied without spaces. */
 export function FullAddress({ address, name }: { address: string; name: string }) {
   const full = checksummed(address)
   return (

@@ -19,7 +19,7 @@ import { useRefreshOnBalance } from './use-account.ts'
 const tabs = ['deposit', 'withdraw', 'send'] as const
 type FundsTab = (typeof tabs)[number]
 
-/** Money in, money out, every cent accounted for. The tab is in the address. */
+/** Deposits, transfers out, and the list of all of them. The tab is in the URL. */
 export function FundsPage() {
   const [search, setSearch] = useSearchParams()
   const tab = tabs.find((known) => known === search.get('tab')) ?? 'deposit'

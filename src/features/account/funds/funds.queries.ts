@@ -16,7 +16,7 @@ import type { Viewer } from '../../../api/client.ts'
 import { apiPages, apiQuery } from '../../../api/query.ts'
 import { readBalances } from '../../../wallet/chain/chain-reads.ts'
 
-/** What a movement of money can show in. */
+/** The endpoints whose data changes when money moves. */
 export const fundsData: readonly Endpoint[] = [
   getProfile,
   listTransactions,
@@ -30,7 +30,7 @@ export type DepositCheck = OutputOf<typeof watchDeposit>
 
 const waitingMs = 1_500
 
-/** The server says over the live connection when it gets further; `pollMs` is for when it cannot. */
+/** The server reports progress over the live connection; `pollMs` is for when it cannot. */
 export function depositCheckQuery(viewer: Viewer, txHash: string, pollMs: number) {
   return queryOptions({
     ...apiQuery(viewer, watchDeposit, { query: { txHash } }),
@@ -45,7 +45,7 @@ export function depositCheckQuery(viewer: Viewer, txHash: string, pollMs: number
   })
 }
 
-/** Credited, or refused. */
+/** Whether it is credited or refused. */
 export function isSettled(check: DepositCheck): boolean {
   if (check.status === 'rejected') return true
   return check.status === 'verified' && depositsOf(check).every(isCredited)
@@ -59,7 +59,7 @@ export function depositsOf(check: DepositCheck) {
   return check.deposits ?? (check.deposit ? [check.deposit] : [])
 }
 
-/** The wallet's own money on the chain. */
+/** The wallet's own balances on the chain. */
 export function balancesQuery(
   viewer: Viewer,
   wallet: WalletConfig,
@@ -81,7 +81,7 @@ export function totalDepositedQuery(viewer: Viewer, pollMs: number) {
   })
 }
 
-/** Of no haste: nothing here depends on them. */
+/** Not urgent, because nothing depends on them. */
 export function holdingsQuery(viewer: Viewer) {
   return queryOptions({
     ...apiQuery(viewer, listHoldings, {}),
@@ -90,7 +90,7 @@ export function holdingsQuery(viewer: Viewer) {
   })
 }
 
-/** Each answer is a comparison made for it: not asked for more often than a person looks. */
+/** The server makes a comparison for each answer, so that it is not requested more often than a person looks. */
 export function reconciliationQuery(viewer: Viewer) {
   return queryOptions({
     ...apiQuery(viewer, getReconciliation, {}),
@@ -108,7 +108,7 @@ export function transactionPages(viewer: Viewer, kind: TransactionKind | null, p
   })
 }
 
-/** The newest: what is under way, and whom money was sent to. */
+/** The newest ones: those in progress, and earlier recipients. */
 export function latestTransactionsQuery(viewer: Viewer, pollMs: number) {
   return queryOptions({
     ...apiQuery(viewer, listTransactions, { query: { limit: '200' } }),

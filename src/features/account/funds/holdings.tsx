@@ -3,7 +3,7 @@ import { useSignedIn } from '../../../api/viewer.ts'
 import { Money } from '../../../ui/figures/money.tsx'
 import { holdingsQuery } from './funds.queries.ts'
 
-/** What else the person has on the exchange: shown, and counted nowhere. */
+/** What else the person holds on the exchange: shown, but not part of any sum. */
 export function Holdings() {
   const { data } = useQuery(holdingsQuery(useSignedIn()))
   if (data === undefined) return null

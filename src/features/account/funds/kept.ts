@@ -1,5 +1,5 @@
-// What the viewer is waiting for, kept in this browser so that a reload does not lose it: hashes of deposits on their
-// way, and transfers whose end has not been seen. Only pointers: what became of them is always the server's word.
+// What the viewer is waiting for, stored in this browser so that a reload does not lose it: hashes of deposits in
+// progress, and transfers whose result has not been seen. Only references: their state always comes from the server.
 import { useCallback, useSyncExternalStore } from 'react'
 import * as z from 'zod/mini'
 import { useSignedIn } from '../../../api/viewer.ts'
@@ -23,7 +23,7 @@ interface KeptList<Item> {
   change: (owner: string, change: (items: readonly Item[]) => readonly Item[]) => void
 }
 
-/** More than anybody waits for; the oldest go first. */
+/** The most entries; the oldest are dropped first. */
 const most = 20
 const listeners = new Set<() => void>()
 
@@ -87,7 +87,7 @@ export function useKeptTransfers() {
 const isOther = (txHash: string) => (deposit: KeptDeposit) =>
   deposit.txHash.toLowerCase() !== txHash.toLowerCase()
 
-/** Other tabs of the same browser keep to the same lists. */
+/** Keeps other tabs of the same browser in agreement. */
 function subscribe(listener: () => void): () => void {
   listeners.add(listener)
   window.addEventListener('storage', listener)

@@ -14,7 +14,7 @@ import { useWorld } from '../../../api/world.ts'
 import { isUnderWay, latestTransactionsQuery } from './funds.queries.ts'
 import { destinationsIn } from './transfer/look-alike.ts'
 
-/** Everything that the forms say about the account before money leaves it. */
+/** Everything about the account that the forms show before money leaves it. */
 export function useAccount() {
   const viewer = useSignedIn()
   const { exchange } = useWorld()
@@ -25,21 +25,21 @@ export function useAccount() {
   const latest = useQuery(latestTransactionsQuery(viewer, pollMs)).data?.items
   return {
     withdrawable: account?.withdrawable ?? null,
-    /** Of what can be withdrawn, what no running session counts on. */
+    /** The withdrawable amount that no running session needs. */
     free: account ? minimum(account.withdrawable, freeBalance(account)) : null,
     budgets: running?.map(({ budget }) => budget) ?? [],
     net,
-    /** Lower-case: the viewer's own, and where money was sent before. Null while that is not known. */
+    /** Lower-case: the viewer's own address and earlier recipients. Null while unknown. */
     known: latest === undefined ? null : [viewer.address.toLowerCase(), ...destinationsIn(latest)],
     latest: latest ?? [],
-    /** A transfer whose fate is not known yet: no second one meanwhile. */
+    /** Whether a transfer has an unknown outcome: no second one meanwhile. */
     hasUnknown: latest?.some((item) => isUnderWay(item) && item.status === 'unknown') ?? false,
   }
 }
 
 export type Account = ReturnType<typeof useAccount>
 
-/** Money that moved shows at once where it is listed. */
+/** Requests the lists again as soon as money has moved. */
 export function useRefreshOnBalance(): void {
   const live = useLive()
   const client = useQueryClient()

@@ -13,12 +13,12 @@ import { Dialog } from '../../../ui/overlay/dialog.tsx'
 import { claimData } from './invite.queries.ts'
 
 export interface ClaimDialogProps {
-  /** USDC, as it stood when the dialog was opened; what is claimed is all there is by then. */
+  /** USDC when the dialog was opened; the claim takes everything claimable at its time. */
   amount: DecimalString
   onDone: () => void
 }
 
-/** Asks, claims, and says what became of it. Asking again never pays twice. */
+/** Asks for confirmation, claims, and shows the result. Asking again never pays twice. */
 export function ClaimDialog({ amount, onDone }: ClaimDialogProps) {
   const viewer = useSignedIn()
   const client = useQueryClient()
@@ -90,7 +90,7 @@ function Paid({ amount, onDone }: ClaimDialogProps) {
   )
 }
 
-/** Without an answer the claim stands, and the history below tells how it ends. */
+/** Without an answer the claim stands, and the history below shows its result. */
 function Refusal({ error }: { error: Error }) {
   if (isUndecided(error)) {
     return (

@@ -21,7 +21,7 @@ import { claimStatus } from './claim-words.ts'
 import { claimPages } from './invite.queries.ts'
 import { Section } from './section.tsx'
 
-/** Every claim and what became of it, newest first. */
+/** Every claim and its state, newest first. */
 export function Claims({ userId }: { userId: UserId }) {
   const claims = useInfiniteQuery(claimPages(useSignedIn(), userId, usePollMs()))
   const rows = claims.data?.pages.flatMap(({ items }) => items)

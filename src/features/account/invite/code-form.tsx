@@ -15,7 +15,7 @@ export interface CodeFormProps {
 
 const rules = '4 to 20 letters and digits, for ever. Leave it empty for a random one.'
 
-/** A code of one's own, once. */
+/** Lets a person make a code, once. */
 export function CodeForm({ userId, referral }: CodeFormProps) {
   const { text, standing, isMaking, error, type, make } = useCodeForm(userId)
   const complaint = error === null ? complaintOf(standing) : messageFor(error)

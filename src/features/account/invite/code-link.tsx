@@ -4,7 +4,7 @@ import { paths } from '../../../app/paths.ts'
 import { CopyButton } from './copy-button.tsx'
 import { QrCode } from './qr-code.tsx'
 
-/** The link to this dashboard, under its public address when it has one, with the code in it, to copy or to be photographed. */
+/** The invitation link with the code, under the dashboard's public address if it has one, to copy or scan. */
 export function CodeLink({ code }: { code: string }) {
   const id = useId()
   const { simulated, publicUrl } = useWorld()

@@ -1,4 +1,4 @@
-// What is to be said of a code while it is typed.
+// What to say about a code while it is typed.
 import { readReferralCode } from '../../../../contract/money/referrals.ts'
 
 export type CodeStanding =
@@ -8,11 +8,11 @@ export type CodeStanding =
   | { status: 'free' }
   | { status: 'taken' }
   | { status: 'reserved' }
-  /** The server did not say; making the code will. */
+  /** The server did not answer; making the code will tell. */
   | { status: 'unchecked' }
 
 export interface CodeCheck {
-  /** What was asked about. */
+  /** The code that was looked up. */
   code: string | undefined
   answer: { valid: boolean; available: boolean } | undefined
   hasFailed: boolean
@@ -21,7 +21,7 @@ export interface CodeCheck {
 const fewest = 4
 const most = 20
 
-/** `check` may still be about what was typed before. */
+/** `check` may still be about an earlier text. */
 export function standingOf(text: string, check: CodeCheck): CodeStanding {
   const typed = text.trim()
   if (typed === '') return { status: 'empty' }

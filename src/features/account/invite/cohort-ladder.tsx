@@ -3,13 +3,13 @@ import { Badge } from '../../../ui/feedback/badge.tsx'
 import { cohortSteps, type CohortStep } from './terms.ts'
 
 export interface CohortLadderProps {
-  /** The year whose share is meant, and what to call it. */
+  /** The year to highlight, and its label. */
   marked?: { year: number; name: string }
 }
 
 const highest = Math.max(...cohortSteps.map(({ rate }) => rate))
 
-/** What each year of the programme gives to those who make their code in it. */
+/** The share that each year of the programme gives to codes made in it. */
 export function CohortLadder({ marked }: CohortLadderProps) {
   return (
     <ol aria-label="Share by year of the programme" className="flex flex-col">

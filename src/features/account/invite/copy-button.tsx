@@ -21,7 +21,7 @@ export function CopyButton({ text, label }: CopyButtonProps) {
       await navigator.clipboard.writeText(text)
       setCopied(true)
     } catch {
-      // Browsers refuse it outside secure pages, and where the person said no.
+      // Browsers refuse it on insecure pages, and when the person has forbidden it.
       const detail = 'The browser does not let this page copy: select the text and copy it.'
       toast({ title: 'Not copied', detail, tone: 'warn' })
     }

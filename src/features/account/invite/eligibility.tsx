@@ -3,7 +3,7 @@ import { formatMoney } from '../../../lib/numbers/format.ts'
 import { ProgressBar } from './progress-bar.tsx'
 import { percentOf } from './terms.ts'
 
-/** How far the viewer's own trading is from a code, and where that is not asked for. */
+/** How much the viewer still has to trade for a code, and whether that is required. */
 export function Eligibility({ eligibility }: Pick<Referral, 'eligibility'>) {
   const { volume, required, waived } = eligibility
   const text = `${formatMoney(volume)} of ${formatMoney(required, { places: 0 })}`

@@ -12,7 +12,7 @@ export interface FunnelProps {
   rate: number
 }
 
-/** From the people who came to the money they brought. */
+/** From the number of invited people to the money that they brought. */
 export function Funnel({ stats, rate }: FunnelProps) {
   const { invited, traded, volume, earned } = stats
   const share = invited === 0 ? 0 : Math.round((traded / invited) * 100)
@@ -50,7 +50,7 @@ function each(volume: string, people: number): string {
 interface StageProps {
   name: string
   note: string
-  /** 0…100 of those who were invited; not for money. */
+  /** 0…100 of those who were invited; absent for money. */
   fill?: number
   children: ReactNode
 }

@@ -8,11 +8,11 @@ import { WhoPays } from './who-pays.tsx'
 
 export interface InviteIntroProps {
   connect: ReactNode
-  /** On a simulated market only. */
+  /** Only on a simulated market. */
   demo: ReactNode
 }
 
-/** For those who are not signed in: what it is, and the ways in. */
+/** For people who are not signed in: what it is, and how to sign in. */
 export function InviteIntro({ connect, demo }: InviteIntroProps) {
   const { simulated } = useWorld()
   const volume = formatMoney(referralRules.volumeRequired, { places: 0 })

@@ -18,7 +18,7 @@ import { Section } from './section.tsx'
 import { ShareSection } from './share-section.tsx'
 import { WhoPays } from './who-pays.tsx'
 
-/** Invite people, see what it brings, get it paid. Each part loads and fails on its own. */
+/** Invitations, what they earned, and claiming it. Each part loads and fails on its own. */
 export function InvitePage() {
   const profile = useQuery(profileQuery(useSignedIn(), usePollMs()))
   return (
@@ -70,7 +70,7 @@ function Beginning({ userId, referral }: StageProps) {
 
 interface GoingProps extends StageProps {
   code: string
-  /** The numbers are old, and the page says so. */
+  /** The numbers are out of date, and the page says so. */
   isBehind: boolean
 }
 

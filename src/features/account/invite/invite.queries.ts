@@ -12,7 +12,7 @@ import type { Viewer } from '../../../api/client.ts'
 import { apiPages, apiQuery } from '../../../api/query.ts'
 import { isOpenClaim } from './claim-words.ts'
 
-/** What a claim changes; also the equity. */
+/** The endpoints whose data changes with a claim; includes the equity. */
 export const claimData: readonly Endpoint[] = [getReferral, listRewardClaims, getProfile]
 
 export function referralQuery(viewer: Viewer, userId: UserId, pollMs: number) {
@@ -42,7 +42,7 @@ export function claimPages(viewer: Viewer, userId: UserId, pollMs: number) {
   })
 }
 
-/** Of a code that could be one; what another person takes meanwhile is refused when it is made. */
+/** For a text that could be a code. If another person takes it meanwhile, making it is refused. */
 export function codeCheckQuery(code: string) {
   return queryOptions({
     ...apiQuery(null, checkReferralCode, { body: { code } }),

@@ -7,14 +7,14 @@ import { ErrorMessage } from '../../../ui/feedback/error-message.tsx'
 
 export interface LoadedProps<T> {
   query: UseQueryResult<T>
-  /** Of the final size. */
+  /** A placeholder of the final size. */
   blank: ReactNode
-  /** Somebody else says already that what is shown is old. */
+  /** Another part already says that the data is out of date. */
   quiet?: boolean
   children: (data: T) => ReactNode
 }
 
-/** What is known stays when asking again fails, and says how old it is. */
+/** Keeps known data on screen when a refresh fails, and says how old it is. */
 export function Loaded<T>({ query, blank, quiet = false, children }: LoadedProps<T>) {
   const { data, error, refetch, isFetching } = query
   if (data !== undefined) {
@@ -47,7 +47,7 @@ function AsOf({ query }: { query: UseQueryResult }) {
   )
 }
 
-/** The server did not answer the last time, or cannot be asked. */
+/** Whether the last request failed, or requests are paused. */
 export function isBehind({ error, fetchStatus }: UseQueryResult): boolean {
   return error !== null || fetchStatus === 'paused'
 }

@@ -6,13 +6,13 @@ import { formatMonth, formatYear, parseTime } from '../../../lib/time.ts'
 export type ReferralStats = OutputOf<typeof getReferralStats>
 export type ReferralMonth = ReferralStats['byMonth'][number]
 
-/** "2026-11" is "Nov 2026", in every zone. */
+/** "2026-11" becomes "Nov 2026", in every time zone. */
 export function monthName(month: string): string {
   const middle = parseTime(`${month}-15T12:00:00Z`)
   return `${formatMonth(middle)} ${formatYear(middle)}`
 }
 
-/** Oldest first; money as exact as the server tells it. */
+/** Oldest first; money exactly as the server returned it. */
 export function monthsCsv(months: readonly ReferralMonth[]): string {
   return toCsv(
     ['month (UTC)', 'invited', 'volume (USDC)', 'earned (USDC)'],

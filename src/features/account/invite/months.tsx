@@ -61,7 +61,7 @@ function percentOfBest(earned: string, best: string): number {
   return toNumber(multiply(divide(earned, best), 100))
 }
 
-/** The figure stands beside it. */
+/** The number is beside it. */
 function Bar({ percent }: { percent: number }) {
   return (
     <span aria-hidden className="track block h-2 w-full min-w-24 bg-sunken">

@@ -2,7 +2,7 @@ export interface ProgressBarProps {
   label: string
   /** 0…100. */
   percent: number
-  /** What is read out: "$4,120 of $10,000". */
+  /** The text for screen readers: "$4,120 of $10,000". */
   text: string
 }
 

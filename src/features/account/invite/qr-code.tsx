@@ -3,11 +3,11 @@ import { encode } from 'uqr'
 
 export interface QrCodeProps {
   text: string
-  /** What it leads to, for those who do not see it. */
+  /** What it links to, for screen readers. */
   label: string
 }
 
-/** Drawn here, asked of nobody. Dark on light in both themes: cameras read it so. */
+/** Drawn here without a request to anybody. Dark on light in both themes, as cameras need it. */
 export function QrCode({ text, label }: QrCodeProps) {
   const { size, path } = useMemo(() => drawing(text), [text])
   return (
@@ -24,7 +24,7 @@ export function QrCode({ text, label }: QrCodeProps) {
   )
 }
 
-/** Four modules of quiet around it, as the standard asks. */
+/** Modules of empty border, as the standard requires. */
 const border = 4
 
 function drawing(text: string): { size: number; path: string } {

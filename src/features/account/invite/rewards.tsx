@@ -10,11 +10,11 @@ import { Section } from './section.tsx'
 import { claimBlockedBy, missingForClaim, percentOf, shownClaimable } from './terms.ts'
 
 export interface RewardsProps extends Pick<Referral, 'rewards'> {
-  /** The server does not answer right now. */
+  /** The server is not answering now. */
   isBehind: boolean
 }
 
-/** What is owed, and the way to get it. */
+/** The rewards owed, and the button to claim them. */
 export function Rewards({ rewards: { accrued, claimable, claimed }, isBehind }: RewardsProps) {
   const [claiming, setClaiming] = useState<string | null>(null)
   const minimum = formatMoney(referralRules.claimMinimum)

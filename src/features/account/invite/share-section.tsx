@@ -4,7 +4,7 @@ import { CohortLadder } from './cohort-ladder.tsx'
 import { rateAfter } from './terms.ts'
 import { Section } from './section.tsx'
 
-/** Which share, why, and for how long. */
+/** The viewer's share, why it is that, and for how long. */
 export function ShareSection({ referral }: { referral: Referral }) {
   const { code, rate, cohortYear, rateUntil } = referral
   return (

@@ -1,4 +1,4 @@
-// The programme's terms as figures that a person can weigh.
+// The programme's terms as example numbers.
 import {
   compare,
   divide,
@@ -10,20 +10,23 @@ import {
 import type { DecimalString } from '../../../../contract/primitives.ts'
 import { referralRules } from '../../../../contract/money/referrals.ts'
 
-/** USDC of traded volume that the examples speak of. */
+/** USDC of traded volume in the examples. */
 export const exampleVolume = '100000'
 
-/** USDC that the referrer gets of the example's volume. `builderFee`: fraction of notional; `rate`: percent of that. */
+/**
+ * USDC that the referrer gets for the example's volume. `builderFee`: fraction of the notional; `rate`: percent of
+ * that fee.
+ */
 export function exampleReward(builderFee: DecimalString, rate: number): DecimalString {
   return divide(multiply(exampleVolume, builderFee, rate), 100)
 }
 
-/** 0…100, whole, rounded down: full only when it is reached. */
+/** 0…100, whole, rounded down, so that 100 means reached. */
 export function percentOf(part: DecimalString, whole: DecimalString): number {
   return Number(round(minimum(100, multiply(divide(part, whole), 100)), 0, 'down'))
 }
 
-/** What is shown of money that can be claimed: never more than there is. */
+/** USDC to display, rounded down so that it is never more than can be claimed. */
 export function shownClaimable(claimable: DecimalString): DecimalString {
   return round(claimable, 2, 'down')
 }
@@ -33,19 +36,19 @@ export function claimBlockedBy(claimable: DecimalString): 'below-minimum' | unde
   return compare(claimable, referralRules.claimMinimum) < 0 ? 'below-minimum' : undefined
 }
 
-/** USDC still to earn before a claim, to the cent above. */
+/** USDC still to earn before a claim, rounded up to a cent. */
 export function missingForClaim(claimable: DecimalString): DecimalString {
   return round(subtract(referralRules.claimMinimum, claimable), 2, 'up')
 }
 
 export interface CohortStep {
-  /** Of the programme; the last one is of every later year too. */
+  /** Year of the programme; the last one stands for every later year, too. */
   year: number
   rate: number
   isLast: boolean
 }
 
-/** Percent that codes of the following year get. */
+/** Percent that codes made in the following year get. */
 export function rateAfter(cohortYear: number): number {
   return referralRules.ratesPct[cohortYear] ?? referralRules.ratesPct[3]
 }

@@ -15,7 +15,7 @@ import { codeCheckQuery } from './invite.queries.ts'
 
 const settleMs = 400
 
-/** A code as it is typed, looked up once the typing rests. Nothing typed: any code will do. */
+/** A code as it is typed, looked up when typing pauses. Empty: the server picks one. */
 export function useCodeForm(userId: UserId) {
   const viewer = useSignedIn()
   const client = useQueryClient()

@@ -3,7 +3,7 @@ import { useWorld } from '../../../api/world.ts'
 import { formatMoney, formatPercent } from '../../../lib/numbers/format.ts'
 import { exampleReward, exampleVolume } from './terms.ts'
 
-/** Who pays what, in one breath. `rate`: percent of Alura's fee. */
+/** Who pays what, in one sentence. `rate`: percent of Alura's fee. */
 export function WhoPays({ rate }: { rate: number }) {
   const { builder } = useWorld().fees
   const fee = formatPercent(multiply(builder, 100))

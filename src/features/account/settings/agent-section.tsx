@@ -23,13 +23,13 @@ import { agentQuery } from './settings.queries.ts'
 import { Fact, SettingsSection } from './settings-section.tsx'
 
 export interface AgentSectionProps {
-  /** The panel that asks for the approvals still missing. */
+  /** The panel that asks for missing approvals. */
   enableTrading: ReactNode
   /** The dialog in which the next agent takes over. */
   renewal: (onDone: () => void) => ReactNode
 }
 
-/** The key that trades: whose it is, until when, and how to renew it or take it away. */
+/** The agent's key: its owner, its expiry, and buttons to renew or remove it. */
 export function AgentSection({ enableTrading, renewal }: AgentSectionProps) {
   const agent = useQuery(agentQuery(useSignedIn()))
   return (
@@ -101,7 +101,7 @@ function Until({ at, isApproved }: { at: number | null; isApproved: boolean }) {
   return `${formatDay(at)} ${formatYear(at)}, ${formatDuration(at - now)} from now`
 }
 
-/** Retires the key on the server for good. */
+/** Destroys the key on the server. */
 function useRevokeAgent(agent: TradingKey): () => Promise<void> {
   const viewer = useSignedIn()
   const client = useQueryClient()

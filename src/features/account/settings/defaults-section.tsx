@@ -19,7 +19,7 @@ import { SettingsSection } from './settings-section.tsx'
 
 export interface DefaultsSectionProps {
   builtIn: SessionDefaults
-  /** What the form of a new session would say against these, field by field. */
+  /** The errors that the form of a new session would show for these values, by field. */
   errorsOf: (values: SessionDefaults) => Partial<SessionDefaults>
 }
 
@@ -37,7 +37,7 @@ const fields: DefaultField[] = [
   { field: 'maxPositions', label: 'Positions', kind: wholeNumber, suffix: '' },
 ]
 
-/** What the form of a new session starts with. A link with settings of its own goes first. */
+/** The initial values of the form for a new session. A link with settings has priority. */
 export function DefaultsSection({ builtIn, errorsOf }: DefaultsSectionProps) {
   const [values, setValues] = useState(() => readSessionDefaults() ?? builtIn)
   const errors = errorsOf(values)

@@ -31,7 +31,7 @@ const formatNames: Record<NumberFormat, string> = {
   plain: '1234.56',
 }
 
-/** How things look and read. In this browser only, at once. */
+/** Appearance and formats. Stored in this browser only, applied at once. */
 export function DisplaySection() {
   const now = useNow(60_000)
   return (
@@ -81,7 +81,7 @@ export function DisplaySection() {
 
 interface ChoiceProps {
   title: string
-  /** What it does, shown. */
+  /** An example of its effect. */
   sample?: ReactNode
   children: ReactNode
 }

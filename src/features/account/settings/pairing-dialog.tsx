@@ -10,7 +10,7 @@ import { Skeleton } from '../../../ui/feedback/skeleton.tsx'
 import { Button } from '../../../ui/form/button.tsx'
 import { Dialog } from '../../../ui/overlay/dialog.tsx'
 
-/** Shows a code for as long as it lets a program in. */
+/** Shows a pairing code for as long as it is valid. */
 export function PairingDialog({ onDone }: { onDone: () => void }) {
   const client = useQueryClient()
   const pair = useMutation(apiMutation(useSignedIn(), pairExtension))
@@ -21,7 +21,7 @@ export function PairingDialog({ onDone }: { onDone: () => void }) {
   const isOver = left !== null && left <= 0
 
   function handleDone(): void {
-    // Whoever came in by the code is in the list now.
+    // A program that used the code is now in the list.
     void invalidate(client, getMe)
     onDone()
   }

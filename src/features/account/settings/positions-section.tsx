@@ -18,7 +18,7 @@ import { marketIndexQuery } from './settings.queries.ts'
 import { SettingsSection } from './settings-section.tsx'
 import { isLong, useCloseNet } from './use-close-net.ts'
 
-/** What the account holds, market by market, whoever opened it; and the way out of each, or of all at once. */
+/** The account's positions by market, whoever opened them, with buttons to close each or all. */
 export function PositionsSection() {
   const { exchange } = useWorld()
   const account = useQuery(netAccountQuery(useSignedIn(), exchange.url, usePollMs()))

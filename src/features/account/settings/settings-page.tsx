@@ -21,7 +21,7 @@ export function SettingsPage({
   onSignedOut,
   ...defaults
 }: SettingsPageProps) {
-  // Everything stands below the agent: its part is the first to know.
+  // Everything is below the agent's section, so that its size must be known first.
   const isKnown = !useQuery(agentQuery(useSignedIn())).isPending
   return (
     <div className="flex flex-col">

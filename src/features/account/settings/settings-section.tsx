@@ -3,12 +3,12 @@ import type { ReactNode } from 'react'
 export interface SettingsSectionProps {
   id: string
   title: string
-  /** One sentence: what this is for. */
+  /** One sentence about its purpose. */
   note: ReactNode
   children: ReactNode
 }
 
-/** Name and purpose at the left, what can be set at the right; beneath each other where it is narrow. */
+/** Name and purpose on the left, settings on the right; below each other on narrow screens. */
 export function SettingsSection({ id, title, note, children }: SettingsSectionProps) {
   return (
     <section
@@ -26,7 +26,7 @@ export function SettingsSection({ id, title, note, children }: SettingsSectionPr
   )
 }
 
-/** A label and what it names, in rows. */
+/** A row with a label and its value. */
 export function Fact({ label, children }: { label: string; children: ReactNode }) {
   return (
     <div className="flex min-h-10 flex-wrap items-center justify-between gap-x-6 gap-y-1 border-b border-line py-1.5 last:border-0">

@@ -13,7 +13,7 @@ export function agentQuery(viewer: Viewer) {
   })
 }
 
-/** Which index a market has: closing by market is asked for by index. */
+/** The index of each market, which closing by market needs. */
 export function marketIndexQuery() {
   return queryOptions({
     ...apiQuery(null, listMarketSymbols, {}),
@@ -23,7 +23,7 @@ export function marketIndexQuery() {
   })
 }
 
-/** Whoever was let in elsewhere shows when the page is looked at again. */
+/** Sign-ins made elsewhere show when the page gets the focus again. */
 export function signInsQuery(viewer: Viewer) {
   return queryOptions({ ...apiQuery(viewer, getMe, {}), staleTime: 10_000, throwOnError: false })
 }

@@ -18,7 +18,7 @@ import { PairingDialog } from './pairing-dialog.tsx'
 import { SettingsSection } from './settings-section.tsx'
 import { signInsQuery } from './settings.queries.ts'
 
-/** Where this account is signed in, and how to let a program in. */
+/** Where this account is signed in, and a button to pair a program. */
 export function SignInsSection() {
   const signIns = useQuery(signInsQuery(useSignedIn()))
   const [isPairing, setIsPairing] = useState(false)

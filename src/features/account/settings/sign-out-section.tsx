@@ -8,7 +8,7 @@ import { Button } from '../../../ui/form/button.tsx'
 import { confirm } from '../../../ui/overlay/confirm.ts'
 import { SettingsSection } from './settings-section.tsx'
 
-/** `onSignedOut` lets this browser's own login go, once the server has ended all of them. */
+/** `onSignedOut`: drops this browser's own login after the server has ended all of them. */
 export function SignOutSection({ onSignedOut }: { onSignedOut: () => void }) {
   const viewer = useSignedIn()
   const signOut = useMutation(apiMutation(viewer, signOutEverywhere))

@@ -16,12 +16,12 @@ import { confirm } from '../../../ui/overlay/confirm.ts'
 interface Question {
   title: string
   confirmLabel: string
-  /** Each is named before anything happens. */
+  /** The positions listed in the confirmation. */
   named: readonly NetPosition[]
   act: () => Promise<readonly AssetCloseResult[]>
 }
 
-/** Closing by market, after a confirmation that names what goes. */
+/** Closes net positions by market, after a confirmation that lists them. */
 export function useCloseNet(onResults: (results: readonly AssetCloseResult[]) => void) {
   const viewer = useSignedIn()
   const client = useQueryClient()

@@ -9,7 +9,7 @@ import { isSameAddress } from '../../../wallet/address.ts'
 import { useAuth } from './auth.ts'
 import { useSignIn } from './use-sign-in.ts'
 
-/** The wallet shows another account than the one signed in: only the person knows which one is meant. */
+/** The wallet shows another account than the signed-in one: asks the person which one is meant. */
 export function AccountGuard() {
   const { state, signOut } = useAuth()
   const connection = useConnection()

@@ -15,7 +15,7 @@ export interface AuthProviderProps {
   children: ReactNode
 }
 
-/** Gives everything below the signed-in viewer, and ends the login when its time is up. */
+/** Provides the signed-in viewer to all components below, and ends the login when it expires. */
 export function AuthProvider({ store, children }: AuthProviderProps) {
   const [invitations] = useState(() => createInvitationStore(tabStorage))
   const state = useSyncExternalStore(store.subscribe, store.state)
@@ -39,18 +39,18 @@ export function AuthProvider({ store, children }: AuthProviderProps) {
     state,
     invitations,
     signIn(next: Login) {
-      // What is still on its way was asked with the old token; its refusal must not end the new login.
+      // Requests in progress used the old token; their refusal must not end the new login.
       void client.cancelQueries()
       if (login !== null && login.address !== next.address) client.clear()
       invitations.forget()
       store.signIn(next)
     },
     async signOut() {
-      // The token is forgotten here whatever becomes of this; the server ends it for whoever else may have it.
+      // The token is forgotten here in any case; the server ends it for anybody else who may have it.
       if (state.status === 'in') void call(state.login, logOut, {}).catch(() => {})
       store.signOut()
       client.clear()
-      // Where a wallet was connected its code is already here.
+      // When a wallet is connected its code is loaded already.
       const { disconnectWallet } = await import('../../../wallet/config.ts')
       await disconnectWallet()
     },

@@ -4,10 +4,10 @@ import type { AuthState, Login } from './token-store.ts'
 
 export interface Auth {
   state: AuthState
-  /** The code of the link that brought this visitor; the first sign-in takes it along. */
+  /** The code of the link that brought this visitor; the first sign-in sends it. */
   invitations: InvitationStore
   signIn: (login: Login) => void
-  /** Drops the token and everything cached, and lets the wallet go. */
+  /** Drops the token and all cached data, and disconnects the wallet. */
   signOut: () => Promise<void>
 }
 

@@ -3,7 +3,7 @@ import { Callout } from '../../../ui/feedback/callout.tsx'
 import { useAuth } from './auth.ts'
 import { useInvitation, type Invitation } from './use-invitation.ts'
 
-/** Says whose invitation goes with the sign-in, and lets it be dropped. Nothing without one. */
+/** Shows whose invitation will be sent with the sign-in, and lets it be dropped. Shows nothing without one. */
 export function InvitationNote({ className }: { className?: string }) {
   const { invitations } = useAuth()
   const invitation = useInvitation()

@@ -1,10 +1,10 @@
-// The code of a `?ref=CODE` link, from the first page until the first sign-in: kept in this tab, like the login.
+// The code of a `?ref=CODE` link, stored in this tab from the first page until the first sign-in.
 import type { TextStorage } from '../../../lib/kept/stored.ts'
 
 export interface InvitationStore {
-  /** As the link said it; null without one. */
+  /** As written in the link; null without one. */
   code: () => string | null
-  /** Takes the code out of the page's own address, so that a reload does not bring back what was dropped. */
+  /** Removes the code from the page's address, so that a reload does not bring back a dropped one. */
   takeFrom: (page: Pick<Window, 'location' | 'history'>) => void
   forget: () => void
   subscribe: (listener: () => void) => () => void
@@ -12,7 +12,7 @@ export interface InvitationStore {
 
 const storageKey = 'alura.invitation'
 const parameter = 'ref'
-/** The API takes no longer ones. */
+/** The longest code that the API accepts. */
 const longest = 40
 
 export function createInvitationStore(storage: TextStorage): InvitationStore {

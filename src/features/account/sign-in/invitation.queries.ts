@@ -2,7 +2,7 @@ import { queryOptions } from '@tanstack/react-query'
 import { checkReferralCode } from '../../../../contract/money/referrals.ts'
 import { apiQuery } from '../../../api/query.ts'
 
-/** Whether somebody has the code. */
+/** Whether the code exists. */
 export function invitationQuery(code: string) {
   return queryOptions({
     ...apiQuery(null, checkReferralCode, { body: { code } }),

@@ -7,7 +7,7 @@ const InvitationNote = lazyPart(
   { name: 'The invitation' },
 )
 
-/** Costs next to nothing for those whom nobody invited. */
+/** Loads more code only for visitors with an invitation. */
 export function Invitation({ className }: { className: string }) {
   const { invitations } = useAuth()
   const code = useSyncExternalStore(invitations.subscribe, invitations.code)

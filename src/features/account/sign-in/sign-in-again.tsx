@@ -9,7 +9,7 @@ import { useAuth } from './auth.ts'
 import { useSignIn } from './use-sign-in.ts'
 import { WalletList } from './wallet-list.tsx'
 
-/** The login ended while the page was open. The page stays below, with all that was typed. */
+/** The login has expired while the page was open. The page stays below, with everything that was typed. */
 export function SignInAgain() {
   const { state, signOut } = useAuth()
   const { step, connector, error, start } = useSignIn()

@@ -8,7 +8,7 @@ import { isUnknownInvitation } from './use-invitation.ts'
 import { useSignIn } from './use-sign-in.ts'
 import { WalletList } from './wallet-list.tsx'
 
-/** Says what will be signed, then lists the wallets. Saying no in the wallet leads back here without a word. */
+/** Says what will be signed, then lists the wallets. A rejection in the wallet returns here without a message. */
 export function SignInPanel() {
   const { step, connector, error, start, startUninvited } = useSignIn()
   const { chain, simulated } = useWorld()

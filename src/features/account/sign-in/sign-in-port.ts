@@ -13,7 +13,7 @@ import type { SignInPort } from './sign-in.ts'
 export interface SignInTerms {
   chain: WalletChain
   referralCode?: string | undefined
-  /** The wallet stays on another chain, which the message does not mind; what comes later does. */
+  /** Called when the wallet stays on another chain. Signing in works there, later steps do not. */
   onElsewhere?: (trouble: WalletError) => void
 }
 
@@ -26,7 +26,7 @@ export function signInPort(
     async connect() {
       const address = await connectWallet(wallet, connector)
       const signer = { address, connector, chain }
-      // Asked while the wallet is where it was: a contract may exist there alone.
+      // Checked before the chain changes, because a contract may exist only on the current chain.
       await refuseContractAccount(wallet, signer)
       await ensureChain(signer).catch((error: unknown) => {
         if (!(error instanceof WalletError) || error.trouble !== 'chain') throw error

@@ -1,4 +1,4 @@
-// Signing in, as plain steps over what it needs: a wallet and the two calls of the API.
+// Signing in as a plain function with its dependencies as arguments: a wallet and two calls of the API.
 import type { Address, Hex } from '../../../../contract/primitives.ts'
 import { isRejection } from '../../../wallet/wallet-error.ts'
 import type { Login } from './token-store.ts'
@@ -6,14 +6,14 @@ import type { Login } from './token-store.ts'
 export type SignInStep = 'connecting' | 'signing' | 'verifying'
 
 export interface SignInPort {
-  /** May ask the person to pick an account or to add the chain. */
+  /** May ask the person to choose an account or to add the chain. */
   connect(): Promise<{ address: Address; sign(message: string): Promise<Hex> }>
   /** The message to sign, made by the server. */
   challenge(address: Address): Promise<string>
   verify(address: Address, signature: Hex): Promise<Login>
 }
 
-/** Null when the person said no in the wallet: nothing happened, nothing to report. */
+/** Null when the person rejected it in the wallet: nothing happened, and nothing is reported. */
 export async function signIn(
   port: SignInPort,
   onStep: (step: SignInStep) => void,

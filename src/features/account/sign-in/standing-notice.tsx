@@ -10,7 +10,7 @@ const titles = {
   vault: 'This is a vault',
 } as const
 
-/** On every page: that the address which signed in cannot trade by itself, or is of a kind that is not known. */
+/** On every page: that the signed-in address cannot trade by itself, or has an unknown role. */
 export function StandingNotice() {
   const { data } = useQuery(profileQuery(useSignedIn(), usePollMs()))
   if (data?.standing !== undefined) {

@@ -7,7 +7,7 @@ const login: Login = {
   expiresAt: 2_000,
 }
 
-/** Storage as the standard has it, in a Map. */
+/** The standard's Storage, backed by a Map. */
 function memoryStorage(): Storage {
   const items = new Map<string, string>()
   return {

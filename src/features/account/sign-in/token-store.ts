@@ -1,5 +1,5 @@
-// Who is signed in, in memory, mirrored to the tab's storage so that a reload keeps it and a closed tab forgets it.
-// Nobody else touches the token.
+// The signed-in account in memory, copied to the tab's storage so that a reload keeps it and closing the tab forgets
+// it. No other code uses the token.
 import * as z from 'zod/mini'
 import type { Viewer } from '../../../api/client.ts'
 import { now } from '../../../lib/clock.ts'
@@ -29,7 +29,7 @@ const StoredLogin = z.object({ address: Address, token: z.string(), expiresAt: U
 
 export function createTokenStore(storage: TextStorage, clock: () => number = now): TokenStore {
   const listeners = new Set<() => void>()
-  // Looked up when it is first asked for: by then the server has told the time, by which a login ends.
+  // Read on first use: by then the server's time is known, by which a login expires.
   let known: AuthState | undefined
   const state = (): AuthState => (known ??= restore(storage, clock()))
 

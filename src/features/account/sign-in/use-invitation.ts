@@ -6,11 +6,11 @@ import { invitationQuery } from './invitation.queries.ts'
 
 export interface Invitation {
   code: string
-  /** `unchecked`: the server did not say; the sign-in will. */
+  /** `unchecked`: the server did not answer; the sign-in will tell. */
   status: 'checking' | 'known' | 'unknown' | 'unchecked'
 }
 
-/** Null: nobody was named who invited this visitor. */
+/** Null when the visitor has no invitation. */
 export function useInvitation(): Invitation | null {
   const { invitations } = useAuth()
   const code = useSyncExternalStore(invitations.subscribe, invitations.code)
@@ -20,12 +20,12 @@ export function useInvitation(): Invitation | null {
   return { code, status: check.error === null ? 'checking' : 'unchecked' }
 }
 
-/** What goes with the sign-in: a code that nobody has would keep the person out. */
+/** The code to send with the sign-in; an unknown code would make it fail. */
 export function codeToSend(invitation: Invitation | null): string | undefined {
   return invitation === null || invitation.status === 'unknown' ? undefined : invitation.code
 }
 
-/** The sign-in was refused for its code alone: without one it goes through. */
+/** The sign-in was refused only because of the code: without one it succeeds. */
 export function isUnknownInvitation(error: unknown): boolean {
   return error instanceof ApiError && error.code === 'REFERRAL_CODE_UNKNOWN'
 }

@@ -19,7 +19,7 @@ function onElsewhere({ message }: WalletError): void {
   toast({ title, detail: message, tone: 'warn', duration: null })
 }
 
-/** Signs in with a wallet; `step` says what is going on, `idle` when nothing is. */
+/** Signs in with a wallet; `step` is the current step, `idle` when nothing is in progress. */
 export function useSignIn() {
   const wallet = useConfig()
   const { chain } = useWorld()
@@ -40,7 +40,7 @@ export function useSignIn() {
     error: mutation.error,
     start: (connector: Connector) =>
       mutation.mutate({ connector, referralCode: codeToSend(invitation) }),
-    /** The same wallet once more, for nobody's sake. */
+    /** Tries again with the same wallet and without the invitation. */
     startUninvited: () => {
       auth.invitations.forget()
       const connector = mutation.variables?.connector

@@ -5,7 +5,7 @@ import { Spinner } from '../../../ui/feedback/spinner.tsx'
 import type { SignInStep } from './sign-in.ts'
 
 export interface WalletListProps {
-  /** The wallet being signed in with. */
+  /** The wallet that is being used to sign in. */
   busy: Connector | undefined
   step: SignInStep | 'idle'
   onPick: (connector: Connector) => void
@@ -17,7 +17,7 @@ const stepWords: Record<SignInStep, string> = {
   verifying: 'Verifying…',
 }
 
-/** The wallets this browser offers, by name and icon. */
+/** The wallets in this browser, with name and icon. */
 export function WalletList({ busy, step, onPick }: WalletListProps) {
   const wallets = listWallets(useConnectors())
   if (wallets.length === 0) {

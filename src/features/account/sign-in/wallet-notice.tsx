@@ -10,8 +10,8 @@ import { isRejection } from '../../../wallet/wallet-error.ts'
 import { useAuth } from './auth.ts'
 
 /**
- * The wallet locked itself, or let this page go. That ends no sign-in: it says so, and everything goes on when the same
- * account is back.
+ * The wallet has locked itself or disconnected from this page. The sign-in stays; a notice says so, and everything
+ * continues when the same account is back.
  */
 export function WalletNotice() {
   const { state, signOut } = useAuth()
@@ -58,7 +58,7 @@ export function WalletNotice() {
   )
 }
 
-/** The wallet that was connected last in this browser, if it is there. */
+/** The wallet that was last connected in this browser, if it is installed. */
 function useLastWallet(): Connector | undefined {
   const { storage } = useConfig()
   const current = useConnection().connector?.id

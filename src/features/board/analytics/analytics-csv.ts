@@ -6,7 +6,7 @@ import { nameOfGroup, type Dimension } from './share-words.ts'
 export type Analytics = OutputOf<typeof getLeaderboardAnalytics>
 export type Share = Analytics['byAsset'][number]
 
-/** One table of all: what a group is of stands in its first column. */
+/** All groups in one table: the first column says what they are grouped by. */
 export function analyticsCsv(analytics: Analytics): string {
   const shares = (dimension: Dimension, rows: readonly Share[]) =>
     rows.map(({ name, sessions, netPnl, volume }) => [

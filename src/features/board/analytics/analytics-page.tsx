@@ -24,10 +24,10 @@ import { periodWords } from '../measures.ts'
 import { ScopeControls } from '../scope-controls.tsx'
 import { ShareTable } from './share-table.tsx'
 
-/** A calendar of more does not fit beside anything. */
+/** A longer calendar does not fit beside other content. */
 const mostDaysBeside = 90
 
-/** How sessions are spread and how they end, with how many stand behind each figure. */
+/** The distribution of sessions and how they end, with the number of sessions behind each figure. */
 export function AnalyticsPage() {
   const [search, setSearch] = useSearchParams()
   const [period, who] = [readPeriod(search, '30d'), readWho(search)]
@@ -130,7 +130,7 @@ function Parts({ analytics }: { analytics: Analytics }) {
 
 interface PartProps {
   title: string
-  /** As wide as the page. */
+  /** Uses the whole width of the page. */
   isWide?: boolean
   children: ReactNode
 }

@@ -1,4 +1,4 @@
-// Days into the weeks of a calendar, and how strongly each is coloured.
+// Arranges days into the weeks of a calendar, and computes how strongly each is coloured.
 import { absolute, compare, divide, toNumber } from '../../../../contract/decimal.ts'
 import type { OutputOf } from '../../../../contract/endpoint.ts'
 import type { getLeaderboardAnalytics } from '../../../../contract/board/leaderboard.ts'
@@ -7,7 +7,7 @@ import { isoTime, parseTime } from '../../../lib/time.ts'
 export type Day = OutputOf<typeof getLeaderboardAnalytics>['days'][number]
 
 export interface CalendarDay {
-  /** `2026-01-31`, of UTC. */
+  /** `2026-01-31`, UTC. */
   day: string
   /** Null: no session ended on it. */
   result: Day | null
@@ -18,7 +18,7 @@ export type Week = readonly (CalendarDay | null)[]
 
 const dayMs = 86_400_000
 
-/** From the week of the first day to that of the last, without a gap. */
+/** From the week of the first day to that of the last, without gaps. */
 export function calendarWeeks(days: readonly Day[]): Week[] {
   const [first, last] = [days[0], days.at(-1)]
   if (first === undefined || last === undefined) return []
@@ -43,7 +43,7 @@ export function weekday(at: number): number {
   return (Math.floor(at / dayMs) + 3) % 7
 }
 
-/** 0…1: the share of the strongest day, in four steps so that they can be told apart. */
+/** 0…1: relative to the strongest day, in four steps so that they can be distinguished. */
 export function strengthOf(day: Day, days: readonly Day[]): number {
   const strongest = days.reduce((most, { netPnl }) => {
     const size = absolute(netPnl)

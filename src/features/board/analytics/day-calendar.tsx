@@ -14,10 +14,13 @@ import {
 
 const weekdays = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun']
 
-/** Steps of the arrow keys, in days: weeks are columns. */
+/** Days per arrow key: weeks are columns. */
 const steps: Record<string, number> = { ArrowUp: -1, ArrowDown: 1, ArrowLeft: -7, ArrowRight: 7 }
 
-/** Each day's results by sign and strength; arrows walk through it, and the day they are on is told in words. */
+/**
+ * The results of each day by sign and strength; arrow keys move through it, and the current day is described as
+ * text.
+ */
 export function DayCalendar({ days }: { days: readonly Day[] }) {
   const table = useRef<HTMLTableElement>(null)
   const [chosen, setChosen] = useState<string | null>(null)
@@ -90,7 +93,7 @@ export function DayCalendar({ days }: { days: readonly Day[] }) {
 interface CellProps {
   day: CalendarDay | null
   days: readonly Day[]
-  /** The one that the Tab key stops at. */
+  /** Whether the Tab key stops here. */
   isStop: boolean
   onChoose: (day: string) => void
   onKeyDown: (event: KeyboardEvent) => void
@@ -161,7 +164,7 @@ function firstOf(week: Week): string {
   return week.find((day) => day !== null)?.day ?? ''
 }
 
-/** A month is named above the week in which it is new. */
+/** A month's name is above the first week in which it occurs. */
 function monthMark(week: Week, before: Week | undefined): string {
   const monthOf = (each: Week): string => firstOf(each).slice(0, 7)
   if (before !== undefined && monthOf(before) === monthOf(week)) return ''

@@ -6,7 +6,7 @@ export interface DurationsProps {
   sessions: number
 }
 
-/** Columns side by side, the shortest first; each with its figure, so that it is a list to those who do not see it. */
+/** A bar chart, shortest duration first; each bar has its number, so that screen readers get a list. */
 export function Durations({ groups, sessions }: DurationsProps) {
   const most = Math.max(1, ...groups.map((group) => group.sessions))
   return (

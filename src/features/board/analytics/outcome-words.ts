@@ -1,6 +1,6 @@
 import type { EndReason } from '../../../../contract/sessions/sessions.ts'
 
-/** Of anybody's session. */
+/** For any person's session. */
 export const outcomeWords: Record<EndReason, string> = {
   profit_target: 'Reached its profit target',
   loss_threshold: 'Reached its loss threshold',

@@ -7,9 +7,9 @@ import { nameOfGroup, type Dimension } from './share-words.ts'
 export interface ShareTableProps {
   of: Dimension
   rows: readonly Share[]
-  /** Of all groups together. */
+  /** The number of sessions in all groups. */
   sessions: number
-  /** Of fewer sessions no average is told. */
+  /** With fewer sessions no average is shown. */
   tooFew: number
 }
 
@@ -23,7 +23,7 @@ const headers: Record<Dimension, string> = {
 const head = 'h-8 border-b border-line px-2 text-right font-medium last:pr-0 sm:px-3'
 const cell = 'px-2 py-2 text-right align-top whitespace-nowrap last:pr-0 sm:px-3'
 
-/** Most sessions first, each as its share of all. Narrow enough to stay a table on a phone. */
+/** Groups by number of sessions, largest first, each as a share of all. Narrow enough to remain a table on phones. */
 export function ShareTable({ of, rows, sessions, tooFew }: ShareTableProps) {
   const name = headers[of]
   return (
@@ -82,7 +82,7 @@ function Row({ of, row, sessions, tooFew }: RowProps) {
   )
 }
 
-/** An average of a handful is an anecdote, and is not shown as anything else. */
+/** Shows no average for a handful of sessions, because it would mean nothing. */
 function Average({ share: { sessions, netPnl }, tooFew }: { share: Share; tooFew: number }) {
   if (compare(sessions, tooFew) < 0) {
     return (
@@ -94,7 +94,7 @@ function Average({ share: { sessions, netPnl }, tooFew }: { share: Share; tooFew
   return <Money value={divide(netPnl, sessions)} signed bare />
 }
 
-/** The figure stands beside it. */
+/** The number is beside it. */
 function Bar({ percent }: { percent: number }) {
   return (
     <span aria-hidden className="track mt-1.5 block h-1.5 w-full bg-sunken">

@@ -3,7 +3,7 @@ import { outcomeWords } from './outcome-words.ts'
 
 export type Dimension = 'outcome' | 'asset' | 'strategy' | 'kind'
 
-/** A group as people call it; the server names outcomes and kinds by their codes. */
+/** The displayed name of a group; the server uses codes for outcomes and kinds. */
 export function nameOfGroup(dimension: Dimension, name: string): string {
   if (dimension === 'outcome') {
     const reason = EndReason.options.find((each) => each === name)

@@ -8,7 +8,7 @@ export interface ReturnRailProps {
   maxDrawdownPct: number
 }
 
-/** The return on a rail, and under it how deep the fall was that it was paid for with. The figures stand beside it. */
+/** The return on a scale, with the deepest drawdown below it. The numbers are beside it. */
 export function ReturnRail({ scale, roiPct, maxDrawdownPct }: ReturnRailProps) {
   const deepest = placeOn(scale, -maxDrawdownPct).at
   return (

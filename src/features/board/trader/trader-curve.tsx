@@ -20,15 +20,15 @@ const height = 'h-72 sm:h-80'
 export interface TraderCurveProps {
   trader: Trader
   period: Period
-  /** Epoch milliseconds: up to when the curve is known. */
+  /** Epoch milliseconds up to which the curve is known. */
   until: number
 }
 
-/** The net result step by step, and how far below its highest it stood. */
+/** The net result over time, and its distance below the peak. */
 export function TraderCurve({ trader, period, until }: TraderCurveProps) {
   const { userId, curve, netPnl, maxDrawdownPct } = trader
   const curves = useMemo(() => [{ id: userId, points: curve }], [userId, curve])
-  // The beginning alone is no curve.
+  // A single point is not a curve.
   if (curve.length < 2) return null
   const words = `Net PnL over ${periodWords[period]}: ${formatMoney(netPnl, { signed: true })}, deepest fall ${formatPercent(maxDrawdownPct)} of the capital used`
   return (

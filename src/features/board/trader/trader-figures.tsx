@@ -8,10 +8,10 @@ import { Percent } from '../../../ui/figures/percent.tsx'
 import { measureMeanings, measureNames, periodWords, type Measure } from '../measures.ts'
 import type { Trader } from './trader.ts'
 
-/** Fewer closes than this are luck as much as skill, whatever they earned. */
+/** With fewer closed positions the result may be luck, whatever it is. */
 const tooFew = 20
 
-/** The row of the board, larger. */
+/** The board's row, larger. */
 export function TraderFigures({ trader, period }: { trader: Trader; period: Period }) {
   const { rank, netPnl, roiPct, maxDrawdownPct, winRatePct, volume, trades } = trader
   const whole = (value: number) => formatNumber(value, { places: 0 })

@@ -28,7 +28,7 @@ export interface TraderPageProps {
   userId: UserId
 }
 
-/** One trader as everybody may see them: results, never what they are doing right now. */
+/** The public page of one trader: results, but never what they are doing right now. */
 export function TraderPage({ userId }: TraderPageProps) {
   const [search, setSearch] = useSearchParams()
   const period = readPeriod(search, 'all')

@@ -15,7 +15,7 @@ import { outcomeWords } from '../analytics/outcome-words.ts'
 
 export interface TraderSessionsProps {
   sessions: readonly TraderSession[]
-  /** Whose sessions they are may see them whole. */
+  /** The owner of the sessions may open them. */
   isOwn: boolean
 }
 

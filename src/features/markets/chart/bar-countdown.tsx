@@ -2,7 +2,7 @@ import { intervalMs, type Interval } from '../../../../contract/market/market.ts
 import { formatCountdown } from '../../../lib/time.ts'
 import { useNow } from '../../../lib/use-now.ts'
 
-/** Until the forming bar closes. Bars of every interval close on multiples of it since 1970, UTC. */
+/** The time until the forming bar closes. Bars of every interval close at multiples of it since 1970, UTC. */
 export function BarCountdown({ interval }: { interval: Interval }) {
   const step = intervalMs[interval]
   const left = step - (useNow(1000) % step)

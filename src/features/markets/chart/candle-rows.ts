@@ -7,7 +7,7 @@ import { isoTime } from '../../../lib/time.ts'
 
 export interface CandleRow {
   candle: Candle
-  /** By line, in the order of `lineNames`; null while warming up. */
+  /** One per line, in the order of `lineNames`; null before there is enough input. */
   values: (number | null)[]
 }
 
@@ -15,7 +15,7 @@ export function lineNames(ids: readonly IndicatorId[]): string[] {
   return ids.flatMap((id) => indicators[id].lines.map(({ name }) => name))
 }
 
-/** Ascending candles with what the chosen indicators say of each. */
+/** Ascending candles with the values of the chosen indicators. */
 export function candleRows(candles: readonly Candle[], ids: readonly IndicatorId[]): CandleRow[] {
   const bars = toBars(candles)
   const tracks = ids.map((id) => new IndicatorTrack(indicators[id]))
@@ -28,7 +28,7 @@ export function candleRows(candles: readonly Candle[], ids: readonly IndicatorId
   }))
 }
 
-/** Prices and volumes as exact as the exchange gave them, times in UTC. */
+/** Prices and volumes exactly as the exchange gave them, times in UTC. */
 export function candleCsv(rows: readonly CandleRow[], ids: readonly IndicatorId[]): string {
   return toCsv(
     ['time', 'open', 'high', 'low', 'close', 'volume', 'trades', ...lineNames(ids)],
@@ -45,7 +45,7 @@ export function candleCsv(rows: readonly CandleRow[], ids: readonly IndicatorId[
   )
 }
 
-/** The newest candle in its place at the end. */
+/** Adds the newest candle at the end or replaces the last one. */
 export function withNewest(
   candles: readonly Candle[],
   newest: Candle | undefined,

@@ -21,7 +21,7 @@ export interface CandleTableProps {
 
 const pageSize = 50
 
-/** What the chart draws, in figures: newest first. */
+/** The chart's content as numbers, newest first. */
 export function CandleTable(props: CandleTableProps) {
   const { symbol, interval, candles, isLive, indicators, places } = props
   const newest = useLatest(candleStream(symbol, interval))?.data
@@ -64,7 +64,7 @@ export function CandleTable(props: CandleTableProps) {
 interface FigureColumn {
   name: string
   text: (row: CandleRow) => string
-  /** Shown also where it is narrow. */
+  /** Shown also on narrow screens. */
   isEssential: boolean
 }
 
@@ -78,7 +78,7 @@ interface CandleRowsProps {
 const cell = 'px-2 text-right whitespace-nowrap last:pr-0'
 const inWide = 'max-sm:hidden'
 
-/** With every indicator it is wider than some windows: it scrolls inside itself, its first column standing still. */
+/** With every indicator it is wider than some windows: it scrolls sideways with a fixed first column. */
 function CandleRows({ caption, rows, columns, timeOf }: CandleRowsProps) {
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reached by the keyboard

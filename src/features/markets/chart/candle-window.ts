@@ -1,22 +1,22 @@
-// The candles that are loaded of one market and interval: a stretch of time without gaps that grows at both ends and
-// forgets its far end, so that the chart never holds more bars than it can draw smoothly.
+// The loaded candles of one market and interval: a stretch without gaps that grows at both ends and drops candles at
+// its far end, so that the chart never has more bars than it can draw smoothly.
 import type { Candle } from '../../../../contract/market/market.ts'
 
 export interface CandleWindow {
-  /** Ascending, each time once. */
+  /** Ascending, without duplicates. */
   candles: readonly Candle[]
-  /** There is nothing older. */
+  /** There are no older candles. */
   reachedStart: boolean
-  /** It ends with the candle that is forming now. */
+  /** It ends with the forming candle. */
   isLive: boolean
 }
 
 export const emptyWindow: CandleWindow = { candles: [], reachedStart: false, isLive: true }
 
-/** More than a year of hours. */
+/** More than a year of hourly candles. */
 const mostCandles = 12_000
 
-/** The latest candles, asked for again. After a gap longer than they reach, the window starts anew with them. */
+/** Adds the latest candles. After a gap larger than they cover, the window starts again with them. */
 export function withHead(window: CandleWindow, head: readonly Candle[]): CandleWindow {
   if (!window.isLive) return window
   const first = head[0]
@@ -28,7 +28,7 @@ export function withHead(window: CandleWindow, head: readonly Candle[]): CandleW
   return keepNewest({ ...window, candles: merge(window.candles, head) })
 }
 
-/** What came before it, as far as was asked. An empty answer is the beginning. */
+/** Adds older candles. An empty answer means that there are none. */
 export function withOlder(window: CandleWindow, older: readonly Candle[]): CandleWindow {
   const candles = merge(older, window.candles)
   const reachedStart = candles[0]?.t === window.candles[0]?.t
@@ -36,7 +36,7 @@ export function withOlder(window: CandleWindow, older: readonly Candle[]): Candl
   return { candles: kept, reachedStart, isLive: window.isLive && kept.length === candles.length }
 }
 
-/** What came after it. `isLive`: the answer reaches the present. */
+/** Adds newer candles. `isLive`: they reach the present. */
 export function withNewer(
   window: CandleWindow,
   newer: readonly Candle[],
@@ -51,7 +51,7 @@ function keepNewest(window: CandleWindow): CandleWindow {
   return { ...window, candles: window.candles.slice(over), reachedStart: false }
 }
 
-/** Of two candles with the same time the one on the right is the newer knowledge. */
+/** Of two candles with the same time, the right one is newer. */
 function merge(left: readonly Candle[], right: readonly Candle[]): readonly Candle[] {
   const byTime = new Map<number, Candle>()
   for (const candle of left) byTime.set(candle.t, candle)

@@ -10,7 +10,7 @@ export interface ChartHintProps {
   onBackToNow: () => void
 }
 
-/** What is being loaded at either end, and the way back from the past. */
+/** Says what is being loaded at either end, and offers to return to the present. */
 export function ChartHint({ state, chart, onBackToNow }: ChartHintProps) {
   const isScrolledAway = useBarsInView(chart)?.isAtEnd === false
   const { paging, window, isPrevious, more } = state

@@ -1,7 +1,7 @@
 import { cx } from '../../../lib/cx.ts'
 import { Skeleton } from '../../../ui/feedback/skeleton.tsx'
 
-/** Most of a wide window; on a phone what leaves the page its scrolling. Every pane beneath wants its own height. */
+/** Most of a wide window; on a phone less, so that the page can still be scrolled. Each additional pane adds height. */
 const heights = [
   'h-104 md:h-[clamp(26rem,calc(100dvh-21rem),56rem)]',
   'h-124 md:h-[clamp(31rem,calc(100dvh-21rem),60rem)]',
@@ -12,7 +12,7 @@ export function chartHeight(panes: number): string {
   return heights[panes] ?? heights[2]
 }
 
-/** The chart's room while it is on its way, its legend included. */
+/** Placeholder for the chart with its legend while it loads. */
 export function ChartRoom({ panes }: { panes: number }) {
   return <Skeleton className={cx('mt-11 w-full sm:mt-6', chartHeight(panes))} />
 }

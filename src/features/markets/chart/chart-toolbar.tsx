@@ -28,7 +28,7 @@ const names: Record<IndicatorId, string> = {
 
 const intervalOptions = intervals.map((value) => ({ value, label: value }))
 
-/** All that changes what the chart shows. The choices are in the URL, the rest acts once. */
+/** All controls of the chart. Choices are in the URL, other buttons act once. */
 export function ChartToolbar(props: ChartToolbarProps) {
   const { view, onChange, isMeasuring, onMeasuring } = props
   const { isTable } = view

@@ -1,4 +1,4 @@
-// What the chart shows, as the URL has it: ?interval=15m&overlays=ema,bb&panes=rsi&at=2026-11-20T10:00Z&view=table.
+// The chart's view in the URL: ?interval=15m&overlays=ema,bb&panes=rsi&at=2026-11-20T10:00Z&view=table.
 import { intervals, type Interval } from '../../../../contract/market/market.ts'
 import {
   overlayIds,
@@ -12,9 +12,9 @@ export interface ChartView {
   interval: Interval
   overlays: readonly OverlayId[]
   panes: readonly PaneId[]
-  /** A past time to look at, epoch milliseconds; null for now. */
+  /** A past time to show, epoch milliseconds; null for now. */
   at: number | null
-  /** As a table instead of a drawing. */
+  /** A table instead of a drawing. */
   isTable: boolean
 }
 
@@ -29,7 +29,7 @@ export function readChartView(search: URLSearchParams): ChartView {
   }
 }
 
-/** Changes of the view written into a URL; what is as usual is left out. */
+/** Writes changes of the view into a URL; defaults are left out. */
 export function writeChartView(
   search: URLSearchParams,
   change: Partial<ChartView>,
@@ -48,12 +48,12 @@ export function writeChartView(
   return written
 }
 
-/** One of a list put in or taken out, in the list's own order. */
+/** Adds one to a list or removes it, keeping the list's own order. */
 export function toggled<Id extends string>(all: readonly Id[], now: readonly Id[], id: Id): Id[] {
   return all.filter((each) => (each === id ? !now.includes(id) : now.includes(each)))
 }
 
-/** In the order in which they are offered, whatever the URL's. */
+/** In the order in which they are offered, not the URL's. */
 function chosen<Id extends string>(all: readonly Id[], text: string | null): Id[] {
   const asked = (text ?? '').split(',')
   return all.filter((id) => asked.includes(id))

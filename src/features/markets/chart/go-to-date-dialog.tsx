@@ -7,13 +7,13 @@ import { Dialog } from '../../../ui/overlay/dialog.tsx'
 import { TextField } from '../../../ui/form/text-field.tsx'
 
 export interface GoToDateDialogProps {
-  /** What the chart looks at, epoch milliseconds; null for now. */
+  /** The time that the chart shows, epoch milliseconds; null for now. */
   from: number | null
   onGo: (at: number) => void
   onClose: () => void
 }
 
-/** Any past moment, in the time zone that the viewer chose. */
+/** Jumps to a past time, in the viewer's time zone. */
 export default function GoToDateDialog({ from, onGo, onClose }: GoToDateDialogProps) {
   const [text, setText] = useState(() => fieldText(from ?? now()))
   const latest = useNow(60_000)

@@ -26,7 +26,7 @@ export interface MarketCandlesProps {
   onReset: () => void
 }
 
-/** The candles of one interval as a drawing or a table, with the signals along them. */
+/** The candles of one interval as a drawing or a table, with their signals. */
 export function MarketCandles(props: MarketCandlesProps) {
   const { symbol, view, chart, onChart, onGoTo, onReset } = props
   const { interval, at } = view
@@ -76,7 +76,7 @@ export function MarketCandles(props: MarketCandlesProps) {
           places={pricePlaces(last.c)}
         />
       ) : (
-        // A press on the chart leaves the focus here: the next key is a shortcut, whatever had it before.
+        // A press on the chart moves the focus here, so that the next key is a shortcut.
         <div ref={frame} tabIndex={-1} className="relative scroll-mt-16 outline-none">
           <MarketDrawing {...{ symbol, view, state, signals, own, decisions, onChart }} />
           <ChartHint state={state} chart={chart} onBackToNow={backToNow} />

@@ -22,7 +22,7 @@ export interface MarketChartProps {
   onStepMarket: (step: 1 | -1) => void
 }
 
-/** The chart with everything that acts on it: buttons, keys, dialogs. */
+/** The chart with its buttons, keys and dialogs. */
 export default function MarketChart(props: MarketChartProps) {
   const { symbol, view, onViewChange, onStepMarket } = props
   const [chart, setChart] = useState<CandleChart | null>(null)
@@ -31,13 +31,13 @@ export default function MarketChart(props: MarketChartProps) {
   const { network, simulated } = useWorld()
   useEffect(() => chart?.armMeasure(isMeasuring), [chart, isMeasuring])
   useEffect(() => {
-    // What is typed right after G belongs to its field.
+    // Loaded in advance, so that what is typed right after G reaches the dialog's field.
     preload(loadGoToDate)
   }, [])
 
   function goTo(at: number): void {
     onViewChange({ at })
-    // The address may be the same as before, with the chart scrolled away since.
+    // The URL may be unchanged while the chart has been scrolled away.
     chart?.goTo(at)
   }
   function reset(): void {

@@ -27,7 +27,7 @@ export interface MarketDrawingProps {
 
 const noCandles: readonly Candle[] = []
 
-/** The candles with the signals along them, and what the viewer's sessions made of these. */
+/** The candles with the signals, and what the viewer's sessions did with them. */
 export function MarketDrawing(props: MarketDrawingProps) {
   const { symbol, view, state, signals, own, decisions, onChart } = props
   const { interval, overlays, panes } = view
@@ -69,7 +69,7 @@ export function MarketDrawing(props: MarketDrawingProps) {
 
 const dayMs = 86_400_000
 
-/** The average of a day needs its beginning. */
+/** A daily average needs the beginning of its day. */
 function useDayBeginning(
   isNeeded: boolean,
   candles: readonly Candle[],

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react'
 import type { BarsInView } from '../../../charts/bars-in-view.ts'
 import type { CandleChart } from '../../../charts/candle-chart.ts'
 
-/** Null while there is no chart, or nothing in it. */
+/** Null without a chart or without bars. */
 export function useBarsInView(chart: CandleChart | null): BarsInView | null {
   const [view, setView] = useState<BarsInView | null>(null)
   useEffect(() => {
@@ -15,7 +15,7 @@ export function useBarsInView(chart: CandleChart | null): BarsInView | null {
   return view
 }
 
-/** When the bar under the crosshair opened, epoch milliseconds; null without a crosshair. */
+/** Open time of the bar under the crosshair, epoch milliseconds; null without a crosshair. */
 export function useHoveredBar(chart: CandleChart | null): number | null {
   const [at, setAt] = useState<number | null>(null)
   useEffect(() => {

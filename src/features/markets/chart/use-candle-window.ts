@@ -21,21 +21,21 @@ const pageSize = 1_000
 export interface CandleSpan {
   symbol: string
   interval: Interval
-  /** A past time to look at, epoch milliseconds; null for now. */
+  /** A past time to show, epoch milliseconds; null for now. */
   at: number | null
 }
 
 export interface CandleWindowState {
   window: CandleWindow | undefined
-  /** `window` is of another time than asked for, until that has come. */
+  /** `window` belongs to an earlier request, until the current one has loaded. */
   isPrevious: boolean
   error: Error | null
   isFetching: boolean
   paging: Paging | null
-  /** The viewer nears an end: loads on, unless that is under way or there is no more. */
+  /** Called near an end: loads more, unless that is in progress or there is no more. */
   more: (edge: Edge) => void
   retry: () => void
-  /** Forgets what is loaded and starts with the latest candles. */
+  /** Drops what is loaded and starts with the latest candles. */
   restart: () => void
 }
 
@@ -44,7 +44,7 @@ export interface Paging {
   state: 'loading' | 'failed'
 }
 
-/** The loaded candles of a market, kept current and grown at the end that is scrolled to. */
+/** The loaded candles of a market, kept up to date and extended at the end that is scrolled to. */
 export function useCandleWindow(span: CandleSpan): CandleWindowState {
   const client = useQueryClient()
   const isStreaming = useLiveStatus() === 'open'
@@ -64,7 +64,7 @@ export function useCandleWindow(span: CandleSpan): CandleWindowState {
   }
 }
 
-/** After a page that failed, scrolling asks again no sooner than this. */
+/** Milliseconds. After a failed page, scrolling requests it again no sooner than this. */
 const patienceMs = 3_000
 
 function usePaging(client: QueryClient, { symbol, interval, at }: CandleSpan) {
@@ -120,7 +120,7 @@ function windowQuery(client: QueryClient, span: CandleSpan, isStreaming: boolean
     staleTime: at === null ? 2_000 : Infinity,
     refetchInterval: ({ state }) =>
       state.data?.isLive === false ? false : isStreaming ? 60_000 : 4_000,
-    // Another time of the same chart: it stays on screen until that has come.
+    // Candles of another time of the same chart stay on screen until the new ones have loaded.
     placeholderData: (previous, previousQuery) =>
       previousQuery?.queryKey.slice(0, -1).join() === queryKey.slice(0, -1).join()
         ? previous
@@ -157,7 +157,7 @@ function history(
   )
 }
 
-/** As many candles before a time as after it; before the first candle there is, the first ones. */
+/** As many candles before a time as after it; if it is before the first candle, the first ones. */
 async function around(
   symbol: string,
   interval: Interval,
@@ -175,7 +175,7 @@ async function around(
 
 type Grow = (window: CandleWindow) => CandleWindow
 
-/** A page fits only the end that it was asked for; the window may have moved on meanwhile. */
+/** A page fits only the end that it was requested for; the window may have moved meanwhile. */
 async function olderThan(symbol: string, interval: Interval, window: CandleWindow): Promise<Grow> {
   const first = window.candles[0]?.t ?? 0
   const limit = String(pageSize)
@@ -191,7 +191,7 @@ async function newerThan(symbol: string, interval: Interval, window: CandleWindo
   return (now) => (now.candles.at(-1)?.t === last ? withNewer(now, newer, isLive) : now)
 }
 
-/** What closed while nothing came is asked for as soon as something comes again. */
+/** Requests candles that closed during an outage as soon as updates arrive again. */
 function useRefreshOnRecovery(isFlowing: boolean, refetch: () => unknown): void {
   const before = useRef(isFlowing)
   useEffect(() => {

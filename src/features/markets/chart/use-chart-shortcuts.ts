@@ -13,7 +13,7 @@ export interface ChartActions {
   stepMarket: (step: 1 | -1) => void
 }
 
-/** The keys that traders know. `shortcuts-dialog.tsx` lists them. */
+/** Keyboard shortcuts common in trading. `shortcuts-dialog.tsx` lists them. */
 export function useChartShortcuts(actions: ChartActions): void {
   const digits = intervals.map((interval, index): [string, () => void] => [
     String(index + 1),

@@ -3,7 +3,7 @@ import { formatFullDateTime, formatUtcDate } from '../../../lib/time.ts'
 import { toast } from '../../../ui/feedback/toast.ts'
 import type { CandleSpan, CandleWindowState } from './use-candle-window.ts'
 
-/** Whoever asks for a time before the first candle is told where history begins, and is taken there. */
+/** For a time before the first candle: shows a notice where history begins, and goes there. */
 export function useHistoryBegin(
   { symbol, interval, at }: CandleSpan,
   { window, isPrevious }: CandleWindowState,

@@ -1,4 +1,4 @@
-// The list of markets as the URL has it: ?q=bt&sort=-change. A minus is descending.
+// The list's view in the URL: ?q=bt&sort=-change. A minus is descending.
 import { compare } from '../../../../contract/decimal.ts'
 import type { MarketSummary, Signal } from '../../../../contract/market/market.ts'
 import { pinnedFirst } from '../../../lib/kept/pinned-markets.ts'
@@ -15,7 +15,7 @@ export interface MarketOrder {
 export interface MarketFacts {
   symbol: string
   day: MarketSummary | null
-  /** Hourly: the one that the column is sorted by. */
+  /** The hourly signal, which the column is sorted by. */
   signal: Signal | null
 }
 
@@ -40,14 +40,17 @@ export function writeMarketOrder(
   return written
 }
 
-/** A press on a column's head: the useful direction first, then the other, then the exchange's order. */
+/**
+ * The next sorting after a press on a column's header: the more useful direction first, then the other, then the
+ * exchange's order.
+ */
 export function nextSort(sort: MarketOrder['sort'], key: SortKey): MarketOrder['sort'] {
   const first = key !== 'symbol'
   if (sort?.key !== key) return { key, isDescending: first }
   return sort.isDescending === first ? { key, isDescending: !first } : null
 }
 
-/** Those whose name holds what is searched, in order, pinned ones first; what is not known yet goes last. */
+/** The markets whose name contains the search text, sorted, pinned ones first; unknown values go last. */
 export function orderMarkets(
   markets: readonly MarketFacts[],
   order: MarketOrder,

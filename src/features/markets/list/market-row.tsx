@@ -22,14 +22,14 @@ import { SignalCell } from './signal-cell.tsx'
 
 export interface MarketRowProps {
   market: MarketFacts
-  /** Its place in the list. */
+  /** Its index in the list. */
   index: number
   isPinned: boolean
-  /** Measures it. */
+  /** Measures the row's height. */
   ref: ((row: HTMLElement | null) => void) | undefined
   signals: Partial<Record<Interval, Signal>>
   isStale: boolean
-  /** What it did today is not known, and will not be soon. */
+  /** Its last 24 hours are unknown, and will be for a while. */
   hasNoDay: boolean
 }
 
@@ -38,8 +38,8 @@ const named =
   'max-md:before:mr-2 max-md:before:text-xs max-md:before:text-muted max-md:before:content-[attr(data-label)]'
 
 /**
- * A row of the table; a card where it is narrow. All of it leads to the market. Memoised: scrolling draws only the rows
- * that come into view.
+ * A row of the table; a card on narrow screens. All of it links to the market. Memoised, so that scrolling draws
+ * only the rows that come into view.
  */
 export const MarketRow = memo(Row)
 

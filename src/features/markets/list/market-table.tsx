@@ -14,7 +14,7 @@ export interface MarketTableProps {
   sort: MarketOrder['sort']
   onSort: (key: SortKey) => void
   isStale: boolean
-  /** What they did today is not known, and will not be soon. */
+  /** The last 24 hours of markets are unknown, and will be for a while. */
   hasNoDays: boolean
 }
 
@@ -26,7 +26,7 @@ const columns: { key: SortKey; name: string; isNumber: boolean }[] = [
 ]
 
 const none = {}
-/** Up to here all rows are drawn. */
+/** Up to this number all rows are drawn. */
 const fewRows = 40
 const rowHeight = { wide: 49, narrow: 129 }
 
@@ -105,7 +105,7 @@ export function MarketTable(props: MarketTableProps) {
   )
 }
 
-/** Of the rows that are not drawn. */
+/** Empty space for rows that are not drawn. */
 function Room({ height }: { height: number }) {
   if (height === 0) return null
   return (

@@ -14,7 +14,7 @@ import { MarketTable } from './market-table.tsx'
 import { SortChoice } from './sort-choice.tsx'
 import { useMarketList } from './use-market-list.ts'
 
-/** Every market at a glance. Arrows move through it, Enter opens, / searches. */
+/** An overview of every market. Arrow keys move through it, Enter opens, / searches. */
 export function MarketsPage() {
   const page = useRef<HTMLDivElement>(null)
   const field = useRef<HTMLInputElement>(null)
@@ -100,7 +100,7 @@ export function MarketsPage() {
   )
 }
 
-/** From market to market, the search field above the first. */
+/** Moves the focus between markets, with the search field above the first. */
 function moveThrough(page: HTMLElement | null, step: 1 | -1): void {
   const stops = page?.querySelectorAll<HTMLElement>('input[type=search], [data-market]') ?? []
   const here = [...stops].findIndex((stop) => stop === document.activeElement)

@@ -2,7 +2,7 @@ import { Star } from 'lucide-react'
 import { cx } from '../../../lib/cx.ts'
 import { togglePinned } from '../../../lib/kept/pinned-markets.ts'
 
-/** Keeps the market on top of every list. */
+/** Keeps the market at the top of every list. */
 export function PinButton({ symbol, isPinned }: { symbol: string; isPinned: boolean }) {
   return (
     <button

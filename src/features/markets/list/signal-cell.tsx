@@ -16,10 +16,10 @@ const faces = {
   flat: { mark: '', letter: '–', colour: 'var(--color-edge)', text: 'text-muted' },
 } as const
 
-/** The most colour that leaves the letter on it readable. */
+/** Percent of colour at which the letter is still readable. */
 const mostColour = 34
 
-/** One field of the heat map: side by letter and arrow, strength by depth of colour, all of it in words as its name. */
+/** One field of the heat map: side by letter and arrow, strength by colour, and both as its accessible name. */
 export function SignalCell({ symbol, interval, signal }: SignalCellProps) {
   const field = 'grid h-8 w-full place-items-center rounded-sm text-xs font-medium'
   if (signal === null) return <span aria-hidden className={cx(field, 'bg-line/40')} />
@@ -29,7 +29,7 @@ export function SignalCell({ symbol, interval, signal }: SignalCellProps) {
   return (
     <Link
       href={paths.market(symbol, { interval })}
-      // The row's own link is the stop for the keyboard; six more a row would bury it.
+      // Tab stops only at the row's link; six more per row would be too many.
       tabIndex={-1}
       title={words}
       className={cx(field, text, 'relative z-1 hover:ring-1 hover:ring-edge')}

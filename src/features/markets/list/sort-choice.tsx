@@ -13,7 +13,7 @@ const words: Record<SortKey, { down: string; up: string }> = {
   signal: { down: 'Signal 1h, long first', up: 'Signal 1h, short first' },
 }
 
-/** Sorting where there are no column heads to press. */
+/** Sorting on narrow screens, where there are no column headers. */
 export function SortChoice({ sort, onSort }: SortChoiceProps) {
   return (
     <select

@@ -11,7 +11,7 @@ import {
 import { usePinned } from '../../../lib/kept/pinned-markets.ts'
 import { allSignalsQuery, daysQuery, marketsQuery } from '../markets.queries.ts'
 
-/** Every market with what it did today, searched and sorted as the URL says, and the signals of all intervals. */
+/** Every market with its last 24 hours, searched and sorted as in the URL, and the signals of all intervals. */
 export function useMarketList() {
   const [search, setSearch] = useSearchParams()
   const order = readMarketOrder(search)
@@ -28,7 +28,7 @@ export function useMarketList() {
   }))
   return {
     listed,
-    /** What markets did today is not known, and will not be soon. */
+    /** The last 24 hours of markets are unknown, and will be for a while. */
     hasNoDays: days.isError && days.data === undefined,
     order,
     setOrder: (next: MarketOrder): void =>

@@ -3,5 +3,5 @@ import { listTrades } from '../../../../contract/desk/trades.ts'
 import type { Endpoint } from '../../../../contract/endpoint.ts'
 import { getProfile } from '../../../../contract/people/user.ts'
 
-/** What a change of a trade by hand can show in. */
+/** The endpoints whose data changes with a trade by hand. */
 export const deskData: readonly Endpoint[] = [listTrades, getRiskDay, getProfile]

@@ -17,7 +17,7 @@ export function riskConfigQuery(viewer: Viewer) {
   })
 }
 
-/** The trades that live. Their result moves with the market, so they are asked for often. */
+/** The open trades. Their result moves with the market, so that they are requested often. */
 export function openTradesQuery(viewer: Viewer) {
   return queryOptions({
     ...apiQuery(viewer, listTrades, { query: { limit: '100' } }),

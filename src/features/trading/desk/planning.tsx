@@ -21,16 +21,16 @@ export interface PlanningProps {
   form: Form
   mark: DecimalString | null
   range: DecimalString | null
-  /** Null: the ticket cannot be read, or the rules are not known yet. */
+  /** Null while the ticket cannot be read or the rules are unknown. */
   verdict: Verdict | null
   hasRules: boolean
-  /** Why the rules are not known. */
+  /** Why the rules are unknown. */
   rulesError: Error | null
   onRetryRules: () => void
   obstacle: ReactNode
 }
 
-/** The ticket with what the rules make of it, and the button that places it. */
+/** The ticket with the result of the checks, and the button that places it. */
 export function Planning(props: PlanningProps) {
   const { asset, form, mark, range, verdict, hasRules, obstacle } = props
   const { rulesError, onRetryRules } = props

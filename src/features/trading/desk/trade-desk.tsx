@@ -56,7 +56,7 @@ export function TradeDesk({ asset, markets, obstacle }: TradeDeskProps) {
   const isSound = isPlanning && Object.keys(form.errors).length === 0
   const verdict = isSound && rules ? verdictOf(ticket, rules, limits) : null
   const quantity = verdict?.quantity ?? null
-  // A trade that lives is looked after on the chart, as long as no other one is being planned there.
+  // An open trade is shown on the chart unless another one is being planned there.
   const plan = useMemo(() => {
     if (shown !== null && !isPlanning) return levelsOfTrade(shown, staged)
     return ticket && levelsOf(ticket, quantity)
@@ -134,11 +134,11 @@ export function TradeDesk({ asset, markets, obstacle }: TradeDeskProps) {
 interface FirstPlanOptions {
   form: TicketForm
   range: DecimalString | null
-  /** No trade lives on this market. */
+  /** There is no open trade in this market. */
   isFree: boolean
 }
 
-/** Whoever comes to a market without a trade finds one planned, to be dragged about. */
+/** In a market without a trade, a first plan is filled in, ready to be dragged. */
 function useFirstPlan({ form, range, isFree }: FirstPlanOptions): void {
   const isReady = isFree && range !== null && form.edits === 0 && form.ticket !== null
   useEffect(() => {

@@ -11,11 +11,11 @@ import { Skeleton } from '../../../ui/feedback/skeleton.tsx'
 export interface TradeHeaderProps {
   symbol: string
   markets: readonly Asset[]
-  /** At the right: the interval of the chart. */
+  /** On the right: the interval of the chart. */
   children: React.ReactNode
 }
 
-/** Which market, and what it costs now. */
+/** The market's name and its price. */
 export function TradeHeader({ symbol, markets, children }: TradeHeaderProps) {
   const [, navigate] = useLocation()
   const mark = usePrice(symbol)?.mark ?? null

@@ -10,13 +10,13 @@ import { marketsQuery } from './desk.queries.ts'
 import { TradeDesk } from './trade-desk.tsx'
 
 export interface TradePageProps {
-  /** Undefined: whichever comes first. */
+  /** Undefined: the first market. */
   symbol: string | undefined
-  /** What stands in the way of trading, with the way to mend it; null: nothing does. */
+  /** What prevents trading, with a way to fix it; null when nothing does. */
   obstacle: ReactNode
 }
 
-/** A trade by hand on one market: planned on the chart, sized and checked by the person's rules, looked after. */
+/** A trade by hand in one market: planned on the chart, sized and checked by the person's rules, then managed. */
 export function TradePage({ symbol, obstacle }: TradePageProps) {
   const { data, error, isFetching, refetch } = useQuery(marketsQuery())
   if (data !== undefined) {

@@ -12,14 +12,14 @@ import { toast } from '../../../ui/feedback/toast.ts'
 import { deskData } from './desk-data.ts'
 import type { Ticket } from './ticket/ticket.ts'
 
-/** Places a ticket; `refusal` says why the last one was not. */
+/** Places a ticket; `refusal` is the reason why the last one was not placed. */
 export function usePlace({ symbol }: Asset) {
   const viewer = useSignedIn()
   const client = useQueryClient()
   const [refusal, setRefusal] = useState<string | null>(null)
   const { mutateAsync } = useMutation(apiMutation(viewer, createTrade))
 
-  /** False: it was not placed, or it is not known. */
+  /** False when it was not placed or the outcome is unknown. */
   async function place(ticket: Ticket, quantity: DecimalString): Promise<boolean> {
     setRefusal(null)
     try {
@@ -38,8 +38,8 @@ export function usePlace({ symbol }: Asset) {
 }
 
 /**
- * The size of a limit entry is what was shown. At the market the server sizes by the price of that moment, so that the
- * money at risk is what was shown.
+ * A limit entry has the displayed size. For a market entry the server computes the size from the current price, so
+ * that the amount at risk is the displayed one.
  */
 function bodyOf(symbol: string, ticket: Ticket, quantity: DecimalString): NewTrade {
   const { side, entryKind, entryPrice, stopPrice, targets, leverage } = ticket

@@ -9,13 +9,13 @@ import { riskConfigQuery } from './desk.queries.ts'
 import type { Rules } from './verdict/verdict.ts'
 
 export interface KnownRules {
-  /** Null: not known yet, or the question failed. */
+  /** Null while unknown, or after a failed request. */
   rules: Rules | null
   error: Error | null
   retry: () => void
 }
 
-/** The person's limits and the account as the checks measure them. */
+/** The person's limits, and the account's figures for the checks. */
 export function useRules(): KnownRules {
   const viewer = useSignedIn()
   const config = useQuery(riskConfigQuery(viewer))

@@ -17,9 +17,9 @@ export interface CloseAllDialogProps {
 
 const idle: CloseAttempt = { status: 'idle' }
 
-/** Names everything that it closes, closes one after the other, and says of each how it went. */
+/** Lists everything that it closes, closes one after the other, and shows each result. */
 export function CloseAllDialog({ items, onDone }: CloseAllDialogProps) {
-  // Named once: what opens meanwhile is not closed by a button that did not name it.
+  // Listed once: a position that opens later is not closed by a button that did not list it.
   const [named] = useState(() => items.filter(({ position }) => !closeBlockedBy(position)))
   const [attempts, setAttempts] = useState<ReadonlyMap<string, CloseAttempt>>(new Map())
   const isRunning = useRef(false)

@@ -16,7 +16,7 @@ export interface CloseAllRowProps {
   onPost: () => void
 }
 
-/** One position of many: what closing it should bring, and then what it brought. */
+/** One position of several: the estimated result of closing it, and then the actual one. */
 export function CloseAllRow({ item, estimate, attempt, onPost }: CloseAllRowProps) {
   const { position } = item
   return (

@@ -10,7 +10,7 @@ export interface CloseFailureProps {
   onPost: () => void
 }
 
-/** Why it did not close, and the other way when the API cannot reach the exchange. */
+/** Why it did not close, and the alternative when the API cannot reach the exchange. */
 export function CloseFailure({ attempt, onPost }: CloseFailureProps) {
   return (
     <div role="alert">
@@ -35,7 +35,7 @@ export function CloseFailure({ attempt, onPost }: CloseFailureProps) {
   )
 }
 
-/** What the exchange answered to the browser itself. */
+/** The exchange's answer to the browser's own request. */
 export function PostedNote({ symbol, fill }: { symbol: string; fill: Fill }) {
   return (
     <output>

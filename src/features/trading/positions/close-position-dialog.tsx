@@ -28,7 +28,7 @@ export interface ClosePositionDialogProps extends OpenPosition {
   onDone: () => void
 }
 
-/** How much to close, before → after, and only then the button. Stale prices do not block it: it reduces risk. */
+/** Shows how much to close and its effect before the button. Stale prices do not block it, because it reduces risk. */
 export function ClosePositionDialog({ position, onDone }: ClosePositionDialogProps) {
   const [fraction, setFraction] = useState<Fraction>('1')
   const [attempt, setAttempt] = useState<CloseAttempt>({ status: 'idle' })

@@ -13,7 +13,7 @@ import { closeWords } from './close-words.ts'
 import { isOpen } from './live-position.ts'
 import { PositionName } from './position-cells.tsx'
 
-/** What a session has closed so far, newest first, with how each ended. Nothing until there is one. */
+/** The closed positions of a session, newest first, with their close reasons. Shows nothing when there are none. */
 export function ClosedPositions({ sessionId }: { sessionId: string }) {
   const positions = useQuery(sessionPositionsQuery(useSignedIn(), sessionId, usePollMs()))
   const closed = positions.data?.filter((position) => !isOpen(position)).toReversed() ?? []

@@ -8,7 +8,7 @@ import { useSignedIn } from '../../../api/viewer.ts'
 import { paths } from '../../../app/paths.ts'
 import { Money } from '../../../ui/figures/money.tsx'
 
-/** Trades by hand are looked after beside their chart: here is which there are, and the way there. */
+/** Links to trades by hand, which are managed beside their chart. */
 export function HandTrades() {
   const { data } = useQuery({
     ...apiQuery(useSignedIn(), listTrades, { query: { limit: '100' } }),

@@ -5,7 +5,7 @@ import { repricePnl } from '../../../../engine/pnl.ts'
 
 export interface OpenPosition {
   position: Position
-  /** Its margin: the session's budget ÷ positions. USDC. */
+  /** USDC. Its margin: the session's budget ÷ positions. */
   budgetShare: DecimalString
 }
 
@@ -29,7 +29,7 @@ export function closeBlockedBy({ status }: Position): string | undefined {
   return status === 'closing' ? 'It is being closed' : undefined
 }
 
-/** The position's PnL at a newer price; what is closed, or not filled yet, stays as the server said. */
+/** The position's PnL at a newer price; a closed or unfilled position keeps the server's values. */
 export function livePnl(
   position: Position,
   mark: DecimalString | null,

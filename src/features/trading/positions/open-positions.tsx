@@ -9,11 +9,11 @@ import { useOpenPositions } from './use-open-positions.ts'
 
 export interface OpenPositionsProps {
   emptyAction?: ReactNode
-  /** What stands around the table. */
+  /** Renders what is around the table. */
   children?: (items: readonly OwnedPosition[], table: ReactNode) => ReactNode
 }
 
-/** What is open across all sessions. */
+/** Open positions of all sessions. */
 export function OpenPositions({ emptyAction, children }: OpenPositionsProps) {
   const { items, error, isFetching, retry } = useOpenPositions()
   if (items === undefined) {

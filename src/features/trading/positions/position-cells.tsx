@@ -41,7 +41,7 @@ export function LivePositionPnl({ position, budgetShare }: OpenPosition) {
   return <PnlText net={net} netPct={netPct} />
 }
 
-/** Dollars, and percent of the position's margin. */
+/** In dollars and in percent of the position's margin. */
 export function LiveUnrealized({ position, budgetShare }: OpenPosition) {
   const price = usePrice(position.symbol)
   const { unrealized } = livePnl(position, price?.mark ?? null, budgetShare)
@@ -70,7 +70,7 @@ export function Exits({ position }: { position: Position }) {
   )
 }
 
-/** The session that owns it; one that is over keeps the position without watching it. */
+/** The session that owns the position; an ended one keeps it without watching it. */
 export function SessionLink({ session }: { session: Session }) {
   const isOver = session.endedAt !== null
   return (

@@ -26,7 +26,7 @@ const columns = [
   'opened',
 ] as const
 
-/** The open positions as the server told them last. */
+/** Exports the open positions as the server last returned them. */
 export function PositionsExport({ items }: { items: readonly OwnedPosition[] }) {
   return (
     <Button

@@ -9,7 +9,7 @@ import { PositionsExport } from './positions-export.tsx'
 import { WhatIfPanel } from './what-if-panel.tsx'
 
 export function PositionsPage({ emptyAction }: { emptyAction: ReactNode }) {
-  // Kept here, so that the results stay readable when nothing is open any more.
+  // Stored here, so that the results stay visible when nothing is open any more.
   const [closing, setClosing] = useState<readonly OwnedPosition[] | null>(null)
   return (
     <div className="flex flex-col gap-6">

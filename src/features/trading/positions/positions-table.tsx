@@ -22,15 +22,15 @@ export interface PositionsTableProps {
   caption: string
   items: readonly OwnedPosition[]
   empty: React.ReactNode
-  /** Names the session of each, in place of its net: for tables across sessions. */
+  /** Shows the session of each position instead of its net: for tables across sessions. */
   withSession?: boolean
 }
 
-/** Open positions with live mark and PnL, each with its way out. */
+/** Open positions with live mark and PnL, each with a button to close it. */
 export function PositionsTable({ caption, items, empty, withSession }: PositionsTableProps) {
   const [closingId, setClosingId] = useState<string>()
   const [closing, setClosing] = useState<OwnedPosition>()
-  // What is being closed leaves the list before its dialog has said how it went.
+  // A position that is being closed leaves the list before its dialog has shown the result.
   const shown = items.find(({ position }) => position.id === closingId) ?? closing
   const columns = useMemo(
     () => [

@@ -17,13 +17,13 @@ import { toast } from '../../../ui/feedback/toast.ts'
 import { isOpen } from './live-position.ts'
 import { PositionsTable } from './positions-table.tsx'
 
-/** The positions of one session, and the way out of all of them at once. */
+/** The positions of one session, with a button to close all of them. */
 export function SessionPositions({ session }: { session: Session }) {
   const trade = useQuery(currentTradeQuery(useSignedIn(), session.id, usePollMs()))
   const open = trade.data?.trade?.positions.filter(isOpen) ?? []
   const isRunning = session.status === 'active' || session.status === 'closing'
   const tradeId = trade.data?.trade?.id
-  // A session that is over holds nothing, unless the viewer kept its positions.
+  // An ended session has no positions unless the viewer kept them.
   if (!isRunning && open.length === 0) return null
   return (
     <section aria-labelledby="positions-heading" className="flex flex-col gap-2">

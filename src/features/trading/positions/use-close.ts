@@ -16,20 +16,20 @@ export type CloseAttempt =
   | { status: 'idle' }
   | { status: 'closing'; by: 'api' | 'browser' }
   | { status: 'done'; result: Exclude<CloseResult, 'failed' | 'unknown'>; fill: Fill | null }
-  /** The exchange's own answer to what this browser posted. */
+  /** The exchange's answer to this browser's own request. */
   | { status: 'posted'; fill: Fill }
-  /** `isInDoubt`: it may have closed; asking again cannot close more than once. */
+  /** `isInDoubt`: it may have closed; asking again cannot close twice. */
   | { status: 'failed'; message: string; isInDoubt: boolean; canPost: boolean }
 
 export interface Close {
   attempt: CloseAttempt
-  /** `fraction`: 0…1 of what is open. Resolves to how it ended; never rejects. */
+  /** `fraction`: 0…1 of the open size. Resolves to the result; never rejects. */
   close: (fraction: DecimalString) => Promise<CloseAttempt>
-  /** The API signs, this browser posts: for when the API cannot reach the exchange. */
+  /** The API signs and this browser posts: for when the API cannot reach the exchange. */
   post: (fraction: DecimalString) => Promise<CloseAttempt>
 }
 
-/** One position's way out, and the second way when the first is barred. */
+/** Closes one position, with an alternative way when the first is blocked. */
 export function useClose(): (position: Position) => Omit<Close, 'attempt'> {
   const viewer = useSignedIn()
   const client = useQueryClient()
@@ -77,7 +77,7 @@ const words = {
   unknown: 'The exchange has not answered yet. Alura asks until it does.',
 }
 
-/** The API could not reach the exchange; this browser may. */
+/** The API could not reach the exchange; this browser may be able to. */
 function isBarred(error: unknown): boolean {
   return (
     error instanceof ApiError &&

@@ -3,7 +3,7 @@ import type { DecimalString } from '../../../../contract/primitives.ts'
 import { tickerStream } from '../../../api/live/streams.ts'
 import { useLive } from '../../../api/live/use-live.ts'
 
-/** The newest streamed mark of each market; those that have not spoken yet are left out. */
+/** The newest streamed mark of each market; markets without one are left out. */
 export function useMarks(symbols: readonly string[]): ReadonlyMap<string, DecimalString> {
   const live = useLive()
   const names = [...new Set(symbols)].toSorted().join()

@@ -7,7 +7,7 @@ import { usePollMs } from '../../../api/live/use-live.ts'
 import { useSignedIn } from '../../../api/viewer.ts'
 import { isOpen, type OwnedPosition } from './live-position.ts'
 
-/** Sessions that ended and kept their positions: these are still the viewer's. */
+/** Ended sessions that kept their positions, which still belong to the viewer. */
 function keptSessionsQuery(viewer: Viewer, pollMs: number) {
   return queryOptions({
     ...apiQuery(viewer, listSessions, { query: { status: 'ended', limit: '50' } }),
@@ -24,7 +24,7 @@ export interface OpenPositionsState {
   retry: () => void
 }
 
-/** What is open across all sessions, running ones first. */
+/** Open positions of all sessions, running sessions first. */
 export function useOpenPositions(): OpenPositionsState {
   const viewer = useSignedIn()
   const pollMs = usePollMs()

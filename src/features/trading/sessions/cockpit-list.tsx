@@ -17,7 +17,7 @@ import { isRunning } from './session-words.ts'
 import { sessionQuery } from './sessions.queries.ts'
 import { useSessionPnl } from './use-session-pnl.ts'
 
-/** The viewer's sessions as small rails, running ones first; J and K go to the next and the one before. */
+/** The viewer's sessions as a short list, running ones first; J and K go to the next and the previous one. */
 export function CockpitList({ current }: { current: Session }) {
   const sessions = useViewersSessions(current)
   const [, navigate] = useLocation()
@@ -89,7 +89,7 @@ function MiniSession({ session, isCurrent }: { session: Session; isCurrent: bool
         <span className="min-w-0 truncate font-medium">{session.symbol}</span>
         <PnlText net={pnl.net} netPct={pnl.netPct} className="text-xs" />
       </span>
-      {/* The line above says the same in figures. */}
+      {/* The line above has the same as numbers. */}
       <span aria-hidden>
         <SessionRail session={session} pnl={pnl} size="sm" />
       </span>
@@ -97,7 +97,7 @@ function MiniSession({ session, isCurrent }: { session: Session; isCurrent: bool
   )
 }
 
-/** Running ones, then those of the newest page that are over; the one on screen is always among them. */
+/** Running sessions, then ended ones of the newest page; always includes the current one. */
 function useViewersSessions(current: Session): Session[] | undefined {
   const viewer = useSignedIn()
   const pollMs = usePollMs()
@@ -114,7 +114,7 @@ function useViewersSessions(current: Session): Session[] | undefined {
   return [...all.filter(isRunning), ...all.filter((session) => !isRunning(session))]
 }
 
-/** The page of the next one has something to show at once. */
+/** Passes the loaded session on, so that its page can show something at once. */
 function useHandOver(sessions: readonly Session[] | undefined): void {
   const client = useQueryClient()
   const viewer = useSignedIn()

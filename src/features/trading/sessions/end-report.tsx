@@ -17,7 +17,7 @@ import { buyAndHold, extremes, timeInMarket } from './outcome.ts'
 import { pastCandlesQuery } from './sessions.queries.ts'
 import { endReasonWords } from './session-words.ts'
 
-/** Why it ended, how gross became net, what was best and worst, and what doing nothing would have earned. */
+/** Why it ended, how gross became net, the best and worst position, and the result of doing nothing instead. */
 export function EndReport({ session, action }: { session: Session; action?: ReactNode }) {
   const { endReason, endedAt } = session
   const positions = useQuery(sessionPositionsQuery(useSignedIn(), session.id, usePollMs())).data

@@ -3,7 +3,7 @@ import type { Figures } from '../../../../contract/words/language.ts'
 import type { Gate } from '../../../../engine/types.ts'
 import { language } from '../../../lib/language.ts'
 
-/** The engine's gates, and the runner's own around them. */
+/** The engine's gates, and those of the runner before and after them. */
 type KnownGate = Gate | 'agent' | 'builder_fee' | 'own_position' | 'risk_limits' | 'backing_off'
 
 const words: Record<KnownGate, string> = {
@@ -27,7 +27,7 @@ const words: Record<KnownGate, string> = {
   backing_off: 'The exchange takes orders',
 }
 
-/** What must hold for the gate to be open. A gate that this dashboard does not know keeps its own name. */
+/** What must be true for the gate to pass. An unknown gate is shown by its own name. */
 export function gateWords(gate: string): string {
   return isGate(gate) ? words[gate] : gate.replaceAll('_', ' ')
 }
@@ -36,19 +36,19 @@ function isGate(gate: string): gate is KnownGate {
   return gate in words
 }
 
-/** What there is, and what the gate wants. */
+/** The gate's actual and required value. */
 export function gateFigures({ actual, required, reason }: GateReport): Figures {
   return reason === undefined ? { actual, required } : language.figures(reason)
 }
 
-/** How far the market is on the way to a gate that counts: 0…1. Null for gates that do not count in numbers. */
+/** How close the actual value is to the required one, 0…1. Null for gates without numbers. */
 export function gateProgress({ actual, required }: Figures) {
   const [has, needs] = [measured(actual), measured(required)]
   if (has === null || needs === null || needs.size === 0 || has.unit !== needs.unit) return null
   return Math.min(1, has.size / needs.size)
 }
 
-/** "+0.05", "12 s", "3.20 USDC". Bounds like "< 3" are none to come nearer to. */
+/** "+0.05", "12 s", "3.20 USDC". An upper bound like "< 3" has no progress. */
 function measured(text: string): { size: number; unit: string } | null {
   const match = /^[+−-]?(\d+(?:\.\d+)?) ?([a-zA-Z]*)$/.exec(text.replaceAll(',', ''))
   return match?.[1] === undefined ? null : { size: Number(match[1]), unit: match[2] ?? '' }

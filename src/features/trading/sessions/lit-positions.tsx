@@ -2,7 +2,7 @@ import { useRef, type ReactNode } from 'react'
 import { light, unlight } from '../../../lib/lit.ts'
 import { usePointing } from '../../../lib/use-pointing.ts'
 
-/** Positions under the pointer or with the focus light up what belongs to them, and are lit themselves. */
+/** Highlights everything about a position while the pointer or the focus is on any part of it. */
 export function LitPositions({ children }: { children: ReactNode }) {
   const frame = useRef<HTMLDivElement>(null)
   usePointing(frame, pointAt, leave)
@@ -15,7 +15,7 @@ export function LitPositions({ children }: { children: ReactNode }) {
 
 const leave = (): void => unlight('position')
 
-/** Whatever is pointed at in a row is about its position (PositionName). */
+/** Finds the position of a row by its PositionName. */
 function pointAt({ target }: Event): void {
   const row = target instanceof Element ? target.closest('[role=row]') : null
   const { position, openedAt } = row?.querySelector<HTMLElement>('[data-position]')?.dataset ?? {}

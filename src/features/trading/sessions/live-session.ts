@@ -5,8 +5,8 @@ import type { Session } from '../../../../contract/sessions/sessions.ts'
 import { repricePnl, sumPnl } from '../../../../engine/pnl.ts'
 
 /**
- * The session's PnL at a newer price: what is realised, paid and received is the server's, what is open is counted
- * anew. As the server said while there is no newer price or nothing is open.
+ * The session's PnL at a newer price: realised profit, fees and funding are the server's, the open part is computed
+ * again. The server's values while there is no newer price or nothing is open.
  */
 export function liveSessionPnl(
   session: Session,

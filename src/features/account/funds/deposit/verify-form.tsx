@@ -5,7 +5,7 @@ import { Button } from '../../../../ui/form/button.tsx'
 import { TextField } from '../../../../ui/form/text-field.tsx'
 import { useKeptDeposits } from '../kept.ts'
 
-/** A deposit made with another wallet app, or whose page was closed too early: recognised by its hash. */
+/** For a deposit made with another wallet app, or whose page was closed too early: it is found by its hash. */
 export function VerifyForm() {
   const { keepDeposit } = useKeptDeposits()
   const [text, setText] = useState('')

@@ -4,12 +4,12 @@ import type { Reconciliation } from '../../../../../contract/money/transfers.ts'
 
 export interface LedgerTerm {
   label: string
-  /** As it goes into the sum: what was paid is negative. USDC. */
+  /** USDC, signed as it is added: what was paid is negative. */
   value: DecimalString
   isSum: boolean
 }
 
-/** The equation term by term; those above "Together" add up to it. */
+/** The terms of the equation; those above "Together" add up to it. */
 export function ledgerTerms(books: Reconciliation): LedgerTerm[] {
   const term = (label: string, value: DecimalString) => ({ label, value, isSum: false })
   const sum = (label: string, value: DecimalString) => ({ label, value, isSum: true })

@@ -3,14 +3,14 @@ import type { Network } from '../../../../../contract/ops/config.ts'
 import { useWorld } from '../../../../api/world.ts'
 import { Address } from '../../../../ui/figures/address.tsx'
 
-/** Localnet has no explorer: nobody outside knows of it. */
+/** Localnet has no public explorer. */
 const explorers: Record<Network, string | null> = {
   localnet: null,
   testnet: 'https://sepolia.arbiscan.io/tx/',
   mainnet: 'https://arbiscan.io/tx/',
 }
 
-/** A transaction on the chain: its hash to copy, and where to look it up. */
+/** A transaction on the chain: its hash to copy, and a link to an explorer. */
 export function Receipt({ txHash }: { txHash: string }) {
   const explorer = explorers[useWorld().network]
   return (

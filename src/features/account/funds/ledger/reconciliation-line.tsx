@@ -14,10 +14,10 @@ import { reconciliationQuery } from '../funds.queries.ts'
 import { ledgerTerms } from './ledger-terms.ts'
 
 const cent = '0.01'
-/** In 2023, before it had anybody. */
+/** Epoch ms, in 2023: no account is older. */
 const exchangeOpened = 1_672_531_200_000
 
-/** Whether everything that ever moved adds up to what the exchange says is there, and when that was last found. */
+/** Whether all recorded movements add up to the exchange's equity, and when that was last checked. */
 export function ReconciliationLine() {
   const books = useQuery(reconciliationQuery(useSignedIn()))
   if (books.data) {
@@ -98,7 +98,7 @@ function Line({ books, error, isChecking, onCheck }: LineProps) {
   )
 }
 
-/** Of the time since the exchange opened. */
+/** As a share of the time since the exchange opened. */
 function readShare({ readTo, until }: NonNullable<Reconciliation['past']>): string {
   const share = (readTo - exchangeOpened) / Math.max(1, until - exchangeOpened)
   return `${Math.round(100 * Math.min(1, Math.max(0, share)))}%`

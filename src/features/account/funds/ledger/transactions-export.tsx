@@ -17,7 +17,7 @@ import { toast } from '../../../../ui/feedback/toast.ts'
 
 const header = ['time', 'kind', 'status', 'amount', 'fee', 'with', 'transaction', 'note', 'id']
 
-/** Every row that the filter lets through, not only those on screen. */
+/** Exports every row that matches the filter, not only those on screen. */
 export function TransactionsExport({ kind }: { kind: TransactionKind | null }) {
   const viewer = useSignedIn()
   const running = useRef<AbortController | null>(null)

@@ -86,7 +86,10 @@ const columns: Column<Transaction>[] = [
   },
 ]
 
-/** Only funding and rewards were earned or lost. What was paid in or out is neither, and what failed moved nothing. */
+/**
+ * Only funding and rewards are coloured as gains or losses. Deposits and withdrawals are neither, and failed ones
+ * moved nothing.
+ */
 function Moved({ kind, amount, status }: Transaction) {
   const places = placesOf(amount)
   if (status === 'failed') {
@@ -107,7 +110,7 @@ function Counterparty({ name }: { name: string | null }) {
   return name.startsWith('0x') ? <Address address={name} name="other side" /> : name
 }
 
-/** Funding comes in parts of a cent. */
+/** Funding payments can be parts of a cent. */
 function placesOf(amount: string): number {
   return Math.min(6, Math.max(2, (amount.split('.')[1] ?? '').length))
 }

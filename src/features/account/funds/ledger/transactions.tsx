@@ -16,7 +16,7 @@ import { TransactionsTable } from './transactions-table.tsx'
 
 const kinds = TransactionKind.options
 
-/** Everything that moved money but trades. The filter is in the address. */
+/** Everything that moved money except trades. The filter is in the URL. */
 export function Transactions() {
   const [search, setSearch] = useSearchParams()
   const kind = kinds.find((known) => known === search.get('kind')) ?? null

@@ -11,7 +11,7 @@ import { useKeptTransfers } from '../kept.ts'
 import { statusWords } from './transaction-words.ts'
 import { transferSteps } from '../transfer/transfer-steps.ts'
 
-/** Withdrawals and sends that are not over, and those whose end the viewer has not dismissed yet. */
+/** Withdrawals and sends in progress, and finished ones that the viewer has not dismissed yet. */
 export function UnderWay({ transactions }: { transactions: readonly Transaction[] }) {
   const { transfers, dropTransfer } = useKeptTransfers()
   const kept = new Set(transfers.map(({ id }) => id))

@@ -1,5 +1,5 @@
-// The server prepares what the wallet signs; this page checks that it says what the form says. Never sign blindly: a
-// server that was broken into could ask for another amount or another destination.
+// The server prepares what the wallet signs; this code checks that it matches the form, so that nothing is signed
+// blindly: a compromised server could ask for another amount or another destination.
 import { compare } from '../../../../../contract/decimal.ts'
 import type { Config } from '../../../../../contract/ops/config.ts'
 import { DecimalString, type Address } from '../../../../../contract/primitives.ts'
@@ -10,7 +10,7 @@ export type TransferKind = 'withdraw' | 'send'
 
 export interface Intended {
   kind: TransferKind
-  /** Of a withdrawal; the bridge when absent. */
+  /** For a withdrawal; the bridge when absent. */
   route?: TransferRoute | undefined
   amount: DecimalString
   destination: Address
@@ -28,7 +28,7 @@ const mintType = 'HyperliquidTransaction:SendToEvmWithData'
 const mintFields =
   'hyperliquidChain:string,token:string,amount:string,sourceDex:string,destinationRecipient:string,addressEncoding:string,destinationChainId:uint32,gasLimit:uint64,data:bytes,nonce:uint64'
 
-/** USDC of the account, to this chain, with nothing else done on the way. */
+/** Whether it mints the account's USDC on this chain and does nothing else. */
 function isPlainMint(message: TypedData['message'], cctp: Config['cctp']): boolean {
   const { token, sourceDex, addressEncoding, destinationChainId, data } = message
   return (
@@ -47,7 +47,7 @@ function namesIn(list: string): string {
   return names.toSorted(inCodeOrder).join()
 }
 
-/** What differs from what was intended, in words; null when the data says exactly that. `now` in epoch ms. */
+/** How the data differs from what was intended, as text; null when it matches exactly. `now`: epoch ms. */
 export function typedDataMismatch(
   data: TypedData,
   intended: Intended,
@@ -87,7 +87,7 @@ export function typedDataMismatch(
   return Math.abs(now - intended.nonce) > nonceSkewMs ? 'It was not made just now' : null
 }
 
-/** Clocks differ; a nonce from another day was made for something else. */
+/** Milliseconds. Clocks differ; a nonce from another day belongs to another action. */
 const nonceSkewMs = 10 * 60_000
 
 function fieldsOf(type: TypedData['types'][string] | undefined): string {

@@ -1,10 +1,10 @@
-// Somebody who poisons a history sends dust from an address that begins and ends like one the person knows, and waits
-// for it to be copied.
+// Address poisoning: an attacker sends a tiny amount from an address that begins and ends like one the person knows,
+// and waits for it to be copied.
 import type { Transaction } from '../../../../../contract/money/transfers.ts'
 
 const shownDigits = 4
 
-/** Of the known ones, the address that this one could be taken for; undefined when there is none. */
+/** The known address that this one could be mistaken for; undefined when there is none. */
 export function lookAlikeOf(address: string, known: readonly string[]): string | undefined {
   const wanted = ends(address)
   return known.find(
@@ -18,7 +18,7 @@ function ends(address: string): string {
 }
 
 /**
- * Where the viewer has sent money before. Who sent something to the viewer is not among them: that is how look-alikes
+ * The addresses that the viewer has sent money to before. Senders are not included, because that is how look-alikes
  * get into a history.
  */
 export function destinationsIn(transactions: readonly Transaction[]): string[] {

@@ -14,7 +14,7 @@ export interface TransferEffectsProps {
   account: Account
 }
 
-/** What it does to the account, while the amount is typed. */
+/** The effects on the account, shown while the amount is typed. */
 export function TransferEffects({ kind, leaving, account }: TransferEffectsProps) {
   const { withdrawable, free, budgets, net } = account
   if (leaving === null || withdrawable === null || free === null) return null

@@ -10,7 +10,7 @@ export interface TransferPanelProps {
   kind: TransferKind
 }
 
-/** Money out: what is asked for, what it does to the rest, and what became of it. */
+/** A withdrawal or send: its form, its effects, and its progress. */
 export function TransferPanel({ kind }: TransferPanelProps) {
   const account = useAccount()
   const form = useTransferForm(kind, account)

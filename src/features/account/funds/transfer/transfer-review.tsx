@@ -21,7 +21,9 @@ export interface TransferReviewProps {
   form: TransferFormState
 }
 
-/** All of it once more, before the wallet is asked. The destination in full; a new one has to be confirmed. */
+/**
+ * Shows everything once more before the wallet is asked. The destination is complete; a new one has to be confirmed.
+ */
 export function TransferReview({ kind, offer, account, form }: TransferReviewProps) {
   const [isConfirmed, setConfirmed] = useState(false)
   const { step, isInDoubt, isNew, lookAlike, executeError } = form

@@ -1,4 +1,4 @@
-// A withdrawal or a send as steps, from what the server's list of transactions says of it.
+// The steps of a withdrawal or send, from the server's list of transactions.
 import type { Transaction } from '../../../../../contract/money/transfers.ts'
 import { formatDuration } from '../../../../lib/time.ts'
 import type { Step, StepState } from '../../../../ui/form/stepper.tsx'

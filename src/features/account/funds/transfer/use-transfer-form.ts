@@ -12,7 +12,7 @@ import { lookAlikeOf } from './look-alike.ts'
 import type { Account } from '../use-account.ts'
 import { useTransfer, type Offer } from './use-transfer.ts'
 
-/** Where the money goes; a send has no own address to go to. */
+/** Where the money goes; a send is never to the viewer's own address. */
 export type Target = 'own' | 'other'
 
 export function useTransferForm(kind: TransferKind, account: Account) {
@@ -123,7 +123,7 @@ function errorOf(read: ReturnType<typeof readAmount>): string | undefined {
   return read.value === null ? (read.error ?? undefined) : undefined
 }
 
-/** The mutation keeps the error, and the page shows it. */
+/** The mutation stores the error, and the page shows it. */
 function shownByMutation(): undefined {
   return undefined
 }

@@ -22,13 +22,13 @@ import { fundsData } from '../funds.queries.ts'
 import { useKeptTransfers } from '../kept.ts'
 
 export interface TransferTerms {
-  /** Of a withdrawal. */
+  /** For a withdrawal. */
   route?: TransferRoute | undefined
   amount: DecimalString
   destination: Address
 }
 
-/** What the server says a transfer costs, and what it gives the wallet to sign. */
+/** The server's offer: the cost of a transfer, and the data for the wallet to sign. */
 export interface Offer extends TransferTerms {
   typedData: TypedData
   nonce: number
@@ -39,8 +39,8 @@ export interface Offer extends TransferTerms {
 export type TransferStep = 'idle' | 'signing' | 'submitting'
 
 /**
- * Two calls with a signature between them. What was signed is kept until the server has decided: after a lost answer
- * the same signature is sent again, never a second one asked for.
+ * Two calls with a signature in between. The signature is kept until the server has decided: after a lost answer the
+ * same one is sent again, and never a second one requested.
  */
 export function useTransfer(kind: TransferKind) {
   const viewer = useSignedIn()
@@ -97,7 +97,7 @@ export function useTransfer(kind: TransferKind) {
     prepareError: prepare.error,
     execute: execute.mutateAsync,
     executeError: isRejection(execute.error) ? null : execute.error,
-    /** It may have been done: only the same signature may be sent again. */
+    /** It may have been carried out: only the same signature may be sent again. */
     isInDoubt: isUndecided(execute.error),
     step,
     signerBlockedBy: 'blockedBy' in signer ? signer.blockedBy : undefined,
@@ -110,7 +110,7 @@ export function useTransfer(kind: TransferKind) {
 
 export type Executed = Exclude<TransferAnswer, { status: 'signature_required' }>
 
-/** The server asks for a signature of something else than the form says. */
+/** The server asks for a signature that does not match the form. */
 export class TamperedOffer extends Error {
   override readonly name = 'TamperedOffer'
 }

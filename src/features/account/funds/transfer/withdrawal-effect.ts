@@ -1,5 +1,5 @@
-// What taking money out does to the rest of the account: the budgets of running sessions, and how far the market is
-// from liquidating what is open.
+// The effects of taking money out on the rest of the account: on the budgets of running sessions, and on liquidation
+// prices.
 import {
   absolute,
   add,
@@ -14,13 +14,13 @@ import type { DecimalString } from '../../../../../contract/primitives.ts'
 import type { NetAccount, NetPosition } from '../../../../api/net-account.ts'
 
 export interface BudgetEffect {
-  /** USDC that running sessions may use altogether. */
+  /** USDC that running sessions may use in total. */
   promised: DecimalString
-  /** What of it is not yet in positions, and must stay free for them. */
+  /** USDC of it that is not in positions yet and must stay free for them. */
   stillNeeded: DecimalString
-  /** What stays free once the money has left. */
+  /** USDC that stays free after the withdrawal. */
   left: DecimalString
-  /** By how much that is too little; "0" when it is enough. */
+  /** USDC that will be missing; "0" when it is enough. */
   short: DecimalString
 }
 
@@ -40,12 +40,12 @@ export function budgetEffect(
 export interface LiquidationEffect {
   symbol: string
   isLong: boolean
-  /** Null: no price would do it. */
+  /** Null: no price would liquidate it. */
   before: DecimalString | null
   after: DecimalString | null
 }
 
-/** Isolated positions have margin of their own: what leaves the account does not touch them. */
+/** Isolated positions have margin of their own, which a withdrawal does not affect. */
 export function liquidationEffects(
   { equity, positions }: NetAccount,
   leaving: DecimalString,
@@ -62,7 +62,7 @@ export function liquidationEffects(
 }
 
 /**
- * mark − side · available ÷ size ÷ (1 − side · rate), where available is equity less all maintenance margin.
+ * mark − side · available ÷ size ÷ (1 − side · rate), where available = equity − total maintenance margin.
  * https://hyperliquid.gitbook.io/hyperliquid-docs/trading/liquidations
  */
 function liquidationPrice(position: NetPosition, available: DecimalString): DecimalString | null {
@@ -79,7 +79,7 @@ function maintenanceOf(position: NetPosition): DecimalString {
   return multiply(position.notional, rateOf(position))
 }
 
-/** Of the first margin tier; a larger position has a higher one. */
+/** Of the first margin tier; larger positions have a higher rate. */
 function rateOf({ maxLeverage }: NetPosition): DecimalString {
   return divide(1, multiply(2, maxLeverage))
 }

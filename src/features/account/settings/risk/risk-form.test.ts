@@ -49,7 +49,7 @@ test('says what is to change, and the form goes on from there', () => {
   expect(changesOf(config)).toEqual([{ label: 'Highest leverage', before: '5 ×', after: '10 ×' }])
   expect(changesOf(now)).toEqual([])
   expect(readRisk(riskText(wished(config)), wished(config)).change).toEqual({})
-  // Back to what holds takes the wish back.
+  // Typing the limit in force cancels the pending change.
   const back = { ...riskText(wished(config)), max_leverage: '5' }
   expect(readRisk(back, wished(config)).change).toEqual({ max_leverage: 5 })
 })

@@ -1,4 +1,4 @@
-// The limits as typed, and the change that they ask for.
+// The limits as typed, and the change to request.
 import { toNumber } from '../../../../../contract/decimal.ts'
 import type { RiskConfig, RiskConfigChange } from '../../../../../contract/desk/risk-config.ts'
 import { plainText } from '../../../../lib/numbers/format.ts'
@@ -17,9 +17,9 @@ export interface FieldKind {
   hint: string
   kind: NumberKind
   suffix: string
-  /** Empty means that there is no limit. */
+  /** Empty means no limit. */
   isOptional?: true
-  /** Both inclusive; the least is not when it is 0 and `isAboveZero`. */
+  /** Both inclusive, except that `least` 0 is excluded with `isAboveZero`. */
   least: number
   most: number
   isAboveZero?: true
@@ -104,7 +104,7 @@ const fieldNames = Object.keys(riskFields) as RiskField[]
 
 export type RiskLimits = Omit<RiskConfig, 'pending'>
 
-/** What was asked for last: in force, or to come. */
+/** The limits that were requested last, in force or pending. */
 export function wished(config: RiskConfig): RiskLimits {
   return config.pending ?? config
 }
@@ -129,7 +129,7 @@ export function riskText(config: RiskLimits): RiskText {
 }
 
 export interface ReadRisk {
-  /** What differs from what was asked for last; null while a field cannot be read. */
+  /** What differs from the last requested limits; null while a field cannot be read. */
   change: RiskConfigChange | null
   errors: Partial<Record<RiskField, string>>
 }
@@ -148,7 +148,7 @@ export function readRisk(text: RiskText, last: RiskLimits): ReadRisk {
   return { change: Object.keys(errors).length > 0 ? null : change, errors }
 }
 
-/** Of a limit that is to change: its name, what holds and what is to come, as they read. */
+/** For each limit that will change: its name, its current and its future value, as text. */
 export function changesOf(config: RiskConfig): { label: string; before: string; after: string }[] {
   const { pending } = config
   if (pending === null) return []

@@ -18,7 +18,7 @@ import { toast } from '../../../../ui/feedback/toast.ts'
 import { SettingsSection } from '../settings-section.tsx'
 import { changesOf, readRisk, riskFields, riskText, wished, type RiskField } from './risk-form.ts'
 
-/** The limits that a person sets for themselves. */
+/** The limits that people set for themselves. */
 export function RiskSection() {
   const viewer = useSignedIn()
   const config = useQuery({ ...apiQuery(viewer, getRiskConfig, {}), throwOnError: false })

@@ -19,7 +19,7 @@ export interface TradeChartProps {
   onLevelMove: (move: LevelMove) => void
 }
 
-/** The market with the trade that is being planned upon it. */
+/** The market's chart with the trade that is being planned. */
 export default function TradeChart(props: TradeChartProps) {
   const { symbol, interval, candles, plan, lines, onLevelMove } = props
   const live = useLive()

@@ -7,7 +7,7 @@ const bars = 500
 
 const candlesOf = ({ candles }: { candles: Candle[] }): Candle[] => candles
 
-/** The newest bars of a market. The stream carries the forming one, polling does where there is no stream. */
+/** The newest bars of a market. The forming one comes from the stream, or by polling while there is none. */
 export function useTradeCandles(symbol: string, interval: Interval) {
   const isStreaming = useLiveStatus() === 'open'
   return useQuery({

@@ -5,7 +5,10 @@ import { toBars } from '../../../../../engine/signals/bars.ts'
 
 const period = 14
 
-/** What a bar of this interval usually spans, in units of price: its average true range over 14 bars. Null while there are fewer. */
+/**
+ * The usual range of a bar of this interval, in units of price: its average true range over 14 bars. Null while
+ * there are fewer.
+ */
 export function usualRange(candles: readonly Candle[], interval: Interval): DecimalString | null {
   const range = atr(toBars(candles, interval), period).at(-1)
   if (range === undefined || !Number.isFinite(range) || range <= 0) return null

@@ -5,7 +5,7 @@ import type { Arming } from './arming.ts'
 export interface PlaceButtonProps {
   arming: Arming
   side: 'long' | 'short'
-  /** What would be placed, "0.2 BTC"; null while that is not known. */
+  /** What would be placed, "0.2 BTC"; null while unknown. */
   what: string | null
   /** Why it cannot be placed now. */
   disabledReason: string | undefined

@@ -1,4 +1,4 @@
-// The ticket as levels on the chart, and a dragged level back into the ticket.
+// Converts the ticket to levels on the chart, and a dragged level back to the ticket.
 import {
   multiply,
   subtract,
@@ -14,7 +14,7 @@ import type { PlannedPosition } from '../../../../charts/position-tool/planned-p
 import { formatMoney, formatNumber } from '../../../../lib/numbers/format.ts'
 import type { Ticket, TicketText } from './ticket.ts'
 
-/** `quantity` in base units; null: not known yet, and the levels say what they are without money. */
+/** `quantity`: base units; null while unknown, then the labels have no amounts. */
 export function levelsOf(ticket: Ticket, quantity: DecimalString | null): PlannedPosition {
   const { side, entryKind, entryPrice, stopPrice, targets } = ticket
   const forward = side === 'long' ? 1 : -1
@@ -29,7 +29,7 @@ export function levelsOf(ticket: Ticket, quantity: DecimalString | null): Planne
       name: { kind: 'entry' },
       price: entryPrice,
       label: `${side === 'long' ? 'Buy' : 'Sell'} ${entryKind === 'market' ? 'at market' : 'limit'}`,
-      // A market entry is wherever the market is.
+      // A market entry follows the market, so that it cannot be dragged.
       canMove: entryKind === 'limit',
     },
     ...targets.map((target, index) => ({
@@ -49,7 +49,7 @@ export function levelsOf(ticket: Ticket, quantity: DecimalString | null): Planne
   return { side, levels: [...levels, stop] }
 }
 
-/** Distance to a price by distance to the stop; null without one. */
+/** Distance to a price divided by distance to the stop; null without a stop. */
 export function rewardRisk(
   { entryPrice, stopPrice }: Pick<Ticket, 'entryPrice' | 'stopPrice'>,
   price: DecimalString,
@@ -63,7 +63,7 @@ function rewardWords(ticket: Ticket, price: DecimalString): string {
   return r === null ? '' : ` · ${formatNumber(r, { places: 1 })} R`
 }
 
-/** The ticket with the level where it was dragged to, on the market's tick. */
+/** The ticket with the level at its dragged price, rounded to the market's tick. */
 export function moved(
   text: TicketText,
   { name, price }: LevelMove,
@@ -78,7 +78,7 @@ export function moved(
   return { ...text, targets }
 }
 
-/** The other side of the same trade: stop and targets mirrored at the entry, as far as they can be read. */
+/** The opposite side of the same trade: stop and targets mirrored at the entry, as far as they can be read. */
 export function mirrored(text: TicketText, ticket: Ticket | null, szDecimals: number): TicketText {
   const side = text.side === 'long' ? 'short' : 'long'
   if (ticket === null) return { ...text, side }
@@ -97,7 +97,7 @@ export function mirrored(text: TicketText, ticket: Ticket | null, szDecimals: nu
   }
 }
 
-/** A pointer's price has more digits than any market. */
+/** A pointer's price has more digits than any market allows. */
 function plainPrice(price: number): DecimalString {
   return Math.max(price, 1e-6).toFixed(6)
 }

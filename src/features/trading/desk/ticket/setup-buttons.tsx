@@ -3,11 +3,11 @@ import { Kbd } from '../../../../ui/overlay/kbd.tsx'
 import { setups, type Setup } from './setups.ts'
 
 export interface SetupButtonsProps {
-  /** Null: the market's usual range is not known yet. */
+  /** Null while the market's usual range is unknown. */
   onFill: ((setup: Setup) => void) | null
 }
 
-/** Filled-in tickets, one key each. */
+/** Buttons that fill the ticket, with one key each. */
 export function SetupButtons({ onFill }: SetupButtonsProps) {
   useShortcuts(
     Object.fromEntries(setups.map((setup, index) => [String(index + 1), () => onFill?.(setup)])),

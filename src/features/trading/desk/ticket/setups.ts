@@ -1,4 +1,5 @@
-// Setups that fill a ticket in one key: where the stop lies by what the market usually moves, and the target by the risk.
+// Setups that fill a ticket with one key: the stop's distance depends on the market's usual range, the target's on
+// the risk.
 import { add, multiply, subtract } from '../../../../../contract/decimal.ts'
 import type { DecimalString, Side } from '../../../../../contract/primitives.ts'
 import { roundPrice } from '../../../../../engine/precision.ts'
@@ -12,9 +13,9 @@ export interface Setup {
   entryKind: TicketText['entryKind']
   /** Distance of the stop, in usual ranges of a bar. */
   stopRanges: number
-  /** Of each target: distance in R, and percent of the quantity. */
+  /** For each target: distance in R, and percent of the quantity. */
   targets: readonly { r: number; share: string }[]
-  /** Of a limit entry: distance from the mark against the trade's side, in usual ranges. */
+  /** For a limit entry: distance from the mark against the trade's side, in usual ranges. */
   entryRanges: number
 }
 
@@ -51,7 +52,7 @@ export const setups: readonly Setup[] = [
   },
 ]
 
-/** `range`: what a bar usually spans, in units of price (its average true range). */
+/** `range`: the usual range of a bar, in units of price (its average true range). */
 export function filled(
   setup: Setup,
   side: Side,

@@ -10,11 +10,11 @@ import type { TicketForm } from './use-ticket.ts'
 
 export interface TargetFieldsProps {
   form: TicketForm
-  /** By how much an arrow key moves a price. */
+  /** How far an arrow key moves a price. */
   step: number
 }
 
-/** Up to five prices at which a part of the position takes its profit. */
+/** Up to five prices at which a part of the position takes profit. */
 export function TargetFields({ form, step }: TargetFieldsProps) {
   const { text, errors, ticket } = form
   return (

@@ -2,8 +2,8 @@ import { toNumber } from '../../../../../contract/decimal.ts'
 import type { DecimalString } from '../../../../../contract/primitives.ts'
 
 /**
- * The step between two prices of a market, near a price: five significant figures, at most 6 − szDecimals decimals, whole
- * numbers always. In units of price.
+ * The market's tick near a price, in units of price: five significant digits, at most 6 − szDecimals decimals, whole
+ * numbers always allowed.
  */
 export function tickOf(price: DecimalString, szDecimals: number): number {
   const magnitude = Math.floor(Math.log10(Math.max(toNumber(price), 1e-6)))

@@ -14,7 +14,7 @@ export interface TicketFormProps {
   asset: Asset
   form: Form
   mark: DecimalString | null
-  /** What a bar usually spans; null: not known yet. */
+  /** The usual range of a bar; null while unknown. */
   range: DecimalString | null
   onPress: () => void
   children: React.ReactNode
@@ -30,7 +30,10 @@ const entryKinds = [
   { value: 'limit', label: 'Limit' },
 ] as const
 
-/** The trade in fields: the same values as the levels on the chart. Enter anywhere in it arms, and places what is armed. */
+/**
+ * The trade as form fields, with the same values as the levels on the chart. Enter anywhere in it arms the trade,
+ * and places an armed one.
+ */
 export function TicketForm({ asset, form, mark, range, onPress, children }: TicketFormProps) {
   const { text, errors } = form
   const step = mark === null ? 1 : tickOf(mark, asset.szDecimals)

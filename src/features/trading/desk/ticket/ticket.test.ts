@@ -102,7 +102,7 @@ test.each(setups)('setup $id makes a trade that stands, on both sides', (setup) 
     const { entryPrice, stopPrice, targets } = ticket ?? {}
     const risk = Number(entryPrice) - Number(stopPrice)
     const reward = Number(targets?.[0]?.price) - Number(entryPrice)
-    // Prices of this market are whole dollars.
+    // This market's tick is a whole dollar.
     expect(Math.abs(reward - (first?.r ?? 0) * risk)).toBeLessThanOrEqual(1)
   }
 })

@@ -19,7 +19,7 @@ export interface TargetText {
   share: string
 }
 
-/** As typed. Empty prices are absent ones. */
+/** As typed. An empty price means none. */
 export interface TicketText {
   side: Side
   entryKind: 'limit' | 'market'
@@ -34,7 +34,7 @@ export type TicketField = 'entry' | 'stop' | 'leverage' | `target-${number}` | `
 export interface Ticket {
   side: Side
   entryKind: 'limit' | 'market'
-  /** Of a market entry the price that is reckoned with: the mark. */
+  /** For a market entry the mark, which the computation uses. */
   entryPrice: DecimalString
   stopPrice: DecimalString | null
   targets: readonly { price: DecimalString; sharePercent: DecimalString }[]
@@ -42,7 +42,7 @@ export interface Ticket {
 }
 
 export interface ReadTicket {
-  /** Null while a field cannot be read, or no mark is known. With an error it is one that nobody may place. */
+  /** Null while a field cannot be read or no mark is known. With errors it cannot be placed. */
   ticket: Ticket | null
   errors: Partial<Record<TicketField, string>>
 }
@@ -50,11 +50,11 @@ export interface ReadTicket {
 export interface TicketMarket {
   szDecimals: number
   maxLeverage: number
-  /** Null: not known yet. */
+  /** Null while unknown. */
   mark: DecimalString | null
 }
 
-/** Which of them is a market's price, its tick decides. */
+/** The tick decides which of them are valid prices of the market. */
 export const priceKind: NumberKind = {
   units: ['USDC', 'USD', '$'],
   places: 6,
@@ -103,7 +103,10 @@ export function readTicket(text: TicketText, market: TicketMarket): ReadTicket {
   return { ticket, errors: faults(ticket) }
 }
 
-/** What each target takes of a quantity, base units on the lot; the last one takes what rounding left, when all is given away. */
+/**
+ * The quantity of each target, base units in whole lots; the last one includes the rounding remainder when all of
+ * the position is distributed.
+ */
 export function targetQuantities(
   targets: Ticket['targets'],
   quantity: DecimalString,
@@ -150,7 +153,7 @@ function readLeverage(typed: string, most: number, errors: ReadTicket['errors'])
   return null
 }
 
-/** What is wrong with prices beside each other, at the field that is wrong. */
+/** Errors about prices in relation to each other, by the field that is wrong. */
 function faults(ticket: Ticket): ReadTicket['errors'] {
   const { side, entryPrice, stopPrice, targets } = ticket
   const [below, above] = side === 'long' ? ['below', 'above'] : ['above', 'below']

@@ -3,13 +3,13 @@ import { armingStep, type Arming, type ArmingEvent } from './arming.ts'
 
 export interface ArmingOptions {
   canPlace: boolean
-  /** Another number: something was edited. */
+  /** A counter: a new number means that something was edited. */
   edits: number
   /** Settles once the server has answered. */
   place: () => Promise<unknown>
 }
 
-/** Enter arms and Enter places, Escape and every edit disarm; a button is the same presses for thumbs. */
+/** Enter arms and a second Enter places, Escape and every edit disarm; a button does the same for touch. */
 export function useArming({ canPlace, edits, place }: ArmingOptions) {
   const [arming, setArming] = useState<Arming>('idle')
   const now = useRef(arming)
@@ -35,7 +35,7 @@ export function useArming({ canPlace, edits, place }: ArmingOptions) {
     const handle = (event: KeyboardEvent): void => {
       if (event.defaultPrevented || event.repeat) return
       if (event.key === 'Escape') keys.current.escape()
-      // Inside the form Enter submits it, and a button is pressed by it.
+      // Within the form Enter submits it, and on a button it presses it.
       if (event.key === 'Enter' && event.target === document.body) keys.current.press()
     }
     window.addEventListener('keydown', handle)

@@ -15,12 +15,12 @@ const empty: TicketText = {
   leverage: '',
 }
 
-/** What the limits of a person allow until they set others. */
+/** The default limit of people who have not set one. */
 const usualLeverage = 5
 
 interface TicketState {
   text: TicketText
-  /** Counts what a person or a drag has changed: what was armed before is not any more. */
+  /** Counts edits and drags, each of which disarms the ticket. */
   edits: number
 }
 
@@ -30,7 +30,7 @@ function reduce({ text, edits }: TicketState, change: Change): TicketState {
   return { text: change(text), edits: edits + 1 }
 }
 
-/** The ticket of one market, as typed and as read. `mark` null: not known yet. */
+/** The ticket of one market, as typed and as parsed. `mark`: null while unknown. */
 export function useTicket({ szDecimals, maxLeverage }: Asset, mark: DecimalString | null) {
   const [{ text, edits }, change] = useReducer(reduce, {
     text: { ...empty, leverage: String(Math.min(usualLeverage, maxLeverage)) },
@@ -50,7 +50,7 @@ export function useTicket({ szDecimals, maxLeverage }: Asset, mark: DecimalStrin
     ...read,
     move,
     set: (next: Partial<TicketText>) => change((before) => ({ ...before, ...next })),
-    /** Nothing is planned; what kind of trade it was stays. */
+    /** Clears the plan but keeps the kind of trade. */
     clear: () => change((before) => ({ ...before, entry: '', stop: '', targets: [] })),
     turn: () => change((before) => mirrored(before, read.ticket, szDecimals)),
     fill: (setup: Setup, range: DecimalString) => {
@@ -83,7 +83,7 @@ export function useTicket({ szDecimals, maxLeverage }: Asset, mark: DecimalStrin
 
 export type TicketForm = ReturnType<typeof useTicket>
 
-/** All of it in parts of the same size; the first takes what does not divide. */
+/** Distributes the position evenly; the first target gets the remainder. */
 function evenly(targets: TicketText['targets']): TicketText['targets'] {
   const part = Math.floor(100 / targets.length)
   return targets.map((target, index) => ({

@@ -11,13 +11,13 @@ export interface OpenTradesProps {
   error: Error | null
   isFetching: boolean
   onRetry: () => void
-  /** The trade whose levels are on the chart, with what was dragged of them. */
+  /** The trade whose levels are on the chart, and the levels that were dragged. */
   shownId: string | null
   staged: Staged
   onSettled: () => void
 }
 
-/** Every trade by hand that lives, on any market. */
+/** All open trades by hand, in any market. */
 export function OpenTrades(props: OpenTradesProps) {
   const { trades, error, isFetching, onRetry, shownId, staged, onSettled } = props
   return (
@@ -57,7 +57,7 @@ export function OpenTrades(props: OpenTradesProps) {
   )
 }
 
-/** "BTC_USDT" is BTC here. */
+/** "BTC_USDT" is called BTC here. */
 export function symbolOf({ symbol }: Pick<DeskTrade, 'symbol'>): string {
   return symbol.replace(/_USD[TC]?$/, '')
 }

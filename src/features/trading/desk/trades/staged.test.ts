@@ -66,7 +66,7 @@ test('a dragged level is shown where it was dragged to, and asked for from there
     '46500',
     '44800',
   ])
-  // The one that was reached is over.
+  // The target that was reached is finished.
   expect(stagedTargets(trade, both)).toEqual([
     { price: '46500', quantity: '0.1', order_type: 'limit' },
   ])

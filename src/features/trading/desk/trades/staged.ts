@@ -1,4 +1,4 @@
-// Levels of a trade that lives, dragged but not yet asked for: what would become of it, until it is confirmed or taken back.
+// Levels of an open trade that were dragged but not sent yet: the possible change, until it is confirmed or dropped.
 import { absolute, compare, divide, multiply, subtract } from '../../../../../contract/decimal.ts'
 import type { DeskTrade } from '../../../../../contract/desk/trade.ts'
 import type { DecimalString } from '../../../../../contract/primitives.ts'
@@ -12,7 +12,7 @@ import { formatMoney, formatNumber } from '../../../../lib/numbers/format.ts'
 
 export interface Staged {
   stop: DecimalString | null
-  /** By the place of the target in the trade's list. */
+  /** By the target's index in the trade's list. */
   targets: Readonly<Record<number, DecimalString>>
 }
 
@@ -22,7 +22,7 @@ export function isStaged({ stop, targets }: Staged): boolean {
   return stop !== null || Object.keys(targets).length > 0
 }
 
-/** `szDecimals` of the market: what was dragged lands on its tick. */
+/** `szDecimals`: the market's; dragged prices are rounded to its tick. */
 export function stage(staged: Staged, { name, price }: LevelMove, szDecimals: number): Staged {
   const onTick = roundPrice(Math.max(price, 1e-6).toFixed(6), szDecimals, 'down')
   if (name.kind === 'stop') return { ...staged, stop: onTick }
@@ -34,7 +34,7 @@ export function stage(staged: Staged, { name, price }: LevelMove, szDecimals: nu
 
 const forward = ({ side }: Pick<DeskTrade, 'side'>) => (side === 'buy' ? 1 : -1)
 
-/** What a price would bring, USDC, fees aside. */
+/** The result at a price, USDC, without fees. */
 export function resultAt(
   trade: Pick<DeskTrade, 'side' | 'average_entry' | 'entry_price'>,
   price: DecimalString,
@@ -82,7 +82,7 @@ export function levelsOfTrade(trade: DeskTrade, staged: Staged): PlannedPosition
   return { side: side === 'buy' ? 'long' : 'short', levels: [entry, ...targets, ...stop] }
 }
 
-/** Base units that the stop protects: what is open, or what waits to be. */
+/** Base units that the stop protects: the open size, or the size of a waiting entry. */
 export function openQuantity(
   trade: Pick<DeskTrade, 'quantity' | 'filled_quantity' | 'take_profit'>,
 ): DecimalString {
@@ -99,7 +99,7 @@ function rWords(trade: DeskTrade, price: DecimalString): string {
   return ` · ${formatNumber(r, { places: 1 })} R`
 }
 
-/** The targets as they are to be, for the API: those that were reached are not asked for again. */
+/** The changed targets as the API expects them, without those that were reached. */
 export function stagedTargets(
   trade: DeskTrade,
   staged: Staged,

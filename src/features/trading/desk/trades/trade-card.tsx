@@ -16,7 +16,7 @@ import { useTradeActs } from './use-trade-acts.ts'
 export interface TradeCardProps {
   trade: DeskTrade
   symbol: string
-  /** Dragged on the chart and not yet asked for. */
+  /** Dragged on the chart and not sent yet. */
   staged: Staged
   onSettled: () => void
 }
@@ -31,7 +31,7 @@ const statuses: Record<TradeStatus, { words: string; tone: BadgeTone }> = {
   awaiting_reconciliation: { words: 'BEING SETTLED', tone: 'warn' },
 }
 
-/** One trade by hand: how it stands, what protects it, and all that can be done about it. */
+/** One trade by hand: its state, its protection, and all actions on it. */
 export function TradeCard({ trade, symbol, staged, onSettled }: TradeCardProps) {
   const acts = useTradeActs(trade)
   const { words, tone } = statuses[trade.status]

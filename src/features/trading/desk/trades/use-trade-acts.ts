@@ -11,7 +11,7 @@ import { useSignedIn } from '../../../../api/viewer.ts'
 import { deskData } from '../desk-data.ts'
 import { stagedTargets, type Staged } from './staged.ts'
 
-/** What can be done to a trade that lives. Each rejects with the server's refusal. */
+/** Actions on an open trade. Each rejects with the server's refusal. */
 export function useTradeActs(trade: DeskTrade) {
   const viewer = useSignedIn()
   const client = useQueryClient()
@@ -23,7 +23,7 @@ export function useTradeActs(trade: DeskTrade) {
   const params = { id: trade.id }
   const errors = [stop.error, targets.error, breakEven.error, cancel.error]
   return {
-    /** The stop first: it is what protects. */
+    /** The stop first, because it is the protection. */
     move: async (staged: Staged): Promise<void> => {
       if (staged.stop !== null) {
         await stop.mutateAsync({ params, body: { price: staged.stop } })

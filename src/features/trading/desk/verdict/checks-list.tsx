@@ -3,7 +3,7 @@ import type { RiskVerdict } from '../../../../../engine/risk/checks.ts'
 import { cx } from '../../../../lib/cx.ts'
 import { checkWords, measureWords } from './words.ts'
 
-/** The nine checks in their order, each with what it is and what is allowed; the first that fails is why. */
+/** The nine checks in order, each with its actual value and its limit; the first that fails is the reason. */
 export function ChecksList({ checks, refusal }: Pick<RiskVerdict, 'checks' | 'refusal'>) {
   return (
     <ul aria-label="Checks" className="flex flex-col text-xs">

@@ -11,7 +11,7 @@ export interface SizeFiguresProps {
   verdict: Verdict
 }
 
-/** How much it would be, why no more, and what that puts at risk. */
+/** The size of the trade, what limits it, and the amount at risk. */
 export function SizeFigures({ symbol, verdict }: SizeFiguresProps) {
   const { quantity, size, riskAmount, rewardRisk, margin, fees } = verdict
   const { liquidationPrice, dayUsedPercent } = verdict
@@ -60,7 +60,7 @@ export function SizeFigures({ symbol, verdict }: SizeFiguresProps) {
   )
 }
 
-/** Two and more is good, from one on it pays back what it risks. */
+/** From two on it is good, from one on a win pays for a loss. */
 function rewardTone(rewardRisk: string): string {
   if (compare(rewardRisk, 2) >= 0) return 'text-gain'
   return compare(rewardRisk, 1) >= 0 ? 'text-warn' : 'text-loss'

@@ -34,7 +34,7 @@ test('sizes by the risk and says what it costs', () => {
     refusal: null,
     warnings: [],
   })
-  // 100 lost and 200 at the stop, of the 500 that a day may lose.
+  // 100 lost today and 200 at the stop, of the 500 that a day may lose.
   expect(verdict.dayUsedPercent).toBe('60')
 })
 

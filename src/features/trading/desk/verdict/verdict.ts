@@ -1,4 +1,4 @@
-// What the rules and the account make of a ticket. The same functions as the server's, which has the last word.
+// Applies the rules and the account to a ticket, with the same functions as the server, which decides in the end.
 import { add, divide, multiply, sign, subtract } from '../../../../../contract/decimal.ts'
 import type { DecimalString } from '../../../../../contract/primitives.ts'
 import {
@@ -13,11 +13,11 @@ import type { Ticket } from '../ticket/ticket.ts'
 
 export interface Verdict extends RiskVerdict {
   warnings: readonly RiskWarning[]
-  /** USDC: into and out of all of it at the entry's price, as a taker. */
+  /** USDC: taker fees of entry and exit of the whole size, at the entry price. */
   fees: DecimalString
-  /** Where the whole account would stand for this position alone; null: nowhere above zero. */
+  /** The price at which the account would be liquidated with this position alone; null: at no price above zero. */
   liquidationPrice: DecimalString | null
-  /** Percent of the day's limit that is used once this trade has lost at its stop; null without a stop. */
+  /** Percent of the day's limit that is used if this trade loses at its stop; null without a stop. */
   dayUsedPercent: DecimalString | null
 }
 
@@ -53,9 +53,8 @@ export function verdictOf(
 }
 
 /**
- * equity + side × (P − entry) × size = P × size × m, with the maintenance margin m of the lowest tier: half of what the
- * highest leverage asks for.
- * https://hyperliquid.gitbook.io/hyperliquid-docs/trading/liquidations
+ * equity + side × (P − entry) × size = P × size × m, with the maintenance margin m of the lowest tier: half of the
+ * initial margin at the highest leverage. https://hyperliquid.gitbook.io/hyperliquid-docs/trading/liquidations
  */
 function liquidation(
   { side, entryPrice }: Ticket,

@@ -12,9 +12,9 @@ import {
 interface CheckWords {
   name: string
   show: (value: DecimalString) => string
-  /** What would pass. */
+  /** What to change so that the check passes. */
   remedy: string
-  /** `actual` has to reach the limit; otherwise it must not go above. */
+  /** `actual` must be at least the limit; otherwise at most. */
   isLeast?: true
 }
 
@@ -72,7 +72,7 @@ export const checkWords: Record<RiskCheckCode, CheckWords> = {
   },
 }
 
-/** "3 of at most 5"; what there is nothing to measure by is left out. */
+/** "3 of at most 5"; values that do not exist are left out. */
 export function measureWords({ check, actual, limit }: RiskCheck): string {
   const { show, isLeast } = checkWords[check]
   if (actual === null) return 'none'

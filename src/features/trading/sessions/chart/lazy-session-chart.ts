@@ -1,4 +1,4 @@
 import { lazyPart } from '../../../../ui/lazy-part.tsx'
 
-/** The charting library is large: the page comes first. */
+/** Loaded separately, because the charting library is large and the page should appear first. */
 export const LazySessionChart = lazyPart(() => import('./session-chart.tsx'), { name: 'The chart' })

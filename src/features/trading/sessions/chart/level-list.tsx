@@ -9,7 +9,7 @@ export interface LevelListProps {
   mark: DecimalString | null
 }
 
-/** The deciding prices in words, a line a kind: a level that is out of the chart is never out of sight. */
+/** Stops, targets and other levels as a list, one line per kind, also those outside of the chart. */
 export function LevelList({ lines, mark }: LevelListProps) {
   const levels = Map.groupBy(
     lines.filter(({ kind }) => kind !== 'mark'),

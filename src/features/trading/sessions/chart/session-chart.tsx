@@ -22,11 +22,14 @@ import { useSessionCandles } from './use-session-candles.ts'
 
 export interface SessionChartProps extends DecisionChoice {
   session: Session
-  /** As tall as there is room. */
+  /** Fills the available height. */
   fill: boolean
 }
 
-/** The market while the session ran, with all that it did and refused to do there. The interval is in the URL. */
+/**
+ * The market's chart during the session, with everything that the session did and refused. The interval is in the
+ * URL.
+ */
 export default function SessionChart({ session, ...choice }: SessionChartProps) {
   const [interval, setInterval] = useChartInterval(session)
   const section = useRef<HTMLElement>(null)
@@ -96,7 +99,7 @@ function Chart({ onInterval, ...props }: ChartProps) {
   return <Skeleton className={cx('w-full', props.fill ? 'min-h-56 flex-1' : 'h-[25.5rem]')} />
 }
 
-/** A chosen bar that lies before the first candle is looked at in a coarser interval. */
+/** If a chosen bar is before the first candle, a coarser interval is used. */
 function useReach(
   candles: readonly Candle[] | undefined,
   interval: Interval,

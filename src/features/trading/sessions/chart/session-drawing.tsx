@@ -32,7 +32,7 @@ export interface SessionDrawingProps extends DecisionChoice {
   fill: boolean
 }
 
-/** The chart itself: candles, what was taken and refused, what is open, where the session starts and ends. */
+/** The drawing: candles, followed and refused signals, open positions, the session's start and end. */
 export function SessionDrawing(props: SessionDrawingProps) {
   const { session, interval, candles, first, last, fill, chosen, onChoose } = props
   const { symbol, endedAt } = session
@@ -104,12 +104,12 @@ export function SessionDrawing(props: SessionDrawingProps) {
   )
 }
 
-/** Of a session that is over the chart shows the price of then. */
+/** For an ended session the chart shows the last price at that time. */
 function lastPrice(price: string): PriceLine {
   return { id: 'last', kind: 'mark', price, label: 'Last', count: 1 }
 }
 
-/** The bar, with the newest decision on it. */
+/** The bar with the newest decision on it. */
 function decidedOn(decisions: readonly DecisionMark[], at: number, interval: Interval) {
   const log = decisions.findLast(
     (mark) => mark.at >= at && mark.at < at + intervalMs[interval],
@@ -119,7 +119,7 @@ function decidedOn(decisions: readonly DecisionMark[], at: number, interval: Int
 
 const minute = 60_000
 
-/** Those of the bars on the chart. */
+/** The decisions on the chart's bars. */
 function useSessionDecisions(session: Session, interval: Interval, first: Candle) {
   const now = useNow(minute)
   const from = Math.max(session.startedAt, first.t)
@@ -131,7 +131,7 @@ function useSessionDecisions(session: Session, interval: Interval, first: Candle
 function useTimeLines(session: Session, chosen: DecisionChoice['chosen']): readonly TimeLine[] {
   const { id, startedAt, endedAt } = session
   const lit = useLit()
-  // Under the crosshair a bar needs no other light.
+  // The bar under the crosshair needs no highlight.
   const litAt = lit === null || lit.from === 'chart' ? null : lit.at
   return useMemo(() => {
     const moments = sessionMoments({ id, startedAt, endedAt })

@@ -5,7 +5,7 @@ import type { Session } from '../../../../../contract/sessions/sessions.ts'
 import { now } from '../../../../lib/clock.ts'
 import { usualInterval } from './chart-interval.ts'
 
-/** As the URL has it; otherwise the one that shows the whole session, found once. */
+/** The interval in the URL; otherwise the one that shows the whole session, computed once. */
 export function useChartInterval(session: Session): [Interval, (next: Interval) => void] {
   const [search, setSearch] = useSearchParams()
   const [usual] = useState(() => usualInterval(session, now()))

@@ -6,7 +6,7 @@ import { useLiveStatus } from '../../../../api/live/use-live.ts'
 import { now } from '../../../../lib/clock.ts'
 import { pastCandlesQuery, runningCandlesQuery } from '../sessions.queries.ts'
 
-/** The candles around a session: up to now while it runs, those of its time once it is over. */
+/** The candles around a session: up to now while it runs, only those of its time once it has ended. */
 export function useSessionCandles(session: Session, interval: Interval) {
   const isStreaming = useLiveStatus() === 'open'
   const [openedAt] = useState(now)

@@ -6,11 +6,11 @@ import { LinkButton } from '../../../../ui/form/link-button.tsx'
 
 export interface DuplicateLinkProps {
   session: Session
-  /** Only its icon is seen. */
+  /** Shows only the icon. */
   isShort?: boolean
 }
 
-/** To the form, filled in as this session was. */
+/** A link to the form, prefilled with this session's settings. */
 export function DuplicateLink({ session, isShort = false }: DuplicateLinkProps) {
   const href = paths.newSession(session)
   return (

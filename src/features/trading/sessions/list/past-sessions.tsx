@@ -28,7 +28,7 @@ const choices = [
 ] as const
 type Choice = (typeof choices)[number]['value']
 
-/** Sessions that are over, newest first. The filter is in the URL. */
+/** Ended sessions, newest first. The filter is in the URL. */
 export function PastSessions() {
   const [search, setSearch] = useSearchParams()
   const choice = choices.find(({ value }) => value === search.get('status'))?.value ?? 'all'

@@ -11,7 +11,7 @@ import { SessionRail } from '../session-rail.tsx'
 import { endReasonWords, isRunning, kindWords, statusWords } from '../session-words.ts'
 import { useSessionPnl } from '../use-session-pnl.ts'
 
-/** A session in one line: what it trades, where it stands on its rail, its net. The whole line leads to it. */
+/** A session in one row: its market, its progress, its net. The whole row links to it. */
 function SessionRow({ session }: { session: Session }) {
   const pnl = useSessionPnl(session)
   const { word, tone } = statusWords(session)
@@ -45,7 +45,7 @@ function SessionRow({ session }: { session: Session }) {
   )
 }
 
-/** How long it has run and what is left, or why, when and after how long it ended. */
+/** How long it has run and what is left; or why and when it ended, and after how long. */
 function Lifetime({ session }: { session: Session }) {
   const { startedAt, endsAt, endedAt, endReason } = session
   const now = useNow(endedAt === null ? 1_000 : 3_600_000)

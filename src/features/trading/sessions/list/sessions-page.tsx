@@ -6,7 +6,7 @@ import { NewSessionLink } from './new-session-link.tsx'
 import { PastSessions } from './past-sessions.tsx'
 import { RunningSessions } from './running-sessions.tsx'
 
-/** What is past stands below what runs: it comes when there is no more telling how long that is. */
+/** Past sessions are below the running ones, and shown once the size of those is known. */
 export function SessionsPage() {
   const isKnown = !useQuery(activeSessionsQuery(useSignedIn(), usePollMs())).isPending
   return (

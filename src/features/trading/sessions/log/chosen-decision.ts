@@ -1,9 +1,9 @@
 import type { Log } from '../../../../../contract/sessions/logs.ts'
 
-/** One line of the log and its bar, lit up on both sides. */
+/** A chosen log line and its bar, highlighted in both places. */
 export interface ChosenDecision {
   log: Log
-  /** Where it was chosen: the other side comes into view. */
+  /** Where it was chosen: the other place scrolls to it. */
   from: 'chart' | 'log'
 }
 

@@ -21,11 +21,11 @@ import { useLogFilter } from './use-log-filter.ts'
 
 export interface DecisionLogProps extends DecisionChoice {
   session: Session
-  /** In a column of a cockpit: filters fold, lines are two rows. */
+  /** In a narrow column: filters are folded, lines have two rows. */
   narrow?: boolean
 }
 
-/** What the session did and refused to do, and why; newest first. The filter is in the URL. */
+/** What the session did and refused, and why; newest first. The filter is in the URL. */
 export function DecisionLog({ session, narrow = false, ...choice }: DecisionLogProps) {
   const [filter, setFilter] = useLogFilter()
   return (
@@ -123,7 +123,7 @@ function LogList({ sessionId, filter, chosen, onChoose }: LogListProps) {
   return <Skeleton className="h-64 w-full" />
 }
 
-/** Whoever searches sees every line that was found. */
+/** A search shows every matching line, without grouping. */
 function entriesOf(logs: readonly Log[], { q }: LogFilter): LogEntry[] {
   return q === undefined ? groupRefusals(logs) : logs.map((log) => ({ log }))
 }

@@ -18,7 +18,7 @@ export interface LogExportProps {
   filter: LogFilter
 }
 
-/** Every line that matches the filter, however many pages that takes. */
+/** Exports every line that matches the filter, over all pages. */
 export function LogExport({ session, filter }: LogExportProps) {
   const viewer = useSignedIn()
   const [count, setCount] = useState(0)

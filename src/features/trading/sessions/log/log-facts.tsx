@@ -1,7 +1,7 @@
 import { ScoreParts, type ScorePart } from '../../../../ui/figures/score-parts.tsx'
 import { formatClock, formatDateTime, isoTime } from '../../../../lib/time.ts'
 
-/** What lies behind a line of the log: times as times, the score as its parts, the rest as it was written. */
+/** The data behind a log line: times as times, the score by components, the rest as written. */
 export function LogFacts({ data }: { data: Record<string, unknown> }) {
   const parts = partsOf(data['signal'])
   return (
@@ -16,7 +16,7 @@ export function LogFacts({ data }: { data: Record<string, unknown> }) {
   )
 }
 
-/** The signal's own facts stand beside the others; what is drawn or said already is left out. */
+/** The signal's data is listed with the rest; what is shown elsewhere already is left out. */
 function factsOf(data: Record<string, unknown>): [string, unknown][] {
   return Object.entries(data).flatMap(([name, value]): [string, unknown][] =>
     name === 'signal' && isRecord(value)
@@ -51,7 +51,7 @@ function isTime(name: string, value: unknown): value is number {
   return typeof value === 'number' && value > 1e12 && /(^|[^a-z])at$|At$/.test(name)
 }
 
-/** "takeProfitPrice" to "take profit price". */
+/** "takeProfitPrice" becomes "take profit price". */
 function spaced(name: string): string {
   return name.replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)
 }

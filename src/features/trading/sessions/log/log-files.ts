@@ -17,7 +17,7 @@ export function logFileStart(format: LogFormat): string {
   return format === 'csv' ? csvLines([columns]) : ''
 }
 
-/** One piece of the file: each line of the log on a line of its own. */
+/** One part of the file: one line for each log line. */
 export function logFileLines(format: LogFormat, logs: readonly Log[]): string {
   if (format === 'ndjson') return logs.map((log) => `${JSON.stringify(log)}\n`).join('')
   return csvLines(

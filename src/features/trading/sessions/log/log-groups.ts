@@ -1,8 +1,8 @@
-// The same refusal every minute is one thing that lasted, not a hundred lines.
+// Groups repeated refusals: the same refusal every minute is one entry, not a hundred lines.
 import type { Log } from '../../../../../contract/sessions/logs.ts'
 
 export interface RefusalRun {
-  /** Of its oldest line: it stays while the run grows. */
+  /** The id of its oldest line, which stays the same while the group grows. */
   id: string
   /** Newest first. */
   logs: Log[]
@@ -15,7 +15,7 @@ export interface RefusalRun {
 
 export type LogEntry = { log: Log } | { run: RefusalRun }
 
-/** Newest first, as they came. Neighbours that were refused at the same gate are a run; a lone one stays a line. */
+/** Newest first, as received. Neighbouring refusals by the same gate form a group; a single one stays a line. */
 export function groupRefusals(logs: readonly Log[]): LogEntry[] {
   const groups: Log[][] = []
   for (const log of logs) {
@@ -36,13 +36,13 @@ function entryOf(logs: Log[]): LogEntry[] {
   return [{ run: { id: oldest.id, logs, times, from: oldest.at, to: newest.at } }]
 }
 
-/** The gate that an entry was refused at; null for everything else. */
+/** The gate that refused an entry; null for other lines. */
 function gateOf({ kind, data }: Log): string | null {
   if (kind !== 'decision' || data['action'] !== 'refuse') return null
   return typeof data['gate'] === 'string' ? data['gate'] : null
 }
 
-/** A line counts the looks that ended the same way; one of an earlier version is one look. */
+/** The number of looks that a line stands for; 1 for lines of earlier versions. */
 function timesOf({ data }: Log): number {
   return typeof data['cycles'] === 'number' ? data['cycles'] : 1
 }

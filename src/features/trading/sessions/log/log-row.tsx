@@ -21,15 +21,15 @@ const tones: Record<LogLevel, BadgeTone> = {
 export interface LogRowProps {
   log: Log
   isChosen: boolean
-  /** It was chosen elsewhere: this line comes into view. */
+  /** It was chosen elsewhere: scrolls to this line. */
   isCalled: boolean
-  /** Lights up its bar. Without it the line has no way to a chart. */
+  /** Highlights its bar. Without it the line has no chart to show. */
   onShow?: ((log: Log) => void) | undefined
 }
 
 const leave = (): void => unlight('log')
 
-/** One line of the log; what lies behind it unfolds, and its bar is one press away. */
+/** One log line; its data unfolds, and a press shows its bar. */
 export function LogRow({ log, isChosen, isCalled, onShow }: LogRowProps) {
   const row = useRef<HTMLLIElement>(null)
   useEffect(() => {

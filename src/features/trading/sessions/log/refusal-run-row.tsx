@@ -6,19 +6,19 @@ import type { RefusalRun } from './log-groups.ts'
 
 export interface RefusalRunRowProps {
   run: RefusalRun
-  /** A line inside was chosen on the chart: it is shown. */
+  /** A line in the group was chosen on the chart, so that the group is open. */
   isOpen: boolean
-  /** The lines behind it. */
+  /** The lines of the group. */
   children: ReactNode
 }
 
-/** "Refused 268 ×, 06:36–07:11: 3 of 3 positions are open"; the lines behind it unfold. */
+/** "Refused 268 ×, 06:36–07:11: 3 of 3 positions are open"; its lines unfold. */
 export function RefusalRunRow({ run, isOpen, children }: RefusalRunRowProps) {
   const { logs, times, from, to } = run
   const newest = logs[0]
   return (
     <li className="border-b border-line last:border-0">
-      {/* By key, so that a choice on the chart unfolds it whatever was done by hand before. */}
+      {/* A key, so that a choice on the chart unfolds it whatever was done by hand before. */}
       <details key={String(isOpen)} open={isOpen} className="group/run">
         <summary className="flex cursor-pointer list-none items-baseline gap-2 py-2 text-xs text-muted transition-colors hover:bg-accent-soft/40">
           <span

@@ -26,7 +26,7 @@ const columns = [
   'seconds',
 ] as const
 
-/** One line for each session, money as exact as the server told it. */
+/** One line per session, money exactly as the server returned it. */
 export function sessionsCsv(sessions: readonly Session[]): string {
   return toCsv(columns, sessions.map(cells))
 }

@@ -2,7 +2,7 @@ import { useSearchParams } from 'wouter'
 import { LogKind, LogLevel } from '../../../../../contract/sessions/logs.ts'
 import type { LogFilter } from '../sessions.queries.ts'
 
-/** The log's filter as the URL has it. */
+/** The log's filter in the URL. */
 export function useLogFilter(): [LogFilter, (change: LogFilter) => void] {
   const [search, setSearch] = useSearchParams()
   const filter: LogFilter = {

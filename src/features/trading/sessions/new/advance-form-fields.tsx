@@ -9,7 +9,7 @@ import type { NewSessionForm } from './use-new-session.ts'
 
 const horizons = strategyDurations.map((value) => ({ value, label: value }))
 
-/** A preset, a horizon and an amount. */
+/** A preset, a duration and an amount. */
 export function AdvanceFormFields({ form }: { form: NewSessionForm }) {
   const { advance, setAdvance, free, running } = form
   const { executionStrategy, strategyDuration, maxWalletBudget } = advance

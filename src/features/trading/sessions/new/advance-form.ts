@@ -1,4 +1,4 @@
-// The advance form's choices to a draft, and what is wrong with them field by field.
+// Converts the advance form's fields to a draft, with errors by field.
 import { maximum } from '../../../../../contract/decimal.ts'
 import type { DecimalString } from '../../../../../contract/primitives.ts'
 import type {
@@ -21,7 +21,7 @@ export interface AdvanceForm {
   errors: { amount?: string | undefined }
 }
 
-/** There is a draft once the amount can be read, even when it is more than is free. */
+/** There is a draft as soon as the amount can be read, even when it is more than is free. */
 export function readAdvanceForm(
   values: AdvanceFormValues,
   free: DecimalString | null,

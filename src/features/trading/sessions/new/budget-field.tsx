@@ -16,7 +16,7 @@ export interface BudgetFieldProps {
   onValueChange: (value: string) => void
   /** USDC; null until known. */
   free: DecimalString | null
-  /** They hold budgets of their own. */
+  /** Running sessions, which have budgets of their own. */
   running: readonly Session[] | undefined
 }
 
@@ -67,7 +67,7 @@ function Held({ running }: { running: readonly Session[] }) {
   )
 }
 
-/** Until it is known: a thumb that starts about where it ends does not seem to jump. */
+/** USDC, until the real value is known: a slider that starts near its final position does not seem to jump. */
 const likelyFree = 10_000
 
 const shares = [

@@ -1,4 +1,4 @@
-// A session as the form holds it: what either tab makes of its fields, ready to be planned, rehearsed and started.
+// The session described by the form of either kind, ready to be planned, rehearsed and started.
 import type { InputOf } from '../../../../../contract/endpoint.ts'
 import type {
   createAdvanceSession,
@@ -18,7 +18,7 @@ import type { SessionContract } from '../../../../../engine/types.ts'
 
 export type Kind = 'quick' | 'advance'
 
-/** What an advance session is chosen by. */
+/** The choices that define an advance session. */
 export interface AdvanceChoice {
   /** USDC: the budget, or the least that it may be. */
   amount: DecimalString
@@ -36,7 +36,7 @@ export function quickDraft(contract: SessionContract): Draft {
   return { ...quickTerms(contract), choice: null }
 }
 
-/** `budget` is what the session would have now; with `maxWalletBudget` the server takes what is free when it starts. */
+/** `budget`: what the session would get now; with `maxWalletBudget` the server uses what is free when it starts. */
 export function advanceDraft(choice: AdvanceChoice, budget: DecimalString): Draft {
   const { executionStrategy, strategyDuration } = choice
   return { ...advanceTerms(budget, executionStrategy, strategyDuration), choice }
@@ -57,7 +57,7 @@ export function advanceBody(
   return { amount, executionStrategy, strategyDuration, maxWalletBudget, assetIndex }
 }
 
-/** As either endpoint takes it, and preflight both. */
+/** The request body of either start endpoint, and of preflight. */
 export function startBody(draft: Draft, assetIndex: number) {
   return draft.choice === null
     ? quickBody(draft, assetIndex)

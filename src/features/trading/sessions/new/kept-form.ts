@@ -1,4 +1,5 @@
-// What was typed into the form survives a reload and the way back, in this tab, until the session has started.
+// Keeps what was typed into the form in this tab until the session has started, so that it survives a reload and
+// going back.
 import * as z from 'zod/mini'
 import {
   executionStrategies,
@@ -14,7 +15,7 @@ const key = 'alura.new-session'
 const text = z.string().check(z.maxLength(40))
 
 const KeptForm = z.object({
-  /** Typed for this. */
+  /** What the values were typed for; see `subject`. */
   of: z.string(),
   quick: z.object({
     budget: text,
@@ -35,7 +36,7 @@ export interface FormValues {
   advance: AdvanceFormValues
 }
 
-/** Null where nothing was typed, or for somebody else, or for other settings than those of this address. */
+/** Null when nothing was typed, or it was typed by another account or for other settings in the URL. */
 export function readKeptForm(account: string, search: URLSearchParams): FormValues | null {
   const stored = tabStorage.getItem(key)
   if (stored === null) return null
@@ -56,7 +57,7 @@ export function forgetForm(): void {
   tabStorage.removeItem(key)
 }
 
-/** A link to other settings, and defaults that were chosen since, come before what was typed. */
+/** A link to other settings, and changed defaults, have priority over what was typed. */
 function subject(account: string, search: URLSearchParams): string {
   return JSON.stringify([account, prefillKey(search), readSessionDefaults()])
 }

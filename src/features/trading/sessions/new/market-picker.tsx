@@ -15,7 +15,10 @@ export interface MarketPickerProps {
   onValueChange: (symbol: string) => void
 }
 
-/** Markets with their live prices; native radios, so arrows move between them. Many of them can be searched. */
+/**
+ * Markets with live prices; native radio buttons, so that arrow keys move between them. When there are many, they
+ * can be searched.
+ */
 export function MarketPicker({ markets, value, taken, onValueChange }: MarketPickerProps) {
   const [query, setQuery] = useState('')
   const pinned = usePinned()
@@ -60,7 +63,7 @@ export function MarketPicker({ markets, value, taken, onValueChange }: MarketPic
 interface MarketSearchProps {
   query: string
   onQueryChange: (query: string) => void
-  /** The first one that fits is meant. */
+  /** Chooses the first match. */
   onEnter: () => void
   note: string
 }
@@ -79,7 +82,7 @@ function MarketSearch({ query, onQueryChange, onEnter, note }: MarketSearchProps
           value={query}
           onChange={(event) => onQueryChange(event.target.value)}
           onKeyDown={(event) => {
-            // It is in a form that starts a session.
+            // It is inside a form that Enter would submit.
             if (event.key !== 'Enter') return
             event.preventDefault()
             onEnter()

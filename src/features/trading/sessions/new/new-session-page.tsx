@@ -12,7 +12,7 @@ import { prefillKey } from './prefill.ts'
 
 export interface NewSessionPageProps {
   tradingKey: TradingKey | undefined
-  /** The panel that asks for the approvals still missing. */
+  /** The panel that asks for missing approvals. */
   enableTrading: ReactNode
 }
 

@@ -26,13 +26,13 @@ import { usePreflight, type PreflightState } from './preflight/use-preflight.ts'
 export interface NewSessionProps {
   markets: readonly [Asset, ...Asset[]]
   tradingKey: TradingKey | undefined
-  /** The panel that asks for the approvals still missing. */
+  /** The panel that asks for missing approvals. */
   enableTrading: ReactNode
 }
 
 const names = { quick: 'Quick session', advance: 'Advance session' } as const
 
-/** The form of either kind, and beside it what its numbers mean. */
+/** The form of either kind, with an explanation of its numbers beside it. */
 export function NewSession({ markets, tradingKey, enableTrading }: NewSessionProps) {
   const form = useNewSession(markets)
   const { kind, asset, taken, running, free, draft } = form
@@ -55,7 +55,7 @@ export function NewSession({ markets, tradingKey, enableTrading }: NewSessionPro
     <form
       aria-label={names[kind]}
       noValidate
-      // A hint that waits at the edge must not make the page wider.
+      // A hint at the edge must not make the page wider.
       className="-mx-2 grid grid-cols-1 gap-x-16 gap-y-10 overflow-x-clip px-2 max-lg:pb-28 lg:grid-cols-[minmax(0,1fr)_minmax(0,28rem)] lg:grid-rows-[auto_1fr]"
       onSubmit={(event) => {
         event.preventDefault()
@@ -104,7 +104,7 @@ export function NewSession({ markets, tradingKey, enableTrading }: NewSessionPro
   )
 }
 
-/** Always in the window: above the navigation where that is at the bottom, else at the end of the column. */
+/** Always visible: above the navigation where that is at the bottom, otherwise at the end of the column. */
 function Start({ form, blockedBy }: { form: NewSessionForm; blockedBy: string | undefined }) {
   const { planned } = form
   const worstCase = planned !== null && 'plan' in planned ? planned.worstCase : null
@@ -147,7 +147,7 @@ function Start({ form, blockedBy }: { form: NewSessionForm; blockedBy: string | 
   )
 }
 
-/** What can be seen here comes first: the server's checks are of a moment ago. */
+/** Errors that are visible here come first, because the server's checks are slightly older. */
 function useBlockedBy(form: NewSessionForm, { checks, error }: PreflightState): string | undefined {
   const staleReason = useStaleReason()
   const { draft, planned, isValid, isStarting, asset, taken } = form

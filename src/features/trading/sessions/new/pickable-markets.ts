@@ -1,15 +1,18 @@
 import { pinnedFirst } from '../../../../lib/kept/pinned-markets.ts'
 
-/** As many as can be looked through. */
+/** As many as are easy to look through. */
 const shownAtMost = 12
 
 export interface Pickable<Market> {
   shown: Market[]
-  /** How many fit what was searched; undefined when there are few enough to show all, always. */
+  /** The number of matches; undefined when there are so few markets that all are shown. */
   found?: number
 }
 
-/** Which of the markets to offer: all of a few; of many those that are searched, pinned ones first, and the chosen one. */
+/**
+ * The markets to offer: all when there are few; otherwise those that match the search, pinned ones first, and the
+ * chosen one.
+ */
 export function pickableMarkets<Market extends { symbol: string }>(
   markets: readonly Market[],
   { query, value, pinned }: { query: string; value: string; pinned: ReadonlySet<string> },
@@ -17,7 +20,7 @@ export function pickableMarkets<Market extends { symbol: string }>(
   if (markets.length <= shownAtMost) return { shown: [...markets] }
   const wanted = query.trim().toUpperCase()
   const fits = markets.filter(({ symbol }) => symbol.toUpperCase().includes(wanted))
-  // Who types a whole name means that one.
+  // An exact name means that market.
   const exact = fits.filter(({ symbol }) => symbol.toUpperCase() === wanted)
   const others = pinnedFirst(fits, pinned).filter((market) => !exact.includes(market))
   const shown = [...exact, ...others].slice(0, shownAtMost)

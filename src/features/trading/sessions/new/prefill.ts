@@ -1,4 +1,4 @@
-// What the address says the form should start with: a market's "start here", another session's settings.
+// The form's initial values from the URL: a market's "start here", or another session's settings.
 import {
   type ExecutionStrategy,
   type StrategyDuration,
@@ -16,7 +16,7 @@ export function kindFrom(search: URLSearchParams): Kind {
   return search.get('kind') === 'advance' ? 'advance' : 'quick'
 }
 
-/** By name or by index; undefined when the address names none that is traded. */
+/** By name or by index; undefined when the URL names no traded market. */
 export function assetFrom(search: URLSearchParams, markets: readonly Asset[]): Asset | undefined {
   const [symbol, index] = [search.get('symbol'), search.get('assetIndex')]
   return markets.find((asset) =>
@@ -24,7 +24,7 @@ export function assetFrom(search: URLSearchParams, markets: readonly Asset[]): A
   )
 }
 
-/** What a link says is shown, even what is no number or out of bounds: it is refused at its field, never replaced. */
+/** A link's values are shown even if invalid: the field reports the error, and the value is not replaced. */
 export function quickTextFrom(search: URLSearchParams): QuickFormText {
   const defaults = readSessionDefaults() ?? quickFormDefaults
   const given = (field: keyof QuickFormText): string =>
@@ -47,7 +47,7 @@ export function advanceValuesFrom(search: URLSearchParams): AdvanceFormValues {
   }
 }
 
-/** Changes when somebody links to other settings, not when the form itself notes its market or tab in the address. */
+/** Changes when a link has other settings, not when the form itself writes its market or tab into the URL. */
 export function prefillKey(search: URLSearchParams): string {
   const own = new URLSearchParams(search)
   for (const name of ['kind', 'symbol', 'assetIndex']) own.delete(name)

@@ -12,7 +12,7 @@ interface MarketConflictProps {
   onSymbolChange: (symbol: string) => void
 }
 
-/** One session per market: said as soon as a taken one is chosen. */
+/** One session per market: reported as soon as a taken one is chosen. */
 export function MarketConflict({ session, vacant, onSymbolChange }: MarketConflictProps) {
   return (
     <Callout tone="warn" title={`${session.symbol} already has a session`}>

@@ -15,7 +15,7 @@ export interface PreflightFixProps {
   onRetry: () => void
 }
 
-/** The one press that mends a failed check, where one press can. */
+/** A button that fixes a failed check, where a single press can. */
 export function PreflightFix({ fix, form, onApprove, onRetry }: PreflightFixProps) {
   switch (fix) {
     case 'approve_agent':
@@ -72,7 +72,10 @@ function MoreFunds() {
   )
 }
 
-/** To almost all that is free, which moves with open positions; where that is too little, more must come in. */
+/**
+ * Lowers the budget to almost all that is free, which moves with open positions; if that is too little, suggests a
+ * deposit.
+ */
 function LowerBudget({ form }: { form: NewSessionForm }) {
   const { free, kind, setQuick, setAdvance } = form
   const most = free === null ? null : round(multiply(free, '0.99'), 0, 'down')

@@ -16,7 +16,7 @@ const looks = {
 } as const
 
 export interface PreflightListProps extends PreflightState {
-  /** The button or link that mends it. */
+  /** The button or link that fixes it. */
   fixOf: (fix: NonNullable<Check['fix']>) => ReactNode
 }
 
@@ -41,7 +41,7 @@ export function PreflightList({ checks, error, isChecking, retry, fixOf }: Prefl
   )
 }
 
-/** What stands in the way is in the open; the rest is one line, that has all of them in it. */
+/** Failed checks are listed; the others are summed up in one line that unfolds. */
 function Checks({ checks, fixOf }: Pick<PreflightListProps, 'checks' | 'fixOf'>) {
   const open = checks.filter(({ status }) => status === 'failed' || status === 'warning')
   const folded = checks.filter((check) => !open.includes(check))
