@@ -1,4 +1,4 @@
-// What time it is: asked here and nowhere else in the dashboard.
+// The only source of the current time in the dashboard.
 import { createServerClock } from './server-clock.ts'
 
 export const clock = createServerClock({

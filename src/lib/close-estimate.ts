@@ -1,20 +1,20 @@
-// What closing a position now would bring: an estimate, said before it is done.
+// Estimates the result of closing a position now.
 import { add, multiply, negate, subtract } from '../../contract/decimal.ts'
 import type { Config } from '../../contract/ops/config.ts'
 import type { Position } from '../../contract/trading/positions.ts'
 import type { DecimalString } from '../../contract/primitives.ts'
 import { formatPercent } from './numbers/format.ts'
 
-/** Share of the price by which a market order is assumed to fill worse than the mark. */
+/** Fraction of the price by which a market order is assumed to fill worse than the mark. */
 const assumedSlippage: DecimalString = '0.0005'
 
-/** The same for people: "0.05% slippage". */
+/** The same as text: "0.05% slippage". */
 export const slippageWords = `${formatPercent(multiply(assumedSlippage, 100))} slippage`
 
 export type Fees = Pick<Config['fees'], 'taker' | 'builder'>
 
 export interface CloseEstimate {
-  /** USDC, signed: what the closed part gains or loses at the assumed fill, before its fee. */
+  /** USDC, signed: gain or loss of the closed part at the assumed price, before its fee. */
   gross: DecimalString
   /** USDC, unsigned. */
   fee: DecimalString
@@ -24,7 +24,7 @@ export interface CloseEstimate {
 
 type Closable = Pick<Position, 'side' | 'size' | 'entryPrice'>
 
-/** At the mark less slippage and the fees of a taker. `fraction` is 0…1 of what is open. */
+/** At the mark less slippage and taker fees. `fraction`: 0…1 of the open size. */
 export function estimateClose(
   position: Closable,
   mark: DecimalString,
@@ -36,7 +36,7 @@ export function estimateClose(
   return closeAt(position, fill, fees, fraction)
 }
 
-/** At exactly this price: a take-profit or a stop, filled where it stands. */
+/** At exactly this price, for a take-profit or stop. */
 export function closeAt(
   { side, size, entryPrice }: Closable,
   price: DecimalString,

@@ -1,17 +1,17 @@
 /**
- * RFC 4180: what holds a comma, a quote or a line break is quoted; lines end with CR LF. A cell that a spreadsheet
- * would take for a formula gets an apostrophe in front; plain numbers stay numbers.
+ * RFC 4180: cells with a comma, a quote or a line break are quoted; lines end with CR LF. A cell that a spreadsheet
+ * would read as a formula gets an apostrophe in front; plain numbers stay numbers.
  */
 export function toCsv(header: readonly string[], rows: readonly (readonly string[])[]): string {
   return csvLines([header, ...rows])
 }
 
-/** Lines without a header before them, for files that are written piece by piece. */
+/** Lines without a header, for files that are written in parts. */
 export function csvLines(rows: readonly (readonly string[])[]): string {
   return rows.map((row) => `${row.map(field).join(',')}\r\n`).join('')
 }
 
-/** Full-width forms too: some programs read them as their ASCII twins. Leading blanks are skipped by those programs. */
+/** Includes full-width forms, which some programs treat like their ASCII forms. Those programs skip leading blanks. */
 const formula = /^[\s\u00a0\u3000\ufeff]*[=+\-@\uff1d\uff0b\uff0d\uff20]|^[\t\r\n]/
 const plainNumber = /^[+-]?\d+(\.\d+)?(e[+-]?\d+)?$/
 

@@ -1,8 +1,8 @@
-// Requests that act and whose answer is missing: for as long as it is being found out what became of them.
+// Counts requests with an unknown outcome that are being looked up.
 let count = 0
 const listeners = new Set<() => void>()
 
-/** Returns what ends it. */
+/** Returns a function that ends it. */
 export function beginDoubt(): () => void {
   change(1)
   let isOver = false

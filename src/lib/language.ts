@@ -8,11 +8,11 @@ export const language: Language = english
 interface Said {
   /** In English. */
   message: string
-  /** The same as a code and numbers; absent from what earlier versions wrote. */
+  /** The same as a code and numbers; missing in texts of earlier versions. */
   reason?: Reason | undefined
 }
 
-/** Numbers below zero have the minus sign that all others on the screen have. */
+/** Negative numbers get the same minus sign as everywhere on screen. */
 export function textOf({ message, reason }: Said): string {
   const text = reason === undefined ? message : language.tell(reason)
   return text.replaceAll(/(?<![\w.)\]-])-(?=\d)/g, '−')

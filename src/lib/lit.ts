@@ -1,15 +1,15 @@
-// What is pointed at on one part of a session's page lights up on the others. Beside React's state: pointing at things
-// must not draw the whole page anew.
+// What is pointed at in one part of a session's page is highlighted in the others. Not React state, so that pointing
+// does not redraw the whole page.
 import { useSyncExternalStore } from 'react'
 
 export interface Lit {
-  /** Where it was pointed at. */
+  /** The part where it was pointed at. */
   from: 'chart' | 'log' | 'position'
-  /** Epoch milliseconds: the bar, and the point of the rail. */
+  /** Epoch milliseconds of the bar. */
   at: number
   /** The position that it is about. */
   positionId: string | null
-  /** The line of the log; null when a position was pointed at. */
+  /** The log line; null when a position was pointed at. */
   logId: string | null
 }
 
@@ -21,7 +21,10 @@ export function light(next: Lit): void {
   for (const tell of listeners) tell()
 }
 
-/** Puts out what was lit from there: a chart says at every price that nothing of it is pointed at. */
+/**
+ * Removes a highlight that was set by this part: a chart also reports at every price change that nothing on it is
+ * pointed at.
+ */
 export function unlight(from: Lit['from']): void {
   if (lit?.from !== from) return
   lit = null
@@ -32,7 +35,7 @@ export function useLit(): Lit | null {
   return useSyncExternalStore(subscribe, () => lit)
 }
 
-/** Redraws only whoever turns on or off. */
+/** Redraws only components whose highlight changes. */
 export function useIsLit(isMeant: (lit: Lit) => boolean): boolean {
   return useSyncExternalStore(subscribe, () => lit !== null && isMeant(lit))
 }

@@ -1,5 +1,5 @@
-// Pages and dialogs bring their code when they are opened. It may not come: no connection, an ad blocker, or a newer
-// version on the server that has other files.
+// Pages and dialogs load their code when they are opened. That can fail: no connection, an ad blocker, or a newer
+// version on the server with other files.
 
 export type MissingBecause = 'away' | 'renewed' | 'blocked'
 
@@ -21,7 +21,7 @@ export class CodeMissing extends Error {
   }
 }
 
-/** Throws CodeMissing when the code does not come, and what it throws itself when it does. */
+/** Throws CodeMissing when the code cannot be loaded, and what it throws itself when it is run. */
 export async function loadCode<Module>(load: () => Promise<Module>): Promise<Module> {
   try {
     return await load()
@@ -31,12 +31,12 @@ export async function loadCode<Module>(load: () => Promise<Module>): Promise<Mod
   }
 }
 
-/** What may be wanted soon; whether it comes is seen when it is wanted. */
+/** Loads what may be needed soon; a failure is handled when it is needed. */
 export function preload(load: () => Promise<unknown>): void {
   load().catch(() => undefined)
 }
 
-/** Each browser in its own words, and the bundler's for a style that does not come. */
+/** Each browser has its own message, and the bundler one for missing styles. */
 function isMissing(error: unknown): boolean {
   return (
     error instanceof Error &&

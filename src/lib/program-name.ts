@@ -1,4 +1,4 @@
-/** What a program calls itself, as people know it: "Chrome on Linux", or its own name. */
+/** A readable name from a User-Agent: "Chrome on Linux", or the program's own name. */
 export function programName(userAgent: string | null): string {
   if (userAgent === null) return 'A program without a name'
   const browser = browsers.find(([, pattern]) => pattern.test(userAgent))?.[0]
@@ -7,7 +7,7 @@ export function programName(userAgent: string | null): string {
   return system === undefined ? browser : `${browser} on ${system}`
 }
 
-/** Each says that it is those after it, too. */
+/** In this order, because each also claims to be those after it. */
 const browsers: [string, RegExp][] = [
   ['Edge', /\bEdg(e|A|iOS)?\//],
   ['Opera', /\bOPR\//],

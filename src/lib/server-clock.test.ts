@@ -4,7 +4,7 @@ import { createServerClock } from './server-clock.ts'
 const minute = 60_000
 const start = 1_800_000_000_000
 
-/** A device whose clock is ahead of the server's, and a server that answers after `travel` ms each way. */
+/** A device whose clock is ahead of the server's, and a server that answers after `travel` ms in each direction. */
 function world(ahead: number) {
   let [real, asleep, set] = [start, 0, 0]
   const clock = createServerClock({

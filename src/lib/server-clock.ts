@@ -1,14 +1,14 @@
-// The time by the server's clock, measured from the `Date` of its answers. It runs on the tab's steady counter, so that a
-// clock that is set, or was wrong all along, moves nothing on screen.
+// The server's time, measured from the `Date` of its answers. It advances with the tab's monotonic counter, so that
+// setting the device's clock changes nothing on screen.
 
 export interface ClockSource {
   /** The device's own clock, epoch ms. */
   wall: () => number
-  /** Never set; may stand still while the device sleeps. */
+  /** Cannot be set; may stand still while the device sleeps. */
   steady: () => number
 }
 
-/** When a request was sent and answered, by the steady counter. */
+/** When a request was sent and answered, by the monotonic counter. */
 export interface Exchange {
   sent: number
   received: number
@@ -17,11 +17,11 @@ export interface Exchange {
 export interface ServerClock {
   /** Epoch ms. The device's own time until the server has answered once. */
   now: () => number
-  /** The latest that it may be: after a sleep the steady counter may be behind, until the server answers. */
+  /** The latest possible time: after a sleep the counter may be behind, until the server answers. */
   latest: () => number
-  /** A time by the device's own clock, as the server's. */
+  /** Converts a time by the device's clock to the server's. */
   ofDevice: (at: number) => number
-  /** How far the device's clock is ahead of the server's, ms; null before the first answer. */
+  /** Milliseconds by which the device's clock is ahead of the server's; null before the first answer. */
   deviceAhead: () => number | null
   /** The device slept or its clock was set since the last answer. */
   isUnsure: () => boolean
@@ -30,9 +30,9 @@ export interface ServerClock {
   steady: () => number
 }
 
-/** `Date` is cut to the second, and a busy server writes it a little late. */
+/** Milliseconds: `Date` is cut to the second, and a busy server writes it a little late. */
 const dateErrorMs = 1_250
-/** The two clocks of a device drift less than this between two answers. */
+/** Milliseconds: a device's two clocks drift less than this between two answers. */
 const stepMs = 2_000
 
 interface Bounds {
@@ -41,9 +41,9 @@ interface Bounds {
 }
 
 export function createServerClock({ wall, steady }: ClockSource): ServerClock {
-  /** Server's time less the steady counter. */
+  /** Server's time minus the monotonic counter. */
   let offset = wall() - steady()
-  /** Device's time less the steady counter, when they were last known to agree. */
+  /** Device's time minus the monotonic counter, when they last agreed. */
   let deviceOffset = offset
   let bounds: Bounds | null = null
 
@@ -62,14 +62,14 @@ export function createServerClock({ wall, steady }: ClockSource): ServerClock {
       deviceOffset = wall() - steady()
       const told = { low: date - received, high: date + dateErrorMs - sent }
       bounds = overlap(bounds, told)
-      // Moved only as far as the answers prove it wrong: no jump with every answer.
+      // Moved only as far as the answers require, so that the time does not jump with every answer.
       offset = Math.min(Math.max(offset, bounds.low), bounds.high)
     },
     steady,
   }
 }
 
-/** What both say; where they contradict each other, one of the clocks has drifted, and the newer is right. */
+/** The range that both allow; when they contradict each other, a clock has drifted, and the newer is right. */
 function overlap(known: Bounds | null, told: Bounds): Bounds {
   if (known === null) return told
   const both = { low: Math.max(known.low, told.low), high: Math.min(known.high, told.high) }

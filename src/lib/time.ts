@@ -1,4 +1,4 @@
-// Epoch milliseconds to words. Clock times are in the zone that the viewer chose unless one is given.
+// Formats times and durations. Clock times are in the viewer's chosen zone unless one is given.
 import type { Interval } from '../../contract/market/market.ts'
 import { now } from './clock.ts'
 import { intlTimeZone } from './kept/preferences.ts'
@@ -8,7 +8,7 @@ const minute = 60 * second
 const hour = 60 * minute
 const day = 24 * hour
 
-/** Of a time as the desk's endpoints write it. */
+/** Parses a time in the format of the desk's endpoints. */
 export function timeOfIso(text: string): number {
   return Date.parse(text)
 }
@@ -22,7 +22,7 @@ export function formatAge(ms: number): string {
   return `${Math.floor(ms / day)} d`
 }
 
-/** "just now", "3 min ago". A time in the future counts as now: clocks differ. */
+/** "just now", "3 min ago". A future time counts as now, because clocks differ. */
 export function formatAgo(at: number, now: number): string {
   const age = formatAge(Math.max(0, now - at))
   return age === 'now' ? 'just now' : `${age} ago`
@@ -37,7 +37,7 @@ export function formatDuration(ms: number): string {
   return total < 2 * day ? pair(total, hour, 'h', minute, 'm') : pair(total, day, 'd', hour, 'h')
 }
 
-/** "04:05", "3:04:05" from an hour on: what is left, rounded up to the second. */
+/** "04:05", "3:04:05" from an hour on: the remaining time, rounded up to the second. */
 export function formatCountdown(ms: number): string {
   const seconds = Math.ceil(Math.max(0, ms) / second)
   const two = (value: number): string => String(value).padStart(2, '0')
@@ -65,34 +65,34 @@ export const formatDay = (at: number, timeZone = intlTimeZone()): string =>
 export const formatHour = (at: number, timeZone = intlTimeZone()): string =>
   hourFormat(timeZone).format(at)
 
-/** "2026-11-21T14:03:22.000Z": for machines, and for files that leave this one. */
+/** "2026-11-21T14:03:22.000Z": for programs and for exported files. */
 export function isoTime(at: number): string {
   return new Date(at).toISOString()
 }
 
-/** Epoch milliseconds of an ISO time, or of a day of UTC; NaN for anything else. */
+/** Epoch milliseconds of an ISO time, or of a UTC date; NaN for anything else. */
 export function parseTime(text: string): number {
   return Date.parse(text)
 }
 
-/** "2026-11-21T14:03", as a field for a date and a time has it. */
+/** "2026-11-21T14:03", the format of a date-and-time field. */
 export function fieldText(at: number): string {
   const offset = intlTimeZone() === 'UTC' ? 0 : new Date(at).getTimezoneOffset() * minute
   return isoTime(at - offset).slice(0, 16)
 }
 
-/** Epoch milliseconds; NaN while it is no date. */
+/** Epoch milliseconds; NaN when it is not a date. */
 export function parseFieldText(text: string): number {
   return new Date(intlTimeZone() === 'UTC' ? `${text}Z` : text).getTime()
 }
 
-/** What a clock on the wall shows, in the viewer's zone unless one is given. */
+/** Date and time in the viewer's zone, or a given one. */
 export interface WallTime {
   year: number
   /** 0 is January. */
   month: number
   day: number
-  /** Since midnight, as if no hour had been left out or repeated. */
+  /** Since midnight, ignoring changes to or from daylight-saving time. */
   seconds: number
 }
 
@@ -111,20 +111,20 @@ export function wallTime(at: number, timeZone = intlTimeZone()): WallTime {
   return { year: date.getFullYear(), month: date.getMonth(), day: date.getDate(), seconds }
 }
 
-/** The start of the day that holds `at`, in the viewer's zone. */
+/** The start of the day that contains `at`, in the viewer's zone. */
 export function startOfDay(at: number): number {
   const date = new Date(at)
   return intlTimeZone() === 'UTC' ? date.setUTCHours(0, 0, 0, 0) : date.setHours(0, 0, 0, 0)
 }
 
-/** "Sat, 21 Nov 2026" and "Nov" of what is counted by days of UTC, the same for everybody. */
+/** "Sat, 21 Nov 2026" and "Nov" for values counted by UTC days, the same for everybody. */
 export const formatUtcDay = (at: number): string => weekdayFormat('UTC').format(at)
 export const formatUtcMonth = (at: number): string => monthFormat('UTC').format(at)
 
-/** "21 Nov 2026 UTC": a bar of a whole day. */
+/** "21 Nov 2026 UTC": a daily bar. */
 export const formatUtcDate = (at: number): string => `${dateFormat('UTC').format(at)} UTC`
 
-/** How to write the times of bars: those of a day are days of UTC, wherever the viewer is. */
+/** The format for times of bars: daily bars are UTC days, wherever the viewer is. */
 export function barTimeStyle(interval: Interval, from?: number): (at: number) => string {
   return interval === '1d' ? formatUtcDate : dateTimeStyle(from)
 }
@@ -134,7 +134,7 @@ export function formatFullDateTime(at: number, timeZone = intlTimeZone()): strin
   return fullDateTimeFormat(timeZone).format(at)
 }
 
-/** How to write the times between one and another, now unless told: with the year where they lie in several. */
+/** The format for times from `from` on until now; includes the year when there are several. */
 export function dateTimeStyle(
   from = now(),
   to = now(),

@@ -6,7 +6,7 @@ let useNow: (everyMs?: number) => number
 
 beforeEach(async () => {
   vi.useFakeTimers({ now: 10_300 })
-  // The clock takes its first reading with the module.
+  // The clock reads the time when the module is loaded.
   vi.resetModules()
   useNow = (await import('./use-now.ts')).useNow
 })

@@ -1,7 +1,7 @@
 import { now } from './clock.ts'
 import { useCallback, useSyncExternalStore } from 'react'
 
-/** The time, floored to `everyMs`; renders again when it passes. All users of one period share one timer. */
+/** The time, rounded down to `everyMs`; renders again at each step. All users of one period share a timer. */
 export function useNow(everyMs = 1000): number {
   const subscribe = useCallback(
     (listener: () => void) => tickerOf(everyMs).add(listener),
@@ -27,7 +27,7 @@ function tickerOf(everyMs: number): Ticker {
 function createTicker(everyMs: number): Ticker {
   const listeners = new Set<() => void>()
   let timer: ReturnType<typeof setTimeout> | undefined
-  // Aligned to the boundary, so that two clocks on one page turn together and no second is skipped.
+  // Aligned to the boundary, so that two clocks on a page change together and no second is skipped.
   const schedule = (): void => {
     timer = setTimeout(tick, everyMs - (now() % everyMs) + 4)
   }

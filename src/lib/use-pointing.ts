@@ -1,8 +1,8 @@
 import { useEffect, type RefObject } from 'react'
 
 /**
- * The pointer or the focus inside an element that is no control itself: pointing is a help for those who can, and asks
- * nothing of those who cannot. Keep the callbacks stable between renders.
+ * Reports the pointer or the focus inside an element that is not a control: an addition for those who can point,
+ * never required. Keep the callbacks stable between renders.
  */
 export function usePointing(
   frame: RefObject<HTMLElement | null>,

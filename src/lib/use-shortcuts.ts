@@ -4,8 +4,8 @@ import { useEffect, useRef } from 'react'
 export type Shortcuts = Record<string, () => void>
 
 /**
- * Keys for the whole page while the component is shown; not while something is typed or a dialog is open. In a closed
- * list of choices a character is a shortcut, so that it does not choose something by its first letter.
+ * Keys for the whole page while the component is shown; not while something is typed or a dialog is open. In a
+ * closed select a character is a shortcut, so that it does not choose an option by its first letter.
  */
 export function useShortcuts(shortcuts: Shortcuts): void {
   const current = useRef(shortcuts)
@@ -26,7 +26,7 @@ export function useShortcuts(shortcuts: Shortcuts): void {
   }, [])
 }
 
-/** With Alt some systems type another character, so the letter is read from the key itself. */
+/** With Alt some systems type another character, so that the letter is read from the key itself. */
 export function shortcutOf(
   event: Pick<KeyboardEvent, 'key' | 'code' | 'altKey' | 'ctrlKey' | 'metaKey'>,
 ): string {
@@ -43,7 +43,7 @@ function isTyping({ target, key }: KeyboardEvent): boolean {
   return target instanceof Element && target.closest(typedInto) !== null
 }
 
-/** Browsers that cannot tell are not asked twice: there the list keeps its letters. */
+/** In browsers that cannot tell, the select keeps its keys. */
 function isOpen(select: HTMLSelectElement): boolean {
   return !CSS.supports('selector(:open)') || select.matches(':open')
 }

@@ -1,4 +1,4 @@
-// What a move of every market would make of the open positions, stops and thresholds included.
+// The effect of a move of every market on open positions, including stops and thresholds.
 import {
   add,
   compare,
@@ -26,7 +26,7 @@ export interface WhatIfExit {
 }
 
 export interface WhatIf {
-  /** USDC, signed, against now; before fees of closing. */
+  /** USDC, signed, compared with now; before fees of closing. */
   change: DecimalString
   /** Positions that close on the way, at their own price. */
   exits: WhatIfExit[]
@@ -36,7 +36,7 @@ export interface WhatIf {
 
 type Marks = ReadonlyMap<string, DecimalString>
 
-/** `movePct`: signed percent of each mark. Prices go straight there: what lies on the way is hit, nearest first. */
+/** `movePct`: signed percent of each mark. Prices go straight there; levels on the way are hit in order of distance. */
 export function whatIf(items: readonly OwnedPosition[], marks: Marks, movePct: number): WhatIf {
   const result: WhatIf = { change: '0', exits: [], ends: [] }
   for (const group of Map.groupBy(items, ({ session }) => session.id).values()) {
@@ -95,7 +95,7 @@ function markOf({ symbol, markPrice }: Position, marks: Marks): DecimalString {
   return marks.get(symbol) ?? markPrice
 }
 
-/** The session's net with what is open at the newest marks. */
+/** The session's net with its open positions at the newest marks. */
 function netNow(session: Session, group: readonly OwnedPosition[], marks: Marks): DecimalString {
   const unrealized = group.map(({ position }) =>
     gain(position, position.entryPrice, markOf(position, marks)),
@@ -103,7 +103,7 @@ function netNow(session: Session, group: readonly OwnedPosition[], marks: Marks)
   return add(subtract(session.pnl.net, session.pnl.unrealized), ...unrealized)
 }
 
-/** A session whose positions were kept has no threshold any more. */
+/** A session that ended and kept its positions has no threshold any more. */
 function endOf({ status, budget, ...session }: Session, net: DecimalString, change: DecimalString) {
   if (status !== 'active') return null
   const share = (pct: number): DecimalString => divide(multiply(budget, pct), 100)

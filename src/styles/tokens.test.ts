@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest'
 type Rgb = [number, number, number]
 type Scheme = 'paper' | 'ink'
 
-// Read as a file, since vitest empties style sheets; typed by hand, since the dashboard's compiler knows no Node.
+// Read as a file, because vitest empties style sheets; typed by hand, because the dashboard's compiler has no Node
+// types.
 const node: string = 'node:fs'
 const { readFileSync }: { readFileSync: (file: URL, encoding: 'utf8') => string } = await import(
   /* @vite-ignore */ node
@@ -15,7 +16,7 @@ const blue = new Map([
   ...tokensIn(css.slice(css.indexOf("[data-palette='blue-orange']"))),
 ])
 
-/** WCAG 2.2: 1.4.3 for text, 1.4.11 for what must be seen to be used. */
+/** WCAG 2.2 contrast: 1.4.3 for text, 1.4.11 for controls. */
 const text = 4.5
 const control = 3
 

@@ -1,6 +1,6 @@
 import type { Position } from '../../contract/trading/positions.ts'
 
-/** An open long of 0.01 BTC from 50,000, but for `change`. */
+/** An open long of 0.01 BTC from 50,000, except for `change`. */
 export function samplePosition(change: Partial<Position>): Position {
   return {
     id: 'p1',

@@ -1,6 +1,6 @@
 import type { Session } from '../../contract/sessions/sessions.ts'
 
-/** A running quick session on BTC over 100 USDC, but for `change`. */
+/** A running quick session on BTC with a budget of 100 USDC, except for `change`. */
 export function sampleSession(change: Partial<Session>): Session {
   return {
     id: 's',

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import { cx } from '../lib/cx.ts'
 import { useMedia } from '../lib/use-media.ts'
 
-/** From this size on all of a page stands side by side. */
+/** From this window size on all parts of a page are side by side. */
 const roomy = '(min-width: 80rem) and (min-height: 50rem)'
 
 /** Whether there is room for a cockpit; otherwise the page is a column that scrolls. */
@@ -11,11 +11,11 @@ export function useHasCockpit(): boolean {
 }
 
 export interface CockpitProps {
-  /** What one may turn to: a list at the left. */
+  /** A list of things to choose from, on the left. */
   side: ReactNode
-  /** What is looked at. The part of it that can grow takes `min-h-0 flex-1`. */
+  /** The chosen thing. The part that can grow has `min-h-0 flex-1`. */
   children: ReactNode
-  /** What is known about it and can be done. */
+  /** Facts about it and actions on it. */
   panel: ReactNode
   /** The accessible name of the panel. */
   panelLabel: string
@@ -23,9 +23,9 @@ export interface CockpitProps {
 }
 
 /**
- * The frame of a page that fits the window: the page itself does not scroll, its parts do (`data-cockpit`, index.css).
- * Each part that scrolls is `relative`: otherwise what is only for screen readers would make the page itself longer.
- * On paper the parts stand under each other.
+ * The frame of a page that fits the window: its parts scroll, not the page (`data-cockpit`, index.css). Each
+ * scrolling part is `relative`: otherwise text only for screen readers would make the page longer. When printed the
+ * parts are below each other.
  */
 export function Cockpit({ side, children, panel, panelLabel, className }: CockpitProps) {
   return (

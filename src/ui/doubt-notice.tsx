@@ -1,7 +1,10 @@
 import { useSyncExternalStore } from 'react'
 import { isInDoubt, onDoubtChange } from '../lib/doubt.ts'
 
-/** While it is being found out what became of a request without an answer. A live region, so that it is read. */
+/**
+ * Shown while the outcome of a request without an answer is being looked up. A live region, so that it is read
+ * aloud.
+ */
 export function DoubtNotice({ className }: { className?: string }) {
   const isOpen = useSyncExternalStore(onDoubtChange, isInDoubt)
   return (

@@ -6,15 +6,18 @@ import { Button } from './form/button.tsx'
 import { ErrorMessage } from './feedback/error-message.tsx'
 
 export interface LazyPartOptions {
-  /** `page`: in its own place. `floating`: over the page, for what has none. `button`: where there is room for one. */
+  /**
+   * How a failure is shown. `page`: in the part's place. `floating`: over the page, for parts without a place.
+   * `button`: where there is room for a button only.
+   */
   look?: 'page' | 'floating' | 'button'
-  /** What did not load, where it is not the page: "The account menu". */
+  /** What did not load, when it is not the page: "The account menu". */
   name?: string
-  /** Nothing that somebody typed is on screen: an update is taken at once. */
+  /** Nothing typed is on screen, so that the page may be reloaded for an update. */
   reloads?: boolean
 }
 
-/** `lazy`, that says why the code did not come and can try again. Put a `Suspense` around it. */
+/** Like `lazy`, but it says why the code did not load and can try again. Put a `Suspense` around it. */
 export function lazyPart<Props extends object>(
   load: () => Promise<{ default: ComponentType<Props> }>,
   options: LazyPartOptions = {},
@@ -53,7 +56,7 @@ class CodeBoundary extends Component<CodeBoundaryProps, { error: unknown }> {
   override render(): ReactNode {
     const { error } = this.state
     if (error === null) return this.props.children
-    // A bug is the page's boundary's business.
+    // Other errors are handled by the page's boundary.
     if (!(error instanceof CodeMissing)) throw error
     return this.props.whenMissing(error)
   }
@@ -100,7 +103,7 @@ const reload = (): void => location.reload()
 
 const reloadedKey = 'alura.reloaded-for'
 
-/** Never twice for the same page: an update that is half there would reload for ever. Without storage not at all. */
+/** Never twice for the same page, because an incomplete update would reload for ever. Without storage not at all. */
 function reloadOnce(): void {
   const here = location.href
   if (isStorageRefused() || tabStorage.getItem(reloadedKey) === here) return

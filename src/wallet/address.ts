@@ -3,7 +3,7 @@ import type { Address } from '../../contract/primitives.ts'
 
 export type ReadAddress = { address: Address } | { error: string }
 
-/** What a person pasted, checksummed (EIP-55). Mixed case that fails its checksum has a typing error in it. */
+/** A pasted address, checksummed (EIP-55). Mixed case with a wrong checksum has a typing error. */
 export function readAddress(text: string): ReadAddress {
   const bare = text.trim()
   if (!/^0x[0-9a-fA-F]{40}$/.test(bare)) return { error: 'An address is 0x and 40 hex digits' }
@@ -14,7 +14,7 @@ export function readAddress(text: string): ReadAddress {
   return { address: checksummed(bare) }
 }
 
-/** Throws on what is no address. */
+/** Throws when it is not an address. */
 export function checksummed(address: string): Address {
   return getAddress(address.toLowerCase())
 }

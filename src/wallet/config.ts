@@ -6,9 +6,7 @@ import { browserStorage } from '../lib/kept/stored.ts'
 import { demoConnector } from './demo/demo-connector.ts'
 import { lazyHttp } from './chain/lazy-http.ts'
 
-/**
- * Wallets of this browser, found by EIP-6963, on the one chain of this world. The demo wallet exists on localnet only.
- */
+/** The wallets of this browser, found by EIP-6963, on the configured chain. The demo wallet exists only on localnet. */
 function createWalletConfig(world: Config): WalletConfig {
   const chain = defineChain({
     id: world.chain.id,
@@ -27,7 +25,7 @@ function createWalletConfig(world: Config): WalletConfig {
 
 let current: { world: Config; config: WalletConfig } | null = null
 
-/** One per world; made, and connected to the wallet of the last visit, when first asked for. */
+/** One per configuration; created, and connected to the wallet of the last visit, on first use. */
 export function walletConfigOf(world: Config): WalletConfig {
   if (current?.world !== world) {
     current = { world, config: createWalletConfig(world) }

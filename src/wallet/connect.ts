@@ -7,8 +7,8 @@ import { providerOf } from './signer.ts'
 import { WalletError } from './wallet-error.ts'
 
 /**
- * The wallet's current account; asks the person only when this wallet is not connected yet, or locked. The wallets of
- * before are let go: whichever is connected is the one of whoever signs in. Throws `WalletError`.
+ * The wallet's current account; asks the person only when this wallet is not connected yet, or locked. Other wallets
+ * are disconnected, so that the connected one belongs to the signed-in person. Throws `WalletError`.
  */
 export async function connectWallet(config: Config, connector: Connector): Promise<Address> {
   const current = getConnection(config)
@@ -21,12 +21,12 @@ export async function connectWallet(config: Config, connector: Connector): Promi
   return address
 }
 
-/** Asks a wallet that was connected before to be unlocked, and takes it up again. Throws `WalletError`. */
+/** Asks an already known wallet to be unlocked, and reconnects it. Throws `WalletError`. */
 export async function reopenWallet(config: Config, connector: Connector): Promise<void> {
   const provider: unknown = await connector.getProvider()
   if (!isProvider(provider)) return void (await asked(config, connector))
   await askWallet(provider, 'eth_requestAccounts')
-  // Most wallets tell of it, and are connected by then.
+  // Most wallets report it, and are connected by then.
   if (getConnection(config).status !== 'connected') {
     await reconnect(config, { connectors: [connector] })
   }
@@ -37,7 +37,7 @@ async function asked(config: Config, connector: Connector): Promise<Address> {
   return firstOf(accounts)
 }
 
-/** Of a wallet that is connected; a locked one asks to be unlocked. */
+/** The account of a connected wallet; a locked one asks to be unlocked. */
 async function unlocked(connector: Connector): Promise<Address> {
   const accounts = await inWords(() => connector.getAccounts())
   if (accounts.length > 0) return firstOf(accounts)

@@ -1,16 +1,18 @@
-// Whether an account is a contract. Asked before anything is signed: what a contract signs, no exchange takes.
+// Whether an account is a contract. Checked before anything is signed, because the exchange accepts no signatures of
+// contracts.
 import type { Config as WalletConfig } from 'wagmi'
 import { getClient } from 'wagmi/actions'
 import { contractWalletRefusal } from '../../contract/signature.ts'
 import { providerOf, type Signer } from './signer.ts'
 import { WalletError } from './wallet-error.ts'
 
-/** What does not answer by then says nothing. */
+/** Milliseconds. Without an answer by then nothing is known. */
 const patienceMs = 2_000
 
 /**
- * Code at the address on the chain of this world, or on the one that the wallet is on: an address of a contract on any
- * chain has no key. Throws `WalletError` then; when neither can be asked, the signature will tell.
+ * Checks for code at the address, on the configured chain and on the wallet's current one: a contract's address has
+ * no key on any chain. Throws `WalletError` when there is code; when neither chain can be asked, the signature will
+ * tell.
  */
 export async function refuseContractAccount(wallet: WalletConfig, signer: Signer): Promise<void> {
   const { address, chain, connector } = signer
@@ -25,7 +27,7 @@ export async function refuseContractAccount(wallet: WalletConfig, signer: Signer
   if (codes.some(isContractCode)) throw new WalletError('account', contractWalletRefusal)
 }
 
-/** An account with a key that lends its address to a contract (EIP-7702) still signs with that key. */
+/** An account with a key that delegates to a contract (EIP-7702) still signs with that key. */
 export function isContractCode(code: unknown): boolean {
   if (typeof code !== 'string' || !/^0x([0-9a-f]{2})+$/i.test(code)) return false
   return !/^0xef0100[0-9a-f]{40}$/i.test(code)

@@ -1,5 +1,5 @@
-// The one thing every wallet has: request(). Signing goes through it directly, so nothing stands between what the
-// server asked to be signed and what the wallet shows.
+// request() is the one function that every wallet has. Signing uses it directly, so that nothing comes between what
+// the server asked to be signed and what the wallet shows.
 import { untilAnswered } from './waiting.ts'
 import { asWalletError } from './wallet-error.ts'
 
@@ -27,7 +27,7 @@ export class ProviderRpcError extends Error {
   }
 }
 
-/** Asks the wallet, and waits as long as the person does. Throws `WalletError` alone. */
+/** Asks the wallet, and waits as long as the person does. Throws only `WalletError`. */
 export async function askWallet(
   provider: Eip1193Provider,
   method: string,

@@ -1,4 +1,4 @@
-// The only two things the dashboard ever asks a wallet to sign: a readable message and typed data.
+// The only two things that the dashboard asks a wallet to sign: a readable message and typed data.
 import type { Address, Hex } from '../../contract/primitives.ts'
 import {
   canonicalSignature,
@@ -13,7 +13,7 @@ import { ensureChain, isOn, wrongChain } from './chain/ensure-chain.ts'
 import { providerOf, type Signer } from './signer.ts'
 import { isRejection, WalletError } from './wallet-error.ts'
 
-/** Throws `WalletError`, also when another account has signed, or a contract. */
+/** Throws `WalletError`, also when another account or a contract has signed. */
 export async function signMessage(signer: Signer, message: string): Promise<Hex> {
   const provider = await providerOf(signer.connector)
   const params = [utf8Hex(message), signer.address]
@@ -25,8 +25,8 @@ export async function signMessage(signer: Signer, message: string): Promise<Hex>
 }
 
 /**
- * Moves the wallet to the chain first: wallets refuse to sign for a foreign one. Throws `WalletError` as `signMessage`
- * does, and when the wallet leaves the chain meanwhile.
+ * Switches the wallet to the chain first, because wallets refuse to sign for another one. Throws `WalletError` as
+ * `signMessage` does, and when the wallet leaves the chain meanwhile.
  */
 export async function signTypedData(signer: Signer, data: TypedData): Promise<Hex> {
   const { address, chain, connector } = signer
@@ -59,7 +59,10 @@ const domainFields = [
   { name: 'verifyingContract', type: 'address' },
 ]
 
-/** In the one way in which a signature is written. Throws on what is none, and says when a contract wallet answered. */
+/**
+ * The signature in its only accepted form. Throws when it is not a signature, with a separate message for contract
+ * wallets.
+ */
 export function signatureFrom(answer: unknown): Hex {
   const text = typeof answer === 'string' ? answer : ''
   const signature = canonicalSignature(text)
@@ -73,7 +76,7 @@ export function signatureFrom(answer: unknown): Hex {
 
 type Recover = typeof Library
 
-/** The server and the exchange check it as well, but cannot say as plainly what happened. */
+/** The server and the exchange check it as well, but cannot say as clearly what happened. */
 async function requireOwn(
   { address }: Signer,
   recover: (library: Recover) => Promise<Address>,
@@ -92,7 +95,7 @@ export function utf8Hex(text: string): Hex {
   return `0x${Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')}`
 }
 
-/** Hashed as it stands; the exchange's is the zero address. */
+/** Hashed as it is; the exchange's is the zero address. */
 function asContract(text: string): Address {
   return text as Address
 }

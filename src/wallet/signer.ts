@@ -3,14 +3,14 @@ import type { Address } from '../../contract/primitives.ts'
 import { isProvider, type Eip1193Provider } from './eip1193.ts'
 import { WalletError } from './wallet-error.ts'
 
-/** The one chain of this world, as a wallet is told of it. */
+/** The configured chain in the form that wallets are given. */
 export interface WalletChain {
   id: number
   name: string
   rpcUrl: string
 }
 
-/** Who signs, with which wallet, on which chain. */
+/** The account that signs, its wallet, and the chain. */
 export interface Signer {
   address: Address
   connector: Connector

@@ -4,7 +4,7 @@ import { useWorld } from '../api/world.ts'
 import { isSameAddress } from './address.ts'
 import type { Signer } from './signer.ts'
 
-/** The connected wallet, if it shows this account; otherwise why it cannot sign for it. */
+/** The connected wallet, if it shows this account; otherwise the reason why it cannot sign for it. */
 export function useSigner(account: Address): Signer | { blockedBy: string } {
   const connection = useConnection()
   const { chain } = useWorld()

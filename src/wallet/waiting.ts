@@ -1,11 +1,11 @@
-// What a wallet has been asked and has not answered. A wallet may never answer: its window was closed, or it was
-// reloaded. So that no page waits for ever, the person can stop waiting.
+// Requests that a wallet has not answered yet. A wallet may never answer, because its window was closed or it was
+// reloaded, so that the person can stop waiting.
 import { WalletError } from './wallet-error.ts'
 
 const open = new Map<symbol, () => void>()
 const listeners = new Set<() => void>()
 
-/** The answer, or an `abandoned` error when the person stops waiting before; an answer after that changes nothing here. */
+/** The answer, or an `abandoned` error when the person stops waiting before; a later answer changes nothing here. */
 export function untilAnswered<T>(answer: Promise<T>): Promise<T> {
   const id = Symbol('request')
   return new Promise<T>((resolve, reject) => {

@@ -1,8 +1,8 @@
-// Whatever a wallet throws, as one error with words for the person. Codes: EIP-1193, EIP-1474, EIP-3085, EIP-3326. Wallets
-// throw them bare, wrapped several times over, as strings, or not at all.
+// Converts whatever a wallet throws into one error with a text for the person. Codes: EIP-1193, EIP-1474, EIP-3085,
+// EIP-3326. Wallets throw them plain, wrapped several times, as strings, or not at all.
 
 export type WalletTrouble =
-  /** The person said no in the wallet. */
+  /** The person rejected it in the wallet. */
   | 'rejected'
   /** The person stopped waiting for the wallet. */
   | 'abandoned'
@@ -14,7 +14,7 @@ export type WalletTrouble =
   | 'account'
   | 'refused'
 
-/** `message` is what happened and what to do. */
+/** `message`: what happened and what to do. */
 export class WalletError extends Error {
   override readonly name = 'WalletError'
   readonly trouble: WalletTrouble
@@ -27,7 +27,7 @@ export class WalletError extends Error {
 
 interface Meaning {
   trouble: WalletTrouble
-  /** `said` is the wallet's own sentence, quoted with a blank before it, or empty. */
+  /** `said`: the wallet's own sentence in quotes with a blank before it, or empty. */
   words: (said: string) => string
 }
 
@@ -50,7 +50,7 @@ const misunderstood: Meaning = {
 
 const meanings = new Map<unknown, Meaning>([
   [4001, rejected],
-  // WalletConnect and ethers say it in their own way.
+  // The forms of WalletConnect and ethers.
   [5000, rejected],
   ['ACTION_REJECTED', rejected],
   [
@@ -120,16 +120,16 @@ const meanings = new Map<unknown, Meaning>([
   [-32_700, misunderstood],
 ])
 
-/** Codes that say only that something went wrong: then the sentence beside them is asked as well. */
+/** Codes that only say that something went wrong: then the text beside them is checked as well. */
 const vague = new Set<unknown>([undefined, -32_000, -32_603])
 const noInWords =
   /\b(rejected|denied|cancell?ed|declined)\b.*\b(by (the )?user|signature)\b|\buser (has )?(rejected|denied|cancell?ed|declined|disapproved)\b/i
 
-/** What is an error of ours already stays as it is. */
+/** An error that is a WalletError already stays as it is. */
 export function asWalletError(thrown: unknown): WalletError {
   if (thrown instanceof WalletError) return thrown
   const layers = layersOf(thrown)
-  // The innermost knows best: wrappers guess, and take a failure for a no.
+  // The innermost error is the most accurate: wrappers guess, and report failures as rejections.
   const code = layers.map(codeOf).findLast((each) => meanings.has(each))
   const said = layers.map(sentenceOf).findLast((each) => each !== '') ?? ''
   const isNo =
@@ -142,14 +142,14 @@ export function asWalletError(thrown: unknown): WalletError {
   })
 }
 
-/** The person wants nothing more of it: an answer, not an error to show. */
+/** The person does not want it any more: not an error to show. */
 export function isRejection(error: unknown): boolean {
   return (
     error instanceof WalletError && (error.trouble === 'rejected' || error.trouble === 'abandoned')
   )
 }
 
-/** The person said no in the wallet: what was asked has not happened, and will not. */
+/** The person rejected it in the wallet: what was asked has not happened, and will not. */
 export function isSaidNo(error: unknown): boolean {
   return error instanceof WalletError && error.trouble === 'rejected'
 }
@@ -157,7 +157,7 @@ export function isSaidNo(error: unknown): boolean {
 const inner = ['cause', 'data', 'originalError', 'error', 'info'] as const
 const deepest = 12
 
-/** The error and whatever it carries inside, outermost first. */
+/** The error and the errors inside it, outermost first. */
 function layersOf(thrown: unknown): unknown[] {
   const layers: unknown[] = []
   const queue = [thrown]

@@ -5,7 +5,7 @@ import { isWaiting, onWaitingChange, stopWaiting } from './waiting.ts'
 
 const patienceMs = 5_000
 
-/** A way out, beside whatever asks a wallet: shown when it has not answered for a while. */
+/** A button to stop waiting, shown when a wallet has not answered for a while. */
 export function WalletWait() {
   const waits = useSyncExternalStore(onWaitingChange, isWaiting)
   const isLong = useSettled(waits, patienceMs) && waits

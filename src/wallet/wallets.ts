@@ -3,7 +3,10 @@ import { demoConnectorId } from './demo/demo-connector.ts'
 
 const metaMask = 'io.metamask'
 
-/** The wallets a person can pick: MetaMask first, the others by name, each once; the demo wallet has a button of its own. */
+/**
+ * The wallets to choose from: MetaMask first, the others by name, without duplicates; the demo wallet has a button
+ * of its own.
+ */
 export function listWallets(connectors: readonly Connector[]): Connector[] {
   const byId = new Map<string, Connector>()
   for (const connector of connectors) {

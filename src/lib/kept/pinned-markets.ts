@@ -1,4 +1,4 @@
-// Markets that a person wants on top. Kept in this browser.
+// Markets that a person wants at the top. Stored in this browser.
 import { useSyncExternalStore } from 'react'
 import { readStored, writeStored } from './stored.ts'
 

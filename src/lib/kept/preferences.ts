@@ -1,19 +1,20 @@
-// How times and numbers read. Kept in this browser; `format.ts` and `time.ts` ask here, the app draws again on a change.
+// Formats of times and numbers, stored in this browser. `format.ts` and `time.ts` read them here; the app redraws on
+// a change.
 import { readStored, writeStored } from './stored.ts'
 
 export const timeZones = ['local', 'utc'] as const
 export type TimeZone = (typeof timeZones)[number]
 
 /**
- * By what stands between thousands. The decimal mark is a point in all of them: what is read off the screen can be
- * typed into any field, and "1.234" never means two different amounts.
+ * Named by the thousands separator. All of them use a point for decimals, so that numbers on screen can be typed
+ * into any field, and "1.234" never means two different amounts.
  */
 export const numberFormats = ['comma', 'space', 'apostrophe', 'plain'] as const
 export type NumberFormat = (typeof numberFormats)[number]
 
 const keys = { timeZone: 'alura.time-zone', numberFormat: 'alura.number-format' } as const
 
-/** The thousands separator; the space is a narrow one that never breaks. */
+/** The thousands separator; the space is a narrow non-breaking one. */
 const separators: Record<NumberFormat, string> = {
   comma: ',',
   space: '\u202f',
@@ -31,7 +32,7 @@ export function getTimeZone(): TimeZone {
   return (timeZone = timeZones.find((zone) => zone === stored) ?? 'local')
 }
 
-/** As `Intl` takes it: undefined is the zone of this machine. */
+/** For `Intl`: undefined is this device's time zone. */
 export function intlTimeZone(): string | undefined {
   return getTimeZone() === 'utc' ? 'UTC' : undefined
 }

@@ -1,4 +1,4 @@
-// What the form of a new session starts with when nothing else is asked for: this browser's own choice.
+// The initial values of the form for a new session, chosen in this browser.
 import * as z from 'zod/mini'
 import { readStored, writeStored } from './stored.ts'
 
@@ -14,7 +14,7 @@ const SessionDefaults = z.object({
 })
 export type SessionDefaults = z.infer<typeof SessionDefaults>
 
-/** Null: none were chosen. */
+/** Null when none were chosen. */
 export function readSessionDefaults(): SessionDefaults | null {
   const stored = readStored(key)
   if (stored === null) return null
@@ -26,7 +26,7 @@ export function readSessionDefaults(): SessionDefaults | null {
   }
 }
 
-/** Null goes back to the built-in ones. */
+/** Null restores the built-in ones. */
 export function writeSessionDefaults(defaults: SessionDefaults | null): void {
   writeStored(key, defaults === null ? null : JSON.stringify(defaults))
 }

@@ -1,17 +1,17 @@
-// The one place that keeps text in the browser. Storage can be forbidden, full or absent: what it does not take lasts as
-// long as the page, and the person is told once.
+// The only code that stores text in the browser. Storage can be forbidden, full or absent: what cannot be stored
+// lasts as long as the page, and the person is told once.
 
 export type TextStorage = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>
 
 let isRefused = false
 const listeners = new Set<() => void>()
 
-/** Kept until the site's data is deleted. */
+/** Stored until the site's data is deleted. */
 export const browserStorage = keptIn(() => globalThis.localStorage)
-/** Kept over a reload, forgotten with the tab. */
+/** Survives a reload, deleted with the tab. */
 export const tabStorage = keptIn(() => globalThis.sessionStorage)
 
-/** Something was not taken: a reload forgets it. */
+/** Whether something could not be stored, so that a reload loses it. */
 export function isStorageRefused(): boolean {
   return isRefused
 }
@@ -22,11 +22,11 @@ export function onStorageRefused(listener: () => void): () => void {
 }
 
 /**
- * What throws is asked for anew each time: the very name of a forbidden storage does. Browsers and extensions throw all
- * kinds of errors, and some storages take everything and keep nothing.
+ * The storage is read again each time, because reading even the property of a forbidden storage throws. Browsers and
+ * extensions throw different errors, and some storages accept everything and store nothing.
  */
 export function keptIn(storage: () => TextStorage | undefined): TextStorage {
-  /** What the storage did not take; null where it should have let go. */
+  /** What the storage did not accept; null for a key that it failed to remove. */
   const memory = new Map<string, string | null>()
 
   function attempt<T>(act: (storage: TextStorage) => T): { value: T } | null {
@@ -34,7 +34,7 @@ export function keptIn(storage: () => TextStorage | undefined): TextStorage {
       const there = storage()
       if (there !== undefined && there !== null) return { value: act(there) }
     } catch {
-      // Said below, once.
+      // Reported below, once.
     }
     refuse()
     return null
@@ -65,7 +65,7 @@ export function readStored(key: string): string | null {
   return browserStorage.getItem(key)
 }
 
-/** Null forgets. */
+/** Null removes it. */
 export function writeStored(key: string, value: string | null): void {
   if (value === null) browserStorage.removeItem(key)
   else browserStorage.setItem(key, value)

@@ -1,4 +1,4 @@
-// The viewer's theme and gain/loss palette: kept in this browser, worn by <html> as attributes that CSS reads.
+// The viewer's theme and gain/loss palette: stored in this browser, set on <html> as attributes that CSS reads.
 import { readStored, writeStored } from './stored.ts'
 
 export const themes = ['system', 'dark', 'light'] as const
@@ -40,7 +40,7 @@ export function applyTheme(): void {
   wear(getTheme(), getPalette())
 }
 
-/** Tells when colours may have changed: attribute on <html>, or the system's scheme. Returns the unsubscribe. */
+/** Called when colours may have changed: by an attribute of <html>, or the system's scheme. Returns the unsubscribe. */
 export function onThemeChange(listener: () => void): () => void {
   const observer = new MutationObserver(listener)
   observer.observe(document.documentElement, { attributeFilter: ['data-theme', 'data-palette'] })

@@ -2,7 +2,7 @@ import { useSyncExternalStore } from 'react'
 import { getPalette, getTheme, onThemeChange } from './theme.ts'
 import type { Palette, Theme } from './theme.ts'
 
-/** The choice, not its outcome: `system` stays `system`. */
+/** The chosen setting, not its effect: `system` stays `system`. */
 export function useTheme(): Theme {
   return useSyncExternalStore(onThemeChange, getTheme)
 }

@@ -16,11 +16,11 @@ const minus = '−'
 export interface NumberStyle {
   /** Decimals shown, trailing zeros kept. */
   places?: number
-  /** Adds "+" to what is above zero. */
+  /** Adds "+" to positive values. */
   signed?: boolean
 }
 
-/** "1,234.50", "−0.25", "+3.00" when signed. What rounds to zero has no sign. */
+/** "1,234.50", "−0.25", "+3.00" when signed. A value that rounds to zero has no sign. */
 export function formatNumber(value: Decimal, { places = 2, signed = false }: NumberStyle = {}) {
   return withSign(value, places, signed, grouped(toFixed(absolute(value), places)))
 }
@@ -28,7 +28,7 @@ export function formatNumber(value: Decimal, { places = 2, signed = false }: Num
 export interface MoneyStyle extends NumberStyle {
   /** "$1.23M" from a million on, "$12.3K" from ten thousand on. */
   compact?: boolean
-  /** Compact only when it would have more characters than this. */
+  /** Compact only when it would be longer than this. */
   most?: number
 }
 
@@ -53,7 +53,7 @@ export function formatPercent(value: Decimal, { places = 2, signed = false }: Nu
 
 const mostPlaces = 11
 
-/** Decimals that give a price five significant figures, one at least from 10,000 on. */
+/** Number of decimals for five significant digits, at least one from 10,000 on. */
 export function pricePlaces(price: Decimal): number {
   const size = absolute(price)
   if (sign(size) === 0) return 2
@@ -62,7 +62,7 @@ export function pricePlaces(price: Decimal): number {
   return index === -1 ? mostPlaces : index + 1
 }
 
-/** "97,123.5", "0.12345". Pass `places` to keep a column or a market steady. */
+/** "97,123.5", "0.12345". Pass `places` for the same number of decimals in a column or a market. */
 export function formatPrice(price: Decimal, places = pricePlaces(price)): string {
   return formatNumber(price, { places })
 }
@@ -75,8 +75,8 @@ export function formatSize(size: Decimal, places?: number): string {
 }
 
 /**
- * As a field shows an exact value: plain digits, no zeros behind, and never readable in two ways. 1.234 is written
- * "1.2340", since three decimals may be a group of thousands to somebody.
+ * An exact value for a field: plain digits, no trailing zeros, and only one possible reading. 1.234 becomes
+ * "1.2340", because some people read three decimals as thousands.
  */
 export function plainText(value: DecimalString): string {
   const [whole = '', digits = ''] = value.split('.')
@@ -85,7 +85,7 @@ export function plainText(value: DecimalString): string {
   return /^-?[1-9]\d{0,2}\.\d{3}$/.test(text) ? `${text}0` : text
 }
 
-/** Decimals that show an amount exactly, at least cents, and never so that it reads as thousands: "1.2340". */
+/** The decimals that show an amount exactly, at least two, and never so that it can be read as thousands: "1.2340". */
 export function exactPlaces(value: DecimalString): number {
   return Math.max(2, (plainText(value).split('.')[1] ?? '').length)
 }
@@ -124,7 +124,7 @@ function withSign(value: Decimal, places: number, signed: boolean, text: string)
   return direction > 0 && signed ? `+${text}` : text
 }
 
-/** The sign of a value as it reads when rounded to `places`. */
+/** The sign of a value after rounding to `places`. */
 export function signAt(value: Decimal, places: number): -1 | 0 | 1 {
   return sign(toFixed(value, places))
 }

@@ -1,4 +1,5 @@
-// What a number field is about: the units that may be typed along, how fine it may be, and how it reads once understood.
+// Kinds of number fields: the units that may be typed with the number, the allowed decimals, and how a parsed value
+// is shown.
 import { sign } from '../../../contract/decimal.ts'
 import { DecimalString } from '../../../contract/primitives.ts'
 import { exactPlaces, formatNumber, plainText } from './format.ts'
@@ -8,13 +9,13 @@ export interface NumberKind {
   units: readonly string[]
   /** Most decimals. */
   places: number
-  /** What is said of more. */
+  /** The message for more decimals. */
   tooFine: string
-  /** How one is written. */
+  /** An example to show. */
   example: string
-  /** Below zero is allowed. */
+  /** Allows negative numbers. */
   isSigned?: boolean
-  /** The whole of it, readable in one way only. */
+  /** The exact value, with only one possible reading. */
   show: (value: DecimalString) => string
 }
 
@@ -26,7 +27,7 @@ export const usdc: NumberKind = {
   show: (value) => `${exact(value)} USDC`,
 }
 
-/** Percent points. */
+/** Percent. */
 export const percent: NumberKind = {
   units: ['percent', '%', '٪', '％'],
   places: 6,
@@ -45,10 +46,10 @@ export const wholeNumber: NumberKind = {
 
 export type ReadNumber =
   | { value: DecimalString }
-  /** `error` is null for a field that was not filled in. With `readings` the person has to choose one. */
+  /** `error` is null for an empty field. With `readings` the person has to choose one. */
   | { value: null; error: string | null; readings?: Readings }
 
-/** What the text says, or in words why it says nothing that can be used. Bounds are the form's to check. */
+/** Parses the text; the error says why it cannot be used. Forms check bounds themselves. */
 export function readNumber(
   text: string,
   kind: NumberKind,
@@ -76,13 +77,16 @@ function allowed(value: DecimalString, { places, tooFine, isSigned }: NumberKind
   return fraction.length > places ? { value: null, error: tooFine } : { value }
 }
 
-/** What a link or this browser's storage says, as a field's text: an exact number plainly, anything else as it is. */
+/**
+ * The text for a field from a link or this browser's storage: an exact number in plain form, anything else
+ * unchanged.
+ */
 export function fieldText(given: string): string {
   const decimal = DecimalString.safeParse(given)
   return decimal.success ? plainText(decimal.data) : given
 }
 
-/** What was understood has to be said: the text is not its plain form, or so long that its size is hard to see. */
+/** Whether the parsed value must be shown: the text is not in plain form, or so long that its size is hard to see. */
 export function needsEcho(text: string, value: DecimalString): boolean {
   return text !== plainText(value) || /^-?\d{5}/.test(text)
 }
@@ -93,7 +97,7 @@ function exact(value: DecimalString): string {
 
 let known: { languages: string; groups: boolean } | null = null
 
-/** Somebody who reads one of the browser's languages may put a point between thousands. */
+/** Whether people with one of the browser's languages may use a point between thousands. */
 export function pointMayGroup(): boolean {
   const languages = navigator.languages.join()
   if (known?.languages !== languages) {
@@ -107,7 +111,7 @@ function groupsByPoint(language: string): boolean {
     const parts = new Intl.NumberFormat(language).formatToParts(1_234_567)
     return parts.some(({ type, value }) => type === 'group' && value === '.')
   } catch (error) {
-    // Some systems name languages that are none: "en-US@posix".
+    // Some systems have invalid language names: "en-US@posix".
     if (error instanceof RangeError) return false
     throw error
   }

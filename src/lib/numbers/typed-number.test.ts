@@ -23,7 +23,7 @@ describe('what a person types is read exactly', () => {
     ['00,500', '0.500'],
     [',500', '0.500'],
     ['1,2345', '1.2345'],
-    // Two kinds of separator, or one of them twice, leave no doubt.
+    // Two kinds of separators, or one of them twice, leave only one reading.
     ['1,234.5', '1234.5'],
     ['1.234,5', '1234.5'],
     ['1,234.567', '1234.567'],
@@ -31,10 +31,10 @@ describe('what a person types is read exactly', () => {
     ['1,234,567', '1234567'],
     ['1.234.567', '1234567'],
     ['1,234,567.89', '1234567.89'],
-    // As in India.
+    // Indian grouping.
     ['1,00,000', '100000'],
     ['12,34,56,789.5', '123456789.5'],
-    // Blanks and apostrophes never stand before decimals.
+    // Blanks and apostrophes are never decimal separators.
     ['1 000', '1000'],
     ['1 234,56', '1234.56'],
     ['1\u00a0234,56', '1234.56'],

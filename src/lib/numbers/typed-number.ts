@@ -1,26 +1,26 @@
-// A number as a person types it, in any of the ways in which people write numbers, to an exact decimal. Nothing is
-// guessed and nothing is left out: what can be read in two ways comes back as both, what cannot be read says why.
-// What is clear and what is asked about: docs/decisions/010-typed-numbers.md.
+// Parses a number in any of the ways in which people write numbers into an exact decimal. Nothing is guessed and
+// nothing is left out: a text with two readings returns both, and an unreadable one the reason.
+// docs/decisions/010-typed-numbers.md lists the cases.
 import type { DecimalString } from '../../../contract/primitives.ts'
 
 export type TypedNumber =
   | { is: 'nothing' }
-  /** With the decimals that were typed: "12.50" stays so. */
+  /** With the decimals as typed: "12.50" stays so. */
   | { is: 'number'; value: DecimalString }
-  /** The separator may stand between thousands or before decimals; the thousands first. */
+  /** The separator may be for thousands or for decimals; the thousands first. */
   | { is: 'unclear'; readings: Readings }
   | { is: 'refused'; why: string }
 
 export type Readings = readonly [DecimalString, DecimalString]
 
 export interface Writing {
-  /** What may stand before or behind it, in either case: "$", "USDC", "%". */
+  /** Units allowed before or after it, in any case: "$", "USDC", "%". */
   units?: readonly string[]
-  /** Whether "1.234" may be more than a thousand: where the person comes from, a point stands between thousands. */
+  /** Whether "1.234" may mean more than a thousand, because the person's language uses a point between thousands. */
   pointGroups?: boolean
 }
 
-/** Longer than any number that means something. */
+/** Longer than any sensible number. */
 const longest = 60
 
 export function readTypedNumber(
@@ -41,12 +41,12 @@ export function readTypedNumber(
   return other === undefined ? { is: 'number', value } : { is: 'unclear', readings: [value, other] }
 }
 
-/** Blanks of every width, and the marks without width that come along when a number is copied. */
+/** Blanks of every width, and invisible characters that are copied along with numbers. */
 const blank = String.raw`[\s\u061c\u200b\u200e\u200f\u2060]`
 const edges = new RegExp(`^${blank}+|${blank}+$`, 'gu')
 const anySign = String.raw`[-+\uff0b\u2010-\u2013\u2212\ufe63\uff0d]`
 
-/** An optional unit at either end, an optional sign, and the figures between. */
+/** An optional unit at either end, an optional sign, and the digits between. */
 function partsOf(units: readonly string[]): RegExp {
   const names = units.map((unit) => unit.replaceAll('$', String.raw`\$`)).join('|')
   const unit = names === '' ? '' : `(?:(?:${names})${blank}*)?`
@@ -54,24 +54,24 @@ function partsOf(units: readonly string[]): RegExp {
   return new RegExp(`^${unit}(${anySign}?)${blank}*${unit}(.*?)${behind}$`, 'isu')
 }
 
-/** The zeros of the scripts whose digits people type; nine more digits follow each. */
+/** The zero of each script whose digits people type; nine more digits follow each. */
 const zeros = Array.from('0٠۰߀०০੦૦୦௦౦೦൦๐໐༠၀០᠐０')
 const spaces = ' \u00a0\u2007\u2008\u2009\u202f\u3000'
 
-/** What stands between digits, as one character for all of its forms. */
+/** Separators between digits, with one plain character for all forms of each. */
 const separators: [forms: string, plain: string][] = [
   ['.．', '.'],
   [',，،', ','],
   [spaces, ' '],
   ["'’‘＇", "'"],
   ['_', '_'],
-  // Before decimals only: the Arabic one, and what an East Asian keyboard gives for a point.
+  // Only for decimals: the Arabic one, and what an East Asian keyboard types for a point.
   ['٫。｡', 'd'],
-  // Between thousands only: the Arabic one.
+  // Only for thousands: the Arabic one.
   ['٬', 'g'],
 ]
 
-/** In ASCII digits and one character per kind of separator. */
+/** With ASCII digits and one character per kind of separator. */
 function shapeOf(figures: string): { text: string } | { why: string } {
   const scripts = new Set<string>()
   let [text, foreign] = ['', '']
@@ -90,7 +90,7 @@ function shapeOf(figures: string): { text: string } | { why: string } {
   return scripts.size > 1 ? { why: 'It mixes the digits of two scripts' } : { text }
 }
 
-/** None, one, or two: as thousands first. Without a sign. */
+/** No reading, one, or two (thousands first). Without a sign. */
 function readingsOf(shape: string, pointGroups: boolean): DecimalString[] {
   const isPointed = /^\d+\.\d{3}$/.test(shape)
   const whole = isPointed && !pointGroups ? null : ungrouped(shape)
@@ -101,7 +101,7 @@ function readingsOf(shape: string, pointGroups: boolean): DecimalString[] {
   return digits === null ? readings : [...readings, decimal(digits, fraction)]
 }
 
-/** By thousands, or as in India; with one kind of separator, and no zero in front. Null when it is neither. */
+/** Removes thousands or Indian grouping with one kind of separator and no leading zero. Null for another grouping. */
 function ungrouped(shape: string): string | null {
   const by = /[^\d]/.exec(shape)?.[0]
   if (by === undefined) return shape === '' ? null : shape
@@ -126,7 +126,7 @@ function negated(value: DecimalString): DecimalString {
   return /[1-9]/.test(value) ? `-${value}` : value
 }
 
-/** In quotes, or by its number when nobody can see it. */
+/** In quotes, or as its character code when it is invisible. */
 function quoted(text: string): string {
   return /^[\p{C}\p{Z}]+$/u.test(text)
     ? `A hidden character (U+${(text.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')})`

@@ -18,7 +18,7 @@ const tones: Record<BadgeTone, string> = {
   danger: 'bg-danger-soft text-danger ring-danger/45',
 }
 
-/** A word or two that names a state. */
+/** A word or two for a state. */
 export function Badge({ tone = 'neutral', children, className }: BadgeProps) {
   return (
     <span

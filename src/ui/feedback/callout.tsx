@@ -19,7 +19,7 @@ const edges: Record<Tone, string> = {
   danger: 'border-l-danger bg-danger-soft',
 }
 
-/** Something to know before going on, in the flow of the page. */
+/** A notice within the page. */
 export function Callout({ tone = 'info', title, children, action, className }: CalloutProps) {
   return (
     <div

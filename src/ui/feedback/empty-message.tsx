@@ -4,7 +4,7 @@ export interface EmptyMessageProps {
   title: string
   /** What will be here once there is something. */
   children?: ReactNode
-  /** The one next step. */
+  /** The next step. */
   action?: ReactNode
 }
 
@@ -21,7 +21,7 @@ export function EmptyMessage({ title, children, action }: EmptyMessageProps) {
   )
 }
 
-/** A rail with nothing on it. */
+/** An empty scale as decoration. */
 function Blank() {
   return (
     <svg

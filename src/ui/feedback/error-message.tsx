@@ -5,14 +5,14 @@ import { ToneIcon } from './tone-icon.tsx'
 export interface ErrorMessageProps {
   title?: string
   message: string
-  /** What support needs to find it in the log. */
+  /** For support to find it in the log. */
   requestId?: string | undefined
   onRetry?: (() => void) | undefined
   retrying?: boolean
   retryLabel?: string
 }
 
-/** A failure inside the frame of the thing that failed; the rest of the page goes on. */
+/** An error inside the frame of the part that failed; the rest of the page works. */
 export function ErrorMessage(props: ErrorMessageProps) {
   const {
     title = 'This did not load',

@@ -12,7 +12,7 @@ const networks = {
   mainnet: { tone: 'danger', word: 'LIVE', title: 'Hyperliquid. Real money.' },
 } as const
 
-/** Which world the numbers on screen belong to. Always in sight. */
+/** The network that the numbers on screen are from. Always visible. */
 export function NetworkBadge({ network }: { network: Network }) {
   const { tone, word, title } = networks[network]
   return (

@@ -26,7 +26,7 @@ const kinds = {
   },
 } as const
 
-/** Where a position's take-profit and stop live. */
+/** Where a position's take-profit and stop are kept. */
 export function ProtectionChip({ protection }: ProtectionChipProps) {
   const { tone, Icon, words, title } = kinds[protection]
   return (

@@ -1,4 +1,6 @@
-/** A turning arc in the current colour. Hidden from screen readers: the words beside it say what is pending. */
+/**
+ * A rotating arc in the current colour. Hidden from screen readers, because the text beside it says what is pending.
+ */
 export function Spinner({ className = 'size-4' }: { className?: string }) {
   return (
     <svg viewBox="0 0 16 16" fill="none" aria-hidden className={`animate-turn ${className}`}>

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 
 export interface StatusDotProps {
   status: 'ok' | 'slow' | 'bad' | 'off'
-  /** Read out; shown too unless `hideLabel`. */
+  /** For screen readers; visible unless `hideLabel`. */
   label: ReactNode
   hideLabel?: boolean
 }

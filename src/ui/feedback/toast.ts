@@ -4,7 +4,7 @@ export interface ToastMessage {
   title: string
   detail?: string
   tone?: ToastTone
-  /** Milliseconds until it leaves by itself; 6 s unless told, never for danger. */
+  /** Milliseconds until it disappears; 6 s by default, never for danger. */
   duration?: number | null
 }
 
@@ -17,7 +17,7 @@ let shown: readonly ShownToast[] = []
 let lastId = 0
 const listeners = new Set<() => void>()
 
-/** Shows a message in the app's one `Toaster`. Returns what takes it away. */
+/** Shows a message in the app's single `Toaster`. Returns a function that removes it. */
 export function toast(message: ToastMessage): () => void {
   lastId += 1
   const id = lastId

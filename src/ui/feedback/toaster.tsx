@@ -6,8 +6,8 @@ import type { ShownToast, ToastTone } from './toast.ts'
 import { ToneIcon } from './tone-icon.tsx'
 
 /**
- * Mounted once by the app. A live region from the first render on, so what comes later is announced. Under dialogs,
- * never over them: a message must not cover the button a person is about to press.
+ * Mounted once by the app. A live region from the first render on, so that later messages are announced. Below
+ * dialogs, so that a message never covers a button that a person is about to press.
  */
 export function Toaster() {
   const toasts = useSyncExternalStore(onToastsChange, currentToasts)

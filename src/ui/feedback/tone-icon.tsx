@@ -9,7 +9,7 @@ const icons = {
   danger: { Icon: CircleX, colour: 'text-danger' },
 }
 
-/** A shape of its own for each tone, so that colour is never alone. */
+/** A different shape for each tone, so that colour is not the only sign. */
 export function ToneIcon({ tone }: { tone: Tone }) {
   const { Icon, colour } = icons[tone]
   return <Icon aria-hidden className={`mt-0.5 size-4 shrink-0 ${colour}`} />

@@ -11,7 +11,7 @@ export interface AddressProps {
   className?: string
 }
 
-/** Short form in one button: press to copy, hover or focus for the whole. */
+/** The short form as a button: press to copy, hover or focus for the whole address. */
 export function Address({ address, name = 'address', className }: AddressProps) {
   const hintId = useId()
   const [copied, setCopied] = useState(false)

@@ -10,7 +10,7 @@ export interface AgeProps {
   className?: string
 }
 
-/** How long ago, kept true while it is on screen. The full time is its title. */
+/** How long ago, updated while on screen. The full time is its title. */
 export function Age({ at, short = false, className }: AgeProps) {
   const now = useNow(1000)
   return (

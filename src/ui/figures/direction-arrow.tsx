@@ -1,4 +1,4 @@
-/** Up or down; at zero its room stays, empty, so that numbers do not move. */
+/** Up or down; at zero its space stays empty, so that numbers do not move. */
 export function DirectionArrow({ direction }: { direction: -1 | 0 | 1 }) {
   return (
     <svg

@@ -1,4 +1,4 @@
-/** The text colour of a direction. Never without the sign it belongs to. */
+/** The text colour of a direction. Always use it together with a sign. */
 export function directionTone(direction: -1 | 0 | 1): string {
   return direction > 0 ? 'text-gain' : direction < 0 ? 'text-loss' : 'text-muted'
 }

@@ -4,13 +4,13 @@ import { formatPrice } from '../../lib/numbers/format.ts'
 import { Price } from './price.tsx'
 
 export interface LiquidationPriceProps {
-  /** Null: the exchange names none. */
+  /** Null when the exchange gives none. */
   value: Decimal | null
-  /** What it is measured from. */
+  /** The price that it is compared with. */
   mark: Decimal
 }
 
-/** A price that no market walks to in a session is called far; it is there to be read all the same. */
+/** A price too distant to be reached soon is shown as "far", with the price as its title. */
 export function LiquidationPrice({ value, mark }: LiquidationPriceProps) {
   if (value === null || !isFarFrom(value, mark)) return <Price value={value} />
   return (

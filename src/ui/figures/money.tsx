@@ -9,16 +9,16 @@ export interface MoneyProps {
   value: Decimal
   /** A gain or a loss: shows sign, arrow and colour together. */
   signed?: boolean
-  /** No arrow: for dense places where sign and colour are enough. */
+  /** Without an arrow: for dense places where sign and colour are enough. */
   bare?: boolean
   compact?: boolean
-  /** Longer than this it becomes compact, and tells all of it to whoever points at it. */
+  /** When longer than this it is shown compact, with the whole number on hover. */
   most?: number
   places?: number
   className?: string
 }
 
-/** The only way money reaches the screen. */
+/** The only component that shows money. */
 export function Money({
   value,
   signed = false,

@@ -5,7 +5,7 @@ import { DirectionArrow } from './direction-arrow.tsx'
 import { directionTone } from './direction-tone.ts'
 
 export interface PercentProps {
-  /** Percent points: 4.1 is "4.10%". */
+  /** Percent: 4.1 is "4.10%". */
   value: Decimal
   /** A change: shows sign, arrow and colour together. */
   signed?: boolean

@@ -5,12 +5,12 @@ import { Percent } from './percent.tsx'
 
 export interface PnlTextProps {
   net: Decimal
-  /** Of the budget, in percent points. */
+  /** Percent of the budget. */
   netPct: Decimal
   className?: string
 }
 
-/** "▲ +$12.40 +4.13%": dollars lead, percent follows smaller. */
+/** "▲ +$12.40 +4.13%": dollars first, percent smaller. */
 export function PnlText({ net, netPct, className }: PnlTextProps) {
   return (
     <span className={cx('whitespace-nowrap', className)}>

@@ -2,7 +2,7 @@ import { formatNumber } from '../../lib/numbers/format.ts'
 
 export interface ScorePart {
   name: string
-  /** What the indicator reads. */
+  /** The indicator's value. */
   value: number
   /** Share of the score, 0…1. */
   weight: number
@@ -10,7 +10,7 @@ export interface ScorePart {
   vote: number
 }
 
-/** What a signal's score is made of: a bar from the middle each, to the right for long, to the left for short. */
+/** The components of a signal's score, each as a bar from the middle: right for long, left for short. */
 export function ScoreParts({ parts }: { parts: readonly ScorePart[] }) {
   return (
     <ul aria-label="Parts of the score" className="flex flex-col gap-2">

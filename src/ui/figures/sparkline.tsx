@@ -9,7 +9,7 @@ export interface SparklineProps {
 const width = 112
 const height = 24
 
-/** The shape of a day, without a scale. */
+/** The prices of a day as a small line without a scale. */
 export function Sparkline({ label, closes }: SparklineProps) {
   return (
     <svg

@@ -18,7 +18,7 @@ const sizes: Record<ButtonSize, string> = {
 const disabled =
   'aria-disabled:cursor-not-allowed aria-disabled:border-line aria-disabled:bg-sunken aria-disabled:text-muted aria-disabled:hover:bg-sunken aria-disabled:hover:text-muted'
 
-/** One recipe for what looks like a button, be it a button or a link. */
+/** The classes of everything that looks like a button, buttons and links. */
 export function buttonStyle(variant: ButtonVariant, size: ButtonSize, className?: string): string {
   return cx(
     'inline-flex shrink-0 items-center justify-center gap-2 rounded-md border font-medium whitespace-nowrap select-none transition-colors',

@@ -10,11 +10,11 @@ export interface ButtonProps extends Omit<ComponentProps<'button'>, 'disabled'> 
   variant?: ButtonVariant
   size?: ButtonSize
   icon?: ReactNode
-  /** Work is under way: clicks do nothing, focus stays. */
+  /** Work is in progress: clicks do nothing, the focus stays. */
   pending?: boolean
-  /** Said instead of the label while pending. Its room is kept from the start. */
+  /** Shown instead of the label while pending. Its space is reserved from the start. */
   pendingLabel?: string
-  /** Why this cannot be pressed now. Being given disables the button; it stays focusable so the reason can be read. */
+  /** Why this cannot be pressed now. Disables the button, which stays focusable so that the reason can be read. */
   disabledReason?: string | undefined
 }
 
@@ -67,7 +67,10 @@ interface FaceProps {
   children: ReactNode
 }
 
-/** With a pending label both faces share one cell: the button is as wide as the wider and never changes width. */
+/**
+ * With a pending label both labels share one cell: the button is as wide as the wider one and never changes its
+ * width.
+ */
 function Face({ icon, pending, pendingLabel, children }: FaceProps) {
   if (pendingLabel === undefined) {
     return (

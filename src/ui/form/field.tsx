@@ -4,15 +4,15 @@ import { cx } from '../../lib/cx.ts'
 
 export interface FieldTexts {
   label: string
-  /** The label is heard, not seen: what stands around the field names it for the eye. */
+  /** The label is only for screen readers: what surrounds the field names it visibly. */
   hideLabel?: boolean | undefined
   hint?: ReactNode
   error?: string | undefined
-  /** Below the error: what was understood, or what to choose from. Announced as it changes, like the error. */
+  /** Below the error: the parsed value, or readings to choose from. Announced as it changes, like the error. */
   note?: ReactNode
 }
 
-/** What the control inside a field needs to be tied to its label, hint and error. */
+/** The attributes that connect a control with its label, hint and error. */
 export interface FieldControl {
   id: string
   'aria-describedby': string
@@ -21,7 +21,7 @@ export interface FieldControl {
 
 interface FieldProps extends FieldTexts {
   className?: string | undefined
-  /** Shown at the right of the label: a balance, a link. */
+  /** Shown to the right of the label: a balance, a link. */
   aside?: ReactNode
   children: (control: FieldControl) => ReactNode
 }

@@ -7,7 +7,7 @@ import { Button } from './button.tsx'
 import { TextField } from './text-field.tsx'
 import type { TextFieldProps } from './text-field.tsx'
 
-/** What the up and down arrows do: how much, and between which ends. */
+/** The step and the bounds of the up and down arrows. */
 export interface Steps {
   min?: number
   max?: number
@@ -23,8 +23,8 @@ export interface NumberFieldProps extends Omit<
 }
 
 /**
- * The value is the text exactly as typed; forms read it with `readNumber`, as this field does to say what it understood
- * and to ask what it must not guess.
+ * The value is the text exactly as typed. Forms parse it with `readNumber`, as this field does to show the parsed
+ * value and to ask when there are two readings.
  */
 export function NumberField({
   kind,
@@ -49,7 +49,7 @@ export function NumberField({
     if (next !== null) onValueChange(plainText(next))
   }
 
-  /** Fields of one line leave line ends out: two cells of a table would become one number. */
+  /** One-line inputs drop line breaks, so that two cells of a table would become one number. */
   function handlePaste(event: ClipboardEvent<HTMLInputElement>): void {
     const pasted = event.clipboardData.getData('text').trim()
     if (!/[\r\n]/.test(pasted)) return
@@ -105,12 +105,12 @@ function Choice({ readings, kind, onChoice }: ChoiceProps) {
   )
 }
 
-/** Where an empty field begins. */
+/** The value that an arrow key sets in an empty field. */
 function first({ min, by = 1 }: Steps): DecimalString {
   return add(min ?? by)
 }
 
-/** Null where there is no next one. */
+/** Null where there is no next value. */
 function stepped(
   value: DecimalString | null,
   isUp: boolean,

@@ -10,7 +10,7 @@ export interface SegmentedProps<Value extends string> {
   className?: string
 }
 
-/** A choice of few, all visible: native radios, so arrows move and forms know it. */
+/** A choice between few options, all visible: native radio buttons, so that arrow keys and forms work. */
 export function Segmented<Value extends string>(props: SegmentedProps<Value>) {
   const { label, value, options, onValueChange, className } = props
   const name = useId()

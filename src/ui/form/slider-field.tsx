@@ -7,14 +7,14 @@ import { NumberField } from './number-field.tsx'
 import type { FieldTexts } from './field.tsx'
 
 export interface SliderFieldProps extends FieldTexts {
-  /** The text in the number field; it is the truth, the thumb follows. */
+  /** The text in the number field, which the slider follows. */
   value: string
   onValueChange: (value: string) => void
   kind: NumberKind
   min: number
   max: number
   step?: number
-  /** Points worth pressing, under the track where they lie on it; none yet: their room is kept. */
+  /** Values that can be pressed, below their place on the track; while there are none their space is reserved. */
   marks?: { value: number; label: string }[]
   prefix?: ReactNode
   suffix?: ReactNode
@@ -72,7 +72,7 @@ export function SliderField(props: SliderFieldProps) {
   )
 }
 
-/** Under its place on the track, and never past an end. */
+/** Below its place on the track, and never beyond an end. */
 function standing(share: number): CSSProperties {
   const at = Math.min(1, Math.max(0, share)) * 100
   return { left: `${at}%`, transform: `translateX(-${at}%)` }

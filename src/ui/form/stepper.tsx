@@ -9,7 +9,7 @@ export interface Step {
   id: string
   title: string
   state: StepState
-  /** What this step is for, or how it failed. */
+  /** The purpose of this step, or how it failed. */
   detail?: ReactNode
 }
 
@@ -27,7 +27,7 @@ const rings: Record<StepState, string> = {
   failed: 'border-danger text-danger',
 }
 
-/** Steps in their order, with what each is for: shown before the first is taken. */
+/** Steps in order, each with its purpose: shown before the first is taken. */
 export function Stepper({ label, steps }: { label: string; steps: readonly Step[] }) {
   return (
     <ol aria-label={label} className="flex flex-col">

@@ -6,7 +6,7 @@ export interface ToggleProps {
   children: ReactNode
 }
 
-/** On or off, beside others of its kind. */
+/** A button that is on or off, beside others of its kind. */
 export function Toggle({ pressed, onPressedChange, children }: ToggleProps) {
   return (
     <button

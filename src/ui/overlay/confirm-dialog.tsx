@@ -10,7 +10,7 @@ import {
 } from './confirm.ts'
 import { Dialog } from './dialog.tsx'
 
-/** Mounted once by the app, loaded lazily: shows what `confirm()` asks. */
+/** Mounted once by the app, loaded lazily: shows the questions of `confirm()`. */
 export function ConfirmHost() {
   const open = useSyncExternalStore(onConfirmChange, currentConfirm)
   return open && <ConfirmDialog key={open.id} open={open} />

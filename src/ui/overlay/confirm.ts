@@ -3,16 +3,16 @@ import type { ReactNode } from 'react'
 export interface ConfirmRequest {
   /** The question: "Close all positions?" */
   title: string
-  /** What will happen, in full; a list of sentences or anything that shows it. */
+  /** Everything that will happen; a list of sentences or a component. */
   consequences: readonly string[] | ReactNode
   /** The verb on the button: "Close 3 positions". Never "OK". */
   confirmLabel: string
   pendingLabel?: string
   cancelLabel?: string
   tone?: 'danger' | 'normal'
-  /** Runs while the dialog stays open and pending. When it throws, the dialog shows why and stays. */
+  /** Runs while the dialog stays open and pending. When it throws, the dialog shows the error and stays. */
   action: () => Promise<void>
-  /** How an error reads. Without it, its own message. */
+  /** The text of an error; its own message by default. */
   describeError?: (error: unknown) => { message: string; requestId?: string | undefined }
 }
 
@@ -26,7 +26,10 @@ let current: OpenConfirm | null = null
 let lastId = 0
 const listeners = new Set<() => void>()
 
-/** Asks in the app's one `ConfirmHost`. Resolves true when the action has succeeded, false when the person turned back. */
+/**
+ * Asks in the app's single `ConfirmHost`. Resolves to true when the action has succeeded, false when the person
+ * cancelled.
+ */
 export function confirm(request: ConfirmRequest): Promise<boolean> {
   current?.answer(false)
   lastId += 1

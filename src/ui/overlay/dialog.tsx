@@ -9,19 +9,19 @@ export interface DialogProps {
   open: boolean
   onOpenChange: (open: boolean) => void
   title: string
-  /** One sentence under the title, read with it. */
+  /** One sentence below the title, read together with it. */
   description?: ReactNode
   children?: ReactNode
   /** Buttons, the main one last. */
   actions?: ReactNode
-  /** No way out but the buttons, while something is under way. */
+  /** Can be left only by its buttons, while something is in progress. */
   locked?: boolean
   size?: 'sm' | 'md'
-  /** Has the focus when it opens; by default the first control of what it says, the way out last. */
+  /** Gets the focus when it opens; by default the first control of its content. */
   initialFocus?: RefObject<HTMLElement | null>
 }
 
-/** In the middle of a wide window; a sheet from below in a narrow one, where the thumb is. */
+/** Centred in a wide window; a sheet from below in a narrow one. */
 export function Dialog(props: DialogProps) {
   const { open, onOpenChange, title, description, children, actions, locked = false } = props
   const returnFocus = useReturnFocus(open)
@@ -59,7 +59,7 @@ export function Dialog(props: DialogProps) {
   )
 }
 
-/** What does not fit scrolls, and then the keyboard reaches it, whether there is a control in it or not. */
+/** Content that does not fit scrolls, and is then focusable, so that the keyboard can scroll it. */
 function Content({ children }: { children: ReactNode }) {
   const ref = useRef<HTMLDivElement>(null)
   const [scrolls, setScrolls] = useState(false)
@@ -81,8 +81,8 @@ function Content({ children }: { children: ReactNode }) {
 }
 
 /**
- * Back to where the focus was. The library would go on to the first control inside of what Tab does not reach, such as
- * the page after a click beside its controls: a key that is pressed next would act on that control.
+ * Returns the focus to where it was. The library would move on to the first control inside an element that Tab does
+ * not reach, such as the page after a click beside its controls: the next key would act on that control.
  */
 function useReturnFocus(open: boolean): () => boolean {
   const before = useRef<Element | null>(null)
@@ -91,7 +91,7 @@ function useReturnFocus(open: boolean): () => boolean {
   }, [open])
   return () => {
     const element = before.current
-    // What was closed took its button along: the page is next.
+    // When the button that opened it is gone, the page gets the focus.
     const next = element?.isConnected === true ? element : document.getElementById('main')
     if (!(next instanceof HTMLElement) || next.tabIndex >= 0) return true
     next.focus({ preventScroll: true })

@@ -12,12 +12,12 @@ interface HintProps {
 const margin = 8
 
 /**
- * A tooltip without a library: shows on hover and on focus of what it wraps. For the shell, where every kilobyte counts.
- * Until then it takes no room, so that one near the edge does not widen the page.
+ * A tooltip without a library: shows on hover and focus of its content. For the shell, where every kilobyte counts.
+ * While hidden it takes no space, so that it does not widen the page.
  */
 export function Hint({ id, text, children, className = '' }: HintProps) {
   const bubble = useRef<HTMLSpanElement>(null)
-  /** Centred by CSS; pushed back inside the window when that would cut it off. */
+  /** Centred by CSS; moved when the window's edge would cut it off. */
   const keepInside = (): void => {
     const element = bubble.current
     if (!element) return

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 
-/** A key to press. */
+/** A key of the keyboard. */
 export function Kbd({ children }: { children: ReactNode }) {
   return (
     <kbd className="inline-grid h-5 min-w-5 place-items-center rounded-sm border border-b-2 border-line bg-surface px-1 font-mono text-2xs text-muted">

@@ -7,7 +7,7 @@ export interface ShortcutsDialogProps {
   onClose: () => void
 }
 
-/** Which keys do what. */
+/** Lists keyboard shortcuts. */
 export function ShortcutsDialog({ shortcuts, onClose }: ShortcutsDialogProps) {
   return (
     <Dialog

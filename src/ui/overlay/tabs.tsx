@@ -9,7 +9,7 @@ export interface TabsProps<Value extends string> {
   onValueChange: (value: Value) => void
   tabs: readonly { value: Value; label: ReactNode; panel: ReactNode }[]
   className?: string
-  /** As tall as the room there is: the panel scrolls, the tabs stay. */
+  /** Uses the available height: the panel scrolls, the tabs stay. */
   fill?: boolean
 }
 

@@ -8,7 +8,7 @@ export interface TooltipProps {
   side?: 'top' | 'right' | 'bottom' | 'left'
 }
 
-/** Positioned and kept inside the window. It repeats or explains: nothing may be readable only here. */
+/** Positioned within the window. It repeats or explains: nothing may be readable only here. */
 export function Tooltip({ content, children, side = 'top' }: TooltipProps) {
   return (
     <Base.Root>

@@ -6,7 +6,7 @@ import type { RailEnds, RailSize } from './rail-scale.ts'
 interface RailAxisProps {
   ends: RailEnds
   netPct: number | undefined
-  /** Where the net would stand after a move of the market. */
+  /** The net after a what-if move of the market. */
   ghostPct?: number | undefined
   size: RailSize
 }
@@ -15,15 +15,15 @@ const heights: Record<RailSize, number> = { sm: 16, md: 20, lg: 28 }
 const bars: Record<RailSize, number> = { sm: 4, md: 6, lg: 8 }
 const needles: Record<RailSize, number> = { sm: 0.8, md: 1, lg: 1.2 }
 
-/** What the system's own colours take the place of. */
+/** Colours, with system colours for forced-colours mode. */
 const solid = {
   loss: 'fill-loss forced-colors:fill-[CanvasText]',
   gain: 'fill-gain forced-colors:fill-[CanvasText]',
 }
 
 /**
- * The two sides, their posts, zero, and the needle: drawn as lines and areas, which print and the system's own colours
- * keep. The side of the loss is hatched: the two are told apart without colour.
+ * Both sides, their ends, zero, and the needle, drawn as lines and areas, which work in print and forced-colours
+ * mode. The loss side is hatched, so that the sides differ without colour.
  */
 export function RailAxis({ ends, netPct, ghostPct, size }: RailAxisProps) {
   const hatch = useId()
@@ -126,7 +126,7 @@ interface NeedleProps {
   at: number
   beyond: -1 | 0 | 1
   size: RailSize
-  /** Of the result; left out for a ghost. */
+  /** Sign of the result; undefined for a what-if marker. */
   direction?: number
 }
 
@@ -136,7 +136,7 @@ const needleColours = {
   [-1]: solid.loss,
 } as const
 
-/** Moves by transform alone: a share of the drawing's width is a share of the rail. A ghost is hollow. */
+/** Moves only by transform: a share of the drawing's width is a share of the rail. A what-if marker is hollow. */
 function Needle({ at, beyond, size, direction }: NeedleProps) {
   const isGhost = direction === undefined
   return (
@@ -164,7 +164,7 @@ function sign(direction: number): -1 | 0 | 1 {
   return direction > 0 ? 1 : direction < 0 ? -1 : 0
 }
 
-/** A diamond on the rail; past an end, an arrow outside that points on. */
+/** A diamond on the rail; beyond an end, an arrow that points outwards. */
 function shape(beyond: -1 | 0 | 1): string {
   if (beyond > 0) return 'M3-7 12 0 3 7z'
   return beyond < 0 ? 'M-3-7-12 0-3 7z' : 'M0-9 7 0 0 9-7 0z'

@@ -1,7 +1,7 @@
 import { columns } from './rail-scale.ts'
 import type { HistogramBin, RailEnds } from './rail-scale.ts'
 
-/** How often sessions like this one ended where: columns standing on the axis. */
+/** How often similar sessions ended where, as columns on the axis. */
 export function RailHistogram({ ends, bins }: { ends: RailEnds; bins: readonly HistogramBin[] }) {
   const tallest = Math.max(1, ...bins.map((bin) => bin.count))
   return (

@@ -14,7 +14,7 @@ interface RailReadingProps {
   size: RailSize
 }
 
-/** The result in figures, riding above the needle and kept inside the rail. */
+/** The result as text above the needle, kept within the rail. */
 export function RailReading({ ends, netPct, net, size }: RailReadingProps) {
   const { at } = placeOn(ends, netPct)
   return (
@@ -30,20 +30,20 @@ export function RailReading({ ends, netPct, net, size }: RailReadingProps) {
   )
 }
 
-/** Left edge at `at`, pulled back by the same share of its own width: never leaves the rail. */
+/** Left edge at `at`, moved back by the same share of its own width, so that it never leaves the rail. */
 function ride(at: number): CSSProperties {
   return { left: percent(at), transform: `translateX(-${percent(at)})` }
 }
 
 interface RailEndLabelsProps {
   ends: RailEnds
-  /** Dollars; with it the ends have dollar values. */
+  /** Dollars; then the ends have dollar values. */
   budget: string | undefined
   prices: RailEndPrices | undefined
   size: RailSize
 }
 
-/** What either end means: percent, dollars, and the price that would end it. */
+/** The meaning of each end: percent, dollars, and the price at which the session would end. */
 export function RailEndLabels({ ends, budget, prices, size }: RailEndLabelsProps) {
   const zero = zeroAt(ends)
   const dollars = (pct: number): string | null =>

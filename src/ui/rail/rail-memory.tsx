@@ -2,7 +2,7 @@ import { useId } from 'react'
 import { percent, placeOn, zeroAt } from './rail-scale.ts'
 import type { RailEnds } from './rail-scale.ts'
 
-/** Where the net stood at a share of the time that is drawn, 0…1. */
+/** The net at a share of the drawn time, 0…1. */
 export interface NetPoint {
   time: number
   /** Percent of budget. */
@@ -10,25 +10,25 @@ export interface NetPoint {
 }
 
 export interface RailMemoryData {
-  /** The session's own way, ascending, to where it is now. */
+  /** The session's own path, ascending, up to now. */
   path: readonly NetPoint[]
-  /** Where past starts stood at the same times; null while it is not known. */
+  /** Results of past starts at the same times; null while unknown. */
   fan: {
     low: readonly NetPoint[]
     middle: readonly NetPoint[]
     high: readonly NetPoint[]
     starts: number
   } | null
-  /** The moment that is looked at elsewhere, as a share of the time; null when none is. */
+  /** The time that is highlighted elsewhere, as a share of the drawn time; null for none. */
   lit: number | null
 }
 
-/** Units of the drawing; it is stretched to its room. */
+/** Units of the drawing, which is stretched to its frame. */
 const [wide, tall] = [1000, 100]
 
 /**
- * How the net came to where it is: time runs from the top down to the axis, and left to right is the rail's own scale.
- * Behind the session's ridge stands the fan of its past starts.
+ * The history of the net: time runs from the top down to the axis, and the horizontal scale is the rail's. Behind
+ * the session's line is the range of past starts.
  */
 export function RailMemory({ ends, path, fan, lit }: RailMemoryData & { ends: RailEnds }) {
   const clip = useId()

@@ -1,4 +1,5 @@
-// Where things stand on a rail. Positions are shares of its length, 0 at −loss threshold and 1 at the profit target.
+// Positions on a rail, the scale that shows a session's progress: shares of its length, 0 at −loss threshold and 1
+// at the profit target.
 import { formatMoney, formatPercent } from '../../lib/numbers/format.ts'
 import { formatDuration } from '../../lib/time.ts'
 
@@ -11,7 +12,10 @@ export interface RailEnds {
   profitTarget: number
 }
 
-/** With the market's name: "BTC 46,138". Null where no price would end it: nothing is open, or it lies below zero. */
+/**
+ * With the market's name: "BTC 46,138". Null where no price would end it: nothing is open, or the price would be
+ * below zero.
+ */
 export interface RailEndPrices {
   loss: string | null
   target: string | null
@@ -22,7 +26,7 @@ export interface RailTime {
   startedAt: number
   /** Null when the session has no time limit. */
   endsAt: number | null
-  /** When it did end. */
+  /** When it actually ended. */
   endedAt?: number | null
 }
 
@@ -37,7 +41,7 @@ export function zeroAt({ lossThreshold, profitTarget }: RailEnds): number {
   return span > 0 ? lossThreshold / span : 0.5
 }
 
-/** Clamped to the rail; `beyond` says past which end. Everything is in the middle of a rail without length. */
+/** Limited to the rail; `beyond` says which end it exceeds. In the middle for a rail without length. */
 export function placeOn(ends: RailEnds, pct: number): { at: number; beyond: -1 | 0 | 1 } {
   if (ends.lossThreshold + ends.profitTarget <= 0) return { at: 0.5, beyond: 0 }
   if (pct > ends.profitTarget) return { at: 1, beyond: 1 }
@@ -45,7 +49,7 @@ export function placeOn(ends: RailEnds, pct: number): { at: number; beyond: -1 |
   return { at: (pct + ends.lossThreshold) / (ends.lossThreshold + ends.profitTarget), beyond: 0 }
 }
 
-/** Share of the time used, 0…1; null without a time limit. */
+/** Share of the time that has passed, 0…1; null without a time limit. */
 export function timeUsed(time: RailTime, now: number): number | null {
   if (time.endsAt === null) return null
   const total = time.endsAt - time.startedAt
@@ -65,7 +69,7 @@ export function timeWords(time: RailTime, now: number): string {
   return `${used} of ${formatDuration(time.endsAt - time.startedAt)}`
 }
 
-/** Round steps for ticks, about `wanted` over the rail: 0.5, 1, 2, 5, 10… percent; the ends and zero are left out. */
+/** Round steps for ticks, about `wanted` on the rail: 0.5, 1, 2, 5, 10… percent; without the ends and zero. */
 export function ticks(ends: RailEnds, wanted = 12): number[] {
   const span = ends.lossThreshold + ends.profitTarget
   const rough = span / wanted
@@ -82,13 +86,13 @@ export function ticks(ends: RailEnds, wanted = 12): number[] {
   return found
 }
 
-/** Percent without needless zeros: "+10%", "−2.5%". */
+/** Percent without trailing zeros: "+10%", "−2.5%". */
 export function endLabel(pct: number): string {
   const places = Number.isInteger(pct) ? 0 : Number.isInteger(pct * 10) ? 1 : 2
   return formatPercent(pct, { signed: true, places })
 }
 
-/** The drawing in one sentence, for those who do not see it. */
+/** The drawing in one sentence, for screen readers. */
 export function railSentence(
   ends: RailEnds,
   netPct: number | undefined,
@@ -112,7 +116,7 @@ export function priceSentence(prices: RailEndPrices | undefined): string {
   return known.length === 0 ? '' : `With what is open now that is ${known.join(' or ')}.`
 }
 
-/** Empty while nobody asks. */
+/** Empty without a what-if move. */
 export function ghostSentence(pct: number | undefined): string {
   return pct === undefined ? '' : `What if: ${formatPercent(pct, { signed: true })} of budget.`
 }
@@ -132,7 +136,7 @@ export interface Column {
   to: number
 }
 
-/** Each bin reaches half way to its neighbours; none crosses zero, none leaves the rail. */
+/** Each bin reaches half way to its neighbours; none crosses zero or leaves the rail. */
 export function columns(ends: RailEnds, bins: readonly HistogramBin[]): Column[] {
   const sorted = bins.toSorted((left, right) => left.x - right.x)
   const zero = zeroAt(ends)
@@ -148,7 +152,7 @@ export function columns(ends: RailEnds, bins: readonly HistogramBin[]): Column[]
   })
 }
 
-/** A share as CSS wants it. */
+/** A share as a CSS percentage. */
 export function percent(share: number): string {
   return `${Math.round(share * 1e5) / 1e3}%`
 }

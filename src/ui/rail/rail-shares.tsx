@@ -8,7 +8,7 @@ export interface Share {
   colour: string
 }
 
-/** How a hundred endings are shared out, as one bar; the figures stand beside it, so it is only for the eyes. */
+/** The shares of outcomes as one bar; hidden from screen readers, because the numbers are beside it. */
 export function RailShares({ shares }: { shares: readonly Share[] }) {
   return (
     <div aria-hidden className="track flex h-2 gap-px bg-sunken">

@@ -2,7 +2,7 @@ import { cx } from '../../lib/cx.ts'
 import type { RailSize } from './rail-scale.ts'
 
 interface RailTimeLineProps {
-  /** Share of the time used; null without a limit: dots without an end. */
+  /** Share of the time that has passed; null without a limit, drawn as dots without an end. */
   used: number | null
   over: boolean
   size: RailSize

@@ -11,29 +11,29 @@ import { RailTimeLine } from './rail-time.tsx'
 export type { RailSize }
 
 export interface RailProps extends RailEnds {
-  /** sm: a card or a table row. md: with its figures. lg: with ticks and the prices of its ends. */
+  /** sm: in a card or a table row. md: with its numbers. lg: with ticks and the prices of its ends. */
   size?: RailSize
-  /** Where the net result stands, percent of budget. Left out: a rail without a needle, for previews. */
+  /** The net result, percent of the budget. Absent: a rail without a needle, for previews. */
   netPct?: number
   /** The same in dollars. */
   net?: string
-  /** Dollars; gives the ends their dollar values. */
+  /** Dollars; gives the ends dollar values. */
   budget?: string
   time?: RailTime
-  /** Prices at which it ends with what is open now: "BTC 46,138". */
+  /** Prices at which it would end with its open positions: "BTC 46,138". */
   endPrices?: RailEndPrices | undefined
-  /** Where the net would stand after a move of the market, percent of budget: a hollow marker. */
+  /** The net after a what-if move of the market, percent of the budget: a hollow marker. */
   ghostPct?: number | undefined
-  /** The way to where it is, drawn over the axis at size lg. */
+  /** The history of the net, drawn over the axis at size lg. */
   memory?: RailMemoryData | undefined
   /** Past outcomes, drawn on the axis at size lg. */
   histogram?: readonly HistogramBin[]
-  /** Before the sentence, e.g. "BTC session". */
+  /** The beginning of the sentence, e.g. "BTC session". */
   label?: string
   className?: string
 }
 
-/** From −loss threshold to +profit target: where a session stands, and the time used. */
+/** From −loss threshold to +profit target: a session's net result, and the time used. */
 export function Rail(props: RailProps) {
   const { size = 'md', netPct, net, budget, time, histogram, label, className } = props
   const { lossThreshold, profitTarget, endPrices, ghostPct, memory } = props

@@ -5,21 +5,21 @@ export interface Column<Row> {
   key: string
   header: string
   cell: (row: Row) => ReactNode
-  /** Numbers go right. */
+  /** Numbers are aligned right. */
   align?: 'left' | 'right'
-  /** The row's title: never folds, first in a card. */
+  /** The row's title: never hidden, first in a card. */
   lead?: boolean
-  /** Header kept for screen readers only: actions. */
+  /** The header is only for screen readers: for actions. */
   hideHeader?: boolean
-  /** What can be done to the row: never folds, and in a card lies under the thumb. */
+  /** Actions on the row: never hidden, and at the bottom of a card. */
   action?: boolean
-  /** The least it needs, in px. What is left over is shared out by it. */
+  /** The least width in px. Remaining space is distributed in proportion to it. */
   width?: number
-  /** The highest leaves a narrow row first; without it the column stays. */
+  /** In a narrow table the column with the highest number is hidden first; without a number it stays. */
   fold?: number
-  /** Where a short card has it: beside its title, or in its second line. The rest unfolds. */
+  /** Its place in a short card: beside the title, or in the second line. Other columns unfold. */
   card?: 'value' | 'line'
-  /** Its head sorts the rows by this; null goes last, whichever way. */
+  /** Pressing its header sorts by this; null goes last in both directions. */
   sort?: { by: 'text'; of: (row: Row) => string | null } | AmountOrder<Row>
 }
 

@@ -17,13 +17,13 @@ export type { Column } from './column.ts'
 export interface DataTableProps<Row> {
   /** What the table lists: its accessible name. */
   caption: string
-  /** The same array from one render to the next: rows are drawn anew when it changes. */
+  /** Keep the same array between renders: a new one redraws all rows. */
   columns: readonly Column<Row>[]
   rows: readonly Row[]
   rowKey: (row: Row) => string
-  /** How a row is called where it unfolds: "long BTC". */
+  /** The name of a row for its unfold button: "long BTC". */
   rowName?: (row: Row) => string
-  /** Shown in place of rows when there are none. */
+  /** Shown when there are no rows. */
   empty?: ReactNode
   className?: string
 }
@@ -34,15 +34,15 @@ const fewRows = 100
 const rowHeights: Record<Folding<unknown>['shape'], number> = { rows: 45, list: 240, short: 81 }
 
 /**
- * Rows where there is room; the least important columns fold away first, and what is narrower still becomes cards
- * (fold-columns.ts). Of long tables only what is in view is drawn.
+ * Rows where there is room; in narrower tables the least important columns are hidden first, then rows become cards
+ * (fold-columns.ts). Long tables draw only what is in view.
  */
 export function DataTable<Row>(props: DataTableProps<Row>) {
   const { rows, empty } = props
   return rows.length === 0 && empty !== undefined ? empty : <Fitted {...props} />
 }
 
-/** Mounted with its element, whose width it takes. */
+/** Rendered inside its element, whose width it measures. */
 function Fitted<Row>(props: DataTableProps<Row>) {
   const { columns, rows, className } = props
   const { ref, width } = useWidth<HTMLDivElement>()
@@ -140,7 +140,7 @@ function ShortBody({ keys, row }: BodyProps) {
   )
 }
 
-/** The same for every row, so that columns stand still while rows come and go. */
+/** The same for every row, so that columns do not move when rows change. */
 function template<Row>({ shown }: Folding<Row>): CSSProperties {
   const tracks = shown.map((column) => `minmax(0, ${widthOf(column)}fr)`).join(' ')
   return { '--table-columns': tracks } as CSSProperties

@@ -2,17 +2,17 @@
 import { widthOf, type Column } from './column.ts'
 
 export interface Folding<Row> {
-  /** A row for each, or a card. */
+  /** A row per item, or a card. */
   shape: 'rows' | 'list' | 'short'
   shown: readonly Column<Row>[]
-  /** What a row has no room for: it unfolds under it. */
+  /** Columns without room in the row, which unfold below it. */
   folded: readonly Column<Row>[]
 }
 
-/** Below this rows become cards, px: short ones already where a window is narrower than a desk's. */
+/** Widths in px below which rows become cards: short cards already in windows narrower than a desktop's. */
 const narrowest = { list: 640, short: 920 }
 
-/** The least important columns go first. When those that matter do not fit either, rows become cards. */
+/** The least important columns are hidden first. When the others do not fit either, rows become cards. */
 export function foldColumns<Row>(columns: readonly Column<Row>[], width: number): Folding<Row> {
   const cards = columns.some(({ card }) => card !== undefined) ? 'short' : 'list'
   const shown = [...columns]

@@ -9,7 +9,7 @@ export interface BodyProps {
   row: (index: number, measure: ((row: HTMLElement | null) => void) | undefined) => ReactNode
 }
 
-/** Draws what is in view. Loaded with the first long table: most are short. */
+/** Draws only rows in view. Loaded with the first long table, because most are short. */
 export default function LongBody({ keys, rowHeight, row }: BodyProps) {
   const { body, measure, above, below, rows } = useRowsInView<HTMLTableSectionElement>({
     keys,

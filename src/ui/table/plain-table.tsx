@@ -10,9 +10,9 @@ export interface PlainTableProps<Row> {
   columns: readonly Column<Row>[]
   rows: readonly Row[]
   rowKey: (row: Row) => string
-  /** Shown in place of rows when there are none. */
+  /** Shown when there are no rows. */
   empty?: ReactNode
-  /** Header stays while the table scrolls under a fixed height. */
+  /** The header stays visible when a height is set. */
   className?: string
 }
 
@@ -25,8 +25,8 @@ const label =
   '@max-[40rem]:before:shrink-0 @max-[40rem]:before:text-xs @max-[40rem]:before:text-muted @max-[40rem]:before:content-[attr(data-label)]'
 
 /**
- * A few rows that neither fold nor sort, cards below 640 px: for the first page, where every kilobyte counts. Elsewhere it
- * is data-table.tsx.
+ * A few rows without hiding or sorting of columns, cards below 640 px: for the first page, where every kilobyte
+ * counts. Use data-table.tsx elsewhere.
  */
 export function PlainTable<Row>(props: PlainTableProps<Row>) {
   const { caption, columns, rows, rowKey, empty, className } = props

@@ -5,7 +5,7 @@ export interface SortChoiceProps<Row> extends SortProps {
   columns: readonly Column<Row>[]
 }
 
-/** Sorting where there are no heads to press. */
+/** Sorting for cards, which have no headers. */
 export function SortChoice<Row>({ columns, sorting, onSort }: SortChoiceProps<Row>) {
   const sortable = columns.filter(({ sort }) => sort !== undefined)
   return (

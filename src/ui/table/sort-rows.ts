@@ -6,14 +6,17 @@ export interface Sorting {
   isDescending: boolean
 }
 
-/** A press on a column's head: amounts from the top, names from A, then the other way, then as they came. */
+/**
+ * The next sorting after a press on a column's header: amounts descending or names ascending, then the other way,
+ * then unsorted.
+ */
 export function nextSorting<Row>(now: Sorting | null, { key, sort }: Column<Row>): Sorting | null {
   const first = sort?.by === 'amount'
   if (now?.key !== key) return { key, isDescending: first }
   return now.isDescending === first ? { key, isDescending: !first } : null
 }
 
-/** Rows that are alike keep their order; what has no value goes last. */
+/** Equal rows keep their order; rows without a value go last. */
 export function sortRows<Row>(
   rows: readonly Row[],
   columns: readonly Column<Row>[],

@@ -5,7 +5,7 @@ import { IconButton } from '../form/icon-button.tsx'
 import type { Column } from './column.ts'
 import type { TableRowProps } from './table-row-props.ts'
 
-/** Two lines and a way to the rest: title and value, then what else is looked at often, and what can be done. */
+/** Two lines and a button for the rest: title and value, then other important columns and actions. */
 export function ShortCard<Row>(props: TableRowProps<Row>) {
   const { item, folding, isUnfolded } = props
   const of = (wanted: (column: Column<Row>) => boolean | undefined) => folding.shown.filter(wanted)
@@ -44,7 +44,7 @@ export function ShortCard<Row>(props: TableRowProps<Row>) {
   )
 }
 
-/** What has no room in the row, with its names. */
+/** The columns that have no room in the row, with their names. */
 export function Unfolded<Row>({ item, folding }: TableRowProps<Row>) {
   return (
     <td role="cell" className="col-span-full block pt-1 pb-3">

@@ -11,7 +11,7 @@ export interface SortProps {
 
 export interface TableHeadProps<Row> extends SortProps {
   columns: readonly Column<Row>[]
-  /** For screen readers alone: cards have no heads. */
+  /** Only for screen readers, because cards have no visible headers. */
   isHidden: boolean
 }
 
@@ -58,7 +58,7 @@ interface SortButtonProps<Row> {
   onClick: () => void
 }
 
-/** The arrow has its room from the start, so that a pressed head moves nothing. */
+/** The arrow's space is reserved, so that sorting moves nothing. */
 function SortButton<Row>({ column, sorting, onClick }: SortButtonProps<Row>) {
   const isSorted = sorting?.key === column.key
   const Arrow = isSorted && sorting.isDescending ? ArrowDown : ArrowUp

@@ -3,13 +3,13 @@ import type { Folding } from './fold-columns.ts'
 export interface TableRowProps<Row> {
   item: Row
   id: string
-  /** How it is called where it unfolds. */
+  /** The row's name for its unfold button. */
   name: string
-  /** Its place in the list. */
+  /** Its index in the list. */
   index: number
   folding: Folding<Row>
   isUnfolded: boolean
   onUnfold: (id: string) => void
-  /** Measures it. */
+  /** Measures the row's height. */
   measure: ((row: HTMLElement | null) => void) | undefined
 }

@@ -47,7 +47,7 @@ function Row<Item>(props: TableRowProps<Item>) {
   )
 }
 
-/** Name and value in a line of their own. */
+/** Name and value on a line of their own. */
 function Listed<Item>({ column, item }: { column: Column<Item>; item: Item }) {
   const isNamed = !column.lead && !column.hideHeader && !column.action
   return (

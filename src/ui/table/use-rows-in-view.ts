@@ -5,13 +5,13 @@ export interface RowsInViewOptions {
   keys: readonly string[]
   /** Px, until it is measured. */
   rowHeight: number
-  /** Up to here all rows are drawn. */
+  /** Up to this number all rows are drawn. */
   fewRows: number
 }
 
 const beyond = 8
 
-/** Of a long table, the rows in view, and how much room those above and below take, in px. */
+/** The rows in view of a long table, and the height in px of those above and below. */
 export function useRowsInView<Body extends HTMLElement>({
   keys,
   rowHeight,
@@ -23,7 +23,7 @@ export function useRowsInView<Body extends HTMLElement>({
     const measure = (): void =>
       setTop((body.current?.getBoundingClientRect().top ?? 0) + window.scrollY)
     measure()
-    // Whatever appears above the table moves it, and changes the height of the page.
+    // Anything that appears above the table moves it, and changes the page's height.
     const observer = new ResizeObserver(measure)
     observer.observe(document.body)
     return () => observer.disconnect()

@@ -1,6 +1,6 @@
 import { useLayoutEffect, useRef, useState } from 'react'
 
-/** The width of an element in whole px; null before it is on the page. Known before the first paint. */
+/** The width of an element in whole px; null before it is on the page. Measured before the first paint. */
 export function useWidth<Element extends HTMLElement>() {
   const ref = useRef<Element>(null)
   const [width, setWidth] = useState<number | null>(null)

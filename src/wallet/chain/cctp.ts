@@ -1,24 +1,24 @@
-// A deposit by Circle's CCTP: one signature lets its contract take the USDC (EIP-3009), one transaction burns it for an
-// account of the exchange. https://developers.circle.com/cctp/howtos/transfer-usdc-from-arbitrum-to-hypercore
+// A deposit by Circle's CCTP: one signature lets its contract take the USDC (EIP-3009), one transaction burns it for
+// an account of the exchange. https://developers.circle.com/cctp/howtos/transfer-usdc-from-arbitrum-to-hypercore
 import type { CctpRoute } from '../../../contract/ops/config.ts'
 import type { TypedData } from '../../../contract/people/typed-data.ts'
 import type { Address, Hex } from '../../../contract/primitives.ts'
 
-/** batchDepositForBurnWithAuth, by the types of its two structs. */
+/** The selector of batchDepositForBurnWithAuth with the types of its two structs. */
 const selector = '95878db1'
 const wordDigits = 64
-/** Circle attests at once what is final enough for it. */
+/** Circle's finality threshold for fast transfers. */
 const fastTransfer = 1_000n
-/** The balance of the perpetuals. */
+/** The number of the perpetuals balance. */
 const perpsDex = 0n
 
 export interface CctpDeposit {
   owner: Address
   /** In 1e-6 USDC. */
   units: bigint
-  /** Kept by Circle at the most, in 1e-6 USDC. */
+  /** The most that Circle deducts, in 1e-6 USDC. */
   maxFee: bigint
-  /** Epoch seconds: void from then on. */
+  /** Epoch seconds after which it is void. */
   validBefore: number
   /** 32 random bytes: the signature works once. */
   nonce: Hex
@@ -33,7 +33,7 @@ const fields = [
   { name: 'nonce', type: 'bytes32' },
 ]
 
-/** What the wallet signs: that Circle's contract may take exactly this, in a transaction of the same wallet. */
+/** What the wallet signs: that Circle's contract may take exactly this amount, in a transaction of the same wallet. */
 export function authorization(cctp: CctpRoute, chainId: number, deposit: CctpDeposit): TypedData {
   const { owner, units, validBefore, nonce } = deposit
   return {
@@ -58,7 +58,7 @@ export function authorization(cctp: CctpRoute, chainId: number, deposit: CctpDep
   }
 }
 
-/** The transaction that uses the signature. Throws on what does not fit the call. */
+/** The transaction's data that uses the signature. Throws on values that do not fit the call. */
 export function burnCall(cctp: CctpRoute, deposit: CctpDeposit, signature: Hex): Hex {
   const { owner, units, maxFee, validBefore, nonce } = deposit
   const signed = /^0x([0-9a-fA-F]{64})([0-9a-fA-F]{64})(1[bcBC])$/.exec(signature)
@@ -74,7 +74,7 @@ export function burnCall(cctp: CctpRoute, deposit: CctpDeposit, signature: Hex):
     word(BigInt(`0x${v}`)),
     r,
     s,
-    // Where the second struct begins: behind the seven words of the first, and this one.
+    // The offset of the second struct: after the seven words of the first, and this one.
     word(8n * 32n),
     word(units),
     word(BigInt(cctp.domain)),
@@ -95,7 +95,7 @@ export function randomNonce(): Hex {
   return `0x${Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')}`
 }
 
-/** Magic (24 bytes), version (4), length of what follows (4), account (20), balance (4). */
+/** Magic (24 bytes), version (4), length of the rest (4), account (20), balance (4). */
 function hookFor(account: Address): string {
   const magic = Array.from('cctp-forward', (letter) => letter.charCodeAt(0).toString(16)).join('')
   const short = (value: bigint) => value.toString(16).padStart(8, '0')

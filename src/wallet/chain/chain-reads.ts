@@ -1,4 +1,4 @@
-// What the chain says about an account, asked of the node that the server names, not of the wallet.
+// Reads about an account on the chain, from the node that the server names, not from the wallet.
 import type { Config as WalletConfig } from 'wagmi'
 import { getClient } from 'wagmi/actions'
 import type { Config } from '../../../contract/ops/config.ts'
@@ -10,12 +10,12 @@ export interface ChainBalances {
   usdc: DecimalString
   /** ETH, for gas. */
   gas: DecimalString
-  /** ETH that a transfer may cost at the most, at this moment's price. */
+  /** ETH: the most that a transfer may cost at the current gas price. */
   gasNeeded: DecimalString
 }
 
 /**
- * A token transfer takes about 50,000 and a burn by CCTP about 200,000; twice that leaves room for a rising price and
+ * Gas: a token transfer uses about 50,000 and a CCTP burn about 200,000; twice that allows for a rising price and
  * for Arbitrum's data fee.
  */
 const gasOf = { bridge: 100_000n, cctp: 400_000n } as const
@@ -41,13 +41,13 @@ export async function readBalances(
   }
 }
 
-/** An address without the token's code answers an empty "0x". */
+/** An address without the token's code returns an empty "0x". */
 function quantity(hex: Hex): bigint {
   if (!/^0x[0-9a-fA-F]+$/.test(hex)) throw new Error('The chain has no USDC at this address')
   return BigInt(hex)
 }
 
-/** The contract's schema has checked the pattern, which its string type does not carry. */
+/** The contract's schema has checked the pattern, which its string type does not express. */
 export function asAddress(text: string): Address {
   return text as Address
 }

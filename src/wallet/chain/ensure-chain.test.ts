@@ -7,7 +7,7 @@ const chain = { id: 31_337, name: 'Alura Localnet', rpcUrl: 'http://127.0.0.1:85
 const here = '0x7a69'
 type Answers = Record<string, (() => unknown)[]>
 
-/** Answers each method in turn, the last answer again and again; counts what the person was asked. */
+/** Answers each method with these answers in turn, repeating the last one; counts the requests to the person. */
 function wallet(answers: Answers) {
   const asked: string[] = []
   const request = async ({ method }: { method: string }) => {

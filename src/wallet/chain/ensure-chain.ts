@@ -1,12 +1,12 @@
-// Moving a wallet to the chain of this world. Written out here, since the library takes every failure to add a chain for
-// a no of the person, and waits for ever on a wallet that says yes and does nothing.
+// Switches a wallet to the configured chain. Written here, because the library takes every failure to add a chain
+// for a rejection, and waits for ever for a wallet that confirms and does nothing.
 import { askWallet, type Eip1193Provider } from '../eip1193.ts'
 import { providerOf, type Signer, type WalletChain } from '../signer.ts'
 import { asWalletError, WalletError, type WalletTrouble } from '../wallet-error.ts'
 
 /**
- * Switches, and offers to add the chain where the wallet does not know it. Throws `WalletError`: `chain` when the wallet
- * stays elsewhere, with what to do by hand.
+ * Switches, and offers to add the chain when the wallet does not know it. Throws `WalletError`: `chain` when the
+ * wallet stays on another chain, with what to do by hand.
  */
 export async function ensureChain({
   connector,
@@ -16,11 +16,11 @@ export async function ensureChain({
   if (await isOn(provider, chain)) return
   const failure = await move(provider, chain)
   if (!(await isOn(provider, chain))) throw stuck(chain, failure)
-  // Not every wallet tells of a switch that it was asked for.
+  // Not every wallet reports a switch that it was asked for.
   connector.onChainChanged(hexOf(chain.id))
 }
 
-/** In words, when a wallet stands on another chain than it has to. */
+/** The error for a wallet on the wrong chain. */
 export function wrongChain(chain: WalletChain): WalletError {
   return new WalletError(
     'chain',
@@ -32,10 +32,10 @@ export async function isOn(provider: Eip1193Provider, chain: WalletChain): Promi
   return Number(await askWallet(provider, 'eth_chainId')) === chain.id
 }
 
-/** After these nothing more is asked: the person has answered, or nobody is there to. */
+/** After these nothing more is asked: the person has answered, or cannot answer. */
 const final = new Set<WalletTrouble>(['rejected', 'abandoned', 'pending', 'disconnected'])
 
-/** What went wrong last, if anything did. A wallet may fail to add a chain that it knows under another name or node. */
+/** The last error, if any. A wallet may fail to add a chain that it knows under another name or node. */
 async function move(
   provider: Eip1193Provider,
   chain: WalletChain,

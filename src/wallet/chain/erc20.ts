@@ -9,7 +9,7 @@ export function balanceOfCall(owner: Address): Hex {
   return `0x${selectors.balanceOf}${addressWord(owner)}`
 }
 
-/** `transfer(to, units)`. Throws on what does not fit a uint256. */
+/** `transfer(to, units)`. Throws on a value that does not fit a uint256. */
 export function transferCall(to: Address, units: bigint): Hex {
   const digits = units.toString(16)
   if (units < 0n || digits.length > wordDigits) throw new Error('not an amount of a token')

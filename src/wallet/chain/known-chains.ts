@@ -1,5 +1,5 @@
-// Where deposits go on real networks, compiled in. The server's configuration says the same; should the two ever
-// differ, one of them has been tampered with, and nothing may be sent.
+// The deposit addresses of real networks, compiled in. The server's configuration has the same; if they differ, one
+// of them was tampered with, and nothing may be sent.
 import type { CctpRoute, Config } from '../../../contract/ops/config.ts'
 
 interface KnownChain {
@@ -22,7 +22,7 @@ const known: Record<Exclude<Config['network'], 'localnet'>, KnownChain> = {
   },
 }
 
-/** What the server says otherwise than this dashboard knows; null when they agree, and on localnet. */
+/** What the server's configuration says differently; null when they agree, and on localnet. */
 export function chainMismatch({
   network,
   chain,
@@ -57,7 +57,7 @@ function isCircles(cctp: CctpRoute, network: keyof typeof known): boolean {
   return cctp.domain === 19 && named.join() === circle[network].join()
 }
 
-/** Localnet lives on a chain of its own: a "localnet" on a chain with real money is none. */
+/** Localnet uses a chain of its own: a "localnet" on a chain with real money is false. */
 function isRealChain(id: number): boolean {
   return Object.values(known).some((chain) => chain.id === id)
 }

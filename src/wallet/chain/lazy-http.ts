@@ -13,7 +13,7 @@ export function lazyHttp(url: string): Transport {
   })
 }
 
-/** viem's clients call the transport's own request; the one in its config is only described by it. */
+/** viem's clients use the transport's own request function; this one only fills its config. */
 async function rejectUnbound(): Promise<never> {
   throw new Error('a transport is used through its client')
 }

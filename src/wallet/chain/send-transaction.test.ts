@@ -7,7 +7,7 @@ const hash = `0x${'ab'.repeat(32)}`
 const chain = { id: 31_337, name: 'Alura Localnet', rpcUrl: 'http://127.0.0.1:1' }
 const call = { to: '0xe7f1725E7734CE288F8367e1Bb143E90bb3F0512', data: '0x' } as const
 
-/** As much of a connector as sending needs. */
+/** The parts of a connector that sending needs. */
 function wallet(chainId: number, { obeys = true, answer = Promise.resolve(hash as unknown) } = {}) {
   const sent: unknown[] = []
   let current = chainId

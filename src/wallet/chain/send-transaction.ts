@@ -10,9 +10,9 @@ export interface TransactionToSend {
 }
 
 /**
- * Asks the wallet to sign and send a call without value; resolves to the transaction's hash. The wallet is moved to the
- * chain, and asked once more where it is right before: sent on another chain, the money would be gone. Throws
- * `WalletError`. `onLate` is told the hash when the wallet sends after all what the person had stopped waiting for.
+ * Asks the wallet to sign and send a call without value; resolves to the transaction's hash. Switches the wallet to
+ * the chain, and checks it again right before, because money sent on another chain would be lost. Throws
+ * `WalletError`. `onLate` gets the hash when the wallet sends it after the person has stopped waiting.
  */
 export async function sendTransaction(
   signer: Signer,

@@ -1,10 +1,10 @@
-// Whole numbers of the smallest unit, as chains count, to and from decimals. Exact both ways, or not at all.
+// Converts whole numbers of the smallest unit, as used on chains, to and from decimals. Exact, or it throws.
 import type { DecimalString } from '../../../contract/primitives.ts'
 
 export const usdcDecimals = 6
 export const etherDecimals = 18
 
-/** "1.5" of a token with 6 decimals is 1500000n. Throws when there are more places than the unit has. */
+/** "1.5" of a token with 6 decimals is 1500000n. Throws when there are more decimals than the unit has. */
 export function toUnits(amount: DecimalString, decimals: number): bigint {
   const match = /^(\d+)(?:\.(\d+))?$/.exec(amount)
   const fraction = (match?.[2] ?? '').replace(/0+$/, '')

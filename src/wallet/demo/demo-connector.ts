@@ -6,7 +6,7 @@ import type { DemoChain, DemoProvider } from './demo-provider.ts'
 
 export const demoConnectorId = 'alura.demo'
 
-/** A wallet made in this browser, for localnet. Asks for nothing: what it signs is shown by the dashboard itself. */
+/** A wallet made in this browser, for localnet. It asks for nothing: the dashboard itself shows what it signs. */
 export function demoConnector(chain: DemoChain): CreateConnectorFn<DemoProvider> {
   let provider: Promise<DemoProvider> | undefined
 
@@ -19,7 +19,7 @@ export function demoConnector(chain: DemoChain): CreateConnectorFn<DemoProvider>
     id: demoConnectorId,
     name: 'Demo wallet',
     type: 'demo',
-    // wagmi asks every connector for its provider at start; nothing is made or loaded before it is wanted.
+    // wagmi asks every connector for its provider at the start; nothing is made or loaded before it is needed.
     async getProvider() {
       if (provider === undefined && !isDemoConnected(browserStorage)) return absent()
       return (provider ??= load())
@@ -47,12 +47,12 @@ export function demoConnector(chain: DemoChain): CreateConnectorFn<DemoProvider>
   }))
 }
 
-/** wagmi takes a missing provider as a wallet that is not there, though its type has no word for it. */
+/** wagmi treats a missing provider as a wallet that is not installed, though its type does not allow it. */
 function absent(): never {
   return undefined as never
 }
 
-/** wagmi's type asks for both shapes of an answer at once; without capabilities it is the plain list. */
+/** wagmi's type requires both shapes of an answer at once; without capabilities it is the plain list. */
 function accountsAs(accounts: readonly `0x${string}`[]): never {
   return accounts as never
 }

@@ -1,5 +1,5 @@
-// The demo wallet's key is made in this browser and kept in its storage. It exists on localnet only, where nothing
-// is worth anything; no other key of any kind is ever stored here.
+// The demo wallet's key is made in this browser and kept in its storage. It exists only on localnet, where money has
+// no value; no other key is ever stored here.
 import type { Hex } from '../../../contract/primitives.ts'
 import type { TextStorage } from '../../lib/kept/stored.ts'
 
@@ -34,7 +34,7 @@ function isPrivateKey(text: string): text is Hex {
   return /^0x[0-9a-f]{64}$/.test(text)
 }
 
-/** Below the order of the curve by its first bit, and not zero: every such number is a valid key. */
+/** Not zero, and below the order of the curve because of its first bit: every such number is a valid key. */
 function randomPrivateKey(): Hex {
   const bytes = crypto.getRandomValues(new Uint8Array(32))
   bytes[0] = (bytes[0] ?? 0) & 0x7f

@@ -1,4 +1,4 @@
-// The demo wallet as an EIP-1193 provider. Loaded only when it is used: it brings the signing code with it.
+// The demo wallet as an EIP-1193 provider. Loaded only when it is used, because it includes the signing code.
 import { createWalletClient, http, isHex, type Hex, type TransactionRequest } from 'viem'
 import { privateKeyToAccount } from 'viem/accounts'
 import { ProviderRpcError, type Eip1193Provider } from '../eip1193.ts'

@@ -20,7 +20,7 @@ const candles = [
 ]
 
 test('holding goes from the bar of the start to the bar of the end, and pays two fees', () => {
-  // 1000 × 10 % less 1 on the way in and 1.10 on the way out.
+  // 1000 × 10 % less fees of 1 for buying and 1.10 for selling.
   expect(buyAndHold(session, candles, fees)).toEqual({ net: '97.9', netPct: '9.79' })
 })
 

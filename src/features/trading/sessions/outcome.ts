@@ -1,4 +1,4 @@
-// What there is to say of a session that is over, beside its result.
+// Facts about an ended session besides its result.
 import { add, compare, divide, multiply, subtract } from '../../../../contract/decimal.ts'
 import type { Candle } from '../../../../contract/market/market.ts'
 import type { Position } from '../../../../contract/trading/positions.ts'
@@ -9,15 +9,15 @@ import type { Fees } from '../../../lib/close-estimate.ts'
 type Over = Pick<Session, 'startedAt' | 'endedAt' | 'budget'>
 
 export interface Holding {
-  /** USDC, signed: what the budget would have earned in the market itself, bought and sold once, both fees paid. */
+  /** USDC, signed: what the budget would have earned by buying at the start and selling at the end, both fees paid. */
   net: DecimalString
   /** Percent of the budget. */
   netPct: DecimalString
 }
 
 /**
- * The budget put into the market for as long as the session ran, without leverage. From the open of the bar in which
- * it started to the close of the one in which it ended. Null when the candles do not reach that far.
+ * The budget invested in the market during the session, without leverage: from the open of the bar in which it
+ * started to the close of the one in which it ended. Null when the candles do not cover that.
  */
 export function buyAndHold(
   { startedAt, endedAt, budget }: Over,
@@ -34,7 +34,7 @@ export function buyAndHold(
   return { net, netPct: multiply(divide(net, budget), 100) }
 }
 
-/** Share of the session's time in which anything was open, 0…1. Positions that overlap count once. */
+/** Share of the session's time with any open position, 0…1. Overlapping positions count once. */
 export function timeInMarket({ startedAt, endedAt }: Over, positions: readonly Position[]): number {
   const end = endedAt ?? startedAt
   if (end <= startedAt) return 0
@@ -54,7 +54,7 @@ export interface Extremes {
   worst: Position
 }
 
-/** By net; null while nothing was closed. */
+/** Best and worst position by net; null when none was closed. */
 export function extremes(positions: readonly Position[]): Extremes | null {
   const closed = positions
     .filter(({ status, entryPrice }) => status === 'closed' && entryPrice !== '0')

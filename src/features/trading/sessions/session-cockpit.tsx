@@ -13,16 +13,16 @@ import { WhyNoTrade } from './why-no-trade.tsx'
 
 type Tab = 'why' | 'decisions' | 'report'
 
-/** All of a session side by side: the viewer's sessions, rail and chart, positions and what explains them. */
+/** All parts of a session side by side: the viewer's sessions, progress and chart, positions and log. */
 export function SessionCockpit({ session, positions, report, replay, ...choice }: SessionParts) {
   const { chosen } = choice
   const usual: Tab = report === null ? 'decisions' : 'report'
-  // A tab was picked for what the session was then: when it ends, the report comes up.
+  // A tab was chosen for the session's state at that time: when it ends, the report is shown.
   const [picked, setPicked] = useState<{ tab: Tab; usual: Tab } | null>(null)
   const [lastChosen, setLastChosen] = useState(chosen)
   if (chosen !== lastChosen) {
     setLastChosen(chosen)
-    // What is chosen on the chart is read in the log.
+    // A choice on the chart opens the log.
     if (chosen?.from === 'chart') setPicked({ tab: 'decisions', usual })
   }
   const tabs: { value: Tab; label: string; panel: React.ReactNode }[] = [

@@ -12,13 +12,13 @@ import { WhyNoTrade } from './why-no-trade.tsx'
 export interface SessionParts extends DecisionChoice {
   session: Session
   positions: ReactNode
-  /** How it went; null while it runs. */
+  /** The end report; null while it runs. */
   report: ReactNode
-  /** The replay that somebody asked for; null otherwise. */
+  /** The replay, once requested; null otherwise. */
   replay: ReactNode
 }
 
-/** The session's page where there is no room for a cockpit: its parts under each other. */
+/** The session's page on screens too small for the cockpit: its parts below each other. */
 export function SessionColumn({ session, positions, report, replay, ...choice }: SessionParts) {
   return (
     <div className="flex flex-col gap-10">

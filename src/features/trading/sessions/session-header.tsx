@@ -19,11 +19,11 @@ import { useSessionPnl } from './use-session-pnl.ts'
 
 export interface SessionHeaderProps {
   session: Session
-  /** In a cockpit, where the room is the chart's. */
+  /** For the cockpit, where the chart needs the space. */
   compact?: boolean
 }
 
-/** What the session is, where it stands, and the way to stop it. */
+/** The session's name, its state, and the button to stop it. */
 export function SessionHeader({ session, compact = false }: SessionHeaderProps) {
   const [isStopping, setIsStopping] = useState(false)
   const pnl = useSessionPnl(session)

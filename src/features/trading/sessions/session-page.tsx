@@ -84,7 +84,7 @@ function LoadedSession({ session, positions }: LoadedSessionProps) {
   )
 }
 
-/** What there was, once more from the start. */
+/** Replays the session from its start. */
 function Replay({ session }: { session: Session }) {
   return (
     <section aria-labelledby="replay-heading" className="flex flex-col gap-3">

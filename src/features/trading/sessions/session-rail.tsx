@@ -30,7 +30,7 @@ export function SessionRail({ session, pnl, size, memory }: SessionRailProps) {
   )
 }
 
-/** The rail of the session's own page: with the way that its net has come. */
+/** The progress drawing of the session's own page, with the history of its net. */
 export function RememberingRail({ session, pnl }: Omit<SessionRailProps, 'size' | 'memory'>) {
   return <SessionRail session={session} pnl={pnl} size="lg" memory={useMemory(session, pnl)} />
 }

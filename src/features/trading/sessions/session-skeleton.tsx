@@ -2,7 +2,7 @@ import { Cockpit, useHasCockpit } from '../../../ui/cockpit.tsx'
 import { Skeleton } from '../../../ui/feedback/skeleton.tsx'
 import { ChartSkeleton } from './chart/chart-skeleton.tsx'
 
-/** The page before its session has come, in the same shape. */
+/** Placeholder of the same shape while the session loads. */
 export function SessionSkeleton() {
   if (useHasCockpit()) {
     return (

@@ -5,7 +5,7 @@ export function isRunning({ status }: Session): boolean {
   return status === 'active' || status === 'closing'
 }
 
-/** "Quick", or "Advance · Degen · 7D" with the preset and the horizon it was started with. */
+/** "Quick", or "Advance · Degen · 7D" with its preset and duration. */
 export function kindWords({ kind, executionStrategy, strategyDuration }: Session): string {
   const name = kind === 'quick' ? 'Quick' : 'Advance'
   return [name, executionStrategy, strategyDuration].filter(Boolean).join(' · ')

@@ -56,14 +56,14 @@ export function marketsQuery() {
 
 const candlesOf = ({ candles }: { candles: Candle[] }): Candle[] => candles
 
-/** Bars shown before a session's start, so that a short one does not stand alone, and after its end. */
+/** Bars shown before a session's start, so that a short one has some context, and after its end. */
 const barsBefore = 150
 const barsAfter = 30
 const mostBars = 5_000
 
 /**
- * Bars for the chart of a running session, from before its start as far as one answer reaches. The stream carries the
- * forming one, polling does where there is no stream.
+ * Bars for the chart of a running session, from before its start, as many as one answer contains. The forming one
+ * comes from the stream, or by polling while there is none.
  */
 export function runningCandlesQuery(
   { symbol, startedAt }: Session,
@@ -85,7 +85,7 @@ export function runningCandlesQuery(
   })
 }
 
-/** The bars of a session that is over: they do not change any more. */
+/** The bars of an ended session, which do not change any more. */
 export function pastCandlesQuery(session: Session, interval: Interval) {
   const { symbol, startedAt } = session
   const to = (session.endedAt ?? startedAt) + barsAfter * intervalMs[interval]
@@ -105,10 +105,10 @@ export function pastCandlesQuery(session: Session, interval: Interval) {
   })
 }
 
-/** Lines that a replay goes through at most: the newest. */
+/** The most log lines in a replay: the newest ones. */
 const mostReplayed = 4_000
 
-/** The log of a session that is over, newest first. It has no more to say. */
+/** The log of an ended session, newest first, which does not change any more. */
 export function sessionLogQuery(viewer: Viewer, sessionId: string) {
   return queryOptions({
     queryKey: ['api', viewer.address, 'logs.replay', { sessionId }],
@@ -126,7 +126,7 @@ export function sessionLogQuery(viewer: Viewer, sessionId: string) {
   })
 }
 
-/** The server has no such endpoint: it is of an older version. */
+/** Whether the server lacks the endpoint because it is an older version. */
 export function isUnknownQuestion(error: unknown): boolean {
   return error instanceof ApiError && (error.status === 404 || error.status === 405)
 }
@@ -134,14 +134,14 @@ export function isUnknownQuestion(error: unknown): boolean {
 export function gatesQuery(viewer: Viewer, sessionId: string) {
   return queryOptions({
     ...apiQuery(viewer, listGates, { params: { sessionId } }),
-    // A server that does not know the question is not asked again and again.
+    // A server without the endpoint is not asked repeatedly.
     refetchInterval: ({ state }) => (isUnknownQuestion(state.error) ? false : 5_000),
     retry: false,
     throwOnError: false,
   })
 }
 
-/** The newest refusals: what a server that cannot report its gates still knows. */
+/** The newest refusals, for servers that do not report gates. */
 export function lastDecisionQuery(viewer: Viewer, sessionId: string) {
   return queryOptions({
     ...apiQuery(viewer, listSessionLogs, {

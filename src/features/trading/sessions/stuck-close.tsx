@@ -18,12 +18,12 @@ const titles: Record<Code, { title: string; tone: 'danger' | 'warn' }> = {
   delisted: { title: 'The market was delisted', tone: 'warn' },
 }
 
-/** What keeps the session from closing, and the way out that needs no close. */
+/** Why the session cannot close, and the alternative without closing. */
 export function StuckClose({ session }: { session: Session }) {
   const client = useQueryClient()
   const stop = useMutation(apiMutation(useSignedIn(), stopSession))
   const { obstacle } = session
-  // That the agent may not trade stands on every page already.
+  // A missing permission of the agent is shown on every page already.
   if (!obstacle || obstacle.reason?.code === 'authority') return null
 
   function handleKeep(): void {
@@ -40,7 +40,7 @@ export function StuckClose({ session }: { session: Session }) {
     <div role="alert">
       <Callout
         {...titles[obstacle.code]}
-        // What the exchange settles by itself is over soon either way.
+        // The exchange settles by itself soon, so that no button is needed.
         action={obstacle.code === 'delisted' ? undefined : keep}
       >
         {textOf(obstacle)}

@@ -8,7 +8,7 @@ import { useSignedIn } from '../../../api/viewer.ts'
 import { liveSessionPnl } from './live-session.ts'
 import { isRunning } from './session-words.ts'
 
-/** Moves with each price. */
+/** Updated with each price. */
 export function useSessionPnl(session: Session): Pnl {
   const price = usePrice(session.symbol)
   const trade = useQuery({

@@ -12,7 +12,7 @@ import { Skeleton } from '../../../ui/feedback/skeleton.tsx'
 import { gateFigures, gateProgress, gateWords } from './gate-words.ts'
 import { gatesQuery, isUnknownQuestion, lastDecisionQuery } from './sessions.queries.ts'
 
-/** The gates of an entry in the order in which they are tried, the first that is shut, and how far it is to it. */
+/** The gates of an entry in order, the first that blocks, and how far its value is from passing. */
 export function WhyNoTrade({ session }: { session: Session }) {
   const gates = useQuery(gatesQuery(useSignedIn(), session.id))
   return (
@@ -51,7 +51,7 @@ function Answer({ sessionId, gates }: AnswerProps) {
       </>
     )
   }
-  // A server of an older version has no such report, yet its log says the same in words.
+  // An older server has no such report, but its log says the same as text.
   if (isUnknownQuestion(gates.error)) {
     return <LastRefusal sessionId={sessionId} />
   }

@@ -5,7 +5,7 @@ import { BudgetField } from './budget-field.tsx'
 import type { QuickField } from './quick-form.ts'
 import type { NewSessionForm } from './use-new-session.ts'
 
-/** Four numbers. */
+/** The four numbers of a quick session. */
 export function QuickFormFields({ form }: { form: NewSessionForm }) {
   const field = (name: QuickField) => ({
     value: form.quick[name],

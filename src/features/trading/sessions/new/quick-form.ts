@@ -1,4 +1,4 @@
-// The quick form's text to a session's contract, and what is wrong with it field by field.
+// Converts the quick form's text to a session's contract, with errors by field.
 import { compare, toNumber } from '../../../../../contract/decimal.ts'
 import type { DecimalString } from '../../../../../contract/primitives.ts'
 import { limits } from '../../../../../contract/sessions/session-starts.ts'
@@ -27,7 +27,7 @@ export type QuickForm =
   | { contract: SessionContract; errors: Partial<Record<QuickField, string>> }
   | { contract: null; errors: Partial<Record<QuickField, string>> }
 
-/** `contract` is there once every field can be read, even when the budget is more than is free. */
+/** `contract` is set once every field can be read, even when the budget is more than is free. */
 export function readQuickForm(text: QuickFormText, free: DecimalString | null): QuickForm {
   const budget = readBudget(text.budget)
   const profitTarget = readPercent(text.profitTarget, limits.profitTargetMaximum)
@@ -63,7 +63,7 @@ export function readQuickForm(text: QuickFormText, free: DecimalString | null): 
 
 type Read<T> = { value: T } | { error: string }
 
-/** `free` is null until it is known. */
+/** `free`: USDC; null until known. */
 export function overBudget(budget: DecimalString, free: DecimalString | null): string | undefined {
   if (free === null || compare(budget, free) <= 0) return undefined
   return `More than the ${formatMoney(free)} that is free`
@@ -82,7 +82,7 @@ export function readBudget(text: string): Read<DecimalString> {
 function readPercent(text: string, maximum: number): Read<number> {
   const read = readNumber(text, percent)
   if (read.value === null) return { error: read.error ?? 'Enter a percentage' }
-  // The API and the engine count percentages in numbers, which hold every digit that this may have.
+  // The API and the engine use floats for percentages, which hold every digit allowed here.
   const value = toNumber(read.value)
   if (value <= 0 || value > maximum) return { error: `More than 0%, at most ${maximum}%` }
   return { value }

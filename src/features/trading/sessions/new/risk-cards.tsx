@@ -15,7 +15,10 @@ export interface RiskCardsProps {
   onValueChange: (value: ExecutionStrategy) => void
 }
 
-/** The three presets with their numbers over this horizon; native radios, so arrows move between them. */
+/**
+ * The three presets with their numbers for this duration; native radio buttons, so that arrow keys move between
+ * them.
+ */
 export function RiskCards({ value, duration, onValueChange }: RiskCardsProps) {
   const name = useId()
   return (

@@ -16,7 +16,7 @@ import { advanceValuesFrom, assetFrom, kindFrom, quickTextFrom } from './prefill
 import { readQuickForm, type QuickField, type QuickFormText } from './quick-form.ts'
 import { useStart } from './use-start.ts'
 
-/** The state of the form's two tabs and all that follows from it. Tab and market are in the address. */
+/** The state of the form's two tabs and everything derived from it. Tab and market are in the URL. */
 export function useNewSession(markets: readonly [Asset, ...Asset[]]) {
   const viewer = useSignedIn()
   const world = useWorld()
@@ -60,7 +60,7 @@ export function useNewSession(markets: readonly [Asset, ...Asset[]]) {
     errors: withRefusals(form.errors, error),
     isValid: Object.keys(form.errors).length === 0,
     isStarting,
-    /** What the server said that belongs to no field. */
+    /** The server's error when it belongs to no field. */
     refusal: isAboutField ? null : error,
     setKind: (next: Kind) => note({ kind: next }),
     setSymbol: (symbol: string) => note({ symbol }),
@@ -78,7 +78,7 @@ export function useNewSession(markets: readonly [Asset, ...Asset[]]) {
   }
 }
 
-/** Kept from the first change on. */
+/** Stored from the first change on. */
 function useFormValues(account: string, search: URLSearchParams) {
   const [kept] = useState(() => readKeptForm(account, search))
   const [quick, setQuick] = useState<QuickFormText>(() => kept?.quick ?? quickTextFrom(search))
@@ -119,7 +119,7 @@ function readQuick(text: QuickFormText, free: string | null) {
   return { draft: contract && quickDraft(contract), errors }
 }
 
-/** What the server refused stands at its field until the form changes. */
+/** The server's error is shown at its field until the form changes. */
 function withRefusals(errors: FieldErrors, refusal: Error | null): FieldErrors {
   const told: FieldErrors = { ...errors }
   for (const field of formFields) told[field] ??= fieldMessage(refusal, field)

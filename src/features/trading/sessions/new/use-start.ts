@@ -32,7 +32,7 @@ export function useStart() {
     client.setQueryData(apiKey(viewer, getSession, { params: { sessionId: session.id } }), session)
     forgetForm()
     void invalidate(client, ...sessionData)
-    // Who has gone elsewhere meanwhile is told, and stays there.
+    // A person who has left the page meanwhile gets a message and stays there.
     if (isHere.current) navigate(paths.session(session.id))
     else toast({ title: `The ${session.symbol} session has started`, tone: 'success' })
   }
@@ -49,7 +49,7 @@ export function useStart() {
 
   return {
     start: (draft: Draft, assetIndex: number): void => {
-      // A double click comes before the render that would disable the button.
+      // A double click comes before the render that disables the button.
       if (isSent.current) return
       isSent.current = true
       if (draft.choice === null) quick.mutate({ body: quickBody(draft, assetIndex) })

@@ -17,8 +17,8 @@ export interface EndPrices {
 }
 
 /**
- * The marks at which the session would end with what is open now, should all of it stay open until then. Null where
- * nothing is open, or no price above zero would do.
+ * The marks at which the session would end if its open positions all stay open until then. Null where nothing is
+ * open, or no price above zero would end it.
  */
 export function endPrices(
   { budget, lossThreshold, profitTarget }: Session,

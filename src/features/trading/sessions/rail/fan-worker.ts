@@ -1,4 +1,4 @@
-// Follows past starts of one contract beside the page.
+// Replays past starts of one contract in a worker.
 import { intervalMs } from '../../../../../contract/market/market.ts'
 import type { Rehearsal } from '../../../../../engine/replay/rehearsal.ts'
 import { netFan, type NetFan } from '../../../../../engine/replay/net-fan.ts'
@@ -13,12 +13,12 @@ export interface FanRequest {
   moments: number[]
 }
 
-/** Null where the history is too short, or did not come: the rail does without. */
+/** Null when the history is too short or could not be loaded: the drawing then goes without. */
 export type FanReply = NetFan | null
 
 const startCount = 80
 
-/** Bars that the signals want before the first start, and how many times the stretch that is followed comes after. */
+/** Bars that the signals need before the first start, and how many times the followed period comes after. */
 const fewestBars = 600
 const windows = 8
 

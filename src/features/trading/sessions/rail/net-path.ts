@@ -5,12 +5,12 @@ import type { Session } from '../../../../../contract/sessions/sessions.ts'
 import type { NetPoint } from '../../../../ui/rail/rail-memory.tsx'
 import { momentAt } from '../replay/replay-moment.ts'
 
-/** Points drawn at most: a rail is a few hundred pixels wide. */
+/** The most points to draw: the drawing is a few hundred pixels wide. */
 const mostPoints = 120
 
 /**
- * Where the session's net stood at the closes of its bars, from zero at its start up to `until`; `time` is the share of
- * the way from one to the other.
+ * The session's net at the closes of its bars, from zero at its start up to `until`; `time`: the elapsed share of
+ * that period.
  */
 export function netPath(
   session: Session,

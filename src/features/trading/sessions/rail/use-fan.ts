@@ -12,17 +12,17 @@ import { marketsQuery } from '../sessions.queries.ts'
 import type { FanReply, FanRequest } from './fan-worker.ts'
 
 export interface Fan extends NetFan {
-  /** Milliseconds from the start: each list has a number for each. */
+  /** Milliseconds from the start: each list has one value per moment. */
   moments: readonly number[]
 }
 
 const steps = 32
 const hour = 3_600_000
 
-/** Where past starts of this contract stood up to some time after their start that holds `elapsedMs`; null until known. */
+/** The results of past starts of this contract over a period that contains `elapsedMs`; null until known. */
 export function useFan(session: Session, elapsedMs: number): Fan | null {
   const rehearsal = useRehearsal(session)
-  // In doublings, so that it is followed anew a few times in a session's life.
+  // The period doubles, so that the replay is repeated only a few times in a session's life.
   const windowMs = hour * 2 ** Math.max(0, Math.ceil(Math.log2(Math.max(1, elapsedMs) / hour)))
   const moments = useMemo(
     () => Array.from({ length: steps + 1 }, (_, index) => (index * windowMs) / steps),
@@ -40,11 +40,11 @@ export function useFan(session: Session, elapsedMs: number): Fan | null {
     worker.postMessage(JSON.parse(asked))
     return () => worker.terminate()
   }, [asked, moments])
-  // That of the shorter time before is still true.
+  // The result for the shorter period is still valid.
   return found === undefined ? null : { ...found.fan, moments: found.moments }
 }
 
-/** As the engine would replay it; null until the market's limits are known. */
+/** The session as the engine would replay it; null until the market's limits are known. */
 function useRehearsal(session: Session): Rehearsal | null {
   const world = useWorld()
   const { data } = useQuery({ ...marketsQuery(), throwOnError: false })

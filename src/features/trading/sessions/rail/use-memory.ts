@@ -15,7 +15,7 @@ import { useFan, type Fan } from './use-fan.ts'
 
 const minute = 60_000
 
-/** The way that a session's net has come, and that of its past starts. Undefined until the candles are there. */
+/** The history of the session's net, and that of past starts. Undefined until the candles have loaded. */
 export function useMemory(session: Session, pnl: Pnl): RailMemoryData | undefined {
   const [interval] = useChartInterval(session)
   const now = useNow(minute)

@@ -18,7 +18,7 @@ export interface Standing {
   ghostPct: number | undefined
 }
 
-/** What its open positions mean for a session's rail: the prices of its ends, and where a tried move would put it. */
+/** What the open positions mean for the session: the prices at which it would end, and the result of a what-if move. */
 export function useStanding(session: Session, pnl: Pnl): Standing {
   const mark = usePrice(session.symbol)?.mark ?? null
   const move = useWhatIfMove()
@@ -40,7 +40,7 @@ export function useStanding(session: Session, pnl: Pnl): Standing {
   }
 }
 
-/** Percent of budget, stops and thresholds on the way included. */
+/** Percent of the budget, including stops and thresholds on the way. */
 function ghostPct(
   session: Session,
   open: readonly Position[],

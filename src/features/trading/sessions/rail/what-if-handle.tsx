@@ -5,7 +5,7 @@ import { setWhatIfMove, useWhatIfMove } from './what-if-move.ts'
 
 const reach = 10
 
-/** Moves every market on trial: hollow markers on all rails say where they would stand. Gone with the page. */
+/** Tries a move of every market: hollow markers show where each session would be. Reset when leaving the page. */
 export function WhatIfHandle() {
   const move = useWhatIfMove()
   const name = formatPercent(move, { signed: true, places: 1 })

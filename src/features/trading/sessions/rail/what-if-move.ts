@@ -1,10 +1,10 @@
-// A move of every market that somebody tries: all rails on screen show where it would put them.
+// A hypothetical move of every market: all sessions on screen show its effect.
 import { useSyncExternalStore } from 'react'
 
 let move = 0
 const listeners = new Set<() => void>()
 
-/** Signed percent of each market's price; 0 while nothing is tried. */
+/** Signed percent of each market's price; 0 for none. */
 export function useWhatIfMove(): number {
   return useSyncExternalStore(subscribe, () => move)
 }

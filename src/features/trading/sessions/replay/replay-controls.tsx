@@ -9,13 +9,13 @@ export interface ReplayControlsProps {
   replay: Replay
   first: number
   last: number
-  /** Where it stands, in words. */
+  /** The current time as text. */
   moment: string
 }
 
 const speedOptions = replaySpeeds.map((value) => ({ value, label: `${value}×` }))
 
-/** Play, step, jump and speed; the slider takes arrows, Home and End by itself, and the space bar plays. */
+/** Play, step, jump and speed; the slider handles arrows, Home and End itself, and the space bar plays. */
 export function ReplayControls({ replay, first, last, moment }: ReplayControlsProps) {
   const { index, isPlaying, seek, step } = replay
   function handleKey(event: KeyboardEvent): void {

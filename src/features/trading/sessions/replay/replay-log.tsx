@@ -4,7 +4,7 @@ import { formatClock } from '../../../../lib/time.ts'
 
 const shown = 6
 
-/** The newest lines of the log up to a moment. */
+/** The newest log lines up to a time. */
 export function ReplayLog({ logs, at }: { logs: readonly Log[]; at: number }) {
   const lines = logs.filter((log) => log.at <= at).slice(0, shown)
   return (

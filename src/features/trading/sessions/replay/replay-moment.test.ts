@@ -34,7 +34,7 @@ test('before the entry there is nothing', () => {
 test('between entry and exit the position stands at the price of then, with its entry fee paid', () => {
   const { pnl, positions } = momentAt(session, [position], '51000', 40)
   expect(positions[0]).toMatchObject({ status: 'open', size: '0.01', closedAt: null })
-  // 0.51 × 500 ÷ (500 + 520) had been paid.
+  // 0.51 × 500 ÷ (500 + 520) of the fees had been paid.
   expect(pnl).toMatchObject({ unrealized: '10', realized: '0', fees: '0.25', net: '9.75' })
 })
 

@@ -1,4 +1,4 @@
-// Where a session stood at a past moment, told from its positions and the price of then.
+// The state of a session at a past time, computed from its positions and the price then.
 import { add, divide, isZero, multiply, zero } from '../../../../../contract/decimal.ts'
 import type { Pnl, Position } from '../../../../../contract/trading/positions.ts'
 import type { DecimalString, UnixMs } from '../../../../../contract/primitives.ts'
@@ -7,11 +7,11 @@ import { repricePnl, sumPnl } from '../../../../../engine/pnl.ts'
 
 export interface ReplayMoment {
   pnl: Pnl
-  /** All that had been opened by then, as they stood then. */
+  /** All positions opened by then, in their state at that time. */
   positions: Position[]
 }
 
-/** At its end the session's own result, to the cent. Before it, partial closes count when the whole was closed. */
+/** At its end this is the session's own result. Before it, partial closes count when the whole position was closed. */
 export function momentAt(
   session: Session,
   positions: readonly Position[],
@@ -40,7 +40,7 @@ const none: Pnl = {
   netPct: 0,
 }
 
-/** As it was between entry and close: of its fees only the entry's part, by notional, had been paid. */
+/** The position between entry and close: of its fees only the entry's share, by notional, had been paid. */
 function reopened(position: Position): Position {
   const { enteredSize, entryPrice, exitPrice, pnl } = position
   const entry = multiply(enteredSize, entryPrice)

@@ -26,7 +26,7 @@ import { ReplayLog } from './replay-log.tsx'
 import { pastCandlesQuery, sessionLogQuery } from '../sessions.queries.ts'
 import { useReplay } from './use-replay.ts'
 
-/** The session once more, bar by bar: chart, rail and log as they stood at each. */
+/** Replays the session bar by bar: chart, progress and log as they were at each. */
 export default function SessionReplay({ session }: { session: Session }) {
   const viewer = useSignedIn()
   const interval = usualInterval(session, session.startedAt)
@@ -125,7 +125,7 @@ function Player({ session, interval, candles, first, positions, logs }: PlayerPr
   )
 }
 
-/** After a jump the chart shows the newest bar; step by step it moves along by itself. */
+/** After a jump the chart shows the newest bar; in single steps it follows by itself. */
 function useFollow(index: number): (chart: CandleChart | null) => void {
   const [chart, setChart] = useState<CandleChart | null>(null)
   const before = useRef(index)

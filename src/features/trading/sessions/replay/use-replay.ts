@@ -14,10 +14,10 @@ export interface Replay {
   setSpeed: (speed: ReplaySpeed) => void
 }
 
-/** Bars in a second at speed 1. */
+/** Bars per second at speed 1. */
 const pace = 2
 
-/** Goes through bars one by one. For those who want less motion: the same pace in one leap a second. */
+/** Steps through bars one by one. With reduced motion: the same speed in one jump per second. */
 export function useReplay(first: number, last: number): Replay {
   const [index, setIndex] = useState(first)
   const [isPlaying, setIsPlaying] = useState(false)

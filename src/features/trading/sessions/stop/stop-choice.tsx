@@ -12,7 +12,7 @@ export interface StopChoiceProps {
   onPick: (mode: StopMode) => void
 }
 
-/** One way to stop, with what it does and what it would leave. */
+/** One way to stop, with its effect and the estimated result. */
 export function StopChoice({ mode, checked, estimate, onPick }: StopChoiceProps) {
   const id = useId()
   const { title, explanation } = stopModes[mode]

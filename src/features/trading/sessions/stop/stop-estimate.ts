@@ -1,4 +1,4 @@
-// What each way to stop would leave of a session, told before it is chosen.
+// The estimated result of a session for each way to stop it, shown before the choice.
 import { add, subtract } from '../../../../../contract/decimal.ts'
 import type { Pnl, Position } from '../../../../../contract/trading/positions.ts'
 import type { DecimalString } from '../../../../../contract/primitives.ts'
@@ -19,7 +19,7 @@ export interface StopEstimate {
   positions: { position: Position; estimate: CloseEstimate }[]
 }
 
-/** Positions that wait for their entry close nothing and count for nothing. */
+/** Positions whose entry has not filled are not counted. */
 function isFilled({ status, entryPrice }: Position): boolean {
   return status !== 'closed' && entryPrice !== '0'
 }

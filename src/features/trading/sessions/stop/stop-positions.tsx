@@ -3,7 +3,7 @@ import { Money } from '../../../../ui/figures/money.tsx'
 import { Price } from '../../../../ui/figures/price.tsx'
 import type { StopEstimate } from './stop-estimate.ts'
 
-/** Each open position with what closing it now would realise. */
+/** Each open position with the estimated result of closing it now. */
 export function StopPositions({ estimate }: { estimate: StopEstimate }) {
   if (estimate.positions.length === 0) return null
   return (

@@ -18,7 +18,7 @@ import { Spinner } from '../../../../ui/feedback/spinner.tsx'
 export interface StopResultsProps {
   session: Session
   mode: StopMode
-  /** What was open when it was stopped. */
+  /** The open positions when it was stopped. */
   positionIds: readonly string[]
   /** When it was stopped, epoch milliseconds by this clock. */
   since: number
@@ -26,7 +26,7 @@ export interface StopResultsProps {
 
 const pollMs = 1_500
 
-/** What became of each position: closed, kept, or still open with the reason and another try. */
+/** The result for each position: closed, kept, or still open with the reason and a button to try again. */
 export function StopResults({ session, mode, positionIds, since }: StopResultsProps) {
   const viewer = useSignedIn()
   const positions = useQuery(sessionPositionsQuery(viewer, session.id, pollMs))

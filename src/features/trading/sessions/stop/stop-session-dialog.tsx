@@ -34,7 +34,7 @@ interface Stopped {
   since: number
 }
 
-/** Three ways to stop, each with what it would leave, and then what became of every position. */
+/** Three ways to stop, each with its estimated result, and then the actual result for every position. */
 export function StopSessionDialog({ session, pnl, onDone }: StopSessionDialogProps) {
   const [mode, setMode] = useState<StopMode>('close_all')
   const [stopped, setStopped] = useState<Stopped | null>(null)

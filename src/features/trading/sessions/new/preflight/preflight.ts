@@ -1,5 +1,5 @@
-// What must hold before a session can start. The server says it; where an API has no such endpoint, what the dashboard
-// knows by itself is said in the same shape.
+// The conditions for starting a session. The server checks them; for an API without that endpoint, what the
+// dashboard knows itself is shown in the same form.
 import { compare } from '../../../../../../contract/decimal.ts'
 import type { TradingKey } from '../../../../../../contract/people/auth.ts'
 import type { DecimalString } from '../../../../../../contract/primitives.ts'
@@ -26,7 +26,7 @@ export const checkTitles: Record<CheckId, string> = {
   leverage_window: 'Leverage',
 }
 
-/** As many lines as the answer will have, while it is awaited. */
+/** Placeholders for as many lines as the answer will have. */
 export const awaitedChecks: readonly Check[] = (
   [
     'connection',

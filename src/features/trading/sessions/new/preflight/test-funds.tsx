@@ -8,7 +8,7 @@ import { useWorld } from '../../../../../api/world.ts'
 import { Button } from '../../../../../ui/form/button.tsx'
 import { toast } from '../../../../../ui/feedback/toast.ts'
 
-/** Simulated dollars, where the market is simulated; nothing elsewhere. */
+/** A button for test money on a simulated market; shows nothing elsewhere. */
 export function TestFunds() {
   const { localnet } = useWorld()
   const { address } = useSignedIn()

@@ -13,13 +13,16 @@ const recheckMs = 30_000
 
 export interface PreflightState {
   checks: readonly Check[]
-  /** The server could not be asked, and the checks are not known. */
+  /** The server did not answer, so that the checks are unknown. */
   error: Error | null
   isChecking: boolean
   retry: () => void
 }
 
-/** Asked once the fields rest, again when what it depends on has changed, and now and then. */
+/**
+ * Requested once the fields have not changed for a moment, again when something relevant has changed, and now and
+ * then.
+ */
 export function usePreflight(
   draft: Draft | null,
   assetIndex: number,
@@ -57,12 +60,12 @@ export function usePreflight(
   }
 }
 
-/** An API without the endpoint takes its path for something else's. */
+/** An API without the endpoint matches its path with another route. */
 function hasNoPreflight(error: Error | null): boolean {
   return error instanceof ApiError && (error.status === 404 || error.status === 405)
 }
 
-/** It was made of one, by JSON.stringify; an empty one is never sent. */
+/** It was made from one by JSON.stringify; an empty one is never sent. */
 function bodyFrom(text: string | null): ReturnType<typeof startBody> {
   return JSON.parse(text ?? '{}') as ReturnType<typeof startBody>
 }

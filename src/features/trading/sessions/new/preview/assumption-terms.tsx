@@ -6,11 +6,11 @@ import type { Draft } from '../draft.ts'
 
 interface AssumptionTermsProps {
   draft: Draft
-  /** USDC behind the positions. */
+  /** USDC that back the positions. */
   wallet: string
 }
 
-/** What the replays take for granted: each term explains itself on hover, focus and touch. */
+/** The assumptions of the replays: each term is explained on hover, focus and touch. */
 export function AssumptionTerms({ draft, wallet }: AssumptionTermsProps) {
   const world = useWorld()
   const id = useId()

@@ -1,4 +1,5 @@
-// What the replays in the form take for granted. engine/README.md says the same at length; a change here belongs there.
+// The assumptions of the form's replays. engine/README.md describes them in detail; keep it up to date with changes
+// here.
 import { add, multiply } from '../../../../../../contract/decimal.ts'
 import type { Config } from '../../../../../../contract/ops/config.ts'
 import type { Interval } from '../../../../../../contract/market/market.ts'
@@ -6,16 +7,16 @@ import type { DecimalString } from '../../../../../../contract/primitives.ts'
 import type { Costs } from '../../../../../../engine/replay/ledger.ts'
 import { formatMoney, formatPercent } from '../../../../../lib/numbers/format.ts'
 
-/** Share of the notional by which each fill is worse than the price that caused it. */
+/** Fraction of the notional by which each fill is worse than the price that caused it. */
 export const assumedSlippage = '0.0005'
 
-/** Share of the notional that longs pay shorts each hour: the exchange's rate while nobody pays a premium. */
+/** Fraction of the notional that longs pay shorts each hour: the exchange's rate without a premium. */
 const assumedFunding = '0.0000125'
 
 /** The most starts that one contract is replayed from. */
 export const startCount = 400
 
-/** Fewer starts say nothing. */
+/** With fewer starts no estimate is shown. */
 export const fewestStarts = 30
 
 export function assumedCosts({ fees }: Pick<Config, 'fees'>): Costs {

@@ -13,14 +13,14 @@ import { useOutcomes } from './use-outcomes.ts'
 
 export interface ContractPreviewProps {
   asset: Asset
-  /** Null while a field cannot be read: what was there before stays. */
+  /** Null while a field cannot be read: the last preview stays. */
   draft: Draft | null
   planned: Figures | { refusal: string } | null
   /** USDC; null until known. */
   free: DecimalString | null
 }
 
-/** The contract on its rail, how it ended before, and its plan: while it is being typed. */
+/** The contract's scale, its past outcomes and its plan, updated while typing. */
 export function ContractPreview({ asset, draft, planned, free }: ContractPreviewProps) {
   const contract = useLast(draft && planned && { draft, planned })
   return (
@@ -76,7 +76,7 @@ function Preview({ asset, draft, planned, free }: PreviewProps) {
   )
 }
 
-/** The value, or while there is none the last there was. */
+/** The value, or the last one while it is null. */
 function useLast<T>(value: T | null): T | null {
   const [last, setLast] = useState(value)
   if (value !== null && JSON.stringify(value) !== JSON.stringify(last)) setLast(value)

@@ -1,4 +1,4 @@
-// What a contract means in numbers, before it is started. The plan is the engine's own.
+// A contract's key figures before it is started. The engine makes the plan.
 import { add, divide, multiply, round } from '../../../../../../contract/decimal.ts'
 import type { Config } from '../../../../../../contract/ops/config.ts'
 import type { Asset } from '../../../../../../contract/market/market.ts'
@@ -14,13 +14,13 @@ export interface Figures {
   plan: Plan
   /** All positions open at once, at entry. USDC. */
   notional: DecimalString
-  /** Loss threshold, plus fees of getting in and out, plus the assumed slippage of both. USDC. */
+  /** USDC: loss threshold, plus fees of entries and exits, plus the assumed slippage of both. */
   worstCase: DecimalString
   /** Target ÷ loss threshold. */
   rewardToRisk: DecimalString
 }
 
-/** The engine's refusal in words when no plan fits. */
+/** The engine's refusal as text when no plan fits. */
 export function figures(
   { contract, bounds }: Pick<Draft, 'contract' | 'bounds'>,
   asset: Asset,

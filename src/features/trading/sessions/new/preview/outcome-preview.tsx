@@ -22,11 +22,11 @@ import type { PreviewState } from './use-outcomes.ts'
 
 export interface OutcomePreviewProps extends PreviewState {
   draft: Draft
-  /** USDC behind the positions. */
+  /** USDC that back the positions. */
   wallet: string
 }
 
-/** How this contract ended from its past starts. It has its size before it has its figures. */
+/** How this contract ended from past starts. Its space is reserved before the numbers arrive. */
 export function OutcomePreview(props: OutcomePreviewProps) {
   const { draft, wallet, reply, isComplete, retry } = props
   const { simulated } = useWorld()
@@ -89,7 +89,7 @@ export function OutcomePreview(props: OutcomePreviewProps) {
   )
 }
 
-/** What a hundred dollars came to, and how often the target must be reached for that to be nothing. */
+/** The mean result per hundred dollars, and how often the target must be reached to break even. */
 function OnAverage({ draft: { contract }, estimate }: { draft: Draft; estimate: Estimate | null }) {
   const mean = estimate?.outcomes.meanNetPct ?? null
   const { target = 0, loss = 0, liquidation = 0 } = estimate?.outcomes.counts ?? {}

@@ -14,7 +14,7 @@ export const outcomeWords: Record<OutcomeKind, { name: string; colour: string }>
   noTrade: { name: 'No trade', colour: 'bg-line' },
 }
 
-/** In the order of the screen; what cannot happen to this contract is left out. */
+/** In the order of the display, without outcomes that are impossible for this contract. */
 export function possibleOutcomes(draft: Draft, past: Past | null): OutcomeKind[] {
   const isWhole = past === null ? draft.durationMs !== null : past.wholeMs !== null
   return [
@@ -36,7 +36,7 @@ const allOutcomes: readonly OutcomeKind[] = [
   'noTrade',
 ]
 
-/** Whole percentages that add up to 100: what rounding down leaves goes to the largest remainders. */
+/** Whole percentages that add up to 100: the largest remainders are rounded up. */
 export function wholeShares(counts: Outcomes['counts']): Outcomes['counts'] {
   const total = Object.values(counts).reduce((sum, count) => sum + count, 0)
   const exact = (kind: OutcomeKind): number => (total === 0 ? 0 : (100 * counts[kind]) / total)
@@ -64,7 +64,7 @@ export const gateWords: Record<Gate, string> = {
   below_minimum_notional: 'order too small',
 }
 
-/** Where the starts lie and how long each is followed. */
+/** The period of the starts, and how long each is followed. */
 export function pastWords(draft: Draft, past: Past, replayed: number): string {
   const { from, to, leastMs, wholeMs, interval } = past
   const starts = `${replayed} starts, ${stretch(from, to - leastMs)}, on ${interval} bars`
@@ -74,7 +74,7 @@ export function pastWords(draft: Draft, past: Past, replayed: number): string {
   return `${starts}. ${why}: each is followed to the end of the history, ${least} or more; what is not over by then is still open.`
 }
 
-/** How many sessions of that length fit into the history one after the other; null where most were not over. */
+/** How many sessions of the median length fit into the history one after the other; null when most did not finish. */
 export function separateStretches({ counts, medianDurationMs }: Outcomes, past: Past) {
   const finished = counts.target + counts.loss + counts.time + counts.liquidation
   if (medianDurationMs === null || medianDurationMs <= 0 || finished < counts.unfinished)
@@ -82,7 +82,7 @@ export function separateStretches({ counts, medianDurationMs }: Outcomes, past: 
   return Math.max(1, Math.floor((past.to - past.from) / medianDurationMs))
 }
 
-/** For those who do not see the drawing. */
+/** A description for screen readers. */
 export function outcomeSentence(draft: Draft, past: Past, { counts, replayed }: Outcomes): string {
   const shares = wholeShares(counts)
   const parts = possibleOutcomes(draft, past).map(
@@ -91,7 +91,7 @@ export function outcomeSentence(draft: Draft, past: Past, { counts, replayed }: 
   return `From ${replayed} past starts: ${parts.join(', ')}.`
 }
 
-/** Hours matter in a few days and are noise in many. */
+/** Hours are shown only for short periods. */
 function stretch(from: UnixMs, to: UnixMs): string {
   const isLong = to - from > 14 * 86_400_000
   const text = (at: UnixMs): string =>

@@ -4,7 +4,7 @@ import { toBars } from '../../../../../../engine/signals/bars.ts'
 import type { Bars } from '../../../../../../engine/types.ts'
 import { call } from '../../../../../api/client.ts'
 
-/** The newest candle may still be forming, and clocks differ: it is left out. */
+/** The newest candle is left out, because it may still be forming and clocks differ. */
 export async function history(symbol: string, interval: Interval, count: number): Promise<Bars> {
   const { candles } = await call(null, listCandleHistory, {
     params: { symbol },

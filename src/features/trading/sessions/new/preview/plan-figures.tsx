@@ -8,13 +8,13 @@ import type { Figures } from './figures.ts'
 
 export interface PlanFiguresProps {
   draft: Draft
-  /** Null: no plan fits; the lines stay. */
+  /** Null when no plan fits; the lines stay. */
   figures: Figures | null
   /** USDC; null until known. */
   free: DecimalString | null
 }
 
-/** What the engine makes of the contract. */
+/** The engine's plan for the contract. */
 export function PlanFigures({ draft: { contract }, figures, free }: PlanFiguresProps) {
   const money = (value: DecimalString | undefined): ReactNode =>
     value === undefined ? '—' : <Money value={value} />

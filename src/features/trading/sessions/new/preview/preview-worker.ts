@@ -1,4 +1,5 @@
-// Replays contracts beside the page. It also fetches and reads the histories: thousands of candles would hold the page up.
+// Replays contracts in a worker. It also loads and parses the histories, because thousands of candles would block
+// the page.
 import { messageFor } from '../../../../../api/errors.ts'
 import { history } from './past-bars.ts'
 import { createPreviewer, type PreviewRequest } from './previewer.ts'
@@ -11,7 +12,7 @@ channel.port1.start()
 const previewer = createPreviewer({
   history,
   reply: (reply) => self.postMessage(reply),
-  // A message to itself comes after those that wait already; a timer would be held back.
+  // A message to itself is handled after those that are waiting already; a timer would be throttled.
   pause: () =>
     new Promise((resolve) => {
       resumed.push(resolve)

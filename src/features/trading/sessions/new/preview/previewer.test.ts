@@ -32,7 +32,7 @@ function rehearsed(draft: Draft, symbol = 'BTC'): Rehearsal {
   return rehearsalOf(draft, made.plan, asset, world, '500.75')
 }
 
-/** What the exchange keeps: candles of each interval, all up to one moment. */
+/** The exchange's candles of each interval, all up to one time. */
 function exchange(bars: Bars) {
   const asked: string[] = []
   const history = async (symbol: string, interval: Interval, count: number) => {
@@ -43,7 +43,7 @@ function exchange(bars: Bars) {
   return { asked, history }
 }
 
-/** Collects replies until one is the last of request `id`. */
+/** Collects replies until the last one of request `id`. */
 function listen(
   history: (symbol: string, interval: Interval, count: number) => Promise<Bars>,
   pause: () => Promise<void> = () => Promise.resolve(),

@@ -1,5 +1,5 @@
-// The worker's own part of the outcome preview, without the worker: histories and tapes that stay, and one contract at
-// a time replayed over them, batch by batch, so that a newer one can take its place between two batches.
+// The work of the outcome preview without the worker: cached histories and tapes, and one contract at a time
+// replayed over them in batches, so that a newer contract can replace it between two batches.
 import { type Interval, intervalMs } from '../../../../../../contract/market/market.ts'
 import type { UnixMs } from '../../../../../../contract/primitives.ts'
 import { outcomes } from '../../../../../../engine/replay/outcomes.ts'
@@ -17,15 +17,15 @@ export interface PreviewRequest {
   rehearsal: Rehearsal
 }
 
-/** The stretch of the past that the starts lie in. */
+/** The period that the starts are in. */
 export interface Past {
   interval: Interval
-  /** When the first start is, and when the history ends. */
+  /** The time of the first start, and the end of the history. */
   from: UnixMs
   to: UnixMs
   /**
-   * How long each start is followed: `wholeMs` is the session's duration; null where the session has none, or one that
-   * the history is too short for, and each start is followed to the end of the history, at least `leastMs`.
+   * How long each start is followed: `wholeMs` is the session's duration; null when it has none, or the history is
+   * too short for it. Then each start is followed to the end of the history, at least for `leastMs`.
    */
   wholeMs: number | null
   leastMs: number
@@ -33,29 +33,29 @@ export interface Past {
 
 export type PreviewReply = { id: number } & (
   | { state: 'estimate'; outcomes: Outcomes; past: Past }
-  /** Not enough history for this contract. */
+  /** There is not enough history for this contract. */
   | { state: 'tooShort'; interval: Interval; bars: number }
   | { state: 'failed'; message: string }
 )
 
 export interface PreviewerPort {
-  /** The newest closed candles, at most so many. */
+  /** The newest closed candles, at most `count`. */
   history: (symbol: string, interval: Interval, count: number) => Promise<Bars>
   reply: (reply: PreviewReply) => void
-  /** Lets messages in that wait. */
+  /** Lets waiting messages be handled. */
   pause: () => Promise<void>
   /** Monotonic milliseconds. */
   now: () => number
   messageFor: (error: unknown) => string
 }
 
-/** One answer of the API, and about as much as exchanges keep. */
+/** The most that one answer of the API contains, and about as many as exchanges keep. */
 export const mostBars = 5_000
 
-/** Starts between two looks for a newer request; the first estimate is of so many. */
+/** Starts between two checks for a newer request; the first estimate is based on this many. */
 const batch = 40
 
-/** Estimates after the first are at least this far apart: more often would only cost drawing. */
+/** Milliseconds between two estimates: more would only cost drawing. */
 const estimateEveryMs = 40
 
 export function createPreviewer(port: PreviewerPort): { ask: (request: PreviewRequest) => void } {
@@ -69,7 +69,7 @@ export function createPreviewer(port: PreviewerPort): { ask: (request: PreviewRe
     if (known !== undefined) return known
     const made = makeTape(port, symbol, strategy.intervals)
     tapes.set(key, made)
-    // What failed is asked for again with the next contract.
+    // A failed request is made again for the next contract.
     made.catch(() => tapes.delete(key))
     return made
   }
@@ -96,7 +96,7 @@ export function createPreviewer(port: PreviewerPort): { ask: (request: PreviewRe
     }
   }
 
-  /** Requests that were overtaken while another was answered are never begun. */
+  /** Requests that were replaced while another was being answered are never started. */
   async function work(): Promise<void> {
     isBusy = true
     while (wanted !== null) {
@@ -119,7 +119,10 @@ export function createPreviewer(port: PreviewerPort): { ask: (request: PreviewRe
   }
 }
 
-/** Bars of the fastest watched interval, and of each slower one as many as span them, plus what its signal needs before. */
+/**
+ * Bars of the fastest watched interval; of each slower one as many as cover the same period, plus what its signal
+ * needs before.
+ */
 export async function makeTape(
   port: Pick<PreviewerPort, 'history'>,
   symbol: string,

@@ -9,8 +9,8 @@ import type { Draft } from '../draft.ts'
 import { marketLimits } from '../../../../../../engine/market-limits.ts'
 
 /**
- * The draft as the engine replays it. `free` is what other sessions leave in the wallet, in whole dollars, so that a
- * moving balance does not start the replays again; unknown, nothing but the budget stands behind the positions.
+ * The draft as the engine replays it. `free`: what other sessions leave in the wallet, in whole dollars, so that a
+ * moving balance does not restart the replays; when unknown, only the budget backs the positions.
  */
 export function rehearsalOf(
   draft: Draft,

@@ -3,9 +3,9 @@ import type { Rehearsal } from '../../../../../../engine/replay/rehearsal.ts'
 import type { PreviewReply, PreviewRequest } from './previewer.ts'
 
 export interface PreviewState {
-  /** The newest answer about this market and its candles; while a field moves, of a contract just before. */
+  /** The newest answer for this market and its candles; while a field changes, for the contract just before. */
   reply: PreviewReply | null
-  /** It is of this very contract, and of all its starts. */
+  /** Whether it is for exactly this contract, and for all its starts. */
   isComplete: boolean
   retry: () => void
 }
@@ -21,7 +21,7 @@ interface Sent {
 const broken =
   'The part that replays the past was not loaded: no connection, or an extension that holds it back.'
 
-/** What became of past starts of this contract, by a worker that lives as long as the form. */
+/** Outcomes of past starts of this contract, from a worker that lives as long as the form. */
 export function useOutcomes(rehearsal: Rehearsal | null): PreviewState {
   const [answer, setAnswer] = useState<{ reply: PreviewReply; to: Sent } | null>(null)
   const [attempt, setAttempt] = useState(0)
@@ -38,7 +38,7 @@ export function useOutcomes(rehearsal: Rehearsal | null): PreviewState {
       const to = sent.current
       if (to !== null && reply.id >= to.firstId) setAnswer({ reply, to })
     })
-    // Its code did not come, or it broke: another try needs another worker.
+    // Its code failed to load, or it crashed: another try needs a new worker.
     made.addEventListener('error', () => {
       const to = sent.current
       isBroken.current = true
@@ -72,7 +72,7 @@ export function useOutcomes(rehearsal: Rehearsal | null): PreviewState {
   }
 }
 
-/** It was made of one, by JSON.stringify. */
+/** It was made from one by JSON.stringify. */
 function rehearsalFrom(text: string): Rehearsal {
   return JSON.parse(text) as Rehearsal
 }
