@@ -7,8 +7,9 @@ const flags = [
   '--disable-quic',
   '--disable-sync',
   '--no-first-run',
-  // Of several such flags the last one counts: the first lines are Playwright's own (chromiumSwitches). The last two
-  // are of the address bar, whose hidden pages cost each window more than the story's own.
+  // When this flag is repeated only the last one counts, so that Playwright's own values (chromiumSwitches) are
+  // repeated in the first lines. The last two disable the address bar's hidden pages, which cost each window more
+  // than the story itself.
   `--disable-features=${[
     'AvoidUnnecessaryBeforeUnloadCheckSync,DestroyProfileOnBrowserClose,HttpsUpgrades',
     'HttpsFirstBalancedModeAutoEnable,LensOverlay,MediaRouter,PaintHolding,ThirdPartyStoragePartitioning',
@@ -25,7 +26,7 @@ export default defineConfig({
   outputDir: '.cache/e2e',
   fullyParallel: true,
   workers: 2,
-  // A crowded machine can starve a browser for a minute; what needed another try is reported as flaky.
+  // A busy machine can stall a browser for a minute; a story that needed another try is reported as flaky.
   retries: process.env['CI'] ? 2 : 0,
   timeout: 240_000,
   expect: { timeout: 60_000 },

@@ -4,15 +4,15 @@ import { defineConfig } from 'vite'
 import { listeningName } from './platform/host-names.ts'
 
 const api = `http://${listeningName(process.env['HOST'] || '127.0.0.1')}:${process.env['PORT'] || 3000}`
-/** What the API owns; everything else is a page of the dashboard. */
+/** The paths of the API; everything else is a page of the dashboard. */
 const apiPaths =
   '^/(auth|trading-sessions|user|api|referrals|usdc-verification|health|metrics|config)(/|\\?|$)'
-// Host and Origin pass as they came: the API tells its own pages from those of strangers.
+// Host and Origin are passed on unchanged: the API checks whether they are its own.
 const toApi = { target: api, changeOrigin: false }
 
 /**
- * Ad blockers go by names: a file called after the page of analytics is never loaded. The names say nothing; digits and
- * a to f spell no word of theirs. scripts/asset-names.ts checks what was emitted.
+ * Ad blockers block files by name, for example one named after the analytics page. These names contain no words:
+ * digits and a to f spell none of the blocked ones. scripts/asset-names.ts checks the output.
  */
 const neutralNames = {
   hashCharacters: 'hex' as const,
@@ -30,7 +30,7 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     rolldownOptions: {
-      // The documentation page of the API asks for its part by name.
+      // The API's documentation page requests this file by name.
       input: { index: 'index.html', 'api-docs': 'src/app/api-docs/main.ts' },
       output: {
         ...neutralNames,
@@ -43,7 +43,7 @@ export default defineConfig({
   server: {
     port: 5173,
     strictPort: true,
-    // Anybody on this machine may ask it for files, and the data folder may lie in the repository.
+    // Every program on this machine can request files from it, and the data folder may be inside the repository.
     fs: { allow: ['index.html', 'src', 'contract', 'engine', 'node_modules'] },
     proxy: { [apiPaths]: toApi, '^/ws$': { ...toApi, ws: true } },
   },

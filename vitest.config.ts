@@ -4,8 +4,9 @@ import { defineConfig } from 'vitest/config'
 const everyTest = '{contract,engine,platform,server,localnet,src,scripts,bench}/**/*.test.{ts,tsx}'
 
 /**
- * Test files that share a process, which loads and compiles what they test once and not for each: a third less to do.
- * A page, a faked clock, a stubbed global, whatever the others would notice: such a file has a process of its own.
+ * Test files that share a process, which then loads and compiles the tested code only once: a third less work. A
+ * file that needs a page, a faked clock, a stubbed global, or anything else that others would notice, has a process
+ * of its own.
  */
 const sharing = globSync(
   '{contract,engine,src/lib,server/board,server/people,server/money/transfers}/**/*.test.ts',
@@ -14,7 +15,7 @@ const sharing = globSync(
 export default defineConfig({
   test: {
     environment: 'node',
-    // For a crowded machine: what hangs is found later, what is slow is not called broken.
+    // For a busy machine: a hanging test is found later, but a slow one does not fail.
     testTimeout: 180_000,
     hookTimeout: 180_000,
     expect: { poll: { timeout: 60_000 } },

@@ -1,4 +1,4 @@
-// People whose account at the exchange is of another kind than a new one's, or who have been there for years.
+// People whose exchange account has another mode than a new one, or has existed for years.
 import { expect, signInWithWallet, startSession, test, enableTrading } from '../support/fixtures.ts'
 
 test('a person with a unified account sees the money, trades, and the books agree', async ({

@@ -1,4 +1,4 @@
-// Money out: withdrawn to the chain, or sent to another account; signed by the wallet, followed to its end.
+// Withdrawals to the chain and sends to another account: signed by the wallet, followed to their end.
 import type { Page } from '@playwright/test'
 import { generatePrivateKey, privateKeyToAccount } from 'viem/accounts'
 import { expect, signInWithWallet, test } from '../support/fixtures.ts'
@@ -142,7 +142,7 @@ test('trader cannot send more than is free, to a contract, or by a typing error'
   expect(wallet.asked).not.toContain('eth_signTypedData_v4')
 })
 
-/** Every letter in the other case: of 40 digits never all valid again. */
+/** Swaps the case of every letter, which makes the checksum of 40 digits invalid. */
 function swapCase(address: string): string {
   const swapped = address
     .slice(2)

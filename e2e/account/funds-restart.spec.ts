@@ -1,4 +1,4 @@
-// Money on its way while every process dies: it arrives, once, and the page still knows of it.
+// Every process dies while money is on its way: it arrives once, and the page still shows it.
 import { dashboardDir } from '../../scripts/dashboard-build.ts'
 import { startStack, type Stack } from '../../scripts/stack.ts'
 import { expect, signInWithWallet, test } from '../support/fixtures.ts'
@@ -18,7 +18,7 @@ const stackTest = test.extend<{ stack: Stack }>({
 stackTest(
   'trader’s withdrawal is paid out once although everything crashed meanwhile',
   async ({ page, stack, wallet, exchange }) => {
-    // The stack starts twice, and the bridge takes its ten seconds.
+    // The stack starts twice, and the bridge takes ten seconds.
     stackTest.slow()
     await exchange.faucet(wallet.address, '1000')
     await signInWithWallet(page)

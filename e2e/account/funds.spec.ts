@@ -1,4 +1,4 @@
-// Money in: from the wallet to the exchange, and every way in which it can be refused.
+// Deposits from the wallet to the exchange, and every way in which one can be refused.
 import { readFile } from 'node:fs/promises'
 import type { Page } from '@playwright/test'
 import type { Config } from '../../contract/ops/config.ts'
@@ -11,7 +11,7 @@ async function configOf(page: Page): Promise<Config> {
   return (await (await page.request.get('/config')).json()) as Config
 }
 
-/** A transfer to the bridge that no page knows of. */
+/** A transfer to the bridge that no page has made. */
 async function transferElsewhere(page: Page, wallet: TestWallet, usdc: bigint): Promise<string> {
   const { chain } = await configOf(page)
   const [token, bridge] = [chain.usdc as `0x${string}`, chain.bridge as `0x${string}`]

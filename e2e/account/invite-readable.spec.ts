@@ -1,4 +1,4 @@
-// The invite page in every dress: both themes, wide and narrow, before and after the code is made.
+// The invite page in both themes, wide and narrow, before and after the code is made.
 import { expect, test, tryTheDemo } from '../support/fixtures.ts'
 import { expectReadable } from '../support/readable.ts'
 

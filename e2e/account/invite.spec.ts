@@ -1,4 +1,4 @@
-// Invite people, see what they bring, be paid for it.
+// Inviting people, seeing the rewards, and claiming them.
 import type { Browser, Page } from '@playwright/test'
 import type { ExchangeControls } from '../support/exchange.ts'
 import {
@@ -12,10 +12,10 @@ import {
   viewerAddress,
 } from '../support/fixtures.ts'
 
-// One after the other: a fault of the treasury is whoever's claims next.
+// One after the other, because a fault of the treasury hits whoever claims next.
 test.describe.configure({ mode: 'default' })
 
-/** Of the local builder: fees arrive there, rewards are paid from there. */
+/** The local builder's account: it receives the fees and pays the rewards. */
 const treasury = '0x70997970C51812dc3A010C7d01b50e0d17dc79C8'
 
 const uniqueCode = () => `S${Math.random().toString(36).slice(2, 12).toUpperCase()}`
@@ -36,7 +36,7 @@ async function linkOf(page: Page): Promise<string> {
 const figure = (page: Page, name: string) =>
   page.getByRole('listitem').filter({ has: page.getByText(name, { exact: true }) })
 
-/** Comes by the link in a browser of their own, trades 20,000 USDC of budget in and out, and leaves. Fees paid. */
+/** A person follows the link in another browser, trades 20,000 USDC in total, and leaves. Returns the fees paid. */
 async function invitedTrades(
   browser: Browser,
   exchange: ExchangeControls,
@@ -63,7 +63,7 @@ async function invitedTrades(
   return fills.reduce((sum, { builderFee }) => sum + Number(builderFee ?? 0), 0)
 }
 
-/** 30 % of it, in whole millionths, rounded down as it is paid. */
+/** 30 % of the fees, in whole millionths, rounded down as it is paid. */
 function rewardOf(fees: number): number {
   return Math.floor(Math.round(fees * 1e6) * 0.3 + 1e-6) / 1e6
 }

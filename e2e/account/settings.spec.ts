@@ -74,7 +74,7 @@ test('trader chooses how times, numbers and colours read, and it lasts', async (
 test('trader’s own defaults fill in the form of a new session', async ({ page }) => {
   await tryTheDemo(page)
   await page.goto('/settings')
-  // The limits on the same page have a field of that name, too.
+  // The limits on the same page also have a field of that name.
   const form = page.getByRole('region', { name: 'New sessions' })
   await form.getByRole('textbox', { name: 'Budget' }).fill('5')
   await expect(page.getByRole('button', { name: 'Save defaults' })).toBeDisabled()
@@ -132,7 +132,7 @@ test('trader tightens a limit at once, and with an open trade loosens none befor
   await expect(form.getByText('Highest leverage: 3 × → 10 ×')).toBeVisible()
   await page.reload()
   await expect(form.getByText('Highest leverage: 3 × → 10 ×')).toBeVisible()
-  // Back to what holds takes the wish back.
+  // Typing the limit in force cancels the pending change.
   await leverage.fill('3')
   await save.click()
   await expect(form.getByText('Highest leverage: 3 × → 10 ×')).toBeHidden()

@@ -1,4 +1,4 @@
-// A wallet that locks itself, or comes back as somebody else, while the page is open.
+// A wallet that locks itself, or comes back with another account, while the page is open.
 import { generatePrivateKey, privateKeyToAddress } from 'viem/accounts'
 import { expect, signInWithWallet, test } from '../support/fixtures.ts'
 

@@ -1,4 +1,4 @@
-// What wallets do instead of answering. Each ends in words that say what to do, and in a page that can be used.
+// What wallets do instead of answering. Each case ends with a message that says what to do, and a usable page.
 import { connectWallet, expect, signInWithWallet, test } from '../support/fixtures.ts'
 import type { Failure } from '../support/injected-provider.ts'
 

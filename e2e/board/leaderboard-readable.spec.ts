@@ -1,4 +1,4 @@
-// The leaderboard in every dress: both themes, wide and narrow.
+// The leaderboard in both themes, wide and narrow.
 import { expect, test } from '../support/fixtures.ts'
 import { expectReadable } from '../support/readable.ts'
 
@@ -11,7 +11,7 @@ for (const colorScheme of ['dark', 'light'] as const) {
         test.slow()
         await page.goto('/leaderboard?period=all')
         const traders = page.getByRole('table', { name: /^Traders of/ }).getByRole('link')
-        // House traders of a first start come while their past month is computed.
+        // At a first start, house traders appear while their past month is being computed.
         await expect(traders.first()).toBeVisible({ timeout: 120_000 })
         await page.getByText('How these numbers are counted').click()
         await expect(page.getByText('the largest sum of session budgets').last()).toBeVisible()

@@ -1,4 +1,4 @@
-// Who trades how well, for everybody to see: the board, one trader's page, and what all sessions were made of.
+// The public leaderboard: the ranking, one trader's page, and the analytics of all sessions.
 import { readFile } from 'node:fs/promises'
 import type { Page } from '@playwright/test'
 import {
@@ -14,7 +14,7 @@ import {
 const ranking = (page: Page) => page.getByRole('table', { name: /^Traders of/ })
 const ownRow = (page: Page) => page.getByRole('rowgroup', { name: 'Your own row' }).getByRole('row')
 
-/** A session of one's own, ended by hand: what it earned is final. */
+/** Runs a session and ends it by hand, so that its result is final. */
 async function endASession(page: Page, symbol: string): Promise<void> {
   await tryTheDemo(page)
   await startSession(page, symbol)
@@ -25,7 +25,7 @@ async function endASession(page: Page, symbol: string): Promise<void> {
   await expectEnded(page, 'Stopped by you')
 }
 
-/** As the end report says it, sign included. */
+/** The net result in the end report, with its sign. */
 async function netResult(page: Page): Promise<string> {
   const report = page.getByRole('region', { name: /Stopped by you/ })
   const text = await report.locator('dd', { hasText: '%' }).first().textContent()
@@ -104,7 +104,7 @@ test('visitor meets house traders, each marked, and ranks them by another number
   test.slow()
   await page.goto('/leaderboard?period=all&who=house')
   const rows = ranking(page).getByRole('rowgroup', { name: 'Ranking' }).getByRole('row')
-  // The first start computes their past month; it goes on while the board is read.
+  // At the first start their past month is computed while the ranking is on screen.
   await expect(rows.nth(2)).toBeVisible({ timeout: 120_000 })
   for (const row of await rows.all()) await expect(row).toContainText('HOUSE')
   await ranking(page).getByRole('button', { name: 'Drawdown' }).focus()

@@ -8,7 +8,7 @@ const open = (page: Page) => page.getByRole('region', { name: 'Open trades' })
 async function planOn(page: Page, symbol: string): Promise<void> {
   await tryTheDemo(page)
   await page.goto(`/trade/${symbol}`)
-  // A trade is planned from the beginning.
+  // A first trade is planned already.
   await expect(checks(page).getByLabel('Passed')).toHaveCount(9)
 }
 
@@ -63,7 +63,7 @@ test('trader drags the stop on the chart, before the trade and while it lives', 
   await planOn(page, 'BTC')
   const stop = page.getByRole('textbox', { name: 'Stop price' })
   const before = Number(await stop.inputValue())
-  // Far enough for the rules, wherever the stop comes to lie.
+  // Far enough to pass the checks, wherever the stop is.
   await page
     .getByRole('textbox', { name: 'Target 1 price' })
     .fill(String(Math.round(before * 1.05)))
@@ -86,7 +86,7 @@ test('trader drags the stop on the chart, before the trade and while it lives', 
   await expect(trade.getByText('On exchange')).toBeVisible()
 })
 
-/** Takes hold of the lowest level, which lies at a price, and pulls it down a little. */
+/** Grabs the lowest level, which is at this price, and drags it down a little. */
 async function dragLevel(page: Page, price: number): Promise<void> {
   const chart = page.getByRole('img', { name: /candles/ })
   await expect(chart).toHaveAccessibleName(new RegExp(price.toLocaleString('en-US')))
@@ -108,7 +108,7 @@ async function dragLevel(page: Page, price: number): Promise<void> {
 
 const isNear = (page: Page) => page.locator('[data-level-near]').count()
 
-/** The chart no longer tells of a level at that price. */
+/** Whether the chart has no level at that price any more. */
 async function hasMoved(page: Page, price: number): Promise<boolean> {
   const chart = page.getByRole('img', { name: /candles/ })
   const told = (await chart.getAttribute('aria-label')) ?? ''

@@ -1,9 +1,9 @@
-// What a smoke test asks of a browser: to open a page, to answer a question about it, and to be pressed at a point.
+// What the smoke test needs of a browser: open a page, evaluate an expression in it, and press at a point.
 import { accessSync, constants } from 'node:fs'
 
 export interface Engine {
   goto(url: string): Promise<void>
-  /** Of a JavaScript expression, as JSON. */
+  /** The value of a JavaScript expression, as JSON. */
   evaluate<Answer>(expression: string): Promise<Answer>
   press(point: Point): Promise<void>
   screenshot(): Promise<Buffer>
@@ -15,7 +15,7 @@ export interface Point {
   y: number
 }
 
-/** Down and up where the pointer is moved to, as both protocols write it. */
+/** Presses and releases at the pointer's position, in the form that both protocols use. */
 export function pressAt({ x, y }: Point) {
   return [
     {

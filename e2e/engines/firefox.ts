@@ -1,4 +1,4 @@
-// Firefox by WebDriver BiDi, which it speaks by itself. https://w3c.github.io/webdriver-bidi/
+// Firefox controlled by WebDriver BiDi. https://w3c.github.io/webdriver-bidi/
 import { spawn } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -83,7 +83,7 @@ function commands(socket: WebSocket) {
     return new Promise((resolve, reject) => {
       waiting.set(id, (answer) => {
         waiting.delete(id)
-        // The command says what its result is.
+        // The command determines the type of its result.
         if (answer.type === 'success') resolve(answer.result as Result)
         else reject(new Error(`${method}: ${answer.message}`))
       })

@@ -1,10 +1,10 @@
-// A person's way through the product, for any browser: seen by its words, pressed where they are.
+// The main way through the product, for any browser: finds things by their text, and presses there.
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Engine, Point } from './engine.ts'
 
 const patienceMs = 90_000
 
-/** The centre of what can be pressed and has this name; null while there is none. */
+/** The centre of the control with this name; null while there is none. */
 function find(name: string): string {
   return `(() => {
     const wanted = new RegExp(${JSON.stringify(name)})
@@ -19,7 +19,7 @@ function find(name: string): string {
   })()`
 }
 
-/** Presses once it is there and stands still. */
+/** Presses once the control exists and does not move. */
 async function press(engine: Engine, name: string): Promise<void> {
   let last: Point | null = null
   const point = await until(engine, `the button ${name}`, async () => {
@@ -31,7 +31,7 @@ async function press(engine: Engine, name: string): Promise<void> {
   await engine.press(point)
 }
 
-/** Waits for words on the page. */
+/** Waits for a text on the page. */
 async function see(engine: Engine, words: string): Promise<void> {
   await until(engine, words, () =>
     engine.evaluate<boolean>(`new RegExp(${JSON.stringify(words)}).test(document.body.innerText)`),
@@ -45,7 +45,7 @@ async function until<Value>(
 ): Promise<NonNullable<Value>> {
   const end = Date.now() + patienceMs
   while (Date.now() < end) {
-    // A page that is just being left answers nothing.
+    // A page that is being left gives no answer.
     const answer = await ask().catch(() => null)
     if (answer) return answer
     await wait(150)
@@ -54,7 +54,7 @@ async function until<Value>(
   throw new Error(`did not come: ${what}\n\n${text.slice(0, 2_000)}`)
 }
 
-/** Signs in, starts, holds a position, and closes it all. */
+/** Signs in, starts a session, waits for a position, and closes everything. */
 export async function tradeOnce(engine: Engine, url: string): Promise<void> {
   await engine.goto(url)
   await press(engine, '^Try the demo$')

@@ -1,4 +1,4 @@
-// WebKit by WebDriver, as Debian packs it, in a screen that nobody sees. https://www.w3.org/TR/webdriver2/
+// Debian's WebKit controlled by WebDriver, on a virtual screen. https://www.w3.org/TR/webdriver2/
 import { spawn, type ChildProcess } from 'node:child_process'
 import { globSync } from 'node:fs'
 import { setTimeout as wait } from 'node:timers/promises'
@@ -9,7 +9,7 @@ const driver = firstProgram(['/usr/bin/WebKitWebDriver'])
 const browser = firstProgram(globSync('/usr/lib/*/webkit2gtk-4.?/MiniBrowser'))
 const screen = firstProgram(['/usr/bin/Xvfb'])
 
-/** What is missing here, in words; undefined when nothing is. */
+/** What is missing to run it, as text; undefined when nothing is. */
 export const webkitMisses =
   driver === undefined || browser === undefined || screen === undefined
     ? 'WebKit (Debian: webkit2gtk-driver and xvfb)'
@@ -53,7 +53,7 @@ export async function startWebKit(): Promise<Engine> {
   }
 }
 
-/** The driver and the screen take a moment to be there. */
+/** The driver and the screen take a moment to start. */
 async function opened(root: string, body: object): Promise<{ sessionId: string }> {
   for (let tries = 0; ; tries++) {
     try {

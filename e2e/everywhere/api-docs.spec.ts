@@ -5,7 +5,7 @@ test('developer signs in on the documentation page and tries a request as somebo
 }) => {
   const refused: string[] = []
   page.on('console', (message) => {
-    // A style attribute of Swagger UI's own is refused, and missed by nobody.
+    // A style attribute of Swagger UI is blocked, which has no visible effect.
     if (/Content Security Policy.*script-src|connect-src/.test(message.text())) {
       refused.push(message.text())
     }
@@ -28,7 +28,7 @@ test('developer signs in on the documentation page and tries a request as somebo
 
 test('token of the documentation page is gone with the page', async ({ page }) => {
   await page.goto('/api/docs')
-  // As an earlier version left it behind.
+  // What an earlier version stored.
   await page.evaluate(() =>
     localStorage.setItem('authorized', '{"bearer":{"value":"eyJ.old.token"}}'),
   )

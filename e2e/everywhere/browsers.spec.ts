@@ -1,4 +1,4 @@
-// The other two browser engines, as Debian packs them, walk the shortest way through the product.
+// The shortest way through the product in Debian's two other browser engines.
 import { test } from '@playwright/test'
 import { firefox, startFirefox } from '../engines/firefox.ts'
 import { tradeOnce } from '../engines/smoke.ts'

@@ -1,4 +1,4 @@
-// What must hold on every page: readable by everybody, at every width, in both themes, and light to load.
+// Requirements for every page: accessible, at every width, in both themes, and small to load.
 import { expect, expectPosition, startSession, test, tryTheDemo } from '../support/fixtures.ts'
 import { expectReadable } from '../support/readable.ts'
 
@@ -10,7 +10,7 @@ for (const colorScheme of ['dark', 'light'] as const) {
       test.use({ colorScheme, viewport: { width, height: 800 } })
 
       test('anybody can read and reach everything', async ({ page }) => {
-        // A dozen pages, each read by axe.
+        // A dozen pages, each checked by axe.
         test.slow()
         await page.goto('/')
         await expect(page.getByRole('row', { name: /BTC/ })).toBeVisible()
@@ -53,7 +53,7 @@ test('the first page costs at most 140 kB of JavaScript', async ({ page }) => {
   session.on('Network.responseReceived', ({ requestId, type }) => {
     if (type === 'Script') scripts.add(requestId)
   })
-  // Compressed bodies: what the scripts themselves cost, without the headers of each answer.
+  // The compressed size of the scripts, without the headers of each answer.
   session.on('Network.dataReceived', ({ requestId, encodedDataLength }) => {
     if (scripts.has(requestId)) bytes += encodedDataLength
   })

@@ -1,11 +1,11 @@
-// Files of the dashboard that do not come: held back by an ad blocker, or gone with an update.
+// Files of the dashboard that fail to load: blocked by an ad blocker, or removed by an update.
 import { expect as usual, test } from '../support/fixtures.ts'
 
-/** Code that is loaded anew is the slowest thing on a busy machine. */
+/** Loading code again is the slowest step on a busy machine. */
 const expect = usual.configure({ timeout: 45_000 })
 test.slow()
 
-/** What the common lists hold back by its name. */
+/** Names that common block lists contain. */
 const blockList =
   /analytic|banner|track|pixel|beacon|metric|telemetry|affiliate|sponsor|promo|social|\bads?\b/i
 
@@ -43,7 +43,7 @@ test('after an update a page that is opened comes by one reload, and a second fa
   await page.goto('/')
   await expect(page.getByRole('row', { name: /BTC/ })).toBeVisible()
   const loaded = loads
-  // The server has other files now: the old ones are gone, and its page names another entry.
+  // The server was updated: the old files are gone, and its page names another entry file.
   await page.route('**/assets/*.js', (route) => route.fulfill({ status: 404 }))
   await page.route(/:\d+\/$/, async (route) => {
     const response = await route.fetch()

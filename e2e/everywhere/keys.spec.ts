@@ -1,4 +1,4 @@
-// What the keyboard reaches from any page.
+// Keyboard shortcuts on every page.
 import { expect, startSession, test, tryTheDemo } from '../support/fixtures.ts'
 
 test('visitor goes to a market by the command palette, and back to the page by Escape', async ({

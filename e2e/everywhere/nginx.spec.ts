@@ -1,4 +1,4 @@
-// Behind a proxy with TLS, as people put it on the internet: Debian's nginx with a certificate of its own.
+// Behind a proxy with TLS, as in production: Debian's nginx with a certificate made for the test.
 import { dashboardDir } from '../../scripts/dashboard-build.ts'
 import { freePort } from '../../scripts/processes.ts'
 import { startStack, type Stack } from '../../scripts/stack.ts'
@@ -42,7 +42,7 @@ proxied(
 proxied(
   'page says its public address to those who share it, and browsers to come back by TLS alone',
   async ({ page, served }) => {
-    // The page's own way: names under .localhost are known to browsers alone.
+    // Requested by the page, because only browsers resolve names under .localhost.
     const answer = await page.goto('/')
     expect(answer?.headers()['strict-transport-security']).toMatch(/max-age=\d{7,}/)
     const html = (await answer?.text()) ?? ''

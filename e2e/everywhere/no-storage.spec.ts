@@ -1,4 +1,4 @@
-// A browser that blocks site data, or has no room for any: everything works until the page is left, and that is said.
+// A browser that blocks site data, or has no space: everything works until the page is left, and a notice says so.
 import { expect, startSession, test, tryTheDemo } from '../support/fixtures.ts'
 
 for (const how of ['blocked', 'full'] as const) {

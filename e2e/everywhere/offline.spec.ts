@@ -1,4 +1,4 @@
-// What a person presses is done now or not at all: a lost connection never lets it happen later.
+// An action is done now or not at all: after a lost connection it never happens later.
 import type { Page } from '@playwright/test'
 import {
   chooseMarket,
@@ -9,7 +9,7 @@ import {
   tryTheDemo,
 } from '../support/fixtures.ts'
 
-/** Each waits for deadlines to pass, or for a connection to be missed. */
+/** Each waits for deadlines to pass, or for a lost connection to be noticed. */
 test.slow()
 
 const running = (page: Page) => page.getByRole('region', { name: 'Running' })
@@ -63,7 +63,7 @@ test('a start whose answer is lost is found out, and happens once', async ({ pag
   await page.route('**/trading-sessions', async (route) => {
     if (isLost || route.request().method() !== 'POST') return route.fallback()
     isLost = true
-    // The server does it; its answer never comes back.
+    // The server carries it out, but its answer never arrives.
     await route.fetch()
     await route.abort('connectionreset')
   })

@@ -1,11 +1,11 @@
-// By what address people come, and what the sign-in message and links say of it. Browsers lead every name under
-// .localhost to this machine, as a domain of one's own would lead to its server.
+// The addresses that people use, and what the sign-in message and links contain. Browsers resolve every name under
+// .localhost to this machine, as a domain name would resolve to its server.
 import { dashboardDir } from '../../scripts/dashboard-build.ts'
 import { freePort } from '../../scripts/processes.ts'
 import { startStack, type Stack } from '../../scripts/stack.ts'
 import { expect, signInWithWallet, test } from '../support/fixtures.ts'
 
-// One after the other: the second stack is then started once.
+// One after the other, so that the second stack is started only once.
 test.describe.configure({ mode: 'default' })
 
 const publicTest = test.extend<object, { published: { stack: Stack; url: string } }>({

@@ -1,5 +1,5 @@
-// The dashboard against somebody else's Alura-compatible server: another origin, no live stream, no word about its world,
-// and no endpoint that is not documented. Everything that is documented still works.
+// The dashboard with another compatible server: another origin, no live stream, no configuration, and only
+// documented endpoints. Everything that is documented still works.
 import { execFile } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'

@@ -1,8 +1,8 @@
-// Pages keep their places while they load: what a person aims at does not move away.
+// Pages do not move while they load, so that people hit what they aim at.
 import type { Page } from '@playwright/test'
 import { expect, test, tryTheDemo } from '../support/fixtures.ts'
 
-/** Google's own bar for "good" is 0.1. */
+/** Google's limit for a "good" layout shift is 0.1. */
 const mostShift = 0.1
 
 async function shiftOf(page: Page, path: string): Promise<number> {

@@ -1,4 +1,4 @@
-// Tables of any width and length: what matters stays in the window, what can be done within reach.
+// Tables of any width and length: important columns and actions stay visible.
 import type { Page } from '@playwright/test'
 import { expect, test } from '../support/fixtures.ts'
 

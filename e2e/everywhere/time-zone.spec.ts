@@ -1,4 +1,4 @@
-// Days begin at the viewer's midnight, and what is counted by days of UTC says so.
+// Days begin at the viewer's midnight; values counted by UTC days are labelled so.
 import type { Page } from '@playwright/test'
 import { expect, test } from '../support/fixtures.ts'
 
@@ -7,7 +7,7 @@ interface Mark {
   x: number
 }
 
-/** Notes what is written on any canvas from now on, and where: frame by frame. */
+/** Records what is written on any canvas from now on, and where, by frame. */
 async function noteWriting(page: Page): Promise<void> {
   await page.addInitScript(() => {
     const frames: Mark[][] = []
@@ -25,12 +25,12 @@ async function noteWriting(page: Page): Promise<void> {
   })
 }
 
-/** The marks of the axis as they were written last, from left to right. */
+/** The latest marks of the axis, from left to right. */
 async function axisMarks(page: Page): Promise<Mark[]> {
   const frames = await page.evaluate(() => (window as unknown as { frames: Mark[][] }).frames)
   const marks = frames.map((frame) => frame.filter(({ text }) => day.test(text) || hour.test(text)))
   const last = marks.findLast((each) => each.some(({ text }) => day.test(text))) ?? []
-  // One frame may draw the axis twice.
+  // A frame may draw the axis twice.
   return last
     .toSorted((one, other) => one.x - other.x)
     .filter((mark, index, sorted) => mark.text !== sorted[index - 1]?.text)
@@ -39,7 +39,7 @@ async function axisMarks(page: Page): Promise<Mark[]> {
 const day = /^\d+ \w{3}$/
 const hour = /^\d\d:\d\d$/
 
-/** The hours of a day at which its name stands, told by the hours on both sides of it. */
+/** The hours at which a day's name is shown, derived from the hours on both sides of it. */
 function hoursOfDayMarks(marks: readonly Mark[]): number[] {
   return marks.flatMap((mark, index) => {
     const [before, after] = [marks[index - 1], marks[index + 1]]

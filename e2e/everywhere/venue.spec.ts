@@ -1,5 +1,5 @@
-// The main way through the product in a world as hard as the real one: two hundred markets at other places, three prices,
-// limits, late and lost messages, a clock that is ahead, money that takes its time.
+// The main way through the product with all difficulties of the real venue: two hundred markets with other indexes,
+// three prices, limits, late and lost messages, a clock that is ahead, slow transfers.
 import type { Config } from '../../contract/ops/config.ts'
 import { dashboardDir } from '../../scripts/dashboard-build.ts'
 import { startStack, type Stack } from '../../scripts/stack.ts'
@@ -13,7 +13,7 @@ import {
   viewerAddress,
 } from '../support/fixtures.ts'
 
-// One after the other: the stack is then started once.
+// One after the other, so that the stack is started only once.
 test.describe.configure({ mode: 'default' })
 
 const venueTest = test.extend<{ venue: ExchangeControls }, { stack: Stack }>({

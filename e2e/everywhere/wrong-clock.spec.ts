@@ -1,8 +1,8 @@
-// A device whose clock is wrong: what is shown goes by the server's.
+// A device with a wrong clock: displayed times follow the server's.
 import type { Page } from '@playwright/test'
 import { expect, expectPosition, startSession, test, tryTheDemo } from '../support/fixtures.ts'
 
-/** Everything that the page's own code asks for the time is off; `setClock(ms)` sets it anew. */
+/** Shifts every time that the page's own code reads; `setClock(ms)` changes the shift. */
 async function shiftClock(page: Page, byMs: number): Promise<void> {
   await page.addInitScript((by) => {
     const Real = Date
@@ -21,7 +21,7 @@ async function shiftClock(page: Page, byMs: number): Promise<void> {
 
 const minute = 60_000
 
-/** The overview says of the running session how long ago it started. */
+/** The overview says how long ago the running session started. */
 async function expectStartedNow(page: Page): Promise<void> {
   await page.getByRole('link', { name: 'Overview', exact: true }).first().click()
   const age = page.locator('time').filter({ hasText: /^(just now|\d+ s ago|[1-4] min ago)$/ })
@@ -41,7 +41,7 @@ for (const [words, byMs] of [
     await expect(notice.or(page.getByText(`9 m 59 s ${words}`)).first()).toBeVisible()
     await startSession(page, 'ETH')
     await expectPosition(page)
-    // Prices are moments old, not ten minutes.
+    // Prices are seconds old, not ten minutes.
     await expect(page.getByText('Live', { exact: true })).toBeVisible()
     await expect(page.getByText(/Prices as of/)).toBeHidden()
     await expectStartedNow(page)

@@ -75,7 +75,7 @@ test('visitor who walks through fifty markets leaves no chart behind', async ({ 
   await expect.poll(canvases).toBe(before)
 })
 
-/** The chart has been drawn at the past time of the address. */
+/** The chart shows the past time in the URL. */
 async function expectPast(page: Page): Promise<void> {
   await expect(page.getByRole('heading', { name: /^Signal at .* \d{4}/ })).toBeVisible()
 }
@@ -98,7 +98,7 @@ test('visitor reads the signal of the bars in view, and no turn that comes after
   const day = daysAgo(110)
   await page.goto(`/markets/BTC?interval=1h&at=${day}`)
   await expectPast(page)
-  // Half of some 150 bars lie to the right of the one that was asked for.
+  // About half of the 150 bars are to the right of the requested one.
   const latest = Date.parse(day) + 120 * 3_600_000
   const shownAt = async (): Promise<number> => {
     const text = await page.getByRole('heading', { name: /^Signal at/ }).textContent()

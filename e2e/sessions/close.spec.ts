@@ -9,7 +9,7 @@ import {
   viewerAddress,
 } from '../support/fixtures.ts'
 
-// Shocks move a market for everybody: the stories that shock one run after each other, on a market of their own.
+// Shocks move a market for everybody, so that stories with shocks run one after the other, in a market of their own.
 test.describe.configure({ mode: 'serial' })
 
 async function runSession(page: Page, symbol: string): Promise<void> {

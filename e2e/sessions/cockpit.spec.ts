@@ -1,16 +1,16 @@
-// The session's page in a roomy window: everything side by side, nothing to scroll for.
+// The session's page in a large window: everything side by side without scrolling.
 import type { Page } from '@playwright/test'
 import { expect, expectPosition, startSession, test, tryTheDemo } from '../support/fixtures.ts'
 import { expectReadable } from '../support/readable.ts'
 
-/** How much of the page lies below the window. */
+/** How many pixels of the page are below the window. */
 async function hidden(page: Page): Promise<number> {
   return page.evaluate(
     () => document.documentElement.scrollHeight - document.documentElement.clientHeight,
   )
 }
 
-/** A page that has just come may not listen yet; at either end of the list the key does nothing more. */
+/** A page that has just loaded may not handle keys yet; at either end of the list the key has no effect. */
 async function pressUntil(page: Page, key: string, heading: string): Promise<void> {
   await expect(async () => {
     await page.keyboard.press(key)
@@ -59,9 +59,9 @@ test('trader who points at a decision sees its position and its point on the rai
     .filter({ hasText: /Opens (long|short)/ })
     .last()
   const position = page.locator('[data-position][data-lit]')
-  // A drawing has no role of its own inside the rail's.
+  // The drawing inside the rail has no role of its own.
   const point = page.getByTestId('rail-lit')
-  // The pointer may rest on the chart, where the form's button was.
+  // The pointer may be on the chart, where the form's button was.
   await page.getByRole('heading', { name: 'BTC session' }).hover()
   await expect(position).toHaveCount(0)
   await line.hover()

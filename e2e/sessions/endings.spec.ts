@@ -1,4 +1,4 @@
-// What the exchange ends by itself, and what it does not let end.
+// Ends that the exchange causes, and ends that it blocks.
 import type { Page } from '@playwright/test'
 import {
   expect,

@@ -3,7 +3,7 @@ import { chooseMarket, expect, startSession, test, tryTheDemo } from '../support
 
 const preview = (page: Page) => page.getByRole('region', { name: 'How it ended from past starts' })
 
-/** The shares of the drawing, once all starts are in, by their names. */
+/** The outcome shares by name, once all starts have been replayed. */
 async function shares(page: Page): Promise<Record<string, number>> {
   await expect(preview(page)).toHaveAttribute('aria-busy', 'false', { timeout: 30_000 })
   await expect(preview(page).getByRole('definition').first()).toHaveText(/^\d+%$/)

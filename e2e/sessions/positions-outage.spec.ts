@@ -1,4 +1,4 @@
-// The exchange goes away from Alura: a world of its own, since an outage is everybody's.
+// The exchange becomes unreachable: in a stack of its own, because an outage affects everybody.
 import type { Config } from '../../contract/ops/config.ts'
 import { dashboardDir } from '../../scripts/dashboard-build.ts'
 import { startStack, type Stack } from '../../scripts/stack.ts'

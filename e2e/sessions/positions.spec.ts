@@ -1,4 +1,4 @@
-// All open positions in one place, and the ways out of them.
+// All open positions on one page, and the ways to close them.
 import type { Page } from '@playwright/test'
 import {
   expect,
@@ -30,7 +30,7 @@ test('trader closes a quarter of a position and keeps the rest', async ({ page, 
   await expect(dialog.getByText('before → after')).toBeVisible()
   await dialog.getByRole('button', { name: 'Close 25%' }).click()
   await expect(page.getByText(/Closed part of (long|short) XRP/).first()).toBeVisible()
-  // Sizes of XRP are whole.
+  // XRP sizes are whole numbers.
   expect(Math.abs((await held()) - before * 0.75)).toBeLessThan(1)
 })
 

@@ -1,4 +1,4 @@
-// The outside view: an independent client, the exchange's own truth, and processes that die in between.
+// Checks from outside: an independent client, the exchange's own record, and processes that die meanwhile.
 import type { Config } from '../../contract/ops/config.ts'
 import type { Session, Trade } from '../../contract/sessions/sessions.ts'
 import { startStack, type Stack } from '../../scripts/stack.ts'

@@ -1,4 +1,4 @@
-// What is left of a session: its end report and replay, its settings, its line among the past ones.
+// What remains of an ended session: its report and replay, its settings, its row among past sessions.
 import { readFile } from 'node:fs/promises'
 import type { Page } from '@playwright/test'
 import {

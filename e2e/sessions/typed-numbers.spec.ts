@@ -1,11 +1,11 @@
-// Numbers as people type them: never a reading that was not meant, and what is sent is what the field showed.
+// Numbers as people type them: never misread, and what is sent is what the field showed.
 import type { Page } from '@playwright/test'
 import { chooseMarket, expect, signInWithWallet, test, tryTheDemo } from '../support/fixtures.ts'
 
 const field = (page: Page, name: string) => page.getByRole('textbox', { name, exact: true })
 const start = (page: Page) => page.getByRole('button', { name: 'Start session' })
 
-/** The form's JSON as the API gets it. */
+/** The form's JSON as sent to the API. */
 function sent(page: Page, path: string): Promise<unknown> {
   return page
     .waitForRequest((request) => request.method() === 'POST' && request.url().endsWith(path))
@@ -87,7 +87,7 @@ test('trader deposits what the field showed', async ({ page, wallet, exchange })
   expect(wallet.asked.filter((method) => method === 'eth_sendTransaction')).toHaveLength(1)
   const [call] = wallet.wanted.get('eth_sendTransaction') ?? []
   const { data } = call as { data: string }
-  // The first value after the function's name is the amount.
+  // The first argument is the amount.
   expect(BigInt(`0x${data.slice(10, 74)}`)).toBe(1_234_500_000n)
 })
 

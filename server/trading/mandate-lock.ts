@@ -6,7 +6,7 @@ import type { TradingContext } from './trading-context.ts'
 
 const pollMs = 250
 
-/** `held_elsewhere`: another process kept the mandate for longer than the patience, and the work was not begun. */
+/** `held_elsewhere`: another process kept the mandate for longer than `patienceMs`, and the work was not started. */
 export type Turn<T> = { result: 'done'; value: T } | { result: 'held_elsewhere' }
 
 export interface MandateLock {

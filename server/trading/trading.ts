@@ -22,7 +22,7 @@ const patienceMs = 20_000
 /** How often per cycle the database is asked for mandates that are due. */
 const sweepsPerCycle = 4
 
-/** `moved_on`: what was read had changed by the time of writing; the next look follows at once. */
+/** `moved_on`: the data had changed between reading and writing; the next look follows at once. */
 type LookOutcome =
   | ({ result: 'looked' } & LookResult)
   | { result: 'held_elsewhere' | 'moved_on' | 'nobody_trades' }
@@ -160,7 +160,7 @@ async function releaseIfDone({ store }: TradingContext, id: MandateId): Promise<
   await store.mandates.setState(id, 'released')
 }
 
-/** What was not looked at, for whatever reason, is skipped. */
+/** Mandates that were not looked at, for whatever reason, are left out. */
 function summaryOf(turns: PromiseSettledResult<LookOutcome>[]): CycleSummary {
   const outcomes = turns.map((turn) => (turn.status === 'fulfilled' ? turn.value : undefined))
   const looked = outcomes.filter((outcome) => outcome?.result === 'looked')

@@ -1,5 +1,6 @@
-// The API as a process of its own, killed without warning while a trade by hand is placed, moved, brought to break-even or
-// taken back. After each start, books and exchange agree, and by the exchange's record nothing was open without a stop.
+// The API as a process of its own, killed without warning while a trade by hand is placed, moved, brought to
+// break-even or cancelled. After each restart, books and exchange agree, and by the exchange's record nothing was
+// open without a stop.
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -19,10 +20,10 @@ import { turnover, unguardedMoments } from '../../testing/guarded.ts'
 import { localControls } from '../../testing/local-controls.ts'
 import { steadyMarket } from '../../testing/steady-market.ts'
 
-/** Of each step; more by `KILLS=50 npm run unit desk/trades/crash`. */
+/** Per step; set KILLS for more, e.g. `KILLS=50 npm run unit desk/trades/crash`. */
 const kills = Number(process.env['KILLS'] ?? 1)
 const rounds = Array.from({ length: kills }, (_, index) => index)
-/** A step takes about as long as this. */
+/** Milliseconds that a step takes, about. */
 const stepMs = 250
 
 const folder = mkdtempSync(join(tmpdir(), 'alura-desk-crash-'))
@@ -68,7 +69,7 @@ async function priceAt(percent: number): Promise<string> {
 const latest = async (): Promise<DeskTrade | undefined> =>
   (await hand.send<{ items: DeskTrade[] }>('GET', `${trades}?limit=1`)).body.items[0]
 
-/** Once nothing is under way, as the background has it. */
+/** The trade once nothing is in progress any more. */
 async function settled(): Promise<DeskTrade | undefined> {
   return vi.waitFor(
     async () => {
@@ -88,7 +89,7 @@ async function settled(): Promise<DeskTrade | undefined> {
   )
 }
 
-/** Kills the process at some moment of the step, and starts it anew. */
+/** Kills the process at a random time during the step, and starts it again. */
 async function killDuring(step: () => Promise<unknown>): Promise<DeskTrade | undefined> {
   const under = step().catch(() => undefined)
   await sleep(random() * stepMs)
@@ -115,7 +116,7 @@ async function begin(entry: object): Promise<DeskTrade> {
   return body
 }
 
-/** Nothing is held, and nothing rests. */
+/** Checks that no position is held and no order rests. */
 async function end(): Promise<void> {
   const trade = await latest()
   if (trade?.status === 'active' || trade?.status === 'pending') {

@@ -1,6 +1,6 @@
-// Trades by hand, asked for over HTTP while the market decides as well: a stop that is moved while it fills, a cancel while
-// the entry fills, break-even while a target fills. After each, books and exchange's record agree, nothing closed twice,
-// and at no moment was anything open without a stop.
+// Trades by hand, requested over HTTP while the market moves: a stop is moved while it fills, an entry is cancelled
+// while it fills, break-even is set while a target fills. After each, books and the exchange's record agree, nothing
+// closed twice, and nothing was ever open without a stop.
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { absolute, add, subtract } from '../../../contract/decimal.ts'
@@ -11,7 +11,7 @@ import { newHand, priceAt, shown, trades } from '../../testing/desk-api.ts'
 import { turnover, unguardedMoments } from '../../testing/guarded.ts'
 import type { Truth } from '../../testing/local-controls.ts'
 
-/** More by `RACES=500 npm run unit desk/trades/races`: each takes seconds. */
+/** Set RACES for more, e.g. `RACES=500 npm run unit desk/trades/races`: each race takes seconds. */
 const races = Number(process.env['RACES'] ?? 4)
 const patience = { timeout: 60_000 + races * 15_000 }
 const ended: DeskTrade['status'][] = ['cancelled', 'closed', 'stopped_out', 'took_profit']
@@ -28,7 +28,7 @@ type Act = () => Promise<unknown>
 
 const random = randomNumbers(2_027)
 
-/** In whatever order it happens; an answer of 5xx is a fault, a refusal is not. */
+/** Runs all at once, in any order; a 5xx fails the test, a refusal does not. */
 async function race(...acts: Act[]): Promise<void> {
   const look: Act = () => world.runner.runUser(hand.user.id)
   await Promise.all(
@@ -63,7 +63,7 @@ async function place(body: object): Promise<DeskTrade> {
   return made
 }
 
-/** Orders and fills that the exchange has had from us since. */
+/** The orders and fills of this account since `before`. */
 async function since(before: Truth): Promise<Truth> {
   const now = await world.truth(hand.wallet.address)
   const known = new Set(before.orders.map(({ order }) => order.cloid))
@@ -74,7 +74,7 @@ async function since(before: Truth): Promise<Truth> {
   }
 }
 
-/** Once nothing is under way, and what is still open has one stop of its size. */
+/** The trade once nothing is in progress; checks that an open one has one stop of its size. */
 async function settled(id: string, before: Truth): Promise<DeskTrade> {
   const trade = await vi.waitFor(
     async () => {
@@ -101,7 +101,7 @@ async function settled(id: string, before: Truth): Promise<DeskTrade> {
   return trade
 }
 
-/** Closes what is left, and begins the next race with nothing. */
+/** Closes what is left, so that the next race begins without positions. */
 async function over(trade: DeskTrade): Promise<void> {
   if (!ended.includes(trade.status)) await request('DELETE', trade.id)()
   await shown(world, hand, trade.id, ({ status }) => expect(ended).toContain(status))
@@ -117,7 +117,8 @@ test(`${races} times: a stop is moved while it fills`, patience, async () => {
       stop_loss_price: priceAt(world, -0.5 * up),
       take_profit: [{ price: priceAt(world, 4 * up) }],
     })
-    // Tighter, so that both may fill; or out of the way, so that either happens first.
+    // Half of the time the new stop is so tight that both may fill; otherwise it is far enough for either to happen
+    // first.
     const price = priceAt(world, (number % 4 < 2 ? -0.3 : -2) * up)
     await race(request('PUT', `${id}/sl`, { price }), shock(-0.7 * up, 300))
     const trade = await settled(id, before)
@@ -129,7 +130,7 @@ test(`${races} times: a stop is moved while it fills`, patience, async () => {
 
 test(`${races} times: an entry is cancelled while it fills`, patience, async () => {
   const ends = new Set<string>()
-  // Until some were taken back and some filled first, or it was no race.
+  // Until some were cancelled and some filled first; otherwise nothing has raced.
   for (let number = 0; number < races || (ends.size < 2 && number < 50); number++) {
     const up = number % 2 === 0 ? 1 : -1
     const before = await world.truth(hand.wallet.address)
@@ -162,7 +163,7 @@ test(`${races} times: break-even while a target fills`, patience, async () => {
     })
     await world.shock('BTC', 0.4 * up)
     const even: Act = async () => {
-      // Refused when it has happened by itself.
+      // Refused when it has happened automatically already.
       await request('PUT', `${id}/breakeven`, { enabled: true, trigger_percent: 0 })()
     }
     await race(even, shock(2.3 * up, 200))
