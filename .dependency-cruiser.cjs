@@ -1,6 +1,6 @@
 const { readdirSync } = require('node:fs')
 
-/** Who may know whom. The table in docs/architecture.md says the same in words. */
+/** Which folders may import which. docs/architecture.md has the same as a table. */
 const only = (name, from, allowed, comment) => ({
   name,
   comment,
@@ -13,8 +13,8 @@ const only = (name, from, allowed, comment) => ({
 })
 const test = '\\.test\\.tsx?$'
 /**
- * The rooms of the server, lowest first: a room uses those before it, and only by their port (types) or index
- * (functions); storage's own folders are open to all. Rooms in one line do not know each other.
+ * The rooms of the server, lowest first: a room may import those before it, and only their port.ts (types) or index.ts
+ * (functions); all folders of storage are open to every room. Rooms in one line may not import each other.
  */
 const rooms = [
   ['storage'],

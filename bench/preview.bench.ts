@@ -1,6 +1,7 @@
-// How long after a press on the form's budget slider is a new estimate drawn, and when that of all starts? In Chromium,
-// on the product: from the key's event to the frame in which the figures have changed, beside the 100 ms that it may
-// take. And does the page stay free meanwhile: its longest task while the slider is dragged, beside 50 ms.
+// How long after a press on the form's budget slider is a new estimate drawn, and how long until the estimate over
+// all starts? Measured in Chromium on the product: from the key's event to the frame in which the numbers have
+// changed, compared with the 100 ms that it may take. And does the page stay responsive meanwhile: its longest task
+// while the slider is dragged, compared with 50 ms.
 import { chromium, type Page } from '@playwright/test'
 import { findBrowser } from '../scripts/browser.ts'
 import { buildIfStale, dashboardDir } from '../scripts/dashboard-build.ts'

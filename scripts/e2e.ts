@@ -1,4 +1,5 @@
-// `npm run e2e`: the stories of e2e/ in a real browser, against the real product on free ports and a throw-away data folder.
+// `npm run e2e`: runs the stories of e2e/ in a real browser, with the real product on free ports and a temporary
+// data folder.
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { findBrowser } from './browser.ts'

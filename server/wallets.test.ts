@@ -1,4 +1,4 @@
-// What MetaMask says to everything that we ask people to sign, by the checks that MetaMask itself publishes.
+// Checks everything that people are asked to sign with MetaMask's own published validation.
 import { randomBytes } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { createRequire } from 'node:module'
@@ -19,7 +19,7 @@ const wallet = privateKeyToAccount(generatePrivateKey())
 const nonce = 1_800_000_000_000
 
 describe('the sign-in message', () => {
-  /** Whether MetaMask shows the message as one of the page, without a warning. */
+  /** Whether MetaMask accepts the message as the page's own, without a warning. */
   function isTrusted(page: string, settings: NodeJS.ProcessEnv): boolean {
     const config = readConfig({ ...secret, ...settings })
     const message = signInMessage({
@@ -68,7 +68,7 @@ type Validation = (options: {
   version: string
 }) => void
 
-// It brings two hundred packages, so it is fetched with the other foreign clients: `npm run tours`.
+// It has two hundred dependencies, so that it is installed with the other third-party clients: `npm run tours`.
 const folder = join(import.meta.dirname, '../.cache/tours/wallet/node_modules')
 const published = join(folder, '@metamask/signature-controller/dist/utils/validation.cjs')
 

@@ -1,4 +1,5 @@
-// The whole server before an exchange that limits it as the real one does, with as many markets, while a visitor hammers.
+// The whole server with an exchange that enforces the real one's limits and has as many markets, while a visitor
+// sends requests without a pause.
 import { randomBytes } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -51,7 +52,7 @@ async function weight(): Promise<WeightReport> {
   return body
 }
 
-/** Asks for everything that is public, as fast as it is answered. */
+/** Requests everything public, as fast as it is answered. */
 function hammer(): { stop(): Promise<number> } {
   const send = sender(url)
   const paths = ['signals/all/1m', 'summary', 'candles/latest?interval=5m', 'signals/all/1h']
@@ -79,7 +80,7 @@ interface Session {
 }
 
 test('a session starts, trades and stops while a visitor asks for all of two hundred markets, without a refusal', async () => {
-  // Two hundred markets take a moment to come up.
+  // Two hundred markets take a moment to load.
   await eventually(async () => {
     expect((await sender(url)('GET', '/api/indicators/summary')).status).toBe(200)
   }, 90_000)

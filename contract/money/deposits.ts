@@ -46,7 +46,7 @@ const verified = z.object({
   confirmations: z.int(),
   required: z.int(),
   reason: z.optional(DepositRejection),
-  /** The reason in words. */
+  /** The reason as text. */
   message: z.optional(z.string()),
 })
 

@@ -21,7 +21,7 @@ export interface Outcomes {
    * results beyond an end in the last column before it. `x`: a column's middle.
    */
   histogram: { x: number; count: number }[]
-  /** Of those sessions; null without any. */
+  /** Milliseconds and percent: the medians of those sessions; null without any. */
   medianDurationMs: number | null
   medianNetPct: number | null
   /** The mean of those results: USDC earned or lost per hundred of budget. */

@@ -149,7 +149,7 @@ function agreement(question: EntryQuestion): GateLook {
   }
 }
 
-/** Of equally strong ones the first, which has the shortest interval. */
+/** The first of equally strong ones, which has the shortest interval. */
 function strongest(signals: readonly SignalValue[]): SignalValue | undefined {
   return signals.toSorted((a, b) => strength(b) - strength(a))[0]
 }

@@ -105,7 +105,7 @@ test('live prices cost microseconds', () => {
   expect(market.candles(0, '1m', now - 4999 * MINUTE, now, now)).toHaveLength(5000)
 })
 
-/** Of the market's first 5000 days. */
+/** The daily returns of the market's first 5000 days. */
 function dailyReturns(seed: string, asset: ProcessAsset): number[] {
   const skeleton = createHourSkeleton(seed, asset)
   return Array.from(

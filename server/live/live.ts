@@ -27,7 +27,7 @@ export type LiveDeps = Pick<Context, 'bus' | 'exchange' | 'signals' | 'store' | 
   Pick<SignInDeps, 'authenticate'> & {
     /** The epoch of valid tokens, by user; see `revocation.ts`. */
     tokenEpochs: (ids: readonly UserId[]) => Promise<ReadonlyMap<UserId, number>>
-    /** Those of the given sign-ins that were ended individually. */
+    /** The given sign-ins that were ended individually. */
     endedSignIns: (ids: readonly string[]) => Promise<ReadonlySet<string>>
     /** Is given the list of viewers with an open socket. */
     presence?: Presence

@@ -4,7 +4,7 @@ import type { Ticker } from '../../contract/live.ts'
 import type { Context } from '../context.ts'
 import type { MarketStream as DashboardStream } from './stream-names.ts'
 
-/** Of the dashboard's and the desk's sockets. */
+/** The market streams of the dashboard's and the desk's sockets. */
 export type MarketStream = DashboardStream | { kind: 'depth' | 'trade'; symbol: string }
 
 export type Listener = (data: unknown) => void

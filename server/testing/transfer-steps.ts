@@ -7,7 +7,7 @@ import type { Person } from './funds-world.ts'
 export type Prepared = Extract<TransferAnswer, { status: 'signature_required' }>
 export type Sent = Exclude<TransferAnswer, Prepared>
 
-/** An address that nobody has used. */
+/** A new address. */
 export const elsewhere = () => privateKeyToAddress(generatePrivateKey())
 
 export async function prepared(person: Person, path: string, body: object): Promise<TypedData> {

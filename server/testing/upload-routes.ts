@@ -1,4 +1,4 @@
-// Endpoints that take a form with a file: the product has none yet.
+// Endpoints that accept a form with a file, because the product has none yet.
 import { createHash } from 'node:crypto'
 import * as z from 'zod/mini'
 import { defineEndpoint } from '../../contract/endpoint.ts'
@@ -34,7 +34,7 @@ export const uploadImage = defineEndpoint({
   path: '/test/images',
   body: multipart(form, { maxBytes: megabyte }),
 })
-/** Two of these have no room at the same time. */
+/** Two such uploads at the same time exceed the memory limit. */
 export const uploadLarge = defineEndpoint({
   ...common,
   id: 'health.uploadLarge',

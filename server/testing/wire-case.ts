@@ -1,15 +1,15 @@
-// Whether the fields of an endpoint are written in the case that it declares.
+// Checks that the field names of an endpoint are in the case that it declares.
 import { type Endpoint, noContent } from '../../contract/endpoint.ts'
 import { streamItemOf } from '../../contract/stream.ts'
 import { type Components, inputSchema, outputSchema } from '../http/openapi/schemas.ts'
 
 const spelling = {
-  // One letter has no case: a candle has `t` and `T`, as the exchange calls them.
+  // A single letter has no case: a candle has `t` and `T`, as the exchange names them.
   camelCase: /^([A-Z]|[a-z][a-zA-Z0-9]*)$/,
   snake_case: /^[a-z][a-z0-9]*(_[a-z0-9]+)*$/,
 }
 
-/** The names of fields that are written otherwise. */
+/** The field names in another case. */
 export function misspelt({
   params,
   query,

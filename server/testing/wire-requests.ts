@@ -1,4 +1,4 @@
-// Requests made of the OpenAPI document: such as it allows, and such as nobody should send.
+// Random requests made from the OpenAPI document: valid ones, and hostile ones.
 import fc from 'fast-check'
 import type { OpenApiDocument } from '../http/openapi/document.ts'
 import type { JsonSchema } from '../http/openapi/schemas.ts'
@@ -43,7 +43,7 @@ export function operationsOf(document: OpenApiDocument): Operation[] {
   )
 }
 
-/** `known` holds real values by parameter name, so that some requests reach what exists. */
+/** `known`: real values by parameter name, so that some requests reach existing things. */
 export function requestsOf(
   operation: Operation,
   document: OpenApiDocument,
@@ -58,7 +58,7 @@ export function requestsOf(
   return fc.oneof(
     assemble(operation, {
       path: (one) => mostlyKnown(one).map(encodeURIComponent),
-      // Only a cursor that an answer gave is one.
+      // Only a cursor from an answer is valid.
       query: (one) => (one.name === 'cursor' ? undefined : mostlyKnown(one)),
       body: operation.body && fc.oneof(fc.constant(operation.example), allowed(operation.body)),
     }),
@@ -115,7 +115,7 @@ function assemble(operation: Operation, parts: Parts): fc.Arbitrary<WireRequest>
     })
 }
 
-/** Text goes out as it is when it was made to break the parser. */
+/** Sent unchanged, for text that is made to break the parser. */
 class RawText {
   readonly text: string
   constructor(text: string) {
@@ -139,7 +139,7 @@ const hostileText = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 40 }),
 )
 
-/** As it goes into the path. Dots alone would lead to another path before it is even sent. */
+/** As it is in the path. A segment of dots alone would change the path before it is sent. */
 const hostileSegment = fc.oneof(
   fc.constantFrom('%00', '%zz', '%ED%A0%80', '%2F', '%2e%2e%2f', '%F0%9F%98%80', '%25', 'a%0d%0ab'),
   hostileText.filter((text) => !/^\.{0,2}$/.test(text)).map(encodeURIComponent),
@@ -166,7 +166,7 @@ function hostileBody(allowed: fc.Arbitrary<unknown>): fc.Arbitrary<unknown> {
     fc.jsonValue({ maxDepth: 3 }),
     fc.double({ noNaN: true, noDefaultInfinity: true }),
   )
-  /** A valid body with one field gone wrong, gone, or too many. */
+  /** A valid body with one field changed, removed or added. */
   const bent = fc.tuple(allowed, odd, fc.nat(), fc.constantFrom('set', 'drop', 'add')).map(bend)
   const deep = fc.constant(new RawText(`${'{"a":'.repeat(60)}1${'}'.repeat(60)}`))
   const broken = fc.constantFrom('', '{', 'null', '{"a":1}}', '\ufeff{}', '[1,', '"x"', '1e999')
@@ -232,7 +232,7 @@ function stringsOf({ pattern, minLength, maxLength }: JsonSchema): fc.Arbitrary<
     const longest = Math.min(Number(maxLength ?? 60), 60)
     return fc.string({ unit: 'grapheme', minLength: shortest, maxLength: longest })
   }
-  // A pattern alone may ask for any length: a signature's for 132.
+  // A pattern alone may require any length: 132 for a signature.
   const longest = Number(maxLength ?? Infinity)
   return fc
     .stringMatching(new RegExp(pattern))
@@ -257,7 +257,7 @@ interface RawOperation {
   security: JsonSchema[]
 }
 
-/** The document's own type leaves operations open; this is what ours hold. */
+/** The document's own type leaves operations open; this is what ours contain. */
 function asOperation(operation: JsonSchema): RawOperation {
   return operation as unknown as RawOperation
 }

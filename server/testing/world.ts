@@ -1,4 +1,4 @@
-// A whole world in one process: the real local exchange, an embedded database, and people with real keys.
+// A complete world in one process: the real local exchange, an embedded database, and people with real keys.
 import { randomBytes, randomUUID } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -40,18 +40,18 @@ export interface WorldOptions {
   timing?: RunnerDeps['timing']
   /** Wraps the exchange that the runner sees. */
   exchange?: (real: Exchange) => Exchange
-  /** What to change of every session's own strategy; tests are too short for entries to keep their distance. */
+  /** Changes the strategy of every session; tests are too short for the usual time between entries. */
   strategy?: Partial<Strategy>
-  /** Instead of one in which a quick session enters at once. */
+  /** By default a market in which a quick session enters at once. */
   market?: Market
-  /** Hard edges of the exchange. */
+  /** Difficulties of the real venue to simulate. */
   realism?: readonly RealismSwitch[]
-  /** Without one the chain is out of reach. The caller stops it. */
+  /** Without a chain, it cannot be reached. The caller stops it. */
   chain?: LocalChain
   fundsTiming?: FundsDeps['timing']
 }
 
-/** Faster than life where life waits for people. */
+/** Milliseconds, shorter than in production. */
 const timing = {
   cycle: 250,
   tick: 100,
@@ -120,7 +120,7 @@ export async function startWorld(options: WorldOptions = {}) {
     log,
     findings,
   }
-  // Not started: money that is under way is followed when a test says so.
+  // Not started: money in progress is followed when a test says so.
   const funds = createFunds({ ...made, runner, timing: options.fundsTiming ?? {} })
   const ctx: Context = { ...made, runner, sessionRuns, deskRuns, funds }
   await hear(real)
@@ -131,7 +131,7 @@ export async function startWorld(options: WorldOptions = {}) {
     funds,
     url: local.url,
     house: local.house,
-    /** Another process over the same database. */
+    /** Simulates another process over the same database. */
     newRunner: () => newRunner().runner,
     ...localControls(local.url),
     newTrader: (funds?: string) => newTrader(ctx, local.url, funds),
@@ -177,7 +177,7 @@ export interface Trader {
   wallet: PrivateKeyAccount
 }
 
-/** Funded, with agent and builder fee approved by its own signature. */
+/** A funded account that has approved the agent and the builder fee with its own signature. */
 async function newTrader(ctx: Context, url: string, funds = '10000'): Promise<Trader> {
   const wallet = privateKeyToAccount(generatePrivateKey())
   const user = await ctx.store.users.ensure(randomUUID(), wallet.address, Date.now())

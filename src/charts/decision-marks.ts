@@ -90,7 +90,7 @@ function noteOf({ kind, side, count, log }: DecisionMark): string {
   return `${words}: ${reasonOf(log)}`
 }
 
-/** Of "No entry: 1m is too weak" only the part after the colon. */
+/** The part after the colon of a refusal such as "No entry: 1m is too weak". */
 export function reasonOf(said: Pick<Log, 'message' | 'reason'>): string {
   return said.reason?.code === 'no_entry'
     ? language.tell(said.reason.values.because)

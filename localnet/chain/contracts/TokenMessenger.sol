@@ -8,7 +8,7 @@ interface Token {
 }
 
 /// Both ends of Circle's CCTP on the local chain, with the entry points and events of its TokenMessengerV2: burns what
-/// goes elsewhere, and mints what comes back. Who attests and relays is its owner.
+/// goes elsewhere, and mints what comes back. Its owner attests and relays.
 /// https://developers.circle.com/cctp/evm-smart-contracts
 contract TokenMessenger {
     address public immutable owner;
@@ -77,7 +77,7 @@ contract TokenMessenger {
         );
     }
 
-    /// Mints what was burnt elsewhere, once per id for ever. `fee` is what was kept of it.
+    /// Mints what was burnt elsewhere, once per id for ever. `fee` was deducted from it.
     function relay(address to, uint256 amount, uint256 fee, bytes32 id) external {
         if (msg.sender != owner) revert NotOwner();
         if (isRelayed[id]) revert AlreadyRelayed(id);

@@ -14,7 +14,7 @@ contract USDC {
     bytes32 public constant TRANSFER_WITH_AUTHORIZATION_TYPEHASH = keccak256(
         "TransferWithAuthorization(address from,address to,uint256 value,uint256 validAfter,uint256 validBefore,bytes32 nonce)"
     );
-    /// Half of the curve's order: the other half are second spellings of the same signatures.
+    /// Half of the curve's order: a larger s is a second form of the same signature.
     uint256 private constant LARGEST_S = 0x7FFFFFFFFFFFFFFFFFFFFFFFFFFFFFFF5D576E7357A4501DDFE92F46681B20A0;
 
     address public immutable owner;
@@ -88,7 +88,7 @@ contract USDC {
         return true;
     }
 
-    /// Whoever has the signature may send it.
+    /// Anybody who has the signature may send it.
     function transferWithAuthorization(
         address from,
         address to,

@@ -55,7 +55,7 @@ export function listHouse(venue: Venue, { expected }: House): HttpAnswer {
   return jsonAnswer({ expected: Math.max(expected, traders.length), traders })
 }
 
-/** The intentions behind a trader's past orders; fills and funding are read like everybody's. */
+/** The intentions behind a trader's past orders; its fills and funding are read in the normal way. */
 export function houseHistory(venue: Venue, query: URLSearchParams): HttpAnswer {
   const user = wireAddress.safeParse(query.get('user'))
   const past = user.success ? venue.store.get('house', user.data) : undefined

@@ -24,7 +24,7 @@ export interface PositionValue {
   /** USDC: size × mark, unsigned. */
   notional: Amount
   unrealized: Amount
-  /** Of a cross position its initial margin, of an isolated one all of its margin. */
+  /** USDC: the initial margin of a cross position, all the margin of an isolated one. */
   marginUsed: Amount
   maintenance: Amount
   isIsolated: boolean

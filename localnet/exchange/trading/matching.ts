@@ -1,4 +1,4 @@
-// Filling orders against the book, and orders that rest in it.
+// Fills orders from the order book, and fills orders that rest in it.
 import {
   add,
   compare,

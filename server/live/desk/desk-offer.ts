@@ -1,5 +1,5 @@
-// The streams of the desk's socket. Its documents let anybody read anybody's orders; here that requires signing in,
-// and one's own id.
+// The streams of the desk's socket. Its documents let every client read every user's orders; here that requires
+// signing in, and one's own id.
 import { ServiceError } from '../../../contract/errors.ts'
 import { marketOf } from '../../../contract/desk/desk-streams.ts'
 import { unknownMarket } from '../dashboard-offer.ts'

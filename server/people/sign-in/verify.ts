@@ -91,8 +91,8 @@ async function referralOf(
 }
 
 /**
- * Only a new account can be somebody's referral. An existing member's code is ignored and does not prevent signing
- * in. So nobody can refer themselves, or those who referred them.
+ * Only a new account can become a referral. An existing member's code is ignored and does not prevent signing in. So
+ * people cannot refer themselves, or those who referred them.
  */
 function enter(
   ctx: Context,

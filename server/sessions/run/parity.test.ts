@@ -1,15 +1,15 @@
-// The live runner and the backtest, held to the same decisions on the same candles: what stood in the way of an entry at
-// each look, every entry with its size, take-profit and stop, every exit with its reason and time, and the session's end.
+// The live runner and the backtest must make the same decisions on the same candles: what prevented an entry at each
+// look, every entry with its size, take-profit and stop, every exit with its reason and time, and the session's end.
 //
 // The runner trades on the real local exchange, with its candles, margin, triggers and fills. So that both look at the
-// same moments, the date goes from bar to bar as engine/README.md assumes ("Backtest", 1, 2, 4 and 5): entries are looked
-// for when a bar opens, at the close before it, and fill at the open; inside the bar the price goes first where it hurts,
-// then where it helps, then to the close, and what happens there is dated with the close. Between bars the runner sees
-// prices as in life, but as too old to enter at.
+// same times, the clock goes from bar to bar as engine/README.md assumes ("Backtest", 1, 2, 4 and 5): entries are
+// looked for when a bar opens, at the close before it, and fill at the open. Inside the bar the price moves first in
+// the bad direction, then in the good one, then to the close, and events inside it get the time of the close. Between
+// bars the runner sees prices as in production, but they count as too old for entries.
 //
-// Fills come from the order book, on its ticks, instead of at one slippage: results are compared within a tick of what
-// was traded. Where a stop and a threshold lie within one tick of each other, or a bar misses a threshold by less than
-// one, the two may part; these tapes have no such moment.
+// Fills come from the order book, on its ticks, instead of with a fixed slippage: results are compared within a tick of
+// the traded value. The two may differ where a stop and a threshold are within one tick of each other, or a bar misses
+// a threshold by less than one; these tapes have no such case.
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { add, multiply, subtract } from '../../../contract/decimal.ts'
 import { type BacktestResult, backtest } from '../../../engine/replay/backtest.ts'

@@ -35,8 +35,8 @@ export function leaderboardProjection(db: Database) {
     },
 
     /**
-     * Queues these traders' whole history; without names everybody's, after deleting all sums. `catchUp` does the
-     * work, and until then `/api/leaderboard/health` shows the delay.
+     * Queues the whole history of these traders; without a list, that of all traders after deleting all sums.
+     * `catchUp` does the work, and until then `/api/leaderboard/health` shows the delay.
      */
     async rebuild(userIds?: readonly UserId[]): Promise<void> {
       await db.transaction(async (tx) => {

@@ -76,7 +76,7 @@ export function signInStore(db: Database) {
       return rows.length === 1
     },
 
-    /** Those of the given sign-ins that were ended individually. */
+    /** The given sign-ins that were ended individually. */
     async ended(ids: readonly string[]): Promise<Set<string>> {
       if (ids.length === 0) return new Set()
       const rows = await db

@@ -51,7 +51,7 @@ export const referralAttributions = pgTable(
 export const referralAccruals = pgTable(
   'referral_accruals',
   {
-    /** Who traded. */
+    /** The person who traded. */
     userId: text('user_id')
       .notNull()
       .references(() => users.id),

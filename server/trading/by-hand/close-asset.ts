@@ -109,7 +109,7 @@ async function closeForeign(
   return { result: 'unknown', message: 'The exchange did not answer: look at your positions' }
 }
 
-/** The worst result of all parts, so that nobody believes to be flat who is not. */
+/** The worst result of all parts, so that a position that is still open is never reported as closed. */
 function together(parts: Part[]): Part {
   const order: CloseResult[] = ['unknown', 'failed', 'partial', 'closed']
   const [worst] = parts.toSorted((a, b) => order.indexOf(a.result) - order.indexOf(b.result))

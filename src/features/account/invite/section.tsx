@@ -2,7 +2,7 @@ import { useId, type ReactNode } from 'react'
 
 export interface SectionProps {
   title: string
-  /** At the right of the heading. */
+  /** To the right of the heading. */
   action?: ReactNode
   children: ReactNode
 }

@@ -79,7 +79,7 @@ function maintenanceOf(position: NetPosition): DecimalString {
   return multiply(position.notional, rateOf(position))
 }
 
-/** Of the first margin tier; larger positions have a higher rate. */
+/** The maintenance rate of the first margin tier; larger positions have a higher one. */
 function rateOf({ maxLeverage }: NetPosition): DecimalString {
   return divide(1, multiply(2, maxLeverage))
 }
