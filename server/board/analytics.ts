@@ -4,7 +4,7 @@ import type { Context } from '../context.ts'
 import type { Verb } from '../route.ts'
 import type { ShareRow, SpreadRow } from '../storage/board/leaderboard-analytics.ts'
 
-/** With fewer sessions no win rate is given: of 20 fair coins, one time in eight 13 or more show heads. */
+/** Fewer sessions are too few for conclusions: of 20 fair coins, one time in eight 13 or more show heads. */
 const tooFew = 20
 
 type Scope = { period: Period; who: Population; now: number }

@@ -138,7 +138,7 @@ function callerOf({ headers }: FastifyRequest): Pick<Context, 'pageOrigin' | 'us
   return { pageOrigin: headers.origin, userAgent: headers['user-agent'] }
 }
 
-/** An Idempotency-Key or Request-Deadline is a promise, so that an endpoint that does not support it must refuse it. */
+/** A stream cannot be repeated, so an Idempotency-Key or Request-Deadline is refused instead of ignored. */
 function refuseRepeats(headers: FastifyRequest['headers']): void {
   const given = ['idempotency-key', 'request-deadline'].filter((name) => name in headers)
   if (given.length === 0) return

@@ -10,7 +10,10 @@ import type { Verb } from '../../route.ts'
 import type { LedgerEntryRow } from '../../storage/money/ledger-entries.ts'
 import { keepShape } from '../equity/keep-shape.ts'
 
-/** Request weight of one curve, and how many per minute are allowed; the newest point comes from the account itself. */
+/**
+ * The request weight of one curve, and the weight per minute that one account's curves may use. The newest point is
+ * read from the account itself.
+ */
 const price = { weight: 20, aMinute: 10 }
 const leastMs = 1_000
 const dayMs = 24 * 3_600_000

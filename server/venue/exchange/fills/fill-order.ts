@@ -56,7 +56,10 @@ function walk<F extends Fill>(left: Map<DecimalString, F[]>, start: DecimalStrin
   return done.toReversed()
 }
 
-/** The position where more fills start than end; otherwise the one held before; otherwise the one nearest to zero. */
+/**
+ * The position held before, if a fill starts there. Otherwise the one with the greatest excess of fills that start over
+ * fills that end there; of equals the one nearest to zero.
+ */
 function startOf<F extends Fill>(
   left: ReadonlyMap<DecimalString, F[]>,
   before: DecimalString | undefined,

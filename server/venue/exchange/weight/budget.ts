@@ -86,7 +86,7 @@ export function weightBudget(
     // The lowered limit applies to all but orders: an order may risk a refusal, and is sent again.
     const limit = priority === 'order' ? venueLimit : limitNow()
     const ceiling = limit * ceilings[priority]
-    // A single request may be heavier than a small limit; it is allowed when nothing else is spent.
+    // A single request may be heavier than its priority's ceiling; it is allowed when nothing else is spent.
     const at = ledger.take(weight, Math.max(ceiling, Math.min(weight, limit)))
     if (at === undefined) return undefined
     return {
