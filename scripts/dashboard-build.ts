@@ -14,7 +14,7 @@ const sources = [
   'package-lock.json',
 ]
 
-/** Runs `vite build` unless dist/ is newer than all of its sources; `say` is told why it takes a while. */
+/** Runs `vite build` unless dist/ is newer than all of its sources; `say` gets the reason for the wait. */
 export async function buildIfStale(
   say: (words: string) => void = (words) => console.log(words),
 ): Promise<void> {

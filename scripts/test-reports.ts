@@ -9,7 +9,7 @@ export interface FailedTest {
   message: string
 }
 
-/** Of vitest's JSON report. A file that did not load counts as one test without a name. */
+/** Reads vitest's JSON report. A file that did not load counts as one test without a name. */
 export function failedTests(report: unknown): FailedTest[] {
   return list(report, 'testResults').flatMap((suite) => {
     const file = relative(process.cwd(), text(suite, 'name'))

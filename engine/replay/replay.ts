@@ -26,7 +26,7 @@ export interface Mind {
   quietUntil?: (book: Book, index: number) => number
 }
 
-/** Is told what happens, with prices before slippage. */
+/** Called for each entry, exit and funding payment, with prices before slippage. */
 export interface Witness {
   entered: (holding: Holding, price: number, at: UnixMs) => void
   left: (holding: Holding, price: number, at: UnixMs, reason: CloseReason) => void

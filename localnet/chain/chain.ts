@@ -56,7 +56,7 @@ export async function startChain(options: ChainOptions): Promise<RunningChain> {
   const running = new Set([startBlockClock(clients, anvil.stateFile, log)])
   let stopping = false
 
-  /** Whoever ended anvil, every block with transactions is saved, so that the same chain continues. */
+  /** Restarts anvil when it ends by itself. Blocks with transactions are saved, so that the same chain continues. */
   async function keepAlive(): Promise<void> {
     for (;;) {
       await anvil.ended

@@ -82,7 +82,7 @@ export function ledgerUpdatesIn(venue: Venue, user: HexAddress, event: VenueEven
 
 function transferUpdate(transfer: Transfer): LedgerUpdate[] {
   const { time, hash, kind, usdc, credited, cctp } = transfer
-  // What moved money elsewhere has a row of its own.
+  // Transfers of the kind `elsewhere` get their rows from `ledgerElsewhere`.
   if (!credited || kind === 'elsewhere') return []
   if (cctp !== undefined) return [mintUpdate(transfer, cctp.dex)]
   if (kind === 'deposit') return [{ time, hash, delta: { type: 'deposit', usdc: wire(usdc) } }]

@@ -17,7 +17,7 @@ export interface Client extends Listener {
   /** Keys of topics. */
   subscriptions: Set<string>
   heardAt: number
-  /** What its address is still allowed to do. */
+  /** The limits of this connection. */
   share: SocketShare
 }
 
