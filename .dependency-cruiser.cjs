@@ -124,7 +124,7 @@ module.exports = {
     {
       name: 'one-way-in-the-dashboard',
       severity: 'error',
-      from: { path: '^src/(api|wallet|charts|ui|lib|styles)/' },
+      from: { path: '^src/(api|wallet|charts|ui|lib|styles|texts)/' },
       to: { path: '^src/(app|features)/' },
     },
     only('dashboard-knows-contract-and-engine', '^src/', '^(src|contract|engine)/'),

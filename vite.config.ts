@@ -1,7 +1,9 @@
+import { lingui } from '@lingui/vite-plugin'
 import tailwindcss from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 import { listeningName } from './platform/host-names.ts'
+import { textMacros } from './scripts/texts/macros.ts'
 
 const api = `http://${listeningName(process.env['HOST'] || '127.0.0.1')}:${process.env['PORT'] || 3000}`
 /** The paths of the API; everything else is a page of the dashboard. */
@@ -22,7 +24,7 @@ const neutralNames = {
 }
 
 export default defineConfig({
-  plugins: [react(), tailwindcss()],
+  plugins: [textMacros(), lingui(), react(), tailwindcss()],
   build: {
     target: ['chrome123', 'edge123', 'firefox120', 'safari17.5'],
     outDir: 'dist',

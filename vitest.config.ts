@@ -1,5 +1,6 @@
 import { globSync, readFileSync } from 'node:fs'
 import { defineConfig } from 'vitest/config'
+import { textMacros } from './scripts/texts/macros.ts'
 
 const everyTest = '{contract,engine,platform,server,localnet,src,scripts,bench}/**/*.test.{ts,tsx}'
 
@@ -13,6 +14,7 @@ const sharing = globSync(
 ).filter((file) => !/@vitest-environment|\bvi\./.test(readFileSync(file, 'utf8')))
 
 export default defineConfig({
+  plugins: [textMacros()],
   test: {
     environment: 'node',
     // For a busy machine: a hanging test is found later, but a slow one does not fail.

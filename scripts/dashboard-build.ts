@@ -11,6 +11,8 @@ const sources = [
   'public',
   'index.html',
   'vite.config.ts',
+  'lingui.config.ts',
+  'scripts/texts',
   'package-lock.json',
 ]
 

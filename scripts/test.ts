@@ -13,7 +13,7 @@ interface Tally {
   skipped: number
 }
 
-const checks = ['types', 'lint', 'walls', 'format:check', 'dead', 'docs', 'build']
+const checks = ['types', 'lint', 'walls', 'format:check', 'dead', 'docs', 'texts', 'build']
 const total: Tally = { passed: 0, failed: 0, skipped: 0 }
 const failures: string[] = []
 const secondTries: string[] = []

@@ -9,6 +9,7 @@ import { createTokenStore } from './features/account/sign-in/token-store.ts'
 import { tabStorage } from './lib/kept/stored.ts'
 import { applyTheme } from './lib/kept/theme.ts'
 import './styles/index.css'
+import { loadLanguage } from './texts/language.ts'
 
 applyTheme()
 
@@ -21,8 +22,12 @@ const live = createLive(liveUrl(location))
 
 keepTime()
 
-createRoot(root).render(
+const app = (
   <StrictMode>
     <App tokens={tokens} queryClient={queryClient} live={live} />
-  </StrictMode>,
+  </StrictMode>
 )
+// Where a catalogue does not come, English is spoken.
+void loadLanguage()
+  .catch(() => {})
+  .then(() => createRoot(root).render(app))

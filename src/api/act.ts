@@ -1,6 +1,7 @@
 // A changing request is sent now or not at all, and its outcome is known or reported as unknown. It carries a
 // deadline, after which the server does nothing. If the answer is lost, the server is asked again under the same key
 // with an expired deadline, which cannot do anything: it returns the first request's answer, or that there was none.
+import { t } from '@lingui/core/macro'
 import type { Endpoint, InputOf, OutputOf } from '../../contract/endpoint.ts'
 import { clock } from '../lib/clock.ts'
 import { beginDoubt } from '../lib/doubt.ts'
@@ -145,18 +146,17 @@ function sayUnknown(error: unknown): never {
 }
 
 function notSent(): ApiError {
-  return new ApiError('NOT_SENT', 'Not sent: this device is offline. Nothing was done.')
+  return new ApiError('NOT_SENT', t`Not sent: this device is offline. Nothing was done.`)
 }
 
 /** An earlier try has an unknown outcome, and this one could not ask about it. */
 export function stillUnknown(cause: unknown): ApiError {
-  const message =
-    'This device is offline, and it is not known yet whether the earlier try was done.'
+  const message = t`This device is offline, and it is not known yet whether the earlier try was done.`
   return new ApiError('NO_ANSWER', message, { cause })
 }
 
 function noAnswer(cause: unknown): ApiError {
-  const message = 'No answer came back, so it is not known whether it was done.'
+  const message = t`No answer came back, so it is not known whether it was done.`
   return new ApiError('NO_ANSWER', message, { cause })
 }
 

@@ -1,4 +1,5 @@
 // Errors of the data layer. Everything that a person reads about a failed call comes from messageFor.
+import { t } from '@lingui/core/macro'
 import { ApiError, type ClientErrorCode } from '../../contract/api-error.ts'
 import type { ErrorCode } from '../../contract/errors.ts'
 import { isDeviceOffline, isServerNear } from './reach.ts'
@@ -8,16 +9,16 @@ export { ApiError }
 type Wording = (error: ApiError) => string
 
 const asServerSays: Wording = (error) => error.message
-const signInAgain: Wording = () => 'You are signed out. Sign in again to go on.'
+const signInAgain: Wording = () => t`You are signed out. Sign in again to go on.`
 
 /** When other requests are answered, something in this browser has blocked this one. */
 function noConnection(): string {
   if (isServerNear()) {
-    return 'This request got no answer, while others did: an ad blocker or another extension may hold it back. Allow it on this site, then retry.'
+    return t`This request got no answer, while others did: an ad blocker or another extension may hold it back. Allow it on this site, then retry.`
   }
   return isDeviceOffline()
-    ? 'This device is offline.'
-    : 'The server cannot be reached. Check your connection, and that the server is running.'
+    ? t`This device is offline.`
+    : t`The server cannot be reached. Check your connection, and that the server is running.`
 }
 
 const wordings: Record<ErrorCode | ClientErrorCode, Wording> = {
@@ -32,13 +33,13 @@ const wordings: Record<ErrorCode | ClientErrorCode, Wording> = {
   TOKEN_MISSING: signInAgain,
   TOKEN_INVALID: signInAgain,
   TOKEN_EXPIRED: signInAgain,
-  CHALLENGE_INVALID: () => 'That sign-in request is no longer valid. Sign in once more.',
-  CHALLENGE_EXPIRED: () => 'The sign-in request expired after five minutes. Sign in once more.',
+  CHALLENGE_INVALID: () => t`That sign-in request is no longer valid. Sign in once more.`,
+  CHALLENGE_EXPIRED: () => t`The sign-in request expired after five minutes. Sign in once more.`,
   SIGNATURE_INVALID: asServerSays,
   SIWE_INVALID: asServerSays,
   PAIRING_CODE_INVALID: asServerSays,
   ORIGIN_REFUSED: asServerSays,
-  SCOPE_MISSING: () => 'This sign-in may not do that. Sign in with your wallet to go on.',
+  SCOPE_MISSING: () => t`This sign-in may not do that. Sign in with your wallet to go on.`,
   REFERRAL_NOT_ELIGIBLE: asServerSays,
   NOT_FOUND: asServerSays,
   METHOD_NOT_ALLOWED: asServerSays,
@@ -62,7 +63,7 @@ const wordings: Record<ErrorCode | ClientErrorCode, Wording> = {
   REWARD_BELOW_MINIMUM: asServerSays,
   IDEMPOTENCY_KEY_REUSED: asServerSays,
   IDEMPOTENCY_INTERRUPTED: asServerSays,
-  IDEMPOTENCY_IN_FLIGHT: () => 'This is already being done. Its result will show here.',
+  IDEMPOTENCY_IN_FLIGHT: () => t`This is already being done. Its result will show here.`,
   REQUEST_TIMEOUT: asServerSays,
   PAYLOAD_TOO_LARGE: asServerSays,
   HEADERS_TOO_LARGE: asServerSays,
@@ -78,22 +79,22 @@ const wordings: Record<ErrorCode | ClientErrorCode, Wording> = {
   RISK_AMOUNT_EXCEEDED: asServerSays,
   RATE_LIMITED: (error) =>
     error.retryAfter === null
-      ? 'Too many requests. Try again in a moment.'
-      : `Too many requests. Try again in ${error.retryAfter} s.`,
-  INTERNAL: (error) => `Something broke on the server.${reference(error)}`,
-  EXCHANGE_UNAVAILABLE: () => 'The exchange cannot be reached right now.',
+      ? t`Too many requests. Try again in a moment.`
+      : t`Too many requests. Try again in ${error.retryAfter} s.`,
+  INTERNAL: (error) => t`Something broke on the server.${reference(error)}`,
+  EXCHANGE_UNAVAILABLE: () => t`The exchange cannot be reached right now.`,
   EXCHANGE_BUSY: (error) =>
-    `The exchange is asked for more than it answers right now. Try again ${
-      error.retryAfter === null ? 'in a moment' : `in ${error.retryAfter} s`
-    }.`,
-  EXCHANGE_TIMEOUT: () => 'The exchange did not answer in time.',
-  CHAIN_UNAVAILABLE: () => 'The chain cannot be reached right now.',
+    error.retryAfter === null
+      ? t`The exchange is asked for more than it answers right now. Try again in a moment.`
+      : t`The exchange is asked for more than it answers right now. Try again in ${error.retryAfter} s.`,
+  EXCHANGE_TIMEOUT: () => t`The exchange did not answer in time.`,
+  CHAIN_UNAVAILABLE: () => t`The chain cannot be reached right now.`,
   REQUEST_EXPIRED: () =>
-    'It did not reach the server in time, so nothing was done. Try again if you still want it.',
+    t`It did not reach the server in time, so nothing was done. Try again if you still want it.`,
   NETWORK: noConnection,
-  NOT_SENT: (error) => `${error.message} Try again when the connection is back.`,
+  NOT_SENT: (error) => t`${error.message} Try again when the connection is back.`,
   NO_ANSWER: (error) =>
-    `${error.message} Look at what is on screen first; trying the same again here cannot do it twice.`,
+    t`${error.message} Look at what is on screen first; trying the same again here cannot do it twice.`,
   UNREADABLE: asServerSays,
   NOT_OFFERED: asServerSays,
   UNKNOWN: (error) => `${error.message}${reference(error)}`,
@@ -102,7 +103,7 @@ const wordings: Record<ErrorCode | ClientErrorCode, Wording> = {
 /** One sentence that says what happened and what to do. */
 export function messageFor(error: unknown): string {
   if (error instanceof ApiError) return wordings[error.code](error)
-  return error instanceof Error && error.message !== '' ? error.message : 'Something went wrong.'
+  return error instanceof Error && error.message !== '' ? error.message : t`Something went wrong.`
 }
 
 /** The message about one field of a refused form, by its path in the body. */
@@ -145,5 +146,5 @@ export function isUndecided(error: unknown): boolean {
 }
 
 function reference(error: ApiError): string {
-  return error.requestId === null ? '' : ` Reference ${error.requestId}.`
+  return error.requestId === null ? '' : t` Reference ${error.requestId}.`
 }

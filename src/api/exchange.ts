@@ -1,5 +1,6 @@
 // Requests from the browser directly to the exchange: what the viewer's own wallet signed, which the API cannot
 // sign, and closes that the API has signed but cannot deliver.
+import { t } from '@lingui/core/macro'
 import * as z from 'zod/mini'
 import { DecimalString } from '../../contract/primitives.ts'
 import { ApiError } from './errors.ts'
@@ -46,22 +47,23 @@ export async function postSignedOrder(exchangeUrl: string, signed: SignedAction)
   const response = await accepted(exchangeUrl, signed)
   const answer = z.safeParse(OrderAnswer, response)
   const status = answer.data?.data.statuses[0]
-  if (status === undefined) throw new ExchangeRefusal('The exchange took it and said nothing more.')
-  if ('error' in status) throw new ExchangeRefusal(`The exchange refused: ${status.error}`)
+  if (status === undefined)
+    throw new ExchangeRefusal(t`The exchange took it and said nothing more.`)
+  if ('error' in status) throw new ExchangeRefusal(t`The exchange refused: ${status.error}`)
   return { size: status.filled.totalSz, price: status.filled.avgPx }
 }
 
 async function accepted(exchangeUrl: string, signed: SignedAction): Promise<unknown> {
   refuseStale(signed.nonce, signed.expiresAfter)
-  const response = await postJson(`${exchangeUrl}/exchange`, signed, 'The exchange')
+  const response = await postJson(`${exchangeUrl}/exchange`, signed, t`The exchange`)
   const text = await response.text()
   const answer = z.safeParse(Answer, parseJson(text))
   if (answer.success && answer.data.status === 'ok') return answer.data.response
   if (answer.success && answer.data.status === 'err') {
-    throw new ExchangeRefusal(`The exchange refused: ${answer.data.response}`)
+    throw new ExchangeRefusal(t`The exchange refused: ${answer.data.response}`)
   }
   throw new ExchangeRefusal(
-    `The exchange answered ${response.status}: ${text.slice(0, 200) || 'nothing'}`,
+    t`The exchange answered ${response.status}: ${text.slice(0, 200) || 'nothing'}`,
   )
 }
 
@@ -72,11 +74,11 @@ export async function askFaucet(
   to: 'exchange' | 'chain' = 'exchange',
 ): Promise<void> {
   const body = { address, usdc: '10000', to }
-  const response = await postJson(`${localnetUrl}/faucet`, body, 'The faucet')
+  const response = await postJson(`${localnetUrl}/faucet`, body, t`The faucet`)
   // Read in any case, because an unread answer keeps its connection open.
   const text = await response.text()
   if (!response.ok) {
-    throw new ExchangeRefusal(`The faucet answered ${response.status}: ${text.slice(0, 200)}`)
+    throw new ExchangeRefusal(t`The faucet answered ${response.status}: ${text.slice(0, 200)}`)
   }
 }
 
@@ -85,7 +87,7 @@ const patienceMs = 30_000
 
 /** Sent now or not at all. A request without an answer may have been carried out. */
 async function postJson(url: string, body: unknown, who: string): Promise<Response> {
-  if (!(await canSend(url))) throw new ApiError('NOT_SENT', 'Not sent: this device is offline.')
+  if (!(await canSend(url))) throw new ApiError('NOT_SENT', t`Not sent: this device is offline.`)
   try {
     return await fetch(url, {
       method: 'POST',
@@ -94,7 +96,7 @@ async function postJson(url: string, body: unknown, who: string): Promise<Respon
       signal: AbortSignal.timeout(patienceMs),
     })
   } catch (error) {
-    const message = `${who} gave no answer, so it is not known whether it was done.`
+    const message = t`${who} gave no answer, so it is not known whether it was done.`
     throw new ApiError('NO_ANSWER', message, { cause: error })
   }
 }

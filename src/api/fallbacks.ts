@@ -1,5 +1,6 @@
 // For a server that offers only the documented API: other requests of the dashboard are answered from documented
 // ones where those contain the same, and otherwise fail as not offered.
+import { t } from '@lingui/core/macro'
 import { isDocumented } from '../../contract/documented.ts'
 import { ApiError } from '../../contract/api-error.ts'
 import type { Call, CallOptions, Viewer } from '../../contract/client.ts'
@@ -48,7 +49,7 @@ const fallbacks = new Map<string, Fallback>([
   }),
   // Closing the trade is not the same: the session would continue, and may open the next one.
   fallback(stopSession, async () => {
-    throw notOffered('stopping a session. Close its trade instead, which closes all its positions')
+    throw notOffered(t`stopping a session. Close its trade instead, which closes all its positions`)
   }),
   // The server itself refuses a session that cannot start.
   fallback(preflightSession, async () => ({ ok: true, checks: [] })),
@@ -96,7 +97,7 @@ async function runningSession(asked: Asked, sessionId: string): Promise<Session>
   if (found !== undefined) return found
   throw new ApiError(
     'NOT_FOUND',
-    'This session is not running any more; the server keeps no others.',
+    t`This session is not running any more; the server keeps no others.`,
     {
       status: 404,
     },
@@ -104,7 +105,7 @@ async function runningSession(asked: Asked, sessionId: string): Promise<Session>
 }
 
 function notOffered(what: string): ApiError {
-  return new ApiError('NOT_OFFERED', `The connected server does not offer this: ${what}.`)
+  return new ApiError('NOT_OFFERED', t`The connected server does not offer this: ${what}.`)
 }
 
 /** The table's own type checks each answer against its endpoint's output; here that is forgotten. */

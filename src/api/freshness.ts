@@ -1,5 +1,6 @@
 // The age of the numbers on screen. Above 5 s the dot turns amber; above 15 s actions that increase risk are
 // disabled, while those that reduce it stay enabled.
+import { t } from '@lingui/core/macro'
 import { useQueryClient, type QueryClient, type QueryState } from '@tanstack/react-query'
 import { useSyncExternalStore } from 'react'
 import { listCandles } from '../../contract/market/market.ts'
@@ -94,6 +95,6 @@ export function useFreshness(): Freshness {
 /** Why nothing may be opened right now; undefined when it may. */
 export function useStaleReason(): string | undefined {
   return useFreshness() === 'stale'
-    ? 'Prices are more than 15 seconds old. Opening is off until they move again.'
+    ? t`Prices are more than 15 seconds old. Opening is off until they move again.`
     : undefined
 }

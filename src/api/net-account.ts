@@ -1,5 +1,6 @@
 // The account as the exchange reports it, requested directly from the browser: its net positions, whoever opened
 // them.
+import { t } from '@lingui/core/macro'
 import { type QueryClient, queryOptions } from '@tanstack/react-query'
 import * as z from 'zod/mini'
 import { add, sign } from '../../contract/decimal.ts'
@@ -113,7 +114,7 @@ async function askExchange(
   signal: AbortSignal,
 ): Promise<unknown> {
   const away = (cause: unknown) =>
-    new ApiError('EXCHANGE_UNAVAILABLE', 'The exchange cannot be reached', { cause })
+    new ApiError('EXCHANGE_UNAVAILABLE', t`The exchange cannot be reached`, { cause })
   const response = await fetch(`${url}/info`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },

@@ -1,5 +1,6 @@
 // A signature is for data prepared a moment before. If a prompt is answered hours later, the signature is not
 // posted.
+import { t } from '@lingui/core/macro'
 import { now } from '../lib/clock.ts'
 import { formatDuration } from '../lib/time.ts'
 
@@ -18,6 +19,6 @@ export function refuseStale(preparedAt: number, expiresAt = preparedAt + lifeMs)
   if (at < Math.min(expiresAt, preparedAt + lifeMs)) return
   const late = formatDuration(at - preparedAt)
   throw new StaleSignature(
-    `This was signed ${late} after it was prepared, which is too late. It was not sent. Start again to sign a fresh one.`,
+    t`This was signed ${late} after it was prepared, which is too late. It was not sent. Start again to sign a fresh one.`,
   )
 }

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { Crosshair, CircleUser, LogOut, Settings, Trophy, UserPlus, Wallet } from 'lucide-react'
 import { useId } from 'react'
 import { useConnection } from 'wagmi'
@@ -37,7 +38,7 @@ export function AccountMenu() {
       <button
         type="button"
         popoverTarget={id}
-        aria-label="Account"
+        aria-label={t`Account`}
         className="inline-grid size-10 shrink-0 place-items-center rounded-md text-muted transition-colors hover:bg-accent-soft hover:text-text max-sm:size-11 pointer-coarse:size-11"
       >
         <CircleUser aria-hidden className="size-5" />
@@ -45,16 +46,14 @@ export function AccountMenu() {
       <section
         id={id}
         popover="auto"
-        aria-label="Account"
+        aria-label={t`Account`}
         className="fixed inset-auto top-16 right-4 m-0 w-72 max-w-[calc(100vw-2rem)] rounded-lg border border-line bg-raised p-5 text-text shadow-pop [&:popover-open]:flex [&:popover-open]:flex-col [&:popover-open]:gap-5"
       >
         <div>
-          <p className="label">{connector?.name ?? 'Wallet not connected'}</p>
-          <Address address={address} name="your address" />
+          <p className="label">{connector?.name ?? t`Wallet not connected`}</p>
+          <Address address={address} name={t`your address`} />
           {connector?.id === demoConnectorId && (
-            <p className="mt-1 text-xs text-pretty text-muted">
-              Made in this browser, its key is kept here. For the simulated market only.
-            </p>
+            <p className="mt-1 text-xs text-pretty text-muted">{t`Made in this browser, its key is kept here. For the simulated market only.`}</p>
           )}
         </div>
         <Pages menuId={id} />
@@ -62,20 +61,48 @@ export function AccountMenu() {
         <Button
           icon={<LogOut aria-hidden className="size-4" />}
           onClick={() => void handleSignOut()}
-        >
-          Sign out
-        </Button>
+        >{t`Sign out`}</Button>
       </section>
     </>
   )
 }
 
 const pages = [
-  { href: paths.trade(), label: 'Trade', Icon: Crosshair },
-  { href: paths.funds(), label: 'Funds', Icon: Wallet },
-  { href: paths.leaderboard(), label: 'Leaderboard', Icon: Trophy },
-  { href: paths.invite(), label: 'Invite', Icon: UserPlus },
-  { href: paths.settings(), label: 'Settings', Icon: Settings },
+  {
+    href: paths.trade(),
+    get label() {
+      return t`Trade`
+    },
+    Icon: Crosshair,
+  },
+  {
+    href: paths.funds(),
+    get label() {
+      return t`Funds`
+    },
+    Icon: Wallet,
+  },
+  {
+    href: paths.leaderboard(),
+    get label() {
+      return t`Leaderboard`
+    },
+    Icon: Trophy,
+  },
+  {
+    href: paths.invite(),
+    get label() {
+      return t`Invite`
+    },
+    Icon: UserPlus,
+  },
+  {
+    href: paths.settings(),
+    get label() {
+      return t`Settings`
+    },
+    Icon: Settings,
+  },
 ]
 
 /** Pages about the account. The menu closes when one is chosen. */
@@ -102,13 +129,13 @@ function Preferences() {
   return (
     <>
       <Segmented
-        label="Theme"
+        label={t`Theme`}
         value={useTheme()}
         options={themes.map((value) => ({ value, label: themeNames[value] }))}
         onValueChange={setTheme}
       />
       <Segmented
-        label="Colours of gain and loss"
+        label={t`Colours of gain and loss`}
         value={usePalette()}
         options={palettes.map((value) => ({ value, label: paletteNames[value] }))}
         onValueChange={setPalette}

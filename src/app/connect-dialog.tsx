@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { SignInPanel } from '../features/account/sign-in/sign-in-panel.tsx'
 import { Button } from '../ui/form/button.tsx'
 import { Dialog } from '../ui/overlay/dialog.tsx'
@@ -8,8 +9,8 @@ export default function ConnectDialog({ onClose }: { onClose: () => void }) {
     <Dialog
       open
       onOpenChange={onClose}
-      title="Connect a wallet"
-      actions={<Button onClick={onClose}>Not now</Button>}
+      title={t`Connect a wallet`}
+      actions={<Button onClick={onClose}>{t`Not now`}</Button>}
     >
       <WalletProvider>
         <SignInPanel />

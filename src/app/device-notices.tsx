@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { useState, useSyncExternalStore, type ReactNode } from 'react'
 import { clock } from '../lib/clock.ts'
 import { isStorageRefused, onStorageRefused } from '../lib/kept/stored.ts'
@@ -20,10 +21,7 @@ function StorageNotice() {
   const isRefused = useSyncExternalStore(onStorageRefused, isStorageRefused)
   if (!isRefused) return null
   return (
-    <Notice>
-      This browser keeps nothing for Alura: site data is blocked or full. Everything works until you
-      reload or close the page; then you are signed out and your settings are forgotten.
-    </Notice>
+    <Notice>{t`This browser keeps nothing for Alura: site data is blocked or full. Everything works until you reload or close the page; then you are signed out and your settings are forgotten.`}</Notice>
   )
 }
 
@@ -36,9 +34,9 @@ function ClockNotice() {
   if (Math.abs(ahead) < toleratedMs) return null
   return (
     <Notice>
-      This device’s clock is {formatDuration(Math.abs(ahead))} {ahead > 0 ? 'fast' : 'slow'}. Times
-      shown here are right, they follow the server. Set the clock: what a wallet signs by it may be
-      refused.
+      {ahead > 0
+        ? t`This device’s clock is ${formatDuration(ahead)} fast. Times shown here are right, they follow the server. Set the clock: what a wallet signs by it may be refused.`
+        : t`This device’s clock is ${formatDuration(-ahead)} slow. Times shown here are right, they follow the server. Set the clock: what a wallet signs by it may be refused.`}
     </Notice>
   )
 }
@@ -51,9 +49,7 @@ function Notice({ children }: { children: ReactNode }) {
       <div className="mx-auto flex max-w-7xl flex-wrap items-start gap-x-3 gap-y-2 px-4 py-2.5 text-sm sm:px-6">
         <ToneIcon tone="info" />
         <p className="min-w-56 flex-1 text-pretty">{children}</p>
-        <Button size="sm" onClick={() => setIsRead(true)}>
-          Understood
-        </Button>
+        <Button size="sm" onClick={() => setIsRead(true)}>{t`Understood`}</Button>
       </div>
     </output>
   )

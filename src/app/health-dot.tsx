@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { listMarketSymbols } from '../../contract/market/market.ts'
 import { lastPriceAt, useFreshness, type Freshness } from '../api/freshness.ts'
@@ -9,10 +10,30 @@ import { useNow } from '../lib/use-now.ts'
 import { StatusDot } from '../ui/feedback/status-dot.tsx'
 
 const looks = {
-  waiting: { status: 'off', word: 'Connecting' },
-  fresh: { status: 'ok', word: 'Live' },
-  slow: { status: 'slow', word: 'Slow' },
-  stale: { status: 'bad', word: 'Stale' },
+  waiting: {
+    status: 'off',
+    get word() {
+      return t`Connecting`
+    },
+  },
+  fresh: {
+    status: 'ok',
+    get word() {
+      return t`Live`
+    },
+  },
+  slow: {
+    status: 'slow',
+    get word() {
+      return t`Slow`
+    },
+  },
+  stale: {
+    status: 'bad',
+    get word() {
+      return t`Stale`
+    },
+  },
 } as const satisfies Record<Freshness, unknown>
 
 /** Shows the age of the prices. It listens to one market itself, so that it is correct on every page. */
@@ -25,10 +46,10 @@ export function HealthDot() {
   const isStreaming = useLiveStatus() === 'open'
   const now = useNow(1_000)
   const at = lastPriceAt(live, client)
-  const age = at === null ? 'no price yet' : `last price ${formatAgo(at, now)}`
+  const age = at === null ? t`no price yet` : t`last price ${formatAgo(at, now)}`
   return (
     <span
-      title={`Prices ${isStreaming ? 'streamed' : 'polled'}, ${age}`}
+      title={t`Prices ${isStreaming ? 'streamed' : 'polled'}, ${age}`}
       className="flex text-xs text-muted"
     >
       {pulse !== undefined && <Pulse symbol={pulse} />}

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import {
   CandlestickChart,
   Crosshair,
@@ -23,18 +24,69 @@ interface NavigationItem {
 }
 
 const publicItems: readonly NavigationItem[] = [
-  { href: paths.markets(), label: 'Markets', Icon: CandlestickChart },
-  { href: paths.leaderboard(), label: 'Leaderboard', Icon: Trophy },
+  {
+    href: paths.markets(),
+    get label() {
+      return t`Markets`
+    },
+    Icon: CandlestickChart,
+  },
+  {
+    href: paths.leaderboard(),
+    get label() {
+      return t`Leaderboard`
+    },
+    Icon: Trophy,
+  },
 ]
 
 const items: readonly NavigationItem[] = [
-  { href: paths.overview(), label: 'Overview', Icon: Gauge },
-  { href: paths.sessions(), label: 'Sessions', Icon: Rows3 },
-  { href: paths.trade(), label: 'Trade', Icon: Crosshair },
-  { href: paths.positions(), label: 'Positions', Icon: Layers },
+  {
+    href: paths.overview(),
+    get label() {
+      return t`Overview`
+    },
+    Icon: Gauge,
+  },
+  {
+    href: paths.sessions(),
+    get label() {
+      return t`Sessions`
+    },
+    Icon: Rows3,
+  },
+  {
+    href: paths.trade(),
+    get label() {
+      return t`Trade`
+    },
+    Icon: Crosshair,
+  },
+  {
+    href: paths.positions(),
+    get label() {
+      return t`Positions`
+    },
+    Icon: Layers,
+  },
   ...publicItems,
-  { href: paths.funds(), label: 'Funds', Icon: Wallet },
-  { href: paths.newSession(), label: 'New session', short: 'New', Icon: Plus },
+  {
+    href: paths.funds(),
+    get label() {
+      return t`Funds`
+    },
+    Icon: Wallet,
+  },
+  {
+    href: paths.newSession(),
+    get label() {
+      return t`New session`
+    },
+    get short() {
+      return t`New`
+    },
+    Icon: Plus,
+  },
 ]
 
 /** A phone has room for six. What does not fit, there and in a narrow bar, is also in the account menu. */

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { Link } from 'wouter'
 import { EmptyMessage } from '../ui/feedback/empty-message.tsx'
 import { LinkButton } from '../ui/form/link-button.tsx'
@@ -6,18 +7,16 @@ import { paths } from './paths.ts'
 export function NotFound() {
   return (
     <>
-      <title>Not found · Alura</title>
-      <h1 className="sr-only">Page not found</h1>
+      <title>{t`Not found · Alura`}</title>
+      <h1 className="sr-only">{t`Page not found`}</h1>
       <EmptyMessage
-        title="There is nothing at this address"
+        title={t`There is nothing at this address`}
         action={
           <Link href={paths.home()} asChild>
-            <LinkButton href={paths.home()}>Go to the start</LinkButton>
+            <LinkButton href={paths.home()}>{t`Go to the start`}</LinkButton>
           </Link>
         }
-      >
-        It may have been mistyped, or it belongs to another account.
-      </EmptyMessage>
+      >{t`It may have been mistyped, or it belongs to another account.`}</EmptyMessage>
     </>
   )
 }

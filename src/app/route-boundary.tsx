@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { Component, type ReactNode } from 'react'
 import { ApiError, isNotFound, messageFor } from '../api/errors.ts'
 import { ErrorMessage } from '../ui/feedback/error-message.tsx'
@@ -24,7 +25,7 @@ export class RouteBoundary extends Component<RouteBoundaryProps, { error: unknow
     if (isNotFound(error)) return <NotFound />
     return (
       <ErrorMessage
-        title="This page broke"
+        title={t`This page broke`}
         message={messageFor(error)}
         requestId={(error instanceof ApiError ? error.requestId : null) ?? undefined}
         onRetry={() => this.setState({ error: null })}

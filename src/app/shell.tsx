@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { Suspense, useEffect, useRef, type ReactNode } from 'react'
 import { Link, useLocation } from 'wouter'
 import { useFreshness } from '../api/freshness.ts'
@@ -15,13 +16,22 @@ import { StaleNotice } from './stale-notice.tsx'
 import { VisitorBar } from './visitor-bar.tsx'
 
 // Loaded only for signed-in people.
-const ViewerBar = lazyPart(() => import('./viewer-bar.tsx'), { look: 'button', name: 'Account' })
+const ViewerBar = lazyPart(() => import('./viewer-bar.tsx'), {
+  look: 'button',
+  get name() {
+    return t`Account`
+  },
+})
 const ViewerNotice = lazyPart(() => import('./viewer-notice.tsx'), {
-  name: 'What stands in the way of trading',
+  get name() {
+    return t`What stands in the way of trading`
+  },
 })
 const ViewerDialogs = lazyPart(() => import('./viewer-dialogs.tsx'), {
   look: 'floating',
-  name: 'What asks before it acts',
+  get name() {
+    return t`What asks before it acts`
+  },
 })
 
 /** What is on screen around every page. */
@@ -34,9 +44,7 @@ export function Shell({ children }: { children: ReactNode }) {
       <a
         href="#main"
         className="fixed top-2 left-2 z-60 -translate-y-20 rounded-md bg-accent px-4 py-2 font-medium text-on-accent focus:translate-y-0"
-      >
-        Skip to content
-      </a>
+      >{t`Skip to content`}</a>
       <header className="sticky top-0 z-30 border-b border-line bg-page print:hidden">
         <div className="mx-auto flex h-14 max-w-[90rem] items-center gap-2 px-3 sm:gap-3 sm:px-6 xl:gap-5">
           <Link
@@ -44,12 +52,12 @@ export function Shell({ children }: { children: ReactNode }) {
             className="flex min-h-11 items-center gap-2 text-base font-semibold tracking-tight"
           >
             <img src="/icon.svg" alt="" width="24" height="24" className="size-6" />
-            <span className="max-sm:sr-only lg:max-[72rem]:sr-only">Alura</span>
+            <span className="max-sm:sr-only lg:max-[72rem]:sr-only">{t`Alura`}</span>
           </Link>
           <NetworkBadge network={useWorld().network} />
           <HealthDot />
           <div className={isSignedIn ? 'max-lg:hidden' : 'max-sm:hidden'}>
-            <MainNavigation label="Main" orientation="bar" />
+            <MainNavigation label={t`Main`} orientation="bar" />
           </div>
           <div className="ml-auto flex items-center gap-1.5 sm:gap-4">
             {isSignedIn ? (
@@ -89,7 +97,7 @@ export function Shell({ children }: { children: ReactNode }) {
           isSignedIn ? 'lg:hidden' : 'sm:hidden',
         )}
       >
-        <MainNavigation label="Main" orientation="thumb" />
+        <MainNavigation label={t`Main`} orientation="thumb" />
       </div>
       {isSignedIn && (
         <Suspense fallback={null}>

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { useQueryClient } from '@tanstack/react-query'
 import { useSyncExternalStore } from 'react'
 import { lastPriceAt, useFreshness } from '../api/freshness.ts'
@@ -18,21 +19,25 @@ export function StaleNotice() {
   const live = useLive()
   const client = useQueryClient()
   const at = isStale ? lastPriceAt(live, client) : null
-  const since = at === null ? 'No prices yet' : `Prices as of ${formatClock(at)}`
+  const asOf = at === null ? '' : formatClock(at)
   return (
     <>
       <output className="block">
         {isAway ? (
           <span className={bar}>
-            No connection to the server{isStale && at !== null && `, ${since.toLowerCase()}`}.
+            {isStale && at !== null
+              ? t`No connection to the server, prices as of ${asOf}.`
+              : t`No connection to the server.`}
             {isSignedIn &&
-              ' Nothing can be sent now, no stop and no close either, and pages that were not open before do not load. Take-profits and stops on the exchange stay in force.'}
+              ` ${t`Nothing can be sent now, no stop and no close either, and pages that were not open before do not load. Take-profits and stops on the exchange stay in force.`}`}
           </span>
         ) : (
           isStale && (
             <span className={bar}>
-              {since}, reconnecting.
-              {isSignedIn && ' Starting sessions is off; closing and stopping still work.'}
+              {at === null
+                ? t`No prices yet, reconnecting.`
+                : t`Prices as of ${asOf}, reconnecting.`}
+              {isSignedIn && ` ${t`Starting sessions is off; closing and stopping still work.`}`}
             </span>
           )
         )}

@@ -1,3 +1,4 @@
+import { plural, t } from '@lingui/core/macro'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { OctagonX } from 'lucide-react'
 import { add } from '../../contract/decimal.ts'
@@ -34,15 +35,15 @@ export function useStopEverything(sessions: readonly Session[]): () => Promise<v
   }
 
   return async () => {
-    const count = sessions.length === 1 ? '1 session' : `${sessions.length} sessions`
+    const count = t`${plural(sessions.length, { one: `1 session`, other: `# sessions` })}`
     const done = await confirm({
-      title: 'Stop all sessions?',
+      title: t`Stop all sessions?`,
       consequences: <WhatStops sessions={sessions} />,
-      confirmLabel: `Stop ${count}`,
-      pendingLabel: 'Stopping',
+      confirmLabel: t`Stop ${count}`,
+      pendingLabel: t`Stopping`,
       action: stopAll,
     })
-    if (done) toast({ title: `Stopped ${count}`, tone: 'success' })
+    if (done) toast({ title: t`Stopped ${count}`, tone: 'success' })
   }
 }
 
@@ -53,12 +54,12 @@ export function StopEverything({ sessions }: { sessions: readonly Session[] }) {
     <Button
       variant="danger"
       size="sm"
-      aria-label="Stop all sessions"
+      aria-label={t`Stop all sessions`}
       icon={<OctagonX aria-hidden className="size-4" />}
-      disabledReason={sessions.length === 0 ? 'No session is running' : undefined}
+      disabledReason={sessions.length === 0 ? t`No session is running` : undefined}
       onClick={() => void stopEverything()}
     >
-      <span className="max-sm:sr-only">Stop all</span>
+      <span className="max-sm:sr-only">{t`Stop all`}</span>
     </Button>
   )
 }
@@ -67,19 +68,13 @@ export function StopEverything({ sessions }: { sessions: readonly Session[] }) {
 function WhatStops({ sessions }: { sessions: readonly Session[] }) {
   return (
     <div className="flex flex-col gap-3">
-      <p className="text-pretty text-muted">
-        Each closes its positions at the market and ends. Prices may differ slightly from those now.
-      </p>
+      <p className="text-pretty text-muted">{t`Each closes its positions at the market and ends. Prices may differ slightly from those now.`}</p>
       <table className="w-full">
-        <caption className="sr-only">Sessions that stop</caption>
+        <caption className="sr-only">{t`Sessions that stop`}</caption>
         <thead className="text-xs text-muted">
           <tr>
-            <th scope="col" className="h-8 text-left font-medium">
-              Session
-            </th>
-            <th scope="col" className="h-8 text-right font-medium">
-              Net now
-            </th>
+            <th scope="col" className="h-8 text-left font-medium">{t`Session`}</th>
+            <th scope="col" className="h-8 text-right font-medium">{t`Net now`}</th>
           </tr>
         </thead>
         <tbody>
@@ -96,9 +91,7 @@ function WhatStops({ sessions }: { sessions: readonly Session[] }) {
         </tbody>
         <tfoot>
           <tr className="border-t border-edge font-medium">
-            <th scope="row" className="h-10 text-left">
-              Together
-            </th>
+            <th scope="row" className="h-10 text-left">{t`Together`}</th>
             <td className="text-right">
               <Money value={add('0', ...sessions.map(({ pnl }) => pnl.net))} signed />
             </td>

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { Monitor, Moon, Sun } from 'lucide-react'
 import { setTheme, type Theme } from '../lib/kept/theme.ts'
 import { useTheme } from '../lib/kept/use-theme.ts'
@@ -15,7 +16,7 @@ export function ThemeSwitch() {
   const { next, Icon } = order[theme]
   return (
     <IconButton
-      label={`Theme: ${theme}. Switch to ${next}`}
+      label={t`Theme: ${theme}. Switch to ${next}`}
       icon={<Icon aria-hidden className="size-4" />}
       onClick={() => setTheme(next)}
     />

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { useQuery } from '@tanstack/react-query'
 import { listSessions } from '../../contract/sessions/sessions.ts'
 import { useLiveSync } from '../api/live/live-sync.ts'
@@ -37,10 +38,10 @@ export default function ViewerBar() {
       : recent.data && todaysNet(recent.data.items, midnight)
   return (
     <>
-      <Figure label="Equity">
+      <Figure label={t`Equity`}>
         {profile.data ? <Money value={profile.data.account.equity} most={12} /> : <Blank />}
       </Figure>
-      <Figure label={today?.label ?? 'Today'} className="max-lg:hidden">
+      <Figure label={today?.label === 'Running' ? t`Running` : t`Today`} className="max-lg:hidden">
         {today ? <Money value={today.net} signed most={12} /> : <Blank />}
       </Figure>
       <StopEverything sessions={active.data ?? []} />

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { Link, useLocation } from 'wouter'
 import { useWorld } from '../api/world.ts'
 import { LinkButton } from '../ui/form/link-button.tsx'
@@ -17,12 +18,15 @@ export function VisitorBar() {
     <>
       {isLocal && (
         <Link href={paths.demo()} asChild>
-          <LinkButton href={paths.demo()} size="sm" variant="quiet" className="max-sm:hidden">
-            Try the demo
-          </LinkButton>
+          <LinkButton
+            href={paths.demo()}
+            size="sm"
+            variant="quiet"
+            className="max-sm:hidden"
+          >{t`Try the demo`}</LinkButton>
         </Link>
       )}
-      <Connect label="Connect" size="sm" />
+      <Connect label={t`Connect`} size="sm" />
       <span className="max-sm:hidden">
         <ThemeSwitch />
       </span>

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { messageFor } from '../api/errors.ts'
@@ -11,9 +12,9 @@ export function WorldGate({ children }: { children: ReactNode }) {
   if (world.error) {
     return (
       <main className="mx-auto flex min-h-dvh max-w-lg flex-col justify-center gap-4 p-6">
-        <h1 className="text-lg font-semibold">Alura</h1>
+        <h1 className="text-lg font-semibold">{t`Alura`}</h1>
         <ErrorMessage
-          title="The server does not answer"
+          title={t`The server does not answer`}
           message={messageFor(world.error)}
           onRetry={() => void world.refetch()}
           retrying={world.isFetching}
@@ -21,5 +22,5 @@ export function WorldGate({ children }: { children: ReactNode }) {
       </main>
     )
   }
-  return <p className="sr-only">Loading Alura</p>
+  return <p className="sr-only">{t`Loading Alura`}</p>
 }

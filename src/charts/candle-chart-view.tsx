@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { useEffect, useRef, useState } from 'react'
 import type { Candle } from '../../contract/market/market.ts'
 import { cx } from '../lib/cx.ts'
@@ -112,11 +113,9 @@ export default function CandleChartView(props: CandleChartViewProps) {
       />
       <a
         href="https://www.tradingview.com/lightweight-charts/"
-        title="Charts by TradingView"
+        title={t`Charts by TradingView`}
         className="absolute right-0 bottom-1 z-10 text-2xs text-muted hover:text-text"
-      >
-        TradingView
-      </a>
+      >{t`TradingView`}</a>
     </figure>
   )
 }

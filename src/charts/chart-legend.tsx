@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { useEffect, useState } from 'react'
 import { formatCompact, formatPrice } from '../lib/numbers/format.ts'
 import { Percent } from '../ui/figures/percent.tsx'
@@ -44,7 +45,7 @@ export function ChartLegend({ chart, places, hasIndicators }: ChartLegendProps) 
           {note}
         </p>
       ))}
-      <output className="sr-only">{measured === null ? '' : `Measured ${measured}`}</output>
+      <output className="sr-only">{measured === null ? '' : t`Measured ${measured}`}</output>
     </div>
   )
 }
@@ -60,7 +61,7 @@ function figures({ bar, changePct }: ChartReadout, places: number | undefined) {
       ))}
       <Percent value={changePct.toFixed(2)} signed />
       <span>
-        <span className="text-muted">Vol</span> {formatCompact(bar.volume)}
+        <span className="text-muted">{t`Vol`}</span> {formatCompact(bar.volume)}
       </span>
     </>
   )

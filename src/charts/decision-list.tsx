@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import { cx } from '../lib/cx.ts'
 import { formatDateTime } from '../lib/time.ts'
 import { reasonOf, type DecisionMark } from './decision-marks.ts'
@@ -23,15 +25,17 @@ export function DecisionList({ marks, chosenId, onChoose }: DecisionListProps) {
           ›
         </span>
         <span>
-          <span aria-hidden className="text-accent">
-            ●{' '}
-          </span>
-          {taken} taken, <span aria-hidden>○ </span>
-          {marks.length - taken} refused on this chart
+          <Trans>
+            <span aria-hidden className="text-accent">
+              ●{' '}
+            </span>
+            {taken} taken, <span aria-hidden>○ </span>
+            {marks.length - taken} refused on this chart
+          </Trans>
         </span>
       </summary>
       <ol
-        aria-label="Signals taken and refused"
+        aria-label={t`Signals taken and refused`}
         className="mt-1 max-h-64 overflow-y-auto border-y border-line"
       >
         {newest.map((mark) => (
@@ -47,14 +51,18 @@ export function DecisionList({ marks, chosenId, onChoose }: DecisionListProps) {
             >
               <span className="shrink-0 text-muted">{formatDateTime(mark.at)}</span>
               <span className="shrink-0 font-medium sm:w-36">{wordsOf(mark)}</span>
-              <span className="min-w-0 text-pretty wrap-anywhere">{reasonOf(mark.log)}</span>
+              <span lang="en" className="min-w-0 text-pretty wrap-anywhere">
+                {reasonOf(mark.log)}
+              </span>
             </button>
           </li>
         ))}
       </ol>
       {marks.length > shown && (
         <p className="mt-1 text-xs text-muted">
-          The newest {shown} of {marks.length}. The decision log has all of them.
+          <Trans>
+            The newest {shown} of {marks.length}. The decision log has all of them.
+          </Trans>
         </p>
       )}
     </details>
@@ -62,6 +70,6 @@ export function DecisionList({ marks, chosenId, onChoose }: DecisionListProps) {
 }
 
 function wordsOf({ kind, side, count }: DecisionMark): string {
-  const what = kind === 'signal_taken' ? '● Taken' : '○ Refused'
+  const what = kind === 'signal_taken' ? t`● Taken` : t`○ Refused`
   return [what, side, count > 1 && `×${count}`].filter(Boolean).join(' ')
 }

@@ -1,4 +1,5 @@
 // A session's decisions on the engine's signals, as the chart shows them: followed ones filled, refused ones hollow.
+import { t } from '@lingui/core/macro'
 import { intervalMs, type Interval } from '../../contract/market/market.ts'
 import type { Log } from '../../contract/sessions/logs.ts'
 import type { Side } from '../../contract/primitives.ts'
@@ -86,8 +87,12 @@ function sideOf({ data }: Log): Side | null {
 
 function noteOf({ kind, side, count, log }: DecisionMark): string {
   if (kind === 'signal_taken') return textOf(log)
-  const words = ['Refused', side, count > 1 && `${count} times, last`].filter(Boolean).join(' ')
-  return `${words}: ${reasonOf(log)}`
+  return `${refusedWords(side, count)}: ${reasonOf(log)}`
+}
+
+function refusedWords(side: DecisionMark['side'], count: number): string {
+  const sided = side === null ? t`Refused` : side === 'long' ? t`Refused long` : t`Refused short`
+  return count > 1 ? t`${sided} ${count} times, last` : sided
 }
 
 /** The part after the colon of a refusal such as "No entry: 1m is too weak". */

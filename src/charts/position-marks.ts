@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import type { Position } from '../../contract/trading/positions.ts'
 import type { DecimalString } from '../../contract/primitives.ts'
 import type { ChartMarker, PriceLine } from './chart-data.ts'
@@ -8,23 +9,45 @@ export function chartMarkers(positions: readonly Position[]): ChartMarker[] {
     // Without text: the arrow shows the direction, and texts of neighbouring entries would overlap.
     const entry: ChartMarker = { id: `${id}-entry`, at: openedAt, kind: 'entry', side }
     if (closedAt === null) return [entry]
-    const label = closeReason === null ? 'Closed' : closeWords[closeReason]
+    const label = closeReason === null ? t`Closed` : closeWords[closeReason]
     return [entry, { id: `${id}-exit`, at: closedAt, kind: 'exit', side, label }]
   })
 }
 
 const closeWords = {
-  take_profit: 'Target',
-  stop_loss: 'Stop',
-  signal: 'Signal',
-  session_end: 'End',
-  manual: 'Closed',
-  liquidated: 'Liquidated',
-  settled: 'Settled',
-  deleveraged: 'Deleveraged',
-  dust: 'Left',
-  unaccounted: 'Gone',
-  unknown: 'Closed',
+  get take_profit() {
+    return t`Target`
+  },
+  get stop_loss() {
+    return t`Stop`
+  },
+  get signal() {
+    return t`Signal`
+  },
+  get session_end() {
+    return t`End`
+  },
+  get manual() {
+    return t`Closed`
+  },
+  get liquidated() {
+    return t`Liquidated`
+  },
+  get settled() {
+    return t`Settled`
+  },
+  get deleveraged() {
+    return t`Deleveraged`
+  },
+  get dust() {
+    return t`Left`
+  },
+  get unaccounted() {
+    return t`Gone`
+  },
+  get unknown() {
+    return t`Closed`
+  },
 } as const
 
 /** The stops and targets of open positions: one line per price, with the number of positions that share it. */
@@ -47,11 +70,17 @@ export function chartPriceLines(
 }
 
 const kindWords: Record<PriceLine['kind'], string> = {
-  entry: 'Entry',
+  get entry() {
+    return t`Entry`
+  },
   take_profit: 'TP',
   stop_loss: 'SL',
-  liquidation: 'Liq',
-  mark: 'Mark',
+  get liquidation() {
+    return t`Liq`
+  },
+  get mark() {
+    return t`Mark`
+  },
 }
 
 function decidingPrices(position: Position): [PriceLine['kind'], DecimalString][] {

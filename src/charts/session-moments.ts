@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import type { Session } from '../../contract/sessions/sessions.ts'
 import type { TimeLine } from './time-lines.ts'
 
@@ -7,7 +8,7 @@ export function sessionMoments({
   startedAt,
   endedAt,
 }: Pick<Session, 'id' | 'startedAt' | 'endedAt'>): TimeLine[] {
-  const start: TimeLine = { id: `${id}-start`, at: startedAt, kind: 'start', label: 'Start' }
+  const start: TimeLine = { id: `${id}-start`, at: startedAt, kind: 'start', label: t`Start` }
   if (endedAt === null) return [start]
-  return [start, { id: `${id}-end`, at: endedAt, kind: 'end', label: 'End' }]
+  return [start, { id: `${id}-end`, at: endedAt, kind: 'end', label: t`End` }]
 }

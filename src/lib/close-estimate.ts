@@ -1,4 +1,5 @@
 // Estimates the result of closing a position now.
+import { t } from '@lingui/core/macro'
 import { add, multiply, negate, subtract } from '../../contract/decimal.ts'
 import type { Config } from '../../contract/ops/config.ts'
 import type { Position } from '../../contract/trading/positions.ts'
@@ -9,7 +10,7 @@ import { formatPercent } from './numbers/format.ts'
 const assumedSlippage: DecimalString = '0.0005'
 
 /** The same as text: "0.05% slippage". */
-export const slippageWords = `${formatPercent(multiply(assumedSlippage, 100))} slippage`
+export const slippageWords = () => t`${formatPercent(multiply(assumedSlippage, 100))} slippage`
 
 export type Fees = Pick<Config['fees'], 'taker' | 'builder'>
 

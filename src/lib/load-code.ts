@@ -1,14 +1,19 @@
 // Pages and dialogs load their code when they are opened. That can fail: no connection, an ad blocker, or a newer
 // version on the server with other files.
 
+import { t } from '@lingui/core/macro'
 export type MissingBecause = 'away' | 'renewed' | 'blocked'
 
 const words: Record<MissingBecause, string> = {
-  away: 'There is no connection to the server, and this part was not loaded before. What is on screen stays; try again when the connection is back.',
-  renewed:
-    'Alura was updated since this page was opened, and the older parts are gone. Reload to go on. What was typed and not sent is lost by that.',
-  blocked:
-    'The server answers, but this browser did not let a part of the page through: an ad blocker or another extension may hold it back. Allow it on this site, then retry or reload.',
+  get away() {
+    return t`There is no connection to the server, and this part was not loaded before. What is on screen stays; try again when the connection is back.`
+  },
+  get renewed() {
+    return t`Alura was updated since this page was opened, and the older parts are gone. Reload to go on. What was typed and not sent is lost by that.`
+  },
+  get blocked() {
+    return t`The server answers, but this browser did not let a part of the page through: an ad blocker or another extension may hold it back. Allow it on this site, then retry or reload.`
+  },
 }
 
 export class CodeMissing extends Error {

@@ -1,10 +1,11 @@
 /** A readable name from a User-Agent: "Chrome on Linux", or the program's own name. */
+import { t } from '@lingui/core/macro'
 export function programName(userAgent: string | null): string {
-  if (userAgent === null) return 'A program without a name'
+  if (userAgent === null) return t`A program without a name`
   const browser = browsers.find(([, pattern]) => pattern.test(userAgent))?.[0]
   if (browser === undefined) return userAgent.length > 60 ? `${userAgent.slice(0, 60)}…` : userAgent
   const system = systems.find(([, pattern]) => pattern.test(userAgent))?.[0]
-  return system === undefined ? browser : `${browser} on ${system}`
+  return system === undefined ? browser : t`${browser} on ${system}`
 }
 
 /** In this order, because each also claims to be those after it. */

@@ -1,6 +1,8 @@
 // Formats times and durations. Clock times are in the viewer's chosen zone unless one is given.
+import { t } from '@lingui/core/macro'
 import type { Interval } from '../../contract/market/market.ts'
 import { now } from './clock.ts'
+import { formatLocale } from '../texts/i18n.ts'
 import { intlTimeZone } from './kept/preferences.ts'
 
 const second = 1000
@@ -15,27 +17,34 @@ export function timeOfIso(text: string): number {
 
 /** "now", "12 s", "3 min", "2 h", "5 d": one unit, rounded down. */
 export function formatAge(ms: number): string {
-  if (ms < second) return 'now'
-  if (ms < minute) return `${Math.floor(ms / second)} s`
-  if (ms < hour) return `${Math.floor(ms / minute)} min`
-  if (ms < 2 * day) return `${Math.floor(ms / hour)} h`
-  return `${Math.floor(ms / day)} d`
+  if (ms < second) return t`now`
+  if (ms < minute) return t`${Math.floor(ms / second)} s`
+  if (ms < hour) return t`${Math.floor(ms / minute)} min`
+  if (ms < 2 * day) return t`${Math.floor(ms / hour)} h`
+  return t`${Math.floor(ms / day)} d`
 }
 
 /** "just now", "3 min ago". A future time counts as now, because clocks differ. */
 export function formatAgo(at: number, now: number): string {
-  const age = formatAge(Math.max(0, now - at))
-  return age === 'now' ? 'just now' : `${age} ago`
+  const age = Math.max(0, now - at)
+  return age < second ? t`just now` : t`${formatAge(age)} ago`
 }
 
 /** "45 s", "4 m 5 s" below ten minutes, "2 h 14 m", "3 d 4 h" from two days on. */
 export function formatDuration(ms: number): string {
   const total = Math.max(0, ms)
-  if (total < minute) return `${Math.floor(total / second)} s`
-  if (total < 10 * minute) return pair(total, minute, 'm', second, 's')
-  if (total < hour) return `${Math.floor(total / minute)} m`
-  return total < 2 * day ? pair(total, hour, 'h', minute, 'm') : pair(total, day, 'd', hour, 'h')
+  const whole = (unit: number, of = Infinity) => Math.floor((total % of) / unit)
+  if (total < minute) return t`${whole(second)} s`
+  if (total < 10 * minute) return pair(t`${whole(minute)} m`, whole(second, minute), inSeconds)
+  if (total < hour) return t`${whole(minute)} m`
+  return total < 2 * day
+    ? pair(t`${whole(hour)} h`, whole(minute, hour), inMinutes)
+    : pair(t`${whole(day)} d`, whole(hour, day), inHours)
 }
+
+const inSeconds = (count: number) => t`${count} s`
+const inMinutes = (count: number) => t`${count} m`
+const inHours = (count: number) => t`${count} h`
 
 /** "04:05", "3:04:05" from an hour on: the remaining time, rounded up to the second. */
 export function formatCountdown(ms: number): string {
@@ -122,7 +131,7 @@ export const formatUtcDay = (at: number): string => weekdayFormat('UTC').format(
 export const formatUtcMonth = (at: number): string => monthFormat('UTC').format(at)
 
 /** "21 Nov 2026 UTC": a daily bar. */
-export const formatUtcDate = (at: number): string => `${dateFormat('UTC').format(at)} UTC`
+export const formatUtcDate = (at: number): string => t`${dateFormat('UTC').format(at)} UTC`
 
 /** The format for times of bars: daily bars are UTC days, wherever the viewer is. */
 export function barTimeStyle(interval: Interval, from?: number): (at: number) => string {
@@ -144,10 +153,8 @@ export function dateTimeStyle(
   return year(from) === year(to) ? formatDateTime : formatFullDateTime
 }
 
-function pair(total: number, big: number, bigName: string, small: number, smallName: string) {
-  const rest = Math.floor((total % big) / small)
-  const whole = `${Math.floor(total / big)} ${bigName}`
-  return rest === 0 ? whole : `${whole} ${rest} ${smallName}`
+function pair(whole: string, rest: number, inWords: (count: number) => string): string {
+  return rest === 0 ? whole : `${whole} ${inWords(rest)}`
 }
 
 function cached(options: Intl.DateTimeFormatOptions) {
@@ -155,7 +162,7 @@ function cached(options: Intl.DateTimeFormatOptions) {
   return (timeZone?: string): Intl.DateTimeFormat => {
     const known = formats.get(timeZone)
     if (known) return known
-    const format = new Intl.DateTimeFormat('en-GB', { ...options, timeZone })
+    const format = new Intl.DateTimeFormat(formatLocale(), { ...options, timeZone })
     formats.set(timeZone, format)
     return format
   }

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { useSyncExternalStore } from 'react'
 import { isInDoubt, onDoubtChange } from '../lib/doubt.ts'
 
@@ -10,9 +11,9 @@ export function DoubtNotice({ className }: { className?: string }) {
   return (
     <output className="block empty:hidden">
       {isOpen && (
-        <span className={className}>
-          No answer yet. It may have been done: asking the server, please wait.
-        </span>
+        <span
+          className={className}
+        >{t`No answer yet. It may have been done: asking the server, please wait.`}</span>
       )}
     </output>
   )

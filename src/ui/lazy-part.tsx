@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { useIsMutating } from '@tanstack/react-query'
 import { Component, lazy, useEffect, useState, type ComponentType, type ReactNode } from 'react'
 import { CodeMissing, loadCode } from '../lib/load-code.ts'
@@ -71,7 +72,7 @@ function Missing({
   error,
   retry,
   look = 'page',
-  name = 'This page',
+  name = t`This page`,
   reloads = false,
 }: MissingProps) {
   const isActing = useIsMutating() > 0
@@ -83,16 +84,16 @@ function Missing({
   if (look === 'button') {
     return (
       <Button size="sm" title={error.message} onClick={act}>
-        {name} did not load. {isRenewed ? 'Reload' : 'Retry'}
+        {isRenewed ? t`${name} did not load. Reload` : t`${name} did not load. Retry`}
       </Button>
     )
   }
   const message = (
     <ErrorMessage
-      title={isRenewed ? 'There is a new version of Alura' : `${name} could not be loaded`}
+      title={isRenewed ? t`There is a new version of Alura` : t`${name} could not be loaded`}
       message={error.message}
       onRetry={act}
-      retryLabel={isRenewed ? 'Reload' : 'Retry'}
+      retryLabel={isRenewed ? t`Reload` : t`Retry`}
     />
   )
   if (look === 'page') return message

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import type { Config, Connector } from 'wagmi'
 import { connect, disconnect, getConnection, reconnect } from 'wagmi/actions'
 import type { Address } from '../../contract/primitives.ts'
@@ -49,6 +50,6 @@ function firstOf(accounts: unknown): Address {
   if (typeof first === 'string') return checksummed(first)
   throw new WalletError(
     'unauthorised',
-    'Your wallet named no account. Unlock it, choose an account for this page, then try again.',
+    t`Your wallet named no account. Unlock it, choose an account for this page, then try again.`,
   )
 }

@@ -1,4 +1,5 @@
 // The only two things that the dashboard asks a wallet to sign: a readable message and typed data.
+import { t } from '@lingui/core/macro'
 import type { Address, Hex } from '../../contract/primitives.ts'
 import {
   canonicalSignature,
@@ -32,7 +33,7 @@ export async function signTypedData(signer: Signer, data: TypedData): Promise<He
   const { address, chain, connector } = signer
   const { domain, types, primaryType, message } = data
   if (domain.chainId !== chain.id) {
-    throw new Error('The server asks for a signature on another chain than its own.')
+    throw new Error(t`The server asks for a signature on another chain than its own.`)
   }
   await ensureChain(signer)
   const provider = await providerOf(connector)
@@ -53,8 +54,14 @@ export async function signTypedData(signer: Signer, data: TypedData): Promise<He
 }
 
 const domainFields = [
-  { name: 'name', type: 'string' },
-  { name: 'version', type: 'string' },
+  {
+    name: 'name',
+    type: 'string',
+  },
+  {
+    name: 'version',
+    type: 'string',
+  },
   { name: 'chainId', type: 'uint256' },
   { name: 'verifyingContract', type: 'address' },
 ]
@@ -70,7 +77,7 @@ export function signatureFrom(answer: unknown): Hex {
   if (isContractSignature(text)) throw new WalletError('account', contractWalletRefusal)
   throw new WalletError(
     'refused',
-    'Your wallet answered with something that is not a signature. Update it, or use another one, then try again.',
+    t`Your wallet answered with something that is not a signature. Update it, or use another one, then try again.`,
   )
 }
 
@@ -83,10 +90,10 @@ async function requireOwn(
 ): Promise<void> {
   const signedBy = await import('./recover.ts').then(recover).catch(() => address)
   if (isSameAddress(signedBy, address)) return
+  const short = `${address.slice(0, 6)}…${address.slice(-4)}`
   throw new WalletError(
     'account',
-    `Your wallet did not sign as ${address.slice(0, 6)}…${address.slice(-4)}. Choose this account in the wallet, then try ` +
-      `again. ${contractWalletRefusal}`,
+    t`Your wallet did not sign as ${short}. Choose this account in the wallet, then try again. ${contractWalletRefusal}`,
   )
 }
 

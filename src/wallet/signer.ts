@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import type { Connector } from 'wagmi'
 import type { Address } from '../../contract/primitives.ts'
 import { isProvider, type Eip1193Provider } from './eip1193.ts'
@@ -22,6 +23,6 @@ export async function providerOf(connector: Connector): Promise<Eip1193Provider>
   if (isProvider(provider)) return provider
   throw new WalletError(
     'disconnected',
-    `${connector.name} is not available in this browser. Switch its extension on, then reload this page.`,
+    t`${connector.name} is not available in this browser. Switch its extension on, then reload this page.`,
   )
 }

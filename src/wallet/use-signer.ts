@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { useConnection } from 'wagmi'
 import type { Address } from '../../contract/primitives.ts'
 import { useWorld } from '../api/world.ts'
@@ -9,13 +10,13 @@ export function useSigner(account: Address): Signer | { blockedBy: string } {
   const connection = useConnection()
   const { chain } = useWorld()
   if (connection.status === 'connecting' || connection.status === 'reconnecting') {
-    return { blockedBy: 'Your wallet is being connected.' }
+    return { blockedBy: t`Your wallet is being connected.` }
   }
   if (connection.status !== 'connected') {
-    return { blockedBy: 'Your wallet is locked or not connected. Unlock it to go on.' }
+    return { blockedBy: t`Your wallet is locked or not connected. Unlock it to go on.` }
   }
   if (!isSameAddress(connection.address, account)) {
-    return { blockedBy: 'Your wallet shows another account than the one signed in.' }
+    return { blockedBy: t`Your wallet shows another account than the one signed in.` }
   }
   return { address: connection.address, connector: connection.connector, chain }
 }

@@ -1,5 +1,6 @@
 // Requests that a wallet has not answered yet. A wallet may never answer, because its window was closed or it was
 // reloaded, so that the person can stop waiting.
+import { t } from '@lingui/core/macro'
 import { WalletError } from './wallet-error.ts'
 
 const open = new Map<symbol, () => void>()
@@ -9,7 +10,9 @@ const listeners = new Set<() => void>()
 export function untilAnswered<T>(answer: Promise<T>): Promise<T> {
   const id = Symbol('request')
   return new Promise<T>((resolve, reject) => {
-    open.set(id, () => reject(new WalletError('abandoned', 'You stopped waiting for your wallet.')))
+    open.set(id, () =>
+      reject(new WalletError('abandoned', t`You stopped waiting for your wallet.`)),
+    )
     tell()
     answer.then(resolve, reject)
   }).finally(() => {

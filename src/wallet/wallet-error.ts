@@ -1,6 +1,7 @@
 // Converts whatever a wallet throws into one error with a text for the person. Codes: EIP-1193, EIP-1474, EIP-3085,
 // EIP-3326. Wallets throw them plain, wrapped several times, as strings, or not at all.
 
+import { t } from '@lingui/core/macro'
 export type WalletTrouble =
   /** The person rejected it in the wallet. */
   | 'rejected'
@@ -31,21 +32,21 @@ interface Meaning {
   words: (said: string) => string
 }
 
-const rejected: Meaning = { trouble: 'rejected', words: () => 'You said no in your wallet.' }
+const rejected: Meaning = { trouble: 'rejected', words: () => t`You said no in your wallet.` }
 const unsupported: Meaning = {
   trouble: 'unsupported',
   words: (said) =>
-    `Your wallet does not offer what this needs.${said} Update it, or use another one, such as MetaMask or Rabby.`,
+    t`Your wallet does not offer what this needs.${said} Update it, or use another one, such as MetaMask or Rabby.`,
 }
 const failed: Meaning = {
   trouble: 'refused',
   words: (said) =>
-    `Your wallet could not do it.${said} Open it, see what it shows, then try again.`,
+    t`Your wallet could not do it.${said} Open it, see what it shows, then try again.`,
 }
 const misunderstood: Meaning = {
   trouble: 'refused',
   words: (said) =>
-    `Your wallet did not take the request.${said} Update the wallet, or use another one, then try again.`,
+    t`Your wallet did not take the request.${said} Update the wallet, or use another one, then try again.`,
 }
 
 const meanings = new Map<unknown, Meaning>([
@@ -58,7 +59,7 @@ const meanings = new Map<unknown, Meaning>([
     {
       trouble: 'unauthorised',
       words: () =>
-        'Your wallet does not let this page use this account. Unlock the wallet, connect the account to this page, then try again.',
+        t`Your wallet does not let this page use this account. Unlock the wallet, connect the account to this page, then try again.`,
     },
   ],
   [4200, unsupported],
@@ -67,7 +68,7 @@ const meanings = new Map<unknown, Meaning>([
     {
       trouble: 'disconnected',
       words: () =>
-        'Your wallet has lost its connection to this page. Unlock it and try again; if it was just updated, reload this page.',
+        t`Your wallet has lost its connection to this page. Unlock it and try again; if it was just updated, reload this page.`,
     },
   ],
   [
@@ -75,14 +76,14 @@ const meanings = new Map<unknown, Meaning>([
     {
       trouble: 'chain',
       words: () =>
-        'Your wallet cannot reach the network it is on. Check the network and its RPC address in the wallet, then try again.',
+        t`Your wallet cannot reach the network it is on. Check the network and its RPC address in the wallet, then try again.`,
     },
   ],
   [
     4902,
     {
       trouble: 'chain',
-      words: () => 'Your wallet does not know this network. Add it in the wallet, then try again.',
+      words: () => t`Your wallet does not know this network. Add it in the wallet, then try again.`,
     },
   ],
   [-32_000, failed],
@@ -92,7 +93,7 @@ const meanings = new Map<unknown, Meaning>([
     {
       trouble: 'pending',
       words: () =>
-        'Your wallet already has an open request: open it and answer there. Then try again.',
+        t`Your wallet already has an open request: open it and answer there. Then try again.`,
     },
   ],
   [
@@ -100,7 +101,7 @@ const meanings = new Map<unknown, Meaning>([
     {
       trouble: 'refused',
       words: (said) =>
-        `The network did not take the transaction.${said} Check balance and gas in your wallet, then try again.`,
+        t`The network did not take the transaction.${said} Check balance and gas in your wallet, then try again.`,
     },
   ],
   [-32_004, unsupported],
@@ -109,7 +110,7 @@ const meanings = new Map<unknown, Meaning>([
     {
       trouble: 'refused',
       words: () =>
-        'Your wallet or its network has had too many requests. Wait a minute, then try again.',
+        t`Your wallet or its network has had too many requests. Wait a minute, then try again.`,
     },
   ],
   [-32_006, misunderstood],
@@ -137,7 +138,7 @@ export function asWalletError(thrown: unknown): WalletError {
     (code === undefined &&
       layers.some((layer) => fieldOf(layer, 'name') === 'UserRejectedRequestError'))
   const { trouble, words } = isNo ? rejected : (meanings.get(code) ?? failed)
-  return new WalletError(trouble, words(said === '' ? '' : ` It says: “${clipped(said)}”.`), {
+  return new WalletError(trouble, words(said === '' ? '' : t` It says: “${clipped(said)}”.`), {
     cause: thrown,
   })
 }

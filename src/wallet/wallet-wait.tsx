@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { useSyncExternalStore } from 'react'
 import { useSettled } from '../lib/use-settled.ts'
 import { Button } from '../ui/form/button.tsx'
@@ -13,13 +14,8 @@ export function WalletWait() {
     <output className="block empty:absolute">
       {isLong && (
         <span className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 rounded-sm border-l-2 border-l-accent bg-accent-soft py-3 pr-4 pl-3">
-          <span className="min-w-0 flex-1 basis-56 text-pretty">
-            No answer from your wallet yet. Its window may be behind others, or behind its icon in
-            the browser’s bar.
-          </span>
-          <Button size="sm" onClick={stopWaiting}>
-            Stop waiting
-          </Button>
+          <span className="min-w-0 flex-1 basis-56 text-pretty">{t`No answer from your wallet yet. Its window may be behind others, or behind its icon in the browser’s bar.`}</span>
+          <Button size="sm" onClick={stopWaiting}>{t`Stop waiting`}</Button>
         </span>
       )}
     </output>

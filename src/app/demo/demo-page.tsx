@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { Redirect } from 'wouter'
 import { messageFor } from '../../api/errors.ts'
 import { InvitationNote } from '../../features/account/sign-in/invitation-note.tsx'
@@ -13,14 +14,29 @@ const texts = approvalTexts(undefined)
 
 const words: Record<DemoStep, { title: string; detail: string }> = {
   wallet: {
-    title: 'Make a wallet',
-    detail: 'Its key is made in this browser and stays here. For the simulated market only.',
+    get title() {
+      return t`Make a wallet`
+    },
+    get detail() {
+      return t`Its key is made in this browser and stays here. For the simulated market only.`
+    },
   },
   'sign-in': {
-    title: 'Sign in',
-    detail: 'One readable message proves the account is yours. It moves no funds.',
+    get title() {
+      return t`Sign in`
+    },
+    get detail() {
+      return t`One readable message proves the account is yours. It moves no funds.`
+    },
   },
-  fund: { title: 'Fund it', detail: '10,000 simulated USDC on the local exchange.' },
+  fund: {
+    get title() {
+      return t`Fund it`
+    },
+    get detail() {
+      return t`10,000 simulated USDC on the local exchange.`
+    },
+  },
   agent: { title: texts.agent.title, detail: `${texts.agent.allows} ${texts.agent.forbids}` },
   builder: {
     title: texts.builder.title,
@@ -34,26 +50,22 @@ export function DemoPage() {
   if (done) return <Redirect to={paths.newSession()} replace />
   return (
     <div className="mx-auto flex max-w-lg flex-col gap-8 pt-4 sm:pt-12">
-      <title>Try the demo · Alura</title>
+      <title>{t`Try the demo · Alura`}</title>
       <div className="flex flex-col gap-2">
-        <h1 className="text-xl font-semibold">Setting up your demo</h1>
-        <p className="text-muted">
-          No extension, no network, no money. Signatures are shown as they happen.
-        </p>
+        <h1 className="text-xl font-semibold">{t`Setting up your demo`}</h1>
+        <p className="text-muted">{t`No extension, no network, no money. Signatures are shown as they happen.`}</p>
       </div>
       <InvitationNote />
-      <Stepper label="Demo" steps={stepsAt(step, error !== null)} />
+      <Stepper label={t`Demo`} steps={stepsAt(step, error !== null)} />
       {error !== null && (
         <ErrorMessage
-          title="The demo did not start"
+          title={t`The demo did not start`}
           message={messageFor(error)}
           onRetry={isUnknownInvitation(error) ? undefined : retry}
         />
       )}
       {isUnknownInvitation(error) && (
-        <Button variant="primary" onClick={retryUninvited}>
-          Go on without the code
-        </Button>
+        <Button variant="primary" onClick={retryUninvited}>{t`Go on without the code`}</Button>
       )}
     </div>
   )

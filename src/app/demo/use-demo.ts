@@ -1,4 +1,5 @@
 // The demo from nothing to ready: a wallet in this browser, test money, signed in, the agent approved.
+import { t } from '@lingui/core/macro'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
 import { useConfig } from 'wagmi'
@@ -63,13 +64,13 @@ function useRunDemo() {
   ): Promise<void> {
     const connector = wallet.connectors.find(({ id }) => id === demoConnectorId)
     if (connector === undefined || world.localnet === null) {
-      throw new Error('The demo needs a simulated market. This server trades on a real network.')
+      throw new Error(t`The demo needs a simulated market. This server trades on a real network.`)
     }
     const login = await signIn(
       signInPort(wallet, connector, { chain: world.chain, referralCode }),
       (step) => onStep(step === 'connecting' ? 'wallet' : 'sign-in'),
     )
-    if (login === null) throw new Error('The demo wallet did not sign')
+    if (login === null) throw new Error(t`The demo wallet did not sign`)
     onStep('fund')
     const { account } = await call(login, getProfile, {})
     if (compare(account.equity, world.minimums.budget) < 0) {

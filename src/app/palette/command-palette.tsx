@@ -1,7 +1,8 @@
+import { t } from '@lingui/core/macro'
 import { Autocomplete } from '@base-ui/react/autocomplete'
 import { Dialog } from '@base-ui/react/dialog'
 import { useViewer } from '../../api/viewer.ts'
-import type { Command } from './commands.ts'
+import { kindWords, type Command } from './commands.ts'
 import { useCommands, useViewerCommands } from './use-commands.ts'
 
 interface PaletteProps {
@@ -31,7 +32,7 @@ function Palette({ commands, onClose }: PaletteProps & { commands: readonly Comm
       <Dialog.Portal>
         <Dialog.Backdrop className="fixed inset-0 z-50 bg-scrim" />
         <Dialog.Popup
-          aria-label="Commands"
+          aria-label={t`Commands`}
           className="fixed inset-x-4 top-[12vh] z-50 mx-auto flex max-h-[70dvh] max-w-120 flex-col rounded-lg border border-line bg-surface text-text shadow-pop outline-none"
         >
           <Autocomplete.Root
@@ -42,13 +43,11 @@ function Palette({ commands, onClose }: PaletteProps & { commands: readonly Comm
             itemToStringValue={({ label }: Command) => label}
           >
             <Autocomplete.Input
-              aria-label="Go to, or do"
-              placeholder="Go to a page or a market, or stop a session"
+              aria-label={t`Go to, or do`}
+              placeholder={t`Go to a page or a market, or stop a session`}
               className="h-12 shrink-0 rounded-t-lg border-b border-line bg-transparent px-4 text-base outline-none"
             />
-            <Autocomplete.Empty className="px-4 py-6 text-muted empty:hidden">
-              Nothing is called that.
-            </Autocomplete.Empty>
+            <Autocomplete.Empty className="px-4 py-6 text-muted empty:hidden">{t`Nothing is called that.`}</Autocomplete.Empty>
             <Autocomplete.List className="min-h-0 overflow-y-auto py-1 empty:hidden">
               {(command: Command) => (
                 <Autocomplete.Item
@@ -58,7 +57,7 @@ function Palette({ commands, onClose }: PaletteProps & { commands: readonly Comm
                   className="flex min-h-10 cursor-pointer items-center justify-between gap-4 px-4 data-highlighted:bg-accent-soft pointer-coarse:min-h-11"
                 >
                   {command.label}
-                  <span className="text-xs text-muted">{command.kind}</span>
+                  <span className="text-xs text-muted">{kindWords[command.kind]}</span>
                 </Autocomplete.Item>
               )}
             </Autocomplete.List>

@@ -1,8 +1,14 @@
+import { t } from '@lingui/core/macro'
 import { Suspense, useEffect, useState } from 'react'
 import { lazyPart } from '../../ui/lazy-part.tsx'
 import type { KeyPart } from './key-part.ts'
 
-const Opened = lazyPart(() => import('./opened.tsx'), { look: 'floating', name: 'The commands' })
+const Opened = lazyPart(() => import('./opened.tsx'), {
+  look: 'floating',
+  get name() {
+    return t`The commands`
+  },
+})
 
 /** Ctrl or ⌘ and K, and ?, on every page. What they open is loaded on first use. */
 export function Keys() {

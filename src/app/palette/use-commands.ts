@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { useQuery } from '@tanstack/react-query'
 import { useLocation } from 'wouter'
 import { listMarketSymbols } from '../../../contract/market/market.ts'
@@ -15,16 +16,16 @@ export function useCommands(): Command[] {
   const [, navigate] = useLocation()
   const symbols = useSymbols()
   return [
-    { label: 'Markets', kind: 'Page', run: () => navigate(paths.markets()) },
-    { label: 'Leaderboard', kind: 'Page', run: () => navigate(paths.leaderboard()) },
+    { label: t`Markets`, kind: 'page', run: () => navigate(paths.markets()) },
+    { label: t`Leaderboard`, kind: 'page', run: () => navigate(paths.leaderboard()) },
     ...symbols.map((symbol): Command => ({
       label: symbol,
-      kind: 'Market',
+      kind: 'market',
       run: () => navigate(paths.market(symbol)),
     })),
     ...themes.map((theme): Command => ({
-      label: `Theme: ${themeNames[theme].toLowerCase()}`,
-      kind: 'Look',
+      label: t`Theme: ${themeNames[theme].toLowerCase()}`,
+      kind: 'look',
       run: () => setTheme(theme),
     })),
   ]
@@ -38,35 +39,70 @@ export function useViewerCommands(): Command[] {
   const symbols = useSymbols()
   const common = useCommands()
   const stop: Command = {
-    label: 'Stop all sessions',
-    kind: 'Stop',
+    label: t`Stop all sessions`,
+    kind: 'stop',
     run: () => void stopEverything(),
   }
   return [
-    ...pages.map(({ label, to }): Command => ({ label, kind: 'Page', run: () => navigate(to) })),
+    ...pages.map(({ label, to }): Command => ({ label, kind: 'page', run: () => navigate(to) })),
     ...running.map(({ id, symbol }): Command => ({
-      label: `${symbol} session`,
-      kind: 'Page',
+      label: t`${symbol} session`,
+      kind: 'page',
       run: () => navigate(paths.session(id)),
     })),
     ...(running.length > 0 ? [stop] : []),
     ...common,
     ...symbols.map((symbol): Command => ({
-      label: `New session on ${symbol}`,
-      kind: 'Start',
+      label: t`New session on ${symbol}`,
+      kind: 'start',
       run: () => navigate(paths.newSession({ symbol })),
     })),
   ]
 }
 
 const pages = [
-  { label: 'Overview', to: paths.overview() },
-  { label: 'New session', to: paths.newSession() },
-  { label: 'Sessions', to: paths.sessions() },
-  { label: 'Positions', to: paths.positions() },
-  { label: 'Funds', to: paths.funds() },
-  { label: 'Invite', to: paths.invite() },
-  { label: 'Settings', to: paths.settings() },
+  {
+    get label() {
+      return t`Overview`
+    },
+    to: paths.overview(),
+  },
+  {
+    get label() {
+      return t`New session`
+    },
+    to: paths.newSession(),
+  },
+  {
+    get label() {
+      return t`Sessions`
+    },
+    to: paths.sessions(),
+  },
+  {
+    get label() {
+      return t`Positions`
+    },
+    to: paths.positions(),
+  },
+  {
+    get label() {
+      return t`Funds`
+    },
+    to: paths.funds(),
+  },
+  {
+    get label() {
+      return t`Invite`
+    },
+    to: paths.invite(),
+  },
+  {
+    get label() {
+      return t`Settings`
+    },
+    to: paths.settings(),
+  },
 ]
 
 function useSymbols(): string[] {

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { useEffect, useRef, useState } from 'react'
 import { cx } from '../../lib/cx.ts'
 import type { Curve } from './curve-data.ts'
@@ -48,11 +49,9 @@ export default function CurvesChartView(props: CurvesChartViewProps) {
       />
       <a
         href="https://www.tradingview.com/lightweight-charts/"
-        title="Charts by TradingView"
+        title={t`Charts by TradingView`}
         className="absolute right-0 bottom-1 z-10 text-2xs text-muted hover:text-text"
-      >
-        TradingView
-      </a>
+      >{t`TradingView`}</a>
     </figure>
   )
 }

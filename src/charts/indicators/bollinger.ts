@@ -1,11 +1,30 @@
+import { t } from '@lingui/core/macro'
 import { createBollinger } from '../../../engine/signals/indicators/bollinger.ts'
 import { adapt, closeOf, type Indicator } from './indicator.ts'
 
 export const bollinger: Indicator = {
   lines: [
-    { name: 'BB upper', draw: 'solid', colour: 'muted' },
-    { name: 'BB 20', draw: 'dotted', colour: 'muted' },
-    { name: 'BB lower', draw: 'solid', colour: 'muted' },
+    {
+      get name() {
+        return t`BB upper`
+      },
+      draw: 'solid',
+      colour: 'muted',
+    },
+    {
+      get name() {
+        return t`BB 20`
+      },
+      draw: 'dotted',
+      colour: 'muted',
+    },
+    {
+      get name() {
+        return t`BB lower`
+      },
+      draw: 'solid',
+      colour: 'muted',
+    },
   ],
   isPrice: true,
   start: () =>

@@ -1,10 +1,23 @@
+import { t } from '@lingui/core/macro'
 import { createEma } from '../../../engine/signals/indicators/ema.ts'
 import type { Indicator } from './indicator.ts'
 
 export const ema: Indicator = {
   lines: [
-    { name: 'EMA 9', draw: 'solid', colour: 'accent' },
-    { name: 'EMA 21', draw: 'solid', colour: 'warn' },
+    {
+      get name() {
+        return t`EMA 9`
+      },
+      draw: 'solid',
+      colour: 'accent',
+    },
+    {
+      get name() {
+        return t`EMA 21`
+      },
+      draw: 'solid',
+      colour: 'warn',
+    },
   ],
   isPrice: true,
   start() {

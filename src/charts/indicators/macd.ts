@@ -1,12 +1,33 @@
+import { t } from '@lingui/core/macro'
 import { createMacd } from '../../../engine/signals/indicators/macd.ts'
 import { adapt, closeOf, type Indicator } from './indicator.ts'
 
 export const macd: Indicator = {
-  title: 'MACD 12 26 9',
+  get title() {
+    return t`MACD 12 26 9`
+  },
   lines: [
-    { name: 'Hist', draw: 'histogram', colour: 'gain' },
-    { name: 'MACD', draw: 'solid', colour: 'accent' },
-    { name: 'Signal', draw: 'solid', colour: 'warn' },
+    {
+      get name() {
+        return t`Hist`
+      },
+      draw: 'histogram',
+      colour: 'gain',
+    },
+    {
+      get name() {
+        return t`MACD`
+      },
+      draw: 'solid',
+      colour: 'accent',
+    },
+    {
+      get name() {
+        return t`Signal`
+      },
+      draw: 'solid',
+      colour: 'warn',
+    },
   ],
   isPrice: true,
   start: () =>

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import type { Accumulator } from '../../../engine/signals/indicators/fold.ts'
 import { createVwap } from '../../../engine/signals/indicators/vwap.ts'
 import type { Bar } from '../chart-data.ts'
@@ -10,7 +11,16 @@ const daySeconds = 86_400
  * different number.
  */
 export const vwap: Indicator = {
-  lines: [{ name: 'VWAP', draw: 'solid', colour: 'text', width: 2 }],
+  lines: [
+    {
+      get name() {
+        return t`VWAP`
+      },
+      draw: 'solid',
+      colour: 'text',
+      width: 2,
+    },
+  ],
   isPrice: true,
   start() {
     const inner = createVwap()

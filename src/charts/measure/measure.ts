@@ -1,3 +1,4 @@
+import { plural, t } from '@lingui/core/macro'
 import { formatPercent, formatPrice } from '../../lib/numbers/format.ts'
 import { formatDuration } from '../../lib/time.ts'
 import { indexAt, type Bar } from '../chart-data.ts'
@@ -40,8 +41,10 @@ export function measureWords(
 ): string {
   const size = formatPrice(Math.abs(change), places)
   const sign = change < 0 ? '−' : '+'
-  const count = Math.abs(bars) === 1 ? '1 bar' : `${Math.abs(bars)} bars`
-  const ago = bars < 0 ? ' back' : ''
+  const count =
+    bars < 0
+      ? t`${plural(-bars, { one: '1 bar back', other: '# bars back' })}`
+      : t`${plural(bars, { one: '1 bar', other: '# bars' })}`
   const percent = formatPercent(changePct, { signed: true })
-  return `${sign}${size} (${percent}), ${count}${ago}, ${formatDuration(durationMs)}`
+  return `${sign}${size} (${percent}), ${count}, ${formatDuration(durationMs)}`
 }

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { messageFor } from '../../api/errors.ts'
 import { clock } from '../../lib/clock.ts'
 import { formatClock } from '../../lib/time.ts'
@@ -11,7 +12,7 @@ export function AsOf({ query: { error, dataUpdatedAt } }: AsOfProps) {
   return (
     <output className="block text-xs text-warn empty:hidden">
       {error !== null &&
-        `As of ${formatClock(clock.ofDevice(dataUpdatedAt))}, reconnecting. ${messageFor(error)}`}
+        t`As of ${formatClock(clock.ofDevice(dataUpdatedAt))}, reconnecting. ${messageFor(error)}`}
     </output>
   )
 }

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { Search } from 'lucide-react'
 import { rankingSorts } from '../../../contract/board/leaderboard.ts'
 import type { RefObject } from 'react'
@@ -26,9 +27,9 @@ export function BoardControls({ view, onChange, searchField }: BoardControlsProp
         onWho={(who) => onChange({ who })}
       />
       <label className="flex items-center gap-2 text-muted">
-        <span className="max-sm:sr-only">At least</span>
+        <span className="max-sm:sr-only">{t`At least`}</span>
         <select
-          aria-label="Fewest closed trades to be ranked"
+          aria-label={t`Fewest closed trades to be ranked`}
           value={view.minTrades}
           onChange={({ target }) =>
             onChange({
@@ -39,13 +40,13 @@ export function BoardControls({ view, onChange, searchField }: BoardControlsProp
         >
           {minTradesChoices.map((choice) => (
             <option key={choice} value={choice}>
-              {choice === 1 ? '1 trade' : `${choice} trades`}
+              {choice === 1 ? t`1 trade` : t`${choice} trades`}
             </option>
           ))}
         </select>
       </label>
       <select
-        aria-label="Rank by"
+        aria-label={t`Rank by`}
         value={view.sort}
         onChange={({ target }) => {
           const sort = rankingSorts.find((each) => each === target.value)
@@ -64,8 +65,8 @@ export function BoardControls({ view, onChange, searchField }: BoardControlsProp
         <input
           ref={searchField}
           type="search"
-          aria-label="Search traders by address or name"
-          placeholder="Address or name"
+          aria-label={t`Search traders by address or name`}
+          placeholder={t`Address or name`}
           autoComplete="off"
           spellCheck={false}
           maxLength={100}

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import { Button } from '../../ui/form/button.tsx'
 import { EmptyMessage } from '../../ui/feedback/empty-message.tsx'
 import { usualView, type BoardView } from './board-view.ts'
@@ -14,41 +16,43 @@ export function BoardEmpty({ view, onChange }: BoardEmptyProps) {
   if (search.trim() !== '') {
     return (
       <EmptyMessage
-        title={`No ranked trader has “${search.trim()}” in the address or name`}
-        action={<Button onClick={() => onChange({ search: '' })}>Show all</Button>}
+        title={t`No ranked trader has “${search.trim()}” in the address or name`}
+        action={<Button onClick={() => onChange({ search: '' })}>{t`Show all`}</Button>}
       />
     )
   }
   if (minTrades > 1) {
     return (
       <EmptyMessage
-        title="Too few trades"
-        action={<Button onClick={() => onChange({ minTrades: 1 })}>Rank from one trade on</Button>}
+        title={t`Too few trades`}
+        action={
+          <Button onClick={() => onChange({ minTrades: 1 })}>{t`Rank from one trade on`}</Button>
+        }
       >
-        Nobody has closed {minTrades} positions in {periodWords[period]} yet.
+        <Trans>
+          Nobody has closed {minTrades} positions in {periodWords[period]} yet.
+        </Trans>
       </EmptyMessage>
     )
   }
   if (period !== 'all') {
     return (
       <EmptyMessage
-        title="Too few trades"
-        action={<Button onClick={() => onChange({ period: 'all' })}>Show all time</Button>}
+        title={t`Too few trades`}
+        action={<Button onClick={() => onChange({ period: 'all' })}>{t`Show all time`}</Button>}
       >
-        Nobody has closed a position in {periodWords[period]} yet.
+        <Trans>Nobody has closed a position in {periodWords[period]} yet.</Trans>
       </EmptyMessage>
     )
   }
   return (
     <EmptyMessage
-      title="Too few trades"
+      title={t`Too few trades`}
       action={
         who !== 'all' && (
-          <Button onClick={() => onChange({ who: usualView.who })}>Show everybody</Button>
+          <Button onClick={() => onChange({ who: usualView.who })}>{t`Show everybody`}</Button>
         )
       }
-    >
-      Whoever closes a position of a session is ranked here.
-    </EmptyMessage>
+    >{t`Whoever closes a position of a session is ranked here.`}</EmptyMessage>
   )
 }

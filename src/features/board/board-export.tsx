@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { useMutation } from '@tanstack/react-query'
 import { Download } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
@@ -33,26 +34,22 @@ export function BoardExport({ view }: { view: BoardView }) {
     },
     onError: (error) => {
       if (running.current?.signal.aborted === true) return
-      toast({ title: 'The board was not exported', detail: messageFor(error), tone: 'danger' })
+      toast({ title: t`The board was not exported`, detail: messageFor(error), tone: 'danger' })
     },
   })
   return (
     <div className="flex items-center gap-3">
       <output className="text-xs text-muted empty:hidden">
-        {save.isPending ? `${formatNumber(count, { places: 0 })} traders …` : ''}
+        {save.isPending ? t`${formatNumber(count, { places: 0 })} traders …` : ''}
       </output>
       {save.isPending ? (
-        <Button size="sm" onClick={() => running.current?.abort()}>
-          Cancel
-        </Button>
+        <Button size="sm" onClick={() => running.current?.abort()}>{t`Cancel`}</Button>
       ) : (
         <Button
           size="sm"
           icon={<Download aria-hidden className="size-3.5" />}
           onClick={() => save.mutate()}
-        >
-          Export CSV
-        </Button>
+        >{t`Export CSV`}</Button>
       )}
     </div>
   )

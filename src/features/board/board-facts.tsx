@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import { useQuery } from '@tanstack/react-query'
 import { formatNumber } from '../../lib/numbers/format.ts'
 import { formatDuration } from '../../lib/time.ts'
@@ -18,10 +20,10 @@ export function BoardFacts() {
   const whole = (value: number) => formatNumber(value, { places: 0 })
   return (
     <div className="flex flex-wrap gap-x-10 gap-y-3 max-sm:order-last">
-      <Stat label="Traders, all time">{data ? whole(data.traders) : <Blank />}</Stat>
-      <Stat label="Sessions ended">{data ? whole(data.sessions) : <Blank />}</Stat>
-      <Stat label="Volume">{data ? <Money value={data.volume} compact /> : <Blank />}</Stat>
-      <Stat label="Net of everybody">
+      <Stat label={t`Traders, all time`}>{data ? whole(data.traders) : <Blank />}</Stat>
+      <Stat label={t`Sessions ended`}>{data ? whole(data.sessions) : <Blank />}</Stat>
+      <Stat label={t`Volume`}>{data ? <Money value={data.volume} compact /> : <Blank />}</Stat>
+      <Stat label={t`Net of everybody`}>
         {data ? <Money value={data.netPnl} signed /> : <Blank />}
       </Stat>
     </div>
@@ -39,14 +41,18 @@ export function BoardAge() {
   if (data.lagMs > lateMs || data.status === 'degraded') {
     return (
       <span className="text-warn">
-        Counting is behind: the oldest result has waited {formatDuration(data.lagMs)}.
+        <Trans>
+          Counting is behind: the oldest result has waited {formatDuration(data.lagMs)}.
+        </Trans>
       </span>
     )
   }
-  if (data.computedAt === null) return <span>Nothing has been counted yet.</span>
+  if (data.computedAt === null) return <span>{t`Nothing has been counted yet.`}</span>
   return (
     <span>
-      Every result is counted. Last change <Age at={data.computedAt} />.
+      <Trans>
+        Every result is counted. Last change <Age at={data.computedAt} />.
+      </Trans>
     </span>
   )
 }

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import type { ReactNode } from 'react'
 import { Link } from 'wouter'
 import { useWorld } from '../../api/world.ts'
@@ -5,8 +6,20 @@ import { paths } from '../../app/paths.ts'
 import { NetworkBadge } from '../../ui/feedback/network-badge.tsx'
 
 const views = [
-  { key: 'ranking', name: 'Ranking', href: paths.leaderboard() },
-  { key: 'analytics', name: 'Analytics', href: paths.analytics() },
+  {
+    key: 'ranking',
+    get name() {
+      return t`Ranking`
+    },
+    href: paths.leaderboard(),
+  },
+  {
+    key: 'analytics',
+    get name() {
+      return t`Analytics`
+    },
+    href: paths.analytics(),
+  },
 ] as const
 
 export interface LeaderboardHeadingProps {
@@ -27,7 +40,7 @@ export function LeaderboardHeading({ title, current, children }: LeaderboardHead
         </div>
         <p className="max-w-[70ch] text-pretty text-muted">{children}</p>
       </div>
-      <nav aria-label="Views of the leaderboard">
+      <nav aria-label={t`Views of the leaderboard`}>
         <ul className="flex gap-5">
           {views.map(({ key, name, href }) => (
             <li key={key}>

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useRef, useState } from 'react'
 import { messageFor } from '../../api/errors.ts'
@@ -29,12 +30,11 @@ export function LeaderboardPage() {
   useShortcuts({ '/': () => field.current?.focus() })
   return (
     <div className="flex flex-col gap-6">
-      <title>Leaderboard · Alura</title>
-      <LeaderboardHeading title="Leaderboard" current="ranking">
+      <title>{t`Leaderboard · Alura`}</title>
+      <LeaderboardHeading title={t`Leaderboard`} current="ranking">
         {simulated
-          ? 'Results on a simulated market: house traders and people trade through the same engine, in play money.'
-          : 'Results on Hyperliquid, from the fills and closes of sessions.'}{' '}
-        A return is read beside the drawdown that it was paid for with.
+          ? t`Results on a simulated market: house traders and people trade through the same engine, in play money. A return is read beside the drawdown that it was paid for with.`
+          : t`Results on Hyperliquid, from the fills and closes of sessions. A return is read beside the drawdown that it was paid for with.`}
       </LeaderboardHeading>
       <BoardFacts />
       <BoardControls view={view} onChange={change} searchField={field} />
@@ -58,7 +58,7 @@ function Board({ view, onChange }: BoardProps) {
     if (!pages.error) return <Blank />
     return (
       <ErrorMessage
-        title="The ranking did not load"
+        title={t`The ranking did not load`}
         message={messageFor(pages.error)}
         onRetry={() => void pages.refetch()}
         retrying={pages.isFetching}
@@ -100,9 +100,10 @@ function Board({ view, onChange }: BoardProps) {
       <div className="flex flex-wrap items-center justify-between gap-3 text-xs text-muted">
         <BoardAge />
         {pages.hasNextPage && (
-          <Button pending={pages.isFetchingNextPage} onClick={() => void pages.fetchNextPage()}>
-            Load more
-          </Button>
+          <Button
+            pending={pages.isFetchingNextPage}
+            onClick={() => void pages.fetchNextPage()}
+          >{t`Load more`}</Button>
         )}
         {rows.length > 0 && <BoardExport view={asked} />}
       </div>

@@ -1,4 +1,5 @@
 /* oxlint-disable jsx-a11y/no-redundant-roles, jsx-a11y/no-interactive-element-to-noninteractive-role -- see ranking-row.tsx */
+import { t } from '@lingui/core/macro'
 import { ArrowDown, ArrowUp } from 'lucide-react'
 import { useId } from 'react'
 import type { RankingSort } from '../../../contract/board/leaderboard.ts'
@@ -19,13 +20,11 @@ export function RankingHead(props: RankingHeadProps) {
     <thead role="rowgroup" className="text-xs text-muted max-lg:sr-only">
       <tr role="row">
         <Plain measure="rank" side="left" />
-        <th role="columnheader" scope="col" className={cx(head, 'text-left')}>
-          Trader
-        </th>
+        <th role="columnheader" scope="col" className={cx(head, 'text-left')}>{t`Trader`}</th>
         <Sortable {...props} measure="pnl" />
         <Sortable {...props} measure="roi" />
         <th role="columnheader" scope="col" className={head}>
-          <span className="sr-only">Return above drawdown, drawn</span>
+          <span className="sr-only">{t`Return above drawdown, drawn`}</span>
         </th>
         <Sortable {...props} measure="drawdown" />
         <Sortable {...props} measure="volume" />

@@ -1,5 +1,6 @@
 /* oxlint-disable jsx-a11y/no-redundant-roles, jsx-a11y/no-interactive-element-to-noninteractive-role --
    cards are made by `display`, which strips a table of its semantics: the roles give them back */
+import { t } from '@lingui/core/macro'
 import type { ReactNode } from 'react'
 import { Link } from 'wouter'
 import type { Period, Ranking } from '../../../contract/board/leaderboard.ts'
@@ -47,7 +48,7 @@ export function RankingRow(props: RankingRowProps) {
     >
       <td role="cell" className={cx(cell, 'w-14 max-lg:order-1 max-lg:w-auto max-lg:text-muted')}>
         <span className="lg:hidden">#</span>
-        {rank === null ? <span title="Not ranked: too few trades">–</span> : rank}
+        {rank === null ? <span title={t`Not ranked: too few trades`}>–</span> : rank}
       </td>
       <th
         scope="row"

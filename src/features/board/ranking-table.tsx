@@ -1,4 +1,6 @@
 /* oxlint-disable jsx-a11y/no-redundant-roles, jsx-a11y/no-interactive-element-to-noninteractive-role -- see ranking-row.tsx */
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import type { Period, Ranking } from '../../../contract/board/leaderboard.ts'
 import { useViewer } from '../../api/viewer.ts'
 import { cx } from '../../lib/cx.ts'
@@ -33,18 +35,20 @@ export function RankingTable(props: RankingTableProps) {
         isReplaced && 'opacity-60',
       )}
     >
-      <caption className="sr-only">Traders of {periodWords[period]}</caption>
+      <caption className="sr-only">
+        <Trans>Traders of {periodWords[period]}</Trans>
+      </caption>
       <RankingHead sort={sort} onSort={onSort} />
       {own && (
         <tbody
           role="rowgroup"
-          aria-label="Your own row"
+          aria-label={t`Your own row`}
           className="border-b border-edge max-lg:-mx-3 max-lg:block max-lg:[&>tr]:px-3"
         >
           <RankingRow {...shared} ranking={own} isOwn isPinned isPointed={pointed === own.userId} />
         </tbody>
       )}
-      <tbody role="rowgroup" aria-label="Ranking" className="max-lg:block">
+      <tbody role="rowgroup" aria-label={t`Ranking`} className="max-lg:block">
         {rows.map((ranking) => (
           <RankingRow
             {...shared}

@@ -1,12 +1,28 @@
+import { t } from '@lingui/core/macro'
 import { periods, type Period, type Population } from '../../../contract/board/leaderboard.ts'
 import { useWorld } from '../../api/world.ts'
 import { Segmented } from '../../ui/form/segmented.tsx'
 import { periodLabels } from './measures.ts'
 
 const populations = [
-  { value: 'all', label: 'Everybody' },
-  { value: 'people', label: 'People' },
-  { value: 'house', label: 'House' },
+  {
+    value: 'all',
+    get label() {
+      return t`Everybody`
+    },
+  },
+  {
+    value: 'people',
+    get label() {
+      return t`People`
+    },
+  },
+  {
+    value: 'house',
+    get label() {
+      return t`House`
+    },
+  },
 ] as const
 
 export interface ScopeControlsProps {
@@ -24,7 +40,7 @@ export function ScopeControls({ period, who, onPeriod, onWho }: ScopeControlsPro
       <PeriodChoice period={period} onPeriod={onPeriod} />
       {isLocal && (
         <Segmented
-          label="Traders"
+          label={t`Traders`}
           value={who}
           options={populations}
           onValueChange={onWho}
@@ -41,7 +57,7 @@ export function PeriodChoice({
 }: Pick<ScopeControlsProps, 'period' | 'onPeriod'>) {
   return (
     <Segmented
-      label="Period"
+      label={t`Period`}
       value={period}
       options={periods.map((value) => ({ value, label: periodLabels[value] }))}
       onValueChange={onPeriod}

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import { useQueries, type UseQueryResult } from '@tanstack/react-query'
 import { Suspense } from 'react'
 import type { Period, Ranking } from '../../../contract/board/leaderboard.ts'
@@ -12,7 +14,9 @@ import { periodWords } from './measures.ts'
 import type { Trader } from './trader/trader.ts'
 
 const CurvesChartView = lazyPart(() => import('../../charts/curves/curves-chart-view.tsx'), {
-  name: 'The chart',
+  get name() {
+    return t`The chart`
+  },
 })
 
 const height = 'h-64 sm:h-72'
@@ -35,10 +39,12 @@ export function TopCurves({ period, traders, pointed, onPoint }: TopCurvesProps)
   if (isPending) return <Skeleton className={cx('w-full', height)} />
   if (curves.length === 0 || shown === undefined) return null
   return (
-    <section aria-label="Curves of the first ten" className="flex flex-col gap-2">
+    <section aria-label={t`Curves of the first ten`} className="flex flex-col gap-2">
       <p className="flex min-h-6 flex-wrap items-baseline gap-x-3 text-xs text-muted">
         <span>
-          Net PnL of the first {traders.length} over {periodWords[period]}
+          <Trans>
+            Net PnL of the first {traders.length} over {periodWords[period]}
+          </Trans>
         </span>
         <span className="flex items-baseline gap-2 text-text">
           <i aria-hidden className="mark h-0.5 w-4 self-center bg-accent" />
@@ -84,5 +90,5 @@ function inWords(traders: readonly Ranking[], period: Period): string {
   const each = traders.map(
     (trader) => `${shortName(trader)} ${formatMoney(trader.netPnl, { signed: true })}`,
   )
-  return `Net PnL over ${periodWords[period]}: ${each.join(', ')}. The same figures are in the table.`
+  return t`Net PnL over ${periodWords[period]}: ${each.join(', ')}. The same figures are in the table.`
 }

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import type { Ranking } from '../../../contract/board/leaderboard.ts'
 import { shortAddress } from '../../lib/numbers/format.ts'
 import { Badge } from '../../ui/feedback/badge.tsx'
@@ -12,11 +13,13 @@ export function TraderMarks({ house, isOwn }: TraderMarksProps) {
   return (
     <>
       {house && (
-        <span title="Trades by rules on this simulated market, through the same engine as everybody">
-          <Badge>HOUSE</Badge>
+        <span
+          title={t`Trades by rules on this simulated market, through the same engine as everybody`}
+        >
+          <Badge>{t`HOUSE`}</Badge>
         </span>
       )}
-      {isOwn && <Badge tone="accent">YOU</Badge>}
+      {isOwn && <Badge tone="accent">{t`YOU`}</Badge>}
     </>
   )
 }

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import type { ReactNode } from 'react'
 import { useWorld } from '../../api/world.ts'
 import { MarketTable } from './market-table.tsx'
@@ -13,36 +14,25 @@ export function HomePage({ connect, demo }: HomePageProps) {
   const { simulated } = useWorld()
   return (
     <>
-      <title>Alura · trading inside limits you set</title>
+      <title>{t`Alura · trading inside limits you set`}</title>
       <div className="flex flex-col gap-6 pt-2 sm:pt-8">
-        <h1 className="max-w-[22ch] text-2xl font-semibold text-balance sm:text-3xl">
-          Perpetuals traded for you, inside limits you set
-        </h1>
-        <p className="max-w-[60ch] text-base text-pretty text-muted">
-          You give a session a budget, a profit target and a loss threshold. Alura opens and closes
-          positions on Hyperliquid by its signals, says why each time, and stops by itself when a
-          limit is reached. Your funds stay in your own account.
-        </p>
+        <h1 className="max-w-[22ch] text-2xl font-semibold text-balance sm:text-3xl">{t`Perpetuals traded for you, inside limits you set`}</h1>
+        <p className="max-w-[60ch] text-base text-pretty text-muted">{t`You give a session a budget, a profit target and a loss threshold. Alura opens and closes positions on Hyperliquid by its signals, says why each time, and stops by itself when a limit is reached. Your funds stay in your own account.`}</p>
         <div className="flex max-w-md flex-wrap gap-3">
           {demo}
           {connect}
         </div>
         {demo !== null && (
-          <p className="text-xs text-muted">
-            The demo makes a wallet in this browser and gives it 10,000 simulated USDC. No
-            extension, no money.
-          </p>
+          <p className="text-xs text-muted">{t`The demo makes a wallet in this browser and gives it 10,000 simulated USDC. No extension, no money.`}</p>
         )}
       </div>
       <section aria-labelledby="markets" className="mt-14 flex flex-col gap-3">
         <div className="flex flex-wrap items-baseline justify-between gap-x-4">
-          <h2 id="markets" className="text-base font-semibold">
-            Markets now
-          </h2>
+          <h2 id="markets" className="text-base font-semibold">{t`Markets now`}</h2>
           <p className="text-xs text-muted">
             {simulated
-              ? 'Simulated prices from a market on this machine.'
-              : 'Mark prices from Hyperliquid.'}
+              ? t`Simulated prices from a market on this machine.`
+              : t`Mark prices from Hyperliquid.`}
           </p>
         </div>
         <MarketTable />

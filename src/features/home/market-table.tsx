@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from 'wouter'
 import {
@@ -23,7 +25,9 @@ import { Sparkline } from '../../ui/figures/sparkline.tsx'
 const columns: Column<Asset>[] = [
   {
     key: 'symbol',
-    header: 'Market',
+    get header() {
+      return t`Market`
+    },
     lead: true,
     cell: ({ symbol }) => (
       <Link
@@ -36,25 +40,33 @@ const columns: Column<Asset>[] = [
   },
   {
     key: 'price',
-    header: 'Mark price',
+    get header() {
+      return t`Mark price`
+    },
     align: 'right',
     cell: ({ symbol }) => <MarketPrice symbol={symbol} />,
   },
   {
     key: 'change',
-    header: '24 h',
+    get header() {
+      return t`24 h`
+    },
     align: 'right',
     cell: ({ symbol }) => <DayChange symbol={symbol} />,
   },
   {
     key: 'spark',
-    header: 'Last 24 hours',
+    get header() {
+      return t`Last 24 hours`
+    },
     align: 'right',
     cell: ({ symbol }) => <DaySpark symbol={symbol} />,
   },
   {
     key: 'leverage',
-    header: 'Leverage up to',
+    get header() {
+      return t`Leverage up to`
+    },
     align: 'right',
     cell: ({ maxLeverage }) => `${maxLeverage}×`,
   },
@@ -70,18 +82,18 @@ export function MarketTable() {
     return (
       <>
         <PlainTable
-          caption="Markets"
+          caption={t`Markets`}
           columns={columns}
           rows={pinnedFirst(symbols, pinned).slice(0, shownAtMost)}
           rowKey={({ symbol }) => symbol}
-          empty={<EmptyMessage title="The exchange lists no markets" />}
+          empty={<EmptyMessage title={t`The exchange lists no markets`} />}
         />
         {symbols.length > shownAtMost && (
           <Link
             href={paths.markets()}
             className="mt-3 inline-flex min-h-8 items-center text-accent underline-offset-4 hover:underline pointer-coarse:min-h-11"
           >
-            All {symbols.length} markets
+            <Trans>All {symbols.length} markets</Trans>
           </Link>
         )}
       </>
@@ -136,6 +148,6 @@ function DaySpark({ symbol }: { symbol: string }) {
   return closes.length === 0 ? (
     <Skeleton className="ml-auto h-6 w-28" />
   ) : (
-    <Sparkline label={`${symbol} over the last 24 hours`} closes={closes} />
+    <Sparkline label={t`${symbol} over the last 24 hours`} closes={closes} />
   )
 }

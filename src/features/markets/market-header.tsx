@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import { Link } from 'wouter'
 import { useQuery } from '@tanstack/react-query'
 import { changePct, type Asset, type Interval } from '../../../contract/market/market.ts'
@@ -34,8 +36,10 @@ export function MarketHeader({ symbol, interval, markets, onMarket }: MarketHead
   const before = day?.priceBefore ?? null
   return (
     <header className="flex flex-wrap items-center gap-x-6 gap-y-3">
-      <title>{`${mark === null ? '' : `${formatPrice(mark)} `}${symbol} · Alura`}</title>
-      <h1 className="sr-only">{symbol} market</h1>
+      <title>{t`${mark === null ? '' : `${formatPrice(mark)} `}${symbol} · Alura`}</title>
+      <h1 className="sr-only">
+        <Trans>{symbol} market</Trans>
+      </h1>
       <MarketSwitcher symbol={symbol} markets={markets} onMarket={onMarket} />
       <p className={cx('flex items-baseline gap-2 text-xl font-medium', isStale && 'text-muted')}>
         {mark === null ? (
@@ -49,20 +53,22 @@ export function MarketHeader({ symbol, interval, markets, onMarket }: MarketHead
       </p>
       <div className="order-last ml-auto flex gap-2 max-sm:hidden">
         <Link href={paths.trade(symbol)} asChild>
-          <LinkButton href={paths.trade(symbol)}>Trade {symbol}</LinkButton>
+          <LinkButton href={paths.trade(symbol)}>
+            <Trans>Trade {symbol}</Trans>
+          </LinkButton>
         </Link>
         <NewSessionLink symbol={symbol} className="" />
       </div>
       <dl className="flex flex-wrap items-baseline gap-x-6 gap-y-1 max-sm:w-full max-sm:justify-between max-sm:gap-x-3">
-        <Figure name="24 h change">
+        <Figure name={t`24 h change`}>
           {before !== null && mark !== null ? (
             <Percent value={changePct(before, mark)} signed />
           ) : (
             '–'
           )}
         </Figure>
-        <Figure name="24 h volume">{day ? <Money value={day.volume} compact /> : '–'}</Figure>
-        <Figure name="Bar closes in">
+        <Figure name={t`24 h volume`}>{day ? <Money value={day.volume} compact /> : '–'}</Figure>
+        <Figure name={t`Bar closes in`}>
           <BarCountdown interval={interval} />
         </Figure>
       </dl>

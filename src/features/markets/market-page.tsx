@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { useQuery } from '@tanstack/react-query'
 import { Suspense } from 'react'
 import { Link, Redirect, useLocation, useSearch } from 'wouter'
@@ -14,7 +15,11 @@ import { marketsQuery } from './markets.queries.ts'
 import { NewSessionLink } from './new-session-link.tsx'
 import { useChartView } from './chart/use-chart-view.ts'
 
-const MarketChart = lazyPart(() => import('./chart/market-chart.tsx'), { name: 'The chart' })
+const MarketChart = lazyPart(() => import('./chart/market-chart.tsx'), {
+  get name() {
+    return t`The chart`
+  },
+})
 
 export function MarketPage({ symbol }: { symbol: string }) {
   const { data, error, isFetching, refetch } = useQuery(marketsQuery())
@@ -73,10 +78,10 @@ function KnownMarket({ symbol, markets }: { symbol: string; markets: readonly As
 function UnknownMarket({ symbol, markets }: { symbol: string; markets: readonly Asset[] }) {
   return (
     <>
-      <title>Not found · Alura</title>
-      <h1 className="sr-only">Market not found</h1>
+      <title>{t`Not found · Alura`}</title>
+      <h1 className="sr-only">{t`Market not found`}</h1>
       <EmptyMessage
-        title={`There is no market ${symbol}`}
+        title={t`There is no market ${symbol}`}
         action={
           <ul className="flex max-w-lg flex-wrap justify-center gap-x-4 gap-y-1">
             {likeliest(symbol, markets).map((market) => (
@@ -93,8 +98,8 @@ function UnknownMarket({ symbol, markets }: { symbol: string; markets: readonly 
         }
       >
         {markets.length > namedAtMost
-          ? `The exchange lists ${markets.length} markets, these among them:`
-          : 'The exchange lists these:'}
+          ? t`The exchange lists ${markets.length} markets, these among them:`
+          : t`The exchange lists these:`}
       </EmptyMessage>
     </>
   )

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { Combobox } from '@base-ui/react/combobox'
 import { ChevronsUpDown, Star } from 'lucide-react'
 import type { Asset } from '../../../contract/market/market.ts'
@@ -24,7 +25,7 @@ export function MarketSwitcher({ symbol, markets, onMarket }: MarketSwitcherProp
         }}
       >
         <Combobox.Trigger
-          aria-label="Market"
+          aria-label={t`Market`}
           className="flex h-11 items-center gap-2 rounded-md px-2 text-xl font-semibold transition-colors hover:bg-accent-soft"
         >
           {symbol}
@@ -33,17 +34,15 @@ export function MarketSwitcher({ symbol, markets, onMarket }: MarketSwitcherProp
         <Combobox.Portal>
           <Combobox.Positioner align="start" sideOffset={4} className="z-50">
             <Combobox.Popup
-              aria-label="Choose a market"
+              aria-label={t`Choose a market`}
               className="w-64 max-w-(--available-width) rounded-md border border-line bg-raised shadow-pop"
             >
               <Combobox.Input
-                aria-label="Search markets"
-                placeholder="Search"
+                aria-label={t`Search markets`}
+                placeholder={t`Search`}
                 className="h-11 w-full rounded-t-md border-b border-line bg-transparent px-3 text-base -outline-offset-2! sm:text-sm"
               />
-              <Combobox.Empty className="text-muted not-empty:p-3">
-                No market has such a name.
-              </Combobox.Empty>
+              <Combobox.Empty className="text-muted not-empty:p-3">{t`No market has such a name.`}</Combobox.Empty>
               <Combobox.List className="max-h-[min(22rem,calc(var(--available-height)-3rem))] overflow-y-auto overscroll-contain not-empty:py-1">
                 {(name: string) => (
                   <Combobox.Item
@@ -54,7 +53,7 @@ export function MarketSwitcher({ symbol, markets, onMarket }: MarketSwitcherProp
                     {name}
                     {pinned.has(name) && (
                       <Star
-                        aria-label="pinned"
+                        aria-label={t`pinned`}
                         className="size-3.5 text-warn"
                         fill="currentColor"
                       />

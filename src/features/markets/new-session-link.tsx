@@ -1,3 +1,4 @@
+import { Trans } from '@lingui/react/macro'
 import { Link } from 'wouter'
 import { paths } from '../../app/paths.ts'
 import { LinkButton } from '../../ui/form/link-button.tsx'
@@ -7,7 +8,7 @@ export function NewSessionLink({ symbol, className }: { symbol: string; classNam
   return (
     <Link href={href} asChild>
       <LinkButton href={href} className={className}>
-        New session on {symbol}
+        <Trans>New session on {symbol}</Trans>
       </LinkButton>
     </Link>
   )

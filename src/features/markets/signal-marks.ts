@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import type { Signal } from '../../../contract/market/market.ts'
 import type { ChartMarker } from '../../charts/chart-data.ts'
 import { formatNumber } from '../../lib/numbers/format.ts'
@@ -42,16 +43,30 @@ export function signalText({ reason, why }: Signal): string {
 }
 
 export const sideWords: Record<Signal['side'], string> = {
-  long: 'Long',
-  short: 'Short',
-  flat: 'Flat',
+  get long() {
+    return t`Long`
+  },
+  get short() {
+    return t`Short`
+  },
+  get flat() {
+    return t`Flat`
+  },
 }
 
 export const regimeWords: Record<Signal['regime'], string> = {
-  trend_up: 'trend up',
-  trend_down: 'trend down',
-  range: 'range',
-  volatile: 'volatile',
+  get trend_up() {
+    return t`trend up`
+  },
+  get trend_down() {
+    return t`trend down`
+  },
+  get range() {
+    return t`range`
+  },
+  get volatile() {
+    return t`volatile`
+  },
 }
 
 /** −1…1 as "+0.42". */

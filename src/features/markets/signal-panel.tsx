@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import type { Signal } from '../../../contract/market/market.ts'
 import { dateTimeStyle, formatFullDateTime } from '../../lib/time.ts'
 import { Badge } from '../../ui/feedback/badge.tsx'
@@ -27,19 +29,19 @@ export function SignalPanel({ signal, signals, isNow, onShow }: SignalPanelProps
     <div className="grid grid-cols-1 gap-x-12 gap-y-10 lg:grid-cols-2">
       <section aria-labelledby="signal-now" className="flex flex-col gap-4">
         <h2 id="signal-now" className="flex items-center gap-3 text-base font-semibold">
-          {isNow ? 'Signal now' : `Signal at ${formatFullDateTime(at)}`} <Side signal={signal} />
+          {isNow ? t`Signal now` : t`Signal at ${formatFullDateTime(at)}`} <Side signal={signal} />
         </h2>
         <p className="max-w-[60ch] text-pretty text-muted">
-          {signalText(signal)}. Regime: {regimeWords[regime]}.
+          <Trans>
+            <span lang="en">{signalText(signal)}</span>. Regime: {regimeWords[regime]}.
+          </Trans>
         </p>
         <ScoreParts parts={components} />
       </section>
       <section aria-labelledby="signal-turns" className="flex flex-col gap-2">
-        <h2 id="signal-turns" className="text-base font-semibold">
-          Turns
-        </h2>
+        <h2 id="signal-turns" className="text-base font-semibold">{t`Turns`}</h2>
         {turns.length === 0 && (
-          <p className="text-muted">The side has not changed in these bars.</p>
+          <p className="text-muted">{t`The side has not changed in these bars.`}</p>
         )}
         <ul className="divide-y divide-line">
           {turns.map((turn) => (
@@ -52,7 +54,9 @@ export function SignalPanel({ signal, signals, isNow, onShow }: SignalPanelProps
                 <Side signal={turn} />
                 <span className="text-xs text-muted">{timeOf(turn.at)}</span>
                 <Price value={turn.price} />
-                <span className="col-span-3 text-pretty text-muted">{signalText(turn)}</span>
+                <span lang="en" className="col-span-3 text-pretty text-muted">
+                  {signalText(turn)}
+                </span>
               </button>
             </li>
           ))}

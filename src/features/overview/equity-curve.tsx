@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { useQuery } from '@tanstack/react-query'
 import { Suspense, useState } from 'react'
 import { Link } from 'wouter'
@@ -24,16 +25,26 @@ import { EquityTable } from './equity-table.tsx'
 import { equitySummary, type Equity, type EquitySummary } from './equity-summary.ts'
 
 const EquityChartView = lazyPart(() => import('../../charts/curves/equity-chart-view.tsx'), {
-  name: 'The chart',
+  get name() {
+    return t`The chart`
+  },
 })
 
 const periods = ['24h', '7d', '30d', 'all'] as const
 type Period = (typeof periods)[number]
 const periodWords: Record<Period, string> = {
-  '24h': 'the last 24 hours',
-  '7d': 'the last 7 days',
-  '30d': 'the last 30 days',
-  all: 'all time',
+  get '24h'() {
+    return t`the last 24 hours`
+  },
+  get '7d'() {
+    return t`the last 7 days`
+  },
+  get '30d'() {
+    return t`the last 30 days`
+  },
+  get all() {
+    return t`all time`
+  },
 }
 const dayMs = 86_400_000
 const lengthMs: Record<Period, number> = {
@@ -52,13 +63,11 @@ export function EquityCurve() {
   return (
     <section aria-labelledby="equity-heading" className="flex flex-col gap-4">
       <div className="flex flex-wrap items-center justify-between gap-3">
-        <h2 id="equity-heading" className="text-base font-semibold">
-          Equity
-        </h2>
+        <h2 id="equity-heading" className="text-base font-semibold">{t`Equity`}</h2>
         <Segmented
-          label="Period of the equity curve"
+          label={t`Period of the equity curve`}
           value={period}
-          options={periods.map((value) => ({ value, label: value === 'all' ? 'All' : value }))}
+          options={periods.map((value) => ({ value, label: value === 'all' ? t`All` : value }))}
           onValueChange={setPeriod}
         />
       </div>
@@ -78,7 +87,7 @@ function Curve({ period }: { period: Period }) {
   if (equity.error) {
     return (
       <ErrorMessage
-        title="The equity curve did not load"
+        title={t`The equity curve did not load`}
         message={messageFor(equity.error)}
         onRetry={() => void equity.refetch()}
         retrying={equity.isFetching}
@@ -93,17 +102,13 @@ function Drawn({ equity, period }: { equity: Equity; period: Period }) {
   if (summary === null) {
     return (
       <EmptyMessage
-        title="No money on the exchange yet"
+        title={t`No money on the exchange yet`}
         action={
           <Link href={paths.funds()} asChild>
-            <LinkButton href={paths.funds()} variant="primary">
-              Deposit
-            </LinkButton>
+            <LinkButton href={paths.funds()} variant="primary">{t`Deposit`}</LinkButton>
           </Link>
         }
-      >
-        What the account is worth shows here over time, from the first deposit on.
-      </EmptyMessage>
+      >{t`What the account is worth shows here over time, from the first deposit on.`}</EmptyMessage>
     )
   }
   return (
@@ -132,16 +137,16 @@ function Figures({ summary: { equity, profit, deepest, paidIn }, since }: Figure
   const account = useQuery(profileQuery(useSignedIn(), usePollMs())).data?.account
   return (
     <div className="flex flex-wrap gap-x-10 gap-y-3">
-      <Stat label="Now">
+      <Stat label={t`Now`}>
         <Money value={account?.equity ?? equity} />
       </Stat>
-      <Stat label="Profit" note={since}>
+      <Stat label={t`Profit`} note={since}>
         <Money value={profit} signed />
       </Stat>
-      <Stat label="Deepest fall">
-        {isZero(deepest) ? 'none' : <Money value={deepest} signed />}
+      <Stat label={t`Deepest fall`}>
+        {isZero(deepest) ? t`none` : <Money value={deepest} signed />}
       </Stat>
-      <Stat label="Paid in, less paid out">
+      <Stat label={t`Paid in, less paid out`}>
         <Money value={paidIn} />
       </Stat>
     </div>
@@ -153,9 +158,9 @@ function sinceOf({ points: [first] }: Equity, period: Period): string | undefine
   if (first === undefined) return undefined
   const age = clock.now() - first.at
   if (age > lengthMs[period] - toleratedMs) return undefined
-  return `since ${age < lengthMs['24h'] ? formatHour(first.at) : formatDateTime(first.at)}`
+  return t`since ${age < lengthMs['24h'] ? formatHour(first.at) : formatDateTime(first.at)}`
 }
 
 function inWords({ equity, profit, deepest, paidIn }: EquitySummary, period: Period): string {
-  return `Equity over ${periodWords[period]}: now ${formatMoney(equity)}, profit ${formatMoney(profit, { signed: true })}, deepest fall ${formatMoney(deepest)}, paid in less paid out ${formatMoney(paidIn)}`
+  return t`Equity over ${periodWords[period]}: now ${formatMoney(equity)}, profit ${formatMoney(profit, { signed: true })}, deepest fall ${formatMoney(deepest)}, paid in less paid out ${formatMoney(paidIn)}`
 }

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { Download } from 'lucide-react'
 import { useState } from 'react'
 import { toCsv } from '../../lib/csv.ts'
@@ -17,20 +18,18 @@ export function EquityTable({ equity }: { equity: Equity }) {
     <div className="flex flex-col gap-3">
       <div className="flex flex-wrap gap-2">
         <Button size="sm" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
-          {isOpen ? 'Hide the table' : 'Show as a table'}
+          {isOpen ? t`Hide the table` : t`Show as a table`}
         </Button>
         <Button
           size="sm"
           icon={<Download aria-hidden className="size-3.5" />}
-          aria-label="Export CSV of the equity curve"
+          aria-label={t`Export CSV of the equity curve`}
           onClick={() => download('equity.csv', new Blob([csvOf(equity)], { type: 'text/csv' }))}
-        >
-          Export CSV
-        </Button>
+        >{t`Export CSV`}</Button>
       </div>
       {isOpen && (
         <DataTable
-          caption="Equity over time, newest first"
+          caption={t`Equity over time, newest first`}
           columns={columns}
           rows={readableRows(equity.points, most)}
           rowKey={({ at }) => String(at)}
@@ -41,16 +40,27 @@ export function EquityTable({ equity }: { equity: Equity }) {
 }
 
 const columns: Column<EquityRow>[] = [
-  { key: 'at', header: 'Time', lead: true, cell: ({ at }) => formatDateTime(at) },
+  {
+    key: 'at',
+    get header() {
+      return t`Time`
+    },
+    lead: true,
+    cell: ({ at }) => formatDateTime(at),
+  },
   {
     key: 'equity',
-    header: 'Equity',
+    get header() {
+      return t`Equity`
+    },
     align: 'right',
     cell: ({ equity }) => <Money value={equity} />,
   },
   {
     key: 'pnl',
-    header: 'Profit since the beginning',
+    get header() {
+      return t`Profit since the beginning`
+    },
     align: 'right',
     cell: ({ pnl }) => <Money value={pnl} signed bare />,
   },

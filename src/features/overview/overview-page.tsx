@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import type { ReactNode } from 'react'
 import { EquityCurve } from './equity-curve.tsx'
 
@@ -13,15 +14,15 @@ export interface OverviewPageProps {
 export function OverviewPage({ sessions, positions, decisions, action }: OverviewPageProps) {
   return (
     <div className="flex flex-col gap-10">
-      <title>Overview · Alura</title>
+      <title>{t`Overview · Alura`}</title>
       <div className="flex flex-wrap items-center justify-between gap-4">
-        <h1 className="text-xl font-semibold">Overview</h1>
+        <h1 className="text-xl font-semibold">{t`Overview`}</h1>
         {action}
       </div>
       <EquityCurve />
-      <Part title="Running sessions">{sessions}</Part>
-      <Part title="Open positions">{positions}</Part>
-      <Part title="Latest decisions">{decisions}</Part>
+      <Part title={t`Running sessions`}>{sessions}</Part>
+      <Part title={t`Open positions`}>{positions}</Part>
+      <Part title={t`Latest decisions`}>{decisions}</Part>
     </div>
   )
 }

@@ -1,4 +1,5 @@
 // The viewer's theme and gain/loss palette: stored in this browser, set on <html> as attributes that CSS reads.
+import { t } from '@lingui/core/macro'
 import { readStored, writeStored } from './stored.ts'
 
 export const themes = ['system', 'dark', 'light'] as const
@@ -7,10 +8,24 @@ export type Theme = (typeof themes)[number]
 export const palettes = ['green-red', 'blue-orange'] as const
 export type Palette = (typeof palettes)[number]
 
-export const themeNames: Record<Theme, string> = { system: 'System', dark: 'Dark', light: 'Light' }
+export const themeNames: Record<Theme, string> = {
+  get system() {
+    return t`System`
+  },
+  get dark() {
+    return t`Dark`
+  },
+  get light() {
+    return t`Light`
+  },
+}
 export const paletteNames: Record<Palette, string> = {
-  'green-red': 'Green and red',
-  'blue-orange': 'Blue and orange',
+  get 'green-red'() {
+    return t`Green and red`
+  },
+  get 'blue-orange'() {
+    return t`Blue and orange`
+  },
 }
 
 const keys = { theme: 'alura.theme', palette: 'alura.palette' } as const

@@ -1,5 +1,6 @@
 // Kinds of number fields: the units that may be typed with the number, the allowed decimals, and how a parsed value
 // is shown.
+import { t } from '@lingui/core/macro'
 import { sign } from '../../../contract/decimal.ts'
 import { DecimalString } from '../../../contract/primitives.ts'
 import { exactPlaces, formatNumber, plainText } from './format.ts'
@@ -22,24 +23,34 @@ export interface NumberKind {
 export const usdc: NumberKind = {
   units: ['USDC', 'USD', 'US$', '$', '＄'],
   places: 6,
-  tooFine: 'USDC has at most 6 decimals',
-  example: '1000 or 12.50',
-  show: (value) => `${exact(value)} USDC`,
+  get tooFine() {
+    return t`USDC has at most 6 decimals`
+  },
+  get example() {
+    return t`1000 or 12.50`
+  },
+  show: (value) => t`${exact(value)} USDC`,
 }
 
 /** Percent. */
 export const percent: NumberKind = {
   units: ['percent', '%', '٪', '％'],
   places: 6,
-  tooFine: 'At most 6 decimals',
-  example: '10 or 12.5',
+  get tooFine() {
+    return t`At most 6 decimals`
+  },
+  get example() {
+    return t`10 or 12.5`
+  },
   show: (value) => `${exact(value)}%`,
 }
 
 export const wholeNumber: NumberKind = {
   units: [],
   places: 0,
-  tooFine: 'Must be a whole number',
+  get tooFine() {
+    return t`Must be a whole number`
+  },
   example: '3',
   show: plainText,
 }
@@ -60,9 +71,9 @@ export function readNumber(
     case 'nothing':
       return { value: null, error: null }
     case 'refused':
-      return { value: null, error: `${typed.why}. Write it like ${kind.example}` }
+      return { value: null, error: t`${typed.why}. Write it like ${kind.example}` }
     case 'unclear': {
-      const error = `“${text.trim()}” can be read in two ways. Which one do you mean?`
+      const error = t`“${text.trim()}” can be read in two ways. Which one do you mean?`
       return { value: null, error, readings: typed.readings }
     }
     case 'number':
@@ -71,7 +82,7 @@ export function readNumber(
 }
 
 function allowed(value: DecimalString, { places, tooFine, isSigned }: NumberKind): ReadNumber {
-  if (sign(value) < 0 && isSigned !== true) return { value: null, error: 'Must be more than 0' }
+  if (sign(value) < 0 && isSigned !== true) return { value: null, error: t`Must be more than 0` }
   const [whole = '', fraction = ''] = value.split('.')
   if (places === 0 && /^0*$/.test(fraction)) return { value: whole }
   return fraction.length > places ? { value: null, error: tooFine } : { value }

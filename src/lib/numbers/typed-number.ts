@@ -1,6 +1,7 @@
 // Parses a number in any of the ways in which people write numbers into an exact decimal. Nothing is guessed and
 // nothing is left out: a text with two readings returns both, and an unreadable one the reason.
 // docs/decisions/010-typed-numbers.md lists the cases.
+import { t } from '@lingui/core/macro'
 import type { DecimalString } from '../../../contract/primitives.ts'
 
 export type TypedNumber =
@@ -27,7 +28,7 @@ export function readTypedNumber(
   text: string,
   { units = [], pointGroups = false }: Writing = {},
 ): TypedNumber {
-  if (text.length > longest) return { is: 'refused', why: 'This is too long for a number' }
+  if (text.length > longest) return { is: 'refused', why: t`This is too long for a number` }
   const bare = text.replace(edges, '')
   if (bare === '') return { is: 'nothing' }
   const [, sign = '', figures = ''] = partsOf(units).exec(bare) ?? ['', '', bare]
@@ -37,7 +38,7 @@ export function readTypedNumber(
     sign === '' || sign === '+' || sign === '＋' ? reading : negated(reading),
   )
   if (value === undefined)
-    return { is: 'refused', why: `${quoted(bare)} cannot be read as a number` }
+    return { is: 'refused', why: t`${quoted(bare)} cannot be read as a number` }
   return other === undefined ? { is: 'number', value } : { is: 'unclear', readings: [value, other] }
 }
 
@@ -86,8 +87,8 @@ function shapeOf(figures: string): { text: string } | { why: string } {
     } else if (separator !== undefined) text += separator[1]
     else if (foreign === '' || figures.includes(foreign + char)) foreign += char
   }
-  if (foreign !== '') return { why: `${quoted(foreign)} is not understood` }
-  return scripts.size > 1 ? { why: 'It mixes the digits of two scripts' } : { text }
+  if (foreign !== '') return { why: t`${quoted(foreign)} is not understood` }
+  return scripts.size > 1 ? { why: t`It mixes the digits of two scripts` } : { text }
 }
 
 /** No reading, one, or two (thousands first). Without a sign. */
@@ -129,6 +130,6 @@ function negated(value: DecimalString): DecimalString {
 /** In quotes, or as its character code when it is invisible. */
 function quoted(text: string): string {
   return /^[\p{C}\p{Z}]+$/u.test(text)
-    ? `A hidden character (U+${(text.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')})`
+    ? t`A hidden character (U+${(text.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')})`
     : `“${text}”`
 }

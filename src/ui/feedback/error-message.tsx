@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import { RotateCw } from 'lucide-react'
 import { Button } from '../form/button.tsx'
 import { ToneIcon } from './tone-icon.tsx'
@@ -15,12 +17,12 @@ export interface ErrorMessageProps {
 /** An error inside the frame of the part that failed; the rest of the page works. */
 export function ErrorMessage(props: ErrorMessageProps) {
   const {
-    title = 'This did not load',
+    title = t`This did not load`,
     message,
     requestId,
     onRetry,
     retrying = false,
-    retryLabel = 'Retry',
+    retryLabel = t`Retry`,
   } = props
   return (
     <div
@@ -32,7 +34,9 @@ export function ErrorMessage(props: ErrorMessageProps) {
         <p className="font-medium">{title}</p>
         <p className="text-muted">{message}</p>
         {requestId !== undefined && (
-          <p className="mt-1 font-mono text-xs break-all text-muted">Request {requestId}</p>
+          <p className="mt-1 font-mono text-xs break-all text-muted">
+            <Trans>Request {requestId}</Trans>
+          </p>
         )}
       </div>
       {onRetry && (

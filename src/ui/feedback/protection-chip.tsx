@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { Eye, ShieldCheck, ShieldOff } from 'lucide-react'
 import { Badge } from './badge.tsx'
 
@@ -9,20 +10,32 @@ const kinds = {
   on_exchange: {
     tone: 'gain',
     Icon: ShieldCheck,
-    words: 'On exchange',
-    title: 'Take-profit and stop rest on the exchange and hold when everything else is down.',
+    get words() {
+      return t`On exchange`
+    },
+    get title() {
+      return t`Take-profit and stop rest on the exchange and hold when everything else is down.`
+    },
   },
   watched: {
     tone: 'warn',
     Icon: Eye,
-    words: 'Watched',
-    title: 'The server watches take-profit and stop; they hold only while it runs.',
+    get words() {
+      return t`Watched`
+    },
+    get title() {
+      return t`The server watches take-profit and stop; they hold only while it runs.`
+    },
   },
   none: {
     tone: 'danger',
     Icon: ShieldOff,
-    words: 'None',
-    title: 'Nothing will close this position by itself.',
+    get words() {
+      return t`None`
+    },
+    get title() {
+      return t`Nothing will close this position by itself.`
+    },
   },
 } as const
 

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { X } from 'lucide-react'
 import { useEffect, useState, useSyncExternalStore } from 'react'
 import { IconButton } from '../form/icon-button.tsx'
@@ -15,7 +16,7 @@ export function Toaster() {
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- hovering only gives time to read
     <section
-      aria-label="Notifications"
+      aria-label={t`Notifications`}
       aria-live="polite"
       aria-relevant="additions"
       onMouseEnter={() => setPaused(true)}
@@ -50,7 +51,7 @@ function ToastItem({ item, paused }: { item: ShownToast; paused: boolean }) {
         {item.detail !== undefined && <p className="mt-0.5 text-muted">{item.detail}</p>}
       </div>
       <IconButton
-        label="Dismiss"
+        label={t`Dismiss`}
         size="sm"
         icon={<X className="size-3.5" />}
         onClick={() => dismissToast(item.id)}

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { Check, Copy } from 'lucide-react'
 import { useEffect, useId, useState } from 'react'
 import { cx } from '../../lib/cx.ts'
@@ -12,7 +13,7 @@ export interface AddressProps {
 }
 
 /** The short form as a button: press to copy, hover or focus for the whole address. */
-export function Address({ address, name = 'address', className }: AddressProps) {
+export function Address({ address, name = t`address`, className }: AddressProps) {
   const hintId = useId()
   const [copied, setCopied] = useState(false)
   useEffect(() => {
@@ -26,10 +27,10 @@ export function Address({ address, name = 'address', className }: AddressProps) 
   }
   const Icon = copied ? Check : Copy
   return (
-    <Hint id={hintId} text={copied ? 'Copied' : address} className={cx('font-mono', className)}>
+    <Hint id={hintId} text={copied ? t`Copied` : address} className={cx('font-mono', className)}>
       <button
         type="button"
-        aria-label={`Copy ${name} ${shortAddress(address)}`}
+        aria-label={t`Copy ${name} ${shortAddress(address)}`}
         aria-describedby={hintId}
         onClick={() => void copy()}
         className="inline-flex min-h-6 items-center gap-1.5 rounded-sm text-[0.92em] transition-colors hover:text-accent pointer-coarse:min-h-11"
@@ -37,7 +38,7 @@ export function Address({ address, name = 'address', className }: AddressProps) 
         {shortAddress(address)}
         <Icon aria-hidden className="size-3 text-muted" />
       </button>
-      <output className="sr-only">{copied ? 'Copied' : ''}</output>
+      <output className="sr-only">{copied ? t`Copied` : ''}</output>
     </Hint>
   )
 }

@@ -1,3 +1,4 @@
+import { Trans } from '@lingui/react/macro'
 import type { Decimal } from '../../../contract/decimal.ts'
 import { isFarFrom } from '../../lib/numbers/far-price.ts'
 import { formatPrice } from '../../lib/numbers/format.ts'
@@ -15,7 +16,9 @@ export function LiquidationPrice({ value, mark }: LiquidationPriceProps) {
   if (value === null || !isFarFrom(value, mark)) return <Price value={value} />
   return (
     <span title={formatPrice(value)} className="text-muted">
-      far<span className="sr-only">, {formatPrice(value)}</span>
+      <Trans>
+        far<span className="sr-only">, {formatPrice(value)}</span>
+      </Trans>
     </span>
   )
 }

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { formatNumber } from '../../lib/numbers/format.ts'
 
 export interface ScorePart {
@@ -10,10 +11,26 @@ export interface ScorePart {
   vote: number
 }
 
+/** By the names that the engine gives them. */
+const partNames: Record<string, string> = {
+  get trend() {
+    return t`Trend`
+  },
+  get slope() {
+    return t`Slope`
+  },
+  macd: 'MACD',
+  rsi: 'RSI',
+  get bollinger() {
+    return t`Bollinger bands`
+  },
+  adx: 'ADX',
+}
+
 /** The components of a signal's score, each as a bar from the middle: right for long, left for short. */
 export function ScoreParts({ parts }: { parts: readonly ScorePart[] }) {
   return (
-    <ul aria-label="Parts of the score" className="flex flex-col gap-2">
+    <ul aria-label={t`Parts of the score`} className="flex flex-col gap-2">
       {parts.map((part) => (
         <Part key={part.name} part={part} />
       ))}
@@ -27,7 +44,7 @@ function Part({ part: { name, value, weight, vote } }: { part: ScorePart }) {
   return (
     <li className="grid grid-cols-[8rem_1fr_4.5rem] items-center gap-3 text-xs">
       <span>
-        {name} <span className="text-muted">{Math.round(weight * 100)}%</span>
+        {partNames[name] ?? name} <span className="text-muted">{Math.round(weight * 100)}%</span>
       </span>
       <span className="track relative h-3">
         <span className="absolute inset-x-0 top-1/2 h-px bg-line" />
@@ -37,7 +54,7 @@ function Part({ part: { name, value, weight, vote } }: { part: ScorePart }) {
           style={place}
         />
       </span>
-      <span className="text-right" title={`Reads ${formatNumber(value, { places: 4 })}`}>
+      <span className="text-right" title={t`Reads ${formatNumber(value, { places: 4 })}`}>
         {formatNumber(vote, { places: 2, signed: true })}
       </span>
     </li>

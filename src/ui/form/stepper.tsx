@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { Check, X } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { cx } from '../../lib/cx.ts'
@@ -14,8 +15,12 @@ export interface Step {
 }
 
 const words: Record<StepState, string> = {
-  idle: 'not yet',
-  active: 'in progress',
+  get idle() {
+    return t`not yet`
+  },
+  get active() {
+    return t`in progress`
+  },
   done: 'done',
   failed: 'failed',
 }

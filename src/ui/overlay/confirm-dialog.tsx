@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import { useState, useSyncExternalStore, type ReactNode } from 'react'
 import { isUnknown } from '../../api/errors.ts'
 import { Button } from '../form/button.tsx'
@@ -42,8 +44,8 @@ function ConfirmDialog({ open: { request, answer } }: { open: OpenConfirm }) {
       title={request.title}
       actions={
         <>
-          <Button onClick={() => answer(false)} disabledReason={pending ? 'Under way' : undefined}>
-            {request.cancelLabel ?? 'Cancel'}
+          <Button onClick={() => answer(false)} disabledReason={pending ? t`Under way` : undefined}>
+            {request.cancelLabel ?? t`Cancel`}
           </Button>
           <Button
             variant={request.tone === 'normal' ? 'primary' : 'danger'}
@@ -51,7 +53,7 @@ function ConfirmDialog({ open: { request, answer } }: { open: OpenConfirm }) {
             {...(request.pendingLabel === undefined ? {} : { pendingLabel: request.pendingLabel })}
             onClick={() => void run()}
           >
-            {progress.step === 'failed' ? 'Try again' : request.confirmLabel}
+            {progress.step === 'failed' ? t`Try again` : request.confirmLabel}
           </Button>
         </>
       }
@@ -61,11 +63,13 @@ function ConfirmDialog({ open: { request, answer } }: { open: OpenConfirm }) {
         <div role="alert" className="mt-4">
           <Callout
             tone={progress.isUnknown ? 'warn' : 'danger'}
-            title={progress.isUnknown ? 'Not known whether it was done' : 'It did not go through'}
+            title={progress.isUnknown ? t`Not known whether it was done` : t`It did not go through`}
           >
             {progress.message}
             {progress.requestId !== undefined && (
-              <span className="block font-mono text-xs">Request {progress.requestId}</span>
+              <span className="block font-mono text-xs">
+                <Trans>Request {progress.requestId}</Trans>
+              </span>
             )}
           </Callout>
         </div>

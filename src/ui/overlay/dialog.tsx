@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { Dialog as Base } from '@base-ui/react/dialog'
 import { X } from 'lucide-react'
 import { useLayoutEffect, useRef, useState, type ReactNode, type RefObject } from 'react'
@@ -49,7 +50,7 @@ export function Dialog(props: DialogProps) {
           </footer>
           {!locked && (
             <Base.Close
-              render={<IconButton label="Close" icon={<X className="size-4" />} size="sm" />}
+              render={<IconButton label={t`Close`} icon={<X className="size-4" />} size="sm" />}
               className="absolute! top-5 right-4"
             />
           )}

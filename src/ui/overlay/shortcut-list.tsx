@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { Kbd } from './kbd.tsx'
 
 export interface Shortcut {
@@ -23,6 +24,18 @@ export function ShortcutList({ shortcuts }: { shortcuts: readonly Shortcut[] }) 
 }
 
 export const everywhere: readonly Shortcut[] = [
-  { keys: ['Ctrl or ⌘', 'K'], does: 'Go to or do anything' },
-  { keys: ['?'], does: 'This list' },
+  {
+    get keys() {
+      return [t`Ctrl or ⌘`, 'K']
+    },
+    get does() {
+      return t`Go to or do anything`
+    },
+  },
+  {
+    keys: ['?'],
+    get does() {
+      return t`This list`
+    },
+  },
 ]

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { Button } from '../form/button.tsx'
 import { Dialog } from './dialog.tsx'
 import { ShortcutList, type Shortcut } from './shortcut-list.tsx'
@@ -13,8 +14,8 @@ export function ShortcutsDialog({ shortcuts, onClose }: ShortcutsDialogProps) {
     <Dialog
       open
       onOpenChange={onClose}
-      title="Keyboard shortcuts"
-      actions={<Button onClick={onClose}>Close</Button>}
+      title={t`Keyboard shortcuts`}
+      actions={<Button onClick={onClose}>{t`Close`}</Button>}
     >
       <ShortcutList shortcuts={shortcuts} />
     </Dialog>

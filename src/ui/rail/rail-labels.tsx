@@ -1,3 +1,4 @@
+import { Trans } from '@lingui/react/macro'
 import type { CSSProperties } from 'react'
 import { divide, multiply } from '../../../contract/decimal.ts'
 import { cx } from '../../lib/cx.ts'
@@ -90,7 +91,11 @@ function EndLabel({ pct, dollars, price, right = false }: EndLabelProps) {
         <span className="font-medium text-text">{endLabel(pct)}</span>
         {dollars !== null && ` ${dollars}`}
       </span>
-      {price !== null && <span>ends at {price}</span>}
+      {price !== null && (
+        <span>
+          <Trans>ends at {price}</Trans>
+        </span>
+      )}
     </span>
   )
 }

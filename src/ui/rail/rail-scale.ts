@@ -1,5 +1,6 @@
 // Positions on a rail, the scale that shows a session's progress: shares of its length, 0 at −loss threshold and 1
 // at the profit target.
+import { t } from '@lingui/core/macro'
 import { formatMoney, formatPercent } from '../../lib/numbers/format.ts'
 import { formatDuration } from '../../lib/time.ts'
 
@@ -64,9 +65,9 @@ function elapsed(time: RailTime, now: number): number {
 /** "2 h 14 m of 24 h", "2 h 14 m, no limit", "ended after 3 h 2 m". */
 export function timeWords(time: RailTime, now: number): string {
   const used = formatDuration(elapsed(time, now))
-  if (time.endedAt) return `ended after ${used}`
-  if (time.endsAt === null) return `${used}, no time limit`
-  return `${used} of ${formatDuration(time.endsAt - time.startedAt)}`
+  if (time.endedAt) return t`ended after ${used}`
+  if (time.endsAt === null) return t`${used}, no time limit`
+  return t`${used} of ${formatDuration(time.endsAt - time.startedAt)}`
 }
 
 /** Round steps for ticks, about `wanted` on the rail: 0.5, 1, 2, 5, 10… percent; without the ends and zero. */
@@ -99,34 +100,41 @@ export function railSentence(
   net: string | undefined,
   time: string | undefined,
 ): string {
-  const parts = [`Ends at ${endLabel(-ends.lossThreshold)} or ${endLabel(ends.profitTarget)}.`]
+  const parts = [t`Ends at ${endLabel(-ends.lossThreshold)} or ${endLabel(ends.profitTarget)}.`]
   if (netPct !== undefined) {
-    const money = net === undefined ? '' : `${formatMoney(net, { signed: true })}, `
+    const share = formatPercent(netPct, { signed: true })
     parts.unshift(
-      `Net ${money}${formatPercent(netPct, { signed: true })} of budget, ${way(ends, netPct)}.`,
+      net === undefined
+        ? t`Net ${share} of budget, ${way(ends, netPct)}.`
+        : t`Net ${formatMoney(net, { signed: true })}, ${share} of budget, ${way(ends, netPct)}.`,
     )
   }
-  if (time !== undefined) parts.push(`Time: ${time}.`)
+  if (time !== undefined) parts.push(t`Time: ${time}.`)
   return parts.join(' ')
 }
 
 /** Empty while nothing is open. */
 export function priceSentence(prices: RailEndPrices | undefined): string {
   const known = [prices?.loss, prices?.target].filter((price) => typeof price === 'string')
-  return known.length === 0 ? '' : `With what is open now that is ${known.join(' or ')}.`
+  const [one, other] = known
+  if (one === undefined) return ''
+  return other === undefined
+    ? t`With what is open now that is ${one}.`
+    : t`With what is open now that is ${one} or ${other}.`
 }
 
 /** Empty without a what-if move. */
 export function ghostSentence(pct: number | undefined): string {
-  return pct === undefined ? '' : `What if: ${formatPercent(pct, { signed: true })} of budget.`
+  return pct === undefined ? '' : t`What if: ${formatPercent(pct, { signed: true })} of budget.`
 }
 
 function way(ends: RailEnds, netPct: number): string {
-  if (netPct >= ends.profitTarget) return 'at the profit target'
-  if (netPct <= -ends.lossThreshold) return 'at the loss threshold'
-  const [limit, name] =
-    netPct < 0 ? [ends.lossThreshold, 'loss threshold'] : [ends.profitTarget, 'profit target']
-  return `${Math.round((Math.abs(netPct) / limit) * 100)}% of the way to the ${name}`
+  if (netPct >= ends.profitTarget) return t`at the profit target`
+  if (netPct <= -ends.lossThreshold) return t`at the loss threshold`
+  const share = (limit: number) => Math.round((Math.abs(netPct) / limit) * 100)
+  return netPct < 0
+    ? t`${share(ends.lossThreshold)}% of the way to the loss threshold`
+    : t`${share(ends.profitTarget)}% of the way to the profit target`
 }
 
 export interface Column {

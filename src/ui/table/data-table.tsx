@@ -1,5 +1,6 @@
 /* oxlint-disable jsx-a11y/no-redundant-roles, jsx-a11y/no-interactive-element-to-noninteractive-role --
    rows and cards are made by `display`, which strips a table of its semantics: the roles give them back */
+import { t } from '@lingui/core/macro'
 import { Suspense, useCallback, useMemo, useState, type CSSProperties, type ReactNode } from 'react'
 import { cx } from '../../lib/cx.ts'
 import { lazyPart } from '../lazy-part.tsx'
@@ -28,7 +29,11 @@ export interface DataTableProps<Row> {
   className?: string
 }
 
-const LongBody = lazyPart(() => import('./long-body.tsx'), { name: 'The table' })
+const LongBody = lazyPart(() => import('./long-body.tsx'), {
+  get name() {
+    return t`The table`
+  },
+})
 
 const fewRows = 100
 const rowHeights: Record<Folding<unknown>['shape'], number> = { rows: 45, list: 240, short: 81 }
@@ -79,7 +84,7 @@ interface TableProps<Row> extends DataTableProps<Row> {
 }
 
 function Table<Row>(props: TableProps<Row>) {
-  const { caption, rows, rowKey, rowName = () => 'this row', folding, sorting, onSort } = props
+  const { caption, rows, rowKey, rowName = () => t`this row`, folding, sorting, onSort } = props
   const [unfolded, setUnfolded] = useState<ReadonlySet<string>>(new Set())
   const unfold = useCallback((id: string): void => {
     setUnfolded((before) => {

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import type { Column } from './column.ts'
 import type { SortProps } from './table-head.tsx'
 
@@ -10,7 +11,7 @@ export function SortChoice<Row>({ columns, sorting, onSort }: SortChoiceProps<Ro
   const sortable = columns.filter(({ sort }) => sort !== undefined)
   return (
     <select
-      aria-label="Sort"
+      aria-label={t`Sort`}
       value={sorting === null ? '' : `${sorting.isDescending ? '-' : ''}${sorting.key}`}
       onChange={({ target: { value } }) => {
         const key = value.replace(/^-/, '')
@@ -18,9 +19,9 @@ export function SortChoice<Row>({ columns, sorting, onSort }: SortChoiceProps<Ro
       }}
       className="h-9 self-end rounded-md border border-edge bg-surface px-2 text-xs text-muted pointer-coarse:h-11"
     >
-      <option value="">As listed</option>
+      <option value="">{t`As listed`}</option>
       {sortable.flatMap(({ key, header, sort }) => {
-        const [down, up] = sort?.by === 'amount' ? ['highest', 'lowest'] : ['Z to A', 'A to Z']
+        const [down, up] = sort?.by === 'amount' ? [t`highest`, t`lowest`] : [t`Z to A`, t`A to Z`]
         return [
           <option key={`-${key}`} value={`-${key}`}>{`${header}, ${down}`}</option>,
           <option key={key} value={key}>{`${header}, ${up}`}</option>,

@@ -1,4 +1,5 @@
 /* oxlint-disable jsx-a11y/no-redundant-roles, jsx-a11y/no-interactive-element-to-noninteractive-role -- see data-table.tsx */
+import { t } from '@lingui/core/macro'
 import { ChevronDown } from 'lucide-react'
 import { cx } from '../../lib/cx.ts'
 import { IconButton } from '../form/icon-button.tsx'
@@ -65,7 +66,7 @@ export function UnfoldButton<Row>(props: TableRowProps<Row> & { className: strin
   return (
     <IconButton
       size="sm"
-      label={`More about ${name}`}
+      label={t`More about ${name}`}
       aria-expanded={isUnfolded}
       icon={
         <ChevronDown

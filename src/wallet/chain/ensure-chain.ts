@@ -1,5 +1,6 @@
 // Switches a wallet to the configured chain. Written here, because the library takes every failure to add a chain
 // for a rejection, and waits for ever for a wallet that confirms and does nothing.
+import { t } from '@lingui/core/macro'
 import { askWallet, type Eip1193Provider } from '../eip1193.ts'
 import { providerOf, type Signer, type WalletChain } from '../signer.ts'
 import { asWalletError, WalletError, type WalletTrouble } from '../wallet-error.ts'
@@ -24,7 +25,7 @@ export async function ensureChain({
 export function wrongChain(chain: WalletChain): WalletError {
   return new WalletError(
     'chain',
-    `Your wallet is on another network. Switch it to ${chain.name}, then try again.`,
+    t`Your wallet is on another network. Switch it to ${chain.name}, then try again.`,
   )
 }
 
@@ -65,7 +66,7 @@ function switchTo(provider: Eip1193Provider, { id }: WalletChain): Promise<unkno
 }
 
 function add(provider: Eip1193Provider, { id, name, rpcUrl }: WalletChain): Promise<unknown> {
-  const nativeCurrency = { name: 'Ether', symbol: 'ETH', decimals: 18 }
+  const nativeCurrency = { name: t`Ether`, symbol: 'ETH', decimals: 18 }
   return askWallet(provider, 'wallet_addEthereumChain', [
     { chainId: hexOf(id), chainName: name, nativeCurrency, rpcUrls: [rpcUrl] },
   ])
@@ -75,8 +76,7 @@ function stuck(chain: WalletChain, cause: WalletError | undefined): WalletError 
   if (cause === undefined) return wrongChain(chain)
   return new WalletError(
     'chain',
-    `Your wallet neither switched to ${chain.name} nor added it. In the wallet, choose the network with chain id ` +
-      `${chain.id}, or add one: RPC ${chain.rpcUrl}, chain id ${chain.id}, currency ETH. Then try again.`,
+    t`Your wallet neither switched to ${chain.name} nor added it. In the wallet, choose the network with chain id ${chain.id}, or add one: RPC ${chain.rpcUrl}, chain id ${chain.id}, currency ETH. Then try again.`,
     { cause },
   )
 }

@@ -1,5 +1,6 @@
 // The deposit addresses of real networks, compiled in. The server's configuration has the same; if they differ, one
 // of them was tampered with, and nothing may be sent.
+import { t } from '@lingui/core/macro'
 import type { CctpRoute, Config } from '../../../contract/ops/config.ts'
 
 interface KnownChain {
@@ -28,14 +29,14 @@ export function chainMismatch({
   chain,
   cctp,
 }: Pick<Config, 'network' | 'chain' | 'cctp'>): string | null {
-  if (network === 'localnet') return isRealChain(chain.id) ? 'the chain id' : null
+  if (network === 'localnet') return isRealChain(chain.id) ? t`the chain id` : null
   const expected = known[network]
-  if (chain.id !== expected.id) return 'the chain id'
-  if (chain.usdc.toLowerCase() !== expected.usdc) return 'the address of USDC'
-  if (chain.bridge.toLowerCase() !== expected.bridge) return 'the address of the bridge'
+  if (chain.id !== expected.id) return t`the chain id`
+  if (chain.usdc.toLowerCase() !== expected.usdc) return t`the address of USDC`
+  if (chain.bridge.toLowerCase() !== expected.bridge) return t`the address of the bridge`
   return cctp === undefined || isCircles(cctp, network)
     ? null
-    : 'the addresses of Circle’s contracts'
+    : t`the addresses of Circle’s contracts`
 }
 
 /** https://developers.circle.com/cctp/references/hypercore-contract-addresses */

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import type { Address, Hex } from '../../../contract/primitives.ts'
 import { inWords } from '../eip1193.ts'
 import { ensureChain, isOn, wrongChain } from './ensure-chain.ts'
@@ -38,7 +39,7 @@ function hashFrom(answer: unknown): Hex {
   if (typeof answer === 'string' && isTransactionHash(answer)) return answer
   throw new WalletError(
     'refused',
-    'Your wallet answered with something that is not a transaction. See in the wallet whether it was sent.',
+    t`Your wallet answered with something that is not a transaction. See in the wallet whether it was sent.`,
   )
 }
 

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { createConnector, type CreateConnectorFn } from 'wagmi'
 import { loadCode } from '../../lib/load-code.ts'
 import { browserStorage } from '../../lib/kept/stored.ts'
@@ -17,7 +18,7 @@ export function demoConnector(chain: DemoChain): CreateConnectorFn<DemoProvider>
 
   return createConnector<DemoProvider>((config) => ({
     id: demoConnectorId,
-    name: 'Demo wallet',
+    name: t`Demo wallet`,
     type: 'demo',
     // wagmi asks every connector for its provider at the start; nothing is made or loaded before it is needed.
     async getProvider() {

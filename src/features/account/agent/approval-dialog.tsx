@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { useQuery } from '@tanstack/react-query'
 import { messageFor } from '../../../api/errors.ts'
 import { useSignedIn } from '../../../api/viewer.ts'
@@ -29,7 +30,10 @@ export function ApprovalDialog({ isRenewal, onDone }: ApprovalDialogProps) {
   function handleStart(): void {
     start(undefined, {
       onSuccess: () => {
-        toast({ title: isRenewal ? 'Approval renewed' : 'Alura can trade again', tone: 'success' })
+        toast({
+          title: isRenewal ? t`Approval renewed` : t`Alura can trade again`,
+          tone: 'success',
+        })
         onDone()
       },
     })
@@ -41,29 +45,29 @@ export function ApprovalDialog({ isRenewal, onDone }: ApprovalDialogProps) {
       size="md"
       locked={isPending}
       onOpenChange={onDone}
-      title={isRenewal ? 'Renew Alura’s approval' : 'Enable Alura again'}
+      title={isRenewal ? t`Renew Alura’s approval` : t`Enable Alura again`}
       description={
         isRenewal
-          ? 'A new agent takes over from the present one. Sessions go on meanwhile.'
-          : 'A new agent is approved. What waited to close closes as soon as the exchange confirms it.'
+          ? t`A new agent takes over from the present one. Sessions go on meanwhile.`
+          : t`A new agent is approved. What waited to close closes as soon as the exchange confirms it.`
       }
       actions={
         <>
-          <Button onClick={onDone}>Not now</Button>
+          <Button onClick={onDone}>{t`Not now`}</Button>
           <Button
             variant="primary"
             pending={isPending}
-            pendingLabel={step?.doing === 'signing' ? 'Sign in your wallet' : 'Confirming'}
+            pendingLabel={step?.doing === 'signing' ? t`Sign in your wallet` : t`Confirming`}
             disabledReason={blockedBy}
             onClick={handleStart}
           >
-            {wanted?.length === 2 ? 'Sign twice' : 'Sign'}
+            {wanted?.length === 2 ? t`Sign twice` : t`Sign`}
           </Button>
         </>
       }
     >
       {key.data && wanted ? (
-        <Stepper label="Signatures" steps={approvalSteps(key.data, wanted, step)} />
+        <Stepper label={t`Signatures`} steps={approvalSteps(key.data, wanted, step)} />
       ) : (
         <Skeleton className="h-32 w-full" />
       )}
@@ -71,7 +75,7 @@ export function ApprovalDialog({ isRenewal, onDone }: ApprovalDialogProps) {
       {blockedBy !== undefined && <p className="mt-4 text-xs text-muted">{blockedBy}</p>}
       {shown !== null && (
         <div role="alert" className="mt-4">
-          <Callout tone="danger" title="Not approved yet">
+          <Callout tone="danger" title={t`Not approved yet`}>
             {messageFor(shown)}
           </Callout>
         </div>

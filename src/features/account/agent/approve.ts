@@ -1,5 +1,6 @@
 // Enables trading: two signatures of the viewer's wallet, posted to the exchange, then read until the exchange
 // confirms them. A plain function with its dependencies as arguments.
+import { t } from '@lingui/core/macro'
 import type { TradingKey } from '../../../../contract/people/auth.ts'
 import type { Hex } from '../../../../contract/primitives.ts'
 import type { TypedData } from '../../../../contract/people/typed-data.ts'
@@ -49,7 +50,7 @@ export async function approveMissing(
     const data = approval === 'agent' ? key.approveAgent : key.approveBuilderFee
     onStep({ approval, doing: 'signing' })
     const signature = splitSignature(await port.sign(data))
-    if (signature === undefined) throw new Error('What was signed is no signature.')
+    if (signature === undefined) throw new Error(t`What was signed is no signature.`)
     onStep({ approval, doing: 'posting' })
     await port.post({ action: data.action, nonce: data.nonce, signature })
   }
@@ -64,5 +65,5 @@ async function confirm(port: ApprovalPort, renewed: string | null): Promise<Trad
     if (missingApprovals(key).length === 0 && key.agentAddress !== renewed) return key
     await port.wait(confirmEveryMs)
   }
-  throw new Error('The exchange has not confirmed the approvals yet. Try once more in a moment.')
+  throw new Error(t`The exchange has not confirmed the approvals yet. Try once more in a moment.`)
 }

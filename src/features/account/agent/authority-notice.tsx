@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { Authority } from '../../../../contract/people/authority.ts'
@@ -73,13 +74,11 @@ function Notice({ authority, onApprove, onLater }: NoticeProps) {
         </div>
         <div className="flex flex-wrap gap-2">
           {fix === 'renew' && (
-            <Button size="sm" variant="quiet" onClick={onLater}>
-              Later
-            </Button>
+            <Button size="sm" variant="quiet" onClick={onLater}>{t`Later`}</Button>
           )}
           {fix !== null && (
             <Button size="sm" variant="primary" onClick={onApprove}>
-              {fix === 'renew' ? 'Renew' : 'Enable again'}
+              {fix === 'renew' ? t`Renew` : t`Enable again`}
             </Button>
           )}
         </div>

@@ -1,3 +1,5 @@
+import { plural, t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import { useQuery } from '@tanstack/react-query'
 import type { TradingKey } from '../../../../contract/people/auth.ts'
 import { messageFor } from '../../../api/errors.ts'
@@ -30,7 +32,7 @@ export function EnableTrading() {
   if (key.error) {
     return (
       <ErrorMessage
-        title="The agent's approval could not be read"
+        title={t`The agent's approval could not be read`}
         message={messageFor(key.error)}
         onRetry={() => void key.refetch()}
         retrying={key.isFetching}
@@ -46,26 +48,26 @@ interface PanelProps extends ReturnType<typeof useEnableTrading> {
 }
 
 function Panel({ tradingKey, missing, step, blockedBy, error, isPending, start }: PanelProps) {
-  const count = missing.length === 1 ? 'One signature' : 'Two signatures'
+  const count = t`${plural(missing.length, { one: `One signature`, other: `Two signatures` })}`
   return (
     <section
       aria-labelledby="enable-trading"
       className="flex flex-col gap-5 rounded-lg border border-line p-5"
     >
       <div className="flex flex-col gap-1">
-        <h2 id="enable-trading" className="text-base font-semibold">
-          Enable trading
-        </h2>
+        <h2 id="enable-trading" className="text-base font-semibold">{t`Enable trading`}</h2>
         <p className="text-pretty text-muted">
-          {count} in your wallet, each posted to the exchange. Neither moves funds. The agent is{' '}
-          <Address address={tradingKey.agentAddress} name="agent address" />.
+          <Trans>
+            {count} in your wallet, each posted to the exchange. Neither moves funds. The agent is{' '}
+            <Address address={tradingKey.agentAddress} name={t`agent address`} />.
+          </Trans>
         </p>
       </div>
-      <Stepper label="Signatures" steps={approvalSteps(tradingKey, missing, step)} />
+      <Stepper label={t`Signatures`} steps={approvalSteps(tradingKey, missing, step)} />
       <WalletWait />
       {error !== null && (
         <div role="alert">
-          <Callout tone="danger" title="Trading is not enabled yet">
+          <Callout tone="danger" title={t`Trading is not enabled yet`}>
             {messageFor(error)}
           </Callout>
         </div>
@@ -74,12 +76,10 @@ function Panel({ tradingKey, missing, step, blockedBy, error, isPending, start }
         <Button
           variant="primary"
           pending={isPending}
-          pendingLabel={step?.doing === 'signing' ? 'Sign in your wallet' : 'Confirming'}
+          pendingLabel={step?.doing === 'signing' ? t`Sign in your wallet` : t`Confirming`}
           disabledReason={blockedBy}
           onClick={() => start()}
-        >
-          Enable trading
-        </Button>
+        >{t`Enable trading`}</Button>
         {blockedBy !== undefined && <p className="flex-1 text-xs text-muted">{blockedBy}</p>}
       </div>
     </section>

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { getTradingKey } from '../../../../contract/people/auth.ts'
@@ -25,7 +26,7 @@ export function useEnableTrading(isRenewal = false) {
     'blockedBy' in signer
       ? signer.blockedBy
       : account !== undefined && isZero(account.equity)
-        ? 'The exchange takes approvals only from an account with funds. Fund it first.'
+        ? t`The exchange takes approvals only from an account with funds. Fund it first.`
         : undefined
   const mutation = useMutation({
     mutationFn: async () => {

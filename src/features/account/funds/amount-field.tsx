@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { isZero } from '../../../../contract/decimal.ts'
 import type { DecimalString } from '../../../../contract/primitives.ts'
 import { plainText } from '../../../lib/numbers/format.ts'
@@ -21,10 +22,10 @@ export function AmountField({ value, onValueChange, available, error, hint }: Am
   return (
     <div className="flex flex-col gap-1">
       <NumberField
-        label="Amount"
+        label={t`Amount`}
         kind={usdc}
-        suffix="USDC"
-        aside={available === null ? 'Reading the balance' : `${exactUsdc(available)} available`}
+        suffix={t`USDC`}
+        aside={available === null ? t`Reading the balance` : t`${exactUsdc(available)} available`}
         value={value}
         onValueChange={onValueChange}
         error={error}
@@ -41,7 +42,7 @@ export function AmountField({ value, onValueChange, available, error, hint }: Am
             }
             className="h-8 rounded-sm px-2 text-xs text-muted transition-colors hover:text-text disabled:cursor-not-allowed disabled:hover:text-muted pointer-coarse:h-11 pointer-coarse:min-w-11"
           >
-            {share === 100 ? 'Max' : `${share}%`}
+            {share === 100 ? t`Max` : `${share}%`}
           </button>
         ))}
       </div>

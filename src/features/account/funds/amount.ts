@@ -1,4 +1,5 @@
 // Parses amounts of USDC to transfer. No floats, never more than 6 decimals.
+import { t } from '@lingui/core/macro'
 import { compare, divide, multiply, round, sign } from '../../../../contract/decimal.ts'
 import type { DecimalString } from '../../../../contract/primitives.ts'
 import { exactPlaces, formatNumber } from '../../../lib/numbers/format.ts'
@@ -20,10 +21,10 @@ export function readAmount(text: string, { available, where }: AmountBounds): Re
   const read = readNumber(text, usdc)
   if (read.value === null) return refused(read.error)
   const { value } = read
-  if ((value.split('.')[0] ?? '').length > mostDigits) return refused('More than there is USDC')
-  if (sign(value) === 0) return refused('Must be more than 0')
+  if ((value.split('.')[0] ?? '').length > mostDigits) return refused(t`More than there is USDC`)
+  if (sign(value) === 0) return refused(t`Must be more than 0`)
   if (available !== null && compare(value, available) > 0) {
-    return refused(`More than the ${exactUsdc(available)} ${where}`)
+    return refused(t`More than the ${exactUsdc(available)} ${where}`)
   }
   return { value }
 }

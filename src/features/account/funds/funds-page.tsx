@@ -1,3 +1,4 @@
+import { plural, t } from '@lingui/core/macro'
 import { useQuery } from '@tanstack/react-query'
 import { useSearchParams } from 'wouter'
 import { usePollMs } from '../../../api/live/use-live.ts'
@@ -33,29 +34,26 @@ export function FundsPage() {
 
   return (
     <div className="flex flex-col gap-8">
-      <title>Funds · Alura</title>
+      <title>{t`Funds · Alura`}</title>
       <div className="flex flex-col gap-1">
-        <h1 className="text-xl font-semibold">Funds</h1>
-        <p className="text-pretty text-muted">
-          Your money lies in your own account on the exchange. Alura can trade it, never move it:
-          what leaves is signed by your wallet, each time.
-        </p>
+        <h1 className="text-xl font-semibold">{t`Funds`}</h1>
+        <p className="text-pretty text-muted">{t`Your money lies in your own account on the exchange. Alura can trade it, never move it: what leaves is signed by your wallet, each time.`}</p>
       </div>
       <Figures />
       <Tabs
-        label="Ways of moving money"
+        label={t`Ways of moving money`}
         value={tab}
         onValueChange={choose}
         tabs={[
-          { value: 'deposit', label: 'Deposit', panel: <DepositPanel /> },
+          { value: 'deposit', label: t`Deposit`, panel: <DepositPanel /> },
           {
             value: 'withdraw',
-            label: 'Withdraw',
+            label: t`Withdraw`,
             panel: <TransferPanel key="withdraw" kind="withdraw" />,
           },
           {
             value: 'send',
-            label: 'Send',
+            label: t`Send`,
             panel: <TransferPanel key="send" kind="send" />,
           },
         ]}
@@ -74,17 +72,17 @@ function Figures() {
   return (
     <div className="flex flex-col gap-4">
       <div className="flex flex-wrap gap-x-12 gap-y-4">
-        <Stat label="Equity on the exchange" note={simulated ? 'Simulated' : undefined}>
+        <Stat label={t`Equity on the exchange`} note={simulated ? t`Simulated` : undefined}>
           {account ? <Money value={account.equity} /> : <Blank />}
         </Stat>
-        <Stat label="Can be withdrawn">
+        <Stat label={t`Can be withdrawn`}>
           {account ? <Money value={account.withdrawable} /> : <Blank />}
         </Stat>
         <Stat
-          label="Deposited"
+          label={t`Deposited`}
           note={
             deposited &&
-            `${deposited.count === 1 ? '1 deposit' : `${deposited.count} deposits`}${simulated ? ', test money not counted' : ''}`
+            `${t`${plural(deposited.count, { one: `1 deposit`, other: `# deposits` })}`}${simulated ? t`, test money not counted` : ''}`
           }
         >
           {deposited ? <Money value={deposited.total} /> : <Blank />}

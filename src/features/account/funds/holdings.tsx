@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { useQuery } from '@tanstack/react-query'
 import { useSignedIn } from '../../../api/viewer.ts'
 import { Money } from '../../../ui/figures/money.tsx'
@@ -11,13 +12,11 @@ export function Holdings() {
   return (
     <div className="flex flex-col gap-1">
       {mode === 'pooled' && (
-        <p className="text-xs text-muted">
-          Unified account: USDC of spot and perpetuals is one balance, all of it above.
-        </p>
+        <p className="text-xs text-muted">{t`Unified account: USDC of spot and perpetuals is one balance, all of it above.`}</p>
       )}
       {items.length > 0 && (
-        <section aria-label="Other holdings" className="text-xs text-muted">
-          <p>Also yours on the exchange, in spot. Alura neither trades nor counts it.</p>
+        <section aria-label={t`Other holdings`} className="text-xs text-muted">
+          <p>{t`Also yours on the exchange, in spot. Alura neither trades nor counts it.`}</p>
           <ul className="flex flex-wrap gap-x-6 gap-y-1">
             {items.map(({ token, total, worth }) => (
               <li key={token} className="tabular-nums">

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import type { DecimalString } from '../../../../contract/primitives.ts'
 import { claimReward } from '../../../../contract/money/referrals.ts'
@@ -32,17 +34,17 @@ export function ClaimDialog({ amount, onDone }: ClaimDialogProps) {
       open
       locked={claim.isPending}
       onOpenChange={onDone}
-      title={`Claim ${formatSize(amount)} USDC?`}
+      title={t`Claim ${formatSize(amount)} USDC?`}
       actions={
         <>
-          <Button onClick={onDone}>{claim.error === null ? 'Not now' : 'Close'}</Button>
+          <Button onClick={onDone}>{claim.error === null ? t`Not now` : t`Close`}</Button>
           <Button
             variant="primary"
             pending={claim.isPending}
-            pendingLabel="Claiming"
+            pendingLabel={t`Claiming`}
             onClick={() => claim.mutate({})}
           >
-            {claim.error === null ? 'Claim' : 'Ask again'}
+            {claim.error === null ? t`Claim` : t`Ask again`}
           </Button>
         </>
       }
@@ -61,14 +63,16 @@ function Terms({ address }: { address: string }) {
   const { simulated } = useWorld()
   return (
     <dl className="grid grid-cols-[auto_1fr] items-baseline gap-x-6 gap-y-2">
-      <dt className="text-muted">From</dt>
-      <dd>Alura's treasury{simulated && ', simulated'}</dd>
-      <dt className="text-muted">To</dt>
+      <dt className="text-muted">{t`From`}</dt>
+      <dd>{simulated ? t`Alura's treasury, simulated` : t`Alura's treasury`}</dd>
+      <dt className="text-muted">{t`To`}</dt>
       <dd>
-        your account on the exchange, <Address address={address} name="your address" />
+        <Trans>
+          your account on the exchange, <Address address={address} name={t`your address`} />
+        </Trans>
       </dd>
-      <dt className="text-muted">Fee</dt>
-      <dd>none</dd>
+      <dt className="text-muted">{t`Fee`}</dt>
+      <dd>{t`none`}</dd>
     </dl>
   )
 }
@@ -78,14 +82,10 @@ function Paid({ amount, onDone }: ClaimDialogProps) {
     <Dialog
       open
       onOpenChange={onDone}
-      title={`${formatSize(amount)} USDC paid`}
-      actions={
-        <Button variant="primary" onClick={onDone}>
-          Done
-        </Button>
-      }
+      title={t`${formatSize(amount)} USDC paid`}
+      actions={<Button variant="primary" onClick={onDone}>{t`Done`}</Button>}
     >
-      <Callout tone="success">It is on your account on the exchange, free to trade with.</Callout>
+      <Callout tone="success">{t`It is on your account on the exchange, free to trade with.`}</Callout>
     </Dialog>
   )
 }
@@ -94,14 +94,16 @@ function Paid({ amount, onDone }: ClaimDialogProps) {
 function Refusal({ error }: { error: Error }) {
   if (isUndecided(error)) {
     return (
-      <Callout tone="warn" title="Not confirmed yet">
-        {messageFor(error)} If the claim was made, it is paid once, and its standing is in the list
-        of claims.
+      <Callout tone="warn" title={t`Not confirmed yet`}>
+        <Trans>
+          {messageFor(error)} If the claim was made, it is paid once, and its standing is in the
+          list of claims.
+        </Trans>
       </Callout>
     )
   }
   return (
-    <Callout tone="danger" title="Not paid">
+    <Callout tone="danger" title={t`Not paid`}>
       {messageFor(error)}
     </Callout>
   )

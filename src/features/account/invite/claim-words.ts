@@ -1,17 +1,46 @@
+import { t } from '@lingui/core/macro'
 import type { RewardClaim } from '../../../../contract/money/referrals.ts'
 import type { BadgeTone } from '../../../ui/feedback/badge.tsx'
 
 type ClaimStatus = RewardClaim['status']
 
 export const claimStatus: Record<ClaimStatus, { name: string; tone: BadgeTone; means: string }> = {
-  submitted: { name: 'On its way', tone: 'accent', means: 'Sent to the exchange.' },
-  unknown: {
-    name: 'Not confirmed',
-    tone: 'warn',
-    means: 'The exchange has not said yet. It is asked until it does, and pays once.',
+  submitted: {
+    get name() {
+      return t`On its way`
+    },
+    tone: 'accent',
+    get means() {
+      return t`Sent to the exchange.`
+    },
   },
-  paid: { name: 'Paid', tone: 'gain', means: 'On your account on the exchange.' },
-  failed: { name: 'Failed', tone: 'danger', means: 'Still owed: claim it again.' },
+  unknown: {
+    get name() {
+      return t`Not confirmed`
+    },
+    tone: 'warn',
+    get means() {
+      return t`The exchange has not said yet. It is asked until it does, and pays once.`
+    },
+  },
+  paid: {
+    get name() {
+      return t`Paid`
+    },
+    tone: 'gain',
+    get means() {
+      return t`On your account on the exchange.`
+    },
+  },
+  failed: {
+    get name() {
+      return t`Failed`
+    },
+    tone: 'danger',
+    get means() {
+      return t`Still owed: claim it again.`
+    },
+  },
 }
 
 export function isOpenClaim({ status }: RewardClaim): boolean {

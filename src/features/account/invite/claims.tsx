@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { useInfiniteQuery, useMutation } from '@tanstack/react-query'
 import { Download } from 'lucide-react'
 import type { UserId } from '../../../../contract/primitives.ts'
@@ -27,19 +28,19 @@ export function Claims({ userId }: { userId: UserId }) {
   const rows = claims.data?.pages.flatMap(({ items }) => items)
   return (
     <Section
-      title="Claims"
+      title={t`Claims`}
       action={rows !== undefined && rows.length > 0 && <Export userId={userId} />}
     >
       {rows !== undefined ? (
         <DataTable
-          caption="Claims of rewards"
+          caption={t`Claims of rewards`}
           columns={columns}
           rows={rows}
           rowKey={({ id }) => id}
           empty={
-            <EmptyMessage title="Nothing was claimed yet">
-              Every claim stays here with what became of it.
-            </EmptyMessage>
+            <EmptyMessage
+              title={t`Nothing was claimed yet`}
+            >{t`Every claim stays here with what became of it.`}</EmptyMessage>
           }
         />
       ) : claims.error ? (
@@ -56,9 +57,7 @@ export function Claims({ userId }: { userId: UserId }) {
           className="self-center"
           pending={claims.isFetchingNextPage}
           onClick={() => void claims.fetchNextPage()}
-        >
-          Load older
-        </Button>
+        >{t`Load older`}</Button>
       )}
     </Section>
   )
@@ -67,21 +66,34 @@ export function Claims({ userId }: { userId: UserId }) {
 const columns: Column<RewardClaim>[] = [
   {
     key: 'at',
-    header: 'Claimed',
+    get header() {
+      return t`Claimed`
+    },
     lead: true,
     width: 160,
     cell: ({ at }) => formatFullDateTime(at),
   },
   {
     key: 'amount',
-    header: 'USDC',
+    get header() {
+      return t`USDC`
+    },
     align: 'right',
     cell: ({ amount }) => <span className="font-medium">{formatSize(amount)}</span>,
   },
-  { key: 'status', header: 'Status', width: 96, cell: ({ status }) => <Status status={status} /> },
+  {
+    key: 'status',
+    get header() {
+      return t`Status`
+    },
+    width: 96,
+    cell: ({ status }) => <Status status={status} />,
+  },
   {
     key: 'means',
-    header: 'What it means',
+    get header() {
+      return t`What it means`
+    },
     width: 280,
     cell: ({ status, message }) => (
       <span className="text-pretty text-muted">
@@ -115,7 +127,7 @@ function Export({ userId }: { userId: UserId }) {
       download('reward-claims.csv', new Blob([text], { type: 'text/csv' }))
     },
     onError: (error) =>
-      toast({ title: 'The claims were not exported', detail: messageFor(error), tone: 'danger' }),
+      toast({ title: t`The claims were not exported`, detail: messageFor(error), tone: 'danger' }),
   })
   return (
     <Button
@@ -123,9 +135,7 @@ function Export({ userId }: { userId: UserId }) {
       pending={save.isPending}
       icon={<Download aria-hidden className="size-3.5" />}
       onClick={() => save.mutate()}
-    >
-      Export CSV
-    </Button>
+    >{t`Export CSV`}</Button>
   )
 }
 

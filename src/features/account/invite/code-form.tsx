@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import type { UserId } from '../../../../contract/primitives.ts'
 import type { Referral } from '../../../../contract/money/referrals.ts'
 import { messageFor } from '../../../api/errors.ts'
@@ -13,7 +14,7 @@ export interface CodeFormProps {
   referral: Referral
 }
 
-const rules = '4 to 20 letters and digits, for ever. Leave it empty for a random one.'
+const rules = () => t`4 to 20 letters and digits, for ever. Leave it empty for a random one.`
 
 /** Lets a person make a code, once. */
 export function CodeForm({ userId, referral }: CodeFormProps) {
@@ -29,11 +30,11 @@ export function CodeForm({ userId, referral }: CodeFormProps) {
         }}
       >
         <TextField
-          label="Your code"
+          label={t`Your code`}
           value={text}
           onValueChange={type}
           error={complaint}
-          hint={rules}
+          hint={rules()}
           suffix={<Standing standing={standing} />}
           maxLength={40}
           spellCheck={false}
@@ -45,10 +46,10 @@ export function CodeForm({ userId, referral }: CodeFormProps) {
             type="submit"
             variant="primary"
             pending={isMaking}
-            pendingLabel="Making it"
+            pendingLabel={t`Making it`}
             disabledReason={blockedBy(standing, referral)}
           >
-            {standing.status === 'empty' ? 'Make a random code' : 'Make this code'}
+            {standing.status === 'empty' ? t`Make a random code` : t`Make this code`}
           </Button>
         </div>
       </form>
@@ -60,11 +61,21 @@ export function CodeForm({ userId, referral }: CodeFormProps) {
 const short: Record<CodeStanding['status'], string> = {
   empty: '',
   invalid: '',
-  checking: 'Looking…',
-  free: '✓ Free',
-  taken: 'Taken',
-  reserved: 'Reserved',
-  unchecked: 'Not looked up',
+  get checking() {
+    return t`Looking…`
+  },
+  get free() {
+    return t`✓ Free`
+  },
+  get taken() {
+    return t`Taken`
+  },
+  get reserved() {
+    return t`Reserved`
+  },
+  get unchecked() {
+    return t`Not looked up`
+  },
 }
 
 function Standing({ standing: { status } }: { standing: CodeStanding }) {
@@ -75,12 +86,12 @@ function Standing({ standing: { status } }: { standing: CodeStanding }) {
 
 function complaintOf(standing: CodeStanding): string | undefined {
   if (standing.status === 'invalid') return standing.message
-  if (standing.status === 'taken') return 'Somebody has this code: choose another'
-  if (standing.status === 'reserved') return 'This code is reserved: choose another'
+  if (standing.status === 'taken') return t`Somebody has this code: choose another`
+  if (standing.status === 'reserved') return t`This code is reserved: choose another`
   return undefined
 }
 
 function blockedBy(standing: CodeStanding, { eligible, eligibility }: Referral) {
-  if (!eligible) return `A code asks for ${formatMoney(eligibility.required)} of volume first`
-  return standing.status === 'checking' ? 'Looking whether it is free' : complaintOf(standing)
+  if (!eligible) return t`A code asks for ${formatMoney(eligibility.required)} of volume first`
+  return standing.status === 'checking' ? t`Looking whether it is free` : complaintOf(standing)
 }

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { useId } from 'react'
 import { useWorld } from '../../../api/world.ts'
 import { paths } from '../../../app/paths.ts'
@@ -11,16 +12,14 @@ export function CodeLink({ code }: { code: string }) {
   const link = new URL(paths.invitation(code), publicUrl ?? location.origin).href
   return (
     <div className="flex flex-wrap items-start gap-6">
-      <QrCode text={link} label={`QR code of your link ${link}`} />
+      <QrCode text={link} label={t`QR code of your link ${link}`} />
       <div className="flex min-w-0 flex-1 basis-64 flex-col gap-4">
         <div>
-          <p className="label">Your code</p>
+          <p className="label">{t`Your code`}</p>
           <p className="font-mono text-lg font-medium break-all">{code}</p>
         </div>
         <div className="flex flex-col gap-1.5">
-          <label htmlFor={id} className="label">
-            Your link
-          </label>
+          <label htmlFor={id} className="label">{t`Your link`}</label>
           <input
             id={id}
             readOnly
@@ -30,13 +29,11 @@ export function CodeLink({ code }: { code: string }) {
           />
         </div>
         <div className="flex flex-wrap gap-2">
-          <CopyButton text={link} label="Copy link" />
-          <CopyButton text={code} label="Copy code" />
+          <CopyButton text={link} label={t`Copy link`} />
+          <CopyButton text={code} label={t`Copy code`} />
         </div>
         {simulated && publicUrl === null && (
-          <p className="text-xs text-pretty text-muted">
-            It leads to this machine, as the simulated market does.
-          </p>
+          <p className="text-xs text-pretty text-muted">{t`It leads to this machine, as the simulated market does.`}</p>
         )}
       </div>
     </div>

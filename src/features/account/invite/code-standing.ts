@@ -1,4 +1,5 @@
 // What to say about a code while it is typed.
+import { t } from '@lingui/core/macro'
 import { readReferralCode } from '../../../../contract/money/referrals.ts'
 
 export type CodeStanding =
@@ -34,7 +35,7 @@ export function standingOf(text: string, check: CodeCheck): CodeStanding {
 }
 
 function complaintAbout(typed: string): string {
-  if (!/^[A-Z0-9]*$/i.test(typed)) return 'Letters A–Z and digits only'
-  if (typed.length < fewest) return `At least ${fewest} characters`
-  return `At most ${most} characters`
+  if (!/^[A-Z0-9]*$/i.test(typed)) return t`Letters A–Z and digits only`
+  if (typed.length < fewest) return t`At least ${fewest} characters`
+  return t`At most ${most} characters`
 }

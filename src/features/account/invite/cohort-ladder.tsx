@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { cx } from '../../../lib/cx.ts'
 import { Badge } from '../../../ui/feedback/badge.tsx'
 import { cohortSteps, type CohortStep } from './terms.ts'
@@ -12,7 +13,7 @@ const highest = Math.max(...cohortSteps.map(({ rate }) => rate))
 /** The share that each year of the programme gives to codes made in it. */
 export function CohortLadder({ marked }: CohortLadderProps) {
   return (
-    <ol aria-label="Share by year of the programme" className="flex flex-col">
+    <ol aria-label={t`Share by year of the programme`} className="flex flex-col">
       {cohortSteps.map((step) => {
         const isMarked = step.year === marked?.year
         return (
@@ -41,5 +42,5 @@ export function CohortLadder({ marked }: CohortLadderProps) {
 }
 
 function nameOf({ year, isLast }: CohortStep): string {
-  return isLast ? `Year ${year} and later` : `Year ${year}`
+  return isLast ? t`Year ${year} and later` : t`Year ${year}`
 }

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { Check, Copy } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { Button } from '../../../ui/form/button.tsx'
@@ -22,8 +23,8 @@ export function CopyButton({ text, label }: CopyButtonProps) {
       setCopied(true)
     } catch {
       // Browsers refuse it on insecure pages, and when the person has forbidden it.
-      const detail = 'The browser does not let this page copy: select the text and copy it.'
-      toast({ title: 'Not copied', detail, tone: 'warn' })
+      const detail = t`The browser does not let this page copy: select the text and copy it.`
+      toast({ title: t`Not copied`, detail, tone: 'warn' })
     }
   }
 
@@ -33,7 +34,7 @@ export function CopyButton({ text, label }: CopyButtonProps) {
       <Button icon={<Icon aria-hidden className="size-4" />} onClick={() => void handleCopy()}>
         {label}
       </Button>
-      <output className="sr-only">{copied ? 'Copied' : ''}</output>
+      <output className="sr-only">{copied ? t`Copied` : ''}</output>
     </>
   )
 }

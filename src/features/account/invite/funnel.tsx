@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { ChevronRight } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { divide } from '../../../../contract/decimal.ts'
@@ -17,25 +18,25 @@ export function Funnel({ stats, rate }: FunnelProps) {
   const { invited, traded, volume, earned } = stats
   const share = invited === 0 ? 0 : Math.round((traded / invited) * 100)
   return (
-    <Section title="What your code has done">
+    <Section title={t`What your code has done`}>
       <ol className="grid grid-cols-2 gap-x-4 gap-y-6 lg:grid-cols-4">
-        <Stage name="Invited" note="signed in by your link" fill={invited === 0 ? 0 : 100}>
+        <Stage name={t`Invited`} note={t`signed in by your link`} fill={invited === 0 ? 0 : 100}>
           {invited}
         </Stage>
         <Stage
-          name="Traded"
-          note={invited === 0 ? 'of the invited' : `${share}% of the invited`}
+          name={t`Traded`}
+          note={invited === 0 ? t`of the invited` : t`${share}% of the invited`}
           fill={share}
         >
           {traded}
         </Stage>
         <Stage
-          name="Volume"
-          note={traded === 0 ? 'all that they traded' : `${each(volume, traded)} each`}
+          name={t`Volume`}
+          note={traded === 0 ? t`all that they traded` : t`${each(volume, traded)} each`}
         >
           <Money value={volume} compact />
         </Stage>
-        <Stage name="Earned" note={`${rate}% of the fee on it`}>
+        <Stage name={t`Earned`} note={t`${rate}% of the fee on it`}>
           <Money value={earned} />
         </Stage>
       </ol>

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import type { ReactNode } from 'react'
 import { referralRules } from '../../../../contract/money/referrals.ts'
 import { useWorld } from '../../../api/world.ts'
@@ -19,16 +20,16 @@ export function InviteIntro({ connect, demo }: InviteIntroProps) {
   const minimum = formatMoney(referralRules.claimMinimum)
   const steps = [
     simulated
-      ? `Make a code. On a real network it asks for ${volume} traded by you; here it does not.`
-      : `Trade ${volume} through Alura, and make a code.`,
-    'Send its link. Whoever signs in by it for the first time belongs to your code.',
-    `Each of their trades earns you a share at once. From ${minimum} on you claim it to your account on the exchange.`,
+      ? t`Make a code. On a real network it asks for ${volume} traded by you; here it does not.`
+      : t`Trade ${volume} through Alura, and make a code.`,
+    t`Send its link. Whoever signs in by it for the first time belongs to your code.`,
+    t`Each of their trades earns you a share at once. From ${minimum} on you claim it to your account on the exchange.`,
   ]
   return (
     <div className="flex flex-col gap-10">
-      <title>Invite · Alura</title>
+      <title>{t`Invite · Alura`}</title>
       <div className="flex flex-col gap-6">
-        <h1 className="text-xl font-semibold">Invite people, and share in the fee</h1>
+        <h1 className="text-xl font-semibold">{t`Invite people, and share in the fee`}</h1>
         <WhoPays rate={referralRules.ratesPct[0]} />
         <div className="flex flex-wrap gap-3">
           {demo}
@@ -36,7 +37,7 @@ export function InviteIntro({ connect, demo }: InviteIntroProps) {
         </div>
       </div>
       <div className="grid grid-cols-1 gap-x-16 gap-y-10 lg:grid-cols-2">
-        <Section title="How it goes">
+        <Section title={t`How it goes`}>
           <ol className="flex list-decimal flex-col gap-3 pl-5 text-pretty marker:text-muted">
             {steps.map((step) => (
               <li key={step} className="pl-1">
@@ -45,11 +46,8 @@ export function InviteIntro({ connect, demo }: InviteIntroProps) {
             ))}
           </ol>
         </Section>
-        <Section title="The share">
-          <p className="text-pretty text-muted">
-            The year of the programme in which you make your code decides it, for ever, for
-            everybody who comes by it at any time.
-          </p>
+        <Section title={t`The share`}>
+          <p className="text-pretty text-muted">{t`The year of the programme in which you make your code decides it, for ever, for everybody who comes by it at any time.`}</p>
           <CohortLadder />
         </Section>
       </div>

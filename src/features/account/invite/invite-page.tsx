@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import type { UserId } from '../../../../contract/primitives.ts'
@@ -23,8 +25,8 @@ export function InvitePage() {
   const profile = useQuery(profileQuery(useSignedIn(), usePollMs()))
   return (
     <div className="flex flex-col gap-2">
-      <title>Invite · Alura</title>
-      <h1 className="text-xl font-semibold">Invite</h1>
+      <title>{t`Invite · Alura`}</title>
+      <h1 className="text-xl font-semibold">{t`Invite`}</h1>
       <div className="flex flex-col gap-8">
         <Loaded quiet query={profile} blank={<Blank />}>
           {({ id }) => <Parts userId={id} />}
@@ -60,7 +62,7 @@ interface StageProps {
 function Beginning({ userId, referral }: StageProps) {
   return (
     <Beside aside={<ShareSection referral={referral} />}>
-      <Section title="Make your code">
+      <Section title={t`Make your code`}>
         <CodeForm userId={userId} referral={referral} />
         <CameBy code={referral.referredBy} />
       </Section>
@@ -80,7 +82,7 @@ function Going({ userId, referral, code, isBehind: isOld }: GoingProps) {
   return (
     <>
       <Beside aside={<Rewards rewards={rewards} isBehind={isOld} />}>
-        <Section title="Your invitation">
+        <Section title={t`Your invitation`}>
           <CodeLink code={code} />
           <CameBy code={referredBy} />
         </Section>
@@ -114,7 +116,9 @@ function CameBy({ code }: { code: string | null }) {
   if (code === null) return null
   return (
     <p className="text-xs text-muted">
-      You came by the code <span className="font-mono">{code}</span> yourself.
+      <Trans>
+        You came by the code <span className="font-mono">{code}</span> yourself.
+      </Trans>
     </p>
   )
 }

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import type { UseQueryResult } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { messageFor } from '../../../api/errors.ts'
@@ -39,10 +41,12 @@ export function Loaded<T>({ query, blank, quiet = false, children }: LoadedProps
 
 function AsOf({ query }: { query: UseQueryResult }) {
   if (!isBehind(query)) return null
-  const why = query.error === null ? 'This browser is offline.' : messageFor(query.error)
+  const why = query.error === null ? t`This browser is offline.` : messageFor(query.error)
   return (
     <output className="block text-xs text-warn">
-      As of {formatClock(clock.ofDevice(query.dataUpdatedAt))}, reconnecting. {why}
+      <Trans>
+        As of {formatClock(clock.ofDevice(query.dataUpdatedAt))}, reconnecting. {why}
+      </Trans>
     </output>
   )
 }

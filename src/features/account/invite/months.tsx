@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { Download } from 'lucide-react'
 import { compare, divide, isZero, multiply, toNumber } from '../../../../contract/decimal.ts'
 import { download } from '../../../lib/download.ts'
@@ -11,17 +12,16 @@ import { Section } from './section.tsx'
 /** Month by month, newest first. */
 export function Months({ months }: { months: readonly ReferralMonth[] }) {
   return (
-    <Section title="By month" action={months.length > 0 && <Export months={months} />}>
+    <Section title={t`By month`} action={months.length > 0 && <Export months={months} />}>
       <DataTable
-        caption="Referrals by month"
+        caption={t`Referrals by month`}
         columns={columnsOf(months)}
         rows={months.toReversed()}
         rowKey={({ month }) => month}
         empty={
-          <EmptyMessage title="Nobody has come by your code yet">
-            Once somebody signs in by your link, each month shows who came, what they traded and
-            what it earned.
-          </EmptyMessage>
+          <EmptyMessage
+            title={t`Nobody has come by your code yet`}
+          >{t`Once somebody signs in by your link, each month shows who came, what they traded and what it earned.`}</EmptyMessage>
         }
       />
     </Section>
@@ -34,23 +34,23 @@ function columnsOf(months: readonly ReferralMonth[]): Column<ReferralMonth>[] {
     '0',
   )
   return [
-    { key: 'month', header: 'Month', lead: true, cell: ({ month }) => monthName(month) },
-    { key: 'invited', header: 'Invited', align: 'right', cell: ({ invited }) => invited },
+    { key: 'month', header: t`Month`, lead: true, cell: ({ month }) => monthName(month) },
+    { key: 'invited', header: t`Invited`, align: 'right', cell: ({ invited }) => invited },
     {
       key: 'volume',
-      header: 'Volume',
+      header: t`Volume`,
       align: 'right',
       cell: ({ volume }) => <Money value={volume} />,
     },
     {
       key: 'earned',
-      header: 'Earned',
+      header: t`Earned`,
       align: 'right',
       cell: ({ earned }) => <Money value={earned} />,
     },
     {
       key: 'bar',
-      header: 'Beside the best month',
+      header: t`Beside the best month`,
       hideHeader: true,
       cell: ({ earned }) => <Bar percent={isZero(best) ? 0 : percentOfBest(earned, best)} />,
     },
@@ -76,8 +76,6 @@ function Export({ months }: { months: readonly ReferralMonth[] }) {
       size="sm"
       icon={<Download aria-hidden className="size-3.5" />}
       onClick={() => download('referrals.csv', new Blob([monthsCsv(months)], { type: 'text/csv' }))}
-    >
-      Export CSV
-    </Button>
+    >{t`Export CSV`}</Button>
   )
 }

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import { useState } from 'react'
 import { referralRules, type Referral } from '../../../../contract/money/referrals.ts'
 import { formatMoney } from '../../../lib/numbers/format.ts'
@@ -22,19 +24,21 @@ export function Rewards({ rewards: { accrued, claimable, claimed }, isBehind }: 
   const missing = formatMoney(missingForClaim(claimable))
   const shown = formatMoney(shownClaimable(claimable))
   return (
-    <Section title="Rewards">
-      <Stat label="Claimable now" size="lg">
+    <Section title={t`Rewards`}>
+      <Stat label={t`Claimable now`} size="lg">
         <Money value={shownClaimable(claimable)} />
       </Stat>
       {isBlocked && (
         <div className="flex flex-col gap-1.5">
           <ProgressBar
-            label="Rewards towards a claim"
+            label={t`Rewards towards a claim`}
             percent={percentOf(claimable, referralRules.claimMinimum)}
-            text={`${shown} of ${minimum}`}
+            text={t`${shown} of ${minimum}`}
           />
           <p className="text-xs text-muted">
-            Paid from {minimum} on: {missing} to go.
+            <Trans>
+              Paid from {minimum} on: {missing} to go.
+            </Trans>
           </p>
         </div>
       )}
@@ -43,21 +47,21 @@ export function Rewards({ rewards: { accrued, claimable, claimed }, isBehind }: 
           variant="primary"
           disabledReason={
             isBlocked
-              ? `Rewards are paid from ${minimum} on`
+              ? t`Rewards are paid from ${minimum} on`
               : isBehind
-                ? 'Waiting for the server'
+                ? t`Waiting for the server`
                 : undefined
           }
           onClick={() => setClaiming(claimable)}
         >
-          {isBlocked ? 'Claim' : `Claim ${shown}`}
+          {isBlocked ? t`Claim` : t`Claim ${shown}`}
         </Button>
       </div>
       <div className="grid grid-cols-2 gap-4 border-t border-line pt-4">
-        <Stat label="Earned ever" size="sm">
+        <Stat label={t`Earned ever`} size="sm">
           <Money value={accrued} />
         </Stat>
-        <Stat label="Claimed" size="sm" note="under way included">
+        <Stat label={t`Claimed`} size="sm" note={t`under way included`}>
           <Money value={claimed} />
         </Stat>
       </div>

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import type { Referral } from '../../../../contract/money/referrals.ts'
 import { formatFullDateTime } from '../../../lib/time.ts'
 import { CohortLadder } from './cohort-ladder.tsx'
@@ -8,16 +9,16 @@ import { Section } from './section.tsx'
 export function ShareSection({ referral }: { referral: Referral }) {
   const { code, rate, cohortYear, rateUntil } = referral
   return (
-    <Section title={code === null ? 'The share' : 'Your share'}>
+    <Section title={code === null ? t`The share` : t`Your share`}>
       <p className="text-pretty text-muted">
         {code === null
-          ? `The programme is in its year ${cohortYear}: a code made now gets ${rate}% for ever, of everybody who comes by it at any time.`
-          : `Your code was made in year ${cohortYear} of the programme. Its ${rate}% stays as it is, for everybody who comes by it at any time.`}
+          ? t`The programme is in its year ${cohortYear}: a code made now gets ${rate}% for ever, of everybody who comes by it at any time.`
+          : t`Your code was made in year ${cohortYear} of the programme. Its ${rate}% stays as it is, for everybody who comes by it at any time.`}
         {rateUntil !== null &&
-          ` Codes made from ${formatFullDateTime(rateUntil)} on get ${rateAfter(cohortYear)}%.`}
+          t` Codes made from ${formatFullDateTime(rateUntil)} on get ${rateAfter(cohortYear)}%.`}
       </p>
       <CohortLadder
-        marked={{ year: cohortYear, name: code === null ? 'Now' : 'Yours, for ever' }}
+        marked={{ year: cohortYear, name: code === null ? t`Now` : t`Yours, for ever` }}
       />
     </Section>
   )

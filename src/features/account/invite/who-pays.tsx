@@ -1,3 +1,4 @@
+import { Trans } from '@lingui/react/macro'
 import { multiply } from '../../../../contract/decimal.ts'
 import { useWorld } from '../../../api/world.ts'
 import { formatMoney, formatPercent } from '../../../lib/numbers/format.ts'
@@ -10,10 +11,12 @@ export function WhoPays({ rate }: { rate: number }) {
   const reward = formatMoney(exampleReward(builder, rate))
   return (
     <p className="max-w-[68ch] text-pretty text-muted">
-      Alura charges {fee} of what is traded. Of what the people you invite pay,{' '}
-      <strong className="font-medium text-text">{rate}% is yours</strong>: {reward} for every{' '}
-      {formatMoney(exampleVolume, { places: 0 })} they trade. They pay no more than without your
-      code.
+      <Trans>
+        Alura charges {fee} of what is traded. Of what the people you invite pay,{' '}
+        <strong className="font-medium text-text">{rate}% is yours</strong>: {reward} for every{' '}
+        {formatMoney(exampleVolume, { places: 0 })} they trade. They pay no more than without your
+        code.
+      </Trans>
     </p>
   )
 }

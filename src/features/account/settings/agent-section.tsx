@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState, type ReactNode } from 'react'
 import {
@@ -36,8 +37,8 @@ export function AgentSection({ enableTrading, renewal }: AgentSectionProps) {
     <>
       <SettingsSection
         id="agent"
-        title="Trading agent"
-        note="A key on the server that may place and cancel orders for you. It can never withdraw or transfer."
+        title={t`Trading agent`}
+        note={t`A key on the server that may place and cancel orders for you. It can never withdraw or transfer.`}
       >
         {agent.data ? (
           <Agent agent={agent.data} renewal={renewal} />
@@ -54,8 +55,8 @@ export function AgentSection({ enableTrading, renewal }: AgentSectionProps) {
       </SettingsSection>
       <SettingsSection
         id="builder-fee"
-        title="Builder fee"
-        note="What an order may pay to Alura on top of the exchange’s own fee."
+        title={t`Builder fee`}
+        note={t`What an order may pay to Alura on top of the exchange’s own fee.`}
       >
         {agent.data ? <BuilderFee agent={agent.data} /> : <Skeleton className="h-24 w-full" />}
       </SettingsSection>
@@ -66,29 +67,32 @@ export function AgentSection({ enableTrading, renewal }: AgentSectionProps) {
 function Agent({ agent, renewal }: Pick<AgentSectionProps, 'renewal'> & { agent: TradingKey }) {
   const revoke = useRevokeAgent(agent)
   const [isRenewing, setIsRenewing] = useState(false)
-  const without = agent.approved ? undefined : 'No agent is approved'
+  const without = agent.approved ? undefined : t`No agent is approved`
   return (
     <>
       <dl>
-        <Fact label="Address">
-          <Address address={agent.agentAddress} name="agent address" />
+        <Fact label={t`Address`}>
+          <Address address={agent.agentAddress} name={t`agent address`} />
         </Fact>
-        <Fact label="Approval">
+        <Fact label={t`Approval`}>
           <Badge tone={agent.approved ? 'gain' : 'warn'}>
-            {agent.approved ? 'APPROVED' : 'NOT APPROVED'}
+            {agent.approved ? t`APPROVED` : t`NOT APPROVED`}
           </Badge>
         </Fact>
-        <Fact label="Approved until">
+        <Fact label={t`Approved until`}>
           <Until at={agent.validUntil} isApproved={agent.approved} />
         </Fact>
       </dl>
       <div className="flex flex-wrap gap-3">
-        <Button disabledReason={without} onClick={() => setIsRenewing(true)}>
-          Renew agent
-        </Button>
-        <Button variant="danger" disabledReason={without} onClick={() => void revoke()}>
-          Revoke agent
-        </Button>
+        <Button
+          disabledReason={without}
+          onClick={() => setIsRenewing(true)}
+        >{t`Renew agent`}</Button>
+        <Button
+          variant="danger"
+          disabledReason={without}
+          onClick={() => void revoke()}
+        >{t`Revoke agent`}</Button>
       </div>
       {isRenewing && renewal(() => setIsRenewing(false))}
     </>
@@ -97,8 +101,8 @@ function Agent({ agent, renewal }: Pick<AgentSectionProps, 'renewal'> & { agent:
 
 function Until({ at, isApproved }: { at: number | null; isApproved: boolean }) {
   const now = useNow(60_000)
-  if (at === null) return isApproved ? 'until you revoke it' : '—'
-  return `${formatDay(at)} ${formatYear(at)}, ${formatDuration(at - now)} from now`
+  if (at === null) return isApproved ? t`until you revoke it` : '—'
+  return t`${formatDay(at)} ${formatYear(at)}, ${formatDuration(at - now)} from now`
 }
 
 /** Destroys the key on the server. */
@@ -111,20 +115,20 @@ function useRevokeAgent(agent: TradingKey): () => Promise<void> {
   })
   return async () => {
     const done = await confirm({
-      title: 'Revoke the agent?',
+      title: t`Revoke the agent?`,
       consequences: [
-        `The key of ${shortAddress(agent.agentAddress)} is destroyed: Alura cannot trade for you any more.`,
-        'Take-profits and stops that rest on the exchange stay there.',
-        'Running sessions must be stopped first. You can approve a new agent at any time.',
+        t`The key of ${shortAddress(agent.agentAddress)} is destroyed: Alura cannot trade for you any more.`,
+        t`Take-profits and stops that rest on the exchange stay there.`,
+        t`Running sessions must be stopped first. You can approve a new agent at any time.`,
       ],
-      confirmLabel: 'Revoke agent',
+      confirmLabel: t`Revoke agent`,
       tone: 'danger',
-      pendingLabel: 'Destroying the key',
+      pendingLabel: t`Destroying the key`,
       describeError: (error) => ({ message: messageFor(error) }),
       action: async () => {
         await rotate.mutateAsync({})
       },
     })
-    if (done) toast({ title: 'The agent is retired', tone: 'success' })
+    if (done) toast({ title: t`The agent is retired`, tone: 'success' })
   }
 }

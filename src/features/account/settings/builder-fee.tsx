@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import { multiply } from '../../../../contract/decimal.ts'
 import type { TradingKey } from '../../../../contract/people/auth.ts'
 import { useWorld } from '../../../api/world.ts'
@@ -10,18 +12,20 @@ export function BuilderFee({ agent: { builder } }: { agent: TradingKey }) {
   const { fees } = useWorld()
   return (
     <dl>
-      <Fact label="Paid to">
-        <Address address={builder.address} name="builder address" />
+      <Fact label={t`Paid to`}>
+        <Address address={builder.address} name={t`builder address`} />
       </Fact>
-      <Fact label="Approval">
+      <Fact label={t`Approval`}>
         <Badge tone={builder.approved ? 'gain' : 'warn'}>
-          {builder.approved ? 'APPROVED' : 'NOT APPROVED'}
+          {builder.approved ? t`APPROVED` : t`NOT APPROVED`}
         </Badge>
       </Fact>
-      <Fact label="Charged per order">
-        <Percent value={multiply(fees.builder, 100)} places={3} /> of its size
+      <Fact label={t`Charged per order`}>
+        <Trans>
+          <Percent value={multiply(fees.builder, 100)} places={3} /> of its size
+        </Trans>
       </Fact>
-      <Fact label="At most, by your approval">{builder.maxFeeRate}</Fact>
+      <Fact label={t`At most, by your approval`}>{builder.maxFeeRate}</Fact>
     </dl>
   )
 }

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { useState, type FormEvent } from 'react'
 import {
   readSessionDefaults,
@@ -31,10 +32,40 @@ interface DefaultField {
 }
 
 const fields: DefaultField[] = [
-  { field: 'budget', label: 'Budget', kind: usdc, suffix: 'USDC' },
-  { field: 'profitTarget', label: 'Profit target', kind: percent, suffix: '%' },
-  { field: 'lossThreshold', label: 'Loss threshold', kind: percent, suffix: '%' },
-  { field: 'maxPositions', label: 'Positions', kind: wholeNumber, suffix: '' },
+  {
+    field: 'budget',
+    get label() {
+      return t`Budget`
+    },
+    kind: usdc,
+    get suffix() {
+      return t`USDC`
+    },
+  },
+  {
+    field: 'profitTarget',
+    get label() {
+      return t`Profit target`
+    },
+    kind: percent,
+    suffix: '%',
+  },
+  {
+    field: 'lossThreshold',
+    get label() {
+      return t`Loss threshold`
+    },
+    kind: percent,
+    suffix: '%',
+  },
+  {
+    field: 'maxPositions',
+    get label() {
+      return t`Positions`
+    },
+    kind: wholeNumber,
+    suffix: '',
+  },
 ]
 
 /** The initial values of the form for a new session. A link with settings has priority. */
@@ -53,7 +84,7 @@ export function DefaultsSection({ builtIn, errorsOf }: DefaultsSectionProps) {
     }
     writeSessionDefaults(exact)
     setValues(exact)
-    toast({ title: 'New sessions start with these', tone: 'success' })
+    toast({ title: t`New sessions start with these`, tone: 'success' })
   }
 
   function handleReset(): void {
@@ -64,8 +95,8 @@ export function DefaultsSection({ builtIn, errorsOf }: DefaultsSectionProps) {
   return (
     <SettingsSection
       id="defaults"
-      title="New sessions"
-      note="What the form is filled in with. For this browser."
+      title={t`New sessions`}
+      note={t`What the form is filled in with. For this browser.`}
     >
       <form onSubmit={handleSubmit} aria-labelledby="defaults" className="flex flex-col gap-5">
         <div className="grid grid-cols-1 gap-4 sm:grid-cols-2">
@@ -82,12 +113,11 @@ export function DefaultsSection({ builtIn, errorsOf }: DefaultsSectionProps) {
           ))}
         </div>
         <div className="flex flex-wrap gap-3">
-          <Button type="submit" disabledReason={isValid ? undefined : 'A field is not right yet'}>
-            Save defaults
-          </Button>
-          <Button variant="quiet" onClick={handleReset}>
-            Back to the built-in ones
-          </Button>
+          <Button
+            type="submit"
+            disabledReason={isValid ? undefined : t`A field is not right yet`}
+          >{t`Save defaults`}</Button>
+          <Button variant="quiet" onClick={handleReset}>{t`Back to the built-in ones`}</Button>
         </div>
       </form>
     </SettingsSection>

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import type { ReactNode } from 'react'
 import { formatMoney } from '../../../lib/numbers/format.ts'
 import {
@@ -19,11 +20,17 @@ import { formatDateTime } from '../../../lib/time.ts'
 import { useNow } from '../../../lib/use-now.ts'
 import { useNumberFormat, useTimeZone } from '../../../lib/kept/use-preferences.ts'
 import { usePalette, useTheme } from '../../../lib/kept/use-theme.ts'
+import { chosenLanguage, languageName, languages, setLanguage } from '../../../texts/language.ts'
 import { PnlText } from '../../../ui/figures/pnl-text.tsx'
 import { Segmented } from '../../../ui/form/segmented.tsx'
 import { SettingsSection } from './settings-section.tsx'
 
-const zoneNames = { local: 'This machine’s', utc: 'UTC' }
+const zoneNames = {
+  get local() {
+    return t`This machine’s`
+  },
+  utc: 'UTC',
+}
 const formatNames: Record<NumberFormat, string> = {
   comma: '1,234.56',
   space: '1\u202f234.56',
@@ -35,17 +42,31 @@ const formatNames: Record<NumberFormat, string> = {
 export function DisplaySection() {
   const now = useNow(60_000)
   return (
-    <SettingsSection id="display" title="Display" note="For this browser. Changes show at once.">
-      <Choice title="Theme">
+    <SettingsSection
+      id="display"
+      title={t`Display`}
+      note={t`For this browser. Changes show at once.`}
+    >
+      {languages.length > 1 && (
+        <Choice title={t`Language`}>
+          <Segmented
+            label={t`Language`}
+            value={chosenLanguage()}
+            options={languages.map((value) => ({ value, label: languageName(value) }))}
+            onValueChange={setLanguage}
+          />
+        </Choice>
+      )}
+      <Choice title={t`Theme`}>
         <Segmented
-          label="Theme"
+          label={t`Theme`}
           value={useTheme()}
           options={themes.map((value) => ({ value, label: themeNames[value] }))}
           onValueChange={setTheme}
         />
       </Choice>
       <Choice
-        title="Gain and loss"
+        title={t`Gain and loss`}
         sample={
           <span className="flex flex-wrap gap-x-4">
             <PnlText net="12.4" netPct="4.13" /> <PnlText net="-3.1" netPct="-1.03" />
@@ -53,23 +74,23 @@ export function DisplaySection() {
         }
       >
         <Segmented
-          label="Colours of gain and loss"
+          label={t`Colours of gain and loss`}
           value={usePalette()}
           options={palettes.map((value) => ({ value, label: paletteNames[value] }))}
           onValueChange={setPalette}
         />
       </Choice>
-      <Choice title="Time zone" sample={formatDateTime(now)}>
+      <Choice title={t`Time zone`} sample={formatDateTime(now)}>
         <Segmented
-          label="Time zone"
+          label={t`Time zone`}
           value={useTimeZone()}
           options={timeZones.map((value) => ({ value, label: zoneNames[value] }))}
           onValueChange={setTimeZone}
         />
       </Choice>
-      <Choice title="Numbers" sample={formatMoney('1234567.89')}>
+      <Choice title={t`Numbers`} sample={formatMoney('1234567.89')}>
         <Segmented
-          label="Number format"
+          label={t`Number format`}
           value={useNumberFormat()}
           options={numberFormats.map((value) => ({ value, label: formatNames[value] }))}
           onValueChange={setNumberFormat}

@@ -1,3 +1,4 @@
+import { plural, t } from '@lingui/core/macro'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { syncFills } from '../../../../contract/trading/account.ts'
 import { messageFor } from '../../../api/errors.ts'
@@ -18,16 +19,18 @@ export function FillsSection() {
   return (
     <SettingsSection
       id="fills"
-      title="Fills"
-      note="Alura reads what the exchange filled by itself. Ask again when something seems to be missing: nothing is counted twice."
+      title={t`Fills`}
+      note={t`Alura reads what the exchange filled by itself. Ask again when something seems to be missing: nothing is counted twice.`}
     >
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
-        <Button pending={sync.isPending} pendingLabel="Reading" onClick={() => sync.mutate({})}>
-          Sync fills
-        </Button>
+        <Button
+          pending={sync.isPending}
+          pendingLabel={t`Reading`}
+          onClick={() => sync.mutate({})}
+        >{t`Sync fills`}</Button>
         <output className="flex-1 text-muted">
           {sync.data &&
-            `Read ${count(sync.data.synced)}, ${formatNumber(sync.data.newFills, { places: 0 })} of them new. Booked up to ${formatDateTime(Number(sync.data.cursor))}.`}
+            t`Read ${count(sync.data.synced)}, ${formatNumber(sync.data.newFills, { places: 0 })} of them new. Booked up to ${formatDateTime(Number(sync.data.cursor))}.`}
         </output>
       </div>
       {sync.error !== null && (
@@ -40,5 +43,6 @@ export function FillsSection() {
 }
 
 function count(fills: number): string {
-  return `${formatNumber(fills, { places: 0 })} ${fills === 1 ? 'fill' : 'fills'}`
+  const shown = formatNumber(fills, { places: 0 })
+  return t`${plural(fills, { one: `${shown} fill`, other: `${shown} fills` })}`
 }

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { getMe, pairExtension } from '../../../../contract/people/sign-ins.ts'
@@ -30,18 +31,18 @@ export function PairingDialog({ onDone }: { onDone: () => void }) {
     <Dialog
       open
       onOpenChange={handleDone}
-      title="Pair a program"
-      description="Type this code into the program. It may then read and trade for you, never move money."
+      title={t`Pair a program`}
+      description={t`Type this code into the program. It may then read and trade for you, never move money.`}
       actions={
         <>
           {(isOver || pair.error !== null) && (
-            <Button pending={pair.isPending} pendingLabel="Asking" onClick={() => mutate({})}>
-              Show another code
-            </Button>
+            <Button
+              pending={pair.isPending}
+              pendingLabel={t`Asking`}
+              onClick={() => mutate({})}
+            >{t`Show another code`}</Button>
           )}
-          <Button variant="primary" onClick={handleDone}>
-            Done
-          </Button>
+          <Button variant="primary" onClick={handleDone}>{t`Done`}</Button>
         </>
       }
     >
@@ -54,13 +55,13 @@ export function PairingDialog({ onDone }: { onDone: () => void }) {
       ) : (
         <div className="flex flex-col items-center gap-2 rounded-md bg-sunken py-5">
           <output
-            aria-label="Code"
+            aria-label={t`Code`}
             className={`font-mono text-3xl tracking-[0.2em] tabular-nums ${isOver ? 'text-muted line-through' : ''}`}
           >
             {pair.data.code}
           </output>
           <p className="text-muted tabular-nums">
-            {isOver ? 'This code is over.' : `Works once, for ${formatCountdown(left ?? 0)}`}
+            {isOver ? t`This code is over.` : t`Works once, for ${formatCountdown(left ?? 0)}`}
           </p>
         </div>
       )}

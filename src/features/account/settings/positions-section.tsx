@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { AssetCloseResult } from '../../../../contract/trading/account.ts'
@@ -26,8 +27,8 @@ export function PositionsSection() {
   return (
     <SettingsSection
       id="positions"
-      title="Open positions"
-      note="As the exchange nets them, whoever opened them. Closing here also closes what sessions hold; they go on and may open new ones."
+      title={t`Open positions`}
+      note={t`As the exchange nets them, whoever opened them. Closing here also closes what sessions hold; they go on and may open new ones.`}
     >
       {account.data ? (
         <NetPositions positions={account.data.positions} onResults={setResults} />
@@ -53,10 +54,10 @@ interface NetPositionsProps {
 function NetPositions({ positions, onResults }: NetPositionsProps) {
   const { closeOne, closeAll } = useCloseNet(onResults)
   const indexes = useQuery(marketIndexQuery()).data
-  if (positions.length === 0) return <p className="text-muted">Nothing is open.</p>
+  if (positions.length === 0) return <p className="text-muted">{t`Nothing is open.`}</p>
   return (
     <>
-      <ul aria-label="Open positions by market" className="flex flex-col">
+      <ul aria-label={t`Open positions by market`} className="flex flex-col">
         {positions.map((position) => {
           const assetIndex = indexes?.get(position.symbol)
           return (
@@ -65,7 +66,7 @@ function NetPositions({ positions, onResults }: NetPositionsProps) {
               className="flex min-h-11 flex-wrap items-center gap-x-4 gap-y-2 border-b border-line py-2 last:border-0"
             >
               <Badge tone={isLong(position) ? 'gain' : 'loss'}>
-                {isLong(position) ? 'LONG' : 'SHORT'}
+                {isLong(position) ? t`LONG` : t`SHORT`}
               </Badge>
               <span className="font-medium">{position.symbol}</span>
               <span className="text-muted">
@@ -75,31 +76,38 @@ function NetPositions({ positions, onResults }: NetPositionsProps) {
                 <Money value={position.unrealized} signed />
                 <Button
                   size="sm"
-                  aria-label={`Close ${position.symbol}`}
-                  disabledReason={assetIndex === undefined ? 'Not traded here' : undefined}
+                  aria-label={t`Close ${position.symbol}`}
+                  disabledReason={assetIndex === undefined ? t`Not traded here` : undefined}
                   onClick={() => assetIndex !== undefined && void closeOne(position, assetIndex)}
-                >
-                  Close
-                </Button>
+                >{t`Close`}</Button>
               </span>
             </li>
           )
         })}
       </ul>
       <div>
-        <Button variant="danger" onClick={() => void closeAll(positions)}>
-          Close all positions
-        </Button>
+        <Button
+          variant="danger"
+          onClick={() => void closeAll(positions)}
+        >{t`Close all positions`}</Button>
       </div>
     </>
   )
 }
 
 const words: Record<CloseResult, string> = {
-  closed: 'closed',
-  partial: 'closed in part',
-  unknown: 'not confirmed yet: the exchange is asked until it tells',
-  failed: 'not closed',
+  get closed() {
+    return t`closed`
+  },
+  get partial() {
+    return t`closed in part`
+  },
+  get unknown() {
+    return t`not confirmed yet: the exchange is asked until it tells`
+  },
+  get failed() {
+    return t`not closed`
+  },
 }
 
 function Results({ results }: { results: readonly AssetCloseResult[] }) {

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { useQuery } from '@tanstack/react-query'
 import { useSignedIn } from '../../../api/viewer.ts'
 import { Skeleton } from '../../../ui/feedback/skeleton.tsx'
@@ -25,8 +26,8 @@ export function SettingsPage({
   const isKnown = !useQuery(agentQuery(useSignedIn())).isPending
   return (
     <div className="flex flex-col">
-      <title>Settings · Alura</title>
-      <h1 className="pb-6 text-xl font-semibold">Settings</h1>
+      <title>{t`Settings · Alura`}</title>
+      <h1 className="pb-6 text-xl font-semibold">{t`Settings`}</h1>
       {isKnown ? (
         <>
           <AgentSection enableTrading={enableTrading} renewal={renewal} />

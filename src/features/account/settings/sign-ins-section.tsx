@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { endSignIn, getMe, type SignIn } from '../../../../contract/people/sign-ins.ts'
@@ -25,8 +27,8 @@ export function SignInsSection() {
   return (
     <SettingsSection
       id="sign-ins"
-      title="Sign-ins"
-      note="Browsers and programs that are signed in to this account. End what you do not know."
+      title={t`Sign-ins`}
+      note={t`Browsers and programs that are signed in to this account. End what you do not know.`}
     >
       {signIns.data ? (
         <ul className="flex flex-col">
@@ -45,11 +47,9 @@ export function SignInsSection() {
       )}
       <div>
         <Button
-          disabledReason={signIns.data ? undefined : 'The list is not there yet'}
+          disabledReason={signIns.data ? undefined : t`The list is not there yet`}
           onClick={() => setIsPairing(true)}
-        >
-          Pair a program
-        </Button>
+        >{t`Pair a program`}</Button>
       </div>
       {isPairing && <PairingDialog onDone={() => setIsPairing(false)} />}
     </SettingsSection>
@@ -57,9 +57,15 @@ export function SignInsSection() {
 }
 
 const kinds: Record<SignIn['kind'], string> = {
-  evm: 'Signed by your wallet, for a day',
-  web: 'Signed by your wallet, for a week after its last use',
-  extension: 'Paired: reads and trades, never moves money',
+  get evm() {
+    return t`Signed by your wallet, for a day`
+  },
+  get web() {
+    return t`Signed by your wallet, for a week after its last use`
+  },
+  get extension() {
+    return t`Paired: reads and trades, never moves money`
+  },
 }
 
 function Row({ signIn }: { signIn: SignIn }) {
@@ -72,17 +78,21 @@ function Row({ signIn }: { signIn: SignIn }) {
       <div className="flex min-w-0 flex-1 basis-60 flex-col gap-0.5">
         <p className="flex flex-wrap items-center gap-2 font-medium wrap-anywhere">
           {name}
-          {signIn.current && <Badge tone="accent">THIS ONE</Badge>}
+          {signIn.current && <Badge tone="accent">{t`THIS ONE`}</Badge>}
         </p>
         <p className="text-muted">{kinds[signIn.kind]}</p>
         <p className="text-muted">
-          since {formatDateTime(began)}, used {formatAgo(used, now)}
+          <Trans>
+            since {formatDateTime(began)}, used {formatAgo(used, now)}
+          </Trans>
         </p>
       </div>
       {!signIn.current && (
-        <Button size="sm" aria-label={`End ${name}`} onClick={() => void end(signIn, name)}>
-          End
-        </Button>
+        <Button
+          size="sm"
+          aria-label={t`End ${name}`}
+          onClick={() => void end(signIn, name)}
+        >{t`End`}</Button>
       )}
     </li>
   )
@@ -93,13 +103,13 @@ function useEndSignIn(): (signIn: SignIn, name: string) => Promise<void> {
   const client = useQueryClient()
   return async ({ id }, name) => {
     const done = await confirm({
-      title: 'End this sign-in?',
+      title: t`End this sign-in?`,
       consequences: [
-        `${name} is signed out at once, and has to be let in again.`,
-        'Trades and sessions that it began go on.',
+        t`${name} is signed out at once, and has to be let in again.`,
+        t`Trades and sessions that it began go on.`,
       ],
-      confirmLabel: 'End sign-in',
-      pendingLabel: 'Ending',
+      confirmLabel: t`End sign-in`,
+      pendingLabel: t`Ending`,
       tone: 'danger',
       describeError: (error) => ({ message: messageFor(error) }),
       action: async () => {
@@ -107,6 +117,6 @@ function useEndSignIn(): (signIn: SignIn, name: string) => Promise<void> {
       },
     })
     await invalidate(client, getMe)
-    if (done) toast({ title: 'The sign-in was ended', tone: 'success' })
+    if (done) toast({ title: t`The sign-in was ended`, tone: 'success' })
   }
 }

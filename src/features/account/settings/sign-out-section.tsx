@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { useMutation } from '@tanstack/react-query'
 import { signOutEverywhere } from '../../../../contract/trading/account.ts'
 import { messageFor } from '../../../api/errors.ts'
@@ -15,13 +16,13 @@ export function SignOutSection({ onSignedOut }: { onSignedOut: () => void }) {
 
   async function handleClick(): Promise<void> {
     const done = await confirm({
-      title: 'Sign out everywhere?',
+      title: t`Sign out everywhere?`,
       consequences: [
-        'Every login of this account ends now, in every browser, this one too.',
-        'Running sessions go on by themselves. Your wallet signs you in again.',
+        t`Every login of this account ends now, in every browser, this one too.`,
+        t`Running sessions go on by themselves. Your wallet signs you in again.`,
       ],
-      confirmLabel: 'Sign out everywhere',
-      pendingLabel: 'Signing out',
+      confirmLabel: t`Sign out everywhere`,
+      pendingLabel: t`Signing out`,
       describeError: (error) => ({ message: messageFor(error) }),
       action: async () => {
         await signOut.mutateAsync({})
@@ -33,14 +34,15 @@ export function SignOutSection({ onSignedOut }: { onSignedOut: () => void }) {
   return (
     <SettingsSection
       id="sign-out"
-      title="Signed in"
-      note="A login lasts 24 hours. If a device was lost or shared, end all of them."
+      title={t`Signed in`}
+      note={t`A login lasts 24 hours. If a device was lost or shared, end all of them.`}
     >
       <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3">
-        <Address address={viewer.address} name="your address" />
-        <Button variant="danger" onClick={() => void handleClick()}>
-          Sign out everywhere
-        </Button>
+        <Address address={viewer.address} name={t`your address`} />
+        <Button
+          variant="danger"
+          onClick={() => void handleClick()}
+        >{t`Sign out everywhere`}</Button>
       </div>
     </SettingsSection>
   )

@@ -1,3 +1,4 @@
+import { plural, t } from '@lingui/core/macro'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import {
   closeAllPositions,
@@ -33,10 +34,10 @@ export function useCloseNet(onResults: (results: readonly AssetCloseResult[]) =>
       title,
       consequences: [
         ...named.map(inWords),
-        'What is closed at the market may fill at a slightly different price.',
+        t`What is closed at the market may fill at a slightly different price.`,
       ],
       confirmLabel,
-      pendingLabel: 'Closing',
+      pendingLabel: t`Closing`,
       describeError: (error) => ({ message: messageFor(error) }),
       action: async () => {
         try {
@@ -52,15 +53,15 @@ export function useCloseNet(onResults: (results: readonly AssetCloseResult[]) =>
   return {
     closeOne: (position: NetPosition, assetIndex: number) =>
       ask({
-        title: `Close all of your ${position.symbol}?`,
-        confirmLabel: `Close ${position.symbol}`,
+        title: t`Close all of your ${position.symbol}?`,
+        confirmLabel: t`Close ${position.symbol}`,
         named: [position],
         act: async () => [await one.mutateAsync({ body: { assetIndex } })],
       }),
     closeAll: (positions: readonly NetPosition[]) =>
       ask({
-        title: 'Close every position of the account?',
-        confirmLabel: `Close ${positions.length === 1 ? '1 position' : `${positions.length} positions`}`,
+        title: t`Close every position of the account?`,
+        confirmLabel: t`Close ${plural(positions.length, { one: `1 position`, other: `# positions` })}`,
         named: positions,
         act: async () => (await all.mutateAsync({})).results,
       }),
@@ -74,5 +75,8 @@ export function isLong({ size }: NetPosition): boolean {
 function inWords(position: NetPosition): string {
   const { symbol, size, notional, unrealized } = position
   const held = `${formatSize(absolute(size))} ${symbol}, ${formatMoney(notional)}`
-  return `${isLong(position) ? 'Long' : 'Short'} ${held}, unrealized ${formatMoney(unrealized, { signed: true })}.`
+  const gain = formatMoney(unrealized, { signed: true })
+  return isLong(position)
+    ? t`Long ${held}, unrealized ${gain}.`
+    : t`Short ${held}, unrealized ${gain}.`
 }

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import { useState } from 'react'
 import { useConnection } from 'wagmi'
 import { messageFor } from '../../../api/errors.ts'
@@ -24,18 +26,16 @@ export function AccountGuard() {
       locked
       size="md"
       onOpenChange={() => {}}
-      title="Your wallet switched accounts"
-      description={`You are signed in as ${shortAddress(state.login.address)}; ${connector.name} now shows ${shortAddress(address)}. Switch back in the wallet to go on as before, or choose here. Running sessions go on either way.`}
+      title={t`Your wallet switched accounts`}
+      description={t`You are signed in as ${shortAddress(state.login.address)}; ${connector.name} now shows ${shortAddress(address)}. Switch back in the wallet to go on as before, or choose here. Running sessions go on either way.`}
       actions={
         <>
-          <Button variant="quiet" onClick={() => void signOut()}>
-            Sign out
-          </Button>
+          <Button variant="quiet" onClick={() => void signOut()}>{t`Sign out`}</Button>
           <Button onClick={() => setStayedBeside(address)}>
-            Stay as {shortAddress(state.login.address)}
+            <Trans>Stay as {shortAddress(state.login.address)}</Trans>
           </Button>
           <Button variant="primary" pending={step !== 'idle'} onClick={() => start(connector)}>
-            Sign in as {shortAddress(address)}
+            <Trans>Sign in as {shortAddress(address)}</Trans>
           </Button>
         </>
       }

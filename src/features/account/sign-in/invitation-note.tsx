@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { Button } from '../../../ui/form/button.tsx'
 import { Callout } from '../../../ui/feedback/callout.tsx'
 import { useAuth } from './auth.ts'
@@ -15,7 +16,7 @@ export function InvitationNote({ className }: { className?: string }) {
         title={titleOf(invitation)}
         action={
           <Button size="sm" variant="quiet" onClick={invitations.forget}>
-            {invitation.status === 'unknown' ? 'Forget it' : 'Remove'}
+            {invitation.status === 'unknown' ? t`Forget it` : t`Remove`}
           </Button>
         }
       >
@@ -26,13 +27,20 @@ export function InvitationNote({ className }: { className?: string }) {
 }
 
 function titleOf({ code, status }: Invitation): string {
-  return status === 'unknown' ? `Nobody has the code ${code}` : `Invited with ${code}`
+  return status === 'unknown' ? t`Nobody has the code ${code}` : t`Invited with ${code}`
 }
 
 const words: Record<Invitation['status'], string> = {
-  checking: 'Looking up the code…',
-  known:
-    'Whoever invited you gets a share of the fee that Alura charges. You pay no more than without it.',
-  unknown: 'Ask for the right link, or sign in without a code: it cannot be added later.',
-  unchecked: 'The code could not be looked up now. It is when you sign in.',
+  get checking() {
+    return t`Looking up the code…`
+  },
+  get known() {
+    return t`Whoever invited you gets a share of the fee that Alura charges. You pay no more than without it.`
+  },
+  get unknown() {
+    return t`Ask for the right link, or sign in without a code: it cannot be added later.`
+  },
+  get unchecked() {
+    return t`The code could not be looked up now. It is when you sign in.`
+  },
 }

@@ -1,10 +1,15 @@
+import { t } from '@lingui/core/macro'
 import { Suspense, useSyncExternalStore } from 'react'
 import { lazyPart } from '../../../ui/lazy-part.tsx'
 import { useAuth } from './auth.ts'
 
 const InvitationNote = lazyPart(
   async () => ({ default: (await import('./invitation-note.tsx')).InvitationNote }),
-  { name: 'The invitation' },
+  {
+    get name() {
+      return t`The invitation`
+    },
+  },
 )
 
 /** Loads more code only for visitors with an invitation. */

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { Dialog } from '../../../ui/overlay/dialog.tsx'
 import { Button } from '../../../ui/form/button.tsx'
 import { shortAddress } from '../../../lib/numbers/format.ts'
@@ -22,15 +23,17 @@ export function SignInAgain() {
       open
       locked
       onOpenChange={() => {}}
-      title="Signed out"
-      description={`Sign in again as ${shortAddress(state.login.address)} to go on where you are. Running sessions go on by themselves.`}
+      title={t`Signed out`}
+      description={t`Sign in again as ${shortAddress(state.login.address)} to go on where you are. Running sessions go on by themselves.`}
       actions={
         <>
-          <Button onClick={() => void signOut()}>Leave</Button>
+          <Button onClick={() => void signOut()}>{t`Leave`}</Button>
           {isDemo && demo !== undefined && (
-            <Button variant="primary" pending={step !== 'idle'} onClick={() => start(demo)}>
-              Sign in again
-            </Button>
+            <Button
+              variant="primary"
+              pending={step !== 'idle'}
+              onClick={() => start(demo)}
+            >{t`Sign in again`}</Button>
           )}
         </>
       }

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import { messageFor } from '../../../api/errors.ts'
 import { useWorld } from '../../../api/world.ts'
 import { Button } from '../../../ui/form/button.tsx'
@@ -16,26 +18,24 @@ export function SignInPanel() {
     <div className="flex flex-col gap-4">
       <InvitationNote />
       <p className="text-pretty text-muted">
-        You sign <strong className="font-medium text-text">one readable message</strong>. It proves
-        the account is yours and moves no funds. Your wallet may ask to switch to {chain.name} first
-        {simulated ? ', which it can add for you' : ''}.
+        <Trans>
+          You sign <strong className="font-medium text-text">one readable message</strong>. It
+          proves the account is yours and moves no funds. Your wallet may ask to switch to{' '}
+          {chain.name} first
+          {simulated ? t`, which it can add for you` : ''}.
+        </Trans>
       </p>
       <WalletList busy={connector} step={step} onPick={start} />
       <WalletWait />
-      <p className="text-xs text-pretty text-muted">
-        Later, to let the agent trade, two more signatures: one lets it place orders and never
-        withdraw, one caps its fee. You can revoke both.
-      </p>
+      <p className="text-xs text-pretty text-muted">{t`Later, to let the agent trade, two more signatures: one lets it place orders and never withdraw, one caps its fee. You can revoke both.`}</p>
       {error !== null && (
         <div role="alert">
           <Callout
             tone="danger"
-            title="Not signed in"
+            title={t`Not signed in`}
             action={
               isUnknownInvitation(error) && (
-                <Button size="sm" onClick={startUninvited}>
-                  Sign in without it
-                </Button>
+                <Button size="sm" onClick={startUninvited}>{t`Sign in without it`}</Button>
               )
             }
           >

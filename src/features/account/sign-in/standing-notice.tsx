@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { useQuery } from '@tanstack/react-query'
 import { profileQuery } from '../../../api/trading.queries.ts'
 import { usePollMs } from '../../../api/live/use-live.ts'
@@ -5,9 +6,15 @@ import { useSignedIn } from '../../../api/viewer.ts'
 import { Callout } from '../../../ui/feedback/callout.tsx'
 
 const titles = {
-  agent: 'This is an agent’s wallet',
-  sub_account: 'This is a sub-account',
-  vault: 'This is a vault',
+  get agent() {
+    return t`This is an agent’s wallet`
+  },
+  get sub_account() {
+    return t`This is a sub-account`
+  },
+  get vault() {
+    return t`This is a vault`
+  },
 } as const
 
 /** On every page: that the signed-in address cannot trade by itself, or has an unknown role. */
@@ -26,10 +33,10 @@ export function StandingNotice() {
   if (data?.account.mode !== 'unknown') return null
   return (
     <div role="alert" className="px-4 pt-4">
-      <Callout tone="warn" title="Alura does not know this kind of account">
-        The exchange names a kind of account that did not exist when this was written. Figures may
-        be wrong and no session starts. Positions can still be closed.
-      </Callout>
+      <Callout
+        tone="warn"
+        title={t`Alura does not know this kind of account`}
+      >{t`The exchange names a kind of account that did not exist when this was written. Figures may be wrong and no session starts. Positions can still be closed.`}</Callout>
     </div>
   )
 }

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useConfig, type Connector } from 'wagmi'
@@ -15,7 +16,7 @@ interface Attempt {
 }
 
 function onElsewhere({ message }: WalletError): void {
-  const title = 'You can sign in, but not trade yet'
+  const title = t`You can sign in, but not trade yet`
   toast({ title, detail: message, tone: 'warn', duration: null })
 }
 

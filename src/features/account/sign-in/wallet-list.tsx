@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import { Wallet } from 'lucide-react'
 import { useConnectors, type Connector } from 'wagmi'
 import { listWallets } from '../../../wallet/wallets.ts'
@@ -12,9 +14,15 @@ export interface WalletListProps {
 }
 
 const stepWords: Record<SignInStep, string> = {
-  connecting: 'Connecting…',
-  signing: 'Sign the message in your wallet',
-  verifying: 'Verifying…',
+  get connecting() {
+    return t`Connecting…`
+  },
+  get signing() {
+    return t`Sign the message in your wallet`
+  },
+  get verifying() {
+    return t`Verifying…`
+  },
 }
 
 /** The wallets in this browser, with name and icon. */
@@ -23,21 +31,23 @@ export function WalletList({ busy, step, onPick }: WalletListProps) {
   if (wallets.length === 0) {
     return (
       <p className="text-muted">
-        No wallet was found in this browser. Install{' '}
-        <a
-          href="https://metamask.io/download"
-          target="_blank"
-          rel="noreferrer"
-          className="text-accent underline underline-offset-2"
-        >
-          MetaMask
-        </a>{' '}
-        or another wallet extension, then reload this page.
+        <Trans>
+          No wallet was found in this browser. Install{' '}
+          <a
+            href="https://metamask.io/download"
+            target="_blank"
+            rel="noreferrer"
+            className="text-accent underline underline-offset-2"
+          >
+            MetaMask
+          </a>{' '}
+          or another wallet extension, then reload this page.
+        </Trans>
       </p>
     )
   }
   return (
-    <ul className="flex flex-col" aria-label="Wallets">
+    <ul className="flex flex-col" aria-label={t`Wallets`}>
       {wallets.map((wallet) => {
         const isBusy = step !== 'idle' && busy?.uid === wallet.uid
         return (
@@ -46,7 +56,7 @@ export function WalletList({ busy, step, onPick }: WalletListProps) {
               type="button"
               disabled={step !== 'idle'}
               onClick={() => onPick(wallet)}
-              aria-label={`Connect ${wallet.name}`}
+              aria-label={t`Connect ${wallet.name}`}
               className="flex min-h-14 w-full -outline-offset-2! items-center gap-3 text-left font-medium transition-colors hover:text-accent disabled:cursor-default disabled:text-muted"
             >
               <WalletIcon icon={wallet.icon} />

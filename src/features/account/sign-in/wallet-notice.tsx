@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import { useMutation } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { useConfig, useConnection, useConnectors, type Connector } from 'wagmi'
@@ -26,22 +28,22 @@ export function WalletNotice() {
   }, [isGone, reset])
   if (!isGone) return null
   return (
-    <section aria-label="Wallet" className="border-b border-warn bg-warn-soft py-2 text-sm">
+    <section aria-label={t`Wallet`} className="border-b border-warn bg-warn-soft py-2 text-sm">
       <div className="mx-auto flex max-w-7xl flex-wrap items-center gap-x-4 gap-y-2 px-4 sm:px-6">
         <output className="min-w-0 flex-1 basis-72 text-pretty">
-          <strong className="font-medium">
-            {wallet?.name ?? 'Your wallet'} is locked or not connected.
-          </strong>{' '}
-          You stay signed in as {shortAddress(state.login.address)}. Only what needs its signature
-          waits: unlock it to go on.
+          <Trans>
+            <strong className="font-medium">
+              {wallet?.name ?? t`Your wallet`} is locked or not connected.
+            </strong>{' '}
+            You stay signed in as {shortAddress(state.login.address)}. Only what needs its signature
+            waits: unlock it to go on.
+          </Trans>
         </output>
         <div className="flex gap-2">
-          <Button size="sm" variant="quiet" onClick={() => void signOut()}>
-            Sign out
-          </Button>
+          <Button size="sm" variant="quiet" onClick={() => void signOut()}>{t`Sign out`}</Button>
           {wallet !== undefined && (
             <Button size="sm" pending={reopen.isPending} onClick={() => reopen.mutate(wallet)}>
-              Open {wallet.name}
+              <Trans>Open {wallet.name}</Trans>
             </Button>
           )}
         </div>

@@ -1,3 +1,4 @@
+import { plural, t } from '@lingui/core/macro'
 import { useQuery } from '@tanstack/react-query'
 import { Download } from 'lucide-react'
 import type { ReactNode } from 'react'
@@ -36,11 +37,11 @@ export function AnalyticsPage() {
     setSearch((before) => written(before, values), { replace: true })
   return (
     <div className="flex flex-col gap-6">
-      <title>Analytics · Leaderboard · Alura</title>
-      <LeaderboardHeading title="Analytics" current="analytics">
-        What sessions of all traders were made of and how they ended. Figures from few sessions are
-        marked: they say little about the next one.
-      </LeaderboardHeading>
+      <title>{t`Analytics · Leaderboard · Alura`}</title>
+      <LeaderboardHeading
+        title={t`Analytics`}
+        current="analytics"
+      >{t`What sessions of all traders were made of and how they ended. Figures from few sessions are marked: they say little about the next one.`}</LeaderboardHeading>
       <div className="flex flex-wrap items-center gap-3">
         <ScopeControls
           period={period}
@@ -64,7 +65,7 @@ export function AnalyticsPage() {
         </div>
       ) : analytics.error ? (
         <ErrorMessage
-          title="The analytics did not load"
+          title={t`The analytics did not load`}
           message={messageFor(analytics.error)}
           onRetry={() => void analytics.refetch()}
           retrying={analytics.isFetching}
@@ -80,47 +81,46 @@ function Parts({ analytics }: { analytics: Analytics }) {
   const { sessions, tooFew, period, medianDurationMs } = analytics
   if (sessions === 0) {
     return (
-      <EmptyMessage title={`No session ended in ${periodWords[period]}`}>
-        Once sessions have ended, this page shows what they were made of and how they did.
-      </EmptyMessage>
+      <EmptyMessage
+        title={t`No session ended in ${periodWords[period]}`}
+      >{t`Once sessions have ended, this page shows what they were made of and how they did.`}</EmptyMessage>
     )
   }
   const shared = { sessions, tooFew }
   return (
     <div className="flex flex-col gap-10">
       <div className="flex flex-wrap gap-x-10 gap-y-3">
-        <Stat label={`Sessions ended in ${periodWords[period]}`}>
+        <Stat label={t`Sessions ended in ${periodWords[period]}`}>
           {formatNumber(sessions, { places: 0 })}
         </Stat>
-        <Stat label="Half of them ended within">
+        <Stat label={t`Half of them ended within`}>
           {medianDurationMs === null ? '–' : formatDuration(medianDurationMs)}
         </Stat>
       </div>
       {sessions < tooFew && (
-        <Callout tone="warn" title="Too few to conclude from">
-          {sessions === 1 ? 'One session has' : `${sessions} sessions have`} ended; from {tooFew} on
-          the figures begin to say something.
+        <Callout tone="warn" title={t`Too few to conclude from`}>
+          {t`${plural(sessions, { one: 'One session has', other: '# sessions have' })} ended; from ${tooFew} on the figures begin to say something.`}
         </Callout>
       )}
       <div className="grid grid-cols-1 gap-x-16 gap-y-10 lg:grid-cols-2">
-        <Part title="How they ended">
+        <Part title={t`How they ended`}>
           <ShareTable {...shared} of="outcome" rows={analytics.byOutcome} />
         </Part>
-        <Part title="By market">
+        <Part title={t`By market`}>
           <ShareTable {...shared} of="asset" rows={analytics.byAsset} />
         </Part>
-        <Part title="By strategy">
+        <Part title={t`By strategy`}>
           <ShareTable {...shared} of="strategy" rows={analytics.byStrategy} />
         </Part>
-        <Part title="By kind">
+        <Part title={t`By kind`}>
           <ShareTable {...shared} of="kind" rows={analytics.byKind} />
         </Part>
       </div>
       <div className="grid grid-cols-1 gap-x-16 gap-y-10 lg:grid-cols-2">
-        <Part title="How long they took">
+        <Part title={t`How long they took`}>
           <Durations groups={analytics.durations} sessions={sessions} />
         </Part>
-        <Part title="Day by day" isWide={analytics.days.length > mostDaysBeside}>
+        <Part title={t`Day by day`} isWide={analytics.days.length > mostDaysBeside}>
           <DayCalendar days={analytics.days} />
         </Part>
       </div>
@@ -161,9 +161,7 @@ function Export({ analytics }: { analytics: Analytics }) {
           new Blob([analyticsCsv(analytics)], { type: 'text/csv' }),
         )
       }
-    >
-      Export CSV
-    </Button>
+    >{t`Export CSV`}</Button>
   )
 }
 

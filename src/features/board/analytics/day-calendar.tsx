@@ -1,3 +1,5 @@
+import { plural, t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import { useRef, useState, type KeyboardEvent } from 'react'
 import { sign } from '../../../../contract/decimal.ts'
 import { cx } from '../../../lib/cx.ts'
@@ -12,7 +14,7 @@ import {
   type Week,
 } from './calendar-weeks.ts'
 
-const weekdays = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun']
+const weekdays = () => [t`Mon`, t`Tue`, t`Wed`, t`Thu`, t`Fri`, t`Sat`, t`Sun`]
 
 /** Days per arrow key: weeks are columns. */
 const steps: Record<string, number> = { ArrowUp: -1, ArrowDown: 1, ArrowLeft: -7, ArrowRight: 7 }
@@ -43,13 +45,11 @@ export function DayCalendar({ days }: { days: readonly Day[] }) {
       </p>
       <div className="-mx-1 overflow-x-auto p-1">
         <table ref={table} className="border-separate border-spacing-1">
-          <caption className="sr-only">
-            Results of the sessions that ended on each UTC day. A column is a week.
-          </caption>
+          <caption className="sr-only">{t`Results of the sessions that ended on each UTC day. A column is a week.`}</caption>
           <thead className="text-2xs text-muted">
             <tr>
               <th scope="col">
-                <span className="sr-only">Day of the week</span>
+                <span className="sr-only">{t`Day of the week`}</span>
               </th>
               {weeks.map((week, index) => (
                 <th
@@ -58,13 +58,15 @@ export function DayCalendar({ days }: { days: readonly Day[] }) {
                   className="h-4 max-w-7 overflow-visible text-left font-normal whitespace-nowrap"
                 >
                   <span aria-hidden>{monthMark(week, weeks[index - 1])}</span>
-                  <span className="sr-only">Week of {firstOf(week)}</span>
+                  <span className="sr-only">
+                    <Trans>Week of {firstOf(week)}</Trans>
+                  </span>
                 </th>
               ))}
             </tr>
           </thead>
           <tbody>
-            {weekdays.map((name, row) => (
+            {weekdays().map((name, row) => (
               <tr key={name}>
                 <th scope="row" className="pr-2 text-left text-2xs font-normal text-muted">
                   {name}
@@ -134,7 +136,7 @@ function DayWords({ day: { day, result } }: { day: CalendarDay }) {
     <>
       <span className="font-medium">{formatUtcDay(parseTime(day))}</span>{' '}
       <span className="text-muted">
-        {result === null ? 'no session ended' : countWords(result.sessions)}
+        {result === null ? t`no session ended` : countWords(result.sessions)}
       </span>{' '}
       {result !== null && <Money value={result.netPnl} signed />}
     </>
@@ -143,20 +145,18 @@ function DayWords({ day: { day, result } }: { day: CalendarDay }) {
 
 function Legend() {
   return (
-    <p className="text-xs text-muted">
-      + gain, − loss; the deeper, the larger beside the strongest day. Days are UTC.
-    </p>
+    <p className="text-xs text-muted">{t`+ gain, − loss; the deeper, the larger beside the strongest day. Days are UTC.`}</p>
   )
 }
 
 function inWords({ day, result }: CalendarDay): string {
   const name = formatUtcDay(parseTime(day))
-  if (result === null) return `${name}: no session ended`
+  if (result === null) return t`${name}: no session ended`
   return `${name}: ${countWords(result.sessions)}, ${formatMoney(result.netPnl, { signed: true })}`
 }
 
 function countWords(sessions: number): string {
-  return sessions === 1 ? '1 session' : `${sessions} sessions`
+  return t`${plural(sessions, { one: `1 session`, other: `# sessions` })}`
 }
 
 /** Each week has at least one day within the calendar. */

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { formatNumber, formatPercent } from '../../../lib/numbers/format.ts'
 import type { Analytics } from './analytics-csv.ts'
 
@@ -11,7 +12,7 @@ export function Durations({ groups, sessions }: DurationsProps) {
   const most = Math.max(1, ...groups.map((group) => group.sessions))
   return (
     <ol
-      aria-label="Sessions by how long they took"
+      aria-label={t`Sessions by how long they took`}
       className="grid grid-cols-4 gap-x-2 gap-y-6 sm:grid-cols-8 sm:gap-x-4"
     >
       {groups.map(({ name, sessions: own }) => (

@@ -1,12 +1,27 @@
+import { t } from '@lingui/core/macro'
 import type { EndReason } from '../../../../contract/sessions/sessions.ts'
 
 /** For any person's session. */
 export const outcomeWords: Record<EndReason, string> = {
-  profit_target: 'Reached its profit target',
-  loss_threshold: 'Reached its loss threshold',
-  duration: 'Its time ran out',
-  manual: 'Stopped by hand',
-  liquidated: 'Liquidated by the exchange',
-  delisted: 'Its market was delisted',
-  error: 'Ended by an error',
+  get profit_target() {
+    return t`Reached its profit target`
+  },
+  get loss_threshold() {
+    return t`Reached its loss threshold`
+  },
+  get duration() {
+    return t`Its time ran out`
+  },
+  get manual() {
+    return t`Stopped by hand`
+  },
+  get liquidated() {
+    return t`Liquidated by the exchange`
+  },
+  get delisted() {
+    return t`Its market was delisted`
+  },
+  get error() {
+    return t`Ended by an error`
+  },
 }

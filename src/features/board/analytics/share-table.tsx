@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import { compare, divide } from '../../../../contract/decimal.ts'
 import { formatNumber, formatPercent } from '../../../lib/numbers/format.ts'
 import { Money } from '../../../ui/figures/money.tsx'
@@ -14,10 +16,18 @@ export interface ShareTableProps {
 }
 
 const headers: Record<Dimension, string> = {
-  outcome: 'Outcome',
-  asset: 'Market',
-  strategy: 'Strategy',
-  kind: 'Kind',
+  get outcome() {
+    return t`Outcome`
+  },
+  get asset() {
+    return t`Market`
+  },
+  get strategy() {
+    return t`Strategy`
+  },
+  get kind() {
+    return t`Kind`
+  },
 }
 
 const head = 'h-8 border-b border-line px-2 text-right font-medium last:pr-0 sm:px-3'
@@ -28,21 +38,17 @@ export function ShareTable({ of, rows, sessions, tooFew }: ShareTableProps) {
   const name = headers[of]
   return (
     <table className="w-full border-collapse">
-      <caption className="sr-only">Sessions by {name.toLowerCase()}</caption>
+      <caption className="sr-only">
+        <Trans>Sessions by {name.toLowerCase()}</Trans>
+      </caption>
       <thead className="text-xs text-muted">
         <tr>
           <th scope="col" className="h-8 border-b border-line text-left font-medium">
             {name}
           </th>
-          <th scope="col" className={head}>
-            Sessions
-          </th>
-          <th scope="col" className={head}>
-            Net
-          </th>
-          <th scope="col" className={head}>
-            Average
-          </th>
+          <th scope="col" className={head}>{t`Sessions`}</th>
+          <th scope="col" className={head}>{t`Net`}</th>
+          <th scope="col" className={head}>{t`Average`}</th>
         </tr>
       </thead>
       <tbody>
@@ -86,9 +92,10 @@ function Row({ of, row, sessions, tooFew }: RowProps) {
 function Average({ share: { sessions, netPnl }, tooFew }: { share: Share; tooFew: number }) {
   if (compare(sessions, tooFew) < 0) {
     return (
-      <span title={`From ${tooFew} sessions on there is an average`} className="text-muted">
-        too few
-      </span>
+      <span
+        title={t`From ${tooFew} sessions on there is an average`}
+        className="text-muted"
+      >{t`too few`}</span>
     )
   }
   return <Money value={divide(netPnl, sessions)} signed bare />

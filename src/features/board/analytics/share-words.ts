@@ -1,7 +1,18 @@
-import { EndReason } from '../../../../contract/sessions/sessions.ts'
+import { t } from '@lingui/core/macro'
+import { EndReason, executionStrategies } from '../../../../contract/sessions/sessions.ts'
+import { strategyWords } from '../../../lib/strategy-words.ts'
 import { outcomeWords } from './outcome-words.ts'
 
 export type Dimension = 'outcome' | 'asset' | 'strategy' | 'kind'
+
+const kindNames: Record<string, string> = {
+  get quick() {
+    return t`Quick`
+  },
+  get advance() {
+    return t`Advance`
+  },
+}
 
 /** The displayed name of a group; the server uses codes for outcomes and kinds. */
 export function nameOfGroup(dimension: Dimension, name: string): string {
@@ -9,6 +20,7 @@ export function nameOfGroup(dimension: Dimension, name: string): string {
     const reason = EndReason.options.find((each) => each === name)
     return reason === undefined ? name : outcomeWords[reason]
   }
-  if (dimension === 'kind') return name.replace(/^./, (first) => first.toUpperCase())
-  return name
+  if (dimension === 'kind') return kindNames[name] ?? name
+  const strategy = executionStrategies.find((each) => each === name)
+  return strategy === undefined ? name : strategyWords[strategy]
 }

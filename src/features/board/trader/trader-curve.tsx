@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { Download } from 'lucide-react'
 import { Suspense, useMemo } from 'react'
 import type { Period } from '../../../../contract/board/leaderboard.ts'
@@ -12,7 +13,9 @@ import { periodWords } from '../measures.ts'
 import type { Trader } from './trader.ts'
 
 const CurvesChartView = lazyPart(() => import('../../../charts/curves/curves-chart-view.tsx'), {
-  name: 'The chart',
+  get name() {
+    return t`The chart`
+  },
 })
 
 const height = 'h-72 sm:h-80'
@@ -30,20 +33,16 @@ export function TraderCurve({ trader, period, until }: TraderCurveProps) {
   const curves = useMemo(() => [{ id: userId, points: curve }], [userId, curve])
   // A single point is not a curve.
   if (curve.length < 2) return null
-  const words = `Net PnL over ${periodWords[period]}: ${formatMoney(netPnl, { signed: true })}, deepest fall ${formatPercent(maxDrawdownPct)} of the capital used`
+  const words = t`Net PnL over ${periodWords[period]}: ${formatMoney(netPnl, { signed: true })}, deepest fall ${formatPercent(maxDrawdownPct)} of the capital used`
   return (
     <section aria-labelledby="curve" className="flex flex-col gap-3">
       <div className="flex flex-wrap items-center justify-between gap-3">
-        <h2 id="curve" className="text-base font-semibold">
-          Net PnL, and falls beneath
-        </h2>
+        <h2 id="curve" className="text-base font-semibold">{t`Net PnL, and falls beneath`}</h2>
         <Button
           size="sm"
           icon={<Download aria-hidden className="size-3.5" />}
           onClick={() => download('curve.csv', new Blob([csvOf(trader)], { type: 'text/csv' }))}
-        >
-          Export CSV
-        </Button>
+        >{t`Export CSV`}</Button>
       </div>
       <Suspense fallback={<Skeleton className={`w-full ${height}`} />}>
         <CurvesChartView

@@ -1,3 +1,4 @@
+import { plural, t } from '@lingui/core/macro'
 import { useId, type ReactNode } from 'react'
 import type { Period } from '../../../../contract/board/leaderboard.ts'
 import { formatNumber } from '../../../lib/numbers/format.ts'
@@ -27,8 +28,8 @@ export function TraderFigures({ trader, period }: { trader: Trader; period: Peri
         <Figure measure="drawdown">
           <Percent value={maxDrawdownPct} />
         </Figure>
-        <Figure measure="rank" name="Rank by net PnL">
-          {rank === null ? 'not ranked' : `#${whole(rank)}`}
+        <Figure measure="rank" name={t`Rank by net PnL`}>
+          {rank === null ? t`not ranked` : `#${whole(rank)}`}
         </Figure>
         <Figure measure="winRate">
           {winRatePct === null ? '–' : <Percent value={winRatePct} places={1} />}
@@ -38,15 +39,15 @@ export function TraderFigures({ trader, period }: { trader: Trader; period: Peri
           <Money value={volume} compact />
         </Figure>
         <div className="flex flex-col gap-0.5">
-          <dt className="label">Sessions ended</dt>
+          <dt className="label">{t`Sessions ended`}</dt>
           <dd className="text-lg font-medium">{whole(trader.sessionCount)}</dd>
         </div>
       </dl>
       {trades < tooFew && (
         <Callout>
           {trades === 0
-            ? `No position closed in ${periodWords[period]}.`
-            : `${trades === 1 ? 'One closed trade is' : `${trades} closed trades are`} too few to tell skill from luck.`}
+            ? t`No position closed in ${periodWords[period]}.`
+            : t`${plural(trades, { one: `One closed trade is`, other: `# closed trades are` })} too few to tell skill from luck.`}
         </Callout>
       )}
     </div>

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import { useQuery } from '@tanstack/react-query'
 import { ChevronLeft } from 'lucide-react'
 import { Link, useSearchParams } from 'wouter'
@@ -44,8 +46,10 @@ export function TraderPage({ userId }: TraderPageProps) {
         href={paths.leaderboard()}
         className="inline-flex min-h-6 items-center gap-1 self-start text-muted transition-colors hover:text-text pointer-coarse:min-h-11"
       >
-        <ChevronLeft aria-hidden className="size-4" />
-        Leaderboard
+        <Trans>
+          <ChevronLeft aria-hidden className="size-4" />
+          Leaderboard
+        </Trans>
       </Link>
       {trader.data ? (
         <>
@@ -69,7 +73,7 @@ export function TraderPage({ userId }: TraderPageProps) {
         </>
       ) : trader.error ? (
         <ErrorMessage
-          title="This trader did not load"
+          title={t`This trader did not load`}
           message={messageFor(trader.error)}
           onRetry={() => void trader.refetch()}
           retrying={trader.isFetching}
@@ -87,15 +91,15 @@ function TraderHeading({ trader }: { trader: Trader }) {
   const isOwn = isSameAccount(address, useViewer()?.address)
   return (
     <div className="flex flex-col gap-1">
-      <title>{`${label ?? shortAddress(address)} · Leaderboard · Alura`}</title>
+      <title>{t`${label ?? shortAddress(address)} · Leaderboard · Alura`}</title>
       <div className="flex flex-wrap items-center gap-2.5">
         <h1 className="text-xl font-semibold">{label ?? shortAddress(address)}</h1>
         <TraderMarks house={house} isOwn={isOwn} />
         <NetworkBadge network={network} />
       </div>
       <p className="flex flex-wrap items-baseline gap-x-2 text-muted">
-        <Address address={address} name="trader's address" />
-        {house && <span>Trades by rules on this simulated market.</span>}
+        <Address address={address} name={t`trader's address`} />
+        {house && <span>{t`Trades by rules on this simulated market.`}</span>}
       </p>
     </div>
   )
@@ -104,7 +108,7 @@ function TraderHeading({ trader }: { trader: Trader }) {
 function Blank() {
   return (
     <>
-      <h1 className="sr-only">Trader</h1>
+      <h1 className="sr-only">{t`Trader`}</h1>
       <Skeleton className="h-14 w-64" />
       <Skeleton className="h-24 w-full" />
       <Skeleton className="h-80 w-full" />

@@ -1,3 +1,6 @@
+import { strategyWords } from '../../../lib/strategy-words.ts'
+import { plural, t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import { CopyPlus } from 'lucide-react'
 import { useState } from 'react'
 import { Link } from 'wouter'
@@ -26,23 +29,21 @@ export function TraderSessions({ sessions, isOwn }: TraderSessionsProps) {
   const shown = isAll ? sessions : sessions.slice(0, firstShown)
   return (
     <section aria-labelledby="latest" className="flex flex-col gap-1">
-      <h2 id="latest" className="text-base font-semibold">
-        Latest sessions
-      </h2>
+      <h2 id="latest" className="text-base font-semibold">{t`Latest sessions`}</h2>
       {sessions.length === 0 ? (
-        <EmptyMessage title="No session has ended yet">
-          What is still running is nobody else's business.
-        </EmptyMessage>
+        <EmptyMessage
+          title={t`No session has ended yet`}
+        >{t`What is still running is nobody else's business.`}</EmptyMessage>
       ) : (
         <>
-          <ul aria-label="Latest sessions">
+          <ul aria-label={t`Latest sessions`}>
             {shown.map((session) => (
               <SessionItem key={session.id} session={session} isOwn={isOwn} />
             ))}
           </ul>
           {shown.length < sessions.length && (
             <Button className="self-center" onClick={() => setAll(true)}>
-              Show {sessions.length - shown.length} more
+              <Trans>Show {sessions.length - shown.length} more</Trans>
             </Button>
           )}
         </>
@@ -68,38 +69,45 @@ function SessionItem({ session, isOwn }: { session: TraderSession; isOwn: boolea
           <span className="text-xs text-muted">{kindWords(session)}</span>
         </p>
         <p className="text-xs text-muted">
-          {outcomeWords[endReason]} after {formatDuration(endedAt - startedAt)},{' '}
-          <Age at={endedAt} />
+          <Trans>
+            {outcomeWords[endReason]} after {formatDuration(endedAt - startedAt)},{' '}
+            <Age at={endedAt} />
+          </Trans>
         </p>
         <p className="text-xs text-muted">
-          <Money value={session.budget} className="text-text" /> budget, {settingsWords(session)}
+          <Trans>
+            <Money value={session.budget} className="text-text" /> budget, {settingsWords(session)}
+          </Trans>
         </p>
       </div>
       <Rail
         size="md"
-        label={`${symbol} session`}
+        label={t`${symbol} session`}
         lossThreshold={session.lossThreshold}
         profitTarget={session.profitTarget}
         net={netPnl}
         netPct={netPct}
       />
       <Link href={href} asChild>
-        <LinkButton href={href} size="sm" icon={<CopyPlus aria-hidden className="size-4" />}>
-          Start with these settings
-        </LinkButton>
+        <LinkButton
+          href={href}
+          size="sm"
+          icon={<CopyPlus aria-hidden className="size-4" />}
+        >{t`Start with these settings`}</LinkButton>
       </Link>
     </li>
   )
 }
 
 function kindWords({ kind, executionStrategy, strategyDuration }: TraderSession): string {
-  const name = kind === 'quick' ? 'Quick' : 'Advance'
-  return [name, executionStrategy, strategyDuration].filter(Boolean).join(' · ')
+  const name = kind === 'quick' ? t`Quick` : t`Advance`
+  const strategy = executionStrategy && strategyWords[executionStrategy]
+  return [name, strategy, strategyDuration].filter(Boolean).join(' · ')
 }
 
 function settingsWords({ profitTarget, lossThreshold, maxPositions }: TraderSession): string {
   const places = (value: number) => (Number.isInteger(value) ? 0 : 1)
   const target = formatPercent(profitTarget, { places: places(profitTarget) })
   const loss = formatPercent(lossThreshold, { places: places(lossThreshold) })
-  return `target ${target}, loss ${loss}, ${maxPositions === 1 ? '1 position' : `${maxPositions} positions`}`
+  return t`target ${target}, loss ${loss}, ${plural(maxPositions, { one: `1 position`, other: `# positions` })}`
 }

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { intervalMs, type Interval } from '../../../../contract/market/market.ts'
 import { formatCountdown } from '../../../lib/time.ts'
 import { useNow } from '../../../lib/use-now.ts'
@@ -7,7 +8,7 @@ export function BarCountdown({ interval }: { interval: Interval }) {
   const step = intervalMs[interval]
   const left = step - (useNow(1000) % step)
   return (
-    <span role="timer" aria-label={`${interval} bar closes in`} className="whitespace-nowrap">
+    <span role="timer" aria-label={t`${interval} bar closes in`} className="whitespace-nowrap">
       {formatCountdown(left)}
     </span>
   )

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import { Download } from 'lucide-react'
 import { useMemo, useState } from 'react'
 import type { Candle, Interval } from '../../../../contract/market/market.ts'
@@ -39,22 +41,29 @@ export function CandleTable(props: CandleTableProps) {
     <div className="flex flex-col gap-3">
       <div className="flex items-center justify-between gap-3">
         <p className="text-xs text-muted">
-          {shown.length} of {rows.length} loaded bars, newest first.
-          <span className="sm:hidden"> A wider window shows all figures, and so does the CSV.</span>
+          <Trans>
+            {shown.length} of {rows.length} loaded bars, newest first.
+            <span className="sm:hidden">
+              {' '}
+              A wider window shows all figures, and so does the CSV.
+            </span>
+          </Trans>
         </p>
-        <Button size="sm" icon={<Download aria-hidden className="size-3.5" />} onClick={save}>
-          Export CSV
-        </Button>
+        <Button
+          size="sm"
+          icon={<Download aria-hidden className="size-3.5" />}
+          onClick={save}
+        >{t`Export CSV`}</Button>
       </div>
       <CandleRows
-        caption={`${symbol}, ${interval} candles`}
+        caption={t`${symbol}, ${interval} candles`}
         rows={shown}
         columns={columnsOf(indicators, places)}
         timeOf={barTimeStyle(interval, rows[0]?.candle.t)}
       />
       {rows.length > count && (
         <Button className="self-center" onClick={() => setCount(count + pageSize)}>
-          Show {Math.min(pageSize, rows.length - count)} more
+          <Trans>Show {Math.min(pageSize, rows.length - count)} more</Trans>
         </Button>
       )}
     </div>
@@ -87,9 +96,10 @@ function CandleRows({ caption, rows, columns, timeOf }: CandleRowsProps) {
         <caption className="sr-only">{caption}</caption>
         <thead className="text-muted">
           <tr>
-            <th scope="col" className="sticky left-0 h-9 bg-page pr-2 text-left font-medium">
-              Opened
-            </th>
+            <th
+              scope="col"
+              className="sticky left-0 h-9 bg-page pr-2 text-left font-medium"
+            >{t`Opened`}</th>
             {columns.map(({ name, isEssential }) => (
               <th
                 key={name}
@@ -130,11 +140,11 @@ function columnsOf(indicators: readonly IndicatorId[], places: number): FigureCo
     isEssential: key === 'c',
   })
   return [
-    price('o', 'Open'),
-    price('h', 'High'),
-    price('l', 'Low'),
-    price('c', 'Close'),
-    { name: 'Volume', text: ({ candle }) => formatCompact(candle.v), isEssential: true },
+    price('o', t`Open`),
+    price('h', t`High`),
+    price('l', t`Low`),
+    price('c', t`Close`),
+    { name: t`Volume`, text: ({ candle }) => formatCompact(candle.v), isEssential: true },
     ...lineNames(indicators).map((name, index): FigureColumn => ({
       name,
       text: ({ values }) => {

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { CalendarSearch, Camera, Keyboard, RotateCcw, Ruler, Table2 } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { intervals } from '../../../../contract/market/market.ts'
@@ -20,7 +21,9 @@ export interface ChartToolbarProps {
 
 const names: Record<IndicatorId, string> = {
   ema: 'EMA',
-  bb: 'Bollinger',
+  get bb() {
+    return t`Bollinger`
+  },
   vwap: 'VWAP',
   rsi: 'RSI',
   macd: 'MACD',
@@ -35,14 +38,14 @@ export function ChartToolbar(props: ChartToolbarProps) {
   return (
     <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
       <Segmented
-        label="Chart interval"
+        label={t`Chart interval`}
         value={view.interval}
         options={intervalOptions}
         onValueChange={(interval) => onChange({ interval })}
         className="max-sm:w-full"
       />
       <fieldset
-        aria-label="Indicators"
+        aria-label={t`Indicators`}
         className="flex min-w-0 gap-1.5 max-sm:-mx-4 max-sm:overflow-x-auto max-sm:px-4"
       >
         {overlayIds.map((id) => (
@@ -64,38 +67,38 @@ export function ChartToolbar(props: ChartToolbarProps) {
           </Toggle>
         ))}
       </fieldset>
-      <fieldset aria-label="Chart tools" className="flex sm:ml-auto sm:gap-0.5">
+      <fieldset aria-label={t`Chart tools`} className="flex sm:ml-auto sm:gap-0.5">
         <Tool
-          label="Measure"
+          label={t`Measure`}
           icon={<Ruler aria-hidden className="size-4" />}
           pressed={isMeasuring}
           disabled={isTable}
           onClick={() => onMeasuring(!isMeasuring)}
         />
         <Tool
-          label="Go to date"
+          label={t`Go to date`}
           icon={<CalendarSearch aria-hidden className="size-4" />}
           onClick={props.onGoToDate}
         />
         <Tool
-          label="Reset chart"
+          label={t`Reset chart`}
           icon={<RotateCcw aria-hidden className="size-4" />}
           onClick={props.onReset}
         />
         <Tool
-          label="Save picture"
+          label={t`Save picture`}
           icon={<Camera aria-hidden className="size-4" />}
           disabled={isTable}
           onClick={props.onSnapshot}
         />
         <Tool
-          label="Show as table"
+          label={t`Show as table`}
           icon={<Table2 aria-hidden className="size-4" />}
           pressed={isTable}
           onClick={() => onChange({ isTable: !isTable })}
         />
         <Tool
-          label="Keyboard shortcuts"
+          label={t`Keyboard shortcuts`}
           icon={<Keyboard aria-hidden className="size-4" />}
           onClick={props.onShortcuts}
         />

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { useRef, useState } from 'react'
 import { now } from '../../../lib/clock.ts'
 import { fieldText, parseFieldText } from '../../../lib/time.ts'
@@ -24,14 +25,17 @@ export default function GoToDateDialog({ from, onGo, onClose }: GoToDateDialogPr
     <Dialog
       open
       onOpenChange={onClose}
-      title="Go to date"
+      title={t`Go to date`}
       initialFocus={field}
       actions={
         <>
-          <Button onClick={onClose}>Cancel</Button>
-          <Button type="submit" form="go-to-date" variant="primary" disabledReason={problem}>
-            Go
-          </Button>
+          <Button onClick={onClose}>{t`Cancel`}</Button>
+          <Button
+            type="submit"
+            form="go-to-date"
+            variant="primary"
+            disabledReason={problem}
+          >{t`Go`}</Button>
         </>
       }
     >
@@ -46,7 +50,7 @@ export default function GoToDateDialog({ from, onGo, onClose }: GoToDateDialogPr
       >
         <TextField
           ref={field}
-          label="Date and time"
+          label={t`Date and time`}
           type="datetime-local"
           max={fieldText(latest)}
           value={text}
@@ -58,6 +62,6 @@ export default function GoToDateDialog({ from, onGo, onClose }: GoToDateDialogPr
 }
 
 function problemWith(at: number, now: number): string | undefined {
-  if (Number.isNaN(at)) return 'Not a date yet'
-  return at > now ? 'The future has no candles' : undefined
+  if (Number.isNaN(at)) return t`Not a date yet`
+  return at > now ? t`The future has no candles` : undefined
 }

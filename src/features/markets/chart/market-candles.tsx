@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { useEffect, useRef } from 'react'
 import { messageFor } from '../../../api/errors.ts'
 import type { CandleChart } from '../../../charts/candle-chart.ts'
@@ -55,7 +56,7 @@ export function MarketCandles(props: MarketCandlesProps) {
     if (error === null) return <ChartRoom panes={view.panes.length} />
     return (
       <ErrorMessage
-        title="The candles did not load"
+        title={t`The candles did not load`}
         message={messageFor(error)}
         onRetry={retry}
         retrying={isFetching}
@@ -63,7 +64,7 @@ export function MarketCandles(props: MarketCandlesProps) {
     )
   }
   const last = window.candles.at(-1)
-  if (last === undefined) return <EmptyMessage title={`No ${interval} candles of ${symbol} yet`} />
+  if (last === undefined) return <EmptyMessage title={t`No ${interval} candles of ${symbol} yet`} />
   return (
     <div className="flex flex-col gap-10">
       {view.isTable ? (
@@ -84,9 +85,7 @@ export function MarketCandles(props: MarketCandlesProps) {
       )}
       {decisions.length > 0 && (
         <section aria-labelledby="own-decisions" className="-mt-4 flex flex-col gap-1">
-          <h2 id="own-decisions" className="text-base font-semibold">
-            Your sessions here
-          </h2>
+          <h2 id="own-decisions" className="text-base font-semibold">{t`Your sessions here`}</h2>
           <DecisionList marks={decisions} chosenId={null} onChoose={({ at }) => show(at)} />
         </section>
       )}

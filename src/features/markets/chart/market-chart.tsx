@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { Suspense, useEffect, useState } from 'react'
 import { useWorld } from '../../../api/world.ts'
 import type { CandleChart } from '../../../charts/candle-chart.ts'
@@ -12,8 +13,16 @@ import { MarketCandles } from './market-candles.tsx'
 import { useChartShortcuts } from './use-chart-shortcuts.ts'
 
 const loadGoToDate = () => import('./go-to-date-dialog.tsx')
-const GoToDateDialog = lazyPart(loadGoToDate, { name: 'The dialog' })
-const ShortcutsDialog = lazyPart(() => import('./shortcuts-dialog.tsx'), { name: 'The dialog' })
+const GoToDateDialog = lazyPart(loadGoToDate, {
+  get name() {
+    return t`The dialog`
+  },
+})
+const ShortcutsDialog = lazyPart(() => import('./shortcuts-dialog.tsx'), {
+  get name() {
+    return t`The dialog`
+  },
+})
 
 export interface MarketChartProps {
   symbol: string
@@ -48,7 +57,7 @@ export default function MarketChart(props: MarketChartProps) {
     const world = simulated ? 'simulated' : network
     const name = `${symbol}-${view.interval}`
     const picture = chart?.snapshot(
-      `${symbol} ${view.interval} · ${formatFullDateTime(now())} · Alura, ${world}`,
+      t`${symbol} ${view.interval} · ${formatFullDateTime(now())} · Alura, ${world}`,
     )
     picture?.toBlob((png) => png && download(`${name}.png`, png), 'image/png')
   }

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { useCallback, useEffect, useMemo } from 'react'
 import type { Candle } from '../../../../contract/market/market.ts'
 import { useFreshness } from '../../../api/freshness.ts'
@@ -60,7 +61,7 @@ export function MarketDrawing(props: MarketDrawingProps) {
       pricePlaces={pricePlaces(last.c)}
       onNearEdge={more}
       onChart={onChart}
-      label={`${symbol}, ${candles.length} ${interval} candles from ${timeOf(first.t)} to ${timeOf(last.t)}, last ${formatPrice(last.c)}`}
+      label={t`${symbol}, ${candles.length} ${interval} candles from ${timeOf(first.t)} to ${timeOf(last.t)}, last ${formatPrice(last.c)}`}
       isStale={isStale}
       className={chartHeight(panes.length)}
     />

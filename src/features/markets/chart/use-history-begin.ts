@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { useEffect, useEffectEvent } from 'react'
 import { formatFullDateTime, formatUtcDate } from '../../../lib/time.ts'
 import { toast } from '../../../ui/feedback/toast.ts'
@@ -13,8 +14,8 @@ export function useHistoryBegin(
   const begin = at !== null && first !== undefined && at < first ? first : null
   const tell = useEffectEvent((time: number) => {
     toast({
-      title: `${symbol} ${interval} history begins on ${interval === '1d' ? formatUtcDate(time) : formatFullDateTime(time)}`,
-      detail: 'There are no candles before that.',
+      title: t`${symbol} ${interval} history begins on ${interval === '1d' ? formatUtcDate(time) : formatFullDateTime(time)}`,
+      detail: t`There are no candles before that.`,
     })
     onGoTo(time)
   })

@@ -1,5 +1,6 @@
 /* oxlint-disable jsx-a11y/no-redundant-roles, jsx-a11y/no-interactive-element-to-noninteractive-role --
    cards are made by `display`, which strips a table of its semantics: the roles give them back */
+import { t } from '@lingui/core/macro'
 import { memo } from 'react'
 import { Link } from 'wouter'
 import {
@@ -110,7 +111,7 @@ function Row(props: MarketRowProps) {
         {day === null || day.closes.length === 0 ? (
           <Awaited hasNone={hasNoDay} className="h-6 w-28" />
         ) : (
-          <Sparkline label={`${symbol} over the last 24 hours`} closes={day.closes} />
+          <Sparkline label={t`${symbol} over the last 24 hours`} closes={day.closes} />
         )}
       </td>
       {intervals.map((interval) => (

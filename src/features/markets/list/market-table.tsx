@@ -1,5 +1,6 @@
 /* oxlint-disable jsx-a11y/no-redundant-roles, jsx-a11y/no-interactive-element-to-noninteractive-role --
    cards are made by `display`, which strips a table of its semantics: the roles give them back */
+import { t } from '@lingui/core/macro'
 import { ArrowDown, ArrowUp } from 'lucide-react'
 import { intervals, type Interval, type Signal } from '../../../../contract/market/market.ts'
 import { cx } from '../../../lib/cx.ts'
@@ -19,10 +20,34 @@ export interface MarketTableProps {
 }
 
 const columns: { key: SortKey; name: string; isNumber: boolean }[] = [
-  { key: 'symbol', name: 'Market', isNumber: false },
-  { key: 'price', name: 'Price', isNumber: true },
-  { key: 'change', name: '24 h change', isNumber: true },
-  { key: 'volume', name: '24 h volume', isNumber: true },
+  {
+    key: 'symbol',
+    get name() {
+      return t`Market`
+    },
+    isNumber: false,
+  },
+  {
+    key: 'price',
+    get name() {
+      return t`Price`
+    },
+    isNumber: true,
+  },
+  {
+    key: 'change',
+    get name() {
+      return t`24 h change`
+    },
+    isNumber: true,
+  },
+  {
+    key: 'volume',
+    get name() {
+      return t`24 h volume`
+    },
+    isNumber: true,
+  },
 ]
 
 const none = {}
@@ -46,7 +71,7 @@ export function MarketTable(props: MarketTableProps) {
       aria-rowcount={markets.length + 1}
       className="w-full border-collapse max-md:block md:table-fixed"
     >
-      <caption className="sr-only">Markets</caption>
+      <caption className="sr-only">{t`Markets`}</caption>
       <thead role="rowgroup" className="text-xs text-muted max-md:sr-only">
         <tr role="row">
           {columns.map(({ key, name, isNumber }) => (
@@ -60,9 +85,11 @@ export function MarketTable(props: MarketTableProps) {
               <SortButton {...sortable} column={key} name={name} />
             </th>
           ))}
-          <th role="columnheader" scope="col" className={cx(head, 'w-36 text-right')}>
-            Last 24 hours
-          </th>
+          <th
+            role="columnheader"
+            scope="col"
+            className={cx(head, 'w-36 text-right')}
+          >{t`Last 24 hours`}</th>
           {intervals.map((interval) => (
             <th
               key={interval}
@@ -71,7 +98,7 @@ export function MarketTable(props: MarketTableProps) {
               aria-sort={interval === '1h' ? directionOf(sort, 'signal') : undefined}
               className="h-9 w-13 border-b border-line px-0.5 text-center font-medium"
             >
-              <span className="sr-only">Signal </span>
+              <span className="sr-only">{t`Signal `}</span>
               {interval === '1h' ? (
                 <SortButton {...sortable} column="signal" name={interval} />
               ) : (

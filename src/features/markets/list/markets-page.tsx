@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { Search } from 'lucide-react'
 import { useRef } from 'react'
 import { messageFor } from '../../../api/errors.ts'
@@ -30,15 +31,14 @@ export function MarketsPage() {
 
   return (
     <div ref={page}>
-      <title>Markets · Alura</title>
+      <title>{t`Markets · Alura`}</title>
       <div className="flex flex-wrap items-end justify-between gap-x-6 gap-y-4">
         <div className="flex flex-col gap-1">
-          <h1 className="text-xl font-semibold">Markets</h1>
+          <h1 className="text-xl font-semibold">{t`Markets`}</h1>
           <p className="max-w-[70ch] text-pretty text-muted">
             {simulated
-              ? 'Simulated prices from a market on this machine. '
-              : 'Mark prices from Hyperliquid. '}
-            Signals are the engine's view of each interval: L long, S short, deeper is stronger.
+              ? t`Simulated prices from a market on this machine. Signals are the engine's view of each interval: L long, S short, deeper is stronger.`
+              : t`Mark prices from Hyperliquid. Signals are the engine's view of each interval: L long, S short, deeper is stronger.`}
           </p>
         </div>
         <div className="flex items-center gap-2 max-md:w-full">
@@ -47,8 +47,8 @@ export function MarketsPage() {
             <input
               ref={field}
               type="search"
-              aria-label="Search markets"
-              placeholder="Search"
+              aria-label={t`Search markets`}
+              placeholder={t`Search`}
               autoComplete="off"
               maxLength={20}
               value={order.query}
@@ -81,8 +81,10 @@ export function MarketsPage() {
             />
             {markets.length === 0 && (
               <EmptyMessage
-                title={`No market has “${order.query}” in its name`}
-                action={<Button onClick={() => setOrder({ ...order, query: '' })}>Show all</Button>}
+                title={t`No market has “${order.query}” in its name`}
+                action={
+                  <Button onClick={() => setOrder({ ...order, query: '' })}>{t`Show all`}</Button>
+                }
               />
             )}
           </>

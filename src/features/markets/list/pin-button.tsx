@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { Star } from 'lucide-react'
 import { cx } from '../../../lib/cx.ts'
 import { togglePinned } from '../../../lib/kept/pinned-markets.ts'
@@ -8,8 +9,8 @@ export function PinButton({ symbol, isPinned }: { symbol: string; isPinned: bool
     <button
       type="button"
       aria-pressed={isPinned}
-      aria-label={`Pin ${symbol}`}
-      title={isPinned ? 'Let go' : 'Keep on top'}
+      aria-label={t`Pin ${symbol}`}
+      title={isPinned ? t`Let go` : t`Keep on top`}
       onClick={() => togglePinned(symbol)}
       className={cx(
         'relative z-1 grid size-8 shrink-0 place-items-center rounded-sm pointer-coarse:size-11',

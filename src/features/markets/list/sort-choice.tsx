@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { sortKeys, type MarketOrder, type SortKey } from './market-order.ts'
 
 export interface SortChoiceProps {
@@ -6,18 +7,53 @@ export interface SortChoiceProps {
 }
 
 const words: Record<SortKey, { down: string; up: string }> = {
-  symbol: { down: 'Name, Z to A', up: 'Name, A to Z' },
-  price: { down: 'Price, highest', up: 'Price, lowest' },
-  change: { down: 'Change, best', up: 'Change, worst' },
-  volume: { down: 'Volume, most', up: 'Volume, least' },
-  signal: { down: 'Signal 1h, long first', up: 'Signal 1h, short first' },
+  symbol: {
+    get down() {
+      return t`Name, Z to A`
+    },
+    get up() {
+      return t`Name, A to Z`
+    },
+  },
+  price: {
+    get down() {
+      return t`Price, highest`
+    },
+    get up() {
+      return t`Price, lowest`
+    },
+  },
+  change: {
+    get down() {
+      return t`Change, best`
+    },
+    get up() {
+      return t`Change, worst`
+    },
+  },
+  volume: {
+    get down() {
+      return t`Volume, most`
+    },
+    get up() {
+      return t`Volume, least`
+    },
+  },
+  signal: {
+    get down() {
+      return t`Signal 1h, long first`
+    },
+    get up() {
+      return t`Signal 1h, short first`
+    },
+  },
 }
 
 /** Sorting on narrow screens, where there are no column headers. */
 export function SortChoice({ sort, onSort }: SortChoiceProps) {
   return (
     <select
-      aria-label="Sort markets"
+      aria-label={t`Sort markets`}
       value={sort === null ? '' : `${sort.isDescending ? '-' : ''}${sort.key}`}
       onChange={({ target: { value } }) => {
         const key = sortKeys.find((each) => each === value.replace(/^-/, ''))
@@ -25,7 +61,7 @@ export function SortChoice({ sort, onSort }: SortChoiceProps) {
       }}
       className="h-11 max-w-40 rounded-md border border-edge bg-surface px-3 text-base md:hidden"
     >
-      <option value="">As listed</option>
+      <option value="">{t`As listed`}</option>
       {sortKeys.flatMap((key) => [
         <option key={`-${key}`} value={`-${key}`}>
           {words[key].down}

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import type { ReactNode } from 'react'
 import type { Asset } from '../../../../contract/market/market.ts'
 import type { DecimalString } from '../../../../contract/primitives.ts'
@@ -58,10 +59,10 @@ export function Planning(props: PlanningProps) {
           <ChecksList checks={verdict.checks} refusal={verdict.refusal} />
         </>
       ) : hasRules ? (
-        <p className="text-sm text-muted">Size, risk and checks follow from stop and targets.</p>
+        <p className="text-sm text-muted">{t`Size, risk and checks follow from stop and targets.`}</p>
       ) : rulesError !== null ? (
         <ErrorMessage
-          title="Your limits did not load"
+          title={t`Your limits did not load`}
           message={messageFor(rulesError)}
           onRetry={onRetryRules}
         />
@@ -70,7 +71,7 @@ export function Planning(props: PlanningProps) {
       )}
       {obstacle}
       {refusal !== null && (
-        <Callout tone="danger" title="Not placed">
+        <Callout tone="danger" title={t`Not placed`}>
           {refusal}
         </Callout>
       )}
@@ -86,9 +87,9 @@ export function Planning(props: PlanningProps) {
 }
 
 function whyNot({ form, verdict, obstacle }: PlanningProps): string | undefined {
-  if (obstacle !== null) return 'Trading is not enabled yet'
+  if (obstacle !== null) return t`Trading is not enabled yet`
   const fault = Object.values(form.errors)[0]
   if (fault !== undefined) return fault
-  if (verdict === null) return 'The trade is not complete yet'
+  if (verdict === null) return t`The trade is not complete yet`
   return verdict.refusal === null ? undefined : checkWords[verdict.refusal.check].remedy
 }

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { useQuery } from '@tanstack/react-query'
 import { Suspense, useCallback, useEffect, useMemo, useState, type ReactNode } from 'react'
 import { intervals, type Asset, type Interval } from '../../../../contract/market/market.ts'
@@ -25,7 +26,11 @@ import { TradeHeader } from './trade-header.tsx'
 import { useRules } from './use-rules.ts'
 import { verdictOf } from './verdict/verdict.ts'
 
-const TradeChart = lazyPart(() => import('./chart/trade-chart.tsx'), { name: 'The chart' })
+const TradeChart = lazyPart(() => import('./chart/trade-chart.tsx'), {
+  get name() {
+    return t`The chart`
+  },
+})
 
 export interface TradeDeskProps {
   asset: Asset
@@ -76,7 +81,7 @@ export function TradeDesk({ asset, markets, obstacle }: TradeDeskProps) {
     <div className="flex flex-col gap-4">
       <TradeHeader symbol={symbol} markets={markets}>
         <Segmented
-          label="Chart interval"
+          label={t`Chart interval`}
           value={interval}
           options={intervals.map((value) => ({ value, label: value }))}
           onValueChange={chooseInterval}
@@ -97,7 +102,7 @@ export function TradeDesk({ asset, markets, obstacle }: TradeDeskProps) {
             </Suspense>
           ) : candles.error ? (
             <ErrorMessage
-              title="The chart did not load"
+              title={t`The chart did not load`}
               message={messageFor(candles.error)}
               onRetry={() => void candles.refetch()}
               retrying={candles.isFetching}

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import { useLocation } from 'wouter'
 import type { Asset } from '../../../../contract/market/market.ts'
 import { useFreshness } from '../../../api/freshness.ts'
@@ -22,10 +24,12 @@ export function TradeHeader({ symbol, markets, children }: TradeHeaderProps) {
   const isStale = useFreshness() === 'stale'
   return (
     <header className="flex flex-wrap items-center gap-x-6 gap-y-2">
-      <title>{`${mark === null ? '' : `${formatPrice(mark)} `}Trade ${symbol} · Alura`}</title>
-      <h1 className="sr-only">Trade {symbol}</h1>
+      <title>{t`${mark === null ? '' : `${formatPrice(mark)} `}Trade ${symbol} · Alura`}</title>
+      <h1 className="sr-only">
+        <Trans>Trade {symbol}</Trans>
+      </h1>
       <select
-        aria-label="Market"
+        aria-label={t`Market`}
         value={symbol}
         onChange={({ target }) => navigate(paths.trade(target.value))}
         className="-ml-1 h-11 rounded-md bg-page pl-1 text-xl font-semibold hover:bg-accent-soft"

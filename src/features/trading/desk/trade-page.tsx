@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { Redirect } from 'wouter'
@@ -23,7 +24,7 @@ export function TradePage({ symbol, obstacle }: TradePageProps) {
     const first = data.symbols[0]
     if (symbol === undefined) {
       if (first !== undefined) return <Redirect to={paths.trade(first.symbol)} replace />
-      return <EmptyMessage title="The exchange lists no markets" />
+      return <EmptyMessage title={t`The exchange lists no markets`} />
     }
     const asset = data.symbols.find((market) => market.symbol === symbol)
     if (asset !== undefined) {
@@ -33,9 +34,9 @@ export function TradePage({ symbol, obstacle }: TradePageProps) {
     if (meant !== undefined) return <Redirect to={paths.trade(meant.symbol)} replace />
     return (
       <>
-        <title>Not found · Alura</title>
-        <h1 className="sr-only">Market not found</h1>
-        <EmptyMessage title={`There is no market ${symbol}`} />
+        <title>{t`Not found · Alura`}</title>
+        <h1 className="sr-only">{t`Market not found`}</h1>
+        <EmptyMessage title={t`There is no market ${symbol}`} />
       </>
     )
   }

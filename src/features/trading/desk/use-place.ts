@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { NewTrade } from '../../../../contract/desk/trade.ts'
@@ -24,7 +25,7 @@ export function usePlace({ symbol }: Asset) {
     setRefusal(null)
     try {
       const trade = await mutateAsync({ body: bodyOf(symbol, ticket, quantity) })
-      const title = trade.status === 'pending' ? 'Waits for its price' : 'Placed'
+      const title = trade.status === 'pending' ? t`Waits for its price` : t`Placed`
       toast({ title: `${title}: ${trade.side} ${symbol}`, tone: 'success' })
       return true
     } catch (error) {

@@ -1,3 +1,5 @@
+import { plural, t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import { useRef, useState } from 'react'
 import { add } from '../../../../contract/decimal.ts'
 import { useWorld } from '../../../api/world.ts'
@@ -55,25 +57,25 @@ export function CloseAllDialog({ items, onDone }: CloseAllDialogProps) {
       size="md"
       locked={isBusy}
       onOpenChange={onDone}
-      title={hasBegun ? 'Closing positions' : `Close ${countOf(named.length)}?`}
-      description="Each at the market, never more than what is open. Their sessions go on and may open new ones."
+      title={hasBegun ? t`Closing positions` : t`Close ${countOf(named.length)}?`}
+      description={t`Each at the market, never more than what is open. Their sessions go on and may open new ones.`}
       actions={
         <>
-          <Button onClick={onDone}>{hasBegun ? 'Done' : 'Keep them'}</Button>
+          <Button onClick={onDone}>{hasBegun ? t`Done` : t`Keep them`}</Button>
           {left.length > 0 && (
             <Button
               variant="danger"
               pending={isBusy}
-              pendingLabel="Closing"
+              pendingLabel={t`Closing`}
               onClick={() => void closeAll()}
             >
-              {hasBegun ? `Try ${countOf(left.length)} again` : `Close ${countOf(named.length)}`}
+              {hasBegun ? t`Try ${countOf(left.length)} again` : t`Close ${countOf(named.length)}`}
             </Button>
           )}
         </>
       }
     >
-      <ul aria-label="Positions to close" aria-live="polite">
+      <ul aria-label={t`Positions to close`} aria-live="polite">
         {named.map((item) => (
           <CloseAllRow
             key={item.position.id}
@@ -86,7 +88,9 @@ export function CloseAllDialog({ items, onDone }: CloseAllDialogProps) {
       </ul>
       {!hasBegun && (
         <p className="mt-4 flex flex-wrap items-baseline justify-between gap-2">
-          <span className="text-muted">Together about, after fees and {slippageWords}</span>
+          <span className="text-muted">
+            <Trans>Together about, after fees and {slippageWords()}</Trans>
+          </span>
           <Money
             value={add('0', ...estimates.map(({ realises }) => realises))}
             signed
@@ -103,5 +107,5 @@ function isLeft({ status }: CloseAttempt): boolean {
 }
 
 function countOf(count: number): string {
-  return count === 1 ? '1 position' : `${count} positions`
+  return t`${plural(count, { one: `1 position`, other: `# positions` })}`
 }

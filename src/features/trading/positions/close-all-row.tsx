@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import type { DecimalString } from '../../../../contract/primitives.ts'
 import { formatSize } from '../../../lib/numbers/format.ts'
 import { Button } from '../../../ui/form/button.tsx'
@@ -26,9 +28,7 @@ export function CloseAllRow({ item, estimate, attempt, onPost }: CloseAllRowProp
       <span className="ml-auto flex flex-wrap items-center justify-end gap-3 text-right">
         <Standing attempt={attempt} estimate={estimate} />
         {attempt.status === 'failed' && attempt.canPost && (
-          <Button size="sm" onClick={onPost}>
-            Close from this browser
-          </Button>
+          <Button size="sm" onClick={onPost}>{t`Close from this browser`}</Button>
         )}
       </span>
     </li>
@@ -42,29 +42,35 @@ function Standing({ attempt, estimate }: Pick<CloseAllRowProps, 'attempt' | 'est
     case 'closing':
       return (
         <span className="flex items-center gap-2 text-muted">
-          <Spinner /> Closing
+          <Trans>
+            <Spinner /> Closing
+          </Trans>
         </span>
       )
     case 'failed':
       return (
         <span className={attempt.isInDoubt ? 'text-warn' : 'text-danger'}>
-          {attempt.isInDoubt ? 'Not confirmed' : 'Not closed'}: {attempt.message}
+          {attempt.isInDoubt ? t`Not confirmed` : t`Not closed`}: {attempt.message}
         </span>
       )
     case 'posted':
       return (
         <span>
-          The exchange closed it at <Price value={attempt.fill.price} />
+          <Trans>
+            The exchange closed it at <Price value={attempt.fill.price} />
+          </Trans>
         </span>
       )
     case 'done':
       return (
         <span>
-          {attempt.result === 'partial' ? 'Closed in part' : 'Closed'}
+          {attempt.result === 'partial' ? t`Closed in part` : t`Closed`}
           {attempt.fill !== null && (
             <>
-              {' '}
-              at <Price value={attempt.fill.price} />
+              <Trans>
+                {' '}
+                at <Price value={attempt.fill.price} />
+              </Trans>
             </>
           )}
         </span>

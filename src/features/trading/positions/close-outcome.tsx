@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import type { Fill } from '../../../api/exchange.ts'
 import { formatSize } from '../../../lib/numbers/format.ts'
 import { Button } from '../../../ui/form/button.tsx'
@@ -16,18 +18,17 @@ export function CloseFailure({ attempt, onPost }: CloseFailureProps) {
     <div role="alert">
       <Callout
         tone={attempt.isInDoubt ? 'warn' : 'danger'}
-        title={attempt.isInDoubt ? 'Not confirmed yet' : 'Not closed'}
+        title={attempt.isInDoubt ? t`Not confirmed yet` : t`Not closed`}
       >
         <p>{attempt.message}</p>
         {attempt.canPost && (
           <>
-            <p className="mt-2">
-              Your browser may reach it: Alura signs a close that can only reduce this position and
-              counts once, and your browser sends it.
-            </p>
-            <Button size="sm" className="mt-3" onClick={onPost}>
-              Close from this browser
-            </Button>
+            <p className="mt-2">{t`Your browser may reach it: Alura signs a close that can only reduce this position and counts once, and your browser sends it.`}</p>
+            <Button
+              size="sm"
+              className="mt-3"
+              onClick={onPost}
+            >{t`Close from this browser`}</Button>
           </>
         )}
       </Callout>
@@ -39,9 +40,11 @@ export function CloseFailure({ attempt, onPost }: CloseFailureProps) {
 export function PostedNote({ symbol, fill }: { symbol: string; fill: Fill }) {
   return (
     <output>
-      <Callout tone="success" title="The exchange closed it">
-        {formatSize(fill.size)} {symbol} at <Price value={fill.price} />. It shows here as soon as
-        Alura hears from the exchange again.
+      <Callout tone="success" title={t`The exchange closed it`}>
+        <Trans>
+          {formatSize(fill.size)} {symbol} at <Price value={fill.price} />. It shows here as soon as
+          Alura hears from the exchange again.
+        </Trans>
       </Callout>
     </output>
   )

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import { useState } from 'react'
 import { multiply, subtract } from '../../../../contract/decimal.ts'
 import type { DecimalString } from '../../../../contract/primitives.ts'
@@ -49,12 +51,8 @@ export function ClosePositionDialog({ position, onDone }: ClosePositionDialogPro
       <Dialog
         open
         onOpenChange={onDone}
-        title={`Close ${side} ${symbol}`}
-        actions={
-          <Button variant="primary" onClick={onDone}>
-            Done
-          </Button>
-        }
+        title={t`Close ${side} ${symbol}`}
+        actions={<Button variant="primary" onClick={onDone}>{t`Done`}</Button>}
       >
         <PostedNote symbol={symbol} fill={attempt.fill} />
       </Dialog>
@@ -65,25 +63,25 @@ export function ClosePositionDialog({ position, onDone }: ClosePositionDialogPro
       open
       locked={isClosing}
       onOpenChange={onDone}
-      title={`Close ${side} ${symbol}`}
-      description="Sells or buys back at the market, never more than what is open."
+      title={t`Close ${side} ${symbol}`}
+      description={t`Sells or buys back at the market, never more than what is open.`}
       actions={
         <>
-          <Button onClick={onDone}>Keep it</Button>
+          <Button onClick={onDone}>{t`Keep it`}</Button>
           <Button
             variant="danger"
             pending={isClosing}
-            pendingLabel="Closing"
+            pendingLabel={t`Closing`}
             onClick={() => void run('api')}
           >
-            Close {fractions.find(({ value }) => value === fraction)?.label}
+            <Trans>Close {fractions.find(({ value }) => value === fraction)?.label}</Trans>
           </Button>
         </>
       }
     >
       <div className="flex flex-col gap-5">
         <Segmented
-          label="How much to close"
+          label={t`How much to close`}
           value={fraction}
           options={fractions}
           onValueChange={setFraction}
@@ -110,17 +108,19 @@ function BeforeAfter({ position, fraction }: BeforeAfterProps) {
   const { realises, fee } = estimateClose(position, mark, fees, fraction)
   return (
     <div className="flex flex-wrap gap-x-8 gap-y-4">
-      <Stat label="Size" note="before → after">
+      <Stat label={t`Size`} note={t`before → after`}>
         {formatSize(size)} → {formatSize(after)}
       </Stat>
-      <Stat label="Worth" note="at the mark">
+      <Stat label={t`Worth`} note={t`at the mark`}>
         <Money value={multiply(size, mark)} /> → <Money value={multiply(after, mark)} />
       </Stat>
       <Stat
-        label="Realises about"
+        label={t`Realises about`}
         note={
           <>
-            after <Money value={fee} /> fee and {slippageWords}
+            <Trans>
+              after <Money value={fee} /> fee and {slippageWords()}
+            </Trans>
           </>
         }
       >

@@ -1,21 +1,44 @@
+import { t } from '@lingui/core/macro'
 import type { CloseReason } from '../../../../contract/trading/positions.ts'
 import type { ToastMessage } from '../../../ui/feedback/toast.ts'
 
 export const closeWords: Record<CloseReason, string> = {
-  take_profit: 'Take-profit',
-  stop_loss: 'Stop',
-  signal: 'Opposite signal',
-  session_end: 'Session ended',
-  manual: 'By hand',
-  liquidated: 'Liquidated',
-  settled: 'Settled: market delisted',
-  deleveraged: 'Auto-deleveraged',
-  dust: 'Too small to close',
-  unaccounted: 'Gone at the exchange',
-  unknown: 'By the exchange',
+  get take_profit() {
+    return t`Take-profit`
+  },
+  get stop_loss() {
+    return t`Stop`
+  },
+  get signal() {
+    return t`Opposite signal`
+  },
+  get session_end() {
+    return t`Session ended`
+  },
+  get manual() {
+    return t`By hand`
+  },
+  get liquidated() {
+    return t`Liquidated`
+  },
+  get settled() {
+    return t`Settled: market delisted`
+  },
+  get deleveraged() {
+    return t`Auto-deleveraged`
+  },
+  get dust() {
+    return t`Too small to close`
+  },
+  get unaccounted() {
+    return t`Gone at the exchange`
+  },
+  get unknown() {
+    return t`By the exchange`
+  },
 }
 
 export const closeToasts: Record<'closed' | 'partial', (name: string) => ToastMessage> = {
-  closed: (name) => ({ title: `Closed ${name}`, tone: 'success' }),
-  partial: (name) => ({ title: `Closed part of ${name}`, tone: 'success' }),
+  closed: (name) => ({ title: t`Closed ${name}`, tone: 'success' }),
+  partial: (name) => ({ title: t`Closed part of ${name}`, tone: 'success' }),
 }

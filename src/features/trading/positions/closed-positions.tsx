@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import { useQuery } from '@tanstack/react-query'
 import type { Position } from '../../../../contract/trading/positions.ts'
 import { sessionPositionsQuery } from '../../../api/trading.queries.ts'
@@ -21,10 +23,10 @@ export function ClosedPositions({ sessionId }: { sessionId: string }) {
   return (
     <section aria-labelledby="closed-heading" className="mt-10 flex flex-col gap-2">
       <h2 id="closed-heading" className="text-base font-semibold">
-        Closed positions ({closed.length})
+        <Trans>Closed positions ({closed.length})</Trans>
       </h2>
       <DataTable
-        caption="Closed positions of this session"
+        caption={t`Closed positions of this session`}
         columns={columns}
         rows={closed}
         rowKey={({ id }) => id}
@@ -38,7 +40,9 @@ export function ClosedPositions({ sessionId }: { sessionId: string }) {
 const columns: Column<Position>[] = [
   {
     key: 'name',
-    header: 'Position',
+    get header() {
+      return t`Position`
+    },
     lead: true,
     width: 168,
     sort: { by: 'text', of: ({ symbol }) => symbol },
@@ -46,28 +50,36 @@ const columns: Column<Position>[] = [
   },
   {
     key: 'size',
-    header: 'Size',
+    get header() {
+      return t`Size`
+    },
     align: 'right',
     fold: 3,
     cell: ({ enteredSize }) => formatSize(enteredSize),
   },
   {
     key: 'entry',
-    header: 'Entry',
+    get header() {
+      return t`Entry`
+    },
     align: 'right',
     card: 'line',
     cell: ({ entryPrice }) => <Price value={entryPrice} />,
   },
   {
     key: 'exit',
-    header: 'Exit',
+    get header() {
+      return t`Exit`
+    },
     align: 'right',
     card: 'line',
     cell: ({ exitPrice }) => <Price value={exitPrice} />,
   },
   {
     key: 'reason',
-    header: 'Closed by',
+    get header() {
+      return t`Closed by`
+    },
     width: 140,
     fold: 1,
     card: 'line',
@@ -75,7 +87,9 @@ const columns: Column<Position>[] = [
   },
   {
     key: 'fees',
-    header: 'Fees',
+    get header() {
+      return t`Fees`
+    },
     align: 'right',
     width: 80,
     fold: 4,
@@ -83,7 +97,9 @@ const columns: Column<Position>[] = [
   },
   {
     key: 'net',
-    header: 'Net PnL',
+    get header() {
+      return t`Net PnL`
+    },
     align: 'right',
     width: 160,
     card: 'value',
@@ -92,7 +108,9 @@ const columns: Column<Position>[] = [
   },
   {
     key: 'held',
-    header: 'Held for',
+    get header() {
+      return t`Held for`
+    },
     align: 'right',
     fold: 2,
     cell: ({ openedAt, closedAt }) =>

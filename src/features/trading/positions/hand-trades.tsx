@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from 'wouter'
 import { listTrades } from '../../../../contract/desk/trades.ts'
@@ -19,9 +20,7 @@ export function HandTrades() {
   if (data === undefined || data.items.length === 0) return null
   return (
     <section aria-labelledby="hand-trades" className="flex flex-col gap-2">
-      <h2 id="hand-trades" className="text-base font-semibold">
-        Trades by hand
-      </h2>
+      <h2 id="hand-trades" className="text-base font-semibold">{t`Trades by hand`}</h2>
       <ul className="flex flex-col">
         {data.items.map((trade) => {
           const symbol = trade.symbol.replace(/_USD[TC]?$/, '')
@@ -34,8 +33,8 @@ export function HandTrades() {
                 href={paths.trade(symbol)}
                 className="inline-flex min-h-8 items-center text-accent underline-offset-4 hover:underline pointer-coarse:min-h-11"
               >
-                {trade.side === 'buy' ? 'Long' : 'Short'} {symbol}
-                {trade.status === 'pending' && ', waits for its price'}
+                {trade.side === 'buy' ? t`Long` : t`Short`} {symbol}
+                {trade.status === 'pending' && t`, waits for its price`}
               </Link>
               <Money value={trade.pnl.net} signed />
             </li>

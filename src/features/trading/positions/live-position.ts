@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import type { Pnl, Position } from '../../../../contract/trading/positions.ts'
 import type { DecimalString } from '../../../../contract/primitives.ts'
 import type { Session } from '../../../../contract/sessions/sessions.ts'
@@ -25,8 +26,8 @@ export function entryOf({ entryPrice }: Position): DecimalString | null {
 
 /** Why it cannot be closed right now; undefined when it can. */
 export function closeBlockedBy({ status }: Position): string | undefined {
-  if (status === 'opening') return 'Its entry is not filled yet'
-  return status === 'closing' ? 'It is being closed' : undefined
+  if (status === 'opening') return t`Its entry is not filled yet`
+  return status === 'closing' ? t`It is being closed` : undefined
 }
 
 /** The position's PnL at a newer price; a closed or unfilled position keeps the server's values. */

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import type { ReactNode } from 'react'
 import { messageFor } from '../../../api/errors.ts'
 import { EmptyMessage } from '../../../ui/feedback/empty-message.tsx'
@@ -22,13 +23,14 @@ export function OpenPositions({ emptyAction, children }: OpenPositionsProps) {
   }
   const table = (
     <PositionsTable
-      caption="Open positions"
+      caption={t`Open positions`}
       items={items}
       withSession
       empty={
-        <EmptyMessage title="No open positions" action={emptyAction}>
-          Positions that your sessions open show here, with their target, stop and result.
-        </EmptyMessage>
+        <EmptyMessage
+          title={t`No open positions`}
+          action={emptyAction}
+        >{t`Positions that your sessions open show here, with their target, stop and result.`}</EmptyMessage>
       }
     />
   )

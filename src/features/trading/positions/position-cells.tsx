@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { Link } from 'wouter'
 import { divide, isZero, multiply } from '../../../../contract/decimal.ts'
 import type { Position } from '../../../../contract/trading/positions.ts'
@@ -22,10 +23,11 @@ export function PositionName({ position }: { position: Position }) {
       data-lit={isLit || undefined}
       className="inline-flex items-center gap-2"
     >
-      <Badge tone={side === 'long' ? 'gain' : 'loss'}>{side === 'long' ? 'LONG' : 'SHORT'}</Badge>
+      <Badge tone={side === 'long' ? 'gain' : 'loss'}>{side === 'long' ? t`LONG` : t`SHORT`}</Badge>
       <span className="font-medium">{symbol}</span>
       <span className="text-muted">{leverage}×</span>
-      {(status === 'opening' || status === 'closing') && <Badge>{status.toUpperCase()}</Badge>}
+      {status === 'opening' && <Badge>{t`OPENING`}</Badge>}
+      {status === 'closing' && <Badge>{t`CLOSING`}</Badge>}
     </span>
   )
 }
@@ -78,7 +80,7 @@ export function SessionLink({ session }: { session: Session }) {
       href={paths.session(session.id)}
       className="inline-flex min-h-8 items-center whitespace-nowrap text-accent underline-offset-4 hover:underline pointer-coarse:min-h-11"
     >
-      {session.symbol}, {isOver ? 'ended' : session.kind}
+      {session.symbol}, {isOver ? t`ended` : session.kind}
     </Link>
   )
 }

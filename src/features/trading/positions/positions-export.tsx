@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { Download } from 'lucide-react'
 import { toCsv } from '../../../lib/csv.ts'
 import { download } from '../../../lib/download.ts'
@@ -38,9 +39,7 @@ export function PositionsExport({ items }: { items: readonly OwnedPosition[] }) 
           new Blob([toCsv(columns, items.map(cells))], { type: 'text/csv' }),
         )
       }
-    >
-      Export CSV
-    </Button>
+    >{t`Export CSV`}</Button>
   )
 }
 

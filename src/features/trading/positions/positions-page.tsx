@@ -1,3 +1,4 @@
+import { plural, t } from '@lingui/core/macro'
 import { OctagonX } from 'lucide-react'
 import { useState, type ReactNode } from 'react'
 import { Button } from '../../../ui/form/button.tsx'
@@ -13,8 +14,8 @@ export function PositionsPage({ emptyAction }: { emptyAction: ReactNode }) {
   const [closing, setClosing] = useState<readonly OwnedPosition[] | null>(null)
   return (
     <div className="flex flex-col gap-6">
-      <title>Positions · Alura</title>
-      <h1 className="text-xl font-semibold">Positions</h1>
+      <title>{t`Positions · Alura`}</title>
+      <h1 className="text-xl font-semibold">{t`Positions`}</h1>
       <OpenPositions emptyAction={emptyAction}>
         {(items, table) => (
           <div className="flex flex-col gap-10">
@@ -42,7 +43,7 @@ function Actions({ items, onCloseAll }: ActionsProps) {
   return (
     <div className="flex flex-wrap items-center justify-between gap-3">
       <p className="text-muted">
-        {items.length === 1 ? '1 position' : `${items.length} positions`} open
+        {t`${plural(items.length, { one: '1 position', other: '# positions' })} open`}
       </p>
       <div className="flex flex-wrap gap-2">
         <PositionsExport items={items} />
@@ -50,11 +51,9 @@ function Actions({ items, onCloseAll }: ActionsProps) {
           size="sm"
           variant="danger"
           icon={<OctagonX aria-hidden className="size-4" />}
-          disabledReason={isClosable ? undefined : 'Nothing can be closed right now'}
+          disabledReason={isClosable ? undefined : t`Nothing can be closed right now`}
           onClick={onCloseAll}
-        >
-          Close all
-        </Button>
+        >{t`Close all`}</Button>
       </div>
     </div>
   )

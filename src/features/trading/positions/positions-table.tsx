@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { useMemo, useState } from 'react'
 import { formatSize } from '../../../lib/numbers/format.ts'
 import { Age } from '../../../ui/figures/age.tsx'
@@ -64,7 +65,9 @@ export function PositionsTable({ caption, items, empty, withSession }: Positions
 const figures: Column<OwnedPosition>[] = [
   {
     key: 'name',
-    header: 'Position',
+    get header() {
+      return t`Position`
+    },
     lead: true,
     width: 156,
     sort: { by: 'text', of: ({ position }) => position.symbol },
@@ -72,7 +75,9 @@ const figures: Column<OwnedPosition>[] = [
   },
   {
     key: 'size',
-    header: 'Size',
+    get header() {
+      return t`Size`
+    },
     align: 'right',
     width: 84,
     fold: 2,
@@ -80,7 +85,9 @@ const figures: Column<OwnedPosition>[] = [
   },
   {
     key: 'entry',
-    header: 'Entry',
+    get header() {
+      return t`Entry`
+    },
     align: 'right',
     width: 80,
     card: 'line',
@@ -88,7 +95,9 @@ const figures: Column<OwnedPosition>[] = [
   },
   {
     key: 'mark',
-    header: 'Mark',
+    get header() {
+      return t`Mark`
+    },
     align: 'right',
     width: 80,
     card: 'line',
@@ -96,7 +105,9 @@ const figures: Column<OwnedPosition>[] = [
   },
   {
     key: 'exits',
-    header: 'Target / stop',
+    get header() {
+      return t`Target / stop`
+    },
     align: 'right',
     width: 152,
     fold: 1,
@@ -104,7 +115,9 @@ const figures: Column<OwnedPosition>[] = [
   },
   {
     key: 'liquidation',
-    header: 'Liquidation',
+    get header() {
+      return t`Liquidation`
+    },
     align: 'right',
     width: 88,
     fold: 4,
@@ -114,7 +127,9 @@ const figures: Column<OwnedPosition>[] = [
   },
   {
     key: 'unrealized',
-    header: 'Unrealized',
+    get header() {
+      return t`Unrealized`
+    },
     align: 'right',
     width: 136,
     card: 'value',
@@ -123,7 +138,9 @@ const figures: Column<OwnedPosition>[] = [
   },
   {
     key: 'funding',
-    header: 'Funding',
+    get header() {
+      return t`Funding`
+    },
     align: 'right',
     width: 72,
     fold: 6,
@@ -134,7 +151,9 @@ const figures: Column<OwnedPosition>[] = [
 const standing: Column<OwnedPosition>[] = [
   {
     key: 'protection',
-    header: 'Protection',
+    get header() {
+      return t`Protection`
+    },
     width: 118,
     fold: 3,
     card: 'line',
@@ -142,7 +161,9 @@ const standing: Column<OwnedPosition>[] = [
   },
   {
     key: 'age',
-    header: 'Age',
+    get header() {
+      return t`Age`
+    },
     align: 'right',
     width: 60,
     fold: 5,
@@ -153,7 +174,9 @@ const standing: Column<OwnedPosition>[] = [
 
 const net: Column<OwnedPosition> = {
   key: 'pnl',
-  header: 'Net PnL',
+  get header() {
+    return t`Net PnL`
+  },
   align: 'right',
   width: 152,
   fold: 2,
@@ -163,7 +186,9 @@ const net: Column<OwnedPosition> = {
 
 const session: Column<OwnedPosition> = {
   key: 'session',
-  header: 'Session',
+  get header() {
+    return t`Session`
+  },
   width: 108,
   fold: 2,
   sort: { by: 'amount', of: ({ session: { startedAt } }) => startedAt },
@@ -173,7 +198,7 @@ const session: Column<OwnedPosition> = {
 function closeColumn(onClose: (item: OwnedPosition) => void): Column<OwnedPosition> {
   return {
     key: 'close',
-    header: 'Close',
+    header: t`Close`,
     hideHeader: true,
     action: true,
     align: 'right',
@@ -181,12 +206,10 @@ function closeColumn(onClose: (item: OwnedPosition) => void): Column<OwnedPositi
     cell: (item) => (
       <Button
         size="sm"
-        aria-label={`Close ${item.position.side} ${item.position.symbol}`}
+        aria-label={t`Close ${item.position.side} ${item.position.symbol}`}
         disabledReason={closeBlockedBy(item.position)}
         onClick={() => onClose(item)}
-      >
-        Close
-      </Button>
+      >{t`Close`}</Button>
     ),
   }
 }

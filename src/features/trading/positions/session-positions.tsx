@@ -1,3 +1,4 @@
+import { plural, t } from '@lingui/core/macro'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { closeTrade, type Position } from '../../../../contract/trading/positions.ts'
 import type { Session } from '../../../../contract/sessions/sessions.ts'
@@ -29,7 +30,9 @@ export function SessionPositions({ session }: { session: Session }) {
     <section aria-labelledby="positions-heading" className="flex flex-col gap-2">
       <div className="flex min-h-10 flex-wrap items-center justify-between gap-4">
         <h2 id="positions-heading" className="text-base font-semibold">
-          Positions{open.length > 0 ? ` (${open.length} of ${session.maxPositions})` : ''}
+          {open.length > 0
+            ? t`Positions (${open.length} of ${session.maxPositions})`
+            : t`Positions`}
         </h2>
         {open.length > 0 && tradeId !== undefined && (
           <CloseTrade tradeId={tradeId} positions={open} />
@@ -37,16 +40,16 @@ export function SessionPositions({ session }: { session: Session }) {
       </div>
       {trade.data ? (
         <PositionsTable
-          caption="Positions of this session"
+          caption={t`Positions of this session`}
           items={open.map((position) => ({
             position,
             session,
             budgetShare: session.plan.budgetPerPosition,
           }))}
           empty={
-            <EmptyMessage title="No open position yet">
-              The engine looks for an entry on every cycle. The decision log says what it waits for.
-            </EmptyMessage>
+            <EmptyMessage
+              title={t`No open position yet`}
+            >{t`The engine looks for an entry on every cycle. The decision log says what it waits for.`}</EmptyMessage>
           }
         />
       ) : trade.error ? (
@@ -72,33 +75,32 @@ function CloseTrade({ tradeId, positions }: { tradeId: string; positions: Positi
     const failed = results.filter(({ result }) => result === 'failed')
     if (failed.length > 0) {
       throw new Error(
-        failed.map(({ symbol, message }) => `${symbol}: ${message ?? 'not closed'}`).join(' '),
+        failed.map(({ symbol, message }) => `${symbol}: ${message ?? t`not closed`}`).join(' '),
       )
     }
   }
 
   async function handleClick(): Promise<void> {
     const done = await confirm({
-      title: 'Close the whole trade?',
+      title: t`Close the whole trade?`,
       consequences: [
-        ...positions.map(
-          ({ side, symbol, pnl }) =>
-            `${side === 'long' ? 'Long' : 'Short'} ${symbol} closes at the market, net now ${formatMoney(pnl.net, { signed: true })}.`,
-        ),
-        'The session goes on and may open new positions.',
+        ...positions.map(({ side, symbol, pnl }) => {
+          const net = formatMoney(pnl.net, { signed: true })
+          return side === 'long'
+            ? t`Long ${symbol} closes at the market, net now ${net}.`
+            : t`Short ${symbol} closes at the market, net now ${net}.`
+        }),
+        t`The session goes on and may open new positions.`,
       ],
-      confirmLabel:
-        positions.length === 1 ? 'Close 1 position' : `Close ${positions.length} positions`,
-      pendingLabel: 'Closing',
+      confirmLabel: t`${plural(positions.length, { one: `Close 1 position`, other: `Close # positions` })}`,
+      pendingLabel: t`Closing`,
       action: closeAll,
       describeError: (error) => ({ message: messageFor(error) }),
     })
-    if (done) toast({ title: 'Trade closed', tone: 'success' })
+    if (done) toast({ title: t`Trade closed`, tone: 'success' })
   }
 
   return (
-    <Button size="sm" variant="danger" onClick={() => void handleClick()}>
-      Close trade
-    </Button>
+    <Button size="sm" variant="danger" onClick={() => void handleClick()}>{t`Close trade`}</Button>
   )
 }

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import {
   closePosition,
@@ -73,8 +74,12 @@ export function useClose(): (position: Position) => Omit<Close, 'attempt'> {
 }
 
 const words = {
-  failed: 'The exchange did not close it.',
-  unknown: 'The exchange has not answered yet. Alura asks until it does.',
+  get failed() {
+    return t`The exchange did not close it.`
+  },
+  get unknown() {
+    return t`The exchange has not answered yet. Alura asks until it does.`
+  },
 }
 
 /** The API could not reach the exchange; this browser may be able to. */

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { useId, useState } from 'react'
 import { formatPercent } from '../../../lib/numbers/format.ts'
 import { Money } from '../../../ui/figures/money.tsx'
@@ -17,13 +18,14 @@ export function WhatIfPanel({ items }: { items: readonly OwnedPosition[] }) {
   const name = formatPercent(move, { signed: true, places: 1 })
   return (
     <section aria-labelledby={`${id}-heading`} className="flex flex-col gap-2">
-      <h2 id={`${id}-heading`} className="text-base font-semibold">
-        What if every market moved?
-      </h2>
+      <h2
+        id={`${id}-heading`}
+        className="text-base font-semibold"
+      >{t`What if every market moved?`}</h2>
       <div className="flex flex-wrap items-center gap-x-6 gap-y-2">
         <input
           type="range"
-          aria-label="Move of every market"
+          aria-label={t`Move of every market`}
           aria-valuetext={name}
           min={-reach}
           max={reach}
@@ -38,18 +40,21 @@ export function WhatIfPanel({ items }: { items: readonly OwnedPosition[] }) {
           <span className="text-pretty text-muted">{consequences(result)}</span>
         </output>
       </div>
-      <p className="text-xs text-muted">
-        From the mark prices now, before the fees of closing. Stops, targets and session thresholds
-        are assumed to fill where they stand; a market that jumps over them does worse.
-      </p>
+      <p className="text-xs text-muted">{t`From the mark prices now, before the fees of closing. Stops, targets and session thresholds are assumed to fill where they stand; a market that jumps over them does worse.`}</p>
     </section>
   )
 }
 
 const exitWords: Record<Exit, string> = {
-  stop_loss: 'stops out',
-  take_profit: 'takes its profit',
-  liquidation: 'is liquidated',
+  get stop_loss() {
+    return t`stops out`
+  },
+  get take_profit() {
+    return t`takes its profit`
+  },
+  get liquidation() {
+    return t`is liquidated`
+  },
 }
 
 function consequences({ ends, exits }: WhatIf): string {
@@ -57,12 +62,16 @@ function consequences({ ends, exits }: WhatIf): string {
   const words = [
     ...ends.map(({ session, reason }) =>
       reason === 'loss_threshold'
-        ? `the ${session.symbol} session stops at its loss threshold`
-        : `the ${session.symbol} session ends at its target`,
+        ? t`the ${session.symbol} session stops at its loss threshold`
+        : t`the ${session.symbol} session ends at its target`,
     ),
     ...exits
       .filter(({ position }) => !stopping.has(position.sessionId))
-      .map(({ position, exit }) => `${position.side} ${position.symbol} ${exitWords[exit]}`),
+      .map(({ position, exit }) =>
+        position.side === 'long'
+          ? t`long ${position.symbol} ${exitWords[exit]}`
+          : t`short ${position.symbol} ${exitWords[exit]}`,
+      ),
   ]
-  return words.length === 0 ? 'and nothing closes by itself' : `and ${words.join(', ')}`
+  return words.length === 0 ? t`and nothing closes by itself` : t`and ${words.join(', ')}`
 }

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { Link, useLocation } from 'wouter'
@@ -29,12 +31,14 @@ export function CockpitList({ current }: { current: Session }) {
   }
   useShortcuts({ j: step(1), k: step(-1) })
   return (
-    <nav aria-label="Your sessions" className="flex flex-col gap-2">
+    <nav aria-label={t`Your sessions`} className="flex flex-col gap-2">
       <h2 className="flex items-center justify-between px-4 text-xs font-medium text-muted">
-        Sessions
-        <span className="flex items-center gap-1">
-          <Kbd>J</Kbd> <Kbd>K</Kbd>
-        </span>
+        <Trans>
+          Sessions
+          <span className="flex items-center gap-1">
+            <Kbd>J</Kbd> <Kbd>K</Kbd>
+          </span>
+        </Trans>
       </h2>
       {sessions === undefined ? (
         <Skeleton className="mx-4 h-40" />
@@ -42,7 +46,7 @@ export function CockpitList({ current }: { current: Session }) {
         <>
           <MiniSessions sessions={sessions.filter(isRunning)} current={current} />
           <MiniSessions
-            title="Over"
+            title={t`Over`}
             sessions={sessions.filter((session) => !isRunning(session))}
             current={current}
           />

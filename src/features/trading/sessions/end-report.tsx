@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { add, negate, subtract } from '../../../../contract/decimal.ts'
@@ -25,7 +27,7 @@ export function EndReport({ session, action }: { session: Session; action?: Reac
     <section aria-labelledby="end-report" className="flex flex-col gap-3">
       <div className="flex flex-wrap items-center justify-between gap-3">
         <h2 id="end-report" className="text-base font-semibold">
-          {endReason === null ? 'Ended' : endReasonWords[endReason]}
+          {endReason === null ? t`Ended` : endReasonWords[endReason]}
           {endedAt !== null && (
             <span className="ml-2 text-xs font-normal text-muted">{formatDateTime(endedAt)}</span>
           )}
@@ -48,16 +50,16 @@ export function EndReport({ session, action }: { session: Session; action?: Reac
 function Waterfall({ session: { pnl } }: { session: Session }) {
   return (
     <dl>
-      <Line name="Gross result">
+      <Line name={t`Gross result`}>
         <Money value={add(pnl.realized, pnl.unrealized)} signed />
       </Line>
-      <Line name="Fees">
+      <Line name={t`Fees`}>
         <Money value={negate(pnl.fees)} />
       </Line>
-      <Line name="Funding">
+      <Line name={t`Funding`}>
         <Money value={pnl.funding} signed bare />
       </Line>
-      <Line name="Net result" strong>
+      <Line name={t`Net result`} strong>
         <PnlText net={pnl.net} netPct={pnl.netPct} />
       </Line>
     </dl>
@@ -68,15 +70,15 @@ function Holding({ session }: { session: Session }) {
   const { fees } = useWorld()
   const candles = useQuery(pastCandlesQuery(session, usualInterval(session, session.startedAt)))
   const held = candles.data && buyAndHold(session, candles.data, fees)
-  const name = `Buying ${session.symbol} and holding it`
-  if (!held) return <Line name={name}>{candles.isPending ? '…' : 'Not known'}</Line>
+  const name = t`Buying ${session.symbol} and holding it`
+  if (!held) return <Line name={name}>{candles.isPending ? '…' : t`Not known`}</Line>
   const ahead = subtract(session.pnl.net, held.net)
   return (
     <>
       <Line name={name}>
         <PnlText net={held.net} netPct={Number(held.netPct)} />
       </Line>
-      <Line name="Against holding">
+      <Line name={t`Against holding`}>
         <Money value={ahead} signed />
       </Line>
     </>
@@ -89,19 +91,21 @@ function Trading({ session, positions }: { session: Session; positions: readonly
   const won = entered.filter(({ pnl }) => !pnl.net.startsWith('-') && pnl.net !== '0').length
   return (
     <>
-      <Line name="Positions">
-        {entered.length === 0 ? 'None was opened' : `${won} of ${entered.length} with a gain`}
+      <Line name={t`Positions`}>
+        {entered.length === 0 ? t`None was opened` : t`${won} of ${entered.length} with a gain`}
       </Line>
-      <Line name="In the market">
-        {formatPercent(timeInMarket(session, entered) * 100, { places: 0 })} of the time
+      <Line name={t`In the market`}>
+        <Trans>
+          {formatPercent(timeInMarket(session, entered) * 100, { places: 0 })} of the time
+        </Trans>
       </Line>
       {found && (
         <>
-          <Line name={found.best === found.worst ? 'The position' : 'Best position'}>
+          <Line name={found.best === found.worst ? t`The position` : t`Best position`}>
             <Extreme position={found.best} />
           </Line>
           {found.best !== found.worst && (
-            <Line name="Worst position">
+            <Line name={t`Worst position`}>
               <Extreme position={found.worst} />
             </Line>
           )}
@@ -115,7 +119,7 @@ function Extreme({ position: { side, entryPrice, exitPrice, pnl } }: { position:
   return (
     <span className="flex flex-wrap items-baseline justify-end gap-x-3">
       <span className="text-xs text-muted">
-        {side === 'long' ? 'Long' : 'Short'} <Price value={entryPrice} /> →{' '}
+        {side === 'long' ? t`Long` : t`Short`} <Price value={entryPrice} /> →{' '}
         <Price value={exitPrice} />
       </span>
       <Money value={pnl.net} signed />

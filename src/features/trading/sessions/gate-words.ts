@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import type { GateReport } from '../../../../contract/sessions/sessions.ts'
 import type { Figures } from '../../../../contract/words/language.ts'
 import type { Gate } from '../../../../engine/types.ts'
@@ -7,24 +8,60 @@ import { language } from '../../../lib/language.ts'
 type KnownGate = Gate | 'agent' | 'builder_fee' | 'own_position' | 'risk_limits' | 'backing_off'
 
 const words: Record<KnownGate, string> = {
-  agent: 'The agent may trade',
-  builder_fee: 'The fee is approved',
-  session_stopped: 'The session takes entries',
-  session_expired: 'Enough time is left',
-  stale_price: 'Prices are fresh',
-  max_positions: 'A position is free',
-  position_opening: 'Nothing is opening',
-  entry_spacing: 'Entries keep their distance',
-  cooldown: 'No pause after a loss',
-  signal_flat: 'There is a signal',
-  signal_below_threshold: 'The signal is strong enough',
-  signal_used: 'The signal is new',
-  opposite_side: 'It agrees with what is open',
-  insufficient_margin: 'There is margin for it',
-  below_minimum_notional: 'The order is large enough',
-  own_position: 'Nothing of yours is against it',
-  risk_limits: 'Your own limits leave room',
-  backing_off: 'The exchange takes orders',
+  get agent() {
+    return t`The agent may trade`
+  },
+  get builder_fee() {
+    return t`The fee is approved`
+  },
+  get session_stopped() {
+    return t`The session takes entries`
+  },
+  get session_expired() {
+    return t`Enough time is left`
+  },
+  get stale_price() {
+    return t`Prices are fresh`
+  },
+  get max_positions() {
+    return t`A position is free`
+  },
+  get position_opening() {
+    return t`Nothing is opening`
+  },
+  get entry_spacing() {
+    return t`Entries keep their distance`
+  },
+  get cooldown() {
+    return t`No pause after a loss`
+  },
+  get signal_flat() {
+    return t`There is a signal`
+  },
+  get signal_below_threshold() {
+    return t`The signal is strong enough`
+  },
+  get signal_used() {
+    return t`The signal is new`
+  },
+  get opposite_side() {
+    return t`It agrees with what is open`
+  },
+  get insufficient_margin() {
+    return t`There is margin for it`
+  },
+  get below_minimum_notional() {
+    return t`The order is large enough`
+  },
+  get own_position() {
+    return t`Nothing of yours is against it`
+  },
+  get risk_limits() {
+    return t`Your own limits leave room`
+  },
+  get backing_off() {
+    return t`The exchange takes orders`
+  },
 }
 
 /** What must be true for the gate to pass. An unknown gate is shown by its own name. */

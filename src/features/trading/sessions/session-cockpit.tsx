@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { Suspense, useState } from 'react'
 import { Cockpit } from '../../../ui/cockpit.tsx'
 import { Skeleton } from '../../../ui/feedback/skeleton.tsx'
@@ -28,19 +29,19 @@ export function SessionCockpit({ session, positions, report, replay, ...choice }
   const tabs: { value: Tab; label: string; panel: React.ReactNode }[] = [
     {
       value: 'decisions',
-      label: 'Decisions',
+      label: t`Decisions`,
       panel: <DecisionLog session={session} narrow {...choice} />,
     },
   ]
   if (session.status === 'active') {
-    tabs.unshift({ value: 'why', label: 'Why', panel: <WhyNoTrade session={session} /> })
+    tabs.unshift({ value: 'why', label: t`Why`, panel: <WhyNoTrade session={session} /> })
   }
-  if (report !== null) tabs.push({ value: 'report', label: 'Report', panel: report })
+  if (report !== null) tabs.push({ value: 'report', label: t`Report`, panel: report })
   const wanted = picked?.usual === usual ? picked.tab : usual
   return (
     <Cockpit
       side={<CockpitList current={session} />}
-      panelLabel="Positions and decisions"
+      panelLabel={t`Positions and decisions`}
       panel={
         <>
           <div className="relative max-h-[46%] shrink-0 overflow-y-auto px-4 pt-3 pb-2 [&_section]:mt-6 [&_section:first-child]:mt-0 print:max-h-none">
@@ -48,7 +49,7 @@ export function SessionCockpit({ session, positions, report, replay, ...choice }
           </div>
           <Tabs
             fill
-            label="About this session"
+            label={t`About this session`}
             value={tabs.some(({ value }) => value === wanted) ? wanted : usual}
             onValueChange={(tab) => setPicked({ tab, usual })}
             tabs={tabs}

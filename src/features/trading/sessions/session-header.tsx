@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import { useState, type ReactNode } from 'react'
 import type { Pnl } from '../../../../contract/trading/positions.ts'
 import type { Session } from '../../../../contract/sessions/sessions.ts'
@@ -33,22 +35,24 @@ export function SessionHeader({ session, compact = false }: SessionHeaderProps) 
     <header className={cx('flex flex-col', compact ? 'gap-3' : 'gap-6')}>
       <div className="flex flex-wrap items-center gap-x-4 gap-y-3">
         <h1 className={cx('font-semibold', compact ? 'text-lg' : 'text-xl')}>
-          {session.symbol} session
+          <Trans>{session.symbol} session</Trans>
         </h1>
         <Badge tone={tone}>{word}</Badge>
         <span className="text-muted">{kindWords(session)}</span>
         <span className="text-base font-medium">
           <span className="mr-1.5 text-xs font-normal text-muted">
-            {isRunning(session) ? 'Mark' : 'Price now'}
+            {isRunning(session) ? t`Mark` : t`Price now`}
           </span>
           {price === null ? <Skeleton className="h-5 w-20" /> : <Price value={price.mark} />}
         </span>
         <div className="flex flex-wrap gap-2 sm:ml-auto">
           <DuplicateLink session={session} isShort={compact} />
           {session.status === 'active' && (
-            <Button variant="danger" size="sm" onClick={() => setIsStopping(true)}>
-              Stop session
-            </Button>
+            <Button
+              variant="danger"
+              size="sm"
+              onClick={() => setIsStopping(true)}
+            >{t`Stop session`}</Button>
           )}
         </div>
       </div>
@@ -72,23 +76,23 @@ function Standing({ session, pnl, compact }: StandingProps) {
   const { plan, maxPositions, budget } = session
   const figures: { label: string; note: string; value: ReactNode }[] = [
     {
-      label: 'Budget',
-      note: `${maxPositions} × ${plan.leverage}× leverage`,
+      label: t`Budget`,
+      note: t`${maxPositions} × ${plan.leverage}× leverage`,
       value: <Money value={budget} />,
     },
-    { label: 'Realized', note: 'gross', value: <Money value={pnl.realized} signed /> },
+    { label: t`Realized`, note: t`gross`, value: <Money value={pnl.realized} signed /> },
     {
-      label: 'Unrealized',
-      note: isRunning(session) ? 'at the mark price' : 'nothing open',
+      label: t`Unrealized`,
+      note: isRunning(session) ? t`at the mark price` : t`nothing open`,
       value: <Money value={pnl.unrealized} signed />,
     },
-    { label: 'Fees', note: 'paid', value: <Money value={pnl.fees} /> },
+    { label: t`Fees`, note: t`paid`, value: <Money value={pnl.fees} /> },
     {
-      label: 'Take-profit',
-      note: 'from each entry',
+      label: t`Take-profit`,
+      note: t`from each entry`,
       value: <Percent value={plan.takeProfitPct} />,
     },
-    { label: 'Stop', note: 'from each entry', value: <Percent value={plan.stopLossPct} /> },
+    { label: t`Stop`, note: t`from each entry`, value: <Percent value={plan.stopLossPct} /> },
   ]
   if (compact) {
     return (

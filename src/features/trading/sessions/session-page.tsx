@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import { useQuery } from '@tanstack/react-query'
 import { Suspense, useState, type ReactNode } from 'react'
 import type { Session } from '../../../../contract/sessions/sessions.ts'
@@ -17,7 +19,11 @@ import { SessionSkeleton } from './session-skeleton.tsx'
 import { isRunning } from './session-words.ts'
 import { sessionQuery } from './sessions.queries.ts'
 
-const SessionReplay = lazyPart(() => import('./replay/session-replay.tsx'), { name: 'The replay' })
+const SessionReplay = lazyPart(() => import('./replay/session-replay.tsx'), {
+  get name() {
+    return t`The replay`
+  },
+})
 
 export interface SessionPageProps {
   sessionId: string
@@ -31,7 +37,7 @@ export function SessionPage({ sessionId, positions }: SessionPageProps) {
       <>
         {session.error !== null && (
           <output className="mb-4 block px-5 text-sm text-muted">
-            Not refreshed: {messageFor(session.error)} Trying again.
+            <Trans>Not refreshed: {messageFor(session.error)} Trying again.</Trans>
           </output>
         )}
         <LoadedSession key={sessionId} session={session.data} positions={positions} />
@@ -68,7 +74,7 @@ function LoadedSession({ session, positions }: LoadedSessionProps) {
         session={session}
         action={
           <Button aria-expanded={isReplaying} onClick={() => setIsReplaying(!isReplaying)}>
-            {isReplaying ? 'Close the replay' : 'Replay bar by bar'}
+            {isReplaying ? t`Close the replay` : t`Replay bar by bar`}
           </Button>
         }
       />
@@ -78,7 +84,7 @@ function LoadedSession({ session, positions }: LoadedSessionProps) {
   }
   return (
     <>
-      <title>{`${session.symbol} session · Alura`}</title>
+      <title>{t`${session.symbol} session · Alura`}</title>
       {hasCockpit ? <SessionCockpit {...parts} /> : <SessionColumn {...parts} />}
     </>
   )
@@ -88,9 +94,7 @@ function LoadedSession({ session, positions }: LoadedSessionProps) {
 function Replay({ session }: { session: Session }) {
   return (
     <section aria-labelledby="replay-heading" className="flex flex-col gap-3">
-      <h2 id="replay-heading" className="text-base font-semibold">
-        Replay
-      </h2>
+      <h2 id="replay-heading" className="text-base font-semibold">{t`Replay`}</h2>
       <Suspense fallback={<ChartSkeleton />}>
         <SessionReplay session={session} />
       </Suspense>

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import type { Pnl } from '../../../../contract/trading/positions.ts'
 import type { Session } from '../../../../contract/sessions/sessions.ts'
 import { Rail, type RailSize } from '../../../ui/rail/rail.tsx'
@@ -17,7 +18,7 @@ export function SessionRail({ session, pnl, size, memory }: SessionRailProps) {
   return (
     <Rail
       size={size}
-      label={`${symbol} session`}
+      label={t`${symbol} session`}
       budget={budget}
       lossThreshold={lossThreshold}
       profitTarget={profitTarget}

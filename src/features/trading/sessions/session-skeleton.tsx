@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { Cockpit, useHasCockpit } from '../../../ui/cockpit.tsx'
 import { Skeleton } from '../../../ui/feedback/skeleton.tsx'
 import { ChartSkeleton } from './chart/chart-skeleton.tsx'
@@ -8,7 +9,7 @@ export function SessionSkeleton() {
     return (
       <Cockpit
         side={<Skeleton className="mx-4 h-40" />}
-        panelLabel="Positions and decisions"
+        panelLabel={t`Positions and decisions`}
         panel={<Skeleton className="m-4 flex-1" />}
       >
         <Skeleton className="h-52 w-full" />

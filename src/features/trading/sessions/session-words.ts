@@ -1,3 +1,5 @@
+import { strategyWords } from '../../../lib/strategy-words.ts'
+import { t } from '@lingui/core/macro'
 import type { EndReason, Session, StopMode } from '../../../../contract/sessions/sessions.ts'
 import type { BadgeTone } from '../../../ui/feedback/badge.tsx'
 
@@ -7,8 +9,9 @@ export function isRunning({ status }: Session): boolean {
 
 /** "Quick", or "Advance · Degen · 7D" with its preset and duration. */
 export function kindWords({ kind, executionStrategy, strategyDuration }: Session): string {
-  const name = kind === 'quick' ? 'Quick' : 'Advance'
-  return [name, executionStrategy, strategyDuration].filter(Boolean).join(' · ')
+  const name = kind === 'quick' ? t`Quick` : t`Advance`
+  const strategy = executionStrategy && strategyWords[executionStrategy]
+  return [name, strategy, strategyDuration].filter(Boolean).join(' · ')
 }
 
 export interface StatusWords {
@@ -22,49 +25,97 @@ export function statusWords({ status, acceptsEntries, obstacle }: Session): Stat
   }
   if (status === 'active') {
     return acceptsEntries
-      ? { word: 'RUNNING', tone: 'accent' }
-      : { word: 'NO NEW ENTRIES', tone: 'warn' }
+      ? { word: t`RUNNING`, tone: 'accent' }
+      : { word: t`NO NEW ENTRIES`, tone: 'warn' }
   }
-  if (status === 'closing') return { word: 'CLOSING', tone: 'warn' }
+  if (status === 'closing') return { word: t`CLOSING`, tone: 'warn' }
   return status === 'failed'
-    ? { word: 'FAILED', tone: 'danger' }
-    : { word: 'ENDED', tone: 'neutral' }
+    ? { word: t`FAILED`, tone: 'danger' }
+    : { word: t`ENDED`, tone: 'neutral' }
 }
 
 type Obstacle = NonNullable<Session['obstacle']>
 
 const obstacleWords: Record<Obstacle['code'], StatusWords> = {
-  agent: { word: 'CANNOT TRADE', tone: 'danger' },
-  close_refused: { word: 'CANNOT CLOSE', tone: 'danger' },
-  clock: { word: 'CANNOT CLOSE', tone: 'danger' },
-  busy: { word: 'EXCHANGE BUSY', tone: 'warn' },
-  delisted: { word: 'MARKET DELISTED', tone: 'warn' },
+  agent: {
+    get word() {
+      return t`CANNOT TRADE`
+    },
+    tone: 'danger',
+  },
+  close_refused: {
+    get word() {
+      return t`CANNOT CLOSE`
+    },
+    tone: 'danger',
+  },
+  clock: {
+    get word() {
+      return t`CANNOT CLOSE`
+    },
+    tone: 'danger',
+  },
+  busy: {
+    get word() {
+      return t`EXCHANGE BUSY`
+    },
+    tone: 'warn',
+  },
+  delisted: {
+    get word() {
+      return t`MARKET DELISTED`
+    },
+    tone: 'warn',
+  },
 }
 
 export const endReasonWords: Record<EndReason, string> = {
-  profit_target: 'Reached its profit target',
-  loss_threshold: 'Reached its loss threshold',
-  duration: 'Its time ran out',
-  manual: 'Stopped by you',
-  liquidated: 'Liquidated by the exchange',
-  delisted: 'Its market was delisted',
-  error: 'Ended by an error',
+  get profit_target() {
+    return t`Reached its profit target`
+  },
+  get loss_threshold() {
+    return t`Reached its loss threshold`
+  },
+  get duration() {
+    return t`Its time ran out`
+  },
+  get manual() {
+    return t`Stopped by you`
+  },
+  get liquidated() {
+    return t`Liquidated by the exchange`
+  },
+  get delisted() {
+    return t`Its market was delisted`
+  },
+  get error() {
+    return t`Ended by an error`
+  },
 }
 
 export const stopModes: Record<StopMode, { title: string; explanation: string }> = {
   no_new_entries: {
-    title: 'No new entries',
-    explanation:
-      'Open positions go on to their target or stop. Nothing new is opened; the session ends when the last one closes.',
+    get title() {
+      return t`No new entries`
+    },
+    get explanation() {
+      return t`Open positions go on to their target or stop. Nothing new is opened; the session ends when the last one closes.`
+    },
   },
   close_all: {
-    title: 'Close everything now',
-    explanation:
-      'Every open position closes at the market and the session ends. The result becomes final.',
+    get title() {
+      return t`Close everything now`
+    },
+    get explanation() {
+      return t`Every open position closes at the market and the session ends. The result becomes final.`
+    },
   },
   keep_positions: {
-    title: 'Stop and keep positions',
-    explanation:
-      'The session ends. Open positions stay yours, with their target and stop resting on the exchange; Alura no longer watches them.',
+    get title() {
+      return t`Stop and keep positions`
+    },
+    get explanation() {
+      return t`The session ends. Open positions stay yours, with their target and stop resting on the exchange; Alura no longer watches them.`
+    },
   },
 }

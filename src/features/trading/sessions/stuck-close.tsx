@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { stopSession, type Session } from '../../../../contract/sessions/sessions.ts'
 import { messageFor } from '../../../api/errors.ts'
@@ -11,11 +12,36 @@ import { Callout } from '../../../ui/feedback/callout.tsx'
 type Code = NonNullable<Session['obstacle']>['code']
 
 const titles: Record<Code, { title: string; tone: 'danger' | 'warn' }> = {
-  agent: { title: 'The exchange does not let Alura close', tone: 'danger' },
-  close_refused: { title: 'A position cannot be closed', tone: 'danger' },
-  clock: { title: 'A position cannot be closed: the clocks differ', tone: 'danger' },
-  busy: { title: 'The exchange is too busy to close a position', tone: 'warn' },
-  delisted: { title: 'The market was delisted', tone: 'warn' },
+  agent: {
+    get title() {
+      return t`The exchange does not let Alura close`
+    },
+    tone: 'danger',
+  },
+  close_refused: {
+    get title() {
+      return t`A position cannot be closed`
+    },
+    tone: 'danger',
+  },
+  clock: {
+    get title() {
+      return t`A position cannot be closed: the clocks differ`
+    },
+    tone: 'danger',
+  },
+  busy: {
+    get title() {
+      return t`The exchange is too busy to close a position`
+    },
+    tone: 'warn',
+  },
+  delisted: {
+    get title() {
+      return t`The market was delisted`
+    },
+    tone: 'warn',
+  },
 }
 
 /** Why the session cannot close, and the alternative without closing. */
@@ -32,9 +58,12 @@ export function StuckClose({ session }: { session: Session }) {
   }
 
   const keep = (
-    <Button size="sm" pending={stop.isPending} pendingLabel="Stopping" onClick={handleKeep}>
-      Stop and keep it
-    </Button>
+    <Button
+      size="sm"
+      pending={stop.isPending}
+      pendingLabel={t`Stopping`}
+      onClick={handleKeep}
+    >{t`Stop and keep it`}</Button>
   )
   return (
     <div role="alert">
@@ -43,7 +72,7 @@ export function StuckClose({ session }: { session: Session }) {
         // The exchange settles by itself soon, so that no button is needed.
         action={obstacle.code === 'delisted' ? undefined : keep}
       >
-        {textOf(obstacle)}
+        <span lang="en">{textOf(obstacle)}</span>
         {stop.error !== null && <p className="mt-2">{messageFor(stop.error)}</p>}
       </Callout>
     </div>

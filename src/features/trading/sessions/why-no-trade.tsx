@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import { useQuery } from '@tanstack/react-query'
 import { Check, CircleSlash, Minus } from 'lucide-react'
 import type { GateReport, Session } from '../../../../contract/sessions/sessions.ts'
@@ -18,12 +20,12 @@ export function WhyNoTrade({ session }: { session: Session }) {
   return (
     <section aria-labelledby="why-heading" className="flex flex-col gap-2">
       <div className="flex flex-wrap items-baseline justify-between gap-x-4">
-        <h2 id="why-heading" className="text-base font-semibold">
-          Why no trade?
-        </h2>
+        <h2 id="why-heading" className="text-base font-semibold">{t`Why no trade?`}</h2>
         {gates.data && (
           <p className="text-xs text-muted">
-            Asked <Age at={gates.data.at} />
+            <Trans>
+              Asked <Age at={gates.data.at} />
+            </Trans>
           </p>
         )}
       </div>
@@ -43,9 +45,11 @@ function Answer({ sessionId, gates }: AnswerProps) {
     return (
       <>
         <p>
-          {blocking === undefined
-            ? 'Every gate is open: the next cycle may enter.'
-            : sentence(reasonOf(blocking))}
+          {blocking === undefined ? (
+            t`Every gate is open: the next cycle may enter.`
+          ) : (
+            <span lang="en">{sentence(reasonOf(blocking))}</span>
+          )}
         </p>
         <GateList gates={gates.data.gates} />
       </>
@@ -72,7 +76,7 @@ function GateList({ gates }: { gates: readonly GateReport[] }) {
   const passed = first === -1 ? gates.length : first
   return (
     <div className="@container">
-      <ol aria-label="Gates of an entry" className="gap-x-10 @xl:columns-2">
+      <ol aria-label={t`Gates of an entry`} className="gap-x-10 @xl:columns-2">
         {gates.map((gate, index) => (
           <li
             key={gate.gate}
@@ -93,9 +97,27 @@ function GateList({ gates }: { gates: readonly GateReport[] }) {
 }
 
 const icons = {
-  pass: { Icon: Check, word: 'Open', tone: 'text-gain' },
-  block: { Icon: CircleSlash, word: 'Shut', tone: 'text-warn' },
-  not_reached: { Icon: Minus, word: 'Not asked', tone: 'text-muted' },
+  pass: {
+    Icon: Check,
+    get word() {
+      return t`Open`
+    },
+    tone: 'text-gain',
+  },
+  block: {
+    Icon: CircleSlash,
+    get word() {
+      return t`Shut`
+    },
+    tone: 'text-warn',
+  },
+  not_reached: {
+    Icon: Minus,
+    get word() {
+      return t`Not asked`
+    },
+    tone: 'text-muted',
+  },
 } as const
 
 function GateIcon({ status }: Pick<GateReport, 'status'>) {
@@ -119,8 +141,9 @@ function Distance({ gate }: { gate: GateReport }) {
         </span>
       )}
       <span>
-        {actual} {progress === null ? '· needs' : 'of'} {required}
-        {progress !== null && `, ${formatPercent(progress * 100, { places: 0 })} there`}
+        {progress === null
+          ? t`${actual} · needs ${required}`
+          : t`${actual} of ${required}, ${formatPercent(progress * 100, { places: 0 })} there`}
       </span>
     </span>
   )
@@ -130,10 +153,11 @@ function LastRefusal({ sessionId }: { sessionId: string }) {
   const { data } = useQuery(lastDecisionQuery(useSignedIn(), sessionId))
   if (data === undefined) return <Skeleton className="h-6 w-full" />
   const refusal = data.items.find((log) => log.data['action'] === 'refuse')
-  if (refusal === undefined) return <p className="text-muted">No entry has been refused so far.</p>
+  if (refusal === undefined)
+    return <p className="text-muted">{t`No entry has been refused so far.`}</p>
   return (
     <p>
-      {sentence(reasonOf(refusal))}{' '}
+      <span lang="en">{sentence(reasonOf(refusal))}</span>{' '}
       <span className="text-xs text-muted">
         <Age at={refusal.at} />
       </span>

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { useConnection } from 'wagmi'
@@ -19,24 +21,28 @@ export function DepositChecks({ form }: { form: DepositForm }) {
   const { chain, localnet } = useWorld()
   const { balances, isElsewhere, lacksGas, walletBlockedBy } = form
   return (
-    <ul aria-label="What a deposit needs" className="flex flex-col">
+    <ul aria-label={t`What a deposit needs`} className="flex flex-col">
       <Check
         isGood={walletBlockedBy === undefined && !isElsewhere}
-        label="Network"
+        label={t`Network`}
         action={isElsewhere && <SwitchNetwork />}
       >
         {walletBlockedBy ??
-          (isElsewhere ? `Your wallet is not on ${chain.name}` : `Your wallet is on ${chain.name}`)}
+          (isElsewhere
+            ? t`Your wallet is not on ${chain.name}`
+            : t`Your wallet is on ${chain.name}`)}
       </Check>
       <Check
         isGood={balances.data !== undefined && !lacksGas}
-        label="Gas"
+        label={t`Gas`}
         action={localnet !== null && <Faucet localnetUrl={localnet.url} isUrgent={lacksGas} />}
       >
         {balances.data ? (
           <>
-            {round(balances.data.gas, 6, 'down')} ETH, a deposit takes up to{' '}
-            {round(balances.data.gasNeeded, 6, 'up')}
+            <Trans>
+              {round(balances.data.gas, 6, 'down')} ETH, a deposit takes up to{' '}
+              {round(balances.data.gasNeeded, 6, 'up')}
+            </Trans>
           </>
         ) : balances.error ? (
           messageFor(balances.error)
@@ -64,7 +70,7 @@ function Check({ isGood, label, children, action }: CheckProps) {
         </span>
         <span className={isGood ? 'text-muted' : 'text-text'}>
           {children}
-          <span className="sr-only">{isGood ? ', good' : ', in the way'}</span>
+          <span className="sr-only">{isGood ? t`, good` : t`, in the way`}</span>
         </span>
       </div>
       {action}
@@ -81,12 +87,12 @@ function SwitchNetwork() {
     },
     onError: (error) => {
       if (isRejection(error)) return
-      toast({ title: 'The network was not switched', detail: messageFor(error), tone: 'danger' })
+      toast({ title: t`The network was not switched`, detail: messageFor(error), tone: 'danger' })
     },
   })
   return (
     <Button size="sm" pending={change.isPending} onClick={() => change.mutate()}>
-      Switch to {chain.name}
+      <Trans>Switch to {chain.name}</Trans>
     </Button>
   )
 }
@@ -102,7 +108,7 @@ function Faucet({ localnetUrl, isUrgent }: { localnetUrl: string; isUrgent: bool
     mutationFn: () => askFaucet(localnetUrl, viewer.address, 'chain'),
     onSuccess: () => client.invalidateQueries({ queryKey }),
     onError: (error) =>
-      toast({ title: 'No test money', detail: messageFor(error), tone: 'danger' }),
+      toast({ title: t`No test money`, detail: messageFor(error), tone: 'danger' }),
   })
   return (
     <Button
@@ -110,8 +116,6 @@ function Faucet({ localnetUrl, isUrgent }: { localnetUrl: string; isUrgent: bool
       variant={isUrgent ? 'primary' : 'secondary'}
       pending={faucet.isPending}
       onClick={() => faucet.mutate()}
-    >
-      Get test ETH and USDC
-    </Button>
+    >{t`Get test ETH and USDC`}</Button>
   )
 }

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import type { FormEvent } from 'react'
 import { messageFor } from '../../../../api/errors.ts'
 import { useWorld } from '../../../../api/world.ts'
@@ -24,13 +26,13 @@ export function DepositForm() {
   }
 
   return (
-    <form onSubmit={handleSubmit} className="flex flex-col gap-6" aria-label="Deposit USDC">
+    <form onSubmit={handleSubmit} className="flex flex-col gap-6" aria-label={t`Deposit USDC`}>
       {routes.length > 1 && (
         <div className="flex flex-col gap-1.5">
-          <span className="text-sm font-medium">Route</span>
+          <span className="text-sm font-medium">{t`Route`}</span>
           <div>
             <Segmented
-              label="Route"
+              label={t`Route`}
               value={route}
               options={routes.map((value) => ({ value, label: routeWords[value] }))}
               onValueChange={form.setRoute}
@@ -44,13 +46,14 @@ export function DepositForm() {
         onValueChange={setText}
         available={balances.data?.usdc ?? null}
         error={form.amountError}
-        hint={`At least ${minimum} USDC. It goes from your wallet to your own account on the exchange.`}
+        hint={t`At least ${minimum} USDC. It goes from your wallet to your own account on the exchange.`}
       />
       {isLost && (
         <div role="alert">
-          <Callout tone="danger" title={`Less than ${minimum} USDC is lost`}>
-            The bridge keeps it and the exchange credits nothing. Nobody can give it back.
-          </Callout>
+          <Callout
+            tone="danger"
+            title={t`Less than ${minimum} USDC is lost`}
+          >{t`The bridge keeps it and the exchange credits nothing. Nobody can give it back.`}</Callout>
         </div>
       )}
       {isByCctp ? (
@@ -61,9 +64,11 @@ export function DepositForm() {
       <WalletWait />
       {form.error !== null && (
         <div role="alert">
-          <Callout tone="danger" title="Your wallet did not send it">
-            {messageFor(form.error)} Should your wallet show it as sent after all, verify its
-            transaction below instead of sending again.
+          <Callout tone="danger" title={t`Your wallet did not send it`}>
+            <Trans>
+              {messageFor(form.error)} Should your wallet show it as sent after all, verify its
+              transaction below instead of sending again.
+            </Trans>
           </Callout>
         </div>
       )}
@@ -72,10 +77,12 @@ export function DepositForm() {
           type="submit"
           variant="primary"
           pending={form.isSending}
-          pendingLabel={form.step === 'signing' ? 'Sign in your wallet' : 'Confirm in your wallet'}
+          pendingLabel={
+            form.step === 'signing' ? t`Sign in your wallet` : t`Confirm in your wallet`
+          }
           disabledReason={blockedBy}
         >
-          {amount === null ? 'Deposit' : `Deposit ${exactUsdc(amount)}`}
+          {amount === null ? t`Deposit` : t`Deposit ${exactUsdc(amount)}`}
         </Button>
         {blockedBy !== undefined && <p className="flex-1 text-xs text-muted">{blockedBy}</p>}
       </div>

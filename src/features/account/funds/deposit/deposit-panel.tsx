@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import { useWorld } from '../../../../api/world.ts'
 import { chainMismatch } from '../../../../wallet/chain/known-chains.ts'
 import { Callout } from '../../../../ui/feedback/callout.tsx'
@@ -25,27 +27,30 @@ function Way() {
   if (mismatch !== null) {
     return (
       <div role="alert">
-        <Callout tone="danger" title="Deposits are stopped">
-          The server names another value for {mismatch} than this dashboard knows. One of them has
-          been changed. Send nothing, and tell the operator.
+        <Callout tone="danger" title={t`Deposits are stopped`}>
+          <Trans>
+            The server names another value for {mismatch} than this dashboard knows. One of them has
+            been changed. Send nothing, and tell the operator.
+          </Trans>
         </Callout>
       </div>
     )
   }
   if (routesOf(world).length === 0) {
     return (
-      <Callout tone="warn" title="Deposits are off">
-        Do not send anything to the bridge. What you sent before can still be verified.
-      </Callout>
+      <Callout
+        tone="warn"
+        title={t`Deposits are off`}
+      >{t`Do not send anything to the bridge. What you sent before can still be verified.`}</Callout>
     )
   }
   return (
     <div className="flex flex-col gap-6">
       {world.deposits.status === 'legacy' && world.cctp === undefined && (
-        <Callout tone="warn" title="This is the exchange’s older route">
-          It still works. The exchange now recommends a deposit by its own site, which Alura does
-          not offer yet; money that comes in that way shows here as well.
-        </Callout>
+        <Callout
+          tone="warn"
+          title={t`This is the exchange’s older route`}
+        >{t`It still works. The exchange now recommends a deposit by its own site, which Alura does not offer yet; money that comes in that way shows here as well.`}</Callout>
       )}
       <DepositForm />
     </div>

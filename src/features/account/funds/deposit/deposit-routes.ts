@@ -1,4 +1,5 @@
 // The deposit routes that this server offers, preferred one first.
+import { t } from '@lingui/core/macro'
 import type { Config } from '../../../../../contract/ops/config.ts'
 import type { TransferRoute } from '../../../../../contract/money/transfers.ts'
 
@@ -10,6 +11,10 @@ export function routesOf({ cctp, deposits }: Pick<Config, 'cctp' | 'deposits'>):
 }
 
 export const routeWords: Record<DepositRoute, string> = {
-  cctp: 'Circle CCTP',
-  bridge: 'Older bridge',
+  get cctp() {
+    return t`Circle CCTP`
+  },
+  get bridge() {
+    return t`Older bridge`
+  },
 }

@@ -1,18 +1,35 @@
 // The steps of a deposit in progress, and a text for each way in which it can be refused.
+import { t } from '@lingui/core/macro'
 import type { Deposit, DepositRejection } from '../../../../../contract/money/deposits.ts'
 import { ApiError, messageFor } from '../../../../api/errors.ts'
 import type { Step, StepState } from '../../../../ui/form/stepper.tsx'
 import { depositsOf, isCredited, type DepositCheck } from '../funds.queries.ts'
 
 const refusals: Record<DepositRejection, string> = {
-  not_found: 'Unknown transaction',
-  failed: 'The transaction failed',
-  other_token: 'Another token',
-  other_recipient: 'Another recipient',
-  other_sender: 'Another sender',
-  other_account: 'Another account',
-  lost_burn: 'Not for the exchange',
-  below_minimum: 'Below the minimum',
+  get not_found() {
+    return t`Unknown transaction`
+  },
+  get failed() {
+    return t`The transaction failed`
+  },
+  get other_token() {
+    return t`Another token`
+  },
+  get other_recipient() {
+    return t`Another recipient`
+  },
+  get other_sender() {
+    return t`Another sender`
+  },
+  get other_account() {
+    return t`Another account`
+  },
+  get lost_burn() {
+    return t`Not for the exchange`
+  },
+  get below_minimum() {
+    return t`Below the minimum`
+  },
 }
 
 export interface Refusal {
@@ -22,11 +39,11 @@ export interface Refusal {
 
 export function refusalOf(check: DepositCheck | undefined, error: Error | null): Refusal | null {
   if (check?.status === 'rejected') {
-    const title = check.reason === undefined ? 'Not a deposit' : refusals[check.reason]
+    const title = check.reason === undefined ? t`Not a deposit` : refusals[check.reason]
     return { title, message: check.message ?? '' }
   }
   if (error instanceof ApiError && error.code === 'DEPOSIT_RECORDED') {
-    return { title: 'Recorded for somebody else', message: messageFor(error) }
+    return { title: t`Recorded for somebody else`, message: messageFor(error) }
   }
   return null
 }
@@ -40,24 +57,26 @@ export function depositSteps(check: DepositCheck | undefined): Step[] {
   const hasArrived = deposits.length > 0 && deposits.every(isCredited)
   const failed = check?.status === 'rejected'
   return [
-    { id: 'sent', title: 'Sent by your wallet', state: 'done' },
+    { id: 'sent', title: t`Sent by your wallet`, state: 'done' },
     {
       id: 'confirmed',
-      title: 'Confirmed on the chain',
+      title: t`Confirmed on the chain`,
       state: stateOf(isConfirmed, true, failed),
       detail:
         check === undefined || failed
           ? undefined
-          : `${isConfirmed ? check.required : confirmations} of ${check.required} confirmations${isMined || isConfirmed ? '' : ', waiting for a block'}`,
+          : isMined || isConfirmed
+            ? t`${isConfirmed ? check.required : confirmations} of ${check.required} confirmations`
+            : t`${confirmations} of ${check.required} confirmations, waiting for a block`,
     },
     {
       id: 'verified',
-      title: 'Verified as yours',
+      title: t`Verified as yours`,
       state: stateOf(isConfirmed, false, false),
     },
     {
       id: 'credited',
-      title: 'Credited by the exchange',
+      title: t`Credited by the exchange`,
       state: stateOf(hasArrived, isConfirmed, false),
       detail: hasArrived ? undefined : creditWords(deposits),
     },
@@ -67,8 +86,8 @@ export function depositSteps(check: DepositCheck | undefined): Step[] {
 function creditWords(deposits: readonly Deposit[]): string {
   const isMinted = deposits.some(({ route }) => route === 'cctp')
   return isMinted
-    ? 'Circle mints it there, less its fee: usually within two minutes. In the equity curve it is a step, never profit.'
-    : 'Usually within a minute. In the equity curve it is a step, never profit.'
+    ? t`Circle mints it there, less its fee: usually within two minutes. In the equity curve it is a step, never profit.`
+    : t`Usually within a minute. In the equity curve it is a step, never profit.`
 }
 
 function stateOf(isDone: boolean, isNext: boolean, hasFailed: boolean): StepState {

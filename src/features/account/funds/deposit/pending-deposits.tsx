@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { add } from '../../../../../contract/decimal.ts'
@@ -22,9 +23,7 @@ export function PendingDeposits() {
   if (deposits.length === 0) return null
   return (
     <section aria-labelledby="deposits-heading" className="flex flex-col gap-4">
-      <h2 id="deposits-heading" className="text-base font-semibold">
-        Deposits on their way
-      </h2>
+      <h2 id="deposits-heading" className="text-base font-semibold">{t`Deposits on their way`}</h2>
       <ul className="flex flex-col gap-8">
         {deposits.toReversed().map((deposit) => (
           <li key={deposit.txHash}>
@@ -49,17 +48,17 @@ function PendingDeposit({ deposit: { txHash, amount, at }, onDismiss }: PendingD
   const recognised = check.data && depositsOf(check.data)
   const shown = recognised?.length ? add(...recognised.map((item) => item.amount)) : amount
   return (
-    <article className="flex flex-col gap-4" aria-label={`Deposit ${txHash}`}>
+    <article className="flex flex-col gap-4" aria-label={t`Deposit ${txHash}`}>
       <header className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1">
         <p className="flex flex-wrap items-center gap-x-3">
-          <span className="font-medium">{shown === null ? 'A transaction' : exactUsdc(shown)}</span>
-          <Address address={txHash} name="transaction hash" />
+          <span className="font-medium">
+            {shown === null ? t`A transaction` : exactUsdc(shown)}
+          </span>
+          <Address address={txHash} name={t`transaction hash`} />
           <Age at={at} className="text-xs text-muted" />
         </p>
         {(isOver || refusal !== null) && (
-          <Button size="sm" onClick={onDismiss}>
-            Dismiss
-          </Button>
+          <Button size="sm" onClick={onDismiss}>{t`Dismiss`}</Button>
         )}
       </header>
       {refusal !== null ? (
@@ -72,14 +71,14 @@ function PendingDeposit({ deposit: { txHash, amount, at }, onDismiss }: PendingD
         <>
           {check.error !== null && (
             <ErrorMessage
-              title="This deposit could not be looked up"
+              title={t`This deposit could not be looked up`}
               message={messageFor(check.error)}
               onRetry={() => void check.refetch()}
               retrying={check.isFetching}
             />
           )}
           <div aria-live="polite">
-            <Stepper label="Progress of this deposit" steps={depositSteps(check.data)} />
+            <Stepper label={t`Progress of this deposit`} steps={depositSteps(check.data)} />
           </div>
         </>
       )}

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import type { ReactNode } from 'react'
 import { maximum, subtract } from '../../../../../contract/decimal.ts'
 import type { CctpRoute } from '../../../../../contract/ops/config.ts'
@@ -12,24 +14,24 @@ export function CctpTerms({ cctp, amount }: { cctp: CctpRoute; amount: DecimalSt
   return (
     <div className="flex flex-col gap-3">
       <dl className="flex flex-col">
-        <Term label="Fee of Circle">at most {exactUsdc(cctp.depositFee)}</Term>
-        <Term label="Arrives on the exchange">
+        <Term label={t`Fee of Circle`}>
+          <Trans>at most {exactUsdc(cctp.depositFee)}</Trans>
+        </Term>
+        <Term label={t`Arrives on the exchange`}>
           {amount === null
             ? '—'
-            : `at least ${exactUsdc(maximum(0, subtract(amount, cctp.depositFee)))}`}
+            : t`at least ${exactUsdc(maximum(0, subtract(amount, cctp.depositFee)))}`}
         </Term>
-        <Term label="Usually takes">one to two minutes</Term>
-        <Term label="Your wallet asks for">one signature, one transaction</Term>
+        <Term label={t`Usually takes`}>{t`one to two minutes`}</Term>
+        <Term label={t`Your wallet asks for`}>{t`one signature, one transaction`}</Term>
       </dl>
       <dl className="flex flex-col gap-1">
-        <dt className="label">Circle’s contract that takes it</dt>
+        <dt className="label">{t`Circle’s contract that takes it`}</dt>
         <dd>
-          <FullAddress address={cctp.extension} name="contract address" />
+          <FullAddress address={cctp.extension} name={t`contract address`} />
         </dd>
       </dl>
-      <p className="text-xs text-pretty text-muted">
-        Never send USDC to this address by hand: a contract keeps what it did not ask for.
-      </p>
+      <p className="text-xs text-pretty text-muted">{t`Never send USDC to this address by hand: a contract keeps what it did not ask for.`}</p>
     </div>
   )
 }
@@ -40,14 +42,18 @@ export function BridgeTerms({ isOlder }: { isOlder: boolean }) {
   return (
     <div className="flex flex-col gap-3">
       {isOlder && (
-        <Callout tone="warn" title="The exchange is giving this route up">
-          It still works and costs nothing but gas. What is below {minimums.deposit} USDC is lost.
+        <Callout tone="warn" title={t`The exchange is giving this route up`}>
+          <Trans>
+            It still works and costs nothing but gas. What is below {minimums.deposit} USDC is lost.
+          </Trans>
         </Callout>
       )}
       <dl className="flex flex-col gap-1">
-        <dt className="label">Bridge of the exchange on {chain.name}</dt>
+        <dt className="label">
+          <Trans>Bridge of the exchange on {chain.name}</Trans>
+        </dt>
         <dd>
-          <FullAddress address={chain.bridge} name="bridge address" />
+          <FullAddress address={chain.bridge} name={t`bridge address`} />
         </dd>
       </dl>
     </div>

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useConfig, useConnection } from 'wagmi'
@@ -35,7 +36,7 @@ export function useDeposit() {
 
   const available = balances.data?.usdc ?? null
   const minimum = isByCctp ? cctp.minimumDeposit : minimums.deposit
-  const read = readAmount(text, { available, where: 'in your wallet' })
+  const read = readAmount(text, { available, where: t`in your wallet` })
   const isTooLittle = read.value !== null && compare(read.value, minimum) < 0
   const isElsewhere = !('blockedBy' in signer) && chainId !== chain.id
   const lacksGas =
@@ -76,12 +77,12 @@ export function useDeposit() {
     walletBlockedBy: 'blockedBy' in signer ? signer.blockedBy : undefined,
     blockedBy: firstOf(
       'blockedBy' in signer && signer.blockedBy,
-      isElsewhere && `Your wallet is on another network than ${chain.name}`,
-      balances.data === undefined && 'Your wallet’s balance is not known yet',
-      lacksGas && 'Your wallet has too little ETH to pay for gas',
-      read.value === null && (read.error ?? 'Enter an amount'),
+      isElsewhere && t`Your wallet is on another network than ${chain.name}`,
+      balances.data === undefined && t`Your wallet’s balance is not known yet`,
+      lacksGas && t`Your wallet has too little ETH to pay for gas`,
+      read.value === null && (read.error ?? t`Enter an amount`),
       isTooLittle &&
-        (isByCctp ? `At least ${minimum} USDC` : `Less than ${minimum} USDC would be lost`),
+        (isByCctp ? t`At least ${minimum} USDC` : t`Less than ${minimum} USDC would be lost`),
     ),
     isSending: send.isPending,
     step,

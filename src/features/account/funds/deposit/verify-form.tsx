@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { useState, type FormEvent } from 'react'
 import { now } from '../../../../lib/clock.ts'
 import { isTransactionHash } from '../../../../wallet/chain/send-transaction.ts'
@@ -25,25 +26,23 @@ export function VerifyForm() {
   return (
     <form onSubmit={handleSubmit} className="flex flex-col gap-4" aria-labelledby="verify-heading">
       <div className="flex flex-col gap-1">
-        <h2 id="verify-heading" className="text-base font-semibold">
-          Verify a deposit made elsewhere
-        </h2>
-        <p className="text-pretty text-muted">
-          Paste the transaction’s hash to follow it here. By Circle the exchange credits the account
-          that was named, over the bridge whoever sent the USDC.
-        </p>
+        <h2
+          id="verify-heading"
+          className="text-base font-semibold"
+        >{t`Verify a deposit made elsewhere`}</h2>
+        <p className="text-pretty text-muted">{t`Paste the transaction’s hash to follow it here. By Circle the exchange credits the account that was named, over the bridge whoever sent the USDC.`}</p>
       </div>
       <TextField
-        label="Transaction hash"
-        placeholder="0x…"
+        label={t`Transaction hash`}
+        placeholder={t`0x…`}
         spellCheck={false}
         inputClassName="font-mono"
         value={text}
         onValueChange={setText}
-        error={isTold && !isHash ? 'A hash is 0x and 64 hex digits' : undefined}
+        error={isTold && !isHash ? t`A hash is 0x and 64 hex digits` : undefined}
       />
       <div>
-        <Button type="submit">Verify</Button>
+        <Button type="submit">{t`Verify`}</Button>
       </div>
     </form>
   )

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { isZero, negate } from '../../../../../contract/decimal.ts'
 import type { DecimalString } from '../../../../../contract/primitives.ts'
 import type { Reconciliation } from '../../../../../contract/money/transfers.ts'
@@ -14,18 +15,18 @@ export function ledgerTerms(books: Reconciliation): LedgerTerm[] {
   const term = (label: string, value: DecimalString) => ({ label, value, isSum: false })
   const sum = (label: string, value: DecimalString) => ({ label, value, isSum: true })
   return [
-    ...(isZero(books.opening) ? [] : [term('Before Alura first saw it', books.opening)]),
-    term('Deposits', books.deposits),
-    term('Withdrawals, fees included', negate(books.withdrawals)),
-    term('Sent less received', negate(books.sent)),
-    term('Rewards', books.rewards),
-    term('Vaults, sub-accounts and spot', books.other),
-    term('Realized results, gross', books.realized),
-    term('Trading fees', negate(books.fees)),
-    term('Funding', books.funding),
-    term('Unrealized results', books.unrealized),
-    sum('Together, by our books', books.expected),
-    sum('Equity, by the exchange', books.equity),
-    sum('Difference', books.difference),
+    ...(isZero(books.opening) ? [] : [term(t`Before Alura first saw it`, books.opening)]),
+    term(t`Deposits`, books.deposits),
+    term(t`Withdrawals, fees included`, negate(books.withdrawals)),
+    term(t`Sent less received`, negate(books.sent)),
+    term(t`Rewards`, books.rewards),
+    term(t`Vaults, sub-accounts and spot`, books.other),
+    term(t`Realized results, gross`, books.realized),
+    term(t`Trading fees`, negate(books.fees)),
+    term(t`Funding`, books.funding),
+    term(t`Unrealized results`, books.unrealized),
+    sum(t`Together, by our books`, books.expected),
+    sum(t`Equity, by the exchange`, books.equity),
+    sum(t`Difference`, books.difference),
   ]
 }

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { ExternalLink } from 'lucide-react'
 import type { Network } from '../../../../../contract/ops/config.ts'
 import { useWorld } from '../../../../api/world.ts'
@@ -15,13 +16,13 @@ export function Receipt({ txHash }: { txHash: string }) {
   const explorer = explorers[useWorld().network]
   return (
     <span className="inline-flex items-center gap-2">
-      <Address address={txHash} name="transaction hash" />
+      <Address address={txHash} name={t`transaction hash`} />
       {explorer !== null && (
         <a
           href={`${explorer}${txHash}`}
           target="_blank"
           rel="noreferrer"
-          aria-label="Look it up in the block explorer"
+          aria-label={t`Look it up in the block explorer`}
           className="inline-grid size-6 place-items-center text-muted hover:text-accent pointer-coarse:size-11"
         >
           <ExternalLink aria-hidden className="size-3.5" />

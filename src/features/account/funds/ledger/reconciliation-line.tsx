@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import { useQuery } from '@tanstack/react-query'
 import { absolute, compare } from '../../../../../contract/decimal.ts'
 import type { Reconciliation } from '../../../../../contract/money/transfers.ts'
@@ -33,11 +35,13 @@ export function ReconciliationLine() {
   if (books.error) {
     return (
       <p className="flex flex-wrap items-center gap-x-4 gap-y-2">
-        <StatusDot status="off" label="The books could not be compared with the exchange." />
+        <StatusDot status="off" label={t`The books could not be compared with the exchange.`} />
         <span className="text-muted">{messageFor(books.error)}</span>
-        <Button size="sm" pending={books.isFetching} onClick={() => void books.refetch()}>
-          Check again
-        </Button>
+        <Button
+          size="sm"
+          pending={books.isFetching}
+          onClick={() => void books.refetch()}
+        >{t`Check again`}</Button>
       </p>
     )
   }
@@ -58,41 +62,47 @@ function Line({ books, error, isChecking, onCheck }: LineProps) {
     <div className="flex flex-col gap-2">
       {!agrees && (
         <div role="alert">
-          <Callout tone="danger" title="The books do not agree with the exchange">
-            They differ by {exactUsdc(absolute(difference))}: the exchange has{' '}
-            {compare(difference, 0) > 0 ? 'more' : 'less'} than everything that was booked adds up
-            to. Tell the operator; the terms are below.
+          <Callout tone="danger" title={t`The books do not agree with the exchange`}>
+            {compare(difference, 0) > 0
+              ? t`They differ by ${exactUsdc(absolute(difference))}: the exchange has more than everything that was booked adds up to. Tell the operator; the terms are below.`
+              : t`They differ by ${exactUsdc(absolute(difference))}: the exchange has less than everything that was booked adds up to. Tell the operator; the terms are below.`}
           </Callout>
         </div>
       )}
       {past !== undefined && (
         <output className="block text-xs text-muted">
-          Reading what your account did before its first sign-in here: {readShare(past)} so far. The
-          lists below fill up by themselves.
+          <Trans>
+            Reading what your account did before its first sign-in here: {readShare(past)} so far.
+            The lists below fill up by themselves.
+          </Trans>
         </output>
       )}
       <details className="group">
         <summary className="flex min-h-11 flex-wrap items-center gap-x-1.5 marker:content-none">
           {agrees ? (
-            <StatusDot status="ok" label="Books agree with the exchange to the cent," />
+            <StatusDot status="ok" label={t`Books agree with the exchange to the cent,`} />
           ) : (
-            <StatusDot status="bad" label="Books differ from the exchange," />
+            <StatusDot status="bad" label={t`Books differ from the exchange,`} />
           )}
           {at !== null && (
             <span className="text-muted">
-              checked <Age at={at} />
+              <Trans>
+                checked <Age at={at} />
+              </Trans>
             </span>
           )}
-          {error !== null && <span className="text-xs text-muted">Now: {messageFor(error)}</span>}
+          {error !== null && (
+            <span className="text-xs text-muted">
+              <Trans>Now: {messageFor(error)}</Trans>
+            </span>
+          )}
           <span className="text-xs text-accent sm:ml-2 underline-offset-4 group-hover:underline">
-            <span className="group-open:hidden">Show each term</span>
-            <span className="hidden group-open:inline">Hide</span>
+            <span className="group-open:hidden">{t`Show each term`}</span>
+            <span className="hidden group-open:inline">{t`Hide`}</span>
           </span>
         </summary>
         <Terms books={books} />
-        <Button size="sm" pending={isChecking} onClick={onCheck}>
-          Check now
-        </Button>
+        <Button size="sm" pending={isChecking} onClick={onCheck}>{t`Check now`}</Button>
       </details>
     </div>
   )

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { useMutation } from '@tanstack/react-query'
 import { Download } from 'lucide-react'
 import { useEffect, useRef } from 'react'
@@ -35,7 +36,7 @@ export function TransactionsExport({ kind }: { kind: TransactionKind | null }) {
     },
     onError: (error) => {
       if (running.current?.signal.aborted === true) return
-      toast({ title: 'Nothing was exported', detail: messageFor(error), tone: 'danger' })
+      toast({ title: t`Nothing was exported`, detail: messageFor(error), tone: 'danger' })
     },
   })
   return (
@@ -44,9 +45,7 @@ export function TransactionsExport({ kind }: { kind: TransactionKind | null }) {
       icon={<Download aria-hidden className="size-3.5" />}
       pending={save.isPending}
       onClick={() => save.mutate()}
-    >
-      Export CSV
-    </Button>
+    >{t`Export CSV`}</Button>
   )
 }
 

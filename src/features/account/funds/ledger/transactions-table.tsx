@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { isZero } from '../../../../../contract/decimal.ts'
 import type { Transaction } from '../../../../../contract/money/transfers.ts'
 import { formatMoney } from '../../../../lib/numbers/format.ts'
@@ -13,7 +14,7 @@ import { kindWords, statusWords } from './transaction-words.ts'
 export function TransactionsTable({ rows }: { rows: readonly Transaction[] }) {
   return (
     <DataTable
-      caption="Transactions, newest first"
+      caption={t`Transactions, newest first`}
       columns={columns}
       rows={rows}
       rowKey={({ id }) => id}
@@ -25,14 +26,18 @@ export function TransactionsTable({ rows }: { rows: readonly Transaction[] }) {
 const columns: Column<Transaction>[] = [
   {
     key: 'kind',
-    header: 'Kind',
+    get header() {
+      return t`Kind`
+    },
     lead: true,
     width: 112,
     cell: ({ kind }) => <span className="font-medium">{kindWords[kind]}</span>,
   },
   {
     key: 'at',
-    header: 'Time',
+    get header() {
+      return t`Time`
+    },
     width: 112,
     card: 'line',
     cell: ({ at }) => (
@@ -43,7 +48,9 @@ const columns: Column<Transaction>[] = [
   },
   {
     key: 'status',
-    header: 'Status',
+    get header() {
+      return t`Status`
+    },
     width: 160,
     card: 'line',
     cell: ({ status, message }) => (
@@ -55,21 +62,27 @@ const columns: Column<Transaction>[] = [
   },
   {
     key: 'counterparty',
-    header: 'With',
+    get header() {
+      return t`With`
+    },
     width: 132,
     fold: 3,
     cell: ({ counterparty }) => <Counterparty name={counterparty} />,
   },
   {
     key: 'txHash',
-    header: 'On the chain',
+    get header() {
+      return t`On the chain`
+    },
     width: 132,
     fold: 2,
     cell: ({ txHash }) => (txHash === null ? '—' : <Receipt txHash={txHash} />),
   },
   {
     key: 'fee',
-    header: 'Fee',
+    get header() {
+      return t`Fee`
+    },
     align: 'right',
     width: 88,
     fold: 1,
@@ -77,7 +90,9 @@ const columns: Column<Transaction>[] = [
   },
   {
     key: 'amount',
-    header: 'Amount',
+    get header() {
+      return t`Amount`
+    },
     align: 'right',
     width: 120,
     card: 'value',
@@ -107,7 +122,7 @@ function Moved({ kind, amount, status }: Transaction) {
 
 function Counterparty({ name }: { name: string | null }) {
   if (name === null) return '—'
-  return name.startsWith('0x') ? <Address address={name} name="other side" /> : name
+  return name.startsWith('0x') ? <Address address={name} name={t`other side`} /> : name
 }
 
 /** Funding payments can be parts of a cent. */

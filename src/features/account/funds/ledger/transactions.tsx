@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useSearchParams } from 'wouter'
 import { TransactionKind } from '../../../../../contract/money/transfers.ts'
@@ -31,16 +32,12 @@ export function Transactions() {
   return (
     <section aria-labelledby="transactions-heading" className="flex flex-col gap-4">
       <div className="flex flex-wrap items-center justify-between gap-3">
-        <h2 id="transactions-heading" className="text-base font-semibold">
-          Transactions
-        </h2>
+        <h2 id="transactions-heading" className="text-base font-semibold">{t`Transactions`}</h2>
         <TransactionsExport kind={kind} />
       </div>
       {/* oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a fieldset would be a form of one's own */}
-      <div role="group" aria-label="Kinds to show" className="flex flex-wrap gap-2">
-        <Toggle pressed={kind === null} onPressedChange={() => choose(null)}>
-          All
-        </Toggle>
+      <div role="group" aria-label={t`Kinds to show`} className="flex flex-wrap gap-2">
+        <Toggle pressed={kind === null} onPressedChange={() => choose(null)}>{t`All`}</Toggle>
         {kinds.map((option) => (
           <Toggle
             key={option}
@@ -65,9 +62,10 @@ function Rows({ kind }: { kind: TransactionKind | null }) {
         <TransactionsTable rows={rows} />
         {list.hasNextPage && (
           <div>
-            <Button pending={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
-              Show older
-            </Button>
+            <Button
+              pending={list.isFetchingNextPage}
+              onClick={() => void list.fetchNextPage()}
+            >{t`Show older`}</Button>
           </div>
         )}
       </>
@@ -84,11 +82,11 @@ function Rows({ kind }: { kind: TransactionKind | null }) {
   }
   if (rows !== undefined) {
     return kind === null ? (
-      <EmptyMessage title="No money has moved yet">
-        Deposits, withdrawals, transfers, rewards and funding show here.
-      </EmptyMessage>
+      <EmptyMessage
+        title={t`No money has moved yet`}
+      >{t`Deposits, withdrawals, transfers, rewards and funding show here.`}</EmptyMessage>
     ) : (
-      <EmptyMessage title={`None of this kind: ${kindWords[kind].toLowerCase()}`} />
+      <EmptyMessage title={t`None of this kind: ${kindWords[kind].toLowerCase()}`} />
     )
   }
   return <Skeleton className="h-40 w-full" />

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import { absolute } from '../../../../../contract/decimal.ts'
 import type { Transaction } from '../../../../../contract/money/transfers.ts'
 import { useNow } from '../../../../lib/use-now.ts'
@@ -19,9 +21,7 @@ export function UnderWay({ transactions }: { transactions: readonly Transaction[
   if (shown.length === 0) return null
   return (
     <section aria-labelledby="under-way-heading" className="flex flex-col gap-4">
-      <h2 id="under-way-heading" className="text-base font-semibold">
-        On their way
-      </h2>
+      <h2 id="under-way-heading" className="text-base font-semibold">{t`On their way`}</h2>
       <ul className="flex flex-col gap-8">
         {shown.map((transfer) => (
           <li key={transfer.id}>
@@ -41,31 +41,31 @@ interface FollowedTransferProps {
 function FollowedTransfer({ transfer, onDismiss }: FollowedTransferProps) {
   const now = useNow(1_000)
   const { kind, amount, counterparty, at, txHash, status } = transfer
-  const name = kind === 'send' ? 'Transfer' : 'Withdrawal'
+  const name = kind === 'send' ? t`Transfer` : t`Withdrawal`
   return (
     <article aria-label={name} className="flex flex-col gap-4">
       <header className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1">
         <p className="flex flex-wrap items-center gap-x-3">
           <span className="font-medium">
-            {name} of {exactUsdc(absolute(amount))}
+            <Trans>
+              {name} of {exactUsdc(absolute(amount))}
+            </Trans>
           </span>
-          {counterparty !== null && <Address address={counterparty} name="destination" />}
+          {counterparty !== null && <Address address={counterparty} name={t`destination`} />}
           <Age at={at} className="text-xs text-muted" />
         </p>
-        {!isUnderWay(transfer) && (
-          <Button size="sm" onClick={onDismiss}>
-            Dismiss
-          </Button>
-        )}
+        {!isUnderWay(transfer) && <Button size="sm" onClick={onDismiss}>{t`Dismiss`}</Button>}
       </header>
       <Stepper
-        label={`Progress of this ${name.toLowerCase()}`}
+        label={t`Progress of this ${name.toLowerCase()}`}
         steps={transferSteps(transfer, now)}
       />
       <output className="sr-only">{`${name} ${statusWords[status].word.toLowerCase()}`}</output>
       {txHash !== null && (
         <p className="flex flex-wrap items-center gap-x-2 text-muted">
-          Paid by <Address address={txHash} name="transaction hash" />
+          <Trans>
+            Paid by <Address address={txHash} name={t`transaction hash`} />
+          </Trans>
         </p>
       )}
     </article>

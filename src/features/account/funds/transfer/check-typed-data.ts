@@ -1,5 +1,6 @@
 // The server prepares what the wallet signs; this code checks that it matches the form, so that nothing is signed
 // blindly: a compromised server could ask for another amount or another destination.
+import { t } from '@lingui/core/macro'
 import { compare } from '../../../../../contract/decimal.ts'
 import type { Config } from '../../../../../contract/ops/config.ts'
 import { DecimalString, type Address } from '../../../../../contract/primitives.ts'
@@ -59,32 +60,32 @@ export function typedDataMismatch(
     domain.name === 'HyperliquidSignTransaction' &&
     domain.version === '1' &&
     /^0x0{40}$/.test(domain.verifyingContract)
-  if (!isOurs) return 'It is not for the exchange'
-  if (domain.chainId !== chain.id) return `It is for chain ${domain.chainId}, not ${chain.id}`
+  if (!isOurs) return t`It is not for the exchange`
+  if (domain.chainId !== chain.id) return t`It is for chain ${domain.chainId}, not ${chain.id}`
   const isMinted = intended.route === 'cctp'
   const wanted = isMinted ? mintType : primaryTypes[intended.kind]
-  if (primaryType !== wanted) return `It is a ${primaryType}`
+  if (primaryType !== wanted) return t`It is a ${primaryType}`
   const others = Object.keys(types).filter((name) => name !== 'EIP712Domain')
   if (others.length !== 1 || fieldsOf(types[primaryType]) !== (isMinted ? mintFields : fields))
-    return 'It has other fields'
+    return t`It has other fields`
   if (
     Object.keys(message).toSorted(inCodeOrder).join() !== namesIn(isMinted ? mintFields : fields)
   ) {
-    return 'It has other fields'
+    return t`It has other fields`
   }
-  const world = network === 'mainnet' ? 'Mainnet' : 'Testnet'
-  if (message['hyperliquidChain'] !== world) return `It is not for ${world}`
+  const world = network === 'mainnet' ? t`Mainnet` : t`Testnet`
+  if (message['hyperliquidChain'] !== world) return t`It is not for ${world}`
   if (!isAmount(message['amount'], intended.amount)) {
-    return `It moves ${String(message['amount'])} USDC, not ${intended.amount}`
+    return t`It moves ${String(message['amount'])} USDC, not ${intended.amount}`
   }
   const destination = String(message[isMinted ? 'destinationRecipient' : 'destination'])
   if (destination.toLowerCase() !== intended.destination.toLowerCase()) {
-    return `It pays ${destination}`
+    return t`It pays ${destination}`
   }
-  if (isMinted && !isPlainMint(message, cctp)) return 'It is not a plain withdrawal to this chain'
+  if (isMinted && !isPlainMint(message, cctp)) return t`It is not a plain withdrawal to this chain`
   const nonce = message[isMinted ? 'nonce' : 'time']
-  if (nonce !== intended.nonce || data.nonce !== intended.nonce) return 'Its nonce differs'
-  return Math.abs(now - intended.nonce) > nonceSkewMs ? 'It was not made just now' : null
+  if (nonce !== intended.nonce || data.nonce !== intended.nonce) return t`Its nonce differs`
+  return Math.abs(now - intended.nonce) > nonceSkewMs ? t`It was not made just now` : null
 }
 
 /** Milliseconds. Clocks differ; a nonce from another day belongs to another action. */

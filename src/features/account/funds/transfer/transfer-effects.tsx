@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import { isZero, maximum, subtract } from '../../../../../contract/decimal.ts'
 import type { DecimalString } from '../../../../../contract/primitives.ts'
 import { Callout } from '../../../../ui/feedback/callout.tsx'
@@ -20,43 +22,47 @@ export function TransferEffects({ kind, leaving, account }: TransferEffectsProps
   if (leaving === null || withdrawable === null || free === null) return null
   const budget = budgetEffect(withdrawable, free, budgets, leaving)
   const liquidations = net === undefined ? [] : liquidationEffects(net, leaving)
-  const verb = kind === 'withdraw' ? 'withdrawal' : 'transfer'
+  const verb = kind === 'withdraw' ? t`withdrawal` : t`transfer`
   return (
     <section aria-labelledby="effects-heading" className="flex flex-col gap-3">
       <h2 id="effects-heading" className="text-base font-semibold">
-        What this {verb} changes
+        <Trans>What this {verb} changes</Trans>
       </h2>
       <dl className="flex flex-col">
-        <Change label="Available" before={withdrawable} after={budget.left} />
-        <Change label="Free for new sessions" before={free} after={freeAfter(free, leaving)} />
+        <Change label={t`Available`} before={withdrawable} after={budget.left} />
+        <Change label={t`Free for new sessions`} before={free} after={freeAfter(free, leaving)} />
       </dl>
       {budgets.length > 0 && isZero(budget.short) && (
         <p className="text-pretty text-muted">
-          Running sessions were promised <Money value={budget.promised} />;{' '}
-          <Money value={budget.stillNeeded} /> of it is not in positions yet and stays available.
+          <Trans>
+            Running sessions were promised <Money value={budget.promised} />;{' '}
+            <Money value={budget.stillNeeded} /> of it is not in positions yet and stays available.
+          </Trans>
         </p>
       )}
       {!isZero(budget.short) && (
-        <Callout tone="warn" title="Running sessions count on this money">
-          They were promised <Money value={budget.promised} />, and{' '}
-          <Money value={budget.stillNeeded} /> of it is not in positions yet. After this they lack{' '}
-          <Money value={budget.short} />: their next entries will be refused.
+        <Callout tone="warn" title={t`Running sessions count on this money`}>
+          <Trans>
+            They were promised <Money value={budget.promised} />, and{' '}
+            <Money value={budget.stillNeeded} /> of it is not in positions yet. After this they lack{' '}
+            <Money value={budget.short} />: their next entries will be refused.
+          </Trans>
         </Callout>
       )}
       {liquidations.length > 0 && (
         <>
           <dl className="flex flex-col">
             {liquidations.map(({ symbol, isLong, before, after }) => (
-              <Row key={symbol} label={`${isLong ? 'Long' : 'Short'} ${symbol}, liquidation`}>
-                {before === null ? 'none' : <Price value={before} />} →{' '}
-                {after === null ? 'none' : <Price value={after} />}
+              <Row
+                key={symbol}
+                label={isLong ? t`Long ${symbol}, liquidation` : t`Short ${symbol}, liquidation`}
+              >
+                {before === null ? t`none` : <Price value={before} />} →{' '}
+                {after === null ? t`none` : <Price value={after} />}
               </Row>
             ))}
           </dl>
-          <p className="text-xs text-pretty text-muted">
-            All of the account stands behind open positions: every dollar that leaves moves the
-            prices at which they are liquidated closer. Estimated at the mark.
-          </p>
+          <p className="text-xs text-pretty text-muted">{t`All of the account stands behind open positions: every dollar that leaves moves the prices at which they are liquidated closer. Estimated at the mark.`}</p>
         </>
       )}
     </section>

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import type { FormEvent } from 'react'
 import type { TransferRoute } from '../../../../../contract/money/transfers.ts'
 import { messageFor } from '../../../../api/errors.ts'
@@ -19,13 +20,33 @@ export interface TransferFormProps {
 }
 
 const routes: { value: TransferRoute; label: string }[] = [
-  { value: 'cctp', label: 'Circle CCTP' },
-  { value: 'bridge', label: 'Older bridge' },
+  {
+    value: 'cctp',
+    get label() {
+      return t`Circle CCTP`
+    },
+  },
+  {
+    value: 'bridge',
+    get label() {
+      return t`Older bridge`
+    },
+  },
 ]
 
 const targets: { value: Target; label: string }[] = [
-  { value: 'own', label: 'My wallet' },
-  { value: 'other', label: 'Another address' },
+  {
+    value: 'own',
+    get label() {
+      return t`My wallet`
+    },
+  },
+  {
+    value: 'other',
+    get label() {
+      return t`Another address`
+    },
+  },
 ]
 
 export function TransferForm({ kind, form }: TransferFormProps) {
@@ -41,14 +62,14 @@ export function TransferForm({ kind, form }: TransferFormProps) {
   return (
     <form
       onSubmit={handleSubmit}
-      aria-label={isWithdrawal ? 'Withdraw USDC' : 'Send USDC'}
+      aria-label={isWithdrawal ? t`Withdraw USDC` : t`Send USDC`}
       className="flex flex-col gap-6"
     >
       {form.hasRoutes && (
         <div className="flex flex-col gap-1.5">
-          <span className="text-sm font-medium">Route</span>
+          <span className="text-sm font-medium">{t`Route`}</span>
           <Segmented
-            label="Route"
+            label={t`Route`}
             value={form.route}
             options={routes}
             onValueChange={form.setRoute}
@@ -62,15 +83,15 @@ export function TransferForm({ kind, form }: TransferFormProps) {
         error={form.amountError}
         hint={
           isWithdrawal
-            ? `From the exchange to ${chain.name}. The fee of ${form.fee} USDC is taken out of it.`
-            : 'To another account of the exchange, at once. An address that has none yet costs 1 USDC more.'
+            ? t`From the exchange to ${chain.name}. The fee of ${form.fee} USDC is taken out of it.`
+            : t`To another account of the exchange, at once. An address that has none yet costs 1 USDC more.`
         }
       />
       {isWithdrawal && (
         <div className="flex flex-col gap-1.5">
-          <span className="text-sm font-medium">Destination</span>
+          <span className="text-sm font-medium">{t`Destination`}</span>
           <Segmented
-            label="Destination"
+            label={t`Destination`}
             value={form.target}
             options={targets}
             onValueChange={form.setTarget}
@@ -79,8 +100,8 @@ export function TransferForm({ kind, form }: TransferFormProps) {
       )}
       {form.target === 'other' ? (
         <TextField
-          label={isWithdrawal ? `Address on ${chain.name}` : 'Recipient'}
-          placeholder="0x…"
+          label={isWithdrawal ? t`Address on ${chain.name}` : t`Recipient`}
+          placeholder={t`0x…`}
           spellCheck={false}
           inputClassName="font-mono"
           value={form.pasted}
@@ -88,7 +109,9 @@ export function TransferForm({ kind, form }: TransferFormProps) {
           error={form.destinationError}
         />
       ) : (
-        form.destination !== null && <FullAddress address={form.destination} name="your wallet" />
+        form.destination !== null && (
+          <FullAddress address={form.destination} name={t`your wallet`} />
+        )
       )}
       {form.lookAlike !== undefined && form.destination !== null && (
         <LookAlikeWarning address={form.destination} known={form.lookAlike} />
@@ -99,10 +122,10 @@ export function TransferForm({ kind, form }: TransferFormProps) {
           type="submit"
           variant="primary"
           pending={isPreparing}
-          pendingLabel="Asking"
+          pendingLabel={t`Asking`}
           disabledReason={blockedBy}
         >
-          {isWithdrawal ? 'Review withdrawal' : 'Review transfer'}
+          {isWithdrawal ? t`Review withdrawal` : t`Review transfer`}
         </Button>
         {blockedBy !== undefined && <p className="flex-1 text-xs text-muted">{blockedBy}</p>}
       </div>
@@ -117,10 +140,10 @@ function Refusal({ error }: { error: Error | null }) {
     <div role="alert">
       <Callout
         tone="danger"
-        title={isTampered ? 'The server asks for another signature' : 'This cannot be done now'}
+        title={isTampered ? t`The server asks for another signature` : t`This cannot be done now`}
       >
         {isTampered
-          ? `What it wants signed is not what you typed. ${error.message}. Nothing was signed; tell the operator.`
+          ? t`What it wants signed is not what you typed. ${error.message}. Nothing was signed; tell the operator.`
           : messageFor(error)}
       </Callout>
     </div>

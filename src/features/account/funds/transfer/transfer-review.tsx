@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { useState, type ReactNode } from 'react'
 import { add, isZero, maximum, subtract } from '../../../../../contract/decimal.ts'
 import { messageFor } from '../../../../api/errors.ts'
@@ -30,28 +31,31 @@ export function TransferReview({ kind, offer, account, form }: TransferReviewPro
   const isWithdrawal = kind === 'withdraw'
   const isBusy = step !== 'idle'
   const blockedBy =
-    (isNew || lookAlike !== undefined) && !isConfirmed ? 'Confirm the destination first' : undefined
+    (isNew || lookAlike !== undefined) && !isConfirmed
+      ? t`Confirm the destination first`
+      : undefined
   return (
     <Dialog
       open
       size="md"
       locked={isBusy}
       onOpenChange={form.close}
-      title={`${isWithdrawal ? 'Withdraw' : 'Send'} ${exactUsdc(offer.amount)}?`}
-      description="Your wallet signs exactly this. The API passes it on; it cannot change or repeat it."
+      title={`${isWithdrawal ? t`Withdraw` : t`Send`} ${exactUsdc(offer.amount)}?`}
+      description={t`Your wallet signs exactly this. The API passes it on; it cannot change or repeat it.`}
       actions={
         <>
-          <Button onClick={form.close} disabledReason={isBusy ? 'Under way' : undefined}>
-            Cancel
-          </Button>
+          <Button
+            onClick={form.close}
+            disabledReason={isBusy ? t`Under way` : undefined}
+          >{t`Cancel`}</Button>
           <Button
             variant="primary"
             pending={isBusy}
-            pendingLabel={step === 'submitting' ? 'Submitting' : 'Sign in your wallet'}
+            pendingLabel={step === 'submitting' ? t`Submitting` : t`Sign in your wallet`}
             disabledReason={blockedBy}
             onClick={() => void form.confirm()}
           >
-            {isInDoubt ? 'Ask again' : 'Sign in your wallet'}
+            {isInDoubt ? t`Ask again` : t`Sign in your wallet`}
           </Button>
         </>
       }
@@ -59,8 +63,8 @@ export function TransferReview({ kind, offer, account, form }: TransferReviewPro
       <div className="flex flex-col gap-4">
         <Terms kind={kind} offer={offer} account={account} />
         <div className="flex flex-col gap-1">
-          <p className="label">{isNew ? 'Destination, new to you' : 'Destination'}</p>
-          <FullAddress address={offer.destination} name="destination" />
+          <p className="label">{isNew ? t`Destination, new to you` : t`Destination`}</p>
+          <FullAddress address={offer.destination} name={t`destination`} />
         </div>
         {lookAlike !== undefined && (
           <LookAlikeWarning address={offer.destination} known={lookAlike} />
@@ -74,8 +78,8 @@ export function TransferReview({ kind, offer, account, form }: TransferReviewPro
               className="size-5 shrink-0 accent-accent"
             />
             {lookAlike === undefined
-              ? 'I have compared this address with its source, all of it.'
-              : 'I know that this is another address than the one I know, and mean this one.'}
+              ? t`I have compared this address with its source, all of it.`
+              : t`I know that this is another address than the one I know, and mean this one.`}
           </label>
         )}
         <WalletWait />
@@ -83,10 +87,10 @@ export function TransferReview({ kind, offer, account, form }: TransferReviewPro
           <div role="alert">
             <Callout
               tone={isInDoubt ? 'warn' : 'danger'}
-              title={isInDoubt ? 'No answer: it may have been done' : 'It was not done'}
+              title={isInDoubt ? t`No answer: it may have been done` : t`It was not done`}
             >
               {messageFor(executeError)}
-              {isInDoubt && ' Ask again with the same signature: it cannot be done twice.'}
+              {isInDoubt && t` Ask again with the same signature: it cannot be done twice.`}
             </Callout>
           </div>
         )}
@@ -102,26 +106,26 @@ function Terms({ kind, offer, account }: Pick<TransferReviewProps, 'kind' | 'off
   const { withdrawable } = account
   return (
     <dl className="flex flex-col">
-      <Term label={isWithdrawal ? 'Leaves the exchange' : 'Leaves your account'}>
+      <Term label={isWithdrawal ? t`Leaves the exchange` : t`Leaves your account`}>
         {exactUsdc(leaving)}
       </Term>
-      <Term label="Fee">
-        {isZero(offer.fee) ? 'none' : exactUsdc(offer.fee)}
-        {!isWithdrawal && !isZero(offer.fee) && ', opens an account for this address'}
+      <Term label={t`Fee`}>
+        {isZero(offer.fee) ? t`none` : exactUsdc(offer.fee)}
+        {!isWithdrawal && !isZero(offer.fee) && t`, opens an account for this address`}
       </Term>
-      <Term label={isWithdrawal ? 'You receive' : 'They receive'}>
+      <Term label={isWithdrawal ? t`You receive` : t`They receive`}>
         <strong className="font-semibold">{exactUsdc(offer.youReceive)}</strong>
-        {isWithdrawal && ` on ${chain.name}`}
+        {isWithdrawal && t` on ${chain.name}`}
       </Term>
-      <Term label="Arrives">
+      <Term label={t`Arrives`}>
         {isWithdrawal
           ? network === 'localnet'
-            ? 'in about 10 seconds'
-            : 'in about 4 minutes, at times 12'
-          : 'at once'}
+            ? t`in about 10 seconds`
+            : t`in about 4 minutes, at times 12`
+          : t`at once`}
       </Term>
       {withdrawable !== null && (
-        <Term label="Available">
+        <Term label={t`Available`}>
           {exactUsdc(withdrawable)} → {exactUsdc(maximum(0, subtract(withdrawable, leaving)))}
         </Term>
       )}

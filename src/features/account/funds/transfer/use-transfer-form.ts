@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { useState } from 'react'
 import { compare, maximum, subtract } from '../../../../../contract/decimal.ts'
 import type { TransferRoute } from '../../../../../contract/money/transfers.ts'
@@ -31,24 +32,24 @@ export function useTransferForm(kind: TransferKind, account: Account) {
     account.withdrawable === null
       ? null
       : maximum(0, subtract(account.withdrawable, isByCctp ? cctp.withdrawReserve : 0))
-  const read = readAmount(text, { available, where: 'free on the exchange' })
+  const read = readAmount(text, { available, where: t`free on the exchange` })
   const isEaten = kind === 'withdraw' && read.value !== null && compare(read.value, fee) <= 0
   const destination = target === 'own' ? { address: checksummed(viewer.address) } : readPasted()
   const address = 'address' in destination ? destination.address : null
-  const amountError = isEaten ? `More than the fee of ${fee} USDC` : errorOf(read)
+  const amountError = isEaten ? t`More than the fee of ${fee} USDC` : errorOf(read)
 
   function readPasted(): { address: Address } | { error: string | undefined } {
     if (pasted.trim() === '') return { error: undefined }
     const given = readAddress(pasted)
     if ('error' in given) return given
     const is = (other: string) => isSameAddress(given.address, other)
-    if (/^0x0{40}$/.test(given.address)) return { error: 'Nobody can take money from there' }
+    if (/^0x0{40}$/.test(given.address)) return { error: t`Nobody can take money from there` }
     const circles =
       cctp === undefined ? [] : [cctp.extension, cctp.messenger, cctp.forwarder, cctp.usdc]
     if ([chain.bridge, chain.usdc, ...circles].some(is)) {
-      return { error: 'That is a contract, not an account' }
+      return { error: t`That is a contract, not an account` }
     }
-    if (kind === 'send' && is(viewer.address)) return { error: 'That is your own account' }
+    if (kind === 'send' && is(viewer.address)) return { error: t`That is your own account` }
     return given
   }
 
@@ -109,11 +110,11 @@ export function useTransferForm(kind: TransferKind, account: Account) {
 
   function blockedBy(): string | undefined {
     if (transfer.signerBlockedBy !== undefined) return transfer.signerBlockedBy
-    if (account.hasUnknown) return 'The fate of an earlier transfer is not known yet'
-    if (account.withdrawable === null || account.known === null) return 'Reading your account'
+    if (account.hasUnknown) return t`The fate of an earlier transfer is not known yet`
+    if (account.withdrawable === null || account.known === null) return t`Reading your account`
     if (amountError !== undefined) return amountError
-    if (read.value === null) return 'Enter an amount'
-    return address === null ? 'Enter the destination' : undefined
+    if (read.value === null) return t`Enter an amount`
+    return address === null ? t`Enter the destination` : undefined
   }
 }
 

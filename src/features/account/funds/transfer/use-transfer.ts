@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { Address, DecimalString } from '../../../../../contract/primitives.ts'
@@ -116,5 +117,5 @@ export class TamperedOffer extends Error {
 }
 
 function unexpected(): Error {
-  return new Error('The server answered another question than it was asked. Nothing was signed.')
+  return new Error(t`The server answered another question than it was asked. Nothing was signed.`)
 }

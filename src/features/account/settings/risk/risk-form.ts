@@ -1,4 +1,5 @@
 // The limits as typed, and the change to request.
+import { t } from '@lingui/core/macro'
 import { toNumber } from '../../../../../contract/decimal.ts'
 import type { RiskConfig, RiskConfigChange } from '../../../../../contract/desk/risk-config.ts'
 import { plainText } from '../../../../lib/numbers/format.ts'
@@ -28,17 +29,30 @@ export interface FieldKind {
 const baseUnits: NumberKind = {
   units: [],
   places: 8,
-  tooFine: 'At most 8 decimals',
+  get tooFine() {
+    return t`At most 8 decimals`
+  },
   example: '0.5',
   show: (value) => value,
 }
 
-const ratio: NumberKind = { ...baseUnits, places: 4, tooFine: 'At most 4 decimals', example: '1.5' }
+const ratio: NumberKind = {
+  ...baseUnits,
+  places: 4,
+  get tooFine() {
+    return t`At most 4 decimals`
+  },
+  example: '1.5',
+}
 
 export const riskFields: Record<RiskField, FieldKind> = {
   account_risk_percent: {
-    label: 'Risk of one trade',
-    hint: 'Of your balance, lost at its stop',
+    get label() {
+      return t`Risk of one trade`
+    },
+    get hint() {
+      return t`Of your balance, lost at its stop`
+    },
     kind: percent,
     suffix: '%',
     least: 0,
@@ -46,18 +60,28 @@ export const riskFields: Record<RiskField, FieldKind> = {
     isAboveZero: true,
   },
   max_risk_amount: {
-    label: 'Most at risk',
-    hint: 'Of one trade; empty for no limit',
+    get label() {
+      return t`Most at risk`
+    },
+    get hint() {
+      return t`Of one trade; empty for no limit`
+    },
     kind: usdc,
-    suffix: 'USDC',
+    get suffix() {
+      return t`USDC`
+    },
     isOptional: true,
     least: 0,
     most: 1e12,
     isAboveZero: true,
   },
   max_position_size: {
-    label: 'Largest size',
-    hint: 'In units of the market, as 0.5 BTC; empty for no limit',
+    get label() {
+      return t`Largest size`
+    },
+    get hint() {
+      return t`In units of the market, as 0.5 BTC; empty for no limit`
+    },
     kind: baseUnits,
     suffix: '',
     isOptional: true,
@@ -66,16 +90,24 @@ export const riskFields: Record<RiskField, FieldKind> = {
     isAboveZero: true,
   },
   max_leverage: {
-    label: 'Highest leverage',
-    hint: 'The market’s own holds as well',
+    get label() {
+      return t`Highest leverage`
+    },
+    get hint() {
+      return t`The market’s own holds as well`
+    },
     kind: wholeNumber,
     suffix: '×',
     least: 1,
     most: 1_000,
   },
   daily_max_drawdown_percent: {
-    label: 'Most lost in a day',
-    hint: 'Of what a UTC day began with; then nothing new is opened',
+    get label() {
+      return t`Most lost in a day`
+    },
+    get hint() {
+      return t`Of what a UTC day began with; then nothing new is opened`
+    },
     kind: percent,
     suffix: '%',
     least: 0,
@@ -83,16 +115,24 @@ export const riskFields: Record<RiskField, FieldKind> = {
     isAboveZero: true,
   },
   max_open_positions: {
-    label: 'Open positions',
-    hint: 'At most, at one time',
+    get label() {
+      return t`Open positions`
+    },
+    get hint() {
+      return t`At most, at one time`
+    },
     kind: wholeNumber,
     suffix: '',
     least: 1,
     most: 1_000,
   },
   min_risk_reward_ratio: {
-    label: 'Least reward to risk',
-    hint: 'Of the nearest target',
+    get label() {
+      return t`Least reward to risk`
+    },
+    get hint() {
+      return t`Of the nearest target`
+    },
     kind: ratio,
     suffix: '',
     least: 0,
@@ -153,7 +193,7 @@ export function changesOf(config: RiskConfig): { label: string; before: string; 
   const { pending } = config
   if (pending === null) return []
   const stop = {
-    label: 'A stop is required',
+    label: t`A stop is required`,
     before: yesNo(config.require_stop_loss),
     after: yesNo(pending.require_stop_loss),
   }
@@ -167,12 +207,12 @@ export function changesOf(config: RiskConfig): { label: string; before: string; 
   ].filter(({ before, after }) => before !== after)
 }
 
-const yesNo = (value: boolean) => (value ? 'yes' : 'no')
+const yesNo = (value: boolean) => (value ? t`yes` : t`no`)
 
 function shown(field: RiskField, limits: RiskLimits): string {
   const value = limits[field]
   return value === null
-    ? 'no limit'
+    ? t`no limit`
     : `${plainText(String(value))} ${riskFields[field].suffix}`.trim()
 }
 
@@ -181,11 +221,11 @@ function readField(text: string, field: FieldKind): { value: number | null } | {
   const read = readNumber(text, kind)
   if (read.value === null) {
     if (read.error !== null) return { error: read.error }
-    return isOptional ? { value: null } : { error: 'Enter a number' }
+    return isOptional ? { value: null } : { error: t`Enter a number` }
   }
   const value = toNumber(read.value)
   if (value > most || value < least || (isAboveZero && value === 0)) {
-    return { error: isAboveZero ? `More than 0, at most ${most}` : `From ${least} to ${most}` }
+    return { error: isAboveZero ? t`More than 0, at most ${most}` : t`From ${least} to ${most}` }
   }
   return { value }
 }

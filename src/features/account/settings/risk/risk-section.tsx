@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState, type FormEvent } from 'react'
 import {
@@ -25,8 +27,8 @@ export function RiskSection() {
   return (
     <SettingsSection
       id="risk"
-      title="Risk limits"
-      note="They hold for trades by hand in full. What is tighter holds at once; what is looser waits for the next day while a trade is open or much of the day’s limit is lost."
+      title={t`Risk limits`}
+      note={t`They hold for trades by hand in full. What is tighter holds at once; what is looser waits for the next day while a trade is open or much of the day’s limit is lost.`}
     >
       {config.data !== undefined ? (
         <RiskForm key={JSON.stringify(config.data)} config={config.data} />
@@ -86,36 +88,36 @@ function RiskForm({ config }: { config: RiskConfig }) {
         ))}
       </div>
       <label className="flex min-h-10 items-center gap-3 text-sm font-medium pointer-coarse:min-h-11">
-        <input
-          type="checkbox"
-          checked={text.require_stop_loss}
-          onChange={({ target: { checked } }) =>
-            setText((before) => ({ ...before, require_stop_loss: checked }))
-          }
-          className="size-5 accent-accent"
-        />
-        Every trade needs a stop
+        <Trans>
+          <input
+            type="checkbox"
+            checked={text.require_stop_loss}
+            onChange={({ target: { checked } }) =>
+              setText((before) => ({ ...before, require_stop_loss: checked }))
+            }
+            className="size-5 accent-accent"
+          />
+          Every trade needs a stop
+        </Trans>
       </label>
       {save.error !== null && (
-        <Callout tone="danger" title="Not saved">
+        <Callout tone="danger" title={t`Not saved`}>
           {messageFor(save.error)}
         </Callout>
       )}
       <Button
         type="submit"
         pending={save.isPending}
-        pendingLabel="Saving"
+        pendingLabel={t`Saving`}
         disabledReason={
           change === null
-            ? 'A field is not right yet'
+            ? t`A field is not right yet`
             : isChanged
               ? undefined
-              : 'Nothing has changed'
+              : t`Nothing has changed`
         }
         className="self-start"
-      >
-        Save limits
-      </Button>
+      >{t`Save limits`}</Button>
     </form>
   )
 }
@@ -124,7 +126,7 @@ function Pending({ config }: { config: RiskConfig }) {
   const { pending } = config
   if (pending === null) return null
   return (
-    <Callout title={`From ${formatFullDateTime(parseTime(pending.takes_effect_at))} on`}>
+    <Callout title={t`From ${formatFullDateTime(parseTime(pending.takes_effect_at))} on`}>
       <ul>
         {changesOf(config).map(({ label, before, after }) => (
           <li key={label}>
@@ -137,6 +139,6 @@ function Pending({ config }: { config: RiskConfig }) {
 }
 
 function savedWords({ pending }: RiskConfig): string {
-  if (pending === null) return 'The limits hold now'
-  return `What is looser holds from ${formatFullDateTime(parseTime(pending.takes_effect_at))} on`
+  if (pending === null) return t`The limits hold now`
+  return t`What is looser holds from ${formatFullDateTime(parseTime(pending.takes_effect_at))} on`
 }

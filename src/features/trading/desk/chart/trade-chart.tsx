@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { useCallback } from 'react'
 import type { Candle, Interval } from '../../../../../contract/market/market.ts'
 import { useFreshness } from '../../../../api/freshness.ts'
@@ -30,7 +31,7 @@ export default function TradeChart(props: TradeChartProps) {
     [live, symbol, interval],
   )
   const last = candles.at(-1)?.c ?? '0'
-  const levels = plan?.levels.map(({ label, price }) => `${label} at ${formatPrice(price)}`) ?? []
+  const levels = plan?.levels.map(({ label, price }) => t`${label} at ${formatPrice(price)}`) ?? []
   return (
     <CandleChartView
       candles={candles}
@@ -39,7 +40,7 @@ export default function TradeChart(props: TradeChartProps) {
       onLevelMove={onLevelMove}
       feed={feed}
       pricePlaces={pricePlaces(last)}
-      label={`${symbol}, ${interval} candles, last ${formatPrice(last)}. ${levels.join(', ')}`}
+      label={t`${symbol}, ${interval} candles, last ${formatPrice(last)}. ${levels.join(', ')}`}
       isStale={isStale}
       className="h-72 sm:h-96 xl:h-[min(34rem,calc(100dvh-22rem))]"
     />

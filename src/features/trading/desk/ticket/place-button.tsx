@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import { Button } from '../../../../ui/form/button.tsx'
 import { Kbd } from '../../../../ui/overlay/kbd.tsx'
 import type { Arming } from './arming.ts'
@@ -15,7 +17,7 @@ export interface PlaceButtonProps {
 /** Submits its form, which arms at the first press and places at the second. */
 export function PlaceButton(props: PlaceButtonProps) {
   const { arming, side, what, disabledReason, onDisarm } = props
-  const verb = side === 'long' ? 'Buy' : 'Sell'
+  const verb = side === 'long' ? t`Buy` : t`Sell`
   const isArmed = arming === 'armed'
   return (
     <div className="sticky bottom-0 z-10 flex flex-col gap-2 border-t border-line bg-page py-3 max-lg:bottom-[calc(3.5rem+env(safe-area-inset-bottom))]">
@@ -24,22 +26,26 @@ export function PlaceButton(props: PlaceButtonProps) {
           type="submit"
           variant="primary"
           pending={arming === 'placing'}
-          pendingLabel="Placing"
+          pendingLabel={t`Placing`}
           disabledReason={disabledReason}
           className="flex-1"
         >
-          {isArmed ? `Place: ${verb} ${what ?? ''}` : `Arm ${verb.toLowerCase()} ${what ?? ''}`}
+          {isArmed ? t`Place: ${verb} ${what ?? ''}` : t`Arm ${verb.toLowerCase()} ${what ?? ''}`}
         </Button>
-        {isArmed && <Button onClick={onDisarm}>Disarm</Button>}
+        {isArmed && <Button onClick={onDisarm}>{t`Disarm`}</Button>}
       </div>
       <p aria-live="polite" className="flex flex-wrap items-center gap-1 text-xs text-muted">
         {isArmed ? (
           <>
-            Armed. <Kbd>Enter</Kbd> places it, <Kbd>Esc</Kbd> or any change disarms.
+            <Trans>
+              Armed. <Kbd>Enter</Kbd> places it, <Kbd>Esc</Kbd> or any change disarms.
+            </Trans>
           </>
         ) : (
           <>
-            <Kbd>Enter</Kbd> arms, a second one places.
+            <Trans>
+              <Kbd>Enter</Kbd> arms, a second one places.
+            </Trans>
           </>
         )}
       </p>

@@ -1,4 +1,5 @@
 // Converts the ticket to levels on the chart, and a dragged level back to the ticket.
+import { t } from '@lingui/core/macro'
 import {
   multiply,
   subtract,
@@ -28,14 +29,14 @@ export function levelsOf(ticket: Ticket, quantity: DecimalString | null): Planne
     {
       name: { kind: 'entry' },
       price: entryPrice,
-      label: `${side === 'long' ? 'Buy' : 'Sell'} ${entryKind === 'market' ? 'at market' : 'limit'}`,
+      label: entryWords(side, entryKind),
       // A market entry follows the market, so that it cannot be dragged.
       canMove: entryKind === 'limit',
     },
     ...targets.map((target, index) => ({
       name: { kind: 'target', index } as const,
       price: target.price,
-      label: `${targets.length > 1 ? `Target ${index + 1}` : 'Target'}${result(target.price, target.sharePercent)}${rewardWords(ticket, target.price)}`,
+      label: `${targets.length > 1 ? t`Target ${index + 1}` : t`Target`}${result(target.price, target.sharePercent)}${rewardWords(ticket, target.price)}`,
       canMove: true,
     })),
   ]
@@ -43,10 +44,15 @@ export function levelsOf(ticket: Ticket, quantity: DecimalString | null): Planne
   const stop = {
     name: { kind: 'stop' } as const,
     price: stopPrice,
-    label: `Stop${result(stopPrice, '100')}`,
+    label: t`Stop${result(stopPrice, '100')}`,
     canMove: true,
   }
   return { side, levels: [...levels, stop] }
+}
+
+function entryWords(side: Ticket['side'], kind: Ticket['entryKind']): string {
+  if (kind === 'market') return side === 'long' ? t`Buy at market` : t`Sell at market`
+  return side === 'long' ? t`Buy limit` : t`Sell limit`
 }
 
 /** Distance to a price divided by distance to the stop; null without a stop. */

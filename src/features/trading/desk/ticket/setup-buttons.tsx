@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { useShortcuts } from '../../../../lib/use-shortcuts.ts'
 import { Kbd } from '../../../../ui/overlay/kbd.tsx'
 import { setups, type Setup } from './setups.ts'
@@ -13,7 +14,7 @@ export function SetupButtons({ onFill }: SetupButtonsProps) {
     Object.fromEntries(setups.map((setup, index) => [String(index + 1), () => onFill?.(setup)])),
   )
   return (
-    <fieldset aria-label="Setups" className="flex flex-wrap gap-2">
+    <fieldset aria-label={t`Setups`} className="flex flex-wrap gap-2">
       {setups.map((setup, index) => (
         <button
           key={setup.id}

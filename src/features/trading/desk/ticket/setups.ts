@@ -1,5 +1,6 @@
 // Setups that fill a ticket with one key: the stop's distance depends on the market's usual range, the target's on
 // the risk.
+import { t } from '@lingui/core/macro'
 import { add, multiply, subtract } from '../../../../../contract/decimal.ts'
 import type { DecimalString, Side } from '../../../../../contract/primitives.ts'
 import { roundPrice } from '../../../../../engine/precision.ts'
@@ -22,8 +23,12 @@ export interface Setup {
 export const setups: readonly Setup[] = [
   {
     id: 'breakout',
-    name: 'Breakout 1:2',
-    about: 'At the market, stop two ranges away, all out at 2 R',
+    get name() {
+      return t`Breakout 1:2`
+    },
+    get about() {
+      return t`At the market, stop two ranges away, all out at 2 R`
+    },
     entryKind: 'market',
     stopRanges: 2,
     targets: [{ r: 2, share: '100' }],
@@ -31,8 +36,12 @@ export const setups: readonly Setup[] = [
   },
   {
     id: 'pullback',
-    name: 'Pullback 1:3',
-    about: 'Limit one range back, stop two ranges away, half at 1.5 R and half at 3 R',
+    get name() {
+      return t`Pullback 1:3`
+    },
+    get about() {
+      return t`Limit one range back, stop two ranges away, half at 1.5 R and half at 3 R`
+    },
     entryKind: 'limit',
     stopRanges: 2,
     targets: [
@@ -43,8 +52,12 @@ export const setups: readonly Setup[] = [
   },
   {
     id: 'scalp',
-    name: 'Scalp 1:1.5',
-    about: 'At the market, stop one range away, all out at 1.5 R',
+    get name() {
+      return t`Scalp 1:1.5`
+    },
+    get about() {
+      return t`At the market, stop one range away, all out at 1.5 R`
+    },
     entryKind: 'market',
     stopRanges: 1,
     targets: [{ r: 1.5, share: '100' }],

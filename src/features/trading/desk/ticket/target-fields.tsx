@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { Plus, X } from 'lucide-react'
 import { formatNumber } from '../../../../lib/numbers/format.ts'
 import { percent } from '../../../../lib/numbers/number-kinds.ts'
@@ -19,29 +20,29 @@ export function TargetFields({ form, step }: TargetFieldsProps) {
   const { text, errors, ticket } = form
   return (
     <fieldset className="flex min-w-0 flex-col gap-2">
-      <legend className="mb-1.5 text-sm font-medium">Targets</legend>
+      <legend className="mb-1.5 text-sm font-medium">{t`Targets`}</legend>
       {text.targets.map((target, index) => {
         const price = ticket?.targets[index]?.price
         const r = ticket && price !== undefined ? rewardRisk(ticket, price) : null
-        const name = `Target ${index + 1}`
+        const name = t`Target ${index + 1}`
         return (
           // oxlint-disable-next-line react/no-array-index-key -- a target is its place in the list
           <div key={index} className="flex items-start gap-2">
             <NumberField
               kind={priceKind}
               steps={{ by: step }}
-              label={`${name} price`}
+              label={t`${name} price`}
               hideLabel
               value={target.price}
               onValueChange={(value) => form.setTarget(index, { price: value })}
               error={errors[`target-${index}`]}
-              suffix={r === null ? undefined : `${formatNumber(r, { places: 1 })} R`}
+              suffix={r === null ? undefined : t`${formatNumber(r, { places: 1 })} R`}
               className="flex-1"
             />
             <NumberField
               kind={percent}
               steps={{ min: 1, max: 100, by: 5 }}
-              label={`${name} share`}
+              label={t`${name} share`}
               hideLabel
               value={target.share}
               onValueChange={(value) => form.setTarget(index, { share: value })}
@@ -50,7 +51,7 @@ export function TargetFields({ form, step }: TargetFieldsProps) {
               className="w-20"
             />
             <IconButton
-              label={`Remove target ${index + 1}`}
+              label={t`Remove target ${index + 1}`}
               icon={<X aria-hidden className="size-4" />}
               onClick={() => form.removeTarget(index)}
             />
@@ -64,9 +65,7 @@ export function TargetFields({ form, step }: TargetFieldsProps) {
           icon={<Plus aria-hidden className="size-4" />}
           onClick={form.addTarget}
           className="self-start"
-        >
-          Add a target
-        </Button>
+        >{t`Add a target`}</Button>
       )}
     </fieldset>
   )

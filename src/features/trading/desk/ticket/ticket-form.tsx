@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import type { FormEvent } from 'react'
 import type { Asset } from '../../../../../contract/market/market.ts'
 import type { DecimalString } from '../../../../../contract/primitives.ts'
@@ -21,13 +22,33 @@ export interface TicketFormProps {
 }
 
 const sides = [
-  { value: 'long', label: 'Long' },
-  { value: 'short', label: 'Short' },
+  {
+    value: 'long',
+    get label() {
+      return t`Long`
+    },
+  },
+  {
+    value: 'short',
+    get label() {
+      return t`Short`
+    },
+  },
 ] as const
 
 const entryKinds = [
-  { value: 'market', label: 'Market' },
-  { value: 'limit', label: 'Limit' },
+  {
+    value: 'market',
+    get label() {
+      return t`Market`
+    },
+  },
+  {
+    value: 'limit',
+    get label() {
+      return t`Limit`
+    },
+  },
 ] as const
 
 /**
@@ -44,17 +65,17 @@ export function TicketForm({ asset, form, mark, range, onPress, children }: Tick
   }
 
   return (
-    <form onSubmit={handleSubmit} aria-label="Trade" noValidate className="flex flex-col gap-4">
+    <form onSubmit={handleSubmit} aria-label={t`Trade`} noValidate className="flex flex-col gap-4">
       <SetupButtons onFill={range === null ? null : (setup) => form.fill(setup, range)} />
       <div className="grid grid-cols-2 gap-2">
         <Segmented
-          label="Side"
+          label={t`Side`}
           value={text.side}
           options={sides}
           onValueChange={(side) => side !== text.side && form.turn()}
         />
         <Segmented
-          label="Entry"
+          label={t`Entry`}
           value={text.entryKind}
           options={entryKinds}
           onValueChange={(entryKind) =>
@@ -66,7 +87,7 @@ export function TicketForm({ asset, form, mark, range, onPress, children }: Tick
         <NumberField
           kind={priceKind}
           steps={{ by: step }}
-          label="Entry price"
+          label={t`Entry price`}
           value={text.entry}
           onValueChange={(entry) => form.set({ entry })}
           error={errors.entry}
@@ -75,7 +96,7 @@ export function TicketForm({ asset, form, mark, range, onPress, children }: Tick
       <NumberField
         kind={priceKind}
         steps={{ by: step }}
-        label="Stop price"
+        label={t`Stop price`}
         value={text.stop}
         onValueChange={(stop) => form.set({ stop })}
         error={errors.stop}
@@ -84,7 +105,7 @@ export function TicketForm({ asset, form, mark, range, onPress, children }: Tick
       <NumberField
         kind={{ ...wholeNumber, units: ['x', '×'] }}
         steps={{ min: 1, max: asset.maxLeverage }}
-        label="Leverage"
+        label={t`Leverage`}
         value={text.leverage}
         onValueChange={(leverage) => form.set({ leverage })}
         error={errors.leverage}

@@ -1,4 +1,5 @@
 // The ticket as typed, and the trade that it means.
+import { t } from '@lingui/core/macro'
 import { add, compare, divide, multiply, sign, subtract } from '../../../../../contract/decimal.ts'
 import type { DecimalString, Side } from '../../../../../contract/primitives.ts'
 import { type DraftFault, faultsOfDraft } from '../../../../../engine/risk/draft.ts'
@@ -58,8 +59,12 @@ export interface TicketMarket {
 export const priceKind: NumberKind = {
   units: ['USDC', 'USD', '$'],
   places: 6,
-  tooFine: 'A price has at most 6 decimals',
-  example: '45000 or 45000.5',
+  get tooFine() {
+    return t`A price has at most 6 decimals`
+  },
+  get example() {
+    return t`45000 or 45000.5`
+  },
   show: (value) => formatPrice(value, value.split('.')[1]?.length ?? 0),
 }
 
@@ -71,12 +76,12 @@ export function readTicket(text: TicketText, market: TicketMarket): ReadTicket {
       if (read.error !== null) errors[field] = read.error
       return null
     }
-    if (sign(read.value) <= 0) errors[field] = 'Must be more than 0'
+    if (sign(read.value) <= 0) errors[field] = t`Must be more than 0`
     else if (!isOnTick(read.value, market)) errors[field] = offTick(read.value, market)
     return read.value
   }
   const typedEntry = text.entryKind === 'limit' ? price('entry', text.entry) : null
-  if (text.entryKind === 'limit' && typedEntry === null) errors.entry ??= 'At which price?'
+  if (text.entryKind === 'limit' && typedEntry === null) errors.entry ??= t`At which price?`
   const entryPrice = text.entryKind === 'limit' ? typedEntry : market.mark
   const stopPrice = price('stop', text.stop)
   const targets = text.targets.map((target, index) => ({
@@ -85,7 +90,7 @@ export function readTicket(text: TicketText, market: TicketMarket): ReadTicket {
   }))
   const leverage = readLeverage(text.leverage, market.maxLeverage, errors)
   for (const [index, target] of targets.entries()) {
-    if (target.price === null) errors[`target-${index}`] ??= 'At which price?'
+    if (target.price === null) errors[`target-${index}`] ??= t`At which price?`
   }
   if (entryPrice === null || leverage === null || Object.keys(errors).length > 0) {
     return { ticket: null, errors }
@@ -126,26 +131,25 @@ function isOnTick(price: DecimalString, { szDecimals }: TicketMarket): boolean {
 }
 
 function offTick(price: DecimalString, { szDecimals }: TicketMarket): string {
-  const [below, above] = (['down', 'up'] as const).map((mode) =>
-    roundPrice(price, szDecimals, mode),
-  )
-  return `Not a price of this market: ${below} or ${above}`
+  const below = roundPrice(price, szDecimals, 'down')
+  const above = roundPrice(price, szDecimals, 'up')
+  return t`Not a price of this market: ${below} or ${above}`
 }
 
 function share(typed: string, index: number, errors: ReadTicket['errors']): DecimalString | null {
   const read = readNumber(typed, percent)
   if (read.value === null) {
-    errors[`share-${index}`] = read.error ?? 'How much of it?'
+    errors[`share-${index}`] = read.error ?? t`How much of it?`
     return null
   }
   if (compare(read.value, 0) <= 0 || compare(read.value, 100) > 0) {
-    errors[`share-${index}`] = 'More than 0%, at most 100%'
+    errors[`share-${index}`] = t`More than 0%, at most 100%`
   }
   return read.value
 }
 
 function readLeverage(typed: string, most: number, errors: ReadTicket['errors']): number | null {
-  const wanted = `A whole number from 1 to ${most}`
+  const wanted = t`A whole number from 1 to ${most}`
   const read = readNumber(typed, { ...wholeNumber, units: ['x', '×'], tooFine: wanted })
   const value = read.value === null ? NaN : Number(read.value)
   if (value >= 1 && value <= most) return value
@@ -156,7 +160,6 @@ function readLeverage(typed: string, most: number, errors: ReadTicket['errors'])
 /** Errors about prices in relation to each other, by the field that is wrong. */
 function faults(ticket: Ticket): ReadTicket['errors'] {
   const { side, entryPrice, stopPrice, targets } = ticket
-  const [below, above] = side === 'long' ? ['below', 'above'] : ['above', 'below']
   const errors: ReadTicket['errors'] = {}
   const has = (fault: DraftFault, of: Partial<Pick<Ticket, 'stopPrice' | 'targets'>>) =>
     faultsOfDraft({
@@ -167,16 +170,22 @@ function faults(ticket: Ticket): ReadTicket['errors'] {
       quantity: null,
     }).includes(fault)
   if (has('STOP_ON_WRONG_SIDE', { stopPrice })) {
-    errors.stop = `The stop of a ${side} lies ${below} its entry`
+    errors.stop =
+      side === 'long'
+        ? t`The stop of a long lies below its entry`
+        : t`The stop of a short lies above its entry`
   }
   for (const [index, target] of targets.entries()) {
     if (has('TARGET_ON_WRONG_SIDE', { targets: [target] })) {
-      errors[`target-${index}`] = `A target of a ${side} lies ${above} its entry`
+      errors[`target-${index}`] =
+        side === 'long'
+          ? t`A target of a long lies above its entry`
+          : t`A target of a short lies below its entry`
     }
   }
   const shared = add('0', ...targets.map(({ sharePercent }) => sharePercent))
   if (compare(shared, 100) > 0) {
-    errors[`share-${targets.length - 1}`] = `Together the targets take ${shared}%: at most 100%`
+    errors[`share-${targets.length - 1}`] = t`Together the targets take ${shared}%: at most 100%`
   }
   return errors
 }

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { messageFor } from '../../../../api/errors.ts'
 import { EmptyMessage } from '../../../../ui/feedback/empty-message.tsx'
 import { ErrorMessage } from '../../../../ui/feedback/error-message.tsx'
@@ -22,24 +23,22 @@ export function OpenTrades(props: OpenTradesProps) {
   const { trades, error, isFetching, onRetry, shownId, staged, onSettled } = props
   return (
     <section aria-labelledby="open-trades" className="flex flex-col gap-2">
-      <h2 id="open-trades" className="text-base font-semibold">
-        Open trades
-      </h2>
+      <h2 id="open-trades" className="text-base font-semibold">{t`Open trades`}</h2>
       {trades === undefined ? (
         error === null ? (
           <Skeleton className="h-24 w-full" />
         ) : (
           <ErrorMessage
-            title="The trades did not load"
+            title={t`The trades did not load`}
             message={messageFor(error)}
             onRetry={onRetry}
             retrying={isFetching}
           />
         )
       ) : trades.length === 0 ? (
-        <EmptyMessage title="No trade is open">
-          Plan one on the chart or in the fields: a stop first, then how far it may run.
-        </EmptyMessage>
+        <EmptyMessage
+          title={t`No trade is open`}
+        >{t`Plan one on the chart or in the fields: a stop first, then how far it may run.`}</EmptyMessage>
       ) : (
         <ul>
           {trades.map((trade) => (

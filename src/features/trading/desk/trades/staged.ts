@@ -1,4 +1,5 @@
 // Levels of an open trade that were dragged but not sent yet: the possible change, until it is confirmed or dropped.
+import { t } from '@lingui/core/macro'
 import { absolute, compare, divide, multiply, subtract } from '../../../../../contract/decimal.ts'
 import type { DeskTrade } from '../../../../../contract/desk/trade.ts'
 import type { DecimalString } from '../../../../../contract/primitives.ts'
@@ -51,13 +52,13 @@ export function levelsOfTrade(trade: DeskTrade, staged: Staged): PlannedPosition
   const entry: PlannedLevel = {
     name: { kind: 'entry' },
     price: average_entry ?? entry_price,
-    label: status === 'pending' ? 'Waits' : 'Entry',
+    label: status === 'pending' ? t`Waits` : t`Entry`,
     canMove: false,
   }
   const targets = take_profit.flatMap((target, index): PlannedLevel[] => {
     if (target.status !== 'pending') return []
     const price = staged.targets[index] ?? target.price
-    const label = take_profit.length > 1 ? `Target ${index + 1}` : 'Target'
+    const label = take_profit.length > 1 ? t`Target ${index + 1}` : t`Target`
     return [
       {
         name: { kind: 'target', index },
@@ -75,7 +76,7 @@ export function levelsOfTrade(trade: DeskTrade, staged: Staged): PlannedPosition
           {
             name: { kind: 'stop' },
             price: at,
-            label: `Stop ${money(at, openQuantity(trade))}`,
+            label: t`Stop ${money(at, openQuantity(trade))}`,
             canMove: true,
           },
         ]

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { absolute } from '../../../../../contract/decimal.ts'
 import type { DeskTrade, TradeStatus } from '../../../../../contract/desk/trade.ts'
 import { messageFor } from '../../../../api/errors.ts'
@@ -22,13 +23,48 @@ export interface TradeCardProps {
 }
 
 const statuses: Record<TradeStatus, { words: string; tone: BadgeTone }> = {
-  pending: { words: 'WAITS', tone: 'accent' },
-  active: { words: 'OPEN', tone: 'gain' },
-  took_profit: { words: 'TOOK PROFIT', tone: 'gain' },
-  stopped_out: { words: 'STOPPED OUT', tone: 'loss' },
-  closed: { words: 'CLOSED', tone: 'neutral' },
-  cancelled: { words: 'CANCELLED', tone: 'neutral' },
-  awaiting_reconciliation: { words: 'BEING SETTLED', tone: 'warn' },
+  pending: {
+    get words() {
+      return t`WAITS`
+    },
+    tone: 'accent',
+  },
+  active: {
+    get words() {
+      return t`OPEN`
+    },
+    tone: 'gain',
+  },
+  took_profit: {
+    get words() {
+      return t`TOOK PROFIT`
+    },
+    tone: 'gain',
+  },
+  stopped_out: {
+    get words() {
+      return t`STOPPED OUT`
+    },
+    tone: 'loss',
+  },
+  closed: {
+    get words() {
+      return t`CLOSED`
+    },
+    tone: 'neutral',
+  },
+  cancelled: {
+    get words() {
+      return t`CANCELLED`
+    },
+    tone: 'neutral',
+  },
+  awaiting_reconciliation: {
+    get words() {
+      return t`BEING SETTLED`
+    },
+    tone: 'warn',
+  },
 }
 
 /** One trade by hand: its state, its protection, and all actions on it. */
@@ -40,15 +76,15 @@ export function TradeCard({ trade, symbol, staged, onSettled }: TradeCardProps) 
 
   function handleCancel(): void {
     void confirm({
-      title: isPending ? `Cancel this ${symbol} trade?` : `Close this ${symbol} trade?`,
+      title: isPending ? t`Cancel this ${symbol} trade?` : t`Close this ${symbol} trade?`,
       consequences: isPending
-        ? ['The entry is taken back. Nothing was bought or sold.']
+        ? [t`The entry is taken back. Nothing was bought or sold.`]
         : [
-            `${formatSize(openQuantity(trade))} ${symbol} are closed at the market.`,
-            'Its stop and targets are taken back.',
+            t`${formatSize(openQuantity(trade))} ${symbol} are closed at the market.`,
+            t`Its stop and targets are taken back.`,
           ],
-      confirmLabel: isPending ? 'Cancel the trade' : 'Close the trade',
-      pendingLabel: isPending ? 'Cancelling' : 'Closing',
+      confirmLabel: isPending ? t`Cancel the trade` : t`Close the trade`,
+      pendingLabel: isPending ? t`Cancelling` : t`Closing`,
       tone: 'danger',
       action: async () => {
         await acts.cancel()
@@ -65,73 +101,67 @@ export function TradeCard({ trade, symbol, staged, onSettled }: TradeCardProps) 
   return (
     <li className="flex flex-col gap-3 border-b border-line py-4 last:border-0">
       <div className="flex flex-wrap items-center gap-2">
-        <Badge tone={isLong ? 'gain' : 'loss'}>{isLong ? 'LONG' : 'SHORT'}</Badge>
+        <Badge tone={isLong ? 'gain' : 'loss'}>{isLong ? t`LONG` : t`SHORT`}</Badge>
         <span className="font-medium">{symbol}</span>
         <span className="text-muted">{trade.leverage}×</span>
         <Badge tone={tone}>{words}</Badge>
         {!isPending && <ProtectionChip protection={trade.protection} />}
-        {trade.break_even.triggered && <Badge>BREAK-EVEN</Badge>}
+        {trade.break_even.triggered && <Badge>{t`BREAK-EVEN`}</Badge>}
         <span className="ml-auto flex gap-2">
           {!isPending && !trade.break_even.triggered && trade.stop_loss_price !== null && (
             <Button
               size="sm"
               pending={acts.isBreakingEven}
               onClick={() => void acts.breakEvenNow().catch(() => undefined)}
-            >
-              Break-even
-            </Button>
+            >{t`Break-even`}</Button>
           )}
           <Button size="sm" variant="danger" pending={acts.isCancelling} onClick={handleCancel}>
-            {isPending ? 'Cancel' : 'Close'}
+            {isPending ? t`Cancel` : t`Close`}
           </Button>
         </span>
       </div>
       <div className="grid grid-cols-2 gap-x-6 gap-y-2 sm:grid-cols-3 lg:grid-cols-6">
-        <Stat label="Size" size="sm" note={isPending ? undefined : filledWords(trade)}>
+        <Stat label={t`Size`} size="sm" note={isPending ? undefined : filledWords(trade)}>
           {formatSize(isPending ? trade.quantity : openQuantity(trade))}
         </Stat>
-        <Stat label="Entry" size="sm">
+        <Stat label={t`Entry`} size="sm">
           <Price value={trade.average_entry ?? trade.entry_price} />
         </Stat>
-        <Stat label="Stop" size="sm">
+        <Stat label={t`Stop`} size="sm">
           <Price value={trade.stop_loss_price} />
         </Stat>
-        <Stat label="Next target" size="sm">
+        <Stat label={t`Next target`} size="sm">
           <Price
             value={trade.take_profit.find(({ status }) => status === 'pending')?.price ?? null}
           />
         </Stat>
-        <Stat label="Net" size="sm">
+        <Stat label={t`Net`} size="sm">
           <Money value={trade.pnl.net} signed />
         </Stat>
-        <Stat label="R now" size="sm">
+        <Stat label={t`R now`} size="sm">
           {trade.r_multiple === null ? '–' : rWords(trade.r_multiple)}
         </Stat>
       </div>
       {isStaged(staged) && (
         <fieldset
-          aria-label="Moved levels"
+          aria-label={t`Moved levels`}
           className="flex flex-wrap items-center gap-3 rounded-md bg-accent-soft px-3 py-2 text-sm"
         >
           <span>{stagedWords(trade, staged)}</span>
           <span className="ml-auto flex gap-2">
-            <Button size="sm" variant="quiet" onClick={onSettled}>
-              Put back
-            </Button>
+            <Button size="sm" variant="quiet" onClick={onSettled}>{t`Put back`}</Button>
             <Button
               size="sm"
               variant="primary"
               pending={acts.isMoving}
-              pendingLabel="Moving"
+              pendingLabel={t`Moving`}
               onClick={() => void handleMove().catch(() => undefined)}
-            >
-              Move
-            </Button>
+            >{t`Move`}</Button>
           </span>
         </fieldset>
       )}
       {acts.error !== null && (
-        <Callout tone="danger" title="Not done">
+        <Callout tone="danger" title={t`Not done`}>
           {messageFor(acts.error)}
         </Callout>
       )}
@@ -140,7 +170,7 @@ export function TradeCard({ trade, symbol, staged, onSettled }: TradeCardProps) 
 }
 
 function filledWords({ quantity, filled_quantity }: DeskTrade): string | undefined {
-  return filled_quantity === quantity ? undefined : `of ${formatSize(quantity)}`
+  return filled_quantity === quantity ? undefined : t`of ${formatSize(quantity)}`
 }
 
 function rWords(r: string): string {
@@ -150,9 +180,9 @@ function rWords(r: string): string {
 
 function stagedWords(trade: DeskTrade, { stop, targets }: Staged): string {
   const moved = Object.entries(targets).map(
-    ([index, price]) => `target ${Number(index) + 1} to ${price}`,
+    ([index, price]) => t`target ${Number(index) + 1} to ${price}`,
   )
-  if (stop !== null) moved.unshift(`stop from ${trade.stop_loss_price ?? 'none'} to ${stop}`)
+  if (stop !== null) moved.unshift(t`stop from ${trade.stop_loss_price ?? t`none`} to ${stop}`)
   const words = moved.join(', ')
   return `${words.charAt(0).toUpperCase()}${words.slice(1)}`
 }

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { Check, Minus, X } from 'lucide-react'
 import type { RiskVerdict } from '../../../../../engine/risk/checks.ts'
 import { cx } from '../../../../lib/cx.ts'
@@ -6,7 +7,7 @@ import { checkWords, measureWords } from './words.ts'
 /** The nine checks in order, each with its actual value and its limit; the first that fails is the reason. */
 export function ChecksList({ checks, refusal }: Pick<RiskVerdict, 'checks' | 'refusal'>) {
   return (
-    <ul aria-label="Checks" className="flex flex-col text-xs">
+    <ul aria-label={t`Checks`} className="flex flex-col text-xs">
       {checks.map((check) => {
         const isWhy = check === refusal
         const { name, remedy } = checkWords[check.check]
@@ -29,7 +30,7 @@ export function ChecksList({ checks, refusal }: Pick<RiskVerdict, 'checks' | 're
 }
 
 function CheckIcon({ passed, hasMeasure }: { passed: boolean; hasMeasure: boolean }) {
-  if (!passed) return <X aria-label="Refused" className="size-4 shrink-0 text-danger" />
-  if (!hasMeasure) return <Minus aria-label="Not asked" className="size-4 shrink-0 text-muted" />
-  return <Check aria-label="Passed" className="size-4 shrink-0 text-gain" />
+  if (!passed) return <X aria-label={t`Refused`} className="size-4 shrink-0 text-danger" />
+  if (!hasMeasure) return <Minus aria-label={t`Not asked`} className="size-4 shrink-0 text-muted" />
+  return <Check aria-label={t`Passed`} className="size-4 shrink-0 text-gain" />
 }

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { compare } from '../../../../../contract/decimal.ts'
 import { formatNumber, formatPercent, formatSize } from '../../../../lib/numbers/format.ts'
 import { Money } from '../../../../ui/figures/money.tsx'
@@ -18,43 +19,43 @@ export function SizeFigures({ symbol, verdict }: SizeFiguresProps) {
   return (
     <div className="grid grid-cols-2 gap-x-6 gap-y-3">
       <Stat
-        label="Size"
-        note={`Limited by ${constraintWords[size.limitedBy]}`}
+        label={t`Size`}
+        note={t`Limited by ${constraintWords[size.limitedBy]}`}
         className="col-span-2"
       >
         {formatSize(quantity)} {symbol}
       </Stat>
       <Stat
-        label="At risk"
+        label={t`At risk`}
         size="sm"
         note={
           dayUsedPercent === null
-            ? 'without a stop'
-            : `then ${formatPercent(dayUsedPercent)} of today’s limit is used`
+            ? t`without a stop`
+            : t`then ${formatPercent(dayUsedPercent)} of today’s limit is used`
         }
       >
-        {riskAmount === null ? 'All of it' : <Money value={riskAmount} />}
+        {riskAmount === null ? t`All of it` : <Money value={riskAmount} />}
       </Stat>
-      <Stat label="Reward to risk" size="sm" note="nearest target">
+      <Stat label={t`Reward to risk`} size="sm" note={t`nearest target`}>
         {rewardRisk === null ? (
           '–'
         ) : (
           <span className={rewardTone(rewardRisk)}>{formatNumber(rewardRisk, { places: 2 })}</span>
         )}
       </Stat>
-      <Stat label="Margin" size="sm">
+      <Stat label={t`Margin`} size="sm">
         <Money value={margin} />
       </Stat>
-      <Stat label="Fees" size="sm" note="in and out, as a taker">
+      <Stat label={t`Fees`} size="sm" note={t`in and out, as a taker`}>
         <Money value={fees} />
       </Stat>
       <Stat
-        label="Liquidation"
+        label={t`Liquidation`}
         size="sm"
-        note="of the whole account, by this trade alone"
+        note={t`of the whole account, by this trade alone`}
         className="col-span-2"
       >
-        {liquidationPrice === null ? 'None above zero' : <Price value={liquidationPrice} />}
+        {liquidationPrice === null ? t`None above zero` : <Price value={liquidationPrice} />}
       </Stat>
     </div>
   )

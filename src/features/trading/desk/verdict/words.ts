@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import type { DecimalString } from '../../../../../contract/primitives.ts'
 import type { RiskCheck, RiskCheckCode } from '../../../../../engine/risk/checks.ts'
 import type { SizeConstraint } from '../../../../../engine/risk/sizing.ts'
@@ -24,73 +25,129 @@ const percent = (value: DecimalString) => formatPercent(value)
 
 export const checkWords: Record<RiskCheckCode, CheckWords> = {
   STOP_LOSS_REQUIRED: {
-    name: 'Stop',
+    get name() {
+      return t`Stop`
+    },
     show: (value) => formatNumber(value, { places: 2 }),
-    remedy: 'Set a stop: your rules ask for one.',
+    get remedy() {
+      return t`Set a stop: your rules ask for one.`
+    },
   },
   LEVERAGE_EXCEEDED: {
-    name: 'Leverage',
+    get name() {
+      return t`Leverage`
+    },
     show: (value) => `${count(value)}×`,
-    remedy: 'Lower the leverage.',
+    get remedy() {
+      return t`Lower the leverage.`
+    },
   },
   MAX_POSITIONS_REACHED: {
-    name: 'Open positions',
+    get name() {
+      return t`Open positions`
+    },
     show: count,
-    remedy: 'Close a position first.',
+    get remedy() {
+      return t`Close a position first.`
+    },
   },
   DAILY_DRAWDOWN_EXCEEDED: {
-    name: 'Lost today',
+    get name() {
+      return t`Lost today`
+    },
     show: percent,
-    remedy: 'The day’s limit is used up: it begins anew at 00:00 UTC.',
+    get remedy() {
+      return t`The day’s limit is used up: it begins anew at 00:00 UTC.`
+    },
   },
   INSUFFICIENT_RISK_REWARD: {
-    name: 'Reward to risk',
+    get name() {
+      return t`Reward to risk`
+    },
     show: (value) => formatNumber(value, { places: 2 }),
-    remedy: 'Move the nearest target farther away, or the stop closer.',
+    get remedy() {
+      return t`Move the nearest target farther away, or the stop closer.`
+    },
     isLeast: true,
   },
   ORDER_TOO_SMALL: {
-    name: 'Order value',
+    get name() {
+      return t`Order value`
+    },
     show: money,
-    remedy: 'The exchange takes no smaller order: a closer stop makes it larger.',
+    get remedy() {
+      return t`The exchange takes no smaller order: a closer stop makes it larger.`
+    },
     isLeast: true,
   },
   POSITION_SIZE_EXCEEDED: {
-    name: 'Size',
+    get name() {
+      return t`Size`
+    },
     show: (value) => formatSize(value),
-    remedy: 'Make it smaller.',
+    get remedy() {
+      return t`Make it smaller.`
+    },
   },
   RISK_AMOUNT_EXCEEDED: {
-    name: 'At risk',
+    get name() {
+      return t`At risk`
+    },
     show: money,
-    remedy: 'Make it smaller, or move the stop closer.',
+    get remedy() {
+      return t`Make it smaller, or move the stop closer.`
+    },
   },
   INSUFFICIENT_BALANCE: {
-    name: 'Margin and fee',
+    get name() {
+      return t`Margin and fee`
+    },
     show: money,
-    remedy: 'More than is available: make it smaller, or raise the leverage.',
+    get remedy() {
+      return t`More than is available: make it smaller, or raise the leverage.`
+    },
   },
 }
 
 /** "3 of at most 5"; values that do not exist are left out. */
 export function measureWords({ check, actual, limit }: RiskCheck): string {
   const { show, isLeast } = checkWords[check]
-  if (actual === null) return 'none'
+  if (actual === null) return t`none`
   if (limit === null) return show(actual)
-  return `${show(actual)} of at ${isLeast ? 'least' : 'most'} ${show(limit)}`
+  return isLeast
+    ? t`${show(actual)} of at least ${show(limit)}`
+    : t`${show(actual)} of at most ${show(limit)}`
 }
 
 export const constraintWords: Record<SizeConstraint, string> = {
-  account_risk_percent: 'the share of your balance that one trade may lose',
-  max_risk_amount: 'the most that one trade may lose',
-  max_position_size: 'your largest size',
-  insufficient_balance: 'what is available as margin',
+  get account_risk_percent() {
+    return t`the share of your balance that one trade may lose`
+  },
+  get max_risk_amount() {
+    return t`the most that one trade may lose`
+  },
+  get max_position_size() {
+    return t`your largest size`
+  },
+  get insufficient_balance() {
+    return t`what is available as margin`
+  },
 }
 
 export const warningWords: Record<RiskWarning, string> = {
-  HIGH_VOLATILITY: 'The market moves more than usual: stops are reached sooner.',
-  APPROACHING_DRAWDOWN: 'Most of what a day may lose is lost already.',
-  LARGE_POSITION: 'More than half of your balance becomes margin.',
-  TIGHT_STOP: 'The stop is less than 0.5% away: noise alone may reach it.',
-  WIDE_STOP: 'The stop is more than 5% away.',
+  get HIGH_VOLATILITY() {
+    return t`The market moves more than usual: stops are reached sooner.`
+  },
+  get APPROACHING_DRAWDOWN() {
+    return t`Most of what a day may lose is lost already.`
+  },
+  get LARGE_POSITION() {
+    return t`More than half of your balance becomes margin.`
+  },
+  get TIGHT_STOP() {
+    return t`The stop is less than 0.5% away: noise alone may reach it.`
+  },
+  get WIDE_STOP() {
+    return t`The stop is more than 5% away.`
+  },
 }

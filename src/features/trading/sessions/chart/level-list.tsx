@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { compare, divide, multiply, subtract, toNumber } from '../../../../../contract/decimal.ts'
 import type { DecimalString } from '../../../../../contract/primitives.ts'
 import type { PriceLine } from '../../../../charts/chart-data.ts'
@@ -18,7 +19,7 @@ export function LevelList({ lines, mark }: LevelListProps) {
   if (mark === null || levels.size === 0) return null
   return (
     <ul
-      aria-label="Price levels"
+      aria-label={t`Price levels`}
       className="grid grid-cols-2 gap-x-4 gap-y-1 text-xs text-muted sm:flex sm:flex-wrap xl:text-2xs 2xl:text-xs"
     >
       {[...levels].map(([kind, group]) => (

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import { useEffect, useMemo, useRef } from 'react'
 import {
   intervalMs,
@@ -49,10 +51,10 @@ export default function SessionChart({ session, ...choice }: SessionChartProps) 
     >
       <div className="flex min-h-10 flex-wrap items-center justify-between gap-3">
         <h2 id="chart-heading" className="text-base font-semibold">
-          {session.symbol} price
+          <Trans>{session.symbol} price</Trans>
         </h2>
         <Segmented
-          label="Chart interval"
+          label={t`Chart interval`}
           value={interval}
           options={intervals.map((value) => ({ value, label: value }))}
           onValueChange={setInterval}
@@ -83,13 +85,13 @@ function Chart({ onInterval, ...props }: ChartProps) {
   if (candles && span) {
     const [first, last] = span
     if (first === undefined || last === undefined)
-      return <EmptyMessage title={`No ${interval} candles of ${session.symbol} yet`} />
+      return <EmptyMessage title={t`No ${interval} candles of ${session.symbol} yet`} />
     return <SessionDrawing {...props} candles={candles} first={first} last={last} />
   }
   if (error) {
     return (
       <ErrorMessage
-        title="The chart did not load"
+        title={t`The chart did not load`}
         message={messageFor(error)}
         onRetry={() => void refetch()}
         retrying={isFetching}

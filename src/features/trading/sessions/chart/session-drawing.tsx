@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { useCallback, useEffect, useMemo, useState } from 'react'
 import { useQuery } from '@tanstack/react-query'
 import { intervalMs, type Candle, type Interval } from '../../../../../contract/market/market.ts'
@@ -86,7 +87,7 @@ export function SessionDrawing(props: SessionDrawingProps) {
         pricePlaces={pricePlaces(last.c)}
         onChart={setChart}
         onPick={onPick}
-        label={`${symbol}, ${interval} candles, last ${formatPrice(last.c)}`}
+        label={t`${symbol}, ${interval} candles, last ${formatPrice(last.c)}`}
         isStale={isStale}
         className="h-96"
         fill={fill}
@@ -106,7 +107,7 @@ export function SessionDrawing(props: SessionDrawingProps) {
 
 /** For an ended session the chart shows the last price at that time. */
 function lastPrice(price: string): PriceLine {
-  return { id: 'last', kind: 'mark', price, label: 'Last', count: 1 }
+  return { id: 'last', kind: 'mark', price, label: t`Last`, count: 1 }
 }
 
 /** The bar with the newest decision on it. */

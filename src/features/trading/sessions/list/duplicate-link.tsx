@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { CopyPlus } from 'lucide-react'
 import { Link } from 'wouter'
 import type { Session } from '../../../../../contract/sessions/sessions.ts'
@@ -16,7 +17,7 @@ export function DuplicateLink({ session, isShort = false }: DuplicateLinkProps) 
   return (
     <Link href={href} asChild>
       <LinkButton href={href} size="sm" icon={<CopyPlus aria-hidden className="size-4" />}>
-        <span className={isShort ? 'sr-only' : undefined}>Duplicate settings</span>
+        <span className={isShort ? 'sr-only' : undefined}>{t`Duplicate settings`}</span>
       </LinkButton>
     </Link>
   )

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { Link } from 'wouter'
 import { paths } from '../../../../app/paths.ts'
 import { LinkButton } from '../../../../ui/form/link-button.tsx'
@@ -5,9 +6,7 @@ import { LinkButton } from '../../../../ui/form/link-button.tsx'
 export function NewSessionLink() {
   return (
     <Link href={paths.newSession()} asChild>
-      <LinkButton href={paths.newSession()} variant="primary">
-        Start a session
-      </LinkButton>
+      <LinkButton href={paths.newSession()} variant="primary">{t`Start a session`}</LinkButton>
     </Link>
   )
 }

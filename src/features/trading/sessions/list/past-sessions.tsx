@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { useInfiniteQuery, useMutation } from '@tanstack/react-query'
 import { Download } from 'lucide-react'
 import { useSearchParams } from 'wouter'
@@ -22,9 +23,24 @@ import { isRunning } from '../session-words.ts'
 import { sessionPages } from '../sessions.queries.ts'
 
 const choices = [
-  { value: 'all', label: 'All' },
-  { value: 'ended', label: 'Ended' },
-  { value: 'failed', label: 'Failed' },
+  {
+    value: 'all',
+    get label() {
+      return t`All`
+    },
+  },
+  {
+    value: 'ended',
+    get label() {
+      return t`Ended`
+    },
+  },
+  {
+    value: 'failed',
+    get label() {
+      return t`Failed`
+    },
+  },
 ] as const
 type Choice = (typeof choices)[number]['value']
 
@@ -38,11 +54,9 @@ export function PastSessions() {
   return (
     <section aria-labelledby="past" className="flex flex-col gap-2">
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
-        <h2 id="past" className="mr-auto text-base font-semibold">
-          Past
-        </h2>
+        <h2 id="past" className="mr-auto text-base font-semibold">{t`Past`}</h2>
         <Segmented
-          label="Past sessions shown"
+          label={t`Past sessions shown`}
           value={choice}
           options={choices}
           onValueChange={change}
@@ -63,20 +77,18 @@ function List({ status }: { status: SessionStatus | undefined }) {
     return (
       <>
         {past.length > 0 ? (
-          <SessionRows label="Past sessions" sessions={past} />
+          <SessionRows label={t`Past sessions`} sessions={past} />
         ) : (
-          <EmptyMessage title={status === 'failed' ? 'No session has failed' : 'No past sessions'}>
-            Ended sessions stay here with why they ended and what they earned.
-          </EmptyMessage>
+          <EmptyMessage
+            title={status === 'failed' ? t`No session has failed` : t`No past sessions`}
+          >{t`Ended sessions stay here with why they ended and what they earned.`}</EmptyMessage>
         )}
         {pages.hasNextPage && (
           <Button
             className="self-center"
             pending={pages.isFetchingNextPage}
             onClick={() => void pages.fetchNextPage()}
-          >
-            Load older
-          </Button>
+          >{t`Load older`}</Button>
         )}
       </>
     )
@@ -106,7 +118,11 @@ function Export({ status }: { status: SessionStatus | undefined }) {
       download('sessions.csv', new Blob([sessionsCsv(sessions)], { type: 'text/csv' }))
     },
     onError: (error) =>
-      toast({ title: 'The sessions were not exported', detail: messageFor(error), tone: 'danger' }),
+      toast({
+        title: t`The sessions were not exported`,
+        detail: messageFor(error),
+        tone: 'danger',
+      }),
   })
   return (
     <Button
@@ -114,8 +130,6 @@ function Export({ status }: { status: SessionStatus | undefined }) {
       pending={save.isPending}
       icon={<Download aria-hidden className="size-3.5" />}
       onClick={() => save.mutate()}
-    >
-      Export CSV
-    </Button>
+    >{t`Export CSV`}</Button>
   )
 }

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { useQuery } from '@tanstack/react-query'
 import { messageFor } from '../../../../api/errors.ts'
 import { activeSessionsQuery } from '../../../../api/trading.queries.ts'
@@ -13,12 +14,13 @@ export function RunningSessions() {
   const sessions = useQuery(activeSessionsQuery(useSignedIn(), usePollMs()))
   if (sessions.data) {
     if (sessions.data.length > 0) {
-      return <SessionRows label="Running sessions" sessions={sessions.data} />
+      return <SessionRows label={t`Running sessions`} sessions={sessions.data} />
     }
     return (
-      <EmptyMessage title="No session is running" action={<NewSessionLink />}>
-        A session trades one market inside a budget, a target and a loss threshold you set.
-      </EmptyMessage>
+      <EmptyMessage
+        title={t`No session is running`}
+        action={<NewSessionLink />}
+      >{t`A session trades one market inside a budget, a target and a loss threshold you set.`}</EmptyMessage>
     )
   }
   if (sessions.error) {

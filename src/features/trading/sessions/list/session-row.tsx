@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import { Link } from 'wouter'
 import type { Session } from '../../../../../contract/sessions/sessions.ts'
 import { paths } from '../../../../app/paths.ts'
@@ -38,7 +40,9 @@ function SessionRow({ session }: { session: Session }) {
         </span>
         <span className="justify-self-end text-right">
           <PnlText net={pnl.net} netPct={pnl.netPct} className="font-medium" />
-          <span className="block text-xs text-muted">{isRunning(session) ? 'net now' : 'net'}</span>
+          <span className="block text-xs text-muted">
+            {isRunning(session) ? t`net now` : t`net`}
+          </span>
         </span>
       </Link>
     </li>
@@ -50,15 +54,21 @@ function Lifetime({ session }: { session: Session }) {
   const { startedAt, endsAt, endedAt, endReason } = session
   const now = useNow(endedAt === null ? 1_000 : 3_600_000)
   if (endedAt !== null) {
-    const why = endReason === null ? 'Ended' : endReasonWords[endReason]
+    const why = endReason === null ? t`Ended` : endReasonWords[endReason]
     return (
       <>
-        {why} after {formatDuration(endedAt - startedAt)}, {formatDateTime(endedAt)}
+        <Trans>
+          {why} after {formatDuration(endedAt - startedAt)}, {formatDateTime(endedAt)}
+        </Trans>
       </>
     )
   }
   if (endsAt === null) return <Age at={startedAt} />
-  return <>{formatDuration(Math.max(0, endsAt - now))} left</>
+  return (
+    <>
+      <Trans>{formatDuration(Math.max(0, endsAt - now))} left</Trans>
+    </>
+  )
 }
 
 export function SessionRows({ label, sessions }: { label: string; sessions: readonly Session[] }) {

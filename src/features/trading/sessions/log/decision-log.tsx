@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useDeferredValue } from 'react'
 import type { Log } from '../../../../../contract/sessions/logs.ts'
@@ -30,9 +32,10 @@ export function DecisionLog({ session, narrow = false, ...choice }: DecisionLogP
   const [filter, setFilter] = useLogFilter()
   return (
     <section aria-labelledby="log-heading" className="@container flex flex-col gap-3">
-      <h2 id="log-heading" className={narrow ? 'sr-only' : 'text-base font-semibold'}>
-        Decision log
-      </h2>
+      <h2
+        id="log-heading"
+        className={narrow ? 'sr-only' : 'text-base font-semibold'}
+      >{t`Decision log`}</h2>
       <div
         className={cx(
           'flex flex-wrap items-end justify-between gap-3',
@@ -70,14 +73,16 @@ function LogList({ sessionId, filter, chosen, onChoose }: LogListProps) {
     return (
       <>
         {chosen !== null && !isListed && (
-          <ol aria-label="Chosen on the chart" className="border-b-2 border-edge">
+          <ol aria-label={t`Chosen on the chart`} className="border-b-2 border-edge">
             {row(chosen.log)}
           </ol>
         )}
         {rows.length === 0 ? (
-          <EmptyMessage title="Nothing logged">Nothing matches this filter yet.</EmptyMessage>
+          <EmptyMessage
+            title={t`Nothing logged`}
+          >{t`Nothing matches this filter yet.`}</EmptyMessage>
         ) : (
-          <ol aria-label="Log lines" className="flex flex-col">
+          <ol aria-label={t`Log lines`} className="flex flex-col">
             {entriesOf(rows, filter).map((entry) =>
               'log' in entry ? (
                 row(entry.log)
@@ -95,7 +100,7 @@ function LogList({ sessionId, filter, chosen, onChoose }: LogListProps) {
         )}
         {logs.isFetchNextPageError && (
           <p role="alert" className="self-center text-muted">
-            Older lines did not load: {messageFor(logs.error)}
+            <Trans>Older lines did not load: {messageFor(logs.error)}</Trans>
           </p>
         )}
         {logs.hasNextPage && (
@@ -103,9 +108,7 @@ function LogList({ sessionId, filter, chosen, onChoose }: LogListProps) {
             className="self-center"
             pending={logs.isFetchingNextPage}
             onClick={() => void logs.fetchNextPage()}
-          >
-            Load older
-          </Button>
+          >{t`Load older`}</Button>
         )}
       </>
     )
@@ -113,7 +116,7 @@ function LogList({ sessionId, filter, chosen, onChoose }: LogListProps) {
   if (logs.error) {
     return (
       <ErrorMessage
-        title="The log did not load"
+        title={t`The log did not load`}
         message={messageFor(logs.error)}
         onRetry={() => void logs.refetch()}
         retrying={logs.isFetching}

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { useQueries, useQuery } from '@tanstack/react-query'
 import { Link } from 'wouter'
 import { listSessionLogs } from '../../../../../contract/sessions/logs.ts'
@@ -42,13 +43,13 @@ export function LatestDecisions() {
     .slice(0, lineCount)
   if (lines.length === 0) {
     return (
-      <EmptyMessage title="No decisions yet">
-        Each cycle of a running session leaves one here, with its reason.
-      </EmptyMessage>
+      <EmptyMessage
+        title={t`No decisions yet`}
+      >{t`Each cycle of a running session leaves one here, with its reason.`}</EmptyMessage>
     )
   }
   return (
-    <ol aria-label="Latest decisions">
+    <ol aria-label={t`Latest decisions`}>
       {lines.map(({ id, at, sessionId, message }) => (
         <li key={id} className="border-b border-line last:border-0">
           <Link

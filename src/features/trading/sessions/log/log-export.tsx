@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { useMutation } from '@tanstack/react-query'
 import { Download } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
@@ -38,30 +39,28 @@ export function LogExport({ session, filter }: LogExportProps) {
         parts.push(logFileLines(format, items))
         setCount((before) => before + items.length)
       }
-      const name = `${session.symbol}-session-${session.id}.${format}`
+      const name = t`${session.symbol}-session-${session.id}.${format}`
       download(name, new Blob(parts, { type: logTypes[format].type }))
     },
     onError: (error) => {
       if (running.current?.signal.aborted === true) return
-      toast({ title: 'The log was not exported', detail: messageFor(error), tone: 'danger' })
+      toast({ title: t`The log was not exported`, detail: messageFor(error), tone: 'danger' })
     },
   })
   return (
     <div className="flex items-center gap-2">
       <output className="text-xs text-muted">
-        {save.isPending ? `${formatNumber(count, { places: 0 })} lines …` : ''}
+        {save.isPending ? t`${formatNumber(count, { places: 0 })} lines …` : ''}
       </output>
       {save.isPending ? (
-        <Button size="sm" onClick={() => running.current?.abort()}>
-          Cancel
-        </Button>
+        <Button size="sm" onClick={() => running.current?.abort()}>{t`Cancel`}</Button>
       ) : (
         logFormats.map((format) => (
           <Button
             key={format}
             size="sm"
             icon={<Download aria-hidden className="size-3.5" />}
-            aria-label={`Export the log as ${logTypes[format].label}`}
+            aria-label={t`Export the log as ${logTypes[format].label}`}
             onClick={() => save.mutate(format)}
           >
             {logTypes[format].label}

@@ -7,7 +7,10 @@ export function LogFacts({ data }: { data: Record<string, unknown> }) {
   return (
     <div className="flex flex-col gap-3 pb-4 pl-5 text-xs">
       {parts.length > 0 && <ScoreParts parts={parts} />}
-      <dl className="grid grid-cols-[minmax(6rem,max-content)_minmax(0,1fr)] gap-x-6 gap-y-1">
+      <dl
+        lang="en"
+        className="grid grid-cols-[minmax(6rem,max-content)_minmax(0,1fr)] gap-x-6 gap-y-1"
+      >
         {factsOf(data).map(([name, value]) => (
           <Fact key={name} name={name} value={value} />
         ))}

@@ -1,4 +1,5 @@
 // A session's log as files: CSV for spreadsheets, NDJSON for programs.
+import { t } from '@lingui/core/macro'
 import type { Log } from '../../../../../contract/sessions/logs.ts'
 import { csvLines } from '../../../../lib/csv.ts'
 import { isoTime } from '../../../../lib/time.ts'
@@ -7,8 +8,18 @@ export const logFormats = ['csv', 'ndjson'] as const
 export type LogFormat = (typeof logFormats)[number]
 
 export const logTypes: Record<LogFormat, { label: string; type: string }> = {
-  csv: { label: 'CSV', type: 'text/csv;charset=utf-8' },
-  ndjson: { label: 'NDJSON', type: 'application/x-ndjson' },
+  csv: {
+    get label() {
+      return t`CSV`
+    },
+    type: 'text/csv;charset=utf-8',
+  },
+  ndjson: {
+    get label() {
+      return t`NDJSON`
+    },
+    type: 'application/x-ndjson',
+  },
 }
 
 const columns = ['at', 'level', 'kind', 'message', 'tradeId', 'positionId', 'data'] as const

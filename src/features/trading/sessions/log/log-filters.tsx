@@ -1,6 +1,8 @@
+import { t } from '@lingui/core/macro'
 import { useId, type ReactNode } from 'react'
 import { LogKind, LogLevel } from '../../../../../contract/sessions/logs.ts'
 import { TextField } from '../../../../ui/form/text-field.tsx'
+import { logKindWords, logLevelWords } from './log-words.ts'
 import type { LogFilter } from '../sessions.queries.ts'
 
 export interface LogFiltersProps {
@@ -12,33 +14,37 @@ export function LogFilters({ filter, onFilterChange }: LogFiltersProps) {
   return (
     <div className="grid grid-cols-2 items-start gap-3 @2xl:flex @2xl:items-end">
       <Select
-        label="Kind"
+        label={t`Kind`}
         value={filter.kind ?? ''}
         onValueChange={(value) =>
           onFilterChange({ kind: LogKind.options.find((kind) => kind === value) })
         }
       >
-        <option value="">All kinds</option>
+        <option value="">{t`All kinds`}</option>
         {LogKind.options.map((kind) => (
-          <option key={kind}>{kind}</option>
+          <option key={kind} value={kind}>
+            {logKindWords[kind]}
+          </option>
         ))}
       </Select>
       <Select
-        label="Level"
+        label={t`Level`}
         value={filter.level ?? ''}
         onValueChange={(value) =>
           onFilterChange({ level: LogLevel.options.find((level) => level === value) })
         }
       >
-        <option value="">All levels</option>
+        <option value="">{t`All levels`}</option>
         {LogLevel.options.map((level) => (
-          <option key={level}>{level}</option>
+          <option key={level} value={level}>
+            {logLevelWords[level]}
+          </option>
         ))}
       </Select>
       <TextField
-        label="Search the log"
+        label={t`Search the log`}
         type="search"
-        placeholder="Search"
+        placeholder={t`Search`}
         maxLength={100}
         className="col-span-2 @2xl:w-72"
         value={filter.q ?? ''}

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { ChartCandlestick } from 'lucide-react'
 import { useCallback, useEffect, useRef } from 'react'
 import type { Log, LogLevel } from '../../../../../contract/sessions/logs.ts'
@@ -10,6 +11,7 @@ import { Badge, type BadgeTone } from '../../../../ui/feedback/badge.tsx'
 import { IconButton } from '../../../../ui/form/icon-button.tsx'
 import { light, unlight, useIsLit } from '../../../../lib/lit.ts'
 import { LogFacts } from './log-facts.tsx'
+import { logKindWords } from './log-words.ts'
 
 const tones: Record<LogLevel, BadgeTone> = {
   debug: 'neutral',
@@ -75,7 +77,7 @@ export function LogRow({ log, isChosen, isCalled, onShow }: LogRowProps) {
       {onShow && (
         <IconButton
           size="sm"
-          label={`Show the bar of ${formatClock(log.at)} on the chart`}
+          label={t`Show the bar of ${formatClock(log.at)} on the chart`}
           icon={<ChartCandlestick aria-hidden className="size-4" />}
           aria-pressed={isChosen}
           className="mt-1.5 aria-pressed:text-accent"
@@ -97,9 +99,9 @@ function Line({ log }: { log: Log }) {
         {formatClock(log.at)}
       </time>
       <span className="shrink-0 @2xl:w-20">
-        <Badge tone={tones[log.level]}>{log.kind}</Badge>
+        <Badge tone={tones[log.level]}>{logKindWords[log.kind]}</Badge>
       </span>
-      <span className="min-w-0 basis-full text-pretty wrap-anywhere @2xl:basis-auto">
+      <span lang="en" className="min-w-0 basis-full text-pretty wrap-anywhere @2xl:basis-auto">
         {textOf(log)}
       </span>
     </span>

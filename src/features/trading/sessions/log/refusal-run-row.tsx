@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import type { ReactNode } from 'react'
 import { reasonOf } from '../../../../charts/decision-marks.ts'
 import { formatNumber } from '../../../../lib/numbers/format.ts'
@@ -28,15 +30,17 @@ export function RefusalRunRow({ run, isOpen, children }: RefusalRunRowProps) {
             ›
           </span>
           <span className="min-w-0 text-pretty wrap-anywhere">
-            <span aria-hidden>○ </span>
-            Refused {formatNumber(times, { places: 0 })} ×,{' '}
-            <span title={`${formatDateTime(from)} – ${formatDateTime(to)}`}>
-              {formatHour(from)}–{formatHour(to)}
-            </span>
-            {newest && `: ${reasonOf(newest)}`}
+            <Trans>
+              <span aria-hidden>○ </span>
+              Refused {formatNumber(times, { places: 0 })} ×,{' '}
+              <span title={`${formatDateTime(from)} – ${formatDateTime(to)}`}>
+                {formatHour(from)}–{formatHour(to)}
+              </span>
+              {newest && <span lang="en">: {reasonOf(newest)}</span>}
+            </Trans>
           </span>
         </summary>
-        <ol aria-label={`Refusals, ${formatHour(from)} to ${formatHour(to)}`} className="pl-5">
+        <ol aria-label={t`Refusals, ${formatHour(from)} to ${formatHour(to)}`} className="pl-5">
           {children}
         </ol>
       </details>

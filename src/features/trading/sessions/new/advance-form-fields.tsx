@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { useId } from 'react'
 import { strategyDurations } from '../../../../../contract/sessions/sessions.ts'
 import { advancePreset } from '../../../../../engine/sessions/presets.ts'
@@ -16,28 +17,26 @@ export function AdvanceFormFields({ form }: { form: NewSessionForm }) {
   const { intervals } = advancePreset(executionStrategy, strategyDuration).strategy
   return (
     <div className="flex flex-col gap-7">
-      <p className="text-xs text-pretty text-muted">
-        Choose a temper and a horizon; target, loss, positions and leverage follow from them.
-      </p>
+      <p className="text-xs text-pretty text-muted">{t`Choose a temper and a horizon; target, loss, positions and leverage follow from them.`}</p>
       <RiskCards
         value={executionStrategy}
         duration={strategyDuration}
         onValueChange={(value) => setAdvance({ executionStrategy: value })}
       />
       <div className="flex flex-col gap-1.5">
-        <p className="text-sm font-medium">Horizon</p>
+        <p className="text-sm font-medium">{t`Horizon`}</p>
         <Segmented
-          label="Horizon"
+          label={t`Horizon`}
           value={strategyDuration}
           options={horizons}
           onValueChange={(value) => setAdvance({ strategyDuration: value })}
         />
         <p className="text-xs text-muted">
-          {`Watches candles of ${intervals.join(', ')}. When the time is over, everything closes.`}
+          {t`Watches candles of ${intervals.join(', ')}. When the time is over, everything closes.`}
         </p>
       </div>
       <BudgetField
-        label={maxWalletBudget ? 'Least amount' : 'Amount'}
+        label={maxWalletBudget ? t`Least amount` : t`Amount`}
         value={advance.amount}
         error={form.errors.amount}
         onValueChange={(amount) => setAdvance({ amount })}
@@ -61,7 +60,7 @@ interface WalletSwitchProps {
 
 function WalletSwitch({ isOn, free, onChange }: WalletSwitchProps) {
   const noteId = useId()
-  const now = free === null ? '' : `, ${formatMoney(free)} now`
+  const now = free === null ? '' : t`, ${formatMoney(free)} now`
   return (
     <label className="flex min-h-11 cursor-pointer items-start gap-3">
       <input
@@ -69,15 +68,15 @@ function WalletSwitch({ isOn, free, onChange }: WalletSwitchProps) {
         role="switch"
         checked={isOn}
         aria-checked={isOn}
-        aria-label="Use the whole wallet"
+        aria-label={t`Use the whole wallet`}
         aria-describedby={noteId}
         onChange={(event) => onChange(event.target.checked)}
         className="mt-0.5 size-5 shrink-0 cursor-pointer accent-accent"
       />
       <span>
-        <span className="font-medium">Use the whole wallet</span>
+        <span className="font-medium">{t`Use the whole wallet`}</span>
         <span id={noteId} className="block text-xs text-pretty text-muted">
-          {`The budget is all that is free when the session starts${now}. Below the amount above it does not start.`}
+          {t`The budget is all that is free when the session starts${now}. Below the amount above it does not start.`}
         </span>
       </span>
     </label>

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import { Link } from 'wouter'
 import { add, compare, multiply, round, toNumber } from '../../../../../contract/decimal.ts'
 import type { DecimalString } from '../../../../../contract/primitives.ts'
@@ -40,7 +42,7 @@ export function BudgetField({
         min={limits.budgetMinimum}
         max={free === null ? likelyFree : Math.max(100, wholeDollars(free, 1))}
         marks={budgetMarks(free)}
-        aside={free === null ? undefined : `${formatMoney(free)} free`}
+        aside={free === null ? undefined : t`${formatMoney(free)} free`}
       />
       <div className="min-h-4">
         {running !== undefined && running.length > 0 && <Held running={running} />}
@@ -53,16 +55,18 @@ function Held({ running }: { running: readonly Session[] }) {
   const total = add(0, ...running.map(({ budget }) => budget))
   return (
     <p className="text-xs text-muted">
-      Running sessions have <Money value={total} /> of your balance:{' '}
-      {running.map(({ id, symbol, budget }, index) => (
-        <span key={id}>
-          {index > 0 && ', '}
-          <Link
-            href={paths.session(id)}
-            className="underline underline-offset-4 hover:text-text"
-          >{`${symbol} ${formatMoney(budget)}`}</Link>
-        </span>
-      ))}
+      <Trans>
+        Running sessions have <Money value={total} /> of your balance:{' '}
+        {running.map(({ id, symbol, budget }, index) => (
+          <span key={id}>
+            {index > 0 && ', '}
+            <Link
+              href={paths.session(id)}
+              className="underline underline-offset-4 hover:text-text"
+            >{`${symbol} ${formatMoney(budget)}`}</Link>
+          </span>
+        ))}
+      </Trans>
     </p>
   )
 }
@@ -74,7 +78,12 @@ const shares = [
   { share: 0.1, label: '10%' },
   { share: 0.25, label: '25%' },
   { share: 0.5, label: '50%' },
-  { share: 1, label: 'Max' },
+  {
+    share: 1,
+    get label() {
+      return t`Max`
+    },
+  },
 ]
 
 function budgetMarks(free: DecimalString | null): { value: number; label: string }[] {

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { Search } from 'lucide-react'
 import { useState } from 'react'
 import type { Asset } from '../../../../../contract/market/market.ts'
@@ -26,7 +27,7 @@ export function MarketPicker({ markets, value, taken, onValueChange }: MarketPic
   const first = shown[0]
   return (
     <fieldset>
-      <legend className="mb-1.5 text-sm font-medium">Market</legend>
+      <legend className="mb-1.5 text-sm font-medium">{t`Market`}</legend>
       {found !== undefined && (
         <MarketSearch
           query={query}
@@ -51,7 +52,7 @@ export function MarketPicker({ markets, value, taken, onValueChange }: MarketPic
             />
             <span className="truncate font-medium">{symbol}</span>
             <span className="text-xs text-muted">
-              {taken.has(symbol) ? 'Session running' : <MarketPrice symbol={symbol} />}
+              {taken.has(symbol) ? t`Session running` : <MarketPrice symbol={symbol} />}
             </span>
           </label>
         ))}
@@ -75,8 +76,8 @@ function MarketSearch({ query, onQueryChange, onEnter, note }: MarketSearchProps
         <Search aria-hidden className="size-4 shrink-0 text-muted" />
         <input
           type="search"
-          aria-label="Search markets"
-          placeholder="Search"
+          aria-label={t`Search markets`}
+          placeholder={t`Search`}
           autoComplete="off"
           maxLength={20}
           value={query}
@@ -96,8 +97,8 @@ function MarketSearch({ query, onQueryChange, onEnter, note }: MarketSearchProps
 }
 
 function noteOf(found: number, all: number, query: string): string {
-  if (query.trim() === '') return `${all} markets`
-  return found === 0 ? 'No market has this in its name' : `${found} of ${all}`
+  if (query.trim() === '') return t`${all} markets`
+  return found === 0 ? t`No market has this in its name` : t`${found} of ${all}`
 }
 
 function MarketPrice({ symbol }: { symbol: string }) {

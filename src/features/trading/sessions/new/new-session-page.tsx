@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { useSearchParams } from 'wouter'
@@ -22,12 +23,10 @@ export function NewSessionPage(props: NewSessionPageProps) {
   const [first, ...others] = markets.data?.symbols ?? []
   return (
     <div className="flex flex-col gap-6">
-      <title>New session · Alura</title>
+      <title>{t`New session · Alura`}</title>
       <div className="flex flex-col gap-1">
-        <h1 className="text-xl font-semibold">New session</h1>
-        <p className="text-muted">
-          Alura trades one market inside these limits and stops by itself when one is reached.
-        </p>
+        <h1 className="text-xl font-semibold">{t`New session`}</h1>
+        <p className="text-muted">{t`Alura trades one market inside these limits and stops by itself when one is reached.`}</p>
       </div>
       {first !== undefined ? (
         <NewSession key={prefillKey(search)} markets={[first, ...others]} {...props} />
@@ -38,7 +37,7 @@ export function NewSessionPage(props: NewSessionPageProps) {
           retrying={markets.isFetching}
         />
       ) : markets.data ? (
-        <EmptyMessage title="The exchange lists no markets" />
+        <EmptyMessage title={t`The exchange lists no markets`} />
       ) : (
         <Skeleton className="h-[56rem] w-full" />
       )}

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { useRef, type ReactNode } from 'react'
 import type { TradingKey } from '../../../../../contract/people/auth.ts'
 import type { Asset } from '../../../../../contract/market/market.ts'
@@ -30,7 +31,14 @@ export interface NewSessionProps {
   enableTrading: ReactNode
 }
 
-const names = { quick: 'Quick session', advance: 'Advance session' } as const
+const names = {
+  get quick() {
+    return t`Quick session`
+  },
+  get advance() {
+    return t`Advance session`
+  },
+} as const
 
 /** The form of either kind, with an explanation of its numbers beside it. */
 export function NewSession({ markets, tradingKey, enableTrading }: NewSessionProps) {
@@ -47,8 +55,8 @@ export function NewSession({ markets, tradingKey, enableTrading }: NewSessionPro
   const approvals = useRef<HTMLDivElement>(null)
   const rival = running?.find(({ symbol }) => symbol === asset.symbol)
   const tabs = [
-    { value: 'quick', label: 'Quick', panel: <QuickFormFields form={form} /> },
-    { value: 'advance', label: 'Advance', panel: <AdvanceFormFields form={form} /> },
+    { value: 'quick', label: t`Quick`, panel: <QuickFormFields form={form} /> },
+    { value: 'advance', label: t`Advance`, panel: <AdvanceFormFields form={form} /> },
   ] as const
 
   return (
@@ -78,7 +86,7 @@ export function NewSession({ markets, tradingKey, enableTrading }: NewSessionPro
             />
           )}
         </div>
-        <Tabs label="Kind of session" value={kind} onValueChange={form.setKind} tabs={tabs} />
+        <Tabs label={t`Kind of session`} value={kind} onValueChange={form.setKind} tabs={tabs} />
       </div>
       <div className="flex flex-col gap-5 lg:row-span-2">
         <ContractPreview asset={asset} draft={draft} planned={form.planned} free={free} />
@@ -116,8 +124,8 @@ function Start({ form, blockedBy }: { form: NewSessionForm; blockedBy: string | 
             tone={isUnknown(form.refusal) ? 'warn' : 'danger'}
             title={
               isUnknown(form.refusal)
-                ? 'Not known whether the session started'
-                : 'The session did not start'
+                ? t`Not known whether the session started`
+                : t`The session did not start`
             }
           >
             {messageFor(form.refusal)}
@@ -126,7 +134,7 @@ function Start({ form, blockedBy }: { form: NewSessionForm; blockedBy: string | 
       )}
       <div className="flex items-center gap-4">
         <p className="flex shrink-0 flex-col lg:hidden">
-          <span className="text-2xs text-muted">Worst case</span>
+          <span className="text-2xs text-muted">{t`Worst case`}</span>
           <span className="font-medium">
             {worstCase === null ? '—' : <Money value={worstCase} most={10} />}
           </span>
@@ -136,11 +144,9 @@ function Start({ form, blockedBy }: { form: NewSessionForm; blockedBy: string | 
           variant="primary"
           className="w-full min-w-0 flex-1"
           pending={form.isStarting}
-          pendingLabel="Starting"
+          pendingLabel={t`Starting`}
           disabledReason={blockedBy}
-        >
-          Start session
-        </Button>
+        >{t`Start session`}</Button>
       </div>
       <p className="min-h-4 text-center text-xs text-balance text-muted">{blockedBy}</p>
     </div>
@@ -153,10 +159,10 @@ function useBlockedBy(form: NewSessionForm, { checks, error }: PreflightState): 
   const { draft, planned, isValid, isStarting, asset, taken } = form
   if (isStarting) return undefined
   if (staleReason !== undefined) return staleReason
-  if (draft === null || !isValid) return `Correct the marked fields first: ${marked(form.errors)}`
+  if (draft === null || !isValid) return t`Correct the marked fields first: ${marked(form.errors)}`
   if (planned !== null && 'refusal' in planned) return planned.refusal
-  if (taken.has(asset.symbol)) return `A session is already running on ${asset.symbol}`
-  if (error !== null) return 'The checks could not be made'
+  if (taken.has(asset.symbol)) return t`A session is already running on ${asset.symbol}`
+  if (error !== null) return t`The checks could not be made`
   return startBlockedBy(checks)
 }
 
@@ -168,11 +174,21 @@ function marked(errors: FieldErrors): string {
 }
 
 const fieldNames: Record<keyof FieldErrors, string> = {
-  budget: 'budget',
-  profitTarget: 'profit target',
-  lossThreshold: 'loss threshold',
-  maxPositions: 'positions',
-  amount: 'amount',
+  get budget() {
+    return t`budget`
+  },
+  get profitTarget() {
+    return t`profit target`
+  },
+  get lossThreshold() {
+    return t`loss threshold`
+  },
+  get maxPositions() {
+    return t`positions`
+  },
+  get amount() {
+    return t`amount`
+  },
 }
 
 function showApprovals(panel: HTMLElement | null): void {

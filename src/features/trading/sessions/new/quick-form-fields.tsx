@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { limits } from '../../../../../contract/sessions/session-starts.ts'
 import { percent, wholeNumber } from '../../../../lib/numbers/number-kinds.ts'
 import { NumberField } from '../../../../ui/form/number-field.tsx'
@@ -14,30 +15,30 @@ export function QuickFormFields({ form }: { form: NewSessionForm }) {
   })
   return (
     <div className="flex flex-col gap-7">
-      <BudgetField label="Budget" {...field('budget')} free={form.free} running={form.running} />
+      <BudgetField label={t`Budget`} {...field('budget')} free={form.free} running={form.running} />
       <div className="grid grid-cols-1 gap-5 sm:grid-cols-3">
         <NumberField
-          label="Profit target"
+          label={t`Profit target`}
           {...field('profitTarget')}
           kind={percent}
           steps={{ max: limits.profitTargetMaximum }}
           suffix="%"
-          hint="Of the budget"
+          hint={t`Of the budget`}
         />
         <NumberField
-          label="Loss threshold"
+          label={t`Loss threshold`}
           {...field('lossThreshold')}
           kind={percent}
           steps={{ max: limits.lossThresholdMaximum }}
           suffix="%"
-          hint="Of the budget"
+          hint={t`Of the budget`}
         />
         <NumberField
-          label="Positions"
+          label={t`Positions`}
           {...field('maxPositions')}
           kind={wholeNumber}
           steps={{ min: 1, max: limits.positionsMaximum }}
-          hint="At most, at the same time"
+          hint={t`At most, at the same time`}
         />
       </div>
     </div>

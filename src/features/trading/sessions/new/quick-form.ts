@@ -1,4 +1,5 @@
 // Converts the quick form's text to a session's contract, with errors by field.
+import { t } from '@lingui/core/macro'
 import { compare, toNumber } from '../../../../../contract/decimal.ts'
 import type { DecimalString } from '../../../../../contract/primitives.ts'
 import { limits } from '../../../../../contract/sessions/session-starts.ts'
@@ -66,31 +67,30 @@ type Read<T> = { value: T } | { error: string }
 /** `free`: USDC; null until known. */
 export function overBudget(budget: DecimalString, free: DecimalString | null): string | undefined {
   if (free === null || compare(budget, free) <= 0) return undefined
-  return `More than the ${formatMoney(free)} that is free`
+  return t`More than the ${formatMoney(free)} that is free`
 }
 
 export function readBudget(text: string): Read<DecimalString> {
   const read = readNumber(text, usdc)
-  if (read.value === null) return { error: read.error ?? 'Enter an amount in dollars' }
+  if (read.value === null) return { error: read.error ?? t`Enter an amount in dollars` }
   const { value } = read
   if (compare(value, limits.budgetMinimum) < 0) {
-    return { error: `At least ${formatMoney(limits.budgetMinimum, { places: 0 })}` }
+    return { error: t`At least ${formatMoney(limits.budgetMinimum, { places: 0 })}` }
   }
   return { value }
 }
 
 function readPercent(text: string, maximum: number): Read<number> {
   const read = readNumber(text, percent)
-  if (read.value === null) return { error: read.error ?? 'Enter a percentage' }
+  if (read.value === null) return { error: read.error ?? t`Enter a percentage` }
   // The API and the engine use floats for percentages, which hold every digit allowed here.
   const value = toNumber(read.value)
-  if (value <= 0 || value > maximum) return { error: `More than 0%, at most ${maximum}%` }
+  if (value <= 0 || value > maximum) return { error: t`More than 0%, at most ${maximum}%` }
   return { value }
 }
 
-const positionsWanted = `A whole number from 1 to ${limits.positionsMaximum}`
-
 function readPositions(text: string): Read<number> {
+  const positionsWanted = t`A whole number from 1 to ${limits.positionsMaximum}`
   const read = readNumber(text, { ...wholeNumber, tooFine: positionsWanted })
   if (read.value === null) return { error: read.error ?? positionsWanted }
   const value = toNumber(read.value)

@@ -1,3 +1,6 @@
+import { t } from '@lingui/core/macro'
+import { strategyWords } from '../../../../lib/strategy-words.ts'
+import { Trans } from '@lingui/react/macro'
 import { useId, type ReactNode } from 'react'
 import {
   type ExecutionStrategy,
@@ -23,7 +26,7 @@ export function RiskCards({ value, duration, onValueChange }: RiskCardsProps) {
   const name = useId()
   return (
     <fieldset>
-      <legend className="mb-1.5 text-sm font-medium">Risk</legend>
+      <legend className="mb-1.5 text-sm font-medium">{t`Risk`}</legend>
       <div className="grid grid-cols-1 gap-2 sm:grid-cols-3">
         {executionStrategies.map((strategy) => (
           <label
@@ -36,11 +39,11 @@ export function RiskCards({ value, duration, onValueChange }: RiskCardsProps) {
               value={strategy}
               checked={strategy === value}
               onChange={() => onValueChange(strategy)}
-              aria-label={strategy}
+              aria-label={strategyWords[strategy]}
               aria-describedby={`${name}-${strategy}`}
               className="absolute inset-0 cursor-pointer appearance-none outline-none"
             />
-            <span className="font-medium">{strategy}</span>
+            <span className="font-medium">{strategyWords[strategy]}</span>
             <Numbers id={`${name}-${strategy}`} strategy={strategy} duration={duration} />
           </label>
         ))}
@@ -59,15 +62,19 @@ function Numbers({ id, strategy, duration }: NumbersProps) {
   const { terms, bounds, strategy: reading } = advancePreset(strategy, duration)
   return (
     <dl id={id} className="flex flex-col gap-0.5 text-xs">
-      <Line name="Target">
+      <Line name={t`Target`}>
         <Percent value={terms.profitTarget} places={placesOf(terms.profitTarget)} signed />
       </Line>
-      <Line name="Loss">
+      <Line name={t`Loss`}>
         <Percent value={-terms.lossThreshold} places={placesOf(terms.lossThreshold)} signed />
       </Line>
-      <Line name="Positions">up to {terms.maxPositions}</Line>
-      <Line name="Leverage">up to {bounds.leverage.max}×</Line>
-      <Line name="Entry score">≥ {formatNumber(reading.entryThreshold)}</Line>
+      <Line name={t`Positions`}>
+        <Trans>up to {terms.maxPositions}</Trans>
+      </Line>
+      <Line name={t`Leverage`}>
+        <Trans>up to {bounds.leverage.max}×</Trans>
+      </Line>
+      <Line name={t`Entry score`}>≥ {formatNumber(reading.entryThreshold)}</Line>
     </dl>
   )
 }

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef } from 'react'
 import { useLocation } from 'wouter'
@@ -34,14 +35,14 @@ export function useStart() {
     void invalidate(client, ...sessionData)
     // A person who has left the page meanwhile gets a message and stays there.
     if (isHere.current) navigate(paths.session(session.id))
-    else toast({ title: `The ${session.symbol} session has started`, tone: 'success' })
+    else toast({ title: t`The ${session.symbol} session has started`, tone: 'success' })
   }
   const onError = (error: Error): void => {
     isSent.current = false
     if (isHere.current) return
     const title = isUnknown(error)
-      ? 'Not known whether the session started'
-      : 'The session did not start'
+      ? t`Not known whether the session started`
+      : t`The session did not start`
     toast({ title, detail: messageFor(error), tone: 'danger' })
   }
   const quick = useMutation({ ...apiMutation(viewer, createQuickSession), onSuccess, onError })

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { useEffect } from 'react'
 import { formatPercent } from '../../../../lib/numbers/format.ts'
 import { Button } from '../../../../ui/form/button.tsx'
@@ -12,11 +13,11 @@ export function WhatIfHandle() {
   useEffect(() => () => setWhatIfMove(0), [])
   return (
     <div className="flex flex-wrap items-center gap-x-3 gap-y-1 text-xs print:hidden">
-      <span className="shrink-0 text-muted max-sm:w-full">If the market moved</span>
+      <span className="shrink-0 text-muted max-sm:w-full">{t`If the market moved`}</span>
       <input
         type="range"
-        aria-label="What if the market moved"
-        aria-valuetext={move === 0 ? 'not at all' : name}
+        aria-label={t`What if the market moved`}
+        aria-valuetext={move === 0 ? t`not at all` : name}
         min={-reach}
         max={reach}
         step={0.1}
@@ -27,11 +28,9 @@ export function WhatIfHandle() {
       <output className="w-13 shrink-0 text-right font-medium">{name}</output>
       <Button
         size="sm"
-        disabledReason={move === 0 ? 'Nothing is tried' : undefined}
+        disabledReason={move === 0 ? t`Nothing is tried` : undefined}
         onClick={() => setWhatIfMove(0)}
-      >
-        Reset
-      </Button>
+      >{t`Reset`}</Button>
     </div>
   )
 }

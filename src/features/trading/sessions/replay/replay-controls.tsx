@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import { ChevronFirst, ChevronLast, Pause, Play, StepBack, StepForward } from 'lucide-react'
 import type { KeyboardEvent, ReactNode } from 'react'
 import { IconButton } from '../../../../ui/form/icon-button.tsx'
@@ -24,31 +26,31 @@ export function ReplayControls({ replay, first, last, moment }: ReplayControlsPr
     replay.togglePlaying()
   }
   return (
-    <fieldset aria-label="Replay" className="flex flex-wrap items-center gap-x-4 gap-y-2">
+    <fieldset aria-label={t`Replay`} className="flex flex-wrap items-center gap-x-4 gap-y-2">
       <div className="flex">
-        <Tool label="To the start" onClick={() => seek(first)}>
+        <Tool label={t`To the start`} onClick={() => seek(first)}>
           <ChevronFirst aria-hidden className="size-4" />
         </Tool>
-        <Tool label="One bar back" onClick={() => step(-1)}>
+        <Tool label={t`One bar back`} onClick={() => step(-1)}>
           <StepBack aria-hidden className="size-4" />
         </Tool>
-        <Tool label={isPlaying ? 'Pause' : 'Play'} onClick={replay.togglePlaying}>
+        <Tool label={isPlaying ? t`Pause` : t`Play`} onClick={replay.togglePlaying}>
           {isPlaying ? (
             <Pause aria-hidden className="size-4" />
           ) : (
             <Play aria-hidden className="size-4" />
           )}
         </Tool>
-        <Tool label="One bar on" onClick={() => step(1)}>
+        <Tool label={t`One bar on`} onClick={() => step(1)}>
           <StepForward aria-hidden className="size-4" />
         </Tool>
-        <Tool label="To the end" onClick={() => seek(last)}>
+        <Tool label={t`To the end`} onClick={() => seek(last)}>
           <ChevronLast aria-hidden className="size-4" />
         </Tool>
       </div>
       <input
         type="range"
-        aria-label="Bar of the replay"
+        aria-label={t`Bar of the replay`}
         aria-valuetext={moment}
         min={first}
         max={last}
@@ -58,7 +60,7 @@ export function ReplayControls({ replay, first, last, moment }: ReplayControlsPr
         className="h-8 min-w-40 flex-1 accent-accent pointer-coarse:h-11"
       />
       <Segmented
-        label="Replay speed"
+        label={t`Replay speed`}
         value={replay.speed}
         options={speedOptions}
         onValueChange={replay.setSpeed}
@@ -66,8 +68,10 @@ export function ReplayControls({ replay, first, last, moment }: ReplayControlsPr
       <p className="w-full text-xs text-muted">
         {moment}
         <span className="max-sm:hidden">
-          {' '}
-          · on the slider: <Kbd>←</Kbd> <Kbd>→</Kbd> step, <Kbd>Space</Kbd> plays
+          <Trans>
+            {' '}
+            · on the slider: <Kbd>←</Kbd> <Kbd>→</Kbd> step, <Kbd>Space</Kbd> plays
+          </Trans>
         </span>
       </p>
     </fieldset>

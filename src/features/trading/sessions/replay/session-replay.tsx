@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import type { Log } from '../../../../../contract/sessions/logs.ts'
@@ -37,7 +38,7 @@ export default function SessionReplay({ session }: { session: Session }) {
   if (failed !== undefined) {
     return (
       <ErrorMessage
-        title="The replay did not load"
+        title={t`The replay did not load`}
         message={messageFor(failed.error)}
         onRetry={() => void failed.refetch()}
         retrying={failed.isFetching}
@@ -48,9 +49,9 @@ export default function SessionReplay({ session }: { session: Session }) {
   const first = candles.data.findLastIndex(({ t }) => t <= session.startedAt)
   if (first === -1) {
     return (
-      <EmptyMessage title="This session cannot be replayed">
-        The exchange does not keep candles that are so old.
-      </EmptyMessage>
+      <EmptyMessage
+        title={t`This session cannot be replayed`}
+      >{t`The exchange does not keep candles that are so old.`}</EmptyMessage>
     )
   }
   return (
@@ -99,12 +100,12 @@ function Player({ session, interval, candles, first, positions, logs }: PlayerPr
   const lines = useMemo(() => chartPriceLines(moment.positions, null), [moment.positions])
   const moments = useMemo(() => sessionMoments(session), [session])
   const setChart = useFollow(replay.index)
-  const words = `${formatDateTime(at)}, ${formatDuration(at - startedAt)} of ${formatDuration(end - startedAt)}`
+  const words = t`${formatDateTime(at)}, ${formatDuration(at - startedAt)} of ${formatDuration(end - startedAt)}`
   return (
     <div className="flex flex-col gap-4">
       <ReplayControls replay={replay} first={first} last={last} moment={words} />
       <Rail
-        label="Replay"
+        label={t`Replay`}
         lossThreshold={session.lossThreshold}
         profitTarget={session.profitTarget}
         net={moment.pnl.net}
@@ -117,7 +118,7 @@ function Player({ session, interval, candles, first, positions, logs }: PlayerPr
         timeLines={moments}
         pricePlaces={pricePlaces(price)}
         onChart={setChart}
-        label={`Replay of ${session.symbol}, ${interval} candles up to ${formatDateTime(at)}, last ${formatPrice(price)}`}
+        label={t`Replay of ${session.symbol}, ${interval} candles up to ${formatDateTime(at)}, last ${formatPrice(price)}`}
         className="h-80"
       />
       <ReplayLog logs={logs} at={at} />

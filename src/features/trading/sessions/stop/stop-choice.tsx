@@ -1,3 +1,5 @@
+import { Trans } from '@lingui/react/macro'
+import { t } from '@lingui/core/macro'
 import { useId } from 'react'
 import type { StopMode } from '../../../../../contract/sessions/sessions.ts'
 import type { DecimalString } from '../../../../../contract/primitives.ts'
@@ -50,19 +52,23 @@ function Estimated({ mode, estimate }: { mode: StopMode; estimate: StopEstimate 
   if (positions.length === 0 || mode === 'close_all') {
     return (
       <>
-        <span className="text-muted">about </span>
-        <Money value={closeNow} signed bare className="font-medium" />
+        <Trans>
+          <span className="text-muted">about </span>
+          <Money value={closeNow} signed bare className="font-medium" />
+        </Trans>
       </>
     )
   }
   return (
     <>
-      <Bound value={atStops} /> <span className="text-muted">to</span> <Bound value={atTargets} />
+      <Trans>
+        <Bound value={atStops} /> <span className="text-muted">to</span> <Bound value={atTargets} />
+      </Trans>
     </>
   )
 }
 
 function Bound({ value }: { value: DecimalString | null }) {
-  if (value === null) return <span className="text-muted">open</span>
+  if (value === null) return <span className="text-muted">{t`open`}</span>
   return <Money value={value} signed bare className="font-medium" />
 }

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { listSessionLogs } from '../../../../../contract/sessions/logs.ts'
 import { closePosition, type Position } from '../../../../../contract/trading/positions.ts'
@@ -39,9 +41,9 @@ export function StopResults({ session, mode, positionIds, since }: StopResultsPr
     throwOnError: false,
   })
   const stopped = (positions.data ?? []).filter(({ id }) => positionIds.includes(id))
-  if (positionIds.length === 0) return <p>Nothing was open. The result is final.</p>
+  if (positionIds.length === 0) return <p>{t`Nothing was open. The result is final.`}</p>
   return (
-    <ul aria-label="What became of each position" aria-live="polite">
+    <ul aria-label={t`What became of each position`} aria-live="polite">
       {stopped.map((position) => (
         <PositionResult
           key={position.id}
@@ -67,15 +69,19 @@ function PositionResult({ position, mode, warning }: PositionResultProps) {
   const { side, symbol, entryPrice } = position
   return (
     <li className="flex min-h-11 flex-wrap items-center gap-x-3 gap-y-1 border-b border-line py-1.5 last:border-0">
-      <Badge tone={side === 'long' ? 'gain' : 'loss'}>{side.toUpperCase()}</Badge>
+      <Badge tone={side === 'long' ? 'gain' : 'loss'}>{side === 'long' ? t`LONG` : t`SHORT`}</Badge>
       <span className="text-muted">
-        {symbol} from <Price value={entryPrice} />
+        <Trans>
+          {symbol} from <Price value={entryPrice} />
+        </Trans>
       </span>
       <span className="ml-auto flex flex-wrap items-center justify-end gap-3">
         {position.status === 'closed' ? (
           <>
             <span className="text-muted">
-              Closed at <Price value={position.exitPrice} />
+              <Trans>
+                Closed at <Price value={position.exitPrice} />
+              </Trans>
             </span>
             <PnlText net={position.pnl.net} netPct={position.pnl.netPct} />
           </>
@@ -83,7 +89,7 @@ function PositionResult({ position, mode, warning }: PositionResultProps) {
           <Unclosed position={position} warning={warning} />
         ) : (
           <>
-            <span className="text-muted">{mode === 'keep_positions' ? 'Kept' : 'Goes on'}</span>
+            <span className="text-muted">{mode === 'keep_positions' ? t`Kept` : t`Goes on`}</span>
             <ProtectionChip protection={position.protection} />
           </>
         )}
@@ -99,13 +105,17 @@ function Unclosed({ position, warning }: { position: Position; warning: string |
   if (problem === undefined || position.status === 'closing') {
     return (
       <span className="flex items-center gap-2 text-muted">
-        <Spinner /> Closing
+        <Trans>
+          <Spinner /> Closing
+        </Trans>
       </span>
     )
   }
   return (
     <>
-      <span className="text-danger">Not closed yet: {problem}</span>
+      <span className="text-danger">
+        <Trans>Not closed yet: {problem}</Trans>
+      </span>
       <Button
         size="sm"
         pending={again.isPending}
@@ -115,9 +125,7 @@ function Unclosed({ position, warning }: { position: Position; warning: string |
             { onSettled: () => void invalidate(client, ...sessionData) },
           )
         }
-      >
-        Try again
-      </Button>
+      >{t`Try again`}</Button>
     </>
   )
 }

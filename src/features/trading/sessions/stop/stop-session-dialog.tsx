@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { Pnl } from '../../../../../contract/trading/positions.ts'
@@ -67,12 +69,8 @@ export function StopSessionDialog({ session, pnl, onDone }: StopSessionDialogPro
         open
         size="md"
         onOpenChange={onDone}
-        title={`${session.symbol} session: ${stopModes[stopped.mode].title.toLowerCase()}`}
-        actions={
-          <Button variant="primary" onClick={onDone}>
-            Done
-          </Button>
-        }
+        title={t`${session.symbol} session: ${stopModes[stopped.mode].title.toLowerCase()}`}
+        actions={<Button variant="primary" onClick={onDone}>{t`Done`}</Button>}
       >
         <StopResults session={session} {...stopped} />
       </Dialog>
@@ -84,14 +82,14 @@ export function StopSessionDialog({ session, pnl, onDone }: StopSessionDialogPro
       size="md"
       locked={stop.isPending}
       onOpenChange={onDone}
-      title={`Stop the ${session.symbol} session?`}
+      title={t`Stop the ${session.symbol} session?`}
       actions={
         <>
-          <Button onClick={onDone}>Let it run</Button>
+          <Button onClick={onDone}>{t`Let it run`}</Button>
           <Button
             variant="danger"
             pending={stop.isPending}
-            pendingLabel="Stopping"
+            pendingLabel={t`Stopping`}
             onClick={handleStop}
           >
             {stopModes[mode].title}
@@ -100,10 +98,12 @@ export function StopSessionDialog({ session, pnl, onDone }: StopSessionDialogPro
       }
     >
       <p className="mb-3">
-        Net now: <PnlText net={pnl.net} netPct={pnl.netPct} />
+        <Trans>
+          Net now: <PnlText net={pnl.net} netPct={pnl.netPct} />
+        </Trans>
       </p>
       <fieldset className="flex flex-col">
-        <legend className="sr-only">How to stop</legend>
+        <legend className="sr-only">{t`How to stop`}</legend>
         {StopMode.options.map((value) => (
           <StopChoice
             key={value}
@@ -116,14 +116,16 @@ export function StopSessionDialog({ session, pnl, onDone }: StopSessionDialogPro
       </fieldset>
       {mode === 'close_all' && <StopPositions estimate={estimate} />}
       <p className="mt-4 text-xs text-muted">
-        Estimated from the mark price, {slippageWords} and the taker fee; open ends run from every
-        stop to every target. A market that moves or jumps can do better or worse.
+        <Trans>
+          Estimated from the mark price, {slippageWords()} and the taker fee; open ends run from
+          every stop to every target. A market that moves or jumps can do better or worse.
+        </Trans>
       </p>
       {stop.error !== null && (
         <div role="alert" className="mt-4">
           <Callout
             tone={isUnknown(stop.error) ? 'warn' : 'danger'}
-            title={isUnknown(stop.error) ? 'Not known whether it stopped' : 'Not stopped'}
+            title={isUnknown(stop.error) ? t`Not known whether it stopped` : t`Not stopped`}
           >
             {messageFor(stop.error)}
           </Callout>

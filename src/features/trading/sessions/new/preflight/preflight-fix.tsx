@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { Link } from 'wouter'
 import { compare, multiply, round } from '../../../../../../contract/decimal.ts'
 import { limits, type PreflightCheck } from '../../../../../../contract/sessions/session-starts.ts'
@@ -20,11 +21,7 @@ export function PreflightFix({ fix, form, onApprove, onRetry }: PreflightFixProp
   switch (fix) {
     case 'approve_agent':
     case 'approve_builder_fee':
-      return (
-        <Button size="sm" onClick={onApprove}>
-          Approve
-        </Button>
-      )
+      return <Button size="sm" onClick={onApprove}>{t`Approve`}</Button>
     case 'deposit':
       return <MoreFunds />
     case 'lower_budget':
@@ -34,27 +31,21 @@ export function PreflightFix({ fix, form, onApprove, onRetry }: PreflightFixProp
       if (vacant === undefined) return null
       return (
         <Button size="sm" onClick={() => setSymbol(vacant.symbol)}>
-          {`Use ${vacant.symbol}`}
+          {t`Use ${vacant.symbol}`}
         </Button>
       )
     }
     case 'close_position':
       return (
         <Link href={paths.settings()} asChild>
-          <LinkButton href={paths.settings()} size="sm">
-            See positions
-          </LinkButton>
+          <LinkButton href={paths.settings()} size="sm">{t`See positions`}</LinkButton>
         </Link>
       )
     case 'change_plan':
     case 'other_account':
       return null
     case 'retry':
-      return (
-        <Button size="sm" onClick={onRetry}>
-          Check again
-        </Button>
-      )
+      return <Button size="sm" onClick={onRetry}>{t`Check again`}</Button>
   }
 }
 
@@ -64,9 +55,7 @@ function MoreFunds() {
     <>
       <TestFunds />
       <Link href={deposit} asChild>
-        <LinkButton href={deposit} size="sm">
-          Deposit
-        </LinkButton>
+        <LinkButton href={deposit} size="sm">{t`Deposit`}</LinkButton>
       </Link>
     </>
   )
@@ -87,7 +76,7 @@ function LowerBudget({ form }: { form: NewSessionForm }) {
       size="sm"
       onClick={() => (kind === 'quick' ? setQuick({ budget: most }) : setAdvance({ amount: most }))}
     >
-      {`Lower to ${formatMoney(most, { places: 0 })}`}
+      {t`Lower to ${formatMoney(most, { places: 0 })}`}
     </Button>
   )
 }

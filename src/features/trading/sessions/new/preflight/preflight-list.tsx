@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { ChevronDown } from 'lucide-react'
 import { useId, type ReactNode } from 'react'
 import { messageFor } from '../../../../../api/errors.ts'
@@ -8,11 +9,36 @@ import { checkTitles, type Check } from './preflight.ts'
 import type { PreflightState } from './use-preflight.ts'
 
 const looks = {
-  ok: { status: 'ok', word: 'ok' },
-  failed: { status: 'bad', word: 'missing' },
-  warning: { status: 'slow', word: 'mind' },
-  skipped: { status: 'off', word: 'not checked' },
-  waiting: { status: 'off', word: 'checking' },
+  ok: {
+    status: 'ok',
+    get word() {
+      return t`ok`
+    },
+  },
+  failed: {
+    status: 'bad',
+    get word() {
+      return t`missing`
+    },
+  },
+  warning: {
+    status: 'slow',
+    get word() {
+      return t`mind`
+    },
+  },
+  skipped: {
+    status: 'off',
+    get word() {
+      return t`not checked`
+    },
+  },
+  waiting: {
+    status: 'off',
+    get word() {
+      return t`checking`
+    },
+  },
 } as const
 
 export interface PreflightListProps extends PreflightState {
@@ -24,14 +50,12 @@ export function PreflightList({ checks, error, isChecking, retry, fixOf }: Prefl
   const headingId = useId()
   return (
     <section aria-labelledby={headingId} aria-busy={isChecking} className="flex flex-col gap-2">
-      <h2 id={headingId} className="text-base font-semibold">
-        Before it starts
-      </h2>
+      <h2 id={headingId} className="text-base font-semibold">{t`Before it starts`}</h2>
       {error === null ? (
         <Checks checks={checks} fixOf={fixOf} />
       ) : (
         <ErrorMessage
-          title="The checks could not be made"
+          title={t`The checks could not be made`}
           message={messageFor(error)}
           onRetry={retry}
           retrying={isChecking}
@@ -60,7 +84,7 @@ function Checks({ checks, fixOf }: Pick<PreflightListProps, 'checks' | 'fixOf'>)
         <summary className="flex min-h-11 list-none items-center gap-2">
           <StatusDot
             status={isWaiting ? 'off' : 'ok'}
-            label={isWaiting ? 'Checking' : `${passed} of ${checks.length} ok`}
+            label={isWaiting ? t`Checking` : t`${passed} of ${checks.length} ok`}
           />
           <ChevronDown
             aria-hidden
@@ -92,12 +116,14 @@ function Line({ check, fixOf }: { check: Check; fixOf: PreflightListProps['fixOf
       />
       <span className="flex min-w-0 flex-wrap items-center justify-end gap-x-3 gap-y-1 text-right text-xs text-pretty text-muted">
         {(isWrong || actual === undefined) && (
-          <span className={isWrong ? 'text-left text-text' : ''}>{textOf(check)}</span>
+          <span lang="en" className={isWrong ? 'text-left text-text' : ''}>
+            {textOf(check)}
+          </span>
         )}
         {actual !== undefined && (
           <span>
             <span className="text-text">{actual}</span>
-            {required !== undefined && ` · needs ${required}`}
+            {required !== undefined && t` · needs ${required}`}
           </span>
         )}
         {isWrong && fix !== undefined && fixOf(fix)}

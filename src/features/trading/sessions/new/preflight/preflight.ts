@@ -1,5 +1,6 @@
 // The conditions for starting a session. The server checks them; for an API without that endpoint, what the
 // dashboard knows itself is shown in the same form.
+import { t } from '@lingui/core/macro'
 import { compare } from '../../../../../../contract/decimal.ts'
 import type { TradingKey } from '../../../../../../contract/people/auth.ts'
 import type { DecimalString } from '../../../../../../contract/primitives.ts'
@@ -15,15 +16,33 @@ export interface Check extends Omit<PreflightCheck, 'status'> {
 }
 
 export const checkTitles: Record<CheckId, string> = {
-  connection: 'Exchange reached',
-  agent: 'Agent approved',
-  builder_fee: 'Builder fee approved',
-  balance: 'Balance',
-  market_free: 'Market free',
-  own_position: 'Your own positions',
-  risk_limits: 'Your own limits',
-  minimum_order: 'Minimum order',
-  leverage_window: 'Leverage',
+  get connection() {
+    return t`Exchange reached`
+  },
+  get agent() {
+    return t`Agent approved`
+  },
+  get builder_fee() {
+    return t`Builder fee approved`
+  },
+  get balance() {
+    return t`Balance`
+  },
+  get market_free() {
+    return t`Market free`
+  },
+  get own_position() {
+    return t`Your own positions`
+  },
+  get risk_limits() {
+    return t`Your own limits`
+  },
+  get minimum_order() {
+    return t`Minimum order`
+  },
+  get leverage_window() {
+    return t`Leverage`
+  },
 }
 
 /** Placeholders for as many lines as the answer will have. */
@@ -38,7 +57,7 @@ export const awaitedChecks: readonly Check[] = (
     'minimum_order',
     'leverage_window',
   ] as const
-).map((id) => ({ id, status: 'waiting', message: 'Checking' }))
+).map((id) => ({ id, status: 'waiting', message: t`Checking` }))
 
 export interface PreflightFacts {
   tradingKey: TradingKey | undefined
@@ -59,7 +78,7 @@ export function ownPreflight(facts: PreflightFacts): Check[] {
     {
       id: 'agent',
       status: statusOf(agent),
-      message: agent === false ? 'Needs one signature' : 'May trade, never withdraw',
+      message: agent === false ? t`Needs one signature` : t`May trade, never withdraw`,
       ...(agent === false && { fix: 'approve_agent' }),
     },
     {
@@ -67,8 +86,8 @@ export function ownPreflight(facts: PreflightFacts): Check[] {
       status: statusOf(builder?.approved),
       message:
         builder === undefined
-          ? 'Asking the exchange'
-          : `At most ${builder.maxFeeRate} of each order`,
+          ? t`Asking the exchange`
+          : t`At most ${builder.maxFeeRate} of each order`,
       ...(builder?.approved === false && { fix: 'approve_builder_fee' }),
     },
     balanceCheck(facts),
@@ -76,19 +95,19 @@ export function ownPreflight(facts: PreflightFacts): Check[] {
       id: 'market_free',
       status: statusOf(taken === undefined ? undefined : !taken),
       message:
-        taken === true ? `A session is running on ${symbol}` : `No other session on ${symbol}`,
+        taken === true ? t`A session is running on ${symbol}` : t`No other session on ${symbol}`,
       ...(taken === true && { fix: 'other_market' }),
     },
   ]
 }
 
 function balanceCheck({ free, budget }: PreflightFacts): Check {
-  if (free === undefined) return { id: 'balance', status: 'waiting', message: 'Checking' }
+  if (free === undefined) return { id: 'balance', status: 'waiting', message: t`Checking` }
   if (budget === null || compare(free, budget) >= 0) {
-    return { id: 'balance', status: 'ok', message: `${formatMoney(free)} free` }
+    return { id: 'balance', status: 'ok', message: t`${formatMoney(free)} free` }
   }
   const [actual, required] = [formatMoney(free), formatMoney(budget)]
-  const message = `${actual} free, ${required} wanted`
+  const message = t`${actual} free, ${required} wanted`
   return { id: 'balance', status: 'failed', message, required, actual, fix: 'lower_budget' }
 }
 
@@ -101,5 +120,5 @@ function statusOf(holds: boolean | undefined): Check['status'] {
 export function startBlockedBy(checks: readonly Check[]): string | undefined {
   const failed = checks.find(({ status }) => status === 'failed')
   if (failed !== undefined) return `${checkTitles[failed.id]}: ${textOf(failed)}`
-  return checks.some(({ status }) => status === 'waiting') ? 'Checking your account…' : undefined
+  return checks.some(({ status }) => status === 'waiting') ? t`Checking your account…` : undefined
 }

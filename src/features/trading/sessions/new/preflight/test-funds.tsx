@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { getProfile } from '../../../../../../contract/people/user.ts'
 import { messageFor } from '../../../../../api/errors.ts'
@@ -17,12 +18,14 @@ export function TestFunds() {
     mutationFn: (url: string) => askFaucet(url, address),
     onSuccess: () => invalidate(client, getProfile),
     onError: (error) =>
-      toast({ title: 'No test funds', detail: messageFor(error), tone: 'danger' }),
+      toast({ title: t`No test funds`, detail: messageFor(error), tone: 'danger' }),
   })
   if (localnet === null) return null
   return (
-    <Button size="sm" pending={faucet.isPending} onClick={() => faucet.mutate(localnet.url)}>
-      Get 10,000 test USDC
-    </Button>
+    <Button
+      size="sm"
+      pending={faucet.isPending}
+      onClick={() => faucet.mutate(localnet.url)}
+    >{t`Get 10,000 test USDC`}</Button>
   )
 }

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { useId } from 'react'
 import { useWorld } from '../../../../../api/world.ts'
 import { Hint } from '../../../../../ui/overlay/hint.tsx'
@@ -16,7 +17,7 @@ export function AssumptionTerms({ draft, wallet }: AssumptionTermsProps) {
   const id = useId()
   const [interval = '1m'] = draft.strategy.intervals
   return (
-    <ul aria-label="Assumptions" className="flex flex-wrap gap-x-2.5 gap-y-1">
+    <ul aria-label={t`Assumptions`} className="flex flex-wrap gap-x-2.5 gap-y-1">
       {assumptions(world, interval, wallet).map(({ name, text }) => (
         <li key={name}>
           <Hint id={`${id}-${name}`} text={text}>

@@ -1,5 +1,6 @@
 // The assumptions of the form's replays. engine/README.md describes them in detail; keep it up to date with changes
 // here.
+import { t } from '@lingui/core/macro'
 import { add, multiply } from '../../../../../../contract/decimal.ts'
 import type { Config } from '../../../../../../contract/ops/config.ts'
 import type { Interval } from '../../../../../../contract/market/market.ts'
@@ -43,40 +44,40 @@ export function assumptions(
   const fee = percent(add(world.fees.taker, world.fees.builder), 3)
   return [
     {
-      name: 'Starts',
-      text: `Up to ${startCount} starts, spread evenly over the history. They lie close together and share their bars, so they are fewer experiments than they look, and one stretch of history is not the future.`,
+      name: t`Starts`,
+      text: t`Up to ${startCount} starts, spread evenly over the history. They lie close together and share their bars, so they are fewer experiments than they look, and one stretch of history is not the future.`,
     },
     {
-      name: `${interval} bars`,
-      text: `The session looks once per bar, at its open, and knows only candles that have closed. A live session looks every few seconds.`,
+      name: t`${interval} bars`,
+      text: t`The session looks once per bar, at its open, and knows only candles that have closed. A live session looks every few seconds.`,
     },
     {
-      name: 'Inside a bar',
-      text: 'Where one bar reaches both, the stop comes before the take-profit, and the loss threshold before the profit target.',
+      name: t`Inside a bar`,
+      text: t`Where one bar reaches both, the stop comes before the take-profit, and the loss threshold before the profit target.`,
     },
     {
-      name: 'Gaps',
-      text: 'A level that the open has jumped over fills at the open: a stop worse than planned, a take-profit better.',
+      name: t`Gaps`,
+      text: t`A level that the open has jumped over fills at the open: a stop worse than planned, a take-profit better.`,
     },
     {
-      name: 'Fees',
-      text: `Every fill pays ${fee} of its notional: the exchange’s taker fee and the builder fee.`,
+      name: t`Fees`,
+      text: t`Every fill pays ${fee} of its notional: the exchange’s taker fee and the builder fee.`,
     },
     {
-      name: 'Slippage',
-      text: `Every fill is ${percent(assumedSlippage, 2)} worse than the price that caused it. The depth of the book is not known.`,
+      name: t`Slippage`,
+      text: t`Every fill is ${percent(assumedSlippage, 2)} worse than the price that caused it. The depth of the book is not known.`,
     },
     {
-      name: 'Funding',
-      text: `Longs pay shorts ${percent(assumedFunding, 5)} each hour, throughout. Real rates move.`,
+      name: t`Funding`,
+      text: t`Longs pay shorts ${percent(assumedFunding, 5)} each hour, throughout. Real rates move.`,
     },
     {
-      name: 'Wallet',
-      text: `${formatMoney(wallet)} stands behind the positions (cross margin). More in the wallet keeps liquidation farther away.`,
+      name: t`Wallet`,
+      text: t`${formatMoney(wallet)} stands behind the positions (cross margin). More in the wallet keeps liquidation farther away.`,
     },
     {
-      name: 'Not modelled',
-      text: 'Orders that are refused or not filled, outages, and your own effect on the price.',
+      name: t`Not modelled`,
+      text: t`Orders that are refused or not filled, outages, and your own effect on the price.`,
     },
   ]
 }

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { useState } from 'react'
 import type { Asset } from '../../../../../../contract/market/market.ts'
 import type { DecimalString } from '../../../../../../contract/primitives.ts'
@@ -25,11 +26,9 @@ export function ContractPreview({ asset, draft, planned, free }: ContractPreview
   const contract = useLast(draft && planned && { draft, planned })
   return (
     <section aria-labelledby="preview" className="flex flex-col gap-5">
-      <h2 id="preview" className="text-base font-semibold">
-        What this means
-      </h2>
+      <h2 id="preview" className="text-base font-semibold">{t`What this means`}</h2>
       {contract === null ? (
-        <p className="min-h-[34rem] text-muted">Fill in the form to see the plan.</p>
+        <p className="min-h-[34rem] text-muted">{t`Fill in the form to see the plan.`}</p>
       ) : (
         <Preview asset={asset} free={free} {...contract} />
       )}
@@ -56,7 +55,7 @@ function Preview({ asset, draft, planned, free }: PreviewProps) {
     <>
       <Rail
         size="lg"
-        label={`${asset.symbol} session preview`}
+        label={t`${asset.symbol} session preview`}
         budget={contract.budget}
         lossThreshold={contract.lossThreshold}
         profitTarget={contract.profitTarget}
@@ -64,7 +63,7 @@ function Preview({ asset, draft, planned, free }: PreviewProps) {
       />
       {'refusal' in planned ? (
         <div className="min-h-72">
-          <Callout tone="warn" title="No plan fits these numbers">
+          <Callout tone="warn" title={t`No plan fits these numbers`}>
             {planned.refusal}
           </Callout>
         </div>

@@ -1,3 +1,4 @@
+import { plural, t } from '@lingui/core/macro'
 import { useId, type ReactNode } from 'react'
 import { useWorld } from '../../../../../api/world.ts'
 import { formatDuration } from '../../../../../lib/time.ts'
@@ -42,9 +43,7 @@ export function OutcomePreview(props: OutcomePreviewProps) {
       data-replayed={estimate?.outcomes.replayed}
       className="flex flex-col gap-3"
     >
-      <h3 id={headingId} className="font-medium">
-        How it ended from past starts
-      </h3>
+      <h3 id={headingId} className="font-medium">{t`How it ended from past starts`}</h3>
       {reply?.state === 'failed' || reply?.state === 'tooShort' ? (
         <Unavailable reply={reply} retry={retry} />
       ) : (
@@ -72,10 +71,10 @@ export function OutcomePreview(props: OutcomePreviewProps) {
           <Medians estimate={estimate} />
           <p className="min-h-20 sm:min-h-16 text-xs text-pretty text-muted">
             {estimate === null
-              ? 'Reading the market’s history.'
+              ? t`Reading the market’s history.`
               : pastWords(draft, estimate.past, estimate.outcomes.replayed)}{' '}
-            {estimate !== null && <Overlap estimate={estimate} />} Not a forecast
-            {simulated ? ', and this market is simulated.' : '.'}
+            {estimate !== null && <Overlap estimate={estimate} />}{' '}
+            {simulated ? t`Not a forecast, and this market is simulated.` : t`Not a forecast.`}
           </p>
           <AssumptionTerms draft={draft} wallet={wallet} />
         </>
@@ -101,11 +100,12 @@ function OnAverage({ draft: { contract }, estimate }: { draft: Draft; estimate: 
         <span className="text-lg font-medium">
           {mean === null ? '—' : <Money value={mean} signed />}
         </span>{' '}
-        <span className="text-xs text-muted">per $100 on average</span>
+        <span className="text-xs text-muted">{t`per $100 on average`}</span>
       </p>
       <p className="text-xs text-muted">
-        Breaks even at {Math.round(needed)}% wins
-        {target + lost > 0 && `, had ${Math.round((100 * target) / (target + lost))}%`}
+        {target + lost > 0
+          ? t`Breaks even at ${Math.round(needed)}% wins, had ${Math.round((100 * target) / (target + lost))}%`
+          : t`Breaks even at ${Math.round(needed)}% wins`}
       </p>
     </div>
   )
@@ -119,11 +119,11 @@ function Medians({ estimate }: { estimate: Estimate | null }) {
   const gate = estimate?.outcomes.mainGate ?? null
   return (
     <dl className="grid grid-cols-3 gap-4">
-      <Fact name="Median time">{medianMs === null ? '—' : formatDuration(medianMs)}</Fact>
-      <Fact name="Median result">
+      <Fact name={t`Median time`}>{medianMs === null ? '—' : formatDuration(medianMs)}</Fact>
+      <Fact name={t`Median result`}>
         {medianPct === null ? '—' : <Percent value={medianPct} signed />}
       </Fact>
-      <Fact name="Why no trade">{gate === null ? '—' : gateWords[gate]}</Fact>
+      <Fact name={t`Why no trade`}>{gate === null ? '—' : gateWords[gate]}</Fact>
     </dl>
   )
 }
@@ -140,8 +140,8 @@ function Fact({ name, children }: { name: string; children: ReactNode }) {
 function Overlap({ estimate: { outcomes, past } }: { estimate: Estimate }) {
   const stretches = separateStretches(outcomes, past)
   return stretches === null
-    ? 'The starts overlap.'
-    : `The starts overlap: the history holds about ${stretches} such ${stretches === 1 ? 'session' : 'sessions'} one after the other.`
+    ? t`The starts overlap.`
+    : t`The starts overlap: the history holds about ${stretches} such ${plural(stretches, { one: `session`, other: `sessions` })} one after the other.`
 }
 
 interface UnavailableProps {
@@ -153,18 +153,14 @@ function Unavailable({ reply, retry }: UnavailableProps) {
   return (
     <div className="min-h-52">
       {reply.state === 'tooShort' ? (
-        <Callout tone="info" title="Too little history to say">
-          {`The exchange keeps ${reply.bars} bars of ${reply.interval} of this market. That leaves too few starts.`}
+        <Callout tone="info" title={t`Too little history to say`}>
+          {t`The exchange keeps ${reply.bars} bars of ${reply.interval} of this market. That leaves too few starts.`}
         </Callout>
       ) : (
         <Callout
           tone="warn"
-          title="The history could not be read"
-          action={
-            <Button size="sm" onClick={retry}>
-              Try again
-            </Button>
-          }
+          title={t`The history could not be read`}
+          action={<Button size="sm" onClick={retry}>{t`Try again`}</Button>}
         >
           {reply.message}
         </Callout>

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import type { UnixMs } from '../../../../../../contract/primitives.ts'
 import type { OutcomeKind, Outcomes } from '../../../../../../engine/replay/outcome-summary.ts'
 import type { Gate } from '../../../../../../engine/types.ts'
@@ -6,12 +7,42 @@ import type { Draft } from '../draft.ts'
 import type { Past } from './previewer.ts'
 
 export const outcomeWords: Record<OutcomeKind, { name: string; colour: string }> = {
-  target: { name: 'Target', colour: 'bg-gain' },
-  loss: { name: 'Loss', colour: 'bg-loss' },
-  time: { name: 'Time', colour: 'bg-accent' },
-  liquidation: { name: 'Liquidated', colour: 'bg-warn' },
-  unfinished: { name: 'Still open', colour: 'bg-edge' },
-  noTrade: { name: 'No trade', colour: 'bg-line' },
+  target: {
+    get name() {
+      return t`Target`
+    },
+    colour: 'bg-gain',
+  },
+  loss: {
+    get name() {
+      return t`Loss`
+    },
+    colour: 'bg-loss',
+  },
+  time: {
+    get name() {
+      return t`Time`
+    },
+    colour: 'bg-accent',
+  },
+  liquidation: {
+    get name() {
+      return t`Liquidated`
+    },
+    colour: 'bg-warn',
+  },
+  unfinished: {
+    get name() {
+      return t`Still open`
+    },
+    colour: 'bg-edge',
+  },
+  noTrade: {
+    get name() {
+      return t`No trade`
+    },
+    colour: 'bg-line',
+  },
 }
 
 /** In the order of the display, without outcomes that are impossible for this contract. */
@@ -49,29 +80,55 @@ export function wholeShares(counts: Outcomes['counts']): Outcomes['counts'] {
 }
 
 export const gateWords: Record<Gate, string> = {
-  session_stopped: 'stopped',
-  session_expired: 'too near its end',
-  stale_price: 'holes in the history',
-  max_positions: 'all positions in use',
-  position_opening: 'a position still opening',
-  entry_spacing: 'too soon after an entry',
-  cooldown: 'pause after a loss',
-  signal_flat: 'no signal',
-  signal_below_threshold: 'signal too weak',
-  signal_used: 'signal already used',
-  opposite_side: 'signal for the other side',
-  insufficient_margin: 'too little margin',
-  below_minimum_notional: 'order too small',
+  get session_stopped() {
+    return t`stopped`
+  },
+  get session_expired() {
+    return t`too near its end`
+  },
+  get stale_price() {
+    return t`holes in the history`
+  },
+  get max_positions() {
+    return t`all positions in use`
+  },
+  get position_opening() {
+    return t`a position still opening`
+  },
+  get entry_spacing() {
+    return t`too soon after an entry`
+  },
+  get cooldown() {
+    return t`pause after a loss`
+  },
+  get signal_flat() {
+    return t`no signal`
+  },
+  get signal_below_threshold() {
+    return t`signal too weak`
+  },
+  get signal_used() {
+    return t`signal already used`
+  },
+  get opposite_side() {
+    return t`signal for the other side`
+  },
+  get insufficient_margin() {
+    return t`too little margin`
+  },
+  get below_minimum_notional() {
+    return t`order too small`
+  },
 }
 
 /** The period of the starts, and how long each is followed. */
 export function pastWords(draft: Draft, past: Past, replayed: number): string {
   const { from, to, leastMs, wholeMs, interval } = past
-  const starts = `${replayed} starts, ${stretch(from, to - leastMs)}, on ${interval} bars`
-  if (wholeMs !== null) return `${starts}, each followed for ${formatDuration(wholeMs)}.`
-  const why = draft.durationMs === null ? 'No end time' : 'Too little history for the horizon'
+  const starts = t`${replayed} starts, ${stretch(from, to - leastMs)}, on ${interval} bars`
+  if (wholeMs !== null) return t`${starts}, each followed for ${formatDuration(wholeMs)}.`
+  const why = draft.durationMs === null ? t`No end time` : t`Too little history for the horizon`
   const least = formatDuration(leastMs)
-  return `${starts}. ${why}: each is followed to the end of the history, ${least} or more; what is not over by then is still open.`
+  return t`${starts}. ${why}: each is followed to the end of the history, ${least} or more; what is not over by then is still open.`
 }
 
 /** How many sessions of the median length fit into the history one after the other; null when most did not finish. */
@@ -88,7 +145,7 @@ export function outcomeSentence(draft: Draft, past: Past, { counts, replayed }: 
   const parts = possibleOutcomes(draft, past).map(
     (kind) => `${shares[kind]}% ${outcomeWords[kind].name.toLowerCase()}`,
   )
-  return `From ${replayed} past starts: ${parts.join(', ')}.`
+  return t`From ${replayed} past starts: ${parts.join(', ')}.`
 }
 
 /** Hours are shown only for short periods. */
@@ -96,5 +153,5 @@ function stretch(from: UnixMs, to: UnixMs): string {
   const isLong = to - from > 14 * 86_400_000
   const text = (at: UnixMs): string =>
     isLong ? (formatDateTime(at).split(',')[0] ?? '') : formatDateTime(at)
-  return `${text(from)} to ${text(to)}`
+  return t`${text(from)} to ${text(to)}`
 }

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import type { ReactNode } from 'react'
 import { maximum, subtract } from '../../../../../../contract/decimal.ts'
 import type { DecimalString } from '../../../../../../contract/primitives.ts'
@@ -21,26 +22,24 @@ export function PlanFigures({ draft: { contract }, figures, free }: PlanFiguresP
   return (
     <div className="flex flex-col gap-2">
       <dl className="grid grid-cols-2 gap-x-6">
-        <Line name="Leverage">{figures === null ? '—' : `${figures.plan.leverage}×`}</Line>
-        <Line name="Reward to risk">{figures === null ? '—' : `${figures.rewardToRisk} to 1`}</Line>
-        <Line name="Take-profit">
+        <Line name={t`Leverage`}>{figures === null ? '—' : `${figures.plan.leverage}×`}</Line>
+        <Line name={t`Reward to risk`}>
+          {figures === null ? '—' : t`${figures.rewardToRisk} to 1`}
+        </Line>
+        <Line name={t`Take-profit`}>
           {figures === null ? '—' : <Percent value={figures.plan.takeProfitPct} />}
         </Line>
-        <Line name="Stop">
+        <Line name={t`Stop`}>
           {figures === null ? '—' : <Percent value={figures.plan.stopLossPct} />}
         </Line>
-        <Line name="Per position">{money(figures?.plan.budgetPerPosition)}</Line>
-        <Line name="Notional">{money(figures?.notional)}</Line>
-        <Line name="Worst case">{money(figures?.worstCase)}</Line>
-        <Line name="Left free">
+        <Line name={t`Per position`}>{money(figures?.plan.budgetPerPosition)}</Line>
+        <Line name={t`Notional`}>{money(figures?.notional)}</Line>
+        <Line name={t`Worst case`}>{money(figures?.worstCase)}</Line>
+        <Line name={t`Left free`}>
           {money(free === null ? undefined : maximum(0, subtract(free, contract.budget)))}
         </Line>
       </dl>
-      <p className="text-xs text-pretty text-muted">
-        Take-profit and stop are moves of the price from each entry; the notional is that of all
-        positions. The worst case is the loss threshold, fees both ways and 0.05% slippage on each
-        fill. It is not a guarantee: a market that jumps can cost more.
-      </p>
+      <p className="text-xs text-pretty text-muted">{t`Take-profit and stop are moves of the price from each entry; the notional is that of all positions. The worst case is the loss threshold, fees both ways and 0.05% slippage on each fill. It is not a guarantee: a market that jumps can cost more.`}</p>
     </div>
   )
 }

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { useEffect, useRef, useState } from 'react'
 import type { Rehearsal } from '../../../../../../engine/replay/rehearsal.ts'
 import type { PreviewReply, PreviewRequest } from './previewer.ts'
@@ -18,8 +19,8 @@ interface Sent {
   firstId: number
 }
 
-const broken =
-  'The part that replays the past was not loaded: no connection, or an extension that holds it back.'
+const broken = () =>
+  t`The part that replays the past was not loaded: no connection, or an extension that holds it back.`
 
 /** Outcomes of past starts of this contract, from a worker that lives as long as the form. */
 export function useOutcomes(rehearsal: Rehearsal | null): PreviewState {
@@ -42,7 +43,7 @@ export function useOutcomes(rehearsal: Rehearsal | null): PreviewState {
     made.addEventListener('error', () => {
       const to = sent.current
       isBroken.current = true
-      if (to !== null) setAnswer({ reply: { id: to.id, state: 'failed', message: broken }, to })
+      if (to !== null) setAnswer({ reply: { id: to.id, state: 'failed', message: broken() }, to })
     })
     worker.current = made
     isBroken.current = false
