@@ -72,7 +72,7 @@ function mountRoute(app: FastifyInstance, ctx: Context, route: Route, options: M
     onRequest:
       endpoint.auth === 'public'
         ? [limiter.ofAddress]
-        : [limiter.ofAddress, recognise(), limiter.ofViewer],
+        : [limiter.ofCrowd, recognise(), limiter.ofViewer],
     handler: (request, reply) => {
       const answer = (raw: RawInput) => answerRequest(ctx, route, { request, reply, raw }, options)
       const { params, query } = request

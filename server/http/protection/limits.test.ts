@@ -8,9 +8,10 @@ import {
 } from '../../../contract/endpoints.ts'
 import type { ErrorBody } from '../../../contract/errors.ts'
 import { json, plainOptions, plainRoutes, signedIn } from '../../testing/plain-routes.ts'
+import { bearerFor } from '../../testing/sign-ins.ts'
 import { type TestContext, openTestContext } from '../../testing/test-context.ts'
 import { buildApp } from '../build-app.ts'
-import { defaultLimits, limitClassOf } from './limits.ts'
+import { addressOf, defaultLimits, limitClassOf } from './limits.ts'
 
 let world: TestContext
 beforeAll(async () => {
@@ -81,6 +82,39 @@ test('count a viewer wherever the requests come from, and say how much is left',
   await limited.close()
 })
 
+const people = new Map(
+  (['good', 'other'] as const).map((name, index) => [
+    `Bearer ${name}`,
+    { id: name, address: `0x000000000000000000000000000000000000000${index + 1}` } as const,
+  ]),
+)
+
+test('count people behind one address apart once they are signed in, and all of them in the end', async () => {
+  const limited = await buildApp(world.ctx, plainRoutes, {
+    ...plainOptions,
+    authenticators: [bearerFor((header) => people.get(header ?? ''))],
+    rateLimits: { signIn: 9, write: 2, money: 9, read: 9 },
+  })
+  const ask = async (token: string) => {
+    const headers = { ...signedIn, authorization: `Bearer ${token}` }
+    const answer = await limited.inject({
+      method: 'POST',
+      url: '/test/secret',
+      headers,
+      payload: { text: '' },
+    })
+    return answer.statusCode
+  }
+  expect([await ask('good'), await ask('good'), await ask('good')]).toEqual([200, 200, 429])
+  expect([await ask('other'), await ask('other'), await ask('other')]).toEqual([200, 200, 429])
+  // Whoever only tries is let in no more at some point.
+  const tries = []
+  for (let i = 0; i < 20; i++) tries.push(await ask('wrong'))
+  expect(tries.slice(0, 10)).not.toContain(429)
+  expect(tries.at(-1)).toBe(429)
+  await limited.close()
+})
+
 test('take a subnet of IPv6 for one address', async () => {
   const limited = await buildApp(world.ctx, plainRoutes, {
     ...plainOptions,
@@ -119,4 +153,10 @@ test('are strictest where money moves and where people sign in', () => {
   expect(Math.max(signIn, money)).toBeLessThan(Math.min(write, read))
   expect([withdraw, sendUsdc, claimReward].map(limitClassOf)).toEqual(['money', 'money', 'money'])
   expect([createChallenge, verifyChallenge].map(limitClassOf)).toEqual(['signIn', 'signIn'])
+})
+
+test('count those who hung up before they were counted as one address', () => {
+  expect(addressOf({})).toBe(addressOf({}))
+  expect(addressOf({ ip: '2001:db8::1' })).toBe(addressOf({ ip: '2001:db8::2' }))
+  expect(addressOf({ ip: '192.0.2.1' })).toBe('192.0.2.1')
 })

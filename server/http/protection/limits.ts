@@ -1,7 +1,7 @@
-// Limits of requests per minute: for each address (only proxies in TRUST_PROXY may report another one), and for each
-// viewer from all addresses together. Challenges are not counted per wallet, because anybody could use up another's
-// limit.
-import rateLimit from '@fastify/rate-limit'
+// Limits of requests per minute: for each viewer from all addresses together, and for each address where nobody is signed in
+// (only proxies in TRUST_PROXY may report another one). Challenges are not counted per wallet, because anybody could use up
+// another's limit.
+import rateLimit, { normalizeIP } from '@fastify/rate-limit'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Endpoint } from '../../../contract/endpoint.ts'
 import {
@@ -34,8 +34,17 @@ export type LimitClass = keyof RateLimits
 /** Refuses with RATE_LIMITED; headers say how much is left and when the count starts again. */
 type Limiter = (request: FastifyRequest, reply: FastifyReply) => Promise<void>
 
-/** `ofViewer` counts nothing for requests without a viewer. */
-export type Limiters = Record<LimitClass, { ofAddress: Limiter; ofViewer: Limiter }>
+/**
+ * `ofAddress` counts requests without a sign-in. `ofCrowd` counts an address before the viewer is known, with a limit ten times
+ * as high, because many people may be behind it. `ofViewer` counts the viewer, or the address when there is none.
+ */
+export type Limiters = Record<
+  LimitClass,
+  { ofAddress: Limiter; ofCrowd: Limiter; ofViewer: Limiter }
+>
+
+/** How many people behind one address may use their whole limits. */
+const crowd = 10
 
 const windowMs = 60_000
 
@@ -44,11 +53,12 @@ export async function createLimiters(app: FastifyInstance, limits: RateLimits): 
 
   function limiters(max: number): Limiters[LimitClass] {
     const countViewer = counter(app, max, ({ viewer }) => viewer?.id ?? '')
+    const ofAddress = counter(app, max, addressOf)
     return {
-      ofAddress: counter(app, max),
-      ofViewer: async (request, reply) => {
-        if (request.viewer !== null) await countViewer(request, reply)
-      },
+      ofAddress,
+      ofCrowd: counter(app, max * crowd, addressOf),
+      ofViewer: (request, reply) =>
+        request.viewer === null ? ofAddress(request, reply) : countViewer(request, reply),
     }
   }
 
@@ -64,10 +74,9 @@ export async function createLimiters(app: FastifyInstance, limits: RateLimits): 
 function counter(
   app: FastifyInstance,
   max: number,
-  keyGenerator?: (request: FastifyRequest) => string,
+  keyGenerator: (request: FastifyRequest) => string,
 ): Limiter {
-  // Without a key of ours it counts by address, a whole IPv6 subnet as one.
-  const count = app.createRateLimit({ max, ...(keyGenerator && { keyGenerator }) })
+  const count = app.createRateLimit({ max, keyGenerator })
   return async (request, reply) => {
     const result = await count(request)
     if (result.isAllowed) return
@@ -82,6 +91,11 @@ function counter(
       throw new ServiceError('RATE_LIMITED', 'Too many requests: slow down', { retryAfter })
     }
   }
+}
+
+/** An IPv6 subnet counts as one address. A closed connection has no address: those are counted together. */
+export function addressOf({ ip }: { ip?: string }): string {
+  return ip === undefined ? 'gone' : normalizeIP(ip)
 }
 
 const money = new Set([withdraw, sendUsdc, claimReward, verifyDeposit].map(({ id }) => id))
