@@ -4,8 +4,13 @@ import type { MarketLimits } from './types.ts'
 
 /** `minimumOrder`: the smallest order that the exchange takes, in USDC. */
 export function marketLimits(
-  { maxLeverage, szDecimals }: Pick<Asset, 'maxLeverage' | 'szDecimals'>,
+  {
+    maxLeverage,
+    szDecimals,
+    marginTiers,
+  }: Pick<Asset, 'maxLeverage' | 'szDecimals' | 'marginTiers'>,
   minimumOrder: DecimalString,
 ): MarketLimits {
-  return { maxLeverage, szDecimals, minimumNotional: minimumOrder }
+  const tiers = marginTiers && { marginTiers }
+  return { maxLeverage, szDecimals, minimumNotional: minimumOrder, ...tiers }
 }

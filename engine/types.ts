@@ -1,5 +1,5 @@
 // The engine's types. Pure data: no clock, no I/O, no randomness and no sentences anywhere in this folder.
-import type { Interval, Regime, SignalComponent } from '../contract/market/market.ts'
+import type { Interval, MarginTier, Regime, SignalComponent } from '../contract/market/market.ts'
 import type { DecimalString, Side, UnixMs } from '../contract/primitives.ts'
 import type {
   CloseCause,
@@ -61,6 +61,8 @@ export interface SessionContract {
 /** The market's limits. */
 export interface MarketLimits {
   maxLeverage: number
+  /** Of large positions. */
+  marginTiers?: readonly MarginTier[]
   /** Decimals of a size; prices have at most 6 − szDecimals decimals and 5 significant figures. */
   szDecimals: number
   /** USDC: the smallest order. */

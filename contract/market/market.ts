@@ -68,6 +68,10 @@ export const Signal = z.object({
 })
 export type Signal = z.infer<typeof Signal>
 
+/** Positions worth at least so many USD may have this leverage at most. */
+export const MarginTier = z.object({ lowerBound: DecimalString, maxLeverage: z.number() })
+export type MarginTier = z.infer<typeof MarginTier>
+
 export const Asset = z.object({
   symbol: z.string(),
   assetIndex: z.int(),
@@ -75,6 +79,8 @@ export const Asset = z.object({
   szDecimals: z.int(),
   /** Its positions use isolated margin; absent: they share the account's. */
   onlyIsolated: z.optional(z.literal(true)),
+  /** Of large positions, rising; absent: `maxLeverage` holds for all. */
+  marginTiers: z.optional(z.array(MarginTier)),
 })
 export type Asset = z.infer<typeof Asset>
 

@@ -5,6 +5,7 @@ import type { MarketLimits, Plan, SessionContract } from '../types.ts'
 import type { Costs } from './ledger.ts'
 import type { Terms } from './replay.ts'
 import type { Tape } from './tape.ts'
+import { marketLeverage } from '../sessions/leverage-window.ts'
 
 /** A session to replay from any start. */
 export interface Rehearsal {
@@ -38,7 +39,7 @@ export function termsOf(rehearsal: Rehearsal, tape: Tape, start: number): Terms 
       target: share(contract.profitTarget),
       loss: share(contract.lossThreshold),
       wallet: toNumber(wallet),
-      maintenanceRate: 1 / (2 * limits.maxLeverage),
+      maintenanceRate: 1 / (2 * marketLeverage(contract, limits)),
     },
   }
 }

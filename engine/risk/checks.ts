@@ -12,6 +12,7 @@ import {
 } from '../../contract/decimal.ts'
 import type { riskChecks } from '../../contract/desk/risk-checks.ts'
 import type { DecimalString, Side } from '../../contract/primitives.ts'
+import { marginTerms } from '../margin-tiers.ts'
 import type { MarketLimits } from '../types.ts'
 import { type RiskLimits, dailyDrawdownPercent } from './limits.ts'
 import { type TradeSize, riskOfBalance, sizeTrade } from './sizing.ts'
@@ -73,7 +74,7 @@ export interface RiskVerdict {
  * | check | actual | limit |
  * |---|---|---|
  * | STOP_LOSS_REQUIRED | price of the stop | – |
- * | LEVERAGE_EXCEEDED | leverage | the person's limit or the market's, whichever is lower |
+ * | LEVERAGE_EXCEEDED | leverage | the person's limit or the market's for that size, whichever is lower |
  * | MAX_POSITIONS_REACHED | positions open, without this one | most |
  * | DAILY_DRAWDOWN_EXCEEDED | percent lost today | percent; reaching it counts |
  * | INSUFFICIENT_RISK_REWARD | distance to the nearest target ÷ to the stop | least |
@@ -108,7 +109,7 @@ export function checkTrade(
   const riskAmount =
     stopPrice === null ? null : multiply(quantity, absolute(subtract(entryPrice, stopPrice)))
   const rewardRisk = rewardToRisk(draft)
-  const mostLeverage = Math.min(limits.maxLeverage, market.maxLeverage)
+  const mostLeverage = Math.min(limits.maxLeverage, marginTerms(market, notional).maxLeverage)
   const drawdown = dailyDrawdownPercent({
     startEquity: account.dayStartEquity,
     loss: account.dayLoss,

@@ -1,6 +1,7 @@
 // The range of leverage that a contract, the market and our own bounds allow.
 import { divide, round, toNumber } from '../../contract/decimal.ts'
 import type { LeverageLimit } from '../../contract/reasons/plan-reasons.ts'
+import { highestLeverageFor } from '../margin-tiers.ts'
 import type { MarketLimits, SessionContract } from '../types.ts'
 
 export interface PlanBounds {
@@ -64,6 +65,7 @@ export function highestLeverage(
 ): Limit {
   const { profitTarget, lossThreshold } = contract
   const { takeProfitPct, stopLossPct, leverage } = bounds
+  const market = marketLeverage(contract, limits)
   const highest: Limit[] = [
     {
       leverage: wholeRatio(profitTarget, takeProfitPct.min, 'down'),
@@ -80,8 +82,8 @@ export function highestLeverage(
       },
     },
     {
-      leverage: Math.floor(limits.maxLeverage),
-      because: { code: 'limit_market', values: { leverage: limits.maxLeverage } },
+      leverage: Math.floor(market),
+      because: { code: 'limit_market', values: { leverage: market } },
     },
     {
       leverage: Math.floor(leverage.max),
@@ -91,6 +93,12 @@ export function highestLeverage(
   return highest.reduce((tightest, limit) =>
     limit.leverage < tightest.leverage ? limit : tightest,
   )
+}
+
+/** With all positions of the session in it at once: the exchange nets them. */
+export function marketLeverage({ budget }: SessionContract, limits: MarketLimits): number {
+  if (limits.marginTiers === undefined) return limits.maxLeverage
+  return highestLeverageFor(limits, budget)
 }
 
 /**

@@ -11,7 +11,12 @@ import {
 } from '../../contract/decimal.ts'
 import type { DecimalString } from '../../contract/primitives.ts'
 import type { Limit, PlanBounds } from './leverage-window.ts'
-import { highestLeverage, liquidationDistancePct, lowestLeverage } from './leverage-window.ts'
+import {
+  highestLeverage,
+  liquidationDistancePct,
+  lowestLeverage,
+  marketLeverage,
+} from './leverage-window.ts'
 import type { MarketLimits, Plan, PlanRefusal, SessionContract } from '../types.ts'
 
 /**
@@ -46,6 +51,7 @@ export function plan(
 ): Plan | PlanRefusal {
   requireContract(contract)
   const budgetPerPosition = round(divide(contract.budget, contract.maxPositions), 6, 'down')
+  const market = marketLeverage(contract, limits)
   const low = lowestLeverage(contract, bounds)
   const high = highestLeverage(contract, limits, bounds)
   if (low.leverage > high.leverage) return windowEmpty(low, high)
@@ -58,7 +64,7 @@ export function plan(
   const leverage = chooseLeverage(
     Math.max(low.leverage, toNumber(round(affordable, 0, 'up'))),
     high.leverage,
-    (candidate) => stopAt(contract, candidate) <= farthestStopPct(candidate, limits, bounds),
+    (candidate) => stopAt(contract, candidate) <= farthestStopPct(candidate, market, bounds),
   )
   return {
     leverage,
@@ -66,7 +72,7 @@ export function plan(
     stopLossPct: toNumber(
       minimum(
         fromNumber(stopAt(contract, leverage), 6),
-        round(fromNumber(farthestStopPct(leverage, limits, bounds), 20), 6, 'down'),
+        round(fromNumber(farthestStopPct(leverage, market, bounds), 20), 6, 'down'),
       ),
     ),
     budgetPerPosition,
@@ -74,8 +80,9 @@ export function plan(
   }
 }
 
-function farthestStopPct(leverage: number, limits: MarketLimits, bounds: PlanBounds): number {
-  return bounds.liquidationReach * liquidationDistancePct(leverage, limits.maxLeverage)
+/** `market`: its highest leverage for the whole session. */
+function farthestStopPct(leverage: number, market: number, bounds: PlanBounds): number {
+  return bounds.liquidationReach * liquidationDistancePct(leverage, market)
 }
 
 function chooseLeverage(

@@ -36,6 +36,7 @@ test('names the markets of the exchange', async () => {
     assetIndex: 0,
     maxLeverage: 40,
     szDecimals: 5,
+    marginTiers: [{ lowerBound: '150000000', maxLeverage: 20 }],
     isDelisted: false,
   })
 })

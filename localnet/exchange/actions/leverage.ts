@@ -1,8 +1,16 @@
 import * as z from 'zod'
-import { compare, divide, maximum, subtract } from '../../../contract/decimal.ts'
+import {
+  absolute,
+  compare,
+  divide,
+  maximum,
+  multiply,
+  subtract,
+} from '../../../contract/decimal.ts'
 import { Refusal } from '../access/refusal.ts'
 import { toUsdc } from '../rules/fees.ts'
 import { isIsolated } from '../rules/isolated.ts'
+import { tierOf } from '../rules/margin-tiers.ts'
 import { requiredMargin, valueAccount } from '../rules/margin.ts'
 import { positionKey } from '../trading/fills.ts'
 import { wireInteger } from '../trading/requests.ts'
@@ -21,6 +29,8 @@ export const updateLeverage = defineAction({
     if (leverage < 1 || leverage > asset.maxLeverage) throw new Refusal('Invalid leverage value')
     const key = positionKey(user, index)
     const position = venue.store.get('position', key)
+    const held = multiply(absolute(position?.szi ?? 0), venue.mark(index))
+    if (leverage > tierOf(asset, held).maxLeverage) throw new Refusal('Invalid leverage value')
     if (position !== undefined && isIsolated(account, asset) === isCross) {
       throw new Refusal('Cannot switch leverage type with open position.')
     }

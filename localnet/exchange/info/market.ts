@@ -19,6 +19,7 @@ import {
 } from '../../../contract/decimal.ts'
 import type { MarketAsset, MarketCandle, MarketInterval } from '../../types.ts'
 import { type Level, impactPrices } from '../rules/book.ts'
+import { tierTable } from '../rules/margin-tiers.ts'
 import { recentTrades as trades } from './trades.ts'
 import { hasEnded, isDelisted } from '../trading/by-venue.ts'
 import type { Venue } from '../venue.ts'
@@ -46,7 +47,6 @@ const intervalNames = Object.keys(intervals) as MarketInterval[]
 export const interval = z.enum(intervalNames)
 const longestSnapshot = 5_000
 const shownLevels = 20
-const tieredFrom = 20
 const day = 86_400_000
 
 const mainDex = z.object({ dex: z.literal('').optional() })
@@ -218,33 +218,31 @@ function premium([bid, ask]: [string, string], oracle: string): string {
 
 export function universe(venue: Venue): MetaResponse {
   const { market } = venue
-  const leverages = [...new Set(market.assets.map(({ maxLeverage }) => maxLeverage))]
+  const tables = new Map(market.assets.map(tierTable).map((table) => [table.id, table.tiers]))
   return {
-    universe: market.assets.map(({ index, name, szDecimals, maxLeverage, onlyIsolated }) => ({
-      szDecimals,
-      name,
-      maxLeverage,
-      marginTableId: tableOf(maxLeverage),
-      ...(isDelisted(venue, index) && { isDelisted: true as const }),
-      ...(onlyIsolated && { onlyIsolated, marginMode: 'strictIsolated' as const }),
+    universe: market.assets.map((asset) => ({
+      szDecimals: asset.szDecimals,
+      name: asset.name,
+      maxLeverage: asset.maxLeverage,
+      marginTableId: tierTable(asset).id,
+      ...(isDelisted(venue, asset.index) && { isDelisted: true as const }),
+      ...(asset.onlyIsolated && {
+        onlyIsolated: true as const,
+        marginMode: 'strictIsolated' as const,
+      }),
     })),
-    marginTables: leverages.map((maxLeverage) => [
-      tableOf(maxLeverage),
-      { description: '', marginTiers: tiersOf(maxLeverage) },
+    marginTables: [...tables].map(([id, tiers]) => [
+      id,
+      {
+        description: '',
+        marginTiers: tiers.map(({ lowerBound, maxLeverage }) => ({
+          lowerBound: wire(lowerBound),
+          maxLeverage,
+        })),
+      },
     ]),
     collateralToken: 0,
   }
-}
-
-/** Tables with ids below 50 have one tier, at the leverage that is their id. */
-const tableOf = (maxLeverage: number) =>
-  maxLeverage >= tieredFrom ? 50 + maxLeverage : maxLeverage
-
-/** Nobody here has positions large enough for a second tier. */
-function tiersOf(maxLeverage: number) {
-  const first = { lowerBound: '0.0', maxLeverage }
-  if (maxLeverage < tieredFrom) return [first]
-  return [first, { lowerBound: '70000000.0', maxLeverage: Math.floor(maxLeverage / 2) }]
 }
 
 function group(levels: Level[], nSigFigs: number | null, direction: 'up' | 'down'): Level[] {

@@ -14,7 +14,8 @@ import type { HexAddress, MarketAsset } from '../../types.ts'
 import type { Account, Amount, Order, Position } from '../storage/records.ts'
 import type { Venue } from '../venue.ts'
 import { isIsolated } from './isolated.ts'
-import { defaultLeverage, maintenanceRate } from './universe.ts'
+import { liquidationAt, maintenanceMargin } from './margin-tiers.ts'
+import { defaultLeverage } from './universe.ts'
 
 export interface PositionValue {
   position: Position
@@ -102,7 +103,7 @@ function valuePosition(
     unrealized,
     marginUsed: pocket === undefined ? divide(notional, leverage) : add(pocket, unrealized),
     isIsolated: pocket !== undefined,
-    maintenance: multiply(notional, maintenanceRate(asset)),
+    maintenance: maintenanceMargin(asset, notional),
   }
 }
 
@@ -111,15 +112,10 @@ export function liquidationPrice(account: AccountValue, value: PositionValue): A
   const { position, asset, mark } = value
   const side = sign(position.szi)
   if (side === 0) return null
-  const available = value.isIsolated
-    ? subtract(value.marginUsed, value.maintenance)
-    : subtract(account.cross.equity, account.maintenance)
-  const perUnit = divide(available, absolute(position.szi))
-  const price = subtract(
-    mark,
-    divide(multiply(side, perUnit), subtract(1, multiply(side, maintenanceRate(asset)))),
-  )
-  return compare(price, 0) > 0 ? price : null
+  // Of the common money what others need is not there for this one.
+  const others = subtract(account.maintenance, value.maintenance)
+  const equity = value.isIsolated ? value.marginUsed : subtract(account.cross.equity, others)
+  return liquidationAt(asset, { size: absolute(position.szi), mark, equity, side })
 }
 
 interface Exposure {

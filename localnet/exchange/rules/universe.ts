@@ -1,5 +1,5 @@
 // The markets, and which prices and sizes are valid.
-import { compare, divide, round } from '../../../contract/decimal.ts'
+import { compare, round } from '../../../contract/decimal.ts'
 import type { MarketAsset } from '../../types.ts'
 import type { Amount } from '../storage/records.ts'
 
@@ -8,11 +8,6 @@ const significantFigures = 5
 
 export function defaultLeverage(asset: MarketAsset): number {
   return Math.min(20, asset.maxLeverage)
-}
-
-/** Maintenance margin as a fraction of the notional: half of the initial margin at the maximum leverage. */
-export function maintenanceRate(asset: MarketAsset): Amount {
-  return divide(1, 2 * asset.maxLeverage)
 }
 
 /** A whole number, or at most 5 significant figures and at most 6 − szDecimals decimals. */

@@ -53,6 +53,7 @@ export type OrderStatus =
   | 'tickRejected'
   | 'minTradeNtlRejected'
   | 'perpMarginRejected'
+  | 'perpMaxPositionRejected'
   | 'reduceOnlyRejected'
   | 'badAloPxRejected'
   | 'iocCancelRejected'

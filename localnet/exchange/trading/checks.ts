@@ -1,12 +1,14 @@
 // Why an order is refused, with the exchange's texts. Order of the checks: shape, price, size, position, margin.
-import { add, compare, isZero, multiply } from '../../../contract/decimal.ts'
+import { absolute, add, compare, isZero, multiply, subtract } from '../../../contract/decimal.ts'
 import type { MarketAsset } from '../../types.ts'
 import { builderFeeOf, tradingFee } from '../rules/fees.ts'
-import { canAfford } from '../rules/margin.ts'
+import { canAfford, leverageOf } from '../rules/margin.ts'
+import { tierOf } from '../rules/margin-tiers.ts'
 import { isOnLot, isOnTick } from '../rules/universe.ts'
 import type { Amount, Order } from '../storage/records.ts'
 import type { Venue } from '../venue.ts'
 import { isDelisted } from './by-venue.ts'
+import { positionKey } from './fills.ts'
 import { quote, slippage } from './matching.ts'
 import { OrderRejection, reducible } from './orders.ts'
 
@@ -72,9 +74,24 @@ export function checkAccount(venue: Venue, order: Order, asset: MarketAsset) {
       `Order could not immediately match against any resting orders.${suffix}`,
     )
   }
+  if (!fitsTier(venue, order, asset)) {
+    throw new OrderRejection(
+      'perpMaxPositionRejected',
+      `Order would cause position to exceed margin tier limit at current leverage${suffix}`,
+    )
+  }
   if (!hasMargin(venue, order)) {
     throw new OrderRejection('perpMarginRejected', `Insufficient margin to place order.${suffix}`)
   }
+}
+
+/** Whether what the position would be may have the leverage that is set. */
+function fitsTier(venue: Venue, order: Order, asset: MarketAsset): boolean {
+  const szi = venue.store.get('position', positionKey(order.user, asset.index))?.szi ?? '0'
+  const after = order.isBuy ? add(szi, order.sz) : subtract(szi, order.sz)
+  if (order.reduceOnly || compare(absolute(after), absolute(szi)) <= 0) return true
+  const { maxLeverage } = tierOf(asset, multiply(absolute(after), venue.mark(asset.index)))
+  return leverageOf(venue.account(order.user), asset) <= maxLeverage
 }
 
 /** Whether the account could afford the order if it filled now, including fees and slippage. */

@@ -57,15 +57,23 @@ const isolatedModes = new Set(['strictIsolated', 'noCross'])
 
 /** An asset's index is its position in the universe; delisted ones keep theirs. */
 function assetsOf(answer: unknown): ListedAsset[] {
-  return read(Meta, answer).universe.map(
-    ({ name, szDecimals, maxLeverage, isDelisted, onlyIsolated, marginMode }, assetIndex) => {
+  const { universe, marginTables } = read(Meta, answer)
+  const tables = new Map((marginTables ?? []).map(([id, { marginTiers }]) => [id, marginTiers]))
+  return universe.map(
+    (
+      { name, szDecimals, maxLeverage, isDelisted, onlyIsolated, marginMode, marginTableId },
+      assetIndex,
+    ) => {
       const isolated = onlyIsolated === true || isolatedModes.has(marginMode ?? '')
+      // The first tier is what all start with.
+      const tiers = tables.get(marginTableId ?? -1)?.slice(1) ?? []
       return {
         symbol: name,
         assetIndex,
         maxLeverage,
         szDecimals,
         ...(isolated && { onlyIsolated: true as const }),
+        ...(tiers.length > 0 && { marginTiers: tiers }),
         isDelisted: isDelisted === true,
       }
     },

@@ -24,8 +24,22 @@ export const Meta = z.object({
       isDelisted: z.boolean().nullish(),
       onlyIsolated: z.boolean().nullish(),
       marginMode: z.string().nullish(),
+      marginTableId: z.int().nullish(),
     }),
   ),
+  marginTables: z
+    .array(
+      z.tuple([
+        z.int(),
+        z.object({
+          marginTiers: z.array(
+            z.object({ lowerBound: decimal, maxLeverage: z.number().positive() }),
+          ),
+        }),
+      ]),
+    )
+    .nullish()
+    .catch(null),
 })
 
 export const WireCandle = z.object({

@@ -8,6 +8,7 @@ import {
 } from '../../../../../engine/risk/checks.ts'
 import { dailyDrawdownPercent, type RiskLimits } from '../../../../../engine/risk/limits.ts'
 import { warningsOf, type RiskWarning } from '../../../../../engine/risk/warnings.ts'
+import { marginTerms } from '../../../../../engine/margin-tiers.ts'
 import type { MarketLimits } from '../../../../../engine/types.ts'
 import type { Ticket } from '../ticket/ticket.ts'
 
@@ -53,20 +54,21 @@ export function verdictOf(
 }
 
 /**
- * equity + side × (P − entry) × size = P × size × m, with the maintenance margin m of the lowest tier: half of the
- * initial margin at the highest leverage. https://hyperliquid.gitbook.io/hyperliquid-docs/trading/liquidations
+ * equity + side × (P − entry) × size = P × size × rate − deduction, with the maintenance margin of the tier that the position is
+ * opened in.
+ * https://hyperliquid.gitbook.io/hyperliquid-docs/trading/liquidations
  */
 function liquidation(
   { side, entryPrice }: Ticket,
   quantity: DecimalString,
   { balance }: RiskAccount,
-  { maxLeverage }: MarketLimits,
+  market: MarketLimits,
 ): DecimalString | null {
   if (sign(quantity) <= 0) return null
   const direction = side === 'long' ? 1 : -1
-  const maintenance = divide(1, 2 * maxLeverage)
-  const worth = subtract(multiply(direction, entryPrice, quantity), balance)
-  const price = divide(worth, multiply(quantity, subtract(direction, maintenance)))
+  const { rate, deduction } = marginTerms(market, multiply(entryPrice, quantity))
+  const worth = subtract(multiply(direction, entryPrice, quantity), add(balance, deduction))
+  const price = divide(worth, multiply(quantity, subtract(direction, rate)))
   return sign(price) > 0 ? price : null
 }
 
