@@ -56,14 +56,15 @@ async function main() {
   })
   const markets = marketsFrom(process.env)
   keepMarkets(dataDir, markets)
-  const market = createMarket({ seed, markets })
+  const realism = realismFrom(process.env)
+  const market = createMarket({ seed, markets, hasQuietMinutes: realism.candles })
   const exchange = await startExchange({
     port: ports.exchange,
     dataDir: join(dataDir, 'exchange'),
     market,
     chain,
     seed,
-    realism: realismFrom(process.env),
+    realism,
     ...delays(),
     friends,
     log,

@@ -15,6 +15,7 @@ export const realismSwitches = {
     'withdrawals over the bridge are booked when they are paid, with the payment’s hash and the nonce in microseconds',
   bridge: 'CCTP and the bridge take minutes: CCTP_DELAY_MS and BRIDGE_DELAY_MS say how long',
   dust: 'closes of less than 10 USDC are refused like any other order of that size',
+  candles: 'minutes in which nothing was traded have no candle',
   fills: 'fills of one millisecond are told in any order',
 } as const
 

@@ -58,9 +58,9 @@ export interface Market {
   /** Price at a past or present time, on the exchange's tick. */
   price(assetIndex: number, at: number): number
   /**
-   * Candles that overlap [from, to], ascending, none that opens after `now`; the last one contains what has formed
-   * until `now`. Every interval is the exact aggregation of the 1m candles; a candle's close is `price` at its last
-   * millisecond.
+   * Candles that overlap [from, to], ascending, none that opens after `now`; the last one is what has formed until
+   * `now`. Every interval is the exact aggregation of the 1m candles; a candle's close is `price` at its last moment.
+   * In a market with quiet minutes there are none of stretches without a trade.
    */
   candles(
     assetIndex: number,

@@ -32,8 +32,9 @@ export function createAssetProcess(
   seed: string,
   asset: ProcessAsset,
   skeleton: HourSkeleton,
+  quiet: { hasQuietMinutes?: boolean } = {},
 ): AssetProcess {
-  const drawMinutes = createMinuteDrawer(seed, asset, skeleton)
+  const drawMinutes = createMinuteDrawer(seed, asset, skeleton, quiet)
   const summaries = createHourSummaries(drawMinutes)
   const shocks = createShockSchedule()
   const tickStream = streamKey(seed, asset.name, 'ticks')

@@ -31,7 +31,7 @@ export function createHourSummaries(drawMinutes: MinuteDrawer) {
     of(hour: number): HourSummary {
       const page = pageOf(hour)
       const at = (hour % PAGE) * FIELDS
-      // Every hour has trades, so that zero means: not computed yet.
+      // Trades are kept with one more, so that zero means: not computed yet.
       if (page[at + 3] === 0) {
         drawMinutes(hour, block)
         summarise(block, page, at)
@@ -40,7 +40,7 @@ export function createHourSummaries(drawMinutes: MinuteDrawer) {
         high: page[at] ?? 0,
         low: page[at + 1] ?? 0,
         lots: page[at + 2] ?? 0,
-        trades: page[at + 3] ?? 0,
+        trades: (page[at + 3] ?? 1) - 1,
       }
     },
   }
@@ -60,5 +60,5 @@ function summarise(block: MinuteBlock, page: Float64Array, at: number): void {
   page[at] = high
   page[at + 1] = low
   page[at + 2] = lots
-  page[at + 3] = trades
+  page[at + 3] = trades + 1
 }

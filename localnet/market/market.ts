@@ -28,6 +28,8 @@ interface MarketOptions {
   shocks?: readonly Shock[]
   /** Number of markets; six by default. */
   markets?: number
+  /** In minutes of small markets nothing is traded, and candles without a trade are left out. */
+  hasQuietMinutes?: boolean
 }
 
 /**
@@ -35,7 +37,12 @@ interface MarketOptions {
  * an unknown asset, `shock` also for a percentage that leaves no sensible price. `candles` returns every candle of
  * the range, possibly millions: limit the range before asking on behalf of a stranger.
  */
-export function createMarket({ seed, shocks: given = [], markets = 6 }: MarketOptions): Market {
+export function createMarket({
+  seed,
+  shocks: given = [],
+  markets = 6,
+  hasQuietMinutes = false,
+}: MarketOptions): Market {
   const universe = universeOf(seed, markets)
   const listings = new Map<number, Listing>()
   const skeletons = new Map<string, HourSkeleton>()
@@ -60,7 +67,7 @@ export function createMarket({ seed, shocks: given = [], markets = 6 }: MarketOp
     const asset = universe[assetIndex]
     if (asset === undefined) throw new RangeError(`No asset has index ${assetIndex}`)
     const skeleton = skeletonOf(asset)
-    const process = createAssetProcess(seed, asset, skeleton)
+    const process = createAssetProcess(seed, asset, skeleton, { hasQuietMinutes })
     const made = { asset, process, fundingAt: createFunding(seed, asset.name, skeleton) }
     listings.set(assetIndex, made)
     return made
@@ -86,7 +93,8 @@ export function createMarket({ seed, shocks: given = [], markets = 6 }: MarketOp
     let open = firstOpen(interval, from)
     while (open <= until) {
       const next = nextCandleOpen(interval, open)
-      found.push(candle(asset, process, open, next, present))
+      const traded = candle(asset, process, open, next, present)
+      if (traded.n > 0) found.push(traded)
       open = next
     }
     return found

@@ -54,7 +54,9 @@ export function createMinuteDrawer(
   seed: string,
   asset: ProcessAsset,
   skeleton: HourSkeleton,
+  { hasQuietMinutes = false }: { hasQuietMinutes?: boolean } = {},
 ): MinuteDrawer {
+  const fewestTrades = hasQuietMinutes ? 0 : 1
   const own = (purpose: string): number => streamKey(seed, asset.name, purpose)
   const streams: Streams = {
     market: streamKey(seed, 'market', 'minutes'),
@@ -80,7 +82,8 @@ export function createMinuteDrawer(
     drawExtremes(block, draft, streams.extreme)
     const lotsPerUsd = lotsPerUnit / Math.exp(open)
     const typicalLots = ((asset.dailyNotional * lotsPerUsd) / 1440 / typicalVolatility) * 0.5
-    drawVolume(block, draft, streams.volume, typicalLots, asset.tradeNotional * lotsPerUsd)
+    const lots = { perVolatility: typicalLots, perTrade: asset.tradeNotional * lotsPerUsd }
+    drawVolume(block, draft, streams.volume, lots, fewestTrades)
   }
 }
 
@@ -172,16 +175,17 @@ function drawVolume(
   { highs, lows, lots, trades }: MinuteBlock,
   { places, deviations }: Draft,
   stream: number,
-  lotsPerVolatility: number,
-  lotsPerTrade: number,
+  lotsPer: { perVolatility: number; perTrade: number },
+  fewestTrades: number,
 ): void {
   for (let i = 0; i < MINUTES; i += 1) {
     const random = bitsAt(stream, places[i] ?? 0)
     const liveliness = (deviations[i] ?? 0) + ((highs[i] ?? 0) - (lows[i] ?? 0))
-    const volume = Math.round(lotsPerVolatility * liveliness * upper(volumeNoise, random))
-    const count = Math.round((volume / lotsPerTrade) * lower(volumeNoise, random))
-    lots[i] = Math.max(1, volume)
-    trades[i] = Math.max(1, Math.min(volume, count))
+    const volume = Math.round(lotsPer.perVolatility * liveliness * upper(volumeNoise, random))
+    const count = Math.round((volume / lotsPer.perTrade) * lower(volumeNoise, random))
+    const traded = Math.max(fewestTrades, Math.min(volume, count))
+    lots[i] = traded === 0 ? 0 : Math.max(1, volume)
+    trades[i] = traded
   }
 }
 

@@ -21,6 +21,9 @@ const names =
   `PUMP PROVE -YZY XPL WLFI LINEA SKY ASTER AVNT STBL 0G HEMI APEX 2Z ZEC MON !MET MEGA ` +
   `CHZ ROSE KAVA ZIL LRC ENJ BAT SKL QNT HNT EGLD FLOW ICX`
 
+/** So cheap that a tick, a millionth of a dollar, is much of the price. */
+const cheapest: Readonly<Record<string, number>> = { BLAST: 0.00042, MEW: 0.000042 }
+
 export interface Follower {
   /** The asset whose hours it copies. */
   leader: ProcessAsset
@@ -59,6 +62,7 @@ function follower(seed: string, name: string, index: number, entry: string): Lis
   const scale = 0.9 + 0.8 * draw(1)
   // Most cost cents or a few dollars, some a thousandth of a cent, some thousands of dollars.
   const basePrice =
+    cheapest[name] ??
     10 ** (-4 + 7.2 * ((draw(2) + draw(3) + draw(4)) / 3) ** 1.1 + 1.2 * (draw(5) - 0.5))
   const maxLeverage = pick([3, 3, 3, 5, 5, 5, 10, 10, 20], 6)
   const dailyNotional = 10 ** (4.3 + 3.4 * draw(7))

@@ -21,6 +21,9 @@ export interface Interference {
   halfFill?: boolean
 }
 
+/** Whether a request says until when it is good, and whether that is over. */
+export type Expiry = 'none' | 'ahead' | 'past'
+
 export interface Submission {
   answer: SubmitAnswer
   /** Undefined when the signer is unknown. */
@@ -73,7 +76,7 @@ const userSigned = z.looseObject({
 export async function submit(
   venue: Venue,
   body: unknown,
-  interfere: (user: HexAddress, action: { type: string }, expires: boolean) => Interference,
+  interfere: (user: HexAddress, action: { type: string }, expiry: Expiry) => Interference,
 ): Promise<Submission> {
   const parsed = envelope.safeParse(body)
   if (!parsed.success) throw new MalformedRequest('envelope')
@@ -86,10 +89,11 @@ export async function submit(
   let user: HexAddress | undefined
   try {
     const signer = await recoverSigner(action, request)
-    checkEnvelope(venue, request)
     user = actsFor(venue, action, accountOf(venue, action, signer), request.vaultAddress)
-    const expires = request.expiresAfter !== undefined
-    const { instead, halfFill = false } = interfere(user, request.action, expires)
+    const expiry = expiryOf(venue, request)
+    const { instead, halfFill = false } = interfere(user, request.action, expiry)
+    // Counted, but with the nonce still good.
+    if (expiry === 'past') throw new Refusal('Action already expired')
     const acting = user
     return venue.change((): Submission => {
       useNonce(venue, signer, request.nonce)
@@ -139,10 +143,9 @@ function recoverSigner(action: Action, request: Envelope): Promise<HexAddress> {
   return recoverUserSigner(message, action.signing.primaryType, action.signing.fields, signature)
 }
 
-function checkEnvelope(venue: Venue, request: Envelope) {
-  if (request.expiresAfter !== undefined && request.expiresAfter < venue.at) {
-    throw new Refusal('Action already expired')
-  }
+function expiryOf(venue: Venue, { expiresAfter }: Envelope): Expiry {
+  if (expiresAfter === undefined) return 'none'
+  return expiresAfter < venue.at ? 'past' : 'ahead'
 }
 
 /** `vaultAddress` names a sub-account to act for; vaults do not exist here. */

@@ -2,7 +2,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import * as z from 'zod'
 import { MalformedRequest, submit } from '../actions/submit.ts'
-import type { Interference, Submission, SubmitAnswer } from '../actions/submit.ts'
+import type { Expiry, Interference, Submission, SubmitAnswer } from '../actions/submit.ts'
 import type { Faults } from '../controls/faults.ts'
 import { ofUser } from '../info/account.ts'
 import { orderOf, orderStatusRequest } from '../info/orders.ts'
@@ -75,12 +75,14 @@ export function createProtocol(venue: Venue, faults: Faults, stopping: AbortSign
     return order !== undefined && faults.isHidden(order.user, order.placedAt)
   }
 
-  function interfere(user: HexAddress, action: { type: string }, expires: boolean): Interference {
+  function interfere(user: HexAddress, action: { type: string }, expiry: Expiry): Interference {
     const { type } = action
     const { volume = '0' } = venue.account(user) ?? {}
-    const tooMany = venue.allowance.spend(user, action, { volume, at: venue.at })
+    const standing = { volume, at: venue.at, isExpired: expiry === 'past' }
+    const tooMany = venue.allowance.spend(user, action, standing)
     if (tooMany !== undefined) return { instead: { status: 'err', response: tooMany } }
-    if (expires && faults.consume('F24', user, type)) {
+    if (expiry === 'past') return {}
+    if (expiry === 'ahead' && faults.consume('F24', user, type)) {
       return { instead: { status: 'err', response: 'Action already expired' } }
     }
     if (faults.consume('F5', user, type)) throw new TooManyRequests()

@@ -21,6 +21,7 @@ export function createRoutes(protocol: WeighedProtocol, controls: ControlContext
   const routes = new Map<string, Route>([
     ['POST /info', (body, _query, address) => protocol.info(body, address)],
     ['POST /exchange', (body, _query, address) => protocol.exchange(body, address)],
+    ['POST /explorer', (body, _query, address) => protocol.explorer(body, address)],
     ['POST /faucet', (body) => faucet(controls, body)],
     ['POST /shock', (body) => shock(controls, body)],
     ['POST /wick', (body) => wick(controls, body)],

@@ -8,6 +8,7 @@ const cancelling = new Set(['cancel', 'cancelByCloid', 'scheduleCancel'])
 const moreCancels = 100_000
 /** Milliseconds. When none is left, one action per this time is allowed. */
 const trickleMs = 10_000
+const expiredTimes = 5
 
 interface Usage {
   requests: number
@@ -16,11 +17,11 @@ interface Usage {
 }
 
 export interface Allowance {
-  /** Counts an action. Returns the refusal, or undefined. */
+  /** Counts an action, an expired one five times. Returns the refusal, or undefined. */
   spend(
     user: HexAddress,
     action: { type: string },
-    standing: { volume: string; at: number },
+    standing: { volume: string; at: number; isExpired?: boolean },
   ): string | undefined
   used(user: HexAddress): number
   /** For tests: pretends that this many were sent already. */
@@ -47,7 +48,7 @@ export function createAllowance(isEnforced: boolean): Allowance {
       const limit = initial + Math.floor(volume)
       const isCancel = cancelling.has(action.type)
       const cap = isCancel ? Math.min(limit + moreCancels, 2 * limit) : limit
-      const count = batchLength(action)
+      const count = batchLength(action) * (standing.isExpired === true ? expiredTimes : 1)
       const before = isCancel ? usage.cancels : usage.requests
       if (isEnforced && before + count > cap) {
         if (standing.at - usage.trickledAt < trickleMs) {

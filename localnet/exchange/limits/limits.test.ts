@@ -74,6 +74,29 @@ test('an account that traded little runs out of actions, but can still cancel', 
   })
 })
 
+test('an action that comes too late costs an account five, and keeps its nonce', async () => {
+  await open('limits')
+  const { trade, info, user } = await newTrader(world.exchange.url)
+  const used = async () => (await info.userRateLimit({ user })).nRequestsUsed
+  const before = await used()
+  const nonce = Date.now()
+  const lever = { asset: 0, isCross: true, leverage: 3 }
+  const late = trade.updateLeverage(lever, { expiresAfter: Date.now() - 1_000 })
+  expect(await refusal(late)).toBe('Action already expired')
+  expect(await used()).toBe(before + 5)
+  await trade.updateLeverage(lever, { expiresAfter: nonce + 60_000 })
+  expect(await used()).toBe(before + 6)
+})
+
+test('the explorer costs forty a question', async () => {
+  await open('limits')
+  await weight({ limit: 70 })
+  const look = () => world.control('/explorer', { type: 'userDetails', user: newWallet().address })
+  expect((await look()).status).toBe(200)
+  expect(await counted('explorer.userDetails')).toBe(40)
+  expect((await look()).status).toBe(429)
+})
+
 test('an address may follow ten accounts, and hold ten connections', async () => {
   await open('limits')
   const sockets: WebSocket[] = []

@@ -24,6 +24,8 @@ const lists = new Set([
   'delegatorHistory',
   'delegatorRewards',
 ])
+/** Any question to the explorer. */
+export const explorerWeight = 40
 const rowsPerWeight = 20
 const candlesPerWeight = 60
 const ordersPerWeight = 40
