@@ -19,10 +19,10 @@ export function checkApprovals(
 }
 
 /**
- * Milliseconds. An approval found this recently is not asked about again. A missing one always is: the user may just
- * have given it.
+ * Milliseconds. An approval that was valid this long ago is accepted: if it is gone, the exchange refuses the first order. A
+ * missing one is asked for again, since it may have just been given.
  */
-const wellMs = 5_000
+const wellMs = 30_000
 
 async function checkAgent(ctx: ViewerContext, terms: StartTerms): Promise<Check> {
   const { authority, viewer } = ctx

@@ -5,7 +5,7 @@ import type { DecimalString, PositionId, UserId } from '../../contract/primitive
 import { limits } from '../../contract/sessions/session-starts.ts'
 import type { ViewerContext } from '../context.ts'
 import type { AccountState } from '../venue/port.ts'
-import { openSizeOf } from '../trading/index.ts'
+import { openSizeOf, roomIn } from '../trading/index.ts'
 import type { OrderRow } from '../storage/trading/orders.ts'
 import type { PositionRow } from '../storage/trading/positions.ts'
 import type { Store } from '../storage/store.ts'
@@ -29,10 +29,9 @@ export async function readAccountAndBooks(
   roomMs = 0,
 ): Promise<AccountAndBooks> {
   const before = await readHoldings(store, viewer.id)
-  const [account, room] = await Promise.all([
-    exchange.account(viewer.address),
-    exchange.room(viewer.address, symbol, roomMs),
-  ])
+  const { address } = viewer
+  const account = await exchange.account(address)
+  const room = await roomIn(exchange, { account, address }, symbol, roomMs)
   if (room === null) return { before, account }
   // Resting orders in other markets hold part of the margin.
   return {

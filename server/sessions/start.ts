@@ -22,8 +22,8 @@ import {
 } from './start-checks.ts'
 import { type StartTerms, contractFor, endOf, termsOf } from './terms.ts'
 
-/** Milliseconds. The page has usually just read it, so an answer this old will do. */
-const builderFeeMs = 5_000
+/** Read by the page a moment ago. */
+const builderFeeMs = 30_000
 
 export const createQuickSession: Verb<ViewerContext, typeof endpoints.createQuickSession> = ({
   ctx,

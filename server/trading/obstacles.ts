@@ -7,6 +7,7 @@ import type { RefusalReason } from '../../contract/reasons/decision-reasons.ts'
 import { english } from '../../contract/words/english.ts'
 import { authorityReason } from './authority.ts'
 import { holdingOf } from './own-position.ts'
+import { roomIn } from './room.ts'
 import { limitReached } from './risk/session-limits.ts'
 import type { AccountState } from '../venue/port.ts'
 import type { Mandate } from './mandate.ts'
@@ -75,11 +76,12 @@ export async function obstacleTo(
  */
 export async function marginObstacle(
   ctx: TradingContext,
-  { mandate, asset }: Pick<Scene, 'mandate' | 'asset'>,
+  { mandate, asset, account }: Pick<Scene, 'mandate' | 'asset' | 'account'>,
   { side, size, leverage }: Wanted,
   markPrice: DecimalString,
 ): Promise<Obstacle | undefined> {
-  const room = await ctx.exchange.room(await addressOf(ctx, mandate.userId), asset.symbol)
+  const address = await addressOf(ctx, mandate.userId)
+  const room = await roomIn(ctx.exchange, { account, address }, asset.symbol)
   if (room === null) return undefined
   const available = side === 'long' ? room.buy : room.sell
   const needed = divide(multiply(size, markPrice), leverage)

@@ -7,7 +7,7 @@ import { roundPrice, roundSize } from '../../../engine/precision.ts'
 import { checkTrade } from '../../../engine/risk/checks.ts'
 import { warningsOf } from '../../../engine/risk/warnings.ts'
 import type { ViewerContext } from '../../context.ts'
-import { limitsOf } from '../../trading/index.ts'
+import { limitsOf, roomIn } from '../../trading/index.ts'
 import { exchangeTerms } from '../../venue/index.ts'
 import type { TradePlan, Wish } from '../plan.ts'
 import { riskAccount } from '../risk/risk-account.ts'
@@ -25,9 +25,11 @@ import { volatilityOf } from './volatility.ts'
 export async function planTrade(ctx: ViewerContext, wish: Wish): Promise<TradePlan> {
   const { asset, side, replaces } = wish
   const { szDecimals, symbol } = asset
-  const [account, room, markPrice, { limits }] = await Promise.all([
-    ctx.exchange.account(ctx.viewer.address),
-    ctx.exchange.room(ctx.viewer.address, symbol),
+  const { address } = ctx.viewer
+  const [[account, room], markPrice, { limits }] = await Promise.all([
+    ctx.exchange.account(address).then(async (read) => {
+      return [read, await roomIn(ctx.exchange, { account: read, address }, symbol)] as const
+    }),
     freshPrice(ctx, symbol),
     limitsOf(ctx.store, ctx.viewer.id, ctx.clock()),
   ])

@@ -44,7 +44,12 @@ export function createAuthority(deps: Deps): AuthorityWatch {
     const checkedAt = clock()
     const since = performance.now()
     const standing = await agents.standing(viewer.id)
-    if (standing.isNew) roles.set(standing.address, { at: checkedAt, value: untouched })
+    if (standing.isNew) {
+      roles.set(standing.address, { at: checkedAt, value: untouched })
+      if (standing.loss === null) {
+        return { state: 'unapproved', validUntil: null, lostAt: null, checkedAt }
+      }
+    }
     const { state, validUntil } = await stateOf(viewer, standing, since)
     const isLost = state !== 'ok' && state !== 'expiring' && state !== 'builder_fee_missing'
     if (!isLost) {

@@ -6,6 +6,7 @@ import {
   compare,
   isZero,
   multiply,
+  sign,
   subtract,
   zero,
 } from '../../../contract/decimal.ts'
@@ -78,17 +79,16 @@ export function accountKinds({ ask, hasSpotUsdc }: Questions, clock: Clock) {
     /** The mode of the account that `perps` was just read from. */
     async of(user: Address, perps: Perps): Promise<AccountKind> {
       const cash = cashOf(perps)
-      const known = kept.get(user)
+      const known = filled(kept.get(user), cash)
       if (known !== undefined && isFresh(known, cash, clock())) return known
       if (known !== undefined && (await isStillEmpty(user, known, cash))) return known
       return learn(user, cash)
     },
     /** The last known mode, unless `perps` looks as if it had changed. Makes no request. */
     ifKnown(user: Address, perps: Perps): AccountKind | undefined {
-      const known = kept.get(user)
-      return known !== undefined && isFresh(known, cashOf(perps), known.lookedAt)
-        ? known
-        : undefined
+      const cash = cashOf(perps)
+      const known = filled(kept.get(user), cash)
+      return known !== undefined && isFresh(known, cash, known.lookedAt) ? known : undefined
     },
     /** The last known mode, or asked now. */
     async known(user: Address): Promise<AccountKind> {
@@ -99,6 +99,12 @@ export function accountKinds({ ask, hasSpotUsdc }: Questions, clock: Clock) {
 
 function isEmpty({ mode }: Kept, cash: DecimalString): boolean {
   return mode !== 'pooled' && isZero(cash)
+}
+
+/** Perpetuals of a pooled account report no money, so money that arrives there proves that the account is not pooled. */
+function filled(known: Kept | undefined, cash: DecimalString): Kept | undefined {
+  if (known !== undefined && isEmpty(known, known.cash) && sign(cash) > 0) known.cash = cash
+  return known
 }
 
 function isFresh(known: Kept, cash: DecimalString, now: UnixMs): boolean {
