@@ -8,7 +8,7 @@ import { assetOf, bringBooksUpToDate, readAccount } from './account.ts'
 import { mayClose, noteAuthority, readAuthority } from './authority.ts'
 import type { TradingContext } from './trading-context.ts'
 import type { Mandate } from './mandate.ts'
-import { accountInCalm, fillsAge, isCalm } from './follow/calm.ts'
+import { accountInCalm, fillsAge, isQuiet } from './follow/calm.ts'
 import { leaveUnaccounted } from './closing/leave-position.ts'
 import { cancelLeftovers } from './orders/triggers.ts'
 import { breakEvenWhereDue } from './positions/break-even.ts'
@@ -38,13 +38,15 @@ export async function lookAfter(
   mandate: Mandate,
   isClosing: boolean,
 ): Promise<Scene> {
+  ctx.memory.resting.delete(mandate.id)
   const asset = await assetOf(ctx, mandate)
   // For a delisted market the account is read, as streams do not report everything.
   if (asset.isDelisted) ctx.memory.doubted.add(mandate.id)
-  const calm = await isCalm(ctx, mandate, isClosing)
+  const quiet = await isQuiet(ctx, mandate, isClosing)
+  const calm = quiet && !ctx.memory.doubted.has(mandate.id)
   const account = calm ? await accountInCalm(ctx, mandate) : await readAccount(ctx, mandate)
   ctx.memory.doubted.delete(mandate.id)
-  const fillsAgeMs = await fillsAge(ctx, mandate, calm)
+  const fillsAgeMs = await fillsAge(ctx, mandate, quiet)
   await bringBooksUpToDate(ctx, mandate, account, isClosing, fillsAgeMs)
   const settled = await settlePositions(ctx, mandate)
   const authority = await readAuthority(ctx, mandate)
@@ -67,6 +69,10 @@ export async function lookAfter(
   ) {
     live = await ctx.store.positions.live(mandate.id)
   }
+  const isGuarded = live.every(
+    ({ status, protection }) => status === 'open' && protection === 'on_exchange',
+  )
+  if (calm && isGuarded) ctx.memory.resting.add(mandate.id)
   const rank = live.length > 0 ? 2 : 1
   ctx.memory.needs.set(mandate.id, { userId: mandate.userId, rank, at: ctx.clock() })
   return { mandate, asset, account, isRead: !calm, authority, mark, live }

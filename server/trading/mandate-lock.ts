@@ -5,6 +5,8 @@ import type { MandateId } from '../../contract/primitives.ts'
 import type { TradingContext } from './trading-context.ts'
 
 const pollMs = 250
+/** When everything is in order, looks are this many times rarer; prices, streams and people start one at once. */
+const calmCycles = 3
 
 /** `held_elsewhere`: another process kept the mandate for longer than `patienceMs`, and the work was not started. */
 export type Turn<T> = { result: 'done'; value: T } | { result: 'held_elsewhere' }
@@ -39,7 +41,8 @@ export function mandateLock(ctx: TradingContext): MandateLock {
         try {
           return { result: 'done', value: await work() }
         } finally {
-          await ctx.store.mandates.releaseLease(id, ctx.owner, startedAt + ctx.timing.cycle)
+          const rest = ctx.timing.cycle * (ctx.memory.resting.has(id) ? calmCycles : 1)
+          await ctx.store.mandates.releaseLease(id, ctx.owner, startedAt + rest)
         }
       } finally {
         if (tails.get(id) === turn.promise) tails.delete(id)

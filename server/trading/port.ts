@@ -27,6 +27,8 @@ export interface Runner {
   act<T>(mandateId: string, work: () => Promise<T>): Promise<T>
   /** Reads the exchange's fills into the books; reading twice books nothing twice. */
   syncFills(userId: UserId, also?: { withSlices?: boolean }): Promise<FillsSynced>
+  /** The same, unless a stream has reported all of them. */
+  syncUntoldFills(userId: UserId): Promise<void>
   /** Why closes of the mandate are refused repeatedly; null when they are not. */
   stuckClose(mandateId: string): Session['obstacle']
   /** From the last look; null when unknown or when the position cannot be liquidated. */

@@ -122,7 +122,9 @@ interface Memory {
   needs: Map<MandateId, { userId: UserId; rank: number; at: UnixMs }>
   /** Mandates whose next look must read the account, whatever a stream has reported. */
   doubted: Set<MandateId>
-  /** When fills were last read, and the account's sizes just before. */
+  /** Mandates whose last look found everything in order and did nothing: the next look may be later. */
+  resting: Set<MandateId>
+  /** When fills were last read, and the account's sizes by what is booked. */
   synced: Map<UserId, { at: UnixMs; sizes: string }>
   /** Client order id → how often an unanswered order was asked about. */
   asks: Map<string, number>
@@ -171,6 +173,7 @@ export function createTradingContext(deps: TradingDeps): TradingContext {
       reads: new Map(),
       needs: new Map(),
       doubted: new Set(),
+      resting: new Set(),
       synced: new Map(),
       asks: new Map(),
       entries: new Map(),

@@ -9,7 +9,7 @@ import { closeByHand } from './closing/close-by-hand.ts'
 import { signClose } from './closing/sign-close.ts'
 import { stuckCloseOf } from './closing/stuck-closes.ts'
 import { type TradingContext, MovedOn } from './trading-context.ts'
-import { syncFills } from './fills/sync-fills.ts'
+import { syncFills, syncUntoldFills } from './fills/sync-fills.ts'
 import { followAccounts } from './follow/follow-accounts.ts'
 import type { LookResult } from './holder.ts'
 import { logOnce } from './log-once.ts'
@@ -69,6 +69,7 @@ export function createTrading(ctx: TradingContext): TradingHandle {
     const holder = mandate && ctx.holders.get(mandate.kind)
     if (mandate === undefined || holder === undefined) return { result: 'nobody_trades' }
     const changes = await askingAs('protection', () => holder.look(mandate))
+    if (changes.opened + changes.closed > 0) ctx.memory.resting.delete(id)
     alarms.set(id, mandate.symbol, await holder.alarm(mandate))
     if (mandate.state === 'guarding') await releaseIfDone(ctx, id)
     return { result: 'looked', ...changes }
@@ -144,6 +145,7 @@ export function createTrading(ctx: TradingContext): TradingHandle {
       byHand(positionId, () => signClose(ctx, positionId, fraction)),
     act,
     syncFills: (userId, also) => syncFills(ctx, userId, also),
+    syncUntoldFills: (userId) => syncUntoldFills(ctx, userId),
     stuckClose: (id) => stuckCloseOf(ctx, id),
     liquidationPrice: (userId, symbol) => {
       const account = ctx.memory.accounts.get(userId)
@@ -153,11 +155,12 @@ export function createTrading(ctx: TradingContext): TradingHandle {
   }
 }
 
-/** Releases a mandate that is ended, holds no position and waits for no order. */
-async function releaseIfDone({ store }: TradingContext, id: MandateId): Promise<void> {
+/** A mandate that claims nothing any more, holds nothing and waits for nothing has done its work. */
+async function releaseIfDone({ store, memory }: TradingContext, id: MandateId): Promise<void> {
   if ((await store.positions.live(id)).length > 0) return
   if (await store.orders.areOutstanding(id)) return
   await store.mandates.setState(id, 'released')
+  memory.resting.delete(id)
 }
 
 /** Mandates that were not looked at, for whatever reason, are left out. */

@@ -1,7 +1,7 @@
 // What other rooms may import from venue/ besides its ports.
 export { affordableAge } from './affordable-age.ts'
 export { ExchangeBusy } from './exchange/failures.ts'
-export { sizesOf } from './account/sizes.ts'
+export { sizesAfter, sizesOf } from './account/sizes.ts'
 export { isGateway } from './exchange/ledger/gateways.ts'
 export { exchangeTerms } from './exchange/terms.ts'
 export { askingAs } from './exchange/weight/priority.ts'

@@ -24,9 +24,16 @@ export function createFunds(deps: FundsDeps): FundsHandle {
   const ctx = createFundsContext(deps)
   const { clock, timing, store } = ctx
   const sync = shared((userId) => syncLedger(ctx, userId))
-  const compare = shared((userId) => reconcile(ctx, userId))
+  const compare = shared(async (userId) => {
+    const isTold = await isLedgerRead(userId)
+    const readAt = clock()
+    const result = await reconcile(ctx, userId, isTold)
+    if (!isTold) lastRead.set(userId, readAt)
+    return result
+  })
   const compared = new Map<UserId, { at: UnixMs; result: Reconciliation }>()
   const tried = new Map<UserId, UnixMs>()
+  const lastRead = new Map<UserId, UnixMs>()
   const moved = noteMoves(ctx)
   const noteWorth = createSampler(ctx)
   let timer: NodeJS.Timeout | undefined
@@ -52,6 +59,14 @@ export function createFunds(deps: FundsDeps): FundsHandle {
     await attempt(ctx, 'comparing the books', () => freshComparison(first.userId))
   }
 
+  /** All that the ledger has is booked, as far as streams tell. */
+  async function isLedgerRead(userId: UserId): Promise<boolean> {
+    const address = await addressOf(store, userId)
+    const at = lastRead.get(userId)
+    if (at === undefined || clock() - at >= timing.told) return false
+    return ctx.exchange.told(address).isMoneyTold && !moved.hasMoneySince(address, at)
+  }
+
   async function freshComparison(userId: UserId): Promise<Reconciliation> {
     const result = await compare(userId)
     compared.set(userId, { at: clock(), result })
@@ -74,15 +89,12 @@ export function createFunds(deps: FundsDeps): FundsHandle {
     return looking
   }
 
-  const lastRead = new Map<UserId, UnixMs>()
   return {
     sync,
     refresh: (userId) =>
       attempt(ctx, 'reading the ledger', async () => {
-        const address = await addressOf(store, userId)
-        const at = lastRead.get(userId) ?? 0
-        const isTold = ctx.exchange.told(address).isMoneyTold && !moved.hasSince(address, at)
-        if (clock() - at < (isTold ? timing.told : timing.fresh)) return
+        const isFresh = clock() - (lastRead.get(userId) ?? 0) < timing.fresh
+        if (isFresh || (await isLedgerRead(userId))) return
         const readAt = clock()
         await sync(userId)
         lastRead.set(userId, readAt)

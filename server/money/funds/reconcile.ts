@@ -21,10 +21,18 @@ const pausesMs = [0, 500, 1_500]
 /** How many explanations are tried, each on the difference that the one before left. */
 const explanations = 3
 
-/** Throws what the exchange port throws. */
-export async function reconcile(ctx: FundsContext, userId: UserId): Promise<Reconciliation> {
-  let result = await compareOnce(ctx, userId, 'newest')
-  // A row may arrive late or have been taken back: the whole ledger is read again, several times.
+/**
+ * `isTold`: streams have told all that the ledger has. Then trades and money are read only when the books are off: that they
+ * add up says that nothing is missing. Throws what the exchange port throws.
+ */
+export async function reconcile(
+  ctx: FundsContext,
+  userId: UserId,
+  isTold = false,
+): Promise<Reconciliation> {
+  let result = await compareOnce(ctx, userId, isTold ? 'told' : 'newest')
+  if (isTold && result.isOff) result = await compareOnce(ctx, userId, 'newest')
+  // Something may show up late, or have been taken back: then all of the ledger is read once more, and again.
   for (const pause of pausesMs) {
     if (!result.isOff) break
     await sleep(pause)
@@ -45,15 +53,17 @@ export async function reconcile(ctx: FundsContext, userId: UserId): Promise<Reco
 async function compareOnce(
   ctx: FundsContext,
   userId: UserId,
-  from: 'newest' | 'beginning',
+  from: 'told' | 'newest' | 'beginning',
 ): Promise<Comparison> {
   const { exchange, runner, store } = ctx
   const address = await addressOf(store, userId)
   let before = await exchange.account(address)
   for (let attempt = 1; ; attempt++) {
-    // Slices of time-weighted orders are reported separately, and requested only when there is a difference.
-    await runner.syncFills(userId, { withSlices: from === 'beginning' })
-    await syncLedger(ctx, userId, from)
+    // Slices of time-weighted orders are told apart, and asked for where something is amiss.
+    const isTold = from === 'told' && attempt === 1
+    if (isTold) await runner.syncUntoldFills(userId)
+    else await runner.syncFills(userId, { withSlices: from === 'beginning' })
+    if (!isTold) await syncLedger(ctx, userId, from === 'beginning' ? from : 'newest')
     const after = await exchange.account(address)
     const isSteady = isSame(before, after)
     if (isSteady || attempt === attempts) {

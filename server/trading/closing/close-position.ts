@@ -12,7 +12,7 @@ import { entryPriceOf, openSizeOf } from '../pnl.ts'
 import type { PositionRow } from '../../storage/trading/positions.ts'
 import type { Mandate } from '../mandate.ts'
 import { type TradingContext, backOff } from '../trading-context.ts'
-import { syncOwnFills } from '../fills/sync-fills.ts'
+import { hearOwnFills, syncOwnFills } from '../fills/sync-fills.ts'
 import { intendClose } from './intend-close.ts'
 import { closingPrice } from '../orders/closing-price.ts'
 import { sendIntended } from '../orders/send-orders.ts'
@@ -124,11 +124,12 @@ async function afterFill(
   outcome: Extract<OrderOutcome, { status: 'filled' }>,
   cloid: string,
 ): Promise<CloseOutcome> {
-  await syncOwnFills(ctx, mandate.userId)
-  // The part that did not close is open again once the fill is booked.
+  const own = { userId: mandate.userId, positionId: position.id, cloid }
+  await hearOwnFills(ctx, own, outcome.size)
+  // What is left of it is open again, once the fill is booked.
   await settlePositions(ctx, mandate)
   const fills = await ctx.store.fills.ofPosition(position.id)
-  const own = fills.filter((fill) => fill.cloid === cloid)
+  const paid = fills.filter((fill) => fill.cloid === cloid)
   const now = await ctx.store.positions.byId(position.id)
   const isAll = compare(outcome.size, openSizeOf(position)) >= 0
   return {
@@ -136,7 +137,7 @@ async function afterFill(
     fill: {
       size: outcome.size,
       price: outcome.averagePrice,
-      fee: own.reduce((sum, fill) => add(sum, fill.fee), zero),
+      fee: paid.reduce((sum, fill) => add(sum, fill.fee), zero),
     },
   }
 }

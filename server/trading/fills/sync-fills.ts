@@ -1,9 +1,10 @@
-// Reads the account's fills from the exchange. Reading twice is harmless; a missing reading is noticed because the
-// account's sizes differ.
+// Fetching what the exchange says happened. Reading twice is harmless; not reading is noticed by the account's sizes.
+import { setTimeout as sleep } from 'node:timers/promises'
+import { add, compare, zero } from '../../../contract/decimal.ts'
 import type { UserRow } from '../../storage/people/users.ts'
-import type { UnixMs, UserId } from '../../../contract/primitives.ts'
+import type { DecimalString, UnixMs, UserId } from '../../../contract/primitives.ts'
 import type { FillsSynced } from '../port.ts'
-import { sizesOf } from '../../venue/index.ts'
+import { sizesAfter, sizesOf } from '../../venue/index.ts'
 import type { AccountState, ExchangeFill } from '../../venue/port.ts'
 import { bookFill } from './book-fill.ts'
 import { type TradingContext, addressOf } from '../trading-context.ts'
@@ -15,6 +16,9 @@ import { type TradingContext, addressOf } from '../trading-context.ts'
 const beforeFirstMs = 600_000
 /** Milliseconds. Fills may be reported late, so that the most recent ones are always read again. */
 const overlapMs = 120_000
+/** Milliseconds to wait for a stream to report our own fill, and between two looks. */
+const hearingMs = 1_000
+const hearingStepMs = 50
 
 /** Reads the user's fills when there may be new ones: the sizes have changed, or the last reading is too old. */
 export async function syncFillsIfDue(
@@ -69,7 +73,19 @@ export async function bookTold(
   fills: ExchangeFill[],
 ): Promise<void> {
   const { waiting } = await bookAll(ctx, userId, fills)
+  const last = ctx.memory.synced.get(userId)
   if (waiting.length > 0) ctx.memory.synced.delete(userId)
+  else if (last !== undefined) {
+    ctx.memory.synced.set(userId, { ...last, sizes: sizesAfter(last.sizes, fills) })
+  }
+}
+
+/** Reads fills unless a stream has reported all since the last reading. */
+export async function syncUntoldFills(ctx: TradingContext, userId: UserId): Promise<void> {
+  const { areFillsTold } = ctx.exchange.told(await addressOf(ctx, userId))
+  const last = ctx.memory.synced.get(userId)
+  const isFresh = last !== undefined && ctx.clock() - last.at < ctx.timing.toldFills
+  if (!areFillsTold || !isFresh) await syncFills(ctx, userId)
 }
 
 /** A close that is reported before its entry waits, and is tried again once another fill was booked. */
@@ -88,6 +104,26 @@ async function bookAll(
   if (waiting.length === 0 || newFills === 0) return { waiting, newFills }
   const again = await bookAll(ctx, userId, waiting)
   return { waiting: again.waiting, newFills: newFills + again.newFills }
+}
+
+/**
+ * After one of our orders filled `filled` base units: waits a moment for the stream to report it, and reads the fills when it
+ * does not. A failure does not fail the order: the next look reads again.
+ */
+export async function hearOwnFills(
+  ctx: TradingContext,
+  { userId, positionId, cloid }: { userId: UserId; positionId: string; cloid: string },
+  filled: DecimalString,
+): Promise<void> {
+  const { areFillsTold } = ctx.exchange.told(await addressOf(ctx, userId))
+  const end = performance.now() + (areFillsTold ? hearingMs : 0)
+  while (performance.now() < end && ctx.memory.synced.has(userId)) {
+    const fills = await ctx.store.fills.ofPosition(positionId)
+    const own = fills.filter((fill) => fill.cloid === cloid)
+    if (compare(add(zero, ...own.map(({ size }) => size)), filled) >= 0) return
+    await sleep(hearingStepMs)
+  }
+  await syncOwnFills(ctx, userId)
 }
 
 /** Reads fills after one of our orders. A failure does not fail the order: the next look reads again. */

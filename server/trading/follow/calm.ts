@@ -7,13 +7,13 @@ import type { Mandate } from '../mandate.ts'
 import { type TradingContext, addressOf } from '../trading-context.ts'
 import { paceOf } from './pace.ts'
 
-/** `isClosing`: all positions are about to be closed. */
-export async function isCalm(
-  { memory, store }: TradingContext,
+/** Whether no order of the mandate is in progress. `isClosing`: all positions are about to be closed. */
+export async function isQuiet(
+  { store }: TradingContext,
   { id }: Mandate,
   isClosing: boolean,
 ): Promise<boolean> {
-  if (isClosing || memory.doubted.has(id)) return false
+  if (isClosing) return false
   const live = await store.positions.live(id)
   if (live.some(({ status }) => status === 'closing')) return false
   if ((await store.orders.unsettled(id)).length > 0) return false
@@ -67,8 +67,8 @@ function isNewer(
 }
 
 /** Milliseconds. The greatest age of a reading of the fills. */
-export async function fillsAge(ctx: TradingContext, mandate: Mandate, calm: boolean) {
-  if (!calm) return ctx.timing.fills
+export async function fillsAge(ctx: TradingContext, mandate: Mandate, quiet: boolean) {
+  if (!quiet) return ctx.timing.fills
   const { areFillsTold } = ctx.exchange.told(await addressOf(ctx, mandate.userId))
   return areFillsTold ? ctx.timing.toldFills : paceOf(ctx, 'fills', ctx.timing.untoldFills)
 }

@@ -114,6 +114,37 @@ test('the ledger is read once, and again when a stream tells of money', async ()
   }, 20_000)
 })
 
+const reads = ['userFillsByTime', 'userFunding', 'userNonFundingLedgerUpdates']
+
+test('sockets that drop without anything being missed cost no question', async () => {
+  const { at, trader } = await holding({ timing: twentieth })
+  const { id, address } = trader.ctx.viewer
+  await at.funds.refresh(id)
+  await at.funds.refresh(id)
+  const spent = async () => Promise.all(reads.map((type) => weightOf(at, type)))
+  const before = await spent()
+  for (let drop = 0; drop < 3; drop++) {
+    await fail(at, { fault: 'W1', times: 0 })
+    await vi.waitFor(() => expect(at.ctx.exchange.told(address).isMoneyTold).toBe(false), 20_000)
+    await followed(at, trader)
+    await vi.waitFor(() => expect(at.ctx.exchange.told(address).isMoneyTold).toBe(true), 20_000)
+    await at.funds.refresh(id)
+  }
+  await at.runner.runUser(id)
+  expect(await spent()).toEqual(before)
+}, 120_000)
+
+test('a close that a stream tells is booked without being read, and so are the books compared', async () => {
+  const { at, trader, session, position } = await holding({ timing: twentieth })
+  const { id } = trader.ctx.viewer
+  await at.funds.refresh(id)
+  const before = await Promise.all(reads.map((type) => weightOf(at, type)))
+  await at.shock('BTC', favourable(position, session.plan.takeProfitPct + 0.3))
+  await closedRow(trader, position)
+  expect((await at.funds.reconcile(id)).difference).toBe('0')
+  expect(await Promise.all(reads.map((type) => weightOf(at, type)))).toEqual(before)
+}, 120_000)
+
 test('a close that a stream tells twice is booked once, at once, to the cent', async () => {
   const { at, trader, session, position } = await holding({ timing: twentieth })
   await at.fail('W3', trader.address, 10)
@@ -150,6 +181,20 @@ test('streams that fall silent without a word are found out by a reading', async
   await closedRow(trader, position)
   await vi.waitFor(async () => expect(await restingTriggers(at, trader)).toEqual([]), 20_000)
 })
+
+test('a guarded position is looked at more rarely in calm, and at once when a stream tells of it', async () => {
+  const cycle = 2_000
+  const { at, trader, session, position } = await holding({ timing: { ...twentieth, cycle } })
+  const nextLook = async () => (await at.ctx.store.mandates.byId(session.id))?.nextLookAt ?? 0
+  await vi.waitFor(async () => expect((await nextLook()) - Date.now()).toBeGreaterThan(2 * cycle), {
+    timeout: 60_000,
+    interval: 50,
+  })
+  const due = await nextLook()
+  await closeAtVenue(at, trader, position.size, position.side === 'short')
+  await closedRow(trader, position)
+  await vi.waitFor(async () => expect(await nextLook()).not.toBe(due), 20_000)
+}, 120_000)
 
 test('a guard that is cancelled at the venue rests again soon', async () => {
   const { at, trader, position } = await holding({ timing: twentieth })

@@ -9,7 +9,7 @@ import type { NewPosition } from '../../storage/trading/positions.ts'
 import type { NewTarget } from '../../storage/trading/targets.ts'
 import type { Store } from '../../storage/store.ts'
 import { type TradingContext, backOff } from '../trading-context.ts'
-import { syncOwnFills } from '../fills/sync-fills.ts'
+import { hearOwnFills } from '../fills/sync-fills.ts'
 import { type Journal, write } from '../journal.ts'
 import type { Mandate } from '../mandate.ts'
 import { entryLimit, triggerLimit } from '../orders/prices.ts'
@@ -63,7 +63,8 @@ export async function openPosition(ctx: TradingContext, wished: OpenOrder): Prom
   if (entry?.status === 'resting') return 'resting'
   if (entry?.status !== 'filled') return 'unknown'
   ctx.memory.retryAt.delete(mandate.id)
-  await syncOwnFills(ctx, mandate.userId)
+  const [sent] = orders
+  if (sent !== undefined) await hearOwnFills(ctx, sent, entry.size)
   await protectPositions(ctx, mandate, asset, await ctx.store.positions.live(mandate.id))
   return open.waits !== undefined && compare(entry.size, open.size) < 0 ? 'resting' : 'filled'
 }

@@ -31,8 +31,31 @@ export async function protectPositions(
     if (isOpen && (await isDoubtful(ctx, asset, position, address))) doubtful.push(position)
   }
   if (doubtful.length === 0) return
-  const resting = await ctx.exchange.openOrders(address)
+  const resting =
+    (await toldWhole(ctx, asset, doubtful, address)) ?? (await ctx.exchange.openOrders(address))
   for (const position of doubtful) await protect(ctx, mandate, asset, position, resting)
+}
+
+/**
+ * The open orders by the stream, when all wanted triggers are among them. Null: they have to be read, because something is
+ * missing, which a late message does not prove, or because the last reading is too old.
+ */
+async function toldWhole(
+  ctx: TradingContext,
+  { szDecimals }: Asset,
+  positions: readonly PositionRow[],
+  address: Address,
+): Promise<OrderState[] | null> {
+  const { orders } = ctx.exchange.told(address)
+  if (orders === null) return null
+  for (const position of positions) {
+    const seen = ctx.memory.verified.get(position.id)
+    if (seen !== undefined && ctx.clock() - seen.at >= ctx.timing.toldProtection) return null
+    const targets = await ctx.store.targets.ofPosition(position.id)
+    const wanted = wantedTriggers(position, targets, szDecimals)
+    if (!(await allRest(ctx, position, wanted, orders.resting))) return null
+  }
+  return orders.resting
 }
 
 async function isDoubtful(

@@ -1,32 +1,25 @@
 // Notices changes of an account's money other than trades; what they were is read from the ledger.
-import type { Address } from '../../../contract/primitives.ts'
-import { type AccountStream, type StreamDeps, openAccountStream } from './account-stream.ts'
+import type { Address, UnixMs } from '../../../contract/primitives.ts'
+import type { StreamDeps } from './account-stream.ts'
+import { type RowStream, openRowStream } from './row-stream.ts'
 
 export interface MoneyStreams {
-  streams: AccountStream[]
+  streams: RowStream[]
   /** Whether each ledger row and funding payment is being reported. */
   areUp(): boolean
 }
 
-/** `moved` is called when there is, or may be, something new to read. */
-export function openMoneyStreams(deps: StreamDeps, user: Address, moved: () => void): MoneyStreams {
-  const types = ['userNonFundingLedgerUpdates', 'userFundings']
-  const up = new Set<string>()
-  const streams = types.map((type) =>
-    openAccountStream(
-      deps,
-      { type, user },
-      {
-        message: (data) => {
-          if (!('isSnapshot' in data) || data.isSnapshot !== true) moved()
-        },
-        up: () => {
-          up.add(type)
-          moved()
-        },
-        down: () => up.delete(type),
-      },
-    ),
+/** Type of stream → the property of its messages that holds the rows. */
+const lists = { userNonFundingLedgerUpdates: 'nonFundingLedgerUpdates', userFundings: 'fundings' }
+
+/** `moved` is called when there is, or may be, something new to read; nothing in that stream is newer than `newest`. */
+export function openMoneyStreams(
+  deps: StreamDeps,
+  user: Address,
+  moved: (newest?: UnixMs) => void,
+): MoneyStreams {
+  const streams = Object.entries(lists).map(([type, list]) =>
+    openRowStream(deps, { type, user }, list, { rows: () => moved(), gap: moved }),
   )
-  return { streams, areUp: () => up.size === types.length }
+  return { streams, areUp: () => streams.every((stream) => stream.isUp()) }
 }

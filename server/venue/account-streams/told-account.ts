@@ -11,6 +11,7 @@ import { sizesOf } from '../account/sizes.ts'
 import type { AccountNews, OrderState, Told } from '../port.ts'
 import { type StreamDeps, openAccountStream } from './account-stream.ts'
 import { openMoneyStreams } from './money-streams.ts'
+import { openRowStream } from './row-stream.ts'
 
 export interface ToldAccount {
   read(): Told
@@ -33,7 +34,6 @@ export function followAccount(address: Address, deps: FollowDeps): ToldAccount {
   let perps: { told: Perps; at: UnixMs } | undefined
   let spot: Spot | undefined
   let orders: Told['orders'] = null
-  let areFillsTold = false
   let isClosed = false
 
   const gap = () => tell({ address, kind: 'gap' })
@@ -77,9 +77,8 @@ export function followAccount(address: Address, deps: FollowDeps): ToldAccount {
       tell({ address, kind: 'orders' })
   }
 
-  function noteFills(data: object): void {
-    if ('isSnapshot' in data && data.isSnapshot === true) return
-    const parsed = Fills.safeParse('fills' in data ? data.fills : undefined)
+  function noteFills(rows: readonly unknown[]): void {
+    const parsed = Fills.safeParse(rows)
     if (!parsed.success) {
       unreadable('userFills')
       return gap()
@@ -95,19 +94,11 @@ export function followAccount(address: Address, deps: FollowDeps): ToldAccount {
     log.warn({ address, stream }, 'a message about an account could not be read')
   }
 
-  const fillStream = openAccountStream(
+  const fillStream = openRowStream(
     deps,
     { type: 'userFills', user: address, aggregateByTime: false },
-    {
-      message: noteFills,
-      up: () => {
-        areFillsTold = true
-        gap()
-      },
-      down: () => {
-        areFillsTold = false
-      },
-    },
+    'fills',
+    { rows: noteFills, gap },
   )
   const forgetAccount = () => {
     perps = undefined
@@ -115,7 +106,9 @@ export function followAccount(address: Address, deps: FollowDeps): ToldAccount {
   const forgetOrders = () => {
     orders = null
   }
-  const money = openMoneyStreams(deps, address, () => tell({ address, kind: 'money' }))
+  const money = openMoneyStreams(deps, address, (newest) =>
+    tell({ address, kind: 'money', ...(newest !== undefined && { newest }) }),
+  )
   const streams = [
     fillStream,
     ...money.streams,
@@ -154,7 +147,7 @@ export function followAccount(address: Address, deps: FollowDeps): ToldAccount {
   let hasOldOne = false
 
   function askOldOne(times: number): void {
-    if (hasOldOne || isClosed || times < refusalsBelieved || !areFillsTold) return
+    if (hasOldOne || isClosed || times < refusalsBelieved || !fillStream.isUp()) return
     hasOldOne = true
     const stream = openAccountStream(
       deps,
@@ -175,7 +168,12 @@ export function followAccount(address: Address, deps: FollowDeps): ToldAccount {
   }
 
   return {
-    read: () => ({ account: readAccount(), orders, areFillsTold, isMoneyTold: money.areUp() }),
+    read: () => ({
+      account: readAccount(),
+      orders,
+      areFillsTold: fillStream.isUp(),
+      isMoneyTold: money.areUp(),
+    }),
     restart: () => {
       for (const stream of streams) stream.restart()
     },

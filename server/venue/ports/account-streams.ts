@@ -26,8 +26,8 @@ export type AccountNews = { address: Address } & (
   | { kind: 'positions' }
   /** The resting orders have changed. */
   | { kind: 'orders' }
-  /** There is, or may be, something new in its ledger or funding. */
-  | { kind: 'money' }
+  /** There is, or may be, something new in its ledger or funding, none of it newer than `newest` (milliseconds) when given. */
+  | { kind: 'money'; newest?: UnixMs }
 )
 
 export interface AccountStreams {
