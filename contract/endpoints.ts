@@ -14,7 +14,13 @@ export {
   verifySiwe,
 } from './people/sign-ins.ts'
 export { getConfig } from './ops/config.ts'
-export { getTotalDeposited, listDeposits, verifyDeposit, watchDeposit } from './money/deposits.ts'
+export {
+  getDepositFee,
+  getTotalDeposited,
+  listDeposits,
+  verifyDeposit,
+  watchDeposit,
+} from './money/deposits.ts'
 export { getDeskHealth, getReadiness, getSidecarHealth } from './ops/desk-health.ts'
 export { getHealth, getKafkaHealth } from './ops/health.ts'
 export { getAuthority } from './people/authority.ts'

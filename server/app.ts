@@ -192,7 +192,7 @@ async function createContext(
   const viewers = () => presence.viewers()
   const deps = { store, exchange, authority, signals, bus, clock, newId, log, findings }
   const { runner, sessionRuns, deskRuns } = createRunner({ ...deps, onFill, viewers, ...owner })
-  const chain = createChain(config.chain)
+  const chain = createChain(config, { clock, log })
   const funds = createFunds({ config, store, exchange, chain, runner, bus, clock, newId, log })
   const ctx = {
     config,

@@ -51,6 +51,8 @@ export interface ServerConfig extends AddressSettings {
   }
   /** The preferred route for USDC; undefined: only the bridge. */
   cctp?: CctpRoute | undefined
+  /** Where Circle says what its CCTP costs; undefined: it is not asked. */
+  circleUrl?: string | undefined
   /** Whether people may be told to send USDC to the bridge; `legacy`: the exchange recommends another route. */
   depositRoute: 'current' | 'legacy' | 'off'
   /** Earns the builder fee of each order; `feeTenthsBp` is in tenths of a basis point (10 = 0.01 %). */
@@ -85,7 +87,7 @@ const networks: Record<
   Network,
   (
     env: NodeJS.ProcessEnv,
-  ) => Pick<ServerConfig, 'exchange' | 'chain' | 'cctp' | 'depositRoute' | 'builder'>
+  ) => Pick<ServerConfig, 'exchange' | 'chain' | 'cctp' | 'circleUrl' | 'depositRoute' | 'builder'>
 > = {
   localnet: (env) => {
     const ports = portsFrom(env)
@@ -97,6 +99,7 @@ const networks: Record<
         rpcUrl: `http://127.0.0.1:${ports.chain}`,
       },
       cctp: networkFacts.localnet.cctp,
+      circleUrl: `http://${exchange}`,
       depositRoute: depositRoute(env, 'current'),
       builder: { address: localnetAddresses.builder, feeTenthsBp: 10, maxFeeRate: '0.05%' },
     }
@@ -105,6 +108,7 @@ const networks: Record<
     exchange: { ...withNode(networkFacts.testnet.exchange, env), isTestnet: true },
     chain: withRpc(networkFacts.testnet.chain, env),
     cctp: networkFacts.testnet.cctp,
+    circleUrl: 'https://iris-api-sandbox.circle.com',
     depositRoute: depositRoute(env, 'legacy'),
     builder: builderFromEnv(env),
   }),
@@ -112,6 +116,7 @@ const networks: Record<
     exchange: { ...withNode(networkFacts.mainnet.exchange, env), isTestnet: false },
     chain: withRpc(networkFacts.mainnet.chain, env),
     cctp: networkFacts.mainnet.cctp,
+    circleUrl: 'https://iris-api.circle.com',
     depositRoute: depositRoute(env, 'legacy'),
     builder: builderFromEnv(env),
   }),

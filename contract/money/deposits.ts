@@ -72,6 +72,25 @@ export const watchDeposit = defineEndpoint({
   errors: ['DEPOSIT_RECORDED', 'CHAIN_UNAVAILABLE', ...exchangeErrors],
 })
 
+export const getDepositFee = defineEndpoint({
+  id: 'deposits.fee',
+  method: 'GET',
+  path: '/usdc-verification/deposit-fee',
+  auth: 'viewer',
+  summary: 'What Circle keeps of a deposit by CCTP, as its own service says',
+  output: z.object({
+    /** USDC; null: Circle could not be asked, and has not said before. */
+    fee: z.nullable(DecimalString),
+    /** When Circle said so. */
+    at: z.nullable(UnixMs),
+    /** False: it could not be asked just now. */
+    isCurrent: z.boolean(),
+    /** USDC that the wallet permits Circle to keep: what is not kept is not lost. */
+    most: DecimalString,
+  }),
+  errors: ['NOT_FOUND'],
+})
+
 export const listDeposits = defineEndpoint({
   id: 'deposits.list',
   method: 'GET',

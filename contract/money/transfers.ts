@@ -132,8 +132,8 @@ export const listTransactions = defineEndpoint({
 })
 
 /**
- * The books: everything that came in and went out, compared with the exchange's equity. USDC. expected = opening +
- * deposits − withdrawals − sent + rewards + other + realized − fees + funding + unrealized
+ * The books: everything that came in and went out, compared with the exchange's equity. USDC.
+ * expected = opening + deposits − withdrawals − sent + rewards + other + elsewhere + realized − fees + funding + unrealized
  */
 export const Reconciliation = z.object({
   /** Null: not compared yet. */
@@ -154,6 +154,11 @@ export const Reconciliation = z.object({
   funding: DecimalString,
   /** Signed, positive when received: transfers with vaults, sub-accounts and the spot balance. */
   other: DecimalString,
+  /**
+   * Signed: the effect of trades, funding and open positions in other markets of the exchange on an account with one pot,
+   * and of what the exchange does not explain.
+   */
+  elsewhere: z._default(DecimalString, '0'),
   /** Signed: the open net positions at the exchange's mark. */
   unrealized: DecimalString,
   /** The sum of the above. */

@@ -46,8 +46,6 @@ const notHere = new Set([
   'update_leverage isolated',
   'isolated position',
   'update_isolated_margin',
-  'spot_transfer',
-  'send_asset',
   'set_margin_mode isolated',
   'add_margin',
   'reduce_margin',

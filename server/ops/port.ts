@@ -14,7 +14,12 @@ export interface Logger {
 export type Finding = Pick<HealthFinding, 'level' | 'message' | 'value'>
 
 /** The kinds of values that the exchange sent and this code does not know. */
-export type UnknownKind = 'fill_direction' | 'liquidation' | 'order_status' | 'order_refusal'
+export type UnknownKind =
+  | 'fill_direction'
+  | 'ledger_row'
+  | 'liquidation'
+  | 'order_status'
+  | 'order_refusal'
 
 export interface UnknownRows {
   kind: UnknownKind

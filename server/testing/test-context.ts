@@ -60,7 +60,7 @@ export async function openTestContext(options: TestOptions = {}): Promise<TestCo
   const signals = createSignals({ exchange, clock })
   const bus = createBus(log)
   const authority = createAuthority({ agents, exchange, bus, clock, config })
-  const chain = createChain(config.chain)
+  const chain = createChain(config, { clock, log })
   // The loop is not started: sessions and money move only when a test says so.
   const { runner, sessionRuns, deskRuns } = createRunner({
     store,

@@ -105,7 +105,7 @@ export async function startWorld(options: WorldOptions = {}) {
   }
 
   const { runner, sessionRuns, deskRuns } = newRunner()
-  const chain = createChain(config.chain)
+  const chain = createChain(config, { clock, log })
   const made = {
     config,
     store,
@@ -163,6 +163,7 @@ function configFor(
     exchange: { ...local, isTestnet: true },
     chain: { id: 31337, name: 'Alura Localnet', rpcUrl, usdc, bridge, confirmations: 2 },
     cctp: networkFacts.localnet.cctp,
+    circleUrl: local.url,
     depositRoute: 'current',
     builder: { address: builder, feeTenthsBp: 10, maxFeeRate: '0.05%' },
     treasuryKey: localnetTreasuryKey,

@@ -18,6 +18,7 @@ import { scheduleCancel } from './schedule-cancel.ts'
 import { createSubAccount, subAccountModify, subAccountTransfer } from './sub-accounts.ts'
 import { topUpIsolatedOnlyMargin, updateIsolatedMargin } from './isolated-margin.ts'
 import { usdClassTransfer, usdSend, withdraw3, sendToEvmWithData } from './transfers.ts'
+import { sendAsset, spotSend } from './token-transfers.ts'
 import { twapCancel, twapOrder } from './twap.ts'
 
 export const actions = new Map<string, Action>(
@@ -36,6 +37,8 @@ export const actions = new Map<string, Action>(
     sendToEvmWithData,
     usdSend,
     usdClassTransfer,
+    spotSend,
+    sendAsset,
     userSetAbstraction,
     agentSetAbstraction,
     claimRewards,

@@ -41,16 +41,32 @@ export function isPooled(venue: Venue, user: HexAddress): boolean {
 
 /** USDC of the spot account alone. */
 export function spotUsdcOf(venue: Venue, user: HexAddress): Amount {
+  return spotBalanceOf(venue, user, usdcToken)
+}
+
+/** `index`: the token's. */
+export function spotBalanceOf(venue: Venue, user: HexAddress, index: number): Amount {
   const { balances } = elsewhereOf(venue, user)
-  return balances.find(({ token }) => token === usdcToken)?.total ?? '0'
+  return balances.find(({ token }) => token === index)?.total ?? '0'
 }
 
 /** `usdc`: may be negative. Call within a change. */
 export function creditSpot(venue: Venue, user: HexAddress, usdc: Amount) {
+  creditToken(venue, user, { name: 'USDC', index: usdcToken }, usdc)
+}
+
+/** `amount` may be negative. Inside a change. */
+export function creditToken(
+  venue: Venue,
+  user: HexAddress,
+  { name, index }: { name: string; index: number },
+  amount: Amount,
+) {
   const { balances } = elsewhereOf(venue, user)
-  const total = add(spotUsdcOf(venue, user), usdc)
-  const others = balances.filter(({ token }) => token !== usdcToken)
-  const own = { coin: 'USDC', token: usdcToken, total, hold: '0' }
+  const before = balances.find(({ token }) => token === index)
+  const others = balances.filter(({ token }) => token !== index)
+  const total = add(before?.total ?? '0', amount)
+  const own = { coin: name, token: index, total, hold: before?.hold ?? '0' }
   changeElsewhere(venue, user, { balances: [own, ...others] })
 }
 

@@ -9,6 +9,7 @@ import { deleverage, delist } from '../controls/endings.ts'
 import { clock, shock, wick } from '../controls/prices.ts'
 import { houseHistory, listHouse } from '../controls/house.ts'
 import { limitWeight, weight } from '../controls/weight.ts'
+import { circleFees, circleFeesPath } from '../funds/circle-fees.ts'
 import type { WeighedProtocol } from '../limits/weighed-protocol.ts'
 
 type Route = (
@@ -37,6 +38,8 @@ export function createRoutes(protocol: WeighedProtocol, controls: ControlContext
     ['POST /weight', (body) => limitWeight(controls, body)],
     ['GET /books', () => books(controls)],
     ['GET /health', () => health(controls)],
+    // Circle's, whose contracts stand on the local chain.
+    [`GET ${circleFeesPath}`, () => circleFees()],
     ['GET /house', () => listHouse(controls.venue, controls.house)],
     ['GET /house/history', (_body, query) => houseHistory(controls.venue, query)],
   ])

@@ -89,6 +89,18 @@ function traded() {
   )
 }
 
+type Token = (typeof listed)[number]
+
+/** As clients name it: with its id behind it, which each list of tokens has of its own, or without. */
+export function tokenNamed(text: string): Token | undefined {
+  return listed.find(({ name }) => name === text.split(':')[0])
+}
+
+/** USDC for one. */
+export function priceOf({ price }: Token): string {
+  return price
+}
+
 function idOf(index: number): HexAddress {
   return `0x${hashOf('token', index).slice(2, 34)}`
 }

@@ -1,5 +1,5 @@
 // Compares an account's books with one reading of the account.
-import { absolute, add, compare, negate, subtract } from '../../../contract/decimal.ts'
+import { absolute, add, compare, negate, subtract, zero } from '../../../contract/decimal.ts'
 import type { DecimalString, UnixMs, UserId } from '../../../contract/primitives.ts'
 import type { Reconciliation } from '../../../contract/money/transfers.ts'
 import type { LedgerEntryRow } from '../../storage/money/ledger-entries.ts'
@@ -20,12 +20,20 @@ export async function compareBooks(
   opening: OpeningRow,
   { account, tolerance }: { account: AccountState; tolerance: DecimalString },
 ): Promise<Comparison> {
-  const [sums, fills, leaving, since] = await store.transaction(async (inner) => [
+  const [sums, fills, accepted, undecided, since] = await store.transaction(async (inner) => [
     await inner.ledgerEntries.sums(userId),
     await inner.fills.sums(userId),
     add(await inner.transfers.leaving(userId)),
+    add(await inner.transfers.undecided(userId)),
     await explained(inner, userId, opening.at),
   ])
+  const openElsewhere = account.elsewhere ?? zero
+  const unrealized = unrealizedOf(account)
+  const known = subtract(add(opening.cash, since), accepted)
+  const lacks = subtract(add(known, unrealized, openElsewhere), account.equity)
+  // Nobody knows yet whether an unanswered transfer was carried out: the balance says so first.
+  const hasGone = compare(lacks, tolerance) > 0 && isNear(lacks, undecided, tolerance)
+  const leaving = hasGone ? add(accepted, undecided) : accepted
   const sum = (kind: keyof typeof sums) => add(sums[kind] ?? 0)
   const parts = {
     deposits: sum('deposit'),
@@ -37,12 +45,14 @@ export async function compareBooks(
     realized: add(fills.realized),
     fees: add(fills.fees),
     funding: sum('funding'),
-    unrealized: unrealizedOf(account),
+    unrealized,
   }
-  const came = add(parts.deposits, parts.rewards, parts.other, parts.realized, parts.funding)
+  const elsewhere = add(sum('elsewhere'), openElsewhere)
+  const { deposits, rewards, other, realized, funding } = parts
+  const came = add(deposits, rewards, other, realized, funding, sum('elsewhere'))
   const went = add(parts.withdrawals, parts.sent, parts.fees)
   const cash = subtract(add(opening.cash, since), leaving)
-  const expected = add(cash, parts.unrealized)
+  const expected = add(cash, unrealized, openElsewhere)
   const difference = subtract(account.equity, expected)
   const readTo = Math.min(opening.ledgerReadTo, opening.fundingReadTo, opening.fillsReadTo)
   return {
@@ -50,13 +60,18 @@ export async function compareBooks(
       at: clock(),
       opening: subtract(cash, subtract(came, went)),
       ...parts,
+      elsewhere,
       expected,
       equity: account.equity,
       difference,
       ...(readTo < opening.firstAt && { past: { readTo, until: opening.firstAt } }),
     },
-    isOff: compare(absolute(difference), tolerance) > 0,
+    isOff: !isNear(difference, zero, tolerance),
   }
+}
+
+function isNear(value: DecimalString, other: DecimalString, tolerance: DecimalString): boolean {
+  return compare(absolute(subtract(value, other)), tolerance) <= 0
 }
 
 /** The booked changes of the account's cash since `after`. USDC, signed. */

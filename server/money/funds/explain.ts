@@ -4,7 +4,7 @@ import type { DecimalString, UserId } from '../../../contract/primitives.ts'
 import { entryRow } from './entry-row.ts'
 import { type FundsContext, addressOf } from './funds-context.ts'
 import { openingOf } from './opening.ts'
-import { doubtfulSince, settleDoubts } from './settle-doubts.ts'
+import { doubtfulSince, settleDoubts, settleGap } from './settle-doubts.ts'
 
 /** True when something was booked that may explain the difference. Throws what the exchange port throws. */
 export async function explain(
@@ -22,6 +22,7 @@ export async function explain(
   // Compare again before looking for the rest.
   if (isNew) return true
   if (await settleDoubts(ctx, userId, opening, difference)) return true
+  if (await settleGap(ctx, userId, opening, difference)) return true
   const rows = await doubtfulSince(ctx, userId, opening)
   const hasOpenMarkets = opening.mode === 'pooled' && trades.length > 0
   if (rows.length === 0 && !hasOpenMarkets) return false

@@ -1,6 +1,6 @@
 // Decides from the balance alone whether the exchange carried out a transfer that it did not answer: compares the
 // account's loss since then with its trades, funding and ledger.
-import { absolute, add, compare, subtract } from '../../../contract/decimal.ts'
+import { absolute, add, compare, subtract, zero } from '../../../contract/decimal.ts'
 import type { DecimalString } from '../../../contract/primitives.ts'
 import type { TransferRow } from '../../storage/money/transfers.ts'
 import type { AccountState } from '../../venue/port.ts'
@@ -9,9 +9,10 @@ import { type FundsContext, addressOf } from './funds-context.ts'
 /** USDC. The exchange rounds every figure. */
 const tolerance = '0.01'
 
-/** USDC. Equity without the unrealized profit of open positions. */
-export function cashOf({ equity, positions }: AccountState): DecimalString {
-  return subtract(equity, add(0, ...positions.map(({ unrealizedPnl }) => unrealizedPnl)))
+/** USDC. Equity without the unrealized profit of open positions, those on other dexs included where they are known. */
+export function cashOf({ equity, positions, elsewhere = zero }: AccountState): DecimalString {
+  const profits = positions.map(({ unrealizedPnl }) => unrealizedPnl)
+  return subtract(equity, add(elsewhere, ...profits))
 }
 
 /** `unclear` when something else changed the balance as well. Throws what the exchange port throws. */

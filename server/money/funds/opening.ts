@@ -50,12 +50,12 @@ async function steadyMoment(
   userId: UserId,
 ): Promise<Pick<OpeningRow, 'at' | 'mode' | 'cash'>> {
   const address = await addressOf(store, userId)
-  let before = await exchange.account(address)
+  let before = await exchange.wholeAccount(address, true)
   for (let attempt = 1; attempt <= attempts; attempt++) {
     // Entries with a future time, of an exchange that charges ahead, are in the account already.
     const mayPay = before.positions.length > 0
     const told = mayPay ? await exchange.fundingSince(address, before.at ?? clock()) : []
-    const after = await exchange.account(address)
+    const after = await exchange.wholeAccount(address)
     if (isSame(before, after)) {
       const at = after.at ?? clock()
       const ahead = told.filter((payment) => payment.at > at).map(({ amount }) => amount)
@@ -81,7 +81,8 @@ export function toleranceOf(before: AccountState, after: AccountState): DecimalS
   const rounded = multiply(rounding, after.positions.length)
   if (after.mode !== 'pooled') return rounded
   const moved = absolute(subtract(unrealizedOf(before), unrealizedOf(after)))
-  return maximum(rounded, add(rounded, multiply(moved, 2)))
+  const elsewhere = absolute(subtract(before.elsewhere ?? 0, after.elsewhere ?? 0))
+  return maximum(rounded, add(rounded, multiply(add(moved, elsewhere), 2)))
 }
 
 export function unrealizedOf({ positions }: AccountState): DecimalString {

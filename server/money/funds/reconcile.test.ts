@@ -158,7 +158,7 @@ test('while the exchange is away the last comparison stands, with its time', asy
   const person = await world.person('500')
   const before = await compared(person)
   const away = () => Promise.reject(new ServiceError('EXCHANGE_UNAVAILABLE', 'away'))
-  const exchange = { ...world.ctx.exchange, account: away }
+  const exchange = { ...world.ctx.exchange, account: away, wholeAccount: away }
   const funds = createFunds({ ...world.ctx, exchange, timing: { fresh: 0 } })
   expect(await funds.reconcile(person.id)).toEqual(before)
   const stranger = await world.person('1')

@@ -57,14 +57,14 @@ async function compareOnce(
 ): Promise<Comparison> {
   const { exchange, runner, store } = ctx
   const address = await addressOf(store, userId)
-  let before = await exchange.account(address)
+  let before = await exchange.wholeAccount(address, from === 'beginning')
   for (let attempt = 1; ; attempt++) {
     // Slices of time-weighted orders are told apart, and asked for where something is amiss.
     const isTold = from === 'told' && attempt === 1
     if (isTold) await runner.syncUntoldFills(userId)
     else await runner.syncFills(userId, { withSlices: from === 'beginning' })
     if (!isTold) await syncLedger(ctx, userId, from === 'beginning' ? from : 'newest')
-    const after = await exchange.account(address)
+    const after = await exchange.wholeAccount(address)
     const isSteady = isSame(before, after)
     if (isSteady || attempt === attempts) {
       const opening = await openingFor(ctx, userId, after)

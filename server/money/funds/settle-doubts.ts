@@ -37,6 +37,21 @@ export async function doubtfulSince(
   return rows.filter(({ data }) => typeof data['doubt'] === 'string' && data['isInferred'] !== true)
 }
 
+/** Books the difference on the fills that the exchange no longer returns. False when none are missing. */
+export async function settleGap(
+  { store, log }: Pick<FundsContext, 'store' | 'log'>,
+  userId: UserId,
+  opening: OpeningRow,
+  unexplained: DecimalString,
+): Promise<boolean> {
+  const rows = await store.ledgerEntries.since(userId, opening.at + 1)
+  const gap = rows.find(({ data }) => data['isGap'] === true && data['isInferred'] !== true)
+  if (gap === undefined) return false
+  await store.ledgerEntries.value(userId, gap.key, unexplained)
+  log.info({ userId, key: gap.key, value: unexplained }, 'fills that are told no more were valued')
+  return true
+}
+
 /** The effect of each row when exactly one answer fits; tries the fewest changes first. */
 function solve(
   rows: readonly Pick<LedgerEntryRow, 'amount' | 'data'>[],

@@ -8,6 +8,7 @@ const textLength = 200
 
 const names: Record<UnknownKind, string> = {
   fill_direction: 'kind of fill',
+  ledger_row: 'kind of ledger row',
   liquidation: 'liquidation',
   order_status: 'order status',
   order_refusal: 'refusal of an order',

@@ -1,6 +1,7 @@
 // Checks for the operator that no request would make: at the start of the server, and now and then.
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Context } from '../../context.ts'
+import { weightFinding } from '../health/weight.ts'
 import { watchAgents } from './agents.ts'
 import { claimBuilderRewards, watchBuilder } from './builder.ts'
 import type { Check, WatchContext } from './check.ts'
@@ -10,6 +11,7 @@ const checks: Record<string, Check> = {
   agents_expiring: watchAgents,
   builder_rewards_usdc: claimBuilderRewards,
   builder_usdc: watchBuilder,
+  exchange_weight_left: async (ctx) => weightFinding(ctx),
   treasury_usdc: watchTreasury,
 }
 

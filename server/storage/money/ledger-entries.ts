@@ -104,13 +104,22 @@ export function ledgerEntryStore(db: Database) {
         .where(and(eq(ledgerEntries.userId, userId), inArray(ledgerEntries.key, keys)))
     },
 
-    /** The sum of each kind. USDC, signed. */
-    async sums(userId: UserId): Promise<Partial<Record<LedgerKind, string>>> {
+    /**
+     * The sum of each kind. USDC, signed. `elsewhere`: funding of other dexs, and the effect of trades outside of the
+     * main dex.
+     */
+    async sums(userId: UserId): Promise<Partial<Record<LedgerKind | 'elsewhere', string>>> {
+      const { key, counterparty } = ledgerEntries
+      const ofTrades = sql`(${key} like 'fill:%' or ${key} like 'elsewhere:%')`
+      const ofDexs = sql`(${ledgerEntries.kind} = 'funding' and ${counterparty} like '%:%')`
+      const kind = sql<
+        LedgerKind | 'elsewhere'
+      >`case when ${ofTrades} or ${ofDexs} then 'elsewhere' else ${ledgerEntries.kind}::text end`
       const rows = await db
-        .select({ kind: ledgerEntries.kind, total: sql<string>`sum(${ledgerEntries.amount})` })
+        .select({ kind, total: sql<string>`sum(${ledgerEntries.amount})` })
         .from(ledgerEntries)
         .where(eq(ledgerEntries.userId, userId))
-        .groupBy(ledgerEntries.kind)
+        .groupBy(sql`1`)
       return Object.fromEntries(rows.map(({ kind, total }) => [kind, total]))
     },
   }

@@ -1,4 +1,4 @@
-import { and, eq, gte, inArray, isNotNull, isNull, sum } from 'drizzle-orm'
+import { and, eq, gte, inArray, isNotNull, isNull, sql, sum } from 'drizzle-orm'
 import type { UnixMs, UserId } from '../../../contract/primitives.ts'
 import type { Database } from '../kernel/database.ts'
 import { transfers } from '../schema.ts'
@@ -59,6 +59,26 @@ export function transferStore(db: Database) {
             eq(transfers.userId, userId),
             eq(transfers.kind, 'withdraw'),
             inArray(transfers.status, ['submitted', 'done']),
+            isNull(transfers.ledgerKey),
+          ),
+        )
+      return row?.total ?? '0'
+    },
+
+    /** USDC that would have left by transfers that the exchange has not answered, and of which its ledger says nothing. */
+    async undecided(userId: UserId): Promise<string> {
+      const { amount, fee, kind } = transfers
+      const [row] = await db
+        .select({
+          total: sql<
+            string | null
+          >`sum(${amount} + case when ${kind} = 'send' then ${fee} else 0 end)`,
+        })
+        .from(transfers)
+        .where(
+          and(
+            eq(transfers.userId, userId),
+            eq(transfers.status, 'unknown'),
             isNull(transfers.ledgerKey),
           ),
         )

@@ -49,7 +49,10 @@ export async function bookFill(
   }
 }
 
-function noteUnknown({ findings }: TradingContext, { cause, direction }: ExchangeFill): void {
+export function noteUnknown(
+  { findings }: TradingContext,
+  { cause, direction }: ExchangeFill,
+): void {
   if (cause === 'unknown') findings.unknown('fill_direction', direction)
   if (cause === 'unknown_liquidation') findings.unknown('liquidation', direction)
 }

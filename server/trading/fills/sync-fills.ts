@@ -7,6 +7,8 @@ import type { FillsSynced } from '../port.ts'
 import { sizesAfter, sizesOf } from '../../venue/index.ts'
 import type { AccountState, ExchangeFill } from '../../venue/port.ts'
 import { bookFill } from './book-fill.ts'
+import { bookHistory } from './book-history.ts'
+import { noteForgotten } from './note-forgotten.ts'
 import { type TradingContext, addressOf } from '../trading-context.ts'
 
 /**
@@ -48,11 +50,14 @@ export async function syncFills(
   const since = startOf(user)
   const address = await addressOf(ctx, userId)
   const told = await ctx.exchange.fillsSince(address, since)
+  const toldFrom = ctx.exchange.fillsToldFrom(address)
+  if (toldFrom !== null) await noteForgotten(ctx, userId, toldFrom)
   const slices = withSlices ? await ctx.exchange.sliceFillsSince(address, since) : []
   const fills = [...told, ...slices]
   const booked = await ctx.store.fills.keysSince(userId, since)
   const fresh = fills.filter(({ symbol, at, tid }) => !booked.has(`${symbol}:${at}:${tid}`))
-  const { waiting, newFills } = await bookAll(ctx, userId, fresh)
+  const { rest, newFills: past } = await bookHistory(ctx, userId, fresh)
+  const { waiting, newFills } = await bookAll(ctx, userId, rest)
   const newest = Math.max(user.fillsCursor, told.at(-1)?.at ?? 0)
   // Fills that wait for another, or cannot be read yet, are read again next time and do not hold up the rest.
   const unread = ctx.exchange.unreadableSince(address)
@@ -60,7 +65,7 @@ export async function syncFills(
   const cursor = Math.max(user.fillsCursor, Math.min(newest, ...again.map((moment) => moment - 1)))
   if (cursor > user.fillsCursor) await ctx.store.users.advanceFillsCursor(userId, cursor)
   ctx.memory.synced.set(userId, { at, sizes: account === undefined ? '' : sizesOf(account) })
-  return { synced: fills.length, newFills, cursor }
+  return { synced: fills.length, newFills: newFills + past, cursor }
 }
 
 /**

@@ -119,6 +119,6 @@ function isFresh(known: Kept, cash: DecimalString, now: UnixMs): boolean {
 function cashOf({ marginSummary, assetPositions }: Perps): DecimalString {
   const value = marginSummary?.accountValue ?? zero
   if (isZero(value)) return zero
-  const unrealized = assetPositions.map(({ position }) => position.unrealizedPnl)
+  const unrealized = assetPositions.map(({ position }) => position.unrealizedPnl ?? zero)
   return subtract(value, add(zero, ...unrealized))
 }

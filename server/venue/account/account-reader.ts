@@ -50,7 +50,8 @@ export function accountReader(info: InfoClient, ask: Ask, clock: Clock, log: Log
     const kind = await kinds.of(lower(user), perps)
     tellUnknown(user, kind)
     if (kind.mode !== 'pooled') return readable(() => splitState(perps, kind.mode))
-    return pooledState(perps, await spotOf(user))
+    const spot = await spotOf(user)
+    return readable(() => pooledState(perps, spot))
   }
 
   return {
@@ -68,7 +69,7 @@ export function accountReader(info: InfoClient, ask: Ask, clock: Clock, log: Log
       (await spotOf(user)).balances.map(({ coin, token, total, hold }) => ({
         coin,
         token: token ?? null,
-        total,
+        total: total ?? '0',
         hold: hold ?? '0',
       })),
   }

@@ -33,7 +33,7 @@ export function splitState(perps: Perps, mode: AccountMode = 'split'): AccountSt
  */
 export function pooledState(perps: Perps, spot: Spot): AccountState {
   const usdc = spot.balances.find(isUsdc)
-  const total = usdc?.total ?? zero
+  const total = usdc === undefined ? zero : told(usdc.total, 'total of USDC')
   const free = maximum(subtract(total, holdOf(usdc)), 0)
   const margins = perps.assetPositions.map(({ position }) => position.marginUsed ?? zero)
   return {
@@ -70,11 +70,11 @@ function positionsOf({ assetPositions }: Perps): AccountPosition[] {
     .map(({ position }) => ({
       symbol: position.coin,
       size: position.szi,
-      entryPrice: position.entryPx,
-      leverage: position.leverage.value,
-      unrealizedPnl: position.unrealizedPnl,
+      entryPrice: told(position.entryPx, 'entryPx'),
+      leverage: position.leverage?.value ?? 1,
+      unrealizedPnl: told(position.unrealizedPnl, 'unrealizedPnl'),
       liquidationPrice: position.liquidationPx ?? null,
-      isIsolated: position.leverage.type === 'isolated',
+      isIsolated: position.leverage?.type === 'isolated',
     }))
 }
 

@@ -17,11 +17,12 @@ export const ClearinghouseState = z.object({
         position: z.object({
           coin: z.string(),
           szi: decimal,
-          entryPx: decimal,
-          unrealizedPnl: decimal,
+          // Of no size it has neither.
+          entryPx: decimal.nullish(),
+          unrealizedPnl: decimal.nullish(),
           liquidationPx: decimal.nullish(),
           marginUsed: decimal.nullish(),
-          leverage: z.object({ value: z.number(), type: z.string().nullish() }),
+          leverage: z.object({ value: z.number().nullish(), type: z.string().nullish() }).nullish(),
         }),
       }),
     )
@@ -35,7 +36,7 @@ export const SpotState = z.object({
       z.object({
         coin: z.string(),
         token: z.number().nullish(),
-        total: decimal,
+        total: decimal.nullish(),
         hold: decimal.nullish(),
         spotHold: decimal.nullish(),
       }),
@@ -44,4 +45,7 @@ export const SpotState = z.object({
     .transform((balances) => balances ?? []),
 })
 
-export const Abstraction = z.string()
+export const Abstraction = z
+  .string()
+  .nullish()
+  .transform((name) => name ?? 'default')

@@ -1,13 +1,24 @@
 import { createPublicClient, http } from 'viem'
 import { ServiceError } from '../../../contract/errors.ts'
 import type { ServerConfig } from '../../config.ts'
+import type { Clock, Logger } from '../../ops/port.ts'
+import { circleFee } from './circle-fee.ts'
 import type { Chain, ChainTransaction } from '../port.ts'
 import { readPayouts } from './payouts.ts'
 import { readTransaction } from './transaction.ts'
 
 const timeoutMs = 3_000
 
-export function createChain(config: ServerConfig['chain']): Chain {
+type Config = Pick<ServerConfig, 'chain' | 'cctp' | 'circleUrl'>
+
+export function createChain(
+  { chain: config, cctp, circleUrl }: Config,
+  { clock, log }: { clock: Clock; log: Logger },
+): Chain {
+  const fee =
+    cctp === undefined || circleUrl === undefined
+      ? undefined
+      : circleFee({ ...cctp, url: circleUrl }, clock, log)
   const client = createPublicClient({
     transport: http(config.rpcUrl, { timeout: timeoutMs, retryCount: 0 }),
   })
@@ -43,6 +54,7 @@ export function createChain(config: ServerConfig['chain']): Chain {
       underWay.set(hash, answer)
       return answer
     },
+    depositFee: async () => (await fee?.read()) ?? { fee: null, at: null, isCurrent: false },
     payouts: (to, route) => ask((head) => readPayouts(client, config, to, route, head)),
   }
 }

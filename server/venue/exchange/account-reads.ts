@@ -24,6 +24,8 @@ import {
 
 /** The most fills that one answer of userFillsByTime contains. */
 const fillsPerAnswer = 2_000
+/** And no more than these are told at all, the newest. */
+const fillsKept = 10_000
 
 /** Sends a read, again when it was rate limited; `shape` may throw on an answer it cannot read. */
 export type Ask = <T>(request: () => Promise<unknown>, shape: (answer: unknown) => T) => Promise<T>
@@ -35,6 +37,7 @@ type AccountReads = Pick<
   | 'orderByCloid'
   | 'fillsSince'
   | 'unreadableSince'
+  | 'fillsToldFrom'
   | 'sliceFillsSince'
   | 'pastFills'
   | 'agents'
@@ -71,6 +74,8 @@ export function readsOf(
   /** Fills of spot, outcomes and other dexs come in the same list and are left out. */
   const ofPerps = (fills: ExchangeFill[]) =>
     withValuedFees(distinctFills(fills.filter(({ symbol }) => isMainPerp(symbol))), prices)
+
+  const toldFrom = new Map<Address, UnixMs>()
 
   const rooms = keptAnswers<z.ZodSafeParseResult<z.output<typeof ActiveAssetData>>>(clock)
   const resting = keptAnswers<OrderState[]>(clock)
@@ -115,9 +120,14 @@ export function readsOf(
         start = page.newest
       }
       unreadable.note(user, others, since)
+      toldFrom.delete(user)
+      if (distinctFills(fills).length + others.length >= fillsKept) {
+        toldFrom.set(user, Math.min(...fills.map(({ at }) => at)))
+      }
       return ofPerps(fills)
     },
     unreadableSince: (user) => unreadable.since(user),
+    fillsToldFrom: (user) => toldFrom.get(user) ?? null,
     sliceFillsSince: async (user, since) => {
       const slices = await ask(() => info.userTwapSliceFills({ user }), readSlices)
       unreadable.remember(user, slices.unreadable)

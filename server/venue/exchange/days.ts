@@ -23,7 +23,8 @@ const MetaAndContexts = z.tuple([
         dayNtlVlm: decimal,
         markPx: decimal,
       })
-      .nullish(),
+      .nullish()
+      .catch(null),
   ),
 ])
 

@@ -14,6 +14,7 @@ import type { Findings, Logger } from '../../ops/port.ts'
 import type { AgentKeys } from '../../people/port.ts'
 import type { Exchange, OrderOutcome } from '../port.ts'
 import { accountReader } from '../account/account-reader.ts'
+import { otherDexs } from '../account/other-dexs.ts'
 import { tokenPrices } from '../account/token-prices.ts'
 import { type Ask, readsOf } from './account-reads.ts'
 import { keepAssets } from './assets.ts'
@@ -120,6 +121,7 @@ export async function createExchange(config: Config, deps: Deps): Promise<Exchan
   const accounts = accountReader(info, ask, clock, log)
   const accountStreams = createAccountStreams({ socket, accounts, clock, log })
   const tokens = tokenPrices(info, ask, clock)
+  const others = otherDexs(info, ask, clock)
   const assets = keepAssets(clock, (shape) => askMarket(() => info.meta(), shape))
   const days = keepDays(clock, (shape) =>
     askMarket(
@@ -133,7 +135,7 @@ export async function createExchange(config: Config, deps: Deps): Promise<Exchan
   const treasury =
     config.treasuryKey === undefined
       ? null
-      : createTreasury(config.treasuryKey, { transport: http, closing: closing.signal, log })
+      : createTreasury(config.treasuryKey, { transport: http, closing: closing.signal, clock, log })
   const reads = readsOf(info, ask, {
     builder: config.builder.address,
     prices: tokens,
@@ -163,6 +165,11 @@ export async function createExchange(config: Config, deps: Deps): Promise<Exchan
     onClosedCandle: (symbol, interval, listener) => candles.onClosed(symbol, interval, listener),
     candleStreams: () => candles.streams(),
     account: (user) => accounts.account(user),
+    wholeAccount: async (user, anew = false) => {
+      const state = await accounts.account(user)
+      if (state.mode !== 'pooled') return state
+      return { ...state, elsewhere: await others.unrealized(user, anew) }
+    },
     kind: (user) => accounts.kind(user),
     spotBalances: (user) => accounts.spotBalances(user),
     followAccounts: (wanted) => accountStreams.followAccounts(wanted),
@@ -188,7 +195,7 @@ export async function createExchange(config: Config, deps: Deps): Promise<Exchan
       rewarder: treasury?.address ?? config.builder.address,
       closing: closing.signal,
       clock,
-      log,
+      findings,
     }),
     treasury,
     weight: () => budget?.read() ?? null,

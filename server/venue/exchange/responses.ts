@@ -15,17 +15,22 @@ const cloid = z
   .nullish()
 const ms = z.int().nonnegative()
 
+/** A market that cannot be read keeps its place, since places are numbers, and is not traded. */
+const unreadableMarket = { name: '', szDecimals: 0, maxLeverage: 1, isDelisted: true }
+
 export const Meta = z.object({
   universe: z.array(
-    z.object({
-      name: z.string(),
-      szDecimals: z.int().min(0).max(8),
-      maxLeverage: z.number().positive(),
-      isDelisted: z.boolean().nullish(),
-      onlyIsolated: z.boolean().nullish(),
-      marginMode: z.string().nullish(),
-      marginTableId: z.int().nullish(),
-    }),
+    z
+      .object({
+        name: z.string(),
+        szDecimals: z.int().min(0).max(8),
+        maxLeverage: z.number().positive(),
+        isDelisted: z.boolean().nullish(),
+        onlyIsolated: z.boolean().nullish(),
+        marginMode: z.string().nullish(),
+        marginTableId: z.int().nullish(),
+      })
+      .catch(unreadableMarket),
   ),
   marginTables: z
     .array(

@@ -16,6 +16,8 @@ export interface AccountState {
   available: DecimalString
   marginUsed: DecimalString
   positions: AccountPosition[]
+  /** Profit of positions on dexs of others, which is in `equity` too: of one pot, where it was asked for. Signed USDC. */
+  elsewhere?: DecimalString
 }
 
 export interface PastRange {
@@ -112,6 +114,8 @@ export interface BuilderStanding {
 /** Reads about accounts. */
 export interface Accounts {
   account(address: Address): Promise<AccountState>
+  /** With `elsewhere`. `anew`: asks every dex, not only those with open positions a while ago. */
+  wholeAccount(address: Address, anew?: boolean): Promise<AccountState>
   /** `name`: the exchange's name for the account mode. */
   kind(address: Address): Promise<{ mode: AccountMode; name: string }>
   /** Spot holdings; the USDC of a pooled account is its equity. */
@@ -139,6 +143,11 @@ export interface Accounts {
    * begins the next reading no later than this.
    */
   unreadableSince(address: Address): UnixMs | null
+  /**
+   * The time of the oldest fill of the last reading, when that contained as many rows as the exchange keeps: older fills
+   * since its start may be missing. Null: none is.
+   */
+  fillsToldFrom(address: Address): UnixMs | null
   /** Fills of time-weighted orders, which the exchange keeps in a separate list. Expensive. */
   sliceFillsSince(address: Address, since: UnixMs): Promise<ExchangeFill[]>
   /** A page of the fills in [from, until], oldest first. The exchange keeps only the newest ten thousand. */

@@ -14,6 +14,17 @@ export interface Chain {
     to: Address,
     route: 'bridge' | 'cctp',
   ): Promise<{ txHash: `0x${string}`; amount: DecimalString; at: UnixMs }[]>
+  /** What Circle keeps of a deposit. Never throws. */
+  depositFee(): Promise<DepositFee>
+}
+
+/** USDC. */
+export interface DepositFee {
+  /** Null: nobody has said. */
+  fee: DecimalString | null
+  at: UnixMs | null
+  /** Said just now. */
+  isCurrent: boolean
 }
 
 export type ChainTransaction =

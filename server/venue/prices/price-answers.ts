@@ -15,7 +15,7 @@ const Context = z.object({ markPx: price, midPx: price }).nullish()
 const Mids = z.object({ mids: z.record(z.string(), price) })
 const ActiveContext = z.object({ coin: z.string(), ctx: Context })
 const Contexts = z.tuple([
-  z.object({ universe: z.array(z.object({ name: z.string() })) }),
+  z.object({ universe: z.array(z.object({ name: z.string() }).catch({ name: '' })) }),
   z.array(Context),
 ])
 const Book = z.object({

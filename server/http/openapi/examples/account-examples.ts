@@ -40,6 +40,7 @@ export const accountExamples: Examples<
   | 'getReconciliation'
   | 'getReferral'
   | 'getReferralStats'
+  | 'getDepositFee'
   | 'getTotalDeposited'
   | 'listHoldings'
   | 'listDeposits'
@@ -110,6 +111,7 @@ export const accountExamples: Examples<
       realized: '4.2',
       fees: '0.31',
       funding: '-0.02',
+      elsewhere: '0',
       unrealized: '1.25',
       expected: '255.12',
       equity: '255.12',
@@ -140,6 +142,7 @@ export const accountExamples: Examples<
       items: [{ token: 'HYPE', total: '12.5', hold: '0', worth: '312.5' }],
     },
   },
+  getDepositFee: { response: { fee: '0.2', at: 1_785_000_000_000, isCurrent: true, most: '0.5' } },
   getTotalDeposited: { response: { total: '250', count: 1 } },
   getReferral: { response: referral },
   getReferralStats: {

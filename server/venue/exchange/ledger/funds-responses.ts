@@ -10,7 +10,15 @@ const address = z
 const ms = z.int().nonnegative()
 const usdc = { usdc: decimal }
 const parties = { user: address, destination: address }
-const nonce = z.number().nullish()
+const nonce = z
+  .union([
+    z.number(),
+    z
+      .string()
+      .regex(/^\d{1,20}$/)
+      .transform(Number),
+  ])
+  .nullish()
 const fee = decimal.nullish().transform((text) => text ?? '0')
 const moved = { token: z.string(), amount: decimal, fee, feeToken: z.string().nullish(), nonce }
 
@@ -45,22 +53,33 @@ export const LedgerDelta = z.discriminatedUnion('type', [
 ])
 export type LedgerDelta = z.output<typeof LedgerDelta>
 
+/** A row that does not say what it is. */
+const unnamed = 'unnamed'
+
 export const LedgerUpdates = z.array(
-  z.object({ time: ms, hash: z.string(), delta: z.looseObject({ type: z.string() }) }),
+  z.object({
+    time: ms,
+    hash: z
+      .string()
+      .nullish()
+      .transform((hash) => hash ?? ''),
+    delta: z.looseObject({ type: z.string().catch(unnamed) }).catch({ type: unnamed }),
+  }),
 )
 export type LedgerUpdate = z.output<typeof LedgerUpdates>[number]
 
 export const FundingUpdates = z.array(
   z.object({
     time: ms,
-    delta: z.object({ coin: z.string(), usdc: decimal, szi: decimal }),
+    // The size says who bears it, no more.
+    delta: z.object({ coin: z.string(), usdc: decimal, szi: decimal.catch('0') }),
   }),
 )
 
 const history = z
-  .array(z.tuple([ms, decimal]))
+  .array(z.tuple([ms, decimal]).nullable().catch(null))
   .nullish()
-  .transform((samples) => samples ?? [])
+  .transform((samples) => (samples ?? []).filter((sample) => sample !== null))
 export const Portfolio = z.array(
   z.tuple([z.string(), z.object({ accountValueHistory: history, pnlHistory: history })]),
 )

@@ -3,7 +3,7 @@ import type { HttpTransport, InfoClient } from '@nktkas/hyperliquid'
 import { parseSignature } from 'viem'
 import type * as z from 'zod'
 import type { Address, UnixMs } from '../../../../contract/primitives.ts'
-import type { Clock, Logger } from '../../../ops/port.ts'
+import type { Clock, Findings } from '../../../ops/port.ts'
 import type { Exchange, PostOutcome, SignedAction } from '../../port.ts'
 import { isMainPerp } from '../../account/fill-scope.ts'
 import { otherTrades } from '../../account/other-trades.ts'
@@ -22,11 +22,14 @@ import {
 } from './funds-responses.ts'
 import { keptAnswers } from '../kept-answers.ts'
 import { ledgerEntries } from './ledger-rows.ts'
+import { keyOfKind } from './other-rows.ts'
 import { read, readFills } from '../responses.ts'
 import { withRetry } from '../transport/retry.ts'
 
 /** The most rows that one answer of a ledger contains. */
 const rowsPerAnswer = 500
+/** Of an unknown kind. */
+const mostCounted = 10_000
 
 type FundsPort = Pick<
   Exchange,
@@ -50,7 +53,7 @@ interface Deps {
   rewarder: Address
   closing: AbortSignal
   clock: Clock
-  log: Logger
+  findings: Pick<Findings, 'unknown'>
 }
 
 export function fundsOf({
@@ -62,10 +65,10 @@ export function fundsOf({
   rewarder,
   closing,
   clock,
-  log,
+  findings,
 }: Deps): FundsPort {
-  /** Unknown row types that were logged already. */
-  const told = new Set<string>()
+  /** Keys of rows of unknown types that were counted already: rows are read repeatedly. */
+  const counted = new Set<string>()
   const portfolios = keptAnswers<z.output<typeof Portfolio>>(clock)
 
   const ledgerPage = (user: Address, startTime: UnixMs, endTime?: UnixMs) =>
@@ -88,10 +91,18 @@ export function fundsOf({
   async function entriesOf(user: Address, updates: LedgerUpdate[]) {
     const { mode } = await accounts.kind(user)
     const { entries, unknown } = ledgerEntries(updates, user, rewarder, mode === 'pooled')
-    const news = unknown.filter((kind) => !told.has(kind))
-    for (const kind of news) told.add(kind)
-    if (news.length > 0) log.warn({ user, unknown: news }, 'ledger rows of an unknown kind')
+    for (const kind of unknown) {
+      const rows = entries.filter(({ key }) => key.startsWith(keyOfKind(kind)))
+      for (const { key } of rows) count(kind, key)
+    }
     return entries
+  }
+
+  function count(kind: string, key: string): void {
+    if (counted.has(key)) return
+    if (counted.size >= mostCounted) counted.clear()
+    counted.add(key)
+    findings.unknown('ledger_row', kind)
   }
 
   async function paymentsOf(user: Address, updates: z.output<typeof FundingUpdates>) {

@@ -26,6 +26,11 @@ export function isKnownKind(type: string): boolean {
   return Object.hasOwn(kinds, type)
 }
 
+/** What keys of such rows begin with. */
+export function keyOfKind(type: string): string {
+  return `${type.slice(0, 40)}:`
+}
+
 export function otherEntry({ time, hash, delta }: LedgerUpdate, isPooled: boolean): LedgerEntry {
   const known = isKnownKind(delta.type) ? kinds[delta.type] : undefined
   const usdc = usdcIn(delta)
@@ -37,7 +42,7 @@ export function otherEntry({ time, hash, delta }: LedgerUpdate, isPooled: boolea
     .update(JSON.stringify([time, hash, delta]))
     .digest('hex')
   return {
-    key: `${delta.type.slice(0, 40)}:${what.slice(0, 32)}:0`,
+    key: `${keyOfKind(delta.type)}${what.slice(0, 32)}:0`,
     at: time,
     kind: 'other',
     amount,

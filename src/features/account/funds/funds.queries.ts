@@ -1,7 +1,11 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import type { Config as WalletConfig } from 'wagmi'
 import type { Config } from '../../../../contract/ops/config.ts'
-import { getTotalDeposited, watchDeposit } from '../../../../contract/money/deposits.ts'
+import {
+  getDepositFee,
+  getTotalDeposited,
+  watchDeposit,
+} from '../../../../contract/money/deposits.ts'
 import type { Endpoint, OutputOf } from '../../../../contract/endpoint.ts'
 import {
   getReconciliation,
@@ -42,6 +46,16 @@ export function depositCheckQuery(viewer: Viewer, txHash: string, pollMs: number
       // A transaction that was just sent may take a moment to appear.
       return state.data.reason === 'not_found' ? pollMs : false
     },
+  })
+}
+
+/** What Circle says now; older than a minute says little. */
+export function depositFeeQuery(viewer: Viewer) {
+  return queryOptions({
+    ...apiQuery(viewer, getDepositFee, {}),
+    throwOnError: false,
+    staleTime: 60_000,
+    refetchInterval: 60_000,
   })
 }
 

@@ -1,27 +1,23 @@
 import { t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
+import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
-import { maximum, subtract } from '../../../../../contract/decimal.ts'
-import type { CctpRoute } from '../../../../../contract/ops/config.ts'
 import type { DecimalString } from '../../../../../contract/primitives.ts'
+import { useSignedIn } from '../../../../api/viewer.ts'
 import { useWorld } from '../../../../api/world.ts'
 import { Callout } from '../../../../ui/feedback/callout.tsx'
-import { exactUsdc } from '../amount.ts'
 import { FullAddress } from '../full-address.tsx'
+import { depositFeeQuery } from '../funds.queries.ts'
+import { type CctpTerms as Terms, arrivalWords, feeWords } from './cctp-fee.ts'
 
 /** Cost and duration of a deposit by Circle, shown before the wallet is asked. */
-export function CctpTerms({ cctp, amount }: { cctp: CctpRoute; amount: DecimalString | null }) {
+export function CctpTerms({ cctp, amount }: { cctp: Terms; amount: DecimalString | null }) {
+  const { data: told } = useQuery(depositFeeQuery(useSignedIn()))
   return (
     <div className="flex flex-col gap-3">
       <dl className="flex flex-col">
-        <Term label={t`Fee of Circle`}>
-          <Trans>at most {exactUsdc(cctp.depositFee)}</Trans>
-        </Term>
-        <Term label={t`Arrives on the exchange`}>
-          {amount === null
-            ? '—'
-            : t`at least ${exactUsdc(maximum(0, subtract(amount, cctp.depositFee)))}`}
-        </Term>
+        <Term label={t`Fee of Circle`}>{feeWords(cctp, told)}</Term>
+        <Term label={t`Arrives on the exchange`}>{arrivalWords(cctp, told, amount)}</Term>
         <Term label={t`Usually takes`}>{t`one to two minutes`}</Term>
         <Term label={t`Your wallet asks for`}>{t`one signature, one transaction`}</Term>
       </dl>

@@ -20,11 +20,11 @@ interface Hooks {
   onLate: (hash: Hex) => void
 }
 
-/** Returns the transaction's hash. Throws `WalletError`. */
+/** `maxFee`: USDC that Circle may keep. Returns the transaction's hash. Throws `WalletError`. */
 export async function sendDeposit(
   signer: Signer,
   { chain, cctp }: Pick<Config, 'chain' | 'cctp'>,
-  { route, amount }: { route: DepositRoute; amount: DecimalString },
+  { route, amount, maxFee }: { route: DepositRoute; amount: DecimalString; maxFee: DecimalString },
   { onStep, onLate }: Hooks,
 ): Promise<Hex> {
   const units = toUnits(amount, usdcDecimals)
@@ -36,7 +36,7 @@ export async function sendDeposit(
   const deposit = {
     owner: signer.address,
     units,
-    maxFee: toUnits(cctp.depositFee, usdcDecimals),
+    maxFee: toUnits(maxFee, usdcDecimals),
     validBefore: Math.floor(now() / 1_000) + signatureLifeS,
     nonce: randomNonce(),
   }

@@ -10,8 +10,9 @@ import { now } from '../../../../lib/clock.ts'
 import { isSaidNo } from '../../../../wallet/wallet-error.ts'
 import { useSigner } from '../../../../wallet/use-signer.ts'
 import { readAmount } from '../amount.ts'
-import { balancesQuery } from '../funds.queries.ts'
+import { balancesQuery, depositFeeQuery } from '../funds.queries.ts'
 import { useKeptDeposits } from '../kept.ts'
+import { permittedFee } from './cctp-fee.ts'
 import { routesOf, type DepositRoute } from './deposit-routes.ts'
 import { sendDeposit } from './send-deposit.ts'
 
@@ -31,6 +32,7 @@ export function useDeposit() {
   const token = isByCctp ? { ...chain, usdc: cctp.usdc } : chain
   const balancesOptions = balancesQuery(viewer, useConfig(), token, route)
   const balances = useQuery(balancesOptions)
+  const circle = useQuery({ ...depositFeeQuery(viewer), enabled: isByCctp })
   const [text, setText] = useState('')
   const [step, setStep] = useState<'signing' | 'sending'>('sending')
 
@@ -46,7 +48,13 @@ export function useDeposit() {
     mutationFn: (amount: DecimalString) => {
       if ('blockedBy' in signer) throw new Error(signer.blockedBy)
       const keep = (txHash: Hex): void => keepDeposit({ txHash, amount, at: now() })
-      return sendDeposit(signer, world, { route, amount }, { onStep: setStep, onLate: keep })
+      const maxFee = cctp === undefined ? '0' : permittedFee(cctp, circle.data)
+      return sendDeposit(
+        signer,
+        world,
+        { route, amount, maxFee },
+        { onStep: setStep, onLate: keep },
+      )
     },
     onSuccess: (txHash, amount) => {
       keepDeposit({ txHash, amount, at: now() })

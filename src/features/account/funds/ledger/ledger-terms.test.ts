@@ -11,20 +11,17 @@ test('the terms shown add up to the sum shown', () => {
     sent: '50.5',
     rewards: '3',
     other: '-2',
+    elsewhere: '1.5',
     realized: '12.25',
     fees: '1.75',
     funding: '-0.5',
     unrealized: '4',
-    expected: '863.5',
-    equity: '863.5',
+    expected: '865',
+    equity: '865',
     difference: '0',
   }
   const terms = ledgerTerms(books)
   const parts = terms.filter(({ isSum }) => !isSum).map(({ value }) => value)
   expect(add(0, ...parts)).toBe(books.expected)
-  expect(terms.filter(({ isSum }) => isSum).map(({ value }) => value)).toEqual([
-    '863.5',
-    '863.5',
-    '0',
-  ])
+  expect(terms.filter(({ isSum }) => isSum).map(({ value }) => value)).toEqual(['865', '865', '0'])
 })

@@ -21,6 +21,7 @@ export function ledgerTerms(books: Reconciliation): LedgerTerm[] {
     term(t`Sent less received`, negate(books.sent)),
     term(t`Rewards`, books.rewards),
     term(t`Vaults, sub-accounts and spot`, books.other),
+    ...(isZero(books.elsewhere) ? [] : [term(t`Other markets of the exchange`, books.elsewhere)]),
     term(t`Realized results, gross`, books.realized),
     term(t`Trading fees`, negate(books.fees)),
     term(t`Funding`, books.funding),
