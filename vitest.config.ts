@@ -1,17 +1,37 @@
 import { globSync, readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { defineConfig } from 'vitest/config'
+import { compileCache } from './scripts/processes.ts'
 import { textMacros } from './scripts/texts/macros.ts'
+
+// For the workers, and for the processes that tests start.
+process.env['NODE_COMPILE_CACHE'] ??= compileCache
 
 const everyTest = '{contract,engine,platform,server,localnet,src,scripts,bench}/**/*.test.{ts,tsx}'
 
 /**
- * Test files that share a process, which then loads and compiles the tested code only once: a third less work. A
- * file that needs a page, a faked clock, a stubbed global, or anything else that others would notice, has a process
- * of its own.
+ * What others in the process would notice, or what they would have changed: a page, a faked clock, a stubbed global,
+ * modules loaded anew, its memory, what a file says of itself.
  */
-const sharing = globSync(
-  '{contract,engine,src/lib,server/board,server/people,server/money/transfers}/**/*.test.ts',
-).filter((file) => !/@vitest-environment|\bvi\./.test(readFileSync(file, 'utf8')))
+const noticed =
+  /@vitest-environment|@own-process|\bvi\.(use|stub|spy|set|mock|doMock|hoisted|reset|advance)|memoryUsage|\bprocess\.(chdir|env\S* = )/
+
+/** Itself, or one of the test helpers that it imports. */
+function isNoticed(file: string): boolean {
+  const text = readFileSync(file, 'utf8')
+  if (noticed.test(text)) return true
+  const helpers = [...text.matchAll(/from '(\.\S*\/testing\/\S+\.tsx?)'/g)]
+  return helpers.some(([, path = '']) => isNoticed(join(dirname(file), path)))
+}
+
+/**
+ * Test files that share a process, which loads and compiles what they test once and not for each: half the work.
+ * What the others would notice has a process of its own, and so have most tests of the dashboard: many of its modules
+ * remember something for as long as the page lasts.
+ */
+const sharing = globSync('{contract,engine,platform,server,localnet,src/lib}/**/*.test.ts').filter(
+  (file) => !isNoticed(file),
+)
 
 export default defineConfig({
   plugins: [textMacros()],

@@ -1,3 +1,4 @@
+// @own-process: that something was refused is remembered for the whole page.
 import { expect, test } from 'vitest'
 import { isStorageRefused, keptIn, onStorageRefused, type TextStorage } from './stored.ts'
 
