@@ -49,7 +49,7 @@ export function HealthDot() {
   const age = at === null ? t`no price yet` : t`last price ${formatAgo(at, now)}`
   return (
     <span
-      title={t`Prices ${isStreaming ? 'streamed' : 'polled'}, ${age}`}
+      title={isStreaming ? t`Prices streamed, ${age}` : t`Prices polled, ${age}`}
       className="flex text-xs text-muted"
     >
       {pulse !== undefined && <Pulse symbol={pulse} />}

@@ -1,6 +1,6 @@
 import { t } from '@lingui/core/macro'
 import { Monitor, Moon, Sun } from 'lucide-react'
-import { setTheme, type Theme } from '../lib/kept/theme.ts'
+import { setTheme, themeNames, type Theme } from '../lib/kept/theme.ts'
 import { useTheme } from '../lib/kept/use-theme.ts'
 import { IconButton } from '../ui/form/icon-button.tsx'
 
@@ -10,13 +10,15 @@ const order: Record<Theme, { next: Theme; Icon: typeof Sun }> = {
   light: { next: 'system', Icon: Sun },
 }
 
+const themeWords = (theme: Theme): string => themeNames[theme].toLowerCase()
+
 /** Cycles through system, dark, light. */
 export function ThemeSwitch() {
   const theme = useTheme()
   const { next, Icon } = order[theme]
   return (
     <IconButton
-      label={t`Theme: ${theme}. Switch to ${next}`}
+      label={t`Theme: ${themeWords(theme)}. Switch to ${themeWords(next)}`}
       icon={<Icon aria-hidden className="size-4" />}
       onClick={() => setTheme(next)}
     />

@@ -51,7 +51,7 @@ export function ClosePositionDialog({ position, onDone }: ClosePositionDialogPro
       <Dialog
         open
         onOpenChange={onDone}
-        title={t`Close ${side} ${symbol}`}
+        title={side === 'long' ? t`Close long ${symbol}` : t`Close short ${symbol}`}
         actions={<Button variant="primary" onClick={onDone}>{t`Done`}</Button>}
       >
         <PostedNote symbol={symbol} fill={attempt.fill} />
@@ -63,7 +63,7 @@ export function ClosePositionDialog({ position, onDone }: ClosePositionDialogPro
       open
       locked={isClosing}
       onOpenChange={onDone}
-      title={t`Close ${side} ${symbol}`}
+      title={side === 'long' ? t`Close long ${symbol}` : t`Close short ${symbol}`}
       description={t`Sells or buys back at the market, never more than what is open.`}
       actions={
         <>
