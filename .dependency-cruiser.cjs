@@ -101,6 +101,14 @@ module.exports = {
       from: { path: '^server/', pathNot: [test, '^server/(storage|testing)/'] },
       to: { path: 'node_modules/(drizzle-orm|pg|@electric-sql)/' },
     },
+    {
+      name: 'ccxt-is-loaded-when-it-is-asked-for',
+      severity: 'error',
+      comment:
+        'It takes a hundred megabytes: a class of it is loaded by server/venue/by-key/ccxt.ts, when there is an account.',
+      from: {},
+      to: { path: 'node_modules/ccxt/' },
+    },
     ...walls,
     {
       name: 'only-charts-draw-charts',

@@ -99,6 +99,12 @@ export function fromNumber(value: number, places: number): DecimalString {
   return round(value, places)
 }
 
+/** Exact decimal of a number or a numeric string, which may have an exponent. Null when it is neither. */
+export function exactOf(value: string | number): DecimalString | null {
+  if (!/^-?\d{1,40}(\.\d{1,40})?([eE][+-]?\d{1,2})?$/.test(String(value))) return null
+  return plain(new Big(value))
+}
+
 function plain(value: Big): DecimalString {
   return value.eq(0) ? '0' : value.toFixed()
 }

@@ -53,6 +53,7 @@ export {
   revokeAgentWallet,
   testExchangeAccount,
 } from './desk/exchanges.ts'
+export { addExchangeAccount, removeExchangeAccount } from './desk/venue-accounts.ts'
 export { getRiskConfig, putRiskConfig } from './desk/risk-config.ts'
 export { getRiskDay } from './desk/risk-day.ts'
 export {

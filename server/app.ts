@@ -16,6 +16,7 @@ import { deskRoutes } from './desk/routes.ts'
 import { depositRoutes } from './money/deposits/routes.ts'
 import { venueClock } from './venue/exchange/clock/venue-clock.ts'
 import { createExchange } from './venue/exchange/exchange.ts'
+import { createKeyVenues } from './venue/by-key/key-venues.ts'
 import { type FundsHandle, createFunds } from './money/funds/funds.ts'
 import { createFindings } from './ops/health/findings.ts'
 import { readMetrics } from './ops/health/metrics.ts'
@@ -138,6 +139,7 @@ export async function createServer(
       await funds.stop()
       await claims.stop()
       await projector.stop()
+      ctx.keyVenues.close()
       await ctx.exchange.close()
       await store.close()
     },
@@ -183,6 +185,7 @@ async function createContext(
   const findings = createFindings({ log, clock })
   const known = { agents, candles: store.candles, log, clock, findings }
   const exchange = await createExchange(config, known)
+  const keyVenues = createKeyVenues({ clock, url: config.keyVenuesUrl })
   const authority = createAuthority({ agents, exchange, bus, clock, config })
   const signals = createSignals({ exchange, clock })
   // Only one process can use the embedded database, so that after a crash the next one may take over its leases at
@@ -198,6 +201,7 @@ async function createContext(
     config,
     store,
     exchange,
+    keyVenues,
     signals,
     chain,
     agents,

@@ -62,6 +62,8 @@ export interface ServerConfig extends AddressSettings {
   /** The folder of the built dashboard; undefined: it is not served. */
   dashboardDir: string | undefined
   kafkaBrokers: string[]
+  /** On localnet only: the address of a stand-in for every exchange that is read by API key; undefined: the real ones. */
+  keyVenuesUrl?: string | undefined
   /** Lets other machines read the metrics; undefined: none may. */
   metricsToken?: string | undefined
   /** Origins of dashboards served elsewhere that may use this API; none by default. */
@@ -170,6 +172,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): ServerConfig {
     treasuryKey:
       treasuryKeyFrom(env, network) ?? (network === 'localnet' ? localnetTreasuryKey : undefined),
     dashboardDir: textFrom(env, 'DASHBOARD_DIR'),
+    keyVenuesUrl: keyVenuesFrom(env, network),
     kafkaBrokers: (env['KAFKA_BROKERS'] ?? '').split(',').filter(Boolean),
     metricsToken: textFrom(env, 'METRICS_TOKEN'),
     corsOrigins: corsOriginsFrom(env),
@@ -193,6 +196,16 @@ function weightFrom(env: NodeJS.ProcessEnv, network: Network): number {
 
 function deskWsPortFrom(env: NodeJS.ProcessEnv): number | undefined {
   return textFrom(env, 'DESK_WS_PORT') === undefined ? undefined : portFrom(env, 'DESK_WS_PORT', 0)
+}
+
+function keyVenuesFrom(env: NodeJS.ProcessEnv, network: Network): string | undefined {
+  const text = textFrom(env, 'KEY_VENUES_URL')
+  if (text === undefined) return undefined
+  if (network !== 'localnet') throw new SettingError('KEY_VENUES_URL is for NETWORK=localnet only.')
+  if (!URL.canParse(text) || new URL(text).protocol !== 'http:') {
+    throw new SettingError('KEY_VENUES_URL must be an address such as http://127.0.0.1:4100.')
+  }
+  return text.replace(/\/+$/, '')
 }
 
 function networkFrom(env: NodeJS.ProcessEnv): Network {

@@ -13,6 +13,8 @@ import {
   signIn,
   startApiWorld,
 } from './testing/api-world.ts'
+import { exampleKey } from './testing/example-key.ts'
+import { type KeyVenueStandIn, startKeyVenues } from './testing/key-venues.ts'
 import { type Operation, operationsOf, requestsOf } from './testing/wire-requests.ts'
 
 const asked = process.env['FUZZ_RUNS']
@@ -39,6 +41,7 @@ const operations = operationsOf(document).toSorted((left, right) => rank(left) -
 const ajv = addFormats.default(new Ajv.Ajv2020({ strict: false, validateFormats: true }))
 ajv.addSchema(document, 'document')
 
+let place: KeyVenueStandIn
 let world: ApiWorld
 let trader: Client
 let known: Record<string, string>
@@ -47,7 +50,9 @@ let deskTradeId: string
 const served = new Set<string>()
 
 beforeAll(async () => {
-  world = await startApiWorld()
+  place = await startKeyVenues()
+  place.allow(exampleKey())
+  world = await startApiWorld({ keyVenuesUrl: place.url })
   trader = await signIn(world.api)
   await world.faucet(trader.wallet.address, '100000')
   await approveTrading(trader, world.exchangeUrl)
@@ -84,6 +89,7 @@ beforeAll(async () => {
 })
 afterAll(async () => {
   await world.stop()
+  await place.stop()
 })
 
 const names = operations.map(

@@ -16,6 +16,8 @@ import {
   signIn,
   startApiWorld,
 } from './testing/api-world.ts'
+import { exampleKey } from './testing/example-key.ts'
+import { type KeyVenueStandIn, startKeyVenues } from './testing/key-venues.ts'
 
 const entries = Object.entries(contract) as [string, Endpoint][]
 const guarded = entries.filter(([, { auth }]) => auth === 'viewer')
@@ -26,6 +28,7 @@ const owned = guarded.filter(([, { params }]) => params !== undefined)
 const leaving = new Set<Endpoint>([contract.signOutEverywhere, contract.logOut, contract.revokeAll])
 const acting = guarded.filter(([, endpoint]) => takesKey(endpoint) && !leaving.has(endpoint))
 
+let place: KeyVenueStandIn
 let world: ApiWorld
 let victim: Client
 let stranger: Client
@@ -33,7 +36,9 @@ let ids: Record<string, string>
 let badTokens: Record<string, string>
 
 beforeAll(async () => {
-  world = await startApiWorld()
+  place = await startKeyVenues()
+  place.allow(exampleKey())
+  world = await startApiWorld({ keyVenuesUrl: place.url })
   victim = await trader()
   stranger = await trader()
   const { body } = await victim.send<Session>('POST', '/trading-sessions', {
@@ -60,6 +65,7 @@ beforeAll(async () => {
 })
 afterAll(async () => {
   await world.stop()
+  await place.stop()
 })
 
 async function trader(): Promise<Client> {
@@ -240,6 +246,7 @@ function changedBody(body: unknown): object | undefined {
     max_leverage: 4,
     wallet_address: `0x${'77'.repeat(20)}`,
     nonce: 77,
+    account_name: 'Other',
   })) {
     if (field in body) return { ...body, [field]: other }
   }

@@ -9,13 +9,15 @@ import type { DeskRuns } from './desk/port.ts'
 import type { SessionRuns } from './sessions/port.ts'
 import type { Store } from './storage/store.ts'
 import type { Runner } from './trading/port.ts'
-import type { Exchange } from './venue/port.ts'
+import type { Exchange, KeyVenues } from './venue/port.ts'
 import type { Chain } from './venue/ports/chain.ts'
 
 export interface Context {
   config: ServerConfig
   store: Store
   exchange: Exchange
+  /** Accounts on other exchanges, read by API key. */
+  keyVenues: KeyVenues
   signals: Signals
   chain: Chain
   agents: AgentKeys

@@ -1,5 +1,5 @@
-// The exchanges that a viewer trades on. There is only one: the viewer's own account on Hyperliquid, which exists
-// from sign-in on.
+// The accounts that a viewer sees: their own on Hyperliquid, which exists from sign-in on, and accounts on other exchanges,
+// which are added by an API key (venue-accounts.ts) and only read.
 import * as z from 'zod/mini'
 import { defineEndpoint } from '../endpoint.ts'
 import { exchangeErrors, idempotencyErrors } from '../errors.ts'
@@ -8,6 +8,9 @@ import { IsoTime, desk } from './shared.ts'
 import { TradeId as AccountId } from './trade.ts'
 
 const idOf = z.strictObject({ id: AccountId })
+
+/** Of every request to an exchange by API key. */
+export const keyErrors = ['INVALID_CREDENTIALS', 'EXCHANGE_UNREACHABLE'] as const
 
 const Venue = z.object({
   id: z.string(),
@@ -18,13 +21,16 @@ const Venue = z.object({
   can_trade: z.boolean(),
 })
 
-const ExchangeAccount = z.object({
+export const ExchangeAccount = z.object({
   id: z.string(),
   exchange_name: z.string(),
   account_name: z.string(),
   auth_mode: z.enum(['agent', 'api_key']),
   wallet_address: z.nullable(z.string()),
+  /** What its key or agent is known to be allowed: `read`, `trade`. */
   permissions: z.array(z.string()),
+  /** Whether its key or agent can withdraw. Null: the exchange does not tell, so it could not be checked. */
+  can_withdraw: z.nullable(z.boolean()),
   is_active: z.boolean(),
   requires_reauthorization: z.boolean(),
   created_at: IsoTime,
@@ -95,15 +101,15 @@ export const getExchangeBalance = defineEndpoint({
   output: z.object({
     account_id: z.string(),
     currency: z.string(),
-    /** USDC, including unrealized profit. */
-    total: DecimalString,
-    /** USDC available as margin of new orders. */
-    available: DecimalString,
-    /** USDC used as margin. */
-    used: DecimalString,
+    /** Including unrealized profit on Hyperliquid; elsewhere as the exchange counts it. Null: the exchange does not tell. */
+    total: z.nullable(DecimalString),
+    /** Available as margin of new orders. */
+    available: z.nullable(DecimalString),
+    /** Used as margin. */
+    used: z.nullable(DecimalString),
     fetched_at: IsoTime,
   }),
-  errors: ['NOT_FOUND', ...exchangeErrors],
+  errors: ['NOT_FOUND', ...keyErrors, ...exchangeErrors],
 })
 
 export const getExchangePositions = defineEndpoint({
@@ -120,28 +126,31 @@ export const getExchangePositions = defineEndpoint({
       z.object({
         symbol: z.string(),
         side: z.enum(['buy', 'sell']),
-        /** Base units, unsigned. */
-        contracts: DecimalString,
-        entry_price: DecimalString,
-        mark_price: DecimalString,
-        unrealized_pnl: DecimalString,
-        leverage: z.number(),
+        /** Base units, unsigned. Null here and below: the exchange does not tell. */
+        contracts: z.nullable(DecimalString),
+        entry_price: z.nullable(DecimalString),
+        mark_price: z.nullable(DecimalString),
+        unrealized_pnl: z.nullable(DecimalString),
+        leverage: z.nullable(z.number()),
       }),
     ),
-    open_orders: z.array(
-      z.object({
-        id: z.string(),
-        symbol: z.string(),
-        side: z.enum(['buy', 'sell']),
-        quantity: DecimalString,
-        remaining: DecimalString,
-        trigger_price: z.nullable(DecimalString),
-        reduce_only: z.boolean(),
-      }),
+    /** Null: the exchange only lists the orders of one market at a time. */
+    open_orders: z.nullable(
+      z.array(
+        z.object({
+          id: z.string(),
+          symbol: z.string(),
+          side: z.enum(['buy', 'sell']),
+          quantity: z.nullable(DecimalString),
+          remaining: z.nullable(DecimalString),
+          trigger_price: z.nullable(DecimalString),
+          reduce_only: z.boolean(),
+        }),
+      ),
     ),
     fetched_at: IsoTime,
   }),
-  errors: ['NOT_FOUND', ...exchangeErrors],
+  errors: ['NOT_FOUND', ...keyErrors, ...exchangeErrors],
 })
 
 /** As wallets sign it; the nonce is sent back with the signature. */

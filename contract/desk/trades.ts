@@ -25,6 +25,7 @@ const checkErrors = [
   'NOT_FOUND',
   'MARKET_TAKEN',
   'OPPOSITE_SIDE',
+  'VENUE_READ_ONLY',
   ...exchangeErrors,
 ] as const
 const actErrors = [

@@ -5,22 +5,31 @@ import type { Endpoint } from '../../contract/endpoint.ts'
 import * as contract from '../../contract/endpoints.ts'
 import { type ApiWorld, type Client, sender, startApiWorld } from '../testing/api-world.ts'
 import { newHand } from '../testing/desk-api.ts'
+import { type KeyVenueStandIn, startKeyVenues } from '../testing/key-venues.ts'
 import { type DeskScene, documentedDesk } from '../testing/documented-desk.ts'
 
 const endpoints: Endpoint[] = Object.values(contract)
 const rows = Object.entries(documentedDesk)
 const base = '/api/v1'
 
+let place: KeyVenueStandIn
 let world: ApiWorld
 let hand: Client
 let scene: DeskScene
 beforeAll(async () => {
-  world = await startApiWorld()
+  place = await startKeyVenues()
+  world = await startApiWorld({ keyVenuesUrl: place.url })
   // Enough that the documents' own trade passes the documents' limits, except for the two amounts.
   hand = await newHand(world, '30000')
-  scene = { accountId: hand.user.id, wallet: hand.wallet.address, tradeId: '' }
+  const key = { apiKey: 'a-key-that-looks', secret: 'its-secret' }
+  place.allow(key)
+  const { address: wallet } = hand.wallet
+  scene = { accountId: hand.user.id, wallet, ...key, keyAccountId: '', tradeId: '' }
 })
-afterAll(() => world.stop())
+afterAll(async () => {
+  await world.stop()
+  await place.stop()
+})
 
 function split(route: string): [method: string, path: string] {
   const [method = '', path = ''] = route.split(' ')
@@ -52,9 +61,10 @@ test.each(rows)('%s', async (route, { status = 200, body, fields }) => {
   const declared = endpoints.find(
     (each) =>
       each.method === method &&
-      each.path === base + place.replaceAll(/:(tradeId|accountId)/g, ':id'),
+      each.path === base + place.replaceAll(/:(tradeId|accountId|keyAccountId)/g, ':id'),
   )
   expect(declared?.output.safeParse(answer.body).success).toBe(true)
+  if (route === 'POST /exchanges/accounts') scene.keyAccountId = answer.body.id ?? ''
   if (route === 'POST /trades') scene.tradeId = answer.body.id ?? ''
 })
 

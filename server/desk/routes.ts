@@ -2,6 +2,7 @@ import * as contract from '../../contract/endpoints.ts'
 import { type Route, viewerRoute } from '../route.ts'
 import type { Clock } from '../ops/port.ts'
 import { createNonces } from '../people/index.ts'
+import { addExchangeAccount } from './exchanges/add-account.ts'
 import { approveAgentWallet } from './exchanges/approve-agent.ts'
 import { getExchangeBalance } from './exchanges/get-balance.ts'
 import { getExchangePositions } from './exchanges/get-positions.ts'
@@ -9,6 +10,7 @@ import { initAgentWallet } from './exchanges/init-agent.ts'
 import { listExchangeAccounts } from './exchanges/list-accounts.ts'
 import { listExchanges } from './exchanges/list-exchanges.ts'
 import { listSupportedExchanges } from './exchanges/list-supported.ts'
+import { removeExchangeAccount } from './exchanges/remove-account.ts'
 import { revokeAgentWallet } from './exchanges/revoke-agent.ts'
 import { testExchangeAccount } from './exchanges/test-account.ts'
 import { getRiskConfig } from './risk/get-config.ts'
@@ -30,6 +32,8 @@ export function deskRoutes(clock: Clock): Route[] {
     viewerRoute(contract.listExchanges, listExchanges),
     viewerRoute(contract.listSupportedExchanges, listSupportedExchanges),
     viewerRoute(contract.listExchangeAccounts, listExchangeAccounts),
+    viewerRoute(contract.addExchangeAccount, addExchangeAccount),
+    viewerRoute(contract.removeExchangeAccount, removeExchangeAccount),
     viewerRoute(contract.testExchangeAccount, testExchangeAccount),
     viewerRoute(contract.getExchangeBalance, getExchangeBalance),
     viewerRoute(contract.getExchangePositions, getExchangePositions),

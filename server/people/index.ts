@@ -2,6 +2,7 @@
 export { approveAgent } from './agent/approvals.ts'
 export { replaceTradingKey } from './agent/rotate-trading-key.ts'
 export { readTradingKey } from './agent/trading-key.ts'
+export { createVault } from './agent/vault.ts'
 export { inWords } from './agent/authority-words.ts'
 export { standingOf } from './profile/standing.ts'
 export { readAddress } from './signatures/address.ts'

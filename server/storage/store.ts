@@ -9,6 +9,7 @@ import { depositStore } from './money/deposits.ts'
 import { deskTradeStore } from './desk/trades.ts'
 import { equityDayStore } from './desk/equity-days.ts'
 import { riskConfigStore } from './desk/risk-configs.ts'
+import { venueAccountStore } from './desk/venue-accounts.ts'
 import { equitySampleStore } from './money/equity-samples.ts'
 import { fillStore } from './trading/fills.ts'
 import { fundingStore } from './money/funding.ts'
@@ -49,6 +50,7 @@ const stores = (db: Database) => ({
   trades: tradeStore(db),
   deskTrades: deskTradeStore(db),
   riskConfigs: riskConfigStore(db),
+  venueAccounts: venueAccountStore(db),
   equityDays: equityDayStore(db),
   positions: positionStore(db),
   targets: targetStore(db),

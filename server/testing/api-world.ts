@@ -16,16 +16,16 @@ import type { ServerConfig } from '../config.ts'
 import { buildApp } from '../http/build-app.ts'
 import type { RateLimits } from '../http/protection/limits.ts'
 import { signTypedData } from './funds-world.ts'
-import { startWorld } from './world.ts'
+import { type WorldOptions, startWorld } from './world.ts'
 
 export type ApiWorld = Awaited<ReturnType<typeof startApiWorld>>
 
 const anyRate: RateLimits = { signIn: 1e6, write: 1e6, money: 1e6, read: 1e6 }
 
-export async function startApiWorld() {
+export async function startApiWorld(options: Pick<WorldOptions, 'keyVenuesUrl' | 'logLevel'> = {}) {
   const folder = await mkdtemp(join(tmpdir(), 'alura-api-'))
   const chain = await startChain({ port: 0, dataDir: folder })
-  const world = await startWorld({ chain })
+  const world = await startWorld({ chain, ...options })
   const { ctx } = world
   const tokens = createTokens(ctx.config, ctx.clock)
   const authenticator = createTokenReader({ tokens, ...ctx })
@@ -39,6 +39,7 @@ export async function startApiWorld() {
         authenticators: [authenticator.bearer, authenticator.cookie],
         checksOutput: true,
         rateLimits,
+        logger: world.log,
       },
     )
     return { app, url: await app.listen({ host: '127.0.0.1', port: 0 }) }

@@ -11,6 +11,10 @@ export interface DocumentedDesk {
 export interface DeskScene {
   accountId: string
   wallet: string
+  /** A key that the stand-in of the exchange knows, and the account that is added with it. */
+  apiKey: string
+  secret: string
+  keyAccountId: string
   /** The id of the trade that the documents place. */
   tradeId: string
 }
@@ -52,6 +56,19 @@ const trade = [
   'updated_at',
   'closed_at',
 ]
+const account = [
+  'id',
+  'exchange_name',
+  'account_name',
+  'auth_mode',
+  'wallet_address',
+  'permissions',
+  'can_withdraw',
+  'is_active',
+  'requires_reauthorization',
+  'created_at',
+  'last_used_at',
+]
 const list = ['total', 'page', 'limit']
 
 /** Paths below /api/v1. */
@@ -68,8 +85,14 @@ export const documentedDesk: Record<string, DocumentedDesk> = {
     fields: ['account_id', 'agent_address', 'typed_data.message', 'nonce'],
   },
   'GET /exchanges/accounts': {
-    fields: [...list, 'items.0.id', 'items.0.exchange_name', 'items.0.auth_mode'],
+    fields: [...list, ...account.map((field) => `items.0.${field}`)],
   },
+  'POST /exchanges/accounts': {
+    status: 201,
+    body: ({ apiKey, secret }) => ({ exchange_name: 'binance', api_key: apiKey, secret }),
+    fields: account,
+  },
+  'DELETE /exchanges/accounts/:keyAccountId': { fields: ['message'] },
   'POST /exchanges/accounts/:accountId/test': {
     fields: ['account_id', 'exchange_name', 'status', 'message', 'tested_at', 'latency_ms'],
   },

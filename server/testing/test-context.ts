@@ -10,6 +10,7 @@ import type { Clock } from '../ops/port.ts'
 import { createBus } from '../live/bus.ts'
 import { type VenueClock, venueClock } from '../venue/exchange/clock/venue-clock.ts'
 import { createExchange } from '../venue/exchange/exchange.ts'
+import { createKeyVenues } from '../venue/by-key/key-venues.ts'
 import { createLog } from '../../platform/log.ts'
 import { createAgentKeys } from '../people/agent/agent-keys.ts'
 import { createAuthority } from '../people/agent/authority.ts'
@@ -77,6 +78,7 @@ export async function openTestContext(options: TestOptions = {}): Promise<TestCo
     config,
     store,
     exchange,
+    keyVenues: createKeyVenues({ clock, url: 'http://127.0.0.1:1' }),
     signals,
     chain,
     agents,

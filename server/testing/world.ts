@@ -16,6 +16,7 @@ import type { Context, ViewerContext } from '../context.ts'
 import type { Exchange } from '../venue/port.ts'
 import { venueClock } from '../venue/exchange/clock/venue-clock.ts'
 import { createExchange } from '../venue/exchange/exchange.ts'
+import { createKeyVenues } from '../venue/by-key/key-venues.ts'
 import type { FundsDeps } from '../money/funds/funds-context.ts'
 import { createFindings } from '../ops/health/findings.ts'
 import { createFunds } from '../money/funds/funds.ts'
@@ -49,6 +50,10 @@ export interface WorldOptions {
   /** Without a chain, it cannot be reached. The caller stops it. */
   chain?: LocalChain
   fundsTiming?: FundsDeps['timing']
+  /** Keeps what is logged; silent unless given. */
+  logLevel?: 'debug'
+  /** Of what stands for the venues that are reached by key; nowhere unless given. */
+  keyVenuesUrl?: string
 }
 
 /** Milliseconds, shorter than in production. */
@@ -78,16 +83,24 @@ export async function startWorld(options: WorldOptions = {}) {
     ...(options.chain && { chain: options.chain, disputeMs: 1_000, cctpMs: 1_000 }),
   })
   const config = configFor(local, dataDir, options.chain?.rpcUrl)
-  const store = createStore(await openTestDatabase())
+  const database = await openTestDatabase()
+  const store = createStore(database)
   const clock = venueClock(Date.now)
   const newId = () => randomBytes(16).toString('hex')
-  const log = createLog(process.env['TEST_LOG'] ?? 'silent')
+  const logged: string[] = []
+  const log = createLog(process.env['TEST_LOG'] ?? options.logLevel ?? 'silent', {
+    write: (line) => (options.logLevel ? logged.push(line) : process.stderr.write(line)),
+  })
   const bus = createBus(log)
   const agents = createAgentKeys({ config, store, clock, newId })
   const findings = createFindings({ log, clock })
   const known = { agents, candles: store.candles, log, clock, findings }
   const real = await createExchange(config, known)
   const exchange = options.exchange?.(real) ?? real
+  const keyVenues = createKeyVenues({
+    clock,
+    url: options.keyVenuesUrl ?? 'http://127.0.0.1:1',
+  })
   const authority = createAuthority({ agents, exchange, bus, clock, config })
   const signals = createSignals({ exchange, clock })
   const runners: TradingHandle[] = []
@@ -110,6 +123,7 @@ export async function startWorld(options: WorldOptions = {}) {
     config,
     store,
     exchange,
+    keyVenues,
     signals,
     chain,
     agents,
@@ -127,6 +141,12 @@ export async function startWorld(options: WorldOptions = {}) {
 
   return {
     ctx,
+    /** Beside the store, for what no verb may see. */
+    database: database.db,
+    /** The context's, in the shape that Fastify takes. */
+    log,
+    /** Lines, when a level is given. */
+    logged,
     runner,
     funds,
     url: local.url,
@@ -138,6 +158,7 @@ export async function startWorld(options: WorldOptions = {}) {
     stop: async () => {
       await Promise.all(runners.map((each) => each.stop()))
       await funds.stop()
+      keyVenues.close()
       await real.close()
       await local.stop()
       await store.close()

@@ -30,6 +30,7 @@ const wordings: Record<ErrorCode | ClientErrorCode, Wording> = {
   BUILDER_FEE_FAILED: asServerSays,
   REFERRAL_CODE_UNKNOWN: asServerSays,
   REFERRAL_REFUSED: asServerSays,
+  KEY_MAY_WITHDRAW: asServerSays,
   TOKEN_MISSING: signInAgain,
   TOKEN_INVALID: signInAgain,
   TOKEN_EXPIRED: signInAgain,
@@ -38,6 +39,7 @@ const wordings: Record<ErrorCode | ClientErrorCode, Wording> = {
   SIGNATURE_INVALID: asServerSays,
   SIWE_INVALID: asServerSays,
   PAIRING_CODE_INVALID: asServerSays,
+  INVALID_CREDENTIALS: asServerSays,
   ORIGIN_REFUSED: asServerSays,
   SCOPE_MISSING: () => t`This sign-in may not do that. Sign in with your wallet to go on.`,
   REFERRAL_NOT_ELIGIBLE: asServerSays,
@@ -49,6 +51,10 @@ const wordings: Record<ErrorCode | ClientErrorCode, Wording> = {
   OWN_POSITION: asServerSays,
   MARKET_TAKEN: asServerSays,
   OPPOSITE_SIDE: asServerSays,
+  VENUE_READ_ONLY: asServerSays,
+  ACCOUNT_EXISTS: asServerSays,
+  ACCOUNT_IN_USE: asServerSays,
+  TOO_MANY_ACCOUNTS: asServerSays,
   ALREADY_APPROVED: asServerSays,
   NOT_ACTIVE: asServerSays,
   EXCHANGE_REJECTED: asServerSays,
@@ -82,6 +88,7 @@ const wordings: Record<ErrorCode | ClientErrorCode, Wording> = {
       ? t`Too many requests. Try again in a moment.`
       : t`Too many requests. Try again in ${error.retryAfter} s.`,
   INTERNAL: (error) => t`Something broke on the server.${reference(error)}`,
+  EXCHANGE_UNREACHABLE: asServerSays,
   EXCHANGE_UNAVAILABLE: () => t`The exchange cannot be reached right now.`,
   EXCHANGE_BUSY: (error) =>
     error.retryAfter === null

@@ -32,12 +32,6 @@ async function approve({ send, wallet }: Client) {
   return { init, answer }
 }
 
-test('only what can be used is listed', async () => {
-  const { send } = await signIn(world.api)
-  expect((await send('GET', base)).body).toMatchObject([{ id: 'hyperliquid', can_trade: true }])
-  expect((await send('GET', `${base}/supported`)).body).toEqual({ exchanges: ['hyperliquid'] })
-})
-
 test('an agent is made, approved and revoked, and is the trading key’s', async () => {
   const client = await signIn(world.api)
   const { send, user, wallet } = client

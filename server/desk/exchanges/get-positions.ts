@@ -1,16 +1,27 @@
 import { absolute, sign } from '../../../contract/decimal.ts'
+import type { OutputOf } from '../../../contract/endpoint.ts'
 import type * as contract from '../../../contract/endpoints.ts'
 import type { ViewerContext } from '../../context.ts'
 import type { Verb } from '../../route.ts'
+import type { VenueAccountRow } from '../../storage/desk/venue-accounts.ts'
 import { markOf } from '../../trading/index.ts'
 import { symbolOf } from '../trades/market-names.ts'
-import { requireAccount, venue } from './require-account.ts'
+import { isoOf } from './account-view.ts'
+import { askedVenue } from './asked-venue.ts'
+import { anyAccount, venue } from './require-account.ts'
 
 type Positions = typeof contract.getExchangePositions
 
 export const getExchangePositions: Verb<ViewerContext, Positions> = async ({ ctx, input }) => {
-  requireAccount(ctx, input.params.id)
-  const { exchange, viewer, clock } = ctx
+  const row = await anyAccount(ctx, input.params.id)
+  return row === null ? ownPositions(ctx) : positionsByKey(ctx, row)
+}
+
+async function ownPositions({
+  exchange,
+  viewer,
+  clock,
+}: ViewerContext): Promise<OutputOf<Positions>> {
   const [{ positions }, orders] = await Promise.all([
     exchange.account(viewer.address),
     exchange.openOrders(viewer.address),
@@ -36,6 +47,37 @@ export const getExchangePositions: Verb<ViewerContext, Positions> = async ({ ctx
       trigger_price: order.triggerPrice,
       reduce_only: order.reduceOnly,
     })),
-    fetched_at: new Date(clock()).toISOString(),
+    fetched_at: isoOf(clock()),
+  }
+}
+
+async function positionsByKey(
+  ctx: ViewerContext,
+  row: VenueAccountRow,
+): Promise<OutputOf<Positions>> {
+  const { positions, orders, at } = await askedVenue(ctx, row, ctx.keyVenues.holdings)
+  return {
+    account_id: row.id,
+    exchange_name: row.venue,
+    positions: positions.map((held) => ({
+      symbol: held.symbol,
+      side: held.side,
+      contracts: held.size,
+      entry_price: held.entryPrice,
+      mark_price: held.markPrice,
+      unrealized_pnl: held.unrealizedPnl,
+      leverage: held.leverage,
+    })),
+    open_orders:
+      orders?.map((order) => ({
+        id: order.id,
+        symbol: order.symbol,
+        side: order.side,
+        quantity: order.size,
+        remaining: order.remaining,
+        trigger_price: order.triggerPrice,
+        reduce_only: order.isReduceOnly,
+      })) ?? null,
+    fetched_at: isoOf(at),
   }
 }

@@ -5,6 +5,6 @@ import { venue } from './require-account.ts'
 
 type Listed = typeof contract.listSupportedExchanges
 
-export const listSupportedExchanges: Verb<ViewerContext, Listed> = async () => ({
-  exchanges: [venue],
+export const listSupportedExchanges: Verb<ViewerContext, Listed> = async ({ ctx }) => ({
+  exchanges: [venue, ...ctx.keyVenues.offered.map(({ id }) => id)],
 })

@@ -1,11 +1,26 @@
-// A viewer has exactly one account: their own on the exchange. Its id is the viewer's id.
+// A viewer's accounts: their own on Hyperliquid, whose id is the viewer's id, and those added by API key.
 import { ServiceError } from '../../../contract/errors.ts'
 import type { ViewerContext } from '../../context.ts'
+import type { VenueAccountRow } from '../../storage/desk/venue-accounts.ts'
 
 export const venue = 'hyperliquid'
 
-/** Throws NOT_FOUND. */
+/** Accepts the id of the viewer's own account only. Throws NOT_FOUND. */
 export function requireAccount({ viewer }: Pick<ViewerContext, 'viewer'>, id: string): void {
-  if (id === viewer.id) return
-  throw new ServiceError('NOT_FOUND', 'There is no such exchange account')
+  if (id !== viewer.id) throw noAccount()
+}
+
+/** The viewer's account by key with this id; null for their own account. Throws NOT_FOUND. */
+export async function anyAccount(
+  { viewer, store }: Pick<ViewerContext, 'viewer' | 'store'>,
+  id: string,
+): Promise<VenueAccountRow | null> {
+  if (id === viewer.id) return null
+  const row = await store.venueAccounts.owned(viewer.id, id)
+  if (row === undefined) throw noAccount()
+  return row
+}
+
+function noAccount(): ServiceError {
+  return new ServiceError('NOT_FOUND', 'There is no such exchange account')
 }

@@ -3,13 +3,21 @@ import type { NewTargets, NewTrade } from '../../../contract/desk/trade.ts'
 import { ServiceError } from '../../../contract/errors.ts'
 import type { ViewerContext } from '../../context.ts'
 import type { Wish, WishedTarget } from '../plan.ts'
+import { anyAccount } from '../exchanges/require-account.ts'
 import { marketOf } from './market-names.ts'
 
-/** Throws VALIDATION_FAILED for a market that is not traded, NOT_FOUND for an account that is not the viewer's. */
+/**
+ * Throws VALIDATION_FAILED for a market that is not traded, NOT_FOUND for an account that is not the viewer's, VENUE_READ_ONLY
+ * for one at another venue.
+ */
 export async function wishOf(ctx: ViewerContext, body: NewTrade): Promise<Wish> {
   const { exchange_account_id: account, symbol, side, order_type, entry_price } = body
   if (account !== undefined && account !== ctx.viewer.id) {
-    throw new ServiceError('NOT_FOUND', 'There is no such exchange account')
+    await anyAccount(ctx, account)
+    throw new ServiceError(
+      'VENUE_READ_ONLY',
+      'That account is only looked at: nothing is traded there from here',
+    )
   }
   const isAtMarket = order_type === 'market' || entry_price === undefined
   if (order_type === 'limit' && entry_price === undefined) {

@@ -6,6 +6,8 @@ export const errorMeaning: Record<ErrorCode, string> = {
   DUPLICATE_ASSET: documentedMessages.DUPLICATE_ASSET,
   BUILDER_FEE_FAILED: documentedMessages.BUILDER_FEE_FAILED,
   REFERRAL_CODE_UNKNOWN: 'No such referral code; the sign-in can be repeated without it',
+  KEY_MAY_WITHDRAW:
+    'The API key may withdraw, and such a key is not kept: make one that reads only',
   REFERRAL_REFUSED: 'That code may not be used or made',
   TOKEN_MISSING: 'Sign in first',
   TOKEN_INVALID: 'The token is malformed, forged or revoked',
@@ -15,6 +17,7 @@ export const errorMeaning: Record<ErrorCode, string> = {
   SIGNATURE_INVALID:
     'It is no signature of a key (contract wallets have none), or not of this address',
   SIWE_INVALID: 'The EIP-4361 message or its signature is wrong; `details` names the field',
+  INVALID_CREDENTIALS: 'The venue does not take the API key, or does not let it read',
   PAIRING_CODE_INVALID: 'The code is wrong, was used, or is dead: ask for another',
   ORIGIN_REFUSED: 'Requests from pages of another origin are refused',
   SCOPE_MISSING: 'The sign-in is good, but may not do this: it lacks the scope that is named',
@@ -27,6 +30,10 @@ export const errorMeaning: Record<ErrorCode, string> = {
   OWN_POSITION: 'A position of the viewer’s own in that market would have every entry refused',
   MARKET_TAKEN: 'Something else of the viewer’s trades that market; says what, and how to free it',
   OPPOSITE_SIDE: 'A trade of the viewer’s holds the other side of that market',
+  VENUE_READ_ONLY: 'That account is at a venue where nothing is traded from here',
+  ACCOUNT_EXISTS: 'The viewer has added that API key already',
+  ACCOUNT_IN_USE: 'Trades are open on the account, or it is the one that signed in',
+  TOO_MANY_ACCOUNTS: 'The viewer has as many accounts as one may have: remove one first',
   ALREADY_APPROVED: 'The agent may trade already',
   NOT_ACTIVE: 'No agent is approved',
   EXCHANGE_REJECTED: 'The exchange refused, in its own words',
@@ -59,6 +66,8 @@ export const errorMeaning: Record<ErrorCode, string> = {
   RATE_LIMITED: 'Too many requests: wait for `Retry-After`',
   HEADERS_TOO_LARGE: 'The address and headers are larger than 16 kB, or there are too many headers',
   INTERNAL: 'Internal error',
+  EXCHANGE_UNREACHABLE:
+    'The venue of the account cannot be reached, or answered with what cannot be read',
   EXCHANGE_UNAVAILABLE: 'The exchange cannot be reached',
   EXCHANGE_BUSY: 'The exchange is asked for more than it answers: wait for `Retry-After`',
   CHAIN_UNAVAILABLE: 'The chain cannot be reached',

@@ -18,6 +18,7 @@ const meanings: Record<string, Meaning> = {
   userId: { description: 'Of the viewer, as in the profile', example: exampleIds.user },
   'leaderboard.trader.userId': { description: 'Of any trader', example: exampleIds.user },
   id: { description: 'Of a trade by hand of the viewer', example: exampleIds.trade },
+  'exchanges.remove.id': account,
   'exchanges.test.id': account,
   'exchanges.balance.id': account,
   'exchanges.positions.id': account,

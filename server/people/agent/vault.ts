@@ -1,5 +1,5 @@
-// Encrypts private keys with AES-256-GCM. The tag covers the key's owner, so that a blob moved to another row is
-// refused.
+// Encrypts private keys, and API keys of other exchanges, with AES-256-GCM. The tag covers the key's owner and purpose, so
+// that a blob moved to another row is refused.
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
 import { deriveKey } from '../../secrets.ts'
 
@@ -15,19 +15,21 @@ export interface KeyOwner {
 }
 
 const version = 'v1'
-const purpose = 'agent-key'
 const ivLength = 12
 const tagLength = 16
 const cipher = 'aes-256-gcm'
 
-export function createVault(secret: string): Vault {
+/** What is sealed for one purpose opens for no other. */
+export type Purpose = 'agent-key' | 'venue-key'
+
+export function createVault(secret: string, purpose: Purpose = 'agent-key'): Vault {
   const key = deriveKey(secret, `${purpose}/${version}`)
   return {
     seal(plain, owner) {
       const iv = randomBytes(ivLength)
       // Without authTagLength Node accepts tags of 4 bytes when decrypting; both directions set it.
       const seal = createCipheriv(cipher, key, iv, { authTagLength: tagLength })
-      seal.setAAD(boundTo(owner))
+      seal.setAAD(boundTo(owner, purpose))
       const sealed = Buffer.concat([iv, seal.update(plain), seal.final(), seal.getAuthTag()])
       return `${version}.${sealed.toString('base64url')}`
     },
@@ -36,14 +38,14 @@ export function createVault(secret: string): Vault {
       const sealed = bytesOf(blob)
       const iv = sealed.subarray(0, ivLength)
       const open = createDecipheriv(cipher, key, iv, { authTagLength: tagLength })
-      open.setAAD(boundTo(owner))
+      open.setAAD(boundTo(owner, purpose))
       open.setAuthTag(sealed.subarray(-tagLength))
       return Buffer.concat([open.update(sealed.subarray(ivLength, -tagLength)), open.final()])
     },
   }
 }
 
-function boundTo({ userId, keyId }: KeyOwner): Buffer {
+function boundTo({ userId, keyId }: KeyOwner, purpose: Purpose): Buffer {
   return Buffer.from(JSON.stringify([userId, keyId, purpose, version]))
 }
 

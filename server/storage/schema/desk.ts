@@ -8,6 +8,7 @@ import {
   pgTable,
   primaryKey,
   text,
+  uniqueIndex,
 } from 'drizzle-orm/pg-core'
 import type { RiskLimits } from '../../../engine/risk/limits.ts'
 import { ms } from './columns.ts'
@@ -95,5 +96,34 @@ export const deskTrades = pgTable(
     index('desk_trades_user').on(t.userId, t.createdAt),
     index('desk_trades_position').on(t.positionId),
     index('desk_trades_mandate').on(t.mandateId),
+  ],
+)
+
+/** Accounts on other exchanges, read by API key. */
+export const venueAccounts = pgTable(
+  'venue_accounts',
+  {
+    id: text('id').primaryKey(),
+    userId: text('user_id')
+      .notNull()
+      .references(() => users.id),
+    venue: text('venue').notNull(),
+    name: text('name').notNull(),
+    /** Key, secret and passphrase, encrypted by server/people/agent/vault.ts. */
+    ciphertext: text('ciphertext').notNull(),
+    /** HMAC of venue and API key, to recognise a key that is added twice. */
+    fingerprint: text('fingerprint').notNull(),
+    /** What the venue last told about the key; null: it does not tell. */
+    canTrade: boolean('can_trade'),
+    canWithdraw: boolean('can_withdraw'),
+    createdAt: ms('created_at').notNull(),
+    /** When the venue last answered a request with the key. */
+    lastUsedAt: ms('last_used_at'),
+    /** Since when the venue refuses the key; null: it accepts it. */
+    refusedAt: ms('refused_at'),
+  },
+  (t) => [
+    uniqueIndex('venue_accounts_key').on(t.userId, t.fingerprint),
+    index('venue_accounts_venue').on(t.venue),
   ],
 )

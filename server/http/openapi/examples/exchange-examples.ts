@@ -6,7 +6,32 @@ const wallet = '0x52908400098527886E0F7030069857D2E4169EE7'
 const agent = '0x8617e340b3d01fa5f11f306f4090fd50e238070d'
 const account_id = exampleIds.user
 
+const own = {
+  id: account_id,
+  exchange_name: 'hyperliquid',
+  account_name: 'Hyperliquid',
+  auth_mode: 'agent' as const,
+  wallet_address: wallet,
+  permissions: ['read', 'trade'],
+  can_withdraw: false,
+  is_active: true,
+  requires_reauthorization: false,
+  created_at: at,
+  last_used_at: at,
+}
+const byKey = {
+  ...own,
+  id: exampleIds.trade,
+  exchange_name: 'binance',
+  account_name: 'Savings',
+  auth_mode: 'api_key' as const,
+  wallet_address: null,
+  permissions: ['read'],
+}
+
 export const exchangeExamples: Examples<
+  | 'addExchangeAccount'
+  | 'removeExchangeAccount'
   | 'approveAgentWallet'
   | 'getExchangeBalance'
   | 'getExchangePositions'
@@ -26,28 +51,36 @@ export const exchangeExamples: Examples<
         requires: ['wallet'],
         can_trade: true,
       },
+      {
+        id: 'okx',
+        name: 'OKX',
+        type: 'cex',
+        requires: ['api_key', 'secret', 'passphrase'],
+        can_trade: false,
+      },
     ],
   },
-  listSupportedExchanges: { response: { exchanges: ['hyperliquid'] } },
+  listSupportedExchanges: { response: { exchanges: ['hyperliquid', 'okx'] } },
   listExchangeAccounts: {
     response: {
-      items: [
-        {
-          id: account_id,
-          exchange_name: 'hyperliquid',
-          account_name: 'Hyperliquid',
-          auth_mode: 'agent',
-          wallet_address: wallet,
-          permissions: ['read', 'trade'],
-          is_active: true,
-          requires_reauthorization: false,
-          created_at: at,
-          last_used_at: at,
-        },
-      ],
-      total: 1,
+      items: [own, byKey],
+      total: 2,
       page: 1,
       limit: 50,
+    },
+  },
+  addExchangeAccount: {
+    body: {
+      exchange_name: 'binance',
+      account_name: 'Savings',
+      api_key: 'the-key-as-the-venue-shows-it',
+      secret: 'the-secret-as-the-venue-shows-it-once',
+    },
+    response: byKey,
+  },
+  removeExchangeAccount: {
+    response: {
+      message: 'The account and its key are forgotten. Delete the key at the venue as well',
     },
   },
   testExchangeAccount: {

@@ -1,0 +1,54 @@
+import type { OutputOf } from '../../../contract/endpoint.ts'
+import type * as contract from '../../../contract/endpoints.ts'
+import type { ViewerContext } from '../../context.ts'
+import type { VenueAccountRow } from '../../storage/desk/venue-accounts.ts'
+import { venue } from './require-account.ts'
+
+type Account = OutputOf<typeof contract.addExchangeAccount>
+
+/** Milliseconds. A successful look at the agent's approval is reused for this long. */
+const wellMs = 10_000
+
+/** The viewer's own account on Hyperliquid. */
+export async function ownAccount(ctx: ViewerContext): Promise<Account> {
+  const { store, viewer, authority } = ctx
+  const [user, may] = await Promise.all([
+    store.users.byId(viewer.id),
+    authority.look(viewer, wellMs),
+  ])
+  return {
+    id: viewer.id,
+    exchange_name: venue,
+    account_name: 'Hyperliquid',
+    auth_mode: 'agent',
+    wallet_address: viewer.address,
+    permissions: may.mayClose ? ['read', 'trade'] : ['read'],
+    can_withdraw: false,
+    is_active: may.mayClose,
+    requires_reauthorization: !may.mayClose,
+    created_at: isoOf(user?.createdAt ?? 0),
+    last_used_at:
+      user?.lastAccount === null || user === undefined ? null : isoOf(user.lastAccount.at),
+  }
+}
+
+/** An account that is read by key. Contains nothing of the key. */
+export function viewOf(row: VenueAccountRow): Account {
+  return {
+    id: row.id,
+    exchange_name: row.venue,
+    account_name: row.name,
+    auth_mode: 'api_key',
+    wallet_address: null,
+    permissions: row.canTrade === true ? ['read', 'trade'] : ['read'],
+    can_withdraw: row.canWithdraw,
+    is_active: row.refusedAt === null,
+    requires_reauthorization: row.refusedAt !== null,
+    created_at: isoOf(row.createdAt),
+    last_used_at: row.lastUsedAt === null ? null : isoOf(row.lastUsedAt),
+  }
+}
+
+export function isoOf(at: number): string {
+  return new Date(at).toISOString()
+}
