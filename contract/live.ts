@@ -37,7 +37,10 @@ export const Ticker = z.object({
 })
 export type Ticker = z.infer<typeof Ticker>
 
-/** `candle.<symbol>.<interval>` carries a Candle, `signal.<symbol>.<interval>` a Signal. */
+/**
+ * `candle.<symbol>.<interval>` carries a Candle, `signal.<symbol>.<interval>` a Signal; what `book`, `trades` and `market` carry is in
+ * `market/feeds.ts`.
+ */
 
 /**
  * Private streams: `session.<id>`, and `positions`, `orders`, `balance`, `logs`, `notifications` of the viewer. They

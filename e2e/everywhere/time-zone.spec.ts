@@ -61,6 +61,8 @@ for (const timezoneId of ['America/Los_Angeles', 'Asia/Kolkata', 'Pacific/Chatha
 
     test('the name of a day stands at midnight on a chart', async ({ page }) => {
       await noteWriting(page)
+      // Without room for a cockpit the chart is as wide as the page, and a midnight is always in view.
+      await page.setViewportSize({ width: 1440, height: 760 })
       await page.goto('/markets/BTC?interval=15m')
       await expect
         .poll(async () => hoursOfDayMarks(await axisMarks(page)).length)

@@ -1,5 +1,6 @@
 // The streams of /ws. Public ones come from the market, private ones from the bus by the viewer's id.
 import { ServiceError } from '../../contract/errors.ts'
+import { bookGroupings } from '../../contract/market/feeds.ts'
 import { intervals } from '../../contract/market/market.ts'
 import type { UserId } from '../../contract/primitives.ts'
 import type { BusRouter } from './bus-router.ts'
@@ -47,5 +48,5 @@ export const unknownMarket = (symbol: string, known: ReadonlySet<string>) =>
 const unknownStream = (name: string) =>
   new ServiceError(
     'NOT_FOUND',
-    `There is no stream ${name.slice(0, 80)}; there are ticker.<market>, candle.<market>.<interval> and signal.<market>.<interval>, where the interval is one of ${intervals.join(', ')}`,
+    `There is no stream ${name.slice(0, 80)}; there are ticker.<market>, market.<market>, trades.<market>, book.<market> and book.<market>.<grouping>, where the grouping is one of ${bookGroupings.join(', ')}, candle.<market>.<interval> and signal.<market>.<interval>, where the interval is one of ${intervals.join(', ')}`,
   )

@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { Ticker } from '../../contract/live.ts'
+import { BookEvent, MarketContext, TapeEvent } from '../../contract/market/feeds.ts'
 import { Candle, Signal } from '../../contract/market/market.ts'
 import { type LiveWorld, dataOf, openLiveWorld } from '../testing/live-world.ts'
 
@@ -47,6 +48,23 @@ describe('public streams', () => {
     await second.ask('SUBSCRIBE', ['signal.SOL.1h'])
     await second.next((message) => message.stream === 'signal.SOL.1h')
     expect(dataOf(second, 'signal.SOL.1h')).toEqual(dataOf(first, 'signal.SOL.1h'))
+  })
+
+  test('tell books, trades and what the exchange says of a market', async () => {
+    const client = await connect()
+    const streams = ['book.BTC', 'book.BTC.4', 'trades.BTC', 'market.BTC']
+    await client.ask('SUBSCRIBE', streams)
+    const first = async (stream: string) =>
+      (await client.next((message) => message.stream === stream)).data
+    const book = BookEvent.parse(await first('book.BTC'))
+    expect(Number(book.bids[0]?.[0])).toBeLessThan(Number(book.asks[0]?.[0]))
+    const grouped = BookEvent.parse(await first('book.BTC.4'))
+    expect(grouped.bids.every(([price]) => Number(price) % 10 === 0)).toBe(true)
+    const tape = TapeEvent.parse(await first('trades.BTC'))
+    expect(tape.isWhole).toBe(true)
+    const context = MarketContext.parse(await first('market.BTC'))
+    expect(Number(context.oracle)).toBeGreaterThan(0)
+    expect(context.fundingRate).not.toBeNull()
   })
 
   test('fall silent when let go', async () => {

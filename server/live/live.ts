@@ -117,6 +117,7 @@ export function createLive(deps: LiveDeps): Live {
       clearTimeout(epochs)
       router.close()
       for (const socket of connections.keys()) socket.terminate()
+      markets.close()
     },
   }
 }

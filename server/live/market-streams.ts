@@ -1,141 +1,146 @@
 // Public streams: one source per stream for any number of listeners. It starts with the first listener and ends with
-// the last.
-import type { Ticker } from '../../contract/live.ts'
+// the last. Books and trades run on for a grace period, because a person who changes pages often comes back.
 import type { Context } from '../context.ts'
-import type { MarketStream as DashboardStream } from './stream-names.ts'
-
-/** The market streams of the dashboard's and the desk's sockets. */
-export type MarketStream = DashboardStream | { kind: 'depth' | 'trade'; symbol: string }
-
-export type Listener = (data: unknown) => void
+import { startBook, startDepth } from './sources/books.ts'
+import { createBookReader } from './sources/polled-book.ts'
+import { startSignal } from './sources/signal.ts'
+import type {
+  Listen,
+  Listener,
+  MarketStream,
+  Publish,
+  SourceDeps,
+  Started,
+} from './sources/source.ts'
+import { startTape, startTrades } from './sources/tape.ts'
+import { startTicker } from './sources/ticker.ts'
 
 export interface MarketStreams {
-  /** The listener also gets the latest known value at once, except for trades. Returns unlisten. */
-  listen(stream: MarketStream, listener: Listener): () => void
+  /** The listener also gets the latest known value at once, except for single trades. Returns unlisten. */
+  listen: Listen
+  close(): void
 }
 
 type Deps = Pick<Context, 'exchange' | 'signals' | 'clock' | 'log'>
-type Publish = (data: unknown) => void
+interface Options {
+  /** How long books and trades run on without a listener, milliseconds. */
+  graceMs?: number
+  /** Most markets whose books and trades are streamed at once: three subscriptions each, of the thousand per address. */
+  mostFollowed?: number
+}
 interface Source {
   listeners: Set<Listener>
   latest: unknown
-  stop: () => void
+  started: Started | undefined
+  ending: NodeJS.Timeout | undefined
 }
 
-const tickerEveryMs = 200
-const retryMs = 2_000
-/** After an outage of more candles than this, the earliest signals are sent one candle later. */
-const mostSignals = 500
-
-export function createMarketStreams(deps: Deps): MarketStreams {
+export function createMarketStreams(
+  deps: Deps,
+  { graceMs = 15_000, mostFollowed = 60 }: Options = {},
+): MarketStreams {
   const sources = new Map<string, Source>()
+  const books = createBookReader(deps)
+  const followed = new Set<string>()
+  const inner: SourceDeps = { ...deps, listen, wholeOf, books, isFull }
+
+  function isFull(symbol: string): boolean {
+    return !followed.has(symbol) && followed.size >= mostFollowed
+  }
+
+  function wholeOf(stream: MarketStream): unknown {
+    const source = sources.get(keyOf(stream))
+    const whole = source?.started?.whole
+    return whole === undefined ? source?.latest : whole()
+  }
 
   function open(key: string, stream: MarketStream): Source {
-    const source: Source = { listeners: new Set(), latest: undefined, stop: () => {} }
+    const source: Source = {
+      listeners: new Set(),
+      latest: undefined,
+      started: undefined,
+      ending: undefined,
+    }
     sources.set(key, source)
-    source.stop = start(stream, deps, (data) => {
+    source.started = start(stream, inner, (data) => {
       source.latest = data
       for (const listener of source.listeners) listener(data)
     })
+    if (isFeedOf(key, stream.symbol) && !isFull(stream.symbol)) followed.add(stream.symbol)
     return source
   }
 
+  function end(key: string, { symbol }: MarketStream, source: Source): void {
+    if (sources.get(key) !== source) return
+    sources.delete(key)
+    source.started?.stop()
+    const isLeft = [...sources.keys()].some((other) => isFeedOf(other, symbol))
+    if (!isLeft) followed.delete(symbol)
+  }
+
+  function listen(stream: MarketStream, listener: Listener): () => void {
+    const key = keyOf(stream)
+    const source = sources.get(key) ?? open(key, stream)
+    clearTimeout(source.ending)
+    source.listeners.add(listener)
+    const first = stream.kind === 'trade' ? undefined : wholeOf(stream)
+    if (first !== undefined) listener(first)
+    return () => {
+      if (!source.listeners.delete(listener) || source.listeners.size > 0) return
+      if (!isOfFeed(stream)) return end(key, stream, source)
+      source.ending = setTimeout(() => {
+        if (source.listeners.size === 0) end(key, stream, source)
+      }, graceMs).unref()
+    }
+  }
+
   return {
-    listen(stream, listener) {
-      const key = [stream.kind, stream.symbol, 'interval' in stream ? stream.interval : ''].join(
-        '.',
-      )
-      const source = sources.get(key) ?? open(key, stream)
-      source.listeners.add(listener)
-      if (source.latest !== undefined && stream.kind !== 'trade') listener(source.latest)
-      return () => {
-        source.listeners.delete(listener)
-        if (source.listeners.size > 0 || sources.get(key) !== source) return
-        sources.delete(key)
-        source.stop()
+    listen,
+    close() {
+      books.close()
+      for (const { started, ending } of sources.values()) {
+        clearTimeout(ending)
+        started?.stop()
       }
+      sources.clear()
     },
   }
 }
 
-function start(stream: MarketStream, deps: Deps, publish: Publish): () => void {
+const feedKinds = ['depth', 'trade'] as const
+const isOfFeed = ({ kind }: MarketStream) => feedKinds.some((one) => one === kind)
+
+const keyOf = (stream: MarketStream) =>
+  [
+    stream.kind,
+    stream.symbol,
+    'interval' in stream ? stream.interval : '',
+    'grouping' in stream ? (stream.grouping ?? '') : '',
+  ].join('.')
+
+/** What holds one of the markets that are followed. */
+const isFeedOf = (key: string, symbol: string) =>
+  key === `trade.${symbol}..` || key === `depth.${symbol}..`
+
+function start(stream: MarketStream, deps: SourceDeps, publish: Publish): Started {
+  const { exchange } = deps
+  const { symbol } = stream
   switch (stream.kind) {
     case 'ticker':
-      return startTicker(stream.symbol, deps, publish)
+      return startTicker(symbol, deps, publish)
     case 'candle':
-      return deps.exchange.onCandle(stream.symbol, stream.interval, publish)
+      return { stop: exchange.onCandle(symbol, stream.interval, publish) }
     case 'signal':
       return startSignal(stream, deps, publish)
+    case 'market':
+      return { stop: exchange.onContext(symbol, publish) }
+    case 'book':
+      return startBook(stream, deps, publish)
     case 'depth':
-      return deps.exchange.onBook(stream.symbol, publish)
+      return startDepth(stream, deps, publish)
+    case 'trades':
+      return startTape(symbol, deps, publish)
     case 'trade':
-      return deps.exchange.onTrades(stream.symbol, publish)
-  }
-}
-
-/** Prices may change at every block, and a screen needs a few per second. The last one of a burst is always sent. */
-function startTicker(symbol: string, { exchange, clock }: Deps, publish: Publish): () => void {
-  let sentAt = 0
-  let waiting: NodeJS.Timeout | undefined
-  const send = () => {
-    waiting = undefined
-    const price = exchange.mark(symbol)
-    if (price === null) return
-    sentAt = clock()
-    publish({ symbol, ...price, ageMs: Math.max(0, clock() - price.at) } satisfies Ticker)
-  }
-  send()
-  const leave = exchange.watchMark(symbol)
-  const unsubscribe = exchange.onMarks((marks) => {
-    if (waiting !== undefined || !marks.has(symbol)) return
-    const wait = sentAt + tickerEveryMs - clock()
-    if (wait <= 0) send()
-    else waiting = setTimeout(send, Math.min(wait, tickerEveryMs))
-  })
-  return () => {
-    clearTimeout(waiting)
-    unsubscribe()
-    leave()
-  }
-}
-
-/**
- * Sends the latest signal at once, then one for each candle that closes, also for those that closed during an
- * outage.
- */
-function startSignal(
-  { symbol, interval }: Extract<DashboardStream, { kind: 'candle' | 'signal' }>,
-  { exchange, signals, log }: Deps,
-  publish: Publish,
-): () => void {
-  let isStopped = false
-  let told: number | undefined
-  let retry: NodeJS.Timeout | undefined
-  let telling = Promise.resolve()
-
-  async function tell(): Promise<void> {
-    const range = told === undefined ? { limit: 1 } : { from: told + 1, limit: mostSignals }
-    const fresh = await signals.list(symbol, interval, range)
-    for (const signal of fresh) {
-      if (isStopped) return
-      told = signal.at
-      publish(signal)
-    }
-  }
-
-  function tellSoon(): void {
-    clearTimeout(retry)
-    telling = telling.then(tell).catch((error: unknown) => {
-      log.warn({ error: String(error), symbol, interval }, 'no signal computed')
-      if (!isStopped) retry = setTimeout(tellSoon, retryMs)
-    })
-  }
-
-  tellSoon()
-  const unsubscribe = exchange.onClosedCandle(symbol, interval, tellSoon)
-  return () => {
-    isStopped = true
-    clearTimeout(retry)
-    unsubscribe()
+      return startTrades(symbol, deps, publish)
   }
 }

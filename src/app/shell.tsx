@@ -7,6 +7,7 @@ import { useWorld } from '../api/world.ts'
 import { cx } from '../lib/cx.ts'
 import { lazyPart } from '../ui/lazy-part.tsx'
 import { NetworkBadge } from '../ui/feedback/network-badge.tsx'
+import { useAlertWatch } from './alerts/use-alert-watch.ts'
 import { DeviceNotices } from './device-notices.tsx'
 import { HealthDot } from './health-dot.tsx'
 import { MainNavigation } from './main-navigation.tsx'
@@ -39,6 +40,7 @@ export function Shell({ children }: { children: ReactNode }) {
   const isSignedIn = useViewer() !== null
   const isStale = useFreshness() === 'stale'
   const main = useFocusOnNavigation()
+  useAlertWatch()
   return (
     <>
       <a

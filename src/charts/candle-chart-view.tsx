@@ -7,6 +7,8 @@ import type { CandleChart } from './candle-chart.ts'
 import type { Edge } from './candle-drawing.ts'
 import type { ChartMarker, PriceLine } from './chart-data.ts'
 import { ChartLegend } from './chart-legend.tsx'
+import { DrawingToolbar } from './drawings/drawing-toolbar.tsx'
+import { useDrawings } from './drawings/use-drawings.ts'
 import type { PlannedPosition } from './position-tool/planned-position.ts'
 import type { LevelMove } from './position-tool/position-tool.ts'
 import type { IndicatorId } from './indicators/catalogue.ts'
@@ -35,6 +37,10 @@ export interface CandleChartViewProps {
   onPick?: ((ids: string[]) => void) | undefined
   /** Called with the chart, for buttons and keys beside it; with null once it is removed. */
   onChart?: (chart: CandleChart | null) => void
+  /** The market whose drawings are shown and edited; without it there are none. */
+  drawingsOf?: string
+  /** Called with the price that was pressed on the chart for an alert. */
+  onAlertPrice?: ((price: number) => void) | undefined
   /** Prices have not been updated for too long: draws without colour. */
   isStale?: boolean
   /** A class that sets the height. */
@@ -52,7 +58,7 @@ export default function CandleChartView(props: CandleChartViewProps) {
   const { candles, markers = none, priceLines = none, indicators = none, feed, label } = props
   const { timeLines = none, pricePlaces, onNearEdge, onPick, onChart } = props
   const { plan = null, onLevelMove } = props
-  const { isStale = false, className = 'h-96', fill = false } = props
+  const { isStale = false, className = 'h-96', fill = false, drawingsOf, onAlertPrice } = props
   const frame = useRef<HTMLDivElement>(null)
   const [chart, setChart] = useState<CandleChart | null>(null)
   const isLive = feed !== undefined
@@ -100,17 +106,30 @@ export default function CandleChartView(props: CandleChartViewProps) {
       <figcaption>
         <ChartLegend chart={chart} places={pricePlaces} hasIndicators={indicators.length > 0} />
       </figcaption>
-      <div
-        ref={frame}
-        // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- canvases cannot live inside an <img>
-        role="img"
-        aria-label={label}
-        className={cx(
-          'w-full data-level-near:cursor-ns-resize [&[data-level-near]_*]:cursor-ns-resize!',
-          isStale && colourless,
-          fill ? 'min-h-0 flex-1' : className,
+      <div className={cx('flex min-w-0 max-sm:flex-col', fill && 'min-h-0 flex-1')}>
+        {drawingsOf !== undefined && (
+          <Drawings
+            key={drawingsOf}
+            chart={chart}
+            symbol={drawingsOf}
+            onPrice={onAlertPrice}
+            places={pricePlaces}
+          />
         )}
-      />
+        <div
+          ref={frame}
+          // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- canvases cannot live inside an <img>
+          role="img"
+          aria-label={label}
+          className={cx(
+            'w-full min-w-0 sm:flex-1 data-drawing-near:cursor-pointer data-level-near:cursor-ns-resize [&[data-level-near]_*]:cursor-ns-resize!',
+            isStale && colourless,
+            // A finger that draws does not scroll the page.
+            'data-drawing:cursor-crosshair data-drawing:touch-none [&[data-drawing]_*]:cursor-crosshair! [&[data-drawing-near]_*]:cursor-pointer!',
+            fill ? 'min-h-0' : className,
+          )}
+        />
+      </div>
       <a
         href="https://www.tradingview.com/lightweight-charts/"
         title={t`Charts by TradingView`}
@@ -118,4 +137,17 @@ export default function CandleChartView(props: CandleChartViewProps) {
       >{t`TradingView`}</a>
     </figure>
   )
+}
+
+interface DrawingsProps {
+  chart: CandleChart | null
+  symbol: string
+  onPrice: ((price: number) => void) | undefined
+  places: number | undefined
+}
+
+/** Apart from the chart, which is not drawn anew when something is selected. */
+function Drawings({ chart, symbol, onPrice, places }: DrawingsProps) {
+  const drawing = useDrawings(chart, symbol, onPrice)
+  return <DrawingToolbar drawing={drawing} takesPrice={onPrice !== undefined} places={places} />
 }

@@ -5,6 +5,8 @@ import type { BarsInView } from './bars-in-view.ts'
 import { CandleDrawing, type ChartReadout, type Edge } from './candle-drawing.ts'
 import { createCandleQueue } from './candle-queue.ts'
 import type { ChartMarker, PriceLine } from './chart-data.ts'
+import type { Drawing, DrawingKind } from './drawings/drawing.ts'
+import { DrawingTool, type DrawingEvent, type DrawingMode } from './drawings/drawing-tool.ts'
 import type { IndicatorId } from './indicators/catalogue.ts'
 import { MeasureTool } from './measure/measure-tool.ts'
 import type { PlannedPosition } from './position-tool/planned-position.ts'
@@ -45,6 +47,16 @@ export interface CandleChart {
   onMeasure: (listener: (words: string | null) => void) => () => void
   /** Called while a level of the plan is dragged. Returns the unsubscribe. */
   onLevelMove: (listener: (move: LevelMove) => void) => () => void
+  /** The person's drawings and the id of the selected one. */
+  setDrawings: (drawings: readonly Drawing[], selected: string | null) => void
+  /** What the next press on the chart draws; null: a press selects. */
+  armDrawing: (mode: DrawingMode) => void
+  /** Adds a drawing in the middle of the view. */
+  placeDrawing: (kind: DrawingKind) => void
+  /** Returns the drawing moved right by `bars` and up by hundredths of the pane's height. Null after destroy. */
+  nudgedDrawing: (drawing: Drawing, bars: number, hundredths: number) => Drawing | null
+  /** Called when something was drawn, moved or selected, or a price was pressed. Returns the unsubscribe. */
+  onDrawing: (listener: (event: DrawingEvent) => void) => () => void
   /** While on, every drag measures. */
   armMeasure: (armed: boolean) => void
   /** Shows the newest bars, as at first. */
@@ -64,6 +76,7 @@ export function createCandleChart(element: HTMLElement, theme: ChartTheme): Cand
   const picks = listeners<string[]>()
   const views = listeners<BarsInView>()
   const moves = listeners<LevelMove>()
+  const drawn = listeners<DrawingEvent>()
   const tellCrosshair = (): void => crosshair.tell(drawing.readout())
   const queue = createCandleQueue((candles) => {
     if (candles.map((candle) => drawing.upsertCandle(candle)).includes(true)) tellCrosshair()
@@ -84,6 +97,15 @@ export function createCandleChart(element: HTMLElement, theme: ChartTheme): Cand
     theme: () => drawing.theme,
     places: () => drawing.places,
     onMove: moves.tell,
+  })
+  const pen = new DrawingTool({
+    element,
+    chart: drawing.chart,
+    series: drawing.candles,
+    bars: () => drawing.bars,
+    theme: () => drawing.theme,
+    places: () => drawing.places,
+    onEvent: drawn.tell,
   })
   const moments = new VerticalLines(
     () => drawing.bars,
@@ -136,6 +158,11 @@ export function createCandleChart(element: HTMLElement, theme: ChartTheme): Cand
     },
     onMeasure: measured.add,
     onLevelMove: moves.add,
+    setDrawings: whileAlive((drawings, selected) => pen.set(drawings, selected)),
+    armDrawing: whileAlive((mode) => pen.arm(mode)),
+    placeDrawing: whileAlive((kind) => pen.place(kind)),
+    nudgedDrawing: (old, bars, hundredths) => (alive ? pen.nudged(old, bars, hundredths) : null),
+    onDrawing: drawn.add,
     armMeasure: whileAlive((armed) => measuring.arm(armed)),
     reset: whileAlive(() => drawing.showLatest()),
     goTo: whileAlive((ms) => drawing.goTo(ms)),
@@ -144,9 +171,10 @@ export function createCandleChart(element: HTMLElement, theme: ChartTheme): Cand
     destroy: whileAlive(() => {
       alive = false
       queue.cancel()
-      for (const { clear } of [crosshair, edges, measured, moves, picks, views]) clear()
+      for (const { clear } of [crosshair, drawn, edges, measured, moves, picks, views]) clear()
       measuring.stop()
       planning.stop()
+      pen.stop()
       drawing.remove()
     }),
   }

@@ -28,7 +28,7 @@ export interface ChartMarker {
   note?: string
 }
 
-export type PriceLineKind = 'entry' | 'take_profit' | 'stop_loss' | 'liquidation' | 'mark'
+export type PriceLineKind = 'entry' | 'take_profit' | 'stop_loss' | 'liquidation' | 'mark' | 'alert'
 
 export interface PriceLine {
   id: string

@@ -75,6 +75,7 @@ const levels: Record<PriceLineKind, { colour: keyof ChartTheme; dash: number[] }
   stop_loss: { colour: 'loss', dash: [6, 4] },
   liquidation: { colour: 'warn', dash: [1, 5] },
   mark: { colour: 'accent', dash: [1, 2] },
+  alert: { colour: 'warn', dash: [2, 4] },
 }
 
 /** `dash`: pixels, as for a canvas. */

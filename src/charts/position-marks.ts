@@ -81,6 +81,9 @@ const kindWords: Record<PriceLine['kind'], string> = {
   get mark() {
     return t`Mark`
   },
+  get alert() {
+    return t`Alert`
+  },
 }
 
 function decidingPrices(position: Position): [PriceLine['kind'], DecimalString][] {

@@ -19,25 +19,34 @@ export interface CockpitProps {
   panel: ReactNode
   /** The accessible name of the panel. */
   panelLabel: string
+  /** `market`: the left column holds parts that scroll by themselves. */
+  layout?: 'list' | 'market'
   className?: string
 }
+
+const columns = {
+  list: 'grid-cols-[13rem_minmax(0,1fr)_25rem] 2xl:grid-cols-[15rem_minmax(0,1fr)_30rem]',
+  market: 'grid-cols-[15.5rem_minmax(0,1fr)_22rem] 2xl:grid-cols-[18rem_minmax(0,1fr)_25rem]',
+} as const
 
 /**
  * The frame of a page that fits the window: its parts scroll, not the page (`data-cockpit`, index.css). Each
  * scrolling part is `relative`: otherwise text only for screen readers would make the page longer. When printed the
  * parts are below each other.
  */
-export function Cockpit({ side, children, panel, panelLabel, className }: CockpitProps) {
+export function Cockpit(props: CockpitProps) {
+  const { side, children, panel, panelLabel, layout = 'list', className } = props
   return (
     <div
       data-cockpit
-      className={cx(
-        'grid h-full min-h-0 grid-cols-[13rem_minmax(0,1fr)_25rem] 2xl:grid-cols-[15rem_minmax(0,1fr)_30rem]',
-        'print:block print:h-auto',
-        className,
-      )}
+      className={cx('grid h-full min-h-0', columns[layout], 'print:block print:h-auto', className)}
     >
-      <div className="relative min-h-0 overflow-y-auto border-r border-line py-3 print:hidden">
+      <div
+        className={cx(
+          'relative min-h-0 border-r border-line print:hidden',
+          layout === 'list' ? 'overflow-y-auto py-3' : 'overflow-hidden',
+        )}
+      >
         {side}
       </div>
       <div className="relative flex min-h-0 min-w-0 flex-col gap-3 overflow-y-auto px-5 pt-4 pb-3 print:overflow-visible">

@@ -97,7 +97,7 @@ export const l2Book = defineInfo(
     nSigFigs: z.number().int().min(2).max(5).nullish(),
     mantissa: z.literal([2, 5]).nullish(),
   }),
-  (venue, { coin, nSigFigs }) => bookSnapshot(venue, coin, nSigFigs ?? null, shownLevels),
+  (venue, { coin, ...grouping }) => bookSnapshot(venue, coin, grouping, shownLevels),
 )
 
 export const recentTrades = defineInfo(z.object({ coin: z.string() }), (venue, { coin }) => {
@@ -140,16 +140,23 @@ export function wireCandle(asset: MarketAsset, name: MarketInterval, candle: Mar
   }
 }
 
+export interface BookGrouping {
+  /** Significant figures of the prices; without them the book is ungrouped. */
+  nSigFigs?: number | null | undefined
+  /** Step of the last figure, when there are five. */
+  mantissa?: number | null | undefined
+}
+
 export function bookSnapshot(
   venue: Venue,
   coin: string,
-  nSigFigs: number | null,
+  grouping: BookGrouping,
   levels: number,
 ): L2BookResponse {
   const asset = assetNamed(venue, coin)
   if (asset === undefined) return null
   const { bids, asks } = venue.book(asset)
-  const shown = [group(bids, nSigFigs, 'down'), group(asks, nSigFigs, 'up')].map((side) =>
+  const shown = [group(bids, grouping, 'down'), group(asks, grouping, 'up')].map((side) =>
     side.slice(0, levels).map(({ px, sz, n }) => ({ px: wire(px), sz: wire(sz), n })),
   )
   const spread = subtract(asks[0]?.px ?? '0', bids[0]?.px ?? '0')
@@ -157,7 +164,7 @@ export function bookSnapshot(
     coin,
     time: venue.at,
     levels: [shown[0] ?? [], shown[1] ?? []],
-    ...(nSigFigs === null ? {} : { spread: wire(spread) }),
+    ...(typeof grouping.nSigFigs === 'number' && { spread: wire(spread) }),
   }
 }
 
@@ -245,11 +252,15 @@ export function universe(venue: Venue): MetaResponse {
   }
 }
 
-function group(levels: Level[], nSigFigs: number | null, direction: 'up' | 'down'): Level[] {
-  if (nSigFigs === null) return levels
+function group(
+  levels: Level[],
+  { nSigFigs, mantissa }: BookGrouping,
+  direction: 'up' | 'down',
+): Level[] {
+  if (typeof nSigFigs !== 'number') return levels
   const groups = new Map<string, Level>()
   for (const level of levels) {
-    const px = roundSignificant(level.px, nSigFigs, direction)
+    const px = groupedPrice(level.px, nSigFigs, mantissa ?? 1, direction)
     const known = groups.get(px)
     groups.set(
       px,
@@ -259,4 +270,14 @@ function group(levels: Level[], nSigFigs: number | null, direction: 'up' | 'down
     )
   }
   return [...groups.values()]
+}
+
+function groupedPrice(px: string, figures: number, mantissa: number, direction: 'up' | 'down') {
+  if (mantissa === 1) return roundSignificant(px, figures, direction)
+  const [whole = '', fraction = ''] = px.split('.')
+  const leadingZeros = /^0*/.exec(fraction)?.[0].length ?? 0
+  const magnitude = whole === '0' ? -leadingZeros - 1 : whole.length - 1
+  const last = magnitude - figures + 1
+  const step = last >= 0 ? `${mantissa}${'0'.repeat(last)}` : round(mantissa * 10 ** last, -last)
+  return multiply(round(divide(px, step), 0, direction), step)
 }

@@ -1,8 +1,8 @@
-// Trades of the simulated market, one per second at that second's price, and the fills of real accounts.
+// Trades of the simulated market, one per second at the best price of that second's book, and the fills of real accounts.
 import type { RecentTradesResponse } from '@nktkas/hyperliquid'
 import type { HexAddress, MarketAsset } from '../../types.ts'
 import { wire } from './wire.ts'
-import { unit } from '../rules/book.ts'
+import { bestPrice, unit } from '../rules/book.ts'
 import { toLot } from '../rules/universe.ts'
 import type { Fill } from '../storage/records.ts'
 import { hashOf } from '../trading/fills.ts'
@@ -25,8 +25,8 @@ export function recentTrades(venue: Venue, asset: MarketAsset): Trade[] {
 /** The simulated trade of one second, the same for every request. */
 export function syntheticTrade(venue: Venue, asset: MarketAsset, second: number): Trade {
   const time = second * tradeStep
-  const px = String(venue.prices.mid(asset.index, time))
   const isBuy = unit(asset.index, 5, second) < 0.5
+  const px = bestPrice(asset, venue.prices.mid(asset.index, time), isBuy)
   const size = (typicalUsdc * (0.05 + 3 * unit(asset.index, 7, second) ** 3)) / Number(px)
   const lot = 10 ** -asset.szDecimals
   const hash = hashOf('trade', asset.index, second)

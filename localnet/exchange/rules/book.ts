@@ -41,6 +41,12 @@ export function impactPrices(asset: MarketAsset, mid: number): [Amount, Amount] 
   return [toTick(mid * (1 - distance), asset, 'down'), toTick(mid * (1 + distance), asset, 'up')]
 }
 
+/** The price of the best level, for a buyer or a seller. */
+export function bestPrice(asset: MarketAsset, mid: number, isBuy: boolean): Amount {
+  const sign = isBuy ? 1 : -1
+  return toTick(mid * (1 + sign * halfSpread), asset, isBuy ? 'up' : 'down')
+}
+
 function side(asset: MarketAsset, mid: number, second: number, sign: 1 | -1): Level[] {
   const levels: Level[] = []
   const base = bestLevelUsdc[asset.name] ?? otherBestLevelUsdc

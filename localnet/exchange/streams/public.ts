@@ -40,9 +40,9 @@ export const l2Book = defineStream(
     mantissa: z.literal([2, 5]).nullish(),
     fast: z.boolean().nullish(),
   }),
-  (venue, { coin, nSigFigs, fast }): Topic | undefined => {
+  (venue, { coin, fast, ...grouping }): Topic | undefined => {
     if (assetNamed(venue, coin) === undefined) return undefined
-    const read = () => bookSnapshot(venue, coin, nSigFigs ?? null, fast === true ? 5 : 20)
+    const read = () => bookSnapshot(venue, coin, grouping, fast === true ? 5 : 20)
     return {
       channel: 'l2Book',
       first: () => [read()],
@@ -59,7 +59,7 @@ export const bbo = defineStream(
   (venue, { coin }): Topic | undefined => {
     if (assetNamed(venue, coin) === undefined) return undefined
     const read = () => {
-      const levels = bookSnapshot(venue, coin, null, 1)?.levels
+      const levels = bookSnapshot(venue, coin, {}, 1)?.levels
       const best = [levels?.[0][0] ?? null, levels?.[1][0] ?? null]
       return { same: best, send: { coin, time: venue.at, bbo: best } }
     }

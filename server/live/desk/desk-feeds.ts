@@ -25,7 +25,7 @@ export interface DeskFeeds {
 export function deskFeeds(markets: MarketStreams, deps: OrderDeps & BalanceDeps): DeskFeeds {
   return {
     depth: (symbol, hear) =>
-      markets.listen({ kind: 'depth', symbol }, (data) =>
+      markets.listen({ kind: 'depth', symbol, grouping: null }, (data) =>
         hear(depthOf(symbol, data as MarketBook)),
       ),
     trade: (symbol, hear) =>

@@ -154,7 +154,7 @@ export async function createExchange(config: Config, deps: Deps): Promise<Exchan
     watchMark: (symbol) => prices.watchMark(symbol),
     onMarks: (listener) => prices.onMarks(listener),
     streamAgeMs: () => prices.ageMs(),
-    ...marketFeeds(subscriptions, log),
+    ...marketFeeds(subscriptions, { info, ask: askMarket, log }),
     candles: (symbol, interval, limit) =>
       pulse.patiently(candles.page(symbol, interval, { limit })),
     candleHistory: (symbol, interval, range) =>

@@ -1,7 +1,8 @@
-// Order book and trades of one market, reported while there is a listener.
+// Order book, trades and context of one market, reported while there is a listener.
+import type { BookGrouping, MarketContext } from '../../../contract/market/feeds.ts'
 import type { DecimalString, UnixMs } from '../../../contract/primitives.ts'
 
-interface Level {
+export interface BookLevel {
   price: DecimalString
   /** Base units, the sum of all orders at this price. */
   size: DecimalString
@@ -9,8 +10,8 @@ interface Level {
 
 /** Best prices first. */
 export interface MarketBook {
-  bids: Level[]
-  asks: Level[]
+  bids: BookLevel[]
+  asks: BookLevel[]
   at: UnixMs
 }
 
@@ -24,8 +25,14 @@ export interface MarketTrade {
   at: UnixMs
 }
 
-/** Each call opens a subscription of its own, so share it. Both return unsubscribe. */
+/** Each listener is a subscription of its own, so share it; all of them return unsubscribe. */
 export interface MarketFeeds {
+  /** Ungrouped. The best prices are updated most often. */
   onBook(symbol: string, listener: (book: MarketBook) => void): () => void
   onTrades(symbol: string, listener: (trade: MarketTrade) => void): () => void
+  onContext(symbol: string, listener: (context: MarketContext) => void): () => void
+  /**
+   * One request at the lowest priority: the exchange's stream does not say how a book is grouped. Null: ungrouped. Throws EXCHANGE_UNAVAILABLE, EXCHANGE_BUSY, EXCHANGE_TIMEOUT.
+   */
+  readBook(symbol: string, grouping: BookGrouping | null): Promise<MarketBook>
 }

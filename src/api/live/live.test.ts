@@ -3,7 +3,8 @@ import { afterEach, expect, test, vi } from 'vitest'
 import { WebSocketServer, type WebSocket as ServerSocket } from 'ws'
 import { backoff } from './backoff.ts'
 import { createLive, type Live, type LiveTimings } from './live.ts'
-import { entityStream, tickerStream } from './streams.ts'
+import { bookStream, tapeStream } from './market-feeds.ts'
+import { entityStream, tickerStream, type Stream } from './streams.ts'
 
 const timings: LiveTimings = {
   pingMs: 40,
@@ -189,4 +190,16 @@ test('what was old when it was sent is not taken for new', async () => {
   peer.send('ticker.BTC', { ...btc, ageMs: 60_000 })
   await vi.waitFor(() => expect(live.latest(tickerStream('BTC'))).not.toBeNull())
   expect(live.lastEventAt('ticker.')).toBeLessThanOrEqual(Date.now() - 60_000)
+})
+
+test('asks for what an older server may not know apart from prices, which its refusal would take along', async () => {
+  const peer = await startPeer()
+  const live = startLive(peer.url)
+  for (const stream of [tickerStream('BTC'), bookStream('BTC', null), tapeStream('BTC')]) {
+    closers.push(live.subscribe<unknown>(stream as Stream<unknown>, () => {}))
+  }
+  const requests = () =>
+    peer.requests.flatMap(({ method, params }) => (method === 'SUBSCRIBE' ? [params] : []))
+  await vi.waitFor(() => expect(requests()).toHaveLength(3))
+  expect(requests()).toEqual([['ticker.BTC'], ['book.BTC'], ['trades.BTC']])
 })

@@ -5,7 +5,7 @@ import * as z from 'zod/mini'
 import { LiveEvent, LiveReply, type LiveRequest } from '../../../contract/live.ts'
 import { clock, now } from '../../lib/clock.ts'
 import { backoff } from './backoff.ts'
-import { isPrivate, type Stream } from './streams.ts'
+import { isFeed, isPrivate, type Stream } from './streams.ts'
 
 export type LiveStatus = 'idle' | 'connecting' | 'open' | 'waiting' | 'absent'
 
@@ -162,7 +162,9 @@ export function createLive(url: string, timings: LiveTimings = liveTimings): Liv
     const unwanted = [...asked].filter((name) => !subscriptions.has(name))
     const missing = wanted.filter((name) => !asked.has(name))
     for (const batch of chunks(unwanted)) send('UNSUBSCRIBE', batch)
-    for (const batch of chunks(missing)) send('SUBSCRIBE', batch)
+    // A request with an unknown name is refused as a whole, so these are requested one by one.
+    for (const batch of chunks(missing.filter((name) => !isFeed(name)))) send('SUBSCRIBE', batch)
+    for (const name of missing.filter(isFeed)) send('SUBSCRIBE', [name])
     for (const name of unwanted) asked.delete(name)
     for (const name of missing) asked.add(name)
   }

@@ -11,7 +11,7 @@ export interface Stream<T> {
 }
 
 /** Returns the same object for the same name, so that hooks can depend on it. */
-function streams<T>(
+export function streams<T>(
   schema: z.ZodMiniType<T>,
   ageMs: Stream<T>['ageMs'] = () => 0,
 ): (name: string) => Stream<T> {
@@ -46,7 +46,14 @@ export type PrivateStreamName =
 
 export const entityStream = (name: PrivateStreamName): Stream<EntityEvent> => entities(name)
 
-const publicStreams = /^(ticker|candle|signal)\./
+const publicStreams = /^(ticker|candle|signal|book|trades|market)\./
+
+const feeds = /^(book|trades|market)\./
+
+/** Streams that only the pages of a market use. An older server may not know them. */
+export function isFeed(name: string): boolean {
+  return feeds.test(name)
+}
 
 /** Private streams are requested only after the socket has signed in. */
 export function isPrivate(name: string): boolean {

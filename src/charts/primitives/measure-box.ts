@@ -13,13 +13,13 @@ export interface MeasureLook {
   font: string
 }
 
-interface Drawn extends MeasureLook {
+export interface Drawn extends MeasureLook {
   from: { x: number; y: number }
   to: { x: number; y: number }
   words: string
 }
 
-type Target = Parameters<NonNullable<ReturnType<IPrimitivePaneView['renderer']>>['draw']>[0]
+export type Target = Parameters<NonNullable<ReturnType<IPrimitivePaneView['renderer']>>['draw']>[0]
 
 /** The rectangle between two points with the measurement beside it. */
 export class MeasureBox implements ISeriesPrimitive<Time> {
@@ -77,7 +77,8 @@ export class MeasureBox implements ISeriesPrimitive<Time> {
 const padding = 6
 const lineHeight = 20
 
-function drawBox(context: CanvasRenderingContext2D, width: number, drawn: Drawn): void {
+/** The rectangle with its words. */
+export function drawBox(context: CanvasRenderingContext2D, width: number, drawn: Drawn): void {
   const { from, to, words, colour, fill, background, font } = drawn
   const [left, top] = [Math.min(from.x, to.x), Math.min(from.y, to.y)]
   const size = [Math.abs(to.x - from.x), Math.abs(to.y - from.y)] as const

@@ -2,6 +2,7 @@ import { t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
 import type { Signal } from '../../../contract/market/market.ts'
 import { dateTimeStyle, formatFullDateTime } from '../../lib/time.ts'
+import { cx } from '../../lib/cx.ts'
 import { Badge } from '../../ui/feedback/badge.tsx'
 import { Price } from '../../ui/figures/price.tsx'
 import { ScoreParts } from '../../ui/figures/score-parts.tsx'
@@ -14,6 +15,8 @@ export interface SignalPanelProps {
   /** Whether it is the latest signal. */
   isNow: boolean
   onShow: (at: number) => void
+  /** One part under the other. */
+  narrow: boolean
 }
 
 const tones = { long: 'gain', short: 'loss', flat: 'neutral' } as const
@@ -21,14 +24,14 @@ const arrows = { long: '▲', short: '▼', flat: '' } as const
 const shownTurns = 8
 
 /** The engine's signal of a closed bar with its reasons, and earlier changes of side. */
-export function SignalPanel({ signal, signals, isNow, onShow }: SignalPanelProps) {
+export function SignalPanel({ signal, signals, isNow, onShow, narrow }: SignalPanelProps) {
   const { at, regime, components } = signal
   const timeOf = dateTimeStyle(signals[0]?.at ?? at)
   const turns = turningSignals(signals).slice(-shownTurns).toReversed()
   return (
-    <div className="grid grid-cols-1 gap-x-12 gap-y-10 lg:grid-cols-2">
+    <div className={cx('grid grid-cols-1 gap-x-12 gap-y-10', !narrow && 'lg:grid-cols-2')}>
       <section aria-labelledby="signal-now" className="flex flex-col gap-4">
-        <h2 id="signal-now" className="flex items-center gap-3 text-base font-semibold">
+        <h2 id="signal-now" className="flex flex-wrap items-center gap-3 text-base font-semibold">
           {isNow ? t`Signal now` : t`Signal at ${formatFullDateTime(at)}`} <Side signal={signal} />
         </h2>
         <p className="max-w-[60ch] text-pretty text-muted">

@@ -13,10 +13,13 @@ export interface SignalsInViewProps {
   /** Whether they reach the present. */
   isLive: boolean
   onShow: (at: number) => void
+  /** It stands in a column beside the chart. */
+  narrow: boolean
 }
 
 /** The signal of the bar under the crosshair, or of the last bar in view, and the changes of side up to the latter. */
-export function SignalsInView({ chart, interval, signals, isLive, onShow }: SignalsInViewProps) {
+export function SignalsInView(props: SignalsInViewProps) {
+  const { chart, interval, signals, isLive, onShow, narrow } = props
   const view = useBarsInView(chart)
   const hovered = useHoveredBar(chart)
   const isAtEnd = view?.isAtEnd ?? true
@@ -26,5 +29,7 @@ export function SignalsInView({ chart, interval, signals, isLive, onShow }: Sign
   const signal = read.at(-1)
   if (signal === undefined) return null
   const isNow = isLive && signal === signals.at(-1)
-  return <SignalPanel signal={signal} signals={seen} isNow={isNow} onShow={onShow} />
+  return (
+    <SignalPanel signal={signal} signals={seen} isNow={isNow} onShow={onShow} narrow={narrow} />
+  )
 }

@@ -36,7 +36,7 @@ export function ChartToolbar(props: ChartToolbarProps) {
   const { view, onChange, isMeasuring, onMeasuring } = props
   const { isTable } = view
   return (
-    <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+    <div className="flex flex-wrap items-center gap-x-2 gap-y-2">
       <Segmented
         label={t`Chart interval`}
         value={view.interval}
@@ -67,7 +67,7 @@ export function ChartToolbar(props: ChartToolbarProps) {
           </Toggle>
         ))}
       </fieldset>
-      <fieldset aria-label={t`Chart tools`} className="flex sm:ml-auto sm:gap-0.5">
+      <fieldset aria-label={t`Chart tools`} className="flex sm:ml-auto">
         <Tool
           label={t`Measure`}
           icon={<Ruler aria-hidden className="size-4" />}
@@ -123,7 +123,7 @@ function Tool({ label, icon, pressed, disabled = false, onClick }: ToolProps) {
       aria-pressed={pressed}
       disabled={disabled}
       onClick={onClick}
-      className="aria-pressed:bg-accent-soft aria-pressed:text-text"
+      className="sm:pointer-fine:size-8 aria-pressed:bg-accent-soft aria-pressed:text-text"
     />
   )
 }

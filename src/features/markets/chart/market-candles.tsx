@@ -1,8 +1,10 @@
 import { t } from '@lingui/core/macro'
 import { useEffect, useRef } from 'react'
+import { createPortal } from 'react-dom'
 import { messageFor } from '../../../api/errors.ts'
 import type { CandleChart } from '../../../charts/candle-chart.ts'
 import { DecisionList } from '../../../charts/decision-list.tsx'
+import { cx } from '../../../lib/cx.ts'
 import { pricePlaces } from '../../../lib/numbers/format.ts'
 import { EmptyMessage } from '../../../ui/feedback/empty-message.tsx'
 import { ErrorMessage } from '../../../ui/feedback/error-message.tsx'
@@ -18,6 +20,9 @@ import { useOwnDecisions } from '../use-own-decisions.ts'
 import { useOwnPositions } from '../use-own-positions.ts'
 import { useSignals } from '../use-signals.ts'
 
+/** Where signals and decisions go: an element beside the chart, which may be on its way, or beneath it. */
+export type NotesPlace = { element: HTMLElement | null } | null
+
 export interface MarketCandlesProps {
   symbol: string
   view: ChartView
@@ -25,11 +30,12 @@ export interface MarketCandlesProps {
   onChart: (chart: CandleChart | null) => void
   onGoTo: (at: number) => void
   onReset: () => void
+  notesAt: NotesPlace
 }
 
 /** The candles of one interval as a drawing or a table, with their signals. */
 export function MarketCandles(props: MarketCandlesProps) {
-  const { symbol, view, chart, onChart, onGoTo, onReset } = props
+  const { symbol, view, chart, onChart, onGoTo, onReset, notesAt } = props
   const { interval, at } = view
   const state = useCandleWindow({ symbol, interval, at })
   const { window, isPrevious, error, isFetching, retry, restart } = state
@@ -65,8 +71,28 @@ export function MarketCandles(props: MarketCandlesProps) {
   }
   const last = window.candles.at(-1)
   if (last === undefined) return <EmptyMessage title={t`No ${interval} candles of ${symbol} yet`} />
+  const fill = notesAt !== null
+  const notes = (
+    <>
+      {decisions.length > 0 && (
+        <section aria-labelledby="own-decisions" className="flex flex-col gap-1">
+          <h2 id="own-decisions" className="text-base font-semibold">{t`Your sessions here`}</h2>
+          <DecisionList marks={decisions} chosenId={null} onChoose={({ at }) => show(at)} />
+        </section>
+      )}
+      <SignalsInView
+        chart={chart}
+        interval={interval}
+        signals={signals}
+        isLive={window.isLive}
+        narrow={fill}
+        onShow={show}
+      />
+    </>
+  )
+  const beside = notesAt?.element ?? null
   return (
-    <div className="flex flex-col gap-10">
+    <div className={cx('flex flex-col gap-8', fill && 'min-h-0 flex-1')}>
       {view.isTable ? (
         <CandleTable
           symbol={symbol}
@@ -78,24 +104,22 @@ export function MarketCandles(props: MarketCandlesProps) {
         />
       ) : (
         // A press on the chart moves the focus here, so that the next key is a shortcut.
-        <div ref={frame} tabIndex={-1} className="relative scroll-mt-16 outline-none">
-          <MarketDrawing {...{ symbol, view, state, signals, own, decisions, onChart }} />
+        <div
+          ref={frame}
+          tabIndex={-1}
+          className={cx(
+            'relative scroll-mt-16 outline-none',
+            fill && 'flex min-h-0 flex-1 flex-col',
+          )}
+        >
+          <MarketDrawing {...{ symbol, view, state, signals, own, decisions, onChart, fill }} />
           <ChartHint state={state} chart={chart} onBackToNow={backToNow} />
         </div>
       )}
-      {decisions.length > 0 && (
-        <section aria-labelledby="own-decisions" className="-mt-4 flex flex-col gap-1">
-          <h2 id="own-decisions" className="text-base font-semibold">{t`Your sessions here`}</h2>
-          <DecisionList marks={decisions} chosenId={null} onChoose={({ at }) => show(at)} />
-        </section>
-      )}
-      <SignalsInView
-        chart={chart}
-        interval={interval}
-        signals={signals}
-        isLive={window.isLive}
-        onShow={show}
-      />
+      {notesAt === null
+        ? notes
+        : beside !== null &&
+          createPortal(<div className="flex flex-col gap-8">{notes}</div>, beside)}
     </div>
   )
 }

@@ -3,13 +3,14 @@ import { Suspense, useEffect, useState } from 'react'
 import { useWorld } from '../../../api/world.ts'
 import type { CandleChart } from '../../../charts/candle-chart.ts'
 import { now } from '../../../lib/clock.ts'
+import { cx } from '../../../lib/cx.ts'
 import { download } from '../../../lib/download.ts'
 import { preload } from '../../../lib/load-code.ts'
 import { formatFullDateTime } from '../../../lib/time.ts'
 import { lazyPart } from '../../../ui/lazy-part.tsx'
 import { ChartToolbar } from './chart-toolbar.tsx'
 import type { ChartView } from './chart-view.ts'
-import { MarketCandles } from './market-candles.tsx'
+import { MarketCandles, type NotesPlace } from './market-candles.tsx'
 import { useChartShortcuts } from './use-chart-shortcuts.ts'
 
 const loadGoToDate = () => import('./go-to-date-dialog.tsx')
@@ -29,11 +30,13 @@ export interface MarketChartProps {
   view: ChartView
   onViewChange: (change: Partial<ChartView>) => void
   onStepMarket: (step: 1 | -1) => void
+  /** In a cockpit: where signals and decisions are shown, once that is there. Null: beneath the chart. */
+  notesAt: NotesPlace
 }
 
 /** The chart with its buttons, keys and dialogs. */
 export default function MarketChart(props: MarketChartProps) {
-  const { symbol, view, onViewChange, onStepMarket } = props
+  const { symbol, view, onViewChange, onStepMarket, notesAt } = props
   const [chart, setChart] = useState<CandleChart | null>(null)
   const [isMeasuring, setIsMeasuring] = useState(false)
   const [dialog, setDialog] = useState<'date' | 'shortcuts' | null>(null)
@@ -75,7 +78,7 @@ export default function MarketChart(props: MarketChartProps) {
   const close = (): void => setDialog(null)
 
   return (
-    <div className="flex flex-col gap-3">
+    <div className={cx('flex flex-col gap-3', notesAt !== null && 'min-h-0 flex-1')}>
       <ChartToolbar
         view={view}
         onChange={onViewChange}
@@ -94,6 +97,7 @@ export default function MarketChart(props: MarketChartProps) {
         onChart={setChart}
         onGoTo={goTo}
         onReset={reset}
+        notesAt={notesAt}
       />
       <Suspense fallback={null}>
         {dialog === 'date' && <GoToDateDialog from={view.at} onGo={goTo} onClose={close} />}

@@ -5,6 +5,7 @@ import { useFreshness } from '../../../api/freshness.ts'
 import { candleStream } from '../../../api/live/streams.ts'
 import { useLive } from '../../../api/live/use-live.ts'
 import type { CandleChart } from '../../../charts/candle-chart.ts'
+import { useChartAlerts } from '../../../charts/use-chart-alerts.ts'
 import CandleChartView from '../../../charts/candle-chart-view.tsx'
 import type { DecisionMark } from '../../../charts/decision-marks.ts'
 import { formatPrice, pricePlaces } from '../../../lib/numbers/format.ts'
@@ -24,13 +25,15 @@ export interface MarketDrawingProps {
   own: ReturnType<typeof useOwnPositions>
   decisions: readonly DecisionMark[]
   onChart: (chart: CandleChart | null) => void
+  /** As tall as the room there is. */
+  fill: boolean
 }
 
 const noCandles: readonly Candle[] = []
 
 /** The candles with the signals, and what the viewer's sessions did with them. */
 export function MarketDrawing(props: MarketDrawingProps) {
-  const { symbol, view, state, signals, own, decisions, onChart } = props
+  const { symbol, view, state, signals, own, decisions, onChart, fill } = props
   const { interval, overlays, panes } = view
   const { more } = state
   const live = useLive()
@@ -39,6 +42,8 @@ export function MarketDrawing(props: MarketDrawingProps) {
     () => [...signalMarkers(signals), ...decisions, ...own.markers],
     [signals, decisions, own.markers],
   )
+  const alerts = useChartAlerts(symbol)
+  const lines = useMemo(() => [...own.lines, ...alerts.lines], [own.lines, alerts.lines])
   const indicators = useMemo(() => [...overlays, ...panes], [overlays, panes])
   const feed = useCallback(
     (onCandle: (candle: Candle) => void) =>
@@ -54,16 +59,19 @@ export function MarketDrawing(props: MarketDrawingProps) {
     <CandleChartView
       candles={candles}
       markers={markers}
-      priceLines={own.lines}
+      priceLines={lines}
       timeLines={own.moments}
       indicators={indicators}
       feed={state.window?.isLive === true ? feed : undefined}
       pricePlaces={pricePlaces(last.c)}
       onNearEdge={more}
       onChart={onChart}
+      drawingsOf={symbol}
+      onAlertPrice={alerts.setAt}
       label={t`${symbol}, ${candles.length} ${interval} candles from ${timeOf(first.t)} to ${timeOf(last.t)}, last ${formatPrice(last.c)}`}
       isStale={isStale}
       className={chartHeight(panes.length)}
+      fill={fill}
     />
   )
 }

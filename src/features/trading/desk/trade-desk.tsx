@@ -7,9 +7,13 @@ import { marketLimits } from '../../../../engine/market-limits.ts'
 import { usePrice } from '../../../api/live/use-price.ts'
 import { useSignedIn } from '../../../api/viewer.ts'
 import { useWorld } from '../../../api/world.ts'
+import { useLocation } from 'wouter'
+import { paths } from '../../../app/paths.ts'
+import { Cockpit, useHasCockpit } from '../../../ui/cockpit.tsx'
 import { messageFor } from '../../../api/errors.ts'
 import { ErrorMessage } from '../../../ui/feedback/error-message.tsx'
 import { Skeleton } from '../../../ui/feedback/skeleton.tsx'
+import { Tabs } from '../../../ui/overlay/tabs.tsx'
 import { Segmented } from '../../../ui/form/segmented.tsx'
 import { lazyPart } from '../../../ui/lazy-part.tsx'
 import { usualRange } from './chart/usual-range.ts'
@@ -22,7 +26,7 @@ import { Planning } from './planning.tsx'
 import { levelsOf } from './ticket/planned-levels.ts'
 import { setups } from './ticket/setups.ts'
 import { useTicket, type TicketForm } from './ticket/use-ticket.ts'
-import { TradeHeader } from './trade-header.tsx'
+import type { MarketParts } from './market-parts.ts'
 import { useRules } from './use-rules.ts'
 import { verdictOf } from './verdict/verdict.ts'
 
@@ -36,9 +40,13 @@ export interface TradeDeskProps {
   asset: Asset
   markets: readonly Asset[]
   obstacle: ReactNode
+  parts: MarketParts
 }
 
-export function TradeDesk({ asset, markets, obstacle }: TradeDeskProps) {
+export function TradeDesk({ asset, markets, obstacle, parts }: TradeDeskProps) {
+  const hasCockpit = useHasCockpit()
+  const [, navigate] = useLocation()
+  const [tab, setTab] = useState('ticket')
   const { symbol } = asset
   const world = useWorld()
   const [interval, chooseInterval] = useState<Interval>('1h')
@@ -77,60 +85,104 @@ export function TradeDesk({ asset, markets, obstacle }: TradeDeskProps) {
     [isOfTrade, move, szDecimals],
   )
 
+  const takePrice = (price: DecimalString): void => form.set({ entryKind: 'limit', entry: price })
+  const head = parts.head({
+    asset,
+    markets,
+    onMarket: (next) => navigate(paths.trade(next)),
+    children: (
+      <Segmented
+        label={t`Chart interval`}
+        value={interval}
+        options={intervals.map((value) => ({ value, label: value }))}
+        onValueChange={chooseInterval}
+      />
+    ),
+  })
+  const chart =
+    candles.data !== undefined ? (
+      <Suspense fallback={<ChartRoom fill={hasCockpit} />}>
+        <TradeChart
+          symbol={symbol}
+          interval={interval}
+          candles={candles.data}
+          plan={plan}
+          onLevelMove={handleLevelMove}
+          fill={hasCockpit}
+        />
+      </Suspense>
+    ) : candles.error ? (
+      <ErrorMessage
+        title={t`The chart did not load`}
+        message={messageFor(candles.error)}
+        onRetry={() => void candles.refetch()}
+        retrying={candles.isFetching}
+      />
+    ) : (
+      <ChartRoom fill={hasCockpit} />
+    )
+  const openTrades = (
+    <OpenTrades
+      trades={trades.data}
+      error={trades.error}
+      isFetching={trades.isFetching}
+      onRetry={() => void trades.refetch()}
+      shownId={shown?.id ?? null}
+      staged={staged}
+      onSettled={() => setStaged(nothingStaged)}
+      brief={hasCockpit}
+    />
+  )
+  const planning = (
+    <Planning
+      asset={asset}
+      form={form}
+      mark={mark}
+      range={range}
+      verdict={verdict}
+      hasRules={rules !== null}
+      rulesError={rules === null ? rulesError : null}
+      onRetryRules={retry}
+      obstacle={obstacle}
+    />
+  )
+
+  if (hasCockpit) {
+    return (
+      <Cockpit
+        layout="market"
+        side={parts.depth({ symbol, onPrice: takePrice })}
+        panelLabel={t`Ticket and alerts`}
+        panel={
+          <Tabs
+            fill
+            label={t`About this trade`}
+            value={tab}
+            onValueChange={setTab}
+            tabs={[
+              {
+                value: 'ticket',
+                label: t`Ticket`,
+                panel: <div className="-mb-4 [&_.sticky]:-bottom-4">{planning}</div>,
+              },
+              { value: 'alerts', label: t`Alerts`, panel: parts.alerts({ symbol }) },
+            ]}
+          />
+        }
+      >
+        {head}
+        {chart}
+        <div className="relative max-h-[34%] shrink-0 overflow-y-auto">{openTrades}</div>
+      </Cockpit>
+    )
+  }
   return (
     <div className="flex flex-col gap-4">
-      <TradeHeader symbol={symbol} markets={markets}>
-        <Segmented
-          label={t`Chart interval`}
-          value={interval}
-          options={intervals.map((value) => ({ value, label: value }))}
-          onValueChange={chooseInterval}
-        />
-      </TradeHeader>
-      <div className="grid grid-cols-1 gap-6 xl:grid-cols-[minmax(0,1fr)_22rem]">
-        <div className="flex min-w-0 flex-col gap-6">
-          {candles.data !== undefined ? (
-            <Suspense fallback={<ChartRoom />}>
-              <TradeChart
-                symbol={symbol}
-                interval={interval}
-                candles={candles.data}
-                plan={plan}
-                lines={[]}
-                onLevelMove={handleLevelMove}
-              />
-            </Suspense>
-          ) : candles.error ? (
-            <ErrorMessage
-              title={t`The chart did not load`}
-              message={messageFor(candles.error)}
-              onRetry={() => void candles.refetch()}
-              retrying={candles.isFetching}
-            />
-          ) : (
-            <ChartRoom />
-          )}
-          <OpenTrades
-            trades={trades.data}
-            error={trades.error}
-            isFetching={trades.isFetching}
-            onRetry={() => void trades.refetch()}
-            shownId={shown?.id ?? null}
-            staged={staged}
-            onSettled={() => setStaged(nothingStaged)}
-          />
-        </div>
-        <Planning
-          asset={asset}
-          form={form}
-          mark={mark}
-          range={range}
-          verdict={verdict}
-          hasRules={rules !== null}
-          rulesError={rules === null ? rulesError : null}
-          onRetryRules={retry}
-          obstacle={obstacle}
-        />
+      {head}
+      <div className="grid grid-cols-1 gap-6 lg:grid-cols-[minmax(0,1fr)_21rem]">
+        <div className="min-w-0">{parts.folded({ asset, chart, onPrice: takePrice })}</div>
+        <div className="min-w-0 lg:col-start-2 lg:row-span-2 lg:row-start-1">{planning}</div>
+        <div className="min-w-0">{openTrades}</div>
       </div>
     </div>
   )
@@ -153,6 +205,6 @@ function useFirstPlan({ form, range, isFree }: FirstPlanOptions): void {
   }, [isReady])
 }
 
-function ChartRoom() {
-  return <Skeleton className="h-72 w-full sm:h-96 xl:h-[min(34rem,calc(100dvh-22rem))]" />
+function ChartRoom({ fill }: { fill: boolean }) {
+  return <Skeleton className={fill ? 'min-h-56 w-full flex-1' : 'h-72 w-full sm:h-96'} />
 }

@@ -8,9 +8,11 @@ import { EmptyMessage } from '../../../ui/feedback/empty-message.tsx'
 import { ErrorMessage } from '../../../ui/feedback/error-message.tsx'
 import { Skeleton } from '../../../ui/feedback/skeleton.tsx'
 import { marketsQuery } from './desk.queries.ts'
+import type { MarketParts } from './market-parts.ts'
 import { TradeDesk } from './trade-desk.tsx'
 
 export interface TradePageProps {
+  market: MarketParts
   /** Undefined: the first market. */
   symbol: string | undefined
   /** What prevents trading, with a way to fix it; null when nothing does. */
@@ -18,7 +20,7 @@ export interface TradePageProps {
 }
 
 /** A trade by hand in one market: planned on the chart, sized and checked by the person's rules, then managed. */
-export function TradePage({ symbol, obstacle }: TradePageProps) {
+export function TradePage({ symbol, obstacle, market }: TradePageProps) {
   const { data, error, isFetching, refetch } = useQuery(marketsQuery())
   if (data !== undefined) {
     const first = data.symbols[0]
@@ -26,9 +28,17 @@ export function TradePage({ symbol, obstacle }: TradePageProps) {
       if (first !== undefined) return <Redirect to={paths.trade(first.symbol)} replace />
       return <EmptyMessage title={t`The exchange lists no markets`} />
     }
-    const asset = data.symbols.find((market) => market.symbol === symbol)
+    const asset = data.symbols.find((each) => each.symbol === symbol)
     if (asset !== undefined) {
-      return <TradeDesk key={symbol} asset={asset} markets={data.symbols} obstacle={obstacle} />
+      return (
+        <TradeDesk
+          key={symbol}
+          asset={asset}
+          markets={data.symbols}
+          obstacle={obstacle}
+          parts={market}
+        />
+      )
     }
     const meant = data.symbols.find((each) => each.symbol.toUpperCase() === symbol.toUpperCase())
     if (meant !== undefined) return <Redirect to={paths.trade(meant.symbol)} replace />

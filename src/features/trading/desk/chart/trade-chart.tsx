@@ -5,7 +5,7 @@ import { useFreshness } from '../../../../api/freshness.ts'
 import { candleStream } from '../../../../api/live/streams.ts'
 import { useLive } from '../../../../api/live/use-live.ts'
 import CandleChartView from '../../../../charts/candle-chart-view.tsx'
-import type { PriceLine } from '../../../../charts/chart-data.ts'
+import { useChartAlerts } from '../../../../charts/use-chart-alerts.ts'
 import type { PlannedPosition } from '../../../../charts/position-tool/planned-position.ts'
 import type { LevelMove } from '../../../../charts/position-tool/position-tool.ts'
 import { formatPrice, pricePlaces } from '../../../../lib/numbers/format.ts'
@@ -15,15 +15,17 @@ export interface TradeChartProps {
   interval: Interval
   candles: readonly Candle[]
   plan: PlannedPosition | null
-  lines: readonly PriceLine[]
   /** Keep it stable between renders. */
   onLevelMove: (move: LevelMove) => void
+  /** As tall as the room there is. */
+  fill: boolean
 }
 
 /** The market's chart with the trade that is being planned. */
 export default function TradeChart(props: TradeChartProps) {
-  const { symbol, interval, candles, plan, lines, onLevelMove } = props
+  const { symbol, interval, candles, plan, onLevelMove, fill } = props
   const live = useLive()
+  const alerts = useChartAlerts(symbol)
   const isStale = useFreshness() === 'stale'
   const feed = useCallback(
     (onCandle: (candle: Candle) => void) =>
@@ -36,13 +38,16 @@ export default function TradeChart(props: TradeChartProps) {
     <CandleChartView
       candles={candles}
       plan={plan}
-      priceLines={lines}
+      priceLines={alerts.lines}
       onLevelMove={onLevelMove}
       feed={feed}
       pricePlaces={pricePlaces(last)}
       label={t`${symbol}, ${interval} candles, last ${formatPrice(last)}. ${levels.join(', ')}`}
       isStale={isStale}
-      className="h-72 sm:h-96 xl:h-[min(34rem,calc(100dvh-22rem))]"
+      drawingsOf={symbol}
+      onAlertPrice={alerts.setAt}
+      className="h-72 sm:h-96"
+      fill={fill}
     />
   )
 }

@@ -1,3 +1,4 @@
+import { Trans } from '@lingui/react/macro'
 import { t } from '@lingui/core/macro'
 import { messageFor } from '../../../../api/errors.ts'
 import { EmptyMessage } from '../../../../ui/feedback/empty-message.tsx'
@@ -16,11 +17,13 @@ export interface OpenTradesProps {
   shownId: string | null
   staged: Staged
   onSettled: () => void
+  /** There is little room: that there are none takes one line. */
+  brief: boolean
 }
 
 /** All open trades by hand, in any market. */
 export function OpenTrades(props: OpenTradesProps) {
-  const { trades, error, isFetching, onRetry, shownId, staged, onSettled } = props
+  const { trades, error, isFetching, onRetry, shownId, staged, onSettled, brief } = props
   return (
     <section aria-labelledby="open-trades" className="flex flex-col gap-2">
       <h2 id="open-trades" className="text-base font-semibold">{t`Open trades`}</h2>
@@ -35,6 +38,12 @@ export function OpenTrades(props: OpenTradesProps) {
             retrying={isFetching}
           />
         )
+      ) : trades.length === 0 && brief ? (
+        <p className="pb-1 text-sm text-muted">
+          <Trans>
+            <span className="font-medium text-text">No trade is open</span> on any market.
+          </Trans>
+        </p>
       ) : trades.length === 0 ? (
         <EmptyMessage
           title={t`No trade is open`}

@@ -59,6 +59,7 @@ const swatches: Record<PriceLine['kind'], string> = {
   stop_loss: 'bg-loss',
   liquidation: 'bg-warn',
   mark: 'bg-accent',
+  alert: 'bg-warn',
 }
 
 /** Percent from the mark, signed. */

@@ -1,9 +1,9 @@
 import { t } from '@lingui/core/macro'
 import { Combobox } from '@base-ui/react/combobox'
 import { ChevronsUpDown, Star } from 'lucide-react'
-import type { Asset } from '../../../contract/market/market.ts'
-import { pinnedFirst, usePinned } from '../../lib/kept/pinned-markets.ts'
-import { PinButton } from './list/pin-button.tsx'
+import type { Asset } from '../../../../contract/market/market.ts'
+import { pinnedFirst, usePinned } from '../../../lib/kept/pinned-markets.ts'
+import { PinButton } from '../list/pin-button.tsx'
 
 export interface MarketSwitcherProps {
   symbol: string
