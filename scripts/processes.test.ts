@@ -1,7 +1,10 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test, vi } from 'vitest'
+import { compileCache, startNode } from './processes.ts'
 
 const script = `
   import { endWithShell } from '${join(import.meta.dirname, 'processes.ts')}'
@@ -24,6 +27,23 @@ test('a script run by npm ends when the shell between them is killed', async () 
   expect(isAlive(pid)).toBe(true)
   shell.kill('SIGKILL')
   await vi.waitFor(() => expect(isAlive(pid)).toBe(false), { timeout: 30_000 })
+})
+
+test('what a started process has compiled is kept for the next one', async () => {
+  vi.stubEnv('NODE_COMPILE_CACHE', undefined)
+  const folder = mkdtempSync(join(tmpdir(), 'alura-process-'))
+  const entry = join(folder, 'entry.mjs')
+  writeFileSync(
+    entry,
+    `import { getCompileCacheDir } from 'node:module'
+    console.log(JSON.stringify({ ready: true, kept: getCompileCacheDir() ?? '' }))
+    process.on('disconnect', () => process.exit(0))`,
+  )
+  const running = await startNode(entry, {}, () => {})
+  expect(running.ready['kept']).toContain(compileCache)
+  await running.stop()
+  vi.unstubAllEnvs()
+  rmSync(folder, { recursive: true, force: true })
 })
 
 function isAlive(pid: number): boolean {

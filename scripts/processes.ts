@@ -1,7 +1,11 @@
 // Child processes that report readiness with their first line of standard output and end with their parent.
 import { spawn, type ChildProcess } from 'node:child_process'
 import { createServer } from 'node:net'
+import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+
+/** What V8 has compiled once; a start without it costs a third more. Where it cannot be written, Node does without. */
+export const compileCache = join(import.meta.dirname, '../.cache/compiled')
 
 export interface Running {
   child: ChildProcess
@@ -26,7 +30,7 @@ export function startNode(
   flags: string[] = [],
 ): Promise<Running> {
   const child = spawn(process.execPath, [...flags, entry], {
-    env: { ...process.env, ...env },
+    env: { NODE_COMPILE_CACHE: compileCache, ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   })
   const exited = new Promise<void>((resolve) => child.once('exit', () => resolve()))

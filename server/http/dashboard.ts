@@ -6,6 +6,7 @@ import fastifyStatic from '@fastify/static'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { ServiceError } from '../../contract/errors.ts'
 import type { Route } from '../route.ts'
+import { foreverHeader, serveKeptAssets } from './kept-assets.ts'
 
 const page = 'index.html'
 
@@ -36,9 +37,10 @@ export async function serveDashboard(
     setHeaders: (reply, path) => {
       // File names under assets/ contain the hash of their content.
       const isHashed = path.includes(`${sep}assets${sep}`)
-      reply.header('cache-control', isHashed ? 'public, max-age=31536000, immutable' : 'no-cache')
+      reply.header('cache-control', isHashed ? foreverHeader : 'no-cache')
     },
   })
+  serveKeptAssets(app, folder)
 }
 
 /** Programs that make link previews do not run scripts, so that the page's address must be in the HTML. */
