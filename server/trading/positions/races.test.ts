@@ -50,6 +50,11 @@ async function run(field: Runner[], random: () => number): Promise<void> {
   expect(faults).toEqual([])
 }
 
+/** All at once; or the hand first for certain, since on a crowded machine the price may win each time. */
+function heats(isHandFirst: boolean, hand: Runner, shock: Runner): Runner[][] {
+  return isHandFirst ? [[hand], [shock, look, look]] : [[hand, shock, look, look]]
+}
+
 /** The orders and fills of this account since `before`. */
 async function since(before: Truth): Promise<Truth> {
   const now = await world.truth(trader.address)
@@ -107,7 +112,7 @@ test(`${races} times: a stop is moved while it fills`, { timeout: 600_000 }, asy
       await sleep(random() * 300)
       await world.shock('BTC', -0.7 * gains)
     }
-    await run([move, shock, look, look], random)
+    for (const heat of heats(number === 2, move, shock)) await run(heat, random)
     const position = await settled(id)
     await expectSound(position, before)
     ends.set(position.status, (ends.get(position.status) ?? 0) + 1)
@@ -134,7 +139,7 @@ test(`${races} times: an entry is cancelled while it fills`, { timeout: 600_000 
     })
     const cancel: Runner = () => desk.runner.act(mandate.id, () => cancelEntry(desk.ctx, id))
     const shock: Runner = () => world.shock('BTC', -0.7 * gains)
-    await run([cancel, shock, look, look], random)
+    for (const heat of heats(number === 0, cancel, shock)) await run(heat, random)
     const position = await settled(id)
     await expectSound(position, before)
     ends.set(position.status, (ends.get(position.status) ?? 0) + 1)
