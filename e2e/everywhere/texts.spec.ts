@@ -64,6 +64,8 @@ test('in a language that is not English no page has an English word left', async
   ]) {
     await page.goto(path)
     await expect(page.locator('h1').first()).toBeVisible()
+    // What is still loading holds its place.
+    await expect(page.locator('main span.bg-line\\/60')).toHaveCount(0)
     expect.soft(await plainEnglish(page), path).toEqual([])
   }
 })

@@ -29,7 +29,9 @@ export function Durations({ groups, sessions }: DurationsProps) {
               style={{ height: `${(own / most) * 100}%` }}
             />
           </span>
-          <span className="text-2xs whitespace-nowrap text-muted">{name}</span>
+          <span lang="en" className="text-2xs whitespace-nowrap text-muted">
+            {name}
+          </span>
         </li>
       ))}
     </ol>

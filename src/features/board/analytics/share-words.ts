@@ -22,5 +22,7 @@ export function nameOfGroup(dimension: Dimension, name: string): string {
   }
   if (dimension === 'kind') return kindNames[name] ?? name
   const strategy = executionStrategies.find((each) => each === name)
-  return strategy === undefined ? name : strategyWords[strategy]
+  // A quick session has no preset.
+  if (strategy === undefined) return name === 'Quick' ? t`Quick` : name
+  return strategyWords[strategy]
 }

@@ -17,6 +17,7 @@ import { CloseFailure, PostedNote } from './close-outcome.tsx'
 import { closeToasts } from './close-words.ts'
 import type { OpenPosition } from './live-position.ts'
 import { useClose, type CloseAttempt } from './use-close.ts'
+import { nameOf } from './position-name.ts'
 
 const fractions = [
   { value: '0.25', label: '25%' },
@@ -42,7 +43,7 @@ export function ClosePositionDialog({ position, onDone }: ClosePositionDialogPro
     setAttempt({ status: 'closing', by })
     const done = await (by === 'api' ? way.close(fraction) : way.post(fraction))
     if (done.status !== 'done') return setAttempt(done)
-    toast(closeToasts[done.result](`${side} ${symbol}`))
+    toast(closeToasts[done.result](nameOf(position)))
     onDone()
   }
 

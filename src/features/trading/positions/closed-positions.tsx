@@ -14,6 +14,7 @@ import { Price } from '../../../ui/figures/price.tsx'
 import { closeWords } from './close-words.ts'
 import { isOpen } from './live-position.ts'
 import { PositionName } from './position-cells.tsx'
+import { nameOf } from './position-name.ts'
 
 /** The closed positions of a session, newest first, with their close reasons. Shows nothing when there are none. */
 export function ClosedPositions({ sessionId }: { sessionId: string }) {
@@ -30,7 +31,7 @@ export function ClosedPositions({ sessionId }: { sessionId: string }) {
         columns={columns}
         rows={closed}
         rowKey={({ id }) => id}
-        rowName={({ side, symbol }) => `${side} ${symbol}`}
+        rowName={nameOf}
         empty={null}
       />
     </section>

@@ -80,7 +80,7 @@ export function SessionLink({ session }: { session: Session }) {
       href={paths.session(session.id)}
       className="inline-flex min-h-8 items-center whitespace-nowrap text-accent underline-offset-4 hover:underline pointer-coarse:min-h-11"
     >
-      {session.symbol}, {isOver ? t`ended` : session.kind}
+      {session.symbol}, {isOver ? t`ended` : session.kind === 'quick' ? t`quick` : t`advance`}
     </Link>
   )
 }

@@ -18,6 +18,7 @@ import {
   PositionName,
   SessionLink,
 } from './position-cells.tsx'
+import { nameOf } from './position-name.ts'
 
 export interface PositionsTableProps {
   caption: string
@@ -52,7 +53,7 @@ export function PositionsTable({ caption, items, empty, withSession }: Positions
         columns={columns}
         rows={items}
         rowKey={({ position }) => position.id}
-        rowName={({ position }) => `${position.side} ${position.symbol}`}
+        rowName={({ position }) => nameOf(position)}
         empty={empty}
       />
       {closingId !== undefined && shown !== undefined && (
@@ -206,7 +207,7 @@ function closeColumn(onClose: (item: OwnedPosition) => void): Column<OwnedPositi
     cell: (item) => (
       <Button
         size="sm"
-        aria-label={t`Close ${item.position.side} ${item.position.symbol}`}
+        aria-label={t`Close ${nameOf(item.position)}`}
         disabledReason={closeBlockedBy(item.position)}
         onClick={() => onClose(item)}
       >{t`Close`}</Button>

@@ -58,7 +58,9 @@ export function LatestDecisions() {
           >
             <span className="shrink-0 text-xs text-muted">{formatClock(at)}</span>
             <span className="w-12 shrink-0 font-medium">{symbols.get(sessionId)}</span>
-            <span className="min-w-0 text-pretty wrap-anywhere">{message}</span>
+            <span lang="en" className="min-w-0 text-pretty wrap-anywhere">
+              {message}
+            </span>
           </Link>
         </li>
       ))}
