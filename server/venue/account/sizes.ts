@@ -1,6 +1,5 @@
 import { add, compare, isZero, subtract } from '../../../contract/decimal.ts'
 import type { DecimalString } from '../../../contract/primitives.ts'
-import type { ExchangeFill } from '../ports/accounts.ts'
 
 interface Held {
   symbol: string
@@ -15,8 +14,15 @@ export function sizesOf({ positions }: { positions: readonly Held[] }): string {
     .join()
 }
 
+/** What of an exchange's fill changes a size. */
+interface SizeChange extends Held {
+  isBuy: boolean
+  /** Signed, before the fill. */
+  startPosition: DecimalString
+}
+
 /** The sizes after these fills, oldest first. A fill whose start position is not the known size changes nothing. */
-export function sizesAfter(sizes: string, fills: readonly ExchangeFill[]): string {
+export function sizesAfter(sizes: string, fills: readonly SizeChange[]): string {
   const held = new Map(
     sizes === '' ? [] : sizes.split(',').map((each) => each.split(':') as [string, string]),
   )
