@@ -18,7 +18,7 @@ import {
 } from '../platform/settings.ts'
 import { secretFrom, treasuryKeyFrom } from './key-settings.ts'
 import { isPublishedAddress } from './people/signatures/published-keys.ts'
-import { venueWeightPerMinute } from './venue/index.ts'
+import { venueWeightPerMinute } from './venue/exchange/weight/request-weights.ts'
 import { checkDatabaseUrl } from './storage/kernel/database-trouble.ts'
 
 export interface ServerConfig extends AddressSettings {
