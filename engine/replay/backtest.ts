@@ -1,7 +1,7 @@
 // Backtest of a session: its contract replayed over past bars by the code that runs it live.
 import type { Pnl } from '../../contract/trading/positions.ts'
 import type { DecimalString, UnixMs } from '../../contract/primitives.ts'
-import { type Look, exactMind } from './exact-mind.ts'
+import { type Look, exactDecider } from './exact-decider.ts'
 import { type BacktestTrade, createLedger, totalOf } from './ledger.ts'
 import { type Rehearsal, requireFit, termsOf } from './rehearsal.ts'
 import { type Replayed, replay } from './replay.ts'
@@ -63,7 +63,7 @@ export function replayExactly(
   const ledger = createLedger(input.costs, input.plan.budgetPerPosition)
   const done = replay(
     termsOf(input, tape, start),
-    exactMind(input, tape, start, ledger, onLook),
+    exactDecider(input, tape, start, ledger, onLook),
     ledger,
   )
   if (done === null) throw new Error('an exact mind is never in doubt')

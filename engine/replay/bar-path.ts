@@ -31,7 +31,7 @@ export function nearestLevels(book: Book, limits: Limits): Nearest {
   return book.nearest
 }
 
-export interface Touch {
+export interface LevelHit {
   price: number
   reason: CloseReason
   /** Null: the session ends and everything closes. */
@@ -45,7 +45,7 @@ export interface Touch {
  * was skipped by a gap and is met at `from`. At equal prices liquidation comes first, then stops, then the session's
  * loss threshold.
  */
-export function nextAdverse(book: Book, limits: Limits, from: number, to: number): Touch | null {
+export function nextAdverse(book: Book, limits: Limits, from: number, to: number): LevelHit | null {
   if (book.holdings.length === 0) return null
   const direction = directionOf(book)
   const { size, cost, settled, holdings } = book
@@ -70,7 +70,12 @@ export function nextAdverse(book: Book, limits: Limits, from: number, to: number
 }
 
 /** The same in the good direction: take-profits, then the session's profit target. */
-export function nextFavourable(book: Book, limits: Limits, from: number, to: number): Touch | null {
+export function nextFavourable(
+  book: Book,
+  limits: Limits,
+  from: number,
+  to: number,
+): LevelHit | null {
   if (book.holdings.length === 0) return null
   const direction = directionOf(book)
   const start = direction * from
@@ -90,7 +95,7 @@ export function nextFavourable(book: Book, limits: Limits, from: number, to: num
   return best > direction * to ? null : touchOf(met, direction * best, 'take_profit')
 }
 
-function touchOf(met: Holding | EndReason, price: number, ofHolding: CloseReason): Touch {
+function touchOf(met: Holding | EndReason, price: number, ofHolding: CloseReason): LevelHit {
   if (typeof met !== 'string') return { price, reason: ofHolding, holding: met, end: null }
   const reason = met === 'liquidated' ? met : 'session_end'
   return { price, reason, holding: null, end: met }

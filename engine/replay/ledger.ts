@@ -5,7 +5,7 @@ import type { DecimalString, Side, UnixMs } from '../../contract/primitives.ts'
 import { type PositionLedger, positionPnl, sumPnl } from '../pnl.ts'
 import type { CloseReason } from '../types.ts'
 import type { Holding } from './book.ts'
-import type { Witness } from './replay.ts'
+import type { ReplayListener } from './replay.ts'
 
 /** As fractions of the notional. */
 export interface Costs {
@@ -34,7 +34,7 @@ export interface BacktestTrade {
   pnl: Pnl
 }
 
-export interface Ledger extends Witness {
+export interface Ledger extends ReplayListener {
   /** In the order in which they closed. */
   trades: BacktestTrade[]
   /** USDC: the net result with open positions at this price. */

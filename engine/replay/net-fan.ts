@@ -1,9 +1,9 @@
 // The distribution of a contract's net result over time, from many past starts.
 import { toNumber } from '../../contract/decimal.ts'
 import { netAt } from './book.ts'
-import { quickMinds } from './quick-mind.ts'
+import { fastDeciders } from './fast-decider.ts'
 import { type Rehearsal, requireFit, termsOf } from './rehearsal.ts'
-import { type Mind, replay } from './replay.ts'
+import { type Decider, replay } from './replay.ts'
 import { type Tape, openingTime } from './tape.ts'
 
 /** Each list has one value per moment, in percent of the budget, before the fees of closing what is open. */
@@ -43,7 +43,7 @@ export function netFan(
 /** The net result at each moment, percent of the budget; null where floats cannot decide with certainty. */
 function createPathFinder(rehearsal: Rehearsal, tape: Tape, moments: readonly number[]) {
   const terms = termsOf(rehearsal, tape, 1)
-  const minds = quickMinds(rehearsal, terms)
+  const minds = fastDeciders(rehearsal, terms)
   const percent = 100 / toNumber(rehearsal.contract.budget)
   const last = moments.at(-1) ?? 0
   return (start: number): number[] | null => {
@@ -52,7 +52,7 @@ function createPathFinder(rehearsal: Rehearsal, tape: Tape, moments: readonly nu
     const mind = minds.startingAt(start)
     const path: number[] = []
     // Without `quietUntil` every bar is looked at.
-    const watching: Mind = {
+    const watching: Decider = {
       decide(book, index, mark, now) {
         while (now - begin >= (moments[path.length] ?? Infinity)) {
           path.push(netAt(book, mark) * percent)

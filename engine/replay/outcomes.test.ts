@@ -7,7 +7,7 @@ import { createRehearser, outcomes } from './outcomes.ts'
 import { plan } from '../sessions/plan.ts'
 import { advancePreset, quickStrategy } from '../sessions/presets.ts'
 import { kindOf } from './outcome-summary.ts'
-import { quickMinds } from './quick-mind.ts'
+import { fastDeciders } from './fast-decider.ts'
 import { type Rehearsal, termsOf } from './rehearsal.ts'
 import { replay } from './replay.ts'
 import { spreadStarts } from './starts.ts'
@@ -42,7 +42,7 @@ function agreed(given: Rehearsal, tape: Tape, start: number): { trades: number; 
   const net = (quick.netPct * Number(given.contract.budget)) / 100
   expect(Math.abs(net - Number(exact.pnl.net))).toBeLessThan(1e-6)
   const terms = { ...termsOf(given, tape, start) }
-  const isQuick = replay(terms, quickMinds(given, terms).startingAt(start)) !== null
+  const isQuick = replay(terms, fastDeciders(given, terms).startingAt(start)) !== null
   return { trades: exact.trades.length, isQuick }
 }
 

@@ -2,7 +2,7 @@
 import { toNumber } from '../../contract/decimal.ts'
 import { replayExactly } from './backtest.ts'
 import { type Outcome, type Outcomes, kindOf, summarize } from './outcome-summary.ts'
-import { quickMinds } from './quick-mind.ts'
+import { fastDeciders } from './fast-decider.ts'
 import { type Rehearsal, requireFit, termsOf } from './rehearsal.ts'
 import { replay } from './replay.ts'
 import { type Tape, openingTime } from './tape.ts'
@@ -34,7 +34,7 @@ export function* outcomes(
  */
 export function createRehearser(rehearsal: Rehearsal, tape: Tape): (start: number) => Outcome {
   const terms = termsOf(rehearsal, tape, 1)
-  const minds = quickMinds(rehearsal, terms)
+  const minds = fastDeciders(rehearsal, terms)
   const budget = toNumber(rehearsal.contract.budget)
   return (start) => {
     requireFit(rehearsal, tape, start)

@@ -16,7 +16,7 @@ export type Move =
   /** Too close to decide in floats. */
   | { action: 'doubt' }
 
-export interface Mind {
+export interface Decider {
   /** What to do when the bar opens, knowing only earlier bars. `mark`: the close before it. */
   decide: (book: Book, index: number, mark: number, now: UnixMs) => Move
   /**
@@ -27,7 +27,7 @@ export interface Mind {
 }
 
 /** Called for each entry, exit and funding payment, with prices before slippage. */
-export interface Witness {
+export interface ReplayListener {
   entered: (holding: Holding, price: number, at: UnixMs) => void
   left: (holding: Holding, price: number, at: UnixMs, reason: CloseReason) => void
   funded: (holding: Holding, price: number, hours: number) => void
@@ -53,11 +53,15 @@ export interface Replayed {
 
 interface Run extends Terms {
   book: Book
-  witness: Witness | null
+  witness: ReplayListener | null
 }
 
 /** Null when the decider returned `doubt`. */
-export function replay(terms: Terms, mind: Mind, witness: Witness | null = null): Replayed | null {
+export function replay(
+  terms: Terms,
+  mind: Decider,
+  witness: ReplayListener | null = null,
+): Replayed | null {
   const { tape, start } = terms
   const { t, o, c } = tape.bars
   const book = emptyBook(tape.watched.length)

@@ -1,12 +1,17 @@
 // One session of the past: replayed by the code behind the engine's backtest, and returned as the orders that it
 // would have sent.
 import { fromNumber } from '../../contract/decimal.ts'
-import { exactMind } from '../../engine/replay/exact-mind.ts'
+import { exactDecider } from '../../engine/replay/exact-decider.ts'
 import type { Holding } from '../../engine/replay/book.ts'
 import { createLedger } from '../../engine/replay/ledger.ts'
-import { quickMinds } from '../../engine/replay/quick-mind.ts'
+import { fastDeciders } from '../../engine/replay/fast-decider.ts'
 import { type Rehearsal, requireFit, termsOf } from '../../engine/replay/rehearsal.ts'
-import { type Mind, type Replayed, type Witness, replay } from '../../engine/replay/replay.ts'
+import {
+  type Decider,
+  type Replayed,
+  type ReplayListener,
+  replay,
+} from '../../engine/replay/replay.ts'
 import type { Tape } from '../../engine/replay/tape.ts'
 import { toTick } from '../exchange/rules/universe.ts'
 import type { MarketAsset, PastPosition } from '../types.ts'
@@ -39,20 +44,20 @@ export function rehearse(
 ): Rehearsed {
   requireFit(rehearsal, tape, start)
   const terms = termsOf(rehearsal, tape, start)
-  const run = (mind: Mind, ...witnesses: Witness[]): Rehearsed | null => {
+  const run = (mind: Decider, ...witnesses: ReplayListener[]): Rehearsed | null => {
     const told = storyteller(asset, id)
     const done = replay(terms, mind, both(told.witness, ...witnesses))
     return done && { done, positions: told.positions }
   }
-  const quick = run(quickMinds(rehearsal, terms).startingAt(start))
+  const quick = run(fastDeciders(rehearsal, terms).startingAt(start))
   if (quick !== null) return quick
   const ledger = createLedger(rehearsal.costs, rehearsal.plan.budgetPerPosition)
-  const exact = run(exactMind(rehearsal, tape, start, ledger), ledger)
+  const exact = run(exactDecider(rehearsal, tape, start, ledger), ledger)
   if (exact === null) throw new Error('an exact mind is never in doubt')
   return exact
 }
 
-function both(...witnesses: Witness[]): Witness {
+function both(...witnesses: ReplayListener[]): ReplayListener {
   return {
     entered: (...told) => witnesses.forEach((witness) => witness.entered(...told)),
     left: (...told) => witnesses.forEach((witness) => witness.left(...told)),
@@ -72,7 +77,7 @@ function storyteller(asset: MarketAsset, sessionId: string) {
     at: momentOf(sessionId, at),
     px: toTick(price * (isBuy ? 1 + slippage : 1 - slippage), asset, isBuy ? 'up' : 'down'),
   })
-  const witness: Witness = {
+  const witness: ReplayListener = {
     entered: (holding, price, at) => {
       entries.set(holding, order(holding, 'entry', holding.direction === 1, price, at))
     },

@@ -13,7 +13,7 @@ import { allowOrigins } from './protection/cors.ts'
 import { dashboardOwns, notFound, serveDashboard } from './dashboard.ts'
 import { answerErrors } from './error-handler.ts'
 import { refuseStrangers } from './protection/guards.ts'
-import { deskGuests } from './desk-port.ts'
+import { recogniseDeskCaller } from './desk-port.ts'
 import { createInstance } from './instance.ts'
 import { createLimiters, defaultLimits, type RateLimits } from './protection/limits.ts'
 import { serveMetrics } from './metrics.ts'
@@ -108,7 +108,10 @@ function socketsOf(
   return {
     ...(onSocket && { '/ws': { onSocket } }),
     ...(onDeskSocket && {
-      '/api/v1/ws': { onSocket: onDeskSocket, recognise: deskGuests(config, authenticators) },
+      '/api/v1/ws': {
+        onSocket: onDeskSocket,
+        recognise: recogniseDeskCaller(config, authenticators),
+      },
     }),
   }
 }

@@ -22,7 +22,10 @@ interface DeskPort {
 }
 
 /** Recognises callers of the desk's socket by cookie or token. Signing in is optional. */
-export function deskGuests(config: CookieSettings, authenticators: readonly Authenticator[]) {
+export function recogniseDeskCaller(
+  config: CookieSettings,
+  authenticators: readonly Authenticator[],
+) {
   const socket = { id: 'live.desk', method: 'GET', path: '/api/v1/ws', auth: 'optional' } as const
   return recogniseViewer(socket, authenticators, config)
 }
@@ -36,7 +39,7 @@ export async function buildDeskPort(
   app.decorateRequest('viewer', null)
   answerErrors(app, { log })
   const limiters = await createLimiters(app, rateLimits)
-  const recognise = deskGuests({ ...config, pagePort: config.port }, authenticators)
+  const recognise = recogniseDeskCaller({ ...config, pagePort: config.port }, authenticators)
   const socket = { onSocket: onDeskSocket, recognise }
   const paths = { '/': socket, '/ws': socket, '/api/v1/ws': socket }
   await serveSockets(app, paths, { limiters, headersOf })

@@ -7,7 +7,7 @@ import { english } from '../../contract/words/english.ts'
 import { toBar } from '../../engine/signals/bars.ts'
 import { createSignalEngine, settledBars } from '../../engine/signals/signal.ts'
 import type { Context } from '../context.ts'
-import { type Wish, dayWeight, marketFill, seriesWeight } from './fill.ts'
+import { type PrefetchRequest, dayWeight, marketFill, seriesWeight } from './prefetch.ts'
 import type { JudgedSignal, Signals } from './port.ts'
 import type { CandleRange } from '../venue/port.ts'
 
@@ -91,7 +91,7 @@ export function createSignals({ exchange, clock }: Pick<Context, 'exchange' | 'c
   /** When the candles are known, at once; when the exchange must be asked, in turn. */
   async function inItsTurn<T>(
     { symbol, interval, limit }: { symbol: string; interval: Interval; limit: number },
-    wish: Omit<Wish, 'name' | 'symbol' | 'work'>,
+    wish: Omit<PrefetchRequest, 'name' | 'symbol' | 'work'>,
     work: () => Promise<T>,
   ): Promise<T | undefined> {
     if (exchange.areCandlesAtHand(symbol, interval, limit)) return work()

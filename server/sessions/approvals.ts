@@ -22,13 +22,13 @@ export function checkApprovals(
  * Milliseconds. An approval that was valid this long ago is accepted: if it is gone, the exchange refuses the first order. A
  * missing one is asked for again, since it may have just been given.
  */
-const wellMs = 30_000
+const approvalMaxAgeMs = 30_000
 
 async function checkAgent(ctx: ViewerContext, terms: StartTerms): Promise<Check> {
   const { authority, viewer } = ctx
   const now = ctx.clock()
-  const isWell = authority.known(viewer.id)?.mayClose === true
-  const looked = await authority.look(viewer, isWell ? wellMs : 0)
+  const isApproved = authority.known(viewer.id)?.mayClose === true
+  const looked = await authority.look(viewer, isApproved ? approvalMaxAgeMs : 0)
   const { state, mayClose, validUntil } = looked
   const reason = authorityReason(looked, now)
   const required = 'approved'

@@ -15,7 +15,7 @@ import { logOnce } from './log-once.ts'
 
 const day = 86_400_000
 /** Milliseconds. The greatest age of an answer when a person has asked for the action. */
-const personMs = 1_000
+const userMaxAgeMs = 1_000
 /** Days before the end of the approval at which sessions warn. */
 const announcements = [1, 3, 7]
 
@@ -57,7 +57,7 @@ export function mayClose(authority: Authority | undefined): boolean {
 
 /** Throws AGENT_NOT_APPROVED when the agent may not close. */
 export async function requireAuthority(ctx: TradingContext, mandate: Mandate): Promise<void> {
-  const looked = await lookAt(ctx, mandate.userId, personMs)
+  const looked = await lookAt(ctx, mandate.userId, userMaxAgeMs)
   const authority = looked ?? ctx.authority.known(mandate.userId)
   if (authority === undefined || authority.mayClose) return
   throw new ServiceError('AGENT_NOT_APPROVED', inWords(authority))

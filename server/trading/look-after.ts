@@ -8,8 +8,8 @@ import { assetOf, bringBooksUpToDate, readAccount } from './account.ts'
 import { mayClose, noteAuthority, readAuthority } from './authority.ts'
 import type { TradingContext } from './trading-context.ts'
 import type { Mandate } from './mandate.ts'
-import { accountInCalm, fillsAge, isQuiet } from './follow/calm.ts'
-import { leaveUnaccounted } from './closing/leave-position.ts'
+import { accountFromStreams, fillsAge, isQuiet } from './follow/calm.ts'
+import { writeOffUnaccounted } from './closing/write-off-position.ts'
 import { cancelLeftovers } from './orders/triggers.ts'
 import { breakEvenWhereDue } from './positions/break-even.ts'
 import { protectPositions } from './positions/protect.ts'
@@ -44,14 +44,14 @@ export async function lookAfter(
   if (asset.isDelisted) ctx.memory.doubted.add(mandate.id)
   const quiet = await isQuiet(ctx, mandate, isClosing)
   const calm = quiet && !ctx.memory.doubted.has(mandate.id)
-  const account = calm ? await accountInCalm(ctx, mandate) : await readAccount(ctx, mandate)
+  const account = calm ? await accountFromStreams(ctx, mandate) : await readAccount(ctx, mandate)
   ctx.memory.doubted.delete(mandate.id)
   const fillsAgeMs = await fillsAge(ctx, mandate, quiet)
   await bringBooksUpToDate(ctx, mandate, account, isClosing, fillsAgeMs)
   const settled = await settlePositions(ctx, mandate)
   const authority = await readAuthority(ctx, mandate)
   await noteAuthority(ctx, mandate, authority)
-  if (!calm) await leaveUnaccounted(ctx, { mandate, asset, account }, settled)
+  if (!calm) await writeOffUnaccounted(ctx, { mandate, asset, account }, settled)
   if (mayClose(authority)) await cancelLeftovers(ctx, mandate)
   if (asset.isDelisted) {
     const mark = ctx.exchange.mark(asset.symbol)

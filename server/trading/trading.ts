@@ -8,7 +8,7 @@ import { onAuthorityChange } from './authority.ts'
 import { closeByHand } from './closing/close-by-hand.ts'
 import { signClose } from './closing/sign-close.ts'
 import { stuckCloseOf } from './closing/stuck-closes.ts'
-import { type TradingContext, MovedOn } from './trading-context.ts'
+import { type TradingContext, StaleDataError } from './trading-context.ts'
 import { syncFills, syncUntoldFills } from './fills/sync-fills.ts'
 import { followAccounts } from './follow/follow-accounts.ts'
 import type { LookResult } from './holder.ts'
@@ -55,7 +55,7 @@ export function createTrading(ctx: TradingContext): TradingHandle {
       lastCycleAt = clock()
       return turned.result === 'done' ? turned.value : turned
     } catch (error) {
-      if (error instanceof MovedOn) {
+      if (error instanceof StaleDataError) {
         schedule.enqueue(id)
         return { result: 'moved_on' }
       }

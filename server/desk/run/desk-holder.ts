@@ -18,7 +18,7 @@ import {
   mayClose,
   mayRetry,
 } from '../../trading/index.ts'
-import { letGo } from './let-go.ts'
+import { releaseMarket } from './release-market.ts'
 
 export function deskHolder(ctx: TradingContext): Holder {
   return {
@@ -39,7 +39,7 @@ export function deskHolder(ctx: TradingContext): Holder {
 async function look(ctx: TradingContext, mandate: MandateRow): Promise<LookResult> {
   const scene = await lookAfter(ctx, mandate, false)
   const closed = scene.asset.isDelisted ? 0 : await closeStopped(ctx, scene)
-  await letGo(ctx, mandate.id)
+  await releaseMarket(ctx, mandate.id)
   return { opened: 0, closed }
 }
 

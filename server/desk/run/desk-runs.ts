@@ -13,7 +13,7 @@ import type { DeskRuns } from '../port.ts'
 import { changeBreakEven, replaceEntry } from './change-trade.ts'
 import type { DeskContext } from './desk-context.ts'
 import { deskHolder } from './desk-holder.ts'
-import { letGo } from './let-go.ts'
+import { releaseMarket } from './release-market.ts'
 import { placeTrade } from './place-trade.ts'
 
 /** Registers trades by hand with `trading`, which drives them from now on. */
@@ -42,7 +42,7 @@ export function createDeskRuns(trading: TradingContext, runner: Runner): DeskRun
     dropGhost: ({ trade, position }) =>
       runner.act(trade.mandateId, async () => {
         const isGone = await dropGhost(trading, position.id)
-        await letGo(trading, trade.mandateId)
+        await releaseMarket(trading, trade.mandateId)
         return isGone
       }),
   }
@@ -51,7 +51,7 @@ export function createDeskRuns(trading: TradingContext, runner: Runner): DeskRun
 async function cancel(trading: TradingContext, { trade, position }: DeskTrade): Promise<void> {
   await cancelEntry(trading, position.id)
   const outcome = await closeByHand(trading, position.id, 1)
-  await letGo(trading, trade.mandateId)
+  await releaseMarket(trading, trade.mandateId)
   if (outcome.result !== 'failed' || outcome.message === undefined) return
   throw new ServiceError('EXCHANGE_REJECTED', outcome.message)
 }

@@ -15,7 +15,7 @@ import type { TradePlan } from '../plan.ts'
 import type { PlacedTrade } from '../port.ts'
 import { triggerOf } from './break-even-price.ts'
 import type { DeskContext } from './desk-context.ts'
-import { letGo } from './let-go.ts'
+import { releaseMarket } from './release-market.ts'
 
 /** The mandate may be released between the claim and the trade; then it is claimed again. */
 const tries = 3
@@ -30,7 +30,7 @@ export async function placeTrade(desk: DeskContext, trade: PlacedTrade): Promise
       try {
         return await place(desk, mandate, trade)
       } finally {
-        await letGo(trading, mandateId)
+        await releaseMarket(trading, mandateId)
       }
     })
     if (placed !== undefined) return placed

@@ -14,7 +14,7 @@ import { tradeView } from './trade-view.ts'
 import { wishOf } from './wish.ts'
 
 /** Milliseconds. A successful answer up to this old is used again. */
-const wellMs = 5_000
+const approvalMaxAgeMs = 5_000
 
 /** Handles a person's trades one after the other, so that each is checked against those before it. */
 export const createTrade: Verb<ViewerContext, typeof contract.createTrade> = ({
@@ -34,8 +34,8 @@ export const createTrade: Verb<ViewerContext, typeof contract.createTrade> = ({
   })
 
 async function requireAuthority({ authority, viewer }: ViewerContext): Promise<void> {
-  const isWell = authority.known(viewer.id)?.mayOpen === true
-  const now = await authority.look(viewer, isWell ? wellMs : 0)
+  const isApproved = authority.known(viewer.id)?.mayOpen === true
+  const now = await authority.look(viewer, isApproved ? approvalMaxAgeMs : 0)
   if (now.mayOpen) return
   const code = now.mayClose ? 'BUILDER_FEE_NOT_APPROVED' : 'AGENT_NOT_APPROVED'
   throw new ServiceError(code, inWords(now))

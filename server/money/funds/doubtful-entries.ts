@@ -11,7 +11,7 @@ import { arrivalsIn, isFor } from './arrivals.ts'
 const missesNeeded = 5
 
 /** Removes rows that report the same deposit again. */
-export async function genuine(
+export async function withoutRepeats(
   ctx: FundsContext,
   user: Address,
   entries: LedgerEntry[],
@@ -29,7 +29,7 @@ export async function genuine(
  * Entries that the exchange does not list any more although its list covers their time. For an emptied account the
  * exchange deletes the ledger, and for a long ledger its beginning; both prove nothing.
  */
-export async function takenBack(
+export async function removedEntries(
   ctx: FundsContext,
   userId: UserId,
   known: readonly Pick<LedgerEntryRow, 'key' | 'at'>[],

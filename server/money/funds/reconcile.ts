@@ -8,7 +8,7 @@ import { Reconciliation } from '../../../contract/money/transfers.ts'
 import type { OpeningRow } from '../../storage/money/openings.ts'
 import type { AccountState } from '../../venue/port.ts'
 import { type Comparison, compareBooks } from './compare-books.ts'
-import { explain } from './explain.ts'
+import { explainDifference } from './explain-difference.ts'
 import { type FundsContext, addressOf, announce } from './funds-context.ts'
 import { isSame, openAnew, openingOf, toleranceOf } from './opening.ts'
 import { syncLedger } from './sync-ledger.ts'
@@ -39,7 +39,7 @@ export async function reconcile(
     result = await compareOnce(ctx, userId, 'beginning')
   }
   for (let round = 0; round < explanations && result.isOff; round++) {
-    if (!(await explain(ctx, userId, result.detail.difference))) break
+    if (!(await explainDifference(ctx, userId, result.detail.difference))) break
     result = await compareOnce(ctx, userId, 'newest')
   }
   await keep(ctx, userId, result)

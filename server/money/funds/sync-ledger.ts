@@ -11,7 +11,7 @@ import { entryRow } from './entry-row.ts'
 import { openingOf } from './opening.ts'
 import { readFirstPages } from './read-past.ts'
 import { type FundsContext, addressOf, announce } from './funds-context.ts'
-import { genuine, takenBack } from './doubtful-entries.ts'
+import { withoutRepeats, removedEntries } from './doubtful-entries.ts'
 import { linkTransfers } from './link.ts'
 import { hashesOfChain, linkDeposits } from './link-deposits.ts'
 
@@ -61,8 +61,8 @@ async function syncEntries(
   const rows = (await store.ledgerEntries.since(userId, Math.max(0, since))).filter(isOfLedger)
   const known = new Set(rows.map(({ key }) => key))
   const told = await exchange.ledgerSince(await addressOf(store, userId), Math.max(0, since))
-  const gone = await takenBack(ctx, userId, rows, told)
-  const fresh = await genuine(
+  const gone = await removedEntries(ctx, userId, rows, told)
+  const fresh = await withoutRepeats(
     ctx,
     await addressOf(store, userId),
     told.filter(({ key }) => !known.has(key)),

@@ -12,7 +12,7 @@ import { type Finding, authorityOf } from './authority-words.ts'
 /** Milliseconds. An approval that ends sooner is announced. */
 const announcedMs = 7 * 86_400_000
 /** Milliseconds between two questions about an address's role. */
-const seldomMs = 300_000
+const roleMaxAgeMs = 300_000
 /** Milliseconds for which an approved builder fee is believed: if it is revoked, orders are refused, which shows it. */
 const feeMs = 3_600_000
 const untouched: AddressRole = { role: 'missing' }
@@ -113,7 +113,7 @@ export function createAuthority(deps: Deps): AuthorityWatch {
 
   async function roleOf(address: Address) {
     const kept = roles.get(address)
-    if (kept !== undefined && clock() - kept.at < seldomMs) return kept.value
+    if (kept !== undefined && clock() - kept.at < roleMaxAgeMs) return kept.value
     const value = await exchange.role(address)
     roles.set(address, { at: clock(), value })
     return value

@@ -16,7 +16,7 @@ import { type BacktestResult, backtest } from '../../../engine/replay/backtest.t
 import { sliceBars } from '../../../engine/signals/bars.ts'
 import { planBounds } from '../../../engine/sessions/plan.ts'
 import { advancePreset, quickStrategy } from '../../../engine/sessions/presets.ts'
-import type { Look } from '../../../engine/replay/exact-mind.ts'
+import type { Look } from '../../../engine/replay/exact-decider.ts'
 import { createTape } from '../../../engine/replay/tape.ts'
 import { noRecordedCandles, realBars } from '../../../engine/testing/real-candles.ts'
 import { syntheticBars } from '../../../engine/testing/synthetic-bars.ts'

@@ -16,7 +16,7 @@ import { hearOwnFills, syncOwnFills } from '../fills/sync-fills.ts'
 import { intendClose } from './intend-close.ts'
 import { closingPrice } from '../orders/closing-price.ts'
 import { sendIntended } from '../orders/send-orders.ts'
-import { leavePosition } from './leave-position.ts'
+import { writeOffPosition } from './write-off-position.ts'
 import { closesRefusedOf, enoughRefusals, noteRefusedClose } from './stuck-closes.ts'
 import { restingEntry, withdrawEntry } from '../positions/resting-entries.ts'
 import { settlePositions } from '../positions/settle-positions.ts'
@@ -65,7 +65,7 @@ export async function closePosition(ctx: TradingContext, close: CloseOrder): Pro
     await syncOwnFills(ctx, mandate.userId)
     const refused = await afterRefusal(ctx, mandate, position, outcome.message)
     if (fraction < 1 || !isDust(ctx, position)) return refused
-    await leavePosition(ctx, mandate, position, 'dust')
+    await writeOffPosition(ctx, mandate, position, 'dust')
     return overtaken(ctx, position)
   }
   if (outcome?.status !== 'filled') return { result: 'unknown' }

@@ -72,7 +72,7 @@ export async function syncFills(
  * Books fills that a stream reported. They do not move the cursor: earlier ones may have been missed, so the next
  * reading begins where the last one ended.
  */
-export async function bookTold(
+export async function bookStreamedFills(
   ctx: TradingContext,
   userId: UserId,
   fills: ExchangeFill[],

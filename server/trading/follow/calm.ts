@@ -28,7 +28,10 @@ export async function isQuiet(
  * The account as the stream reported it, as long as a reading confirms it now and then. Without a stream: the last
  * reading, if recent enough.
  */
-export async function accountInCalm(ctx: TradingContext, mandate: Mandate): Promise<AccountState> {
+export async function accountFromStreams(
+  ctx: TradingContext,
+  mandate: Mandate,
+): Promise<AccountState> {
   const { memory, timing, exchange } = ctx
   const { userId } = mandate
   const read = memory.reads.get(userId)

@@ -3,7 +3,7 @@
 import type { Address, UserId } from '../../../contract/primitives.ts'
 import type { AccountNews } from '../../venue/port.ts'
 import { mostNeeded } from './most-needed.ts'
-import { bookTold } from '../fills/sync-fills.ts'
+import { bookStreamedFills } from '../fills/sync-fills.ts'
 import { type TradingContext, addressOf } from '../trading-context.ts'
 
 /** Milliseconds. A user whose mandates were not looked at for this long needs no stream. */
@@ -56,7 +56,7 @@ export function followAccounts(
     if (news.kind === 'money') return announceBalance(userId)
     const isTrading = [...memory.needs.values()].some((need) => need.userId === userId)
     if (isTrading) {
-      if (news.kind === 'fills') await bookTold(ctx, userId, news.fills)
+      if (news.kind === 'fills') await bookStreamedFills(ctx, userId, news.fills)
       if (news.kind === 'gap') memory.synced.delete(userId)
       return wake(userId)
     }

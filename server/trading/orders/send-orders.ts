@@ -9,7 +9,7 @@ import type { Mandate } from '../mandate.ts'
 import type { Store } from '../../storage/store.ts'
 import { refusalKind } from '../../venue/index.ts'
 import { cloidOf } from './cloid.ts'
-import { type TradingContext, MovedOn } from '../trading-context.ts'
+import { type TradingContext, StaleDataError } from '../trading-context.ts'
 import { type Entry, write } from '../journal.ts'
 import { noteStop } from './note-stop.ts'
 import { asCloid } from './settle-orders.ts'
@@ -72,7 +72,7 @@ export async function intend(ctx: TradingContext, store: Store, orders: NewOrder
 export async function holdMandate(ctx: TradingContext, store: Store, id: MandateId): Promise<void> {
   const until = ctx.clock() + ctx.timing.lease
   if (!(await store.mandates.renewLease(id, ctx.owner, until))) {
-    throw new MovedOn('another process took the mandate over')
+    throw new StaleDataError('another process took the mandate over')
   }
 }
 

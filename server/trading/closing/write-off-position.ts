@@ -15,7 +15,7 @@ interface Scene {
 }
 
 /** The rest is booked as closed at its entry price. False when the position was closed already. */
-export async function leavePosition(
+export async function writeOffPosition(
   ctx: TradingContext,
   mandate: Mandate,
   { id }: Pick<PositionRow, 'id'>,
@@ -58,7 +58,7 @@ export async function leavePosition(
  * Ends positions that the exchange does not hold while its fills do not show a close. Only after it has refused to
  * close them or has delisted their market, and after it had time to report a late fill.
  */
-export async function leaveUnaccounted(
+export async function writeOffUnaccounted(
   ctx: TradingContext,
   { mandate, asset, account }: Scene,
   live: PositionRow[],
@@ -75,6 +75,6 @@ export async function leaveUnaccounted(
     const since = ctx.memory.absent.get(id) ?? ctx.clock()
     ctx.memory.absent.set(id, since)
     if (ctx.clock() - since < ctx.timing.unaccounted) ctx.memory.synced.delete(userId)
-    else await leavePosition(ctx, mandate, position, 'unaccounted')
+    else await writeOffPosition(ctx, mandate, position, 'unaccounted')
   }
 }

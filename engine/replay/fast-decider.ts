@@ -10,7 +10,7 @@ import { nearestLevels } from './bar-path.ts'
 import { type Book, type Direction, directionOf, netAt } from './book.ts'
 import { type OrderMaker, createOrderMaker } from './order-maker.ts'
 import type { Rehearsal } from './rehearsal.ts'
-import type { Mind, Move, Terms } from './replay.ts'
+import type { Decider, Move, Terms } from './replay.ts'
 import { type Tape, openingTime } from './tape.ts'
 
 /** USDC. Exact amounts are rounded to 8 decimals per position, and floats are more accurate than this. */
@@ -29,10 +29,10 @@ interface Scene {
 }
 
 /** For several replays in a row: `startingAt` gives the decider for each. */
-export function quickMinds(
+export function fastDeciders(
   rehearsal: Rehearsal,
   { tape, limits }: Pick<Terms, 'tape' | 'limits'>,
-): { startingAt: (index: number) => Mind } {
+): { startingAt: (index: number) => Decider } {
   const { strategy, plan, durationMs } = rehearsal
   const scene: Scene = {
     rehearsal,

@@ -10,7 +10,10 @@ import { settlePositions } from './settle-positions.ts'
  * The caller holds the mandate. Returns whether the position was closed. A very recent order is left alone, because
  * the exchange may not list it yet. Throws what the exchange port throws: without an answer nothing is closed.
  */
-export async function dropGhost(ctx: TradingContext, positionId: PositionId): Promise<boolean> {
+export async function closeUnknownEntry(
+  ctx: TradingContext,
+  positionId: PositionId,
+): Promise<boolean> {
   const position = await ctx.store.positions.byId(positionId)
   const mandate = position && (await ctx.store.mandates.byId(position.mandateId))
   if (position === undefined || mandate === undefined || position.status !== 'opening') return false

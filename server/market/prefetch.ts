@@ -22,7 +22,7 @@ const roomShare = 0.4
 const few = 40
 const patienceMs = { few: 5_000, many: 500 }
 
-export interface Wish {
+export interface PrefetchRequest {
   /** Identifies the request; equal names are requested once. */
   name: string
   symbol: string
@@ -31,9 +31,9 @@ export interface Wish {
   work: () => Promise<unknown>
 }
 
-export interface MarketFill {
+export interface MarketPrefetch {
   /** Resolves when the work is done, or after a moment. Throws what the work throws. */
-  ask(wish: Wish): Promise<void>
+  ask(wish: PrefetchRequest): Promise<void>
   /** Somebody looks at this market, so that it comes before others. */
   note(symbol: string): void
   /** The order of markets that nobody has looked at, first ones first. */
@@ -42,11 +42,11 @@ export interface MarketFill {
   waiting(): number
 }
 
-interface Waiting extends Wish {
+interface Waiting extends PrefetchRequest {
   done: PromiseWithResolvers<void>
 }
 
-export function marketFill(exchange: Pick<Exchange, 'weight'>): MarketFill {
+export function marketFill(exchange: Pick<Exchange, 'weight'>): MarketPrefetch {
   const waiting = new Map<string, Waiting>()
   const underWay = new Map<string, Waiting>()
   const lookedAt = new Map<string, number>()
@@ -70,13 +70,13 @@ export function marketFill(exchange: Pick<Exchange, 'weight'>): MarketFill {
     return limit * atOnce - purse.weight
   }
 
-  function hasRoom({ purse, weight }: Wish): boolean {
+  function hasRoom({ purse, weight }: PrefetchRequest): boolean {
     const reading = exchange.weight()
     const isCalm = reading === null || reading.used + weight <= reading.limit * roomShare
     return isCalm && left(purse) >= weight
   }
 
-  const order = ({ symbol }: Wish) =>
+  const order = ({ symbol }: PrefetchRequest) =>
     lookedAt.has(symbol) ? -(lookedAt.get(symbol) ?? 0) : (ranks.get(symbol) ?? Infinity)
 
   function next(): Waiting | undefined {

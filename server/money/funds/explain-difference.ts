@@ -4,10 +4,10 @@ import type { DecimalString, UserId } from '../../../contract/primitives.ts'
 import { entryRow } from './entry-row.ts'
 import { type FundsContext, addressOf } from './funds-context.ts'
 import { openingOf } from './opening.ts'
-import { doubtfulSince, settleDoubts, settleGap } from './settle-doubts.ts'
+import { doubtfulSince, settleUncertainRows, settleGap } from './settle-uncertain-rows.ts'
 
 /** True when something was booked that may explain the difference. Throws what the exchange port throws. */
-export async function explain(
+export async function explainDifference(
   ctx: FundsContext,
   userId: UserId,
   difference: DecimalString,
@@ -21,7 +21,7 @@ export async function explain(
   }
   // Compare again before looking for the rest.
   if (isNew) return true
-  if (await settleDoubts(ctx, userId, opening, difference)) return true
+  if (await settleUncertainRows(ctx, userId, opening, difference)) return true
   if (await settleGap(ctx, userId, opening, difference)) return true
   const rows = await doubtfulSince(ctx, userId, opening)
   const hasOpenMarkets = opening.mode === 'pooled' && trades.length > 0

@@ -10,7 +10,7 @@ import type { FundsContext } from './funds-context.ts'
 const mostAtOnce = 8
 
 /** True when rows were valued, so that comparing again is worthwhile. */
-export async function settleDoubts(
+export async function settleUncertainRows(
   { store, log }: Pick<FundsContext, 'store' | 'log'>,
   userId: UserId,
   opening: OpeningRow,

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { marketFill } from './fill.ts'
+import { marketFill } from './prefetch.ts'
 
 /** An exchange with this weight limit per minute, which charges each request that is made. */
 function scene(limit: number) {

@@ -7,7 +7,7 @@ import type { Decision, MarketState, PositionState, SessionState } from '../type
 import type { Book, Holding } from './book.ts'
 import { type Ledger, decimalOf } from './ledger.ts'
 import type { Rehearsal } from './rehearsal.ts'
-import type { Mind, Move } from './replay.ts'
+import type { Decider, Move } from './replay.ts'
 import { type Tape, openingTime } from './tape.ts'
 
 /** One look of the session at its market, and its decisions. */
@@ -20,13 +20,13 @@ export interface Look {
 }
 
 /** Decides by `evaluate()`, as the live runner does. */
-export function exactMind(
+export function exactDecider(
   rehearsal: Rehearsal,
   tape: Tape,
   start: number,
   ledger: Ledger,
   onLook?: (look: Look) => void,
-): Mind {
+): Decider {
   const { strategy, durationMs } = rehearsal
   const startedAt = openingTime(tape, start)
   return {
