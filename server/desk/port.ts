@@ -32,5 +32,5 @@ export interface DeskRuns {
   setBreakEven(trade: DeskTrade, breakEven: BreakEven): Promise<void>
   cancel(trade: DeskTrade): Promise<void>
   /** True when the exchange does not know its entry and the trade was ended. */
-  dropGhost(trade: DeskTrade): Promise<boolean>
+  closeUnknownEntry(trade: DeskTrade): Promise<boolean>
 }

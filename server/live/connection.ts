@@ -47,7 +47,7 @@ export function openConnection(socket: WebSocket, deps: ConnectionDeps): Connect
       if (deps.endsWithSignIn) socket.close(policyViolation, 'the sign-in has ended')
     },
   })
-  if (deps.entered) signIn.recogniseViewer(deps.entered)
+  if (deps.entered) signIn.enter(deps.entered)
 
   function send(message: object): void {
     if (socket.readyState !== socket.OPEN) return

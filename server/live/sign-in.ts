@@ -24,7 +24,7 @@ export interface SignIn {
   /** Signs in with a token. Throws TOKEN_INVALID, TOKEN_EXPIRED or SCOPE_MISSING. */
   begin(token: string): Promise<void>
   /** Signs in the viewer recognised when the socket was opened. */
-  recogniseViewer(entered: Entered): void
+  enter(entered: Entered): void
   /** Checks the token again and ends the sign-in when it is not valid. Throws what `authenticate` throws. */
   confirm(): Promise<void>
   userId(): UserId | undefined
@@ -97,7 +97,7 @@ export function createSignIn(
       const again = () => authenticate(token)
       enter({ viewer: await again(), again })
     },
-    recogniseViewer: enter,
+    enter,
     async confirm() {
       const checked = current
       if (checked === undefined) return

@@ -7,11 +7,11 @@ export { closePosition } from './closing/close-position.ts'
 export {
   type BookedFill,
   type TradingContext,
-  StaleDataError as MovedOn,
+  StaleDataError,
   mayRetry,
 } from './trading-context.ts'
 export { fillRow } from './fills/book-fill.ts'
-export { accountFromStreams as accountInCalm } from './follow/calm.ts'
+export { accountFromStreams } from './follow/calm.ts'
 export { gateReport } from './gate-report.ts'
 export type { Holder, LookResult } from './holder.ts'
 export { type Journal, write } from './journal.ts'
@@ -28,7 +28,7 @@ export { type Opened, openPosition } from './positions/open-position.ts'
 export { armBreakEven, isBreakEvenDue, moveToBreakEven } from './positions/break-even.ts'
 export { cancelEntry } from './positions/cancel-entry.ts'
 export { changeTargets } from './positions/change-targets.ts'
-export { closeUnknownEntry as dropGhost } from './positions/close-unknown-entry.ts'
+export { closeUnknownEntry } from './positions/close-unknown-entry.ts'
 export { moveStop } from './positions/move-stop.ts'
 export { settlePositions } from './positions/settle-positions.ts'
 export { roomIn } from './room.ts'

@@ -230,5 +230,5 @@ export function signedNonce(ctx: Pick<TradingContext, 'timing'>, expiresAt: Unix
 
 /** Thrown when the data that was read has changed or belongs to another process now. Nothing was done. */
 export class StaleDataError extends Error {
-  override readonly name = 'MovedOn'
+  override readonly name = 'StaleDataError'
 }

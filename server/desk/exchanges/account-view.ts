@@ -7,14 +7,14 @@ import { venue } from './require-account.ts'
 type Account = OutputOf<typeof contract.addExchangeAccount>
 
 /** Milliseconds. A successful look at the agent's approval is reused for this long. */
-const wellMs = 10_000
+const approvalMaxAgeMs = 10_000
 
 /** The viewer's own account on Hyperliquid. */
 export async function ownAccount(ctx: ViewerContext): Promise<Account> {
   const { store, viewer, authority } = ctx
   const [user, may] = await Promise.all([
     store.users.byId(viewer.id),
-    authority.look(viewer, wellMs),
+    authority.look(viewer, approvalMaxAgeMs),
   ])
   return {
     id: viewer.id,

@@ -6,7 +6,7 @@ import {
   cancelEntry,
   changeTargets,
   closeByHand,
-  dropGhost,
+  closeUnknownEntry,
   moveStop,
 } from '../../trading/index.ts'
 import type { DeskRuns } from '../port.ts'
@@ -39,9 +39,9 @@ export function createDeskRuns(trading: TradingContext, runner: Runner): DeskRun
       act(trade, (now) => changeTargets(trading, now.position.id, targets, now.trade.entryPrice)),
     setBreakEven: (trade, breakEven) => act(trade, (now) => changeBreakEven(desk, now, breakEven)),
     cancel: (trade) => act(trade, (now) => cancel(trading, now)),
-    dropGhost: ({ trade, position }) =>
+    closeUnknownEntry: ({ trade, position }) =>
       runner.act(trade.mandateId, async () => {
-        const isGone = await dropGhost(trading, position.id)
+        const isGone = await closeUnknownEntry(trading, position.id)
         await releaseMarket(trading, trade.mandateId)
         return isGone
       }),

@@ -6,7 +6,7 @@ import type { Store } from '../../storage/store.ts'
 import {
   type Journal,
   type Opened,
-  MovedOn,
+  StaleDataError,
   marketTaken,
   openPosition,
   settlePositions,
@@ -46,7 +46,7 @@ async function claimOrShare({ trading }: DeskContext, trade: PlacedTrade): Promi
   const market = { assetIndex, symbol, createdAt: clock() }
   await store.mandates.claim({ id: newId(), userId, kind: 'desk', ...market })
   const holder = await store.mandates.holder(userId, assetIndex)
-  if (holder === undefined) throw new MovedOn('the market was let go of')
+  if (holder === undefined) throw new StaleDataError('the market was let go of')
   if (holder.kind !== 'desk') throw marketTaken(holder)
   return holder
 }

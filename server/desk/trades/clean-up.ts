@@ -10,7 +10,8 @@ export const cleanUpTrades: Verb<ViewerContext, typeof contract.cleanUpTrades> =
 }) => {
   const groups: DeskTrade[] = []
   for (const found of await ctx.store.deskTrades.living(ctx.viewer.id)) {
-    if (found.position.status !== 'opening' || !(await ctx.deskRuns.dropGhost(found))) continue
+    if (found.position.status !== 'opening' || !(await ctx.deskRuns.closeUnknownEntry(found)))
+      continue
     groups.push(await tradeView(ctx, await requireTrade(ctx, found.trade.id)))
   }
   return { cleaned: groups.length, groups }

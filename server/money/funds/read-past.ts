@@ -62,7 +62,7 @@ type Keeper = (
 const keepers: Record<List, Keeper> = {
   ledgerReadTo: async ({ store, exchange }, userId, address, range) => {
     const { items, next } = await exchange.pastLedger(address, range)
-    // Rows reported twice are left out here: see `genuine`.
+    // Rows reported twice are left out here: see `withoutRepeats`.
     const rows = items.filter(({ repeat }) => repeat === 0).map((entry) => entryRow(userId, entry))
     await store.ledgerEntries.insertPast(rows)
     return next

@@ -1,5 +1,5 @@
 // Whether our books agree with the exchange: the opening balance plus everything since must add up to the current
-// equity. Differences that are not the books' fault cause no alarm: see `explain`.
+// equity. Differences that are not the books' fault cause no alarm: see `explainDifference`.
 import { setTimeout as sleep } from 'node:timers/promises'
 import { compare } from '../../../contract/decimal.ts'
 import { ServiceError } from '../../../contract/errors.ts'

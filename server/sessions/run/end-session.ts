@@ -4,7 +4,7 @@ import type { EndCause } from '../../../contract/reasons/decision-reasons.ts'
 import type { EndReason } from '../../../contract/sessions/sessions.ts'
 import type { SessionRow } from '../../storage/sessions/sessions.ts'
 import type { PositionRow } from '../../storage/trading/positions.ts'
-import { MovedOn, pnlOf, write } from '../../trading/index.ts'
+import { StaleDataError, pnlOf, write } from '../../trading/index.ts'
 import type { SessionContext } from './session-context.ts'
 
 export async function beginEnding(
@@ -19,7 +19,7 @@ export async function beginEnding(
       endReason,
       acceptsEntries: false,
     })
-    if (closing === undefined) throw new MovedOn('the session changed while it was to end')
+    if (closing === undefined) throw new StaleDataError('the session changed while it was to end')
     const line = { level: 'info', kind: 'risk', reason: why, data: { endReason } } as const
     await journal.log(session, line)
     journal.changed(session, 'session.changed')
@@ -57,7 +57,7 @@ async function finishEnding(
       endedAt: session.endedAt ?? ctx.clock(),
       finalPnl: pnl,
     })
-    if (ended === undefined) throw new MovedOn('the session changed while it ended')
+    if (ended === undefined) throw new StaleDataError('the session changed while it ended')
     await store.trades.closeIfDone(session.id, ctx.clock())
     // The market is free for others; orders with an unknown outcome are still followed.
     await store.mandates.setState(session.id, 'guarding')

@@ -6,7 +6,7 @@ import {
   mayRetry,
   pnlOf,
   positionState,
-  accountInCalm,
+  accountFromStreams,
   type Obstacle,
   authorityGates,
   gateReport,
@@ -65,7 +65,7 @@ export async function readGates(
  */
 async function lastKnownAccount(ctx: SessionContext, mandate: Mandate): Promise<AccountState> {
   try {
-    return await accountInCalm(ctx, mandate)
+    return await accountFromStreams(ctx, mandate)
   } catch (error) {
     const known = ctx.memory.accounts.get(mandate.userId)
     if (known === undefined || !(error instanceof ServiceError)) throw error

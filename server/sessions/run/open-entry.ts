@@ -4,7 +4,7 @@ import type { Asset } from '../../../contract/market/market.ts'
 import type { Decision } from '../../../engine/types.ts'
 import type { NewPosition } from '../../storage/trading/positions.ts'
 import type { SessionRow } from '../../storage/sessions/sessions.ts'
-import { type Journal, type Mandate, MovedOn, openPosition } from '../../trading/index.ts'
+import { type Journal, type Mandate, StaleDataError, openPosition } from '../../trading/index.ts'
 import type { SessionContext } from './session-context.ts'
 
 export interface Entry {
@@ -33,7 +33,7 @@ export async function openEntry(ctx: SessionContext, entry: Entry): Promise<bool
       const { interval, at } = decision.signal
       const lastEntryAt = { ...session.lastEntryAt, [interval]: at }
       if (!(await store.sessions.change(session.id, session.version, { lastEntryAt }))) {
-        throw new MovedOn('the session changed while an entry was decided')
+        throw new StaleDataError('the session changed while an entry was decided')
       }
       await explain(ctx, journal, entry, position)
       journal.changed(mandate, 'session.changed')

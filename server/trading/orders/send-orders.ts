@@ -60,7 +60,7 @@ export function orderFor(
   }
 }
 
-/** Writes orders down, only if this process still holds the mandate; throws MovedOn otherwise. */
+/** Writes orders down, only if this process still holds the mandate; throws StaleDataError otherwise. */
 export async function intend(ctx: TradingContext, store: Store, orders: NewOrder[]): Promise<void> {
   const [first] = orders
   if (first === undefined) return
@@ -68,7 +68,7 @@ export async function intend(ctx: TradingContext, store: Store, orders: NewOrder
   await store.orders.intend(orders)
 }
 
-/** Throws MovedOn when another process has taken the mandate over. */
+/** Throws StaleDataError when another process has taken the mandate over. */
 export async function holdMandate(ctx: TradingContext, store: Store, id: MandateId): Promise<void> {
   const until = ctx.clock() + ctx.timing.lease
   if (!(await store.mandates.renewLease(id, ctx.owner, until))) {

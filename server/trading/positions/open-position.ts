@@ -34,7 +34,7 @@ export interface OpenOrder {
   markPrice: DecimalString
   /** An entry that waits at this price; absent: at the market, now. */
   waits?: { limitPrice: DecimalString; timeInForce: 'resting' | 'post_only' }
-  /** Called within the same transaction to record the decision; throws MovedOn when the decision is out of date. */
+  /** Called within the same transaction to record the decision; throws StaleDataError when the decision is out of date. */
   decided: (store: Store, journal: Journal, position: NewPosition) => Promise<void>
 }
 
