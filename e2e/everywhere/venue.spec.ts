@@ -5,9 +5,11 @@ import { dashboardDir } from '../../scripts/dashboard-build.ts'
 import { startStack, type Stack } from '../../scripts/stack.ts'
 import { ExchangeControls } from '../support/exchange.ts'
 import {
+  chooseMarket,
   expect,
   expectEnded,
   expectPosition,
+  signInWithWallet,
   test,
   tryTheDemo,
   viewerAddress,
@@ -72,3 +74,48 @@ venueTest(
     expect(await venue.refusedOrders()).toBe(0)
   },
 )
+
+venueTest('trader starts an advance session in a market of the two hundred', async ({ page }) => {
+  await tryTheDemo(page)
+  await page.getByRole('tab', { name: 'Advance' }).click()
+  await chooseMarket(page, 'AVAX')
+  await page.getByRole('textbox', { name: 'Amount' }).fill('500')
+  await page.getByRole('button', { name: 'Start session' }).click()
+  await expect(page.getByRole('heading', { name: 'AVAX session' })).toBeVisible()
+})
+
+venueTest('trader places a trade by hand, and closes it', async ({ page, venue }) => {
+  await tryTheDemo(page)
+  await page.goto('/trade/ETH')
+  await expect(page.getByRole('list', { name: 'Checks' }).getByLabel('Passed')).toHaveCount(9)
+  const stop = page.getByRole('textbox', { name: 'Stop price' })
+  await expect(stop).not.toHaveValue('')
+  await stop.press('Enter')
+  await expect(page.getByRole('button', { name: /^Place: Buy .* ETH$/ })).toBeVisible()
+  await stop.press('Enter')
+  const trades = page.getByRole('region', { name: 'Open trades' })
+  const trade = trades.getByRole('listitem').first()
+  await expect(trade.getByText('OPEN', { exact: true })).toBeVisible()
+  await expect(trade.getByText('On exchange')).toBeVisible()
+  await trade.getByRole('button', { name: 'Close' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Close the trade' }).click()
+  await expect(trades.getByText('No trade is open')).toBeVisible()
+  expect(await venue.refusedOrders()).toBe(0)
+})
+
+venueTest('trader pays money in and takes some out', async ({ page, wallet, venue }) => {
+  await venue.chainFaucet(wallet.address, '500')
+  await signInWithWallet(page)
+  await page.goto('/funds')
+  await expect(page.getByText('$500.00 available')).toBeVisible()
+  await page.getByLabel('Amount').fill('250')
+  await page.getByRole('button', { name: 'Deposit $250.00' }).click()
+  const deposit = page.getByRole('article', { name: /^Deposit 0x/ })
+  await expect(deposit.getByText('Credited by the exchange (done)')).toBeVisible()
+  await page.goto('/funds?tab=withdraw')
+  await page.getByLabel('Amount').fill('100')
+  await page.getByRole('button', { name: 'Review withdrawal' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Sign in your wallet' }).click()
+  const withdrawal = page.getByRole('article', { name: 'Withdrawal' })
+  await expect(withdrawal.getByText('Paid out on the chain (done)')).toBeVisible()
+})
