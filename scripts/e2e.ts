@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { findBrowser } from './browser.ts'
 import { buildIfStale, dashboardDir } from './dashboard-build.ts'
 import { startStack } from './stack.ts'
+import { startKeyVenues } from '../server/testing/key-venues.ts'
 
 const root = join(import.meta.dirname, '..')
 process.chdir(root)
@@ -15,8 +16,17 @@ await buildIfStale()
 const quiet = (line: string) => {
   if (/error|warn|fatal/i.test(line)) console.log(line)
 }
+/** A stand-in for the exchanges that are read by API key. The stories use these two keys. */
+const venues = await startKeyVenues()
+venues.allow({ apiKey: 'key-that-reads', secret: 'its-secret' })
+venues.allow({ apiKey: 'key-that-withdraws', secret: 'its-secret', mayWithdraw: true })
 const stack = await startStack(
-  { DASHBOARD_DIR: dashboardDir, LOG_LEVEL: 'warn', HOUSE_TRADERS: 'on' },
+  {
+    DASHBOARD_DIR: dashboardDir,
+    LOG_LEVEL: 'warn',
+    HOUSE_TRADERS: 'on',
+    KEY_VENUES_URL: venues.url,
+  },
   quiet,
 )
 let status = 1
@@ -24,6 +34,7 @@ try {
   status = await playwright({ ALURA_URL: stack.url, CHROMIUM_PATH: browser })
 } finally {
   await stack.stop()
+  await venues.stop()
 }
 process.exit(status)
 

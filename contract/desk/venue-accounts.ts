@@ -9,7 +9,7 @@ import { desk } from './shared.ts'
 import { TradeId as AccountId } from './trade.ts'
 
 /** The exchanges whose accounts can be added by API key. */
-const keyVenueIds = [
+export const keyVenueIds = [
   'binance',
   'bybit',
   'okx',

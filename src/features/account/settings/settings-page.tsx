@@ -5,6 +5,7 @@ import { Skeleton } from '../../../ui/feedback/skeleton.tsx'
 import { AgentSection, type AgentSectionProps } from './agent-section.tsx'
 import { DefaultsSection, type DefaultsSectionProps } from './defaults-section.tsx'
 import { DisplaySection } from './display-section.tsx'
+import { ExchangesSection } from './exchanges/exchanges-section.tsx'
 import { FillsSection } from './fills-section.tsx'
 import { PositionsSection } from './positions-section.tsx'
 import { RiskSection } from './risk/risk-section.tsx'
@@ -38,6 +39,7 @@ export function SettingsPage({
           <SignOutSection onSignedOut={onSignedOut} />
           <PositionsSection />
           <SignInsSection />
+          <ExchangesSection />
         </>
       ) : (
         <Skeleton className="h-[48rem] w-full" />
