@@ -1,18 +1,15 @@
 // Behind a proxy with TLS, as in production: Debian's nginx with a certificate made for the test.
-import type { WebSocket } from '@playwright/test'
 import { dashboardDir } from '../../scripts/dashboard-build.ts'
 import { freePort } from '../../scripts/processes.ts'
 import { startStack, type Stack } from '../../scripts/stack.ts'
 import { expect, signInWithWallet, test } from '../support/fixtures.ts'
 import { nginxMisses, startNginx } from '../support/nginx.ts'
 
-type Nginx = Awaited<ReturnType<typeof startNginx>>
-
 test.skip(nginxMisses !== undefined, `nginx is not here: ${nginxMisses}`)
 test.describe.configure({ mode: 'default' })
 test.setTimeout(240_000)
 
-const proxied = test.extend<object, { served: { stack: Stack; url: string; nginx: Nginx } }>({
+const proxied = test.extend<object, { served: { stack: Stack; url: string } }>({
   served: [
     // oxlint-disable-next-line no-empty-pattern -- Playwright reads the fixtures from this pattern.
     async ({}, use) => {
@@ -21,7 +18,7 @@ const proxied = test.extend<object, { served: { stack: Stack; url: string; nginx
       const settings = { PORT: String(port), PUBLIC_URL: url, TRUST_PROXY: '127.0.0.1' }
       const stack = await startStack({ ...settings, DASHBOARD_DIR: dashboardDir })
       const nginx = await startNginx({ port, tlsPort, name: 'alura.localhost' })
-      await use({ stack, url, nginx })
+      await use({ stack, url })
       await nginx.stop()
       await stack.stop()
     },
@@ -38,23 +35,6 @@ proxied(
     const { host, origin } = new URL(served.url)
     expect(wallet.messages[0]).toMatch(new RegExp(`^${host} wants you to sign in`))
     expect(wallet.messages[0]).toContain(`\nURI: ${origin}\n`)
-    await expect(page.getByText('Live', { exact: true })).toBeVisible()
-  },
-)
-
-proxied(
-  'live data goes on while the proxy reads its configuration anew',
-  async ({ page, served }) => {
-    const sockets: WebSocket[] = []
-    page.on('websocket', (socket) => sockets.push(socket))
-    await page.goto('/markets')
-    await expect(page.getByText('Live', { exact: true })).toBeVisible()
-    const [socket] = sockets
-    await served.nginx.reload()
-    await socket?.waitForEvent('framereceived')
-    expect([sockets.length, socket?.isClosed()]).toEqual([1, false])
-    // Whoever comes now is served by the new workers.
-    await page.reload()
     await expect(page.getByText('Live', { exact: true })).toBeVisible()
   },
 )

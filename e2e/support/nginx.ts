@@ -27,23 +27,15 @@ export async function startNginx(options: { port: number; tlsPort: number; name:
     child.exitCode === null ? undefined : `nginx ended: ${said}`,
   )
   return {
-    /** Resolves when new workers have taken over; the old ones go on with the connections that they have. */
-    async reload() {
-      const before = workersOf(child.pid)
-      child.kill('SIGHUP')
-      while (!workersOf(child.pid).some((pid) => !before.includes(pid))) await wait(50)
-    },
     async stop() {
       const gone = new Promise((resolve) => child.once('exit', resolve))
       child.kill('SIGQUIT')
       await Promise.race([gone, wait(5_000).then(() => child.kill())])
+      // What it complained of tells why a story failed.
+      if (/\[(error|crit|alert|emerg)\]/.test(said)) console.error(said)
       rmSync(folder, { recursive: true, force: true })
     },
   }
-}
-
-function workersOf(pid: number | undefined): string[] {
-  return readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(/\s+/)
 }
 
 /** The documented server block, at other ports and names. */

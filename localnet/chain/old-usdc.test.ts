@@ -11,7 +11,6 @@ import type { HexAddress } from '../types.ts'
 import { type RunningChain, startChain } from './chain.ts'
 import { createClients } from './client.ts'
 import { bridgeAddress, usdcAddress } from './contracts.ts'
-import { saveState } from './state-file.ts'
 import { createReader, createTrader } from './test-trader.ts'
 
 let dataDir: string
@@ -24,7 +23,7 @@ const { bytecode } = JSON.parse(
   readFileSync(new URL('contracts/legacy-usdc.json', import.meta.url), 'utf8'),
 ) as { bytecode: HexAddress }
 
-/** The token as it was, in the place where it was. */
+/** The token as it was, in the place where it was. The chain saves its state with the next block. */
 async function turnBack(chain: RunningChain): Promise<void> {
   const clients = createClients(() => chain.anvilUrl())
   const { owner, reader, miner } = clients
@@ -39,7 +38,6 @@ async function turnBack(chain: RunningChain): Promise<void> {
     mode: 'anvil',
   })
   await anvil.setCode({ address: usdcAddress, bytecode: code })
-  await saveState(clients, join(dataDir, 'chain.json'))
 }
 
 test('it gets the present token, keeps every balance, and takes deposits by both routes', async () => {
