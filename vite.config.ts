@@ -41,7 +41,8 @@ export default defineConfig({
       },
     },
   },
-  worker: { rolldownOptions: { output: neutralNames } },
+  // Workers are built apart, by plugins of their own.
+  worker: { plugins: () => [textMacros()], rolldownOptions: { output: neutralNames } },
   server: {
     port: 5173,
     strictPort: true,

@@ -23,13 +23,21 @@ export function createQueryClient({ onSignedOut }: QueryClientOptions): QueryCli
         refetchOnWindowFocus: false,
         refetchOnReconnect: true,
         retry: (failures, error) => failures < retries && isWorthRetrying(error),
+        refetchInterval: ({ state }) => (state.error === null ? false : pauseMs(state.error)),
       },
       mutations: { networkMode: 'always', retry: false },
     },
   })
 }
 
-/** Only for reads: the connection was lost, or the server had an internal error. */
+/** Only for reads: the connection was lost, or the server had an internal error. What names a time is asked again then. */
 export function isWorthRetrying(error: Error): boolean {
-  return error instanceof ApiError && (error.code === 'NETWORK' || error.status >= 500)
+  if (!(error instanceof ApiError) || error.retryAfter !== null) return false
+  return error.code === 'NETWORK' || error.status >= 500
+}
+
+/** Milliseconds until a read that was refused for now is made again while somebody looks at it; false: it is not. */
+function pauseMs(error: Error): number | false {
+  if (!(error instanceof ApiError) || error.retryAfter === null) return false
+  return Math.max(1, error.retryAfter) * 1_000
 }
