@@ -71,5 +71,6 @@ export function DecisionList({ marks, chosenId, onChoose }: DecisionListProps) {
 
 function wordsOf({ kind, side, count }: DecisionMark): string {
   const what = kind === 'signal_taken' ? t`● Taken` : t`○ Refused`
-  return [what, side, count > 1 && `×${count}`].filter(Boolean).join(' ')
+  const sides = { long: t`long`, short: t`short` }
+  return [what, side && sides[side], count > 1 && `×${count}`].filter(Boolean).join(' ')
 }

@@ -1,4 +1,5 @@
 import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import { ChevronDown } from 'lucide-react'
 import { useId, type ReactNode } from 'react'
 import { messageFor } from '../../../../../api/errors.ts'
@@ -122,8 +123,15 @@ function Line({ check, fixOf }: { check: Check; fixOf: PreflightListProps['fixOf
         )}
         {actual !== undefined && (
           <span>
-            <span className="text-text">{actual}</span>
-            {required !== undefined && t` · needs ${required}`}
+            <span lang="en" className="text-text">
+              {actual}
+            </span>
+            {required !== undefined && (
+              <Trans>
+                {' '}
+                · needs <span lang="en">{required}</span>
+              </Trans>
+            )}
           </span>
         )}
         {isWrong && fix !== undefined && fixOf(fix)}
