@@ -6,6 +6,7 @@ import { useConfig } from 'wagmi'
 import { compare } from '../../../contract/decimal.ts'
 import { getProfile } from '../../../contract/people/user.ts'
 import { call } from '../../api/client.ts'
+import { ApiError } from '../../api/errors.ts'
 import { askFaucet } from '../../api/exchange.ts'
 import { useWorld } from '../../api/world.ts'
 import { useAuth } from '../../features/account/sign-in/auth.ts'
@@ -40,10 +41,17 @@ export function useDemo() {
     started.current = true
     mutate(referralCode)
   }, [isReady, referralCode, mutate])
+  const { error } = mutation
+  // Who is refused for now is let in when the server said, without pressing a button.
+  useEffect(() => {
+    if (!(error instanceof ApiError) || error.retryAfter === null) return undefined
+    const timer = setTimeout(() => mutate(referralCode), Math.max(1, error.retryAfter) * 1_000)
+    return () => clearTimeout(timer)
+  }, [error, mutate, referralCode])
   return {
     step,
     done: mutation.isSuccess,
-    error: mutation.error,
+    error,
     retry: () => mutate(referralCode),
     retryUninvited: () => {
       invitations.forget()
