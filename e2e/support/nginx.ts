@@ -32,7 +32,7 @@ export async function startNginx(options: { port: number; tlsPort: number; name:
       child.kill('SIGQUIT')
       await Promise.race([gone, wait(5_000).then(() => child.kill())])
       // What it complained of tells why a story failed.
-      if (/\[(error|crit|alert|emerg)\]/.test(said)) console.error(said)
+      if (/\[(error|crit|alert|emerg)\]/.test(said)) process.stderr.write(said)
       rmSync(folder, { recursive: true, force: true })
     },
   }
