@@ -15,8 +15,8 @@ import {
   viewerAddress,
 } from '../support/fixtures.ts'
 
-// One after the other, so that the stack is started only once.
-test.describe.configure({ mode: 'default' })
+// One after the other, so that the stack is started only once. Newcomers of one minute share an address' weight and wait.
+test.describe.configure({ mode: 'default', timeout: 600_000 })
 
 const venueTest = test.extend<{ venue: ExchangeControls }, { stack: Stack }>({
   stack: [
