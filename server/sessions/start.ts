@@ -22,7 +22,7 @@ import {
 } from './start-checks.ts'
 import { type StartTerms, contractFor, endOf, termsOf } from './terms.ts'
 
-/** Read by the page a moment ago. */
+/** Milliseconds. The page has usually just read it, so an answer this old will do. */
 const builderFeeMs = 30_000
 
 export const createQuickSession: Verb<ViewerContext, typeof endpoints.createQuickSession> = ({

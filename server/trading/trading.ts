@@ -155,7 +155,7 @@ export function createTrading(ctx: TradingContext): TradingHandle {
   }
 }
 
-/** A mandate that claims nothing any more, holds nothing and waits for nothing has done its work. */
+/** Releases a mandate that is ended, holds no position and waits for no order. */
 async function releaseIfDone({ store, memory }: TradingContext, id: MandateId): Promise<void> {
   if ((await store.positions.live(id)).length > 0) return
   if (await store.orders.areOutstanding(id)) return

@@ -22,8 +22,8 @@ const pausesMs = [0, 500, 1_500]
 const explanations = 3
 
 /**
- * `isTold`: streams have told all that the ledger has. Then trades and money are read only when the books are off: that they
- * add up says that nothing is missing. Throws what the exchange port throws.
+ * `isTold`: streams have reported every ledger row. Then fills and ledger are read only when the books differ: books that
+ * add up miss nothing. Throws what the exchange port throws.
  */
 export async function reconcile(
   ctx: FundsContext,
@@ -32,7 +32,7 @@ export async function reconcile(
 ): Promise<Reconciliation> {
   let result = await compareOnce(ctx, userId, isTold ? 'told' : 'newest')
   if (isTold && result.isOff) result = await compareOnce(ctx, userId, 'newest')
-  // Something may show up late, or have been taken back: then all of the ledger is read once more, and again.
+  // A row may arrive late or have been taken back: the whole ledger is read again, several times.
   for (const pause of pausesMs) {
     if (!result.isOff) break
     await sleep(pause)
@@ -59,7 +59,7 @@ async function compareOnce(
   const address = await addressOf(store, userId)
   let before = await exchange.wholeAccount(address, from === 'beginning')
   for (let attempt = 1; ; attempt++) {
-    // Slices of time-weighted orders are told apart, and asked for where something is amiss.
+    // Slices of time-weighted orders are reported separately, and requested only when there is a difference.
     const isTold = from === 'told' && attempt === 1
     if (isTold) await runner.syncUntoldFills(userId)
     else await runner.syncFills(userId, { withSlices: from === 'beginning' })

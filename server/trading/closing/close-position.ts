@@ -126,7 +126,7 @@ async function afterFill(
 ): Promise<CloseOutcome> {
   const own = { userId: mandate.userId, positionId: position.id, cloid }
   await hearOwnFills(ctx, own, outcome.size)
-  // What is left of it is open again, once the fill is booked.
+  // The part that did not close is open again once the fill is booked.
   await settlePositions(ctx, mandate)
   const fills = await ctx.store.fills.ofPosition(position.id)
   const paid = fills.filter((fill) => fill.cloid === cloid)

@@ -1,4 +1,5 @@
-// Fetching what the exchange says happened. Reading twice is harmless; not reading is noticed by the account's sizes.
+// Reads the account's fills from the exchange. Reading twice is harmless; a missing reading is noticed because the
+// account's sizes differ.
 import { setTimeout as sleep } from 'node:timers/promises'
 import { add, compare, zero } from '../../../contract/decimal.ts'
 import type { UserRow } from '../../storage/people/users.ts'
