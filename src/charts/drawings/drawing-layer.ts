@@ -1,14 +1,8 @@
-import type {
-  IPrimitivePaneView,
-  ISeriesPrimitive,
-  Logical,
-  SeriesAttachedParameter,
-  Time,
-} from 'lightweight-charts'
+import type { Logical } from 'lightweight-charts'
 import { formatPrice } from '../../lib/numbers/format.ts'
 import type { Bar } from '../chart-data.ts'
 import { measure, measureWords } from '../measure/measure.ts'
-import { drawBox, type Target } from '../primitives/measure-box.ts'
+import { drawBox } from '../primitives/measure-box.ts'
 import { withAlpha, type ChartTheme } from '../theme.ts'
 import {
   lineOf,
@@ -18,6 +12,7 @@ import {
   type PlacedDrawing,
 } from './drawing.ts'
 import { placeOf } from './time-places.ts'
+import { PanePrimitive, type Layer, type Target } from '../primitives/pane-primitive.ts'
 
 interface Source {
   bars: () => readonly Bar[]
@@ -26,35 +21,24 @@ interface Source {
 }
 
 /** Draws a person's drawings above the candles, the selected one with its points. */
-export class DrawingLayer implements ISeriesPrimitive<Time> {
+export class DrawingLayer extends PanePrimitive {
   readonly #of: Source
-  #attached: SeriesAttachedParameter<Time> | null = null
   #drawings: readonly Drawing[] = []
   #selected: string | null = null
-  readonly #views: readonly IPrimitivePaneView[] = [
-    { zOrder: () => 'top', renderer: () => ({ draw: (target) => this.#draw(target) }) },
-  ]
 
   constructor(of: Source) {
+    super()
     this.#of = of
   }
 
-  attached(parameters: SeriesAttachedParameter<Time>): void {
-    this.#attached = parameters
-  }
-
-  detached(): void {
-    this.#attached = null
-  }
-
-  paneViews(): readonly IPrimitivePaneView[] {
-    return this.#views
+  protected layers(): readonly Layer[] {
+    return [{ zOrder: 'top', draw: (target) => this.#draw(target) }]
   }
 
   set(drawings: readonly Drawing[], selected: string | null): void {
     this.#drawings = drawings
     this.#selected = selected
-    this.#attached?.requestUpdate()
+    this.redraw()
   }
 
   /** Where they are on the screen. */
@@ -66,7 +50,7 @@ export class DrawingLayer implements ISeriesPrimitive<Time> {
   }
 
   #pixelOf({ time, price }: DrawingPoint): Pixel | null {
-    const { chart, series } = this.#attached ?? {}
+    const { chart, series } = this.host ?? {}
     // The time scale counts every bar; the library brands the number.
     const place = placeOf(this.#of.bars(), time) as Logical
     const x = chart?.timeScale().logicalToCoordinate(place) ?? null

@@ -1,11 +1,4 @@
-import type {
-  AutoscaleInfo,
-  IPrimitivePaneView,
-  ISeriesPrimitive,
-  ISeriesPrimitiveAxisView,
-  SeriesAttachedParameter,
-  Time,
-} from 'lightweight-charts'
+import type { AutoscaleInfo, ISeriesPrimitiveAxisView } from 'lightweight-charts'
 import { toNumber } from '../../../contract/decimal.ts'
 import { formatPrice } from '../../lib/numbers/format.ts'
 import { withAlpha, type ChartTheme } from '../theme.ts'
@@ -17,38 +10,28 @@ import {
   type PlannedLevel,
   type PlannedPosition,
 } from './planned-position.ts'
-
-type Target = Parameters<NonNullable<ReturnType<IPrimitivePaneView['renderer']>>['draw']>[0]
+import { PanePrimitive, type Layer, type Target } from '../primitives/pane-primitive.ts'
 
 /** Draws a planned position: zones between its levels, a line and a label for each, its prices at the axis. */
-export class PositionZones implements ISeriesPrimitive<Time> {
+export class PositionZones extends PanePrimitive {
   readonly #theme: () => ChartTheme
   readonly #places: () => number
-  #attached: SeriesAttachedParameter<Time> | null = null
   #plan: PlannedPosition | null = null
   #held: PlannedLevel | null = null
   /** The price scale is fixed while a level is dragged, otherwise the line would move away from the pointer. */
   #frozen: AutoscaleInfo | null = null
-  readonly #views: readonly IPrimitivePaneView[] = [
-    { zOrder: () => 'bottom', renderer: () => ({ draw: (target) => this.#drawZones(target) }) },
-    { zOrder: () => 'top', renderer: () => ({ draw: (target) => this.#drawLevels(target) }) },
-  ]
 
   constructor(theme: () => ChartTheme, places: () => number) {
+    super()
     this.#theme = theme
     this.#places = places
   }
 
-  attached(parameters: SeriesAttachedParameter<Time>): void {
-    this.#attached = parameters
-  }
-
-  detached(): void {
-    this.#attached = null
-  }
-
-  paneViews(): readonly IPrimitivePaneView[] {
-    return this.#views
+  protected layers(): readonly Layer[] {
+    return [
+      { zOrder: 'bottom', draw: (target) => this.#drawZones(target) },
+      { zOrder: 'top', draw: (target) => this.#drawLevels(target) },
+    ]
   }
 
   priceAxisViews(): readonly ISeriesPrimitiveAxisView[] {
@@ -74,17 +57,17 @@ export class PositionZones implements ISeriesPrimitive<Time> {
 
   set(plan: PlannedPosition | null): void {
     this.#plan = plan
-    this.#attached?.requestUpdate()
+    this.redraw()
   }
 
   hold(level: PlannedLevel | null): void {
     this.#frozen = level === null ? null : this.autoscaleInfo()
     this.#held = level
-    this.#attached?.requestUpdate()
+    this.redraw()
   }
 
   placed(): PlacedLevel[] {
-    const series = this.#attached?.series
+    const series = this.host?.series
     return (this.#plan?.levels ?? []).map((level) => ({
       level,
       y: series?.priceToCoordinate(toNumber(level.price)) ?? null,
@@ -92,7 +75,7 @@ export class PositionZones implements ISeriesPrimitive<Time> {
   }
 
   #drawZones(target: Target): void {
-    const series = this.#attached?.series
+    const series = this.host?.series
     if (this.#plan === null || series === undefined) return
     const theme = this.#theme()
     target.useMediaCoordinateSpace(({ context, mediaSize }) => {

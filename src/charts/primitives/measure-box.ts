@@ -1,10 +1,6 @@
-import type {
-  IPrimitivePaneView,
-  ISeriesPrimitive,
-  SeriesAttachedParameter,
-  Time,
-} from 'lightweight-charts'
+import type { Time } from 'lightweight-charts'
 import type { MeasurePoint } from '../measure/measure.ts'
+import { PanePrimitive, type Layer, type Target } from './pane-primitive.ts'
 
 export interface MeasureLook {
   colour: string
@@ -19,42 +15,29 @@ export interface Drawn extends MeasureLook {
   words: string
 }
 
-export type Target = Parameters<NonNullable<ReturnType<IPrimitivePaneView['renderer']>>['draw']>[0]
-
 /** The rectangle between two points with the measurement beside it. */
-export class MeasureBox implements ISeriesPrimitive<Time> {
+export class MeasureBox extends PanePrimitive {
   /** Converts seconds to the library's time of the bar that contains them. */
   readonly #toTime: (seconds: number) => Time
-  #attached: SeriesAttachedParameter<Time> | null = null
   #shown: { from: MeasurePoint; to: MeasurePoint; words: string; look: MeasureLook } | null = null
-  readonly #views: readonly IPrimitivePaneView[] = [
-    { zOrder: () => 'top', renderer: () => ({ draw: (target) => this.#draw(target) }) },
-  ]
 
   constructor(toTime: (seconds: number) => Time) {
+    super()
     this.#toTime = toTime
   }
 
-  attached(parameters: SeriesAttachedParameter<Time>): void {
-    this.#attached = parameters
-  }
-
-  detached(): void {
-    this.#attached = null
-  }
-
-  paneViews(): readonly IPrimitivePaneView[] {
-    return this.#views
+  protected layers(): readonly Layer[] {
+    return [{ zOrder: 'top', draw: (target) => this.#draw(target) }]
   }
 
   show(from: MeasurePoint, to: MeasurePoint, words: string, look: MeasureLook): void {
     this.#shown = { from, to, words, look }
-    this.#attached?.requestUpdate()
+    this.redraw()
   }
 
   hide(): void {
     this.#shown = null
-    this.#attached?.requestUpdate()
+    this.redraw()
   }
 
   #draw(target: Target): void {
@@ -68,8 +51,8 @@ export class MeasureBox implements ISeriesPrimitive<Time> {
   }
 
   #place({ time, price }: MeasurePoint): { x: number; y: number } | null {
-    const x = this.#attached?.chart.timeScale().timeToCoordinate(this.#toTime(time)) ?? null
-    const y = this.#attached?.series.priceToCoordinate(price) ?? null
+    const x = this.host?.chart.timeScale().timeToCoordinate(this.#toTime(time)) ?? null
+    const y = this.host?.series.priceToCoordinate(price) ?? null
     return x === null || y === null ? null : { x, y }
   }
 }

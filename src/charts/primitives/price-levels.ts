@@ -1,49 +1,31 @@
-import type {
-  IPrimitivePaneView,
-  ISeriesPrimitive,
-  ISeriesPrimitiveAxisView,
-  SeriesAttachedParameter,
-  Time,
-} from 'lightweight-charts'
+import type { ISeriesPrimitiveAxisView } from 'lightweight-charts'
 import { toNumber } from '../../../contract/decimal.ts'
 import type { PriceLine } from '../chart-data.ts'
 import { levelStyle } from '../chart-style.ts'
 import { layoutLevels, type LevelPill } from '../level-layout.ts'
 import type { ChartTheme } from '../theme.ts'
-
-type Target = Parameters<NonNullable<ReturnType<IPrimitivePaneView['renderer']>>['draw']>[0]
+import { PanePrimitive, type Layer, type Target } from './pane-primitive.ts'
 
 /** Lines across the pane at prices. Their names are in the price scale, where no candle is drawn. */
-export class PriceLevels implements ISeriesPrimitive<Time> {
+export class PriceLevels extends PanePrimitive {
   readonly #theme: () => ChartTheme
   readonly #format: (price: number) => string
-  #attached: SeriesAttachedParameter<Time> | null = null
   #lines: readonly PriceLine[] = []
   #axisViews: readonly ISeriesPrimitiveAxisView[] = []
-  readonly #views: readonly IPrimitivePaneView[] = [
-    { zOrder: () => 'bottom', renderer: () => ({ draw: (target) => this.#draw(target) }) },
-  ]
 
   constructor(theme: () => ChartTheme, format: (price: number) => string) {
+    super()
     this.#theme = theme
     this.#format = format
   }
 
-  attached(parameters: SeriesAttachedParameter<Time>): void {
-    this.#attached = parameters
-  }
-
-  detached(): void {
-    this.#attached = null
-  }
-
   set(lines: readonly PriceLine[]): void {
     this.#lines = lines
-    this.#attached?.requestUpdate()
+    this.redraw()
   }
 
   updateAllViews(): void {
-    const attached = this.#attached
+    const attached = this.host
     if (attached === null) return
     const pills = layoutLevels(this.#lines, {
       height: attached.chart.panes()[0]?.getHeight() ?? 0,
@@ -53,8 +35,8 @@ export class PriceLevels implements ISeriesPrimitive<Time> {
     this.#axisViews = pills.map((pill) => this.#axisView(pill))
   }
 
-  paneViews(): readonly IPrimitivePaneView[] {
-    return this.#views
+  protected layers(): readonly Layer[] {
+    return [{ zOrder: 'bottom', draw: (target) => this.#draw(target) }]
   }
 
   priceAxisViews(): readonly ISeriesPrimitiveAxisView[] {
@@ -74,7 +56,7 @@ export class PriceLevels implements ISeriesPrimitive<Time> {
   }
 
   #draw(target: Target): void {
-    const { series } = this.#attached ?? {}
+    const { series } = this.host ?? {}
     if (series === undefined) return
     const theme = this.#theme()
     target.useMediaCoordinateSpace(({ context, mediaSize }) => {

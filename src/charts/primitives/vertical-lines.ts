@@ -1,50 +1,32 @@
-import type {
-  IPrimitivePaneView,
-  ISeriesPrimitive,
-  Logical,
-  SeriesAttachedParameter,
-  Time,
-} from 'lightweight-charts'
+import type { Logical } from 'lightweight-charts'
 import type { Bar } from '../chart-data.ts'
 import { withAlpha, type ChartTheme } from '../theme.ts'
 import { placeTimeLines, type PlacedTimeLine, type TimeLine } from '../time-lines.ts'
-
-type Target = Parameters<NonNullable<ReturnType<IPrimitivePaneView['renderer']>>['draw']>[0]
+import { PanePrimitive, type Layer, type Target } from './pane-primitive.ts'
 
 /** Lines from top to bottom of the pane at given times, each with a word at the top. */
-export class VerticalLines implements ISeriesPrimitive<Time> {
+export class VerticalLines extends PanePrimitive {
   readonly #bars: () => readonly Bar[]
   readonly #theme: () => ChartTheme
-  #attached: SeriesAttachedParameter<Time> | null = null
   #lines: readonly TimeLine[] = []
-  readonly #views: readonly IPrimitivePaneView[] = [
-    { zOrder: () => 'bottom', renderer: () => ({ draw: (target) => this.#draw(target) }) },
-  ]
 
   constructor(bars: () => readonly Bar[], theme: () => ChartTheme) {
+    super()
     this.#bars = bars
     this.#theme = theme
   }
 
-  attached(parameters: SeriesAttachedParameter<Time>): void {
-    this.#attached = parameters
-  }
-
-  detached(): void {
-    this.#attached = null
-  }
-
-  paneViews(): readonly IPrimitivePaneView[] {
-    return this.#views
+  protected layers(): readonly Layer[] {
+    return [{ zOrder: 'bottom', draw: (target) => this.#draw(target) }]
   }
 
   set(lines: readonly TimeLine[]): void {
     this.#lines = lines
-    this.#attached?.requestUpdate()
+    this.redraw()
   }
 
   #draw(target: Target): void {
-    const scale = this.#attached?.chart.timeScale()
+    const scale = this.host?.chart.timeScale()
     if (scale === undefined || this.#lines.length === 0) return
     const theme = this.#theme()
     const width = scale.options().barSpacing
