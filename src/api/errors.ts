@@ -6,6 +6,12 @@ import { isDeviceOffline, isServerNear } from './reach.ts'
 
 export { ApiError }
 
+/** Milliseconds after which the server said that a refused request may be made again; null: it did not say. */
+export function retryAfterMs(error: Error | null): number | null {
+  if (!(error instanceof ApiError) || error.retryAfter === null) return null
+  return Math.max(1, error.retryAfter) * 1_000
+}
+
 type Wording = (error: ApiError) => string
 
 const asServerSays: Wording = (error) => error.message

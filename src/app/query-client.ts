@@ -1,5 +1,5 @@
 import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query'
-import { ApiError, isSignedOut } from '../api/errors.ts'
+import { ApiError, isSignedOut, retryAfterMs } from '../api/errors.ts'
 
 export interface QueryClientOptions {
   /** Called when the server does not accept the token any more. */
@@ -23,7 +23,8 @@ export function createQueryClient({ onSignedOut }: QueryClientOptions): QueryCli
         refetchOnWindowFocus: false,
         refetchOnReconnect: true,
         retry: (failures, error) => failures < retries && isWorthRetrying(error),
-        refetchInterval: ({ state }) => (state.error === null ? false : pauseMs(state.error)),
+        // What was refused for now is asked again, while somebody looks at it.
+        refetchInterval: ({ state }) => retryAfterMs(state.error) ?? false,
       },
       mutations: { networkMode: 'always', retry: false },
     },
@@ -32,12 +33,6 @@ export function createQueryClient({ onSignedOut }: QueryClientOptions): QueryCli
 
 /** Only for reads: the connection was lost, or the server had an internal error. What names a time is asked again then. */
 export function isWorthRetrying(error: Error): boolean {
-  if (!(error instanceof ApiError) || error.retryAfter !== null) return false
+  if (!(error instanceof ApiError) || retryAfterMs(error) !== null) return false
   return error.code === 'NETWORK' || error.status >= 500
-}
-
-/** Milliseconds until a read that was refused for now is made again while somebody looks at it; false: it is not. */
-function pauseMs(error: Error): number | false {
-  if (!(error instanceof ApiError) || error.retryAfter === null) return false
-  return Math.max(1, error.retryAfter) * 1_000
 }

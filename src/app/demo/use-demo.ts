@@ -6,7 +6,7 @@ import { useConfig } from 'wagmi'
 import { compare } from '../../../contract/decimal.ts'
 import { getProfile } from '../../../contract/people/user.ts'
 import { call } from '../../api/client.ts'
-import { ApiError } from '../../api/errors.ts'
+import { retryAfterMs } from '../../api/errors.ts'
 import { askFaucet } from '../../api/exchange.ts'
 import { useWorld } from '../../api/world.ts'
 import { useAuth } from '../../features/account/sign-in/auth.ts'
@@ -44,8 +44,9 @@ export function useDemo() {
   const { error } = mutation
   // Who is refused for now is let in when the server said, without pressing a button.
   useEffect(() => {
-    if (!(error instanceof ApiError) || error.retryAfter === null) return undefined
-    const timer = setTimeout(() => mutate(referralCode), Math.max(1, error.retryAfter) * 1_000)
+    const pauseMs = retryAfterMs(error)
+    if (pauseMs === null) return undefined
+    const timer = setTimeout(() => mutate(referralCode), pauseMs)
     return () => clearTimeout(timer)
   }, [error, mutate, referralCode])
   return {

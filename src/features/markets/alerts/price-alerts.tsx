@@ -8,23 +8,12 @@ import { useViewer } from '../../../api/viewer.ts'
 import { alertsOf, type PriceAlert } from '../../../lib/alerts/price-alerts.ts'
 import { useAlerts } from '../../../lib/alerts/use-alerts.ts'
 import { formatPrice } from '../../../lib/numbers/format.ts'
-import { readNumber, type NumberKind } from '../../../lib/numbers/number-kinds.ts'
+import { anyPrice } from '../../../lib/numbers/any-price.ts'
+import { readNumber } from '../../../lib/numbers/number-kinds.ts'
 import { Age } from '../../../ui/figures/age.tsx'
 import { Button } from '../../../ui/form/button.tsx'
 import { IconButton } from '../../../ui/form/icon-button.tsx'
 import { NumberField } from '../../../ui/form/number-field.tsx'
-
-const priceKind: NumberKind = {
-  units: ['USDC', 'USD', '$'],
-  places: 6,
-  get tooFine() {
-    return t`A price has at most 6 decimals`
-  },
-  get example() {
-    return t`45000 or 45000.5`
-  },
-  show: (value) => formatPrice(value, value.split('.')[1]?.length ?? 0),
-}
 
 /** Sets, lists and removes price alerts. */
 export function PriceAlerts({ symbol }: { symbol: string }) {
@@ -37,7 +26,7 @@ export function PriceAlerts({ symbol }: { symbol: string }) {
 
   function submit(event: FormEvent): void {
     event.preventDefault()
-    const { value } = readNumber(text, priceKind)
+    const { value } = readNumber(text, anyPrice)
     if (value === null || sign(value) <= 0) return setError(t`At which price?`)
     if (mark === null) return setError(t`There is no price of this market yet`)
     if (store.add({ symbol, price: value, mark }) === null) {
@@ -56,7 +45,7 @@ export function PriceAlerts({ symbol }: { symbol: string }) {
       </h2>
       <form noValidate onSubmit={submit} className="flex items-start gap-2">
         <NumberField
-          kind={priceKind}
+          kind={anyPrice}
           label={t`When the mark of ${symbol} reaches`}
           value={text}
           onValueChange={(next) => {

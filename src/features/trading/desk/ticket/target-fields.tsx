@@ -1,12 +1,13 @@
 import { t } from '@lingui/core/macro'
 import { Plus, X } from 'lucide-react'
 import { formatNumber } from '../../../../lib/numbers/format.ts'
+import { anyPrice } from '../../../../lib/numbers/any-price.ts'
 import { percent } from '../../../../lib/numbers/number-kinds.ts'
 import { Button } from '../../../../ui/form/button.tsx'
 import { IconButton } from '../../../../ui/form/icon-button.tsx'
 import { NumberField } from '../../../../ui/form/number-field.tsx'
 import { rewardRisk } from './planned-levels.ts'
-import { mostTargets, priceKind } from './ticket.ts'
+import { mostTargets } from './ticket.ts'
 import type { TicketForm } from './use-ticket.ts'
 
 export interface TargetFieldsProps {
@@ -29,7 +30,7 @@ export function TargetFields({ form, step }: TargetFieldsProps) {
           // oxlint-disable-next-line react/no-array-index-key -- a target is its place in the list
           <div key={index} className="flex items-start gap-2">
             <NumberField
-              kind={priceKind}
+              kind={anyPrice}
               steps={{ by: step }}
               label={t`${name} price`}
               hideLabel

@@ -3,12 +3,12 @@ import type { FormEvent } from 'react'
 import type { Asset } from '../../../../../contract/market/market.ts'
 import type { DecimalString } from '../../../../../contract/primitives.ts'
 import { tickOf } from './tick.ts'
+import { anyPrice } from '../../../../lib/numbers/any-price.ts'
 import { wholeNumber } from '../../../../lib/numbers/number-kinds.ts'
 import { NumberField } from '../../../../ui/form/number-field.tsx'
 import { Segmented } from '../../../../ui/form/segmented.tsx'
 import { SetupButtons } from './setup-buttons.tsx'
 import { TargetFields } from './target-fields.tsx'
-import { priceKind } from './ticket.ts'
 import type { TicketForm as Form } from './use-ticket.ts'
 
 export interface TicketFormProps {
@@ -85,7 +85,7 @@ export function TicketForm({ asset, form, mark, range, onPress, children }: Tick
       </div>
       {text.entryKind === 'limit' && (
         <NumberField
-          kind={priceKind}
+          kind={anyPrice}
           steps={{ by: step }}
           label={t`Entry price`}
           value={text.entry}
@@ -94,7 +94,7 @@ export function TicketForm({ asset, form, mark, range, onPress, children }: Tick
         />
       )}
       <NumberField
-        kind={priceKind}
+        kind={anyPrice}
         steps={{ by: step }}
         label={t`Stop price`}
         value={text.stop}

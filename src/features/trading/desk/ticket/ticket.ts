@@ -4,13 +4,8 @@ import { add, compare, divide, multiply, sign, subtract } from '../../../../../c
 import type { DecimalString, Side } from '../../../../../contract/primitives.ts'
 import { type DraftFault, faultsOfDraft } from '../../../../../engine/risk/draft.ts'
 import { roundPrice } from '../../../../../engine/precision.ts'
-import { formatPrice } from '../../../../lib/numbers/format.ts'
-import {
-  percent,
-  readNumber,
-  wholeNumber,
-  type NumberKind,
-} from '../../../../lib/numbers/number-kinds.ts'
+import { anyPrice } from '../../../../lib/numbers/any-price.ts'
+import { percent, readNumber, wholeNumber } from '../../../../lib/numbers/number-kinds.ts'
 
 export const mostTargets = 5
 
@@ -55,23 +50,10 @@ export interface TicketMarket {
   mark: DecimalString | null
 }
 
-/** The tick decides which of them are valid prices of the market. */
-export const priceKind: NumberKind = {
-  units: ['USDC', 'USD', '$'],
-  places: 6,
-  get tooFine() {
-    return t`A price has at most 6 decimals`
-  },
-  get example() {
-    return t`45000 or 45000.5`
-  },
-  show: (value) => formatPrice(value, value.split('.')[1]?.length ?? 0),
-}
-
 export function readTicket(text: TicketText, market: TicketMarket): ReadTicket {
   const errors: ReadTicket['errors'] = {}
   const price = (field: TicketField, typed: string): DecimalString | null => {
-    const read = readNumber(typed, priceKind)
+    const read = readNumber(typed, anyPrice)
     if (read.value === null) {
       if (read.error !== null) errors[field] = read.error
       return null
