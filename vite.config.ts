@@ -18,9 +18,9 @@ const toApi = { target: api, changeOrigin: false }
  */
 const neutralNames = {
   hashCharacters: 'hex' as const,
-  entryFileNames: 'assets/x[hash:16].js',
-  chunkFileNames: 'assets/x[hash:16].js',
-  assetFileNames: 'assets/x[hash:16][extname]',
+  entryFileNames: 'assets/x[hash:10].js',
+  chunkFileNames: 'assets/x[hash:10].js',
+  assetFileNames: 'assets/x[hash:10][extname]',
 }
 
 export default defineConfig({

@@ -1,7 +1,8 @@
 // The dashboard's client: the contract's, at the address set in the build.
-import { createCall, type Call } from '../../contract/client.ts'
+import { createCall, type Call, type CallOptions, type Viewer } from '../../contract/client.ts'
+import type { Endpoint, InputOf, OutputOf } from '../../contract/endpoint.ts'
+import { loadCode } from '../lib/load-code.ts'
 import { carry } from './carrier.ts'
-import { withFallbacks } from './fallbacks.ts'
 import type { WorldSettings } from './plain-world.ts'
 
 export type { Call, Viewer } from '../../contract/client.ts'
@@ -18,6 +19,24 @@ const settings: WorldSettings = {
   VITE_RPC_URL: env.VITE_RPC_URL,
 }
 
-/** Another server may offer only the documented API. */
-export const call: Call =
-  apiUrl === '' ? createCall('', carry) : withFallbacks(createCall(apiUrl, carry), settings)
+let elsewhere: Promise<Call> | undefined
+
+/** Another server may offer only the documented API: what is needed for that is loaded for it alone. */
+export const call: Call = apiUrl === '' ? createCall('', carry) : callElsewhere
+
+async function callElsewhere<E extends Endpoint>(
+  viewer: Viewer | null,
+  endpoint: E,
+  input: InputOf<E>,
+  options?: CallOptions,
+): Promise<OutputOf<E>> {
+  elsewhere ??= loadCode(() => import('./fallbacks.ts')).then(
+    ({ withFallbacks }) => withFallbacks(createCall(apiUrl, carry), settings),
+    (error: unknown) => {
+      elsewhere = undefined
+      throw error
+    },
+  )
+  const call = await elsewhere
+  return call(viewer, endpoint, input, options)
+}

@@ -14,7 +14,6 @@ export function retryAfterMs(error: Error | null): number | null {
 
 type Wording = (error: ApiError) => string
 
-const asServerSays: Wording = (error) => error.message
 const signInAgain: Wording = () => t`You are signed out. Sign in again to go on.`
 
 /** When other requests are answered, something in this browser has blocked this one. */
@@ -27,74 +26,24 @@ function noConnection(): string {
     : t`The server cannot be reached. Check your connection, and that the server is running.`
 }
 
-const wordings: Record<ErrorCode | ClientErrorCode, Wording> = {
+/** Where the page says it better than the server; every other refusal is shown as the server words it. */
+const wordings: Partial<Record<ErrorCode | ClientErrorCode, Wording>> = {
   VALIDATION_FAILED: (error) =>
     error.details.length === 0
       ? error.message
       : error.details.map((detail) => `${detail.path}: ${detail.message}`).join('; '),
-  DUPLICATE_ASSET: asServerSays,
-  BUILDER_FEE_FAILED: asServerSays,
-  REFERRAL_CODE_UNKNOWN: asServerSays,
-  REFERRAL_REFUSED: asServerSays,
-  KEY_MAY_WITHDRAW: asServerSays,
   TOKEN_MISSING: signInAgain,
   TOKEN_INVALID: signInAgain,
   TOKEN_EXPIRED: signInAgain,
   CHALLENGE_INVALID: () => t`That sign-in request is no longer valid. Sign in once more.`,
   CHALLENGE_EXPIRED: () => t`The sign-in request expired after five minutes. Sign in once more.`,
-  SIGNATURE_INVALID: asServerSays,
-  SIWE_INVALID: asServerSays,
-  PAIRING_CODE_INVALID: asServerSays,
-  INVALID_CREDENTIALS: asServerSays,
-  ORIGIN_REFUSED: asServerSays,
   SCOPE_MISSING: () => t`This sign-in may not do that. Sign in with your wallet to go on.`,
-  REFERRAL_NOT_ELIGIBLE: asServerSays,
-  NOT_FOUND: asServerSays,
-  METHOD_NOT_ALLOWED: asServerSays,
-  AGENT_NOT_APPROVED: asServerSays,
-  BUILDER_FEE_NOT_APPROVED: asServerSays,
-  INSUFFICIENT_BALANCE: asServerSays,
-  OWN_POSITION: asServerSays,
-  MARKET_TAKEN: asServerSays,
-  OPPOSITE_SIDE: asServerSays,
-  VENUE_READ_ONLY: asServerSays,
-  ACCOUNT_EXISTS: asServerSays,
-  ACCOUNT_IN_USE: asServerSays,
-  TOO_MANY_ACCOUNTS: asServerSays,
-  ALREADY_APPROVED: asServerSays,
-  NOT_ACTIVE: asServerSays,
-  EXCHANGE_REJECTED: asServerSays,
-  SESSION_NOT_ACTIVE: asServerSays,
-  POSITION_NOT_OPEN: asServerSays,
-  TRADE_NOT_OPEN: asServerSays,
-  SESSION_RUNNING: asServerSays,
-  DEPOSIT_RECORDED: asServerSays,
-  TRANSFER_RECORDED: asServerSays,
-  TRANSFER_UNSETTLED: asServerSays,
-  REFERRAL_CODE_TAKEN: asServerSays,
-  REWARD_BELOW_MINIMUM: asServerSays,
-  IDEMPOTENCY_KEY_REUSED: asServerSays,
-  IDEMPOTENCY_INTERRUPTED: asServerSays,
   IDEMPOTENCY_IN_FLIGHT: () => t`This is already being done. Its result will show here.`,
-  REQUEST_TIMEOUT: asServerSays,
-  PAYLOAD_TOO_LARGE: asServerSays,
-  HEADERS_TOO_LARGE: asServerSays,
-  UNSUPPORTED_MEDIA_TYPE: asServerSays,
-  PLAN_INFEASIBLE: asServerSays,
-  STOP_LOSS_REQUIRED: asServerSays,
-  LEVERAGE_EXCEEDED: asServerSays,
-  MAX_POSITIONS_REACHED: asServerSays,
-  DAILY_DRAWDOWN_EXCEEDED: asServerSays,
-  INSUFFICIENT_RISK_REWARD: asServerSays,
-  ORDER_TOO_SMALL: asServerSays,
-  POSITION_SIZE_EXCEEDED: asServerSays,
-  RISK_AMOUNT_EXCEEDED: asServerSays,
   RATE_LIMITED: (error) =>
     error.retryAfter === null
       ? t`Too many requests. Try again in a moment.`
       : t`Too many requests. Try again in ${error.retryAfter} s.`,
   INTERNAL: (error) => t`Something broke on the server.${reference(error)}`,
-  EXCHANGE_UNREACHABLE: asServerSays,
   EXCHANGE_UNAVAILABLE: () => t`The exchange cannot be reached right now.`,
   EXCHANGE_BUSY: (error) =>
     error.retryAfter === null
@@ -108,14 +57,12 @@ const wordings: Record<ErrorCode | ClientErrorCode, Wording> = {
   NOT_SENT: (error) => t`${error.message} Try again when the connection is back.`,
   NO_ANSWER: (error) =>
     t`${error.message} Look at what is on screen first; trying the same again here cannot do it twice.`,
-  UNREADABLE: asServerSays,
-  NOT_OFFERED: asServerSays,
   UNKNOWN: (error) => `${error.message}${reference(error)}`,
 }
 
 /** One sentence that says what happened and what to do. */
 export function messageFor(error: unknown): string {
-  if (error instanceof ApiError) return wordings[error.code](error)
+  if (error instanceof ApiError) return wordings[error.code]?.(error) ?? error.message
   return error instanceof Error && error.message !== '' ? error.message : t`Something went wrong.`
 }
 

@@ -1,5 +1,4 @@
 import { t } from '@lingui/core/macro'
-import { Trans } from '@lingui/react/macro'
 import { RotateCw } from 'lucide-react'
 import { Button } from '../form/button.tsx'
 import { ToneIcon } from './tone-icon.tsx'
@@ -34,9 +33,7 @@ export function ErrorMessage(props: ErrorMessageProps) {
         <p className="font-medium">{title}</p>
         <p className="text-muted">{message}</p>
         {requestId !== undefined && (
-          <p className="mt-1 font-mono text-xs break-all text-muted">
-            <Trans>Request {requestId}</Trans>
-          </p>
+          <p className="mt-1 font-mono text-xs break-all text-muted">{t`Request ${requestId}`}</p>
         )}
       </div>
       {onRetry && (

@@ -1,7 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState, useSyncExternalStore, type ReactNode } from 'react'
-import { logOut } from '../../../../contract/people/sign-ins.ts'
-import { call } from '../../../api/client.ts'
 import { useLive } from '../../../api/live/use-live.ts'
 import { ViewerContext } from '../../../api/viewer.ts'
 import { now } from '../../../lib/clock.ts'
@@ -47,7 +45,7 @@ export function AuthProvider({ store, children }: AuthProviderProps) {
     },
     async signOut() {
       // The token is forgotten here in any case; the server ends it for anybody else who may have it.
-      if (state.status === 'in') void call(state.login, logOut, {}).catch(() => {})
+      if (state.status === 'in') void endLogin(state.login).catch(() => {})
       store.signOut()
       client.clear()
       // When a wallet is connected its code is loaded already.
@@ -61,4 +59,9 @@ export function AuthProvider({ store, children }: AuthProviderProps) {
       <ViewerContext value={login}>{children}</ViewerContext>
     </AuthContext>
   )
+}
+
+async function endLogin(login: Login): Promise<void> {
+  const { endOnServer } = await import('./end-on-server.ts')
+  await endOnServer(login)
 }
