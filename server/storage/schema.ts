@@ -1,6 +1,7 @@
 // The tables. Money, prices and sizes are `numeric` and leave as decimal strings; times are epoch milliseconds.
 export * from './schema/books.ts'
 export * from './schema/desk.ts'
+export * from './schema/journal.ts'
 export * from './schema/leaderboard.ts'
 export * from './schema/logs.ts'
 export * from './schema/mandates.ts'

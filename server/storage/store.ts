@@ -16,6 +16,7 @@ import { fundingStore } from './money/funding.ts'
 import { houseStore } from './board/house.ts'
 import { idempotencyStore } from './people/idempotency.ts'
 import { leaderboardStore } from './board/leaderboard.ts'
+import { journalTradeStore } from './journal/trades.ts'
 import { ledgerEntryStore } from './money/ledger-entries.ts'
 import { logStore } from './sessions/logs.ts'
 import { openingStore } from './money/openings.ts'
@@ -72,6 +73,7 @@ const stores = (db: Database) => ({
   equitySamples: equitySampleStore(db),
   reconciliations: reconciliationStore(db),
   retention: retentionStore(db),
+  journalTrades: journalTradeStore(db),
 })
 
 export type Store = ReturnType<typeof stores> & {

@@ -1,0 +1,111 @@
+// Closed trades in the journal.
+import { and, eq, getTableColumns, inArray, sql } from 'drizzle-orm'
+import type { UnixMs, UserId } from '../../../contract/primitives.ts'
+import type { Database } from '../kernel/database.ts'
+import { rowsOf } from '../kernel/rows.ts'
+import { journalTrades } from '../schema.ts'
+import { nextRevision } from './revisions.ts'
+
+export type JournalTradeRow = typeof journalTrades.$inferSelect
+/** A trade as it is first written; notes and revision come later. */
+export type NewJournalTrade = Omit<
+  JournalTradeRow,
+  'userId' | 'revision' | 'notes' | 'notesAt' | 'excursionTries'
+>
+
+/** Rows per statement. */
+const rowsAtOnce = 1_000
+const columns = Object.entries(getTableColumns(journalTrades)).map(([key, { name }]) => ({
+  key: key as keyof JournalTradeRow,
+  name,
+}))
+const ofOwner = (userId: UserId, id: string) =>
+  and(eq(journalTrades.id, id), eq(journalTrades.userId, userId))
+
+export function journalTradeStore(db: Database) {
+  return {
+    /**
+     * Adds trades, and leaves alone those whose `importKey` or `positionId` is there already. Returns the ids of those
+     * that were added. All or none.
+     */
+    async insertTrades(userId: UserId, trades: readonly NewJournalTrade[]): Promise<string[]> {
+      if (trades.length === 0) return []
+      return db.transaction(async (tx) => {
+        const revision = await nextRevision(tx, userId)
+        const added: string[] = []
+        for (let from = 0; from < trades.length; from += rowsAtOnce) {
+          const rows = trades
+            .slice(from, from + rowsAtOnce)
+            .map((trade) => inColumns({ ...trade, ...fresh, userId, revision }))
+          const made = await rowsOf<{ id: string }>(
+            tx,
+            sql`insert into ${journalTrades}
+              select * from jsonb_populate_recordset(null::journal_trades, ${JSON.stringify(rows)}::jsonb)
+              on conflict do nothing returning id`,
+          )
+          for (const { id } of made) added.push(id)
+        }
+        return added
+      })
+    },
+
+    /** Takes the trades of an import away, with their tags. Returns how many. */
+    async removeImport(userId: UserId, importId: string): Promise<number> {
+      return db.transaction(async (tx) => {
+        await nextRevision(tx, userId, 'deletes')
+        const gone = await tx
+          .delete(journalTrades)
+          .where(and(eq(journalTrades.userId, userId), eq(journalTrades.importId, importId)))
+          .returning({ id: journalTrades.id })
+        return gone.length
+      })
+    },
+
+    async owned(userId: UserId, id: string): Promise<JournalTradeRow | undefined> {
+      const [row] = await db.select().from(journalTrades).where(ofOwner(userId, id))
+      return row
+    },
+
+    /** In no order; ids of others are left out. */
+    async ownedMany(userId: UserId, ids: readonly string[]): Promise<JournalTradeRow[]> {
+      if (ids.length === 0) return []
+      return db
+        .select()
+        .from(journalTrades)
+        .where(and(eq(journalTrades.userId, userId), inArray(journalTrades.id, [...ids])))
+    },
+
+    /** False when there is no such trade. */
+    async setNotes(userId: UserId, id: string, notes: string, at: UnixMs): Promise<boolean> {
+      const rows = await db
+        .update(journalTrades)
+        .set({ notes, notesAt: at })
+        .where(ofOwner(userId, id))
+        .returning({ id: journalTrades.id })
+      return rows.length === 1
+    },
+
+    /** Ids of trades whose notes contain the text, any case. */
+    async withNotes(userId: UserId, text: string): Promise<ReadonlySet<string>> {
+      const pattern = `%${text.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`
+      const rows = await db
+        .select({ id: journalTrades.id })
+        .from(journalTrades)
+        .where(
+          and(
+            eq(journalTrades.userId, userId),
+            sql`${journalTrades.notes} <> ''`,
+            sql`${journalTrades.notes} ilike ${pattern}`,
+          ),
+        )
+      return new Set(rows.map(({ id }) => id))
+    },
+  }
+}
+
+const fresh = { notes: '', notesAt: null, excursionTries: 0 }
+
+/** In the order and by the names of the table. */
+function inColumns(row: JournalTradeRow): Record<string, unknown> {
+  return Object.fromEntries(columns.map(({ key, name }) => [name, row[key]]))
+}
