@@ -60,6 +60,7 @@ export {
   cancelTrade,
   checkTrade,
   cleanUpTrades,
+  closeTradePart,
   createTrade,
   getTrade,
   listTrades,

@@ -43,6 +43,8 @@ export const OrderEvent = z.object({
   s: z.string(),
   order_id: z.string(),
   position_id: z.string(),
+  /** The trade by hand that the order belongs to; null for an order of a session. */
+  trade_group_id: z.nullable(z.string()),
   kind: z.enum(['entry', 'stop', 'target', 'close']),
   status: z.string(),
   price: z.nullable(DecimalString),

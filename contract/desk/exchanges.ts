@@ -33,6 +33,11 @@ export const ExchangeAccount = z.object({
   can_withdraw: z.nullable(z.boolean()),
   is_active: z.boolean(),
   requires_reauthorization: z.boolean(),
+  /**
+   * `needs_authorization`: its agent is not approved, or its key was refused. `unreachable`: the exchange does not answer now, and
+   * the other fields are as last known.
+   */
+  state: z.enum(['ok', 'needs_authorization', 'unreachable']),
   created_at: IsoTime,
   last_used_at: z.nullable(IsoTime),
 })
@@ -69,7 +74,7 @@ export const listExchangeAccounts = defineEndpoint({
     page: z.int(),
     limit: z.int(),
   }),
-  errors: [...exchangeErrors],
+  errors: [],
 })
 
 export const testExchangeAccount = defineEndpoint({

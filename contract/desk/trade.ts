@@ -32,7 +32,7 @@ export const NewBreakEven = z.strictObject({
    * the distance of the stop.
    */
   trigger_percent: z.optional(z.number().check(z.gte(0), z.lte(1_000))),
-  /** Added beyond break-even, as a fraction of the price. */
+  /** Added beyond break-even, in units of price. */
   offset: z.optional(Amount),
 })
 
@@ -114,6 +114,8 @@ export const DeskTrade = z.object({
   /** Null until the first fill. */
   average_entry: z.nullable(DecimalString),
   filled_quantity: DecimalString,
+  /** What is open now, in base units; 0 while the entry waits and after the end. */
+  open_quantity: DecimalString,
   /** Nearest first. */
   take_profit: z.array(
     z.object({

@@ -115,6 +115,25 @@ export const cancelTrade = defineEndpoint({
   errors: actErrors,
 })
 
+export const closeTradePart = defineEndpoint({
+  ...desk,
+  id: 'desk.closePart',
+  method: 'POST',
+  path: '/api/v1/trades/:id/close',
+  scope: 'trade',
+  summary:
+    'Close a part of what is open at the market, or all of it; the stop keeps resting, and follows to what is left',
+  params: idOf,
+  body: z.union([
+    /** Of what is open. */
+    z.strictObject({ percent: z.number().check(z.gt(0), z.lte(100)) }),
+    /** Base units; more than is open closes all of it. */
+    z.strictObject({ quantity: Amount }),
+  ]),
+  output: DeskTrade,
+  errors: actErrors,
+})
+
 export const moveTradeStop = defineEndpoint({
   ...desk,
   id: 'desk.moveStop',

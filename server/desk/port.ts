@@ -3,13 +3,14 @@
 import type { DecimalString, UserId } from '../../contract/primitives.ts'
 import type { DeskTrade } from '../storage/desk/trades.ts'
 import type { NewTarget } from '../storage/trading/targets.ts'
+import type { Part } from '../trading/port.ts'
 import type { TradePlan } from './plan.ts'
 
 export interface BreakEven {
   enabled: boolean
   /** Percent from the entry price in the trade's favour; 0: move the stop now. */
   percent: number
-  /** Added beyond break-even, as a fraction of the price. */
+  /** Added beyond break-even, in units of price. */
   offset: DecimalString
 }
 
@@ -30,6 +31,8 @@ export interface DeskRuns {
   replace(trade: DeskTrade, plan: TradePlan): Promise<'replaced' | 'filled'>
   setTargets(trade: DeskTrade, targets: readonly NewTarget[]): Promise<void>
   setBreakEven(trade: DeskTrade, breakEven: BreakEven): Promise<void>
+  /** Closes that part of what is open at the market. */
+  closePart(trade: DeskTrade, part: Part): Promise<void>
   cancel(trade: DeskTrade): Promise<void>
   /** True when the exchange does not know its entry and the trade was ended. */
   closeUnknownEntry(trade: DeskTrade): Promise<boolean>

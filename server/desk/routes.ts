@@ -19,6 +19,7 @@ import { putRiskConfig } from './risk/put-config.ts'
 import { cancelTrade } from './trades/cancel-trade.ts'
 import { checkTrade } from './trades/check-trade.ts'
 import { cleanUpTrades } from './trades/clean-up.ts'
+import { closeTradePart } from './trades/close-part.ts'
 import { createTrade } from './trades/create-trade.ts'
 import { getTrade } from './trades/get-trade.ts'
 import { listTrades } from './trades/list-trades.ts'
@@ -49,6 +50,7 @@ export function deskRoutes(clock: Clock): Route[] {
     viewerRoute(contract.listTrades, listTrades),
     viewerRoute(contract.getTrade, getTrade),
     viewerRoute(contract.cancelTrade, cancelTrade),
+    viewerRoute(contract.closeTradePart, closeTradePart),
     viewerRoute(contract.moveTradeStop, moveTradeStop),
     viewerRoute(contract.setTradeTargets, setTradeTargets),
     viewerRoute(contract.setTradeBreakEven, setTradeBreakEven),

@@ -66,6 +66,7 @@ const account = [
   'can_withdraw',
   'is_active',
   'requires_reauthorization',
+  'state',
   'created_at',
   'last_used_at',
 ]

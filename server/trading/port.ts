@@ -35,6 +35,9 @@ export interface Runner {
   liquidationPrice(userId: UserId, symbol: string): DecimalString | null
 }
 
+/** How much of what is open: a fraction (0…1], or base units, of which more than is open means all of it. */
+export type Part = { fraction: number } | { size: DecimalString }
+
 export interface NotOpen {
   result: 'not_open'
 }

@@ -1,4 +1,5 @@
 // Everything that code needs to act on an account.
+import { EventEmitter } from 'node:events'
 import type { Address, MandateId, UnixMs, UserId } from '../../contract/primitives.ts'
 import type { Reason } from '../../contract/reasons/reasons.ts'
 import type { AuthorityWatch } from '../people/port.ts'
@@ -126,6 +127,8 @@ interface Memory {
   resting: Set<MandateId>
   /** When fills were last read, and the account's sizes by what is booked. */
   synced: Map<UserId, { at: UnixMs; sizes: string }>
+  /** Emits the client order id of every reported fill, once it is booked or has to wait for another. */
+  heard: EventEmitter
   /** Client order id → how often an unanswered order was asked about. */
   asks: Map<string, number>
   /** Client order id of a waiting entry → when it was last asked about. */
@@ -175,6 +178,7 @@ export function createTradingContext(deps: TradingDeps): TradingContext {
       doubted: new Set(),
       resting: new Set(),
       synced: new Map(),
+      heard: new EventEmitter(),
       asks: new Map(),
       entries: new Map(),
       verified: new Map(),

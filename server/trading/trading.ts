@@ -140,7 +140,7 @@ export function createTrading(ctx: TradingContext): TradingHandle {
       return summaryOf(await Promise.allSettled(living.map(({ id }) => turn(id))))
     },
     closePosition: (positionId, fraction) =>
-      byHand(positionId, () => closeByHand(ctx, positionId, fraction)),
+      byHand(positionId, () => closeByHand(ctx, positionId, { fraction })),
     signClose: (positionId, fraction) =>
       byHand(positionId, () => signClose(ctx, positionId, fraction)),
     act,

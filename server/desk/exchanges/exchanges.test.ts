@@ -104,3 +104,25 @@ test('accounts of others are absent', async () => {
   const { status } = await one.send('POST', `${base}/agent-wallet/init`, { wallet_address })
   expect(status).toBe(404)
 })
+
+test('while the exchange is away the accounts are listed as last known, each with its state', async () => {
+  const { send, user, wallet } = await newHand(world)
+  type Listed = OutputOf<typeof contract.listExchangeAccounts>
+  const own = async () => {
+    const { status, body } = await send<Listed>('GET', `${base}/accounts`)
+    expect(status).toBe(200)
+    return body.items[0]
+  }
+  await expect
+    .poll(own, { timeout: 60_000 })
+    .toMatchObject({ id: user.id, is_active: true, state: 'ok' })
+  await world.fail('F16', wallet.address, 300)
+  try {
+    // A look of a moment ago still counts.
+    await expect.poll(own, { timeout: 60_000 }).toMatchObject({ state: 'unreachable' })
+    expect(await own()).toMatchObject({ is_active: true, permissions: ['read', 'trade'] })
+  } finally {
+    await world.fail('F16', wallet.address, 0)
+  }
+  await expect.poll(own, { timeout: 60_000 }).toMatchObject({ state: 'ok' })
+}, 240_000)

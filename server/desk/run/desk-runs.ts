@@ -1,6 +1,6 @@
 import { ServiceError } from '../../../contract/errors.ts'
 import type { DeskTrade } from '../../storage/desk/trades.ts'
-import type { Runner } from '../../trading/port.ts'
+import type { CloseOutcome, NotOpen, Part, Runner } from '../../trading/port.ts'
 import {
   type TradingContext,
   cancelEntry,
@@ -38,6 +38,7 @@ export function createDeskRuns(trading: TradingContext, runner: Runner): DeskRun
     setTargets: (trade, targets) =>
       act(trade, (now) => changeTargets(trading, now.position.id, targets, now.trade.entryPrice)),
     setBreakEven: (trade, breakEven) => act(trade, (now) => changeBreakEven(desk, now, breakEven)),
+    closePart: (trade, part) => act(trade, (now) => closePart(trading, now, part)),
     cancel: (trade) => act(trade, (now) => cancel(trading, now)),
     closeUnknownEntry: ({ trade, position }) =>
       runner.act(trade.mandateId, async () => {
@@ -48,12 +49,30 @@ export function createDeskRuns(trading: TradingContext, runner: Runner): DeskRun
   }
 }
 
-async function cancel(trading: TradingContext, { trade, position }: DeskTrade): Promise<void> {
-  await cancelEntry(trading, position.id)
-  const outcome = await closeByHand(trading, position.id, 1)
+async function cancel(trading: TradingContext, now: DeskTrade): Promise<void> {
+  await cancelEntry(trading, now.position.id)
+  await close(trading, now, { fraction: 1 })
+}
+
+async function closePart(trading: TradingContext, now: DeskTrade, part: Part): Promise<void> {
+  const outcome = await close(trading, now, part)
+  if (outcome.result !== 'not_open') return
+  const { status } = (await trading.store.positions.byId(now.position.id)) ?? { status: 'closed' }
+  if (status === 'closed') throw ended()
+  throw new ServiceError('POSITION_NOT_OPEN', 'Nothing of the entry has filled yet')
+}
+
+async function close(
+  trading: TradingContext,
+  { trade, position }: DeskTrade,
+  part: Part,
+): Promise<CloseOutcome | NotOpen> {
+  const outcome = await closeByHand(trading, position.id, part)
   await releaseMarket(trading, trade.mandateId)
-  if (outcome.result !== 'failed' || outcome.message === undefined) return
-  throw new ServiceError('EXCHANGE_REJECTED', outcome.message)
+  if (outcome.result === 'failed' && outcome.message !== undefined) {
+    throw new ServiceError('EXCHANGE_REJECTED', outcome.message)
+  }
+  return outcome
 }
 
 function ended(): ServiceError {

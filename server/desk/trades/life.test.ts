@@ -130,6 +130,51 @@ test('stop, targets and break-even are changed while it is open; DELETE closes i
   expect(await world.ctx.store.mandates.living(hand.user.id)).toEqual([])
 })
 
+test('a part is closed by hand, and the stop follows: by percent, by quantity, then the rest', async () => {
+  const hand = await newHand(world)
+  const { id } = await place(hand, {
+    symbol: 'BTC_USDT',
+    side: 'buy',
+    quantity: '0.04',
+    stop_loss_price: priceAt(world, -2),
+    take_profit: [{ price: priceAt(world, 5), quantity: '0.01' }, { price: priceAt(world, 6) }],
+  })
+  await shown(world, hand, id, ({ protection }) => expect(protection).toBe('on_exchange'))
+  const path = `${trades}/${id}/close`
+  const key = { 'idempotency-key': 'a-quarter' }
+  const quarter = await hand.send<DeskTrade>('POST', path, { percent: 25 }, key)
+  expect([quarter.status, quarter.body]).toMatchObject([
+    200,
+    { status: 'active', quantity: '0.04', filled_quantity: '0.04', open_quantity: '0.03' },
+  ])
+  // The same key closes nothing more.
+  const again = await hand.send<DeskTrade>('POST', path, { percent: 25 }, key)
+  expect(again.body.open_quantity).toBe('0.03')
+  expect(again.body.take_profit.map(({ quantity }) => quantity)).toEqual(['0.01', '0.02'])
+  const stops = async () => (await resting(hand)).filter((row) => row.startsWith('Stop'))
+  await shown(world, hand, id, ({ protection }) => expect(protection).toBe('on_exchange'))
+  expect(await stops()).toEqual([expect.stringContaining('Stop 0.03 at')])
+
+  const most = await hand.send<DeskTrade>('POST', path, { quantity: '0.025' })
+  expect(most.body.open_quantity).toBe('0.005')
+  await shown(world, hand, id, ({ protection }) => expect(protection).toBe('on_exchange'))
+  // What is left is less than the first target alone was for.
+  expect(await resting(hand)).toEqual([
+    expect.stringContaining('Stop 0.005 at'),
+    expect.stringContaining('Take 0.005 at'),
+  ])
+  for (const body of [{ quantity: '0.000001' }, { quantity: '0' }, { percent: 0 }, {}]) {
+    const refused = await hand.send('POST', path, body)
+    expect([refused.status, refused.body.code]).toEqual([400, 'VALIDATION_FAILED'])
+  }
+  const rest = await hand.send<DeskTrade>('POST', path, { quantity: '1' })
+  expect([rest.body.status, rest.body.open_quantity]).toEqual(['closed', '0'])
+  expect((await hand.send('POST', path, { percent: 100 })).body.code).toBe('TRADE_NOT_OPEN')
+  await shown(world, hand, id, () => {})
+  expect(await resting(hand)).toEqual([])
+  await expectGuarded(hand)
+})
+
 test('a short breaks even below its entry, by hand', async () => {
   const hand = await newHand(world)
   const { id } = await place(hand, {
@@ -152,6 +197,8 @@ test('an entry that waits is taken back by DELETE, and frees the market', async 
   const hand = await newHand(world)
   const terms = { ...long(), entry_price: priceAt(world, -1) }
   const { id } = await place(hand, terms)
+  const nothing = await hand.send('POST', `${trades}/${id}/close`, { percent: 50 })
+  expect([nothing.status, nothing.body.code]).toEqual([409, 'POSITION_NOT_OPEN'])
   const { body } = await hand.send<DeskTrade>('DELETE', `${trades}/${id}`)
   expect(body.status).toBe('cancelled')
   const { orders } = await world.truth(hand.wallet.address)

@@ -1,5 +1,13 @@
 // Converts requested targets into those that a position keeps: nearest first, in whole lots.
-import { add, compare, divide, isZero, multiply, subtract } from '../../../contract/decimal.ts'
+import {
+  add,
+  compare,
+  divide,
+  isZero,
+  maximum,
+  multiply,
+  subtract,
+} from '../../../contract/decimal.ts'
 import { ServiceError } from '../../../contract/errors.ts'
 import type { DecimalString, Side } from '../../../contract/primitives.ts'
 import { roundPrice, roundSize } from '../../../engine/precision.ts'
@@ -52,7 +60,7 @@ export function quantitiesOf(
   targets: readonly NewTarget[],
   quantity: DecimalString,
 ): { price: DecimalString; quantity: DecimalString }[] {
-  const rest = subtract(quantity, sumOf(targets))
+  const rest = maximum(subtract(quantity, sumOf(targets)), 0)
   return targets.map((target) => ({ price: target.price, quantity: add(target.quantity ?? rest) }))
 }
 

@@ -8,7 +8,7 @@ import type { ViewerContext } from '../../context.ts'
 import type { DeskTrade } from '../../storage/desk/trades.ts'
 import type { OrderRow } from '../../storage/trading/orders.ts'
 import type { TargetRow } from '../../storage/trading/targets.ts'
-import { positionPnlOf } from '../../trading/index.ts'
+import { openSizeOf, positionPnlOf } from '../../trading/index.ts'
 import { symbolOf } from './market-names.ts'
 import { quantitiesOf } from './targets.ts'
 import { statusOf } from './trade-status.ts'
@@ -27,6 +27,8 @@ export async function tradeView(
   const mark = exchange.mark(position.symbol)?.mark ?? null
   const { netPct, ...pnl } = positionPnlOf(position, mark)
   const isEntered = !isZero(position.entrySize)
+  const open = openSizeOf(position)
+  const isOpen = isEntered && position.status !== 'closed'
   const risk = plain(trade.riskAmount)
   return {
     id: trade.id,
@@ -45,7 +47,8 @@ export async function tradeView(
     warnings: trade.warnings.flatMap(warningView),
     average_entry: plain(averagePrice(position.entryNotional, position.entrySize)),
     filled_quantity: add(position.entrySize),
-    take_profit: targetViews(targets, trade.quantity),
+    open_quantity: open,
+    take_profit: targetViews(targets, isOpen ? open : null, trade.quantity),
     break_even: {
       enabled: trade.breakEvenEnabled,
       trigger_percent: trade.breakEvenPercent,
@@ -62,16 +65,19 @@ export async function tradeView(
   }
 }
 
-/** Targets that were replaced before any of them filled are left out. */
+/**
+ * Targets that were replaced before any of them filled are left out. `open`: base units; null while nothing is open,
+ * then the targets divide the planned quantity.
+ */
 function targetViews(
   targets: readonly TargetRow[],
-  quantity: DecimalString,
+  open: DecimalString | null,
+  planned: DecimalString,
 ): TradeOnWire['take_profit'] {
   const shown = targets.filter((each) => each.state !== 'replaced' || !isZero(each.filledQuantity))
-  const sized = quantitiesOf(
-    shown.filter(({ state }) => state !== 'replaced'),
-    quantity,
-  )
+  const current = shown.filter(({ state }) => state !== 'replaced')
+  const filled = current.map(({ filledQuantity }) => filledQuantity)
+  const sized = quantitiesOf(current, open === null ? planned : add(open, ...filled))
   let next = 0
   return shown.map((target) => ({
     price: add(target.price),

@@ -63,6 +63,7 @@ test('tells what became of an order, once for each state, to its owner alone', a
     s: `${row?.symbol}_USDT`,
     order_id: cloid,
     position_id: position.id,
+    trade_group_id: null,
     kind: 'stop',
     status: 'intent',
     price: '95',

@@ -11,29 +11,32 @@ type OrderRow = Awaited<ReturnType<Context['store']['orders']['ofPosition']>>[nu
 
 const kinds = { entry: 'entry', take_profit: 'target', stop_loss: 'stop', close: 'close' } as const
 
-/** The number of most recent orders whose last reported state is remembered. */
+/** The number of most recent orders and positions that are remembered. */
 const mostTold = 1_000
 
 export function orderFeed({ store, router, log }: OrderDeps) {
   return (userId: UserId, hear: Hear): (() => void) => {
     /** The last reported state, by order. */
     const told = new Map<string, string>()
+    /** Position → its trade by hand, as first seen: a waiting entry that is placed again gets another position. */
+    const groups = new Map<string, string>()
     let isOver = false
     let telling = Promise.resolve()
 
     async function tell(positionId: string): Promise<void> {
-      const [position, orders] = await Promise.all([
+      const [position, orders, trade] = await Promise.all([
         store.positions.owned(userId, positionId),
         store.orders.ofPosition(positionId),
+        store.deskTrades.ofPosition(positionId),
       ])
       if (position === undefined) return
+      if (trade !== undefined) remember(groups, positionId, trade.id)
+      const groupId = groups.get(positionId) ?? null
       for (const order of orders) {
         const state = `${order.status} ${order.filledSize} ${order.size}`
         if (isOver || told.get(order.cloid) === state) continue
-        told.delete(order.cloid)
-        told.set(order.cloid, state)
-        if (told.size > mostTold) told.delete(told.keys().next().value ?? '')
-        hear(eventOf(position.symbol, order))
+        remember(told, order.cloid, state)
+        hear(eventOf(position.symbol, groupId, order))
       }
     }
 
@@ -54,12 +57,19 @@ export function orderFeed({ store, router, log }: OrderDeps) {
   }
 }
 
-function eventOf(symbol: string, order: OrderRow): OrderEvent {
+function remember(map: Map<string, string>, key: string, value: string): void {
+  map.delete(key)
+  map.set(key, value)
+  if (map.size > mostTold) map.delete(map.keys().next().value ?? '')
+}
+
+function eventOf(symbol: string, groupId: string | null, order: OrderRow): OrderEvent {
   return {
     e: 'order_update',
     s: pairOf(symbol),
     order_id: order.cloid,
     position_id: order.positionId,
+    trade_group_id: groupId,
     kind: kinds[order.kind],
     status: order.status,
     price: order.triggerPrice ?? order.limitPrice,

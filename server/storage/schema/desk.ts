@@ -85,7 +85,7 @@ export const deskTrades = pgTable(
     breakEvenEnabled: boolean('break_even_enabled').notNull(),
     /** Percent from the entry price in the trade's favour. */
     breakEvenPercent: numeric('break_even_percent', { mode: 'number' }).notNull(),
-    /** A fraction of the price, beyond break-even in the trade's favour. */
+    /** In units of price, beyond break-even in the trade's favour. */
     breakEvenOffset: numeric('break_even_offset').notNull(),
     setupTag: text('setup_tag'),
     warnings: jsonb('warnings').$type<string[]>().notNull(),

@@ -65,7 +65,7 @@ export const positions = pgTable(
     breakEvenTrigger: numeric('break_even_trigger'),
     /** When it moved to break-even, which happens once. */
     breakEvenAt: ms('break_even_at'),
-    /** A fraction of the price, beyond break-even in the position's favour. */
+    /** In units of price, beyond break-even in the position's favour. */
     breakEvenOffset: numeric('break_even_offset').notNull().default('0'),
     protection: text('protection', { enum: ['on_exchange', 'watched', 'none'] }).notNull(),
     /** Sums of the position's fills, updated in the same transaction. Base units and USDC. */

@@ -1,15 +1,16 @@
-import { isZero, multiply } from '../../../contract/decimal.ts'
+import { compare, isZero } from '../../../contract/decimal.ts'
 import { ServiceError } from '../../../contract/errors.ts'
 import type { Asset } from '../../../contract/market/market.ts'
 import type { PositionId } from '../../../contract/primitives.ts'
 import { english } from '../../../contract/words/english.ts'
 import { roundSize } from '../../../engine/precision.ts'
-import type { CloseOutcome, NotOpen } from '../port.ts'
+import type { CloseOutcome, NotOpen, Part } from '../port.ts'
 import { openSizeOf } from '../pnl.ts'
 import type { PositionRow } from '../../storage/trading/positions.ts'
 import { requireAuthority } from '../authority.ts'
 import { assetOf, bringBooksUpToDate, readAccount } from '../account.ts'
 import { closePosition } from './close-position.ts'
+import { isWhole, sizeOf, whole } from './intend-close.ts'
 import type { TradingContext } from '../trading-context.ts'
 import { protectPositions } from '../positions/protect.ts'
 import { settlePositions } from '../positions/settle-positions.ts'
@@ -21,7 +22,7 @@ const notOpen: NotOpen = { result: 'not_open' }
 export async function closeByHand(
   ctx: TradingContext,
   positionId: PositionId,
-  fraction: number,
+  wanted: Part,
 ): Promise<CloseOutcome | NotOpen> {
   const before = await ctx.store.positions.byId(positionId)
   const mandate = before && (await ctx.store.mandates.byId(before.mandateId))
@@ -40,14 +41,15 @@ export async function closeByHand(
   if (position.status === 'opening') return notOpen
   // An earlier close was sent and is not answered yet.
   if (position.status === 'closing') return { result: 'unknown' }
-  requireOneLot(position, asset, fraction)
+  const part = partOf(position, wanted)
+  requireOneLot(position, asset, part)
   const outcome = await closePosition(ctx, {
     mandate,
     asset,
     position,
     reason: 'manual',
     why: { code: 'closes_by_hand', values: { side: position.side } },
-    fraction,
+    part,
   })
   try {
     await cancelLeftovers(ctx, mandate)
@@ -63,12 +65,18 @@ export async function closeByHand(
 export function requireOneLot(
   position: PositionRow,
   { szDecimals }: Pick<Asset, 'szDecimals'>,
-  fraction: number,
+  part: Part,
 ): void {
-  const open = openSizeOf(position)
-  if (fraction === 1 || !isZero(roundSize(multiply(open, fraction), szDecimals))) return
-  const message = `is less than the smallest size of ${position.symbol}: ${open} are open, sizes have ${szDecimals} decimals`
-  throw new ServiceError('VALIDATION_FAILED', `fraction ${message}`, {
-    details: [{ path: 'fraction', message }],
+  if (isWhole(part) || !isZero(roundSize(sizeOf(position, part), szDecimals))) return
+  const path = 'size' in part ? 'quantity' : 'fraction'
+  const message = `is less than the smallest size of ${position.symbol}: ${openSizeOf(position)} are open, sizes have ${szDecimals} decimals`
+  throw new ServiceError('VALIDATION_FAILED', `${path} ${message}`, {
+    details: [{ path, message }],
   })
+}
+
+/** A size of all that is open, or more, is the whole position. */
+function partOf(position: PositionRow, part: Part): Part {
+  const isAll = 'size' in part && compare(part.size, openSizeOf(position)) >= 0
+  return isAll ? whole : part
 }

@@ -4,7 +4,7 @@ import type { Asset } from '../../../contract/market/market.ts'
 import type { CloseCause } from '../../../contract/reasons/decision-reasons.ts'
 import type { CloseReason } from '../../../contract/trading/positions.ts'
 import type { SignalValue } from '../../../engine/types.ts'
-import type { CloseOutcome } from '../port.ts'
+import type { CloseOutcome, Part } from '../port.ts'
 import type { OrderOutcome } from '../../venue/port.ts'
 import { write } from '../journal.ts'
 import { exchangeTerms } from '../../venue/index.ts'
@@ -13,7 +13,7 @@ import type { PositionRow } from '../../storage/trading/positions.ts'
 import type { Mandate } from '../mandate.ts'
 import { type TradingContext, backOff } from '../trading-context.ts'
 import { hearOwnFills, syncOwnFills } from '../fills/sync-fills.ts'
-import { intendClose } from './intend-close.ts'
+import { intendClose, isWhole, whole } from './intend-close.ts'
 import { closingPrice } from '../orders/closing-price.ts'
 import { sendIntended } from '../orders/send-orders.ts'
 import { writeOffPosition } from './write-off-position.ts'
@@ -32,24 +32,24 @@ export interface CloseOrder {
   position: PositionRow
   reason: CloseReason
   why: CloseCause
-  /** 0…1 of the open size; 1 when absent. */
-  fraction?: number
+  /** Absent: all of it. */
+  part?: Part
   /** The signal, when a signal asked for the close. */
   signal?: SignalValue
 }
 
 /** The caller holds the mandate and has settled its orders. */
 export async function closePosition(ctx: TradingContext, close: CloseOrder): Promise<CloseOutcome> {
-  const { mandate, asset, position, fraction = 1 } = close
+  const { mandate, asset, position, part = whole } = close
   // Otherwise the waiting entry would go on filling the position that is being closed.
-  if (fraction === 1) await stopEntering(ctx, mandate, position)
+  if (isWhole(part)) await stopEntering(ctx, mandate, position)
   const { limitPrice, near } = await closingPrice(ctx, asset, position)
   const order = await intendClose(ctx, {
     mandate,
     positionId: position.id,
     reason: close.reason,
     why: close.why,
-    fraction,
+    part,
     szDecimals: asset.szDecimals,
     limitPrice,
     markPrice: near,
@@ -64,7 +64,7 @@ export async function closePosition(ctx: TradingContext, close: CloseOrder): Pro
     // "Reduce only order would increase position": something else has closed it; the fills say what.
     await syncOwnFills(ctx, mandate.userId)
     const refused = await afterRefusal(ctx, mandate, position, outcome.message)
-    if (fraction < 1 || !isDust(ctx, position)) return refused
+    if (!isWhole(part) || !isDust(ctx, position)) return refused
     await writeOffPosition(ctx, mandate, position, 'dust')
     return overtaken(ctx, position)
   }

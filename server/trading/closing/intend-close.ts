@@ -1,5 +1,5 @@
 // The first half of every close: write the order down before it is sent.
-import { isZero, multiply, subtract } from '../../../contract/decimal.ts'
+import { multiply, sign, subtract } from '../../../contract/decimal.ts'
 import type { CloseCause } from '../../../contract/reasons/decision-reasons.ts'
 import type { CloseReason } from '../../../contract/trading/positions.ts'
 import type { DecimalString, PositionId, UnixMs } from '../../../contract/primitives.ts'
@@ -7,6 +7,7 @@ import type { SignalValue } from '../../../engine/types.ts'
 import { roundSize } from '../../../engine/precision.ts'
 import { write } from '../journal.ts'
 import { openSizeOf } from '../pnl.ts'
+import type { Part } from '../port.ts'
 import type { NewOrder } from '../../storage/trading/orders.ts'
 import type { PositionRow } from '../../storage/trading/positions.ts'
 import type { Mandate } from '../mandate.ts'
@@ -18,8 +19,7 @@ export interface CloseIntent {
   positionId: PositionId
   reason: CloseReason
   why: CloseCause
-  /** 0…1 of the open size. */
-  fraction: number
+  part: Part
   /** Decimals of a size. */
   szDecimals: number
   limitPrice: DecimalString
@@ -73,13 +73,24 @@ export async function intendClose(
   })
 }
 
+export const whole: Part = { fraction: 1 }
+
+export function isWhole(part: Part): boolean {
+  return 'fraction' in part && part.fraction === 1
+}
+
+/** Base units, not rounded. */
+export function sizeOf(position: PositionRow, part: Part): DecimalString {
+  return 'size' in part ? part.size : multiply(openSizeOf(position), part.fraction)
+}
+
 /** Rounded to whole lots; the whole position when less than one lot would be left. */
 export function sizeToClose(
   position: PositionRow,
-  { fraction, szDecimals }: Pick<CloseIntent, 'fraction' | 'szDecimals'>,
+  { part, szDecimals }: Pick<CloseIntent, 'part' | 'szDecimals'>,
 ): DecimalString {
   const open = openSizeOf(position)
-  const part = roundSize(multiply(open, fraction), szDecimals)
-  const rest = roundSize(subtract(open, part), szDecimals)
-  return isZero(rest) ? open : part
+  const size = roundSize(sizeOf(position, part), szDecimals)
+  const rest = roundSize(subtract(open, size), szDecimals)
+  return sign(rest) > 0 ? size : open
 }

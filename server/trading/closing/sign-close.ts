@@ -38,7 +38,7 @@ export async function signClose(
     throw new ServiceError('AGENT_NOT_APPROVED', inWords(authority))
   }
   const precision = await precisionOf(ctx, mandate, position)
-  requireOneLot(position, precision, fraction)
+  requireOneLot(position, precision, { fraction })
   const inDoubt = await closeInDoubt(ctx, position)
   const order =
     inDoubt === undefined
@@ -76,7 +76,7 @@ async function newClose(
     positionId: position.id,
     reason: 'manual',
     why: { code: 'closes_in_browser', values: { side: position.side } },
-    fraction,
+    part: { fraction },
     szDecimals: precision.szDecimals,
     limitPrice: limitFor(ctx, position, precision),
     markPrice: ctx.exchange.mark(position.symbol)?.mark ?? null,
@@ -92,7 +92,7 @@ async function sameClose(
   precision: Precision,
 ): Promise<OrderRow> {
   const { szDecimals } = precision
-  if (compare(order.size, sizeToClose(position, { fraction, szDecimals })) !== 0) {
+  if (compare(order.size, sizeToClose(position, { part: { fraction }, szDecimals })) !== 0) {
     const message = `A close of ${order.size} ${position.symbol} is under way; wait for how it ends`
     throw new ServiceError('POSITION_NOT_OPEN', message)
   }

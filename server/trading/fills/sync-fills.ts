@@ -1,6 +1,6 @@
 // Reads the account's fills from the exchange. Reading twice is harmless; a missing reading is noticed because the
 // account's sizes differ.
-import { setTimeout as sleep } from 'node:timers/promises'
+import { once } from 'node:events'
 import { add, compare, zero } from '../../../contract/decimal.ts'
 import type { UserRow } from '../../storage/people/users.ts'
 import type { DecimalString, UnixMs, UserId } from '../../../contract/primitives.ts'
@@ -19,9 +19,8 @@ import { type TradingContext, addressOf } from '../trading-context.ts'
 const beforeFirstMs = 600_000
 /** Milliseconds. Fills may be reported late, so that the most recent ones are always read again. */
 const overlapMs = 120_000
-/** Milliseconds to wait for a stream to report our own fill, and between two looks. */
+/** Milliseconds to wait for a stream to report our own fill. */
 const hearingMs = 1_000
-const hearingStepMs = 50
 
 /** Reads the user's fills when there may be new ones: the sizes have changed, or the last reading is too old. */
 export async function syncFillsIfDue(
@@ -107,6 +106,7 @@ async function bookAll(
     if (booking === 'wait') waiting.push(fill)
     if (booking === 'booked') newFills++
   }
+  for (const { cloid } of fills) if (cloid !== null) ctx.memory.heard.emit(cloid)
   if (waiting.length === 0 || newFills === 0) return { waiting, newFills }
   const again = await bookAll(ctx, userId, waiting)
   return { waiting: again.waiting, newFills: newFills + again.newFills }
@@ -122,14 +122,28 @@ export async function hearOwnFills(
   filled: DecimalString,
 ): Promise<void> {
   const { areFillsTold } = ctx.exchange.told(await addressOf(ctx, userId))
-  const end = performance.now() + (areFillsTold ? hearingMs : 0)
-  while (performance.now() < end && ctx.memory.synced.has(userId)) {
-    const fills = await ctx.store.fills.ofPosition(positionId)
-    const own = fills.filter((fill) => fill.cloid === cloid)
-    if (compare(add(zero, ...own.map(({ size }) => size)), filled) >= 0) return
-    await sleep(hearingStepMs)
-  }
+  if (areFillsTold && (await isHeard())) return
   await syncOwnFills(ctx, userId)
+
+  /** Looks again whenever a fill of the order was booked. */
+  async function isHeard(): Promise<boolean> {
+    const over = new AbortController()
+    const timer = setTimeout(() => over.abort(), hearingMs)
+    try {
+      while (!over.signal.aborted && ctx.memory.synced.has(userId)) {
+        // Before the look, so that no booking falls between the two.
+        const next = once(ctx.memory.heard, cloid, { signal: over.signal }).catch(() => undefined)
+        const fills = await ctx.store.fills.ofPosition(positionId)
+        const own = fills.filter((fill) => fill.cloid === cloid)
+        if (compare(add(zero, ...own.map(({ size }) => size)), filled) >= 0) return true
+        await next
+      }
+      return false
+    } finally {
+      clearTimeout(timer)
+      over.abort()
+    }
+  }
 }
 
 /** Reads fills after one of our orders. A failure does not fail the order: the next look reads again. */

@@ -23,7 +23,7 @@ import { type StopMoved, replaceStop } from './move-stop.ts'
 import { type Asked, requireLive } from './require-position.ts'
 
 /**
- * Arms the move: once the mark reaches this price, the stop moves to break-even plus `offset` (a fraction of the
+ * Arms the move: once the mark reaches this price, the stop moves to break-even plus `offset` (in units of
  * price). Null disarms it. The caller holds the mandate. Throws VALIDATION_FAILED for a price on the losing side of
  * the entry, POSITION_NOT_OPEN once the stop has moved.
  */

@@ -46,6 +46,7 @@ const trade = {
   ...terms,
   average_entry: null,
   filled_quantity: '0',
+  open_quantity: '0',
   take_profit: ['51500', '53000'].map((price) => ({
     price,
     quantity: '0.25',
@@ -76,6 +77,7 @@ export const deskExamples: Examples<
   | 'cancelTrade'
   | 'checkTrade'
   | 'cleanUpTrades'
+  | 'closeTradePart'
   | 'createTrade'
   | 'getRiskConfig'
   | 'getRiskDay'
@@ -119,6 +121,7 @@ export const deskExamples: Examples<
   listTrades: { response: { items: [trade], total: 1, page: 1, limit: 50 } },
   getTrade: { response: trade },
   cancelTrade: { response: { ...trade, status: 'cancelled' } },
+  closeTradePart: { body: { percent: 50 }, response: trade },
   moveTradeStop: { body: { price: '49500' }, response: { ...trade, stop_loss_price: '49500' } },
   setTradeTargets: { body: { price: '52000', percent_to_close: 100 }, response: trade },
   setTradeBreakEven: {

@@ -16,6 +16,7 @@ const own = {
   can_withdraw: false,
   is_active: true,
   requires_reauthorization: false,
+  state: 'ok' as const,
   created_at: at,
   last_used_at: at,
 }

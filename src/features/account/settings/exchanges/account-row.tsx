@@ -86,6 +86,7 @@ export function AccountRow({ account, venueName }: AccountRowProps) {
 }
 
 function State({ account }: { account: Account }) {
+  if (account.state === 'unreachable') return <Badge tone="warn">{t`NOT REACHABLE`}</Badge>
   if (account.auth_mode === 'agent') {
     return account.is_active ? (
       <Badge tone="gain">{t`TRADES`}</Badge>

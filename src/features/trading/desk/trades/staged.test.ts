@@ -35,6 +35,7 @@ const trade: DeskTrade = {
   warnings: [],
   average_entry: '45010',
   filled_quantity: '0.2',
+  open_quantity: '0.1',
   take_profit: [target('45500', 'reached', '0.1'), target('46000')],
   break_even: { enabled: false, trigger_percent: 1, offset: '0', triggered: false },
   r_multiple: '0.4',
