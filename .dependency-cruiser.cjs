@@ -24,6 +24,7 @@ const rooms = [
   ['trading'],
   ['sessions', 'desk'],
   ['money'],
+  ['journal'],
   ['board'],
   ['ops'],
   ['live'],

@@ -31,6 +31,15 @@ export {
   getTrader,
   listRankings,
 } from './board/leaderboard.ts'
+export {
+  changeEntry,
+  createEntry,
+  deleteEntry,
+  getEntry,
+  getTemplate,
+  listEntries,
+  searchJournal,
+} from './journal/entries.ts'
 export { listSessionLogs, listTradeLogs } from './sessions/logs.ts'
 export {
   getMarketHealth,

@@ -13,6 +13,7 @@ import type { ServerConfig } from './config.ts'
 import type { Context } from './context.ts'
 import type { Clock } from './ops/port.ts'
 import { deskRoutes } from './desk/routes.ts'
+import { entryRoutes } from './journal/entries/routes.ts'
 import { depositRoutes } from './money/deposits/routes.ts'
 import { venueClock } from './venue/exchange/clock/venue-clock.ts'
 import { createExchange } from './venue/exchange/exchange.ts'
@@ -163,6 +164,7 @@ export function allRoutes(
     ...sessionRoutes,
     ...tradingRoutes,
     ...deskRoutes(clock),
+    ...entryRoutes,
     ...logRoutes,
     ...referralRoutes,
     ...leaderboardRoutes,

@@ -247,6 +247,7 @@ function changedBody(body: unknown): object | undefined {
     wallet_address: `0x${'77'.repeat(20)}`,
     nonce: 77,
     account_name: 'Other',
+    title: 'Other',
   })) {
     if (field in body) return { ...body, [field]: other }
   }

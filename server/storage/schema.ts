@@ -2,6 +2,7 @@
 export * from './schema/books.ts'
 export * from './schema/desk.ts'
 export * from './schema/journal.ts'
+export * from './schema/journal-entries.ts'
 export * from './schema/leaderboard.ts'
 export * from './schema/logs.ts'
 export * from './schema/mandates.ts'

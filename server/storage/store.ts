@@ -7,6 +7,8 @@ import { challengeStore } from './people/challenges.ts'
 import type { Database, OpenDatabase } from './kernel/database.ts'
 import { depositStore } from './money/deposits.ts'
 import { deskTradeStore } from './desk/trades.ts'
+import { entryStore } from './journal/entries.ts'
+import { journalSearchStore } from './journal/search.ts'
 import { equityDayStore } from './desk/equity-days.ts'
 import { riskConfigStore } from './desk/risk-configs.ts'
 import { venueAccountStore } from './desk/venue-accounts.ts'
@@ -53,6 +55,8 @@ const stores = (db: Database) => ({
   riskConfigs: riskConfigStore(db),
   venueAccounts: venueAccountStore(db),
   equityDays: equityDayStore(db),
+  journalEntries: entryStore(db),
+  journalSearch: journalSearchStore(db),
   positions: positionStore(db),
   targets: targetStore(db),
   orders: orderStore(db),

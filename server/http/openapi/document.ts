@@ -88,6 +88,7 @@ const tags = [
   { name: 'referrals', description: 'Who brought whom, and what that pays' },
   { name: 'market', description: 'Candles and signals' },
   { name: 'leaderboard', description: 'Who trades how well' },
+  { name: 'journal', description: 'What was traded, written down and learnt' },
   { name: 'health', description: 'Whether the server is well, and the world it lives in' },
 ]
 

@@ -22,6 +22,12 @@ export const errorMeaning: Record<ErrorCode, string> = {
   ORIGIN_REFUSED: 'Requests from pages of another origin are refused',
   SCOPE_MISSING: 'The sign-in is good, but may not do this: it lacks the scope that is named',
   REFERRAL_NOT_ELIGIBLE: 'Not enough traded yet for a code of one’s own',
+  ENTRY_CHANGED:
+    'Somebody, perhaps you in another window, changed the entry since that version: read it again',
+  NO_FILE: 'The form has no `file`, or an empty one',
+  INVALID_TYPE: 'The file is none of the types that are taken, or is damaged',
+  TOO_LARGE: 'The file is larger than is taken',
+  QUOTA_EXCEEDED: 'The viewer’s images would take more room than one may have: delete some',
   NOT_FOUND: 'It does not exist, or it is not yours',
   METHOD_NOT_ALLOWED: 'The path exists, but not with this method',
   AGENT_NOT_APPROVED: 'The viewer’s wallet has not approved the agent, or its approval was lost',

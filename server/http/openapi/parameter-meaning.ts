@@ -7,6 +7,8 @@ interface Meaning {
 
 const account = { description: 'Of an exchange account of the viewer', example: exampleIds.user }
 
+const entry = { description: 'Of an entry of the viewer', example: exampleIds.trade }
+
 const meanings: Record<string, Meaning> = {
   txHash: {
     description: 'Of the transaction on the chain: 0x and 64 hex digits',
@@ -23,6 +25,17 @@ const meanings: Record<string, Meaning> = {
   'exchanges.balance.id': account,
   'exchanges.positions.id': account,
   'agentWallet.revoke.id': account,
+  'journal.entry.id': entry,
+  'journal.changeEntry.id': entry,
+  'journal.deleteEntry.id': entry,
+  'journal.entries.q': { description: 'Words, "a phrase", -without, or' },
+  'journal.search.q': { description: 'Words, "a phrase", -without, or' },
+  trade_id: { description: 'Only about this trade of the journal' },
+  entry_type: { description: 'The type of entry', example: 'daily-review' },
+  date: { description: 'A day in the time zone; today by default', example: '2026-04-01' },
+  date_from: { description: 'The first day', example: '2026-04-01' },
+  date_to: { description: 'The last day, which is included', example: '2026-04-30' },
+  tz: { description: 'The time zone of the days', example: 'Europe/Berlin' },
   page: { description: 'Which page, from 1' },
   'auth.endSignIn.id': { description: 'Of a sign-in of the viewer', example: exampleIds.signIn },
   symbol: { description: 'A market of the exchange', example: 'BTC' },

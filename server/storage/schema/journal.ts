@@ -131,6 +131,9 @@ export const journalTrades = pgTable(
     index('journal_trades_noted')
       .on(t.userId)
       .where(sql`notes <> ''`),
+    index('journal_trades_search')
+      .using('gin', sql`to_tsvector('english', notes)`)
+      .where(sql`notes <> ''`),
   ],
 )
 

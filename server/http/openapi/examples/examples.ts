@@ -4,6 +4,7 @@ import type { EndpointName, Examples } from './example.ts'
 import { deskExamples } from './desk-examples.ts'
 import { exchangeExamples } from './exchange-examples.ts'
 import { entranceExamples } from './entrance-examples.ts'
+import { journalEntryExamples } from './journal-entry-examples.ts'
 import { marketExamples } from './market-examples.ts'
 import { publicExamples } from './public-examples.ts'
 import { sessionExamples } from './session-examples.ts'
@@ -16,6 +17,7 @@ const examples: Examples<EndpointName> = {
   ...sessionExamples,
   ...deskExamples,
   ...exchangeExamples,
+  ...journalEntryExamples,
 }
 
 /** Throws when `name` is not an endpoint. */

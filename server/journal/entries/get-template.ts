@@ -1,0 +1,19 @@
+import type * as contract from '../../../contract/endpoints.ts'
+import { dayOf, mondayOf, startOfDay } from '../../../engine/journal/zone-days.ts'
+import type { ViewerContext } from '../../context.ts'
+import type { Verb } from '../../route.ts'
+import { isoOf } from './entry-view.ts'
+import { templates } from './templates.ts'
+
+export const getTemplate: Verb<ViewerContext, typeof contract.getTemplate> = async ({
+  ctx,
+  input: { query },
+}) => {
+  const { entry_type, tz } = query
+  const day = query.date ?? dayOf(ctx.clock(), tz)
+  const first = entry_type === 'weekly-review' ? mondayOf(day) : day
+  const isReview = entry_type === 'daily-review' || entry_type === 'weekly-review'
+  const { title, body } = templates[entry_type](first)
+  const at = isReview || query.date !== undefined ? startOfDay(first, tz) : ctx.clock()
+  return { entry_type, entry_date: isoOf(at), title, body }
+}
