@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { OutputOf } from '../../../contract/endpoint.ts'
 import type * as contract from '../../../contract/endpoints.ts'
 import type { JournalEntry } from '../../../contract/journal/entries.ts'
+import { pastTrade } from '../../testing/past-trade.ts'
 import { type ApiWorld, type Client, signIn, startApiWorld } from '../../testing/api-world.ts'
 
 type Entries = OutputOf<typeof contract.listEntries>
@@ -107,6 +108,33 @@ test('finds words by their stems, ranks titles first, and shows where they are a
   expect(found).toMatchObject({ total: 2, items: [{ kind: 'entry', title: 'Breakouts' }, {}] })
   const next = await client.send<Found>('GET', '/api/v1/journal/search?q=breakouts&limit=1&page=2')
   expect(next.body).toMatchObject({ total: 2, items: [{ title: 'Today' }] })
+})
+
+test('an entry is about a trade of one’s own, is found by it, and outlives it', async () => {
+  const client = await signIn(world.api)
+  const { journalTrades } = world.ctx.store
+  const trade = pastTrade(`trade-of-${client.user.id}`, { importId: 'an-import' })
+  await journalTrades.insertTrades(client.user.id, [trade])
+  await journalTrades.setNotes(client.user.id, trade.id, 'Chased a zigzag', Date.now())
+  const about = await written(client, { trade_id: trade.id, title: 'Why', body: 'No zigzags' })
+  await written(client, { title: 'Something else' })
+  expect((await listed(client, `trade_id=${trade.id}`)).items).toMatchObject([{ id: about.id }])
+  const theirs = await writer.send('POST', path, { trade_id: trade.id })
+  expect([theirs.status, theirs.body.code]).toEqual([404, 'NOT_FOUND'])
+
+  const found = async (who: Client) =>
+    (await who.send<Found>('GET', '/api/v1/journal/search?q=zigzag')).body.items
+  expect(await found(client)).toMatchObject(
+    expect.arrayContaining([
+      expect.objectContaining({ kind: 'entry', id: about.id, title: 'Why' }),
+      expect.objectContaining({ kind: 'trade', id: trade.id, title: 'BTC_USDT' }),
+    ]),
+  )
+  expect(await found(writer)).toEqual([])
+
+  await journalTrades.removeImport(client.user.id, 'an-import')
+  const left = await client.send<JournalEntry>('GET', `${path}/${about.id}`)
+  expect(left.body).toMatchObject({ trade_id: null, body: 'No zigzags' })
 })
 
 test('nobody finds, reads, changes or deletes what another wrote', async () => {

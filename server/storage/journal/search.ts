@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm'
 import type { UnixMs, UserId } from '../../../contract/primitives.ts'
 import type { Database } from '../kernel/database.ts'
 import { rowsOf } from '../kernel/rows.ts'
-import { journalEntries } from '../schema.ts'
+import { journalEntries, journalTrades } from '../schema.ts'
 import type { Range } from './entries.ts'
 import { type Piece, headline, piecesOf, searchQuery } from './searching.ts'
 
@@ -31,6 +31,10 @@ export function journalSearchStore(db: Database) {
               select 'entry' as kind, id, title, entry_date::float8 as at, body as content, ts_rank(search, ${query}) as rank
               from ${journalEntries}
               where user_id = ${userId} and search @@ ${query}
+              union all
+              select 'trade', id, symbol, closed_at::float8, notes, ts_rank(to_tsvector('english', notes), ${query})
+              from ${journalTrades}
+              where user_id = ${userId} and notes <> '' and to_tsvector('english', notes) @@ ${query}
             ) found
             order by rank desc, at desc, id
             offset ${offset}::integer limit ${limit}::integer

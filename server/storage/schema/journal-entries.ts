@@ -1,6 +1,7 @@
 // What people write down.
 import { type SQL, sql } from 'drizzle-orm'
 import { customType, index, integer, pgTable, text } from 'drizzle-orm/pg-core'
+import { journalTrades } from './journal.ts'
 import { ms } from './columns.ts'
 import { users } from './people.ts'
 
@@ -14,7 +15,7 @@ export const journalEntries = pgTable(
       .notNull()
       .references(() => users.id),
     /** The journal trade that it is about. */
-    tradeId: text('trade_id'),
+    tradeId: text('trade_id').references(() => journalTrades.id, { onDelete: 'set null' }),
     entryType: text('entry_type', {
       enum: ['note', 'pre-trade', 'post-trade', 'daily-review', 'weekly-review'],
     }).notNull(),
