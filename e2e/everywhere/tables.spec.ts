@@ -56,3 +56,22 @@ test('trader sorts by a column, by its head or, on a narrow window, by a choice'
   await choice.selectOption('Net, lowest')
   await expect(long(page).getByRole('row').nth(1)).toContainText('$0.00')
 })
+
+test('trader scrolls a long table in a part of the page, of which only rows in view are drawn', async ({
+  page,
+}) => {
+  await page.goto('/design')
+  const table = page.getByRole('table', { name: 'Holdings in a part' })
+  const part = table.locator('xpath=ancestor::div[contains(@class,"overflow-y-auto")]')
+  const row = (symbol: string) => table.getByRole('row', { name: new RegExp(`${symbol}\\b`) })
+  await part.scrollIntoViewIfNeeded()
+  await expect(row('M1')).toBeVisible()
+  expect(await table.getByRole('row').count()).toBeLessThan(60)
+  // What is measured while scrolling moves the end, so that one jump may not reach it.
+  await expect(async () => {
+    await part.evaluate((element) => element.scrollTo(0, element.scrollHeight))
+    await expect(row('M500')).toBeVisible({ timeout: 1_000 })
+  }).toPass()
+  await expect(row('M1')).toBeHidden()
+  expect(await table.getByRole('row').count()).toBeLessThan(60)
+})

@@ -52,8 +52,8 @@ test('trader starts another session with the same settings', async ({ page }) =>
 test('trader finds a past session by its result and exports the list', async ({ page }) => {
   await runToItsEnd(page, 'SOL')
   await page.goto('/sessions')
-  const past = page.getByRole('list', { name: 'Past sessions' })
-  await expect(past.getByRole('link', { name: /SOL ENDED .*Stopped by you/ })).toBeVisible()
+  const past = page.getByRole('table', { name: 'Past sessions' })
+  await expect(past.getByRole('row', { name: /^SOL\b.*Stopped by you/ })).toBeVisible()
   const csv = page.waitForEvent('download')
   await page.getByRole('button', { name: 'Export CSV' }).click()
   const file = await readFile(await (await csv).path(), 'utf8')

@@ -102,7 +102,7 @@ test('trader sees what each way to stop would leave before choosing one', async 
   const dialog = page.getByRole('dialog')
   await expect(dialog.getByRole('radio', { name: 'Close everything now' })).toBeChecked()
   await expect(dialog.getByRole('radio')).toHaveCount(3)
-  await expect(dialog.getByText(/about .\$/)).toBeVisible()
+  await expect(dialog.getByText(/about .\$/).first()).toBeVisible()
   await expect(
     dialog.getByRole('list', { name: 'Estimated results' }).getByRole('listitem'),
   ).not.toHaveCount(0)

@@ -39,7 +39,12 @@ export function Cockpit(props: CockpitProps) {
   return (
     <div
       data-cockpit
-      className={cx('grid h-full min-h-0', columns[layout], 'print:block print:h-auto', className)}
+      className={cx(
+        'grid h-full min-h-0 [--sticky-top:0px]',
+        columns[layout],
+        'print:block print:h-auto',
+        className,
+      )}
     >
       <div
         className={cx(

@@ -156,6 +156,17 @@ export function TableSection() {
           empty={<EmptyMessage title="No open positions" />}
         />
       </Specimen>
+      <Specimen name="Long, in a part that scrolls by itself">
+        <div className="max-h-80 overflow-y-auto [--sticky-top:0px]">
+          <DataTable
+            caption="Holdings in a part"
+            columns={columns}
+            rows={many}
+            rowKey={(row) => row.symbol}
+            rowName={(row) => row.symbol}
+          />
+        </div>
+      </Specimen>
     </Section>
   )
 }

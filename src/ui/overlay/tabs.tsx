@@ -48,7 +48,7 @@ export function Tabs<Value extends string>(props: TabsProps<Value>) {
           value={tab.value}
           className={
             fill
-              ? 'relative min-h-0 flex-1 overflow-y-auto p-4 -outline-offset-2! print:overflow-visible'
+              ? 'relative min-h-0 flex-1 overflow-y-auto p-4 [--sticky-top:0px] -outline-offset-2! print:overflow-visible'
               : 'pt-6 outline-offset-4'
           }
         >

@@ -4,6 +4,8 @@ import type { Decimal } from '../../../contract/decimal.ts'
 export interface Column<Row> {
   key: string
   header: string
+  /** What its values mean: shown while its header is pointed at or focused. */
+  meaning?: string
   cell: (row: Row) => ReactNode
   /** Numbers are aligned right. */
   align?: 'left' | 'right'
@@ -20,7 +22,14 @@ export interface Column<Row> {
   /** Its place in a short card: beside the title, or in the second line. Other columns unfold. */
   card?: 'value' | 'line'
   /** Pressing its header sorts by this; null goes last in both directions. */
-  sort?: { by: 'text'; of: (row: Row) => string | null } | AmountOrder<Row>
+  sort?: { by: 'text'; of: (row: Row) => string | null } | AmountOrder<Row> | AskedOrder
+}
+
+/** Rows come in this order when they are asked for in it: the table's `asked` does that. */
+interface AskedOrder {
+  by: 'asking'
+  /** The one direction that there is. */
+  isDescending: boolean
 }
 
 interface AmountOrder<Row> {

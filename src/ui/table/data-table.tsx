@@ -1,42 +1,17 @@
 /* oxlint-disable jsx-a11y/no-redundant-roles, jsx-a11y/no-interactive-element-to-noninteractive-role --
    rows and cards are made by `display`, which strips a table of its semantics: the roles give them back */
-import { t } from '@lingui/core/macro'
-import { Suspense, useCallback, useMemo, useState, type CSSProperties, type ReactNode } from 'react'
+import { useMemo, useState, type CSSProperties } from 'react'
 import { cx } from '../../lib/cx.ts'
-import { lazyPart } from '../lazy-part.tsx'
-import { widthOf, type Column } from './column.ts'
+import { widthOf } from './column.ts'
 import { foldColumns, type Folding } from './fold-columns.ts'
 import { SortChoice } from './sort-choice.tsx'
 import { sortRows, type Sorting } from './sort-rows.ts'
+import { fewRows, TableBody } from './table-body.tsx'
 import { TableHead } from './table-head.tsx'
-import { TableRow } from './table-row.tsx'
-import type { BodyProps } from './long-body.tsx'
+import type { DataTableProps } from './table-props.ts'
 import { useWidth } from './use-width.ts'
 
 export type { Column } from './column.ts'
-
-export interface DataTableProps<Row> {
-  /** What the table lists: its accessible name. */
-  caption: string
-  /** Keep the same array between renders: a new one redraws all rows. */
-  columns: readonly Column<Row>[]
-  rows: readonly Row[]
-  rowKey: (row: Row) => string
-  /** The name of a row for its unfold button: "long BTC". */
-  rowName?: (row: Row) => string
-  /** Shown when there are no rows. */
-  empty?: ReactNode
-  className?: string
-}
-
-const LongBody = lazyPart(() => import('./long-body.tsx'), {
-  get name() {
-    return t`The table`
-  },
-})
-
-const fewRows = 100
-const rowHeights: Record<Folding<unknown>['shape'], number> = { rows: 45, list: 240, short: 81 }
 
 /**
  * Rows where there is room; in narrower tables the least important columns are hidden first, then rows become cards
@@ -49,14 +24,15 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
 
 /** Rendered inside its element, whose width it measures. */
 function Fitted<Row>(props: DataTableProps<Row>) {
-  const { columns, rows, className } = props
+  const { columns, rows, asked, className } = props
   const { ref, width } = useWidth<HTMLDivElement>()
   const [sorting, setSorting] = useState<Sorting | null>(null)
   const folding = useMemo(
     () => (width === null ? null : foldColumns(columns, width)),
     [columns, width],
   )
-  const isSortable = rows.length > 1 && columns.some(({ sort }) => sort !== undefined)
+  const isSortable =
+    asked === undefined && rows.length > 1 && columns.some(({ sort }) => sort !== undefined)
   return (
     <div ref={ref} className={cx('flex flex-col', className)}>
       {folding !== null && (
@@ -68,8 +44,8 @@ function Fitted<Row>(props: DataTableProps<Row>) {
             {...props}
             rows={sortRows(rows, columns, sorting)}
             folding={folding}
-            sorting={sorting}
-            onSort={setSorting}
+            sorting={asked?.sorting ?? sorting}
+            onSort={asked ? (next) => next && asked.onAsk(next.key) : setSorting}
           />
         </>
       )}
@@ -84,23 +60,14 @@ interface TableProps<Row> extends DataTableProps<Row> {
 }
 
 function Table<Row>(props: TableProps<Row>) {
-  const { caption, rows, rowKey, rowName = () => t`this row`, folding, sorting, onSort } = props
-  const [unfolded, setUnfolded] = useState<ReadonlySet<string>>(new Set())
-  const unfold = useCallback((id: string): void => {
-    setUnfolded((before) => {
-      const after = new Set(before)
-      if (!after.delete(id)) after.add(id)
-      return after
-    })
-  }, [])
-  const keys = rows.map(rowKey)
-  const isLong = rows.length > fewRows
-  const Body = isLong ? LongBody : ShortBody
+  const { caption, rows, folding, sorting, onSort, isReplaced = false, onPoint } = props
   return (
     <table
       role="table"
-      aria-rowcount={isLong ? rows.length + 1 : undefined}
-      className="block text-left"
+      aria-rowcount={rows.length > fewRows ? rows.length + 1 : undefined}
+      aria-busy={isReplaced || undefined}
+      onPointerLeave={onPoint && (() => onPoint(null))}
+      className={cx('block text-left transition-opacity', isReplaced && 'opacity-60')}
       style={template(folding)}
     >
       <caption className="sr-only">{caption}</caption>
@@ -110,38 +77,8 @@ function Table<Row>(props: TableProps<Row>) {
         sorting={sorting}
         onSort={onSort}
       />
-      <Suspense fallback={null}>
-        <Body
-          keys={keys}
-          rowHeight={rowHeights[folding.shape]}
-          row={(index, measure) => {
-            const [item, id] = [rows[index], keys[index]]
-            if (item === undefined || id === undefined) return null
-            return (
-              <TableRow
-                key={id}
-                item={item}
-                id={id}
-                name={rowName(item)}
-                index={index}
-                folding={folding}
-                isUnfolded={unfolded.has(id)}
-                onUnfold={unfold}
-                measure={measure}
-              />
-            )
-          }}
-        />
-      </Suspense>
+      <TableBody {...props} />
     </table>
-  )
-}
-
-function ShortBody({ keys, row }: BodyProps) {
-  return (
-    <tbody role="rowgroup" className="block">
-      {keys.map((_, index) => row(index, undefined))}
-    </tbody>
   )
 }
 

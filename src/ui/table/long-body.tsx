@@ -3,6 +3,8 @@ import type { ReactNode } from 'react'
 import { useRowsInView } from './use-rows-in-view.ts'
 
 export interface BodyProps {
+  /** Of the group of rows; none where there is only one group. */
+  name: string | undefined
   keys: readonly string[]
   /** Px, until it is measured. */
   rowHeight: number
@@ -10,7 +12,7 @@ export interface BodyProps {
 }
 
 /** Draws only rows in view. Loaded with the first long table, because most are short. */
-export default function LongBody({ keys, rowHeight, row }: BodyProps) {
+export default function LongBody({ name, keys, rowHeight, row }: BodyProps) {
   const { body, measure, above, below, rows } = useRowsInView<HTMLTableSectionElement>({
     keys,
     rowHeight,
@@ -20,6 +22,7 @@ export default function LongBody({ keys, rowHeight, row }: BodyProps) {
     <tbody
       ref={body}
       role="rowgroup"
+      aria-label={name}
       className="block"
       style={{ paddingTop: above, paddingBottom: below }}
     >

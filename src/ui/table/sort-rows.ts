@@ -11,6 +11,7 @@ export interface Sorting {
  * then unsorted.
  */
 export function nextSorting<Row>(now: Sorting | null, { key, sort }: Column<Row>): Sorting | null {
+  if (sort?.by === 'asking') return { key, isDescending: sort.isDescending }
   const first = sort?.by === 'amount'
   if (now?.key !== key) return { key, isDescending: first }
   return now.isDescending === first ? { key, isDescending: !first } : null
@@ -23,7 +24,7 @@ export function sortRows<Row>(
   sorting: Sorting | null,
 ): readonly Row[] {
   const sort = columns.find(({ key }) => key === sorting?.key)?.sort
-  if (sorting === null || sort === undefined) return rows
+  if (sorting === null || sort === undefined || sort.by === 'asking') return rows
   const direction = sorting.isDescending ? -1 : 1
   const valued = rows.map((row) => ({ row, value: sort.of(row) }))
   return valued

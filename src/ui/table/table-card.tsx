@@ -13,11 +13,13 @@ export function ShortCard<Row>(props: TableRowProps<Row>) {
   return (
     <>
       <td role="cell" className="flex min-h-7 items-center justify-between gap-3">
-        {of(({ lead }) => lead).map((column) => (
-          <span key={column.key} className="min-w-0">
-            {column.cell(item)}
-          </span>
-        ))}
+        <span className="flex min-w-0 items-center gap-3">
+          {of(({ lead }) => lead).map((column) => (
+            <span key={column.key} className="min-w-0">
+              {column.cell(item)}
+            </span>
+          ))}
+        </span>
         {of(({ card }) => card === 'value').map((column) => (
           <span key={column.key} className="shrink-0 text-right">
             <span className="sr-only">{column.header}: </span>
@@ -35,7 +37,9 @@ export function ShortCard<Row>(props: TableRowProps<Row>) {
         </span>
         <span className="flex shrink-0 items-center gap-1">
           {of(({ action }) => action).map((column) => (
-            <span key={column.key}>{column.cell(item)}</span>
+            <span key={column.key} className="relative z-1">
+              {column.cell(item)}
+            </span>
           ))}
           {folding.folded.length > 0 && <UnfoldButton {...props} className="-mr-1.5" />}
         </span>
@@ -74,7 +78,8 @@ export function UnfoldButton<Row>(props: TableRowProps<Row> & { className: strin
           className={cx('size-4 transition-transform', isUnfolded && 'rotate-180')}
         />
       }
-      className={className}
+      // Above a link that covers the row.
+      className={cx('relative z-1', className)}
       onClick={() => onUnfold(id)}
     />
   )

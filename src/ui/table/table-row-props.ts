@@ -10,6 +10,11 @@ export interface TableRowProps<Row> {
   folding: Folding<Row>
   isUnfolded: boolean
   onUnfold: (id: string) => void
+  /** Kept above the others. */
+  isPinned: boolean
+  isPointed: boolean
+  /** Told of the row that is pointed at or focused. */
+  onPoint: ((id: string) => void) | undefined
   /** Measures the row's height. */
   measure: ((row: HTMLElement | null) => void) | undefined
 }

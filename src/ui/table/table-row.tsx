@@ -9,16 +9,23 @@ import type { TableRowProps } from './table-row-props.ts'
 export const TableRow = memo(Row) as typeof Row
 
 function Row<Item>(props: TableRowProps<Item>) {
-  const { index, folding, isUnfolded, measure } = props
+  const { id, index, folding, isUnfolded, isPinned, isPointed, onPoint, measure } = props
+  const point = onPoint && (() => onPoint(id))
   const { shape, folded } = folding
   return (
     <tr
       ref={measure as Ref<HTMLTableRowElement>}
       data-index={index}
+      data-pointed={isPointed || undefined}
       role="row"
+      onPointerEnter={point}
+      onFocus={point}
       aria-rowindex={measure === undefined ? undefined : index + 2}
       className={cx(
-        'border-b border-line contain-layout last:border-0',
+        'relative border-b border-line contain-layout last:border-0',
+        // A little wider than the text.
+        (isPinned || isPointed) &&
+          'before:absolute before:-inset-x-2 before:inset-y-0 before:-z-1 before:bg-accent-soft',
         shape === 'rows' ? 'table-row-grid' : 'block py-2',
         shape === 'list' && 'py-3',
       )}

@@ -1,4 +1,4 @@
-import { useWindowVirtualizer } from '@tanstack/react-virtual'
+import { useVirtualizer, useWindowVirtualizer } from '@tanstack/react-virtual'
 import { useLayoutEffect, useRef, useState } from 'react'
 
 export interface RowsInViewOptions {
@@ -9,43 +9,96 @@ export interface RowsInViewOptions {
   fewRows: number
 }
 
+/** What the rows scroll in, null for the page, and the px above them in it. */
+interface Place {
+  scroller: HTMLElement | null
+  top: number
+}
+
 const beyond = 8
 
-/** The rows in view of a long table, and the height in px of those above and below. */
+/** The rows in view of a long list, on the page or in a part that scrolls by itself, and the px above and below them. */
 export function useRowsInView<Body extends HTMLElement>({
   keys,
   rowHeight,
   fewRows,
 }: RowsInViewOptions) {
-  const body = useRef<Body>(null)
-  const [top, setTop] = useState(0)
-  useLayoutEffect(() => {
-    const measure = (): void =>
-      setTop((body.current?.getBoundingClientRect().top ?? 0) + window.scrollY)
-    measure()
-    // Anything that appears above the table moves it, and changes the page's height.
-    const observer = new ResizeObserver(measure)
-    observer.observe(document.body)
-    return () => observer.disconnect()
-  }, [])
-  // oxlint-disable-next-line react/incompatible-library -- nothing here is memoised that takes its functions.
-  const virtualizer = useWindowVirtualizer({
+  const { body, place } = usePlace<Body>()
+  const scroller = place?.scroller ?? null
+  const isLong = keys.length > fewRows
+  const options = {
     count: keys.length,
-    enabled: keys.length > fewRows,
     estimateSize: () => rowHeight,
-    getItemKey: (index) => keys[index] ?? index,
+    getItemKey: (index: number) => keys[index] ?? index,
     overscan: beyond,
-    scrollMargin: top,
-  })
-  if (keys.length <= fewRows) {
-    return { body, measure: undefined, above: 0, below: 0, rows: keys.map((_, index) => index) }
+    scrollMargin: place?.top ?? 0,
   }
-  const items = virtualizer.getVirtualItems()
+  // oxlint-disable-next-line react/incompatible-library -- nothing here is memoised that takes its functions.
+  const onPage = useWindowVirtualizer<HTMLElement>({
+    ...options,
+    enabled: isLong && place !== null && scroller === null,
+  })
+  const inPart = useVirtualizer<HTMLElement, HTMLElement>({
+    ...options,
+    enabled: isLong && scroller !== null,
+    getScrollElement: () => scroller,
+  })
+  if (!isLong) {
+    const rows = keys.map((_, index) => index)
+    return { body, measure: undefined, above: 0, below: 0, rows, scrollTo: undefined }
+  }
+  const { measureElement, items, end, scrollTo } =
+    scroller === null ? readOf(onPage) : readOf(inPart)
+  const top = options.scrollMargin
   return {
     body,
-    measure: virtualizer.measureElement,
+    measure: measureElement,
     above: Math.max(0, (items[0]?.start ?? top) - top),
-    below: Math.max(0, virtualizer.getTotalSize() - ((items.at(-1)?.end ?? top) - top)),
+    below: Math.max(0, end - ((items.at(-1)?.end ?? top) - top)),
     rows: items.map(({ index }) => index),
+    scrollTo,
   }
+}
+
+type Virtual =
+  | ReturnType<typeof useWindowVirtualizer<HTMLElement>>
+  | ReturnType<typeof useVirtualizer<HTMLElement, HTMLElement>>
+
+function readOf(virtualizer: Virtual) {
+  return {
+    measureElement: virtualizer.measureElement,
+    items: virtualizer.getVirtualItems(),
+    end: virtualizer.getTotalSize(),
+    scrollTo: (index: number) => virtualizer.scrollToIndex(index, { align: 'center' }),
+  }
+}
+
+/** Unknown until the list is on the page. */
+function usePlace<Body extends HTMLElement>() {
+  const body = useRef<Body>(null)
+  const [place, setPlace] = useState<Place | null>(null)
+  useLayoutEffect(() => {
+    const scroller = scrollerOf(body.current)
+    const measure = (): void => {
+      const within = scroller?.getBoundingClientRect().top ?? 0
+      const scrolled = scroller?.scrollTop ?? window.scrollY
+      const top = (body.current?.getBoundingClientRect().top ?? 0) - within + scrolled
+      setPlace((before) => (before?.top === top ? before : { scroller, top }))
+    }
+    measure()
+    // Anything that appears above the list moves it, and changes the height of what it is in.
+    const observer = new ResizeObserver(measure)
+    for (const part of scroller?.children ?? [document.body]) observer.observe(part)
+    return () => observer.disconnect()
+  }, [])
+  return { body, place }
+}
+
+/** The nearest part that scrolls by itself. */
+function scrollerOf(element: HTMLElement | null): HTMLElement | null {
+  for (let part = element?.parentElement ?? null; part; part = part.parentElement) {
+    if (part === document.body) return null
+    if (/auto|scroll/.test(getComputedStyle(part).overflowY)) return part
+  }
+  return null
 }

@@ -1,7 +1,7 @@
 import { t } from '@lingui/core/macro'
 import { EndReason, executionStrategies } from '../../../../contract/sessions/sessions.ts'
 import { strategyWords } from '../../../lib/strategy-words.ts'
-import { outcomeWords } from './outcome-words.ts'
+import { endWords } from '../../../lib/session-words.ts'
 
 export type Dimension = 'outcome' | 'asset' | 'strategy' | 'kind'
 
@@ -18,7 +18,7 @@ const kindNames: Record<string, string> = {
 export function nameOfGroup(dimension: Dimension, name: string): string {
   if (dimension === 'outcome') {
     const reason = EndReason.options.find((each) => each === name)
-    return reason === undefined ? name : outcomeWords[reason]
+    return reason === undefined ? name : endWords(reason)
   }
   if (dimension === 'kind') return kindNames[name] ?? name
   const strategy = executionStrategies.find((each) => each === name)

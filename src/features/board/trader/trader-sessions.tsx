@@ -1,4 +1,3 @@
-import { strategyWords } from '../../../lib/strategy-words.ts'
 import { plural, t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
 import { CopyPlus } from 'lucide-react'
@@ -14,7 +13,7 @@ import { EmptyMessage } from '../../../ui/feedback/empty-message.tsx'
 import { LinkButton } from '../../../ui/form/link-button.tsx'
 import { Money } from '../../../ui/figures/money.tsx'
 import { Rail } from '../../../ui/rail/rail.tsx'
-import { outcomeWords } from '../analytics/outcome-words.ts'
+import { endWords, kindWords } from '../../../lib/session-words.ts'
 
 export interface TraderSessionsProps {
   sessions: readonly TraderSession[]
@@ -70,8 +69,7 @@ function SessionItem({ session, isOwn }: { session: TraderSession; isOwn: boolea
         </p>
         <p className="text-xs text-muted">
           <Trans>
-            {outcomeWords[endReason]} after {formatDuration(endedAt - startedAt)},{' '}
-            <Age at={endedAt} />
+            {endWords(endReason)} after {formatDuration(endedAt - startedAt)}, <Age at={endedAt} />
           </Trans>
         </p>
         <p className="text-xs text-muted">
@@ -97,12 +95,6 @@ function SessionItem({ session, isOwn }: { session: TraderSession; isOwn: boolea
       </Link>
     </li>
   )
-}
-
-function kindWords({ kind, executionStrategy, strategyDuration }: TraderSession): string {
-  const name = kind === 'quick' ? t`Quick` : t`Advance`
-  const strategy = executionStrategy && strategyWords[executionStrategy]
-  return [name, strategy, strategyDuration].filter(Boolean).join(' · ')
 }
 
 function settingsWords({ profitTarget, lossThreshold, maxPositions }: TraderSession): string {

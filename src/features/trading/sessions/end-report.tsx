@@ -17,7 +17,7 @@ import { Price } from '../../../ui/figures/price.tsx'
 import { usualInterval } from './chart/chart-interval.ts'
 import { buyAndHold, extremes, timeInMarket } from './outcome.ts'
 import { pastCandlesQuery } from './sessions.queries.ts'
-import { endReasonWords } from './session-words.ts'
+import { ownEndWords } from '../../../lib/session-words.ts'
 
 /** Why it ended, how gross became net, the best and worst position, and the result of doing nothing instead. */
 export function EndReport({ session, action }: { session: Session; action?: ReactNode }) {
@@ -27,7 +27,7 @@ export function EndReport({ session, action }: { session: Session; action?: Reac
     <section aria-labelledby="end-report" className="flex flex-col gap-3">
       <div className="flex flex-wrap items-center justify-between gap-3">
         <h2 id="end-report" className="text-base font-semibold">
-          {endReason === null ? t`Ended` : endReasonWords[endReason]}
+          {ownEndWords(endReason)}
           {endedAt !== null && (
             <span className="ml-2 text-xs font-normal text-muted">{formatDateTime(endedAt)}</span>
           )}

@@ -1,17 +1,9 @@
-import { strategyWords } from '../../../lib/strategy-words.ts'
 import { t } from '@lingui/core/macro'
-import type { EndReason, Session, StopMode } from '../../../../contract/sessions/sessions.ts'
+import type { Session, StopMode } from '../../../../contract/sessions/sessions.ts'
 import type { BadgeTone } from '../../../ui/feedback/badge.tsx'
 
 export function isRunning({ status }: Session): boolean {
   return status === 'active' || status === 'closing'
-}
-
-/** "Quick", or "Advance · Degen · 7D" with its preset and duration. */
-export function kindWords({ kind, executionStrategy, strategyDuration }: Session): string {
-  const name = kind === 'quick' ? t`Quick` : t`Advance`
-  const strategy = executionStrategy && strategyWords[executionStrategy]
-  return [name, strategy, strategyDuration].filter(Boolean).join(' · ')
 }
 
 export interface StatusWords {
@@ -66,30 +58,6 @@ const obstacleWords: Record<Obstacle['code'], StatusWords> = {
       return t`MARKET DELISTED`
     },
     tone: 'warn',
-  },
-}
-
-export const endReasonWords: Record<EndReason, string> = {
-  get profit_target() {
-    return t`Reached its profit target`
-  },
-  get loss_threshold() {
-    return t`Reached its loss threshold`
-  },
-  get duration() {
-    return t`Its time ran out`
-  },
-  get manual() {
-    return t`Stopped by you`
-  },
-  get liquidated() {
-    return t`Liquidated by the exchange`
-  },
-  get delisted() {
-    return t`Its market was delisted`
-  },
-  get error() {
-    return t`Ended by an error`
   },
 }
 

@@ -18,7 +18,8 @@ import { Segmented } from '../../../../ui/form/segmented.tsx'
 import { Skeleton } from '../../../../ui/feedback/skeleton.tsx'
 import { toast } from '../../../../ui/feedback/toast.ts'
 import { sessionsCsv } from '../log/session-files.ts'
-import { SessionRows } from './session-row.tsx'
+import { DataTable } from '../../../../ui/table/data-table.tsx'
+import { pastColumns } from './past-columns.tsx'
 import { isRunning } from '../session-words.ts'
 import { sessionPages } from '../sessions.queries.ts'
 
@@ -77,7 +78,13 @@ function List({ status }: { status: SessionStatus | undefined }) {
     return (
       <>
         {past.length > 0 ? (
-          <SessionRows label={t`Past sessions`} sessions={past} />
+          <DataTable
+            caption={t`Past sessions`}
+            columns={pastColumns}
+            rows={past}
+            rowKey={({ id }) => id}
+            rowName={({ symbol }) => symbol}
+          />
         ) : (
           <EmptyMessage
             title={status === 'failed' ? t`No session has failed` : t`No past sessions`}

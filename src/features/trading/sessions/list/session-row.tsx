@@ -3,14 +3,15 @@ import { Trans } from '@lingui/react/macro'
 import { Link } from 'wouter'
 import type { Session } from '../../../../../contract/sessions/sessions.ts'
 import { paths } from '../../../../app/paths.ts'
-import { formatDateTime, formatDuration } from '../../../../lib/time.ts'
+import { kindWords } from '../../../../lib/session-words.ts'
+import { formatDuration } from '../../../../lib/time.ts'
 import { useNow } from '../../../../lib/use-now.ts'
 import { Age } from '../../../../ui/figures/age.tsx'
 import { Badge } from '../../../../ui/feedback/badge.tsx'
 import { Money } from '../../../../ui/figures/money.tsx'
 import { PnlText } from '../../../../ui/figures/pnl-text.tsx'
 import { SessionRail } from '../session-rail.tsx'
-import { endReasonWords, isRunning, kindWords, statusWords } from '../session-words.ts'
+import { statusWords } from '../session-words.ts'
 import { useSessionPnl } from '../use-session-pnl.ts'
 
 /** A session in one row: its market, its progress, its net. The whole row links to it. */
@@ -40,29 +41,16 @@ function SessionRow({ session }: { session: Session }) {
         </span>
         <span className="justify-self-end text-right">
           <PnlText net={pnl.net} netPct={pnl.netPct} className="font-medium" />
-          <span className="block text-xs text-muted">
-            {isRunning(session) ? t`net now` : t`net`}
-          </span>
+          <span className="block text-xs text-muted">{t`net now`}</span>
         </span>
       </Link>
     </li>
   )
 }
 
-/** How long it has run and what is left; or why and when it ended, and after how long. */
-function Lifetime({ session }: { session: Session }) {
-  const { startedAt, endsAt, endedAt, endReason } = session
-  const now = useNow(endedAt === null ? 1_000 : 3_600_000)
-  if (endedAt !== null) {
-    const why = endReason === null ? t`Ended` : endReasonWords[endReason]
-    return (
-      <>
-        <Trans>
-          {why} after {formatDuration(endedAt - startedAt)}, {formatDateTime(endedAt)}
-        </Trans>
-      </>
-    )
-  }
+/** What is left of its time, or how long it has run. */
+function Lifetime({ session: { startedAt, endsAt } }: { session: Session }) {
+  const now = useNow(1_000)
   if (endsAt === null) return <Age at={startedAt} />
   return (
     <>
@@ -71,6 +59,7 @@ function Lifetime({ session }: { session: Session }) {
   )
 }
 
+/** Sessions that run. */
 export function SessionRows({ label, sessions }: { label: string; sessions: readonly Session[] }) {
   return (
     <ul aria-label={label}>

@@ -2,7 +2,6 @@ import { t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useDeferredValue } from 'react'
-import type { Log } from '../../../../../contract/sessions/logs.ts'
 import type { Session } from '../../../../../contract/sessions/sessions.ts'
 import { messageFor } from '../../../../api/errors.ts'
 import { usePollMs } from '../../../../api/live/use-live.ts'
@@ -15,9 +14,8 @@ import { Skeleton } from '../../../../ui/feedback/skeleton.tsx'
 import type { DecisionChoice } from './chosen-decision.ts'
 import { LogExport } from './log-export.tsx'
 import { LogFilters } from './log-filters.tsx'
-import { groupRefusals, type LogEntry } from './log-groups.ts'
+import { LogLines } from './log-lines.tsx'
 import { LogRow } from './log-row.tsx'
-import { RefusalRunRow } from './refusal-run-row.tsx'
 import { logPages, type LogFilter } from '../sessions.queries.ts'
 import { useLogFilter } from './use-log-filter.ts'
 
@@ -61,20 +59,16 @@ function LogList({ sessionId, filter, chosen, onChoose }: LogListProps) {
   if (logs.data) {
     const rows = logs.data.pages.flatMap(({ items }) => items)
     const isListed = rows.some(({ id }) => id === chosen?.log.id)
-    const row = (log: Log) => (
-      <LogRow
-        key={log.id}
-        log={log}
-        isChosen={log.id === chosen?.log.id}
-        isCalled={chosen?.from === 'chart' && log.id === chosen.log.id}
-        onShow={() => onChoose(log.id === chosen?.log.id ? null : { log, from: 'log' })}
-      />
-    )
     return (
       <>
         {chosen !== null && !isListed && (
           <ol aria-label={t`Chosen on the chart`} className="border-b-2 border-edge">
-            {row(chosen.log)}
+            <LogRow
+              log={chosen.log}
+              isChosen
+              isCalled={chosen.from === 'chart'}
+              onShow={() => onChoose(null)}
+            />
           </ol>
         )}
         {rows.length === 0 ? (
@@ -82,21 +76,13 @@ function LogList({ sessionId, filter, chosen, onChoose }: LogListProps) {
             title={t`Nothing logged`}
           >{t`Nothing matches this filter yet.`}</EmptyMessage>
         ) : (
-          <ol aria-label={t`Log lines`} className="flex flex-col">
-            {entriesOf(rows, filter).map((entry) =>
-              'log' in entry ? (
-                row(entry.log)
-              ) : (
-                <RefusalRunRow
-                  key={entry.run.id}
-                  run={entry.run}
-                  isOpen={entry.run.logs.some(({ id }) => id === chosen?.log.id)}
-                >
-                  {entry.run.logs.map(row)}
-                </RefusalRunRow>
-              ),
-            )}
-          </ol>
+          // A search shows every matching line.
+          <LogLines
+            logs={rows}
+            isGrouped={filter.q === undefined}
+            chosen={chosen}
+            onChoose={onChoose}
+          />
         )}
         {logs.isFetchNextPageError && (
           <p role="alert" className="self-center text-muted">
@@ -124,9 +110,4 @@ function LogList({ sessionId, filter, chosen, onChoose }: LogListProps) {
     )
   }
   return <Skeleton className="h-64 w-full" />
-}
-
-/** A search shows every matching line, without grouping. */
-function entriesOf(logs: readonly Log[], { q }: LogFilter): LogEntry[] {
-  return q === undefined ? groupRefusals(logs) : logs.map((log) => ({ log }))
 }

@@ -9,7 +9,9 @@ import { usePointing } from '../../../../lib/use-pointing.ts'
 import { formatClock, formatDateTime, isoTime } from '../../../../lib/time.ts'
 import { Badge, type BadgeTone } from '../../../../ui/feedback/badge.tsx'
 import { IconButton } from '../../../../ui/form/icon-button.tsx'
+import { Fold } from '../../../../ui/fold.tsx'
 import { light, unlight, useIsLit } from '../../../../lib/lit.ts'
+import { placed, type LineFold, type LinePlace } from './line-place.ts'
 import { LogFacts } from './log-facts.tsx'
 import { logKindWords } from './log-words.ts'
 
@@ -25,6 +27,8 @@ export interface LogRowProps {
   isChosen: boolean
   /** It was chosen elsewhere: scrolls to this line. */
   isCalled: boolean
+  place?: LinePlace | undefined
+  fold?: LineFold
   /** Highlights its bar. Without it the line has no chart to show. */
   onShow?: ((log: Log) => void) | undefined
 }
@@ -32,7 +36,7 @@ export interface LogRowProps {
 const leave = (): void => unlight('log')
 
 /** One log line; its data unfolds, and a press shows its bar. */
-export function LogRow({ log, isChosen, isCalled, onShow }: LogRowProps) {
+export function LogRow({ log, isChosen, isCalled, place, fold, onShow }: LogRowProps) {
   const row = useRef<HTMLLIElement>(null)
   useEffect(() => {
     if (isCalled) row.current?.scrollIntoView({ block: 'nearest' })
@@ -48,7 +52,11 @@ export function LogRow({ log, isChosen, isCalled, onShow }: LogRowProps) {
   usePointing(row, pointAt, leave)
   return (
     <li
-      ref={row}
+      ref={(element) => {
+        row.current = element
+        place?.measure(element)
+      }}
+      {...placed(place)}
       aria-current={isChosen || undefined}
       data-lit={isLit || undefined}
       className={cx(
@@ -61,18 +69,14 @@ export function LogRow({ log, isChosen, isCalled, onShow }: LogRowProps) {
           <Line log={log} />
         </div>
       ) : (
-        <details className="group min-w-0 flex-1">
-          <summary className="flex cursor-pointer list-none items-baseline gap-2 py-2.5 transition-colors hover:bg-accent-soft/40">
-            <span
-              aria-hidden
-              className="w-3 shrink-0 text-center text-muted transition-transform group-open:rotate-90"
-            >
-              ›
-            </span>
-            <Line log={log} />
-          </summary>
+        <Fold
+          {...fold}
+          className="min-w-0 flex-1"
+          lineClassName="py-2.5"
+          summary={<Line log={log} />}
+        >
           <LogFacts data={log.data} />
-        </details>
+        </Fold>
       )}
       {onShow && (
         <IconButton

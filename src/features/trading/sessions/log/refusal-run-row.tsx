@@ -4,46 +4,50 @@ import type { ReactNode } from 'react'
 import { reasonOf } from '../../../../charts/decision-marks.ts'
 import { formatNumber } from '../../../../lib/numbers/format.ts'
 import { formatDateTime, formatHour } from '../../../../lib/time.ts'
+import { Fold } from '../../../../ui/fold.tsx'
+import { placed, type LineFold, type LinePlace } from './line-place.ts'
 import type { RefusalRun } from './log-groups.ts'
 
 export interface RefusalRunRowProps {
   run: RefusalRun
+  place?: LinePlace | undefined
+  fold?: LineFold
   /** A line in the group was chosen on the chart, so that the group is open. */
-  isOpen: boolean
+  isChosen: boolean
   /** The lines of the group. */
   children: ReactNode
 }
 
 /** "Refused 268 ×, 06:36–07:11: 3 of 3 positions are open"; its lines unfold. */
-export function RefusalRunRow({ run, isOpen, children }: RefusalRunRowProps) {
+export function RefusalRunRow({ run, place, fold, isChosen, children }: RefusalRunRowProps) {
   const { logs, times, from, to } = run
   const newest = logs[0]
+  const summary = (
+    <span className="min-w-0 text-pretty wrap-anywhere">
+      <Trans>
+        <span aria-hidden>○ </span>
+        Refused {formatNumber(times, { places: 0 })} ×,{' '}
+        <span title={`${formatDateTime(from)} – ${formatDateTime(to)}`}>
+          {formatHour(from)}–{formatHour(to)}
+        </span>
+        {newest && <span lang="en">: {reasonOf(newest)}</span>}
+      </Trans>
+    </span>
+  )
   return (
-    <li className="border-b border-line last:border-0">
+    <li ref={place?.measure} {...placed(place)} className="border-b border-line last:border-0">
       {/* A key, so that a choice on the chart unfolds it whatever was done by hand before. */}
-      <details key={String(isOpen)} open={isOpen} className="group/run">
-        <summary className="flex cursor-pointer list-none items-baseline gap-2 py-2 text-xs text-muted transition-colors hover:bg-accent-soft/40">
-          <span
-            aria-hidden
-            className="w-3 shrink-0 text-center transition-transform group-open/run:rotate-90"
-          >
-            ›
-          </span>
-          <span className="min-w-0 text-pretty wrap-anywhere">
-            <Trans>
-              <span aria-hidden>○ </span>
-              Refused {formatNumber(times, { places: 0 })} ×,{' '}
-              <span title={`${formatDateTime(from)} – ${formatDateTime(to)}`}>
-                {formatHour(from)}–{formatHour(to)}
-              </span>
-              {newest && <span lang="en">: {reasonOf(newest)}</span>}
-            </Trans>
-          </span>
-        </summary>
+      <Fold
+        {...fold}
+        key={String(isChosen)}
+        isOpen={isChosen || fold?.isOpen === true}
+        lineClassName="py-2 text-xs text-muted"
+        summary={summary}
+      >
         <ol aria-label={t`Refusals, ${formatHour(from)} to ${formatHour(to)}`} className="pl-5">
           {children}
         </ol>
-      </details>
+      </Fold>
     </li>
   )
 }
