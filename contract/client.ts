@@ -4,6 +4,7 @@ import * as z from 'zod/mini'
 import { ApiError } from './api-error.ts'
 import { type Endpoint, type InputOf, type OutputOf, noContent } from './endpoint.ts'
 import { ErrorBody, type ErrorCode, errorStatus } from './errors.ts'
+import { blobTypesOf } from './blob.ts'
 import { formOf, uploadRulesOf } from './multipart.ts'
 import type { Address } from './primitives.ts'
 import { itemsOf } from './stream-client.ts'
@@ -59,6 +60,7 @@ export function createCall(baseUrl: string, carry: Carrier = fetch): Call {
       const refusalOf = (body: unknown) => refusal(response, body)
       return outputOf<E>(itemsOf(response, { endpointId: endpoint.id, item, refusal: refusalOf }))
     }
+    if (response.ok && blobTypesOf(endpoint.output)) return outputOf<E>(await response.blob())
     const body = response.status === 204 ? undefined : await readJson(response)
     if (!response.ok) throw refusal(response, body)
     return parseOutput(endpoint, response, body)

@@ -40,6 +40,7 @@ export {
   listEntries,
   searchJournal,
 } from './journal/entries.ts'
+export { deleteImage, getImage, getImageStorage, uploadImage } from './journal/images.ts'
 export { listSessionLogs, listTradeLogs } from './sessions/logs.ts'
 export {
   getMarketHealth,

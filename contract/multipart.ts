@@ -1,9 +1,12 @@
 // Bodies of text fields and files, as a browser's form sends them.
 import type * as z from 'zod/mini'
+import type { ErrorCode } from './errors.ts'
 
 export interface UploadRules {
   /** Bytes of all parts together. */
   maxBytes: number
+  /** The error's code for more; PAYLOAD_TOO_LARGE by default. */
+  refusal?: ErrorCode
 }
 
 const uploads = new WeakMap<object, UploadRules>()

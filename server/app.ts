@@ -13,6 +13,7 @@ import type { ServerConfig } from './config.ts'
 import type { Context } from './context.ts'
 import type { Clock } from './ops/port.ts'
 import { deskRoutes } from './desk/routes.ts'
+import { imageRoutes } from './journal/images/routes.ts'
 import { entryRoutes } from './journal/entries/routes.ts'
 import { depositRoutes } from './money/deposits/routes.ts'
 import { venueClock } from './venue/exchange/clock/venue-clock.ts'
@@ -165,6 +166,7 @@ export function allRoutes(
     ...tradingRoutes,
     ...deskRoutes(clock),
     ...entryRoutes,
+    ...imageRoutes,
     ...logRoutes,
     ...referralRoutes,
     ...leaderboardRoutes,

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { type Endpoint, takesKey } from '../contract/endpoint.ts'
 import * as contract from '../contract/endpoints.ts'
 import { ErrorBody } from '../contract/errors.ts'
+import { formOf, uploadRulesOf } from '../contract/multipart.ts'
 import type { Session } from '../contract/sessions/sessions.ts'
 import { createTokens } from './people/sign-in/tokens.ts'
 import { exampleOf } from './http/openapi/examples/examples.ts'
@@ -115,8 +116,13 @@ function ask(
   headers = {},
 ) {
   const path = endpoint.path.replaceAll(/:(\w+)/g, (_, part: string) => values[part] ?? 'nobodys')
-  const body = endpoint.body && exampleOf(name).body
+  const body = bodyOf(name, endpoint)
   return client.send(endpoint.method, path, body, headers)
+}
+
+function bodyOf(name: string, endpoint: Endpoint): unknown {
+  const { body } = exampleOf(name)
+  return uploadRulesOf(endpoint.body) === undefined ? endpoint.body && body : formOf(body)
 }
 
 /** Everything of the victim that a request could have changed. */
@@ -222,7 +228,7 @@ describe('an Idempotency-Key', () => {
     async (name, endpoint) => {
       const key = { 'idempotency-key': `one-${name}` }
       await ask(stranger, name, endpoint, {}, key)
-      const body = endpoint.body && exampleOf(name).body
+      const body = bodyOf(name, endpoint)
       const changed = changedBody(body)
       const path = endpoint.path.replaceAll(/:\w+/g, changed === undefined ? 'others' : 'nobodys')
       const reused = await stranger.send(endpoint.method, path, changed ?? body, key)
@@ -233,6 +239,7 @@ describe('an Idempotency-Key', () => {
 
 /** Another valid body; undefined when only the path can differ. */
 function changedBody(body: unknown): object | undefined {
+  if (body instanceof FormData) return formOf({ file: new File(['other'], 'other') })
   if (typeof body !== 'object' || body === null) return undefined
   for (const [field, other] of Object.entries({
     budget: '77',

@@ -2,12 +2,14 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest, HTTPMethods } from 'fastify'
 import { type Endpoint, methods as taken, successOf, takesKey } from '../../contract/endpoint.ts'
 import { ServiceError } from '../../contract/errors.ts'
+import { blobTypesOf } from '../../contract/blob.ts'
 import { uploadRulesOf } from '../../contract/multipart.ts'
 import { streamItemOf } from '../../contract/stream.ts'
 import type { Context, ViewerContext, Visit } from '../context.ts'
 import type { Authenticator, Viewer } from '../people/port.ts'
 import type { Route } from '../route.ts'
 import { answerWithKey, sendAnswer } from './answer.ts'
+import { sendBlob } from './blobs.ts'
 import { cacheControlOf, sendTagged } from './caching.ts'
 import { cookiesOf } from './cookies.ts'
 import { readDeadline, refuseLate } from './protection/deadline.ts'
@@ -103,6 +105,7 @@ async function answerRequest(
     refuseLate(deadline, ctx.clock())
     return callVerb(route, viewer === null ? here : { ...here, viewer }, input, options)
   }
+  if (blobTypesOf(endpoint.output) !== undefined) return sendBlob(reply, (await act()) as Blob)
   const item = streamItemOf(endpoint.output)
   if (item !== undefined) {
     refuseRepeats(request.headers)

@@ -8,6 +8,7 @@ import type { Database, OpenDatabase } from './kernel/database.ts'
 import { depositStore } from './money/deposits.ts'
 import { deskTradeStore } from './desk/trades.ts'
 import { entryStore } from './journal/entries.ts'
+import { imageStore } from './journal/images.ts'
 import { journalSearchStore } from './journal/search.ts'
 import { equityDayStore } from './desk/equity-days.ts'
 import { riskConfigStore } from './desk/risk-configs.ts'
@@ -56,6 +57,7 @@ const stores = (db: Database) => ({
   venueAccounts: venueAccountStore(db),
   equityDays: equityDayStore(db),
   journalEntries: entryStore(db),
+  journalImages: imageStore(db),
   journalSearch: journalSearchStore(db),
   positions: positionStore(db),
   targets: targetStore(db),

@@ -78,21 +78,26 @@ export type Send = <T = unknown>(
   headers?: Record<string, string>,
 ) => Promise<HttpAnswer<T>>
 
-/** Sends and receives JSON over real HTTP, with a token if given. */
+/** Sends JSON or a form, and receives JSON, over real HTTP, with a token if given. */
 export function sender(url: string, token?: string): Send {
   return async <T>(method: string, path: string, body?: unknown, headers = {}) => {
     const response = await fetch(url + path, {
       method,
       headers: {
         ...(token !== undefined && { authorization: `Bearer ${token}` }),
-        ...(body !== undefined && { 'content-type': 'application/json' }),
+        ...(body !== undefined &&
+          !(body instanceof FormData) && { 'content-type': 'application/json' }),
         ...headers,
       },
-      ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+      ...(body !== undefined && { body: written(body) }),
     })
     const text = await response.text()
     return { status: response.status, headers: response.headers, body: parsed<T>(text) }
   }
+}
+
+function written(body: unknown): string | FormData {
+  return typeof body === 'string' || body instanceof FormData ? body : JSON.stringify(body)
 }
 
 /** The test states the type of the answer and checks it with its schema. */

@@ -15,6 +15,7 @@ import {
   errorStatus,
   inCase,
 } from '../../../contract/errors.ts'
+import { blobTypesOf } from '../../../contract/blob.ts'
 import { uploadRulesOf } from '../../../contract/multipart.ts'
 import { streamItemOf } from '../../../contract/stream.ts'
 import { errorMeaning } from './error-meaning.ts'
@@ -124,9 +125,7 @@ export function operation(
           ...(isTagged ? { ETag: headerRef('ETag') } : {}),
         },
         ...(endpoint.output !== noContent && {
-          content: isStream
-            ? { 'text/event-stream': { schema: output } }
-            : json(output, { example: example.response }),
+          content: contentOf(endpoint, output, example),
         }),
       },
       ...(isTagged ? { 304: { description: 'What `If-None-Match` names is still so' } } : {}),
@@ -140,6 +139,13 @@ export function operation(
       }),
     },
   }
+}
+
+function contentOf(endpoint: Endpoint, schema: JsonSchema, example: Example): JsonSchema {
+  const types = blobTypesOf(endpoint.output)
+  if (types !== undefined) return Object.fromEntries(types.map((type) => [type, { schema }]))
+  if (streamItemOf(endpoint.output) !== undefined) return { 'text/event-stream': { schema } }
+  return json(schema, { example: example.response })
 }
 
 function securityOf(endpoint: Endpoint): JsonSchema[] {

@@ -9,6 +9,8 @@ const account = { description: 'Of an exchange account of the viewer', example: 
 
 const entry = { description: 'Of an entry of the viewer', example: exampleIds.trade }
 
+const image = { description: 'Of a picture of the viewer', example: exampleIds.trade }
+
 const meanings: Record<string, Meaning> = {
   txHash: {
     description: 'Of the transaction on the chain: 0x and 64 hex digits',
@@ -28,6 +30,8 @@ const meanings: Record<string, Meaning> = {
   'journal.entry.id': entry,
   'journal.changeEntry.id': entry,
   'journal.deleteEntry.id': entry,
+  'journal.image.id': image,
+  'journal.deleteImage.id': image,
   'journal.entries.q': { description: 'Words, "a phrase", -without, or' },
   'journal.search.q': { description: 'Words, "a phrase", -without, or' },
   trade_id: { description: 'Only about this trade of the journal' },

@@ -6,6 +6,8 @@ import {
   registry,
   toJSONSchema,
 } from 'zod/v4/core'
+import type { ZodMiniType } from 'zod/mini'
+import { blobTypesOf } from '../../../contract/blob.ts'
 import * as accounts from '../../../contract/trading/account.ts'
 import * as auth from '../../../contract/people/auth.ts'
 import * as config from '../../../contract/ops/config.ts'
@@ -80,6 +82,7 @@ export type Components = Record<string, JsonSchema>
 
 /** The schema of an answer. Convert answers before requests. */
 export function outputSchema(schema: $ZodType, components: Components): JsonSchema {
+  if (blobTypesOf(schema as ZodMiniType) !== undefined) return { type: 'string', format: 'binary' }
   return hoist(toPlain(schema, 'output'), components)
 }
 

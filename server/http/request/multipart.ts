@@ -101,9 +101,9 @@ function refused(path: string, message: string): ServiceError {
   return new ServiceError('VALIDATION_FAILED', `${path} ${message}`, { details })
 }
 
-const tooLarge = ({ maxBytes }: UploadRules) =>
+const tooLarge = ({ maxBytes, refusal = 'PAYLOAD_TOO_LARGE' }: UploadRules) =>
   new ServiceError(
-    'PAYLOAD_TOO_LARGE',
+    refusal,
     `This takes at most ${Math.floor(maxBytes / 1024)} kB, in at most ${limits.parts} parts`,
   )
 

@@ -5,6 +5,7 @@ import { deskExamples } from './desk-examples.ts'
 import { exchangeExamples } from './exchange-examples.ts'
 import { entranceExamples } from './entrance-examples.ts'
 import { journalEntryExamples } from './journal-entry-examples.ts'
+import { journalImageExamples } from './journal-image-examples.ts'
 import { marketExamples } from './market-examples.ts'
 import { publicExamples } from './public-examples.ts'
 import { sessionExamples } from './session-examples.ts'
@@ -18,6 +19,7 @@ const examples: Examples<EndpointName> = {
   ...deskExamples,
   ...exchangeExamples,
   ...journalEntryExamples,
+  ...journalImageExamples,
 }
 
 /** Throws when `name` is not an endpoint. */
