@@ -124,6 +124,7 @@ export function TradeDesk({ asset, markets, obstacle, parts }: TradeDeskProps) {
   const openTrades = (
     <OpenTrades
       trades={trades.data}
+      markets={markets}
       error={trades.error}
       isFetching={trades.isFetching}
       onRetry={() => void trades.refetch()}

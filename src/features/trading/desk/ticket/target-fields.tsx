@@ -1,30 +1,38 @@
 import { t } from '@lingui/core/macro'
 import { Plus, X } from 'lucide-react'
+import type { DecimalString } from '../../../../../contract/primitives.ts'
 import { formatNumber } from '../../../../lib/numbers/format.ts'
 import { anyPrice } from '../../../../lib/numbers/any-price.ts'
 import { percent } from '../../../../lib/numbers/number-kinds.ts'
 import { Button } from '../../../../ui/form/button.tsx'
 import { IconButton } from '../../../../ui/form/icon-button.tsx'
 import { NumberField } from '../../../../ui/form/number-field.tsx'
-import { rewardRisk } from './planned-levels.ts'
-import { mostTargets } from './ticket.ts'
-import type { TicketForm } from './use-ticket.ts'
+import {
+  changedTarget,
+  mostTargets,
+  withTarget,
+  withoutTarget,
+  type TargetErrors,
+  type TargetText,
+} from './targets.ts'
 
 export interface TargetFieldsProps {
-  form: TicketForm
+  targets: readonly TargetText[]
+  errors: TargetErrors
+  /** The distance of a target in R; null while unknown. */
+  rOf: (index: number) => DecimalString | null
+  onChange: (next: (before: readonly TargetText[]) => readonly TargetText[]) => void
   /** How far an arrow key moves a price. */
   step: number
 }
 
 /** Up to five prices at which a part of the position takes profit. */
-export function TargetFields({ form, step }: TargetFieldsProps) {
-  const { text, errors, ticket } = form
+export function TargetFields({ targets, errors, rOf, onChange, step }: TargetFieldsProps) {
   return (
     <fieldset className="flex min-w-0 flex-col gap-2">
       <legend className="mb-1.5 text-sm font-medium">{t`Targets`}</legend>
-      {text.targets.map((target, index) => {
-        const price = ticket?.targets[index]?.price
-        const r = ticket && price !== undefined ? rewardRisk(ticket, price) : null
+      {targets.map((target, index) => {
+        const r = rOf(index)
         const name = t`Target ${index + 1}`
         return (
           // oxlint-disable-next-line react/no-array-index-key -- a target is its place in the list
@@ -35,7 +43,7 @@ export function TargetFields({ form, step }: TargetFieldsProps) {
               label={t`${name} price`}
               hideLabel
               value={target.price}
-              onValueChange={(value) => form.setTarget(index, { price: value })}
+              onValueChange={(price) => onChange((all) => changedTarget(all, index, { price }))}
               error={errors[`target-${index}`]}
               suffix={r === null ? undefined : t`${formatNumber(r, { places: 1 })} R`}
               className="flex-1"
@@ -46,7 +54,7 @@ export function TargetFields({ form, step }: TargetFieldsProps) {
               label={t`${name} share`}
               hideLabel
               value={target.share}
-              onValueChange={(value) => form.setTarget(index, { share: value })}
+              onValueChange={(share) => onChange((all) => changedTarget(all, index, { share }))}
               error={errors[`share-${index}`]}
               suffix="%"
               className="w-20"
@@ -54,17 +62,17 @@ export function TargetFields({ form, step }: TargetFieldsProps) {
             <IconButton
               label={t`Remove target ${index + 1}`}
               icon={<X aria-hidden className="size-4" />}
-              onClick={() => form.removeTarget(index)}
+              onClick={() => onChange((all) => withoutTarget(all, index))}
             />
           </div>
         )
       })}
-      {text.targets.length < mostTargets && (
+      {targets.length < mostTargets && (
         <Button
           size="sm"
           variant="quiet"
           icon={<Plus aria-hidden className="size-4" />}
-          onClick={form.addTarget}
+          onClick={() => onChange(withTarget)}
           className="self-start"
         >{t`Add a target`}</Button>
       )}

@@ -7,6 +7,7 @@ import { anyPrice } from '../../../../lib/numbers/any-price.ts'
 import { wholeNumber } from '../../../../lib/numbers/number-kinds.ts'
 import { NumberField } from '../../../../ui/form/number-field.tsx'
 import { Segmented } from '../../../../ui/form/segmented.tsx'
+import { rewardRisk } from './planned-levels.ts'
 import { SetupButtons } from './setup-buttons.tsx'
 import { TargetFields } from './target-fields.tsx'
 import type { TicketForm as Form } from './use-ticket.ts'
@@ -56,7 +57,7 @@ const entryKinds = [
  * and places an armed one.
  */
 export function TicketForm({ asset, form, mark, range, onPress, children }: TicketFormProps) {
-  const { text, errors } = form
+  const { text, errors, ticket } = form
   const step = mark === null ? 1 : tickOf(mark, asset.szDecimals)
 
   function handleSubmit(event: FormEvent): void {
@@ -101,7 +102,16 @@ export function TicketForm({ asset, form, mark, range, onPress, children }: Tick
         onValueChange={(stop) => form.set({ stop })}
         error={errors.stop}
       />
-      <TargetFields form={form} step={step} />
+      <TargetFields
+        targets={text.targets}
+        errors={errors}
+        rOf={(index) => {
+          const target = ticket?.targets[index]
+          return ticket && target ? rewardRisk(ticket, target.price) : null
+        }}
+        onChange={form.setTargets}
+        step={step}
+      />
       <NumberField
         kind={{ ...wholeNumber, units: ['x', '×'] }}
         steps={{ min: 1, max: asset.maxLeverage }}

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { roundSize } from '../../../../../engine/precision.ts'
 import { filled, setups } from './setups.ts'
-import { readTicket, targetQuantities, type TicketText } from './ticket.ts'
+import { targetQuantities } from './targets.ts'
+import { readTicket, type TicketText } from './ticket.ts'
 
 const btc = { szDecimals: 5, maxLeverage: 40, mark: '45000' }
 const long: TicketText = {

@@ -4,7 +4,8 @@ import type { DecimalString } from '../../../../../contract/primitives.ts'
 import type { LevelMove } from '../../../../charts/position-tool/position-tool.ts'
 import { mirrored, moved } from './planned-levels.ts'
 import { filled, type Setup } from './setups.ts'
-import { mostTargets, readTicket, type TicketText } from './ticket.ts'
+import type { TargetText } from './targets.ts'
+import { readTicket, type TicketText } from './ticket.ts'
 
 const empty: TicketText = {
   side: 'long',
@@ -60,34 +61,9 @@ export function useTicket({ szDecimals, maxLeverage }: Asset, mark: DecimalStrin
         ...filled(setup, before.side, { mark, range, szDecimals }),
       }))
     },
-    setTarget: (index: number, next: Partial<TicketText['targets'][number]>) =>
-      change((before) => ({
-        ...before,
-        targets: before.targets.map((target, at) =>
-          at === index ? { ...target, ...next } : target,
-        ),
-      })),
-    addTarget: () =>
-      change((before) =>
-        before.targets.length >= mostTargets
-          ? before
-          : { ...before, targets: evenly([...before.targets, { price: '', share: '' }]) },
-      ),
-    removeTarget: (index: number) =>
-      change((before) => ({
-        ...before,
-        targets: evenly(before.targets.filter((_, at) => at !== index)),
-      })),
+    setTargets: (next: (before: readonly TargetText[]) => readonly TargetText[]) =>
+      change((before) => ({ ...before, targets: next(before.targets) })),
   }
 }
 
 export type TicketForm = ReturnType<typeof useTicket>
-
-/** Distributes the position evenly; the first target gets the remainder. */
-function evenly(targets: TicketText['targets']): TicketText['targets'] {
-  const part = Math.floor(100 / targets.length)
-  return targets.map((target, index) => ({
-    ...target,
-    share: String(index === 0 ? 100 - part * (targets.length - 1) : part),
-  }))
-}

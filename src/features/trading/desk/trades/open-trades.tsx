@@ -5,11 +5,13 @@ import { EmptyMessage } from '../../../../ui/feedback/empty-message.tsx'
 import { ErrorMessage } from '../../../../ui/feedback/error-message.tsx'
 import { Skeleton } from '../../../../ui/feedback/skeleton.tsx'
 import type { DeskTrade } from '../../../../../contract/desk/trade.ts'
+import type { Asset } from '../../../../../contract/market/market.ts'
 import { nothingStaged, type Staged } from './staged.ts'
 import { TradeCard } from './trade-card.tsx'
 
 export interface OpenTradesProps {
   trades: readonly DeskTrade[] | undefined
+  markets: readonly Asset[]
   error: Error | null
   isFetching: boolean
   onRetry: () => void
@@ -23,7 +25,7 @@ export interface OpenTradesProps {
 
 /** All open trades by hand, in any market. */
 export function OpenTrades(props: OpenTradesProps) {
-  const { trades, error, isFetching, onRetry, shownId, staged, onSettled, brief } = props
+  const { trades, markets, error, isFetching, onRetry, shownId, staged, onSettled, brief } = props
   return (
     <section aria-labelledby="open-trades" className="flex flex-col gap-2">
       <h2 id="open-trades" className="text-base font-semibold">{t`Open trades`}</h2>
@@ -55,6 +57,7 @@ export function OpenTrades(props: OpenTradesProps) {
               key={trade.id}
               trade={trade}
               symbol={symbolOf(trade)}
+              market={markets.find(({ symbol }) => symbol === symbolOf(trade)) ?? null}
               staged={trade.id === shownId ? staged : nothingStaged}
               onSettled={onSettled}
             />

@@ -1,6 +1,13 @@
 // Levels of an open trade that were dragged but not sent yet: the possible change, until it is confirmed or dropped.
 import { t } from '@lingui/core/macro'
-import { absolute, compare, divide, multiply, subtract } from '../../../../../contract/decimal.ts'
+import {
+  absolute,
+  compare,
+  divide,
+  minimum,
+  multiply,
+  subtract,
+} from '../../../../../contract/decimal.ts'
 import type { DeskTrade } from '../../../../../contract/desk/trade.ts'
 import type { DecimalString } from '../../../../../contract/primitives.ts'
 import { roundPrice } from '../../../../../engine/precision.ts'
@@ -83,12 +90,11 @@ export function levelsOfTrade(trade: DeskTrade, staged: Staged): PlannedPosition
   return { side: side === 'buy' ? 'long' : 'short', levels: [entry, ...targets, ...stop] }
 }
 
-/** Base units that the stop protects: the open size, or the size of a waiting entry. */
+/** Base units that the stop protects: what is open, or the size of a waiting entry. */
 export function openQuantity(
-  trade: Pick<DeskTrade, 'quantity' | 'filled_quantity' | 'take_profit'>,
+  trade: Pick<DeskTrade, 'quantity' | 'filled_quantity' | 'open_quantity'>,
 ): DecimalString {
-  const entered = compare(trade.filled_quantity, 0) > 0 ? trade.filled_quantity : trade.quantity
-  return trade.take_profit.reduce((left, target) => subtract(left, target.filled_quantity), entered)
+  return compare(trade.filled_quantity, 0) > 0 ? trade.open_quantity : trade.quantity
 }
 
 function rWords(trade: DeskTrade, price: DecimalString): string {
@@ -100,20 +106,17 @@ function rWords(trade: DeskTrade, price: DecimalString): string {
   return ` · ${formatNumber(r, { places: 1 })} R`
 }
 
-/** The changed targets as the API expects them, without those that were reached. */
+/** The changed targets as the API expects them: those not reached yet, in total at most what is open. */
 export function stagedTargets(
   trade: DeskTrade,
   staged: Staged,
 ): { price: DecimalString; quantity: DecimalString; order_type: 'limit' | 'market' }[] {
-  return trade.take_profit.flatMap((target, index) =>
-    target.status === 'pending'
-      ? [
-          {
-            price: staged.targets[index] ?? target.price,
-            quantity: target.quantity,
-            order_type: target.order_type,
-          },
-        ]
-      : [],
-  )
+  let left = openQuantity(trade)
+  return trade.take_profit.flatMap(({ status, quantity, filled_quantity, ...target }, index) => {
+    const size = status === 'pending' ? minimum(subtract(quantity, filled_quantity), left) : '0'
+    if (compare(size, 0) <= 0) return []
+    left = subtract(left, size)
+    const price = staged.targets[index] ?? target.price
+    return [{ price, quantity: size, order_type: target.order_type }]
+  })
 }

@@ -1,4 +1,5 @@
 import { t } from '@lingui/core/macro'
+import { useState } from 'react'
 import { absolute } from '../../../../../contract/decimal.ts'
 import type { DeskTrade, TradeStatus } from '../../../../../contract/desk/trade.ts'
 import { messageFor } from '../../../../api/errors.ts'
@@ -11,12 +12,16 @@ import { Price } from '../../../../ui/figures/price.tsx'
 import { Stat } from '../../../../ui/figures/stat.tsx'
 import { Button } from '../../../../ui/form/button.tsx'
 import { confirm } from '../../../../ui/overlay/confirm.ts'
+import type { PriceMarket } from '../ticket/targets.ts'
+import { ManageTrade } from './manage/manage-trade.tsx'
 import { isStaged, openQuantity, type Staged } from './staged.ts'
 import { useTradeActs } from './use-trade-acts.ts'
 
 export interface TradeCardProps {
   trade: DeskTrade
   symbol: string
+  /** Null while the market is unknown. */
+  market: PriceMarket | null
   /** Dragged on the chart and not sent yet. */
   staged: Staged
   onSettled: () => void
@@ -68,7 +73,8 @@ const statuses: Record<TradeStatus, { words: string; tone: BadgeTone }> = {
 }
 
 /** One trade by hand: its state, its protection, and all actions on it. */
-export function TradeCard({ trade, symbol, staged, onSettled }: TradeCardProps) {
+export function TradeCard({ trade, symbol, market, staged, onSettled }: TradeCardProps) {
+  const [isManaged, setIsManaged] = useState(false)
   const acts = useTradeActs(trade)
   const { words, tone } = statuses[trade.status]
   const isLong = trade.side === 'buy'
@@ -107,7 +113,14 @@ export function TradeCard({ trade, symbol, staged, onSettled }: TradeCardProps) 
         <Badge tone={tone}>{words}</Badge>
         {!isPending && <ProtectionChip protection={trade.protection} />}
         {trade.break_even.triggered && <Badge>{t`BREAK-EVEN`}</Badge>}
-        <span className="ml-auto flex gap-2">
+        <span className="ml-auto flex flex-wrap gap-2">
+          {market !== null && (
+            <Button
+              size="sm"
+              aria-expanded={isManaged}
+              onClick={() => setIsManaged(!isManaged)}
+            >{t`Change`}</Button>
+          )}
           {!isPending && !trade.break_even.triggered && trade.stop_loss_price !== null && (
             <Button
               size="sm"
@@ -160,6 +173,9 @@ export function TradeCard({ trade, symbol, staged, onSettled }: TradeCardProps) 
           </span>
         </fieldset>
       )}
+      {isManaged && market !== null && (
+        <ManageTrade trade={trade} symbol={symbol} market={market} acts={acts} />
+      )}
       {acts.error !== null && (
         <Callout tone="danger" title={t`Not done`}>
           {messageFor(acts.error)}
@@ -169,8 +185,8 @@ export function TradeCard({ trade, symbol, staged, onSettled }: TradeCardProps) 
   )
 }
 
-function filledWords({ quantity, filled_quantity }: DeskTrade): string | undefined {
-  return filled_quantity === quantity ? undefined : t`of ${formatSize(quantity)}`
+function filledWords({ quantity, open_quantity }: DeskTrade): string | undefined {
+  return open_quantity === quantity ? undefined : t`of ${formatSize(quantity)}`
 }
 
 function rWords(r: string): string {

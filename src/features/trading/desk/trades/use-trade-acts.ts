@@ -1,11 +1,13 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import {
   cancelTrade,
+  closeTradePart,
   moveTradeStop,
   setTradeBreakEven,
   setTradeTargets,
 } from '../../../../../contract/desk/trades.ts'
-import type { DeskTrade } from '../../../../../contract/desk/trade.ts'
+import type { DecimalString } from '../../../../../contract/primitives.ts'
+import type { DeskTrade, NewTargets } from '../../../../../contract/desk/trade.ts'
 import { apiMutation, invalidate } from '../../../../api/query.ts'
 import { useSignedIn } from '../../../../api/viewer.ts'
 import { deskData } from '../desk-data.ts'
@@ -20,8 +22,9 @@ export function useTradeActs(trade: DeskTrade) {
   const targets = useMutation({ ...apiMutation(viewer, setTradeTargets), onSettled })
   const breakEven = useMutation({ ...apiMutation(viewer, setTradeBreakEven), onSettled })
   const cancel = useMutation({ ...apiMutation(viewer, cancelTrade), onSettled })
+  const part = useMutation({ ...apiMutation(viewer, closeTradePart), onSettled })
   const params = { id: trade.id }
-  const errors = [stop.error, targets.error, breakEven.error, cancel.error]
+  const errors = [stop.error, targets.error, breakEven.error, cancel.error, part.error]
   return {
     /** The stop first, because it is the protection. */
     move: async (staged: Staged): Promise<void> => {
@@ -32,13 +35,23 @@ export function useTradeActs(trade: DeskTrade) {
         await targets.mutateAsync({ params, body: { take_profit: stagedTargets(trade, staged) } })
       }
     },
+    setTargets: (wanted: NewTargets) =>
+      targets.mutateAsync({ params, body: { take_profit: wanted } }),
     breakEvenNow: () =>
       breakEven.mutateAsync({ params, body: { enabled: true, trigger_percent: 0 } }),
+    /** `percent`: from the entry price, in the trade's favour; `offset`: in units of price. */
+    breakEvenAt: (percent: number, offset: DecimalString) =>
+      breakEven.mutateAsync({ params, body: { enabled: true, trigger_percent: percent, offset } }),
+    breakEvenOff: () => breakEven.mutateAsync({ params, body: { enabled: false } }),
+    closePart: (quantity: DecimalString) => part.mutateAsync({ params, body: { quantity } }),
     cancel: () => cancel.mutateAsync({ params }),
     isMoving: stop.isPending || targets.isPending,
     isBreakingEven: breakEven.isPending,
     isCancelling: cancel.isPending,
+    isClosingPart: part.isPending,
     error: errors.find((error) => error !== null) ?? null,
-    forget: () => [stop, targets, breakEven, cancel].forEach((each) => each.reset()),
+    forget: () => [stop, targets, breakEven, cancel, part].forEach((each) => each.reset()),
   }
 }
+
+export type TradeActs = ReturnType<typeof useTradeActs>
