@@ -22,6 +22,8 @@ const fields = {
 
 export const RiskConfig = z.object({
   ...fields,
+  /** False: the defaults, which limit trades by hand only; sessions are limited once the person has set limits. */
+  limits_sessions: z.boolean(),
   /** Requested limits that allow more, and when they take effect; null: none. */
   pending: z.nullable(z.object({ ...fields, takes_effect_at: IsoTime })),
 })

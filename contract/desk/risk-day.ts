@@ -7,9 +7,11 @@ import { DecimalString } from '../primitives.ts'
 import { desk } from './shared.ts'
 
 export const RiskDay = z.object({
-  /** USDC: equity, and how much of it is available as margin. */
+  /** USDC: equity, and how much of it a trade by hand may use as margin. */
   balance: DecimalString,
   available: DecimalString,
+  /** USDC kept back for running sessions: what is left of their budgets. */
+  promised: DecimalString,
   open_positions: z.int(),
   /** USDC. Equity at the start of the UTC day, plus deposits since. */
   day_start_equity: DecimalString,

@@ -29,6 +29,17 @@ export const AccountReason = z.discriminatedUnion('code', [
     actual: DecimalString,
     most: DecimalString,
   }),
+  /** The person's own limit lowers the leverage of what opens. */
+  reasonOf('leverage_lowered', { from: z.int(), to: z.int() }),
+  /** The session may hold more positions than the person's own limit leaves room for now. */
+  reasonOf('positions_limited', { wanted: z.int(), open: z.int(), most: z.int() }),
+  /** The person's own limits leave room; positions, and percent of today's starting equity. */
+  reasonOf('limits_clear', {
+    open: z.int(),
+    mostOpen: z.int(),
+    lost: DecimalString,
+    mostLost: z.number(),
+  }),
   /** The exchange has not refused an entry recently. */
   reasonOf('entries_accepted', {}),
   /** The exchange refused the last entry: the next one waits a little. */

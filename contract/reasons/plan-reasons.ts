@@ -19,6 +19,8 @@ export const LeverageLimit = z.discriminatedUnion('code', [
   reasonOf('limit_smallest', { leverage: z.number() }),
   reasonOf('limit_market', { leverage: z.number() }),
   reasonOf('limit_own', { leverage: z.number() }),
+  /** The most that the person allows themselves. */
+  reasonOf('limit_person', { leverage: z.number() }),
 ])
 export type LeverageLimit = z.infer<typeof LeverageLimit>
 

@@ -10,6 +10,8 @@ export interface PlanBounds {
   /** Percent of entry price. */
   stopLossPct: Range
   leverage: Range
+  /** The highest leverage that the person allows themselves; absent: any. */
+  ownLeverage?: number
   /**
    * A position's notional must be this many times the minimum order, because rounding to lots and price moves reduce
    * it.
@@ -64,7 +66,7 @@ export function highestLeverage(
   bounds: PlanBounds,
 ): Limit {
   const { profitTarget, lossThreshold } = contract
-  const { takeProfitPct, stopLossPct, leverage } = bounds
+  const { takeProfitPct, stopLossPct, leverage, ownLeverage } = bounds
   const market = marketLeverage(contract, limits)
   const highest: Limit[] = [
     {
@@ -89,6 +91,14 @@ export function highestLeverage(
       leverage: Math.floor(leverage.max),
       because: { code: 'limit_own', values: { leverage: leverage.max } },
     },
+    ...(ownLeverage === undefined
+      ? []
+      : [
+          {
+            leverage: Math.floor(ownLeverage),
+            because: { code: 'limit_person', values: { leverage: ownLeverage } } as const,
+          },
+        ]),
   ]
   return highest.reduce((tightest, limit) =>
     limit.leverage < tightest.leverage ? limit : tightest,

@@ -42,6 +42,27 @@ test('plans the documented example: 100 USDC, 40% up, 5% down, three positions',
   })
 })
 
+test('the person’s own limit lowers the leverage, changes no plan below it, and is named where nothing fits', () => {
+  const limited = (contract: SessionContract, ownLeverage: number) =>
+    plan(contract, btc, { ...planBounds, ownLeverage })
+  expect(feasible(limited(documented, 3)).leverage).toBe(3)
+  expect(limited(documented, 4)).toEqual(plan(documented, btc))
+  const small = { ...documented, budget: '10' }
+  expect(english.tell(refused(limited(small, 1)).why)).toContain('your own limit of 1x')
+  fc.assert(
+    fc.property(
+      fc.integer({ min: 1, max: 60 }),
+      fc.integer({ min: 20, max: 400 }),
+      (own, target) => {
+        const contract = { ...documented, profitTarget: target, budget: '1000' }
+        const [free, made] = [plan(contract, btc), limited(contract, own)]
+        if ('refusal' in free || 'refusal' in made) return
+        expect(made.leverage).toBe(Math.min(free.leverage, own))
+      },
+    ),
+  )
+})
+
 test('three positions that all take profit earn the target, three stops lose the threshold', () => {
   const { notionalPerPosition, takeProfitPct, stopLossPct } = feasible(plan(documented, btc))
   expect(toNumber(multiply(3, notionalPerPosition, takeProfitPct)) / 100).toBeCloseTo(40, 4)

@@ -42,6 +42,8 @@ export const planBounds: PlanBounds = {
  * about 70 %), the smallest is taken and its stop drawn nearer: such a session can lose less than its threshold per
  * position, never more.
  *
+ * A limit that the person set for themselves only lowers what was chosen.
+ *
  * Throws RangeError on a contract that is no contract: non-positive numbers, a broken number of positions.
  */
 export function plan(
@@ -61,11 +63,13 @@ export function plan(
   if (affordable === null || compare(affordable, high.leverage) > 0) {
     return belowMinimum(contract, budgetPerPosition, limits, bounds, high)
   }
-  const leverage = chooseLeverage(
+  const { ownLeverage: _, ...free } = bounds
+  const chosen = chooseLeverage(
     Math.max(low.leverage, toNumber(round(affordable, 0, 'up'))),
-    high.leverage,
+    highestLeverage(contract, limits, free).leverage,
     (candidate) => stopAt(contract, candidate) <= farthestStopPct(candidate, market, bounds),
   )
+  const leverage = Math.min(chosen, high.leverage)
   return {
     leverage,
     takeProfitPct: percent(contract.profitTarget, leverage),

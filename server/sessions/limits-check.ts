@@ -1,11 +1,13 @@
-// Whether the viewer's own limits would keep a session from opening anything.
+// What the viewer's own limits mean for a session: whether they keep it from opening anything, or lower it.
 import type { RiskRefusal } from '../../contract/sessions/session-starts.ts'
 import { ServiceError } from '../../contract/errors.ts'
+import type { Reason } from '../../contract/reasons/reasons.ts'
 import { english } from '../../contract/words/english.ts'
+import type { SessionContract } from '../../engine/types.ts'
 import type { ViewerContext } from '../context.ts'
-import { type LimitReason, limitReached } from '../trading/index.ts'
+import { type LimitReason, limitsClear, reachedBy, standingOf } from '../trading/index.ts'
 import type { AccountState } from '../venue/port.ts'
-import { type Check, failed, passed } from './start-checks.ts'
+import { type Check, failed, passed, warned } from './start-checks.ts'
 
 const codes: Record<LimitReason['values']['limit'], RiskRefusal> = {
   leverage: 'LEVERAGE_EXCEEDED',
@@ -13,23 +15,43 @@ const codes: Record<LimitReason['values']['limit'], RiskRefusal> = {
   daily_drawdown: 'DAILY_DRAWDOWN_EXCEEDED',
 }
 
-/** `leverage`: the session's; undefined without a plan. */
+/** One check; none for a person who has set no limits. `lowered`: what they do to the leverage. */
 export async function checkLimits(
   { store, viewer, clock }: ViewerContext,
   account: AccountState,
-  leverage = 1,
-): Promise<Check> {
-  const question = { userId: viewer.id, account, leverage, now: clock() }
-  const reached = await limitReached(store, question)
-  if (reached === undefined) {
-    const message = 'Your own limits leave room for it'
-    return passed('risk_limits', message, { required: 'within your limits', actual: 'within' })
+  { maxPositions }: Pick<SessionContract, 'maxPositions'>,
+  lowered?: Extract<Reason, { code: 'leverage_lowered' }>,
+): Promise<Check[]> {
+  const standing = await standingOf(store, { userId: viewer.id, account, now: clock() })
+  if (standing === undefined) return []
+  const reached = reachedBy(standing)
+  if (reached !== undefined) {
+    const refusal = new ServiceError(codes[reached.values.limit], sentence(reached))
+    return [failed('risk_limits', refusal, { ...detailsOf(reached), fix: 'change_plan' })]
   }
-  const text = english.tell(reached)
-  const message = text.charAt(0).toUpperCase() + text.slice(1)
-  return failed('risk_limits', new ServiceError(codes[reached.values.limit], message), {
-    ...english.figures(reached),
-    reason: reached,
-    fix: 'change_plan',
-  })
+  const { open, limits } = standing
+  const most = limits.maxOpenPositions
+  const isTight = open + maxPositions > most
+  const limited = {
+    code: 'positions_limited',
+    values: { wanted: maxPositions, open, most },
+  } as const
+  const worries = [...(lowered === undefined ? [] : [lowered]), ...(isTight ? [limited] : [])]
+  const [first] = worries
+  if (first !== undefined) {
+    return [warned('risk_limits', worries.map(sentence).join('. '), { ...english.figures(first) })]
+  }
+  const clear = limitsClear(standing)
+  return [passed('risk_limits', sentence(clear), detailsOf(clear))]
+}
+
+type Told = LimitReason | Parameters<typeof english.figures>[0]
+
+function detailsOf(reason: Told & Reason) {
+  return { ...english.figures(reason), reason }
+}
+
+function sentence(reason: Reason): string {
+  const text = english.tell(reason)
+  return text.charAt(0).toUpperCase() + text.slice(1)
 }

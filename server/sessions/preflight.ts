@@ -13,12 +13,13 @@ import {
   checkMarketFree,
   checkPlan,
   failed,
+  leverageLowered,
   passed,
   requireAsset,
   skipped,
   warned,
 } from './start-checks.ts'
-import { type StartTerms, contractFor, termsOf } from './terms.ts'
+import { type StartTerms, contractFor, limitedTerms, termsOf } from './terms.ts'
 
 /** Milliseconds. The price stream sends about once a second, so that this long a silence means it is down. */
 const silentMs = 10_000
@@ -31,9 +32,8 @@ export const preflightSession: Verb<ViewerContext, typeof contract.preflightSess
   ctx,
   input,
 }) => {
-  const checks = await lookAtAll(ctx, termsOf(input.body)).catch((error: unknown) =>
-    withoutExchange(error),
-  )
+  const terms = await limitedTerms(ctx, termsOf(input.body))
+  const checks = await lookAtAll(ctx, terms).catch((error: unknown) => withoutExchange(error))
   const shown = checks.map((check) => check.shown)
   return { ok: shown.every(({ status }) => status !== 'failed'), checks: shown }
 }
@@ -51,15 +51,15 @@ async function lookAtAll(ctx: ViewerContext, terms: StartTerms): Promise<Check[]
   const balance = unusable ?? checkBalance(terms, free)
   const wanted = balance.refusal === null ? contractFor(terms, free) : terms.contract
   const { checks, made } = checkPlan(terms, wanted, asset)
-  // Listed only when a limit prevents the start.
-  const limited = await checkLimits(ctx, reading.account, made?.leverage)
+  const lowered = leverageLowered(terms, wanted, asset)
+  const limited = await checkLimits(ctx, reading.account, wanted, lowered)
   return [
     connection(ctx.exchange.streamAgeMs()),
     ...approvals,
     balance,
     market,
     checkOwnPosition(asset, reading.account, own, made?.leverage),
-    ...(limited.refusal === null ? [] : [limited]),
+    ...limited,
     ...checks,
   ]
 }

@@ -20,6 +20,8 @@ export interface Check {
   refusal: ServiceError | null
 }
 
+type LeverageLowered = Extract<Reason, { code: 'leverage_lowered' }>
+
 type Details = Pick<PreflightCheck, 'required' | 'actual'> & { reason?: Reason }
 
 export function passed(id: PreflightCheck['id'], message: string, details: Details): Check {
@@ -110,7 +112,7 @@ export function checkPlan(
           actual: worth,
         }),
         passed('leverage_window', `Leverage ${leverage}x: ${prices}`, {
-          required: `1x … ${Math.min(asset.maxLeverage, bounds.leverage.max)}x`,
+          required: `1x … ${Math.min(asset.maxLeverage, bounds.leverage.max, bounds.ownLeverage ?? Infinity)}x`,
           actual: `${leverage}x`,
         }),
       ],
@@ -129,6 +131,22 @@ export function checkPlan(
           failed('leverage_window', refusal, details),
         ]
   return { checks, made: undefined }
+}
+
+/** What the person's own limit does to the plan's leverage; undefined: nothing, or no plan can be made. */
+export function leverageLowered(
+  { bounds: { ownLeverage, ...bounds } }: Pick<StartTerms, 'bounds'>,
+  contract: SessionContract,
+  asset: Asset,
+): LeverageLowered | undefined {
+  if (ownLeverage === undefined) return undefined
+  const limits = marketLimits(asset, exchangeTerms.minimumOrder)
+  const [free, made] = [bounds, { ...bounds, ownLeverage }].map((each) =>
+    plan(contract, limits, each),
+  )
+  if (free === undefined || made === undefined) return undefined
+  if ('refusal' in free || 'refusal' in made || free.leverage <= made.leverage) return undefined
+  return { code: 'leverage_lowered', values: { from: free.leverage, to: made.leverage } }
 }
 
 export function requirePlan(terms: StartTerms, contract: SessionContract, asset: Asset): Plan {

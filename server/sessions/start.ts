@@ -16,11 +16,12 @@ import { checkBalance, freeOf, readAccountAndBooks } from './balance.ts'
 import {
   checkMarketFree,
   heldMarket,
+  leverageLowered,
   requireAll,
   requireAsset,
   requirePlan,
 } from './start-checks.ts'
-import { type StartTerms, contractFor, endOf, termsOf } from './terms.ts'
+import { type StartTerms, contractFor, endOf, limitedTerms, termsOf } from './terms.ts'
 
 /** Milliseconds. The page has usually just read it, so an answer this old will do. */
 const builderFeeMs = 30_000
@@ -36,9 +37,10 @@ export const createAdvanceSession: Verb<ViewerContext, typeof endpoints.createAd
 }) => startSession(ctx, termsOf(input.body))
 
 /** Starts a session and asks for its first cycle at once. Stores nothing unless every check has passed. */
-export async function startSession(ctx: ViewerContext, terms: StartTerms): Promise<Session> {
+export async function startSession(ctx: ViewerContext, wished: StartTerms): Promise<Session> {
+  const terms = await limitedTerms(ctx, wished)
   const asset = await requireAsset(ctx, terms.assetIndex)
-  const plan = requirePlan(terms, terms.contract, asset)
+  requirePlan(terms, terms.contract, asset)
   requireAll([await checkMarketFree(ctx, asset)])
   const [approvals, reading] = await Promise.all([
     checkApprovals(ctx, terms, builderFeeMs),
@@ -47,7 +49,7 @@ export async function startSession(ctx: ViewerContext, terms: StartTerms): Promi
   const unusable = await unusableAccount(ctx, reading.account)
   if (unusable !== undefined) requireAll([unusable])
   requireAll(approvals)
-  requireAll([await checkLimits(ctx, reading.account, plan.leverage)])
+  requireAll(await checkLimits(ctx, reading.account, terms.contract))
   const session = await write(ctx, async (store, journal) => {
     await store.sessions.lockUser(ctx.viewer.id)
     const free = await freeOf(store, ctx.viewer.id, reading)
@@ -69,6 +71,10 @@ export async function startSession(ctx: ViewerContext, terms: StartTerms): Promi
       reason: startReason(row),
       data: { contract, plan: made, strategy: terms.strategy, ...terms.choices },
     })
+    const lowered = leverageLowered(terms, contract, asset)
+    if (lowered !== undefined) {
+      await journal.log(row, { level: 'info', kind: 'risk', reason: lowered, data: lowered.values })
+    }
     journal.changed(row, 'session.changed')
     return row
   })

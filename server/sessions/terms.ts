@@ -6,6 +6,8 @@ import type {
 } from '../../contract/sessions/session-starts.ts'
 import { type SessionTerms, advanceTerms, quickTerms } from '../../engine/sessions/terms.ts'
 import type { SessionContract } from '../../engine/types.ts'
+import type { ViewerContext } from '../context.ts'
+import { ownLimits } from '../trading/index.ts'
 import type { NewSession } from '../storage/sessions/sessions.ts'
 
 /** With `usesAllFree` the contract's budget is the least amount that must be free. */
@@ -27,6 +29,16 @@ export function termsOf(body: CreateQuickSession | CreateAdvanceSession): StartT
   }
   const { assetIndex, ...contract } = body
   return { ...quickTerms(contract), assetIndex, usesAllFree: false, choices: { kind: 'quick' } }
+}
+
+/** With the person's own limit of leverage, if they have set one: it lowers the plan's. */
+export async function limitedTerms(
+  { store, viewer, clock }: ViewerContext,
+  terms: StartTerms,
+): Promise<StartTerms> {
+  const limits = await ownLimits(store, viewer.id, clock())
+  if (limits === undefined) return terms
+  return { ...terms, bounds: { ...terms.bounds, ownLeverage: limits.maxLeverage } }
 }
 
 /** The contract with its budget, once the free balance (USDC) is known. */

@@ -34,5 +34,12 @@ export { settlePositions } from './positions/settle-positions.ts'
 export { roomIn } from './room.ts'
 export { type Day, dayOf, startOfDay } from './risk/day.ts'
 export { type LimitsNow, limitsOf } from './risk/limits-of.ts'
-export { type LimitReason, limitReached } from './risk/session-limits.ts'
+export {
+  type LimitReason,
+  type OwnLimits,
+  limitsClear,
+  ownLimits,
+  reachedBy,
+  standingOf,
+} from './risk/session-limits.ts'
 export { tradeView } from './trade-view.ts'

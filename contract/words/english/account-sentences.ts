@@ -22,6 +22,12 @@ export const accountSentences: Sentences<Code> = {
     return `the account holds ${heldWords(values)}, ${why}. Close it to let the session trade freely`
   },
   risk_limit: ({ limit, actual, most }) => limitWords[limit](actual, most),
+  leverage_lowered: ({ from, to }) =>
+    `your own limit lowers the leverage from ${from}x to ${to}x: positions are smaller, and their stop and target lie farther away or bring less`,
+  positions_limited: ({ wanted, open, most }) =>
+    `it may hold ${wanted} positions, but ${open} are open and your own limit is ${most}: only ${Math.max(0, most - open)} can open now`,
+  limits_clear: ({ open, mostOpen, lost, mostLost }) =>
+    `${open} of at most ${mostOpen} positions are open, and ${lost} % of at most ${mostLost} % is lost today`,
   entries_accepted: () => 'the exchange has refused nothing lately',
   backing_off: () => 'the exchange refused the last entry, the next try waits a little',
 }
@@ -39,6 +45,15 @@ export const accountFigures: FiguresOf<Code> = {
     actual: `${actual}${limitUnits[limit]}`,
     required: limit === 'leverage' ? `≤ ${most}x` : `< ${most}${limitUnits[limit]}`,
   }),
+  leverage_lowered: ({ from, to }) => ({ actual: `${from}x`, required: `≤ ${to}x` }),
+  positions_limited: ({ wanted, open, most }) => ({
+    actual: `${open} open, up to ${wanted} more`,
+    required: `≤ ${most}`,
+  }),
+  limits_clear: ({ open, mostOpen, lost, mostLost }) => ({
+    actual: `${open} open, ${lost} % lost`,
+    required: `< ${mostOpen}, < ${mostLost} %`,
+  }),
   entries_accepted: () => ({ actual: 'ready', required: 'a moment of patience' }),
   backing_off: () => ({ actual: 'waiting', required: 'a moment of patience' }),
 }
@@ -53,7 +68,7 @@ const limitUnits: Record<Limit, string> = {
 
 const limitWords: Record<Limit, (actual: string, most: string) => string> = {
   leverage: (actual, most) =>
-    `the session trades at ${actual}x, and your own limit is ${most}x: take a plan with less, or change the limit`,
+    `positions are open at ${actual}x, and your own limit is ${most}x: the next opens at ${most}x, once they have closed`,
   open_positions: (actual, most) =>
     `${actual} positions are open, and your own limit is ${most}: nothing more opens until one has closed`,
   daily_drawdown: (actual, most) =>

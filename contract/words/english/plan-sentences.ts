@@ -10,6 +10,7 @@ export const planSentences: Sentences<(PlanReason | LeverageLimit)['code']> = {
     `a loss threshold of ${lossThreshold}% with a stop of ${bounds[bound]} ${stopLossPct}% of the price`,
   limit_smallest: ({ leverage }) => `the smallest leverage, ${leverage}x`,
   limit_market: ({ leverage }) => `the market's maximum of ${leverage}x`,
+  limit_person: ({ leverage }) => `your own limit of ${leverage}x`,
   limit_own: ({ leverage }) => `our own cap of ${leverage}x`,
   leverage_window_empty: ({ lowest, lowestBecause, highest, highestBecause }, tell) =>
     `No leverage fits: ${tell(lowestBecause)} needs at least ${lowest}x, but ${tell(highestBecause)} allows ${highest < 1 ? 'less than 1x' : `at most ${highest}x`}.`,

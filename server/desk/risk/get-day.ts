@@ -10,6 +10,7 @@ export const getRiskDay: Verb<ViewerContext, typeof contract.getRiskDay> = async
   return {
     balance: measured.balance,
     available: measured.available,
+    promised: measured.promised,
     open_positions: measured.openPositions,
     day_start_equity: measured.dayStartEquity,
     day_net: measured.dayNet,

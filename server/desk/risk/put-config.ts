@@ -36,7 +36,7 @@ export const putRiskConfig: Verb<ViewerContext, typeof contract.putRiskConfig> =
     })
     return next
   })
-  return riskConfigView(now)
+  return riskConfigView({ ...now, areSet: true })
 }
 
 /** When the exchange cannot be reached the day counts as lost, so that no limit becomes looser. */

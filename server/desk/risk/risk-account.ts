@@ -1,4 +1,4 @@
-import { add } from '../../../contract/decimal.ts'
+import { add, subtract } from '../../../contract/decimal.ts'
 import type { DecimalString } from '../../../contract/primitives.ts'
 import type { RiskAccount } from '../../../engine/risk/checks.ts'
 import type { ViewerContext } from '../../context.ts'
@@ -8,6 +8,8 @@ import { openPositionsOf } from './open-positions.ts'
 import { today } from './today.ts'
 
 export interface MeasuredAccount extends RiskAccount {
+  /** USDC kept back for running sessions: what is left of their budgets. `available` is without it. */
+  promised: DecimalString
   /** USDC, signed. The result since the UTC day began. */
   dayNet: DecimalString
   /** Percent of the day's starting equity that is lost by now. */
@@ -22,10 +24,15 @@ export async function riskAccount(
   ctx: ViewerContext,
   account: AccountState,
 ): Promise<MeasuredAccount> {
-  const day = await today(ctx, account)
+  const { sessionRuns, viewer } = ctx
+  const [day, { free }] = await Promise.all([
+    today(ctx, account),
+    sessionRuns.freeIn(viewer.id, () => Promise.resolve(account)),
+  ])
   return {
     balance: account.equity,
-    available: account.available,
+    available: free,
+    promised: subtract(account.available, free),
     openPositions: await openPositionsOf(ctx, account),
     dayStartEquity: day.startEquity,
     dayNet: day.net,

@@ -5,9 +5,10 @@ import type { DecimalString } from '../../../contract/primitives.ts'
 import type { RiskLimits } from '../../../engine/risk/limits.ts'
 import type { LimitsNow } from '../../trading/index.ts'
 
-export function riskConfigView({ limits, pending }: LimitsNow): RiskConfig {
+export function riskConfigView({ limits, pending, areSet }: LimitsNow): RiskConfig {
   return {
     ...onWire(limits),
+    limits_sessions: areSet,
     pending: pending && {
       ...onWire(pending.limits),
       takes_effect_at: new Date(pending.at).toISOString(),
@@ -15,7 +16,7 @@ export function riskConfigView({ limits, pending }: LimitsNow): RiskConfig {
   }
 }
 
-function onWire(limits: RiskLimits): Omit<RiskConfig, 'pending'> {
+function onWire(limits: RiskLimits): Omit<RiskConfig, 'pending' | 'limits_sessions'> {
   return {
     account_risk_percent: limits.accountRiskPercent,
     max_risk_amount: limits.maxRiskAmount === null ? null : toNumber(limits.maxRiskAmount),

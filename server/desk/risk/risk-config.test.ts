@@ -2,7 +2,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { RiskConfig } from '../../../contract/desk/risk-config.ts'
 import type { RiskDay } from '../../../contract/desk/risk-day.ts'
+import { divide } from '../../../contract/decimal.ts'
+import { roundSize } from '../../../engine/precision.ts'
 import { type ApiWorld, type Client, signIn, startApiWorld } from '../../testing/api-world.ts'
+import { newHand, priceAt, trades } from '../../testing/desk-api.ts'
 
 /** The example from the documents. */
 const sample = {
@@ -40,12 +43,13 @@ test('is what everybody has until they change it, and takes the documents’ bod
   const { send } = await person()
   expect((await send('GET', path)).body).toEqual({
     ...sample,
+    limits_sessions: false,
     max_risk_amount: null,
     max_position_size: null,
     pending: null,
   })
   const put = await send('PUT', path, sample)
-  expect([put.status, put.body]).toEqual([200, { ...sample, pending: null }])
+  expect([put.status, put.body]).toEqual([200, { ...sample, limits_sessions: true, pending: null }])
   expect((await send('GET', path)).body).toEqual(put.body)
 })
 
@@ -53,7 +57,7 @@ test('a part changes that part', async () => {
   const { send } = await person()
   await send('PUT', path, sample)
   const { body } = await send('PUT', path, { max_risk_amount: 0.1 })
-  expect(body).toEqual({ ...sample, max_risk_amount: 0.1, pending: null })
+  expect(body).toEqual({ ...sample, limits_sessions: true, max_risk_amount: 0.1, pending: null })
 })
 
 test('is loosened at once on a calm day', async () => {
@@ -109,6 +113,7 @@ test('tells how the day has gone, as the checks measure it', async () => {
   expect(body).toMatchObject({
     balance: '9600',
     available: '9600',
+    promised: '0',
     open_positions: 0,
     day_start_equity: '10000',
     day_net: '-400',
@@ -116,4 +121,25 @@ test('tells how the day has gone, as the checks measure it', async () => {
     daily_drawdown_percent: '4',
   })
   expect(Number(body.taker_fee)).toBeGreaterThan(0.00045)
+})
+
+test('what running sessions may still use is kept back from trades by hand', async () => {
+  const hand = await newHand(world, '1000')
+  const half = {
+    symbol: 'BTC_USDT',
+    side: 'buy',
+    quantity: roundSize(divide(500, priceAt(world, 0)), 5),
+    leverage: 1,
+    stop_loss_price: priceAt(world, -1),
+  }
+  expect((await hand.send('POST', `${trades}/check`, half)).status).toBe(200)
+  const start = { budget: 900, profitTarget: 40, assetIndex: 1 }
+  expect((await hand.send('POST', '/trading-sessions', start)).status).toBe(201)
+  const { body: day } = await hand.send<RiskDay>('GET', `${path}/today`)
+  expect(Number(day.promised)).toBeGreaterThan(0)
+  // Less what the session's own fees have cost already.
+  expect(Number(day.available)).toBeLessThanOrEqual(100)
+  const { status, body } = await hand.send('POST', `${trades}/check`, half)
+  expect([status, body.code]).toEqual([422, 'INSUFFICIENT_BALANCE'])
+  expect(body.message).toMatch(/is free, without the [\d.]+ that running sessions may still use/)
 })

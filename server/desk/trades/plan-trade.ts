@@ -1,5 +1,5 @@
 // Plans a requested trade: the size that the limits allow, the nine checks, and the orders to send. Changes nothing.
-import { add, divide, maximum, minimum, multiply } from '../../../contract/decimal.ts'
+import { add, divide, maximum, minimum, multiply, subtract } from '../../../contract/decimal.ts'
 import { ServiceError } from '../../../contract/errors.ts'
 import type { DecimalString } from '../../../contract/primitives.ts'
 import { marketLimits } from '../../../engine/market-limits.ts'
@@ -68,16 +68,17 @@ export async function planTrade(ctx: ViewerContext, wish: Wish): Promise<TradePl
   }
   const measured = await riskAccount(ctx, account)
   const free = room === null ? account.available : isLong ? room.buy : room.sell
-  const { takerFee } = measured
+  const { takerFee, promised } = measured
+  const usable = subtract(minimum(account.available, free), promised)
   const risk = {
     ...measured,
     // The margin that the replaced entry holds becomes available again.
-    available: add(minimum(account.available, maximum(free, 0)), marginOf(replaces)),
+    available: add(maximum(usable, 0), marginOf(replaces)),
     openPositions: measured.openPositions - (replaces === null ? 0 : 1),
   }
   const market = marketLimits(asset, exchangeTerms.minimumOrder)
   const verdict = checkTrade(draft, risk, market, limits)
-  const refusal = refusalOf(verdict, symbol)
+  const refusal = refusalOf(verdict, { market: symbol, promised })
   if (refusal !== undefined) throw refusal
   const { quantity } = verdict
   return {

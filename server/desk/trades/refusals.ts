@@ -1,22 +1,29 @@
 // Turns failed checks of a trade into the refusal: the actual value and the value that would pass.
-import { round, toFixed } from '../../../contract/decimal.ts'
+import { isZero, round, toFixed } from '../../../contract/decimal.ts'
 import type { ErrorDetail } from '../../../contract/errors.ts'
 import { ServiceError } from '../../../contract/errors.ts'
+import type { DecimalString } from '../../../contract/primitives.ts'
 import type { RiskCheck, RiskCheckCode, RiskVerdict } from '../../../engine/risk/checks.ts'
 
+interface About {
+  market: string
+  /** USDC kept back for running sessions. */
+  promised: DecimalString
+}
+
 /** Undefined when every check passed. The first failed check gives the code; the details list all failed ones. */
-export function refusalOf(verdict: RiskVerdict, market: string): ServiceError | undefined {
+export function refusalOf(verdict: RiskVerdict, about: About): ServiceError | undefined {
   const { refusal, checks } = verdict
   if (refusal === null) return undefined
   const failed = checks.filter(({ passed }) => !passed)
   const details = failed.map((check): ErrorDetail => ({
     path: pathOf[check.check],
-    message: messageOf(check, verdict, market),
+    message: messageOf(check, verdict, about),
     check: check.check,
     actual: check.actual,
     limit: check.limit,
   }))
-  const message = messageOf(refusal, verdict, market)
+  const message = messageOf(refusal, verdict, about)
   return new ServiceError(refusal.check, message, { details })
 }
 
@@ -35,7 +42,7 @@ const pathOf: Record<RiskCheckCode, string> = {
 function messageOf(
   { check, actual, limit }: RiskCheck,
   { size }: RiskVerdict,
-  market: string,
+  { market, promised }: About,
 ): string {
   const has = actual ?? '0'
   const most = limit ?? '0'
@@ -58,6 +65,6 @@ function messageOf(
     case 'RISK_AMOUNT_EXCEEDED':
       return `${toFixed(has, 2)} USDC would be lost at the stop, and your limit is ${toFixed(most, 2)}: ${fits}`
     case 'INSUFFICIENT_BALANCE':
-      return `It takes ${toFixed(has, 2)} USDC of margin and fees, and ${toFixed(most, 2)} is free: ${fits}`
+      return `It takes ${toFixed(has, 2)} USDC of margin and fees, and ${toFixed(most, 2)} is free${isZero(promised) ? '' : `, without the ${toFixed(promised, 2)} that running sessions may still use`}: ${fits}`
   }
 }

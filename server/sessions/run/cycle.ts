@@ -17,9 +17,11 @@ import {
   mayClose,
   obstacleTo,
   isOldMark,
+  logOnce,
   lookAfter,
   marginObstacle,
   mayRetry,
+  ownLimits,
   pnlOf,
   positionState,
 } from '../../trading/index.ts'
@@ -28,6 +30,7 @@ import { beginEnding, finishIfFlat } from './end-session.ts'
 import { watchedExits } from './kept-positions.ts'
 import { marketState } from './market-state.ts'
 import { openEntry } from './open-entry.ts'
+import { leverageFor, leverageLowered } from './own-leverage.ts'
 import { logRefusal, refusalOf } from './refusals.ts'
 import type { SessionContext } from './session-context.ts'
 import { sessionState } from './session-state.ts'
@@ -86,10 +89,18 @@ async function trade(ctx: SessionContext, scene: Scene): Promise<LookResult> {
     const closing = await beginEnding(ctx, session, 'manual', why)
     return closeAll(ctx, { ...scene, session: closing })
   }
-  const state = sessionState(session, pnlOf(session.budget, all, mark?.mark ?? null).net)
+  const { net } = pnlOf(session.budget, all, mark?.mark ?? null)
   const strategy = ctx.strategyOf(session)
   const market = await marketState(ctx, asset, mark, account, strategy)
-  const decisions = evaluate(state, live.map(positionState), market, ctx.clock(), strategy)
+  const decide = (most?: number) => {
+    const state = sessionState(session, net, most)
+    return evaluate(state, live.map(positionState), market, ctx.clock(), strategy)
+  }
+  let decisions = decide()
+  if (decisions.some(({ action }) => action === 'open')) {
+    const most = leverageFor(live, await ownLimits(ctx.store, session.userId, ctx.clock()))
+    if (most < session.leverage) decisions = decide(most)
+  }
 
   const isActing = ({ action }: Decision) =>
     action === 'end' || (action === 'close' && mayClose(authority))
@@ -153,8 +164,20 @@ async function carryOutOpen(
     markPrice: mark.mark,
   })
   if (!didOpen) return nothing
+  await noteLowered(ctx, session, decision.leverage)
   ctx.memory.repeats.delete(session.id)
   return { opened: 1, closed: 0 }
+}
+
+async function noteLowered(ctx: SessionContext, session: SessionRow, to: number): Promise<void> {
+  const reason = leverageLowered(session, to)
+  if (reason === undefined) return
+  await logOnce(ctx, session, `leverage:${to}`, {
+    level: 'info',
+    kind: 'risk',
+    reason,
+    data: reason.values,
+  })
 }
 
 async function carryOutClose(

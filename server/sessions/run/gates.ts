@@ -11,9 +11,14 @@ import {
   authorityGates,
   gateReport,
   obstacleTo,
+  type OwnLimits,
+  limitsClear,
+  reachedBy,
   readAuthority,
+  standingOf,
 } from '../../trading/index.ts'
 import type { SessionContext } from './session-context.ts'
+import { type LeverageLowered, leverageFor, leverageLowered } from './own-leverage.ts'
 import { sessionState } from './session-state.ts'
 import { marketState } from './market-state.ts'
 import { ServiceError } from '../../../contract/errors.ts'
@@ -38,9 +43,13 @@ export async function readGates(
   const account = await lastKnownAccount(ctx, mandate)
   const strategy = ctx.strategyOf(session)
   const positions = await ctx.store.positions.ofMandates([id])
+  const live = positions.filter(({ status }) => status !== 'closed')
+  const { userId } = mandate
+  const standing = await standingOf(ctx.store, { userId, account, now: ctx.clock() })
+  const most = leverageFor(live, standing?.limits)
   const question = {
-    session: sessionState(session, pnlOf(session.budget, positions, mark.mark).net),
-    positions: positions.filter(({ status }) => status !== 'closed').map(positionState),
+    session: sessionState(session, pnlOf(session.budget, positions, mark.mark).net, most),
+    positions: live.map(positionState),
     market: await marketState(ctx, asset, mark, account, strategy),
     nowMs: ctx.clock(),
     strategy,
@@ -52,7 +61,7 @@ export async function readGates(
   const gates = inOrder([
     ...authorityGates(authority, question.nowMs),
     ...entryGates(question).map(({ gate, status, why }) => gateReport(gate, status, why)),
-    ...ownLimits(obstacle),
+    ...limitGates(obstacle, standing, leverageLowered(session, most)),
     ownPosition(obstacle),
     patience(mayRetry(ctx, id)),
   ])
@@ -81,10 +90,20 @@ function inOrder(gates: GateReport[]): GateReport[] {
   )
 }
 
-/** The person's own limits, listed only when they prevent an entry. */
-function ownLimits(obstacle: Obstacle | undefined): GateReport[] {
-  if (obstacle?.gate !== 'risk_limits' || obstacle.reason.code !== 'no_entry') return []
-  return [gateReport('risk_limits', 'block', obstacle.reason.values.because)]
+/** The person's own limits; none for a person who has set none. */
+function limitGates(
+  obstacle: Obstacle | undefined,
+  standing: OwnLimits | undefined,
+  lowered: LeverageLowered | undefined,
+): GateReport[] {
+  if (obstacle?.gate === 'risk_limits' && obstacle.reason.code === 'no_entry') {
+    return [gateReport('risk_limits', 'block', obstacle.reason.values.because)]
+  }
+  if (standing === undefined) return []
+  // Not asked yet whether a limit prevents the entry, when another gate blocks before.
+  const reached = reachedBy(standing)
+  if (reached !== undefined) return [gateReport('risk_limits', 'block', reached)]
+  return [gateReport('risk_limits', 'pass', lowered ?? limitsClear(standing))]
 }
 
 function ownPosition(obstacle: Obstacle | undefined): GateReport {

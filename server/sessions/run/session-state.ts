@@ -4,7 +4,13 @@ import type { DecimalString } from '../../../contract/primitives.ts'
 import type { SessionState } from '../../../engine/types.ts'
 import type { SessionRow } from '../../storage/sessions/sessions.ts'
 
-export function sessionState(session: SessionRow, netPnl: DecimalString): SessionState {
+/** `ownLeverage`: the most that the person allows themselves; what opens has no more. Absent: any. */
+export function sessionState(
+  session: SessionRow,
+  netPnl: DecimalString,
+  ownLeverage = Infinity,
+): SessionState {
+  const leverage = Math.min(session.leverage, ownLeverage)
   return {
     contract: {
       budget: session.budget,
@@ -13,11 +19,11 @@ export function sessionState(session: SessionRow, netPnl: DecimalString): Sessio
       maxPositions: session.maxPositions,
     },
     plan: {
-      leverage: session.leverage,
+      leverage,
       takeProfitPct: session.takeProfitPct,
       stopLossPct: session.stopLossPct,
       budgetPerPosition: session.budgetPerPosition,
-      notionalPerPosition: multiply(session.budgetPerPosition, session.leverage),
+      notionalPerPosition: multiply(session.budgetPerPosition, leverage),
     },
     startedAt: session.startedAt,
     endsAt: session.endsAt,

@@ -88,11 +88,12 @@ export const deskExamples: Examples<
   | 'setTradeBreakEven'
   | 'setTradeTargets'
 > = {
-  getRiskConfig: { response: { ...limits, pending: null } },
+  getRiskConfig: { response: { ...limits, limits_sessions: true, pending: null } },
   getRiskDay: {
     response: {
       balance: '10120.5',
       available: '9610.25',
+      promised: '100',
       open_positions: 1,
       day_start_equity: '10200',
       day_net: '-79.5',
@@ -101,7 +102,7 @@ export const deskExamples: Examples<
       taker_fee: '0.00095',
     },
   },
-  putRiskConfig: { body: limits, response: { ...limits, pending: null } },
+  putRiskConfig: { body: limits, response: { ...limits, limits_sessions: true, pending: null } },
   checkTrade: {
     body,
     response: {

@@ -25,6 +25,8 @@ export interface PlanningProps {
   /** Null while the ticket cannot be read or the rules are unknown. */
   verdict: Verdict | null
   hasRules: boolean
+  /** USDC kept back for running sessions. */
+  promised: DecimalString
   /** Why the rules are unknown. */
   rulesError: Error | null
   onRetryRules: () => void
@@ -50,7 +52,7 @@ export function Planning(props: PlanningProps) {
     <TicketForm asset={asset} form={form} mark={mark} range={range} onPress={press}>
       {verdict !== null ? (
         <>
-          <SizeFigures symbol={asset.symbol} verdict={verdict} />
+          <SizeFigures symbol={asset.symbol} verdict={verdict} promised={props.promised} />
           {verdict.warnings.map((warning) => (
             <Callout key={warning} tone="warn">
               {warningWords[warning]}

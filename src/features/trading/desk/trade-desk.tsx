@@ -142,6 +142,7 @@ export function TradeDesk({ asset, markets, obstacle, parts }: TradeDeskProps) {
       range={range}
       verdict={verdict}
       hasRules={rules !== null}
+      promised={rules?.promised ?? '0'}
       rulesError={rules === null ? rulesError : null}
       onRetryRules={retry}
       obstacle={obstacle}

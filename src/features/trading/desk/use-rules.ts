@@ -24,7 +24,11 @@ export function useRules(): KnownRules {
     rules:
       config.data === undefined || day.data === undefined
         ? null
-        : { limits: limitsOf(config.data), account: accountOf(day.data) },
+        : {
+            limits: limitsOf(config.data),
+            account: accountOf(day.data),
+            promised: day.data.promised,
+          },
     error: config.error ?? day.error,
     retry: () => {
       void config.refetch()

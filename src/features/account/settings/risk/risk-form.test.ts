@@ -11,6 +11,7 @@ const now: RiskConfig = {
   max_open_positions: 5,
   require_stop_loss: true,
   min_risk_reward_ratio: 1.5,
+  limits_sessions: true,
   pending: null,
 }
 

@@ -142,7 +142,7 @@ export const riskFields: Record<RiskField, FieldKind> = {
 
 const fieldNames = Object.keys(riskFields) as RiskField[]
 
-export type RiskLimits = Omit<RiskConfig, 'pending'>
+export type RiskLimits = Omit<RiskConfig, 'pending' | 'limits_sessions'>
 
 /** The limits that were requested last, in force or pending. */
 export function wished(config: RiskConfig): RiskLimits {

@@ -1,6 +1,12 @@
 import { t } from '@lingui/core/macro'
 import { compare } from '../../../../../contract/decimal.ts'
-import { formatNumber, formatPercent, formatSize } from '../../../../lib/numbers/format.ts'
+import type { DecimalString } from '../../../../../contract/primitives.ts'
+import {
+  formatMoney,
+  formatNumber,
+  formatPercent,
+  formatSize,
+} from '../../../../lib/numbers/format.ts'
 import { Money } from '../../../../ui/figures/money.tsx'
 import { Price } from '../../../../ui/figures/price.tsx'
 import { Stat } from '../../../../ui/figures/stat.tsx'
@@ -10,10 +16,12 @@ import type { Verdict } from './verdict.ts'
 export interface SizeFiguresProps {
   symbol: string
   verdict: Verdict
+  /** USDC kept back for running sessions. */
+  promised: DecimalString
 }
 
 /** The size of the trade, what limits it, and the amount at risk. */
-export function SizeFigures({ symbol, verdict }: SizeFiguresProps) {
+export function SizeFigures({ symbol, verdict, promised }: SizeFiguresProps) {
   const { quantity, size, riskAmount, rewardRisk, margin, fees } = verdict
   const { liquidationPrice, dayUsedPercent } = verdict
   return (
@@ -43,7 +51,15 @@ export function SizeFigures({ symbol, verdict }: SizeFiguresProps) {
           <span className={rewardTone(rewardRisk)}>{formatNumber(rewardRisk, { places: 2 })}</span>
         )}
       </Stat>
-      <Stat label={t`Margin`} size="sm">
+      <Stat
+        label={t`Margin`}
+        size="sm"
+        note={
+          compare(promised, 0) > 0
+            ? t`${formatMoney(promised)} more is kept for your sessions`
+            : undefined
+        }
+      >
         <Money value={margin} />
       </Stat>
       <Stat label={t`Fees`} size="sm" note={t`in and out, as a taker`}>

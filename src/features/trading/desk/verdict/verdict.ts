@@ -25,11 +25,13 @@ export interface Verdict extends RiskVerdict {
 export interface Rules {
   account: RiskAccount
   limits: RiskLimits
+  /** USDC kept back for running sessions; `available` is without it. */
+  promised: DecimalString
 }
 
 export function verdictOf(
   ticket: Ticket,
-  { account, limits }: Rules,
+  { account, limits }: Pick<Rules, 'account' | 'limits'>,
   market: MarketLimits,
   /** Base units; null: as much as the rules allow. */
   quantity: DecimalString | null = null,

@@ -1,4 +1,5 @@
 // The session described by the form of either kind, ready to be planned, rehearsed and started.
+import type { RiskConfig } from '../../../../../contract/desk/risk-config.ts'
 import type { InputOf } from '../../../../../contract/endpoint.ts'
 import type {
   createAdvanceSession,
@@ -40,6 +41,15 @@ export function quickDraft(contract: SessionContract): Draft {
 export function advanceDraft(choice: AdvanceChoice, budget: DecimalString): Draft {
   const { executionStrategy, strategyDuration } = choice
   return { ...advanceTerms(budget, executionStrategy, strategyDuration), choice }
+}
+
+/** The person's own limit of leverage lowers the plan, as the server will. `config`: undefined while unknown. */
+export function withOwnLeverage(
+  draft: Draft,
+  config: Pick<RiskConfig, 'limits_sessions' | 'max_leverage'> | undefined,
+): Draft {
+  if (config?.limits_sessions !== true) return draft
+  return { ...draft, bounds: { ...draft.bounds, ownLeverage: config.max_leverage } }
 }
 
 export function quickBody(

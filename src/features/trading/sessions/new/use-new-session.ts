@@ -4,12 +4,13 @@ import { useSearchParams } from 'wouter'
 import type { Asset } from '../../../../../contract/market/market.ts'
 import { freeBalance } from '../../../../api/free-balance.ts'
 import { fieldMessage } from '../../../../api/errors.ts'
+import { riskConfigQuery } from '../../desk/desk.queries.ts'
 import { activeSessionsQuery, profileQuery } from '../../../../api/trading.queries.ts'
 import { usePollMs } from '../../../../api/live/use-live.ts'
 import { useSignedIn } from '../../../../api/viewer.ts'
 import { useWorld } from '../../../../api/world.ts'
 import { readAdvanceForm, type AdvanceFormValues } from './advance-form.ts'
-import { quickDraft, type Kind } from './draft.ts'
+import { quickDraft, withOwnLeverage, type Kind } from './draft.ts'
 import { figures } from './preview/figures.ts'
 import { keepForm, readKeptForm } from './kept-form.ts'
 import { advanceValuesFrom, assetFrom, kindFrom, quickTextFrom } from './prefill.ts'
@@ -33,7 +34,9 @@ export function useNewSession(markets: readonly [Asset, ...Asset[]]) {
   const taken = new Set(running?.map(({ symbol }) => symbol))
   const vacant = markets.find(({ symbol }) => !taken.has(symbol))
   const asset = assetFrom(search, markets) ?? vacant ?? markets[0]
-  const form = kind === 'quick' ? readQuick(quick, free) : readAdvanceForm(advance, free)
+  const config = useQuery(riskConfigQuery(viewer)).data
+  const typed = kind === 'quick' ? readQuick(quick, free) : readAdvanceForm(advance, free)
+  const form = { ...typed, draft: typed.draft && withOwnLeverage(typed.draft, config) }
   const planned = form.draft && figures(form.draft, asset, world)
   const isAboutField = formFields.some((field) => fieldMessage(error, field) !== undefined)
 
