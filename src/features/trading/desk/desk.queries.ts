@@ -1,5 +1,4 @@
 import { queryOptions } from '@tanstack/react-query'
-import { getRiskConfig } from '../../../../contract/desk/risk-config.ts'
 import { listTrades } from '../../../../contract/desk/trades.ts'
 import { listMarketSymbols } from '../../../../contract/market/market.ts'
 import type { Viewer } from '../../../api/client.ts'
@@ -7,14 +6,6 @@ import { apiQuery } from '../../../api/query.ts'
 
 export function marketsQuery() {
   return queryOptions({ ...apiQuery(null, listMarketSymbols, {}), staleTime: 300_000 })
-}
-
-export function riskConfigQuery(viewer: Viewer) {
-  return queryOptions({
-    ...apiQuery(viewer, getRiskConfig, {}),
-    staleTime: 30_000,
-    throwOnError: false,
-  })
 }
 
 /** The open trades. Their result moves with the market, so that they are requested often. */

@@ -3,9 +3,9 @@ import type { RiskConfig } from '../../../../contract/desk/risk-config.ts'
 import type { RiskDay } from '../../../../contract/desk/risk-day.ts'
 import type { RiskLimits } from '../../../../engine/risk/limits.ts'
 import { usePollMs } from '../../../api/live/use-live.ts'
+import { riskConfigQuery } from '../../../api/risk.queries.ts'
 import { riskDayQuery } from '../../../api/trading.queries.ts'
 import { useSignedIn } from '../../../api/viewer.ts'
-import { riskConfigQuery } from './desk.queries.ts'
 import type { Rules } from './verdict/verdict.ts'
 
 export interface KnownRules {

@@ -45,7 +45,7 @@ export function entryOf(trade: Pick<DeskTrade, 'average_entry' | 'entry_price'>)
   return trade.average_entry ?? trade.entry_price
 }
 
-export const sideOf = ({ side }: Pick<DeskTrade, 'side'>) => (side === 'buy' ? 'long' : 'short')
+const sideOf = ({ side }: Pick<DeskTrade, 'side'>) => (side === 'buy' ? 'long' : 'short')
 
 /** That part of what is open, in whole lots, rounded down. */
 export function partOf(
