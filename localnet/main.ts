@@ -22,6 +22,9 @@ import {
   textFrom,
 } from '../platform/settings.ts'
 
+/** Milliseconds. A newcomer costs up to 200 of the 1,200 weight that the exchange allows a minute. */
+const arrivalMs = 8 * 60_000
+
 /** Where the API of this machine listens, when there is one. */
 function apiUrl(port: number): string {
   return `http://${listeningName(textFrom(process.env, 'HOST') ?? '127.0.0.1')}:${port}`
@@ -74,7 +77,14 @@ async function main() {
   })
 
   const house: House | undefined = hasHouse
-    ? startHouse({ seed, market, exchange, apiUrl: apiUrl(ports.api), log })
+    ? startHouse({
+        seed,
+        market,
+        exchange,
+        apiUrl: apiUrl(ports.api),
+        log,
+        arrivalMs: realism.limits ? arrivalMs : undefined,
+      })
     : undefined
 
   let stopping = false

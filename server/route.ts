@@ -1,6 +1,7 @@
 // A route is an endpoint with the verb that answers it. routes.ts of each folder lists them; http/ mounts them.
 import { type Endpoint, type OutputOf, type ParsedInputOf, isActing } from '../contract/endpoint.ts'
 import { askingAs } from './venue/index.ts'
+import type { Viewer } from './people/port.ts'
 import type { Context, OptionalViewerContext, ViewerContext, Visit } from './context.ts'
 
 export type Verb<C, E extends Endpoint> = (args: {
@@ -54,12 +55,18 @@ export function viewerRoute<E extends Endpoint>(
   const acts = isActing(endpoint)
   return {
     endpoint,
-    answer: (ctx, input) =>
-      askingAs(acts ? 'protection' : 'account', () =>
-        verb({ ctx: withViewer(ctx), input: parsed<E>(input) }),
-      ),
+    answer: (context, input) => {
+      const ctx = withViewer(context)
+      return askingAs(priorityOf(ctx.viewer, acts), () => verb({ ctx, input: parsed<E>(input) }))
+    },
     acts,
   }
+}
+
+/** What people do comes before what they look at, and both before what the house does. */
+function priorityOf({ isHouse }: Viewer, acts: boolean) {
+  if (isHouse === true) return 'market'
+  return acts ? 'protection' : 'account'
 }
 
 /** The mount has parsed the input with the endpoint's own schemas just before. */

@@ -14,8 +14,10 @@ export interface HouseOptions {
   /** URL of the API, which may start later, or be away for a while. */
   apiUrl: string
   log: Say
-  /** Milliseconds between two turns of a trader; 20 seconds by default. */
+  /** Milliseconds between two turns of a trader, thrice that while there is nothing to do; 20 seconds by default. */
   lookMs?: number
+  /** Milliseconds within which all of them take their first turn; `lookMs` by default. */
+  arrivalMs?: number | undefined
   /** All characters by default. */
   cast?: readonly Character[]
 }
@@ -26,6 +28,7 @@ export interface House {
 }
 
 const defaultLookMs = 20_000
+const calmTurns = 3
 const knockMs = 1_000
 
 export function startHouse(options: HouseOptions): House {
@@ -45,13 +48,13 @@ export function startHouse(options: HouseOptions): House {
 
 async function run(options: HouseOptions, signal: AbortSignal): Promise<void> {
   const { seed, market, exchange, apiUrl, log, cast = characters } = options
-  const { lookMs = defaultLookMs } = options
+  const { lookMs = defaultLookMs, arrivalMs = lookMs } = options
   // The rest of the stack starts first; nothing waits for the house traders.
   await untilUp(apiUrl, signal)
   await enrollAll({ seed, market, cast, roster: exchange.house, log, signal })
   await Promise.all(
     cast.map(async (character, index) => {
-      await wait((index * lookMs) / cast.length, undefined, { signal })
+      await wait((index * arrivalMs) / cast.length, undefined, { signal })
       return tradeOn(character, options, signal)
     }),
   )
@@ -67,14 +70,16 @@ async function tradeOn(
   const api = createApiClient({ apiUrl, exchangeUrl: exchange.url, wallet, signal })
   let failures = 0
   for (;;) {
+    let turns = 1
     try {
-      await takeTurn({ character, api, now: Date.now() })
+      const result = await takeTurn({ character, api, now: Date.now() })
+      if (result === 'trading' || result === 'pausing') turns = calmTurns
       failures = 0
     } catch (error) {
       failures += 1
       if (!signal.aborted && failures === 2) log(`house: ${character.label}: ${String(error)}`)
     }
-    await wait(lookMs, undefined, { signal })
+    await wait(turns * lookMs, undefined, { signal })
   }
 }
 

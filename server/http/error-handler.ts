@@ -7,7 +7,9 @@ export function answerErrors(app: FastifyInstance, ctx: Pick<Context, 'log'>): v
   app.setErrorHandler(async (error, request, reply) => {
     const refusal = toServiceError(error)
     const status = statusOf(refusal, request)
-    if (status >= 500) ctx.log.error({ requestId: request.id, error }, 'request failed')
+    // Expected whenever more is asked for than the exchange allows: counted there, and no fault.
+    if (refusal.code === 'EXCHANGE_BUSY') ctx.log.debug({ requestId: request.id }, 'too busy')
+    else if (status >= 500) ctx.log.error({ requestId: request.id, error }, 'request failed')
     return reply
       .code(status)
       .headers(errorHeaders(refusal))

@@ -6,7 +6,7 @@ function scene(limit: number) {
   let used = 0
   const granted: string[] = []
   const fill = marketFill({
-    weight: () => ({ limit, used, left: limit - used, waiting: 0, refusals: 0 }),
+    weight: () => ({ limit, used, left: limit - used, waiting: 0, refusals: 0, turnedAway: 0 }),
   })
   const ask = (symbol: string, purse: 'signals' | 'days' = 'days', weight = 20) =>
     fill.ask({

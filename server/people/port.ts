@@ -10,6 +10,8 @@ export interface Viewer {
   /** Checksummed. */
   address: Address
   via: Credential
+  /** A simulated trader of localnet. */
+  isHouse?: boolean
 }
 
 /** The credential that a viewer presented, and what it allows. */
@@ -101,7 +103,7 @@ export interface AgentStanding {
   isSpent: boolean
   /** Its own loss, or, while it waits for its approval, that of the agent before it. */
   loss: { as: Loss; at: UnixMs } | null
-  /** Made by this very call, so that nobody can have approved it yet. */
+  /** Nobody was told of it, so that nobody can have approved it yet. */
   isNew: boolean
 }
 

@@ -8,14 +8,23 @@ import { authorityReason } from '../trading/index.ts'
 import { type Check, failed, passed, warned } from './start-checks.ts'
 import { type StartTerms, endOf } from './terms.ts'
 
+/** Milliseconds. While the agent is not approved nothing starts, so that a fee that was missing then need not be fresh. */
+const missingFeeMs = 60_000
+
 /** `enoughMs`: the greatest age of the answer about the builder fee. */
-export function checkApprovals(
+export async function checkApprovals(
   ctx: ViewerContext,
   terms: StartTerms,
   enoughMs: number,
 ): Promise<Check[]> {
   const since = performance.now()
-  return Promise.all([checkAgent(ctx, terms), checkBuilderFee(ctx, { enoughMs, since })])
+  const freshFee = { enoughMs, since }
+  if (ctx.authority.known(ctx.viewer.id)?.mayClose === true) {
+    return Promise.all([checkAgent(ctx, terms), checkBuilderFee(ctx, freshFee)])
+  }
+  const agent = await checkAgent(ctx, terms)
+  const fee = agent.refusal === null ? freshFee : { enoughMs, since: since - missingFeeMs }
+  return [agent, await checkBuilderFee(ctx, fee)]
 }
 
 /**

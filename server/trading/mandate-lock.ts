@@ -6,7 +6,7 @@ import type { TradingContext } from './trading-context.ts'
 
 const pollMs = 250
 /** When everything is in order, looks are this many times rarer; prices, streams and people start one at once. */
-const calmCycles = 3
+const calmCycles = 5
 
 /** `held_elsewhere`: another process kept the mandate for longer than `patienceMs`, and the work was not started. */
 export type Turn<T> = { result: 'done'; value: T } | { result: 'held_elsewhere' }

@@ -3,7 +3,7 @@ import { affordableAge } from './affordable-age.ts'
 
 const price = { weight: 20, aMinute: 10 }
 const counting = (limit: number) => ({
-  weight: () => ({ limit, used: 0, left: limit, waiting: 0, refusals: 0 }),
+  weight: () => ({ limit, used: 0, left: limit, waiting: 0, refusals: 0, turnedAway: 0 }),
 })
 
 test('an answer may be as old as its share of the weight makes it', () => {

@@ -1,6 +1,7 @@
 // Imports the past of a local exchange's house traders into the database, once each; other networks have none.
 // Starts after the port is open and handles one trader at a time, so that nobody waits for it.
 import { setTimeout as wait } from 'node:timers/promises'
+import { askingAs } from '../../venue/index.ts'
 import type { Context } from '../../context.ts'
 import { importTrader } from './import-trader.ts'
 import { houseSource } from './source.ts'
@@ -47,7 +48,7 @@ async function readAll(deps: Deps, signal: AbortSignal): Promise<void> {
       for (const { address, label } of traders) {
         if (signal.aborted) return
         if (read.has(address)) continue
-        const isNew = await importTrader(deps, source, address)
+        const isNew = await askingAs('market', () => importTrader(deps, source, address))
         read.add(address)
         if (isNew)
           log.info({ label }, `House traders: ${read.size} of ${expected} are in the books`)

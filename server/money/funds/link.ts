@@ -70,13 +70,18 @@ function isTransfer(entry: LedgerEntryRow, transfer: TransferRow): boolean {
   return compare(grossOf(entry, transfer), transfer.amount) === 0
 }
 
-/** The exchange reports a withdrawal's nonce in microseconds, others as they were signed. */
+/**
+ * The exchange reports a withdrawal's nonce in microseconds, others as they were signed. A number of nanoseconds is too
+ * long to be exact, and may have been rounded down.
+ */
 export function nonceInMs(nonce: number): number {
-  let ms = nonce
+  let ms = Number.isSafeInteger(nonce) ? nonce : nonce + inexactNs
   while (ms > farMs) ms = Math.floor(ms / 1_000)
   return ms
 }
 
+/** Nanoseconds; a number of that length is at most this much off. */
+const inexactNs = 512
 /** As milliseconds the year 5138, as microseconds 1973. */
 const farMs = 1e14
 

@@ -4,7 +4,7 @@ import type { UserId } from '../../../contract/primitives.ts'
 import type { OpeningRow } from '../../storage/money/openings.ts'
 import { fillRow } from '../../trading/index.ts'
 import { askingAs } from '../../venue/index.ts'
-import type { PastPage, PastRange } from '../../venue/port.ts'
+import type { LedgerEntry, PastPage, PastRange } from '../../venue/port.ts'
 import { fundingRow } from './book-funding.ts'
 import { entryRow } from './entry-row.ts'
 import { type FundsContext, addressOf, announce, attempt } from './funds-context.ts'
@@ -15,13 +15,36 @@ type List = (typeof lists)[number]
 /** Number of accounts per check. */
 const atOnce = 2
 
-/** Reads the first page of each list, which for a young account is everything. Throws what the exchange port throws. */
+/** Milliseconds. The ledger is first read past the opening, so that what came since need not be asked for again. */
+const aheadMs = 3_600_000
+const hourMs = 3_600_000
+
+/**
+ * Reads the first page of each list, which for a young account is everything. Returns the whole ledger until now when
+ * this was its first reading and one page holds it. Throws what the exchange port throws.
+ */
 export async function readFirstPages(
   ctx: FundsContext,
   userId: UserId,
   opening: OpeningRow,
-): Promise<void> {
-  for (const list of lists) if (opening[list] === 0) await readPage(ctx, userId, opening, list)
+): Promise<LedgerEntry[] | undefined> {
+  let ledger: LedgerEntry[] | undefined
+  for (const list of lists) {
+    if (opening[list] !== 0) continue
+    if (list === 'fundingReadTo' && hasJustBegun(ledger ?? [], opening)) {
+      await ctx.store.openings.change(userId, { fundingReadTo: opening.firstAt })
+      continue
+    }
+    const page = await readPage(ctx, userId, opening, list)
+    if (page.ledger !== undefined && page.next === null) ledger = page.ledger
+  }
+  return ledger
+}
+
+/** Whether all of the account's money came after the last funding payment, which the exchange makes on the hour. */
+function hasJustBegun(ledger: readonly LedgerEntry[], { firstAt }: OpeningRow): boolean {
+  const hour = firstAt - (firstAt % hourMs)
+  return ledger.length > 0 && ledger.every(({ at }) => at > hour)
 }
 
 /**
@@ -42,14 +65,21 @@ async function readPage(
   userId: UserId,
   opening: OpeningRow,
   list: List,
-): Promise<void> {
+): Promise<KeptPage> {
   const { store } = ctx
   const address = await addressOf(store, userId)
   const range = { from: opening[list], until: opening.firstAt }
-  const next = await keepers[list](ctx, userId, address, range)
+  const kept = await keepers[list](ctx, userId, address, range)
+  const { next } = kept
   const readTo = next === null ? opening.firstAt : Math.min(next, opening.firstAt)
   await store.openings.change(userId, { [list]: Math.max(readTo, 1) })
   announce(ctx, userId, 'balance.changed')
+  return kept
+}
+
+interface KeptPage extends Pick<PastPage<unknown>, 'next'> {
+  /** All rows of a page of the ledger, also those after the opening. */
+  ledger?: LedgerEntry[]
 }
 
 type Keeper = (
@@ -57,24 +87,26 @@ type Keeper = (
   userId: UserId,
   address: `0x${string}`,
   range: PastRange,
-) => Promise<PastPage<unknown>['next']>
+) => Promise<KeptPage>
 
 const keepers: Record<List, Keeper> = {
   ledgerReadTo: async ({ store, exchange }, userId, address, range) => {
-    const { items, next } = await exchange.pastLedger(address, range)
+    const { from, until } = range
+    const { items, next } = await exchange.pastLedger(address, { from, until: until + aheadMs })
+    const past = items.filter(({ at }) => at <= until)
     // Rows reported twice are left out here: see `withoutRepeats`.
-    const rows = items.filter(({ repeat }) => repeat === 0).map((entry) => entryRow(userId, entry))
+    const rows = past.filter(({ repeat }) => repeat === 0).map((entry) => entryRow(userId, entry))
     await store.ledgerEntries.insertPast(rows)
-    return next
+    return { next, ledger: items }
   },
   fundingReadTo: async ({ store, exchange }, userId, address, range) => {
     const { items, next } = await exchange.pastFunding(address, range)
     await store.ledgerEntries.insertPast(items.map((payment) => fundingRow(userId, payment)))
-    return next
+    return { next }
   },
   fillsReadTo: async ({ store, exchange }, userId, address, range) => {
     const { items, next } = await exchange.pastFills(address, range)
     await store.fills.insertPast(items.map((fill) => fillRow(userId, fill)))
-    return next
+    return { next }
   },
 }

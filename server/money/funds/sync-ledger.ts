@@ -37,8 +37,8 @@ export async function syncLedger(
   // Read before the past, because these payments belong to positions. What a new account has paid until now is part
   // of its opening balance.
   if (!isNew) await syncFunding(ctx, userId, opening, from)
-  await readFirstPages(ctx, userId, opening)
-  await syncEntries(ctx, userId, opening, from)
+  const first = await readFirstPages(ctx, userId, opening)
+  await syncEntries(ctx, userId, opening, { from, first })
 }
 
 /** The account has no opening and no position of ours, so that no payment needs to be attributed. */
@@ -52,7 +52,7 @@ async function syncEntries(
   ctx: FundsContext,
   userId: UserId,
   opening: OpeningRow,
-  from: string,
+  { from, first }: { from: string; first: LedgerEntry[] | undefined },
 ): Promise<void> {
   const { store, exchange, log } = ctx
   const newest = await store.ledgerEntries.newest(userId, 'others')
@@ -60,8 +60,11 @@ async function syncEntries(
   // Read before the exchange is asked, so that rows stored meanwhile do not count as taken back.
   const rows = (await store.ledgerEntries.since(userId, Math.max(0, since))).filter(isOfLedger)
   const known = new Set(rows.map(({ key }) => key))
-  const told = await exchange.ledgerSince(await addressOf(store, userId), Math.max(0, since))
-  const gone = await removedEntries(ctx, userId, rows, told)
+  const told =
+    first?.filter(({ at }) => at >= since) ??
+    (await exchange.ledgerSince(await addressOf(store, userId), Math.max(0, since)))
+  // What was read before `rows` cannot contradict them.
+  const gone = first === undefined ? await removedEntries(ctx, userId, rows, told) : []
   const fresh = await withoutRepeats(
     ctx,
     await addressOf(store, userId),

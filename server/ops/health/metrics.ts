@@ -26,6 +26,7 @@ export async function readMetrics(ctx: Context): Promise<{ type: string; text: s
     gauge('exchange_weight_used', 'In the last minute, by this machine').set(weight.used)
     gauge('exchange_weight_waiting', 'Questions that wait for room').set(weight.waiting)
     gauge('exchange_weight_refusals', 'Refused since the start').set(weight.refusals)
+    gauge('exchange_weight_turned_away', 'Not asked for want of room').set(weight.turnedAway)
   }
   const level = gauge('finding_level', 'What was found: 0 ok, 1 warn, 2 bad', ['finding'])
   const value = gauge('finding_value', 'The number behind a finding, in the unit of its name', [

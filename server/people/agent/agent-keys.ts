@@ -14,9 +14,14 @@ import { createVault } from './vault.ts'
 const agentName = 'alura'
 
 export function createAgentKeys(
-  deps: Pick<Context, 'store' | 'clock' | 'newId'> & { config: { secret: string } },
+  deps: Pick<Context, 'store' | 'clock' | 'newId'> & {
+    config: { secret: string; databaseUrl?: string | undefined }
+  },
 ): AgentKeys {
   const vault = createVault(deps.config.secret)
+  /** Only one process uses the embedded database, so that nobody else can have told of an agent that was made here. */
+  const isAlone = deps.config.databaseUrl === undefined
+  const untold = new Set<Address>()
 
   async function rowOf(userId: UserId) {
     return (await foundOrMade(userId)).row
@@ -30,10 +35,12 @@ export function createAgentKeys(
   function make(store: Store, userId: UserId, isNext = false) {
     const id = deps.newId()
     const key = generatePrivateKey()
+    const address = privateKeyToAddress(key).toLowerCase()
+    if (isAlone) untold.add(address as Address)
     return store.agentKeys.ensure({
       id,
       userId,
-      address: privateKeyToAddress(key).toLowerCase(),
+      address,
       name: agentName,
       ciphertext: vault.seal(hexToBytes(key), { userId, keyId: id }),
       createdAt: deps.clock(),
@@ -58,9 +65,14 @@ export function createAgentKeys(
     }
   }
 
+  function told(row: AgentKeyRow) {
+    untold.delete(addressOf(row))
+    return named(row)
+  }
+
   return {
     async addressOf(userId) {
-      return named(await rowOf(userId))
+      return told(await rowOf(userId))
     },
 
     async privateKeyOf(userId) {
@@ -82,7 +94,7 @@ export function createAgentKeys(
         isReadable: isReadable(row),
         isSpent: wasApproved || row.lostAs !== null,
         loss: lossOf(row) ?? (wasApproved || retired === undefined ? null : lossOf(retired)),
-        isNew,
+        isNew: isNew || untold.has(addressOf(row)),
       }
     },
 
@@ -104,7 +116,7 @@ export function createAgentKeys(
 
     async nextOf(userId) {
       const next = await deps.store.agentKeys.nextOf(userId)
-      return named(next ?? (await make(deps.store, userId, true)))
+      return told(next ?? (await make(deps.store, userId, true)))
     },
 
     promoteNext(userId) {

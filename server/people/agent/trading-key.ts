@@ -9,6 +9,8 @@ import { approveAgent, approveBuilderFee } from './approvals.ts'
 const expiryMarginMs = 24 * 3_600_000
 /** Milliseconds. If the approval is revoked in between, an order is refused, which shows it. */
 const enoughFeeMs = 300_000
+/** Milliseconds. While the agent is still to be approved, the fee is too, and its approval is signed after the agent's. */
+const missingFeeMs = 60_000
 
 export function readTradingKey(nextNonce: () => number): Verb<ViewerContext, typeof getTradingKey> {
   return async ({ ctx }) => {
@@ -17,13 +19,14 @@ export function readTradingKey(nextNonce: () => number): Verb<ViewerContext, typ
     // An address is never approved twice: the exchange forgets the nonces of an agent that it drops, so that old
     // signatures could be replayed.
     if (!authority.mayClose) await replaceSpent(ctx)
-    return tradingKey(ctx, authority, { nextNonce, since })
+    const feeSince = authority.mayClose ? since : since - missingFeeMs
+    return tradingKey(ctx, authority, { nextNonce, since: feeSince })
   }
 }
 
 /**
  * While the current agent trades, the data to sign names the next one: the exchange does not approve an address
- * twice. `since`: when the viewer asked, by `performance.now()`.
+ * twice. `since`: the fee's approval was requested then or later, by `performance.now()`.
  */
 export async function tradingKey(
   ctx: ViewerContext,

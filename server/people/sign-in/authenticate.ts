@@ -60,6 +60,7 @@ export function createTokenReader({ tokens, store, clock }: Deps): TokenReader {
     return {
       id: user.id,
       address,
+      isHouse: user.role === 'house',
       via: {
         kind: way,
         scopes: scopesOf[claims.kind],

@@ -10,6 +10,7 @@ import type { ServerConfig } from '../../config.ts'
 import { prepareDataFolder } from '../../../platform/data-folder.ts'
 import { textParsers, withQuickQueries } from './quick-queries.ts'
 import { databaseTrouble } from './database-trouble.ts'
+import { makeFolder } from './make-folder.ts'
 import { migratePglite, migratePostgres } from './migrate.ts'
 import * as schema from '../schema.ts'
 
@@ -20,6 +21,9 @@ export interface OpenDatabase {
   db: Database
   close(): Promise<void>
 }
+
+/** PostgreSQL's own cache, all of which ends up in this process' memory. Its files are in the system's cache as well. */
+const sharedBuffers = '8MB'
 
 /**
  * Connects and brings the schema up to date. Throws a SettingError when another process holds the folder, or when
@@ -40,8 +44,10 @@ export async function openEmbedded(
 ): Promise<OpenDatabase> {
   const unlock = folder === undefined ? () => {} : lockFolder(folder)
   try {
+    if (folder !== undefined) await makeFolder(folder)
     const made = await PGlite.create({
       parsers: textParsers,
+      startParams: [...PGlite.defaultStartParams, '-c', `shared_buffers=${sharedBuffers}`],
       ...(folder !== undefined && { dataDir: folder }),
       ...(snapshot !== undefined && { loadDataDir: snapshot }),
     })

@@ -9,6 +9,8 @@ export interface WeightReading {
   waiting: number
   /** How often the exchange refused this process for too many requests. */
   refusals: number
+  /** Requests that this process did not send since the start, because there was no room for them. */
+  turnedAway: number
 }
 
 export interface Weight {

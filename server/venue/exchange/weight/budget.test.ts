@@ -101,6 +101,7 @@ it('an entry is let in now or fails now, and what closes waits for room', async 
   await expect(budget.take('entry', 5)).rejects.toMatchObject({ code: 'EXCHANGE_BUSY' })
   const exit = budget.take('order', 5)
   await expect(budget.take('entry', 1)).rejects.toMatchObject({ code: 'EXCHANGE_BUSY' })
+  expect(budget.read()).toMatchObject({ turnedAway: 2, refusals: 0 })
   pass(62_000)
   await exit
   await budget.take('entry', 5)

@@ -73,6 +73,7 @@ export function weightBudget(
   const queues = new Map<Priority, Waiter[]>(priorities.map((priority) => [priority, []]))
   let timer: NodeJS.Timeout | undefined
   let refusals = 0
+  let turnedAway = 0
   let pause = { until: -Infinity, ms: firstPauseMs }
   let learnt = { limit: venueLimit, at: now() }
 
@@ -113,6 +114,7 @@ export function weightBudget(
         isBlocked = true
         if (at < first.until) break
         queue.shift()
+        turnedAway++
         first.leave(new ExchangeBusy())
       }
     }
@@ -134,7 +136,10 @@ export function weightBudget(
       const taken = isFirst(priority) ? tryTake(priority, weight) : undefined
       if (taken !== undefined) return taken
       const queue = queues.get(priority) ?? []
-      if (patienceMs[priority] === 0 || queue.length >= mostWaiting) throw new ExchangeBusy()
+      if (patienceMs[priority] === 0 || queue.length >= mostWaiting) {
+        turnedAway++
+        throw new ExchangeBusy()
+      }
       return new Promise<Taken>((enter, leave) => {
         queue.push({ priority, weight, until: now() + patienceMs[priority], enter, leave })
         arm()
@@ -154,7 +159,14 @@ export function weightBudget(
     read() {
       const limit = Math.floor(limitNow())
       const used = Math.max(0, Math.round(ledger.used()))
-      return { limit, used, left: Math.max(0, limit - used), waiting: waiting(), refusals }
+      return {
+        limit,
+        used,
+        left: Math.max(0, limit - used),
+        waiting: waiting(),
+        refusals,
+        turnedAway,
+      }
     },
     close() {
       clearTimeout(timer)

@@ -22,7 +22,7 @@ it('what a question waits for its weight is no part of its way to the exchange',
       return { correct: () => undefined }
     },
     refused: () => undefined,
-    read: () => ({ limit: 0, used: 0, left: 0, waiting: 0, refusals: 0 }),
+    read: () => ({ limit: 0, used: 0, left: 0, waiting: 0, refusals: 0, turnedAway: 0 }),
     close: () => undefined,
   }
   try {
