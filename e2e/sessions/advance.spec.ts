@@ -33,6 +33,11 @@ test('trader reads what each preset means, and that longer horizons reach farthe
   await expect(degen).toHaveAccessibleDescription(/\+60% .*−24% .*5 .*up to 20× .*0\.15/)
   await page.getByRole('radio', { name: '1D', exact: true }).check({ force: true })
   await expect(degen).toHaveAccessibleDescription(/\+15% .*−6%/)
+  for (const preset of ['Conservative', 'Aggressive', 'Degen']) {
+    await expect(page.getByRole('radio', { name: preset })).toHaveAccessibleDescription(
+      /Average per \$100 .*\$\d.* Wins \d+%, needs \d+%/,
+    )
+  }
 })
 
 test('trader sees what the whole wallet would be before choosing it', async ({ page }) => {

@@ -102,6 +102,6 @@ test('trader in a smaller window finds the same parts under each other', async (
   await tryTheDemo(page)
   await startSession(page, 'BTC')
   await expect(page.getByRole('navigation', { name: 'Your sessions' })).toHaveCount(0)
-  for (const part of ['BTC price', 'Why no trade?', 'Decision log'])
+  for (const part of ['BTC price', 'What the next trade waits for', 'Decision log'])
     await expect(page.getByRole('heading', { name: part })).toBeVisible()
 })

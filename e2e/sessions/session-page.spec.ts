@@ -89,7 +89,7 @@ test('trader who searches for what was never logged is told so', async ({ page }
 test('trader reads why nothing is traded right now', async ({ page }) => {
   await runSession(page, 'SOL')
   await page.getByRole('tab', { name: 'Why' }).click()
-  const why = page.getByRole('region', { name: 'Why no trade?' })
+  const why = page.getByRole('region', { name: 'What the next trade waits for' })
   await expect(why.getByRole('paragraph').first()).toContainText(/\w/)
   const gates = why.getByRole('list', { name: 'Gates of an entry' })
   await expect(gates.getByRole('listitem').first()).toContainText('Open:')

@@ -27,17 +27,27 @@ export function netFan(
   starts: readonly number[],
   moments: readonly number[],
 ): NetFan {
-  const pathOf = createPathFinder(rehearsal, tape, moments)
-  const paths = starts.flatMap((start) => {
-    const path = pathOf(start)
-    return path === null ? [] : [path]
-  })
+  const paths = netPaths(rehearsal, tape, starts, moments)
   const sorted = moments.map((_, index) =>
     paths.map((path) => path[index] ?? 0).toSorted((left, right) => left - right),
   )
   const at = (share: number): number[] =>
     sorted.map((nets) => nets[Math.round(share * (nets.length - 1))] ?? 0)
   return { low: at(0.1), middle: at(0.5), high: at(0.9), starts: paths.length }
+}
+
+/** As many paths as there are starts, less those that floats cannot decide; otherwise as `netFan`. */
+export function netPaths(
+  rehearsal: Rehearsal,
+  tape: Tape,
+  starts: readonly number[],
+  moments: readonly number[],
+): number[][] {
+  const pathOf = createPathFinder(rehearsal, tape, moments)
+  return starts.flatMap((start) => {
+    const path = pathOf(start)
+    return path === null ? [] : [path]
+  })
 }
 
 /** The net result at each moment, percent of the budget; null where floats cannot decide with certainty. */

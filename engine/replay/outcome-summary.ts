@@ -1,5 +1,5 @@
-// Summarises many endings as a few numbers and a histogram.
-import type { Gate, SessionContract } from '../types.ts'
+// Summarises many endings as a few numbers.
+import type { Gate } from '../types.ts'
 import type { Replayed } from './replay.ts'
 
 /**
@@ -16,12 +16,7 @@ export interface Outcomes {
   counts: Record<OutcomeKind, number>
   /** The gate that most often prevented an entry in sessions without a trade. */
   mainGate: Gate | null
-  /**
-   * Results of the sessions that traded and finished, percent of the budget: equal columns on either side of zero,
-   * results beyond an end in the last column before it. `x`: a column's middle.
-   */
-  histogram: { x: number; count: number }[]
-  /** Milliseconds and percent: the medians of those sessions; null without any. */
+  /** Milliseconds and percent: the medians of the sessions that traded and finished; null without any. */
   medianDurationMs: number | null
   medianNetPct: number | null
   /** The mean of those results: USDC earned or lost per hundred of budget. */
@@ -55,11 +50,7 @@ export function kindOf({ reason, entries }: Pick<Replayed, 'reason' | 'entries'>
   }
 }
 
-export function summarize(
-  contract: SessionContract,
-  outcomes: readonly Outcome[],
-  total: number,
-): Outcomes {
+export function summarize(outcomes: readonly Outcome[], total: number): Outcomes {
   const counts = { target: 0, loss: 0, time: 0, liquidation: 0, unfinished: 0, noTrade: 0 }
   for (const { kind } of outcomes) counts[kind]++
   const finished = outcomes.filter(({ kind }) => kind !== 'noTrade' && kind !== 'unfinished')
@@ -68,10 +59,6 @@ export function summarize(
     total,
     counts,
     mainGate: mostFrequent(outcomes.filter(({ kind }) => kind === 'noTrade')),
-    histogram: histogram(
-      contract,
-      finished.map(({ netPct }) => netPct),
-    ),
     medianDurationMs: median(finished.map(({ durationMs }) => durationMs)),
     medianNetPct: median(finished.map(({ netPct }) => netPct)),
     meanNetPct: mean(finished.map(({ netPct }) => netPct)),
@@ -84,34 +71,6 @@ function mostFrequent(outcomes: readonly Outcome[]): Gate | null {
     for (const [gate, count] of refusals) sums.set(gate, (sums.get(gate) ?? 0) + count)
   }
   return [...sums].toSorted(([, a], [, b]) => b - a)[0]?.[0] ?? null
-}
-
-/** The number of columns, divided between both sides by length, at least one each. */
-const columnCount = 40
-
-function histogram(
-  { profitTarget, lossThreshold }: SessionContract,
-  results: readonly number[],
-): Outcomes['histogram'] {
-  const share = lossThreshold / (lossThreshold + profitTarget)
-  const below = Math.min(Math.max(Math.round(columnCount * share), 1), columnCount - 1)
-  const above = columnCount - below
-  const columns = Array.from({ length: columnCount }, (_, index) => ({
-    x:
-      index < below
-        ? ((index + 0.5) / below - 1) * lossThreshold
-        : ((index - below + 0.5) / above) * profitTarget,
-    count: 0,
-  }))
-  for (const result of results) {
-    const index =
-      result < 0
-        ? Math.max(0, below - 1 - Math.floor((-result / lossThreshold) * below))
-        : Math.min(columnCount - 1, below + Math.floor((result / profitTarget) * above))
-    const column = columns[index]
-    if (column !== undefined) column.count++
-  }
-  return columns
 }
 
 function mean(values: readonly number[]): number | null {

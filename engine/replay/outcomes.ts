@@ -23,7 +23,7 @@ export function* outcomes(
   for (const start of starts) {
     done.push(outcomeOf(start))
     if (done.length % batch === 0 || done.length === starts.length) {
-      yield summarize(rehearsal.contract, done, starts.length)
+      yield summarize(done, starts.length)
     }
   }
 }

@@ -280,8 +280,8 @@ test('names the gate that keeps a session from its next entry', async () => {
     symbol: 'BTC',
     threshold: 0.1,
     distance: 0,
-    actual: '1',
-    required: '< 1',
+    actual: '1 open',
+    required: 'fewer than 1',
     signal: { interval: expect.any(String), at: expect.any(Number), score: expect.any(Number) },
   })
 })

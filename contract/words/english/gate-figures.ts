@@ -19,7 +19,10 @@ export const gateFigures: FiguresOf<GateReason['code']> = {
     actual: 'stale candles',
     required: 'a candle closed at most two intervals ago',
   }),
-  max_positions: ({ open, limit }) => ({ actual: String(open), required: `< ${limit}` }),
+  max_positions: ({ open, limit }) => ({
+    actual: `${open} open`,
+    required: `fewer than ${limit}`,
+  }),
   position_opening: ({ isOpening }) => ({
     actual: isOpening ? 'opening' : 'settled',
     required: 'settled',

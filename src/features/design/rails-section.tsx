@@ -14,23 +14,12 @@ const ends = { lossThreshold: 5, profitTarget: 10 }
 
 const signedPercent = { ...percent, isSigned: true }
 
-const histogram = [
-  { x: -5, count: 61 },
-  { x: -4, count: 6 },
-  { x: -3, count: 9 },
-  { x: -2, count: 14 },
-  { x: -1, count: 19 },
-  { x: 0.5, count: 26 },
-  { x: 1.5, count: 22 },
-  { x: 2.5, count: 17 },
-  { x: 3.5, count: 13 },
-  { x: 4.5, count: 10 },
-  { x: 5.5, count: 8 },
-  { x: 6.5, count: 6 },
-  { x: 7.5, count: 4 },
-  { x: 8.5, count: 5 },
-  { x: 10, count: 113 },
-]
+/** Twelve walks, each the same every time. */
+const lines = Array.from({ length: 12 }, (_, line) =>
+  Array.from({ length: 33 }, (_, step) =>
+    Math.max(-5, Math.min(10, step * (line - 4) * 0.06 + 2 * Math.sin(step * 0.4 + line * 2))),
+  ),
+)
 
 const cases = [
   { name: 'Winning', netPct: 4.13, net: '12.40', time: day },
@@ -69,7 +58,7 @@ export function RailsSection() {
         />
       </div>
       <Specimen name="lg: the outcome preview">
-        <Rail {...ends} size="lg" budget="300" histogram={histogram} />
+        <Rail {...ends} size="lg" budget="300" paths={{ lines, isOld: false }} />
       </Specimen>
       <Specimen name="md: the session header">
         <div className="grid grid-cols-1 gap-x-12 gap-y-8 sm:grid-cols-2 xl:grid-cols-3">

@@ -42,7 +42,7 @@ export function SignalPanel({ signal, signals, isNow, onShow, narrow }: SignalPa
         <ScoreParts parts={components} />
       </section>
       <section aria-labelledby="signal-turns" className="flex flex-col gap-2">
-        <h2 id="signal-turns" className="text-base font-semibold">{t`Turns`}</h2>
+        <h2 id="signal-turns" className="text-base font-semibold">{t`Changes of side`}</h2>
         {turns.length === 0 && (
           <p className="text-muted">{t`The side has not changed in these bars.`}</p>
         )}

@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest'
 import {
-  columns,
   endLabel,
   ghostSentence,
   placeOn,
@@ -44,23 +43,6 @@ test('ticks are round, inside the ends, and leave zero out', () => {
   expect(ticks(ends)).toEqual([-4, -2, 2, 4, 6, 8])
   const wide = ticks({ lossThreshold: 40, profitTarget: 200 })
   expect(wide.every((pct) => pct % 20 === 0 && pct !== 0)).toBe(true)
-})
-
-test('columns fill the rail without overlap, and none crosses zero', () => {
-  const found = columns(ends, [
-    { x: 10, count: 3 },
-    { x: -5, count: 1 },
-    { x: -1, count: 2 },
-    { x: 1, count: 2 },
-  ])
-  expect(found.map((column) => column.bin.x)).toEqual([-5, -1, 1, 10])
-  expect(found[0]?.from).toBe(0)
-  expect(found.at(-1)?.to).toBe(1)
-  expect(found[1]?.to).toBe(zeroAt(ends))
-  for (const column of found) expect(column.to).toBeGreaterThan(column.from)
-  expect(found.slice(1).map((column) => column.from)).toEqual(
-    found.slice(0, -1).map((column) => column.to),
-  )
 })
 
 describe('time', () => {

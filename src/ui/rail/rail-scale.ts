@@ -31,12 +31,6 @@ export interface RailTime {
   endedAt?: number | null
 }
 
-export interface HistogramBin {
-  /** Middle of the bin, percent of budget. */
-  x: number
-  count: number
-}
-
 export function zeroAt({ lossThreshold, profitTarget }: RailEnds): number {
   const span = lossThreshold + profitTarget
   return span > 0 ? lossThreshold / span : 0.5
@@ -135,29 +129,6 @@ function way(ends: RailEnds, netPct: number): string {
   return netPct < 0
     ? t`${share(ends.lossThreshold)}% of the way to the loss threshold`
     : t`${share(ends.profitTarget)}% of the way to the profit target`
-}
-
-export interface Column {
-  bin: HistogramBin
-  /** Shares of the rail. */
-  from: number
-  to: number
-}
-
-/** Each bin reaches half way to its neighbours; none crosses zero or leaves the rail. */
-export function columns(ends: RailEnds, bins: readonly HistogramBin[]): Column[] {
-  const sorted = bins.toSorted((left, right) => left.x - right.x)
-  const zero = zeroAt(ends)
-  const border = (left: HistogramBin, right: HistogramBin): number =>
-    left.x < 0 && right.x >= 0 ? zero : placeOn(ends, (left.x + right.x) / 2).at
-  return sorted.map((bin, index) => {
-    const [before, after] = [sorted[index - 1], sorted[index + 1]]
-    return {
-      bin,
-      from: before ? border(before, bin) : 0,
-      to: after ? border(bin, after) : 1,
-    }
-  })
 }
 
 /** A share as a CSS percentage. */

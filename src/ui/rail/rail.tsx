@@ -1,11 +1,11 @@
 import { cx } from '../../lib/cx.ts'
 import { useNow } from '../../lib/use-now.ts'
 import { RailAxis } from './rail-axis.tsx'
-import { RailHistogram } from './rail-histogram.tsx'
 import { RailEndLabels, RailReading } from './rail-labels.tsx'
 import { RailMemory, type RailMemoryData } from './rail-memory.tsx'
+import { RailPaths, type RailPathsData } from './rail-paths.tsx'
 import { ghostSentence, priceSentence, railSentence, timeUsed, timeWords } from './rail-scale.ts'
-import type { HistogramBin, RailEndPrices, RailEnds, RailSize, RailTime } from './rail-scale.ts'
+import type { RailEndPrices, RailEnds, RailSize, RailTime } from './rail-scale.ts'
 import { RailTimeLine } from './rail-time.tsx'
 
 export type { RailSize }
@@ -26,8 +26,8 @@ export interface RailProps extends RailEnds {
   ghostPct?: number | undefined
   /** The history of the net, drawn over the axis at size lg. */
   memory?: RailMemoryData | undefined
-  /** Past outcomes, drawn on the axis at size lg. */
-  histogram?: readonly HistogramBin[]
+  /** Past starts, drawn over the axis at size lg. */
+  paths?: RailPathsData
   /** The beginning of the sentence, e.g. "BTC session". */
   label?: string
   className?: string
@@ -35,7 +35,7 @@ export interface RailProps extends RailEnds {
 
 /** From −loss threshold to +profit target: a session's net result, and the time used. */
 export function Rail(props: RailProps) {
-  const { size = 'md', netPct, net, budget, time, histogram, label, className } = props
+  const { size = 'md', netPct, net, budget, time, paths, label, className } = props
   const { lossThreshold, profitTarget, endPrices, ghostPct, memory } = props
   const ends: RailEnds = { lossThreshold, profitTarget }
   const now = useNow(time && !time.endedAt ? 1000 : 3_600_000)
@@ -59,7 +59,7 @@ export function Rail(props: RailProps) {
       {figures && netPct !== undefined && (
         <RailReading ends={ends} netPct={netPct} net={net} size={size} />
       )}
-      {large && histogram && <RailHistogram ends={ends} bins={histogram} />}
+      {large && paths && <RailPaths ends={ends} {...paths} />}
       {large && memory && <RailMemory ends={ends} {...memory} />}
       <RailAxis ends={ends} netPct={netPct} ghostPct={ghostPct} size={size} />
       <RailEndLabels

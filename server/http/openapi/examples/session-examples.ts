@@ -63,8 +63,8 @@ export const sessionExamples: Examples<
         {
           gate: 'max_positions',
           status: 'pass',
-          required: '< 3',
-          actual: '1',
+          required: 'fewer than 3',
+          actual: '1 open',
           message: '1 of 3 positions are open',
           reason: { code: 'max_positions', values: { open: 1, limit: 3 } },
         },

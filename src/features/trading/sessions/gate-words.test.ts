@@ -13,7 +13,7 @@ test.each([
 
 test.each([
   ['stopped', 'running'],
-  ['3', '< 3'],
+  ['3 open', 'fewer than 3'],
   ['90 s', '2 min'],
   ['0.5', '0'],
 ])('%s of %s is no distance', (actual, required) => {

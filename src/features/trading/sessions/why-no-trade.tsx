@@ -20,7 +20,10 @@ export function WhyNoTrade({ session }: { session: Session }) {
   return (
     <section aria-labelledby="why-heading" className="flex flex-col gap-2">
       <div className="flex flex-wrap items-baseline justify-between gap-x-4">
-        <h2 id="why-heading" className="text-base font-semibold">{t`Why no trade?`}</h2>
+        <h2
+          id="why-heading"
+          className="text-base font-semibold"
+        >{t`What the next trade waits for`}</h2>
         {gates.data && (
           <p className="text-xs text-muted">
             <Trans>

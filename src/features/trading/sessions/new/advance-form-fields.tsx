@@ -5,6 +5,7 @@ import { advancePreset } from '../../../../../engine/sessions/presets.ts'
 import { formatMoney } from '../../../../lib/numbers/format.ts'
 import { Segmented } from '../../../../ui/form/segmented.tsx'
 import { BudgetField } from './budget-field.tsx'
+import { usePresetOutcomes } from './preview/use-preset-outcomes.ts'
 import { RiskCards } from './risk-cards.tsx'
 import type { NewSessionForm } from './use-new-session.ts'
 
@@ -21,6 +22,7 @@ export function AdvanceFormFields({ form }: { form: NewSessionForm }) {
       <RiskCards
         value={executionStrategy}
         duration={strategyDuration}
+        outcomes={usePresetOutcomes(form)}
         onValueChange={(value) => setAdvance({ executionStrategy: value })}
       />
       <div className="flex flex-col gap-1.5">

@@ -7,14 +7,19 @@ import {
   type StrategyDuration,
   executionStrategies,
 } from '../../../../../contract/sessions/sessions.ts'
+import type { Outcomes } from '../../../../../engine/replay/outcome-summary.ts'
 import { advancePreset } from '../../../../../engine/sessions/presets.ts'
 import { formatNumber } from '../../../../lib/numbers/format.ts'
+import { Money } from '../../../../ui/figures/money.tsx'
+import { breakEven } from './preview/break-even.ts'
 import { Percent } from '../../../../ui/figures/percent.tsx'
 
 export interface RiskCardsProps {
   value: ExecutionStrategy
   /** Targets and losses grow with it. */
   duration: StrategyDuration
+  /** The outcomes of past starts with each; null while unknown. */
+  outcomes: Record<ExecutionStrategy, Outcomes | null>
   onValueChange: (value: ExecutionStrategy) => void
 }
 
@@ -22,7 +27,7 @@ export interface RiskCardsProps {
  * The three presets with their numbers for this duration; native radio buttons, so that arrow keys move between
  * them.
  */
-export function RiskCards({ value, duration, onValueChange }: RiskCardsProps) {
+export function RiskCards({ value, duration, outcomes, onValueChange }: RiskCardsProps) {
   const name = useId()
   return (
     <fieldset>
@@ -44,7 +49,12 @@ export function RiskCards({ value, duration, onValueChange }: RiskCardsProps) {
               className="absolute inset-0 cursor-pointer appearance-none outline-none"
             />
             <span className="font-medium">{strategyWords[strategy]}</span>
-            <Numbers id={`${name}-${strategy}`} strategy={strategy} duration={duration} />
+            <Numbers
+              id={`${name}-${strategy}`}
+              strategy={strategy}
+              duration={duration}
+              outcomes={outcomes[strategy]}
+            />
           </label>
         ))}
       </div>
@@ -54,14 +64,23 @@ export function RiskCards({ value, duration, onValueChange }: RiskCardsProps) {
 
 interface NumbersProps {
   id: string
+  outcomes: Outcomes | null
   strategy: ExecutionStrategy
   duration: StrategyDuration
 }
 
-function Numbers({ id, strategy, duration }: NumbersProps) {
+function Numbers({ id, strategy, duration, outcomes }: NumbersProps) {
   const { terms, bounds, strategy: reading } = advancePreset(strategy, duration)
+  const { needed, had } = breakEven(terms, outcomes?.counts)
+  const mean = outcomes?.meanNetPct ?? null
   return (
     <dl id={id} className="flex flex-col gap-0.5 text-xs">
+      <Line name={t`Average per $100`}>
+        {mean === null ? '—' : <Money value={mean} signed className="text-sm font-medium" />}
+      </Line>
+      <Line name={t`Wins`}>
+        {had === null ? t`needs ${needed}%` : t`${had}%, needs ${needed}%`}
+      </Line>
       <Line name={t`Target`}>
         <Percent value={terms.profitTarget} places={placesOf(terms.profitTarget)} signed />
       </Line>

@@ -1,8 +1,10 @@
 import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import { useState } from 'react'
 import type { Asset } from '../../../../../../contract/market/market.ts'
 import type { DecimalString } from '../../../../../../contract/primitives.ts'
 import { useWorld } from '../../../../../api/world.ts'
+import { formatDuration } from '../../../../../lib/time.ts'
 import { Callout } from '../../../../../ui/feedback/callout.tsx'
 import { Rail } from '../../../../../ui/rail/rail.tsx'
 import type { Draft } from '../draft.ts'
@@ -10,6 +12,7 @@ import type { Figures } from './figures.ts'
 import { OutcomePreview } from './outcome-preview.tsx'
 import { PlanFigures } from './plan-figures.tsx'
 import { rehearsalOf } from './rehearsal-of.ts'
+import { useAside } from './use-aside.ts'
 import { useOutcomes } from './use-outcomes.ts'
 
 export interface ContractPreviewProps {
@@ -49,8 +52,8 @@ function Preview({ asset, draft, planned, free }: PreviewProps) {
   const rehearsal = figures && rehearsalOf(draft, figures.plan, asset, world, free)
   const preview = useOutcomes(rehearsal)
   const { contract } = draft
-  const histogram =
-    figures !== null && preview.reply?.state === 'estimate' ? preview.reply.outcomes.histogram : []
+  const [paths] = useAside('paths', [rehearsal])
+  const drawn = useLast(paths ?? null)
   return (
     <>
       <Rail
@@ -59,8 +62,16 @@ function Preview({ asset, draft, planned, free }: PreviewProps) {
         budget={contract.budget}
         lossThreshold={contract.lossThreshold}
         profitTarget={contract.profitTarget}
-        histogram={histogram}
+        paths={{ lines: drawn?.lines ?? [], isOld: !paths }}
       />
+      <p className="-mt-3 min-h-4 text-xs text-pretty text-muted">
+        {drawn && (
+          <Trans>
+            {drawn.lines.length} past starts from the top down to {formatDuration(drawn.spanMs)}{' '}
+            later.
+          </Trans>
+        )}
+      </p>
       {'refusal' in planned ? (
         <div className="min-h-72">
           <Callout tone="warn" title={t`No plan fits these numbers`}>

@@ -9,6 +9,7 @@ import { Percent } from '../../../../../ui/figures/percent.tsx'
 import { RailShares } from '../../../../../ui/rail/rail-shares.tsx'
 import { AssumptionTerms } from './assumption-terms.tsx'
 import type { Draft } from '../draft.ts'
+import { breakEven } from './break-even.ts'
 import {
   gateWords,
   outcomeSentence,
@@ -91,9 +92,7 @@ export function OutcomePreview(props: OutcomePreviewProps) {
 /** The mean result per hundred dollars, and how often the target must be reached to break even. */
 function OnAverage({ draft: { contract }, estimate }: { draft: Draft; estimate: Estimate | null }) {
   const mean = estimate?.outcomes.meanNetPct ?? null
-  const { target = 0, loss = 0, liquidation = 0 } = estimate?.outcomes.counts ?? {}
-  const lost = loss + liquidation
-  const needed = (100 * contract.lossThreshold) / (contract.lossThreshold + contract.profitTarget)
+  const { needed, had } = breakEven(contract, estimate?.outcomes.counts)
   return (
     <div className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1">
       <p>
@@ -103,9 +102,9 @@ function OnAverage({ draft: { contract }, estimate }: { draft: Draft; estimate: 
         <span className="text-xs text-muted">{t`per $100 on average`}</span>
       </p>
       <p className="text-xs text-muted">
-        {target + lost > 0
-          ? t`Breaks even at ${Math.round(needed)}% wins, had ${Math.round((100 * target) / (target + lost))}%`
-          : t`Breaks even at ${Math.round(needed)}% wins`}
+        {had === null
+          ? t`Breaks even at ${needed}% wins`
+          : t`Breaks even at ${needed}% wins, had ${had}%`}
       </p>
     </div>
   )
@@ -123,7 +122,7 @@ function Medians({ estimate }: { estimate: Estimate | null }) {
       <Fact name={t`Median result`}>
         {medianPct === null ? '—' : <Percent value={medianPct} signed />}
       </Fact>
-      <Fact name={t`Why no trade`}>{gate === null ? '—' : gateWords[gate]}</Fact>
+      <Fact name={t`Kept from trading by`}>{gate === null ? '—' : gateWords[gate]}</Fact>
     </dl>
   )
 }

@@ -37,7 +37,6 @@ const outcomes = {
   total: 400,
   counts: { ...none, target: 100, loss: 299, unfinished: 1 },
   mainGate: null,
-  histogram: [],
   medianDurationMs: 8 * hour,
   medianNetPct: -5,
   meanNetPct: -4,

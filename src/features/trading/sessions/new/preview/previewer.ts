@@ -141,7 +141,8 @@ export async function makeTape(
   return createTape(bars, intervals, longer)
 }
 
-function chooseStarts(
+/** The starts that a contract is replayed from; null where there is too little history for it. */
+export function chooseStarts(
   tape: Tape,
   durationMs: number | null,
 ): { starts: number[]; past: Past } | null {
