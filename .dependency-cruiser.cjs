@@ -7,7 +7,7 @@ const only = (name, from, allowed, comment) => ({
   severity: 'error',
   from: typeof from === 'string' ? { path: from } : from,
   to: {
-    path: '^(contract|engine|platform|server|localnet|src|e2e|scripts|bench)/',
+    path: '^(contract|engine|sandbox|platform|server|localnet|src|e2e|scripts|bench)/',
     pathNot: allowed,
   },
 })
@@ -60,6 +60,7 @@ module.exports = {
   forbidden: [
     { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
     only('contract-knows-nobody', '^contract/', '^contract/'),
+    only('sandbox-knows-engine-and-contract', '^sandbox/', '^(sandbox|engine|contract)/'),
     only('platform-knows-nobody', '^platform/', '^platform/'),
     only('engine-knows-the-contract', '^engine/', '^(engine|contract)/'),
     {

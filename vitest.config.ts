@@ -7,7 +7,8 @@ import { textMacros } from './scripts/texts/macros.ts'
 // For the workers, and for the processes that tests start.
 process.env['NODE_COMPILE_CACHE'] ??= compileCache
 
-const everyTest = '{contract,engine,platform,server,localnet,src,scripts,bench}/**/*.test.{ts,tsx}'
+const everyTest =
+  '{contract,engine,sandbox,platform,server,localnet,src,scripts,bench}/**/*.test.{ts,tsx}'
 
 /**
  * What others in the process would notice, or what they would have changed: a page, a faked clock, a stubbed global,
@@ -29,9 +30,9 @@ function isNoticed(file: string): boolean {
  * What the others would notice has a process of its own, and so have most tests of the dashboard: many of its modules
  * remember something for as long as the page lasts.
  */
-const sharing = globSync('{contract,engine,platform,server,localnet,src/lib}/**/*.test.ts').filter(
-  (file) => !isNoticed(file),
-)
+const sharing = globSync(
+  '{contract,engine,sandbox,platform,server,localnet,src/lib}/**/*.test.ts',
+).filter((file) => !isNoticed(file))
 
 export default defineConfig({
   plugins: [textMacros()],
