@@ -46,7 +46,8 @@ export const OrderEvent = z.object({
   /** The trade by hand that the order belongs to; null for an order of a session. */
   trade_group_id: z.nullable(z.string()),
   kind: z.enum(['entry', 'stop', 'target', 'close']),
-  status: z.string(),
+  /** As in the trade's list of orders. */
+  status: z.enum(['intent', 'unknown', 'resting', 'filled', 'cancelled', 'rejected']),
   price: z.nullable(DecimalString),
   quantity: DecimalString,
   filled_quantity: DecimalString,

@@ -169,7 +169,7 @@ export const TradeCheck = z.object({
   risk_reward: z.nullable(DecimalString),
   /** USDC. */
   margin: DecimalString,
-  /** USDC: taker fees of entry and exit. */
+  /** USDC: taker fees of the entry and of the exit, at the stop where that is dearer. */
   fees: DecimalString,
   /** All nine, in the order in which they are made. */
   checks: z.array(

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { add, compare, multiply, subtract } from '../../contract/decimal.ts'
 import { riskChecks } from '../../contract/desk/risk-checks.ts'
-import { type RiskAccount, type TradeDraft, checkTrade } from './checks.ts'
+import { type RiskAccount, type TradeDraft, checkTrade, takerFees } from './checks.ts'
 import { defaultRiskLimits, type RiskLimits } from './limits.ts'
 
 const market = { maxLeverage: 40, szDecimals: 5, minimumNotional: '10' }
@@ -187,6 +187,11 @@ describe('a trade that was accepted', () => {
             }
           }
           const last = Math.max(-100, path.at(-1) ?? 0)
+          const lowest = left > 0 ? at(last) : at(-100)
+          const exit = compare(lowest, entry) === direction ? entry : lowest
+          const paid = multiply(verdict.quantity, books.takerFee, add(entry, exit))
+          const stated = takerFees(trade, verdict.quantity, books.takerFee)
+          expect(compare(paid, add(stated, '0.000001'))).toBeLessThanOrEqual(0)
           result = add(result, multiply(half, left, subtract(at(last), entry), direction))
           expect(compare(add(result, most, '0.000001'), 0)).toBeGreaterThanOrEqual(0)
         },

@@ -5,6 +5,7 @@ import {
   add,
   compare,
   divide,
+  maximum,
   minimum,
   multiply,
   sign,
@@ -149,6 +150,19 @@ export function checkTrade(
   ]
   const refusal = checks.find(({ passed }) => !passed) ?? null
   return { checks, refusal, size, quantity, riskAmount, rewardRisk, margin }
+}
+
+/**
+ * USDC: taker fees of the entry and of the dearest exit without a gap, which for a short is the one at its stop. The
+ * loss of a trade is never more than its risk amount, these and the slippage of its orders.
+ */
+export function takerFees(
+  { entryPrice, stopPrice }: Pick<TradeDraft, 'entryPrice' | 'stopPrice'>,
+  quantity: DecimalString,
+  takerFee: DecimalString,
+): DecimalString {
+  const exit = stopPrice === null ? entryPrice : maximum(entryPrice, stopPrice)
+  return multiply(quantity, takerFee, add(entryPrice, exit))
 }
 
 /** USDC that one trade may lose at its stop. */

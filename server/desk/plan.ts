@@ -40,7 +40,7 @@ export interface TradePlan {
   targets: NewTarget[]
   verdict: RiskVerdict
   warnings: RiskWarning[]
-  /** USDC. Taker fees of entry and exit. */
+  /** USDC. Taker fees of the entry and of the exit, at the stop where that is dearer. */
   fees: DecimalString
   drawdownPercent: DecimalString
   mostPositions: number

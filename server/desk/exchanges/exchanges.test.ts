@@ -87,6 +87,10 @@ test('balance, positions and a test of the connection are the exchange’s own',
     positions: [{ symbol: 'BTC_USDT', side: 'buy', contracts: '0.02', leverage: 5 }],
     open_orders: [{ symbol: 'BTC_USDT', side: 'sell', reduce_only: true }],
   })
+  const revoked = await send('DELETE', `${base}/agent-wallet/${user.id}/revoke`)
+  expect(revoked.body.message).toMatch(/still trades for 1 trade by hand: stop and close first/)
+  const removed = await send('DELETE', path)
+  expect(removed.body.message).toBe('1 trade is open on this account: close it first')
 })
 
 test('accounts of others are absent', async () => {

@@ -21,7 +21,7 @@ async function ownStays({ store, viewer }: ViewerContext): Promise<ServiceError>
   const { length } = await store.deskTrades.living(viewer.id)
   const message =
     length > 0
-      ? `${length} ${length === 1 ? 'trade is' : 'trades are'} open on this account: close them first`
+      ? `${length === 1 ? '1 trade is open on this account: close it' : `${length} trades are open on this account: close them`} first`
       : 'This is the account that you signed in with. To end trading with it, revoke its agent'
   return new ServiceError('ACCOUNT_IN_USE', message)
 }

@@ -4,7 +4,7 @@ import { ServiceError } from '../../../contract/errors.ts'
 import type { DecimalString } from '../../../contract/primitives.ts'
 import { marketLimits } from '../../../engine/market-limits.ts'
 import { roundPrice, roundSize } from '../../../engine/precision.ts'
-import { checkTrade } from '../../../engine/risk/checks.ts'
+import { checkTrade, takerFees } from '../../../engine/risk/checks.ts'
 import { warningsOf } from '../../../engine/risk/warnings.ts'
 import type { ViewerContext } from '../../context.ts'
 import { limitsOf, roomIn } from '../../trading/index.ts'
@@ -91,7 +91,7 @@ export async function planTrade(ctx: ViewerContext, wish: Wish): Promise<TradePl
     targets: sizedTargets(targets, quantity, szDecimals),
     verdict,
     warnings: warningsOf(draft, verdict, risk, limits, await volatilityOf(ctx, symbol)),
-    fees: multiply(quantity, entryPrice, takerFee, 2),
+    fees: takerFees(draft, quantity, takerFee),
     drawdownPercent: measured.drawdownPercent,
     mostPositions: limits.maxOpenPositions,
   }

@@ -146,6 +146,7 @@ test('a trade of somebody else is as absent as what never was', async () => {
     for (const [method, path, body] of [
       ['GET', '', undefined],
       ['DELETE', '', undefined],
+      ['POST', '/close', { percent: 50 }],
       ['PUT', '/sl', { price: '1' }],
       ['PUT', '/tp', { price: '1' }],
       ['PUT', '/breakeven', { enabled: true }],

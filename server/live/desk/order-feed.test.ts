@@ -72,7 +72,10 @@ test('tells what became of an order, once for each state, to its owner alone', a
     at: new Date(1).toISOString(),
   })
   expect(others).toEqual([])
+  await store.orders.record(cloid, { status: 'canceled', updatedAt: 2 })
+  change(alice.id)
+  await expect.poll(() => heard[1], { timeout: 30_000 }).toMatchObject({ status: 'cancelled' })
   stop()
   change(alice.id)
-  expect(heard).toHaveLength(1)
+  expect(heard).toHaveLength(2)
 })

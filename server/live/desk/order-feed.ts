@@ -71,7 +71,7 @@ function eventOf(symbol: string, groupId: string | null, order: OrderRow): Order
     position_id: order.positionId,
     trade_group_id: groupId,
     kind: kinds[order.kind],
-    status: order.status,
+    status: order.status === 'canceled' ? 'cancelled' : order.status,
     price: order.triggerPrice ?? order.limitPrice,
     quantity: order.size,
     filled_quantity: order.filledSize,

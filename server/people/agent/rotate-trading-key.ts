@@ -17,18 +17,26 @@ export function replaceTradingKey(
     const { mayClose: isTrading } = await ctx.authority.look(viewer, 0)
     await agents.rotate(viewer.id, async (store) => {
       if (!isTrading) return
-      const [running, live] = await Promise.all([
+      const [running, byHand, live] = await Promise.all([
         store.sessions.running(viewer.id),
+        store.deskTrades.living(viewer.id),
         store.positions.liveOfUser(viewer.id),
       ])
-      if (running.length === 0 && live.length === 0) return
-      const what = running.length > 0 ? `${running.length} running` : 'positions of an ended'
-      throw new ServiceError(
-        'SESSION_RUNNING',
-        `The agent still trades for ${what} session${running.length === 1 ? '' : 's'}: stop and close first`,
-      )
+      const kept = live.length - byHand.length
+      const held = [
+        ...(running.length === 0 ? [] : [counted(running.length, 'running session')]),
+        ...(byHand.length === 0 ? [] : [counted(byHand.length, 'trade by hand', 'trades by hand')]),
+        ...(running.length > 0 || kept <= 0 ? [] : [counted(kept, 'kept position')]),
+      ]
+      if (held.length === 0) return
+      const message = `The agent still trades for ${held.join(' and ')}: stop and close first`
+      throw new ServiceError('SESSION_RUNNING', message)
     })
     const { mayClose, validUntil } = await ctx.authority.look(viewer, 0)
     return tradingKey(ctx, { mayClose, validUntil }, { nextNonce, since })
   }
+}
+
+function counted(count: number, one: string, many = `${one}s`): string {
+  return `${count} ${count === 1 ? one : many}`
 }

@@ -3,6 +3,7 @@ import { add, divide, multiply, sign, subtract } from '../../../../../contract/d
 import type { DecimalString } from '../../../../../contract/primitives.ts'
 import {
   checkTrade,
+  takerFees,
   type RiskAccount,
   type RiskVerdict,
 } from '../../../../../engine/risk/checks.ts'
@@ -14,7 +15,7 @@ import type { Ticket } from '../ticket/ticket.ts'
 
 export interface Verdict extends RiskVerdict {
   warnings: readonly RiskWarning[]
-  /** USDC: taker fees of entry and exit of the whole size, at the entry price. */
+  /** USDC: taker fees of entry and exit of the whole size. */
   fees: DecimalString
   /** The price at which the account would be liquidated with this position alone; null: at no price above zero. */
   liquidationPrice: DecimalString | null
@@ -45,11 +46,10 @@ export function verdictOf(
     leverage: ticket.leverage,
   }
   const verdict = checkTrade(draft, account, market, limits)
-  const notional = multiply(verdict.quantity, ticket.entryPrice)
   return {
     ...verdict,
     warnings: warningsOf(draft, verdict, account, limits, null),
-    fees: multiply(notional, account.takerFee, 2),
+    fees: takerFees(ticket, verdict.quantity, account.takerFee),
     liquidationPrice: liquidation(ticket, verdict.quantity, account, market),
     dayUsedPercent: dayUsed(verdict.riskAmount, account, limits),
   }
