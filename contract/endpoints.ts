@@ -41,6 +41,7 @@ export {
   searchJournal,
 } from './journal/entries.ts'
 export { deleteImage, getImage, getImageStorage, uploadImage } from './journal/images.ts'
+export { listImports, startImport, undoImport } from './journal/imports.ts'
 export { listSessionLogs, listTradeLogs } from './sessions/logs.ts'
 export {
   getMarketHealth,

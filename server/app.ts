@@ -13,6 +13,8 @@ import type { ServerConfig } from './config.ts'
 import type { Context } from './context.ts'
 import type { Clock } from './ops/port.ts'
 import { deskRoutes } from './desk/routes.ts'
+import { createImporter } from './journal/imports/importer.ts'
+import { importRoutes } from './journal/imports/routes.ts'
 import { imageRoutes } from './journal/images/routes.ts'
 import { entryRoutes } from './journal/entries/routes.ts'
 import { depositRoutes } from './money/deposits/routes.ts'
@@ -87,6 +89,7 @@ export async function createServer(
   const house = createHouseImport(ctx)
   const watch = createOperatorWatch(ctx)
   const retention = createRetention(ctx)
+  const importer = createImporter(ctx)
   const tokens = createTokens(config, clock)
   const authenticator = createTokenReader({ tokens, store, clock })
   const live = createLive({
@@ -128,6 +131,7 @@ export async function createServer(
       house.start()
       watch.start()
       retention.start()
+      importer.start()
       return url
     },
     async stop() {
@@ -135,6 +139,7 @@ export async function createServer(
       await deskPort?.close()
       await app.close()
       await retention.stop()
+      await importer.stop()
       await watch.stop()
       await house.stop()
       await runner.stop()
@@ -167,6 +172,7 @@ export function allRoutes(
     ...deskRoutes(clock),
     ...entryRoutes,
     ...imageRoutes,
+    ...importRoutes,
     ...logRoutes,
     ...referralRoutes,
     ...leaderboardRoutes,

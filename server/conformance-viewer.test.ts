@@ -255,6 +255,7 @@ function changedBody(body: unknown): object | undefined {
     nonce: 77,
     account_name: 'Other',
     title: 'Other',
+    exchange_account_id: 'other',
   })) {
     if (field in body) return { ...body, [field]: other }
   }

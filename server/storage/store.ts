@@ -8,6 +8,8 @@ import type { Database, OpenDatabase } from './kernel/database.ts'
 import { depositStore } from './money/deposits.ts'
 import { deskTradeStore } from './desk/trades.ts'
 import { entryStore } from './journal/entries.ts'
+import { importStore } from './journal/imports.ts'
+import { ownFillStore } from './journal/own-fills.ts'
 import { imageStore } from './journal/images.ts'
 import { journalSearchStore } from './journal/search.ts'
 import { equityDayStore } from './desk/equity-days.ts'
@@ -57,6 +59,8 @@ const stores = (db: Database) => ({
   venueAccounts: venueAccountStore(db),
   equityDays: equityDayStore(db),
   journalEntries: entryStore(db),
+  journalImports: importStore(db),
+  ownFills: ownFillStore(db),
   journalImages: imageStore(db),
   journalSearch: journalSearchStore(db),
   positions: positionStore(db),

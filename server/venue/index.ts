@@ -1,6 +1,7 @@
 // What other rooms may import from venue/ besides its ports.
 export { affordableAge } from './affordable-age.ts'
 export { ExchangeBusy } from './exchange/failures.ts'
+export { inOrder } from './exchange/fills/fill-order.ts'
 export { sizesAfter, sizesOf } from './account/sizes.ts'
 export { isGateway } from './exchange/ledger/gateways.ts'
 export { exchangeTerms } from './exchange/terms.ts'

@@ -30,6 +30,7 @@ const meanings: Record<string, Meaning> = {
   'journal.entry.id': entry,
   'journal.changeEntry.id': entry,
   'journal.deleteEntry.id': entry,
+  'journal.undoImport.id': { description: 'Of an import of the viewer', example: exampleIds.trade },
   'journal.image.id': image,
   'journal.deleteImage.id': image,
   'journal.entries.q': { description: 'Words, "a phrase", -without, or' },

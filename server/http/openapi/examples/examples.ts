@@ -6,6 +6,7 @@ import { exchangeExamples } from './exchange-examples.ts'
 import { entranceExamples } from './entrance-examples.ts'
 import { journalEntryExamples } from './journal-entry-examples.ts'
 import { journalImageExamples } from './journal-image-examples.ts'
+import { journalImportExamples } from './journal-import-examples.ts'
 import { marketExamples } from './market-examples.ts'
 import { publicExamples } from './public-examples.ts'
 import { sessionExamples } from './session-examples.ts'
@@ -20,6 +21,7 @@ const examples: Examples<EndpointName> = {
   ...exchangeExamples,
   ...journalEntryExamples,
   ...journalImageExamples,
+  ...journalImportExamples,
 }
 
 /** Throws when `name` is not an endpoint. */

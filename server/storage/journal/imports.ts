@@ -1,0 +1,217 @@
+import { and, desc, eq, inArray, sql } from 'drizzle-orm'
+import type { UnixMs, UserId } from '../../../contract/primitives.ts'
+import type { Database } from '../kernel/database.ts'
+import { rowsOf } from '../kernel/rows.ts'
+import { importedFills, importedFunding, journalImports } from '../schema.ts'
+import type { ImportCursor } from '../schema/journal-imports.ts'
+
+export type ImportRow = typeof journalImports.$inferSelect
+type FillRow = typeof importedFills.$inferSelect
+export type StoredAccountFill = Pick<
+  FillRow,
+  'symbol' | 'fillId' | 'at' | 'isBuy' | 'size' | 'price' | 'fee' | 'before'
+>
+export interface StoredPayment {
+  symbol: string
+  at: UnixMs
+  amount: string
+}
+
+export interface ImportPage {
+  fills: readonly StoredAccountFill[]
+  funding: readonly StoredPayment[]
+  cursor: ImportCursor | null
+  progress: number
+  /** Nobody else takes the job until then. */
+  leaseUntil: UnixMs
+}
+
+const living = ['queued', 'running'] as const
+
+export function importStore(db: Database) {
+  const owned = (userId: UserId, id: string) =>
+    and(eq(journalImports.id, id), eq(journalImports.userId, userId))
+
+  return {
+    async insert(row: ImportRow): Promise<void> {
+      await db.insert(journalImports).values(row)
+    },
+
+    /** Newest first. */
+    async list(userId: UserId, limit: number): Promise<ImportRow[]> {
+      return db
+        .select()
+        .from(journalImports)
+        .where(eq(journalImports.userId, userId))
+        .orderBy(desc(journalImports.createdAt), desc(journalImports.id))
+        .limit(limit)
+    },
+
+    async owned(userId: UserId, id: string): Promise<ImportRow | undefined> {
+      const [row] = await db.select().from(journalImports).where(owned(userId, id))
+      return row
+    },
+
+    /** Of an account: the import that waits or runs, and until when those before it have read. */
+    async ofAccount(userId: UserId, accountId: string) {
+      const rows = await db
+        .select()
+        .from(journalImports)
+        .where(and(eq(journalImports.userId, userId), eq(journalImports.accountId, accountId)))
+      const done = rows.filter(({ status }) => status === 'done').map(({ until }) => until)
+      return {
+        current: rows.find(({ status }) => status === 'queued' || status === 'running'),
+        readTo: done.length === 0 ? null : Math.max(...done),
+      }
+    },
+
+    /** The import that has waited longest, now held until `leaseUntil`; undefined when there is none to do. */
+    async claim(now: UnixMs, leaseUntil: UnixMs): Promise<ImportRow | undefined> {
+      const [row] = await db
+        .update(journalImports)
+        .set({ status: 'running', dueAt: leaseUntil })
+        .where(
+          sql`${journalImports.id} = (
+            select id from ${journalImports}
+            where status in ('queued', 'running') and due_at <= ${now}
+            order by due_at, id limit 1 for update skip locked
+          )`,
+        )
+        .returning()
+      return row
+    },
+
+    /** After a restart of the only process: what it was doing can be taken up at once. */
+    async release(now: UnixMs): Promise<void> {
+      await db
+        .update(journalImports)
+        .set({ dueAt: now })
+        .where(inArray(journalImports.status, [...living]))
+    },
+
+    /** Stores what was read and where reading goes on, all or nothing. False when the import was undone meanwhile. */
+    async savePage(job: ImportRow, page: ImportPage): Promise<boolean> {
+      return db.transaction(async (tx) => {
+        const [held] = await tx
+          .select({ status: journalImports.status })
+          .from(journalImports)
+          .where(eq(journalImports.id, job.id))
+          .for('update')
+        if (held?.status !== 'running') return false
+        const added = await addFills(tx, job, page.fills)
+        await addFunding(tx, job, page.funding)
+        await tx
+          .update(journalImports)
+          .set({
+            cursor: page.cursor,
+            progress: page.progress,
+            fills: sql`${journalImports.fills} + ${added}`,
+            tries: 0,
+            error: null,
+            dueAt: page.leaseUntil,
+          })
+          .where(eq(journalImports.id, job.id))
+        return true
+      })
+    },
+
+    async change(
+      id: string,
+      change: Partial<
+        Pick<
+          ImportRow,
+          | 'status'
+          | 'error'
+          | 'tries'
+          | 'dueAt'
+          | 'finishedAt'
+          | 'imported'
+          | 'skipped'
+          | 'progress'
+        >
+      >,
+    ): Promise<void> {
+      await db.update(journalImports).set(change).where(eq(journalImports.id, id))
+    },
+
+    /** Deletes what was read by it. */
+    async forget(id: string): Promise<void> {
+      await db.delete(importedFills).where(eq(importedFills.importId, id))
+      await db.delete(importedFunding).where(eq(importedFunding.importId, id))
+    },
+
+    async markets(userId: UserId, accountId: string): Promise<string[]> {
+      const rows = await db
+        .selectDistinct({ symbol: importedFills.symbol })
+        .from(importedFills)
+        .where(and(eq(importedFills.userId, userId), eq(importedFills.accountId, accountId)))
+        .orderBy(importedFills.symbol)
+      return rows.map(({ symbol }) => symbol)
+    },
+
+    /** Everything of one market of an account, in the order in which it happened. */
+    async history(userId: UserId, accountId: string, symbol: string) {
+      const fills = await db
+        .select()
+        .from(importedFills)
+        .where(
+          and(
+            eq(importedFills.userId, userId),
+            eq(importedFills.accountId, accountId),
+            eq(importedFills.symbol, symbol),
+          ),
+        )
+        .orderBy(importedFills.at, importedFills.seq)
+      const funding = await db
+        .select()
+        .from(importedFunding)
+        .where(
+          and(
+            eq(importedFunding.userId, userId),
+            eq(importedFunding.accountId, accountId),
+            eq(importedFunding.symbol, symbol),
+          ),
+        )
+        .orderBy(importedFunding.at)
+      return { fills, funding }
+    },
+  }
+}
+
+/** Returns how many were new. */
+async function addFills(
+  db: Database,
+  { id, userId, accountId }: ImportRow,
+  fills: readonly StoredAccountFill[],
+): Promise<number> {
+  if (fills.length === 0) return 0
+  const rows = fills.map((fill, n) => ({ ...fill, n }))
+  const added = await rowsOf<{ one: number }>(
+    db,
+    sql`
+      insert into ${importedFills}
+        (user_id, account_id, symbol, fill_id, import_id, at, is_buy, size, price, fee, before)
+      select ${userId}, ${accountId}, symbol, "fillId", ${id}, at, "isBuy", size, price, fee, before
+      from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as told(
+        symbol text, "fillId" text, at bigint, "isBuy" boolean, size numeric, price numeric, fee numeric, before numeric,
+        n integer)
+      order by n
+      on conflict do nothing
+      returning 1 as one`,
+  )
+  return added.length
+}
+
+async function addFunding(
+  db: Database,
+  { id, userId, accountId }: ImportRow,
+  payments: readonly StoredPayment[],
+): Promise<void> {
+  if (payments.length === 0) return
+  await db.execute(sql`
+    insert into ${importedFunding} (user_id, account_id, symbol, at, import_id, amount)
+    select ${userId}, ${accountId}, symbol, at, ${id}, sum(amount)
+    from jsonb_to_recordset(${JSON.stringify(payments)}::jsonb) as told(symbol text, at bigint, amount numeric)
+    group by symbol, at
+    on conflict do nothing`)
+}
