@@ -9,6 +9,7 @@ import { formOf, uploadRulesOf } from './multipart.ts'
 import type { Address } from './primitives.ts'
 import { itemsOf } from './stream-client.ts'
 import { streamItemOf } from './stream.ts'
+import { fileOf, textFileOf } from './text-file.ts'
 
 /** The caller. Null on public pages. */
 export interface Viewer {
@@ -61,6 +62,7 @@ export function createCall(baseUrl: string, carry: Carrier = fetch): Call {
       return outputOf<E>(itemsOf(response, { endpointId: endpoint.id, item, refusal: refusalOf }))
     }
     if (response.ok && blobTypesOf(endpoint.output)) return outputOf<E>(await response.blob())
+    if (response.ok && textFileOf(endpoint.output)) return outputOf<E>(fileOf(response))
     const body = response.status === 204 ? undefined : await readJson(response)
     if (!response.ok) throw refusal(response, body)
     return parseOutput(endpoint, response, body)

@@ -32,6 +32,30 @@ export {
   listRankings,
 } from './board/leaderboard.ts'
 export {
+  getDailyPnl,
+  getDurationProfit,
+  getEquityCurve,
+  getExcursions,
+  getFilterOptions,
+  getOverview,
+  getRDistribution,
+  getReturnDistribution,
+  getSetups,
+  getSymbolBreakdown,
+  getTargetFigures,
+  getTimeDistribution,
+} from './journal/analytics.ts'
+export { changeTag, createTag, deleteTag, listTags } from './journal/tags.ts'
+export {
+  addTradeTags,
+  exportJournalTrades,
+  getJournalTrade,
+  listJournalTrades,
+  removeTradeTag,
+  setTradeNotes,
+  tagManyTrades,
+} from './journal/trades.ts'
+export {
   changeEntry,
   createEntry,
   deleteEntry,

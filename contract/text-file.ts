@@ -6,7 +6,7 @@ export interface TextFileRules {
   types: readonly string[]
 }
 
-/** What the verb returns. */
+/** What the verb returns, and what the client gets. */
 export interface TextFile {
   /** One of the endpoint's media types. */
   type: string
@@ -29,4 +29,21 @@ export function textFile(rules: TextFileRules) {
 /** Undefined when the answer is not a file. */
 export function textFileOf(schema: z.ZodMiniType): TextFileRules | undefined {
   return files.get(schema)
+}
+
+/** The file of an answer, read as it comes. Throws what reading it throws when it breaks off. */
+export function fileOf({ headers, body }: Response): TextFile {
+  const [type = ''] = (headers.get('content-type') ?? '').split(';')
+  const [, name = ''] = /filename="([^"]*)"/.exec(headers.get('content-disposition') ?? '') ?? []
+  return { type, name, text: piecesOf(body) }
+}
+
+async function* piecesOf(
+  body: ReadableStream<Uint8Array> | null,
+): AsyncGenerator<string, void, undefined> {
+  const decoder = new TextDecoder()
+  const reader = body?.getReader()
+  for (let part = await reader?.read(); part?.done === false; part = await reader?.read()) {
+    yield decoder.decode(part.value, { stream: true })
+  }
 }

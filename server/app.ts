@@ -36,6 +36,9 @@ import { createAuthority } from './people/agent/authority.ts'
 import { createProjector } from './board/projector.ts'
 import { leaderboardRoutes } from './board/routes.ts'
 import { createBus } from './live/bus.ts'
+import { createJournal } from './journal/journal.ts'
+import { journalRoutes } from './journal/routes.ts'
+import type { Keeper } from './journal/write/keeper.ts'
 import { createLive } from './live/live.ts'
 import { type Presence, createPresence } from './live/presence.ts'
 import { logRoutes } from './sessions/logs/routes.ts'
@@ -82,7 +85,7 @@ export async function createServer(
 ): Promise<Server> {
   const log = options.log ?? createLog(config.logLevel)
   const presence = createPresence()
-  const { ctx, runner, funds } = await createContext(config, { ...options, log, presence })
+  const { ctx, runner, funds, keeper } = await createContext(config, { ...options, log, presence })
   const { store, clock } = ctx
   const claims = createClaimSweep(ctx)
   const projector = createProjector(ctx)
@@ -128,6 +131,7 @@ export async function createServer(
       funds.start()
       claims.start()
       projector.start()
+      keeper.start()
       house.start()
       watch.start()
       retention.start()
@@ -146,6 +150,7 @@ export async function createServer(
       await funds.stop()
       await claims.stop()
       await projector.stop()
+      await keeper.stop()
       ctx.keyVenues.close()
       await ctx.exchange.close()
       await store.close()
@@ -170,6 +175,7 @@ export function allRoutes(
     ...sessionRoutes,
     ...tradingRoutes,
     ...deskRoutes(clock),
+    ...journalRoutes,
     ...entryRoutes,
     ...imageRoutes,
     ...importRoutes,
@@ -182,7 +188,7 @@ export function allRoutes(
 async function createContext(
   config: ServerConfig,
   { clock: machine = Date.now, log, presence }: ServerOptions & { log: Log; presence: Presence },
-): Promise<{ ctx: Context; runner: TradingHandle; funds: FundsHandle }> {
+): Promise<{ ctx: Context; runner: TradingHandle; funds: FundsHandle; keeper: Keeper }> {
   const newId = () => randomUUID()
   const clock = venueClock(machine)
   const store = createStore(await openDatabase(config))
@@ -207,6 +213,7 @@ async function createContext(
   const { runner, sessionRuns, deskRuns } = createRunner({ ...deps, onFill, viewers, ...owner })
   const chain = createChain(config, { clock, log })
   const funds = createFunds({ config, store, exchange, chain, runner, bus, clock, newId, log })
+  const journal = createJournal({ store, exchange, clock, newId, log })
   const ctx = {
     config,
     store,
@@ -221,12 +228,13 @@ async function createContext(
     sessionRuns,
     deskRuns,
     funds,
+    journal,
     findings,
     clock,
     newId,
     log,
   }
-  return { ctx, runner, funds }
+  return { ctx, runner, funds, keeper: journal.keeper }
 }
 
 function limitsOf({ network }: ServerConfig): RateLimits {

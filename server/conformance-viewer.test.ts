@@ -256,6 +256,11 @@ function changedBody(body: unknown): object | undefined {
     account_name: 'Other',
     title: 'Other',
     exchange_account_id: 'other',
+    notes: 'Other',
+    name: 'Other',
+    color: '#777777',
+    tag_id: 'others',
+    trade_ids: ['others'],
   })) {
     if (field in body) return { ...body, [field]: other }
   }

@@ -1,5 +1,6 @@
 // What verbs get: every side effect that they may have, as ports of the other rooms.
 import type { ServerConfig } from './config.ts'
+import type { Journal } from './journal/port.ts'
 import type { Bus } from './live/port.ts'
 import type { Signals } from './market/port.ts'
 import type { Funds } from './money/port.ts'
@@ -27,6 +28,7 @@ export interface Context {
   sessionRuns: SessionRuns
   deskRuns: DeskRuns
   funds: Funds
+  journal: Journal
   findings: Findings
   clock: Clock
   newId: () => string

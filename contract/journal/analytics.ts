@@ -13,7 +13,7 @@ const Date = z.string()
 
 export const getOverview = defineEndpoint({
   ...shared,
-  id: 'analytics.overview',
+  id: 'journal.overview',
   path: `${path}/overview`,
   summary:
     'What the trades earned, how sure that is, and whether the journal agrees with the ledger',
@@ -22,7 +22,7 @@ export const getOverview = defineEndpoint({
 
 export const getEquityCurve = defineEndpoint({
   ...shared,
-  id: 'analytics.equityCurve',
+  id: 'journal.equityCurve',
   path: `${path}/equity-curve`,
   summary: 'The sum of net results by day, with the account’s equity where it is known',
   output: z.object({
@@ -48,7 +48,7 @@ export const getEquityCurve = defineEndpoint({
 
 export const getDailyPnl = defineEndpoint({
   ...shared,
-  id: 'analytics.dailyPnl',
+  id: 'journal.dailyPnl',
   path: `${path}/daily-pnl`,
   summary: 'Net results by the day on which trades closed',
   output: z.object({
@@ -59,7 +59,7 @@ export const getDailyPnl = defineEndpoint({
 
 export const getSymbolBreakdown = defineEndpoint({
   ...shared,
-  id: 'analytics.symbols',
+  id: 'journal.symbols',
   path: `${path}/symbol-breakdown`,
   summary: 'Results by market, most trades first',
   output: z.object({
@@ -78,7 +78,7 @@ export const getSymbolBreakdown = defineEndpoint({
 
 export const getDurationProfit = defineEndpoint({
   ...shared,
-  id: 'analytics.durations',
+  id: 'journal.durations',
   path: `${path}/duration-profit`,
   summary: 'How long each trade took and what it earned; of very many every so-manieth',
   output: z.object({
@@ -99,7 +99,7 @@ export const getDurationProfit = defineEndpoint({
 
 export const getReturnDistribution = defineEndpoint({
   ...shared,
-  id: 'analytics.returns',
+  id: 'journal.returns',
   path: `${path}/return-distribution`,
   summary:
     'Days with trades, by their net result in percent of the equity at the start of the day: bands of 1 %',
@@ -112,7 +112,7 @@ export const getReturnDistribution = defineEndpoint({
 
 export const getTimeDistribution = defineEndpoint({
   ...shared,
-  id: 'analytics.times',
+  id: 'journal.times',
   path: `${path}/time-distribution`,
   summary: 'Results by the hour and the day of the week at which trades were opened; 0 is Monday',
   output: z.object({
@@ -125,7 +125,7 @@ export const getTimeDistribution = defineEndpoint({
 
 export const getFilterOptions = defineEndpoint({
   ...shared,
-  id: 'analytics.options',
+  id: 'journal.options',
   path: `${path}/filter-options`,
   summary:
     'The values that filters can have, with the number of trades that the other filters leave',
@@ -142,7 +142,7 @@ export const getFilterOptions = defineEndpoint({
 
 export const getRDistribution = defineEndpoint({
   ...shared,
-  id: 'analytics.rs',
+  id: 'journal.rs',
   path: `${path}/r-distribution`,
   summary:
     'Trades by their result in R, in bands of half an R; the outermost hold all beyond ±10 R',
@@ -157,7 +157,7 @@ export const getRDistribution = defineEndpoint({
 
 export const getExcursions = defineEndpoint({
   ...shared,
-  id: 'analytics.excursions',
+  id: 'journal.excursions',
   path: `${path}/excursions`,
   summary:
     'How far trades went against and for their holder: whether stops and targets are well placed',
@@ -192,7 +192,7 @@ const groupings = [
 
 export const getSetups = defineEndpoint({
   ...shared,
-  id: 'analytics.setups',
+  id: 'journal.setups',
   path: `${path}/setups`,
   summary: 'What a trade is expected to earn, by what trades have in common; largest groups first',
   query: z.strictObject({
@@ -209,7 +209,7 @@ export const getSetups = defineEndpoint({
 
 export const getTargetFigures = defineEndpoint({
   ...shared,
-  id: 'analytics.targets',
+  id: 'journal.targets',
   path: `${path}/targets`,
   summary:
     'For each target, nearest first: how often it was reached, what it earned, and how often the next one followed',

@@ -80,7 +80,7 @@ export const JournalTrade = z.object({
 })
 export type JournalTrade = z.infer<typeof JournalTrade>
 
-export const JournalFill = z.object({
+const JournalFill = z.object({
   id: z.string(),
   at: IsoTime,
   side: z.enum(['buy', 'sell']),
@@ -91,7 +91,6 @@ export const JournalFill = z.object({
   /** USDC paid. */
   fee: Money,
 })
-export type JournalFill = z.infer<typeof JournalFill>
 
 export const JournalTradeDetail = z.extend(JournalTrade, {
   /** What was written about it, oldest first. */

@@ -46,7 +46,9 @@ export const Day = z.string().check(
 
 function isDay(text: string): boolean {
   const at = new Date(`${text}T00:00:00.000Z`)
-  return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(text)
+  const isReal = !Number.isNaN(at.getTime()) && at.toISOString().startsWith(text)
+  // Nobody traded before, and the day after must have a date, too.
+  return isReal && text >= '1970-01-02' && text < '3000'
 }
 
 /** An instant with its zone, e.g. "2026-04-01T09:30:00Z", or a day, which begins in a zone named beside it. */

@@ -15,11 +15,14 @@ export interface GroupFigures<Key> {
   averageR: Uncertain | null
 }
 
-/** A trade counts in every group that `keysOf` returns. Largest groups first; equal ones in order of appearance. */
-export function byGroup<Key, Trade extends MeasuredTrade>(
+/**
+ * The trades of each key. A trade is in every group that `keysOf` returns. Largest groups first; equal ones in order of
+ * appearance.
+ */
+export function byKey<Key, Trade>(
   trades: readonly Trade[],
   keysOf: (trade: Trade) => Iterable<Key>,
-): GroupFigures<Key>[] {
+): [Key, Trade[]][] {
   const groups = new Map<Key, Trade[]>()
   for (const trade of trades) {
     for (const key of new Set(keysOf(trade))) {
@@ -28,20 +31,28 @@ export function byGroup<Key, Trade extends MeasuredTrade>(
       else group.push(trade)
     }
   }
-  return [...groups]
-    .map(([key, group]) => figuresOf(key, group))
-    .toSorted((one, other) => other.n - one.n)
+  return [...groups].toSorted(([, one], [, other]) => other.length - one.length)
 }
 
-function figuresOf<Key>(key: Key, group: readonly MeasuredTrade[]): GroupFigures<Key> {
+/** Of at least one trade. */
+export function figuresOf<Key>(key: Key, group: readonly MeasuredTrade[]): GroupFigures<Key> {
   return {
     key,
     n: group.length,
     net: sum(group.map(({ net }) => net)),
-    winRate: group.filter(isWin).length / group.length,
+    winRate: shareOfWins(group),
     expectancy: uncertainMean(group.map(({ net }) => net)),
     averageR: uncertainMean(group.flatMap(({ r }) => (r === null ? [] : [r]))),
   }
+}
+
+/** 0…1, of at least one trade. */
+export function shareOfWins(trades: readonly MeasuredTrade[]): number {
+  return trades.filter(isWin).length / trades.length
+}
+
+export function meanOf(values: readonly number[]): number | null {
+  return values.length === 0 ? null : sum(values) / values.length
 }
 
 export interface Band {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { deepest, equityCurve } from './equity.ts'
 import { excursionsOf, spreadOf } from './excursions.ts'
-import { bands, byGroup } from './groups.ts'
+import { bands, byKey, figuresOf } from './groups.ts'
 import type { MeasuredTrade } from './measured-trade.ts'
 import { performanceOf, streaksOf } from './performance.ts'
 import { fewest, uncertainMean } from './uncertainty.ts'
@@ -124,7 +124,7 @@ test('groups by what trades have in common; a trade with two tags counts in both
     { ...trade(-20), tags: ['a'] },
     { ...trade(5), tags: [] },
   ]
-  const groups = byGroup(tagged, ({ tags }) => tags)
+  const groups = byKey(tagged, ({ tags }) => tags).map(([key, group]) => figuresOf(key, group))
   expect(groups.map(({ key, n, net, winRate }) => [key, n, net, winRate])).toEqual([
     ['a', 2, -10, 0.5],
     ['b', 1, 10, 1],

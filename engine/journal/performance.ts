@@ -1,4 +1,5 @@
 // Statistics of a set of closed trades.
+import { meanOf } from './groups.ts'
 import { isWin, type MeasuredTrade } from './measured-trade.ts'
 import { sum, uncertainMean, type Uncertain } from './uncertainty.ts'
 
@@ -55,13 +56,13 @@ export function performanceOf(
     funding: sum(trades.map(({ funding }) => funding)),
     winRate: n === 0 ? null : wins.length / n,
     profitFactor: lost > 0 ? sum(wins) / lost : null,
-    averageWin: mean(wins),
-    averageLoss: mean(losses),
+    averageWin: meanOf(wins),
+    averageLoss: meanOf(losses),
     largestWin: extreme(wins, Math.max),
     largestLoss: extreme(losses, Math.min),
     expectancy: uncertainMean(trades.map(({ net }) => net)),
     averageR: uncertainMean(rs),
-    averageDurationMs: mean(trades.map(({ openedAt, closedAt }) => closedAt - openedAt)),
+    averageDurationMs: meanOf(trades.map(({ openedAt, closedAt }) => closedAt - openedAt)),
     tradesPerDay: pace(trades),
     streaks: streaksOf(trades),
     riskOfRuin: riskShare === null ? null : riskOfRuin(wins, losses, riskShare),
@@ -92,9 +93,9 @@ function riskOfRuin(
   const n = wins.length + losses.length
   if (n === 0 || share <= 0) return null
   if (wins.length === 0) return 1
-  const averageLoss = -(mean(losses) ?? 0)
+  const averageLoss = -(meanOf(losses) ?? 0)
   if (averageLoss === 0) return 0
-  const payoff = (mean(wins) ?? 0) / averageLoss
+  const payoff = (meanOf(wins) ?? 0) / averageLoss
   const edge = wins.length / n - losses.length / n / payoff
   if (edge <= 0) return 1
   return ((1 - edge) / (1 + edge)) ** (1 / share)
@@ -109,10 +110,6 @@ function pace(trades: readonly MeasuredTrade[]): number | null {
   )
   const days = Math.max(1, (last.closedAt - (first ?? last.closedAt)) / dayMs)
   return trades.length / days
-}
-
-function mean(values: readonly number[]): number | null {
-  return values.length === 0 ? null : sum(values) / values.length
 }
 
 /** Passing a hundred thousand arguments would overflow the stack. */

@@ -9,7 +9,7 @@ const resamples = 1_000
  * With more values than this the mean is close enough to a normal distribution, and resampling is not worth its
  * cost.
  */
-const mostResampled = 2_000
+const mostResampled = 500
 
 export interface Uncertain {
   mean: number

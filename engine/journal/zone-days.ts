@@ -33,7 +33,7 @@ export function mondayOf(day: string): string {
 }
 
 /** Milliseconds that the zone's clocks are ahead of UTC at that instant. */
-function offsetAt(at: UnixMs, zone: string): number {
+export function offsetAt(at: UnixMs, zone: string): number {
   const parts = formatOf(zone).formatToParts(at)
   const part = (type: string) => Number(parts.find((one) => one.type === type)?.value)
   const [year, month, day] = [part('year'), part('month') - 1, part('day')]

@@ -1,7 +1,9 @@
 // Sends an answer: once per Idempotency-Key, and in the form that its status requires.
+import { Readable } from 'node:stream'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { type Endpoint, successOf } from '../../contract/endpoint.ts'
 import { errorStatus } from '../../contract/errors.ts'
+import type { TextFile } from '../../contract/text-file.ts'
 import type { Context } from '../context.ts'
 import type { Viewer } from '../people/port.ts'
 import { refusalBody, statusOf, toServiceError } from './errors.ts'
@@ -31,6 +33,14 @@ export async function answerWithKey(
 /** A stored answer without a body is read back as null. */
 export function sendAnswer(reply: FastifyReply, status: number, body: unknown): FastifyReply {
   return reply.code(status).send(status === 204 ? undefined : body)
+}
+
+/** Piece by piece, no faster than it is read. When a piece fails, the answer breaks off. */
+export function sendFile(reply: FastifyReply, { type, name, text }: TextFile): FastifyReply {
+  return reply
+    .header('content-disposition', `attachment; filename="${name}"`)
+    .type(`${type}; charset=utf-8`)
+    .send(Readable.from(text, { objectMode: false }))
 }
 
 /**

@@ -2,6 +2,7 @@
 import { STATUS_CODES } from 'node:http'
 import type { FastifyRequest } from 'fastify'
 import type { Endpoint } from '../../contract/endpoint.ts'
+import { cookiePath } from '../../contract/credentials.ts'
 import {
   type ErrorBody,
   type ErrorCode,
@@ -55,10 +56,12 @@ export function errorBody(
   }
 }
 
-/** Field names in the endpoint's case; in camelCase where there is no endpoint. */
+/** Field names in the endpoint's case; where there is no endpoint, in that of the others below the same path. */
 export function refusalBody(error: ServiceError, request: FastifyRequest): ErrorBody {
-  const { id, routeOptions } = request
-  return inCase(errorBody(error, id, statusOf(error, request)), routeOptions.config.wireCase)
+  const { id, routeOptions, url } = request
+  const ofPath = url.startsWith(`${cookiePath}/`) ? 'snake_case' : undefined
+  const wireCase = routeOptions.config.wireCase ?? ofPath
+  return inCase(errorBody(error, id, statusOf(error, request)), wireCase)
 }
 
 /** The HTTP status of an error at this endpoint. */

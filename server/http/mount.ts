@@ -5,11 +5,12 @@ import { ServiceError } from '../../contract/errors.ts'
 import { blobTypesOf } from '../../contract/blob.ts'
 import { uploadRulesOf } from '../../contract/multipart.ts'
 import { streamItemOf } from '../../contract/stream.ts'
+import { type TextFile, textFileOf } from '../../contract/text-file.ts'
 import type { Context, ViewerContext, Visit } from '../context.ts'
 import type { Authenticator, Viewer } from '../people/port.ts'
 import type { Route } from '../route.ts'
-import { answerWithKey, sendAnswer } from './answer.ts'
 import { sendBlob } from './blobs.ts'
+import { answerWithKey, sendAnswer, sendFile } from './answer.ts'
 import { cacheControlOf, sendTagged } from './caching.ts'
 import { cookiesOf } from './cookies.ts'
 import { readDeadline, refuseLate } from './protection/deadline.ts'
@@ -113,6 +114,7 @@ async function answerRequest(
     const checked = options.checksOutput ? { item } : {}
     return options.streams.send(request, reply, { source, leaving, ...checked })
   }
+  if (textFileOf(endpoint.output) !== undefined) return sendFile(reply, (await act()) as TextFile)
   const key = takesKey(endpoint) ? keyOf(endpoint, request.headers, input) : undefined
   if (key === undefined || viewer === null) {
     const output = await act()

@@ -55,6 +55,8 @@ test.each<[string, () => ReturnType<typeof ask>]>([
   ['of a stranger', () => ask('POST', '/test/desk/trades', {}, { authorization: 'Bearer bad' })],
   ['of another method', () => ask('PUT', '/test/desk/trades', {})],
   ['of the verb', () => ask('POST', '/test/desk/trades', { entry_price: '1', setup_tag: 'none' })],
+  ['of an address that cannot be read', () => ask('GET', '/api/v1/trades/%ED%A0%80')],
+  ['of an address where nothing is', () => ask('GET', '/api/v1/nowhere')],
   [
     'of another content type',
     () => ask('POST', '/test/desk/trades', {}, { 'content-type': 'text/x' }),

@@ -21,6 +21,12 @@ import { fundingStore } from './money/funding.ts'
 import { houseStore } from './board/house.ts'
 import { idempotencyStore } from './people/idempotency.ts'
 import { leaderboardStore } from './board/leaderboard.ts'
+import { dueTradeStore } from './journal/due.ts'
+import { journalBookStore } from './journal/books.ts'
+import { ledgerSumStore } from './journal/ledger.ts'
+import { tradeTargetStore } from './journal/targets.ts'
+import { liveTradeStore } from './journal/live.ts'
+import { journalTagStore } from './journal/tags.ts'
 import { journalTradeStore } from './journal/trades.ts'
 import { ledgerEntryStore } from './money/ledger-entries.ts'
 import { logStore } from './sessions/logs.ts'
@@ -84,6 +90,12 @@ const stores = (db: Database) => ({
   reconciliations: reconciliationStore(db),
   retention: retentionStore(db),
   journalTrades: journalTradeStore(db),
+  liveTrades: liveTradeStore(db),
+  dueTrades: dueTradeStore(db),
+  journalBooks: journalBookStore(db),
+  journalTags: journalTagStore(db),
+  ledgerSums: ledgerSumStore(db),
+  tradeTargets: tradeTargetStore(db),
 })
 
 export type Store = ReturnType<typeof stores> & {

@@ -22,7 +22,9 @@ export type ApiWorld = Awaited<ReturnType<typeof startApiWorld>>
 
 const anyRate: RateLimits = { signIn: 1e6, write: 1e6, money: 1e6, read: 1e6 }
 
-export async function startApiWorld(options: Pick<WorldOptions, 'keyVenuesUrl' | 'logLevel'> = {}) {
+export async function startApiWorld(
+  options: Pick<WorldOptions, 'keyVenuesUrl' | 'logLevel' | 'market'> = {},
+) {
   const folder = await mkdtemp(join(tmpdir(), 'alura-api-'))
   const chain = await startChain({ port: 0, dataDir: folder })
   const world = await startWorld({ chain, ...options })

@@ -15,6 +15,7 @@ import { createLog } from '../../platform/log.ts'
 import { createAgentKeys } from '../people/agent/agent-keys.ts'
 import { createAuthority } from '../people/agent/authority.ts'
 import { createFindings } from '../ops/health/findings.ts'
+import { createJournal } from '../journal/journal.ts'
 import { createFunds } from '../money/funds/funds.ts'
 import { createSignals } from '../market/signal-source.ts'
 import { createRunner } from '../runner.ts'
@@ -88,6 +89,7 @@ export async function openTestContext(options: TestOptions = {}): Promise<TestCo
     sessionRuns,
     deskRuns,
     funds: createFunds({ config, store, exchange, chain, runner, bus, clock, newId, log }),
+    journal: createJournal({ store, exchange, clock, newId, log }),
     findings,
     clock,
     newId,

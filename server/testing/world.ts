@@ -19,6 +19,7 @@ import { createExchange } from '../venue/exchange/exchange.ts'
 import { createKeyVenues } from '../venue/by-key/key-venues.ts'
 import type { FundsDeps } from '../money/funds/funds-context.ts'
 import { createFindings } from '../ops/health/findings.ts'
+import { createJournal } from '../journal/journal.ts'
 import { createFunds } from '../money/funds/funds.ts'
 import { createAgentKeys } from '../people/agent/agent-keys.ts'
 import { createAuthority } from '../people/agent/authority.ts'
@@ -136,7 +137,9 @@ export async function startWorld(options: WorldOptions = {}) {
   }
   // Not started: money in progress is followed when a test says so.
   const funds = createFunds({ ...made, runner, timing: options.fundsTiming ?? {} })
-  const ctx: Context = { ...made, runner, sessionRuns, deskRuns, funds }
+  // Not started either: who reads a journal has it written first.
+  const journal = createJournal(made)
+  const ctx: Context = { ...made, runner, sessionRuns, deskRuns, funds, journal }
   await hear(real)
 
   return {
@@ -149,6 +152,7 @@ export async function startWorld(options: WorldOptions = {}) {
     logged,
     runner,
     funds,
+    keeper: journal.keeper,
     url: local.url,
     house: local.house,
     /** Simulates another process over the same database. */

@@ -18,6 +18,7 @@ import {
 import { blobTypesOf } from '../../../contract/blob.ts'
 import { uploadRulesOf } from '../../../contract/multipart.ts'
 import { streamItemOf } from '../../../contract/stream.ts'
+import { textFileOf } from '../../../contract/text-file.ts'
 import { errorMeaning } from './error-meaning.ts'
 import { parameterMeaning } from './parameter-meaning.ts'
 import { type Components, type JsonSchema, inputSchema } from './schemas.ts'
@@ -142,7 +143,7 @@ export function operation(
 }
 
 function contentOf(endpoint: Endpoint, schema: JsonSchema, example: Example): JsonSchema {
-  const types = blobTypesOf(endpoint.output)
+  const types = blobTypesOf(endpoint.output) ?? textFileOf(endpoint.output)?.types
   if (types !== undefined) return Object.fromEntries(types.map((type) => [type, { schema }]))
   if (streamItemOf(endpoint.output) !== undefined) return { 'text/event-stream': { schema } }
   return json(schema, { example: example.response })

@@ -10,6 +10,37 @@ const account = { description: 'Of an exchange account of the viewer', example: 
 const entry = { description: 'Of an entry of the viewer', example: exampleIds.trade }
 
 const image = { description: 'Of a picture of the viewer', example: exampleIds.trade }
+const journalTrade = {
+  description: 'Of a trade in the viewer’s journal',
+  example: '6b0c5f8e-2d0a-4f57-9a43-0d6f1c2b3a41',
+}
+const tag = {
+  description: 'Of a tag of the viewer',
+  example: 'f1f0a3c4-5b6d-4e7f-8a9b-0c1d2e3f4a5b',
+}
+/** The endpoints that take the journal's filters. */
+const filtered = [
+  'trades',
+  'export',
+  'overview',
+  'equityCurve',
+  'dailyPnl',
+  'symbols',
+  'durations',
+  'returns',
+  'times',
+  'options',
+  'rs',
+  'excursions',
+  'setups',
+  'targets',
+]
+const ofMarket = Object.fromEntries(
+  filtered.map((name) => [
+    `journal.${name}.symbol`,
+    { description: 'Only in this market; `BTC` means any of it', example: 'BTC_USDT' },
+  ]),
+)
 
 const meanings: Record<string, Meaning> = {
   txHash: {
@@ -35,6 +66,26 @@ const meanings: Record<string, Meaning> = {
   'journal.deleteImage.id': image,
   'journal.entries.q': { description: 'Words, "a phrase", -without, or' },
   'journal.search.q': { description: 'Words, "a phrase", -without, or' },
+  'journal.trade.id': journalTrade,
+  'journal.setNotes.id': journalTrade,
+  'journal.addTags.id': journalTrade,
+  'journal.removeTag.id': journalTrade,
+  'journal.changeTag.id': tag,
+  'journal.deleteTag.id': tag,
+  tag_id: tag,
+  'journal.trades.sort': { description: 'What to sort by' },
+  'journal.export.sort': { description: 'What to sort by' },
+  order: { description: 'Smallest or largest first' },
+  format: { description: 'What to make of them' },
+  exchange: { description: 'Only of this exchange', example: 'hyperliquid' },
+  ...ofMarket,
+  side: { description: 'Only in this direction; `long` is `buy`' },
+  origin: { description: 'Only from this way to trade' },
+  tag: { description: 'Only with this tag, by name or id; `none`: without tags' },
+  setup: { description: 'Only of this setup; `none`: without one' },
+  result: { description: 'Only won, or only lost ones: net 0 or less' },
+  planned: { description: 'Whether it had a stop and a target when it was opened' },
+  by: { description: 'What to group by' },
   trade_id: { description: 'Only about this trade of the journal' },
   entry_type: { description: 'The type of entry', example: 'daily-review' },
   date: { description: 'A day in the time zone; today by default', example: '2026-04-01' },

@@ -18,6 +18,7 @@ import * as leaderboard from '../../../contract/board/leaderboard.ts'
 import * as logs from '../../../contract/sessions/logs.ts'
 import * as market from '../../../contract/market/market.ts'
 import * as positions from '../../../contract/trading/positions.ts'
+import { textFileOf } from '../../../contract/text-file.ts'
 import * as primitives from '../../../contract/primitives.ts'
 import * as accountReasons from '../../../contract/reasons/account-reasons.ts'
 import * as decisionReasons from '../../../contract/reasons/decision-reasons.ts'
@@ -82,6 +83,7 @@ export type Components = Record<string, JsonSchema>
 
 /** The schema of an answer. Convert answers before requests. */
 export function outputSchema(schema: $ZodType, components: Components): JsonSchema {
+  if (textFileOf(schema as ZodMiniType) !== undefined) return { type: 'string' }
   if (blobTypesOf(schema as ZodMiniType) !== undefined) return { type: 'string', format: 'binary' }
   return hoist(toPlain(schema, 'output'), components)
 }

@@ -1,24 +1,16 @@
 // Closed trades in the journal.
-import { and, eq, getTableColumns, inArray, sql } from 'drizzle-orm'
+import { and, eq, inArray, sql } from 'drizzle-orm'
 import type { UnixMs, UserId } from '../../../contract/primitives.ts'
 import type { Database } from '../kernel/database.ts'
 import { rowsOf } from '../kernel/rows.ts'
 import { journalTrades } from '../schema.ts'
+import { type JournalTradeRow, type NewJournalTrade, inColumns } from './columns.ts'
 import { nextRevision } from './revisions.ts'
 
-export type JournalTradeRow = typeof journalTrades.$inferSelect
-/** A trade as it is first written; notes and revision come later. */
-export type NewJournalTrade = Omit<
-  JournalTradeRow,
-  'userId' | 'revision' | 'notes' | 'notesAt' | 'excursionTries'
->
+export type { JournalTradeRow, NewJournalTrade } from './columns.ts'
 
 /** Rows per statement. */
 const rowsAtOnce = 1_000
-const columns = Object.entries(getTableColumns(journalTrades)).map(([key, { name }]) => ({
-  key: key as keyof JournalTradeRow,
-  name,
-}))
 const ofOwner = (userId: UserId, id: string) =>
   and(eq(journalTrades.id, id), eq(journalTrades.userId, userId))
 
@@ -36,7 +28,7 @@ export function journalTradeStore(db: Database) {
         for (let from = 0; from < trades.length; from += rowsAtOnce) {
           const rows = trades
             .slice(from, from + rowsAtOnce)
-            .map((trade) => inColumns({ ...trade, ...fresh, userId, revision }))
+            .map((trade) => inColumns({ ...trade, userId, revision }))
           const made = await rowsOf<{ id: string }>(
             tx,
             sql`insert into ${journalTrades}
@@ -101,11 +93,4 @@ export function journalTradeStore(db: Database) {
       return new Set(rows.map(({ id }) => id))
     },
   }
-}
-
-const fresh = { notes: '', notesAt: null, excursionTries: 0 }
-
-/** In the order and by the names of the table. */
-function inColumns(row: JournalTradeRow): Record<string, unknown> {
-  return Object.fromEntries(columns.map(({ key, name }) => [name, row[key]]))
 }

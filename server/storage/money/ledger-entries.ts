@@ -1,4 +1,4 @@
-import { and, count, eq, gt, gte, inArray, max, ne, not, sql, sum } from 'drizzle-orm'
+import { and, count, eq, gt, gte, inArray, lte, max, ne, not, sql, sum } from 'drizzle-orm'
 import type { UnixMs, UserId } from '../../../contract/primitives.ts'
 import type { Database } from '../kernel/database.ts'
 import { ledgerEntries } from '../schema.ts'
@@ -47,6 +47,27 @@ export function ledgerEntryStore(db: Database) {
         .from(ledgerEntries)
         .where(and(ofPart(userId, 'funding'), gt(ledgerEntries.at, after)))
       return row?.total ?? '0'
+    },
+
+    /** Funding of one market, oldest first. USDC, signed. */
+    async fundingBetween(
+      userId: UserId,
+      symbol: string,
+      from: UnixMs,
+      to: UnixMs,
+    ): Promise<LedgerEntryRow[]> {
+      return db
+        .select()
+        .from(ledgerEntries)
+        .where(
+          and(
+            ofPart(userId, 'funding'),
+            eq(ledgerEntries.counterparty, symbol),
+            gte(ledgerEntries.at, from),
+            lte(ledgerEntries.at, to),
+          ),
+        )
+        .orderBy(ledgerEntries.at)
     },
 
     /** The time of the newest entry; 0 when there is none. */

@@ -164,3 +164,26 @@ export const tradeTags = pgTable(
   },
   (t) => [primaryKey({ columns: [t.tradeId, t.tagId] }), index('trade_tags_tag').on(t.tagId)],
 )
+
+/**
+ * What the exchange booked in each market, of trades made here and of others, kept by triggers on `fills` and on
+ * `ledger_entries`: reading all fills for each comparison would take too long.
+ */
+export const ledgerSums = pgTable(
+  'ledger_sums',
+  {
+    userId: text('user_id').notNull(),
+    symbol: text('symbol').notNull(),
+    /** Whether the fills belong to a mandate. Funding is booked to the others. */
+    isOurs: boolean('is_ours').notNull(),
+    fills: bigint('fills', { mode: 'number' }).notNull(),
+    /** USDC, as the exchange computes it, and paid. */
+    realized: numeric('realized').notNull(),
+    fees: numeric('fees').notNull(),
+    funding: numeric('funding').notNull(),
+    /** Base units bought less sold, and USDC received less paid for them. */
+    held: numeric('held').notNull(),
+    cash: numeric('cash').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.userId, t.symbol, t.isOurs] })],
+)

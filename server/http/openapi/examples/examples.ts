@@ -7,6 +7,7 @@ import { entranceExamples } from './entrance-examples.ts'
 import { journalEntryExamples } from './journal-entry-examples.ts'
 import { journalImageExamples } from './journal-image-examples.ts'
 import { journalImportExamples } from './journal-import-examples.ts'
+import { journalExamples } from './journal-examples.ts'
 import { marketExamples } from './market-examples.ts'
 import { publicExamples } from './public-examples.ts'
 import { sessionExamples } from './session-examples.ts'
@@ -19,6 +20,7 @@ const examples: Examples<EndpointName> = {
   ...sessionExamples,
   ...deskExamples,
   ...exchangeExamples,
+  ...journalExamples,
   ...journalEntryExamples,
   ...journalImageExamples,
   ...journalImportExamples,

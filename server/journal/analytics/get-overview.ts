@@ -1,0 +1,106 @@
+import type * as contract from '../../../contract/endpoints.ts'
+import type { Overview } from '../../../contract/journal/figures.ts'
+import {
+  type DayResult,
+  type Stretch,
+  bestAndWorst,
+  dayResults,
+} from '../../../engine/journal/days.ts'
+import { deepest } from '../../../engine/journal/equity.ts'
+import { type JournalRow, sumOf } from '../../../engine/journal/journal-row.ts'
+import { performanceOf } from '../../../engine/journal/performance.ts'
+import { dateOf, zoneClock } from '../../../engine/journal/zone-clock.ts'
+import type { ViewerContext } from '../../context.ts'
+import type { Verb } from '../../route.ts'
+import { matchingTrades } from '../book/matching.ts'
+import { type Curve, curveOf } from './curve.ts'
+import { moneyOrNull, money, percent, uncertainMoney, uncertainR, unitMoney } from './figures.ts'
+import { ledgerOf } from './ledger-of.ts'
+
+const dayMs = 86_400_000
+
+export const getOverview: Verb<ViewerContext, typeof contract.getOverview> = async ({
+  ctx,
+  input: { query },
+}) => {
+  const matching = await matchingTrades(ctx, query)
+  const { rows } = matching
+  const curve = await curveOf(ctx, matching, query)
+  const { drawdown, share } = deepest(curve.points)
+  const figures = performanceOf(rows, riskShare(rows, curve))
+  const { expectancy, averageR, streaks } = figures
+  const days = dayResults(rows, zoneClock(query.tz))
+  return {
+    n: rows.length,
+    account: {
+      total_trades: rows.length,
+      total_pnl: sumOf(rows, 'gross'),
+      total_fees: sumOf(rows, 'fees'),
+      total_funding: sumOf(rows, 'funding'),
+      net_pnl: sumOf(rows),
+    },
+    performance: {
+      win_rate: percent(figures.winRate),
+      profit_factor: figures.profitFactor,
+      avg_win: moneyOrNull(figures.averageWin),
+      avg_loss: moneyOrNull(figures.averageLoss),
+      largest_win: moneyOrNull(figures.largestWin),
+      largest_loss: moneyOrNull(figures.largestLoss),
+      expectancy: uncertainMoney(expectancy),
+      avg_r_multiple: uncertainR(averageR),
+      trades_per_day: figures.tradesPerDay,
+      avg_duration_secs:
+        figures.averageDurationMs === null ? null : figures.averageDurationMs / 1_000,
+      total_duration_days: spanOf(rows),
+      unplanned: rows.reduce((count, { isPlanned }) => count + (isPlanned ? 0 : 1), 0),
+    },
+    risk: {
+      max_drawdown: money(drawdown),
+      max_drawdown_pct: curve.isEquity ? share * 100 : null,
+      ...stretchesOf(days),
+      risk_of_ruin: percent(figures.riskOfRuin),
+      current_streak: streaks.current,
+      best_streak: streaks.best,
+      worst_streak: streaks.worst,
+    },
+    ledger: matching.isAll ? await ledgerOf(ctx, matching.all) : null,
+  }
+}
+
+function stretchesOf(days: readonly DayResult[]) {
+  const [day, week, month] = [1, 7, 30].map((length) => bestAndWorst(days, length))
+  return {
+    best_day: onWire(day?.best),
+    worst_day: onWire(day?.worst),
+    best_week: onWire(week?.best),
+    worst_week: onWire(week?.worst),
+    best_month: onWire(month?.best),
+    worst_month: onWire(month?.worst),
+  } satisfies Partial<Overview['risk']>
+}
+
+function onWire(stretch: Stretch | undefined): Overview['risk']['best_day'] {
+  if (stretch === undefined) return null
+  const { from, to, units, n } = stretch
+  return { from: dateOf(from), to: dateOf(to), net_pnl: unitMoney(units), n }
+}
+
+function spanOf(rows: readonly JournalRow[]): number | null {
+  const last = rows.at(-1)
+  if (last === undefined) return null
+  const first = rows.reduce((least, { openedAt }) => Math.min(least, openedAt), Infinity)
+  return (last.closedAt - first) / dayMs
+}
+
+/** The average share of the equity that a trade with a stop puts at risk; null where the equity is not known. */
+function riskShare(rows: readonly JournalRow[], { points, isEquity }: Curve): number | null {
+  const equity = points.at(-1)?.equity ?? 0
+  if (!isEquity || equity <= 0) return null
+  let [risk, n] = [0, 0]
+  for (const { net, r } of rows) {
+    if (r === null || r === 0) continue
+    risk += net / r
+    n += 1
+  }
+  return n === 0 ? null : risk / n / equity
+}

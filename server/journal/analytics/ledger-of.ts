@@ -1,0 +1,41 @@
+// The viewer's own account: what the exchange booked, held against the journal.
+import type { Overview } from '../../../contract/journal/figures.ts'
+import { round } from '../../../contract/decimal.ts'
+import { type JournalRow, sumOf } from '../../../engine/journal/journal-row.ts'
+import { type MarketSums, checkLedger, noFills } from '../../../engine/journal/ledger-check.ts'
+import type { ViewerContext } from '../../context.ts'
+
+const places = 8
+
+export async function ledgerOf(
+  { store, viewer }: Pick<ViewerContext, 'store' | 'viewer'>,
+  rows: readonly JournalRow[],
+): Promise<NonNullable<Overview['ledger']>> {
+  const live = Map.groupBy(
+    rows.filter(({ source }) => source === 'live'),
+    ({ symbol }) => symbol.replace(/_USDT$/, ''),
+  )
+  const booked = Map.groupBy(await store.ledgerSums.of(viewer.id), ({ symbol }) => symbol)
+  const symbols = new Set([...live.keys(), ...booked.keys()])
+  const check = checkLedger(
+    [...symbols].map((symbol): MarketSums => {
+      const sums = booked.get(symbol) ?? []
+      const own = live.get(symbol) ?? []
+      const others = sums.find(({ isOurs }) => !isOurs)
+      return {
+        ours: sums.find(({ isOurs }) => isOurs) ?? noFills,
+        others: others ?? noFills,
+        funding: others?.funding ?? '0',
+        journalNet: sumOf(own),
+        journalFunding: sumOf(own, 'funding'),
+      }
+    }),
+  )
+  return {
+    ledger_sum: round(check.ledger, places),
+    journal_sum: round(check.journal, places),
+    open: round(check.open, places),
+    outside: round(check.outside, places),
+    difference: round(check.difference, places),
+  }
+}

@@ -1,0 +1,111 @@
+// Journals in memory: each is read once, and then only what changed. A hundred thousand trades take about 40 MB, so
+// that only the journals that were looked at last are kept.
+import type { UserId } from '../../../contract/primitives.ts'
+import type { JournalRow } from '../../../engine/journal/journal-row.ts'
+import type { Context } from '../../context.ts'
+import type { JournalVersion } from '../../storage/journal/revisions.ts'
+import type { BookRow } from '../../storage/journal/books.ts'
+import { writeTrades } from '../write/write-trades.ts'
+
+/** Trades in memory, of all people together. */
+const mostRows = 400_000
+/** Milliseconds after which a journal that nobody looks at is dropped. */
+const idleMs = 10 * 60_000
+
+export interface Book {
+  /** In the order in which they closed. */
+  rows: readonly JournalRow[]
+}
+
+export interface Books {
+  /** The person's journal as it is now. What closed before the call is in it. */
+  of(userId: UserId): Promise<Book>
+}
+
+interface Kept extends JournalVersion {
+  byId: Map<string, JournalRow>
+  rows: JournalRow[]
+  usedAt: number
+}
+
+type Ports = Pick<Context, 'store' | 'clock' | 'newId'>
+
+export function createBooks(ports: Ports): Books {
+  const kept = new Map<UserId, Kept>()
+  const reading = new Map<UserId, Promise<Book>>()
+
+  async function refreshed(userId: UserId): Promise<Book> {
+    const { store, clock } = ports
+    let state = await store.journalBooks.state(userId, clock())
+    if (state.isBehind) await writeTrades(ports, userId)
+    if (state.isUnsettled) await store.dueTrades.settle(userId, clock())
+    if (state.isBehind || state.isUnsettled) state = await store.journalBooks.state(userId, clock())
+    const known = kept.get(userId)
+    const book = known !== undefined && known.epoch === state.epoch ? known : emptyBook(state.epoch)
+    if (book.revision < state.revision) await readChanges(ports, userId, book)
+    book.usedAt = Date.now()
+    kept.delete(userId)
+    kept.set(userId, book)
+    makeRoom(kept)
+    return { rows: book.rows }
+  }
+
+  return {
+    of(userId) {
+      // One at a time. A reading that began earlier may lack what has just closed.
+      const before = reading.get(userId)?.catch(() => undefined) ?? Promise.resolve()
+      const own = before.then(() => refreshed(userId))
+      reading.set(userId, own)
+      const forget = () => {
+        if (reading.get(userId) === own) reading.delete(userId)
+      }
+      own.then(forget, forget)
+      return own
+    },
+  }
+}
+
+function emptyBook(epoch: number): Kept {
+  return { revision: 0, epoch, byId: new Map(), rows: [], usedAt: 0 }
+}
+
+async function readChanges({ store }: Ports, userId: UserId, book: Kept): Promise<void> {
+  const from = book.revision
+  const changed = new Map<string, BookRow>()
+  let last = { revision: from + 1, id: '' }
+  for (;;) {
+    const rows = await store.journalBooks.rows(userId, last)
+    for (const row of rows) changed.set(row.id, row)
+    const newest = rows.at(-1)
+    if (newest === undefined) break
+    last = { revision: newest.revision, id: newest.id }
+  }
+  const tags = Map.groupBy(
+    await store.journalBooks.taggings(userId, from),
+    ({ tradeId }) => tradeId,
+  )
+  for (const [id, { revision: _, ...row }] of changed) {
+    book.byId.set(id, { ...row, tags: tags.get(id)?.map(({ tagId }) => tagId) ?? noTags })
+  }
+  // A new list, because whoever got the old one may still be reading it.
+  book.rows = [...book.byId.values()].sort(inOrder)
+  if (changed.size > 0) book.revision = last.revision
+}
+
+const noTags: readonly string[] = []
+
+function inOrder(one: JournalRow, other: JournalRow): number {
+  return one.closedAt - other.closedAt || (one.id < other.id ? -1 : 1)
+}
+
+/** Least recently used first. */
+function makeRoom(kept: Map<UserId, Kept>): void {
+  let total = 0
+  for (const { rows } of kept.values()) total += rows.length
+  for (const [userId, { rows, usedAt }] of kept) {
+    if (kept.size === 1) return
+    if (total <= mostRows && Date.now() - usedAt < idleMs) return
+    kept.delete(userId)
+    total -= rows.length
+  }
+}
