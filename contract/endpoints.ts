@@ -13,6 +13,7 @@ export {
   revokeAll,
   verifySiwe,
 } from './people/sign-ins.ts'
+export { putSettings } from './people/settings.ts'
 export { getConfig } from './ops/config.ts'
 export {
   getDepositFee,

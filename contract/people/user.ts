@@ -39,6 +39,7 @@ export const Profile = z.object({
   /** The address's role on the exchange, when it prevents trading here. */
   standing: z.optional(Standing),
   referral: z.object({ code: z.nullable(z.string()), referredBy: z.nullable(z.string()) }),
+  /** `chosen`: a list of `Setting`, once the person has chosen something. */
   settings: z.record(z.string(), z.unknown()),
 })
 export type Profile = z.infer<typeof Profile>

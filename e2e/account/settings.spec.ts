@@ -71,6 +71,31 @@ test('trader chooses how times, numbers and colours read, and it lasts', async (
   await expect(page.locator('html')).toHaveAttribute('data-palette', 'blue-orange')
 })
 
+test('trader finds in another browser what was chosen in this one', async ({ page, browser }) => {
+  await tryTheDemo(page)
+  await page.goto('/settings')
+  const kept = page.waitForResponse(
+    async (response) =>
+      response.url().endsWith('/user/settings') && (await response.text()).includes('blue-orange'),
+  )
+  await page.getByRole('radio', { name: '1’234.56' }).check({ force: true })
+  await page.getByRole('radio', { name: 'Blue and orange' }).first().check({ force: true })
+  await kept
+
+  const login = await page.evaluate(() => JSON.stringify(sessionStorage))
+  const context = await browser.newContext({ baseURL: page.url() })
+  await context.addInitScript((items) => {
+    for (const [key, value] of Object.entries(JSON.parse(items) as Record<string, string>)) {
+      sessionStorage.setItem(key, value)
+    }
+  }, login)
+  const other = await context.newPage()
+  await other.goto('/settings')
+  await expect(other.getByRole('radio', { name: '1’234.56' })).toBeChecked()
+  await expect(other.locator('html')).toHaveAttribute('data-palette', 'blue-orange')
+  await context.close()
+})
+
 test('trader’s own defaults fill in the form of a new session', async ({ page }) => {
   await tryTheDemo(page)
   await page.goto('/settings')

@@ -45,6 +45,11 @@ export function userStore(db: Database) {
         .where(eq(users.id, id))
     },
 
+    /** All of them: read them first, in the same transaction. */
+    async putSettings(id: UserId, settings: Record<string, unknown>): Promise<void> {
+      await db.update(users).set({ settings }).where(eq(users.id, id))
+    },
+
     /** Stored for when the exchange is away. */
     async noteAccount(id: UserId, account: LastAccount): Promise<void> {
       await db.update(users).set({ lastAccount: account }).where(eq(users.id, id))

@@ -1,21 +1,24 @@
-// Markets that a person wants at the top. Stored in this browser.
+// Markets that a person wants at the top.
 import { useSyncExternalStore } from 'react'
-import { readStored, writeStored } from './stored.ts'
-
-const key = 'alura.pinned-markets'
+import { readSetting, writeSetting } from './settings.ts'
 
 let pinned: ReadonlySet<string> | null = null
 const listeners = new Set<() => void>()
 
 export function getPinned(): ReadonlySet<string> {
-  return (pinned ??= new Set((readStored(key) ?? '').split(',').filter(Boolean)))
+  return (pinned ??= new Set((readSetting('pinnedMarkets') ?? '').split(',').filter(Boolean)))
 }
 
 export function togglePinned(symbol: string): void {
   const next = new Set(getPinned())
   if (!next.delete(symbol)) next.add(symbol)
-  pinned = next
-  writeStored(key, next.size === 0 ? null : [...next].join(','))
+  setPinned(next.size === 0 ? null : [...next].join(','))
+}
+
+/** Symbols between commas; null: none. */
+export function setPinned(symbols: string | null): void {
+  writeSetting('pinnedMarkets', symbols)
+  pinned = null
   for (const tell of listeners) tell()
 }
 

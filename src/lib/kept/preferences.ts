@@ -1,6 +1,6 @@
-// Formats of times and numbers, stored in this browser. `format.ts` and `time.ts` read them here; the app redraws on
+// Formats of times and numbers. `format.ts` and `time.ts` read them here; the app redraws on
 // a change.
-import { readStored, writeStored } from './stored.ts'
+import { readSetting, writeSetting } from './settings.ts'
 
 export const timeZones = ['local', 'utc'] as const
 export type TimeZone = (typeof timeZones)[number]
@@ -11,8 +11,6 @@ export type TimeZone = (typeof timeZones)[number]
  */
 export const numberFormats = ['comma', 'space', 'apostrophe', 'plain'] as const
 export type NumberFormat = (typeof numberFormats)[number]
-
-const keys = { timeZone: 'alura.time-zone', numberFormat: 'alura.number-format' } as const
 
 /** The thousands separator; the space is a narrow non-breaking one. */
 const separators: Record<NumberFormat, string> = {
@@ -28,7 +26,7 @@ const listeners = new Set<() => void>()
 
 export function getTimeZone(): TimeZone {
   if (timeZone !== null) return timeZone
-  const stored = readStored(keys.timeZone)
+  const stored = readSetting('timeZone')
   return (timeZone = timeZones.find((zone) => zone === stored) ?? 'local')
 }
 
@@ -39,13 +37,13 @@ export function intlTimeZone(): string | undefined {
 
 export function setTimeZone(zone: TimeZone): void {
   timeZone = zone
-  writeStored(keys.timeZone, zone)
+  writeSetting('timeZone', zone)
   tell()
 }
 
 export function getNumberFormat(): NumberFormat {
   if (numberFormat !== null) return numberFormat
-  const stored = readStored(keys.numberFormat)
+  const stored = readSetting('numberFormat')
   return (numberFormat = numberFormats.find((format) => format === stored) ?? 'comma')
 }
 
@@ -55,7 +53,7 @@ export function thousandsSeparator(): string {
 
 export function setNumberFormat(format: NumberFormat): void {
   numberFormat = format
-  writeStored(keys.numberFormat, format)
+  writeSetting('numberFormat', format)
   tell()
 }
 

@@ -1,8 +1,7 @@
-// The initial values of the form for a new session, chosen in this browser.
+// The initial values of the form for a new session.
 import * as z from 'zod/mini'
-import { readStored, writeStored } from './stored.ts'
+import { readSetting, writeSetting } from './settings.ts'
 
-const key = 'alura.session-defaults'
 const text = z.string().check(z.maxLength(20))
 
 /** As typed into the form's fields. */
@@ -16,7 +15,7 @@ export type SessionDefaults = z.infer<typeof SessionDefaults>
 
 /** Null when none were chosen. */
 export function readSessionDefaults(): SessionDefaults | null {
-  const stored = readStored(key)
+  const stored = readSetting('sessionDefaults')
   if (stored === null) return null
   try {
     return SessionDefaults.parse(JSON.parse(stored))
@@ -28,5 +27,5 @@ export function readSessionDefaults(): SessionDefaults | null {
 
 /** Null restores the built-in ones. */
 export function writeSessionDefaults(defaults: SessionDefaults | null): void {
-  writeStored(key, defaults === null ? null : JSON.stringify(defaults))
+  writeSetting('sessionDefaults', defaults === null ? null : JSON.stringify(defaults))
 }

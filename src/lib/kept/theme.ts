@@ -1,6 +1,6 @@
-// The viewer's theme and gain/loss palette: stored in this browser, set on <html> as attributes that CSS reads.
+// The viewer's theme and gain/loss palette, set on <html> as attributes that CSS reads.
 import { t } from '@lingui/core/macro'
-import { readStored, writeStored } from './stored.ts'
+import { readSetting, writeSetting } from './settings.ts'
 
 export const themes = ['system', 'dark', 'light'] as const
 export type Theme = (typeof themes)[number]
@@ -28,25 +28,23 @@ export const paletteNames: Record<Palette, string> = {
   },
 }
 
-const keys = { theme: 'alura.theme', palette: 'alura.palette' } as const
-
 export function getTheme(): Theme {
-  const stored = readStored(keys.theme)
+  const stored = readSetting('theme')
   return themes.find((theme) => theme === stored) ?? 'system'
 }
 
 export function getPalette(): Palette {
-  const stored = readStored(keys.palette)
+  const stored = readSetting('palette')
   return palettes.find((palette) => palette === stored) ?? 'green-red'
 }
 
 export function setTheme(theme: Theme): void {
-  writeStored(keys.theme, theme)
+  writeSetting('theme', theme)
   wear(theme, getPalette())
 }
 
 export function setPalette(palette: Palette): void {
-  writeStored(keys.palette, palette)
+  writeSetting('palette', palette)
   wear(getTheme(), palette)
 }
 

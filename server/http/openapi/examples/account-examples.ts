@@ -47,6 +47,7 @@ export const accountExamples: Examples<
   | 'listEquity'
   | 'listRewardClaims'
   | 'listTransactions'
+  | 'putSettings'
   | 'sendUsdc'
   | 'signOutEverywhere'
   | 'syncFills'
@@ -55,6 +56,10 @@ export const accountExamples: Examples<
   | 'withdraw'
 > = {
   getProfile: { response: profile },
+  putSettings: {
+    body: { chosen: [{ name: 'theme', value: 'dark', at }] },
+    response: { chosen: [{ name: 'theme', value: 'dark', at }] },
+  },
   syncFills: { response: { synced: 12, newFills: 1, cursor: String(at) } },
   closeAsset: { body: { assetIndex: 0 }, response: { symbol: 'BTC', result: 'closed' } },
   closeAllPositions: {

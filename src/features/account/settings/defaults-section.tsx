@@ -96,7 +96,7 @@ export function DefaultsSection({ builtIn, errorsOf }: DefaultsSectionProps) {
     <SettingsSection
       id="defaults"
       title={t`New sessions`}
-      note={t`What the form is filled in with. For this browser.`}
+      note={t`What the form is filled in with. Kept with your account.`}
     >
       <form onSubmit={handleSubmit} aria-labelledby="defaults" className="flex flex-col gap-5">
         <div className="grid grid-cols-1 gap-4 sm:grid-cols-2">

@@ -38,14 +38,14 @@ const formatNames: Record<NumberFormat, string> = {
   plain: '1234.56',
 }
 
-/** Appearance and formats. Stored in this browser only, applied at once. */
+/** Appearance and formats. Applied at once. */
 export function DisplaySection() {
   const now = useNow(60_000)
   return (
     <SettingsSection
       id="display"
       title={t`Display`}
-      note={t`For this browser. Changes show at once.`}
+      note={t`Kept with your account. Changes show at once.`}
     >
       {languages.length > 1 && (
         <Choice title={t`Language`}>
