@@ -261,6 +261,7 @@ function changedBody(body: unknown): object | undefined {
     color: '#777777',
     tag_id: 'others',
     trade_ids: ['others'],
+    chosen: [{ name: 'theme', value: 'light', at: 1 }],
   })) {
     if (field in body) return { ...body, [field]: other }
   }
