@@ -58,6 +58,32 @@ test('trader changes the targets of a live trade, sets a break-even trigger and 
   await expect(trade.getByText('On exchange')).toBeVisible()
 })
 
+test('trader saves a setup of their own, and fills the next ticket with its key', async ({
+  page,
+}) => {
+  await planOn(page, 'DOGE')
+  await page.getByRole('textbox', { name: 'Risk' }).fill('1')
+  const setups = page.getByRole('group', { name: 'Setups' })
+  await setups.getByRole('button', { name: 'Save as setup' }).click()
+  await setups.getByRole('textbox', { name: 'Name of the setup' }).fill('Mine, 1 %')
+  await page.keyboard.press('Enter')
+  const own = setups.getByRole('button', { name: /^Mine, 1 %/ })
+  await expect(own).toBeVisible()
+  // Enter named the setup, and did not arm the trade.
+  await expect(page.getByRole('button', { name: /^Arm buy/ })).toBeVisible()
+
+  await page.reload()
+  await expect(page.getByRole('list', { name: 'Checks' }).getByLabel('Passed')).toHaveCount(9)
+  await expect(page.getByRole('textbox', { name: 'Risk' })).toHaveValue('')
+  await expect(own).toBeVisible()
+  await page.getByRole('heading', { name: 'Open trades' }).click()
+  await page.keyboard.press('4')
+  await expect(page.getByRole('textbox', { name: 'Risk' })).toHaveValue('1')
+  await expect(stopField(page)).not.toHaveValue('')
+  await setups.getByRole('button', { name: 'Remove the setup Mine, 1 %' }).click()
+  await expect(own).toHaveCount(0)
+})
+
 test.describe('by thumb on a phone', () => {
   test.use({ viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true })
 

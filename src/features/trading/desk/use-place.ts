@@ -39,16 +39,17 @@ export function usePlace({ symbol }: Asset) {
 }
 
 /**
- * A limit entry has the displayed size. For a market entry the server computes the size from the current price, so
- * that the amount at risk is the displayed one.
+ * A limit entry, and one that risks less than the limits allow, has the displayed size. For a market entry at the limits the server
+ * computes the size from the current price, so that the amount at risk is the displayed one.
  */
 function bodyOf(symbol: string, ticket: Ticket, quantity: DecimalString): NewTrade {
-  const { side, entryKind, entryPrice, stopPrice, targets, leverage } = ticket
+  const { side, entryKind, entryPrice, stopPrice, targets, leverage, riskPercent } = ticket
   return {
     symbol,
     side: side === 'long' ? 'buy' : 'sell',
     order_type: entryKind,
-    ...(entryKind === 'limit' && { entry_price: entryPrice, quantity }),
+    ...(entryKind === 'limit' && { entry_price: entryPrice }),
+    ...((entryKind === 'limit' || riskPercent !== null) && { quantity }),
     stop_loss_price: stopPrice,
     take_profit: targets.map(({ price, sharePercent }) => ({
       price,

@@ -12,6 +12,7 @@ const ticket: Ticket = {
     { price: '46500', sharePercent: '50' },
   ],
   leverage: 5,
+  riskPercent: null,
 }
 const text: TicketText = {
   side: 'long',
@@ -23,6 +24,7 @@ const text: TicketText = {
     { price: '46500', share: '50' },
   ],
   leverage: '5',
+  risk: '',
 }
 const labels = (quantity: string | null, of = ticket) =>
   levelsOf(of, quantity).levels.map(({ label }) => label)

@@ -4,11 +4,12 @@ import type { Asset } from '../../../../../contract/market/market.ts'
 import type { DecimalString } from '../../../../../contract/primitives.ts'
 import { tickOf } from './tick.ts'
 import { anyPrice } from '../../../../lib/numbers/any-price.ts'
-import { wholeNumber } from '../../../../lib/numbers/number-kinds.ts'
+import { percent, wholeNumber } from '../../../../lib/numbers/number-kinds.ts'
 import { NumberField } from '../../../../ui/form/number-field.tsx'
 import { Segmented } from '../../../../ui/form/segmented.tsx'
 import { rewardRisk } from './planned-levels.ts'
 import { SetupButtons } from './setup-buttons.tsx'
+import { setupOf } from './setups.ts'
 import { TargetFields } from './target-fields.tsx'
 import type { TicketForm as Form } from './use-ticket.ts'
 
@@ -67,7 +68,10 @@ export function TicketForm({ asset, form, mark, range, onPress, children }: Tick
 
   return (
     <form onSubmit={handleSubmit} aria-label={t`Trade`} noValidate className="flex flex-col gap-4">
-      <SetupButtons onFill={range === null ? null : (setup) => form.fill(setup, range)} />
+      <SetupButtons
+        onFill={range === null ? null : (setup) => form.fill(setup, range)}
+        made={ticket && mark !== null && range !== null ? setupOf(ticket, { mark, range }) : null}
+      />
       <div className="grid grid-cols-2 gap-2">
         <Segmented
           label={t`Side`}
@@ -112,15 +116,27 @@ export function TicketForm({ asset, form, mark, range, onPress, children }: Tick
         onChange={form.setTargets}
         step={step}
       />
-      <NumberField
-        kind={{ ...wholeNumber, units: ['x', '×'] }}
-        steps={{ min: 1, max: asset.maxLeverage }}
-        label={t`Leverage`}
-        value={text.leverage}
-        onValueChange={(leverage) => form.set({ leverage })}
-        error={errors.leverage}
-        suffix="×"
-      />
+      <div className="grid grid-cols-2 gap-2">
+        <NumberField
+          kind={{ ...wholeNumber, units: ['x', '×'] }}
+          steps={{ min: 1, max: asset.maxLeverage }}
+          label={t`Leverage`}
+          value={text.leverage}
+          onValueChange={(leverage) => form.set({ leverage })}
+          error={errors.leverage}
+          suffix="×"
+        />
+        <NumberField
+          kind={percent}
+          steps={{ min: 0.1, max: 100, by: 0.1 }}
+          label={t`Risk`}
+          value={text.risk}
+          onValueChange={(risk) => form.set({ risk })}
+          error={errors.risk}
+          placeholder={t`most`}
+          suffix="%"
+        />
+      </div>
       {children}
     </form>
   )

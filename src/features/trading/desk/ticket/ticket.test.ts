@@ -12,6 +12,7 @@ const long: TicketText = {
   stop: '44500',
   targets: [{ price: '46000', share: '100' }],
   leverage: '5x',
+  risk: '',
 }
 
 test('reads what was typed', () => {
@@ -24,6 +25,7 @@ test('reads what was typed', () => {
       stopPrice: '44500',
       targets: [{ price: '46000', sharePercent: '100' }],
       leverage: 5,
+      riskPercent: null,
     },
   })
 })
@@ -49,6 +51,7 @@ test.each<[string, Partial<TicketText>, string, RegExp]>([
   ['an empty target', { targets: [{ price: '', share: '100' }] }, 'target-0', /which price/],
   ['no share', { targets: [{ price: '46000', share: '0' }] }, 'share-0', /More than 0%/],
   ['too much leverage', { leverage: '50' }, 'leverage', /1 to 40/],
+  ['a risk of nothing', { risk: '0' }, 'risk', /More than 0%/],
 ])('says what is wrong with %s', (_, change, field, words) => {
   const { errors } = readTicket({ ...long, ...change }, btc)
   expect(errors).toEqual({ [field]: expect.stringMatching(words) })

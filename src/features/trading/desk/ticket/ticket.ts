@@ -2,7 +2,7 @@
 import { t } from '@lingui/core/macro'
 import type { DecimalString, Side } from '../../../../../contract/primitives.ts'
 import { faultsOfDraft } from '../../../../../engine/risk/draft.ts'
-import { readNumber, wholeNumber } from '../../../../lib/numbers/number-kinds.ts'
+import { percent, readNumber, wholeNumber } from '../../../../lib/numbers/number-kinds.ts'
 import {
   readPrice,
   readTargets,
@@ -21,9 +21,11 @@ export interface TicketText {
   stop: string
   targets: readonly TargetText[]
   leverage: string
+  /** Percent of the balance that the stop may lose; empty: as much as the limits allow. */
+  risk: string
 }
 
-export type TicketField = 'entry' | 'stop' | 'leverage' | TargetField
+export type TicketField = 'entry' | 'stop' | 'leverage' | 'risk' | TargetField
 
 export interface Ticket {
   side: Side
@@ -33,6 +35,8 @@ export interface Ticket {
   stopPrice: DecimalString | null
   targets: readonly Target[]
   leverage: number
+  /** Percent of the balance; null: as much as the limits allow. */
+  riskPercent: number | null
 }
 
 export interface ReadTicket {
@@ -61,6 +65,7 @@ export function readTicket(text: TicketText, market: TicketMarket): ReadTicket {
   const { targets, errors: targetErrors } = readTargets(text.targets, market)
   Object.assign(errors, targetErrors)
   const leverage = readLeverage(text.leverage, market.maxLeverage, errors)
+  const riskPercent = readRisk(text.risk, errors)
   if (entryPrice === null || leverage === null || Object.keys(errors).length > 0) {
     return { ticket: null, errors }
   }
@@ -71,6 +76,7 @@ export function readTicket(text: TicketText, market: TicketMarket): ReadTicket {
     stopPrice,
     targets,
     leverage,
+    riskPercent,
   }
   return { ticket, errors: faults(ticket) }
 }
@@ -81,6 +87,18 @@ function readLeverage(typed: string, most: number, errors: ReadTicket['errors'])
   const value = read.value === null ? NaN : Number(read.value)
   if (value >= 1 && value <= most) return value
   errors.leverage = read.value === null ? (read.error ?? wanted) : wanted
+  return null
+}
+
+function readRisk(typed: string, errors: ReadTicket['errors']): number | null {
+  const read = readNumber(typed, percent)
+  if (read.value === null) {
+    if (read.error !== null) errors.risk = read.error
+    return null
+  }
+  const value = Number(read.value)
+  if (value > 0 && value <= 100) return value
+  errors.risk = t`More than 0%, at most 100%`
   return null
 }
 

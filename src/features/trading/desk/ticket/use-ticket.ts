@@ -3,7 +3,7 @@ import type { Asset } from '../../../../../contract/market/market.ts'
 import type { DecimalString } from '../../../../../contract/primitives.ts'
 import type { LevelMove } from '../../../../charts/position-tool/position-tool.ts'
 import { mirrored, moved } from './planned-levels.ts'
-import { filled, type Setup } from './setups.ts'
+import { filled, type SetupTerms } from './setups.ts'
 import type { TargetText } from './targets.ts'
 import { readTicket, type TicketText } from './ticket.ts'
 
@@ -14,6 +14,7 @@ const empty: TicketText = {
   stop: '',
   targets: [],
   leverage: '',
+  risk: '',
 }
 
 /** The default limit of people who have not set one. */
@@ -54,7 +55,7 @@ export function useTicket({ szDecimals, maxLeverage }: Asset, mark: DecimalStrin
     /** Clears the plan but keeps the kind of trade. */
     clear: () => change((before) => ({ ...before, entry: '', stop: '', targets: [] })),
     turn: () => change((before) => mirrored(before, read.ticket, szDecimals)),
-    fill: (setup: Setup, range: DecimalString) => {
+    fill: (setup: SetupTerms, range: DecimalString) => {
       if (mark === null) return
       change((before) => ({
         ...before,

@@ -10,6 +10,7 @@ const ticket: Ticket = {
   stopPrice: '49000',
   targets: [{ price: '52000', sharePercent: '100' }],
   leverage: 5,
+  riskPercent: null,
 }
 const account = {
   balance: '10000',
@@ -55,4 +56,10 @@ test('without a stop nothing is known of the risk, and the rules refuse', () => 
   const verdict = verdictOf({ ...ticket, stopPrice: null }, rules, market, '0.1')
   expect(verdict).toMatchObject({ riskAmount: null, dayUsedPercent: null })
   expect(verdict.refusal?.check).toBe('STOP_LOSS_REQUIRED')
+})
+
+test('a ticket may risk less than the limits allow, never more', () => {
+  const at = (riskPercent: number) => verdictOf({ ...ticket, riskPercent }, rules, market)
+  expect(at(1)).toMatchObject({ quantity: '0.1', riskAmount: '100', refusal: null })
+  expect(at(50)).toMatchObject({ quantity: '0.2', riskAmount: '200', refusal: null })
 })

@@ -32,11 +32,17 @@ export interface Rules {
 
 export function verdictOf(
   ticket: Ticket,
-  { account, limits }: Pick<Rules, 'account' | 'limits'>,
+  { account, limits: most }: Pick<Rules, 'account' | 'limits'>,
   market: MarketLimits,
   /** Base units; null: as much as the rules allow. */
   quantity: DecimalString | null = null,
 ): Verdict {
+  // A ticket may risk less than the limits allow, never more.
+  const accountRiskPercent = Math.min(
+    most.accountRiskPercent,
+    ticket.riskPercent ?? most.accountRiskPercent,
+  )
+  const limits = { ...most, accountRiskPercent }
   const draft = {
     side: ticket.side,
     entryPrice: ticket.entryPrice,
