@@ -59,7 +59,7 @@ export function SaveSetup({ made, isFull }: SaveSetupProps) {
         maxLength={24}
         onValueChange={setName}
         onKeyDown={handleKeyDown}
-        autoFocus
+        ref={focus}
       />
       <div className="flex gap-2">
         <Button size="sm" variant="primary" disabledReason={why} onClick={handleSave}>
@@ -69,4 +69,8 @@ export function SaveSetup({ made, isFull }: SaveSetupProps) {
       </div>
     </div>
   )
+}
+
+function focus(element: HTMLInputElement | null): void {
+  element?.focus()
 }
