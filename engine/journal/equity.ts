@@ -25,29 +25,49 @@ export interface EquityPoint {
 
 /** Steps in order of time; `start`: the equity before the first, USDC. */
 export function equityCurve(start: number, steps: readonly EquityStep[]): EquityPoint[] {
+  const points: EquityPoint[] = []
+  walk(start, steps, (at, equity, cumulative, peak) => {
+    const drawdown = equity - peak
+    points.push({ at, equity, cumulative, peak, drawdown, drawdownShare: shareOf(drawdown, peak) })
+  })
+  return points
+}
+
+export interface Fall {
+  /** USDC, at most 0; and as a share of the peak, −1…0. They may be at different times. */
+  drawdown: number
+  share: number
+  /** USDC, after the last step. */
+  equity: number
+}
+
+/** The deepest drawdown of the curve, without making its points. */
+export function deepestFall(start: number, steps: readonly EquityStep[]): Fall {
+  const deepest: Fall = { drawdown: 0, share: 0, equity: start }
+  walk(start, steps, (_at, equity, _cumulative, peak) => {
+    const drawdown = equity - peak
+    deepest.equity = equity
+    if (drawdown < deepest.drawdown) deepest.drawdown = drawdown
+    const share = shareOf(drawdown, peak)
+    if (share < deepest.share) deepest.share = share
+  })
+  return deepest
+}
+
+function shareOf(drawdown: number, peak: number): number {
+  return peak > 0 ? Math.max(-1, drawdown / peak) : 0
+}
+
+function walk(
+  start: number,
+  steps: readonly EquityStep[],
+  visit: (at: UnixMs, equity: number, cumulative: number, peak: number) => void,
+): void {
   let [equity, peak, cumulative] = [start, start, 0]
-  return steps.map(({ at, pnl, paid }) => {
+  for (const { at, pnl, paid } of steps) {
     equity += pnl + paid
     cumulative += pnl
     peak = Math.max(peak + paid, equity)
-    const drawdown = equity - peak
-    return {
-      at,
-      equity,
-      cumulative,
-      peak,
-      drawdown,
-      drawdownShare: peak > 0 ? Math.max(-1, drawdown / peak) : 0,
-    }
-  })
-}
-
-/** The deepest drawdown in USDC and as a share; they may be at different times. 0 without points. */
-export function deepest(points: readonly EquityPoint[]): { drawdown: number; share: number } {
-  let [drawdown, share] = [0, 0]
-  for (const point of points) {
-    drawdown = Math.min(drawdown, point.drawdown)
-    share = Math.min(share, point.drawdownShare)
+    visit(at, equity, cumulative, peak)
   }
-  return { drawdown, share }
 }

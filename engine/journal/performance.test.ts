@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { deepest, equityCurve } from './equity.ts'
+import { deepestFall, equityCurve } from './equity.ts'
 import { excursionsOf, spreadOf } from './excursions.ts'
 import { bands, byKey, figuresOf } from './groups.ts'
 import type { MeasuredTrade } from './measured-trade.ts'
@@ -104,18 +104,19 @@ test('says how sure a mean is, the same each time, and nothing of too few', () =
 })
 
 test('money paid in is a step, not a profit, and no way out of a drawdown', () => {
-  const points = equityCurve(1_000, [
+  const steps = [
     { at: 1, pnl: 100, paid: 0 },
     { at: 2, pnl: -220, paid: 0 },
     { at: 3, pnl: 0, paid: 1_000 },
     { at: 4, pnl: 20, paid: 0 },
     { at: 5, pnl: 0, paid: -500 },
-  ])
+  ]
+  const points = equityCurve(1_000, steps)
   expect(points.map(({ equity }) => equity)).toEqual([1_100, 880, 1_880, 1_900, 1_400])
   expect(points.map(({ cumulative }) => cumulative)).toEqual([100, -120, -120, -100, -100])
   expect(points.map(({ drawdown }) => drawdown)).toEqual([0, -220, -220, -200, -200])
-  expect(deepest(points)).toEqual({ drawdown: -220, share: -0.2 })
-  expect(deepest([])).toEqual({ drawdown: 0, share: 0 })
+  expect(deepestFall(1_000, steps)).toEqual({ drawdown: -220, share: -0.2, equity: 1_400 })
+  expect(deepestFall(7, [])).toEqual({ drawdown: 0, share: 0, equity: 7 })
 })
 
 test('groups by what trades have in common; a trade with two tags counts in both', () => {

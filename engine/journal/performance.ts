@@ -1,5 +1,4 @@
 // Statistics of a set of closed trades.
-import { meanOf } from './groups.ts'
 import { isWin, type MeasuredTrade } from './measured-trade.ts'
 import { sum, uncertainMean, type Uncertain } from './uncertainty.ts'
 
@@ -45,28 +44,60 @@ export function performanceOf(
   riskShare: number | null = null,
 ): Performance {
   const n = trades.length
-  const wins = trades.filter(isWin).map(({ net }) => net)
-  const losses = trades.filter((trade) => !isWin(trade)).map(({ net }) => net)
-  const rs = trades.flatMap(({ r }) => (r === null ? [] : [r]))
-  const lost = -sum(losses)
+  const { wins, losses, fees, funding, nets, rs, durations, firstAt } = totalsOf(trades)
+  const lost = -losses.sum
   return {
     n,
-    net: sum(trades.map(({ net }) => net)),
-    fees: sum(trades.map(({ fees }) => fees)),
-    funding: sum(trades.map(({ funding }) => funding)),
-    winRate: n === 0 ? null : wins.length / n,
-    profitFactor: lost > 0 ? sum(wins) / lost : null,
-    averageWin: meanOf(wins),
-    averageLoss: meanOf(losses),
-    largestWin: extreme(wins, Math.max),
-    largestLoss: extreme(losses, Math.min),
-    expectancy: uncertainMean(trades.map(({ net }) => net)),
+    net: sum(nets),
+    fees,
+    funding,
+    winRate: n === 0 ? null : wins.n / n,
+    profitFactor: lost > 0 ? wins.sum / lost : null,
+    averageWin: averageOf(wins),
+    averageLoss: averageOf(losses),
+    largestWin: wins.n === 0 ? null : wins.most,
+    largestLoss: losses.n === 0 ? null : losses.least,
+    expectancy: uncertainMean(nets),
     averageR: uncertainMean(rs),
-    averageDurationMs: meanOf(trades.map(({ openedAt, closedAt }) => closedAt - openedAt)),
-    tradesPerDay: pace(trades),
+    averageDurationMs: n === 0 ? null : durations / n,
+    tradesPerDay: pace(trades, firstAt),
     streaks: streaksOf(trades),
     riskOfRuin: riskShare === null ? null : riskOfRuin(wins, losses, riskShare),
   }
+}
+
+interface Total {
+  n: number
+  sum: number
+  most: number
+  least: number
+}
+
+/** In one turn: a journal may have a hundred thousand trades. */
+function totalsOf(trades: readonly MeasuredTrade[]) {
+  const newTotal = (): Total => ({ n: 0, sum: 0, most: -Infinity, least: Infinity })
+  const [wins, losses] = [newTotal(), newTotal()]
+  const [nets, rs] = [new Float64Array(trades.length), new Float64Array(trades.length)]
+  let [index, measured, fees, funding, durations, firstAt] = [0, 0, 0, 0, 0, Infinity]
+  for (const trade of trades) {
+    const { net, r, openedAt } = trade
+    const total = isWin(trade) ? wins : losses
+    total.n += 1
+    total.sum += net
+    total.most = Math.max(total.most, net)
+    total.least = Math.min(total.least, net)
+    nets[index++] = net
+    if (r !== null) rs[measured++] = r
+    fees += trade.fees
+    funding += trade.funding
+    durations += trade.closedAt - openedAt
+    firstAt = Math.min(firstAt, openedAt)
+  }
+  return { wins, losses, fees, funding, durations, firstAt, nets, rs: rs.subarray(0, measured) }
+}
+
+function averageOf({ n, sum: total }: Total): number | null {
+  return n === 0 ? null : total / n
 }
 
 /** In the order in which they closed. */
@@ -85,37 +116,19 @@ export function streaksOf(trades: readonly Pick<MeasuredTrade, 'net'>[]): Streak
  * Risk of ruin = ((1 − a) ÷ (1 + a)) ^ (1 ÷ share), a = win rate − loss rate ÷ payoff, payoff = average win ÷
  * average loss; 1 without an edge. P. J. Kaufman, Trading Systems and Methods, ch. "Risk Control".
  */
-function riskOfRuin(
-  wins: readonly number[],
-  losses: readonly number[],
-  share: number,
-): number | null {
-  const n = wins.length + losses.length
+function riskOfRuin(wins: Total, losses: Total, share: number): number | null {
+  const n = wins.n + losses.n
   if (n === 0 || share <= 0) return null
-  if (wins.length === 0) return 1
-  const averageLoss = -(meanOf(losses) ?? 0)
+  if (wins.n === 0) return 1
+  const averageLoss = -(averageOf(losses) ?? 0)
   if (averageLoss === 0) return 0
-  const payoff = (meanOf(wins) ?? 0) / averageLoss
-  const edge = wins.length / n - losses.length / n / payoff
+  const payoff = (averageOf(wins) ?? 0) / averageLoss
+  const edge = wins.n / n - losses.n / n / payoff
   if (edge <= 0) return 1
   return ((1 - edge) / (1 + edge)) ** (1 / share)
 }
 
-function pace(trades: readonly MeasuredTrade[]): number | null {
+function pace(trades: readonly MeasuredTrade[], firstAt: number): number | null {
   const last = trades.at(-1)
-  if (last === undefined) return null
-  const first = extreme(
-    trades.map(({ openedAt }) => openedAt),
-    Math.min,
-  )
-  const days = Math.max(1, (last.closedAt - (first ?? last.closedAt)) / dayMs)
-  return trades.length / days
-}
-
-/** Passing a hundred thousand arguments would overflow the stack. */
-function extreme(
-  values: readonly number[],
-  choose: (one: number, other: number) => number,
-): number | null {
-  return values.length === 0 ? null : values.reduce((most, value) => choose(most, value))
+  return last === undefined ? null : trades.length / Math.max(1, (last.closedAt - firstAt) / dayMs)
 }

@@ -1,6 +1,8 @@
 // The uncertainty of a mean: a bootstrap interval, the same on every machine. Efron & Tibshirani, An Introduction to
 // the Bootstrap, 1993, ch. 13 (percentile interval).
 
+type Values = readonly number[] | Float64Array
+
 /** With fewer values no interval is given. */
 export const fewest = 20
 
@@ -20,7 +22,7 @@ export interface Uncertain {
 }
 
 /** Null without values. */
-export function uncertainMean(values: readonly number[]): Uncertain | null {
+export function uncertainMean(values: Values): Uncertain | null {
   const n = values.length
   if (n === 0) return null
   const mean = sum(values) / n
@@ -29,7 +31,7 @@ export function uncertainMean(values: readonly number[]): Uncertain | null {
   return { mean, low, high, n }
 }
 
-function bootstrap(values: readonly number[]): [number, number] {
+function bootstrap(values: Values): [number, number] {
   const next = sequence(values.length)
   const means = new Float64Array(resamples)
   for (let i = 0; i < resamples; i++) {
@@ -44,9 +46,10 @@ function bootstrap(values: readonly number[]): [number, number] {
   ]
 }
 
-function normalInterval(values: readonly number[], mean: number): [number, number] {
+function normalInterval(values: Values, mean: number): [number, number] {
   const n = values.length
-  const squares = sum(values.map((value) => (value - mean) ** 2))
+  let squares = 0
+  for (let i = 0; i < n; i++) squares += ((values[i] ?? 0) - mean) ** 2
   const reach = 1.959963985 * Math.sqrt(squares / (n - 1) / n)
   return [mean - reach, mean + reach]
 }
@@ -62,8 +65,8 @@ function sequence(length: number): () => number {
   }
 }
 
-export function sum(values: Iterable<number>): number {
+export function sum(values: Values): number {
   let total = 0
-  for (const value of values) total += value
+  for (let i = 0; i < values.length; i++) total += values[i] ?? 0
   return total
 }

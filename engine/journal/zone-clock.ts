@@ -17,16 +17,20 @@ export interface ZoneClock {
 
 export function zoneClock(zone: string): ZoneClock {
   const days = new Map<number, number | 'changes'>()
+  let last: { day: number; offset: number } | undefined
 
   function offset(at: UnixMs): number {
     const day = Math.floor(at / dayMs)
+    if (last?.day === day) return last.offset
     let known = days.get(day)
     if (known === undefined) {
       const start = offsetAt(day * dayMs, zone)
       known = start === offsetAt((day + 1) * dayMs, zone) ? start : 'changes'
       days.set(day, known)
     }
-    return known === 'changes' ? offsetAt(at, zone) : known
+    if (known === 'changes') return offsetAt(at, zone)
+    last = { day, offset: known }
+    return known
   }
 
   const local = (at: UnixMs) => at + offset(at)

@@ -59,9 +59,13 @@ export function errorBody(
 /** Field names in the endpoint's case; where there is no endpoint, in that of the others below the same path. */
 export function refusalBody(error: ServiceError, request: FastifyRequest): ErrorBody {
   const { id, routeOptions, url } = request
-  const ofPath = url.startsWith(`${cookiePath}/`) ? 'snake_case' : undefined
-  const wireCase = routeOptions.config.wireCase ?? ofPath
+  const wireCase = routeOptions.config.wireCase ?? caseBelow(url)
   return inCase(errorBody(error, id, statusOf(error, request)), wireCase)
+}
+
+/** The case of the endpoints below the path of an address. */
+export function caseBelow(url: string): WireCase | undefined {
+  return url.startsWith(`${cookiePath}/`) ? 'snake_case' : undefined
 }
 
 /** The HTTP status of an error at this endpoint. */

@@ -8,10 +8,10 @@ import fastify, {
   type FastifyRequest,
   LogController,
 } from 'fastify'
-import { errorStatus } from '../../contract/errors.ts'
+import { errorStatus, inCase } from '../../contract/errors.ts'
 import { bodyLimit } from './request/body.ts'
 import { answerBrokenRequest, refuseTunnel } from './request/broken-request.ts'
-import { errorBody, toServiceError } from './errors.ts'
+import { caseBelow, errorBody, toServiceError } from './errors.ts'
 import { originForm, refuseAmbiguity } from './request/framing.ts'
 import type { SecurityHeaders } from './protection/security-headers.ts'
 
@@ -77,10 +77,10 @@ function giveHeaders(
   reply.headers({ ...headersOf(request.headers.host), 'x-request-id': request.id })
 }
 
-function refuse(error: Error, { id }: FastifyRequest, reply: FastifyReply): void {
+function refuse(error: Error, { id, url }: FastifyRequest, reply: FastifyReply): void {
   const refusal = toServiceError(error)
   void reply
     .code(errorStatus[refusal.code])
     .header('cache-control', 'no-store')
-    .send(errorBody(refusal, id))
+    .send(inCase(errorBody(refusal, id), caseBelow(url)))
 }

@@ -1,15 +1,16 @@
 // The curve of net results, trade by trade, on the account's equity where that is known.
 import { add, subtract, toNumber } from '../../../contract/decimal.ts'
 import type { UnixMs } from '../../../contract/primitives.ts'
-import { type EquityPoint, type EquityStep, equityCurve } from '../../../engine/journal/equity.ts'
+import type { EquityStep } from '../../../engine/journal/equity.ts'
 import { addDays, startOfDay } from '../../../engine/journal/zone-days.ts'
 import { type JournalRow, sumOf } from '../../../engine/journal/journal-row.ts'
 import type { ViewerContext } from '../../context.ts'
 import type { Filters, Matching } from '../book/matching.ts'
 
 export interface Curve {
+  /** USDC, before the first step. */
+  start: number
   /** One a trade, and one a payment in or out. */
-  points: EquityPoint[]
   steps: EquityStep[]
   /** Whether the values are the account's equity; otherwise they begin at 0. */
   isEquity: boolean
@@ -20,17 +21,14 @@ type Ports = Pick<ViewerContext, 'store' | 'viewer'>
 export async function curveOf(ports: Ports, matching: Matching, filters: Filters): Promise<Curve> {
   const trades = matching.rows.map(({ closedAt, net }) => ({ at: closedAt, pnl: net, paid: 0 }))
   const account = isWhole(matching.all, filters) ? await accountOf(ports, matching.all) : undefined
-  if (account === undefined) {
-    return { points: equityCurve(0, trades), steps: trades, isEquity: false }
-  }
+  if (account === undefined) return { start: 0, steps: trades, isEquity: false }
   const { from, before } = rangeOf(filters)
   const earlier = <T extends { at: UnixMs }>({ at }: T) => at < from
   const paidBefore = account.moves.filter(earlier).reduce((sum, { paid }) => sum + paid, 0)
   const earnedBefore = toNumber(sumOf(matching.all.filter(({ closedAt }) => closedAt < from)))
   const moves = account.moves.filter((move) => !earlier(move) && move.at < before)
   const steps = [...trades, ...moves].sort((one, other) => one.at - other.at)
-  const start = account.start + paidBefore + earnedBefore
-  return { points: equityCurve(start, steps), steps, isEquity: true }
+  return { start: account.start + paidBefore + earnedBefore, steps, isEquity: true }
 }
 
 /** Whether every trade of the account in the time asked for is there, and no other. */

@@ -1,5 +1,5 @@
 import type * as contract from '../../../contract/endpoints.ts'
-import type { EquityPoint } from '../../../engine/journal/equity.ts'
+import { type EquityPoint, equityCurve } from '../../../engine/journal/equity.ts'
 import { dayResults } from '../../../engine/journal/days.ts'
 import { toPlain } from '../../../engine/journal/units.ts'
 import { dateOf, zoneClock } from '../../../engine/journal/zone-clock.ts'
@@ -14,7 +14,8 @@ export const getEquityCurve: Verb<ViewerContext, typeof contract.getEquityCurve>
   input: { query },
 }) => {
   const matching = await matchingTrades(ctx, query)
-  const { points, steps, isEquity } = await curveOf(ctx, matching, query)
+  const { start, steps, isEquity } = await curveOf(ctx, matching, query)
+  const points = equityCurve(start, steps)
   const clock = zoneClock(query.tz)
   const ends = new Map<number, { point: EquityPoint; paid: number }>()
   let paid = 0

@@ -6,14 +6,14 @@ import {
   bestAndWorst,
   dayResults,
 } from '../../../engine/journal/days.ts'
-import { deepest } from '../../../engine/journal/equity.ts'
+import { type Fall, deepestFall } from '../../../engine/journal/equity.ts'
 import { type JournalRow, sumOf } from '../../../engine/journal/journal-row.ts'
 import { performanceOf } from '../../../engine/journal/performance.ts'
 import { dateOf, zoneClock } from '../../../engine/journal/zone-clock.ts'
 import type { ViewerContext } from '../../context.ts'
 import type { Verb } from '../../route.ts'
 import { matchingTrades } from '../book/matching.ts'
-import { type Curve, curveOf } from './curve.ts'
+import { curveOf } from './curve.ts'
 import { moneyOrNull, money, percent, uncertainMoney, uncertainR, unitMoney } from './figures.ts'
 import { ledgerOf } from './ledger-of.ts'
 
@@ -25,9 +25,9 @@ export const getOverview: Verb<ViewerContext, typeof contract.getOverview> = asy
 }) => {
   const matching = await matchingTrades(ctx, query)
   const { rows } = matching
-  const curve = await curveOf(ctx, matching, query)
-  const { drawdown, share } = deepest(curve.points)
-  const figures = performanceOf(rows, riskShare(rows, curve))
+  const { start, steps, isEquity } = await curveOf(ctx, matching, query)
+  const fall = deepestFall(start, steps)
+  const figures = performanceOf(rows, isEquity ? riskShare(rows, fall) : null)
   const { expectancy, averageR, streaks } = figures
   const days = dayResults(rows, zoneClock(query.tz))
   return {
@@ -55,8 +55,8 @@ export const getOverview: Verb<ViewerContext, typeof contract.getOverview> = asy
       unplanned: rows.reduce((count, { isPlanned }) => count + (isPlanned ? 0 : 1), 0),
     },
     risk: {
-      max_drawdown: money(drawdown),
-      max_drawdown_pct: curve.isEquity ? share * 100 : null,
+      max_drawdown: money(fall.drawdown),
+      max_drawdown_pct: isEquity ? fall.share * 100 : null,
       ...stretchesOf(days),
       risk_of_ruin: percent(figures.riskOfRuin),
       current_streak: streaks.current,
@@ -92,10 +92,9 @@ function spanOf(rows: readonly JournalRow[]): number | null {
   return (last.closedAt - first) / dayMs
 }
 
-/** The average share of the equity that a trade with a stop puts at risk; null where the equity is not known. */
-function riskShare(rows: readonly JournalRow[], { points, isEquity }: Curve): number | null {
-  const equity = points.at(-1)?.equity ?? 0
-  if (!isEquity || equity <= 0) return null
+/** The average share of the equity that a trade with a stop puts at risk; null without either. */
+function riskShare(rows: readonly JournalRow[], { equity }: Fall): number | null {
+  if (equity <= 0) return null
   let [risk, n] = [0, 0]
   for (const { net, r } of rows) {
     if (r === null || r === 0) continue

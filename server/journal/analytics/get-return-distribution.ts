@@ -18,13 +18,14 @@ export const getReturnDistribution: Verb<
   const whole = { ...query, ...everything }
   const all = { ...matching, rows: matching.all, isAll: true }
   // The equity is the account's, whichever trades are asked for.
-  const { points, steps, isEquity } = await curveOf(ctx, all, whole)
+  const { start: before, steps, isEquity } = await curveOf(ctx, all, whole)
   const clock = zoneClock(query.tz)
   const starts = new Map<number, number>()
-  for (const [index, { at, equity }] of points.entries()) {
+  let equity = before
+  for (const { at, pnl, paid } of steps) {
     const day = clock.dayOf(at)
-    const step = steps[index]
-    if (!starts.has(day)) starts.set(day, equity - (step?.pnl ?? 0) - (step?.paid ?? 0))
+    if (!starts.has(day)) starts.set(day, equity)
+    equity += pnl + paid
   }
   const returns = isEquity
     ? dayResults(matching.rows, clock).flatMap(({ day, units }) => {

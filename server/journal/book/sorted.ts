@@ -13,12 +13,24 @@ const valueOf: Record<Ordering['sort'], (row: JournalRow) => number | null> = {
   duration_secs: ({ openedAt, closedAt }) => closedAt - openedAt,
 }
 
-/** `rows`: in the order in which they closed. Equal ones by the time of closing, rows without a value last. */
+const known = new WeakMap<readonly JournalRow[], Map<string, readonly JournalRow[]>>()
+
+/**
+ * `rows`: in the order in which they closed. Equal ones by the time of closing, rows without a value last.
+ * Kept as long as the rows are, so that the next page does not sort again.
+ */
 export function sortedRows(
   rows: readonly JournalRow[],
   { sort, order }: Ordering,
 ): readonly JournalRow[] {
   if (sort === 'closed_at') return order === 'asc' ? rows : rows.toReversed()
+  const orders = known.get(rows) ?? new Map<string, readonly JournalRow[]>()
+  const made = orders.get(`${sort} ${order}`) ?? byValue(rows, { sort, order })
+  known.set(rows, orders.set(`${sort} ${order}`, made))
+  return made
+}
+
+function byValue(rows: readonly JournalRow[], { sort, order }: Ordering): readonly JournalRow[] {
   const value = valueOf[sort]
   const sign = order === 'asc' ? 1 : -1
   const ranked = rows.map((row, index) => ({ row, index, by: value(row) }))

@@ -1,20 +1,21 @@
 // Keeps journals up to date in the background, for everybody: writes down what closed, also before this was there or
 // while no process ran, and asks for candles. Any number of processes may run it.
-import type { UnixMs } from '../../../contract/primitives.ts'
 import type { Context } from '../../context.ts'
 import { measureExcursions } from './measure-excursions.ts'
 import { writeTrades } from './write-trades.ts'
 
-const everyMs = 1_000
+/** Who reads a journal does not wait for this. */
+const everyMs = 5_000
 const peopleAtOnce = 20
-const tradesAtOnce = 5
+/** Each may cost a request of some weight, which others want, too. */
+const measuredAtOnce = 2
 
 export interface Keeper {
   start(): void
   /** Lets the turn in progress finish. */
   stop(): Promise<void>
-  /** One turn. Returns whether there is more to do now. */
-  run(): Promise<boolean>
+  /** One turn. */
+  run(): Promise<void>
 }
 
 type Ports = Pick<Context, 'store' | 'clock' | 'newId' | 'exchange' | 'log'>
@@ -25,20 +26,16 @@ export function createKeeper(ports: Ports): Keeper {
   let underWay: Promise<void> = Promise.resolve()
   let isRunning = false
 
-  async function run(): Promise<boolean> {
+  async function run(): Promise<void> {
     const waiting = await store.liveTrades.waiting(peopleAtOnce)
     for (const userId of waiting) await writeTrades(ports, userId)
     const now = clock()
     for (const userId of await store.dueTrades.unsettled(now, peopleAtOnce)) {
       await store.dueTrades.settle(userId, now)
     }
-    return (await measure(now)) || waiting.length === peopleAtOnce
-  }
-
-  async function measure(now: UnixMs): Promise<boolean> {
-    const due = await store.dueTrades.excursionsDue(now, tradesAtOnce)
-    for (const trade of due) await measureExcursions(ports, trade)
-    return due.length === tradesAtOnce
+    for (const trade of await store.dueTrades.excursionsDue(now, measuredAtOnce)) {
+      await measureExcursions(ports, trade)
+    }
   }
 
   async function turn(): Promise<void> {

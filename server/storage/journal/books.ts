@@ -50,8 +50,8 @@ export function journalBookStore(db: Database) {
         db,
         sql`select string_agg(concat_ws(${between}::text, revision, id, symbol, side, opened_at, closed_at,
             trunc(realized_pnl * 100000000), trunc(fees * 100000000), trunc(funding * 100000000),
-            coalesce(r_multiple::text, ''), coalesce((mae / nullif(risk_amount, 0))::text, ''),
-            coalesce((mfe / nullif(risk_amount, 0))::text, ''), exchange, origin, source,
+            coalesce(r_multiple::text, ''), coalesce((mae::float8 / nullif(risk_amount, 0)::float8)::text, ''),
+            coalesce((mfe::float8 / nullif(risk_amount, 0)::float8)::text, ''), exchange, origin, source,
             coalesce(translate(setup_tag, ${between + after}::text, '  '), ''), is_planned, coalesce(close_reason, '')
           ), ${after}::text order by revision, id) as text
           from (select * from ${journalTrades}

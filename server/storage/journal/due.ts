@@ -1,6 +1,6 @@
 // What is still to be found out about trades that are written down: excursions from candles, and whether funding may
 // still come.
-import { and, asc, eq, isNotNull, lte, sql } from 'drizzle-orm'
+import { and, desc, eq, isNotNull, lte, sql } from 'drizzle-orm'
 import type { DecimalString, UnixMs, UserId } from '../../../contract/primitives.ts'
 import type { Database } from '../kernel/database.ts'
 import { journalTrades } from '../schema.ts'
@@ -9,7 +9,7 @@ import type { JournalTradeRow } from './trades.ts'
 
 export function dueTradeStore(db: Database) {
   return {
-    /** Trades whose candles are to be asked for, longest due first. */
+    /** Trades whose candles are to be asked for, newest first: somebody may be looking at those. */
     async excursionsDue(now: UnixMs, limit: number): Promise<JournalTradeRow[]> {
       return db
         .select()
@@ -17,7 +17,7 @@ export function dueTradeStore(db: Database) {
         .where(
           and(isNotNull(journalTrades.excursionsDueAt), lte(journalTrades.excursionsDueAt, now)),
         )
-        .orderBy(asc(journalTrades.excursionsDueAt))
+        .orderBy(desc(journalTrades.excursionsDueAt))
         .limit(limit)
     },
 
