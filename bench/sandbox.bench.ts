@@ -2,6 +2,7 @@
 import { intervalMs } from '../contract/market/market.ts'
 import { ema } from '../engine/signals/indicators/ema.ts'
 import { syntheticBars } from '../engine/testing/synthetic-bars.ts'
+import { runBacktest } from '../sandbox/backtest/run.ts'
 import { marketSeries } from '../sandbox/data/market-series.ts'
 import { parseProgram } from '../sandbox/language/parse.ts'
 import type { MarketView } from '../sandbox/machine/machine.ts'
@@ -25,6 +26,11 @@ export async function measurements(): Promise<Comparison[]> {
       { name: `a program at ${bars.t.length} candles, in the sandbox`, run: inSandbox },
       { name: 'the same rule as plain code', run: asPlainCode },
       5,
+    ),
+    await compare(
+      { name: 'the whole backtest of it', run: backtested },
+      { name: 'its runs alone', run: inSandbox },
+      3,
     ),
   ]
 }
@@ -64,6 +70,22 @@ async function inSandbox(): Promise<number> {
   }
   machine.dispose()
   return trades
+}
+
+async function backtested(): Promise<number> {
+  if (!program) throw new Error('the program has errors')
+  const result = await runBacktest({
+    program,
+    markets: [
+      { symbol: 'BTC', bars, limits: { maxLeverage: 40, szDecimals: 5, minimumNotional: '10' } },
+    ],
+    balance: '100000',
+    costs: { takerFee: '0.00045', slippage: '0.0005', fundingHourly: '0.0000125' },
+    leverage: 5,
+    from: 0,
+  })
+  if (result === null || !('trades' in result)) throw new Error('the backtest did not end')
+  return result.trades.length
 }
 
 function asPlainCode(): number {

@@ -55,11 +55,26 @@ export const prelude = (symbols: readonly string[], interval: string): string =>
     opened.set(key, column);
     return column;
   };
+  const candleColumns = ['t', 'o', 'h', 'l', 'c', 'v'];
+  // Candles as objects are made once and frozen: what runs share they cannot change.
+  const made = new Map();
+  const candlesOf = (symbol, interval) => {
+    const [T, O, H, L, C, V] = candleColumns.map((column) => series('candles ' + column + ' ' + interval + ' ' + symbol, { kind: 'candles', symbol, interval, column }));
+    const key = interval + ' ' + symbol;
+    let all = made.get(key);
+    if (all === undefined) made.set(key, all = []);
+    const latest = all.length === 0 ? -Infinity : all[all.length - 1].t;
+    const count = T[0];
+    let from = count;
+    while (from > 0 && T[from] > latest) from--;
+    for (let i = from + 1; i <= count; i++) all.push(Object.freeze({ t: T[i], o: O[i], h: H[i], l: L[i], c: C[i], v: V[i] }));
+    if (all.length > ${2 * window}) all.splice(0, all.length - ${window});
+    return all;
+  };
   const valueAgo = (column, ago) => {
     const count = column[0];
     return ago < count ? column[count - ago] : NaN;
   };
-  const candleColumns = ['t', 'o', 'h', 'l', 'c', 'v'];
   const note = (answer, name, ...values) => {
     if (reads.length < 200) reads.push({ name, arguments: values, answer });
     return answer;
@@ -138,12 +153,7 @@ export const prelude = (symbols: readonly string[], interval: string): string =>
     candles(symbol, interval, count = 100) {
       const name = symbolOf(symbol), of = intervalOf(interval);
       if (!(count >= 1 && count <= 1000)) throw new RangeError('candles() gives 1 to 1000 candles, not ' + String(count));
-      const columns = candleColumns.map((column) => series('candles ' + column + ' ' + of + ' ' + name, { kind: 'candles', symbol: name, interval: of, column }));
-      const have = Math.min(columns[0][0], Math.floor(count)), result = [];
-      for (let ago = have - 1; ago >= 0; ago--) {
-        const [t, o, h, l, c, v] = columns.map((column) => valueAgo(column, ago));
-        result.push({ t, o, h, l, c, v });
-      }
+      const result = candlesOf(name, of).slice(-Math.floor(count));
       return reads === null ? result : note(result, 'candles', name, of, count);
     },
     indicator(name, options) {
