@@ -1,5 +1,5 @@
-import { expect, it } from 'vitest'
-import { marketFill } from './prefetch.ts'
+import { afterEach, expect, it, vi } from 'vitest'
+import { dayWeight, marketFill, seriesWeight } from './prefetch.ts'
 
 /** An exchange with this weight limit per minute, which charges each request that is made. */
 function scene(limit: number) {
@@ -50,3 +50,26 @@ it('leaves room for sessions while others have spent much', async () => {
   await Promise.all(symbols.map((symbol) => ask(symbol, 'signals')))
   expect(spent()).toBe(480)
 }, 30_000)
+
+afterEach(() => void vi.useRealTimers())
+
+it('pages of two hundred markets fill far within the limit, and cost at most 60 a minute afterwards', async () => {
+  vi.useFakeTimers()
+  const { ask, spent, calm } = scene(1_200)
+  const all = Array.from({ length: 230 }, (_, index) => `M${index}`)
+  const minutes: number[] = []
+  for (let minute = 0; minute < 16; minute++) {
+    calm()
+    for (let look = 0; look < 2; look++) {
+      for (const symbol of all) void ask(symbol, 'signals', seriesWeight)
+      for (const symbol of all) void ask(symbol, 'days', dayWeight)
+      await vi.advanceTimersByTimeAsync(30_000)
+    }
+    minutes.push(spent())
+  }
+  expect(Math.max(...minutes)).toBeLessThanOrEqual(1_200 * 0.4)
+  expect(minutes[0]).toBeGreaterThan(400)
+  const steady = minutes.slice(8)
+  expect(Math.max(...steady)).toBeLessThanOrEqual(60)
+  expect(steady.reduce((sum, each) => sum + each, 0)).toBeGreaterThan(0)
+})

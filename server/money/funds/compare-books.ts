@@ -4,8 +4,10 @@ import type { DecimalString, UnixMs, UserId } from '../../../contract/primitives
 import type { Reconciliation } from '../../../contract/money/transfers.ts'
 import type { LedgerEntryRow } from '../../storage/money/ledger-entries.ts'
 import type { OpeningRow } from '../../storage/money/openings.ts'
+import type { TransferRow } from '../../storage/money/transfers.ts'
 import type { AccountState } from '../../venue/port.ts'
 import type { FundsContext } from './funds-context.ts'
+import { nonceInMs } from './link.ts'
 import { unrealizedOf } from './opening.ts'
 
 export interface Comparison {
@@ -25,7 +27,7 @@ export async function compareBooks(
     await inner.fills.sums(userId),
     add(await inner.transfers.leaving(userId)),
     add(await inner.transfers.undecided(userId)),
-    await explained(inner, userId, opening.at),
+    await explained(inner, userId, opening),
   ])
   const openElsewhere = account.elsewhere ?? zero
   const unrealized = unrealizedOf(account)
@@ -78,22 +80,42 @@ function isNear(value: DecimalString, other: DecimalString, tolerance: DecimalSt
 async function explained(
   store: FundsContext['store'],
   userId: UserId,
-  after: UnixMs,
+  opening: OpeningRow,
 ): Promise<DecimalString> {
+  const after = opening.at
   const entries = await store.ledgerEntries.since(userId, after + 1)
+  const early = entries.filter((entry) => wasSignedBy(entry, after))
+  const own = await store.transfers.linkedTo(
+    userId,
+    early.map(({ key }) => key),
+  )
+  const stayed = new Set(own.filter((row) => leftAfter(row, opening)).map((row) => row.ledgerKey))
+  const hadLeft = new Set(early.map(({ key }) => key).filter((key) => !stayed.has(key)))
   const { realized, fees } = await store.fills.sums(userId, after)
   const funding = await store.ledgerEntries.fundingAfter(userId, after)
-  const moved = entries.filter((entry) => !hadLeft(entry, after)).map(({ amount }) => amount)
+  const moved = entries.filter(({ key }) => !hadLeft.has(key)).map(({ amount }) => amount)
   return subtract(add(0, ...moved, realized, funding), fees)
 }
 
 /**
- * A withdrawal is booked when it is paid, minutes after it left the account. Its nonce is the time it was signed, in
- * milliseconds or microseconds.
+ * A withdrawal is booked when it is paid, minutes after it left the account. Its nonce is the time at which its terms were
+ * made.
  */
-function hadLeft({ kind, data }: LedgerEntryRow, after: UnixMs): boolean {
+function wasSignedBy({ kind, data }: LedgerEntryRow, after: UnixMs): boolean {
   const { nonce } = data
   if (kind !== 'withdrawal' || typeof nonce !== 'number') return false
-  const signedAt = nonce > 1e14 ? Math.floor(nonce / 1_000) : nonce
+  const signedAt = nonceInMs(nonce)
   return signedAt > 1e12 && signedAt <= after
+}
+
+/**
+ * Terms may be signed before the books begin, and be sent after. Where both are close, the opening's balance tells
+ * whether the money was still in it.
+ */
+function leftAfter({ createdAt, cashBefore, amount }: TransferRow, { at, cash }: OpeningRow) {
+  if (createdAt > at) return true
+  if (cashBefore === null) return false
+  const toBefore = absolute(subtract(cash, cashBefore))
+  const toAfter = absolute(subtract(cash, subtract(cashBefore, amount)))
+  return compare(toBefore, toAfter) < 0
 }

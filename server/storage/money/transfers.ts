@@ -94,6 +94,15 @@ export function transferStore(db: Database) {
       return new Set(rows.map(({ key }) => key))
     },
 
+    /** The transfers that these ledger entries belong to. */
+    async linkedTo(userId: UserId, keys: readonly string[]): Promise<TransferRow[]> {
+      if (keys.length === 0) return []
+      return db
+        .select()
+        .from(transfers)
+        .where(and(eq(transfers.userId, userId), inArray(transfers.ledgerKey, [...keys])))
+    },
+
     /** Links the transfer with its entry in the exchange's ledger. */
     async link(
       id: string,

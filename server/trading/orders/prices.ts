@@ -1,4 +1,4 @@
-import { divide, maximum, minimum, multiply } from '../../../contract/decimal.ts'
+import { compare, divide, isZero, maximum, minimum, multiply } from '../../../contract/decimal.ts'
 import type { DecimalString } from '../../../contract/primitives.ts'
 import { roundPrice } from '../../../engine/precision.ts'
 import { entryPriceOf } from '../pnl.ts'
@@ -13,7 +13,7 @@ const triggerSlippagePct = 10
 /** Percent. The same for a close without a current price: it must fill, and the order book decides at what price. */
 const blindSlippagePct = 30
 
-/** The worst acceptable price of an order that must fill now: rounded to the tick, never beyond the bound. */
+/** The worst acceptable price of an order that must fill now: rounded to the tick, never beyond the bound where a tick is finer. */
 export function marketLimit(
   mark: DecimalString,
   isBuy: boolean,
@@ -59,6 +59,10 @@ export function blindLimit(
   return worst(reference, isBuy, szDecimals, blindSlippagePct)
 }
 
+/**
+ * Rounded to the tick within the bound. Where a tick is coarser than the bound, that would be the price itself, at which
+ * nothing fills: then the next tick beyond it.
+ */
 function worst(
   price: DecimalString,
   isBuy: boolean,
@@ -66,5 +70,9 @@ function worst(
   percent: number,
 ): DecimalString {
   const factor = divide(isBuy ? 100 + percent : 100 - percent, 100)
-  return roundPrice(multiply(price, factor), szDecimals, isBuy ? 'down' : 'up')
+  const bound = multiply(price, factor)
+  const within = roundPrice(bound, szDecimals, isBuy ? 'down' : 'up')
+  const isBeyond = isBuy ? compare(within, price) > 0 : compare(within, price) < 0
+  const beyond = roundPrice(bound, szDecimals, isBuy ? 'up' : 'down')
+  return isBeyond || isZero(beyond) ? within : beyond
 }

@@ -106,3 +106,12 @@ test.each([
 ])('%s is exact, and read in one way only, with %d decimals', (value, places) => {
   expect(exactPlaces(value)).toBe(places)
 })
+
+test.each([
+  ['0.0000001', '0.00000010000'],
+  ['0.00000012345', '0.00000012345'],
+  ['0.0000042', '0.0000042000'],
+  ['0.000012', '0.000012000'],
+])('a price of %s keeps five digits: %s', (price, text) => {
+  expect(formatPrice(price)).toBe(text)
+})

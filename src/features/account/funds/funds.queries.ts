@@ -15,10 +15,19 @@ import {
   type TransactionKind,
   type TransferRoute,
 } from '../../../../contract/money/transfers.ts'
+import { listMarketSymbols } from '../../../../contract/market/market.ts'
 import { getProfile } from '../../../../contract/people/user.ts'
 import type { Viewer } from '../../../api/client.ts'
 import { apiPages, apiQuery } from '../../../api/query.ts'
 import { readBalances } from '../../../wallet/chain/chain-reads.ts'
+
+/** By symbol, for their margin tiers. */
+export const marketsQuery = queryOptions({
+  ...apiQuery(null, listMarketSymbols, {}),
+  staleTime: 300_000,
+  select: ({ symbols }) => new Map(symbols.map((market) => [market.symbol, market])),
+  throwOnError: false,
+})
 
 /** The endpoints whose data changes when money moves. */
 export const fundsData: readonly Endpoint[] = [

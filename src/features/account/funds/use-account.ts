@@ -11,7 +11,7 @@ import { activeSessionsQuery, profileQuery } from '../../../api/trading.queries.
 import { useLive, usePollMs } from '../../../api/live/use-live.ts'
 import { useSignedIn } from '../../../api/viewer.ts'
 import { useWorld } from '../../../api/world.ts'
-import { isUnderWay, latestTransactionsQuery } from './funds.queries.ts'
+import { isUnderWay, latestTransactionsQuery, marketsQuery } from './funds.queries.ts'
 import { destinationsIn } from './transfer/look-alike.ts'
 
 /** Everything about the account that the forms show before money leaves it. */
@@ -22,6 +22,7 @@ export function useAccount() {
   const account = useQuery(profileQuery(viewer, pollMs)).data?.account
   const running = useQuery({ ...activeSessionsQuery(viewer, pollMs), throwOnError: false }).data
   const net = useQuery(netAccountQuery(viewer, exchange.url, pollMs)).data
+  const markets = useQuery(marketsQuery).data
   const latest = useQuery(latestTransactionsQuery(viewer, pollMs)).data?.items
   return {
     withdrawable: account?.withdrawable ?? null,
@@ -29,6 +30,7 @@ export function useAccount() {
     free: account ? minimum(account.withdrawable, freeBalance(account)) : null,
     budgets: running?.map(({ budget }) => budget) ?? [],
     net,
+    markets: markets ?? new Map(),
     /** Lower-case: the viewer's own address and earlier recipients. Null while unknown. */
     known: latest === undefined ? null : [viewer.address.toLowerCase(), ...destinationsIn(latest)],
     latest: latest ?? [],

@@ -18,10 +18,10 @@ export interface TransferEffectsProps {
 
 /** The effects on the account, shown while the amount is typed. */
 export function TransferEffects({ kind, leaving, account }: TransferEffectsProps) {
-  const { withdrawable, free, budgets, net } = account
+  const { withdrawable, free, budgets, net, markets } = account
   if (leaving === null || withdrawable === null || free === null) return null
   const budget = budgetEffect(withdrawable, free, budgets, leaving)
-  const liquidations = net === undefined ? [] : liquidationEffects(net, leaving)
+  const liquidations = net === undefined ? [] : liquidationEffects(net, leaving, markets)
   const verb = kind === 'withdraw' ? t`withdrawal` : t`transfer`
   return (
     <section aria-labelledby="effects-heading" className="flex flex-col gap-3">

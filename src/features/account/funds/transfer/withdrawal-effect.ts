@@ -11,6 +11,7 @@ import {
   subtract,
 } from '../../../../../contract/decimal.ts'
 import type { DecimalString } from '../../../../../contract/primitives.ts'
+import { marginTerms } from '../../../../../engine/margin-tiers.ts'
 import type { NetAccount, NetPosition } from '../../../../api/net-account.ts'
 
 export interface BudgetEffect {
@@ -45,41 +46,58 @@ export interface LiquidationEffect {
   after: DecimalString | null
 }
 
+/** Markets by symbol, for their margin tiers; one that is missing counts by its first tier. */
+export type TieredMarkets = ReadonlyMap<string, Parameters<typeof marginTerms>[0]>
+
 /** Isolated positions have margin of their own, which a withdrawal does not affect. */
 export function liquidationEffects(
   { equity, positions }: NetAccount,
   leaving: DecimalString,
+  markets: TieredMarkets,
 ): LiquidationEffect[] {
   const cross = positions.filter(({ isCross }) => isCross)
+  const termsOf = (position: NetPosition, notional = position.notional) =>
+    marginTerms(markets.get(position.symbol) ?? position, notional)
+  const maintenanceOf = (position: NetPosition) => {
+    const { rate, deduction } = termsOf(position)
+    return subtract(multiply(position.notional, rate), deduction)
+  }
   const maintenance = add(0, ...cross.map(maintenanceOf))
-  const available = subtract(subtract(equity, leaving), maintenance)
-  return cross.map((position) => ({
-    symbol: position.symbol,
-    isLong: sign(position.size) > 0,
-    before: position.liquidationPrice,
-    after: liquidationPrice(position, available),
-  }))
+  return cross.map((position) => {
+    const others = subtract(maintenance, maintenanceOf(position))
+    const behind = subtract(subtract(equity, leaving), others)
+    return {
+      symbol: position.symbol,
+      isLong: sign(position.size) > 0,
+      before: position.liquidationPrice,
+      after: liquidationPrice(position, behind, (notional) => termsOf(position, notional)),
+    }
+  })
 }
 
 /**
- * mark − side · available ÷ size ÷ (1 − side · rate), where available = equity − total maintenance margin.
+ * The price at which what stands `behind` the position is down to its maintenance margin there, value × rate −
+ * deduction. Both depend on the tier at that price, which is looked for from the present one on.
  * https://hyperliquid.gitbook.io/hyperliquid-docs/trading/liquidations
  */
-function liquidationPrice(position: NetPosition, available: DecimalString): DecimalString | null {
+function liquidationPrice(
+  position: NetPosition,
+  behind: DecimalString,
+  termsAt: (notional: DecimalString) => ReturnType<typeof marginTerms>,
+): DecimalString | null {
   const size = absolute(position.size)
   const side = sign(position.size)
-  const mark = divide(position.notional, size)
-  const perUnit = divide(available, size)
-  const distance = divide(perUnit, subtract(1, multiply(side, rateOf(position))))
-  const price = subtract(mark, multiply(side, distance))
-  return compare(price, 0) > 0 ? price : null
+  const value = multiply(side, position.notional)
+  let terms = termsAt(position.notional)
+  for (let tier = 0; ; tier++) {
+    const { rate, deduction } = terms
+    const margin = subtract(value, add(behind, deduction))
+    const price = divide(margin, multiply(size, subtract(side, rate)))
+    if (compare(price, 0) <= 0) return null
+    terms = termsAt(multiply(size, price))
+    if (tier === mostTiers || compare(terms.rate, rate) === 0) return price
+  }
 }
 
-function maintenanceOf(position: NetPosition): DecimalString {
-  return multiply(position.notional, rateOf(position))
-}
-
-/** The maintenance rate of the first margin tier; larger positions have a higher one. */
-function rateOf({ maxLeverage }: NetPosition): DecimalString {
-  return divide(1, multiply(2, maxLeverage))
-}
+/** The exchange has fewer. */
+const mostTiers = 10
