@@ -1,5 +1,14 @@
 import { t } from '@lingui/core/macro'
-import { Crosshair, CircleUser, LogOut, Settings, Trophy, UserPlus, Wallet } from 'lucide-react'
+import {
+  Crosshair,
+  CircleUser,
+  LogOut,
+  NotebookPen,
+  Settings,
+  Trophy,
+  UserPlus,
+  Wallet,
+} from 'lucide-react'
 import { useId } from 'react'
 import { useConnection } from 'wagmi'
 import { Link, useLocation } from 'wouter'
@@ -74,6 +83,13 @@ const pages = [
       return t`Trade`
     },
     Icon: Crosshair,
+  },
+  {
+    href: paths.journal(),
+    get label() {
+      return t`Journal`
+    },
+    Icon: NotebookPen,
   },
   {
     href: paths.funds(),

@@ -4,6 +4,7 @@ import {
   Crosshair,
   Gauge,
   Layers,
+  NotebookPen,
   Plus,
   Rows3,
   Trophy,
@@ -69,6 +70,13 @@ const items: readonly NavigationItem[] = [
     },
     Icon: Layers,
   },
+  {
+    href: paths.journal(),
+    get label() {
+      return t`Journal`
+    },
+    Icon: NotebookPen,
+  },
   ...publicItems,
   {
     href: paths.funds(),
@@ -90,7 +98,7 @@ const items: readonly NavigationItem[] = [
 ]
 
 /** A phone has room for six. What does not fit, there and in a narrow bar, is also in the account menu. */
-const seldomNeeded = new Set<string>([paths.leaderboard(), paths.trade()])
+const seldomNeeded = new Set<string>([paths.leaderboard(), paths.trade(), paths.journal()])
 
 export interface MainNavigationProps {
   label: string
@@ -134,7 +142,7 @@ export function MainNavigation({ label, orientation }: MainNavigationProps) {
 /** Between tablet and desktop width, the bar leaves some links to the account menu. */
 function inBar(href: string, isCrowded: boolean): string {
   if (!isCrowded) return ''
-  if (href === paths.trade()) return 'max-[88rem]:hidden'
+  if (href === paths.trade() || href === paths.leaderboard()) return 'max-[88rem]:hidden'
   if (seldomNeeded.has(href)) return 'max-xl:hidden'
   return href === paths.funds() ? 'max-[72rem]:hidden' : ''
 }

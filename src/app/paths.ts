@@ -34,6 +34,8 @@ export const patterns = {
   invite: '/invite',
   funds: '/funds',
   settings: '/settings',
+  /** All pages of the journal; its own routes are in its chunk. */
+  journal: '/journal/*?',
   demo: '/demo',
   design: '/design',
 } as const
@@ -63,6 +65,12 @@ export const paths = {
   invitation: (code: string) => withSearch(patterns.home, { ref: code }),
   funds: (view: { tab?: 'deposit' | 'withdraw' | 'send' } = {}) => withSearch(patterns.funds, view),
   settings: () => patterns.settings,
+  /** `search`: the journal's filters, without "?". */
+  journal: (search = '') => inJournal('', search),
+  journalAnalytics: (search = '') => inJournal('/analytics', search),
+  journalEntries: (search = '') => inJournal('/entries', search),
+  journalTrade: (tradeId: string, search = '') =>
+    inJournal(`/trades/${encodeURIComponent(tradeId)}`, search),
   demo: () => patterns.demo,
   design: () => patterns.design,
 } as const
@@ -86,6 +94,10 @@ function newSessionSearch(settings: NewSessionSettings): Record<string, string |
           maxPositions: text(maxPositions),
         }),
   }
+}
+
+function inJournal(path: string, search: string): string {
+  return `/journal${path}${search === '' ? '' : `?${search}`}`
 }
 
 function withSearch(path: string, search: Record<string, string | undefined>): string {

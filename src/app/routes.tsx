@@ -28,6 +28,7 @@ const AnalyticsRoute = page(() => import('./pages/analytics.tsx'))
 const InviteRoute = page(() => import('./pages/invite.tsx'))
 const FundsRoute = page(() => import('./pages/funds.tsx'))
 const SettingsRoute = page(() => import('./pages/settings.tsx'))
+const JournalRoute = page(() => import('./pages/journal.tsx'))
 const DesignRoute = page(() => import('./pages/design.tsx'))
 
 export function Routes() {
@@ -84,6 +85,11 @@ export function Routes() {
           <Route path={patterns.funds}>
             <SignedIn>
               <FundsRoute />
+            </SignedIn>
+          </Route>
+          <Route path={patterns.journal}>
+            <SignedIn>
+              <JournalRoute />
             </SignedIn>
           </Route>
           <Route path={patterns.settings}>

@@ -120,6 +120,11 @@ export function wallTime(at: number, timeZone = intlTimeZone()): WallTime {
   return { year: date.getFullYear(), month: date.getMonth(), day: date.getDate(), seconds }
 }
 
+/** The IANA name of the viewer's zone: "Europe/Rome". */
+export function zoneName(): string {
+  return intlTimeZone() ?? (new Intl.DateTimeFormat().resolvedOptions().timeZone || 'UTC')
+}
+
 /** The start of the day that contains `at`, in the viewer's zone. */
 export function startOfDay(at: number): number {
   const date = new Date(at)

@@ -87,6 +87,12 @@ const pages = [
   },
   {
     get label() {
+      return t`Journal`
+    },
+    to: paths.journal(),
+  },
+  {
+    get label() {
       return t`Funds`
     },
     to: paths.funds(),

@@ -17,7 +17,7 @@ import { Stat } from '../../../ui/figures/stat.tsx'
 import { analyticsCsv, type Analytics } from './analytics-csv.ts'
 import { AsOf } from '../as-of.tsx'
 import { readPeriod, readWho, written } from '../board-view.ts'
-import { DayCalendar } from './day-calendar.tsx'
+import { DayCalendar } from '../../../ui/calendar/day-calendar.tsx'
 import { Durations } from './durations.tsx'
 import { analyticsQuery } from '../leaderboard.queries.ts'
 import { LeaderboardHeading } from '../leaderboard-heading.tsx'
@@ -121,11 +121,21 @@ function Parts({ analytics }: { analytics: Analytics }) {
           <Durations groups={analytics.durations} sessions={sessions} />
         </Part>
         <Part title={t`Day by day`} isWide={analytics.days.length > mostDaysBeside}>
-          <DayCalendar days={analytics.days} />
+          <DayCalendar
+            days={analytics.days.map(({ sessions: count, ...day }) => ({ ...day, count }))}
+            caption={t`Results of the sessions that ended on each UTC day. A column is a week.`}
+            legend={t`Days are UTC.`}
+            countWords={countSessions}
+          />
         </Part>
       </div>
     </div>
   )
+}
+
+function countSessions(count: number | null): string {
+  if (count === null) return t`no session ended`
+  return t`${plural(count, { one: `1 session`, other: `# sessions` })}`
 }
 
 interface PartProps {

@@ -22,10 +22,10 @@ import { Rail } from '../../../../ui/rail/rail.tsx'
 import { ChartSkeleton } from '../chart/chart-skeleton.tsx'
 import { usualInterval } from '../chart/chart-interval.ts'
 import { momentAt } from './replay-moment.ts'
-import { ReplayControls } from './replay-controls.tsx'
+import { ReplayControls } from '../../../../charts/replay/replay-controls.tsx'
 import { ReplayLog } from './replay-log.tsx'
 import { pastCandlesQuery, sessionLogQuery } from '../sessions.queries.ts'
-import { useReplay } from './use-replay.ts'
+import { useReplay } from '../../../../charts/replay/use-replay.ts'
 
 /** Replays the session bar by bar: chart, progress and log as they were at each. */
 export default function SessionReplay({ session }: { session: Session }) {

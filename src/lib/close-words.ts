@@ -1,7 +1,7 @@
 import { t } from '@lingui/core/macro'
-import type { CloseReason } from '../../../../contract/trading/positions.ts'
-import type { ToastMessage } from '../../../ui/feedback/toast.ts'
+import type { CloseReason } from '../../contract/trading/positions.ts'
 
+/** What ended a position or a trade. */
 export const closeWords: Record<CloseReason, string> = {
   get take_profit() {
     return t`Take-profit`
@@ -36,9 +36,4 @@ export const closeWords: Record<CloseReason, string> = {
   get unknown() {
     return t`By the exchange`
   },
-}
-
-export const closeToasts: Record<'closed' | 'partial', (name: string) => ToastMessage> = {
-  closed: (name) => ({ title: t`Closed ${name}`, tone: 'success' }),
-  partial: (name) => ({ title: t`Closed part of ${name}`, tone: 'success' }),
 }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { calendarWeeks, strengthOf, weekday } from './calendar-weeks.ts'
 
-const day = (name: string, netPnl = '1') => ({ day: name, sessions: 1, netPnl })
+const day = (name: string, netPnl = '1') => ({ day: name, count: 1, netPnl })
 
 test('weeks begin on Monday and leave out what lies before the first day and after the last', () => {
   const weeks = calendarWeeks([day('2026-11-18'), day('2026-11-24')])
@@ -18,7 +18,7 @@ test('weeks begin on Monday and leave out what lies before the first day and aft
   expect(weeks[1]?.filter((each) => each !== null)).toHaveLength(2)
 })
 
-test('a day without a session between two others is in the calendar, empty', () => {
+test('a day without a result between two others is in the calendar, empty', () => {
   const [week] = calendarWeeks([day('2026-11-16'), day('2026-11-18')])
   expect(week?.[1]).toEqual({ day: '2026-11-17', result: null })
 })

@@ -1,15 +1,19 @@
 // Arranges days into the weeks of a calendar, and computes how strongly each is coloured.
-import { absolute, compare, divide, toNumber } from '../../../../contract/decimal.ts'
-import type { OutputOf } from '../../../../contract/endpoint.ts'
-import type { getLeaderboardAnalytics } from '../../../../contract/board/leaderboard.ts'
-import { isoTime, parseTime } from '../../../lib/time.ts'
+import { absolute, compare, divide, toNumber } from '../../../contract/decimal.ts'
+import type { DecimalString } from '../../../contract/primitives.ts'
+import { isoTime, parseTime } from '../../lib/time.ts'
 
-export type Day = OutputOf<typeof getLeaderboardAnalytics>['days'][number]
+export interface Day {
+  /** `2026-01-31`, of whatever zone the days are counted in. */
+  day: string
+  netPnl: DecimalString
+  /** What the result is made of: sessions, trades. */
+  count: number
+}
 
 export interface CalendarDay {
-  /** `2026-01-31`, UTC. */
   day: string
-  /** Null: no session ended on it. */
+  /** Null: nothing ended on it. */
   result: Day | null
 }
 

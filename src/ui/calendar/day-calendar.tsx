@@ -1,11 +1,11 @@
-import { plural, t } from '@lingui/core/macro'
+import { t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
 import { useRef, useState, type KeyboardEvent } from 'react'
-import { sign } from '../../../../contract/decimal.ts'
-import { cx } from '../../../lib/cx.ts'
-import { formatMoney } from '../../../lib/numbers/format.ts'
-import { formatUtcDay, formatUtcMonth, parseTime } from '../../../lib/time.ts'
-import { Money } from '../../../ui/figures/money.tsx'
+import { sign } from '../../../contract/decimal.ts'
+import { cx } from '../../lib/cx.ts'
+import { formatMoney } from '../../lib/numbers/format.ts'
+import { formatUtcDay, formatUtcMonth, parseTime } from '../../lib/time.ts'
+import { Money } from '../figures/money.tsx'
 import {
   calendarWeeks,
   strengthOf,
@@ -19,11 +19,21 @@ const weekdays = () => [t`Mon`, t`Tue`, t`Wed`, t`Thu`, t`Fri`, t`Sat`, t`Sun`]
 /** Days per arrow key: weeks are columns. */
 const steps: Record<string, number> = { ArrowUp: -1, ArrowDown: 1, ArrowLeft: -7, ArrowRight: 7 }
 
+export interface DayCalendarProps {
+  days: readonly Day[]
+  /** What the results are of, and whose days. */
+  caption: string
+  /** Below the calendar: whose days. */
+  legend: string
+  /** "3 trades"; null: "no trade". */
+  countWords: (count: number | null) => string
+}
+
 /**
  * The results of each day by sign and strength; arrow keys move through it, and the current day is described as
  * text.
  */
-export function DayCalendar({ days }: { days: readonly Day[] }) {
+export function DayCalendar({ days, caption, legend, countWords }: DayCalendarProps) {
   const table = useRef<HTMLTableElement>(null)
   const [chosen, setChosen] = useState<string | null>(null)
   const weeks = calendarWeeks(days)
@@ -41,11 +51,11 @@ export function DayCalendar({ days }: { days: readonly Day[] }) {
   return (
     <div className="flex flex-col gap-3">
       <p className="min-h-5">
-        <DayWords day={shown} />
+        <DayWords day={shown} countWords={countWords} />
       </p>
       <div className="-mx-1 overflow-x-auto p-1">
         <table ref={table} className="border-separate border-spacing-1">
-          <caption className="sr-only">{t`Results of the sessions that ended on each UTC day. A column is a week.`}</caption>
+          <caption className="sr-only">{caption}</caption>
           <thead className="text-2xs text-muted">
             <tr>
               <th scope="col">
@@ -77,6 +87,7 @@ export function DayCalendar({ days }: { days: readonly Day[] }) {
                       day={week[row] ?? null}
                       days={days}
                       isStop={week[row]?.day === shown.day}
+                      countWords={countWords}
                       onChoose={setChosen}
                       onKeyDown={move}
                     />
@@ -87,14 +98,15 @@ export function DayCalendar({ days }: { days: readonly Day[] }) {
           </tbody>
         </table>
       </div>
-      <Legend />
+      <p className="text-xs text-muted">
+        {t`+ gain, − loss; the deeper, the larger beside the strongest day.`} {legend}
+      </p>
     </div>
   )
 }
 
-interface CellProps {
+interface CellProps extends Pick<DayCalendarProps, 'days' | 'countWords'> {
   day: CalendarDay | null
-  days: readonly Day[]
   /** Whether the Tab key stops here. */
   isStop: boolean
   onChoose: (day: string) => void
@@ -104,7 +116,7 @@ interface CellProps {
 const square =
   'grid size-7 place-items-center rounded-sm text-2xs font-semibold leading-none pointer-coarse:size-8'
 
-function Cell({ day, days, isStop, onChoose, onKeyDown }: CellProps) {
+function Cell({ day, days, countWords, isStop, onChoose, onKeyDown }: CellProps) {
   if (day === null) return <span className={square} />
   const { result } = day
   const way = result === null ? 0 : sign(result.netPnl)
@@ -113,7 +125,7 @@ function Cell({ day, days, isStop, onChoose, onKeyDown }: CellProps) {
       type="button"
       data-day={day.day}
       tabIndex={isStop ? 0 : -1}
-      aria-label={inWords(day)}
+      aria-label={inWords(day, countWords)}
       onFocus={() => onChoose(day.day)}
       onPointerEnter={() => onChoose(day.day)}
       onKeyDown={onKeyDown}
@@ -131,32 +143,28 @@ function Cell({ day, days, isStop, onChoose, onKeyDown }: CellProps) {
   )
 }
 
-function DayWords({ day: { day, result } }: { day: CalendarDay }) {
+type CountWords = DayCalendarProps['countWords']
+
+function DayWords({
+  day: { day, result },
+  countWords,
+}: {
+  day: CalendarDay
+  countWords: CountWords
+}) {
   return (
     <>
       <span className="font-medium">{formatUtcDay(parseTime(day))}</span>{' '}
-      <span className="text-muted">
-        {result === null ? t`no session ended` : countWords(result.sessions)}
-      </span>{' '}
+      <span className="text-muted">{countWords(result?.count ?? null)}</span>{' '}
       {result !== null && <Money value={result.netPnl} signed />}
     </>
   )
 }
 
-function Legend() {
-  return (
-    <p className="text-xs text-muted">{t`+ gain, − loss; the deeper, the larger beside the strongest day. Days are UTC.`}</p>
-  )
-}
-
-function inWords({ day, result }: CalendarDay): string {
+function inWords({ day, result }: CalendarDay, countWords: CountWords): string {
   const name = formatUtcDay(parseTime(day))
-  if (result === null) return t`${name}: no session ended`
-  return `${name}: ${countWords(result.sessions)}, ${formatMoney(result.netPnl, { signed: true })}`
-}
-
-function countWords(sessions: number): string {
-  return t`${plural(sessions, { one: `1 session`, other: `# sessions` })}`
+  if (result === null) return `${name}: ${countWords(null)}`
+  return `${name}: ${countWords(result.count)}, ${formatMoney(result.netPnl, { signed: true })}`
 }
 
 /** Each week has at least one day within the calendar. */

@@ -2,9 +2,9 @@ import { t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
 import { ChevronFirst, ChevronLast, Pause, Play, StepBack, StepForward } from 'lucide-react'
 import type { KeyboardEvent, ReactNode } from 'react'
-import { IconButton } from '../../../../ui/form/icon-button.tsx'
-import { Kbd } from '../../../../ui/overlay/kbd.tsx'
-import { Segmented } from '../../../../ui/form/segmented.tsx'
+import { IconButton } from '../../ui/form/icon-button.tsx'
+import { Kbd } from '../../ui/overlay/kbd.tsx'
+import { Segmented } from '../../ui/form/segmented.tsx'
 import { replaySpeeds, type Replay } from './use-replay.ts'
 
 export interface ReplayControlsProps {

@@ -1,0 +1,111 @@
+// Closed trades: the list, one of them down to its fills, and what they say together.
+import type { Page } from '@playwright/test'
+import { expect, expectPosition, startSession, test, tryTheDemo } from '../support/fixtures.ts'
+import { expectReadable } from '../support/readable.ts'
+
+const table = (page: Page) => page.getByRole('table', { name: 'Closed trades' })
+const panel = (page: Page) => page.getByRole('complementary', { name: 'Trade' })
+
+/** A session that is ended by hand leaves at least one closed trade. */
+async function closedTrade(page: Page, symbol: string): Promise<void> {
+  await tryTheDemo(page)
+  await startSession(page, symbol)
+  await expectPosition(page)
+  await page.getByRole('button', { name: 'Stop session' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Close everything now' }).click()
+  await page.goto('/journal')
+  await expect(
+    table(page)
+      .getByRole('link', { name: `${symbol}_USDT` })
+      .first(),
+  ).toBeVisible()
+}
+
+test('trader reads a session’s trade down to its fills, tags it, and writes a note that stays', async ({
+  page,
+}) => {
+  await closedTrade(page, 'SOL')
+  await expect(page.getByText(/^The journal agrees with the ledger/)).toBeVisible()
+  await expectReadable(page)
+
+  await table(page).getByRole('link', { name: 'SOL_USDT' }).first().click()
+  await expect(panel(page).getByRole('heading', { name: 'SOL_USDT' })).toBeVisible()
+  await panel(page).getByRole('button', { name: /^−?\$/ }).last().click()
+  await expect(panel(page).getByText(/^This trade’s part of/)).toBeVisible()
+  await expect(
+    panel(page).getByRole('table', { name: 'Fills of this trade' }).getByRole('row'),
+  ).not.toHaveCount(0)
+
+  await panel(page).getByRole('combobox', { name: 'Tag to add' }).fill('patient')
+  await panel(page).getByRole('button', { name: 'Add tag' }).click()
+  await expect(panel(page).getByRole('list', { name: 'Tags of this trade' })).toContainText(
+    'patient',
+  )
+  await panel(page).getByRole('textbox', { name: 'Notes' }).fill('Waited for it.')
+  await panel(page).getByRole('textbox', { name: 'Notes' }).blur()
+  await expect(panel(page).getByText('Saved', { exact: true })).toBeVisible()
+  await expectReadable(page)
+
+  await panel(page).getByRole('link', { name: 'Open on a page of its own' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'SOL_USDT' })).toBeVisible()
+  await expect(page.getByRole('textbox', { name: 'Notes' })).toHaveValue('Waited for it.')
+  await page.getByRole('button', { name: 'Replay bar by bar' }).click()
+  await page.getByRole('button', { name: 'One bar on' }).click()
+  await expectReadable(page)
+})
+
+test('trader filters trades, tags what is left, and keeps the filters for later', async ({
+  page,
+}) => {
+  await closedTrade(page, 'BTC')
+  await page.getByRole('button', { name: 'Filters', exact: true }).click()
+  await page.getByRole('combobox', { name: 'Market' }).selectOption('BTC_USDT')
+  await expect(page).toHaveURL(/symbol=BTC_USDT/)
+  await table(page).getByRole('checkbox').first().check()
+  const bar = page.getByRole('region', { name: 'Selected trades' })
+  await expect(bar).toContainText('1 trade selected')
+  await bar.getByRole('combobox', { name: 'Tag to add' }).fill('by the book')
+  await bar.getByRole('button', { name: 'Add tag' }).click()
+  await expect(table(page).getByText('by the book').first()).toBeVisible()
+  await page.getByRole('button', { name: 'Views' }).click()
+  await page.getByRole('textbox', { name: 'Name of these filters' }).fill('Bitcoin')
+  await page.getByRole('button', { name: 'Save', exact: true }).click()
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: 'Clear' }).click()
+  await expect(page).not.toHaveURL(/symbol/)
+  await page.getByRole('button', { name: 'Views (1)' }).click()
+  await page.getByRole('button', { name: 'Bitcoin', exact: true }).click()
+  await expect(page).toHaveURL(/symbol=BTC_USDT/)
+  const saved = page.waitForEvent('download')
+  await page.getByRole('button', { name: 'Export CSV' }).click()
+  expect((await saved).suggestedFilename()).toMatch(/^journal-\d{4}-\d{2}-\d{2}\.csv$/)
+})
+
+test('trader reads what few trades say, that they are too few, and takes a chart along', async ({
+  page,
+}) => {
+  await closedTrade(page, 'ETH')
+  await page.getByRole('link', { name: 'Analytics', exact: true }).click()
+  await expect(page.getByText('Too few to conclude from', { exact: true })).toBeVisible()
+  const chart = page.getByRole('region', { name: 'When do I lose?' })
+  await chart.getByRole('button', { name: 'Show as a table' }).click()
+  await expect(chart.getByRole('row')).not.toHaveCount(0)
+  await chart.getByRole('button', { name: 'Show as a chart' }).click()
+  const picture = page.waitForEvent('download')
+  await chart.getByRole('button', { name: 'Save as a picture' }).click()
+  expect((await picture).suggestedFilename()).toBe('net-by-hour.png')
+  await page.getByRole('button', { name: 'Compare' }).click()
+  await expect(page.getByRole('table', { name: 'Two filters side by side' })).toBeVisible()
+  await expectReadable(page)
+  await page.setViewportSize({ width: 360, height: 800 })
+  await expectReadable(page)
+})
+
+test('a newcomer reads what the journal is for', async ({ page }) => {
+  await tryTheDemo(page)
+  await page.goto('/journal')
+  await expect(page.getByText('No trade has closed yet')).toBeVisible()
+  await expectReadable(page)
+  await page.getByRole('link', { name: 'Analytics', exact: true }).click()
+  await expect(page.getByText('No trade has closed yet')).toBeVisible()
+})
