@@ -66,6 +66,7 @@ export {
   searchJournal,
 } from './journal/entries.ts'
 export { deleteImage, getImage, getImageStorage, uploadImage } from './journal/images.ts'
+export { importCsv, previewCsv } from './journal/csv-imports.ts'
 export { listImports, startImport, undoImport } from './journal/imports.ts'
 export { listSessionLogs, listTradeLogs } from './sessions/logs.ts'
 export {

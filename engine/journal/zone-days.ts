@@ -6,14 +6,21 @@ const formats = new Map<string, Intl.DateTimeFormat>()
 
 /** The first instant of the day ("2026-04-01") in the zone. Where clocks skip midnight, the instant after the skip. */
 export function startOfDay(day: string, zone: string): UnixMs {
-  const midnight = Date.parse(`${day}T00:00:00.000Z`)
+  return instantOf(Date.parse(`${day}T00:00:00.000Z`), zone)
+}
+
+/**
+ * The instant at which the zone's clocks show this: `shown` is that time as if it were UTC. Of two the first; of none,
+ * because clocks skip it, the one that the clock before the skip would show.
+ */
+export function instantOf(shown: number, zone: string): UnixMs {
   // Two days are enough for zones that skipped a whole day.
-  const before = offsetAt(midnight - 2 * dayMs, zone)
-  const after = offsetAt(midnight + 2 * dayMs, zone)
+  const before = offsetAt(shown - 2 * dayMs, zone)
+  const after = offsetAt(shown + 2 * dayMs, zone)
   const exact = [before, after]
-    .map((offset) => midnight - offset)
-    .filter((at) => at + offsetAt(at, zone) === midnight)
-  return exact.length > 0 ? Math.min(...exact) : midnight - before
+    .map((offset) => shown - offset)
+    .filter((at) => at + offsetAt(at, zone) === shown)
+  return exact.length > 0 ? Math.min(...exact) : shown - before
 }
 
 /** The day of the calendar in the zone, e.g. "2026-04-01". */

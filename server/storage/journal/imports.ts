@@ -2,7 +2,7 @@ import { and, desc, eq, inArray, sql } from 'drizzle-orm'
 import type { UnixMs, UserId } from '../../../contract/primitives.ts'
 import type { Database } from '../kernel/database.ts'
 import { rowsOf } from '../kernel/rows.ts'
-import { importedFills, importedFunding, journalImports } from '../schema.ts'
+import { importedFills, importedFunding, journalImports, journalTrades } from '../schema.ts'
 import type { ImportCursor } from '../schema/journal-imports.ts'
 
 export type ImportRow = typeof journalImports.$inferSelect
@@ -138,6 +138,18 @@ export function importStore(db: Database) {
     async forget(id: string): Promise<void> {
       await db.delete(importedFills).where(eq(importedFills.importId, id))
       await db.delete(importedFunding).where(eq(importedFunding.importId, id))
+    },
+
+    /** Those of these keys that trades of the journal have. */
+    async knownKeys(userId: UserId, keys: readonly string[]): Promise<ReadonlySet<string>> {
+      if (keys.length === 0) return new Set()
+      const rows = await rowsOf<{ key: string }>(
+        db,
+        sql`select import_key as key from ${journalTrades}
+          where user_id = ${userId}
+            and import_key in (select jsonb_array_elements_text(${JSON.stringify(keys)}::jsonb))`,
+      )
+      return new Set(rows.map(({ key }) => key))
     },
 
     async markets(userId: UserId, accountId: string): Promise<string[]> {

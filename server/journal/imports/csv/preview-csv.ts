@@ -1,0 +1,45 @@
+import type * as contract from '../../../../contract/endpoints.ts'
+import { add } from '../../../../contract/decimal.ts'
+import type { ViewerContext } from '../../../context.ts'
+import type { Verb } from '../../../route.ts'
+import { planCsv } from './plan-csv.ts'
+
+const mostShown = 20
+const mostRefused = 100
+
+export const previewCsv: Verb<ViewerContext, typeof contract.previewCsv> = async ({
+  ctx,
+  input: { body },
+}) => {
+  const { plan, trades, refused, open, decimalComma, dayFirst } = await planCsv(ctx, body)
+  const keys = trades.flatMap(({ importKey }) => importKey ?? [])
+  const known = await ctx.store.journalImports.knownKeys(ctx.viewer.id, keys)
+  const fresh = trades.filter(({ importKey }) => !known.has(importKey ?? ''))
+  return {
+    layout: plan.layout.id,
+    exchange: plan.exchange,
+    kind: plan.kind,
+    delimiter: plan.table.delimiter,
+    decimal_comma: decimalComma,
+    day_first: dayFirst,
+    headers: plan.table.headers,
+    mapping: plan.mapping,
+    rows: plan.table.rows.length,
+    trades: fresh.length,
+    known: trades.length - fresh.length,
+    open,
+    net_pnl: add(...fresh.map(({ netPnl }) => netPnl), '0'),
+    sample: fresh.slice(0, mostShown).map((trade) => ({
+      symbol: trade.symbol,
+      side: trade.side === 'long' ? 'buy' : 'sell',
+      quantity: trade.quantity,
+      entry_price: trade.entryPrice,
+      exit_price: trade.exitPrice,
+      net_pnl: trade.netPnl,
+      opened_at: new Date(trade.openedAt).toISOString(),
+      closed_at: new Date(trade.closedAt).toISOString(),
+    })),
+    refused_count: refused.length,
+    refused: refused.slice(0, mostRefused),
+  }
+}
