@@ -3,7 +3,7 @@ import { deepestFall, equityCurve } from './equity.ts'
 import { excursionsOf, spreadOf } from './excursions.ts'
 import { bands, byKey, figuresOf } from './groups.ts'
 import type { MeasuredTrade } from './measured-trade.ts'
-import { performanceOf, streaksOf } from './performance.ts'
+import { performanceOf, riskOfRuin, streaksOf } from './performance.ts'
 import { fewest, uncertainMean } from './uncertainty.ts'
 
 const hour = 3_600_000
@@ -72,7 +72,7 @@ test('counts what comes in a row', () => {
 test('ruin is certain without an edge, and rarer the less is risked', () => {
   const good = [trade(200), trade(200), trade(-100)]
   const bad = [trade(100), trade(-100), trade(-100)]
-  const ruin = (trades: MeasuredTrade[], share: number) => performanceOf(trades, share).riskOfRuin
+  const ruin = (trades: MeasuredTrade[], share: number) => riskOfRuin(performanceOf(trades), share)
   expect(ruin(bad, 0.02)).toBe(1)
   expect(ruin([trade(-1)], 0.02)).toBe(1)
   // Edge 2/3 − 1/3 ÷ 2 = 1/2: (1/3) ^ 10.

@@ -25,8 +25,6 @@ export interface Performance {
   /** Trades per day, from the first opening to the last closing, at least one day. */
   tradesPerDay: number | null
   streaks: Streaks
-  /** Probability, 0…1, of losing everything with this edge; null where it cannot be computed. */
-  riskOfRuin: number | null
 }
 
 /** Numbers of trades in a row: positive for wins, negative for losses. */
@@ -38,11 +36,8 @@ export interface Streaks {
 
 const dayMs = 86_400_000
 
-/** `trades`: in the order in which they closed. `riskShare`: the share of the account that one trade risks, 0…1. */
-export function performanceOf(
-  trades: readonly MeasuredTrade[],
-  riskShare: number | null = null,
-): Performance {
+/** `trades`: in the order in which they closed. */
+export function performanceOf(trades: readonly MeasuredTrade[]): Performance {
   const n = trades.length
   const { wins, losses, fees, funding, nets, rs, durations, firstAt } = totalsOf(trades)
   const lost = -losses.sum
@@ -62,7 +57,6 @@ export function performanceOf(
     averageDurationMs: n === 0 ? null : durations / n,
     tradesPerDay: pace(trades, firstAt),
     streaks: streaksOf(trades),
-    riskOfRuin: riskShare === null ? null : riskOfRuin(wins, losses, riskShare),
   }
 }
 
@@ -113,17 +107,18 @@ export function streaksOf(trades: readonly Pick<MeasuredTrade, 'net'>[]): Streak
 }
 
 /**
+ * The probability, 0…1, of losing everything when each trade risks this share of the account, 0…1; null without trades.
  * Risk of ruin = ((1 − a) ÷ (1 + a)) ^ (1 ÷ share), a = win rate − loss rate ÷ payoff, payoff = average win ÷
  * average loss; 1 without an edge. P. J. Kaufman, Trading Systems and Methods, ch. "Risk Control".
  */
-function riskOfRuin(wins: Total, losses: Total, share: number): number | null {
-  const n = wins.n + losses.n
-  if (n === 0 || share <= 0) return null
-  if (wins.n === 0) return 1
-  const averageLoss = -(averageOf(losses) ?? 0)
-  if (averageLoss === 0) return 0
-  const payoff = (averageOf(wins) ?? 0) / averageLoss
-  const edge = wins.n / n - losses.n / n / payoff
+export function riskOfRuin(
+  { winRate, averageWin, averageLoss }: Pick<Performance, 'winRate' | 'averageWin' | 'averageLoss'>,
+  share: number,
+): number | null {
+  if (winRate === null || share <= 0) return null
+  if (averageWin === null) return 1
+  if (averageLoss === null || averageLoss === 0) return 0
+  const edge = winRate - (1 - winRate) / (averageWin / -averageLoss)
   if (edge <= 0) return 1
   return ((1 - edge) / (1 + edge)) ** (1 / share)
 }

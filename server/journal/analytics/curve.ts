@@ -6,12 +6,13 @@ import { addDays, startOfDay } from '../../../engine/journal/zone-days.ts'
 import { type JournalRow, sumOf } from '../../../engine/journal/journal-row.ts'
 import type { ViewerContext } from '../../context.ts'
 import type { Filters, Matching } from '../book/matching.ts'
+import { once } from '../book/once.ts'
 
 export interface Curve {
   /** USDC, before the first step. */
   start: number
   /** One a trade, and one a payment in or out. */
-  steps: EquityStep[]
+  steps: readonly EquityStep[]
   /** Whether the values are the account's equity; otherwise they begin at 0. */
   isEquity: boolean
 }
@@ -19,7 +20,7 @@ export interface Curve {
 type Ports = Pick<ViewerContext, 'store' | 'viewer'>
 
 export async function curveOf(ports: Ports, matching: Matching, filters: Filters): Promise<Curve> {
-  const trades = matching.rows.map(({ closedAt, net }) => ({ at: closedAt, pnl: net, paid: 0 }))
+  const trades = stepsOf(matching.rows)
   const account = isWhole(matching.all, filters) ? await accountOf(ports, matching.all) : undefined
   if (account === undefined) return { start: 0, steps: trades, isEquity: false }
   const { from, before } = rangeOf(filters)
@@ -30,6 +31,10 @@ export async function curveOf(ports: Ports, matching: Matching, filters: Filters
   const steps = [...trades, ...moves].sort((one, other) => one.at - other.at)
   return { start: account.start + paidBefore + earnedBefore, steps, isEquity: true }
 }
+
+const stepsOf = once((rows): EquityStep[] =>
+  rows.map(({ closedAt, net }) => ({ at: closedAt, pnl: net, paid: 0 })),
+)
 
 /** Whether every trade of the account in the time asked for is there, and no other. */
 function isWhole(all: readonly JournalRow[], filters: Filters): boolean {

@@ -1,18 +1,14 @@
 import type * as contract from '../../../contract/endpoints.ts'
 import type { Overview } from '../../../contract/journal/figures.ts'
-import {
-  type DayResult,
-  type Stretch,
-  bestAndWorst,
-  dayResults,
-} from '../../../engine/journal/days.ts'
+import { type Stretch, bestAndWorst, dayResults } from '../../../engine/journal/days.ts'
 import { type Fall, deepestFall } from '../../../engine/journal/equity.ts'
 import { type JournalRow, sumOf } from '../../../engine/journal/journal-row.ts'
-import { performanceOf } from '../../../engine/journal/performance.ts'
+import { performanceOf, riskOfRuin } from '../../../engine/journal/performance.ts'
 import { dateOf, zoneClock } from '../../../engine/journal/zone-clock.ts'
 import type { ViewerContext } from '../../context.ts'
 import type { Verb } from '../../route.ts'
 import { matchingTrades } from '../book/matching.ts'
+import { once } from '../book/once.ts'
 import { curveOf } from './curve.ts'
 import { moneyOrNull, money, percent, uncertainMoney, uncertainR, unitMoney } from './figures.ts'
 import { ledgerOf } from './ledger-of.ts'
@@ -27,18 +23,12 @@ export const getOverview: Verb<ViewerContext, typeof contract.getOverview> = asy
   const { rows } = matching
   const { start, steps, isEquity } = await curveOf(ctx, matching, query)
   const fall = deepestFall(start, steps)
-  const figures = performanceOf(rows, isEquity ? riskShare(rows, fall) : null)
+  const { figures, account, unplanned, total_duration_days } = factsOf(rows)
   const { expectancy, averageR, streaks } = figures
-  const days = dayResults(rows, zoneClock(query.tz))
+  const share = isEquity ? riskShare(rows, fall) : null
   return {
     n: rows.length,
-    account: {
-      total_trades: rows.length,
-      total_pnl: sumOf(rows, 'gross'),
-      total_fees: sumOf(rows, 'fees'),
-      total_funding: sumOf(rows, 'funding'),
-      net_pnl: sumOf(rows),
-    },
+    account,
     performance: {
       win_rate: percent(figures.winRate),
       profit_factor: figures.profitFactor,
@@ -51,14 +41,14 @@ export const getOverview: Verb<ViewerContext, typeof contract.getOverview> = asy
       trades_per_day: figures.tradesPerDay,
       avg_duration_secs:
         figures.averageDurationMs === null ? null : figures.averageDurationMs / 1_000,
-      total_duration_days: spanOf(rows),
-      unplanned: rows.reduce((count, { isPlanned }) => count + (isPlanned ? 0 : 1), 0),
+      total_duration_days,
+      unplanned,
     },
     risk: {
       max_drawdown: money(fall.drawdown),
       max_drawdown_pct: isEquity ? fall.share * 100 : null,
-      ...stretchesOf(days),
-      risk_of_ruin: percent(figures.riskOfRuin),
+      ...stretchesOf(rows, query.tz),
+      risk_of_ruin: share === null ? null : percent(riskOfRuin(figures, share)),
       current_streak: streaks.current,
       best_streak: streaks.best,
       worst_streak: streaks.worst,
@@ -67,7 +57,22 @@ export const getOverview: Verb<ViewerContext, typeof contract.getOverview> = asy
   }
 }
 
-function stretchesOf(days: readonly DayResult[]) {
+/** What depends on the trades alone. */
+const factsOf = once((rows) => ({
+  figures: performanceOf(rows),
+  account: {
+    total_trades: rows.length,
+    total_pnl: sumOf(rows, 'gross'),
+    total_fees: sumOf(rows, 'fees'),
+    total_funding: sumOf(rows, 'funding'),
+    net_pnl: sumOf(rows),
+  },
+  unplanned: rows.reduce((count, { isPlanned }) => count + (isPlanned ? 0 : 1), 0),
+  total_duration_days: spanOf(rows),
+}))
+
+const stretchesOf = once((rows, tz) => {
+  const days = dayResults(rows, zoneClock(tz))
   const [day, week, month] = [1, 7, 30].map((length) => bestAndWorst(days, length))
   return {
     best_day: onWire(day?.best),
@@ -77,7 +82,7 @@ function stretchesOf(days: readonly DayResult[]) {
     best_month: onWire(month?.best),
     worst_month: onWire(month?.worst),
   } satisfies Partial<Overview['risk']>
-}
+})
 
 function onWire(stretch: Stretch | undefined): Overview['risk']['best_day'] {
   if (stretch === undefined) return null

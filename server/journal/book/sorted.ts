@@ -1,5 +1,6 @@
 import type { tradeSorts } from '../../../contract/journal/trades.ts'
 import type { JournalRow } from '../../../engine/journal/journal-row.ts'
+import { once } from './once.ts'
 
 export interface Ordering {
   sort: (typeof tradeSorts)[number]
@@ -13,22 +14,23 @@ const valueOf: Record<Ordering['sort'], (row: JournalRow) => number | null> = {
   duration_secs: ({ openedAt, closedAt }) => closedAt - openedAt,
 }
 
-const known = new WeakMap<readonly JournalRow[], Map<string, readonly JournalRow[]>>()
-
 /**
  * `rows`: in the order in which they closed. Equal ones by the time of closing, rows without a value last.
- * Kept as long as the rows are, so that the next page does not sort again.
  */
 export function sortedRows(
   rows: readonly JournalRow[],
   { sort, order }: Ordering,
 ): readonly JournalRow[] {
   if (sort === 'closed_at') return order === 'asc' ? rows : rows.toReversed()
-  const orders = known.get(rows) ?? new Map<string, readonly JournalRow[]>()
-  const made = orders.get(`${sort} ${order}`) ?? byValue(rows, { sort, order })
-  known.set(rows, orders.set(`${sort} ${order}`, made))
-  return made
+  return (order === 'asc' ? ascending : descending)[sort](rows)
 }
+
+const orders = (order: Ordering['order']) => ({
+  net_pnl: once((rows) => byValue(rows, { sort: 'net_pnl', order })),
+  r_multiple: once((rows) => byValue(rows, { sort: 'r_multiple', order })),
+  duration_secs: once((rows) => byValue(rows, { sort: 'duration_secs', order })),
+})
+const [ascending, descending] = [orders('asc'), orders('desc')]
 
 function byValue(rows: readonly JournalRow[], { sort, order }: Ordering): readonly JournalRow[] {
   const value = valueOf[sort]
