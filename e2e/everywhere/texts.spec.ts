@@ -55,6 +55,8 @@ test('in a language that is not English no page has an English word left', async
     '/sessions/new',
     session,
     '/positions',
+    '/markets',
+    '/trade',
     '/leaderboard',
     '/leaderboard/analytics',
     '/invite',

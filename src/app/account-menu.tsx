@@ -1,14 +1,5 @@
 import { t } from '@lingui/core/macro'
-import {
-  Crosshair,
-  CircleUser,
-  LogOut,
-  NotebookPen,
-  Settings,
-  Trophy,
-  UserPlus,
-  Wallet,
-} from 'lucide-react'
+import { CircleUser, LogOut } from 'lucide-react'
 import { useId } from 'react'
 import { useConnection } from 'wagmi'
 import { Link, useLocation } from 'wouter'
@@ -26,6 +17,8 @@ import { usePalette, useTheme } from '../lib/kept/use-theme.ts'
 import { Address } from '../ui/figures/address.tsx'
 import { Button } from '../ui/form/button.tsx'
 import { demoConnectorId } from '../wallet/demo/demo-connector.ts'
+import { accountPages } from './account-pages.ts'
+import { pages } from './navigation-pages.ts'
 import { paths } from './paths.ts'
 import { Segmented } from '../ui/form/segmented.tsx'
 
@@ -76,56 +69,21 @@ export function AccountMenu() {
   )
 }
 
-const pages = [
-  {
-    href: paths.trade(),
-    get label() {
-      return t`Trade`
-    },
-    Icon: Crosshair,
-  },
-  {
-    href: paths.journal(),
-    get label() {
-      return t`Journal`
-    },
-    Icon: NotebookPen,
-  },
-  {
-    href: paths.funds(),
-    get label() {
-      return t`Funds`
-    },
-    Icon: Wallet,
-  },
-  {
-    href: paths.leaderboard(),
-    get label() {
-      return t`Leaderboard`
-    },
-    Icon: Trophy,
-  },
-  {
-    href: paths.invite(),
-    get label() {
-      return t`Invite`
-    },
-    Icon: UserPlus,
-  },
-  {
-    href: paths.settings(),
-    get label() {
-      return t`Settings`
-    },
-    Icon: Settings,
-  },
+/** Those that the navigation leaves out where it is narrow, and those about the account. */
+const menuPages = [
+  pages.trade,
+  pages.journal,
+  pages.funds,
+  pages.leaderboard,
+  accountPages.invite,
+  accountPages.settings,
 ]
 
 /** Pages about the account. The menu closes when one is chosen. */
 function Pages({ menuId }: { menuId: string }) {
   return (
     <ul className="flex flex-col border-y border-line py-1">
-      {pages.map(({ href, label, Icon }) => (
+      {menuPages.map(({ href, label, Icon }) => (
         <li key={href}>
           <Link
             href={href}

@@ -1,100 +1,20 @@
-import { t } from '@lingui/core/macro'
-import {
-  CandlestickChart,
-  Crosshair,
-  Gauge,
-  Layers,
-  NotebookPen,
-  Plus,
-  Rows3,
-  Trophy,
-  Wallet,
-  type LucideIcon,
-} from 'lucide-react'
 import { Link, useLocation } from 'wouter'
 import { useViewer } from '../api/viewer.ts'
 import { cx } from '../lib/cx.ts'
+import { pages, type NavigationItem } from './navigation-pages.ts'
 import { paths } from './paths.ts'
 
-interface NavigationItem {
-  href: string
-  label: string
-  /** Used where the label is too long for a phone. */
-  short?: string
-  Icon: LucideIcon
-}
-
-const publicItems: readonly NavigationItem[] = [
-  {
-    href: paths.markets(),
-    get label() {
-      return t`Markets`
-    },
-    Icon: CandlestickChart,
-  },
-  {
-    href: paths.leaderboard(),
-    get label() {
-      return t`Leaderboard`
-    },
-    Icon: Trophy,
-  },
-]
+const publicItems: readonly NavigationItem[] = [pages.markets, pages.leaderboard]
 
 const items: readonly NavigationItem[] = [
-  {
-    href: paths.overview(),
-    get label() {
-      return t`Overview`
-    },
-    Icon: Gauge,
-  },
-  {
-    href: paths.sessions(),
-    get label() {
-      return t`Sessions`
-    },
-    Icon: Rows3,
-  },
-  {
-    href: paths.trade(),
-    get label() {
-      return t`Trade`
-    },
-    Icon: Crosshair,
-  },
-  {
-    href: paths.positions(),
-    get label() {
-      return t`Positions`
-    },
-    Icon: Layers,
-  },
-  {
-    href: paths.journal(),
-    get label() {
-      return t`Journal`
-    },
-    Icon: NotebookPen,
-  },
+  pages.overview,
+  pages.sessions,
+  pages.trade,
+  pages.positions,
+  pages.journal,
   ...publicItems,
-  {
-    href: paths.funds(),
-    get label() {
-      return t`Funds`
-    },
-    Icon: Wallet,
-  },
-  {
-    href: paths.newSession(),
-    get label() {
-      return t`New session`
-    },
-    get short() {
-      return t`New`
-    },
-    Icon: Plus,
-  },
+  pages.funds,
+  pages.newSession,
 ]
 
 /** A phone has room for six. What does not fit, there and in a narrow bar, is also in the account menu. */

@@ -7,6 +7,8 @@ import { apiQuery } from '../../api/query.ts'
 import { activeSessionsQuery } from '../../api/trading.queries.ts'
 import { useSignedIn } from '../../api/viewer.ts'
 import { setTheme, themeNames, themes } from '../../lib/kept/theme.ts'
+import { accountPages } from '../account-pages.ts'
+import { pages, type NavigationItem } from '../navigation-pages.ts'
 import { paths } from '../paths.ts'
 import { useStopEverything } from '../stop-everything.tsx'
 import type { Command } from './commands.ts'
@@ -16,8 +18,7 @@ export function useCommands(): Command[] {
   const [, navigate] = useLocation()
   const symbols = useSymbols()
   return [
-    { label: t`Markets`, kind: 'page', run: () => navigate(paths.markets()) },
-    { label: t`Leaderboard`, kind: 'page', run: () => navigate(paths.leaderboard()) },
+    ...goTo(publicPages, navigate),
     ...symbols.map((symbol): Command => ({
       label: symbol,
       kind: 'market',
@@ -44,7 +45,7 @@ export function useViewerCommands(): Command[] {
     run: () => void stopEverything(),
   }
   return [
-    ...pages.map(({ label, to }): Command => ({ label, kind: 'page', run: () => navigate(to) })),
+    ...goTo(viewerPages, navigate),
     ...running.map(({ id, symbol }): Command => ({
       label: t`${symbol} session`,
       kind: 'page',
@@ -60,56 +61,22 @@ export function useViewerCommands(): Command[] {
   ]
 }
 
-const pages = [
-  {
-    get label() {
-      return t`Overview`
-    },
-    to: paths.overview(),
-  },
-  {
-    get label() {
-      return t`New session`
-    },
-    to: paths.newSession(),
-  },
-  {
-    get label() {
-      return t`Sessions`
-    },
-    to: paths.sessions(),
-  },
-  {
-    get label() {
-      return t`Positions`
-    },
-    to: paths.positions(),
-  },
-  {
-    get label() {
-      return t`Journal`
-    },
-    to: paths.journal(),
-  },
-  {
-    get label() {
-      return t`Funds`
-    },
-    to: paths.funds(),
-  },
-  {
-    get label() {
-      return t`Invite`
-    },
-    to: paths.invite(),
-  },
-  {
-    get label() {
-      return t`Settings`
-    },
-    to: paths.settings(),
-  },
+const publicPages = [pages.markets, pages.leaderboard]
+const viewerPages = [
+  pages.overview,
+  pages.newSession,
+  pages.sessions,
+  pages.trade,
+  pages.positions,
+  pages.journal,
+  pages.funds,
+  accountPages.invite,
+  accountPages.settings,
 ]
+
+function goTo(items: readonly NavigationItem[], navigate: (href: string) => void): Command[] {
+  return items.map(({ label, href }) => ({ label, kind: 'page', run: () => navigate(href) }))
+}
 
 function useSymbols(): string[] {
   const markets = useQuery({ ...apiQuery(null, listMarketSymbols, {}), staleTime: 300_000 })

@@ -47,3 +47,11 @@ test('a head is pressed down, up, then not at all; names start with A', () => {
   expect(nextSorting(up, net)).toBeNull()
   expect(nextSorting(up, name)).toEqual({ key: 'name', isDescending: false })
 })
+
+test('what is sorted by asking keeps the order it came in, and is asked for in its one direction', () => {
+  const rank: Column<Row> = { ...net, key: 'rank', sort: { by: 'asking', isDescending: false } }
+  expect(sortRows(rows, [rank], { key: 'rank', isDescending: false })).toBe(rows)
+  const asked = nextSorting(null, rank)
+  expect(asked).toEqual({ key: 'rank', isDescending: false })
+  expect(nextSorting(asked, rank)).toEqual(asked)
+})

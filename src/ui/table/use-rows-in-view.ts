@@ -15,7 +15,7 @@ interface Place {
   top: number
 }
 
-const beyond = 8
+const beyond = 6
 
 /** The rows in view of a long list, on the page or in a part that scrolls by itself, and the px above and below them. */
 export function useRowsInView<Body extends HTMLElement>({
@@ -32,6 +32,8 @@ export function useRowsInView<Body extends HTMLElement>({
     getItemKey: (index: number) => keys[index] ?? index,
     overscan: beyond,
     scrollMargin: place?.top ?? 0,
+    // Rows beyond the view are there already: drawing the next ones need not hold up the scroll.
+    useFlushSync: false,
   }
   // oxlint-disable-next-line react/incompatible-library -- nothing here is memoised that takes its functions.
   const onPage = useWindowVirtualizer<HTMLElement>({

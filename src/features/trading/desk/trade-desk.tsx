@@ -165,7 +165,7 @@ export function TradeDesk({ asset, markets, obstacle, parts }: TradeDeskProps) {
               {
                 value: 'ticket',
                 label: t`Ticket`,
-                panel: <div className="-mb-4 [&_.sticky]:-bottom-4">{planning}</div>,
+                panel: <div className="-mb-4 [--sticky-bottom:-1rem]">{planning}</div>,
               },
               { value: 'alerts', label: t`Alerts`, panel: parts.alerts({ symbol }) },
             ]}

@@ -20,7 +20,7 @@ export function PlaceButton(props: PlaceButtonProps) {
   const verb = side === 'long' ? t`Buy` : t`Sell`
   const isArmed = arming === 'armed'
   return (
-    <div className="sticky bottom-0 z-10 flex flex-col gap-2 border-t border-line bg-page py-3 max-lg:bottom-[calc(3.5rem+env(safe-area-inset-bottom))]">
+    <div className="sticky bottom-(--sticky-bottom,0px) z-10 flex flex-col gap-2 border-t border-line bg-page py-3 max-lg:bottom-[calc(3.5rem+env(safe-area-inset-bottom))]">
       <div className="flex gap-2">
         <Button
           type="submit"
