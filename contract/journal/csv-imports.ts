@@ -8,11 +8,11 @@ import { DecimalString } from '../primitives.ts'
 import { TimeZone } from './shared.ts'
 
 /** Bytes and rows of a file. */
-export const mostCsvBytes = 10 * 1024 * 1024
+const mostCsvBytes = 10 * 1024 * 1024
 export const mostCsvRows = 20_000
 
 /** `fills`: a row is one fill, and trades are made of them. `trades`: a row is a closed trade. */
-export const csvKinds = ['fills', 'trades'] as const
+const csvKinds = ['fills', 'trades'] as const
 export const csvFields = [
   'symbol',
   'side',

@@ -5,7 +5,7 @@ import { defineEndpoint } from '../endpoint.ts'
 import { idempotencyErrors } from '../errors.ts'
 import { JournalId, idOf } from './shared.ts'
 
-export const importStates = ['queued', 'running', 'done', 'failed', 'undone'] as const
+const importStates = ['queued', 'running', 'done', 'failed', 'undone'] as const
 
 export const ImportJob = z.object({
   id: z.string(),

@@ -137,6 +137,24 @@ test('an entry is about a trade of one’s own, is found by it, and outlives it'
   expect(left.body).toMatchObject({ trade_id: null, body: 'No zigzags' })
 })
 
+test('a review begins with the trades of its day, as the day is in the zone', async () => {
+  const client = await signIn(world.api)
+  const at = (name: string, closedAt: string, netPnl: string, more = {}) =>
+    pastTrade(`${name}-${client.user.id}`, { closedAt: Date.parse(closedAt), netPnl, ...more })
+  await world.ctx.store.journalTrades.insertTrades(client.user.id, [
+    at('before', '2026-03-31T14:59:59Z', '1000'),
+    at('first', '2026-03-31T15:00:00Z', '96.5', { rMultiple: '1.234' }),
+    at('last', '2026-04-01T14:59:59Z', '-20', { source: 'live', symbol: 'ETH_USDT' }),
+    at('after', '2026-04-01T15:00:00Z', '1000'),
+  ])
+  const query = 'entry_type=daily-review&date=2026-04-01&tz=Asia/Tokyo'
+  const { body } = await client.send<{ body: string }>('GET', `/api/v1/journal/templates?${query}`)
+  expect(body.body).toContain('**2 trades**, 1 won, net 76.50 USDC')
+  expect(body.body).toContain('| BTC/USDT | long | 96.50 | 1.23 |')
+  expect(body.body).toContain('- 1 trade without a plan')
+  expect(body.body).not.toContain('1000')
+})
+
 test('nobody finds, reads, changes or deletes what another wrote', async () => {
   const stranger = await signIn(world.api)
   const entry = await written(writer, { title: 'Secret', body: 'quixotic' })

@@ -10,7 +10,8 @@ export const startImport: Verb<ViewerContext, typeof contract.startImport> = asy
 }) => {
   const { store, viewer, newId, clock } = ctx
   const accountId = body.exchange_account_id
-  const exchange = await exchangeOf(ctx, accountId)
+  await refuseOthers(ctx, accountId)
+  const exchange = 'hyperliquid'
   const wish = {
     id: newId(),
     userId: viewer.id,
@@ -23,10 +24,15 @@ export const startImport: Verb<ViewerContext, typeof contract.startImport> = asy
   return { job_id: job.id, status: job.status }
 }
 
-/** The viewer's own account is on Hyperliquid. */
-async function exchangeOf({ store, viewer }: ViewerContext, accountId: string): Promise<string> {
-  if (accountId === viewer.id) return 'hyperliquid'
+/** Only the viewer's own account can be read back; of others, balance and positions are known. */
+async function refuseOthers(
+  { store, viewer, keyVenues }: ViewerContext,
+  accountId: string,
+): Promise<void> {
+  if (accountId === viewer.id) return
   const row = await store.venueAccounts.owned(viewer.id, accountId)
   if (row === undefined) throw new ServiceError('NOT_FOUND', 'There is no such exchange account')
-  return row.venue
+  const name = keyVenues.offered.find(({ id }) => id === row.venue)?.name ?? row.venue
+  const message = `The history of ${name} cannot be read by key. Export it there as a CSV file, and import that.`
+  throw new ServiceError('VALIDATION_FAILED', message)
 }

@@ -2,7 +2,7 @@ import { and, asc, count, desc, eq, getTableColumns, gte, inArray, lt, sql } fro
 import type { EntryType } from '../../../contract/journal/entries.ts'
 import type { UnixMs, UserId } from '../../../contract/primitives.ts'
 import type { Database } from '../kernel/database.ts'
-import { journalEntries } from '../schema.ts'
+import { journalEntries, journalTrades } from '../schema.ts'
 import { type Piece, headline, piecesOf, searchQuery } from './searching.ts'
 
 const { search, ...columns } = getTableColumns(journalEntries)
@@ -66,6 +66,18 @@ export function entryStore(db: Database) {
         .where(owned(userId, id))
         .returning({ id: journalEntries.id })
       return rows.length > 0
+    },
+
+    /** Trades that were closed in [from, before), oldest first. */
+    async closedTrades(userId: UserId, from: UnixMs, before: UnixMs, limit: number) {
+      const { symbol, side, netPnl, rMultiple, isPlanned, stopLoss, source, closedAt } =
+        journalTrades
+      return db
+        .select({ symbol, side, netPnl, rMultiple, isPlanned, stopLoss, source })
+        .from(journalTrades)
+        .where(and(eq(journalTrades.userId, userId), gte(closedAt, from), lt(closedAt, before)))
+        .orderBy(closedAt, journalTrades.id)
+        .limit(limit)
     },
 
     /** Newest first; with `words` the best match first. */
