@@ -21,6 +21,8 @@ let hand: Client
 beforeAll(async () => {
   world = await startApiWorld()
   hand = await newHand(world, '100000')
+  // Hundreds of races cost more than a day may lose by default.
+  await hand.send('PUT', '/api/v1/risk-config', { daily_max_drawdown_percent: 100 })
 })
 afterAll(() => world.stop())
 

@@ -19,8 +19,8 @@ import {
 export interface TargetFieldsProps {
   targets: readonly TargetText[]
   errors: TargetErrors
-  /** The distance of a target in R; null while unknown. */
-  rOf: (index: number) => DecimalString | null
+  /** The distance of a target in R; null while unknown. Without it the fields are narrow. */
+  rOf?: (index: number) => DecimalString | null
   onChange: (next: (before: readonly TargetText[]) => readonly TargetText[]) => void
   /** How far an arrow key moves a price. */
   step: number
@@ -32,7 +32,7 @@ export function TargetFields({ targets, errors, rOf, onChange, step }: TargetFie
     <fieldset className="flex min-w-0 flex-col gap-2">
       <legend className="mb-1.5 text-sm font-medium">{t`Targets`}</legend>
       {targets.map((target, index) => {
-        const r = rOf(index)
+        const r = rOf?.(index) ?? null
         const name = t`Target ${index + 1}`
         return (
           // oxlint-disable-next-line react/no-array-index-key -- a target is its place in the list

@@ -1,8 +1,6 @@
 import { t } from '@lingui/core/macro'
 import { useState, type FormEvent } from 'react'
-import { absolute, compare, divide, subtract } from '../../../../../../contract/decimal.ts'
 import type { DeskTrade } from '../../../../../../contract/desk/trade.ts'
-import type { DecimalString } from '../../../../../../contract/primitives.ts'
 import { Button } from '../../../../../ui/form/button.tsx'
 import { TargetFields } from '../../ticket/target-fields.tsx'
 import type { PriceMarket } from '../../ticket/targets.ts'
@@ -45,7 +43,6 @@ export function TargetsForm({ trade, market, acts }: TargetsFormProps) {
       <TargetFields
         targets={texts}
         errors={edited === null ? {} : errors}
-        rOf={(index) => rewardOf(trade, texts[index]?.price)}
         onChange={(next) => setEdited([...next(texts)])}
         step={tickOf(entryOf(trade), market.szDecimals)}
       />
@@ -70,12 +67,4 @@ export function TargetsForm({ trade, market, acts }: TargetsFormProps) {
       </div>
     </form>
   )
-}
-
-/** In units of the risk at the placed stop; null without one, or while the price cannot be read. */
-function rewardOf(trade: DeskTrade, price: string | undefined): DecimalString | null {
-  const isPrice = price !== undefined && /^\d+(\.\d+)?$/.test(price)
-  if (!isPrice || trade.risk_amount === null || compare(trade.risk_amount, 0) <= 0) return null
-  const perUnit = divide(trade.risk_amount, trade.quantity)
-  return divide(absolute(subtract(price, entryOf(trade))), perUnit)
 }
