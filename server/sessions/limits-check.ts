@@ -1,7 +1,7 @@
 // What the viewer's own limits mean for a session: whether they keep it from opening anything, or lower it.
 import type { RiskRefusal } from '../../contract/sessions/session-starts.ts'
 import { ServiceError } from '../../contract/errors.ts'
-import type { Reason } from '../../contract/reasons/reasons.ts'
+import type { GateFinding, Reason } from '../../contract/reasons/reasons.ts'
 import { english } from '../../contract/words/english.ts'
 import type { SessionContract } from '../../engine/types.ts'
 import type { ViewerContext } from '../context.ts'
@@ -39,15 +39,13 @@ export async function checkLimits(
   const worries = [...(lowered === undefined ? [] : [lowered]), ...(isTight ? [limited] : [])]
   const [first] = worries
   if (first !== undefined) {
-    return [warned('risk_limits', worries.map(sentence).join('. '), { ...english.figures(first) })]
+    return [warned('risk_limits', worries.map(sentence).join('. '), english.figures(first))]
   }
   const clear = limitsClear(standing)
   return [passed('risk_limits', sentence(clear), detailsOf(clear))]
 }
 
-type Told = LimitReason | Parameters<typeof english.figures>[0]
-
-function detailsOf(reason: Told & Reason) {
+function detailsOf(reason: GateFinding) {
   return { ...english.figures(reason), reason }
 }
 
