@@ -63,6 +63,10 @@ test('in a language that is not English no page has an English word left', async
     '/funds',
     '/funds?tab=withdraw',
     '/settings',
+    '/journal',
+    '/journal/analytics',
+    '/journal/entries',
+    '/journal/import',
     '/nowhere',
   ]) {
     await page.goto(path)

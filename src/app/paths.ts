@@ -69,6 +69,7 @@ export const paths = {
   journal: (search = '') => inJournal('', search),
   journalAnalytics: (search = '') => inJournal('/analytics', search),
   journalEntries: (search = '') => inJournal('/entries', search),
+  journalImport: () => inJournal('/import', ''),
   journalTrade: (tradeId: string, search = '') =>
     inJournal(`/trades/${encodeURIComponent(tradeId)}`, search),
   demo: () => patterns.demo,

@@ -9,6 +9,7 @@ const TradesRoute = lazyPart(() => import('./journal-trades.tsx'), { reloads: tr
 const TradeRoute = lazyPart(() => import('./journal-trade.tsx'), { reloads: true })
 const AnalyticsRoute = lazyPart(() => import('./journal-analytics.tsx'), { reloads: true })
 const EntriesRoute = lazyPart(() => import('./journal-entries.tsx'), { reloads: true })
+const ImportRoute = lazyPart(() => import('./journal-import.tsx'), { reloads: true })
 
 /** The journal's own routes, apart from the others, so that the first load of `/` has none of them. */
 export default function JournalRoute() {
@@ -21,6 +22,7 @@ export default function JournalRoute() {
         </Route>
         <Route path={paths.journalAnalytics()} component={AnalyticsRoute} />
         <Route path={paths.journalEntries()} component={EntriesRoute} />
+        <Route path={paths.journalImport()} component={ImportRoute} />
         <Route>
           <NotFound />
         </Route>

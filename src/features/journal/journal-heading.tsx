@@ -25,6 +25,13 @@ const views = [
     },
     href: () => paths.journalEntries(),
   },
+  {
+    key: 'import',
+    get name() {
+      return t`Import`
+    },
+    href: () => paths.journalImport(),
+  },
 ] as const
 
 export interface JournalHeadingProps {
