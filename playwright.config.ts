@@ -24,6 +24,8 @@ export default defineConfig({
   testDir: 'e2e',
   testMatch: '*.spec.ts',
   outputDir: '.cache/e2e',
+  // One set for all systems: what is in the pictures does not depend on them (everywhere/look.spec.ts).
+  snapshotPathTemplate: '{testDir}/pictures/{arg}{ext}',
   fullyParallel: true,
   workers: 2,
   // A busy machine can stall a browser for a minute; a story that needed another try is reported as flaky.
