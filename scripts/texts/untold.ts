@@ -14,7 +14,7 @@ const readNames =
   /^(label|aria-label|aria-description|aria-roledescription|aria-valuetext|title|placeholder|alt|words?|caption|hint|explanation|consequences|confirmLabel|pendingLabel|disabledReason|blockedBy|aside|note)$/
 /** What is never read by people, whatever it looks like. */
 const codeNames =
-  /^(.*[cC]lassName|id|key|href|to|rel|d|viewBox|style|points|transform|sizes|autoComplete|pattern|aria-(describedby|labelledby|controls|live)|htmlFor|type|role|lang|font|media|method|path|src|accept|.*Type|data-.*)$/
+  /^(.*[cC]lassName|id|key|href|to|rel|authorization|d|viewBox|style|points|transform|sizes|autoComplete|pattern|aria-(describedby|labelledby|controls|live)|htmlFor|type|role|lang|font|media|method|path|src|accept|.*Type|data-.*)$/
 const codeCalls =
   /^(cx|addEventListener|removeEventListener|querySelector|querySelectorAll|closest|matches|matchMedia|startsWith|endsWith|includes|replace|replaceAll|split|indexOf|setAttribute|getAttribute|supports|parse|getContext|execCommand|useMedia|plural|select|URL|RegExp|Set|Blob|Event|KeyboardEvent|CustomEvent|DateTimeFormat|setProperty)$/
 /** Errors that tell a programmer something begin with a small letter, the others are shown. */

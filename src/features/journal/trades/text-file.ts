@@ -5,7 +5,7 @@ import { apiUrl, type Viewer } from '../../../api/client.ts'
 /** An answer that is a file of text, as a Blob. Rejects when the server refuses. */
 export async function fetchTextFile(viewer: Viewer, path: string): Promise<Blob> {
   const response = await carry(apiUrl + path, {
-    headers: { authorization: ['Bearer', viewer.token].join(' ') },
+    headers: { authorization: `Bearer ${viewer.token}` },
   })
   if (!response.ok) throw new Error(t`The server answered ${response.status}.`)
   return response.blob()
