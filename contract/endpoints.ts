@@ -56,6 +56,7 @@ export {
   setTradeNotes,
   tagManyTrades,
 } from './journal/trades.ts'
+export { changeTypedTrade, createTypedTrade, deleteTypedTrade } from './journal/typed-trades.ts'
 export {
   changeEntry,
   createEntry,

@@ -69,7 +69,7 @@ beforeAll(async () => {
     assetIndex: 1,
   })
   const example = operations.find(
-    ({ method, path }) => method === 'POST' && path.endsWith('/trades'),
+    ({ method, path }) => method === 'POST' && path === '/api/v1/trades',
   )?.example as object
   const placed = await trader.send<{ id: string }>('POST', '/api/v1/trades', example)
   if (placed.status !== 201) throw new Error(`no trade to ask about: ${placed.status}`)
@@ -84,7 +84,9 @@ beforeAll(async () => {
     { timeout: 30_000 },
   )
   await world.ctx.store.leaderboard.catchUp(Date.now())
-  await world.ctx.store.journalTrades.insertTrades(trader.user.id, [tradeOfPast(pastTrade.id)])
+  await world.ctx.store.journalTrades.insertTrades(trader.user.id, [
+    tradeOfPast(pastTrade.id, { source: 'typed' }),
+  ])
   const tag = { id: tagId, userId: trader.user.id, name: 'known', color: '#4f7cff', createdAt: 1 }
   await world.ctx.store.journalTags.insert(tag)
   const entry = await trader.send<{ id: string }>('POST', '/api/v1/journal/entries', {})

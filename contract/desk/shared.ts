@@ -10,15 +10,22 @@ export const IsoTime = z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:
  * A price or a size as programs write it: "50000.00" or a JSON number, at least 0, at most 12 digits and 8 decimals.
  * Parsed to a decimal string. Exponents and signs are refused.
  */
-export const Amount = z.pipe(
-  z.union([z.number(), z.string()]),
-  z.pipe(
-    z.transform((value: number | string) => String(value)),
-    z.string().check(
-      z.regex(/^(0|[1-9]\d{0,11})(\.\d{1,8})?$/, {
-        error: 'must be a plain number with at most 8 decimals',
-        abort: true,
-      }),
+export const Amount = amountLike(/^(0|[1-9]\d{0,11})(\.\d{1,8})?$/)
+
+/** The same, below 0 as well. */
+export const SignedAmount = amountLike(/^-?(0|[1-9]\d{0,11})(\.\d{1,8})?$/)
+
+function amountLike(pattern: RegExp) {
+  return z.pipe(
+    z.union([z.number(), z.string()]),
+    z.pipe(
+      z.transform((value: number | string) => String(value)),
+      z.string().check(
+        z.regex(pattern, {
+          error: 'must be a plain number with at most 8 decimals',
+          abort: true,
+        }),
+      ),
     ),
-  ),
-)
+  )
+}

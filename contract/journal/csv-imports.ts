@@ -5,7 +5,7 @@ import { defineEndpoint } from '../endpoint.ts'
 import { idempotencyErrors } from '../errors.ts'
 import { multipart } from '../multipart.ts'
 import { DecimalString } from '../primitives.ts'
-import { TimeZone } from './shared.ts'
+import { ExchangeName, TimeZone } from './shared.ts'
 
 /** Bytes and rows of a file. */
 const mostCsvBytes = 10 * 1024 * 1024
@@ -41,9 +41,7 @@ const form = multipart(
     /** Of times without a zone. */
     tz: TimeZone,
     /** The exchange that the trades were made on; by default what is recognised. */
-    exchange: z.optional(
-      z.string().check(z.regex(/^[a-z0-9-]{1,32}$/, 'must be letters, digits and hyphens')),
-    ),
+    exchange: z.optional(ExchangeName),
   }),
   { maxBytes: mostCsvBytes, refusal: 'TOO_LARGE' },
 )

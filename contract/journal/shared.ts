@@ -51,17 +51,29 @@ function isDay(text: string): boolean {
   return isReal && text >= '1970-01-02' && text < '3000'
 }
 
-/** An instant with its zone, e.g. "2026-04-01T09:30:00Z", or a day, which begins in a zone named beside it. */
+/** An instant with its zone, e.g. "2026-04-01T09:30:00Z". */
+export const Instant = instant('must be a time with its zone, as "2026-04-01T09:30:00Z"')
+
+/** The same, or a day, which begins in a zone named beside it. */
 export const DayOrTime = z.union([
   Day,
-  z.iso
-    .datetime({ offset: true, error: 'must be a time, as "2026-04-01T09:30:00Z", or a day' })
-    .check(z.refine((text) => isNear(Date.parse(text)), { error: 'is too far away' })),
+  instant('must be a time, as "2026-04-01T09:30:00Z", or a day'),
 ])
+
+function instant(error: string) {
+  return z.iso
+    .datetime({ offset: true, error })
+    .check(z.refine((text) => isNear(Date.parse(text)), { error: 'is too far away' }))
+}
 
 function isNear(at: number): boolean {
   return at >= 0 && at < Date.UTC(3000, 0, 1)
 }
+
+/** An exchange as journals name it, e.g. "binance". */
+export const ExchangeName = z
+  .string()
+  .check(z.regex(/^[a-z0-9-]{1,32}$/, 'must be letters, digits and hyphens'))
 
 /** Written text: any printable characters, line breaks and tabs. */
 export function writing(most: number) {

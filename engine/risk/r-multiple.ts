@@ -1,4 +1,4 @@
-import { divide, sign } from '../../contract/decimal.ts'
+import { absolute, divide, multiply, round, sign, subtract } from '../../contract/decimal.ts'
 import type { DecimalString } from '../../contract/primitives.ts'
 
 /**
@@ -10,4 +10,13 @@ export function rMultiple(
   riskAmount: DecimalString | null,
 ): DecimalString | null {
   return riskAmount === null || sign(riskAmount) <= 0 ? null : divide(net, riskAmount)
+}
+
+/** USDC that a stop at this price loses on `size` base units (unsigned), at most 8 decimals. Null without a stop. */
+export function stopRisk(
+  entryPrice: DecimalString,
+  stop: DecimalString | null,
+  size: DecimalString,
+): DecimalString | null {
+  return stop === null ? null : round(multiply(absolute(subtract(entryPrice, stop)), size), 8)
 }

@@ -23,6 +23,9 @@ import { listJournalTrades } from './trades/list-trades.ts'
 import { removeTradeTag } from './trades/remove-tag.ts'
 import { setTradeNotes } from './trades/set-notes.ts'
 import { tagManyTrades } from './trades/tag-many.ts'
+import { changeTypedTrade } from './typed/change-typed-trade.ts'
+import { createTypedTrade } from './typed/create-typed-trade.ts'
+import { deleteTypedTrade } from './typed/delete-typed-trade.ts'
 
 export const journalRoutes: Route[] = [
   viewerRoute(contract.listJournalTrades, listJournalTrades),
@@ -32,6 +35,9 @@ export const journalRoutes: Route[] = [
   viewerRoute(contract.addTradeTags, addTradeTags),
   viewerRoute(contract.removeTradeTag, removeTradeTag),
   viewerRoute(contract.tagManyTrades, tagManyTrades),
+  viewerRoute(contract.createTypedTrade, createTypedTrade),
+  viewerRoute(contract.changeTypedTrade, changeTypedTrade),
+  viewerRoute(contract.deleteTypedTrade, deleteTypedTrade),
   viewerRoute(contract.listTags, listTags),
   viewerRoute(contract.createTag, createTag),
   viewerRoute(contract.changeTag, changeTag),

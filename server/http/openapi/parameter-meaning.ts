@@ -14,6 +14,7 @@ const journalTrade = {
   description: 'Of a trade in the viewer’s journal',
   example: '6b0c5f8e-2d0a-4f57-9a43-0d6f1c2b3a41',
 }
+const typedTrade = { ...journalTrade, description: 'Of a trade that the viewer typed' }
 const tag = {
   description: 'Of a tag of the viewer',
   example: 'f1f0a3c4-5b6d-4e7f-8a9b-0c1d2e3f4a5b',
@@ -68,6 +69,8 @@ const meanings: Record<string, Meaning> = {
   'journal.search.q': { description: 'Words, "a phrase", -without, or' },
   'journal.trade.id': journalTrade,
   'journal.setNotes.id': journalTrade,
+  'journal.changeTrade.id': typedTrade,
+  'journal.deleteTrade.id': typedTrade,
   'journal.addTags.id': journalTrade,
   'journal.removeTag.id': journalTrade,
   'journal.changeTag.id': tag,

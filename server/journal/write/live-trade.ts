@@ -1,8 +1,8 @@
 // A closed position as a trade of the journal.
-import { absolute, multiply, round, subtract } from '../../../contract/decimal.ts'
-import type { DecimalString, UnixMs } from '../../../contract/primitives.ts'
+import { round } from '../../../contract/decimal.ts'
+import type { UnixMs } from '../../../contract/primitives.ts'
 import { averagePrice, positionPnl } from '../../../engine/pnl.ts'
-import { rMultiple } from '../../../engine/risk/r-multiple.ts'
+import { rMultiple, stopRisk } from '../../../engine/risk/r-multiple.ts'
 import type { ClosedPosition } from '../../storage/journal/live.ts'
 import type { NewJournalTrade } from '../../storage/journal/trades.ts'
 
@@ -25,7 +25,7 @@ export function liveTrade(
   const { position, kind, desk, stop, stopAt, target } = closed
   const entryPrice = averagePrice(position.entryNotional, position.entrySize) ?? '0'
   const pnl = positionPnl(position, entryPrice, position.budget)
-  const risk = desk?.riskAmount ?? riskOf(entryPrice, stop, position.entrySize)
+  const risk = desk?.riskAmount ?? stopRisk(entryPrice, stop, position.entrySize)
   const closedAt = position.closedAt ?? position.openedAt
   const r = rMultiple(pnl.net, risk)
   const settlesAt = settling({ openedAt: position.openedAt, closedAt, fundedTo })
@@ -67,10 +67,6 @@ export function liveTrade(
     settlesAt: isSettled ? null : settlesAt,
     fills: null,
   }
-}
-
-function riskOf(entryPrice: DecimalString, stop: DecimalString | null, size: DecimalString) {
-  return stop === null ? null : round(multiply(absolute(subtract(entryPrice, stop)), size), places)
 }
 
 /** Funding is paid at full hours. Null when none can be missing. */

@@ -13,6 +13,8 @@ export type { JournalTradeRow, NewJournalTrade } from './columns.ts'
 const rowsAtOnce = 1_000
 const ofOwner = (userId: UserId, id: string) =>
   and(eq(journalTrades.id, id), eq(journalTrades.userId, userId))
+const typedBy = (userId: UserId, id: string) =>
+  and(ofOwner(userId, id), eq(journalTrades.source, 'typed'))
 
 export function journalTradeStore(db: Database) {
   return {
@@ -38,6 +40,31 @@ export function journalTradeStore(db: Database) {
           for (const { id } of made) added.push(id)
         }
         return added
+      })
+    },
+
+    /** Writes a typed trade anew, apart from its id, notes and tags. False when the person typed no such trade. */
+    async rewriteTyped(userId: UserId, { id, ...trade }: NewJournalTrade): Promise<boolean> {
+      return db.transaction(async (tx) => {
+        const revision = await nextRevision(tx, userId)
+        const rows = await tx
+          .update(journalTrades)
+          .set({ ...trade, revision })
+          .where(typedBy(userId, id))
+          .returning({ id: journalTrades.id })
+        return rows.length === 1
+      })
+    },
+
+    /** Deletes a typed trade with its tags. False when the person typed no such trade. */
+    async removeTyped(userId: UserId, id: string): Promise<boolean> {
+      return db.transaction(async (tx) => {
+        await nextRevision(tx, userId, 'deletes')
+        const gone = await tx
+          .delete(journalTrades)
+          .where(typedBy(userId, id))
+          .returning({ id: journalTrades.id })
+        return gone.length === 1
       })
     },
 

@@ -40,6 +40,34 @@ const trade = {
   notes: 'Waited for the close above the range.',
   tags: [tag],
 }
+/** What a person types, and what becomes of it. */
+const typed = {
+  exchange: 'binance',
+  symbol: trade.symbol,
+  side: trade.side,
+  quantity: '0.1',
+  entry_price: '50000',
+  exit_price: '51500',
+  fees: '4.57',
+  funding: '-0.43',
+  opened_at: '2026-04-01T09:30:00Z',
+  closed_at: '2026-04-01T13:10:00Z',
+  stop_loss: '49000',
+  target: '51500',
+  setup_tag: 'breakout',
+}
+const typedTrade = {
+  ...trade,
+  trade_group_id: null,
+  exchange: typed.exchange,
+  leverage: null,
+  mae: null,
+  mfe: null,
+  mae_r: null,
+  mfe_r: null,
+  close_reason: null,
+  source: 'typed' as const,
+}
 const date = '2026-04-01'
 const stretch = { from: date, to: date, net_pnl: '145', n: 1 }
 
@@ -51,6 +79,9 @@ type Name =
   | 'addTradeTags'
   | 'removeTradeTag'
   | 'tagManyTrades'
+  | 'createTypedTrade'
+  | 'changeTypedTrade'
+  | 'deleteTypedTrade'
   | 'listTags'
   | 'createTag'
   | 'changeTag'
@@ -97,6 +128,9 @@ export const journalExamples: Examples<Name> = {
   addTradeTags: { body: { tag_id: tag.id }, response: trade },
   removeTradeTag: { response: { ...trade, tags: [] } },
   tagManyTrades: { body: { trade_ids: [trade.id], add: [tag.id] }, response: { changed: 1 } },
+  createTypedTrade: { body: typed, response: typedTrade },
+  changeTypedTrade: { body: typed, response: typedTrade },
+  deleteTypedTrade: { response: { message: 'The trade is deleted' } },
   listTags: { response: { items: [counted], total: 1 } },
   createTag: {
     body: { name: tag.name, color: tag.color },
