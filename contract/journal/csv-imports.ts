@@ -68,6 +68,8 @@ export const previewCsv = defineEndpoint({
     headers: z.array(z.string()),
     /** The header of each field's column; null: there is none. */
     mapping: z.record(z.string(), z.nullable(z.string())),
+    /** Fields that a column must be chosen for: until then no trade is made. Importing is refused. */
+    missing: z.array(z.enum(csvFields)),
     rows: z.int(),
     /** Trades that would be added, and trades that the journal has already. */
     trades: z.int(),

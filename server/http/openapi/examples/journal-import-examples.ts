@@ -52,6 +52,7 @@ export const journalImportExamples: Examples<
         price: 'Price',
         quantity: 'Quantity',
       },
+      missing: [],
       rows: 2,
       trades: 1,
       known: 0,

@@ -58,6 +58,21 @@ test('shows what would be made of a file, and keeps nothing', async () => {
   expect(await jobs(trader)).toEqual([])
 })
 
+test('tells the headers of a file that it does not know, and which fields lack a column', async () => {
+  const strange = formWith(text.replace('Price', 'At').replace('Quantity', 'How many'))
+  const { status, body } = await preview(trader, strange)
+  expect(status).toBe(200)
+  expect(body).toMatchObject({ missing: ['quantity', 'price'], rows: 4, trades: 0, sample: [] })
+  expect(body.headers).toContain('How many')
+  expect((await commit(trader, strange)).body.code).toBe('VALIDATION_FAILED')
+  const mapping = JSON.stringify({ price: 'At', quantity: 'How many' })
+  const named = text.replace('Price', 'At').replace('Quantity', 'How many')
+  expect((await preview(trader, formWith(named, { mapping }))).body).toMatchObject({
+    missing: [],
+    trades: 1,
+  })
+})
+
 test('imports a file once, says so in the preview, and takes it back', async () => {
   const first = await commit(trader, formWith(text))
   expect([first.status, first.body]).toMatchObject([

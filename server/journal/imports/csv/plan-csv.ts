@@ -12,11 +12,24 @@ type Form = ParsedInputOf<typeof importCsv>['body']
 
 const Wish = z.partialRecord(z.enum(csvFields), z.nullable(z.string()))
 
-/** Reads the file as the form says. Throws NO_FILE, INVALID_TYPE, VALIDATION_FAILED. */
+/** Makes the trades of the file. Throws NO_FILE, INVALID_TYPE, VALIDATION_FAILED. */
 export async function planCsv(
-  { newId }: Pick<ViewerContext, 'newId'>,
+  ctx: Pick<ViewerContext, 'newId'>,
   form: Form,
 ): Promise<CsvOutcome & { plan: CsvPlan }> {
+  const { plan, missing } = await readPlan(ctx, form)
+  if (missing.length > 0) throw unmapped(missing)
+  return { ...(await tradesOfCsv(plan)), plan }
+}
+
+/**
+ * Reads the file as the form says. `missing`: fields without a column that no trade is made without. Throws NO_FILE,
+ * INVALID_TYPE, VALIDATION_FAILED.
+ */
+export async function readPlan(
+  { newId }: Pick<ViewerContext, 'newId'>,
+  form: Form,
+): Promise<{ plan: CsvPlan; missing: CsvField[] }> {
   const { file, tz: zone } = form
   if (file === undefined || file.size === 0) {
     throw new ServiceError('NO_FILE', 'There is no CSV file in the form: send it as `file`.')
@@ -25,11 +38,9 @@ export async function planCsv(
   const layout = layoutOf(table.headers)
   const mapping = chosen(mappingOf(table.headers), table.headers, form.mapping)
   const kind = form.kind ?? kindOf(mapping)
-  const missing = missingOf(kind, mapping)
-  if (missing.length > 0) throw unmapped(missing)
   const exchange = form.exchange ?? layout.exchange
   const plan = { table, layout, kind, mapping, exchange, zone, importId: newId(), newId }
-  return { ...(await tradesOfCsv(plan)), plan }
+  return { plan, missing: missingOf(kind, mapping) }
 }
 
 function chosen(found: Mapping, headers: readonly string[], wish: string | undefined): Mapping {

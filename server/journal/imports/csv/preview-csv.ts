@@ -2,16 +2,26 @@ import type * as contract from '../../../../contract/endpoints.ts'
 import { add } from '../../../../contract/decimal.ts'
 import type { ViewerContext } from '../../../context.ts'
 import type { Verb } from '../../../route.ts'
-import { planCsv } from './plan-csv.ts'
+import { readPlan } from './plan-csv.ts'
+import { type CsvOutcome, tradesOfCsv } from './trades-of-csv.ts'
 
 const mostShown = 20
 const mostRefused = 100
+const nothing: CsvOutcome = {
+  trades: [],
+  refused: [],
+  open: 0,
+  decimalComma: false,
+  dayFirst: false,
+}
 
 export const previewCsv: Verb<ViewerContext, typeof contract.previewCsv> = async ({
   ctx,
   input: { body },
 }) => {
-  const { plan, trades, refused, open, decimalComma, dayFirst } = await planCsv(ctx, body)
+  const { plan, missing } = await readPlan(ctx, body)
+  const outcome = missing.length > 0 ? nothing : await tradesOfCsv(plan)
+  const { trades, refused, open, decimalComma, dayFirst } = outcome
   const keys = trades.flatMap(({ importKey }) => importKey ?? [])
   const known = await ctx.store.journalImports.knownKeys(ctx.viewer.id, keys)
   const fresh = trades.filter(({ importKey }) => !known.has(importKey ?? ''))
@@ -24,6 +34,7 @@ export const previewCsv: Verb<ViewerContext, typeof contract.previewCsv> = async
     day_first: dayFirst,
     headers: plan.table.headers,
     mapping: plan.mapping,
+    missing,
     rows: plan.table.rows.length,
     trades: fresh.length,
     known: trades.length - fresh.length,

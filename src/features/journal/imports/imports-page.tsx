@@ -21,13 +21,14 @@ import { Button } from '../../../ui/form/button.tsx'
 import { confirm } from '../../../ui/overlay/confirm.ts'
 import { Loaded } from '../analytics/loaded.tsx'
 import { JournalHeading } from '../journal-heading.tsx'
+import { CsvImport } from './csv/csv-import.tsx'
 
 /** Milliseconds between looks at an import that is under way, and at none. */
 const [busyMs, idleMs] = [2_000, 30_000]
 
 const isUnderWay = ({ status }: ImportJob): boolean => status === 'queued' || status === 'running'
 
-/** Trades from elsewhere: accounts to read, and what was read. */
+/** Trades from elsewhere: accounts and files to read, and what was read. */
 export function ImportsPage() {
   const viewer = useSignedIn()
   const accounts = useQuery({ ...apiQuery(viewer, listExchangeAccounts, {}), throwOnError: false })
@@ -42,7 +43,7 @@ export function ImportsPage() {
       <JournalHeading
         title={t`Import`}
         current="import"
-      >{t`Read the history of an account into the journal. Nothing is counted twice, and an import can be taken back.`}</JournalHeading>
+      >{t`Read the history of an account, or a CSV file, into the journal. Nothing is counted twice, and an import can be taken back.`}</JournalHeading>
       <section aria-labelledby="import-accounts" className="flex flex-col gap-2">
         <h2 id="import-accounts" className="text-base font-semibold">{t`Accounts`}</h2>
         <Loaded query={accounts} failed={t`The accounts did not load`} height="h-24">
@@ -55,6 +56,7 @@ export function ImportsPage() {
           )}
         </Loaded>
       </section>
+      <CsvImport />
       <section aria-labelledby="import-past" className="flex flex-col gap-2">
         <h2 id="import-past" className="text-base font-semibold">{t`Imports`}</h2>
         <Loaded query={jobs} failed={t`The imports did not load`} height="h-24">
