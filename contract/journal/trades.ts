@@ -54,7 +54,8 @@ export const getJournalTrade = defineEndpoint({
   id: 'journal.trade',
   method: 'GET',
   path: `${path}/:id`,
-  summary: 'One closed trade with what it is made of: fills, stops, targets, funding, entries',
+  summary:
+    'One closed trade, by its id or by its position’s, with what it is made of: fills, stops, targets, funding, entries',
   params: idOf,
   output: JournalTradeDetail,
   errors: ['NOT_FOUND'],

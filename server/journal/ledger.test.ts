@@ -230,6 +230,10 @@ test('nothing is written twice, whoever writes and however often', slow, async (
   const [trade] = mine
   await hand.send('PATCH', `${journal}/trades/${trade?.id}/notes`, { notes: 'Too early' })
   const [row] = await world.ctx.store.journalTrades.ownedMany(hand.user.id, [trade?.id ?? ''])
+  const ofPosition = await hand.send('GET', `${journal}/trades/${row?.positionId}`)
+  expect(ofPosition.body).toMatchObject({ id: trade?.id, notes: 'Too early' })
+  const stranger = await newHand(world)
+  expect((await stranger.send('GET', `${journal}/trades/${row?.positionId}`)).status).toBe(404)
   await world.ctx.store.funding.add(row?.positionId ?? '', '-0.25')
   const [after] = await listed(hand)
   expect(after).toMatchObject({ id: trade?.id, funding: '-0.25', notes: 'Too early' })

@@ -14,7 +14,8 @@ export const getJournalTrade: Verb<ViewerContext, typeof contract.getJournalTrad
 }) => {
   const { store, journal, viewer } = ctx
   await journal.of(viewer.id)
-  const row = await ownTrade(ctx, input.params.id)
+  const { id } = input.params
+  const row = (await store.journalTrades.ofPosition(viewer.id, id)) ?? (await ownTrade(ctx, id))
   const tags = await store.journalTags.ofTrades([row.id])
   const entries = await store.journalEntries.list(viewer.id, { tradeId: row.id }, firstEntries)
   return {

@@ -85,6 +85,15 @@ export function journalTradeStore(db: Database) {
       return row
     },
 
+    /** The trade that a position became. */
+    async ofPosition(userId: UserId, positionId: string): Promise<JournalTradeRow | undefined> {
+      const [row] = await db
+        .select()
+        .from(journalTrades)
+        .where(and(eq(journalTrades.positionId, positionId), eq(journalTrades.userId, userId)))
+      return row
+    },
+
     /** In no order; ids of others are left out. */
     async ownedMany(userId: UserId, ids: readonly string[]): Promise<JournalTradeRow[]> {
       if (ids.length === 0) return []

@@ -1,8 +1,10 @@
 import { t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
 import { useQuery } from '@tanstack/react-query'
+import { Link } from 'wouter'
 import type { Position } from '../../../../contract/trading/positions.ts'
 import { sessionPositionsQuery } from '../../../api/trading.queries.ts'
+import { paths } from '../../../app/paths.ts'
 import { closeWords } from '../../../lib/close-words.ts'
 import { usePollMs } from '../../../api/live/use-live.ts'
 import { useSignedIn } from '../../../api/viewer.ts'
@@ -116,5 +118,22 @@ const columns: Column<Position>[] = [
     fold: 2,
     cell: ({ openedAt, closedAt }) =>
       closedAt === null ? '—' : formatDuration(closedAt - openedAt),
+  },
+  {
+    key: 'journal',
+    get header() {
+      return t`Journal`
+    },
+    hideHeader: true,
+    action: true,
+    align: 'right',
+    width: 80,
+    cell: (position) => (
+      <Link
+        href={paths.journalTrade(position.id)}
+        aria-label={t`Journal: ${nameOf(position)}`}
+        className="inline-flex min-h-9 items-center text-accent underline-offset-4 hover:underline pointer-coarse:min-h-11"
+      >{t`Journal`}</Link>
+    ),
   },
 ]
