@@ -7,10 +7,11 @@ const table = (page: Page) => page.getByRole('table', { name: 'Closed trades' })
 const panel = (page: Page) => page.getByRole('complementary', { name: 'Trade' })
 
 /** A session that is ended by hand leaves at least one closed trade. */
-async function closedTrade(page: Page, symbol: string): Promise<void> {
+async function closedTrade(page: Page, symbol: string): Promise<{ session: string }> {
   await tryTheDemo(page)
   await startSession(page, symbol)
   await expectPosition(page)
+  const session = page.url()
   await page.getByRole('button', { name: 'Stop session' }).click()
   await page.getByRole('dialog').getByRole('button', { name: 'Close everything now' }).click()
   await page.goto('/journal')
@@ -19,12 +20,13 @@ async function closedTrade(page: Page, symbol: string): Promise<void> {
       .getByRole('link', { name: `${symbol}_USDT` })
       .first(),
   ).toBeVisible()
+  return { session }
 }
 
 test('trader reads a session’s trade down to its fills, tags it, and writes a note that stays', async ({
   page,
 }) => {
-  await closedTrade(page, 'SOL')
+  const { session } = await closedTrade(page, 'SOL')
   await expect(page.getByText(/^The journal agrees with the ledger/)).toBeVisible()
   await expectReadable(page)
 
@@ -52,6 +54,10 @@ test('trader reads a session’s trade down to its fills, tags it, and writes a 
   await page.getByRole('button', { name: 'Replay bar by bar' }).click()
   await page.getByRole('button', { name: 'One bar on' }).click()
   await expectReadable(page)
+
+  await page.goto(session)
+  await page.getByRole('link', { name: 'Journal: SOL' }).first().click()
+  await expect(page.getByRole('heading', { level: 1, name: 'SOL_USDT' })).toBeVisible()
 })
 
 test('trader filters trades, tags what is left, and keeps the filters for later', async ({
@@ -79,6 +85,19 @@ test('trader filters trades, tags what is left, and keeps the filters for later'
   const saved = page.waitForEvent('download')
   await page.getByRole('button', { name: 'Export CSV' }).click()
   expect((await saved).suggestedFilename()).toMatch(/^journal-\d{4}-\d{2}-\d{2}\.csv$/)
+
+  await page.getByRole('button', { name: 'Tags', exact: true }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('textbox', { name: 'Name of by the book' }).fill('by the plan')
+  await page.keyboard.press('Enter')
+  await expect(dialog.getByRole('textbox', { name: 'Name of by the plan' })).toBeVisible()
+  await expectReadable(page)
+  await dialog.getByRole('button', { name: 'Delete the tag by the plan' }).click()
+  await expect(dialog.getByText('1 trade carries it, and loses it.')).toBeVisible()
+  await dialog.getByRole('button', { name: 'Delete the tag', exact: true }).click()
+  await expect(dialog.getByText('There are no tags yet')).toBeVisible()
+  await dialog.getByRole('button', { name: 'Done' }).click()
+  await expect(table(page).getByText('by the plan')).toHaveCount(0)
 })
 
 test('trader reads what few trades say, that they are too few, and takes a chart along', async ({

@@ -1,23 +1,14 @@
 import { t } from '@lingui/core/macro'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { getFilterOptions, getSetups } from '../../../../contract/journal/analytics.ts'
-import { createTag, listTags } from '../../../../contract/journal/tags.ts'
-import {
-  addTradeTags,
-  getJournalTrade,
-  listJournalTrades,
-  removeTradeTag,
-  tagManyTrades,
-} from '../../../../contract/journal/trades.ts'
+import { createTag } from '../../../../contract/journal/tags.ts'
+import { addTradeTags, removeTradeTag, tagManyTrades } from '../../../../contract/journal/trades.ts'
 import { messageFor } from '../../../api/errors.ts'
 import { apiMutation, invalidate } from '../../../api/query.ts'
 import { useSignedIn } from '../../../api/viewer.ts'
 import { toast } from '../../../ui/feedback/toast.ts'
 import { tagsQuery, type Tag } from '../journal.queries.ts'
 import { nextColour } from './tag-colours.ts'
-
-/** The endpoints whose answers have tags in them. */
-const tagged = [listTags, listJournalTrades, getJournalTrade, getFilterOptions, getSetups]
+import { tagged } from './tagged.ts'
 
 /** Everything that is done with tags. Each resolves to whether it was done; a failure is told. */
 export function useTagging() {

@@ -15,6 +15,7 @@ import { SavedViews } from '../filters/saved-views-menu.tsx'
 import { useJournalView } from '../filters/use-journal-view.ts'
 import { JournalEmpty } from '../journal-empty.tsx'
 import { JournalHeading } from '../journal-heading.tsx'
+import { TagManager } from '../tags/tag-manager.tsx'
 import { TradeDrawer } from '../trade/trade-drawer.tsx'
 import { BulkBar } from './bulk-bar.tsx'
 import { TradeRowContext } from './row-context.ts'
@@ -43,6 +44,7 @@ export function TradesPage() {
       >{t`Every trade that closed, whoever opened it, measured from its fills.`}</JournalHeading>
       <FilterBar filters={view} onChange={change}>
         <SavedViews view={view} onChange={change} />
+        <TagManager />
         <span className="flex gap-2 sm:ml-auto">
           <TradesExport view={view} />
         </span>
