@@ -33,6 +33,29 @@ test('trader writes a note, sees how it looks, and finds it by a word in it', as
   await expect(words(page)).toHaveValue(/zanzibar level/)
 })
 
+/** One red point. */
+const png =
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAIAAACQd1PeAAAADElEQVR4nGP4z8AAAAMBAQDJ/pLvAAAAAElFTkSuQmCC'
+
+test('trader drops a picture on an entry, and sees it there', async ({ page }) => {
+  await tryTheDemo(page)
+  await begin(page, 'Note')
+  const dataTransfer = await page.evaluateHandle((base64) => {
+    const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0))
+    const dropped = new DataTransfer()
+    dropped.items.add(new File([bytes], 'point.png', { type: 'image/png' }))
+    return dropped
+  }, png)
+  await words(page).dispatchEvent('drop', { dataTransfer })
+  await expect(words(page)).toHaveValue(/!\[Picture\]\(\/api\/.+\)/)
+  await words(page).blur()
+  await isSaved(page)
+  await page.getByText('Preview', { exact: true }).click()
+  const picture = page.getByRole('img', { name: 'Picture' })
+  await expect(picture).toBeVisible()
+  await expect(picture).toHaveJSProperty('naturalWidth', 1)
+})
+
 test('words typed while the server is away are kept through a reload, and saved after it', async ({
   page,
   context,

@@ -21,6 +21,7 @@ import { entryTypes, entryTypeWords } from '../journal-words.ts'
 import { MarkdownField } from '../writing/markdown-field.tsx'
 import { SavingLine } from '../writing/saving-line.tsx'
 import { useKeptText, type KeptText } from '../writing/use-kept-text.ts'
+import { useTakeImage } from '../writing/use-take-image.ts'
 import type { Entry } from './entries.queries.ts'
 import { readWords, wordsOf } from './entry-draft.ts'
 import { entryLists, useDeleteEntry } from './use-write-entry.ts'
@@ -34,6 +35,7 @@ export interface EntryEditorProps {
 export function EntryEditor({ entry, onClose }: EntryEditorProps) {
   const change = useChangeEntry(entry)
   const remove = useDeleteEntry()
+  const takeImage = useTakeImage()
   const version = useRef(entry.version)
   useEffect(() => {
     version.current = Math.max(version.current, entry.version)
@@ -89,6 +91,7 @@ export function EntryEditor({ entry, onClose }: EntryEditorProps) {
         onChange={(body) => kept.change(wordsOf({ ...words, body }))}
         onBlur={kept.save}
         rows={18}
+        takeImage={takeImage}
       />
       <SavingLine
         kept={kept}
