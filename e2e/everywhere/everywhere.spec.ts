@@ -33,6 +33,7 @@ for (const colorScheme of ['dark', 'light'] as const) {
           '/settings',
           '/journal',
           '/journal/analytics',
+          '/journal/entries',
           '/journal/import',
           '/markets',
           '/markets/BTC',

@@ -42,6 +42,8 @@ for (const width of [1440, 768, 360]) {
       '/settings',
       '/markets',
       '/leaderboard',
+      '/journal',
+      '/journal/import',
     ]) {
       expect(await shiftOf(page, path), path).toBeLessThan(mostShift)
     }

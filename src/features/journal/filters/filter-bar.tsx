@@ -49,7 +49,7 @@ export function FilterBar({ filters, onChange, label = t`Filters`, children }: F
             setOpen(true)
             onChange(datesOf(filters))
           }}
-          className="max-sm:w-full"
+          className="max-sm:w-full max-sm:flex-nowrap max-sm:*:px-1"
         />
         <Button
           size="sm"

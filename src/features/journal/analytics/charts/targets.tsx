@@ -23,6 +23,7 @@ export function Targets({ data: { n, data } }: { data: TargetData }) {
           width={width}
           text={(value) => formatPercent(value, { places: 0 })}
           tone="plain"
+          upTo={100}
           bars={data.map((target) => ({
             key: String(target.target),
             label: t`Target ${target.target}`,

@@ -21,14 +21,16 @@ export interface BarsPlotProps {
   text: (value: number) => string
   /** Gains and losses by sign, or amounts that are neither. */
   tone: 'sign' | 'plain'
+  /** The axis reaches at least up to here. */
+  upTo?: number
 }
 
 /** One bar each, from zero up or down. */
-export function BarsPlot({ label, width, bars, text, tone }: BarsPlotProps) {
+export function BarsPlot({ label, width, bars, text, tone, upTo = 0 }: BarsPlotProps) {
   const ends = bars.flatMap(({ value, low, high }) => [value, low ?? value, high ?? value])
   const y = linearScale(
     Math.min(0, ...ends),
-    Math.max(0, ...ends),
+    Math.max(upTo, ...ends),
     plotHeight - edges.bottom,
     edges.top,
   )
