@@ -1,15 +1,19 @@
 import { t } from '@lingui/core/macro'
 import { Choice } from '../../filters/choice.tsx'
 import { fieldsOf, fieldWords, type CsvPreview } from './csv-words.ts'
+import type { CsvMapping } from './use-csv-preview.ts'
 
 export interface ColumnMapperProps {
   preview: CsvPreview
-  onChange: (mapping: Record<string, string | null>) => void
+  /** What was chosen, which the preview may not know yet. */
+  chosen: CsvMapping | undefined
+  onChange: (change: CsvMapping) => void
 }
 
 /** Which column of the file each field is read from. */
-export function ColumnMapper({ preview, onChange }: ColumnMapperProps) {
-  const { headers, mapping, kind, missing } = preview
+export function ColumnMapper({ preview, chosen, onChange }: ColumnMapperProps) {
+  const { headers, kind, missing } = preview
+  const mapping: CsvMapping = { ...preview.mapping, ...chosen }
   const options = [
     { value: '', label: t`No column` },
     ...[...new Set(headers)]
@@ -27,9 +31,9 @@ export function ColumnMapper({ preview, onChange }: ColumnMapperProps) {
               value={mapping[field] ?? ''}
               options={options}
               isNames
-              onChange={(value) => onChange({ ...mapping, [field]: value === '' ? null : value })}
+              onChange={(value) => onChange({ [field]: value === '' ? null : value })}
             />
-            {missing.includes(field) && (
+            {missing.includes(field) && (mapping[field] ?? null) === null && (
               <span className="text-xs text-danger">{t`Choose a column`}</span>
             )}
           </span>

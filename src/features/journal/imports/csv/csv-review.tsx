@@ -78,12 +78,18 @@ export function CsvReview({ file, turn, onLeave }: CsvReviewProps) {
                 { value: 'fills', label: t`A row is a fill` },
                 { value: 'trades', label: t`A row is a closed trade` },
               ]}
-              onValueChange={(kind) => setChoice({ ...choice, kind })}
+              onValueChange={(kind) => setChoice((before) => ({ ...before, kind }))}
               className="self-start"
             />
             <ColumnMapper
               preview={data}
-              onChange={(mapping) => setChoice({ kind: data.kind, mapping })}
+              chosen={choice.mapping}
+              onChange={(change) =>
+                setChoice(({ kind, mapping }) => ({
+                  kind: kind ?? data.kind,
+                  mapping: { ...mapping, ...change },
+                }))
+              }
             />
             <CsvOutcome preview={data} />
           </div>

@@ -6,11 +6,13 @@ import { useSignedIn } from '../../../../api/viewer.ts'
 import { zoneName } from '../../../../lib/time.ts'
 import type { CsvKind } from './csv-words.ts'
 
+/** The header for each field; null: no column. */
+export type CsvMapping = Record<string, string | null>
+
 /** What the person chose otherwise than it was recognised. */
 export interface CsvChoice {
   kind?: CsvKind
-  /** The header for each field; null: no column. */
-  mapping?: Record<string, string | null>
+  mapping?: CsvMapping
 }
 
 export function csvForm(file: File, { kind, mapping }: CsvChoice) {
