@@ -56,7 +56,10 @@ test('trader reads a session’s trade down to its fills, tags it, and writes a 
   await expectReadable(page)
 
   await page.goto(session)
-  await page.getByRole('link', { name: 'Journal: SOL' }).first().click()
+  await page
+    .getByRole('link', { name: /^Journal: (long|short) SOL$/ })
+    .first()
+    .click()
   await expect(page.getByRole('heading', { level: 1, name: 'SOL_USDT' })).toBeVisible()
 })
 
