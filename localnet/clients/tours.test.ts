@@ -36,17 +36,7 @@ describe.skipIf(python === undefined)('a tour (`npm run tours` fetches the clien
     ['ccxt', 'ccxt_tour.py', 68],
   ])('%s does whatever it can do', { timeout: 180_000 }, async (_name, script, steps) => {
     const taken = await tour(script)
-    expect(taken.filter(({ ok, step }) => !ok && !notHere.has(step))).toEqual([])
+    expect(taken.filter(({ ok }) => !ok)).toEqual([])
     expect(taken).toHaveLength(steps)
   })
 })
-
-/** What localnet does not support; see docs/venue-clients.md. */
-const notHere = new Set([
-  'update_leverage isolated',
-  'isolated position',
-  'update_isolated_margin',
-  'set_margin_mode isolated',
-  'add_margin',
-  'reduce_margin',
-])
