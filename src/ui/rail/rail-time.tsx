@@ -2,8 +2,8 @@ import { cx } from '../../lib/cx.ts'
 import type { RailSize } from './rail-scale.ts'
 
 interface RailTimeLineProps {
-  /** Share of the time that has passed; null without a limit, drawn as dots without an end. */
-  used: number | null
+  /** Share of the time that has passed, 0…1. */
+  used: number
   over: boolean
   size: RailSize
 }
@@ -11,17 +11,11 @@ interface RailTimeLineProps {
 export function RailTimeLine({ used, over, size }: RailTimeLineProps) {
   return (
     <div className={cx('relative', size === 'sm' ? 'mt-1 h-0.5' : 'mt-2 h-1')}>
-      {used === null ? (
-        <i className="absolute inset-0 bg-[linear-gradient(90deg,var(--color-edge)_2px,transparent_2px)] bg-size-[8px_100%]" />
-      ) : (
-        <>
-          <i className="track absolute inset-0 bg-line" />
-          <i
-            className={cx('mark absolute inset-0 origin-left', over ? 'bg-edge' : 'bg-accent')}
-            style={{ transform: `scaleX(${used})` }}
-          />
-        </>
-      )}
+      <i className="track absolute inset-0 bg-line" />
+      <i
+        className={cx('mark absolute inset-0 origin-left', over ? 'bg-edge' : 'bg-accent')}
+        style={{ transform: `scaleX(${used})` }}
+      />
     </div>
   )
 }

@@ -33,13 +33,14 @@ export interface RailProps extends RailEnds {
   className?: string
 }
 
-/** From −loss threshold to +profit target: a session's net result, and the time used. */
+/** From −loss threshold to +profit target: a session's net result, and of a limited time how much was used. */
 export function Rail(props: RailProps) {
   const { size = 'md', netPct, net, budget, time, paths, label, className } = props
   const { lossThreshold, profitTarget, endPrices, ghostPct, memory } = props
   const ends: RailEnds = { lossThreshold, profitTarget }
   const now = useNow(time && !time.endedAt ? 1000 : 3_600_000)
   const words = time && timeWords(time, now)
+  const used = time ? timeUsed(time, now) : null
   const sentence = [
     railSentence(ends, netPct, net, words),
     priceSentence(endPrices),
@@ -68,7 +69,7 @@ export function Rail(props: RailProps) {
         prices={large ? endPrices : undefined}
         size={size}
       />
-      {time && <RailTimeLine used={timeUsed(time, now)} over={Boolean(time.endedAt)} size={size} />}
+      {used !== null && <RailTimeLine used={used} over={Boolean(time?.endedAt)} size={size} />}
       {figures && words !== undefined && (
         <p className="mt-1.5 text-xs text-muted first-letter:uppercase">{words}</p>
       )}
