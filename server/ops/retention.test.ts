@@ -100,10 +100,54 @@ describe.each(homes)('on %s', (home) => {
     expect(await store.idempotency.claim(claim('young'), now)).toBeDefined()
   })
 
+  test('imports of which nothing is left go after a month, and reading goes on where it ended', async () => {
+    const old = now - kept.emptyImportsMs - 1
+    const row = {
+      userId,
+      kind: 'account',
+      accountId: 'a',
+      exchange: 'hyperliquid',
+      status: 'done',
+      from: 0,
+      until: old,
+      cursor: null,
+      imported: 0,
+      skipped: 0,
+      fills: 0,
+      progress: 1,
+      error: null,
+      tries: 0,
+      dueAt: 0,
+      createdAt: old,
+      finishedAt: old,
+    } as const
+    const { journalImports } = store
+    await journalImports.insert({ ...row, id: 'empty', until: old - 2 })
+    await journalImports.insert({ ...row, id: 'newest' })
+    await journalImports.insert({ ...row, id: 'full', until: old - 1, imported: 3, fills: 9 })
+    await journalImports.insert({ ...row, id: 'undone', status: 'undone', imported: 3 })
+    await journalImports.insert({ ...row, id: 'failed', status: 'failed' })
+    await journalImports.insert({ ...row, id: 'failed late', status: 'failed', fills: 100 })
+    await journalImports.insert({ ...row, id: 'file', kind: 'csv', accountId: null, fills: 9 })
+    await journalImports.insert({ ...row, id: 'young', status: 'undone', finishedAt: old + 1 })
+    await journalImports.insert({ ...row, id: 'running', status: 'running', finishedAt: null })
+    await prune()
+    const left = await journalImports.list(userId, 20)
+    expect(left.map(({ id }) => id).toSorted()).toEqual([
+      'failed late',
+      'full',
+      'newest',
+      'running',
+      'young',
+    ])
+    expect((await journalImports.ofAccount(userId, 'a')).readTo).toBe(old)
+  })
+
   test('what money is computed from has no way to be removed here', () => {
     expect(Object.keys(store.retention).toSorted()).toEqual([
       'candles',
       'idempotencyKeys',
+      'imports',
       'logs',
       'series',
     ])

@@ -18,6 +18,8 @@ export const kept = {
   /** Candles per market and interval; the exchange itself keeps five thousand. */
   candles: 20_000,
   idempotencyMs: dayMs,
+  /** Imports into the journal of which nothing is left: taken back, or without anything new. */
+  emptyImportsMs: 30 * dayMs,
 } as const
 
 const everyMs = 10 * 60_000
@@ -66,6 +68,7 @@ export function createRetention({ store, clock, log }: Ports, pauseMs = breathMs
       logs: await all((from) =>
         retention.logs(kept.reasoning, now - kept.reasoningMs, from, rowsAtOnce),
       ),
+      imports: await all(() => retention.imports(now - kept.emptyImportsMs, rowsAtOnce)),
       candles: 0,
     }
     for (const series of await retention.series()) {

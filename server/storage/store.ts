@@ -33,6 +33,7 @@ import { logStore } from './sessions/logs.ts'
 import { openingStore } from './money/openings.ts'
 import { orderStore } from './trading/orders.ts'
 import { positionStore } from './trading/positions.ts'
+import { type Removed, reclaim } from './kernel/reclaim.ts'
 import { retentionStore } from './kernel/retention.ts'
 import { reconciliationStore } from './money/reconciliations.ts'
 import { rewardClaimStore } from './money/referral-claims.ts'
@@ -40,7 +41,6 @@ import { referralStore } from './money/referrals.ts'
 import { pairingStore } from './people/pairing-codes.ts'
 import { nonceStore } from './people/spent-nonces.ts'
 import { signInStore } from './people/sign-ins.ts'
-import { candles, challenges, idempotencyKeys, logs } from './schema.ts'
 import { sessionStore } from './sessions/sessions.ts'
 import { targetStore } from './trading/targets.ts'
 import { tradeStore } from './trading/trades.ts'
@@ -102,8 +102,8 @@ export type Store = ReturnType<typeof stores> & {
   /** All or nothing; `work` sees its own writes. A transaction inside a transaction is a savepoint. */
   transaction<T>(work: (store: Store) => Promise<T>): Promise<T>
   ping(): Promise<void>
-  /** Makes the space of deleted rows usable again, which the embedded database does not do by itself. */
-  reclaim(also?: { logs: boolean; candles: boolean }): Promise<void>
+  /** Makes the space of deleted and replaced rows usable again. Not allowed inside a transaction. */
+  reclaim(removed?: Removed): Promise<void>
   close(): Promise<void>
 }
 
@@ -118,13 +118,7 @@ function storeOf(db: Database, close: () => Promise<void>): Store {
     ping: async () => {
       await db.execute(sql`select 1`)
     },
-    reclaim: async (also) => {
-      // The tables that requests fill and sweeps empty. Not allowed inside a transaction.
-      await db.execute(sql`vacuum ${challenges}`)
-      await db.execute(sql`vacuum ${idempotencyKeys}`)
-      if (also?.logs === true) await db.execute(sql`vacuum ${logs}`)
-      if (also?.candles === true) await db.execute(sql`vacuum ${candles}`)
-    },
+    reclaim: (removed) => reclaim(db, removed ?? { logs: false, candles: false }),
     close,
   }
 }

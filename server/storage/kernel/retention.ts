@@ -4,7 +4,7 @@ import { type SQL, sql } from 'drizzle-orm'
 import { type Interval, intervalMs } from '../../../contract/market/market.ts'
 import type { LogKind } from '../../../contract/sessions/logs.ts'
 import type { UnixMs } from '../../../contract/primitives.ts'
-import { candles, idempotencyKeys, logs } from '../schema.ts'
+import { candles, idempotencyKeys, journalImports, logs } from '../schema.ts'
 import type { Database } from './database.ts'
 import { rowsOf } from './rows.ts'
 
@@ -34,6 +34,10 @@ export function retentionStore(db: Database) {
     })
   }
 
+  /**
+   * Statements name their rows by `any(array(…))`: `in (…)` becomes a join that, with the embedded database, which has no
+   * statistics, reads all rows once for each.
+   */
   const removing = (statement: (limit: number) => SQL, limit: number) =>
     alone(async (tx) => {
       const gone = await rowsOf(tx, statement(limit))
@@ -84,20 +88,40 @@ export function retentionStore(db: Database) {
       removing(
         (
           most,
-        ) => sql`delete from ${candles} where symbol = ${symbol} and interval = ${interval} and t in (
+        ) => sql`delete from ${candles} where symbol = ${symbol} and interval = ${interval} and t = any(array(
             select t from ${candles} where symbol = ${symbol} and interval = ${interval} and t < (
               select max(t) from ${candles} where symbol = ${symbol} and interval = ${interval}
             ) - ${(kept - 1) * intervalMs[interval]}::bigint
             order by t limit ${most}
-          ) returning 1 as one`,
+          )) returning 1 as one`,
         limit,
       ),
 
     idempotencyKeys: (before: UnixMs, limit: number) =>
       removing(
-        (most) => sql`delete from ${idempotencyKeys} where (user_id, endpoint_id, key) in (
-            select user_id, endpoint_id, key from ${idempotencyKeys} where created_at < ${before} limit ${most}
-          ) returning 1 as one`,
+        (most) => sql`delete from ${idempotencyKeys} where ctid = any(array(
+            select ctid from ${idempotencyKeys} where created_at < ${before} limit ${most}
+          )) returning 1 as one`,
+        limit,
+      ),
+
+    /**
+     * Deletes imports that ended before `before` and that nothing in the journal came from. The newest finished one of
+     * each account stays: the next goes on where it ended.
+     */
+    imports: (before: UnixMs, limit: number) =>
+      removing(
+        (most) => sql`delete from ${journalImports} where id = any(array(
+            select id from ${journalImports} old
+            where finished_at < ${before} and (
+              status = 'undone'
+              or (status in ('done', 'failed') and imported = 0 and (kind = 'csv' or fills = 0))
+            ) and (kind = 'csv' or status <> 'done' or exists (
+              select 1 from ${journalImports} later
+              where later.user_id = old.user_id and later.account_id = old.account_id
+                and later.status = 'done' and later.until > old.until
+            )) limit ${most}
+          )) returning 1 as one`,
         limit,
       ),
   }
