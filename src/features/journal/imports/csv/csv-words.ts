@@ -63,20 +63,23 @@ export const fieldWords: Record<CsvField, string> = {
 }
 
 /** The program that wrote the file, by its name. */
-const layoutNames: Record<string, string> = {
-  binance: 'Binance',
-  bybit: 'Bybit',
-  'bybit-closed': 'Bybit',
-  okx: 'OKX',
-  hyperliquid: 'Hyperliquid',
-  tradetally: 'TradeTally',
-  edgewonk: 'Edgewonk',
-  tradervue: 'TraderVue',
+function layoutName(layout: string): string {
+  const names: Record<string, string> = {
+    binance: t`Binance`,
+    bybit: t`Bybit`,
+    'bybit-closed': t`Bybit`,
+    okx: t`OKX`,
+    hyperliquid: t`Hyperliquid`,
+    tradetally: t`TradeTally`,
+    edgewonk: t`Edgewonk`,
+    tradervue: t`TraderVue`,
+  }
+  return names[layout] ?? layout
 }
 
 /** How the file was understood, as a line of facts. */
 export function layoutWords({ layout, delimiter, decimal_comma, day_first }: CsvPreview): string[] {
-  const name = layout === 'generic' ? undefined : (layoutNames[layout] ?? layout)
+  const name = layout === 'generic' ? undefined : layoutName(layout)
   const separators: Record<string, string> = {
     ',': t`commas`,
     ';': t`semicolons`,
