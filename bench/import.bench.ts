@@ -8,7 +8,7 @@ import { planCsv } from '../server/journal/imports/csv/plan-csv.ts'
 import type { Exchange, ExchangeFill } from '../server/venue/port.ts'
 import { type OpenDatabase, openEmbedded } from '../server/storage/kernel/database.ts'
 import { createStore } from '../server/storage/store.ts'
-import { openTestDatabase } from '../server/testing/test-database.ts'
+import { openTestDatabase } from '../server/testing/databases/test-database.ts'
 import type { Comparison } from './measure.ts'
 
 const fills = 50_000

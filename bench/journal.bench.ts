@@ -10,8 +10,8 @@ import { listJournalTrades } from '../server/journal/trades/list-trades.ts'
 import { type OpenDatabase, openEmbedded } from '../server/storage/kernel/database.ts'
 import { type Store, createStore } from '../server/storage/store.ts'
 import { pastTrade } from '../server/testing/past-trade.ts'
-import { wholeSignIn } from '../server/testing/sign-ins.ts'
-import { openTestDatabase } from '../server/testing/test-database.ts'
+import { wholeSignIn } from '../server/testing/people/sign-ins.ts'
+import { openTestDatabase } from '../server/testing/databases/test-database.ts'
 import type { Comparison } from './measure.ts'
 
 const trades = 100_000

@@ -8,9 +8,9 @@ import type { OptionalViewerContext } from '../server/context.ts'
 import { readRankings } from '../server/board/rankings.ts'
 import { type OpenDatabase, openEmbedded } from '../server/storage/kernel/database.ts'
 import { type Store, createStore } from '../server/storage/store.ts'
-import { openTestDatabase } from '../server/testing/test-database.ts'
+import { openTestDatabase } from '../server/testing/databases/test-database.ts'
 import { fillsPerTrader, writeBooks } from './leaderboard-books.ts'
-import { wholeSignIn } from '../server/testing/sign-ins.ts'
+import { wholeSignIn } from '../server/testing/people/sign-ins.ts'
 import type { Comparison } from './measure.ts'
 
 const now = Date.UTC(2026, 4, 20, 12, 30)

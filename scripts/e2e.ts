@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { findBrowser } from './browser.ts'
 import { buildIfStale, dashboardDir } from './dashboard-build.ts'
 import { startStack } from './stack.ts'
-import { startKeyVenues } from '../server/testing/key-venues.ts'
+import { startKeyVenues } from '../server/testing/key-venues/key-venues.ts'
 
 const root = join(import.meta.dirname, '..')
 process.chdir(root)

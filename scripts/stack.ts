@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { livelySeed } from './lively-seed.ts'
 import { freePort, startNode } from './processes.ts'
-import { copyDatabase } from '../server/testing/database-folder.ts'
+import { copyDatabase } from '../server/testing/databases/database-folder.ts'
 
 /** Milliseconds: the longest time that the stories may run. */
 const hour = 3_600_000

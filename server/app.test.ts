@@ -10,7 +10,7 @@ import type { Profile } from '../contract/people/user.ts'
 import { createLog } from '../platform/log.ts'
 import { createServer, type Server, type ServerOptions } from './app.ts'
 import { readConfig } from './config.ts'
-import { type LocalExchange, startLocalExchange } from './testing/local-exchange.ts'
+import { type LocalExchange, startLocalExchange } from './testing/exchange/local-exchange.ts'
 
 let exchange: LocalExchange
 const dataDir = mkdtempSync(join(tmpdir(), 'alura-app-'))

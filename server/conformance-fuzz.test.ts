@@ -13,11 +13,11 @@ import {
   approveTrading,
   signIn,
   startApiWorld,
-} from './testing/api-world.ts'
-import { exampleKey } from './testing/example-key.ts'
-import { type KeyVenueStandIn, startKeyVenues } from './testing/key-venues.ts'
+} from './testing/worlds/api-world.ts'
+import { exampleKey } from './testing/people/example-key.ts'
+import { type KeyVenueStandIn, startKeyVenues } from './testing/key-venues/key-venues.ts'
 import { pastTrade as tradeOfPast } from './testing/past-trade.ts'
-import { type Operation, operationsOf, requestsOf } from './testing/wire-requests.ts'
+import { type Operation, operationsOf, requestsOf } from './testing/documents/wire-requests.ts'
 
 const asked = process.env['FUZZ_RUNS']
 const numRuns = Number(asked ?? 12)

@@ -16,9 +16,9 @@ import {
   sender,
   signIn,
   startApiWorld,
-} from './testing/api-world.ts'
-import { exampleKey } from './testing/example-key.ts'
-import { type KeyVenueStandIn, startKeyVenues } from './testing/key-venues.ts'
+} from './testing/worlds/api-world.ts'
+import { exampleKey } from './testing/people/example-key.ts'
+import { type KeyVenueStandIn, startKeyVenues } from './testing/key-venues/key-venues.ts'
 
 const entries = Object.entries(contract) as [string, Endpoint][]
 const guarded = entries.filter(([, { auth }]) => auth === 'viewer')

@@ -5,7 +5,12 @@ import type { Endpoint, OutputOf } from '../contract/endpoint.ts'
 import * as contract from '../contract/endpoints.ts'
 import { ErrorBody } from '../contract/errors.ts'
 import type { getCurrentTrade, Session } from '../contract/sessions/sessions.ts'
-import { type Documented, type Scene, documentedApi, pathIn } from './testing/documented-api.ts'
+import {
+  type Documented,
+  type Scene,
+  documentedApi,
+  pathIn,
+} from './testing/documents/documented-api.ts'
 import {
   type ApiWorld,
   type Client,
@@ -13,7 +18,7 @@ import {
   sender,
   signIn,
   startApiWorld,
-} from './testing/api-world.ts'
+} from './testing/worlds/api-world.ts'
 
 const rows = documentedRoutes.map((route) => [route, documentedApi[route]] as const)
 const endpoints: Endpoint[] = Object.values(contract)

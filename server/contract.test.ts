@@ -7,7 +7,7 @@ import { allRoutes } from './app.ts'
 import { createTokens } from './people/sign-in/tokens.ts'
 import { buildApp } from './http/build-app.ts'
 import type { Route } from './route.ts'
-import { nobody, nobodyByCookie } from './testing/sign-ins.ts'
+import { nobody, nobodyByCookie } from './testing/people/sign-ins.ts'
 import { type TestContext, openTestContext } from './testing/test-context.ts'
 
 const endpoints: Endpoint[] = Object.values(contract)

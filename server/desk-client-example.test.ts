@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type ApiWorld, startApiWorld } from './testing/api-world.ts'
+import { type ApiWorld, startApiWorld } from './testing/worlds/api-world.ts'
 import { newHand } from './testing/desk-api.ts'
 
 const example = join(import.meta.dirname, '../docs/examples/desk-client.ts')

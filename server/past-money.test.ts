@@ -1,7 +1,7 @@
 // Money on its way out, as the venue tells it: late, in microseconds, twice, or not at all. The whole API before a stand-in.
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
 import type { TransferAnswer } from '../contract/money/transfers.ts'
-import { signTypedData } from './testing/funds-world.ts'
+import { signTypedData } from './testing/worlds/funds-world.ts'
 import { payWithdrawal } from './testing/stand-in/deeds.ts'
 import { alarmsOf, hash } from './testing/stand-in/rows.ts'
 import {

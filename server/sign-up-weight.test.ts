@@ -9,8 +9,8 @@ import {
   sender,
   signIn,
   startApiWorld,
-} from './testing/api-world.ts'
-import { localControls } from './testing/local-controls.ts'
+} from './testing/worlds/api-world.ts'
+import { localControls } from './testing/exchange/local-controls.ts'
 
 interface Preflight {
   ok: boolean

@@ -9,11 +9,11 @@ import { startExchange } from '../localnet/exchange/exchange.ts'
 import type { WeightReport } from '../localnet/exchange/limits/meter.ts'
 import { realismOf } from '../localnet/realism.ts'
 import { type ApiProcess, startApiProcess } from './testing/api-process.ts'
-import { approveTrading, sender, signIn } from './testing/api-world.ts'
-import { crowdedMarket } from './testing/crowded-market.ts'
-import { localControls } from './testing/local-controls.ts'
-import { eventually } from './testing/market-world.ts'
-import { type Postgres, isPostgresInstalled, startPostgres } from './testing/postgres.ts'
+import { approveTrading, sender, signIn } from './testing/worlds/api-world.ts'
+import { crowdedMarket } from './testing/worlds/crowded-market.ts'
+import { localControls } from './testing/exchange/local-controls.ts'
+import { eventually } from './testing/worlds/market-world.ts'
+import { type Postgres, isPostgresInstalled, startPostgres } from './testing/databases/postgres.ts'
 
 const limit = 1_200
 

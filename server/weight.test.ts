@@ -12,11 +12,11 @@ import { realismOf } from '../localnet/realism.ts'
 import { createLog } from '../platform/log.ts'
 import { createServer, type Server } from './app.ts'
 import { readConfig } from './config.ts'
-import { approveTrading, sender, signIn } from './testing/api-world.ts'
-import { crowdedMarket } from './testing/crowded-market.ts'
-import { copyDatabase } from './testing/database-folder.ts'
-import { localControls } from './testing/local-controls.ts'
-import { eventually } from './testing/market-world.ts'
+import { approveTrading, sender, signIn } from './testing/worlds/api-world.ts'
+import { crowdedMarket } from './testing/worlds/crowded-market.ts'
+import { copyDatabase } from './testing/databases/database-folder.ts'
+import { localControls } from './testing/exchange/local-controls.ts'
+import { eventually } from './testing/worlds/market-world.ts'
 
 const dataDir = mkdtempSync(join(tmpdir(), 'alura-weight-'))
 const market = crowdedMarket('crowd', Date.now())

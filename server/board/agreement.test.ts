@@ -4,7 +4,7 @@ import * as z from 'zod'
 import { add, multiply, subtract } from '../../contract/decimal.ts'
 import { stopSession } from '../sessions/stop.ts'
 import { create, ended, openPosition } from '../testing/stories.ts'
-import { type World, startWorld } from '../testing/world.ts'
+import { type World, startWorld } from '../testing/worlds/world.ts'
 import { readRankings } from './rankings.ts'
 import { readTrader } from './trader.ts'
 

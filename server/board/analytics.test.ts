@@ -7,8 +7,8 @@ import {
   type LeaderboardWorld,
   noon as now,
   openLeaderboardWorld,
-} from '../testing/leaderboard-world.ts'
-import { firstMoment } from '../testing/leaderboard-recount.ts'
+} from '../testing/worlds/leaderboard-world.ts'
+import { firstMoment } from '../testing/worlds/leaderboard-recount.ts'
 
 const minute = 60_000
 const day = 86_400_000

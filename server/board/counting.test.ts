@@ -5,7 +5,7 @@ import {
   hour,
   noon,
   openLeaderboardWorld,
-} from '../testing/leaderboard-world.ts'
+} from '../testing/worlds/leaderboard-world.ts'
 
 let world: LeaderboardWorld
 beforeAll(async () => {

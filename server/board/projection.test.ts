@@ -10,10 +10,10 @@ import {
 } from '../../contract/board/leaderboard.ts'
 import type { OpenDatabase } from '../storage/kernel/database.ts'
 import { measureOf } from '../storage/board/leaderboard-rankings.ts'
-import { openTestDatabase } from '../testing/test-database.ts'
+import { openTestDatabase } from '../testing/databases/test-database.ts'
 import { type TradingBooks, tradingBooks } from '../testing/trading-books.ts'
 import { rankingView } from './ranking-view.ts'
-import { type RecountedRow, recount } from '../testing/leaderboard-recount.ts'
+import { type RecountedRow, recount } from '../testing/worlds/leaderboard-recount.ts'
 
 let database: OpenDatabase
 let books: TradingBooks

@@ -6,8 +6,8 @@ import {
   type LeaderboardWorld,
   noon as now,
   openLeaderboardWorld,
-} from '../testing/leaderboard-world.ts'
-import { closesOf, firstMoment, netOf } from '../testing/leaderboard-recount.ts'
+} from '../testing/worlds/leaderboard-world.ts'
+import { closesOf, firstMoment, netOf } from '../testing/worlds/leaderboard-recount.ts'
 import { readTrader } from './trader.ts'
 
 const minute = 60_000

@@ -3,10 +3,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Endpoint } from '../../contract/endpoint.ts'
 import * as contract from '../../contract/endpoints.ts'
-import { type ApiWorld, type Client, sender, startApiWorld } from '../testing/api-world.ts'
+import { type ApiWorld, type Client, sender, startApiWorld } from '../testing/worlds/api-world.ts'
 import { newHand } from '../testing/desk-api.ts'
-import { type KeyVenueStandIn, startKeyVenues } from '../testing/key-venues.ts'
-import { type DeskScene, documentedDesk } from '../testing/documented-desk.ts'
+import { type KeyVenueStandIn, startKeyVenues } from '../testing/key-venues/key-venues.ts'
+import { type DeskScene, documentedDesk } from '../testing/documents/documented-desk.ts'
 
 const endpoints: Endpoint[] = Object.values(contract)
 const rows = Object.entries(documentedDesk)

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { plainOptions, plainRoutes } from '../testing/plain-routes.ts'
+import { plainOptions, plainRoutes } from '../testing/routes/plain-routes.ts'
 import { type TestContext, openTestContext } from '../testing/test-context.ts'
 import { buildApp } from './build-app.ts'
 

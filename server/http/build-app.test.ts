@@ -2,7 +2,7 @@ import { connect } from 'node:net'
 import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { ErrorBody } from '../../contract/errors.ts'
-import { json, plainOptions, plainRoutes, signedIn } from '../testing/plain-routes.ts'
+import { json, plainOptions, plainRoutes, signedIn } from '../testing/routes/plain-routes.ts'
 import { type TestContext, openTestContext } from '../testing/test-context.ts'
 import { buildApp } from './build-app.ts'
 

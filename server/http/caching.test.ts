@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { getProfile, listCandleHistory, listCandles, withdraw } from '../../contract/endpoints.ts'
-import { plainOptions, plainRoutes } from '../testing/plain-routes.ts'
+import { plainOptions, plainRoutes } from '../testing/routes/plain-routes.ts'
 import { type TestContext, openTestContext } from '../testing/test-context.ts'
 import { buildApp } from './build-app.ts'
 import { cacheControlOf } from './caching.ts'

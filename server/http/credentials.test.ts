@@ -3,9 +3,13 @@ import { Validator } from '@seriousme/openapi-schema-validator'
 import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { ErrorBody } from '../../contract/errors.ts'
-import { cookieAuthenticators, cookieEndpoints, cookieRoutes } from '../testing/cookie-routes.ts'
-import { plainOptions } from '../testing/plain-routes.ts'
-import { bearerFor } from '../testing/sign-ins.ts'
+import {
+  cookieAuthenticators,
+  cookieEndpoints,
+  cookieRoutes,
+} from '../testing/routes/cookie-routes.ts'
+import { plainOptions } from '../testing/routes/plain-routes.ts'
+import { bearerFor } from '../testing/people/sign-ins.ts'
 import { type TestContext, openTestContext } from '../testing/test-context.ts'
 import { buildApp } from './build-app.ts'
 import { openApiDocument } from './openapi/document.ts'

@@ -6,7 +6,7 @@ import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { healthRoutes } from '../ops/health/routes.ts'
 import { type TestContext, openTestContext } from '../testing/test-context.ts'
-import { nobody } from '../testing/sign-ins.ts'
+import { nobody } from '../testing/people/sign-ins.ts'
 import { buildApp } from './build-app.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'alura-dashboard-'))

@@ -2,8 +2,8 @@
 // plain sockets, because HTTP clients correct what they send.
 import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { expectProtected, refusalIn } from '../testing/own-answers.ts'
-import { plainOptions, plainRoutes } from '../testing/plain-routes.ts'
+import { expectProtected, refusalIn } from '../testing/documents/own-answers.ts'
+import { plainOptions, plainRoutes } from '../testing/routes/plain-routes.ts'
 import { requestText, sendRaw } from '../testing/raw-http.ts'
 import { type TestContext, openTestContext } from '../testing/test-context.ts'
 import { type AppOptions, buildApp } from './build-app.ts'

@@ -11,8 +11,8 @@ import {
   patchNote,
   putNote,
   readNote,
-} from '../testing/note-routes.ts'
-import { plainOptions } from '../testing/plain-routes.ts'
+} from '../testing/routes/note-routes.ts'
+import { plainOptions } from '../testing/routes/plain-routes.ts'
 import { type TestContext, openTestContext } from '../testing/test-context.ts'
 import { buildApp } from './build-app.ts'
 import { openApiDocument } from './openapi/document.ts'

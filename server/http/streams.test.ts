@@ -5,9 +5,15 @@ import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { type Call, type Viewer, createCall } from '../../contract/client.ts'
 import { revocationOf } from '../revocation.ts'
-import { plainOptions } from '../testing/plain-routes.ts'
-import { bearerFor, wholeSignIn } from '../testing/sign-ins.ts'
-import { chat, count, pour, streamEndpoints, streamRoutes } from '../testing/stream-routes.ts'
+import { plainOptions } from '../testing/routes/plain-routes.ts'
+import { bearerFor, wholeSignIn } from '../testing/people/sign-ins.ts'
+import {
+  chat,
+  count,
+  pour,
+  streamEndpoints,
+  streamRoutes,
+} from '../testing/routes/stream-routes.ts'
 import { stoppedClock } from '../testing/test-clock.ts'
 import { type TestContext, openTestContext } from '../testing/test-context.ts'
 import { buildApp } from './build-app.ts'

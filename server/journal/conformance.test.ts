@@ -5,8 +5,14 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Endpoint } from '../../contract/endpoint.ts'
 import * as contract from '../../contract/endpoints.ts'
 import type { JournalTrade } from '../../contract/journal/journal-trade.ts'
-import { type ApiWorld, type Client, sender, signIn, startApiWorld } from '../testing/api-world.ts'
-import { type JournalScene, documentedJournal } from '../testing/documented-journal.ts'
+import {
+  type ApiWorld,
+  type Client,
+  sender,
+  signIn,
+  startApiWorld,
+} from '../testing/worlds/api-world.ts'
+import { type JournalScene, documentedJournal } from '../testing/documents/documented-journal.ts'
 import { pastTrade } from '../testing/past-trade.ts'
 
 const endpoints: Endpoint[] = Object.values(contract)

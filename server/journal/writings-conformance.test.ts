@@ -4,8 +4,14 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Endpoint } from '../../contract/endpoint.ts'
 import * as contract from '../../contract/endpoints.ts'
-import { type ApiWorld, type Client, sender, signIn, startApiWorld } from '../testing/api-world.ts'
-import { type WritingScene, documentedWritings } from '../testing/documented-writings.ts'
+import {
+  type ApiWorld,
+  type Client,
+  sender,
+  signIn,
+  startApiWorld,
+} from '../testing/worlds/api-world.ts'
+import { type WritingScene, documentedWritings } from '../testing/documents/documented-writings.ts'
 import { pastTrade } from '../testing/past-trade.ts'
 
 const endpoints: Endpoint[] = Object.values(contract)

@@ -1,8 +1,8 @@
 // What happens to a socket's streams when its sign-in or the socket itself ends.
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createTokens, skewSeconds, tokenLifeSeconds } from '../people/sign-in/tokens.ts'
-import { type Client, type LiveWorld, dataOf, openLiveWorld } from '../testing/live-world.ts'
-import { wholeSignIn } from '../testing/sign-ins.ts'
+import { type Client, type LiveWorld, dataOf, openLiveWorld } from '../testing/worlds/live-world.ts'
+import { wholeSignIn } from '../testing/people/sign-ins.ts'
 import { signOutEverywhere } from '../people/profile/sign-out.ts'
 
 let world: LiveWorld

@@ -5,7 +5,7 @@ import {
   eventually,
   someMoment,
   startMarketWorld,
-} from '../testing/market-world.ts'
+} from '../testing/worlds/market-world.ts'
 import { createMarketStreams } from './market-streams.ts'
 
 const minute = 60_000

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { createLog } from '../../platform/log.ts'
-import { limitedTo } from '../testing/sign-ins.ts'
+import { limitedTo } from '../testing/people/sign-ins.ts'
 import { createBus } from './bus.ts'
 import { createBusRouter } from './bus-router.ts'
 import { createSignIn } from './sign-in.ts'

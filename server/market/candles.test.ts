@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { add, compare } from '../../contract/decimal.ts'
 import { type Candle, type Interval, intervalMs, intervals } from '../../contract/market/market.ts'
-import { type MarketWorld, someMoment, startMarketWorld } from '../testing/market-world.ts'
+import { type MarketWorld, someMoment, startMarketWorld } from '../testing/worlds/market-world.ts'
 import { listCandles } from './candles.ts'
 import { listLatestCandles } from './latest-candles.ts'
 

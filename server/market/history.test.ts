@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Candle, intervalMs } from '../../contract/market/market.ts'
-import { type MarketWorld, someMoment, startMarketWorld } from '../testing/market-world.ts'
+import { type MarketWorld, someMoment, startMarketWorld } from '../testing/worlds/market-world.ts'
 import { listCandleHistory } from './history.ts'
 
 const interval = '5m'

@@ -6,8 +6,8 @@ import {
   eventually,
   someMoment,
   startMarketWorld,
-} from '../testing/market-world.ts'
-import { nobody } from '../testing/sign-ins.ts'
+} from '../testing/worlds/market-world.ts'
+import { nobody } from '../testing/people/sign-ins.ts'
 import { marketRoutes } from './routes.ts'
 
 let world: MarketWorld

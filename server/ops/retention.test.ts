@@ -6,8 +6,8 @@ import { createLog } from '../../platform/log.ts'
 import { type OpenDatabase, openPostgres } from '../storage/kernel/database.ts'
 import { rowsOf } from '../storage/kernel/rows.ts'
 import { type Store, createStore } from '../storage/store.ts'
-import { type Postgres, isPostgresInstalled, startPostgres } from '../testing/postgres.ts'
-import { openTestDatabase } from '../testing/test-database.ts'
+import { type Postgres, isPostgresInstalled, startPostgres } from '../testing/databases/postgres.ts'
+import { openTestDatabase } from '../testing/databases/test-database.ts'
 import { createRetention, kept } from './retention.ts'
 
 const now = Date.UTC(2026, 10, 1)

@@ -9,7 +9,7 @@ import { rowsOf } from '../storage/kernel/rows.ts'
 import { createStore, type Store } from '../storage/store.ts'
 import { pastTrade } from '../testing/past-trade.ts'
 import { stoppedClock } from '../testing/test-clock.ts'
-import { openTestDatabase } from '../testing/test-database.ts'
+import { openTestDatabase } from '../testing/databases/test-database.ts'
 import { createRetention, kept } from './retention.ts'
 
 const [minuteMs, hourMs, dayMs] = [60_000, 3_600_000, 86_400_000]

@@ -14,8 +14,8 @@ import {
 import { advancePreset } from '../../engine/sessions/presets.ts'
 import { assets } from '../../localnet/market/assets.ts'
 import { heldSize, restingTriggers, sessionNow } from '../testing/stories.ts'
-import { steadyMarket } from '../testing/steady-market.ts'
-import { type Trader, type World, startWorld } from '../testing/world.ts'
+import { steadyMarket } from '../testing/worlds/steady-market.ts'
+import { type Trader, type World, startWorld } from '../testing/worlds/world.ts'
 import { createAdvanceSession } from './start.ts'
 import { stopSession } from './stop.ts'
 

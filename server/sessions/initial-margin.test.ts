@@ -1,7 +1,7 @@
 import { ExchangeClient, HttpTransport } from '@nktkas/hyperliquid'
 import { afterEach, expect, test, vi } from 'vitest'
 import { create, heldSize } from '../testing/stories.ts'
-import { type Trader, type World, startWorld } from '../testing/world.ts'
+import { type Trader, type World, startWorld } from '../testing/worlds/world.ts'
 import { preflightSession } from './preflight.ts'
 
 let world: World | undefined

@@ -1,8 +1,8 @@
 import { ExchangeClient, HttpTransport } from '@nktkas/hyperliquid'
 import { afterEach, expect, test, vi } from 'vitest'
 import { create, ended, heldSize, openPosition } from '../testing/stories.ts'
-import { steadyMarket } from '../testing/steady-market.ts'
-import { type Trader, type World, startWorld } from '../testing/world.ts'
+import { steadyMarket } from '../testing/worlds/steady-market.ts'
+import { type Trader, type World, startWorld } from '../testing/worlds/world.ts'
 import { preflightSession } from './preflight.ts'
 import { stopSession } from './stop.ts'
 

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { type RiskLimits, defaultRiskLimits } from '../../engine/risk/limits.ts'
 import { create } from '../testing/stories.ts'
-import { type Trader, type World, startWorld } from '../testing/world.ts'
+import { type Trader, type World, startWorld } from '../testing/worlds/world.ts'
 import { preflightSession } from './preflight.ts'
 
 let world: World

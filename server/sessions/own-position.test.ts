@@ -12,7 +12,7 @@ import {
   positionsNow,
   restingTriggers,
 } from '../testing/stories.ts'
-import { type Trader, type World, startWorld } from '../testing/world.ts'
+import { type Trader, type World, startWorld } from '../testing/worlds/world.ts'
 import { listGates } from './gates.ts'
 import { preflightSession } from './preflight.ts'
 import { stopSession } from './stop.ts'

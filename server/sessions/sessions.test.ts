@@ -15,7 +15,7 @@ import {
   restingTriggers,
   sessionNow,
 } from '../testing/stories.ts'
-import { type Trader, type World, startWorld } from '../testing/world.ts'
+import { type Trader, type World, startWorld } from '../testing/worlds/world.ts'
 import { getCurrentTrade } from './current-trade.ts'
 import { listActiveSessions, listSessions } from './list.ts'
 import { listSessionTrades } from './list-trades.ts'

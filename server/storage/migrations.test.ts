@@ -16,7 +16,7 @@ import { type Store, createStore } from './store.ts'
 type Row = Record<string, unknown>
 
 const lines = readFileSync(
-  join(import.meta.dirname, '../testing/books-before-mandates.jsonl'),
+  join(import.meta.dirname, '../testing/databases/books-before-mandates.jsonl'),
   'utf8',
 )
 const Line = z.object({ table: z.string(), row: z.record(z.string(), z.unknown()) })

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
-import { copyDatabase } from './database-folder.ts'
+import { copyDatabase } from './databases/database-folder.ts'
 
 export interface ApiProcess {
   port: number

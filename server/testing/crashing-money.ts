@@ -10,9 +10,9 @@ import { startExchange } from '../../localnet/exchange/exchange.ts'
 import { createMarket } from '../../localnet/market/market.ts'
 import { realismOf } from '../../localnet/realism.ts'
 import { type ApiProcess, startApiProcess } from './api-process.ts'
-import { type Client, signIn } from './api-world.ts'
-import { signTypedData } from './funds-world.ts'
-import { localControls } from './local-controls.ts'
+import { type Client, signIn } from './worlds/api-world.ts'
+import { signTypedData } from './worlds/funds-world.ts'
+import { localControls } from './exchange/local-controls.ts'
 
 export type CrashingMoney = Awaited<ReturnType<typeof startCrashingMoney>>
 export type Route = 'bridge' | 'cctp'

@@ -3,7 +3,7 @@ import { vi } from 'vitest'
 import type { DeskTrade } from '../../contract/desk/trade.ts'
 import { multiply } from '../../contract/decimal.ts'
 import { roundPrice } from '../../engine/precision.ts'
-import { type ApiWorld, type Client, approveTrading, signIn } from './api-world.ts'
+import { type ApiWorld, type Client, approveTrading, signIn } from './worlds/api-world.ts'
 
 /** The exact body from the documents. */
 export const documentedTrade = {

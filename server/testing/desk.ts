@@ -17,7 +17,7 @@ import { createTrading } from '../trading/trading.ts'
 import { type TradingContext, createTradingContext } from '../trading/trading-context.ts'
 import { add, compare, multiply } from '../../contract/decimal.ts'
 import { roundPrice } from '../../engine/precision.ts'
-import type { Trader, World } from './world.ts'
+import type { Trader, World } from './worlds/world.ts'
 
 const timing = {
   cycle: 250,

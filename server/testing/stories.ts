@@ -5,7 +5,7 @@ import type { Session } from '../../contract/sessions/sessions.ts'
 import { createQuickSession } from '../sessions/start.ts'
 import { getCurrentTrade } from '../sessions/current-trade.ts'
 import { getSession } from '../sessions/get.ts'
-import type { Trader, World } from './world.ts'
+import type { Trader, World } from './worlds/world.ts'
 
 const quick = { budget: '300', profitTarget: 30, lossThreshold: 15, maxPositions: 1, assetIndex: 0 }
 const patience = { timeout: 30_000, interval: 50 }

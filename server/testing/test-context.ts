@@ -20,7 +20,7 @@ import { createFunds } from '../money/funds/funds.ts'
 import { createSignals } from '../market/signal-source.ts'
 import { createRunner } from '../runner.ts'
 import { createStore } from '../storage/store.ts'
-import { openTestDatabase } from './test-database.ts'
+import { openTestDatabase } from './databases/test-database.ts'
 
 export interface TestContext {
   ctx: Context

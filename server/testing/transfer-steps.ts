@@ -2,7 +2,7 @@
 import { privateKeyToAddress, generatePrivateKey } from 'viem/accounts'
 import type { Transaction, TransferAnswer } from '../../contract/money/transfers.ts'
 import type { TypedData } from '../../contract/people/typed-data.ts'
-import type { Person } from './funds-world.ts'
+import type { Person } from './worlds/funds-world.ts'
 
 export type Prepared = Extract<TransferAnswer, { status: 'signature_required' }>
 export type Sent = Exclude<TransferAnswer, Prepared>

@@ -14,7 +14,7 @@ import { type House, startHouse } from '../../../localnet/house/house.ts'
 import { createMarket } from '../../../localnet/market/market.ts'
 import { createServer, type Server } from '../../app.ts'
 import { readConfig } from '../../config.ts'
-import { copyDatabase } from '../../testing/database-folder.ts'
+import { copyDatabase } from '../../testing/databases/database-folder.ts'
 
 const seed = 'alura'
 const character: Character = {

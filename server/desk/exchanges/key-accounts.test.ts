@@ -4,9 +4,18 @@ import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import type { OutputOf } from '../../../contract/endpoint.ts'
 import type * as contract from '../../../contract/endpoints.ts'
 import { rowsOf } from '../../storage/kernel/rows.ts'
-import { type ApiWorld, type Client, signIn, startApiWorld } from '../../testing/api-world.ts'
-import { binanceBalance } from '../../testing/key-venues-binance.ts'
-import { type Fault, type KeyVenueStandIn, startKeyVenues } from '../../testing/key-venues.ts'
+import {
+  type ApiWorld,
+  type Client,
+  signIn,
+  startApiWorld,
+} from '../../testing/worlds/api-world.ts'
+import { binanceBalance } from '../../testing/key-venues/binance.ts'
+import {
+  type Fault,
+  type KeyVenueStandIn,
+  startKeyVenues,
+} from '../../testing/key-venues/key-venues.ts'
 
 const base = '/api/v1/exchanges'
 const accounts = `${base}/accounts`

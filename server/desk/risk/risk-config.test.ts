@@ -4,7 +4,12 @@ import type { RiskConfig } from '../../../contract/desk/risk-config.ts'
 import type { RiskDay } from '../../../contract/desk/risk-day.ts'
 import { divide } from '../../../contract/decimal.ts'
 import { roundSize } from '../../../engine/precision.ts'
-import { type ApiWorld, type Client, signIn, startApiWorld } from '../../testing/api-world.ts'
+import {
+  type ApiWorld,
+  type Client,
+  signIn,
+  startApiWorld,
+} from '../../testing/worlds/api-world.ts'
 import { newHand, priceAt, trades } from '../../testing/desk-api.ts'
 
 /** The example from the documents. */

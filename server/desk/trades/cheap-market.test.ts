@@ -3,9 +3,9 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import type { DeskTrade } from '../../../contract/desk/trade.ts'
 import type { Candle } from '../../../contract/market/market.ts'
 import type { Session } from '../../../contract/sessions/sessions.ts'
-import { type ApiWorld, type Client, startApiWorld } from '../../testing/api-world.ts'
-import { cheapMarket } from '../../testing/cheap-market.ts'
-import { localControls } from '../../testing/local-controls.ts'
+import { type ApiWorld, type Client, startApiWorld } from '../../testing/worlds/api-world.ts'
+import { cheapMarket } from '../../testing/worlds/cheap-market.ts'
+import { localControls } from '../../testing/exchange/local-controls.ts'
 import { newHand, shown, trades } from '../../testing/desk-api.ts'
 
 const market = cheapMarket(Date.now())

@@ -14,11 +14,11 @@ import { randomNumbers } from '../../../engine/testing/synthetic-bars.ts'
 import { type RunningExchange, startExchange } from '../../../localnet/exchange/exchange.ts'
 import { realismOf } from '../../../localnet/realism.ts'
 import { type ApiProcess, startApiProcess } from '../../testing/api-process.ts'
-import { type Client, approveTrading, sender, signIn } from '../../testing/api-world.ts'
+import { type Client, approveTrading, sender, signIn } from '../../testing/worlds/api-world.ts'
 import { trades } from '../../testing/desk-api.ts'
-import { turnover, unguardedMoments } from '../../testing/guarded.ts'
-import { localControls } from '../../testing/local-controls.ts'
-import { steadyMarket } from '../../testing/steady-market.ts'
+import { turnover, unguardedMoments } from '../../testing/routes/guarded.ts'
+import { localControls } from '../../testing/exchange/local-controls.ts'
+import { steadyMarket } from '../../testing/worlds/steady-market.ts'
 
 /** Per step; set KILLS for more, e.g. `KILLS=50 npm run unit desk/trades/crash`. */
 const kills = Number(process.env['KILLS'] ?? 1)

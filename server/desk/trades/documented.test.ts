@@ -1,7 +1,7 @@
 // The example trade of the documents, with the documents' limits and with wider ones.
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { DeskTrade } from '../../../contract/desk/trade.ts'
-import { type ApiWorld, startApiWorld } from '../../testing/api-world.ts'
+import { type ApiWorld, startApiWorld } from '../../testing/worlds/api-world.ts'
 import { documentedLimits, documentedTrade, newHand, trades } from '../../testing/desk-api.ts'
 
 let world: ApiWorld

@@ -3,9 +3,9 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { DeskTrade } from '../../../contract/desk/trade.ts'
-import { type ApiWorld, type Client, startApiWorld } from '../../testing/api-world.ts'
+import { type ApiWorld, type Client, startApiWorld } from '../../testing/worlds/api-world.ts'
 import { newHand, priceAt, shown, trades } from '../../testing/desk-api.ts'
-import { unguardedMoments } from '../../testing/guarded.ts'
+import { unguardedMoments } from '../../testing/routes/guarded.ts'
 
 let world: ApiWorld
 beforeAll(async () => {

@@ -1,9 +1,9 @@
 // A trade by hand from its entry to its end, checked against the exchange's own record.
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { DeskTrade } from '../../../contract/desk/trade.ts'
-import { type ApiWorld, type Client, startApiWorld } from '../../testing/api-world.ts'
+import { type ApiWorld, type Client, startApiWorld } from '../../testing/worlds/api-world.ts'
 import { newHand, priceAt, shown, trades } from '../../testing/desk-api.ts'
-import { unguardedMoments } from '../../testing/guarded.ts'
+import { unguardedMoments } from '../../testing/routes/guarded.ts'
 
 let world: ApiWorld
 beforeAll(async () => {

@@ -6,10 +6,10 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { absolute, add, subtract } from '../../../contract/decimal.ts'
 import type { DeskTrade } from '../../../contract/desk/trade.ts'
 import { randomNumbers } from '../../../engine/testing/synthetic-bars.ts'
-import { type ApiWorld, type Client, startApiWorld } from '../../testing/api-world.ts'
+import { type ApiWorld, type Client, startApiWorld } from '../../testing/worlds/api-world.ts'
 import { newHand, priceAt, shown, trades } from '../../testing/desk-api.ts'
-import { turnover, unguardedMoments } from '../../testing/guarded.ts'
-import type { Truth } from '../../testing/local-controls.ts'
+import { turnover, unguardedMoments } from '../../testing/routes/guarded.ts'
+import type { Truth } from '../../testing/exchange/local-controls.ts'
 
 /** Set RACES for more, e.g. `RACES=500 npm run unit desk/trades/races`: each race takes seconds. */
 const races = Number(process.env['RACES'] ?? 4)

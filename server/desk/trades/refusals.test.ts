@@ -1,7 +1,12 @@
 // Trades that are refused, and why; and that nobody can see or change another user's trade.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { DeskTrade } from '../../../contract/desk/trade.ts'
-import { type ApiWorld, type Client, signIn, startApiWorld } from '../../testing/api-world.ts'
+import {
+  type ApiWorld,
+  type Client,
+  signIn,
+  startApiWorld,
+} from '../../testing/worlds/api-world.ts'
 import { newHand, priceAt, trades } from '../../testing/desk-api.ts'
 
 let world: ApiWorld

@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { generateApi } from 'swagger-typescript-api'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type ApiWorld, startApiWorld } from '../../testing/api-world.ts'
+import { type ApiWorld, startApiWorld } from '../../testing/worlds/api-world.ts'
 
 const run = promisify(execFile)
 const root = join(import.meta.dirname, '../../..')

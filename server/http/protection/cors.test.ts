@@ -3,7 +3,7 @@ import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { WebSocket } from 'ws'
 import { readConfig } from '../../config.ts'
-import { json, plainOptions, plainRoutes } from '../../testing/plain-routes.ts'
+import { json, plainOptions, plainRoutes } from '../../testing/routes/plain-routes.ts'
 import { type TestContext, openTestContext } from '../../testing/test-context.ts'
 import { buildApp } from '../build-app.ts'
 

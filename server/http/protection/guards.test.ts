@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { ErrorBody } from '../../../contract/errors.ts'
-import { json, plainOptions, plainRoutes } from '../../testing/plain-routes.ts'
+import { json, plainOptions, plainRoutes } from '../../testing/routes/plain-routes.ts'
 import { type TestContext, openTestContext } from '../../testing/test-context.ts'
 import { buildApp } from '../build-app.ts'
 

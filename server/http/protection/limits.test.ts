@@ -7,8 +7,8 @@ import {
   withdraw,
 } from '../../../contract/endpoints.ts'
 import type { ErrorBody } from '../../../contract/errors.ts'
-import { json, plainOptions, plainRoutes, signedIn } from '../../testing/plain-routes.ts'
-import { bearerFor } from '../../testing/sign-ins.ts'
+import { json, plainOptions, plainRoutes, signedIn } from '../../testing/routes/plain-routes.ts'
+import { bearerFor } from '../../testing/people/sign-ins.ts'
 import { type TestContext, openTestContext } from '../../testing/test-context.ts'
 import { buildApp } from '../build-app.ts'
 import { addressOf, defaultLimits, limitClassOf } from './limits.ts'

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { expect, test } from 'vitest'
-import { refusalIn } from '../../testing/own-answers.ts'
+import { refusalIn } from '../../testing/documents/own-answers.ts'
 import { sendRaw } from '../../testing/raw-http.ts'
 import { answerBrokenRequest } from './broken-request.ts'
 import { securityHeaders } from '../protection/security-headers.ts'

@@ -6,9 +6,14 @@ import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Call, type Viewer, createCall } from '../../../contract/client.ts'
 import type { ErrorBody } from '../../../contract/errors.ts'
-import { plainOptions, plainRoutes } from '../../testing/plain-routes.ts'
+import { plainOptions, plainRoutes } from '../../testing/routes/plain-routes.ts'
 import { type TestContext, openTestContext } from '../../testing/test-context.ts'
-import { megabyte, uploadImage, uploadLarge, uploadRoutes } from '../../testing/upload-routes.ts'
+import {
+  megabyte,
+  uploadImage,
+  uploadLarge,
+  uploadRoutes,
+} from '../../testing/routes/upload-routes.ts'
 import { buildApp } from '../build-app.ts'
 import { openApiDocument } from '../openapi/document.ts'
 

@@ -4,7 +4,12 @@ import type { OutputOf } from '../../../contract/endpoint.ts'
 import type * as contract from '../../../contract/endpoints.ts'
 import type { JournalEntry } from '../../../contract/journal/entries.ts'
 import { pastTrade } from '../../testing/past-trade.ts'
-import { type ApiWorld, type Client, signIn, startApiWorld } from '../../testing/api-world.ts'
+import {
+  type ApiWorld,
+  type Client,
+  signIn,
+  startApiWorld,
+} from '../../testing/worlds/api-world.ts'
 
 type Entries = OutputOf<typeof contract.listEntries>
 type Found = OutputOf<typeof contract.searchJournal>

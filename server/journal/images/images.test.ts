@@ -4,7 +4,12 @@ import { createCall } from '../../../contract/client.ts'
 import type { OutputOf } from '../../../contract/endpoint.ts'
 import * as contract from '../../../contract/endpoints.ts'
 import { imageQuotaBytes, mostImageBytes } from '../../../contract/journal/images.ts'
-import { type ApiWorld, type Client, signIn, startApiWorld } from '../../testing/api-world.ts'
+import {
+  type ApiWorld,
+  type Client,
+  signIn,
+  startApiWorld,
+} from '../../testing/worlds/api-world.ts'
 import { greyPng, pictures, pngChunk, withBytes } from '../../testing/pictures.ts'
 
 type Stored = OutputOf<typeof contract.uploadImage>

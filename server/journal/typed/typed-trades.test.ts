@@ -5,7 +5,12 @@ import type { OutputOf } from '../../../contract/endpoint.ts'
 import type * as contract from '../../../contract/endpoints.ts'
 import type { Overview } from '../../../contract/journal/figures.ts'
 import type { JournalTrade, JournalTradeDetail } from '../../../contract/journal/journal-trade.ts'
-import { type ApiWorld, type Client, signIn, startApiWorld } from '../../testing/api-world.ts'
+import {
+  type ApiWorld,
+  type Client,
+  signIn,
+  startApiWorld,
+} from '../../testing/worlds/api-world.ts'
 import { pastTrade } from '../../testing/past-trade.ts'
 
 type List = OutputOf<typeof contract.listJournalTrades>

@@ -9,7 +9,7 @@ import {
 import type { SignInKind } from '../../../contract/people/sign-ins.ts'
 import { endAll, endOne } from '../../people/sign-in/end-sign-ins.ts'
 import { openSignIn } from '../../people/sign-in/open-sign-in.ts'
-import { type Client, type LiveWorld, openLiveWorld } from '../../testing/live-world.ts'
+import { type Client, type LiveWorld, openLiveWorld } from '../../testing/worlds/live-world.ts'
 
 let world: LiveWorld
 let own: string

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { OrderEvent } from '../../../contract/desk/desk-streams.ts'
 import { createLog } from '../../../platform/log.ts'
-import { openTestDatabase } from '../../testing/test-database.ts'
+import { openTestDatabase } from '../../testing/databases/test-database.ts'
 import { type TradingBooks, tradingBooks } from '../../testing/trading-books.ts'
 import { createBus } from '../bus.ts'
 import { type BusRouter, createBusRouter } from '../bus-router.ts'

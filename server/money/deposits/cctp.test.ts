@@ -4,7 +4,7 @@ import type { OutputOf } from '../../../contract/endpoint.ts'
 import type { verifyDeposit } from '../../../contract/money/deposits.ts'
 import type { Reconciliation } from '../../../contract/money/transfers.ts'
 import { type BurnOptions, burnForExchange } from '../../../localnet/chain/test-trader.ts'
-import { type FundsWorld, type Person, startFundsWorld } from '../../testing/funds-world.ts'
+import { type FundsWorld, type Person, startFundsWorld } from '../../testing/worlds/funds-world.ts'
 import { transactions } from '../../testing/transfer-steps.ts'
 
 type Answer = OutputOf<typeof verifyDeposit>

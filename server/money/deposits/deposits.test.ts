@@ -8,7 +8,7 @@ import { readBytecode } from '../../../localnet/chain/contracts.ts'
 import { createTrader } from '../../../localnet/chain/test-trader.ts'
 import { createChain } from '../../venue/chain/chain.ts'
 import { batchCreationCode } from '../../testing/batch-call.ts'
-import { type FundsWorld, type Person, startFundsWorld } from '../../testing/funds-world.ts'
+import { type FundsWorld, type Person, startFundsWorld } from '../../testing/worlds/funds-world.ts'
 import { verifyDeposit } from './verify.ts'
 
 type Answer = OutputOf<typeof verifyEndpoint>

@@ -1,9 +1,9 @@
 import { expect, test, vi } from 'vitest'
 import type { UserId } from '../../../contract/primitives.ts'
 import { createStore } from '../../storage/store.ts'
-import { startFundsWorld } from '../../testing/funds-world.ts'
+import { startFundsWorld } from '../../testing/worlds/funds-world.ts'
 import { create } from '../../testing/stories.ts'
-import { openTestDatabase } from '../../testing/test-database.ts'
+import { openTestDatabase } from '../../testing/databases/test-database.ts'
 import { createFunds } from '../funds/funds.ts'
 import { coarsen } from './sample-equity.ts'
 

@@ -13,7 +13,7 @@ import { createMarket } from '../../../localnet/market/market.ts'
 import { realismOf } from '../../../localnet/realism.ts'
 import type { LocalChain } from '../../../localnet/types.ts'
 import { type ApiProcess, startApiProcess } from '../../testing/api-process.ts'
-import { signTypedData } from '../../testing/funds-world.ts'
+import { signTypedData } from '../../testing/worlds/funds-world.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'alura-money-crash-'))
 const wallet = privateKeyToAccount(generatePrivateKey())

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import type { EntityEvent } from '../../../contract/live.ts'
 import type { Reconciliation, Transaction } from '../../../contract/money/transfers.ts'
-import { type FundsWorld, type Person, startFundsWorld } from '../../testing/funds-world.ts'
+import { type FundsWorld, type Person, startFundsWorld } from '../../testing/worlds/funds-world.ts'
 import { createFunds } from './funds.ts'
 
 const patience = { timeout: 60_000, interval: 100 }

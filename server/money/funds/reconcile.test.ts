@@ -4,7 +4,7 @@ import { ServiceError } from '../../../contract/errors.ts'
 import type { EntityEvent } from '../../../contract/live.ts'
 import type { Reconciliation } from '../../../contract/money/transfers.ts'
 import { createFunds } from './funds.ts'
-import { type FundsWorld, type Person, startFundsWorld } from '../../testing/funds-world.ts'
+import { type FundsWorld, type Person, startFundsWorld } from '../../testing/worlds/funds-world.ts'
 import { create } from '../../testing/stories.ts'
 
 let world: FundsWorld

@@ -2,7 +2,11 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import type { OutputOf } from '../../../contract/endpoint.ts'
 import type * as contract from '../../../contract/endpoints.ts'
 import type { ExchangeFill } from '../../venue/port.ts'
-import { type Person, type ReferralWorld, openReferralWorld } from '../../testing/referral-world.ts'
+import {
+  type Person,
+  type ReferralWorld,
+  openReferralWorld,
+} from '../../testing/worlds/referral-world.ts'
 
 type Stats = OutputOf<typeof contract.getReferralStats>
 type Referral = OutputOf<typeof contract.getReferral>

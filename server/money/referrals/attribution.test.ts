@@ -1,6 +1,10 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { newSigner } from '../../testing/sign-in-app.ts'
-import { type Person, type ReferralWorld, openReferralWorld } from '../../testing/referral-world.ts'
+import { newSigner } from '../../testing/people/sign-in-app.ts'
+import {
+  type Person,
+  type ReferralWorld,
+  openReferralWorld,
+} from '../../testing/worlds/referral-world.ts'
 
 let world: ReferralWorld
 let referrer: Person

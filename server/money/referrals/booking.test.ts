@@ -6,7 +6,7 @@ import { cloidOf } from '../../trading/orders/cloid.ts'
 import { type TradingContext, createTradingContext } from '../../trading/trading-context.ts'
 import { orderFor } from '../../trading/orders/send-orders.ts'
 import { create } from '../../testing/stories.ts'
-import { type Trader, type World, startWorld } from '../../testing/world.ts'
+import { type Trader, type World, startWorld } from '../../testing/worlds/world.ts'
 import { accrueReward } from './accrue.ts'
 
 let world: World

@@ -3,7 +3,11 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { OutputOf } from '../../../contract/endpoint.ts'
 import type * as contract from '../../../contract/endpoints.ts'
 import type { Context } from '../../context.ts'
-import { type Person, type ReferralWorld, openReferralWorld } from '../../testing/referral-world.ts'
+import {
+  type Person,
+  type ReferralWorld,
+  openReferralWorld,
+} from '../../testing/worlds/referral-world.ts'
 import { createClaimSweep } from './claim-sweep.ts'
 import { leaseMs } from './settle-claim.ts'
 

@@ -1,6 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Referral } from '../../../contract/money/referrals.ts'
-import { type Person, type ReferralWorld, openReferralWorld } from '../../testing/referral-world.ts'
+import {
+  type Person,
+  type ReferralWorld,
+  openReferralWorld,
+} from '../../testing/worlds/referral-world.ts'
 
 let world: ReferralWorld
 beforeAll(async () => {

@@ -1,7 +1,11 @@
 // The programme's years, counted from its first account: the year in which a code is made fixes its share.
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Referral } from '../../../contract/money/referrals.ts'
-import { type Person, type ReferralWorld, openReferralWorld } from '../../testing/referral-world.ts'
+import {
+  type Person,
+  type ReferralWorld,
+  openReferralWorld,
+} from '../../testing/worlds/referral-world.ts'
 
 let world: ReferralWorld
 let first: Person

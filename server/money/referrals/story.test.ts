@@ -5,7 +5,7 @@ import { localnetTreasuryKey } from '../../config.ts'
 import { venueClock } from '../../venue/exchange/clock/venue-clock.ts'
 import { createExchange } from '../../venue/exchange/exchange.ts'
 import { closedRow, create, favourable, openPosition } from '../../testing/stories.ts'
-import { type World, startWorld } from '../../testing/world.ts'
+import { type World, startWorld } from '../../testing/worlds/world.ts'
 import { claimReward } from './claim.ts'
 import { rewardsOf } from './rewards.ts'
 

@@ -11,7 +11,7 @@ import { expect, test } from 'vitest'
 import { TypedData } from '../../../contract/people/typed-data.ts'
 import { type ServerConfig, readConfig } from '../../config.ts'
 import { typedDataSigner } from '../../people/signatures/signature.ts'
-import { signTypedData } from '../../testing/funds-world.ts'
+import { signTypedData } from '../../testing/worlds/funds-world.ts'
 import { transferAction } from './actions.ts'
 
 const secret = { ALURA_SECRET: randomBytes(32).toString('hex') }

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type FundsWorld, startFundsWorld } from '../../testing/funds-world.ts'
+import { type FundsWorld, startFundsWorld } from '../../testing/worlds/funds-world.ts'
 
 let world: FundsWorld
 beforeAll(async () => {

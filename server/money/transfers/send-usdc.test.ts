@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { add, compare, subtract } from '../../../contract/decimal.ts'
 import type { Transaction } from '../../../contract/money/transfers.ts'
-import { type FundsWorld, type Person, startFundsWorld } from '../../testing/funds-world.ts'
+import { type FundsWorld, type Person, startFundsWorld } from '../../testing/worlds/funds-world.ts'
 import {
   type Prepared,
   type Sent,

@@ -6,7 +6,7 @@ import {
   type Person,
   signTypedData,
   startFundsWorld,
-} from '../../testing/funds-world.ts'
+} from '../../testing/worlds/funds-world.ts'
 import {
   type Prepared,
   type Sent,

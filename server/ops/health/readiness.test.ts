@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import type { SnakeErrorBody } from '../../../contract/errors.ts'
 import { buildApp } from '../../http/build-app.ts'
-import { startLocalExchange } from '../../testing/local-exchange.ts'
-import { nobody, nobodyByCookie } from '../../testing/sign-ins.ts'
+import { startLocalExchange } from '../../testing/exchange/local-exchange.ts'
+import { nobody, nobodyByCookie } from '../../testing/people/sign-ins.ts'
 import { openTestContext } from '../../testing/test-context.ts'
 import { healthRoutes } from './routes.ts'
 

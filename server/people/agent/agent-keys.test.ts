@@ -5,7 +5,7 @@ import { randomBytes, randomUUID } from 'node:crypto'
 import { agentKeys } from '../../storage/schema.ts'
 import type { OpenDatabase } from '../../storage/kernel/database.ts'
 import { type Store, createStore } from '../../storage/store.ts'
-import { openTestDatabase } from '../../testing/test-database.ts'
+import { openTestDatabase } from '../../testing/databases/test-database.ts'
 import { createAgentKeys } from './agent-keys.ts'
 
 let open: OpenDatabase

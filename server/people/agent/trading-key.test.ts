@@ -1,6 +1,6 @@
 import { parseSignature } from 'viem'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { type SignInWorld, newSigner, openSignInWorld } from '../../testing/sign-in-app.ts'
+import { type SignInWorld, newSigner, openSignInWorld } from '../../testing/people/sign-in-app.ts'
 
 let world: SignInWorld
 let signer: ReturnType<typeof newSigner>

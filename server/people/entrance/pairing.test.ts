@@ -10,7 +10,7 @@ import {
   openEntranceWorld,
   pairProgram,
   send,
-} from '../../testing/entrance-app.ts'
+} from '../../testing/people/entrance-app.ts'
 
 let world: EntranceWorld
 let browser: Browser

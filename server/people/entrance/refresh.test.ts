@@ -9,7 +9,7 @@ import {
   openEntranceWorld,
   pairProgram,
   send,
-} from '../../testing/entrance-app.ts'
+} from '../../testing/people/entrance-app.ts'
 import { graceMs } from './refresh.ts'
 
 let world: EntranceWorld

@@ -10,8 +10,8 @@ import {
   openEntranceWorld,
   pairProgram,
   send,
-} from '../../testing/entrance-app.ts'
-import { newSigner, openSignInWorld } from '../../testing/sign-in-app.ts'
+} from '../../testing/people/entrance-app.ts'
+import { newSigner, openSignInWorld } from '../../testing/people/sign-in-app.ts'
 
 let world: EntranceWorld
 beforeAll(async () => {

@@ -11,7 +11,7 @@ import {
   send,
   siweOf,
   verifySiwe,
-} from '../../testing/entrance-app.ts'
+} from '../../testing/people/entrance-app.ts'
 import { timeOf } from './siwe-fields.ts'
 
 let world: EntranceWorld

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Setting } from '../../../contract/people/settings.ts'
-import { type World, startWorld } from '../../testing/world.ts'
+import { type World, startWorld } from '../../testing/worlds/world.ts'
 import { readProfile } from './profile.ts'
 import { putSettings } from './put-settings.ts'
 

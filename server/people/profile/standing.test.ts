@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Profile } from '../../../contract/people/user.ts'
-import { type World, startWorld } from '../../testing/world.ts'
+import { type World, startWorld } from '../../testing/worlds/world.ts'
 import { readProfile } from './profile.ts'
 
 let world: World

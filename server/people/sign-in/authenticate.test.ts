@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import type { ErrorBody } from '../../../contract/errors.ts'
-import { type SignInWorld, newSigner, openSignInWorld } from '../../testing/sign-in-app.ts'
+import { type SignInWorld, newSigner, openSignInWorld } from '../../testing/people/sign-in-app.ts'
 import { createTokens } from './tokens.ts'
 
 let world: SignInWorld

@@ -1,7 +1,7 @@
 import { generatePrivateKey, privateKeyToAccount } from 'viem/accounts'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import type { ErrorBody } from '../../../contract/errors.ts'
-import { type SignInWorld, newSigner, openSignInWorld } from '../../testing/sign-in-app.ts'
+import { type SignInWorld, newSigner, openSignInWorld } from '../../testing/people/sign-in-app.ts'
 
 let world: SignInWorld
 let signer: ReturnType<typeof newSigner>

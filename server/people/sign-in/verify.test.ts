@@ -13,7 +13,7 @@ import {
   newSigner,
   openSignInWorld,
   signInApp,
-} from '../../testing/sign-in-app.ts'
+} from '../../testing/people/sign-in-app.ts'
 import { openTestContext } from '../../testing/test-context.ts'
 
 let world: SignInWorld

@@ -4,7 +4,7 @@ import { ServiceError } from '../../../contract/errors.ts'
 import { quickStrategy } from '../../../engine/sessions/presets.ts'
 import type { ViewerContext } from '../../context.ts'
 import { type TestContext, openTestContext } from '../../testing/test-context.ts'
-import { wholeSignIn } from '../../testing/sign-ins.ts'
+import { wholeSignIn } from '../../testing/people/sign-ins.ts'
 import { listSessionLogs } from './list.ts'
 
 const sessionId = 'session-1'

@@ -4,7 +4,7 @@ import type { EntityEvent } from '../../../contract/live.ts'
 import { preflightSession } from '../preflight.ts'
 import { stopSession } from '../stop.ts'
 import { closedRow, create, openPosition, sessionNow } from '../../testing/stories.ts'
-import { type Trader, type World, startWorld } from '../../testing/world.ts'
+import { type Trader, type World, startWorld } from '../../testing/worlds/world.ts'
 
 let world: World
 beforeAll(async () => {

@@ -12,7 +12,7 @@ import { createNonces } from '../../people/signatures/user-signed.ts'
 import { listGates as gatesOf } from '../gates.ts'
 import { stopSession } from '../stop.ts'
 import { create, ended, heldSize, openPosition, sessionNow } from '../../testing/stories.ts'
-import { type Trader, type World, startWorld } from '../../testing/world.ts'
+import { type Trader, type World, startWorld } from '../../testing/worlds/world.ts'
 
 let world: World
 /** Addresses that the exchange has forgotten: emptied accounts, removed with their agents. */

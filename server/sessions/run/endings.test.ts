@@ -13,8 +13,8 @@ import {
   positionsNow,
   sessionNow,
 } from '../../testing/stories.ts'
-import { silentStreams } from '../../testing/silent-streams.ts'
-import { type Trader, type World, startWorld } from '../../testing/world.ts'
+import { silentStreams } from '../../testing/exchange/silent-streams.ts'
+import { type Trader, type World, startWorld } from '../../testing/worlds/world.ts'
 import { closePosition } from '../../trading/by-hand/close.ts'
 import { noteRefusedClose, stuckCloseOf } from '../../trading/closing/stuck-closes.ts'
 import { createTradingContext } from '../../trading/trading-context.ts'

@@ -11,7 +11,7 @@ import { createCloseSignature } from '../../trading/by-hand/close-signature.ts'
 import { closePosition } from '../../trading/by-hand/close.ts'
 import { closeTrade } from '../../trading/by-hand/close-trade.ts'
 import { stopSession } from '../stop.ts'
-import type { Truth } from '../../testing/local-controls.ts'
+import type { Truth } from '../../testing/exchange/local-controls.ts'
 import {
   create,
   favourable,
@@ -20,7 +20,7 @@ import {
   restingTriggers,
   sessionNow,
 } from '../../testing/stories.ts'
-import { type Trader, type World, startWorld } from '../../testing/world.ts'
+import { type Trader, type World, startWorld } from '../../testing/worlds/world.ts'
 
 const races = 40
 const seed = 2_026

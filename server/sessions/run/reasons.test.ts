@@ -3,7 +3,7 @@ import { afterEach, expect, test, vi } from 'vitest'
 import type { Log } from '../../../contract/sessions/logs.ts'
 import { english } from '../../../contract/words/english.ts'
 import { create, ended, favourable, openPosition } from '../../testing/stories.ts'
-import { type Trader, type World, startWorld } from '../../testing/world.ts'
+import { type Trader, type World, startWorld } from '../../testing/worlds/world.ts'
 import { listGates } from '../gates.ts'
 import { listSessionLogs } from '../logs/list.ts'
 

@@ -12,7 +12,12 @@ import {
   positionsNow,
   restingTriggers,
 } from '../../testing/stories.ts'
-import { type Trader, type World, type WorldOptions, startWorld } from '../../testing/world.ts'
+import {
+  type Trader,
+  type World,
+  type WorldOptions,
+  startWorld,
+} from '../../testing/worlds/world.ts'
 
 let world: World | undefined
 afterEach(async () => {

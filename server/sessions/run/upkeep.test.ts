@@ -14,7 +14,7 @@ import {
   restingTriggers,
   sessionNow,
 } from '../../testing/stories.ts'
-import { type Trader, type World, startWorld } from '../../testing/world.ts'
+import { type Trader, type World, startWorld } from '../../testing/worlds/world.ts'
 
 let world: World
 let accountReads = 0

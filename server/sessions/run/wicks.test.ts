@@ -8,7 +8,12 @@ import {
   openPosition,
   sessionNow,
 } from '../../testing/stories.ts'
-import { type Trader, type World, type WorldOptions, startWorld } from '../../testing/world.ts'
+import {
+  type Trader,
+  type World,
+  type WorldOptions,
+  startWorld,
+} from '../../testing/worlds/world.ts'
 import type { Exchange, MarkPrice } from '../../venue/port.ts'
 
 let world: World | undefined

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openTestDatabase } from '../../testing/test-database.ts'
+import { openTestDatabase } from '../../testing/databases/test-database.ts'
 import type { OpenDatabase } from './database.ts'
 import { worldStore } from './world.ts'
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Candle } from '../../../contract/market/market.ts'
-import { openTestDatabase } from '../../testing/test-database.ts'
+import { openTestDatabase } from '../../testing/databases/test-database.ts'
 import type { OpenDatabase } from '../kernel/database.ts'
 import { type CandleStore, candleStore } from './candles.ts'
 

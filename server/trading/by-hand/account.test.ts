@@ -3,8 +3,8 @@ import { compare, multiply } from '../../../contract/decimal.ts'
 import type { AssetCloseResult } from '../../../contract/trading/account.ts'
 import type { TradingKey } from '../../../contract/people/auth.ts'
 import type { Reconciliation } from '../../../contract/money/transfers.ts'
-import { type FundsWorld, type Person, startFundsWorld } from '../../testing/funds-world.ts'
-import { steadyMarket } from '../../testing/steady-market.ts'
+import { type FundsWorld, type Person, startFundsWorld } from '../../testing/worlds/funds-world.ts'
+import { steadyMarket } from '../../testing/worlds/steady-market.ts'
 import { closedRow, create, heldSize, openPosition } from '../../testing/stories.ts'
 
 let world: FundsWorld

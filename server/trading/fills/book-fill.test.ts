@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import type { ExchangeFill } from '../../venue/port.ts'
 import { create } from '../../testing/stories.ts'
-import { type Trader, type World, startWorld } from '../../testing/world.ts'
+import { type Trader, type World, startWorld } from '../../testing/worlds/world.ts'
 import { bookFill } from './book-fill.ts'
 import { syncFills } from './sync-fills.ts'
 import { cloidOf } from '../orders/cloid.ts'

@@ -14,7 +14,12 @@ import {
   openPosition,
   restingTriggers,
 } from '../../testing/stories.ts'
-import { type Trader, type World, type WorldOptions, startWorld } from '../../testing/world.ts'
+import {
+  type Trader,
+  type World,
+  type WorldOptions,
+  startWorld,
+} from '../../testing/worlds/world.ts'
 
 let world: World | undefined
 afterEach(async () => {

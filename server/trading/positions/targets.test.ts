@@ -2,9 +2,9 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { add } from '../../../contract/decimal.ts'
 import { type Desk, looking, openDesk, priceAt } from '../../testing/desk.ts'
-import { unguardedMoments } from '../../testing/guarded.ts'
+import { unguardedMoments } from '../../testing/routes/guarded.ts'
 import { heldSize } from '../../testing/stories.ts'
-import { type Trader, type World, startWorld } from '../../testing/world.ts'
+import { type Trader, type World, startWorld } from '../../testing/worlds/world.ts'
 import type { MandateRow } from '../../storage/trading/mandates.ts'
 
 let world: World

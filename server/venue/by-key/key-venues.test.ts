@@ -4,10 +4,14 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { startExchange } from '../../../localnet/exchange/exchange.ts'
-import { binanceBalance } from '../../testing/key-venues-binance.ts'
-import { type Fault, type KeyVenueStandIn, startKeyVenues } from '../../testing/key-venues.ts'
-import { localControls } from '../../testing/local-controls.ts'
-import { steadyMarket } from '../../testing/steady-market.ts'
+import { binanceBalance } from '../../testing/key-venues/binance.ts'
+import {
+  type Fault,
+  type KeyVenueStandIn,
+  startKeyVenues,
+} from '../../testing/key-venues/key-venues.ts'
+import { localControls } from '../../testing/exchange/local-controls.ts'
+import { steadyMarket } from '../../testing/worlds/steady-market.ts'
 import type { KeyHolder, KeyVenues } from '../ports/key-venues.ts'
 import { loadClass } from './ccxt.ts'
 import { createKeyVenues } from './key-venues.ts'

@@ -6,7 +6,7 @@ import {
   eventually,
   someMoment,
   startMarketWorld,
-} from '../../testing/market-world.ts'
+} from '../../testing/worlds/market-world.ts'
 
 const minute = 60_000
 const border = someMoment + 50_000

@@ -6,8 +6,8 @@ import {
 } from '@nktkas/hyperliquid'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { createLog } from '../../../platform/log.ts'
-import { localControls } from '../../testing/local-controls.ts'
-import { type LocalExchange, startLocalExchange } from '../../testing/local-exchange.ts'
+import { localControls } from '../../testing/exchange/local-controls.ts'
+import { type LocalExchange, startLocalExchange } from '../../testing/exchange/local-exchange.ts'
 import { type Prices, createPrices } from './prices.ts'
 
 let local: LocalExchange

@@ -2,7 +2,12 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { OutputOf } from '../../../../contract/endpoint.ts'
 import type * as contract from '../../../../contract/endpoints.ts'
-import { type ApiWorld, type Client, signIn, startApiWorld } from '../../../testing/api-world.ts'
+import {
+  type ApiWorld,
+  type Client,
+  signIn,
+  startApiWorld,
+} from '../../../testing/worlds/api-world.ts'
 
 type Preview = OutputOf<typeof contract.previewCsv>
 type Imported = OutputOf<typeof contract.importCsv>

@@ -4,7 +4,7 @@ import { generatePrivateKey, privateKeyToAccount } from 'viem/accounts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { localnetTreasuryKey } from '../../../config.ts'
 import { watchBuilder } from '../../../ops/watch/builder.ts'
-import { type World, startWorld } from '../../../testing/world.ts'
+import { type World, startWorld } from '../../../testing/worlds/world.ts'
 
 let world: World
 beforeAll(async () => {

@@ -1,7 +1,7 @@
 import { afterEach, expect, test, vi } from 'vitest'
 import { stopSession } from '../../../sessions/stop.ts'
 import { create, ended, heldSize, openPosition } from '../../../testing/stories.ts'
-import { type World, startWorld } from '../../../testing/world.ts'
+import { type World, startWorld } from '../../../testing/worlds/world.ts'
 
 let world: World | undefined
 afterEach(async () => {
