@@ -17,5 +17,5 @@ export function fingerprint(): string {
 
 function pgliteVersion(): string {
   const entry = createRequire(import.meta.url).resolve('@electric-sql/pglite')
-  return readFileSync(join(entry, '../../../package.json'), 'utf8')
+  return readFileSync(join(entry, '../../package.json'), 'utf8')
 }
