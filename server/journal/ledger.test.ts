@@ -246,3 +246,32 @@ test('nothing is written twice, whoever writes and however often', slow, async (
     expect(Number(measured?.mfe)).toBeGreaterThanOrEqual(0)
   }, patience)
 })
+
+test('one whose trades cannot be written keeps nobody else waiting', slow, async () => {
+  await world.keeper.stop()
+  const hands = [await newHand(world), await newHand(world)]
+  for (const hand of hands) {
+    const { id } = await place(hand, {
+      symbol: 'SOL_USDT',
+      side: 'buy',
+      quantity: '1',
+      stop_loss_price: multiply(world.ctx.exchange.mark('SOL')?.mark ?? '', '0.98').split('.')[0],
+    })
+    await hand.send('DELETE', `${trades}/${id}`)
+    await shown(world, hand, id, ({ closed_at }) => expect(closed_at).not.toBeNull())
+  }
+  const { store } = world.ctx
+  expect(await store.liveTrades.waiting(100)).toHaveLength(2)
+  let calls = 0
+  const { keeper } = createJournal({
+    ...world.ctx,
+    newId: () => {
+      if (calls++ === 0) throw new Error('no id')
+      return world.ctx.newId()
+    },
+  })
+  await keeper.run()
+  expect(await store.liveTrades.waiting(100)).toHaveLength(1)
+  await keeper.run()
+  expect(await store.liveTrades.waiting(100)).toEqual([])
+})

@@ -1,5 +1,6 @@
 // Keeps journals up to date in the background, for everybody: writes down what closed, also before this was there or
 // while no process ran, and asks for candles. Any number of processes may run it.
+import type { UserId } from '../../../contract/primitives.ts'
 import type { Context } from '../../context.ts'
 import { measureExcursions } from './measure-excursions.ts'
 import { writeTrades } from './write-trades.ts'
@@ -25,16 +26,31 @@ export function createKeeper(ports: Ports): Keeper {
   let timer: NodeJS.Timeout | undefined
   let underWay: Promise<void> = Promise.resolve()
   let isRunning = false
+  /** Whose trades could not be written the last time. */
+  const troubled = new Set<UserId>()
 
   async function run(): Promise<void> {
-    const waiting = await store.liveTrades.waiting(peopleAtOnce)
-    for (const userId of waiting) await writeTrades(ports, userId)
+    // Whose trades cannot be written waits behind the others, and keeps nobody from being looked at.
+    const waiting = await store.liveTrades.waiting(peopleAtOnce + troubled.size)
+    const [others, again] = [[] as UserId[], [] as UserId[]]
+    for (const userId of waiting) (troubled.has(userId) ? again : others).push(userId)
+    for (const userId of [...others, ...again]) await write(userId)
     const now = clock()
     for (const userId of await store.dueTrades.unsettled(now, peopleAtOnce)) {
       await store.dueTrades.settle(userId, now)
     }
     for (const trade of await store.dueTrades.excursionsDue(now, measuredAtOnce)) {
       await measureExcursions(ports, trade)
+    }
+  }
+
+  async function write(userId: UserId): Promise<void> {
+    try {
+      await writeTrades(ports, userId)
+      troubled.delete(userId)
+    } catch (error) {
+      troubled.add(userId)
+      log.error({ userId, error: String(error) }, 'trades could not be written; trying again')
     }
   }
 
