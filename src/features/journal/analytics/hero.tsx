@@ -65,6 +65,8 @@ function Signed({ value, children }: { value: number; children: ReactNode }) {
 /** The other figures, in three groups. */
 export function Figures({ overview }: { overview: Overview }) {
   const { performance, risk } = overview
+  // A probability that rests on a few trades says nothing.
+  const isKnown = typeof performance.expectancy?.low === 'string'
   const money = (value: string | null) =>
     value === null ? '—' : <Money value={value} signed bare />
   const number = (value: number | null) => (value === null ? '—' : formatNumber(value))
@@ -91,7 +93,9 @@ export function Figures({ overview }: { overview: Overview }) {
         <Line name={t`Worst week`}>{money(risk.worst_week?.net_pnl ?? null)}</Line>
         <Line name={t`Worst month`}>{money(risk.worst_month?.net_pnl ?? null)}</Line>
         <Line name={t`Best day`}>{money(risk.best_day?.net_pnl ?? null)}</Line>
-        <Line name={t`Risk of ruin`}>{percent(risk.risk_of_ruin)}</Line>
+        <Line name={t`Risk of ruin`}>
+          {isKnown ? percent(risk.risk_of_ruin) : t`too few trades`}
+        </Line>
       </Group>
       <Group title={t`Habits`}>
         <Line name={t`Trades a day`}>{number(performance.trades_per_day)}</Line>
