@@ -1,10 +1,11 @@
 // The trigger orders that should rest on the exchange for a position, given its open size.
-import { add, minimum, sign, subtract, zero } from '../../../contract/decimal.ts'
+import { add, compare, minimum, multiply, sign, subtract, zero } from '../../../contract/decimal.ts'
 import type { DecimalString } from '../../../contract/primitives.ts'
 import { roundSize } from '../../../engine/precision.ts'
 import type { OrderRow } from '../../storage/trading/orders.ts'
 import type { PositionRow } from '../../storage/trading/positions.ts'
 import type { NewTarget, TargetRow } from '../../storage/trading/targets.ts'
+import { exchangeTerms } from '../../venue/index.ts'
 import { openSizeOf } from '../pnl.ts'
 
 export interface WantedTrigger extends Pick<OrderRow, 'targetStep'> {
@@ -21,7 +22,7 @@ export function wantedTriggers(
   szDecimals: number,
 ): WantedTrigger[] {
   const open = openSizeOf(position)
-  const wanted: WantedTrigger[] = sizedTargets(targets, open, szDecimals)
+  const wanted = foldSmall(sizedTargets(targets, open, szDecimals), open)
   if (position.stopLossPrice === null) return wanted
   const stop = { targetStep: null, price: position.stopLossPrice, size: open }
   return [...wanted, { kind: 'stop_loss', ...stop }]
@@ -43,6 +44,31 @@ function sizedTargets(
     left = subtract(left, size)
     return [{ kind: 'take_profit', targetStep: target.step, price: target.price, size }]
   })
+}
+
+/**
+ * The exchange takes no order below its minimum unless it closes everything: what is too small goes with the target
+ * before it, or, for the nearest, with the one behind it. What then is too small still does not rest.
+ */
+function foldSmall(sized: readonly WantedTrigger[], open: DecimalString): WantedTrigger[] {
+  const folded: WantedTrigger[] = []
+  let carried: DecimalString = zero
+  for (const target of sized) {
+    const size = add(target.size, carried)
+    const before = folded.at(-1)
+    if (!isTooSmall(target.price, size)) {
+      folded.push({ ...target, size })
+      carried = zero
+    } else if (before === undefined) carried = size
+    else before.size = add(before.size, size)
+  }
+  const [nearest] = sized
+  const closesAll = folded.length === 0 && compare(carried, open) === 0
+  return nearest !== undefined && closesAll ? [{ ...nearest, size: carried }] : folded
+}
+
+function isTooSmall(price: DecimalString, size: DecimalString): boolean {
+  return compare(multiply(price, size), exchangeTerms.minimumOrder) < 0
 }
 
 /** What is left of the target's own quantity; zero for a target that takes what the others leave. */
