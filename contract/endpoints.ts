@@ -55,7 +55,7 @@ export {
   removeTradeTag,
   setTradeNotes,
   tagManyTrades,
-} from './journal/trades.ts'
+} from './journal/closed-trades.ts'
 export { changeTypedTrade, createTypedTrade, deleteTypedTrade } from './journal/typed-trades.ts'
 export {
   changeEntry,

@@ -3,7 +3,7 @@ import * as z from 'zod/mini'
 import { desk } from '../desk/shared.ts'
 import { defineEndpoint } from '../endpoint.ts'
 import { TradeFilters } from './filters.ts'
-import { GroupFigures, Money, Overview, Ratio, Spread } from './figures.ts'
+import { GroupFigures, Money, Overview, Ratio, Spread } from './journal-figures.ts'
 import { TradeTag } from './journal-trade.ts'
 
 const path = '/api/v1/journal/analytics'

@@ -5,7 +5,7 @@ import { defineEndpoint } from '../endpoint.ts'
 import { idempotencyErrors } from '../errors.ts'
 import { multipart } from '../multipart.ts'
 import { DecimalString } from '../primitives.ts'
-import { ExchangeName, TimeZone } from './shared.ts'
+import { ExchangeName, TimeZone } from './journal-shared.ts'
 
 /** Bytes and rows of a file. */
 const mostCsvBytes = 10 * 1024 * 1024

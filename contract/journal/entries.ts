@@ -3,7 +3,7 @@ import * as z from 'zod/mini'
 import { desk, IsoTime } from '../desk/shared.ts'
 import { defineEndpoint } from '../endpoint.ts'
 import { idempotencyErrors } from '../errors.ts'
-import { Day, DayOrTime, JournalId, TimeZone, idOf, pages, writing } from './shared.ts'
+import { Day, DayOrTime, JournalId, TimeZone, idOf, pages, writing } from './journal-shared.ts'
 
 const EntryType = z.enum(['note', 'pre-trade', 'post-trade', 'daily-review', 'weekly-review'])
 export type EntryType = z.infer<typeof EntryType>

@@ -1,7 +1,7 @@
 // The journal's filters: the same for the list of trades, the analytics and the export.
 import * as z from 'zod/mini'
 import { TradeOrigin } from './journal-trade.ts'
-import { Day, TimeZone } from './shared.ts'
+import { Day, TimeZone } from './journal-shared.ts'
 
 const Name = z.string().check(z.minLength(1), z.maxLength(64))
 

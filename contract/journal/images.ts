@@ -5,7 +5,7 @@ import { desk } from '../desk/shared.ts'
 import { defineEndpoint } from '../endpoint.ts'
 import { idempotencyErrors } from '../errors.ts'
 import { multipart } from '../multipart.ts'
-import { idOf } from './shared.ts'
+import { idOf } from './journal-shared.ts'
 
 export const imageTypes = ['image/png', 'image/jpeg', 'image/webp', 'image/gif'] as const
 export type ImageType = (typeof imageTypes)[number]

@@ -3,7 +3,7 @@ import * as z from 'zod/mini'
 import { desk, IsoTime } from '../desk/shared.ts'
 import { defineEndpoint } from '../endpoint.ts'
 import { idempotencyErrors } from '../errors.ts'
-import { JournalId, idOf } from './shared.ts'
+import { JournalId, idOf } from './journal-shared.ts'
 
 const importStates = ['queued', 'running', 'done', 'failed', 'undone'] as const
 

@@ -4,7 +4,7 @@ import { desk } from '../desk/shared.ts'
 import { defineEndpoint } from '../endpoint.ts'
 import { idempotencyErrors } from '../errors.ts'
 import { TradeTag } from './journal-trade.ts'
-import { idOf, writing } from './shared.ts'
+import { idOf, writing } from './journal-shared.ts'
 
 const path = '/api/v1/journal/tags'
 

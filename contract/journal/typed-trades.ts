@@ -4,7 +4,7 @@ import { Amount, SignedAmount, desk } from '../desk/shared.ts'
 import { defineEndpoint } from '../endpoint.ts'
 import { idempotencyErrors } from '../errors.ts'
 import { JournalTrade } from './journal-trade.ts'
-import { ExchangeName, Instant, idOf, writing } from './shared.ts'
+import { ExchangeName, Instant, idOf, writing } from './journal-shared.ts'
 
 /** USDC: no part of a typed trade may be larger. Sums of far more than a person can type stay exact. */
 export const mostTypedUsdc = 10_000_000

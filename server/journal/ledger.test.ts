@@ -3,7 +3,7 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { add, multiply, negate, round } from '../../contract/decimal.ts'
 import type { DeskTrade } from '../../contract/desk/trade.ts'
-import type { Overview } from '../../contract/journal/figures.ts'
+import type { Overview } from '../../contract/journal/journal-figures.ts'
 import type { JournalTrade, JournalTradeDetail } from '../../contract/journal/journal-trade.ts'
 import type { Session } from '../../contract/sessions/sessions.ts'
 import { type ApiWorld, type Client, startApiWorld } from '../testing/worlds/api-world.ts'

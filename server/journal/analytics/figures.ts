@@ -6,7 +6,7 @@ import type {
   Spread as SpreadOnWire,
   UncertainMoney,
   UncertainR,
-} from '../../../contract/journal/figures.ts'
+} from '../../../contract/journal/journal-figures.ts'
 import type { DecimalString } from '../../../contract/primitives.ts'
 import type { Spread } from '../../../engine/journal/excursions.ts'
 import type { GroupFigures as Group } from '../../../engine/journal/groups.ts'

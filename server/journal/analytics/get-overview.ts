@@ -1,5 +1,5 @@
 import type * as contract from '../../../contract/endpoints.ts'
-import type { Overview } from '../../../contract/journal/figures.ts'
+import type { Overview } from '../../../contract/journal/journal-figures.ts'
 import { type Stretch, bestAndWorst, dayResults } from '../../../engine/journal/days.ts'
 import { type Fall, deepestFall } from '../../../engine/journal/equity.ts'
 import { type JournalRow, sumOf } from '../../../engine/journal/journal-row.ts'

@@ -1,5 +1,5 @@
 // The viewer's own account: what the exchange booked, held against the journal.
-import type { Overview } from '../../../contract/journal/figures.ts'
+import type { Overview } from '../../../contract/journal/journal-figures.ts'
 import { round } from '../../../contract/decimal.ts'
 import { type JournalRow, sumOf } from '../../../engine/journal/journal-row.ts'
 import { type MarketSums, checkLedger, noFills } from '../../../engine/journal/ledger-check.ts'

@@ -1,4 +1,4 @@
-import type { tradeSorts } from '../../../contract/journal/trades.ts'
+import type { tradeSorts } from '../../../contract/journal/closed-trades.ts'
 import type { JournalRow } from '../../../engine/journal/journal-row.ts'
 import { once } from './once.ts'
 

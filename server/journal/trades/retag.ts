@@ -1,6 +1,6 @@
 // Puts tags on trades and takes them off, after checking that all of them are the viewer's.
 import { ServiceError } from '../../../contract/errors.ts'
-import { mostTags } from '../../../contract/journal/trades.ts'
+import { mostTags } from '../../../contract/journal/closed-trades.ts'
 import type { ViewerContext } from '../../context.ts'
 import { noSuchTag, noSuchTrade } from './views-of.ts'
 

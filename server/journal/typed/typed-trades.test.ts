@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { OutputOf } from '../../../contract/endpoint.ts'
 import type * as contract from '../../../contract/endpoints.ts'
-import type { Overview } from '../../../contract/journal/figures.ts'
+import type { Overview } from '../../../contract/journal/journal-figures.ts'
 import type { JournalTrade, JournalTradeDetail } from '../../../contract/journal/journal-trade.ts'
 import {
   type ApiWorld,

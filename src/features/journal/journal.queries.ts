@@ -14,7 +14,7 @@ import {
   getTimeDistribution,
 } from '../../../contract/journal/analytics.ts'
 import { listTags } from '../../../contract/journal/tags.ts'
-import { getJournalTrade, listJournalTrades } from '../../../contract/journal/trades.ts'
+import { getJournalTrade, listJournalTrades } from '../../../contract/journal/closed-trades.ts'
 import type { Endpoint, InputOf, OutputOf } from '../../../contract/endpoint.ts'
 import type { Viewer } from '../../api/client.ts'
 import { apiQuery } from '../../api/query.ts'

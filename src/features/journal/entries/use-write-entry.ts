@@ -8,7 +8,7 @@ import {
   listEntries,
   searchJournal,
 } from '../../../../contract/journal/entries.ts'
-import { getJournalTrade } from '../../../../contract/journal/trades.ts'
+import { getJournalTrade } from '../../../../contract/journal/closed-trades.ts'
 import { call } from '../../../api/client.ts'
 import { messageFor } from '../../../api/errors.ts'
 import { apiKey, apiMutation, invalidate } from '../../../api/query.ts'

@@ -3,7 +3,7 @@
 import { tradeOrigins } from '../../../../contract/journal/journal-trade.ts'
 import type { InputOf } from '../../../../contract/endpoint.ts'
 import type { getOverview } from '../../../../contract/journal/analytics.ts'
-import { tradeSorts } from '../../../../contract/journal/trades.ts'
+import { tradeSorts } from '../../../../contract/journal/closed-trades.ts'
 import { addDays, dayOf, zoneName } from './days.ts'
 
 export const ranges = ['1d', '1w', '1m', '3m', '6m', '1y', 'all'] as const

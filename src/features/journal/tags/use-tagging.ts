@@ -1,7 +1,11 @@
 import { t } from '@lingui/core/macro'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { createTag } from '../../../../contract/journal/tags.ts'
-import { addTradeTags, removeTradeTag, tagManyTrades } from '../../../../contract/journal/trades.ts'
+import {
+  addTradeTags,
+  removeTradeTag,
+  tagManyTrades,
+} from '../../../../contract/journal/closed-trades.ts'
 import { messageFor } from '../../../api/errors.ts'
 import { apiMutation, invalidate } from '../../../api/query.ts'
 import { useSignedIn } from '../../../api/viewer.ts'

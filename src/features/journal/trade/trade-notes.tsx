@@ -4,7 +4,7 @@ import {
   getJournalTrade,
   listJournalTrades,
   setTradeNotes,
-} from '../../../../contract/journal/trades.ts'
+} from '../../../../contract/journal/closed-trades.ts'
 import { apiMutation, invalidate } from '../../../api/query.ts'
 import { useSignedIn } from '../../../api/viewer.ts'
 import type { TradeDetail } from '../journal.queries.ts'

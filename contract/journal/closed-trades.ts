@@ -6,7 +6,7 @@ import { idempotencyErrors } from '../errors.ts'
 import { textFile } from '../text-file.ts'
 import { tradeFilters } from './filters.ts'
 import { JournalTrade, JournalTradeDetail } from './journal-trade.ts'
-import { JournalId, idOf, pages, writing } from './shared.ts'
+import { JournalId, idOf, pages, writing } from './journal-shared.ts'
 
 const path = '/api/v1/journal/trades'
 
