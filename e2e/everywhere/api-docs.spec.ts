@@ -1,4 +1,16 @@
+import type { Locator, Page } from '@playwright/test'
 import { expect, test } from '../support/fixtures.ts'
+
+/** The viewer's profile among the operations. Swagger UI draws only those in view when there are many. */
+async function profileOperation(page: Page): Promise<Locator> {
+  const profile = page.locator('#operations-user-getProfile')
+  await page.locator('.opblock-tag').first().hover()
+  await expect(async () => {
+    await page.mouse.wheel(0, 400)
+    await expect(profile).toBeVisible({ timeout: 500 })
+  }).toPass()
+  return profile
+}
 
 test('developer signs in on the documentation page and tries a request as somebody', async ({
   page,
@@ -14,7 +26,7 @@ test('developer signs in on the documentation page and tries a request as somebo
   await page.getByRole('button', { name: 'Sign in with the demo wallet' }).click()
   await expect(page.getByText(/^Signed in as 0x[0-9a-fA-F]{40}/)).toBeVisible()
 
-  const profile = page.locator('#operations-user-getProfile')
+  const profile = await profileOperation(page)
   await profile
     .getByRole('button', { name: /\/user\/profile/ })
     .first()
@@ -41,9 +53,9 @@ test('token of the documentation page is gone with the page', async ({ page }) =
   })
   expect(kept).not.toMatch(/eyJ|bearer/i)
 
-  const profile = page.locator('#operations-user-getProfile')
   await page.reload()
   await page.getByRole('button', { name: 'Sign in with the demo wallet' }).waitFor()
+  const profile = await profileOperation(page)
   await profile
     .getByRole('button', { name: /\/user\/profile/ })
     .first()
