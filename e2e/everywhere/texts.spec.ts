@@ -36,6 +36,8 @@ async function plainEnglish(page: Page): Promise<string[]> {
     (
       text
         .replaceAll(/0x[\da-fA-F…]+|U\+[\dA-F]+/g, '')
+        // Why a signal is what it is: in the server's words, behind ours in one label.
+        .replace(/EMA 9 is .*$/, '')
         .match(/(?<![\p{L}\d_])[A-Za-z]{3,}(?![\p{L}\d_])/gu) ?? []
     ).some((word) => !names.test(word)),
   )
