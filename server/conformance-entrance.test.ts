@@ -14,6 +14,7 @@ import { type EntranceScene, documentedEntrance } from './testing/documents/docu
 import { home, newWallet, openBrowser, pairProgram, siweOf } from './testing/people/entrance-app.ts'
 import { stoppedClock } from './testing/test-clock.ts'
 import { type TestContext, openTestContext } from './testing/test-context.ts'
+import { missingFields } from './testing/documents/documented-routes.ts'
 
 const rows = Object.entries(documentedEntrance)
 const endpoints: Endpoint[] = Object.values(contract)
@@ -65,22 +66,13 @@ function ask(route: string, payload?: unknown, headers: Record<string, string> =
 
 const ofPage = () => ({ cookie: scene.browser.cookie(), origin: home })
 
-function valueAt(body: unknown, field: string): unknown {
-  return field
-    .split('.')
-    .reduce<unknown>(
-      (at, key) => (typeof at === 'object' && at !== null ? Reflect.get(at, key) : undefined),
-      body,
-    )
-}
-
 describe('as documented', () => {
   test.each(rows)('%s', async (route, row) => {
     const body = row.body?.(scene)
     const response = await ask(route, body && JSON.stringify(body), ofPage())
     expect(response.statusCode).toBe(row.status ?? 200)
     expect(endpointOf(route)?.output.safeParse(response.json()).success).toBe(true)
-    expect(row.fields.filter((field) => valueAt(response.json(), field) === undefined)).toEqual([])
+    expect(missingFields(response.json(), row.fields)).toEqual([])
     expect(response.headers['x-request-id']).toMatch(/^[0-9a-f-]{36}$/)
   })
 

@@ -19,6 +19,7 @@ import {
   signIn,
   startApiWorld,
 } from './testing/worlds/api-world.ts'
+import { missingFields } from './testing/documents/documented-routes.ts'
 
 const rows = documentedRoutes.map((route) => [route, documentedApi[route]] as const)
 const endpoints: Endpoint[] = Object.values(contract)
@@ -56,15 +57,6 @@ function ask(route: string, { isPublic, body }: Documented) {
   const send = isPublic === true ? sender(world.api) : trader.send
   const [method = ''] = route.split(' ', 1)
   return send(method, pathIn(scene, route), body?.(scene))
-}
-
-function valueAt(body: unknown, field: string): unknown {
-  return field
-    .split('.')
-    .reduce<unknown>(
-      (at, key) => (typeof at === 'object' && at !== null ? Reflect.get(at, key) : undefined),
-      body,
-    )
 }
 
 async function findPosition(): Promise<boolean> {
@@ -122,7 +114,7 @@ describe('as documented', () => {
     if (route.includes('leaderboard')) await world.ctx.store.leaderboard.catchUp(Date.now())
     const { status, headers, body } = await ask(route, row)
     expect({ status, body }).toMatchObject({ status: row.status ?? 200 })
-    const missing = row.fields.filter((field) => valueAt(body, field) === undefined)
+    const missing = missingFields(body, row.fields)
     expect(missing).toEqual([])
     expect(headers.get('x-request-id')).toMatch(/^[0-9a-f-]{36}$/)
     const schema = row.refusal === undefined ? endpointOf(route)?.output : ErrorBody

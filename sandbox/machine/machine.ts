@@ -1,6 +1,8 @@
 // One program in QuickJS. It has no object of the host, no clock, no chance but a seeded one, and only the numbers that
 // were written into its memory.
 import type { QuickJSContext, QuickJSHandle } from 'quickjs-emscripten-core'
+import type { MarketSeen, ProgramMoment } from '../../engine/programs/backtest.ts'
+import type { ProgramWish } from '../../engine/programs/orders.ts'
 import type { ParsedProgram } from '../language/parse.ts'
 import type { Series, SeriesRequest } from './series.ts'
 import { SeriesWindows } from './series.ts'
@@ -12,42 +14,15 @@ import { startQuickJs } from './quickjs.ts'
 
 /** What a run decided. Prices in USDC, quantities in units of the coin. */
 export type Decision =
-  | {
-      action: 'buy' | 'sell'
-      symbol: string
-      quantity: number
-      leverage?: number
-      stop?: number
-      target?: number
-      reason?: string
-    }
-  | { action: 'close'; symbol: string; fraction: number; reason?: string }
+  | (ProgramWish & { reason?: string })
   | { action: 'hold'; symbol: string; reason?: string }
 
 /** What a program sees of one market. */
-export interface MarketView {
-  price: number
-  /** An hour's rate as a fraction; positive: longs pay. */
-  funding: number
-  /** Units of the coin; negative: short; 0: none. */
-  quantity: number
-  entryPrice: number
-  /** USDC, open result. */
-  pnl: number
-  leverage: number
-  /** Null: none. */
-  stop: number | null
-  target: number | null
-}
+export type MarketView = Omit<MarketSeen, 'symbol'>
 
-export interface RunView {
-  /** Epoch ms. */
-  time: number
+export interface RunView extends Omit<ProgramMoment, 'symbol' | 'markets'> {
   /** Index in the machine's symbols: what the run is about. */
   symbol: number
-  /** USDC. */
-  balance: number
-  equity: number
   /** In the order of the machine's symbols. */
   markets: readonly MarketView[]
 }
@@ -95,8 +70,9 @@ const broken: RunResult = {
 const nothing: RunResult = { kind: 'done', decisions: [], logs: [] }
 
 /**
- * A program ready to run. `step` runs it once and never throws; whatever the program does, `step` returns within about the limit, except
- * where one single instruction takes long: who runs code of others does it in a thread that can be ended.
+ * A program ready to run. `step` runs it once and never throws; whatever the program does, it returns within about the
+ * limit, except where one single instruction takes long: who runs code of others does it in a thread that can be
+ * ended.
  */
 export class Machine {
   readonly #vm: QuickJSContext

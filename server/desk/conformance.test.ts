@@ -7,6 +7,7 @@ import { type ApiWorld, type Client, sender, startApiWorld } from '../testing/wo
 import { newHand } from '../testing/desk-api.ts'
 import { type KeyVenueStandIn, startKeyVenues } from '../testing/key-venues/key-venues.ts'
 import { type DeskScene, documentedDesk } from '../testing/documents/documented-desk.ts'
+import { missingFields, requestOf } from '../testing/documents/documented-routes.ts'
 
 const endpoints: Endpoint[] = Object.values(contract)
 const rows = Object.entries(documentedDesk)
@@ -31,21 +32,6 @@ afterAll(async () => {
   await place.stop()
 })
 
-function split(route: string): [method: string, path: string] {
-  const [method = '', path = ''] = route.split(' ')
-  const values: Record<string, string> = { ...scene }
-  return [method, base + path.replaceAll(/:(\w+)/g, (_, name: string) => values[name] ?? name)]
-}
-
-function valueAt(body: unknown, field: string): unknown {
-  return field
-    .split('.')
-    .reduce<unknown>(
-      (at, key) => (typeof at === 'object' && at !== null ? Reflect.get(at, key) : undefined),
-      body,
-    )
-}
-
 test.each(rows)('%s', async (route, { status = 200, body, fields }) => {
   if (route === 'POST /trades') {
     await hand.send('PUT', `${base}/risk-config`, {
@@ -53,10 +39,10 @@ test.each(rows)('%s', async (route, { status = 200, body, fields }) => {
       max_position_size: null,
     })
   }
-  const [method, path] = split(route)
+  const [method, path] = requestOf(route, base, scene)
   const answer = await hand.send<{ id?: string }>(method, path, body?.(scene))
   expect([answer.status, answer.body.message]).toEqual([status, answer.body.message])
-  expect(fields.filter((field) => valueAt(answer.body, field) === undefined)).toEqual([])
+  expect(missingFields(answer.body, fields)).toEqual([])
   const [, place = ''] = route.split(' ')
   const declared = endpoints.find(
     (each) =>
@@ -69,7 +55,7 @@ test.each(rows)('%s', async (route, { status = 200, body, fields }) => {
 })
 
 test.each(rows)('%s asks who is there', async (route) => {
-  const { status, body } = await sender(world.api)(...split(route))
+  const { status, body } = await sender(world.api)(...requestOf(route, base, scene))
   expect([status, body.code]).toEqual([401, 'TOKEN_MISSING'])
   expect(body).toHaveProperty('request_id')
 })

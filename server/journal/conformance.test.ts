@@ -14,6 +14,7 @@ import {
 } from '../testing/worlds/api-world.ts'
 import { type JournalScene, documentedJournal } from '../testing/documents/documented-journal.ts'
 import { pastTrade } from '../testing/past-trade.ts'
+import { missingFields, requestOf } from '../testing/documents/documented-routes.ts'
 
 const endpoints: Endpoint[] = Object.values(contract)
 const rows = Object.entries(documentedJournal)
@@ -36,26 +37,11 @@ afterAll(() => world.stop())
 const write = ({ user }: Client, trades: ReturnType<typeof pastTrade>[]) =>
   world.ctx.store.journalTrades.insertTrades(user.id, trades)
 
-function split(route: string): [method: string, path: string] {
-  const [method = '', path = ''] = route.split(' ')
-  const values: Record<string, string> = { ...scene }
-  return [method, base + path.replaceAll(/:(\w+)/g, (_, name: string) => values[name] ?? name)]
-}
-
-function valueAt(body: unknown, field: string): unknown {
-  return field
-    .split('.')
-    .reduce<unknown>(
-      (at, key) => (typeof at === 'object' && at !== null ? Reflect.get(at, key) : undefined),
-      body,
-    )
-}
-
 test.each(rows)('%s', async (route, { status = 200, body, fields }) => {
-  const [method, path] = split(route)
+  const [method, path] = requestOf(route, base, scene)
   const answer = await person.send<{ id?: string }>(method, path, body?.(scene))
   expect([answer.status, answer.body.message]).toEqual([status, answer.body.message])
-  expect(fields.filter((field) => valueAt(answer.body, field) === undefined)).toEqual([])
+  expect(missingFields(answer.body, fields)).toEqual([])
   const [, place = ''] = route.split(' ')
   const asDeclared = place
     .replace(/\?.*/, '')
@@ -69,7 +55,7 @@ test.each(rows)('%s', async (route, { status = 200, body, fields }) => {
 })
 
 test.each(rows)('%s asks who is there', async (route) => {
-  const { status, body } = await sender(world.api)(...split(route))
+  const { status, body } = await sender(world.api)(...requestOf(route, base, scene))
   expect([status, body.code]).toEqual([401, 'TOKEN_MISSING'])
   expect(body).toHaveProperty('request_id')
 })

@@ -13,6 +13,7 @@ import {
 } from '../testing/worlds/api-world.ts'
 import { type WritingScene, documentedWritings } from '../testing/documents/documented-writings.ts'
 import { pastTrade } from '../testing/past-trade.ts'
+import { missingFields, requestOf } from '../testing/documents/documented-routes.ts'
 
 const endpoints: Endpoint[] = Object.values(contract)
 const rows = Object.entries(documentedWritings)
@@ -31,29 +32,14 @@ beforeAll(async () => {
 })
 afterAll(() => world.stop())
 
-function split(route: string): [method: string, path: string] {
-  const [method = '', path = ''] = route.split(' ')
-  const values: Record<string, string> = { ...scene }
-  return [method, base + path.replaceAll(/:(\w+)/g, (_, name: string) => values[name] ?? name)]
-}
-
-function valueAt(body: unknown, field: string): unknown {
-  return field
-    .split('.')
-    .reduce<unknown>(
-      (at, key) => (typeof at === 'object' && at !== null ? Reflect.get(at, key) : undefined),
-      body,
-    )
-}
-
 test.each(rows)('%s', async (route, { status = 200, body, fields, says = {}, keeps }) => {
-  const [method, path] = split(route)
+  const [method, path] = requestOf(route, base, scene)
   const isOwned = /:(entry|image)Id/.test(route)
   const theirs = isOwned ? await stranger.send(method, path, body?.(scene)) : null
   expect(theirs?.status).toBe(isOwned ? 404 : undefined)
   const answer = await person.send<{ id?: string }>(method, path, body?.(scene))
   expect([answer.status, answer.body.code]).toEqual([status, undefined])
-  expect(fields.filter((field) => valueAt(answer.body, field) === undefined)).toEqual([])
+  expect(missingFields(answer.body, fields)).toEqual([])
   expect(answer.body).toMatchObject(says)
   const declared = endpoints.find(
     (each) =>
@@ -65,7 +51,10 @@ test.each(rows)('%s', async (route, { status = 200, body, fields, says = {}, kee
 })
 
 test.each(rows)('%s asks who is there', async (route, { body }) => {
-  const { status, body: answer } = await sender(world.api)(...split(route), body?.(scene))
+  const { status, body: answer } = await sender(world.api)(
+    ...requestOf(route, base, scene),
+    body?.(scene),
+  )
   expect([status, answer.code]).toEqual([401, 'TOKEN_MISSING'])
   expect(answer).toHaveProperty('request_id')
 })

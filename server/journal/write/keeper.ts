@@ -32,9 +32,10 @@ export function createKeeper(ports: Ports): Keeper {
   async function run(): Promise<void> {
     // Whose trades cannot be written waits behind the others, and keeps nobody from being looked at.
     const waiting = await store.liveTrades.waiting(peopleAtOnce + troubled.size)
-    const [others, again] = [[] as UserId[], [] as UserId[]]
-    for (const userId of waiting) (troubled.has(userId) ? again : others).push(userId)
-    for (const userId of [...others, ...again]) await write(userId)
+    const troubledLast = waiting.toSorted(
+      (one, other) => Number(troubled.has(one)) - Number(troubled.has(other)),
+    )
+    for (const userId of troubledLast) await write(userId)
     const now = clock()
     for (const userId of await store.dueTrades.unsettled(now, peopleAtOnce)) {
       await store.dueTrades.settle(userId, now)
