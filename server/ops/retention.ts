@@ -7,7 +7,7 @@ import type { Batch } from '../storage/kernel/retention.ts'
 
 const dayMs = 86_400_000
 
-/** How long rows are kept; docs/decisions/045-retention.md says why. */
+/** How long rows are kept; docs/decisions/running/045-retention.md says why. */
 export const kept = {
   /**
    * Log lines that explain why nothing was done are most of all lines. Lines about actions (orders, fills, risk, the

@@ -1,6 +1,6 @@
 // Parses a number in any of the ways in which people write numbers into an exact decimal. Nothing is guessed and
 // nothing is left out: a text with two readings returns both, and an unreadable one the reason.
-// docs/decisions/010-typed-numbers.md lists the cases.
+// docs/decisions/pages/010-typed-numbers.md lists the cases.
 import { t } from '@lingui/core/macro'
 import type { DecimalString } from '../../../contract/primitives.ts'
 
