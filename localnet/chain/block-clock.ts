@@ -9,12 +9,19 @@ const SAVE_MS = 5_000
 /** Empty blocks after the last transaction, for clients that wait for confirmations. */
 const TRAILING_BLOCKS = 6
 
-/** Starts mining and saving; the returned function stops it. */
+export interface BlockClock {
+  /** Resolves once a state that reaches this height is on disk. Rejects when the clock stops first. */
+  saved(block: bigint): Promise<void>
+  /** Ends mining and saving. */
+  stop(): void
+}
+
+/** Starts mining and saving. */
 export function startBlockClock(
   clients: ChainClients,
   stateFile: string,
   log: (line: string) => void,
-): () => void {
+): BlockClock {
   const { miner, reader } = clients
   let trailing = TRAILING_BLOCKS
   let lastBlockAt = 0
@@ -23,6 +30,7 @@ export function startBlockClock(
   let timer: NodeJS.Timeout | undefined
   let stopped = false
   let failing = false
+  const waiting = new Set<{ block: bigint; done: () => void; fail: (error: Error) => void }>()
 
   async function look(): Promise<void> {
     const { pending } = await miner.getTxpoolStatus()
@@ -36,9 +44,15 @@ export function startBlockClock(
   }
 
   async function save(): Promise<void> {
-    savedBlock = await reader.getBlockNumber()
+    const block = await reader.getBlockNumber()
     savedAt = performance.now()
     await saveState(clients, stateFile)
+    savedBlock = block
+    for (const wait of waiting) {
+      if (wait.block > block) continue
+      waiting.delete(wait)
+      wait.done()
+    }
   }
 
   /** For empty blocks, and blocks that others mined through the chain's own interface. */
@@ -62,8 +76,16 @@ export function startBlockClock(
   }
 
   void tick()
-  return () => {
-    stopped = true
-    clearTimeout(timer)
+  return {
+    saved: (block) =>
+      savedBlock !== undefined && savedBlock >= block
+        ? Promise.resolve()
+        : new Promise((done, fail) => waiting.add({ block, done, fail })),
+    stop: () => {
+      stopped = true
+      clearTimeout(timer)
+      for (const { fail } of waiting) fail(new Error('The local chain has stopped'))
+      waiting.clear()
+    },
   }
 }

@@ -52,8 +52,9 @@ export async function startChain(options: ChainOptions): Promise<RunningChain> {
     throw error
   }
 
-  const treasury = createTreasury(clients)
-  const running = new Set([startBlockClock(clients, anvil.stateFile, log)])
+  const blocks = startBlockClock(clients, anvil.stateFile, log)
+  const treasury = createTreasury(clients, blocks)
+  const running = new Set([blocks.stop])
   let stopping = false
 
   /** Restarts anvil when it ends by itself. Blocks with transactions are saved, so that the same chain continues. */

@@ -5,7 +5,6 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { generatePrivateKey } from 'viem/accounts'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
@@ -65,7 +64,6 @@ test('an anvil that is killed is started again, with all it had confirmed', asyn
   const lines: string[] = []
   const chain = await startChain({ port: 0, dataDir, log: (line) => lines.push(line) })
   await chain.faucet(account, 5n)
-  await sleep(300)
   process.kill(Number.parseInt(readFileSync(join(dataDir, 'chain.pid'), 'utf8')), 'SIGKILL')
   await vi.waitFor(() => expect(lines).toContainEqual(expect.stringContaining('again')), {
     timeout: 30_000,

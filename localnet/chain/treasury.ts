@@ -1,7 +1,9 @@
 // Transactions of the contracts' owner: faucet and payouts. One account sends them one after the other; only waiting
-// for blocks happens in parallel.
+// for blocks happens in parallel. An answer comes when the block is on disk, so that no kill takes it back.
 import { parseEther } from 'viem'
 import type { BlockRef, HexAddress, Payout } from '../types.ts'
+import type { BlockClock } from './block-clock.ts'
+import { holdsBlock } from './blocks.ts'
 import type { ChainClients } from './client.ts'
 import { RefusedGift, isRefusal } from './refused-gift.ts'
 import {
@@ -15,7 +17,8 @@ import {
 
 const FAUCET_ETHER = parseEther('1')
 
-export function createTreasury({ reader, owner }: ChainClients) {
+export function createTreasury(clients: ChainClients, blocks: Pick<BlockClock, 'saved'>) {
+  const { reader, owner } = clients
   let lastSent: Promise<unknown> = Promise.resolve()
   const payouts = new Map<HexAddress, Promise<Payout>>()
 
@@ -28,7 +31,14 @@ export function createTreasury({ reader, owner }: ChainClients) {
   async function mined(hash: HexAddress): Promise<BlockRef> {
     const receipt = await reader.waitForTransactionReceipt({ hash, timeout: 30_000 })
     if (receipt.status !== 'success') throw new Error(`The local chain reverted ${hash}`)
-    return { number: receipt.blockNumber, hash: receipt.blockHash }
+    return kept({ number: receipt.blockNumber, hash: receipt.blockHash })
+  }
+
+  /** Throws when a kill has taken the block back before it was on disk. */
+  async function kept(block: BlockRef): Promise<BlockRef> {
+    await blocks.saved(block.number)
+    if (await holdsBlock(clients, block)) return block
+    throw new Error(`The local chain was killed before it kept block ${block.number}`)
   }
 
   async function faucet(address: HexAddress, usdc: bigint): Promise<{ txHash: HexAddress }> {
@@ -60,7 +70,7 @@ export function createTreasury({ reader, owner }: ChainClients) {
     const isMinted = route === 'cctp'
     const find = isMinted ? findMint : findPayment
     const earlier = await find(address, amount, id)
-    if (earlier) return earlier
+    if (earlier) return { ...earlier, block: await kept(earlier.block) }
     const txHash = await send(() =>
       isMinted
         ? owner.writeContract({
