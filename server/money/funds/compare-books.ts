@@ -22,15 +22,17 @@ export async function compareBooks(
   opening: OpeningRow,
   { account, tolerance }: { account: AccountState; tolerance: DecimalString },
 ): Promise<Comparison> {
-  const [sums, fills, accepted, undecided, since] = await store.transaction(async (inner) => [
+  const [sums, fills, unbooked, undecided, since] = await store.transaction(async (inner) => [
     await inner.ledgerEntries.sums(userId),
     await inner.fills.sums(userId),
-    add(await inner.transfers.leaving(userId)),
+    await inner.transfers.leaving(userId),
     add(await inner.transfers.undecided(userId)),
     await explained(inner, userId, opening),
   ])
   const openElsewhere = account.elsewhere ?? zero
   const unrealized = unrealizedOf(account)
+  // What had left before the books began is missing from their opening already.
+  const accepted = amountOf(unbooked.filter((row) => leftAfter(row, opening)))
   const known = subtract(add(opening.cash, since), accepted)
   const lacks = subtract(add(known, unrealized, openElsewhere), account.equity)
   // Nobody knows yet whether an unanswered transfer was carried out: the balance says so first.
@@ -40,7 +42,7 @@ export async function compareBooks(
   const parts = {
     deposits: sum('deposit'),
     // A withdrawal leaves the account at once but is booked by the exchange only when it is paid.
-    withdrawals: subtract(leaving, sum('withdrawal')),
+    withdrawals: subtract(add(amountOf(unbooked), hasGone ? undecided : 0), sum('withdrawal')),
     sent: negate(add(sum('send'), sum('receive'))),
     rewards: sum('reward'),
     other: sum('other'),
@@ -70,6 +72,10 @@ export async function compareBooks(
     },
     isOff: !isNear(difference, zero, tolerance),
   }
+}
+
+function amountOf(rows: readonly TransferRow[]): DecimalString {
+  return add(0, ...rows.map(({ amount }) => amount))
 }
 
 function isNear(value: DecimalString, other: DecimalString, tolerance: DecimalString): boolean {

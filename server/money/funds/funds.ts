@@ -23,10 +23,15 @@ export interface FundsHandle extends Funds {
 export function createFunds(deps: FundsDeps): FundsHandle {
   const ctx = createFundsContext(deps)
   const { clock, timing, store } = ctx
-  const sync = shared((userId) => syncLedger(ctx, userId))
-  const compare = shared(async (userId) => {
-    const isTold = await isLedgerRead(userId)
+  const sync = shared(async (userId) => {
+    // Noted here, as whoever joins later knows only what was there when the reading began.
     const readAt = clock()
+    await syncLedger(ctx, userId)
+    lastRead.set(userId, readAt)
+  })
+  const compare = shared(async (userId) => {
+    const readAt = clock()
+    const isTold = await isLedgerRead(userId)
     const result = await reconcile(ctx, userId, isTold)
     if (!isTold) lastRead.set(userId, readAt)
     return result
@@ -95,9 +100,7 @@ export function createFunds(deps: FundsDeps): FundsHandle {
       attempt(ctx, 'reading the ledger', async () => {
         const isFresh = clock() - (lastRead.get(userId) ?? 0) < timing.fresh
         if (isFresh || (await isLedgerRead(userId))) return
-        const readAt = clock()
         await sync(userId)
-        lastRead.set(userId, readAt)
       }),
     reconcile: async (userId) => {
       const last = compared.get(userId)

@@ -1,4 +1,4 @@
-import { and, eq, gte, inArray, isNotNull, isNull, sql, sum } from 'drizzle-orm'
+import { and, eq, gte, inArray, isNotNull, isNull, sql } from 'drizzle-orm'
 import type { UnixMs, UserId } from '../../../contract/primitives.ts'
 import type { Database } from '../kernel/database.ts'
 import { transfers } from '../schema.ts'
@@ -49,10 +49,10 @@ export function transferStore(db: Database) {
         .orderBy(transfers.createdAt)
     },
 
-    /** USDC of accepted withdrawals that the exchange has not booked yet. */
-    async leaving(userId: UserId): Promise<string> {
-      const [row] = await db
-        .select({ total: sum(transfers.amount) })
+    /** Accepted withdrawals that the exchange has not booked yet. */
+    async leaving(userId: UserId): Promise<TransferRow[]> {
+      return db
+        .select()
         .from(transfers)
         .where(
           and(
@@ -62,7 +62,6 @@ export function transferStore(db: Database) {
             isNull(transfers.ledgerKey),
           ),
         )
-      return row?.total ?? '0'
     },
 
     /** USDC that would have left by transfers that the exchange has not answered, and of which its ledger says nothing. */
