@@ -22,7 +22,7 @@ const rooms = [
   ['venue'],
   ['market'],
   ['trading'],
-  ['sessions', 'desk'],
+  ['sessions', 'desk', 'traders'],
   ['money'],
   ['journal'],
   ['board'],

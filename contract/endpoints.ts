@@ -139,3 +139,12 @@ export {
   withdraw,
 } from './money/transfers.ts'
 export { getProfile } from './people/user.ts'
+export {
+  changeTrader,
+  createTrader,
+  deleteTrader,
+  getOwnTrader,
+  listTraders,
+  pauseTrader,
+  resumeTrader,
+} from './traders/traders.ts'

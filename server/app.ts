@@ -53,6 +53,7 @@ import { createRunner } from './runner.ts'
 import { sessionRoutes } from './sessions/routes.ts'
 import { openDatabase } from './storage/kernel/database.ts'
 import { createStore } from './storage/store.ts'
+import { traderRoutes } from './traders/routes.ts'
 import type { TradingHandle } from './trading/trading.ts'
 import { transferRoutes } from './money/transfers/routes.ts'
 import { userRoutes } from './people/profile/routes.ts'
@@ -175,6 +176,7 @@ export function allRoutes(
     ...sessionRoutes,
     ...tradingRoutes,
     ...deskRoutes(clock),
+    ...traderRoutes,
     ...journalRoutes,
     ...entryRoutes,
     ...imageRoutes,

@@ -29,6 +29,8 @@ export function createInstance(
     // Each request gets one log line, written by our code when it has been answered.
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit,
+    // Some documented paths end with a slash: both forms are served, without a redirect.
+    routerOptions: { ignoreTrailingSlash: true },
     // So that slow senders cannot hold connections open.
     connectionTimeout: 60_000,
     requestTimeout: 30_000,

@@ -1,4 +1,5 @@
 // The tables. Money, prices and sizes are `numeric` and leave as decimal strings; times are epoch milliseconds.
+export * from './schema/bindings.ts'
 export * from './schema/books.ts'
 export * from './schema/desk.ts'
 export * from './schema/journal.ts'
@@ -14,5 +15,6 @@ export * from './schema/positions.ts'
 export * from './schema/referrals.ts'
 export * from './schema/sessions.ts'
 export * from './schema/sign-ins.ts'
+export * from './schema/traders.ts'
 export * from './schema/transfers.ts'
 export * from './schema/world.ts'

@@ -44,6 +44,10 @@ import { signInStore } from './people/sign-ins.ts'
 import { sessionStore } from './sessions/sessions.ts'
 import { targetStore } from './trading/targets.ts'
 import { tradeStore } from './trading/trades.ts'
+import { traderStore } from './traders/traders.ts'
+import { bindingStore } from './lab/bindings.ts'
+import { executionStore } from './lab/executions.ts'
+import { signalPoolStore } from './lab/signal-pools.ts'
 import { transactionStore } from './money/transactions.ts'
 import { transferStore } from './money/transfers.ts'
 import { userStore } from './people/users.ts'
@@ -96,6 +100,10 @@ const stores = (db: Database) => ({
   journalTags: journalTagStore(db),
   ledgerSums: ledgerSumStore(db),
   tradeTargets: tradeTargetStore(db),
+  traders: traderStore(db),
+  bindings: bindingStore(db),
+  executions: executionStore(db),
+  signalPools: signalPoolStore(db),
 })
 
 export type Store = ReturnType<typeof stores> & {

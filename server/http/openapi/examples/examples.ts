@@ -11,6 +11,7 @@ import { journalExamples } from './journal-examples.ts'
 import { marketExamples } from './market-examples.ts'
 import { publicExamples } from './public-examples.ts'
 import { sessionExamples } from './session-examples.ts'
+import { traderExamples } from './trader-examples.ts'
 
 const examples: Examples<EndpointName> = {
   ...publicExamples,
@@ -24,6 +25,7 @@ const examples: Examples<EndpointName> = {
   ...journalEntryExamples,
   ...journalImageExamples,
   ...journalImportExamples,
+  ...traderExamples,
 }
 
 /** Throws when `name` is not an endpoint. */

@@ -1,0 +1,26 @@
+// What traders, bindings, executions and signal pools have in common: snake_case, whole numbers as ids, amounts as JSON
+// numbers, as in the documents.
+import * as z from 'zod/mini'
+
+export const traderCase = { auth: 'viewer', wireCase: 'snake_case' } as const
+
+/** Of a trader, program, binding, execution or pool. */
+export const RowId = z.int().check(z.gte(1), z.lte(2_147_483_647))
+
+/** The same in a path or a query string. */
+export const RowIdText = z.pipe(
+  z.string().check(z.regex(/^[1-9]\d{0,9}$/, 'must be a whole number')),
+  z.pipe(
+    z.transform((text: string) => Number(text)),
+    RowId,
+  ),
+)
+
+export const idOf = z.strictObject({ id: RowIdText })
+
+export const TraderName = z
+  .string()
+  .check(z.trim(), z.minLength(1), z.maxLength(64), z.regex(/^[^\p{C}]+$/u, 'must be printable'))
+
+/** When something runs by itself. */
+export const intervalSecs = z.int().check(z.gte(10), z.lte(86_400))

@@ -1,0 +1,16 @@
+import type * as contract from '../../contract/endpoints.ts'
+import type { ViewerContext } from '../context.ts'
+import type { Verb } from '../route.ts'
+import { changesOf } from './changes.ts'
+import { requireTrader } from './require-trader.ts'
+import { traderView } from './trader-view.ts'
+
+export const changeTrader: Verb<ViewerContext, typeof contract.changeTrader> = async ({
+  ctx,
+  input: { params, body },
+}) => {
+  const { id } = await requireTrader(ctx, params.id)
+  const changes = changesOf(ctx, body)
+  if (Object.keys(changes).length > 0) await ctx.store.traders.change(id, changes)
+  return traderView(ctx, await requireTrader(ctx, id))
+}

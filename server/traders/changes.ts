@@ -1,0 +1,34 @@
+import type { TraderChange } from '../../contract/traders/traders.ts'
+import type { ViewerContext } from '../context.ts'
+import type { TraderNote } from '../storage/traders/traders.ts'
+import { requireModelUrl, sealKey } from './model-terms.ts'
+
+/** What a body asks to be stored. Throws VALIDATION_FAILED for a model's address that is not allowed. */
+export function changesOf(
+  { config, viewer }: Pick<ViewerContext, 'config' | 'viewer'>,
+  body: TraderChange,
+): TraderNote {
+  const { llm_base_url: url, llm_api_key: key, trigger = {} } = body
+  return {
+    ...given('name', body.name),
+    ...given('llmProvider', body.llm_provider),
+    ...given('llmModel', body.llm_model),
+    ...given('llmBaseUrl', url && requireModelUrl(url)),
+    ...given('llmKey', key && sealKey(config, viewer.id, key)),
+    ...given('poolIds', trigger.pool_ids),
+    ...given('intervalSecs', trigger.interval_secs),
+    ...given('isScheduled', trigger.scheduled),
+    ...given('prompt', body.prompt),
+    ...given('budget', body.budget),
+    ...given('lossThreshold', body.loss_threshold),
+    ...given('withoutStop', body.without_stop),
+    ...given('protectiveStopPct', body.protective_stop_percent),
+  }
+}
+
+function given<Name extends keyof TraderNote>(
+  name: Name,
+  value: TraderNote[Name] | undefined,
+): TraderNote {
+  return value === undefined ? {} : { [name]: value }
+}

@@ -1,0 +1,34 @@
+import { add, zero } from '../../contract/decimal.ts'
+import type * as contract from '../../contract/endpoints.ts'
+import type { ViewerContext } from '../context.ts'
+import type { Verb } from '../route.ts'
+import { positionPnlOf } from '../trading/index.ts'
+import { requireTrader } from './require-trader.ts'
+import { traderView } from './trader-view.ts'
+
+export const pauseTrader: Verb<ViewerContext, typeof contract.pauseTrader> = async ({
+  ctx,
+  input: { params },
+}) => {
+  const { id, state } = await requireTrader(ctx, params.id)
+  // Why it stopped itself stays to be read.
+  if (state === 'active') await ctx.store.traders.change(id, { state: 'paused' })
+  return traderView(ctx, await requireTrader(ctx, id))
+}
+
+/** After it has stopped itself, its losses count from here. */
+export const resumeTrader: Verb<ViewerContext, typeof contract.resumeTrader> = async ({
+  ctx,
+  input: { params },
+}) => {
+  const { id, state } = await requireTrader(ctx, params.id)
+  const resumed = { state: 'active', error: null } as const
+  const lossesFrom = state === 'error' ? { lossesFrom: await netOf(ctx, id) } : {}
+  await ctx.store.traders.change(id, { ...resumed, ...lossesFrom })
+  return traderView(ctx, await requireTrader(ctx, id))
+}
+
+async function netOf({ store }: ViewerContext, id: number) {
+  const positions = await store.bindings.positionsOfAccount(id)
+  return add(zero, ...positions.map((position) => positionPnlOf(position, null).net))
+}
