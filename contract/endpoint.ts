@@ -42,8 +42,8 @@ export interface Endpoint<
   unstored?: true
   /** The status of success when it is not 200. That of `noContent` is always 204. */
   status?: 201 | 202
-  /** An answer of the same shape that means no success. */
-  otherwise?: { status: 503; description: string; when: (answer: unknown) => boolean }
+  /** Answers of the same shape that have another status: nothing was made (200), or it means no success (503). */
+  otherwise?: { status: 200 | 503; description: string; when: (answer: unknown) => boolean }
   /** Error codes beyond those that every endpoint can answer (validation, token, rate limit, internal). */
   errors: readonly ErrorCode[]
   /** Errors that have another status here than elsewhere. */
@@ -80,6 +80,15 @@ export function takesKey(
 
 export function successOf({ output, status }: Pick<Endpoint, 'output' | 'status'>): number {
   return output === noContent ? 204 : (status ?? 200)
+}
+
+/** The status of this answer: that of success, unless the answer says `otherwise`. */
+export function statusOfAnswer(
+  endpoint: Pick<Endpoint, 'output' | 'status' | 'otherwise'>,
+  answer: unknown,
+): number {
+  const { otherwise } = endpoint
+  return otherwise?.when(answer) === true ? otherwise.status : successOf(endpoint)
 }
 
 /** An optional member adds `undefined` to the schema's type, so that it is removed before the comparison. */

@@ -91,6 +91,7 @@ export {
   revokeAgentWallet,
   testExchangeAccount,
 } from './desk/exchanges.ts'
+export { approveBuilderFee, initBuilderFee } from './desk/builder-fee.ts'
 export { addExchangeAccount, removeExchangeAccount } from './desk/venue-accounts.ts'
 export { getRiskConfig, putRiskConfig } from './desk/risk-config.ts'
 export { getRiskDay } from './desk/risk-day.ts'

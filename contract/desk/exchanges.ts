@@ -159,11 +159,18 @@ export const getExchangePositions = defineEndpoint({
 })
 
 /** As wallets sign it; the nonce is sent back with the signature. */
-const TypedDataOnWire = z.object({
+export const TypedDataOnWire = z.object({
   domain: z.record(z.string(), z.unknown()),
   types: z.record(z.string(), z.array(z.object({ name: z.string(), type: z.string() }))),
   primary_type: z.string(),
   message: z.record(z.string(), z.unknown()),
+})
+
+/** The wallet's signature, with the nonce that it signed. */
+export const SignedApproval = z.strictObject({
+  account_id: AccountId,
+  signature: z.string().check(z.regex(/^0x[0-9a-fA-F]{130}$/, 'must be 65 bytes in hex')),
+  nonce: z.int().check(z.gt(0)),
 })
 
 export const initAgentWallet = defineEndpoint({
@@ -178,10 +185,17 @@ export const initAgentWallet = defineEndpoint({
   output: z.object({
     account_id: z.string(),
     agent_address: Address,
+    /** False: it was made for an earlier request and still waits for its approval. */
+    is_new: z.boolean(),
     typed_data: TypedDataOnWire,
     nonce: z.int(),
   }),
   status: 201,
+  otherwise: {
+    status: 200,
+    description: 'There is one already that waits for its approval',
+    when: (answer) => z.object({ is_new: z.literal(false) }).safeParse(answer).success,
+  },
   errors: ['NOT_FOUND', ...idempotencyErrors, ...exchangeErrors],
 })
 
@@ -192,11 +206,7 @@ export const approveAgentWallet = defineEndpoint({
   path: '/api/v1/exchanges/agent-wallet/approve',
   scope: 'account',
   summary: 'Post the wallet’s approval to the venue, and ask it whether it holds',
-  body: z.strictObject({
-    account_id: AccountId,
-    signature: z.string().check(z.regex(/^0x[0-9a-fA-F]{130}$/, 'must be 65 bytes in hex')),
-    nonce: z.int().check(z.gt(0)),
-  }),
+  body: SignedApproval,
   output: z.object({ success: z.boolean(), agent_address: Address, message: z.string() }),
   errors: [
     'NOT_FOUND',

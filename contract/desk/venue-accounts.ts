@@ -68,6 +68,11 @@ export const addExchangeAccount = defineEndpoint({
   body: NewAccount,
   output: ExchangeAccount,
   status: 201,
+  otherwise: {
+    status: 200,
+    description: 'The viewer’s own account, which is there from sign-in on',
+    when: (answer) => z.object({ auth_mode: z.literal('agent') }).safeParse(answer).success,
+  },
   errors: [
     ...keyErrors,
     'NOT_FOUND',

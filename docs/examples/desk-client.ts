@@ -4,7 +4,8 @@
 //   ALURA_URL=http://127.0.0.1:3000 node docs/examples/desk-client.ts 123456
 //
 // The code stands in the dashboard under Settings, “Pair a program”. Tokens are kept in TOKEN_FILE (desk-tokens.json): with
-// them it needs no code the next time. Whoever has that file may trade for you, but never move money.
+// them it needs no code the next time. Whoever has that file may trade for you, but never move money. An account that has
+// approved neither agent nor builder fee is refused by name: approve them in the dashboard, or as desk-approvals.ts does.
 import { randomUUID } from 'node:crypto'
 import { readFile, writeFile } from 'node:fs/promises'
 

@@ -4,9 +4,11 @@ import type { Clock } from '../ops/port.ts'
 import { createNonces } from '../people/index.ts'
 import { addExchangeAccount } from './exchanges/add-account.ts'
 import { approveAgentWallet } from './exchanges/approve-agent.ts'
+import { approveFee } from './exchanges/approve-builder-fee.ts'
 import { getExchangeBalance } from './exchanges/get-balance.ts'
 import { getExchangePositions } from './exchanges/get-positions.ts'
 import { initAgentWallet } from './exchanges/init-agent.ts'
+import { initBuilderFee } from './exchanges/init-builder-fee.ts'
 import { listExchangeAccounts } from './exchanges/list-accounts.ts'
 import { listExchanges } from './exchanges/list-exchanges.ts'
 import { listSupportedExchanges } from './exchanges/list-supported.ts'
@@ -41,6 +43,8 @@ export function deskRoutes(clock: Clock): Route[] {
     viewerRoute(contract.initAgentWallet, initAgentWallet(nextNonce)),
     viewerRoute(contract.approveAgentWallet, approveAgentWallet),
     viewerRoute(contract.revokeAgentWallet, revokeAgentWallet(nextNonce)),
+    viewerRoute(contract.initBuilderFee, initBuilderFee(nextNonce)),
+    viewerRoute(contract.approveBuilderFee, approveFee),
     viewerRoute(contract.getRiskConfig, getRiskConfig),
     viewerRoute(contract.putRiskConfig, putRiskConfig),
     viewerRoute(contract.getRiskDay, getRiskDay),

@@ -1,7 +1,7 @@
 // Sends an answer: once per Idempotency-Key, and in the form that its status requires.
 import { Readable } from 'node:stream'
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { type Endpoint, successOf } from '../../contract/endpoint.ts'
+import { type Endpoint, statusOfAnswer } from '../../contract/endpoint.ts'
 import { errorStatus } from '../../contract/errors.ts'
 import type { TextFile } from '../../contract/text-file.ts'
 import type { Context } from '../context.ts'
@@ -53,7 +53,8 @@ async function settled(
   act: () => Promise<unknown>,
 ): Promise<Answer> {
   try {
-    return { status: successOf(endpoint), response: await act() }
+    const response = await act()
+    return { status: statusOfAnswer(endpoint, response), response }
   } catch (error) {
     const refusal = toServiceError(error)
     if (errorStatus[refusal.code] >= 500 || undecided.has(refusal.code)) throw error

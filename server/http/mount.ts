@@ -1,6 +1,11 @@
 // Mounts a Route in Fastify: limit, viewer, input, verb, answer.
 import type { FastifyInstance, FastifyReply, FastifyRequest, HTTPMethods } from 'fastify'
-import { type Endpoint, methods as taken, successOf, takesKey } from '../../contract/endpoint.ts'
+import {
+  type Endpoint,
+  methods as taken,
+  statusOfAnswer,
+  takesKey,
+} from '../../contract/endpoint.ts'
 import { ServiceError } from '../../contract/errors.ts'
 import { blobTypesOf } from '../../contract/blob.ts'
 import { uploadRulesOf } from '../../contract/multipart.ts'
@@ -119,9 +124,7 @@ async function answerRequest(
   if (key === undefined || viewer === null) {
     const output = await act()
     if (caching !== 'no-store') return sendTagged(request, reply, output)
-    const { otherwise } = endpoint
-    const status = otherwise?.when(output) === true ? otherwise.status : successOf(endpoint)
-    return sendAnswer(reply, status, output)
+    return sendAnswer(reply, statusOfAnswer(endpoint, output), output)
   }
   return answerWithKey(ctx, request, reply, { endpoint, viewer, key, input, act })
 }

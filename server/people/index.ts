@@ -1,5 +1,5 @@
 // What other rooms may import from people/.
-export { approveAgent } from './agent/approvals.ts'
+export { approveAgent, approveBuilderFee } from './agent/approvals.ts'
 export { replaceTradingKey } from './agent/rotate-trading-key.ts'
 export { readTradingKey } from './agent/trading-key.ts'
 export { createVault } from './agent/vault.ts'

@@ -1,15 +1,14 @@
-import { isAddressEqual } from 'viem'
 import type { ParsedInputOf } from '../../../contract/endpoint.ts'
 import type * as contract from '../../../contract/endpoints.ts'
 import { ServiceError } from '../../../contract/errors.ts'
 import type { ViewerContext } from '../../context.ts'
-import { readAddress } from '../../people/index.ts'
 import type { Verb } from '../../route.ts'
 import type { VenueAccountRow } from '../../storage/desk/venue-accounts.ts'
 import type { Store } from '../../storage/store.ts'
 import type { KeyHolder, KeyVenue } from '../../venue/port.ts'
 import { ownAccount, viewOf } from './account-view.ts'
 import { fingerprintOf, sealCredentials } from './key-secrets.ts'
+import { requireOwnWallet } from './require-account.ts'
 
 type Add = typeof contract.addExchangeAccount
 type ByKey = Extract<ParsedInputOf<Add>['body'], { api_key: string }>
@@ -72,9 +71,7 @@ export function mayWithdraw(name: string): string {
 
 /** The viewer's own account exists from sign-in on, so it is only returned. */
 function ownWallet(ctx: ViewerContext, address: string) {
-  if (!isAddressEqual(readAddress(address), ctx.viewer.address)) {
-    throw new ServiceError('NOT_FOUND', 'That wallet is not the one that is signed in')
-  }
+  requireOwnWallet(ctx, address)
   return ownAccount(ctx)
 }
 

@@ -4,6 +4,7 @@ import type { ViewerContext } from '../../context.ts'
 import { approveAgent, inWords } from '../../people/index.ts'
 import type { Verb } from '../../route.ts'
 import { requireAccount } from './require-account.ts'
+import { postApproval } from './signed-approval.ts'
 
 type Approve = typeof contract.approveAgentWallet
 
@@ -13,30 +14,18 @@ export const approveAgentWallet: Verb<ViewerContext, Approve> = async ({
   input: { body },
 }) => {
   requireAccount(ctx, body.account_id)
-  const { agents, authority, config, exchange, viewer } = ctx
+  const { agents, authority, config, viewer } = ctx
   const { mayClose } = await authority.look(viewer, 0)
   const { next } = await agents.standing(viewer.id)
   if (mayClose && next === null) {
     throw new ServiceError('ALREADY_APPROVED', 'The agent may trade already')
   }
   const agent = mayClose ? await agents.nextOf(viewer.id) : await agents.addressOf(viewer.id)
-  const { action } = approveAgent(config, agent, body.nonce)
-  const { nonce, signature } = body
-  const outcome = await exchange.postSigned({ action, nonce, signature: asHex(signature) })
-  if (outcome.status === 'rejected') throw new ServiceError('EXCHANGE_REJECTED', outcome.message)
-  if (outcome.status === 'unknown') {
-    const message = 'The exchange did not answer whether it took the approval; look at the account'
-    throw new ServiceError('EXCHANGE_TIMEOUT', message)
-  }
+  await postApproval(ctx, approveAgent(config, agent, body.nonce), body)
   const now = await authority.look(viewer, 0)
   return {
     success: now.mayClose,
     agent_address: agent.address,
     message: now.mayClose ? 'The agent may trade, never withdraw' : inWords(now),
   }
-}
-
-/** The schema has checked the format. */
-function asHex(text: string): `0x${string}` {
-  return text as `0x${string}`
 }

@@ -21,20 +21,20 @@ afterAll(() => world.stop())
 
 type Init = OutputOf<typeof contract.initAgentWallet>
 
-async function approve({ send, wallet }: Client) {
+async function approve({ send, wallet }: Client, what = 'agent-wallet') {
   const { address } = wallet
-  const { body: init } = await send<Init>('POST', `${base}/agent-wallet/init`, {
+  const { status, body: init } = await send<Init>('POST', `${base}/${what}/init`, {
     wallet_address: address,
   })
   const { domain, types, primary_type: primaryType, message } = init.typed_data
   const signature = await wallet.signTypedData({ domain, types, primaryType, message })
   const { account_id, nonce } = init
-  const answer = await send<{ success: boolean }>('POST', `${base}/agent-wallet/approve`, {
+  const answer = await send<{ success: boolean }>('POST', `${base}/${what}/approve`, {
     account_id,
     signature,
     nonce,
   })
-  return { init, answer }
+  return { status, init, answer }
 }
 
 test('an agent is made, approved and revoked, and is the trading key’s', async () => {
@@ -61,6 +61,48 @@ test('an agent is made, approved and revoked, and is the trading key’s', async
   })
   expect((await send('DELETE', revoke)).status).toBe(200)
   expect((await accounts()).body).toMatchObject({ items: [{ is_active: false }] })
+})
+
+test('an agent that waits already is told again with 200, also under an idempotency key', async () => {
+  const { send, wallet } = await signIn(world.api)
+  await world.faucet(wallet.address, '1000')
+  const init = (key: string) =>
+    send<Init>(
+      'POST',
+      `${base}/agent-wallet/init`,
+      { wallet_address: wallet.address },
+      { 'idempotency-key': key },
+    )
+  const [first, second] = [await init('one'), await init('another')]
+  expect([first.status, first.body.is_new]).toEqual([201, true])
+  expect([second.status, second.body.is_new]).toEqual([200, false])
+  expect(second.body.agent_address).toBe(first.body.agent_address)
+  expect([(await init('one')).status, (await init('another')).status]).toEqual([201, 200])
+  const own = { exchange_name: 'hyperliquid', wallet_address: wallet.address }
+  expect((await send('POST', `${base}/accounts`, own)).status).toBe(200)
+})
+
+test('a program that knows the desk alone lets its account trade, and trades', async () => {
+  const client = await signIn(world.api)
+  const { send, user, wallet } = client
+  await world.faucet(wallet.address, '1000')
+  await approve(client)
+  const trade = { symbol: 'BTC', side: 'buy', stop_loss_price: priceAt(world, -2) }
+  const refused = await send('POST', '/api/v1/trades', trade)
+  expect(refused.body.code).toBe('BUILDER_FEE_NOT_APPROVED')
+  const { init, answer } = await approve(client, 'builder-fee')
+  expect([init, answer.status, answer.body]).toMatchObject([
+    { approved: false, account_id: user.id },
+    200,
+    { success: true },
+  ])
+  const again = await approve(client, 'builder-fee')
+  expect([again.init, again.answer.status, again.answer.body]).toMatchObject([
+    { approved: true },
+    409,
+    { code: 'ALREADY_APPROVED' },
+  ])
+  expect((await send('POST', '/api/v1/trades', trade)).status).toBe(201)
 })
 
 test('an approval that the wallet did not sign is the exchange’s to refuse', async () => {
@@ -110,8 +152,12 @@ test('accounts of others are absent', async () => {
     expect([status, body.code]).toEqual([404, 'NOT_FOUND'])
   }
   const wallet_address = other.wallet.address
-  const { status } = await one.send('POST', `${base}/agent-wallet/init`, { wallet_address })
-  expect(status).toBe(404)
+  const signed = { account_id: other.user.id, signature: `0x${'11'.repeat(64)}1b`, nonce: 1 }
+  for (const what of ['agent-wallet', 'builder-fee']) {
+    const init = await one.send('POST', `${base}/${what}/init`, { wallet_address })
+    const approval = await one.send('POST', `${base}/${what}/approve`, signed)
+    expect([init.status, approval.status]).toEqual([404, 404])
+  }
 })
 
 test('while the exchange is away the accounts are listed as last known, each with its state', async () => {

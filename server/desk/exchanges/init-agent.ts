@@ -1,9 +1,10 @@
-import { isAddressEqual } from 'viem'
 import type * as contract from '../../../contract/endpoints.ts'
-import { ServiceError } from '../../../contract/errors.ts'
+import type { Address } from '../../../contract/primitives.ts'
 import type { ViewerContext } from '../../context.ts'
-import { readAddress, readTradingKey } from '../../people/index.ts'
+import { readTradingKey } from '../../people/index.ts'
 import type { Verb } from '../../route.ts'
+import { requireOwnWallet } from './require-account.ts'
+import { onWire } from './signed-approval.ts'
 
 type Init = typeof contract.initAgentWallet
 
@@ -11,17 +12,16 @@ type Init = typeof contract.initAgentWallet
 export function initAgentWallet(nextNonce: () => number): Verb<ViewerContext, Init> {
   const read = readTradingKey(nextNonce)
   return async ({ ctx, input: { body } }) => {
-    const wallet = readAddress(body.wallet_address)
-    if (!isAddressEqual(wallet, ctx.viewer.address)) {
-      throw new ServiceError('NOT_FOUND', 'That wallet is not the one that is signed in')
-    }
+    requireOwnWallet(ctx, body.wallet_address)
+    const before = await ctx.agents.standing(ctx.viewer.id)
     const { approveAgent } = await read({ ctx, input: {} })
-    const { domain, types, primaryType, message, nonce } = approveAgent
+    const agent = String(approveAgent.message['agentAddress'])
+    const waiting = before.isNew ? [before.next] : [before.address, before.next]
     return {
       account_id: ctx.viewer.id,
-      agent_address: String(message['agentAddress']),
-      typed_data: { domain: { ...domain }, types, primary_type: primaryType, message },
-      nonce,
+      agent_address: agent,
+      is_new: !waiting.includes(agent as Address),
+      ...onWire(approveAgent),
     }
   }
 }

@@ -1,6 +1,8 @@
 // A viewer's accounts: their own on Hyperliquid, whose id is the viewer's id, and those added by API key.
+import { isAddressEqual } from 'viem'
 import { ServiceError } from '../../../contract/errors.ts'
 import type { ViewerContext } from '../../context.ts'
+import { readAddress } from '../../people/index.ts'
 import type { VenueAccountRow } from '../../storage/desk/venue-accounts.ts'
 
 export const venue = 'hyperliquid'
@@ -8,6 +10,12 @@ export const venue = 'hyperliquid'
 /** Accepts the id of the viewer's own account only. Throws NOT_FOUND. */
 export function requireAccount({ viewer }: Pick<ViewerContext, 'viewer'>, id: string): void {
   if (id !== viewer.id) throw noAccount()
+}
+
+/** Accepts the wallet that is signed in only. Throws NOT_FOUND. */
+export function requireOwnWallet({ viewer }: Pick<ViewerContext, 'viewer'>, address: string): void {
+  if (isAddressEqual(readAddress(address), viewer.address)) return
+  throw new ServiceError('NOT_FOUND', 'That wallet is not the one that is signed in')
 }
 
 /** The viewer's account by key with this id; null for their own account. Throws NOT_FOUND. */

@@ -34,9 +34,11 @@ export const exchangeExamples: Examples<
   | 'addExchangeAccount'
   | 'removeExchangeAccount'
   | 'approveAgentWallet'
+  | 'approveBuilderFee'
   | 'getExchangeBalance'
   | 'getExchangePositions'
   | 'initAgentWallet'
+  | 'initBuilderFee'
   | 'listExchangeAccounts'
   | 'listExchanges'
   | 'listSupportedExchanges'
@@ -128,6 +130,7 @@ export const exchangeExamples: Examples<
     response: {
       account_id,
       agent_address: agent,
+      is_new: true,
       typed_data: {
         domain: { name: 'HyperliquidSignTransaction', version: '1', chainId: 421614 },
         types: { 'HyperliquidTransaction:ApproveAgent': [{ name: 'nonce', type: 'uint64' }] },
@@ -143,6 +146,30 @@ export const exchangeExamples: Examples<
       success: true,
       agent_address: agent,
       message: 'The agent may trade, never withdraw',
+    },
+  },
+  initBuilderFee: {
+    body: { wallet_address: wallet },
+    response: {
+      account_id,
+      builder_address: agent,
+      max_fee_rate: '0.05%',
+      approved: false,
+      typed_data: {
+        domain: { name: 'HyperliquidSignTransaction', version: '1', chainId: 421614 },
+        types: { 'HyperliquidTransaction:ApproveBuilderFee': [{ name: 'nonce', type: 'uint64' }] },
+        primary_type: 'HyperliquidTransaction:ApproveBuilderFee',
+        message: { maxFeeRate: '0.05%', builder: agent, nonce: 1_775_001_600_000 },
+      },
+      nonce: 1_775_001_600_000,
+    },
+  },
+  approveBuilderFee: {
+    body: { account_id, signature: `0x${'ab'.repeat(65)}`, nonce: 1_775_001_600_000 },
+    response: {
+      success: true,
+      max_fee_rate: '0.05%',
+      message: 'The builder fee is approved',
     },
   },
   revokeAgentWallet: {
