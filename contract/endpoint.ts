@@ -23,8 +23,11 @@ export interface Endpoint<
   method: Method
   /** With `:name` parameters, as in the documented API. */
   path: string
-  /** Who may call: anybody, only viewers with a credential, or anybody with more for viewers. */
-  auth: 'public' | 'viewer' | 'optional'
+  /**
+   * Who may call: anybody; viewers, who have signed in and have a wallet; persons, who have signed in, with a wallet
+   * or without; or anybody, with more for viewers.
+   */
+  auth: 'public' | 'viewer' | 'person' | 'optional'
   /** The accepted kinds of credentials; by default as `takenBy` in credentials.ts says. */
   takes?: readonly CredentialKind[]
   /** The scope that the credential needs; by default `read` for GET and `account` for the rest. */
@@ -68,7 +71,8 @@ export function isActing({
   auth,
   output,
 }: Pick<Endpoint, 'method' | 'auth' | 'output'>): boolean {
-  return method !== 'GET' && auth === 'viewer' && streamItemOf(output) === undefined
+  const isSignedIn = auth === 'viewer' || auth === 'person'
+  return method !== 'GET' && isSignedIn && streamItemOf(output) === undefined
 }
 
 /** Whether it repeats the first answer for the same Idempotency-Key. */

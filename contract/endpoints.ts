@@ -13,6 +13,14 @@ export {
   revokeAll,
   verifySiwe,
 } from './people/sign-ins.ts'
+export {
+  getUserProfile,
+  linkWallet,
+  loginUser,
+  logoutUser,
+  registerUser,
+  setPassword,
+} from './people/passwords.ts'
 export { putSettings } from './people/settings.ts'
 export { getConfig } from './ops/config.ts'
 export {

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import type { FastifyInstance } from 'fastify'
 import { createTokenReader } from './people/sign-in/authenticate.ts'
 import { entranceRoutes } from './people/entrance/routes.ts'
+import { passwordRoutes } from './people/passwords/routes.ts'
 import { authRoutes } from './people/sign-in/routes.ts'
 import { affordableAge } from './venue/index.ts'
 import { createTokens } from './people/sign-in/tokens.ts'
@@ -99,7 +100,7 @@ export async function createServer(
   const live = createLive({
     ...ctx,
     presence,
-    authenticate: authenticator.viewerOfToken,
+    authenticate: authenticator.personOfToken,
     tokenEpochs: (ids) => store.users.tokenEpochs(ids),
     endedSignIns: (ids) => store.signIns.ended(ids),
     ownsSession: async (userId, sessionId) =>
@@ -169,6 +170,7 @@ export function allRoutes(
     ...healthRoutes,
     ...authRoutes(tokens, clock, affordableAge),
     ...entranceRoutes(tokens),
+    ...passwordRoutes,
     ...userRoutes,
     ...depositRoutes,
     ...transferRoutes(clock),

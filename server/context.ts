@@ -5,7 +5,7 @@ import type { Bus } from './live/port.ts'
 import type { Signals } from './market/port.ts'
 import type { Funds } from './money/port.ts'
 import type { Clock, Findings, Logger } from './ops/port.ts'
-import type { AgentKeys, AuthorityWatch, Cookies, Viewer } from './people/port.ts'
+import type { AgentKeys, AuthorityWatch, Cookies, Person, Viewer } from './people/port.ts'
 import type { DeskRuns } from './desk/port.ts'
 import type { SessionRuns } from './sessions/port.ts'
 import type { Store } from './storage/store.ts'
@@ -37,6 +37,8 @@ export interface Context {
   pageOrigin?: string | undefined
   /** The caller's User-Agent. */
   userAgent?: string | undefined
+  /** The caller's address; an IPv6 subnet counts as one. */
+  callerAddress?: string | undefined
 }
 
 /** What belongs to a single request. */
@@ -49,7 +51,12 @@ export interface Visit {
   gone: AbortSignal
 }
 
-/** The context of verbs for signed-in people. */
+/** The context of verbs for signed-in people, who may have no wallet yet. */
+export interface PersonContext extends Context {
+  viewer: Person
+}
+
+/** The context of verbs for signed-in people with a wallet. */
 export interface ViewerContext extends Context {
   viewer: Viewer
 }

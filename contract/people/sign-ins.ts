@@ -6,8 +6,11 @@ import { defineEndpoint } from '../endpoint.ts'
 import { SignInId } from '../primitives.ts'
 import { SignatureText } from '../signature.ts'
 
-/** `web`: a page with cookies. `extension`: a program paired by code. `evm`: a token of `/auth/evm`. */
-export const SignInKind = z.enum(['web', 'extension', 'evm'])
+/**
+ * `web`: a page with cookies. `extension`: a program paired by code. `evm`: a token of `/auth/evm`. `password`: a
+ * session token for e-mail and password.
+ */
+export const SignInKind = z.enum(['web', 'extension', 'evm', 'password'])
 export type SignInKind = z.infer<typeof SignInKind>
 
 const desk = { wireCase: 'snake_case' } as const

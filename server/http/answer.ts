@@ -5,7 +5,7 @@ import { type Endpoint, statusOfAnswer } from '../../contract/endpoint.ts'
 import { errorStatus } from '../../contract/errors.ts'
 import type { TextFile } from '../../contract/text-file.ts'
 import type { Context } from '../context.ts'
-import type { Viewer } from '../people/port.ts'
+import type { Person } from '../people/port.ts'
 import { refusalBody, statusOf, toServiceError } from './errors.ts'
 import { type Answer, answerOnce, claimOf } from './idempotency.ts'
 import type { RawInput } from './request/parse.ts'
@@ -16,7 +16,7 @@ export async function answerWithKey(
   reply: FastifyReply,
   call: {
     endpoint: Endpoint
-    viewer: Viewer
+    viewer: Person
     key: string
     input: RawInput
     act: () => Promise<unknown>

@@ -11,8 +11,8 @@ import { blobTypesOf } from '../../contract/blob.ts'
 import { uploadRulesOf } from '../../contract/multipart.ts'
 import { streamItemOf } from '../../contract/stream.ts'
 import { type TextFile, textFileOf } from '../../contract/text-file.ts'
-import type { Context, ViewerContext, Visit } from '../context.ts'
-import type { Authenticator, Viewer } from '../people/port.ts'
+import type { Context, PersonContext, Visit } from '../context.ts'
+import type { Authenticator, Person } from '../people/port.ts'
 import type { Route } from '../route.ts'
 import { sendBlob } from './blobs.ts'
 import { answerWithKey, sendAnswer, sendFile } from './answer.ts'
@@ -21,7 +21,7 @@ import { cookiesOf } from './cookies.ts'
 import { readDeadline, refuseLate } from './protection/deadline.ts'
 import { readIdempotencyKey } from './idempotency.ts'
 import { summaryOf } from './request/issues.ts'
-import { type Limiters, limitClassOf } from './protection/limits.ts'
+import { type Limiters, addressOf, limitClassOf } from './protection/limits.ts'
 import { type UploadReader, acceptMultipartOnly } from './request/multipart.ts'
 import { type RawInput, parseInput } from './request/parse.ts'
 import { recogniseViewer } from './protection/recognise.ts'
@@ -29,7 +29,7 @@ import type { Streams } from './streams.ts'
 
 declare module 'fastify' {
   interface FastifyRequest {
-    viewer: Viewer | null
+    viewer: Person | null
   }
 }
 
@@ -142,8 +142,11 @@ function keyOf(
   return readIdempotencyKey(headers['idempotency-key'] ?? inBody)
 }
 
-function callerOf({ headers }: FastifyRequest): Pick<Context, 'pageOrigin' | 'userAgent'> {
-  return { pageOrigin: headers.origin, userAgent: headers['user-agent'] }
+function callerOf(
+  request: FastifyRequest,
+): Pick<Context, 'pageOrigin' | 'userAgent' | 'callerAddress'> {
+  const { origin: pageOrigin, 'user-agent': userAgent } = request.headers
+  return { pageOrigin, userAgent, callerAddress: addressOf(request) }
 }
 
 /** A stream cannot be repeated, so an Idempotency-Key or Request-Deadline is refused instead of ignored. */
@@ -157,7 +160,7 @@ function refuseRepeats(headers: FastifyRequest['headers']): void {
 
 async function callVerb(
   { endpoint, answer }: Route,
-  ctx: (Context | ViewerContext) & Visit,
+  ctx: (Context | PersonContext) & Visit,
   input: RawInput,
   { checksOutput }: MountOptions,
 ): Promise<unknown> {

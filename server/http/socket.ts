@@ -2,7 +2,7 @@ import websocket from '@fastify/websocket'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { WebSocket } from 'ws'
 import { ServiceError } from '../../contract/errors.ts'
-import type { Viewer } from '../people/port.ts'
+import type { Person } from '../people/port.ts'
 import { refusalText } from './request/broken-request.ts'
 import type { Limiters } from './protection/limits.ts'
 import type { SecurityHeaders } from './protection/security-headers.ts'
@@ -11,7 +11,7 @@ import type { SecurityHeaders } from './protection/security-headers.ts'
 export type OnSocket = (
   socket: WebSocket,
   remoteAddress: string,
-  entered?: { viewer: Viewer; again: () => Promise<unknown> } | null,
+  entered?: { viewer: Person; again: () => Promise<unknown> } | null,
 ) => void
 
 export interface SocketPath {

@@ -4,7 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import type * as z from 'zod/mini'
 import { ServiceError } from '../../contract/errors.ts'
 import type { Context } from '../context.ts'
-import type { Viewer } from '../people/port.ts'
+import type { Person } from '../people/port.ts'
 import { type Revocation, isEndedBy, revocationOf } from '../revocation.ts'
 import { refusalBody, toServiceError } from './errors.ts'
 import { framesOf } from './stream-frames.ts'
@@ -37,7 +37,7 @@ export function createStreams(
   const open = new Map<AbortController, string>()
 
   /** Throws when the viewer's sign-in has ended. */
-  async function confirm({ id, via }: Viewer): Promise<void> {
+  async function confirm({ id, via }: Person): Promise<void> {
     if (clock() >= via.expiresAtMs) throw expired()
     const epoch = (await store.users.tokenEpochs([id])).get(id)
     if (epoch === undefined || via.epoch < epoch) throw ended()

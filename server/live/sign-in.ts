@@ -2,20 +2,20 @@
 import { ServiceError } from '../../contract/errors.ts'
 import type { UserId } from '../../contract/primitives.ts'
 import type { Clock } from '../ops/port.ts'
-import type { Viewer } from '../people/port.ts'
+import type { Person } from '../people/port.ts'
 import { type Revocation, isEndedBy, revocationOf } from '../revocation.ts'
 import type { BusRouter } from './bus-router.ts'
 
 export interface SignInDeps {
   /** Throws TOKEN_INVALID or TOKEN_EXPIRED. */
-  authenticate: (token: string) => Promise<Viewer>
+  authenticate: (token: string) => Promise<Person>
   router: BusRouter
   clock: Clock
 }
 
 /** A recognised viewer, and a function to check again. */
 export interface Entered {
-  viewer: Viewer
+  viewer: Person
   /** Throws when the credential is not valid any more. */
   again: () => Promise<unknown>
 }
@@ -45,7 +45,7 @@ export function createSignIn(
   { authenticate, router, clock }: SignInDeps,
   { onBegin, onEnd }: { onBegin: (userId: UserId) => void; onEnd: (error: ServiceError) => void },
 ): SignIn {
-  let current: (Viewer & { again: Entered['again']; stop: () => void }) | undefined
+  let current: (Person & { again: Entered['again']; stop: () => void }) | undefined
 
   function close(): void {
     current?.stop()

@@ -18,6 +18,8 @@ export const kept = {
   /** Candles per market and interval; the exchange itself keeps five thousand. */
   candles: 20_000,
   idempotencyMs: dayMs,
+  /** Wrong passwords count for less than that. */
+  loginFailuresMs: dayMs,
   /** Imports into the journal of which nothing is left: taken back, or without anything new. */
   emptyImportsMs: 30 * dayMs,
 } as const
@@ -61,6 +63,7 @@ export function createRetention({ store, clock, log }: Ports, pauseMs = breathMs
     const now = clock()
     await store.signIns.sweep(now)
     await store.nonces.sweep(now)
+    await store.loginFailures.sweep(now - kept.loginFailuresMs, now)
     const removed = {
       idempotencyKeys: await all(() =>
         retention.idempotencyKeys(now - kept.idempotencyMs, rowsAtOnce),

@@ -5,10 +5,16 @@ import type { Authority, Loss } from '../../contract/people/authority.ts'
 import type { Address, UnixMs, UserId } from '../../contract/primitives.ts'
 import type { Store } from '../storage/store.ts'
 
-export interface Viewer {
-  id: UserId
-  /** Checksummed. */
+/** Somebody who has signed in, and has a wallet. */
+export interface Viewer extends Person {
   address: Address
+}
+
+/** Somebody who has signed in. */
+export interface Person {
+  id: UserId
+  /** Checksummed; null until a wallet is linked. */
+  address: Address | null
   via: Credential
   /** A simulated trader of localnet. */
   isHouse?: boolean
@@ -32,7 +38,7 @@ export interface Authenticator {
   /** Undefined when the request has no credential of this kind. */
   find: (presented: Presented) => string | undefined
   /** Throws TOKEN_INVALID or TOKEN_EXPIRED. */
-  authenticate: (credential: string) => Promise<Viewer>
+  authenticate: (credential: string) => Promise<Person>
 }
 
 /** Where a request carries its credentials. */

@@ -39,6 +39,7 @@ import { reconciliationStore } from './money/reconciliations.ts'
 import { rewardClaimStore } from './money/referral-claims.ts'
 import { referralStore } from './money/referrals.ts'
 import { pairingStore } from './people/pairing-codes.ts'
+import { loginFailureStore, passwordLoginStore } from './people/password-logins.ts'
 import { nonceStore } from './people/spent-nonces.ts'
 import { signInStore } from './people/sign-ins.ts'
 import { sessionStore } from './sessions/sessions.ts'
@@ -58,6 +59,8 @@ const stores = (db: Database) => ({
   challenges: challengeStore(db),
   signIns: signInStore(db),
   pairingCodes: pairingStore(db),
+  passwordLogins: passwordLoginStore(db),
+  loginFailures: loginFailureStore(db),
   nonces: nonceStore(db),
   agentKeys: agentKeyStore(db),
   idempotency: idempotencyStore(db),

@@ -17,10 +17,12 @@ export const errorMeaning: Record<ErrorCode, string> = {
   SIGNATURE_INVALID:
     'It is no signature of a key (contract wallets have none), or not of this address',
   SIWE_INVALID: 'The EIP-4361 message or its signature is wrong; `details` names the field',
-  INVALID_CREDENTIALS: 'The venue does not take the API key, or does not let it read',
+  INVALID_CREDENTIALS:
+    'The e-mail or the password is wrong; of a venue: it does not take the API key, or does not let it read',
   PAIRING_CODE_INVALID: 'The code is wrong, was used, or is dead: ask for another',
   ORIGIN_REFUSED: 'Requests from pages of another origin are refused',
   SCOPE_MISSING: 'The sign-in is good, but may not do this: it lacks the scope that is named',
+  WALLET_MISSING: 'The account has no wallet yet: link one first',
   REFERRAL_NOT_ELIGIBLE: 'Not enough traded yet for a code of one’s own',
   ENTRY_CHANGED:
     'Somebody, perhaps you in another window, changed the entry since that version: read it again',
@@ -38,6 +40,9 @@ export const errorMeaning: Record<ErrorCode, string> = {
   OPPOSITE_SIDE: 'A trade of the viewer’s holds the other side of that market',
   VENUE_READ_ONLY: 'That account is at a venue where nothing is traded from here',
   ACCOUNT_EXISTS: 'The viewer has added that API key already',
+  EMAIL_TAKEN: 'Somebody has an account with that e-mail',
+  WALLET_LINKED: 'The account has a wallet already',
+  WALLET_TAKEN: 'The wallet has an account of its own',
   ACCOUNT_IN_USE: 'Trades are open on the account, or it is the one that signed in',
   TOO_MANY_ACCOUNTS: 'The viewer has as many accounts as one may have: remove one first',
   TAG_EXISTS: 'The viewer has another tag of that name',

@@ -198,6 +198,7 @@ function refusalCodes(endpoint: Endpoint): ErrorCode[] {
   const codes = new Set<ErrorCode>(['VALIDATION_FAILED', ...endpoint.errors])
   if (endpoint.auth !== 'public') {
     for (const code of signInErrors) codes.add(code)
+    if (endpoint.auth === 'viewer') codes.add('WALLET_MISSING')
     if (endpoint.auth === 'optional') codes.delete('TOKEN_MISSING')
   }
   if (endpoint.method !== 'GET') {

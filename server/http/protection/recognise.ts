@@ -4,7 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { scopeOf, takenBy } from '../../../contract/credentials.ts'
 import type { Endpoint } from '../../../contract/endpoint.ts'
 import { ServiceError } from '../../../contract/errors.ts'
-import type { Authenticator, Presented, Viewer } from '../../people/port.ts'
+import type { Authenticator, Person, Presented } from '../../people/port.ts'
 import { type CookieSettings, cookiesOf } from '../cookies.ts'
 
 /** The fields of an endpoint, or of a socket, that are needed to recognise a viewer. */
@@ -35,6 +35,10 @@ export function recogniseViewer(
     if (!viewer.via.scopes.has(scope)) {
       throw new ServiceError('SCOPE_MISSING', `This sign-in may not do that: it lacks “${scope}”`)
     }
+    if (viewer.address === null && endpoint.auth !== 'person') {
+      if (endpoint.auth === 'optional') return
+      throw new ServiceError('WALLET_MISSING', 'Your account has no wallet yet: link one first')
+    }
     request.viewer = viewer
   }
 }
@@ -42,7 +46,7 @@ export function recogniseViewer(
 async function viewerBehind(
   taken: readonly Authenticator[],
   presented: Presented,
-): Promise<Viewer | undefined> {
+): Promise<Person | undefined> {
   for (const { find, authenticate } of taken) {
     const credential = find(presented)
     if (credential !== undefined) return authenticate(credential)

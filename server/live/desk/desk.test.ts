@@ -6,7 +6,7 @@ import {
   TickerEvent,
   TradeEvent,
 } from '../../../contract/desk/desk-streams.ts'
-import type { SignInKind } from '../../../contract/people/sign-ins.ts'
+import type { TokenKind } from '../../people/sign-in/tokens.ts'
 import { endAll, endOne } from '../../people/sign-in/end-sign-ins.ts'
 import { openSignIn } from '../../people/sign-in/open-sign-in.ts'
 import { type Client, type LiveWorld, openLiveWorld } from '../../testing/worlds/live-world.ts'
@@ -24,7 +24,7 @@ afterAll(() => world.close())
 const connect = (headers: Record<string, string> = {}) => world.connect(headers, '/api/v1/ws')
 const next = (client: Client, stream: string) => client.next((message) => message.stream === stream)
 
-async function person(kind: SignInKind) {
+async function person(kind: TokenKind) {
   const { ctx, tokens } = world
   const { id } = await world.newUser()
   const row = await ctx.store.users.byId(id)

@@ -5,6 +5,7 @@ import { ServiceError } from '../../../contract/errors.ts'
 import type { UnixMs } from '../../../contract/primitives.ts'
 import type { Context } from '../../context.ts'
 import type { SignInRow } from '../../storage/people/sign-ins.ts'
+import { hasAddress } from '../../storage/people/users.ts'
 import { endOne } from '../sign-in/end-sign-ins.ts'
 import { type RefreshedKind, readRefreshToken } from '../sign-in/refresh-tokens.ts'
 import { refreshLifeSeconds } from '../sign-in/sign-in-cookies.ts'
@@ -28,6 +29,7 @@ export async function refreshPair(
   const found = await store.signIns.withUser(id)
   if (found === undefined) throw ended()
   const { user, signIn } = found
+  if (!hasAddress(user)) throw ended()
   const now = clock()
   refuseUnlessAlive(signIn, user.tokenEpoch, now)
   const isFirst = await store.signIns.rotate(

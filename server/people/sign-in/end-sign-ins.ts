@@ -1,6 +1,7 @@
 // Ends sign-ins, in the database and at once for open connections.
 import type { UserId } from '../../../contract/primitives.ts'
 import type { Context } from '../../context.ts'
+import type { Person } from '../port.ts'
 import { type Revocation, revocationOf } from '../../revocation.ts'
 
 type Ports = Pick<Context, 'store' | 'bus' | 'clock' | 'log'>
@@ -16,6 +17,16 @@ export async function endOne(
   bus.publish(revocationOf(userId), { signInId } satisfies Revocation)
   log.info({ userId, signInId }, 'a sign-in was ended')
   return true
+}
+
+/**
+ * Ends the sign-in of a request. Returns how many ended: a token from before sign-ins were stored can only be ended
+ * together with all others.
+ */
+export async function endThis(ports: Ports, { id, via }: Pick<Person, 'id' | 'via'>) {
+  return via.signInId === undefined
+    ? endAll(ports, id)
+    : Number(await endOne(ports, id, via.signInId))
 }
 
 /** Ends every token issued so far. Returns the number of sign-ins. */

@@ -7,21 +7,29 @@ import type { Store } from '../../storage/store.ts'
 import type { UserRow } from '../../storage/people/users.ts'
 import { refreshLifeSeconds } from './sign-in-cookies.ts'
 import { tokenLifeSeconds } from './tokens.ts'
+import { sessionTokenLifeSeconds } from '../passwords/session-token.ts'
 
 const longestAgent = 200
+
+const lifeOf: Record<SignInKind, number> = {
+  evm: tokenLifeSeconds,
+  web: refreshLifeSeconds,
+  extension: refreshLifeSeconds,
+  password: sessionTokenLifeSeconds,
+}
 
 type Ports = Pick<Context, 'clock' | 'userAgent'>
 export type OpenSignIn = Pick<SignInRow, 'id' | 'kind' | 'userId' | 'epoch' | 'createdAt'>
 
-/** `store`: may be a transaction's. */
+/** `store`: may be a transaction's. `tokenHash`: of a session token. */
 export async function openSignIn(
   store: Store,
   { clock, userAgent }: Ports,
   user: Pick<UserRow, 'id' | 'tokenEpoch'>,
   kind: SignInKind,
-): Promise<OpenSignIn> {
+  tokenHash: string | null = null,
+): Promise<OpenSignIn & Pick<SignInRow, 'expiresAt'>> {
   const now = clock()
-  const life = kind === 'evm' ? tokenLifeSeconds : refreshLifeSeconds
   const row = {
     id: randomUUID(),
     userId: user.id,
@@ -29,8 +37,9 @@ export async function openSignIn(
     epoch: user.tokenEpoch,
     createdAt: now,
     lastUsedAt: now,
-    expiresAt: now + life * 1000,
+    expiresAt: now + lifeOf[kind] * 1000,
     userAgent: userAgent?.slice(0, longestAgent) || null,
+    tokenHash,
   }
   await store.signIns.add(row)
   return row

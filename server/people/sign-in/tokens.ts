@@ -12,7 +12,9 @@ import { deriveKey } from '../../secrets.ts'
 export const tokenLifeSeconds = 86_400
 /** Seconds. For kinds that are refreshed. */
 export const shortLifeSeconds = 900
-const lifeOf: Record<SignInKind, number> = {
+/** Kinds whose credential is a JWT. */
+export type TokenKind = Exclude<SignInKind, 'password'>
+const lifeOf: Record<TokenKind, number> = {
   evm: tokenLifeSeconds,
   web: shortLifeSeconds,
   extension: shortLifeSeconds,
@@ -38,7 +40,7 @@ const Claims = z.strictObject({
 })
 
 export interface TokenClaims {
-  kind: SignInKind
+  kind: TokenKind
   /** Absent for tokens from before sign-ins were stored. */
   signInId?: string | undefined
   userId: string
@@ -51,7 +53,7 @@ export interface TokenClaims {
 
 export interface Tokens {
   /** The kind is `evm` by default. */
-  issue(claims: Omit<TokenClaims, 'expiresAt' | 'kind'> & { kind?: SignInKind }): Promise<string>
+  issue(claims: Omit<TokenClaims, 'expiresAt' | 'kind'> & { kind?: TokenKind }): Promise<string>
   /** Throws TOKEN_INVALID or TOKEN_EXPIRED. */
   read(token: string): Promise<TokenClaims>
 }
@@ -62,7 +64,7 @@ export function createTokens(
 ): Tokens {
   const key = deriveKey(config.secret, 'access-token/v1')
   // The audience differs by kind, so that a token of one kind is not accepted as another.
-  const audienceOf = (kind: SignInKind) =>
+  const audienceOf = (kind: TokenKind) =>
     kind === 'evm' ? `alura:${config.network}` : `alura:${config.network}:${kind}`
   return {
     issue({ kind = 'evm', userId, address, epoch, signInId }) {

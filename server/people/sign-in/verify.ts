@@ -27,7 +27,6 @@ export function signIn(tokens: Tokens): Verb<Context, typeof verifyChallenge> {
     const referral = await referralOf(ctx, body.referralCode)
 
     const challenge = await signedChallenge(ctx, address, signature)
-    refuseUnlessAlive(challenge, ctx.clock())
     // Read before the challenge is used up: when the exchange is away at a first visit, the same signature still
     // works a moment later.
     const account = await knownAccount(ctx, await ctx.store.users.byAddress(address), address)
@@ -48,8 +47,11 @@ export function signIn(tokens: Tokens): Verb<Context, typeof verifyChallenge> {
   }
 }
 
-/** The challenge of this address that was signed; the newest are tried first. */
-async function signedChallenge(
+/**
+ * The living challenge of this address that was signed; the newest are tried first. Throws CHALLENGE_INVALID,
+ * CHALLENGE_EXPIRED or SIGNATURE_INVALID.
+ */
+export async function signedChallenge(
   ctx: Context,
   address: Address,
   signature: Hex,
@@ -60,7 +62,9 @@ async function signedChallenge(
   }
   for (const challenge of recent) {
     const signer = await signerOf(challenge.message, signature)
-    if (signer !== undefined && isAddressEqual(signer, address)) return challenge
+    if (signer === undefined || !isAddressEqual(signer, address)) continue
+    refuseUnlessAlive(challenge, ctx.clock())
+    return challenge
   }
   throw new ServiceError(
     'SIGNATURE_INVALID',
@@ -113,7 +117,7 @@ function enter(
   })
 }
 
-const alreadyUsed = () =>
+export const alreadyUsed = () =>
   new ServiceError('CHALLENGE_INVALID', 'The challenge was used already: ask for a new one')
 
 const unknownReferral = () =>

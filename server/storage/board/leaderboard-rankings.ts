@@ -43,6 +43,9 @@ const columns = {
 /** Up to this many search results are looked up individually; with more, the ranking is read until a page is full. */
 const fewTraders = 1_000
 
+/** Whoever has a standing has traded, and so has a wallet. */
+const address = sql<string>`${users.address}`
+
 export function leaderboardRankings(db: Database) {
   return {
     /** Best first; equal values by user id, so that the order is unique. */
@@ -52,7 +55,7 @@ export function leaderboardRankings(db: Database) {
       const order = isRising ? asc : desc
       const beyond = isRising ? sql`>` : sql`<`
       return db
-        .select({ standing: standings, address: users.address, settings: users.settings })
+        .select({ standing: standings, address, settings: users.settings })
         .from(standings)
         .innerJoin(users, eq(users.id, standings.userId))
         .where(
@@ -70,7 +73,7 @@ export function leaderboardRankings(db: Database) {
     /** The trader's row even if unranked; undefined without a fill in the period. */
     async standing(period: Period, userId: UserId): Promise<RankedTrader | undefined> {
       const [row] = await db
-        .select({ standing: standings, address: users.address, settings: users.settings })
+        .select({ standing: standings, address, settings: users.settings })
         .from(standings)
         .innerJoin(users, eq(users.id, standings.userId))
         .where(and(eq(standings.period, period), eq(standings.userId, userId)))

@@ -1,8 +1,8 @@
-import { and, desc, eq, gt, inArray, isNotNull, isNull, lt, lte } from 'drizzle-orm'
+import { and, desc, eq, gt, inArray, isNotNull, isNull, lt, lte, ne } from 'drizzle-orm'
 import type { UnixMs, UserId } from '../../../contract/primitives.ts'
 import type { Database } from '../kernel/database.ts'
 import { signIns, users } from '../schema.ts'
-import type { UserRow } from './users.ts'
+import type { PersonRow } from './users.ts'
 
 export type SignInRow = typeof signIns.$inferSelect
 
@@ -10,18 +10,50 @@ export function signInStore(db: Database) {
   const holds = (now: UnixMs) =>
     and(isNull(signIns.endedAt), gt(signIns.expiresAt, now), eq(signIns.epoch, users.tokenEpoch))
 
+  const found = () =>
+    db
+      .select({ signIn: signIns, user: users })
+      .from(signIns)
+      .innerJoin(users, eq(users.id, signIns.userId))
+
   return {
-    async add(row: Omit<SignInRow, 'endedAt' | 'generation' | 'rotatedAt'>): Promise<void> {
+    async add(
+      row: Omit<SignInRow, 'endedAt' | 'generation' | 'rotatedAt' | 'tokenHash'> &
+        Partial<Pick<SignInRow, 'tokenHash'>>,
+    ): Promise<void> {
       await db.insert(signIns).values({ ...row, generation: 0 })
     },
 
-    async withUser(id: string): Promise<{ signIn: SignInRow; user: UserRow } | undefined> {
-      const [row] = await db
-        .select({ signIn: signIns, user: users })
-        .from(signIns)
-        .innerJoin(users, eq(users.id, signIns.userId))
-        .where(eq(signIns.id, id))
+    async withUser(id: string): Promise<{ signIn: SignInRow; user: PersonRow } | undefined> {
+      const [row] = await found().where(eq(signIns.id, id))
       return row
+    },
+
+    /** `hash`: SHA-256 of a session token. */
+    async byTokenHash(
+      hash: string,
+    ): Promise<{ signIn: SignInRow; user: PersonRow } | undefined> {
+      const [row] = await found().where(eq(signIns.tokenHash, hash))
+      return row
+    },
+
+    /** Ends the user's sign-ins of a kind, except one. Returns their ids. */
+    async endOthers(
+      { userId, kind, except }: Pick<SignInRow, 'userId' | 'kind'> & { except: string | undefined },
+      now: UnixMs,
+    ): Promise<string[]> {
+      const theirs = and(
+        eq(signIns.userId, userId),
+        eq(signIns.kind, kind),
+        isNull(signIns.endedAt),
+        except === undefined ? undefined : ne(signIns.id, except),
+      )
+      const rows = await db
+        .update(signIns)
+        .set({ endedAt: now })
+        .where(theirs)
+        .returning({ id: signIns.id })
+      return rows.map(({ id }) => id)
     },
 
     /** The user's valid sign-ins, most recently used first. */

@@ -1,20 +1,63 @@
-import { eq, sql, inArray } from 'drizzle-orm'
+import { and, eq, isNull, sql, inArray } from 'drizzle-orm'
 import type { Address, UnixMs, UserId } from '../../../contract/primitives.ts'
 import type { Database } from '../kernel/database.ts'
 import { type LastAccount, users } from '../schema.ts'
 
-export type UserRow = typeof users.$inferSelect
+/** Somebody, with a wallet or without. */
+export type PersonRow = typeof users.$inferSelect
+/** Somebody with a wallet. */
+export type UserRow = PersonRow & { address: string }
+
+export function hasAddress(row: PersonRow): row is UserRow {
+  return row.address !== null
+}
+
+const beginning = (now: UnixMs) => ({
+  role: 'trader' as const,
+  settings: {},
+  createdAt: now,
+  tokenEpoch: 0,
+  fillsCursor: 0,
+})
 
 export function userStore(db: Database) {
   return {
+    /** Undefined also for somebody without a wallet: see `person`. */
     async byId(id: UserId): Promise<UserRow | undefined> {
+      const [row] = await db.select().from(users).where(eq(users.id, id))
+      return row !== undefined && hasAddress(row) ? row : undefined
+    },
+
+    async person(id: UserId): Promise<PersonRow | undefined> {
       const [row] = await db.select().from(users).where(eq(users.id, id))
       return row
     },
 
+    /** A new person without a wallet. */
+    async addPerson(id: UserId, now: UnixMs): Promise<PersonRow> {
+      const [row] = await db
+        .insert(users)
+        .values({ id, address: null, ...beginning(now) })
+        .returning()
+      if (row === undefined) throw new Error('a user vanished while being made')
+      return row
+    },
+
+    /** False when the person has a wallet already, or somebody else has this one. */
+    async linkAddress(id: UserId, address: Address): Promise<boolean> {
+      const lower = address.toLowerCase()
+      if ((await this.byAddress(address)) !== undefined) return false
+      const rows = await db
+        .update(users)
+        .set({ address: lower })
+        .where(and(eq(users.id, id), isNull(users.address)))
+        .returning({ id: users.id })
+      return rows.length === 1
+    },
+
     async byAddress(address: Address): Promise<UserRow | undefined> {
       const [row] = await db.select().from(users).where(eq(users.address, address.toLowerCase()))
-      return row
+      return row !== undefined && hasAddress(row) ? row : undefined
     },
 
     /** The user of an address, created on first sight. Two calls at once get the same row. */
@@ -22,18 +65,12 @@ export function userStore(db: Database) {
       const lower = address.toLowerCase()
       await db
         .insert(users)
-        .values({
-          id,
-          address: lower,
-          role: 'trader',
-          settings: {},
-          createdAt: now,
-          tokenEpoch: 0,
-          fillsCursor: 0,
-        })
+        .values({ id, address: lower, ...beginning(now) })
         .onConflictDoNothing({ target: users.address })
       const [row] = await db.select().from(users).where(eq(users.address, lower))
-      if (row === undefined) throw new Error('a user vanished while being made')
+      if (row === undefined || !hasAddress(row)) {
+        throw new Error('a user vanished while being made')
+      }
       return row
     },
 

@@ -26,8 +26,8 @@ export interface LastAccount {
 
 export const users = pgTable('users', {
   id: text('id').primaryKey(),
-  /** Lower-case. */
-  address: text('address').notNull().unique(),
+  /** Lower-case; null for people who signed up by e-mail, until they link a wallet. */
+  address: text('address').unique(),
   role: text('role', { enum: ['trader', 'house'] }).notNull(),
   settings: jsonb('settings').$type<Record<string, unknown>>().notNull(),
   createdAt: ms('created_at').notNull(),
@@ -38,6 +38,35 @@ export const users = pgTable('users', {
   /** The account as last read from the exchange, for when the exchange is away. */
   lastAccount: jsonb('last_account').$type<LastAccount>(),
 })
+
+/** The e-mail and password of those who have set one. */
+export const passwordLogins = pgTable('password_logins', {
+  userId: text('user_id')
+    .primaryKey()
+    .references(() => users.id),
+  /** As typed. */
+  email: text('email').notNull(),
+  /** The e-mail in lower case. */
+  emailKey: text('email_key').notNull().unique(),
+  username: text('username'),
+  /** argon2id, in the PHC string format. */
+  hash: text('hash').notNull(),
+  changedAt: ms('changed_at').notNull(),
+})
+
+/** Wrong passwords, by what was tried: an e-mail, or the address that tried. */
+export const loginFailures = pgTable(
+  'login_failures',
+  {
+    /** HMAC of the e-mail or the address. */
+    key: text('key').primaryKey(),
+    failures: integer('failures').notNull(),
+    /** No try is made before. */
+    waitUntil: ms('wait_until').notNull(),
+    lastAt: ms('last_at').notNull(),
+  },
+  (t) => [index('login_failures_age').on(t.lastAt)],
+)
 
 export const challenges = pgTable(
   'challenges',

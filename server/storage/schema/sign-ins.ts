@@ -23,6 +23,8 @@ export const signIns = pgTable(
     generation: integer('generation').notNull(),
     /** When the token before it was used. */
     rotatedAt: ms('rotated_at'),
+    /** SHA-256 of a session token; null for kinds that have none. */
+    tokenHash: text('token_hash').unique(),
   },
   (t) => [index('sign_ins_user').on(t.userId), index('sign_ins_expiry').on(t.expiresAt)],
 )

@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify'
 import { generatePrivateKey, privateKeyToAccount } from 'viem/accounts'
 import { createTokenReader } from '../../people/sign-in/authenticate.ts'
 import { entranceRoutes } from '../../people/entrance/routes.ts'
+import { passwordRoutes } from '../../people/passwords/routes.ts'
 import { authRoutes } from '../../people/sign-in/routes.ts'
 import { affordableAge } from '../../venue/index.ts'
 import { createTokens } from '../../people/sign-in/tokens.ts'
@@ -21,7 +22,12 @@ export function signInApp(ctx: Context): Promise<FastifyInstance> {
   const { bearer, cookie } = createTokenReader({ tokens, store, clock })
   return buildApp(
     ctx,
-    [...authRoutes(tokens, clock, affordableAge), ...entranceRoutes(tokens), ...userRoutes],
+    [
+      ...authRoutes(tokens, clock, affordableAge),
+      ...entranceRoutes(tokens),
+      ...passwordRoutes,
+      ...userRoutes,
+    ],
     {
       authenticators: [bearer, cookie],
       checksOutput: true,

@@ -35,11 +35,11 @@ export async function openLiveWorld(
   const test = await openTestContext({ config: exchange.config })
   const { ctx } = test
   const tokens = createTokens(ctx.config, ctx.clock)
-  const { viewerOfToken, bearer, cookie } = createTokenReader({ tokens, ...ctx })
+  const { personOfToken, bearer, cookie } = createTokenReader({ tokens, ...ctx })
   const owners = new Map<string, string>()
   const live: Live = createLive({
     ...ctx,
-    authenticate: viewerOfToken,
+    authenticate: personOfToken,
     tokenEpochs: (ids) => ctx.store.users.tokenEpochs(ids),
     endedSignIns: (ids) => ctx.store.signIns.ended(ids),
     ownsSession: async (userId, sessionId) => owners.get(sessionId) === userId,

@@ -9,6 +9,7 @@ import { journalImageExamples } from './journal-image-examples.ts'
 import { journalImportExamples } from './journal-import-examples.ts'
 import { journalExamples } from './journal-examples.ts'
 import { marketExamples } from './market-examples.ts'
+import { passwordExamples } from './password-examples.ts'
 import { publicExamples } from './public-examples.ts'
 import { sessionExamples } from './session-examples.ts'
 import { traderExamples } from './trader-examples.ts'
@@ -17,6 +18,7 @@ const examples: Examples<EndpointName> = {
   ...publicExamples,
   ...accountExamples,
   ...entranceExamples,
+  ...passwordExamples,
   ...marketExamples,
   ...sessionExamples,
   ...deskExamples,

@@ -66,6 +66,9 @@ const kinds: Record<SignIn['kind'], string> = {
   get extension() {
     return t`Paired: reads and trades, never moves money`
   },
+  get password() {
+    return t`Signed in by e-mail and password, for 180 days`
+  },
 }
 
 function Row({ signIn }: { signIn: SignIn }) {
