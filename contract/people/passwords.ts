@@ -10,7 +10,7 @@ const lab = { wireCase: 'snake_case' } as const
 const open = { ...lab, auth: 'public' } as const
 const signedIn = { ...lab, auth: 'person' } as const
 
-export const shortestPassword = 10
+const shortestPassword = 10
 
 const longestPassword = 256
 
