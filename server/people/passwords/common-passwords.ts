@@ -10,7 +10,9 @@ export async function refuseCommonPassword(
 ): Promise<void> {
   known ??= load()
   const lower = password.toLowerCase()
-  const guessed = about.flatMap((word) => [word, ...word.split(/[@.+]/)]).map((w) => w.toLowerCase())
+  const guessed = about
+    .flatMap((word) => [word, ...word.split(/[@.+]/)])
+    .map((w) => w.toLowerCase())
   const isKnown = (await known).has(lower) || new Set(lower).size <= 3 || guessed.includes(lower)
   if (!isKnown) return
   const details = [{ path: 'password', message: 'is one of those that are guessed first' }]

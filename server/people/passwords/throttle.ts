@@ -21,7 +21,10 @@ export interface Throttle {
 }
 
 /** `email`: in lower case. */
-export function throttleOf({ config, store, clock, callerAddress }: Ports, email: string): Throttle {
+export function throttleOf(
+  { config, store, clock, callerAddress }: Ports,
+  email: string,
+): Throttle {
   const secret = deriveKey(config.secret, 'login-failures/v1')
   const keyOf = (text: string) => createHmac('sha256', secret).update(text).digest('base64url')
   const byEmail = keyOf(`email ${email}`)

@@ -118,7 +118,12 @@ export function createTokenReader({ tokens, store, clock }: Deps): TokenReader {
 }
 
 function made({ id, address, role }: PersonRow, via: Credential): Person {
-  return { id, address: address === null ? null : getAddress(address), isHouse: role === 'house', via }
+  return {
+    id,
+    address: address === null ? null : getAddress(address),
+    isHouse: role === 'house',
+    via,
+  }
 }
 
 const revoked = () => new ServiceError('TOKEN_INVALID', 'This sign-in was ended: sign in again')

@@ -30,9 +30,7 @@ export function signInStore(db: Database) {
     },
 
     /** `hash`: SHA-256 of a session token. */
-    async byTokenHash(
-      hash: string,
-    ): Promise<{ signIn: SignInRow; user: PersonRow } | undefined> {
+    async byTokenHash(hash: string): Promise<{ signIn: SignInRow; user: PersonRow } | undefined> {
       const [row] = await found().where(eq(signIns.tokenHash, hash))
       return row
     },

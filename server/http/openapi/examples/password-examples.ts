@@ -13,12 +13,7 @@ const session = {
 }
 
 export const passwordExamples: Examples<
-  | 'getUserProfile'
-  | 'linkWallet'
-  | 'loginUser'
-  | 'logoutUser'
-  | 'registerUser'
-  | 'setPassword'
+  'getUserProfile' | 'linkWallet' | 'loginUser' | 'logoutUser' | 'registerUser' | 'setPassword'
 > = {
   registerUser: { body: { email, password }, response: session },
   loginUser: { body: { email, password }, response: session },
