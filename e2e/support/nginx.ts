@@ -27,6 +27,17 @@ export async function startNginx(options: { port: number; tlsPort: number; name:
     child.exitCode === null ? undefined : `nginx ended: ${said}`,
   )
   return {
+    /** As `nginx -s reload`: resolves once new workers take all new connections, while old ones finish theirs. */
+    async reload() {
+      const before = new Set(workersOf(child.pid))
+      child.kill('SIGHUP')
+      for (;;) {
+        const now = workersOf(child.pid)
+        const isTaken = now.some((pid) => !before.has(pid))
+        if (isTaken && now.every((pid) => !before.has(pid) || isLeaving(pid))) return
+        await wait(50)
+      }
+    },
     async stop() {
       const gone = new Promise((resolve) => child.once('exit', resolve))
       child.kill('SIGQUIT')
@@ -35,6 +46,20 @@ export async function startNginx(options: { port: number; tlsPort: number; name:
       if (/\[(error|crit|alert|emerg)\]/.test(said)) process.stderr.write(said)
       rmSync(folder, { recursive: true, force: true })
     },
+  }
+}
+
+function workersOf(master: number | undefined): number[] {
+  return readFileSync(`/proc/${master}/task/${master}/children`, 'utf8')
+    .split(' ')
+    .flatMap((pid) => (pid === '' ? [] : Number(pid)))
+}
+
+function isLeaving(pid: number): boolean {
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('shutting down')
+  } catch {
+    return true
   }
 }
 

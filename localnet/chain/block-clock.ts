@@ -13,7 +13,7 @@ export interface BlockClock {
   /** Resolves once a state that reaches this height is on disk. Rejects when the clock stops first. */
   saved(block: bigint): Promise<void>
   /** Ends mining and saving. */
-  stop(): void
+  stop: () => void
 }
 
 /** Starts mining and saving. */

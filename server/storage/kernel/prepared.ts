@@ -22,9 +22,18 @@ interface Statement {
 export const mostKept = 250
 const { serialize } = protocol
 
+/** What the database answered, in its own spelling. */
+export interface RawAnswer {
+  fields: Statement['fields']
+  rows: (string | null)[][]
+  affectedRows: number
+}
+
 interface Prepared {
-  /** Like PGlite's own; of its options only the row mode. The caller makes sure that no other query runs meanwhile. */
-  query(text: string, values: unknown[], rowMode?: QueryOptions['rowMode']): Promise<Results>
+  /** The caller makes sure that no other query runs meanwhile. */
+  ask(text: string, values: unknown[]): Promise<RawAnswer>
+  /** Like PGlite's own results; of its options only the row mode. */
+  results(answer: RawAnswer, rowMode?: QueryOptions['rowMode']): Results
 }
 
 /** The schema must not change afterwards. */
@@ -34,14 +43,14 @@ export function preparedQueries(client: PGlite): Prepared {
   let made = 0
 
   /** Memory and folders need no file-system sync. */
-  async function ask(messages: Uint8Array[]): Promise<Answer[]> {
+  async function send(messages: Uint8Array[]): Promise<Answer[]> {
     return (await client.execProtocol(joined(messages), { syncToFs: false })).messages
   }
 
   async function prepare(text: string): Promise<Statement> {
     const name = `q${made++}`
     const describe = [serialize.parse({ name, text }), serialize.describe({ type: 'S', name })]
-    const answers = await ask([...forgotten, ...describe, serialize.sync()])
+    const answers = await send([...forgotten, ...describe, serialize.sync()])
     forgotten = []
     const statement: Statement = { name, parameters: [], fields: [] }
     for (const answer of answers) {
@@ -76,24 +85,27 @@ export function preparedQueries(client: PGlite): Prepared {
   }
 
   return {
-    async query(text, values, rowMode) {
+    async ask(text, values) {
       const { name, parameters, fields } = await statementOf(text)
       const bind = serialize.bind({
         statement: name,
         values: values.map((value, i) => written(value, parameters[i])),
       })
-      const answers = await ask([bind, serialize.execute({}), serialize.sync()])
-      const read = (texts: (string | null)[]) =>
-        texts.map((each, i) => types.parseType(each, fields[i]?.dataTypeID ?? 0, client.parsers))
-      const results: Results = { rows: [], fields, affectedRows: 0 }
-      for (const answer of answers) {
-        if (isOf(answer, 'dataRow')) {
-          const row = read(answer.fields)
-          results.rows.push(rowMode === 'array' ? row : named(row, fields))
-        }
-        if (isOf(answer, 'commandComplete')) results.affectedRows = affected(answer.text)
+      const found: RawAnswer = { fields, rows: [], affectedRows: 0 }
+      for (const answer of await send([bind, serialize.execute({}), serialize.sync()])) {
+        if (isOf(answer, 'dataRow')) found.rows.push(answer.fields)
+        if (isOf(answer, 'commandComplete')) found.affectedRows = affected(answer.text)
       }
-      return results
+      return found
+    },
+    results({ fields, rows, affectedRows }, rowMode) {
+      const read = (texts: readonly (string | null)[]) =>
+        texts.map((each, i) => types.parseType(each, fields[i]?.dataTypeID ?? 0, client.parsers))
+      return {
+        rows: rows.map(read).map((row) => (rowMode === 'array' ? row : named(row, fields))),
+        fields: [...fields],
+        affectedRows,
+      }
     },
   }
 }

@@ -1,6 +1,7 @@
-// PGlite with prepared queries, under the same interface.
+// PGlite with prepared queries and kept answers, under the same interface.
 import { type PGlite, type QueryOptions, type Results, types } from '@electric-sql/pglite'
-import { preparedQueries } from './prepared.ts'
+import { keptAnswers } from './kept-answers.ts'
+import { type RawAnswer, preparedQueries } from './prepared.ts'
 
 const asText = (value: string) => value
 
@@ -15,21 +16,43 @@ export const textParsers = Object.fromEntries(
  */
 export function withQuickQueries(client: PGlite): PGlite {
   const prepared = preparedQueries(client)
-  const query = <Row>(text: string, values: unknown[] = [], options?: QueryOptions) =>
+  const kept = keptAnswers<RawAnswer>()
+
+  async function asked(text: string, values: unknown[]): Promise<RawAnswer> {
+    try {
+      return await prepared.ask(text, values)
+    } finally {
+      kept.noteWrite(text)
+    }
+  }
+
+  const results = <Row>(answer: RawAnswer, options?: QueryOptions) =>
     // As with PGlite itself, the caller states the type of the rows.
-    prepared.query(text, values, options?.rowMode) as Promise<Results<Row>>
+    prepared.results(answer, options?.rowMode) as Results<Row>
 
   // One query or transaction at a time, as in PGlite itself.
-  client.query = async (...asked) => {
+  client.query = async <Row>(text: string, values: unknown[] = [], options?: QueryOptions) => {
+    const known = kept.find(text, values)
+    if (known !== undefined && !client.closed) return results<Row>(known, options)
     await client._checkReady()
-    return client._runExclusiveTransaction(() => client.runExclusive(() => query(...asked)))
+    const answer = await client._runExclusiveTransaction(() =>
+      client.runExclusive(async () => {
+        const found = await asked(text, values)
+        kept.keep(text, values, found)
+        return found
+      }),
+    )
+    return results<Row>(answer, options)
   }
+  const exec = client.exec.bind(client)
+  client.exec = (text, options) => exec(text, options).finally(() => kept.noteWrite(text))
   const transaction = client.transaction.bind(client)
   client.transaction = (work) =>
     transaction((inner) => {
-      inner.query = async (...asked) => {
+      // What a transaction reads may be taken back, and is not kept.
+      inner.query = async <Row>(text: string, values: unknown[] = [], options?: QueryOptions) => {
         if (inner.closed) throw new Error('Transaction is closed')
-        return client.runExclusive(() => query(...asked))
+        return results<Row>(await client.runExclusive(() => asked(text, values)), options)
       }
       return work(inner)
     })

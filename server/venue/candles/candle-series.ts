@@ -89,7 +89,10 @@ export function candleSeries(width: number): CandleSeries {
       return candles.slice(before, finals)
     },
     hear: (candle, withoutGap = false) => {
-      if (withoutGap) candles = withoutHoles(candles, width, candle.t)
+      // Only the end can be missing. A copy of the run with each message would be most of what idling costs.
+      if (withoutGap && candle.t > (candles.at(-1)?.t ?? Infinity) + width) {
+        candles = withoutHoles(candles, width, candle.t)
+      }
       const last = candles.at(-1)
       if (last === undefined || candle.t > last.t + width) return undefined
       if (candle.t === last.t + width) candles.push(candle)
