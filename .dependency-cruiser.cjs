@@ -137,7 +137,17 @@ module.exports = {
       from: { path: '^src/(api|wallet|charts|ui|lib|styles|texts)/' },
       to: { path: '^src/(app|features)/' },
     },
-    only('dashboard-knows-contract-and-engine', '^src/', '^(src|contract|engine)/'),
+    only(
+      'dashboard-knows-contract-and-engine',
+      { path: '^src/', pathNot: '^src/features/lab/' },
+      '^(src|contract|engine)/',
+    ),
+    only(
+      'lab-knows-the-sandbox',
+      '^src/features/lab/',
+      '^(src|contract|engine|sandbox)/',
+      'People’s programs run in the browser as they do on the server.',
+    ),
     only('stories-know-the-contract', '^e2e/', '^(e2e|contract|scripts)/'),
     {
       name: 'no-orphans',

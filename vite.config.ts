@@ -47,7 +47,7 @@ export default defineConfig({
     port: 5173,
     strictPort: true,
     // Every program on this machine can request files from it, and the data folder may be inside the repository.
-    fs: { allow: ['index.html', 'src', 'contract', 'engine', 'node_modules'] },
+    fs: { allow: ['index.html', 'src', 'contract', 'engine', 'sandbox', 'node_modules'] },
     proxy: { [apiPaths]: toApi, '^/ws$': { ...toApi, ws: true } },
   },
 })

@@ -19,6 +19,8 @@ const others = [
   // Names of programs, keys of a keyboard and colours of a system.
   'src/lib/program-name.ts',
   'src/charts/theme.ts',
+  // The language of programs, and what it says of itself.
+  'src/features/lab/{editor/members-help,guide/examples}.ts',
   // Columns of files: read by programs, the same in every language.
   'src/features/board/ranking-csv.ts',
   'src/features/trading/positions/positions-export.tsx',

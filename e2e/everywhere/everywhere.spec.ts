@@ -37,6 +37,9 @@ for (const colorScheme of ['dark', 'light'] as const) {
           '/journal/import',
           '/markets',
           '/markets/BTC',
+          '/lab',
+          '/lab/new?from=grid',
+          '/lab/guide',
           '/design',
           '/nowhere',
         ]) {

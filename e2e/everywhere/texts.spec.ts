@@ -69,6 +69,9 @@ test('in a language that is not English no page has an English word left', async
     '/journal/analytics',
     '/journal/entries',
     '/journal/import',
+    '/lab',
+    '/lab/new?from=grid',
+    '/lab/guide',
     '/nowhere',
   ]) {
     await page.goto(path)

@@ -11,7 +11,7 @@ import type { CandleSource } from '../data/market-series.ts'
 import { marketSeries } from '../data/market-series.ts'
 import type { ParsedProgram } from '../language/parse.ts'
 import type { ProgramFault } from '../machine/faults.ts'
-import type { Decision } from '../machine/machine.ts'
+import type { Decision, RunResult, RunView } from '../machine/machine.ts'
 import { Machine } from '../machine/machine.ts'
 
 export interface ProgramBacktest {
@@ -29,6 +29,8 @@ export interface ProgramBacktest {
   from: UnixMs
   /** Called now and then with the share that is done; answering false ends the run. */
   progress?: (share: number) => boolean
+  /** Called in the place of each run; it runs the machine itself. What it throws ends the backtest. */
+  step?: (machine: Machine, view: RunView) => RunResult
 }
 
 export interface DecisionMade {
@@ -90,6 +92,7 @@ class Cancelled extends Error {}
 
 function run(machine: Machine, terms: ProgramBacktest): BacktestResult | null {
   const { markets, balance, costs, from, leverage = 1, progress } = terms
+  const step = terms.step ?? ((of, view) => of.step(view))
   const curve = new EquityCurve(toNumber(balance))
   const fills: (ProgramFill & { equity: number })[] = []
   const decisions: DecisionMade[] = []
@@ -104,7 +107,7 @@ function run(machine: Machine, terms: ProgramBacktest): BacktestResult | null {
     }
     runs++
     if (failed.count >= mostFailures) return []
-    const result = machine.step({ ...moment, symbol: symbols.get(moment.symbol) ?? 0 })
+    const result = step(machine, { ...moment, symbol: symbols.get(moment.symbol) ?? 0 })
     if (result.kind === 'failed') {
       failed.count++
       failed.first ??= { ...result.fault, time: moment.time }

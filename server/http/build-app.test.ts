@@ -139,7 +139,7 @@ test('tells browsers to load nothing from elsewhere', async () => {
   const { headers } = await app.inject({ url: '/test/list', headers: { host: '127.0.0.1:3000' } })
   const policy = String(headers['content-security-policy'])
   expect(policy).toContain("default-src 'none'")
-  expect(policy).toContain("script-src 'self';")
+  expect(policy).toContain("script-src 'self' 'wasm-unsafe-eval';")
   expect(policy).toContain(
     "connect-src 'self' ws://127.0.0.1:3000 wss://127.0.0.1:3000 http://127.0.0.1:1 ws://127.0.0.1:1",
   )

@@ -73,6 +73,7 @@ export function AccountMenu() {
 const menuPages = [
   pages.trade,
   pages.journal,
+  pages.lab,
   pages.funds,
   pages.leaderboard,
   accountPages.invite,

@@ -4,7 +4,7 @@ import { cx } from '../lib/cx.ts'
 import { pages, type NavigationItem } from './navigation-pages.ts'
 import { paths } from './paths.ts'
 
-const publicItems: readonly NavigationItem[] = [pages.markets, pages.leaderboard]
+const publicItems: readonly NavigationItem[] = [pages.markets, pages.leaderboard, pages.lab]
 
 const items: readonly NavigationItem[] = [
   pages.overview,
@@ -18,7 +18,12 @@ const items: readonly NavigationItem[] = [
 ]
 
 /** A phone has room for six. What does not fit, there and in a narrow bar, is also in the account menu. */
-const seldomNeeded = new Set<string>([paths.leaderboard(), paths.trade(), paths.journal()])
+const seldomNeeded = new Set<string>([
+  paths.leaderboard(),
+  paths.trade(),
+  paths.journal(),
+  paths.lab(),
+])
 
 export interface MainNavigationProps {
   label: string

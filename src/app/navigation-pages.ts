@@ -3,6 +3,7 @@ import { t } from '@lingui/core/macro'
 import {
   CandlestickChart,
   Crosshair,
+  FlaskConical,
   Gauge,
   Layers,
   NotebookPen,
@@ -72,6 +73,13 @@ export const pages = {
       return t`Journal`
     },
     Icon: NotebookPen,
+  },
+  lab: {
+    href: paths.lab(),
+    get label() {
+      return t`Lab`
+    },
+    Icon: FlaskConical,
   },
   funds: {
     href: paths.funds(),

@@ -36,6 +36,8 @@ export const patterns = {
   settings: '/settings',
   /** All pages of the journal; its own routes are in its chunk. */
   journal: '/journal/*?',
+  /** All pages of the lab, likewise. */
+  lab: '/lab/*?',
   demo: '/demo',
   design: '/design',
 } as const
@@ -72,6 +74,11 @@ export const paths = {
   journalImport: () => inJournal('/import', ''),
   journalTrade: (tradeId: string, search = '') =>
     inJournal(`/trades/${encodeURIComponent(tradeId)}`, search),
+  lab: () => '/lab',
+  /** With a starter's name: begins with it. */
+  newProgram: (from?: string) => withSearch('/lab/new', { from }),
+  program: (programId: string) => `/lab/programs/${encodeURIComponent(programId)}`,
+  labGuide: () => '/lab/guide',
   demo: () => patterns.demo,
   design: () => patterns.design,
 } as const

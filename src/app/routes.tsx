@@ -29,6 +29,7 @@ const InviteRoute = page(() => import('./pages/invite.tsx'))
 const FundsRoute = page(() => import('./pages/funds.tsx'))
 const SettingsRoute = page(() => import('./pages/settings.tsx'))
 const JournalRoute = page(() => import('./pages/journal.tsx'))
+const LabRoute = page(() => import('./pages/lab.tsx'))
 const DesignRoute = page(() => import('./pages/design.tsx'))
 
 export function Routes() {
@@ -92,6 +93,7 @@ export function Routes() {
               <JournalRoute />
             </SignedIn>
           </Route>
+          <Route path={patterns.lab} component={LabRoute} />
           <Route path={patterns.settings}>
             <SignedIn>
               <SettingsRoute />

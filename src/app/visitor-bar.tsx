@@ -10,7 +10,7 @@ import { ThemeSwitch } from './theme-switch.tsx'
 export function VisitorBar() {
   const [location] = useLocation()
   const isLocal = useWorld().localnet !== null
-  const offersNone = [paths.markets(), paths.leaderboard()].some((each) =>
+  const offersNone = [paths.markets(), paths.leaderboard(), paths.lab()].some((each) =>
     location.startsWith(each),
   )
   if (!offersNone) return <ThemeSwitch />

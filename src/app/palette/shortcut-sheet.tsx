@@ -21,6 +21,14 @@ const ofPages: readonly Shortcut[] = [
       return t`On a chart: the keys of the chart`
     },
   },
+  {
+    get keys() {
+      return [t`Ctrl or ⌘`, 'S']
+    },
+    get does() {
+      return t`In the lab: save the program`
+    },
+  },
 ]
 
 export default function ShortcutSheet({ onClose }: { onClose: () => void }) {

@@ -61,7 +61,7 @@ export function useViewerCommands(): Command[] {
   ]
 }
 
-const publicPages = [pages.markets, pages.leaderboard]
+const publicPages = [pages.markets, pages.leaderboard, pages.lab]
 const viewerPages = [
   pages.overview,
   pages.newSession,

@@ -1,0 +1,51 @@
+import { useEffect, useRef, useState } from 'react'
+import { readDraft, writeDraft, type Draft } from './drafts.ts'
+
+export interface OwnDraft {
+  draft: Draft
+  /** Changes when the code is replaced, and not by typing. */
+  revision: number
+  /** Whether it differs from what it began with. */
+  isChanged: boolean
+  type: (code: string) => void
+  rename: (name: string) => void
+  setParams: (params: Record<string, string>) => void
+  /** Another code in its place, such as that of an older version. */
+  replace: (draft: Draft) => void
+}
+
+const keepMs = 400
+
+/** A program while it is written; kept in this browser under `key` as long as it differs from `base`. */
+export function useDraft(key: string, base: Draft): OwnDraft {
+  const [draft, setDraft] = useState(() => readDraft(key) ?? base)
+  const [revision, setRevision] = useState(0)
+  const isChanged =
+    draft.code !== base.code || draft.name !== base.name || Object.keys(draft.params).length > 0
+  const latest = useRef({ draft, isChanged })
+  useEffect(() => {
+    latest.current = { draft, isChanged }
+    const timer = setTimeout(() => writeDraft(key, isChanged ? draft : null), keepMs)
+    return () => clearTimeout(timer)
+  }, [key, draft, isChanged])
+  useEffect(() => {
+    const keep = (): void => writeDraft(key, latest.current.isChanged ? latest.current.draft : null)
+    window.addEventListener('pagehide', keep)
+    return () => {
+      window.removeEventListener('pagehide', keep)
+      keep()
+    }
+  }, [key])
+  return {
+    draft,
+    revision,
+    isChanged,
+    type: (code) => setDraft((before) => ({ ...before, code })),
+    rename: (name) => setDraft((before) => ({ ...before, name })),
+    setParams: (params) => setDraft((before) => ({ ...before, params })),
+    replace: (next) => {
+      setDraft(next)
+      setRevision((before) => before + 1)
+    },
+  }
+}
