@@ -50,7 +50,7 @@ export interface Endpoint<
   /** Error codes beyond those that every endpoint can answer (validation, token, rate limit, internal). */
   errors: readonly ErrorCode[]
   /** Errors that have another status here than elsewhere. */
-  statuses?: Partial<Record<ErrorCode, 409 | 422>>
+  statuses?: Partial<Record<ErrorCode, 400 | 409 | 422>>
 }
 
 export function defineEndpoint<

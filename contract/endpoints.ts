@@ -13,6 +13,8 @@ export {
   revokeAll,
   verifySiwe,
 } from './people/sign-ins.ts'
+export { getCryptoPrice } from './market/crypto-price.ts'
+export { getLabHealth } from './ops/lab-health.ts'
 export {
   getUserProfile,
   linkWallet,

@@ -6,7 +6,7 @@ import { defineEndpoint } from '../endpoint.ts'
 import { Address } from '../primitives.ts'
 import { SignatureText } from '../signature.ts'
 
-const lab = { wireCase: 'snake_case' } as const
+const lab = { wireCase: 'snake_case', statuses: { UNSUPPORTED_MEDIA_TYPE: 400 } } as const
 const open = { ...lab, auth: 'public' } as const
 const signedIn = { ...lab, auth: 'person' } as const
 
@@ -92,7 +92,11 @@ export const getUserProfile = defineEndpoint({
   method: 'GET',
   path: '/api/users/profile',
   summary: 'The signed-in person',
-  output: z.extend(PasswordUser, { created_at: IsoTime }),
+  output: z.extend(PasswordUser, {
+    created_at: IsoTime,
+    /** Newest first. */
+    traders: z.array(z.object({ id: z.int(), name: z.string() })),
+  }),
   errors: [],
 })
 

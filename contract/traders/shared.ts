@@ -2,7 +2,11 @@
 // numbers, as in the documents.
 import * as z from 'zod/mini'
 
-export const traderCase = { auth: 'viewer', wireCase: 'snake_case' } as const
+export const traderCase = {
+  auth: 'person',
+  wireCase: 'snake_case',
+  statuses: { UNSUPPORTED_MEDIA_TYPE: 400 },
+} as const
 
 /** Of a trader, program, binding, execution or pool. */
 export const RowId = z.int().check(z.gte(1), z.lte(2_147_483_647))

@@ -1,11 +1,11 @@
 import type * as contract from '../../contract/endpoints.ts'
-import type { ViewerContext } from '../context.ts'
+import type { PersonContext } from '../context.ts'
 import type { Verb } from '../route.ts'
 import { changesOf } from './changes.ts'
 import { requireTrader } from './require-trader.ts'
 import { traderView } from './trader-view.ts'
 
-export const changeTrader: Verb<ViewerContext, typeof contract.changeTrader> = async ({
+export const changeTrader: Verb<PersonContext, typeof contract.changeTrader> = async ({
   ctx,
   input: { params, body },
 }) => {

@@ -1,11 +1,11 @@
 import type { TraderChange } from '../../contract/traders/traders.ts'
-import type { ViewerContext } from '../context.ts'
+import type { PersonContext } from '../context.ts'
 import type { TraderNote } from '../storage/traders/traders.ts'
 import { requireModelUrl, sealKey } from './model-terms.ts'
 
 /** What a body asks to be stored. Throws VALIDATION_FAILED for a model's address that is not allowed. */
 export function changesOf(
-  { config, viewer }: Pick<ViewerContext, 'config' | 'viewer'>,
+  { config, viewer }: Pick<PersonContext, 'config' | 'viewer'>,
   body: TraderChange,
 ): TraderNote {
   const { llm_base_url: url, llm_api_key: key, trigger = {} } = body

@@ -1,7 +1,7 @@
 import type * as contract from '../../contract/endpoints.ts'
 import { ServiceError } from '../../contract/errors.ts'
 import type { NewTrader } from '../../contract/traders/traders.ts'
-import type { ViewerContext } from '../context.ts'
+import type { PersonContext } from '../context.ts'
 import type { Verb } from '../route.ts'
 import { changesOf } from './changes.ts'
 import { traderView } from './trader-view.ts'
@@ -9,7 +9,7 @@ import { traderView } from './trader-view.ts'
 const mostTraders = 50
 
 /** A trader for a program may act at once; one for a language model is made paused. */
-export const createTrader: Verb<ViewerContext, typeof contract.createTrader> = async ({
+export const createTrader: Verb<PersonContext, typeof contract.createTrader> = async ({
   ctx,
   input: { body },
 }) => {
@@ -50,7 +50,7 @@ function typeOf({ account_type, llm_provider, llm_model }: NewTrader) {
 }
 
 /** Throws NOT_FOUND for an account that is not the viewer's, VENUE_READ_ONLY for one at another venue. */
-async function requireOwnAccount({ store, viewer }: ViewerContext, id: string): Promise<void> {
+async function requireOwnAccount({ store, viewer }: PersonContext, id: string): Promise<void> {
   if (id === viewer.id) return
   if ((await store.venueAccounts.owned(viewer.id, id)) === undefined) {
     throw new ServiceError('NOT_FOUND', 'There is no such exchange account')

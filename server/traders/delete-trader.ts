@@ -1,11 +1,11 @@
 import type * as contract from '../../contract/endpoints.ts'
 import { ServiceError } from '../../contract/errors.ts'
-import type { ViewerContext } from '../context.ts'
+import type { PersonContext } from '../context.ts'
 import type { Verb } from '../route.ts'
 import { requireTrader } from './require-trader.ts'
 
 /** Refused while a program is bound to it, or a position of it is open. */
-export const deleteTrader: Verb<ViewerContext, typeof contract.deleteTrader> = ({
+export const deleteTrader: Verb<PersonContext, typeof contract.deleteTrader> = ({
   ctx,
   input: { params },
 }) =>

@@ -1,10 +1,10 @@
 import type * as contract from '../../contract/endpoints.ts'
-import type { ViewerContext } from '../context.ts'
+import type { PersonContext } from '../context.ts'
 import type { Verb } from '../route.ts'
 import { requireTrader } from './require-trader.ts'
 import { traderView } from './trader-view.ts'
 
-export const getTrader: Verb<ViewerContext, typeof contract.getOwnTrader> = async ({
+export const getTrader: Verb<PersonContext, typeof contract.getOwnTrader> = async ({
   ctx,
   input: { params },
 }) => traderView(ctx, await requireTrader(ctx, params.id))

@@ -1,10 +1,10 @@
 import { ServiceError } from '../../contract/errors.ts'
-import type { ViewerContext } from '../context.ts'
+import type { PersonContext } from '../context.ts'
 import type { TraderRow } from '../storage/traders/traders.ts'
 
 /** Throws NOT_FOUND, also for another person's trader. */
 export async function requireTrader(
-  { store, viewer }: Pick<ViewerContext, 'store' | 'viewer'>,
+  { store, viewer }: Pick<PersonContext, 'store' | 'viewer'>,
   id: number,
 ): Promise<TraderRow> {
   const found = await store.traders.owned(viewer.id, id)

@@ -1,5 +1,5 @@
 import * as contract from '../../contract/endpoints.ts'
-import { type Route, viewerRoute } from '../route.ts'
+import { type Route, personRoute } from '../route.ts'
 import { changeTrader } from './change-trader.ts'
 import { createTrader } from './create-trader.ts'
 import { deleteTrader } from './delete-trader.ts'
@@ -8,11 +8,11 @@ import { listTraders } from './list-traders.ts'
 import { pauseTrader, resumeTrader } from './set-state.ts'
 
 export const traderRoutes: Route[] = [
-  viewerRoute(contract.listTraders, listTraders),
-  viewerRoute(contract.createTrader, createTrader),
-  viewerRoute(contract.getOwnTrader, getTrader),
-  viewerRoute(contract.changeTrader, changeTrader),
-  viewerRoute(contract.deleteTrader, deleteTrader),
-  viewerRoute(contract.pauseTrader, pauseTrader),
-  viewerRoute(contract.resumeTrader, resumeTrader),
+  personRoute(contract.listTraders, listTraders),
+  personRoute(contract.createTrader, createTrader),
+  personRoute(contract.getOwnTrader, getTrader),
+  personRoute(contract.changeTrader, changeTrader),
+  personRoute(contract.deleteTrader, deleteTrader),
+  personRoute(contract.pauseTrader, pauseTrader),
+  personRoute(contract.resumeTrader, resumeTrader),
 ]

@@ -1,12 +1,12 @@
 import { add, zero } from '../../contract/decimal.ts'
 import type * as contract from '../../contract/endpoints.ts'
-import type { ViewerContext } from '../context.ts'
+import type { PersonContext } from '../context.ts'
 import type { Verb } from '../route.ts'
 import { positionPnlOf } from '../trading/index.ts'
 import { requireTrader } from './require-trader.ts'
 import { traderView } from './trader-view.ts'
 
-export const pauseTrader: Verb<ViewerContext, typeof contract.pauseTrader> = async ({
+export const pauseTrader: Verb<PersonContext, typeof contract.pauseTrader> = async ({
   ctx,
   input: { params },
 }) => {
@@ -17,7 +17,7 @@ export const pauseTrader: Verb<ViewerContext, typeof contract.pauseTrader> = asy
 }
 
 /** After it has stopped itself, its losses count from here. */
-export const resumeTrader: Verb<ViewerContext, typeof contract.resumeTrader> = async ({
+export const resumeTrader: Verb<PersonContext, typeof contract.resumeTrader> = async ({
   ctx,
   input: { params },
 }) => {
@@ -28,7 +28,7 @@ export const resumeTrader: Verb<ViewerContext, typeof contract.resumeTrader> = a
   return traderView(ctx, await requireTrader(ctx, id))
 }
 
-async function netOf({ store }: ViewerContext, id: number) {
+async function netOf({ store }: PersonContext, id: number) {
   const positions = await store.bindings.positionsOfAccount(id)
   return add(zero, ...positions.map((position) => positionPnlOf(position, null).net))
 }

@@ -11,13 +11,13 @@ import {
 } from '../../contract/decimal.ts'
 import type { DecimalString } from '../../contract/primitives.ts'
 import type { Trader } from '../../contract/traders/traders.ts'
-import type { ViewerContext } from '../context.ts'
+import type { PersonContext } from '../context.ts'
 import type { TraderRow } from '../storage/traders/traders.ts'
 import { positionPnlOf } from '../trading/index.ts'
 
 /** With what its closed positions came to. */
 export async function traderView(
-  { store }: Pick<ViewerContext, 'store'>,
+  { store }: Pick<PersonContext, 'store'>,
   row: TraderRow,
 ): Promise<Trader> {
   const positions = await store.bindings.positionsOfAccount(row.id)

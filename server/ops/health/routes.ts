@@ -2,6 +2,8 @@ import { getDeskHealth, getReadiness, getSidecarHealth } from '../../../contract
 import { getHealth, getKafkaHealth } from '../../../contract/ops/health.ts'
 import { publicRoute, type Route } from '../../route.ts'
 import { readDeskHealth } from './desk-health.ts'
+import { getLabHealth } from '../../../contract/ops/lab-health.ts'
+import { readLabHealth } from './lab-health.ts'
 import { readHealth } from './health.ts'
 import { readKafkaHealth } from './kafka.ts'
 import { readReadiness } from './readiness.ts'
@@ -12,5 +14,6 @@ export const healthRoutes: Route[] = [
   publicRoute(getKafkaHealth, readKafkaHealth),
   publicRoute(getDeskHealth, readDeskHealth),
   publicRoute(getReadiness, readReadiness),
+  publicRoute(getLabHealth, readLabHealth),
   publicRoute(getSidecarHealth, readSidecarHealth),
 ]

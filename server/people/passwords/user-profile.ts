@@ -10,5 +10,10 @@ export const readUserProfile: Verb<PersonContext, typeof getUserProfile> = async
   const user = await store.users.person(viewer.id)
   if (user === undefined) throw new ServiceError('TOKEN_INVALID', 'Sign in again')
   const login = await store.passwordLogins.of(viewer.id)
-  return { ...passwordUser(user, login), created_at: isoTime(user.createdAt) }
+  const traders = await store.traders.of(viewer.id)
+  return {
+    ...passwordUser(user, login),
+    created_at: isoTime(user.createdAt),
+    traders: traders.map(({ id, name }) => ({ id, name })),
+  }
 }

@@ -1,4 +1,4 @@
-// Examples for signing in by e-mail and password.
+// Examples of the first steps in the lab's documents.
 import { at, exampleIds, wallet } from './entities.ts'
 import type { Examples } from './example.ts'
 
@@ -13,12 +13,23 @@ const session = {
 }
 
 export const passwordExamples: Examples<
-  'getUserProfile' | 'linkWallet' | 'loginUser' | 'logoutUser' | 'registerUser' | 'setPassword'
+  | 'getCryptoPrice'
+  | 'getLabHealth'
+  | 'getUserProfile'
+  | 'linkWallet'
+  | 'loginUser'
+  | 'logoutUser'
+  | 'registerUser'
+  | 'setPassword'
 > = {
+  getLabHealth: { response: { status: 'healthy' } },
+  getCryptoPrice: { response: { symbol: 'BTC', price: 64_213.5, timestamp: at } },
   registerUser: { body: { email, password }, response: session },
   loginUser: { body: { email, password }, response: session },
   logoutUser: { response: { message: 'Signed out' } },
-  getUserProfile: { response: { ...user, created_at: iso(at) } },
+  getUserProfile: {
+    response: { ...user, created_at: iso(at), traders: [{ id: 1, name: 'BTC Trend Trader' }] },
+  },
   setPassword: {
     body: { email, password, current_password: 'the-one-before' },
     response: user,
