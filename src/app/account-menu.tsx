@@ -69,16 +69,7 @@ export function AccountMenu() {
   )
 }
 
-/** Those that the navigation leaves out where it is narrow, and those about the account. */
-const menuPages = [
-  pages.trade,
-  pages.journal,
-  pages.lab,
-  pages.funds,
-  pages.leaderboard,
-  accountPages.invite,
-  accountPages.settings,
-]
+const menuPages = [pages.funds, accountPages.invite, accountPages.settings]
 
 /** Pages about the account. The menu closes when one is chosen. */
 function Pages({ menuId }: { menuId: string }) {

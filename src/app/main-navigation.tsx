@@ -1,29 +1,38 @@
 import { Link, useLocation } from 'wouter'
 import { useViewer } from '../api/viewer.ts'
 import { cx } from '../lib/cx.ts'
+import { MorePages, type MorePage } from './more-pages.tsx'
 import { pages, type NavigationItem } from './navigation-pages.ts'
-import { paths } from './paths.ts'
 
 const publicItems: readonly NavigationItem[] = [pages.markets, pages.leaderboard, pages.lab]
 
-const items: readonly NavigationItem[] = [
-  pages.overview,
-  pages.sessions,
-  pages.trade,
-  pages.positions,
-  pages.journal,
-  ...publicItems,
-  pages.funds,
-  pages.newSession,
+/** From which width of the window a page stands in the bar itself; on a phone six do. The others are in its menu. */
+type Place = 'always' | 'wide' | 'widest'
+
+const viewerItems: readonly { item: NavigationItem; place: Place; isOnPhone?: true }[] = [
+  { item: pages.overview, place: 'always', isOnPhone: true },
+  { item: pages.sessions, place: 'always', isOnPhone: true },
+  { item: pages.trade, place: 'always' },
+  { item: pages.positions, place: 'always', isOnPhone: true },
+  { item: pages.journal, place: 'always' },
+  { item: pages.markets, place: 'wide', isOnPhone: true },
+  { item: pages.lab, place: 'widest' },
+  { item: pages.leaderboard, place: 'widest' },
+  { item: pages.funds, place: 'widest' },
+  { item: pages.newSession, place: 'wide', isOnPhone: true },
 ]
 
-/** A phone has room for six. What does not fit, there and in a narrow bar, is also in the account menu. */
-const seldomNeeded = new Set<string>([
-  paths.leaderboard(),
-  paths.trade(),
-  paths.journal(),
-  paths.lab(),
-])
+const inBar: Record<Place, string> = {
+  always: '',
+  wide: 'max-xl:hidden',
+  widest: 'max-[90rem]:hidden',
+}
+const inMenu: Record<Place, Pick<MorePage, 'className' | 'mark'>> = {
+  always: { className: 'hidden', mark: '' },
+  wide: { className: 'xl:hidden', mark: 'max-xl:bg-accent-soft max-xl:text-text' },
+  widest: { className: 'min-[90rem]:hidden', mark: 'bg-accent-soft text-text' },
+}
+const inPhoneMenu = { className: '', mark: 'text-accent' }
 
 export interface MainNavigationProps {
   label: string
@@ -33,49 +42,54 @@ export interface MainNavigationProps {
 
 export function MainNavigation({ label, orientation }: MainNavigationProps) {
   const [location] = useLocation()
-  const current = currentHref(location)
-  const shown = useViewer() === null ? publicItems : items
+  const isViewer = useViewer() !== null
   const isBar = orientation === 'bar'
-  const isCrowded = !isBar && shown === items
-  const fitting = isCrowded ? shown.filter(({ href }) => !seldomNeeded.has(href)) : shown
+  const current = currentHref(location)
+  const shown = isViewer
+    ? viewerItems.filter(({ isOnPhone }) => isBar || isOnPhone)
+    : publicItems.map((item) => ({ item, place: 'always' as const }))
+  const others = viewerItems
+    .filter(({ place, isOnPhone }) => (isBar ? place !== 'always' : !isOnPhone))
+    .map(({ item, place }) => ({ item, ...(isBar ? inMenu[place] : inPhoneMenu) }))
   return (
     <nav aria-label={label}>
       <ul className={cx('flex', isBar ? 'xl:gap-1' : 'justify-around')}>
-        {fitting.map(({ href, label: name, short, Icon }) => (
-          <li key={href} className={isBar ? inBar(href, shown === items) : 'flex-1'}>
+        {shown.map(({ item: { href, label: name, short, Icon }, place }) => (
+          <li key={href} className={isBar ? inBar[place] : 'flex-1'}>
             <Link
               href={href}
               aria-label={name}
               aria-current={href === current ? 'page' : undefined}
-              className={cx(
-                'flex items-center text-muted transition-colors hover:text-text',
-                isBar
-                  ? 'h-9 rounded-md px-2 font-medium whitespace-nowrap pointer-coarse:h-11 aria-[current=page]:bg-accent-soft aria-[current=page]:text-text'
-                  : 'h-14 flex-col justify-center gap-0.5 text-2xs -outline-offset-2! aria-[current=page]:text-accent',
-              )}
+              className={isBar ? barItem : thumbItem}
             >
               {!isBar && <Icon aria-hidden className="size-5" />}
-              {isBar ? name : (short ?? name)}
+              {short ?? name}
             </Link>
           </li>
         ))}
+        {isViewer && (
+          <li className={isBar ? 'min-[90rem]:hidden' : 'flex-1'}>
+            <MorePages
+              items={others}
+              current={current}
+              isBar={isBar}
+              className={isBar ? barItem : thumbItem}
+            />
+          </li>
+        )}
       </ul>
     </nav>
   )
 }
 
-/** Between tablet and desktop width, the bar leaves some links to the account menu. */
-function inBar(href: string, isCrowded: boolean): string {
-  if (!isCrowded) return ''
-  if (href === paths.trade() || href === paths.leaderboard()) return 'max-[88rem]:hidden'
-  if (seldomNeeded.has(href)) return 'max-xl:hidden'
-  return href === paths.funds() ? 'max-[72rem]:hidden' : ''
-}
+const item = 'flex items-center text-muted transition-colors hover:text-text'
+const barItem = `${item} h-9 rounded-md px-2 font-medium whitespace-nowrap pointer-coarse:h-11 aria-[current=page]:bg-accent-soft aria-[current=page]:text-text`
+const thumbItem = `${item} h-14 w-full flex-col justify-center gap-0.5 text-2xs -outline-offset-2! aria-[current=page]:text-accent`
 
 /** The longest address of the navigation that contains the location. */
 function currentHref(location: string): string | undefined {
-  return items
-    .map(({ href }) => href)
+  return viewerItems
+    .map(({ item: { href } }) => href)
     .filter((href) => location === href || location.startsWith(`${href}/`))
     .toSorted((left, right) => right.length - left.length)[0]
 }

@@ -13,7 +13,6 @@ import { Skeleton } from '../ui/feedback/skeleton.tsx'
 import { WalletProvider } from '../wallet/wallet-provider.tsx'
 import { AccountMenu } from './account-menu.tsx'
 import { StopEverything } from './stop-everything.tsx'
-import { ThemeSwitch } from './theme-switch.tsx'
 import { todaysNet, type TodaysNet } from './todays-net.ts'
 
 /** Equity, today's net, the button to stop everything, and the account menu. */
@@ -45,9 +44,6 @@ export default function ViewerBar() {
         {today ? <Money value={today.net} signed most={12} /> : <Blank />}
       </Figure>
       <StopEverything sessions={active.data ?? []} />
-      <span className="max-md:hidden">
-        <ThemeSwitch />
-      </span>
       <WalletProvider>
         <AccountMenu />
       </WalletProvider>

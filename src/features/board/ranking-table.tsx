@@ -15,7 +15,7 @@ import { returnScale } from './trader/return-scale.ts'
 export interface RankingTableProps {
   period: Period
   rows: readonly Ranking[]
-  /** The viewer's own row, kept above the others; undefined: not ranked. */
+  /** The viewer's own row, shown above the others instead of among them; undefined: not ranked. */
   own: Ranking | undefined
   /** The rows are for an earlier view, while those for the current one are loading. */
   isReplaced: boolean
@@ -38,7 +38,7 @@ export function RankingTable(props: RankingTableProps) {
     <DataTable
       caption={t`Traders of ${span}`}
       columns={columns}
-      rows={rows}
+      rows={rows.filter(({ userId }) => userId !== own?.userId)}
       rowKey={({ userId }) => userId}
       rowName={({ label, address }) => label ?? address}
       asked={{

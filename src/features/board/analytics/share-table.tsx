@@ -37,7 +37,7 @@ const cell = 'px-2 py-2 text-right align-top whitespace-nowrap last:pr-0 sm:px-3
 export function ShareTable({ of, rows, sessions, tooFew }: ShareTableProps) {
   const name = headers[of]
   return (
-    <table className="w-full border-collapse">
+    <table className="w-full border-collapse max-[22rem]:text-xs">
       <caption className="sr-only">
         <Trans>Sessions by {name.toLowerCase()}</Trans>
       </caption>
@@ -79,7 +79,7 @@ function Row({ of, row, sessions, tooFew }: RowProps) {
         <span className="block text-xs text-muted">{formatPercent(percent, { places: 0 })}</span>
       </td>
       <td className={cell}>
-        <Money value={row.netPnl} signed bare />
+        <Money value={row.netPnl} signed bare most={9} />
       </td>
       <td className={cell}>
         <Average share={row} tooFew={tooFew} />
@@ -98,7 +98,7 @@ function Average({ share: { sessions, netPnl }, tooFew }: { share: Share; tooFew
       >{t`too few`}</span>
     )
   }
-  return <Money value={divide(netPnl, sessions)} signed bare />
+  return <Money value={divide(netPnl, sessions)} signed bare most={9} />
 }
 
 /** The number is beside it. */

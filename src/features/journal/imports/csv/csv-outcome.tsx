@@ -55,29 +55,27 @@ export function CsvOutcome({ preview }: { preview: CsvPreview }) {
   const { rows, trades, known, open, net_pnl, sample, refused, refused_count } = preview
   return (
     <div className="flex min-w-0 flex-col gap-4">
-      <p aria-live="polite">
-        {t`${plural(rows, { one: '# row', other: '# rows' })} read:`}{' '}
-        <strong>{plural(trades, { one: '# new trade', other: '# new trades' })}</strong>
-        {trades > 0 && (
-          <>
-            {' '}
-            (<Money value={net_pnl} signed bare />)
-          </>
+      <ul aria-live="polite" aria-label={t`What is in the file`} className="flex flex-wrap gap-x-6">
+        <li>{plural(rows, { one: '# row read', other: '# rows read' })}</li>
+        <li className="font-medium">
+          {plural(trades, { one: '# new trade', other: '# new trades' })}{' '}
+          {trades > 0 && <Money value={net_pnl} signed bare />}
+        </li>
+        {known > 0 && (
+          <li>{plural(known, { one: '# trade known before', other: '# trades known before' })}</li>
         )}
-        {known > 0 && <>, {plural(known, { one: '# known before', other: '# known before' })}</>}
         {open > 0 && (
-          <>
-            ,{' '}
+          <li>
             {plural(open, {
               one: '# market still open at the end and left out',
               other: '# markets still open at the end and left out',
             })}
-          </>
+          </li>
         )}
         {refused_count > 0 && (
-          <>, {plural(refused_count, { one: '# row refused', other: '# rows refused' })}</>
+          <li>{plural(refused_count, { one: '# row refused', other: '# rows refused' })}</li>
         )}
-      </p>
+      </ul>
       {sample.length > 0 && (
         <PlainTable
           caption={t`Trades that would be added`}

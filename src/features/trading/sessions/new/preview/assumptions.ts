@@ -7,18 +7,13 @@ import type { Interval } from '../../../../../../contract/market/market.ts'
 import type { DecimalString } from '../../../../../../contract/primitives.ts'
 import type { Costs } from '../../../../../../engine/replay/ledger.ts'
 import { formatMoney, formatPercent } from '../../../../../lib/numbers/format.ts'
+import { startCount } from './start-counts.ts'
 
 /** Fraction of the notional by which each fill is worse than the price that caused it. */
 export const assumedSlippage = '0.0005'
 
 /** Fraction of the notional that longs pay shorts each hour: the exchange's rate without a premium. */
 const assumedFunding = '0.0000125'
-
-/** The most starts that one contract is replayed from. */
-export const startCount = 400
-
-/** With fewer starts no estimate is shown. */
-export const fewestStarts = 30
 
 export function assumedCosts({ fees }: Pick<Config, 'fees'>): Costs {
   return {

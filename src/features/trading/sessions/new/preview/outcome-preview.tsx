@@ -1,5 +1,7 @@
 import { plural, t } from '@lingui/core/macro'
 import { useId, type ReactNode } from 'react'
+import { messageFor } from '../../../../../api/errors.ts'
+import { fromPosted } from '../../../../../api/posted-error.ts'
 import { useWorld } from '../../../../../api/world.ts'
 import { formatDuration } from '../../../../../lib/time.ts'
 import { Button } from '../../../../../ui/form/button.tsx'
@@ -161,7 +163,7 @@ function Unavailable({ reply, retry }: UnavailableProps) {
           title={t`The history could not be read`}
           action={<Button size="sm" onClick={retry}>{t`Try again`}</Button>}
         >
-          {reply.message}
+          {messageFor(fromPosted(reply.error))}
         </Callout>
       )}
     </div>

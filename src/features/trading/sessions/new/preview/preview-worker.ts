@@ -1,6 +1,5 @@
 // Replays contracts in a worker. It also loads and parses the histories, because thousands of candles would block
 // the page.
-import { messageFor } from '../../../../../api/errors.ts'
 import { history } from './past-bars.ts'
 import { createPreviewer, type PreviewRequest } from './previewer.ts'
 
@@ -19,7 +18,6 @@ const previewer = createPreviewer({
       channel.port2.postMessage(null)
     }),
   now: () => performance.now(),
-  messageFor,
 })
 
 self.addEventListener('message', ({ data }: MessageEvent<PreviewRequest>) => previewer.ask(data))

@@ -55,7 +55,6 @@ function listen(
     history,
     pause,
     now: () => (clock += 1_000),
-    messageFor: String,
     reply(reply) {
       replies.push(reply)
       const isOver = reply.state !== 'estimate' || reply.outcomes.replayed === reply.outcomes.total
@@ -156,7 +155,11 @@ test('says when a history is too short, and when it cannot be had; then asks aga
     isDown ? Promise.reject(new Error('no exchange')) : history(symbol, interval, count),
   )
   const failed = await ask({ id: 1, rehearsal: rehearsed(quick) })
-  expect(failed).toEqual({ id: 1, state: 'failed', message: 'Error: no exchange' })
+  expect(failed).toEqual({
+    id: 1,
+    state: 'failed',
+    error: { code: null, message: 'no exchange' },
+  })
   isDown = false
   expect(await ask({ id: 2, rehearsal: rehearsed(quick) })).toMatchObject({ state: 'estimate' })
 })

@@ -9,7 +9,8 @@ import { spreadStarts } from '../../../../../../engine/replay/starts.ts'
 import { type Tape, createTape, openingTime } from '../../../../../../engine/replay/tape.ts'
 import { settledBars } from '../../../../../../engine/signals/signal.ts'
 import type { Bars } from '../../../../../../engine/types.ts'
-import { fewestStarts, startCount } from './assumptions.ts'
+import { toPosted, type PostedError } from '../../../../../api/posted-error.ts'
+import { fewestStarts, startCount } from './start-counts.ts'
 
 export interface PreviewRequest {
   /** Grows from request to request. */
@@ -35,7 +36,7 @@ export type PreviewReply = { id: number } & (
   | { state: 'estimate'; outcomes: Outcomes; past: Past }
   /** There is not enough history for this contract. */
   | { state: 'tooShort'; interval: Interval; bars: number }
-  | { state: 'failed'; message: string }
+  | { state: 'failed'; error: PostedError }
 )
 
 export interface PreviewerPort {
@@ -46,7 +47,6 @@ export interface PreviewerPort {
   pause: () => Promise<void>
   /** Monotonic milliseconds. */
   now: () => number
-  messageFor: (error: unknown) => string
 }
 
 /** The most that one answer of the API contains, and about as many as exchanges keep. */
@@ -105,7 +105,7 @@ export function createPreviewer(port: PreviewerPort): { ask: (request: PreviewRe
       try {
         await answer(request)
       } catch (error) {
-        port.reply({ id: request.id, state: 'failed', message: port.messageFor(error) })
+        port.reply({ id: request.id, state: 'failed', error: toPosted(error) })
       }
     }
     isBusy = false

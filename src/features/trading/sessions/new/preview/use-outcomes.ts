@@ -43,7 +43,11 @@ export function useOutcomes(rehearsal: Rehearsal | null): PreviewState {
     made.addEventListener('error', () => {
       const to = sent.current
       isBroken.current = true
-      if (to !== null) setAnswer({ reply: { id: to.id, state: 'failed', message: broken() }, to })
+      if (to !== null)
+        setAnswer({
+          reply: { id: to.id, state: 'failed', error: { code: null, message: broken() } },
+          to,
+        })
     })
     worker.current = made
     isBroken.current = false
