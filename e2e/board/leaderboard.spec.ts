@@ -45,6 +45,7 @@ test('trader whose session has ended finds it on the board, to the cent, and sta
   await page.goto('/leaderboard?period=24h')
   await expect(ownRow(page)).toContainText('YOU', { timeout: 30_000 })
   await expect(ownRow(page)).toContainText(net)
+  await expect(ranking(page).getByText('YOU', { exact: true })).toHaveCount(1)
 
   await page.getByRole('searchbox').fill('nobody is called so')
   await expect(page.getByText(/No ranked trader has/)).toBeVisible()

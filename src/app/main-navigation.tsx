@@ -83,7 +83,7 @@ export function MainNavigation({ label, orientation }: MainNavigationProps) {
 }
 
 const item = 'flex items-center text-muted transition-colors hover:text-text'
-const barItem = `${item} h-9 rounded-md px-2 font-medium whitespace-nowrap pointer-coarse:h-11 aria-[current=page]:bg-accent-soft aria-[current=page]:text-text`
+const barItem = `${item} h-9 rounded-md px-2 font-medium whitespace-nowrap pointer-coarse:h-11 aria-[current=page]:bg-accent-soft aria-[current=page]:text-text forced-colors:aria-[current=page]:underline`
 const thumbItem = `${item} h-14 w-full flex-col justify-center gap-0.5 text-2xs -outline-offset-2! aria-[current=page]:text-accent`
 
 /** The longest address of the navigation that contains the location. */

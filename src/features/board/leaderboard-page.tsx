@@ -87,6 +87,7 @@ function Board({ view, onChange }: BoardProps) {
           period={period}
           rows={rows}
           own={own}
+          isSearched={search !== ''}
           isReplaced={pages.isPlaceholderData}
           sort={view.sort}
           onSort={(sort) => onChange({ sort })}

@@ -17,6 +17,8 @@ export interface RankingTableProps {
   rows: readonly Ranking[]
   /** The viewer's own row, shown above the others instead of among them; undefined: not ranked. */
   own: Ranking | undefined
+  /** The rows are what a search found: the viewer's own, when it is one of them, stands among them. */
+  isSearched: boolean
   /** The rows are for an earlier view, while those for the current one are loading. */
   isReplaced: boolean
   sort: RankingSort
@@ -26,8 +28,10 @@ export interface RankingTableProps {
 }
 
 export function RankingTable(props: RankingTableProps) {
-  const { period, rows, own, isReplaced, sort, onSort, pointed, onPoint } = props
+  const { period, rows, own, isSearched, isReplaced, sort, onSort, pointed, onPoint } = props
   const viewer = useViewer()?.address
+  const isFound = isSearched && rows.some(({ userId }) => userId === own?.userId)
+  const pinned = isFound ? undefined : own
   const { lossThreshold, profitTarget } = returnScale(own ? [...rows, own] : rows)
   const columns = useMemo(
     () => rankingColumns({ period, scale: { lossThreshold, profitTarget }, own: viewer }),
@@ -38,7 +42,7 @@ export function RankingTable(props: RankingTableProps) {
     <DataTable
       caption={t`Traders of ${span}`}
       columns={columns}
-      rows={rows.filter(({ userId }) => userId !== own?.userId)}
+      rows={pinned ? rows.filter(({ userId }) => userId !== pinned.userId) : rows}
       rowKey={({ userId }) => userId}
       rowName={({ label, address }) => label ?? address}
       asked={{
@@ -48,7 +52,7 @@ export function RankingTable(props: RankingTableProps) {
           if (asked !== undefined) onSort(asked)
         },
       }}
-      pinned={own && { row: own, name: t`Your own row` }}
+      pinned={pinned && { row: pinned, name: t`Your own row` }}
       bodyName={t`Ranking`}
       isReplaced={isReplaced}
       pointed={pointed}

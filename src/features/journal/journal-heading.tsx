@@ -59,7 +59,7 @@ export function JournalHeading({ title, current, search = '', children }: Journa
               <Link
                 href={href(search)}
                 aria-current={key === current ? 'page' : undefined}
-                className="flex h-9 items-center border-b-2 border-transparent font-medium text-muted transition-colors hover:text-text aria-[current=page]:border-accent aria-[current=page]:text-text pointer-coarse:h-11"
+                className="flex h-9 items-center border-b-2 border-transparent forced-colors:not-aria-[current=page]:border-[Canvas] font-medium text-muted transition-colors hover:text-text aria-[current=page]:border-accent aria-[current=page]:text-text pointer-coarse:h-11"
               >
                 {name}
               </Link>

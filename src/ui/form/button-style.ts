@@ -21,7 +21,7 @@ const disabled =
 /** The classes of everything that looks like a button, buttons and links. */
 export function buttonStyle(variant: ButtonVariant, size: ButtonSize, className?: string): string {
   return cx(
-    'inline-flex shrink-0 items-center justify-center gap-2 rounded-md border font-medium whitespace-nowrap select-none transition-colors',
+    'inline-flex shrink-0 items-center justify-center gap-2 rounded-md border font-medium whitespace-nowrap select-none transition-colors print:hidden',
     variants[variant],
     sizes[size],
     disabled,

@@ -16,7 +16,7 @@ export function IconButton({ label, icon, size = 'md', className, ...rest }: Ico
       title={label}
       {...rest}
       className={cx(
-        'inline-grid shrink-0 place-items-center rounded-md text-muted transition-colors hover:bg-accent-soft hover:text-text disabled:cursor-not-allowed disabled:opacity-50',
+        'inline-grid shrink-0 place-items-center rounded-md text-muted transition-colors hover:bg-accent-soft hover:text-text disabled:cursor-not-allowed disabled:opacity-50 print:hidden',
         size === 'md'
           ? 'size-10 max-sm:size-11 pointer-coarse:size-11'
           : 'size-7 pointer-coarse:size-11',

@@ -19,7 +19,7 @@ export function Segmented<Value extends string>(props: SegmentedProps<Value>) {
       role="radiogroup"
       aria-label={label}
       className={cx(
-        'inline-flex max-w-full flex-wrap rounded-md border border-line bg-sunken p-0.5',
+        'inline-flex max-w-full flex-wrap rounded-md border border-line bg-sunken p-0.5 print:hidden',
         className,
       )}
     >

@@ -17,7 +17,7 @@ export function SortChoice<Row>({ columns, sorting, onSort }: SortChoiceProps<Ro
         const key = value.replace(/^-/, '')
         onSort(value === '' ? null : { key, isDescending: value.startsWith('-') })
       }}
-      className="h-9 self-end rounded-md border border-edge bg-surface px-2 text-xs text-muted pointer-coarse:h-11"
+      className="print:hidden h-9 self-end rounded-md border border-edge bg-surface px-2 text-xs text-muted pointer-coarse:h-11"
     >
       <option value="">{t`As listed`}</option>
       {sortable.flatMap(({ key, header, sort }) => {

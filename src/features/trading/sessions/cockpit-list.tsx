@@ -86,7 +86,9 @@ function MiniSession({ session, isCurrent }: { session: Session; isCurrent: bool
       aria-current={isCurrent ? 'page' : undefined}
       className={cx(
         'flex flex-col gap-1.5 border-l-2 px-3.5 py-2.5 -outline-offset-2! transition-colors hover:bg-accent-soft/40',
-        isCurrent ? 'border-accent bg-accent-soft' : 'border-transparent',
+        isCurrent
+          ? 'border-accent bg-accent-soft'
+          : 'border-transparent forced-colors:border-[Canvas]',
       )}
     >
       <span className="flex items-baseline justify-between gap-2">

@@ -38,7 +38,7 @@ export function DecisionLog({ session, narrow = false, ...choice }: DecisionLogP
         className={cx(
           'flex flex-wrap items-end justify-between gap-3',
           narrow &&
-            '[&_label]:sr-only [&>:first-child]:grid-cols-[auto_auto_minmax(0,1fr)] [&_select]:px-1.5 [&>:first-child>*]:col-span-1 [&>:first-child>*]:gap-0 [&>:last-child]:ml-auto',
+            '[&_label]:sr-only [&>:first-child]:grid-cols-[auto_auto_minmax(0,1fr)] [&_select]:px-2 [&>:first-child>*]:col-span-1 [&>:first-child>*]:gap-0 [&>:last-child]:ml-auto',
         )}
       >
         <LogFilters filter={filter} onFilterChange={setFilter} />

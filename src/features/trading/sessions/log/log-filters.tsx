@@ -12,7 +12,7 @@ export interface LogFiltersProps {
 
 export function LogFilters({ filter, onFilterChange }: LogFiltersProps) {
   return (
-    <div className="grid grid-cols-2 items-start gap-3 @2xl:flex @2xl:items-end">
+    <div className="print:hidden grid grid-cols-2 items-start gap-3 @2xl:flex @2xl:items-end">
       <Select
         label={t`Kind`}
         value={filter.kind ?? ''}
