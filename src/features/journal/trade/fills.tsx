@@ -24,7 +24,7 @@ export function Fills({ trade, shown }: FillsProps) {
   const { fills, funding_payments: payments, source } = trade
   return (
     <section aria-labelledby="trade-fills" className="flex flex-col gap-2">
-      <h3 id="trade-fills" className="font-semibold">{t`Fills`}</h3>
+      <h2 id="trade-fills" className="font-semibold">{t`Fills`}</h2>
       <output className="text-xs text-muted empty:hidden">
         {shown !== null && howMade(shown)}
       </output>
@@ -35,7 +35,8 @@ export function Fills({ trade, shown }: FillsProps) {
             : t`The fills of this trade are not known.`}
         </p>
       ) : (
-        <div className="overflow-x-auto">
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reached by the keyboard
+        <section aria-label={t`Fills of this trade`} tabIndex={0} className="overflow-x-auto">
           <table className="w-full border-collapse text-xs">
             <caption className="sr-only">{t`Fills of this trade`}</caption>
             <thead className="text-muted">
@@ -66,7 +67,7 @@ export function Fills({ trade, shown }: FillsProps) {
               ))}
             </tbody>
           </table>
-        </div>
+        </section>
       )}
       {payments.length > 0 && (
         <details open={shown === 'funding'}>

@@ -15,7 +15,7 @@ export function TradeEntries({ trade: { id, entries } }: { trade: TradeDetail })
   return (
     <section aria-labelledby="trade-entries" className="flex flex-col gap-2">
       <div className="flex items-center justify-between gap-3">
-        <h3 id="trade-entries" className="font-semibold">{t`Entries about it`}</h3>
+        <h2 id="trade-entries" className="font-semibold">{t`Entries about it`}</h2>
         <Button
           size="sm"
           pending={isPending}

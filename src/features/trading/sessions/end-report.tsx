@@ -9,8 +9,9 @@ import { sessionPositionsQuery } from '../../../api/trading.queries.ts'
 import { usePollMs } from '../../../api/live/use-live.ts'
 import { useSignedIn } from '../../../api/viewer.ts'
 import { useWorld } from '../../../api/world.ts'
+import { clock } from '../../../lib/clock.ts'
 import { formatPercent } from '../../../lib/numbers/format.ts'
-import { formatDateTime } from '../../../lib/time.ts'
+import { formatClock, formatDateTime } from '../../../lib/time.ts'
 import { Money } from '../../../ui/figures/money.tsx'
 import { PnlText } from '../../../ui/figures/pnl-text.tsx'
 import { Price } from '../../../ui/figures/price.tsx'
@@ -72,6 +73,8 @@ function Holding({ session }: { session: Session }) {
   const held = candles.data && buyAndHold(session, candles.data, fees)
   const name = t`Buying ${session.symbol} and holding it`
   if (!held) return <Line name={name}>{candles.isPending ? '…' : t`Not known`}</Line>
+  if (clock.ofDevice(candles.dataUpdatedAt) < held.settledAt)
+    return <Line name={name}>{t`Known at ${formatClock(held.settledAt)}`}</Line>
   const ahead = subtract(session.pnl.net, held.net)
   return (
     <>

@@ -21,7 +21,11 @@ const candles = [
 
 test('holding goes from the bar of the start to the bar of the end, and pays two fees', () => {
   // 1000 × 10 % less fees of 1 for buying and 1.10 for selling.
-  expect(buyAndHold(session, candles, fees)).toEqual({ net: '97.9', netPct: '9.79' })
+  expect(buyAndHold(session, candles, fees)).toEqual({
+    net: '97.9',
+    netPct: '9.79',
+    settledAt: 240_000,
+  })
 })
 
 test('says nothing about holding when the candles begin too late or end too early', () => {

@@ -2,7 +2,7 @@
 import { add, compare, divide, multiply, subtract } from '../../../../contract/decimal.ts'
 import type { Candle } from '../../../../contract/market/market.ts'
 import type { Position } from '../../../../contract/trading/positions.ts'
-import type { DecimalString } from '../../../../contract/primitives.ts'
+import type { DecimalString, UnixMs } from '../../../../contract/primitives.ts'
 import type { Session } from '../../../../contract/sessions/sessions.ts'
 import type { Fees } from '../../../lib/close-estimate.ts'
 
@@ -13,6 +13,8 @@ export interface Holding {
   net: DecimalString
   /** Percent of the budget. */
   netPct: DecimalString
+  /** When the last bar closes: before that the price at the end still moves. */
+  settledAt: UnixMs
 }
 
 /**
@@ -31,7 +33,7 @@ export function buyAndHold(
   const growth = divide(to.c, from.o)
   const fees = multiply(budget, taker, add(1, growth))
   const net = subtract(multiply(budget, subtract(growth, 1)), fees)
-  return { net, netPct: multiply(divide(net, budget), 100) }
+  return { net, netPct: multiply(divide(net, budget), 100), settledAt: to.T + 1 }
 }
 
 /** Share of the session's time with any open position, 0…1. Overlapping positions count once. */

@@ -88,7 +88,8 @@ export function runningCandlesQuery(
 /** The bars of an ended session, which do not change any more. */
 export function pastCandlesQuery(session: Session, interval: Interval) {
   const { symbol, startedAt } = session
-  const to = (session.endedAt ?? startedAt) + barsAfter * intervalMs[interval]
+  const ended = session.endedAt ?? startedAt
+  const to = ended + barsAfter * intervalMs[interval]
   return queryOptions({
     ...apiQuery(null, listCandleHistory, {
       params: { symbol },
@@ -101,6 +102,9 @@ export function pastCandlesQuery(session: Session, interval: Interval) {
     }),
     select: candlesOf,
     staleTime: ({ state }) => (clock.ofDevice(state.dataUpdatedAt) > to ? Infinity : 30_000),
+    // The bar in which it ended is still being made.
+    refetchInterval: ({ state }) =>
+      clock.ofDevice(state.dataUpdatedAt) > ended + intervalMs[interval] ? false : 10_000,
     throwOnError: false,
   })
 }
