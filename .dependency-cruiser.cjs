@@ -25,6 +25,7 @@ const rooms = [
   ['sessions', 'desk', 'traders'],
   ['money'],
   ['journal'],
+  ['lab'],
   ['board'],
   ['ops'],
   ['live'],
@@ -110,6 +111,12 @@ module.exports = {
         'It takes a hundred megabytes: a class of it is loaded by server/venue/by-key/ccxt.ts, when there is an account.',
       from: {},
       to: { path: 'node_modules/ccxt/' },
+    },
+    {
+      name: 'only-the-lab-runs-code-of-people',
+      severity: 'error',
+      from: { path: '^server/', pathNot: [test, '^server/(lab|testing)/'] },
+      to: { path: '^sandbox/' },
     },
     ...walls,
     {

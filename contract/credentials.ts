@@ -20,6 +20,9 @@ interface Declared {
 /** Cookies are sent only below this path, so that other requests do not carry them. */
 export const cookiePath = '/api/v1'
 
+/** Below these, names are in snake_case. */
+export const snakePaths = [cookiePath, '/api/programs', '/api/users', '/api/account', '/api/crypto']
+
 /** The credentials that an endpoint accepts: tokens, and cookies below `cookiePath`. */
 export function takenBy({ path, takes }: Declared): readonly CredentialKind[] {
   return takes ?? (path.startsWith(`${cookiePath}/`) ? credentialKinds : ['bearer'])

@@ -159,3 +159,21 @@ export {
   pauseTrader,
   resumeTrader,
 } from './traders/traders.ts'
+export {
+  changeProgram,
+  createProgram,
+  deleteProgram,
+  getProgram,
+  listProgramVersions,
+  listPrograms,
+} from './lab/programs.ts'
+export { getDevGuide, listProgramSymbols, validateProgram } from './lab/writing-programs.ts'
+export {
+  cancelBacktest,
+  getBacktest,
+  listBacktestMarkers,
+  listBacktestTriggers,
+  listBacktests,
+  startBacktest,
+  startProgramBacktest,
+} from './lab/backtests.ts'

@@ -43,6 +43,7 @@ import type { Keeper } from './journal/write/keeper.ts'
 import { createLive } from './live/live.ts'
 import { type Presence, createPresence } from './live/presence.ts'
 import { logRoutes } from './sessions/logs/routes.ts'
+import { labRoutes } from './lab/routes.ts'
 import { marketRoutes } from './market/routes.ts'
 import { createSignals } from './market/signal-source.ts'
 import { tradingRoutes } from './trading/by-hand/routes.ts'
@@ -183,6 +184,7 @@ export function allRoutes(
     ...entryRoutes,
     ...imageRoutes,
     ...importRoutes,
+    ...labRoutes,
     ...logRoutes,
     ...referralRoutes,
     ...leaderboardRoutes,

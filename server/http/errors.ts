@@ -2,7 +2,7 @@
 import { STATUS_CODES } from 'node:http'
 import type { FastifyRequest } from 'fastify'
 import type { Endpoint } from '../../contract/endpoint.ts'
-import { cookiePath } from '../../contract/credentials.ts'
+import { snakePaths } from '../../contract/credentials.ts'
 import {
   type ErrorBody,
   type ErrorCode,
@@ -65,7 +65,7 @@ export function refusalBody(error: ServiceError, request: FastifyRequest): Error
 
 /** The case of the endpoints below the path of an address. */
 export function caseBelow(url: string): WireCase | undefined {
-  return url.startsWith(`${cookiePath}/`) ? 'snake_case' : undefined
+  return snakePaths.some((path) => url.startsWith(`${path}/`)) ? 'snake_case' : undefined
 }
 
 /** The HTTP status of an error at this endpoint. */

@@ -28,6 +28,8 @@ import { tradeTargetStore } from './journal/targets.ts'
 import { liveTradeStore } from './journal/live.ts'
 import { journalTagStore } from './journal/tags.ts'
 import { journalTradeStore } from './journal/trades.ts'
+import { backtestStore } from './lab/backtests.ts'
+import { programStore } from './lab/programs.ts'
 import { ledgerEntryStore } from './money/ledger-entries.ts'
 import { logStore } from './sessions/logs.ts'
 import { openingStore } from './money/openings.ts'
@@ -107,6 +109,8 @@ const stores = (db: Database) => ({
   bindings: bindingStore(db),
   executions: executionStore(db),
   signalPools: signalPoolStore(db),
+  programs: programStore(db),
+  backtests: backtestStore(db),
 })
 
 export type Store = ReturnType<typeof stores> & {

@@ -46,6 +46,8 @@ export const errorMeaning: Record<ErrorCode, string> = {
   ACCOUNT_IN_USE: 'Trades are open on the account, or it is the one that signed in',
   TOO_MANY_ACCOUNTS: 'The viewer has as many accounts as one may have: remove one first',
   TAG_EXISTS: 'The viewer has another tag of that name',
+  PROGRAM_BOUND: 'The program is bound to an account',
+  TOO_MANY_PROGRAMS: 'There are as many programs as there may be: delete one first',
   TOO_MANY_TAGS: 'There are as many tags as there may be: remove one first',
   ALREADY_APPROVED: 'The agent may trade already',
   NOT_ACTIVE: 'No agent is approved',

@@ -5,6 +5,8 @@ interface Meaning {
   example?: unknown
 }
 
+const program = { description: 'Of a program of the viewer', example: '1' }
+const backtest = { description: 'Of a backtest of the viewer', example: 'bt-001' }
 const account = { description: 'Of an exchange account of the viewer', example: exampleIds.user }
 
 const entry = { description: 'Of an entry of the viewer', example: exampleIds.trade }
@@ -97,6 +99,28 @@ const meanings: Record<string, Meaning> = {
   tz: { description: 'The time zone of the days', example: 'Europe/Berlin' },
   page: { description: 'Which page, from 1' },
   'auth.endSignIn.id': { description: 'Of a sign-in of the viewer', example: exampleIds.signIn },
+  per_page: { description: 'How many at most; counts before `limit`' },
+  after: { description: 'Made later: a day, a time, or epoch milliseconds', example: '2026-04-01' },
+  before: {
+    description: 'Made earlier: a day, a time, or epoch milliseconds',
+    example: '2026-05-01',
+  },
+  program_id: { description: 'Only of this program', example: '1' },
+  type: { description: 'Only this action' },
+  trigger_id: { description: 'Of a trigger of the viewer’s backtests', example: 'trig-001-1' },
+  token: { description: 'From the link', example: 'qk3J0c5d2Wl7v9aBx1Yz4Q' },
+  'programs.get.id': program,
+  'programs.change.id': program,
+  'programs.delete.id': program,
+  'programs.versions.id': program,
+  'backtests.startOf.id': program,
+  'backtests.get.id': backtest,
+  'backtests.cancel.id': backtest,
+  'backtests.triggers.id': backtest,
+  'backtests.markers.id': backtest,
+  'backtests.share.id': backtest,
+  'backtests.unshare.id': backtest,
+  'backtests.robustness.id': backtest,
   symbol: { description: 'A market of the exchange', example: 'BTC' },
   interval: { description: 'Length of a candle', example: '15m' },
   limit: { description: 'How many at most' },

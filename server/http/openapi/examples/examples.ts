@@ -8,6 +8,7 @@ import { journalEntryExamples } from './journal-entry-examples.ts'
 import { journalImageExamples } from './journal-image-examples.ts'
 import { journalImportExamples } from './journal-import-examples.ts'
 import { journalExamples } from './journal-examples.ts'
+import { labExamples } from './lab-examples.ts'
 import { marketExamples } from './market-examples.ts'
 import { passwordExamples } from './password-examples.ts'
 import { publicExamples } from './public-examples.ts'
@@ -28,6 +29,7 @@ const examples: Examples<EndpointName> = {
   ...journalImageExamples,
   ...journalImportExamples,
   ...traderExamples,
+  ...labExamples,
 }
 
 /** Throws when `name` is not an endpoint. */

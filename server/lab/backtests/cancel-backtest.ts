@@ -1,0 +1,16 @@
+import type * as contract from '../../../contract/endpoints.ts'
+import type { ViewerContext } from '../../context.ts'
+import type { Verb } from '../../route.ts'
+import { ownedBacktest } from './owned-backtest.ts'
+
+export const cancelBacktest: Verb<ViewerContext, typeof contract.cancelBacktest> = async ({
+  ctx,
+  input: { params },
+}) => {
+  const { id } = await ownedBacktest(ctx, params.id)
+  if (await ctx.store.backtests.cancel(id, ctx.clock())) {
+    return { message: 'The backtest is cancelled' }
+  }
+  await ctx.store.backtests.remove(id)
+  return { message: 'The backtest is deleted' }
+}

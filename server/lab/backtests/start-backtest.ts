@@ -1,0 +1,46 @@
+import type * as contract from '../../../contract/endpoints.ts'
+import { ServiceError } from '../../../contract/errors.ts'
+import type { ViewerContext } from '../../context.ts'
+import type { Verb } from '../../route.ts'
+import { noSuchProgram } from '../programs/program-view.ts'
+import { backtestId } from './backtest-id.ts'
+import { type TestTerms, termsOf } from './terms.ts'
+
+/** Backtests of one person that wait or run. */
+const mostRunning = 10
+
+export const startBacktest: Verb<ViewerContext, typeof contract.startBacktest> = ({
+  ctx,
+  input: { body },
+}) => {
+  const { program_id: programId, ...terms } = body
+  return start(ctx, programId, terms)
+}
+
+export const startProgramBacktest: Verb<ViewerContext, typeof contract.startProgramBacktest> = ({
+  ctx,
+  input: { params, body },
+}) => start(ctx, params.id, body)
+
+async function start(ctx: ViewerContext, programId: number, asked: TestTerms) {
+  const { store, viewer, clock } = ctx
+  const program = await store.programs.owned(viewer.id, programId)
+  if (program === undefined) throw noSuchProgram()
+  const terms = await termsOf(ctx, program.code, asked)
+  if ((await store.backtests.running(viewer.id)) >= mostRunning) {
+    throw new ServiceError(
+      'RATE_LIMITED',
+      `${mostRunning} of your backtests wait or run: wait for one, or cancel it`,
+      { retryAfter: 5 },
+    )
+  }
+  const { version } = program
+  const row = await store.backtests.insert({
+    userId: viewer.id,
+    programId,
+    version,
+    terms,
+    createdAt: clock(),
+  })
+  return { backtest_id: backtestId(row.id), status: row.status }
+}

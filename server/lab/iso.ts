@@ -1,0 +1,3 @@
+import type { UnixMs } from '../../contract/primitives.ts'
+
+export const iso = (at: UnixMs): string => new Date(at).toISOString()

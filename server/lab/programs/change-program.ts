@@ -1,0 +1,34 @@
+import type * as contract from '../../../contract/endpoints.ts'
+import type { ViewerContext } from '../../context.ts'
+import type { Verb } from '../../route.ts'
+import { noSuchProgram, programView, readCode } from './program-view.ts'
+
+export const changeProgram: Verb<ViewerContext, typeof contract.changeProgram> = ({
+  ctx: { store, viewer, clock },
+  input: { params, body },
+}) =>
+  store.transaction(async ({ programs }) => {
+    const row = await programs.held(viewer.id, params.id)
+    if (row === undefined) throw noSuchProgram()
+    const { name = row.name, description = row.description, code = row.code } = body
+    const text = { name, description, code }
+    const isNew = name !== row.name || description !== row.description || code !== row.code
+    const now = clock()
+    const change = {
+      ...text,
+      ...(code === row.code ? {} : readCode(code)),
+      enabled: body.enabled ?? row.enabled,
+      version: row.version + (isNew ? 1 : 0),
+      updatedAt: now,
+    }
+    await programs.change(row.id, change)
+    if (isNew) {
+      await programs.addVersion({
+        ...text,
+        programId: row.id,
+        version: change.version,
+        createdAt: now,
+      })
+    }
+    return programView({ ...row, ...change })
+  })

@@ -1,0 +1,13 @@
+import type * as contract from '../../../contract/endpoints.ts'
+import type { ViewerContext } from '../../context.ts'
+import type { Verb } from '../../route.ts'
+import { noSuchProgram, programView } from './program-view.ts'
+
+export const getProgram: Verb<ViewerContext, typeof contract.getProgram> = async ({
+  ctx: { store, viewer },
+  input: { params },
+}) => {
+  const row = await store.programs.owned(viewer.id, params.id)
+  if (row === undefined) throw noSuchProgram()
+  return programView(row)
+}

@@ -1,0 +1,9 @@
+import type * as contract from '../../../contract/endpoints.ts'
+import type { ViewerContext } from '../../context.ts'
+import type { Verb } from '../../route.ts'
+
+export const listProgramSymbols: Verb<ViewerContext, typeof contract.listProgramSymbols> = async ({
+  ctx: { exchange },
+}) => ({
+  symbols: (await exchange.assets()).map(({ symbol }) => symbol),
+})
