@@ -3,7 +3,7 @@
 import { mostCsvRows } from '../contract/journal/csv-imports.ts'
 import type { Context } from '../server/context.ts'
 import { createImporter } from '../server/journal/imports/importer.ts'
-import { queueImport } from '../server/journal/imports/queue-import.ts'
+import { queueImport } from '../server/storage/journal/queue-import.ts'
 import { planCsv } from '../server/journal/imports/csv/plan-csv.ts'
 import type { Exchange, ExchangeFill } from '../server/venue/port.ts'
 import { type OpenDatabase, openEmbedded } from '../server/storage/kernel/database.ts'

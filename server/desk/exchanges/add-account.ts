@@ -4,6 +4,7 @@ import { ServiceError } from '../../../contract/errors.ts'
 import type { ViewerContext } from '../../context.ts'
 import type { Verb } from '../../route.ts'
 import type { VenueAccountRow } from '../../storage/desk/venue-accounts.ts'
+import { queueImport } from '../../storage/journal/queue-import.ts'
 import type { Store } from '../../storage/store.ts'
 import type { KeyHolder, KeyVenue } from '../../venue/port.ts'
 import { ownAccount, viewOf } from './account-view.ts'
@@ -15,6 +16,8 @@ type ByKey = Extract<ParsedInputOf<Add>['body'], { api_key: string }>
 
 /** Accounts by key per user. */
 const most = 20
+/** How far back its history is read at once. */
+const importDays = 90
 
 /** Checks the key at the venue, its rights and then the balance, before anything is stored. */
 export const addExchangeAccount: Verb<ViewerContext, Add> = async ({ ctx, input: { body } }) => {
@@ -44,12 +47,22 @@ export const addExchangeAccount: Verb<ViewerContext, Add> = async ({ ctx, input:
       refusedAt: null,
     }
     await store.transaction((inside) => keep(inside, row))
+    await importBegun(ctx, row)
     log.info({ userId: viewer.id, accountId: id, venue: venue.id }, 'an account was added by key')
     return viewOf(row)
   } catch (error) {
     keyVenues.forget(id)
     throw error
   }
+}
+
+/** Its history goes to the journal, in the background. The account stands whether or not that can begin. */
+async function importBegun({ store, newId, clock, log }: ViewerContext, row: VenueAccountRow) {
+  const { userId, id: accountId, venue: exchange } = row
+  const wish = { id: newId(), userId, accountId, exchange, days: importDays, now: clock() }
+  await queueImport(store, wish).catch((error: unknown) => {
+    log.error({ userId, accountId, error: String(error) }, 'an import could not be queued')
+  })
 }
 
 async function keep(store: Store, row: VenueAccountRow): Promise<void> {

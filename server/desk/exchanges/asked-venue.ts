@@ -1,12 +1,12 @@
 import { ServiceError } from '../../../contract/errors.ts'
-import type { ViewerContext } from '../../context.ts'
+import type { Context } from '../../context.ts'
 import type { VenueAccountRow } from '../../storage/desk/venue-accounts.ts'
 import type { KeyHolder } from '../../venue/port.ts'
 import { openCredentials } from './key-secrets.ts'
 
 /** Asks the venue of an account, and stores whether it still accepts the key. */
 export async function askedVenue<T>(
-  { config, store, clock, log }: ViewerContext,
+  { config, store, clock, log }: Pick<Context, 'config' | 'store' | 'clock' | 'log'>,
   row: VenueAccountRow,
   question: (holder: KeyHolder) => Promise<T>,
 ): Promise<T> {

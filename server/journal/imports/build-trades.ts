@@ -4,13 +4,10 @@ import type { Context } from '../../context.ts'
 import type { ImportRow } from '../../storage/journal/imports.ts'
 import { importedTrade } from './imported-trade.ts'
 
-type Ports = Pick<Context, 'store' | 'newId' | 'clock'>
-
-/** The exchange whose candles are at hand. */
-const here = 'hyperliquid'
+type Ports = Pick<Context, 'store' | 'newId' | 'clock' | 'exchange'>
 
 export async function buildTrades(
-  { store, newId, clock }: Ports,
+  { store, newId, clock, exchange: here }: Ports,
   { id: importId, userId, accountId, exchange }: ImportRow,
 ): Promise<{ imported: number; skipped: number }> {
   let [imported, skipped] = [0, 0]
@@ -21,6 +18,8 @@ export async function buildTrades(
       fills.map(({ fillId, ...fill }): AccountFill => ({ ...fill, id: fillId })),
       funding,
     )
+    // Candles are this exchange's, also for trades of another: prices of a coin go together.
+    const isListed = here.mark(symbol.replace(/_[A-Z0-9]+$/, '')) !== null
     const trades = trips.flatMap((trip) => {
       const origin = {
         id: newId(),
@@ -28,7 +27,7 @@ export async function buildTrades(
         accountId,
         importId,
         keyPrefix: accountId,
-        excursionsDueAt: exchange === here ? clock() : null,
+        excursionsDueAt: isListed ? clock() : null,
       }
       return importedTrade(trip, origin) ?? []
     })

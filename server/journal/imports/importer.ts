@@ -6,6 +6,7 @@ import type { ImportRow } from '../../storage/journal/imports.ts'
 import { askingAs } from '../../venue/index.ts'
 import { buildTrades } from './build-trades.ts'
 import { hyperliquidHistory } from './hyperliquid-history.ts'
+import { keyHistory } from './key-history.ts'
 import type { HistorySource } from './sources.ts'
 
 const everyMs = 2_000
@@ -81,8 +82,10 @@ export function createImporter(ports: Ports): Importer {
   }
 
   async function noteFailure(job: ImportRow, error: unknown): Promise<void> {
+    const rest = error instanceof ServiceError ? (error.retryAfter ?? 0) * 1_000 : 0
     const code = error instanceof ServiceError ? error.code : 'INTERNAL'
-    const tries = job.tries + 1
+    const row = await store.journalImports.owned(job.userId, job.id)
+    const tries = (row?.tries ?? job.tries) + 1
     const isFinal = final.has(code) || tries >= mostTries
     log.warn(
       { userId: job.userId, importId: job.id, code, error: String(error) },
@@ -93,7 +96,7 @@ export function createImporter(ports: Ports): Importer {
       error: error instanceof ServiceError ? error.message : 'Something broke on the server',
       ...(isFinal
         ? { status: 'failed', finishedAt: clock() }
-        : { dueAt: clock() + firstRetryMs * 2 ** tries }),
+        : { dueAt: clock() + Math.max(rest, firstRetryMs * 2 ** tries) }),
     })
   }
 
@@ -135,5 +138,5 @@ export function createImporter(ports: Ports): Importer {
 
 function sourceOf(ports: Ports, job: ImportRow): HistorySource {
   if (job.accountId === job.userId) return hyperliquidHistory(ports)
-  throw new ServiceError('NOT_FOUND', 'There is no such exchange account')
+  return keyHistory(ports)
 }

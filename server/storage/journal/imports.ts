@@ -1,5 +1,5 @@
 import { and, desc, eq, inArray, sql } from 'drizzle-orm'
-import type { UnixMs, UserId } from '../../../contract/primitives.ts'
+import type { DecimalString, UnixMs, UserId } from '../../../contract/primitives.ts'
 import type { Database } from '../kernel/database.ts'
 import { rowsOf } from '../kernel/rows.ts'
 import { importedFills, importedFunding, journalImports, journalTrades } from '../schema.ts'
@@ -159,6 +159,38 @@ export function importStore(db: Database) {
         .where(and(eq(importedFills.userId, userId), eq(importedFills.accountId, accountId)))
         .orderBy(importedFills.symbol)
       return rows.map(({ symbol }) => symbol)
+    },
+
+    /**
+     * Notes what was held before the first fill since `from`: what is held now without all that was filled since. `held`:
+     * signed base units; a market that it does not name is held no more, null: not known.
+     */
+    async noteOpening(
+      { userId, accountId }: ImportRow,
+      { from, held }: { from: UnixMs; held: Readonly<Record<string, DecimalString | null>> },
+    ): Promise<void> {
+      if (accountId === null) return
+      await db.execute(sql`
+        with told as (
+          select symbol, size from jsonb_to_recordset(${JSON.stringify(
+            Object.entries(held).map(([symbol, size]) => ({ symbol, size })),
+          )}::jsonb) as told(symbol text, size numeric)
+        ), sums as (
+          select symbol, sum(case when is_buy then size else -size end) as filled
+          from ${importedFills}
+          where user_id = ${userId} and account_id = ${accountId} and at >= ${from}
+          group by symbol
+        ), firsts as (
+          select distinct on (symbol) symbol, fill_id
+          from ${importedFills}
+          where user_id = ${userId} and account_id = ${accountId} and at >= ${from}
+          order by symbol, at, seq
+        )
+        update ${importedFills} as fills
+        set before = (case when told.symbol is null then 0 else told.size end) - sums.filled
+        from firsts join sums using (symbol) left join told using (symbol)
+        where fills.user_id = ${userId} and fills.account_id = ${accountId}
+          and fills.symbol = firsts.symbol and fills.fill_id = firsts.fill_id`)
     },
 
     /** Everything of one market of an account, in the order in which it happened. */

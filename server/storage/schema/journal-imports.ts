@@ -16,11 +16,22 @@ import { users } from './people.ts'
 
 /** Where reading goes on; written together with what was read. */
 export interface ImportCursor {
-  list: 'fills' | 'funding'
-  /** Of the venue that lists fills by market. */
-  symbols?: string[]
-  symbol?: number
+  /** `opening`: everything was read, and what was held before it remains to be found. */
+  list: 'fills' | 'funding' | 'opening'
   at: number
+  /** Of accounts that are read by key. */
+  key?: {
+    /** All that is read: [from, until]. */
+    from: number
+    until: number
+    /** Signed base units that were held at `until`, by market; null where the venue does not say. */
+    held: Record<string, string | null>
+    /** Milliseconds that are asked for at once. */
+    span: number
+    /** Of a venue that lists fills by market: all that are known, and the place of the one that is read. */
+    markets: string[]
+    market: number
+  }
 }
 
 export const journalImports = pgTable(

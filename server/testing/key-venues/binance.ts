@@ -1,5 +1,5 @@
 // Binance's USD-M futures, and its answer about a key: https://developers.binance.com/docs/derivatives/usds-margined-futures
-import type { Answer, VenueKey } from './shapes.ts'
+import { type Answer, type PastDeed, type VenueKey, deedsOf } from './shapes.ts'
 
 const refusal = (status: number, code: number, msg: string): Answer => ({
   status,
@@ -140,7 +140,64 @@ const answers: Record<string, (key: VenueKey | undefined) => unknown> = {
   ],
 }
 
-export function binanceAnswer(path: string, key: VenueKey | undefined): Answer {
+const fill = ({ id, at, coin, isBuy, size, price, fee }: PastDeed) => ({
+  symbol: `${coin}USDT`,
+  id: Number(id),
+  orderId: 1,
+  side: isBuy ? 'BUY' : 'SELL',
+  price,
+  qty: size,
+  realizedPnl: '0',
+  quoteQty: '0',
+  commission: fee,
+  commissionAsset: 'USDT',
+  time: at,
+  positionSide: 'BOTH',
+  maker: false,
+  buyer: isBuy,
+})
+
+const income = ({ id, at, coin, fee, funding }: PastDeed) => ({
+  symbol: `${coin}USDT`,
+  incomeType: funding === undefined ? 'COMMISSION' : 'FUNDING_FEE',
+  income: funding ?? `-${fee}`,
+  asset: 'USDT',
+  time: at,
+  tranId: Number(id),
+  tradeId: id,
+})
+
+/** Fills are told by market only. */
+function pastAnswer(
+  path: string,
+  key: VenueKey | undefined,
+  query: URLSearchParams,
+): Answer | null {
+  const range = {
+    from: query.get('startTime'),
+    until: query.get('endTime'),
+    most: Number(query.get('limit') ?? 500),
+    newestFirst: false,
+  }
+  if (path === '/fapi/v1/income') return { body: deedsOf(key, range).map(income) }
+  if (path !== '/fapi/v1/userTrades') return null
+  const symbol = query.get('symbol')
+  if (symbol === null) return refusal(400, -1102, "Mandatory parameter 'symbol' was not sent.")
+  if (Number(range.until) - Number(range.from) > 7 * 86_400_000)
+    return refusal(400, -4165, 'Invalid time interval')
+  const ofMarket = (key?.past ?? []).filter(
+    ({ coin, funding }) => `${coin}USDT` === symbol && funding === undefined,
+  )
+  return { body: deedsOf(key && { ...key, past: ofMarket }, range).map(fill) }
+}
+
+export function binanceAnswer(
+  path: string,
+  key: VenueKey | undefined,
+  query: URLSearchParams,
+): Answer {
+  const past = pastAnswer(path, key, query)
+  if (past !== null) return past
   const body = answers[path]?.(key)
   return body === undefined ? refusal(404, -1, `there is no ${path}`) : { body }
 }

@@ -1,5 +1,5 @@
 // Bybit's v5 interface for a unified account: https://bybit-exchange.github.io/docs/v5/intro
-import type { Answer, VenueKey } from './shapes.ts'
+import { type Answer, type PastDeed, type VenueKey, deedsOf } from './shapes.ts'
 
 const wrapped = (result: unknown, retCode = 0, retMsg = 'OK'): Answer => ({
   body: { retCode, retMsg, result, retExtInfo: {}, time: 1_676_360_412_362 },
@@ -98,7 +98,35 @@ const answers: Record<string, (key: VenueKey | undefined) => unknown> = {
   '/v5/order/realtime': () => ({ category: 'linear', nextPageCursor: '', list: [] }),
 }
 
-export function bybitAnswer(path: string, key: VenueKey | undefined): Answer {
+const execution = ({ id, at, coin, isBuy, size, price, fee, funding }: PastDeed) => ({
+  symbol: `${coin}USDT`,
+  execId: id,
+  orderId: `order-${id}`,
+  side: isBuy ? 'Buy' : 'Sell',
+  execType: funding === undefined ? 'Trade' : 'Funding',
+  execPrice: price,
+  execQty: size,
+  execValue: '0',
+  // Positive when paid, of funding as well.
+  execFee: funding === undefined ? fee : negated(funding),
+  feeRate: '0.00055',
+  isMaker: false,
+  execTime: String(at),
+})
+
+const negated = (text: string) => (text.startsWith('-') ? text.slice(1) : `-${text}`)
+
+export function bybitAnswer(
+  path: string,
+  key: VenueKey | undefined,
+  query: URLSearchParams,
+): Answer {
+  if (path === '/v5/execution/list') {
+    const range = { from: query.get('startTime'), until: query.get('endTime') }
+    const most = Number(query.get('limit') ?? 50)
+    const list = deedsOf(key, { ...range, most, newestFirst: true }).map(execution)
+    return wrapped({ category: 'linear', nextPageCursor: '', list })
+  }
   const result = answers[path]?.(key)
   return result === undefined ? { status: 404, body: {} } : wrapped(result)
 }

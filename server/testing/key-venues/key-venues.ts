@@ -1,10 +1,11 @@
-// A stand-in for Binance (USD-M futures) and Bybit (v5), with the shapes of their public documentation. It checks signatures
+// A stand-in for Binance (USD-M futures), Bybit (v5) and OKX (v5), with the shapes of their public documentation. It checks signatures
 // as they do. The exchange's host begins the path; other exchanges refuse everything with 401.
 import { createHmac } from 'node:crypto'
 import { type IncomingMessage, type ServerResponse, createServer } from 'node:http'
 import type { Answer, VenueKey } from './shapes.ts'
 import { binanceAnswer, binanceRefusals } from './binance.ts'
 import { bybitAnswer, bybitRefusals } from './bybit.ts'
+import { okxAnswer, okxRefusals } from './okx.ts'
 
 /** How every request is answered from then on. */
 export type Fault = 'rate' | 'down' | 'hangs' | 'page' | 'empty' | 'huge' | 'redirect' | 'clock'
@@ -24,18 +25,20 @@ export async function startKeyVenues() {
     asked.push(host + path)
     seen.push(`${request.url} ${JSON.stringify(request.headers)}`)
     if (fault !== null && misbehave(fault, host, response)) return
-    const isBinance = host.endsWith('binance.com')
-    if (!isBinance && !host.endsWith('bybit.com')) return reply(response, strangerRefusal(host))
-    const { signed, key } = isBinance ? binanceKey(request, url) : bybitKey(request, url)
+    const venue = venueOf(host)
+    if (venue === undefined) return reply(response, { status: 401, body: {} })
+    const { signed, key } = venue.keyOf(request, url)
     const known = key === undefined ? undefined : keys.get(key)
-    const refusals = isBinance ? binanceRefusals : bybitRefusals
+    const { refusals } = venue
     if (signed !== undefined) {
       if (known === undefined) return reply(response, refusals.unknownKey)
-      const mine = createHmac('sha256', known.secret).update(signed.text).digest('hex')
-      if (mine !== signed.signature) return reply(response, refusals.badSignature)
+      const mine = createHmac('sha256', known.secret).update(signed.text)
+      if (mine.digest(venue.digest) !== signed.signature)
+        return reply(response, refusals.badSignature)
       if (fault === 'clock') return reply(response, refusals.badTime)
     }
-    reply(response, (isBinance ? binanceAnswer : bybitAnswer)(path, known))
+    const told = venue.answer(path, known, url.searchParams)
+    reply(response, told ?? { status: 404, body: {} })
   }
 
   const server = createServer(answer)
@@ -62,10 +65,25 @@ export async function startKeyVenues() {
   }
 }
 
-/** OKX has a code of its own for an unknown key; the others go by the status. */
-function strangerRefusal(host: string): Answer {
-  const body = host.includes('okx') ? { code: '50111', msg: 'Invalid OK-ACCESS-KEY', data: [] } : {}
-  return { status: 401, body }
+interface Venue {
+  answer: (path: string, key: VenueKey | undefined, query: URLSearchParams) => Answer | undefined
+  refusals: Record<'unknownKey' | 'badSignature' | 'badTime' | 'tooOften', Answer>
+  digest: 'hex' | 'base64'
+  keyOf: (
+    request: IncomingMessage,
+    url: URL,
+  ) => { key: string | undefined; signed: { text: string; signature: string } | undefined }
+}
+
+/** Undefined: a venue that is not played; it refuses everything. */
+function venueOf(host: string): Venue | undefined {
+  if (host.endsWith('binance.com'))
+    return { answer: binanceAnswer, refusals: binanceRefusals, digest: 'hex', keyOf: binanceKey }
+  if (host.endsWith('bybit.com'))
+    return { answer: bybitAnswer, refusals: bybitRefusals, digest: 'hex', keyOf: bybitKey }
+  if (host.endsWith('okx.com'))
+    return { answer: okxAnswer, refusals: okxRefusals, digest: 'base64', keyOf: okxKey }
+  return undefined
 }
 
 function reply(response: ServerResponse, { status = 200, body }: Answer): void {
@@ -74,7 +92,7 @@ function reply(response: ServerResponse, { status = 200, body }: Answer): void {
 
 /** Returns whether the fault has answered the request. */
 function misbehave(fault: Fault, host: string, response: ServerResponse): boolean {
-  const refusals = host.endsWith('binance.com') ? binanceRefusals : bybitRefusals
+  const refusals = venueOf(host)?.refusals ?? bybitRefusals
   if (fault === 'rate') reply(response, refusals.tooOften)
   else if (fault === 'down') response.writeHead(503, { 'content-type': 'text/html' }).end('<h1>503')
   else if (fault === 'page') response.writeHead(200).end('<html>maintenance</html>')
@@ -99,6 +117,17 @@ function bybitKey({ headers }: IncomingMessage, { search }: URL) {
   const field = (name: string) => [headers[`x-bapi-${name}`] ?? []].flat().join()
   const [key, signature] = [field('api-key'), field('sign')]
   const text = field('timestamp') + key + field('recv-window') + search.slice(1)
+  return {
+    key: key === '' ? undefined : key,
+    signed: signature === '' ? undefined : { text, signature },
+  }
+}
+
+function okxKey({ headers, method = '' }: IncomingMessage, { pathname, search }: URL) {
+  const field = (name: string) => [headers[`ok-access-${name}`] ?? []].flat().join()
+  const [key, signature] = [field('key'), field('sign')]
+  const path = pathname.replace(/^\/[^/]+/, '')
+  const text = field('timestamp') + method + path + search
   return {
     key: key === '' ? undefined : key,
     signed: signature === '' ? undefined : { text, signature },

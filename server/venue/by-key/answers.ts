@@ -5,7 +5,7 @@ import type { DecimalString, UnixMs } from '../../../contract/primitives.ts'
 import type { KeyBalance, KeyOrder, KeyPosition } from '../ports/key-venues.ts'
 import type { VenueRow } from './venues.ts'
 
-const Amount = z.pipe(
+export const Amount = z.pipe(
   z.optional(z.nullable(z.union([z.string(), z.number()]))),
   z.transform((value, { issues }): DecimalString | null => {
     if (value === undefined || value === null || value === '') return null
@@ -83,14 +83,15 @@ export function readOrders(answer: unknown, markets: Record<string, unknown>): K
     }))
 }
 
-function baseUnits(contracts: DecimalString | null, market: unknown): DecimalString | null {
+/** Contracts as base units; null for contracts that are not linear. */
+export function baseUnits(contracts: DecimalString | null, market: unknown): DecimalString | null {
   const { linear, contractSize = null } = Market.safeParse(market).data ?? {}
   if (contracts === null || linear !== true || contractSize === null) return null
   return absolute(multiply(contracts, contractSize))
 }
 
 /** "BTC/USDT:USDT" becomes "BTC_USDT"; dated futures keep their date. */
-function nameOf(symbol: string): string {
+export function nameOf(symbol: string): string {
   const [pair = symbol, settle = ''] = symbol.split(':')
   const [, ...date] = settle.split('-')
   return [pair.replace('/', '_'), ...date].join('-')

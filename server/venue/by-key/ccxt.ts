@@ -5,6 +5,7 @@ import { pathToFileURL } from 'node:url'
 
 /** The part of ccxt's interface that is used. Its answers are validated in answers.ts and rights.ts. */
 export interface CcxtClient {
+  loadMarkets: () => Promise<unknown>
   fetchBalance: () => Promise<unknown>
   fetchPositions: () => Promise<unknown>
   fetchOpenOrders: () => Promise<unknown>

@@ -19,6 +19,8 @@ interface Held {
 export interface ClientOptions {
   fetch: Fetch
   clock: () => UnixMs
+  /** False: requests do not wait for each other as the venue's limits ask for; for a stand-in. */
+  isPaced?: boolean | undefined
   /** Milliseconds for one request. */
   requestMs?: number | undefined
 }
@@ -59,7 +61,7 @@ export function createClients(options: ClientOptions) {
         secret: credentials.secret,
         ...(credentials.passphrase !== undefined && { password: credentials.passphrase }),
         ...row.login?.(),
-        enableRateLimit: true,
+        enableRateLimit: options.isPaced ?? true,
         timeout: options.requestMs ?? requestMs,
         number: String,
         userAgent: 'alura',
@@ -76,6 +78,10 @@ export function createClients(options: ClientOptions) {
       return client
     },
     drop: (accountId: string) => void held.delete(accountId),
+    /** One whose list of markets could not be read: ccxt would repeat that error for ever. */
+    dropUnread(accountId: string) {
+      if (held.get(accountId)?.client.markets === undefined) held.delete(accountId)
+    },
     stop() {
       held.clear()
       stop()

@@ -152,6 +152,16 @@ test('the second account of a venue takes over its list of markets', async () =>
   expect(lists()).toBe(before)
 })
 
+test('an account whose first question failed is read once its venue is back', async () => {
+  const fresh = createKeyVenues({ clock: () => now, url: place.url })
+  const mine = holder('bybit')
+  place.fail('page')
+  await expect(fresh.balance(mine)).rejects.toMatchObject({ code: 'EXCHANGE_UNREACHABLE' })
+  place.fail(null)
+  expect(await fresh.balance(mine)).toMatchObject({ total: '500.25' })
+  fresh.close()
+})
+
 test('questions asked at once are asked once', async () => {
   const mine = holder('bybit')
   await venues.balance(mine)

@@ -5,6 +5,8 @@ import type { KeyHolder, KeyHoldings, KeyVenues } from '../ports/key-venues.ts'
 import { readBalance, readOrders, readPositions } from './answers.ts'
 import { type CcxtClient, type CcxtErrors, loadErrors } from './ccxt.ts'
 import { createClients } from './clients.ts'
+import { readHistory } from './history.ts'
+import { type HistoryReader, historyReaders } from './history-readers.ts'
 import { asksForMarket, away, rateLimitRest, refusalOf, tooOften } from './refusals.ts'
 import { rightsOf } from './rights.ts'
 import { boundedFetch } from './transport.ts'
@@ -17,6 +19,8 @@ export interface KeyVenueOptions {
   /** Instead of `url`: maps a venue's address to the stand-in's. */
   standIn?: (url: URL) => string
   rows?: readonly VenueRow[]
+  /** See ClientOptions. */
+  isPaced?: boolean
   /** Timeouts in milliseconds: of one HTTP request, and of one call of the port with all its requests. */
   requestMs?: number
   questionMs?: number
@@ -30,6 +34,7 @@ export function createKeyVenues(options: KeyVenueOptions): KeyVenues {
     clock,
     fetch: boundedFetch(options.standIn ?? standInAt(options.url)),
     requestMs: options.requestMs,
+    isPaced: options.isPaced,
   })
   /** Until when an account is not read after its venue refused for its rate limit. */
   const resting = new Map<string, UnixMs>()
@@ -61,6 +66,7 @@ export function createKeyVenues(options: KeyVenueOptions): KeyVenues {
       const client = await clients.of(holder, row)
       return await within(options.questionMs ?? questionMs, row, question(client, row, errors))
     } catch (error) {
+      clients.dropUnread(holder.accountId)
       const refusal = refusalOf(error, errors, row.name)
       if (refusal.code === 'RATE_LIMITED') {
         resting.set(holder.accountId, clock() + rateLimitRest * 1_000)
@@ -80,7 +86,11 @@ export function createKeyVenues(options: KeyVenueOptions): KeyVenues {
   }
 
   return {
-    offered: rows.map(({ id, name, needsPassphrase }) => ({ id, name, needsPassphrase })),
+    offered: rows.map(({ id, name, needsPassphrase }) => {
+      const { days, windowMs, ledgerMs = windowMs, byMarket, ledger } = readerOf(id)
+      const terms = { days, windowMs, ledgerMs, byMarket: byMarket === true }
+      return { id, name, needsPassphrase, history: { ...terms, hasLedger: ledger !== undefined } }
+    }),
     rights: (holder) =>
       once('rights', holder, () => ask(holder, (client, row) => rightsOf(row.id, client))),
     balance: (holder) =>
@@ -103,6 +113,10 @@ export function createKeyVenues(options: KeyVenueOptions): KeyVenues {
           }
         }),
       ),
+    history: (holder, question) =>
+      once(`history ${JSON.stringify(question)}`, holder, () =>
+        ask(holder, (client, row) => readHistory(client, readerOf(row.id), question)),
+      ),
     forget(accountId) {
       clients.drop(accountId)
       resting.delete(accountId)
@@ -110,6 +124,17 @@ export function createKeyVenues(options: KeyVenueOptions): KeyVenues {
     isBroken: () => isBroken,
     close: () => clients.stop(),
   }
+}
+
+const unread: HistoryReader = {
+  days: 0,
+  windowMs: 1,
+  most: 1,
+  fills: () => Promise.reject(away('The history of that venue cannot be read.')),
+}
+
+function readerOf(venue: string): HistoryReader {
+  return historyReaders[venue] ?? unread
 }
 
 function standInAt(base: string | undefined): ((url: URL) => string) | undefined {

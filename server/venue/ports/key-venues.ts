@@ -5,6 +5,49 @@ export interface KeyVenue {
   id: string
   name: string
   needsPassphrase: boolean
+  history: HistoryTerms
+}
+
+/** How a venue tells what an account did. */
+export interface HistoryTerms {
+  /** Days back, at most. */
+  days: number
+  /** Milliseconds between both ends of one question for fills, at most, and for the ledger. */
+  windowMs: number
+  ledgerMs: number
+  /** Fills are told by market only; `ledger` names the markets. */
+  byMarket: boolean
+  hasLedger: boolean
+}
+
+export interface HistoryQuestion {
+  /** `ledger`: what is booked beside fills. */
+  list: 'ledger' | 'fills'
+  /** Both included. */
+  from: UnixMs
+  until: UnixMs
+  /** "BTC_USDT"; only where fills are told by market. */
+  market?: string | undefined
+}
+
+/** In any order. */
+export interface KeyHistory {
+  /** Of linear perpetuals. `size` in base units, `fee` in the margin currency, negative for a rebate. */
+  fills: {
+    symbol: string
+    id: string
+    at: UnixMs
+    isBuy: boolean
+    size: DecimalString
+    price: DecimalString
+    fee: DecimalString
+  }[]
+  /** Of funding, positive when received. */
+  payments: { symbol: string; at: UnixMs; amount: DecimalString }[]
+  /** In which something happened. */
+  markets: string[]
+  /** There may be more in this window than was sent: ask for a part of it. */
+  isFull: boolean
 }
 
 /** Secret: never logged, never in an answer, stored encrypted only. */
@@ -67,7 +110,7 @@ export interface KeyHoldings {
 }
 
 /**
- * `rights`, `balance` and `holdings` throw ServiceError INVALID_CREDENTIALS, RATE_LIMITED, VALIDATION_FAILED or
+ * `rights`, `balance`, `holdings` and `history` throw ServiceError INVALID_CREDENTIALS, RATE_LIMITED, VALIDATION_FAILED or
  * EXCHANGE_UNREACHABLE; the last also for answers that cannot be parsed.
  */
 export interface KeyVenues {
@@ -75,6 +118,7 @@ export interface KeyVenues {
   rights: (holder: KeyHolder) => Promise<KeyRights>
   balance: (holder: KeyHolder) => Promise<KeyBalance>
   holdings: (holder: KeyHolder) => Promise<KeyHoldings>
+  history: (holder: KeyHolder, question: HistoryQuestion) => Promise<KeyHistory>
   /** Drops the client of a removed account. */
   forget: (accountId: string) => void
   /** Whether ccxt could not be loaded. */

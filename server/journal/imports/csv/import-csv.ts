@@ -1,7 +1,7 @@
 import type * as contract from '../../../../contract/endpoints.ts'
 import type { ViewerContext } from '../../../context.ts'
 import type { Verb } from '../../../route.ts'
-import { newImport } from '../queue-import.ts'
+import { newImport } from '../../../storage/journal/queue-import.ts'
 import { planCsv } from './plan-csv.ts'
 
 export const importCsv: Verb<ViewerContext, typeof contract.importCsv> = async ({

@@ -1,6 +1,6 @@
 import type { UnixMs, UserId } from '../../../contract/primitives.ts'
-import type { ImportRow } from '../../storage/journal/imports.ts'
-import type { Store } from '../../storage/store.ts'
+import type { ImportRow } from './imports.ts'
+import type { Store } from '../store.ts'
 
 const dayMs = 86_400_000
 
