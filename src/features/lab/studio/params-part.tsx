@@ -33,7 +33,11 @@ export function ParamsPart({ params, typed, onTyped }: ParamsPartProps) {
           <Button size="sm" variant="quiet" onClick={() => onTyped({})}>{t`As in the code`}</Button>
         )}
       </div>
-      <div className="grid grid-cols-2 gap-x-5 gap-y-3 sm:grid-cols-3 lg:grid-cols-2 2xl:grid-cols-3">
+      {/* Names from the code. */}
+      <div
+        lang="en"
+        className="grid grid-cols-2 gap-x-5 gap-y-3 sm:grid-cols-3 lg:grid-cols-2 2xl:grid-cols-3"
+      >
         {params.map((param) => (
           <ParamField
             key={param.name}

@@ -5,7 +5,7 @@ export interface OwnDraft {
   draft: Draft
   /** Changes when the code is replaced, and not by typing. */
   revision: number
-  /** Whether it differs from what it began with. */
+  /** Whether its code or name differs from what it began with. */
   isChanged: boolean
   type: (code: string) => void
   rename: (name: string) => void
@@ -16,20 +16,20 @@ export interface OwnDraft {
 
 const keepMs = 400
 
-/** A program while it is written; kept in this browser under `key` as long as it differs from `base`. */
+/** A program while it is written; kept in this browser under `key` while it or its params differ from `base`. */
 export function useDraft(key: string, base: Draft): OwnDraft {
   const [draft, setDraft] = useState(() => readDraft(key) ?? base)
   const [revision, setRevision] = useState(0)
-  const isChanged =
-    draft.code !== base.code || draft.name !== base.name || Object.keys(draft.params).length > 0
-  const latest = useRef({ draft, isChanged })
+  const isChanged = draft.code !== base.code || draft.name !== base.name
+  const isKept = isChanged || Object.keys(draft.params).length > 0
+  const latest = useRef({ draft, isKept })
   useEffect(() => {
-    latest.current = { draft, isChanged }
-    const timer = setTimeout(() => writeDraft(key, isChanged ? draft : null), keepMs)
+    latest.current = { draft, isKept }
+    const timer = setTimeout(() => writeDraft(key, isKept ? draft : null), keepMs)
     return () => clearTimeout(timer)
-  }, [key, draft, isChanged])
+  }, [key, draft, isKept])
   useEffect(() => {
-    const keep = (): void => writeDraft(key, latest.current.isChanged ? latest.current.draft : null)
+    const keep = (): void => writeDraft(key, latest.current.isKept ? latest.current.draft : null)
     window.addEventListener('pagehide', keep)
     return () => {
       window.removeEventListener('pagehide', keep)
