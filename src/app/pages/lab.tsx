@@ -1,4 +1,4 @@
-import { Suspense } from 'react'
+import { Suspense, type ReactNode } from 'react'
 import { Route, Switch, useSearchParams } from 'wouter'
 import { useViewer } from '../../api/viewer.ts'
 import { lazyPart } from '../../ui/lazy-part.tsx'
@@ -9,6 +9,7 @@ import SignInRoute from './sign-in.tsx'
 
 const ProgramsRoute = lazyPart(() => import('./lab-programs.tsx'), { reloads: true })
 const NewRoute = lazyPart(() => import('./lab-new.tsx'))
+const ProgramRoute = lazyPart(() => import('./lab-program.tsx'))
 const GuideRoute = lazyPart(() => import('./lab-guide.tsx'), { reloads: true })
 
 /** The lab's own routes, apart from the others, so that the first load of `/` has none of them. */
@@ -20,6 +21,13 @@ export default function LabRoute() {
         <Route path={paths.newProgram()}>
           <New />
         </Route>
+        <Route path="/lab/programs/:programId">
+          {({ programId }) => (
+            <SignedIn>
+              <ProgramRoute programId={programId} />
+            </SignedIn>
+          )}
+        </Route>
         <Route path={paths.labGuide()} component={GuideRoute} />
         <Route>
           <NotFound />
@@ -27,6 +35,10 @@ export default function LabRoute() {
       </Switch>
     </Suspense>
   )
+}
+
+function SignedIn({ children }: { children: ReactNode }) {
+  return useViewer() === null ? <SignInRoute /> : children
 }
 
 /** Anybody can try a program; who wants to save it signs in at the same address. */

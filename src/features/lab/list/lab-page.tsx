@@ -7,6 +7,7 @@ import { LinkButton } from '../../../ui/form/link-button.tsx'
 import { LabHeading } from '../lab-heading.tsx'
 import { readDraft } from '../studio/drafts.ts'
 import { draftKeyOf } from '../studio/new-program.ts'
+import { OwnPrograms } from './own-programs.tsx'
 import { starterWords } from './starter-words.ts'
 
 /** Where programs begin. */
@@ -17,6 +18,7 @@ export function LabPage() {
       <LabHeading title={t`Lab`} current="programs">
         {t`Write a strategy of your own in a few lines, see what it would have done with the past while you type, and let it trade only once it has proven itself.`}
       </LabHeading>
+      <OwnPrograms />
       <section aria-label={t`Begin with`} className="flex flex-col gap-4">
         <div className="flex flex-wrap items-center justify-between gap-3">
           <h2 className="text-base font-semibold">{t`Begin with one of these`}</h2>

@@ -1,8 +1,14 @@
 import { t } from '@lingui/core/macro'
-import { useSearchParams } from 'wouter'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useLocation, useSearchParams } from 'wouter'
+import { createProgram, listPrograms } from '../../../../contract/lab/programs.ts'
 import { isStarterName, type StarterName } from '../../../../sandbox/starters/starters.ts'
+import { paths } from '../../../app/paths.ts'
+import { messageFor } from '../../../api/errors.ts'
+import { apiMutation, invalidate } from '../../../api/query.ts'
+import { useViewer } from '../../../api/viewer.ts'
+import { toast } from '../../../ui/feedback/toast.ts'
 import { Button } from '../../../ui/form/button.tsx'
-import { Callout } from '../../../ui/feedback/callout.tsx'
 import { draftKeyOf, newDraft } from './new-program.ts'
 import { ProgramBar } from './program-bar.tsx'
 import { Studio } from './studio.tsx'
@@ -17,16 +23,36 @@ export function NewProgramPage() {
 }
 
 function NewProgram({ starter }: { starter: StarterName | null }) {
+  const viewer = useViewer()
+  const client = useQueryClient()
+  const [, navigate] = useLocation()
+  const [, setSearch] = useSearchParams()
   const base = newDraft(starter)
   const own = useDraft(draftKeyOf(starter), base)
-  const [search, setSearch] = useSearchParams()
-  const isAsked = search.has('save')
-  const save = (): void =>
-    setSearch((before) => {
-      const next = new URLSearchParams(before)
-      next.set('save', '')
-      return next
-    })
+  const create = useMutation(apiMutation(viewer, createProgram))
+
+  /** Who is not signed in does that first, at the same address; the program is kept meanwhile. */
+  async function save(): Promise<void> {
+    if (viewer === null) {
+      setSearch((before) => {
+        const next = new URLSearchParams(before)
+        next.set('save', '')
+        return next
+      })
+      return
+    }
+    if (create.isPending) return
+    const { name, code } = own.draft
+    try {
+      const made = await create.mutateAsync({ body: { name, code } })
+      own.replace(base)
+      await invalidate(client, listPrograms)
+      navigate(paths.program(String(made.id)))
+    } catch (error) {
+      toast({ title: t`It was not saved`, detail: messageFor(error), tone: 'danger' })
+    }
+  }
+
   return (
     <div className="flex flex-col gap-4">
       <title>{t`${own.draft.name} · Lab · Alura`}</title>
@@ -36,14 +62,14 @@ function NewProgram({ starter }: { starter: StarterName | null }) {
             {t`Begin again`}
           </Button>
         )}
-        <Button size="sm" variant="primary" onClick={save}>{t`Save`}</Button>
+        <Button
+          size="sm"
+          variant="primary"
+          pending={create.isPending}
+          onClick={() => void save()}
+        >{t`Save`}</Button>
       </ProgramBar>
-      {isAsked && (
-        <Callout title={t`Kept in this browser`}>
-          {t`Saving programs to your account comes with the next version of the server.`}
-        </Callout>
-      )}
-      <Studio own={own} onSave={save} />
+      <Studio own={own} onSave={() => void save()} />
     </div>
   )
 }

@@ -1,0 +1,137 @@
+import { t } from '@lingui/core/macro'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useLocation } from 'wouter'
+import {
+  changeProgram,
+  createProgram,
+  deleteProgram,
+  listProgramVersions,
+  listPrograms,
+  type Program,
+} from '../../../../contract/lab/programs.ts'
+import { paths } from '../../../app/paths.ts'
+import { messageFor } from '../../../api/errors.ts'
+import { apiMutation, invalidate } from '../../../api/query.ts'
+import { useSignedIn } from '../../../api/viewer.ts'
+import { ErrorMessage } from '../../../ui/feedback/error-message.tsx'
+import { Skeleton } from '../../../ui/feedback/skeleton.tsx'
+import { toast } from '../../../ui/feedback/toast.ts'
+import { Button } from '../../../ui/form/button.tsx'
+import { confirm } from '../../../ui/overlay/confirm.ts'
+import { writeDraft } from '../studio/drafts.ts'
+import { ProgramBar } from '../studio/program-bar.tsx'
+import { Studio } from '../studio/studio.tsx'
+import { useDraft } from '../studio/use-draft.ts'
+import { programQuery } from './programs.queries.ts'
+import { VersionsPart } from './versions-part.tsx'
+
+/** A saved program: every save is a version. */
+export function ProgramPage({ programId }: { programId: string }) {
+  const program = useQuery(programQuery(useSignedIn(), programId))
+  if (program.data !== undefined) return <Loaded key={programId} program={program.data} />
+  if (program.error) {
+    return (
+      <ErrorMessage
+        title={t`The program did not load`}
+        message={messageFor(program.error)}
+        onRetry={() => void program.refetch()}
+        retrying={program.isFetching}
+      />
+    )
+  }
+  return <Skeleton className="h-96 w-full" />
+}
+
+function Loaded({ program }: { program: Program }) {
+  const id = String(program.id)
+  const viewer = useSignedIn()
+  const client = useQueryClient()
+  const [, navigate] = useLocation()
+  const draftKey = `program.${id}`
+  const own = useDraft(draftKey, { name: program.name, code: program.code, params: {} })
+  const { draft } = own
+  const change = useMutation(apiMutation(viewer, changeProgram))
+  const remove = useMutation(apiMutation(viewer, deleteProgram))
+  const create = useMutation(apiMutation(viewer, createProgram))
+
+  async function save(): Promise<void> {
+    if (!own.isChanged || change.isPending) return
+    try {
+      const body = { name: draft.name, code: draft.code }
+      const saved = await change.mutateAsync({ params: { id }, body })
+      client.setQueryData(programQuery(viewer, id).queryKey, saved)
+      await invalidate(client, listPrograms, listProgramVersions)
+    } catch (error) {
+      toast({ title: t`It was not saved`, detail: messageFor(error), tone: 'danger' })
+    }
+  }
+
+  async function askToDelete(): Promise<void> {
+    const done = await confirm({
+      title: t`Delete this program?`,
+      consequences: [t`It and its versions leave your list. Its backtests stay.`],
+      confirmLabel: t`Delete the program`,
+      tone: 'danger',
+      action: async () => {
+        await remove.mutateAsync({ params: { id } })
+      },
+      describeError: (error) => ({ message: messageFor(error) }),
+    })
+    if (!done) return
+    writeDraft(draftKey, null)
+    await invalidate(client, listPrograms)
+    navigate(paths.lab())
+  }
+
+  async function duplicate(): Promise<void> {
+    try {
+      const name = t`${draft.name} (copy)`.slice(0, 80)
+      const made = await create.mutateAsync({ body: { name, code: draft.code } })
+      await invalidate(client, listPrograms)
+      navigate(paths.program(String(made.id)))
+    } catch (error) {
+      toast({ title: t`It was not copied`, detail: messageFor(error), tone: 'danger' })
+    }
+  }
+
+  return (
+    <div className="flex flex-col gap-4">
+      <title>{t`${draft.name} · Lab · Alura`}</title>
+      <ProgramBar
+        name={draft.name}
+        onName={own.rename}
+        isUnsaved={own.isChanged}
+        note={t`Version ${program.version}, saved`}
+      >
+        <Button size="sm" variant="quiet" onClick={() => void askToDelete()}>{t`Delete`}</Button>
+        <Button size="sm" pending={create.isPending} onClick={() => void duplicate()}>
+          {t`Copy`}
+        </Button>
+        <Button
+          size="sm"
+          variant="primary"
+          pending={change.isPending}
+          disabledReason={own.isChanged ? undefined : t`Everything is saved`}
+          onClick={() => void save()}
+        >{t`Save`}</Button>
+      </ProgramBar>
+      <Studio
+        own={own}
+        onSave={() => void save()}
+        more={[
+          {
+            value: 'versions',
+            label: t`Versions`,
+            panel: (
+              <VersionsPart
+                programId={id}
+                code={draft.code}
+                onRestore={({ name, code }) => own.replace({ ...draft, name, code })}
+              />
+            ),
+          },
+        ]}
+      />
+    </div>
+  )
+}
