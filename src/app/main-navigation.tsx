@@ -30,9 +30,9 @@ const inBar: Record<Place, string> = {
 const inMenu: Record<Place, Pick<MorePage, 'className' | 'mark'>> = {
   always: { className: 'hidden', mark: '' },
   wide: { className: 'xl:hidden', mark: 'max-xl:bg-accent-soft max-xl:text-text' },
-  widest: { className: 'min-[90rem]:hidden', mark: 'bg-accent-soft text-text' },
+  widest: { className: 'min-[90rem]:hidden', mark: 'bg-accent-soft text-text!' },
 }
-const inPhoneMenu = { className: '', mark: 'text-accent' }
+const inPhoneMenu = { className: '', mark: 'text-accent!' }
 
 export interface MainNavigationProps {
   label: string
