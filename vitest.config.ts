@@ -42,8 +42,9 @@ export default defineConfig({
     testTimeout: 180_000,
     hookTimeout: 180_000,
     expect: { poll: { timeout: 60_000 } },
-    // Two files at a time: each may run its own exchange, chain and database.
-    maxWorkers: 2,
+    // One more than a small machine has cores: a file with an exchange, a chain or a process of its own waits for a
+    // third of its time.
+    maxWorkers: 3,
     projects: [
       { extends: true, test: { name: 'sharing', include: sharing, isolate: false } },
       { extends: true, test: { name: 'alone', include: [everyTest], exclude: sharing } },
