@@ -151,6 +151,21 @@ export {
 } from './money/transfers.ts'
 export { getProfile } from './people/user.ts'
 export {
+  changeBinding,
+  createBinding,
+  deleteBinding,
+  listBindings,
+  listProgramAccounts,
+  previewRun,
+} from './lab/bindings.ts'
+export { listExecutions } from './lab/executions.ts'
+export {
+  changeSignalPool,
+  createSignalPool,
+  deleteSignalPool,
+  listSignalPools,
+} from './lab/signal-pools.ts'
+export {
   changeTrader,
   createTrader,
   deleteTrader,

@@ -44,6 +44,9 @@ import { createLive } from './live/live.ts'
 import { type Presence, createPresence } from './live/presence.ts'
 import { logRoutes } from './sessions/logs/routes.ts'
 import { labRoutes } from './lab/routes.ts'
+import { liveRoutes } from './lab/live/routes.ts'
+import { createProgramRunner } from './lab/live/run/program-runner.ts'
+import { createProgramThreads } from './lab/live/run/program-threads.ts'
 import { marketRoutes } from './market/routes.ts'
 import { createSignals } from './market/signal-source.ts'
 import { tradingRoutes } from './trading/by-hand/routes.ts'
@@ -96,6 +99,11 @@ export async function createServer(
   const watch = createOperatorWatch(ctx)
   const retention = createRetention(ctx)
   const importer = createImporter(ctx)
+  const programs = createProgramRunner({
+    ctx,
+    ...ctx.atWork,
+    owner: config.databaseUrl === undefined ? 'embedded' : ctx.newId(),
+  })
   const tokens = createTokens(config, clock)
   const authenticator = createTokenReader({ tokens, store, clock })
   const live = createLive({
@@ -139,6 +147,7 @@ export async function createServer(
       watch.start()
       retention.start()
       importer.start()
+      programs.start()
       return url
     },
     async stop() {
@@ -147,6 +156,7 @@ export async function createServer(
       await app.close()
       await retention.stop()
       await importer.stop()
+      await programs.stop()
       await watch.stop()
       await house.stop()
       await runner.stop()
@@ -180,6 +190,7 @@ export function allRoutes(
     ...tradingRoutes,
     ...deskRoutes(clock),
     ...traderRoutes,
+    ...liveRoutes,
     ...journalRoutes,
     ...entryRoutes,
     ...imageRoutes,
@@ -216,7 +227,12 @@ async function createContext(
   const onFill = accrueReward(config.builder)
   const viewers = () => presence.viewers()
   const deps = { store, exchange, authority, signals, bus, clock, newId, log, findings }
-  const { runner, sessionRuns, deskRuns } = createRunner({ ...deps, onFill, viewers, ...owner })
+  const { runner, sessionRuns, deskRuns, programTrades } = createRunner({
+    ...deps,
+    onFill,
+    viewers,
+    ...owner,
+  })
   const chain = createChain(config, { clock, log })
   const funds = createFunds({ config, store, exchange, chain, runner, bus, clock, newId, log })
   const journal = createJournal({ store, exchange, clock, newId, log })
@@ -233,6 +249,11 @@ async function createContext(
     runner,
     sessionRuns,
     deskRuns,
+    atWork: {
+      programs: { owned: async () => undefined },
+      trades: programTrades,
+      threads: createProgramThreads(),
+    },
     funds,
     journal,
     findings,

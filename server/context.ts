@@ -2,6 +2,7 @@
 import type { ServerConfig } from './config.ts'
 import type { Journal } from './journal/port.ts'
 import type { Bus } from './live/port.ts'
+import type { ProgramsAtWork } from './lab/live/port.ts'
 import type { Signals } from './market/port.ts'
 import type { Funds } from './money/port.ts'
 import type { Clock, Findings, Logger } from './ops/port.ts'
@@ -27,6 +28,7 @@ export interface Context {
   runner: Runner
   sessionRuns: SessionRuns
   deskRuns: DeskRuns
+  atWork: ProgramsAtWork
   funds: Funds
   journal: Journal
   findings: Findings

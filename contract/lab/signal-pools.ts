@@ -17,8 +17,6 @@ export const poolMetrics = [
   'volume',
   /** Of the mean volume of the 20 bars before: 2 is twice as much. */
   'volume_ratio',
-  /** Percent an hour; positive: longs pay. Only the latest is known. */
-  'funding',
   'rsi',
   'macd',
   'macd_signal',

@@ -40,6 +40,10 @@ export const CloseCause = z.discriminatedUnion('code', [
   }),
   reasonOf('closes_with_session', { side: Side }),
   reasonOf('closes_by_hand', { side: Side }),
+  /** `because`: the program's own words. */
+  reasonOf('closes_by_program', { side: Side, because: z.nullable(z.string()) }),
+  /** Its trader has lost what it may lose, or is switched off. */
+  reasonOf('closes_with_trader', { side: Side }),
   reasonOf('closes_in_browser', { side: Side }),
 ])
 export type CloseCause = z.infer<typeof CloseCause>

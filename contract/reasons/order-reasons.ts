@@ -69,6 +69,15 @@ export const OrderReason = z.discriminatedUnion('code', [
     stopLossPrice: z.nullable(DecimalString),
     risk: z.nullable(DecimalString),
   }),
+  /** A program's order; `because`: its own words. */
+  reasonOf('program_placed', {
+    side: Side,
+    symbol: z.string(),
+    size: DecimalString,
+    leverage: z.number(),
+    stopLossPrice: z.nullable(DecimalString),
+    because: z.nullable(z.string()),
+  }),
   /** `trigger`: the mark price at which the stop moves to break-even; null: it does not. */
   reasonOf('break_even_armed', { side: Side, trigger: z.nullable(DecimalString) }),
   reasonOf('break_even_failed', { detail: z.string() }),

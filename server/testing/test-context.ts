@@ -18,6 +18,7 @@ import { createFindings } from '../ops/health/findings.ts'
 import { createJournal } from '../journal/journal.ts'
 import { createFunds } from '../money/funds/funds.ts'
 import { createSignals } from '../market/signal-source.ts'
+import { createProgramThreads } from '../lab/live/run/program-threads.ts'
 import { createRunner } from '../runner.ts'
 import { createStore } from '../storage/store.ts'
 import { openTestDatabase } from './databases/test-database.ts'
@@ -64,7 +65,7 @@ export async function openTestContext(options: TestOptions = {}): Promise<TestCo
   const authority = createAuthority({ agents, exchange, bus, clock, config })
   const chain = createChain(config, { clock, log })
   // The loop is not started: sessions and money move only when a test says so.
-  const { runner, sessionRuns, deskRuns } = createRunner({
+  const { runner, sessionRuns, deskRuns, programTrades } = createRunner({
     store,
     exchange,
     authority,
@@ -88,6 +89,11 @@ export async function openTestContext(options: TestOptions = {}): Promise<TestCo
     runner,
     sessionRuns,
     deskRuns,
+    atWork: {
+      programs: { owned: async () => undefined },
+      trades: programTrades,
+      threads: createProgramThreads(),
+    },
     funds: createFunds({ config, store, exchange, chain, runner, bus, clock, newId, log }),
     journal: createJournal({ store, exchange, clock, newId, log }),
     findings,
@@ -99,6 +105,7 @@ export async function openTestContext(options: TestOptions = {}): Promise<TestCo
     ctx,
     logged,
     async close() {
+      await ctx.atWork.threads.close()
       await exchange.close()
       await store.close()
       rmSync(folder, { recursive: true, force: true })

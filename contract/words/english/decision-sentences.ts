@@ -24,6 +24,9 @@ export const decisionSentences: Sentences<Code> = {
     `Closes ${side}: ${interval} score ${scoreText(score)} is against it by ${exitScore} or more (${regime}) — ${tell(because)}`,
   closes_with_session: ({ side }) => `Closes ${side}: the session ends`,
   closes_by_hand: ({ side }) => `Closes ${side} by hand`,
+  closes_by_program: ({ side, because }) =>
+    `Closes ${side} for its program${because === null ? '' : `: ${because}`}`,
+  closes_with_trader: ({ side }) => `Closes ${side}: its trader ends`,
   closes_in_browser: ({ side }) => `Signs a close of the ${side} for the browser to send`,
   ends_at_target: ({ net, target, percent, budget }) =>
     `Session ends: net profit of ${moneyText(net)} USDC reached the target of ${moneyText(target)} (${percent}% of ${budget})`,

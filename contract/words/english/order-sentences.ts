@@ -45,6 +45,8 @@ export const orderSentences: Sentences<OrderReason['code']> = {
     const lost = risk === null ? '' : `, ${toFixed(risk, 2)} USDC at risk`
     return `Placed by hand: ${side} ${size} ${symbol} ${entry}, ${leverage}x, ${stop}${lost}`
   },
+  program_placed: ({ side, symbol, size, leverage, stopLossPrice, because }) =>
+    `Placed by a program: ${side} ${size} ${symbol} at the market, ${leverage}x, ${stopLossPrice === null ? 'no stop' : `stop ${stopLossPrice}`}${because === null ? '' : ` — ${because}`}`,
   break_even_armed: ({ side, trigger }) =>
     trigger === null
       ? `The stop of the ${side} does not move to break-even by itself`

@@ -58,10 +58,14 @@ export function bindingStore(db: Database) {
     },
 
     /**
-     * Enabled ones of traders that run, whose time has come or whose pool has fired, and which nobody runs; longest
-     * overdue first.
+     * Enabled ones of traders that run, whose time has come or whose pool has fired, and which nobody but `owner` runs;
+     * longest overdue first.
      */
-    async due(now: UnixMs, limit: number): Promise<{ binding: BindingRow; trader: TraderRow }[]> {
+    async due(
+      owner: string,
+      now: UnixMs,
+      limit: number,
+    ): Promise<{ binding: BindingRow; trader: TraderRow }[]> {
       return db
         .select({ binding: bindings, trader: traders })
         .from(bindings)
@@ -71,7 +75,11 @@ export function bindingStore(db: Database) {
             eq(bindings.isEnabled, true),
             eq(traders.state, 'active'),
             or(lte(bindings.nextRunAt, now), isNotNull(bindings.firing)),
-            or(isNull(bindings.leaseUntil), lt(bindings.leaseUntil, now)),
+            or(
+              isNull(bindings.leaseUntil),
+              lt(bindings.leaseUntil, now),
+              eq(bindings.leaseOwner, owner),
+            ),
           ),
         )
         .orderBy(asc(bindings.nextRunAt))

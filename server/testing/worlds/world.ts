@@ -28,6 +28,7 @@ import { strategyOf } from '../../sessions/run/strategy.ts'
 import { createLog } from '../../../platform/log.ts'
 import { createSignals } from '../../market/signal-source.ts'
 import { accrueReward } from '../../money/referrals/accrue.ts'
+import { createProgramThreads } from '../../lab/live/run/program-threads.ts'
 import { type RunnerDeps, createRunner } from '../../runner.ts'
 import type { TradingHandle } from '../../trading/trading.ts'
 import { createStore } from '../../storage/store.ts'
@@ -118,7 +119,9 @@ export async function startWorld(options: WorldOptions = {}) {
     return made
   }
 
-  const { runner, sessionRuns, deskRuns } = newRunner()
+  const { runner, sessionRuns, deskRuns, programTrades } = newRunner()
+  const threads = createProgramThreads()
+  const atWork = { programs: { owned: async () => undefined }, trades: programTrades, threads }
   const chain = createChain(config, { clock, log })
   const made = {
     config,
@@ -139,7 +142,7 @@ export async function startWorld(options: WorldOptions = {}) {
   const funds = createFunds({ ...made, runner, timing: options.fundsTiming ?? {} })
   // Not started either: who reads a journal has it written first.
   const journal = createJournal(made)
-  const ctx: Context = { ...made, runner, sessionRuns, deskRuns, funds, journal }
+  const ctx: Context = { ...made, runner, sessionRuns, deskRuns, atWork, funds, journal }
   await hear(real)
 
   return {
@@ -162,6 +165,7 @@ export async function startWorld(options: WorldOptions = {}) {
     stop: async () => {
       await Promise.all(runners.map((each) => each.stop()))
       await funds.stop()
+      await threads.close()
       keyVenues.close()
       await real.close()
       await local.stop()

@@ -13,6 +13,7 @@ import { marketExamples } from './market-examples.ts'
 import { passwordExamples } from './password-examples.ts'
 import { publicExamples } from './public-examples.ts'
 import { sessionExamples } from './session-examples.ts'
+import { liveExamples } from './live-examples.ts'
 import { traderExamples } from './trader-examples.ts'
 
 const examples: Examples<EndpointName> = {
@@ -30,6 +31,7 @@ const examples: Examples<EndpointName> = {
   ...journalImportExamples,
   ...traderExamples,
   ...labExamples,
+  ...liveExamples,
 }
 
 /** Throws when `name` is not an endpoint. */

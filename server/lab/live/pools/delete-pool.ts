@@ -1,0 +1,13 @@
+import type * as contract from '../../../../contract/endpoints.ts'
+import type { ViewerContext } from '../../../context.ts'
+import type { Verb } from '../../../route.ts'
+import { requirePool } from './pool-view.ts'
+
+export const deleteSignalPool: Verb<ViewerContext, typeof contract.deleteSignalPool> = async ({
+  ctx,
+  input: { params },
+}) => {
+  const { id } = await requirePool(ctx, params.id)
+  await ctx.store.signalPools.remove(id)
+  return { message: 'The signal pool is gone. Bindings are no longer started by it' }
+}

@@ -1,0 +1,145 @@
+// One run of a binding. Its decisions and ctx.state are written in one transaction before anything is sent, so that a
+// process that dies in between loses nothing and does nothing twice.
+import { isExchangeAway } from '../../../../contract/errors.ts'
+import type { Context } from '../../../context.ts'
+import type { BindingRow } from '../../../storage/lab/bindings.ts'
+import type { ExecutionRow } from '../../../storage/lab/executions.ts'
+import type { TraderRow } from '../../../storage/traders/traders.ts'
+import { inWords } from '../../../people/index.ts'
+import { contextOf } from '../trades/person.ts'
+import type { ProgramTrades } from '../trades/program-trades.ts'
+import { executionsOf } from './decisions.ts'
+import type { ProgramThreads } from './program-threads.ts'
+import { runProgram } from './run-program.ts'
+import { situationOf } from './situation.ts'
+
+export interface LiveDeps {
+  ctx: Context
+  threads: ProgramThreads
+  trades: ProgramTrades
+  /** This process's name in leases. */
+  owner: string
+}
+
+/** Milliseconds. How long a decision may be carried out after it was made. */
+const freshMs = 120_000
+const approvalMaxAgeMs = 30_000
+const day = 86_400_000
+
+/** The caller holds the binding's lease. */
+export async function runBinding(
+  deps: LiveDeps,
+  binding: BindingRow,
+  trader: TraderRow,
+): Promise<void> {
+  const { ctx } = deps
+  const { store, clock } = ctx
+  await carryOutDecided(deps, binding, trader)
+  const now = clock()
+  const { firing } = binding
+  const nextRunAt = binding.isScheduled ? now + binding.intervalSecs * 1_000 : null
+  const person = await contextOf(ctx, binding.userId)
+  const program = await ctx.atWork.programs.owned(binding.userId, binding.programId)
+  if (program === undefined || !program.enabled) {
+    const obstacle = 'Its program is switched off'
+    return store.bindings.change(binding.id, { obstacle, nextRunAt, firing: null })
+  }
+  let situation
+  try {
+    const authority = await ctx.authority.look(person.viewer, approvalMaxAgeMs)
+    if (!authority.mayClose) {
+      return await store.bindings.change(binding.id, {
+        obstacle: inWords(authority),
+        nextRunAt,
+        firing: null,
+      })
+    }
+    situation = await situationOf(person, binding, trader)
+  } catch (error) {
+    if (!isExchangeAway(error)) throw error
+    // Nothing is decided by prices that are not known; the wait is short.
+    const soon = binding.isScheduled ? now + Math.min(10_000, binding.intervalSecs * 1_000) : null
+    const obstacle = `It waits for the exchange: ${error.message}`
+    return store.bindings.change(binding.id, { obstacle, nextRunAt: soon, firing: null })
+  }
+  const about = aboutOf(binding)
+  const result = await runProgram(ctx, deps.threads, {
+    code: program.code,
+    symbols: binding.symbols,
+    interval: binding.interval,
+    params: binding.params,
+    seed: 1,
+    state: binding.state,
+    time: now,
+    balance: situation.balance,
+    equity: situation.equity,
+    markets: situation.markets,
+    about,
+  })
+  const rows = executionsOf(
+    {
+      binding,
+      programVersion: program.version,
+      cause: firing === null ? 'scheduled' : 'signal',
+      symbol: binding.symbols[about[0] ?? 0] ?? '',
+      at: now,
+    },
+    situation,
+    result,
+  )
+  const written = await store.transaction(async (inside) => {
+    if (!(await inside.bindings.holds(binding.id, deps.owner))) return []
+    await inside.bindings.change(binding.id, {
+      ...(result.kind === 'done' && { state: result.state }),
+      obstacle: result.kind === 'failed' ? 'Its last run failed: see its executions' : null,
+      lastTriggerAt: now,
+      nextRunAt,
+      firing: null,
+    })
+    return inside.executions.insert(rows)
+  })
+  await store.executions.forgetHolds(binding.id, now - 7 * day)
+  for (const execution of written) {
+    if (execution.state === 'decided') await carry(deps, binding, trader, execution)
+  }
+}
+
+/** Decisions that a process left behind: carried out while they are fresh, otherwise noted as missed. */
+export async function carryOutDecided(
+  deps: LiveDeps,
+  binding: BindingRow,
+  trader: TraderRow,
+): Promise<void> {
+  const { store, clock } = deps.ctx
+  for (const execution of await store.executions.decided(binding.id)) {
+    if (clock() - execution.at <= freshMs) await carry(deps, binding, trader, execution)
+    else {
+      await store.executions.change(execution.id, {
+        state: 'missed',
+        error: 'It could not be carried out in time',
+      })
+    }
+  }
+}
+
+async function carry(
+  { ctx, trades }: LiveDeps,
+  binding: BindingRow,
+  trader: TraderRow,
+  execution: ExecutionRow,
+): Promise<void> {
+  try {
+    const person = await contextOf(ctx, binding.userId)
+    const outcome = await trades.carryOut(person, binding, trader, execution)
+    if (outcome !== undefined) await ctx.store.executions.change(execution.id, outcome)
+  } catch (error) {
+    // It stays decided, and is tried again while it is fresh.
+    ctx.log.warn({ executionId: execution.id, error: String(error) }, 'a decision waits')
+  }
+}
+
+/** The market of the pool that fired, or all of them. */
+function aboutOf({ symbols, firing }: BindingRow): number[] {
+  const fired = firing === null ? -1 : symbols.indexOf(firing.symbol)
+  return fired >= 0 ? [fired] : symbols.map((_, index) => index)
+}
