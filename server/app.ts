@@ -47,6 +47,7 @@ import { labRoutes } from './lab/routes.ts'
 import { liveRoutes } from './lab/live/routes.ts'
 import { createProgramRunner } from './lab/live/run/program-runner.ts'
 import { createProgramThreads } from './lab/live/run/program-threads.ts'
+import type { ProgramTrades } from './lab/live/trades/program-trades.ts'
 import { marketRoutes } from './market/routes.ts'
 import { createSignals } from './market/signal-source.ts'
 import { tradingRoutes } from './trading/by-hand/routes.ts'
@@ -91,7 +92,8 @@ export async function createServer(
 ): Promise<Server> {
   const log = options.log ?? createLog(config.logLevel)
   const presence = createPresence()
-  const { ctx, runner, funds, keeper } = await createContext(config, { ...options, log, presence })
+  const made = await createContext(config, { ...options, log, presence })
+  const { ctx, runner, funds, keeper, programTrades } = made
   const { store, clock } = ctx
   const claims = createClaimSweep(ctx)
   const projector = createProjector(ctx)
@@ -101,7 +103,8 @@ export async function createServer(
   const importer = createImporter(ctx)
   const programs = createProgramRunner({
     ctx,
-    ...ctx.atWork,
+    trades: programTrades,
+    threads: ctx.atWork.threads,
     owner: config.databaseUrl === undefined ? 'embedded' : ctx.newId(),
   })
   const tokens = createTokens(config, clock)
@@ -205,7 +208,13 @@ export function allRoutes(
 async function createContext(
   config: ServerConfig,
   { clock: machine = Date.now, log, presence }: ServerOptions & { log: Log; presence: Presence },
-): Promise<{ ctx: Context; runner: TradingHandle; funds: FundsHandle; keeper: Keeper }> {
+): Promise<{
+  ctx: Context
+  runner: TradingHandle
+  funds: FundsHandle
+  keeper: Keeper
+  programTrades: ProgramTrades
+}> {
   const newId = () => randomUUID()
   const clock = venueClock(machine)
   const store = createStore(await openDatabase(config))
@@ -251,7 +260,7 @@ async function createContext(
     deskRuns,
     atWork: {
       programs: { owned: async () => undefined },
-      trades: programTrades,
+      positions: programTrades,
       threads: createProgramThreads(),
     },
     funds,
@@ -261,7 +270,7 @@ async function createContext(
     newId,
     log,
   }
-  return { ctx, runner, funds, keeper: journal.keeper }
+  return { ctx, runner, funds, keeper: journal.keeper, programTrades }
 }
 
 function limitsOf({ network }: ServerConfig): RateLimits {

@@ -7,7 +7,7 @@ import { Interval } from '../market/market.ts'
 import { RowId, TraderName, idOf, traderCase } from '../traders/shared.ts'
 
 export const poolLogics = ['and', 'or'] as const
-export const poolOperators = ['>', '<', '>=', '<=', 'crosses_above', 'crosses_below'] as const
+const poolOperators = ['>', '<', '>=', '<=', 'crosses_above', 'crosses_below'] as const
 
 /** What a signal measures, of one closed bar. */
 export const poolMetrics = [

@@ -91,7 +91,7 @@ export async function openTestContext(options: TestOptions = {}): Promise<TestCo
     deskRuns,
     atWork: {
       programs: { owned: async () => undefined },
-      trades: programTrades,
+      positions: programTrades,
       threads: createProgramThreads(),
     },
     funds: createFunds({ config, store, exchange, chain, runner, bus, clock, newId, log }),

@@ -25,7 +25,12 @@ beforeAll(async () => {
       return code === undefined ? undefined : { code, enabled: true, version: 1 }
     },
   }
-  runner = createProgramRunner({ ctx: world.ctx, ...world.ctx.atWork, owner: 'test' })
+  runner = createProgramRunner({
+    ctx: world.ctx,
+    threads: world.ctx.atWork.threads,
+    trades: world.programTrades,
+    owner: 'test',
+  })
 })
 afterAll(() => world.stop())
 
@@ -163,10 +168,11 @@ test('is refused a market that something else trades, with its words', async () 
 test('a decision that a process left behind is carried out once; an old one is noted as missed', async () => {
   const { ctx, binding } = await bound(once('if (step === 1) ctx.buy("BTC", 0.01)'))
   const { atWork, store } = world.ctx
+  const { threads } = atWork
   const dying = createProgramRunner({
     ctx: world.ctx,
-    ...atWork,
-    trades: { ...atWork.trades, carryOut: () => Promise.reject(new Error('killed')) },
+    threads,
+    trades: { ...world.programTrades, carryOut: () => Promise.reject(new Error('killed')) },
     owner: 'dying',
   })
   await store.bindings.change(binding.id, { nextRunAt: 1 })

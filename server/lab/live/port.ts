@@ -1,6 +1,6 @@
+// What other rooms and verbs may use of programs at work.
 import type { UserId } from '../../../contract/primitives.ts'
-import type { ProgramThreads } from './run/program-threads.ts'
-import type { ProgramTrades } from './trades/program-trades.ts'
+import type { LiveRun, LiveRunResult } from '../../../sandbox/live/run-once.ts'
 
 /** The programs of people, as they are now. */
 export interface ProgramSource {
@@ -11,9 +11,20 @@ export interface ProgramSource {
   ): Promise<{ code: string; enabled: boolean; version: number } | undefined>
 }
 
-/** Programs at work: the threads that they run in, and what they can do at the exchange. */
+/** The threads that programs run in. */
+export interface ProgramThreads {
+  /** Never rejects: what goes wrong is a fault of the run. */
+  run(run: LiveRun): Promise<LiveRunResult>
+  close(): Promise<void>
+}
+
+export interface ProgramPositions {
+  /** Closes all positions of a binding at the market. */
+  closeAll(bindingId: number): Promise<void>
+}
+
 export interface ProgramsAtWork {
   programs: ProgramSource
   threads: ProgramThreads
-  trades: ProgramTrades
+  positions: ProgramPositions
 }

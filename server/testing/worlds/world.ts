@@ -121,7 +121,7 @@ export async function startWorld(options: WorldOptions = {}) {
 
   const { runner, sessionRuns, deskRuns, programTrades } = newRunner()
   const threads = createProgramThreads()
-  const atWork = { programs: { owned: async () => undefined }, trades: programTrades, threads }
+  const atWork = { programs: { owned: async () => undefined }, positions: programTrades, threads }
   const chain = createChain(config, { clock, log })
   const made = {
     config,
@@ -155,6 +155,7 @@ export async function startWorld(options: WorldOptions = {}) {
     logged,
     runner,
     funds,
+    programTrades,
     keeper: journal.keeper,
     url: local.url,
     house: local.house,

@@ -38,6 +38,6 @@ export const changeBinding: Verb<ViewerContext, typeof contract.changeBinding> =
     ...(!isEnabled && { firing: null }),
     ...(isSwitchedOn && { obstacle: null }),
   })
-  if (!isEnabled && body.positions === 'close') await atWork.trades.closeAll(before.id)
+  if (!isEnabled && body.positions === 'close') await atWork.positions.closeAll(before.id)
   return bindingView(ctx, await requireBinding(ctx, before.id))
 }

@@ -1,17 +1,12 @@
 // Threads that run programs of people. One that does not answer is ended, and another takes its place.
 import { Worker } from 'node:worker_threads'
-import type { LiveRun, LiveRunResult } from '../../../../sandbox/live/run-once.ts'
+import type { LiveRunResult } from '../../../../sandbox/live/run-once.ts'
+import type { ProgramThreads } from '../port.ts'
 
 /** Milliseconds. A run may take 250 a market; the rest is for starting a thread on a busy machine. */
 const patienceMs = 15_000
 const mostThreads = 2
 const limits = { maxOldGenerationSizeMb: 256, stackSizeMb: 4 }
-
-export interface ProgramThreads {
-  /** Never rejects: what goes wrong is a fault of the run. */
-  run(run: LiveRun): Promise<LiveRunResult>
-  close(): Promise<void>
-}
 
 export function createProgramThreads(patience = patienceMs): ProgramThreads {
   const idle: Worker[] = []

@@ -9,7 +9,7 @@ import { inWords } from '../../../people/index.ts'
 import { contextOf } from '../trades/person.ts'
 import type { ProgramTrades } from '../trades/program-trades.ts'
 import { executionsOf } from './decisions.ts'
-import type { ProgramThreads } from './program-threads.ts'
+import type { ProgramThreads } from '../port.ts'
 import { runProgram } from './run-program.ts'
 import { situationOf } from './situation.ts'
 

@@ -3,7 +3,7 @@ import { intervalMs } from '../../../../contract/market/market.ts'
 import { toBars } from '../../../../engine/signals/bars.ts'
 import type { LiveRun, LiveRunResult } from '../../../../sandbox/live/run-once.ts'
 import type { Context } from '../../../context.ts'
-import type { ProgramThreads } from './program-threads.ts'
+import type { ProgramThreads } from '../port.ts'
 
 /** Closed candles of each series: what a program can see, and what its averages need before. */
 const candleCount = 1_300

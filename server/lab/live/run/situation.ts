@@ -91,7 +91,11 @@ function marketView(own: readonly PositionRow[], price: DecimalString): MarketVi
     entryPrice: toNumber(entry),
     pnl: toNumber(first?.side === 'short' ? negate(gain) : gain),
     leverage: first?.leverage ?? 1,
-    stop: first?.stopLossPrice == null ? null : toNumber(first.stopLossPrice),
-    target: first?.takeProfitPrice == null ? null : toNumber(first.takeProfitPrice),
+    stop: levelOf(first?.stopLossPrice),
+    target: levelOf(first?.takeProfitPrice),
   }
+}
+
+function levelOf(price: DecimalString | null | undefined): number | null {
+  return price === null || price === undefined ? null : toNumber(price)
 }

@@ -3,8 +3,6 @@
 import {
   absolute,
   add,
-  compare,
-  isZero,
   minimum,
   multiply,
   negate,
@@ -13,29 +11,17 @@ import {
 } from '../../../../contract/decimal.ts'
 import type { DecimalString } from '../../../../contract/primitives.ts'
 import { roundSize } from '../../../../engine/precision.ts'
-import type { Runner } from '../../../trading/port.ts'
-import type { ViewerContext } from '../../../context.ts'
 import { releaseMarket } from '../../../desk/index.ts'
 import { inWords } from '../../../people/index.ts'
-import type { BindingRow } from '../../../storage/lab/bindings.ts'
 import type { ExecutionNote, ExecutionRow } from '../../../storage/lab/executions.ts'
 import type { MandateRow } from '../../../storage/trading/mandates.ts'
-import type { TraderRow } from '../../../storage/traders/traders.ts'
-import { type TradingContext, marketTaken } from '../../../trading/index.ts'
+import { marketTaken } from '../../../trading/index.ts'
 import type { ListedAsset } from '../../../venue/port.ts'
+import type { Act } from './act.ts'
 import { passGate, refusalText } from './gate.ts'
-import { isOpposite, netOf } from './holdings.ts'
+import { isOpposite } from './holdings.ts'
 import { openOrder } from './open-order.ts'
 import { reduceTo } from './reduce.ts'
-
-export interface Act {
-  ctx: ViewerContext
-  trading: TradingContext
-  runner: Runner
-  binding: BindingRow
-  trader: TraderRow
-  execution: ExecutionRow
-}
 
 /** Milliseconds. A successful answer about the agent's approval up to this old is used again. */
 const approvalMaxAgeMs = 5_000
@@ -169,20 +155,6 @@ async function isMine({ ctx, binding }: Act, { id, kind }: MandateRow): Promise<
   return (await ctx.store.bindings.ofMandate(id))?.bindingId === binding.id
 }
 
-export function refused(error: string): ExecutionNote {
+function refused(error: string): ExecutionNote {
   return { state: 'refused', error }
-}
-
-/** Base units, signed, of the binding in a market. */
-export async function heldIn(
-  { store }: Pick<ViewerContext, 'store'>,
-  binding: Pick<BindingRow, 'id'>,
-  symbol: string,
-): Promise<DecimalString> {
-  const live = await store.bindings.livePositions([binding.id])
-  return netOf(live.filter((position) => position.symbol === symbol))
-}
-
-export function isNothing(size: DecimalString): boolean {
-  return isZero(size) || compare(size, 0) < 0
 }

@@ -12,7 +12,7 @@ import {
   openPosition,
   settlePositions,
 } from '../../../trading/index.ts'
-import type { Act } from './carry-out.ts'
+import type { Act } from './act.ts'
 import type { AllowedOrder } from './gate.ts'
 
 /** The caller holds the mandate. Undefined: the exchange has not answered, and a later look finds out. */

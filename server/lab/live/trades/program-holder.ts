@@ -17,7 +17,7 @@ import { lossReached, traderMoney } from './trader-money.ts'
 export function programHolder(trading: TradingContext): Holder {
   const guard = guardingHolder(trading)
   return {
-    alarm: guard.alarm,
+    alarm: (mandate) => guard.alarm(mandate),
     look: async (mandate) => {
       const looked = await guard.look(mandate)
       await settleSent(trading, mandate)

@@ -4,11 +4,12 @@ import type { ExecutionNote, ExecutionRow } from '../../../storage/lab/execution
 import type { TraderRow } from '../../../storage/traders/traders.ts'
 import type { TradingContext } from '../../../trading/index.ts'
 import type { Runner } from '../../../trading/port.ts'
+import type { ProgramPositions } from '../port.ts'
 import { carryOut } from './carry-out.ts'
 import { closeAll, programHolder } from './program-holder.ts'
 
 /** What programs can do at the exchange. */
-export interface ProgramTrades {
+export interface ProgramTrades extends ProgramPositions {
   /** What became of a decision; undefined: not known yet, to be asked again. */
   carryOut(
     ctx: ViewerContext,
@@ -16,8 +17,6 @@ export interface ProgramTrades {
     trader: TraderRow,
     execution: ExecutionRow,
   ): Promise<ExecutionNote | undefined>
-  /** Closes all positions of a binding at the market. */
-  closeAll(bindingId: number): Promise<void>
 }
 
 /** Registers programs with `trading`, which drives their positions from now on. */

@@ -3,7 +3,7 @@ import type { DecimalString } from '../../../../contract/primitives.ts'
 import { roundSize } from '../../../../engine/precision.ts'
 import type { MandateRow } from '../../../storage/trading/mandates.ts'
 import { cancelLeftovers, closePosition, lookAfter, openSizeOf } from '../../../trading/index.ts'
-import type { Act } from './carry-out.ts'
+import type { Act } from './act.ts'
 import { netOf } from './holdings.ts'
 
 export type Reduced =
