@@ -4,7 +4,7 @@ import { IsoTime } from '../desk/shared.ts'
 import { defineEndpoint } from '../endpoint.ts'
 import { exchangeErrors, idempotencyErrors } from '../errors.ts'
 import { Interval } from '../market/market.ts'
-import { RowId, idOf, intervalSecs, traderCase } from '../traders/shared.ts'
+import { RowId, idOf, intervalSecs, liveCase } from '../traders/shared.ts'
 import { RuleCheck, executionActions } from './executions.ts'
 
 export const Binding = z.object({
@@ -46,7 +46,7 @@ const settings = {
 }
 
 export const listBindings = defineEndpoint({
-  ...traderCase,
+  ...liveCase,
   id: 'bindings.list',
   method: 'GET',
   path: '/api/programs/bindings',
@@ -56,7 +56,7 @@ export const listBindings = defineEndpoint({
 })
 
 export const createBinding = defineEndpoint({
-  ...traderCase,
+  ...liveCase,
   id: 'bindings.create',
   method: 'POST',
   path: '/api/programs/bindings',
@@ -70,7 +70,7 @@ export const createBinding = defineEndpoint({
 })
 
 export const changeBinding = defineEndpoint({
-  ...traderCase,
+  ...liveCase,
   id: 'bindings.change',
   method: 'PUT',
   path: '/api/programs/bindings/:id',
@@ -84,7 +84,7 @@ export const changeBinding = defineEndpoint({
 })
 
 export const deleteBinding = defineEndpoint({
-  ...traderCase,
+  ...liveCase,
   id: 'bindings.delete',
   method: 'DELETE',
   path: '/api/programs/bindings/:id',
@@ -97,7 +97,7 @@ export const deleteBinding = defineEndpoint({
 })
 
 export const previewRun = defineEndpoint({
-  ...traderCase,
+  ...liveCase,
   id: 'bindings.preview',
   method: 'POST',
   path: '/api/programs/bindings/:id/preview-run',
@@ -125,7 +125,7 @@ export const previewRun = defineEndpoint({
 })
 
 export const listProgramAccounts = defineEndpoint({
-  ...traderCase,
+  ...liveCase,
   id: 'bindings.accounts',
   method: 'GET',
   path: '/api/programs/accounts',

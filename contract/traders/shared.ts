@@ -8,6 +8,9 @@ export const traderCase = {
   statuses: { UNSUPPORTED_MEDIA_TYPE: 400 },
 } as const
 
+/** What trades, or leads to trades, needs a wallet. */
+export const liveCase = { ...traderCase, auth: 'viewer' } as const
+
 /** Of a trader, program, binding, execution or pool. */
 export const RowId = z.int().check(z.gte(1), z.lte(2_147_483_647))
 

@@ -5,7 +5,7 @@ import type { Address } from '../../../../contract/primitives.ts'
 /** The context for acting for somebody who is not there: programs run while nobody is signed in. */
 export async function contextOf(ctx: Context, userId: UserId): Promise<ViewerContext> {
   const user = await ctx.store.users.byId(userId)
-  if (user === undefined) throw new Error(`user ${userId} vanished`)
+  if (user === undefined || user.address === null) throw new Error(`user ${userId} vanished`)
   return {
     ...ctx,
     viewer: {
