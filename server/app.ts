@@ -259,7 +259,7 @@ async function createContext(
     sessionRuns,
     deskRuns,
     atWork: {
-      programs: { owned: async () => undefined },
+      programs: store.programs,
       positions: programTrades,
       threads: createProgramThreads(),
     },

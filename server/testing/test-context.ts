@@ -90,7 +90,7 @@ export async function openTestContext(options: TestOptions = {}): Promise<TestCo
     sessionRuns,
     deskRuns,
     atWork: {
-      programs: { owned: async () => undefined },
+      programs: store.programs,
       positions: programTrades,
       threads: createProgramThreads(),
     },

@@ -121,7 +121,7 @@ export async function startWorld(options: WorldOptions = {}) {
 
   const { runner, sessionRuns, deskRuns, programTrades } = newRunner()
   const threads = createProgramThreads()
-  const atWork = { programs: { owned: async () => undefined }, positions: programTrades, threads }
+  const atWork = { programs: store.programs, positions: programTrades, threads }
   const chain = createChain(config, { clock, log })
   const made = {
     config,
