@@ -51,6 +51,7 @@ export {
   getOverview,
   getRDistribution,
   getReturnDistribution,
+  getRuleFigures,
   getSetups,
   getSymbolBreakdown,
   getTargetFigures,

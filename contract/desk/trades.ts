@@ -45,7 +45,12 @@ export const checkTrade = defineEndpoint({
   method: 'POST',
   path: '/api/v1/trades/check',
   scope: 'trade',
-  summary: 'What would become of a trade: its size, its risk and the nine checks. Nothing is done',
+  summary:
+    'What would become of a trade: its size, its risk and the nine checks. Nothing is placed',
+  query: z.strictObject({
+    /** The person wanted to place it: what a limit refuses is remembered, for what limits save and cost. */
+    attempted: z._default(z.enum(['true', 'false']), 'false'),
+  }),
   body: NewTrade,
   output: TradeCheck,
   errors: [...checkErrors, ...idempotencyErrors],

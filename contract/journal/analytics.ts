@@ -1,9 +1,10 @@
 // Analytics of closed trades. All take the journal's filters; days and hours are those of `tz`.
 import * as z from 'zod/mini'
+import { riskChecks } from '../desk/risk-checks.ts'
 import { desk } from '../desk/shared.ts'
 import { defineEndpoint } from '../endpoint.ts'
 import { TradeFilters } from './filters.ts'
-import { GroupFigures, Money, Overview, Ratio, Spread } from './journal-figures.ts'
+import { GroupFigures, Money, Overview, Ratio, Spread, UncertainMoney } from './journal-figures.ts'
 import { TradeTag } from './journal-trade.ts'
 
 const path = '/api/v1/journal/analytics'
@@ -176,6 +177,31 @@ export const getExcursions = defineEndpoint({
       z.object({ id: z.string(), r: z.number(), mae_r: z.number(), mfe_r: z.number() }),
     ),
     sampled: z.boolean(),
+  }),
+})
+
+/** What refused trades would have earned: after fees, without funding. */
+const missed = {
+  /** Refused trades of which it is known how they would have ended. */
+  n,
+  /** Those that would be open still, or whose entry would still be waiting. */
+  running: n,
+  /** Of `n`: entries that the market never reached. */
+  unfilled: n,
+  net_pnl: Money,
+  /** Of one trade. */
+  expectancy: UncertainMoney,
+}
+
+export const getRuleFigures = defineEndpoint({
+  ...shared,
+  id: 'journal.rules',
+  path: `${path}/rules`,
+  summary:
+    'What the viewer’s own limits saved and cost: trades by hand that they refused, replayed over the candles that followed',
+  output: z.object({
+    ...missed,
+    data: z.array(z.object({ rule: z.enum(riskChecks), ...missed })),
   }),
 })
 

@@ -8,6 +8,7 @@ import { getFilterOptions } from './analytics/get-filter-options.ts'
 import { getOverview } from './analytics/get-overview.ts'
 import { getRDistribution } from './analytics/get-r-distribution.ts'
 import { getReturnDistribution } from './analytics/get-return-distribution.ts'
+import { getRuleFigures } from './analytics/get-rules.ts'
 import { getSetups } from './analytics/get-setups.ts'
 import { getSymbolBreakdown } from './analytics/get-symbol-breakdown.ts'
 import { getTargetFigures } from './analytics/get-targets.ts'
@@ -54,4 +55,5 @@ export const journalRoutes: Route[] = [
   viewerRoute(contract.getExcursions, getExcursions),
   viewerRoute(contract.getSetups, getSetups),
   viewerRoute(contract.getTargetFigures, getTargetFigures),
+  viewerRoute(contract.getRuleFigures, getRuleFigures),
 ]

@@ -24,6 +24,7 @@ import { leaderboardStore } from './board/leaderboard.ts'
 import { dueTradeStore } from './journal/due.ts'
 import { journalBookStore } from './journal/books.ts'
 import { ledgerSumStore } from './journal/ledger.ts'
+import { refusedTradeStore } from './journal/refused.ts'
 import { tradeTargetStore } from './journal/targets.ts'
 import { liveTradeStore } from './journal/live.ts'
 import { journalTagStore } from './journal/tags.ts'
@@ -104,6 +105,7 @@ const stores = (db: Database) => ({
   journalBooks: journalBookStore(db),
   journalTags: journalTagStore(db),
   ledgerSums: ledgerSumStore(db),
+  refusedTrades: refusedTradeStore(db),
   tradeTargets: tradeTargetStore(db),
   traders: traderStore(db),
   bindings: bindingStore(db),

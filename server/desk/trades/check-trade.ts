@@ -3,6 +3,7 @@ import type { ViewerContext } from '../../context.ts'
 import type { Verb } from '../../route.ts'
 import { symbolOf } from './market-names.ts'
 import { planTrade } from './plan-trade.ts'
+import { rememberRefused } from './remember-refused.ts'
 import { quantitiesOf } from './targets.ts'
 import { warningView } from './warnings.ts'
 import { wishOf } from './wish.ts'
@@ -10,9 +11,12 @@ import { wishOf } from './wish.ts'
 /** Throws the same refusals as placing the trade would. */
 export const checkTrade: Verb<ViewerContext, typeof contract.checkTrade> = async ({
   ctx,
-  input: { body },
+  input: { body, query },
 }) => {
-  const plan = await planTrade(ctx, await wishOf(ctx, body))
+  const setupTag = body.setup_tag ?? null
+  const plan = await planTrade(ctx, await wishOf(ctx, body), async (refused) => {
+    if (query.attempted === 'true') await rememberRefused(ctx, refused, setupTag)
+  })
   const { verdict, wish } = plan
   return {
     account_id: ctx.viewer.id,
@@ -25,7 +29,7 @@ export const checkTrade: Verb<ViewerContext, typeof contract.checkTrade> = async
     stop_loss_price: plan.stopPrice,
     risk_amount: verdict.riskAmount,
     size: { quantity: verdict.size.quantity, limited_by: verdict.size.limitedBy },
-    setup_tag: body.setup_tag ?? null,
+    setup_tag: setupTag,
     warnings: plan.warnings.flatMap(warningView),
     take_profit: quantitiesOf(plan.targets, plan.quantity),
     risk_reward: verdict.rewardRisk,

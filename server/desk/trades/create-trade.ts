@@ -9,6 +9,7 @@ import type { TradePlan } from '../plan.ts'
 import type { BreakEven } from '../port.ts'
 import { oneAtATime } from './one-at-a-time.ts'
 import { planTrade } from './plan-trade.ts'
+import { forgetRefused, rememberRefused } from './remember-refused.ts'
 import { requireTrade } from './require-trade.ts'
 import { tradeView } from './trade-view.ts'
 import { wishOf } from './wish.ts'
@@ -22,13 +23,17 @@ export const createTrade: Verb<ViewerContext, typeof contract.createTrade> = ({
   input: { body },
 }) =>
   oneAtATime(ctx.viewer.id, async () => {
-    const plan = await planTrade(ctx, await wishOf(ctx, body))
+    const setupTag = body.setup_tag ?? null
+    const plan = await planTrade(ctx, await wishOf(ctx, body), (refused) =>
+      rememberRefused(ctx, refused, setupTag),
+    )
     await requireAuthority(ctx)
+    await forgetRefused(ctx, plan.wish)
     const id = await ctx.deskRuns.place({
       userId: ctx.viewer.id,
       plan,
       breakEven: breakEvenOf(body, plan),
-      setupTag: body.setup_tag ?? null,
+      setupTag,
     })
     return { trade_group_id: id, ...(await tradeView(ctx, await requireTrade(ctx, id))) }
   })

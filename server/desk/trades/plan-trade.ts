@@ -15,14 +15,19 @@ import { requireSound } from './draft-faults.ts'
 import { freshPrice } from './fresh-price.ts'
 import { requireMarketFree } from './market-free.ts'
 import { refusalOf } from './refusals.ts'
+import type { Refused } from './remember-refused.ts'
 import { onTick, sizedTargets } from './targets.ts'
 import { volatilityOf } from './volatility.ts'
 
 /**
  * Throws VALIDATION_FAILED, MARKET_TAKEN, OPPOSITE_SIDE, the code of a failed check, and what the exchange port
- * throws.
+ * throws. `onRefused` is called before a failed check is thrown.
  */
-export async function planTrade(ctx: ViewerContext, wish: Wish): Promise<TradePlan> {
+export async function planTrade(
+  ctx: ViewerContext,
+  wish: Wish,
+  onRefused?: (refused: Refused) => Promise<void>,
+): Promise<TradePlan> {
   const { asset, side, replaces } = wish
   const { szDecimals, symbol } = asset
   const { address } = ctx.viewer
@@ -79,21 +84,41 @@ export async function planTrade(ctx: ViewerContext, wish: Wish): Promise<TradePl
   const market = marketLimits(asset, exchangeTerms.minimumOrder)
   const verdict = checkTrade(draft, risk, market, limits)
   const refusal = refusalOf(verdict, { market: symbol, promised })
-  if (refusal !== undefined) throw refusal
   const { quantity } = verdict
-  return {
+  const planned = {
     wish: { ...wish, limitPrice },
     entryPrice,
-    markPrice,
-    quantity,
     leverage: draft.leverage,
     stopPrice,
-    targets: sizedTargets(targets, quantity, szDecimals),
     verdict,
+  }
+  if (refusal !== undefined) {
+    await onRefused?.({
+      ...planned,
+      takerFee,
+      targets: targetsAsWished(targets, quantity, szDecimals),
+    })
+    throw refusal
+  }
+  return {
+    ...planned,
+    markPrice,
+    quantity,
+    targets: sizedTargets(targets, quantity, szDecimals),
     warnings: warningsOf(draft, verdict, risk, limits, await volatilityOf(ctx, symbol)),
     fees: takerFees(draft, quantity, takerFee),
     drawdownPercent: measured.drawdownPercent,
     mostPositions: limits.maxOpenPositions,
+  }
+}
+
+/** None where the targets could not have been placed with that size: the refusal is about something else. */
+function targetsAsWished(...wished: Parameters<typeof sizedTargets>): TradePlan['targets'] {
+  try {
+    return sizedTargets(...wished)
+  } catch (error) {
+    if (error instanceof ServiceError) return []
+    throw error
   }
 }
 

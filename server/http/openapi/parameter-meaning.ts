@@ -80,6 +80,10 @@ const meanings: Record<string, Meaning> = {
   tag_id: tag,
   'journal.trades.sort': { description: 'What to sort by' },
   'journal.export.sort': { description: 'What to sort by' },
+  attempted: {
+    description: 'Whether somebody wanted to place it: a refusal by a limit is remembered',
+    example: 'false',
+  },
   order: { description: 'Smallest or largest first' },
   format: { description: 'What to make of them' },
   exchange: { description: 'Only of this exchange', example: 'hyperliquid' },

@@ -3,6 +3,7 @@
 import type { UserId } from '../../../contract/primitives.ts'
 import type { Context } from '../../context.ts'
 import { measureExcursions } from './measure-excursions.ts'
+import { replayRefusedTrade } from './replay-refused-trade.ts'
 import { writeTrades } from './write-trades.ts'
 
 /** Who reads a journal does not wait for this. */
@@ -42,6 +43,9 @@ export function createKeeper(ports: Ports): Keeper {
     }
     for (const trade of await store.dueTrades.excursionsDue(now, measuredAtOnce)) {
       await measureExcursions(ports, trade)
+    }
+    for (const trade of await store.refusedTrades.due(now, measuredAtOnce)) {
+      await replayRefusedTrade(ports, trade)
     }
   }
 

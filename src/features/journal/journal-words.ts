@@ -1,4 +1,5 @@
 // Values of the journal's endpoints as text.
+import type { RuleData } from './analytics/charts/chart-data.ts'
 import { t } from '@lingui/core/macro'
 import type { TradeOrigin } from '../../../contract/journal/journal-trade.ts'
 import type { Range } from './filters/journal-view.ts'
@@ -70,5 +71,36 @@ export const entryTypeWords: Record<EntryType, string> = {
   },
   get 'weekly-review'() {
     return t`Weekly review`
+  },
+}
+
+/** Limits that can refuse a trade by hand; the last two are none of the person's own. */
+export const ruleWords: Record<RuleData['data'][number]['rule'], string> = {
+  get STOP_LOSS_REQUIRED() {
+    return t`Stop`
+  },
+  get LEVERAGE_EXCEEDED() {
+    return t`Leverage`
+  },
+  get MAX_POSITIONS_REACHED() {
+    return t`Open positions`
+  },
+  get DAILY_DRAWDOWN_EXCEEDED() {
+    return t`Lost today`
+  },
+  get INSUFFICIENT_RISK_REWARD() {
+    return t`Reward to risk`
+  },
+  get POSITION_SIZE_EXCEEDED() {
+    return t`Size`
+  },
+  get RISK_AMOUNT_EXCEEDED() {
+    return t`Risk`
+  },
+  get ORDER_TOO_SMALL() {
+    return t`Smallest order`
+  },
+  get INSUFFICIENT_BALANCE() {
+    return t`Margin`
   },
 }

@@ -8,6 +8,7 @@ import {
   getOverview,
   getRDistribution,
   getReturnDistribution,
+  getRuleFigures,
   getSetups,
   getSymbolBreakdown,
   getTargetFigures,
@@ -82,6 +83,7 @@ export const returnsQuery = filtered(getReturnDistribution)
 export const timesQuery = filtered(getTimeDistribution)
 export const rsQuery = filtered(getRDistribution)
 export const excursionsQuery = filtered(getExcursions)
+export const rulesQuery = filtered(getRuleFigures)
 export const targetsQuery = filtered(getTargetFigures)
 
 /** For an endpoint whose query is the journal's filters. */

@@ -16,6 +16,8 @@ export interface ButtonProps extends Omit<ComponentProps<'button'>, 'disabled'> 
   pendingLabel?: string
   /** Why this cannot be pressed now. Disables the button, which stays focusable so that the reason can be read. */
   disabledReason?: string | undefined
+  /** It was pressed all the same. */
+  onBlocked?: () => void
 }
 
 export function Button({
@@ -25,6 +27,7 @@ export function Button({
   pending = false,
   pendingLabel,
   disabledReason,
+  onBlocked,
   className,
   children,
   onClick,
@@ -34,8 +37,9 @@ export function Button({
   const hintId = useId()
   const blocked = pending || disabledReason !== undefined
   const click = (event: MouseEvent<HTMLButtonElement>): void => {
-    if (blocked) event.preventDefault()
-    else onClick?.(event)
+    if (!blocked) return onClick?.(event)
+    event.preventDefault()
+    if (!pending) onBlocked?.()
   }
   const button = (
     <button

@@ -98,6 +98,9 @@ type Name =
   | 'getExcursions'
   | 'getSetups'
   | 'getTargetFigures'
+  | 'getRuleFigures'
+const average = { mean: '-15.1', low: null, high: null, n: 14 }
+const missed = { n: 14, running: 1, unfilled: 2, net_pnl: '-211.4', expectancy: average }
 
 export const journalExamples: Examples<Name> = {
   listJournalTrades: { response: { trades: [trade], total: 1, page: 1, limit: 50 } },
@@ -273,6 +276,7 @@ export const journalExamples: Examples<Name> = {
       ],
     },
   },
+  getRuleFigures: { response: { ...missed, data: [{ rule: 'LEVERAGE_EXCEEDED', ...missed }] } },
   getTargetFigures: {
     response: {
       n: 1,

@@ -10,6 +10,7 @@ import {
   groupsQuery,
   returnsQuery,
   rsQuery,
+  rulesQuery,
   symbolsQuery,
   targetsQuery,
   timesQuery,
@@ -22,6 +23,7 @@ import { Expectancy } from './charts/expectancy.tsx'
 import { HoldingPeriod } from './charts/holding-period.tsx'
 import { RDistribution } from './charts/r-distribution.tsx'
 import { ReturnDistribution } from './charts/return-distribution.tsx'
+import { Rules } from './charts/rules.tsx'
 import { SymbolDonut } from './charts/symbol-donut.tsx'
 import { SymbolTreemap } from './charts/symbol-treemap.tsx'
 import { Targets } from './charts/targets.tsx'
@@ -41,6 +43,7 @@ export function ChartsGrid({ filters }: { filters: JournalFilters }) {
   const times = useQuery(timesQuery(viewer, filters))
   const rs = useQuery(rsQuery(viewer, filters))
   const excursions = useQuery(excursionsQuery(viewer, filters))
+  const rules = useQuery(rulesQuery(viewer, filters))
   const targets = useQuery(targetsQuery(viewer, filters))
   const failed = t`This chart did not load`
   return (
@@ -76,6 +79,9 @@ export function ChartsGrid({ filters }: { filters: JournalFilters }) {
       </Loaded>
       <Loaded query={targets} failed={failed}>
         {(data) => <Targets data={data} />}
+      </Loaded>
+      <Loaded query={rules} failed={failed}>
+        {(data) => <Rules data={data} />}
       </Loaded>
       <Loaded query={durations} failed={failed}>
         {(data) => <HoldingPeriod data={data} />}

@@ -38,7 +38,7 @@ export function Planning(props: PlanningProps) {
   const { asset, form, mark, range, verdict, hasRules, obstacle } = props
   const { rulesError, onRetryRules } = props
   const { ticket } = form
-  const { place, refusal } = usePlace(asset)
+  const { place, attempt, refusal } = usePlace(asset)
   const why = whyNot(props)
   const { arming, press, escape } = useArming({
     canPlace: why === undefined,
@@ -82,6 +82,10 @@ export function Planning(props: PlanningProps) {
         side={form.text.side}
         what={verdict && `${formatSize(verdict.quantity)} ${asset.symbol}`}
         disabledReason={why}
+        onBlocked={() => {
+          if (ticket === null || verdict === null || verdict.refusal === null) return
+          if (obstacle === null) attempt(ticket, verdict.quantity)
+        }}
         onDisarm={escape}
       />
     </TicketForm>

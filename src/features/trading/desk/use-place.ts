@@ -2,7 +2,7 @@ import { t } from '@lingui/core/macro'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { NewTrade } from '../../../../contract/desk/trade.ts'
-import { createTrade } from '../../../../contract/desk/trades.ts'
+import { checkTrade, createTrade } from '../../../../contract/desk/trades.ts'
 import { toNumber } from '../../../../contract/decimal.ts'
 import type { Asset } from '../../../../contract/market/market.ts'
 import type { DecimalString } from '../../../../contract/primitives.ts'
@@ -19,6 +19,7 @@ export function usePlace({ symbol }: Asset) {
   const client = useQueryClient()
   const [refusal, setRefusal] = useState<string | null>(null)
   const { mutateAsync } = useMutation(apiMutation(viewer, createTrade))
+  const tell = useMutation(apiMutation(viewer, checkTrade))
 
   /** False when it was not placed or the outcome is unknown. */
   async function place(ticket: Ticket, quantity: DecimalString): Promise<boolean> {
@@ -35,7 +36,14 @@ export function usePlace({ symbol }: Asset) {
       void invalidate(client, ...deskData)
     }
   }
-  return { place, refusal }
+
+  /** Tells that a trade was wanted which a limit refuses, so that the journal can say what limits save and cost. */
+  function attempt(ticket: Ticket, quantity: DecimalString): void {
+    const body = bodyOf(symbol, ticket, quantity)
+    // Whatever comes back, nothing is placed, and the checks on the page say why.
+    tell.mutate({ query: { attempted: 'true' }, body })
+  }
+  return { place, attempt, refusal }
 }
 
 /**

@@ -6,6 +6,7 @@ import type {
   getExcursions,
   getRDistribution,
   getReturnDistribution,
+  getRuleFigures,
   getSetups,
   getSymbolBreakdown,
   getTargetFigures,
@@ -21,4 +22,5 @@ export type TimeData = OutputOf<typeof getTimeDistribution>
 export type RData = OutputOf<typeof getRDistribution>
 export type ExcursionData = OutputOf<typeof getExcursions>
 export type GroupData = OutputOf<typeof getSetups>
+export type RuleData = OutputOf<typeof getRuleFigures>
 export type TargetData = OutputOf<typeof getTargetFigures>

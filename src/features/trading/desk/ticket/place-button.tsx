@@ -11,12 +11,14 @@ export interface PlaceButtonProps {
   what: string | null
   /** Why it cannot be placed now. */
   disabledReason: string | undefined
+  /** It was pressed although it cannot be placed. */
+  onBlocked: () => void
   onDisarm: () => void
 }
 
 /** Submits its form, which arms at the first press and places at the second. */
 export function PlaceButton(props: PlaceButtonProps) {
-  const { arming, side, what, disabledReason, onDisarm } = props
+  const { arming, side, what, disabledReason, onBlocked, onDisarm } = props
   const verb = side === 'long' ? t`Buy` : t`Sell`
   const isArmed = arming === 'armed'
   return (
@@ -28,6 +30,7 @@ export function PlaceButton(props: PlaceButtonProps) {
           pending={arming === 'placing'}
           pendingLabel={t`Placing`}
           disabledReason={disabledReason}
+          onBlocked={onBlocked}
           className="flex-1"
         >
           {isArmed ? t`Place: ${verb} ${what ?? ''}` : t`Arm ${verb.toLowerCase()} ${what ?? ''}`}
