@@ -7,7 +7,7 @@ import { BacktestWarning, testTerms } from './backtest-shapes.ts'
 import { LabId, NamedId, lab } from './shared.ts'
 
 /** Runs of one sweep. */
-export const mostSweepRuns = 400
+const mostSweepRuns = 400
 
 const GridAxis = z.array(z.number()).check(z.minLength(1), z.maxLength(mostSweepRuns))
 
@@ -21,14 +21,12 @@ const SweepHalf = z.object({
   sharpe: z.nullable(z.number()),
   profit_factor: z.nullable(z.number()),
 })
-export type SweepHalf = z.infer<typeof SweepHalf>
 
-export const SweepRun = z.object({
+const SweepRun = z.object({
   params: z.record(z.string(), z.number()),
   in_sample: SweepHalf,
   out_of_sample: SweepHalf,
 })
-export type SweepRun = z.infer<typeof SweepRun>
 
 /** @public */
 export const sweepProgram = defineEndpoint({

@@ -16,12 +16,6 @@ export function readBacktestId(text: string): number | undefined {
 export const triggerId = (backtest: number, index: number): string =>
   `trig-${digits(backtest)}-${index + 1}`
 
-export function readTriggerId(text: string): { backtest: number; index: number } | undefined {
-  const [, first, second] = /^trig-(\d{3,10})-(\d{1,9})$/.exec(text) ?? []
-  const [backtest, place] = [numberOf(first), numberOf(second)]
-  return backtest === undefined || place === undefined ? undefined : { backtest, index: place - 1 }
-}
-
 function numberOf(text: string | undefined): number | undefined {
   const number = Number(text ?? 0)
   return number >= 1 && number <= largestId ? number : undefined

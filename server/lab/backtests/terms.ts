@@ -62,7 +62,7 @@ function symbolsOf({ symbol, symbols }: TestTerms): string[] {
 }
 
 /** All params of the program: those given, and the usual values of the others. */
-export function paramsOf(
+function paramsOf(
   code: string,
   given: Readonly<Record<string, number>>,
   path = 'params',
@@ -93,7 +93,7 @@ export function paramsOf(
   return values
 }
 
-export function invalid(path: string, message: string): ServiceError {
+function invalid(path: string, message: string): ServiceError {
   return new ServiceError('VALIDATION_FAILED', `${path}: ${message}`, {
     details: [{ path, message }],
   })
