@@ -43,11 +43,13 @@ import type { Keeper } from './journal/write/keeper.ts'
 import { createLive } from './live/live.ts'
 import { type Presence, createPresence } from './live/presence.ts'
 import { logRoutes } from './sessions/logs/routes.ts'
+import { createBacktester } from './lab/backtests/backtester.ts'
 import { labRoutes } from './lab/routes.ts'
 import { liveRoutes } from './lab/live/routes.ts'
 import { createProgramRunner } from './lab/live/run/program-runner.ts'
 import { createProgramThreads } from './lab/live/run/program-threads.ts'
 import type { ProgramTrades } from './lab/live/trades/program-trades.ts'
+import { createProgramPool } from './lab/runs/pool.ts'
 import { marketRoutes } from './market/routes.ts'
 import { createSignals } from './market/signal-source.ts'
 import { tradingRoutes } from './trading/by-hand/routes.ts'
@@ -107,6 +109,7 @@ export async function createServer(
     threads: ctx.atWork.threads,
     owner: config.databaseUrl === undefined ? 'embedded' : ctx.newId(),
   })
+  const backtester = createBacktester(ctx, createProgramPool())
   const tokens = createTokens(config, clock)
   const authenticator = createTokenReader({ tokens, store, clock })
   const live = createLive({
@@ -151,6 +154,7 @@ export async function createServer(
       retention.start()
       importer.start()
       programs.start()
+      backtester.start()
       return url
     },
     async stop() {
@@ -160,6 +164,7 @@ export async function createServer(
       await retention.stop()
       await importer.stop()
       await programs.stop()
+      await backtester.stop()
       await watch.stop()
       await house.stop()
       await runner.stop()

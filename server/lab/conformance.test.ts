@@ -9,6 +9,8 @@ import {
   signIn,
   startApiWorld,
 } from '../testing/worlds/api-world.ts'
+import { type Backtester, createBacktester } from './backtests/backtester.ts'
+import { createProgramPool } from './runs/pool.ts'
 import { documentedPrograms } from '../testing/documents/documented-programs.ts'
 import { missingFields, requestOf } from '../testing/documents/documented-routes.ts'
 
@@ -18,14 +20,21 @@ const base = '/api/programs'
 let world: ApiWorld
 let person: Client
 let stranger: Client
+let backtester: Backtester
 beforeAll(async () => {
   world = await startApiWorld()
+  backtester = createBacktester(world.ctx, createProgramPool(1))
   person = await signIn(world.api)
   stranger = await signIn(world.api)
 })
-afterAll(() => world.stop())
+afterAll(async () => {
+  await backtester.stop()
+  await world.stop()
+})
 
 test.each(rows)('%s', async (route, { status = 200, body, fields }) => {
+  // Nothing runs in the background here.
+  if (route === 'GET /backtest/bt-001') while (await backtester.run());
   const [method, path] = requestOf(route, base, {})
   const answer = await person.send(method, path, body)
   expect([answer.status, answer.body.message]).toEqual([status, answer.body.message])

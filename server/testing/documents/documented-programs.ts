@@ -7,6 +7,9 @@ export interface DocumentedProgram {
   fields: readonly string[]
 }
 
+const daysAgo = (days: number) =>
+  new Date(Date.now() - days * 86_400_000).toISOString().slice(0, 10)
+
 /** The fields of a list are those of its first row. */
 export const documentedPrograms: Readonly<Record<string, DocumentedProgram>> = {
   'POST /': {
@@ -26,4 +29,24 @@ export const documentedPrograms: Readonly<Record<string, DocumentedProgram>> = {
     fields: ['valid', 'errors'],
   },
   'GET /available-symbols': { fields: ['symbols'] },
+  'POST /backtest': {
+    body: { program_id: 1, symbol: 'BTC', start_date: '2026-03-01', end_date: '2026-04-01' },
+    fields: ['backtest_id', 'status'],
+  },
+  'POST /1/backtest': {
+    body: { symbol: 'BTC', start_date: daysAgo(4) },
+    fields: ['backtest_id', 'status'],
+  },
+  'GET /backtest/history': {
+    fields: ['0.id', '0.program_id', '0.symbol', '0.status', '0.created_at'],
+  },
+  'GET /backtest/bt-001': {
+    fields: ['id', 'program_id', 'total_trades', 'win_rate', 'total_pnl', 'max_drawdown'],
+  },
+  'GET /backtest/bt-002/triggers': {
+    fields: ['0.id', '0.type', '0.symbol', '0.price', '0.timestamp'],
+  },
+  'GET /backtest/bt-002/markers': {
+    fields: ['0.type', '0.timestamp', '0.price', '0.side'],
+  },
 }

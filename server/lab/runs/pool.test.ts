@@ -1,0 +1,80 @@
+// People's programs in the processes that run them: one that hangs is ended, and the next one runs.
+import { afterAll, expect, test } from 'vitest'
+import type { BacktestJob } from './jobs.ts'
+import { JobTooSlow, createProgramPool } from './pool.ts'
+
+const pool = createProgramPool(1)
+afterAll(() => pool.close())
+
+const hour = 3_600_000
+const from = Date.UTC(2026, 0, 1)
+const closes = Array.from({ length: 240 }, (_, i) => 100 + 10 * Math.sin(i / 9))
+const bars = {
+  interval: '1h' as const,
+  t: Float64Array.from(closes, (_, i) => from + i * hour),
+  o: Float64Array.from(closes),
+  h: Float64Array.from(closes, (close) => close + 1),
+  l: Float64Array.from(closes, (close) => close - 1),
+  c: Float64Array.from(closes),
+  v: Float64Array.from(closes, () => 1),
+}
+const job = (code: string): BacktestJob => ({
+  kind: 'backtest',
+  code,
+  terms: {
+    symbols: ['BTC'],
+    interval: '1h',
+    startDate: '2026-01-01',
+    endDate: '2026-01-10',
+    from,
+    to: from + 240 * hour,
+    params: {},
+    seed: 1,
+    balance: 10_000,
+    slippagePct: 0.05,
+    takerFeePct: 0.045,
+    fundingHourlyPct: 0.001_25,
+    leverage: 1,
+  },
+  markets: [
+    { symbol: 'BTC', bars, limits: { maxLeverage: 40, szDecimals: 5, minimumNotional: '10' } },
+  ],
+  candles: [],
+})
+const options = { owner: 'u1', limitMs: 60_000 }
+
+test('a backtest has the same result each time, with entries, exits and results', async () => {
+  const code = `fn run(ctx) {
+    const quick = ctx.indicator('ema', { period: 3 }), calm = ctx.indicator('ema', { period: 12 })
+    if (quick > calm && !ctx.position()) ctx.buy('BTC', 1, { reason: 'up' })
+    else if (quick < calm && ctx.position()) ctx.close('BTC', 1, 'down')
+  }`
+  const first = await pool.ask(job(code), options)
+  expect(first).toMatchObject({ kind: 'tested' })
+  if (first.kind !== 'tested') return
+  expect(first.events.length).toBeGreaterThan(4)
+  expect(first.events.slice(0, 2)).toMatchObject([
+    { part: 'entry', cause: 'order', decided: { action: 'buy', reason: 'up' } },
+    { part: 'exit', cause: 'order', decided: { action: 'close', reason: 'down' } },
+  ])
+  const total = first.outcome.nets.reduce((sum, net) => sum + net, 0)
+  expect(total).toBeCloseTo(Number(first.outcome.net), 6)
+  expect(await pool.ask(job(code), options)).toEqual(first)
+})
+
+test('a process that does not answer is ended, and the next job runs', async () => {
+  const hang = pool.ask(job('fn run(ctx) { for (;;); }'), { owner: 'u1', limitMs: 1_000 })
+  const next = pool.ask(job('fn run(ctx) { ctx.hold() }'), { owner: 'u2', limitMs: 60_000 })
+  await expect(hang).rejects.toBeInstanceOf(JobTooSlow)
+  expect(await next).toMatchObject({ kind: 'tested', outcome: { trades: 0 } })
+})
+
+test('candles that were not sent along are asked for', async () => {
+  const answer = await pool.ask(job('fn run(ctx) { ctx.candles("ETH", "4h", 3) }'), options)
+  expect(answer).toEqual({ kind: 'needs', series: [{ symbol: 'ETH', interval: '4h' }] })
+})
+
+test('a run is checked without the data of anybody', async () => {
+  const answer = await pool.ask({ kind: 'check', code: 'fn run(ctx) { for (;;); }' }, options)
+  expect(answer).toMatchObject({ kind: 'checked', errors: [{ line: 1 }] })
+})
