@@ -52,6 +52,8 @@ let deskTradeId: string
 const pastTrade = exampleOf('getJournalTrade').response as { id: string; tags: { id: string }[] }
 const tagId = pastTrade.tags[0]?.id ?? ''
 let entryId: string
+/** Of the lab, by what its path begins with. */
+let labIds: Record<string, string>
 /** Routes that accepted at least one request. */
 const served = new Set<string>()
 
@@ -91,6 +93,7 @@ beforeAll(async () => {
   await world.ctx.store.journalTags.insert(tag)
   const entry = await trader.send<{ id: string }>('POST', '/api/v1/journal/entries', {})
   entryId = entry.body.id
+  labIds = await fillLab()
   known = {
     sessionId: body.id,
     tradeId: position.tradeId,
@@ -102,12 +105,49 @@ beforeAll(async () => {
     date: '2026-04-01',
     date_from: '2026-04-01',
     date_to: '2026-04-30',
+    after: '2026-04-01',
+    before: '2026-04-30',
+    program_id: '1',
+    account_id: '1',
+    binding_id: '1',
   }
 })
 afterAll(async () => {
   await world.stop()
   await place.stop()
 })
+
+/** A program, its backtest, and another one that is bound to a trader; a signal pool. */
+async function fillLab(): Promise<Record<string, string>> {
+  const made = async (path: string, body: object) => {
+    const answer = await trader.send<{ id: number; backtest_id: string }>('POST', path, body)
+    if (answer.status >= 300) throw new Error(`${path}: ${answer.status} ${answer.body.message}`)
+    return answer.body
+  }
+  const code = 'fn run(ctx) { ctx.hold() }'
+  const program = await made('/api/programs', { name: 'One', code })
+  const bound = await made('/api/programs', { name: 'Two', code })
+  const account = await made('/api/account', { name: 'Trader' })
+  const binding = await made('/api/programs/bindings', {
+    program_id: bound.id,
+    account_id: account.id,
+    symbols: ['SOL'],
+    enabled: false,
+  })
+  const today = new Date().toISOString().slice(0, 10)
+  const yesterday = new Date(Date.now() - 86_400_000).toISOString().slice(0, 10)
+  const backtest = await made(`/api/programs/${program.id}/backtest`, {
+    symbol: 'BTC',
+    start_date: yesterday,
+    end_date: today,
+  })
+  return {
+    '/api/programs/bindings/': String(binding.id),
+    '/api/programs/backtest/': backtest.backtest_id,
+    '/api/programs/': String(program.id),
+    '/api/account/': String(account.id),
+  }
+}
 
 const names = operations.map(
   (operation) => [`${operation.method} ${operation.path}`, operation] as const,
@@ -144,6 +184,8 @@ function isFile({ path }: Operation): boolean {
 
 /** `id` means different things in different routes. */
 function idOf({ path }: Operation): Record<string, string> {
+  const ofLab = Object.entries(labIds).find(([start]) => path.startsWith(start))?.[1]
+  if (ofLab !== undefined) return { id: ofLab }
   if (path.includes('/journal/trades/')) return { id: pastTrade.id, tag_id: tagId }
   if (path.includes('/journal/tags/')) return { id: tagId }
   if (path.includes('/journal/entries/')) return { id: entryId }
