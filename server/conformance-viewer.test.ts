@@ -241,6 +241,7 @@ describe('an Idempotency-Key', () => {
 function changedBody(body: unknown): object | undefined {
   if (body instanceof FormData) return formOf({ file: new File(['other'], 'other') })
   if (typeof body !== 'object' || body === null) return undefined
+  if ('enabled' in body) return { ...body, enabled: body.enabled !== true }
   for (const [field, other] of Object.entries({
     budget: '77',
     amount: '77',
@@ -261,6 +262,8 @@ function changedBody(body: unknown): object | undefined {
     color: '#777777',
     tag_id: 'others',
     trade_ids: ['others'],
+    start_date: '2026-03-02',
+    program_id: 77,
     chosen: [{ name: 'theme', value: 'light', at: 1 }],
   })) {
     if (field in body) return { ...body, [field]: other }

@@ -13,7 +13,8 @@ import {
   testTerms,
 } from './backtest-shapes.ts'
 import { programById } from './programs.ts'
-import { IdInPath, LabId, NamedId, lab, listOf } from './shared.ts'
+import { RowIdText } from '../traders/shared.ts'
+import { LabId, NamedId, lab, listOf } from './shared.ts'
 
 const path = '/api/programs/backtest'
 const backtestById = z.strictObject({ id: NamedId })
@@ -53,7 +54,7 @@ export const listBacktests = defineEndpoint({
   summary: 'Backtests of the viewer, newest first',
   query: z.strictObject({
     ...listOf,
-    program_id: z.optional(IdInPath),
+    program_id: z.optional(RowIdText),
     status: z.optional(BacktestState),
   }),
   output: z.array(BacktestSummary),

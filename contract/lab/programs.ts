@@ -4,7 +4,8 @@ import { IsoTime } from '../desk/shared.ts'
 import { defineEndpoint } from '../endpoint.ts'
 import { idempotencyErrors } from '../errors.ts'
 import { writing } from '../journal/journal-shared.ts'
-import { IdInPath, LabId, listOf, lab } from './shared.ts'
+import { idOf } from '../traders/shared.ts'
+import { LabId, listOf, lab } from './shared.ts'
 
 /** UTF-16 units; the parser counts the bytes. */
 const longestCode = 64 * 1024
@@ -57,7 +58,7 @@ const Name = writing(80).check(
 const Description = writing(2_000)
 export const Code = z.string().check(z.maxLength(longestCode))
 
-export const programById = z.strictObject({ id: IdInPath })
+export const programById = idOf
 
 export const listPrograms = defineEndpoint({
   ...lab,

@@ -9,19 +9,7 @@ export const lab = {
   statuses: { UNSUPPORTED_MEDIA_TYPE: 400 },
 } as const
 
-/** The largest id that storage can hold. */
-const largestId = 2_147_483_647
-
-/** A number from a path. What cannot be an id becomes 0, which nothing has, so that it is answered like one unknown. */
-export const IdInPath = z.pipe(
-  z.string().check(z.maxLength(64)),
-  z.transform((text: string) => {
-    const id = /^[1-9]\d{0,9}$/.test(text) ? Number(text) : 0
-    return id <= largestId ? id : 0
-  }),
-)
-
-export const LabId = z.int().check(z.gte(1), z.lte(largestId))
+export const LabId = z.int().check(z.gte(1), z.lte(2_147_483_647))
 
 /** An id as `bt-001`. Lenient: what cannot be one is answered like one unknown. */
 export const NamedId = z.string().check(z.minLength(1), z.maxLength(64))

@@ -14,7 +14,16 @@ export const liveCase = { ...traderCase, auth: 'viewer' } as const
 /** Of a trader, program, binding, execution or pool. */
 export const RowId = z.int().check(z.gte(1), z.lte(2_147_483_647))
 
-/** The same in a path or a query string. */
+/** In a path. Lenient, so that what cannot be an id is answered like one unknown. */
+export const IdText = z.string().check(z.minLength(1), z.maxLength(64))
+
+/** The number that a path names; 0, which nothing has, for what cannot be one. */
+export function rowIdOf(text: string): number {
+  const id = /^[1-9]\d{0,9}$/.test(text) ? Number(text) : 0
+  return id <= 2_147_483_647 ? id : 0
+}
+
+/** The same in a query string. */
 export const RowIdText = z.pipe(
   z.string().check(z.regex(/^[1-9]\d{0,9}$/, 'must be a whole number')),
   z.pipe(
@@ -23,7 +32,7 @@ export const RowIdText = z.pipe(
   ),
 )
 
-export const idOf = z.strictObject({ id: RowIdText })
+export const idOf = z.strictObject({ id: IdText })
 
 export const TraderName = z
   .string()

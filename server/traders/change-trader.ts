@@ -1,3 +1,4 @@
+import { rowIdOf } from '../../contract/traders/shared.ts'
 import type * as contract from '../../contract/endpoints.ts'
 import type { PersonContext } from '../context.ts'
 import type { Verb } from '../route.ts'
@@ -9,7 +10,7 @@ export const changeTrader: Verb<PersonContext, typeof contract.changeTrader> = a
   ctx,
   input: { params, body },
 }) => {
-  const { id } = await requireTrader(ctx, params.id)
+  const { id } = await requireTrader(ctx, rowIdOf(params.id))
   const changes = changesOf(ctx, body)
   if (Object.keys(changes).length > 0) await ctx.store.traders.change(id, changes)
   return traderView(ctx, await requireTrader(ctx, id))

@@ -1,3 +1,4 @@
+import { rowIdOf } from '../../contract/traders/shared.ts'
 import type * as contract from '../../contract/endpoints.ts'
 import { ServiceError } from '../../contract/errors.ts'
 import type { PersonContext } from '../context.ts'
@@ -10,7 +11,7 @@ export const deleteTrader: Verb<PersonContext, typeof contract.deleteTrader> = (
   input: { params },
 }) =>
   ctx.store.transaction(async (store) => {
-    const { id } = await requireTrader({ ...ctx, store }, params.id)
+    const { id } = await requireTrader({ ...ctx, store }, rowIdOf(params.id))
     const bound = await store.bindings.ofAccount(id)
     if (bound.length > 0) {
       throw new ServiceError('ACCOUNT_IN_USE', 'A program is bound to this trader: unbind it first')

@@ -1,3 +1,4 @@
+import { rowIdOf } from '../../contract/traders/shared.ts'
 import type * as contract from '../../contract/endpoints.ts'
 import type { PersonContext } from '../context.ts'
 import type { Verb } from '../route.ts'
@@ -7,4 +8,4 @@ import { traderView } from './trader-view.ts'
 export const getTrader: Verb<PersonContext, typeof contract.getOwnTrader> = async ({
   ctx,
   input: { params },
-}) => traderView(ctx, await requireTrader(ctx, params.id))
+}) => traderView(ctx, await requireTrader(ctx, rowIdOf(params.id)))

@@ -1,3 +1,4 @@
+import { rowIdOf } from '../../contract/traders/shared.ts'
 import { add, zero } from '../../contract/decimal.ts'
 import type * as contract from '../../contract/endpoints.ts'
 import type { PersonContext } from '../context.ts'
@@ -10,7 +11,7 @@ export const pauseTrader: Verb<PersonContext, typeof contract.pauseTrader> = asy
   ctx,
   input: { params },
 }) => {
-  const { id, state } = await requireTrader(ctx, params.id)
+  const { id, state } = await requireTrader(ctx, rowIdOf(params.id))
   // Why it stopped itself stays to be read.
   if (state === 'active') await ctx.store.traders.change(id, { state: 'paused' })
   return traderView(ctx, await requireTrader(ctx, id))
@@ -21,7 +22,7 @@ export const resumeTrader: Verb<PersonContext, typeof contract.resumeTrader> = a
   ctx,
   input: { params },
 }) => {
-  const { id, state } = await requireTrader(ctx, params.id)
+  const { id, state } = await requireTrader(ctx, rowIdOf(params.id))
   const resumed = { state: 'active', error: null } as const
   const lossesFrom = state === 'error' ? { lossesFrom: await netOf(ctx, id) } : {}
   await ctx.store.traders.change(id, { ...resumed, ...lossesFrom })

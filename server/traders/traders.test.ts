@@ -126,6 +126,6 @@ test('resuming after a stop forgives what was lost', async () => {
 test.each(['/api/account/x', '/api/account/0', '/api/account/1.5'])(
   '%s is no trader',
   async (url) => {
-    expect((await send('GET', url)).status).toBe(400)
+    expect((await send('GET', url)).status).toBe(404)
   },
 )

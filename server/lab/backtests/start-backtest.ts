@@ -1,3 +1,4 @@
+import { rowIdOf } from '../../../contract/traders/shared.ts'
 import type * as contract from '../../../contract/endpoints.ts'
 import { ServiceError } from '../../../contract/errors.ts'
 import type { ViewerContext } from '../../context.ts'
@@ -20,7 +21,7 @@ export const startBacktest: Verb<ViewerContext, typeof contract.startBacktest> =
 export const startProgramBacktest: Verb<ViewerContext, typeof contract.startProgramBacktest> = ({
   ctx,
   input: { params, body },
-}) => start(ctx, params.id, body)
+}) => start(ctx, rowIdOf(params.id), body)
 
 async function start(ctx: ViewerContext, programId: number, asked: TestTerms) {
   const { store, viewer, clock } = ctx

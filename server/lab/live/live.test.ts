@@ -97,7 +97,7 @@ test('opens with a stop, adds, takes a part off, turns around and closes', async
   expect(done.map(({ action }) => action)).toEqual(['buy', 'buy', 'close', 'sell', 'close', 'hold'])
   expect(done[0]).toMatchObject({ reason: 'begin', quantity: 0.01, cause: 'scheduled' })
   expect(done[0]?.checks).toHaveLength(9)
-  const { stats } = await getTrader({ ctx, input: { params: { id: trader.id } } })
+  const { stats } = await getTrader({ ctx, input: { params: { id: String(trader.id) } } })
   expect(stats.trades).toBe(3)
   // The market is free again.
   await vi.waitFor(async () => {
@@ -132,7 +132,10 @@ test('is sized down to its budget, and stops itself when what it may lose is los
   await vi.waitFor(
     async () => {
       await world.runner.runUser(ctx.viewer.id)
-      const { state, error } = await getTrader({ ctx, input: { params: { id: trader.id } } })
+      const { state, error } = await getTrader({
+        ctx,
+        input: { params: { id: String(trader.id) } },
+      })
       expect([state, error]).toEqual(['error', expect.stringContaining('is lost')])
       expect(await holds(ctx)).toEqual([])
     },
@@ -156,8 +159,14 @@ test('is refused a market that something else trades, with its words', async () 
   const [refused] = await runNow(ctx, binding.id)
   expect(refused).toMatchObject({ status: 'refused' })
   expect(refused?.error).toContain('by hand')
-  await changeBinding({ ctx, input: { params: { id: binding.id }, body: { enabled: false } } })
-  const on = changeBinding({ ctx, input: { params: { id: binding.id }, body: { enabled: true } } })
+  await changeBinding({
+    ctx,
+    input: { params: { id: String(binding.id) }, body: { enabled: false } },
+  })
+  const on = changeBinding({
+    ctx,
+    input: { params: { id: String(binding.id) }, body: { enabled: true } },
+  })
   await expect(on).rejects.toMatchObject({ code: 'MARKET_TAKEN' })
   const twice = { program_id: programId, account_id: trader.id, enabled: false }
   await expect(createBinding({ ctx, input: { body: twice } })).rejects.toMatchObject({
@@ -196,7 +205,7 @@ test('a decision that a process left behind is carried out once; an old one is n
 test('a preview sends nothing and keeps nothing', async () => {
   const code = once('ctx.log("step", step); ctx.buy("BTC", 0.01, { reason: "now" })')
   const { ctx, binding } = await bound(code)
-  const preview = await previewRun({ ctx, input: { params: { id: binding.id } } })
+  const preview = await previewRun({ ctx, input: { params: { id: String(binding.id) } } })
   expect(preview).toMatchObject({ action: 'buy', symbol: 'BTC', quantity: 0.01, reason: 'now' })
   expect([preview.error, preview.checks.length, preview.logs]).toEqual([null, 9, ['step 1']])
   expect(await executionsOf(ctx, binding.id)).toEqual([])
@@ -216,7 +225,7 @@ test('a program that fails or hangs is told of, and stops nothing else', async (
 test('switched off, its positions keep their stops unless they are to be closed; executions outlive it', async () => {
   const { ctx, binding } = await bound('fn run(ctx) { ctx.buy("BTC", 0.01) }')
   await runNow(ctx, binding.id)
-  const params = { id: binding.id }
+  const params = { id: String(binding.id) }
   const kept = await changeBinding({ ctx, input: { params, body: { enabled: false } } })
   expect(kept.open_positions).toBe(1)
   const body = { enabled: false, positions: 'close' } as const
@@ -237,7 +246,7 @@ test('a pool that begins to hold starts its bindings, once', async () => {
     },
   })
   const { store } = world.ctx
-  const params = { id: binding.id }
+  const params = { id: String(binding.id) }
   await changeBinding({ ctx, input: { params, body: { pool_ids: [pool.id] } } })
   await store.signalPools.change(pool.id, { checkedTo: 0 })
   await runner.turn()

@@ -1,3 +1,4 @@
+import { rowIdOf } from '../../../contract/traders/shared.ts'
 import type * as contract from '../../../contract/endpoints.ts'
 import type { ViewerContext } from '../../context.ts'
 import type { Verb } from '../../route.ts'
@@ -8,7 +9,7 @@ export const changeProgram: Verb<ViewerContext, typeof contract.changeProgram> =
   input: { params, body },
 }) =>
   store.transaction(async ({ programs }) => {
-    const row = await programs.held(viewer.id, params.id)
+    const row = await programs.held(viewer.id, rowIdOf(params.id))
     if (row === undefined) throw noSuchProgram()
     const { name = row.name, description = row.description, code = row.code } = body
     const text = { name, description, code }

@@ -1,3 +1,4 @@
+import { rowIdOf } from '../../../contract/traders/shared.ts'
 import type * as contract from '../../../contract/endpoints.ts'
 import { ServiceError } from '../../../contract/errors.ts'
 import type { ViewerContext } from '../../context.ts'
@@ -9,7 +10,7 @@ export const deleteProgram: Verb<ViewerContext, typeof contract.deleteProgram> =
   input: { params },
 }) =>
   store.transaction(async ({ programs, bindings }) => {
-    const row = await programs.held(viewer.id, params.id)
+    const row = await programs.held(viewer.id, rowIdOf(params.id))
     if (row === undefined) throw noSuchProgram()
     if ((await bindings.ofProgram(row.id)).length > 0) {
       throw new ServiceError(

@@ -1,3 +1,4 @@
+import { rowIdOf } from '../../../contract/traders/shared.ts'
 import type * as contract from '../../../contract/endpoints.ts'
 import type { ViewerContext } from '../../context.ts'
 import type { Verb } from '../../route.ts'
@@ -7,7 +8,7 @@ export const getProgram: Verb<ViewerContext, typeof contract.getProgram> = async
   ctx: { store, viewer },
   input: { params },
 }) => {
-  const row = await store.programs.owned(viewer.id, params.id)
+  const row = await store.programs.owned(viewer.id, rowIdOf(params.id))
   if (row === undefined) throw noSuchProgram()
   return programView(row)
 }

@@ -1,3 +1,4 @@
+import { rowIdOf } from '../../../contract/traders/shared.ts'
 import type * as contract from '../../../contract/endpoints.ts'
 import type { ViewerContext } from '../../context.ts'
 import type { Verb } from '../../route.ts'
@@ -9,8 +10,9 @@ export const listProgramVersions: Verb<
   ViewerContext,
   typeof contract.listProgramVersions
 > = async ({ ctx: { store, viewer }, input: { params, query } }) => {
-  if ((await store.programs.owned(viewer.id, params.id)) === undefined) throw noSuchProgram()
-  const rows = await store.programs.versions(params.id, listPart(query))
+  if ((await store.programs.owned(viewer.id, rowIdOf(params.id))) === undefined)
+    throw noSuchProgram()
+  const rows = await store.programs.versions(rowIdOf(params.id), listPart(query))
   return rows.map(({ programId, version, name, description, code, createdAt }) => ({
     program_id: programId,
     version,

@@ -1,3 +1,4 @@
+import { rowIdOf } from '../../../../contract/traders/shared.ts'
 import type * as contract from '../../../../contract/endpoints.ts'
 import type { ViewerContext } from '../../../context.ts'
 import type { Verb } from '../../../route.ts'
@@ -11,7 +12,7 @@ export const changeBinding: Verb<ViewerContext, typeof contract.changeBinding> =
   input: { params, body },
 }) => {
   const { store, clock, atWork } = ctx
-  const before = await requireBinding(ctx, params.id)
+  const before = await requireBinding(ctx, rowIdOf(params.id))
   const { pool_ids: pools, params_override: given } = body
   const symbols = body.symbols && (await requireMarkets(ctx, body.symbols))
   const isEnabled = body.enabled ?? before.isEnabled

@@ -1,3 +1,4 @@
+import { rowIdOf } from '../../../../contract/traders/shared.ts'
 import type * as contract from '../../../../contract/endpoints.ts'
 import type { ViewerContext } from '../../../context.ts'
 import type { Verb } from '../../../route.ts'
@@ -9,7 +10,7 @@ export const deleteBinding: Verb<ViewerContext, typeof contract.deleteBinding> =
   input: { params },
 }) =>
   ctx.store.transaction(async (store) => {
-    const { id } = await requireBinding({ ...ctx, store }, params.id)
+    const { id } = await requireBinding({ ...ctx, store }, rowIdOf(params.id))
     for (const { id: execution } of await store.executions.decided(id)) {
       const error = 'Its binding was removed before it could be carried out'
       await store.executions.change(execution, { state: 'missed', error })

@@ -1,3 +1,4 @@
+import { rowIdOf } from '../../../../contract/traders/shared.ts'
 import {
   absolute,
   compare,
@@ -25,7 +26,7 @@ export const previewRun: Verb<ViewerContext, typeof contract.previewRun> = async
   ctx,
   input: { params },
 }) => {
-  const binding = await requireBinding(ctx, params.id)
+  const binding = await requireBinding(ctx, rowIdOf(params.id))
   const program = await requireProgram(ctx, binding.programId)
   const trader = await ctx.store.traders.owned(ctx.viewer.id, binding.accountId)
   if (trader === undefined) throw new ServiceError('NOT_FOUND', 'There is no such trader')

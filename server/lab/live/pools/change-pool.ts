@@ -1,3 +1,4 @@
+import { rowIdOf } from '../../../../contract/traders/shared.ts'
 import type * as contract from '../../../../contract/endpoints.ts'
 import type { ViewerContext } from '../../../context.ts'
 import type { Verb } from '../../../route.ts'
@@ -9,7 +10,7 @@ export const changeSignalPool: Verb<ViewerContext, typeof contract.changeSignalP
   ctx,
   input: { params, body },
 }) => {
-  const { id } = await requirePool(ctx, params.id)
+  const { id } = await requirePool(ctx, rowIdOf(params.id))
   const { name, logic, signals, symbols, enabled } = body
   await ctx.store.signalPools.change(id, {
     ...(name !== undefined && { name }),

@@ -1,3 +1,4 @@
+import { rowIdOf } from '../../../../contract/traders/shared.ts'
 import type * as contract from '../../../../contract/endpoints.ts'
 import type { ViewerContext } from '../../../context.ts'
 import type { Verb } from '../../../route.ts'
@@ -7,7 +8,7 @@ export const deleteSignalPool: Verb<ViewerContext, typeof contract.deleteSignalP
   ctx,
   input: { params },
 }) => {
-  const { id } = await requirePool(ctx, params.id)
+  const { id } = await requirePool(ctx, rowIdOf(params.id))
   await ctx.store.signalPools.remove(id)
   return { message: 'The signal pool is gone. Bindings are no longer started by it' }
 }
