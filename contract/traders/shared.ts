@@ -15,7 +15,7 @@ export const liveCase = { ...traderCase, auth: 'viewer' } as const
 export const RowId = z.int().check(z.gte(1), z.lte(2_147_483_647))
 
 /** In a path. Lenient, so that what cannot be an id is answered like one unknown. */
-export const IdText = z.string().check(z.minLength(1), z.maxLength(64))
+const IdText = z.string().check(z.minLength(1), z.maxLength(64))
 
 /** The number that a path names; 0, which nothing has, for what cannot be one. */
 export function rowIdOf(text: string): number {
