@@ -4,7 +4,7 @@ import { IsoTime } from '../desk/shared.ts'
 import { defineEndpoint } from '../endpoint.ts'
 import { exchangeErrors, idempotencyErrors } from '../errors.ts'
 import { Interval } from '../market/market.ts'
-import { RowId, idOf, intervalSecs, liveCase } from '../traders/shared.ts'
+import { RowId, idOf, intervalSecs, liveCase, traderCase } from '../traders/shared.ts'
 import { RuleCheck, executionActions } from './executions.ts'
 
 export const Binding = z.object({
@@ -46,7 +46,7 @@ const settings = {
 }
 
 export const listBindings = defineEndpoint({
-  ...liveCase,
+  ...traderCase,
   id: 'bindings.list',
   method: 'GET',
   path: '/api/programs/bindings',
@@ -125,7 +125,7 @@ export const previewRun = defineEndpoint({
 })
 
 export const listProgramAccounts = defineEndpoint({
-  ...liveCase,
+  ...traderCase,
   id: 'bindings.accounts',
   method: 'GET',
   path: '/api/programs/accounts',

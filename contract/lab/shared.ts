@@ -4,7 +4,7 @@ import { queryInt } from '../primitives.ts'
 
 /** A body that is not declared as JSON is a bad request. */
 export const lab = {
-  auth: 'viewer',
+  auth: 'person',
   wireCase: 'snake_case',
   statuses: { UNSUPPORTED_MEDIA_TYPE: 400 },
 } as const

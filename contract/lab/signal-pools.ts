@@ -4,7 +4,7 @@ import { IsoTime } from '../desk/shared.ts'
 import { defineEndpoint } from '../endpoint.ts'
 import { exchangeErrors, idempotencyErrors } from '../errors.ts'
 import { Interval } from '../market/market.ts'
-import { RowId, TraderName, idOf, liveCase } from '../traders/shared.ts'
+import { RowId, TraderName, idOf, traderCase } from '../traders/shared.ts'
 
 export const poolLogics = ['and', 'or'] as const
 const poolOperators = ['>', '<', '>=', '<=', 'crosses_above', 'crosses_below'] as const
@@ -79,7 +79,7 @@ const SignalPoolChange = z.strictObject({
 })
 
 export const listSignalPools = defineEndpoint({
-  ...liveCase,
+  ...traderCase,
   id: 'pools.list',
   method: 'GET',
   path: '/api/programs/signal-pools',
@@ -89,7 +89,7 @@ export const listSignalPools = defineEndpoint({
 })
 
 export const createSignalPool = defineEndpoint({
-  ...liveCase,
+  ...traderCase,
   id: 'pools.create',
   method: 'POST',
   path: '/api/programs/signal-pools',
@@ -102,7 +102,7 @@ export const createSignalPool = defineEndpoint({
 })
 
 export const changeSignalPool = defineEndpoint({
-  ...liveCase,
+  ...traderCase,
   id: 'pools.change',
   method: 'PUT',
   path: '/api/programs/signal-pools/:id',
@@ -115,7 +115,7 @@ export const changeSignalPool = defineEndpoint({
 })
 
 export const deleteSignalPool = defineEndpoint({
-  ...liveCase,
+  ...traderCase,
   id: 'pools.delete',
   method: 'DELETE',
   path: '/api/programs/signal-pools/:id',

@@ -70,18 +70,14 @@ describe('addresses', () => {
     expect(response.headers.allow).toBe(allow)
   })
 
-  test.each([
-    '/nope',
-    '/TEST/echo',
-    '/test//echo',
-    '/test/echo;x',
-    '/test/..%2fecho',
-    '/',
-  ])('%s is 404', async (url) => {
-    const response = await app.inject({ url, headers: { accept: 'text/html' } })
-    expect(response.statusCode).toBe(404)
-    expect(response.json<ErrorBody>().code).toBe('NOT_FOUND')
-  })
+  test.each(['/nope', '/TEST/echo', '/test//echo', '/test/echo;x', '/test/..%2fecho', '/'])(
+    '%s is 404',
+    async (url) => {
+      const response = await app.inject({ url, headers: { accept: 'text/html' } })
+      expect(response.statusCode).toBe(404)
+      expect(response.json<ErrorBody>().code).toBe('NOT_FOUND')
+    },
+  )
 
   test('a broken escape in the path is 400', async () => {
     const response = await app.inject('/test/%zz')

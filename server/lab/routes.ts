@@ -1,5 +1,5 @@
 import * as contract from '../../contract/endpoints.ts'
-import { type Route, viewerRoute } from '../route.ts'
+import { type Route, personRoute } from '../route.ts'
 import { cancelBacktest } from './backtests/cancel-backtest.ts'
 import { getBacktest } from './backtests/get-backtest.ts'
 import { listBacktests } from './backtests/list-backtests.ts'
@@ -17,20 +17,20 @@ import { listProgramSymbols } from './writing/list-symbols.ts'
 import { validateProgram } from './writing/validate-program.ts'
 
 export const labRoutes: Route[] = [
-  viewerRoute(contract.listPrograms, listPrograms),
-  viewerRoute(contract.createProgram, createProgram),
-  viewerRoute(contract.getProgram, getProgram),
-  viewerRoute(contract.changeProgram, changeProgram),
-  viewerRoute(contract.deleteProgram, deleteProgram),
-  viewerRoute(contract.listProgramVersions, listProgramVersions),
-  viewerRoute(contract.validateProgram, validateProgram),
-  viewerRoute(contract.getDevGuide, getDevGuide),
-  viewerRoute(contract.listProgramSymbols, listProgramSymbols),
-  viewerRoute(contract.startBacktest, startBacktest),
-  viewerRoute(contract.startProgramBacktest, startProgramBacktest),
-  viewerRoute(contract.listBacktests, listBacktests),
-  viewerRoute(contract.getBacktest, getBacktest),
-  viewerRoute(contract.cancelBacktest, cancelBacktest),
-  viewerRoute(contract.listBacktestTriggers, listBacktestTriggers),
-  viewerRoute(contract.listBacktestMarkers, listBacktestMarkers),
+  personRoute(contract.listPrograms, listPrograms),
+  personRoute(contract.createProgram, createProgram),
+  personRoute(contract.getProgram, getProgram),
+  personRoute(contract.changeProgram, changeProgram),
+  personRoute(contract.deleteProgram, deleteProgram),
+  personRoute(contract.listProgramVersions, listProgramVersions),
+  personRoute(contract.validateProgram, validateProgram),
+  personRoute(contract.getDevGuide, getDevGuide),
+  personRoute(contract.listProgramSymbols, listProgramSymbols),
+  personRoute(contract.startBacktest, startBacktest),
+  personRoute(contract.startProgramBacktest, startProgramBacktest),
+  personRoute(contract.listBacktests, listBacktests),
+  personRoute(contract.getBacktest, getBacktest),
+  personRoute(contract.cancelBacktest, cancelBacktest),
+  personRoute(contract.listBacktestTriggers, listBacktestTriggers),
+  personRoute(contract.listBacktestMarkers, listBacktestMarkers),
 ]

@@ -1,9 +1,9 @@
 import type * as contract from '../../../contract/endpoints.ts'
-import type { ViewerContext } from '../../context.ts'
+import type { PersonContext } from '../../context.ts'
 import type { Verb } from '../../route.ts'
 import { ownedBacktest } from './owned-backtest.ts'
 
-export const cancelBacktest: Verb<ViewerContext, typeof contract.cancelBacktest> = async ({
+export const cancelBacktest: Verb<PersonContext, typeof contract.cancelBacktest> = async ({
   ctx,
   input: { params },
 }) => {

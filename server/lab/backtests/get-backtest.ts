@@ -1,10 +1,10 @@
 import type * as contract from '../../../contract/endpoints.ts'
-import type { ViewerContext } from '../../context.ts'
+import type { PersonContext } from '../../context.ts'
 import type { Verb } from '../../route.ts'
 import { backtestView } from './backtest-view.ts'
 import { ownedBacktest } from './owned-backtest.ts'
 
-export const getBacktest: Verb<ViewerContext, typeof contract.getBacktest> = async ({
+export const getBacktest: Verb<PersonContext, typeof contract.getBacktest> = async ({
   ctx,
   input: { params },
 }) => backtestView(await ownedBacktest(ctx, params.id))

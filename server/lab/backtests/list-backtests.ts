@@ -1,10 +1,10 @@
 import type * as contract from '../../../contract/endpoints.ts'
-import type { ViewerContext } from '../../context.ts'
+import type { PersonContext } from '../../context.ts'
 import type { Verb } from '../../route.ts'
 import { listPart } from '../list-part.ts'
 import { backtestSummary } from './backtest-view.ts'
 
-export const listBacktests: Verb<ViewerContext, typeof contract.listBacktests> = async ({
+export const listBacktests: Verb<PersonContext, typeof contract.listBacktests> = async ({
   ctx: { store, viewer },
   input: { query },
 }) => {

@@ -1,6 +1,6 @@
 import type * as contract from '../../../contract/endpoints.ts'
 import type { BacktestMarker } from '../../../contract/lab/backtest-shapes.ts'
-import type { ViewerContext } from '../../context.ts'
+import type { PersonContext } from '../../context.ts'
 import type { Verb } from '../../route.ts'
 import type { BacktestEvents } from '../../storage/lab/backtest-content.ts'
 import { markerViews } from './event-views.ts'
@@ -9,7 +9,7 @@ import { ownedBacktest } from './owned-backtest.ts'
 const most = 5_000
 
 export const listBacktestMarkers: Verb<
-  ViewerContext,
+  PersonContext,
   typeof contract.listBacktestMarkers
 > = async ({ ctx, input: { params } }) => {
   const { id } = await ownedBacktest(ctx, params.id)

@@ -1,12 +1,12 @@
 import type * as contract from '../../../contract/endpoints.ts'
-import type { ViewerContext } from '../../context.ts'
+import type { PersonContext } from '../../context.ts'
 import type { Verb } from '../../route.ts'
 import { listPart } from '../list-part.ts'
 import { triggerView } from './event-views.ts'
 import { ownedBacktest } from './owned-backtest.ts'
 
 export const listBacktestTriggers: Verb<
-  ViewerContext,
+  PersonContext,
   typeof contract.listBacktestTriggers
 > = async ({ ctx, input: { params, query } }) => {
   const { id } = await ownedBacktest(ctx, params.id)

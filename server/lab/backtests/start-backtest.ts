@@ -1,7 +1,7 @@
 import { rowIdOf } from '../../../contract/traders/shared.ts'
 import type * as contract from '../../../contract/endpoints.ts'
 import { ServiceError } from '../../../contract/errors.ts'
-import type { ViewerContext } from '../../context.ts'
+import type { PersonContext } from '../../context.ts'
 import type { Verb } from '../../route.ts'
 import { noSuchProgram } from '../programs/program-view.ts'
 import { backtestId } from './backtest-id.ts'
@@ -10,7 +10,7 @@ import { type TestTerms, termsOf } from './terms.ts'
 /** Backtests of one person that wait or run. */
 const mostRunning = 10
 
-export const startBacktest: Verb<ViewerContext, typeof contract.startBacktest> = ({
+export const startBacktest: Verb<PersonContext, typeof contract.startBacktest> = ({
   ctx,
   input: { body },
 }) => {
@@ -18,12 +18,12 @@ export const startBacktest: Verb<ViewerContext, typeof contract.startBacktest> =
   return start(ctx, programId, terms)
 }
 
-export const startProgramBacktest: Verb<ViewerContext, typeof contract.startProgramBacktest> = ({
+export const startProgramBacktest: Verb<PersonContext, typeof contract.startProgramBacktest> = ({
   ctx,
   input: { params, body },
 }) => start(ctx, rowIdOf(params.id), body)
 
-async function start(ctx: ViewerContext, programId: number, asked: TestTerms) {
+async function start(ctx: PersonContext, programId: number, asked: TestTerms) {
   const { store, viewer, clock } = ctx
   const program = await store.programs.owned(viewer.id, programId)
   if (program === undefined) throw noSuchProgram()

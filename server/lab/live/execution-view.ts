@@ -2,11 +2,11 @@ import { toNumber } from '../../../contract/decimal.ts'
 import type * as contract from '../../../contract/endpoints.ts'
 import type { Execution } from '../../../contract/lab/executions.ts'
 import type { DecimalString } from '../../../contract/primitives.ts'
-import type { ViewerContext } from '../../context.ts'
+import type { PersonContext } from '../../context.ts'
 import type { Verb } from '../../route.ts'
 import type { ExecutionRow } from '../../storage/lab/executions.ts'
 
-export const listExecutions: Verb<ViewerContext, typeof contract.listExecutions> = async ({
+export const listExecutions: Verb<PersonContext, typeof contract.listExecutions> = async ({
   ctx: { store, viewer },
   input: { query },
 }) => {

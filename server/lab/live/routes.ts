@@ -1,5 +1,5 @@
 import * as contract from '../../../contract/endpoints.ts'
-import { type Route, viewerRoute } from '../../route.ts'
+import { type Route, personRoute, viewerRoute } from '../../route.ts'
 import { changeBinding } from './bindings/change-binding.ts'
 import { createBinding } from './bindings/create-binding.ts'
 import { deleteBinding } from './bindings/delete-binding.ts'
@@ -13,15 +13,15 @@ import { listSignalPools } from './pools/list-pools.ts'
 
 /** Programs at work for traders. */
 export const liveRoutes: Route[] = [
-  viewerRoute(contract.listProgramAccounts, listProgramAccounts),
-  viewerRoute(contract.listBindings, listBindings),
+  personRoute(contract.listProgramAccounts, listProgramAccounts),
+  personRoute(contract.listBindings, listBindings),
   viewerRoute(contract.createBinding, createBinding),
   viewerRoute(contract.changeBinding, changeBinding),
   viewerRoute(contract.deleteBinding, deleteBinding),
   viewerRoute(contract.previewRun, previewRun),
-  viewerRoute(contract.listExecutions, listExecutions),
-  viewerRoute(contract.listSignalPools, listSignalPools),
-  viewerRoute(contract.createSignalPool, createSignalPool),
-  viewerRoute(contract.changeSignalPool, changeSignalPool),
-  viewerRoute(contract.deleteSignalPool, deleteSignalPool),
+  personRoute(contract.listExecutions, listExecutions),
+  personRoute(contract.listSignalPools, listSignalPools),
+  personRoute(contract.createSignalPool, createSignalPool),
+  personRoute(contract.changeSignalPool, changeSignalPool),
+  personRoute(contract.deleteSignalPool, deleteSignalPool),
 ]

@@ -1,10 +1,10 @@
 import { rowIdOf } from '../../../contract/traders/shared.ts'
 import type * as contract from '../../../contract/endpoints.ts'
-import type { ViewerContext } from '../../context.ts'
+import type { PersonContext } from '../../context.ts'
 import type { Verb } from '../../route.ts'
 import { noSuchProgram, programView, readCode } from './program-view.ts'
 
-export const changeProgram: Verb<ViewerContext, typeof contract.changeProgram> = ({
+export const changeProgram: Verb<PersonContext, typeof contract.changeProgram> = ({
   ctx: { store, viewer, clock },
   input: { params, body },
 }) =>

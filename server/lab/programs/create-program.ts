@@ -1,12 +1,12 @@
 import type * as contract from '../../../contract/endpoints.ts'
 import { ServiceError } from '../../../contract/errors.ts'
-import type { ViewerContext } from '../../context.ts'
+import type { PersonContext } from '../../context.ts'
 import type { Verb } from '../../route.ts'
 import { programView, readCode } from './program-view.ts'
 
 const mostOfOne = 500
 
-export const createProgram: Verb<ViewerContext, typeof contract.createProgram> = async ({
+export const createProgram: Verb<PersonContext, typeof contract.createProgram> = async ({
   ctx: { store, viewer, clock },
   input: { body },
 }) => {

@@ -1,11 +1,11 @@
 import { rowIdOf } from '../../../contract/traders/shared.ts'
 import type * as contract from '../../../contract/endpoints.ts'
 import { ServiceError } from '../../../contract/errors.ts'
-import type { ViewerContext } from '../../context.ts'
+import type { PersonContext } from '../../context.ts'
 import type { Verb } from '../../route.ts'
 import { noSuchProgram } from './program-view.ts'
 
-export const deleteProgram: Verb<ViewerContext, typeof contract.deleteProgram> = ({
+export const deleteProgram: Verb<PersonContext, typeof contract.deleteProgram> = ({
   ctx: { store, viewer, clock },
   input: { params },
 }) =>

@@ -1,10 +1,10 @@
 import { rowIdOf } from '../../../contract/traders/shared.ts'
 import type * as contract from '../../../contract/endpoints.ts'
-import type { ViewerContext } from '../../context.ts'
+import type { PersonContext } from '../../context.ts'
 import type { Verb } from '../../route.ts'
 import { noSuchProgram, programView } from './program-view.ts'
 
-export const getProgram: Verb<ViewerContext, typeof contract.getProgram> = async ({
+export const getProgram: Verb<PersonContext, typeof contract.getProgram> = async ({
   ctx: { store, viewer },
   input: { params },
 }) => {

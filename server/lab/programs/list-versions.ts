@@ -1,13 +1,13 @@
 import { rowIdOf } from '../../../contract/traders/shared.ts'
 import type * as contract from '../../../contract/endpoints.ts'
-import type { ViewerContext } from '../../context.ts'
+import type { PersonContext } from '../../context.ts'
 import type { Verb } from '../../route.ts'
 import { iso } from '../iso.ts'
 import { listPart } from '../list-part.ts'
 import { noSuchProgram } from './program-view.ts'
 
 export const listProgramVersions: Verb<
-  ViewerContext,
+  PersonContext,
   typeof contract.listProgramVersions
 > = async ({ ctx: { store, viewer }, input: { params, query } }) => {
   if ((await store.programs.owned(viewer.id, rowIdOf(params.id))) === undefined)

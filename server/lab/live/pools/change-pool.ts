@@ -1,12 +1,12 @@
 import { rowIdOf } from '../../../../contract/traders/shared.ts'
 import type * as contract from '../../../../contract/endpoints.ts'
-import type { ViewerContext } from '../../../context.ts'
+import type { PersonContext } from '../../../context.ts'
 import type { Verb } from '../../../route.ts'
 import { requireMarkets } from '../markets.ts'
 import { poolView, requirePool } from './pool-view.ts'
 
 /** What closed before the change does not fire after it. */
-export const changeSignalPool: Verb<ViewerContext, typeof contract.changeSignalPool> = async ({
+export const changeSignalPool: Verb<PersonContext, typeof contract.changeSignalPool> = async ({
   ctx,
   input: { params, body },
 }) => {

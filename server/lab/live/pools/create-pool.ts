@@ -1,13 +1,13 @@
 import type * as contract from '../../../../contract/endpoints.ts'
 import { ServiceError } from '../../../../contract/errors.ts'
-import type { ViewerContext } from '../../../context.ts'
+import type { PersonContext } from '../../../context.ts'
 import type { Verb } from '../../../route.ts'
 import { requireMarkets } from '../markets.ts'
 import { poolView } from './pool-view.ts'
 
 const mostPools = 50
 
-export const createSignalPool: Verb<ViewerContext, typeof contract.createSignalPool> = async ({
+export const createSignalPool: Verb<PersonContext, typeof contract.createSignalPool> = async ({
   ctx,
   input: { body },
 }) => {

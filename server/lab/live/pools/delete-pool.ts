@@ -1,10 +1,10 @@
 import { rowIdOf } from '../../../../contract/traders/shared.ts'
 import type * as contract from '../../../../contract/endpoints.ts'
-import type { ViewerContext } from '../../../context.ts'
+import type { PersonContext } from '../../../context.ts'
 import type { Verb } from '../../../route.ts'
 import { requirePool } from './pool-view.ts'
 
-export const deleteSignalPool: Verb<ViewerContext, typeof contract.deleteSignalPool> = async ({
+export const deleteSignalPool: Verb<PersonContext, typeof contract.deleteSignalPool> = async ({
   ctx,
   input: { params },
 }) => {

@@ -1,8 +1,8 @@
 import type * as contract from '../../../../contract/endpoints.ts'
-import type { ViewerContext } from '../../../context.ts'
+import type { PersonContext } from '../../../context.ts'
 import type { Verb } from '../../../route.ts'
 import { poolView } from './pool-view.ts'
 
-export const listSignalPools: Verb<ViewerContext, typeof contract.listSignalPools> = async ({
+export const listSignalPools: Verb<PersonContext, typeof contract.listSignalPools> = async ({
   ctx: { store, viewer },
 }) => (await store.signalPools.of(viewer.id)).map(poolView)

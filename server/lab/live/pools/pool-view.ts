@@ -1,6 +1,6 @@
 import type { SignalPool } from '../../../../contract/lab/signal-pools.ts'
 import { ServiceError } from '../../../../contract/errors.ts'
-import type { ViewerContext } from '../../../context.ts'
+import type { PersonContext } from '../../../context.ts'
 import type { SignalPoolRow } from '../../../storage/lab/signal-pools.ts'
 import { iso } from '../markets.ts'
 
@@ -19,7 +19,7 @@ export function poolView(row: SignalPoolRow): SignalPool {
 
 /** Throws NOT_FOUND, also for another person's pool. */
 export async function requirePool(
-  { store, viewer }: ViewerContext,
+  { store, viewer }: PersonContext,
   id: number,
 ): Promise<SignalPoolRow> {
   const found = await store.signalPools.owned(viewer.id, id)
