@@ -62,6 +62,11 @@ export function defineEndpoint<
   return endpoint
 }
 
+/** Whether only those who have signed in may call it. */
+export function needsSignIn({ auth }: Pick<Endpoint, 'auth'>): boolean {
+  return auth === 'viewer' || auth === 'person'
+}
+
 /**
  * Whether it changes something for the viewer: then it accepts a Request-Deadline and, unless `unstored`, an
  * Idempotency-Key. A streamed answer cannot be repeated, so that an endpoint with one accepts neither.
@@ -71,8 +76,7 @@ export function isActing({
   auth,
   output,
 }: Pick<Endpoint, 'method' | 'auth' | 'output'>): boolean {
-  const isSignedIn = auth === 'viewer' || auth === 'person'
-  return method !== 'GET' && isSignedIn && streamItemOf(output) === undefined
+  return method !== 'GET' && needsSignIn({ auth }) && streamItemOf(output) === undefined
 }
 
 /** Whether it repeats the first answer for the same Idempotency-Key. */

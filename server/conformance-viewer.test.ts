@@ -2,7 +2,7 @@
 // once per Idempotency-Key.
 import { randomBytes } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
-import { type Endpoint, takesKey } from '../contract/endpoint.ts'
+import { type Endpoint, needsSignIn, takesKey } from '../contract/endpoint.ts'
 import * as contract from '../contract/endpoints.ts'
 import { ErrorBody } from '../contract/errors.ts'
 import { formOf, uploadRulesOf } from '../contract/multipart.ts'
@@ -21,12 +21,17 @@ import { exampleKey } from './testing/people/example-key.ts'
 import { type KeyVenueStandIn, startKeyVenues } from './testing/key-venues/key-venues.ts'
 
 const entries = Object.entries(contract) as [string, Endpoint][]
-const guarded = entries.filter(([, { auth }]) => auth === 'viewer')
+const guarded = entries.filter(([, { auth }]) => needsSignIn({ auth }))
 /** Rankings are public, but a token that is sent must be valid. */
 const recognising = entries.filter(([, { auth }]) => auth !== 'public')
 const owned = guarded.filter(([, { params }]) => params !== undefined)
 /** After these the caller is not signed in any more. */
-const leaving = new Set<Endpoint>([contract.signOutEverywhere, contract.logOut, contract.revokeAll])
+const leaving = new Set<Endpoint>([
+  contract.signOutEverywhere,
+  contract.logOut,
+  contract.logoutUser,
+  contract.revokeAll,
+])
 const acting = guarded.filter(([, endpoint]) => takesKey(endpoint) && !leaving.has(endpoint))
 
 let place: KeyVenueStandIn
@@ -230,7 +235,7 @@ describe('an Idempotency-Key', () => {
       await ask(stranger, name, endpoint, {}, key)
       const body = bodyOf(name, endpoint)
       const changed = changedBody(body)
-      const path = endpoint.path.replaceAll(/:\w+/g, changed === undefined ? 'others' : 'nobodys')
+      const path = endpoint.path.replaceAll(/:\w+/g, changed === undefined ? '77' : 'nobodys')
       const reused = await stranger.send(endpoint.method, path, changed ?? body, key)
       expect([reused.status, reused.body.code]).toEqual([409, 'IDEMPOTENCY_KEY_REUSED'])
     },

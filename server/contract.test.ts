@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { Endpoint } from '../contract/endpoint.ts'
+import { type Endpoint, needsSignIn } from '../contract/endpoint.ts'
 import * as contract from '../contract/endpoints.ts'
 import { ErrorBody } from '../contract/errors.ts'
 import { allRoutes } from './app.ts'
@@ -60,7 +60,7 @@ describe('every endpoint', () => {
       const url = path.replaceAll(/:interval/g, '1m').replaceAll(/:\w+/g, 'x')
       const response = await app.inject({ method, url: `${url}?unknown=1` })
       expect([400, 401]).toContain(response.statusCode)
-      expect(response.statusCode === 400).toBe(auth !== 'viewer' && auth !== 'person')
+      expect(response.statusCode === 400).toBe(!needsSignIn({ auth }))
       expect(ErrorBody.safeParse(response.json()).success).toBe(true)
     },
   )

@@ -8,7 +8,7 @@ import {
   type InfiniteData,
   type QueryClient,
 } from '@tanstack/react-query'
-import type { Endpoint, InputOf, OutputOf } from '../../contract/endpoint.ts'
+import { type Endpoint, type InputOf, type OutputOf, needsSignIn } from '../../contract/endpoint.ts'
 import { act, stillUnknown } from './act.ts'
 import { call, type Viewer } from './client.ts'
 import { isNotFound, isNotSent } from './errors.ts'
@@ -27,7 +27,7 @@ export function apiKey<E extends Endpoint>(
 
 /** Endpoints where a token is optional are requested by everybody. */
 function isAskable(viewer: Viewer | null, endpoint: Endpoint): boolean {
-  return endpoint.auth !== 'viewer' || viewer !== null
+  return !needsSignIn(endpoint) || viewer !== null
 }
 
 /**

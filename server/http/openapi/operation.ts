@@ -7,6 +7,7 @@ import {
   noContent,
   successOf,
   takesKey,
+  needsSignIn,
 } from '../../../contract/endpoint.ts'
 import {
   type ErrorBody,
@@ -150,10 +151,9 @@ function contentOf(endpoint: Endpoint, schema: JsonSchema, example: Example): Js
 }
 
 function securityOf(endpoint: Endpoint): JsonSchema[] {
-  const { auth } = endpoint
-  if (auth === 'public') return []
+  if (endpoint.auth === 'public') return []
   const taken = takenBy(endpoint).map((kind) => ({ [kind]: [] }))
-  return auth === 'viewer' ? taken : [{}, ...taken]
+  return needsSignIn(endpoint) ? taken : [{}, ...taken]
 }
 
 function parametersOf(
