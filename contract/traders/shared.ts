@@ -1,7 +1,6 @@
 // What traders, bindings, executions and signal pools have in common: snake_case, whole numbers as ids, amounts as JSON
 // numbers, as in the documents.
 import * as z from 'zod/mini'
-import { IdInPath } from '../lab/shared.ts'
 
 export const traderCase = {
   auth: 'person',
