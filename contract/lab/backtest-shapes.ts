@@ -4,7 +4,7 @@ import { IsoTime } from '../desk/shared.ts'
 import { Day } from '../journal/journal-shared.ts'
 import { Interval } from '../market/market.ts'
 import { DataRead, RunDecision } from './writing-programs.ts'
-import { LabId, ParamValues, ProgramError, SymbolName } from './shared.ts'
+import { LabId, ParamValues, ProgramError, SymbolName } from './lab-shared.ts'
 
 /** Percent. */
 const Percent = z.number().check(z.gte(0), z.lte(10))

@@ -13,8 +13,8 @@ import {
   testTerms,
 } from './backtest-shapes.ts'
 import { programById } from './programs.ts'
-import { RowIdText } from '../traders/shared.ts'
-import { LabId, NamedId, lab, listOf } from './shared.ts'
+import { RowIdText } from '../traders/trader-shared.ts'
+import { LabId, NamedId, lab, listOf } from './lab-shared.ts'
 
 const path = '/api/programs/backtest'
 const backtestById = z.strictObject({ id: NamedId })

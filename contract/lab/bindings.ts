@@ -4,7 +4,7 @@ import { IsoTime } from '../desk/shared.ts'
 import { defineEndpoint } from '../endpoint.ts'
 import { exchangeErrors, idempotencyErrors } from '../errors.ts'
 import { Interval } from '../market/market.ts'
-import { RowId, idOf, intervalSecs, liveCase, traderCase } from '../traders/shared.ts'
+import { RowId, idOf, intervalSecs, liveCase, traderCase } from '../traders/trader-shared.ts'
 import { RuleCheck, executionActions } from './executions.ts'
 
 export const Binding = z.object({

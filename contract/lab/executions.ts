@@ -4,7 +4,7 @@ import { riskChecks } from '../desk/risk-checks.ts'
 import { IsoTime } from '../desk/shared.ts'
 import { defineEndpoint } from '../endpoint.ts'
 import { DecimalString, queryInt } from '../primitives.ts'
-import { RowId, RowIdText, traderCase } from '../traders/shared.ts'
+import { RowId, RowIdText, traderCase } from '../traders/trader-shared.ts'
 
 export const executionActions = ['buy', 'sell', 'close', 'hold', 'error'] as const
 /** What started the run. `manual`: the person asked for a run now. */

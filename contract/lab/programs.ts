@@ -4,8 +4,8 @@ import { IsoTime } from '../desk/shared.ts'
 import { defineEndpoint } from '../endpoint.ts'
 import { idempotencyErrors } from '../errors.ts'
 import { writing } from '../journal/journal-shared.ts'
-import { idOf } from '../traders/shared.ts'
-import { LabId, listOf, lab } from './shared.ts'
+import { idOf } from '../traders/trader-shared.ts'
+import { LabId, listOf, lab } from './lab-shared.ts'
 
 /** UTF-16 units; the parser counts the bytes. */
 const longestCode = 64 * 1024

@@ -4,7 +4,7 @@ import { IsoTime } from '../desk/shared.ts'
 import { defineEndpoint } from '../endpoint.ts'
 import { exchangeErrors, idempotencyErrors } from '../errors.ts'
 import { Interval } from '../market/market.ts'
-import { RowId, TraderName, idOf, traderCase } from '../traders/shared.ts'
+import { RowId, TraderName, idOf, traderCase } from '../traders/trader-shared.ts'
 
 export const poolLogics = ['and', 'or'] as const
 const poolOperators = ['>', '<', '>=', '<=', 'crosses_above', 'crosses_below'] as const

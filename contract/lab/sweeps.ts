@@ -4,7 +4,7 @@ import { IsoTime } from '../desk/shared.ts'
 import { defineEndpoint } from '../endpoint.ts'
 import { exchangeErrors, idempotencyErrors } from '../errors.ts'
 import { BacktestWarning, testTerms } from './backtest-shapes.ts'
-import { LabId, NamedId, lab } from './shared.ts'
+import { LabId, NamedId, lab } from './lab-shared.ts'
 
 /** Runs of one sweep. */
 const mostSweepRuns = 400

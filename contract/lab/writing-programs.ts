@@ -4,7 +4,7 @@ import { defineEndpoint } from '../endpoint.ts'
 import { exchangeErrors, idempotencyErrors } from '../errors.ts'
 import { Interval, Regime } from '../market/market.ts'
 import { Code } from './programs.ts'
-import { LabId, ParamValues, ProgramError, ProgramProblem, SymbolName, lab } from './shared.ts'
+import { LabId, ParamValues, ProgramError, ProgramProblem, SymbolName, lab } from './lab-shared.ts'
 
 const path = '/api/programs'
 

@@ -4,7 +4,7 @@ import { IsoTime } from '../desk/shared.ts'
 import { defineEndpoint } from '../endpoint.ts'
 import { idempotencyErrors } from '../errors.ts'
 import { MoneyInput } from '../primitives.ts'
-import { RowId, TraderName, idOf, intervalSecs, traderCase } from './shared.ts'
+import { RowId, TraderName, idOf, intervalSecs, traderCase } from './trader-shared.ts'
 
 /** `prompt`: a language model decides. `program`: code of the person's own. */
 export const traderTypes = ['prompt', 'program'] as const

@@ -1,4 +1,4 @@
-import type { ListQuery } from '../../contract/lab/shared.ts'
+import type { ListQuery } from '../../contract/lab/lab-shared.ts'
 import type { ListPart } from '../storage/lab/programs.ts'
 
 const usualLimit = 50

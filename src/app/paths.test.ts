@@ -11,6 +11,7 @@ test('has these addresses', () => {
       "home": "/",
       "invite": "/invite",
       "journal": "/journal/*?",
+      "lab": "/lab/*?",
       "leaderboard": "/leaderboard",
       "market": "/markets/:symbol",
       "markets": "/markets",

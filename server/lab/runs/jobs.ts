@@ -1,5 +1,5 @@
 // What the processes that run people's programs are asked, and what they answer.
-import type { ProgramError, ProgramProblem } from '../../../contract/lab/shared.ts'
+import type { ProgramError, ProgramProblem } from '../../../contract/lab/lab-shared.ts'
 import type { Interval } from '../../../contract/market/market.ts'
 import type { Bars, MarketLimits } from '../../../engine/types.ts'
 import type { Decision, Read, RunView } from '../../../sandbox/machine/machine.ts'

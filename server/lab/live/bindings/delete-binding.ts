@@ -1,4 +1,4 @@
-import { rowIdOf } from '../../../../contract/traders/shared.ts'
+import { rowIdOf } from '../../../../contract/traders/trader-shared.ts'
 import type * as contract from '../../../../contract/endpoints.ts'
 import type { ViewerContext } from '../../../context.ts'
 import type { Verb } from '../../../route.ts'

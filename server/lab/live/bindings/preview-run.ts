@@ -1,4 +1,4 @@
-import { rowIdOf } from '../../../../contract/traders/shared.ts'
+import { rowIdOf } from '../../../../contract/traders/trader-shared.ts'
 import {
   absolute,
   compare,
