@@ -101,7 +101,7 @@ export const previewRun = defineEndpoint({
   id: 'bindings.preview',
   method: 'POST',
   path: '/api/programs/bindings/:id/preview-run',
-  scope: 'read',
+  scope: 'trade',
   summary: 'What it would do now: the real account, the real market, no order',
   params: idOf,
   output: z.object({

@@ -34,7 +34,7 @@ export const sweepProgram = defineEndpoint({
   id: 'backtests.sweep',
   method: 'POST',
   path: '/api/programs/backtest/sweep',
-  scope: 'read',
+  scope: 'trade',
   summary: `Backtest a program with each combination of params (${mostSweepRuns} at most), on each half of the time apart`,
   body: z.strictObject({
     program_id: LabId,
@@ -74,7 +74,7 @@ export const testRobustness = defineEndpoint({
   id: 'backtests.robustness',
   method: 'POST',
   path: '/api/programs/backtest/:id/robustness',
-  scope: 'read',
+  scope: 'trade',
   summary: 'What 1,000 other orders of its trades, drawn with repetition, would have come to',
   params: z.strictObject({ id: NamedId }),
   output: z.object({

@@ -13,7 +13,7 @@ export const validateProgram = defineEndpoint({
   id: 'programs.validate',
   method: 'POST',
   path: `${path}/validate`,
-  scope: 'read',
+  scope: 'trade',
   summary: 'Errors of a program: it is parsed, loaded, and run once on made-up candles',
   body: z.strictObject({ code: Code }),
   output: z.object({
@@ -53,7 +53,7 @@ export const testRunProgram = defineEndpoint({
   id: 'programs.testRun',
   method: 'POST',
   path: `${path}/test-run`,
-  scope: 'read',
+  scope: 'trade',
   summary: 'Run a program once on real market data with a balance of 10,000; nothing is sent',
   body: z
     .strictObject({
@@ -115,7 +115,7 @@ export const queryMarketData = defineEndpoint({
   id: 'programs.marketData',
   method: 'POST',
   path: `${path}/query-market-data`,
-  scope: 'read',
+  scope: 'trade',
   summary: 'What a program would read of a market now, from closed candles',
   body: z.strictObject({
     symbol: SymbolName,

@@ -79,7 +79,7 @@ export const logoutUser = defineEndpoint({
   id: 'users.logout',
   method: 'POST',
   path: '/api/users/logout',
-  scope: 'read',
+  scope: 'trade',
   unstored: true,
   summary: 'End the sign-in of this request, and no other',
   output: z.object({ message: z.string() }),
