@@ -17,12 +17,16 @@ test('a visitor takes a starter, changes it, and sees its backtest', async ({ pa
   await page.getByRole('textbox', { name: 'fast' }).fill('30')
   await expect(editor).toContainText("param('fast', 12")
 
-  // Everything that it read before it bought.
-  await page.getByRole('tab', { name: 'Trades' }).click()
-  await page.getByRole('button', { name: 'Entry' }).first().click()
+  // Everything that it read before it bought. The trades on screen are those of the param before until it has run again.
+  const decided = page.getByRole('region', { name: 'It decided' })
+  await expect(async () => {
+    await page.getByRole('tab', { name: 'Trades' }).click()
+    await page.getByRole('button', { name: 'Entry' }).first().click()
+    await expect(decided).toContainText('ctx.buy("BTC"', { timeout: 5_000 })
+  }).toPass()
   const reads = page.getByRole('region', { name: 'It read' })
   await expect(reads.getByText('ctx.indicator("ema", { period: 30 })')).toBeVisible()
-  await expect(page.getByRole('region', { name: 'It decided' })).toContainText('ctx.buy("BTC"')
+  await expect(decided).toContainText('ctx.buy("BTC"')
   await expect(page.getByRole('region', { name: 'What became of it' })).toContainText('Filled')
 
   // A mistake is told where it is; what was written survives a reload.
