@@ -183,13 +183,21 @@ export {
   listProgramVersions,
   listPrograms,
 } from './lab/programs.ts'
-export { getDevGuide, listProgramSymbols, validateProgram } from './lab/writing-programs.ts'
+export {
+  getDevGuide,
+  listProgramSymbols,
+  queryMarketData,
+  testRunProgram,
+  validateProgram,
+} from './lab/writing-programs.ts'
 export {
   cancelBacktest,
   getBacktest,
+  getBacktestTrigger,
   listBacktestMarkers,
   listBacktestTriggers,
   listBacktests,
   startBacktest,
   startProgramBacktest,
 } from './lab/backtests.ts'
+export { testRobustness } from './lab/sweeps.ts'

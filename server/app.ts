@@ -109,7 +109,7 @@ export async function createServer(
     threads: ctx.atWork.threads,
     owner: config.databaseUrl === undefined ? 'embedded' : ctx.newId(),
   })
-  const backtester = createBacktester(ctx, createProgramPool())
+  const backtester = createBacktester(ctx)
   const tokens = createTokens(config, clock)
   const authenticator = createTokenReader({ tokens, store, clock })
   const live = createLive({
@@ -165,6 +165,7 @@ export async function createServer(
       await importer.stop()
       await programs.stop()
       await backtester.stop()
+      ctx.programPool.close()
       await watch.stop()
       await house.stop()
       await runner.stop()
@@ -268,6 +269,7 @@ async function createContext(
       positions: programTrades,
       threads: createProgramThreads(),
     },
+    programPool: createProgramPool(),
     funds,
     journal,
     findings,

@@ -3,6 +3,7 @@ import type { ServerConfig } from './config.ts'
 import type { Journal } from './journal/port.ts'
 import type { Bus } from './live/port.ts'
 import type { ProgramsAtWork } from './lab/live/port.ts'
+import type { ProgramPool } from './lab/port.ts'
 import type { Signals } from './market/port.ts'
 import type { Funds } from './money/port.ts'
 import type { Clock, Findings, Logger } from './ops/port.ts'
@@ -29,6 +30,8 @@ export interface Context {
   sessionRuns: SessionRuns
   deskRuns: DeskRuns
   atWork: ProgramsAtWork
+  /** Runs programs that are written or tested, in processes of their own. */
+  programPool: ProgramPool
   funds: Funds
   journal: Journal
   findings: Findings

@@ -161,12 +161,14 @@ export const BacktestTriggerDetail = z.extend(BacktestTrigger, {
   backtest_id: z.string(),
   /** When the program decided it, at the close of a bar; null for what the market caused. */
   decided_at: z.nullable(IsoTime),
-  /** What the program read by name, as `rsi` or `ema(9)`. */
+  /** Numbers and positions that the program read, by name, as `rsi` or `ema(9)`; its candles are in `reads`. */
   context: z.record(z.string(), z.unknown()),
   /** The same with arguments, in order. */
   reads: z.array(DataRead),
   decision: z.nullable(RunDecision),
   logs: z.array(z.string()),
+  /** Why what it read cannot be shown, such as candles that are others now; null: it is shown, or it read nothing. */
+  unavailable: z.nullable(z.string()),
 })
 export type BacktestTriggerDetail = z.infer<typeof BacktestTriggerDetail>
 

@@ -107,7 +107,6 @@ export const listBacktestMarkers = defineEndpoint({
   errors: ['NOT_FOUND'],
 })
 
-/** @public */
 export const getBacktestTrigger = defineEndpoint({
   ...lab,
   id: 'backtests.trigger',

@@ -68,7 +68,6 @@ function sizeOf(grid: Readonly<Record<string, readonly number[]>>): number {
 /** Percentiles. */
 const Spread = z.object({ p5: z.number(), p50: z.number(), p95: z.number() })
 
-/** @public */
 export const testRobustness = defineEndpoint({
   ...lab,
   id: 'backtests.robustness',

@@ -47,7 +47,6 @@ export const RunDecision = z.object({
 })
 export type RunDecision = z.infer<typeof RunDecision>
 
-/** @public */
 export const testRunProgram = defineEndpoint({
   ...lab,
   id: 'programs.testRun',
@@ -103,13 +102,12 @@ export const listProgramSymbols = defineEndpoint({
   errors: exchangeErrors,
 })
 
-/** A number, or named lines: those of the indicator, and `value`, the usual one. */
+/** A number, or named lines: those of the indicator, and `value`, the one of its own name or else the first. */
 const IndicatorAnswer = z.union([
   z.nullable(z.number()),
   z.record(z.string(), z.nullable(z.number())),
 ])
 
-/** @public */
 export const queryMarketData = defineEndpoint({
   ...lab,
   id: 'programs.marketData',

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { add, subtract, toNumber } from '../../contract/decimal.ts'
-import { randomNumbers, syntheticBars } from '../testing/synthetic-bars.ts'
+import { randomNumbers } from '../random-numbers.ts'
+import { syntheticBars } from '../testing/synthetic-bars.ts'
 import type { Bars } from '../types.ts'
 import type { BacktestMarket, BacktestTerms, ProgramMoment } from './backtest.ts'
 import { backtestProgram } from './backtest.ts'

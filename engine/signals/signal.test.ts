@@ -6,7 +6,8 @@ import { deadBand, weights } from './score.ts'
 import { minimumBars, settledBars, signal, signals } from './signal.ts'
 import { noRecordedCandles, realBars } from '../testing/real-candles.ts'
 import { barsOf } from '../testing/series.ts'
-import { randomNumbers, syntheticBars } from '../testing/synthetic-bars.ts'
+import { randomNumbers } from '../random-numbers.ts'
+import { syntheticBars } from '../testing/synthetic-bars.ts'
 import type { Bars } from '../types.ts'
 
 const bars = syntheticBars(7, 400)

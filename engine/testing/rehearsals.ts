@@ -7,7 +7,8 @@ import type { Tape } from '../replay/tape.ts'
 import { createTape } from '../replay/tape.ts'
 import type { Bars } from '../types.ts'
 import { barsOf } from './series.ts'
-import { randomNumbers, syntheticBars } from './synthetic-bars.ts'
+import { randomNumbers } from '../random-numbers.ts'
+import { syntheticBars } from './synthetic-bars.ts'
 
 export const noCosts = { takerFee: '0', builderFee: '0', slippage: '0', fundingRateHourly: '0' }
 /** The exchange's and the builder's fee, and an assumed slippage. */

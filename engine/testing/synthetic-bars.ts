@@ -1,17 +1,7 @@
 import type { Interval } from '../../contract/market/market.ts'
 import { intervalMs } from '../../contract/market/market.ts'
+import { randomNumbers } from '../random-numbers.ts'
 import type { Bars } from '../types.ts'
-
-/** Pseudo-random numbers in [0, 1), the same for the same seed (mulberry32). */
-export function randomNumbers(seed: number): () => number {
-  let state = seed >>> 0
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1)
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296
-  }
-}
 
 /** A random walk with trends of about an hour and bursts of volatility. Ascending, no gaps. */
 export function syntheticBars(seed: number, count: number, interval: Interval = '1m'): Bars {

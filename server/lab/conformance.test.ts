@@ -10,7 +10,6 @@ import {
   startApiWorld,
 } from '../testing/worlds/api-world.ts'
 import { type Backtester, createBacktester } from './backtests/backtester.ts'
-import { createProgramPool } from './runs/pool.ts'
 import { documentedPrograms } from '../testing/documents/documented-programs.ts'
 import { missingFields, requestOf } from '../testing/documents/documented-routes.ts'
 
@@ -23,7 +22,7 @@ let stranger: Client
 let backtester: Backtester
 beforeAll(async () => {
   world = await startApiWorld()
-  backtester = createBacktester(world.ctx, createProgramPool(1))
+  backtester = createBacktester(world.ctx)
   person = await signIn(world.api)
   stranger = await signIn(world.api)
 })

@@ -2,10 +2,12 @@ import * as contract from '../../contract/endpoints.ts'
 import { type Route, personRoute } from '../route.ts'
 import { cancelBacktest } from './backtests/cancel-backtest.ts'
 import { getBacktest } from './backtests/get-backtest.ts'
+import { getBacktestTrigger } from './backtests/get-trigger.ts'
 import { listBacktests } from './backtests/list-backtests.ts'
 import { listBacktestMarkers } from './backtests/list-markers.ts'
 import { listBacktestTriggers } from './backtests/list-triggers.ts'
 import { startBacktest, startProgramBacktest } from './backtests/start-backtest.ts'
+import { testRobustness } from './backtests/test-robustness.ts'
 import { changeProgram } from './programs/change-program.ts'
 import { createProgram } from './programs/create-program.ts'
 import { deleteProgram } from './programs/delete-program.ts'
@@ -14,6 +16,8 @@ import { listPrograms } from './programs/list-programs.ts'
 import { listProgramVersions } from './programs/list-versions.ts'
 import { getDevGuide } from './writing/get-dev-guide.ts'
 import { listProgramSymbols } from './writing/list-symbols.ts'
+import { queryMarketData } from './writing/query-market-data.ts'
+import { testRunProgram } from './writing/test-run-program.ts'
 import { validateProgram } from './writing/validate-program.ts'
 
 export const labRoutes: Route[] = [
@@ -24,6 +28,8 @@ export const labRoutes: Route[] = [
   personRoute(contract.deleteProgram, deleteProgram),
   personRoute(contract.listProgramVersions, listProgramVersions),
   personRoute(contract.validateProgram, validateProgram),
+  personRoute(contract.testRunProgram, testRunProgram),
+  personRoute(contract.queryMarketData, queryMarketData),
   personRoute(contract.getDevGuide, getDevGuide),
   personRoute(contract.listProgramSymbols, listProgramSymbols),
   personRoute(contract.startBacktest, startBacktest),
@@ -33,4 +39,6 @@ export const labRoutes: Route[] = [
   personRoute(contract.cancelBacktest, cancelBacktest),
   personRoute(contract.listBacktestTriggers, listBacktestTriggers),
   personRoute(contract.listBacktestMarkers, listBacktestMarkers),
+  personRoute(contract.getBacktestTrigger, getBacktestTrigger),
+  personRoute(contract.testRobustness, testRobustness),
 ]

@@ -18,6 +18,7 @@ import { createFindings } from '../ops/health/findings.ts'
 import { createJournal } from '../journal/journal.ts'
 import { createFunds } from '../money/funds/funds.ts'
 import { createSignals } from '../market/signal-source.ts'
+import { createProgramPool } from '../lab/runs/pool.ts'
 import { createProgramThreads } from '../lab/live/run/program-threads.ts'
 import { createRunner } from '../runner.ts'
 import { createStore } from '../storage/store.ts'
@@ -94,6 +95,7 @@ export async function openTestContext(options: TestOptions = {}): Promise<TestCo
       positions: programTrades,
       threads: createProgramThreads(),
     },
+    programPool: createProgramPool(1),
     funds: createFunds({ config, store, exchange, chain, runner, bus, clock, newId, log }),
     journal: createJournal({ store, exchange, clock, newId, log }),
     findings,
@@ -106,6 +108,7 @@ export async function openTestContext(options: TestOptions = {}): Promise<TestCo
     logged,
     async close() {
       await ctx.atWork.threads.close()
+      ctx.programPool.close()
       await exchange.close()
       await store.close()
       rmSync(folder, { recursive: true, force: true })

@@ -2,7 +2,7 @@
 import { deflateSync } from 'node:zlib'
 import { expect, test } from 'vitest'
 import { ServiceError } from '../../../contract/errors.ts'
-import { randomNumbers } from '../../../engine/testing/synthetic-bars.ts'
+import { randomNumbers } from '../../../engine/random-numbers.ts'
 import {
   gifExtension,
   greyPng,

@@ -16,6 +16,14 @@ export function readBacktestId(text: string): number | undefined {
 export const triggerId = (backtest: number, index: number): string =>
   `trig-${digits(backtest)}-${index + 1}`
 
+/** Undefined for what cannot be one. `index`: from 0. */
+export function readTriggerId(text: string): { backtest: number; index: number } | undefined {
+  const [, number, place] = /^trig-(\d{3,10})-(\d{1,6})$/.exec(text) ?? []
+  const backtest = numberOf(number)
+  const index = Number(place) - 1
+  return backtest === undefined || !(index >= 0) ? undefined : { backtest, index }
+}
+
 function numberOf(text: string | undefined): number | undefined {
   const number = Number(text ?? 0)
   return number >= 1 && number <= largestId ? number : undefined

@@ -1,10 +1,10 @@
 // What a backtest is asked for, held against the program, the markets and the calendar.
-import { ServiceError } from '../../../contract/errors.ts'
 import type { sweepProgram } from '../../../contract/lab/sweeps.ts'
 import type { ParsedInputOf } from '../../../contract/endpoint.ts'
 import { intervalMs } from '../../../contract/market/market.ts'
 import { parseProgram } from '../../../sandbox/language/parse.ts'
 import type { Context } from '../../context.ts'
+import { invalid } from '../live/markets.ts'
 import type { BacktestTerms } from '../../storage/lab/backtest-content.ts'
 
 export type TestTerms = Omit<ParsedInputOf<typeof sweepProgram>['body'], 'program_id' | 'grid'>
@@ -62,7 +62,7 @@ function symbolsOf({ symbol, symbols }: TestTerms): string[] {
 }
 
 /** All params of the program: those given, and the usual values of the others. */
-function paramsOf(
+export function paramsOf(
   code: string,
   given: Readonly<Record<string, number>>,
   path = 'params',
@@ -91,10 +91,4 @@ function paramsOf(
     values[name] = value
   }
   return values
-}
-
-function invalid(path: string, message: string): ServiceError {
-  return new ServiceError('VALIDATION_FAILED', `${path}: ${message}`, {
-    details: [{ path, message }],
-  })
 }

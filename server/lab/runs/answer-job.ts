@@ -1,7 +1,9 @@
-import { parseProgram } from '../../../sandbox/language/parse.ts'
+import { reorderTrades } from '../../../engine/programs/robustness.ts'
 import { marketSeries } from '../../../sandbox/data/market-series.ts'
 import { Machine } from '../../../sandbox/machine/machine.ts'
 import { answerBacktest } from './answer-backtest.ts'
+import { answerInspect } from './answer-inspect.ts'
+import { readProgram } from './backtest-of.ts'
 import { checkProgram } from './check-program.ts'
 import { errorOf } from './error-of.ts'
 import type { Answer, Job, OneRun } from './jobs.ts'
@@ -15,13 +17,18 @@ export async function answerJob(job: Job, progress: (share: number) => void): Pr
       return runOnce(job)
     case 'backtest':
       return answerBacktest(job, progress)
+    case 'inspect':
+      return answerInspect(job)
+    case 'reorder':
+      return { kind: 'reordered', robustness: reorderTrades(job) }
   }
 }
 
 async function runOnce(job: OneRun): Promise<Answer> {
   const { code, symbols, interval, params, seed, view, runLimitMs } = job
-  const { program, errors } = parseProgram(code)
-  if (program === null) return { kind: 'faulty', error: errors[0] ?? unreadable }
+  const read = readProgram(code)
+  if ('kind' in read) return read
+  const { program } = read
   const began = performance.now()
   const series = seriesOf(job.candles)
   const open = marketSeries(series.candles)
@@ -56,5 +63,3 @@ async function runOnce(job: OneRun): Promise<Answer> {
     machine.dispose()
   }
 }
-
-const unreadable = { message: 'The program cannot be read', line: null, column: null }

@@ -1,6 +1,8 @@
 // What the processes that run people's programs are asked, and what they answer.
 import type { ProgramError, ProgramProblem } from '../../../contract/lab/lab-shared.ts'
 import type { Interval } from '../../../contract/market/market.ts'
+import type { UnixMs } from '../../../contract/primitives.ts'
+import type { ReorderTerms, Robustness } from '../../../engine/programs/robustness.ts'
 import type { Bars, MarketLimits } from '../../../engine/types.ts'
 import type { Decision, Read, RunView } from '../../../sandbox/machine/machine.ts'
 import type {
@@ -36,16 +38,36 @@ export interface OneRun {
   candles: readonly NamedBars[]
 }
 
-export interface BacktestJob {
-  kind: 'backtest'
+export type TestMarket = NamedBars & { limits: MarketLimits }
+
+/** What a program is tested on. */
+export interface TestData {
   code: string
   terms: BacktestTerms
-  markets: readonly (NamedBars & { limits: MarketLimits })[]
+  markets: readonly TestMarket[]
   /** Of other markets and intervals. */
   candles: readonly NamedBars[]
 }
 
-export type Job = { kind: 'check'; code: string } | OneRun | BacktestJob
+export interface BacktestJob extends TestData {
+  kind: 'backtest'
+}
+
+/** Which run of a backtest decided something, and what it read. */
+export interface InspectJob extends TestData {
+  kind: 'inspect'
+  at: UnixMs
+  decided: { symbol: string; action: Decision['action'] }
+}
+
+export type TestJob = BacktestJob | InspectJob
+
+/** Long lists of trades take a while. */
+export interface ReorderJob extends ReorderTerms {
+  kind: 'reorder'
+}
+
+export type Job = { kind: 'check'; code: string } | OneRun | TestJob | ReorderJob
 
 export interface RunReport {
   kind: 'ran'
@@ -58,10 +80,23 @@ export interface RunReport {
   durationMs: number
 }
 
+export interface InspectedRun {
+  /** The market that it ran for. */
+  about: string
+  decision: Decision
+  /** Units of the coin in the decision's market; negative: short. */
+  held: number
+  logs: readonly string[]
+  reads: readonly Read[]
+}
+
 export type Answer =
   | { kind: 'checked'; errors: ProgramProblem[]; warnings: ProgramProblem[] }
   | RunReport
   | { kind: 'tested'; outcome: BacktestOutcome; events: BacktestEvents }
+  /** Null: no run at that time decided it. */
+  | { kind: 'inspected'; run: InspectedRun | null }
+  | { kind: 'reordered'; robustness: Robustness }
   | { kind: 'faulty'; error: ProgramError }
   | { kind: 'needs'; series: readonly Needed[] }
 

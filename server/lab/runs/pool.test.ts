@@ -1,5 +1,5 @@
 // People's programs in the processes that run them: one that hangs is ended, and the next one runs.
-import { afterAll, expect, test } from 'vitest'
+import { afterAll, describe, expect, test } from 'vitest'
 import type { BacktestJob } from './jobs.ts'
 import { JobTooSlow, createProgramPool } from './pool.ts'
 
@@ -77,4 +77,39 @@ test('candles that were not sent along are asked for', async () => {
 test('a run is checked without the data of anybody', async () => {
   const answer = await pool.ask({ kind: 'check', code: 'fn run(ctx) { for (;;); }' }, options)
   expect(answer).toMatchObject({ kind: 'checked', errors: [{ line: 1 }] })
+})
+
+describe('a run is looked at again', () => {
+  const code = `fn run(ctx) {
+    const calm = ctx.indicator('ema', { period: 3 })
+    ctx.log('at', ctx.time)
+    if (ctx.price() > calm && !ctx.position()) ctx.buy('BTC', 1, { reason: 'up' })
+    else if (ctx.position()) ctx.close('BTC', 0.5)
+  }`
+
+  test('by what it read, said and decided then', async () => {
+    const tested = await pool.ask(job(code), options)
+    if (tested.kind !== 'tested') throw new Error(tested.kind)
+    for (const { symbol, decided, price } of tested.events.slice(0, 12)) {
+      if (decided === undefined) continue
+      const { at, action } = decided
+      const looked = { ...job(code), kind: 'inspect' as const, at, decided: { symbol, action } }
+      const answer = await pool.ask(looked, options)
+      expect(answer).toMatchObject({
+        kind: 'inspected',
+        run: { about: 'BTC', decision: { action, symbol }, logs: [`at ${at}`] },
+      })
+      if (answer.kind !== 'inspected' || answer.run === null) continue
+      const [calm, seen] = answer.run.reads
+      expect(calm).toMatchObject({ name: 'indicator', arguments: ['ema', { period: 3 }] })
+      // It fills at the next open, near the close that decided it.
+      expect(Math.abs(Number(seen?.answer) / price - 1)).toBeLessThan(0.02)
+    }
+  })
+
+  test('and not found where it decided something else', async () => {
+    const decided = { symbol: 'BTC', action: 'sell' as const }
+    const looked = { ...job(code), kind: 'inspect' as const, at: from + 30 * hour, decided }
+    expect(await pool.ask(looked, options)).toEqual({ kind: 'inspected', run: null })
+  })
 })

@@ -34,15 +34,21 @@ interface Waiting {
 const mostWaitingOfOne = 20
 const mostWaiting = 200
 
-/** Quick jobs have a process of their own, so that they never wait for backtests. */
+const laneOf = {
+  check: 'quick',
+  run: 'quick',
+  backtest: 'long',
+  inspect: 'looks',
+  reorder: 'looks',
+} as const satisfies Record<Job['kind'], string>
+
+/** Quick jobs and second looks have a process each of their own, so that they never wait for backtests. */
 export function createProgramPool(size = Math.max(1, availableParallelism() - 1)): ProgramPool {
-  const quick = createLane(1)
-  const long = createLane(size)
+  const lanes = { quick: createLane(1), looks: createLane(1), long: createLane(size) }
   return {
-    ask: (job, options) => (job.kind === 'backtest' ? long : quick).ask(job, options),
+    ask: (job, options) => lanes[laneOf[job.kind]].ask(job, options),
     close() {
-      quick.close()
-      long.close()
+      for (const lane of Object.values(lanes)) lane.close()
     },
   }
 }

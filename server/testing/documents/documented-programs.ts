@@ -28,6 +28,14 @@ export const documentedPrograms: Readonly<Record<string, DocumentedProgram>> = {
     body: { code: 'fn run(ctx) { ctx.buy("BTC", 0.01) }' },
     fields: ['valid', 'errors'],
   },
+  'POST /test-run': {
+    body: { program_id: 1, symbol: 'BTC' },
+    fields: ['status', 'result.action', 'result.quantity', 'result.reason'],
+  },
+  'POST /query-market-data': {
+    body: { symbol: 'BTC', indicators: ['rsi', 'macd'] },
+    fields: ['symbol', 'price', 'indicators.rsi', 'indicators.macd.value'],
+  },
   'GET /available-symbols': { fields: ['symbols'] },
   'POST /backtest': {
     body: { program_id: 1, symbol: 'BTC', start_date: '2026-03-01', end_date: '2026-04-01' },
@@ -48,5 +56,8 @@ export const documentedPrograms: Readonly<Record<string, DocumentedProgram>> = {
   },
   'GET /backtest/bt-002/markers': {
     fields: ['0.type', '0.timestamp', '0.price', '0.side'],
+  },
+  'GET /backtest/trigger/trig-002-1': {
+    fields: ['id', 'type', 'symbol', 'price', 'context'],
   },
 }

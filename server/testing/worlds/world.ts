@@ -28,6 +28,7 @@ import { strategyOf } from '../../sessions/run/strategy.ts'
 import { createLog } from '../../../platform/log.ts'
 import { createSignals } from '../../market/signal-source.ts'
 import { accrueReward } from '../../money/referrals/accrue.ts'
+import { createProgramPool } from '../../lab/runs/pool.ts'
 import { createProgramThreads } from '../../lab/live/run/program-threads.ts'
 import { type RunnerDeps, createRunner } from '../../runner.ts'
 import type { TradingHandle } from '../../trading/trading.ts'
@@ -122,6 +123,7 @@ export async function startWorld(options: WorldOptions = {}) {
   const { runner, sessionRuns, deskRuns, programTrades } = newRunner()
   const threads = createProgramThreads()
   const atWork = { programs: store.programs, positions: programTrades, threads }
+  const programPool = createProgramPool(1)
   const chain = createChain(config, { clock, log })
   const made = {
     config,
@@ -142,7 +144,16 @@ export async function startWorld(options: WorldOptions = {}) {
   const funds = createFunds({ ...made, runner, timing: options.fundsTiming ?? {} })
   // Not started either: who reads a journal has it written first.
   const journal = createJournal(made)
-  const ctx: Context = { ...made, runner, sessionRuns, deskRuns, atWork, funds, journal }
+  const ctx: Context = {
+    ...made,
+    runner,
+    sessionRuns,
+    deskRuns,
+    atWork,
+    programPool,
+    funds,
+    journal,
+  }
   await hear(real)
 
   return {
@@ -167,6 +178,7 @@ export async function startWorld(options: WorldOptions = {}) {
       await Promise.all(runners.map((each) => each.stop()))
       await funds.stop()
       await threads.close()
+      programPool.close()
       keyVenues.close()
       await real.close()
       await local.stop()

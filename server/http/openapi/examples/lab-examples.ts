@@ -100,6 +100,18 @@ const marker = {
   trigger_id: trigger.id,
 }
 
+const decision = {
+  action: 'buy' as const,
+  symbol: 'BTC',
+  quantity: 0.01,
+  reason: 'Grid level hit',
+  leverage: null,
+  stop: null,
+  target: null,
+  fraction: null,
+}
+const reads = [{ name: 'indicator', arguments: ['rsi', null], answer: 32.1 }]
+
 export const labExamples: Examples<
   | 'listPrograms'
   | 'createProgram'
@@ -108,6 +120,8 @@ export const labExamples: Examples<
   | 'deleteProgram'
   | 'listProgramVersions'
   | 'validateProgram'
+  | 'testRunProgram'
+  | 'queryMarketData'
   | 'getDevGuide'
   | 'listProgramSymbols'
   | 'startBacktest'
@@ -117,6 +131,8 @@ export const labExamples: Examples<
   | 'cancelBacktest'
   | 'listBacktestTriggers'
   | 'listBacktestMarkers'
+  | 'getBacktestTrigger'
+  | 'testRobustness'
 > = {
   listPrograms: { response: [summary] },
   createProgram: { body: { name, code, description }, response: program },
@@ -127,6 +143,33 @@ export const labExamples: Examples<
     response: [{ program_id: 1, version: 1, name, description, code, created_at: at }],
   },
   validateProgram: { body: { code }, response: { valid: true, errors: [], warnings: [] } },
+  testRunProgram: {
+    body: { program_id: 1, symbol: 'BTC' },
+    response: {
+      status: 'ok',
+      result: decision,
+      decisions: [decision],
+      logs: [],
+      data_queries: reads,
+      duration_ms: 4.2,
+    },
+  },
+  queryMarketData: {
+    body: { symbol: 'BTC', indicators: ['rsi', 'macd'] },
+    response: {
+      symbol: 'BTC',
+      price: 68_500,
+      period: '1h',
+      indicators: {
+        rsi: 55.3,
+        macd: { value: 120.5, histogram: 8.1, macd: 120.5, signal: 112.4 },
+      },
+      regime: 'range',
+      candles: [
+        { t: Date.UTC(2026, 3, 9, 11), o: 68_400, h: 68_620, l: 68_350, c: 68_480, v: 12.5 },
+      ],
+    },
+  },
   getDevGuide: { response: { guide: '# Writing a program\n' } },
   listProgramSymbols: { response: { symbols: ['BTC', 'ETH', 'SOL', 'ARB'] } },
   startBacktest: { body: { program_id: 1, ...asked }, response: started },
@@ -136,4 +179,26 @@ export const labExamples: Examples<
   cancelBacktest: { response: { message: 'The backtest is cancelled' } },
   listBacktestTriggers: { response: [trigger] },
   listBacktestMarkers: { response: [marker] },
+  testRobustness: {
+    response: {
+      backtest_id: 'bt-001',
+      orders: 1_000,
+      trades: 25,
+      net_pnl: { p5: -210, p50: 790, p95: 1_840 },
+      max_drawdown: { p5: -7.9, p50: -3.6, p95: -1.4 },
+      loss_share: 0.09,
+    },
+  },
+  getBacktestTrigger: {
+    response: {
+      ...trigger,
+      backtest_id: 'bt-001',
+      decided_at: trigger.timestamp,
+      context: { rsi: 32.1 },
+      reads,
+      decision,
+      logs: [],
+      unavailable: null,
+    },
+  },
 }

@@ -1,12 +1,9 @@
 // Runs a program once on the market as it is now, with the candles that it turns out to read.
-import { intervalMs } from '../../../../contract/market/market.ts'
-import { toBars } from '../../../../engine/signals/bars.ts'
 import type { LiveRun, LiveRunResult } from '../../../../sandbox/live/run-once.ts'
 import type { Context } from '../../../context.ts'
+import { closedBars } from '../../runs/closed-bars.ts'
 import type { ProgramThreads } from '../port.ts'
 
-/** Closed candles of each series: what a program can see, and what its averages need before. */
-const candleCount = 1_300
 /** Each round learns of more series; a program reads few. */
 const mostRounds = 12
 
@@ -25,11 +22,8 @@ export async function runProgram(
     if (result.kind !== 'needs') {
       return { ...result, durationMs: Math.round(performance.now() - startedAt) }
     }
-    for (const { symbol, interval } of result.candles) {
-      const to = run.time - intervalMs[interval]
-      const range = { to, limit: candleCount }
-      const closed = await exchange.candleHistory(symbol, interval, range)
-      candles.push({ symbol, bars: toBars(closed, interval) })
+    for (const needed of result.candles) {
+      candles.push({ symbol: needed.symbol, bars: await closedBars(exchange, needed, run.time) })
     }
   }
   const message = 'The program reads other candles each time'

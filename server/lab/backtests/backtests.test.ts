@@ -1,0 +1,144 @@
+// Backtests of a person, as the routes tell of them: every decision with what was read for it, other orders of the trades.
+import { eq } from 'drizzle-orm'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { OutputOf } from '../../../contract/endpoint.ts'
+import type * as contract from '../../../contract/endpoints.ts'
+import { backtests } from '../../storage/schema.ts'
+import {
+  type ApiWorld,
+  type Client,
+  signIn,
+  startApiWorld,
+} from '../../testing/worlds/api-world.ts'
+import { type Backtester, createBacktester } from './backtester.ts'
+
+type Told<E extends keyof typeof contract> = OutputOf<(typeof contract)[E]>
+
+const base = '/api/programs'
+const startDate = new Date(Date.now() - 5 * 86_400_000).toISOString().slice(0, 10)
+const code = `const fast = param('fast', 3, { min: 2, max: 20 })
+fn run(ctx) {
+  const quick = ctx.indicator('ema', { period: fast }), calm = ctx.indicator('ema', { period: 12 })
+  ctx.log('quick', quick)
+  if (quick > calm && !ctx.position()) ctx.buy(ctx.symbol, 0.1, { reason: 'up', stop: ctx.price() * 0.99 })
+  else if (quick < calm && ctx.position()) ctx.close(ctx.symbol, 1, 'down')
+}`
+
+let world: ApiWorld
+let backtester: Backtester
+let person: Client
+let stranger: Client
+let programId: number
+/** A completed one. */
+let id: string
+beforeAll(async () => {
+  world = await startApiWorld()
+  backtester = createBacktester(world.ctx)
+  person = await signIn(world.api)
+  stranger = await signIn(world.api)
+  const { body } = await person.send<Told<'createProgram'>>('POST', base, { name: 'Cross', code })
+  programId = body.id
+  id = await start()
+  while (await backtester.run());
+})
+afterAll(async () => {
+  await backtester.stop()
+  await world.stop()
+})
+
+async function start(more: object = {}): Promise<string> {
+  const asked = { symbol: 'BTC', start_date: startDate, ...more }
+  const { body } = await person.send<Told<'startProgramBacktest'>>(
+    'POST',
+    `${base}/${programId}/backtest`,
+    asked,
+  )
+  return body.backtest_id
+}
+
+const get = <E extends keyof typeof contract>(path: string, by = person) =>
+  by.send<Told<E>>('GET', `${base}${path}`)
+
+describe('a trigger', () => {
+  test('tells what the program read for it, said and decided', async () => {
+    const { body: triggers } = await get<'listBacktestTriggers'>(`/backtest/${id}/triggers`)
+    const bought = triggers.filter(({ type, error }) => type === 'buy' && error === null)
+    expect(bought.length).toBeGreaterThan(0)
+    for (const { id: triggerId, price } of bought.slice(0, 3)) {
+      const { body } = await get<'getBacktestTrigger'>(`/backtest/trigger/${triggerId}`)
+      expect(body).toMatchObject({
+        id: triggerId,
+        backtest_id: id,
+        unavailable: null,
+        decision: { action: 'buy', symbol: 'BTC', quantity: 0.1, reason: 'up' },
+      })
+      expect(Object.keys(body.context)).toEqual(['ema(3)', 'ema(12)', 'position', 'price'])
+      expect(body.context.position).toBe(null)
+      expect(Number(body.context['ema(3)'])).toBeGreaterThan(Number(body.context['ema(12)']))
+      expect(Math.abs(Number(body.context.price) / price - 1)).toBeLessThan(0.05)
+      expect(body.logs).toEqual([`quick ${String(body.context['ema(3)'])}`])
+      expect(body.decided_at).not.toBe(null)
+    }
+  })
+
+  test('is the same when the program was changed since', async () => {
+    const { body: triggers } = await get<'listBacktestTriggers'>(`/backtest/${id}/triggers`)
+    const path = `/backtest/trigger/${triggers.findLast(({ type }) => type === 'buy')?.id ?? ''}`
+    const before = await get<'getBacktestTrigger'>(path)
+    await person.send('PUT', `${base}/${programId}`, { code: 'fn run(ctx) { ctx.hold() }' })
+    expect((await get(path)).body).toEqual(before.body)
+    await person.send('PUT', `${base}/${programId}`, { code })
+  })
+
+  test('says so when the candles are others now', async () => {
+    const other = await start()
+    while (await backtester.run());
+    const number = Number(other.slice(3))
+    await world.database
+      .update(backtests)
+      .set({ fingerprint: 'of others' })
+      .where(eq(backtests.id, number))
+    const { body: triggers } = await get<'listBacktestTriggers'>(`/backtest/${other}/triggers`)
+    const { body } = await get<'getBacktestTrigger'>(
+      `/backtest/trigger/${triggers.find(({ type }) => type === 'buy')?.id ?? ''}`,
+    )
+    expect(body).toMatchObject({ reads: [], decision: null })
+    expect(body.unavailable).toMatch(/candles/)
+  })
+
+  test.each(['trig-001', 'trig-001-0', 'trig-001-99999', 'trig-999-1', 'triggers', '1'])(
+    '%s is not found',
+    async (name) => {
+      expect((await get(`/backtest/trigger/${name}`)).status).toBe(404)
+    },
+  )
+
+  test('is not found by anybody else', async () => {
+    const triggerId = `${id.replace('bt', 'trig')}-1`
+    expect((await get(`/backtest/trigger/${triggerId}`)).status).toBe(200)
+    expect((await get(`/backtest/trigger/${triggerId}`, stranger)).status).toBe(404)
+  })
+})
+
+describe('robustness', () => {
+  const ask = (of: string, by = person) =>
+    by.send<Told<'testRobustness'>>('POST', `${base}/backtest/${of}/robustness`)
+
+  test('spreads around what the backtest came to, the same each time', async () => {
+    const { body } = await ask(id)
+    const { body: told } = await get<'getBacktest'>(`/backtest/${id}`)
+    expect(body).toMatchObject({ backtest_id: id, orders: 1_000, trades: told.total_trades })
+    expect(body.net_pnl.p5).toBeLessThanOrEqual(body.net_pnl.p50)
+    expect(body.net_pnl.p50).toBeLessThanOrEqual(body.net_pnl.p95)
+    expect(body.max_drawdown.p95).toBeLessThanOrEqual(0)
+    expect((await ask(id)).body).toEqual(body)
+  })
+
+  test('needs a result, and one’s own backtest', async () => {
+    const waiting = await start()
+    expect((await ask(waiting)).status).toBe(400)
+    await person.send('DELETE', `${base}/backtest/${waiting}`)
+    expect((await ask(waiting)).body.message).toMatch(/without a result/)
+    expect((await ask(id, stranger)).status).toBe(404)
+  })
+})

@@ -1,0 +1,2 @@
+// What other parts of the server may use of the lab.
+export type { ProgramPool } from './runs/pool.ts'

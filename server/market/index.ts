@@ -1,0 +1,2 @@
+// What other rooms may import from market/.
+export { requireMarket } from './symbols.ts'
