@@ -43,7 +43,7 @@ export type Ticker = z.infer<typeof Ticker>
  */
 
 /**
- * Private streams: `session.<id>`, and `positions`, `orders`, `balance`, `logs`, `notifications` of the viewer. They
+ * Private streams: `session.<id>`, and `positions`, `orders`, `balance`, `logs`, `notifications`, `backtests` of the viewer. They
  * say that something changed, not what: the client reads it again by HTTP, so that there is one source of truth.
  */
 export const EntityEvent = z.object({
@@ -55,9 +55,18 @@ export const EntityEvent = z.object({
     'log.added',
     'authority.changed',
     'notification',
+    /** It has gone on, or ended. */
+    'backtest.changed',
+    /** A sweep has gone on: nothing of it can be read before it ends. */
+    'sweep.changed',
   ]),
   sessionId: z.optional(z.string()),
   positionId: z.optional(z.string()),
+  /** Of `backtest.changed`, as "bt-001". */
+  backtestId: z.optional(z.string()),
+  /** Of `sweep.changed`: the program, and 0…1. */
+  programId: z.optional(z.int()),
+  progress: z.optional(z.number()),
   at: UnixMs,
   message: z.optional(z.string()),
 })

@@ -113,7 +113,7 @@ describe('private streams', () => {
     const [hers, his] = [await connect(), await connect()]
     await hers.ask('AUTH', [alice.token])
     await his.ask('AUTH', [bob.token])
-    const streams = ['positions', 'orders', 'balance', 'logs', 'notifications']
+    const streams = ['positions', 'orders', 'balance', 'logs', 'notifications', 'backtests']
     await hers.ask('SUBSCRIBE', [...streams, 'session.s-of-alice'])
     await his.ask('SUBSCRIBE', streams)
     expect((await his.ask('SUBSCRIBE', ['session.s-of-alice'])).error?.code).toBe('NOT_FOUND')

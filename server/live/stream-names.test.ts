@@ -11,6 +11,7 @@ test.each([
   ['market.BTC', { kind: 'market', symbol: 'BTC' }],
   ['session.abc-1', { kind: 'session', sessionId: 'abc-1' }],
   ['positions', { kind: 'own', name: 'positions' }],
+  ['backtests', { kind: 'own', name: 'backtests' }],
 ])('%s is a stream', (name, stream) => {
   expect(parseStream(name)).toEqual(stream)
 })

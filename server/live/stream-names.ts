@@ -12,7 +12,7 @@ export type Stream =
 export type MarketStream = Extract<Stream, { symbol: string }>
 
 const plainKinds = ['ticker', 'trades', 'market'] as const
-const ownNames = new Set(['positions', 'orders', 'balance', 'logs', 'notifications'])
+const ownNames = new Set(['positions', 'orders', 'balance', 'logs', 'notifications', 'backtests'])
 
 /** Undefined when there is no such stream. */
 export function parseStream(name: string): Stream | undefined {

@@ -3,6 +3,7 @@ import { ServiceError } from '../../../contract/errors.ts'
 import type { Context } from '../../context.ts'
 import type { BacktestRow } from '../../storage/lab/backtests.ts'
 import { JobTooSlow } from '../runs/pool.ts'
+import { tellProgress } from './tell-progress.ts'
 import { askWithCandles, fingerprintOf, testMarkets } from './test-data.ts'
 
 const everyMs = 2_000
@@ -19,7 +20,10 @@ export interface Backtester {
   run(): Promise<boolean>
 }
 
-type Ports = Pick<Context, 'store' | 'exchange' | 'clock' | 'log' | 'config' | 'programPool'>
+type Ports = Pick<
+  Context,
+  'store' | 'exchange' | 'bus' | 'clock' | 'log' | 'config' | 'programPool'
+>
 
 export function createBacktester(ports: Ports): Backtester {
   const { store, clock, log, config } = ports
@@ -40,6 +44,7 @@ export function createBacktester(ports: Ports): Backtester {
       const message = isTold ? error.message : 'Something broke on the server'
       await store.backtests.fail(row.id, { message, line: null, column: null }, clock())
     }
+    tellProgress(ports, row.userId, { backtest: row.id })
     return true
   }
 
@@ -58,6 +63,7 @@ export function createBacktester(ports: Ports): Backtester {
         .hold(row.id, share, clock() + leaseMs)
         .then((isWanted) => {
           if (!isWanted) cancelled.abort()
+          tellProgress(ports, row.userId, { backtest: row.id })
         })
         .catch(() => {})
     }

@@ -22,6 +22,9 @@ const concerned: Record<EntityEvent['type'], readonly Endpoint[]> = {
   'log.added': [listSessionLogs],
   'authority.changed': [getAuthority, getTradingKey, listGates, ...sessionData],
   notification: [],
+  // The pages of the lab, which are loaded when needed, follow these themselves.
+  'backtest.changed': [],
+  'sweep.changed': [],
 }
 
 const everythingOfTheViewer: PrivateStreamName[] = [

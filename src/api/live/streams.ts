@@ -43,6 +43,7 @@ export type PrivateStreamName =
   | 'balance'
   | 'logs'
   | 'notifications'
+  | 'backtests'
 
 export const entityStream = (name: PrivateStreamName): Stream<EntityEvent> => entities(name)
 
