@@ -194,10 +194,13 @@ export {
   cancelBacktest,
   getBacktest,
   getBacktestTrigger,
+  getSharedBacktest,
   listBacktestMarkers,
   listBacktestTriggers,
   listBacktests,
+  shareBacktest,
   startBacktest,
   startProgramBacktest,
+  unshareBacktest,
 } from './lab/backtests.ts'
-export { testRobustness } from './lab/sweeps.ts'
+export { sweepProgram, testRobustness } from './lab/sweeps.ts'

@@ -118,7 +118,6 @@ export const getBacktestTrigger = defineEndpoint({
   errors: ['NOT_FOUND', ...exchangeErrors],
 })
 
-/** @public */
 export const shareBacktest = defineEndpoint({
   ...lab,
   id: 'backtests.share',
@@ -131,7 +130,6 @@ export const shareBacktest = defineEndpoint({
   errors: ['NOT_FOUND', ...idempotencyErrors],
 })
 
-/** @public */
 export const unshareBacktest = defineEndpoint({
   ...lab,
   id: 'backtests.unshare',
@@ -144,7 +142,6 @@ export const unshareBacktest = defineEndpoint({
   errors: ['NOT_FOUND', ...idempotencyErrors],
 })
 
-/** @public */
 export const getSharedBacktest = defineEndpoint({
   ...lab,
   auth: 'public',

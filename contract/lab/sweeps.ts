@@ -28,13 +28,13 @@ const SweepRun = z.object({
   out_of_sample: SweepHalf,
 })
 
-/** @public */
 export const sweepProgram = defineEndpoint({
   ...lab,
   id: 'backtests.sweep',
   method: 'POST',
   path: '/api/programs/backtest/sweep',
   scope: 'trade',
+  // Whoever leaves ends it; `sweep.changed` on the socket tells how far it is.
   summary: `Backtest a program with each combination of params (${mostSweepRuns} at most), on each half of the time apart`,
   body: z.strictObject({
     program_id: LabId,
@@ -50,7 +50,7 @@ export const sweepProgram = defineEndpoint({
     params: z.array(z.string()),
     /** Where the second half begins: the first is for choosing, the second for checking. */
     split_at: IsoTime,
-    /** The last axis changes first. */
+    /** Values of an axis ascend; the last axis changes first. */
     runs: z.array(SweepRun),
     /** Index of the run that is best in sample; null when none made a trade. */
     best: z.nullable(z.int()),

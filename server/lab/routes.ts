@@ -1,12 +1,15 @@
 import * as contract from '../../contract/endpoints.ts'
-import { type Route, personRoute } from '../route.ts'
+import { type Route, personRoute, publicRoute } from '../route.ts'
 import { cancelBacktest } from './backtests/cancel-backtest.ts'
 import { getBacktest } from './backtests/get-backtest.ts'
 import { getBacktestTrigger } from './backtests/get-trigger.ts'
+import { getSharedBacktest } from './backtests/get-shared-backtest.ts'
 import { listBacktests } from './backtests/list-backtests.ts'
 import { listBacktestMarkers } from './backtests/list-markers.ts'
 import { listBacktestTriggers } from './backtests/list-triggers.ts'
+import { shareBacktest, unshareBacktest } from './backtests/share-backtest.ts'
 import { startBacktest, startProgramBacktest } from './backtests/start-backtest.ts'
+import { sweepProgram } from './backtests/sweep-program.ts'
 import { testRobustness } from './backtests/test-robustness.ts'
 import { changeProgram } from './programs/change-program.ts'
 import { createProgram } from './programs/create-program.ts'
@@ -40,5 +43,9 @@ export const labRoutes: Route[] = [
   personRoute(contract.listBacktestTriggers, listBacktestTriggers),
   personRoute(contract.listBacktestMarkers, listBacktestMarkers),
   personRoute(contract.getBacktestTrigger, getBacktestTrigger),
+  personRoute(contract.sweepProgram, sweepProgram),
   personRoute(contract.testRobustness, testRobustness),
+  personRoute(contract.shareBacktest, shareBacktest),
+  personRoute(contract.unshareBacktest, unshareBacktest),
+  publicRoute(contract.getSharedBacktest, getSharedBacktest),
 ]

@@ -1,12 +1,15 @@
-// Backtests of a person, as the routes tell of them: every decision with what was read for it, other orders of the trades.
+// Backtests of a person, as the routes tell of them: decisions with what was read for them, other orders of the trades,
+// sweeps, links to share, and what the live socket says.
 import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { OutputOf } from '../../../contract/endpoint.ts'
 import type * as contract from '../../../contract/endpoints.ts'
+import type { EntityEvent } from '../../../contract/live.ts'
 import { backtests } from '../../storage/schema.ts'
 import {
   type ApiWorld,
   type Client,
+  sender,
   signIn,
   startApiWorld,
 } from '../../testing/worlds/api-world.ts'
@@ -140,5 +143,134 @@ describe('robustness', () => {
     await person.send('DELETE', `${base}/backtest/${waiting}`)
     expect((await ask(waiting)).body.message).toMatch(/without a result/)
     expect((await ask(id, stranger)).status).toBe(404)
+  })
+})
+
+/** What the bus says to a person's stream until `end` is called. */
+function listen(userId: string) {
+  const events: EntityEvent[] = []
+  const end = world.ctx.bus.subscribe((stream, data) => {
+    if (stream === `user.${userId}.backtests`) events.push(data as EntityEvent)
+  })
+  return { events, end }
+}
+
+describe('a sweep', () => {
+  const sweep = (more: object = {}, by = person) =>
+    by.send<Told<'sweepProgram'>>('POST', `${base}/backtest/sweep`, {
+      program_id: programId,
+      symbol: 'BTC',
+      start_date: startDate,
+      grid: { fast: [5, 3, 9] },
+      ...more,
+    })
+
+  test('runs each choice on both halves, tells how far it is, and warns', async () => {
+    const { events, end } = listen(person.user.id)
+    const { status, body } = await sweep()
+    end()
+    expect(status).toBe(200)
+    expect(body.params).toEqual(['fast'])
+    expect(body.runs.map(({ params }) => params)).toEqual([{ fast: 3 }, { fast: 5 }, { fast: 9 }])
+    const nets = body.runs.map(({ in_sample }) => in_sample.net_pnl)
+    const traded = body.runs.filter(({ in_sample }) => in_sample.total_trades > 0)
+    expect(traded.length).toBeGreaterThan(0)
+    expect(nets[body.best ?? -1]).toBe(
+      Math.max(...traded.map(({ in_sample }) => in_sample.net_pnl)),
+    )
+    expect(body.warnings.map(({ code: of }) => of)).toContain('few_trades')
+    expect(events[0]).toMatchObject({ type: 'sweep.changed', programId })
+    expect((await sweep()).body.runs).toEqual(body.runs)
+  })
+
+  test('of one choice is, on the first half, the backtest that ends there', async () => {
+    // Whole days, so that the halves are.
+    const dayOf = (ago: number) =>
+      new Date(Date.now() - ago * 86_400_000).toISOString().slice(0, 10)
+    const { body } = await sweep({
+      grid: { fast: [4] },
+      start_date: dayOf(5),
+      end_date: dayOf(2),
+    })
+    const half = await start({ params: { fast: 4 }, start_date: dayOf(5), end_date: dayOf(4) })
+    while (await backtester.run());
+    const told = await get<'getBacktest'>(`/backtest/${half}`)
+    expect(body.split_at).toBe(`${dayOf(3)}T00:00:00.000Z`)
+    expect(body.runs[0]?.in_sample).toMatchObject({
+      net_pnl: told.body.net_pnl,
+      total_trades: told.body.total_trades,
+      max_drawdown: told.body.max_drawdown,
+    })
+  })
+
+  test.each([
+    ['a param that there is none of', { grid: { moon: [1] } }],
+    ['a value outside of its bounds', { grid: { fast: [3, 999] } }],
+    ['more than 400 choices', { grid: { fast: Array.from({ length: 401 }, (_, i) => i) } }],
+    ['no axis', { grid: {} }],
+    [
+      'more bars than can be run',
+      {
+        interval: '1m',
+        grid: { fast: Array.from({ length: 400 }, (_, i) => 2 + i / 40) },
+        symbols: ['BTC', 'ETH', 'SOL'],
+      },
+    ],
+  ])('is refused for %s', async (_, more) => {
+    expect((await sweep(more)).status).toBe(400)
+  })
+
+  test('is not for the program of anybody else', async () => {
+    expect((await sweep({}, stranger)).status).toBe(404)
+  })
+})
+
+describe('a shared backtest', () => {
+  const path = () => `${base}/backtest/${id}/share`
+
+  test('is seen by whoever has the link, with all that it takes to repeat it, until it ends', async () => {
+    const { body } = await person.send<Told<'shareBacktest'>>('POST', path())
+    expect(body.share_token).toMatch(/^[\w-]{43}$/)
+    expect((await person.send('POST', path())).body).toEqual(body)
+    const link = `${base}/shared-backtests/${body.share_token}`
+    const anybody = sender(world.api)
+    const { body: seen } = await anybody<Told<'getSharedBacktest'>>('GET', link)
+    const own = await get<'getBacktest'>(`/backtest/${id}`)
+    expect(own.body).toMatchObject({ shared: true, share_token: body.share_token })
+    expect(seen.backtest).toEqual(own.body)
+    expect(seen.code).toBe(code)
+    expect(seen.markers).toEqual((await get(`/backtest/${id}/markers`)).body)
+
+    expect((await stranger.send('DELETE', path())).status).toBe(404)
+    expect((await person.send('DELETE', path())).status).toBe(204)
+    expect((await anybody('GET', link)).status).toBe(404)
+    const renewed = await person.send<Told<'shareBacktest'>>('POST', path())
+    expect(renewed.body.share_token).not.toBe(body.share_token)
+    expect((await anybody('GET', link)).status).toBe(404)
+  })
+
+  test('has a result, and is one’s own', async () => {
+    const waiting = await start()
+    expect((await person.send('POST', `${base}/backtest/${waiting}/share`)).status).toBe(400)
+    await person.send('DELETE', `${base}/backtest/${waiting}`)
+    expect((await stranger.send('POST', path())).status).toBe(404)
+    expect(
+      (await sender(world.api)('GET', `${base}/shared-backtests/${'x'.repeat(43)}`)).status,
+    ).toBe(404)
+  })
+})
+
+describe('the live stream', () => {
+  test('says that a backtest has ended, to its owner alone', async () => {
+    const [hers, others] = [listen(person.user.id), listen(stranger.user.id)]
+    const other = await start()
+    while (await backtester.run());
+    expect(hers.events.at(-1)).toMatchObject({ type: 'backtest.changed', backtestId: other })
+    expect(others.events).toEqual([])
+    const waiting = await start()
+    await person.send('DELETE', `${base}/backtest/${waiting}`)
+    expect(hers.events.at(-1)).toMatchObject({ type: 'backtest.changed', backtestId: waiting })
+    hers.end()
+    others.end()
   })
 })

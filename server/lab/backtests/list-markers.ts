@@ -17,6 +17,6 @@ export const listBacktestMarkers: Verb<
 }
 
 /** In the order of time, the latest `most`. */
-function markersOf(id: number, events: BacktestEvents): BacktestMarker[] {
+export function markersOf(id: number, events: BacktestEvents): BacktestMarker[] {
   return events.flatMap((event, index) => markerViews(id, event, index)).slice(-most)
 }

@@ -2,6 +2,7 @@
 import type { sweepProgram } from '../../../contract/lab/sweeps.ts'
 import type { ParsedInputOf } from '../../../contract/endpoint.ts'
 import { intervalMs } from '../../../contract/market/market.ts'
+import type { ParamDeclaration } from '../../../sandbox/language/params.ts'
 import { parseProgram } from '../../../sandbox/language/parse.ts'
 import type { Context } from '../../context.ts'
 import { invalid } from '../live/markets.ts'
@@ -61,24 +62,44 @@ function symbolsOf({ symbol, symbols }: TestTerms): string[] {
   return different
 }
 
-/** All params of the program: those given, and the usual values of the others. */
+/** All params of the program: those given, and the usual values of the others. Throws VALIDATION_FAILED. */
 export function paramsOf(
   code: string,
   given: Readonly<Record<string, number>>,
-  path = 'params',
 ): Record<string, number> {
+  return valuesOf(declaredBy(code), given, 'params')
+}
+
+/** The same for each of several choices, which are told of as `grid`. */
+export function choicesOf(
+  code: string,
+  given: readonly Readonly<Record<string, number>>[],
+): Record<string, number>[] {
+  const declared = declaredBy(code)
+  return given.map((choice) => valuesOf(declared, choice, 'grid'))
+}
+
+type Declared = readonly ParamDeclaration[]
+
+function declaredBy(code: string): Declared {
   const { program, errors } = parseProgram(code)
-  if (program === null) {
-    const [first] = errors
-    const place = first === undefined ? '' : ` (line ${first.line}: ${first.message})`
-    throw invalid('program_id', `The program has errors: validate it first${place}`)
-  }
+  if (program !== null) return program.params
+  const [first] = errors
+  const place = first === undefined ? '' : ` (line ${first.line}: ${first.message})`
+  throw invalid('program_id', `The program has errors: validate it first${place}`)
+}
+
+function valuesOf(
+  params: Declared,
+  given: Readonly<Record<string, number>>,
+  path: string,
+): Record<string, number> {
   const values: Record<string, number> = {}
-  for (const { name, value } of program.params) values[name] = value
+  for (const { name, value } of params) values[name] = value
   for (const [name, value] of Object.entries(given)) {
-    const declared = program.params.find((param) => param.name === name)
+    const declared = params.find((param) => param.name === name)
     if (declared === undefined) {
-      const names = program.params.map((param) => param.name).join(', ')
+      const names = params.map((param) => param.name).join(', ')
       throw invalid(
         `${path}.${name}`,
         `The program has no param ${name}; it has ${names === '' ? 'none' : names}`,

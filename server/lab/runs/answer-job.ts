@@ -3,6 +3,7 @@ import { marketSeries } from '../../../sandbox/data/market-series.ts'
 import { Machine } from '../../../sandbox/machine/machine.ts'
 import { answerBacktest } from './answer-backtest.ts'
 import { answerInspect } from './answer-inspect.ts'
+import { answerSweep } from './answer-sweep.ts'
 import { readProgram } from './backtest-of.ts'
 import { checkProgram } from './check-program.ts'
 import { errorOf } from './error-of.ts'
@@ -19,6 +20,8 @@ export async function answerJob(job: Job, progress: (share: number) => void): Pr
       return answerBacktest(job, progress)
     case 'inspect':
       return answerInspect(job)
+    case 'sweep':
+      return answerSweep(job, progress)
     case 'reorder':
       return { kind: 'reordered', robustness: reorderTrades(job) }
   }

@@ -2,8 +2,7 @@ import { add, toNumber, zero } from '../../../contract/decimal.ts'
 import type { BacktestWarning } from '../../../contract/lab/backtest-shapes.ts'
 import type { BacktestResult } from '../../../sandbox/backtest/run.ts'
 import type { BacktestOutcome, BacktestTerms } from '../../storage/lab/backtest-content.ts'
-
-const fewTrades = 30
+import { commonWarnings } from './warnings.ts'
 
 export function backtestOutcome(
   terms: BacktestTerms,
@@ -68,31 +67,21 @@ function monthly(balance: number, equity: BacktestResult['equity']): BacktestOut
 }
 
 function warningsOf(
-  { slippagePct, takerFeePct }: BacktestTerms,
+  terms: BacktestTerms,
   { statistics: { trades, bestTradeShare }, trades: closed, failed }: BacktestResult,
   hasParams: boolean,
 ): BacktestWarning[] {
-  const warnings: BacktestWarning[] = []
+  const warnings = commonWarnings(terms, { trades, failedRuns: failed.count })
   const warn = (code: BacktestWarning['code'], message: string) => warnings.push({ code, message })
-  if (trades < fewTrades) {
-    warn(
-      'few_trades',
-      `Only ${trades} ${trades === 1 ? 'trade' : 'trades'}: chance can explain the result`,
-    )
-  }
   if (trades > 1 && bestTradeShare !== null && bestTradeShare > 0.5) {
     warn(
       'one_trade_carries_it',
       `One trade made ${Math.round(100 * bestTradeShare)} % of all profit`,
     )
   }
-  if (slippagePct === 0 || takerFeePct === 0) {
-    warn('costs_ignored', 'Without slippage and fees it looks better than it can be')
-  }
   if (hasParams) {
     warn('in_sample_only', 'If its params were chosen on this time, try them on another')
   }
-  if (failed.count > 0) warn('runs_failed', `${failed.count} runs failed and decided nothing`)
   if (closed.some(({ cause }) => cause === 'liquidation')) {
     warn('liquidated', 'The exchange would have closed positions by force')
   }

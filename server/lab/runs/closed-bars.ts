@@ -14,6 +14,8 @@ export async function closedBars(
   { symbol, interval }: Needed,
   time: UnixMs,
 ): Promise<Bars> {
-  const range = { to: time - intervalMs[interval], limit: count }
+  const to = time - intervalMs[interval]
+  if (to < 0) return toBars([], interval)
+  const range = { to, limit: count }
   return toBars(await exchange.candleHistory(symbol, interval, range), interval)
 }

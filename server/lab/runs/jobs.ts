@@ -3,6 +3,7 @@ import type { ProgramError, ProgramProblem } from '../../../contract/lab/lab-sha
 import type { Interval } from '../../../contract/market/market.ts'
 import type { UnixMs } from '../../../contract/primitives.ts'
 import type { ReorderTerms, Robustness } from '../../../engine/programs/robustness.ts'
+import type { ProgramStatistics } from '../../../engine/programs/statistics.ts'
 import type { Bars, MarketLimits } from '../../../engine/types.ts'
 import type { Decision, Read, RunView } from '../../../sandbox/machine/machine.ts'
 import type {
@@ -60,7 +61,29 @@ export interface InspectJob extends TestData {
   decided: { symbol: string; action: Decision['action'] }
 }
 
-export type TestJob = BacktestJob | InspectJob
+/** A program with each of these choices of its params, on both halves of the time. */
+export interface SweepJob extends TestData {
+  kind: 'sweep'
+  choices: readonly Readonly<Record<string, number>>[]
+  /** The opening of the bar that begins the second half. */
+  splitAt: UnixMs
+}
+
+export interface SweptHalf extends Pick<
+  ProgramStatistics,
+  'returnPct' | 'maxDrawdownPct' | 'trades' | 'sharpe' | 'profitFactor'
+> {
+  /** USDC. */
+  net: number
+  failedRuns: number
+}
+
+export interface SweptRun {
+  inSample: SweptHalf
+  outOfSample: SweptHalf
+}
+
+export type TestJob = BacktestJob | InspectJob | SweepJob
 
 /** Long lists of trades take a while. */
 export interface ReorderJob extends ReorderTerms {
@@ -96,6 +119,8 @@ export type Answer =
   | { kind: 'tested'; outcome: BacktestOutcome; events: BacktestEvents }
   /** Null: no run at that time decided it. */
   | { kind: 'inspected'; run: InspectedRun | null }
+  /** In the order of the choices. */
+  | { kind: 'swept'; runs: readonly SweptRun[] }
   | { kind: 'reordered'; robustness: Robustness }
   | { kind: 'faulty'; error: ProgramError }
   | { kind: 'needs'; series: readonly Needed[] }

@@ -38,6 +38,7 @@ const laneOf = {
   check: 'quick',
   run: 'quick',
   backtest: 'long',
+  sweep: 'long',
   inspect: 'looks',
   reorder: 'looks',
 } as const satisfies Record<Job['kind'], string>

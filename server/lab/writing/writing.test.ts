@@ -86,6 +86,7 @@ describe('a test run', () => {
 
   test.each([
     ['the future', { code, symbol: 'BTC', at: Date.now() + hour }, 400],
+    ['a time before there were candles', { code, symbol: 'BTC', at: 1 }, 404],
     ['an unknown market', { code, symbol: 'NOPE' }, 404],
     ['a program of nobody', { program_id: 999, symbol: 'BTC' }, 404],
     ['neither program nor code', { symbol: 'BTC' }, 400],

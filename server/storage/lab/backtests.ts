@@ -111,8 +111,19 @@ export function backtestStore(db: Database) {
       return rows.length > 0
     },
 
-    async share(id: number, token: string | null): Promise<void> {
-      await db.update(backtests).set({ shareToken: token }).where(eq(backtests.id, id))
+    /** The token that it is shared by from now on: an earlier one stays. */
+    async share(id: number, token: string): Promise<string> {
+      const [row] = await db
+        .update(backtests)
+        .set({ shareToken: sql`coalesce(${backtests.shareToken}, ${token})` })
+        .where(eq(backtests.id, id))
+        .returning({ token: backtests.shareToken })
+      return row?.token ?? token
+    },
+
+    /** Its link finds nothing any more. */
+    async unshare(id: number): Promise<void> {
+      await db.update(backtests).set({ shareToken: null }).where(eq(backtests.id, id))
     },
 
     /** The backtest that has waited longest and that nobody works on, now held until `leaseUntil`. */

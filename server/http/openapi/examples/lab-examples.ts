@@ -110,6 +110,15 @@ const decision = {
   target: null,
   fraction: null,
 }
+const share_token = '3xqXQf1Zq0c2o9mH6dVwT4sJ8yUuPpA5bLrNkEeGiZs'
+const half = {
+  net_pnl: 420,
+  return_pct: 4.2,
+  max_drawdown: -2.1,
+  total_trades: 34,
+  sharpe: 1.4,
+  profit_factor: 1.5,
+}
 const reads = [{ name: 'indicator', arguments: ['rsi', null], answer: 32.1 }]
 
 export const labExamples: Examples<
@@ -133,6 +142,10 @@ export const labExamples: Examples<
   | 'listBacktestMarkers'
   | 'getBacktestTrigger'
   | 'testRobustness'
+  | 'shareBacktest'
+  | 'unshareBacktest'
+  | 'getSharedBacktest'
+  | 'sweepProgram'
 > = {
   listPrograms: { response: [summary] },
   createProgram: { body: { name, code, description }, response: program },
@@ -179,6 +192,29 @@ export const labExamples: Examples<
   cancelBacktest: { response: { message: 'The backtest is cancelled' } },
   listBacktestTriggers: { response: [trigger] },
   listBacktestMarkers: { response: [marker] },
+  sweepProgram: {
+    body: { program_id: 1, ...asked, grid: { step: [0.5] } },
+    response: {
+      params: ['step'],
+      split_at: '2026-03-17T00:00:00.000Z',
+      runs: [
+        { params: { step: 0.5 }, in_sample: half, out_of_sample: { ...half, total_trades: 31 } },
+      ],
+      best: 0,
+      warnings: [],
+      data_fingerprint: backtest.data_fingerprint,
+      duration_ms: 640,
+    },
+  },
+  shareBacktest: { response: { share_token } },
+  unshareBacktest: { response: undefined },
+  getSharedBacktest: {
+    response: {
+      backtest: { ...backtest, shared: true, share_token },
+      code,
+      markers: [marker],
+    },
+  },
   testRobustness: {
     response: {
       backtest_id: 'bt-001',
