@@ -220,6 +220,45 @@ describe('a sweep', () => {
     expect((await sweep(more)).status).toBe(400)
   })
 
+  test('ends when whoever asked for it leaves, and the next one runs', async () => {
+    const { body: slow } = await person.send<Told<'createProgram'>>('POST', base, {
+      name: 'Slow',
+      code: `const n = param('n', 1, { min: 1, max: 9 })
+        fn run(ctx) { for (let i = 0; i < 1e6; i++) {} }`,
+    })
+    const { programPool } = world.ctx
+    const { ask } = programPool
+    const asked: Promise<unknown>[] = []
+    programPool.ask = (job, options) => {
+      const answer = ask(job, options)
+      asked.push(answer)
+      return answer
+    }
+    const { events, end } = listen(person.user.id)
+    const leaving = new AbortController()
+    const left = fetch(`${world.api}${base}/backtest/sweep`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${person.token}`, 'content-type': 'application/json' },
+      body: JSON.stringify({
+        program_id: slow.id,
+        symbol: 'BTC',
+        start_date: startDate,
+        interval: '15m',
+        grid: { n: [1, 2, 3, 4, 5, 6, 7, 8, 9] },
+      }),
+      signal: leaving.signal,
+    })
+    await expect.poll(() => events.length, { timeout: 30_000 }).toBeGreaterThan(0)
+    expect(events[0]).toMatchObject({ type: 'sweep.changed', programId: slow.id })
+    leaving.abort()
+    await expect(left).rejects.toThrow()
+    // Otherwise it would be ended by its limit, a minute later.
+    await expect(asked[0]).rejects.toMatchObject({ name: 'AbortError' })
+    programPool.ask = ask
+    end()
+    expect((await sweep()).status).toBe(200)
+  })
+
   test('is not for the program of anybody else', async () => {
     expect((await sweep({}, stranger)).status).toBe(404)
   })

@@ -69,6 +69,19 @@ test('a process that does not answer is ended, and the next job runs', async () 
   expect(await next).toMatchObject({ kind: 'tested', outcome: { trades: 0 } })
 })
 
+test('a job that nobody wants any more is ended, and the next one runs', async () => {
+  const leaving = new AbortController()
+  const hang = pool.ask(job('fn run(ctx) { for (;;); }'), {
+    owner: 'u1',
+    limitMs: 170_000,
+    progress: () => leaving.abort(),
+    signal: leaving.signal,
+  })
+  await expect(hang).rejects.toMatchObject({ name: 'AbortError' })
+  const next = pool.ask(job('fn run(ctx) { ctx.hold() }'), options)
+  expect(await next).toMatchObject({ kind: 'tested' })
+})
+
 test('candles that were not sent along are asked for', async () => {
   const answer = await pool.ask(job('fn run(ctx) { ctx.candles("ETH", "4h", 3) }'), options)
   expect(answer).toEqual({ kind: 'needs', series: [{ symbol: 'ETH', interval: '4h' }] })
