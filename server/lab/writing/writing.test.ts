@@ -31,7 +31,7 @@ const query = (body: object) =>
 describe('validating', () => {
   test('finds a loop that does not end, by the function that it is in', async () => {
     const { body } = await validate('fn run(ctx) {\n  ctx.buy("BTC", 1)\n  while (true) {}\n}')
-    expect(body).toMatchObject({ valid: false, errors: [{ line: 1 }], warnings: [] })
+    expect(body).toMatchObject({ valid: false, errors: [{ line: 2 }], warnings: [] })
     expect(body.errors[0]?.message).toMatch(/too long/)
   })
 
