@@ -7,6 +7,7 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import type { Session } from '../contract/sessions/sessions.ts'
 import { openApiDocument } from './http/openapi/document.ts'
 import { exampleOf } from './http/openapi/examples/examples.ts'
+import { createBacktester } from './lab/backtests/backtester.ts'
 import {
   type ApiWorld,
   type Client,
@@ -117,15 +118,24 @@ afterAll(async () => {
   await place.stop()
 })
 
-/** A program, its backtest, and another one that is bound to a trader; a signal pool. */
+/** Ids of what was made. */
+interface LabThing {
+  id: number
+  backtest_id: string
+  share_token: string
+}
+
+/** A program with a finished backtest that is shared, and another one that is bound to a trader. */
 async function fillLab(): Promise<Record<string, string>> {
-  const made = async (path: string, body: object) => {
-    const answer = await trader.send<{ id: number; backtest_id: string }>('POST', path, body)
+  const made = async (path: string, body?: object) => {
+    const answer = await trader.send<LabThing>('POST', path, body)
     if (answer.status >= 300) throw new Error(`${path}: ${answer.status} ${answer.body.message}`)
     return answer.body
   }
   const code = 'fn run(ctx) { ctx.hold() }'
-  const program = await made('/api/programs', { name: 'One', code })
+  const trades =
+    'fn run(ctx) { ctx.position() ? ctx.close(ctx.symbol) : ctx.buy(ctx.symbol, 0.01) }'
+  const program = await made('/api/programs', { name: 'One', code: trades })
   const bound = await made('/api/programs', { name: 'Two', code })
   const account = await made('/api/account', { name: 'Trader' })
   const binding = await made('/api/programs/bindings', {
@@ -141,7 +151,12 @@ async function fillLab(): Promise<Record<string, string>> {
     start_date: yesterday,
     end_date: today,
   })
+  const backtester = createBacktester(world.ctx)
+  while (await backtester.run());
+  const { share_token } = await made(`/api/programs/backtest/${backtest.backtest_id}/share`)
   return {
+    '/api/programs/shared-backtests/': share_token,
+    '/api/programs/backtest/trigger/': backtest.backtest_id.replace('bt-', 'trig-') + '-1',
     '/api/programs/bindings/': String(binding.id),
     '/api/programs/backtest/': backtest.backtest_id,
     '/api/programs/': String(program.id),
@@ -185,7 +200,7 @@ function isFile({ path }: Operation): boolean {
 /** `id` means different things in different routes. */
 function idOf({ path }: Operation): Record<string, string> {
   const ofLab = Object.entries(labIds).find(([start]) => path.startsWith(start))?.[1]
-  if (ofLab !== undefined) return { id: ofLab }
+  if (ofLab !== undefined) return { id: ofLab, trigger_id: ofLab, token: ofLab }
   if (path.includes('/journal/trades/')) return { id: pastTrade.id, tag_id: tagId }
   if (path.includes('/journal/tags/')) return { id: tagId }
   if (path.includes('/journal/entries/')) return { id: entryId }

@@ -269,8 +269,8 @@ function changedBody(body: unknown): object | undefined {
     trade_ids: ['others'],
     start_date: '2026-03-02',
     program_id: 77,
-    period: '4h',
     chosen: [{ name: 'theme', value: 'light', at: 1 }],
+    indicators: ['ema'],
   })) {
     if (field in body) return { ...body, [field]: other }
   }
