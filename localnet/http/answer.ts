@@ -4,6 +4,12 @@ export type HttpAnswer =
   | { kind: 'text'; status: number; body: string }
   | { kind: 'reset' }
 
+/** Events of an EventSource, each sent as soon as it is there; may never end. */
+export interface EventAnswer {
+  kind: 'events'
+  events: AsyncIterable<string>
+}
+
 export function jsonAnswer(body: unknown, status = 200): HttpAnswer {
   return { kind: 'json', status, body }
 }

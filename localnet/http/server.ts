@@ -5,7 +5,7 @@ import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { openPort } from '../../platform/port.ts'
 import { jsonAnswer, textAnswer } from './answer.ts'
-import type { HttpAnswer } from './answer.ts'
+import type { EventAnswer, HttpAnswer } from './answer.ts'
 import { corsHeaders, loopback, refusalAt, refusalOfBody } from './door.ts'
 import type { Door } from './door.ts'
 
@@ -19,7 +19,8 @@ export interface HttpRequest {
   address: string
 }
 
-export type Answer = (request: HttpRequest) => HttpAnswer | Promise<HttpAnswer>
+type Answered = HttpAnswer | EventAnswer
+export type Answer = (request: HttpRequest) => Answered | Promise<Answered>
 
 const maximumBody = 1_000_000
 const graceMs = 500
@@ -38,7 +39,11 @@ export function createHttpServer(door: Door, answer: Answer, log: (line: string)
       const refused = refusalAt(door, request.headers)
       if (refused !== undefined) return send(response, textAnswer(403, refused), {})
       const cors = corsHeaders(request.headers)
-      void receive(request, answer, log).then((given) => send(response, given, cors))
+      void receive(request, answer, log).then((given) =>
+        given.kind === 'events'
+          ? stream(response, given.events, cors)
+          : send(response, given, cors),
+      )
     },
   )
   return server
@@ -69,7 +74,7 @@ async function receive(
   request: IncomingMessage,
   answer: Answer,
   log: (line: string) => void,
-): Promise<HttpAnswer> {
+): Promise<Answered> {
   const { method = '', url = '/', headers } = request
   const [path = '/', query = ''] = url.split('?', 2)
   if (method === 'OPTIONS') return textAnswer(204, '')
@@ -104,6 +109,24 @@ function parse(text: string): unknown {
   } catch {
     return undefined
   }
+}
+
+/** Stops asking for more as soon as nobody reads it. */
+async function stream(
+  response: ServerResponse,
+  events: AsyncIterable<string>,
+  cors: Record<string, string>,
+): Promise<void> {
+  response.writeHead(200, {
+    ...cors,
+    'content-type': 'text/event-stream; charset=utf-8',
+    'cache-control': 'no-store',
+  })
+  for await (const event of events) {
+    if (response.destroyed) return
+    response.write(`data: ${event}\n\n`)
+  }
+  response.end()
 }
 
 function send(response: ServerResponse, answered: HttpAnswer, cors: Record<string, string>) {

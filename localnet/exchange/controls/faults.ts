@@ -21,6 +21,14 @@ export const faultMenu = {
   F25: "the user's agents (without a user: all) are forgotten at once",
   F23: 'the next `times` answers to orderStatus name a status that nobody knows, or `text`',
   F24: 'the next `times` actions that carry expiresAfter are refused as expired',
+  M1: 'the next `times` answers of the language model come after 30 seconds',
+  M2: 'the next `times` answers of the language model never end',
+  M3: 'the next `times` questions to the language model are answered with HTTP 429',
+  M4: 'the next `times` questions to the language model are answered with HTTP 500',
+  M5: 'the next `times` answers of the language model are cut off in the middle',
+  M6: 'the next `times` answers of the language model are `text`, or JSON that means two things at once',
+  M7: 'the next `times` answers of the language model are refusals',
+  M8: 'the next `times` answers of the language model obey an order to ignore all rules',
 } as const
 
 export type FaultName = keyof typeof faultMenu
@@ -29,7 +37,7 @@ export interface ActiveFault {
   fault: FaultName
   /** Undefined: the next user, whoever it is. */
   user: HexAddress | undefined
-  /** Undefined: any action. */
+  /** Undefined: any action. For M1 to M8 the name of the model. */
   action?: string | undefined
   left: number
   /** The text to answer instead of the usual one. */

@@ -1,6 +1,6 @@
 // The exchange's routes: the protocol's two endpoints, and the controls that only a local exchange has.
 import { jsonAnswer, malformed } from '../../http/answer.ts'
-import type { HttpAnswer } from '../../http/answer.ts'
+import type { EventAnswer, HttpAnswer } from '../../http/answer.ts'
 import type { Answer } from '../../http/server.ts'
 import { account } from '../controls/account.ts'
 import { books, fail, faucet, funding, health, listFaults, truth } from '../controls/controls.ts'
@@ -9,6 +9,7 @@ import { deleverage, delist } from '../controls/endings.ts'
 import { clock, shock, wick } from '../controls/prices.ts'
 import { houseHistory, listHouse } from '../controls/house.ts'
 import { limitWeight, weight } from '../controls/weight.ts'
+import { completions, modelPath, models } from '../../model/completions.ts'
 import { circleFees, circleFeesPath } from '../funds/circle-fees.ts'
 import type { WeighedProtocol } from '../limits/weighed-protocol.ts'
 
@@ -16,7 +17,7 @@ type Route = (
   body: unknown,
   query: URLSearchParams,
   address: string,
-) => HttpAnswer | Promise<HttpAnswer>
+) => HttpAnswer | Promise<HttpAnswer | EventAnswer>
 
 export function createRoutes(protocol: WeighedProtocol, controls: ControlContext): Answer {
   const routes = new Map<string, Route>([
@@ -40,6 +41,8 @@ export function createRoutes(protocol: WeighedProtocol, controls: ControlContext
     ['GET /health', () => health(controls)],
     // Circle's, whose contracts stand on the local chain.
     [`GET ${circleFeesPath}`, () => circleFees()],
+    [`POST ${modelPath}/chat/completions`, (body) => completions(controls.faults, body)],
+    [`GET ${modelPath}/models`, () => models()],
     ['GET /house', () => listHouse(controls.venue, controls.house)],
     ['GET /house/history', (_body, query) => houseHistory(controls.venue, query)],
   ])
