@@ -1,7 +1,7 @@
 import { globSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { defineConfig } from 'vitest/config'
-import { compileCache } from './scripts/processes.ts'
+import { compileCache } from './scripts/stack/processes.ts'
 import { textMacros } from './scripts/texts/macros.ts'
 
 // For the workers, and for the processes that tests start.

@@ -2,9 +2,9 @@
 // frames in Chromium, beside a page with nothing but lightweight-charts doing the same. The bars and ticks are made here,
 // since no exchange keeps that many of one interval; everything else is the product.
 import { chromium, type BrowserContext, type Page } from '@playwright/test'
-import { findBrowser } from '../scripts/browser.ts'
+import { findBrowser } from '../scripts/stack/browser.ts'
 import { buildIfStale, dashboardDir } from '../scripts/dashboard-build.ts'
-import { startStack } from '../scripts/stack.ts'
+import { startStack } from '../scripts/stack/stack.ts'
 import type { Comparison } from './measure.ts'
 
 const bars = 10_000

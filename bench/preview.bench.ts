@@ -3,9 +3,9 @@
 // changed, compared with the 100 ms that it may take. And does the page stay responsive meanwhile: its longest task
 // while the slider is dragged, compared with 50 ms.
 import { chromium, type Page } from '@playwright/test'
-import { findBrowser } from '../scripts/browser.ts'
+import { findBrowser } from '../scripts/stack/browser.ts'
 import { buildIfStale, dashboardDir } from '../scripts/dashboard-build.ts'
-import { startStack } from '../scripts/stack.ts'
+import { startStack } from '../scripts/stack/stack.ts'
 import type { Comparison } from './measure.ts'
 
 const presses = 40

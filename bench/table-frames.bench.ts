@@ -1,9 +1,9 @@
 // Do long tables scroll at 60 frames a second? CPU time of the page's thread for each frame while a page is scrolled, beside the
 // time that a frame at 60 Hz has. CPU time, since a busy machine says nothing about wall time.
 import { chromium, type CDPSession, type Page } from '@playwright/test'
-import { findBrowser } from '../scripts/browser.ts'
+import { findBrowser } from '../scripts/stack/browser.ts'
 import { buildIfStale, dashboardDir } from '../scripts/dashboard-build.ts'
-import { startStack } from '../scripts/stack.ts'
+import { startStack } from '../scripts/stack/stack.ts'
 import type { Comparison } from './measure.ts'
 
 const frameMs = 1_000 / 60

@@ -1,15 +1,15 @@
 // The one function for calling the API: it builds the request from an endpoint value and parses every answer with
 // that endpoint's schema, so that no unexpected field gets through. Runs wherever there is fetch.
 import * as z from 'zod/mini'
-import { ApiError } from './api-error.ts'
+import { ApiError } from './http/api-error.ts'
 import { type Endpoint, type InputOf, type OutputOf, noContent } from './endpoint.ts'
 import { ErrorBody, type ErrorCode, errorStatus } from './errors.ts'
-import { blobTypesOf } from './blob.ts'
-import { formOf, uploadRulesOf } from './multipart.ts'
+import { blobTypesOf } from './http/blob.ts'
+import { formOf, uploadRulesOf } from './http/multipart.ts'
 import type { Address } from './primitives.ts'
-import { itemsOf } from './stream-client.ts'
-import { streamItemOf } from './stream.ts'
-import { fileOf, textFileOf } from './text-file.ts'
+import { itemsOf } from './live/stream-client.ts'
+import { streamItemOf } from './live/stream.ts'
+import { fileOf, textFileOf } from './http/text-file.ts'
 
 /** The caller. Null on public pages. */
 export interface Viewer {

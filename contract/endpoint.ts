@@ -1,8 +1,8 @@
 // An endpoint is a value. The same value mounts the route, types the client and generates the OpenAPI document.
 import * as z from 'zod/mini'
-import type { CredentialKind, Scope } from './credentials.ts'
+import type { CredentialKind, Scope } from './http/credentials.ts'
 import type { ErrorCode, WireCase } from './errors.ts'
-import { streamItemOf } from './stream.ts'
+import { streamItemOf } from './live/stream.ts'
 
 type Schema = z.ZodMiniType
 

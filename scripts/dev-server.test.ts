@@ -33,7 +33,7 @@ test.each([
   'src/../.cache/data-folder/secret',
   'src/%2e%2e/.cache/data-folder/secret',
   'package.json',
-  'server/config.ts',
+  'server/settings/config.ts',
 ])('%s is nobody’s business', async (path) => {
   const answer = await fetch(`${url}${path}`)
   expect(answer.status).toBe(403)

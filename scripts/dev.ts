@@ -2,7 +2,7 @@
 import { join } from 'node:path'
 import { createServer, type ViteDevServer } from 'vite'
 import { humanLine } from '../platform/log.ts'
-import { ChildEnded, startNode, type Running } from './processes.ts'
+import { ChildEnded, startNode, type Running } from './stack/processes.ts'
 
 process.chdir(join(import.meta.dirname, '..'))
 const running: Running[] = []

@@ -2,9 +2,9 @@
 // data folder.
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
-import { findBrowser } from './browser.ts'
+import { findBrowser } from './stack/browser.ts'
 import { buildIfStale, dashboardDir } from './dashboard-build.ts'
-import { startStack } from './stack.ts'
+import { startStack } from './stack/stack.ts'
 import { startKeyVenues } from '../server/testing/key-venues/key-venues.ts'
 
 const root = join(import.meta.dirname, '..')

@@ -15,7 +15,7 @@ import { basename, join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { packClient } from './pack-client.ts'
-import { type Stack, startStack } from './stack.ts'
+import { type Stack, startStack } from './stack/stack.ts'
 
 const run = promisify(execFile)
 const root = join(import.meta.dirname, '..')

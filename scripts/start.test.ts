@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
-import { freePort } from './processes.ts'
+import { freePort } from './stack/processes.ts'
 
 const dataDir = mkdtempSync(join(tmpdir(), 'alura-start-'))
 afterAll(() => rmSync(dataDir, { recursive: true, force: true }))

@@ -3,8 +3,8 @@
 import { join } from 'node:path'
 import { createLog, humanLine } from '../platform/log.ts'
 import { buildIfStale, dashboardDir } from './dashboard-build.ts'
-import { ChildEnded, endWithShell, startNode, type Running } from './processes.ts'
-import { welcome } from './welcome.ts'
+import { ChildEnded, endWithShell, startNode, type Running } from './stack/processes.ts'
+import { welcome } from './stack/welcome.ts'
 
 const root = join(import.meta.dirname, '..')
 const network = process.env['NETWORK']?.trim() || 'localnet'

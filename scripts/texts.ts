@@ -17,7 +17,7 @@ const others = [
   // What a wallet is told and answers.
   'src/wallet/{config,chain/chain-reads,demo/demo-provider}.ts',
   // Names of programs, keys of a keyboard and colours of a system.
-  'src/lib/program-name.ts',
+  'src/lib/words/program-name.ts',
   'src/charts/theme.ts',
   // The language of programs, and what it says of itself.
   'src/features/lab/{editor/members-help,guide/examples}.ts',

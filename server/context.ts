@@ -1,5 +1,5 @@
 // What verbs get: every side effect that they may have, as ports of the other rooms.
-import type { ServerConfig } from './config.ts'
+import type { ServerConfig } from './settings/config.ts'
 import type { Journal } from './journal/port.ts'
 import type { Bus } from './live/port.ts'
 import type { ProgramsAtWork } from './lab/live/port.ts'

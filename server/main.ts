@@ -6,8 +6,8 @@ import { openPort } from '../platform/port.ts'
 import { explain } from '../platform/settings.ts'
 import { type Server, createServer } from './app.ts'
 import { isLoopback } from '../platform/neighbours.ts'
-import { homeOrigin, reachableOrigins } from './addresses.ts'
-import { type ServerConfig, readConfig } from './config.ts'
+import { homeOrigin, reachableOrigins } from './settings/addresses.ts'
+import { type ServerConfig, readConfig } from './settings/config.ts'
 import type { Logger } from './ops/port.ts'
 
 /** Milliseconds. A shutdown that takes longer is cut off. */

@@ -1,4 +1,4 @@
-// The desk's WebSocket, at /api/v1/ws and on a port of its own. Same protocol as /ws (`contract/live.ts`), other
+// The desk's WebSocket, at /api/v1/ws and on a port of its own. Same protocol as /ws (`contract/live/live.ts`), other
 // streams: `depth.BTC_USDT`, `trade.BTC_USDT`, `ticker.BTC_USDT` are public; `order.<user id>` and `balance.<user
 // id>` are for that user, who signs in by cookie, Authorization header or AUTH.
 import * as z from 'zod/mini'

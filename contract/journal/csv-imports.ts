@@ -3,7 +3,7 @@ import * as z from 'zod/mini'
 import { desk, IsoTime } from '../desk/shared.ts'
 import { defineEndpoint } from '../endpoint.ts'
 import { idempotencyErrors } from '../errors.ts'
-import { multipart } from '../multipart.ts'
+import { multipart } from '../http/multipart.ts'
 import { DecimalString } from '../primitives.ts'
 import { ExchangeName, TimeZone } from './journal-shared.ts'
 

@@ -1,10 +1,10 @@
 // Pictures in notes and entries. They are stored without metadata, and only their owner sees them.
 import * as z from 'zod/mini'
-import { blob } from '../blob.ts'
+import { blob } from '../http/blob.ts'
 import { desk } from '../desk/shared.ts'
 import { defineEndpoint } from '../endpoint.ts'
 import { idempotencyErrors } from '../errors.ts'
-import { multipart } from '../multipart.ts'
+import { multipart } from '../http/multipart.ts'
 import { idOf } from './journal-shared.ts'
 
 export const imageTypes = ['image/png', 'image/jpeg', 'image/webp', 'image/gif'] as const

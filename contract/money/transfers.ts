@@ -5,7 +5,7 @@ import { compare } from '../decimal.ts'
 import { defineEndpoint } from '../endpoint.ts'
 import { exchangeErrors, idempotencyErrors } from '../errors.ts'
 import { Address, DecimalString, MoneyInput, UnixMs, page } from '../primitives.ts'
-import { SignatureText } from '../signature.ts'
+import { SignatureText } from '../people/signature.ts'
 import { TypedData } from '../people/typed-data.ts'
 
 /** USDC, more than 0. */

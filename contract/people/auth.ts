@@ -2,7 +2,7 @@ import * as z from 'zod/mini'
 import { defineEndpoint } from '../endpoint.ts'
 import { exchangeErrors, idempotencyErrors } from '../errors.ts'
 import { Address, UnixMs } from '../primitives.ts'
-import { SignatureText } from '../signature.ts'
+import { SignatureText } from './signature.ts'
 import { TypedData } from './typed-data.ts'
 import { Profile } from './user.ts'
 

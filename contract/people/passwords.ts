@@ -4,7 +4,7 @@ import * as z from 'zod/mini'
 import { IsoTime } from '../desk/shared.ts'
 import { defineEndpoint } from '../endpoint.ts'
 import { Address } from '../primitives.ts'
-import { SignatureText } from '../signature.ts'
+import { SignatureText } from './signature.ts'
 
 const lab = { wireCase: 'snake_case', statuses: { UNSUPPORTED_MEDIA_TYPE: 400 } } as const
 const open = { ...lab, auth: 'public' } as const

@@ -4,7 +4,7 @@ import * as z from 'zod/mini'
 import { IsoTime } from '../desk/shared.ts'
 import { defineEndpoint } from '../endpoint.ts'
 import { SignInId } from '../primitives.ts'
-import { SignatureText } from '../signature.ts'
+import { SignatureText } from './signature.ts'
 
 /**
  * `web`: a page with cookies. `extension`: a program paired by code. `evm`: a token of `/auth/evm`. `password`: a

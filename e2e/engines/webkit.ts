@@ -2,7 +2,7 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { globSync } from 'node:fs'
 import { setTimeout as wait } from 'node:timers/promises'
-import { freePort } from '../../scripts/processes.ts'
+import { freePort } from '../../scripts/stack/processes.ts'
 import { type Engine, firstProgram, pressAt } from './engine.ts'
 
 const driver = firstProgram(['/usr/bin/WebKitWebDriver'])

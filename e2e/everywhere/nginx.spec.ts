@@ -2,8 +2,8 @@
 import { once } from 'node:events'
 import { WebSocket } from 'ws'
 import { dashboardDir } from '../../scripts/dashboard-build.ts'
-import { freePort } from '../../scripts/processes.ts'
-import { startStack, type Stack } from '../../scripts/stack.ts'
+import { freePort } from '../../scripts/stack/processes.ts'
+import { startStack, type Stack } from '../../scripts/stack/stack.ts'
 import { expect, signInWithWallet, test } from '../support/fixtures.ts'
 import { nginxMisses, startNginx } from '../support/nginx.ts'
 

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import type { Config } from '../../contract/ops/config.ts'
-import { freePort } from '../../scripts/processes.ts'
+import { freePort } from '../../scripts/stack/processes.ts'
 import { type DocumentedApi, serveDocumentedApi, serveFolder } from '../support/documented-api.ts'
 import {
   expect,

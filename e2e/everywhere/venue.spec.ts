@@ -2,7 +2,7 @@
 // three prices, limits, late and lost messages, a clock that is ahead, slow transfers.
 import type { Config } from '../../contract/ops/config.ts'
 import { dashboardDir } from '../../scripts/dashboard-build.ts'
-import { startStack, type Stack } from '../../scripts/stack.ts'
+import { startStack, type Stack } from '../../scripts/stack/stack.ts'
 import { ExchangeControls } from '../support/exchange.ts'
 import {
   chooseMarket,

@@ -1,7 +1,7 @@
 // Checks from outside: an independent client, the exchange's own record, and processes that die meanwhile.
 import type { Config } from '../../contract/ops/config.ts'
 import type { Session, Trade } from '../../contract/sessions/sessions.ts'
-import { startStack, type Stack } from '../../scripts/stack.ts'
+import { startStack, type Stack } from '../../scripts/stack/stack.ts'
 import { ApiClient } from '../support/api-client.ts'
 import { ExchangeControls } from '../support/exchange.ts'
 import { expect, test } from '../support/fixtures.ts'

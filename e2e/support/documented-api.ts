@@ -3,7 +3,7 @@
 import { readFile } from 'node:fs/promises'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { extname, join } from 'node:path'
-import { documentedRoutes } from '../../contract/documented.ts'
+import { documentedRoutes } from '../../contract/http/documented.ts'
 
 export interface DocumentedApi {
   url: string

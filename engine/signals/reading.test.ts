@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { barAt, sliceBars } from './bars.ts'
-import { scan } from './indicators/fold.ts'
+import { scan } from './indicators/windows/fold.ts'
 import type { Reading } from './reading.ts'
 import { readingFold } from './reading.ts'
 import { minimumBars } from './signal.ts'

@@ -2,8 +2,8 @@
 // numbers.
 import type { Interval } from '../../contract/market/market.ts'
 import { barAt, closeTime } from './bars.ts'
-import type { Accumulator, Fold } from './indicators/fold.ts'
-import { accumulate } from './indicators/fold.ts'
+import type { Accumulator, Fold } from './indicators/windows/fold.ts'
+import { accumulate } from './indicators/windows/fold.ts'
 import type { Reading, ReadingState } from './reading.ts'
 import { readingFold } from './reading.ts'
 import { judge } from './score.ts'

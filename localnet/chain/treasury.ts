@@ -2,7 +2,7 @@
 // for blocks happens in parallel. An answer comes when the block is on disk, so that no kill takes it back.
 import { parseEther } from 'viem'
 import type { BlockRef, HexAddress, Payout } from '../types.ts'
-import type { BlockClock } from './block-clock.ts'
+import type { BlockClock } from './anvil/block-clock.ts'
 import { holdsBlock } from './blocks.ts'
 import type { ChainClients } from './client.ts'
 import { RefusedGift, isRefusal } from './refused-gift.ts'

@@ -3,8 +3,8 @@
 import { parseCookie, stringifySetCookie } from 'cookie'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { ServiceError } from '../../contract/errors.ts'
-import { areCookiesSecure } from '../addresses.ts'
-import type { ServerConfig } from '../config.ts'
+import { areCookiesSecure } from '../settings/addresses.ts'
+import type { ServerConfig } from '../settings/config.ts'
 import type { Cookie, Cookies } from '../people/port.ts'
 import { isSafe, quoted } from './protection/guards.ts'
 

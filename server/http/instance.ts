@@ -11,7 +11,7 @@ import fastify, {
 import { errorStatus, inCase } from '../../contract/errors.ts'
 import { bodyLimit } from './request/body.ts'
 import { answerBrokenRequest, refuseTunnel } from './request/broken-request.ts'
-import { caseBelow, errorBody, toServiceError } from './errors.ts'
+import { caseBelow, errorBody, toServiceError } from './answers/errors.ts'
 import { originForm, refuseAmbiguity } from './request/framing.ts'
 import type { SecurityHeaders } from './protection/security-headers.ts'
 

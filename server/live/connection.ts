@@ -1,7 +1,7 @@
 // One socket: its requests, its streams and its end.
 import type { WebSocket } from 'ws'
 import { ServiceError } from '../../contract/errors.ts'
-import type { LiveReply, LiveRequest } from '../../contract/live.ts'
+import type { LiveReply, LiveRequest } from '../../contract/live/live.ts'
 import type { Logger } from '../ops/port.ts'
 import { readRequest, refusalOf, tokenBucket } from './request.ts'
 import type { StreamOffer } from './offer.ts'

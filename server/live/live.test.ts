@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import { Ticker } from '../../contract/live.ts'
+import { Ticker } from '../../contract/live/live.ts'
 import { BookEvent, MarketContext, TapeEvent } from '../../contract/market/feeds.ts'
 import { Candle, Signal } from '../../contract/market/market.ts'
 import { type LiveWorld, dataOf, openLiveWorld } from '../testing/worlds/live-world.ts'

@@ -1,7 +1,7 @@
 // Reads one message of a client, and limits their number.
 import { ServiceError } from '../../contract/errors.ts'
-import { LiveRequest, mostLiveParams, type LiveReply } from '../../contract/live.ts'
-import { readJson } from '../json-text.ts'
+import { LiveRequest, mostLiveParams, type LiveReply } from '../../contract/live/live.ts'
+import { readJson } from '../../platform/json-text.ts'
 
 type Refusal = NonNullable<LiveReply['error']>
 type Read = { ok: true; value: LiveRequest } | { ok: false; id: LiveReply['id']; error: Refusal }

@@ -3,7 +3,7 @@ import { ServiceError } from '../../contract/errors.ts'
 import type { UserId } from '../../contract/primitives.ts'
 import type { Clock } from '../ops/port.ts'
 import type { Person } from '../people/port.ts'
-import { type Revocation, isEndedBy, revocationOf } from '../revocation.ts'
+import { type Revocation, isEndedBy, revocationOf } from '../people/index.ts'
 import type { BusRouter } from './bus-router.ts'
 
 export interface SignInDeps {

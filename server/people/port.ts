@@ -1,6 +1,6 @@
 // The viewer, and the agents that trade for users: their keys, and whether the exchange still accepts them.
 import type { IncomingHttpHeaders } from 'node:http'
-import type { CredentialKind, Scope } from '../../contract/credentials.ts'
+import type { CredentialKind, Scope } from '../../contract/http/credentials.ts'
 import type { Authority, Loss } from '../../contract/people/authority.ts'
 import type { Address, UnixMs, UserId } from '../../contract/primitives.ts'
 import type { Store } from '../storage/store.ts'

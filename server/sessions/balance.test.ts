@@ -5,7 +5,7 @@ import { silentStreams } from '../testing/exchange/silent-streams.ts'
 import { create, ended, heldSize, openPosition, sessionNow } from '../testing/stories.ts'
 import { type Trader, type World, startWorld } from '../testing/worlds/world.ts'
 import { readProfile } from '../people/profile/profile.ts'
-import { preflightSession } from './preflight.ts'
+import { preflightSession } from './start/preflight.ts'
 import { stopSession } from './stop.ts'
 
 const patience = { timeout: 60_000, interval: 20 }

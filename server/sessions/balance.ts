@@ -10,8 +10,8 @@ import type { OrderRow } from '../storage/trading/orders.ts'
 import type { PositionRow } from '../storage/trading/positions.ts'
 import type { Store } from '../storage/store.ts'
 import { type Holding, freeBalance } from './free-balance.ts'
-import { type Check, failed, passed } from './start-checks.ts'
-import type { StartTerms } from './terms.ts'
+import { type Check, failed, passed } from './start/start-checks.ts'
+import type { StartTerms } from './start/terms.ts'
 
 /** One reading of the account, and our positions as stored just before it. */
 export interface AccountAndBooks {

@@ -16,7 +16,7 @@ import { assets } from '../../localnet/market/assets.ts'
 import { heldSize, restingTriggers, sessionNow } from '../testing/stories.ts'
 import { steadyMarket } from '../testing/worlds/steady-market.ts'
 import { type Trader, type World, startWorld } from '../testing/worlds/world.ts'
-import { createAdvanceSession } from './start.ts'
+import { createAdvanceSession } from './start/start.ts'
 import { stopSession } from './stop.ts'
 
 interface Contender {

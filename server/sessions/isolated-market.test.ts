@@ -3,7 +3,7 @@ import { afterEach, expect, test, vi } from 'vitest'
 import { create, ended, heldSize, openPosition } from '../testing/stories.ts'
 import { steadyMarket } from '../testing/worlds/steady-market.ts'
 import { type Trader, type World, startWorld } from '../testing/worlds/world.ts'
-import { preflightSession } from './preflight.ts'
+import { preflightSession } from './start/preflight.ts'
 import { stopSession } from './stop.ts'
 
 let world: World | undefined

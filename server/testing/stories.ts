@@ -2,7 +2,7 @@
 import { vi } from 'vitest'
 import type { Position } from '../../contract/trading/positions.ts'
 import type { Session } from '../../contract/sessions/sessions.ts'
-import { createQuickSession } from '../sessions/start.ts'
+import { createQuickSession } from '../sessions/start/start.ts'
 import { getCurrentTrade } from '../sessions/current-trade.ts'
 import { getSession } from '../sessions/get.ts'
 import type { Trader, World } from './worlds/world.ts'

@@ -1,7 +1,7 @@
 // The terms about a language model: where it is asked, and its key.
 import { BlockList, isIP } from 'node:net'
 import { ServiceError } from '../../contract/errors.ts'
-import type { ServerConfig } from '../config.ts'
+import type { ServerConfig } from '../settings/config.ts'
 import { createVault } from '../people/index.ts'
 
 /** Sealed for its owner: what is stored cannot be opened for anybody else. */

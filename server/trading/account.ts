@@ -1,6 +1,6 @@
 // The steps before any decision: read the account from the exchange and bring the database up to date with it.
 import type { AccountState, ListedAsset } from '../venue/port.ts'
-import type { Mandate } from './mandate.ts'
+import type { Mandate } from './mandates/mandate.ts'
 import { type TradingContext, addressOf } from './trading-context.ts'
 import { syncFills, syncFillsIfDue } from './fills/sync-fills.ts'
 import { settleOrders } from './orders/settle-orders.ts'

@@ -1,6 +1,6 @@
 // Changes, the log lines that explain them and the events that announce them: written in one transaction, announced
 // after its commit.
-import type { EntityEvent } from '../../contract/live.ts'
+import type { EntityEvent } from '../../contract/live/live.ts'
 import type { LogKind, LogLevel } from '../../contract/sessions/logs.ts'
 import type { MandateId, UserId } from '../../contract/primitives.ts'
 import type { Reason } from '../../contract/reasons/reasons.ts'

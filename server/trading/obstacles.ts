@@ -10,7 +10,7 @@ import { holdingOf } from './own-position.ts'
 import { roomIn } from './room.ts'
 import { limitReached } from './risk/session-limits.ts'
 import type { AccountState } from '../venue/port.ts'
-import type { Mandate } from './mandate.ts'
+import type { Mandate } from './mandates/mandate.ts'
 import type { DecimalString, Side } from '../../contract/primitives.ts'
 import { type TradingContext, addressOf } from './trading-context.ts'
 

@@ -8,7 +8,7 @@ import type { Clock, Findings, Logger } from '../ops/port.ts'
 import type { AccountState, Exchange, ExchangeFill } from '../venue/port.ts'
 import type { MandateKind } from '../storage/trading/mandates.ts'
 import type { Store } from '../storage/store.ts'
-import type { Holder } from './holder.ts'
+import type { Holder } from './mandates/holder.ts'
 
 export interface TradingDeps {
   store: Store

@@ -3,7 +3,7 @@ import { createCall, type Call, type CallOptions, type Viewer } from '../../cont
 import type { Endpoint, InputOf, OutputOf } from '../../contract/endpoint.ts'
 import { loadCode } from '../lib/load-code.ts'
 import { carry } from './carrier.ts'
-import type { WorldSettings } from './plain-world.ts'
+import type { WorldSettings } from './exchange/plain-world.ts'
 
 export type { Call, Viewer } from '../../contract/client.ts'
 

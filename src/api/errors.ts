@@ -1,6 +1,6 @@
 // Errors of the data layer. Everything that a person reads about a failed call comes from messageFor.
 import { t } from '@lingui/core/macro'
-import { ApiError, type ClientErrorCode } from '../../contract/api-error.ts'
+import { ApiError, type ClientErrorCode } from '../../contract/http/api-error.ts'
 import type { ErrorCode } from '../../contract/errors.ts'
 import { isDeviceOffline, isServerNear } from './reach.ts'
 

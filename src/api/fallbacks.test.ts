@@ -1,6 +1,6 @@
 import { createServer, type Server } from 'node:http'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { isDocumented } from '../../contract/documented.ts'
+import { isDocumented } from '../../contract/http/documented.ts'
 import { createCall, type Call, type Viewer } from '../../contract/client.ts'
 import { getConfig } from '../../contract/ops/config.ts'
 import type { Endpoint } from '../../contract/endpoint.ts'

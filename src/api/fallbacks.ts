@@ -1,8 +1,8 @@
 // For a server that offers only the documented API: other requests of the dashboard are answered from documented
 // ones where those contain the same, and otherwise fail as not offered.
 import { t } from '@lingui/core/macro'
-import { isDocumented } from '../../contract/documented.ts'
-import { ApiError } from '../../contract/api-error.ts'
+import { isDocumented } from '../../contract/http/documented.ts'
+import { ApiError } from '../../contract/http/api-error.ts'
 import type { Call, CallOptions, Viewer } from '../../contract/client.ts'
 import { getConfig, type Config } from '../../contract/ops/config.ts'
 import type { Endpoint, InputOf, OutputOf } from '../../contract/endpoint.ts'
@@ -16,7 +16,7 @@ import {
   stopSession,
   type Session,
 } from '../../contract/sessions/sessions.ts'
-import { plainWorld, type WorldSettings } from './plain-world.ts'
+import { plainWorld, type WorldSettings } from './exchange/plain-world.ts'
 
 interface Asked {
   call: Call

@@ -9,10 +9,10 @@ import {
   type QueryClient,
 } from '@tanstack/react-query'
 import { type Endpoint, type InputOf, type OutputOf, needsSignIn } from '../../contract/endpoint.ts'
-import { act, stillUnknown } from './act.ts'
+import { act, stillUnknown } from './acting/act.ts'
 import { call, type Viewer } from './client.ts'
 import { isNotFound, isNotSent } from './errors.ts'
-import { createIntents, intentOf } from './intents.ts'
+import { createIntents, intentOf } from './acting/intents.ts'
 
 export type ApiKey = readonly ['api', account: string, endpointId: string, input: unknown]
 

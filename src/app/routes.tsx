@@ -28,8 +28,8 @@ const AnalyticsRoute = page(() => import('./pages/analytics.tsx'))
 const InviteRoute = page(() => import('./pages/invite.tsx'))
 const FundsRoute = page(() => import('./pages/funds.tsx'))
 const SettingsRoute = page(() => import('./pages/settings.tsx'))
-const JournalRoute = page(() => import('./pages/journal.tsx'))
-const LabRoute = page(() => import('./pages/lab.tsx'))
+const JournalRoute = page(() => import('./pages/journal/journal.tsx'))
+const LabRoute = page(() => import('./pages/lab/lab.tsx'))
 const DesignRoute = page(() => import('./pages/design.tsx'))
 
 export function Routes() {

@@ -3,32 +3,32 @@ import { Suspense, useEffect, useRef, type ReactNode } from 'react'
 import { Link, useLocation } from 'wouter'
 import { useFreshness } from '../api/freshness.ts'
 import { useViewer } from '../api/viewer.ts'
-import { useWorld } from '../api/world.ts'
+import { useWorld } from '../api/exchange/world.ts'
 import { cx } from '../lib/cx.ts'
 import { lazyPart } from '../ui/lazy-part.tsx'
 import { NetworkBadge } from '../ui/feedback/network-badge.tsx'
 import { useAlertWatch } from './alerts/use-alert-watch.ts'
-import { DeviceNotices } from './device-notices.tsx'
-import { HealthDot } from './health-dot.tsx'
-import { MainNavigation } from './main-navigation.tsx'
+import { DeviceNotices } from './notices/device-notices.tsx'
+import { HealthDot } from './navigation/health-dot.tsx'
+import { MainNavigation } from './navigation/main-navigation.tsx'
 import { Keys } from './palette/keys.tsx'
 import { paths } from './paths.ts'
-import { StaleNotice } from './stale-notice.tsx'
-import { VisitorBar } from './visitor-bar.tsx'
+import { StaleNotice } from './notices/stale-notice.tsx'
+import { VisitorBar } from './navigation/visitor-bar.tsx'
 
 // Loaded only for signed-in people.
-const ViewerBar = lazyPart(() => import('./viewer-bar.tsx'), {
+const ViewerBar = lazyPart(() => import('./navigation/viewer-bar.tsx'), {
   look: 'button',
   get name() {
     return t`Account`
   },
 })
-const ViewerNotice = lazyPart(() => import('./viewer-notice.tsx'), {
+const ViewerNotice = lazyPart(() => import('./notices/viewer-notice.tsx'), {
   get name() {
     return t`What stands in the way of trading`
   },
 })
-const ViewerDialogs = lazyPart(() => import('./viewer-dialogs.tsx'), {
+const ViewerDialogs = lazyPart(() => import('./connect/viewer-dialogs.tsx'), {
   look: 'floating',
   get name() {
     return t`What asks before it acts`

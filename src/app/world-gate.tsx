@@ -2,7 +2,7 @@ import { t } from '@lingui/core/macro'
 import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { messageFor } from '../api/errors.ts'
-import { WorldContext, worldQuery } from '../api/world.ts'
+import { WorldContext, worldQuery } from '../api/exchange/world.ts'
 import { ErrorMessage } from '../ui/feedback/error-message.tsx'
 
 /** Nothing is drawn before it is known whether the money is real. */

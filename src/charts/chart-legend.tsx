@@ -2,8 +2,8 @@ import { t } from '@lingui/core/macro'
 import { useEffect, useState } from 'react'
 import { formatCompact, formatPrice } from '../lib/numbers/format.ts'
 import { Percent } from '../ui/figures/percent.tsx'
-import type { CandleChart } from './candle-chart.ts'
-import type { ChartReadout } from './candle-drawing.ts'
+import type { CandleChart } from './candles/candle-chart.ts'
+import type { ChartReadout } from './candles/candle-drawing.ts'
 
 export interface ChartLegendProps {
   chart: CandleChart | null

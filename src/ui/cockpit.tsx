@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { cx } from '../lib/cx.ts'
-import { useMedia } from '../lib/use-media.ts'
+import { useMedia } from '../lib/hooks/use-media.ts'
 
 /** From this window size on all parts of a page are side by side. */
 const roomy = '(min-width: 80rem) and (min-height: 50rem)'

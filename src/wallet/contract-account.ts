@@ -2,7 +2,7 @@
 // contracts.
 import type { Config as WalletConfig } from 'wagmi'
 import { getClient } from 'wagmi/actions'
-import { contractWalletRefusal } from '../../contract/signature.ts'
+import { contractWalletRefusal } from '../../contract/people/signature.ts'
 import { providerOf, type Signer } from './signer.ts'
 import { WalletError } from './wallet-error.ts'
 

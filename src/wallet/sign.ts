@@ -5,7 +5,7 @@ import {
   canonicalSignature,
   contractWalletRefusal,
   isContractSignature,
-} from '../../contract/signature.ts'
+} from '../../contract/people/signature.ts'
 import type { TypedData } from '../../contract/people/typed-data.ts'
 import { isSameAddress } from './address.ts'
 import { askWallet } from './eip1193.ts'

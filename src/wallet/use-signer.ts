@@ -1,7 +1,7 @@
 import { t } from '@lingui/core/macro'
 import { useConnection } from 'wagmi'
 import type { Address } from '../../contract/primitives.ts'
-import { useWorld } from '../api/world.ts'
+import { useWorld } from '../api/exchange/world.ts'
 import { isSameAddress } from './address.ts'
 import type { Signer } from './signer.ts'
 

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { WagmiContext } from 'wagmi'
-import { useWorld } from '../api/world.ts'
+import { useWorld } from '../api/exchange/world.ts'
 import { walletConfigOf } from './config.ts'
 
 /**

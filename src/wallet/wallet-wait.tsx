@@ -1,6 +1,6 @@
 import { t } from '@lingui/core/macro'
 import { useSyncExternalStore } from 'react'
-import { useSettled } from '../lib/use-settled.ts'
+import { useSettled } from '../lib/hooks/use-settled.ts'
 import { Button } from '../ui/form/button.tsx'
 import { isWaiting, onWaitingChange, stopWaiting } from './waiting.ts'
 

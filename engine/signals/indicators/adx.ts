@@ -2,9 +2,9 @@ import type { Bars } from '../../types.ts'
 import type { AtrState, Range } from './atr.ts'
 import { atrFold, rangesOf } from './atr.ts'
 import type { AverageState } from './ema.ts'
-import type { Accumulator, Fold } from './fold.ts'
-import { accumulate, scan } from './fold.ts'
-import { wilderFold } from './wilder.ts'
+import type { Accumulator, Fold } from './windows/fold.ts'
+import { accumulate, scan } from './windows/fold.ts'
+import { wilderFold } from './windows/wilder.ts'
 
 export interface Adx<Value = Float64Array> {
   /** 0…100: the strength of a trend in either direction. */

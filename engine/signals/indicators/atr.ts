@@ -1,8 +1,8 @@
 import type { Bar, Bars } from '../../types.ts'
 import type { AverageState } from './ema.ts'
-import type { Accumulator, Fold } from './fold.ts'
-import { accumulate, scanColumn } from './fold.ts'
-import { wilderFold } from './wilder.ts'
+import type { Accumulator, Fold } from './windows/fold.ts'
+import { accumulate, scanColumn } from './windows/fold.ts'
+import { wilderFold } from './windows/wilder.ts'
 
 export type Range = Pick<Bar, 'h' | 'l' | 'c'>
 

@@ -1,7 +1,7 @@
-import type { Accumulator, Fold } from './fold.ts'
-import { accumulate, scan } from './fold.ts'
-import type { MomentsState } from './moments.ts'
-import { moments } from './moments.ts'
+import type { Accumulator, Fold } from './windows/fold.ts'
+import { accumulate, scan } from './windows/fold.ts'
+import type { MomentsState } from './windows/moments.ts'
+import { moments } from './windows/moments.ts'
 
 export interface Bollinger<Value = Float64Array> {
   lower: Value

@@ -1,5 +1,5 @@
-import type { Accumulator, Fold } from './fold.ts'
-import { accumulate, requirePeriod, scanColumn } from './fold.ts'
+import type { Accumulator, Fold } from './windows/fold.ts'
+import { accumulate, requirePeriod, scanColumn } from './windows/fold.ts'
 
 /**
  * Exponential moving average: `e[i] = e[i−1] + 2/(period+1) × (x[i] − e[i−1])`, seeded with the first value.

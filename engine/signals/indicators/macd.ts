@@ -1,7 +1,7 @@
 import type { AverageState } from './ema.ts'
 import { emaFold } from './ema.ts'
-import type { Accumulator, Fold } from './fold.ts'
-import { accumulate, scan } from './fold.ts'
+import type { Accumulator, Fold } from './windows/fold.ts'
+import { accumulate, scan } from './windows/fold.ts'
 
 export interface Macd<Value = Float64Array> {
   /** EMA(fast) − EMA(slow), in units of price. */

@@ -1,6 +1,6 @@
 import type { Bar, Bars } from '../../types.ts'
-import type { Accumulator, Fold } from './fold.ts'
-import { accumulate, scanColumn } from './fold.ts'
+import type { Accumulator, Fold } from './windows/fold.ts'
+import { accumulate, scanColumn } from './windows/fold.ts'
 
 /**
  * On-balance volume, in base units: 0 on the first bar, then plus the bar's volume where the close rose and minus it

@@ -1,7 +1,7 @@
 import type { AverageState } from './ema.ts'
-import type { Accumulator, Fold } from './fold.ts'
-import { accumulate, scanColumn } from './fold.ts'
-import { wilderFold } from './wilder.ts'
+import type { Accumulator, Fold } from './windows/fold.ts'
+import { accumulate, scanColumn } from './windows/fold.ts'
+import { wilderFold } from './windows/wilder.ts'
 
 /**
  * Relative strength index, 0…100: `100 × gain / (gain + loss)` of Wilder's averages of the rises and the falls of the

@@ -1,7 +1,7 @@
-import type { Accumulator, Fold } from './fold.ts'
-import { accumulate, scanColumn } from './fold.ts'
-import type { MomentsState } from './moments.ts'
-import { moments } from './moments.ts'
+import type { Accumulator, Fold } from './windows/fold.ts'
+import { accumulate, scanColumn } from './windows/fold.ts'
+import type { MomentsState } from './windows/moments.ts'
+import { moments } from './windows/moments.ts'
 
 /** Simple moving average: the mean of the last `period` values. NaN before index `period − 1`; leading NaNs are skipped. */
 export function sma(values: Float64Array, period: number): Float64Array {

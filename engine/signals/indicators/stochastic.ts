@@ -1,11 +1,11 @@
 import type { Bars } from '../../types.ts'
 import type { Range } from './atr.ts'
 import { rangesOf } from './atr.ts'
-import type { Accumulator, Fold } from './fold.ts'
-import { accumulate, scan } from './fold.ts'
-import type { MomentsState } from './moments.ts'
-import type { WindowState } from './sliding-window.ts'
-import { slidingWindow } from './sliding-window.ts'
+import type { Accumulator, Fold } from './windows/fold.ts'
+import { accumulate, scan } from './windows/fold.ts'
+import type { MomentsState } from './windows/moments.ts'
+import type { WindowState } from './windows/sliding-window.ts'
+import { slidingWindow } from './windows/sliding-window.ts'
 import { smaFold } from './sma.ts'
 
 export interface Stochastic<Value = Float64Array> {

@@ -1,8 +1,8 @@
 import type { Bar, Bars } from '../../types.ts'
-import type { Accumulator, Fold } from './fold.ts'
-import { accumulate, scanColumn } from './fold.ts'
-import type { WindowState } from './sliding-window.ts'
-import { slidingWindow } from './sliding-window.ts'
+import type { Accumulator, Fold } from './windows/fold.ts'
+import { accumulate, scanColumn } from './windows/fold.ts'
+import type { WindowState } from './windows/sliding-window.ts'
+import { slidingWindow } from './windows/sliding-window.ts'
 
 type TradedBar = Pick<Bar, 't' | 'h' | 'l' | 'c' | 'v'>
 type TradedBars = Pick<Bars, 't' | 'h' | 'l' | 'c' | 'v'>

@@ -13,7 +13,7 @@ import { type Character, walletOf } from '../../../localnet/house/characters.ts'
 import { type House, startHouse } from '../../../localnet/house/house.ts'
 import { createMarket } from '../../../localnet/market/market.ts'
 import { createServer, type Server } from '../../app.ts'
-import { readConfig } from '../../config.ts'
+import { readConfig } from '../../settings/config.ts'
 import { copyDatabase } from '../../testing/databases/database-folder.ts'
 
 const seed = 'alura'

@@ -2,9 +2,9 @@
 import { createHmac } from 'node:crypto'
 import * as z from 'zod/mini'
 import { ServiceError } from '../../../contract/errors.ts'
-import type { ServerConfig } from '../../config.ts'
+import type { ServerConfig } from '../../settings/config.ts'
 import { createVault } from '../../people/index.ts'
-import { deriveKey } from '../../secrets.ts'
+import { deriveKey } from '../../settings/secrets.ts'
 import type { VenueAccountRow } from '../../storage/desk/venue-accounts.ts'
 import type { Credentials } from '../../venue/port.ts'
 

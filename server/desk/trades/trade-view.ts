@@ -12,7 +12,7 @@ import { openSizeOf, positionPnlOf } from '../../trading/index.ts'
 import { symbolOf } from './market-names.ts'
 import { quantitiesOf } from './targets.ts'
 import { statusOf } from './trade-status.ts'
-import { warningView } from './warnings.ts'
+import { warningView } from './check/warnings.ts'
 
 type Deps = Pick<ViewerContext, 'store' | 'exchange'>
 

@@ -1,9 +1,9 @@
 // The OpenAPI 3.1 document, made from the same endpoint values that mount the routes and type the clients.
-import { type CredentialKind, takenBy } from '../../../contract/credentials.ts'
+import { type CredentialKind, takenBy } from '../../../contract/http/credentials.ts'
 import { type Endpoint, noContent } from '../../../contract/endpoint.ts'
 import * as contract from '../../../contract/endpoints.ts'
 import { ErrorBody, SnakeErrorBody } from '../../../contract/errors.ts'
-import { streamItemOf } from '../../../contract/stream.ts'
+import { streamItemOf } from '../../../contract/live/stream.ts'
 import { exampleOf } from './examples/examples.ts'
 import { type ExampleOf, headers, operation } from './operation.ts'
 import { type Components, type JsonSchema, outputSchema } from './schemas.ts'

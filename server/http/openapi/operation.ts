@@ -1,6 +1,6 @@
 // One endpoint as an OpenAPI operation: input, answers and errors.
 import { STATUS_CODES } from 'node:http'
-import { scopeOf, takenBy } from '../../../contract/credentials.ts'
+import { scopeOf, takenBy } from '../../../contract/http/credentials.ts'
 import {
   type Endpoint,
   isActing,
@@ -16,10 +16,10 @@ import {
   errorStatus,
   inCase,
 } from '../../../contract/errors.ts'
-import { blobTypesOf } from '../../../contract/blob.ts'
-import { uploadRulesOf } from '../../../contract/multipart.ts'
-import { streamItemOf } from '../../../contract/stream.ts'
-import { textFileOf } from '../../../contract/text-file.ts'
+import { blobTypesOf } from '../../../contract/http/blob.ts'
+import { uploadRulesOf } from '../../../contract/http/multipart.ts'
+import { streamItemOf } from '../../../contract/live/stream.ts'
+import { textFileOf } from '../../../contract/http/text-file.ts'
 import { errorMeaning } from './error-meaning.ts'
 import { parameterMeaning } from './parameter-meaning.ts'
 import { type Components, type JsonSchema, inputSchema } from './schemas.ts'

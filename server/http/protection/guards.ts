@@ -4,8 +4,8 @@
 import type { FastifyRequest } from 'fastify'
 import { ServiceError } from '../../../contract/errors.ts'
 import { isOwnHost, isOwnOrigin } from '../../../platform/neighbours.ts'
-import { ownNames } from '../../addresses.ts'
-import type { ServerConfig } from '../../config.ts'
+import { ownNames } from '../../settings/addresses.ts'
+import type { ServerConfig } from '../../settings/config.ts'
 
 const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS'])
 

@@ -1,7 +1,7 @@
 // Finds the viewer by the credentials that an endpoint accepts, and checks that the credential's scopes allow the
 // request.
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { scopeOf, takenBy } from '../../../contract/credentials.ts'
+import { scopeOf, takenBy } from '../../../contract/http/credentials.ts'
 import type { Endpoint } from '../../../contract/endpoint.ts'
 import { ServiceError } from '../../../contract/errors.ts'
 import type { Authenticator, Person, Presented } from '../../people/port.ts'

@@ -1,7 +1,7 @@
 import { IncomingMessage, ServerResponse } from 'node:http'
 import { Socket } from 'node:net'
 import helmet from 'helmet'
-import type { ServerConfig } from '../../config.ts'
+import type { ServerConfig } from '../../settings/config.ts'
 
 /** The headers for a request to this host; without a host, for a request that could not be parsed. */
 export type SecurityHeaders = (host?: string) => Record<string, string>

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import { ServiceError } from '../../../contract/errors.ts'
-import { readJson } from '../../json-text.ts'
+import { readJson } from '../../../platform/json-text.ts'
 import { summaryOf } from './issues.ts'
 
 export const bodyLimit = 64 * 1024

@@ -4,7 +4,7 @@ import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { methods } from '../../../contract/endpoint.ts'
 import { type ErrorCode, ServiceError, errorStatus } from '../../../contract/errors.ts'
-import { errorBody } from '../errors.ts'
+import { errorBody } from '../answers/errors.ts'
 import type { SecurityHeaders } from '../protection/security-headers.ts'
 
 const codeOfParser: Record<string, ErrorCode> = {

@@ -2,7 +2,7 @@
 // an interrupted upload leaves nothing behind.
 import multipart, { type MultipartFile } from '@fastify/multipart'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import type { UploadRules } from '../../../contract/multipart.ts'
+import type { UploadRules } from '../../../contract/http/multipart.ts'
 import { ServiceError } from '../../../contract/errors.ts'
 
 /** Bytes for all uploads in progress, each counted with the most that it may send. */

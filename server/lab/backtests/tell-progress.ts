@@ -1,4 +1,4 @@
-import type { EntityEvent } from '../../../contract/live.ts'
+import type { EntityEvent } from '../../../contract/live/live.ts'
 import type { UserId } from '../../../contract/primitives.ts'
 import type { Context } from '../../context.ts'
 import { backtestId } from './backtest-id.ts'

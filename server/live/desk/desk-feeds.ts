@@ -5,7 +5,7 @@ import {
   type TradeEvent,
   pairOf,
 } from '../../../contract/desk/desk-streams.ts'
-import type { Ticker } from '../../../contract/live.ts'
+import type { Ticker } from '../../../contract/live/live.ts'
 import type { UserId } from '../../../contract/primitives.ts'
 import type { MarketBook, MarketTrade } from '../../venue/port.ts'
 import type { MarketStreams } from '../market-streams.ts'

@@ -1,6 +1,6 @@
 // Changes of the viewer's orders. The bus says that something about a position changed; the database says what.
 import { type OrderEvent, pairOf } from '../../../contract/desk/desk-streams.ts'
-import type { EntityEvent } from '../../../contract/live.ts'
+import type { EntityEvent } from '../../../contract/live/live.ts'
 import type { UserId } from '../../../contract/primitives.ts'
 import type { Context } from '../../context.ts'
 import type { BusRouter } from '../bus-router.ts'

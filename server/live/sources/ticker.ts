@@ -1,4 +1,4 @@
-import type { Ticker } from '../../../contract/live.ts'
+import type { Ticker } from '../../../contract/live/live.ts'
 import type { Publish, SourceDeps, Started } from './source.ts'
 
 const tickerEveryMs = 200

@@ -1,5 +1,5 @@
 import type * as contract from '../../../contract/endpoints.ts'
-import { cursorOf, readCursor } from '../../cursor.ts'
+import { cursorOf, readCursor } from '../cursor.ts'
 import type { ViewerContext } from '../../context.ts'
 import type { Verb } from '../../route.ts'
 import { depositView } from './view.ts'

@@ -1,7 +1,7 @@
 // Everything that the code in funds/ works with.
 import { ServiceError } from '../../../contract/errors.ts'
 import type { Address, UnixMs, UserId } from '../../../contract/primitives.ts'
-import type { EntityEvent } from '../../../contract/live.ts'
+import type { EntityEvent } from '../../../contract/live/live.ts'
 import type { Context } from '../../context.ts'
 import type { Store } from '../../storage/store.ts'
 

@@ -10,7 +10,7 @@ import { findSought, seek } from './sought-deposits.ts'
 import { followTransfers } from './follow-transfers.ts'
 import { noteMoves } from './moves.ts'
 import { readOn } from './read-past.ts'
-import { lastReconciliation, reconcile } from './reconcile.ts'
+import { lastReconciliation, reconcile } from './reconcile/reconcile.ts'
 import { syncLedger } from './sync-ledger.ts'
 
 export interface FundsHandle extends Funds {

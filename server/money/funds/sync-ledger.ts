@@ -11,7 +11,7 @@ import { entryRow } from './entry-row.ts'
 import { openingOf } from './opening.ts'
 import { readFirstPages } from './read-past.ts'
 import { type FundsContext, addressOf, announce } from './funds-context.ts'
-import { withoutRepeats, removedEntries } from './doubtful-entries.ts'
+import { withoutRepeats, removedEntries } from './reconcile/doubtful-entries.ts'
 import { linkTransfers } from './link.ts'
 import { hashesOfChain, linkDeposits } from './link-deposits.ts'
 

@@ -2,7 +2,7 @@
 // books the fill.
 import { divide, maximum, minimum, multiply, round, zero } from '../../../contract/decimal.ts'
 import type { DecimalString } from '../../../contract/primitives.ts'
-import type { ServerConfig } from '../../config.ts'
+import type { ServerConfig } from '../../settings/config.ts'
 import type { BookedFill } from '../../trading/index.ts'
 import type { Store } from '../../storage/store.ts'
 import { monthOf, ratePctOf } from './cohort.ts'

@@ -1,7 +1,7 @@
 // A referred person trades for real, the fees reach the treasury, and the referrer is paid out of them.
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { add, multiply, round } from '../../../contract/decimal.ts'
-import { localnetTreasuryKey } from '../../config.ts'
+import { localnetTreasuryKey } from '../../settings/config.ts'
 import { venueClock } from '../../venue/exchange/clock/venue-clock.ts'
 import { createExchange } from '../../venue/exchange/exchange.ts'
 import { closedRow, create, favourable, openPosition } from '../../testing/stories.ts'

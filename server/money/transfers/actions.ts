@@ -2,7 +2,7 @@
 import type { Address, DecimalString } from '../../../contract/primitives.ts'
 import type { TypedData } from '../../../contract/people/typed-data.ts'
 import type { TransferRoute } from '../../../contract/money/transfers.ts'
-import type { ServerConfig } from '../../config.ts'
+import type { ServerConfig } from '../../settings/config.ts'
 import { userSigned } from '../../people/index.ts'
 
 export interface TransferTerms {

@@ -2,7 +2,7 @@
 import { isAddressEqual, zeroAddress } from 'viem'
 import { ServiceError } from '../../../contract/errors.ts'
 import type { Address } from '../../../contract/primitives.ts'
-import type { ServerConfig } from '../../config.ts'
+import type { ServerConfig } from '../../settings/config.ts'
 import type { ViewerContext } from '../../context.ts'
 import { isGateway } from '../../venue/index.ts'
 import { readAddress } from '../../people/index.ts'

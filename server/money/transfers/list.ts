@@ -1,7 +1,7 @@
 import { add } from '../../../contract/decimal.ts'
 import type * as contract from '../../../contract/endpoints.ts'
 import type { Transaction } from '../../../contract/money/transfers.ts'
-import { cursorOf, readCursor } from '../../cursor.ts'
+import { cursorOf, readCursor } from '../cursor.ts'
 import type { ViewerContext } from '../../context.ts'
 import type { Verb } from '../../route.ts'
 import type { TransactionRow } from '../../storage/money/transactions.ts'

@@ -1,7 +1,7 @@
 import type { Health, getHealth } from '../../../contract/ops/health.ts'
 import type { Context } from '../../context.ts'
 import type { Verb } from '../../route.ts'
-import { version } from '../../version.ts'
+import { version } from '../../settings/version.ts'
 import { noteWeight } from './weight.ts'
 
 type Check = Health['checks']['storage']

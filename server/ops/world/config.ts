@@ -1,7 +1,7 @@
 import { divide } from '../../../contract/decimal.ts'
 import type { getConfig } from '../../../contract/ops/config.ts'
 import { limits } from '../../../contract/sessions/session-starts.ts'
-import { areCookiesSecure } from '../../addresses.ts'
+import { areCookiesSecure } from '../../settings/addresses.ts'
 import type { Context } from '../../context.ts'
 import { exchangeTerms } from '../../venue/index.ts'
 import type { Verb } from '../../route.ts'

@@ -4,7 +4,7 @@ import { signUserSignedAction } from '@nktkas/hyperliquid/signing'
 import { recoverTypedDataAddress, serializeSignature } from 'viem'
 import { generatePrivateKey, privateKeyToAccount } from 'viem/accounts'
 import { expect, test } from 'vitest'
-import { readConfig } from '../../config.ts'
+import { readConfig } from '../../settings/config.ts'
 import { TypedData } from '../../../contract/people/typed-data.ts'
 import { approveAgent, approveBuilderFee } from './approvals.ts'
 

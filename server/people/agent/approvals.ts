@@ -1,7 +1,7 @@
 // The typed data that the viewer's wallet signs to let the agent trade.
 import type { Address } from '../../../contract/primitives.ts'
 import type { TypedData } from '../../../contract/people/typed-data.ts'
-import type { ServerConfig } from '../../config.ts'
+import type { ServerConfig } from '../../settings/config.ts'
 import { userSigned } from '../signatures/user-signed.ts'
 
 export function approveAgent(

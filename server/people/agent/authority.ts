@@ -2,7 +2,7 @@
 import { isAddressEqual } from 'viem'
 import type { Authority, Loss } from '../../../contract/people/authority.ts'
 import { ServiceError } from '../../../contract/errors.ts'
-import type { EntityEvent } from '../../../contract/live.ts'
+import type { EntityEvent } from '../../../contract/live/live.ts'
 import type { Address, UnixMs, UserId } from '../../../contract/primitives.ts'
 import type { Context } from '../../context.ts'
 import type { AddressRole, AgentStanding, AuthorityWatch } from '../port.ts'

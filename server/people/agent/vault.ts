@@ -1,7 +1,7 @@
 // Encrypts private keys, and API keys of other exchanges, with AES-256-GCM. The tag covers the key's owner and purpose, so
 // that a blob moved to another row is refused.
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
-import { deriveKey } from '../../secrets.ts'
+import { deriveKey } from '../../settings/secrets.ts'
 
 export interface Vault {
   seal(plain: Uint8Array, owner: KeyOwner): string

@@ -1,7 +1,7 @@
 // Checks what a parsed sign-in message must contain to be valid here and now.
 import { getAddress, isAddress } from 'viem'
 import type { Address, UnixMs } from '../../../contract/primitives.ts'
-import { ownOrigins } from '../../addresses.ts'
+import { ownOrigins } from '../../settings/addresses.ts'
 import type { Context } from '../../context.ts'
 import { nonceLifeMs, nonceExpiry } from './nonces.ts'
 import { type SiweFields, isUri, siweInvalid, timeOf } from './siwe-fields.ts'

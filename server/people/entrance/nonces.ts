@@ -2,8 +2,8 @@
 // stored, until they would have expired.
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
 import type { UnixMs } from '../../../contract/primitives.ts'
-import type { ServerConfig } from '../../config.ts'
-import { deriveKey } from '../../secrets.ts'
+import type { ServerConfig } from '../../settings/config.ts'
+import { deriveKey } from '../../settings/secrets.ts'
 
 export const nonceLifeMs = 5 * 60_000
 

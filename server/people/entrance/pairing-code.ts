@@ -1,8 +1,8 @@
 // Six digits are easily guessed, so that a code lasts five minutes and five wrong guesses from anywhere. It is
 // stored as an HMAC under a key of the server.
 import { createHmac, randomInt } from 'node:crypto'
-import type { ServerConfig } from '../../config.ts'
-import { deriveKey } from '../../secrets.ts'
+import type { ServerConfig } from '../../settings/config.ts'
+import { deriveKey } from '../../settings/secrets.ts'
 
 export const codeLifeMs = 5 * 60_000
 export const mostWrongTries = 5

@@ -1,6 +1,6 @@
 // The access and refresh token of a sign-in that can be refreshed.
 import { getAddress } from 'viem'
-import type { ServerConfig } from '../../config.ts'
+import type { ServerConfig } from '../../settings/config.ts'
 import type { UserRow } from '../../storage/people/users.ts'
 import { type RefreshedKind, writeRefreshToken } from '../sign-in/refresh-tokens.ts'
 import { accessCookie, refreshCookie } from '../sign-in/sign-in-cookies.ts'

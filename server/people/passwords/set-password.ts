@@ -1,7 +1,7 @@
 import { ServiceError } from '../../../contract/errors.ts'
 import type { setPassword } from '../../../contract/people/passwords.ts'
 import type { PersonContext } from '../../context.ts'
-import { revocationOf } from '../../revocation.ts'
+import { revocationOf } from '../sign-in/revocation.ts'
 import type { Verb } from '../../route.ts'
 import { newLogin } from './new-login.ts'
 import { isPassword } from './password-hash.ts'

@@ -3,7 +3,7 @@
 import { createHmac } from 'node:crypto'
 import { ServiceError } from '../../../contract/errors.ts'
 import type { Context } from '../../context.ts'
-import { deriveKey } from '../../secrets.ts'
+import { deriveKey } from '../../settings/secrets.ts'
 
 type Ports = Pick<Context, 'config' | 'store' | 'clock' | 'callerAddress'>
 

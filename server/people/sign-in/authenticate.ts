@@ -1,7 +1,7 @@
 // Finds the person behind a token.
 import { getAddress } from 'viem'
 import { type TokenClaims, type Tokens, skewSeconds } from './tokens.ts'
-import { type Scope, scopes } from '../../../contract/credentials.ts'
+import { type Scope, scopes } from '../../../contract/http/credentials.ts'
 import { ServiceError } from '../../../contract/errors.ts'
 import type { SignInKind } from '../../../contract/people/sign-ins.ts'
 import type { Clock } from '../../ops/port.ts'

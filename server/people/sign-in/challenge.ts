@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { createChallenge } from '../../../contract/people/auth.ts'
 import type { Address, UnixMs } from '../../../contract/primitives.ts'
-import { signInOrigin } from '../../addresses.ts'
+import { signInOrigin } from '../../settings/addresses.ts'
 import type { Context } from '../../context.ts'
 import type { Verb } from '../../route.ts'
 import type { ChallengeRow } from '../../storage/people/challenges.ts'

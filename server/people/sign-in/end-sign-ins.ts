@@ -2,7 +2,7 @@
 import type { UserId } from '../../../contract/primitives.ts'
 import type { Context } from '../../context.ts'
 import type { Person } from '../port.ts'
-import { type Revocation, revocationOf } from '../../revocation.ts'
+import { type Revocation, revocationOf } from './revocation.ts'
 
 type Ports = Pick<Context, 'store' | 'bus' | 'clock' | 'log'>
 

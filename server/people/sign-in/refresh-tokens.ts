@@ -3,8 +3,8 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import * as z from 'zod/mini'
 import { ServiceError } from '../../../contract/errors.ts'
-import type { ServerConfig } from '../../config.ts'
-import { deriveKey } from '../../secrets.ts'
+import type { ServerConfig } from '../../settings/config.ts'
+import { deriveKey } from '../../settings/secrets.ts'
 
 /** `evm` tokens are not refreshed. */
 export type RefreshedKind = 'web' | 'extension'

@@ -1,4 +1,4 @@
-import { cookiePath } from '../../../contract/credentials.ts'
+import { cookiePath } from '../../../contract/http/credentials.ts'
 import type { Cookie, Cookies } from '../port.ts'
 import { shortLifeSeconds } from './tokens.ts'
 

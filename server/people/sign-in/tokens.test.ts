@@ -1,7 +1,7 @@
 import { createHmac, randomBytes, randomUUID } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import type { ErrorCode } from '../../../contract/errors.ts'
-import { deriveKey } from '../../secrets.ts'
+import { deriveKey } from '../../settings/secrets.ts'
 import { stoppedClock } from '../../testing/test-clock.ts'
 import { createTokens } from './tokens.ts'
 

@@ -5,9 +5,9 @@ import * as z from 'zod/mini'
 import { ServiceError } from '../../../contract/errors.ts'
 import type { SignInKind } from '../../../contract/people/sign-ins.ts'
 import { Address, UserId } from '../../../contract/primitives.ts'
-import type { ServerConfig } from '../../config.ts'
+import type { ServerConfig } from '../../settings/config.ts'
 import type { Clock } from '../../ops/port.ts'
-import { deriveKey } from '../../secrets.ts'
+import { deriveKey } from '../../settings/secrets.ts'
 
 export const tokenLifeSeconds = 86_400
 /** Seconds. For kinds that are refreshed. */

@@ -5,7 +5,7 @@ import {
   canonicalSignature,
   contractWalletRefusal,
   isContractSignature,
-} from '../../../contract/signature.ts'
+} from '../../../contract/people/signature.ts'
 import type { TypedData } from '../../../contract/people/typed-data.ts'
 
 /** The signature in its only accepted form. Throws SIGNATURE_INVALID with a message for the person who signed. */

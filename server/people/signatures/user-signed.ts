@@ -2,7 +2,7 @@
 // https://hyperliquid.gitbook.io/hyperliquid-docs/for-developers/api/exchange-endpoint
 import { numberToHex, zeroAddress } from 'viem'
 import type { TypedData } from '../../../contract/people/typed-data.ts'
-import type { ServerConfig } from '../../config.ts'
+import type { ServerConfig } from '../../settings/config.ts'
 
 export interface TypedField {
   name: string

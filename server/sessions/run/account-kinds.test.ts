@@ -1,7 +1,7 @@
 // Sessions of people whose account has an unusual mode, or changes to one.
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
-import type { EntityEvent } from '../../../contract/live.ts'
-import { preflightSession } from '../preflight.ts'
+import type { EntityEvent } from '../../../contract/live/live.ts'
+import { preflightSession } from '../start/preflight.ts'
 import { stopSession } from '../stop.ts'
 import { closedRow, create, openPosition, sessionNow } from '../../testing/stories.ts'
 import { type Trader, type World, startWorld } from '../../testing/worlds/world.ts'

@@ -24,7 +24,7 @@ import type { Bars } from '../../../engine/types.ts'
 import { assets } from '../../../localnet/market/assets.ts'
 import { marketLimits } from '../../../engine/market-limits.ts'
 import { pnlOf } from '../../trading/pnl.ts'
-import type { StartTerms } from '../terms.ts'
+import type { StartTerms } from '../start/terms.ts'
 import { type Lived, startTapeWorld } from '../../testing/worlds/tape-world.ts'
 
 /** Fees of the local exchange, and half the spread of its order book. */

@@ -1,5 +1,5 @@
 // The documented API, route by route: the documents' example requests, and what must come back.
-import type { DocumentedRoute } from '../../../contract/documented.ts'
+import type { DocumentedRoute } from '../../../contract/http/documented.ts'
 
 /** A person with a running session and an open position, and all ids that the routes need. */
 export interface Scene {

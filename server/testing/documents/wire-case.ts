@@ -1,6 +1,6 @@
 // Checks that the field names of an endpoint are in the case that it declares.
 import { type Endpoint, noContent } from '../../../contract/endpoint.ts'
-import { streamItemOf } from '../../../contract/stream.ts'
+import { streamItemOf } from '../../../contract/live/stream.ts'
 import { type Components, inputSchema, outputSchema } from '../../http/openapi/schemas.ts'
 
 const spelling = {

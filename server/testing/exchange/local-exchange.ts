@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { startExchange } from '../../../localnet/exchange/exchange.ts'
 import { createMarket } from '../../../localnet/market/market.ts'
-import type { ServerConfig } from '../../config.ts'
+import type { ServerConfig } from '../../settings/config.ts'
 
 export interface LocalExchange {
   /** To be spread into a ServerConfig. */

@@ -1,5 +1,5 @@
 // Simple authenticators, for tests about something else.
-import { type Scope, scopes } from '../../../contract/credentials.ts'
+import { type Scope, scopes } from '../../../contract/http/credentials.ts'
 import { ServiceError } from '../../../contract/errors.ts'
 import type { Authenticator, Credential, Viewer } from '../../people/port.ts'
 

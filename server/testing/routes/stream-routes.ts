@@ -2,7 +2,7 @@
 import * as z from 'zod/mini'
 import { defineEndpoint } from '../../../contract/endpoint.ts'
 import { ServiceError } from '../../../contract/errors.ts'
-import { eventStream } from '../../../contract/stream.ts'
+import { eventStream } from '../../../contract/live/stream.ts'
 import { type Route, publicRoute, viewerRoute } from '../../route.ts'
 
 const Count = z.object({ n: z.int(), text: z.string() })

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto'
 import * as z from 'zod/mini'
 import { defineEndpoint } from '../../../contract/endpoint.ts'
-import { multipart } from '../../../contract/multipart.ts'
+import { multipart } from '../../../contract/http/multipart.ts'
 import { type Route, viewerRoute } from '../../route.ts'
 
 const Stored = z.object({

@@ -1,6 +1,6 @@
 // Rows in the venue's shapes, and what tests ask about them.
 import { add } from '../../../contract/decimal.ts'
-import type { EntityEvent } from '../../../contract/live.ts'
+import type { EntityEvent } from '../../../contract/live/live.ts'
 import type { StandInAccount } from './account.ts'
 import type { StandInPerson, StandInWorld } from './stand-in-world.ts'
 

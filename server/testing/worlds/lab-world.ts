@@ -1,7 +1,7 @@
 // The whole API with a person who has a program, one completed backtest of it, and somebody else.
 import type { OutputOf } from '../../../contract/endpoint.ts'
 import type * as contract from '../../../contract/endpoints.ts'
-import type { EntityEvent } from '../../../contract/live.ts'
+import type { EntityEvent } from '../../../contract/live/live.ts'
 import { createBacktester } from '../../lab/backtests/backtester.ts'
 import { type Client, signIn, startApiWorld } from './api-world.ts'
 

@@ -1,6 +1,6 @@
 import type * as contract from '../../../contract/endpoints.ts'
 import type { ViewerContext } from '../../context.ts'
-import { requirePosition } from '../owned.ts'
+import { requirePosition } from '../mandates/owned.ts'
 import type { Verb } from '../../route.ts'
 import { notOpen, requireOpen } from './close.ts'
 

@@ -2,7 +2,7 @@ import type * as contract from '../../../contract/endpoints.ts'
 import { ServiceError } from '../../../contract/errors.ts'
 import type { ViewerContext } from '../../context.ts'
 import type { OutputOf } from '../../../contract/endpoint.ts'
-import { requireTrade } from '../owned.ts'
+import { requireTrade } from '../mandates/owned.ts'
 import type { Verb } from '../../route.ts'
 import type { PositionRow } from '../../storage/trading/positions.ts'
 

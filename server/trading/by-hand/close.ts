@@ -1,8 +1,8 @@
 import type * as contract from '../../../contract/endpoints.ts'
 import { ServiceError } from '../../../contract/errors.ts'
 import type { ViewerContext } from '../../context.ts'
-import { requirePosition } from '../owned.ts'
-import { positionView } from '../position-view.ts'
+import { requirePosition } from '../mandates/owned.ts'
+import { positionView } from '../views/position-view.ts'
 import type { Verb } from '../../route.ts'
 import type { PositionRow } from '../../storage/trading/positions.ts'
 

@@ -10,7 +10,7 @@ import { openSizeOf } from '../pnl.ts'
 import type { Part } from '../port.ts'
 import type { NewOrder } from '../../storage/trading/orders.ts'
 import type { PositionRow } from '../../storage/trading/positions.ts'
-import type { Mandate } from '../mandate.ts'
+import type { Mandate } from '../mandates/mandate.ts'
 import type { TradingContext } from '../trading-context.ts'
 import { intend, orderFor } from '../orders/send-orders.ts'
 

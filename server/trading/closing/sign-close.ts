@@ -1,6 +1,6 @@
 // Signs a close that the user's browser sends, for when this server cannot reach the exchange. Makes no request to
 // it.
-import type { Mandate } from '../mandate.ts'
+import type { Mandate } from '../mandates/mandate.ts'
 import { compare } from '../../../contract/decimal.ts'
 import { ServiceError } from '../../../contract/errors.ts'
 import type { DecimalString, PositionId, UnixMs } from '../../../contract/primitives.ts'

@@ -1,7 +1,7 @@
 // Ends positions in the database without a fill: those that the exchange does not close, or does not hold any more.
 import { absolute, multiply, toFixed } from '../../../contract/decimal.ts'
 import { write } from '../journal.ts'
-import type { Mandate } from '../mandate.ts'
+import type { Mandate } from '../mandates/mandate.ts'
 import { openSizeOf, positionPnlOf } from '../pnl.ts'
 import type { TradingContext } from '../trading-context.ts'
 import type { AccountState, ListedAsset } from '../../venue/port.ts'

@@ -3,7 +3,7 @@
 import { sizesOf } from '../../venue/index.ts'
 import type { AccountState, Told } from '../../venue/port.ts'
 import { readAccount } from '../account.ts'
-import type { Mandate } from '../mandate.ts'
+import type { Mandate } from '../mandates/mandate.ts'
 import { type TradingContext, addressOf } from '../trading-context.ts'
 import { paceOf } from './pace.ts'
 

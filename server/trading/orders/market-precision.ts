@@ -2,7 +2,7 @@
 import { ServiceError } from '../../../contract/errors.ts'
 import type { DecimalString } from '../../../contract/primitives.ts'
 import type { PositionRow } from '../../storage/trading/positions.ts'
-import type { Mandate } from '../mandate.ts'
+import type { Mandate } from '../mandates/mandate.ts'
 import { assetOf } from '../account.ts'
 import type { TradingContext } from '../trading-context.ts'
 

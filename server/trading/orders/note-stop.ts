@@ -3,7 +3,7 @@ import { compare } from '../../../contract/decimal.ts'
 import type { NewOrder } from '../../storage/trading/orders.ts'
 import type { Store } from '../../storage/store.ts'
 import type { Journal } from '../journal.ts'
-import type { Mandate } from '../mandate.ts'
+import type { Mandate } from '../mandates/mandate.ts'
 import type { TradingContext } from '../trading-context.ts'
 
 /**

@@ -5,7 +5,7 @@ import type { DecimalString, MandateId, UnixMs } from '../../../contract/primiti
 import type { OrderOutcome, OrderRequest } from '../../venue/port.ts'
 import type { NewOrder, OrderKind } from '../../storage/trading/orders.ts'
 import type { PositionRow } from '../../storage/trading/positions.ts'
-import type { Mandate } from '../mandate.ts'
+import type { Mandate } from '../mandates/mandate.ts'
 import type { Store } from '../../storage/store.ts'
 import { refusalKind } from '../../venue/index.ts'
 import { cloidOf } from './cloid.ts'

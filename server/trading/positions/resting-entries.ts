@@ -2,7 +2,7 @@
 import type { OrderRow } from '../../storage/trading/orders.ts'
 import type { PositionRow } from '../../storage/trading/positions.ts'
 import { write } from '../journal.ts'
-import type { Mandate } from '../mandate.ts'
+import type { Mandate } from '../mandates/mandate.ts'
 import { asCloid, askForOrder } from '../orders/settle-orders.ts'
 import { type TradingContext, addressOf } from '../trading-context.ts'
 

@@ -2,7 +2,7 @@
 import { compare, subtract } from '../../../contract/decimal.ts'
 import type { OrderRow } from '../../storage/trading/orders.ts'
 import type { PositionRow } from '../../storage/trading/positions.ts'
-import type { Mandate } from '../mandate.ts'
+import type { Mandate } from '../mandates/mandate.ts'
 import type { TradingContext } from '../trading-context.ts'
 import { write } from '../journal.ts'
 

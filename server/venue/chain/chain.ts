@@ -1,6 +1,6 @@
 import { createPublicClient, http } from 'viem'
 import { ServiceError } from '../../../contract/errors.ts'
-import type { ServerConfig } from '../../config.ts'
+import type { ServerConfig } from '../../settings/config.ts'
 import type { Clock, Logger } from '../../ops/port.ts'
 import { circleFee } from './circle-fee.ts'
 import type { Chain, ChainTransaction } from '../port.ts'

@@ -1,7 +1,7 @@
 // What the bridge has paid out and what Circle has minted: shows that a withdrawal has arrived.
 import { type PublicClient, formatUnits, zeroAddress } from 'viem'
 import type { Address } from '../../../contract/primitives.ts'
-import type { ServerConfig } from '../../config.ts'
+import type { ServerConfig } from '../../settings/config.ts'
 import type { Chain } from '../port.ts'
 import { transferAbi } from './transaction.ts'
 

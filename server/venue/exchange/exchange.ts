@@ -8,7 +8,7 @@ import {
 } from '@nktkas/hyperliquid'
 import { isAddressEqual } from 'viem'
 import { ServiceError } from '../../../contract/errors.ts'
-import type { ServerConfig } from '../../config.ts'
+import type { ServerConfig } from '../../settings/config.ts'
 import type { UserId } from '../../../contract/primitives.ts'
 import type { Findings, Logger } from '../../ops/port.ts'
 import type { AgentKeys } from '../../people/port.ts'

@@ -2,7 +2,7 @@
 // age of the received data can be read at any time, so that a screen can show it. When the server has no /ws, the
 // status stays 'absent' and everything works by polling.
 import * as z from 'zod/mini'
-import { LiveEvent, LiveReply, type LiveRequest } from '../../../contract/live.ts'
+import { LiveEvent, LiveReply, type LiveRequest } from '../../../contract/live/live.ts'
 import { clock, now } from '../../lib/clock.ts'
 import { backoff } from './backoff.ts'
 import { isFeed, isPrivate, type Stream } from './streams.ts'

@@ -1,6 +1,6 @@
 // The live streams by name, each with the schema of its data.
 import type * as z from 'zod/mini'
-import { EntityEvent, Ticker } from '../../../contract/live.ts'
+import { EntityEvent, Ticker } from '../../../contract/live/live.ts'
 import { Candle, Signal, type Interval } from '../../../contract/market/market.ts'
 
 export interface Stream<T> {

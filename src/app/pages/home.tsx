@@ -1,7 +1,7 @@
-import { useWorld } from '../../api/world.ts'
+import { useWorld } from '../../api/exchange/world.ts'
 import { Invitation } from '../../features/account/sign-in/invitation.tsx'
 import { HomePage } from '../../features/home/home-page.tsx'
-import { Connect } from '../connect.tsx'
+import { Connect } from '../connect/connect.tsx'
 import { TryTheDemo } from '../demo/try-the-demo.tsx'
 
 export default function HomeRoute() {

@@ -1,5 +1,5 @@
 import { t } from '@lingui/core/macro'
-import { useWorld } from '../../api/world.ts'
+import { useWorld } from '../../api/exchange/world.ts'
 import { SignInPanel } from '../../features/account/sign-in/sign-in-panel.tsx'
 import { WalletProvider } from '../../wallet/wallet-provider.tsx'
 import { TryTheDemo } from '../demo/try-the-demo.tsx'

@@ -10,7 +10,7 @@ import type { MarketParts } from '../../features/trading/desk/market-parts.ts'
 import { TradePage } from '../../features/trading/desk/trade-page.tsx'
 import { EnableTrading } from '../../features/account/agent/enable-trading.tsx'
 import { tradingKeyQuery } from '../../features/account/agent/trading-key.queries.ts'
-import { useMedia } from '../../lib/use-media.ts'
+import { useMedia } from '../../lib/hooks/use-media.ts'
 import { WalletProvider } from '../../wallet/wallet-provider.tsx'
 
 const market: MarketParts = {

@@ -15,7 +15,7 @@ import { formatMoney } from '../../lib/numbers/format.ts'
 import { chartOptions } from '../chart-style.ts'
 import { curvePlots, type Curve, type PlotCurve } from './curve-data.ts'
 import { withAlpha, type ChartTheme } from '../theme.ts'
-import { TimeAxis } from '../time-axis.ts'
+import { TimeAxis } from '../time/time-axis.ts'
 
 export interface CurvesChart {
   /** Shows everything up to `until`, epoch ms. */

@@ -22,7 +22,7 @@ import {
   type PlotPoint,
 } from './equity-data.ts'
 import { withAlpha, type ChartTheme } from '../theme.ts'
-import { TimeAxis } from '../time-axis.ts'
+import { TimeAxis } from '../time/time-axis.ts'
 
 export interface EquityChart {
   /** Oldest first. Shows all of it. */

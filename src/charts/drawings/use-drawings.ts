@@ -1,5 +1,5 @@
 import { useEffect, useEffectEvent, useState, useSyncExternalStore } from 'react'
-import type { CandleChart } from '../candle-chart.ts'
+import type { CandleChart } from '../candles/candle-chart.ts'
 import type { DrawingKind } from './drawing.ts'
 import type { DrawingEvent, DrawingMode } from './drawing-tool.ts'
 import { drawingsOf } from './drawings-store.ts'

@@ -1,4 +1,4 @@
-import type { Accumulator } from '../../../engine/signals/indicators/fold.ts'
+import type { Accumulator } from '../../../engine/signals/indicators/windows/fold.ts'
 import type { Bar } from '../chart-data.ts'
 import type { ChartTheme } from '../theme.ts'
 

@@ -1,5 +1,5 @@
 import { t } from '@lingui/core/macro'
-import type { Accumulator } from '../../../engine/signals/indicators/fold.ts'
+import type { Accumulator } from '../../../engine/signals/indicators/windows/fold.ts'
 import { createVwap } from '../../../engine/signals/indicators/vwap.ts'
 import type { Bar } from '../chart-data.ts'
 import type { Indicator } from './indicator.ts'

@@ -1,7 +1,7 @@
 import type { Logical } from 'lightweight-charts'
 import type { Bar } from '../chart-data.ts'
 import { withAlpha, type ChartTheme } from '../theme.ts'
-import { placeTimeLines, type PlacedTimeLine, type TimeLine } from '../time-lines.ts'
+import { placeTimeLines, type PlacedTimeLine, type TimeLine } from '../time/time-lines.ts'
 import { PanePrimitive, type Layer, type Target } from './pane-primitive.ts'
 
 /** Lines from top to bottom of the pane at given times, each with a word at the top. */

@@ -1,6 +1,6 @@
 import { t } from '@lingui/core/macro'
 import type { ReactNode } from 'react'
-import { useWorld } from '../../api/world.ts'
+import { useWorld } from '../../api/exchange/world.ts'
 import { paths } from '../../app/paths.ts'
 import { NetworkBadge } from '../../ui/feedback/network-badge.tsx'
 import { SectionHeading } from '../../ui/section-heading.tsx'

@@ -1,6 +1,6 @@
 import { t } from '@lingui/core/macro'
 import { periods, type Period, type Population } from '../../../contract/board/leaderboard.ts'
-import { useWorld } from '../../api/world.ts'
+import { useWorld } from '../../api/exchange/world.ts'
 import { Segmented } from '../../ui/form/segmented.tsx'
 import { periodLabels } from './measures.ts'
 

@@ -6,7 +6,7 @@ import { lazyPart } from '../../ui/lazy-part.tsx'
 import { Skeleton } from '../../ui/feedback/skeleton.tsx'
 import { Section, Specimen } from './section.tsx'
 
-const CandleChartView = lazyPart(() => import('../../charts/candle-chart-view.tsx'), {
+const CandleChartView = lazyPart(() => import('../../charts/candles/candle-chart-view.tsx'), {
   name: 'The chart',
 })
 

@@ -1,6 +1,6 @@
 import { t } from '@lingui/core/macro'
 import type { ReactNode } from 'react'
-import { useWorld } from '../../api/world.ts'
+import { useWorld } from '../../api/exchange/world.ts'
 import { MarketTable } from './market-table.tsx'
 
 export interface HomePageProps {

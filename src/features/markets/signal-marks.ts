@@ -2,7 +2,7 @@ import { t } from '@lingui/core/macro'
 import type { Signal } from '../../../contract/market/market.ts'
 import type { ChartMarker } from '../../charts/chart-data.ts'
 import { formatNumber } from '../../lib/numbers/format.ts'
-import { textOf } from '../../lib/language.ts'
+import { textOf } from '../../lib/words/language.ts'
 
 /** Ordered by candle; of two for the same candle the later in the list is used. */
 export function mergeSignals(...lists: (readonly Signal[])[]): Signal[] {

@@ -1,5 +1,5 @@
 import { intervalMs, type Interval, type Signal } from '../../../contract/market/market.ts'
-import type { CandleChart } from '../../charts/candle-chart.ts'
+import type { CandleChart } from '../../charts/candles/candle-chart.ts'
 import { SignalPanel } from './signal-panel.tsx'
 import { signalsOf } from './signal-marks.ts'
 import { useBarsInView, useHoveredBar } from './chart/use-bars-in-view.ts'

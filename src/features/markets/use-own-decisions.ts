@@ -2,8 +2,8 @@ import { useMemo } from 'react'
 import type { Interval } from '../../../contract/market/market.ts'
 import type { Session } from '../../../contract/sessions/sessions.ts'
 import { useDecisions } from '../../api/use-decisions.ts'
-import { decisionMarks, type DecisionMark } from '../../charts/decision-marks.ts'
-import { useNow } from '../../lib/use-now.ts'
+import { decisionMarks, type DecisionMark } from '../../charts/marks/decision-marks.ts'
+import { useNow } from '../../lib/hooks/use-now.ts'
 import type { CandleWindow } from './chart/candle-window.ts'
 
 const minute = 60_000

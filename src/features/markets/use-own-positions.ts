@@ -4,8 +4,8 @@ import { listSessionTrades, listSessions } from '../../../contract/sessions/sess
 import { apiQuery } from '../../api/query.ts'
 import { usePollMs } from '../../api/live/use-live.ts'
 import { useViewer } from '../../api/viewer.ts'
-import { chartMarkers, chartPriceLines } from '../../charts/position-marks.ts'
-import { sessionMoments } from '../../charts/session-moments.ts'
+import { chartMarkers, chartPriceLines } from '../../charts/marks/position-marks.ts'
+import { sessionMoments } from '../../charts/marks/session-moments.ts'
 
 /** The most sessions of one market whose positions are drawn, newest first. */
 const mostSessions = 8

@@ -1,6 +1,6 @@
 import { cx } from '../../lib/cx.ts'
 import { formatAge, formatAgo, formatDateTime, isoTime } from '../../lib/time.ts'
-import { useNow } from '../../lib/use-now.ts'
+import { useNow } from '../../lib/hooks/use-now.ts'
 
 export interface AgeProps {
   /** Epoch milliseconds. */

@@ -1,5 +1,5 @@
 import { cx } from '../../lib/cx.ts'
-import { useNow } from '../../lib/use-now.ts'
+import { useNow } from '../../lib/hooks/use-now.ts'
 import { RailAxis } from './rail-axis.tsx'
 import { RailEndLabels, RailReading } from './rail-labels.tsx'
 import { RailMemory, type RailMemoryData } from './rail-memory.tsx'

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { ExchangeClient, HttpTransport } from '@nktkas/hyperliquid'
 import { generatePrivateKey, privateKeyToAccount } from 'viem/accounts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { localnetTreasuryKey } from '../../../config.ts'
+import { localnetTreasuryKey } from '../../../settings/config.ts'
 import { watchBuilder } from '../../../ops/watch/builder.ts'
 import { type World, startWorld } from '../../../testing/worlds/world.ts'
 

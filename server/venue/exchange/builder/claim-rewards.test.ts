@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { HttpTransport } from '@nktkas/hyperliquid'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createLog } from '../../../../platform/log.ts'
-import { localnetTreasuryKey } from '../../../config.ts'
+import { localnetTreasuryKey } from '../../../settings/config.ts'
 import { createTreasury } from './treasury.ts'
 
 const used = new Set<number>()

@@ -2,7 +2,7 @@
 import { ApiRequestError, type ExchangeClient } from '@nktkas/hyperliquid'
 import type { Clock } from '../../../ops/port.ts'
 import type { Exchange, OrderOutcome, OrderRequest, SignedOrder } from '../../port.ts'
-import type { ServerConfig } from '../../../config.ts'
+import type { ServerConfig } from '../../../settings/config.ts'
 import { describeFailure, isNonceRefusal, isRateLimited, refusalOf } from '../failures.ts'
 import { outcomesOf } from './outcomes.ts'
 import { withRetry } from '../transport/retry.ts'

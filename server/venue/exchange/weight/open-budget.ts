@@ -1,6 +1,6 @@
 // The transport to the exchange, with a weight budget where the exchange has a limit.
 import type { HttpTransport } from '@nktkas/hyperliquid'
-import type { ServerConfig } from '../../../config.ts'
+import type { ServerConfig } from '../../../settings/config.ts'
 import type { Logger } from '../../../ops/port.ts'
 import { type Stopwatch, TimedTransport } from '../transport/timed-transport.ts'
 import { type WeightBudget, weightBudget } from './budget.ts'

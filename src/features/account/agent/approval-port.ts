@@ -1,6 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query'
 import type { Viewer } from '../../../api/client.ts'
-import { postSignedAction } from '../../../api/exchange.ts'
+import { postSignedAction } from '../../../api/exchange/exchange.ts'
 import { signTypedData } from '../../../wallet/sign.ts'
 import type { Signer } from '../../../wallet/signer.ts'
 import type { ApprovalPort } from './approve.ts'

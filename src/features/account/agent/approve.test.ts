@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { TradingKey } from '../../../../contract/people/auth.ts'
 import type { TypedData } from '../../../../contract/people/typed-data.ts'
-import { ExchangeRefusal, type SignedAction } from '../../../api/exchange.ts'
+import { ExchangeRefusal, type SignedAction } from '../../../api/exchange/exchange.ts'
 import {
   approveMissing,
   missingApprovals,

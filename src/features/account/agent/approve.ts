@@ -4,8 +4,8 @@ import { t } from '@lingui/core/macro'
 import type { TradingKey } from '../../../../contract/people/auth.ts'
 import type { Hex } from '../../../../contract/primitives.ts'
 import type { TypedData } from '../../../../contract/people/typed-data.ts'
-import type { SignedAction } from '../../../api/exchange.ts'
-import { splitSignature } from '../../../../contract/signature.ts'
+import type { SignedAction } from '../../../api/exchange/exchange.ts'
+import { splitSignature } from '../../../../contract/people/signature.ts'
 
 export type Approval = 'agent' | 'builder'
 

@@ -3,7 +3,7 @@
 import { useCallback, useSyncExternalStore } from 'react'
 import * as z from 'zod/mini'
 import { useSignedIn } from '../../../api/viewer.ts'
-import { useWorld } from '../../../api/world.ts'
+import { useWorld } from '../../../api/exchange/world.ts'
 import { readStored, writeStored } from '../../../lib/kept/stored.ts'
 
 const KeptDeposit = z.object({

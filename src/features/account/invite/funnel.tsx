@@ -5,7 +5,7 @@ import { divide } from '../../../../contract/decimal.ts'
 import { formatMoney } from '../../../lib/numbers/format.ts'
 import { Money } from '../../../ui/figures/money.tsx'
 import { Section } from './section.tsx'
-import type { ReferralStats } from './month-rows.ts'
+import type { ReferralStats } from './months/month-rows.ts'
 
 export interface FunnelProps {
   stats: ReferralStats

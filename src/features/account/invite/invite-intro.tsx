@@ -1,7 +1,7 @@
 import { t } from '@lingui/core/macro'
 import type { ReactNode } from 'react'
 import { referralRules } from '../../../../contract/money/referrals.ts'
-import { useWorld } from '../../../api/world.ts'
+import { useWorld } from '../../../api/exchange/world.ts'
 import { formatMoney } from '../../../lib/numbers/format.ts'
 import { CohortLadder } from './cohort-ladder.tsx'
 import { Section } from './section.tsx'

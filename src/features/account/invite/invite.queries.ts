@@ -10,7 +10,7 @@ import {
 import { getProfile } from '../../../../contract/people/user.ts'
 import type { Viewer } from '../../../api/client.ts'
 import { apiPages, apiQuery } from '../../../api/query.ts'
-import { isOpenClaim } from './claim-words.ts'
+import { isOpenClaim } from './claims/claim-words.ts'
 
 /** The endpoints whose data changes with a claim; includes the equity. */
 export const claimData: readonly Endpoint[] = [getReferral, listRewardClaims, getProfile]

@@ -1,6 +1,6 @@
 import { Trans } from '@lingui/react/macro'
 import { multiply } from '../../../../contract/decimal.ts'
-import { useWorld } from '../../../api/world.ts'
+import { useWorld } from '../../../api/exchange/world.ts'
 import { formatMoney, formatPercent } from '../../../lib/numbers/format.ts'
 import { exampleReward, exampleVolume } from './terms.ts'
 

@@ -17,7 +17,7 @@ import {
   themes,
 } from '../../../lib/kept/theme.ts'
 import { formatDateTime } from '../../../lib/time.ts'
-import { useNow } from '../../../lib/use-now.ts'
+import { useNow } from '../../../lib/hooks/use-now.ts'
 import { useNumberFormat, useTimeZone } from '../../../lib/kept/use-preferences.ts'
 import { usePalette, useTheme } from '../../../lib/kept/use-theme.ts'
 import { chosenLanguage, languageName, languages, setLanguage } from '../../../texts/language.ts'

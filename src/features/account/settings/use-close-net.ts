@@ -7,7 +7,7 @@ import {
 } from '../../../../contract/trading/account.ts'
 import { absolute, sign } from '../../../../contract/decimal.ts'
 import { messageFor } from '../../../api/errors.ts'
-import type { NetPosition } from '../../../api/net-account.ts'
+import type { NetPosition } from '../../../api/exchange/net-account.ts'
 import { apiMutation, invalidate } from '../../../api/query.ts'
 import { sessionData } from '../../../api/session-data.ts'
 import { useSignedIn } from '../../../api/viewer.ts'

@@ -1,7 +1,7 @@
 import { t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
 import { messageFor } from '../../../api/errors.ts'
-import { useWorld } from '../../../api/world.ts'
+import { useWorld } from '../../../api/exchange/world.ts'
 import { Button } from '../../../ui/form/button.tsx'
 import { Callout } from '../../../ui/feedback/callout.tsx'
 import { WalletWait } from '../../../wallet/wallet-wait.tsx'

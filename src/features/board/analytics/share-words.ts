@@ -1,7 +1,7 @@
 import { t } from '@lingui/core/macro'
 import { EndReason, executionStrategies } from '../../../../contract/sessions/sessions.ts'
-import { strategyWords } from '../../../lib/strategy-words.ts'
-import { endWords } from '../../../lib/session-words.ts'
+import { strategyWords } from '../../../lib/words/strategy-words.ts'
+import { endWords } from '../../../lib/words/session-words.ts'
 
 export type Dimension = 'outcome' | 'asset' | 'strategy' | 'kind'
 

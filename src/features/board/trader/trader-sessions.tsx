@@ -13,7 +13,7 @@ import { EmptyMessage } from '../../../ui/feedback/empty-message.tsx'
 import { LinkButton } from '../../../ui/form/link-button.tsx'
 import { Money } from '../../../ui/figures/money.tsx'
 import { Rail } from '../../../ui/rail/rail.tsx'
-import { endWords, kindWords } from '../../../lib/session-words.ts'
+import { endWords, kindWords } from '../../../lib/words/session-words.ts'
 
 export interface TraderSessionsProps {
   sessions: readonly TraderSession[]

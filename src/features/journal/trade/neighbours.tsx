@@ -2,7 +2,7 @@ import { t } from '@lingui/core/macro'
 import { ChevronDown, ChevronUp, ExternalLink } from 'lucide-react'
 import { Link } from 'wouter'
 import { paths } from '../../../app/paths.ts'
-import { useShortcuts } from '../../../lib/use-shortcuts.ts'
+import { useShortcuts } from '../../../lib/hooks/use-shortcuts.ts'
 import { IconButton } from '../../../ui/form/icon-button.tsx'
 
 export interface NeighboursProps {

@@ -2,7 +2,7 @@ import { t } from '@lingui/core/macro'
 import { X } from 'lucide-react'
 import { useEffect, useRef } from 'react'
 import { IconButton } from '../../../ui/form/icon-button.tsx'
-import { useShortcuts } from '../../../lib/use-shortcuts.ts'
+import { useShortcuts } from '../../../lib/hooks/use-shortcuts.ts'
 import { ClosedTrade } from './closed-trade.tsx'
 import { Neighbours } from './neighbours.tsx'
 

@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useRef, useState } from 'react'
 import type { Bars } from '../../../../engine/types.ts'
 import type { ProgramFault } from '../../../../sandbox/machine/faults.ts'
-import { useSettled } from '../../../lib/use-settled.ts'
+import { useSettled } from '../../../lib/hooks/use-settled.ts'
 import type { Order, Picture, Question, SeriesName } from './question.ts'
 import { useHistory } from './use-history.ts'
 import { createWorkbench, type BenchAnswer, type Workbench, type WorkerLike } from './workbench.ts'

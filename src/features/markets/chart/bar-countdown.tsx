@@ -1,7 +1,7 @@
 import { t } from '@lingui/core/macro'
 import { intervalMs, type Interval } from '../../../../contract/market/market.ts'
 import { formatCountdown } from '../../../lib/time.ts'
-import { useNow } from '../../../lib/use-now.ts'
+import { useNow } from '../../../lib/hooks/use-now.ts'
 
 /** The time until the forming bar closes. Bars of every interval close at multiples of it since 1970, UTC. */
 export function BarCountdown({ interval }: { interval: Interval }) {

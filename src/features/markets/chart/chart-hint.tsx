@@ -1,6 +1,6 @@
 import { t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
-import type { CandleChart } from '../../../charts/candle-chart.ts'
+import type { CandleChart } from '../../../charts/candles/candle-chart.ts'
 import { Button } from '../../../ui/form/button.tsx'
 import { Spinner } from '../../../ui/feedback/spinner.tsx'
 import { useBarsInView } from './use-bars-in-view.ts'

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
-import type { BarsInView } from '../../../charts/bars-in-view.ts'
-import type { CandleChart } from '../../../charts/candle-chart.ts'
+import type { BarsInView } from '../../../charts/time/bars-in-view.ts'
+import type { CandleChart } from '../../../charts/candles/candle-chart.ts'
 
 /** Null without a chart or without bars. */
 export function useBarsInView(chart: CandleChart | null): BarsInView | null {

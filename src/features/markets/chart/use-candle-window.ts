@@ -11,7 +11,7 @@ import { call } from '../../../api/client.ts'
 import { apiKey } from '../../../api/query.ts'
 import { useFreshness } from '../../../api/freshness.ts'
 import { useLiveStatus } from '../../../api/live/use-live.ts'
-import type { Edge } from '../../../charts/candle-drawing.ts'
+import type { Edge } from '../../../charts/candles/candle-drawing.ts'
 import { now } from '../../../lib/clock.ts'
 import { emptyWindow, withHead, withNewer, withOlder, type CandleWindow } from './candle-window.ts'
 

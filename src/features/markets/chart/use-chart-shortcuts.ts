@@ -1,5 +1,5 @@
 import { intervals } from '../../../../contract/market/market.ts'
-import { useShortcuts, type Shortcuts } from '../../../lib/use-shortcuts.ts'
+import { useShortcuts, type Shortcuts } from '../../../lib/hooks/use-shortcuts.ts'
 import type { ChartView } from './chart-view.ts'
 
 export interface ChartActions {

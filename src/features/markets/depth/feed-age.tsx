@@ -2,7 +2,7 @@ import { Trans } from '@lingui/react/macro'
 import { t } from '@lingui/core/macro'
 import { useLiveStatus } from '../../../api/live/use-live.ts'
 import { now } from '../../../lib/clock.ts'
-import { useNow } from '../../../lib/use-now.ts'
+import { useNow } from '../../../lib/hooks/use-now.ts'
 import { Age } from '../../../ui/figures/age.tsx'
 
 /** The same limit as for prices. */

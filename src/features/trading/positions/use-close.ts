@@ -8,7 +8,7 @@ import {
 } from '../../../../contract/trading/positions.ts'
 import type { DecimalString } from '../../../../contract/primitives.ts'
 import { ApiError, isUnknown, messageFor } from '../../../api/errors.ts'
-import { postSignedOrder, type Fill } from '../../../api/exchange.ts'
+import { postSignedOrder, type Fill } from '../../../api/exchange/exchange.ts'
 import { apiMutation, invalidate } from '../../../api/query.ts'
 import { sessionData } from '../../../api/session-data.ts'
 import { useSignedIn } from '../../../api/viewer.ts'

@@ -8,7 +8,7 @@ import type { Session } from '../../../../contract/sessions/sessions.ts'
 import { sessionPositionsQuery } from '../../../api/trading.queries.ts'
 import { usePollMs } from '../../../api/live/use-live.ts'
 import { useSignedIn } from '../../../api/viewer.ts'
-import { useWorld } from '../../../api/world.ts'
+import { useWorld } from '../../../api/exchange/world.ts'
 import { clock } from '../../../lib/clock.ts'
 import { formatPercent } from '../../../lib/numbers/format.ts'
 import { formatClock, formatDateTime } from '../../../lib/time.ts'
@@ -18,7 +18,7 @@ import { Price } from '../../../ui/figures/price.tsx'
 import { usualInterval } from './chart/chart-interval.ts'
 import { buyAndHold, extremes, timeInMarket } from './outcome.ts'
 import { pastCandlesQuery } from './sessions.queries.ts'
-import { ownEndWords } from '../../../lib/session-words.ts'
+import { ownEndWords } from '../../../lib/words/session-words.ts'
 
 /** Why it ended, how gross became net, the best and worst position, and the result of doing nothing instead. */
 export function EndReport({ session, action }: { session: Session; action?: ReactNode }) {

@@ -2,7 +2,7 @@ import { t } from '@lingui/core/macro'
 import type { GateReport } from '../../../../contract/sessions/sessions.ts'
 import type { Figures } from '../../../../contract/words/language.ts'
 import type { Gate } from '../../../../engine/types.ts'
-import { language } from '../../../lib/language.ts'
+import { language } from '../../../lib/words/language.ts'
 
 /** The engine's gates, and those of the runner before and after them. */
 type KnownGate = Gate | 'agent' | 'builder_fee' | 'own_position' | 'risk_limits' | 'backing_off'

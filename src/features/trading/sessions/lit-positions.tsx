@@ -1,6 +1,6 @@
 import { useRef, type ReactNode } from 'react'
 import { light, unlight } from '../../../lib/lit.ts'
-import { usePointing } from '../../../lib/use-pointing.ts'
+import { usePointing } from '../../../lib/hooks/use-pointing.ts'
 
 /** Highlights everything about a position while the pointer or the focus is on any part of it. */
 export function LitPositions({ children }: { children: ReactNode }) {

@@ -1,6 +1,6 @@
 import { t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
-import { useWorld } from '../../../../api/world.ts'
+import { useWorld } from '../../../../api/exchange/world.ts'
 import { chainMismatch } from '../../../../wallet/chain/known-chains.ts'
 import { Callout } from '../../../../ui/feedback/callout.tsx'
 import { routesOf } from './deposit-routes.ts'

@@ -1,7 +1,7 @@
 import { t } from '@lingui/core/macro'
 import { ExternalLink } from 'lucide-react'
 import type { Network } from '../../../../../contract/ops/config.ts'
-import { useWorld } from '../../../../api/world.ts'
+import { useWorld } from '../../../../api/exchange/world.ts'
 import { Address } from '../../../../ui/figures/address.tsx'
 
 /** Localnet has no public explorer. */

@@ -12,7 +12,7 @@ import {
 } from '../../../../../contract/decimal.ts'
 import type { DecimalString } from '../../../../../contract/primitives.ts'
 import { marginTerms } from '../../../../../engine/margin-tiers.ts'
-import type { NetAccount, NetPosition } from '../../../../api/net-account.ts'
+import type { NetAccount, NetPosition } from '../../../../api/exchange/net-account.ts'
 
 export interface BudgetEffect {
   /** USDC that running sessions may use in total. */

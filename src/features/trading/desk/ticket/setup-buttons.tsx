@@ -1,6 +1,6 @@
 import { t } from '@lingui/core/macro'
 import { X } from 'lucide-react'
-import { useShortcuts } from '../../../../lib/use-shortcuts.ts'
+import { useShortcuts } from '../../../../lib/hooks/use-shortcuts.ts'
 import { IconButton } from '../../../../ui/form/icon-button.tsx'
 import { Kbd } from '../../../../ui/overlay/kbd.tsx'
 import { mostOwnSetups, removeSetup, useOwnSetups } from './own-setups.ts'

@@ -9,7 +9,7 @@ import {
 } from '../../../../../contract/market/market.ts'
 import type { Session } from '../../../../../contract/sessions/sessions.ts'
 import { messageFor } from '../../../../api/errors.ts'
-import { decidedAt } from '../../../../charts/decision-marks.ts'
+import { decidedAt } from '../../../../charts/marks/decision-marks.ts'
 import { now } from '../../../../lib/clock.ts'
 import { cx } from '../../../../lib/cx.ts'
 import { EmptyMessage } from '../../../../ui/feedback/empty-message.tsx'

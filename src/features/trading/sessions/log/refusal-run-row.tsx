@@ -1,7 +1,7 @@
 import { t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
 import type { ReactNode } from 'react'
-import { reasonOf } from '../../../../charts/decision-marks.ts'
+import { reasonOf } from '../../../../charts/marks/decision-marks.ts'
 import { formatNumber } from '../../../../lib/numbers/format.ts'
 import { formatDateTime, formatHour } from '../../../../lib/time.ts'
 import { Fold } from '../../../../ui/fold.tsx'

@@ -1,5 +1,5 @@
 import { t } from '@lingui/core/macro'
-import { strategyWords } from '../../../../lib/strategy-words.ts'
+import { strategyWords } from '../../../../lib/words/strategy-words.ts'
 import { Trans } from '@lingui/react/macro'
 import { useId, type ReactNode } from 'react'
 import {

@@ -1,6 +1,6 @@
 import { t } from '@lingui/core/macro'
 import type { Log } from '../../../../../contract/sessions/logs.ts'
-import { textOf } from '../../../../lib/language.ts'
+import { textOf } from '../../../../lib/words/language.ts'
 import { formatClock } from '../../../../lib/time.ts'
 
 const shown = 6

@@ -7,7 +7,7 @@ import type { DecimalString } from '../../../../../../contract/primitives.ts'
 import type { PreflightCheck } from '../../../../../../contract/sessions/session-starts.ts'
 import type { Session } from '../../../../../../contract/sessions/sessions.ts'
 import { formatMoney } from '../../../../../lib/numbers/format.ts'
-import { textOf } from '../../../../../lib/language.ts'
+import { textOf } from '../../../../../lib/words/language.ts'
 
 export type CheckId = PreflightCheck['id']
 

@@ -4,7 +4,7 @@ import { preflightSession } from '../../../../../../contract/sessions/session-st
 import { ApiError } from '../../../../../api/errors.ts'
 import { apiQuery, invalidate } from '../../../../../api/query.ts'
 import { useSignedIn } from '../../../../../api/viewer.ts'
-import { useSettled } from '../../../../../lib/use-settled.ts'
+import { useSettled } from '../../../../../lib/hooks/use-settled.ts'
 import { type Draft, startBody } from '../draft.ts'
 import { awaitedChecks, ownPreflight, type Check, type PreflightFacts } from './preflight.ts'
 

@@ -1,6 +1,6 @@
 import { t } from '@lingui/core/macro'
 import { useId } from 'react'
-import { useWorld } from '../../../../../api/world.ts'
+import { useWorld } from '../../../../../api/exchange/world.ts'
 import { Hint } from '../../../../../ui/overlay/hint.tsx'
 import { assumptions } from './assumptions.ts'
 import type { Draft } from '../draft.ts'

@@ -6,7 +6,7 @@ import type { DecimalString } from '../../../../../../contract/primitives.ts'
 import { marketLimits } from '../../../../../../engine/market-limits.ts'
 import { plan } from '../../../../../../engine/sessions/plan.ts'
 import type { Plan } from '../../../../../../engine/types.ts'
-import { language } from '../../../../../lib/language.ts'
+import { language } from '../../../../../lib/words/language.ts'
 import { assumedSlippage } from './assumptions.ts'
 import type { Draft } from '../draft.ts'
 

@@ -9,7 +9,7 @@ import { spreadStarts } from '../../../../../../engine/replay/starts.ts'
 import { type Tape, createTape, openingTime } from '../../../../../../engine/replay/tape.ts'
 import { settledBars } from '../../../../../../engine/signals/signal.ts'
 import type { Bars } from '../../../../../../engine/types.ts'
-import { toPosted, type PostedError } from '../../../../../api/posted-error.ts'
+import { toPosted, type PostedError } from '../../../../../api/acting/posted-error.ts'
 import { fewestStarts, startCount } from './start-counts.ts'
 
 export interface PreviewRequest {

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
 import type { Rehearsal } from '../../../../../../engine/replay/rehearsal.ts'
-import { useSettled } from '../../../../../lib/use-settled.ts'
+import { useSettled } from '../../../../../lib/hooks/use-settled.ts'
 import type { AsideAnswers, AsideKind, AsideReply, AsideRequest } from './aside.ts'
 
 /** Milliseconds without a change after which it is asked. */

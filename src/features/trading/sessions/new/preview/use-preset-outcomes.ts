@@ -3,7 +3,7 @@ import {
   type ExecutionStrategy,
 } from '../../../../../../contract/sessions/sessions.ts'
 import type { Outcomes } from '../../../../../../engine/replay/outcome-summary.ts'
-import { useWorld } from '../../../../../api/world.ts'
+import { useWorld } from '../../../../../api/exchange/world.ts'
 import { advanceDraft } from '../draft.ts'
 import type { NewSessionForm } from '../use-new-session.ts'
 import { figures } from './figures.ts'

@@ -1,0 +1,51 @@
+// The common shape of the two kinds of session start.
+import type { DecimalString, UnixMs } from '../../../contract/primitives.ts'
+import type {
+  CreateAdvanceSession,
+  CreateQuickSession,
+} from '../../../contract/sessions/session-starts.ts'
+import { type SessionTerms, advanceTerms, quickTerms } from '../../../engine/sessions/terms.ts'
+import type { SessionContract } from '../../../engine/types.ts'
+import type { ViewerContext } from '../../context.ts'
+import { ownLimits } from '../../trading/index.ts'
+import type { NewSession } from '../../storage/sessions/sessions.ts'
+
+/** With `usesAllFree` the contract's budget is the least amount that must be free. */
+export interface StartTerms extends SessionTerms {
+  assetIndex: number
+  usesAllFree: boolean
+  choices: Pick<NewSession, 'kind' | 'executionStrategy' | 'strategyDuration' | 'maxWalletBudget'>
+}
+
+export function termsOf(body: CreateQuickSession | CreateAdvanceSession): StartTerms {
+  if ('amount' in body) {
+    const { assetIndex, amount, executionStrategy, strategyDuration, maxWalletBudget } = body
+    return {
+      ...advanceTerms(amount, executionStrategy, strategyDuration),
+      assetIndex,
+      usesAllFree: maxWalletBudget,
+      choices: { kind: 'advance', executionStrategy, strategyDuration, maxWalletBudget },
+    }
+  }
+  const { assetIndex, ...contract } = body
+  return { ...quickTerms(contract), assetIndex, usesAllFree: false, choices: { kind: 'quick' } }
+}
+
+/** With the person's own limit of leverage, if they have set one: it lowers the plan's. */
+export async function limitedTerms(
+  { store, viewer, clock }: ViewerContext,
+  terms: StartTerms,
+): Promise<StartTerms> {
+  const limits = await ownLimits(store, viewer.id, clock())
+  if (limits === undefined) return terms
+  return { ...terms, bounds: { ...terms.bounds, ownLeverage: limits.maxLeverage } }
+}
+
+/** The contract with its budget, once the free balance (USDC) is known. */
+export function contractFor(terms: StartTerms, free: DecimalString): SessionContract {
+  return terms.usesAllFree ? { ...terms.contract, budget: free } : terms.contract
+}
+
+export function endOf({ durationMs }: StartTerms, startedAt: UnixMs): UnixMs | null {
+  return durationMs === null ? null : startedAt + durationMs
+}

@@ -1,0 +1,278 @@
+// Every route for signed-in people, over HTTP: it refuses bad tokens, shows only the caller's own data, and acts
+// once per Idempotency-Key.
+import { randomBytes } from 'node:crypto'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { type Endpoint, needsSignIn, takesKey } from '../../contract/endpoint.ts'
+import * as contract from '../../contract/endpoints.ts'
+import { ErrorBody } from '../../contract/errors.ts'
+import { formOf, uploadRulesOf } from '../../contract/http/multipart.ts'
+import type { Session } from '../../contract/sessions/sessions.ts'
+import { createTokens } from '../people/sign-in/tokens.ts'
+import { exampleOf } from '../http/openapi/examples/examples.ts'
+import {
+  type ApiWorld,
+  type Client,
+  approveTrading,
+  sender,
+  signIn,
+  startApiWorld,
+} from '../testing/worlds/api-world.ts'
+import { exampleKey } from '../testing/people/example-key.ts'
+import { type KeyVenueStandIn, startKeyVenues } from '../testing/key-venues/key-venues.ts'
+
+const entries = Object.entries(contract) as [string, Endpoint][]
+const guarded = entries.filter(([, { auth }]) => needsSignIn({ auth }))
+/** Rankings are public, but a token that is sent must be valid. */
+const recognising = entries.filter(([, { auth }]) => auth !== 'public')
+const owned = guarded.filter(([, { params }]) => params !== undefined)
+/** After these the caller is not signed in any more. */
+const leaving = new Set<Endpoint>([
+  contract.signOutEverywhere,
+  contract.logOut,
+  contract.logoutUser,
+  contract.revokeAll,
+])
+const acting = guarded.filter(([, endpoint]) => takesKey(endpoint) && !leaving.has(endpoint))
+
+let place: KeyVenueStandIn
+let world: ApiWorld
+let victim: Client
+let stranger: Client
+let ids: Record<string, string>
+let badTokens: Record<string, string>
+
+beforeAll(async () => {
+  place = await startKeyVenues()
+  place.allow(exampleKey())
+  world = await startApiWorld({ keyVenuesUrl: place.url })
+  victim = await trader()
+  stranger = await trader()
+  const { body } = await victim.send<Session>('POST', '/trading-sessions', {
+    budget: 100,
+    profitTarget: 40,
+    assetIndex: 0,
+  })
+  const position = await vi.waitFor(
+    async () => {
+      await victim.send('POST', '/trading-sessions/trigger-cron')
+      const [found] = await world.ctx.store.positions.live(body.id)
+      if (found?.status !== 'open') throw new Error('no position is open yet')
+      return found
+    },
+    { timeout: 30_000 },
+  )
+  ids = {
+    sessionId: body.id,
+    tradeId: position.tradeId,
+    positionId: position.id,
+    userId: victim.user.id,
+  }
+  badTokens = await tokensThatMustNotWork()
+})
+afterAll(async () => {
+  await world.stop()
+  await place.stop()
+})
+
+async function trader(): Promise<Client> {
+  const client = await signIn(world.api)
+  await world.faucet(client.wallet.address, '10000')
+  await approveTrading(client, world.exchangeUrl)
+  return client
+}
+
+async function tokensThatMustNotWork(): Promise<Record<string, string>> {
+  const { config } = world.ctx
+  const claims = { userId: victim.user.id, address: victim.wallet.address, epoch: 0 }
+  const [head = '', payload = '', signature = ''] = victim.token.split('.')
+  const encoded = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url')
+  const left = await signIn(world.api)
+  await left.send('POST', '/user/sign-out-everywhere')
+  await vi.waitFor(async () => expect((await left.send('GET', '/user/profile')).status).toBe(401), {
+    timeout: 10_000,
+  })
+  const day = 86_400_000
+  return {
+    expired: await createTokens(config, () => Date.now() - 2 * day).issue(claims),
+    'not begun': await createTokens(config, () => Date.now() + 2 * day).issue(claims),
+    unsigned: `${encoded({ alg: 'none', typ: 'at+jwt' })}.${payload}.`,
+    'signature dropped': `${head}.${payload}.`,
+    'of another key': await createTokens(
+      { ...config, secret: randomBytes(32).toString('hex') },
+      Date.now,
+    ).issue(claims),
+    'of another network': await createTokens({ ...config, network: 'mainnet' }, Date.now).issue(
+      claims,
+    ),
+    'of another person': `${head}.${encoded({
+      ...(JSON.parse(Buffer.from(payload, 'base64url').toString()) as object),
+      sub: stranger.user.id,
+    })}.${signature}`,
+    'of nobody': await world.tokens.issue({ ...claims, userId: 'nobody' }),
+    revoked: left.token,
+  }
+}
+
+function ask(
+  client: Pick<Client, 'send'>,
+  name: string,
+  endpoint: Endpoint,
+  values = ids,
+  headers = {},
+) {
+  const path = endpoint.path.replaceAll(/:(\w+)/g, (_, part: string) => values[part] ?? 'nobodys')
+  const body = bodyOf(name, endpoint)
+  return client.send(endpoint.method, path, body, headers)
+}
+
+function bodyOf(name: string, endpoint: Endpoint): unknown {
+  const { body } = exampleOf(name)
+  return uploadRulesOf(endpoint.body) === undefined ? endpoint.body && body : formOf(body)
+}
+
+/** Everything of the victim that a request could have changed. */
+async function belongings() {
+  const reads = [
+    '/user/profile',
+    '/trading-sessions',
+    '/user/transactions',
+    '/auth/evm/trading-key',
+  ]
+  const own = [
+    ...reads,
+    `/trading-sessions/${ids['sessionId']}/trades`,
+    `/trading-sessions/${ids['sessionId']}/logs`,
+    `/referrals/${ids['userId']}`,
+    `/usdc-verification/my-transactions`,
+  ]
+  const answers = []
+  for (const path of own) answers.push((await victim.send('GET', path)).body)
+  const { orders, fills } = await world.truth(victim.wallet.address)
+  // These values change by themselves: prices move, and each request for typed data gets a new nonce.
+  return JSON.parse(JSON.stringify({ answers, orders, fills }), (key, value: unknown) =>
+    /^(at|nonce|time|pnl|markPrice|unrealized|net|equity|withdrawable|marginUsed)$/.test(key)
+      ? undefined
+      : value,
+  ) as unknown
+}
+
+describe('a token that must not work', () => {
+  test.each(recognising)('is refused by %s', async (name, endpoint) => {
+    for (const [kind, token] of Object.entries(badTokens)) {
+      const { status, headers, body } = await ask(
+        { send: sender(world.api, token) },
+        name,
+        endpoint,
+      )
+      expect([kind, status, ErrorBody.safeParse(body).success]).toEqual([kind, 401, true])
+      expect(headers.get('www-authenticate')).toBe('Bearer error="invalid_token"')
+      expect(body.code).toBe(kind === 'expired' ? 'TOKEN_EXPIRED' : 'TOKEN_INVALID')
+    }
+  })
+
+  test.each(guarded)('nor is a missing one good enough for %s', async (name, endpoint) => {
+    const { status, body } = await ask({ send: sender(world.api) }, name, endpoint)
+    expect([status, body.code]).toEqual([401, 'TOKEN_MISSING'])
+    const basic = { authorization: 'Basic dXNlcjpwYXNz' }
+    const other = await ask({ send: sender(world.api) }, name, endpoint, ids, basic)
+    expect([other.status, other.body.code]).toEqual([401, 'TOKEN_INVALID'])
+  })
+
+  test('leaves everything as it was', async () => {
+    const before = await belongings()
+    for (const [name, endpoint] of guarded) {
+      for (const token of Object.values(badTokens)) {
+        await ask({ send: sender(world.api, token) }, name, endpoint)
+      }
+    }
+    expect(await belongings()).toEqual(before)
+  })
+})
+
+describe('somebody else’s ids', () => {
+  test.each(owned)('%s says they do not exist, and does nothing', async (name, endpoint) => {
+    const before = await belongings()
+    const { status, body } = await ask(stranger, name, endpoint)
+    expect([status, body.code]).toEqual([404, 'NOT_FOUND'])
+    const nobodys = await ask(stranger, name, endpoint, {})
+    expect(nobodys.status).toBe(404)
+    expect(nobodys.body.message).toBe(body.message)
+    expect(await belongings()).toEqual(before)
+  })
+
+  test('the current trade of another’s session is not shown', async () => {
+    const path = `/trading-sessions/current-trade?sessionId=${ids['sessionId']}`
+    const { status, body } = await stranger.send('GET', path)
+    expect([status, body.code]).toEqual([404, 'NOT_FOUND'])
+  })
+})
+
+describe('an Idempotency-Key', () => {
+  test.each(acting)('makes %s act once', async (name, endpoint) => {
+    const key = { 'idempotency-key': `once-${name}` }
+    const values = { ...ids, userId: stranger.user.id }
+    const at = () => ask(stranger, name, endpoint, values, key)
+    const together = await Promise.all([at(), at(), at(), at()])
+    const told = together.filter(({ body }) => body.code === 'IDEMPOTENCY_IN_FLIGHT')
+    const answered = together.filter((answer) => !told.includes(answer))
+    const firsts = answered.filter(({ headers }) => headers.get('idempotent-replayed') === null)
+    expect(firsts).toHaveLength(1)
+    const again = await at()
+    expect(again.headers.get('idempotent-replayed')).toBe('true')
+    expect([again.status, again.body]).toEqual([firsts[0]?.status, firsts[0]?.body])
+    for (const answer of answered) expect(answer.body).toEqual(again.body)
+
+    const other = await ask(stranger, name, endpoint, values, {
+      'idempotency-key': 'x'.repeat(129),
+    })
+    expect(other.status).toBe(400)
+  })
+
+  test.each(acting.filter(([, { params, body }]) => params !== undefined || body !== undefined))(
+    'belongs to one request of %s',
+    async (name, endpoint) => {
+      const key = { 'idempotency-key': `one-${name}` }
+      await ask(stranger, name, endpoint, {}, key)
+      const body = bodyOf(name, endpoint)
+      const changed = changedBody(body)
+      const path = endpoint.path.replaceAll(/:\w+/g, changed === undefined ? '77' : 'nobodys')
+      const reused = await stranger.send(endpoint.method, path, changed ?? body, key)
+      expect([reused.status, reused.body.code]).toEqual([409, 'IDEMPOTENCY_KEY_REUSED'])
+    },
+  )
+})
+
+/** Another valid body; undefined when only the path can differ. */
+function changedBody(body: unknown): object | undefined {
+  if (body instanceof FormData) return formOf({ file: new File(['other'], 'other') })
+  if (typeof body !== 'object' || body === null) return undefined
+  if ('enabled' in body) return { ...body, enabled: body.enabled !== true }
+  for (const [field, other] of Object.entries({
+    budget: '77',
+    amount: '77',
+    assetIndex: 5,
+    fraction: 0.77,
+    mode: 'no_new_entries',
+    txHash: `0x${'77'.repeat(32)}`,
+    code: 'OTHER77',
+    entry_price: '50077.00',
+    max_leverage: 4,
+    wallet_address: `0x${'77'.repeat(20)}`,
+    nonce: 77,
+    account_name: 'Other',
+    title: 'Other',
+    exchange_account_id: 'other',
+    notes: 'Other',
+    name: 'Other',
+    color: '#777777',
+    tag_id: 'others',
+    trade_ids: ['others'],
+    start_date: '2026-03-02',
+    program_id: 77,
+    chosen: [{ name: 'theme', value: 'light', at: 1 }],
+    indicators: ['ema'],
+  })) {
+    if (field in body) return { ...body, [field]: other }
+  }
+  return undefined
+}

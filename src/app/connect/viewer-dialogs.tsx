@@ -1,0 +1,17 @@
+import { AccountGuard } from '../../features/account/sign-in/account-guard.tsx'
+import { SignInAgain } from '../../features/account/sign-in/sign-in-again.tsx'
+import { SettingsSync } from '../../features/account/settings/sync/settings-sync.tsx'
+import { WalletProvider } from '../../wallet/wallet-provider.tsx'
+import { ConfirmHost } from '../../ui/overlay/confirm-dialog.tsx'
+
+/** Dialogs that may open for signed-in people on any page. */
+export default function ViewerDialogs() {
+  return (
+    <WalletProvider>
+      <AccountGuard />
+      <SignInAgain />
+      <ConfirmHost />
+      <SettingsSync />
+    </WalletProvider>
+  )
+}

@@ -1,0 +1,22 @@
+import { t } from '@lingui/core/macro'
+import { Settings, UserPlus } from 'lucide-react'
+import type { NavigationItem } from './navigation-pages.ts'
+import { paths } from '../paths.ts'
+
+/** Pages about the account, which are in its menu alone. */
+export const accountPages = {
+  invite: {
+    href: paths.invite(),
+    get label() {
+      return t`Invite`
+    },
+    Icon: UserPlus,
+  },
+  settings: {
+    href: paths.settings(),
+    get label() {
+      return t`Settings`
+    },
+    Icon: Settings,
+  },
+} satisfies Record<string, NavigationItem>

@@ -1,0 +1,73 @@
+import { t } from '@lingui/core/macro'
+import { useQuery } from '@tanstack/react-query'
+import { listSessions } from '../../../contract/sessions/sessions.ts'
+import { useLiveSync } from '../../api/live/live-sync.ts'
+import { apiQuery } from '../../api/query.ts'
+import { activeSessionsQuery, profileQuery, riskDayQuery } from '../../api/trading.queries.ts'
+import { usePollMs } from '../../api/live/use-live.ts'
+import { useSignedIn } from '../../api/viewer.ts'
+import { startOfDay } from '../../lib/time.ts'
+import { useNow } from '../../lib/hooks/use-now.ts'
+import { Money } from '../../ui/figures/money.tsx'
+import { Skeleton } from '../../ui/feedback/skeleton.tsx'
+import { WalletProvider } from '../../wallet/wallet-provider.tsx'
+import { AccountMenu } from './account-menu.tsx'
+import { StopEverything } from '../stop-everything.tsx'
+import { todaysNet, type TodaysNet } from '../todays-net.ts'
+
+/** Equity, today's net, the button to stop everything, and the account menu. */
+export default function ViewerBar() {
+  const viewer = useSignedIn()
+  const pollMs = usePollMs()
+  const profile = useQuery(profileQuery(viewer, pollMs))
+  const active = useQuery(activeSessionsQuery(viewer, pollMs))
+  const recent = useQuery({
+    ...apiQuery(viewer, listSessions, { query: {} }),
+    refetchInterval: pollMs,
+  })
+  const midnight = startOfDay(useNow(60_000))
+  useLiveSync((active.data ?? []).map((session) => session.id))
+
+  const day = useQuery(riskDayQuery(viewer, pollMs))
+  // When the server does not offer the day's result, it is computed from the sessions.
+  const today: TodaysNet | undefined = day.data
+    ? { label: 'Today', net: day.data.day_net }
+    : day.isPending && day.fetchStatus !== 'idle'
+      ? undefined
+      : recent.data && todaysNet(recent.data.items, midnight)
+  return (
+    <>
+      <Figure label={t`Equity`}>
+        {profile.data ? <Money value={profile.data.account.equity} most={12} /> : <Blank />}
+      </Figure>
+      <Figure label={today?.label === 'Running' ? t`Running` : t`Today`} className="max-lg:hidden">
+        {today ? <Money value={today.net} signed most={12} /> : <Blank />}
+      </Figure>
+      <StopEverything sessions={active.data ?? []} />
+      <WalletProvider>
+        <AccountMenu />
+      </WalletProvider>
+    </>
+  )
+}
+
+function Figure({
+  label,
+  className = '',
+  children,
+}: {
+  label: string
+  className?: string
+  children: React.ReactNode
+}) {
+  return (
+    <dl className={`flex flex-col items-end leading-tight ${className}`}>
+      <dt className="text-2xs text-muted">{label}</dt>
+      <dd className="text-sm font-medium">{children}</dd>
+    </dl>
+  )
+}
+
+function Blank() {
+  return <Skeleton className="my-0.5 h-4 w-[4.5rem]" />
+}

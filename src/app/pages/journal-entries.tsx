@@ -1,1 +1,0 @@
-export { EntriesPage as default } from '../../features/journal/entries/entries-page.tsx'

@@ -1,1 +1,0 @@
-export { ImportsPage as default } from '../../features/journal/imports/imports-page.tsx'

@@ -1,1 +1,0 @@
-export { TradePage as default } from '../../features/journal/trade/trade-page.tsx'

@@ -1,1 +1,0 @@
-export { TradesPage as default } from '../../features/journal/trades/trades-page.tsx'

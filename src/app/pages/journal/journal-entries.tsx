@@ -1,0 +1,1 @@
+export { EntriesPage as default } from '../../../features/journal/entries/entries-page.tsx'

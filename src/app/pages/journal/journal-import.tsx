@@ -1,0 +1,1 @@
+export { ImportsPage as default } from '../../../features/journal/imports/imports-page.tsx'

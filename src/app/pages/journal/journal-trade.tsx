@@ -1,0 +1,1 @@
+export { TradePage as default } from '../../../features/journal/trade/trade-page.tsx'

@@ -1,0 +1,1 @@
+export { TradesPage as default } from '../../../features/journal/trades/trades-page.tsx'

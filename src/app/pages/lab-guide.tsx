@@ -1,1 +1,0 @@
-export { GuidePage as default } from '../../features/lab/guide/guide-page.tsx'

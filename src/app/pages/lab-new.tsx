@@ -1,1 +1,0 @@
-export { NewProgramPage as default } from '../../features/lab/studio/new-program-page.tsx'

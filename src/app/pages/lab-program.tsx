@@ -1,1 +1,0 @@
-export { ProgramPage as default } from '../../features/lab/programs/program-page.tsx'

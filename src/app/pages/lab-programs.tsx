@@ -1,1 +1,0 @@
-export { LabPage as default } from '../../features/lab/list/lab-page.tsx'

@@ -1,0 +1,1 @@
+export { NewProgramPage as default } from '../../../features/lab/studio/new-program-page.tsx'

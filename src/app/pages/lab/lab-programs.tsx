@@ -1,0 +1,1 @@
+export { LabPage as default } from '../../../features/lab/list/lab-page.tsx'
