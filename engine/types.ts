@@ -67,6 +67,8 @@ export interface MarketLimits {
   szDecimals: number
   /** USDC: the smallest order. */
   minimumNotional: DecimalString
+  /** Percent of the price that a day's range usually spans (ATR 14 of daily candles); absent: not known. */
+  dailyRangePct?: number
 }
 
 export interface Plan {

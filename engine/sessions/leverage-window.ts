@@ -17,6 +17,11 @@ export interface PlanBounds {
    * it.
    */
   minimumOrderHeadroom: number
+  /**
+   * The stop lies at least this many of the market's daily ranges away, where the contract and the minimum order allow
+   * it; absent: wherever the leverage puts it.
+   */
+  stopInDays?: number
   /** The stop must be within this share of the distance to liquidation; the rest is for fees and gaps. */
   liquidationReach: number
 }

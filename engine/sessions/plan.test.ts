@@ -206,3 +206,40 @@ test.each([
 ])('throws on %o, which is no contract', (broken) => {
   expect(() => plan({ ...documented, ...broken }, btc)).toThrow(RangeError)
 })
+
+const calm = { ...planBounds, stopInDays: 0.5 }
+
+test('keeps the stop half a daily range away, and stakes the same dollars', () => {
+  const usual = feasible(plan(documented, btc))
+  const made = feasible(plan(documented, { ...btc, dailyRangePct: 4 }, calm))
+  expect(made.stopLossPct).toBe(2)
+  expect(made.takeProfitPct).toBe(16)
+  expect(made.leverage).toBe(3)
+  const staked = ({ notionalPerPosition, stopLossPct }: Plan) =>
+    (toNumber(notionalPerPosition) * stopLossPct) / 100
+  expect(staked(made)).toBeCloseTo(staked(usual), 4)
+})
+
+test('uses less than the budget where a day moves more than the loss threshold', () => {
+  const contract = { ...documented, profitTarget: 10, maxPositions: 1 }
+  const made = feasible(plan(contract, { ...btc, dailyRangePct: 20 }, calm))
+  expect(made).toEqual({
+    leverage: 1,
+    takeProfitPct: 20,
+    stopLossPct: 10,
+    budgetPerPosition: '50',
+    notionalPerPosition: '50',
+  })
+})
+
+test('never makes a position larger, and none smaller than an order', () => {
+  const quiet = plan(documented, { ...btc, dailyRangePct: 0.1 }, calm)
+  expect(quiet).toEqual(plan(documented, btc))
+  const small = { ...documented, budget: '15', maxPositions: 1 }
+  const made = feasible(plan(small, { ...btc, dailyRangePct: 40 }, calm))
+  expect(toNumber(made.notionalPerPosition)).toBeCloseTo(12.5, 3)
+})
+
+test('plans as ever where the daily range is not known', () => {
+  expect(plan(documented, btc, calm)).toEqual(plan(documented, btc))
+})

@@ -70,7 +70,7 @@ export function plan(
     (candidate) => stopAt(contract, candidate) <= farthestStopPct(candidate, market, bounds),
   )
   const leverage = Math.min(chosen, high.leverage)
-  return {
+  const usual: Plan = {
     leverage,
     takeProfitPct: percent(contract.profitTarget, leverage),
     stopLossPct: toNumber(
@@ -79,6 +79,38 @@ export function plan(
         round(fromNumber(farthestStopPct(leverage, market, bounds), 20), 6, 'down'),
       ),
     ),
+    budgetPerPosition,
+    notionalPerPosition: multiply(budgetPerPosition, leverage),
+  }
+  return calmer(usual, contract, limits, bounds, toNumber(affordable))
+}
+
+/**
+ * The plan with its stop beyond the market's daily noise: at least `stopInDays` daily ranges away, on a smaller
+ * notional, so that the same dollars are at stake. Below 1x a position uses less than its share of the budget.
+ */
+function calmer(
+  usual: Plan,
+  contract: SessionContract,
+  { dailyRangePct }: MarketLimits,
+  { stopInDays, takeProfitPct, stopLossPct, leverage: allowed }: PlanBounds,
+  affordable: number,
+): Plan {
+  if (stopInDays === undefined || dailyRangePct === undefined) return usual
+  const { profitTarget, lossThreshold } = contract
+  const ratio = Math.max(
+    lossThreshold / Math.min(stopInDays * dailyRangePct, stopLossPct.max),
+    profitTarget / takeProfitPct.max,
+    affordable,
+  )
+  if (!(ratio < usual.leverage)) return usual
+  const leverage = Math.max(allowed.min, Math.ceil(ratio))
+  const share = fromNumber(ratio / leverage, 9)
+  const budgetPerPosition = round(multiply(usual.budgetPerPosition, share), 6, 'up')
+  return {
+    leverage,
+    takeProfitPct: percent(profitTarget, ratio),
+    stopLossPct: percent(lossThreshold, ratio),
     budgetPerPosition,
     notionalPerPosition: multiply(budgetPerPosition, leverage),
   }

@@ -1,0 +1,16 @@
+import { barAt } from './bars.ts'
+import { createAtr } from './indicators/atr.ts'
+import type { Bars } from '../types.ts'
+
+/**
+ * How far a market usually moves in a day: ATR 14 of daily candles in percent of the close. One value per candle;
+ * undefined for those with fewer than 14 days behind them.
+ */
+export function dailyRangesPct(days: Bars): (number | undefined)[] {
+  const range = createAtr(14)
+  return Array.from(days.t, (_, index) => {
+    const bar = barAt(days, index)
+    const now = range.next(bar)
+    return Number.isFinite(now) && bar.c > 0 ? (100 * now) / bar.c : undefined
+  })
+}
