@@ -9,15 +9,16 @@ import { ExchangeName, Instant, idOf, writing } from './journal-shared.ts'
 /** USDC: no part of a typed trade may be larger. Sums of far more than a person can type stay exact. */
 export const mostTypedUsdc = 10_000_000
 
+/** A market as "BTC_USDT". */
+export const typedMarket = /^k?[A-Z0-9]{1,20}_[A-Z]{3,6}$/
+
 const Positive = Amount.check(
   z.refine((value) => /[1-9]/.test(value), { error: 'must be more than 0' }),
 )
 
 const TypedTrade = z.strictObject({
   exchange: z._default(ExchangeName, 'other'),
-  symbol: z
-    .string()
-    .check(z.regex(/^k?[A-Z0-9]{1,20}_[A-Z]{3,6}$/, 'must be a market, as "BTC_USDT"')),
+  symbol: z.string().check(z.regex(typedMarket, 'must be a market, as "BTC_USDT"')),
   side: z.enum(['buy', 'sell', 'long', 'short']),
   /** Base units. */
   quantity: Positive,
@@ -41,6 +42,8 @@ const TypedTrade = z.strictObject({
   ),
 })
 export type TypedTrade = z.output<typeof TypedTrade>
+/** As it is sent. */
+export type TypedTradeBody = z.input<typeof TypedTrade>
 
 const path = '/api/v1/journal/trades'
 

@@ -1,64 +1,42 @@
 // A trade that was typed, as the journal keeps it. Its result is computed, never believed.
-import {
-  absolute,
-  add,
-  compare,
-  multiply,
-  negate,
-  round,
-  subtract,
-} from '../../../contract/decimal.ts'
+import { add, round } from '../../../contract/decimal.ts'
 import { ServiceError } from '../../../contract/errors.ts'
 import { type TypedTrade, mostTypedUsdc } from '../../../contract/journal/typed-trades.ts'
 import type { UnixMs } from '../../../contract/primitives.ts'
-import { rMultiple, stopRisk } from '../../../engine/risk/r-multiple.ts'
+import {
+  type TypedFacts,
+  type TypedFault,
+  type TypedFaultField,
+  faultsOfTyped,
+  typedResult,
+} from '../../../engine/journal/typed-result.ts'
+import { rMultiple } from '../../../engine/risk/r-multiple.ts'
 import { blankTrade } from '../imports/imported-trade.ts'
 import type { NewJournalTrade } from '../../storage/journal/trades.ts'
 
 const places = 8
-/** Nobody traded before. */
-const firstAt = Date.UTC(2009, 0, 3)
-/** Clocks of browsers may be ahead. */
-const aheadMs = 60_000
 
 /** Throws VALIDATION_FAILED for what cannot have happened. */
 export function typedTrade(
   body: TypedTrade,
   { id, now }: { id: string; now: UnixMs },
 ): NewJournalTrade {
-  const side = body.side === 'buy' || body.side === 'long' ? 'long' : 'short'
-  const [quantity, entryPrice, exitPrice] = [
-    add(body.quantity),
-    add(body.entry_price),
-    add(body.exit_price),
-  ]
-  const { stop_loss: stop = null, target = null } = body
-  const [openedAt, closedAt] = [Date.parse(body.opened_at), Date.parse(body.closed_at)]
-  const move = multiply(subtract(exitPrice, entryPrice), quantity)
-  const realizedPnl = round(side === 'long' ? move : negate(move), places)
-  const [fees, funding] = [add(body.fees), add(body.funding)]
-  const netPnl = add(realizedPnl, negate(fees), funding)
-  const riskAmount = stopRisk(entryPrice, stop, quantity)
-  const r = rMultiple(netPnl, riskAmount)
-  refuse({
-    opened_at: openedAt < firstAt && 'is before anybody traded',
-    closed_at:
-      (closedAt < openedAt && 'is before opened_at') ||
-      (closedAt > now + aheadMs && 'has not come yet: only closed trades are in the journal'),
-    stop_loss:
-      stop !== null &&
-      isMisplaced(side, stop, entryPrice) &&
-      'is not on the losing side of entry_price',
-    target:
-      target !== null &&
-      isMisplaced(side, entryPrice, target) &&
-      'is not on the winning side of entry_price',
-    quantity:
-      [realizedPnl, riskAmount ?? '0'].some(isTooLarge) &&
-      `makes a result or a risk of more than ${mostTypedUsdc} USDC: check it and the prices`,
-    fees: isTooLarge(fees) && `is more than ${mostTypedUsdc} USDC`,
-    funding: isTooLarge(funding) && `is more than ${mostTypedUsdc} USDC`,
-  })
+  const facts: TypedFacts = {
+    side: body.side === 'buy' || body.side === 'long' ? 'long' : 'short',
+    quantity: add(body.quantity),
+    entryPrice: add(body.entry_price),
+    exitPrice: add(body.exit_price),
+    fees: add(body.fees),
+    funding: add(body.funding),
+    openedAt: Date.parse(body.opened_at),
+    closedAt: Date.parse(body.closed_at),
+    stop: body.stop_loss ?? null,
+    target: body.target ?? null,
+  }
+  refuse(faultsOfTyped(facts, now))
+  const { side, quantity, entryPrice, exitPrice, fees, funding, openedAt, closedAt } = facts
+  const { realized, net, risk } = typedResult(facts)
+  const r = rMultiple(net, risk)
   return {
     ...blankTrade,
     id,
@@ -74,37 +52,51 @@ export function typedTrade(
     exitPrice,
     quantity,
     leverage: body.leverage ?? null,
-    realizedPnl,
+    realizedPnl: realized,
     fees,
     funding,
-    netPnl,
-    stopLoss: stop,
-    target,
-    riskAmount,
+    netPnl: net,
+    stopLoss: facts.stop,
+    target: facts.target,
+    riskAmount: risk,
     rMultiple: r === null ? null : round(r, places),
     // Candles of another exchange tell nothing about it.
     excursionsDueAt: null,
     openedAt,
     closedAt,
     setupTag: body.setup_tag ?? null,
-    isPlanned: stop !== null && target !== null,
+    isPlanned: facts.stop !== null && facts.target !== null,
     fills: [],
   }
 }
 
-/** Whether the first price is not on the losing side of the second. */
-function isMisplaced(side: 'long' | 'short', worse: string, better: string): boolean {
-  return compare(worse, better) !== (side === 'long' ? -1 : 1)
+const fields: Record<TypedFaultField, string> = {
+  openedAt: 'opened_at',
+  closedAt: 'closed_at',
+  stop: 'stop_loss',
+  target: 'target',
+  quantity: 'quantity',
+  fees: 'fees',
+  funding: 'funding',
 }
 
-function isTooLarge(usdc: string): boolean {
-  return compare(absolute(usdc), mostTypedUsdc) > 0
+const words: Record<TypedFault, string> = {
+  BEFORE_ANYBODY_TRADED: 'is before anybody traded',
+  BEFORE_OPENED: 'is before opened_at',
+  NOT_CLOSED_YET: 'has not come yet: only closed trades are in the journal',
+  STOP_ON_WRONG_SIDE: 'is not on the losing side of entry_price',
+  TARGET_ON_WRONG_SIDE: 'is not on the winning side of entry_price',
+  TOO_LARGE: `is more than ${mostTypedUsdc} USDC`,
 }
 
-function refuse(found: Record<string, string | false>): void {
-  const details = Object.entries(found).flatMap(([path, message]) =>
-    message === false ? [] : [{ path, message }],
-  )
+function refuse(faults: ReturnType<typeof faultsOfTyped>): void {
+  const details = Object.entries(faults).map(([field, fault]) => ({
+    path: fields[field as TypedFaultField],
+    message:
+      field === 'quantity'
+        ? `makes a result or a risk of more than ${mostTypedUsdc} USDC: check it and the prices`
+        : words[fault],
+  }))
   if (details.length === 0) return
   const text = details.map(({ path, message }) => `${path} ${message}`).join('; ')
   throw new ServiceError('VALIDATION_FAILED', text, { details })

@@ -6,6 +6,8 @@ export interface ToastMessage {
   tone?: ToastTone
   /** Milliseconds until it disappears; 6 s by default, never for danger. */
   duration?: number | null
+  /** One button; pressing it removes the message. */
+  action?: { label: string; run: () => void }
 }
 
 export interface ShownToast extends ToastMessage {

@@ -55,6 +55,14 @@ test('stays while the pointer rests on it', () => {
   expect(screen.queryByText('Copied')).toBeNull()
 })
 
+test('its button acts once and takes it away', () => {
+  const run = vi.fn<() => void>()
+  show({ title: 'Trade deleted', action: { label: 'Undo', run } })
+  fireEvent.click(screen.getByRole('button', { name: 'Undo' }))
+  expect(run).toHaveBeenCalledOnce()
+  expect(screen.queryByText('Trade deleted')).toBeNull()
+})
+
 test('at most four are shown, the newest', () => {
   show(...['one', 'two', 'three', 'four', 'five'].map((title) => ({ title })))
   expect(currentToasts().map(({ title }) => title)).toEqual(['two', 'three', 'four', 'five'])

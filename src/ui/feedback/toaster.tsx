@@ -1,6 +1,7 @@
 import { t } from '@lingui/core/macro'
 import { X } from 'lucide-react'
 import { useEffect, useState, useSyncExternalStore } from 'react'
+import { Button } from '../form/button.tsx'
 import { IconButton } from '../form/icon-button.tsx'
 import { currentToasts, dismissToast, onToastsChange } from './toast.ts'
 import type { ShownToast, ToastTone } from './toast.ts'
@@ -34,6 +35,7 @@ export function Toaster() {
 
 function ToastItem({ item, paused }: { item: ShownToast; paused: boolean }) {
   const tone = item.tone ?? 'info'
+  const { action } = item
   const duration = item.duration === undefined ? usual(tone) : item.duration
   useEffect(() => {
     if (paused || duration === null) return
@@ -50,6 +52,18 @@ function ToastItem({ item, paused }: { item: ShownToast; paused: boolean }) {
         <p className="font-medium">{item.title}</p>
         {item.detail !== undefined && <p className="mt-0.5 text-muted">{item.detail}</p>}
       </div>
+      {action !== undefined && (
+        <Button
+          size="sm"
+          className="-my-1"
+          onClick={() => {
+            dismissToast(item.id)
+            action.run()
+          }}
+        >
+          {action.label}
+        </Button>
+      )}
       <IconButton
         label={t`Dismiss`}
         size="sm"

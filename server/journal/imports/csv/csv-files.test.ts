@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { add, multiply } from '../../../../contract/decimal.ts'
 import { ServiceError } from '../../../../contract/errors.ts'
 import { planCsv } from './plan-csv.ts'
-import { isBuyOf, isDayFirst, numberOf, symbolOf, timeOf } from './values.ts'
+import { isBuyOf, isDayFirst, numberOf, timeOf } from './values.ts'
 
 let made = 0
 const newId = () => `id-${++made}`
@@ -160,19 +160,6 @@ test('which of day and month comes first is told by all dates together', () => {
   expect(isDayFirst(['03/04/2026', '03/31/2026'])).toBe(false)
   expect(isDayFirst(['03.04.2026'])).toBe(true)
 })
-
-test.each([
-  ['BTCUSDT', 'BTC_USDT'],
-  ['BTC/USDT:USDT', 'BTC_USDT'],
-  ['BTC-USDT-SWAP', 'BTC_USDT'],
-  ['BINANCE:BTCUSDT.P', 'BTC_USDT'],
-  ['1000PEPEUSDT', '1000PEPE_USDT'],
-  ['kPEPE', 'KPEPE_USDT'],
-  ['BTC', 'BTC_USDT'],
-  ['ETHUSD', 'ETH_USD'],
-  ['=cmd|calc', null],
-  ['', null],
-])('the market %s is %s', (text, name) => expect(symbolOf(text)).toBe(name))
 
 test.each([
   ['Buy', true],

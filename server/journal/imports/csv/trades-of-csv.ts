@@ -13,12 +13,13 @@ import {
   subtract,
 } from '../../../../contract/decimal.ts'
 import type { CsvField } from '../../../../contract/journal/csv-imports.ts'
+import { marketName } from '../../../../engine/journal/market-name.ts'
 import { type JournalFill, roundTrips } from '../../../../engine/journal/round-trips.ts'
 import type { NewJournalTrade } from '../../../storage/journal/trades.ts'
 import { blankTrade, importedTrade } from '../imported-trade.ts'
 import type { CsvKind, Layout, Mapping } from './layouts.ts'
 import type { CsvRow, CsvTable } from './read-csv.ts'
-import { hasDecimalComma, isBuyOf, isDayFirst, numberOf, symbolOf, timeOf } from './values.ts'
+import { hasDecimalComma, isBuyOf, isDayFirst, numberOf, timeOf } from './values.ts'
 
 export interface CsvPlan {
   table: CsvTable
@@ -128,7 +129,7 @@ function readerOf({ table, mapping, layout, exchange, zone, importId, newId }: C
   }
   function symbol(row: CsvRow): string {
     const text = cell(row, 'symbol')
-    const value = symbolOf(text)
+    const value = marketName(text)
     if (value === null) throw new BadRow(`${mapping.symbol}: "${short(text)}" is no market`)
     return value
   }

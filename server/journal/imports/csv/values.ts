@@ -90,22 +90,6 @@ function shown(
   return local - (sign === '-' ? -minutes : minutes) * 60_000
 }
 
-const quotes = ['USDT', 'USDC', 'FDUSD', 'BUSD', 'USD', 'EUR']
-
-/** "BTC_USDT" of "BTCUSDT", "BTC/USDT:USDT", "BTC-USDT-SWAP", "BTCUSDT.P", "binance:btcusdt" or "BTC". Null: no name. */
-export function symbolOf(text: string): string | null {
-  const name = text
-    .toUpperCase()
-    .replace(/^[A-Z]+:(?=[A-Z0-9])/, '')
-    .replace(/:.*$/, '')
-    .replace(/\.P$|[-_ ](SWAP|PERP(ETUAL)?)$/, '')
-    .replaceAll(/[/\- ]/g, '_')
-  if (!/^[A-Z0-9_.]{1,30}$/.test(name)) return null
-  if (name.includes('_')) return name
-  const quote = quotes.find((each) => name.endsWith(each) && name.length > each.length)
-  return quote === undefined ? `${name}_USDT` : `${name.slice(0, -quote.length)}_${quote}`
-}
-
 /** True for what is bought; null when it does not say. */
 export function isBuyOf(text: string): boolean | null {
   const side = text.toLowerCase().trim()

@@ -16,6 +16,7 @@ import { Loaded } from '../analytics/loaded.tsx'
 import { tradeQuery, type TradeDetail } from '../journal.queries.ts'
 import { originWords } from '../journal-words.ts'
 import { RMultiple } from '../trades/r-multiple.tsx'
+import { TypedActs } from '../typed/typed-acts.tsx'
 import { Figures } from './figures.tsx'
 import { Fills } from './fills.tsx'
 import type { Origin } from './origin-of.ts'
@@ -33,10 +34,12 @@ export interface ClosedTradeProps {
   id: string
   /** A page's first heading, or one within it. */
   level: 'h1' | 'h2'
+  /** The trade was deleted here. */
+  onGone: () => void
 }
 
 /** Everything about one closed trade. */
-export function ClosedTrade({ id, level }: ClosedTradeProps) {
+export function ClosedTrade({ id, level, onGone }: ClosedTradeProps) {
   const trade = useQuery({ ...tradeQuery(useSignedIn(), id), throwOnError: false })
   if (trade.data === undefined && isNotFound(trade.error)) {
     return (
@@ -47,12 +50,18 @@ export function ClosedTrade({ id, level }: ClosedTradeProps) {
   }
   return (
     <Loaded query={trade} failed={t`The trade did not load`} height="h-[40rem]">
-      {(known) => <Parts key={known.id} trade={known} Heading={level} />}
+      {(known) => <Parts key={known.id} trade={known} Heading={level} onGone={onGone} />}
     </Loaded>
   )
 }
 
-function Parts({ trade, Heading }: { trade: TradeDetail; Heading: 'h1' | 'h2' }) {
+interface PartsProps {
+  trade: TradeDetail
+  Heading: 'h1' | 'h2'
+  onGone: () => void
+}
+
+function Parts({ trade, Heading, onGone }: PartsProps) {
   const [shown, setShown] = useState<Origin | null>(null)
   const fills = useRef<HTMLDivElement>(null)
   return (
@@ -69,6 +78,7 @@ function Parts({ trade, Heading }: { trade: TradeDetail; Heading: 'h1' | 'h2' })
             <Money value={trade.net_pnl} signed className="text-lg font-medium" />
           )}
           <RMultiple value={trade.r_multiple} />
+          {trade.source === 'typed' && <Badge>{t`TYPED`}</Badge>}
         </div>
         <p className="text-xs text-muted">
           {formatFullDateTime(timeOfIso(trade.opened_at))} →{' '}
@@ -87,6 +97,7 @@ function Parts({ trade, Heading }: { trade: TradeDetail; Heading: 'h1' | 'h2' })
           {!trade.planned && ` · ${t`without a plan`}`}
         </p>
         <TradeTags trade={trade} />
+        {trade.source === 'typed' && <TypedActs trade={trade} onGone={onGone} />}
       </header>
       <Suspense fallback={<Skeleton className="h-72 w-full" />}>
         <TradeChart trade={trade} />

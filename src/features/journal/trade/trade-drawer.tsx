@@ -37,7 +37,7 @@ export function TradeDrawer({ id, search, order, onGo, onClose }: TradeDrawerPro
         <IconButton label={t`Close`} icon={<X aria-hidden className="size-4" />} onClick={close} />
       </div>
       <div className="min-h-0 flex-1 overflow-y-auto px-4 py-5">
-        <ClosedTrade id={id} level="h2" />
+        <ClosedTrade id={id} level="h2" onGone={onClose} />
       </div>
     </aside>
   )

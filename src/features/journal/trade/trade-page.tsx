@@ -33,7 +33,12 @@ export function TradePage({ tradeId }: { tradeId: string }) {
           onGo={(id) => navigate(paths.journalTrade(id, search), { replace: true })}
         />
       </div>
-      <ClosedTrade key={tradeId} id={tradeId} level="h1" />
+      <ClosedTrade
+        key={tradeId}
+        id={tradeId}
+        level="h1"
+        onGone={() => navigate(paths.journal(search), { replace: true })}
+      />
     </div>
   )
 }

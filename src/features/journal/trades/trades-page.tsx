@@ -17,6 +17,7 @@ import { JournalEmpty } from '../journal-empty.tsx'
 import { JournalHeading } from '../journal-heading.tsx'
 import { TagManager } from '../tags/tag-manager.tsx'
 import { TradeDrawer } from '../trade/trade-drawer.tsx'
+import { AddTrade } from '../typed/add-trade.tsx'
 import { BulkBar } from './bulk-bar.tsx'
 import { TradeRowContext } from './row-context.ts'
 import { tradeName } from './row-cells.tsx'
@@ -45,7 +46,8 @@ export function TradesPage() {
       <FilterBar filters={view} onChange={change}>
         <SavedViews view={view} onChange={change} />
         <TagManager />
-        <span className="flex gap-2 sm:ml-auto">
+        <span className="flex flex-wrap gap-2 sm:ml-auto">
+          <AddTrade />
           <TradesExport view={view} />
         </span>
       </FilterBar>
