@@ -55,7 +55,7 @@ export const getJournalTrade = defineEndpoint({
   method: 'GET',
   path: `${path}/:id`,
   summary:
-    'One closed trade, by its id or by its position’s, with what it is made of: fills, stops, targets, funding, entries',
+    'One closed trade, by its id, its position’s or that of the trade by hand, with what it is made of: fills, stops, targets, funding, entries',
   params: idOf,
   output: JournalTradeDetail,
   errors: ['NOT_FOUND'],

@@ -43,6 +43,9 @@ test('trader arms with Enter, is disarmed by an edit and by Escape, and places w
   await trade.getByRole('button', { name: 'Close' }).click()
   await page.getByRole('dialog').getByRole('button', { name: 'Close the trade' }).click()
   await expect(open(page).getByText('No trade is open')).toBeVisible()
+  const ended = page.getByRole('region', { name: 'Ended trades' })
+  await ended.getByRole('link', { name: 'Long ETH' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'ETH_USDT' })).toBeVisible()
 })
 
 test('trader reads which rule refuses a trade, and what would pass', async ({ page }) => {

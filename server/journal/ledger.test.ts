@@ -131,6 +131,10 @@ test(
     expect(told.ledger).toMatchObject({ open: '0', outside: '0' })
 
     const { body } = await hand.send<JournalTradeDetail>('GET', `${journal}/trades/${trade?.id}`)
+    const asDesk = await hand.send<JournalTradeDetail>('GET', `${journal}/trades/${id}`)
+    expect([asDesk.status, asDesk.body]).toEqual([200, body])
+    const stranger = await newHand(world)
+    expect((await stranger.send('GET', `${journal}/trades/${id}`)).status).toBe(404)
     const sizes = (kind: string) =>
       add('0', ...body.fills.filter((fill) => fill.kind === kind).map(({ quantity }) => quantity))
     expect([sizes('entry'), sizes('exit')]).toEqual(['0.02', '0.02'])

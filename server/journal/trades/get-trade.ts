@@ -6,7 +6,7 @@ import type { Verb } from '../../route.ts'
 import type { JournalTradeRow } from '../../storage/journal/trades.ts'
 import { fillsOf } from './fills-of.ts'
 import { iso, tradeView } from './trade-view.ts'
-import { ownTrade } from './views-of.ts'
+import { noSuchTrade } from './views-of.ts'
 
 export const getJournalTrade: Verb<ViewerContext, typeof contract.getJournalTrade> = async ({
   ctx,
@@ -14,8 +14,8 @@ export const getJournalTrade: Verb<ViewerContext, typeof contract.getJournalTrad
 }) => {
   const { store, journal, viewer } = ctx
   await journal.of(viewer.id)
-  const { id } = input.params
-  const row = (await store.journalTrades.ofPosition(viewer.id, id)) ?? (await ownTrade(ctx, id))
+  const row = await store.journalTrades.byAnyId(viewer.id, input.params.id)
+  if (row === undefined) throw noSuchTrade()
   const tags = await store.journalTags.ofTrades([row.id])
   const entries = await store.journalEntries.list(viewer.id, { tradeId: row.id }, firstEntries)
   return {

@@ -1,7 +1,6 @@
 import type { JournalTrade } from '../../../contract/journal/journal-trade.ts'
 import { ServiceError } from '../../../contract/errors.ts'
 import type { ViewerContext } from '../../context.ts'
-import type { JournalTradeRow } from '../../storage/journal/trades.ts'
 import { tradeView } from './trade-view.ts'
 
 type Ports = Pick<ViewerContext, 'store' | 'viewer'>
@@ -27,12 +26,6 @@ export async function viewOf(ports: Ports, id: string): Promise<JournalTrade> {
   const [view] = await viewsOf(ports, [id])
   if (view === undefined) throw noSuchTrade()
   return view
-}
-
-export async function ownTrade({ store, viewer }: Ports, id: string): Promise<JournalTradeRow> {
-  const row = await store.journalTrades.owned(viewer.id, id)
-  if (row === undefined) throw noSuchTrade()
-  return row
 }
 
 export const noSuchTrade = () =>

@@ -1,9 +1,9 @@
 // Closed trades in the journal.
-import { and, eq, inArray, sql } from 'drizzle-orm'
+import { and, eq, inArray, or, sql } from 'drizzle-orm'
 import type { UnixMs, UserId } from '../../../contract/primitives.ts'
 import type { Database } from '../kernel/database.ts'
 import { rowsOf } from '../kernel/rows.ts'
-import { journalTrades } from '../schema.ts'
+import { deskTrades, journalTrades } from '../schema.ts'
 import { type JournalTradeRow, type NewJournalTrade, inColumns } from './columns.ts'
 import { nextRevision } from './revisions.ts'
 
@@ -85,12 +85,19 @@ export function journalTradeStore(db: Database) {
       return row
     },
 
-    /** The trade that a position became. */
-    async ofPosition(userId: UserId, positionId: string): Promise<JournalTradeRow | undefined> {
+    /** By its own id, by the id of the position that it was, or by that of the trade by hand that it ended. */
+    async byAnyId(userId: UserId, id: string): Promise<JournalTradeRow | undefined> {
+      const ofDesk = sql`(select position_id from ${deskTrades} where id = ${id})`
+      const { id: own, positionId } = journalTrades
       const [row] = await db
         .select()
         .from(journalTrades)
-        .where(and(eq(journalTrades.positionId, positionId), eq(journalTrades.userId, userId)))
+        .where(
+          and(
+            eq(journalTrades.userId, userId),
+            or(eq(own, id), eq(positionId, id), sql`${positionId} = ${ofDesk}`),
+          ),
+        )
       return row
     },
 

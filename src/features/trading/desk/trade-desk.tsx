@@ -20,6 +20,7 @@ import { usualRange } from './chart/usual-range.ts'
 import { useTradeCandles } from './chart/use-trade-candles.ts'
 import type { LevelMove } from '../../../charts/position-tool/position-tool.ts'
 import { openTradesQuery } from './desk.queries.ts'
+import { EndedTrades } from './trades/ended-trades.tsx'
 import { OpenTrades, symbolOf } from './trades/open-trades.tsx'
 import { levelsOfTrade, nothingStaged, stage } from './trades/staged.ts'
 import { Planning } from './planning.tsx'
@@ -174,7 +175,10 @@ export function TradeDesk({ asset, markets, obstacle, parts }: TradeDeskProps) {
       >
         {head}
         {chart}
-        <div className="relative max-h-[34%] shrink-0 overflow-y-auto">{openTrades}</div>
+        <div className="relative max-h-[34%] shrink-0 overflow-y-auto">
+          {openTrades}
+          <EndedTrades />
+        </div>
       </Cockpit>
     )
   }
@@ -184,7 +188,10 @@ export function TradeDesk({ asset, markets, obstacle, parts }: TradeDeskProps) {
       <div className="grid grid-cols-1 gap-6 lg:grid-cols-[minmax(0,1fr)_21rem]">
         <div className="min-w-0">{parts.folded({ asset, chart, onPrice: takePrice })}</div>
         <div className="min-w-0 lg:col-start-2 lg:row-span-2 lg:row-start-1">{planning}</div>
-        <div className="min-w-0">{openTrades}</div>
+        <div className="min-w-0">
+          {openTrades}
+          <EndedTrades />
+        </div>
       </div>
     </div>
   )
