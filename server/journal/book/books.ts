@@ -1,10 +1,12 @@
 // Journals in memory: each is read once, and then only what changed. A hundred thousand trades take about 40 MB, so
 // that only the journals that were looked at last are kept.
+import { setImmediate as breath } from 'node:timers/promises'
 import type { UserId } from '../../../contract/primitives.ts'
 import type { JournalRow } from '../../../engine/journal/journal-row.ts'
 import type { Context } from '../../context.ts'
 import type { JournalVersion } from '../../storage/journal/revisions.ts'
 import type { BookRow } from '../../storage/journal/books.ts'
+import { merged } from './merged.ts'
 import { writeTrades } from '../write/write-trades.ts'
 
 /** Trades in memory, of all people together. */
@@ -74,29 +76,28 @@ async function readChanges({ store }: Ports, userId: UserId, book: Kept): Promis
   const changed = new Map<string, BookRow>()
   let last = { revision: from + 1, id: '' }
   for (;;) {
-    const rows = await store.journalBooks.rows(userId, last)
+    const { rows, isLast } = await store.journalBooks.rows(userId, last)
     for (const row of rows) changed.set(row.id, row)
     const newest = rows.at(-1)
-    if (newest === undefined) break
-    last = { revision: newest.revision, id: newest.id }
+    if (newest !== undefined) last = { revision: newest.revision, id: newest.id }
+    if (isLast) break
+    // The embedded database answers in this process: others have their turn between two pages.
+    await breath()
   }
   const tags = Map.groupBy(
     await store.journalBooks.taggings(userId, from),
     ({ tradeId }) => tradeId,
   )
-  for (const [id, { revision: _, ...row }] of changed) {
-    book.byId.set(id, { ...row, tags: tags.get(id)?.map(({ tagId }) => tagId) ?? noTags })
-  }
-  // A new list, because whoever got the old one may still be reading it.
-  book.rows = [...book.byId.values()].sort(inOrder)
+  const added = [...changed].map(([id, { revision: _, ...row }]): JournalRow => {
+    return { ...row, tags: tags.get(id)?.map(({ tagId }) => tagId) ?? noTags }
+  })
+  const gone = added.flatMap(({ id }) => book.byId.get(id) ?? [])
+  book.rows = merged(book.rows, gone, added)
+  for (const row of added) book.byId.set(row.id, row)
   if (changed.size > 0) book.revision = last.revision
 }
 
 const noTags: readonly string[] = []
-
-function inOrder(one: JournalRow, other: JournalRow): number {
-  return one.closedAt - other.closedAt || (one.id < other.id ? -1 : 1)
-}
 
 /** Least recently used first. */
 function makeRoom(kept: Map<UserId, Kept>): void {

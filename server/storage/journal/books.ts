@@ -3,12 +3,13 @@ import { sql } from 'drizzle-orm'
 import type { UnixMs, UserId } from '../../../contract/primitives.ts'
 import type { JournalRow } from '../../../engine/journal/journal-row.ts'
 import type { Database } from '../kernel/database.ts'
+import { unitsOf } from '../../../engine/journal/units.ts'
 import { rowsOf } from '../kernel/rows.ts'
 import { journalQueue, journalTrades } from '../schema.ts'
 import { type JournalVersion, versionOf } from './revisions.ts'
 
 /** Rows per statement: with the embedded database nothing else runs meanwhile. */
-const rowsAtOnce = 10_000
+const rowsAtOnce = 2_000
 
 export interface JournalState extends JournalVersion {
   /** Whether something closed that is not written down. */
@@ -18,6 +19,11 @@ export interface JournalState extends JournalVersion {
 }
 
 export type BookRow = Omit<JournalRow, 'tags'> & { revision: number }
+export interface BookPage {
+  rows: BookRow[]
+  /** Nothing comes after it. */
+  isLast: boolean
+}
 export interface Tagging {
   tradeId: string
   tagId: string
@@ -44,21 +50,24 @@ export function journalBookStore(db: Database) {
       }
     },
 
-    /** Rows after `from` in the order of revision and id, at most ten thousand. Read as one text, which is quicker. */
-    async rows(userId: UserId, from: { revision: number; id: string }): Promise<BookRow[]> {
+    /**
+     * A page of the rows after `from` in the order of revision and id. Read as one text of plain columns, which is
+     * quicker: the database computes nothing.
+     */
+    async rows(userId: UserId, from: { revision: number; id: string }): Promise<BookPage> {
       const [row] = await rowsOf<{ text: string | null }>(
         db,
         sql`select string_agg(concat_ws(${between}::text, revision, id, symbol, side, opened_at, closed_at,
-            trunc(realized_pnl * 100000000), trunc(fees * 100000000), trunc(funding * 100000000),
-            coalesce(r_multiple::text, ''), coalesce((mae::float8 / nullif(risk_amount, 0)::float8)::text, ''),
-            coalesce((mfe::float8 / nullif(risk_amount, 0)::float8)::text, ''), exchange, origin, source,
+            realized_pnl, fees, funding, coalesce(r_multiple::text, ''), coalesce(risk_amount::text, ''),
+            coalesce(mae::text, ''), coalesce(mfe::text, ''), exchange, origin, source,
             coalesce(translate(setup_tag, ${between + after}::text, '  '), ''), is_planned, coalesce(close_reason, '')
           ), ${after}::text order by revision, id) as text
           from (select * from ${journalTrades}
             where user_id = ${userId} and (revision, id) > (${from.revision}::bigint, ${from.id})
             order by revision, id limit ${rowsAtOnce}::integer) page`,
       )
-      return linesOf(row?.text).map(rowOf)
+      const rows = linesOf(row?.text).map(rowOf)
+      return { rows, isLast: rows.length < rowsAtOnce }
     },
 
     /** Tags of trades with a later revision. */
@@ -84,7 +93,7 @@ function rowOf(fields: string[]): BookRow {
   const field = (index: number) => fields[index] ?? ''
   const number = (index: number) => Number(field(index))
   const perhaps = (index: number) => (field(index) === '' ? null : number(index))
-  const [gross, fees, funding] = [number(6), number(7), number(8)]
+  const [gross, fees, funding] = [unitsOf(field(6)), unitsOf(field(7)), unitsOf(field(8))]
   const net = gross - fees + funding
   return {
     revision: number(0),
@@ -98,13 +107,17 @@ function rowOf(fields: string[]): BookRow {
     funding: funding / 1e8,
     units: { gross, fees, funding, net },
     r: perhaps(9),
-    maeR: perhaps(10),
-    mfeR: perhaps(11),
-    exchange: field(12),
-    origin: field(13) as JournalRow['origin'],
-    source: field(14) as JournalRow['source'],
-    setup: field(15) === '' ? null : field(15),
-    isPlanned: field(16) === 't',
-    closeReason: field(17) === '' ? null : field(17),
+    maeR: inR(perhaps(11), perhaps(10)),
+    mfeR: inR(perhaps(12), perhaps(10)),
+    exchange: field(13),
+    origin: field(14) as JournalRow['origin'],
+    source: field(15) as JournalRow['source'],
+    setup: field(16) === '' ? null : field(16),
+    isPlanned: field(17) === 't',
+    closeReason: field(18) === '' ? null : field(18),
   }
+}
+
+function inR(amount: number | null, risk: number | null): number | null {
+  return amount === null || risk === null || risk === 0 ? null : amount / risk
 }
