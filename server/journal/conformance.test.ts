@@ -283,7 +283,7 @@ describe('tags and notes', () => {
     expect(csv.headers.get('cache-control')).toBe('no-store')
     expect(csv.text).toContain(',""quoted""'.slice(1))
     await person.send('PATCH', `${base}/trades/${scene.tradeId}/notes`, { notes: '=1+1' })
-    expect((await exported(person, '?q=1%2B1')).text).toContain(",'=1+1\r\n")
+    expect((await exported(person, '?q=1%2B1')).text).toContain(`,"'=1+1"\r\n`)
     const md = await exported(person, '?format=md&q=1%2B1')
     expect(md.headers.get('content-type')).toBe('text/markdown; charset=utf-8')
     expect(md.text).toMatch(/^---\nid: "/)

@@ -1,5 +1,6 @@
-// Trades as CSV (RFC 4180). A cell that a spreadsheet would take for a formula gets an apostrophe before it.
+// Trades as CSV, which the import reads again.
 import type { JournalTrade } from '../../../contract/journal/journal-trade.ts'
+import { csvLines } from '../../../engine/csv.ts'
 
 type Cell = string | number | boolean | null
 
@@ -35,19 +36,8 @@ const columns: Record<string, (trade: JournalTrade) => Cell> = {
   notes: ({ notes }) => notes,
 }
 
-export const csvHead = `${Object.keys(columns).join(',')}\r\n`
+export const csvHead = csvLines([Object.keys(columns)])
 
 export function csvLine(trade: JournalTrade): string {
-  return `${Object.values(columns)
-    .map((of) => cell(of(trade)))
-    .join(',')}\r\n`
-}
-
-const number = /^-?\d+(\.\d+)?$/
-
-function cell(value: Cell): string {
-  if (value === null) return ''
-  const text = String(value)
-  const safe = /^[=+\-@\t\r]/.test(text) && !number.test(text) ? `'${text}` : text
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
+  return csvLines([Object.values(columns).map((of) => String(of(trade) ?? ''))])
 }

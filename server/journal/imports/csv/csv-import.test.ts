@@ -141,3 +141,23 @@ test('refuses forms without a file, and what is no CSV', async () => {
   const large = await preview(trader, formWith('x'.repeat(10 * 1024 * 1024 + 1)))
   expect([large.status, large.body.code]).toEqual([413, 'TOO_LARGE'])
 })
+
+test('a file of the journal’s own export adds nothing that is there', async () => {
+  const person = await signIn(world.api)
+  await commit(person, formWith(text))
+  const headers = { authorization: `Bearer ${person.token}` }
+  const exported = async () =>
+    (await fetch(`${world.api}/api/v1/journal/export`, { headers })).text()
+  const own = await exported()
+  expect((await preview(person, formWith(own))).body).toMatchObject({
+    layout: 'alura',
+    trades: 0,
+    known: 1,
+  })
+  expect((await commit(person, formWith(own))).body).toMatchObject({ imported: 0, skipped: 1 })
+  expect(await exported()).toBe(own)
+
+  const other = await signIn(world.api)
+  expect((await commit(other, formWith(own))).body).toMatchObject({ imported: 1, skipped: 0 })
+  expect((await commit(other, formWith(own))).body).toMatchObject({ imported: 0, skipped: 1 })
+})

@@ -3,6 +3,7 @@ import type { ViewerContext } from '../../../context.ts'
 import type { Verb } from '../../../route.ts'
 import { newImport } from '../../../storage/journal/queue-import.ts'
 import { planCsv } from './plan-csv.ts'
+import { withoutOwn } from './without-own.ts'
 
 export const importCsv: Verb<ViewerContext, typeof contract.importCsv> = async ({
   ctx,
@@ -10,10 +11,11 @@ export const importCsv: Verb<ViewerContext, typeof contract.importCsv> = async (
 }) => {
   const { store, viewer, clock } = ctx
   const { plan, trades, refused } = await planCsv(ctx, body)
+  const fresh = await withoutOwn(ctx, plan, trades)
   const now = clock()
   const { importId: id, exchange } = plan
   const added = await store.transaction(async ({ journalImports, journalTrades }) => {
-    const ids = await journalTrades.insertTrades(viewer.id, trades)
+    const ids = await journalTrades.insertTrades(viewer.id, fresh)
     await journalImports.insert({
       ...newImport({ id, userId: viewer.id, exchange, now }),
       kind: 'csv',

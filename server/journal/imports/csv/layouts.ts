@@ -154,9 +154,17 @@ export interface Layout {
   signature: readonly string[]
   /** The side column tells how the trade was closed. */
   sideCloses?: true
+  /** The journal's own export: ids are those of its trades. */
+  isOwn?: true
 }
 
 const layouts: readonly Layout[] = [
+  {
+    id: 'alura',
+    exchange: 'file',
+    signature: ['id', 'origin', 'source', 'openedat', 'closedat', 'realizedpnl', 'netpnl'],
+    isOwn: true,
+  },
   { id: 'hyperliquid', exchange: 'hyperliquid', signature: ['coin', 'dir', 'px', 'sz'] },
   {
     id: 'bybit-closed',
@@ -208,6 +216,11 @@ export function kindOf(mapping: Mapping): CsvKind {
 /** Fields without a column that rows of this kind cannot do without. */
 export function missingOf(kind: CsvKind, mapping: Mapping): CsvField[] {
   return needed[kind].filter((field) => mapping[field] === null)
+}
+
+/** Whether the column says by its name that fees and funding are in the result. */
+export function isNetColumn(header: string | null): boolean {
+  return header !== null && /^net(pnl|pl|profit)$/.test(plain(header))
 }
 
 function plain(header: string): string {

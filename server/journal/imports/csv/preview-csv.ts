@@ -4,6 +4,7 @@ import type { ViewerContext } from '../../../context.ts'
 import type { Verb } from '../../../route.ts'
 import { readPlan } from './plan-csv.ts'
 import { type CsvOutcome, tradesOfCsv } from './trades-of-csv.ts'
+import { withoutOwn } from './without-own.ts'
 
 const mostShown = 20
 const mostRefused = 100
@@ -24,7 +25,8 @@ export const previewCsv: Verb<ViewerContext, typeof contract.previewCsv> = async
   const { trades, refused, open, decimalComma, dayFirst } = outcome
   const keys = trades.flatMap(({ importKey }) => importKey ?? [])
   const known = await ctx.store.journalImports.knownKeys(ctx.viewer.id, keys)
-  const fresh = trades.filter(({ importKey }) => !known.has(importKey ?? ''))
+  const unknown = trades.filter(({ importKey }) => !known.has(importKey ?? ''))
+  const fresh = await withoutOwn(ctx, plan, unknown)
   return {
     layout: plan.layout.id,
     exchange: plan.exchange,

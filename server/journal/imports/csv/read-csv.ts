@@ -2,6 +2,7 @@
 import { CsvError, parse } from 'csv-parse/sync'
 import { mostCsvRows } from '../../../../contract/journal/csv-imports.ts'
 import { ServiceError } from '../../../../contract/errors.ts'
+import { withoutGuard } from '../../../../engine/csv.ts'
 
 export interface CsvRow {
   /** Of the file, from 1. */
@@ -76,7 +77,10 @@ function rowsOf(text: string, delimiter: string): CsvRow[] {
       max_record_size: longestRow,
       to: mostCsvRows + mostPreamble + 2,
     }) as unknown as { record: string[]; info: { lines: number } }[]
-    return records.map(({ record, info }) => ({ line: info.lines, cells: record }))
+    return records.map(({ record, info }) => ({
+      line: info.lines,
+      cells: record.map(withoutGuard),
+    }))
   } catch (error) {
     if (!(error instanceof CsvError)) throw error
     const { lines } = error as { lines?: number }

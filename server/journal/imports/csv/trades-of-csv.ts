@@ -17,8 +17,9 @@ import { marketName } from '../../../../engine/journal/market-name.ts'
 import { type JournalFill, roundTrips } from '../../../../engine/journal/round-trips.ts'
 import type { NewJournalTrade } from '../../../storage/journal/trades.ts'
 import { blankTrade, importedTrade } from '../imported-trade.ts'
-import type { CsvKind, Layout, Mapping } from './layouts.ts'
+import { type CsvKind, type Layout, type Mapping, isNetColumn } from './layouts.ts'
 import type { CsvRow, CsvTable } from './read-csv.ts'
+import { keyOf } from './csv-key.ts'
 import { hasDecimalComma, isBuyOf, isDayFirst, numberOf, timeOf } from './values.ts'
 
 export interface CsvPlan {
@@ -179,15 +180,16 @@ function readerOf({ table, mapping, layout, exchange, zone, importId, newId }: C
       const fees = round(absolute(feeOf(row)), places)
       const gross = round(isLong ? move : negate(move), places)
       const told = cell(row, 'pnl') === '' ? null : round(number(row, 'pnl'), places)
-      // What the file says was earned counts; it is after fees unless it equals what prices say.
-      const net = told === null || isNear(told, gross) ? subtract(gross, fees) : told
+      // What the file says was earned counts; it is after fees if its column says so, or unless it equals what prices say.
+      const isGross = !isNetColumn(mapping.pnl) && told !== null && isNear(told, gross)
+      const net = told === null || isGross ? subtract(gross, fees) : told
       const name = symbol(row)
       return {
         ...blankTrade,
         id: newId(),
         accountId: null,
         importId,
-        importKey: `csv:${exchange}:${name}:${idOf(row)}`,
+        importKey: keyOf(exchange, name, idOf(row)),
         exchange,
         symbol: name,
         side: isLong ? 'long' : 'short',

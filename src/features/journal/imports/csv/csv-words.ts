@@ -65,6 +65,7 @@ export const fieldWords: Record<CsvField, string> = {
 /** The program that wrote the file, by its name. */
 function layoutName(layout: string): string {
   const names: Record<string, string> = {
+    alura: t`this journal’s export`,
     binance: t`Binance`,
     bybit: t`Bybit`,
     'bybit-closed': t`Bybit`,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { toCsv } from './csv.ts'
+import { toCsv, withoutGuard } from './csv.ts'
 
 test('quotes what would break a line apart, and only that', () => {
   expect(
@@ -30,3 +30,12 @@ test.each([
 test.each(['-12.50', '+3', '-1.5e-7', '0.1', '12', 'a=b', '−4'])('leaves %j as it is', (text) => {
   expect(toCsv([text], [])).toBe(`${text}\r\n`)
 })
+
+test.each(['=1+1', '-2+3', '\t=1', ' =1', '＝1+1', "it's", "'quoted'", '-12.5', ''])(
+  'reads %j back as it was',
+  (text) => {
+    const written = toCsv([text], []).replace(/\r\n$/, '')
+    const cell = /^"(.*)"$/su.exec(written)?.[1]?.replaceAll('""', '"') ?? written
+    expect(withoutGuard(cell)).toBe(text)
+  },
+)
