@@ -56,6 +56,27 @@ test('trader drops a picture on an entry, and sees it there', async ({ page }) =
   await expect(picture).toHaveJSProperty('naturalWidth', 1)
 })
 
+test('trader pastes a picture between two lines, and sees it there', async ({ page }) => {
+  await tryTheDemo(page)
+  await begin(page, 'Note')
+  await words(page).fill('Before\nAfter')
+  await words(page).press('ArrowUp')
+  await words(page).press('End')
+  await words(page).evaluate((field, base64) => {
+    const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0))
+    const clipboardData = new DataTransfer()
+    clipboardData.items.add(new File([bytes], 'image.png', { type: 'image/png' }))
+    field.dispatchEvent(
+      new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }),
+    )
+  }, png)
+  await expect(words(page)).toHaveValue(/^Before\n!\[Picture\]\(\/api\/[^)]+\)\n\n?After$/)
+  await words(page).blur()
+  await isSaved(page)
+  await page.getByText('Preview', { exact: true }).click()
+  await expect(page.getByRole('img', { name: 'Picture' })).toHaveJSProperty('naturalWidth', 1)
+})
+
 test('words typed while the server is away are kept through a reload, and saved after it', async ({
   page,
   context,
