@@ -154,6 +154,8 @@ export interface Layout {
   signature: readonly string[]
   /** The side column tells how the trade was closed. */
   sideCloses?: true
+  /** The header, as in `signature`, of the column with the unit of sizes. */
+  sizeUnit?: string
   /** The journal's own export: ids are those of its trades. */
   isOwn?: true
 }
@@ -179,7 +181,12 @@ const layouts: readonly Layout[] = [
     signature: ['symbol', 'side', 'price', 'quantity', 'realizedprofit'],
   },
   { id: 'okx', exchange: 'okx', signature: ['instrument', 'feeunit'] },
-  { id: 'okx', exchange: 'okx', signature: ['symbol', 'tradingunit', 'feeunit'] },
+  {
+    id: 'okx',
+    exchange: 'okx',
+    signature: ['symbol', 'tradingunit', 'feeunit'],
+    sizeUnit: 'tradingunit',
+  },
   {
     id: 'tradetally',
     exchange: 'file',
@@ -216,6 +223,11 @@ export function kindOf(mapping: Mapping): CsvKind {
 /** Fields without a column that rows of this kind cannot do without. */
 export function missingOf(kind: CsvKind, mapping: Mapping): CsvField[] {
   return needed[kind].filter((field) => mapping[field] === null)
+}
+
+/** The place of the column with this header, written as in signatures; -1 without one. */
+export function columnOf(headers: readonly string[], name: string | undefined): number {
+  return headers.findIndex((header) => plain(header) === name)
 }
 
 /** Whether the column says by its name that fees and funding are in the result. */

@@ -17,7 +17,8 @@ import { marketName } from '../../../../engine/journal/market-name.ts'
 import { type JournalFill, roundTrips } from '../../../../engine/journal/round-trips.ts'
 import type { NewJournalTrade } from '../../../storage/journal/trades.ts'
 import { blankTrade, importedTrade } from '../imported-trade.ts'
-import { type CsvKind, type Layout, type Mapping, isNetColumn } from './layouts.ts'
+import { type CsvKind, type Layout, type Mapping, columnOf, isNetColumn } from './layouts.ts'
+import { okxSize } from './okx-sizes.ts'
 import type { CsvRow, CsvTable } from './read-csv.ts'
 import { keyOf } from './csv-key.ts'
 import { hasDecimalComma, isBuyOf, isDayFirst, numberOf, timeOf } from './values.ts'
@@ -122,6 +123,15 @@ function readerOf({ table, mapping, layout, exchange, zone, importId, newId }: C
     if (isZero(value)) throw new BadRow(`${mapping[field]} is 0`)
     return value
   }
+  const unitAt = columnOf(table.headers, layout.sizeUnit)
+  /** Base units. */
+  function quantity(row: CsvRow, name: string): string {
+    const told = positive(row, 'quantity')
+    if (unitAt === -1) return told
+    const read = okxSize(told, row.cells[unitAt] ?? '', name)
+    if ('why' in read) throw new BadRow(read.why)
+    return read.size
+  }
   function time(row: CsvRow, field: CsvField): number {
     const text = cell(row, field)
     const value = timeOf(text, zone, dayFirst)
@@ -158,11 +168,12 @@ function readerOf({ table, mapping, layout, exchange, zone, importId, newId }: C
     decimalComma,
     dayFirst,
     fill(row: CsvRow): JournalFill {
+      const name = symbol(row)
       return {
-        symbol: symbol(row),
+        symbol: name,
         at: time(row, 'time'),
         isBuy: isBuy(row),
-        size: positive(row, 'quantity'),
+        size: quantity(row, name),
         price: positive(row, 'price'),
         // Exports write fees either way; rebates are rare.
         fee: absolute(feeOf(row)),
@@ -174,16 +185,16 @@ function readerOf({ table, mapping, layout, exchange, zone, importId, newId }: C
       const openedAt = cell(row, 'opened_at') === '' ? closedAt : time(row, 'opened_at')
       if (openedAt > closedAt) throw new BadRow('it was closed before it was opened')
       const isLong = isBuy(row) !== (layout.sideCloses === true)
-      const quantity = positive(row, 'quantity')
+      const name = symbol(row)
+      const size = quantity(row, name)
       const [entryPrice, exitPrice] = [positive(row, 'entry_price'), positive(row, 'exit_price')]
-      const move = multiply(subtract(exitPrice, entryPrice), quantity)
+      const move = multiply(subtract(exitPrice, entryPrice), size)
       const fees = round(absolute(feeOf(row)), places)
       const gross = round(isLong ? move : negate(move), places)
       const told = cell(row, 'pnl') === '' ? null : round(number(row, 'pnl'), places)
       // What the file says was earned counts; it is after fees if its column says so, or unless it equals what prices say.
       const isGross = !isNetColumn(mapping.pnl) && told !== null && isNear(told, gross)
       const net = told === null || isGross ? subtract(gross, fees) : told
-      const name = symbol(row)
       return {
         ...blankTrade,
         id: newId(),
@@ -195,7 +206,7 @@ function readerOf({ table, mapping, layout, exchange, zone, importId, newId }: C
         side: isLong ? 'long' : 'short',
         entryPrice,
         exitPrice,
-        quantity,
+        quantity: size,
         realizedPnl: add(net, fees),
         fees,
         funding: '0',

@@ -31,31 +31,43 @@ export function Figures({ trade, shown, onShow }: FiguresProps) {
     </button>
   )
   return (
-    <dl className="grid grid-cols-2 gap-x-8 sm:grid-cols-3">
-      <Fact name={t`Entry`}>{link('entry', <Price value={trade.entry_price} />)}</Fact>
-      <Fact name={t`Exit`}>{link('exit', <Price value={trade.exit_price} />)}</Fact>
-      <Fact name={t`Size`}>{link('entry', formatSize(trade.quantity))}</Fact>
-      <Fact name={t`Stop`}>
-        <Price value={trade.stop_loss} />
-      </Fact>
-      <Fact name={t`Target`}>
-        <Price value={trade.target} />
-      </Fact>
-      <Fact name={t`At risk`}>
-        {trade.risk_amount === null ? '—' : <Money value={trade.risk_amount} />}
-      </Fact>
-      <Fact name={t`Worst on the way`}>
-        {money(trade.mae)} <InR value={trade.mae_r} />
-      </Fact>
-      <Fact name={t`Best on the way`}>
-        {money(trade.mfe)} <InR value={trade.mfe_r} />
-      </Fact>
-      <Fact name={t`Held`}>{formatDuration(trade.duration_secs * 1000)}</Fact>
-      <Fact name={t`Before costs`}>{link('result', money(trade.realized_pnl))}</Fact>
-      <Fact name={t`Fees`}>{link('fees', <Money value={negate(trade.fees)} />)}</Fact>
-      <Fact name={t`Funding`}>{link('funding', money(trade.funding))}</Fact>
-    </dl>
+    <div className="flex flex-col gap-2">
+      <dl className="grid grid-cols-2 gap-x-8 sm:grid-cols-3">
+        <Fact name={t`Entry`}>{link('entry', <Price value={trade.entry_price} />)}</Fact>
+        <Fact name={t`Exit`}>{link('exit', <Price value={trade.exit_price} />)}</Fact>
+        <Fact name={t`Size`}>{link('entry', formatSize(trade.quantity))}</Fact>
+        <Fact name={t`Stop`}>
+          <Price value={trade.stop_loss} />
+        </Fact>
+        <Fact name={t`Target`}>
+          <Price value={trade.target} />
+        </Fact>
+        <Fact name={t`At risk`}>
+          {trade.risk_amount === null ? '—' : <Money value={trade.risk_amount} />}
+        </Fact>
+        <Fact name={t`Worst on the way`}>
+          {money(trade.mae)} <InR value={trade.mae_r} />
+        </Fact>
+        <Fact name={t`Best on the way`}>
+          {money(trade.mfe)} <InR value={trade.mfe_r} />
+        </Fact>
+        <Fact name={t`Held`}>{formatDuration(trade.duration_secs * 1000)}</Fact>
+        <Fact name={t`Before costs`}>{link('result', money(trade.realized_pnl))}</Fact>
+        <Fact name={t`Fees`}>{link('fees', <Money value={negate(trade.fees)} />)}</Fact>
+        <Fact name={t`Funding`}>{link('funding', money(trade.funding))}</Fact>
+      </dl>
+      {isMeasuredElsewhere(trade) && (
+        <p className="text-xs text-muted">
+          {t`Worst and best on the way are measured on Hyperliquid’s candles: those of ${trade.exchange} may have had other highs and lows.`}
+        </p>
+      )}
+    </div>
   )
+}
+
+/** Candles of other exchanges are not asked for. */
+function isMeasuredElsewhere({ exchange, mae, mfe }: TradeDetail): boolean {
+  return exchange !== 'hyperliquid' && (mae !== null || mfe !== null)
 }
 
 function InR({ value }: { value: string | null }) {
