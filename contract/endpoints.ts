@@ -67,6 +67,7 @@ export {
   setTradeNotes,
   tagManyTrades,
 } from './journal/closed-trades.ts'
+export { exportTaxFile } from './journal/tax-files.ts'
 export { changeTypedTrade, createTypedTrade, deleteTypedTrade } from './journal/typed-trades.ts'
 export {
   changeEntry,

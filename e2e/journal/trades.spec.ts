@@ -1,4 +1,5 @@
 // Closed trades: the list, one of them down to its fills, and what they say together.
+import { readFile } from 'node:fs/promises'
 import type { Page } from '@playwright/test'
 import { expect, expectPosition, startSession, test, tryTheDemo } from '../support/fixtures.ts'
 import { expectReadable } from '../support/readable.ts'
@@ -88,6 +89,19 @@ test('trader filters trades, tags what is left, and keeps the filters for later'
   const saved = page.waitForEvent('download')
   await page.getByRole('button', { name: 'Export CSV' }).click()
   expect((await saved).suggestedFilename()).toMatch(/^journal-\d{4}-\d{2}-\d{2}\.csv$/)
+
+  await page.getByRole('button', { name: 'For taxes' }).click()
+  const taxes = page.getByRole('dialog')
+  await taxes.getByRole('combobox', { name: 'File' }).selectOption('Koinly')
+  await expect(taxes.getByText(/^Koinly’s universal CSV/)).toBeVisible()
+  await expectReadable(page)
+  const koinly = page.waitForEvent('download')
+  await taxes.getByRole('button', { name: 'Save the file' }).click()
+  const file = await koinly
+  expect(file.suggestedFilename()).toMatch(/^koinly-\d{4}\.csv$/)
+  const lines = (await readFile(await file.path(), 'utf8')).split('\r\n')
+  expect(lines.some((line) => line.includes('BTC_USDT'))).toBe(true)
+  await taxes.getByRole('button', { name: 'Close' }).last().click()
 
   await page.getByRole('button', { name: 'Tags', exact: true }).click()
   const dialog = page.getByRole('dialog')

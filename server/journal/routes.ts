@@ -24,6 +24,7 @@ import { listJournalTrades } from './trades/list-trades.ts'
 import { removeTradeTag } from './trades/remove-tag.ts'
 import { setTradeNotes } from './trades/set-notes.ts'
 import { tagManyTrades } from './trades/tag-many.ts'
+import { exportTaxFile } from './tax/export-tax-file.ts'
 import { changeTypedTrade } from './typed/change-typed-trade.ts'
 import { createTypedTrade } from './typed/create-typed-trade.ts'
 import { deleteTypedTrade } from './typed/delete-typed-trade.ts'
@@ -31,6 +32,7 @@ import { deleteTypedTrade } from './typed/delete-typed-trade.ts'
 export const journalRoutes: Route[] = [
   viewerRoute(contract.listJournalTrades, listJournalTrades),
   viewerRoute(contract.exportJournalTrades, exportJournalTrades),
+  viewerRoute(contract.exportTaxFile, exportTaxFile),
   viewerRoute(contract.getJournalTrade, getJournalTrade),
   viewerRoute(contract.setTradeNotes, setTradeNotes),
   viewerRoute(contract.addTradeTags, addTradeTags),

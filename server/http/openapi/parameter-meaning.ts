@@ -80,6 +80,7 @@ const meanings: Record<string, Meaning> = {
   tag_id: tag,
   'journal.trades.sort': { description: 'What to sort by' },
   'journal.export.sort': { description: 'What to sort by' },
+  year: { description: 'The calendar year in the time zone', example: '2026' },
   attempted: {
     description: 'Whether somebody wanted to place it: a refusal by a limit is remembered',
     example: 'false',

@@ -1,14 +1,11 @@
 import type * as contract from '../../../contract/endpoints.ts'
-import type { JournalTrade } from '../../../contract/journal/journal-trade.ts'
 import type { ViewerContext } from '../../context.ts'
 import type { Verb } from '../../route.ts'
 import { matchingTrades } from '../book/matching.ts'
 import { sortedRows } from '../book/sorted.ts'
 import { csvHead, csvLine } from './csv.ts'
 import { markdownOf } from './markdown.ts'
-import { viewsOf } from './views-of.ts'
-
-const tradesAtOnce = 200
+import { piecesOf } from './pieces-of.ts'
 
 const formats = {
   csv: { type: 'text/csv', head: csvHead, text: csvLine },
@@ -23,16 +20,4 @@ export const exportJournalTrades: Verb<
   const ids = sortedRows(rows, query).map(({ id }) => id)
   const { type, head, text } = formats[query.format]
   return { type, name: `journal.${query.format}`, text: piecesOf(ctx, ids, { head, text }) }
-}
-
-async function* piecesOf(
-  ctx: Pick<ViewerContext, 'store' | 'viewer'>,
-  ids: readonly string[],
-  { head, text }: { head: string; text: (trade: JournalTrade) => string },
-): AsyncGenerator<string, void, undefined> {
-  if (head !== '') yield head
-  for (let from = 0; from < ids.length; from += tradesAtOnce) {
-    const trades = await viewsOf(ctx, ids.slice(from, from + tradesAtOnce))
-    yield trades.map(text).join('')
-  }
 }

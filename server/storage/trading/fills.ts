@@ -1,10 +1,13 @@
-import { and, eq, gt, gte, sql, sum } from 'drizzle-orm'
+import { and, eq, gt, gte, lt, sql, sum } from 'drizzle-orm'
 import type { UnixMs } from '../../../contract/primitives.ts'
 import type { Database } from '../kernel/database.ts'
 import { fills } from '../schema.ts'
 
 export type FillRow = typeof fills.$inferSelect
 type FillKey = Pick<FillRow, 'userId' | 'symbol' | 'at' | 'tid'>
+
+/** Rows per statement. */
+const fillsAtOnce = 1_000
 
 export function fillStore(db: Database) {
   return {
@@ -76,6 +79,29 @@ export function fillStore(db: Database) {
         .from(fills)
         .where(and(eq(fills.userId, userId), gte(fills.at, since)))
       return row?.net ?? '0'
+    },
+
+    /** A page of the fills of `from ≤ at < until`, in the order of time, that come after one of them. */
+    async pageBetween(
+      userId: string,
+      { from, until }: { from: UnixMs; until: UnixMs },
+      after: FillKey | undefined,
+    ): Promise<FillRow[]> {
+      const { at, symbol, tid } = fills
+      return db
+        .select()
+        .from(fills)
+        .where(
+          and(
+            eq(fills.userId, userId),
+            gte(at, from),
+            lt(at, until),
+            after &&
+              sql`(${at}, ${symbol}, ${tid}) > (${after.at}::bigint, ${after.symbol}, ${after.tid}::bigint)`,
+          ),
+        )
+        .orderBy(at, symbol, tid)
+        .limit(fillsAtOnce)
     },
 
     async ofPosition(positionId: string): Promise<FillRow[]> {

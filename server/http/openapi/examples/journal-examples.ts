@@ -74,6 +74,7 @@ const stretch = { from: date, to: date, net_pnl: '145', n: 1 }
 type Name =
   | 'listJournalTrades'
   | 'exportJournalTrades'
+  | 'exportTaxFile'
   | 'getJournalTrade'
   | 'setTradeNotes'
   | 'addTradeTags'
@@ -106,6 +107,9 @@ export const journalExamples: Examples<Name> = {
   listJournalTrades: { response: { trades: [trade], total: 1, page: 1, limit: 50 } },
   exportJournalTrades: {
     response: { type: 'text/csv', name: 'journal.csv', text: piecesOf('id,opened_at\r\n') },
+  },
+  exportTaxFile: {
+    response: { type: 'text/csv', name: 'koinly-2026.csv', text: piecesOf('Date,Sent Amount\r\n') },
   },
   getJournalTrade: {
     response: {

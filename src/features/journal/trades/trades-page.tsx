@@ -16,6 +16,7 @@ import { useJournalView } from '../filters/use-journal-view.ts'
 import { JournalEmpty } from '../journal-empty.tsx'
 import { JournalHeading } from '../journal-heading.tsx'
 import { TagManager } from '../tags/tag-manager.tsx'
+import { TaxExport } from '../tax/tax-export.tsx'
 import { TradeDrawer } from '../trade/trade-drawer.tsx'
 import { AddTrade } from '../typed/add-trade.tsx'
 import { BulkBar } from './bulk-bar.tsx'
@@ -49,6 +50,7 @@ export function TradesPage() {
         <span className="flex flex-wrap gap-2 sm:ml-auto">
           <AddTrade />
           <TradesExport view={view} />
+          <TaxExport />
         </span>
       </FilterBar>
       <Totals filters={{ ...view, q }} />
