@@ -44,7 +44,7 @@ export function createBooks(ports: Ports): Books {
     if (state.isBehind || state.isUnsettled) state = await store.journalBooks.state(userId, clock())
     const known = kept.get(userId)
     const book = known !== undefined && known.epoch === state.epoch ? known : emptyBook(state.epoch)
-    if (book.revision < state.revision) await readChanges(ports, userId, book)
+    if (book.revision < state.revision) await readChanges(ports, userId, book, state.revision)
     book.usedAt = Date.now()
     kept.delete(userId)
     kept.set(userId, book)
@@ -71,7 +71,13 @@ function emptyBook(epoch: number): Kept {
   return { revision: 0, epoch, byId: new Map(), rows: [], usedAt: 0 }
 }
 
-async function readChanges({ store }: Ports, userId: UserId, book: Kept): Promise<void> {
+/** `upTo`: a revision whose rows are all there. Not every revision has rows: a deletion has none. */
+async function readChanges(
+  { store }: Ports,
+  userId: UserId,
+  book: Kept,
+  upTo: number,
+): Promise<void> {
   const from = book.revision
   const changed = new Map<string, BookRow>()
   let last = { revision: from + 1, id: '' }
@@ -88,13 +94,16 @@ async function readChanges({ store }: Ports, userId: UserId, book: Kept): Promis
     await store.journalBooks.taggings(userId, from),
     ({ tradeId }) => tradeId,
   )
-  const added = [...changed].map(([id, { revision: _, ...row }]): JournalRow => {
-    return { ...row, tags: tags.get(id)?.map(({ tagId }) => tagId) ?? noTags }
-  })
+  const added: JournalRow[] = []
+  for (const [id, { revision: _, ...row }] of changed) {
+    added.push({ ...row, tags: tags.get(id)?.map(({ tagId }) => tagId) ?? noTags })
+  }
+  book.revision = changed.size === 0 ? upTo : Math.max(upTo, last.revision)
+  // The same list as long as nothing changed, so that what was computed from it is kept.
+  if (added.length === 0) return
   const gone = added.flatMap(({ id }) => book.byId.get(id) ?? [])
   book.rows = merged(book.rows, gone, added)
   for (const row of added) book.byId.set(row.id, row)
-  if (changed.size > 0) book.revision = last.revision
 }
 
 const noTags: readonly string[] = []

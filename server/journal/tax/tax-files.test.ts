@@ -81,8 +81,8 @@ test('every fill of the year is a line, once, in the order of time', async () =>
   expect(name).toBe('attachment; filename="fills-2026.csv"')
   expect(new Set(lines.map((line) => line.split(',')[12])).size).toBe(many)
   expect(lines).toHaveLength(many)
-  const times = lines.map((line) => line.split(',')[0])
-  expect(times).toEqual(times.toSorted())
+  const times = lines.map((line) => Date.parse(line.split(',')[0] ?? ''))
+  expect(times).toEqual(times.toSorted((one, other) => one - other))
 })
 
 test('the year is that of the time zone', async () => {

@@ -191,6 +191,9 @@ test('nobody changes trades of others, or trades that are made of fills', async 
   const live = pastTrade(randomUUID(), { source: 'live', origin: 'manual' })
   await world.ctx.store.journalTrades.insertTrades(owner.user.id, [filled, live])
   const before = await listed(owner)
+  const epoch = async () =>
+    (await world.ctx.store.journalBooks.state(owner.user.id, Date.now())).epoch
+  const first = await epoch()
   for (const [client, id] of [
     [stranger, own.id],
     [stranger, filled.id],
@@ -205,6 +208,20 @@ test('nobody changes trades of others, or trades that are made of fills', async 
   }
   expect(await listed(owner)).toEqual(before)
   expect((await listed(stranger)).total).toBe(0)
+  // Nobody's journal has to be read anew for it.
+  expect(await epoch()).toBe(first)
+})
+
+test('after a deletion the journal in memory is read once, and then kept', async () => {
+  const client = await signIn(world.api)
+  await typed(client)
+  const { id } = await typed(client)
+  const read = async () => (await world.ctx.journal.of(client.user.id)).rows
+  expect(await read()).toHaveLength(2)
+  await client.send('DELETE', `${path}/${id}`)
+  const rows = await read()
+  expect(rows).toHaveLength(1)
+  expect(await read()).toBe(rows)
 })
 
 test('with an Idempotency-Key it is added once', async () => {

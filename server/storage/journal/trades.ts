@@ -59,6 +59,9 @@ export function journalTradeStore(db: Database) {
     /** Deletes a typed trade with its tags. False when the person typed no such trade. */
     async removeTyped(userId: UserId, id: string): Promise<boolean> {
       return db.transaction(async (tx) => {
+        // Readers begin anew after a deletion: not for a trade that is not there.
+        const found = await tx.$count(journalTrades, typedBy(userId, id))
+        if (found === 0) return false
         await nextRevision(tx, userId, 'deletes')
         const gone = await tx
           .delete(journalTrades)

@@ -105,12 +105,8 @@ const missed = { n: 14, running: 1, unfilled: 2, net_pnl: '-211.4', expectancy: 
 
 export const journalExamples: Examples<Name> = {
   listJournalTrades: { response: { trades: [trade], total: 1, page: 1, limit: 50 } },
-  exportJournalTrades: {
-    response: { type: 'text/csv', name: 'journal.csv', text: piecesOf('id,opened_at\r\n') },
-  },
-  exportTaxFile: {
-    response: { type: 'text/csv', name: 'koinly-2026.csv', text: piecesOf('Date,Sent Amount\r\n') },
-  },
+  exportJournalTrades: { response: csvFile('journal.csv', 'id,opened_at\r\n') },
+  exportTaxFile: { response: csvFile('koinly-2026.csv', 'Date,Sent Amount\r\n') },
   getJournalTrade: {
     response: {
       ...trade,
@@ -297,6 +293,10 @@ export const journalExamples: Examples<Name> = {
       ],
     },
   },
+}
+
+function csvFile(name: string, text: string) {
+  return { type: 'text/csv', name, text: piecesOf(text) }
 }
 
 async function* piecesOf(text: string): AsyncGenerator<string, void, undefined> {

@@ -4,7 +4,7 @@ import { anyPrice } from '../../../lib/numbers/any-price.ts'
 import { formatNumber } from '../../../lib/numbers/format.ts'
 import { usdc, type NumberKind } from '../../../lib/numbers/number-kinds.ts'
 
-export interface TypedKinds {
+interface TypedKinds {
   price: NumberKind
   size: NumberKind
   /** Fees paid or funding received; below 0 the other way. */
