@@ -212,18 +212,6 @@ test('nobody changes trades of others, or trades that are made of fills', async 
   expect(await epoch()).toBe(first)
 })
 
-test('after a deletion the journal in memory is read once, and then kept', async () => {
-  const client = await signIn(world.api)
-  await typed(client)
-  const { id } = await typed(client)
-  const read = async () => (await world.ctx.journal.of(client.user.id)).rows
-  expect(await read()).toHaveLength(2)
-  await client.send('DELETE', `${path}/${id}`)
-  const rows = await read()
-  expect(rows).toHaveLength(1)
-  expect(await read()).toBe(rows)
-})
-
 test('with an Idempotency-Key it is added once', async () => {
   const client = await signIn(world.api)
   const key = { 'idempotency-key': 'typed-1' }

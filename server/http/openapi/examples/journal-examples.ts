@@ -1,3 +1,4 @@
+import { csvFile } from './csv-file.ts'
 import type { Examples } from './example.ts'
 import { exampleIds } from './entities.ts'
 
@@ -293,12 +294,4 @@ export const journalExamples: Examples<Name> = {
       ],
     },
   },
-}
-
-function csvFile(name: string, text: string) {
-  return { type: 'text/csv', name, text: piecesOf(text) }
-}
-
-async function* piecesOf(text: string): AsyncGenerator<string, void, undefined> {
-  yield text
 }
