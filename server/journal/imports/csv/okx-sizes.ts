@@ -2,7 +2,7 @@
 import { multiply } from '../../../../contract/decimal.ts'
 import type { DecimalString } from '../../../../contract/primitives.ts'
 
-/** Coins of one contract, of the markets of which two sources agree. OKX may change one, and says so when it does. */
+/** Coins of one contract, as public lists have them; tried against no answer of OKX. OKX may change one, and says so then. */
 const contractSizes: Readonly<Record<string, string>> = {
   AAVE_USDT: '0.1',
   ADA_USDT: '100',
