@@ -194,7 +194,7 @@ test.each(names)(
 
 /** Of text: its answer is no JSON. */
 function isFile({ path }: Operation): boolean {
-  return path.endsWith('/journal/export')
+  return /\/journal\/(export|tax)$/.test(path)
 }
 
 /** `id` means different things in different routes. */
