@@ -28,7 +28,8 @@ export function publicRoute<E extends Endpoint>(
   verb: Verb<Context & Visit, E>,
 ): Route {
   if (endpoint.auth !== 'public') throw new Error(`${endpoint.id} is not public`)
-  const who = endpoint.method === 'GET' ? 'visitor' : 'account'
+  // Who signs in acts, and must not wait for what others only look at.
+  const who = endpoint.method === 'GET' ? 'visitor' : 'protection'
   return {
     endpoint,
     answer: (ctx, input) => askingAs(who, () => verb({ ctx, input: parsed<E>(input) })),

@@ -21,6 +21,7 @@ import {
   readFills,
   readSlices,
 } from './responses.ts'
+import { askingAs } from './weight/priority.ts'
 
 /** The most fills that one answer of userFillsByTime contains. */
 const fillsPerAnswer = 2_000
@@ -147,10 +148,13 @@ export function readsOf(
         () => info.extraAgents({ user }),
         (answer) => read(ExtraAgents, answer),
       ),
+    // As heavy as thirty readings of an account, and only for words: it comes after what people do.
     role: (user) =>
-      ask(
-        () => info.userRole({ user }),
-        (answer) => roleOf(read(UserRole, answer)),
+      askingAs('account', () =>
+        ask(
+          () => info.userRole({ user }),
+          (answer) => roleOf(read(UserRole, answer)),
+        ),
       ),
     builderFee: (user) =>
       ask(
