@@ -10,6 +10,7 @@ export {
   pairExtension,
   refreshExtension,
   refreshSignIn,
+  resumeSignIn,
   revokeAll,
   verifySiwe,
 } from './people/sign-ins.ts'

@@ -5,6 +5,7 @@ import { createLive } from './api/live/live.ts'
 import { liveUrl } from './api/live/use-live.ts'
 import { App } from './app/app.tsx'
 import { createQueryClient } from './app/query-client.ts'
+import { createKeptSignIn } from './features/account/sign-in/kept-sign-in.ts'
 import { createTokenStore } from './features/account/sign-in/token-store.ts'
 import { tabStorage } from './lib/kept/stored.ts'
 import { applyTheme } from './lib/kept/theme.ts'
@@ -16,7 +17,11 @@ applyTheme()
 const root = document.getElementById('root')
 if (root === null) throw new Error('index.html has no #root')
 
-const tokens = createTokenStore(tabStorage)
+const tokens = createTokenStore({
+  storage: tabStorage,
+  kept: createKeptSignIn(),
+  resume: async () => (await import('./features/account/sign-in/resume-sign-in.ts')).resumeSignIn(),
+})
 const queryClient = createQueryClient({ onSignedOut: tokens.expire })
 const live = createLive(liveUrl(location))
 

@@ -28,6 +28,8 @@ export const verifyChallenge = defineEndpoint({
     /** Signed by the account's own key, low s: 65 bytes with v 27 or 28 (or 0 or 1), or 64 as in EIP-2098. */
     signature: SignatureText,
     referralCode: z.optional(z.string().check(z.maxLength(40))),
+    /** For pages: also sets the cookie `kept_sign_in`, by which the browser stays signed in (see auth.resume). */
+    keep: z.optional(z.boolean()),
   }),
   output: z.object({
     ok: z.literal(true),

@@ -3,7 +3,7 @@
 import * as z from 'zod/mini'
 import { IsoTime } from '../desk/shared.ts'
 import { defineEndpoint } from '../endpoint.ts'
-import { SignInId } from '../primitives.ts'
+import { Address, SignInId } from '../primitives.ts'
 import { SignatureText } from './signature.ts'
 
 /**
@@ -68,6 +68,23 @@ export const refreshSignIn = defineEndpoint({
   summary:
     'The cookie refresh_token for a new pair of cookies. A used one that comes again ends the sign-in',
   output: z.object({
+    /** Seconds until the access token expires. */
+    expires_in: z.int(),
+  }),
+  errors: ['TOKEN_MISSING', 'TOKEN_INVALID', 'TOKEN_EXPIRED'],
+})
+
+export const resumeSignIn = defineEndpoint({
+  ...open,
+  id: 'auth.resume',
+  method: 'POST',
+  path: '/api/v1/auth/resume',
+  unstored: true,
+  summary:
+    'A new token for a page whose browser stays signed in: the cookie kept_sign_in (30 days) for the next one. A used one that comes again ends the sign-in',
+  output: z.object({
+    address: Address,
+    access_token: z.string(),
     /** Seconds until the access token expires. */
     expires_in: z.int(),
   }),

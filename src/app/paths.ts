@@ -79,7 +79,8 @@ export const paths = {
   newProgram: (from?: string) => withSearch('/lab/new', { from }),
   program: (programId: string) => `/lab/programs/${encodeURIComponent(programId)}`,
   labGuide: () => '/lab/guide',
-  demo: () => patterns.demo,
+  /** `next`: the path to go on to. */
+  demo: (next?: string) => withSearch(patterns.demo, { next }),
   design: () => patterns.design,
 } as const
 

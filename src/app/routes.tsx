@@ -1,6 +1,6 @@
 import { Suspense, type ComponentType, type ReactNode } from 'react'
 import { Redirect, Route, Switch, useLocation } from 'wouter'
-import { useViewer } from '../api/viewer.ts'
+import { useAuth } from '../features/account/sign-in/auth.ts'
 import { lazyPart } from '../ui/lazy-part.tsx'
 import { NotFound } from './not-found.tsx'
 import { PageSkeleton } from './page-skeleton.tsx'
@@ -109,10 +109,14 @@ export function Routes() {
 }
 
 function Home() {
-  return useViewer() === null ? <HomeRoute /> : <Redirect to={paths.overview()} replace />
+  const { state } = useAuth()
+  if (state.status === 'resuming') return <PageSkeleton />
+  return state.status === 'out' ? <HomeRoute /> : <Redirect to={paths.overview()} replace />
 }
 
 /** The page, or the sign-in at the same address, so that a person who signs in is where they wanted to be. */
 function SignedIn({ children }: { children: ReactNode }) {
-  return useViewer() === null ? <SignInRoute /> : children
+  const { state } = useAuth()
+  if (state.status === 'resuming') return <PageSkeleton />
+  return state.status === 'out' ? <SignInRoute /> : children
 }

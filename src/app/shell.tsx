@@ -4,6 +4,7 @@ import { Link, useLocation } from 'wouter'
 import { useFreshness } from '../api/freshness.ts'
 import { useViewer } from '../api/viewer.ts'
 import { useWorld } from '../api/exchange/world.ts'
+import { useAuth } from '../features/account/sign-in/auth.ts'
 import { cx } from '../lib/cx.ts'
 import { lazyPart } from '../ui/lazy-part.tsx'
 import { NetworkBadge } from '../ui/feedback/network-badge.tsx'
@@ -38,6 +39,7 @@ const ViewerDialogs = lazyPart(() => import('./connect/viewer-dialogs.tsx'), {
 /** What is on screen around every page. */
 export function Shell({ children }: { children: ReactNode }) {
   const isSignedIn = useViewer() !== null
+  const isResuming = useAuth().state.status === 'resuming'
   const isStale = useFreshness() === 'stale'
   const main = useFocusOnNavigation()
   useAlertWatch()
@@ -67,7 +69,7 @@ export function Shell({ children }: { children: ReactNode }) {
                 <ViewerBar />
               </Suspense>
             ) : (
-              <VisitorBar />
+              !isResuming && <VisitorBar />
             )}
           </div>
         </div>

@@ -8,7 +8,7 @@ import type { SignInRow } from '../../storage/people/sign-ins.ts'
 import { hasAddress } from '../../storage/people/users.ts'
 import { endOne } from '../sign-in/end-sign-ins.ts'
 import { type RefreshedKind, readRefreshToken } from '../sign-in/refresh-tokens.ts'
-import { refreshLifeSeconds } from '../sign-in/sign-in-cookies.ts'
+import { refreshLifeOf } from '../sign-in/sign-in-cookies.ts'
 import type { Tokens } from '../sign-in/tokens.ts'
 import { type TokenPair, tokenPair } from './token-pair.ts'
 
@@ -35,7 +35,7 @@ export async function refreshPair(
   const isFirst = await store.signIns.rotate(
     { id, generation },
     now,
-    now + refreshLifeSeconds * 1000,
+    now + refreshLifeOf[kind] * 1000,
   )
   if (!isFirst) await refuseReuse(ctx, id, generation)
   const next = { id, epoch: signIn.epoch, kind, generation: generation + 1 }

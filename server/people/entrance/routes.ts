@@ -9,6 +9,7 @@ import { readMe } from './me.ts'
 import { offerPairing } from './pair-extension.ts'
 import { refreshByCookie } from './refresh-by-cookie.ts'
 import { refreshByToken } from './refresh-by-token.ts'
+import { resumeByCookie } from './resume.ts'
 import { revokeEverything } from './revoke-all.ts'
 import { signInWithSiwe } from './verify-siwe.ts'
 
@@ -17,6 +18,7 @@ export function entranceRoutes(tokens: Tokens): Route[] {
     publicRoute(contract.createNonce, giveNonce),
     publicRoute(contract.verifySiwe, signInWithSiwe(tokens)),
     publicRoute(contract.refreshSignIn, refreshByCookie(tokens)),
+    publicRoute(contract.resumeSignIn, resumeByCookie(tokens)),
     publicRoute(contract.refreshExtension, refreshByToken(tokens)),
     viewerRoute(contract.pairExtension, offerPairing),
     publicRoute(contract.claimPairing, claimByCode(tokens)),

@@ -16,7 +16,9 @@ export async function openSession(
   login: PasswordLoginRow,
 ): Promise<SessionToken> {
   const token = makeSessionToken()
-  const signIn = await openSignIn(store, ctx, user, 'password', hashOfSessionToken(token))
+  const signIn = await openSignIn(store, ctx, user, 'password', {
+    tokenHash: hashOfSessionToken(token),
+  })
   return {
     session_token: token,
     expires_at: isoTime(signIn.expiresAt),

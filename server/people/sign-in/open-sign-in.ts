@@ -21,13 +21,16 @@ const lifeOf: Record<SignInKind, number> = {
 type Ports = Pick<Context, 'clock' | 'userAgent'>
 export type OpenSignIn = Pick<SignInRow, 'id' | 'kind' | 'userId' | 'epoch' | 'createdAt'>
 
-/** `store`: may be a transaction's. `tokenHash`: of a session token. */
+/** `store`: may be a transaction's. `tokenHash`: of a session token. `lifeSeconds`: the kind's by default. */
 export async function openSignIn(
   store: Store,
   { clock, userAgent }: Ports,
   user: Pick<UserRow, 'id' | 'tokenEpoch'>,
   kind: SignInKind,
-  tokenHash: string | null = null,
+  {
+    tokenHash = null,
+    lifeSeconds = lifeOf[kind],
+  }: { tokenHash?: string | null; lifeSeconds?: number } = {},
 ): Promise<OpenSignIn & Pick<SignInRow, 'expiresAt'>> {
   const now = clock()
   const row = {
@@ -37,7 +40,7 @@ export async function openSignIn(
     epoch: user.tokenEpoch,
     createdAt: now,
     lastUsedAt: now,
-    expiresAt: now + lifeOf[kind] * 1000,
+    expiresAt: now + lifeSeconds * 1000,
     userAgent: userAgent?.slice(0, longestAgent) || null,
     tokenHash,
   }

@@ -6,8 +6,8 @@ import { ServiceError } from '../../../contract/errors.ts'
 import type { ServerConfig } from '../../settings/config.ts'
 import { deriveKey } from '../../settings/secrets.ts'
 
-/** `evm` tokens are not refreshed. */
-export type RefreshedKind = 'web' | 'extension'
+/** `evm` only where the browser stays signed in. */
+export type RefreshedKind = 'web' | 'extension' | 'evm'
 
 export interface RefreshClaim {
   signInId: string

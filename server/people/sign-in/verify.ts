@@ -3,7 +3,7 @@ import type { verifyChallenge } from '../../../contract/people/auth.ts'
 import { ServiceError } from '../../../contract/errors.ts'
 import type { Address, Hex, UnixMs, UserId } from '../../../contract/primitives.ts'
 import { readReferralCode } from '../../../contract/money/referrals.ts'
-import type { Context } from '../../context.ts'
+import type { Context, Visit } from '../../context.ts'
 import { profileOf } from '../profile/account-profile.ts'
 import type { Verb } from '../../route.ts'
 import type { ChallengeRow } from '../../storage/people/challenges.ts'
@@ -14,13 +14,15 @@ import { readAddress } from '../signatures/address.ts'
 import { isAlive, recentChallenges } from './challenge.ts'
 import { type OpenSignIn, openSignIn } from './open-sign-in.ts'
 import { readSignature, signerOf } from '../signatures/signature.ts'
+import { writeRefreshToken } from './refresh-tokens.ts'
+import { keptCookie, keptLifeSeconds } from './sign-in-cookies.ts'
 import { tokenLifeSeconds, type Tokens } from './tokens.ts'
 
 /**
  * A refusal does not use up the challenge: a stranger's wrong signature cannot spoil the one that the owner is
  * signing.
  */
-export function signIn(tokens: Tokens): Verb<Context, typeof verifyChallenge> {
+export function signIn(tokens: Tokens): Verb<Context & Visit, typeof verifyChallenge> {
   return async ({ ctx, input: { body } }) => {
     const address = readAddress(body.address)
     const signature = readSignature(body.signature)
@@ -30,8 +32,13 @@ export function signIn(tokens: Tokens): Verb<Context, typeof verifyChallenge> {
     // Read before the challenge is used up: when the exchange is away at a first visit, the same signature still
     // works a moment later.
     const account = await knownAccount(ctx, await ctx.store.users.byAddress(address), address)
-    const { user, signIn } = await enter(ctx, challenge, address, referral)
+    const isKept = body.keep === true
+    const { user, signIn } = await enter(ctx, challenge, { address, referral, isKept })
     await rememberAccount(ctx, user, account)
+    if (isKept) {
+      const claim = { signInId: signIn.id, generation: 0 }
+      ctx.cookies.write(keptCookie, writeRefreshToken(ctx.config, signIn.kind, claim))
+    }
     return {
       ok: true,
       accessToken: await tokens.issue({
@@ -101,9 +108,12 @@ async function referralOf(
 function enter(
   ctx: Context,
   challenge: ChallengeRow,
-  address: Address,
-  referral: ReferralLink | undefined,
-): Promise<{ user: UserRow; signIn: OpenSignIn }> {
+  {
+    address,
+    referral,
+    isKept,
+  }: { address: Address; referral: ReferralLink | undefined; isKept: boolean },
+): Promise<{ user: UserRow; signIn: OpenSignIn & { kind: 'evm' } }> {
   const now = ctx.clock()
   const newId = ctx.newId()
   return ctx.store.transaction(async (store) => {
@@ -113,7 +123,8 @@ function enter(
     if (referral !== undefined && user.id === newId) {
       await store.referrals.attribute({ userId: user.id, joinedAt: now, ...referral })
     }
-    return { user, signIn: await openSignIn(store, ctx, user, 'evm') }
+    const life = isKept ? { lifeSeconds: keptLifeSeconds } : {}
+    return { user, signIn: { ...(await openSignIn(store, ctx, user, 'evm', life)), kind: 'evm' } }
   })
 }
 

@@ -1,5 +1,6 @@
 import { t } from '@lingui/core/macro'
-import { Redirect } from 'wouter'
+import { useState } from 'react'
+import { Redirect, useSearchParams } from 'wouter'
 import { messageFor } from '../../api/errors.ts'
 import { InvitationNote } from '../../features/account/sign-in/invitation-note.tsx'
 import { isUnknownInvitation } from '../../features/account/sign-in/use-invitation.ts'
@@ -7,6 +8,8 @@ import { approvalTexts } from '../../features/account/agent/approval-texts.ts'
 import { Button } from '../../ui/form/button.tsx'
 import { ErrorMessage } from '../../ui/feedback/error-message.tsx'
 import { Stepper, type Step } from '../../ui/form/stepper.tsx'
+import { hasDemoKey } from '../../wallet/demo/demo-key.ts'
+import { ownPath } from '../own-path.ts'
 import { paths } from '../paths.ts'
 import { demoSteps, useDemo, type DemoStep } from './use-demo.ts'
 
@@ -47,12 +50,19 @@ const words: Record<DemoStep, { title: string; detail: string }> = {
 /** The steps that a person with a wallet would do by hand, done by the demo wallet and shown one by one. */
 export function DemoPage() {
   const { step, done, error, retry, retryUninvited } = useDemo()
-  if (done) return <Redirect to={paths.newSession()} replace />
+  const [search] = useSearchParams()
+  const [isKnown] = useState(hasDemoKey)
+  if (done !== undefined) {
+    const start = done.isReturning ? paths.overview() : paths.newSession()
+    return <Redirect to={ownPath(search.get('next')) ?? start} replace />
+  }
   return (
     <div className="mx-auto flex max-w-lg flex-col gap-8 pt-4 sm:pt-12">
       <title>{t`Try the demo · Alura`}</title>
       <div className="flex flex-col gap-2">
-        <h1 className="text-xl font-semibold">{t`Setting up your demo`}</h1>
+        <h1 className="text-xl font-semibold">
+          {isKnown ? t`Back to your demo` : t`Setting up your demo`}
+        </h1>
         <p className="text-muted">{t`No extension, no network, no money. Signatures are shown as they happen.`}</p>
       </div>
       <InvitationNote />

@@ -4,12 +4,14 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
 import { useConfig } from 'wagmi'
 import { compare } from '../../../contract/decimal.ts'
+import { listSessions } from '../../../contract/sessions/sessions.ts'
 import { getProfile } from '../../../contract/people/user.ts'
 import { call } from '../../api/client.ts'
 import { retryAfterMs } from '../../api/errors.ts'
 import { askFaucet } from '../../api/exchange/exchange.ts'
 import { useWorld } from '../../api/exchange/world.ts'
 import { useAuth } from '../../features/account/sign-in/auth.ts'
+import { canStaySignedIn } from '../../features/account/sign-in/kept-sign-in.ts'
 import { signIn } from '../../features/account/sign-in/sign-in.ts'
 import { signInPort } from '../../features/account/sign-in/sign-in-port.ts'
 import { codeToSend, useInvitation } from '../../features/account/sign-in/use-invitation.ts'
@@ -21,8 +23,8 @@ export type DemoStep = 'wallet' | 'sign-in' | 'fund' | 'agent' | 'builder'
 export const demoSteps: readonly DemoStep[] = ['wallet', 'sign-in', 'fund', 'agent', 'builder']
 
 /**
- * Starts by itself, once, as soon as it is known who invited the person. `done` is true when a session can be
- * started.
+ * Starts by itself, once, as soon as it is known who invited the person. `done` is there when a session can be
+ * started; `isReturning`: one was started before.
  */
 export function useDemo() {
   const { invitations } = useAuth()
@@ -51,7 +53,7 @@ export function useDemo() {
   }, [error, mutate, referralCode])
   return {
     step,
-    done: mutation.isSuccess,
+    done: mutation.data,
     error,
     retry: () => mutate(referralCode),
     retryUninvited: () => {
@@ -70,13 +72,13 @@ function useRunDemo() {
   return async function run(
     onStep: (step: DemoStep) => void,
     referralCode: string | undefined,
-  ): Promise<void> {
+  ): Promise<{ isReturning: boolean }> {
     const connector = wallet.connectors.find(({ id }) => id === demoConnectorId)
     if (connector === undefined || world.localnet === null) {
       throw new Error(t`The demo needs a simulated market. This server trades on a real network.`)
     }
     const login = await signIn(
-      signInPort(wallet, connector, { chain: world.chain, referralCode }),
+      signInPort(wallet, connector, { chain: world.chain, referralCode, keep: canStaySignedIn }),
       (step) => onStep(step === 'connecting' ? 'wallet' : 'sign-in'),
     )
     if (login === null) throw new Error(t`The demo wallet did not sign`)
@@ -93,6 +95,8 @@ function useRunDemo() {
       world.exchange.url,
     )
     await approveMissing(port, (step) => onStep(step.approval === 'agent' ? 'agent' : 'builder'))
-    auth.signIn(login)
+    const { items } = await call(login, listSessions, { query: { limit: '1' } })
+    auth.signIn(login, canStaySignedIn)
+    return { isReturning: items.length > 0 }
   }
 }

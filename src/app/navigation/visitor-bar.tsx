@@ -2,6 +2,7 @@ import { t } from '@lingui/core/macro'
 import { Link, useLocation } from 'wouter'
 import { useWorld } from '../../api/exchange/world.ts'
 import { LinkButton } from '../../ui/form/link-button.tsx'
+import { hasDemoKey } from '../../wallet/demo/demo-key.ts'
 import { Connect } from '../connect/connect.tsx'
 import { paths } from '../paths.ts'
 import { ThemeSwitch } from './theme-switch.tsx'
@@ -18,12 +19,9 @@ export function VisitorBar() {
     <>
       {isLocal && (
         <Link href={paths.demo()} asChild>
-          <LinkButton
-            href={paths.demo()}
-            size="sm"
-            variant="quiet"
-            className="max-sm:hidden"
-          >{t`Try the demo`}</LinkButton>
+          <LinkButton href={paths.demo()} size="sm" variant="quiet" className="max-sm:hidden">
+            {hasDemoKey() ? t`Go on with your demo` : t`Try the demo`}
+          </LinkButton>
         </Link>
       )}
       <Connect label={t`Connect`} size="sm" />

@@ -1,13 +1,18 @@
 // The demo wallet's key is made in this browser and kept in its storage. It exists only on localnet, where money has
 // no value; no other key is ever stored here.
 import type { Hex } from '../../../contract/primitives.ts'
-import type { TextStorage } from '../../lib/kept/stored.ts'
+import { browserStorage, type TextStorage } from '../../lib/kept/stored.ts'
 
 const storageKey = 'alura.demo-wallet.key'
 
 function readDemoKey(storage: TextStorage): Hex | null {
   const stored = storage.getItem(storageKey)
   return stored !== null && isPrivateKey(stored) ? stored : null
+}
+
+/** Whether this browser has a demo wallet. */
+export function hasDemoKey(): boolean {
+  return readDemoKey(browserStorage) !== null
 }
 
 export function readOrMakeDemoKey(storage: TextStorage): Hex {

@@ -16,6 +16,7 @@ export const entranceExamples: Examples<
   | 'pairExtension'
   | 'refreshExtension'
   | 'refreshSignIn'
+  | 'resumeSignIn'
   | 'revokeAll'
   | 'verifySiwe'
 > = {
@@ -39,6 +40,9 @@ export const entranceExamples: Examples<
     response: { user: person },
   },
   refreshSignIn: { response: { expires_in: 900 } },
+  resumeSignIn: {
+    response: { address: wallet, access_token: tokens.access_token, expires_in: 86_400 },
+  },
   refreshExtension: { body: { refresh_token: refresh }, response: { tokens } },
   pairExtension: { response: { code: '123456', expires_at: iso(at + 300_000) } },
   claimPairing: { body: { code: '123456' }, response: { tokens } },

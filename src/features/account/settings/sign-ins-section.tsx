@@ -58,7 +58,7 @@ export function SignInsSection() {
 
 const kinds: Record<SignIn['kind'], string> = {
   get evm() {
-    return t`Signed by your wallet, for a day`
+    return t`Signed by your wallet: for a day, or for 30 days after its last use on a device that stays signed in`
   },
   get web() {
     return t`Signed by your wallet, for a week after its last use`

@@ -35,7 +35,7 @@ export function SignOutSection({ onSignedOut }: { onSignedOut: () => void }) {
     <SettingsSection
       id="sign-out"
       title={t`Signed in`}
-      note={t`A login lasts 24 hours. If a device was lost or shared, end all of them.`}
+      note={t`A login lasts 24 hours, or 30 days after its last use on a device that stays signed in. If a device was lost or shared, end all of them.`}
     >
       <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3">
         <Address address={viewer.address} name={t`your address`} />

@@ -19,7 +19,7 @@ export function AuthProvider({ store, children }: AuthProviderProps) {
   const state = useSyncExternalStore(store.subscribe, store.state)
   const client = useQueryClient()
   const live = useLive()
-  const login = state.status === 'out' ? null : state.login
+  const login = 'login' in state ? state.login : null
   const token = state.status === 'in' ? state.login.token : null
 
   useEffect(() => invitations.takeFrom(window), [invitations])
@@ -27,6 +27,13 @@ export function AuthProvider({ store, children }: AuthProviderProps) {
   useEffect(() => {
     if (token !== null) void client.invalidateQueries()
   }, [client, token])
+  useEffect(() => {
+    const onStorage = (change: StorageEvent) => {
+      if (store.hearOtherTab(change)) client.clear()
+    }
+    window.addEventListener('storage', onStorage)
+    return () => window.removeEventListener('storage', onStorage)
+  }, [client, store])
   useEffect(() => {
     if (state.status !== 'in') return
     const timer = setTimeout(store.expire, Math.max(0, state.login.expiresAt - now()))
@@ -36,12 +43,12 @@ export function AuthProvider({ store, children }: AuthProviderProps) {
   const auth = {
     state,
     invitations,
-    signIn(next: Login) {
+    signIn(next: Login, isKept?: boolean) {
       // Requests in progress used the old token; their refusal must not end the new login.
       void client.cancelQueries()
       if (login !== null && login.address !== next.address) client.clear()
       invitations.forget()
-      store.signIn(next)
+      store.signIn(next, isKept)
     },
     async signOut() {
       // The token is forgotten here in any case; the server ends it for anybody else who may have it.

@@ -6,7 +6,8 @@ export interface Auth {
   state: AuthState
   /** The code of the link that brought this visitor; the first sign-in sends it. */
   invitations: InvitationStore
-  signIn: (login: Login) => void
+  /** `isKept`: the server was asked to keep this browser signed in. */
+  signIn: (login: Login, isKept?: boolean) => void
   /** Drops the token and all cached data, and disconnects the wallet. */
   signOut: () => Promise<void>
 }

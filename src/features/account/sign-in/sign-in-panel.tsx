@@ -7,6 +7,7 @@ import { Callout } from '../../../ui/feedback/callout.tsx'
 import { WalletWait } from '../../../wallet/wallet-wait.tsx'
 import { InvitationNote } from './invitation-note.tsx'
 import { isUnknownInvitation } from './use-invitation.ts'
+import { StaySignedIn } from './stay-signed-in.tsx'
 import { useSignIn } from './use-sign-in.ts'
 import { WalletList } from './wallet-list.tsx'
 
@@ -26,6 +27,7 @@ export function SignInPanel() {
         </Trans>
       </p>
       <WalletList busy={connector} step={step} onPick={start} />
+      <StaySignedIn />
       <WalletWait />
       <p className="text-xs text-pretty text-muted">{t`Later, to let the agent trade, two more signatures: one lets it place orders and never withdraw, one caps its fee. You can revoke both.`}</p>
       {error !== null && (

@@ -13,6 +13,8 @@ import type { SignInPort } from './sign-in.ts'
 export interface SignInTerms {
   chain: WalletChain
   referralCode?: string | undefined
+  /** This browser stays signed in. */
+  keep: boolean
   /** Called when the wallet stays on another chain. Signing in works there, later steps do not. */
   onElsewhere?: (trouble: WalletError) => void
 }
@@ -20,7 +22,7 @@ export interface SignInTerms {
 export function signInPort(
   wallet: WalletConfig,
   connector: Connector,
-  { chain, referralCode, onElsewhere }: SignInTerms,
+  { chain, referralCode, keep, onElsewhere }: SignInTerms,
 ): SignInPort {
   return {
     async connect() {
@@ -40,7 +42,12 @@ export function signInPort(
     },
     async verify(address, signature) {
       const { accessToken, expiresIn } = await call(null, verifyChallenge, {
-        body: { address, signature, ...(referralCode !== undefined && { referralCode }) },
+        body: {
+          address,
+          signature,
+          ...(referralCode !== undefined && { referralCode }),
+          ...(keep && { keep }),
+        },
       })
       return { address, token: accessToken, expiresAt: now() + expiresIn * 1_000 }
     },

@@ -6,6 +6,7 @@ import { useWorld } from '../../../api/exchange/world.ts'
 import { useAuth } from './auth.ts'
 import { toast } from '../../../ui/feedback/toast.ts'
 import type { WalletError } from '../../../wallet/wallet-error.ts'
+import { wantsToStay } from './kept-sign-in.ts'
 import { signIn, type SignInStep } from './sign-in.ts'
 import { signInPort } from './sign-in-port.ts'
 import { codeToSend, useInvitation } from './use-invitation.ts'
@@ -13,6 +14,7 @@ import { codeToSend, useInvitation } from './use-invitation.ts'
 interface Attempt {
   connector: Connector
   referralCode: string | undefined
+  keep: boolean
 }
 
 function onElsewhere({ message }: WalletError): void {
@@ -28,10 +30,10 @@ export function useSignIn() {
   const invitation = useInvitation()
   const [step, setStep] = useState<SignInStep | 'idle'>('idle')
   const mutation = useMutation({
-    mutationFn: ({ connector, referralCode }: Attempt) =>
-      signIn(signInPort(wallet, connector, { chain, referralCode, onElsewhere }), setStep),
-    onSuccess: (login) => {
-      if (login !== null) auth.signIn(login)
+    mutationFn: ({ connector, referralCode, keep }: Attempt) =>
+      signIn(signInPort(wallet, connector, { chain, referralCode, keep, onElsewhere }), setStep),
+    onSuccess: (login, { keep }) => {
+      if (login !== null) auth.signIn(login, keep)
     },
     onSettled: () => setStep('idle'),
   })
@@ -40,12 +42,14 @@ export function useSignIn() {
     connector: mutation.variables?.connector,
     error: mutation.error,
     start: (connector: Connector) =>
-      mutation.mutate({ connector, referralCode: codeToSend(invitation) }),
+      mutation.mutate({ connector, referralCode: codeToSend(invitation), keep: wantsToStay() }),
     /** Tries again with the same wallet and without the invitation. */
     startUninvited: () => {
       auth.invitations.forget()
       const connector = mutation.variables?.connector
-      if (connector !== undefined) mutation.mutate({ connector, referralCode: undefined })
+      if (connector !== undefined) {
+        mutation.mutate({ connector, referralCode: undefined, keep: wantsToStay() })
+      }
     },
   }
 }
