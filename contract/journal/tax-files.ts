@@ -2,7 +2,7 @@
 import * as z from 'zod/mini'
 import { desk } from '../desk/shared.ts'
 import { defineEndpoint } from '../endpoint.ts'
-import { textFile } from '../text-file.ts'
+import { textFile } from '../http/text-file.ts'
 import { TimeZone } from './journal-shared.ts'
 
 /**

@@ -1,4 +1,4 @@
-import type { TextFile } from '../../../../contract/text-file.ts'
+import type { TextFile } from '../../../../contract/http/text-file.ts'
 
 /** The answer of an endpoint that sends a file. */
 export function csvFile(name: string, text: string): TextFile {
