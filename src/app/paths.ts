@@ -78,6 +78,12 @@ export const paths = {
   /** With a starter's name: begins with it. */
   newProgram: (from?: string) => withSearch('/lab/new', { from }),
   program: (programId: string) => `/lab/programs/${encodeURIComponent(programId)}`,
+  labRuns: () => '/lab/runs',
+  labRun: (runId: string) => `/lab/runs/${encodeURIComponent(runId)}`,
+  labCompare: (runIds: readonly string[]) =>
+    withSearch('/lab/runs/compare', { ids: runIds.join() }),
+  labTraders: () => '/lab/traders',
+  labPools: () => '/lab/pools',
   labGuide: () => '/lab/guide',
   /** `next`: the path to go on to. */
   demo: (next?: string) => withSearch(patterns.demo, { next }),

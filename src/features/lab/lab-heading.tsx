@@ -12,6 +12,13 @@ const views = [
     href: paths.lab(),
   },
   {
+    key: 'runs',
+    get name() {
+      return t`Runs`
+    },
+    href: paths.labRuns(),
+  },
+  {
     key: 'guide',
     get name() {
       return t`Guide`

@@ -10,6 +10,9 @@ import SignInRoute from '../sign-in.tsx'
 const ProgramsRoute = lazyPart(() => import('./lab-programs.tsx'), { reloads: true })
 const NewRoute = lazyPart(() => import('./lab-new.tsx'))
 const ProgramRoute = lazyPart(() => import('./lab-program.tsx'))
+const RunsRoute = lazyPart(() => import('./lab-runs.tsx'), { reloads: true })
+const RunRoute = lazyPart(() => import('./lab-run.tsx'), { reloads: true })
+const CompareRoute = lazyPart(() => import('./lab-compare.tsx'), { reloads: true })
 const GuideRoute = lazyPart(() => import('./lab-guide.tsx'), { reloads: true })
 
 /** The lab's own routes, apart from the others, so that the first load of `/` has none of them. */
@@ -25,6 +28,23 @@ export default function LabRoute() {
           {({ programId }) => (
             <SignedIn>
               <ProgramRoute programId={programId} />
+            </SignedIn>
+          )}
+        </Route>
+        <Route path={paths.labRuns()}>
+          <SignedIn>
+            <RunsRoute />
+          </SignedIn>
+        </Route>
+        <Route path="/lab/runs/compare">
+          <SignedIn>
+            <CompareRoute />
+          </SignedIn>
+        </Route>
+        <Route path="/lab/runs/:runId">
+          {({ runId }) => (
+            <SignedIn>
+              <RunRoute runId={runId} />
             </SignedIn>
           )}
         </Route>

@@ -7,6 +7,7 @@ import { runBacktest } from '../../../../sandbox/backtest/run.ts'
 import { parseProgram } from '../../../../sandbox/language/parse.ts'
 import type { ProgramFault } from '../../../../sandbox/machine/faults.ts'
 import type { Machine, RunResult, RunView } from '../../../../sandbox/machine/machine.ts'
+import { heldCurve } from './held-curve.ts'
 import type { Answer, Inspection, Question, SeriesName } from './question.ts'
 
 export interface Surroundings {
@@ -112,20 +113,6 @@ function inspected(machine: Machine, view: RunView, result: RunResult): Inspecti
     fault,
     state: isBroken ? '' : machine.state,
   }
-}
-
-/** Without costs, at the closes known at these times. */
-function heldCurve(
-  bars: Bars,
-  times: readonly (readonly [UnixMs, number])[],
-  balance: number,
-): [UnixMs, number][] {
-  const first = bars.o[0] ?? NaN
-  let next = 0
-  return times.map(([time]) => {
-    while (next < bars.t.length && (bars.t[next] ?? Infinity) < time) next++
-    return [time, (balance * (bars.c[Math.max(0, next - 1)] ?? first)) / first]
-  })
 }
 
 function asFault(

@@ -19,6 +19,7 @@ import { toast } from '../../../ui/feedback/toast.ts'
 import { Button } from '../../../ui/form/button.tsx'
 import { confirm } from '../../../ui/overlay/confirm.ts'
 import { writeDraft } from '../studio/drafts.ts'
+import { ServerPart } from '../runs/server-part.tsx'
 import { ProgramBar } from '../studio/program-bar.tsx'
 import { Studio } from '../studio/studio.tsx'
 import { useDraft } from '../studio/use-draft.ts'
@@ -118,7 +119,19 @@ function Loaded({ program }: { program: Program }) {
       <Studio
         own={own}
         onSave={() => void save()}
-        more={[
+        more={(now) => [
+          {
+            value: 'server',
+            label: t`On the server`,
+            panel: (
+              <ServerPart
+                {...now}
+                programId={program.id}
+                version={program.version}
+                obstacle={obstacleOf(program, own.isChanged)}
+              />
+            ),
+          },
           {
             value: 'versions',
             label: t`Versions`,
@@ -134,4 +147,10 @@ function Loaded({ program }: { program: Program }) {
       />
     </div>
   )
+}
+
+/** The server runs what is saved. */
+function obstacleOf({ valid }: Program, isChanged: boolean): string | undefined {
+  if (isChanged) return t`Save the program first: the server runs what is saved`
+  return valid ? undefined : t`The program has errors: mend them and save it first`
 }

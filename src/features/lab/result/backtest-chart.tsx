@@ -1,16 +1,16 @@
 import { t } from '@lingui/core/macro'
 import { useCallback, useMemo } from 'react'
 import type { UnixMs } from '../../../../contract/primitives.ts'
+import type { ProgramFill } from '../../../../engine/programs/account.ts'
 import type { Bars } from '../../../../engine/types.ts'
-import CandleChartView from '../../../charts/candles/candle-chart-view.tsx'
-import type { TimeLine } from '../../../charts/time/time-lines.ts'
-import type { Picture } from '../backtest/question.ts'
-import { candlesOf, fillMarks, runOf, tradeAt, tradeLines } from './marks.ts'
+import CandleChartView from '../../../charts/candle-chart-view.tsx'
+import type { TimeLine } from '../../../charts/time-lines.ts'
+import { candlesOf, fillMarks, runOf, tradeAt, tradeLines, type ShownTrade } from './marks.ts'
 
 export interface BacktestChartProps {
   bars: Bars
   symbol: string
-  picture: Pick<Picture, 'fills' | 'trades'> | null
+  picture: { fills: readonly ProgramFill[]; trades: readonly ShownTrade[] } | null
   /** The chosen run. */
   time: UnixMs | null
   /** Keep it stable between renders. */

@@ -1,12 +1,12 @@
 import { t } from '@lingui/core/macro'
 import { ChevronLeft, ChevronRight } from 'lucide-react'
-import type { ReactNode } from 'react'
 import type { UnixMs } from '../../../../contract/primitives.ts'
 import { formatMoney, formatPrice, formatSize } from '../../../lib/numbers/format.ts'
 import { formatFullDateTime } from '../../../lib/time.ts'
 import { EmptyMessage } from '../../../ui/feedback/empty-message.tsx'
 import { IconButton } from '../../../ui/form/icon-button.tsx'
 import type { Inspection, Picture } from '../backtest/question.ts'
+import { Line, Part } from './lines.tsx'
 import { causeWords } from './marks.ts'
 import { answerText, callText, decisionText } from './read-words.ts'
 import { refusalWords } from './refusal-words.ts'
@@ -123,33 +123,5 @@ function Outcome({ time, picture }: { time: UnixMs; picture: Picture }) {
         <li key={text}>{text}</li>
       ))}
     </Part>
-  )
-}
-
-interface PartProps {
-  title: string
-  none: string
-  children: readonly ReactNode[]
-}
-
-function Part({ title, none, children }: PartProps) {
-  return (
-    <section aria-label={title} className="flex min-w-0 flex-col gap-1">
-      <h3 className="label">{title}</h3>
-      {children.length === 0 ? (
-        <p className="text-muted">{none}</p>
-      ) : (
-        <ul className="flex flex-col divide-y divide-line">{children}</ul>
-      )}
-    </section>
-  )
-}
-
-function Line({ code, answer }: { code: string; answer?: string }) {
-  return (
-    <li className="flex flex-wrap items-baseline justify-between gap-x-6 py-1 font-mono text-xs">
-      <span className="wrap-anywhere">{code}</span>
-      {answer !== undefined && <span className="wrap-anywhere text-muted">{answer}</span>}
-    </li>
   )
 }

@@ -10,6 +10,12 @@ import type { Bars } from '../../../../engine/types.ts'
 import type { ChartMarker, PriceLine } from '../../../charts/chart-data.ts'
 import { formatPrice } from '../../../lib/numbers/format.ts'
 
+/** What is shown of a trade. */
+export type ShownTrade = Pick<
+  ProgramTrade,
+  'symbol' | 'side' | 'entryPrice' | 'exitPrice' | 'openedAt' | 'closedAt' | 'cause' | 'net'
+>
+
 /** Decimals that a float of a candle is written with. */
 const places = 12
 
@@ -93,14 +99,14 @@ export function runOf({ at, cause }: ProgramFill): UnixMs {
 
 /** Entry and exit of the trade that is open at a time, or ends or begins then. */
 export function tradeAt(
-  trades: readonly ProgramTrade[],
+  trades: readonly ShownTrade[],
   time: UnixMs | null,
-): ProgramTrade | undefined {
+): ShownTrade | undefined {
   if (time === null) return undefined
   return trades.findLast(({ openedAt, closedAt }) => openedAt <= time && closedAt + 1 >= time)
 }
 
-export function tradeLines(trade: ProgramTrade | undefined): PriceLine[] {
+export function tradeLines(trade: ShownTrade | undefined): PriceLine[] {
   if (!trade) return []
   const { entryPrice, exitPrice, cause } = trade
   const exit = cause === 'stop' ? 'stop_loss' : cause === 'target' ? 'take_profit' : 'mark'

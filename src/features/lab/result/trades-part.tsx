@@ -1,23 +1,24 @@
 import { t } from '@lingui/core/macro'
 import { useMemo } from 'react'
 import type { UnixMs } from '../../../../contract/primitives.ts'
-import type { ProgramTrade } from '../../../../engine/programs/account.ts'
 import { formatDateTime, formatDuration } from '../../../lib/time.ts'
 import { DataTable, type Column } from '../../../ui/table/data-table.tsx'
 import { EmptyMessage } from '../../../ui/feedback/empty-message.tsx'
 import { Money } from '../../../ui/figures/money.tsx'
 import { Price } from '../../../ui/figures/price.tsx'
 import { Button } from '../../../ui/form/button.tsx'
-import { causeWords } from './marks.ts'
+import { causeWords, type ShownTrade } from './marks.ts'
 
 export interface TradesPartProps {
-  trades: readonly ProgramTrade[]
+  trades: readonly ShownTrade[]
+  /** What `net` is after: all costs, unless it says otherwise. */
+  resultName?: string
   /** Opens the run that began or ended a trade. Keep it stable between renders. */
   onRun: (time: UnixMs) => void
 }
 
-export function TradesPart({ trades, onRun }: TradesPartProps) {
-  const columns = useMemo(() => columnsOf(onRun), [onRun])
+export function TradesPart({ trades, resultName = t`Net`, onRun }: TradesPartProps) {
+  const columns = useMemo(() => columnsOf(onRun, resultName), [onRun, resultName])
   return (
     <DataTable
       caption={t`Trades of the backtest`}
@@ -33,7 +34,10 @@ export function TradesPart({ trades, onRun }: TradesPartProps) {
   )
 }
 
-function columnsOf(onRun: TradesPartProps['onRun']): readonly Column<ProgramTrade>[] {
+function columnsOf(
+  onRun: TradesPartProps['onRun'],
+  resultName: string,
+): readonly Column<ShownTrade>[] {
   return [
     {
       key: 'opened',
@@ -49,7 +53,7 @@ function columnsOf(onRun: TradesPartProps['onRun']): readonly Column<ProgramTrad
     },
     {
       key: 'net',
-      header: t`Net`,
+      header: resultName,
       align: 'right',
       card: 'value',
       cell: ({ net }) => <Money value={net} signed bare />,

@@ -1,7 +1,7 @@
 import { t } from '@lingui/core/macro'
 import { useCallback, useEffect, useMemo, useState, type ReactNode } from 'react'
 import { useQuery } from '@tanstack/react-query'
-import { listMarketSymbols } from '../../../../contract/market/market.ts'
+import { listMarketSymbols, type Asset } from '../../../../contract/market/market.ts'
 import type { UnixMs } from '../../../../contract/primitives.ts'
 import { parseProgram } from '../../../../sandbox/language/parse.ts'
 import { apiQuery } from '../../../api/query.ts'
@@ -34,11 +34,19 @@ export interface StudioProps {
   /** ⌘S. */
   onSave: () => void
   /** More tabs beside the result's. */
-  more?: readonly { value: string; label: string; panel: ReactNode }[]
+  more?: (now: StudioNow) => readonly { value: string; label: string; panel: ReactNode }[]
+}
+
+/** What is chosen in the studio, for what else is done with the program. */
+export interface StudioNow {
+  view: View
+  assets: readonly Asset[]
+  /** Values of its params, as set beside the code. */
+  params: Readonly<Record<string, number>>
 }
 
 /** The editor, and beside it what the program did with the past, while it is typed. */
-export function Studio({ own, onSave, more = [] }: StudioProps) {
+export function Studio({ own, onSave, more }: StudioProps) {
   const { draft } = own
   const [view, setView] = useView()
   const [time, setTime] = useState<UnixMs | null>(null)
@@ -48,6 +56,7 @@ export function Studio({ own, onSave, more = [] }: StudioProps) {
   const shownParams = useKept(params, parsed.program !== null)
   const markets = useQuery({ ...apiQuery(null, listMarketSymbols, {}), staleTime: 300_000 })
   const assets = markets.data?.symbols ?? []
+  const values = paramValues(shownParams, draft.params)
   const from = beginOf(view.range, now())
   const { fees } = useWorld()
   const costs = useMemo(() => costsOf(fees.taker), [fees.taker])
@@ -106,7 +115,7 @@ export function Studio({ own, onSave, more = [] }: StudioProps) {
           time={time}
           onRun={openRun}
           isStale={hasErrors || backtest.state.is !== 'ready'}
-          more={more}
+          more={more?.({ view, assets, params: values }) ?? []}
         />
       </div>
     </div>
