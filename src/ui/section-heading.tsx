@@ -30,7 +30,7 @@ export function SectionHeading(props: SectionHeadingProps) {
         )}
       </div>
       <nav aria-label={label}>
-        <ul className="flex gap-5">
+        <ul className="flex flex-wrap gap-x-5">
           {pages.map(({ key, name, href }) => (
             <li key={key}>
               <Link

@@ -19,6 +19,13 @@ const views = [
     href: paths.labRuns(),
   },
   {
+    key: 'traders',
+    get name() {
+      return t`Traders`
+    },
+    href: paths.labTraders(),
+  },
+  {
     key: 'guide',
     get name() {
       return t`Guide`

@@ -13,6 +13,7 @@ const ProgramRoute = lazyPart(() => import('./lab-program.tsx'))
 const RunsRoute = lazyPart(() => import('./lab-runs.tsx'), { reloads: true })
 const RunRoute = lazyPart(() => import('./lab-run.tsx'), { reloads: true })
 const CompareRoute = lazyPart(() => import('./lab-compare.tsx'), { reloads: true })
+const TradersRoute = lazyPart(() => import('./lab-traders.tsx'), { reloads: true })
 const GuideRoute = lazyPart(() => import('./lab-guide.tsx'), { reloads: true })
 
 /** The lab's own routes, apart from the others, so that the first load of `/` has none of them. */
@@ -47,6 +48,11 @@ export default function LabRoute() {
               <RunRoute runId={runId} />
             </SignedIn>
           )}
+        </Route>
+        <Route path={paths.labTraders()}>
+          <SignedIn>
+            <TradersRoute />
+          </SignedIn>
         </Route>
         <Route path={paths.labGuide()} component={GuideRoute} />
         <Route>

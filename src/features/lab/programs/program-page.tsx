@@ -19,6 +19,7 @@ import { toast } from '../../../ui/feedback/toast.ts'
 import { Button } from '../../../ui/form/button.tsx'
 import { confirm } from '../../../ui/overlay/confirm.ts'
 import { writeDraft } from '../studio/drafts.ts'
+import { TradePart } from '../live/trade-part.tsx'
 import { ServerPart } from '../runs/server-part.tsx'
 import { ProgramBar } from '../studio/program-bar.tsx'
 import { Studio } from '../studio/studio.tsx'
@@ -129,6 +130,17 @@ function Loaded({ program }: { program: Program }) {
                 programId={program.id}
                 version={program.version}
                 obstacle={obstacleOf(program, own.isChanged)}
+              />
+            ),
+          },
+          {
+            value: 'trade',
+            label: t`Trade with it`,
+            panel: (
+              <TradePart
+                {...now}
+                programId={program.id}
+                obstacle={program.valid ? undefined : t`The program has errors: it cannot trade`}
               />
             ),
           },

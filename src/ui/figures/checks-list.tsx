@@ -1,11 +1,16 @@
 import { t } from '@lingui/core/macro'
 import { Check, Minus, X } from 'lucide-react'
-import type { RiskVerdict } from '../../../../../engine/risk/checks.ts'
-import { cx } from '../../../../lib/cx.ts'
-import { checkWords, measureWords } from './words.ts'
+import { cx } from '../../lib/cx.ts'
+import { checkWords, measureWords, type CheckOutcome } from '../../lib/check-words.ts'
+
+export interface ChecksListProps {
+  checks: readonly CheckOutcome[]
+  /** The one that refuses the trade; one of `checks`. */
+  refusal: CheckOutcome | null
+}
 
 /** The nine checks in order, each with its actual value and its limit; the first that fails is the reason. */
-export function ChecksList({ checks, refusal }: Pick<RiskVerdict, 'checks' | 'refusal'>) {
+export function ChecksList({ checks, refusal }: ChecksListProps) {
   return (
     <ul aria-label={t`Checks`} className="flex flex-col text-xs">
       {checks.map((check) => {
