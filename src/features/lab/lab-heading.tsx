@@ -26,6 +26,13 @@ const views = [
     href: paths.labTraders(),
   },
   {
+    key: 'pools',
+    get name() {
+      return t`Signal pools`
+    },
+    href: paths.labPools(),
+  },
+  {
     key: 'guide',
     get name() {
       return t`Guide`

@@ -14,6 +14,7 @@ const RunsRoute = lazyPart(() => import('./lab-runs.tsx'), { reloads: true })
 const RunRoute = lazyPart(() => import('./lab-run.tsx'), { reloads: true })
 const CompareRoute = lazyPart(() => import('./lab-compare.tsx'), { reloads: true })
 const TradersRoute = lazyPart(() => import('./lab-traders.tsx'), { reloads: true })
+const PoolsRoute = lazyPart(() => import('./lab-pools.tsx'), { reloads: true })
 const GuideRoute = lazyPart(() => import('./lab-guide.tsx'), { reloads: true })
 
 /** The lab's own routes, apart from the others, so that the first load of `/` has none of them. */
@@ -52,6 +53,11 @@ export default function LabRoute() {
         <Route path={paths.labTraders()}>
           <SignedIn>
             <TradersRoute />
+          </SignedIn>
+        </Route>
+        <Route path={paths.labPools()}>
+          <SignedIn>
+            <PoolsRoute />
           </SignedIn>
         </Route>
         <Route path={paths.labGuide()} component={GuideRoute} />
