@@ -1,4 +1,4 @@
-// A program of one's own: saved, changed into a second version, brought back, and deleted.
+// A program of one's own: saved, changed into a second version, brought back, and deleted, which can be undone.
 import { expect, signInWithWallet, test } from '../support/fixtures.ts'
 
 test('a program is saved with every version, and an older one comes back', async ({
@@ -31,6 +31,9 @@ test('a program is saved with every version, and an older one comes back', async
   await expect(saved).toContainText('Version 3')
   await saved.click()
   await page.getByRole('button', { name: 'Delete' }).click()
-  await page.getByRole('button', { name: 'Delete the program' }).click()
+  await page.getByRole('button', { name: 'Undo the delete of My trend' }).click()
+  await saved.click()
+  await page.getByRole('button', { name: 'Delete' }).click()
+  await expect(page.getByText('My trend is deleted in a few seconds.')).toBeVisible()
   await expect(page.getByText('None is saved yet')).toBeVisible()
 })

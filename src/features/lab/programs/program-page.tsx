@@ -17,13 +17,13 @@ import { ErrorMessage } from '../../../ui/feedback/error-message.tsx'
 import { Skeleton } from '../../../ui/feedback/skeleton.tsx'
 import { toast } from '../../../ui/feedback/toast.ts'
 import { Button } from '../../../ui/form/button.tsx'
-import { confirm } from '../../../ui/overlay/confirm.ts'
 import { writeDraft } from '../studio/drafts.ts'
 import { TradePart } from '../live/trade-part.tsx'
 import { ServerPart } from '../runs/server-part.tsx'
 import { ProgramBar } from '../studio/program-bar.tsx'
 import { Studio } from '../studio/studio.tsx'
 import { useDraft } from '../studio/use-draft.ts'
+import { pendingDeletes } from './pending-deletes.ts'
 import { programQuery } from './programs.queries.ts'
 import { VersionsPart } from './versions-part.tsx'
 
@@ -68,20 +68,20 @@ function Loaded({ program }: { program: Program }) {
     }
   }
 
-  async function askToDelete(): Promise<void> {
-    const done = await confirm({
-      title: t`Delete this program?`,
-      consequences: [t`It and its versions leave your list. Its backtests stay.`],
-      confirmLabel: t`Delete the program`,
-      tone: 'danger',
-      action: async () => {
+  /** Sent after a while, in which the list offers to undo it. */
+  function deleteSoon(): void {
+    pendingDeletes.add(
+      program,
+      async () => {
         await remove.mutateAsync({ params: { id } })
+        writeDraft(draftKey, null)
+        await invalidate(client, listPrograms)
       },
-      describeError: (error) => ({ message: messageFor(error) }),
-    })
-    if (!done) return
-    writeDraft(draftKey, null)
-    await invalidate(client, listPrograms)
+      (error) => {
+        const title = t`${program.name} was not deleted`
+        toast({ title, detail: messageFor(error), tone: 'danger' })
+      },
+    )
     navigate(paths.lab())
   }
 
@@ -105,7 +105,7 @@ function Loaded({ program }: { program: Program }) {
         isUnsaved={own.isChanged}
         note={t`Version ${program.version}, saved`}
       >
-        <Button size="sm" variant="quiet" onClick={() => void askToDelete()}>{t`Delete`}</Button>
+        <Button size="sm" variant="quiet" onClick={deleteSoon}>{t`Delete`}</Button>
         <Button size="sm" pending={create.isPending} onClick={() => void duplicate()}>
           {t`Copy`}
         </Button>
