@@ -2,7 +2,9 @@
 import { beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import type { Candle } from '../../../contract/market/market.ts'
 import { createCandleChart } from './candle-chart.ts'
-import type { ChartTheme } from '../theme.ts'
+import { CandleDrawing } from './candle-drawing.ts'
+import { barTime } from './chart-data.ts'
+import type { ChartTheme } from './theme.ts'
 
 const theme: ChartTheme = {
   background: 'rgb(10, 10, 10)',
@@ -159,17 +161,22 @@ test('indicators are read with the bar, and their panes come and go', async () =
   expect(element.childElementCount).toBe(0)
 })
 
-test('reads the notes of the markers on a bar', () => {
-  const chart = createCandleChart(element, theme)
-  const heard = vi.fn()
-  chart.setCandles([candle(0), candle(1)])
-  chart.onCrosshair(heard)
-  chart.setMarkers([
+test('reads the notes of the markers on the bar under the crosshair, and none without one', () => {
+  const drawing = new CandleDrawing(element, theme)
+  const subscribe = vi.spyOn(drawing.chart, 'subscribeCrosshairMove')
+  drawing.onHover(() => undefined)
+  const move = subscribe.mock.lastCall?.[0]
+  drawing.setCandles([candle(0), candle(1)], false)
+  drawing.setMarkers([
     { id: 'a', at: candle(1).t + 5, kind: 'signal', side: 'long', note: 'The trend is up.' },
     { id: 'b', at: candle(0).t, kind: 'signal', side: 'short', note: 'It was down.' },
   ])
-  expect(heard.mock.lastCall?.[0]).toMatchObject({ notes: ['The trend is up.'] })
-  chart.destroy()
+  expect(drawing.readout()).toMatchObject({ isHovered: false, notes: [] })
+  move?.({ time: barTime(candle(0).t / 1000), seriesData: new Map() })
+  expect(drawing.readout()).toMatchObject({ isHovered: true, notes: ['It was down.'] })
+  move?.({ seriesData: new Map() })
+  expect(drawing.readout()).toMatchObject({ isHovered: false, notes: [] })
+  drawing.remove()
 })
 
 test('leaves no listener behind', () => {

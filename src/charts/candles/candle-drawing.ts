@@ -43,7 +43,7 @@ export interface ChartReadout extends BarReadout {
   /** Whether the crosshair is on that bar. */
   isHovered: boolean
   indicators: IndicatorReadout[]
-  /** The notes of the markers on that bar. */
+  /** The notes of the markers on the bar under the crosshair. */
   notes: string[]
 }
 
@@ -143,9 +143,12 @@ export class CandleDrawing {
         ...readout,
         isHovered: this.#hovered !== null,
         indicators: this.#indicators.flatMap((drawn) => drawn.readout(index)),
-        notes: this.#placed
-          .filter(({ time, note }) => time === readout.bar.time && note !== undefined)
-          .map(({ note = '' }) => note),
+        notes:
+          this.#hovered === null
+            ? []
+            : this.#placed
+                .filter(({ time, note }) => time === readout.bar.time && note !== undefined)
+                .map(({ note = '' }) => note),
       }
     )
   }
