@@ -32,7 +32,7 @@ export function comparePlot(
             id,
             points: [
               [from, 0] as const,
-              ...points.map(([at, equity]) => [at, (equity / start - 1) * 100] as const),
+              ...points.map(([at, equity]) => [at, exact((equity / start - 1) * 100)] as const),
             ],
           },
         ],
@@ -78,3 +78,6 @@ function scale(low: number, high: number): number[] {
 }
 
 const near = (value: number): number => Math.round(value * 10) / 10
+
+/** Without what floats add far behind the point, which would take one more line of the scale. */
+const exact = (percent: number): number => Number(percent.toFixed(6))
