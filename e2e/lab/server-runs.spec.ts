@@ -1,0 +1,73 @@
+// Somebody runs a program on the server, looks into the run, and compares it with another one.
+import type { Page } from '@playwright/test'
+import { expect, signInWithWallet, test } from '../support/fixtures.ts'
+
+const day = 86_400_000
+const patience = { timeout: 120_000 }
+
+/** From the program's page to the result of a run over the latest days. */
+async function runOnServer(page: Page, days: number): Promise<void> {
+  await page.getByRole('tab', { name: 'On the server' }).click()
+  const last = await page.getByLabel('Last day', { exact: true }).inputValue()
+  const first = new Date(Date.parse(last) - days * day).toISOString().slice(0, 10)
+  await page.getByLabel('First day', { exact: true }).fill(first)
+  await page.getByRole('button', { name: 'Run on the server' }).click()
+  await expect(page.getByRole('heading', { name: 'My trend' })).toBeVisible()
+  await expect(page.getByText('Result over time, and falls from the highest')).toBeVisible(patience)
+}
+
+test('a program runs on the server, and its runs are compared', async ({ page, wallet }) => {
+  expect(wallet).toBeDefined()
+  await signInWithWallet(page)
+  await page.goto('/lab/new?from=trend')
+  await page.getByRole('textbox', { name: 'Name of the program' }).fill('My trend')
+  await page.getByRole('button', { name: 'Save' }).click()
+  await expect(page.getByText('Version 1, saved')).toBeVisible()
+  const program = page.url()
+
+  // What cannot be run is told at its field, and nothing is sent.
+  await page.getByRole('tab', { name: 'On the server' }).click()
+  await page.getByLabel('Last day', { exact: true }).fill('2020-01-01')
+  await page.getByRole('button', { name: 'Run on the server' }).click()
+  await expect(page.getByText('The first day must not be after the last.')).toBeVisible()
+  await page.reload()
+
+  await runOnServer(page, 60)
+  await expect(
+    page.getByRole('img', { name: /1h candles of BTC with [1-9]\d* fills/ }),
+  ).toBeVisible(patience)
+  await expect(page.getByRole('region', { name: 'Months' })).toBeVisible()
+  await page.getByRole('tab', { name: 'Trades' }).click()
+  await expect(page.getByRole('table', { name: 'Trades of the backtest' })).toContainText('Long')
+  await page.getByRole('tab', { name: 'Decisions' }).click()
+  await expect(page.getByRole('table', { name: 'Decisions and fills of the run' })).toContainText(
+    'the quick average is above',
+  )
+
+  // An unsaved change is not what the server would run.
+  await page.goto(program)
+  await page.getByRole('textbox', { name: 'Name of the program' }).fill('My other trend')
+  await page.getByRole('tab', { name: 'On the server' }).click()
+  await expect(page.getByRole('button', { name: 'Run on the server' })).toHaveAttribute(
+    'aria-disabled',
+    'true',
+  )
+  await page.getByRole('textbox', { name: 'Name of the program' }).fill('My trend')
+  await runOnServer(page, 30)
+
+  await page.goto('/lab/runs')
+  const choices = page.getByRole('checkbox', { name: /^Compare My trend/ })
+  await expect(choices).toHaveCount(2, patience)
+  await choices.first().check()
+  await choices.last().check()
+  await page.getByRole('button', { name: 'Compare 2 runs' }).click()
+  await expect(page.getByRole('img', { name: /^Result over time: My trend/ })).toBeVisible()
+  const figures = page.getByRole('table', { name: 'Statistics of the runs' })
+  await expect(figures).toContainText('Deepest fall')
+  await expect(figures).toContainText('Sharpe')
+
+  await page.goto('/lab/runs')
+  await page.getByRole('button', { name: 'Delete' }).first().click()
+  await page.getByRole('button', { name: 'Delete the run' }).click()
+  await expect(choices).toHaveCount(1)
+})
