@@ -74,12 +74,12 @@ function rowsOf(runs: readonly Backtest[]): Row[] {
 
 function columnsOf(runs: readonly Backtest[]): readonly Column<Row>[] {
   return [
-    { key: 'label', header: t`Figure`, lead: true, width: 90, cell: ({ label }) => label },
+    { key: 'label', header: t`Figure`, lead: true, width: 80, cell: ({ label }) => label },
     ...runs.map((run, i): Column<Row> => ({
       key: run.id,
       header: shortName(runs, i),
       align: 'right',
-      width: 100,
+      width: 76,
       cell: ({ figures }) => (
         <span className="flex flex-col items-end">
           {figures[i]?.value}

@@ -7,9 +7,9 @@ import type { Trader } from '../../../../contract/traders/traders.ts'
 import { messageFor } from '../../../api/errors.ts'
 import { apiMutation, invalidate } from '../../../api/query.ts'
 import { useSignedIn } from '../../../api/viewer.ts'
-import { Callout } from '../../../ui/feedback/callout.tsx'
 import { Button } from '../../../ui/form/button.tsx'
 import { MarketsField } from '../markets-field.tsx'
+import { Refusal } from '../refusal.tsx'
 import { Select } from '../select.tsx'
 import type { StudioNow } from '../studio/studio.tsx'
 import { paces, paceWords } from './paces.ts'
@@ -123,13 +123,7 @@ export function BindForm({ programId, boundTo, view, assets, params }: BindFormP
             {error}
           </p>
         )}
-        {bind.error && (
-          <div role="alert">
-            <Callout tone="danger" title={t`It was not bound`}>
-              {messageFor(bind.error)}
-            </Callout>
-          </div>
-        )}
+        <Refusal title={t`It was not bound`} error={bind.error} />
         <Button
           type="submit"
           variant="primary"

@@ -7,16 +7,15 @@ import {
   listTraders,
   type Trader,
 } from '../../../../contract/traders/traders.ts'
-import { messageFor } from '../../../api/errors.ts'
 import { apiMutation, invalidate } from '../../../api/query.ts'
 import { useSignedIn } from '../../../api/viewer.ts'
 import { percent, usdc } from '../../../lib/numbers/number-kinds.ts'
-import { Callout } from '../../../ui/feedback/callout.tsx'
 import { Button } from '../../../ui/form/button.tsx'
 import { NumberField } from '../../../ui/form/number-field.tsx'
 import { Segmented } from '../../../ui/form/segmented.tsx'
 import { TextField } from '../../../ui/form/text-field.tsx'
 import { Dialog } from '../../../ui/overlay/dialog.tsx'
+import { Refusal } from '../refusal.tsx'
 import { readTrader, typedTrader, type TraderErrors, type TypedTrader } from './read-trader.ts'
 
 export interface TraderDialogProps {
@@ -137,13 +136,7 @@ export function TraderDialog({ trader, onDone }: TraderDialogProps) {
             error={errors.protectiveStop}
           />
         )}
-        {refusal && (
-          <div role="alert">
-            <Callout tone="danger" title={t`It was not saved`}>
-              {messageFor(refusal)}
-            </Callout>
-          </div>
-        )}
+        <Refusal title={t`It was not saved`} error={refusal} />
       </form>
     </Dialog>
   )

@@ -8,14 +8,13 @@ import {
   type SignalPool,
 } from '../../../../contract/lab/signal-pools.ts'
 import { listMarketSymbols } from '../../../../contract/market/market.ts'
-import { messageFor } from '../../../api/errors.ts'
 import { apiMutation, apiQuery, invalidate } from '../../../api/query.ts'
 import { useSignedIn } from '../../../api/viewer.ts'
-import { Callout } from '../../../ui/feedback/callout.tsx'
 import { Button } from '../../../ui/form/button.tsx'
 import { Segmented } from '../../../ui/form/segmented.tsx'
 import { TextField } from '../../../ui/form/text-field.tsx'
 import { MarketsField } from '../markets-field.tsx'
+import { Refusal } from '../refusal.tsx'
 import { PoolPast } from './pool-past.tsx'
 import {
   mostPoolMarkets,
@@ -139,13 +138,7 @@ export function PoolEditor({ pool, onDone }: PoolEditorProps) {
         >{t`Add a signal`}</Button>
       </div>
       <PoolPast logic={typed.logic} signals={readSignals(typed.signals)} symbols={typed.symbols} />
-      {refusal && (
-        <div role="alert">
-          <Callout tone="danger" title={t`It was not saved`}>
-            {messageFor(refusal)}
-          </Callout>
-        </div>
-      )}
+      <Refusal title={t`It was not saved`} error={refusal} />
       <div className="flex gap-2">
         <Button onClick={onDone} disabledReason={isPending ? t`Under way` : undefined}>
           {t`Cancel`}

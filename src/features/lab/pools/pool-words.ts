@@ -76,7 +76,7 @@ export const operatorNames: Record<PoolSignal['operator'], string> = {
 }
 
 /** "RSI (14) is below 30 on 1h candles". */
-export function signalWords({ metric, operator, threshold, interval }: PoolSignal): string {
+function signalWords({ metric, operator, threshold, interval }: PoolSignal): string {
   return t`${metricNames[metric]} ${operatorNames[operator]} ${threshold} on ${interval} candles`
 }
 

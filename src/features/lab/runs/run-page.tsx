@@ -1,6 +1,5 @@
 import { t } from '@lingui/core/macro'
 import { useQuery } from '@tanstack/react-query'
-import { ArrowLeft } from 'lucide-react'
 import { Link, useLocation } from 'wouter'
 import type { Backtest } from '../../../../contract/lab/backtest-shapes.ts'
 import { paths } from '../../../app/paths.ts'
@@ -14,6 +13,7 @@ import { Skeleton } from '../../../ui/feedback/skeleton.tsx'
 import { Fold } from '../../../ui/fold.tsx'
 import { Button } from '../../../ui/form/button.tsx'
 import { LinkButton } from '../../../ui/form/link-button.tsx'
+import { BackLink } from '../back-link.tsx'
 import { runErrorWords } from './run-error.ts'
 import { RunResult } from './run-result.tsx'
 import { marketWords, stateTones, stateWords } from './run-words.ts'
@@ -58,13 +58,7 @@ function Head({ run }: { run: Backtest }) {
   return (
     <div className="flex flex-col gap-2">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
-        <Link
-          href={paths.labRuns()}
-          aria-label={t`Back to the runs`}
-          className="inline-grid size-9 place-items-center rounded-md text-muted hover:bg-accent-soft hover:text-text pointer-coarse:size-11"
-        >
-          <ArrowLeft aria-hidden className="size-4" />
-        </Link>
+        <BackLink href={paths.labRuns()} label={t`Back to the runs`} />
         <h1 className="min-w-0 text-lg font-semibold wrap-anywhere" lang="en">
           {run.program_name}
         </h1>

@@ -7,6 +7,7 @@ import type {
 } from '../../../../contract/lab/backtest-shapes.ts'
 import { formatPercent } from '../../../lib/numbers/format.ts'
 import type { BadgeTone } from '../../../ui/feedback/badge.tsx'
+import { causeWords } from '../result/marks.ts'
 
 export function stateWords({ status, progress }: Pick<BacktestSummary, 'status' | 'progress'>) {
   switch (status) {
@@ -51,17 +52,14 @@ export function actionWords(type: 'buy' | 'sell' | 'close' | 'hold' | 'error'): 
 export function triggerCauseWords(cause: BacktestTrigger['trigger_type']): string {
   switch (cause) {
     case 'scheduled':
-      return t`by the program`
+      return causeWords('order')
     case 'signal':
       return t`by a signal pool`
     case 'stop':
-      return t`by its stop`
     case 'target':
-      return t`by its target`
     case 'liquidation':
-      return t`liquidated`
     case 'end':
-      return t`at the end of the candles`
+      return causeWords(cause)
   }
 }
 

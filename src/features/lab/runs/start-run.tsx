@@ -9,12 +9,12 @@ import { apiMutation, invalidate } from '../../../api/query.ts'
 import { useSignedIn } from '../../../api/viewer.ts'
 import { useWorld } from '../../../api/world.ts'
 import { now } from '../../../lib/clock.ts'
-import { Callout } from '../../../ui/feedback/callout.tsx'
 import { Fold } from '../../../ui/fold.tsx'
 import { Button } from '../../../ui/form/button.tsx'
 import { NumberField } from '../../../ui/form/number-field.tsx'
 import { TextField } from '../../../ui/form/text-field.tsx'
 import { MarketsField } from '../markets-field.tsx'
+import { Refusal } from '../refusal.tsx'
 import { Select } from '../select.tsx'
 import type { View } from '../studio/drafts.ts'
 import { startErrorWords } from './run-error.ts'
@@ -123,13 +123,7 @@ export function StartRun({ programId, version, params, view, assets, obstacle }:
           {field('seed', t`Seed of Math.random()`)}
         </div>
       </Fold>
-      {start.error && (
-        <div role="alert">
-          <Callout tone="danger" title={t`The run was not begun`}>
-            {startErrorWords(start.error)}
-          </Callout>
-        </div>
-      )}
+      <Refusal title={t`The run was not begun`} error={start.error} words={startErrorWords} />
       <Button
         type="submit"
         variant="primary"

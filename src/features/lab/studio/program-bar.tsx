@@ -1,9 +1,8 @@
 import { t } from '@lingui/core/macro'
-import { ArrowLeft } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { Link } from 'wouter'
 import { paths } from '../../../app/paths.ts'
 import { cx } from '../../../lib/cx.ts'
+import { BackLink } from '../back-link.tsx'
 
 export interface ProgramBarProps {
   name: string
@@ -20,13 +19,7 @@ export interface ProgramBarProps {
 export function ProgramBar({ name, onName, isUnsaved, note, children }: ProgramBarProps) {
   return (
     <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
-      <Link
-        href={paths.lab()}
-        aria-label={t`Back to the lab`}
-        className="inline-grid size-9 place-items-center rounded-md text-muted hover:bg-accent-soft hover:text-text pointer-coarse:size-11"
-      >
-        <ArrowLeft aria-hidden className="size-4" />
-      </Link>
+      <BackLink href={paths.lab()} label={t`Back to the lab`} />
       <h1 className="sr-only">{name === '' ? t`Program` : name}</h1>
       <input
         aria-label={t`Name of the program`}
