@@ -1,6 +1,6 @@
 // Why a run ended without a result, and what to do about it. The server's words are shown where none are here.
 import { t } from '@lingui/core/macro'
-import type { ProgramError } from '../../../../contract/lab/shared.ts'
+import type { ProgramError } from '../../../../contract/lab/lab-shared.ts'
 import { ApiError, messageFor } from '../../../api/errors.ts'
 import { formatUtcDate, timeOfIso } from '../../../lib/time.ts'
 
