@@ -71,6 +71,9 @@ test('in a language that is not English no page has an English word left', async
     '/journal/import',
     '/lab',
     '/lab/new?from=grid',
+    '/lab/runs',
+    '/lab/traders',
+    '/lab/pools',
     '/lab/guide',
     '/nowhere',
   ]) {

@@ -10,7 +10,7 @@ import { useSignedIn } from '../../../api/viewer.ts'
 import { Button } from '../../../ui/form/button.tsx'
 import { MarketsField } from '../markets-field.tsx'
 import { Refusal } from '../refusal.tsx'
-import { Select } from '../select.tsx'
+import { SelectField } from '../select.tsx'
 import type { StudioNow } from '../studio/studio.tsx'
 import { paces, paceWords } from './paces.ts'
 import { PoolsField } from './pools-field.tsx'
@@ -63,24 +63,30 @@ export function BindForm({ programId, boundTo, view, assets, params }: BindFormP
     bind.mutate({ body }, { onSuccess: () => void invalidate(client, listBindings) })
   }
 
+  const makeButton = <Button onClick={() => setMaking(true)}>{t`Make a trader`}</Button>
   return (
     <>
       <form onSubmit={handleSubmit} noValidate className="flex flex-col gap-4">
         <div className="grid grid-cols-1 gap-4 sm:grid-cols-2">
-          <div className="flex items-end gap-2">
-            {possible.length > 0 && (
-              <Select
+          {possible.length > 0 ? (
+            <div className="flex items-start gap-2">
+              <SelectField
                 label={t`Trader`}
                 isNames
                 value={String(traderId)}
                 options={possible.map(({ id, name }) => ({ value: String(id), name }))}
                 onValue={(id) => setChosen(Number(id))}
+                className="flex-1"
               />
-            )}
-            <Button size="sm" className="h-9" onClick={() => setMaking(true)}>
-              {t`Make a trader`}
-            </Button>
-          </div>
+              {/* Beside the list, not its label. */}
+              <div className="mt-6.5">{makeButton}</div>
+            </div>
+          ) : (
+            <div className="flex flex-col items-start gap-1.5">
+              <p className="font-medium">{t`Trader`}</p>
+              {makeButton}
+            </div>
+          )}
           <MarketsField
             label={t`It may trade`}
             most={mostMarkets}
@@ -91,14 +97,14 @@ export function BindForm({ programId, boundTo, view, assets, params }: BindFormP
               setError(null)
             }}
           />
-          <Select
+          <SelectField
             label={t`Candles that it reads`}
             isNames
             value={interval}
             options={intervals.map((value) => ({ value, name: value }))}
             onValue={setInterval}
           />
-          <Select
+          <SelectField
             label={t`It runs`}
             value={pace}
             options={[

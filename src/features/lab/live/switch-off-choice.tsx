@@ -69,7 +69,7 @@ function Option({ name, isChosen, onChoose, title, children }: OptionProps) {
         checked={isChosen}
         onChange={onChoose}
         aria-describedby={`${id}-text`}
-        className="mt-1 size-4 shrink-0 accent-accent"
+        className="relative z-1 mt-1 size-4 shrink-0 accent-accent"
       />
       <div>
         <label htmlFor={id} className="cursor-pointer font-medium before:absolute before:inset-0">

@@ -6,6 +6,7 @@ import { messageFor } from '../../../api/errors.ts'
 import { useSignedIn } from '../../../api/viewer.ts'
 import { ErrorMessage } from '../../../ui/feedback/error-message.tsx'
 import { Skeleton } from '../../../ui/feedback/skeleton.tsx'
+import { Fold } from '../../../ui/fold.tsx'
 import type { StudioNow } from '../studio/studio.tsx'
 import { BindForm } from './bind-form.tsx'
 import { BindingCard } from './binding-card.tsx'
@@ -53,12 +54,19 @@ export function TradePart({ programId, obstacle, ...now }: TradePartProps) {
           params={now.params}
         />
       ))}
-      <section aria-label={t`Bind it to a trader`} className="flex flex-col gap-3">
-        <h2 className="font-medium">
-          {own.length === 0 ? t`Bind it to a trader` : t`Bind it to another trader`}
-        </h2>
-        <BindForm programId={programId} boundTo={boundTo} {...now} />
-      </section>
+      {own.length === 0 ? (
+        <section aria-label={t`Bind it to a trader`} className="flex flex-col gap-3">
+          <h2 className="font-medium">{t`Bind it to a trader`}</h2>
+          <BindForm programId={programId} boundTo={boundTo} {...now} />
+        </section>
+      ) : (
+        <Fold
+          summary={<h2 className="font-medium">{t`Bind it to another trader`}</h2>}
+          lineClassName="py-2"
+        >
+          <BindForm programId={programId} boundTo={boundTo} {...now} />
+        </Fold>
+      )}
     </div>
   )
 }

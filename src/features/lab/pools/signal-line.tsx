@@ -4,7 +4,7 @@ import { poolMetrics } from '../../../../contract/lab/signal-pools.ts'
 import { intervals } from '../../../../contract/market/market.ts'
 import { IconButton } from '../../../ui/form/icon-button.tsx'
 import { NumberField } from '../../../ui/form/number-field.tsx'
-import { Select } from '../select.tsx'
+import { SelectField } from '../select.tsx'
 import { metricNames, operatorNames, operators } from './pool-words.ts'
 import { thresholdKind, type TypedSignal } from './read-pool.ts'
 
@@ -26,14 +26,14 @@ export function SignalLine({ signal, number, error, onSignal, onRemove }: Signal
       className="grid grid-cols-2 items-start gap-3 border-t border-line py-3 sm:grid-cols-[minmax(0,2fr)_minmax(0,1fr)_minmax(0,1fr)_minmax(0,1fr)_auto]"
     >
       <div className="max-sm:col-span-2">
-        <Select
+        <SelectField
           label={t`What is measured`}
           value={signal.metric}
           options={poolMetrics.map((value) => ({ value, name: metricNames[value] }))}
           onValue={(metric) => onSignal({ ...signal, metric })}
         />
       </div>
-      <Select
+      <SelectField
         label={t`Condition`}
         value={signal.operator}
         options={operators.map((value) => ({ value, name: operatorNames[value] }))}
@@ -46,7 +46,7 @@ export function SignalLine({ signal, number, error, onSignal, onRemove }: Signal
         onValueChange={(threshold) => onSignal({ ...signal, threshold })}
         error={error}
       />
-      <Select
+      <SelectField
         label={t`Candles`}
         isNames
         value={signal.interval}

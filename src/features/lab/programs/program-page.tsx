@@ -1,5 +1,6 @@
 import { t } from '@lingui/core/macro'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useMemo, useState } from 'react'
 import { useLocation } from 'wouter'
 import {
   changeProgram,
@@ -9,6 +10,7 @@ import {
   listPrograms,
   type Program,
 } from '../../../../contract/lab/programs.ts'
+import { parseProgram } from '../../../../sandbox/language/parse.ts'
 import { paths } from '../../../app/paths.ts'
 import { messageFor } from '../../../api/errors.ts'
 import { apiMutation, invalidate } from '../../../api/query.ts'
@@ -20,9 +22,13 @@ import { Button } from '../../../ui/form/button.tsx'
 import { writeDraft } from '../studio/drafts.ts'
 import { TradePart } from '../live/trade-part.tsx'
 import { ServerPart } from '../runs/server-part.tsx'
+import type { TypedTerms } from '../runs/server-terms.ts'
+import { typedParams } from '../studio/param-values.ts'
 import { ProgramBar } from '../studio/program-bar.tsx'
 import { Studio } from '../studio/studio.tsx'
 import { useDraft } from '../studio/use-draft.ts'
+import { SweepPart } from '../sweep/sweep-part.tsx'
+import { useSweep } from '../sweep/use-sweep.ts'
 import { pendingDeletes } from './pending-deletes.ts'
 import { programQuery } from './programs.queries.ts'
 import { VersionsPart } from './versions-part.tsx'
@@ -50,6 +56,9 @@ function Loaded({ program }: { program: Program }) {
   const client = useQueryClient()
   const [, navigate] = useLocation()
   const draftKey = `program.${id}`
+  const [terms, setTerms] = useState<TypedTerms | null>(null)
+  const sweep = useSweep(program.id)
+  const declared = useMemo(() => parseProgram(program.code).program?.params ?? [], [program.code])
   const own = useDraft(draftKey, { name: program.name, code: program.code, params: {} })
   const { draft } = own
   const change = useMutation(apiMutation(viewer, changeProgram))
@@ -129,7 +138,25 @@ function Loaded({ program }: { program: Program }) {
                 {...now}
                 programId={program.id}
                 version={program.version}
+                terms={terms}
+                onTerms={setTerms}
                 obstacle={obstacleOf(program, own.isChanged)}
+              />
+            ),
+          },
+          {
+            value: 'sweep',
+            label: t`Sweep`,
+            panel: (
+              <SweepPart
+                {...now}
+                programId={program.id}
+                declared={declared}
+                terms={terms}
+                onTerms={setTerms}
+                sweep={sweep}
+                obstacle={obstacleOf(program, own.isChanged)}
+                onUse={(params) => own.setParams(typedParams(params))}
               />
             ),
           },

@@ -14,6 +14,7 @@ import { Fold } from '../../../ui/fold.tsx'
 import { Button } from '../../../ui/form/button.tsx'
 import { LinkButton } from '../../../ui/form/link-button.tsx'
 import { BackLink } from '../back-link.tsx'
+import { ProgressLine } from './progress-line.tsx'
 import { runErrorWords } from './run-error.ts'
 import { RunResult } from './run-result.tsx'
 import { marketWords, stateTones, stateWords } from './run-words.ts'
@@ -135,18 +136,14 @@ function noReason() {
 function Progress({ run }: { run: Backtest }) {
   const share = Math.round(100 * run.progress)
   return (
-    <div className="flex max-w-xl flex-col gap-2">
-      <progress
-        aria-label={t`Progress of the run`}
-        max={100}
-        value={share}
-        className="h-2 w-full accent-accent"
-      />
-      <output className="text-muted">
-        {run.progress === 0
+    <ProgressLine
+      label={t`Progress of the run`}
+      progress={run.progress}
+      words={
+        run.progress === 0
           ? t`It waits for its turn, or for its candles.`
-          : t`${share}% of its candles are done. You can leave this page.`}
-      </output>
-    </div>
+          : t`${share}% of its candles are done. You can leave this page.`
+      }
+    />
   )
 }

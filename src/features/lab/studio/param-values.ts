@@ -48,6 +48,11 @@ export function paramValues(
   )
 }
 
+/** Values as they are typed into the fields beside the code. */
+export function typedParams(values: Readonly<Record<string, number>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, textOf(value)]))
+}
+
 function placesOf(value = 0): number {
   return textOf(value).split('.')[1]?.length ?? 0
 }
