@@ -23,7 +23,9 @@ export function HalvesTable({ run: { in_sample, out_of_sample } }: { run: SweptR
       <caption className="sr-only">{t`The chosen run in both halves`}</caption>
       <thead className="text-xs text-muted">
         <tr>
-          <td />
+          <th scope="col">
+            <span className="sr-only">{t`Figure`}</span>
+          </th>
           <th scope="col" className="h-8 font-medium">{t`In-sample`}</th>
           <th scope="col" className="h-8 font-medium">{t`Out-of-sample`}</th>
         </tr>

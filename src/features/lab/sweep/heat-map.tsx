@@ -41,7 +41,7 @@ export function HeatMap(props: HeatMapProps) {
               ))}
             </tr>
           </thead>
-          <tbody onKeyDown={moveByArrows}>
+          <tbody>
             {grid.down.map((value, row) => (
               <tr key={row}>
                 <th scope="row" className="pr-1 text-right font-normal text-muted">
@@ -49,7 +49,7 @@ export function HeatMap(props: HeatMapProps) {
                 </th>
                 {grid.across.map((_, column) => {
                   const cell = grid.at(row, column)
-                  if (cell === undefined) return <td key={column} />
+                  if (cell === undefined) return null
                   const { index, run } = cell
                   return (
                     <td key={column} className="p-0">
@@ -99,6 +99,7 @@ function Cell(props: CellProps) {
       aria-pressed={isChosen}
       tabIndex={isEntrance ? 0 : -1}
       onClick={onChoose}
+      onKeyDown={moveByArrows}
       style={
         returnPct === 0
           ? undefined
@@ -132,12 +133,13 @@ const steps: Readonly<Record<string, readonly [number, number]>> = {
 }
 
 /** Arrow keys go from cell to cell, so that the map is one stop of the Tab key. */
-function moveByArrows(event: KeyboardEvent<HTMLTableSectionElement>): void {
+function moveByArrows(event: KeyboardEvent<HTMLButtonElement>): void {
   const step = steps[event.key]
-  const cell = (event.target as Element).closest('td')
-  if (step === undefined || cell === null) return
+  const cell = event.currentTarget.closest('td')
+  const line = cell?.closest('tr')
+  const body = line?.closest('tbody')
+  if (step === undefined || !cell || !line || !body) return
   event.preventDefault()
-  const line = cell.parentElement as HTMLTableRowElement
-  const next = event.currentTarget.rows[line.sectionRowIndex + step[0]]?.cells[cell.cellIndex + step[1]]
+  const next = body.rows[line.sectionRowIndex + step[0]]?.cells[cell.cellIndex + step[1]]
   next?.querySelector('button')?.focus()
 }

@@ -48,7 +48,8 @@ export function SweepPart(props: SweepPartProps) {
 }
 
 function Form(props: SweepPartProps) {
-  const { programId, declared, params, view, assets, terms, onTerms, sweep, obstacle, onUse } = props
+  const { programId, declared, params, view, assets, terms, onTerms, sweep, obstacle, onUse } =
+    props
   const { fees } = useWorld()
   const typed = terms ?? usualTerms(view, now(), fees.taker)
   const [axes, setAxes] = useState(() => declared.slice(0, 2).map(usualAxis))
@@ -78,10 +79,7 @@ function Form(props: SweepPartProps) {
     setErrors('errors' in read ? read.errors : {})
     setAxisErrors(values.map(({ read: each }) => ('errors' in each ? each.errors : {})))
     if ('errors' in read || runs === 0 || runs > mostRuns) return
-    const grid = values.map(({ name, read: each }) => [
-      name,
-      'values' in each ? each.values : [],
-    ])
+    const grid = values.map(({ name, read: each }) => [name, 'values' in each ? each.values : []])
     sweep.begin({ program_id: programId, ...read.body, params, grid: Object.fromEntries(grid) })
   }
 

@@ -44,7 +44,12 @@ export function useSweep(programId: number): Sweep {
       underWay.current = controller
       const { signal } = controller
       setState({ is: 'running', progress: 0 })
-      void call(viewer, sweepProgram, { body }, { signal, idempotencyKey: crypto.randomUUID() }).then(
+      void call(
+        viewer,
+        sweepProgram,
+        { body },
+        { signal, idempotencyKey: crypto.randomUUID() },
+      ).then(
         (result) => !signal.aborted && setState({ is: 'done', result }),
         (error: unknown) => !signal.aborted && setState({ is: 'failed', error }),
       )
