@@ -3,8 +3,8 @@ import { beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import type { Candle } from '../../../contract/market/market.ts'
 import { createCandleChart } from './candle-chart.ts'
 import { CandleDrawing } from './candle-drawing.ts'
-import { barTime } from './chart-data.ts'
-import type { ChartTheme } from './theme.ts'
+import { barTime } from '../chart-data.ts'
+import type { ChartTheme } from '../theme.ts'
 
 const theme: ChartTheme = {
   background: 'rgb(10, 10, 10)',

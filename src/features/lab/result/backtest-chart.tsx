@@ -3,8 +3,8 @@ import { useCallback, useMemo } from 'react'
 import type { UnixMs } from '../../../../contract/primitives.ts'
 import type { ProgramFill } from '../../../../engine/programs/account.ts'
 import type { Bars } from '../../../../engine/types.ts'
-import CandleChartView from '../../../charts/candle-chart-view.tsx'
-import type { TimeLine } from '../../../charts/time-lines.ts'
+import CandleChartView from '../../../charts/candles/candle-chart-view.tsx'
+import type { TimeLine } from '../../../charts/time/time-lines.ts'
 import { candlesOf, fillMarks, runOf, tradeAt, tradeLines, type ShownTrade } from './marks.ts'
 
 export interface BacktestChartProps {
