@@ -1,6 +1,6 @@
 // Net results by day, and the best and worst stretches of days in a row.
 import type { JournalRow } from './journal-row.ts'
-import type { ZoneClock } from './zone-clock.ts'
+import type { ZoneClock } from './zones/zone-clock.ts'
 
 export interface DayResult {
   /** Days since 1970-01-01 on the zone's calendar. */

@@ -2,7 +2,7 @@
 import { add, subtract, toNumber } from '../../../contract/decimal.ts'
 import type { UnixMs } from '../../../contract/primitives.ts'
 import type { EquityStep } from '../../../engine/journal/equity.ts'
-import { addDays, startOfDay } from '../../../engine/journal/zone-days.ts'
+import { addDays, startOfDay } from '../../../engine/journal/zones/zone-days.ts'
 import { type JournalRow, sumOf } from '../../../engine/journal/journal-row.ts'
 import type { ViewerContext } from '../../context.ts'
 import type { Filters, Matching } from '../book/matching.ts'

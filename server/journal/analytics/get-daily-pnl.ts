@@ -1,6 +1,6 @@
 import type * as contract from '../../../contract/endpoints.ts'
 import { dayResults } from '../../../engine/journal/days.ts'
-import { dateOf, zoneClock } from '../../../engine/journal/zone-clock.ts'
+import { dateOf, zoneClock } from '../../../engine/journal/zones/zone-clock.ts'
 import type { ViewerContext } from '../../context.ts'
 import type { Verb } from '../../route.ts'
 import { matchingTrades } from '../book/matching.ts'

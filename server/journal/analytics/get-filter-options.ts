@@ -1,7 +1,7 @@
 import type * as contract from '../../../contract/endpoints.ts'
 import { byKey } from '../../../engine/journal/groups.ts'
 import type { JournalRow } from '../../../engine/journal/journal-row.ts'
-import { dateOf, zoneClock } from '../../../engine/journal/zone-clock.ts'
+import { dateOf, zoneClock } from '../../../engine/journal/zones/zone-clock.ts'
 import type { ViewerContext } from '../../context.ts'
 import type { Verb } from '../../route.ts'
 import { matchingTrades } from '../book/matching.ts'

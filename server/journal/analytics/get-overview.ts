@@ -4,7 +4,7 @@ import { type Stretch, bestAndWorst, dayResults } from '../../../engine/journal/
 import { type Fall, deepestFall } from '../../../engine/journal/equity.ts'
 import { type JournalRow, sumOf } from '../../../engine/journal/journal-row.ts'
 import { performanceOf, riskOfRuin } from '../../../engine/journal/performance.ts'
-import { dateOf, zoneClock } from '../../../engine/journal/zone-clock.ts'
+import { dateOf, zoneClock } from '../../../engine/journal/zones/zone-clock.ts'
 import type { ViewerContext } from '../../context.ts'
 import type { Verb } from '../../route.ts'
 import { matchingTrades } from '../book/matching.ts'

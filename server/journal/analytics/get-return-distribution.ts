@@ -1,7 +1,7 @@
 import type * as contract from '../../../contract/endpoints.ts'
 import { dayResults } from '../../../engine/journal/days.ts'
 import { bands } from '../../../engine/journal/groups.ts'
-import { zoneClock } from '../../../engine/journal/zone-clock.ts'
+import { zoneClock } from '../../../engine/journal/zones/zone-clock.ts'
 import type { ViewerContext } from '../../context.ts'
 import type { Verb } from '../../route.ts'
 import { matchingTrades } from '../book/matching.ts'

@@ -1,7 +1,7 @@
 import type * as contract from '../../../contract/endpoints.ts'
 import { add } from '../../../contract/decimal.ts'
 import { uncertainMean } from '../../../engine/journal/uncertainty.ts'
-import { addDays, startOfDay } from '../../../engine/journal/zone-days.ts'
+import { addDays, startOfDay } from '../../../engine/journal/zones/zone-days.ts'
 import type { ViewerContext } from '../../context.ts'
 import type { Verb } from '../../route.ts'
 import type { RefusedTradeRow } from '../../storage/journal/refused.ts'

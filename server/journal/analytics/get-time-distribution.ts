@@ -1,5 +1,5 @@
 import type * as contract from '../../../contract/endpoints.ts'
-import { zoneClock } from '../../../engine/journal/zone-clock.ts'
+import { zoneClock } from '../../../engine/journal/zones/zone-clock.ts'
 import type { ViewerContext } from '../../context.ts'
 import type { Verb } from '../../route.ts'
 import { matchingTrades } from '../book/matching.ts'

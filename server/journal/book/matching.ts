@@ -4,7 +4,7 @@ import type { TradeFilters } from '../../../contract/journal/filters.ts'
 import type { UserId } from '../../../contract/primitives.ts'
 import type { JournalRow } from '../../../engine/journal/journal-row.ts'
 import { isWin } from '../../../engine/journal/measured-trade.ts'
-import { addDays, startOfDay } from '../../../engine/journal/zone-days.ts'
+import { addDays, startOfDay } from '../../../engine/journal/zones/zone-days.ts'
 import type { ViewerContext } from '../../context.ts'
 import type { TagRow } from '../../storage/journal/tags.ts'
 

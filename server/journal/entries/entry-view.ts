@@ -1,7 +1,7 @@
 import type { JournalEntry } from '../../../contract/journal/entries.ts'
 import type { UnixMs } from '../../../contract/primitives.ts'
 import { ServiceError } from '../../../contract/errors.ts'
-import { startOfDay } from '../../../engine/journal/zone-days.ts'
+import { startOfDay } from '../../../engine/journal/zones/zone-days.ts'
 import type { EntryRow } from '../../storage/journal/entries.ts'
 
 export function entryView(row: EntryRow): JournalEntry {

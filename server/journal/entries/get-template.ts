@@ -1,5 +1,5 @@
 import type * as contract from '../../../contract/endpoints.ts'
-import { addDays, dayOf, mondayOf, startOfDay } from '../../../engine/journal/zone-days.ts'
+import { addDays, dayOf, mondayOf, startOfDay } from '../../../engine/journal/zones/zone-days.ts'
 import type { ViewerContext } from '../../context.ts'
 import type { Verb } from '../../route.ts'
 import { isoOf } from './entry-view.ts'

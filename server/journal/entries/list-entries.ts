@@ -1,5 +1,5 @@
 import type * as contract from '../../../contract/endpoints.ts'
-import { addDays, startOfDay } from '../../../engine/journal/zone-days.ts'
+import { addDays, startOfDay } from '../../../engine/journal/zones/zone-days.ts'
 import type { ViewerContext } from '../../context.ts'
 import type { Verb } from '../../route.ts'
 import { entryView } from './entry-view.ts'

@@ -1,5 +1,5 @@
 // Makes trades of everything that was read of an account. Those that the journal has stay as they are.
-import { type AccountFill, marketTrips } from '../../../engine/journal/account-trips.ts'
+import { type AccountFill, marketTrips } from '../../../engine/journal/trips/account-trips.ts'
 import type { Context } from '../../context.ts'
 import type { ImportRow } from '../../storage/journal/imports.ts'
 import { importedTrade } from './imported-trade.ts'

@@ -1,7 +1,7 @@
 // A round trip as a trade of the journal.
 import { absolute, add, negate, round, sign } from '../../../contract/decimal.ts'
 import { averagePrice } from '../../../engine/pnl.ts'
-import { type RoundTrip, grossOf } from '../../../engine/journal/round-trips.ts'
+import { type RoundTrip, grossOf } from '../../../engine/journal/trips/round-trips.ts'
 import type { NewJournalTrade } from '../../storage/journal/trades.ts'
 
 const places = 8

@@ -9,7 +9,7 @@ import {
   type TypedFaultField,
   faultsOfTyped,
   typedResult,
-} from '../../../engine/journal/typed-result.ts'
+} from '../../../engine/journal/trips/typed-result.ts'
 import { rMultiple } from '../../../engine/risk/r-multiple.ts'
 import { blankTrade } from '../imports/imported-trade.ts'
 import type { NewJournalTrade } from '../../storage/journal/trades.ts'

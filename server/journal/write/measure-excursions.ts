@@ -1,7 +1,7 @@
 // Finds the worst and the best open result of a trade, from candles.
 import { type Interval, intervalMs, intervals } from '../../../contract/market/market.ts'
 import { fromNumber } from '../../../contract/decimal.ts'
-import { type TimedFill, openResult } from '../../../engine/journal/open-result.ts'
+import { type TimedFill, openResult } from '../../../engine/journal/trips/open-result.ts'
 import type { Context } from '../../context.ts'
 import type { JournalTradeRow } from '../../storage/journal/trades.ts'
 import { askingAs } from '../../venue/index.ts'

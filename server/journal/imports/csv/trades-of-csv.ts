@@ -14,7 +14,7 @@ import {
 } from '../../../../contract/decimal.ts'
 import type { CsvField } from '../../../../contract/journal/csv-imports.ts'
 import { marketName } from '../../../../engine/journal/market-name.ts'
-import { type JournalFill, roundTrips } from '../../../../engine/journal/round-trips.ts'
+import { type JournalFill, roundTrips } from '../../../../engine/journal/trips/round-trips.ts'
 import type { NewJournalTrade } from '../../../storage/journal/trades.ts'
 import { blankTrade, importedTrade } from '../imported-trade.ts'
 import { type CsvKind, type Layout, type Mapping, columnOf, isNetColumn } from './layouts.ts'

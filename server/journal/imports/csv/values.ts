@@ -1,7 +1,7 @@
 // Numbers, times and names as exports write them.
 import { absolute, exactOf } from '../../../../contract/decimal.ts'
 import type { DecimalString, UnixMs } from '../../../../contract/primitives.ts'
-import { instantOf } from '../../../../engine/journal/zone-days.ts'
+import { instantOf } from '../../../../engine/journal/zones/zone-days.ts'
 
 /** "1.234,5" rather than "1,234.5": decided by all numbers of the file together. */
 export function hasDecimalComma(texts: readonly string[]): boolean {

@@ -15,7 +15,7 @@ import {
   type TypedResult,
   faultsOfTyped,
   typedResult,
-} from '../../../../engine/journal/typed-result.ts'
+} from '../../../../engine/journal/trips/typed-result.ts'
 import { formatMoney } from '../../../lib/numbers/format.ts'
 import { readNumber, type NumberKind } from '../../../lib/numbers/number-kinds.ts'
 import { fieldText, isoTime, parseFieldText, timeOfIso } from '../../../lib/time.ts'

@@ -1,5 +1,5 @@
 import { t } from '@lingui/core/macro'
-import type { TypedResult } from '../../../../engine/journal/typed-result.ts'
+import type { TypedResult } from '../../../../engine/journal/trips/typed-result.ts'
 import { rMultiple } from '../../../../engine/risk/r-multiple.ts'
 import { Money } from '../../../ui/figures/money.tsx'
 import { RMultiple } from '../trades/r-multiple.tsx'

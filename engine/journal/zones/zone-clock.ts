@@ -1,6 +1,6 @@
 // Local times of very many instants: a zone's offset is asked for once a day, and in between only on days on which it
 // changes.
-import type { UnixMs } from '../../contract/primitives.ts'
+import type { UnixMs } from '../../../contract/primitives.ts'
 import { offsetAt } from './zone-days.ts'
 
 const dayMs = 86_400_000

@@ -1,6 +1,6 @@
 // Trades of an account whose history was read in parts: every stretch of fills that follow each other by itself.
-import { add, compare, negate, zero } from '../../contract/decimal.ts'
-import type { DecimalString } from '../../contract/primitives.ts'
+import { add, compare, negate, zero } from '../../../contract/decimal.ts'
+import type { DecimalString } from '../../../contract/primitives.ts'
 import { type FundingPayment, type JournalFill, type RoundTrip, roundTrips } from './round-trips.ts'
 
 export interface AccountFill extends JournalFill {

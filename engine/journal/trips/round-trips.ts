@@ -12,8 +12,8 @@ import {
   sign,
   subtract,
   zero,
-} from '../../contract/decimal.ts'
-import type { DecimalString, Side, UnixMs } from '../../contract/primitives.ts'
+} from '../../../contract/decimal.ts'
+import type { DecimalString, Side, UnixMs } from '../../../contract/primitives.ts'
 
 export interface JournalFill {
   /** The exchange's id, unique within its market. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { absolute, add, compare, multiply, negate, subtract } from '../../contract/decimal.ts'
+import { absolute, add, compare, multiply, negate, subtract } from '../../../contract/decimal.ts'
 import { type JournalFill, grossOf, netOf, roundTrips } from './round-trips.ts'
 
 let count = 0

@@ -1,5 +1,5 @@
 // Calendar days of a time zone, as instants.
-import type { UnixMs } from '../../contract/primitives.ts'
+import type { UnixMs } from '../../../contract/primitives.ts'
 
 const dayMs = 86_400_000
 const formats = new Map<string, Intl.DateTimeFormat>()

@@ -8,10 +8,10 @@ import {
   negate,
   round,
   subtract,
-} from '../../contract/decimal.ts'
-import { mostTypedUsdc } from '../../contract/journal/typed-trades.ts'
-import type { DecimalString, UnixMs } from '../../contract/primitives.ts'
-import { stopRisk } from '../risk/r-multiple.ts'
+} from '../../../contract/decimal.ts'
+import { mostTypedUsdc } from '../../../contract/journal/typed-trades.ts'
+import type { DecimalString, UnixMs } from '../../../contract/primitives.ts'
+import { stopRisk } from '../../risk/r-multiple.ts'
 
 /** Prices in USDC, quantity in base units, all more than 0. `fees`: paid. `funding`: received. */
 export interface TypedFacts {

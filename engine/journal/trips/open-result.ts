@@ -1,6 +1,6 @@
 // The worst and the best result of one trade while it was open (MAE and MFE), from its fills and from candles.
 // J. Sweeney, Maximum Adverse Excursion, 1997; with fills that add or close a part, what is realised counts too.
-import type { Side, UnixMs } from '../../contract/primitives.ts'
+import type { Side, UnixMs } from '../../../contract/primitives.ts'
 
 export interface TimedFill {
   at: UnixMs
