@@ -47,7 +47,6 @@ import { createBacktester } from './lab/backtests/backtester.ts'
 import { labRoutes } from './lab/routes.ts'
 import { liveRoutes } from './lab/live/routes.ts'
 import { createProgramRunner } from './lab/live/run/program-runner.ts'
-import { createProgramThreads } from './lab/live/run/program-threads.ts'
 import type { ProgramTrades } from './lab/live/trades/program-trades.ts'
 import { createProgramPool } from './lab/runs/pool.ts'
 import { marketRoutes } from './market/routes.ts'
@@ -106,7 +105,6 @@ export async function createServer(
   const programs = createProgramRunner({
     ctx,
     trades: programTrades,
-    threads: ctx.atWork.threads,
     owner: config.databaseUrl === undefined ? 'embedded' : ctx.newId(),
   })
   const backtester = createBacktester(ctx)
@@ -264,11 +262,7 @@ async function createContext(
     runner,
     sessionRuns,
     deskRuns,
-    atWork: {
-      programs: store.programs,
-      positions: programTrades,
-      threads: createProgramThreads(),
-    },
+    atWork: { programs: store.programs, positions: programTrades },
     programPool: createProgramPool(),
     funds,
     journal,

@@ -30,7 +30,7 @@ export interface Context {
   sessionRuns: SessionRuns
   deskRuns: DeskRuns
   atWork: ProgramsAtWork
-  /** Runs programs that are written or tested, in processes of their own. */
+  /** Runs programs of people, in processes of their own. */
   programPool: ProgramPool
   funds: Funds
   journal: Journal

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { add, subtract, toNumber } from '../../contract/decimal.ts'
 import { ema } from '../../engine/signals/indicators/ema.ts'
 import { syntheticBars } from '../../engine/testing/synthetic-bars.ts'
+import { sliceBars } from '../../engine/signals/bars.ts'
 import type { Bars } from '../../engine/types.ts'
 import { parsed } from '../testing/machines.ts'
 import type { BacktestResult, ProgramBacktest } from './run.ts'
@@ -174,4 +175,18 @@ test('two markets: a run about each, both in one account', async () => {
   const alone = await backtest(crossing)
   const own = trades.filter(({ symbol }) => symbol === 'BTC')
   expect(own.map(({ net }) => net)).toEqual(alone.trades.map(({ net }) => net))
+})
+
+test('a program that hangs three times in a row is ended, one that hangs now and then goes on', async () => {
+  const terms = { markets: [{ symbol: 'BTC', bars: sliceBars(bars, 0, 40), limits }] }
+  const hangs = await runBacktest({
+    ...terms,
+    program: parsed('fn run(ctx) {\n  for (;;);\n}'),
+    balance: '10000',
+    costs,
+    from: 0,
+  })
+  expect(hangs).toMatchObject({ kind: 'too-slow', line: expect.any(Number) })
+  const every = 'const n = (ctx.state.n ?? 0) + 1; ctx.state.n = n; if (n % 20 === 0) for (;;);'
+  expect(await backtest(`fn run(ctx) { ${every} }`, terms)).toMatchObject({ runs: 40 })
 })

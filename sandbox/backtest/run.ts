@@ -56,8 +56,10 @@ export interface BacktestResult {
 const day = 86_400_000
 const runsBetweenReports = 5_000
 const mostFailures = 100
+/** Runs in a row that were ended by their limits: it would go on like that. */
+const mostEnded = 3
 
-/** Null when it was ended by `progress`; a fault when the program does not start. */
+/** Null when it was ended by `progress`; a fault when the program does not start, or has to be ended again and again. */
 export async function runBacktest(
   terms: ProgramBacktest,
 ): Promise<BacktestResult | ProgramFault | null> {
@@ -90,7 +92,15 @@ function startMachine(terms: ProgramBacktest): Promise<Machine | ProgramFault> {
 
 class Cancelled extends Error {}
 
-function run(machine: Machine, terms: ProgramBacktest): BacktestResult | null {
+class Hangs extends Error {
+  readonly fault: ProgramFault
+  constructor(fault: ProgramFault) {
+    super(fault.message)
+    this.fault = fault
+  }
+}
+
+function run(machine: Machine, terms: ProgramBacktest): BacktestResult | ProgramFault | null {
   const { markets, balance, costs, from, leverage = 1, progress } = terms
   const step = terms.step ?? ((of, view) => of.step(view))
   const curve = new EquityCurve(toNumber(balance))
@@ -99,7 +109,7 @@ function run(machine: Machine, terms: ProgramBacktest): BacktestResult | null {
   const failed: BacktestResult['failed'] = { count: 0, first: null }
   const symbols = new Map(markets.map(({ symbol }, i) => [symbol, i]))
   const total = markets.reduce((sum, { bars }) => sum + bars.t.filter((t) => t >= from).length, 0)
-  let runs = 0
+  let [runs, ended] = [0, 0]
 
   const decide = (moment: ProgramMoment): readonly ProgramWish[] => {
     if (runs % runsBetweenReports === 0 && progress?.(runs / total) === false) {
@@ -111,8 +121,11 @@ function run(machine: Machine, terms: ProgramBacktest): BacktestResult | null {
     if (result.kind === 'failed') {
       failed.count++
       failed.first ??= { ...result.fault, time: moment.time }
+      ended = result.fault.kind === 'error' ? 0 : ended + 1
+      if (ended >= mostEnded) throw new Hangs(result.fault)
       return []
     }
+    ended = 0
     if (result.decisions.length === 0) return []
     return result.decisions.flatMap((decision) => {
       if (decision.action === 'hold') return []
@@ -146,6 +159,7 @@ function run(machine: Machine, terms: ProgramBacktest): BacktestResult | null {
     }
   } catch (error) {
     if (error instanceof Cancelled) return null
+    if (error instanceof Hangs) return error.fault
     throw error
   }
 }

@@ -114,6 +114,10 @@ test.each([
   ['', /needs fn run/],
   ['const run = (ctx) => ctx.buy("BTC", 1)', /needs fn run/],
   ['x'.repeat(65 * 1024), /at most 64 kB/],
+  [`fn run(ctx) { ctx${'.a'.repeat(30_000)} }`, /too deeply/],
+  [`fn run(ctx) { ctx.a${'()'.repeat(30_000)} }`, /too deeply/],
+  [`const a = ctx${'.a'.repeat(30_000)}\nfn run(ctx) {}`, /too deeply/],
+  [`fn run(ctx) { ${'('.repeat(30_000)}${')'.repeat(30_000)} }`, /stack space/],
 ])('what cannot be is told: %#', (code, message) => {
   const { program, errors } = parseProgram(code)
   expect(program).toBeNull()

@@ -7,10 +7,12 @@ import type { ParamDeclaration } from './params.ts'
 import { declaredParams } from './params.ts'
 import type { Problem } from './problem.ts'
 import { nearest } from './problem.ts'
-import { walk } from './walk.ts'
+import { nodeBelow, walk } from './walk.ts'
 
 /** Bytes of UTF-8. */
 const longestProgram = 64 * 1024
+/** Levels of its tree. What is written by hand has a few dozen. */
+const deepest = 400
 
 export interface ParsedProgram {
   /** As JavaScript: `fn` is `function`; lines are the person's. */
@@ -45,6 +47,8 @@ export function parseProgram(source: string): Parsed {
     ...placeOf(node.loc?.start),
     ...(suggestion === undefined ? {} : { suggestion }),
   })
+  const deep = nodeBelow(tree, deepest)
+  if (deep !== undefined) return failed([report(deep, 'This is nested too deeply')])
 
   const run = tree.body.find(
     (node): node is FunctionDeclaration =>

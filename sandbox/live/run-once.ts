@@ -1,7 +1,7 @@
 // One live run of a program, for each of its markets in turn, over what it is given. Runs where it can be ended from
 // outside.
 import type { Interval } from '../../contract/market/market.ts'
-import type { Bars } from '../../engine/types.ts'
+import { type NamedBars, type Needed, givenCandles } from '../data/given-candles.ts'
 import { marketSeries } from '../data/market-series.ts'
 import { parseProgram } from '../language/parse.ts'
 import type { ProgramFault } from '../machine/faults.ts'
@@ -26,7 +26,9 @@ export interface LiveRun {
   /** The markets that it runs for, in this order: indices of `symbols`. */
   about: readonly number[]
   /** Closed candles, as far as they are known to be needed. */
-  candles: readonly { symbol: string; bars: Bars }[]
+  candles: readonly NamedBars[]
+  /** Milliseconds for each market; a quarter of a second by default. */
+  runLimitMs?: number
 }
 
 export type LiveRunResult =
@@ -38,7 +40,7 @@ export type LiveRunResult =
       state: string
     }
   /** It read candles that were not given: run it again with them. */
-  | { kind: 'needs'; candles: readonly { symbol: string; interval: Interval }[] }
+  | { kind: 'needs'; candles: readonly Needed[] }
   | { kind: 'failed'; fault: ProgramFault; logs: readonly string[]; reads: readonly Read[] }
 
 /** The same input gives the same result. Never throws for what a program does. */
@@ -48,20 +50,15 @@ export async function runOnce(run: LiveRun): Promise<LiveRunResult> {
     const [first = { message: 'The program has errors', line: null, column: null }] = errors
     return { kind: 'failed', fault: { kind: 'error', ...first }, logs: [], reads: [] }
   }
-  const needs = new Map<string, { symbol: string; interval: Interval }>()
+  const { candles, missing } = givenCandles(run.candles)
   const machine = await Machine.start({
     program,
     symbols: run.symbols,
     interval: run.interval,
     params: run.params,
     seed: run.seed,
-    open: marketSeries((symbol, interval) => {
-      const given = run.candles.find(
-        (each) => each.symbol === symbol && each.bars.interval === interval,
-      )
-      if (given === undefined) needs.set(`${symbol} ${interval}`, { symbol, interval })
-      return given?.bars
-    }),
+    ...(run.runLimitMs !== undefined && { runLimitMs: run.runLimitMs }),
+    open: marketSeries(candles),
   })
   if (!(machine instanceof Machine)) {
     return { kind: 'failed', fault: machine, logs: [], reads: [] }
@@ -74,10 +71,13 @@ export async function runOnce(run: LiveRun): Promise<LiveRunResult> {
     for (const symbol of run.about) {
       const { time, balance, equity, markets } = run
       const result = machine.step({ time, balance, equity, markets, symbol })
-      if (needs.size > 0) return { kind: 'needs', candles: [...needs.values()] }
+      if (missing.length > 0) return { kind: 'needs', candles: missing }
       logs.push(...result.logs)
       if (result.kind === 'failed') {
-        return { kind: 'failed', fault: result.fault, logs, reads: machine.record(false) }
+        const { fault } = result
+        // Nobody can ask a broken one any more.
+        const reads = fault.kind === 'broken' ? [] : machine.record(false)
+        return { kind: 'failed', fault, logs, reads }
       }
       for (const decision of result.decisions) {
         // A market that was decided about in this run already keeps that decision.

@@ -71,7 +71,7 @@ const nothing: RunResult = { kind: 'done', decisions: [], logs: [] }
 
 /**
  * A program ready to run. `step` runs it once and never throws; whatever the program does, it returns within about the
- * limit, except where one single instruction takes long: who runs code of others does it in a thread that can be
+ * limit, except where one single instruction takes long: who runs code of others does it in a process that can be
  * ended.
  */
 export class Machine {

@@ -19,7 +19,6 @@ import { createJournal } from '../journal/journal.ts'
 import { createFunds } from '../money/funds/funds.ts'
 import { createSignals } from '../market/signal-source.ts'
 import { createProgramPool } from '../lab/runs/pool.ts'
-import { createProgramThreads } from '../lab/live/run/program-threads.ts'
 import { createRunner } from '../runner.ts'
 import { createStore } from '../storage/store.ts'
 import { openTestDatabase } from './databases/test-database.ts'
@@ -90,11 +89,7 @@ export async function openTestContext(options: TestOptions = {}): Promise<TestCo
     runner,
     sessionRuns,
     deskRuns,
-    atWork: {
-      programs: store.programs,
-      positions: programTrades,
-      threads: createProgramThreads(),
-    },
+    atWork: { programs: store.programs, positions: programTrades },
     programPool: createProgramPool(1),
     funds: createFunds({ config, store, exchange, chain, runner, bus, clock, newId, log }),
     journal: createJournal({ store, exchange, clock, newId, log }),
@@ -107,7 +102,6 @@ export async function openTestContext(options: TestOptions = {}): Promise<TestCo
     ctx,
     logged,
     async close() {
-      await ctx.atWork.threads.close()
       ctx.programPool.close()
       await exchange.close()
       await store.close()

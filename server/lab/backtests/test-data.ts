@@ -2,10 +2,11 @@
 import { createHash } from 'node:crypto'
 import { ServiceError } from '../../../contract/errors.ts'
 import { toBars } from '../../../engine/signals/bars.ts'
+import type { NamedBars } from '../../../sandbox/data/given-candles.ts'
 import type { Context } from '../../context.ts'
 import type { BacktestTerms } from '../../storage/lab/backtest-content.ts'
 import { askingAs } from '../../venue/index.ts'
-import type { Answer, NamedBars, TestJob, TestMarket } from '../runs/jobs.ts'
+import type { Answer, TestJob, TestMarket } from '../runs/jobs.ts'
 import { type JobOptions, JobTooSlow } from '../runs/pool.ts'
 import { barsFor } from './bars-for.ts'
 

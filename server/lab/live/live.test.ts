@@ -27,7 +27,6 @@ beforeAll(async () => {
   }
   runner = createProgramRunner({
     ctx: world.ctx,
-    threads: world.ctx.atWork.threads,
     trades: world.programTrades,
     owner: 'test',
   })
@@ -176,11 +175,9 @@ test('is refused a market that something else trades, with its words', async () 
 
 test('a decision that a process left behind is carried out once; an old one is noted as missed', async () => {
   const { ctx, binding } = await bound(once('if (step === 1) ctx.buy("BTC", 0.01)'))
-  const { atWork, store } = world.ctx
-  const { threads } = atWork
+  const { store } = world.ctx
   const dying = createProgramRunner({
     ctx: world.ctx,
-    threads,
     trades: { ...world.programTrades, carryOut: () => Promise.reject(new Error('killed')) },
     owner: 'dying',
   })

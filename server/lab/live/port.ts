@@ -1,6 +1,5 @@
 // What other rooms and verbs may use of programs at work.
 import type { UserId } from '../../../contract/primitives.ts'
-import type { LiveRun, LiveRunResult } from '../../../sandbox/live/run-once.ts'
 
 /** The programs of people, as they are now. */
 export interface ProgramSource {
@@ -11,13 +10,6 @@ export interface ProgramSource {
   ): Promise<{ code: string; enabled: boolean; version: number } | undefined>
 }
 
-/** The threads that programs run in. */
-export interface ProgramThreads {
-  /** Never rejects: what goes wrong is a fault of the run. */
-  run(run: LiveRun): Promise<LiveRunResult>
-  close(): Promise<void>
-}
-
 export interface ProgramPositions {
   /** Closes all positions of a binding at the market. */
   closeAll(bindingId: number): Promise<void>
@@ -25,6 +17,5 @@ export interface ProgramPositions {
 
 export interface ProgramsAtWork {
   programs: ProgramSource
-  threads: ProgramThreads
   positions: ProgramPositions
 }

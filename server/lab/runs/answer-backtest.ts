@@ -1,10 +1,10 @@
 import { type BacktestResult, runBacktest } from '../../../sandbox/backtest/run.ts'
+import { givenCandles } from '../../../sandbox/data/given-candles.ts'
 import { backtestEvents } from './backtest-events.ts'
 import { backtestOf, readProgram } from './backtest-of.ts'
 import { backtestOutcome } from './backtest-outcome.ts'
 import { errorOf } from './error-of.ts'
 import type { Answer, BacktestJob } from './jobs.ts'
-import { seriesOf } from './series-of.ts'
 
 export async function answerBacktest(
   job: BacktestJob,
@@ -14,7 +14,7 @@ export async function answerBacktest(
   const read = readProgram(code)
   if ('kind' in read) return read
   const { program } = read
-  const series = seriesOf(job.candles)
+  const series = givenCandles(job.candles)
   const result = await runBacktest({
     ...backtestOf(program, job, series.candles),
     progress: (share) => {

@@ -1,17 +1,17 @@
 // One run of a backtest again, with all that it read: the backtest is deterministic, so it is run up to there.
 import { runBacktest } from '../../../sandbox/backtest/run.ts'
 import type { Machine, RunResult, RunView } from '../../../sandbox/machine/machine.ts'
+import { givenCandles } from '../../../sandbox/data/given-candles.ts'
 import { backtestOf, readProgram } from './backtest-of.ts'
 import { errorOf } from './error-of.ts'
 import type { Answer, InspectJob, InspectedRun } from './jobs.ts'
-import { seriesOf } from './series-of.ts'
 
 class IsPast extends Error {}
 
 export async function answerInspect(job: InspectJob): Promise<Answer> {
   const read = readProgram(job.code)
   if ('kind' in read) return read
-  const series = seriesOf(job.candles)
+  const series = givenCandles(job.candles)
   const watch = watcher(job)
   try {
     const result = await runBacktest({

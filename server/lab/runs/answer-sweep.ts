@@ -2,11 +2,11 @@
 import { toNumber } from '../../../contract/decimal.ts'
 import { sliceBars } from '../../../engine/signals/bars.ts'
 import { type ProgramBacktest, runBacktest } from '../../../sandbox/backtest/run.ts'
+import { givenCandles } from '../../../sandbox/data/given-candles.ts'
 import { isResult } from './answer-backtest.ts'
 import { backtestOf, readProgram } from './backtest-of.ts'
 import { errorOf } from './error-of.ts'
 import type { Answer, SweepJob, SweptHalf, SweptRun } from './jobs.ts'
-import { seriesOf } from './series-of.ts'
 
 export async function answerSweep(
   job: SweepJob,
@@ -14,7 +14,7 @@ export async function answerSweep(
 ): Promise<Answer> {
   const read = readProgram(job.code)
   if ('kind' in read) return read
-  const series = seriesOf(job.candles)
+  const series = givenCandles(job.candles)
   const runs: SweptRun[] = []
   for (const [done, params] of job.choices.entries()) {
     const whole = { ...backtestOf(read.program, job, series.candles), params }

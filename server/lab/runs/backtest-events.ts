@@ -2,9 +2,9 @@
 import { toNumber } from '../../../contract/decimal.ts'
 import { intervalMs } from '../../../contract/market/market.ts'
 import type { OrderRefusal } from '../../../engine/programs/orders.ts'
+import type { NamedBars } from '../../../sandbox/data/given-candles.ts'
 import type { BacktestResult, DecisionMade } from '../../../sandbox/backtest/run.ts'
 import type { BacktestEvent, BacktestTerms } from '../../storage/lab/backtest-content.ts'
-import type { NamedBars } from './jobs.ts'
 
 const most = 50_000
 

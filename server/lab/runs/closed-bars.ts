@@ -2,8 +2,8 @@ import { intervalMs } from '../../../contract/market/market.ts'
 import type { UnixMs } from '../../../contract/primitives.ts'
 import { toBars } from '../../../engine/signals/bars.ts'
 import type { Bars } from '../../../engine/types.ts'
+import type { Needed } from '../../../sandbox/data/given-candles.ts'
 import type { Context } from '../../context.ts'
-import type { Needed } from './jobs.ts'
 
 /** What a program can see, and what its averages need before. */
 const count = 1_300

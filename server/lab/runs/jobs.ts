@@ -1,42 +1,22 @@
 // What the processes that run people's programs are asked, and what they answer.
 import type { ProgramError, ProgramProblem } from '../../../contract/lab/lab-shared.ts'
-import type { Interval } from '../../../contract/market/market.ts'
 import type { UnixMs } from '../../../contract/primitives.ts'
 import type { ReorderTerms, Robustness } from '../../../engine/programs/robustness.ts'
 import type { ProgramStatistics } from '../../../engine/programs/statistics.ts'
-import type { Bars, MarketLimits } from '../../../engine/types.ts'
-import type { Decision, Read, RunView } from '../../../sandbox/machine/machine.ts'
+import type { MarketLimits } from '../../../engine/types.ts'
+import type { NamedBars, Needed } from '../../../sandbox/data/given-candles.ts'
+import type { LiveRun, LiveRunResult } from '../../../sandbox/live/run-once.ts'
+import type { Decision, Read } from '../../../sandbox/machine/machine.ts'
 import type {
   BacktestEvents,
   BacktestOutcome,
   BacktestTerms,
 } from '../../storage/lab/backtest-content.ts'
 
-export interface NamedBars {
-  symbol: string
-  bars: Bars
-}
-
-/** Candles that a program asked for and that were not sent along. */
-export interface Needed {
-  symbol: string
-  interval: Interval
-}
-
-export interface OneRun {
-  kind: 'run'
-  code: string
-  /** The first is the usual one. */
-  symbols: readonly string[]
-  interval: Interval
-  params: Readonly<Record<string, number>>
-  seed: number
-  /** ctx.state as JSON. */
-  state: string
-  view: RunView
-  runLimitMs: number
-  /** Closed candles. */
-  candles: readonly NamedBars[]
+/** `work`: what it decides is carried out, so that it waits for nothing that is only tried. */
+export interface RunJob {
+  kind: 'run' | 'work'
+  run: LiveRun
 }
 
 export type TestMarket = NamedBars & { limits: MarketLimits }
@@ -90,18 +70,7 @@ export interface ReorderJob extends ReorderTerms {
   kind: 'reorder'
 }
 
-export type Job = { kind: 'check'; code: string } | OneRun | TestJob | ReorderJob
-
-export interface RunReport {
-  kind: 'ran'
-  status: 'ok' | 'error'
-  decisions: readonly Decision[]
-  logs: readonly string[]
-  reads: readonly Read[]
-  state: string
-  error: ProgramError | null
-  durationMs: number
-}
+export type Job = { kind: 'check'; code: string } | RunJob | TestJob | ReorderJob
 
 export interface InspectedRun {
   /** The market that it ran for. */
@@ -115,7 +84,7 @@ export interface InspectedRun {
 
 export type Answer =
   | { kind: 'checked'; errors: ProgramProblem[]; warnings: ProgramProblem[] }
-  | RunReport
+  | { kind: 'ran'; result: LiveRunResult; durationMs: number }
   | { kind: 'tested'; outcome: BacktestOutcome; events: BacktestEvents }
   /** Null: no run at that time decided it. */
   | { kind: 'inspected'; run: InspectedRun | null }

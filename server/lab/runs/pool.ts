@@ -37,15 +37,25 @@ const mostWaiting = 200
 const laneOf = {
   check: 'quick',
   run: 'quick',
+  work: 'work',
   backtest: 'long',
   sweep: 'long',
   inspect: 'looks',
   reorder: 'looks',
 } as const satisfies Record<Job['kind'], string>
 
-/** Quick jobs and second looks have a process each of their own, so that they never wait for backtests. */
+/** Of what waits for nobody but its own kind: one program that hangs must not hold up another one at work. */
+const workers = 2
+
+/** Programs at work, quick jobs and second looks have processes of their own: they never wait for backtests. */
 export function createProgramPool(size = Math.max(1, availableParallelism() - 1)): ProgramPool {
-  const lanes = { quick: createLane(1), looks: createLane(1), long: createLane(size) }
+  const { PRIORITY_BELOW_NORMAL: soon, PRIORITY_LOW: patient } = constants.priority
+  const lanes = {
+    work: createLane(workers, soon),
+    quick: createLane(1, soon),
+    looks: createLane(1, patient),
+    long: createLane(size, patient),
+  }
   return {
     ask: (job, options) => lanes[laneOf[job.kind]].ask(job, options),
     close() {
@@ -54,7 +64,7 @@ export function createProgramPool(size = Math.max(1, availableParallelism() - 1)
   }
 }
 
-function createLane(size: number): ProgramPool {
+function createLane(size: number, priority: number): ProgramPool {
   const queues = new Map<UserId, Waiting[]>()
   const idle: ChildProcess[] = []
   const all = new Set<ChildProcess>()
@@ -81,7 +91,7 @@ function createLane(size: number): ProgramPool {
         continue
       }
       busy++
-      runOn(idle.pop() ?? startChild(all), waiting)
+      runOn(idle.pop() ?? startChild(all, priority), waiting)
     }
   }
 
@@ -149,7 +159,7 @@ function createLane(size: number): ProgramPool {
   }
 }
 
-function startChild(all: Set<ChildProcess>): ChildProcess {
+function startChild(all: Set<ChildProcess>, priority: number): ChildProcess {
   const child = fork(new URL('./child.ts', import.meta.url), {
     // Nothing of the server's settings, and nothing that writes or starts anything.
     env: {},
@@ -160,7 +170,7 @@ function startChild(all: Set<ChildProcess>): ChildProcess {
   all.add(child)
   child.on('error', () => {})
   try {
-    if (child.pid !== undefined) setPriority(child.pid, constants.priority.PRIORITY_BELOW_NORMAL)
+    if (child.pid !== undefined) setPriority(child.pid, priority)
   } catch {
     // Not allowed here: it runs at the usual priority.
   }

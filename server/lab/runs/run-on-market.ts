@@ -1,47 +1,55 @@
 // One run of a program on the market, with the candles that it turns out to read.
 import type { UserId } from '../../../contract/primitives.ts'
 import { toBars } from '../../../engine/signals/bars.ts'
+import type { NamedBars } from '../../../sandbox/data/given-candles.ts'
+import type { LiveRun, LiveRunResult } from '../../../sandbox/live/run-once.ts'
+import type { ProgramFault } from '../../../sandbox/machine/faults.ts'
 import type { Context } from '../../context.ts'
 import { closedBars } from './closed-bars.ts'
-import type { Answer, NamedBars, OneRun } from './jobs.ts'
+import type { RunJob } from './jobs.ts'
 import { JobTooSlow } from './pool.ts'
 
 /** Each round learns of more series; a program reads few. */
 const mostRounds = 12
+const usualLimitMs = 250
 /** Beyond the limit of the run itself: for a process to start on a busy machine. */
 const patienceMs = 15_000
 
-export type MarketRun = Extract<Answer, { kind: 'ran' | 'faulty' }>
+export type RunResult = Exclude<LiveRunResult, { kind: 'needs' }> & { durationMs: number }
 
-/** What goes wrong in the program is an answer. Throws RATE_LIMITED, and what the exchange port throws. */
+/** What goes wrong in the program is a result. Throws RATE_LIMITED, and what the exchange port throws. */
 export async function runOnMarket(
   { exchange, programPool }: Pick<Context, 'exchange' | 'programPool'>,
-  run: Omit<OneRun, 'kind' | 'candles'>,
+  kind: RunJob['kind'],
+  run: Omit<LiveRun, 'candles'>,
   owner: UserId,
-): Promise<MarketRun> {
+): Promise<RunResult> {
   const candles: NamedBars[] = []
   const listed = new Set((await exchange.assets()).map(({ symbol }) => symbol))
-  const limitMs = run.runLimitMs + patienceMs
+  const limitMs = (run.runLimitMs ?? usualLimitMs) * run.about.length + patienceMs
   for (let round = 0; round < mostRounds; round++) {
     const answer = await programPool
-      .ask({ ...run, kind: 'run', candles }, { owner, limitMs })
+      .ask({ kind, run: { ...run, candles } }, { owner, limitMs })
       .catch((error: unknown) => {
-        if (error instanceof JobTooSlow) return faulty(error.message)
+        if (error instanceof JobTooSlow) return null
         throw error
       })
-    if (answer.kind === 'ran' || answer.kind === 'faulty') return answer
-    if (answer.kind !== 'needs') throw new Error(`a run was answered by ${answer.kind}`)
-    for (const needed of answer.series) {
+    if (answer === null) return failed('too-slow', 'The program did not answer and was ended')
+    if (answer.kind !== 'ran') throw new Error(`a run was answered by ${answer.kind}`)
+    const { result, durationMs } = answer
+    if (result.kind !== 'needs') return { ...result, durationMs: Math.round(durationMs) }
+    for (const needed of result.candles) {
       const { symbol, interval } = needed
       const bars = listed.has(symbol)
-        ? await closedBars(exchange, needed, run.view.time)
+        ? await closedBars(exchange, needed, run.time)
         : toBars([], interval)
       candles.push({ symbol, bars })
     }
   }
-  return faulty('The program reads other candles each time')
+  return failed('error', 'The program reads other candles each time')
 }
 
-function faulty(message: string): Extract<Answer, { kind: 'faulty' }> {
-  return { kind: 'faulty', error: { message, line: null, column: null } }
+function failed(kind: ProgramFault['kind'], message: string): RunResult {
+  const fault = { kind, message, line: null, column: null }
+  return { kind: 'failed', fault, logs: [], reads: [], durationMs: 0 }
 }

@@ -3,7 +3,7 @@ import type { OutputOf, ParsedInputOf } from '../../../contract/endpoint.ts'
 import { ServiceError } from '../../../contract/errors.ts'
 import { toNumber } from '../../../contract/decimal.ts'
 import { parseProgram } from '../../../sandbox/language/parse.ts'
-import type { RunView } from '../../../sandbox/machine/machine.ts'
+import type { LiveRun } from '../../../sandbox/live/run-once.ts'
 import type { PersonContext } from '../../context.ts'
 import { requireMarket } from '../../market/index.ts'
 import type { Verb } from '../../route.ts'
@@ -11,6 +11,7 @@ import { paramsOf } from '../backtests/terms.ts'
 import { invalid } from '../live/markets.ts'
 import { noSuchProgram } from '../programs/program-view.ts'
 import { closedBars } from '../runs/closed-bars.ts'
+import { errorOf } from '../runs/error-of.ts'
 import { runOnMarket } from '../runs/run-on-market.ts'
 import { decisionView, holdOf } from './decision-view.ts'
 
@@ -39,6 +40,7 @@ export const testRunProgram: Verb<PersonContext, typeof contract.testRunProgram>
   if (first !== undefined) return failed(first)
   const run = await runOnMarket(
     ctx,
+    'run',
     {
       code,
       symbols: [symbol],
@@ -46,17 +48,16 @@ export const testRunProgram: Verb<PersonContext, typeof contract.testRunProgram>
       params: paramsOf(code, params),
       seed,
       state: '{}',
-      view: viewOf(time, await priceAt(ctx, body, time)),
+      ...situationOf(time, await priceAt(ctx, body, time)),
       runLimitMs,
     },
     ctx.viewer.id,
   )
-  if (run.kind === 'faulty') return failed(run.error)
-  const { status, error, durationMs } = run
-  const decisions = run.decisions.map((decision) => decisionView(decision, 0))
+  const isDone = run.kind === 'done'
+  const decisions = isDone ? run.decisions.map((decision) => decisionView(decision, 0)) : []
   return {
-    status,
-    result: status === 'error' ? null : (decisions[0] ?? holdOf(symbol)),
+    status: isDone ? 'ok' : 'error',
+    result: isDone ? (decisions[0] ?? holdOf(symbol)) : null,
     decisions,
     logs: [...run.logs],
     data_queries: run.reads.map(({ name, arguments: given, answer }) => ({
@@ -64,8 +65,8 @@ export const testRunProgram: Verb<PersonContext, typeof contract.testRunProgram>
       arguments: [...given],
       answer,
     })),
-    duration_ms: durationMs,
-    ...(error === null ? {} : { error }),
+    duration_ms: run.durationMs,
+    ...(!isDone && { error: errorOf(run.fault) }),
   }
 }
 
@@ -95,10 +96,13 @@ async function priceAt(
   throw new ServiceError('NOT_FOUND', `There is no ${interval} candle of ${symbol} before then`)
 }
 
-function viewOf(time: number, price: number): RunView {
+function situationOf(
+  time: number,
+  price: number,
+): Pick<LiveRun, 'time' | 'balance' | 'equity' | 'markets' | 'about'> {
   const flat = { quantity: 0, entryPrice: 0, pnl: 0, leverage: 1, stop: null, target: null }
   const market = { ...flat, price, funding: fundingHourly }
-  return { time, symbol: 0, balance, equity: balance, markets: [market] }
+  return { time, balance, equity: balance, markets: [market], about: [0] }
 }
 
 function failed({ message, line, column }: NonNullable<Told['error']>): Told {

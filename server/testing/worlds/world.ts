@@ -29,7 +29,6 @@ import { createLog } from '../../../platform/log.ts'
 import { createSignals } from '../../market/signal-source.ts'
 import { accrueReward } from '../../money/referrals/accrue.ts'
 import { createProgramPool } from '../../lab/runs/pool.ts'
-import { createProgramThreads } from '../../lab/live/run/program-threads.ts'
 import { type RunnerDeps, createRunner } from '../../runner.ts'
 import type { TradingHandle } from '../../trading/trading.ts'
 import { createStore } from '../../storage/store.ts'
@@ -121,8 +120,7 @@ export async function startWorld(options: WorldOptions = {}) {
   }
 
   const { runner, sessionRuns, deskRuns, programTrades } = newRunner()
-  const threads = createProgramThreads()
-  const atWork = { programs: store.programs, positions: programTrades, threads }
+  const atWork = { programs: store.programs, positions: programTrades }
   const programPool = createProgramPool(1)
   const chain = createChain(config, { clock, log })
   const made = {
@@ -177,7 +175,6 @@ export async function startWorld(options: WorldOptions = {}) {
     stop: async () => {
       await Promise.all(runners.map((each) => each.stop()))
       await funds.stop()
-      await threads.close()
       programPool.close()
       keyVenues.close()
       await real.close()

@@ -1,7 +1,8 @@
 // The runs of a sweep in pieces of about a second, so that backtests of others come in between.
+import type { NamedBars } from '../../../../sandbox/data/given-candles.ts'
 import type { PersonContext, Visit } from '../../../context.ts'
 import { invalid } from '../../live/markets.ts'
-import type { NamedBars, SweepJob, SweptRun } from '../../runs/jobs.ts'
+import type { SweepJob, SweptRun } from '../../runs/jobs.ts'
 import { tellProgress } from '../tell-progress.ts'
 import { askWithCandles } from '../test-data.ts'
 

@@ -12,8 +12,8 @@ import type * as contract from '../../../../contract/endpoints.ts'
 import { ServiceError } from '../../../../contract/errors.ts'
 import type { ViewerContext } from '../../../context.ts'
 import type { Verb } from '../../../route.ts'
+import { runOnMarket } from '../../runs/run-on-market.ts'
 import { executionsOf } from '../run/decisions.ts'
-import { runProgram } from '../run/run-program.ts'
 import { situationOf } from '../run/situation.ts'
 import { passGate, refusalText } from '../trades/gate.ts'
 import type { NewExecution } from '../../../storage/lab/executions.ts'
@@ -33,19 +33,24 @@ export const previewRun: Verb<ViewerContext, typeof contract.previewRun> = async
   const situation = await situationOf(ctx, binding, trader)
   const { balance, equity, markets } = situation
   const time = ctx.clock()
-  const result = await runProgram(ctx, ctx.atWork.threads, {
-    code: program.code,
-    symbols: binding.symbols,
-    interval: binding.interval,
-    params: binding.params,
-    seed: 1,
-    state: binding.state,
-    time,
-    balance,
-    equity,
-    markets,
-    about: binding.symbols.map((_, index) => index),
-  })
+  const result = await runOnMarket(
+    ctx,
+    'run',
+    {
+      code: program.code,
+      symbols: binding.symbols,
+      interval: binding.interval,
+      params: binding.params,
+      seed: 1,
+      state: binding.state,
+      time,
+      balance,
+      equity,
+      markets,
+      about: binding.symbols.map((_, index) => index),
+    },
+    ctx.viewer.id,
+  )
   const about = {
     binding,
     programVersion: program.version,

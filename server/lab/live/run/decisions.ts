@@ -3,8 +3,8 @@ import { absolute, multiply } from '../../../../contract/decimal.ts'
 import type { Decision } from '../../../../sandbox/machine/machine.ts'
 import type { BindingRow } from '../../../storage/lab/bindings.ts'
 import type { ExecutionRow, NewExecution } from '../../../storage/lab/executions.ts'
+import type { RunResult } from '../../runs/run-on-market.ts'
 import { exact } from '../trades/gate.ts'
-import type { RunResult } from './run-program.ts'
 import type { Situation } from './situation.ts'
 
 interface About {

@@ -82,7 +82,6 @@ export function createProgramRunner(deps: LiveDeps): ProgramRunner {
     stop: async () => {
       clearInterval(timer)
       await running
-      await deps.threads.close()
     },
   }
 }

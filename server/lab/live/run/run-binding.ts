@@ -8,14 +8,12 @@ import type { TraderRow } from '../../../storage/traders/traders.ts'
 import { inWords } from '../../../people/index.ts'
 import { contextOf } from '../trades/person.ts'
 import type { ProgramTrades } from '../trades/program-trades.ts'
+import { runOnMarket } from '../../runs/run-on-market.ts'
 import { executionsOf } from './decisions.ts'
-import type { ProgramThreads } from '../port.ts'
-import { runProgram } from './run-program.ts'
 import { situationOf } from './situation.ts'
 
 export interface LiveDeps {
   ctx: Context
-  threads: ProgramThreads
   trades: ProgramTrades
   /** This process's name in leases. */
   owner: string
@@ -63,19 +61,24 @@ export async function runBinding(
     return store.bindings.change(binding.id, { obstacle, nextRunAt: soon, firing: null })
   }
   const about = aboutOf(binding)
-  const result = await runProgram(ctx, deps.threads, {
-    code: program.code,
-    symbols: binding.symbols,
-    interval: binding.interval,
-    params: binding.params,
-    seed: 1,
-    state: binding.state,
-    time: now,
-    balance: situation.balance,
-    equity: situation.equity,
-    markets: situation.markets,
-    about,
-  })
+  const result = await runOnMarket(
+    ctx,
+    'work',
+    {
+      code: program.code,
+      symbols: binding.symbols,
+      interval: binding.interval,
+      params: binding.params,
+      seed: 1,
+      state: binding.state,
+      time: now,
+      balance: situation.balance,
+      equity: situation.equity,
+      markets: situation.markets,
+      about,
+    },
+    binding.userId,
+  )
   const rows = executionsOf(
     {
       binding,

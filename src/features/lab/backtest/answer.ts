@@ -17,18 +17,7 @@ export interface Surroundings {
   now: () => number
 }
 
-/** So many runs one after another that were ended by force show that the program hangs. */
-const mostSlow = 3
 const reportMs = 250
-
-class Hangs extends Error {
-  readonly fault: ProgramFault
-
-  constructor(fault: ProgramFault) {
-    super(fault.message)
-    this.fault = fault
-  }
-}
 
 /** Never throws for what a program does. */
 export async function answer(question: Question, around: Surroundings): Promise<Answer> {
@@ -39,39 +28,34 @@ export async function answer(question: Question, around: Surroundings): Promise<
   if (program === null) return { state: 'faulty', id, fault: asFault(errors[0]) }
   const missing = new Map<string, SeriesName>()
   const watch = watcher(inspect, bars.t.length, around)
-  try {
-    const result = await runBacktest({
-      program,
-      params,
-      seed,
-      balance,
-      costs,
-      from: 0,
-      markets: [{ symbol: market.symbol, bars, limits: market.limits }],
-      candles: (symbol, interval) => {
-        const found = around.candles(symbol, interval)
-        if (found === undefined) missing.set(`${symbol} ${interval}`, { symbol, interval })
-        return found
-      },
-      step: (machine, view) => watch.step(machine, view),
-    })
-    if (missing.size > 0) return { state: 'wants', id, series: [...missing.values()] }
-    // Nothing ends it but what is told by a fault.
-    if (result === null) throw new Error('ended without being asked to')
-    if (!('statistics' in result)) return { state: 'faulty', id, fault: result }
-    const held = heldCurve(bars, result.equity, toNumber(balance))
-    return { state: 'done', id, picture: { ...result, held, inspection: watch.seen() } }
-  } catch (error) {
-    if (error instanceof Hangs) return { state: 'faulty', id, fault: error.fault }
-    throw error
-  }
+  const result = await runBacktest({
+    program,
+    params,
+    seed,
+    balance,
+    costs,
+    from: 0,
+    markets: [{ symbol: market.symbol, bars, limits: market.limits }],
+    candles: (symbol, interval) => {
+      const found = around.candles(symbol, interval)
+      if (found === undefined) missing.set(`${symbol} ${interval}`, { symbol, interval })
+      return found
+    },
+    step: (machine, view) => watch.step(machine, view),
+  })
+  if (missing.size > 0) return { state: 'wants', id, series: [...missing.values()] }
+  // Nothing ends it but what is told by a fault.
+  if (result === null) throw new Error('ended without being asked to')
+  if (!('statistics' in result)) return { state: 'faulty', id, fault: result }
+  const held = heldCurve(bars, result.equity, toNumber(balance))
+  return { state: 'done', id, picture: { ...result, held, inspection: watch.seen() } }
 }
 
-/** Notes what one run reads, tells that the program still runs, and ends it when it hangs. */
+/** Notes what one run reads, and tells that the program still runs. */
 function watcher(inspect: UnixMs | null, total: number, { now, running }: Surroundings) {
   let inspection: Inspection | null = null
   let reported = -Infinity
-  let [runs, slow] = [0, 0]
+  let runs = 0
   return {
     seen: () => inspection,
     step(machine: Machine, view: RunView): RunResult {
@@ -84,12 +68,7 @@ function watcher(inspect: UnixMs | null, total: number, { now, running }: Surrou
       if (isWanted) machine.record(true)
       const result = machine.step(view)
       if (isWanted) inspection = inspected(machine, view, result)
-      if (result.kind !== 'failed' || result.fault.kind !== 'too-slow') slow = 0
-      else {
-        slow++
-        running(runs / total)
-        if (slow >= mostSlow) throw new Hangs(result.fault)
-      }
+      if (result.kind === 'failed' && result.fault.kind === 'too-slow') running(runs / total)
       return result
     },
   }
