@@ -1,9 +1,15 @@
-import { connectWallet, expect, signInWithWallet, test, tryTheDemo } from '../support/fixtures.ts'
+import {
+  connectWallet,
+  expect,
+  signInWithWallet,
+  test,
+  clickTryTheDemo,
+} from '../support/fixtures.ts'
 
 test('newcomer tries the demo with one click and has simulated money to trade with', async ({
   page,
 }) => {
-  await tryTheDemo(page)
+  await clickTryTheDemo(page)
   await expect(page.getByText('SIMULATED').first()).toBeVisible()
   await expect(page.getByText('$10,000.00').first()).toBeVisible()
 })

@@ -1,5 +1,5 @@
 // A browser that blocks site data, or has no space: everything works until the page is left, and a notice says so.
-import { expect, startSession, test, tryTheDemo } from '../support/fixtures.ts'
+import { expect, startSession, test, clickTryTheDemo } from '../support/fixtures.ts'
 
 for (const how of ['blocked', 'full'] as const) {
   test(`somebody whose site data is ${how} can trade, and is told once what a reload costs`, async ({
@@ -19,7 +19,7 @@ for (const how of ['blocked', 'full'] as const) {
     }, how)
     const failures: string[] = []
     page.on('pageerror', (error) => failures.push(error.message))
-    await tryTheDemo(page)
+    await clickTryTheDemo(page)
     const notice = page.getByText('This browser keeps nothing for Alura')
     await expect(notice).toBeVisible()
     await expect(notice).toContainText('signed out')

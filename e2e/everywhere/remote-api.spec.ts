@@ -13,7 +13,7 @@ import {
   expectPosition,
   startSession,
   test as base,
-  tryTheDemo,
+  clickTryTheDemo,
 } from '../support/fixtures.ts'
 
 const root = join(import.meta.dirname, '../..')
@@ -69,7 +69,7 @@ test('trader signs in, starts a session, watches it trade and closes it, with do
   page,
   api,
 }) => {
-  await tryTheDemo(page)
+  await clickTryTheDemo(page)
   await startSession(page, 'AVAX')
   await expectPosition(page)
   await page.goto('/positions')
@@ -83,7 +83,7 @@ test('trader signs in, starts a session, watches it trade and closes it, with do
 test('no page is blank, and what the server does not offer is named', async ({ page }) => {
   const broken: string[] = []
   page.on('pageerror', (error) => broken.push(error.message))
-  await tryTheDemo(page)
+  await clickTryTheDemo(page)
   for (const path of [
     '/overview',
     '/sessions',

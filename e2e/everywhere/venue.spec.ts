@@ -11,7 +11,7 @@ import {
   expectPosition,
   signInWithWallet,
   test,
-  tryTheDemo,
+  clickTryTheDemo,
   viewerAddress,
 } from '../support/fixtures.ts'
 
@@ -54,7 +54,7 @@ venueTest(
   'newcomer trades from the demo to the end, and no order is refused',
   async ({ page, venue }) => {
     test.setTimeout(240_000)
-    await tryTheDemo(page)
+    await clickTryTheDemo(page)
     await page.getByRole('button', { name: 'Start session' }).click()
     await expect(page.getByRole('heading', { name: /^\w+ session$/ })).toBeVisible({
       timeout: 30_000,
@@ -76,7 +76,7 @@ venueTest(
 )
 
 venueTest('trader starts an advance session in a market of the two hundred', async ({ page }) => {
-  await tryTheDemo(page)
+  await clickTryTheDemo(page)
   await page.getByRole('tab', { name: 'Advance' }).click()
   await chooseMarket(page, 'AVAX')
   await page.getByRole('textbox', { name: 'Amount' }).fill('500')
@@ -85,7 +85,7 @@ venueTest('trader starts an advance session in a market of the two hundred', asy
 })
 
 venueTest('trader places a trade by hand, and closes it', async ({ page, venue }) => {
-  await tryTheDemo(page)
+  await clickTryTheDemo(page)
   await page.goto('/trade/ETH')
   // Charts come after accounts: with several newcomers in a minute they wait for the next, and ask again by themselves.
   const passed = page.getByRole('list', { name: 'Checks' }).getByLabel('Passed')

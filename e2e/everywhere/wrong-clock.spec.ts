@@ -1,6 +1,6 @@
 // A device with a wrong clock: displayed times follow the server's.
 import type { Page } from '@playwright/test'
-import { expect, expectPosition, startSession, test, tryTheDemo } from '../support/fixtures.ts'
+import { expect, expectPosition, startSession, test, clickTryTheDemo } from '../support/fixtures.ts'
 
 /** Shifts every time that the page's own code reads; `setClock(ms)` changes the shift. */
 async function shiftClock(page: Page, byMs: number): Promise<void> {
@@ -36,7 +36,7 @@ for (const [words, byMs] of [
     page,
   }) => {
     await shiftClock(page, byMs)
-    await tryTheDemo(page)
+    await clickTryTheDemo(page)
     const notice = page.getByText(`10 m ${words}`)
     await expect(notice.or(page.getByText(`9 m 59 s ${words}`)).first()).toBeVisible()
     await startSession(page, 'ETH')
@@ -52,7 +52,7 @@ for (const [words, byMs] of [
 
 test('a clock that is set while the page is open moves no age', async ({ page }) => {
   await shiftClock(page, 0)
-  await tryTheDemo(page)
+  await clickTryTheDemo(page)
   await startSession(page, 'SOL')
   await expectPosition(page)
   await page.evaluate(() =>

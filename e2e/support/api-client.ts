@@ -8,18 +8,30 @@ interface SignableAction extends TypedDataDefinition {
 }
 
 export class ApiClient {
-  readonly account = privateKeyToAccount(generatePrivateKey())
+  readonly key = generatePrivateKey()
+  readonly account = privateKeyToAccount(this.key)
   readonly #url: string
   #token = ''
+  /** Epoch milliseconds. */
+  #expiresAt = 0
 
-  constructor(url: string) {
+  readonly #userAgent: string
+
+  constructor(url: string, userAgent = 'documented-client/1.0') {
     this.#url = url
+    this.#userAgent = userAgent
+  }
+
+  /** As the dashboard keeps it in the tab's storage. */
+  get login(): { address: string; token: string; expiresAt: number } {
+    return { address: this.account.address, token: this.#token, expiresAt: this.#expiresAt }
   }
 
   async request<T>(method: 'GET' | 'POST', path: string, body?: object): Promise<T> {
     const response = await fetch(`${this.#url}${path}`, {
       method,
       headers: {
+        'user-agent': this.#userAgent,
         ...(this.#token === '' ? {} : { authorization: `Bearer ${this.#token}` }),
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
       },
@@ -36,15 +48,12 @@ export class ApiClient {
       address,
     })
     const signature = await this.account.signMessage({ message })
-    const { accessToken } = await this.request<{ accessToken: string }>(
-      'POST',
-      '/auth/evm/verify',
-      {
-        address,
-        signature,
-      },
-    )
+    const { accessToken, expiresIn } = await this.request<{
+      accessToken: string
+      expiresIn: number
+    }>('POST', '/auth/evm/verify', { address, signature })
     this.#token = accessToken
+    this.#expiresAt = Date.now() + expiresIn * 1_000
   }
 
   /** Signs the two approvals and posts them to the exchange. */

@@ -1,6 +1,7 @@
 // The start of every story. Each test has its own browser context and, through it, its own account.
 import { test as base, expect, type Page } from '@playwright/test'
 import type { Config } from '../../contract/ops/config.ts'
+import { becomeDemoTrader } from './demo-trader.ts'
 import { endSessions } from './end-sessions.ts'
 import { ExchangeControls } from './exchange.ts'
 import { TestWallet } from './wallet.ts'
@@ -33,9 +34,20 @@ export const test = base.extend<Fixtures>({
 export { expect }
 
 /** One click: creates and funds the demo wallet, signs in and enables trading; ends on the prefilled form. */
-export async function tryTheDemo(page: Page): Promise<void> {
+export async function clickTryTheDemo(page: Page): Promise<void> {
   await page.goto('/')
   await page.getByRole('link', { name: 'Try the demo' }).click()
+  await expectNewSessionForm(page)
+}
+
+/** Where `clickTryTheDemo` ends, without the pages on the way. */
+export async function tryTheDemo(page: Page): Promise<void> {
+  await becomeDemoTrader(page)
+  await page.goto('/sessions/new')
+  await expectNewSessionForm(page)
+}
+
+async function expectNewSessionForm(page: Page): Promise<void> {
   await expect(page.getByRole('heading', { name: 'New session' })).toBeVisible({ timeout: 120_000 })
 }
 
