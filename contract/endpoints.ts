@@ -177,6 +177,8 @@ export {
   pauseTrader,
   resumeTrader,
 } from './traders/traders.ts'
+export { getArena } from './traders/arena.ts'
+export { listModelOptions, listTraderDecisions, testTrader } from './traders/model-decisions.ts'
 export {
   changeProgram,
   createProgram,

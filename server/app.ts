@@ -48,6 +48,7 @@ import { labRoutes } from './lab/routes.ts'
 import { liveRoutes } from './lab/live/routes.ts'
 import { createProgramRunner } from './lab/live/run/program-runner.ts'
 import type { ProgramTrades } from './lab/live/trades/program-trades.ts'
+import { modelRoutes } from './lab/models/routes.ts'
 import { createProgramPool } from './lab/runs/pool.ts'
 import { marketRoutes } from './market/routes.ts'
 import { createSignals } from './market/signal-source.ts'
@@ -198,6 +199,7 @@ export function allRoutes(
     ...deskRoutes(clock),
     ...traderRoutes,
     ...liveRoutes,
+    ...modelRoutes,
     ...journalRoutes,
     ...entryRoutes,
     ...imageRoutes,

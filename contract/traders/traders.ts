@@ -2,7 +2,7 @@
 import * as z from 'zod/mini'
 import { IsoTime } from '../desk/shared.ts'
 import { defineEndpoint } from '../endpoint.ts'
-import { idempotencyErrors } from '../errors.ts'
+import { exchangeErrors, idempotencyErrors } from '../errors.ts'
 import { MoneyInput } from '../primitives.ts'
 import { RowId, TraderName, idOf, intervalSecs, traderCase } from './trader-shared.ts'
 
@@ -34,6 +34,18 @@ export const Trader = z.object({
   exchange_account_id: z.string(),
   trigger: Trigger,
   prompt: z.nullable(z.string()),
+  /** Of a trader for a language model: the markets that it may trade. */
+  symbols: z.array(z.string()),
+  /** What its model may take a day of UTC, held against before it is asked; null: no cap. */
+  tokens_per_day: z.nullable(z.int()),
+  /** US dollars. */
+  cost_per_day: z.nullable(z.number()),
+  /** US dollars per million tokens: what it reads, and what it writes. */
+  price_in: z.nullable(z.number()),
+  price_out: z.nullable(z.number()),
+  /** As text: why its model is not asked now; null: nothing is in its way. */
+  obstacle: z.nullable(z.string()),
+  next_run_at: z.nullable(IsoTime),
   /** USDC that it may use as margin and lose; null: as much as the person's limits allow. */
   budget: z.nullable(z.number()),
   /** Percent of the budget that is lost when it closes everything and stops. */
@@ -57,6 +69,8 @@ export const Trader = z.object({
 })
 export type Trader = z.infer<typeof Trader>
 
+/** US dollars. */
+const UsdInput = z.number().check(z.gte(0), z.lte(100_000))
 const Word = z.string().check(z.trim(), z.minLength(1), z.maxLength(128))
 const terms = {
   llm_provider: z.optional(z.nullable(Word)),
@@ -79,6 +93,16 @@ const terms = {
     }),
   ),
   prompt: z.optional(z.nullable(z.string().check(z.maxLength(20_000)))),
+  symbols: z.optional(
+    z
+      .array(z.string().check(z.minLength(1), z.maxLength(32)))
+      .check(z.minLength(1), z.maxLength(8)),
+  ),
+  tokens_per_day: z.optional(z.nullable(z.int().check(z.gte(0), z.lte(1_000_000_000)))),
+  /** Needs the prices: without them nothing can be counted. */
+  cost_per_day: z.optional(z.nullable(UsdInput)),
+  price_in: z.optional(z.nullable(UsdInput)),
+  price_out: z.optional(z.nullable(UsdInput)),
   budget: z.optional(z.nullable(MoneyInput)),
   loss_threshold: z.optional(z.number().check(z.gt(0), z.lte(100))),
   without_stop: z.optional(z.enum(stopRules)),
@@ -117,7 +141,13 @@ export const createTrader = defineEndpoint({
   body: NewTrader,
   output: Trader,
   status: 201,
-  errors: ['NOT_FOUND', 'VENUE_READ_ONLY', 'TOO_MANY_ACCOUNTS', ...idempotencyErrors],
+  errors: [
+    'NOT_FOUND',
+    'VENUE_READ_ONLY',
+    'TOO_MANY_ACCOUNTS',
+    ...exchangeErrors,
+    ...idempotencyErrors,
+  ],
 })
 
 export const getOwnTrader = defineEndpoint({
@@ -141,7 +171,7 @@ export const changeTrader = defineEndpoint({
   params: idOf,
   body: TraderChange,
   output: Trader,
-  errors: ['NOT_FOUND', ...idempotencyErrors],
+  errors: ['NOT_FOUND', ...exchangeErrors, ...idempotencyErrors],
 })
 
 export const deleteTrader = defineEndpoint({
@@ -177,5 +207,5 @@ export const resumeTrader = defineEndpoint({
   summary: 'Let it run again, also after it has stopped itself: its losses so far are forgiven',
   params: idOf,
   output: Trader,
-  errors: ['NOT_FOUND', ...idempotencyErrors],
+  errors: ['NOT_FOUND', 'NO_MODEL', 'WALLET_MISSING', ...idempotencyErrors],
 })

@@ -49,6 +49,7 @@ import { sessionStore } from './sessions/sessions.ts'
 import { targetStore } from './trading/targets.ts'
 import { tradeStore } from './trading/trades.ts'
 import { traderStore } from './traders/traders.ts'
+import { modelDecisionStore } from './models/model-decisions.ts'
 import { bindingStore } from './lab/bindings.ts'
 import { executionStore } from './lab/executions.ts'
 import { signalPoolStore } from './lab/signal-pools.ts'
@@ -108,6 +109,7 @@ const stores = (db: Database) => ({
   refusedTrades: refusedTradeStore(db),
   tradeTargets: tradeTargetStore(db),
   traders: traderStore(db),
+  modelDecisions: modelDecisionStore(db),
   bindings: bindingStore(db),
   executions: executionStore(db),
   signalPools: signalPoolStore(db),

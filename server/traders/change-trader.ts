@@ -3,6 +3,7 @@ import type * as contract from '../../contract/endpoints.ts'
 import type { PersonContext } from '../context.ts'
 import type { Verb } from '../route.ts'
 import { changesOf } from './changes.ts'
+import { paceModel, requireModelTerms } from './model-trader.ts'
 import { requireTrader } from './require-trader.ts'
 import { traderView } from './trader-view.ts'
 
@@ -10,8 +11,15 @@ export const changeTrader: Verb<PersonContext, typeof contract.changeTrader> = a
   ctx,
   input: { params, body },
 }) => {
-  const { id } = await requireTrader(ctx, rowIdOf(params.id))
+  const before = await requireTrader(ctx, rowIdOf(params.id))
+  const { id } = before
   const changes = changesOf(ctx, body)
-  if (Object.keys(changes).length > 0) await ctx.store.traders.change(id, changes)
+  await requireModelTerms(ctx, body, { ...before, ...changes })
+  if (Object.keys(changes).length > 0) {
+    await ctx.store.transaction(async (store) => {
+      await store.traders.change(id, changes)
+      await paceModel({ ...ctx, store }, { ...before, ...changes }, changes)
+    })
+  }
   return traderView(ctx, await requireTrader(ctx, id))
 }

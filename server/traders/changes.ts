@@ -1,3 +1,5 @@
+import { fromNumber } from '../../contract/decimal.ts'
+import type { DecimalString } from '../../contract/primitives.ts'
 import type { TraderChange } from '../../contract/traders/traders.ts'
 import type { PersonContext } from '../context.ts'
 import type { TraderNote } from '../storage/traders/traders.ts'
@@ -19,11 +21,20 @@ export function changesOf(
     ...given('intervalSecs', trigger.interval_secs),
     ...given('isScheduled', trigger.scheduled),
     ...given('prompt', body.prompt),
+    ...given('symbols', body.symbols),
+    ...given('tokensPerDay', body.tokens_per_day),
+    ...given('costPerDay', dollars(body.cost_per_day)),
+    ...given('priceIn', dollars(body.price_in)),
+    ...given('priceOut', dollars(body.price_out)),
     ...given('budget', body.budget),
     ...given('lossThreshold', body.loss_threshold),
     ...given('withoutStop', body.without_stop),
     ...given('protectiveStopPct', body.protective_stop_percent),
   }
+}
+
+function dollars(value: number | null | undefined): DecimalString | null | undefined {
+  return value === null || value === undefined ? value : fromNumber(value, 6)
 }
 
 function given<Name extends keyof TraderNote>(

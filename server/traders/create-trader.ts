@@ -3,7 +3,9 @@ import { ServiceError } from '../../contract/errors.ts'
 import type { NewTrader } from '../../contract/traders/traders.ts'
 import type { PersonContext } from '../context.ts'
 import type { Verb } from '../route.ts'
+import type { NewTraderRow } from '../storage/traders/traders.ts'
 import { changesOf } from './changes.ts'
+import { bindModel, requireModelTerms } from './model-trader.ts'
 import { traderView } from './trader-view.ts'
 
 const mostTraders = 50
@@ -19,30 +21,44 @@ export const createTrader: Verb<PersonContext, typeof contract.createTrader> = a
     throw new ServiceError('TOO_MANY_ACCOUNTS', `You have ${mostTraders} traders: remove one first`)
   }
   const accountType = typeOf(body)
-  const row = await store.traders.insert({
-    userId: viewer.id,
-    accountType,
-    state: accountType === 'program' ? 'active' : 'paused',
-    error: null,
-    exchangeAccountId: viewer.id,
-    llmProvider: null,
-    llmModel: null,
-    llmBaseUrl: null,
-    llmKey: null,
-    poolIds: [],
-    intervalSecs: 300,
-    isScheduled: true,
-    prompt: null,
-    budget: null,
-    lossThreshold: 100,
-    withoutStop: 'protect',
-    protectiveStopPct: 5,
-    lossesFrom: '0',
-    createdAt: clock(),
-    ...changesOf(ctx, body),
-    name: body.name,
+  const changes = changesOf(ctx, body)
+  const none = { costPerDay: null, priceIn: null, priceOut: null }
+  await requireModelTerms(ctx, body, { ...none, ...changes })
+  const row = await store.transaction(async (inside) => {
+    const made = await inside.traders.insert(rowOf())
+    if (accountType === 'prompt') await bindModel({ ...ctx, store: inside }, made)
+    return made
   })
   return traderView(ctx, row)
+
+  function rowOf() {
+    return {
+      userId: viewer.id,
+      accountType,
+      state: accountType === 'program' ? ('active' as const) : ('paused' as const),
+      error: null,
+      exchangeAccountId: viewer.id,
+      llmProvider: null,
+      llmModel: null,
+      llmBaseUrl: null,
+      llmKey: null,
+      poolIds: [],
+      intervalSecs: 300,
+      isScheduled: true,
+      prompt: null,
+      symbols: ['BTC'],
+      tokensPerDay: null,
+      ...none,
+      budget: null,
+      lossThreshold: 100,
+      withoutStop: 'protect' as const,
+      protectiveStopPct: 5,
+      lossesFrom: '0',
+      createdAt: clock(),
+      ...changes,
+      name: body.name,
+    } satisfies NewTraderRow
+  }
 }
 
 function typeOf({ account_type, llm_provider, llm_model }: NewTrader) {

@@ -11,9 +11,9 @@ export const deleteTrader: Verb<PersonContext, typeof contract.deleteTrader> = (
   input: { params },
 }) =>
   ctx.store.transaction(async (store) => {
-    const { id } = await requireTrader({ ...ctx, store }, rowIdOf(params.id))
+    const { id, accountType } = await requireTrader({ ...ctx, store }, rowIdOf(params.id))
     const bound = await store.bindings.ofAccount(id)
-    if (bound.length > 0) {
+    if (bound.length > 0 && accountType === 'program') {
       throw new ServiceError('ACCOUNT_IN_USE', 'A program is bound to this trader: unbind it first')
     }
     const positions = await store.bindings.positionsOfAccount(id)
@@ -23,6 +23,7 @@ export const deleteTrader: Verb<PersonContext, typeof contract.deleteTrader> = (
         'Positions of this trader are open: close them first',
       )
     }
+    for (const own of bound) await store.bindings.remove(own.id)
     await store.traders.remove(id, ctx.clock())
     return {
       message: 'The trader and its key are gone. What it did stays in the list of executions',

@@ -9,6 +9,12 @@ export function sealKey({ secret }: Pick<ServerConfig, 'secret'>, userId: string
   return createVault(secret, 'model-key').seal(Buffer.from(key), { userId, keyId: 'model-key' })
 }
 
+/** Throws for what was sealed for somebody else. */
+export function openKey({ secret }: Pick<ServerConfig, 'secret'>, userId: string, sealed: string) {
+  const opened = createVault(secret, 'model-key').open(sealed, { userId, keyId: 'model-key' })
+  return Buffer.from(opened).toString()
+}
+
 /** Addresses that belong to the server's own network, not to the internet. */
 const inside = new BlockList()
 for (const [address, prefix] of [
@@ -36,6 +42,15 @@ for (const [address, prefix] of [
   inside.addSubnet(address, prefix, 'ipv6')
 }
 
+/** An IP address, also IPv4 written as IPv6. */
+export function isInsideNetwork(address: string): boolean {
+  return inside.check(address, isIP(address) === 6 ? 'ipv6' : 'ipv4')
+}
+
+export function isThisMachine(host: string): boolean {
+  return host === 'localhost' || host === '127.0.0.1' || host === '::1'
+}
+
 /**
  * https to the internet, or http to this machine by name or loopback address. Throws VALIDATION_FAILED. What a name
  * stands for is checked again when it is asked.
@@ -43,7 +58,7 @@ for (const [address, prefix] of [
 export function requireModelUrl(text: string): string {
   const url = new URL(text)
   const host = url.hostname.replace(/^\[|\]$/g, '')
-  const isHere = host === 'localhost' || host === '127.0.0.1' || host === '::1'
+  const isHere = isThisMachine(host)
   if (url.username !== '' || url.password !== '') throw refused('must not contain a password')
   if (isHere && (url.protocol === 'http:' || url.protocol === 'https:')) return text
   if (url.protocol !== 'https:') throw refused('must begin with https://, or be on this machine')
@@ -51,7 +66,7 @@ export function requireModelUrl(text: string): string {
   const isInside =
     family === 0
       ? !host.includes('.') || /\.(local|internal|localhost)$/.test(host)
-      : inside.check(host, family === 4 ? 'ipv4' : 'ipv6')
+      : isInsideNetwork(host)
   if (isInside) throw refused('must not be an address of a private network')
   return text
 }

@@ -4,6 +4,7 @@ import type * as contract from '../../contract/endpoints.ts'
 import type { PersonContext } from '../context.ts'
 import type { Verb } from '../route.ts'
 import { positionPnlOf } from '../trading/index.ts'
+import { startModel } from './model-trader.ts'
 import { requireTrader } from './require-trader.ts'
 import { traderView } from './trader-view.ts'
 
@@ -22,7 +23,9 @@ export const resumeTrader: Verb<PersonContext, typeof contract.resumeTrader> = a
   ctx,
   input: { params },
 }) => {
-  const { id, state } = await requireTrader(ctx, rowIdOf(params.id))
+  const trader = await requireTrader(ctx, rowIdOf(params.id))
+  const { id, state } = trader
+  await startModel(ctx, trader)
   const resumed = { state: 'active', error: null } as const
   const lossesFrom = state === 'error' ? { lossesFrom: await netOf(ctx, id) } : {}
   await ctx.store.traders.change(id, { ...resumed, ...lossesFrom })

@@ -17,12 +17,20 @@ import { positionPnlOf } from '../trading/index.ts'
 
 /** With what its closed positions came to. */
 export async function traderView(
-  { store }: Pick<PersonContext, 'store'>,
+  { store, clock }: Pick<PersonContext, 'store' | 'clock'>,
   row: TraderRow,
 ): Promise<Trader> {
   const positions = await store.bindings.positionsOfAccount(row.id)
   const closed = positions.filter(({ closeReason }) => closeReason !== null)
   const results = closed.map((position) => positionPnlOf(position, null).net)
+  const isModel = row.accountType === 'prompt'
+  const [binding] = isModel ? await store.bindings.ofAccount(row.id) : []
+  const today = Math.floor(clock() / day) * day
+  const spent = isModel ? await store.modelDecisions.spent(row.id, today) : null
+  const spentToday = {
+    tokens_today: spent?.tokens ?? 0,
+    cost_today: toNumber(spent?.cost ?? zero),
+  }
   return {
     id: row.id,
     name: row.name,
@@ -40,17 +48,29 @@ export async function traderView(
       scheduled: row.isScheduled,
     },
     prompt: row.prompt,
+    symbols: row.symbols,
+    tokens_per_day: row.tokensPerDay,
+    cost_per_day: numberOf(row.costPerDay),
+    price_in: numberOf(row.priceIn),
+    price_out: numberOf(row.priceOut),
+    obstacle: binding?.obstacle ?? null,
+    next_run_at: iso(row.state === 'active' ? (binding?.nextRunAt ?? null) : null),
     budget: row.budget === null ? null : toNumber(row.budget),
     loss_threshold: row.lossThreshold,
     without_stop: row.withoutStop,
     protective_stop_percent: row.protectiveStopPct,
     created_at: new Date(row.createdAt).toISOString(),
-    stats: statsOf(results, row.budget),
+    stats: { ...statsOf(results, row.budget), ...spentToday },
   }
 }
 
+const day = 86_400_000
+
+const iso = (at: number | null) => (at === null ? null : new Date(at).toISOString())
+const numberOf = (value: DecimalString | null) => (value === null ? null : toNumber(value))
+
 /** `results`: USDC of each closed position, in the order in which they closed. */
-function statsOf(results: readonly DecimalString[], budget: DecimalString | null): Trader['stats'] {
+function statsOf(results: readonly DecimalString[], budget: DecimalString | null) {
   let [net, peak, deepest] = [zero, zero, zero]
   for (const result of results) {
     net = add(net, result)
@@ -64,7 +84,5 @@ function statsOf(results: readonly DecimalString[], budget: DecimalString | null
     net_pnl: toNumber(round(net, 6)),
     return_pct: percent(net),
     max_drawdown_pct: percent(deepest),
-    tokens_today: 0,
-    cost_today: 0,
   }
 }

@@ -1,7 +1,8 @@
-import { and, asc, desc, eq, inArray, isNotNull, isNull, lt, lte, or, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, isNotNull, isNull, lt, lte, ne, or, sql } from 'drizzle-orm'
 import type { UnixMs, UserId } from '../../../contract/primitives.ts'
 import type { Database } from '../kernel/database.ts'
 import { bindingMandates, bindings, positions, traders } from '../schema.ts'
+import { modelProgram } from './executions.ts'
 import type { PositionRow } from '../trading/positions.ts'
 import type { TraderRow } from '../traders/traders.ts'
 
@@ -13,20 +14,27 @@ export type BindingNote = Partial<
 
 export function bindingStore(db: Database) {
   return {
-    /** Newest first. */
+    /** Of programs, newest first. */
     async of(userId: UserId): Promise<BindingRow[]> {
       return db
         .select()
         .from(bindings)
-        .where(eq(bindings.userId, userId))
+        .where(and(eq(bindings.userId, userId), ne(bindings.programId, modelProgram)))
         .orderBy(desc(bindings.id))
     },
 
+    /** Of a program. */
     async owned(userId: UserId, id: number): Promise<BindingRow | undefined> {
       const [row] = await db
         .select()
         .from(bindings)
-        .where(and(eq(bindings.id, id), eq(bindings.userId, userId)))
+        .where(
+          and(
+            eq(bindings.id, id),
+            eq(bindings.userId, userId),
+            ne(bindings.programId, modelProgram),
+          ),
+        )
       return row
     },
 
@@ -58,13 +66,13 @@ export function bindingStore(db: Database) {
     },
 
     /**
-     * Enabled ones of traders that run, whose time has come or whose pool has fired, and which nobody but `owner` runs;
+     * Enabled ones of one kind of trader that run, whose time has come or whose pool has fired, and which nobody but `owner` runs;
      * longest overdue first.
      */
     async due(
       owner: string,
       now: UnixMs,
-      limit: number,
+      { kind, limit }: { kind: TraderRow['accountType']; limit: number },
     ): Promise<{ binding: BindingRow; trader: TraderRow }[]> {
       return db
         .select({ binding: bindings, trader: traders })
@@ -74,6 +82,7 @@ export function bindingStore(db: Database) {
           and(
             eq(bindings.isEnabled, true),
             eq(traders.state, 'active'),
+            eq(traders.accountType, kind),
             or(lte(bindings.nextRunAt, now), isNotNull(bindings.firing)),
             or(
               isNull(bindings.leaseUntil),

@@ -21,6 +21,9 @@ export interface ExecutionFilter {
   after?: UnixMs | undefined
 }
 
+/** What stands for a program where a language model decides. */
+export const modelProgram = 0
+
 export function executionStore(db: Database) {
   return {
     /** Newest first. */
@@ -36,6 +39,7 @@ export function executionStore(db: Database) {
         .where(
           and(
             eq(executions.userId, userId),
+            bindingId === undefined ? gt(executions.programId, modelProgram) : undefined,
             programId === undefined ? undefined : eq(executions.programId, programId),
             accountId === undefined ? undefined : eq(executions.accountId, accountId),
             bindingId === undefined ? undefined : eq(executions.bindingId, bindingId),
@@ -77,6 +81,16 @@ export function executionStore(db: Database) {
         .from(executions)
         .where(and(eq(executions.state, 'decided'), lte(executions.at, before)))
       return rows.map(({ bindingId }) => bindingId)
+    },
+
+    /** Of these answers of models, oldest first. */
+    async ofDecisions(ids: readonly number[]): Promise<ExecutionRow[]> {
+      if (ids.length === 0) return []
+      return db
+        .select()
+        .from(executions)
+        .where(inArray(executions.decisionId, [...ids]))
+        .orderBy(asc(executions.id))
     },
 
     /** Sent ones of these positions. */

@@ -134,6 +134,10 @@ export const executions = pgTable(
     /** 0…1, of a close. */
     fraction: numeric('fraction', { mode: 'number' }),
     checks: jsonb('checks').$type<RiskCheck[]>(),
+    /** The answer of a language model that it comes from; null: a program's. */
+    decisionId: integer('decision_id'),
+    /** When a model means to get out of what this opens. */
+    plan: text('plan'),
     /** Client order id of its entry or close. */
     orderId: text('order_id'),
     positionId: text('position_id'),
@@ -148,5 +152,6 @@ export const executions = pgTable(
     index('executions_binding').on(t.bindingId, t.id),
     index('executions_account').on(t.accountId),
     index('executions_position').on(t.positionId),
+    index('executions_decision').on(t.decisionId),
   ],
 )

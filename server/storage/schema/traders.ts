@@ -27,6 +27,15 @@ export const traders = pgTable(
     intervalSecs: integer('interval_secs').notNull(),
     isScheduled: boolean('is_scheduled').notNull(),
     prompt: text('prompt'),
+    /** Of a trader for a language model. */
+    symbols: jsonb('symbols').$type<string[]>().notNull().default(['BTC']),
+    /** A day of UTC; null: no cap. */
+    tokensPerDay: integer('tokens_per_day'),
+    /** US dollars. */
+    costPerDay: numeric('cost_per_day'),
+    /** US dollars per million tokens. */
+    priceIn: numeric('price_in'),
+    priceOut: numeric('price_out'),
     /** USDC; null: no budget of its own. */
     budget: numeric('budget'),
     /** Percent of the budget. */

@@ -34,6 +34,11 @@ export function traderStore(db: Database) {
       return row
     },
 
+    /** Holds it until the transaction ends. */
+    async lock(id: number): Promise<void> {
+      await db.select({ id: traders.id }).from(traders).where(eq(traders.id, id)).for('update')
+    },
+
     async insert(row: NewTraderRow): Promise<TraderRow> {
       const [made] = await db.insert(traders).values(row).returning()
       if (made === undefined) throw new Error('a trader was not stored')

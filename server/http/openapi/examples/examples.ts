@@ -14,6 +14,7 @@ import { passwordExamples } from './password-examples.ts'
 import { publicExamples } from './public-examples.ts'
 import { sessionExamples } from './session-examples.ts'
 import { liveExamples } from './live-examples.ts'
+import { modelExamples } from './model-examples.ts'
 import { traderExamples } from './trader-examples.ts'
 
 const examples: Examples<EndpointName> = {
@@ -30,6 +31,7 @@ const examples: Examples<EndpointName> = {
   ...journalImageExamples,
   ...journalImportExamples,
   ...traderExamples,
+  ...modelExamples,
   ...labExamples,
   ...liveExamples,
 }

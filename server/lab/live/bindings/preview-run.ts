@@ -1,13 +1,4 @@
 import { rowIdOf } from '../../../../contract/traders/trader-shared.ts'
-import {
-  absolute,
-  compare,
-  sign,
-  subtract,
-  add,
-  negate,
-  toNumber,
-} from '../../../../contract/decimal.ts'
 import type * as contract from '../../../../contract/endpoints.ts'
 import { ServiceError } from '../../../../contract/errors.ts'
 import type { ViewerContext } from '../../../context.ts'
@@ -15,11 +6,9 @@ import type { Verb } from '../../../route.ts'
 import { runOnMarket } from '../../runs/run-on-market.ts'
 import { executionsOf } from '../run/decisions.ts'
 import { situationOf } from '../run/situation.ts'
-import { passGate, refusalText } from '../trades/gate.ts'
-import type { NewExecution } from '../../../storage/lab/executions.ts'
-import type { TraderRow } from '../../../storage/traders/traders.ts'
-import { requireFree, requireProgram } from './binding-terms.ts'
+import { requireProgram } from './binding-terms.ts'
 import { requireBinding } from './binding-view.ts'
+import { verdictOn } from './verdict.ts'
 
 /** Reads what a run would, and writes nothing: ctx.state stays as it is. */
 export const previewRun: Verb<ViewerContext, typeof contract.previewRun> = async ({
@@ -79,45 +68,5 @@ export const previewRun: Verb<ViewerContext, typeof contract.previewRun> = async
     checks: verdict.checks,
     error: verdict.error ?? first.error,
     duration_ms: result.durationMs,
-  }
-}
-
-/** What the rules would make of it. */
-async function verdictOn(
-  ctx: ViewerContext,
-  trader: TraderRow,
-  bindingId: number,
-  wanted: NewExecution,
-) {
-  const { action, symbol, held } = wanted
-  const wished = wanted.wished ?? '0'
-  if (action === 'hold' || action === 'error') return { quantity: null, checks: [], error: null }
-  const change = action === 'buy' ? wished : negate(wished)
-  if (action === 'close' || sign(held) * sign(change) < 0) {
-    const isFlip = compare(wished, absolute(held)) > 0
-    const nothing = action === 'close' && sign(held) === 0
-    const error = nothing ? `Nothing of it is open in ${symbol}` : null
-    if (!isFlip || action === 'close') return { quantity: toNumber(wished), checks: [], error }
-  }
-  try {
-    await requireFree(ctx, [symbol], bindingId)
-    const asset = (await ctx.exchange.assets()).find((each) => each.symbol === symbol)
-    if (asset === undefined) throw new ServiceError('NOT_FOUND', `${symbol} is not traded`)
-    const after = add(held, change)
-    const opening = sign(held) * sign(change) < 0 ? absolute(after) : wished
-    const allowed = await passGate(ctx, trader, {
-      asset: { ...asset, isDelisted: false },
-      side: action === 'buy' ? 'long' : 'short',
-      wished: opening,
-      leverage: wanted.leverage ?? 1,
-      stop: wanted.stop,
-      target: wanted.target,
-    })
-    const reduced = subtract(wished, opening)
-    return 'refused' in allowed
-      ? { quantity: toNumber(wished), checks: allowed.checks ?? [], error: allowed.refused }
-      : { quantity: toNumber(add(reduced, allowed.quantity)), checks: allowed.checks, error: null }
-  } catch (error) {
-    return { quantity: toNumber(wished), checks: [], error: refusalText(error) }
   }
 }

@@ -14,6 +14,9 @@ interface About {
   /** The market that the run began with. */
   symbol: string
   at: number
+  /** Of a language model's answer, with its plans by symbol. */
+  decisionId?: number
+  plans?: ReadonlyMap<string, string>
 }
 
 /** A run that decides nothing is one hold; one that fails is one error. */
@@ -33,10 +36,15 @@ export function executionsOf(
   if (orders.length === 0) {
     return [{ ...base, symbol: hold?.symbol ?? about.symbol, reason: hold?.reason ?? null }]
   }
-  return orders.map((decision) => ({ ...base, ...wantedBy(decision, situation) }))
+  return orders.map((decision) => ({
+    ...base,
+    ...wantedBy(decision, situation),
+    plan: about.plans?.get(decision.symbol) ?? null,
+  }))
 }
 
-function baseOf({ binding, programVersion, cause, symbol, at }: About, result: RunResult) {
+function baseOf(about: About, result: RunResult) {
+  const { binding, programVersion, cause, symbol, at, decisionId = null } = about
   return {
     userId: binding.userId,
     programId: binding.programId,
@@ -57,6 +65,8 @@ function baseOf({ binding, programVersion, cause, symbol, at }: About, result: R
     leverage: null,
     fraction: null,
     checks: null,
+    decisionId,
+    plan: null,
     orderId: null,
     positionId: null,
     error: null,

@@ -1,28 +1,21 @@
-// One run of a binding. Its decisions and ctx.state are written in one transaction before anything is sent, so that a
-// process that dies in between loses nothing and does nothing twice.
+// One run of a binding: of its program, or of a model that is asked. Its decisions are written in one transaction before
+// anything is sent, so that a process that dies in between loses nothing and does nothing twice.
 import { isExchangeAway } from '../../../../contract/errors.ts'
-import type { Context } from '../../../context.ts'
 import type { BindingRow } from '../../../storage/lab/bindings.ts'
-import type { ExecutionRow } from '../../../storage/lab/executions.ts'
+import { type ExecutionRow, modelProgram } from '../../../storage/lab/executions.ts'
 import type { TraderRow } from '../../../storage/traders/traders.ts'
 import { inWords } from '../../../people/index.ts'
 import { contextOf } from '../trades/person.ts'
-import type { ProgramTrades } from '../trades/program-trades.ts'
-import { runOnMarket } from '../../runs/run-on-market.ts'
-import { executionsOf } from './decisions.ts'
+import { decideByModel } from '../../models/decide-live.ts'
+import { decideByProgram } from './decide-by-program.ts'
+import type { LiveDeps } from './live-run.ts'
 import { situationOf } from './situation.ts'
-
-export interface LiveDeps {
-  ctx: Context
-  trades: ProgramTrades
-  /** This process's name in leases. */
-  owner: string
-}
 
 /** Milliseconds. How long a decision may be carried out after it was made. */
 const freshMs = 120_000
 const approvalMaxAgeMs = 30_000
 const day = 86_400_000
+const noProgram = { code: '', enabled: true, version: 0 }
 
 /** The caller holds the binding's lease. */
 export async function runBinding(
@@ -34,10 +27,12 @@ export async function runBinding(
   const { store, clock } = ctx
   await carryOutDecided(deps, binding, trader)
   const now = clock()
-  const { firing } = binding
   const nextRunAt = binding.isScheduled ? now + binding.intervalSecs * 1_000 : null
   const person = await contextOf(ctx, binding.userId)
-  const program = await ctx.atWork.programs.owned(binding.userId, binding.programId)
+  const program =
+    binding.programId === modelProgram
+      ? noProgram
+      : await ctx.atWork.programs.owned(binding.userId, binding.programId)
   if (program === undefined || !program.enabled) {
     const obstacle = 'Its program is switched off'
     return store.bindings.change(binding.id, { obstacle, nextRunAt, firing: null })
@@ -60,47 +55,11 @@ export async function runBinding(
     const obstacle = `It waits for the exchange: ${error.message}`
     return store.bindings.change(binding.id, { obstacle, nextRunAt: soon, firing: null })
   }
-  const about = aboutOf(binding)
-  const result = await runOnMarket(
-    ctx,
-    'work',
-    {
-      code: program.code,
-      symbols: binding.symbols,
-      interval: binding.interval,
-      params: binding.params,
-      seed: 1,
-      state: binding.state,
-      time: now,
-      balance: situation.balance,
-      equity: situation.equity,
-      markets: situation.markets,
-      about,
-    },
-    binding.userId,
-  )
-  const rows = executionsOf(
-    {
-      binding,
-      programVersion: program.version,
-      cause: firing === null ? 'scheduled' : 'signal',
-      symbol: binding.symbols[about[0] ?? 0] ?? '',
-      at: now,
-    },
-    situation,
-    result,
-  )
-  const written = await store.transaction(async (inside) => {
-    if (!(await inside.bindings.holds(binding.id, deps.owner))) return []
-    await inside.bindings.change(binding.id, {
-      ...(result.kind === 'done' && { state: result.state }),
-      obstacle: result.kind === 'failed' ? 'Its last run failed: see its executions' : null,
-      lastTriggerAt: now,
-      nextRunAt,
-      firing: null,
-    })
-    return inside.executions.insert(rows)
-  })
+  const run = { binding, trader, person, situation, nextRunAt, now }
+  const written =
+    binding.programId === modelProgram
+      ? await decideByModel(deps, run)
+      : await decideByProgram(deps, run, program)
   await store.executions.forgetHolds(binding.id, now - 7 * day)
   for (const execution of written) {
     if (execution.state === 'decided') await carry(deps, binding, trader, execution)
@@ -139,10 +98,4 @@ async function carry(
     // It stays decided, and is tried again while it is fresh.
     ctx.log.warn({ executionId: execution.id, error: String(error) }, 'a decision waits')
   }
-}
-
-/** The market of the pool that fired, or all of them. */
-function aboutOf({ symbols, firing }: BindingRow): number[] {
-  const fired = firing === null ? -1 : symbols.indexOf(firing.symbol)
-  return fired >= 0 ? [fired] : symbols.map((_, index) => index)
 }

@@ -8,10 +8,12 @@ import {
   maximum,
   minimum,
   multiply,
+  round,
   sign,
   subtract,
 } from '../../../../contract/decimal.ts'
 import { ServiceError } from '../../../../contract/errors.ts'
+import type { Asset as Market } from '../../../../contract/market/market.ts'
 import type { DecimalString, Side } from '../../../../contract/primitives.ts'
 import { marketLimits } from '../../../../engine/market-limits.ts'
 import { roundPrice, roundSize } from '../../../../engine/precision.ts'
@@ -53,6 +55,48 @@ export interface RefusedOrder {
 /** Half of the way to liquidation, in percent of the price, is the widest protective stop. */
 const widest = 50
 
+export interface Room {
+  /** Base units: the largest size at leverage 1, and at the largest leverage. */
+  largest: DecimalString
+  leveraged: DecimalString
+  leverage: number
+  smallest: DecimalString
+  /** USDC. */
+  minimumOrder: DecimalString
+}
+
+/** How much more the trader may open, by all rules, with its protective stop. Throws what the exchange port throws. */
+export async function roomFor(
+  ctx: ViewerContext,
+  trader: TraderRow,
+  symbol: string,
+): Promise<Room> {
+  const asset = (await ctx.exchange.assets()).find((each) => each.symbol === symbol)
+  if (asset === undefined) throw new ServiceError('NOT_FOUND', `${symbol} is not traded`)
+  const measured = await measure(ctx, asset, 'long', trader)
+  const { markPrice, risk, market, limits } = measured
+  const leverage = Math.max(1, Math.min(limits.maxLeverage, market.maxLeverage))
+  const most = (times: number) => {
+    const order = { asset, side: 'long', leverage: times, stop: null } as const
+    const stopPrice = stopOf(trader, order, markPrice)
+    const draft = {
+      side: order.side,
+      entryPrice: markPrice,
+      stopPrice,
+      targets: [],
+      leverage: times,
+    }
+    return checkTrade({ ...draft, quantity: null }, risk, market, limits).size.quantity
+  }
+  return {
+    largest: most(1),
+    leveraged: most(leverage),
+    leverage,
+    smallest: round(divide(market.minimumNotional, markPrice), asset.szDecimals, 'up'),
+    minimumOrder: market.minimumNotional,
+  }
+}
+
 /** Throws what the exchange port throws. */
 export async function passGate(
   ctx: ViewerContext,
@@ -61,12 +105,12 @@ export async function passGate(
 ): Promise<AllowedOrder | RefusedOrder> {
   const { asset, side, leverage } = order
   const { symbol, szDecimals } = asset
-  const { address } = ctx.viewer
-  const [account, markPrice, { limits }] = await Promise.all([
-    ctx.exchange.account(address),
-    freshPrice(ctx, symbol),
-    limitsOf(ctx.store, ctx.viewer.id, ctx.clock()),
-  ])
+  const { account, markPrice, limits, measured, risk, market } = await measure(
+    ctx,
+    asset,
+    side,
+    trader,
+  )
   const held = account.positions.find((each) => each.symbol === symbol)
   if (held !== undefined && sign(held.size) === (side === 'long' ? -1 : 1)) {
     const other = side === 'long' ? 'short' : 'long'
@@ -81,14 +125,6 @@ export async function passGate(
   if (target !== null && compare(target, markPrice) !== (side === 'long' ? 1 : -1)) {
     return no(`The target ${target} is on the wrong side of the price ${markPrice}`)
   }
-  const measured = await riskAccount(ctx, account)
-  const room = await roomIn(ctx.exchange, { account, address }, symbol)
-  const free = room === null ? account.available : side === 'long' ? room.buy : room.sell
-  const usable = subtract(minimum(account.available, free), measured.promised)
-  const budget = await traderMoney(ctx, trader)
-  const available = maximum(budget.free === null ? usable : minimum(usable, budget.free), 0)
-  const risk = { ...measured, available }
-  const market = marketLimits(asset, exchangeTerms.minimumOrder)
   const draft = {
     side,
     entryPrice: markPrice,
@@ -118,10 +154,40 @@ export async function passGate(
   }
 }
 
+/** What an order is held against: the account, the price, the person's limits and what is left of the budget. */
+async function measure(ctx: ViewerContext, asset: Market, side: Side, trader: TraderRow) {
+  const { symbol } = asset
+  const { address } = ctx.viewer
+  const [account, markPrice, { limits }] = await Promise.all([
+    ctx.exchange.account(address),
+    freshPrice(ctx, symbol),
+    limitsOf(ctx.store, ctx.viewer.id, ctx.clock()),
+  ])
+  const measured = await riskAccount(ctx, account)
+  const room = await roomIn(ctx.exchange, { account, address }, symbol)
+  const free = room === null ? account.available : side === 'long' ? room.buy : room.sell
+  const usable = subtract(minimum(account.available, free), measured.promised)
+  const budget = await traderMoney(ctx, trader)
+  const available = maximum(budget.free === null ? usable : minimum(usable, budget.free), 0)
+  return {
+    account,
+    markPrice,
+    limits,
+    measured,
+    risk: { ...measured, available },
+    market: marketLimits(asset, exchangeTerms.minimumOrder),
+  }
+}
+
 /** As given, or by the trader's rule. */
 function stopOf(
   trader: TraderRow,
-  { stop, side, leverage, asset }: ProgramOrder,
+  {
+    stop,
+    side,
+    leverage,
+    asset,
+  }: Pick<ProgramOrder, 'stop' | 'side' | 'leverage'> & { asset: Market },
   price: DecimalString,
 ): DecimalString | null {
   const mode = side === 'long' ? 'up' : 'down'

@@ -1,0 +1,140 @@
+// One question to an OpenAI-compatible endpoint. What comes back is not trusted: its size, its time and its form have
+// limits, redirects are not followed, and no name may lead into the server's own network.
+import { lookup as resolve } from 'node:dns'
+import { type IncomingMessage, type RequestOptions, request as ask } from 'node:http'
+import { request as askSecurely } from 'node:https'
+import type { LookupFunction } from 'node:net'
+import type { ModelMessage } from '../../../contract/traders/model-decisions.ts'
+import { isInsideNetwork, isThisMachine } from '../../traders/index.ts'
+import { wholeAnswer } from './completion.ts'
+import { type ModelReply, failed } from './model-reply.ts'
+import { streamedAnswer } from './streamed-answer.ts'
+
+export interface ModelEndpoint {
+  provider: string
+  /** Without `/chat/completions`. */
+  baseUrl: string
+  model: string
+  key: string | null
+}
+
+export interface ModelQuestion {
+  messages: readonly ModelMessage[]
+  /** Of the answer. */
+  maxTokens: number
+  timeoutMs: number
+  /** Ends the question early. */
+  signal?: AbortSignal | undefined
+  /** Is given each piece of the answer as it comes. */
+  onText?: ((text: string) => void) | undefined
+}
+
+const mostBytes = 256 * 1024
+
+class Failed extends Error {}
+
+/** Never rejects. */
+export async function callModel(
+  endpoint: ModelEndpoint,
+  question: ModelQuestion,
+): Promise<ModelReply> {
+  const { timeoutMs, signal, onText } = question
+  const late = AbortSignal.timeout(timeoutMs)
+  const ends = AbortSignal.any([late, ...(signal ? [signal] : [])])
+  const hide = (text: string) =>
+    endpoint.key === null ? text : text.replaceAll(endpoint.key, '[key]')
+  try {
+    const response = await send(endpoint, question, ends)
+    refuse(response)
+    const chunks = limited(response)
+    const reply =
+      onText === undefined
+        ? wholeAnswer(await textOf(chunks))
+        : await streamedAnswer(chunks, (text) => onText(hide(text)))
+    return reply.kind === 'answer' ? { ...reply, text: hide(reply.text) } : reply
+  } catch (error) {
+    if (error instanceof Failed) return { kind: 'failed', problem: error.message }
+    if (late.aborted) {
+      return failed(`The model did not answer within ${Math.round(timeoutMs / 1_000)} seconds`)
+    }
+    if (signal?.aborted) return failed('The question was withdrawn')
+    return failed('The model cannot be reached at its address')
+  }
+}
+
+function send(
+  endpoint: ModelEndpoint,
+  { messages, maxTokens, onText }: ModelQuestion,
+  signal: AbortSignal,
+): Promise<IncomingMessage> {
+  const { provider, baseUrl, model, key } = endpoint
+  const url = new URL(`${baseUrl.replace(/\/+$/, '')}/chat/completions`)
+  const body = JSON.stringify({
+    model,
+    messages,
+    [provider === 'openai' ? 'max_completion_tokens' : 'max_tokens']: maxTokens,
+    ...(onText && { stream: true, stream_options: { include_usage: true } }),
+  })
+  const options: RequestOptions = {
+    method: 'POST',
+    signal,
+    agent: false,
+    lookup: guarded,
+    headers: {
+      'content-type': 'application/json',
+      'content-length': Buffer.byteLength(body),
+      accept: onText ? 'text/event-stream' : 'application/json',
+      ...(key !== null && { authorization: `Bearer ${key}` }),
+    },
+  }
+  return new Promise((done, fail) => {
+    const request = (url.protocol === 'https:' ? askSecurely : ask)(url, options, done)
+    request.on('error', fail)
+    request.end(body)
+  })
+}
+
+/** Looked at when the connection is made, so that a name cannot mean something else by then. */
+const guarded: LookupFunction = (hostname, options, callback) => {
+  resolve(hostname, { ...options, all: true }, (error, addresses) => {
+    const isBad =
+      !isThisMachine(hostname) && addresses?.some(({ address }) => isInsideNetwork(address))
+    const [first] = addresses ?? []
+    if (error) callback(error, '')
+    else if (isBad || first === undefined) {
+      callback(new Failed('The model’s address leads into a private network'), '')
+    } else if (options.all) callback(null, addresses)
+    else callback(null, first.address, first.family)
+  })
+}
+
+function refuse({ statusCode: status = 0 }: IncomingMessage): void {
+  if (status >= 200 && status < 300) return
+  if (status >= 300 && status < 400) {
+    throw new Failed('The model’s address leads elsewhere, and redirects are not followed')
+  }
+  if (status === 401 || status === 403) throw new Failed('The model refuses the key')
+  if (status === 404) throw new Failed('There is no such model at this address')
+  if (status === 429) {
+    throw new Failed('The model has too many requests now, or its credit is used up')
+  }
+  if (status >= 500) throw new Failed(`The model has a fault of its own (status ${status})`)
+  throw new Failed(`The model refuses the question (status ${status})`)
+}
+
+async function* limited(response: IncomingMessage): AsyncGenerator<string> {
+  const decoder = new TextDecoder()
+  let size = 0
+  for await (const chunk of response) {
+    const bytes = Buffer.from(chunk)
+    size += bytes.length
+    if (size > mostBytes) throw new Failed('The model’s answer does not end')
+    yield decoder.decode(bytes, { stream: true })
+  }
+}
+
+async function textOf(chunks: AsyncIterable<string>): Promise<string> {
+  let text = ''
+  for await (const chunk of chunks) text += chunk
+  return text
+}

@@ -1,0 +1,14 @@
+import * as contract from '../../../contract/endpoints.ts'
+import { type Route, personRoute, viewerRoute } from '../../route.ts'
+import { getArena } from './get-arena.ts'
+import { listTraderDecisions } from './list-decisions.ts'
+import { listModelOptions } from './list-options.ts'
+import { testTrader } from './test-trader.ts'
+
+/** Traders for which a language model decides. */
+export const modelRoutes: Route[] = [
+  personRoute(contract.listModelOptions, listModelOptions),
+  personRoute(contract.getArena, getArena),
+  personRoute(contract.listTraderDecisions, listTraderDecisions),
+  viewerRoute(contract.testTrader, testTrader),
+]

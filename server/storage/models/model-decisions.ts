@@ -1,0 +1,77 @@
+import { and, desc, eq, gte, lt, sum } from 'drizzle-orm'
+import type { DecimalString, UnixMs } from '../../../contract/primitives.ts'
+import type { Database } from '../kernel/database.ts'
+import { modelDecisions } from '../schema.ts'
+
+export type ModelDecisionRow = typeof modelDecisions.$inferSelect
+export type NewModelDecision = Omit<ModelDecisionRow, 'id'>
+export type ModelDecisionNote = Partial<Omit<ModelDecisionRow, 'id' | 'userId' | 'accountId'>>
+
+export function modelDecisionStore(db: Database) {
+  return {
+    async insert(row: NewModelDecision): Promise<number> {
+      const [made] = await db
+        .insert(modelDecisions)
+        .values(row)
+        .returning({ id: modelDecisions.id })
+      if (made === undefined) throw new Error('a decision was not stored')
+      return made.id
+    },
+
+    async change(id: number, change: ModelDecisionNote): Promise<void> {
+      await db.update(modelDecisions).set(change).where(eq(modelDecisions.id, id))
+    },
+
+    /** Newest first. */
+    async list(
+      accountId: number,
+      { before, limit }: { before?: number | undefined; limit: number },
+    ): Promise<ModelDecisionRow[]> {
+      return db
+        .select()
+        .from(modelDecisions)
+        .where(
+          and(
+            eq(modelDecisions.accountId, accountId),
+            before === undefined ? undefined : lt(modelDecisions.id, before),
+          ),
+        )
+        .orderBy(desc(modelDecisions.id))
+        .limit(limit)
+    },
+
+    async count(accountId: number): Promise<number> {
+      return db.$count(modelDecisions, eq(modelDecisions.accountId, accountId))
+    },
+
+    /** Nobody waits for these answers any more. Tests, which somebody may wait for, stay. */
+    async lose(accountId: number): Promise<void> {
+      await db
+        .update(modelDecisions)
+        .set({
+          state: 'lost',
+          problem: 'The server ended before the answer came. Nothing was done',
+        })
+        .where(and(eq(modelDecisions.accountId, accountId), eq(modelDecisions.state, 'asked')))
+    },
+
+    /** Since then. */
+    async spent(
+      accountId: number,
+      since: UnixMs,
+    ): Promise<{ tokens: number; cost: DecimalString }> {
+      const [row] = await db
+        .select({
+          input: sum(modelDecisions.tokensIn),
+          output: sum(modelDecisions.tokensOut),
+          cost: sum(modelDecisions.cost),
+        })
+        .from(modelDecisions)
+        .where(and(eq(modelDecisions.accountId, accountId), gte(modelDecisions.at, since)))
+      return {
+        tokens: Number(row?.input ?? 0) + Number(row?.output ?? 0),
+        cost: row?.cost ?? '0',
+      }
+    },
+  }
+}
