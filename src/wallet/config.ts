@@ -1,9 +1,17 @@
-import { createConfig, createStorage, type Config as WalletConfig, type Connector } from 'wagmi'
+import { t } from '@lingui/core/macro'
+import {
+  createConfig,
+  createStorage,
+  injected,
+  type Config as WalletConfig,
+  type Connector,
+} from 'wagmi'
 import { disconnect, reconnect, watchConnectors } from 'wagmi/actions'
 import { defineChain } from 'viem/utils'
 import type { Config } from '../../contract/ops/config.ts'
 import { browserStorage } from '../lib/kept/stored.ts'
 import { demoConnector } from './demo/demo-connector.ts'
+import { unannouncedId } from './wallets.ts'
 import { lazyHttp } from './chain/lazy-http.ts'
 
 /** The wallets of this browser, found by EIP-6963, on the configured chain. The demo wallet exists only on localnet. */
@@ -19,7 +27,21 @@ function createWalletConfig(world: Config): WalletConfig {
     chains: [chain],
     transports: { [chain.id]: lazyHttp(world.chain.rpcUrl) },
     storage: createStorage({ storage: browserStorage }),
-    connectors: world.localnet === null ? [] : [demoConnector(world.chain)],
+    connectors: [
+      ...(world.localnet === null ? [] : [demoConnector(world.chain)]),
+      // A wallet's own browser on a phone may not announce itself.
+      ...('ethereum' in globalThis ? [unannounced()] : []),
+    ],
+  })
+}
+
+function unannounced() {
+  return injected({
+    target: {
+      id: unannouncedId,
+      name: t`Wallet of this browser`,
+      provider: (page) => page?.ethereum,
+    },
   })
 }
 

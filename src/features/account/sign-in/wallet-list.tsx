@@ -1,8 +1,8 @@
 import { t } from '@lingui/core/macro'
-import { Trans } from '@lingui/react/macro'
 import { Wallet } from 'lucide-react'
 import { useConnectors, type Connector } from 'wagmi'
 import { listWallets } from '../../../wallet/wallets.ts'
+import { NoWallet } from './elsewhere/no-wallet.tsx'
 import { Spinner } from '../../../ui/feedback/spinner.tsx'
 import type { SignInStep } from './sign-in.ts'
 
@@ -28,24 +28,7 @@ const stepWords: Record<SignInStep, string> = {
 /** The wallets in this browser, with name and icon. */
 export function WalletList({ busy, step, onPick }: WalletListProps) {
   const wallets = listWallets(useConnectors())
-  if (wallets.length === 0) {
-    return (
-      <p className="text-muted">
-        <Trans>
-          No wallet was found in this browser. Install{' '}
-          <a
-            href="https://metamask.io/download"
-            target="_blank"
-            rel="noreferrer"
-            className="text-accent underline underline-offset-2"
-          >
-            MetaMask
-          </a>{' '}
-          or another wallet extension, then reload this page.
-        </Trans>
-      </p>
-    )
-  }
+  if (wallets.length === 0) return <NoWallet />
   return (
     <ul className="flex flex-col" aria-label={t`Wallets`}>
       {wallets.map((wallet) => {

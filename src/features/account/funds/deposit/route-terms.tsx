@@ -6,8 +6,8 @@ import type { DecimalString } from '../../../../../contract/primitives.ts'
 import { useSignedIn } from '../../../../api/viewer.ts'
 import { useWorld } from '../../../../api/exchange/world.ts'
 import { Callout } from '../../../../ui/feedback/callout.tsx'
-import { FullAddress } from '../full-address.tsx'
 import { depositFeeQuery } from '../funds.queries.ts'
+import { ContractAddress } from './contract-address.tsx'
 import { type CctpTerms as Terms, arrivalWords, feeWords } from './cctp-fee.ts'
 
 /** Cost and duration of a deposit by Circle, shown before the wallet is asked. */
@@ -21,13 +21,11 @@ export function CctpTerms({ cctp, amount }: { cctp: Terms; amount: DecimalString
         <Term label={t`Usually takes`}>{t`one to two minutes`}</Term>
         <Term label={t`Your wallet asks for`}>{t`one signature, one transaction`}</Term>
       </dl>
-      <dl className="flex flex-col gap-1">
-        <dt className="label">{t`Circle’s contract that takes it`}</dt>
-        <dd>
-          <FullAddress address={cctp.extension} name={t`contract address`} />
-        </dd>
-      </dl>
-      <p className="text-xs text-pretty text-muted">{t`Never send USDC to this address by hand: a contract keeps what it did not ask for.`}</p>
+      <ContractAddress
+        label={t`Circle’s contract that takes it`}
+        address={cctp.extension}
+        name={t`contract address`}
+      />
     </div>
   )
 }
@@ -44,14 +42,11 @@ export function BridgeTerms({ isOlder }: { isOlder: boolean }) {
           </Trans>
         </Callout>
       )}
-      <dl className="flex flex-col gap-1">
-        <dt className="label">
-          <Trans>Bridge of the exchange on {chain.name}</Trans>
-        </dt>
-        <dd>
-          <FullAddress address={chain.bridge} name={t`bridge address`} />
-        </dd>
-      </dl>
+      <ContractAddress
+        label={t`Bridge of the exchange on ${chain.name}`}
+        address={chain.bridge}
+        name={t`bridge address`}
+      />
     </div>
   )
 }
