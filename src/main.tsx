@@ -36,3 +36,5 @@ const app = (
 void loadLanguage()
   .catch(() => {})
   .then(() => createRoot(root).render(app))
+
+if (import.meta.env.PROD) void import('./app/pwa/register.ts').then(({ keepPage }) => keepPage())

@@ -1,9 +1,17 @@
 import { t } from '@lingui/core/macro'
 import { useQuery } from '@tanstack/react-query'
-import type { ReactNode } from 'react'
+import { Suspense, type ReactNode } from 'react'
 import { messageFor } from '../api/errors.ts'
 import { WorldContext, worldQuery } from '../api/exchange/world.ts'
+import { readLastNumbers } from '../lib/kept/last-numbers.ts'
+import { lazyPart } from '../ui/lazy-part.tsx'
 import { ErrorMessage } from '../ui/feedback/error-message.tsx'
+
+const WithoutConnection = lazyPart(() => import('./pwa/without-connection.tsx'), {
+  get name() {
+    return t`What you saw last`
+  },
+})
 
 /** Nothing is drawn before it is known whether the money is real. */
 export function WorldGate({ children }: { children: ReactNode }) {
@@ -19,6 +27,11 @@ export function WorldGate({ children }: { children: ReactNode }) {
           onRetry={() => void world.refetch()}
           retrying={world.isFetching}
         />
+        {readLastNumbers() !== null && (
+          <Suspense fallback={null}>
+            <WithoutConnection />
+          </Suspense>
+        )}
       </main>
     )
   }

@@ -32,7 +32,7 @@ export async function loadCode<Module>(load: () => Promise<Module>): Promise<Mod
     return await load()
   } catch (error) {
     if (!isMissing(error)) throw error
-    throw new CodeMissing(await reason(), error)
+    throw new CodeMissing(await whyMissing(), error)
   }
 }
 
@@ -51,7 +51,8 @@ function isMissing(error: unknown): boolean {
   )
 }
 
-async function reason(): Promise<MissingBecause> {
+/** Why files of this page may be missing, as the server's page tells: it names other files once it is newer. */
+export async function whyMissing(): Promise<MissingBecause> {
   const entry = document.querySelector('script[type=module][src]')?.getAttribute('src')
   try {
     const signal = AbortSignal.timeout(5_000)

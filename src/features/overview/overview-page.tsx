@@ -3,6 +3,10 @@ import type { ReactNode } from 'react'
 import { EquityCurve } from './equity-curve.tsx'
 
 export interface OverviewPageProps {
+  /** After an absence: what happened meanwhile, which also tells of what runs. */
+  away: ReactNode
+  /** The net of what runs, for the tab's title; null: nothing runs. */
+  result: string | null
   sessions: ReactNode
   positions: ReactNode
   decisions: ReactNode
@@ -11,16 +15,24 @@ export interface OverviewPageProps {
 }
 
 /** Running sessions, open positions, latest decisions: each part loads and fails on its own. */
-export function OverviewPage({ sessions, positions, decisions, action }: OverviewPageProps) {
+export function OverviewPage({
+  away,
+  result,
+  sessions,
+  positions,
+  decisions,
+  action,
+}: OverviewPageProps) {
   return (
     <div className="flex flex-col gap-10">
-      <title>{t`Overview · Alura`}</title>
+      <title>{result === null ? t`Overview · Alura` : t`${result} · Overview · Alura`}</title>
       <div className="flex flex-wrap items-center justify-between gap-4">
         <h1 className="text-xl font-semibold">{t`Overview`}</h1>
         {action}
       </div>
+      {away}
       <EquityCurve />
-      <Part title={t`Running sessions`}>{sessions}</Part>
+      {away === null && <Part title={t`Running sessions`}>{sessions}</Part>}
       <Part title={t`Open positions`}>{positions}</Part>
       <Part title={t`Latest decisions`}>{decisions}</Part>
     </div>

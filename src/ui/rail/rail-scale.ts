@@ -122,6 +122,12 @@ export function ghostSentence(pct: number | undefined): string {
   return pct === undefined ? '' : t`What if: ${formatPercent(pct, { signed: true })} of budget.`
 }
 
+export function leftSentence(pct: number | undefined): string {
+  return pct === undefined
+    ? ''
+    : t`You left it at ${formatPercent(pct, { signed: true })} of budget.`
+}
+
 function way(ends: RailEnds, netPct: number): string {
   if (netPct >= ends.profitTarget) return t`at the profit target`
   if (netPct <= -ends.lossThreshold) return t`at the loss threshold`

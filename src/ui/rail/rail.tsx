@@ -4,7 +4,14 @@ import { RailAxis } from './rail-axis.tsx'
 import { RailEndLabels, RailReading } from './rail-labels.tsx'
 import { RailMemory, type RailMemoryData } from './rail-memory.tsx'
 import { RailPaths, type RailPathsData } from './rail-paths.tsx'
-import { ghostSentence, priceSentence, railSentence, timeUsed, timeWords } from './rail-scale.ts'
+import {
+  ghostSentence,
+  leftSentence,
+  priceSentence,
+  railSentence,
+  timeUsed,
+  timeWords,
+} from './rail-scale.ts'
 import type { RailEndPrices, RailEnds, RailSize, RailTime } from './rail-scale.ts'
 import { RailTimeLine } from './rail-time.tsx'
 
@@ -24,6 +31,8 @@ export interface RailProps extends RailEnds {
   endPrices?: RailEndPrices | undefined
   /** The net after a what-if move of the market, percent of the budget: a hollow marker. */
   ghostPct?: number | undefined
+  /** The net when the person last looked, percent of the budget: a hollow marker. */
+  leftPct?: number | undefined
   /** The history of the net, drawn over the axis at size lg. */
   memory?: RailMemoryData | undefined
   /** Past starts, drawn over the axis at size lg. */
@@ -36,7 +45,7 @@ export interface RailProps extends RailEnds {
 /** From −loss threshold to +profit target: a session's net result, and of a limited time how much was used. */
 export function Rail(props: RailProps) {
   const { size = 'md', netPct, net, budget, time, paths, label, className } = props
-  const { lossThreshold, profitTarget, endPrices, ghostPct, memory } = props
+  const { lossThreshold, profitTarget, endPrices, ghostPct, leftPct, memory } = props
   const ends: RailEnds = { lossThreshold, profitTarget }
   const now = useNow(time && !time.endedAt ? 1000 : 3_600_000)
   const words = time && timeWords(time, now)
@@ -45,6 +54,7 @@ export function Rail(props: RailProps) {
     railSentence(ends, netPct, net, words),
     priceSentence(endPrices),
     ghostSentence(ghostPct),
+    leftSentence(leftPct),
   ]
     .filter(Boolean)
     .join(' ')
@@ -62,7 +72,7 @@ export function Rail(props: RailProps) {
       )}
       {large && paths && <RailPaths ends={ends} {...paths} />}
       {large && memory && <RailMemory ends={ends} {...memory} />}
-      <RailAxis ends={ends} netPct={netPct} ghostPct={ghostPct} size={size} />
+      <RailAxis ends={ends} netPct={netPct} ghostPct={ghostPct ?? leftPct} size={size} />
       <RailEndLabels
         ends={ends}
         budget={budget}

@@ -3,6 +3,7 @@ import { useEffect, useState, useSyncExternalStore, type ReactNode } from 'react
 import { useLive } from '../../../api/live/use-live.ts'
 import { ViewerContext } from '../../../api/viewer.ts'
 import { now } from '../../../lib/clock.ts'
+import { forgetLastNumbers } from '../../../lib/kept/last-numbers.ts'
 import { tabStorage } from '../../../lib/kept/stored.ts'
 import { AuthContext } from './auth.ts'
 import { createInvitationStore } from './invitation-store.ts'
@@ -54,6 +55,7 @@ export function AuthProvider({ store, children }: AuthProviderProps) {
       // The token is forgotten here in any case; the server ends it for anybody else who may have it.
       if (state.status === 'in') void endLogin(state.login).catch(() => {})
       store.signOut()
+      forgetLastNumbers()
       client.clear()
       // When a wallet is connected its code is loaded already.
       const { disconnectWallet } = await import('../../../wallet/config.ts')

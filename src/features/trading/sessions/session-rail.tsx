@@ -11,9 +11,11 @@ export interface SessionRailProps {
   pnl: Pnl
   size: RailSize
   memory?: RailMemoryData | undefined
+  /** The net when the person last looked, percent of the budget. */
+  leftPct?: number | undefined
 }
 
-export function SessionRail({ session, pnl, size, memory }: SessionRailProps) {
+export function SessionRail({ session, pnl, size, memory, leftPct }: SessionRailProps) {
   const { symbol, budget, lossThreshold, profitTarget, startedAt, endsAt, endedAt } = session
   return (
     <Rail
@@ -26,6 +28,7 @@ export function SessionRail({ session, pnl, size, memory }: SessionRailProps) {
       netPct={pnl.netPct}
       time={{ startedAt, endsAt, endedAt }}
       memory={memory}
+      leftPct={leftPct}
       {...useStanding(session, pnl)}
     />
   )

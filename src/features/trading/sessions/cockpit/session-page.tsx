@@ -3,6 +3,7 @@ import { Trans } from '@lingui/react/macro'
 import { useQuery } from '@tanstack/react-query'
 import { Suspense, useState, type ReactNode } from 'react'
 import type { Session } from '../../../../../contract/sessions/sessions.ts'
+import { formatMoney } from '../../../../lib/numbers/format.ts'
 import { messageFor } from '../../../../api/errors.ts'
 import { usePollMs } from '../../../../api/live/use-live.ts'
 import { useSignedIn } from '../../../../api/viewer.ts'
@@ -84,7 +85,9 @@ function LoadedSession({ session, positions }: LoadedSessionProps) {
   }
   return (
     <>
-      <title>{t`${session.symbol} session · Alura`}</title>
+      <title>
+        {t`${formatMoney(session.pnl.net, { signed: true })} · ${session.symbol} session · Alura`}
+      </title>
       {hasCockpit ? <SessionCockpit {...parts} /> : <SessionColumn {...parts} />}
     </>
   )

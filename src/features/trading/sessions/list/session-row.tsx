@@ -3,6 +3,8 @@ import { Trans } from '@lingui/react/macro'
 import { Link } from 'wouter'
 import type { Session } from '../../../../../contract/sessions/sessions.ts'
 import { paths } from '../../../../app/paths.ts'
+import type { LastNumbers } from '../../../../lib/kept/last-numbers.ts'
+import { formatMoney } from '../../../../lib/numbers/format.ts'
 import { kindWords } from '../../../../lib/words/session-words.ts'
 import { formatDuration } from '../../../../lib/time.ts'
 import { useNow } from '../../../../lib/hooks/use-now.ts'
@@ -14,8 +16,10 @@ import { SessionRail } from '../session-rail.tsx'
 import { statusWords } from '../session-words.ts'
 import { useSessionPnl } from '../use-session-pnl.ts'
 
+type LeftAt = LastNumbers['sessions'][number]
+
 /** A session in one row: its market, its progress, its net. The whole row links to it. */
-function SessionRow({ session }: { session: Session }) {
+function SessionRow({ session, left }: { session: Session; left: LeftAt | undefined }) {
   const pnl = useSessionPnl(session)
   const { word, tone } = statusWords(session)
   return (
@@ -37,11 +41,15 @@ function SessionRow({ session }: { session: Session }) {
           </span>
         </span>
         <span className="max-sm:order-last max-sm:col-span-2">
-          <SessionRail session={session} pnl={pnl} size="sm" />
+          <SessionRail session={session} pnl={pnl} size="sm" leftPct={left?.netPct} />
         </span>
         <span className="justify-self-end text-right">
           <PnlText net={pnl.net} netPct={pnl.netPct} className="font-medium" />
-          <span className="block text-xs text-muted">{t`net now`}</span>
+          <span className="block text-xs text-muted">
+            {left === undefined
+              ? t`net now`
+              : t`now, left at ${formatMoney(left.net, { signed: true })}`}
+          </span>
         </span>
       </Link>
     </li>
@@ -59,12 +67,23 @@ function Lifetime({ session: { startedAt, endsAt } }: { session: Session }) {
   )
 }
 
+export interface SessionRowsProps {
+  label: string
+  sessions: readonly Session[]
+  /** What they had when the person last looked. */
+  left?: readonly LeftAt[]
+}
+
 /** Sessions that run. */
-export function SessionRows({ label, sessions }: { label: string; sessions: readonly Session[] }) {
+export function SessionRows({ label, sessions, left = [] }: SessionRowsProps) {
   return (
     <ul aria-label={label}>
       {sessions.map((session) => (
-        <SessionRow key={session.id} session={session} />
+        <SessionRow
+          key={session.id}
+          session={session}
+          left={left.find(({ id }) => id === session.id)}
+        />
       ))}
     </ul>
   )
