@@ -3,7 +3,7 @@ import { useId } from 'react'
 import { useWorld } from '../../../../api/exchange/world.ts'
 import { paths } from '../../../../app/paths.ts'
 import { CopyButton } from '../copy-button.tsx'
-import { QrCode } from '../qr-code.tsx'
+import { QrCode } from '../../../../ui/figures/qr-code.tsx'
 
 /** The invitation link with the code, under the dashboard's public address if it has one, to copy or scan. */
 export function CodeLink({ code }: { code: string }) {

@@ -2,7 +2,7 @@ import { t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
 import { useMedia } from '../../../../lib/hooks/use-media.ts'
 import { LinkButton } from '../../../../ui/form/link-button.tsx'
-import { QrCode } from '../../invite/qr-code.tsx'
+import { QrCode } from '../../../../ui/figures/qr-code.tsx'
 import { walletLinks } from './wallet-links.ts'
 
 /** What can be done in a browser without a wallet: on a phone another way than at a desk. */

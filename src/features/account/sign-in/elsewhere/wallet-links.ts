@@ -1,4 +1,5 @@
 // Links that open this page inside a wallet's own browser, as the wallets document them.
+import { t } from '@lingui/core/macro'
 
 export interface WalletLink {
   name: string
@@ -16,9 +17,9 @@ export function walletLinks(page: string): WalletLink[] | null {
   const encoded = encodeURIComponent(href)
   return [
     { name: 'MetaMask', href: `https://metamask.app.link/dapp/${href.slice('https://'.length)}` },
-    { name: 'Coinbase Wallet', href: `https://go.cb-w.com/dapp?cb_url=${encoded}` },
+    { name: t`Coinbase Wallet`, href: `https://go.cb-w.com/dapp?cb_url=${encoded}` },
     {
-      name: 'Trust Wallet',
+      name: t`Trust Wallet`,
       href: `https://link.trustwallet.com/open_url?coin_id=60&url=${encoded}`,
     },
   ]
