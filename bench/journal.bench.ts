@@ -16,6 +16,7 @@ import type { Comparison } from './measure.ts'
 
 const trades = 100_000
 const rounds = 30
+const warmUp = 3
 const minute = 60_000
 const newest = Date.UTC(2026, 4, 20)
 
@@ -44,15 +45,19 @@ async function measure(home: Home): Promise<Comparison[]> {
     const user = await store.users.ensure(randomUUID(), `0x${'a1'.repeat(20)}`, newest)
     const made = await timed(() => write(store, user.id, trades))
     const ctx = contextOf(store, user.id)
+    const begin = process.cpuUsage()
     const read = await timed(() => ctx.journal.of(user.id))
     console.log(
-      `  ${home.name}: ${trades} trades written in ${seconds(made)} (${Math.round(trades / (made / 1_000))} a second), first read in ${seconds(read)}`,
+      `  ${home.name}: ${trades} trades written in ${seconds(made)} (${Math.round(trades / (made / 1_000))} a second), first read in ${seconds(read)} (${seconds(cpuSince(begin))} of CPU time here)`,
     )
     const bare = await times(() => database.db.execute(sql`select 1`))
     const beside = { beside: 'select 1', besideMs: percentile(bare, 50) }
     const all: Comparison[] = []
     for (const [name, work] of Object.entries(pagesOf(ctx, store, user.id))) {
+      const before = process.cpuUsage()
       const took = await times(work)
+      const cpuMs = cpuSince(before) / (rounds + warmUp)
+      console.log(`  ${home.name}: ${name}, ${cpuMs.toFixed(1)} ms of CPU time here`)
       for (const p of [50, 95]) {
         const subjectMs = percentile(took, p)
         const ratio = subjectMs / beside.besideMs
@@ -126,8 +131,8 @@ function contextOf(store: Store, id: string): ViewerContext {
 
 async function times(work: (round: number) => Promise<unknown>): Promise<number[]> {
   const took: number[] = []
-  for (let round = -3; round < rounds; round++) {
-    const ms = await timed(() => work(round + 3))
+  for (let round = -warmUp; round < rounds; round++) {
+    const ms = await timed(() => work(round + warmUp))
     // The first rounds warm up.
     if (round >= 0) took.push(ms)
   }
@@ -138,6 +143,12 @@ async function timed(work: () => Promise<unknown>): Promise<number> {
   const start = performance.now()
   await work()
   return performance.now() - start
+}
+
+/** Milliseconds of this process: with the embedded database it is in them. */
+function cpuSince(before: NodeJS.CpuUsage): number {
+  const { user, system } = process.cpuUsage(before)
+  return (user + system) / 1_000
 }
 
 function percentile(values: readonly number[], p: number): number {
