@@ -8,7 +8,8 @@ export function marketName(text: string): string | null {
     .replace(/:.*$/, '')
     .replace(/\.P$|[-_ ](SWAP|PERP(ETUAL)?)$/, '')
     .replaceAll(/[/\- ]/g, '_')
-  if (!/^[A-Z0-9_.]{1,30}$/.test(name)) return null
+  // Without a letter it is the number of another column.
+  if (!/^(?=[A-Z0-9.]*[A-Z])[A-Z0-9.]+(_[A-Z0-9_.]*)?$/.test(name) || name.length > 30) return null
   if (name.includes('_')) return name
   const quote = quotes.find((each) => name.endsWith(each) && name.length > each.length)
   return quote === undefined ? `${name}_USDT` : `${name.slice(0, -quote.length)}_${quote}`

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { add, multiply } from '../../../../contract/decimal.ts'
 import { ServiceError } from '../../../../contract/errors.ts'
 import { planCsv } from './plan-csv.ts'
-import { isBuyOf, isDayFirst, numberOf, timeOf } from './values.ts'
+import { dayOrderOf, isBuyOf, numberOf, timeOf } from './values.ts'
 
 let made = 0
 const newId = () => `id-${++made}`
@@ -156,9 +156,10 @@ test.each([
 })
 
 test('which of day and month comes first is told by all dates together', () => {
-  expect(isDayFirst(['03/04/2026', '31/03/2026'])).toBe(true)
-  expect(isDayFirst(['03/04/2026', '03/31/2026'])).toBe(false)
-  expect(isDayFirst(['03.04.2026'])).toBe(true)
+  expect(dayOrderOf(['03/04/2026', '31/03/2026', '14/14/2026'])).toBe('day')
+  expect(dayOrderOf(['03/04/2026', '03/31/2026'])).toBe('month')
+  expect(dayOrderOf(['03.04.2026'])).toBe('day')
+  expect(dayOrderOf(['31/03/2026', '03/31/2026'])).toBe('mixed')
 })
 
 test.each([

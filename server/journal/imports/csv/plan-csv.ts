@@ -5,7 +5,7 @@ import type { ParsedInputOf } from '../../../../contract/endpoint.ts'
 import { ServiceError } from '../../../../contract/errors.ts'
 import type { ViewerContext } from '../../../context.ts'
 import { type Mapping, kindOf, layoutOf, mappingOf, missingOf } from './layouts.ts'
-import { readCsv } from './read-csv.ts'
+import { type CsvTable, readCsv, unreadable } from './read-csv.ts'
 import { type CsvOutcome, type CsvPlan, tradesOfCsv } from './trades-of-csv.ts'
 
 type Form = ParsedInputOf<typeof importCsv>['body']
@@ -37,10 +37,20 @@ export async function readPlan(
   const table = readCsv(new Uint8Array(await file.arrayBuffer()))
   const layout = layoutOf(table.headers)
   const mapping = chosen(mappingOf(table.headers), table.headers, form.mapping)
+  requireOneColumnEach(table, mapping)
   const kind = form.kind ?? kindOf(mapping)
   const exchange = form.exchange ?? layout.exchange
   const plan = { table, layout, kind, mapping, exchange, zone, importId: newId(), newId }
   return { plan, missing: missingOf(kind, mapping) }
+}
+
+/** Two columns of one name that say different things: nobody knows which is meant. */
+function requireOneColumnEach({ headers, rows }: CsvTable, mapping: Mapping): void {
+  for (const name of new Set(Object.values(mapping))) {
+    const columns = headers.flatMap((header, index) => (header === name ? [index] : []))
+    const isTold = rows.every(({ cells }) => new Set(columns.map((at) => cells[at] ?? '')).size < 2)
+    if (!isTold) throw unreadable(`has several columns named "${name?.slice(0, 40)}": rename one`)
+  }
 }
 
 function chosen(found: Mapping, headers: readonly string[], wish: string | undefined): Mapping {

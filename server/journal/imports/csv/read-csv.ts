@@ -30,17 +30,26 @@ export function readCsv(bytes: Uint8Array): CsvTable {
   const all = rowsOf(text, delimiter)
   const head = all.slice(0, mostPreamble).findIndex(({ cells }) => filled(cells) > 2)
   const header = all[head]
-  if (header === undefined) throw refused('has no row of headers with at least three columns')
+  if (header === undefined) throw unreadable('has no row of headers with at least three columns')
   const rows = all.slice(head + 1)
-  if (header.cells.length > mostColumns) throw refused(`has more than ${mostColumns} columns`)
-  if (rows.length === 0) throw refused('has no rows below its headers')
+  if (header.cells.length > mostColumns) throw unreadable(`has more than ${mostColumns} columns`)
+  if (rows.length === 0) throw unreadable('has no rows below its headers')
   if (rows.length > mostCsvRows) {
-    throw refused(`has more than ${mostCsvRows.toLocaleString('en')} rows: split it`)
+    throw unreadable(`has more than ${mostCsvRows.toLocaleString('en')} rows: split it`)
   }
   return { delimiter, headers: header.cells, rows }
 }
 
+/** Never unpacked: what is in them may be of any size. */
+const archives = [
+  { start: [0x50, 0x4b, 3, 4], what: 'a workbook or an archive' },
+  { start: [0xd0, 0xcf, 0x11, 0xe0], what: 'a workbook' },
+  { start: [0x1f, 0x8b], what: 'packed' },
+]
+
 function decoded(bytes: Uint8Array): string {
+  const archive = archives.find(({ start }) => start.every((byte, index) => bytes[index] === byte))
+  if (archive !== undefined) throw unreadable(`is ${archive.what}: save it as "CSV UTF-8"`)
   const [first, second] = bytes
   const encoding =
     first === 0xff && second === 0xfe
@@ -52,9 +61,9 @@ function decoded(bytes: Uint8Array): string {
   try {
     text = new TextDecoder(encoding, { fatal: true }).decode(bytes)
   } catch {
-    throw refused('is not in UTF-8: save it as "CSV UTF-8"')
+    throw unreadable('is not in UTF-8: save it as "CSV UTF-8"')
   }
-  if (text.includes('\0')) throw refused('is no text: it has zero bytes')
+  if (text.includes('\0')) throw unreadable('is no text: it has zero bytes')
   return text
 }
 
@@ -73,6 +82,8 @@ function rowsOf(text: string, delimiter: string): CsvRow[] {
       info: true,
       trim: true,
       relax_column_count: true,
+      // A file may have been put together of several.
+      record_delimiter: ['\r\n', '\n', '\r'],
       skip_empty_lines: true,
       max_record_size: longestRow,
       to: mostCsvRows + mostPreamble + 2,
@@ -84,7 +95,7 @@ function rowsOf(text: string, delimiter: string): CsvRow[] {
   } catch (error) {
     if (!(error instanceof CsvError)) throw error
     const { lines } = error as { lines?: number }
-    throw refused(
+    throw unreadable(
       `cannot be read${lines === undefined ? '' : ` at line ${lines}`}: ${reasonOf(error)}`,
     )
   }
@@ -98,6 +109,7 @@ function reasonOf({ code }: CsvError): string {
 
 const filled = (cells: string[]) => cells.filter((cell) => cell !== '').length
 
-function refused(what: string): ServiceError {
+/** `what` goes on from "This file". */
+export function unreadable(what: string): ServiceError {
   return new ServiceError('INVALID_TYPE', `This file ${what}.`)
 }

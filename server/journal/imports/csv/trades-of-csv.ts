@@ -19,9 +19,9 @@ import type { NewJournalTrade } from '../../../storage/journal/trades.ts'
 import { blankTrade, importedTrade } from '../imported-trade.ts'
 import { type CsvKind, type Layout, type Mapping, columnOf, isNetColumn } from './layouts.ts'
 import { okxSize } from './okx-sizes.ts'
-import type { CsvRow, CsvTable } from './read-csv.ts'
+import { type CsvRow, type CsvTable, unreadable } from './read-csv.ts'
 import { keyOf } from './csv-key.ts'
-import { hasDecimalComma, isBuyOf, isDayFirst, numberOf, timeOf } from './values.ts'
+import { dayOrderOf, hasDecimalComma, isBuyOf, numberOf, timeOf } from './values.ts'
 
 export interface CsvPlan {
   table: CsvTable
@@ -43,6 +43,8 @@ export interface CsvOutcome {
 }
 
 const places = 8
+/** USDC: sums of what is earned and paid are exact up to it. */
+const mostUsdc = '90000000'
 const rowsAtOnce = 500
 
 /** Its message is the reason for the person. */
@@ -56,6 +58,9 @@ export async function tradesOfCsv(plan: CsvPlan): Promise<CsvOutcome> {
   for (const [index, row] of plan.table.rows.entries()) {
     if (index % rowsAtOnce === 0) await breath()
     try {
+      if (row.cells.slice(plan.table.headers.length).some((cell) => cell !== '')) {
+        throw new BadRow('it has more cells than there are headers: is a comma in a number?')
+      }
       rows.push(plan.kind === 'fills' ? read.fill(row) : read.trade(row))
     } catch (error) {
       if (!(error instanceof BadRow)) throw error
@@ -109,7 +114,11 @@ function readerOf({ table, mapping, layout, exchange, zone, importId, newId }: C
   const decimalComma = hasDecimalComma(
     texts('price', 'quantity', 'fee', 'entry_price', 'exit_price', 'pnl'),
   )
-  const dayFirst = isDayFirst(texts('time', 'opened_at', 'closed_at'))
+  const order = dayOrderOf(texts('time', 'opened_at', 'closed_at'))
+  if (order === 'mixed') {
+    throw unreadable('has dates as 31/12/2026 and as 12/31/2026: write them as 2026-12-31')
+  }
+  const dayFirst = order === 'day'
   const seen = new Map<string, number>()
 
   function number(row: CsvRow, field: CsvField): string {
@@ -163,22 +172,24 @@ function readerOf({ table, mapping, layout, exchange, zone, importId, newId }: C
     return count === 1 ? text : `${text}~${count}`
   }
   const feeOf = (row: CsvRow) => (cell(row, 'fee') === '' ? '0' : number(row, 'fee'))
+  function requireAmounts(...amounts: string[]): void {
+    if (amounts.some((amount) => compare(absolute(amount), mostUsdc) > 0)) {
+      throw new BadRow('it is of more than 90 million USDC')
+    }
+  }
 
   return {
     decimalComma,
     dayFirst,
     fill(row: CsvRow): JournalFill {
       const name = symbol(row)
-      return {
-        symbol: name,
-        at: time(row, 'time'),
-        isBuy: isBuy(row),
-        size: quantity(row, name),
-        price: positive(row, 'price'),
-        // Exports write fees either way; rebates are rare.
-        fee: absolute(feeOf(row)),
-        id: idOf(row),
-      }
+      const at = time(row, 'time')
+      const bought = isBuy(row)
+      const [size, price] = [quantity(row, name), positive(row, 'price')]
+      // Exports write fees either way; rebates are rare.
+      const fee = absolute(feeOf(row))
+      requireAmounts(multiply(size, price), fee)
+      return { symbol: name, at, isBuy: bought, size, price, fee, id: idOf(row) }
     },
     trade(row: CsvRow): NewJournalTrade {
       const closedAt = time(row, 'closed_at')
@@ -192,6 +203,7 @@ function readerOf({ table, mapping, layout, exchange, zone, importId, newId }: C
       const fees = round(absolute(feeOf(row)), places)
       const gross = round(isLong ? move : negate(move), places)
       const told = cell(row, 'pnl') === '' ? null : round(number(row, 'pnl'), places)
+      requireAmounts(move, fees, told ?? '0')
       // What the file says was earned counts; it is after fees if its column says so, or unless it equals what prices say.
       const isGross = !isNetColumn(mapping.pnl) && told !== null && isNear(told, gross)
       const net = told === null || isGross ? subtract(gross, fees) : told

@@ -1,18 +1,27 @@
 // Numbers, times and names as exports write them.
-import { absolute, exactOf } from '../../../../contract/decimal.ts'
+import { absolute, exactOf, negate, round } from '../../../../contract/decimal.ts'
 import type { DecimalString, UnixMs } from '../../../../contract/primitives.ts'
 import { instantOf } from '../../../../engine/journal/zones/zone-days.ts'
 
 /** "1.234,5" rather than "1,234.5": decided by all numbers of the file together. */
 export function hasDecimalComma(texts: readonly string[]): boolean {
   const votes = texts.reduce((sum, text) => {
-    if (/,\d{1,2}$|,\d{4,}$|\.\d{3},\d+$/.test(text)) return sum + 1
-    return /\.\d{1,2}$|\.\d{4,}$|,\d{3}\.\d+$/.test(text) ? sum - 1 : sum
+    if (/,\d{1,2}$|,\d{4,}$|\.\d{3},\d+$|^[-+]?0+,\d+$/.test(text)) return sum + 1
+    return /\.\d{1,2}$|\.\d{4,}$|,\d{3}\.\d+$|^[-+]?0+\.\d+$/.test(text) ? sum - 1 : sum
   }, 0)
   return votes > 0
 }
 
-/** Without currency, blanks and separators of thousands; "(5)" is −5. Null when it is no number. */
+/** Thousands in groups of three; anything else that looks like them is a number of the other notation. */
+const grouped = /^[-+]?[1-9]\d{0,2}(,\d{3})+(?=$|\.|e)/i
+const plainNumber = /^[-+]?(\d{1,18}(\.\d{0,18})?|\.\d{1,18})(e[-+]?\d{1,2})?$/i
+/** Nothing in a journal has more digits before its decimal point. */
+const mostDigits = 15
+
+/**
+ * Without currency, blanks and separators of thousands; "(5)" is −5. Null when it is no number, or is one of the other
+ * notation: "1.5" where commas are decimal is not 15.
+ */
 export function numberOf(text: string, decimalComma: boolean): DecimalString | null {
   const isNegative = /^\(.*\)$/.test(text)
   const bare = text
@@ -20,29 +29,39 @@ export function numberOf(text: string, decimalComma: boolean): DecimalString | n
     .replaceAll(/[\s'()$€£]/g, '')
     .replace(/^[A-Za-z]{2,6}(?=[-+\d])/, '')
     .replace(/(?<=\d)[A-Za-z]{2,10}$/, '')
-  const plain = decimalComma
-    ? bare.replaceAll('.', '').replace(',', '.')
-    : bare.replaceAll(/,(?=\d{3}(\D|$))/g, '')
-  if (!/^[-+]?\d{1,18}(\.\d{1,18})?(e[-+]?\d{1,2})?$/i.test(plain) && !/^[-+]?\.\d+$/.test(plain)) {
-    return null
-  }
-  const value = exactOf(plain.replace(/^\+/, '').replace(/^(-?)\./, '$10.'))
-  return value !== null && isNegative ? `-${absolute(value)}` : value
+  const inDots = decimalComma
+    ? bare.replaceAll(/[.,]/g, (sign) => (sign === '.' ? ',' : '.'))
+    : bare
+  const digits = grouped.test(inDots) ? inDots.replaceAll(',', '') : inDots
+  if (!plainNumber.test(digits)) return null
+  const value = exactOf(
+    digits
+      .replace(/^\+/, '')
+      .replace(/^(-?)\./, '$10.')
+      .replace(/\.(?=$|e)/i, ''),
+  )
+  if (value === null || wholeDigits(value) > mostDigits) return null
+  const cut = round(value, 18)
+  return isNegative ? negate(absolute(cut)) : cut
 }
+
+const wholeDigits = (value: DecimalString) => absolute(value).split('.')[0]?.length ?? 0
 
 const ordered = /^(\d{1,2})[./-](\d{1,2})[./-](\d{4}|\d{2})(?:[ ,T]+(.*))?$/
 
-/** Whether dates are as 31/12/2026: decided by all of them together. */
-export function isDayFirst(texts: readonly string[]): boolean {
-  let votes = 0
+/** Whether dates are as 31/12/2026: decided by all of them together. `mixed`: some can only be as 12/31/2026. */
+export function dayOrderOf(texts: readonly string[]): 'day' | 'month' | 'mixed' {
+  let [dayFirst, monthFirst, dotted] = [0, 0, 0]
   for (const text of texts) {
     const [, first = '0', second = '0'] = ordered.exec(text) ?? []
-    if (Number(first) > 12) votes += 1
-    if (Number(second) > 12) votes -= 1
+    const isEarly = Math.min(Number(first), Number(second)) <= 12
+    if (isEarly && Number(first) > 12) dayFirst += 1
+    if (isEarly && Number(second) > 12) monthFirst += 1
     // Dots are written where days come first.
-    if (/^\d{1,2}\.\d{1,2}\.\d/.test(text)) votes += 0.001
+    if (/^\d{1,2}\.\d{1,2}\.\d/.test(text)) dotted += 1
   }
-  return votes > 0
+  if (dayFirst > 0 && monthFirst > 0) return 'mixed'
+  return dayFirst > 0 || (dotted > 0 && monthFirst === 0) ? 'day' : 'month'
 }
 
 /** Null when it is no time between 2009 and 2100. */
