@@ -11,7 +11,7 @@ import { prepareDataFolder } from '../../../platform/data-folder.ts'
 import { textParsers, withQuickQueries } from './quick-queries.ts'
 import { databaseTrouble } from './database-trouble.ts'
 import { makeFolder } from './make-folder.ts'
-import { migratePglite, migratePostgres } from './migrate.ts'
+import { type MigrateOptions, migratePglite, migratePostgres } from './migrate.ts'
 import * as schema from '../schema.ts'
 
 /** Either driver, inside a transaction or not. */
@@ -27,20 +27,22 @@ const sharedBuffers = '8MB'
 
 /**
  * Connects and brings the schema up to date. Throws a SettingError when another process holds the folder, or when
- * DATABASE_URL is wrong.
+ * DATABASE_URL is wrong. `options`: up to which date.
  */
 export async function openDatabase(
   config: Pick<ServerConfig, 'databaseUrl' | 'dataDir'>,
+  options?: MigrateOptions,
 ): Promise<OpenDatabase> {
-  if (config.databaseUrl !== undefined) return openPostgres(config.databaseUrl)
+  if (config.databaseUrl !== undefined) return openPostgres(config.databaseUrl, options)
   prepareDataFolder(config.dataDir)
-  return openEmbedded(join(config.dataDir, 'db'))
+  return openEmbedded(join(config.dataDir, 'db'), undefined, options)
 }
 
 /** `folder` undefined: in memory, gone when closed. `snapshot`: the initial content, as dumped by PGlite. */
 export async function openEmbedded(
   folder: string | undefined,
   snapshot?: Blob,
+  options?: MigrateOptions,
 ): Promise<OpenDatabase> {
   const unlock = folder === undefined ? () => {} : lockFolder(folder)
   try {
@@ -51,7 +53,7 @@ export async function openEmbedded(
       ...(folder !== undefined && { dataDir: folder }),
       ...(snapshot !== undefined && { loadDataDir: snapshot }),
     })
-    await migratePglite(drizzlePglite(made, { schema }))
+    await migratePglite(drizzlePglite(made, { schema }), options)
     const client = withQuickQueries(made)
     return {
       db: drizzlePglite(client, { schema }),
@@ -66,7 +68,7 @@ export async function openEmbedded(
   }
 }
 
-export async function openPostgres(url: string): Promise<OpenDatabase> {
+export async function openPostgres(url: string, options?: MigrateOptions): Promise<OpenDatabase> {
   const pool = new pg.Pool({
     connectionString: url,
     max: 20,
@@ -78,7 +80,7 @@ export async function openPostgres(url: string): Promise<OpenDatabase> {
   pool.on('error', () => {})
   try {
     const db = drizzlePostgres(pool, { schema })
-    await migratePostgres(pool)
+    await migratePostgres(pool, options)
     return { db, close: () => pool.end() }
   } catch (error) {
     await pool.end()
