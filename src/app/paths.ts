@@ -82,6 +82,8 @@ export const paths = {
   labRun: (runId: string) => `/lab/runs/${encodeURIComponent(runId)}`,
   labCompare: (runIds: readonly string[]) =>
     withSearch('/lab/runs/compare', { ids: runIds.join() }),
+  /** A run that somebody shares, for everybody. */
+  labShared: (token: string) => `/lab/shared/${encodeURIComponent(token)}`,
   labTraders: () => '/lab/traders',
   labPools: () => '/lab/pools',
   labGuide: () => '/lab/guide',

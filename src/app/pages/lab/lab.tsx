@@ -10,11 +10,12 @@ import SignInRoute from '../sign-in.tsx'
 const ProgramsRoute = lazyPart(() => import('./lab-programs.tsx'), { reloads: true })
 const NewRoute = lazyPart(() => import('./lab-new.tsx'))
 const ProgramRoute = lazyPart(() => import('./lab-program.tsx'))
-const RunsRoute = lazyPart(() => import('../lab-runs.tsx'), { reloads: true })
-const RunRoute = lazyPart(() => import('../lab-run.tsx'), { reloads: true })
-const CompareRoute = lazyPart(() => import('../lab-compare.tsx'), { reloads: true })
-const TradersRoute = lazyPart(() => import('../lab-traders.tsx'), { reloads: true })
-const PoolsRoute = lazyPart(() => import('../lab-pools.tsx'), { reloads: true })
+const RunsRoute = lazyPart(() => import('./lab-runs.tsx'), { reloads: true })
+const RunRoute = lazyPart(() => import('./lab-run.tsx'), { reloads: true })
+const CompareRoute = lazyPart(() => import('./lab-compare.tsx'), { reloads: true })
+const SharedRoute = lazyPart(() => import('./lab-shared.tsx'), { reloads: true })
+const TradersRoute = lazyPart(() => import('./lab-traders.tsx'), { reloads: true })
+const PoolsRoute = lazyPart(() => import('./lab-pools.tsx'), { reloads: true })
 const GuideRoute = lazyPart(() => import('./lab-guide.tsx'), { reloads: true })
 
 /** The lab's own routes, apart from the others, so that the first load of `/` has none of them. */
@@ -50,6 +51,7 @@ export default function LabRoute() {
             </SignedIn>
           )}
         </Route>
+        <Route path="/lab/shared/:token">{({ token }) => <SharedRoute token={token} />}</Route>
         <Route path={paths.labTraders()}>
           <SignedIn>
             <TradersRoute />

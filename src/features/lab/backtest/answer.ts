@@ -21,10 +21,17 @@ const reportMs = 250
 
 /** Never throws for what a program does. */
 export async function answer(question: Question, around: Surroundings): Promise<Answer> {
-  const { id, code, params, market, balance, costs, seed, inspect } = question
+  const { id, code, params, market, others = [], balance, costs, seed, inspect } = question
   const { program, errors } = parseProgram(code)
-  const bars = around.candles(market.symbol, market.interval)
-  if (bars === undefined) return { state: 'wants', id, series: [market] }
+  const markets = [market, ...others].flatMap(({ symbol, interval, limits }) => {
+    const bars = around.candles(symbol, interval)
+    return bars === undefined ? [] : [{ symbol, bars, limits }]
+  })
+  const [first] = markets
+  if (first === undefined || markets.length <= others.length) {
+    return { state: 'wants', id, series: [market, ...others] }
+  }
+  const { bars } = first
   if (program === null) return { state: 'faulty', id, fault: asFault(errors[0]) }
   const missing = new Map<string, SeriesName>()
   const watch = watcher(inspect, bars.t.length, around)
@@ -34,8 +41,9 @@ export async function answer(question: Question, around: Surroundings): Promise<
     seed,
     balance,
     costs,
-    from: 0,
-    markets: [{ symbol: market.symbol, bars, limits: market.limits }],
+    from: question.from ?? 0,
+    ...(question.leverage !== undefined && { leverage: question.leverage }),
+    markets,
     candles: (symbol, interval) => {
       const found = around.candles(symbol, interval)
       if (found === undefined) missing.set(`${symbol} ${interval}`, { symbol, interval })

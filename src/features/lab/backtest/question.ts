@@ -13,15 +13,23 @@ export interface SeriesName {
   interval: Interval
 }
 
+export type TrialMarket = SeriesName & { limits: MarketLimits }
+
 export interface Question {
   id: number
   code: string
   params: Readonly<Record<string, number>>
-  market: SeriesName & { limits: MarketLimits }
+  market: TrialMarket
+  /** Others that it trades, on the same interval. */
+  others?: readonly TrialMarket[]
   /** USDC. */
   balance: DecimalString
   costs: ProgramCosts
   seed: number
+  /** Where the program names none; 1 by default. */
+  leverage?: number
+  /** Where it begins to decide; by default with the first candle. */
+  from?: UnixMs
   /** The run whose reads are wanted: the close of its candle, epoch ms. */
   inspect: UnixMs | null
 }

@@ -2,14 +2,13 @@ import { useEffect, useMemo, useRef, useState } from 'react'
 import type { Bars } from '../../../../engine/types.ts'
 import type { ProgramFault } from '../../../../sandbox/machine/faults.ts'
 import { useSettled } from '../../../lib/hooks/use-settled.ts'
-import type { Order, Picture, Question, SeriesName } from './question.ts'
+import type { Picture, Question, SeriesName } from './question.ts'
+import { loadingMs, patienceMs, spawnWorker } from './spawn-worker.ts'
 import { useHistory } from './use-history.ts'
-import { createWorkbench, type BenchAnswer, type Workbench, type WorkerLike } from './workbench.ts'
+import { createWorkbench, type BenchAnswer, type Workbench } from './workbench.ts'
 
 /** After the last key. */
 const settleMs = 120
-const patienceMs = 8_000
-const loadingMs = 60_000
 const shortMs = 400
 
 export type Trial = Omit<Question, 'id'>
@@ -65,7 +64,7 @@ export function useBacktest(trial: Trial | null, from: number): Backtest {
   const running = useRef({ id: 0, of: '', base: '', at: 0, bars: null as Bars | null })
 
   useEffect(() => {
-    const made = createWorkbench({ spawn, patienceMs, loadingMs, shortMs, told: hear })
+    const made = createWorkbench({ spawn: spawnWorker, patienceMs, loadingMs, shortMs, told: hear })
     bench.current = made
     return () => made.close()
 
@@ -140,13 +139,3 @@ export function useBacktest(trial: Trial | null, from: number): Backtest {
 }
 
 const none: { of: string; series: readonly SeriesName[] } = { of: '', series: [] }
-
-function spawn(): WorkerLike {
-  const worker = new Worker(new URL('./backtest-worker.ts', import.meta.url), { type: 'module' })
-  return {
-    postMessage: (order: Order) => worker.postMessage(order),
-    terminate: () => worker.terminate(),
-    addEventListener: (kind: string, listener: (event: never) => void) =>
-      worker.addEventListener(kind as 'message', listener as (event: MessageEvent) => void),
-  }
-}

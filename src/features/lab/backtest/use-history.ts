@@ -10,7 +10,7 @@ let lastId = 0
 const waiting = new Map<number, { resolve: (bars: Bars) => void; reject: (error: Error) => void }>()
 
 /** From a worker that lives as long as the page. */
-function fetchBars(series: SeriesName, from: UnixMs): Promise<Bars> {
+export function fetchBars(series: SeriesName, from: UnixMs): Promise<Bars> {
   worker ??= startWorker()
   lastId += 1
   const id = lastId

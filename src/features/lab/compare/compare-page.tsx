@@ -3,6 +3,7 @@ import { useQueries } from '@tanstack/react-query'
 import { Link, useSearchParams } from 'wouter'
 import { paths } from '../../../app/paths.ts'
 import { isNotFound, messageFor } from '../../../api/errors.ts'
+import { usePollMs } from '../../../api/live/use-live.ts'
 import { useSignedIn } from '../../../api/viewer.ts'
 import { Callout } from '../../../ui/feedback/callout.tsx'
 import { EmptyMessage } from '../../../ui/feedback/empty-message.tsx'
@@ -11,6 +12,7 @@ import { Skeleton } from '../../../ui/feedback/skeleton.tsx'
 import { LinkButton } from '../../../ui/form/link-button.tsx'
 import { LabHeading } from '../lab-heading.tsx'
 import { isRunning, runQuery } from '../runs/runs.queries.ts'
+import { useRunEvents } from '../runs/use-run-events.ts'
 import { CompareCurves } from './compare-curves.tsx'
 import { CompareFigures } from './compare-figures.tsx'
 import { comparedIds } from './compared-ids.ts'
@@ -20,8 +22,10 @@ export function ComparePage() {
   const viewer = useSignedIn()
   const [search] = useSearchParams()
   const ids = comparedIds(search.get('ids') ?? '')
+  const pollMs = usePollMs()
+  useRunEvents()
   const queries = useQueries({
-    queries: ids.map((id) => ({ ...runQuery(viewer, id), throwOnError: false })),
+    queries: ids.map((id) => ({ ...runQuery(viewer, id, pollMs), throwOnError: false })),
   })
   const runs = queries.flatMap(({ data }) => data ?? [])
   const failed = queries.find(({ error, data }) => error !== null && data === undefined)

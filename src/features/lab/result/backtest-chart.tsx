@@ -13,8 +13,8 @@ export interface BacktestChartProps {
   picture: { fills: readonly ProgramFill[]; trades: readonly ShownTrade[] } | null
   /** The chosen run. */
   time: UnixMs | null
-  /** Keep it stable between renders. */
-  onRun: (time: UnixMs) => void
+  /** Undefined: no run can be opened. Keep it stable between renders. */
+  onRun: ((time: UnixMs) => void) | undefined
   className?: string
 }
 
@@ -39,7 +39,7 @@ export function BacktestChart({
   const pick = useCallback(
     (ids: string[]) => {
       const fill = fills?.[Number(ids[0])]
-      if (fill) onRun(runOf(fill))
+      if (fill) onRun?.(runOf(fill))
     },
     [fills, onRun],
   )
@@ -51,7 +51,7 @@ export function BacktestChart({
       markers={markers}
       priceLines={lines}
       timeLines={moments}
-      onPick={pick}
+      onPick={onRun && pick}
       label={t`${interval} candles of ${symbol} with ${count} fills of the program. The list of trades has them as text.`}
       className={className}
     />

@@ -13,8 +13,8 @@ export interface TradesPartProps {
   trades: readonly ShownTrade[]
   /** What `net` is after: all costs, unless it says otherwise. */
   resultName?: string
-  /** Opens the run that began or ended a trade. Keep it stable between renders. */
-  onRun: (time: UnixMs) => void
+  /** Opens the run that began or ended a trade; undefined: none can be opened. Keep it stable between renders. */
+  onRun: ((time: UnixMs) => void) | undefined
 }
 
 export function TradesPart({ trades, resultName = t`Net`, onRun }: TradesPartProps) {
@@ -89,22 +89,26 @@ function columnsOf(
       width: 110,
       cell: ({ cause }) => causeWords(cause),
     },
-    {
-      key: 'runs',
-      header: t`What it read`,
-      hideHeader: true,
-      action: true,
-      width: 110,
-      cell: ({ openedAt, closedAt, cause }) => (
-        <span className="flex justify-end gap-1">
-          <Button size="sm" variant="quiet" onClick={() => onRun(openedAt)}>{t`Entry`}</Button>
-          <Button
-            size="sm"
-            variant="quiet"
-            onClick={() => onRun(cause === 'order' ? closedAt : closedAt + 1)}
-          >{t`Exit`}</Button>
-        </span>
-      ),
-    },
+    ...(onRun === undefined ? [] : [runsColumn(onRun)]),
   ]
+}
+
+function runsColumn(onRun: (time: UnixMs) => void): Column<ShownTrade> {
+  return {
+    key: 'runs',
+    header: t`What it read`,
+    hideHeader: true,
+    action: true,
+    width: 110,
+    cell: ({ openedAt, closedAt, cause }) => (
+      <span className="flex justify-end gap-1">
+        <Button size="sm" variant="quiet" onClick={() => onRun(openedAt)}>{t`Entry`}</Button>
+        <Button
+          size="sm"
+          variant="quiet"
+          onClick={() => onRun(cause === 'order' ? closedAt : closedAt + 1)}
+        >{t`Exit`}</Button>
+      </span>
+    ),
+  }
 }

@@ -4,26 +4,29 @@ import { Link, useLocation } from 'wouter'
 import type { Backtest } from '../../../../contract/lab/backtest-shapes.ts'
 import { paths } from '../../../app/paths.ts'
 import { messageFor } from '../../../api/errors.ts'
+import { usePollMs } from '../../../api/live/use-live.ts'
 import { useSignedIn } from '../../../api/viewer.ts'
-import { formatMoney, formatNumber, formatPercent } from '../../../lib/numbers/format.ts'
 import { Badge } from '../../../ui/feedback/badge.tsx'
 import { Callout } from '../../../ui/feedback/callout.tsx'
 import { ErrorMessage } from '../../../ui/feedback/error-message.tsx'
 import { Skeleton } from '../../../ui/feedback/skeleton.tsx'
-import { Fold } from '../../../ui/fold.tsx'
 import { Button } from '../../../ui/form/button.tsx'
 import { LinkButton } from '../../../ui/form/link-button.tsx'
+import { ShareButton } from '../share/share-button.tsx'
 import { BackLink } from '../back-link.tsx'
 import { ProgressLine } from './progress-line.tsx'
+import { RunTerms } from './run-terms.tsx'
 import { runErrorWords } from './run-error.ts'
 import { RunResult } from './run-result.tsx'
 import { marketWords, stateTones, stateWords } from './run-words.ts'
 import { isRunning, runQuery } from './runs.queries.ts'
 import { useEndRun } from './use-end-run.ts'
+import { useRunEvents } from './use-run-events.ts'
 
 /** One backtest on the server: how it stands, and what it came to. */
 export function RunPage({ runId }: { runId: string }) {
-  const run = useQuery(runQuery(useSignedIn(), runId))
+  const run = useQuery(runQuery(useSignedIn(), runId, usePollMs()))
+  useRunEvents()
   if (run.data === undefined) {
     return run.error ? (
       <ErrorMessage
@@ -68,6 +71,7 @@ function Head({ run }: { run: Backtest }) {
           <Button size="sm" variant="quiet" onClick={() => void end()}>
             {isRunning(run) ? t`Cancel` : t`Delete`}
           </Button>
+          {run.status === 'completed' && <ShareButton run={run} />}
           <Link href={paths.program(String(run.program_id))} asChild>
             <LinkButton href={paths.program(String(run.program_id))} size="sm">
               {t`To the program`}
@@ -78,33 +82,8 @@ function Head({ run }: { run: Backtest }) {
       <p className="text-muted">
         {t`Version ${run.program_version}, ${marketWords(run)}, ${run.start_date} to ${run.end_date} (UTC days)`}
       </p>
-      <Terms run={run} />
+      <RunTerms run={run} />
     </div>
-  )
-}
-
-/** What it takes to repeat the run to the last digit. */
-function Terms({ run }: { run: Backtest }) {
-  const values = Object.entries(run.params)
-  const share = (value: number): string => formatPercent(value, { places: 5 })
-  return (
-    <Fold summary={t`Terms`} className="text-xs">
-      <ul className="flex flex-col gap-0.5 py-2 text-muted">
-        <li>{t`Begins with ${formatMoney(run.initial_balance)}, leverage ${formatNumber(run.leverage, { places: 1 })}× where it names none`}</li>
-        <li>{t`Fee ${share(run.taker_fee_pct)}, slippage ${share(run.slippage_pct)}, funding ${share(run.funding_hourly_pct)} an hour`}</li>
-        <li>{t`Seed ${run.seed}`}</li>
-        {values.length > 0 && (
-          <li className="font-mono">
-            {values.map(([name, value]) => `${name} = ${value}`).join(', ')}
-          </li>
-        )}
-        {run.data_fingerprint !== null && (
-          <li>
-            {t`Candles`} <span className="font-mono wrap-anywhere">{run.data_fingerprint}</span>
-          </li>
-        )}
-      </ul>
-    </Fold>
   )
 }
 

@@ -5,6 +5,7 @@ import { useLocation } from 'wouter'
 import type { BacktestSummary } from '../../../../contract/lab/backtest-shapes.ts'
 import { paths } from '../../../app/paths.ts'
 import { messageFor } from '../../../api/errors.ts'
+import { usePollMs } from '../../../api/live/use-live.ts'
 import { useSignedIn } from '../../../api/viewer.ts'
 import { ErrorMessage } from '../../../ui/feedback/error-message.tsx'
 import { Skeleton } from '../../../ui/feedback/skeleton.tsx'
@@ -14,6 +15,7 @@ import { Pages } from '../pages.tsx'
 import { RunsTable } from './runs-table.tsx'
 import { runsOnPage, runsQuery } from './runs.queries.ts'
 import { useEndRun } from './use-end-run.ts'
+import { useRunEvents } from './use-run-events.ts'
 
 export interface RunsListProps {
   /** Only those of a program. */
@@ -28,7 +30,11 @@ export function RunsList({ programId, empty }: RunsListProps) {
   const [page, setPage] = useState(1)
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
   const filter = { page, ...(programId !== undefined && { programId }) }
-  const runs = useQuery({ ...runsQuery(viewer, filter), placeholderData: keepPreviousData })
+  const runs = useQuery({
+    ...runsQuery(viewer, filter, usePollMs()),
+    placeholderData: keepPreviousData,
+  })
+  useRunEvents()
   const onEnd = useStable(useEndRun())
   const choose = useCallback((id: string): void => {
     setChosen((before) => {

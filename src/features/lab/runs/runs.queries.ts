@@ -10,11 +10,6 @@ import {
 import type { Viewer } from '../../../api/client.ts'
 import { apiQuery } from '../../../api/query.ts'
 
-/** While something runs. */
-const pollMs = 1_500
-
-const pollWhile = (isRunning: boolean): number | false => (isRunning ? pollMs : false)
-
 export interface RunsFilter {
   programId?: number
   page: number
@@ -22,8 +17,8 @@ export interface RunsFilter {
 
 export const runsOnPage = 50
 
-/** Backtests on the server, newest first; asked for again while one of them runs. */
-export function runsQuery(viewer: Viewer, { programId, page }: RunsFilter) {
+/** Backtests on the server, newest first; asked for again after `pollMs` while one of them runs. */
+export function runsQuery(viewer: Viewer, { programId, page }: RunsFilter, pollMs: number) {
   const query = {
     page: String(page),
     limit: String(runsOnPage),
@@ -32,15 +27,15 @@ export function runsQuery(viewer: Viewer, { programId, page }: RunsFilter) {
   return queryOptions({
     ...apiQuery(viewer, listBacktests, { query }),
     throwOnError: false,
-    refetchInterval: ({ state }) => pollWhile(state.data?.some(isRunning) ?? false),
+    refetchInterval: ({ state }) => (state.data?.some(isRunning) === true ? pollMs : false),
   })
 }
 
 /** A run that is not there has no page. */
-export function runQuery(viewer: Viewer, id: string) {
+export function runQuery(viewer: Viewer, id: string, pollMs: number) {
   return queryOptions({
     ...apiQuery(viewer, getBacktest, { params: { id } }),
-    refetchInterval: ({ state }) => pollWhile(state.data !== undefined && isRunning(state.data)),
+    refetchInterval: ({ state }) => (state.data && isRunning(state.data) ? pollMs : false),
   })
 }
 

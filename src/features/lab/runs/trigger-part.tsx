@@ -5,6 +5,7 @@ import { messageFor } from '../../../api/errors.ts'
 import { useSignedIn } from '../../../api/viewer.ts'
 import { formatMoney, formatPrice, formatSize } from '../../../lib/numbers/format.ts'
 import { formatFullDateTime, timeOfIso } from '../../../lib/time.ts'
+import { Callout } from '../../../ui/feedback/callout.tsx'
 import { EmptyMessage } from '../../../ui/feedback/empty-message.tsx'
 import { ErrorMessage } from '../../../ui/feedback/error-message.tsx'
 import { Skeleton } from '../../../ui/feedback/skeleton.tsx'
@@ -42,36 +43,46 @@ function Chosen({ triggerId }: { triggerId: string }) {
 }
 
 function Detail({ detail }: { detail: BacktestTriggerDetail }) {
-  const { type, symbol, timestamp, decided_at, reads, decision, logs } = detail
+  const { type, symbol, timestamp, decided_at, logs, unavailable } = detail
   const at = timeOfIso(decided_at ?? timestamp)
   return (
     <div className="flex min-w-0 flex-col gap-5">
       <h2 className="font-medium">
         {actionWords(type)} {symbol} · {formatFullDateTime(at)}
       </h2>
-      <Part
-        title={t`It read`}
-        none={decided_at === null ? t`Nothing: the market caused this.` : t`Nothing.`}
-      >
+      {unavailable !== null && (
+        <Callout tone="warn" title={t`What it read cannot be shown`}>
+          {unavailable}.
+        </Callout>
+      )}
+      {unavailable === null && <Seen detail={detail} />}
+      <Part title={t`What became of it`} none="">
+        {[<li key="it">{outcomeWords(detail)}</li>]}
+      </Part>
+      {unavailable === null && (
+        <Part title={t`It logged`} none={t`Nothing.`}>
+          {logs.map((line, i) => (
+            <Line key={i} code={line} />
+          ))}
+        </Part>
+      )}
+    </div>
+  )
+}
+
+function Seen({ detail: { decided_at, reads, decision } }: { detail: BacktestTriggerDetail }) {
+  const none = decided_at === null ? t`Nothing: the market caused this.` : t`Nothing.`
+  return (
+    <>
+      <Part title={t`It read`} none={none}>
         {reads.map((read, i) => (
           <Line key={i} code={callText(read)} answer={answerText(read.answer)} />
         ))}
       </Part>
-      <Part
-        title={t`It decided`}
-        none={decided_at === null ? t`Nothing: the market caused this.` : t`Nothing.`}
-      >
+      <Part title={t`It decided`} none={none}>
         {decision === null ? [] : [<Line key="it" code={decisionText(decisionOf(decision))} />]}
       </Part>
-      <Part title={t`What became of it`} none="">
-        {[<li key="it">{outcomeWords(detail)}</li>]}
-      </Part>
-      <Part title={t`It logged`} none={t`Nothing.`}>
-        {logs.map((line, i) => (
-          <Line key={i} code={line} />
-        ))}
-      </Part>
-    </div>
+    </>
   )
 }
 

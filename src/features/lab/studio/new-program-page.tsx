@@ -9,7 +9,7 @@ import { apiMutation, invalidate } from '../../../api/query.ts'
 import { useViewer } from '../../../api/viewer.ts'
 import { toast } from '../../../ui/feedback/toast.ts'
 import { Button } from '../../../ui/form/button.tsx'
-import { draftKeyOf, newDraft } from './new-program.ts'
+import { draftKeyOf, fromShared, newDraft } from './new-program.ts'
 import { ProgramBar } from './program-bar.tsx'
 import { Studio } from './studio.tsx'
 import { useDraft } from './use-draft.ts'
@@ -19,16 +19,22 @@ export function NewProgramPage() {
   const [search] = useSearchParams()
   const from = search.get('from') ?? ''
   const starter = isStarterName(from) ? from : null
-  return <NewProgram key={from} starter={starter} />
+  const draftKey = draftKeyOf(from === fromShared ? fromShared : starter)
+  return <NewProgram key={from} {...{ starter, draftKey }} />
 }
 
-function NewProgram({ starter }: { starter: StarterName | null }) {
+interface NewProgramProps {
+  starter: StarterName | null
+  draftKey: string
+}
+
+function NewProgram({ starter, draftKey }: NewProgramProps) {
   const viewer = useViewer()
   const client = useQueryClient()
   const [, navigate] = useLocation()
   const [, setSearch] = useSearchParams()
   const base = newDraft(starter)
-  const own = useDraft(draftKeyOf(starter), base)
+  const own = useDraft(draftKey, base)
   const create = useMutation(apiMutation(viewer, createProgram))
 
   /** Who is not signed in does that first, at the same address; the program is kept meanwhile. */

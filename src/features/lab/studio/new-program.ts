@@ -10,7 +10,10 @@ export function newDraft(from: StarterName | null): Draft {
     : { name: starterWords[from].name, code: starters[from], params: {} }
 }
 
+/** In the place of a starter's name: what somebody shared, apart from a program that is being written. */
+export const fromShared = 'shared'
+
 /** Where it is kept in this browser until it is saved. */
-export function draftKeyOf(from: StarterName | null): string {
+export function draftKeyOf(from: StarterName | typeof fromShared | null): string {
   return from === null ? 'new' : `new.${from}`
 }

@@ -2,8 +2,8 @@ import { t } from '@lingui/core/macro'
 import { useId } from 'react'
 import { useWorld } from '../../../../api/exchange/world.ts'
 import { paths } from '../../../../app/paths.ts'
-import { CopyButton } from '../copy-button.tsx'
 import { QrCode } from '../../../../ui/figures/qr-code.tsx'
+import { CopyButton } from '../../../../ui/form/copy-button.tsx'
 
 /** The invitation link with the code, under the dashboard's public address if it has one, to copy or scan. */
 export function CodeLink({ code }: { code: string }) {

@@ -1,8 +1,8 @@
 import { t } from '@lingui/core/macro'
 import { Check, Copy } from 'lucide-react'
 import { useEffect, useState } from 'react'
-import { Button } from '../../../ui/form/button.tsx'
-import { toast } from '../../../ui/feedback/toast.ts'
+import { Button } from './button.tsx'
+import { toast } from '../feedback/toast.ts'
 
 export interface CopyButtonProps {
   text: string

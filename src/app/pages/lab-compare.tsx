@@ -1,1 +1,0 @@
-export { ComparePage as default } from '../../features/lab/compare/compare-page.tsx'

@@ -1,1 +1,0 @@
-export { PoolsPage as default } from '../../features/lab/pools/pools-page.tsx'

@@ -1,1 +1,0 @@
-export { RunPage as default } from '../../features/lab/runs/run-page.tsx'

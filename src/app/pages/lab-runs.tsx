@@ -1,1 +1,0 @@
-export { RunsPage as default } from '../../features/lab/runs/runs-page.tsx'

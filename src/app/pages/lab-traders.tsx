@@ -1,1 +1,0 @@
-export { TradersPage as default } from '../../features/lab/live/traders-page.tsx'

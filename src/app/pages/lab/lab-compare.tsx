@@ -1,0 +1,1 @@
+export { ComparePage as default } from '../../../features/lab/compare/compare-page.tsx'

@@ -1,0 +1,1 @@
+export { PoolsPage as default } from '../../../features/lab/pools/pools-page.tsx'

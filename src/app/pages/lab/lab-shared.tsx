@@ -1,0 +1,1 @@
+export { SharedRunPage as default } from '../../../features/lab/share/shared-run-page.tsx'

@@ -1,0 +1,1 @@
+export { TradersPage as default } from '../../../features/lab/live/traders-page.tsx'
