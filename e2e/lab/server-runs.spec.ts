@@ -16,7 +16,11 @@ async function runOnServer(page: Page, days: number): Promise<void> {
   await expect(page.getByText('Result over time, and falls from the highest')).toBeVisible(patience)
 }
 
-test('a program runs on the server, and its runs are compared', async ({ page, wallet }) => {
+test('a program runs on the server, and its runs are compared', async ({
+  page,
+  wallet,
+  browser,
+}) => {
   expect(wallet).toBeDefined()
   await signInWithWallet(page)
   await page.goto('/lab/new?from=trend')
@@ -44,6 +48,30 @@ test('a program runs on the server, and its runs are compared', async ({ page, w
     'the quick average is above',
   )
 
+  // What it read for one of them, and how much of the result was the order of its trades.
+  await page.getByRole('button', { name: 'What it read' }).first().click()
+  await expect(page.getByRole('region', { name: 'It decided' })).toBeVisible(patience)
+  await page.getByRole('tab', { name: 'Result', exact: true }).click()
+  await page.getByRole('button', { name: 'Reorder its trades' }).click()
+  await expect(page.getByText(/Of 1,000 orders \d+% lose money/)).toBeVisible(patience)
+
+  // A link that somebody without an account opens, and repeats to the last digit; then it is ended.
+  await page.getByRole('button', { name: 'Share', exact: true }).click()
+  await page.getByRole('button', { name: 'Make the link' }).click()
+  const link = await page.getByLabel('Link').inputValue()
+  const guest = await (await browser.newContext()).newPage()
+  await guest.goto(link)
+  await expect(guest.getByRole('heading', { name: 'My trend' })).toBeVisible()
+  await guest.getByRole('tab', { name: 'Repeat it' }).click()
+  await guest.getByRole('button', { name: 'Repeat it here' }).click()
+  await expect(guest.getByText('The same to the last digit')).toBeVisible(patience)
+  await page.getByRole('button', { name: 'End sharing' }).click()
+  await expect(page.getByRole('button', { name: 'Make the link' })).toBeVisible()
+  await guest.reload()
+  await expect(guest.getByText('There is no shared run at this link')).toBeVisible()
+  await guest.context().close()
+  await page.keyboard.press('Escape')
+
   // An unsaved change is not what the server would run.
   await page.goto(program)
   await page.getByRole('textbox', { name: 'Name of the program' }).fill('My other trend')
@@ -53,6 +81,17 @@ test('a program runs on the server, and its runs are compared', async ({ page, w
     'true',
   )
   await page.getByRole('textbox', { name: 'Name of the program' }).fill('My trend')
+  await page.getByRole('tab', { name: 'Sweep' }).click()
+  await page.getByRole('button', { name: /^Run \d+ combinations/ }).click()
+  const swept = page.getByRole('region', { name: 'What the sweep came to' })
+  await expect(swept.getByRole('table', { name: /^In-sample/ })).toBeVisible(patience)
+  await expect(swept.getByRole('table', { name: /^Out-of-sample/ })).toBeVisible()
+  await swept
+    .getByRole('button', { name: /^fast 2, slow .* %?/ })
+    .first()
+    .click()
+  await swept.getByRole('button', { name: 'Use these values' }).click()
+  await expect(page.getByRole('textbox', { name: 'fast' })).toHaveValue('2')
   await runOnServer(page, 30)
 
   await page.goto('/lab/runs')

@@ -47,54 +47,39 @@ function Spreads({ robustness, run }: { robustness: Robustness; run: Backtest })
   const percent = (value: number | null): ReactNode =>
     value === null ? '–' : <Percent value={value} signed />
   const rows = [
-    {
-      name: t`Net`,
-      cells: [net.p5, net.p50, net.p95].map(money),
-      own: money(run.net_pnl),
-    },
-    {
-      name: t`Deepest fall`,
-      cells: [fall.p5, fall.p50, fall.p95].map(percent),
-      own: percent(run.max_drawdown),
-    },
+    { name: t`5% were worse than`, net: net.p5, fall: fall.p5 },
+    { name: t`In the middle`, net: net.p50, fall: fall.p50 },
+    { name: t`5% were better than`, net: net.p95, fall: fall.p95 },
+    { name: t`This run`, net: run.net_pnl, fall: run.max_drawdown },
   ]
-  const heads = [t`5% were worse than`, t`In the middle`, t`5% were better than`, t`This run`]
   return (
     <div className="flex flex-col gap-3" aria-live="polite">
       <p>
         {t`Of ${formatNumber(orders, { places: 0 })} orders ${formatPercent(100 * loss_share, { places: 0 })} lose money.`}
       </p>
-      <div className="overflow-x-auto">
-        <table className="w-full max-w-2xl text-right">
-          <caption className="sr-only">{t`Its trades in other orders`}</caption>
-          <thead className="text-xs text-muted">
-            <tr>
-              <th scope="col">
-                <span className="sr-only">{t`Figure`}</span>
+      <table className="w-full max-w-xl text-right">
+        <caption className="sr-only">{t`Its trades in other orders`}</caption>
+        <thead className="text-xs text-muted">
+          <tr>
+            <th scope="col">
+              <span className="sr-only">{t`Figure`}</span>
+            </th>
+            <th scope="col" className="h-8 font-medium">{t`Net`}</th>
+            <th scope="col" className="h-8 font-medium">{t`Deepest fall`}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={row.name} className="border-t border-line">
+              <th scope="row" className="h-8 text-left font-normal text-muted">
+                {row.name}
               </th>
-              {heads.map((head) => (
-                <th key={head} scope="col" className="h-8 pl-3 font-medium">
-                  {head}
-                </th>
-              ))}
+              <td>{money(row.net)}</td>
+              <td>{percent(row.fall)}</td>
             </tr>
-          </thead>
-          <tbody>
-            {rows.map(({ name, cells, own }) => (
-              <tr key={name} className="border-t border-line">
-                <th scope="row" className="h-9 text-left font-normal text-muted">
-                  {name}
-                </th>
-                {[...cells, own].map((cell, i) => (
-                  <td key={i} className="pl-3">
-                    {cell}
-                  </td>
-                ))}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+          ))}
+        </tbody>
+      </table>
       <p className="max-w-[70ch] text-xs text-pretty text-muted">
         {t`Falls are measured at the ends of trades here: those of the run itself, which include open losses, can be deeper.`}
       </p>

@@ -1,7 +1,6 @@
 import { t } from '@lingui/core/macro'
 import { useMemo, type ReactNode } from 'react'
 import type { Backtest } from '../../../../contract/lab/backtest-shapes.ts'
-import type { UnixMs } from '../../../../contract/primitives.ts'
 import type { Bars } from '../../../../engine/types.ts'
 import { Stat } from '../../../ui/figures/stat.tsx'
 import { heldCurve } from '../backtest/held-curve.ts'
@@ -16,8 +15,8 @@ import { useRunBars } from './use-run-bars.ts'
 export function RunOutcome({ run, children }: { run: Backtest; children: ReactNode }) {
   // Of the first market, whatever the chart shows: that is what holding is compared with.
   const { bars } = useRunBars(run, run.symbol)
-  const { equity, initial_balance: start, from, warnings } = run
-  const curves = useMemo(() => curvesOf(equity, from, start, bars), [equity, from, start, bars])
+  const { initial_balance: start, warnings } = run
+  const curves = useMemo(() => curvesOf(run, bars), [run, bars])
   return (
     <div className="flex flex-col gap-8">
       <div className="grid grid-cols-2 gap-x-6 gap-y-5 sm:grid-cols-3 xl:grid-cols-5">
@@ -34,7 +33,7 @@ export function RunOutcome({ run, children }: { run: Backtest; children: ReactNo
           warnings={warnings.map(({ code, message }) => ({
             key: code,
             title: warningTitle(code),
-            text: message,
+            text: `${message}.`,
           }))}
         />
       )}
@@ -43,14 +42,13 @@ export function RunOutcome({ run, children }: { run: Backtest; children: ReactNo
   )
 }
 
-function curvesOf(
-  equity: Backtest['equity'],
-  from: UnixMs,
-  start: number,
-  bars: Bars | undefined,
-): EquityCurve[] {
+function curvesOf(run: Backtest, bars: Bars | undefined): EquityCurve[] {
+  const { equity, from, to, initial_balance: start, net_pnl: net } = run
   const first = [from, start] as const
-  const program = { id: 'program', name: t`Program`, points: [first, ...equity] }
+  // What is open at the end is closed there, which costs.
+  const last = net === null ? [] : [[to, start + net] as const]
+  const points = [first, ...equity.filter(([at]) => at < to), ...last]
+  const program = { id: 'program', name: t`Program`, points }
   if (bars === undefined || bars.t.length === 0) return [program]
   const held = heldCurve(bars, equity, start)
   return [program, { id: 'held', name: t`Buy and hold`, points: [first, ...held] }]

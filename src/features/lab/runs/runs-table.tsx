@@ -126,7 +126,7 @@ function columnsOf(
       key: 'days',
       header: t`Days`,
       fold: 5,
-      width: 170,
+      width: 210,
       cell: ({ start_date, end_date }) => (
         <span className="whitespace-nowrap">{t`${start_date} to ${end_date}`}</span>
       ),

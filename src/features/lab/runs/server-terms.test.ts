@@ -2,14 +2,15 @@ import { expect, test } from 'vitest'
 import { readTerms, usualTerms, type TypedTerms } from './server-terms.ts'
 
 const now = Date.parse('2026-11-30T08:00:00Z')
-const usual = usualTerms({ symbol: 'BTC', interval: '1h' }, now, '0.00045')
+const since = Date.parse('2024-11-29T08:00:00Z')
+const usual = usualTerms({ symbol: 'BTC', interval: '1h', since }, now, '0.00045')
 
 function errorsOf(more: Partial<TypedTerms>): string[] {
   const read = readTerms({ ...usual, ...more }, now)
   return 'errors' in read ? Object.keys(read.errors) : []
 }
 
-test('the usual terms are two years by the costs of the exchange, and can be sent', () => {
+test('the usual terms begin with the first full day of the known candles, by the costs of the exchange, and can be sent', () => {
   expect(readTerms(usual, now)).toEqual({
     body: {
       symbols: ['BTC'],

@@ -61,16 +61,19 @@ const bounds: Record<TermField, readonly [number, number]> = {
 
 export const dayOf = (at: UnixMs): string => isoTime(at).slice(0, 10)
 
-/** Two years until today, by the costs of the exchange. `takerFee`: a fraction. */
+/**
+ * From the first full day since `since` until today, by the costs of the exchange. `since`: of what candles there are
+ * known to be. `takerFee`: a fraction.
+ */
 export function usualTerms(
-  { symbol, interval }: { symbol: string; interval: Interval },
+  { symbol, interval, since }: { symbol: string; interval: Interval; since: UnixMs },
   now: UnixMs,
   takerFee: Decimal,
 ): TypedTerms {
   return {
     symbols: [symbol],
     interval,
-    start: dayOf(now - 730 * day),
+    start: dayOf(Math.min(now, Math.ceil(since / day) * day)),
     end: dayOf(now),
     balance: '10000',
     leverage: '1',

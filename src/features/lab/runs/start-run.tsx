@@ -4,6 +4,7 @@ import { useState, type SyntheticEvent } from 'react'
 import { useLocation } from 'wouter'
 import { listBacktests, startBacktest } from '../../../../contract/lab/backtests.ts'
 import type { Asset } from '../../../../contract/market/market.ts'
+import type { UnixMs } from '../../../../contract/primitives.ts'
 import { paths } from '../../../app/paths.ts'
 import { apiMutation, invalidate } from '../../../api/query.ts'
 import { useSignedIn } from '../../../api/viewer.ts'
@@ -22,6 +23,8 @@ export interface StartRunProps {
   /** Its values beside the code, as they are in the studio. */
   params: Readonly<Record<string, number>>
   view: View
+  /** Of what candles there are known to be: epoch ms. */
+  since: UnixMs
   assets: readonly Asset[]
   /** As typed; null: untouched, so that they follow the view. */
   terms: TypedTerms | null
@@ -32,12 +35,12 @@ export interface StartRunProps {
 
 /** The terms of a run on the server, and the button that begins it. */
 export function StartRun(props: StartRunProps) {
-  const { programId, version, params, view, assets, terms, onTerms, obstacle } = props
+  const { programId, version, params, view, since, assets, terms, onTerms, obstacle } = props
   const { fees } = useWorld()
   const client = useQueryClient()
   const [, navigate] = useLocation()
   const start = useMutation(apiMutation(useSignedIn(), startBacktest))
-  const typed = terms ?? usualTerms(view, now(), fees.taker)
+  const typed = terms ?? usualTerms({ ...view, since }, now(), fees.taker)
   const [errors, setErrors] = useState<TermErrors>({})
   const set = (change: Partial<TypedTerms>): void => {
     onTerms({ ...typed, ...change })

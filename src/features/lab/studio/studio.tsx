@@ -40,6 +40,8 @@ export interface StudioProps {
 /** What is chosen in the studio, for what else is done with the program. */
 export interface StudioNow {
   view: View
+  /** Of what candles of that market there are known to be: epoch ms. */
+  since: UnixMs
   assets: readonly Asset[]
   /** Values of its params, as set beside the code. */
   params: Readonly<Record<string, number>>
@@ -115,7 +117,7 @@ export function Studio({ own, onSave, more }: StudioProps) {
           time={time}
           onRun={openRun}
           isStale={hasErrors || backtest.state.is !== 'ready'}
-          more={more?.({ view, assets, params: values }) ?? []}
+          more={more?.({ view, since: backtest.bars?.t[0] ?? from, assets, params: values }) ?? []}
         />
       </div>
     </div>

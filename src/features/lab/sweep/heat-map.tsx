@@ -27,7 +27,10 @@ export function HeatMap(props: HeatMapProps) {
     <figure className="flex min-w-0 flex-col gap-2">
       <figcaption className="font-medium">{title}</figcaption>
       <div className="overflow-x-auto">
-        <table className="w-full table-fixed border-separate border-spacing-0.5 text-2xs">
+        <table
+          style={{ minWidth: `${2.5 + 1.625 * grid.across.length}rem` }}
+          className="w-full table-fixed border-separate border-spacing-0.5 text-2xs"
+        >
           <caption className="sr-only">{title}</caption>
           <thead>
             <tr>
@@ -35,7 +38,7 @@ export function HeatMap(props: HeatMapProps) {
                 {second === undefined ? '' : first}
               </th>
               {grid.across.map((value) => (
-                <th key={value} scope="col" className="w-9 font-normal text-muted">
+                <th key={value} scope="col" className="font-normal text-muted">
                   {textOf(value)}
                 </th>
               ))}

@@ -1,6 +1,7 @@
 import { t } from '@lingui/core/macro'
 import { useState, type SyntheticEvent } from 'react'
 import type { Asset } from '../../../../contract/market/market.ts'
+import type { UnixMs } from '../../../../contract/primitives.ts'
 import type { ParamDeclaration } from '../../../../sandbox/language/params.ts'
 import { useWorld } from '../../../api/exchange/world.ts'
 import { now } from '../../../lib/clock.ts'
@@ -25,6 +26,8 @@ export interface SweepPartProps {
   /** Values set beside the code: those that no axis changes. */
   params: Readonly<Record<string, number>>
   view: View
+  /** Of what candles there are known to be: epoch ms. */
+  since: UnixMs
   assets: readonly Asset[]
   /** As typed; null: untouched, so that they follow the view. */
   terms: TypedTerms | null
@@ -48,10 +51,21 @@ export function SweepPart(props: SweepPartProps) {
 }
 
 function Form(props: SweepPartProps) {
-  const { programId, declared, params, view, assets, terms, onTerms, sweep, obstacle, onUse } =
-    props
+  const {
+    programId,
+    declared,
+    params,
+    view,
+    since,
+    assets,
+    terms,
+    onTerms,
+    sweep,
+    obstacle,
+    onUse,
+  } = props
   const { fees } = useWorld()
-  const typed = terms ?? usualTerms(view, now(), fees.taker)
+  const typed = terms ?? usualTerms({ ...view, since }, now(), fees.taker)
   const [axes, setAxes] = useState(() => declared.slice(0, 2).map(usualAxis))
   const [errors, setErrors] = useState<TermErrors>({})
   const [axisErrors, setAxisErrors] = useState<AxisErrors[]>([])

@@ -1,5 +1,6 @@
 import { plural, t } from '@lingui/core/macro'
 import { useMemo, useState } from 'react'
+import { cx } from '../../../lib/cx.ts'
 import { formatUtcDate, timeOfIso } from '../../../lib/time.ts'
 import { Button } from '../../../ui/form/button.tsx'
 import { Segmented } from '../../../ui/form/segmented.tsx'
@@ -10,6 +11,9 @@ import { HalvesTable } from './halves-table.tsx'
 import { gridOf, strengthOf, type Half } from './heat.ts'
 import { HeatMap } from './heat-map.tsx'
 import type { SweepResult } from './use-sweep.ts'
+
+/** Columns of a map that has another one at its side. */
+const mostSideBySide = 10
 
 export interface SweepResultProps {
   result: SweepResult
@@ -47,7 +51,12 @@ export function SweepResultPart({ result, onUse }: SweepResultProps) {
         onValueChange={setNarrowHalf}
         className="self-start sm:hidden"
       />
-      <div className="grid grid-cols-1 gap-6 sm:grid-cols-2">
+      <div
+        className={cx(
+          'grid grid-cols-1 gap-6',
+          grid.across.length <= mostSideBySide && 'sm:grid-cols-2',
+        )}
+      >
         {halves.map(({ half, title }) => (
           <div key={half} className={half === narrowHalf ? undefined : 'max-sm:hidden'}>
             <HeatMap
