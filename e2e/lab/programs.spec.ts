@@ -23,6 +23,10 @@ test('a program is saved with every version, and an older one comes back', async
   await page.getByText('Version 1', { exact: true }).click()
   await page.getByRole('button', { name: 'Bring version 1 back' }).click()
   await expect(editor).toContainText('the quick average is above')
+  await page.getByRole('button', { name: 'Undo', exact: true }).click()
+  await expect(editor).toContainText('ctx.symbol, 0.01')
+  await page.getByRole('button', { name: 'Bring version 1 back' }).click()
+  await expect(editor).toContainText('the quick average is above')
   await page.getByRole('button', { name: 'Save' }).click()
   await expect(page.getByText('Version 3, saved')).toBeVisible()
 

@@ -25,6 +25,7 @@ import { ServerPart } from '../runs/server-part.tsx'
 import type { TypedTerms } from '../runs/server-terms.ts'
 import { typedParams } from '../studio/param-values.ts'
 import { ProgramBar } from '../studio/program-bar.tsx'
+import { replaceUndoably } from '../studio/replace-undoably.ts'
 import { Studio } from '../studio/studio.tsx'
 import { useDraft } from '../studio/use-draft.ts'
 import { SweepPart } from '../sweep/sweep-part.tsx'
@@ -178,7 +179,13 @@ function Loaded({ program }: { program: Program }) {
               <VersionsPart
                 programId={id}
                 code={draft.code}
-                onRestore={({ name, code }) => own.replace({ ...draft, name, code })}
+                onRestore={({ version, name, code }) =>
+                  replaceUndoably(
+                    own,
+                    { ...draft, name, code },
+                    t`Version ${version} is in the editor, not saved yet`,
+                  )
+                }
               />
             ),
           },

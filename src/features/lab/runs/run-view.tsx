@@ -8,6 +8,7 @@ import { Skeleton } from '../../../ui/feedback/skeleton.tsx'
 import { Segmented } from '../../../ui/form/segmented.tsx'
 import { Tabs } from '../../../ui/overlay/tabs.tsx'
 import { BacktestChart } from '../result/backtest-chart.tsx'
+import { DownloadButtons } from '../share/download-buttons.tsx'
 import { TradesPart } from '../result/trades-part.tsx'
 import { fillsOf, timeOf, tradesOf, triggerAt } from './run-events.ts'
 import { RunOutcome } from './run-outcome.tsx'
@@ -84,7 +85,16 @@ export function RunView(props: RunViewProps) {
         value={tab}
         onValueChange={onTab}
         tabs={[
-          { value: 'result', label: t`Result`, panel: <RunOutcome run={run}>{more}</RunOutcome> },
+          {
+            value: 'result',
+            label: t`Result`,
+            panel: (
+              <RunOutcome run={run}>
+                {more}
+                {markers !== undefined && <DownloadButtons {...{ run, markers }} />}
+              </RunOutcome>
+            ),
+          },
           {
             value: 'trades',
             label: t`Trades`,

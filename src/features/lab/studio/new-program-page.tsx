@@ -11,6 +11,7 @@ import { toast } from '../../../ui/feedback/toast.ts'
 import { Button } from '../../../ui/form/button.tsx'
 import { draftKeyOf, fromShared, newDraft } from './new-program.ts'
 import { ProgramBar } from './program-bar.tsx'
+import { replaceUndoably } from './replace-undoably.ts'
 import { Studio } from './studio.tsx'
 import { useDraft } from './use-draft.ts'
 
@@ -64,7 +65,11 @@ function NewProgram({ starter, draftKey }: NewProgramProps) {
       <title>{t`${own.draft.name} · Lab · Alura`}</title>
       <ProgramBar name={own.draft.name} onName={own.rename} isUnsaved={own.isChanged}>
         {own.isChanged && (
-          <Button size="sm" variant="quiet" onClick={() => own.replace(base)}>
+          <Button
+            size="sm"
+            variant="quiet"
+            onClick={() => replaceUndoably(own, base, t`It begins again`)}
+          >
             {t`Begin again`}
           </Button>
         )}
