@@ -1,6 +1,5 @@
 import { t } from '@lingui/core/macro'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { useMemo, useState } from 'react'
 import { useLocation } from 'wouter'
 import {
   changeProgram,
@@ -10,7 +9,6 @@ import {
   listPrograms,
   type Program,
 } from '../../../../contract/lab/programs.ts'
-import { parseProgram } from '../../../../sandbox/language/parse.ts'
 import { paths } from '../../../app/paths.ts'
 import { messageFor } from '../../../api/errors.ts'
 import { apiMutation, invalidate } from '../../../api/query.ts'
@@ -20,19 +18,12 @@ import { Skeleton } from '../../../ui/feedback/skeleton.tsx'
 import { toast } from '../../../ui/feedback/toast.ts'
 import { Button } from '../../../ui/form/button.tsx'
 import { writeDraft } from '../studio/drafts.ts'
-import { TradePart } from '../live/trade-part.tsx'
-import { ServerPart } from '../runs/server-part.tsx'
-import type { TypedTerms } from '../runs/server-terms.ts'
-import { typedParams } from '../studio/param-values.ts'
 import { ProgramBar } from '../studio/program-bar.tsx'
-import { replaceUndoably } from '../studio/replace-undoably.ts'
 import { Studio } from '../studio/studio.tsx'
 import { useDraft } from '../studio/use-draft.ts'
-import { SweepPart } from '../sweep/sweep-part.tsx'
-import { useSweep } from '../sweep/use-sweep.ts'
 import { pendingDeletes } from './pending-deletes.ts'
 import { programQuery } from './programs.queries.ts'
-import { VersionsPart } from './versions-part.tsx'
+import { useProgramTabs } from './use-program-tabs.tsx'
 
 /** A saved program: every save is a version. */
 export function ProgramPage({ programId }: { programId: string }) {
@@ -57,10 +48,8 @@ function Loaded({ program }: { program: Program }) {
   const client = useQueryClient()
   const [, navigate] = useLocation()
   const draftKey = `program.${id}`
-  const [terms, setTerms] = useState<TypedTerms | null>(null)
-  const sweep = useSweep(program.id)
-  const declared = useMemo(() => parseProgram(program.code).program?.params ?? [], [program.code])
   const own = useDraft(draftKey, { name: program.name, code: program.code, params: {} })
+  const tabs = useProgramTabs(program, own)
   const { draft } = own
   const change = useMutation(apiMutation(viewer, changeProgram))
   const remove = useMutation(apiMutation(viewer, deleteProgram))
@@ -127,76 +116,7 @@ function Loaded({ program }: { program: Program }) {
           onClick={() => void save()}
         >{t`Save`}</Button>
       </ProgramBar>
-      <Studio
-        own={own}
-        onSave={() => void save()}
-        more={(now) => [
-          {
-            value: 'server',
-            label: t`On the server`,
-            panel: (
-              <ServerPart
-                {...now}
-                programId={program.id}
-                version={program.version}
-                terms={terms}
-                onTerms={setTerms}
-                obstacle={obstacleOf(program, own.isChanged)}
-              />
-            ),
-          },
-          {
-            value: 'sweep',
-            label: t`Sweep`,
-            panel: (
-              <SweepPart
-                {...now}
-                programId={program.id}
-                declared={declared}
-                terms={terms}
-                onTerms={setTerms}
-                sweep={sweep}
-                obstacle={obstacleOf(program, own.isChanged)}
-                onUse={(params) => own.setParams(typedParams(params))}
-              />
-            ),
-          },
-          {
-            value: 'trade',
-            label: t`Trade with it`,
-            panel: (
-              <TradePart
-                {...now}
-                programId={program.id}
-                obstacle={program.valid ? undefined : t`The program has errors: it cannot trade`}
-              />
-            ),
-          },
-          {
-            value: 'versions',
-            label: t`Versions`,
-            panel: (
-              <VersionsPart
-                programId={id}
-                code={draft.code}
-                onRestore={({ version, name, code }) =>
-                  replaceUndoably(
-                    own,
-                    { ...draft, name, code },
-                    t`Version ${version} is in the editor, not saved yet`,
-                  )
-                }
-              />
-            ),
-          },
-        ]}
-      />
+      <Studio own={own} onSave={() => void save()} more={tabs} />
     </div>
   )
-}
-
-/** The server runs what is saved. */
-function obstacleOf({ valid }: Program, isChanged: boolean): string | undefined {
-  if (isChanged) return t`Save the program first: the server runs what is saved`
-  return valid ? undefined : t`The program has errors: mend them and save it first`
 }
