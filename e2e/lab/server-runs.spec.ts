@@ -5,12 +5,17 @@ import { expect, signInWithWallet, test } from '../support/fixtures.ts'
 const day = 86_400_000
 const patience = { timeout: 120_000 }
 
-/** From the program's page to the result of a run over the latest days. */
-async function runOnServer(page: Page, days: number): Promise<void> {
-  await page.getByRole('tab', { name: 'On the server' }).click()
+/** Of the days until the last one that is chosen. */
+async function chooseLatest(page: Page, days: number): Promise<void> {
   const last = await page.getByLabel('Last day', { exact: true }).inputValue()
   const first = new Date(Date.parse(last) - days * day).toISOString().slice(0, 10)
   await page.getByLabel('First day', { exact: true }).fill(first)
+}
+
+/** From the program's page to the result of a run over the latest days. */
+async function runOnServer(page: Page, days: number): Promise<void> {
+  await page.getByRole('tab', { name: 'On the server' }).click()
+  await chooseLatest(page, days)
   await page.getByRole('button', { name: 'Run on the server' }).click()
   await expect(page.getByRole('heading', { name: 'My trend' })).toBeVisible()
   await expect(page.getByText('Result over time, and falls from the highest')).toBeVisible(patience)
@@ -82,7 +87,9 @@ test('a program runs on the server, and its runs are compared', async ({
   )
   await page.getByRole('textbox', { name: 'Name of the program' }).fill('My trend')
   await page.getByRole('tab', { name: 'Sweep' }).click()
-  await page.getByRole('button', { name: /^Run \d+ combinations/ }).click()
+  for (const values of await page.getByLabel('Values').all()) await values.fill('2')
+  await chooseLatest(page, 30)
+  await page.getByRole('button', { name: 'Run 4 combinations' }).click()
   const swept = page.getByRole('region', { name: 'What the sweep came to' })
   await expect(swept.getByRole('table', { name: /^In-sample/ })).toBeVisible(patience)
   await expect(swept.getByRole('table', { name: /^Out-of-sample/ })).toBeVisible()

@@ -14,7 +14,7 @@ export function ProgressLine({ label, progress, words }: ProgressLineProps) {
         aria-label={label}
         max={100}
         value={Math.round(100 * progress)}
-        className="h-2 w-full accent-accent"
+        className="h-2 w-full appearance-none overflow-hidden rounded-full bg-sunken [&::-moz-progress-bar]:bg-accent [&::-webkit-progress-bar]:bg-sunken [&::-webkit-progress-value]:bg-accent"
       />
       <output className="text-muted">{words}</output>
     </div>
