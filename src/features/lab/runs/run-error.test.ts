@@ -27,3 +27,11 @@ test('a refusal of one more run says what to wait for', () => {
     'Too many requests',
   )
 })
+
+test('what is wrong with the program is told without the name of a field', () => {
+  const message = 'The program did not answer in time and was ended'
+  const refused = new ApiError('VALIDATION_FAILED', `program_id: ${message}`, {
+    details: [{ path: 'program_id', message }],
+  })
+  expect(startErrorWords(refused)).toBe(`${message}.`)
+})

@@ -40,6 +40,10 @@ export function runErrorWords({ message, line }: ProgramError): RunErrorWords {
 
 /** Why a run was not begun. The server says it best how many may wait. */
 export function startErrorWords(error: unknown): string {
-  if (!(error instanceof ApiError) || error.code !== 'RATE_LIMITED') return messageFor(error)
+  if (!(error instanceof ApiError)) return messageFor(error)
+  const [detail, ...more] = error.details
+  // What is wrong with the program is not a field of the form.
+  if (detail?.path === 'program_id' && more.length === 0) return `${detail.message}.`
+  if (error.code !== 'RATE_LIMITED') return messageFor(error)
   return error.message.includes('backtests') ? `${error.message}.` : messageFor(error)
 }
