@@ -20,9 +20,9 @@ beforeAll(async () => {
   file = join(folder, 'alura.backup')
   mkdirSync(join(env.DATA_DIR, 'localnet', 'chain'), { recursive: true })
   await copyDatabase(env.DATA_DIR)
-  const { db, close } = await openDatabase({ dataDir: env.DATA_DIR, databaseUrl: undefined })
-  await createStore({ db, close }).users.ensure('u1', wallet, 1)
-  await close()
+  const opened = await openDatabase({ dataDir: env.DATA_DIR, databaseUrl: undefined })
+  await createStore(opened).users.ensure('u1', wallet, 1)
+  await opened.close()
   writeFileSync(join(env.DATA_DIR, 'secret'), 'abc\n', { mode: 0o600 })
   writeFileSync(join(env.DATA_DIR, 'localnet', 'state-1.ndjson'), '{"at":1}\n')
   writeFileSync(join(env.DATA_DIR, 'localnet', 'chain', 'chain.pid'), '1')
@@ -44,9 +44,9 @@ test('everything comes back from one file, in an empty folder', async () => {
   const other = { DATA_DIR: join(folder, 'other') }
   expect(await readBackup(file, other)).toMatchObject({ rows: saved.rows, parts: saved.parts })
 
-  const { db, close } = await openDatabase({ dataDir: other.DATA_DIR, databaseUrl: undefined })
-  expect((await createStore({ db, close }).users.byAddress(wallet))?.id).toBe('u1')
-  await close()
+  const opened = await openDatabase({ dataDir: other.DATA_DIR, databaseUrl: undefined })
+  expect((await createStore(opened).users.byAddress(wallet))?.id).toBe('u1')
+  await opened.close()
   expect(readFileSync(join(other.DATA_DIR, 'secret'), 'utf8')).toBe('abc\n')
   expect(statSync(join(other.DATA_DIR, 'secret')).mode & 0o777).toBe(0o600)
   expect(readFileSync(join(other.DATA_DIR, 'localnet', 'state-1.ndjson'), 'utf8')).toBe(

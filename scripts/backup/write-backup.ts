@@ -56,13 +56,13 @@ function lockLocalnet({ dataDir }: Place): () => void {
 }
 
 async function dumpTo(path: string, place: Place): Promise<number> {
-  const { db, close } = await openDatabase(place)
+  const opened = await openDatabase(place)
   const file = await open(path, 'wx', 0o600)
   try {
-    return await dumpDatabase(db, (line) => file.appendFile(`${line}\n`))
+    return await dumpDatabase(opened.db, (line) => file.appendFile(`${line}\n`))
   } finally {
     await file.close()
-    await close()
+    await opened.close()
   }
 }
 

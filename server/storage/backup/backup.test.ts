@@ -23,27 +23,27 @@ const ofOldVersion = [
 
 let folder: string
 let lines: string[]
+let rowsOfOldVersion: number
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'alura-backup-'))
   const target = { databaseUrl: undefined, dataDir: join(folder, 'first') }
-  const rows = await restoreDatabase(target, each(ofOldVersion))
-  expect(rows).toBe(ofOldVersion.length - 1)
-  const { db, close } = await openDatabase(target)
+  rowsOfOldVersion = await restoreDatabase(target, each(ofOldVersion))
+  const opened = await openDatabase(target)
   for (const name of ['first', 'second']) {
     await rowsOf(
-      db,
+      opened.db,
       `insert into programs
          (user_id, name, description, code, params, is_valid, enabled, version, created_at, updated_at)
        select id, '${name}', '', 'a = "\\n 漢"', '[{"value": 0.1}]', true, true, 1, 1, 1 from users limit 1`,
     )
   }
   await rowsOf(
-    db,
+    opened.db,
     `insert into journal_images (id, user_id, media_type, width, height, size, bytes, created_at)
      select 'picture', id, 'image/png', 1, 1, 3, '\\x00ff0a', 1 from users limit 1`,
   )
-  await rowsOf(db, `update users set settings = '{"note": "a\\nb \\u2028 漢 \\"q\\""}'`)
-  await close()
+  await rowsOf(opened.db, `update users set settings = '{"note": "a\\nb \\u2028 漢 \\"q\\""}'`)
+  await opened.close()
   lines = await dumped(target)
 })
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
@@ -61,15 +61,16 @@ async function* each(all: readonly string[]): AsyncGenerator<string> {
 }
 
 async function dumped(target: Parameters<typeof openDatabase>[0]): Promise<string[]> {
-  const { db, close } = await openDatabase(target)
+  const opened = await openDatabase(target)
   const written: string[] = []
-  const count = await dumpDatabase(db, (line) => void written.push(line))
-  await close()
+  const count = await dumpDatabase(opened.db, (line) => void written.push(line))
+  await opened.close()
   expect(count).toBe(written.length - 1)
   return written
 }
 
 test('a backup of an older version comes back with every row, and is brought up to date', async () => {
+  expect(rowsOfOldVersion).toBe(ofOldVersion.length - 1)
   expect(lines[0]).toBe(JSON.stringify({ migrations: migrationsKnown() }))
   const before = ofOldVersion.filter((line) => line.includes('"table":"positions"')).length
   expect(before).toBeGreaterThan(1)
@@ -81,14 +82,14 @@ test('what is restored is what was saved, to the last digit', async () => {
   await restoreDatabase(target, each(lines))
   expect(await dumped(target)).toEqual(lines)
 
-  const { db, close } = await openDatabase(target)
+  const opened = await openDatabase(target)
   const [made] = await rowsOf(
-    db,
+    opened.db,
     `insert into programs
        (user_id, name, description, code, params, is_valid, enabled, version, created_at, updated_at)
      select user_id, 'third', '', '', '[]', true, true, 1, 1, 1 from programs limit 1 returning id`,
   )
-  await close()
+  await opened.close()
   expect(made, 'ids go on behind those that were restored').toEqual({ id: 3 })
 })
 
