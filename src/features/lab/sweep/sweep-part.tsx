@@ -11,8 +11,13 @@ import { examples } from '../guide/examples.ts'
 import { Refusal } from '../refusal.tsx'
 import { ProgressLine } from '../runs/progress-line.tsx'
 import { startErrorWords } from '../runs/run-error.ts'
-import { readTerms, usualTerms, type TermErrors, type TypedTerms } from '../runs/server-terms.ts'
-import { TermsFields } from '../runs/terms-fields.tsx'
+import {
+  readTerms,
+  usualTerms,
+  type TermErrors,
+  type TypedTerms,
+} from '../starting/server-terms.ts'
+import { TermsFields } from '../starting/terms-fields.tsx'
 import type { View } from '../studio/drafts.ts'
 import { mostRuns, usualAxis, valuesOf, type AxisErrors, type TypedAxis } from './axes.ts'
 import { AxisFields } from './axis-fields.tsx'

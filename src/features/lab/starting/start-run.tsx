@@ -13,7 +13,7 @@ import { now } from '../../../lib/clock.ts'
 import { Button } from '../../../ui/form/button.tsx'
 import { Refusal } from '../refusal.tsx'
 import type { View } from '../studio/drafts.ts'
-import { startErrorWords } from './run-error.ts'
+import { startErrorWords } from '../runs/run-error.ts'
 import { readTerms, usualTerms, type TermErrors, type TypedTerms } from './server-terms.ts'
 import { TermsFields } from './terms-fields.tsx'
 

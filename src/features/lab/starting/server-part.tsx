@@ -1,6 +1,6 @@
 import { t } from '@lingui/core/macro'
 import { EmptyMessage } from '../../../ui/feedback/empty-message.tsx'
-import { RunsList } from './runs-list.tsx'
+import { RunsList } from '../runs/runs-list.tsx'
 import { StartRun, type StartRunProps } from './start-run.tsx'
 
 /** In the studio: begins runs of the program on the server, and lists them. */
