@@ -55,6 +55,7 @@ export function pastBook(): PastBook {
     book.candles[market] = candles
   }
   book.fills.sort((one, other) => one.at - other.at)
+  book.funding.sort((one, other) => one.at - other.at)
   return book
 }
 
