@@ -1,5 +1,5 @@
 import { endSessions } from '../support/end-sessions.ts'
-import { expect, expectPosition, startSession, test, tryTheDemo } from '../support/fixtures.ts'
+import { expect, expectPosition, startSession, test, clickTryTheDemo } from '../support/fixtures.ts'
 import { expectReadable } from '../support/readable.ts'
 
 test('person who comes back sees first what runs and what has ended, and the last numbers without a connection', async ({
@@ -8,7 +8,7 @@ test('person who comes back sees first what runs and what has ended, and the las
   test.slow()
   const context = await browser.newContext({ serviceWorkers: 'allow', reducedMotion: 'reduce' })
   const page = await context.newPage()
-  await tryTheDemo(page)
+  await clickTryTheDemo(page)
   await startSession(page, 'BTC')
   await expectPosition(page)
   await expect(page).toHaveTitle(/^[+−]?\$\d+\.\d\d · BTC session · Alura$/)

@@ -1,11 +1,11 @@
-import { expect, test, tryTheDemo } from '../support/fixtures.ts'
+import { expect, test, clickTryTheDemo } from '../support/fixtures.ts'
 
 test('person stays signed in over tabs and a closed browser, until they sign out in one', async ({
   page,
   context,
   browser,
 }) => {
-  await tryTheDemo(page)
+  await clickTryTheDemo(page)
   const second = await context.newPage()
   await second.goto('/positions')
   await expect(second.getByRole('heading', { name: 'Positions', level: 1 })).toBeVisible()

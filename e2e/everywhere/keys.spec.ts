@@ -26,9 +26,21 @@ test('trader stops all sessions from the palette, after the same question', asyn
   await page.getByRole('option', { name: /^Stop all sessions/ }).click()
   const dialog = page.getByRole('dialog', { name: 'Stop all sessions?' })
   await expect(dialog.getByRole('row', { name: /^SOL/ })).toBeVisible()
-  await expect(dialog.getByRole('row', { name: /^Together/ })).toBeVisible()
+  await expect(dialog.getByRole('columnheader', { name: 'Ends at about' })).toBeVisible()
+  await expect(dialog.getByRole('row', { name: /^Together [+−]?\$\d/ })).toBeVisible()
   await dialog.getByRole('button', { name: 'Cancel' }).click()
   await expect(dialog).toBeHidden()
+
+  await page.keyboard.press('Control+k')
+  await page.getByRole('combobox', { name: 'Go to, or do' }).fill('new eth 200')
+  await page.getByRole('option', { name: /^New session on ETH with \$200/ }).click()
+  await expect(page.getByRole('textbox', { name: 'Budget' })).toHaveValue('200')
+  await page.keyboard.press('Control+k')
+  await page.getByRole('combobox', { name: 'Go to, or do' }).fill('stop sol')
+  await page.getByRole('option', { name: /^Stop the SOL session/ }).click()
+  const one = page.getByRole('dialog', { name: 'Stop the SOL session?' })
+  await one.getByRole('button', { name: 'Stop 1 session' }).click()
+  await expect(page.getByText('Stopped 1 session')).toBeVisible()
 })
 
 test('visitor reads the shortcuts on any page, and those of the chart on a chart', async ({

@@ -25,6 +25,7 @@ test('trader closes one position and the others go on', async ({ page }) => {
     .first()
     .click()
   await page.getByRole('dialog').getByRole('button', { name: 'Close 100%' }).click()
+  await expect(page.getByText(/^[+−]?\$\d+\.\d\d after fees$/).first()).toBeVisible()
   await expect(
     page
       .getByRole('list', { name: 'Log lines' })
@@ -37,6 +38,9 @@ test('trader stops the session and everything is closed', async ({ page, exchang
   await runSession(page, 'AVAX')
   await page.getByRole('button', { name: 'Stop session' }).click()
   await page.getByRole('dialog').getByRole('button', { name: 'Close everything now' }).click()
+  await expect(
+    page.getByRole('dialog').getByText(/^Estimated at about [+−]?\$\d+\.\d\d\. It ended at:$/),
+  ).toBeVisible()
   await page.getByRole('dialog').getByRole('button', { name: 'Done' }).click()
   await expectEnded(page, 'Stopped by you')
   const truth = await exchange.truth(await viewerAddress(page))

@@ -1,7 +1,6 @@
 import { plural, t } from '@lingui/core/macro'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { OctagonX } from 'lucide-react'
-import { add } from '../../contract/decimal.ts'
 import { stopSession, type Session } from '../../contract/sessions/sessions.ts'
 import { ApiError, isUnknown, messageFor } from '../api/errors.ts'
 import { apiMutation, invalidate } from '../api/query.ts'
@@ -9,15 +8,15 @@ import { sessionData } from '../api/session-data.ts'
 import { useSignedIn } from '../api/viewer.ts'
 import { Button } from '../ui/form/button.tsx'
 import { confirm } from '../ui/overlay/confirm.ts'
-import { Money } from '../ui/figures/money.tsx'
 import { toast } from '../ui/feedback/toast.ts'
+import { WhatEnds } from '../features/trading/sessions/stop/what-ends.tsx'
 
-/** Asks for confirmation, then closes all positions of all sessions and ends them. */
-export function useStopEverything(sessions: readonly Session[]): () => Promise<void> {
+/** Asks for confirmation, then closes all positions of all sessions, or of the given one, and ends them. */
+export function useStopEverything(all: readonly Session[]): (only?: Session) => Promise<void> {
   const client = useQueryClient()
   const stop = useMutation(apiMutation(useSignedIn(), stopSession))
 
-  async function stopAll(): Promise<void> {
+  async function stopThese(sessions: readonly Session[]): Promise<void> {
     const outcomes = await Promise.allSettled(
       sessions.map(({ id }) =>
         stop.mutateAsync({ params: { sessionId: id }, body: { mode: 'close_all' } }),
@@ -34,14 +33,15 @@ export function useStopEverything(sessions: readonly Session[]): () => Promise<v
     throw isOpen ? new ApiError('NO_ANSWER', failures.join(' ')) : new Error(failures.join(' '))
   }
 
-  return async () => {
+  return async (only) => {
+    const sessions = only === undefined ? all : [only]
     const count = t`${plural(sessions.length, { one: `1 session`, other: `# sessions` })}`
     const done = await confirm({
-      title: t`Stop all sessions?`,
-      consequences: <WhatStops sessions={sessions} />,
+      title: only === undefined ? t`Stop all sessions?` : t`Stop the ${only.symbol} session?`,
+      consequences: <WhatEnds sessions={sessions} />,
       confirmLabel: t`Stop ${count}`,
       pendingLabel: t`Stopping`,
-      action: stopAll,
+      action: () => stopThese(sessions),
     })
     if (done) toast({ title: t`Stopped ${count}`, tone: 'success' })
   }
@@ -61,44 +61,6 @@ export function StopEverything({ sessions }: { sessions: readonly Session[] }) {
     >
       <span className="max-sm:sr-only">{t`Stop all`}</span>
     </Button>
-  )
-}
-
-/** Each session's current net, and the total. */
-function WhatStops({ sessions }: { sessions: readonly Session[] }) {
-  return (
-    <div className="flex flex-col gap-3">
-      <p className="text-pretty text-muted">{t`Each closes its positions at the market and ends. Prices may differ slightly from those now.`}</p>
-      <table className="w-full">
-        <caption className="sr-only">{t`Sessions that stop`}</caption>
-        <thead className="text-xs text-muted">
-          <tr>
-            <th scope="col" className="h-8 text-left font-medium">{t`Session`}</th>
-            <th scope="col" className="h-8 text-right font-medium">{t`Net now`}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {sessions.map(({ id, symbol, pnl }) => (
-            <tr key={id} className="border-t border-line">
-              <th scope="row" className="h-9 text-left font-normal">
-                {symbol}
-              </th>
-              <td className="text-right">
-                <Money value={pnl.net} signed bare />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-        <tfoot>
-          <tr className="border-t border-edge font-medium">
-            <th scope="row" className="h-10 text-left">{t`Together`}</th>
-            <td className="text-right">
-              <Money value={add('0', ...sessions.map(({ pnl }) => pnl.net))} signed />
-            </td>
-          </tr>
-        </tfoot>
-      </table>
-    </div>
   )
 }
 

@@ -1,8 +1,9 @@
 import { t } from '@lingui/core/macro'
 import { Autocomplete } from '@base-ui/react/autocomplete'
 import { Dialog } from '@base-ui/react/dialog'
+import { useState } from 'react'
 import { useViewer } from '../../api/viewer.ts'
-import { kindWords, type Command } from './commands.ts'
+import { isFoundBy, kindWords, type Command } from './commands.ts'
 import { useCommands, useViewerCommands } from './use-commands.ts'
 
 interface PaletteProps {
@@ -15,14 +16,23 @@ export default function CommandPalette(props: PaletteProps) {
 }
 
 function VisitorPalette({ onClose }: PaletteProps) {
-  return <Palette commands={useCommands()} onClose={onClose} />
+  const [typed, setTyped] = useState('')
+  return <Palette commands={useCommands()} typed={typed} onType={setTyped} onClose={onClose} />
 }
 
 function ViewerPalette({ onClose }: PaletteProps) {
-  return <Palette commands={useViewerCommands()} onClose={onClose} />
+  const [typed, setTyped] = useState('')
+  const commands = useViewerCommands(typed)
+  return <Palette commands={commands} typed={typed} onType={setTyped} onClose={onClose} />
 }
 
-function Palette({ commands, onClose }: PaletteProps & { commands: readonly Command[] }) {
+interface ListProps extends PaletteProps {
+  commands: readonly Command[]
+  typed: string
+  onType: (typed: string) => void
+}
+
+function Palette({ commands, typed, onType, onClose }: ListProps) {
   function run(command: Command): void {
     onClose()
     command.run()
@@ -39,12 +49,15 @@ function Palette({ commands, onClose }: PaletteProps & { commands: readonly Comm
             inline
             open
             items={commands}
+            value={typed}
+            onValueChange={onType}
+            filter={({ label }: Command, query) => isFoundBy(label, query)}
             autoHighlight="always"
             itemToStringValue={({ label }: Command) => label}
           >
             <Autocomplete.Input
               aria-label={t`Go to, or do`}
-              placeholder={t`Go to a page or a market, or stop a session`}
+              placeholder={t`Go to a page or a market, “stop BTC”, “new ETH 200”`}
               className="h-12 shrink-0 rounded-t-lg border-b border-line bg-transparent px-4 text-base outline-none"
             />
             <Autocomplete.Empty className="px-4 py-6 text-muted empty:hidden">{t`Nothing is called that.`}</Autocomplete.Empty>

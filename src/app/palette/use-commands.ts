@@ -11,7 +11,7 @@ import { accountPages } from '../navigation/account-pages.ts'
 import { pages, type NavigationItem } from '../navigation/navigation-pages.ts'
 import { paths } from '../paths.ts'
 import { useStopEverything } from '../stop-everything.tsx'
-import type { Command } from './commands.ts'
+import { startIn, type Command } from './commands.ts'
 
 /** The commands for everybody. */
 export function useCommands(): Command[] {
@@ -32,13 +32,14 @@ export function useCommands(): Command[] {
   ]
 }
 
-/** The same, and the commands for signed-in people. */
-export function useViewerCommands(): Command[] {
+/** The same, and the commands for signed-in people. `typed`: what they look for so far. */
+export function useViewerCommands(typed: string): Command[] {
   const [, navigate] = useLocation()
   const running = useQuery(activeSessionsQuery(useSignedIn(), usePollMs())).data ?? []
   const stopEverything = useStopEverything(running)
   const symbols = useSymbols()
   const common = useCommands()
+  const start = startCommand(typed, symbols, navigate)
   const stop: Command = {
     label: t`Stop all sessions`,
     kind: 'stop',
@@ -51,7 +52,13 @@ export function useViewerCommands(): Command[] {
       kind: 'page',
       run: () => navigate(paths.session(id)),
     })),
+    ...running.map((session): Command => ({
+      label: t`Stop the ${session.symbol} session`,
+      kind: 'stop',
+      run: () => void stopEverything(session),
+    })),
     ...(running.length > 0 ? [stop] : []),
+    ...(start === null ? [] : [start]),
     ...common,
     ...symbols.map((symbol): Command => ({
       label: t`New session on ${symbol}`,
@@ -59,6 +66,22 @@ export function useViewerCommands(): Command[] {
       run: () => navigate(paths.newSession({ symbol })),
     })),
   ]
+}
+
+/** Opens the form with the budget in it; the person starts it there. */
+function startCommand(
+  typed: string,
+  symbols: readonly string[],
+  navigate: (href: string) => void,
+): Command | null {
+  const wanted = startIn(typed, symbols)
+  if (wanted === null) return null
+  const { symbol, budget } = wanted
+  return {
+    label: t`New session on ${symbol} with $${budget}`,
+    kind: 'start',
+    run: () => navigate(paths.newSession({ symbol, budget })),
+  }
 }
 
 const publicPages = [pages.markets, pages.leaderboard, pages.lab]

@@ -10,7 +10,7 @@ import { Money } from '../../../ui/figures/money.tsx'
 import { CloseAllRow } from './close-all-row.tsx'
 import { closeBlockedBy, type OwnedPosition } from './live-position.ts'
 import { useClose, type CloseAttempt } from './use-close.ts'
-import { useMarks } from './use-marks.ts'
+import { useMarks } from '../../../api/live/use-marks.ts'
 
 export interface CloseAllDialogProps {
   items: readonly OwnedPosition[]
@@ -51,6 +51,9 @@ export function CloseAllDialog({ items, onDone }: CloseAllDialogProps) {
     ...estimateClose(position, marks.get(position.symbol) ?? position.markPrice, fees),
   }))
   const hasBegun = attempts.size > 0
+  const nets = [...attempts.values()].flatMap((attempt) =>
+    attempt.status === 'done' && attempt.net !== null ? [attempt.net] : [],
+  )
   return (
     <Dialog
       open
@@ -86,6 +89,14 @@ export function CloseAllDialog({ items, onDone }: CloseAllDialogProps) {
           />
         ))}
       </ul>
+      {nets.length > 0 && (
+        <p className="mt-4 flex flex-wrap items-baseline justify-between gap-2">
+          <span className="text-muted">
+            <Trans>{countOf(nets.length)} closed, together after fees</Trans>
+          </span>
+          <Money value={add('0', ...nets)} signed className="text-base font-medium" />
+        </p>
+      )}
       {!hasBegun && (
         <p className="mt-4 flex flex-wrap items-baseline justify-between gap-2">
           <span className="text-muted">

@@ -43,7 +43,7 @@ export function ClosePositionDialog({ position, onDone }: ClosePositionDialogPro
     setAttempt({ status: 'closing', by })
     const done = await (by === 'api' ? way.close(fraction) : way.post(fraction))
     if (done.status !== 'done') return setAttempt(done)
-    toast(closeToasts[done.result](nameOf(position)))
+    toast(closeToasts[done.result](nameOf(position), done.net))
     onDone()
   }
 

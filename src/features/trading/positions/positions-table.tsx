@@ -119,6 +119,9 @@ const figures: Column<OwnedPosition>[] = [
     get header() {
       return t`Liquidation`
     },
+    get meaning() {
+      return t`Where the exchange would close it. Positions are cross where the market allows: your whole account stands behind each, and the price moves with all that is in it. “far”: not within reach soon.`
+    },
     align: 'right',
     width: 88,
     fold: 4,

@@ -16,7 +16,13 @@ import { useSignedIn } from '../../../api/viewer.ts'
 export type CloseAttempt =
   | { status: 'idle' }
   | { status: 'closing'; by: 'api' | 'browser' }
-  | { status: 'done'; result: Exclude<CloseResult, 'failed' | 'unknown'>; fill: Fill | null }
+  | {
+      status: 'done'
+      result: Exclude<CloseResult, 'failed' | 'unknown'>
+      fill: Fill | null
+      /** USDC, signed: what the whole position earned, fees and funding in it; null while a part of it is open. */
+      net: DecimalString | null
+    }
   /** The exchange's answer to this browser's own request. */
   | { status: 'posted'; fill: Fill }
   /** `isInDoubt`: it may have closed; asking again cannot close twice. */
@@ -55,12 +61,17 @@ export function useClose(): (position: Position) => Omit<Close, 'attempt'> {
   return (position) => ({
     close: (fraction) =>
       attempt(async () => {
-        const { result, fill } = await closing.mutateAsync(input(position, fraction))
+        const {
+          result,
+          fill,
+          position: after,
+        } = await closing.mutateAsync(input(position, fraction))
         if (result === 'failed' || result === 'unknown') {
           const isInDoubt = result === 'unknown'
           return { status: 'failed', message: words[result], isInDoubt, canPost: isInDoubt }
         }
-        return { status: 'done', result, fill: fill ?? null }
+        const net = after.status === 'closed' ? after.pnl.net : null
+        return { status: 'done', result, fill: fill ?? null, net }
       }),
     post: (fraction) =>
       attempt(async () => {

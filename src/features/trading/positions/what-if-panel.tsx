@@ -3,7 +3,7 @@ import { useId, useState } from 'react'
 import { formatPercent } from '../../../lib/numbers/format.ts'
 import { Money } from '../../../ui/figures/money.tsx'
 import type { OwnedPosition } from './live-position.ts'
-import { useMarks } from './use-marks.ts'
+import { useMarks } from '../../../api/live/use-marks.ts'
 import { whatIf, type Exit, type WhatIf } from '../../../lib/what-if.ts'
 
 const reach = 15

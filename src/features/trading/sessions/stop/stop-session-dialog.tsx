@@ -2,6 +2,7 @@ import { t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
+import type { DecimalString } from '../../../../../contract/primitives.ts'
 import type { Pnl } from '../../../../../contract/trading/positions.ts'
 import { StopMode, stopSession, type Session } from '../../../../../contract/sessions/sessions.ts'
 import { isUnknown, messageFor } from '../../../../api/errors.ts'
@@ -14,11 +15,12 @@ import { useSignedIn } from '../../../../api/viewer.ts'
 import { useWorld } from '../../../../api/exchange/world.ts'
 import { now } from '../../../../lib/clock.ts'
 import { slippageWords } from '../../../../lib/close-estimate.ts'
+import { formatMoney } from '../../../../lib/numbers/format.ts'
 import { Button } from '../../../../ui/form/button.tsx'
 import { Callout } from '../../../../ui/feedback/callout.tsx'
 import { Dialog } from '../../../../ui/overlay/dialog.tsx'
 import { PnlText } from '../../../../ui/figures/pnl-text.tsx'
-import { stopModes } from '../session-words.ts'
+import { isRunning, stopModes } from '../session-words.ts'
 import { StopChoice } from './stop-choice.tsx'
 import { estimateStop } from './stop-estimate.ts'
 import { StopPositions } from './stop-positions.tsx'
@@ -34,6 +36,8 @@ interface Stopped {
   mode: StopMode
   positionIds: string[]
   since: number
+  /** USDC, signed: what it was to end at. */
+  estimate: DecimalString
 }
 
 /** Three ways to stop, each with its estimated result, and then the actual result for every position. */
@@ -51,12 +55,13 @@ export function StopSessionDialog({ session, pnl, onDone }: StopSessionDialogPro
 
   function handleStop(): void {
     const since = now()
+    const { closeNow } = estimate
     const positionIds = positions.filter(({ status }) => status !== 'closed').map(({ id }) => id)
     stop.mutate(
       { params: { sessionId: session.id }, body: { mode } },
       {
         onSuccess: () => {
-          setStopped({ mode, positionIds, since })
+          setStopped({ mode, positionIds, since, estimate: closeNow })
           void invalidate(client, ...sessionData)
         },
       },
@@ -73,6 +78,16 @@ export function StopSessionDialog({ session, pnl, onDone }: StopSessionDialogPro
         actions={<Button variant="primary" onClick={onDone}>{t`Done`}</Button>}
       >
         <StopResults session={session} {...stopped} />
+        {stopped.mode === 'close_all' && (
+          <p className="mt-4 flex flex-wrap items-baseline justify-between gap-2">
+            <span className="text-muted">
+              {isRunning(session)
+                ? t`Estimated at about ${formatMoney(stopped.estimate, { signed: true })}. So far:`
+                : t`Estimated at about ${formatMoney(stopped.estimate, { signed: true })}. It ended at:`}
+            </span>
+            <PnlText net={pnl.net} netPct={pnl.netPct} className="text-base font-medium" />
+          </p>
+        )}
       </Dialog>
     )
   }

@@ -1,7 +1,7 @@
 import { useCallback, useMemo, useSyncExternalStore } from 'react'
-import type { DecimalString } from '../../../../contract/primitives.ts'
-import { tickerStream } from '../../../api/live/streams.ts'
-import { useLive } from '../../../api/live/use-live.ts'
+import type { DecimalString } from '../../../contract/primitives.ts'
+import { tickerStream } from './streams.ts'
+import { useLive } from './use-live.ts'
 
 /** The newest streamed mark of each market; markets without one are left out. */
 export function useMarks(symbols: readonly string[]): ReadonlyMap<string, DecimalString> {
