@@ -26,7 +26,7 @@ test('trader sees how the contract ended from past starts, and it follows the nu
   expect(sum(easy)).toBe(100)
   expect(easy['Target']).toBeGreaterThan(50)
   await expect(preview(page)).toContainText('this market is simulated')
-  await expect(preview(page)).toContainText(/400 starts, .* on 1m bars/)
+  await expect(preview(page)).toContainText(/400 starts, .* on 15m bars/)
 
   await page.getByRole('textbox', { name: 'Profit target' }).fill('200')
   await page.getByRole('textbox', { name: 'Loss threshold' }).fill('3')

@@ -54,7 +54,7 @@ stackTest(
       Number(after?.size),
     )
 
-    await exchange.shock('SOL', after?.side === 'long' ? 15 : -15)
+    await exchange.shock('SOL', after?.side === 'long' ? 40 : -40)
     const session = () => client.request<Session>('GET', `/trading-sessions/${id}`)
     await expect.poll(async () => (await session()).status, { timeout: 30_000 }).toBe('ended')
     const { pnl, endReason } = await session()

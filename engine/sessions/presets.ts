@@ -23,12 +23,13 @@ export interface Strategy {
 }
 
 /**
- * Quick sessions should open a first position soon, so that three fast intervals are watched and the threshold is
- * only a little above the signal's dead band. The exit score is much higher: a position is meant to end at its own
- * take-profit or stop, and one that reverses with each candle loses its profit in fees.
+ * Quick sessions should open a first position soon, so that three intervals are watched and the threshold is only a
+ * little above the signal's dead band. None is faster than 15m: a candle of a minute moves a third of what a round
+ * trip costs (docs/strategy.md). The exit score is much higher: a position is meant to end at its own take-profit or
+ * stop, and one that reverses with each candle loses its profit in fees.
  */
 export const quickStrategy: Strategy = {
-  intervals: ['1m', '5m', '15m'],
+  intervals: ['15m', '1h', '4h'],
   entryThreshold: 0.1,
   exitScore: 0.5,
   entrySpacingMs: 60_000,
@@ -37,11 +38,13 @@ export const quickStrategy: Strategy = {
   entryCutoffMs: 60_000,
 }
 
+/** The stop of a quick session's positions lies most of a usual day away: nearer ones are hit by noise and pay for it. */
+export const quickBounds: PlanBounds = { ...planBounds, stopInDays: 0.65 }
+
 interface RiskPreset {
   /** Percent of the budget for one day; longer durations multiply both by their `reach`. */
   profitTarget: number
   lossThreshold: number
-  maxPositions: number
   leverageCap: number
   entryThreshold: number
 }
@@ -55,21 +58,18 @@ export const riskPresets: Record<ExecutionStrategy, RiskPreset> = {
   Conservative: {
     profitTarget: 2,
     lossThreshold: 1,
-    maxPositions: 2,
     leverageCap: 3,
     entryThreshold: 0.35,
   },
   Aggressive: {
     profitTarget: 6,
     lossThreshold: 3,
-    maxPositions: 3,
     leverageCap: 8,
     entryThreshold: 0.25,
   },
   Degen: {
     profitTarget: 15,
     lossThreshold: 6,
-    maxPositions: 5,
     leverageCap: 20,
     entryThreshold: 0.15,
   },
@@ -79,18 +79,25 @@ interface Horizon {
   days: number
   /** Prices move about with the square root of time; targets and losses grow a little more slowly (days ^ 0.4). */
   reach: number
-  intervals: readonly Interval[]
 }
 
-/** Longer durations use slower candles; the fastest interval is also the least time between two entries. */
 const horizons: Record<StrategyDuration, Horizon> = {
-  '1D': { days: 1, reach: 1, intervals: ['5m', '15m', '1h'] },
-  '3D': { days: 3, reach: 1.5, intervals: ['15m', '1h', '4h'] },
-  '7D': { days: 7, reach: 2, intervals: ['15m', '1h', '4h'] },
-  '30D': { days: 30, reach: 4, intervals: ['1h', '4h', '1d'] },
-  '90D': { days: 90, reach: 6, intervals: ['1h', '4h', '1d'] },
-  '365D': { days: 365, reach: 10, intervals: ['1h', '4h', '1d'] },
+  '1D': { days: 1, reach: 1 },
+  '3D': { days: 3, reach: 1.5 },
+  '7D': { days: 7, reach: 2 },
+  '30D': { days: 30, reach: 4 },
+  '90D': { days: 90, reach: 6 },
+  '365D': { days: 365, reach: 10 },
 }
+
+/** The same for every horizon: faster candles cost more than they tell, slower ones turn too late. */
+const intervals: readonly Interval[] = ['1h', '4h']
+
+/** A position closes once the 4h score is this much against it: with a wide stop the turn is the exit that matters. */
+const exitScore = 0.25
+
+/** Daily ranges between entry and stop, for a reach of 1. */
+const stopInDays = 0.8
 
 export interface AdvancePreset {
   /** A session's contract without its budget. */
@@ -102,26 +109,30 @@ export interface AdvancePreset {
 }
 
 /**
- * All numbers of an advance session. It uses signals like a quick one, but needs a higher score (`entryThreshold`),
- * waits one candle of its fastest interval between entries and two after a loss, and opens nothing in its last such
- * candle.
+ * All numbers of an advance session. It uses signals like a quick one, but of 1h and 4h candles, needs a higher score
+ * (`entryThreshold`), holds one position, and leaves it when the 4h candles turn against it. It waits two hours after
+ * a loss and opens nothing in its last hour.
  */
 export function advancePreset(risk: ExecutionStrategy, duration: StrategyDuration): AdvancePreset {
-  const { profitTarget, lossThreshold, maxPositions, leverageCap, entryThreshold } =
-    riskPresets[risk]
-  const { days, reach, intervals } = horizons[duration]
+  const { profitTarget, lossThreshold, leverageCap, entryThreshold } = riskPresets[risk]
+  const { days, reach } = horizons[duration]
   const fastestMs = Math.min(...intervals.map((interval) => intervalMs[interval]))
   return {
     terms: {
       profitTarget: profitTarget * reach,
       lossThreshold: lossThreshold * reach,
-      maxPositions,
+      maxPositions: 1,
     },
-    bounds: { ...planBounds, leverage: { min: planBounds.leverage.min, max: leverageCap } },
+    bounds: {
+      ...planBounds,
+      leverage: { min: planBounds.leverage.min, max: leverageCap },
+      stopInDays: stopInDays * reach,
+    },
     strategy: {
       ...quickStrategy,
       intervals,
       entryThreshold,
+      exitScore,
       entrySpacingMs: fastestMs,
       cooldownMs: 2 * fastestMs,
       entryCutoffMs: fastestMs,

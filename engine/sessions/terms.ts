@@ -3,8 +3,7 @@ import type { DecimalString } from '../../contract/primitives.ts'
 import type { ExecutionStrategy, StrategyDuration } from '../../contract/sessions/sessions.ts'
 import type { SessionContract } from '../types.ts'
 import type { PlanBounds } from './leverage-window.ts'
-import { planBounds } from './plan.ts'
-import { type Strategy, advancePreset, quickStrategy } from './presets.ts'
+import { type Strategy, advancePreset, quickBounds, quickStrategy } from './presets.ts'
 
 export interface SessionTerms {
   contract: SessionContract
@@ -16,7 +15,7 @@ export interface SessionTerms {
 
 /** A quick session: the person sets its four numbers, and it runs until one of them ends it. */
 export function quickTerms(contract: SessionContract): SessionTerms {
-  return { contract, bounds: planBounds, strategy: quickStrategy, durationMs: null }
+  return { contract, bounds: quickBounds, strategy: quickStrategy, durationMs: null }
 }
 
 /** An advance session: risk and duration decide everything but the budget (USDC). */

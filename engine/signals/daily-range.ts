@@ -14,3 +14,11 @@ export function dailyRangesPct(days: Bars): (number | undefined)[] {
     return Number.isFinite(now) && bar.c > 0 ? (100 * now) / bar.c : undefined
   })
 }
+
+/** How many closed days to read for the newest value: the first of them are forgotten by then. */
+export const rangeDays = 100
+
+/** The newest value; undefined with too few days. */
+export function dailyRangePct(days: Bars): number | undefined {
+  return dailyRangesPct(days).at(-1)
+}

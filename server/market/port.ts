@@ -25,6 +25,11 @@ export interface Signals {
   latest(symbol: string, interval: Interval): Promise<JudgedSignal | undefined>
   /** The newest signal ever computed here, however old: for display, not for trading. */
   known(symbol: string, interval: Interval): JudgedSignal | undefined
+  /**
+   * How far the market usually moves in a day, percent, by its last closed days (`engine/signals/daily-range.ts`);
+   * undefined while it has too few of them.
+   */
+  dailyRange(symbol: string): Promise<number | undefined>
   /** The signals of candles that close in the range, ascending. */
   list(symbol: string, interval: Interval, range: CandleRange): Promise<JudgedSignal[]>
 }

@@ -4,7 +4,8 @@
 import { setImmediate as breathe } from 'node:timers/promises'
 import { type Candle, type Interval, intervalMs } from '../../contract/market/market.ts'
 import { english } from '../../contract/words/english.ts'
-import { toBar } from '../../engine/signals/bars.ts'
+import { toBar, toBars } from '../../engine/signals/bars.ts'
+import { dailyRangePct, rangeDays } from '../../engine/signals/daily-range.ts'
 import { createSignalEngine, settledBars } from '../../engine/signals/signal.ts'
 import type { Context } from '../context.ts'
 import { type PrefetchRequest, dayWeight, marketFill, seriesWeight } from './prefetch.ts'
@@ -101,8 +102,22 @@ export function createSignals({ exchange, clock }: Pick<Context, 'exchange' | 'c
     return result
   }
 
+  /** By symbol, until the next day closes. */
+  const ranges = new Map<string, { day: number; range: number | undefined }>()
+
+  async function dailyRange(symbol: string): Promise<number | undefined> {
+    const day = Math.floor(clock() / intervalMs['1d'])
+    const found = ranges.get(symbol)
+    if (found?.day === day) return found.range
+    const days = await closedCandles(symbol, '1d', { limit: rangeDays })
+    const range = dailyRangePct(toBars(days, '1d'))
+    ranges.set(symbol, { day, range })
+    return range
+  }
+
   return {
     list,
+    dailyRange,
     shown: async (symbol, interval) => {
       const last = known(symbol, interval)
       const width = intervalMs[interval]

@@ -15,7 +15,7 @@ import { add, multiply, subtract } from '../../../contract/decimal.ts'
 import { type BacktestResult, backtest } from '../../../engine/replay/backtest.ts'
 import { sliceBars } from '../../../engine/signals/bars.ts'
 import { planBounds } from '../../../engine/sessions/plan.ts'
-import { advancePreset, quickStrategy } from '../../../engine/sessions/presets.ts'
+import { type Strategy, advancePreset, quickStrategy } from '../../../engine/sessions/presets.ts'
 import type { Look } from '../../../engine/replay/exact-decider.ts'
 import { createTape } from '../../../engine/replay/tape.ts'
 import { noRecordedCandles, realBars } from '../../../engine/testing/real-candles.ts'
@@ -48,12 +48,15 @@ afterAll(() => at.stop())
 /** Leverage at which prices reach take-profit and stop within the hour. */
 const near = { ...planBounds, leverage: { min: 10, max: 10 } }
 
+/** A tape of a day has no candles of four hours to judge. */
+const brisk: Strategy = { ...quickStrategy, intervals: ['1m', '5m', '15m'] }
+
 const quick: StartTerms = {
   assetIndex: 0,
   contract: { budget: '200', profitTarget: 4, lossThreshold: 3, maxPositions: 3 },
   usesAllFree: false,
   bounds: near,
-  strategy: quickStrategy,
+  strategy: brisk,
   durationMs: null,
   choices: { kind: 'quick' },
 }
@@ -62,7 +65,7 @@ const single: StartTerms = {
   ...quick,
   assetIndex: 1,
   contract: { ...quick.contract, profitTarget: 5, lossThreshold: 4, maxPositions: 1 },
-  strategy: { ...quickStrategy, exitScore: 0.2, cooldownMs: 300_000 },
+  strategy: { ...brisk, exitScore: 0.2, cooldownMs: 300_000 },
 }
 const timed: StartTerms = {
   ...quick,
@@ -73,7 +76,13 @@ const timed: StartTerms = {
 const advance: StartTerms = {
   ...quick,
   assetIndex: 3,
-  strategy: advancePreset('Degen', '1D').strategy,
+  strategy: {
+    ...advancePreset('Degen', '1D').strategy,
+    intervals: ['5m', '15m', '1h'],
+    entrySpacingMs: 300_000,
+    cooldownMs: 600_000,
+    entryCutoffMs: 300_000,
+  },
   durationMs: 6 * 3_600_000,
   choices: {
     kind: 'advance',

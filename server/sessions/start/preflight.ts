@@ -19,7 +19,7 @@ import {
   skipped,
   warned,
 } from './start-checks.ts'
-import { type StartTerms, contractFor, limitedTerms, termsOf } from './terms.ts'
+import { type StartTerms, contractFor, limitedTerms, rangedTerms, termsOf } from './terms.ts'
 
 /** Milliseconds. The price stream sends about once a second, so that this long a silence means it is down. */
 const silentMs = 10_000
@@ -38,8 +38,9 @@ export const preflightSession: Verb<ViewerContext, typeof contract.preflightSess
   return { ok: shown.every(({ status }) => status !== 'failed'), checks: shown }
 }
 
-async function lookAtAll(ctx: ViewerContext, terms: StartTerms): Promise<Check[]> {
-  const asset = await requireAsset(ctx, terms.assetIndex)
+async function lookAtAll(ctx: ViewerContext, wished: StartTerms): Promise<Check[]> {
+  const asset = await requireAsset(ctx, wished.assetIndex)
+  const terms = await rangedTerms(ctx, wished, asset)
   const [approvals, reading, market, own] = await Promise.all([
     checkApprovals(ctx, terms, builderFeeMs),
     readAccountAndBooks(ctx, asset.symbol, roomMs),

@@ -92,11 +92,11 @@ export function heldMarket(holder: MandateRow | undefined): ServiceError {
 
 /** The plan, undefined when it cannot be made, and the two checks behind it. */
 export function checkPlan(
-  { bounds }: Pick<StartTerms, 'bounds'>,
+  { bounds, dailyRangePct }: Pick<StartTerms, 'bounds' | 'dailyRangePct'>,
   contract: SessionContract,
   asset: Asset,
 ): { checks: Check[]; made: Plan | undefined } {
-  const limits = marketLimits(asset, exchangeTerms.minimumOrder)
+  const limits = marketLimits(asset, exchangeTerms.minimumOrder, dailyRangePct)
   const made = plan(contract, limits, bounds)
   if (!('refusal' in made)) {
     const { leverage, notionalPerPosition, takeProfitPct, stopLossPct } = made
@@ -135,12 +135,15 @@ export function checkPlan(
 
 /** What the person's own limit does to the plan's leverage; undefined: nothing, or no plan can be made. */
 export function leverageLowered(
-  { bounds: { ownLeverage, ...bounds } }: Pick<StartTerms, 'bounds'>,
+  {
+    bounds: { ownLeverage, ...bounds },
+    dailyRangePct,
+  }: Pick<StartTerms, 'bounds' | 'dailyRangePct'>,
   contract: SessionContract,
   asset: Asset,
 ): LeverageLowered | undefined {
   if (ownLeverage === undefined) return undefined
-  const limits = marketLimits(asset, exchangeTerms.minimumOrder)
+  const limits = marketLimits(asset, exchangeTerms.minimumOrder, dailyRangePct)
   const [free, made] = [bounds, { ...bounds, ownLeverage }].map((each) =>
     plan(contract, limits, each),
   )

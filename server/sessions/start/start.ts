@@ -21,7 +21,7 @@ import {
   requireAsset,
   requirePlan,
 } from './start-checks.ts'
-import { type StartTerms, contractFor, endOf, limitedTerms, termsOf } from './terms.ts'
+import { type StartTerms, contractFor, endOf, limitedTerms, rangedTerms, termsOf } from './terms.ts'
 
 /** Milliseconds. The page has usually just read it, so an answer this old will do. */
 const builderFeeMs = 30_000
@@ -38,8 +38,8 @@ export const createAdvanceSession: Verb<ViewerContext, typeof endpoints.createAd
 
 /** Starts a session and asks for its first cycle at once. Stores nothing unless every check has passed. */
 export async function startSession(ctx: ViewerContext, wished: StartTerms): Promise<Session> {
-  const terms = await limitedTerms(ctx, wished)
-  const asset = await requireAsset(ctx, terms.assetIndex)
+  const asset = await requireAsset(ctx, wished.assetIndex)
+  const terms = await rangedTerms(ctx, await limitedTerms(ctx, wished), asset)
   requirePlan(terms, terms.contract, asset)
   requireAll([await checkMarketFree(ctx, asset)])
   const [approvals, reading] = await Promise.all([

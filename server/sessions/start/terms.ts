@@ -1,4 +1,5 @@
 // The common shape of the two kinds of session start.
+import type { Asset } from '../../../contract/market/market.ts'
 import type { DecimalString, UnixMs } from '../../../contract/primitives.ts'
 import type {
   CreateAdvanceSession,
@@ -14,6 +15,8 @@ import type { NewSession } from '../../storage/sessions/sessions.ts'
 export interface StartTerms extends SessionTerms {
   assetIndex: number
   usesAllFree: boolean
+  /** How far the market usually moves in a day, percent; absent: not known, and the plan does without. */
+  dailyRangePct?: number
   choices: Pick<NewSession, 'kind' | 'executionStrategy' | 'strategyDuration' | 'maxWalletBudget'>
 }
 
@@ -39,6 +42,16 @@ export async function limitedTerms(
   const limits = await ownLimits(store, viewer.id, clock())
   if (limits === undefined) return terms
   return { ...terms, bounds: { ...terms.bounds, ownLeverage: limits.maxLeverage } }
+}
+
+/** With how far the market usually moves in a day. Throws what reading its candles throws. */
+export async function rangedTerms(
+  { signals }: Pick<ViewerContext, 'signals'>,
+  terms: StartTerms,
+  { symbol }: Pick<Asset, 'symbol'>,
+): Promise<StartTerms> {
+  const dailyRangePct = await signals.dailyRange(symbol)
+  return dailyRangePct === undefined ? terms : { ...terms, dailyRangePct }
 }
 
 /** The contract with its budget, once the free balance (USDC) is known. */

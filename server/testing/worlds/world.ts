@@ -45,6 +45,11 @@ export interface WorldOptions {
   exchange?: (real: Exchange) => Exchange
   /** Changes the strategy of every session; tests are too short for the usual time between entries. */
   strategy?: Partial<Strategy>
+  /**
+   * How far every market usually moves in a day, percent, by which sessions are planned. By default not known, so that
+   * a plan depends on its contract alone.
+   */
+  dailyRange?: number
   /** By default a market in which a quick session enters at once. */
   market?: Market
   /** Difficulties of the real venue to simulate. */
@@ -104,7 +109,10 @@ export async function startWorld(options: WorldOptions = {}) {
     url: options.keyVenuesUrl ?? 'http://127.0.0.1:1',
   })
   const authority = createAuthority({ agents, exchange, bus, clock, config })
-  const signals = createSignals({ exchange, clock })
+  const signals = {
+    ...createSignals({ exchange, clock }),
+    dailyRange: () => Promise.resolve(options.dailyRange),
+  }
   const runners: TradingHandle[] = []
 
   function newRunner() {

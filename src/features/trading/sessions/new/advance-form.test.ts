@@ -12,9 +12,9 @@ test('a preset and a horizon make the contract', () => {
   const { draft, errors } = readAdvanceForm(values, '500')
   expect(errors).toEqual({})
   expect(draft).toMatchObject({
-    contract: { budget: '100', profitTarget: 12, lossThreshold: 6, maxPositions: 3 },
+    contract: { budget: '100', profitTarget: 12, lossThreshold: 6, maxPositions: 1 },
     bounds: { leverage: { max: 8 } },
-    strategy: { intervals: ['15m', '1h', '4h'], entryThreshold: 0.25 },
+    strategy: { intervals: ['1h', '4h'], entryThreshold: 0.25 },
     durationMs: 7 * 86_400_000,
   })
 })

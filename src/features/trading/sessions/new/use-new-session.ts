@@ -15,6 +15,7 @@ import { figures } from './preview/figures.ts'
 import { keepForm, readKeptForm } from './kept-form.ts'
 import { advanceValuesFrom, assetFrom, kindFrom, quickTextFrom } from './prefill.ts'
 import { readQuickForm, type QuickField, type QuickFormText } from './quick-form.ts'
+import { useDailyRange } from './use-daily-range.ts'
 import { useStart } from './use-start.ts'
 
 /** The state of the form's two tabs and everything derived from it. Tab and market are in the URL. */
@@ -37,7 +38,8 @@ export function useNewSession(markets: readonly [Asset, ...Asset[]]) {
   const config = useQuery(riskConfigQuery(viewer)).data
   const typed = kind === 'quick' ? readQuick(quick, free) : readAdvanceForm(advance, free)
   const form = { ...typed, draft: typed.draft && withOwnLeverage(typed.draft, config) }
-  const planned = form.draft && figures(form.draft, asset, world)
+  const dailyRange = useDailyRange(asset.symbol)
+  const planned = form.draft && dailyRange && figures(form.draft, asset, world, dailyRange.pct)
   const isAboutField = formFields.some((field) => fieldMessage(error, field) !== undefined)
 
   function note(change: Record<string, string>): void {
@@ -59,6 +61,7 @@ export function useNewSession(markets: readonly [Asset, ...Asset[]]) {
     quick,
     advance,
     draft: form.draft,
+    dailyRange,
     planned,
     errors: withRefusals(form.errors, error),
     isValid: Object.keys(form.errors).length === 0,

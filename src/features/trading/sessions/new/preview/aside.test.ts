@@ -19,7 +19,10 @@ function made(bars: number) {
   const planned = figures(draft, btc, world)
   if ('refusal' in planned) throw new Error(planned.refusal)
   const rehearsal = rehearsalOf(draft, planned.plan, btc, world, null)
-  return { rehearsal, tape: createTape(syntheticBars(7, bars), rehearsal.strategy.intervals) }
+  return {
+    rehearsal,
+    tape: createTape(syntheticBars(7, bars, '15m'), rehearsal.strategy.intervals),
+  }
 }
 
 test('what a preset is compared by is what its own estimate ends with', () => {
@@ -32,7 +35,7 @@ test('paths begin at nothing won or lost, have as many moments each, and cover s
   const { rehearsal, tape } = made(4000)
   const paths = pathsOf(rehearsal, tape)
   expect(paths?.lines).toHaveLength(24)
-  expect(paths?.spanMs).toBeGreaterThanOrEqual(32 * 60_000)
+  expect(paths?.spanMs).toBeGreaterThanOrEqual(32 * 900_000)
   for (const line of paths?.lines ?? []) {
     expect(line).toHaveLength(33)
     expect(line[0]).toBeCloseTo(0)
@@ -40,7 +43,7 @@ test('paths begin at nothing won or lost, have as many moments each, and cover s
 })
 
 test('of too little history there is neither', () => {
-  const { rehearsal, tape } = made(310)
+  const { rehearsal, tape } = made(1_050)
   expect(averageOf(rehearsal, tape)).toBeNull()
   expect(pathsOf(rehearsal, tape)).toBeNull()
 })

@@ -20,13 +20,17 @@ export interface Figures {
   rewardToRisk: DecimalString
 }
 
-/** The engine's refusal as text when no plan fits. */
+/**
+ * The engine's refusal as text when no plan fits. `dailyRangePct`: how far the market usually moves in a day; undefined
+ * where not known.
+ */
 export function figures(
   { contract, bounds }: Pick<Draft, 'contract' | 'bounds'>,
   asset: Asset,
   world: Pick<Config, 'minimums' | 'fees'>,
+  dailyRangePct?: number,
 ): Figures | { refusal: string } {
-  const planned = plan(contract, marketLimits(asset, world.minimums.order), bounds)
+  const planned = plan(contract, marketLimits(asset, world.minimums.order, dailyRangePct), bounds)
   if ('refusal' in planned) return { refusal: language.tell(planned.why) }
   const notional = multiply(planned.notionalPerPosition, contract.maxPositions)
   const loss = divide(multiply(contract.budget, contract.lossThreshold), 100)

@@ -69,15 +69,15 @@ function listen(
   return { ask, replies }
 }
 
-const minutes = syntheticBars(7, 4000)
+const quarters = syntheticBars(7, 4000, '15m')
 
 test('answers what outcomes() answers when called directly', async () => {
-  const { history } = exchange(minutes)
+  const { history } = exchange(quarters)
   const { ask, replies } = listen(history)
   const rehearsal = rehearsed(quick)
   const reply = await ask({ id: 1, rehearsal })
 
-  const tape = createTape(minutes, rehearsal.strategy.intervals)
+  const tape = createTape(quarters, rehearsal.strategy.intervals)
   const starts = spreadStarts(tape, null, 400)
   const direct = [...outcomes(rehearsal, tape, starts)].at(-1)
   expect(reply).toMatchObject({ state: 'estimate', outcomes: direct })
@@ -88,7 +88,7 @@ test('answers what outcomes() answers when called directly', async () => {
 })
 
 test('follows each start for the whole duration where the history holds it, and says so', async () => {
-  const { history } = exchange(syntheticBars(3, 5000, '5m'))
+  const { history } = exchange(syntheticBars(3, 5000, '1h'))
   const choice = {
     amount: '100',
     executionStrategy: 'Degen',
@@ -101,7 +101,7 @@ test('follows each start for the whole duration where the history holds it, and 
   })
   if (reply.state !== 'estimate') throw new Error(reply.state)
   expect(reply.outcomes.counts.unfinished).toBe(0)
-  expect(reply.past).toMatchObject({ interval: '5m', wholeMs: 86_400_000 })
+  expect(reply.past).toMatchObject({ interval: '1h', wholeMs: 86_400_000 })
   expect(reply.past.leastMs).toBeGreaterThanOrEqual(86_400_000)
 })
 
@@ -124,7 +124,7 @@ test('follows starts to the end of the history where no duration fits, and says 
 })
 
 test('does not begin what was overtaken, and asks for each history once', async () => {
-  const { asked, history } = exchange(minutes)
+  const { asked, history } = exchange(quarters)
   let paused = 0
   const { ask, replies } = listen(history, async () => {
     paused++
@@ -139,18 +139,18 @@ test('does not begin what was overtaken, and asks for each history once', async 
     .poll(() => replies.filter((reply) => reply.id === 3 && reply.state === 'estimate').length)
     .toBeGreaterThan(3)
   expect(new Set(replies.map(({ id }) => id))).toEqual(new Set([1, 3]))
-  expect(asked).toEqual(['BTC 1m', 'BTC 5m', 'BTC 15m'])
+  expect(asked).toEqual(['BTC 15m', 'BTC 1h', 'BTC 4h'])
 })
 
 test('says when a history is too short, and when it cannot be had; then asks again', async () => {
-  const short = await listen(exchange(syntheticBars(1, 100)).history).ask({
+  const short = await listen(exchange(syntheticBars(1, 100, '15m')).history).ask({
     id: 1,
     rehearsal: rehearsed(quick),
   })
-  expect(short).toEqual({ id: 1, state: 'tooShort', interval: '1m', bars: 100 })
+  expect(short).toEqual({ id: 1, state: 'tooShort', interval: '15m', bars: 100 })
 
   let isDown = true
-  const { history } = exchange(minutes)
+  const { history } = exchange(quarters)
   const { ask } = listen((symbol, interval, count) =>
     isDown ? Promise.reject(new Error('no exchange')) : history(symbol, interval, count),
   )

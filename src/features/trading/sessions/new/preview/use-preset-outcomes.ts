@@ -14,13 +14,15 @@ import { useAside } from './use-aside.ts'
 export function usePresetOutcomes({
   asset,
   draft,
+  dailyRange,
   free,
 }: NewSessionForm): Record<ExecutionStrategy, Outcomes | null> {
   const world = useWorld()
   const rehearsals = executionStrategies.map((executionStrategy) => {
     if (draft === null || draft.choice === null) return null
     const other = advanceDraft({ ...draft.choice, executionStrategy }, draft.contract.budget)
-    const planned = figures(other, asset, world)
+    if (dailyRange === null) return null
+    const planned = figures(other, asset, world, dailyRange.pct)
     return 'plan' in planned ? rehearsalOf(other, planned.plan, asset, world, free) : null
   })
   const [Conservative = null, Aggressive = null, Degen = null] = useAside('average', rehearsals)
