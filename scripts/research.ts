@@ -7,6 +7,7 @@ import { orderedStarts, sittings } from '../engine/research/trial.ts'
 import { createTape } from '../engine/replay/tape.ts'
 import { type CandleSet, readCandleSets } from './research/candle-sets.ts'
 import { kinds, marketOf, type Kind } from './research/kinds.ts'
+import { writeReport } from './research/report.ts'
 import { varied } from './research/vary.ts'
 
 const { values, positionals } = parseArgs({
@@ -15,6 +16,7 @@ const { values, positionals } = parseArgs({
     only: { type: 'string' },
     vary: { type: 'string' },
     starts: { type: 'string', default: '400' },
+    report: { type: 'boolean', default: false },
   },
 })
 const [path] = positionals
@@ -25,8 +27,9 @@ if (path === undefined) {
 const sets = readCandleSets(path)
 const wanted = kinds().filter(({ name }) => name.startsWith(values.only ?? ''))
 const startCount = Number(values.starts)
+if (values.report) writeReport(sets, startCount)
 
-for (const set of sets) {
+for (const set of values.report ? [] : sets) {
   console.log(
     `\n${set.name}: ${set.bars.t.length} candles from ${day(set.bars.t[0])} to ${day(set.bars.t.at(-1))}`,
   )

@@ -62,6 +62,7 @@ test('in a language that is not English no page has an English word left', async
     '/leaderboard',
     '/leaderboard/analytics',
     '/invite',
+    '/strategy',
     '/funds',
     '/funds?tab=withdraw',
     '/settings',

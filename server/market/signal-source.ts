@@ -109,7 +109,8 @@ export function createSignals({ exchange, clock }: Pick<Context, 'exchange' | 'c
     const day = Math.floor(clock() / intervalMs['1d'])
     const found = ranges.get(symbol)
     if (found?.day === day) return found.range
-    const days = await closedCandles(symbol, '1d', { limit: rangeDays })
+    const to = (day - 1) * intervalMs['1d']
+    const days = await exchange.candleHistory(symbol, '1d', { to, limit: rangeDays })
     const range = dailyRangePct(toBars(days, '1d'))
     ranges.set(symbol, { day, range })
     return range

@@ -21,6 +21,7 @@ test('has these addresses', () => {
       "session": "/sessions/:sessionId",
       "sessions": "/sessions",
       "settings": "/settings",
+      "strategy": "/strategy",
       "trade": "/trade/:symbol?",
       "trader": "/leaderboard/:userId",
     }
@@ -49,6 +50,7 @@ test('has these addresses', () => {
     funds: paths.funds(),
     fundsWithdraw: paths.funds({ tab: 'withdraw' }),
     settings: paths.settings(),
+    strategy: paths.strategy(),
     journal: paths.journal(),
     journalFiltered: paths.journal('side=buy'),
     journalAnalytics: paths.journalAnalytics('side=buy'),
@@ -110,6 +112,7 @@ test('has these addresses', () => {
       "sessionWithOddId": "/sessions/a%2Fb%3Fc",
       "sessions": "/sessions",
       "settings": "/settings",
+      "strategy": "/strategy",
       "trade": "/trade",
       "tradeEth": "/trade/ETH",
       "trader": "/leaderboard/u1",

@@ -32,6 +32,8 @@ export const patterns = {
   analytics: '/leaderboard/analytics',
   trader: '/leaderboard/:userId',
   invite: '/invite',
+  /** The report card: what each kind of session earned on past candles. */
+  strategy: '/strategy',
   funds: '/funds',
   settings: '/settings',
   /** All pages of the journal; its own routes are in its chunk. */
@@ -63,6 +65,7 @@ export const paths = {
   trader: (userId: string, view: { period?: Period } = {}) =>
     withSearch(`/leaderboard/${encodeURIComponent(userId)}`, view),
   invite: () => patterns.invite,
+  strategy: () => patterns.strategy,
   /** The address of an invitation: the first sign-in sends the code. */
   invitation: (code: string) => withSearch(patterns.home, { ref: code }),
   funds: (view: { tab?: 'deposit' | 'withdraw' | 'send' } = {}) => withSearch(patterns.funds, view),

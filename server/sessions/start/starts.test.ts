@@ -85,6 +85,24 @@ test('starts an advance session with the numbers of its preset, and trades by it
   expect(strategy.intervals).toContain(Reflect.get(Object(opened?.data['signal']), 'interval'))
 })
 
+test('plans by how far the market usually moves in a day, and without where that cannot be read', async () => {
+  const planned = async (dailyRange: () => Promise<number | undefined>) => {
+    const { ctx } = await world.newTrader()
+    const body = advance
+    const signals = { ...ctx.signals, dailyRange }
+    return (await createAdvanceSession({ ctx: { ...ctx, signals }, input: { body } })).plan
+  }
+  const usual = await planned(() => Promise.resolve(undefined))
+  const away = new ServiceError('EXCHANGE_UNAVAILABLE', 'away')
+  expect(await planned(() => Promise.reject(away))).toEqual(usual)
+  expect(await planned(() => Promise.resolve(5))).toMatchObject({
+    leverage: 1,
+    stopLossPct: 8,
+    takeProfitPct: 16,
+    budgetPerPosition: '225',
+  })
+})
+
 test('a quick session keeps the quick strategy', async () => {
   const trader = await world.newTrader()
   const session = await create(trader)

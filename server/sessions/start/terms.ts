@@ -1,4 +1,5 @@
 // The common shape of the two kinds of session start.
+import { ServiceError } from '../../../contract/errors.ts'
 import type { Asset } from '../../../contract/market/market.ts'
 import type { DecimalString, UnixMs } from '../../../contract/primitives.ts'
 import type {
@@ -44,14 +45,19 @@ export async function limitedTerms(
   return { ...terms, bounds: { ...terms.bounds, ownLeverage: limits.maxLeverage } }
 }
 
-/** With how far the market usually moves in a day. Throws what reading its candles throws. */
+/** With how far the market usually moves in a day. Where its days cannot be read now, the plan does without, as the form. */
 export async function rangedTerms(
   { signals }: Pick<ViewerContext, 'signals'>,
   terms: StartTerms,
   { symbol }: Pick<Asset, 'symbol'>,
 ): Promise<StartTerms> {
-  const dailyRangePct = await signals.dailyRange(symbol)
-  return dailyRangePct === undefined ? terms : { ...terms, dailyRangePct }
+  try {
+    const dailyRangePct = await signals.dailyRange(symbol)
+    return dailyRangePct === undefined ? terms : { ...terms, dailyRangePct }
+  } catch (error) {
+    if (error instanceof ServiceError) return terms
+    throw error
+  }
 }
 
 /** The contract with its budget, once the free balance (USDC) is known. */

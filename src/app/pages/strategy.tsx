@@ -1,0 +1,1 @@
+export { StrategyPage as default } from '../../features/strategy/strategy-page.tsx'
