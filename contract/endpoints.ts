@@ -161,6 +161,7 @@ export {
   listProgramAccounts,
   previewRun,
 } from './lab/bindings.ts'
+export { compareBinding } from './lab/comparisons.ts'
 export { listExecutions } from './lab/executions.ts'
 export {
   changeSignalPool,

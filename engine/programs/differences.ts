@@ -32,7 +32,7 @@ export interface Happening {
   } | null
   /** Why nothing came of it: a rule's code, the run or the order failed, or nobody was there to carry it out. */
   stopped: { why: 'refused'; rule: string } | { why: 'failed' | 'missed' } | null
-  /** USDC received for the position since its last fill; negative: paid. */
+  /** USDC received for the position that ended with it; negative: paid. */
   funding: DecimalString
 }
 

@@ -119,6 +119,10 @@ const meanings: Record<string, Meaning> = {
   program_id: { description: 'Only of this program', example: '1' },
   type: { description: 'Only this action' },
   trigger_id: { description: 'Of a trigger of the viewer’s backtests', example: 'trig-001-1' },
+  backtest_id: {
+    description: 'A completed backtest of its program; the latest one by default',
+    example: 'bt-001',
+  },
   token: { description: 'From the link', example: 'qk3J0c5d2Wl7v9aBx1Yz4Q' },
   'programs.get.id': program,
   'programs.change.id': program,

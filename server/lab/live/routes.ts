@@ -2,6 +2,7 @@ import * as contract from '../../../contract/endpoints.ts'
 import { type Route, personRoute, viewerRoute } from '../../route.ts'
 import { changeBinding } from './bindings/change-binding.ts'
 import { createBinding } from './bindings/create-binding.ts'
+import { compareBinding } from './comparison/compare-binding.ts'
 import { deleteBinding } from './bindings/delete-binding.ts'
 import { listBindings, listProgramAccounts } from './bindings/list-bindings.ts'
 import { previewRun } from './bindings/preview-run.ts'
@@ -19,6 +20,7 @@ export const liveRoutes: Route[] = [
   viewerRoute(contract.changeBinding, changeBinding),
   viewerRoute(contract.deleteBinding, deleteBinding),
   viewerRoute(contract.previewRun, previewRun),
+  personRoute(contract.compareBinding, compareBinding),
   personRoute(contract.listExecutions, listExecutions),
   personRoute(contract.listSignalPools, listSignalPools),
   personRoute(contract.createSignalPool, createSignalPool),

@@ -1,6 +1,7 @@
 // The story of a backtest: its fills and the decisions that a rule refused, in the order of time.
 import { toNumber } from '../../../contract/decimal.ts'
 import { intervalMs } from '../../../contract/market/market.ts'
+import type { ProgramFill } from '../../../engine/programs/account.ts'
 import type { OrderRefusal } from '../../../engine/programs/orders.ts'
 import type { NamedBars } from '../../../sandbox/data/given-candles.ts'
 import type { BacktestResult, DecisionMade } from '../../../sandbox/backtest/run.ts'
@@ -10,7 +11,7 @@ const most = 50_000
 
 export function backtestEvents(
   terms: BacktestTerms,
-  { fills, decisions }: BacktestResult,
+  { fills, decisions, trades }: BacktestResult,
   markets: readonly NamedBars[],
 ): BacktestEvent[] {
   const decided = new Map<string, DecisionMade>()
@@ -18,6 +19,7 @@ export function backtestEvents(
     if (made.refusal === undefined) decided.set(keyOf(made.decision.symbol, made.time), made)
   }
   const books = new Map<string, Book>()
+  const ended = new Map(terms.symbols.map((of) => [of, trades.filter((one) => one.symbol === of)]))
   let equity = terms.balance
   const story: BacktestEvent[] = fills.map((fill) => {
     const book = books.get(fill.symbol) ?? { quantity: 0, entry: 0 }
@@ -25,6 +27,7 @@ export function backtestEvents(
     const quantity = toNumber(fill.quantity)
     const price = toNumber(fill.price)
     const made = fill.cause === 'order' ? decided.get(keyOf(fill.symbol, fill.at)) : undefined
+    const done = booked(book, quantity, price)
     const event: BacktestEvent = {
       kind: 'fill',
       at: fill.at,
@@ -32,11 +35,12 @@ export function backtestEvents(
       quantity,
       price,
       fee: toNumber(fill.fee),
-      ...booked(book, quantity, price),
+      ...done,
+      ...(done.part === 'entry' ? {} : fundingOf(fill)),
       cause: fill.cause,
       equityBefore: equity,
       equityAfter: fill.equity,
-      ...(made === undefined ? {} : { decided: noteOf(made) }),
+      ...(made === undefined ? {} : { decided: noteOf(made, markets) }),
     }
     equity = fill.equity
     return event
@@ -58,12 +62,20 @@ export function backtestEvents(
         cause: 'order',
         equityBefore: around,
         equityAfter: around,
-        decided: noteOf(made),
+        decided: noteOf(made, markets),
         error: wordsOf(refusal),
       },
     ]
   })
   return [...story, ...refused.slice(0, most)].toSorted((a, b) => a.at - b.at).slice(-most)
+
+  /** Trades of a market end in the order of its fills. */
+  function fundingOf({ symbol, at }: ProgramFill): Pick<BacktestEvent, 'funding'> {
+    const [next] = ended.get(symbol) ?? []
+    if (next?.closedAt !== at) return {}
+    ended.get(symbol)?.shift()
+    return { funding: toNumber(next.funding) }
+  }
 }
 
 interface Book {
@@ -73,9 +85,13 @@ interface Book {
 
 const keyOf = (symbol: string, at: number) => `${at} ${symbol}`
 
-function noteOf({ decision, time }: DecisionMade): NonNullable<BacktestEvent['decided']> {
+function noteOf(
+  { decision, time }: DecisionMade,
+  markets: readonly NamedBars[],
+): NonNullable<BacktestEvent['decided']> {
   const action = decision.action === 'hold' ? 'close' : decision.action
-  return { at: time, action, reason: decision.reason ?? null }
+  const price = closeBefore(markets, decision.symbol, time)
+  return { at: time, action, reason: decision.reason ?? null, price }
 }
 
 /** What a fill does to a position; the position goes on with it. */
@@ -97,8 +113,14 @@ function booked(book: Book, quantity: number, price: number): Pick<BacktestEvent
 function closeBefore(markets: readonly NamedBars[], symbol: string, time: number): number {
   const bars = markets.find((market) => market.symbol === symbol)?.bars
   if (bars === undefined) return 0
-  const at = bars.t.findLastIndex((t) => t + intervalMs[bars.interval] <= time)
-  return bars.c[at] ?? 0
+  const width = intervalMs[bars.interval]
+  let [known, end] = [0, bars.t.length]
+  while (known < end) {
+    const middle = (known + end) >>> 1
+    if ((bars.t[middle] ?? Infinity) + width <= time) known = middle + 1
+    else end = middle
+  }
+  return bars.c[known - 1] ?? 0
 }
 
 function wordsOf(refusal: OrderRefusal): string {

@@ -64,13 +64,21 @@ export interface BacktestEvent {
   quantity: number
   price: number
   fee: number
+  /** USDC that the position received which ended with it; absent where none ended. */
+  funding?: number
   /** USDC before costs; null where nothing was closed. */
   pnl: number | null
   cause: 'order' | 'stop' | 'target' | 'liquidation' | 'end'
   equityBefore: number
   equityAfter: number
   /** What the program decided, when, and why; absent for what the market caused. */
-  decided?: { at: UnixMs; action: 'buy' | 'sell' | 'close'; reason: string | null }
+  decided?: {
+    at: UnixMs
+    action: 'buy' | 'sell' | 'close'
+    reason: string | null
+    /** The close that it was decided by; absent where none was kept. */
+    price?: number
+  }
   /** Which rule refused it, in words. */
   error?: string
   /** Whether the fill opened, closed, or did both. */

@@ -1,4 +1,5 @@
 import type { Binding } from '../../../../contract/lab/bindings.ts'
+import type { ComparedSide } from '../../../../contract/lab/comparisons.ts'
 import type { Execution } from '../../../../contract/lab/executions.ts'
 import type { SignalPool } from '../../../../contract/lab/signal-pools.ts'
 import type { Examples } from './example.ts'
@@ -60,12 +61,27 @@ const pool: SignalPool = {
   last_fired_at: null,
 }
 
+const bought: ComparedSide = {
+  execution_id: null,
+  trigger_id: null,
+  at: '2026-04-09T11:00:00.000Z',
+  action: 'buy',
+  cause: 'order',
+  price: null,
+  fill_price: null,
+  quantity: 0.01,
+  fee: 0.22,
+  funding: 0,
+  error: null,
+}
+
 export const liveExamples: Examples<
   | 'listBindings'
   | 'createBinding'
   | 'changeBinding'
   | 'deleteBinding'
   | 'previewRun'
+  | 'compareBinding'
   | 'listProgramAccounts'
   | 'listExecutions'
   | 'listSignalPools'
@@ -94,6 +110,54 @@ export const liveExamples: Examples<
       checks,
       error: null,
       duration_ms: 12,
+    },
+  },
+  compareBinding: {
+    response: {
+      binding_id: 1,
+      backtest_id: 'bt-001',
+      from: '2026-04-09T10:00:00.000Z',
+      to: '2026-04-10T00:00:00.000Z',
+      settings: [],
+      rows: [
+        {
+          symbol: 'BTC',
+          at: '2026-04-09T11:00:00.000Z',
+          live: {
+            ...bought,
+            execution_id: 1,
+            at: '2026-04-09T11:00:04.000Z',
+            price: 50_010,
+            fill_price: 50_020,
+          },
+          tested: {
+            ...bought,
+            trigger_id: 'trig-001-1',
+            at: '2026-04-09T11:00:00.000Z',
+            price: 50_000,
+            fill_price: 50_025,
+          },
+          differences: [
+            {
+              kind: 'price',
+              message: 'Live it decided at 50010, the backtest at 50000',
+              live: 50_010,
+              tested: 50_000,
+              usd: -0.1,
+              late_ms: null,
+            },
+            {
+              kind: 'fill',
+              message: 'Live it filled at 50020, in the backtest at 50025',
+              live: 50_020,
+              tested: 50_025,
+              usd: 0.15,
+              late_ms: null,
+            },
+          ],
+        },
+      ],
+      totals: { price: -0.1, fill: 0.15, fee: 0, funding: 0 },
     },
   },
   listProgramAccounts: {

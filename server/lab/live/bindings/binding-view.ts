@@ -1,6 +1,6 @@
 import type { Binding } from '../../../../contract/lab/bindings.ts'
 import { ServiceError } from '../../../../contract/errors.ts'
-import type { ViewerContext } from '../../../context.ts'
+import type { PersonContext, ViewerContext } from '../../../context.ts'
 import type { BindingRow } from '../../../storage/lab/bindings.ts'
 import { iso } from '../markets.ts'
 
@@ -39,7 +39,7 @@ async function obstacleOf(
 
 /** Throws NOT_FOUND, also for another person's binding. */
 export async function requireBinding(
-  { store, viewer }: Pick<ViewerContext, 'store' | 'viewer'>,
+  { store, viewer }: Pick<PersonContext, 'store' | 'viewer'>,
   id: number,
 ): Promise<BindingRow> {
   const found = await store.bindings.owned(viewer.id, id)

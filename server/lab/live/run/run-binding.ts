@@ -14,7 +14,8 @@ import { situationOf } from './situation.ts'
 /** Milliseconds. How long a decision may be carried out after it was made. */
 const freshMs = 120_000
 const approvalMaxAgeMs = 30_000
-const day = 86_400_000
+/** How long runs that decided nothing are kept. */
+export const holdsKeptMs = 7 * 86_400_000
 const noProgram = { code: '', enabled: true, version: 0 }
 
 /** The caller holds the binding's lease. */
@@ -60,7 +61,7 @@ export async function runBinding(
     binding.programId === modelProgram
       ? await decideByModel(deps, run)
       : await decideByProgram(deps, run, program)
-  await store.executions.forgetHolds(binding.id, now - 7 * day)
+  await store.executions.forgetHolds(binding.id, now - holdsKeptMs)
   for (const execution of written) {
     if (execution.state === 'decided') await carry(deps, binding, trader, execution)
   }
