@@ -4,20 +4,10 @@ import { type Allowance, createAllowance } from './limits/allowance.ts'
 import { createPrices, type Prices } from './rules/prices.ts'
 import { syntheticBook } from './rules/book.ts'
 import type { Book } from './rules/book.ts'
-import type {
-  Account,
-  Amount,
-  Counters,
-  Fill,
-  Funding,
-  Ledger,
-  Liquidation,
-  Order,
-  Send,
-  Transfer,
-  Twap,
-  Withdrawal,
-} from './storage/records.ts'
+import type { Amount } from './storage/amount.ts'
+import type { Fill, Order, Twap } from './storage/order-records.ts'
+import type { Account, Counters, Ledger, Liquidation } from './storage/records.ts'
+import type { Funding, Send, Transfer, Withdrawal } from './storage/transfer-records.ts'
 import type { Store } from './storage/store.ts'
 
 export type VenueEvent =

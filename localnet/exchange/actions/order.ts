@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { Refusal } from '../access/refusal.ts'
 import { maximumBuilderFee } from '../rules/fees.ts'
-import type { Order } from '../storage/records.ts'
+import type { Order } from '../storage/order-records.ts'
 import { placeBracket, placePositionGuards } from '../trading/brackets.ts'
 import { placeOrder } from '../trading/place.ts'
 import type { PlacedStatus, Placing } from '../trading/place.ts'

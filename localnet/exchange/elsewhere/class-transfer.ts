@@ -3,7 +3,7 @@ import { compare, isZero, negate } from '../../../contract/decimal.ts'
 import { Refusal } from '../access/refusal.ts'
 import type { HexAddress } from '../../types.ts'
 import { valueAccount } from '../rules/margin.ts'
-import type { Amount } from '../storage/records.ts'
+import type { Amount } from '../storage/amount.ts'
 import { hashOf } from '../trading/fills.ts'
 import type { Venue } from '../venue.ts'
 import {

@@ -1,7 +1,8 @@
 // An account's mode, and what it has besides the perpetuals that are traded here.
 import { add } from '../../../contract/decimal.ts'
 import type { HexAddress } from '../../types.ts'
-import type { Amount, Elsewhere } from '../storage/records.ts'
+import type { Amount } from '../storage/amount.ts'
+import type { Elsewhere } from '../storage/records.ts'
 import { credit, hashOf } from '../trading/fills.ts'
 import type { Venue } from '../venue.ts'
 

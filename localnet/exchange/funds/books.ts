@@ -2,7 +2,7 @@
 // count at cost, and the market maker holds the other side of each.
 import { add, divide, isZero, subtract } from '../../../contract/decimal.ts'
 import type { HexAddress, LocalChain } from '../../types.ts'
-import type { Amount } from '../storage/records.ts'
+import type { Amount } from '../storage/amount.ts'
 import type { Venue } from '../venue.ts'
 import { moneyMoved } from './money-moved.ts'
 

@@ -1,7 +1,7 @@
 // USDC deposited over the bridge or by CCTP: credited once, and taken back when the chain drops its block.
 import { compare, divide, negate } from '../../../contract/decimal.ts'
 import type { BlockRef, BridgeDeposit, DepositBook, HexAddress } from '../../types.ts'
-import type { Transfer } from '../storage/records.ts'
+import type { Transfer } from '../storage/transfer-records.ts'
 import type { Venue } from '../venue.ts'
 import { burnt, creditBalance } from './cctp.ts'
 import { receive } from './receive.ts'

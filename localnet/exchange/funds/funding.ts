@@ -4,7 +4,9 @@
 import { add, fromNumber, multiply, negate, subtract } from '../../../contract/decimal.ts'
 import { toUsdc } from '../rules/fees.ts'
 import { fundingPaidBy } from '../rules/funding.ts'
-import type { Amount, Funding, Position } from '../storage/records.ts'
+import type { Amount } from '../storage/amount.ts'
+import type { Position } from '../storage/records.ts'
+import type { Funding } from '../storage/transfer-records.ts'
 import { credit, positionKey } from '../trading/fills.ts'
 import type { Venue } from '../venue.ts'
 

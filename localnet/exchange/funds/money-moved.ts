@@ -2,7 +2,7 @@
 // account's cash is these, plus its fills' closed profit less fees, plus its funding.
 import { add, negate } from '../../../contract/decimal.ts'
 import type { HexAddress } from '../../types.ts'
-import type { Amount } from '../storage/records.ts'
+import type { Amount } from '../storage/amount.ts'
 import type { Venue } from '../venue.ts'
 
 export interface MoneyMoved {

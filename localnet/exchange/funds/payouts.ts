@@ -2,7 +2,7 @@
 // crash, a lost answer, or a dropped block that contained a payout.
 import { multiply } from '../../../contract/decimal.ts'
 import type { BlockRef, LocalChain } from '../../types.ts'
-import type { Withdrawal } from '../storage/records.ts'
+import type { Withdrawal } from '../storage/transfer-records.ts'
 import type { Venue } from '../venue.ts'
 
 const lookMs = 500

@@ -1,7 +1,9 @@
 // Money from outside into an account: deposits, the faucet, and the builder's initial balance.
 import { add } from '../../../contract/decimal.ts'
 import type { HexAddress } from '../../types.ts'
-import type { Account, Amount, Transfer } from '../storage/records.ts'
+import type { Amount } from '../storage/amount.ts'
+import type { Account } from '../storage/records.ts'
+import type { Transfer } from '../storage/transfer-records.ts'
 import { credit, hashOf } from '../trading/fills.ts'
 import type { Venue } from '../venue.ts'
 

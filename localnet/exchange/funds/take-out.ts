@@ -3,7 +3,7 @@ import { add, compare, isZero, negate, subtract } from '../../../contract/decima
 import { Refusal } from '../access/refusal.ts'
 import type { HexAddress } from '../../types.ts'
 import { valueAccount } from '../rules/margin.ts'
-import type { Amount } from '../storage/records.ts'
+import type { Amount } from '../storage/amount.ts'
 import { credit, hashOf } from '../trading/fills.ts'
 import type { Venue } from '../venue.ts'
 import { creditSpot, spotUsdcOf } from '../elsewhere/elsewhere.ts'

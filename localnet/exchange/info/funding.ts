@@ -8,7 +8,7 @@ import type {
 import * as z from 'zod'
 import type { HexAddress } from '../../types.ts'
 import { fundingInterval, hourOf, rateAt } from '../funds/funding.ts'
-import type { Funding } from '../storage/records.ts'
+import type { Funding } from '../storage/transfer-records.ts'
 import { fundingsElsewhere } from '../elsewhere/rows.ts'
 import type { Venue } from '../venue.ts'
 import { ofUserInTime, pageOf } from './ledger.ts'

@@ -2,7 +2,7 @@
 import * as z from 'zod'
 import { add, divide, multiply, roundSignificant } from '../../../contract/decimal.ts'
 import type { HexAddress } from '../../types.ts'
-import type { Order } from '../storage/records.ts'
+import type { Order } from '../storage/order-records.ts'
 import { wireAddress, wireCloid, wireInteger } from '../trading/requests.ts'
 import { fillsElsewhere } from '../elsewhere/rows.ts'
 import type { Venue } from '../venue.ts'

@@ -4,7 +4,7 @@ import type { HexAddress, MarketAsset } from '../../types.ts'
 import { wire } from './wire.ts'
 import { bestPrice, unit } from '../rules/book.ts'
 import { toLot } from '../rules/universe.ts'
-import type { Fill } from '../storage/records.ts'
+import type { Fill } from '../storage/order-records.ts'
 import { hashOf } from '../trading/fills.ts'
 import type { Venue } from '../venue.ts'
 

@@ -3,7 +3,7 @@ import type { TwapHistoryResponse, UserTwapSliceFillsResponse } from '@nktkas/hy
 import * as z from 'zod'
 import { twapFillsElsewhere } from '../elsewhere/rows.ts'
 import type { HexAddress } from '../../types.ts'
-import type { Fill, Twap } from '../storage/records.ts'
+import type { Fill, Twap } from '../storage/order-records.ts'
 import { wireAddress } from '../trading/requests.ts'
 import type { Venue } from '../venue.ts'
 import { ofUser } from './account.ts'

@@ -2,7 +2,7 @@
 // next order, so that an order does not affect others.
 import { compare } from '../../../contract/decimal.ts'
 import type { MarketAsset } from '../../types.ts'
-import type { Amount } from '../storage/records.ts'
+import type { Amount } from '../storage/amount.ts'
 import { toLot, toTick } from './universe.ts'
 
 export interface Level {

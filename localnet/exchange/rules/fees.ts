@@ -1,5 +1,5 @@
 import { divide, multiply, round } from '../../../contract/decimal.ts'
-import type { Amount } from '../storage/records.ts'
+import type { Amount } from '../storage/amount.ts'
 
 export const takerRate = '0.00045'
 export const makerRate = '0.00015'

@@ -10,7 +10,8 @@ import {
   subtract,
 } from '../../../contract/decimal.ts'
 import type { MarketAsset } from '../../types.ts'
-import type { Account, Amount, Position } from '../storage/records.ts'
+import type { Amount } from '../storage/amount.ts'
+import type { Account, Position } from '../storage/records.ts'
 import { toUsdc } from './fees.ts'
 
 /** Whether the market allows only isolated margin, or the account has chosen it there. */

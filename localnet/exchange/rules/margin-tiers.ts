@@ -2,7 +2,7 @@
 // Hyperliquid's margin pages.
 import { add, compare, divide, multiply, subtract } from '../../../contract/decimal.ts'
 import type { MarketAsset } from '../../types.ts'
-import type { Amount } from '../storage/records.ts'
+import type { Amount } from '../storage/amount.ts'
 
 export interface Tier {
   /** USD of the position from which it holds. */

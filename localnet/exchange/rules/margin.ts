@@ -11,7 +11,9 @@ import {
   subtract,
 } from '../../../contract/decimal.ts'
 import type { HexAddress, MarketAsset } from '../../types.ts'
-import type { Account, Amount, Order, Position } from '../storage/records.ts'
+import type { Amount } from '../storage/amount.ts'
+import type { Order } from '../storage/order-records.ts'
+import type { Account, Position } from '../storage/records.ts'
 import type { Venue } from '../venue.ts'
 import { isIsolated } from './isolated.ts'
 import { liquidationAt, maintenanceMargin } from './margin-tiers.ts'

@@ -1,7 +1,7 @@
 // The markets, and which prices and sizes are valid.
 import { compare, round } from '../../../contract/decimal.ts'
 import type { MarketAsset } from '../../types.ts'
-import type { Amount } from '../storage/records.ts'
+import type { Amount } from '../storage/amount.ts'
 
 const maximumPriceDecimals = 6
 const significantFigures = 5

@@ -1,15 +1,8 @@
 // Indexes of the tables, updated with every write and every undo.
 import type { HexAddress } from '../../types.ts'
-import type {
-  Fill,
-  Funding,
-  Order,
-  Position,
-  Send,
-  TableName,
-  Transfer,
-  Withdrawal,
-} from './records.ts'
+import type { Fill, Order } from './order-records.ts'
+import type { Position, TableName } from './records.ts'
+import type { Funding, Send, Transfer, Withdrawal } from './transfer-records.ts'
 
 export interface StoreIndexes {
   openOrders: ReadonlyMap<number, Order>

@@ -1,9 +1,9 @@
 // The exchange's stored records. They are never changed in place: a new value replaces the old one, so that a
 // transaction can be undone and a journal line simply lists the new records.
 import type { HexAddress, PastTrader, Shock } from '../../types.ts'
-
-/** An exact decimal in plain notation. USDC amounts have at most 6 decimals, sizes those of the asset's lot. */
-export type Amount = string
+import type { Amount } from './amount.ts'
+import type { Fill, Order, Reservation, ScheduledCancel, Twap } from './order-records.ts'
+import type { Funding, Send, Transfer, Withdrawal } from './transfer-records.ts'
 
 export interface Account {
   address: HexAddress
@@ -37,132 +37,6 @@ export interface Position {
   funding?: { sinceOpen: Amount; sinceChange: Amount }
 }
 
-export type TimeInForce = 'Gtc' | 'Ioc' | 'Alo' | 'FrontendMarket' | 'LiquidationMarket'
-
-export type OrderStatus =
-  | 'open'
-  | 'filled'
-  | 'canceled'
-  | 'triggered'
-  | 'marginCanceled'
-  | 'reduceOnlyCanceled'
-  | 'siblingFilledCanceled'
-  | 'delistedCanceled'
-  | 'liquidatedCanceled'
-  | 'scheduledCancel'
-  | 'tickRejected'
-  | 'minTradeNtlRejected'
-  | 'perpMarginRejected'
-  | 'perpMaxPositionRejected'
-  | 'reduceOnlyRejected'
-  | 'badAloPxRejected'
-  | 'iocCancelRejected'
-  | 'badTriggerPxRejected'
-  | 'marketOrderNoLiquidityRejected'
-  | 'oracleRejected'
-  | 'tooManyOpenOrdersRejected'
-  | 'rejected'
-
-/** A child order waits for its parent's fill, a trigger order for the mark price, a limit order rests in the book. */
-export type OrderStage = 'waitingForFill' | 'waitingForTrigger' | 'resting' | 'done'
-
-export interface Trigger {
-  px: Amount
-  isMarket: boolean
-  tpsl: 'tp' | 'sl'
-}
-
-export interface Order {
-  oid: number
-  user: HexAddress
-  asset: number
-  isBuy: boolean
-  limitPx: Amount
-  origSz: Amount
-  /** The part that is not filled yet. */
-  sz: Amount
-  reduceOnly: boolean
-  /** Null for trigger orders. */
-  tif: TimeInForce | null
-  trigger: Trigger | null
-  isPositionTpsl: boolean
-  cloid: `0x${string}` | null
-  builder: { address: HexAddress; fee: number } | null
-  placedAt: number
-  stage: OrderStage
-  status: OrderStatus
-  statusAt: number
-  parentOid: number | null
-  /** Orders of one take-profit/stop group share this number: when one fills, the others are cancelled. */
-  group: number | null
-  /** The TWAP that it is a slice of. */
-  twapId?: number
-}
-
-/** An order that is sent in slices over several minutes. */
-export interface Twap {
-  twapId: number
-  user: HexAddress
-  asset: number
-  isBuy: boolean
-  sz: Amount
-  reduceOnly: boolean
-  minutes: number
-  randomize: boolean
-  startedAt: number
-  /** When the next slice is due. */
-  nextAt: number
-  slicesSent: number
-  executedSz: Amount
-  executedNtl: Amount
-  status: 'activated' | 'finished' | 'terminated'
-  statusAt: number
-}
-
-/** All orders of an account will be cancelled at that time. */
-export interface ScheduledCancel {
-  user: HexAddress
-  at: number
-}
-
-/** Actions beyond the limit that were paid for. */
-export interface Reservation {
-  id: string
-  user: HexAddress
-  weight: number
-  usdc: Amount
-  time: number
-}
-
-export interface Fill {
-  tid: number
-  oid: number
-  user: HexAddress
-  asset: number
-  isBuy: boolean
-  px: Amount
-  sz: Amount
-  time: number
-  /** Signed size before the fill. */
-  startPosition: Amount
-  dir: string
-  /** USDC, before fees. */
-  closedPnl: Amount
-  hash: HexAddress
-  crossed: boolean
-  /** USDC, total including the builder's fee. */
-  fee: Amount
-  builderFee: Amount
-  cloid: `0x${string}` | null
-  liquidation: {
-    liquidatedUser?: HexAddress
-    markPx: Amount
-    method: 'market' | 'backstop'
-  } | null
-  /** The TWAP that it is a slice of: the protocol returns these fills in a separate list. */
-  twapId?: number
-}
-
 /** A temporary move of one price: only the order book's, or only the mark. */
 export interface Wick {
   assetIndex: number
@@ -172,82 +46,6 @@ export interface Wick {
   /** Epoch milliseconds; `until` is exclusive. */
   from: number
   until: number
-}
-
-/** Money from outside, or from the exchange itself to cover a shortfall. */
-export interface Transfer {
-  id: string
-  user: HexAddress
-  kind: 'deposit' | 'faucet' | 'genesis' | 'shortfall' | 'elsewhere'
-  usdc: Amount
-  time: number
-  hash: HexAddress
-  /** False for a deposit below the minimum, which is lost, and for one that the chain has dropped. */
-  credited: boolean
-  /** The block of a deposit; `chain` is that chain's `genesis`. */
-  block?: { chain: HexAddress; number: number; hash: HexAddress }
-  /** The chain does not contain it any more. */
-  dropped?: boolean
-  /** A CCTP deposit. `burnt`: what left the wallet; `usdc` is what arrives. */
-  cctp?: {
-    burnt: Amount
-    dex: number
-    /** Credited to a separate spot balance, not to the account's cash. */
-    inSpot?: boolean
-    /** When it arrives; null: it has arrived, or Circle never mints it. */
-    dueAt: number | null
-  }
-}
-
-/** Money from one account to another. */
-export interface Send {
-  id: HexAddress
-  user: HexAddress
-  destination: HexAddress
-  usdc: Amount
-  /** Between an account and one of its sub-accounts. */
-  withinFamily?: boolean
-  /** Paid by the sender in addition. */
-  fee: Amount
-  nonce: number
-  time: number
-}
-
-/** A transfer to the chain, in progress or paid. */
-export interface Withdrawal {
-  /** The payout's id on the chain. */
-  id: HexAddress
-  user: HexAddress
-  destination: HexAddress
-  /** Minted by Circle instead of paid by the bridge. */
-  route?: 'cctp'
-  /** The balance that it left; `fromSpot`: a separate spot balance, not the account's cash. */
-  sourceDex?: string
-  fromSpot?: boolean
-  /** USDC paid out; the account was charged this and the fee. */
-  usdc: Amount
-  fee: Amount
-  nonce: number
-  time: number
-  /** Null until paid. */
-  payout: {
-    chain: HexAddress
-    txHash: HexAddress
-    block: { number: number; hash: HexAddress }
-    time: number
-  } | null
-}
-
-/** What one position paid or received for one hour. */
-export interface Funding {
-  user: HexAddress
-  asset: number
-  /** The hour's end. */
-  time: number
-  szi: Amount
-  rate: Amount
-  /** Signed; negative when paid. */
-  usdc: Amount
 }
 
 export interface Liquidation {

@@ -16,7 +16,7 @@ import {
   wireOrderStatus,
 } from '../info/wire.ts'
 import type { HexAddress } from '../../types.ts'
-import type { Order } from '../storage/records.ts'
+import type { Order } from '../storage/order-records.ts'
 import { wireAddress } from '../trading/requests.ts'
 import type { Venue, VenueEvent } from '../venue.ts'
 import { defineStream, onChange } from './topic.ts'

@@ -1,6 +1,6 @@
 // Take-profit and stop: children of an entry (normalTpsl) or guards of the whole position (positionTpsl).
 import { isZero } from '../../../contract/decimal.ts'
-import type { Order } from '../storage/records.ts'
+import type { Order } from '../storage/order-records.ts'
 import type { Venue } from '../venue.ts'
 import { checkAccount, checkForm } from './checks.ts'
 import { OrderRejection, reducible, save } from './orders.ts'

@@ -2,7 +2,9 @@
 // delisted, and deleveraging of a winner against another account's bankruptcy.
 import { absolute, minimum, sign } from '../../../contract/decimal.ts'
 import type { HexAddress } from '../../types.ts'
-import type { Amount, Fill, Order, Position } from '../storage/records.ts'
+import type { Amount } from '../storage/amount.ts'
+import type { Fill, Order } from '../storage/order-records.ts'
+import type { Position } from '../storage/records.ts'
 import type { Venue } from '../venue.ts'
 import { execute } from './fills.ts'
 import { finish } from './orders.ts'

@@ -1,5 +1,5 @@
 import type { HexAddress } from '../../types.ts'
-import type { Order } from '../storage/records.ts'
+import type { Order } from '../storage/order-records.ts'
 import type { Venue } from '../venue.ts'
 import { finish } from './orders.ts'
 import { settle } from './settle.ts'

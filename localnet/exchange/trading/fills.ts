@@ -19,7 +19,9 @@ import { isIsolated, pocketAfter } from '../rules/isolated.ts'
 import { leverageOf } from '../rules/margin.ts'
 import { fundingAfterTrade } from '../rules/funding.ts'
 import { builderFeeOf, toUsdc, tradingFee } from '../rules/fees.ts'
-import type { Amount, Fill, Order, Position } from '../storage/records.ts'
+import type { Amount } from '../storage/amount.ts'
+import type { Fill, Order } from '../storage/order-records.ts'
+import type { Position } from '../storage/records.ts'
 import type { Venue } from '../venue.ts'
 
 export interface Execution {

@@ -11,7 +11,8 @@ import {
   subtract,
 } from '../../../contract/decimal.ts'
 import type { Level } from '../rules/book.ts'
-import type { Amount, Order } from '../storage/records.ts'
+import type { Amount } from '../storage/amount.ts'
+import type { Order } from '../storage/order-records.ts'
 import type { Venue } from '../venue.ts'
 import { execute } from './fills.ts'
 import { fillableSize } from './orders.ts'

@@ -1,6 +1,7 @@
 // Small helpers that all trading rules share: creating an order, ending one, and the size it may still fill.
 import { absolute, minimum, sign } from '../../../contract/decimal.ts'
-import type { Amount, Order, OrderStatus } from '../storage/records.ts'
+import type { Amount } from '../storage/amount.ts'
+import type { Order, OrderStatus } from '../storage/order-records.ts'
 import type { Venue } from '../venue.ts'
 import { positionKey } from './fills.ts'
 

@@ -2,7 +2,7 @@
 import { isZero } from '../../../contract/decimal.ts'
 import type { HexAddress } from '../../types.ts'
 import { toLot } from '../rules/universe.ts'
-import type { Order } from '../storage/records.ts'
+import type { Order } from '../storage/order-records.ts'
 import type { Venue } from '../venue.ts'
 import { checkAccount, checkForm } from './checks.ts'
 import { averagePrice, take } from './matching.ts'

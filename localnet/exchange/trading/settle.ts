@@ -1,7 +1,7 @@
 // What follows when an order has filled or ended: siblings are cancelled, child orders placed, useless reduce-only
 // orders cancelled.
 import { isZero } from '../../../contract/decimal.ts'
-import type { Order } from '../storage/records.ts'
+import type { Order } from '../storage/order-records.ts'
 import type { Venue } from '../venue.ts'
 import { finish, positionSize, reducible, save } from './orders.ts'
 

@@ -2,7 +2,7 @@
 // because a real price would have passed them on its way to the liquidation price.
 import { valueAccount } from '../rules/margin.ts'
 import type { HexAddress } from '../../types.ts'
-import type { Order, OrderStage } from '../storage/records.ts'
+import type { Order, OrderStage } from '../storage/order-records.ts'
 import type { Venue } from '../venue.ts'
 import { hasMargin, isTriggered } from './checks.ts'
 import { cancelDue } from './scheduled-cancel.ts'

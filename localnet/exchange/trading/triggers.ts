@@ -1,6 +1,6 @@
 // Trigger orders whose price the mark has reached.
 import { isZero } from '../../../contract/decimal.ts'
-import type { Order } from '../storage/records.ts'
+import type { Order } from '../storage/order-records.ts'
 import type { Venue } from '../venue.ts'
 import { hasMargin } from './checks.ts'
 import { take } from './matching.ts'

@@ -3,7 +3,7 @@
 import { add, divide, isZero, minimum, multiply, subtract } from '../../../contract/decimal.ts'
 import type { HexAddress } from '../../types.ts'
 import { toLot, toTick } from '../rules/universe.ts'
-import type { Twap } from '../storage/records.ts'
+import type { Twap } from '../storage/order-records.ts'
 import type { Venue } from '../venue.ts'
 import { placeOrder } from './place.ts'
 import { settle } from './settle.ts'
