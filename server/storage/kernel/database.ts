@@ -35,26 +35,18 @@ export async function openDatabase(
 ): Promise<OpenDatabase> {
   if (config.databaseUrl !== undefined) return openPostgres(config.databaseUrl, options)
   prepareDataFolder(config.dataDir)
-  return openEmbedded(join(config.dataDir, 'db'), undefined, options)
+  return openEmbedded(join(config.dataDir, 'db'), options)
 }
 
-/** `folder` undefined: in memory, gone when closed. `snapshot`: the initial content, as dumped by PGlite. */
+/** `folder` undefined: in memory, gone when closed. */
 export async function openEmbedded(
   folder: string | undefined,
-  snapshot?: Blob,
   options?: MigrateOptions,
 ): Promise<OpenDatabase> {
   const unlock = folder === undefined ? () => {} : lockFolder(folder)
   try {
     if (folder !== undefined) await makeFolder(folder)
-    const made = await PGlite.create({
-      parsers: textParsers,
-      startParams: [...PGlite.defaultStartParams, '-c', `shared_buffers=${sharedBuffers}`],
-      ...(folder !== undefined && { dataDir: folder }),
-      ...(snapshot !== undefined && { loadDataDir: snapshot }),
-    })
-    await migratePglite(drizzlePglite(made, { schema }), options)
-    const client = withQuickQueries(made)
+    const client = await createPglite(folder, undefined, options)
     return {
       db: drizzlePglite(client, { schema }),
       close: async () => {
@@ -66,6 +58,25 @@ export async function openEmbedded(
     unlock()
     throw error
   }
+}
+
+/**
+ * With the schema of today and quick queries. `folder` undefined: in memory. `snapshot`: the initial content, as dumped
+ * by PGlite.
+ */
+export async function createPglite(
+  folder: string | undefined,
+  snapshot?: Blob,
+  options?: MigrateOptions,
+): Promise<PGlite> {
+  const made = await PGlite.create({
+    parsers: textParsers,
+    startParams: [...PGlite.defaultStartParams, '-c', `shared_buffers=${sharedBuffers}`],
+    ...(folder !== undefined && { dataDir: folder }),
+    ...(snapshot !== undefined && { loadDataDir: snapshot }),
+  })
+  await migratePglite(drizzlePglite(made, { schema }), options)
+  return withQuickQueries(made)
 }
 
 export async function openPostgres(url: string, options?: MigrateOptions): Promise<OpenDatabase> {
