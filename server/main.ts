@@ -4,7 +4,7 @@ import { createServer as createProbe } from 'node:net'
 import { mistyped } from '../platform/known-settings.ts'
 import { openPort } from '../platform/port.ts'
 import { explain } from '../platform/settings.ts'
-import { type Server, createServer } from './app.ts'
+import type { Server } from './app.ts'
 import { isLoopback } from '../platform/neighbours.ts'
 import { homeOrigin, reachableOrigins } from './settings/addresses.ts'
 import { type ServerConfig, readConfig } from './settings/config.ts'
@@ -16,6 +16,8 @@ const patienceMs = 15_000
 async function main(): Promise<void> {
   const config = readConfig()
   await requirePort(config)
+  // Only now: nobody waits for all of the server's code to read that a setting is wrong.
+  const { createServer } = await import('./app.ts')
   const server = await createServer(config, { checksOutput: config.logLevel === 'debug' })
   endOnSignals(server)
   for (const { name, meant } of mistyped(process.env)) {
