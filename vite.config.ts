@@ -14,7 +14,7 @@ const toApi = { target: api, changeOrigin: false }
 
 /**
  * Ad blockers block files by name, for example one named after the analytics page. These names contain no words:
- * digits and a to f spell none of the blocked ones. scripts/asset-names.ts checks the output.
+ * digits and a to f spell none of the blocked ones. scripts/build/asset-names.ts checks the output.
  */
 const neutralNames = {
   hashCharacters: 'hex' as const,

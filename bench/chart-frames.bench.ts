@@ -3,7 +3,7 @@
 // since no exchange keeps that many of one interval; everything else is the product.
 import { chromium, type BrowserContext, type Page } from '@playwright/test'
 import { findBrowser } from '../scripts/stack/browser.ts'
-import { buildIfStale, dashboardDir } from '../scripts/dashboard-build.ts'
+import { buildIfStale, dashboardDir } from '../scripts/build/dashboard-build.ts'
 import { startStack } from '../scripts/stack/stack.ts'
 import type { Comparison } from './measure.ts'
 

@@ -4,7 +4,7 @@
 // while the slider is dragged, compared with 50 ms.
 import { chromium, type Page } from '@playwright/test'
 import { findBrowser } from '../scripts/stack/browser.ts'
-import { buildIfStale, dashboardDir } from '../scripts/dashboard-build.ts'
+import { buildIfStale, dashboardDir } from '../scripts/build/dashboard-build.ts'
 import { startStack } from '../scripts/stack/stack.ts'
 import type { Comparison } from './measure.ts'
 

@@ -2,7 +2,7 @@
 // time that a frame at 60 Hz has. CPU time, since a busy machine says nothing about wall time.
 import { chromium, type CDPSession, type Page } from '@playwright/test'
 import { findBrowser } from '../scripts/stack/browser.ts'
-import { buildIfStale, dashboardDir } from '../scripts/dashboard-build.ts'
+import { buildIfStale, dashboardDir } from '../scripts/build/dashboard-build.ts'
 import { startStack } from '../scripts/stack/stack.ts'
 import type { Comparison } from './measure.ts'
 

@@ -3,7 +3,7 @@
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { findBrowser } from './stack/browser.ts'
-import { buildIfStale, dashboardDir } from './dashboard-build.ts'
+import { buildIfStale, dashboardDir } from './build/dashboard-build.ts'
 import { startStack } from './stack/stack.ts'
 import { startKeyVenues } from '../server/testing/key-venues/key-venues.ts'
 

@@ -2,7 +2,7 @@
 // network is localnet, and keeps both up until it is told to stop.
 import { join } from 'node:path'
 import { createLog, humanLine } from '../platform/log.ts'
-import { buildIfStale, dashboardDir } from './dashboard-build.ts'
+import { buildIfStale, dashboardDir } from './build/dashboard-build.ts'
 import { ChildEnded, endWithShell, startNode, type Running } from './stack/processes.ts'
 import { welcome } from './stack/welcome.ts'
 

@@ -1,5 +1,5 @@
 // Every process dies while money is on its way: it arrives once, and the page still shows it.
-import { dashboardDir } from '../../scripts/dashboard-build.ts'
+import { dashboardDir } from '../../scripts/build/dashboard-build.ts'
 import { startStack, type Stack } from '../../scripts/stack/stack.ts'
 import { expect, signInWithWallet, test } from '../support/fixtures.ts'
 

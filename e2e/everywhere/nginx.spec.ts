@@ -1,7 +1,7 @@
 // Behind a proxy with TLS, as in production: Debian's nginx with a certificate made for the test.
 import { once } from 'node:events'
 import { WebSocket } from 'ws'
-import { dashboardDir } from '../../scripts/dashboard-build.ts'
+import { dashboardDir } from '../../scripts/build/dashboard-build.ts'
 import { freePort } from '../../scripts/stack/processes.ts'
 import { startStack, type Stack } from '../../scripts/stack/stack.ts'
 import { expect, signInWithWallet, test } from '../support/fixtures.ts'

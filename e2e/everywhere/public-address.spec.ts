@@ -1,6 +1,6 @@
 // The addresses that people use, and what the sign-in message and links contain. Browsers resolve every name under
 // .localhost to this machine, as a domain name would resolve to its server.
-import { dashboardDir } from '../../scripts/dashboard-build.ts'
+import { dashboardDir } from '../../scripts/build/dashboard-build.ts'
 import { freePort } from '../../scripts/stack/processes.ts'
 import { startStack, type Stack } from '../../scripts/stack/stack.ts'
 import { expect, signInWithWallet, test } from '../support/fixtures.ts'

@@ -1,7 +1,7 @@
 // The main way through the product with all difficulties of the real venue: two hundred markets with other indexes,
 // three prices, limits, late and lost messages, a clock that is ahead, slow transfers.
 import type { Config } from '../../contract/ops/config.ts'
-import { dashboardDir } from '../../scripts/dashboard-build.ts'
+import { dashboardDir } from '../../scripts/build/dashboard-build.ts'
 import { startStack, type Stack } from '../../scripts/stack/stack.ts'
 import { ExchangeControls } from '../support/exchange.ts'
 import {

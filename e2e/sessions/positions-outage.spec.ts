@@ -1,6 +1,6 @@
 // The exchange becomes unreachable: in a stack of its own, because an outage affects everybody.
 import type { Config } from '../../contract/ops/config.ts'
-import { dashboardDir } from '../../scripts/dashboard-build.ts'
+import { dashboardDir } from '../../scripts/build/dashboard-build.ts'
 import { startStack, type Stack } from '../../scripts/stack/stack.ts'
 import { ExchangeControls } from '../support/exchange.ts'
 import {

@@ -1,7 +1,7 @@
 // Asks a model for a decision: once, and once more when the answer cannot be used. Then it is a hold.
 import type { ModelDecision, ModelMessage } from '../../../contract/traders/model-decisions.ts'
 import { type ModelEndpoint, callModel } from './call-model.ts'
-import { type AnswerTerms, readAnswer } from './read-answer.ts'
+import { type AnswerTerms, readAnswer } from './answer/read-answer.ts'
 import { type Tokens, countedTokens, mostTokens } from './spending.ts'
 
 export interface Asked {

@@ -6,9 +6,9 @@ import { request as askSecurely } from 'node:https'
 import type { LookupFunction } from 'node:net'
 import type { ModelMessage } from '../../../contract/traders/model-decisions.ts'
 import { isInsideNetwork, isThisMachine } from '../../traders/index.ts'
-import { wholeAnswer } from './completion.ts'
-import { type ModelReply, failed } from './model-reply.ts'
-import { streamedAnswer } from './streamed-answer.ts'
+import { wholeAnswer } from './answer/completion.ts'
+import { type ModelReply, failed } from './answer/model-reply.ts'
+import { streamedAnswer } from './answer/streamed-answer.ts'
 
 export interface ModelEndpoint {
   provider: string

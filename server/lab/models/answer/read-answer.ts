@@ -1,6 +1,6 @@
 // Reads a model's answer. What can mean one thing only is read, however it is written; all else is refused with words, so
 // that the model can be asked once more.
-import { ModelDecision } from '../../../contract/traders/model-decisions.ts'
+import { ModelDecision } from '../../../../contract/traders/model-decisions.ts'
 import { jsonIn } from './json-in.ts'
 import { Unclear, fieldsOf, readFraction, readPositive, readText, readWhole } from './read-field.ts'
 

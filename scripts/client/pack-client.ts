@@ -4,13 +4,13 @@ import { execFileSync } from 'node:child_process'
 import { cpSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { basename, join, resolve } from 'node:path'
 
-const root = join(import.meta.dirname, '..')
+const root = join(import.meta.dirname, '../..')
 
 /** Replaces the folder. Throws when the contract does not compile. */
 export function packClient(folder: string): void {
   rmSync(folder, { recursive: true, force: true })
   const tsc = join(root, 'node_modules/typescript/bin/tsc')
-  const config = join(root, 'scripts/client.tsconfig.json')
+  const config = join(root, 'scripts/client/tsconfig.json')
   execFileSync(process.execPath, [tsc, '-p', config, '--outDir', folder], { stdio: 'inherit' })
   const { version, license, dependencies } = projectPackage()
   const needed = Object.fromEntries(

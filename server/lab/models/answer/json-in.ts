@@ -1,5 +1,5 @@
 // Finds the one JSON value in a text: alone, in a fence, or amid prose.
-import { readJson } from '../../../platform/json-text.ts'
+import { readJson } from '../../../../platform/json-text.ts'
 import { Unclear } from './read-field.ts'
 
 const refusal =

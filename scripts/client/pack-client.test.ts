@@ -15,10 +15,10 @@ import { basename, join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { packClient } from './pack-client.ts'
-import { type Stack, startStack } from './stack/stack.ts'
+import { type Stack, startStack } from '../stack/stack.ts'
 
 const run = promisify(execFile)
-const root = join(import.meta.dirname, '..')
+const root = join(import.meta.dirname, '../..')
 const tsc = join(root, 'node_modules/typescript/bin/tsc')
 const folder = mkdtempSync(join(tmpdir(), 'alura-client-'))
 const installed = join(folder, 'node_modules/alura-client')

@@ -1,5 +1,5 @@
 // One field of a decision, in any spelling that can mean one thing only.
-import { longestModelText } from '../../../contract/traders/model-decisions.ts'
+import { longestModelText } from '../../../../contract/traders/model-decisions.ts'
 
 /** Why an answer is refused, as the end of a sentence. */
 export class Unclear extends Error {}
