@@ -10,6 +10,7 @@ import { Badge } from '../../../ui/feedback/badge.tsx'
 import { Callout } from '../../../ui/feedback/callout.tsx'
 import { toast } from '../../../ui/feedback/toast.ts'
 import { Button } from '../../../ui/form/button.tsx'
+import { AgainstPart } from '../against/against-part.tsx'
 import { ExecutionsPart } from './executions-part.tsx'
 import { paceWords } from './paces.ts'
 import { PoolsField } from './pools-field.tsx'
@@ -57,6 +58,7 @@ export function BindingCard({ binding, trader, params }: BindingCardProps) {
       )}
       <Settings binding={binding} params={params} />
       <PreviewPart bindingId={binding.id} />
+      <AgainstPart binding={binding} />
       <ExecutionsPart bindingId={binding.id} />
     </section>
   )
