@@ -37,4 +37,10 @@ void loadLanguage()
   .catch(() => {})
   .then(() => createRoot(root).render(app))
 
-if (import.meta.env.PROD) void import('./app/pwa/register.ts').then(({ keepPage }) => keepPage())
+if (import.meta.env.PROD) {
+  void import('./app/pwa/register.ts').then(
+    ({ keepPage }) => keepPage(),
+    // Held back by a blocker, or without a connection: the page works without it.
+    () => undefined,
+  )
+}
