@@ -55,6 +55,7 @@ export function StrategyPage() {
             columns={reportColumns()}
             rows={set.rows}
             rowKey={({ kind }) => kind}
+            className="overflow-x-auto"
           />
         </section>
       )}

@@ -1,5 +1,7 @@
 import { plural, t } from '@lingui/core/macro'
 import { useId, type ReactNode } from 'react'
+import { Link } from 'wouter'
+import { paths } from '../../../../../app/paths.ts'
 import { messageFor } from '../../../../../api/errors.ts'
 import { fromPosted } from '../../../../../api/acting/posted-error.ts'
 import { useWorld } from '../../../../../api/exchange/world.ts'
@@ -80,6 +82,10 @@ export function OutcomePreview(props: OutcomePreviewProps) {
             {simulated ? t`Not a forecast, and this market is simulated.` : t`Not a forecast.`}
           </p>
           <AssumptionTerms draft={draft} wallet={wallet} />
+          <Link
+            href={paths.strategy()}
+            className="self-start text-xs text-muted underline underline-offset-4 hover:text-text"
+          >{t`What each kind of session earned on recorded candles`}</Link>
         </>
       )}
       <output className="sr-only">
