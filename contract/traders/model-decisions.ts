@@ -43,7 +43,7 @@ export type ModelDecision = z.infer<typeof ModelDecision>
 
 /**
  * `asked`: no answer yet. `decided`: read, and carried out as its orders say. `unclear`: asked twice and not understood,
- * so that it holds. `failed`: there was no answer. `skipped`: not asked, to save what it costs. `lost`: the server ended
+ * so that it holds. `failed`: there was no answer. `lost`: the server ended
  * before the answer came. `tested`: nothing was sent.
  */
 export const modelDecisionStates = [
@@ -51,7 +51,6 @@ export const modelDecisionStates = [
   'decided',
   'unclear',
   'failed',
-  'skipped',
   'lost',
   'tested',
 ] as const

@@ -43,6 +43,8 @@ for (const colorScheme of ['dark', 'light'] as const) {
           '/lab/traders',
           '/lab/pools',
           '/lab/guide',
+          '/traders',
+          '/traders/new',
           '/design',
           '/nowhere',
         ]) {

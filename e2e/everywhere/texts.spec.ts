@@ -76,6 +76,8 @@ test('in a language that is not English no page has an English word left', async
     '/lab/traders',
     '/lab/pools',
     '/lab/guide',
+    '/traders',
+    '/traders/new',
     '/nowhere',
   ]) {
     await page.goto(path)

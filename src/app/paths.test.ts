@@ -24,6 +24,7 @@ test('has these addresses', () => {
       "strategy": "/strategy",
       "trade": "/trade/:symbol?",
       "trader": "/leaderboard/:userId",
+      "traders": "/traders/*?",
     }
   `)
   expect({
@@ -69,6 +70,9 @@ test('has these addresses', () => {
     labTraders: paths.labTraders(),
     labPools: paths.labPools(),
     labGuide: paths.labGuide(),
+    traders: paths.traders(),
+    newTrader: paths.newTrader(),
+    ownTrader: paths.ownTrader('7'),
     demo: paths.demo(),
     design: paths.design(),
   }).toMatchInlineSnapshot(`
@@ -104,7 +108,9 @@ test('has these addresses', () => {
       "newProgramFrom": "/lab/new?from=grid",
       "newSession": "/sessions/new",
       "newSessionOnEth": "/sessions/new?symbol=ETH",
+      "newTrader": "/traders/new",
       "overview": "/overview",
+      "ownTrader": "/traders/7",
       "positions": "/positions",
       "program": "/lab/programs/7",
       "session": "/sessions/abc",
@@ -117,6 +123,7 @@ test('has these addresses', () => {
       "tradeEth": "/trade/ETH",
       "trader": "/leaderboard/u1",
       "traderWeek": "/leaderboard/u1?period=7d",
+      "traders": "/traders",
     }
   `)
 })

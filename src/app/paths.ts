@@ -40,6 +40,8 @@ export const patterns = {
   journal: '/journal/*?',
   /** All pages of the lab, likewise. */
   lab: '/lab/*?',
+  /** All pages of traders, likewise. */
+  traders: '/traders/*?',
   demo: '/demo',
   design: '/design',
 } as const
@@ -90,6 +92,9 @@ export const paths = {
   labTraders: () => '/lab/traders',
   labPools: () => '/lab/pools',
   labGuide: () => '/lab/guide',
+  traders: () => '/traders',
+  newTrader: () => '/traders/new',
+  ownTrader: (traderId: string) => `/traders/${encodeURIComponent(traderId)}`,
   /** `next`: the path to go on to. */
   demo: (next?: string) => withSearch(patterns.demo, { next }),
   design: () => patterns.design,

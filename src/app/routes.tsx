@@ -31,6 +31,7 @@ const FundsRoute = page(() => import('./pages/funds.tsx'))
 const SettingsRoute = page(() => import('./pages/settings.tsx'))
 const JournalRoute = page(() => import('./pages/journal/journal.tsx'))
 const LabRoute = page(() => import('./pages/lab/lab.tsx'))
+const TradersRoute = page(() => import('./pages/traders/traders.tsx'))
 const DesignRoute = page(() => import('./pages/design.tsx'))
 
 export function Routes() {
@@ -96,6 +97,7 @@ export function Routes() {
             </SignedIn>
           </Route>
           <Route path={patterns.lab} component={LabRoute} />
+          <Route path={patterns.traders} component={TradersRoute} />
           <Route path={patterns.settings}>
             <SignedIn>
               <SettingsRoute />

@@ -39,6 +39,13 @@ const views = [
     },
     href: paths.labGuide(),
   },
+  {
+    key: 'arena',
+    get name() {
+      return t`Arena`
+    },
+    href: paths.traders(),
+  },
 ] as const
 
 export interface LabHeadingProps {

@@ -1,0 +1,1 @@
+export { ArenaPage as default } from '../../../features/traders/arena-page.tsx'

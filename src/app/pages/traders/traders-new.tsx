@@ -1,0 +1,1 @@
+export { NewTraderPage as default } from '../../../features/traders/new-trader-page.tsx'

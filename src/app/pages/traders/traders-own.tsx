@@ -1,0 +1,1 @@
+export { TraderPage as default } from '../../../features/traders/trader-page.tsx'
