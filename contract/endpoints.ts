@@ -178,6 +178,7 @@ export {
   pauseTrader,
   resumeTrader,
 } from './traders/traders.ts'
+export { aiChat, deleteAiConversation, listAiConversations, listAiMessages } from './lab/ai-chat.ts'
 export { getArena } from './traders/arena.ts'
 export { listModelOptions, listTraderDecisions, testTrader } from './traders/model-decisions.ts'
 export {

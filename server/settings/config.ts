@@ -62,6 +62,8 @@ export interface ServerConfig extends AddressSettings {
   /** The folder of the built dashboard; undefined: it is not served. */
   dashboardDir: string | undefined
   kafkaBrokers: string[]
+  /** The language model that answers questions about programs; undefined: only those of traders. */
+  llm?: { baseUrl: string; model: string; key: string | null } | undefined
   /** On localnet only: the address of a stand-in for every exchange that is read by API key; undefined: the real ones. */
   keyVenuesUrl?: string | undefined
   /** Lets other machines read the metrics; undefined: none may. */
@@ -148,6 +150,18 @@ function withRpc(chain: ServerConfig['chain'], env: NodeJS.ProcessEnv): ServerCo
   return { ...chain, rpcUrl }
 }
 
+function llmFrom(env: NodeJS.ProcessEnv): ServerConfig['llm'] {
+  const [baseUrl, model] = [textFrom(env, 'LLM_BASE_URL'), textFrom(env, 'LLM_MODEL')]
+  if (baseUrl === undefined && model === undefined) return undefined
+  if (baseUrl === undefined || model === undefined) {
+    throw new SettingError('LLM_BASE_URL and LLM_MODEL go together: set both or neither.')
+  }
+  if (!URL.canParse(baseUrl) || !/^https?:$/.test(new URL(baseUrl).protocol)) {
+    throw new SettingError('LLM_BASE_URL must be an address such as https://api.openai.com/v1.')
+  }
+  return { baseUrl, model, key: textFrom(env, 'LLM_API_KEY') ?? null }
+}
+
 export function readConfig(env: NodeJS.ProcessEnv = process.env): ServerConfig {
   const network = networkFrom(env)
   const dataDir = dataDirFrom(env)
@@ -173,6 +187,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): ServerConfig {
       treasuryKeyFrom(env, network) ?? (network === 'localnet' ? localnetTreasuryKey : undefined),
     dashboardDir: textFrom(env, 'DASHBOARD_DIR'),
     keyVenuesUrl: keyVenuesFrom(env, network),
+    llm: llmFrom(env),
     kafkaBrokers: (env['KAFKA_BROKERS'] ?? '').split(',').filter(Boolean),
     metricsToken: textFrom(env, 'METRICS_TOKEN'),
     corsOrigins: corsOriginsFrom(env),

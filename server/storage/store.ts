@@ -49,6 +49,7 @@ import { sessionStore } from './sessions/sessions.ts'
 import { targetStore } from './trading/targets.ts'
 import { tradeStore } from './trading/trades.ts'
 import { traderStore } from './traders/traders.ts'
+import { aiConversationStore } from './models/ai-conversations.ts'
 import { modelDecisionStore } from './models/model-decisions.ts'
 import { bindingStore } from './lab/bindings.ts'
 import { executionStore } from './lab/executions.ts'
@@ -109,6 +110,7 @@ const stores = (db: Database) => ({
   refusedTrades: refusedTradeStore(db),
   tradeTargets: tradeTargetStore(db),
   traders: traderStore(db),
+  aiConversations: aiConversationStore(db),
   modelDecisions: modelDecisionStore(db),
   bindings: bindingStore(db),
   executions: executionStore(db),

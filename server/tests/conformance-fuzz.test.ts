@@ -123,6 +123,7 @@ interface LabThing {
   id: number
   backtest_id: string
   share_token: string
+  conversation_id: string
 }
 
 /** A program with a finished backtest that is shared, and another one that is bound to a trader. */
@@ -154,7 +155,9 @@ async function fillLab(): Promise<Record<string, string>> {
   const backtester = createBacktester(world.ctx)
   while (await backtester.run());
   const { share_token } = await made(`/api/programs/backtest/${backtest.backtest_id}/share`)
+  const talk = await made('/api/programs/ai-chat', { message: 'Help', program_id: program.id })
   return {
+    '/api/programs/ai-conversations/': talk.conversation_id,
     '/api/programs/shared-backtests/': share_token,
     '/api/programs/backtest/trigger/': backtest.backtest_id.replace('bt-', 'trig-') + '-1',
     '/api/programs/bindings/': String(binding.id),

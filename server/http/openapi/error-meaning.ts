@@ -48,6 +48,7 @@ export const errorMeaning: Record<ErrorCode, string> = {
   TAG_EXISTS: 'The viewer has another tag of that name',
   PROGRAM_BOUND: 'The program is bound to an account',
   TOO_MANY_PROGRAMS: 'There are as many programs as there may be: delete one first',
+  MODEL_FAILED: 'The language model did not answer, or not in its form; the message says why',
   NO_MODEL: 'No language model can be asked: the message says what to set, or when it goes on',
   TOO_MANY_TAGS: 'There are as many tags as there may be: remove one first',
   ALREADY_APPROVED: 'The agent may trade already',

@@ -88,21 +88,6 @@ test.each(['', '[]', '{"choices":[]}', '{"choices":[{"message":{"content":7}}]}'
   },
 )
 
-test('streams text as it comes, also from a server that does not stream', async () => {
-  const pieces: string[] = []
-  const onText = (text: string) => pieces.push(text)
-  answer = (_, response) => {
-    for (const content of ['a', 'b', 'sk-secret']) {
-      response.write(`data: ${JSON.stringify({ choices: [{ delta: { content } }] })}\n\n`)
-    }
-    response.end('data: [DONE]\n\n')
-  }
-  expect(await ask({ onText })).toMatchObject({ kind: 'answer', text: 'ab[key]' })
-  answer = (_, response) => void response.end(completion('whole'))
-  expect(await ask({ onText })).toMatchObject({ kind: 'answer', text: 'whole' })
-  expect(pieces).toEqual(['a', 'b', '[key]', 'whole'])
-})
-
 test('nothing is reached that does not exist', async () => {
   const reply = await ask({}, { baseUrl: 'http://127.0.0.1:1/v1' })
   expect(reply).toMatchObject({ problem: expect.stringContaining('cannot be reached') })

@@ -8,7 +8,6 @@ import type { ModelMessage } from '../../../contract/traders/model-decisions.ts'
 import { isInsideNetwork, isThisMachine } from '../../traders/index.ts'
 import { wholeAnswer } from './answer/completion.ts'
 import { type ModelReply, failed } from './answer/model-reply.ts'
-import { streamedAnswer } from './answer/streamed-answer.ts'
 
 export interface ModelEndpoint {
   provider: string
@@ -25,8 +24,6 @@ export interface ModelQuestion {
   timeoutMs: number
   /** Ends the question early. */
   signal?: AbortSignal | undefined
-  /** Is given each piece of the answer as it comes. */
-  onText?: ((text: string) => void) | undefined
 }
 
 const mostBytes = 256 * 1024
@@ -38,7 +35,7 @@ export async function callModel(
   endpoint: ModelEndpoint,
   question: ModelQuestion,
 ): Promise<ModelReply> {
-  const { timeoutMs, signal, onText } = question
+  const { timeoutMs, signal } = question
   const late = AbortSignal.timeout(timeoutMs)
   const ends = AbortSignal.any([late, ...(signal ? [signal] : [])])
   const hide = (text: string) =>
@@ -47,10 +44,7 @@ export async function callModel(
     const response = await send(endpoint, question, ends)
     refuse(response)
     const chunks = limited(response)
-    const reply =
-      onText === undefined
-        ? wholeAnswer(await textOf(chunks))
-        : await streamedAnswer(chunks, (text) => onText(hide(text)))
+    const reply = wholeAnswer(await textOf(chunks))
     return reply.kind === 'answer' ? { ...reply, text: hide(reply.text) } : reply
   } catch (error) {
     if (error instanceof Failed) return { kind: 'failed', problem: error.message }
@@ -64,7 +58,7 @@ export async function callModel(
 
 function send(
   endpoint: ModelEndpoint,
-  { messages, maxTokens, onText }: ModelQuestion,
+  { messages, maxTokens }: ModelQuestion,
   signal: AbortSignal,
 ): Promise<IncomingMessage> {
   const { provider, baseUrl, model, key } = endpoint
@@ -73,7 +67,6 @@ function send(
     model,
     messages,
     [provider === 'openai' ? 'max_completion_tokens' : 'max_tokens']: maxTokens,
-    ...(onText && { stream: true, stream_options: { include_usage: true } }),
   })
   const options: RequestOptions = {
     method: 'POST',
@@ -83,7 +76,7 @@ function send(
     headers: {
       'content-type': 'application/json',
       'content-length': Buffer.byteLength(body),
-      accept: onText ? 'text/event-stream' : 'application/json',
+      accept: 'application/json',
       ...(key !== null && { authorization: `Bearer ${key}` }),
     },
   }

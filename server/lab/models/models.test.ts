@@ -12,6 +12,9 @@ import { deleteTrader } from '../../traders/delete-trader.ts'
 import { getTrader } from '../../traders/get-trader.ts'
 import { resumeTrader } from '../../traders/set-state.ts'
 import { createProgramRunner } from '../live/run/program-runner.ts'
+import { createProgram } from '../programs/create-program.ts'
+import { askAboutProgram } from './chat/ask-about-program.ts'
+import { deleteAiConversation, listAiConversations, listAiMessages } from './chat/talks.ts'
 import { listTraderDecisions } from './list-decisions.ts'
 import { testTrader } from './test-trader.ts'
 
@@ -216,3 +219,42 @@ function withoutId<Row extends { id: number }>(row: Row): Omit<Row, 'id'> {
   const { id: _, ...rest } = row
   return rest
 }
+
+test('talks about programs are kept, searched and deleted, and are nobody else’s', async () => {
+  const [{ ctx }, stranger] = [await world.newTrader(), await world.newTrader()]
+  const program = await createProgram({
+    ctx,
+    input: { body: { name: 'Mine', description: '', code: 'fn run(ctx) {}', enabled: true } },
+  })
+  const ask = (body: Parameters<typeof askAboutProgram>[0]['input']['body']) =>
+    askAboutProgram({ ctx, input: { body } })
+  const first = await ask({ message: 'Help me with a grid', program_id: program.id })
+  expect(first.response).toContain('not a language model')
+  expect(first.code_suggestion).toContain('fn run(ctx)')
+  const { conversation_id: id } = first
+  await ask({ message: 'And an average?', conversation_id: id })
+  const params = { id }
+  const messages = await listAiMessages({ ctx, input: { params } })
+  expect(messages.map(({ role }) => role)).toEqual(['user', 'assistant', 'user', 'assistant'])
+  const find = async (search: string) =>
+    (await listAiConversations({ ctx, input: { query: { page: 1, search } } })).length
+  expect([await find('AVERAGE?'), await find('GRID'), await find('100%')]).toEqual([1, 1, 0])
+  const theirs = listAiMessages({ ctx: stranger.ctx, input: { params } })
+  await expect(theirs).rejects.toMatchObject({ code: 'NOT_FOUND' })
+  await deleteAiConversation({ ctx, input: { params } })
+  await expect(listAiMessages({ ctx, input: { params } })).rejects.toThrow('no such talk')
+})
+
+test('a talk by a trader’s model counts as its own tokens, and one without an answer leaves nothing', async () => {
+  const trader = await trading()
+  const { ctx, id } = trader
+  const input = { body: { message: 'Help', account_id: id } }
+  await fail('M4', trader)
+  await expect(askAboutProgram({ ctx, input })).rejects.toMatchObject({ code: 'MODEL_FAILED' })
+  expect(await listAiConversations({ ctx, input: { query: { page: 1 } } })).toEqual([])
+  const { tokens } = await askAboutProgram({ ctx, input })
+  const { stats } = await getTrader({ ctx, input: { params: trader.params } })
+  expect(stats.tokens_today).toBe(tokens)
+  await ctx.store.traders.change(id, { tokensPerDay: tokens })
+  await expect(askAboutProgram({ ctx, input })).rejects.toMatchObject({ code: 'NO_MODEL' })
+})

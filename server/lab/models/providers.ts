@@ -72,6 +72,19 @@ export function endpointOf(
   }
 }
 
+/** Of this server: LLM_BASE_URL, LLM_MODEL and LLM_API_KEY; on localnet without them the stand-in. Throws NO_MODEL. */
+export function ownEndpoint(config: Config & Pick<ServerConfig, 'llm'>): ModelEndpoint {
+  const [first] = providersFor(config)
+  if (config.llm !== undefined) return { provider: 'other', ...config.llm }
+  if (first?.needs_key === false && first.base_url !== null && first.model !== null) {
+    return { provider: first.id, baseUrl: first.base_url, model: first.model, key: null }
+  }
+  throw new ServiceError(
+    'NO_MODEL',
+    'No language model is set up. Name a trader by account_id, or set LLM_BASE_URL and LLM_MODEL on the server',
+  )
+}
+
 function none(what: string): ServiceError {
   return new ServiceError('NO_MODEL', `This trader cannot ask a model yet. Set ${what}`)
 }

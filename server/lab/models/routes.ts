@@ -1,5 +1,7 @@
 import * as contract from '../../../contract/endpoints.ts'
 import { type Route, personRoute, viewerRoute } from '../../route.ts'
+import { askAboutProgram } from './chat/ask-about-program.ts'
+import { deleteAiConversation, listAiConversations, listAiMessages } from './chat/talks.ts'
 import { getArena } from './get-arena.ts'
 import { listTraderDecisions } from './list-decisions.ts'
 import { listModelOptions } from './list-options.ts'
@@ -11,4 +13,8 @@ export const modelRoutes: Route[] = [
   personRoute(contract.getArena, getArena),
   personRoute(contract.listTraderDecisions, listTraderDecisions),
   viewerRoute(contract.testTrader, testTrader),
+  personRoute(contract.aiChat, askAboutProgram),
+  personRoute(contract.listAiConversations, listAiConversations),
+  personRoute(contract.listAiMessages, listAiMessages),
+  personRoute(contract.deleteAiConversation, deleteAiConversation),
 ]

@@ -1,7 +1,9 @@
 import { and, desc, eq, gte, lt, sum } from 'drizzle-orm'
+import { add } from '../../../contract/decimal.ts'
 import type { DecimalString, UnixMs } from '../../../contract/primitives.ts'
 import type { Database } from '../kernel/database.ts'
 import { modelDecisions } from '../schema.ts'
+import { aiConversationStore } from './ai-conversations.ts'
 
 export type ModelDecisionRow = typeof modelDecisions.$inferSelect
 export type NewModelDecision = Omit<ModelDecisionRow, 'id'>
@@ -55,7 +57,7 @@ export function modelDecisionStore(db: Database) {
         .where(and(eq(modelDecisions.accountId, accountId), eq(modelDecisions.state, 'asked')))
     },
 
-    /** Since then. */
+    /** Since then, with what talks took of the same model. */
     async spent(
       accountId: number,
       since: UnixMs,
@@ -68,9 +70,10 @@ export function modelDecisionStore(db: Database) {
         })
         .from(modelDecisions)
         .where(and(eq(modelDecisions.accountId, accountId), gte(modelDecisions.at, since)))
+      const talks = await aiConversationStore(db).spent(accountId, since)
       return {
-        tokens: Number(row?.input ?? 0) + Number(row?.output ?? 0),
-        cost: row?.cost ?? '0',
+        tokens: Number(row?.input ?? 0) + Number(row?.output ?? 0) + talks.tokens,
+        cost: add(row?.cost ?? '0', talks.cost),
       }
     },
   }

@@ -65,9 +65,16 @@ export const aiMessages = pgTable(
     content: text('content').notNull(),
     /** A whole program. */
     codeSuggestion: text('code_suggestion'),
-    /** Of an answer. */
+    /** Of an answer, with the trader whose model it is. */
     model: text('model'),
+    accountId: integer('account_id'),
+    tokens: integer('tokens').notNull(),
+    /** US dollars. */
+    cost: numeric('cost').notNull(),
     createdAt: ms('created_at').notNull(),
   },
-  (t) => [index('ai_messages_conversation').on(t.conversationId, t.id)],
+  (t) => [
+    index('ai_messages_conversation').on(t.conversationId, t.id),
+    index('ai_messages_account').on(t.accountId),
+  ],
 )

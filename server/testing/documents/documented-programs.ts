@@ -36,6 +36,12 @@ export const documentedPrograms: Readonly<Record<string, DocumentedProgram>> = {
     body: { symbol: 'BTC', indicators: ['rsi', 'macd'] },
     fields: ['symbol', 'price', 'indicators.rsi', 'indicators.macd.value'],
   },
+  'POST /ai-chat': {
+    body: { message: 'Help me write a grid trading program' },
+    fields: ['response', 'conversation_id'],
+  },
+  'GET /ai-conversations': { fields: ['0.id', '0.title', '0.created_at'] },
+  'GET /ai-conversations/conv-prog-001/messages': { fields: ['0.id', '0.role', '0.content'] },
   'GET /available-symbols': { fields: ['symbols'] },
   'POST /backtest': {
     body: { program_id: 1, symbol: 'BTC', start_date: '2026-03-01', end_date: '2026-04-01' },

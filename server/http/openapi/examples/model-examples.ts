@@ -33,8 +33,47 @@ const asked: Omit<TraderTest, 'orders'> = {
 }
 
 export const modelExamples: Examples<
-  'getArena' | 'listModelOptions' | 'listTraderDecisions' | 'testTrader'
+  | 'aiChat'
+  | 'listAiConversations'
+  | 'listAiMessages'
+  | 'deleteAiConversation'
+  | 'getArena'
+  | 'listModelOptions'
+  | 'listTraderDecisions'
+  | 'testTrader'
 > = {
+  aiChat: {
+    body: { message: 'Help me write a grid trading program' },
+    response: {
+      response: 'Here is a grid trading program template...',
+      conversation_id: 'conv-prog-001',
+      code_suggestion: 'fn run(ctx) { ctx.buy("BTC", 0.01) }',
+      model: 'gpt-4o',
+      tokens: 1830,
+    },
+  },
+  listAiConversations: {
+    response: [
+      {
+        id: 'conv-prog-001',
+        title: 'Grid trading help',
+        program_id: null,
+        created_at: '2026-04-09T10:00:00.000Z',
+      },
+    ],
+  },
+  listAiMessages: {
+    response: [
+      {
+        id: 1,
+        role: 'user',
+        content: 'Help me write a grid trading program',
+        code_suggestion: null,
+        created_at: '2026-04-09T10:00:00.000Z',
+      },
+    ],
+  },
+  deleteAiConversation: { response: { message: 'The talk is gone, with all its messages' } },
   getArena: {
     response: {
       traders: [

@@ -1,0 +1,112 @@
+import type * as contract from '../../../../contract/endpoints.ts'
+import { ServiceError } from '../../../../contract/errors.ts'
+import type { ModelMessage } from '../../../../contract/traders/model-decisions.ts'
+import type { PersonContext } from '../../../context.ts'
+import type { Verb } from '../../../route.ts'
+import type { AiConversationRow } from '../../../storage/models/ai-conversations.ts'
+import type { TraderRow } from '../../../storage/traders/traders.ts'
+import { requireTrader } from '../../../traders/index.ts'
+import { noSuchProgram } from '../../programs/program-view.ts'
+import { callModel } from '../call-model.ts'
+import { endpointOf, ownEndpoint } from '../providers.ts'
+import { costOf, countedTokens, dayOf, mostTokens, overCap } from '../spending.ts'
+import { conversationName, requireConversation } from './conversation.ts'
+import { suggestionIn, talkAbout } from './talk.ts'
+
+const answerTokens = 3_000
+const timeoutMs = 60_000
+const titleLength = 60
+
+/** Answers and keeps both messages together: a question without an answer leaves nothing. */
+export const askAboutProgram: Verb<PersonContext, typeof contract.aiChat> = async ({
+  ctx,
+  input: { body },
+}) => {
+  const { store, viewer, clock, config } = ctx
+  const begun =
+    body.conversation_id === undefined
+      ? undefined
+      : await requireConversation(ctx, body.conversation_id)
+  const trader =
+    body.account_id === undefined ? undefined : await requireTrader(ctx, body.account_id)
+  const endpoint = trader === undefined ? ownEndpoint(config) : endpointOf(config, trader)
+  const messages = await questionOf(ctx, body, begun)
+  const most = mostTokens(messages, answerTokens)
+  await requireLeft(ctx, trader, most)
+  const reply = await callModel(endpoint, { messages, maxTokens: answerTokens, timeoutMs })
+  if (reply.kind === 'failed') throw new ServiceError('MODEL_FAILED', reply.problem)
+  const counted = countedTokens(messages, reply.text, reply.usage, most)
+  const suggestion = suggestionIn(reply.text)
+  const now = clock()
+  const title = body.message.replaceAll(/\s+/g, ' ').slice(0, titleLength)
+  const { id } = await store.transaction(async ({ aiConversations }) => {
+    const talk =
+      begun ??
+      (await aiConversations.insert({
+        userId: viewer.id,
+        programId: body.program_id ?? null,
+        title,
+        createdAt: now,
+        updatedAt: now,
+      }))
+    await aiConversations.touch(talk.id, now)
+    const none = { codeSuggestion: null, model: null, accountId: null, tokens: 0, cost: '0' }
+    const common = { conversationId: talk.id, createdAt: now }
+    await aiConversations.say([
+      { ...common, ...none, role: 'user', content: body.message },
+      {
+        ...common,
+        role: 'assistant',
+        content: reply.text,
+        codeSuggestion: suggestion,
+        model: endpoint.model,
+        accountId: trader?.id ?? null,
+        tokens: counted.input + counted.output,
+        cost: trader === undefined ? '0' : costOf(trader, counted),
+      },
+    ])
+    return talk
+  })
+  return {
+    response: reply.text,
+    conversation_id: conversationName(id),
+    code_suggestion: suggestion,
+    model: endpoint.model,
+    tokens: counted.input + counted.output,
+  }
+}
+
+/** Throws NOT_FOUND for a program that is not the person's. */
+async function questionOf(
+  { store, viewer }: PersonContext,
+  { message, program_id }: { message: string; program_id?: number | undefined },
+  begun: AiConversationRow | undefined,
+): Promise<ModelMessage[]> {
+  const programId = program_id ?? begun?.programId ?? undefined
+  const program =
+    programId === undefined ? undefined : await store.programs.owned(viewer.id, programId)
+  if (program_id !== undefined && program === undefined) throw noSuchProgram()
+  const [backtest] =
+    program === undefined
+      ? []
+      : await store.backtests.list(viewer.id, {
+          limit: 1,
+          offset: 0,
+          programId: program.id,
+          status: 'completed',
+        })
+  const before = begun === undefined ? [] : await store.aiConversations.messages(begun.id)
+  return talkAbout({ program, backtest: backtest?.outcome ?? null, before, message })
+}
+
+/** Throws NO_MODEL when a day's caps could be passed. */
+async function requireLeft(
+  { store, clock }: PersonContext,
+  trader: TraderRow | undefined,
+  most: { input: number; output: number },
+): Promise<void> {
+  if (trader === undefined) return
+  const spent = await store.modelDecisions.spent(trader.id, dayOf(clock()))
+  const refusal = overCap(trader, spent, most)
+  if (refusal !== undefined) throw new ServiceError('NO_MODEL', refusal)
+}
