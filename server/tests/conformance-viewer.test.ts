@@ -255,6 +255,7 @@ function changedBody(body: unknown): object | undefined {
     mode: 'no_new_entries',
     txHash: `0x${'77'.repeat(32)}`,
     code: 'OTHER77',
+    message: 'OTHER77',
     entry_price: '50077.00',
     max_leverage: 4,
     wallet_address: `0x${'77'.repeat(20)}`,

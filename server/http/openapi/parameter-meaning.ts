@@ -6,6 +6,7 @@ interface Meaning {
 }
 
 const program = { description: 'Of a program of the viewer', example: '1' }
+const talk = { description: 'Of a talk of the viewer', example: 'conv-prog-001' }
 const backtest = { description: 'Of a backtest of the viewer', example: 'bt-001' }
 const account = { description: 'Of an exchange account of the viewer', example: exampleIds.user }
 
@@ -108,6 +109,13 @@ const meanings: Record<string, Meaning> = {
   'executions.list.action': { description: 'Only of this action' },
   'executions.list.before': { description: 'Decided before', example: '2026-04-10' },
   'executions.list.after': { description: 'Decided after', example: '2026-04-01' },
+  'traders.decisions.before': { description: 'Older than the decision of this id', example: '41' },
+  'ai.conversations.search': {
+    description: 'Part of the title or of any message, any case',
+    example: 'grid',
+  },
+  'ai.messages.id': talk,
+  'ai.delete.id': talk,
   page: { description: 'Which page, from 1' },
   'auth.endSignIn.id': { description: 'Of a sign-in of the viewer', example: exampleIds.signIn },
   per_page: { description: 'How many at most; counts before `limit`' },

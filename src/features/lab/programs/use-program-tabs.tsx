@@ -11,6 +11,7 @@ import type { StudioProps } from '../studio/studio.tsx'
 import type { OwnDraft } from '../studio/use-draft.ts'
 import { SweepPart } from '../sweep/sweep-part.tsx'
 import { useSweep } from '../sweep/use-sweep.ts'
+import { TalkPart } from '../talk/talk-part.tsx'
 import { VersionsPart } from './versions-part.tsx'
 
 /** What is done with a saved program beside the editor. What is typed in one tab stays while another is open. */
@@ -58,6 +59,23 @@ export function useProgramTabs(program: Program, own: OwnDraft): NonNullable<Stu
           {...now}
           programId={program.id}
           obstacle={program.valid ? undefined : t`The program has errors: it cannot trade`}
+        />
+      ),
+    },
+    {
+      value: 'talk',
+      label: t`Ask a model`,
+      panel: (
+        <TalkPart
+          programId={program.id}
+          code={own.draft.code}
+          onUse={(code) =>
+            replaceUndoably(
+              own,
+              { ...own.draft, code },
+              t`The suggestion is in the editor, not saved yet`,
+            )
+          }
         />
       ),
     },

@@ -4,13 +4,12 @@ import type { OutputOf } from '../../../../contract/endpoint.ts'
 import type { listProgramVersions } from '../../../../contract/lab/programs.ts'
 import { messageFor } from '../../../api/errors.ts'
 import { useSignedIn } from '../../../api/viewer.ts'
-import { cx } from '../../../lib/cx.ts'
 import { formatDateTime, timeOfIso } from '../../../lib/time.ts'
 import { ErrorMessage } from '../../../ui/feedback/error-message.tsx'
 import { Skeleton } from '../../../ui/feedback/skeleton.tsx'
 import { Fold } from '../../../ui/fold.tsx'
 import { Button } from '../../../ui/form/button.tsx'
-import { lineDiff } from './line-diff.ts'
+import { Difference } from './difference.tsx'
 import { versionsQuery } from './programs.queries.ts'
 
 type ProgramVersion = OutputOf<typeof listProgramVersions>[number]
@@ -55,25 +54,5 @@ export function VersionsPart({ programId, code, onRestore }: VersionsPartProps) 
         </li>
       ))}
     </ul>
-  )
-}
-
-const look = {
-  same: 'text-muted',
-  gone: 'bg-loss-soft text-loss',
-  new: 'bg-gain-soft text-gain',
-} as const
-const signs = { same: ' ', gone: '−', new: '+' } as const
-
-function Difference({ from, to }: { from: string; to: string }) {
-  if (from === to) return <p className="text-muted">{t`The same as in the editor.`}</p>
-  return (
-    <pre className="rounded-md border border-line bg-surface py-2 font-mono text-xs whitespace-pre-wrap">
-      {lineDiff(from, to).map(({ kind, text }, i) => (
-        <code key={i} className={cx('block px-3', look[kind])}>
-          {signs[kind]} {text}
-        </code>
-      ))}
-    </pre>
   )
 }
