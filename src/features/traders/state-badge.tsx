@@ -3,7 +3,7 @@ import type { Trader } from '../../../contract/traders/traders.ts'
 import { Badge } from '../../ui/feedback/badge.tsx'
 
 /** What stands in for a language model on localnet. */
-export const standIn = 'localnet-rules'
+const standIn = 'localnet-rules'
 
 export function StateBadge({ state }: Pick<Trader, 'state'>) {
   if (state === 'active') return <Badge tone="gain">{t`Running`}</Badge>
