@@ -3,12 +3,12 @@ import { createMarket } from '../../localnet/market/market.ts'
 import { livelySeed, quietMinutes } from './lively-seed.ts'
 
 const hour = 3_600_000
-// Under the usual seed XRP has no signal for some minutes from 17:08 UTC.
-const beforeQuiet = Date.UTC(2026, 10, 29, 16, 50)
+// Under the usual seed a market has no signal until 00:44 UTC.
+const beforeQuiet = Date.UTC(2026, 10, 29, 23, 50)
 
 test('names the minutes in which a market has nothing to follow', () => {
   const quiet = quietMinutes(createMarket({ seed: 'alura' }), beforeQuiet, beforeQuiet + hour)
-  expect(quiet).toContain(Date.UTC(2026, 10, 29, 17, 8))
+  expect(quiet).toContain(Date.UTC(2026, 10, 30, 0, 8))
 })
 
 test('passes over a seed with a quiet market', () => {
