@@ -61,9 +61,9 @@ test('trader syncs fills and reads what came of it', async ({ page }) => {
 test('trader chooses how times, numbers and colours read, and it lasts', async ({ page }) => {
   await tryTheDemo(page)
   await page.goto('/settings')
-  await page.getByRole('radio', { name: '1’234.56' }).check({ force: true })
-  await page.getByRole('radio', { name: 'UTC' }).check({ force: true })
-  await page.getByRole('radio', { name: 'Blue and orange' }).first().check({ force: true })
+  await page.getByRole('radio', { name: '1’234.56' }).check()
+  await page.getByRole('radio', { name: 'UTC' }).check()
+  await page.getByRole('radio', { name: 'Blue and orange' }).first().check()
   await expect(page.getByRole('banner').getByText('$10’000.00')).toBeVisible()
   await page.reload()
   await expect(page.getByRole('banner').getByText('$10’000.00')).toBeVisible()
@@ -78,8 +78,8 @@ test('trader finds in another browser what was chosen in this one', async ({ pag
     async (response) =>
       response.url().endsWith('/user/settings') && (await response.text()).includes('blue-orange'),
   )
-  await page.getByRole('radio', { name: '1’234.56' }).check({ force: true })
-  await page.getByRole('radio', { name: 'Blue and orange' }).first().check({ force: true })
+  await page.getByRole('radio', { name: '1’234.56' }).check()
+  await page.getByRole('radio', { name: 'Blue and orange' }).first().check()
   await kept
 
   const login = await page.evaluate(() => JSON.stringify(sessionStorage))
