@@ -1,11 +1,9 @@
 // A database written by an older version: two people; running, ending and ended sessions; open positions; resting
 // orders and orders with an unknown outcome. Its content was dumped from that version, one row per line.
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { PGlite } from '@electric-sql/pglite'
 import { drizzle } from 'drizzle-orm/pglite'
-import { migrate } from 'drizzle-orm/pglite/migrator'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import * as z from 'zod/mini'
 import { cloidOf } from '../trading/orders/cloid.ts'
@@ -33,7 +31,8 @@ let client: PGlite
 let store: Store
 beforeAll(async () => {
   client = await PGlite.create()
-  await migrateUpTo(6)
+  const db = drizzle(client, { schema })
+  await migratePglite(db, { migrations: 7 })
   for (const [table, rows] of before) {
     for (const { row } of rows) {
       await client.query(
@@ -42,24 +41,10 @@ beforeAll(async () => {
       )
     }
   }
-  const db = drizzle(client, { schema })
   await migratePglite(db)
   store = createStore({ db, close: () => client.close() })
 })
 afterAll(() => client.close())
-
-/** Runs the migrations that this older version knew, from a folder of their own. */
-async function migrateUpTo(last: number): Promise<void> {
-  const folder = mkdtempSync(join(tmpdir(), 'alura-migrations-'))
-  cpSync(join(import.meta.dirname, 'migrations'), folder, { recursive: true })
-  const file = join(folder, 'meta/_journal.json')
-  const Journal = z.looseObject({ entries: z.array(z.looseObject({ idx: z.number() })) })
-  const journal = Journal.parse(JSON.parse(readFileSync(file, 'utf8')))
-  const entries = journal.entries.filter(({ idx }) => idx <= last)
-  writeFileSync(file, JSON.stringify({ ...journal, entries }))
-  await migrate(drizzle(client), { migrationsFolder: folder })
-  rmSync(folder, { recursive: true })
-}
 
 async function rowsNow(table: string): Promise<Row[]> {
   return (await client.query<Row>(`select * from ${table}`)).rows

@@ -8,7 +8,7 @@ import { openDatabase } from '../kernel/database.ts'
 import { migrationsKnown } from '../kernel/migrate.ts'
 import { dumpDatabase } from './dump-database.ts'
 import { restoreDatabase } from './restore-database.ts'
-import { rowsOf } from './tables.ts'
+import { rowsOfText } from './tables.ts'
 
 /** What an older version has written: people, sessions, open positions, and orders of unknown outcome. */
 const ofOldVersion = [
@@ -30,19 +30,19 @@ beforeAll(async () => {
   rowsOfOldVersion = await restoreDatabase(target, each(ofOldVersion))
   const opened = await openDatabase(target)
   for (const name of ['first', 'second']) {
-    await rowsOf(
+    await rowsOfText(
       opened.db,
       `insert into programs
          (user_id, name, description, code, params, is_valid, enabled, version, created_at, updated_at)
        select id, '${name}', '', 'a = "\\n 漢"', '[{"value": 0.1}]', true, true, 1, 1, 1 from users limit 1`,
     )
   }
-  await rowsOf(
+  await rowsOfText(
     opened.db,
     `insert into journal_images (id, user_id, media_type, width, height, size, bytes, created_at)
      select 'picture', id, 'image/png', 1, 1, 3, '\\x00ff0a', 1 from users limit 1`,
   )
-  await rowsOf(opened.db, `update users set settings = '{"note": "a\\nb \\u2028 漢 \\"q\\""}'`)
+  await rowsOfText(opened.db, `update users set settings = '{"note": "a\\nb \\u2028 漢 \\"q\\""}'`)
   await opened.close()
   lines = await dumped(target)
 })
@@ -83,7 +83,7 @@ test('what is restored is what was saved, to the last digit', async () => {
   expect(await dumped(target)).toEqual(lines)
 
   const opened = await openDatabase(target)
-  const [made] = await rowsOf(
+  const [made] = await rowsOfText(
     opened.db,
     `insert into programs
        (user_id, name, description, code, params, is_valid, enabled, version, created_at, updated_at)

@@ -1,6 +1,6 @@
 // Writes everything that a database holds as lines of JSON, the same for PGlite and PostgreSQL.
 import type { Database } from '../kernel/database.ts'
-import { quoted, rowsOf, tablesInOrder } from './tables.ts'
+import { quoted, rowsOfText, tablesInOrder } from './tables.ts'
 
 /** Rows that are in memory at once. */
 const atOnce = 500
@@ -16,25 +16,25 @@ export function dumpDatabase(
 ): Promise<number> {
   return db.transaction(
     async (tx) => {
-      const [applied] = await rowsOf(
+      const [applied] = await rowsOfText<{ count: number }>(
         tx,
         'select count(*)::int as count from drizzle.__drizzle_migrations',
       )
-      await write(JSON.stringify({ migrations: Number(applied?.['count']) }))
+      await write(JSON.stringify({ migrations: applied?.count }))
       let count = 0
       for (const table of await tablesInOrder(tx)) {
         const rows = `select row_to_json("whole row")::text as row from ${quoted(table)} "whole row"`
-        await rowsOf(tx, `declare dumped no scroll cursor for ${rows}`)
+        await rowsOfText(tx, `declare dumped no scroll cursor for ${rows}`)
         for (;;) {
-          const page = await rowsOf(tx, `fetch ${atOnce} from dumped`)
+          const page = await rowsOfText<{ row: string }>(tx, `fetch ${atOnce} from dumped`)
           for (const { row } of page) {
             // Numbers stay as the database wrote them: it is not parsed on the way.
-            await write(`{"table":${JSON.stringify(table)},"row":${String(row)}}`)
+            await write(`{"table":${JSON.stringify(table)},"row":${row}}`)
           }
           count += page.length
           if (page.length < atOnce) break
         }
-        await rowsOf(tx, 'close dumped')
+        await rowsOfText(tx, 'close dumped')
       }
       return count
     },

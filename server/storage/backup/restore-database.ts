@@ -5,7 +5,7 @@ import { SettingError } from '../../../platform/settings.ts'
 import type { ServerConfig } from '../../settings/config.ts'
 import { type Database, openDatabase } from '../kernel/database.ts'
 import { migrationsKnown } from '../kernel/migrate.ts'
-import { quoted, rowsOf, setCounters, tablesInOrder } from './tables.ts'
+import { quoted, rowsOfText, setCounters, tablesInOrder } from './tables.ts'
 
 /** Rows, and characters, that go to the database at once. */
 const atOnce = 500
@@ -40,13 +40,13 @@ export async function restoreDatabase(
     await refuseUnlessEmpty(old.db)
     await old.db.transaction(async (tx) => {
       const tables = await tablesInOrder(tx)
-      await rowsOf(tx, `truncate ${tables.map(quoted).join()} restart identity`)
+      await rowsOfText(tx, `truncate ${tables.map(quoted).join()} restart identity`)
       // What they would add is in the backup.
       for (const table of tables)
-        await rowsOf(tx, `alter table ${quoted(table)} disable trigger user`)
+        await rowsOfText(tx, `alter table ${quoted(table)} disable trigger user`)
       count = await insertAll(tx, reader, new Set(tables))
       for (const table of tables)
-        await rowsOf(tx, `alter table ${quoted(table)} enable trigger user`)
+        await rowsOfText(tx, `alter table ${quoted(table)} enable trigger user`)
       await setCounters(tx)
     })
   } finally {
@@ -58,15 +58,18 @@ export async function restoreDatabase(
 }
 
 async function refuseUnlessEmpty(db: Database): Promise<void> {
-  const [found] = await rowsOf(db, 'select count(*)::int as count from users')
-  if (Number(found?.['count']) === 0) return
+  const [found] = await rowsOfText<{ count: number }>(
+    db,
+    'select count(*)::int as count from users',
+  )
+  if (found?.count === 0) return
   throw new SettingError(
     'The database has people in it already. A backup is read into an empty one.',
   )
 }
 
 async function insertAll(
-  tx: Pick<Database, 'execute'>,
+  tx: Database,
   lines: AsyncIterator<string>,
   tables: ReadonlySet<string>,
 ): Promise<number> {
