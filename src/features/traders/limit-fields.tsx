@@ -4,7 +4,7 @@ import { percent, usdc, wholeNumber } from '../../lib/numbers/number-kinds.ts'
 import { Fold } from '../../ui/fold.tsx'
 import { NumberField } from '../../ui/form/number-field.tsx'
 import type { DraftFieldsProps } from './model-fields.tsx'
-import { Select } from './select.tsx'
+import { SelectField } from '../../ui/form/select.tsx'
 import { marketNamesQuery } from './traders.queries.ts'
 
 /** What it may do: hard limits, which hold whatever the model answers. */
@@ -15,11 +15,12 @@ export function LimitFields({ draft, errors, change }: DraftFieldsProps) {
     <fieldset className="flex flex-col gap-5">
       <legend className="mb-3 text-base font-semibold">{t`What it may do`}</legend>
       <div className="grid gap-5 sm:grid-cols-2">
-        <Select
+        <SelectField
+          isNames
           label={t`Market`}
           value={draft.symbol}
           options={names.map((value) => ({ value, name: value }))}
-          onValueChange={(symbol) => change({ symbol })}
+          onValue={(symbol) => change({ symbol })}
         />
         <NumberField
           kind={wholeNumber}

@@ -4,7 +4,7 @@ import type { OutputOf } from '../../../contract/endpoint.ts'
 import { Callout } from '../../ui/feedback/callout.tsx'
 import { TextField } from '../../ui/form/text-field.tsx'
 import type { TraderDraft } from './draft.ts'
-import { Select } from './select.tsx'
+import { SelectField } from '../../ui/form/select.tsx'
 
 type Provider = OutputOf<typeof listModelOptions>['providers'][number]
 
@@ -28,11 +28,12 @@ export function ModelFields(props: DraftFieldsProps & { providers: readonly Prov
         error={errors.name}
         onValueChange={(name) => change({ name })}
       />
-      <Select
+      <SelectField
+        isNames
         label={t`Provider`}
         value={draft.provider}
         options={providers.map(({ id, name }) => ({ value: id, name }))}
-        onValueChange={(id) =>
+        onValue={(id) =>
           change({
             provider: id,
             model: providers.find((each) => each.id === id)?.model ?? '',
@@ -67,7 +68,7 @@ export function ModelFields(props: DraftFieldsProps & { providers: readonly Prov
             className="sm:col-span-2"
             label={t`Address`}
             value={draft.baseUrl}
-            placeholder={provider?.base_url ?? 'https://…/v1'}
+            placeholder={provider?.base_url ?? t`https://…/v1`}
             hint={t`Empty: the provider’s own. https, or http on this machine`}
             onValueChange={(baseUrl) => change({ baseUrl })}
           />

@@ -4,7 +4,7 @@ import { poolMetrics } from '../../../../contract/lab/signal-pools.ts'
 import { intervals } from '../../../../contract/market/market.ts'
 import { IconButton } from '../../../ui/form/icon-button.tsx'
 import { NumberField } from '../../../ui/form/number-field.tsx'
-import { SelectField } from '../select.tsx'
+import { SelectField } from '../../../ui/form/select.tsx'
 import { metricNames, operatorNames, operators } from './pool-words.ts'
 import { thresholdKind, type TypedSignal } from './read-pool.ts'
 

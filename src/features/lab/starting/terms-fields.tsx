@@ -5,7 +5,7 @@ import { Fold } from '../../../ui/fold.tsx'
 import { NumberField } from '../../../ui/form/number-field.tsx'
 import { TextField } from '../../../ui/form/text-field.tsx'
 import { MarketsField } from '../markets-field.tsx'
-import { SelectField } from '../select.tsx'
+import { SelectField } from '../../../ui/form/select.tsx'
 import {
   dayOf,
   mostMarkets,

@@ -1,7 +1,7 @@
 import { t } from '@lingui/core/macro'
 import { intervals, type Asset, type Interval } from '../../../../contract/market/market.ts'
 import { fittingRange, rangeNames, rangesFor, type Range } from '../backtest/terms.ts'
-import { Select } from '../select.tsx'
+import { Select } from '../../../ui/form/select.tsx'
 import type { View } from './drafts.ts'
 
 export interface MarketChoosersProps {

@@ -1,7 +1,7 @@
 import { t } from '@lingui/core/macro'
 import type { ParamDeclaration } from '../../../../sandbox/language/params.ts'
 import { TextField } from '../../../ui/form/text-field.tsx'
-import { SelectField } from '../select.tsx'
+import { SelectField } from '../../../ui/form/select.tsx'
 import { usualAxis, type AxisErrors, type TypedAxis } from './axes.ts'
 
 export interface AxisFieldsProps {

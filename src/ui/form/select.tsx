@@ -1,6 +1,6 @@
 import { useId } from 'react'
 import { cx } from '../../lib/cx.ts'
-import { Field, type FieldControl } from '../../ui/form/field.tsx'
+import { Field, type FieldControl } from './field.tsx'
 
 export interface SelectProps<Value extends string> {
   label: string
