@@ -19,6 +19,7 @@ import { tokenPrices } from '../account/token-prices.ts'
 import { type Ask, readsOf } from './account-reads.ts'
 import { keepAssets } from './assets.ts'
 import { candleSource } from '../candles/candle-source.ts'
+import { candleRouter } from './transport/candle-router.ts'
 import { createAccountStreams } from '../account-streams/account-streams.ts'
 import { cacheCandles } from '../candles/candles.ts'
 import { fundsOf } from './ledger/funds.ts'
@@ -105,7 +106,7 @@ export async function createExchange(config: Config, deps: Deps): Promise<Exchan
   const prices = createPrices(subscriptions, { info, ask, clock, log, onSpeech: hear })
   const candles = cacheCandles(
     candleSource(
-      subscriptions,
+      new SubscriptionClient({ transport: candleRouter(socket) }),
       (request, shape) => askMarket(() => info.candleSnapshot(request), shape),
       {
         isAlive: () => (prices.ageMs() ?? Infinity) <= aliveMs,
@@ -284,7 +285,7 @@ export async function createExchange(config: Config, deps: Deps): Promise<Exchan
   }
 }
 
-/** Every candle series is a listener on the transport's single event target, so that many listeners are no leak. */
+/** Every stream is a listener on the transport's single event target, so that many listeners are no leak. */
 function openSocket(url: string, isTestnet: boolean): WebSocketTransport {
   const usual = EventEmitter.defaultMaxListeners
   setMaxListeners(0)
