@@ -6,6 +6,7 @@ import type {
   EndCause,
   OpenReason,
   RefusalReason,
+  WithdrawReason,
 } from '../contract/reasons/decision-reasons.ts'
 import type { GateReason } from '../contract/reasons/gate-reasons.ts'
 import type { PlanReason } from '../contract/reasons/plan-reasons.ts'
@@ -123,6 +124,17 @@ export interface SessionState {
   lastEntryAt: Partial<Record<Interval, UnixMs>>
   /** Time of the latest losing close; entries wait `cooldownMs` after it. */
   lastLossAt: UnixMs | null
+  /** Absent: the next entry is the first that is posted. */
+  pursuit?: Pursuit
+}
+
+/** Entries that were posted one after the other on one side, and have not filled. */
+export interface Pursuit {
+  side: Side
+  posts: number
+  /** Limit price of the first. */
+  firstPrice: DecimalString
+  since: UnixMs
 }
 
 export interface PositionState {
@@ -135,6 +147,10 @@ export interface PositionState {
   takeProfitPrice: DecimalString | null
   stopLossPrice: DecimalString | null
   openedAt: UnixMs
+  /** Its entry, or the rest of it, waits in the book since then. */
+  waits?: { limitPrice: DecimalString; since: UnixMs }
+  /** Its take-profit rests in the book as a limit order, which fills when the price has passed it. */
+  targetRests?: boolean
 }
 
 export interface MarketState {
@@ -162,6 +178,7 @@ export type Gate =
   | 'signal_below_threshold'
   | 'signal_used'
   | 'opposite_side'
+  | 'entry_let_go'
   | 'insufficient_margin'
   | 'below_minimum_notional'
 
@@ -184,8 +201,16 @@ export type Decision =
       takeProfitPrice: DecimalString
       stopLossPrice: DecimalString
       leverage: number
+      /** Whether it is posted, to fill as a maker's order, or crosses the book. */
+      rests: boolean
       signal: SignalValue
       why: OpenReason
+    }
+  | {
+      /** Takes a waiting entry back; what has filled of it stays open. */
+      action: 'withdraw'
+      positionId: string
+      why: WithdrawReason
     }
   | {
       action: 'refuse'

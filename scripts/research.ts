@@ -61,6 +61,9 @@ function show(name: string, found: Study | null): void {
 
 function showWalk(kind: Kind, set: CandleSet, change: string): void {
   const variants = varied(kind.terms, change)
+  for (const { label, terms } of variants) {
+    show(`${kind.name} ${label}`, study(terms, marketOf(set.symbol), set.bars, startCount))
+  }
   const walked = variants.map(({ terms }) => {
     const tape = createTape(set.bars, terms.strategy.intervals)
     const starts = orderedStarts(tape, terms.durationMs, startCount)

@@ -18,6 +18,15 @@ export const OpenReason = reasonOf('opens', {
 })
 export type OpenReason = z.infer<typeof OpenReason>
 
+/** A waiting entry is taken back: it has not filled in its time, or the session takes no more entries. */
+export const WithdrawReason = reasonOf('withdraws_entry', {
+  side: Side,
+  limitPrice: DecimalString,
+  waitedMs: z.number(),
+  cause: z.enum(['unfilled', 'session_stopped', 'session_expired']),
+})
+export type WithdrawReason = z.infer<typeof WithdrawReason>
+
 /** A gate has blocked the entry. */
 export const RefusalReason = reasonOf('no_entry', {
   because: z.discriminatedUnion('code', [GateReason, AccountReason]),

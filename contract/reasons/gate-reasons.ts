@@ -42,6 +42,16 @@ export const GateReason = z.discriminatedUnion('code', [
   reasonOf('no_unused_signal', { held: z.nullable(Side) }),
   reasonOf('side_agrees', { interval: Interval, score, held: z.nullable(Side) }),
   reasonOf('opposite_side', { interval: Interval, score, held: Side }),
+  /**
+   * How often an entry was posted on this side without a fill, and how far the price has moved away from the first post;
+   * `mostPosts`: null where entries do not rest, `crossWithinPct`: null where they never cross the book afterwards.
+   */
+  reasonOf('entry_let_go', {
+    posts: z.int(),
+    mostPosts: z.nullable(z.int()),
+    movedPct: z.nullable(z.number()),
+    crossWithinPct: z.nullable(z.number()),
+  }),
   reasonOf('insufficient_margin', { available: DecimalString, needed: DecimalString }),
   /** Size in base units. */
   reasonOf('below_minimum_notional', {

@@ -1,7 +1,13 @@
 // Why something was done, refused or reported, as codes and numbers. contract/words makes the text.
 import * as z from 'zod/mini'
 import { AccountReason, AuthorityReason } from './account-reasons.ts'
-import { CloseCause, EndCause, OpenReason, RefusalReason } from './decision-reasons.ts'
+import {
+  CloseCause,
+  EndCause,
+  OpenReason,
+  RefusalReason,
+  WithdrawReason,
+} from './decision-reasons.ts'
 import { GateReason } from './gate-reasons.ts'
 import { OrderReason } from './order-reasons.ts'
 import { LeverageLimit, PlanReason } from './plan-reasons.ts'
@@ -14,6 +20,7 @@ export const Reason = z.discriminatedUnion('code', [
   AccountReason,
   AuthorityReason,
   RefusalReason,
+  WithdrawReason,
   OpenReason,
   CloseCause,
   EndCause,

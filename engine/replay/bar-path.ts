@@ -1,7 +1,7 @@
 // What happens to open positions inside one bar. The real path of the price is unknown; here it first moves against
 // the positions, so that a stop comes before a target, and a loss before a profit.
 import type { CloseReason, EndReason } from '../types.ts'
-import { type Book, type Holding, type Nearest, directionOf } from './book.ts'
+import { type Book, type Fills, type Holding, type Nearest, directionOf } from './book.ts'
 
 /** The session's thresholds in USDC; all but `maintenanceRate` unsigned. */
 export interface Limits {
@@ -32,11 +32,15 @@ export function nearestLevels(book: Book, limits: Limits): Nearest {
 }
 
 export interface LevelHit {
+  /** What is paid or received, before slippage. */
   price: number
+  /** Where the price of the market is then. */
+  along: number
   reason: CloseReason
   /** Null: the session ends and everything closes. */
   holding: Holding | null
   end: EndReason | null
+  fills: Fills
 }
 
 /**
@@ -66,10 +70,14 @@ export function nextAdverse(book: Book, limits: Limits, from: number, to: number
     best = y
     met = 'loss_threshold'
   }
-  return best < direction * to ? null : touchOf(met, direction * best, 'stop_loss')
+  if (best < direction * to) return null
+  return touchOf(met, direction * best, direction * best, 'stop_loss')
 }
 
-/** The same in the good direction: take-profits, then the session's profit target. */
+/**
+ * The same in the good direction: take-profits, then the session's profit target. A take-profit that rests in the book
+ * fills at its own price, even behind a gap, but only where the price has passed it.
+ */
 export function nextFavourable(
   book: Book,
   limits: Limits,
@@ -81,22 +89,34 @@ export function nextFavourable(
   const start = direction * from
   let best = Infinity
   let met: Holding | EndReason = 'profit_target'
+  let price = NaN
   for (const holding of book.holdings) {
-    const y = Math.max(start, direction * holding.takeProfit)
-    if (y >= best) continue
+    const level = direction * holding.takeProfit
+    const y = Math.max(start, level)
+    if (y >= best || (holding.targetRests && level >= direction * to)) continue
     best = y
     met = holding
+    price = direction * (holding.targetRests ? level : y)
   }
   const y = Math.max(start, (limits.target + book.cost - book.settled) / book.size)
   if (y < best) {
     best = y
     met = 'profit_target'
+    price = direction * best
   }
-  return best > direction * to ? null : touchOf(met, direction * best, 'take_profit')
+  return best > direction * to ? null : touchOf(met, price, direction * best, 'take_profit')
 }
 
-function touchOf(met: Holding | EndReason, price: number, ofHolding: CloseReason): LevelHit {
-  if (typeof met !== 'string') return { price, reason: ofHolding, holding: met, end: null }
+function touchOf(
+  met: Holding | EndReason,
+  price: number,
+  along: number,
+  ofHolding: CloseReason,
+): LevelHit {
+  if (typeof met !== 'string') {
+    const fills = met.targetRests && ofHolding === 'take_profit' ? 'maker' : 'taker'
+    return { price, along, reason: ofHolding, holding: met, end: null, fills }
+  }
   const reason = met === 'liquidated' ? met : 'session_end'
-  return { price, reason, holding: null, end: met }
+  return { price, along, reason, holding: null, end: met, fills: 'taker' }
 }

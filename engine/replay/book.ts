@@ -17,12 +17,31 @@ export interface Holding {
   openedAt: UnixMs
   /** USDC so far: funding received less fees paid. */
   carried: number
+  /** Whether the take-profit rests in the book. */
+  targetRests: boolean
+}
+
+/** An entry that waits in the book. */
+export interface Pending {
+  order: Order
+  limit: number
+  since: UnixMs
+}
+
+/** See the engine's Pursuit. */
+export interface Chase {
+  direction: Direction
+  posts: number
+  firstPrice: number
+  since: UnixMs
 }
 
 /** Rates as fractions of notional. */
 export interface Rates {
-  /** Exchange's and builder's fee of one fill. */
+  /** Exchange's and builder's fee of one fill that crosses the book. */
   fee: number
+  /** The same of one that rested in it. */
+  makerFee: number
   slippage: number
   /** Positive: longs pay shorts. */
   fundingHourly: number
@@ -39,6 +58,8 @@ export interface Book {
   /** Per watched interval: close time of the signal candle behind the latest entry. */
   lastEntryAt: number[]
   lastLossAt: UnixMs | null
+  pending: Pending | null
+  chase: Chase | null
   /** Cached by `nearestLevels`; null after an entry, an exit or a payment. */
   nearest: Nearest | null
 }
@@ -58,16 +79,18 @@ export function emptyBook(watched: number): Book {
     cost: 0,
     lastEntryAt: Array.from({ length: watched }, () => -Infinity),
     lastLossAt: null,
+    pending: null,
+    chase: null,
     nearest: null,
   }
 }
 
 /**
- * All positions of a session are on one side, because the exchange keeps one net position. Long while nothing is
- * open.
+ * All positions of a session are on one side, because the exchange keeps one net position. Long while nothing is open
+ * and no entry waits.
  */
 export function directionOf(book: Book): Direction {
-  return book.holdings[0]?.direction ?? 1
+  return book.holdings[0]?.direction ?? book.pending?.order.direction ?? 1
 }
 
 /** USDC, open positions at this price. */
@@ -75,8 +98,12 @@ export function netAt(book: Book, price: number): number {
   return book.settled + directionOf(book) * book.size * price - book.cost
 }
 
-/** A market order fills worse than the price by the slippage, in either direction. */
-function fillPrice(price: number, buys: boolean, { slippage }: Rates): number {
+/** How a fill came about: an order that crossed the book, or one that rested in it. */
+export type Fills = 'taker' | 'maker'
+
+/** A market order fills worse than the price by the slippage, in either direction; a resting one at its own price. */
+function fillPrice(price: number, buys: boolean, { slippage }: Rates, fills: Fills): number {
+  if (fills === 'maker') return price
   return price * (buys ? 1 + slippage : 1 - slippage)
 }
 
@@ -85,11 +112,21 @@ export interface Order {
   size: number
   takeProfit: number
   stop: number
+  /** Whether its take-profit will rest in the book. */
+  targetRests: boolean
 }
 
-export function enter(book: Book, order: Order, price: number, at: UnixMs, rates: Rates): Holding {
-  const entry = fillPrice(price, order.direction === 1, rates)
-  const fee = order.size * entry * rates.fee
+/** `at`: when it was ordered, which for an entry that rested is before it has filled. */
+export function enter(
+  book: Book,
+  order: Order,
+  price: number,
+  at: UnixMs,
+  rates: Rates,
+  fills: Fills = 'taker',
+): Holding {
+  const entry = fillPrice(price, order.direction === 1, rates, fills)
+  const fee = order.size * entry * feeOf(rates, fills)
   const holding: Holding = {
     ...order,
     number: book.entries++,
@@ -102,16 +139,28 @@ export function enter(book: Book, order: Order, price: number, at: UnixMs, rates
   book.size += order.size
   book.cost += order.direction * order.size * entry
   book.nearest = null
+  book.chase = null
   return holding
 }
 
 /** Amounts are rounded to 8 decimals: a loss that rounds to zero is not a loss. */
 const smallestLoss = 5e-9
 
-export function leave(book: Book, holding: Holding, price: number, at: UnixMs, rates: Rates): void {
+function feeOf(rates: Rates, fills: Fills): number {
+  return fills === 'maker' ? rates.makerFee : rates.fee
+}
+
+export function leave(
+  book: Book,
+  holding: Holding,
+  price: number,
+  at: UnixMs,
+  rates: Rates,
+  fills: Fills = 'taker',
+): void {
   const { direction, size, entry } = holding
-  const exit = fillPrice(price, direction === -1, rates)
-  const fee = size * exit * rates.fee
+  const exit = fillPrice(price, direction === -1, rates, fills)
+  const fee = size * exit * feeOf(rates, fills)
   const gain = direction * size * (exit - entry)
   book.holdings.splice(book.holdings.indexOf(holding), 1)
   book.settled += gain - fee

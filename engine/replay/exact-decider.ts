@@ -6,7 +6,7 @@ import type { Strategy } from '../sessions/presets.ts'
 import type { Decision, MarketState, PositionState, SessionState } from '../types.ts'
 import type { Book, Holding } from './book.ts'
 import { type Ledger, decimalOf } from './ledger.ts'
-import type { Rehearsal } from './rehearsal.ts'
+import { type Rehearsal, termsOf } from './rehearsal.ts'
 import type { Decider, Move } from './replay.ts'
 import { type Tape, openingTime } from './tape.ts'
 
@@ -28,6 +28,7 @@ export function exactDecider(
   onLook?: (look: Look) => void,
 ): Decider {
   const { strategy, durationMs } = rehearsal
+  const terms = termsOf(rehearsal, tape, start)
   const startedAt = openingTime(tape, start)
   return {
     decide(book, index, mark, now) {
@@ -41,8 +42,9 @@ export function exactDecider(
         netPnl: ledger.netAt(markPrice),
         lastEntryAt: lastEntries(book, tape),
         lastLossAt: book.lastLossAt,
+        ...pursuitAt(book.chase, terms.chaseMs, now),
       }
-      const positions = book.holdings.map(positionOf)
+      const positions = [...book.holdings.map(positionOf), ...waitingIn(book)]
       const market: MarketState = {
         ...conditions(rehearsal, markPrice, session.netPnl, positions),
         markAgeMs: now - openingTime(tape, index - 1) - intervalMs[tape.bars.interval],
@@ -55,6 +57,36 @@ export function exactDecider(
   }
 }
 
+function pursuitAt(
+  chase: Book['chase'],
+  chaseMs: number,
+  now: UnixMs,
+): Pick<SessionState, 'pursuit'> {
+  if (chase === null || now - chase.since >= chaseMs) return {}
+  const { direction, posts, firstPrice, since } = chase
+  const side = direction === 1 ? 'long' : 'short'
+  return { pursuit: { side, posts, firstPrice: decimalOf(firstPrice), since } }
+}
+
+/** The entry that waits, as a position without size. */
+function waitingIn({ pending }: Book): PositionState[] {
+  if (pending === null) return []
+  const { order, limit, since } = pending
+  return [
+    {
+      id: 'waiting',
+      side: order.direction === 1 ? 'long' : 'short',
+      status: 'opening',
+      size: '0',
+      entryPrice: '0',
+      takeProfitPrice: decimalOf(order.takeProfit),
+      stopLossPrice: decimalOf(order.stop),
+      openedAt: since,
+      waits: { limitPrice: decimalOf(limit), since },
+    },
+  ]
+}
+
 function positionOf(holding: Holding): PositionState {
   return {
     id: String(holding.number),
@@ -65,6 +97,7 @@ function positionOf(holding: Holding): PositionState {
     takeProfitPrice: decimalOf(holding.takeProfit),
     stopLossPrice: decimalOf(holding.stop),
     openedAt: holding.openedAt,
+    targetRests: holding.targetRests,
   }
 }
 
@@ -100,15 +133,18 @@ function moveOf(decisions: readonly Decision[], book: Book, strategy: Strategy):
   if (exits.length > 0) return { action: 'close', exits }
   const [decision] = decisions
   if (decision?.action === 'refuse') return decision
+  if (decision?.action === 'withdraw') return { action: 'withdraw' }
   if (decision?.action !== 'open') throw new Error('a look without a decision')
   return {
     action: 'open',
     watched: strategy.intervals.indexOf(decision.signal.interval),
+    rests: decision.rests,
     order: {
       direction: decision.side === 'long' ? 1 : -1,
       size: toNumber(decision.size),
       takeProfit: toNumber(decision.takeProfitPrice),
       stop: toNumber(decision.stopLossPrice),
+      targetRests: strategy.maker?.restsTargets ?? false,
     },
   }
 }

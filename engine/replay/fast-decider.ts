@@ -5,6 +5,7 @@ import { toNumber } from '../../contract/decimal.ts'
 import { intervalMs } from '../../contract/market/market.ts'
 import type { UnixMs } from '../../contract/primitives.ts'
 import { deadBand } from '../signals/score.ts'
+import type { EntryStyle } from '../sessions/maker.ts'
 import type { Gate } from '../types.ts'
 import { nearestLevels } from './bar-path.ts'
 import { type Book, type Direction, directionOf, netAt } from './book.ts'
@@ -24,6 +25,7 @@ interface Scene {
   levels: Terms['limits']
   makeOrder: OrderMaker
   exitScore: number
+  chaseMs: number
   slowestMs: number
   minimumNotional: number
 }
@@ -31,14 +33,19 @@ interface Scene {
 /** For several replays in a row: `startingAt` gives the decider for each. */
 export function fastDeciders(
   rehearsal: Rehearsal,
-  { tape, limits }: Pick<Terms, 'tape' | 'limits'>,
+  { tape, limits, chaseMs }: Pick<Terms, 'tape' | 'limits' | 'chaseMs'>,
 ): { startingAt: (index: number) => Decider } {
   const { strategy, plan, durationMs } = rehearsal
   const scene: Scene = {
     rehearsal,
     tape,
     levels: limits,
-    makeOrder: createOrderMaker(plan, rehearsal.limits.szDecimals),
+    chaseMs,
+    makeOrder: createOrderMaker(
+      plan,
+      rehearsal.limits.szDecimals,
+      strategy.maker?.restsTargets ?? false,
+    ),
     exitScore: Math.max(strategy.exitScore, strategy.entryThreshold),
     slowestMs: intervalMs[strategy.intervals.at(-1) ?? '1m'],
     minimumNotional: toNumber(rehearsal.limits.minimumNotional),
@@ -50,8 +57,9 @@ export function fastDeciders(
         decide: (book, index, mark, now) =>
           ending(scene, book, mark, now, endsAt) ??
           exits(scene, book, index, mark) ??
+          withdrawal(scene, book, now, endsAt) ??
           shutGate(scene, book, index, now, endsAt) ??
-          entry(scene, book, index, mark),
+          entry(scene, book, index, mark, now),
         quietUntil: (book, index) => quietUntil(scene, book, index, endsAt),
       }
     },
@@ -88,7 +96,7 @@ function exits(scene: Scene, book: Book, index: number, mark: number): Move | nu
     const reason =
       direction * mark <= direction * holding.stop
         ? 'stop_loss'
-        : direction * mark >= direction * holding.takeProfit
+        : !holding.targetRests && direction * mark >= direction * holding.takeProfit
           ? 'take_profit'
           : isOpposed && since >= holding.openedAt
             ? 'signal'
@@ -105,7 +113,12 @@ function exits(scene: Scene, book: Book, index: number, mark: number): Move | nu
  */
 function quietUntil({ rehearsal, tape }: Scene, book: Book, from: number, endsAt: UnixMs): number {
   const { nearest, holdings, size } = book
-  if (nearest === null || holdings.length < rehearsal.contract.maxPositions) return from
+  if (
+    book.pending !== null ||
+    nearest === null ||
+    holdings.length < rehearsal.contract.maxPositions
+  )
+    return from
   const direction = directionOf(book)
   const [adverse, favourable] = [
     nearest.adverse + (2 * doubtful) / size,
@@ -147,8 +160,11 @@ function shutGate(
   const markAge = now - openingTime(tape, index - 1) - intervalMs[tape.bars.interval]
   if (markAge > strategy.maxMarkAgeMs) return refusals.stale_price
   if (tape.hasFresh[index] !== 1) return refusals.stale_price
-  if (book.holdings.length >= contract.maxPositions) return refusals.max_positions
-  const latest = book.holdings.at(-1)
+  const { holdings, pending } = book
+  const used = holdings.length + (pending === null ? 0 : 1)
+  if (used >= contract.maxPositions) return refusals.max_positions
+  if (pending !== null) return refusals.position_opening
+  const latest = holdings.at(-1)
   if (latest !== undefined && now - latest.openedAt < strategy.entrySpacingMs) {
     return refusals.entry_spacing
   }
@@ -158,7 +174,7 @@ function shutGate(
   return null
 }
 
-function entry(scene: Scene, book: Book, index: number, mark: number): Move {
+function entry(scene: Scene, book: Book, index: number, mark: number, now: UnixMs): Move {
   const { rehearsal, tape } = scene
   const { entryThreshold } = rehearsal.strategy
   const held = book.holdings.length === 0 ? 0 : directionOf(book)
@@ -181,15 +197,47 @@ function entry(scene: Scene, book: Book, index: number, mark: number): Move {
   if (strong === 0) return isFlat ? refusals.signal_flat : refusals.signal_below_threshold
   if (unused === 0) return refusals.signal_used
   if (best < 0) return refusals.opposite_side
-  return open(scene, book, mark, best, bestScore > 0 ? 1 : -1)
+  const direction = bestScore > 0 ? 1 : -1
+  const style = styleOf(scene, book, mark, direction, now)
+  if (style === 'doubt') return doubt
+  if (style === 'let_go') return refusals.entry_let_go
+  return open(scene, book, mark, { watched: best, direction, rests: style === 'rests' })
+}
+
+function styleOf(
+  { rehearsal: { strategy }, chaseMs }: Scene,
+  { chase }: Book,
+  mark: number,
+  direction: Direction,
+  now: UnixMs,
+): EntryStyle | 'doubt' {
+  const rules = strategy.maker?.entries
+  if (rules === undefined) return 'crosses'
+  if (chase?.direction !== direction || now - chase.since >= chaseMs) return 'rests'
+  if (chase.posts < rules.mostPosts) return 'rests'
+  if (rules.crossWithinPct === null) return 'let_go'
+  const moved = (100 * direction * (mark - chase.firstPrice)) / chase.firstPrice
+  if (near(moved, rules.crossWithinPct)) return 'doubt'
+  return moved < rules.crossWithinPct ? 'crosses' : 'let_go'
+}
+
+function withdrawal(
+  { rehearsal: { strategy } }: Scene,
+  { pending }: Book,
+  now: UnixMs,
+  endsAt: UnixMs,
+): Move | null {
+  const rules = strategy.maker?.entries
+  if (pending === null || rules === undefined) return null
+  const isDue = now - pending.since >= rules.restMs || endsAt - now < strategy.entryCutoffMs
+  return isDue ? { action: 'withdraw' } : null
 }
 
 function open(
   { rehearsal, levels, makeOrder, minimumNotional }: Scene,
   book: Book,
   mark: number,
-  watched: number,
-  direction: Direction,
+  { watched, direction, rests }: { watched: number; direction: Direction; rests: boolean },
 ): Move {
   const { leverage } = rehearsal.plan
   const order = makeOrder(direction, mark)
@@ -199,7 +247,7 @@ function open(
   if (near(free, 0) || near(notional, minimumNotional)) return doubt
   if (free < 0) return refusals.insufficient_margin
   if (notional < minimumNotional) return refusals.below_minimum_notional
-  return { action: 'open', order, watched }
+  return { action: 'open', order, watched, rests }
 }
 
 function near(value: number, level: number): boolean {
@@ -214,12 +262,14 @@ const refusals = {
   session_expired: refusal('session_expired'),
   stale_price: refusal('stale_price'),
   max_positions: refusal('max_positions'),
+  position_opening: refusal('position_opening'),
   entry_spacing: refusal('entry_spacing'),
   cooldown: refusal('cooldown'),
   signal_flat: refusal('signal_flat'),
   signal_below_threshold: refusal('signal_below_threshold'),
   signal_used: refusal('signal_used'),
   opposite_side: refusal('opposite_side'),
+  entry_let_go: refusal('entry_let_go'),
   insufficient_margin: refusal('insufficient_margin'),
   below_minimum_notional: refusal('below_minimum_notional'),
 }

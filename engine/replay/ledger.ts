@@ -4,16 +4,18 @@ import type { Pnl } from '../../contract/trading/positions.ts'
 import type { DecimalString, Side, UnixMs } from '../../contract/primitives.ts'
 import { type PositionLedger, positionPnl, sumPnl } from '../pnl.ts'
 import type { CloseReason } from '../types.ts'
-import type { Holding } from './book.ts'
+import type { Fills, Holding } from './book.ts'
 import type { ReplayListener } from './replay.ts'
 
 /** As fractions of the notional. */
 export interface Costs {
-  /** The exchange's fee of each fill. */
+  /** The exchange's fee of each fill that crosses the book. */
   takerFee: DecimalString
+  /** The same of a fill that rested in the book. */
+  makerFee: DecimalString
   /** The builder's fee, in addition. */
   builderFee: DecimalString
-  /** How much worse each fill is than the price that caused it. */
+  /** How much worse such a fill is than the price that caused it. */
   slippage: DecimalString
   /** Positive: longs pay shorts. */
   fundingRateHourly: DecimalString
@@ -56,9 +58,14 @@ export function createLedger(costs: Costs, margin: DecimalString): Ledger {
   const open = new Map<Holding, Account>()
   const trades: BacktestTrade[] = []
   let closed: DecimalString = zero
-  const feeRate = add(costs.takerFee, costs.builderFee)
-  const fill = (price: number, buys: boolean): DecimalString =>
-    multiply(decimalOf(price), buys ? add(1, costs.slippage) : subtract(1, costs.slippage))
+  const rates = {
+    taker: { fee: add(costs.takerFee, costs.builderFee), slippage: costs.slippage },
+    maker: { fee: add(costs.makerFee, costs.builderFee), slippage: zero },
+  }
+  const fill = (price: number, buys: boolean, fills: Fills): DecimalString => {
+    const { slippage } = rates[fills]
+    return multiply(decimalOf(price), buys ? add(1, slippage) : subtract(1, slippage))
+  }
 
   function account(holding: Holding): Account {
     const found = open.get(holding)
@@ -73,9 +80,9 @@ export function createLedger(costs: Costs, margin: DecimalString): Ledger {
         closed,
         ...Array.from(open.values(), (position) => positionPnl(position, price, margin).net),
       ),
-    entered(holding, price) {
+    entered(holding, price, _at, fills) {
       const size = decimalOf(holding.size)
-      const entryPrice = fill(price, holding.direction === 1)
+      const entryPrice = fill(price, holding.direction === 1, fills)
       const entryNotional = multiply(size, entryPrice)
       open.set(holding, {
         side: holding.direction === 1 ? 'long' : 'short',
@@ -83,7 +90,7 @@ export function createLedger(costs: Costs, margin: DecimalString): Ledger {
         entryNotional,
         exitSize: zero,
         exitNotional: zero,
-        fees: multiply(entryNotional, feeRate),
+        fees: multiply(entryNotional, rates[fills].fee),
         funding: zero,
         entryPrice,
       })
@@ -94,11 +101,11 @@ export function createLedger(costs: Costs, margin: DecimalString): Ledger {
       const received = position.side === 'long' ? negate(paid) : paid
       open.set(holding, { ...position, funding: add(position.funding, received) })
     },
-    left(holding, price, closedAt, reason) {
+    left(holding, price, closedAt, reason, fills) {
       const { entryPrice, ...position } = account(holding)
-      const exitPrice = fill(price, position.side === 'short')
+      const exitPrice = fill(price, position.side === 'short', fills)
       const exitNotional = multiply(position.entrySize, exitPrice)
-      const fees = add(position.fees, multiply(exitNotional, feeRate))
+      const fees = add(position.fees, multiply(exitNotional, rates[fills].fee))
       const done = { ...position, exitSize: position.entrySize, exitNotional, fees }
       const pnl = positionPnl(done, exitPrice, margin)
       open.delete(holding)

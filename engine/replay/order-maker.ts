@@ -13,7 +13,7 @@ export type OrderMaker = (direction: Direction, mark: number) => Order
 const nearBorder = 1e-6
 const mostCounted = 1e9
 
-export function createOrderMaker(plan: Plan, szDecimals: number): OrderMaker {
+export function createOrderMaker(plan: Plan, szDecimals: number, targetRests: boolean): OrderMaker {
   const notional = toNumber(plan.notionalPerPosition)
   const lots = 10 ** szDecimals
   return (direction, mark) => {
@@ -26,12 +26,13 @@ export function createOrderMaker(plan: Plan, szDecimals: number): OrderMaker {
     // When the tick is coarser than the distance, other rules apply.
     const isInside = direction * stop < direction * mark && takeProfit > 0
     if (!Number.isNaN(stop) && !Number.isNaN(takeProfit) && isInside) {
-      return { direction, size, takeProfit, stop }
+      return { direction, size, takeProfit, stop, targetRests }
     }
     const side = direction === 1 ? 'long' : 'short'
     const exact = bracket(side, decimalOf(mark), plan, szDecimals)
     const [exactTakeProfit, exactStop] = [exact.takeProfitPrice, exact.stopLossPrice].map(toNumber)
-    return { direction, size, takeProfit: exactTakeProfit ?? NaN, stop: exactStop ?? NaN }
+    const levels = { takeProfit: exactTakeProfit ?? NaN, stop: exactStop ?? NaN }
+    return { direction, size, ...levels, targetRests }
   }
 
   /** For a long both levels are rounded up, for a short both down. NaN: use the exact code. */

@@ -103,7 +103,13 @@ test('asks the exact replay where a float stands on the threshold', () => {
   const flat: Prices = [1000, 1000, 1000, 1000]
   const given = rehearsal({
     contract: { budget: '100', profitTarget: 50, lossThreshold: 1, maxPositions: 1 },
-    costs: { takerFee: '0.002', builderFee: '0', slippage: '0', fundingRateHourly: '0' },
+    costs: {
+      takerFee: '0.002',
+      makerFee: '0.002',
+      builderFee: '0',
+      slippage: '0',
+      fundingRateHourly: '0',
+    },
   })
   // The entry's fee is the loss threshold, to the last digit.
   const tape = handMade([flat, flat, flat])

@@ -1,5 +1,6 @@
 import { add, divide, multiply, toNumber } from '../../contract/decimal.ts'
 import type { DecimalString } from '../../contract/primitives.ts'
+import { pursuitMs } from '../sessions/maker.ts'
 import type { Strategy } from '../sessions/presets.ts'
 import type { MarketLimits, Plan, SessionContract } from '../types.ts'
 import type { Costs } from './ledger.ts'
@@ -24,14 +25,17 @@ export interface Rehearsal {
 
 /** A rehearsal's numbers as floats, for deciding which price level comes first. */
 export function termsOf(rehearsal: Rehearsal, tape: Tape, start: number): Terms {
-  const { contract, costs, limits, wallet } = rehearsal
+  const { contract, costs, limits, strategy, wallet } = rehearsal
+  const entries = strategy.maker?.entries
   const share = (percent: number): number =>
     toNumber(divide(multiply(contract.budget, percent), 100))
   return {
     tape,
     start,
+    chaseMs: entries === undefined ? 0 : pursuitMs(entries),
     rates: {
       fee: toNumber(add(costs.takerFee, costs.builderFee)),
+      makerFee: toNumber(add(costs.makerFee, costs.builderFee)),
       slippage: toNumber(costs.slippage),
       fundingHourly: toNumber(costs.fundingRateHourly),
     },

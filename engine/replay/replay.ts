@@ -4,7 +4,7 @@ import { closeTime } from '../signals/bars.ts'
 import type { UnixMs } from '../../contract/primitives.ts'
 import type { CloseReason, EndReason, Gate } from '../types.ts'
 import { type Limits, nearestLevels, nextAdverse, nextFavourable } from './bar-path.ts'
-import type { Book, Holding, Order, Rates } from './book.ts'
+import type { Book, Fills, Holding, Order, Rates } from './book.ts'
 import { directionOf, emptyBook, enter, leave, payFunding } from './book.ts'
 import { type Tape, openingTime } from './tape.ts'
 
@@ -12,7 +12,9 @@ export type Move =
   | { action: 'refuse'; gate: Gate }
   | { action: 'end'; reason: EndReason }
   | { action: 'close'; exits: { holding: Holding; reason: CloseReason }[] }
-  | { action: 'open'; order: Order; watched: number }
+  | { action: 'open'; order: Order; watched: number; rests: boolean }
+  /** The waiting entry is taken back; the same look then decides again. */
+  | { action: 'withdraw' }
   /** Too close to decide in floats. */
   | { action: 'doubt' }
 
@@ -28,8 +30,8 @@ export interface Decider {
 
 /** Called for each entry, exit and funding payment, with prices before slippage. */
 export interface ReplayListener {
-  entered: (holding: Holding, price: number, at: UnixMs) => void
-  left: (holding: Holding, price: number, at: UnixMs, reason: CloseReason) => void
+  entered: (holding: Holding, price: number, at: UnixMs, fills: Fills) => void
+  left: (holding: Holding, price: number, at: UnixMs, reason: CloseReason, fills: Fills) => void
   funded: (holding: Holding, price: number, hours: number) => void
 }
 
@@ -37,6 +39,8 @@ export interface Terms {
   tape: Tape
   /** Index of the bar at which the session starts, at least 1: the close before it is the first mark. */
   start: number
+  /** Milliseconds in which posts on one side count as one chase. */
+  chaseMs: number
   rates: Rates
   limits: Limits
 }
@@ -82,17 +86,23 @@ export function replay(
     const now = openingTime(tape, index)
     const mark = c[index - 1] ?? NaN
     fund(run, index, mark)
-    const move = mind.decide(book, index, mark, now)
+    let move = mind.decide(book, index, mark, now)
+    if (move.action === 'withdraw') {
+      withdraw(book)
+      move = mind.decide(book, index, mark, now)
+    }
     const price = isPast ? mark : (o[index] ?? NaN)
     if (move.action === 'doubt') return null
     if (move.action === 'end' || isPast) {
       const end = move.action === 'end' ? move.reason : null
-      return finish({ price, at: now, reason: 'session_end', end })
+      return finish({ price, at: now, reason: 'session_end', end, fills: 'taker' })
     }
     if (move.action === 'refuse') tally.add(move.gate)
     if (move.action === 'open') open(run, move, index, price)
     if (move.action === 'close') {
-      for (const { holding, reason } of move.exits) close(run, holding, { price, at: now, reason })
+      for (const { holding, reason } of move.exits) {
+        close(run, holding, { price, at: now, reason, fills: 'taker' })
+      }
     }
     const ending = throughBar(run, index)
     if (ending !== null) return finish(ending)
@@ -124,67 +134,121 @@ function createTally() {
   }
 }
 
+/** Its candle may open another entry: this one never filled. */
+function withdraw(book: Book): void {
+  book.pending = null
+  book.lastEntryAt.fill(-Infinity)
+}
+
 function open(
-  { tape, book, rates, witness }: Run,
-  { order, watched: which }: Extract<Move, { action: 'open' }>,
+  run: Run,
+  { order, watched: which, rests }: Extract<Move, { action: 'open' }>,
   index: number,
   price: number,
 ): void {
+  const { tape, book } = run
   const now = openingTime(tape, index)
   const watched = tape.watched[which]
   book.lastEntryAt[which] = watched?.closedAt[watched.known[index] ?? 0] ?? NaN
-  const holding = enter(book, order, price, now, rates)
-  witness?.entered(holding, price, now)
+  if (rests) post(run, order, price, now)
+  else fillEntry(run, order, price, now, 'taker')
+}
+
+/** Posts an entry at this price, and counts how often that happened in a row. */
+function post({ book, chaseMs }: Run, order: Order, limit: number, since: UnixMs): void {
+  const { direction } = order
+  const { chase } = book
+  const goesOn = chase?.direction === direction && since - chase.since < chaseMs
+  book.chase =
+    goesOn && chase !== null
+      ? { ...chase, posts: chase.posts + 1 }
+      : { direction, posts: 1, firstPrice: limit, since }
+  book.pending = { order, limit, since }
+}
+
+function fillEntry(
+  { book, rates, witness }: Run,
+  order: Order,
+  price: number,
+  at: UnixMs,
+  fills: Fills,
+): void {
+  const holding = enter(book, order, price, at, rates, fills)
+  witness?.entered(holding, price, at, fills)
 }
 
 interface Exit {
   price: number
   at: UnixMs
   reason: CloseReason
+  fills: Fills
 }
 
 interface Ending extends Exit {
   end: EndReason | null
 }
 
-function close({ book, rates, witness }: Run, holding: Holding, { price, at, reason }: Exit): void {
-  leave(book, holding, price, at, rates)
-  witness?.left(holding, price, at, reason)
+function close(
+  { book, rates, witness }: Run,
+  holding: Holding,
+  { price, at, reason, fills }: Exit,
+): void {
+  leave(book, holding, price, at, rates, fills)
+  witness?.left(holding, price, at, reason, fills)
 }
 
 /**
- * How the session ends in this bar; null when it does not. Levels skipped by the opening gap are met first, at the
- * open.
+ * How the session ends in this bar; null when it does not. Levels skipped by the opening gap are met first, at the open.
+ * A waiting entry fills on the bad way, where the price passes its limit. What of the bar came before that is not known:
+ * after such a fill the good way leads to the close, and no farther.
  */
 function throughBar(run: Run, index: number): Ending | null {
   const { book, limits, tape } = run
-  if (book.holdings.length === 0) return null
-  const { t, o, h, l, interval } = tape.bars
+  const { pending } = book
+  if (book.holdings.length === 0 && pending === null) return null
+  const { t, o, h, l, c, interval } = tape.bars
   const price = o[index] ?? NaN
   const direction = directionOf(book)
   const worst = (direction === 1 ? l : h)[index] ?? NaN
   const best = (direction === 1 ? h : l)[index] ?? NaN
-  const { adverse, favourable } = nearestLevels(book, limits)
-  if (direction * worst > adverse && direction * best < favourable) return null
+  const fillsEntry = pending !== null && direction * worst < direction * pending.limit
+  if (!fillsEntry && isCalm(run, direction, worst, best)) return null
 
   const opensAt = t[index] ?? NaN
   const closesAt = closeTime(opensAt, interval)
-  const walk = (next: typeof nextAdverse, to: number, at: UnixMs): Ending | null => {
-    let from = price
+  const walk = (next: typeof nextAdverse, start: number, to: number, at: UnixMs): Ending | null => {
+    let from = start
     for (;;) {
       const touch = next(book, limits, from, to)
       if (touch === null) return null
       if (touch.holding === null) return { ...touch, at }
       close(run, touch.holding, { ...touch, at })
-      from = touch.price
+      from = touch.along
     }
   }
+  const gap =
+    walk(nextAdverse, price, price, opensAt) ?? walk(nextFavourable, price, price, opensAt)
+  if (gap !== null) return gap
+  if (!fillsEntry) {
+    return walk(nextAdverse, price, worst, closesAt) ?? walk(nextFavourable, price, best, closesAt)
+  }
+  // Behind a gap it fills at its own price all the same.
+  const reached = direction * Math.min(direction * price, direction * pending.limit)
+  const before = walk(nextAdverse, price, reached, closesAt)
+  if (before !== null) return before
+  book.pending = null
+  fillEntry(run, pending.order, pending.limit, pending.since, 'maker')
   return (
-    walk(nextAdverse, price, opensAt) ??
-    walk(nextFavourable, price, opensAt) ??
-    walk(nextAdverse, worst, closesAt) ??
-    walk(nextFavourable, best, closesAt)
+    walk(nextAdverse, reached, worst, closesAt) ??
+    walk(nextFavourable, worst, c[index] ?? NaN, closesAt)
   )
+}
+
+/** Whether the bar stays between the nearest levels of what is open. */
+function isCalm({ book, limits }: Run, direction: number, worst: number, best: number): boolean {
+  if (book.holdings.length === 0) return true
+  const { adverse, favourable } = nearestLevels(book, limits)
+  return direction * worst > adverse && direction * best < favourable
 }
 
 /** Pays funding once for each full hour since the bar before opened, at the price known then. */

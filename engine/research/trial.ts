@@ -26,6 +26,7 @@ export interface Sitting extends Pick<Outcome, 'kind' | 'netPct' | 'durationMs' 
 
 export const noCosts: Costs = {
   takerFee: zero,
+  makerFee: zero,
   builderFee: zero,
   slippage: zero,
   fundingRateHourly: zero,

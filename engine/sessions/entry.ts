@@ -1,5 +1,6 @@
 import { bracket } from './bracket.ts'
 import { isMarkOld } from './exits.ts'
+import { entryStyle } from './maker.ts'
 import type { EntryQuestion, GateRule } from './entry-gates.ts'
 import { positionGates, sessionGates } from './entry-gates.ts'
 import {
@@ -70,6 +71,7 @@ function open(question: EntryQuestion): Opening {
     size: orderOf(question).size,
     ...bracket(side, market.markPrice, plan, market.limits.szDecimals),
     leverage: plan.leverage,
+    rests: entryStyle(strategy, session.pursuit, side, market.markPrice) === 'rests',
     signal: best,
     why: {
       code: 'opens',

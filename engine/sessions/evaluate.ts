@@ -4,6 +4,7 @@ import { decideEntry, refuseOldMark } from './entry.ts'
 import { positionExit, sessionEnding } from './exits.ts'
 import type { Strategy } from './presets.ts'
 import { quickStrategy } from './presets.ts'
+import { withdrawalCause } from './maker.ts'
 import type { Decision, MarketState, PositionState, SessionState } from '../types.ts'
 
 /**
@@ -11,6 +12,7 @@ import type { Decision, MarketState, PositionState, SessionState } from '../type
  *
  * - The session is over: `close` (session_end) for each open position, then one `end`.
  * - Positions must close: one `close` each and nothing else; entries wait for the next look, when the result is known.
+ * - Waiting entries whose time is over: one `withdraw` each, and nothing else; the next look may post them anew.
  * - Otherwise one `open`, or one `refuse` that names the first gate that blocks.
  *
  * Positions that are opening or closing get no `close`: the runner settles them first. An old mark neither closes nor
@@ -40,6 +42,23 @@ export function evaluate(
     return exit === null ? [] : [{ action: 'close', positionId: position.id, ...exit }]
   })
   if (exits.length > 0) return exits
+  const withdrawals = positions.flatMap((position) =>
+    withdrawal(position, session, nowMs, strategy),
+  )
+  if (withdrawals.length > 0) return withdrawals
   const question = { session, positions, market, nowMs, strategy }
   return [(open.length > 0 ? refuseOldMark(question) : null) ?? decideEntry(question)]
+}
+
+function withdrawal(
+  position: PositionState,
+  session: SessionState,
+  nowMs: UnixMs,
+  strategy: Strategy,
+): Decision[] {
+  const cause = withdrawalCause(position, session, nowMs, strategy)
+  if (cause === undefined || position.waits === undefined) return []
+  const { limitPrice, since } = position.waits
+  const values = { side: position.side, limitPrice, waitedMs: nowMs - since, cause }
+  return [{ action: 'withdraw', positionId: position.id, why: { code: 'withdraws_entry', values } }]
 }

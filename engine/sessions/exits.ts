@@ -90,13 +90,17 @@ export function positionExit(
   )
 }
 
-/** Whether the mark is at or beyond the position's stop or take-profit; the stop comes first. */
+/**
+ * Whether the mark is at or beyond the position's stop or take-profit; the stop comes first. A take-profit that rests in
+ * the book closes by itself, once the price has passed it.
+ */
 export function bracketExit(
   {
     side,
     takeProfitPrice,
     stopLossPrice,
-  }: Pick<PositionState, 'side' | 'takeProfitPrice' | 'stopLossPrice'>,
+    targetRests = false,
+  }: Pick<PositionState, 'side' | 'takeProfitPrice' | 'stopLossPrice' | 'targetRests'>,
   markPrice: DecimalString,
 ): Exit | null {
   const reached = (price: DecimalString, favourable: boolean): boolean =>
@@ -110,7 +114,7 @@ export function bracketExit(
       why: { code: 'closes_at_stop', values: { side, markPrice, triggerPrice: stopLossPrice } },
     }
   }
-  if (takeProfitPrice !== null && reached(takeProfitPrice, true)) {
+  if (!targetRests && takeProfitPrice !== null && reached(takeProfitPrice, true)) {
     return {
       reason: 'take_profit',
       why: {

@@ -1,6 +1,7 @@
 import { type Interval, intervalMs } from '../../contract/market/market.ts'
 import type { ExecutionStrategy, StrategyDuration } from '../../contract/sessions/sessions.ts'
 import type { PlanBounds } from './leverage-window.ts'
+import type { MakerRules } from './maker-rules.ts'
 import { planBounds } from './plan.ts'
 import type { SessionContract } from '../types.ts'
 
@@ -20,6 +21,8 @@ export interface Strategy {
   maxMarkAgeMs: number
   /** Nothing opens within this time before a session's end. */
   entryCutoffMs: number
+  /** What rests in the book to be filled as a maker; absent: everything crosses the book. */
+  maker?: MakerRules
 }
 
 /**

@@ -3,9 +3,10 @@
 import type { Interval } from '../../contract/market/market.ts'
 import type { DecimalString } from '../../contract/primitives.ts'
 import type { GateReason } from '../../contract/reasons/gate-reasons.ts'
-import { compare, divide, multiply, round } from '../../contract/decimal.ts'
+import { compare, divide, multiply, round, toNumber } from '../../contract/decimal.ts'
 import type { EntryQuestion, GateLook, GateRule } from '../sessions/entry-gates.ts'
 import { freshSignals } from '../sessions/entry-gates.ts'
+import { entryStyle, movedAwayPct } from '../sessions/maker.ts'
 import { roundSize } from '../precision.ts'
 import type { SignalValue } from '../types.ts'
 
@@ -27,6 +28,7 @@ export const signalGates: readonly GateRule[] = [
   },
   { gate: 'signal_used', look: novelty },
   { gate: 'opposite_side', look: agreement },
+  { gate: 'entry_let_go', look: letGo },
 ]
 
 export const orderGates: readonly GateRule[] = [
@@ -146,6 +148,27 @@ function agreement(question: EntryQuestion): GateLook {
         ? { code: 'side_agrees', values: { interval, score, held } }
         : { code: 'opposite_side', values: { interval, score, held } }
     },
+  }
+}
+
+function letGo(question: EntryQuestion): GateLook {
+  const { session, strategy, market } = question
+  const best = bestSignal(question)
+  const side = (best?.score ?? 0) < 0 ? 'short' : 'long'
+  const { pursuit } = session
+  const isShut =
+    best !== undefined && entryStyle(strategy, pursuit, side, market.markPrice) === 'let_go'
+  return {
+    isShut,
+    why: () => ({
+      code: 'entry_let_go',
+      values: {
+        posts: pursuit?.side === side ? pursuit.posts : 0,
+        mostPosts: strategy.maker?.entries?.mostPosts ?? null,
+        movedPct: pursuit?.side === side ? toNumber(movedAwayPct(pursuit, market.markPrice)) : null,
+        crossWithinPct: strategy.maker?.entries?.crossWithinPct ?? null,
+      },
+    }),
   }
 }
 

@@ -10,10 +10,17 @@ import { barsOf } from './series.ts'
 import { randomNumbers } from '../random-numbers.ts'
 import { syntheticBars } from './synthetic-bars.ts'
 
-export const noCosts = { takerFee: '0', builderFee: '0', slippage: '0', fundingRateHourly: '0' }
+export const noCosts = {
+  takerFee: '0',
+  makerFee: '0',
+  builderFee: '0',
+  slippage: '0',
+  fundingRateHourly: '0',
+}
 /** The exchange's and the builder's fee, and an assumed slippage. */
 export const usualCosts = {
   takerFee: '0.00045',
+  makerFee: '0.00015',
   builderFee: '0.0001',
   slippage: '0.0002',
   fundingRateHourly: '0.0000125',

@@ -20,6 +20,7 @@ import { fraction, idOf } from './characters.ts'
 /** The exchange's and the builder's fees, as the exchange charges them. Slippage is at least half of its spread. */
 export const costs = {
   takerFee: '0.00045',
+  makerFee: '0.00015',
   builderFee: '0.0001',
   slippage: '0.0001',
   fundingRateHourly: '0.0000125',

@@ -27,6 +27,7 @@ export function kinds(): Kind[] {
 /** Fees of the exchange and the builder, and the slippage and funding that the form assumes. */
 const costs: Market['costs'] = {
   takerFee: '0.00045',
+  makerFee: '0.00015',
   builderFee: '0.0001',
   slippage: '0.0005',
   fundingRateHourly: '0.0000125',

@@ -1,9 +1,13 @@
+import type { RestingEntries } from '../../engine/sessions/maker-rules.ts'
 import type { SessionTerms } from '../../engine/sessions/terms.ts'
 
 export interface Variant {
   label: string
   terms: SessionTerms
 }
+
+/** What entries do until something else is chosen: an hour at one price, twice, then at the market within half a percent. */
+const usualEntries: RestingEntries = { restMs: 3_600_000, mostPosts: 2, crossWithinPct: 0.5 }
 
 /** The numbers that may be varied, and where they are. */
 const change: Record<string, (terms: SessionTerms, value: number) => SessionTerms> = {
@@ -14,6 +18,13 @@ const change: Record<string, (terms: SessionTerms, value: number) => SessionTerm
     ...terms,
     contract: { ...terms.contract, maxPositions: value },
   }),
+  /** 0: everything crosses the book, 1: targets rest, 2: entries rest, 3: both. */
+  maker: (terms, value) => withMaker(terms, value % 2 === 1, value > 1 ? entriesOf(terms) : null),
+  restHours: (terms, value) => withEntries(terms, { restMs: value * 3_600_000 }),
+  mostPosts: (terms, value) => withEntries(terms, { mostPosts: value }),
+  /** Below zero: the entry is let go. */
+  crossWithinPct: (terms, value) =>
+    withEntries(terms, { crossWithinPct: value < 0 ? null : value }),
   stopInDays: (terms, value) => ({ ...terms, bounds: { ...terms.bounds, stopInDays: value } }),
 }
 
@@ -33,4 +44,22 @@ function withStrategy(
   strategy: Partial<SessionTerms['strategy']>,
 ): SessionTerms {
   return { ...terms, strategy: { ...terms.strategy, ...strategy } }
+}
+
+function entriesOf({ strategy }: SessionTerms): RestingEntries {
+  return strategy.maker?.entries ?? usualEntries
+}
+
+function withMaker(
+  terms: SessionTerms,
+  restsTargets: boolean,
+  entries: RestingEntries | null,
+): SessionTerms {
+  const maker = { restsTargets, ...(entries !== null && { entries }) }
+  return withStrategy(terms, { maker })
+}
+
+function withEntries(terms: SessionTerms, change: Partial<RestingEntries>): SessionTerms {
+  const rests = terms.strategy.maker?.restsTargets ?? true
+  return withMaker(terms, rests, { ...entriesOf(terms), ...change })
 }

@@ -3,17 +3,26 @@ import type {
   EndCause,
   OpenReason,
   RefusalReason,
+  WithdrawReason,
 } from '../../reasons/decision-reasons.ts'
-import { moneyText, scoreText } from '../figures.ts'
+import { durationText, moneyText, scoreText } from '../figures.ts'
 import type { Sentences } from '../language.ts'
 
-type Code = (CloseCause | EndCause | OpenReason | RefusalReason)['code']
+type Code = (CloseCause | EndCause | OpenReason | RefusalReason | WithdrawReason)['code']
 
 export const decisionSentences: Sentences<Code> = {
   no_entry: ({ because }, tell) =>
     because.code === 'backing_off'
       ? 'No entry: the exchange refused the last one, the next try waits a little'
       : `No entry: ${tell(because)}`,
+  withdraws_entry: ({ side, limitPrice, waitedMs, cause }) => {
+    const why = {
+      unfilled: `it has waited ${durationText(waitedMs)} without being filled`,
+      session_stopped: 'the session takes no new entries',
+      session_expired: 'the session is about to end',
+    }
+    return `Takes back the entry of the ${side} at ${limitPrice}: ${why[cause]}`
+  },
   opens: ({ side, interval, score, threshold, regime, because }, tell) =>
     `Opens ${side}: ${interval} score ${scoreText(score)} ${side === 'long' ? '≥ ' : '≤ −'}${threshold} (${regime}) — ${tell(because)}`,
   closes_at_stop: ({ side, markPrice, triggerPrice }) =>

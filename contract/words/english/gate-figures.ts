@@ -45,6 +45,10 @@ export const gateFigures: FiguresOf<GateReason['code']> = {
   no_unused_signal: ({ held }) => ({ actual: 'none', required: held ?? 'any' }),
   side_agrees: ({ score, held }) => ({ actual: sideOf(score), required: held ?? 'any' }),
   opposite_side: ({ score, held }) => ({ actual: sideOf(score), required: held }),
+  entry_let_go: ({ posts, mostPosts }) => ({
+    actual: posts === 1 ? '1 post' : `${posts} posts`,
+    required: mostPosts === null ? 'any' : `fewer than ${mostPosts}`,
+  }),
   insufficient_margin: ({ available, needed }) => ({
     actual: moneyText(available),
     required: ceilingText(needed),

@@ -44,6 +44,14 @@ export const gateSentences: Sentences<GateReason['code']> = {
     `${interval} scores ${scoreText(score)}, and no position is open on the other side`,
   opposite_side: ({ interval, score, held }) =>
     `${interval} scores ${scoreText(score)} against the open ${held}, and the exchange nets both sides`,
+  entry_let_go: ({ posts, mostPosts, movedPct, crossWithinPct }) => {
+    if (mostPosts === null) return 'entries cross the book'
+    if (posts < mostPosts) return `${posts} of ${mostPosts} posts have waited in vain`
+    const moved = `the price has moved away by ${(movedPct ?? 0).toFixed(2)}%`
+    return crossWithinPct === null
+      ? `${posts} posts have waited in vain, so that the entry is let go`
+      : `${posts} posts have waited in vain and ${moved}, an entry crosses the book within ${crossWithinPct}%`
+  },
   insufficient_margin: ({ available, needed }) =>
     `the account has ${moneyText(available)} USDC of free margin, the position needs ${ceilingText(needed)}`,
   below_minimum_notional: ({ size, symbol, notional, minimum }) =>

@@ -30,6 +30,7 @@ import { type Lived, startTapeWorld } from '../../testing/worlds/tape-world.ts'
 /** Fees of the local exchange, and half the spread of its order book. */
 const costs = {
   takerFee: '0.00045',
+  makerFee: '0.00015',
   builderFee: '0.0001',
   slippage: '0.00005',
   fundingRateHourly: '0',

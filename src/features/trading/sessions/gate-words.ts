@@ -47,6 +47,9 @@ const words: Record<KnownGate, string> = {
   get opposite_side() {
     return t`It agrees with what is open`
   },
+  get entry_let_go() {
+    return t`It is not chased too far`
+  },
   get insufficient_margin() {
     return t`There is margin for it`
   },

@@ -18,6 +18,7 @@ const assumedFunding = '0.0000125'
 export function assumedCosts({ fees }: Pick<Config, 'fees'>): Costs {
   return {
     takerFee: fees.taker,
+    makerFee: fees.maker,
     builderFee: fees.builder,
     slippage: assumedSlippage,
     fundingRateHourly: assumedFunding,

@@ -113,6 +113,9 @@ export const gateWords: Record<Gate, string> = {
   get opposite_side() {
     return t`signal for the other side`
   },
+  get entry_let_go() {
+    return t`posted in vain too often`
+  },
   get insufficient_margin() {
     return t`too little margin`
   },

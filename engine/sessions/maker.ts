@@ -1,0 +1,69 @@
+// What becomes of entries that rest in the book: posted again, taken back, crossed or let go.
+import { compare, divide, multiply, subtract } from '../../contract/decimal.ts'
+import type { DecimalString, Side, UnixMs } from '../../contract/primitives.ts'
+import type { PositionState, Pursuit, SessionState } from '../types.ts'
+import type { RestingEntries } from './maker-rules.ts'
+import type { Strategy } from './presets.ts'
+
+/** What an entry on this side would be now. */
+export type EntryStyle = 'crosses' | 'rests' | 'let_go'
+
+export function entryStyle(
+  { maker }: Pick<Strategy, 'maker'>,
+  pursuit: Pursuit | undefined,
+  side: Side,
+  markPrice: DecimalString,
+): EntryStyle {
+  const rules = maker?.entries
+  if (rules === undefined) return 'crosses'
+  if (pursuit?.side !== side || pursuit.posts < rules.mostPosts) return 'rests'
+  if (rules.crossWithinPct === null) return 'let_go'
+  const moved = movedAwayPct(pursuit, markPrice)
+  return compare(moved, String(rules.crossWithinPct)) <= 0 ? 'crosses' : 'let_go'
+}
+
+/** Percent by which an entry now is worse than the first post would have been; negative where it is better. */
+export function movedAwayPct(
+  { side, firstPrice }: Pick<Pursuit, 'side' | 'firstPrice'>,
+  price: DecimalString,
+): DecimalString {
+  const away = side === 'long' ? subtract(price, firstPrice) : subtract(firstPrice, price)
+  return divide(multiply(away, 100), firstPrice)
+}
+
+/** Milliseconds after its first post in which a pursuit counts; the next entry then begins another. */
+export function pursuitMs({ restMs, mostPosts }: RestingEntries): number {
+  return 2 * restMs * mostPosts
+}
+
+/** Posts on one side without a fill, as far as they belong to the latest pursuit. `posts`: ascending. */
+export function pursuitOf(
+  posts: readonly { side: Side; price: DecimalString; at: UnixMs }[],
+  rules: RestingEntries,
+  nowMs: UnixMs,
+): Pursuit | undefined {
+  let pursuit: Pursuit | undefined
+  for (const { side, price, at } of posts) {
+    const goesOn = pursuit?.side === side && at - pursuit.since < pursuitMs(rules)
+    pursuit =
+      pursuit !== undefined && goesOn
+        ? { ...pursuit, posts: pursuit.posts + 1 }
+        : { side, posts: 1, firstPrice: price, since: at }
+  }
+  return pursuit !== undefined && nowMs - pursuit.since < pursuitMs(rules) ? pursuit : undefined
+}
+
+export type WithdrawalCause = 'unfilled' | 'session_stopped' | 'session_expired'
+
+/** Why a waiting entry is taken back now; undefined: it goes on waiting, or there is none. */
+export function withdrawalCause(
+  { waits }: Pick<PositionState, 'waits'>,
+  { acceptsEntries, endsAt }: Pick<SessionState, 'acceptsEntries' | 'endsAt'>,
+  nowMs: UnixMs,
+  { maker, entryCutoffMs }: Pick<Strategy, 'maker' | 'entryCutoffMs'>,
+): WithdrawalCause | undefined {
+  if (waits === undefined || maker?.entries === undefined) return undefined
+  if (!acceptsEntries) return 'session_stopped'
+  if (endsAt !== null && endsAt - nowMs < entryCutoffMs) return 'session_expired'
+  return nowMs - waits.since >= maker.entries.restMs ? 'unfilled' : undefined
+}
