@@ -45,6 +45,7 @@ import { type Presence, createPresence } from './live/presence.ts'
 import { logRoutes } from './sessions/logs/routes.ts'
 import { createBacktester } from './lab/backtests/backtester.ts'
 import { labRoutes } from './lab/routes.ts'
+import { createFollowing } from './lab/following/following.ts'
 import { liveRoutes } from './lab/live/routes.ts'
 import { createProgramRunner } from './lab/live/run/program-runner.ts'
 import type { ProgramTrades } from './lab/live/trades/program-trades.ts'
@@ -114,6 +115,7 @@ export async function createServer(
   const live = createLive({
     ...ctx,
     presence,
+    following: createFollowing(ctx, programTrades),
     authenticate: authenticator.personOfToken,
     tokenEpochs: (ids) => store.users.tokenEpochs(ids),
     endedSignIns: (ids) => store.signIns.ended(ids),

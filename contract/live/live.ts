@@ -43,7 +43,8 @@ export type Ticker = z.infer<typeof Ticker>
  */
 
 /**
- * Private streams: `session.<id>`, and `positions`, `orders`, `balance`, `logs`, `notifications`, `backtests` of the viewer. They
+ * Private streams: `session.<id>`, and `positions`, `orders`, `balance`, `logs`, `notifications`, `backtests`,
+ * `decisions` of the viewer. They
  * say that something changed, not what: the client reads it again by HTTP, so that there is one source of truth.
  */
 export const EntityEvent = z.object({
@@ -59,6 +60,8 @@ export const EntityEvent = z.object({
     'backtest.changed',
     /** A sweep has gone on: nothing of it can be read before it ends. */
     'sweep.changed',
+    /** A trader's model was asked, has answered, or its orders were carried out. */
+    'decision.changed',
   ]),
   sessionId: z.optional(z.string()),
   positionId: z.optional(z.string()),
@@ -67,6 +70,9 @@ export const EntityEvent = z.object({
   /** Of `sweep.changed`: the program, and 0…1. */
   programId: z.optional(z.int()),
   progress: z.optional(z.number()),
+  /** Of `decision.changed`: the trader, and the decision. */
+  accountId: z.optional(z.int()),
+  decisionId: z.optional(z.int()),
   at: UnixMs,
   message: z.optional(z.string()),
 })

@@ -20,6 +20,7 @@ import { serveMetrics } from './metrics.ts'
 import { mountRoutes, type MountOptions } from './mount.ts'
 import { createUploadReader, defaultUploadRoom } from './request/multipart.ts'
 import { securityHeaders } from './protection/security-headers.ts'
+import { recogniseSessionToken } from './sockets/session-token.ts'
 import { type OnSocket, type SocketPath, serveSockets } from './sockets/socket.ts'
 import { type StreamOptions, createStreams } from './sockets/streams.ts'
 
@@ -106,7 +107,9 @@ function socketsOf(
   { onSocket, onDeskSocket, authenticators }: AppOptions,
 ): Record<string, SocketPath> {
   return {
-    ...(onSocket && { '/ws': { onSocket } }),
+    ...(onSocket && {
+      '/ws': { onSocket, recognise: recogniseSessionToken(authenticators) },
+    }),
     ...(onDeskSocket && {
       '/api/v1/ws': {
         onSocket: onDeskSocket,

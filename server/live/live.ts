@@ -8,14 +8,17 @@ import { dashboardOffer, type DashboardStreams } from './dashboard-offer.ts'
 import { deskFeeds } from './desk/desk-feeds.ts'
 import { deskOffer } from './desk/desk-offer.ts'
 import { createMarketStreams } from './market-streams.ts'
-import type { StreamOffer } from './offer.ts'
+import type { TraderFollowing } from '../lab/port.ts'
+import { isLabFrame, speakLab } from './lab/speak-lab.ts'
 import type { Presence } from './presence.ts'
+import { type Speak, speakAsAsked } from './protocol.ts'
+import { speakStreams } from './speak-streams.ts'
 import type { Entered, SignInDeps } from './sign-in.ts'
 
 export type OnSocket = (socket: WebSocket, remoteAddress: string, entered?: Entered | null) => void
 
 export interface Live {
-  /** For /ws. */
+  /** For /ws, whose first frame tells what it speaks; whoever is recognised when it opens speaks as the lab's documents do. */
   onSocket: OnSocket
   /** For /api/v1/ws, and for the desk's own port. */
   onDeskSocket: OnSocket
@@ -31,6 +34,9 @@ export type LiveDeps = Pick<Context, 'bus' | 'exchange' | 'signals' | 'store' | 
     endedSignIns: (ids: readonly string[]) => Promise<ReadonlySet<string>>
     /** Is given the list of viewers with an open socket. */
     presence?: Presence
+    following: TraderFollowing
+    /** Between two points of a trader's curve. */
+    curveMs?: number
     heartbeatMs?: number
     /** Milliseconds that a revocation by another process may stay unnoticed. */
     epochsMs?: number
@@ -40,15 +46,32 @@ export type LiveDeps = Pick<Context, 'bus' | 'exchange' | 'signals' | 'store' | 
 const tryAgainLater = 1013
 
 export function createLive(deps: LiveDeps): Live {
-  const { exchange, heartbeatMs = 30_000, epochsMs = 2_000, socketsPerAddress = 100 } = deps
+  const {
+    exchange,
+    log,
+    clock,
+    heartbeatMs = 30_000,
+    epochsMs = 2_000,
+    socketsPerAddress = 100,
+  } = deps
   const connections = new Map<WebSocket, Connection>()
   const perAddress = new Map<string, number>()
   let isClosed = false
   const router = createBusRouter(deps.bus)
   const markets = createMarketStreams(deps)
   const symbols = async () => new Set((await exchange.assets()).map(({ symbol }) => symbol))
-  const dashboard = dashboardOffer({ markets, router, symbols, ownsSession: deps.ownsSession })
-  const desk = deskOffer(deskFeeds(markets, { ...deps, router }), symbols)
+  const lab = speakLab({ ...deps, router, markets, symbols })
+  const dashboard = speakStreams({
+    offer: dashboardOffer({ markets, router, symbols, ownsSession: deps.ownsSession }),
+    log,
+    endsWithSignIn: false,
+  })
+  const desk = speakStreams({
+    offer: deskOffer(deskFeeds(markets, { ...deps, router }), symbols),
+    log,
+    endsWithSignIn: true,
+  })
+  const either = speakAsAsked(dashboard, lab, isLabFrame)
   const heartbeat = setInterval(() => {
     for (const connection of connections.values()) connection.beat()
   }, heartbeatMs)
@@ -84,7 +107,7 @@ export function createLive(deps: LiveDeps): Live {
     else perAddress.set(address, left)
   }
 
-  function admit(offer: StreamOffer, endsWithSignIn: boolean): OnSocket {
+  function admit(speakOf: (isRecognised: boolean) => Speak): OnSocket {
     return (socket, address, entered) => {
       const count = perAddress.get(address) ?? 0
       if (count >= socketsPerAddress) {
@@ -93,24 +116,17 @@ export function createLive(deps: LiveDeps): Live {
         return
       }
       perAddress.set(address, count + 1)
-      const { authenticate, clock, log } = deps
-      const connection = openConnection(socket, {
-        authenticate,
-        router,
-        offer,
-        clock,
-        log,
-        entered,
-        endsWithSignIn,
-      })
+      const { authenticate } = deps
+      const speak = speakOf(Boolean(entered))
+      const connection = openConnection(socket, { authenticate, router, clock, speak, entered })
       connections.set(socket, connection)
       socket.on('close', () => leave(socket, address))
     }
   }
 
   return {
-    onSocket: admit(dashboard, false),
-    onDeskSocket: admit(desk, true),
+    onSocket: admit((isRecognised) => (isRecognised ? lab : either)),
+    onDeskSocket: admit(() => desk),
     close() {
       isClosed = true
       clearInterval(heartbeat)

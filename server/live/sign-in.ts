@@ -27,6 +27,7 @@ export interface SignIn {
   enter(entered: Entered): void
   /** Checks the token again and ends the sign-in when it is not valid. Throws what `authenticate` throws. */
   confirm(): Promise<void>
+  person(): Person | undefined
   userId(): UserId | undefined
   /** The id of the sign-in's row, if there is one. */
   signInId(): string | undefined
@@ -108,6 +109,7 @@ export function createSignIn(
         throw error
       }
     },
+    person: () => current,
     userId: () => current?.id,
     signInId: () => current?.via.signInId,
     check,

@@ -12,6 +12,7 @@ test.each([
   ['session.abc-1', { kind: 'session', sessionId: 'abc-1' }],
   ['positions', { kind: 'own', name: 'positions' }],
   ['backtests', { kind: 'own', name: 'backtests' }],
+  ['decisions', { kind: 'own', name: 'decisions' }],
 ])('%s is a stream', (name, stream) => {
   expect(parseStream(name)).toEqual(stream)
 })

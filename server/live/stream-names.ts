@@ -12,7 +12,15 @@ export type Stream =
 export type MarketStream = Extract<Stream, { symbol: string }>
 
 const plainKinds = ['ticker', 'trades', 'market'] as const
-const ownNames = new Set(['positions', 'orders', 'balance', 'logs', 'notifications', 'backtests'])
+const ownNames = new Set([
+  'positions',
+  'orders',
+  'balance',
+  'logs',
+  'notifications',
+  'backtests',
+  'decisions',
+])
 
 /** Undefined when there is no such stream. */
 export function parseStream(name: string): Stream | undefined {

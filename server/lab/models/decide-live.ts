@@ -8,6 +8,7 @@ import { lossReached, traderMoney } from '../live/trades/trader-money.ts'
 import type { Asked } from './ask-for-decision.ts'
 import { ask, noteOf, plansOf, questionFor, reserve } from './decide.ts'
 import { runResultOf } from './run-result.ts'
+import { tellDecision } from './tell-decision.ts'
 
 /** Executions that are to be carried out. The caller holds the binding's lease. */
 export async function decideByModel(deps: LiveDeps, turn: LiveTurn): Promise<ExecutionRow[]> {
@@ -37,6 +38,7 @@ export async function decideByModel(deps: LiveDeps, turn: LiveTurn): Promise<Exe
     return made
   })
   if (reserved === undefined || 'skipped' in reserved) return []
+  tellDecision(deps.ctx, trader, reserved.id)
   const asked = await ask(person, trader, situation, question, {
     symbols: binding.symbols,
     signal: deps.stopping,
@@ -50,7 +52,7 @@ export async function decideByModel(deps: LiveDeps, turn: LiveTurn): Promise<Exe
     decisionId: reserved.id,
     plans: plansOf(asked.decisions),
   }
-  return store.transaction(async (inside) => {
+  const written = await store.transaction(async (inside) => {
     if (!(await inside.bindings.holds(binding.id, deps.owner))) return []
     const note = noteOf(trader, asked)
     if ((await inside.traders.byId(trader.id))?.state !== 'active') {
@@ -62,6 +64,8 @@ export async function decideByModel(deps: LiveDeps, turn: LiveTurn): Promise<Exe
     await inside.bindings.change(binding.id, { obstacle: obstacleOf(asked) })
     return inside.executions.insert(executionsOf(about, situation, runResultOf(asked)))
   })
+  tellDecision(deps.ctx, trader, reserved.id)
+  return written
 }
 
 function obstacleOf({ status, problem }: Asked): string | null {

@@ -1,4 +1,4 @@
-import { add, toNumber, zero } from '../../../contract/decimal.ts'
+import { sign, toNumber } from '../../../contract/decimal.ts'
 import type * as contract from '../../../contract/endpoints.ts'
 import { isExchangeAway } from '../../../contract/errors.ts'
 import type { ArenaTrader } from '../../../contract/traders/arena.ts'
@@ -6,6 +6,7 @@ import type { PersonContext } from '../../context.ts'
 import type { Verb } from '../../route.ts'
 import type { TraderRow } from '../../storage/traders/traders.ts'
 import { positionPnlOf } from '../../trading/index.ts'
+import { traderCurve } from '../following/trader-curve.ts'
 import { type Choice, agreementOf } from './agreement.ts'
 
 const hour = 3_600_000
@@ -24,23 +25,11 @@ export const getArena: Verb<PersonContext, typeof contract.getArena> = async ({ 
 }
 
 async function arenaTrader(ctx: PersonContext, row: TraderRow): Promise<ArenaTrader> {
-  const { store, exchange, clock } = ctx
+  const { store } = ctx
   const positions = await store.bindings.positionsOfAccount(row.id)
   const closed = positions.filter(({ status }) => status === 'closed')
-  const curve: [number, number][] = [[row.createdAt, 0]]
-  let [net, wins] = [zero, 0]
-  for (const position of closed) {
-    const result = positionPnlOf(position, null).net
-    if (toNumber(result) > 0) wins++
-    net = add(net, result)
-    curve.push([position.closedAt ?? row.createdAt, toNumber(net)])
-  }
-  const open = positions.filter(({ status }) => status !== 'closed')
-  const results = open.map(
-    (each) => positionPnlOf(each, exchange.mark(each.symbol)?.mark ?? null).net,
-  )
-  const now = toNumber(add(net, ...results))
-  curve.push([Math.max(clock(), row.createdAt), now])
+  const wins = closed.filter((position) => sign(positionPnlOf(position, null).net) > 0).length
+  const { curve, net } = traderCurve(ctx, row, positions)
   const isModel = row.accountType === 'prompt'
   const spent = await store.modelDecisions.spent(row.id, 0)
   return {
@@ -53,7 +42,7 @@ async function arenaTrader(ctx: PersonContext, row: TraderRow): Promise<ArenaTra
     curve,
     trades: closed.length,
     win_rate: closed.length === 0 ? null : wins / closed.length,
-    net_pnl: now,
+    net_pnl: toNumber(net),
     max_drawdown: deepestFall(curve),
     decisions: isModel ? await store.modelDecisions.count(row.id) : 0,
     tokens: spent.tokens,

@@ -7,6 +7,7 @@ import type { Context } from '../../context.ts'
 import { createTokenReader } from '../../people/sign-in/authenticate.ts'
 import { type Tokens, createTokens } from '../../people/sign-in/tokens.ts'
 import { buildApp } from '../../http/build-app.ts'
+import { createFollowing } from '../../lab/following/following.ts'
 import { type Live, type LiveDeps, createLive } from '../../live/live.ts'
 import { type LocalExchange, startLocalExchange } from '../exchange/local-exchange.ts'
 import { openTestContext } from '../test-context.ts'
@@ -23,6 +24,11 @@ export interface LiveWorld {
   /** Closes all clients' connections. */
   hangUp(): void
   close(): Promise<void>
+}
+
+const nothingTrades = {
+  carryOut: () => Promise.reject(new Error('nothing trades here')),
+  closeAll: () => Promise.reject(new Error('nothing trades here')),
 }
 
 /** Heartbeats and checks do not happen during a test unless it asks for them. */
@@ -43,6 +49,7 @@ export async function openLiveWorld(
     tokenEpochs: (ids) => ctx.store.users.tokenEpochs(ids),
     endedSignIns: (ids) => ctx.store.signIns.ended(ids),
     ownsSession: async (userId, sessionId) => owners.get(sessionId) === userId,
+    following: createFollowing(ctx, nothingTrades),
     ...patient,
     ...options,
   })

@@ -25,6 +25,7 @@ const concerned: Record<EntityEvent['type'], readonly Endpoint[]> = {
   // The pages of the lab, which are loaded when needed, follow these themselves.
   'backtest.changed': [],
   'sweep.changed': [],
+  'decision.changed': [],
 }
 
 const everythingOfTheViewer: PrivateStreamName[] = [

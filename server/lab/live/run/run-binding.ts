@@ -7,6 +7,7 @@ import type { TraderRow } from '../../../storage/traders/traders.ts'
 import { inWords } from '../../../people/index.ts'
 import { contextOf } from '../trades/person.ts'
 import { decideByModel } from '../../models/decide-live.ts'
+import { tellDecision } from '../../models/tell-decision.ts'
 import { decideByProgram } from './decide-by-program.ts'
 import type { LiveDeps } from './live-run.ts'
 import { situationOf } from './situation.ts'
@@ -94,7 +95,10 @@ async function carry(
   try {
     const person = await contextOf(ctx, binding.userId)
     const outcome = await trades.carryOut(person, binding, trader, execution)
-    if (outcome !== undefined) await ctx.store.executions.change(execution.id, outcome)
+    if (outcome === undefined) return
+    await ctx.store.executions.change(execution.id, outcome)
+    const { decisionId } = execution
+    if (decisionId !== null) tellDecision(ctx, trader, decisionId)
   } catch (error) {
     // It stays decided, and is tried again while it is fresh.
     ctx.log.warn({ executionId: execution.id, error: String(error) }, 'a decision waits')
