@@ -187,7 +187,12 @@ test('killed between answer and order, it loses nothing and does nothing twice',
 
 test('two hundred that wait for slow models keep nobody else waiting', async () => {
   const waiting = new Set<unknown>()
-  const silent = createServer((request) => waiting.add(request))
+  let [asked, most] = [0, 0]
+  const silent = createServer((request) => {
+    asked++
+    most = Math.max(most, waiting.add(request).size)
+    request.on('close', () => waiting.delete(request))
+  })
   silent.listen(0, '127.0.0.1')
   await once(silent, 'listening')
   // A listening TCP server has an address with a port.
@@ -205,10 +210,10 @@ test('two hundred that wait for slow models keep nobody else waiting', async () 
   const slow = runnerOf({}, 'slow')
   // Each turn ends while all of them wait.
   await slow.turn()
-  await vi.waitFor(() => expect(waiting.size).toBe(24), { timeout: 60_000 })
+  await vi.waitFor(() => expect(asked).toBeGreaterThanOrEqual(24), { timeout: 120_000 })
   await slow.turn()
   await world.runner.runUser(ctx.viewer.id)
-  expect(waiting.size).toBe(24)
+  expect(most).toBeLessThanOrEqual(24)
   silent.closeAllConnections()
   await slow.answered()
   expect(await ctx.store.executions.decided(binding.id)).toEqual([])
