@@ -1,6 +1,8 @@
 import { Suspense, type ComponentType, type ReactNode } from 'react'
 import { Redirect, Route, Switch, useLocation } from 'wouter'
+import { ViewerContext } from '../api/viewer.ts'
 import { useAuth } from '../features/account/sign-in/auth.ts'
+import { unlinkedViewer } from '../features/account/sign-in/password/unlinked-viewer.ts'
 import { lazyPart } from '../ui/lazy-part.tsx'
 import { NotFound } from './not-found.tsx'
 import { PageSkeleton } from './page-skeleton.tsx'
@@ -96,8 +98,16 @@ export function Routes() {
               <JournalRoute />
             </SignedIn>
           </Route>
-          <Route path={patterns.lab} component={LabRoute} />
-          <Route path={patterns.traders} component={TradersRoute} />
+          <Route path={patterns.lab}>
+            <ForPersons>
+              <LabRoute />
+            </ForPersons>
+          </Route>
+          <Route path={patterns.traders}>
+            <ForPersons>
+              <TradersRoute />
+            </ForPersons>
+          </Route>
           <Route path={patterns.settings}>
             <SignedIn>
               <SettingsRoute />
@@ -115,12 +125,20 @@ export function Routes() {
 function Home() {
   const { state } = useAuth()
   if (state.status === 'resuming') return <PageSkeleton />
-  return state.status === 'out' ? <HomeRoute /> : <Redirect to={paths.overview()} replace />
+  if (state.status === 'out') return <HomeRoute />
+  return <Redirect to={state.status === 'unlinked' ? paths.lab() : paths.overview()} replace />
 }
 
 /** The page, or the sign-in at the same address, so that a person who signs in is where they wanted to be. */
 function SignedIn({ children }: { children: ReactNode }) {
   const { state } = useAuth()
   if (state.status === 'resuming') return <PageSkeleton />
-  return state.status === 'out' ? <SignInRoute /> : children
+  return 'login' in state ? children : <SignInRoute />
+}
+
+/** Pages that are also for those who have signed in without a wallet. */
+function ForPersons({ children }: { children: ReactNode }) {
+  const { state } = useAuth()
+  if (state.status !== 'unlinked') return children
+  return <ViewerContext value={unlinkedViewer(state.person.token)}>{children}</ViewerContext>
 }

@@ -24,6 +24,12 @@ const ViewerBar = lazyPart(() => import('./navigation/viewer-bar.tsx'), {
     return t`Account`
   },
 })
+const UnlinkedBar = lazyPart(() => import('./navigation/unlinked-bar.tsx'), {
+  look: 'button',
+  get name() {
+    return t`Account`
+  },
+})
 const ViewerNotice = lazyPart(() => import('./notices/viewer-notice.tsx'), {
   get name() {
     return t`What stands in the way of trading`
@@ -39,7 +45,7 @@ const ViewerDialogs = lazyPart(() => import('./connect/viewer-dialogs.tsx'), {
 /** What is on screen around every page. */
 export function Shell({ children }: { children: ReactNode }) {
   const isSignedIn = useViewer() !== null
-  const isResuming = useAuth().state.status === 'resuming'
+  const { status } = useAuth().state
   const isStale = useFreshness() === 'stale'
   const main = useFocusOnNavigation()
   useAlertWatch()
@@ -68,8 +74,12 @@ export function Shell({ children }: { children: ReactNode }) {
               <Suspense fallback={null}>
                 <ViewerBar />
               </Suspense>
+            ) : status === 'unlinked' ? (
+              <Suspense fallback={null}>
+                <UnlinkedBar />
+              </Suspense>
             ) : (
-              !isResuming && <VisitorBar />
+              status === 'out' && <VisitorBar />
             )}
           </div>
         </div>

@@ -1,5 +1,5 @@
-import { AccountGuard } from '../../features/account/sign-in/account-guard.tsx'
-import { SignInAgain } from '../../features/account/sign-in/sign-in-again.tsx'
+import { AccountGuard } from '../../features/account/sign-in/guards/account-guard.tsx'
+import { SignInAgain } from '../../features/account/sign-in/guards/sign-in-again.tsx'
 import { SettingsSync } from '../../features/account/settings/sync/settings-sync.tsx'
 import { WalletProvider } from '../../wallet/wallet-provider.tsx'
 import { ConfirmHost } from '../../ui/overlay/confirm-dialog.tsx'

@@ -7,6 +7,7 @@ import { DefaultsSection, type DefaultsSectionProps } from './defaults-section.t
 import { DisplaySection } from './display-section.tsx'
 import { ExchangesSection } from './exchanges/exchanges-section.tsx'
 import { FillsSection } from './fills-section.tsx'
+import { PasswordSection } from './password-section.tsx'
 import { PositionsSection } from './positions-section.tsx'
 import { RiskSection } from './risk/risk-section.tsx'
 import { agentQuery } from './settings.queries.ts'
@@ -39,6 +40,7 @@ export function SettingsPage({
           <SignOutSection onSignedOut={onSignedOut} />
           <PositionsSection />
           <SignInsSection />
+          <PasswordSection />
           <ExchangesSection />
         </>
       ) : (

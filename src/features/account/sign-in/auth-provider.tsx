@@ -7,7 +7,10 @@ import { forgetLastNumbers } from '../../../lib/kept/last-numbers.ts'
 import { tabStorage } from '../../../lib/kept/stored.ts'
 import { AuthContext } from './auth.ts'
 import { createInvitationStore } from './invitation-store.ts'
-import type { Login, TokenStore } from './token-store.ts'
+import type { Login, TokenStore, Unlinked } from './token-store.ts'
+
+/** Milliseconds: a timer takes no more. */
+const longestWaitMs = 2 ** 31 - 1
 
 export interface AuthProviderProps {
   store: TokenStore
@@ -21,7 +24,10 @@ export function AuthProvider({ store, children }: AuthProviderProps) {
   const client = useQueryClient()
   const live = useLive()
   const login = 'login' in state ? state.login : null
-  const token = state.status === 'in' ? state.login.token : null
+  const current =
+    state.status === 'in' ? state.login : state.status === 'unlinked' ? state.person : null
+  const token = current?.token ?? null
+  const expiresAt = current?.expiresAt
 
   useEffect(() => invitations.takeFrom(window), [invitations])
   useEffect(() => live.authenticate(token), [live, token])
@@ -36,10 +42,11 @@ export function AuthProvider({ store, children }: AuthProviderProps) {
     return () => window.removeEventListener('storage', onStorage)
   }, [client, store])
   useEffect(() => {
-    if (state.status !== 'in') return
-    const timer = setTimeout(store.expire, Math.max(0, state.login.expiresAt - now()))
+    if (expiresAt === undefined) return
+    // Session tokens live longer than a timer can wait.
+    const timer = setTimeout(store.expire, Math.min(Math.max(0, expiresAt - now()), longestWaitMs))
     return () => clearTimeout(timer)
-  }, [state, store])
+  }, [expiresAt, store])
 
   const auth = {
     state,
@@ -47,13 +54,17 @@ export function AuthProvider({ store, children }: AuthProviderProps) {
     signIn(next: Login, isKept?: boolean) {
       // Requests in progress used the old token; their refusal must not end the new login.
       void client.cancelQueries()
-      if (login !== null && login.address !== next.address) client.clear()
+      if (login?.address !== next.address && current !== null) client.clear()
       invitations.forget()
       store.signIn(next, isKept)
     },
+    signInUnlinked(person: Unlinked) {
+      client.clear()
+      store.signInUnlinked(person)
+    },
     async signOut() {
       // The token is forgotten here in any case; the server ends it for anybody else who may have it.
-      if (state.status === 'in') void endLogin(state.login).catch(() => {})
+      if (token !== null) void endLogin(token, state.status === 'in').catch(() => {})
       store.signOut()
       forgetLastNumbers()
       client.clear()
@@ -70,7 +81,7 @@ export function AuthProvider({ store, children }: AuthProviderProps) {
   )
 }
 
-async function endLogin(login: Login): Promise<void> {
+async function endLogin(token: string, hasWallet: boolean): Promise<void> {
   const { endOnServer } = await import('./end-on-server.ts')
-  await endOnServer(login)
+  await endOnServer(token, hasWallet)
 }

@@ -1,6 +1,6 @@
 import { createContext, use } from 'react'
 import type { InvitationStore } from './invitation-store.ts'
-import type { AuthState, Login } from './token-store.ts'
+import type { AuthState, Login, Unlinked } from './token-store.ts'
 
 export interface Auth {
   state: AuthState
@@ -8,6 +8,7 @@ export interface Auth {
   invitations: InvitationStore
   /** `isKept`: the server was asked to keep this browser signed in. */
   signIn: (login: Login, isKept?: boolean) => void
+  signInUnlinked: (person: Unlinked) => void
   /** Drops the token and all cached data, and disconnects the wallet. */
   signOut: () => Promise<void>
 }

@@ -6,6 +6,8 @@ import { Button } from '../../../ui/form/button.tsx'
 import { Callout } from '../../../ui/feedback/callout.tsx'
 import { WalletWait } from '../../../wallet/wallet-wait.tsx'
 import { InvitationNote } from './invitation-note.tsx'
+import { useAuth } from './auth.ts'
+import { PasswordPart } from './password/password-part.tsx'
 import { isUnknownInvitation } from './use-invitation.ts'
 import { StaySignedIn } from './stay-signed-in.tsx'
 import { useSignIn } from './use-sign-in.ts'
@@ -15,9 +17,11 @@ import { WalletList } from './wallet-list.tsx'
 export function SignInPanel() {
   const { step, connector, error, start, startUninvited } = useSignIn()
   const { chain, simulated } = useWorld()
+  const { state } = useAuth()
+  const isLinking = state.status === 'unlinked'
   return (
     <div className="flex flex-col gap-4">
-      <InvitationNote />
+      {!isLinking && <InvitationNote />}
       <p className="text-pretty text-muted">
         <Trans>
           You sign <strong className="font-medium text-text">one readable message</strong>. It
@@ -27,14 +31,14 @@ export function SignInPanel() {
         </Trans>
       </p>
       <WalletList busy={connector} step={step} onPick={start} />
-      <StaySignedIn />
+      {!isLinking && <StaySignedIn />}
       <WalletWait />
       <p className="text-xs text-pretty text-muted">{t`Later, to let the agent trade, two more signatures: one lets it place orders and never withdraw, one caps its fee. You can revoke both.`}</p>
       {error !== null && (
         <div role="alert">
           <Callout
             tone="danger"
-            title={t`Not signed in`}
+            title={isLinking ? t`Not linked` : t`Not signed in`}
             action={
               isUnknownInvitation(error) && (
                 <Button size="sm" onClick={startUninvited}>{t`Sign in without it`}</Button>
@@ -45,6 +49,7 @@ export function SignInPanel() {
           </Callout>
         </div>
       )}
+      {!isLinking && <PasswordPart />}
     </div>
   )
 }

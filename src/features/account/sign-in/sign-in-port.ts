@@ -1,5 +1,6 @@
 import type { Config as WalletConfig, Connector } from 'wagmi'
 import { createChallenge, verifyChallenge } from '../../../../contract/people/auth.ts'
+import { linkWallet } from '../../../../contract/people/passwords.ts'
 import { call } from '../../../api/client.ts'
 import { now } from '../../../lib/clock.ts'
 import { connectWallet } from '../../../wallet/connect.ts'
@@ -9,6 +10,8 @@ import { signMessage } from '../../../wallet/sign.ts'
 import type { WalletChain } from '../../../wallet/signer.ts'
 import { WalletError } from '../../../wallet/wallet-error.ts'
 import type { SignInPort } from './sign-in.ts'
+import type { Unlinked } from './token-store.ts'
+import { unlinkedViewer } from './password/unlinked-viewer.ts'
 
 export interface SignInTerms {
   chain: WalletChain
@@ -50,6 +53,17 @@ export function signInPort(
         },
       })
       return { address, token: accessToken, expiresAt: now() + expiresIn * 1_000 }
+    },
+  }
+}
+
+/** The same steps, to link the wallet to somebody who came in by e-mail: their sign-in goes on, with a wallet. */
+export function linkPort(port: SignInPort, { token, expiresAt }: Unlinked): SignInPort {
+  return {
+    ...port,
+    async verify(address, signature) {
+      await call(unlinkedViewer(token), linkWallet, { body: { address, signature } })
+      return { address, token, expiresAt }
     },
   }
 }

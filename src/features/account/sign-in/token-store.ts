@@ -11,13 +11,21 @@ export interface Login extends Viewer {
   expiresAt: UnixMs
 }
 
+/** Somebody who came in by e-mail and password, and has linked no wallet yet. */
+export interface Unlinked {
+  email: string
+  token: string
+  expiresAt: UnixMs
+}
+
 /**
- * `resuming`: the browser stays signed in, and a token for this tab is on its way. `expired` keeps the login, so that
+ * `unlinked`: the pages that need no wallet are theirs. `resuming`: the browser stays signed in, and a token for this tab is on its way. `expired` keeps the login, so that
  * the page stays as it is until the person has signed in again.
  */
 export type AuthState =
   | { status: 'out' }
   | { status: 'resuming' }
+  | { status: 'unlinked'; person: Unlinked }
   | { status: 'in'; login: Login }
   | { status: 'expired'; login: Login }
 
@@ -25,6 +33,7 @@ export interface TokenStore {
   state: () => AuthState
   /** `isKept`: the browser stays signed in. */
   signIn: (login: Login, isKept?: boolean) => void
+  signInUnlinked: (person: Unlinked) => void
   /** The token is not accepted any more. */
   expire: () => void
   signOut: () => void
@@ -43,7 +52,11 @@ export interface TokenStoreOptions {
 }
 
 const storageKey = 'alura.login'
-const StoredLogin = z.object({ address: Address, token: z.string(), expiresAt: UnixMs })
+const token = { token: z.string(), expiresAt: UnixMs }
+const StoredLogin = z.union([
+  z.object({ address: Address, ...token }),
+  z.object({ email: z.string(), ...token }),
+])
 
 export function createTokenStore(options: TokenStoreOptions): TokenStore {
   const { storage, kept, resume, clock = now } = options
@@ -66,8 +79,10 @@ export function createTokenStore(options: TokenStoreOptions): TokenStore {
     known = next
     // Whatever was being asked for came too late.
     request = undefined
-    if (next.status === 'in') storage.setItem(storageKey, JSON.stringify(next.login))
-    else storage.removeItem(storageKey)
+    const stored =
+      next.status === 'in' ? next.login : next.status === 'unlinked' ? next.person : null
+    if (stored === null) storage.removeItem(storageKey)
+    else storage.setItem(storageKey, JSON.stringify(stored))
     for (const listener of listeners) listener()
   }
 
@@ -113,8 +128,10 @@ export function createTokenStore(options: TokenStoreOptions): TokenStore {
       change({ status: 'in', login })
       if (isKept) kept.keep(login.address)
     },
+    signInUnlinked: (person) => change({ status: 'unlinked', person }),
     expire() {
       const current = state()
+      if (current.status === 'unlinked') change({ status: 'out' })
       if (current.status !== 'in') return
       if (kept.address() === current.login.address) renew()
       else lapse()
@@ -143,6 +160,7 @@ export function createTokenStore(options: TokenStoreOptions): TokenStore {
 function restore(storage: TextStorage, at: number): AuthState {
   const parsed = z.safeParse(StoredLogin, parseJson(storage.getItem(storageKey)))
   if (!parsed.success || parsed.data.expiresAt <= at) return { status: 'out' }
+  if ('email' in parsed.data) return { status: 'unlinked', person: parsed.data }
   const { address, ...rest } = parsed.data
   return { status: 'in', login: { address: checkedAddress(address), ...rest } }
 }

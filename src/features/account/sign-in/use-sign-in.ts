@@ -8,7 +8,7 @@ import { toast } from '../../../ui/feedback/toast.ts'
 import type { WalletError } from '../../../wallet/wallet-error.ts'
 import { wantsToStay } from './kept-sign-in.ts'
 import { signIn, type SignInStep } from './sign-in.ts'
-import { signInPort } from './sign-in-port.ts'
+import { type SignInTerms, linkPort, signInPort } from './sign-in-port.ts'
 import { codeToSend, useInvitation } from './use-invitation.ts'
 
 interface Attempt {
@@ -22,18 +22,23 @@ function onElsewhere({ message }: WalletError): void {
   toast({ title, detail: message, tone: 'warn', duration: null })
 }
 
-/** Signs in with a wallet; `step` is the current step, `idle` when nothing is in progress. */
+/** Signs in with a wallet, or links it to who has signed in without one; `step` is the current step, `idle` when nothing is in progress. */
 export function useSignIn() {
   const wallet = useConfig()
   const { chain } = useWorld()
   const auth = useAuth()
   const invitation = useInvitation()
   const [step, setStep] = useState<SignInStep | 'idle'>('idle')
+  const unlinked = auth.state.status === 'unlinked' ? auth.state.person : null
+  const portFor = (connector: Connector, terms: SignInTerms) => {
+    const port = signInPort(wallet, connector, terms)
+    return unlinked === null ? port : linkPort(port, unlinked)
+  }
   const mutation = useMutation({
     mutationFn: ({ connector, referralCode, keep }: Attempt) =>
-      signIn(signInPort(wallet, connector, { chain, referralCode, keep, onElsewhere }), setStep),
+      signIn(portFor(connector, { chain, referralCode, keep, onElsewhere }), setStep),
     onSuccess: (login, { keep }) => {
-      if (login !== null) auth.signIn(login, keep)
+      if (login !== null) auth.signIn(login, keep && unlinked === null)
     },
     onSettled: () => setStep('idle'),
   })

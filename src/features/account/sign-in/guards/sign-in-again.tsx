@@ -1,14 +1,14 @@
 import { t } from '@lingui/core/macro'
-import { Dialog } from '../../../ui/overlay/dialog.tsx'
-import { Button } from '../../../ui/form/button.tsx'
-import { shortAddress } from '../../../lib/numbers/format.ts'
-import { messageFor } from '../../../api/errors.ts'
+import { Dialog } from '../../../../ui/overlay/dialog.tsx'
+import { Button } from '../../../../ui/form/button.tsx'
+import { shortAddress } from '../../../../lib/numbers/format.ts'
+import { messageFor } from '../../../../api/errors.ts'
 import { useConnection, useConnectors } from 'wagmi'
-import { demoConnectorId } from '../../../wallet/demo/demo-connector.ts'
-import { WalletWait } from '../../../wallet/wallet-wait.tsx'
-import { useAuth } from './auth.ts'
-import { useSignIn } from './use-sign-in.ts'
-import { WalletList } from './wallet-list.tsx'
+import { demoConnectorId } from '../../../../wallet/demo/demo-connector.ts'
+import { WalletWait } from '../../../../wallet/wallet-wait.tsx'
+import { useAuth } from '../auth.ts'
+import { useSignIn } from '../use-sign-in.ts'
+import { WalletList } from '../wallet-list.tsx'
 
 /** The login has expired while the page was open. The page stays below, with everything that was typed. */
 export function SignInAgain() {
