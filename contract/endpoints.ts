@@ -178,7 +178,13 @@ export {
   pauseTrader,
   resumeTrader,
 } from './traders/traders.ts'
-export { aiChat, deleteAiConversation, listAiConversations, listAiMessages } from './lab/ai-chat.ts'
+export {
+  aiChat,
+  deleteAiConversation,
+  listAiConversations,
+  listAiMessages,
+  streamAiChat,
+} from './lab/ai-chat.ts'
 export { getArena } from './traders/arena.ts'
 export { listModelOptions, listTraderDecisions, testTrader } from './traders/model-decisions.ts'
 export {
@@ -210,3 +216,4 @@ export {
   unshareBacktest,
 } from './lab/backtests.ts'
 export { sweepProgram, testRobustness } from './lab/sweeps.ts'
+export { listTraderPositions } from './traders/trader-positions.ts'

@@ -7,6 +7,7 @@ import type { LookupFunction } from 'node:net'
 import type { ModelMessage } from '../../../contract/traders/model-decisions.ts'
 import { isInsideNetwork, isThisMachine } from '../../traders/index.ts'
 import { wholeAnswer } from './answer/completion.ts'
+import { keyHidden, streamedAnswer } from './answer/streamed.ts'
 import { type ModelReply, failed } from './answer/model-reply.ts'
 
 export interface ModelEndpoint {
@@ -22,6 +23,8 @@ export interface ModelQuestion {
   /** Of the answer. */
   maxTokens: number
   timeoutMs: number
+  /** Is told of the answer as it is written. */
+  onText?: ((text: string) => void) | undefined
   /** Ends the question early. */
   signal?: AbortSignal | undefined
 }
@@ -35,7 +38,7 @@ export async function callModel(
   endpoint: ModelEndpoint,
   question: ModelQuestion,
 ): Promise<ModelReply> {
-  const { timeoutMs, signal } = question
+  const { timeoutMs, signal, onText } = question
   const late = AbortSignal.timeout(timeoutMs)
   const ends = AbortSignal.any([late, ...(signal ? [signal] : [])])
   const hide = (text: string) =>
@@ -44,7 +47,11 @@ export async function callModel(
     const response = await send(endpoint, question, ends)
     refuse(response)
     const chunks = limited(response)
-    const reply = wholeAnswer(await textOf(chunks))
+    const isStream = String(response.headers['content-type']).startsWith('text/event-stream')
+    const reply =
+      onText !== undefined && isStream
+        ? await streamedAnswer(chunks, keyHidden(endpoint.key, onText))
+        : wholeAnswer(await textOf(chunks))
     return reply.kind === 'answer' ? { ...reply, text: hide(reply.text) } : reply
   } catch (error) {
     if (error instanceof Failed) return { kind: 'failed', problem: error.message }
@@ -58,7 +65,7 @@ export async function callModel(
 
 function send(
   endpoint: ModelEndpoint,
-  { messages, maxTokens }: ModelQuestion,
+  { messages, maxTokens, onText }: ModelQuestion,
   signal: AbortSignal,
 ): Promise<IncomingMessage> {
   const { provider, baseUrl, model, key } = endpoint
@@ -67,6 +74,7 @@ function send(
     model,
     messages,
     [provider === 'openai' ? 'max_completion_tokens' : 'max_tokens']: maxTokens,
+    ...(onText !== undefined && { stream: true, stream_options: { include_usage: true } }),
   })
   const options: RequestOptions = {
     method: 'POST',
@@ -76,7 +84,7 @@ function send(
     headers: {
       'content-type': 'application/json',
       'content-length': Buffer.byteLength(body),
-      accept: 'application/json',
+      accept: onText === undefined ? 'application/json' : 'text/event-stream, application/json',
       ...(key !== null && { authorization: `Bearer ${key}` }),
     },
   }

@@ -4,7 +4,13 @@ import type * as contract from '../../../../contract/endpoints.ts'
 type Contract = typeof contract
 export type EndpointName = keyof Contract
 
-type Example<E extends Endpoint> = { response: OutputOf<E> } & (undefined extends InputOf<E>['body']
+/** Of a streamed answer: one item. */
+type ResponseOf<E extends Endpoint> =
+  OutputOf<E> extends AsyncIterable<infer Item> ? Item : OutputOf<E>
+
+type Example<E extends Endpoint> = {
+  response: ResponseOf<E>
+} & (undefined extends InputOf<E>['body']
   ? { body?: InputOf<E>['body'] }
   : { body: InputOf<E>['body'] })
 

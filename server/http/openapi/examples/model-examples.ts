@@ -34,12 +34,14 @@ const asked: Omit<TraderTest, 'orders'> = {
 
 export const modelExamples: Examples<
   | 'aiChat'
+  | 'streamAiChat'
   | 'listAiConversations'
   | 'listAiMessages'
   | 'deleteAiConversation'
   | 'getArena'
   | 'listModelOptions'
   | 'listTraderDecisions'
+  | 'listTraderPositions'
   | 'testTrader'
 > = {
   aiChat: {
@@ -51,6 +53,31 @@ export const modelExamples: Examples<
       model: 'gpt-4o',
       tokens: 1830,
     },
+  },
+  streamAiChat: {
+    body: { message: 'Help me write a grid trading program' },
+    response: { kind: 'text', text: 'Here is a grid' },
+  },
+  listTraderPositions: {
+    response: [
+      {
+        id: '4f0c1a',
+        account_id: 1,
+        symbol: 'BTC',
+        side: 'long',
+        quantity: 0.01,
+        entry_price: 50_000,
+        mark_price: 50_420,
+        leverage: 2,
+        stop: 49_000,
+        target: null,
+        unrealized_pnl: 4.2,
+        net_pnl: 3.95,
+        status: 'open',
+        opened_at: '2026-04-09T12:00:00.000Z',
+        closed_at: null,
+      },
+    ],
   },
   listAiConversations: {
     response: [

@@ -21,7 +21,7 @@ const Completion = z.object({
     .check(z.minLength(1)),
 })
 
-const otherForm = 'The model answers in another form than OpenAI’s'
+export const otherForm = 'The model answers in another form than OpenAI’s'
 
 export function wholeAnswer(text: string): ModelReply {
   const body = parse(text)
@@ -33,13 +33,13 @@ export function wholeAnswer(text: string): ModelReply {
 }
 
 /** Null when it is missing or nonsense. */
-function usageIn(body: unknown): { input: number; output: number } | null {
+export function usageIn(body: unknown): { input: number; output: number } | null {
   const usage = Usage.safeParse(Object(body).usage)
   if (!usage.success) return null
   return { input: usage.data.prompt_tokens, output: usage.data.completion_tokens }
 }
 
-function parse(text: string): unknown {
+export function parse(text: string): unknown {
   try {
     return JSON.parse(text)
   } catch {

@@ -1,12 +1,14 @@
 import type * as contract from '../../../../contract/endpoints.ts'
 import { ServiceError } from '../../../../contract/errors.ts'
 import type { ModelMessage } from '../../../../contract/traders/model-decisions.ts'
-import type { PersonContext } from '../../../context.ts'
+import type { ChatAnswer, ChatQuestion } from '../../../../contract/lab/ai-chat.ts'
+import type { PersonContext, Visit } from '../../../context.ts'
 import type { Verb } from '../../../route.ts'
 import type { AiConversationRow } from '../../../storage/models/ai-conversations.ts'
 import type { TraderRow } from '../../../storage/traders/traders.ts'
 import { requireTrader } from '../../../traders/index.ts'
 import { noSuchProgram } from '../../programs/program-view.ts'
+import type { ModelReply } from '../answer/model-reply.ts'
 import { callModel } from '../call-model.ts'
 import { endpointOf, ownEndpoint } from '../providers.ts'
 import { costOf, countedTokens, dayOf, mostTokens, overCap } from '../spending.ts'
@@ -22,29 +24,88 @@ export const askAboutProgram: Verb<PersonContext, typeof contract.aiChat> = asyn
   ctx,
   input: { body },
 }) => {
-  const { store, viewer, clock, config } = ctx
-  const begun =
-    body.conversation_id === undefined
-      ? undefined
-      : await requireConversation(ctx, body.conversation_id)
-  const trader =
-    body.account_id === undefined ? undefined : await requireTrader(ctx, body.account_id)
-  const endpoint = trader === undefined ? ownEndpoint(config) : endpointOf(config, trader)
-  const messages = await questionOf(ctx, body, begun)
-  const most = mostTokens(messages, answerTokens)
-  await requireLeft(ctx, trader, most)
+  const asked = await prepare(ctx, body)
+  const { endpoint, messages } = asked
   const reply = await callModel(endpoint, { messages, maxTokens: answerTokens, timeoutMs })
   if (reply.kind === 'failed') throw new ServiceError('MODEL_FAILED', reply.problem)
+  return keep(ctx, asked, reply)
+}
+
+/** The same, as it is written. When nobody listens any more the question ends, and what was written is kept: it was paid for. */
+export const streamAboutProgram: Verb<
+  PersonContext & Visit,
+  typeof contract.streamAiChat
+> = async ({ ctx, input: { body } }) => written(ctx, await prepare(ctx, body))
+
+async function* written(ctx: PersonContext & Visit, asked: Prepared) {
+  const { endpoint, messages } = asked
+  const { gone } = ctx
+  let text = ''
+  const pieces = new TransformStream<string, string>(undefined, undefined, {
+    highWaterMark: Number.POSITIVE_INFINITY,
+  })
+  const writer = pieces.writable.getWriter()
+  const replying = callModel(endpoint, {
+    messages,
+    maxTokens: answerTokens,
+    timeoutMs,
+    signal: gone,
+    onText(piece) {
+      text += piece
+      void writer.write(piece).catch(() => undefined)
+    },
+  }).finally(() => {
+    void writer.close().catch(() => undefined)
+  })
+  let isKept = false
+  try {
+    for await (const piece of pieces.readable) yield { kind: 'text' as const, text: piece }
+    const reply = await replying
+    if (reply.kind === 'failed') throw new ServiceError('MODEL_FAILED', reply.problem)
+    isKept = true
+    yield { kind: 'answer' as const, answer: await keep(ctx, asked, reply) }
+  } finally {
+    if (gone.aborted && !isKept) {
+      await replying
+      await keep(ctx, asked, { text: `${text}\n\n${stopped}`.trim(), usage: null })
+    }
+  }
+}
+
+const stopped = '(stopped)'
+
+type Prepared = Awaited<ReturnType<typeof prepare>>
+
+/** Throws what stands in the way of asking. */
+async function prepare(ctx: PersonContext, question: ChatQuestion) {
+  const begun =
+    question.conversation_id === undefined
+      ? undefined
+      : await requireConversation(ctx, question.conversation_id)
+  const trader =
+    question.account_id === undefined ? undefined : await requireTrader(ctx, question.account_id)
+  const endpoint = trader === undefined ? ownEndpoint(ctx.config) : endpointOf(ctx.config, trader)
+  const messages = await questionOf(ctx, question, begun)
+  const most = mostTokens(messages, answerTokens)
+  await requireLeft(ctx, trader, most)
+  return { question, begun, trader, endpoint, messages, most }
+}
+
+async function keep(
+  { store, viewer, clock }: PersonContext,
+  { question, begun, trader, endpoint, messages, most }: Prepared,
+  reply: Pick<ModelReply & { kind: 'answer' }, 'text' | 'usage'>,
+): Promise<ChatAnswer> {
   const counted = countedTokens(messages, reply.text, reply.usage, most)
   const suggestion = suggestionIn(reply.text)
   const now = clock()
-  const title = body.message.replaceAll(/\s+/g, ' ').slice(0, titleLength)
+  const title = question.message.replaceAll(/\s+/g, ' ').slice(0, titleLength)
   const { id } = await store.transaction(async ({ aiConversations }) => {
     const talk =
       begun ??
       (await aiConversations.insert({
         userId: viewer.id,
-        programId: body.program_id ?? null,
+        programId: question.program_id ?? null,
         title,
         createdAt: now,
         updatedAt: now,
@@ -53,7 +114,7 @@ export const askAboutProgram: Verb<PersonContext, typeof contract.aiChat> = asyn
     const none = { codeSuggestion: null, model: null, accountId: null, tokens: 0, cost: '0' }
     const common = { conversationId: talk.id, createdAt: now }
     await aiConversations.say([
-      { ...common, ...none, role: 'user', content: body.message },
+      { ...common, ...none, role: 'user', content: question.message },
       {
         ...common,
         role: 'assistant',

@@ -1,9 +1,9 @@
 import { t } from '@lingui/core/macro'
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import { aiChat, listAiConversations, listAiMessages } from '../../../../contract/lab/ai-chat.ts'
+import { listAiConversations, listAiMessages } from '../../../../contract/lab/ai-chat.ts'
 import { messageFor } from '../../../api/errors.ts'
-import { apiMutation, invalidate } from '../../../api/query.ts'
+import { invalidate } from '../../../api/query.ts'
 import { useSignedIn } from '../../../api/viewer.ts'
 import { ErrorMessage } from '../../../ui/feedback/error-message.tsx'
 import { Button } from '../../../ui/form/button.tsx'
@@ -11,6 +11,7 @@ import { Field } from '../../../ui/form/field.tsx'
 import { Suggestion } from './suggestion.tsx'
 import { TalkList } from './talk-list.tsx'
 import { messagesQuery } from './talk.queries.ts'
+import { useAsking } from './use-asking.ts'
 
 export interface TalkPartProps {
   programId: number
@@ -25,39 +26,54 @@ export function TalkPart({ programId, code, onUse }: TalkPartProps) {
   const [talk, setTalk] = useState<string | null>(null)
   const [message, setMessage] = useState('')
   const messages = useQuery(messagesQuery(viewer, talk))
-  const ask = useMutation(apiMutation(viewer, aiChat))
+  const { ask, stop, forget, isAsking, asked, written, error } = useAsking()
   const said = talk === null ? [] : (messages.data ?? [])
 
   async function send(): Promise<void> {
     const question = message.trim()
-    if (question === '' || ask.isPending) return
-    const body = {
+    if (question === '' || isAsking) return
+    setMessage('')
+    const answered = await ask({
       message: question,
       program_id: programId,
       ...(talk !== null && { conversation_id: talk }),
-    }
-    const answer = await ask.mutateAsync({ body }).catch(() => null)
-    if (answer === null) return
-    setMessage('')
-    setTalk(answer.conversation_id)
-    await invalidate(client, listAiConversations, listAiMessages)
+    })
+    if (answered === 'failed') setMessage(question)
+    else if (answered !== 'stopped') setTalk(answered.talk)
+    // What is kept of a stopped answer is on screen already.
+    if (answered === 'stopped') await invalidate(client, listAiConversations)
+    else await invalidate(client, listAiConversations, listAiMessages)
   }
 
   return (
     <div className="flex flex-col gap-6">
-      <TalkList current={talk} onChoose={setTalk} />
+      <TalkList
+        current={talk}
+        onChoose={(id) => {
+          forget()
+          setTalk(id)
+        }}
+      />
       {said.length > 0 && (
         <ol aria-label={t`Messages`} className="flex flex-col gap-4">
           {said.map(({ id, role, content, code_suggestion: suggested }) => (
-            <li key={id} className="flex flex-col gap-2 border-l-2 border-line pl-3">
-              <span className="label">{role === 'user' ? t`You` : t`The model`}</span>
-              <p className="wrap-anywhere whitespace-pre-wrap" lang="en">
-                {suggested === null ? content : content.replaceAll(/```[\s\S]*?```/g, '').trim()}
-              </p>
+            <li key={id} className="flex flex-col gap-2">
+              <Said
+                by={role === 'user' ? t`You` : t`The model`}
+                text={
+                  suggested === null ? content : content.replaceAll(/```[\s\S]*?```/g, '').trim()
+                }
+              />
               {suggested !== null && <Suggestion code={code} suggested={suggested} onUse={onUse} />}
             </li>
           ))}
         </ol>
+      )}
+      {asked !== '' && (
+        <div aria-live="polite" className="flex flex-col gap-4">
+          <Said by={t`You`} text={asked} />
+          <Said by={t`The model`} text={isAsking ? `${written}…` : t`${written} (stopped)`} />
+        </div>
       )}
       <form
         className="flex flex-col gap-3"
@@ -81,15 +97,30 @@ export function TalkPart({ programId, code, onUse }: TalkPartProps) {
             />
           )}
         </Field>
-        {ask.error && <ErrorMessage title={t`No answer`} message={messageFor(ask.error)} />}
-        <Button
-          type="submit"
-          size="sm"
-          className="self-start"
-          pending={ask.isPending}
-          disabledReason={message.trim() === '' ? t`Write a question first` : undefined}
-        >{t`Ask`}</Button>
+        {error !== null && <ErrorMessage title={t`No answer`} message={messageFor(error)} />}
+        {isAsking ? (
+          <Button size="sm" className="self-start" onClick={stop}>{t`Stop`}</Button>
+        ) : (
+          <Button
+            type="submit"
+            size="sm"
+            className="self-start"
+            disabledReason={message.trim() === '' ? t`Write a question first` : undefined}
+          >{t`Ask`}</Button>
+        )}
       </form>
+    </div>
+  )
+}
+
+/** Text, whoever wrote it: never HTML. */
+function Said({ by, text }: { by: string; text: string }) {
+  return (
+    <div className="flex flex-col gap-2 border-l-2 border-line pl-3">
+      <span className="label">{by}</span>
+      <p className="wrap-anywhere whitespace-pre-wrap" lang="en">
+        {text}
+      </p>
     </div>
   )
 }
