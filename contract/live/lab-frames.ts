@@ -3,6 +3,7 @@
 import * as z from 'zod/mini'
 import { IsoTime } from '../desk/shared.ts'
 import { SymbolName } from '../lab/lab-shared.ts'
+import { TraderPosition } from '../traders/trader-positions.ts'
 import { RowId } from '../traders/trader-shared.ts'
 
 export const labChannels = [
@@ -13,7 +14,7 @@ export const labChannels = [
   'backtests',
   'prices',
 ] as const
-export const curveTimeframes = ['5m', '1h', '1d'] as const
+const curveTimeframes = ['5m', '1h', '1d'] as const
 
 const request_id = z.optional(z.union([z.int(), z.string().check(z.maxLength(128))]))
 const frame = <Type extends string, Data extends z.ZodMiniType>(type: Type, data: Data) =>
@@ -66,26 +67,6 @@ export const LabRequest = z.discriminatedUnion('type', [
 ])
 export type LabRequest = z.infer<typeof LabRequest>
 
-const LabPosition = z.object({
-  id: z.string(),
-  account_id: RowId,
-  symbol: z.string(),
-  side: z.enum(['long', 'short']),
-  /** Units of the coin that are open. */
-  quantity: z.number(),
-  entry_price: z.number(),
-  mark_price: z.nullable(z.number()),
-  leverage: z.number(),
-  stop: z.nullable(z.number()),
-  target: z.nullable(z.number()),
-  /** USDC, signed; net of fees and funding, at the mark. */
-  unrealized_pnl: z.number(),
-  net_pnl: z.number(),
-  status: z.enum(['opening', 'open', 'closing', 'closed']),
-  opened_at: IsoTime,
-})
-export type LabPosition = z.infer<typeof LabPosition>
-
 const ActiveOrder = z.object({
   position_id: z.string(),
   account_id: RowId,
@@ -107,7 +88,7 @@ const LabAccount = z.object({
 })
 export type LabAccount = z.infer<typeof LabAccount>
 
-const holdings = { positions: z.array(LabPosition), active_orders: z.array(ActiveOrder) }
+const holdings = { positions: z.array(TraderPosition), active_orders: z.array(ActiveOrder) }
 
 export const LabSnapshot = z.object({
   /** Null: of all traders together. */

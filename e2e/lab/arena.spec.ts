@@ -38,7 +38,7 @@ test('a trader is made in a minute, tested without sending anything, decides, an
 
   // It decides by itself as soon as it is started.
   await page.getByRole('button', { name: 'Start' }).click()
-  await expect(page.getByText('Running', { exact: true })).toBeVisible()
+  await expect(page.getByText('Active', { exact: true })).toBeVisible()
   const decision = page.getByRole('article', { name: 'Decision' })
   await expect(decision).toContainText('Decided', patience)
   await expect(decision.getByText(/BTC$/).first()).toBeVisible()
@@ -49,7 +49,7 @@ test('a trader is made in a minute, tested without sending anything, decides, an
   await page.getByRole('link', { name: 'Traders', exact: true }).click()
   const table = page.getByRole('table', { name: 'Your traders' })
   const row = table.getByRole('row').filter({ hasText: 'Careful one' })
-  await expect(row).toContainText('Running')
+  await expect(row).toContainText('Active')
   await expect(row).toContainText('Rules, not a language model')
   await row.getByRole('link', { name: 'Careful one' }).click()
   await page.getByRole('button', { name: 'Pause' }).click()

@@ -5,19 +5,19 @@ import type { SignIn } from './sign-in.ts'
 
 /** The socket as a protocol sees it. */
 export interface Wire {
-  send(message: object): void
+  send: (message: object) => void
   signIn: SignIn
-  close(code: number, reason: string): void
+  close: (code: number, reason: string) => void
 }
 
 export interface Protocol {
   /** Reads one message. What it returns is done after everything that came before. */
-  take(text: string): (() => Promise<void>) | undefined
+  take: (text: string) => (() => Promise<void>) | undefined
   /** Called synchronously when somebody has signed in. */
-  onBegin(userId: UserId): void
+  onBegin: (userId: UserId) => void
   /** Called synchronously when the sign-in has ended. */
-  onEnd(error: ServiceError): void
-  close(): void
+  onEnd: (error: ServiceError) => void
+  close: () => void
 }
 
 export type Speak = (wire: Wire) => Protocol

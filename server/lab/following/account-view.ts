@@ -1,6 +1,7 @@
 // Traders as those see them who follow them over a socket: what they are worth, and what they hold.
 import { add, toNumber } from '../../../contract/decimal.ts'
-import type { LabAccount, LabPosition, LabTrade } from '../../../contract/live/lab-frames.ts'
+import type { LabAccount, LabTrade } from '../../../contract/live/lab-frames.ts'
+import type { TraderPosition } from '../../../contract/traders/trader-positions.ts'
 import type { Context } from '../../context.ts'
 import type { FillRow } from '../../storage/trading/fills.ts'
 import type { PositionRow } from '../../storage/trading/positions.ts'
@@ -30,7 +31,7 @@ export function positionView(
   { exchange }: Pick<Context, 'exchange'>,
   accountId: number,
   position: PositionRow,
-): LabPosition {
+): TraderPosition {
   const mark = position.status === 'closed' ? null : (exchange.mark(position.symbol)?.mark ?? null)
   const pnl = positionPnlOf(position, mark)
   const levelOf = (price: string | null) => (price === null ? null : toNumber(price))
@@ -39,7 +40,7 @@ export function positionView(
     account_id: accountId,
     symbol: position.symbol,
     side: position.side,
-    quantity: toNumber(openSizeOf(position)),
+    quantity: toNumber(position.status === 'closed' ? position.entrySize : openSizeOf(position)),
     entry_price: toNumber(entryPriceOf(position)),
     mark_price: levelOf(mark),
     leverage: position.leverage,
@@ -49,6 +50,7 @@ export function positionView(
     net_pnl: toNumber(pnl.net),
     status: position.status,
     opened_at: iso(position.openedAt),
+    closed_at: position.closedAt === null ? null : iso(position.closedAt),
   }
 }
 

@@ -1,18 +1,8 @@
-// What a socket can ask about a person's traders.
+// Answers what a socket asks about a person's traders.
 import { add, compare, toNumber, zero } from '../../../contract/decimal.ts'
-import type {
-  LabBootstrap,
-  LabCurve,
-  LabPlaced,
-  LabPosition,
-  LabSnapshot,
-  LabTrade,
-  PlacedOrder,
-} from '../../../contract/live/lab-frames.ts'
-import type { UnixMs, UserId } from '../../../contract/primitives.ts'
-import type { TraderDecision } from '../../../contract/traders/model-decisions.ts'
+import type { LabTrade } from '../../../contract/live/lab-frames.ts'
+import type { UserId } from '../../../contract/primitives.ts'
 import type { Context } from '../../context.ts'
-import type { Person } from '../../people/port.ts'
 import type { PositionRow } from '../../storage/trading/positions.ts'
 import type { TraderRow } from '../../storage/traders/traders.ts'
 import { requireTrader } from '../../traders/index.ts'
@@ -21,34 +11,8 @@ import type { ProgramTrades } from '../live/trades/program-trades.ts'
 import { decisionView } from '../models/decision-view.ts'
 import { accountView, positionView, tradeView } from './account-view.ts'
 import { placeOrder } from './place-order.ts'
+import type { TraderFollowing } from './port.ts'
 import { curveBySpans, traderCurve } from './trader-curve.ts'
-
-/** All throw NOT_FOUND for a trader that is not the person's. */
-export interface TraderFollowing {
-  bootstrap(userId: UserId): Promise<LabBootstrap>
-  /** Of all traders together without an account. */
-  snapshot(userId: UserId, accountId: number | undefined): Promise<LabSnapshot>
-  curve(userId: UserId, accountId: number, timeframe: LabCurve['timeframe']): Promise<LabCurve>
-  /** Markets that the person's traders may trade. */
-  symbols(userId: UserId): Promise<string[]>
-  /** Open positions, by trader. */
-  positions(userId: UserId): Promise<Map<number, LabPosition[]>>
-  /** Fills of the traders since then, oldest first. */
-  trades(userId: UserId, since: UnixMs): Promise<LabTrade[]>
-  /** Undefined when it is not the person's. */
-  decision(
-    userId: UserId,
-    accountId: number,
-    id: number,
-  ): Promise<Omit<TraderDecision, 'context'> | undefined>
-  backtest(userId: UserId, id: string): Promise<{ status: string; progress: number } | undefined>
-  /** Once for each key. Throws WALLET_MISSING, SCOPE_MISSING and what the rules throw before anything is written. */
-  placeOrder(
-    person: Person,
-    order: PlacedOrder & { account_id: number },
-    key: string,
-  ): Promise<LabPlaced>
-}
 
 const spans = { '5m': 300_000, '1h': 3_600_000, '1d': 86_400_000 } as const
 

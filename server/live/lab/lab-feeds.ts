@@ -1,6 +1,7 @@
 // What a socket of the lab is told by itself: a source a channel, each from a change that was announced, read again from the
 // books.
-import type { LabPosition, labChannels } from '../../../contract/live/lab-frames.ts'
+import type { labChannels } from '../../../contract/live/lab-frames.ts'
+import type { TraderPosition } from '../../../contract/traders/trader-positions.ts'
 import type { EntityEvent, Ticker } from '../../../contract/live/live.ts'
 import type { UserId } from '../../../contract/primitives.ts'
 import type { TraderFollowing } from '../../lab/port.ts'
@@ -150,7 +151,7 @@ function positions(deps: LabFeedDeps, userId: UserId, tell: Tell): () => void {
 }
 
 /** What changes by trading, not by the mark. */
-function shapeOf({ id, quantity, entry_price, stop, target, status }: LabPosition) {
+function shapeOf({ id, quantity, entry_price, stop, target, status }: TraderPosition) {
   return [id, quantity, entry_price, stop, target, status]
 }
 

@@ -1,5 +1,5 @@
 import { t } from '@lingui/core/macro'
-import { useQuery } from '@tanstack/react-query'
+import { useInfiniteQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { TraderDecision } from '../../../contract/traders/model-decisions.ts'
 import { messageFor } from '../../api/errors.ts'
@@ -36,32 +36,42 @@ const statusWords: Record<TraderDecision['status'], string> = {
 
 /** Its decisions, one at a time, newest first: back and forth like a film. */
 export function DecisionsPart({ traderId, isRunning }: { traderId: string; isRunning: boolean }) {
-  const decisions = useQuery(decisionsQuery(useSignedIn(), traderId))
+  const decisions = useInfiniteQuery(decisionsQuery(useSignedIn(), traderId))
   /** Null: always the newest. */
   const [chosen, choose] = useState<number | null>(null)
-  const all = decisions.data ?? []
+  const all = decisions.data?.pages.flat() ?? []
+  const hasMore = decisions.hasNextPage
   const at = Math.max(
     0,
     all.findIndex(({ id }) => id === chosen),
   )
   const shown = all[at]
-  const go = (to: number): void => choose(to === 0 ? null : (all[to]?.id ?? null))
+  async function go(to: number): Promise<void> {
+    if (to < all.length) return choose(to === 0 ? null : (all[to]?.id ?? null))
+    const more = await decisions.fetchNextPage()
+    choose(more.data?.pages.flat()[to]?.id ?? chosen)
+  }
   return (
     <section aria-label={t`Decisions`} className="flex flex-col gap-4 border-t border-line pt-6">
       <div className="flex flex-wrap items-center justify-between gap-3">
         <h2 className="text-base font-semibold">{t`Decisions`}</h2>
         {all.length > 1 && (
           <div className="flex items-center gap-3">
-            <span className="text-xs text-muted">{t`${all.length - at} of ${all.length}`}</span>
+            <span className="text-xs text-muted">
+              {hasMore
+                ? t`${at + 1} of the latest ${all.length}`
+                : t`${all.length - at} of ${all.length}`}
+            </span>
             <Button
               size="sm"
-              disabledReason={at + 1 >= all.length ? t`This is the first` : undefined}
-              onClick={() => go(at + 1)}
+              pending={decisions.isFetchingNextPage}
+              disabledReason={at + 1 >= all.length && !hasMore ? t`This is the first` : undefined}
+              onClick={() => void go(at + 1)}
             >{t`Earlier`}</Button>
             <Button
               size="sm"
               disabledReason={at === 0 ? t`This is the latest` : undefined}
-              onClick={() => go(at - 1)}
+              onClick={() => void go(at - 1)}
             >{t`Later`}</Button>
           </div>
         )}

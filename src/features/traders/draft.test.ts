@@ -20,7 +20,22 @@ test('becomes a request with what was filled in', () => {
   })
 })
 
+test('several markets, and pools beside a schedule or in its place', () => {
+  const terms = { symbols: ['BTC', 'ETH'], poolIds: [3] }
+  expect(readDraft({ ...draft, ...terms })).toMatchObject({
+    body: {
+      symbols: ['BTC', 'ETH'],
+      trigger: { interval_secs: 300, scheduled: true, pool_ids: [3] },
+    },
+  })
+  expect(readDraft({ ...draft, ...terms, minutes: '' })).toMatchObject({
+    body: { trigger: { scheduled: false, pool_ids: [3] } },
+  })
+  expect(readDraft({ ...draft, minutes: '' })).toHaveProperty('errors.minutes')
+})
+
 test.each([
+  [{ symbols: [] }, 'symbols'],
   [{ name: ' ' }, 'name'],
   [{ model: '' }, 'model'],
   [{ minutes: '0' }, 'minutes'],

@@ -17,7 +17,9 @@ export interface TraderDraft {
   baseUrl: string
   apiKey: string
   prompt: string
-  symbol: string
+  symbols: readonly string[]
+  /** Signal pools that start it. */
+  poolIds: readonly number[]
   /** As typed. */
   budget: string
   lossThreshold: string
@@ -35,7 +37,8 @@ export const firstDraft: TraderDraft = {
   baseUrl: '',
   apiKey: '',
   prompt: '',
-  symbol: 'BTC',
+  symbols: ['BTC'],
+  poolIds: [],
   budget: '100',
   lossThreshold: '20',
   minutes: '5',
@@ -52,23 +55,31 @@ export type ReadDraft = { body: NewTrader } | { errors: DraftErrors }
 const leastMinutes = 1
 const mostMinutes = 1_440
 
+type TypedField = 'minutes' | 'budget' | 'lossThreshold' | (typeof optional)[number]
+const optional = ['tokensPerDay', 'costPerDay', 'priceIn', 'priceOut'] as const
+
 /** An empty field is left to the server. */
 export function readDraft(draft: TraderDraft): ReadDraft {
   const errors: DraftErrors = {}
-  const number = (field: keyof TraderDraft, kind: NumberKind): string | undefined => {
+  const number = (field: TypedField, kind: NumberKind): string | undefined => {
     const read = readNumber(draft[field], kind)
     if (read.value !== null) return read.value
     if (read.error !== null) errors[field] = read.error
     return undefined
   }
-  const numeric = (field: keyof TraderDraft, kind: NumberKind) => {
+  const numeric = (field: TypedField, kind: NumberKind) => {
     const value = number(field, kind)
     return value === undefined ? undefined : toNumber(value)
   }
   if (draft.name.trim() === '') errors.name = t`Give it a name`
   if (draft.model.trim() === '') errors.model = t`Name the model`
+  if (draft.symbols.length === 0) errors.symbols = t`Choose a market`
   const minutes = numeric('minutes', wholeNumber)
-  if (minutes === undefined || minutes < leastMinutes || minutes > mostMinutes) {
+  const isScheduled = draft.minutes.trim() !== '' || draft.poolIds.length === 0
+  if (
+    isScheduled &&
+    !(minutes !== undefined && minutes >= leastMinutes && minutes <= mostMinutes)
+  ) {
     errors.minutes ??= t`From ${leastMinutes} to ${mostMinutes} minutes`
   }
   const budget = number('budget', usdc)
@@ -82,8 +93,12 @@ export function readDraft(draft: TraderDraft): ReadDraft {
     llm_provider: draft.provider,
     llm_model: draft.model.trim(),
     prompt: draft.prompt,
-    symbols: [draft.symbol],
-    trigger: { interval_secs: 60 * (minutes ?? leastMinutes), scheduled: true },
+    symbols: [...draft.symbols],
+    trigger: {
+      interval_secs: 60 * (minutes ?? leastMinutes),
+      scheduled: isScheduled,
+      ...(draft.poolIds.length > 0 && { pool_ids: [...draft.poolIds] }),
+    },
     ...given('llm_base_url', draft.baseUrl.trim() || undefined),
     ...given('llm_api_key', draft.apiKey.trim() || undefined),
     ...given('budget', budget),

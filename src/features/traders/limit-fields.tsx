@@ -4,23 +4,24 @@ import { percent, usdc, wholeNumber } from '../../lib/numbers/number-kinds.ts'
 import { Fold } from '../../ui/fold.tsx'
 import { NumberField } from '../../ui/form/number-field.tsx'
 import type { DraftFieldsProps } from './model-fields.tsx'
-import { SelectField } from '../../ui/form/select.tsx'
+import { MarketsField } from '../../ui/form/markets-field.tsx'
 import { marketNamesQuery } from './traders.queries.ts'
+import { TriggerField } from './trigger-field.tsx'
 
 /** What it may do: hard limits, which hold whatever the model answers. */
 export function LimitFields({ draft, errors, change }: DraftFieldsProps) {
   const markets = useQuery(marketNamesQuery())
-  const names = markets.data?.symbols.map(({ symbol }) => symbol) ?? [draft.symbol]
   return (
     <fieldset className="flex flex-col gap-5">
       <legend className="mb-3 text-base font-semibold">{t`What it may do`}</legend>
       <div className="grid gap-5 sm:grid-cols-2">
-        <SelectField
-          isNames
-          label={t`Market`}
-          value={draft.symbol}
-          options={names.map((value) => ({ value, name: value }))}
-          onValue={(symbol) => change({ symbol })}
+        <MarketsField
+          label={t`Markets`}
+          most={8}
+          assets={markets.data?.symbols ?? []}
+          chosen={draft.symbols}
+          error={errors.symbols}
+          onChosen={(symbols) => change({ symbols })}
         />
         <NumberField
           kind={wholeNumber}
@@ -28,6 +29,7 @@ export function LimitFields({ draft, errors, change }: DraftFieldsProps) {
           suffix={t`minutes`}
           value={draft.minutes}
           error={errors.minutes}
+          hint={draft.poolIds.length > 0 ? t`Empty: only when a pool fires` : undefined}
           onValueChange={(minutes) => change({ minutes })}
         />
         <NumberField
@@ -57,6 +59,7 @@ export function LimitFields({ draft, errors, change }: DraftFieldsProps) {
           onValueChange={(tokensPerDay) => change({ tokensPerDay })}
         />
       </div>
+      <TriggerField chosen={draft.poolIds} onChosen={(poolIds) => change({ poolIds })} />
       <Fold summary={t`What tokens cost`} lineClassName="py-2">
         <div className="grid gap-5 py-2 sm:grid-cols-3">
           <NumberField

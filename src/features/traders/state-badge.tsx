@@ -1,14 +1,13 @@
 import { t } from '@lingui/core/macro'
 import type { Trader } from '../../../contract/traders/traders.ts'
+import { traderStateWords, traderTones } from '../../lib/words/trader-state.ts'
 import { Badge } from '../../ui/feedback/badge.tsx'
 
 /** What stands in for a language model on localnet. */
 const standIn = 'localnet-rules'
 
 export function StateBadge({ state }: Pick<Trader, 'state'>) {
-  if (state === 'active') return <Badge tone="gain">{t`Running`}</Badge>
-  if (state === 'error') return <Badge tone="danger">{t`Stopped itself`}</Badge>
-  return <Badge>{t`Paused`}</Badge>
+  return <Badge tone={traderTones[state]}>{traderStateWords(state)}</Badge>
 }
 
 /** Wherever the stand-in shows, it says what it is. */

@@ -1,4 +1,4 @@
-import { t } from '@lingui/core/macro'
+import { plural, t } from '@lingui/core/macro'
 import type { Trader } from '../../../contract/traders/traders.ts'
 import { formatNumber } from '../../lib/numbers/format.ts'
 import { Money } from '../../ui/figures/money.tsx'
@@ -9,6 +9,11 @@ import { Stat } from '../../ui/figures/stat.tsx'
 export function TraderFigures({ trader }: { trader: Trader }) {
   const { stats, budget, loss_threshold: loss, symbols, trigger } = trader
   const minutes = formatNumber(trigger.interval_secs / 60, { places: 0 })
+  const pools = trigger.pool_ids.length
+  const triggers = [
+    ...(trigger.scheduled ? [t`every ${minutes} min`] : []),
+    ...(pools > 0 ? [t`${plural(pools, { one: 'by # pool', other: 'by # pools' })}`] : []),
+  ]
   const used = formatNumber(stats.tokens_today, { places: 0 })
   const cap = trader.tokens_per_day
   return (
@@ -26,7 +31,7 @@ export function TraderFigures({ trader }: { trader: Trader }) {
       </Stat>
       {trader.account_type === 'prompt' && (
         <>
-          <Stat label={t`Market`} note={t`every ${minutes} min`}>
+          <Stat label={symbols.length > 1 ? t`Markets` : t`Market`} note={triggers.join(' · ')}>
             <span lang="en">{symbols.join(', ')}</span>
           </Stat>
           <Stat

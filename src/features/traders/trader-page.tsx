@@ -20,6 +20,7 @@ import { toast } from '../../ui/feedback/toast.ts'
 import { Button } from '../../ui/form/button.tsx'
 import { confirm } from '../../ui/overlay/confirm.ts'
 import { DecisionsPart } from './decisions-part.tsx'
+import { PositionsPart } from './positions-part.tsx'
 import { ModelName, StateBadge } from './state-badge.tsx'
 import { TestPart } from './test-part.tsx'
 import { TraderFigures } from './trader-figures.tsx'
@@ -107,6 +108,7 @@ function Loaded({ trader }: { trader: Trader }) {
         </Button>
       </div>
       <TraderFigures trader={trader} />
+      <PositionsPart traderId={params.id} />
       {isModel && <TestPart traderId={params.id} />}
       {isModel && <DecisionsPart traderId={params.id} isRunning={isRunning} />}
     </div>

@@ -3,24 +3,6 @@ import { add, divide, maximum, multiply, fromNumber } from '../../../../contract
 import type { DecimalString } from '../../../../contract/primitives.ts'
 import type { Trader } from '../../../../contract/traders/traders.ts'
 import { formatMoney, formatPercent } from '../../../lib/numbers/format.ts'
-import type { BadgeTone } from '../../../ui/feedback/badge.tsx'
-
-export function traderStateWords(state: Trader['state']): string {
-  switch (state) {
-    case 'active':
-      return t`Active`
-    case 'paused':
-      return t`Paused`
-    case 'error':
-      return t`Stopped itself`
-  }
-}
-
-export const traderTones: Record<Trader['state'], BadgeTone> = {
-  active: 'gain',
-  paused: 'warn',
-  error: 'danger',
-}
 
 const moneyPlaces = 6
 

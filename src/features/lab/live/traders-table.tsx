@@ -1,12 +1,13 @@
 import { t } from '@lingui/core/macro'
 import { useMemo } from 'react'
 import type { Trader } from '../../../../contract/traders/traders.ts'
+import { traderStateWords, traderTones } from '../../../lib/words/trader-state.ts'
 import { Badge } from '../../../ui/feedback/badge.tsx'
 import { EmptyMessage } from '../../../ui/feedback/empty-message.tsx'
 import { Money } from '../../../ui/figures/money.tsx'
 import { Button } from '../../../ui/form/button.tsx'
 import { DataTable, type Column } from '../../../ui/table/data-table.tsx'
-import { budgetLeft, mayLose, traderStateWords, traderTones } from './trader-words.ts'
+import { budgetLeft, mayLose } from './trader-words.ts'
 
 export interface TraderRow extends Trader {
   /** Names of the programs that are bound to it; those that are on first. */

@@ -13,7 +13,7 @@ import { useSignedIn } from '../../../api/viewer.ts'
 import { Button } from '../../../ui/form/button.tsx'
 import { Segmented } from '../../../ui/form/segmented.tsx'
 import { TextField } from '../../../ui/form/text-field.tsx'
-import { MarketsField } from '../markets-field.tsx'
+import { MarketsField } from '../../../ui/form/markets-field.tsx'
 import { Refusal } from '../refusal.tsx'
 import { PoolPast } from './pool-past.tsx'
 import {

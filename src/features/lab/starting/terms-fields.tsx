@@ -4,7 +4,7 @@ import { now } from '../../../lib/clock.ts'
 import { Fold } from '../../../ui/fold.tsx'
 import { NumberField } from '../../../ui/form/number-field.tsx'
 import { TextField } from '../../../ui/form/text-field.tsx'
-import { MarketsField } from '../markets-field.tsx'
+import { MarketsField } from '../../../ui/form/markets-field.tsx'
 import { SelectField } from '../../../ui/form/select.tsx'
 import {
   dayOf,

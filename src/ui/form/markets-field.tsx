@@ -1,12 +1,11 @@
 import { t } from '@lingui/core/macro'
 import { X } from 'lucide-react'
-import type { Asset } from '../../../contract/market/market.ts'
-import { Field } from '../../ui/form/field.tsx'
+import { Field } from './field.tsx'
 
 export interface MarketsFieldProps {
   label: string
   most: number
-  assets: readonly Asset[]
+  assets: readonly { symbol: string }[]
   chosen: readonly string[]
   onChosen: (symbols: string[]) => void
   error?: string | undefined
