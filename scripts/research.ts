@@ -1,6 +1,7 @@
 // `npm run research -- <folder or CSV> [--only "Conservative 3D"] [--vary entryThreshold=0.1,0.25] [--starts 400]
 // [--report]`: what the engine's sessions would have earned on past candles, the same on every machine.
 import { parseArgs } from 'node:util'
+import { intervalMs } from '../contract/market/market.ts'
 import { type Study, study } from '../engine/research/study.ts'
 import { walkForward } from '../engine/research/walk-forward.ts'
 import { orderedStarts, sittings } from '../engine/research/trial.ts'
@@ -64,6 +65,10 @@ function showWalk(kind: Kind, set: CandleSet, change: string): void {
   for (const { label, terms } of variants) {
     show(`${kind.name} ${label}`, study(terms, marketOf(set.symbol), set.bars, startCount))
   }
+  if (
+    kind.terms.strategy.intervals.some((each) => intervalMs[each] < intervalMs[set.bars.interval])
+  )
+    return
   const walked = variants.map(({ terms }) => {
     const tape = createTape(set.bars, terms.strategy.intervals)
     const starts = orderedStarts(tape, terms.durationMs, startCount)

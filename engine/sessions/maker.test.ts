@@ -1,26 +1,18 @@
 import { expect, test } from 'vitest'
 import type { RestingEntries } from './maker-rules.ts'
-import { entryStyle, movedAwayPct, pursuitOf } from './maker.ts'
+import { entryStyle, latestPursuit, movedAwayPct } from './maker.ts'
 
 const rules: RestingEntries = { restMs: 1_000, mostPosts: 2, crossWithinPct: 0.5 }
 const maker = { maker: { restsTargets: true, entries: rules } }
-const long = (at: number, price = '100') => ({ side: 'long' as const, price, at })
+const long = (openedAt: number) => ({ side: 'long' as const, openedAt })
 
 test('posts on one side within its time are one pursuit; later ones, or on the other side, begin another', () => {
-  expect(pursuitOf([], rules, 0)).toBeUndefined()
-  expect(pursuitOf([long(0), long(1_000, '101')], rules, 2_000)).toEqual({
-    side: 'long',
-    posts: 2,
-    firstPrice: '100',
-    since: 0,
-  })
-  expect(pursuitOf([long(0), long(1_000)], rules, 4_000)).toBeUndefined()
-  expect(pursuitOf([long(0), long(4_000, '99')], rules, 4_100)).toMatchObject({
-    posts: 1,
-    firstPrice: '99',
-  })
-  const turned = [long(0), { side: 'short' as const, price: '98', at: 1_000 }]
-  expect(pursuitOf(turned, rules, 1_100)).toMatchObject({ side: 'short', posts: 1 })
+  expect(latestPursuit([], rules, 0)).toEqual([])
+  expect(latestPursuit([long(0), long(1_000)], rules, 2_000)).toEqual([long(0), long(1_000)])
+  expect(latestPursuit([long(0), long(1_000)], rules, 4_000)).toEqual([])
+  expect(latestPursuit([long(0), long(4_000)], rules, 4_100)).toEqual([long(4_000)])
+  const short = { side: 'short' as const, openedAt: 1_000 }
+  expect(latestPursuit([long(0), short], rules, 1_100)).toEqual([short])
 })
 
 test('an entry rests, then crosses near its first price or is let go', () => {

@@ -36,21 +36,25 @@ export function pursuitMs({ restMs, mostPosts }: RestingEntries): number {
   return 2 * restMs * mostPosts
 }
 
-/** Posts on one side without a fill, as far as they belong to the latest pursuit. `posts`: ascending. */
-export function pursuitOf(
-  posts: readonly { side: Side; price: DecimalString; at: UnixMs }[],
+interface Post {
+  side: Side
+  openedAt: UnixMs
+}
+
+/** Of posts without a fill, ascending, those of the latest pursuit; empty once its time is over. */
+export function latestPursuit<T extends Post>(
+  posts: readonly T[],
   rules: RestingEntries,
   nowMs: UnixMs,
-): Pursuit | undefined {
-  let pursuit: Pursuit | undefined
-  for (const { side, price, at } of posts) {
-    const goesOn = pursuit?.side === side && at - pursuit.since < pursuitMs(rules)
-    pursuit =
-      pursuit !== undefined && goesOn
-        ? { ...pursuit, posts: pursuit.posts + 1 }
-        : { side, posts: 1, firstPrice: price, since: at }
+): T[] {
+  let latest: T[] = []
+  for (const post of posts) {
+    const [first] = latest
+    const goesOn = first?.side === post.side && post.openedAt - first.openedAt < pursuitMs(rules)
+    latest = goesOn ? [...latest, post] : [post]
   }
-  return pursuit !== undefined && nowMs - pursuit.since < pursuitMs(rules) ? pursuit : undefined
+  const [first] = latest
+  return first !== undefined && nowMs - first.openedAt < pursuitMs(rules) ? latest : []
 }
 
 export type WithdrawalCause = 'unfilled' | 'session_stopped' | 'session_expired'

@@ -40,6 +40,7 @@ export function sessionRow({ userId, symbol, session }: Made): SessionRow {
     strategy: isAdvance
       ? advancePreset(executionStrategy, strategyDuration).strategy
       : quickStrategy,
+    expected: null,
     leverage: session.leverage,
     takeProfitPct: session.takeProfitPct,
     stopLossPct: session.stopLossPct,
@@ -130,6 +131,7 @@ export function targetRow({
     quantity: null,
     filledQuantity: isReached ? size : zero,
     state: isReached ? 'reached' : 'cancelled',
+    rests: false,
   }
 }
 

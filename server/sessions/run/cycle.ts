@@ -11,6 +11,7 @@ import {
   type LookResult,
   type Mandate,
   type Scene as Looked,
+  cancelEntry,
   cancelLeftovers,
   closePosition,
   exchangeStillActs,
@@ -23,10 +24,10 @@ import {
   mayRetry,
   ownLimits,
   pnlOf,
-  positionState,
 } from '../../trading/index.ts'
 import { endDelisted } from './delisted.ts'
 import { beginEnding, finishIfFlat } from './end-session.ts'
+import { enginePositions, pursuitNow } from './engine-positions.ts'
 import { watchedExits } from './kept-positions.ts'
 import { marketState } from './market-state.ts'
 import { openEntry } from './open-entry.ts'
@@ -34,6 +35,7 @@ import { leverageFor, leverageLowered } from './own-leverage.ts'
 import { logRefusal, refusalOf } from './refusals.ts'
 import type { SessionContext } from './session-context.ts'
 import { sessionState } from './session-state.ts'
+import { withdrawEntries } from './withdraw-entries.ts'
 
 interface Scene extends Looked {
   session: SessionRow
@@ -92,9 +94,11 @@ async function trade(ctx: SessionContext, scene: Scene): Promise<LookResult> {
   const { net } = pnlOf(session.budget, all, mark?.mark ?? null)
   const strategy = ctx.strategyOf(session)
   const market = await marketState(ctx, asset, mark, account, strategy)
+  const positions = await enginePositions(ctx, strategy, session, live)
+  const pursuit = await pursuitNow(ctx, strategy, all)
   const decide = (most?: number) => {
-    const state = sessionState(session, net, most)
-    return evaluate(state, live.map(positionState), market, ctx.clock(), strategy)
+    const state = { ...sessionState(session, net, most), ...(pursuit && { pursuit }) }
+    return evaluate(state, positions, market, ctx.clock(), strategy)
   }
   let decisions = decide()
   if (decisions.some(({ action }) => action === 'open')) {
@@ -115,6 +119,7 @@ async function trade(ctx: SessionContext, scene: Scene): Promise<LookResult> {
   let closed = 0
   for (const decision of decisions) {
     if (decision.action === 'close') closed += await carryOutClose(ctx, scene, decision)
+    if (decision.action === 'withdraw') return carryOutWithdrawal(ctx, scene, decision)
     if (decision.action === 'refuse') await logRefusal(ctx, session, refusalOf(decision))
     if (decision.action === 'open') {
       const { opened, closed: later } = await carryOutOpen(ctx, scene, decision)
@@ -128,6 +133,16 @@ async function trade(ctx: SessionContext, scene: Scene): Promise<LookResult> {
 function forgetCrossings(ctx: SessionContext, live: PositionRow[], decisions: Decision[]): void {
   const closing = new Set(decisions.flatMap((d) => (d.action === 'close' ? [d.positionId] : [])))
   for (const { id } of live) if (!closing.has(id)) ctx.memory.crossed.delete(id)
+}
+
+/** Without a fill the next decision follows at once: the entry may be posted anew. */
+async function carryOutWithdrawal(
+  ctx: SessionContext,
+  { mandate }: Scene,
+  { positionId, why }: Extract<Decision, { action: 'withdraw' }>,
+): Promise<LookResult> {
+  const outcome = await cancelEntry(ctx, positionId, why)
+  return outcome === 'nothing_filled' ? lookAgain(ctx, mandate) : nothing
 }
 
 async function carryOutOpen(
@@ -203,7 +218,9 @@ async function carryOutClose(
 
 /** Closes all open positions; when none is left the session ends. */
 async function closeAll(ctx: SessionContext, scene: Scene): Promise<LookResult> {
-  const { mandate, session, asset, authority, live } = scene
+  const { mandate, session, asset, authority } = scene
+  if (mayClose(authority)) await withdrawEntries(ctx, session)
+  const live = await ctx.store.positions.live(session.id)
   let closed = 0
   for (const position of mayClose(authority) ? live : []) {
     if (position.status !== 'open' || !mayRetry(ctx, position.id)) continue
@@ -229,7 +246,9 @@ async function guardKept(ctx: SessionContext, scene: Scene): Promise<LookResult>
     return nothing
   }
   if (!mayClose(authority)) return nothing
-  const exits = mark === null || isOldMark(ctx, mark) ? [] : watchedExits(live, mark)
+  await withdrawEntries(ctx, session)
+  const positions = await enginePositions(ctx, ctx.strategyOf(session), session, live)
+  const exits = mark === null || isOldMark(ctx, mark) ? [] : watchedExits(positions, mark)
   if (exits.length > 0 && !isRead) return lookAgain(ctx, mandate)
   let closed = 0
   for (const decision of exits) {

@@ -5,7 +5,6 @@ import {
   assetOf,
   mayRetry,
   pnlOf,
-  positionState,
   accountFromStreams,
   type Obstacle,
   authorityGates,
@@ -19,6 +18,7 @@ import {
 } from '../../trading/index.ts'
 import type { SessionContext } from './session-context.ts'
 import { type LeverageLowered, leverageFor, leverageLowered } from './own-leverage.ts'
+import { enginePositions, pursuitNow } from './engine-positions.ts'
 import { sessionState } from './session-state.ts'
 import { marketState } from './market-state.ts'
 import { ServiceError } from '../../../contract/errors.ts'
@@ -47,9 +47,13 @@ export async function readGates(
   const { userId } = mandate
   const standing = await standingOf(ctx.store, { userId, account, now: ctx.clock() })
   const most = leverageFor(live, standing?.limits)
+  const pursuit = await pursuitNow(ctx, strategy, positions)
   const question = {
-    session: sessionState(session, pnlOf(session.budget, positions, mark.mark).net, most),
-    positions: live.map(positionState),
+    session: {
+      ...sessionState(session, pnlOf(session.budget, positions, mark.mark).net, most),
+      ...(pursuit && { pursuit }),
+    },
+    positions: await enginePositions(ctx, strategy, session, live),
     market: await marketState(ctx, asset, mark, account, strategy),
     nowMs: ctx.clock(),
     strategy,

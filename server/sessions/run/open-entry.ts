@@ -4,7 +4,13 @@ import type { Asset } from '../../../contract/market/market.ts'
 import type { Decision } from '../../../engine/types.ts'
 import type { NewPosition } from '../../storage/trading/positions.ts'
 import type { SessionRow } from '../../storage/sessions/sessions.ts'
-import { type Journal, type Mandate, StaleDataError, openPosition } from '../../trading/index.ts'
+import {
+  type Journal,
+  type Mandate,
+  type OpenOrder,
+  StaleDataError,
+  openPosition,
+} from '../../trading/index.ts'
 import type { SessionContext } from './session-context.ts'
 
 export interface Entry {
@@ -15,20 +21,22 @@ export interface Entry {
   markPrice: string
 }
 
-/** True when the entry filled. */
+/** True when the entry filled; one that rests has not. */
 export async function openEntry(ctx: SessionContext, entry: Entry): Promise<boolean> {
   const { mandate, session, asset, decision, markPrice } = entry
   const { side, size, leverage, takeProfitPrice, stopLossPrice } = decision
+  const { maker } = ctx.strategyOf(session)
   const opened = await openPosition(ctx, {
     mandate,
     asset,
     side,
     size,
     leverage,
-    targets: [{ price: takeProfitPrice, quantity: null }],
+    targets: [{ price: takeProfitPrice, quantity: null, rests: maker?.restsTargets ?? false }],
     stopLossPrice,
     budget: session.budgetPerPosition,
     markPrice,
+    ...(decision.rests && { waits: await postAt(ctx, entry) }),
     decided: async (store, journal, position) => {
       const { interval, at } = decision.signal
       const lastEntryAt = { ...session.lastEntryAt, [interval]: at }
@@ -40,6 +48,18 @@ export async function openEntry(ctx: SessionContext, entry: Entry): Promise<bool
     },
   })
   return opened === 'filled'
+}
+
+/**
+ * At the middle of the book, rounded to the own side: never a price that the book would take, and the best one where the
+ * spread is a tick. The exchange refuses it where the book has moved on, and the next look posts anew.
+ */
+async function postAt(
+  { exchange }: SessionContext,
+  { asset, markPrice }: Entry,
+): Promise<NonNullable<OpenOrder['waits']>> {
+  const limitPrice = (await exchange.freshMid(asset.symbol)) ?? markPrice
+  return { limitPrice, timeInForce: 'post_only' }
 }
 
 async function explain(
@@ -73,6 +93,7 @@ async function explain(
       size: decision.size,
       markPrice,
       leverage: decision.leverage,
+      rests: decision.rests,
       takeProfitPrice: decision.takeProfitPrice,
       stopLossPrice: decision.stopLossPrice,
       signal: decision.signal,

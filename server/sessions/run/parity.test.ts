@@ -93,6 +93,19 @@ const advance: StartTerms = {
   },
 }
 
+/** Entries wait three minutes, twice, then cross near the first price or are let go; take-profits rest. */
+const patient: StartTerms = {
+  ...quick,
+  assetIndex: 5,
+  strategy: {
+    ...brisk,
+    maker: {
+      restsTargets: true,
+      entries: { restMs: 3 * 60_000, mostPosts: 2, crossWithinPct: 0.05 },
+    },
+  },
+}
+
 /** Bars: enough for the slowest watched interval to have a signal, then the session. */
 const history = 1_500
 const longest = 150
@@ -130,15 +143,37 @@ test.for([
   },
 )
 
+/** Bars without wicks: a price that only goes one way passes no limit behind it, so that entries wait and are posted anew. */
+test.each([
+  { seed: 34, positions: 1, end: 'profit_target' },
+  { seed: 21, positions: 1, end: 'loss_threshold' },
+])(
+  'decides as the backtest does with orders that rest, to the end by $end (tape $seed)',
+  { timeout },
+  async ({ seed, positions, end }) => {
+    const made = syntheticBars(seed, history + longest, '1m')
+    const bare = {
+      ...made,
+      h: made.o.map((open, i) => Math.max(open, made.c[i] ?? NaN)),
+      l: made.o.map((open, i) => Math.min(open, made.c[i] ?? NaN)),
+    }
+    const contract = { ...patient.contract, maxPositions: positions }
+    const terms = { ...patient, contract, assetIndex: patient.assetIndex }
+    expect(await agreed(terms, at.insert(terms.assetIndex, bare))).toBe(end)
+  },
+)
+
 /** The end reason of the session; throws where runner and backtest differ. */
 async function agreed(terms: StartTerms, bars: Bars): Promise<string | null> {
   const lived = await at.live(terms, bars, history)
-  const { replayed, looks } = replay(terms, lived, bars)
+  const { replayed, looks: all } = replay(terms, lived, bars)
+  // An entry that was taken back is decided anew in the same look.
+  const looks = all.filter(({ now }, index) => now !== all[index - 1]?.now)
   expect(lived.looks.map((look) => look.at)).toEqual(looks.map((look) => look.now))
   expect(lived.looks.filter((_, i) => asksForEntry(looks[i]))).toEqual(
     looks.filter(asksForEntry).map(seenBy),
   )
-  expect(entriesOf(lived)).toEqual(looks.flatMap(entryOf))
+  expect(entriesOf(lived)).toEqual(all.flatMap(entryOf))
   expect(exitsOf(lived)).toEqual(exits(replayed))
   expect(lived.session).toMatchObject({
     status: 'ended',
@@ -202,17 +237,22 @@ function entryOf({ now, decisions }: Look): object[] {
 
 function entriesOf({ positions }: Lived): object[] {
   return positions.map((position) => {
-    const { openedAt, side, entrySize, takeProfitPrice, stopLossPrice } = position
-    return { at: openedAt, side, size: add(entrySize), takeProfitPrice, stopLossPrice }
+    const { openedAt, side, plannedSize, takeProfitPrice, stopLossPrice } = position
+    return { at: openedAt, side, size: add(plannedSize), takeProfitPrice, stopLossPrice }
   })
 }
 
 function exitsOf({ positions }: Lived): object[] {
-  return positions.map(({ openedAt, closedAt, closeReason }) => ({
+  return positions.filter(wasFilled).map(({ openedAt, closedAt, closeReason }) => ({
     openedAt,
     closedAt,
     reason: closeReason,
   }))
+}
+
+/** Entries that rested in vain leave rows behind. */
+function wasFilled({ entrySize }: Lived['positions'][number]): boolean {
+  return Number(entrySize) > 0
 }
 
 function exits({ trades }: BacktestResult): object[] {

@@ -1,20 +1,23 @@
 import { bracketExit, isMarkOld, sessionEnding } from '../../../engine/sessions/exits.ts'
 import type { MandateId } from '../../../contract/primitives.ts'
 import type { MarkPrice } from '../../venue/port.ts'
-import { pnlOf, positionState } from '../../trading/index.ts'
+import { pnlOf } from '../../trading/index.ts'
+import { enginePositions } from './engine-positions.ts'
 import type { SessionContext } from './session-context.ts'
 import { sessionState } from './session-state.ts'
 
 /** A test for prices at which the session or one of its positions would end; null while it has no position. */
 export async function priceAlarm(
-  { store, clock }: SessionContext,
+  ctx: SessionContext,
   id: MandateId,
 ): Promise<((mark: MarkPrice) => boolean) | null> {
+  const { store, clock } = ctx
   const session = await store.sessions.byId(id)
   const positions = await store.positions.ofMandates([id])
-  const isLive = positions.some((position) => position.status !== 'closed')
-  if (session?.status !== 'active' || !isLive) return null
-  const open = positions.filter(({ status }) => status === 'open').map(positionState)
+  const live = positions.filter(({ status }) => status !== 'closed')
+  if (session?.status !== 'active' || live.length === 0) return null
+  const states = await enginePositions(ctx, ctx.strategyOf(session), session, live)
+  const open = states.filter(({ status }) => status === 'open')
   return ({ mark, at }) => {
     const ageMs = clock() - at
     // Closed positions count toward the result, too.

@@ -103,6 +103,7 @@ function newSession(
     lossThreshold: contract.lossThreshold,
     maxPositions: contract.maxPositions,
     strategy: terms.strategy,
+    expected: null,
     leverage: made.leverage,
     takeProfitPct: made.takeProfitPct,
     stopLossPct: made.stopLossPct,

@@ -46,7 +46,7 @@ export const orders = pgTable(
     size: numeric('size').notNull(),
     limitPrice: numeric('limit_price').notNull(),
     triggerPrice: numeric('trigger_price'),
-    /** For an entry that may wait for its price; null: fills at once or not at all. */
+    /** For an entry or a take-profit that waits in the book; null: a trigger, or fills at once or not at all. */
     timeInForce: text('time_in_force', { enum: ['resting', 'post_only'] }),
     reduceOnly: boolean('reduce_only').notNull(),
     oid: bigint('oid', { mode: 'number' }),

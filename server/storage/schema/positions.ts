@@ -1,6 +1,7 @@
 // What was opened and closed under a mandate.
 import { sql } from 'drizzle-orm'
 import {
+  boolean,
   index,
   integer,
   numeric,
@@ -107,6 +108,8 @@ export const targets = pgTable(
     /** Base units closed by its orders. */
     filledQuantity: numeric('filled_quantity').notNull(),
     state: text('state', { enum: ['pending', 'reached', 'cancelled', 'replaced'] }).notNull(),
+    /** Whether it rests in the book as a limit order, instead of crossing it once the mark is there. */
+    rests: boolean('rests').notNull().default(false),
   },
   (t) => [primaryKey({ columns: [t.positionId, t.step] })],
 )

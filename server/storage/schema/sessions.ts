@@ -7,6 +7,7 @@ import {
   strategyDurations,
 } from '../../../contract/sessions/sessions.ts'
 import type { Strategy } from '../../../engine/sessions/presets.ts'
+import type { Expected } from '../../../contract/sessions/expected.ts'
 import { ms } from './columns.ts'
 import { mandates } from './mandates.ts'
 import { users } from './people.ts'
@@ -38,6 +39,8 @@ export const sessions = pgTable(
     maxWalletBudget: boolean('max_wallet_budget'),
     /** How it reads its signals, as set at its start. Null: the quick strategy. */
     strategy: jsonb('strategy').$type<Strategy>(),
+    /** What sessions like it earned on past candles, as far as it was known at its start. */
+    expected: jsonb('expected').$type<Expected>(),
     leverage: numeric('leverage', { mode: 'number' }).notNull(),
     takeProfitPct: numeric('take_profit_pct', { mode: 'number' }).notNull(),
     stopLossPct: numeric('stop_loss_pct', { mode: 'number' }).notNull(),

@@ -4,7 +4,7 @@ import type { Database } from '../kernel/database.ts'
 import { targets } from '../schema.ts'
 
 export type TargetRow = typeof targets.$inferSelect
-export type NewTarget = Pick<TargetRow, 'price' | 'quantity'>
+export type NewTarget = Pick<TargetRow, 'price' | 'quantity'> & Partial<Pick<TargetRow, 'rests'>>
 
 export function targetStore(db: Database) {
   return {
@@ -15,13 +15,14 @@ export function targetStore(db: Database) {
       firstStep = 0,
     ): Promise<void> {
       if (nearestFirst.length === 0) return
-      const rows = nearestFirst.map(({ price, quantity }, index) => ({
+      const rows = nearestFirst.map(({ price, quantity, rests = false }, index) => ({
         positionId,
         step: firstStep + index,
         price,
         quantity,
         filledQuantity: '0',
         state: 'pending' as const,
+        rests,
       }))
       await db.insert(targets).values(rows)
     },

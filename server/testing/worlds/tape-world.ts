@@ -13,6 +13,7 @@ import { openSizeOf, pnlOf } from '../../trading/pnl.ts'
 import { startSession } from '../../sessions/start/start.ts'
 import type { StartTerms } from '../../sessions/start/terms.ts'
 import type { PositionRow } from '../../storage/trading/positions.ts'
+import type { OrderRow } from '../../storage/trading/orders.ts'
 import type { SessionRow } from '../../storage/sessions/sessions.ts'
 import { type TapeMarket, onGrid, tapeMarket } from './tape-market.ts'
 import { type World, startWorld } from './world.ts'
@@ -70,13 +71,18 @@ function ledPrices(real: Exchange, market: TapeMarket, led: Led): Partial<Exchan
   return {
     mark: (symbol) => (symbol === led.symbol ? ledMark(led) : real.mark(symbol)),
     freshMark: async (symbol) => (symbol === led.symbol ? ledMark(led) : real.freshMark(symbol)),
-    freshMid: async (symbol) => (symbol === led.symbol ? led.price : real.freshMid(symbol)),
+    freshMid: async (symbol) => (symbol === led.symbol ? midOf(led) : real.freshMid(symbol)),
     placeOrders: async (userId, orders, grouping) => {
       const [first] = orders
       if (first !== undefined && led.fillsAt !== null) market.lead(first.assetIndex, led.fillsAt)
       return real.placeOrders(userId, orders, grouping)
     },
   }
+}
+
+/** An entry is posted at the open of its bar. */
+function midOf({ price, fillsAt }: Led): DecimalString {
+  return fillsAt === null ? price : fromNumber(fillsAt, 10)
 }
 
 /** While no bar opens, the price is too old for entries but not for exits. */
@@ -141,12 +147,17 @@ async function live(stage: Stage, start: number): Promise<Lived> {
     for (let price = from; ;) {
       const { session, positions } = await now()
       if (session.status !== 'active') return
-      const next = nextLevel(session, positions, { price, goal, szDecimals })
+      const waiting = await ctx.store.orders.restingEntries(id)
+      const next = nextLevel(session, positions, { price, goal, szDecimals, waiting })
       await goTo(next)
       await cycle()
       if (next === goal) return
       price = next
     }
+  }
+
+  async function isWaiting(): Promise<boolean> {
+    return (await ctx.store.orders.restingEntries(id)).length > 0
   }
 
   for (let index = start; index < bars.t.length; index++) {
@@ -159,8 +170,10 @@ async function live(stage: Stage, start: number): Promise<Lived> {
       if (o !== barAt(bars, index - 1).c) await cycle()
       vi.setSystemTime(closeTime(t, bars.interval))
       const [worst, best] = isLong ? [l, h] : [h, l]
+      const waited = await isWaiting()
       await walk(o, worst)
-      await walk(worst, best)
+      // After a fill inside the bar, the good way leads no farther than its close.
+      await walk(worst, waited && !(await isWaiting()) ? c : best)
     }
     if ((await now()).session.status !== 'active') break
     vi.setSystemTime(closeTime(t, bars.interval))
@@ -179,17 +192,31 @@ async function holdsLong(now: () => Promise<Pick<Lived, 'positions'>>): Promise<
 function nextLevel(
   session: SessionRow,
   positions: PositionRow[],
-  { price, goal, szDecimals }: { price: number; goal: number; szDecimals: number },
+  {
+    price,
+    goal,
+    szDecimals,
+    waiting,
+  }: { price: number; goal: number; szDecimals: number; waiting: readonly OrderRow[] },
 ): number {
   const open = positions.filter(({ status }) => status === 'open')
-  const triggers = open.flatMap(({ takeProfitPrice, stopLossPrice }) =>
-    [takeProfitPrice, stopLossPrice].map(Number),
-  )
   const way = goal > price ? 1 : -1
+  const rests = session.strategy?.maker?.restsTargets === true
+  const targets = open.map(({ takeProfitPrice }) => Number(takeProfitPrice))
+  const triggers = [
+    ...open.map(({ stopLossPrice }) => Number(stopLossPrice)),
+    ...(rests ? targets.map((level) => passed(level, way)) : targets),
+    ...waiting.map(({ limitPrice }) => passed(Number(limitPrice), way)),
+  ]
   const levels = [...triggers, thresholdPrice(session, positions, price, way, szDecimals)].filter(
     (level) => way * level > way * price && way * level < way * goal,
   )
   return levels.toSorted((a, b) => way * (a - b))[0] ?? goal
+}
+
+/** Where the book of the local exchange has passed a limit, half a spread and a tick behind it. */
+function passed(limit: number, way: 1 | -1): number {
+  return limit * (1 + way * 0.00015)
 }
 
 /** On the tick, at or beyond the threshold. NaN while nothing is open. */

@@ -122,15 +122,19 @@ async function recordWaiting(
   await store.orders.record(order.cloid, { status, filledSize, updatedAt: ctx.clock() })
 }
 
-/** The exchange reports trigger orders to us only by their fills. */
+/**
+ * The exchange reports what closes a position to us only by its fills. A trigger that has fired is over; a take-profit
+ * that rests in the book goes on with what is left of it.
+ */
 async function recordTrigger(
   { store, ctx, fill }: Booking,
   order: OrderRow,
   filledSize: DecimalString,
 ): Promise<void> {
   if (order.kind === 'close') return
+  const goesOn = order.timeInForce !== null && compare(filledSize, order.size) < 0
   await store.orders.record(order.cloid, {
-    status: 'filled',
+    status: goesOn ? 'resting' : 'filled',
     oid: fill.oid,
     filledSize,
     averagePrice: fill.price,

@@ -24,7 +24,7 @@ interface OrderTerms {
   size: DecimalString
   limitPrice: DecimalString
   triggerPrice?: DecimalString
-  /** For an entry that may wait for its price. */
+  /** For an entry or a take-profit that waits in the book. */
   timeInForce?: NewOrder['timeInForce']
   reason?: string
   /** When the signature expires, for a close that the user's browser sends. */
@@ -118,7 +118,8 @@ function noteRefusal({ findings }: TradingContext, outcome: OrderOutcome): void 
 export function requestOf(order: NewOrder, assetIndex: number): OrderRequest {
   const { kind, triggerPrice, isBuy, size, limitPrice, reduceOnly } = order
   const base = { cloid: asCloid(order.cloid), assetIndex, isBuy, size, limitPrice, reduceOnly }
-  if (kind !== 'take_profit' && kind !== 'stop_loss') {
+  const isTrigger = kind === 'stop_loss' || (kind === 'take_profit' && order.timeInForce === null)
+  if (!isTrigger) {
     return { ...base, type: 'limit', timeInForce: order.timeInForce ?? 'immediate' }
   }
   if (triggerPrice === null) throw new Error(`the ${kind} order ${order.cloid} has no trigger`)
@@ -129,7 +130,7 @@ function resultOf(order: NewOrder, outcome: OrderOutcome) {
   switch (outcome.status) {
     case 'filled': {
       const { oid, size, averagePrice } = outcome
-      // An entry that may wait keeps resting with what did not fill at once.
+      // What may wait keeps resting with what did not fill at once.
       const waits = order.timeInForce !== null && compare(size, order.size) < 0
       const status = waits ? ('resting' as const) : ('filled' as const)
       return { status, oid, filledSize: size, averagePrice }

@@ -1,6 +1,7 @@
 // Cancels a waiting entry. What has filled stays open and guarded; without a fill the position ends.
 import { compare, isZero } from '../../../contract/decimal.ts'
 import type { PositionId } from '../../../contract/primitives.ts'
+import type { WithdrawReason } from '../../../contract/reasons/decision-reasons.ts'
 import { syncFills } from '../fills/sync-fills.ts'
 import { write } from '../journal.ts'
 import { cancelLeftovers } from '../orders/triggers.ts'
@@ -14,10 +15,14 @@ import { settlePositions } from './settle-positions.ts'
 /** How much of it had filled. `unknown`: the exchange has not answered; a later look finds out. */
 export type EntryCancelled = 'nothing_filled' | 'partly_filled' | 'filled' | 'unknown'
 
-/** The caller holds the mandate. Throws NOT_FOUND, POSITION_NOT_OPEN when the position is closed already. */
+/**
+ * `why`: the strategy's reason; without one a person has asked. The caller holds the mandate. Throws NOT_FOUND,
+ * POSITION_NOT_OPEN when the position is closed already.
+ */
 export async function cancelEntry(
   ctx: TradingContext,
   positionId: PositionId,
+  why?: WithdrawReason,
 ): Promise<EntryCancelled> {
   const { mandate, asset, position } = await requireLive(ctx, positionId)
   const entry = await restingEntry(ctx, position)
@@ -27,8 +32,8 @@ export async function cancelEntry(
     await write(ctx, (_, journal) =>
       journal.log(mandate, {
         level: 'info',
-        kind: 'operator',
-        reason: {
+        kind: why === undefined ? 'operator' : 'decision',
+        reason: why ?? {
           code: 'entry_withdrawn',
           values: { side: position.side, price: entry.limitPrice },
         },

@@ -101,7 +101,8 @@ async function triggersOf(
 function isMatch(trigger: WantedTrigger, row: OrderRow, { remainingSize }: OrderState): boolean {
   return (
     isFor(trigger)(row) &&
-    compare(row.triggerPrice ?? 0, trigger.price) === 0 &&
+    (row.triggerPrice === null) === trigger.rests &&
+    compare(row.triggerPrice ?? row.limitPrice, trigger.price) === 0 &&
     compare(remainingSize, trigger.size) === 0
   )
 }

@@ -131,7 +131,7 @@ async function place(
     const now = await store.positions.byId(position.id)
     const isSame = now?.status === 'open' && compare(openSizeOf(now), openSizeOf(position)) === 0
     if (!isSame) return 'moved on'
-    for (const { kind, targetStep, price, size } of missing) {
+    for (const { kind, targetStep, price, size, rests } of missing) {
       const before = intents.filter(isOf(kind)).length
       intents.push(
         orderFor(ctx, position, {
@@ -139,8 +139,12 @@ async function place(
           step: (await store.orders.nextGuardStep(position.id, kind)) + before,
           targetStep,
           size,
-          triggerPrice: price,
-          limitPrice: triggerLimit(price, position.side === 'short', asset.szDecimals),
+          ...(rests
+            ? { limitPrice: price, timeInForce: 'resting' as const }
+            : {
+                triggerPrice: price,
+                limitPrice: triggerLimit(price, position.side === 'short', asset.szDecimals),
+              }),
         }),
       )
     }

@@ -29,7 +29,10 @@ export async function restingEntry(
   { id }: Pick<PositionRow, 'id'>,
 ): Promise<OrderRow | undefined> {
   const orders = await ctx.store.orders.ofPosition(id)
-  return orders.find(({ timeInForce, status }) => timeInForce !== null && mayRest.includes(status))
+  return orders.find(
+    ({ kind, timeInForce, status }) =>
+      kind === 'entry' && timeInForce !== null && mayRest.includes(status),
+  )
 }
 
 /** Cancels the entry and asks how much of it has filled. True when it does not rest any more. */

@@ -33,6 +33,9 @@ async function settleOpening(
     await store.positions.close(position.id, null, ctx.clock())
     await store.targets.cancelPending(position.id)
     await store.trades.closeIfDone(mandate.id, ctx.clock())
+    if (entry !== undefined && entry.timeInForce !== null) {
+      await ctx.holders.get(mandate.kind)?.entryLost?.(store, mandate.id)
+    }
     await journal.log(mandate, {
       level: 'info',
       kind: 'decision',

@@ -18,8 +18,8 @@ interface Terms {
 /** Quantities are rounded down. Throws VALIDATION_FAILED for targets that cannot all be reached. */
 export function soundTargets(terms: Terms): NewTarget[] {
   const { side, size, szDecimals, entryPrice } = terms
-  const targets = terms.targets.map(({ price, quantity }) => ({
-    price,
+  const targets = terms.targets.map(({ quantity, ...target }) => ({
+    ...target,
     quantity: quantity === null ? null : roundSize(quantity, szDecimals),
   }))
   const gains = side === 'long' ? 1 : -1

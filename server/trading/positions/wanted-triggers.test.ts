@@ -10,6 +10,7 @@ const target = (step: number, price: string, quantity: string | null, filled = '
   quantity,
   filledQuantity: filled,
   state: 'pending',
+  rests: false,
 })
 
 /** Sizes of the targets, and of the stop, for what is open of a position at 100. */

@@ -1,4 +1,4 @@
-// The trigger orders that should rest on the exchange for a position, given its open size.
+// The orders that should rest on the exchange to close a position, given its open size.
 import { add, compare, minimum, multiply, sign, subtract, zero } from '../../../contract/decimal.ts'
 import type { DecimalString } from '../../../contract/primitives.ts'
 import { roundSize } from '../../../engine/precision.ts'
@@ -13,6 +13,8 @@ export interface WantedTrigger extends Pick<OrderRow, 'targetStep'> {
   price: DecimalString
   /** Base units. */
   size: DecimalString
+  /** A limit order in the book, which fills as a maker; stops never are. */
+  rests: boolean
 }
 
 /** Targets, nearest first, then the stop for the whole open size. */
@@ -24,7 +26,7 @@ export function wantedTriggers(
   const open = openSizeOf(position)
   const wanted = foldSmall(sizedTargets(targets, open, szDecimals), open)
   if (position.stopLossPrice === null) return wanted
-  const stop = { targetStep: null, price: position.stopLossPrice, size: open }
+  const stop = { targetStep: null, price: position.stopLossPrice, size: open, rests: false }
   return [...wanted, { kind: 'stop_loss', ...stop }]
 }
 
@@ -42,7 +44,8 @@ function sizedTargets(
     const size = roundSize(positivePart(minimum(wish, left)), szDecimals)
     if (sign(size) === 0) return []
     left = subtract(left, size)
-    return [{ kind: 'take_profit', targetStep: target.step, price: target.price, size }]
+    const { step: targetStep, price, rests } = target
+    return [{ kind: 'take_profit', targetStep, price, size, rests }]
   })
 }
 
@@ -83,9 +86,11 @@ function positivePart(value: DecimalString): DecimalString {
 /**
  * The target that is sent together with entry and stop. A single target for everything is the stop's sibling: the
  * exchange cancels one when the other fills. With several targets the first fill would cancel the stop, so they are
- * placed separately.
+ * placed separately. One that rests in the book is no trigger, and placed once there is something to close.
  */
 export function siblingOfStop(targets: readonly NewTarget[]): NewTarget | undefined {
   const [first] = targets
-  return targets.length === 1 && first?.quantity === null ? first : undefined
+  return targets.length === 1 && first?.quantity === null && first.rests !== true
+    ? first
+    : undefined
 }

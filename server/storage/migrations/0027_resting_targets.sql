@@ -1,0 +1,2 @@
+ALTER TABLE "targets" ADD COLUMN "rests" boolean DEFAULT false NOT NULL;--> statement-breakpoint
+ALTER TABLE "sessions" ADD COLUMN "expected" jsonb;
