@@ -8,14 +8,14 @@ const flags = [
   '--disable-sync',
   '--no-first-run',
   // When this flag is repeated only the last one counts, so that Playwright's own values (chromiumSwitches) are
-  // repeated in the first lines. The last two disable the address bar's hidden pages, which cost each window more
-  // than the story itself.
+  // repeated in the first lines. The last line disables the address bar's hidden pages, which cost each window more
+  // than the story itself, and the process that is started ahead for each context's next site: there is none.
   `--disable-features=${[
     'AvoidUnnecessaryBeforeUnloadCheckSync,DestroyProfileOnBrowserClose,HttpsUpgrades',
     'HttpsFirstBalancedModeAutoEnable,LensOverlay,MediaRouter,PaintHolding,ThirdPartyStoragePartitioning',
     'AvoidCorsURLLoaderRestartOnRedirect,TcpPortRandomizationWin,OptimizationHints',
     'NetworkTimeServiceQuerying,AimEnabled,PreconnectToSearch',
-    'WebUIOmniboxPopup,WebUIOmniboxAimPopup',
+    'WebUIOmniboxPopup,WebUIOmniboxAimPopup,SpareRendererForSitePerProcess',
   ].join(',')}`,
 ]
 

@@ -83,6 +83,7 @@ async function main() {
         exchange,
         apiUrl: apiUrl(ports.api),
         log,
+        turnMs: millisecondsFrom(process.env, 'HOUSE_TURN_MS'),
         arrivalMs: realism.limits ? arrivalMs : undefined,
       })
     : undefined

@@ -7,6 +7,8 @@ import { buildIfStale, dashboardDir } from './build/dashboard-build.ts'
 import { startStack } from './stack/stack.ts'
 import { startKeyVenues } from '../server/testing/key-venues/key-venues.ts'
 
+/** Milliseconds. */
+const hour = 3_600_000
 const root = join(import.meta.dirname, '..')
 process.chdir(root)
 
@@ -25,6 +27,8 @@ const stack = await startStack(
     DASHBOARD_DIR: dashboardDir,
     LOG_LEVEL: 'warn',
     HOUSE_TRADERS: 'on',
+    // Their past fills the leaderboard. A dozen sessions that trade all the while would cost every story time.
+    HOUSE_TURN_MS: String(24 * hour),
     KEY_VENUES_URL: venues.url,
   },
   quiet,

@@ -15,8 +15,8 @@ export interface HouseOptions {
   apiUrl: string
   log: Say
   /** Milliseconds between two turns of a trader, thrice that while there is nothing to do; 20 seconds by default. */
-  lookMs?: number
-  /** Milliseconds within which all of them take their first turn; `lookMs` by default. */
+  turnMs?: number | undefined
+  /** Milliseconds within which all of them take their first turn; `turnMs` by default. */
   arrivalMs?: number | undefined
   /** All characters by default. */
   cast?: readonly Character[]
@@ -27,8 +27,8 @@ export interface House {
   stop(): Promise<void>
 }
 
-const defaultLookMs = 20_000
-const calmTurns = 3
+const defaultTurnMs = 20_000
+const restingTurns = 3
 const knockMs = 1_000
 
 export function startHouse(options: HouseOptions): House {
@@ -48,7 +48,7 @@ export function startHouse(options: HouseOptions): House {
 
 async function run(options: HouseOptions, signal: AbortSignal): Promise<void> {
   const { seed, market, exchange, apiUrl, log, cast = characters } = options
-  const { lookMs = defaultLookMs, arrivalMs = lookMs } = options
+  const { turnMs = defaultTurnMs, arrivalMs = turnMs } = options
   // The rest of the stack starts first; nothing waits for the house traders.
   await untilUp(apiUrl, signal)
   await enrollAll({ seed, market, cast, roster: exchange.house, log, signal })
@@ -63,7 +63,7 @@ async function run(options: HouseOptions, signal: AbortSignal): Promise<void> {
 /** Takes turns until the signal. A short absence of the API is ignored; a lasting one is logged once. */
 async function tradeOn(
   character: Character,
-  { seed, exchange, apiUrl, log, lookMs = defaultLookMs }: HouseOptions,
+  { seed, exchange, apiUrl, log, turnMs = defaultTurnMs }: HouseOptions,
   signal: AbortSignal,
 ): Promise<never> {
   const wallet = walletOf(seed, character)
@@ -73,13 +73,13 @@ async function tradeOn(
     let turns = 1
     try {
       const result = await takeTurn({ character, api, now: Date.now() })
-      if (result === 'trading' || result === 'pausing') turns = calmTurns
+      if (result === 'trading' || result === 'pausing') turns = restingTurns
       failures = 0
     } catch (error) {
       failures += 1
       if (!signal.aborted && failures === 2) log(`house: ${character.label}: ${String(error)}`)
     }
-    await wait(turns * lookMs, undefined, { signal })
+    await wait(turns * turnMs, undefined, { signal })
   }
 }
 

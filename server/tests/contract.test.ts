@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Endpoint, needsSignIn } from '../../contract/endpoint.ts'
 import * as contract from '../../contract/endpoints.ts'
 import { ErrorBody } from '../../contract/errors.ts'
+import { documentedRoutes } from '../../contract/http/documented.ts'
 import { allRoutes } from '../app.ts'
 import { createTokens } from '../people/sign-in/tokens.ts'
 import { buildApp } from '../http/build-app.ts'
@@ -35,6 +36,13 @@ test('no two endpoints share an id', () => {
 
 test('no two endpoints share a method and path', () => {
   expect(counts(endpoints.map(place))).toEqual([])
+})
+
+test('there are 41 documented routes, and each is an endpoint of the contract', () => {
+  expect(documentedRoutes).toHaveLength(41)
+  expect(new Set(documentedRoutes).size).toBe(41)
+  const known = endpoints.map(({ method, path }) => `${method} ${path}`)
+  for (const route of documentedRoutes) expect(known).toContain(route)
 })
 
 test('every endpoint is mounted once, and nothing else is', () => {

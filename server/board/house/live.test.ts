@@ -55,7 +55,7 @@ afterAll(async () => {
 
 function startTheHouse(apiUrl: string): House {
   const log = (line: string) => void lines.push(line)
-  return startHouse({ seed, market, exchange, apiUrl, log, lookMs: 200, cast: [character] })
+  return startHouse({ seed, market, exchange, apiUrl, log, turnMs: 200, cast: [character] })
 }
 
 function asTheTrader() {
@@ -70,12 +70,12 @@ test('without an API nothing is done, and the house ends at once', () => {
 
 test(
   'a house trader gets its month, trades on, and starts anew when a session has ended',
-  { timeout: 120_000 },
+  { timeout: 300_000 },
   async () => {
     house = startTheHouse(url)
     const api = asTheTrader()
     await expect
-      .poll(async () => (await api.signIn()).role, { timeout: 40_000, interval: 1_000 })
+      .poll(async () => (await api.signIn()).role, { timeout: 150_000, interval: 1_000 })
       .toBe('house')
     expect(lines[0]).toMatch(/^House traders: 1 of 1 have their past month/)
     const profile = await api.get<Profile>('/user/profile')

@@ -1,13 +1,9 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
-import { type ErrorDetail, ServiceError } from '../../../contract/errors.ts'
-import {
-  preflightSession as preflightEndpoint,
-  type CreateAdvanceSession,
-} from '../../../contract/sessions/session-starts.ts'
+import { ServiceError } from '../../../contract/errors.ts'
+import type { CreateAdvanceSession } from '../../../contract/sessions/session-starts.ts'
 import { executionStrategies, strategyDurations } from '../../../contract/sessions/sessions.ts'
 import { advancePreset, quickStrategy } from '../../../engine/sessions/presets.ts'
 import type { Exchange } from '../../venue/port.ts'
-import { parseInput } from '../../http/request/parse.ts'
 import { create, openPosition } from '../../testing/stories.ts'
 import { type Trader, type World, startWorld } from '../../testing/worlds/world.ts'
 import { createAdvanceSession } from './start.ts'
@@ -231,39 +227,6 @@ test('an exchange that is away is a finding, and the rest is not looked at', asy
   ])
   expect((await refusal(start(alone))).code).toBe('EXCHANGE_TIMEOUT')
 })
-
-const wrongBodies: [string, object, ErrorDetail[]][] = [
-  [
-    'advance, from its amount',
-    { amount: 5, executionStrategy: 'Wild', strategyDuration: '1D', assetIndex: 0 },
-    [
-      { path: 'amount', message: 'must be at least 10' },
-      { path: 'executionStrategy', message: 'must be one of: Conservative, Aggressive, Degen' },
-    ],
-  ],
-  [
-    'advance, from its strategy',
-    { executionStrategy: 'Degen' },
-    [
-      { path: 'amount', message: 'is required' },
-      { path: 'strategyDuration', message: 'must be one of: 1D, 3D, 7D, 30D, 90D, 365D' },
-      { path: 'assetIndex', message: 'is required' },
-    ],
-  ],
-  [
-    'quick, from its budget',
-    { budget: 100, assetIndex: 0 },
-    [{ path: 'profitTarget', message: 'is required' }],
-  ],
-]
-
-test.each(wrongBodies)(
-  'tells what is wrong by the fields of the start that was meant: %s',
-  (_, body, details) => {
-    const parse = () => parseInput(preflightEndpoint, { params: {}, query: {}, body })
-    expect(parse).toThrow(expect.objectContaining({ code: 'VALIDATION_FAILED', details }))
-  },
-)
 
 test('names the gate that keeps a session from its next entry', async () => {
   const trader = await world.newTrader()

@@ -1,11 +1,4 @@
-import {
-  createChartEx,
-  createSeriesMarkers,
-  type IChartApi,
-  type ISeriesApi,
-  type ISeriesMarkersPluginApi,
-  type Time,
-} from 'lightweight-charts'
+import { createChartEx, type IChartApi, type ISeriesApi } from 'lightweight-charts'
 import type { Candle } from '../../../contract/market/market.ts'
 import { formatPrice, pricePlaces } from '../../lib/numbers/format.ts'
 import { barsInView, indexNear, type BarsInView } from '../time/bars-in-view.ts'
@@ -15,6 +8,7 @@ import type { Bar, BarReadout, ChartMarker, PriceLine } from '../chart-data.ts'
 import * as style from '../chart-style.ts'
 import { IndicatorDrawing, type IndicatorReadout } from './indicator-drawing.ts'
 import type { IndicatorId } from '../indicators/catalogue.ts'
+import { MarkerDrawing } from './marker-drawing.ts'
 import { PriceLevels } from '../primitives/price-levels.ts'
 import type { ChartTheme } from '../theme.ts'
 import { TimeAxis } from '../time/time-axis.ts'
@@ -53,13 +47,11 @@ export class CandleDrawing {
   readonly #candles: CandleSeries
   readonly #element: HTMLElement
   readonly #volume: VolumeDrawing
-  readonly #marks: ISeriesMarkersPluginApi<Time>
+  readonly #markers: MarkerDrawing
   readonly #levels: PriceLevels
   #indicators: IndicatorDrawing[] = []
   #theme: ChartTheme
   #bars: Bar[] = []
-  #markers: readonly ChartMarker[] = []
-  #placed: readonly data.PlacedMarker[] = []
   #places: number | undefined
   /** Seconds; null when the crosshair is elsewhere. */
   #hovered: number | null = null
@@ -80,7 +72,7 @@ export class CandleDrawing {
       (price) => formatPrice(price, this.places),
     )
     this.candles.attachPrimitive(this.#levels)
-    this.#marks = createSeriesMarkers(this.candles, [])
+    this.#markers = new MarkerDrawing(this.candles)
     this.chart.timeScale().subscribeVisibleLogicalRangeChange(() => this.#followView())
     this.chart.panes()[0]?.setStretchFactor(5)
     this.chart.panes()[1]?.setStretchFactor(1)
@@ -112,10 +104,8 @@ export class CandleDrawing {
   /** The markers of a clicked bar: the one under the pointer, or all of the bar. */
   onPick(listener: (ids: string[]) => void): void {
     this.chart.subscribeClick(({ time, hoveredInfo }) => {
-      const here = this.#placed.filter((marker) => marker.time === time).map(({ id }) => id)
-      const hit = this.#placed.find(({ id }) => id === hoveredInfo?.objectId)
-      if (hit !== undefined) listener([hit.id])
-      else if (here.length > 0) listener(here)
+      const ids = this.#markers.picked(time, hoveredInfo?.objectId)
+      if (ids.length > 0) listener(ids)
     })
   }
 
@@ -143,12 +133,7 @@ export class CandleDrawing {
         ...readout,
         isHovered: this.#hovered !== null,
         indicators: this.#indicators.flatMap((drawn) => drawn.readout(index)),
-        notes:
-          this.#hovered === null
-            ? []
-            : this.#placed
-                .filter(({ time, note }) => time === readout.bar.time && note !== undefined)
-                .map(({ note = '' }) => note),
+        notes: this.#hovered === null ? [] : this.#markers.notesAt(readout.bar.time),
       }
     )
   }
@@ -205,7 +190,7 @@ export class CandleDrawing {
   }
 
   setMarkers(markers: readonly ChartMarker[]): void {
-    this.#markers = markers
+    this.#markers.set(markers)
     this.#drawMarkers()
   }
 
@@ -288,8 +273,7 @@ export class CandleDrawing {
   }
 
   #drawMarkers(): void {
-    this.#placed = data.mergeMarkers(data.placeMarkers(this.#bars, this.#markers))
-    this.#marks.setMarkers(this.#placed.map((marker) => style.markerStyle(marker, this.#theme)))
+    this.#markers.draw(this.#bars, this.#theme)
   }
 
   #applyPlaces(): void {
