@@ -11,17 +11,20 @@ export type Decimal = DecimalString | number
 const plainText = /^-?\d+(\.\d+)?$/
 
 /** Throws on text that is not a plain decimal, so that "1e2", "+5" and " 5" are never used in a sum. */
+function checked(value: string): string {
+  if (plainText.test(value)) return value
+  throw new TypeError(`${JSON.stringify(value)} is not a plain decimal`)
+}
+
 function big(value: Decimal): Big {
-  if (typeof value === 'string' && !plainText.test(value)) {
-    throw new TypeError(`${JSON.stringify(value)} is not a plain decimal`)
-  }
-  return new Big(value)
+  return new Big(typeof value === 'string' ? checked(value) : value)
 }
 
 export const zero: DecimalString = '0'
 
 export function add(...values: Decimal[]): DecimalString {
-  return plain(values.reduce<Big>((sum, value) => sum.plus(big(value)), new Big(0)))
+  const [first = zero, ...more] = values
+  return plain(more.reduce<Big>((sum, value) => sum.plus(big(value)), big(first)))
 }
 
 export function subtract(left: Decimal, right: Decimal): DecimalString {
@@ -51,7 +54,10 @@ export function compare(left: Decimal, right: Decimal): -1 | 0 | 1 {
 }
 
 export function sign(value: Decimal): -1 | 0 | 1 {
-  return compare(value, 0)
+  if (typeof value !== 'string') return compare(value, 0)
+  const text = checked(value)
+  if (!/[1-9]/.test(text)) return 0
+  return text.startsWith('-') ? -1 : 1
 }
 
 export function isZero(value: Decimal): boolean {

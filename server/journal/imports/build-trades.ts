@@ -15,8 +15,8 @@ export async function buildTrades(
   for (const symbol of await store.journalImports.markets(userId, accountId)) {
     const { fills, funding } = await store.journalImports.history(userId, accountId, symbol)
     const trips = marketTrips(
-      fills.map(({ fillId, ...fill }): AccountFill => ({ ...fill, id: fillId })),
-      funding,
+      fills.map(({ fillId, ...fill }): AccountFill => ({ ...fill, symbol, id: fillId })),
+      funding.map((payment) => ({ ...payment, symbol })),
     )
     // Candles are this exchange's, also for trades of another: prices of a coin go together.
     const isListed = here.mark(symbol.replace(/_[A-Z0-9]+$/, '')) !== null

@@ -9,9 +9,10 @@ export const undoImport: Verb<ViewerContext, typeof contract.undoImport> = async
   input: { params },
 }) => {
   const removed = await store.transaction(async ({ journalImports, journalTrades }) => {
-    if ((await journalImports.owned(viewer.id, params.id)) === undefined) return null
+    const row = await journalImports.owned(viewer.id, params.id)
+    if (row === undefined) return null
     await journalImports.change(params.id, { status: 'undone', finishedAt: clock() })
-    await journalImports.forget(params.id)
+    await journalImports.forget(row)
     return journalTrades.removeImport(viewer.id, params.id)
   })
   if (removed === null) throw new ServiceError('NOT_FOUND', 'There is no such import')

@@ -1,53 +1,36 @@
 // Every figure of a journal, recomputed from its fills by a program outside, in another language and by other formulas.
-import { spawnSync } from 'node:child_process'
-import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { add, fromNumber, isZero, multiply, negate, round } from '../../../contract/decimal.ts'
+import { add } from '../../../contract/decimal.ts'
 import { deepestFall } from '../../../engine/journal/equity.ts'
 import { excursionsOf } from '../../../engine/journal/excursions.ts'
 import type { MeasuredTrade } from '../../../engine/journal/measured-trade.ts'
 import { performanceOf } from '../../../engine/journal/performance.ts'
-import { openResult } from '../../../engine/journal/trips/open-result.ts'
-import { roundTrips } from '../../../engine/journal/trips/round-trips.ts'
-import { rMultiple, stopRisk } from '../../../engine/risk/r-multiple.ts'
 import type { NewJournalTrade } from '../../storage/journal/trades.ts'
-import { importedTrade } from '../imports/imported-trade.ts'
-import { pastBook } from './past-book.ts'
-
-const isInstalled = spawnSync('python3', ['--version']).status === 0
+import { book, hasPython, outside, pastJournal } from './past-journal.ts'
 
 interface Outside {
   trades: Record<string, string | number | null>[]
   statistics: Record<string, number | null | number[]>
 }
 
-const book = pastBook()
-
-describe.skipIf(!isInstalled)('a program outside (it needs python3)', () => {
-  let outside: Outside
+describe.skipIf(!hasPython)('a program outside (it needs python3)', () => {
+  let found: Outside
   let rows: NewJournalTrade[]
   let ours: MeasuredTrade[]
-  beforeAll(() => {
-    const path = join(import.meta.dirname, 'recompute.py')
-    const { stdout, stderr } = spawnSync('python3', [path], {
-      input: JSON.stringify(book),
-      encoding: 'utf8',
-      maxBuffer: 64 * 1024 * 1024,
-    })
-    if (stderr !== '') throw new Error(stderr)
-    outside = JSON.parse(stdout) as Outside
-    rows = journal()
+  beforeAll(async () => {
+    found = await outside<Outside>('recompute.py', book)
+    rows = pastJournal()
     ours = rows.map(asMeasured)
   })
 
   test('finds the same trades, to the last digit of their money', () => {
     expect(rows.length).toBeGreaterThan(150)
-    expect(outside.trades).toMatchObject(rows.map(exactly))
+    expect(found.trades).toMatchObject(rows.map(exactly))
   })
 
   test('finds the same worst and best results on the way', () => {
     for (const [index, trade] of rows.entries()) {
-      const { mae, mfe } = outside.trades[index] ?? {}
+      const { mae, mfe } = found.trades[index] ?? {}
       expect(Number(trade.mae)).toBeCloseTo(Number(mae), 6)
       expect(Number(trade.mfe)).toBeCloseTo(Number(mfe), 6)
     }
@@ -79,61 +62,9 @@ describe.skipIf(!isInstalled)('a program outside (it needs python3)', () => {
       scratches_once_ahead: on.scratchesOnceAhead,
       kept_of_best: on.keptOfBest,
     }
-    expect(digits(figures)).toEqual(digits(outside.statistics))
+    expect(digits(figures)).toEqual(digits(found.statistics))
   })
 })
-
-/** As the journal makes trades of fills, with the stop that the book tells. */
-function journal(): NewJournalTrade[] {
-  const fills = book.fills.map(({ market, buy, ...fill }, index) => ({
-    ...fill,
-    symbol: market,
-    isBuy: buy,
-    id: String(index),
-  }))
-  const funding = book.funding.map(({ market, ...payment }) => ({ ...payment, symbol: market }))
-  return roundTrips(fills, funding)
-    .flatMap((trip) => importedTrade(trip, origin) ?? [])
-    .sort((one, other) => one.closedAt - other.closedAt)
-    .map(measured)
-}
-
-const origin = {
-  id: 'x',
-  exchange: 'file',
-  accountId: null,
-  importId: 'x',
-  keyPrefix: 'x',
-  excursionsDueAt: null,
-}
-
-function measured(trade: NewJournalTrade): NewJournalTrade {
-  const { symbol, side, entryPrice, quantity, fills } = trade
-  const away = multiply(entryPrice, book.stops[symbol] ?? '0')
-  const stop = isZero(away) ? null : add(entryPrice, side === 'long' ? negate(away) : away)
-  const riskAmount = stopRisk(entryPrice, stop, quantity)
-  const r = rMultiple(trade.netPnl, riskAmount)
-  const timed = (fills ?? []).map(({ at, isEntry, price, size }) => ({
-    at,
-    isEntry,
-    price: Number(price),
-    size: Number(size),
-  }))
-  const candles = (book.candles[symbol] ?? []).map(({ t, T, high, low }) => ({
-    t,
-    T,
-    high: Number(high),
-    low: Number(low),
-  }))
-  const seen = openResult(side, timed, candles)
-  return {
-    ...trade,
-    riskAmount,
-    rMultiple: r === null ? null : round(r, 8),
-    mae: fromNumber(seen?.worst ?? Number.NaN, 8),
-    mfe: fromNumber(seen?.best ?? Number.NaN, 8),
-  }
-}
 
 function asMeasured(trade: NewJournalTrade): MeasuredTrade {
   const { symbol, side, openedAt, closedAt, riskAmount, mae, mfe } = trade

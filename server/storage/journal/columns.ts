@@ -14,10 +14,12 @@ const columns = Object.entries(getTableColumns(journalTrades)).map(([key, { name
 }))
 const fresh = { notes: '', notesAt: null, excursionTries: 0 }
 
-/** The row as the table has it: by the names, and in the order, of its columns. */
+/** The row by the names of the table's columns. What is null is left out, which is quicker to read for the database. */
 export function inColumns(
   trade: NewJournalTrade & Pick<JournalTradeRow, 'userId' | 'revision'>,
 ): Record<string, unknown> {
   const row: JournalTradeRow = { ...trade, ...fresh }
-  return Object.fromEntries(columns.map(({ key, name }) => [name, row[key]]))
+  const told: Record<string, unknown> = {}
+  for (const { key, name } of columns) if (row[key] !== null) told[name] = row[key]
+  return told
 }

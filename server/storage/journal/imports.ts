@@ -135,9 +135,15 @@ export function importStore(db: Database) {
     },
 
     /** Deletes what was read by it. */
-    async forget(id: string): Promise<void> {
-      await db.delete(importedFills).where(eq(importedFills.importId, id))
-      await db.delete(importedFunding).where(eq(importedFunding.importId, id))
+    async forget({ id, userId, accountId }: ImportRow): Promise<void> {
+      if (accountId === null) return
+      for (const table of [importedFills, importedFunding]) {
+        await db
+          .delete(table)
+          .where(
+            and(eq(table.userId, userId), eq(table.accountId, accountId), eq(table.importId, id)),
+          )
+      }
     },
 
     /** Those of these keys that trades of the journal have. */
@@ -195,8 +201,9 @@ export function importStore(db: Database) {
 
     /** Everything of one market of an account, in the order in which it happened. */
     async history(userId: UserId, accountId: string, symbol: string) {
+      const { fillId, at, isBuy, size, price, fee, before } = importedFills
       const fills = await db
-        .select()
+        .select({ fillId, at, isBuy, size, price, fee, before })
         .from(importedFills)
         .where(
           and(
@@ -206,8 +213,9 @@ export function importStore(db: Database) {
           ),
         )
         .orderBy(importedFills.at, importedFills.seq)
+      const { amount, at: paidAt } = importedFunding
       const funding = await db
-        .select()
+        .select({ at: paidAt, amount })
         .from(importedFunding)
         .where(
           and(
@@ -230,9 +238,9 @@ async function addFills(
 ): Promise<number> {
   if (fills.length === 0) return 0
   const rows = fills.map((fill, n) => ({ ...fill, n }))
-  const added = await rowsOf<{ one: number }>(
+  const [added] = await rowsOf<{ count: number }>(
     db,
-    sql`
+    sql`with added as (
       insert into ${importedFills}
         (user_id, account_id, symbol, fill_id, import_id, at, is_buy, size, price, fee, before)
       select ${userId}, ${accountId}, symbol, "fillId", ${id}, at, "isBuy", size, price, fee, before
@@ -241,9 +249,10 @@ async function addFills(
         n integer)
       order by n
       on conflict do nothing
-      returning 1 as one`,
+      returning 1
+    ) select count(*)::integer as count from added`,
   )
-  return added.length
+  return added?.count ?? 0
 }
 
 async function addFunding(

@@ -113,7 +113,7 @@ export function liveTradeStore(db: Database) {
       await db.execute(sql`
         insert into ${journalTrades}
         select * from jsonb_populate_recordset(null::journal_trades, ${JSON.stringify(rows)}::jsonb)
-        on conflict (position_id) do update set ${changes}`)
+        on conflict (position_id) where position_id is not null do update set ${changes}`)
     },
 
     /** For positions that are open after all. */

@@ -117,9 +117,11 @@ export const journalTrades = pgTable(
     excursionTries: integer('excursion_tries').notNull().default(0),
   },
   (t) => [
-    uniqueIndex('journal_trades_position').on(t.positionId),
+    // Imports have none, and thousands of rows.
+    uniqueIndex('journal_trades_position')
+      .on(t.positionId)
+      .where(sql`position_id is not null`),
     uniqueIndex('journal_trades_import_key').on(t.userId, t.importKey),
-    index('journal_trades_import').on(t.importId),
     index('journal_trades_closed').on(t.userId, t.closedAt, t.id),
     index('journal_trades_revision').on(t.userId, t.revision, t.id),
     index('journal_trades_excursions')
