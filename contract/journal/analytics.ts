@@ -84,11 +84,12 @@ export const getDurationProfit = defineEndpoint({
   summary: 'How long each trade took and what it earned; of very many every so-manieth',
   output: z.object({
     n,
-    /** Whether some trades were left out. */
+    /** Of all trades, also of those that `data` leaves out; a band ends where the next begins. */
+    bands: z.array(z.object({ from_minutes: z.number(), trade_count: n, net_pnl: Money })),
+    /** Whether some trades were left out of `data`. */
     sampled: z.boolean(),
     data: z.array(
       z.object({
-        id: z.string(),
         duration_minutes: z.number(),
         net_pnl: Money,
         symbol: z.string(),
@@ -173,10 +174,6 @@ export const getExcursions = defineEndpoint({
     scratches_once_ahead: n,
     /** Percent of their best open result that winners kept, on average. */
     kept_of_best_pct: Ratio,
-    data: z.array(
-      z.object({ id: z.string(), r: z.number(), mae_r: z.number(), mfe_r: z.number() }),
-    ),
-    sampled: z.boolean(),
   }),
 })
 

@@ -3,9 +3,7 @@ import { excursionsOf } from '../../../engine/journal/excursions.ts'
 import type { ViewerContext } from '../../context.ts'
 import type { Verb } from '../../route.ts'
 import { matchingTrades } from '../book/matching.ts'
-import { percent, sample, spread } from './figures.ts'
-
-const mostPoints = 2_000
+import { percent, spread } from './figures.ts'
 
 export const getExcursions: Verb<ViewerContext, typeof contract.getExcursions> = async ({
   ctx,
@@ -13,9 +11,7 @@ export const getExcursions: Verb<ViewerContext, typeof contract.getExcursions> =
 }) => {
   const { rows } = await matchingTrades(ctx, query)
   const found = excursionsOf(rows)
-  const known = rows.flatMap(({ id, r, maeR, mfeR }) =>
-    r === null || maeR === null || mfeR === null ? [] : [{ id, r, mae_r: maeR, mfe_r: mfeR }],
-  )
+  const known = rows.filter(({ r, maeR, mfeR }) => r !== null && maeR !== null && mfeR !== null)
   return {
     n: known.length,
     mae_of_winners: spread(found.maeOfWinners),
@@ -23,7 +19,5 @@ export const getExcursions: Verb<ViewerContext, typeof contract.getExcursions> =
     losers_once_ahead_pct: percent(found.losersOnceAhead),
     scratches_once_ahead: found.scratchesOnceAhead,
     kept_of_best_pct: percent(found.keptOfBest),
-    data: [...sample(known, mostPoints)],
-    sampled: known.length > mostPoints,
   }
 }

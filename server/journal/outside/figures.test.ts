@@ -186,7 +186,7 @@ const exact = (cell: string | undefined) => (cell === undefined || cell === '' ?
 
 function expectClose(ours: object, theirs: Record<string, number> | undefined): void {
   for (const [name, value] of Object.entries(ours)) {
-    expect(Number(value), name).toBeCloseTo(theirs?.[name] ?? Number.NaN, 6)
+    expect([name, Number(value)]).toEqual([name, expect.closeTo(theirs?.[name] ?? Number.NaN, 6)])
   }
 }
 

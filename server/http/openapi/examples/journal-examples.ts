@@ -218,10 +218,10 @@ export const journalExamples: Examples<Name> = {
   getDurationProfit: {
     response: {
       n: 1,
+      bands: [{ from_minutes: 60, trade_count: 1, net_pnl: '145' }],
       sampled: false,
       data: [
         {
-          id: trade.id,
           duration_minutes: 220,
           net_pnl: '145',
           symbol: 'BTC_USDT',
@@ -258,8 +258,6 @@ export const journalExamples: Examples<Name> = {
       losers_once_ahead_pct: null,
       scratches_once_ahead: 0,
       kept_of_best_pct: 90,
-      data: [{ id: trade.id, r: 1.45, mae_r: -0.32, mfe_r: 1.61 }],
-      sampled: false,
     },
   },
   getSetups: {

@@ -19,7 +19,7 @@ import { Compare, compareName } from './compare.tsx'
 import { Equity } from './equity.tsx'
 import { Figures, Hero } from './hero.tsx'
 import { LedgerCheck } from './ledger-check.tsx'
-import { Loaded } from './loaded.tsx'
+import { Loaded, Part } from './loaded.tsx'
 import { ResultCalendar } from './result-calendar.tsx'
 
 /** What the trades that the filters leave say, each figure with how many it is made of. */
@@ -70,8 +70,6 @@ function CompareButton() {
 function Parts({ filters }: { filters: JournalFilters }) {
   const viewer = useSignedIn()
   const overview = useQuery(overviewQuery(viewer, filters))
-  const equity = useQuery(equityQuery(viewer, filters))
-  const days = useQuery(daysQuery(viewer, filters))
   const [search] = useSearchParams()
   return (
     <Loaded query={overview} failed={t`The analytics did not load`} height="h-[48rem]">
@@ -91,14 +89,14 @@ function Parts({ filters }: { filters: JournalFilters }) {
                   {t`These figures are made of ${known.n} trades; from ${fewest} on they begin to say something.`}
                 </Callout>
               )}
-              <Loaded query={equity} failed={t`The equity curve did not load`}>
+              <Part query={equityQuery(viewer, filters)} failed={t`The equity curve did not load`}>
                 {(data) => <Equity data={data} />}
-              </Loaded>
+              </Part>
               <Figures overview={known} />
               <ChartsGrid filters={filters} />
-              <Loaded query={days} failed={t`The calendar did not load`}>
+              <Part query={daysQuery(viewer, filters)} failed={t`The calendar did not load`}>
                 {(data) => <ResultCalendar days={data.data} />}
-              </Loaded>
+              </Part>
             </>
           )}
         </div>

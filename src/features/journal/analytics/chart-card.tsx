@@ -7,6 +7,7 @@ import { download } from '../../../lib/download.ts'
 import { toast } from '../../../ui/feedback/toast.ts'
 import { IconButton } from '../../../ui/form/icon-button.tsx'
 import { useWidth } from '../../../ui/table/use-width.ts'
+import { unbroken } from './figure-words.ts'
 import { svgPicture } from './plot/svg-picture.ts'
 
 export interface CardColumn<Row> {
@@ -69,8 +70,8 @@ export function ChartCard<Row>(props: ChartCardProps<Row>) {
             {question}
           </h3>
           <p className="text-xs text-pretty text-muted">
-            {count}
-            {note !== undefined && ` · ${note}`}
+            {unbroken(count)}
+            {note !== undefined && ` · ${unbroken(note)}`}
           </p>
         </div>
         <div className="flex shrink-0">

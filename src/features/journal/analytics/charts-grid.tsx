@@ -1,5 +1,4 @@
 import { t } from '@lingui/core/macro'
-import { useQuery } from '@tanstack/react-query'
 import { useSignedIn } from '../../../api/viewer.ts'
 import type { JournalFilters } from '../filters/journal-view.ts'
 import {
@@ -29,45 +28,34 @@ import { SymbolTreemap } from './charts/symbol-treemap.tsx'
 import { Targets } from './charts/targets.tsx'
 import { TimeHeatmap } from './charts/time-heatmap.tsx'
 import { GroupsPart } from './groups-part.tsx'
-import { Loaded } from './loaded.tsx'
+import { Part } from './loaded.tsx'
 
-/** The charts; each loads and fails on its own. */
+/** The charts; each loads, fails and is drawn on its own. */
 export function ChartsGrid({ filters }: { filters: JournalFilters }) {
   const viewer = useSignedIn()
-  const symbols = useQuery(symbolsQuery(viewer, filters))
-  const bySymbol = useQuery(groupsQuery(viewer, 'symbol', filters))
-  const days = useQuery(daysQuery(viewer, filters))
-  const equity = useQuery(equityQuery(viewer, filters))
-  const durations = useQuery(durationsQuery(viewer, filters))
-  const returns = useQuery(returnsQuery(viewer, filters))
-  const times = useQuery(timesQuery(viewer, filters))
-  const rs = useQuery(rsQuery(viewer, filters))
-  const excursions = useQuery(excursionsQuery(viewer, filters))
-  const rules = useQuery(rulesQuery(viewer, filters))
-  const targets = useQuery(targetsQuery(viewer, filters))
   const failed = t`This chart did not load`
   return (
     <div className="grid grid-cols-1 gap-x-16 gap-y-12 lg:grid-cols-2">
-      <Loaded query={rs} failed={failed}>
+      <Part query={rsQuery(viewer, filters)} failed={failed}>
         {(data) => <RDistribution data={data} />}
-      </Loaded>
-      <Loaded query={excursions} failed={failed}>
+      </Part>
+      <Part query={excursionsQuery(viewer, filters)} failed={failed}>
         {(data) => <Excursions data={data} />}
-      </Loaded>
+      </Part>
       <GroupsPart filters={filters} />
-      <Loaded query={times} failed={failed}>
+      <Part query={timesQuery(viewer, filters)} failed={failed}>
         {(data) => <TimeHeatmap data={data} />}
-      </Loaded>
-      <Loaded query={days} failed={failed}>
+      </Part>
+      <Part query={daysQuery(viewer, filters)} failed={failed}>
         {(data) => <DailyResult data={data} />}
-      </Loaded>
-      <Loaded query={symbols} failed={failed}>
+      </Part>
+      <Part query={symbolsQuery(viewer, filters)} failed={failed}>
         {(data) => <SymbolTreemap data={data} />}
-      </Loaded>
-      <Loaded query={symbols} failed={failed}>
+      </Part>
+      <Part query={symbolsQuery(viewer, filters)} failed={failed}>
         {(data) => <SymbolDonut data={data} />}
-      </Loaded>
-      <Loaded query={bySymbol} failed={failed}>
+      </Part>
+      <Part query={groupsQuery(viewer, 'symbol', filters)} failed={failed}>
         {(data) => (
           <Expectancy
             question={t`Which market pays per trade?`}
@@ -76,28 +64,28 @@ export function ChartsGrid({ filters }: { filters: JournalFilters }) {
             data={data}
           />
         )}
-      </Loaded>
-      <Loaded query={targets} failed={failed}>
+      </Part>
+      <Part query={targetsQuery(viewer, filters)} failed={failed}>
         {(data) => <Targets data={data} />}
-      </Loaded>
-      <Loaded query={rules} failed={failed}>
+      </Part>
+      <Part query={rulesQuery(viewer, filters)} failed={failed}>
         {(data) => <Rules data={data} />}
-      </Loaded>
-      <Loaded query={durations} failed={failed}>
+      </Part>
+      <Part query={durationsQuery(viewer, filters)} failed={failed}>
         {(data) => <HoldingPeriod data={data} />}
-      </Loaded>
-      <Loaded query={durations} failed={failed}>
+      </Part>
+      <Part query={durationsQuery(viewer, filters)} failed={failed}>
         {(data) => <DurationProfit data={data} />}
-      </Loaded>
-      <Loaded query={equity} failed={failed}>
+      </Part>
+      <Part query={equityQuery(viewer, filters)} failed={failed}>
         {(data) => <CumulativeResult data={data} />}
-      </Loaded>
-      <Loaded query={equity} failed={failed}>
+      </Part>
+      <Part query={equityQuery(viewer, filters)} failed={failed}>
         {(data) => <Drawdown data={data} />}
-      </Loaded>
-      <Loaded query={returns} failed={failed}>
+      </Part>
+      <Part query={returnsQuery(viewer, filters)} failed={failed}>
         {(data) => <ReturnDistribution data={data} />}
-      </Loaded>
+      </Part>
     </div>
   )
 }

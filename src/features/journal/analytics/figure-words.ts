@@ -29,3 +29,8 @@ export function formatR(value: number | string): string {
 export function shortDay(day: string): string {
   return formatDay(parseTime(day), 'UTC')
 }
+
+/** Amounts in a sentence stay whole: a line may otherwise end between "−" and "$". */
+export function unbroken(words: string): string {
+  return words.replaceAll('−$', '−\u2060$')
+}

@@ -1,5 +1,4 @@
 import { t } from '@lingui/core/macro'
-import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { tradeOrigins } from '../../../../contract/journal/journal-trade.ts'
 import { useSignedIn } from '../../../api/viewer.ts'
@@ -9,7 +8,7 @@ import type { JournalFilters } from '../filters/journal-view.ts'
 import { originWords } from '../journal-words.ts'
 import { Expectancy } from './charts/expectancy.tsx'
 import { weekdays } from './charts/time-heatmap.tsx'
-import { Loaded } from './loaded.tsx'
+import { Part } from './loaded.tsx'
 
 const names: Record<Grouping, string> = {
   get setup() {
@@ -35,7 +34,7 @@ const names: Record<Grouping, string> = {
 /** What a trade earns, by what trades have in common. */
 export function GroupsPart({ filters }: { filters: JournalFilters }) {
   const [by, setBy] = useState<Grouping>('setup')
-  const groups = useQuery(groupsQuery(useSignedIn(), by, filters))
+  const viewer = useSignedIn()
   return (
     <div className="flex min-w-0 flex-col gap-3 lg:col-span-2">
       <Segmented
@@ -45,7 +44,7 @@ export function GroupsPart({ filters }: { filters: JournalFilters }) {
         onValueChange={setBy}
         className="self-start"
       />
-      <Loaded query={groups} failed={t`The groups did not load`}>
+      <Part query={groupsQuery(viewer, by, filters)} failed={t`The groups did not load`}>
         {(data) => (
           <Expectancy
             question={t`What works?`}
@@ -55,7 +54,7 @@ export function GroupsPart({ filters }: { filters: JournalFilters }) {
             nameOf={(key) => nameOf(by, key)}
           />
         )}
-      </Loaded>
+      </Part>
     </div>
   )
 }

@@ -7,7 +7,9 @@ import { directionTone } from '../../../ui/figures/direction-tone.ts'
 import { Money } from '../../../ui/figures/money.tsx'
 import { Stat } from '../../../ui/figures/stat.tsx'
 import type { Overview } from '../journal.queries.ts'
-import { countTrades, formatR } from './figure-words.ts'
+import { countTrades, formatR, unbroken } from './figure-words.ts'
+
+const inWords = (value: string): string => unbroken(formatMoney(value, { signed: true }))
 
 /** The two figures that matter most, with how sure they are. */
 export function Hero({ overview }: { overview: Overview }) {
@@ -20,9 +22,8 @@ export function Hero({ overview }: { overview: Overview }) {
         size="lg"
         note={
           <Trans>
-            {countTrades(n)} · before costs {formatMoney(account.total_pnl, { signed: true })}, fees{' '}
-            {formatMoney(account.total_fees)}, funding{' '}
-            {formatMoney(account.total_funding, { signed: true })}
+            {countTrades(n)} · before costs {inWords(account.total_pnl)}, fees{' '}
+            {formatMoney(account.total_fees)}, funding {inWords(account.total_funding)}
           </Trans>
         }
       >
@@ -49,7 +50,7 @@ export function Hero({ overview }: { overview: Overview }) {
             ? undefined
             : expectancy.low === null || expectancy.high === null
               ? t`too few: ${expectancy.n} of at least 20 trades`
-              : t`95 % interval ${formatMoney(expectancy.low, { signed: true })} to ${formatMoney(expectancy.high, { signed: true })}`
+              : t`95 % interval ${inWords(expectancy.low)} to ${inWords(expectancy.high)}`
         }
       >
         {expectancy === null ? '—' : <Money value={expectancy.mean} signed />}

@@ -1,6 +1,7 @@
-import type { UseQueryResult } from '@tanstack/react-query'
+import { useQuery, type UseQueryOptions, type UseQueryResult } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { messageFor } from '../../../api/errors.ts'
+import type { ApiKey } from '../../../api/query.ts'
 import { ErrorMessage } from '../../../ui/feedback/error-message.tsx'
 import { Skeleton } from '../../../ui/feedback/skeleton.tsx'
 
@@ -36,4 +37,13 @@ export function Loaded<Data>({ query, failed, height = 'h-72', children }: Loade
     )
   }
   return <Skeleton className={`w-full ${height}`} />
+}
+
+export interface PartProps<Data> extends Omit<LoadedProps<Data>, 'query'> {
+  query: UseQueryOptions<Data, Error, Data, ApiKey>
+}
+
+/** It asks by itself, so that what arrives draws this part anew and no other. */
+export function Part<Data>({ query, ...props }: PartProps<Data>) {
+  return <Loaded query={useQuery(query)} {...props} />
 }

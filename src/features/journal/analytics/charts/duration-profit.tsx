@@ -1,13 +1,12 @@
 import { t } from '@lingui/core/macro'
 import { toNumber } from '../../../../../contract/decimal.ts'
+import { bandStarts } from '../../../../../engine/journal/duration-bands.ts'
 import { formatMoney } from '../../../../lib/numbers/format.ts'
 import { formatDuration } from '../../../../lib/time.ts'
 import { ChartCard, type CardColumn } from '../chart-card.tsx'
 import { axisMoney, countTrades } from '../figure-words.ts'
 import { ScatterPlot } from '../plot/scatter-plot.tsx'
 import type { DurationData } from './chart-data.ts'
-import { bandStarts } from './duration-bands.ts'
-import { sampleWords } from './holding-period.tsx'
 
 /** Minutes: what ended at once is drawn as if it had lasted so long. */
 const shortest = 1 / 60
@@ -55,6 +54,10 @@ function columns(): CardColumn<DurationData['data'][number]>[] {
       shown: ({ net_pnl }) => formatMoney(net_pnl, { signed: true }),
     },
   ]
+}
+
+function sampleWords(count: number): string {
+  return t`drawn from ${count} of them, evenly chosen`
 }
 
 const sideWords = (side: 'buy' | 'sell'): string => (side === 'buy' ? t`Long` : t`Short`)

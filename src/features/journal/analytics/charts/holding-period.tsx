@@ -5,15 +5,26 @@ import { ChartCard, type CardColumn } from '../chart-card.tsx'
 import { countTrades } from '../figure-words.ts'
 import { BarsPlot } from '../plot/bars-plot.tsx'
 import type { DurationData } from './chart-data.ts'
-import { durationBands, type DurationBand } from './duration-bands.ts'
 
-export function HoldingPeriod({ data: { n, data, sampled } }: { data: DurationData }) {
-  const bands = durationBands(data)
+interface Band {
+  /** Minutes; null: no end. */
+  from: number
+  to: number | null
+  trades: number
+  net: string
+}
+
+export function HoldingPeriod({ data: { n, bands: told } }: { data: DurationData }) {
+  const bands = told.map(({ from_minutes, trade_count, net_pnl }, index): Band => ({
+    from: from_minutes,
+    to: told[index + 1]?.from_minutes ?? null,
+    trades: trade_count,
+    net: net_pnl,
+  }))
   return (
     <ChartCard
       question={t`How long do I hold?`}
       count={countTrades(n)}
-      note={sampled ? sampleWords(data.length) : undefined}
       file="holding-period"
       columns={columns()}
       rows={bands}
@@ -35,23 +46,19 @@ export function HoldingPeriod({ data: { n, data, sampled } }: { data: DurationDa
   )
 }
 
-export function sampleWords(count: number): string {
-  return t`drawn from ${count} of them, evenly chosen`
-}
-
-function bandWords({ from, to }: DurationBand): string {
+function bandWords({ from, to }: Band): string {
   if (to === null) return t`≥ ${formatDuration(from * 60_000)}`
   return t`< ${formatDuration(to * 60_000)}`
 }
 
-function columns(): CardColumn<DurationBand>[] {
+function columns(): CardColumn<Band>[] {
   return [
     { key: 'from_minutes', name: t`Held`, value: ({ from }) => String(from), shown: bandWords },
     { key: 'trades', name: t`Trades`, value: ({ trades }) => String(trades) },
     {
       key: 'net_pnl',
       name: t`Net`,
-      value: ({ net }) => net.toFixed(2),
+      value: ({ net }) => net,
       shown: ({ net }) => formatMoney(net, { signed: true }),
     },
   ]

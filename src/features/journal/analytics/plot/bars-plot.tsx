@@ -25,6 +25,9 @@ export interface BarsPlotProps {
   upTo?: number
 }
 
+/** So few bars keep all of their labels; of more, labels that have no room are left out. */
+const mostNamed = 8
+
 /** One bar each, from zero up or down. */
 export function BarsPlot({ label, width, bars, text, tone, upTo = 0 }: BarsPlotProps) {
   const ends = bars.flatMap(({ value, low, high }) => [value, low ?? value, high ?? value])
@@ -43,7 +46,11 @@ export function BarsPlot({ label, width, bars, text, tone, upTo = 0 }: BarsPlotP
       width={width}
       y={y}
       yText={text}
-      xMarks={bars.map((bar, index) => ({ at: middle(index), text: bar.label }))}
+      xMarks={bars.map((bar, index) => ({
+        at: middle(index),
+        text: bar.label,
+        ...(bars.length <= mostNamed && { room: slot - 6 }),
+      }))}
     >
       {bars.map(({ key, value, low, high, title }, index) => (
         <g key={key}>

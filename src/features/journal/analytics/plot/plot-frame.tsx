@@ -1,13 +1,18 @@
 import type { ReactNode } from 'react'
+import { linesOf } from './lines-of.ts'
 import type { Scale } from './scale.ts'
 
 export const plotHeight = 224
-export const edges = { left: 58, right: 10, top: 10, bottom: 26 } as const
+export const edges = { left: 58, right: 10, top: 10, bottom: 36 } as const
+/** Px from one line of a mark to the next. */
+const lineHeight = 12
 
 export interface AxisMark {
   /** Px from the left. */
   at: number
   text: string
+  /** Px that it may take: it is broken into lines, and shortened, to stay on the axis whatever is beside it. */
+  room?: number
 }
 
 export interface PlotFrameProps {
@@ -45,15 +50,17 @@ export function PlotFrame({ label, width, y, yText, xMarks, children }: PlotFram
           </text>
         </g>
       ))}
-      {fitting(xMarks, width).map(({ at, text }) => (
-        <text
-          key={`${at} ${text}`}
-          x={Math.min(right - text.length * 3, Math.max(edges.left, at))}
-          y={plotHeight - 8}
-          textAnchor="middle"
-          className="fill-muted text-2xs"
-        >
-          {text}
+      {fitting(xMarks, width).map(({ at, text, room }) => (
+        <text key={`${at} ${text}`} textAnchor="middle" className="fill-muted text-2xs">
+          {linesOf(text, room === undefined ? Infinity : room / letter).map((line, index) => (
+            <tspan
+              key={index}
+              x={Math.min(right - line.length * 3, Math.max(edges.left, at))}
+              y={plotHeight - edges.bottom + (index + 1) * lineHeight + 4}
+            >
+              {line}
+            </tspan>
+          ))}
         </text>
       ))}
       {children}
@@ -70,6 +77,10 @@ function fitting(marks: readonly AxisMark[], width: number): AxisMark[] {
   const shown: AxisMark[] = []
   let free = 0
   for (const mark of marks) {
+    if (mark.room !== undefined) {
+      shown.push(mark)
+      continue
+    }
     const half = (mark.text.length * letter) / 2
     if (mark.at - half < free || mark.at > width) continue
     shown.push(mark)
