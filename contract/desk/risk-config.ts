@@ -2,7 +2,7 @@
 import * as z from 'zod/mini'
 import { defineEndpoint } from '../endpoint.ts'
 import { exchangeErrors, idempotencyErrors } from '../errors.ts'
-import { IsoTime, desk } from './shared.ts'
+import { IsoTime, desk, digitsOf } from './shared.ts'
 
 const fields = {
   /** Percent of the balance that the stop of one trade may lose. */
@@ -29,13 +29,13 @@ export const RiskConfig = z.object({
 })
 export type RiskConfig = z.infer<typeof RiskConfig>
 
-const percent = z.number().check(z.gt(0), z.lte(100))
 /** Stored exactly as written, with up to this many decimals. */
-const amount = z.number().check(
-  z.gt(0),
-  z.lte(1e12),
-  z.refine((value) => /^\d+(\.\d{1,8})?$/.test(String(value)), 'must have at most 8 decimals'),
+const plain = z.refine<number>(
+  (value) => /^\d+(\.\d{1,8})?$/.test(digitsOf(value)),
+  'must have at most 8 decimals',
 )
+const percent = z.number().check(z.gt(0), z.lte(100), plain)
+const amount = z.number().check(z.gt(0), z.lte(1e12), plain)
 
 export const RiskConfigChange = z.strictObject({
   account_risk_percent: z.optional(percent),
@@ -45,7 +45,7 @@ export const RiskConfigChange = z.strictObject({
   daily_max_drawdown_percent: z.optional(percent),
   max_open_positions: z.optional(z.int().check(z.gte(1), z.lte(1_000))),
   require_stop_loss: z.optional(z.boolean()),
-  min_risk_reward_ratio: z.optional(z.number().check(z.gte(0), z.lte(1_000))),
+  min_risk_reward_ratio: z.optional(z.number().check(z.gte(0), z.lte(1_000), plain)),
 })
 export type RiskConfigChange = z.infer<typeof RiskConfigChange>
 

@@ -2,7 +2,7 @@
 import * as z from 'zod/mini'
 import { DecimalString } from '../primitives.ts'
 import { Protection } from '../trading/positions.ts'
-import { Amount, IsoTime } from './shared.ts'
+import { Amount, IsoTime, Share } from './shared.ts'
 
 export const TradeId = z
   .string()
@@ -18,7 +18,7 @@ export const NewTargets = z
       /** Base units. One target may leave it out, and then closes whatever the others leave. */
       quantity: z.optional(Size),
       /** Percent of the trade, instead of `quantity`. */
-      percent_to_close: z.optional(z.number().check(z.gt(0), z.lte(100))),
+      percent_to_close: z.optional(Share),
       order_type: z._default(z.enum(['limit', 'market']), 'limit'),
     }),
   )
@@ -31,7 +31,13 @@ export const NewBreakEven = z.strictObject({
    * Percent from the entry price in the trade's favour at which the stop moves to break-even; 0: at once. By default
    * the distance of the stop.
    */
-  trigger_percent: z.optional(z.number().check(z.gte(0), z.lte(1_000))),
+  trigger_percent: z.optional(
+    z.number().check(
+      z.gte(0),
+      z.lte(1_000),
+      z.refine((value) => value === 0 || value >= 0.000001, 'must be 0 or at least 0.000001'),
+    ),
+  ),
   /** Added beyond break-even, in units of price. */
   offset: z.optional(Amount),
 })

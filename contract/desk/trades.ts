@@ -4,7 +4,7 @@ import { defineEndpoint } from '../endpoint.ts'
 import { exchangeErrors, idempotencyErrors } from '../errors.ts'
 import { queryInt } from '../primitives.ts'
 import { riskChecks } from './risk-checks.ts'
-import { Amount, desk } from './shared.ts'
+import { Amount, Share, desk } from './shared.ts'
 import {
   DeskTrade,
   NewBreakEven,
@@ -131,7 +131,7 @@ export const closeTradePart = defineEndpoint({
   params: idOf,
   body: z.union([
     /** Of what is open. */
-    z.strictObject({ percent: z.number().check(z.gt(0), z.lte(100)) }),
+    z.strictObject({ percent: Share }),
     /** Base units; more than is open closes all of it. */
     z.strictObject({ quantity: Amount }),
   ]),
@@ -166,7 +166,7 @@ export const setTradeTargets = defineEndpoint({
     z.strictObject({ take_profit: NewTargets }),
     z.strictObject({
       price: Amount,
-      percent_to_close: z._default(z.number().check(z.gt(0), z.lte(100)), 100),
+      percent_to_close: z._default(Share, 100),
     }),
   ]),
   output: DeskTrade,

@@ -17,6 +17,7 @@ import {
   signIn,
   startApiWorld,
 } from '../testing/worlds/api-world.ts'
+import { pastTrade } from '../testing/past-trade.ts'
 import { exampleKey } from '../testing/people/example-key.ts'
 import { type KeyVenueStandIn, startKeyVenues } from '../testing/key-venues/key-venues.ts'
 
@@ -33,6 +34,8 @@ const leaving = new Set<Endpoint>([
   contract.revokeAll,
 ])
 const acting = guarded.filter(([, endpoint]) => takesKey(endpoint) && !leaving.has(endpoint))
+
+const importStatus = '/api/v1/trades/import/status'
 
 let place: KeyVenueStandIn
 let world: ApiWorld
@@ -66,6 +69,7 @@ beforeAll(async () => {
     tradeId: position.tradeId,
     positionId: position.id,
     userId: victim.user.id,
+    ...(await ofTheDesk()),
   }
   badTokens = await tokensThatMustNotWork()
 })
@@ -79,6 +83,33 @@ async function trader(): Promise<Client> {
   await world.faucet(client.wallet.address, '10000')
   await approveTrading(client, world.exchangeUrl)
   return client
+}
+
+/** What the victim has at the desk and in the journal, by the beginning of the path that names it by `:id`. */
+async function ofTheDesk(): Promise<Record<string, string>> {
+  const make = async (path: string, body?: unknown) => {
+    const answer = await victim.send<{ id: string }>('POST', `/api/v1/${path}`, body)
+    if (answer.status !== 201) throw new Error(`${path}: ${answer.status} ${answer.body.message}`)
+    return answer.body.id
+  }
+  const account = await make('exchanges/accounts', exampleOf('addExchangeAccount').body)
+  const { body: imports } = await victim.send<{ id: string }[]>('GET', importStatus)
+  const { body: me } = await victim.send<{ sessions: { id: string }[] }>('GET', '/api/v1/auth/me')
+  const price = Number(world.ctx.exchange.mark('ETH')?.mark)
+  const [entry_price, stop_loss_price] = [0.9, 0.85].map((part) => (price * part).toFixed(1))
+  const waiting = { symbol: 'ETH', side: 'buy', quantity: '0.1', entry_price, stop_loss_price }
+  const past = pastTrade('a-past-trade', { source: 'typed' })
+  await world.ctx.store.journalTrades.insertTrades(victim.user.id, [past])
+  return {
+    '/api/v1/trades/': await make('trades', waiting),
+    '/api/v1/trades/import/': imports[0]?.id ?? 'no import',
+    '/api/v1/exchanges/accounts/': account,
+    '/api/v1/exchanges/agent-wallet/': victim.user.id,
+    '/api/v1/auth/sessions/': me.sessions[0]?.id ?? 'no sign-in',
+    '/api/v1/journal/trades/': past.id,
+    '/api/v1/journal/entries/': await make('journal/entries', {}),
+    '/api/v1/journal/tags/': await make('journal/tags', { name: 'Mine', color: '#4f7cff' }),
+  }
 }
 
 async function tokensThatMustNotWork(): Promise<Record<string, string>> {
@@ -120,7 +151,14 @@ function ask(
   values = ids,
   headers = {},
 ) {
-  const path = endpoint.path.replaceAll(/:(\w+)/g, (_, part: string) => values[part] ?? 'nobodys')
+  const [, ofPath] =
+    Object.entries(values)
+      .filter(([start]) => start.startsWith('/') && endpoint.path.startsWith(`${start}:id`))
+      .at(-1) ?? []
+  const path = endpoint.path.replaceAll(
+    /:(\w+)/g,
+    (_, part: string) => (part === 'id' ? ofPath : values[part]) ?? 'nobodys',
+  )
   const body = bodyOf(name, endpoint)
   return client.send(endpoint.method, path, body, headers)
 }
@@ -144,13 +182,23 @@ async function belongings() {
     `/trading-sessions/${ids['sessionId']}/logs`,
     `/referrals/${ids['userId']}`,
     `/usdc-verification/my-transactions`,
+    '/api/v1/trades',
+    '/api/v1/exchanges/accounts',
+    '/api/v1/risk-config',
+    importStatus,
+    '/api/v1/journal/trades',
+    '/api/v1/journal/entries',
+    '/api/v1/journal/tags',
+    '/api/v1/auth/me',
   ]
   const answers = []
   for (const path of own) answers.push((await victim.send('GET', path)).body)
   const { orders, fills } = await world.truth(victim.wallet.address)
   // These values change by themselves: prices move, and each request for typed data gets a new nonce.
   return JSON.parse(JSON.stringify({ answers, orders, fills }), (key, value: unknown) =>
-    /^(at|nonce|time|pnl|markPrice|unrealized|net|equity|withdrawable|marginUsed)$/.test(key)
+    /^(at|last_used_at|nonce|time|pnl|markPrice|unrealized|net|equity|withdrawable|marginUsed)$/.test(
+      key,
+    )
       ? undefined
       : value,
   ) as unknown
@@ -190,20 +238,46 @@ describe('a token that must not work', () => {
 })
 
 describe('somebody else’s ids', () => {
-  test.each(owned)('%s says they do not exist, and does nothing', async (name, endpoint) => {
-    const before = await belongings()
+  let before: unknown
+  beforeAll(async () => {
+    before = await belongings()
+  })
+
+  test.each(owned)('%s says they do not exist', async (name, endpoint) => {
     const { status, body } = await ask(stranger, name, endpoint)
     expect([status, body.code]).toEqual([404, 'NOT_FOUND'])
     const nobodys = await ask(stranger, name, endpoint, {})
     expect(nobodys.status).toBe(404)
     expect(nobodys.body.message).toBe(body.message)
-    expect(await belongings()).toEqual(before)
   })
 
   test('the current trade of another’s session is not shown', async () => {
     const path = `/trading-sessions/current-trade?sessionId=${ids['sessionId']}`
     const { status, body } = await stranger.send('GET', path)
     expect([status, body.code]).toEqual([404, 'NOT_FOUND'])
+  })
+
+  // The path is the caller's own; the body names what is not.
+  test.each([
+    ['POST', '/api/v1/trades', 'exchange_account_id'],
+    ['POST', '/api/v1/trades/check', 'exchange_account_id'],
+    ['POST', '/api/v1/trades/import', 'exchange_account_id'],
+    ['POST', '/api/v1/exchanges/agent-wallet/approve', 'account_id'],
+    ['POST', '/api/v1/exchanges/builder-fee/approve', 'account_id'],
+  ])('%s %s does not know somebody else’s account either', async (method, path, field) => {
+    const [name = ''] =
+      entries.find(([, each]) => each.method === method && each.path === path) ?? []
+    const body = { ...(exampleOf(name).body as object), idempotency_key: undefined }
+    const told = []
+    for (const id of [ids['/api/v1/exchanges/accounts/'], ids['userId'], 'nobodys']) {
+      const answer = await stranger.send(method, path, { ...body, [field]: id })
+      told.push([answer.status, answer.body.code, answer.body.message])
+    }
+    expect(told).toEqual([told[2], told[2], [404, 'NOT_FOUND', told[2]?.[2]]])
+  })
+
+  test('leave everything as it was', async () => {
+    expect(await belongings()).toEqual(before)
   })
 })
 

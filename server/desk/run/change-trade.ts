@@ -48,18 +48,16 @@ export async function changeBreakEven(
   const entry = entryPriceOf(position)
   const from: DecimalString = isZero(entry) ? trade.entryPrice : entry
   const { enabled, percent, offset } = breakEven
-  const isNow = enabled && percent === 0
-  await armBreakEven(
-    trading,
-    position.id,
-    isNow ? null : triggerOf(trade.side, from, breakEven),
-    offset,
-  )
+  // What a refusal leaves is the setting as it was. A waiting entry moves its stop as soon as it has filled.
+  if (enabled && percent === 0 && position.status === 'open') {
+    await moveToBreakEven(trading, position.id, offset)
+  } else {
+    await armBreakEven(trading, position.id, triggerOf(trade.side, from, breakEven), offset)
+  }
   await trading.store.deskTrades.change(trade.id, {
     breakEvenEnabled: enabled,
     breakEvenPercent: percent,
     breakEvenOffset: offset,
     updatedAt: trading.clock(),
   })
-  if (isNow) await moveToBreakEven(trading, position.id)
 }

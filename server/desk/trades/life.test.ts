@@ -130,6 +130,50 @@ test('stop, targets and break-even are changed while it is open; DELETE closes i
   expect(await world.ctx.store.mandates.living(hand.user.id)).toEqual([])
 })
 
+test('break-even that is refused leaves what was set, and one of a waiting entry comes with its fill', async () => {
+  const hand = await newHand(world)
+  const { id } = await place(hand, { ...long(), break_even: { trigger_percent: 3, offset: '5' } })
+  const now = { trigger_percent: 0, offset: '7' }
+  const refused = await hand.send('PUT', `${trades}/${id}/breakeven`, now)
+  expect([refused.status, refused.body.code]).toEqual([400, 'VALIDATION_FAILED'])
+  const { body } = await hand.send<DeskTrade>('GET', `${trades}/${id}`)
+  expect(body.break_even).toEqual({
+    enabled: true,
+    trigger_percent: 3,
+    offset: '5',
+    triggered: false,
+  })
+  await world.shock('BTC', 3.5)
+  await shown(world, hand, id, ({ break_even }) => expect(break_even.triggered).toBe(true))
+  await hand.send('DELETE', `${trades}/${id}`)
+
+  const waiting = await place(hand, { ...long(), entry_price: priceAt(world, -1) })
+  const path = `${trades}/${waiting.id}`
+  expect((await hand.send('PUT', `${path}/breakeven`, now)).status).toBe(200)
+  await world.shock('BTC', -1.2)
+  await shown(world, hand, waiting.id, ({ status }) => expect(status).toBe('active'))
+  await world.shock('BTC', 1.5)
+  await shown(world, hand, waiting.id, ({ break_even }) => expect(break_even.triggered).toBe(true))
+  await hand.send('DELETE', path)
+  await expectGuarded(hand)
+})
+
+test('a target that would close less than a lot is refused, not left out', async () => {
+  const hand = await newHand(world)
+  const [price, further] = [priceAt(world, 5), priceAt(world, 6)]
+  for (const small of [{ quantity: '0.000001' }, { percent_to_close: 0.01 }]) {
+    const take_profit = [
+      { price: further, quantity: '0.01' },
+      { price, ...small },
+    ]
+    const { status, body } = await hand.send('POST', `${trades}/check`, { ...long(), take_profit })
+    expect([status, body.message]).toEqual([
+      400,
+      'take_profit number 1 would close less than one lot',
+    ])
+  }
+})
+
 test('a part is closed by hand, and the stop follows: by percent, by quantity, then the rest', async () => {
   const hand = await newHand(world)
   const { id } = await place(hand, {

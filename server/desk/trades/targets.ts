@@ -52,7 +52,10 @@ export function sizedTargets(
   if (open.length === 0 && takesAll && last !== undefined) {
     return [...sized.slice(0, -1), { ...last, quantity: null }].filter(isSomething)
   }
-  return sized.filter(isSomething)
+  // The others do not close its share, so it would be lost.
+  const lost = sized.findIndex((target) => !isSomething(target))
+  if (lost !== -1) throw refusal(`number ${lost + 1} would close less than one lot`)
+  return sized
 }
 
 /** Base units of each target, also of the one that takes what the others leave. */

@@ -60,16 +60,19 @@ export async function armBreakEven(
 }
 
 /**
- * Moves the stop now, because a person asked for it. The caller holds the mandate. Throws POSITION_NOT_OPEN, also
+ * Moves the stop now, because a person asked for it; to `offset` beyond break-even, or to what is set. The caller holds the mandate. Throws POSITION_NOT_OPEN, also
  * when it has moved before, and VALIDATION_FAILED while the price has not gone far enough.
  */
 export async function moveToBreakEven(
   ctx: TradingContext,
   positionId: PositionId,
+  offset?: DecimalString,
 ): Promise<StopMoved> {
   const asked = await requireLive(ctx, positionId)
-  requireFirstTime(asked.position)
-  return toBreakEven(ctx, asked)
+  const { position } = asked
+  requireFirstTime(position)
+  const breakEvenOffset = offset ?? position.breakEvenOffset
+  return toBreakEven(ctx, { ...asked, position: { ...position, breakEvenOffset } })
 }
 
 /** Whether the next look has to move the stop; used by a holder's price alarm. */
