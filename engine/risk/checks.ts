@@ -166,7 +166,7 @@ export function takerFees(
 }
 
 /** USDC that one trade may lose at its stop. */
-function mostRiskAmount(balance: DecimalString, limits: RiskLimits): DecimalString {
+export function mostRiskAmount(balance: DecimalString, limits: RiskLimits): DecimalString {
   const share = riskOfBalance(balance, limits)
   return limits.maxRiskAmount === null ? share : minimum(share, limits.maxRiskAmount)
 }

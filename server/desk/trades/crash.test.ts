@@ -1,5 +1,5 @@
 // The API as a process of its own, killed without warning while a trade by hand is placed, moved, brought to
-// break-even or cancelled. After each restart, books and exchange agree, and by the exchange's record nothing was
+// break-even, cancelled or closed. After each restart, books and exchange agree, and by the exchange's record nothing was
 // open without a stop.
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -166,5 +166,14 @@ test.for(rounds)('killed while taking back, %i', async () => {
   // The list is of trades that live.
   const { body } = await hand.send<DeskTrade>('GET', `${trades}/${id}`)
   expect(['pending', 'cancelled']).toContain(body.status)
+  await end()
+})
+
+test.for(rounds)('killed while closing what is open, %i', async () => {
+  const { id } = await begin({})
+  await settled()
+  await killDuring(() => hand.send('DELETE', `${trades}/${id}`))
+  const { body } = await hand.send<DeskTrade>('GET', `${trades}/${id}`)
+  expect(['active', 'closed']).toContain(body.status)
   await end()
 })

@@ -130,6 +130,26 @@ test('stop, targets and break-even are changed while it is open; DELETE closes i
   expect(await world.ctx.store.mandates.living(hand.user.id)).toEqual([])
 })
 
+test('the stop of an open trade goes no further than the limits let one trade lose', async () => {
+  const hand = await newHand(world)
+  await hand.send('PUT', '/api/v1/risk-config', { max_risk_amount: 30 })
+  const { id } = await place(hand, long())
+  const path = `${trades}/${id}/sl`
+  const refused = await hand.send('PUT', path, { price: priceAt(world, -3) })
+  expect([refused.status, refused.body.code]).toEqual([422, 'RISK_AMOUNT_EXCEEDED'])
+  const [detail] = refused.body.details ?? []
+  expect(detail).toMatchObject({ path: 'price', check: 'RISK_AMOUNT_EXCEEDED', limit: '30' })
+  const passes = /limit is 30\.00: (\S+) or above would pass/.exec(refused.body.message ?? '')?.[1]
+  const moved = await hand.send<DeskTrade>('PUT', path, { price: passes })
+  expect([moved.status, moved.body.stop_loss_price]).toEqual([200, passes])
+  // Tighter limits close nothing: the stop stays where it is, and may come nearer.
+  await hand.send('PUT', '/api/v1/risk-config', { max_risk_amount: 5 })
+  expect((await hand.send('PUT', path, { price: priceAt(world, -2.6) })).status).toBe(422)
+  expect((await hand.send('PUT', path, { price: priceAt(world, -1.5) })).status).toBe(200)
+  await hand.send('DELETE', `${trades}/${id}`)
+  await expectGuarded(hand)
+})
+
 test('break-even that is refused leaves what was set, and one of a waiting entry comes with its fill', async () => {
   const hand = await newHand(world)
   const { id } = await place(hand, { ...long(), break_even: { trigger_percent: 3, offset: '5' } })

@@ -1,10 +1,12 @@
-import { absolute, divide, isZero, multiply, subtract } from '../../../contract/decimal.ts'
+import { absolute, divide, isZero, multiply, subtract, toFixed } from '../../../contract/decimal.ts'
 import type * as contract from '../../../contract/endpoints.ts'
 import { ServiceError } from '../../../contract/errors.ts'
-import type { DecimalString } from '../../../contract/primitives.ts'
+import type { DecimalString, Side } from '../../../contract/primitives.ts'
+import { type RefusedStop, isWiderStop, refusedStop } from '../../../engine/risk/stop-move.ts'
 import type { ViewerContext } from '../../context.ts'
 import type { Verb } from '../../route.ts'
 import type { DeskTrade } from '../../storage/desk/trades.ts'
+import { entryPriceOf, limitsOf, openSizeOf } from '../../trading/index.ts'
 import { oneAtATime } from './one-at-a-time.ts'
 import { planTrade } from './check/plan-trade.ts'
 import { requireLiving, requireTrade } from './require-trade.ts'
@@ -19,7 +21,7 @@ export const moveTradeStop: Verb<ViewerContext, typeof contract.moveTradeStop> =
   const found = await requireLiving(ctx, params.id)
   if (found.position.status === 'opening') {
     await oneAtATime(ctx.viewer.id, () => resize(ctx, found, body.price))
-  } else await ctx.deskRuns.moveStop(found, body.price)
+  } else await moveOpen(ctx, found, body.price)
   return tradeView(ctx, await requireTrade(ctx, params.id))
 }
 
@@ -53,6 +55,35 @@ async function resize(ctx: ViewerContext, found: DeskTrade, stopPrice: DecimalSt
     replaces: found,
   })
   const outcome = await ctx.deskRuns.replace(found, plan)
-  if (outcome === 'filled')
-    await ctx.deskRuns.moveStop(await requireLiving(ctx, trade.id), stopPrice)
+  if (outcome === 'filled') await moveOpen(ctx, await requireLiving(ctx, trade.id), stopPrice)
+}
+
+/** A nearer stop asks nobody; a wider one may lose no more than the limits allow one trade. */
+async function moveOpen(ctx: ViewerContext, found: DeskTrade, price: DecimalString): Promise<void> {
+  const { position, trade } = found
+  const { szDecimals = 0 } = (await ctx.exchange.market(position.assetIndex)) ?? {}
+  const open = {
+    side: trade.side,
+    entryPrice: entryPriceOf(position),
+    openSize: openSizeOf(position),
+    stopPrice: position.stopLossPrice,
+    szDecimals,
+  }
+  if (isWiderStop(open, price)) {
+    const [{ equity }, { limits }] = await Promise.all([
+      ctx.exchange.account(ctx.viewer.address),
+      limitsOf(ctx.store, ctx.viewer.id, ctx.clock()),
+    ])
+    const refused = refusedStop(open, price, equity, limits)
+    if (refused !== null) throw tooWide(refused, position.side)
+  }
+  await ctx.deskRuns.moveStop(found, price)
+}
+
+function tooWide({ actual, limit, furthest }: RefusedStop, side: Side): ServiceError {
+  const check = 'RISK_AMOUNT_EXCEEDED'
+  const nearer = side === 'long' ? 'or above' : 'or below'
+  const message = `${toFixed(actual, 2)} USDC would be lost at that stop, and your limit is ${toFixed(limit, 2)}: ${furthest} ${nearer} would pass`
+  const details = [{ path: 'price', message, check, actual, limit }]
+  return new ServiceError(check, message, { details })
 }

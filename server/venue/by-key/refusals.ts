@@ -22,7 +22,7 @@ const refusals: readonly [errorClass: string, refuse: Refuse][] = [
     'AuthenticationError',
     (name) =>
       refused(
-        `${name} does not take the key. Check key, secret and passphrase, and whether it has expired.`,
+        `${name} does not take the key. Check key, secret and passphrase, whether it has expired, and whether it is bound to other addresses than this server’s.`,
       ),
   ],
   ['RateLimitExceeded', (name) => tooOften(name)],
