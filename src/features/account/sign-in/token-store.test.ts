@@ -57,6 +57,21 @@ test('keeps the login over a reload', () => {
   expect(openTab(1_500).store.state()).toEqual({ status: 'in', login })
 })
 
+test('somebody without a wallet stays over a reload, until their time, and is nobody else’s login', () => {
+  const person = { email: 'a@b.example', token: 'st_1', expiresAt: 2_000 }
+  openTab().store.signInUnlinked(person)
+  const { store } = openTab(1_500)
+  expect(store.state()).toEqual({ status: 'unlinked', person })
+  store.expire()
+  expect(store.state()).toEqual({ status: 'out' })
+  openTab().store.signInUnlinked(person)
+  expect(openTab(2_000).store.state()).toEqual({ status: 'out' })
+  const linking = openTab().store
+  linking.signInUnlinked(person)
+  linking.signIn(login)
+  expect(openTab().store.state()).toEqual({ status: 'in', login })
+})
+
 test('starts signed out when the login is past its time', () => {
   openTab().store.signIn(login)
   expect(openTab(2_000).store.state()).toEqual({ status: 'out' })
