@@ -11,7 +11,7 @@ export {
   mayRetry,
 } from './trading-context.ts'
 export { fillRow } from './fills/book-fill.ts'
-export { accountFromStreams } from './follow/calm.ts'
+export { accountFromStreams } from './follow/streamed-account.ts'
 export { gateReport } from './views/gate-report.ts'
 export type { Holder, LookResult } from './mandates/holder.ts'
 export { type Journal, write } from './journal.ts'

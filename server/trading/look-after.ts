@@ -8,7 +8,7 @@ import { assetOf, bringBooksUpToDate, readAccount } from './account.ts'
 import { mayClose, noteAuthority, readAuthority } from './authority.ts'
 import type { TradingContext } from './trading-context.ts'
 import type { Mandate } from './mandates/mandate.ts'
-import { accountFromStreams, fillsAge, isQuiet } from './follow/calm.ts'
+import { accountFromStreams, fillsAge, isQuiet } from './follow/streamed-account.ts'
 import { writeOffUnaccounted } from './closing/write-off-position.ts'
 import { cancelLeftovers } from './orders/triggers.ts'
 import { breakEvenWhereDue } from './positions/break-even.ts'
@@ -43,15 +43,17 @@ export async function lookAfter(
   // For a delisted market the account is read, as streams do not report everything.
   if (asset.isDelisted) ctx.memory.doubted.add(mandate.id)
   const quiet = await isQuiet(ctx, mandate, isClosing)
-  const calm = quiet && !ctx.memory.doubted.has(mandate.id)
-  const account = calm ? await accountFromStreams(ctx, mandate) : await readAccount(ctx, mandate)
+  const isStreamed = quiet && !ctx.memory.doubted.has(mandate.id)
+  const account = isStreamed
+    ? await accountFromStreams(ctx, mandate)
+    : await readAccount(ctx, mandate)
   ctx.memory.doubted.delete(mandate.id)
   const fillsAgeMs = await fillsAge(ctx, mandate, quiet)
   await bringBooksUpToDate(ctx, mandate, account, isClosing, fillsAgeMs)
   const settled = await settlePositions(ctx, mandate)
   const authority = await readAuthority(ctx, mandate)
   await noteAuthority(ctx, mandate, authority)
-  if (!calm) await writeOffUnaccounted(ctx, { mandate, asset, account }, settled)
+  if (!isStreamed) await writeOffUnaccounted(ctx, { mandate, asset, account }, settled)
   if (mayClose(authority)) await cancelLeftovers(ctx, mandate)
   if (asset.isDelisted) {
     const mark = ctx.exchange.mark(asset.symbol)
@@ -72,10 +74,10 @@ export async function lookAfter(
   const isGuarded = live.every(
     ({ status, protection }) => status === 'open' && protection === 'on_exchange',
   )
-  if (calm && isGuarded) ctx.memory.resting.add(mandate.id)
+  if (isStreamed && isGuarded) ctx.memory.resting.add(mandate.id)
   const rank = live.length > 0 ? 2 : 1
   ctx.memory.needs.set(mandate.id, { userId: mandate.userId, rank, at: ctx.clock() })
-  return { mandate, asset, account, isRead: !calm, authority, mark, live }
+  return { mandate, asset, account, isRead: !isStreamed, authority, mark, live }
 }
 
 /** Whether the mark is too old to close or move anything by it. */

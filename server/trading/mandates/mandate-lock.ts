@@ -6,7 +6,7 @@ import type { TradingContext } from '../trading-context.ts'
 
 const pollMs = 250
 /** When everything is in order, looks are this many times rarer; prices, streams and people start one at once. */
-const calmCycles = 5
+const quietCycles = 5
 
 /** `held_elsewhere`: another process kept the mandate for longer than `patienceMs`, and the work was not started. */
 export type Turn<T> = { result: 'done'; value: T } | { result: 'held_elsewhere' }
@@ -41,7 +41,7 @@ export function mandateLock(ctx: TradingContext): MandateLock {
         try {
           return { result: 'done', value: await work() }
         } finally {
-          const rest = ctx.timing.cycle * (ctx.memory.resting.has(id) ? calmCycles : 1)
+          const rest = ctx.timing.cycle * (ctx.memory.resting.has(id) ? quietCycles : 1)
           await ctx.store.mandates.releaseLease(id, ctx.owner, startedAt + rest)
         }
       } finally {
