@@ -1,5 +1,5 @@
 // The API as a process of its own, killed without warning while a trade by hand is placed, moved, brought to
-// break-even, cancelled or closed. After each restart, books and exchange agree, and by the exchange's record nothing was
+// break-even, cancelled or closed, also half filled. After each restart, books and exchange agree, and by the exchange's record nothing was
 // open without a stop.
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -116,6 +116,25 @@ async function begin(entry: object): Promise<DeskTrade> {
   return body
 }
 
+/** Half of the entry fills; then the price moves away, and the rest waits. */
+async function beginHalf(): Promise<DeskTrade> {
+  for (;;) {
+    const filled = async () => (await truth()).fills.length
+    const before = await filled()
+    await localControls(exchange.url).fail('F6', wallet.address, 1, 'order')
+    const placing = begin({ entry_price: await priceAt(0.1) })
+    const movesAway = vi.waitFor(async () => expect(await filled()).toBeGreaterThan(before), {
+      timeout: 60_000,
+      interval: 10,
+    })
+    await Promise.all([placing, movesAway.then(() => shock(1))])
+    const part = await settled()
+    if (part?.filled_quantity === '0.01') return part
+    // The exchange was faster, and the other half has filled as well.
+    await end()
+  }
+}
+
 /** Checks that no position is held and no order rests. */
 async function end(): Promise<void> {
   const trade = await latest()
@@ -172,6 +191,14 @@ test.for(rounds)('killed while taking back, %i', async () => {
 test.for(rounds)('killed while closing what is open, %i', async () => {
   const { id } = await begin({})
   await settled()
+  await killDuring(() => hand.send('DELETE', `${trades}/${id}`))
+  const { body } = await hand.send<DeskTrade>('GET', `${trades}/${id}`)
+  expect(['active', 'closed']).toContain(body.status)
+  await end()
+})
+
+test.for(rounds)('killed while taking back an entry that has filled in part, %i', async () => {
+  const { id } = await beginHalf()
   await killDuring(() => hand.send('DELETE', `${trades}/${id}`))
   const { body } = await hand.send<DeskTrade>('GET', `${trades}/${id}`)
   expect(['active', 'closed']).toContain(body.status)
