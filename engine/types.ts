@@ -179,6 +179,7 @@ export type Gate =
   | 'signal_used'
   | 'opposite_side'
   | 'entry_let_go'
+  | 'not_worth_its_cost'
   | 'insufficient_margin'
   | 'below_minimum_notional'
 

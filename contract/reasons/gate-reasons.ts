@@ -52,6 +52,12 @@ export const GateReason = z.discriminatedUnion('code', [
     movedPct: z.nullable(z.number()),
     crossWithinPct: z.nullable(z.number()),
   }),
+  /** Percent of the price, and of the notional; null where the strategy asks for nothing. */
+  reasonOf('not_worth_its_cost', {
+    movePct: z.number(),
+    costPct: z.nullable(z.number()),
+    multiple: z.nullable(z.number()),
+  }),
   reasonOf('insufficient_margin', { available: DecimalString, needed: DecimalString }),
   /** Size in base units. */
   reasonOf('below_minimum_notional', {

@@ -6,6 +6,7 @@ import { intervalMs } from '../../contract/market/market.ts'
 import type { UnixMs } from '../../contract/primitives.ts'
 import { deadBand } from '../signals/score.ts'
 import type { EntryStyle } from '../sessions/maker.ts'
+import { expectedMovePct, isWorth } from '../sessions/worth.ts'
 import type { Gate } from '../types.ts'
 import { nearestLevels } from './bar-path.ts'
 import { type Book, type Direction, directionOf, netAt } from './book.ts'
@@ -59,7 +60,7 @@ export function fastDeciders(
           exits(scene, book, index, mark) ??
           withdrawal(scene, book, now, endsAt) ??
           shutGate(scene, book, index, now, endsAt) ??
-          entry(scene, book, index, mark, now),
+          entry(scene, book, index, { mark, now, endsAt }),
         quietUntil: (book, index) => quietUntil(scene, book, index, endsAt),
       }
     },
@@ -174,7 +175,12 @@ function shutGate(
   return null
 }
 
-function entry(scene: Scene, book: Book, index: number, mark: number, now: UnixMs): Move {
+function entry(
+  scene: Scene,
+  book: Book,
+  index: number,
+  { mark, now, endsAt }: { mark: number; now: UnixMs; endsAt: UnixMs },
+): Move {
   const { rehearsal, tape } = scene
   const { entryThreshold } = rehearsal.strategy
   const held = book.holdings.length === 0 ? 0 : directionOf(book)
@@ -201,6 +207,11 @@ function entry(scene: Scene, book: Book, index: number, mark: number, now: UnixM
   const style = styleOf(scene, book, mark, direction, now)
   if (style === 'doubt') return doubt
   if (style === 'let_go') return refusals.entry_let_go
+  const { plan, limits, strategy } = rehearsal
+  const left = endsAt === Infinity ? null : endsAt
+  if (!isWorth(expectedMovePct(plan, limits, left, now), strategy.worth)) {
+    return refusals.not_worth_its_cost
+  }
   return open(scene, book, mark, { watched: best, direction, rests: style === 'rests' })
 }
 
@@ -270,6 +281,7 @@ const refusals = {
   signal_used: refusal('signal_used'),
   opposite_side: refusal('opposite_side'),
   entry_let_go: refusal('entry_let_go'),
+  not_worth_its_cost: refusal('not_worth_its_cost'),
   insufficient_margin: refusal('insufficient_margin'),
   below_minimum_notional: refusal('below_minimum_notional'),
 }

@@ -71,3 +71,9 @@ export function withdrawalCause(
   if (endsAt !== null && endsAt - nowMs < entryCutoffMs) return 'session_expired'
   return nowMs - waits.since >= maker.entries.restMs ? 'unfilled' : undefined
 }
+
+/** The same strategy with every order crossing the book. */
+export function crossing(strategy: Strategy): Strategy {
+  const { maker: _, ...others } = strategy
+  return others
+}

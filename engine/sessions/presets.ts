@@ -1,5 +1,6 @@
 import { type Interval, intervalMs } from '../../contract/market/market.ts'
 import type { ExecutionStrategy, StrategyDuration } from '../../contract/sessions/sessions.ts'
+import type { EntryWorth } from './worth.ts'
 import type { PlanBounds } from './leverage-window.ts'
 import type { MakerRules } from './maker-rules.ts'
 import { planBounds } from './plan.ts'
@@ -23,6 +24,8 @@ export interface Strategy {
   entryCutoffMs: number
   /** What rests in the book to be filled as a maker; absent: everything crosses the book. */
   maker?: MakerRules
+  /** What an entry must promise; absent: anything. */
+  worth?: EntryWorth
 }
 
 /**
@@ -102,6 +105,18 @@ const exitScore = 0.25
 /** Daily ranges between entry and stop, for a reach of 1. */
 const stopInDays = 0.8
 
+/**
+ * Entries wait an hour in the book, twice, then cross it near their first price; take-profits rest. Each saves a part of the
+ * costs (docs/strategy.md). Quick sessions cross the book: they are to be in the market at once.
+ */
+const maker: MakerRules = {
+  restsTargets: true,
+  entries: { restMs: intervalMs['1h'], mostPosts: 2, crossWithinPct: 0.5 },
+}
+
+/** A maker's way in and a taker's way out: fees of 0.025 and 0.055 %, and 0.05 % of slippage. */
+const worth: EntryWorth = { roundTripPct: 0.13, multiple: 3 }
+
 export interface AdvancePreset {
   /** A session's contract without its budget. */
   terms: Omit<SessionContract, 'budget'>
@@ -139,6 +154,8 @@ export function advancePreset(risk: ExecutionStrategy, duration: StrategyDuratio
       entrySpacingMs: fastestMs,
       cooldownMs: 2 * fastestMs,
       entryCutoffMs: fastestMs,
+      maker,
+      worth,
     },
     durationMs: days * intervalMs['1d'],
   }

@@ -7,6 +7,7 @@ import { compare, divide, multiply, round, toNumber } from '../../contract/decim
 import type { EntryQuestion, GateLook, GateRule } from '../sessions/entry-gates.ts'
 import { freshSignals } from '../sessions/entry-gates.ts'
 import { entryStyle, movedAwayPct } from '../sessions/maker.ts'
+import { expectedMovePct, isWorth } from '../sessions/worth.ts'
 import { roundSize } from '../precision.ts'
 import type { SignalValue } from '../types.ts'
 
@@ -32,6 +33,23 @@ export const signalGates: readonly GateRule[] = [
 ]
 
 export const orderGates: readonly GateRule[] = [
+  {
+    gate: 'not_worth_its_cost',
+    look: ({ session, market, nowMs, strategy: { worth } }) => {
+      const movePct = expectedMovePct(session.plan, market.limits, session.endsAt, nowMs)
+      return {
+        isShut: !isWorth(movePct, worth),
+        why: () => ({
+          code: 'not_worth_its_cost',
+          values: {
+            movePct,
+            costPct: worth?.roundTripPct ?? null,
+            multiple: worth?.multiple ?? null,
+          },
+        }),
+      }
+    },
+  },
   {
     gate: 'insufficient_margin',
     look: ({ session, market }) => {

@@ -1,15 +1,18 @@
 // What the house traders did in the month before the exchange opened: their sessions, one after another, replayed
 // over the market's own candles. The same seed, time and shocks give the same month.
 import { english } from '../../contract/words/english.ts'
+import { intervalMs } from '../../contract/market/market.ts'
+import { dailyRangePct, rangeDays } from '../../engine/signals/daily-range.ts'
 import { closeTime } from '../../engine/signals/bars.ts'
 import { marketLimits } from '../../engine/market-limits.ts'
 import { plan } from '../../engine/sessions/plan.ts'
+import { crossing } from '../../engine/sessions/maker.ts'
 import type { Strategy } from '../../engine/sessions/presets.ts'
 import { type SessionTerms, advanceTerms, quickTerms } from '../../engine/sessions/terms.ts'
 import type { Rehearsal } from '../../engine/replay/rehearsal.ts'
 import { type Tape, createTape } from '../../engine/replay/tape.ts'
 import type { Bars } from '../../engine/types.ts'
-import type { Market, MarketAsset, PastSession, PastTrader } from '../types.ts'
+import type { Market, MarketAsset, MarketCandle, PastSession, PastTrader } from '../types.ts'
 import { type Character, idOf, nextStart, walletOf } from './characters.ts'
 import { costs, momentOf, rehearse } from './rehearse.ts'
 
@@ -59,6 +62,10 @@ function closedBars(
   const candles = market
     .candles(asset, interval, from - warmUp * length, until, until)
     .filter(({ T }) => T < until)
+  return barsOf(candles, interval)
+}
+
+function barsOf(candles: readonly MarketCandle[], interval: Bars['interval']): Bars {
   const column = (key: 't' | 'o' | 'h' | 'l' | 'c' | 'v') =>
     Float64Array.from(candles, (candle) => candle[key])
   return {
@@ -87,7 +94,7 @@ function sessionsOf(
     const { symbol, at } = nextStart(character, last)
     const asset = market.assets.find(({ name }) => name === symbol)
     if (asset === undefined) throw new Error(`there is no market ${symbol}`)
-    const rehearsal = rehearsalOf(character, asset, cash)
+    const rehearsal = rehearsalOf(character, asset, cash, dailyRangeAt(market, asset.index, at))
     const tape = tapeOf(asset, rehearsal.strategy.intervals)
     const start = tape.bars.t.findIndex((opensAt) => opensAt >= at)
     if (start < 1) return sessions
@@ -110,9 +117,23 @@ function sessionsOf(
   return sessions
 }
 
-function rehearsalOf({ terms }: Character, asset: MarketAsset, cash: number): Rehearsal {
-  const limits = marketLimits(asset, '10')
-  const { contract, bounds, strategy, durationMs } = sessionTerms(terms)
+/** As a live session knows it at its start: from the days that have closed by then. */
+function dailyRangeAt(market: Market, asset: number, at: number): number | undefined {
+  const from = at - rangeDays * intervalMs['1d']
+  const days = market.candles(asset, '1d', from, at, at).filter(({ T }) => T < at)
+  return dailyRangePct(barsOf(days, '1d'))
+}
+
+/** Its orders cross the book: the exchange's record of the past has no orders that rested. */
+function rehearsalOf(
+  { terms }: Character,
+  asset: MarketAsset,
+  cash: number,
+  dailyRange: number | undefined,
+): Rehearsal {
+  const limits = marketLimits(asset, '10', dailyRange)
+  const { contract, bounds, durationMs, ...reading } = sessionTerms(terms)
+  const strategy = crossing(reading.strategy)
   const made = plan(contract, limits, bounds)
   if ('refusal' in made) throw new Error(english.tell(made.why))
   const wallet = cash.toFixed(2)

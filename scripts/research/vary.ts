@@ -18,6 +18,8 @@ const change: Record<string, (terms: SessionTerms, value: number) => SessionTerm
     ...terms,
     contract: { ...terms.contract, maxPositions: value },
   }),
+  costMultiple: (terms, value) =>
+    withStrategy(terms, { worth: { roundTripPct: 0.13, multiple: value } }),
   /** 0: everything crosses the book, 1: targets rest, 2: entries rest, 3: both. */
   maker: (terms, value) => withMaker(terms, value % 2 === 1, value > 1 ? entriesOf(terms) : null),
   restHours: (terms, value) => withEntries(terms, { restMs: value * 3_600_000 }),

@@ -49,6 +49,11 @@ export const gateFigures: FiguresOf<GateReason['code']> = {
     actual: posts === 1 ? '1 post' : `${posts} posts`,
     required: mostPosts === null ? 'any' : `fewer than ${mostPosts}`,
   }),
+  not_worth_its_cost: ({ movePct, costPct, multiple }) => ({
+    actual: `${movePct.toFixed(2)}%`,
+    required:
+      costPct === null || multiple === null ? 'any' : `≥ ${(costPct * multiple).toFixed(2)}%`,
+  }),
   insufficient_margin: ({ available, needed }) => ({
     actual: moneyText(available),
     required: ceilingText(needed),

@@ -52,6 +52,11 @@ export const gateSentences: Sentences<GateReason['code']> = {
       ? `${posts} posts have waited in vain, so that the entry is let go`
       : `${posts} posts have waited in vain and ${moved}, an entry crosses the book within ${crossWithinPct}%`
   },
+  not_worth_its_cost: ({ movePct, costPct, multiple }) => {
+    const move = `a move of ${movePct.toFixed(2)}% is expected before the session ends`
+    if (costPct === null || multiple === null) return move
+    return `${move}, an entry needs ${multiple} times the ${costPct}% that it costs to get in and out`
+  },
   insufficient_margin: ({ available, needed }) =>
     `the account has ${moneyText(available)} USDC of free margin, the position needs ${ceilingText(needed)}`,
   below_minimum_notional: ({ size, symbol, notional, minimum }) =>

@@ -1,6 +1,7 @@
 // Converts one past session, trade, position, order or fill into the row that a real one would have.
 import { add, multiply, zero } from '../../../contract/decimal.ts'
 import type { DecimalString, UserId } from '../../../contract/primitives.ts'
+import { crossing } from '../../../engine/sessions/maker.ts'
 import { advancePreset, quickStrategy } from '../../../engine/sessions/presets.ts'
 import type { ExchangeFill } from '../../venue/port.ts'
 import type { HistoryRows } from '../../storage/board/house.ts'
@@ -38,7 +39,7 @@ export function sessionRow({ userId, symbol, session }: Made): SessionRow {
     strategyDuration,
     maxWalletBudget: isAdvance ? false : null,
     strategy: isAdvance
-      ? advancePreset(executionStrategy, strategyDuration).strategy
+      ? crossing(advancePreset(executionStrategy, strategyDuration).strategy)
       : quickStrategy,
     expected: null,
     leverage: session.leverage,

@@ -15,6 +15,7 @@ import { add, multiply, subtract } from '../../../contract/decimal.ts'
 import { type BacktestResult, backtest } from '../../../engine/replay/backtest.ts'
 import { sliceBars } from '../../../engine/signals/bars.ts'
 import { planBounds } from '../../../engine/sessions/plan.ts'
+import { crossing } from '../../../engine/sessions/maker.ts'
 import { type Strategy, advancePreset, quickStrategy } from '../../../engine/sessions/presets.ts'
 import type { Look } from '../../../engine/replay/exact-decider.ts'
 import { createTape } from '../../../engine/replay/tape.ts'
@@ -78,7 +79,7 @@ const advance: StartTerms = {
   ...quick,
   assetIndex: 3,
   strategy: {
-    ...advancePreset('Degen', '1D').strategy,
+    ...crossing(advancePreset('Degen', '1D').strategy),
     intervals: ['5m', '15m', '1h'],
     entrySpacingMs: 300_000,
     cooldownMs: 600_000,

@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { ExchangeClient, HttpTransport } from '@nktkas/hyperliquid'
 import { type PrivateKeyAccount, generatePrivateKey, privateKeyToAccount } from 'viem/accounts'
 import { networkFacts } from '../../../contract/networks.ts'
+import { crossing } from '../../../engine/sessions/maker.ts'
 import type { Strategy } from '../../../engine/sessions/presets.ts'
 import { realismOf, type RealismSwitch } from '../../../localnet/realism.ts'
 import { startExchange } from '../../../localnet/exchange/exchange.ts'
@@ -43,7 +44,10 @@ export interface WorldOptions {
   timing?: RunnerDeps['timing']
   /** Wraps the exchange that the runner sees. */
   exchange?: (real: Exchange) => Exchange
-  /** Changes the strategy of every session; tests are too short for the usual time between entries. */
+  /**
+   * Changes the strategy of every session. By default entries keep no time between them and cross the book: tests are too
+   * short to wait for either.
+   */
   strategy?: Partial<Strategy>
   /**
    * How far every market usually moves in a day, percent, by which sessions are planned. By default not known, so that
@@ -120,7 +124,10 @@ export async function startWorld(options: WorldOptions = {}) {
     const deps = { store, exchange, authority, signals, bus, clock, newId, log, findings, onFill }
     const made = createRunner({
       ...deps,
-      strategyOf: (session) => ({ ...strategyOf(session), ...strategy }),
+      strategyOf: (session) => {
+        const stored = strategyOf(session)
+        return { ...(options.strategy === undefined ? crossing(stored) : stored), ...strategy }
+      },
       timing: { ...timing, ...options.timing },
     })
     runners.push(made.runner)
