@@ -151,12 +151,12 @@ module.exports = {
     },
     only(
       'dashboard-knows-contract-and-engine',
-      { path: '^src/', pathNot: '^src/features/lab/' },
+      { path: '^src/', pathNot: '^src/features/(lab|trading/sessions)/' },
       '^(src|contract|engine)/',
     ),
     only(
-      'lab-knows-the-sandbox',
-      '^src/features/lab/',
+      'lab-and-sessions-know-the-sandbox',
+      '^src/features/(lab|trading/sessions)/',
       '^(src|contract|engine|sandbox)/',
       'People’s programs run in the browser as they do on the server.',
     ),

@@ -48,6 +48,8 @@ export interface SignalValue {
   components: SignalComponent[]
   price: number
   why: SignalReason
+  /** Of a program that wants out of what is open, on either side. */
+  closes?: true
 }
 
 /** The person's terms; every percentage is of the budget and unsigned. */

@@ -51,6 +51,7 @@ import { createProgramRunner } from './lab/live/run/program-runner.ts'
 import type { ProgramTrades } from './lab/live/trades/program-trades.ts'
 import { modelRoutes } from './lab/models/routes.ts'
 import { createProgramPool } from './lab/runs/pool.ts'
+import { type ProgramSignalsHandle, createProgramSignals } from './lab/sessions/program-signals.ts'
 import { marketRoutes } from './market/routes.ts'
 import { createSignals } from './market/signal-source.ts'
 import { tradingRoutes } from './trading/by-hand/routes.ts'
@@ -96,7 +97,7 @@ export async function createServer(
   const log = options.log ?? createLog(config.logLevel)
   const presence = createPresence()
   const made = await createContext(config, { ...options, log, presence })
-  const { ctx, runner, funds, keeper, programTrades } = made
+  const { ctx, runner, funds, keeper, programTrades, programSignals } = made
   const { store, clock } = ctx
   const claims = createClaimSweep(ctx)
   const projector = createProjector(ctx)
@@ -166,6 +167,7 @@ export async function createServer(
       await importer.stop()
       await programs.stop()
       await backtester.stop()
+      programSignals.stop()
       ctx.programPool.close()
       await watch.stop()
       await house.stop()
@@ -222,6 +224,7 @@ async function createContext(
   funds: FundsHandle
   keeper: Keeper
   programTrades: ProgramTrades
+  programSignals: ProgramSignalsHandle
 }> {
   const newId = () => randomUUID()
   const clock = venueClock(machine)
@@ -244,8 +247,11 @@ async function createContext(
   const onFill = accrueReward(config.builder)
   const viewers = () => presence.viewers()
   const deps = { store, exchange, authority, signals, bus, clock, newId, log, findings }
+  const programPool = createProgramPool()
+  const programSignals = createProgramSignals({ ...deps, programPool })
   const { runner, sessionRuns, deskRuns, programTrades } = createRunner({
     ...deps,
+    programs: programSignals,
     onFill,
     viewers,
     ...owner,
@@ -267,7 +273,7 @@ async function createContext(
     sessionRuns,
     deskRuns,
     atWork: { programs: store.programs, positions: programTrades },
-    programPool: createProgramPool(),
+    programPool,
     funds,
     journal,
     findings,
@@ -275,7 +281,7 @@ async function createContext(
     newId,
     log,
   }
-  return { ctx, runner, funds, keeper: journal.keeper, programTrades }
+  return { ctx, runner, funds, keeper: journal.keeper, programTrades, programSignals }
 }
 
 function limitsOf({ network }: ServerConfig): RateLimits {

@@ -2,6 +2,7 @@
 import * as z from 'zod/mini'
 import { DecimalString, UnixMs } from '../primitives.ts'
 import { EndReason, ExecutionStrategy, StopMode, StrategyDuration } from '../sessions/kinds.ts'
+import { SessionProgram } from '../sessions/session-programs.ts'
 import { CloseCause, OpenReason } from './decision-reasons.ts'
 import { reasonOf } from './reason-of.ts'
 
@@ -19,6 +20,8 @@ export const SessionReason = z.discriminatedUnion('code', [
     takeProfitPct: z.number(),
     stopLossPct: z.number(),
     endsAt: z.nullable(UnixMs),
+    /** Whose decisions are its signals; absent: Alura's. */
+    program: z.optional(z.pick(SessionProgram, { name: true, version: true, interval: true })),
   }),
   reasonOf('session_stopped_by_hand', { mode: StopMode }),
   reasonOf('session_ended', {

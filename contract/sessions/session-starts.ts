@@ -6,6 +6,7 @@ import { exchangeErrors, idempotencyErrors } from '../errors.ts'
 import { MoneyInput } from '../primitives.ts'
 import { besideWords } from '../reasons/reason-of.ts'
 import { Reason } from '../reasons/reasons.ts'
+import { SessionProgramChoice } from './session-programs.ts'
 import { ExecutionStrategy, Session, StrategyDuration } from './sessions.ts'
 
 export const limits = {
@@ -40,6 +41,8 @@ export const CreateQuickSession = z.strictObject({
     limits.positionsDefault,
   ),
   assetIndex: AssetIndex,
+  /** A program of the viewer's that decides in the place of Alura's signals. */
+  program: z.optional(SessionProgramChoice),
 })
 export type CreateQuickSession = z.infer<typeof CreateQuickSession>
 
@@ -51,6 +54,7 @@ export const CreateAdvanceSession = z.strictObject({
   assetIndex: AssetIndex,
   /** Use everything that is free when the session starts. */
   maxWalletBudget: z._default(z.boolean(), false),
+  program: z.optional(SessionProgramChoice),
 })
 export type CreateAdvanceSession = z.infer<typeof CreateAdvanceSession>
 

@@ -6,6 +6,7 @@ import { GateFinding, Reason } from '../reasons/reasons.ts'
 import { exchangeErrors, idempotencyErrors } from '../errors.ts'
 import { Pnl, Position } from '../trading/positions.ts'
 import { EndReason, ExecutionStrategy, StopMode, StrategyDuration } from './kinds.ts'
+import { SessionProgram } from './session-programs.ts'
 
 export * from './kinds.ts'
 
@@ -54,6 +55,8 @@ export const Session = z.object({
   executionStrategy: z.optional(ExecutionStrategy),
   strategyDuration: z.optional(StrategyDuration),
   maxWalletBudget: z.optional(z.boolean()),
+  /** Whose decisions are its signals; absent: Alura's. */
+  program: z.optional(SessionProgram),
   /** False once the viewer has asked for no new entries. */
   acceptsEntries: z.boolean(),
   plan: SessionPlan,

@@ -1,6 +1,7 @@
 // Backtest of a session: its contract replayed over past bars by the code that runs it live.
 import type { Pnl } from '../../contract/trading/positions.ts'
 import type { DecimalString, UnixMs } from '../../contract/primitives.ts'
+import { type NewVoice, saidBy, unsaid } from './by-program.ts'
 import { type Look, exactDecider } from './exact-decider.ts'
 import { type BacktestTrade, createLedger, totalOf } from './ledger.ts'
 import { type Rehearsal, requireFit, termsOf } from './rehearsal.ts'
@@ -14,6 +15,8 @@ export interface BacktestInput extends Rehearsal {
   /** Index of the bar at which the session starts, at least 1. */
   start: number
   onLook?: (look: Look) => void
+  /** Of a session by a program. */
+  program?: NewVoice
 }
 
 export interface BacktestResult {
@@ -58,12 +61,14 @@ export function replayExactly(
   input: Omit<BacktestInput, 'onLook'>,
   onLook?: (look: Look) => void,
 ): { done: Replayed; trades: BacktestTrade[] } {
-  const { tape, start } = input
+  const { start, program } = input
+  const tape = program === undefined ? input.tape : unsaid(input.tape)
   requireFit(input, tape, start)
   const ledger = createLedger(input.costs, input.plan.budgetPerPosition)
+  const mind = exactDecider(input, tape, start, ledger, onLook)
   const done = replay(
     termsOf(input, tape, start),
-    exactDecider(input, tape, start, ledger, onLook),
+    program === undefined ? mind : saidBy(program(), input, tape, mind),
     ledger,
   )
   if (done === null) throw new Error('an exact mind is never in doubt')

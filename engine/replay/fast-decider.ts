@@ -27,7 +27,8 @@ interface Scene {
   makeOrder: OrderMaker
   exitScore: number
   chaseMs: number
-  slowestMs: number
+  /** From what a signal judges to its candle's close. */
+  judgedBeforeMs: number
   minimumNotional: number
 }
 
@@ -48,7 +49,8 @@ export function fastDeciders(
       strategy.maker?.restsTargets ?? false,
     ),
     exitScore: Math.max(strategy.exitScore, strategy.entryThreshold),
-    slowestMs: intervalMs[strategy.intervals.at(-1) ?? '1m'],
+    judgedBeforeMs:
+      strategy.signalsBy === 'program' ? 0 : intervalMs[strategy.intervals.at(-1) ?? '1m'] - 1,
     minimumNotional: toNumber(rehearsal.limits.minimumNotional),
   }
   return {
@@ -86,12 +88,14 @@ function exits(scene: Scene, book: Book, index: number, mark: number): Move | nu
   const direction = directionOf(book)
   const slowest = scene.tape.watched.at(-1)
   const latest = slowest?.known[index] ?? 0
-  const isOpposed = -direction * (slowest?.scores[latest] ?? 0) >= scene.exitScore
+  const isOpposed =
+    -direction * (slowest?.scores[latest] ?? 0) >= scene.exitScore ||
+    slowest?.closes?.[latest] === 1
   if (!isOpposed) {
     const { adverse, favourable } = nearestLevels(book, scene.levels)
     if (direction * mark > adverse && direction * mark < favourable) return null
   }
-  const since = (slowest?.closedAt[latest] ?? 0) - scene.slowestMs + 1
+  const since = (slowest?.closedAt[latest] ?? 0) - scene.judgedBeforeMs
   let found: Extract<Move, { action: 'close' }>['exits'] | null = null
   for (const holding of book.holdings) {
     const reason =

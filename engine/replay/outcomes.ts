@@ -3,6 +3,7 @@ import { toNumber } from '../../contract/decimal.ts'
 import { replayExactly } from './backtest.ts'
 import { type Outcome, type Outcomes, kindOf, summarize } from './outcome-summary.ts'
 import { fastDeciders } from './fast-decider.ts'
+import { type NewVoice, saidBy, unsaid } from './by-program.ts'
 import { type Rehearsal, requireFit, termsOf } from './rehearsal.ts'
 import { replay } from './replay.ts'
 import { type Tape, openingTime } from './tape.ts'
@@ -17,8 +18,9 @@ export function* outcomes(
   tape: Tape,
   starts: readonly number[],
   batch = 50,
+  program?: NewVoice,
 ): Generator<Outcomes, void> {
-  const outcomeOf = createRehearser(rehearsal, tape)
+  const outcomeOf = createRehearser(rehearsal, tape, program)
   const done: Outcome[] = []
   for (const start of starts) {
     done.push(outcomeOf(start))
@@ -32,15 +34,21 @@ export function* outcomes(
  * Returns what `backtest` would, computed in floats: the same trades, the same end, the net result within 1e-6 USDC.
  * Where floats cannot decide with certainty it uses `backtest`.
  */
-export function createRehearser(rehearsal: Rehearsal, tape: Tape): (start: number) => Outcome {
+export function createRehearser(
+  rehearsal: Rehearsal,
+  past: Tape,
+  program?: NewVoice,
+): (start: number) => Outcome {
+  const tape = program === undefined ? past : unsaid(past)
   const terms = termsOf(rehearsal, tape, 1)
   const minds = fastDeciders(rehearsal, terms)
   const budget = toNumber(rehearsal.contract.budget)
   return (start) => {
     requireFit(rehearsal, tape, start)
+    const mind = minds.startingAt(start)
     const done =
-      replay({ ...terms, start }, minds.startingAt(start)) ??
-      replayExactly({ ...rehearsal, tape, start }).done
+      replay({ ...terms, start }, program ? saidBy(program(), rehearsal, tape, mind) : mind) ??
+      replayExactly({ ...rehearsal, tape, start, ...(program && { program }) }).done
     return {
       kind: kindOf(done),
       netPct: (100 * done.net) / budget,

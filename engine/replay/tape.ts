@@ -17,7 +17,7 @@ export interface Tape {
   hasFresh: Uint8Array
 }
 
-interface Watched {
+export interface Watched {
   interval: Interval
   /** One per closed candle, ascending; the first one is the flat signal of a market without history. */
   signals: readonly SignalValue[]
@@ -29,6 +29,8 @@ interface Watched {
   /** Scores and close times of `signals`, as columns. */
   scores: Float64Array
   closedAt: Float64Array
+  /** Of a program: 1 where it closes what is open. */
+  closes?: Uint8Array
   /** Per bar, with one more entry: 1 where that signal's candle closed at most two intervals ago. */
   fresh: Uint8Array
 }

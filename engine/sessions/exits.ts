@@ -76,7 +76,7 @@ interface Exit {
  * Whether an open position must close now. The exchange holds take-profit and stop as trigger orders; a mark beyond
  * one of them means that it has not executed it. An opposite signal closes only when it is strong (`exitScore`, and
  * at least what an entry needs), on the slowest watched interval, and from a candle that began after the position
- * opened; it depends on candles, not on the mark.
+ * opened; it depends on candles, not on the mark. A program also closes outright, or by deciding for the other side.
  */
 export function positionExit(
   position: PositionState,
@@ -84,10 +84,7 @@ export function positionExit(
   strategy: Strategy,
 ): Exit | null {
   const byMark = isMarkOld(market.markAgeMs) ? null : bracketExit(position, market.markPrice)
-  return (
-    byMark ??
-    opposed(position, market.signals, Math.max(strategy.exitScore, strategy.entryThreshold))
-  )
+  return byMark ?? opposed(position, market.signals, strategy)
 }
 
 /**
@@ -129,14 +126,13 @@ export function bracketExit(
 function opposed(
   position: PositionState,
   signals: readonly SignalValue[],
-  exitScore: number,
+  strategy: Strategy,
 ): Exit | null {
   const slowest = signals.at(-1)
-  if (slowest === undefined || slowest.at - intervalMs[slowest.interval] + 1 < position.openedAt) {
-    return null
-  }
+  if (slowest === undefined || judgedFrom(slowest, strategy) < position.openedAt) return null
+  const exitScore = Math.max(strategy.exitScore, strategy.entryThreshold)
   const against = position.side === 'long' ? -slowest.score : slowest.score
-  if (against < exitScore) return null
+  if (slowest.closes !== true && against < exitScore) return null
   return {
     reason: 'signal',
     signal: slowest,
@@ -152,6 +148,11 @@ function opposed(
       },
     },
   }
+}
+
+/** Positions that opened later are not judged by it. A program knew of those that were open at the candle's close. */
+function judgedFrom({ at, interval }: SignalValue, { signalsBy }: Strategy): UnixMs {
+  return signalsBy === 'program' ? at : at - intervalMs[interval] + 1
 }
 
 function shareOf(budget: DecimalString, percent: number): DecimalString {

@@ -26,6 +26,8 @@ export interface Strategy {
   maker?: MakerRules
   /** What an entry must promise; absent: anything. */
   worth?: EntryWorth
+  /** Absent: the engine's signals. A program's are of one interval, and the program knows what is open. */
+  signalsBy?: 'program'
 }
 
 /**
@@ -42,6 +44,20 @@ export const quickStrategy: Strategy = {
   cooldownMs: 120_000,
   maxMarkAgeMs: 10_000,
   entryCutoffMs: 60_000,
+}
+
+/** A program decides for or against a side, and nothing between: its scores are −1, 0 and 1. */
+const decided = 0.5
+
+/** How a session that a program decides uses its decisions; times and waits stay those of its kind. */
+export function strategyByProgram(strategy: Strategy, interval: Interval): Strategy {
+  return {
+    ...strategy,
+    intervals: [interval],
+    entryThreshold: decided,
+    exitScore: decided,
+    signalsBy: 'program',
+  }
 }
 
 /** The stop of a quick session's positions lies most of a usual day away: nearer ones are hit by noise and pay for it. */

@@ -149,6 +149,13 @@ export class Machine {
     }
   }
 
+  /** Forgets ctx.state and the time, so that the next run may be at an earlier one. */
+  restart(): void {
+    if (this.#isBroken) return
+    this.state = '{}'
+    this.#windows.restart()
+  }
+
   /** Begins or ends to note what runs read; returns what was noted. */
   record(isOn: boolean): readonly Read[] {
     return JSON.parse(this.#ask('record', isOn ? this.#vm.true : this.#vm.false)) as Read[]

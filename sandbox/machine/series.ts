@@ -40,6 +40,7 @@ export class SeriesWindows {
   readonly #answer: (request: SeriesRequest) => Series | { refused: string }
   readonly #open: OpenSeries[] = []
   #time = -Infinity
+  #isRestarted = false
 
   constructor(
     quickJs: QuickJs,
@@ -58,16 +59,31 @@ export class SeriesWindows {
     if ('refused' in answer) return answer.refused
     const { handle, at } = this.#quickJs.share(this.#vm, 8 * (seriesHead + room))
     const series = { ...answer, at, next: 0, column: this.#viewAt(at) }
-    series.next = Math.max(0, countKnown(series.knownAt, this.#time) - window)
+    series.next = firstSeen(series, this.#time)
     this.#append(series)
     this.#open.push(series)
     return handle
   }
 
+  /** The next time may be any: windows are filled anew from there. */
+  restart(): void {
+    this.#isRestarted = true
+  }
+
   /** Adds to every open window what has become known. */
   advanceTo(time: number): void {
     this.#time = time
-    for (const series of this.#open) this.#append(series)
+    for (const series of this.#open) {
+      if (this.#isRestarted) this.#refill(series)
+      this.#append(series)
+    }
+    this.#isRestarted = false
+  }
+
+  #refill(series: OpenSeries): void {
+    if (series.column.length === 0) series.column = this.#viewAt(series.at)
+    series.column[0] = 0
+    series.next = firstSeen(series, this.#time)
   }
 
   #append(series: OpenSeries): void {
@@ -95,6 +111,10 @@ export class SeriesWindows {
   #viewAt(at: number): Float64Array {
     return new Float64Array(this.#quickJs.memory(), at, seriesHead + room)
   }
+}
+
+function firstSeen({ knownAt }: Series, time: number): number {
+  return Math.max(0, countKnown(knownAt, time) - window)
 }
 
 /** How many are at or before `time`: binary search. */

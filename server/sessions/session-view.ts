@@ -81,15 +81,19 @@ function obstacleOf(
   return { code: 'agent', message: english.tell(reason), reason, since: known.lostAt }
 }
 
-/** The choices made for an advance session. */
+const choices = ['executionStrategy', 'strategyDuration', 'maxWalletBudget', 'program'] as const
+
+/** The choices made for an advance session, and whose signals it has. */
 function choicesOf({
   executionStrategy,
   strategyDuration,
   maxWalletBudget,
-}: SessionRow): Pick<Session, 'executionStrategy' | 'strategyDuration' | 'maxWalletBudget'> {
+  program,
+}: SessionRow): Pick<Session, (typeof choices)[number]> {
   return {
     ...(executionStrategy !== null && { executionStrategy }),
     ...(strategyDuration !== null && { strategyDuration }),
     ...(maxWalletBudget !== null && { maxWalletBudget }),
+    ...(program !== null && { program }),
   }
 }

@@ -45,6 +45,7 @@ import { pairingStore } from './people/pairing-codes.ts'
 import { loginFailureStore, passwordLoginStore } from './people/password-logins.ts'
 import { nonceStore } from './people/spent-nonces.ts'
 import { signInStore } from './people/sign-ins.ts'
+import { sessionProgramStore } from './sessions/session-programs.ts'
 import { sessionStore } from './sessions/sessions.ts'
 import { targetStore } from './trading/targets.ts'
 import { tradeStore } from './trading/trades.ts'
@@ -71,6 +72,7 @@ const stores = (db: Database) => ({
   idempotency: idempotencyStore(db),
   mandates: mandateStore(db),
   sessions: sessionStore(db),
+  sessionPrograms: sessionProgramStore(db),
   trades: tradeStore(db),
   deskTrades: deskTradeStore(db),
   riskConfigs: riskConfigStore(db),

@@ -1,4 +1,5 @@
 // Steps that many tests of sessions share.
+import type { CreateQuickSession } from '../../contract/sessions/session-starts.ts'
 import { vi } from 'vitest'
 import type { Position } from '../../contract/trading/positions.ts'
 import type { Session } from '../../contract/sessions/sessions.ts'
@@ -10,7 +11,7 @@ import type { Trader, World } from './worlds/world.ts'
 const quick = { budget: '300', profitTarget: 30, lossThreshold: 15, maxPositions: 1, assetIndex: 0 }
 const patience = { timeout: 30_000, interval: 50 }
 
-export function create({ ctx }: Trader, more: Partial<typeof quick> = {}): Promise<Session> {
+export function create({ ctx }: Trader, more: Partial<CreateQuickSession> = {}): Promise<Session> {
   return createQuickSession({ ctx, input: { body: { ...quick, ...more } } })
 }
 

@@ -19,6 +19,7 @@ import { createJournal } from '../journal/journal.ts'
 import { createFunds } from '../money/funds/funds.ts'
 import { createSignals } from '../market/signal-source.ts'
 import { createProgramPool } from '../lab/runs/pool.ts'
+import { createProgramSignals } from '../lab/sessions/program-signals.ts'
 import { createRunner } from '../runner.ts'
 import { createStore } from '../storage/store.ts'
 import { openTestDatabase } from './databases/test-database.ts'
@@ -65,6 +66,7 @@ export async function openTestContext(options: TestOptions = {}): Promise<TestCo
   const authority = createAuthority({ agents, exchange, bus, clock, config })
   const chain = createChain(config, { clock, log })
   // The loop is not started: sessions and money move only when a test says so.
+  const programPool = createProgramPool(1)
   const { runner, sessionRuns, deskRuns, programTrades } = createRunner({
     store,
     exchange,
@@ -75,6 +77,7 @@ export async function openTestContext(options: TestOptions = {}): Promise<TestCo
     newId,
     log,
     findings,
+    programs: createProgramSignals({ store, exchange, programPool, clock, log }),
   })
   const ctx: Context = {
     config,
@@ -90,7 +93,7 @@ export async function openTestContext(options: TestOptions = {}): Promise<TestCo
     sessionRuns,
     deskRuns,
     atWork: { programs: store.programs, positions: programTrades },
-    programPool: createProgramPool(1),
+    programPool,
     funds: createFunds({ config, store, exchange, chain, runner, bus, clock, newId, log }),
     journal: createJournal({ store, exchange, clock, newId, log }),
     findings,

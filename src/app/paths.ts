@@ -14,6 +14,8 @@ export interface NewSessionSettings {
   maxPositions?: number
   executionStrategy?: string | undefined
   strategyDuration?: string | undefined
+  /** Whose decisions are its signals. */
+  program?: { programId: number; interval: string; params: Record<string, number> } | undefined
 }
 
 /** Patterns for the router. */
@@ -103,7 +105,7 @@ export const paths = {
 /** The numbers of an advance session follow from its strategy and duration. */
 function newSessionSearch(settings: NewSessionSettings): Record<string, string | undefined> {
   const { kind, symbol, assetIndex, budget, executionStrategy, strategyDuration } = settings
-  const { profitTarget, lossThreshold, maxPositions } = settings
+  const { profitTarget, lossThreshold, maxPositions, program } = settings
   const text = (value: number | undefined) => (value === undefined ? undefined : String(value))
   return {
     ...(kind === 'advance' && { kind }),
@@ -118,6 +120,13 @@ function newSessionSearch(settings: NewSessionSettings): Record<string, string |
           lossThreshold: text(lossThreshold),
           maxPositions: text(maxPositions),
         }),
+    ...(program && {
+      program: String(program.programId),
+      candles: program.interval,
+      params: Object.entries(program.params)
+        .map(([name, value]) => `${name}:${value}`)
+        .join(),
+    }),
   }
 }
 

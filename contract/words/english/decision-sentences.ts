@@ -24,13 +24,17 @@ export const decisionSentences: Sentences<Code> = {
     return `Takes back the entry of the ${side} at ${limitPrice}: ${why[cause]}`
   },
   opens: ({ side, interval, score, threshold, regime, because }, tell) =>
-    `Opens ${side}: ${interval} score ${scoreText(score)} ${side === 'long' ? '≥ ' : '≤ −'}${threshold} (${regime}) — ${tell(because)}`,
+    because.code.startsWith('program_')
+      ? `Opens ${side}: ${tell(because)}`
+      : `Opens ${side}: ${interval} score ${scoreText(score)} ${side === 'long' ? '≥ ' : '≤ −'}${threshold} (${regime}) — ${tell(because)}`,
   closes_at_stop: ({ side, markPrice, triggerPrice }) =>
     `Closes ${side}: mark ${markPrice} is beyond its stop ${triggerPrice}`,
   closes_at_take_profit: ({ side, markPrice, triggerPrice }) =>
     `Closes ${side}: mark ${markPrice} is beyond its take-profit ${triggerPrice}`,
   closes_by_signal: ({ side, interval, score, exitScore, regime, because }, tell) =>
-    `Closes ${side}: ${interval} score ${scoreText(score)} is against it by ${exitScore} or more (${regime}) — ${tell(because)}`,
+    because.code.startsWith('program_')
+      ? `Closes ${side}: ${tell(because)}`
+      : `Closes ${side}: ${interval} score ${scoreText(score)} is against it by ${exitScore} or more (${regime}) — ${tell(because)}`,
   closes_with_session: ({ side }) => `Closes ${side}: the session ends`,
   closes_by_hand: ({ side }) => `Closes ${side} by hand`,
   closes_by_program: ({ side, because }) =>

@@ -31,7 +31,9 @@ export const gateSentences: Sentences<GateReason['code']> = {
   },
   no_signal: () => 'no signal yet',
   signal_flat: ({ because, ...found }, tell) =>
-    `${listText(found.intervals)} ${areOrIs(found)} flat (${because === null ? distance(found) : tell(because)})`,
+    because?.code.startsWith('program_')
+      ? tell(because)
+      : `${listText(found.intervals)} ${areOrIs(found)} flat (${because === null ? distance(found) : tell(because)})`,
   signal_weak: (found) =>
     `${listText(found.intervals)} ${areOrIs(found)} too weak (${distance(found)})`,
   signal_strong: ({ interval, score, threshold }) =>

@@ -11,7 +11,7 @@ export const sessionSentences: Sentences<SessionReason['code']> = {
     return (
       `Session started on ${session.symbol}${preset}: ${toFixed(session.budget, 2)} USDC over at most ${session.maxPositions} positions at ${session.leverage}x, ` +
       `ends at +${session.profitTarget}% or −${session.lossThreshold}% of the budget${until}; ` +
-      `each position takes profit at ${session.takeProfitPct}% and stops at ${session.stopLossPct}% of its price`
+      `each position takes profit at ${session.takeProfitPct}% and stops at ${session.stopLossPct}% of its price${signalsBy(session)}`
     )
   },
   session_stopped_by_hand: ({ mode }) => stops[mode],
@@ -25,6 +25,11 @@ export const sessionSentences: Sentences<SessionReason['code']> = {
   close_ordered: ({ because, size, symbol, markPrice }, tell) =>
     `${tell(because)}. Closing ${size} ${symbol}${markPrice === null ? '' : ` at about ${markPrice}`}`,
   trigger_awaited: ({ because }, tell) => `${tell(because)}; the exchange acts on it`,
+}
+
+function signalsBy({ program }: Extract<SessionReason, { code: 'session_started' }>['values']) {
+  if (program === undefined) return ''
+  return `; ${program.name} v${program.version} decides when, on ${program.interval} candles`
 }
 
 const stops: Record<StopMode, string> = {

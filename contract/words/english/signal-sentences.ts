@@ -3,6 +3,11 @@ import type { Sentences } from '../language.ts'
 
 export const signalSentences: Sentences<SignalReason['code']> = {
   not_enough_history: () => 'not enough history',
+  program_said: ({ program, version, action, reason }) =>
+    `${program} v${version} ${deeds[action]}${reason === null ? '' : `: ${reason}`}`,
+  program_failed: ({ program, version, line, message }) =>
+    `${program} v${version} failed${line === null ? '' : ` at line ${line}`}: ${message}`,
+  program_asked: ({ program, version }) => `${program} v${version} is being asked`,
   signal_reading: ({ spread, rsi, histogram, adx, direction, band }) =>
     [
       averages(spread),
@@ -12,6 +17,8 @@ export const signalSentences: Sentences<SignalReason['code']> = {
       bandPosition(band),
     ].join(', '),
 }
+
+const deeds = { buy: 'buys', sell: 'sells', close: 'closes', hold: 'holds' } as const
 
 function averages(spread: number): string {
   const distance = Math.abs(spread).toFixed(2)

@@ -42,6 +42,7 @@ export function sessionRow({ userId, symbol, session }: Made): SessionRow {
       ? crossing(advancePreset(executionStrategy, strategyDuration).strategy)
       : quickStrategy,
     expected: null,
+    program: null,
     leverage: session.leverage,
     takeProfitPct: session.takeProfitPct,
     stopLossPct: session.stopLossPct,

@@ -1,7 +1,7 @@
 // One run of a program on the market, with the candles that it turns out to read.
 import type { UserId } from '../../../contract/primitives.ts'
 import { toBars } from '../../../engine/signals/bars.ts'
-import type { NamedBars } from '../../../sandbox/data/given-candles.ts'
+import type { NamedBars, Needed } from '../../../sandbox/data/given-candles.ts'
 import type { LiveRun, LiveRunResult } from '../../../sandbox/live/run-once.ts'
 import type { ProgramFault } from '../../../sandbox/machine/faults.ts'
 import type { Context } from '../../context.ts'
@@ -23,10 +23,20 @@ export async function runOnMarket(
   kind: RunJob['kind'],
   run: Omit<LiveRun, 'candles'>,
   owner: UserId,
+  /** What it reads as far as is known, so that it need not be found out; grows. */
+  reading: Needed[] = [],
 ): Promise<RunResult> {
   const candles: NamedBars[] = []
   const listed = new Set((await exchange.assets()).map(({ symbol }) => symbol))
   const limitMs = (run.runLimitMs ?? usualLimitMs) * run.about.length + patienceMs
+  const fetch = async (needed: Needed): Promise<void> => {
+    const { symbol, interval } = needed
+    const bars = listed.has(symbol)
+      ? await closedBars(exchange, needed, run.time)
+      : toBars([], interval)
+    candles.push({ symbol, bars })
+  }
+  for (const needed of reading) await fetch(needed)
   for (let round = 0; round < mostRounds; round++) {
     const answer = await programPool
       .ask({ kind, run: { ...run, candles } }, { owner, limitMs })
@@ -39,11 +49,8 @@ export async function runOnMarket(
     const { result, durationMs } = answer
     if (result.kind !== 'needs') return { ...result, durationMs: Math.round(durationMs) }
     for (const needed of result.candles) {
-      const { symbol, interval } = needed
-      const bars = listed.has(symbol)
-        ? await closedBars(exchange, needed, run.time)
-        : toBars([], interval)
-      candles.push({ symbol, bars })
+      reading.push(needed)
+      await fetch(needed)
     }
   }
   return failed('error', 'The program reads other candles each time')

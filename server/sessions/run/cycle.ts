@@ -93,8 +93,9 @@ async function trade(ctx: SessionContext, scene: Scene): Promise<LookResult> {
   }
   const { net } = pnlOf(session.budget, all, mark?.mark ?? null)
   const strategy = ctx.strategyOf(session)
-  const market = await marketState(ctx, asset, mark, account, strategy)
   const positions = await enginePositions(ctx, strategy, session, live)
+  const own = { session, strategy, net, positions }
+  const market = await marketState(ctx, asset, mark, account, own)
   const pursuit = await pursuitNow(ctx, strategy, all)
   const decide = (most?: number) => {
     const state = { ...sessionState(session, net, most), ...(pursuit && { pursuit }) }

@@ -48,13 +48,17 @@ export async function readGates(
   const standing = await standingOf(ctx.store, { userId, account, now: ctx.clock() })
   const most = leverageFor(live, standing?.limits)
   const pursuit = await pursuitNow(ctx, strategy, positions)
-  const question = {
-    session: {
-      ...sessionState(session, pnlOf(session.budget, positions, mark.mark).net, most),
-      ...(pursuit && { pursuit }),
-    },
+  const { net } = pnlOf(session.budget, positions, mark.mark)
+  const own = {
+    session,
+    strategy,
+    net,
     positions: await enginePositions(ctx, strategy, session, live),
-    market: await marketState(ctx, asset, mark, account, strategy),
+  }
+  const question = {
+    session: { ...sessionState(session, net, most), ...(pursuit && { pursuit }) },
+    positions: own.positions,
+    market: await marketState(ctx, asset, mark, account, own),
     nowMs: ctx.clock(),
     strategy,
   }

@@ -3,10 +3,21 @@ import { ServiceError } from '../../../contract/errors.ts'
 import { marketLimits } from '../../../engine/market-limits.ts'
 import { exchangeTerms } from '../../venue/index.ts'
 import type { Asset, Interval } from '../../../contract/market/market.ts'
+import type { DecimalString } from '../../../contract/primitives.ts'
 import type { Strategy } from '../../../engine/sessions/presets.ts'
-import type { MarketState, SignalValue } from '../../../engine/types.ts'
+import type { MarketState, PositionState, SignalValue } from '../../../engine/types.ts'
 import type { AccountState, MarkPrice } from '../../venue/port.ts'
+import type { SessionRow } from '../../storage/sessions/sessions.ts'
 import type { SessionContext } from './session-context.ts'
+
+/** What the session's signals depend on: the strategy's intervals, or what the session's program knows of it. */
+export interface OwnState {
+  session: SessionRow
+  strategy: Strategy
+  /** USDC: its result. */
+  net: DecimalString
+  positions: readonly PositionState[]
+}
 
 /** The market as the engine needs it: closed candles only, the latest mark, the balance that is still available. */
 export async function marketState(
@@ -14,12 +25,10 @@ export async function marketState(
   asset: Asset,
   mark: MarkPrice | null,
   account: AccountState,
-  { intervals }: Pick<Strategy, 'intervals'>,
+  own: OwnState,
 ): Promise<MarketState> {
   const now = ctx.clock()
-  const signals = await Promise.all(
-    intervals.map((interval) => latestSignal(ctx, asset.symbol, interval)),
-  )
+  const signals = await signalsFor(ctx, asset.symbol, mark, own)
   return {
     symbol: asset.symbol,
     // Without an age the engine ignores the price.
@@ -44,4 +53,20 @@ async function latestSignal(
     if (error instanceof ServiceError) return undefined
     throw error
   }
+}
+
+async function signalsFor(
+  ctx: SessionContext,
+  symbol: string,
+  mark: MarkPrice | null,
+  { session, strategy, net, positions }: OwnState,
+): Promise<(SignalValue | undefined)[]> {
+  const { program } = session
+  if (program === null) {
+    return Promise.all(strategy.intervals.map((interval) => latestSignal(ctx, symbol, interval)))
+  }
+  if (mark === null) return []
+  if (ctx.programs === undefined) throw new Error('nobody asks programs here')
+  const seen = { price: toNumber(mark.mark), funding: 0, net: toNumber(net), positions }
+  return [await ctx.programs.latest({ ...session, program }, seen)]
 }

@@ -14,15 +14,18 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { add, multiply, subtract } from '../../../contract/decimal.ts'
 import { type BacktestResult, backtest } from '../../../engine/replay/backtest.ts'
 import { sliceBars } from '../../../engine/signals/bars.ts'
+import type { NewVoice } from '../../../engine/replay/by-program.ts'
 import { planBounds } from '../../../engine/sessions/plan.ts'
 import { crossing } from '../../../engine/sessions/maker.ts'
 import { type Strategy, advancePreset, quickStrategy } from '../../../engine/sessions/presets.ts'
+import { termsByProgram } from '../../../engine/sessions/terms.ts'
 import type { Look } from '../../../engine/replay/exact-decider.ts'
 import { createTape } from '../../../engine/replay/tape.ts'
 import { noRecordedCandles, realBars } from '../../../engine/testing/real-candles.ts'
 import { syntheticBars } from '../../../engine/testing/synthetic-bars.ts'
 import type { Bars } from '../../../engine/types.ts'
 import { assets } from '../../../localnet/market/assets.ts'
+import { startVoice } from '../../../sandbox/sessions/start-voice.ts'
 import { marketLimits } from '../../../engine/market-limits.ts'
 import { pnlOf } from '../../trading/pnl.ts'
 import type { StartTerms } from '../start/terms.ts'
@@ -164,10 +167,49 @@ test.each([
   },
 )
 
+/** Turns with the market, leaves by itself, remembers when it came, and knows what it holds. */
+const turning = `
+fn run(ctx) {
+  const quick = ctx.indicator('ema', { period: 5 }), calm = ctx.indicator('ema', { period: 13 })
+  const position = ctx.position()
+  ctx.state.runs = (ctx.state.runs || 0) + 1
+  if (!position) {
+    ctx.state.since = ctx.state.runs
+    if (quick > calm) ctx.buy(ctx.symbol, 1, { reason: 'above' })
+    else ctx.sell(ctx.symbol, 1, { reason: 'below' })
+  } else if (ctx.state.runs - ctx.state.since > 12) ctx.close(ctx.symbol, 1, 'long enough')
+  else if (position.quantity > 0 && quick < calm) ctx.sell(ctx.symbol, 1)
+}`
+
+test('decides by a program as the backtest does', { timeout }, async () => {
+  const terms = termsByProgram({ ...timed, assetIndex: 5, durationMs: 35 * 60_000 }, '1m')
+  const bars = at.insert(5, syntheticBars(7, history + longest, '1m'))
+  const { begin, dispose } = await voiceOf(turning, bars, assets[5]?.name ?? '')
+  const { trades } = await agreedOn(terms, bars, { code: turning, begin })
+  dispose()
+  const reasons = trades.map(({ reason }) => reason)
+  expect(reasons.filter((reason) => reason === 'signal').length).toBeGreaterThan(0)
+})
+
+async function voiceOf(code: string, bars: Bars, symbol: string) {
+  const program = { name: 'Taped', version: 1, code, interval: bars.interval, params: {} }
+  const voice = await startVoice(symbol, program, () => bars)
+  if (!('begin' in voice)) throw new Error(voice.message)
+  return voice
+}
+
 /** The end reason of the session; throws where runner and backtest differ. */
 async function agreed(terms: StartTerms, bars: Bars): Promise<string | null> {
-  const lived = await at.live(terms, bars, history)
-  const { replayed, looks: all } = replay(terms, lived, bars)
+  return (await agreedOn(terms, bars)).endReason
+}
+
+async function agreedOn(
+  terms: StartTerms,
+  bars: Bars,
+  program?: { code: string; begin: NewVoice },
+): Promise<BacktestResult> {
+  const lived = await at.live(terms, bars, history, program?.code)
+  const { replayed, looks: all } = replay(terms, lived, bars, program?.begin)
   // An entry that was taken back is decided anew in the same look.
   const looks = all.filter(({ now }, index) => now !== all[index - 1]?.now)
   expect(lived.looks.map((look) => look.at)).toEqual(looks.map((look) => look.now))
@@ -188,13 +230,14 @@ async function agreed(terms: StartTerms, bars: Bars): Promise<string | null> {
   ])
   const difference = Math.abs(Number(subtract(net, replayed.pnl.net)))
   expect(difference).toBeLessThan(tolerance * traded.reduce((sum, value) => sum + value, 0))
-  return replayed.endReason
+  return replayed
 }
 
 function replay(
   terms: StartTerms,
   { session }: Lived,
   bars: Bars,
+  program?: NewVoice,
 ): { replayed: BacktestResult; looks: Look[] } {
   const asset = assets[terms.assetIndex]
   if (asset === undefined) throw new RangeError(`no asset ${terms.assetIndex}`)
@@ -213,6 +256,7 @@ function replay(
     tape: createTape(bars, terms.strategy.intervals),
     start: history,
     onLook: (look) => void looks.push(look),
+    ...(program && { program }),
   })
   return { replayed, looks }
 }

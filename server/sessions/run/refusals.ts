@@ -36,8 +36,10 @@ export async function logRefusal(
     threshold,
     ...(signal !== null && { signal: withoutComponents(signal), ...distanceOf(signal, threshold) }),
   }
-  // Each candle has one chance, so that the same refusal for the next candle gets a line of its own.
-  const topic = signal === null ? gate : [gate, signal.interval, signal.at].join('|')
+  // Each candle has one chance, so that the same refusal for the next candle gets a line of its own. A program is asked
+  // about it first.
+  const topic =
+    signal === null ? gate : [gate, signal.interval, signal.at, signal.why.code].join('|')
   await logOnce(ctx, session, topic, { level: 'info', kind: 'decision', reason, data })
 }
 

@@ -1,7 +1,7 @@
 // The holder of sessions.
 import type { Strategy } from '../../../engine/sessions/presets.ts'
 import { sign } from '../../../contract/decimal.ts'
-import type { SessionRuns } from '../port.ts'
+import type { ProgramSignals, SessionRuns } from '../port.ts'
 import type { Signals } from '../../market/port.ts'
 import type { SessionRow } from '../../storage/sessions/sessions.ts'
 import type { TradingContext, Holder } from '../../trading/index.ts'
@@ -14,6 +14,7 @@ import { strategyOf as ownStrategy } from './strategy.ts'
 
 export interface SessionRunsDeps {
   signals: Signals
+  programs?: ProgramSignals
   /** How a session reads its signals; when absent, as its row says. */
   strategyOf?: (session: SessionRow) => Strategy
 }
@@ -21,9 +22,9 @@ export interface SessionRunsDeps {
 /** Registers sessions with `trading`, which drives them from now on. */
 export function createSessionRuns(
   trading: TradingContext,
-  { signals, strategyOf = ownStrategy }: SessionRunsDeps,
+  { signals, programs, strategyOf = ownStrategy }: SessionRunsDeps,
 ): SessionRuns {
-  const ctx: SessionContext = { ...trading, signals, strategyOf }
+  const ctx: SessionContext = { ...trading, signals, programs, strategyOf }
   const holder: Holder = {
     look: (mandate) => runCycle(ctx, mandate),
     alarm: ({ id }) => priceAlarm(ctx, id),

@@ -21,6 +21,7 @@ import {
   requireAsset,
   requirePlan,
 } from './start-checks.ts'
+import { chosenProgram } from './chosen-program.ts'
 import { type StartTerms, contractFor, endOf, limitedTerms, rangedTerms, termsOf } from './terms.ts'
 
 /** Milliseconds. The page has usually just read it, so an answer this old will do. */
@@ -39,6 +40,7 @@ export const createAdvanceSession: Verb<ViewerContext, typeof endpoints.createAd
 /** Starts a session and asks for its first cycle at once. Stores nothing unless every check has passed. */
 export async function startSession(ctx: ViewerContext, wished: StartTerms): Promise<Session> {
   const asset = await requireAsset(ctx, wished.assetIndex)
+  const program = await chosenProgram(ctx, wished.program)
   const terms = await rangedTerms(ctx, await limitedTerms(ctx, wished), asset)
   requirePlan(terms, terms.contract, asset)
   requireAll([await checkMarketFree(ctx, asset)])
@@ -58,7 +60,7 @@ export async function startSession(ctx: ViewerContext, wished: StartTerms): Prom
     const made = requirePlan(terms, contract, asset)
     const own = { live: await store.positions.liveOfUser(ctx.viewer.id), orders: [] }
     requireAll([checkOwnPosition(asset, reading.account, own, made.leverage)])
-    const session = newSession(ctx, asset, terms, contract, made)
+    const session = { ...newSession(ctx, asset, terms, contract, made), program }
     const { id, userId, assetIndex, symbol, startedAt: createdAt } = session
     const mandate = { id, userId, kind: 'session', assetIndex, symbol, createdAt } as const
     if (!(await store.mandates.claim(mandate))) {
@@ -69,7 +71,7 @@ export async function startSession(ctx: ViewerContext, wished: StartTerms): Prom
       level: 'info',
       kind: 'operator',
       reason: startReason(row),
-      data: { contract, plan: made, strategy: terms.strategy, ...terms.choices },
+      data: { contract, plan: made, strategy: terms.strategy, program, ...terms.choices },
     })
     const lowered = leverageLowered(terms, contract, asset)
     if (lowered !== undefined) {
@@ -121,7 +123,7 @@ function newSession(
 
 function startReason(session: SessionRow): Reason {
   const { symbol, executionStrategy, strategyDuration, budget, maxPositions, leverage } = session
-  const { profitTarget, lossThreshold, takeProfitPct, stopLossPct, endsAt } = session
+  const { profitTarget, lossThreshold, takeProfitPct, stopLossPct, endsAt, program } = session
   return {
     code: 'session_started',
     values: {
@@ -136,6 +138,7 @@ function startReason(session: SessionRow): Reason {
       takeProfitPct,
       stopLossPct,
       endsAt,
+      ...(program !== null && { program }),
     },
   }
 }

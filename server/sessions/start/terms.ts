@@ -6,7 +6,13 @@ import type {
   CreateAdvanceSession,
   CreateQuickSession,
 } from '../../../contract/sessions/session-starts.ts'
-import { type SessionTerms, advanceTerms, quickTerms } from '../../../engine/sessions/terms.ts'
+import {
+  type SessionTerms,
+  advanceTerms,
+  quickTerms,
+  termsByProgram,
+} from '../../../engine/sessions/terms.ts'
+import type { SessionProgramChoice } from '../../../contract/sessions/session-programs.ts'
 import type { SessionContract } from '../../../engine/types.ts'
 import type { ViewerContext } from '../../context.ts'
 import { ownLimits } from '../../trading/index.ts'
@@ -19,9 +25,17 @@ export interface StartTerms extends SessionTerms {
   /** How far the market usually moves in a day, percent; absent: not known, and the plan does without. */
   dailyRangePct?: number
   choices: Pick<NewSession, 'kind' | 'executionStrategy' | 'strategyDuration' | 'maxWalletBudget'>
+  /** Whose decisions are its signals; absent: the engine's are. */
+  program?: SessionProgramChoice
 }
 
 export function termsOf(body: CreateQuickSession | CreateAdvanceSession): StartTerms {
+  const { program } = body
+  const terms = ownTerms(body)
+  return program === undefined ? terms : { ...termsByProgram(terms, program.interval), program }
+}
+
+function ownTerms(body: CreateQuickSession | CreateAdvanceSession): StartTerms {
   if ('amount' in body) {
     const { assetIndex, amount, executionStrategy, strategyDuration, maxWalletBudget } = body
     return {
@@ -31,7 +45,7 @@ export function termsOf(body: CreateQuickSession | CreateAdvanceSession): StartT
       choices: { kind: 'advance', executionStrategy, strategyDuration, maxWalletBudget },
     }
   }
-  const { assetIndex, ...contract } = body
+  const { assetIndex, program: _, ...contract } = body
   return { ...quickTerms(contract), assetIndex, usesAllFree: false, choices: { kind: 'quick' } }
 }
 

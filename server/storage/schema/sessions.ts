@@ -6,6 +6,8 @@ import {
   executionStrategies,
   strategyDurations,
 } from '../../../contract/sessions/sessions.ts'
+import type { SessionProgram } from '../../../contract/sessions/session-programs.ts'
+import type { SignalValue } from '../../../engine/types.ts'
 import type { Strategy } from '../../../engine/sessions/presets.ts'
 import type { Expected } from '../../../contract/sessions/expected.ts'
 import { ms } from './columns.ts'
@@ -41,6 +43,8 @@ export const sessions = pgTable(
     strategy: jsonb('strategy').$type<Strategy>(),
     /** What sessions like it earned on past candles, as far as it was known at its start. */
     expected: jsonb('expected').$type<Expected>(),
+    /** Whose decisions are its signals; null: the engine. Its code is that version's. */
+    program: jsonb('program').$type<SessionProgram>(),
     leverage: numeric('leverage', { mode: 'number' }).notNull(),
     takeProfitPct: numeric('take_profit_pct', { mode: 'number' }).notNull(),
     stopLossPct: numeric('stop_loss_pct', { mode: 'number' }).notNull(),
@@ -64,3 +68,15 @@ export const sessions = pgTable(
       .where(sql`status in ('active','closing')`),
   ],
 )
+
+/** What the program of a session said last. */
+export const sessionPrograms = pgTable('session_programs', {
+  sessionId: text('session_id')
+    .primaryKey()
+    .references(() => sessions.id),
+  /** The close of the candle that it said it about. */
+  at: ms('at').notNull(),
+  said: jsonb('said').$type<SignalValue>().notNull(),
+  /** ctx.state as JSON. */
+  state: text('state').notNull(),
+})

@@ -10,6 +10,9 @@ import type { Bars } from '../../../engine/types.ts'
 import { assets } from '../../../localnet/market/assets.ts'
 import type { Exchange, MarkPrice } from '../../venue/port.ts'
 import { openSizeOf, pnlOf } from '../../trading/pnl.ts'
+import { termsByProgram } from '../../../engine/sessions/terms.ts'
+import type { ViewerContext } from '../../context.ts'
+import { createProgram } from '../../lab/programs/create-program.ts'
 import { startSession } from '../../sessions/start/start.ts'
 import type { StartTerms } from '../../sessions/start/terms.ts'
 import type { PositionRow } from '../../storage/trading/positions.ts'
@@ -57,8 +60,8 @@ export async function startTapeWorld(from: number) {
       return placed
     },
     /** Runs a session from bar `start` to its end, or the end of the bars. */
-    live: (terms: StartTerms, bars: Bars, start: number) =>
-      live({ world, market, led, terms, bars }, start),
+    live: (terms: StartTerms, bars: Bars, start: number, code?: string) =>
+      live({ world, market, led, terms, bars, code }, start),
     stop: async () => {
       await world.stop()
       vi.useRealTimers()
@@ -96,6 +99,18 @@ interface Stage {
   led: Led
   terms: StartTerms
   bars: Bars
+  /** Of the program that decides; absent: the engine's signals. */
+  code: string | undefined
+}
+
+/** The terms of a session that a new program of this person decides. */
+async function byProgram({ terms, code, bars }: Stage, ctx: ViewerContext): Promise<StartTerms> {
+  if (code === undefined) return terms
+  const body = { name: 'Taped', code, description: '', enabled: true }
+  const { id: programId } = await createProgram({ ctx, input: { body } })
+  const { interval } = bars
+  const program = { programId, interval, params: {} }
+  return { ...termsByProgram(terms, interval), program }
 }
 
 async function live(stage: Stage, start: number): Promise<Lived> {
@@ -115,7 +130,7 @@ async function live(stage: Stage, start: number): Promise<Lived> {
   await goTo(barAt(bars, start - 1).c)
   const { ctx } = await world.newTrader()
   const asleep = { ...ctx, runner: { ...ctx.runner, wake: () => undefined } }
-  const { id } = await startSession(asleep, terms)
+  const { id } = await startSession(asleep, await byProgram(stage, ctx))
   const looks: Lived['looks'] = []
 
   async function now(): Promise<Pick<Lived, 'session' | 'positions'>> {
@@ -132,6 +147,9 @@ async function live(stage: Stage, start: number): Promise<Lived> {
   /** A look when the bar opens, which knows the close before it. */
   async function look(at: number, fillsAt: number): Promise<void> {
     led.isOpening = true
+    // Begins to ask a program.
+    await ctx.sessionRuns.gates(id)
+    await world.programSignals.answered()
     const gates = await ctx.sessionRuns.gates(id)
     looks.push({ at, blockedBy: gates === 'no_session' ? null : gates.blockedBy })
     led.fillsAt = fillsAt

@@ -29,6 +29,7 @@ import { strategyOf } from '../../sessions/run/strategy.ts'
 import { createLog } from '../../../platform/log.ts'
 import { createSignals } from '../../market/signal-source.ts'
 import { accrueReward } from '../../money/referrals/accrue.ts'
+import { createProgramSignals } from '../../lab/sessions/program-signals.ts'
 import { createProgramPool } from '../../lab/runs/pool.ts'
 import { type RunnerDeps, createRunner } from '../../runner.ts'
 import type { TradingHandle } from '../../trading/trading.ts'
@@ -117,6 +118,15 @@ export async function startWorld(options: WorldOptions = {}) {
     ...createSignals({ exchange, clock }),
     dailyRange: () => Promise.resolve(options.dailyRange),
   }
+  const programPool = createProgramPool(1)
+  const programSignals = createProgramSignals({
+    store,
+    exchange,
+    programPool,
+    clock,
+    log,
+    settleMs: 0,
+  })
   const runners: TradingHandle[] = []
 
   function newRunner() {
@@ -124,6 +134,7 @@ export async function startWorld(options: WorldOptions = {}) {
     const deps = { store, exchange, authority, signals, bus, clock, newId, log, findings, onFill }
     const made = createRunner({
       ...deps,
+      programs: programSignals,
       strategyOf: (session) => {
         const stored = strategyOf(session)
         return { ...(options.strategy === undefined ? crossing(stored) : stored), ...strategy }
@@ -136,7 +147,6 @@ export async function startWorld(options: WorldOptions = {}) {
 
   const { runner, sessionRuns, deskRuns, programTrades } = newRunner()
   const atWork = { programs: store.programs, positions: programTrades }
-  const programPool = createProgramPool(1)
   const chain = createChain(config, { clock, log })
   const made = {
     config,
@@ -180,6 +190,7 @@ export async function startWorld(options: WorldOptions = {}) {
     runner,
     funds,
     programTrades,
+    programSignals,
     keeper: journal.keeper,
     url: local.url,
     house: local.house,
@@ -190,6 +201,7 @@ export async function startWorld(options: WorldOptions = {}) {
     stop: async () => {
       await Promise.all(runners.map((each) => each.stop()))
       await funds.stop()
+      programSignals.stop()
       programPool.close()
       keyVenues.close()
       await real.close()

@@ -12,7 +12,7 @@ import { ErrorMessage } from '../../../ui/feedback/error-message.tsx'
 import { Skeleton } from '../../../ui/feedback/skeleton.tsx'
 import { Button } from '../../../ui/form/button.tsx'
 import { pendingDeletes, type PendingDelete } from '../programs/pending-deletes.ts'
-import { programsQuery } from '../programs/programs.queries.ts'
+import { programsQuery } from '../../../api/programs.queries.ts'
 
 /** The programs that a signed-in person has saved. */
 export function OwnPrograms() {

@@ -22,7 +22,7 @@ import { ProgramBar } from '../studio/program-bar.tsx'
 import { Studio } from '../studio/studio.tsx'
 import { useDraft } from '../studio/use-draft.ts'
 import { pendingDeletes } from './pending-deletes.ts'
-import { programQuery } from './programs.queries.ts'
+import { programQuery } from '../../../api/programs.queries.ts'
 import { useProgramTabs } from './use-program-tabs.tsx'
 
 /** A saved program: every save is a version. */

@@ -1,16 +1,7 @@
 import { queryOptions } from '@tanstack/react-query'
-import { getProgram, listProgramVersions, listPrograms } from '../../../../contract/lab/programs.ts'
+import { listProgramVersions } from '../../../../contract/lab/programs.ts'
 import type { Viewer } from '../../../api/client.ts'
 import { apiQuery } from '../../../api/query.ts'
-
-export function programsQuery(viewer: Viewer | null) {
-  return queryOptions({ ...apiQuery(viewer, listPrograms, { query: {} }), throwOnError: false })
-}
-
-/** A program that is not there has no page. */
-export function programQuery(viewer: Viewer, id: string) {
-  return queryOptions(apiQuery(viewer, getProgram, { params: { id } }))
-}
 
 export function versionsQuery(viewer: Viewer, id: string) {
   return queryOptions({

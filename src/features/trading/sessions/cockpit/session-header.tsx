@@ -1,8 +1,11 @@
 import { t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
 import { useState, type ReactNode } from 'react'
+import { Link } from 'wouter'
 import type { Pnl } from '../../../../../contract/trading/positions.ts'
 import type { Session } from '../../../../../contract/sessions/sessions.ts'
+import type { SessionProgram } from '../../../../../contract/sessions/session-programs.ts'
+import { paths } from '../../../../app/paths.ts'
 import { usePrice } from '../../../../api/live/use-price.ts'
 import { cx } from '../../../../lib/cx.ts'
 import { Badge } from '../../../../ui/feedback/badge.tsx'
@@ -40,6 +43,7 @@ export function SessionHeader({ session, compact = false }: SessionHeaderProps) 
         </h1>
         <Badge tone={tone}>{word}</Badge>
         <span className="text-muted">{kindWords(session)}</span>
+        {session.program && <SignalsBy program={session.program} />}
         <span className="text-base font-medium">
           <span className="mr-1.5 text-xs font-normal text-muted">
             {isRunning(session) ? t`Mark` : t`Price now`}
@@ -66,6 +70,24 @@ export function SessionHeader({ session, compact = false }: SessionHeaderProps) 
         <StopSessionDialog session={session} pnl={pnl} onDone={() => setIsStopping(false)} />
       )}
     </header>
+  )
+}
+
+function SignalsBy({ program }: { program: SessionProgram }) {
+  const { programId, name, version, interval } = program
+  return (
+    <span className="text-muted">
+      <Trans>
+        Signals by{' '}
+        <Link
+          href={paths.program(String(programId))}
+          className="text-text underline underline-offset-4"
+        >
+          {name} v{version}
+        </Link>{' '}
+        after candles of {interval}
+      </Trans>
+    </span>
   )
 }
 

@@ -5,6 +5,7 @@ import type {
   createAdvanceSession,
   createQuickSession,
 } from '../../../../../contract/sessions/session-starts.ts'
+import type { SessionProgramChoice } from '../../../../../contract/sessions/session-programs.ts'
 import type { DecimalString } from '../../../../../contract/primitives.ts'
 import type {
   ExecutionStrategy,
@@ -14,6 +15,7 @@ import {
   type SessionTerms,
   advanceTerms,
   quickTerms,
+  termsByProgram,
 } from '../../../../../engine/sessions/terms.ts'
 import type { SessionContract } from '../../../../../engine/types.ts'
 
@@ -31,6 +33,12 @@ export interface AdvanceChoice {
 export interface Draft extends SessionTerms {
   /** Null for a quick session. */
   choice: AdvanceChoice | null
+  /** Whose decisions are its signals; absent: Alura's. */
+  program?: SessionProgramChoice
+}
+
+export function withProgram(draft: Draft, program: SessionProgramChoice | null): Draft {
+  return program === null ? draft : { ...termsByProgram(draft, program.interval), program }
 }
 
 export function quickDraft(contract: SessionContract): Draft {
@@ -53,23 +61,25 @@ export function withOwnLeverage(
 }
 
 export function quickBody(
-  { contract }: Draft,
+  { contract, program }: Draft,
   assetIndex: number,
 ): InputOf<typeof createQuickSession>['body'] {
-  return { ...contract, assetIndex }
+  return { ...contract, assetIndex, ...(program && { program }) }
 }
 
 export function advanceBody(
   choice: AdvanceChoice,
   assetIndex: number,
+  program?: SessionProgramChoice,
 ): InputOf<typeof createAdvanceSession>['body'] {
   const { amount, executionStrategy, strategyDuration, maxWalletBudget } = choice
-  return { amount, executionStrategy, strategyDuration, maxWalletBudget, assetIndex }
+  const chosen = { amount, executionStrategy, strategyDuration, maxWalletBudget, assetIndex }
+  return { ...chosen, ...(program && { program }) }
 }
 
 /** The request body of either start endpoint, and of preflight. */
 export function startBody(draft: Draft, assetIndex: number) {
   return draft.choice === null
     ? quickBody(draft, assetIndex)
-    : advanceBody(draft.choice, assetIndex)
+    : advanceBody(draft.choice, assetIndex, draft.program)
 }

@@ -15,6 +15,7 @@ import { MarketPicker } from './market-picker.tsx'
 import { startBlockedBy } from './preflight/preflight.ts'
 import { PreflightFix } from './preflight/preflight-fix.tsx'
 import { PreflightList } from './preflight/preflight-list.tsx'
+import { SignalsField } from './program/signals-field.tsx'
 import { QuickFormFields } from './quick-form-fields.tsx'
 import {
   formFields,
@@ -86,10 +87,17 @@ export function NewSession({ markets, tradingKey, enableTrading }: NewSessionPro
             />
           )}
         </div>
+        <SignalsField form={form} />
         <Tabs label={t`Kind of session`} value={kind} onValueChange={form.setKind} tabs={tabs} />
       </div>
       <div className="flex flex-col gap-5 lg:row-span-2">
-        <ContractPreview asset={asset} draft={draft} planned={form.planned} free={free} />
+        <ContractPreview
+          asset={asset}
+          draft={draft}
+          planned={form.planned}
+          free={free}
+          heard={form.program.heard}
+        />
         <Start form={form} blockedBy={blockedBy} />
       </div>
       <div className="flex flex-col gap-7">

@@ -50,7 +50,8 @@ export function advanceValuesFrom(search: URLSearchParams): AdvanceFormValues {
 /** Changes when a link has other settings, not when the form itself writes its market or tab into the URL. */
 export function prefillKey(search: URLSearchParams): string {
   const own = new URLSearchParams(search)
-  for (const name of ['kind', 'symbol', 'assetIndex']) own.delete(name)
+  for (const name of ['kind', 'symbol', 'assetIndex', 'program', 'candles', 'params'])
+    own.delete(name)
   return String(own)
 }
 

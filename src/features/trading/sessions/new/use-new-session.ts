@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { useSearchParams } from 'wouter'
-import type { Asset } from '../../../../../contract/market/market.ts'
+import type { Asset, Interval } from '../../../../../contract/market/market.ts'
 import { freeBalance } from '../../../../api/exchange/free-balance.ts'
 import { fieldMessage } from '../../../../api/errors.ts'
 import { riskConfigQuery } from '../../../../api/risk.queries.ts'
@@ -10,11 +10,12 @@ import { usePollMs } from '../../../../api/live/use-live.ts'
 import { useSignedIn } from '../../../../api/viewer.ts'
 import { useWorld } from '../../../../api/exchange/world.ts'
 import { readAdvanceForm, type AdvanceFormValues } from './advance-form.ts'
-import { quickDraft, withOwnLeverage, type Kind } from './draft.ts'
+import { quickDraft, withOwnLeverage, withProgram, type Kind } from './draft.ts'
 import { figures } from './preview/figures.ts'
 import { keepForm, readKeptForm } from './kept-form.ts'
 import { advanceValuesFrom, assetFrom, kindFrom, quickTextFrom } from './prefill.ts'
 import { readQuickForm, type QuickField, type QuickFormText } from './quick-form.ts'
+import { useChosenProgram } from './program/use-chosen-program.ts'
 import { useDailyRange } from './use-daily-range.ts'
 import { useStart } from './use-start.ts'
 
@@ -37,7 +38,9 @@ export function useNewSession(markets: readonly [Asset, ...Asset[]]) {
   const asset = assetFrom(search, markets) ?? vacant ?? markets[0]
   const config = useQuery(riskConfigQuery(viewer)).data
   const typed = kind === 'quick' ? readQuick(quick, free) : readAdvanceForm(advance, free)
-  const form = { ...typed, draft: typed.draft && withOwnLeverage(typed.draft, config) }
+  const program = useChosenProgram(search)
+  const limited = typed.draft && withOwnLeverage(typed.draft, config)
+  const form = { ...typed, draft: limited && withProgram(limited, program.choice) }
   const dailyRange = useDailyRange(asset.symbol)
   const planned = form.draft && dailyRange && figures(form.draft, asset, world, dailyRange.pct)
   const isAboutField = formFields.some((field) => fieldMessage(error, field) !== undefined)
@@ -47,7 +50,10 @@ export function useNewSession(markets: readonly [Asset, ...Asset[]]) {
     const next = new URLSearchParams(search)
     next.delete('assetIndex')
     next.set('symbol', asset.symbol)
-    for (const [name, value] of Object.entries(change)) next.set(name, value)
+    for (const [name, value] of Object.entries(change)) {
+      if (value === '') next.delete(name)
+      else next.set(name, value)
+    }
     setSearch(next, { replace: true })
   }
 
@@ -68,6 +74,10 @@ export function useNewSession(markets: readonly [Asset, ...Asset[]]) {
     isStarting,
     /** The server's error when it belongs to no field. */
     refusal: isAboutField ? null : error,
+    program,
+    setProgram: (programId: number | null) =>
+      note({ program: programId === null ? '' : String(programId), params: '' }),
+    setCandles: (candles: Interval) => note({ candles }),
     setKind: (next: Kind) => note({ kind: next }),
     setSymbol: (symbol: string) => note({ symbol }),
     setQuick: (change: Partial<QuickFormText>) => {

@@ -54,7 +54,7 @@ export function useStart() {
       if (isSent.current) return
       isSent.current = true
       if (draft.choice === null) quick.mutate({ body: quickBody(draft, assetIndex) })
-      else advance.mutate({ body: advanceBody(draft.choice, assetIndex) })
+      else advance.mutate({ body: advanceBody(draft.choice, assetIndex, draft.program) })
     },
     isStarting: quick.isPending || quick.isSuccess || advance.isPending || advance.isSuccess,
     error: quick.error ?? advance.error,

@@ -49,7 +49,8 @@ function useRehearsal(session: Session): Rehearsal | null {
   const world = useWorld()
   const { data } = useQuery({ ...marketsQuery(), throwOnError: false })
   const asset = data?.symbols.find(({ symbol }) => symbol === session.symbol)
-  if (asset === undefined) return null
+  // What a program would have done is replayed in the form, where its code is.
+  if (asset === undefined || session.program !== undefined) return null
   const { budget, profitTarget, lossThreshold, maxPositions, plan } = session
   const { executionStrategy, strategyDuration } = session
   const terms =

@@ -3,6 +3,7 @@ import { useId } from 'react'
 import { useWorld } from '../../../../../api/exchange/world.ts'
 import { Hint } from '../../../../../ui/overlay/hint.tsx'
 import { assumptions } from './assumptions.ts'
+import { programStartCount, startCount } from './start-counts.ts'
 import type { Draft } from '../draft.ts'
 
 interface AssumptionTermsProps {
@@ -15,10 +16,11 @@ interface AssumptionTermsProps {
 export function AssumptionTerms({ draft, wallet }: AssumptionTermsProps) {
   const world = useWorld()
   const id = useId()
+  const starts = draft.program === undefined ? startCount : programStartCount
   const [interval = '1m'] = draft.strategy.intervals
   return (
     <ul aria-label={t`Assumptions`} className="flex flex-wrap gap-x-2.5 gap-y-1">
-      {assumptions(world, interval, wallet).map(({ name, text }) => (
+      {assumptions(world, interval, wallet, starts).map(({ name, text }) => (
         <li key={name}>
           <Hint id={`${id}-${name}`} text={text}>
             <button

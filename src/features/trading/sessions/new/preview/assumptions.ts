@@ -7,7 +7,6 @@ import type { Interval } from '../../../../../../contract/market/market.ts'
 import type { DecimalString } from '../../../../../../contract/primitives.ts'
 import type { Costs } from '../../../../../../engine/replay/ledger.ts'
 import { formatMoney, formatPercent } from '../../../../../lib/numbers/format.ts'
-import { startCount } from './start-counts.ts'
 
 /** Fraction of the notional by which each fill is worse than the price that caused it. */
 export const assumedSlippage = '0.0005'
@@ -34,6 +33,7 @@ export function assumptions(
   world: Pick<Config, 'fees'>,
   interval: Interval,
   wallet: DecimalString,
+  starts: number,
 ): Assumption[] {
   const percent = (share: DecimalString, places: number): string =>
     formatPercent(multiply(share, 100), { places })
@@ -41,7 +41,7 @@ export function assumptions(
   return [
     {
       name: t`Starts`,
-      text: t`Up to ${startCount} starts, spread evenly over the history. They lie close together and share their bars, so they are fewer experiments than they look, and one stretch of history is not the future.`,
+      text: t`Up to ${starts} starts, spread evenly over the history. They lie close together and share their bars, so they are fewer experiments than they look, and one stretch of history is not the future.`,
     },
     {
       name: t`${interval} bars`,

@@ -9,6 +9,7 @@ import { Callout } from '../../../../../ui/feedback/callout.tsx'
 import { Rail } from '../../../../../ui/rail/rail.tsx'
 import type { Draft } from '../draft.ts'
 import type { Figures } from './figures.ts'
+import type { HeardProgram } from './hear-program.ts'
 import { OutcomePreview } from './outcome-preview.tsx'
 import { PlanFigures } from './plan-figures.tsx'
 import { rehearsalOf } from './rehearsal-of.ts'
@@ -22,10 +23,12 @@ export interface ContractPreviewProps {
   planned: Figures | { refusal: string } | null
   /** USDC; null until known. */
   free: DecimalString | null
+  /** Whose decisions are its signals; null: Alura's, or not known yet. */
+  heard: HeardProgram | null
 }
 
 /** The contract's scale, its past outcomes and its plan, updated while typing. */
-export function ContractPreview({ asset, draft, planned, free }: ContractPreviewProps) {
+export function ContractPreview({ asset, draft, planned, free, heard }: ContractPreviewProps) {
   const contract = useLast(draft && planned && { draft, planned })
   return (
     <section aria-labelledby="preview" className="flex flex-col gap-5">
@@ -33,7 +36,7 @@ export function ContractPreview({ asset, draft, planned, free }: ContractPreview
       {contract === null ? (
         <p className="min-h-[34rem] text-muted">{t`Fill in the form to see the plan.`}</p>
       ) : (
-        <Preview asset={asset} free={free} {...contract} />
+        <Preview asset={asset} free={free} heard={heard} {...contract} />
       )}
     </section>
   )
@@ -44,16 +47,21 @@ interface PreviewProps {
   draft: Draft
   planned: Figures | { refusal: string }
   free: DecimalString | null
+  /** Whose decisions are its signals; null: Alura's, or not known yet. */
+  heard: HeardProgram | null
 }
 
-function Preview({ asset, draft, planned, free }: PreviewProps) {
+function Preview({ asset, draft, planned, free, heard }: PreviewProps) {
   const world = useWorld()
   const figures = 'plan' in planned ? planned : null
   const rehearsal = figures && rehearsalOf(draft, figures.plan, asset, world, free)
-  const preview = useOutcomes(rehearsal)
-  const { contract } = draft
-  const [paths] = useAside('paths', [rehearsal])
-  const drawn = useLast(paths ?? null)
+  const { contract, program } = draft
+  const isHeard = program === undefined || heard !== null
+  const preview = useOutcomes(isHeard ? rehearsal : null, heard)
+  // What a program does beside its estimate is not drawn: it would be asked as often again.
+  const [paths] = useAside('paths', [program === undefined ? rehearsal : null])
+  const last = useLast(paths ?? null)
+  const drawn = program === undefined ? last : null
   return (
     <>
       <Rail

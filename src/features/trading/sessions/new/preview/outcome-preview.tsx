@@ -49,7 +49,9 @@ export function OutcomePreview(props: OutcomePreviewProps) {
       className="flex flex-col gap-3"
     >
       <h3 id={headingId} className="font-medium">{t`How it ended from past starts`}</h3>
-      {reply?.state === 'failed' || reply?.state === 'tooShort' ? (
+      {reply?.state === 'programFailed' ? (
+        <ProgramFailed {...reply} />
+      ) : reply?.state === 'failed' || reply?.state === 'tooShort' ? (
         <Unavailable reply={reply} retry={retry} />
       ) : (
         <>
@@ -149,6 +151,19 @@ function Overlap({ estimate: { outcomes, past } }: { estimate: Estimate }) {
   return stretches === null
     ? t`The starts overlap.`
     : t`The starts overlap: the history holds about ${stretches} such ${plural(stretches, { one: `session`, other: `sessions` })} one after the other.`
+}
+
+function ProgramFailed({ message, line }: { message: string; line: number | null }) {
+  return (
+    <div className="min-h-52">
+      <Callout
+        tone="warn"
+        title={line === null ? t`The program does not run` : t`The program fails at line ${line}`}
+      >
+        {message === '' ? t`It reads other candles each time.` : <span lang="en">{message}</span>}
+      </Callout>
+    </div>
+  )
 }
 
 interface UnavailableProps {

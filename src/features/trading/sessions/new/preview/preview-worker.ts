@@ -10,6 +10,11 @@ channel.port1.start()
 
 const previewer = createPreviewer({
   history,
+  // Loaded for those who let a program decide.
+  voice: async (symbol, program, candles) => {
+    const { startVoice } = await import('../../../../../../sandbox/sessions/start-voice.ts')
+    return startVoice(symbol, program, candles)
+  },
   reply: (reply) => self.postMessage(reply),
   // A message to itself is handled after those that are waiting already; a timer would be throttled.
   pause: () =>

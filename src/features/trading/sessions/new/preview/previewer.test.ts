@@ -2,13 +2,14 @@ import { expect, test } from 'vitest'
 import type { Interval } from '../../../../../../contract/market/market.ts'
 import { sliceBars } from '../../../../../../engine/signals/bars.ts'
 import { outcomes } from '../../../../../../engine/replay/outcomes.ts'
+import { startVoice } from '../../../../../../sandbox/sessions/start-voice.ts'
 import { aggregateBars } from '../../../../../../engine/replay/aggregate-bars.ts'
 import type { Rehearsal } from '../../../../../../engine/replay/rehearsal.ts'
 import { spreadStarts } from '../../../../../../engine/replay/starts.ts'
 import { createTape } from '../../../../../../engine/replay/tape.ts'
 import { syntheticBars } from '../../../../../../engine/testing/synthetic-bars.ts'
 import type { Bars } from '../../../../../../engine/types.ts'
-import { advanceDraft, quickDraft, type Draft } from '../draft.ts'
+import { advanceDraft, quickDraft, withProgram, type Draft } from '../draft.ts'
 import { figures } from './figures.ts'
 import { createPreviewer, type PreviewReply, type PreviewRequest } from './previewer.ts'
 import { rehearsalOf } from './rehearsal-of.ts'
@@ -53,6 +54,7 @@ function listen(
   const ends = new Map<number, (reply: PreviewReply) => void>()
   const previewer = createPreviewer({
     history,
+    voice: startVoice,
     pause,
     now: () => (clock += 1_000),
     reply(reply) {
@@ -162,4 +164,40 @@ test('says when a history is too short, and when it cannot be had; then asks aga
   })
   isDown = false
   expect(await ask({ id: 2, rehearsal: rehearsed(quick) })).toMatchObject({ state: 'estimate' })
+})
+
+const crossing = `
+fn run(ctx) {
+  const quick = ctx.indicator('ema', { period: 5 })
+  const calm = ctx.indicator('ema', { period: 30, interval: '1h' })
+  const position = ctx.position()
+  if (quick > calm && !position) ctx.buy(ctx.symbol, 1)
+  else if (quick < calm && !position) ctx.sell(ctx.symbol, 1)
+}`
+const byProgram = withProgram(quick, { programId: 1, interval: '15m', params: {} })
+const heard = { name: 'Mine', version: 1, interval: '15m', params: {} } as const
+
+test('a program’s outcomes are those of its own decisions, with the candles that it turned out to read', async () => {
+  const { asked, history } = exchange(syntheticBars(7, 500, '15m'))
+  const { ask } = listen(history)
+  const rehearsal = { ...rehearsed(byProgram), durationMs: 6 * 3_600_000 }
+  const reply = await ask({ id: 1, rehearsal, program: { ...heard, code: crossing } })
+  expect(asked).toEqual(['BTC 15m', 'BTC 1h'])
+  if (reply.state !== 'estimate') throw new Error(reply.state)
+  const { counts, replayed, total } = reply.outcomes
+  expect(replayed).toBe(total)
+  expect(counts.noTrade).toBeLessThan(total)
+})
+
+test('a program that does not run, or hangs, is told of in the place of an estimate', async () => {
+  const { history } = exchange(syntheticBars(7, 500, '15m'))
+  const { ask } = listen(history)
+  const rehearsal = rehearsed(byProgram)
+  const broken = await ask({ id: 1, rehearsal, program: { ...heard, code: 'fn run(ctx) {\n  if' } })
+  expect(broken).toMatchObject({ state: 'programFailed', line: 2 })
+  const code = 'fn run(ctx) { while (true) {} }'
+  expect(await ask({ id: 2, rehearsal, program: { ...heard, code } })).toMatchObject({
+    state: 'programFailed',
+    line: null,
+  })
 })

@@ -8,14 +8,16 @@ import type { Rehearsal } from '../../../../../../engine/replay/rehearsal.ts'
 import { spreadStarts } from '../../../../../../engine/replay/starts.ts'
 import { type Tape, createTape, openingTime } from '../../../../../../engine/replay/tape.ts'
 import { settledBars } from '../../../../../../engine/signals/signal.ts'
-import type { Bars } from '../../../../../../engine/types.ts'
 import { toPosted, type PostedError } from '../../../../../api/acting/posted-error.ts'
-import { fewestStarts, startCount } from './start-counts.ts'
+import { type HeardProgram, type HearingPort, type Voice, hear } from './hear-program.ts'
+import { fewestStarts, mostBars, programStartCount, startCount } from './start-counts.ts'
 
 export interface PreviewRequest {
   /** Grows from request to request. */
   id: number
   rehearsal: Rehearsal
+  /** Whose decisions are its signals; null or absent: the engine's. */
+  program?: HeardProgram | null
 }
 
 /** The period that the starts are in. */
@@ -37,11 +39,11 @@ export type PreviewReply = { id: number } & (
   /** There is not enough history for this contract. */
   | { state: 'tooShort'; interval: Interval; bars: number }
   | { state: 'failed'; error: PostedError }
+  /** The program does not run, or has to be ended again and again. `line`: null where it cannot be told. */
+  | { state: 'programFailed'; message: string; line: number | null }
 )
 
-export interface PreviewerPort {
-  /** The newest closed candles, at most `count`. */
-  history: (symbol: string, interval: Interval, count: number) => Promise<Bars>
+export interface PreviewerPort extends HearingPort {
   reply: (reply: PreviewReply) => void
   /** Lets waiting messages be handled. */
   pause: () => Promise<void>
@@ -49,11 +51,10 @@ export interface PreviewerPort {
   now: () => number
 }
 
-/** The most that one answer of the API contains, and about as many as exchanges keep. */
-export const mostBars = 5_000
-
 /** Starts between two checks for a newer request; the first estimate is based on this many. */
 const batch = 40
+/** A program takes longer. */
+const programBatch = 10
 
 /** Milliseconds between two estimates: more would only cost drawing. */
 const estimateEveryMs = 40
@@ -74,17 +75,35 @@ export function createPreviewer(port: PreviewerPort): { ask: (request: PreviewRe
     return made
   }
 
-  async function answer({ id, rehearsal }: PreviewRequest): Promise<void> {
+  async function answer({ id, rehearsal, program }: PreviewRequest): Promise<void> {
     const tape = await tapeOf(rehearsal)
-    const chosen = chooseStarts(tape, rehearsal.durationMs)
+    const most = program ? programStartCount : startCount
+    const chosen = chooseStarts(tape, rehearsal.durationMs, most)
     if (chosen === null) {
       const { interval, t } = tape.bars
       port.reply({ id, state: 'tooShort', interval, bars: t.length })
       return
     }
-    const { starts, past } = chosen
+    if (program) {
+      const told = await hear(port, { symbol: rehearsal.symbol, tape, program }, (voice) =>
+        tell(id, rehearsal, tape, chosen, voice),
+      )
+      if (told !== null) port.reply({ id, state: 'programFailed', ...told })
+    } else await tell(id, rehearsal, tape, chosen)
+  }
+
+  async function tell(
+    id: number,
+    rehearsal: Rehearsal,
+    tape: Tape,
+    { starts, past }: ChosenStarts,
+    voice?: Voice,
+  ): Promise<void> {
     let toldAt = -Infinity
-    for (const estimate of outcomes(rehearsal, tape, starts, batch)) {
+    const size = voice === undefined ? batch : programBatch
+    for (const estimate of outcomes(rehearsal, tape, starts, size, voice?.begin)) {
+      // What it read then is missing now: it is asked again from the beginning.
+      if (voice?.isMissing() === true) return
       const isLast = estimate.replayed === estimate.total
       if (isLast || port.now() - toldAt >= estimateEveryMs) {
         port.reply({ id, state: 'estimate', outcomes: estimate, past })
@@ -129,7 +148,10 @@ export async function makeTape(
   intervals: readonly Interval[],
   barCount = mostBars,
 ): Promise<Tape> {
-  const [fastest = '1m', ...slower] = intervals
+  const [first = '1m'] = intervals
+  // Replays have bars of an hour at most.
+  const fastest = intervalMs[first] > intervalMs['1h'] ? '1h' : first
+  const slower = intervals.filter((interval) => interval !== fastest)
   const span = barCount * intervalMs[fastest]
   const [bars, ...longer] = await Promise.all([
     port.history(symbol, fastest, barCount),
@@ -141,14 +163,20 @@ export async function makeTape(
   return createTape(bars, intervals, longer)
 }
 
+export interface ChosenStarts {
+  starts: number[]
+  past: Past
+}
+
 /** The starts that a contract is replayed from; null where there is too little history for it. */
 export function chooseStarts(
   tape: Tape,
   durationMs: number | null,
-): { starts: number[]; past: Past } | null {
-  const whole = durationMs === null ? [] : spreadStarts(tape, durationMs, startCount)
+  most = startCount,
+): ChosenStarts | null {
+  const whole = durationMs === null ? [] : spreadStarts(tape, durationMs, most)
   const isWhole = whole.length >= fewestStarts
-  const starts = isWhole ? whole : spreadStarts(tape, null, startCount)
+  const starts = isWhole ? whole : spreadStarts(tape, null, most)
   if (starts.length < fewestStarts) return null
   const to = openingTime(tape, tape.bars.t.length)
   const past: Past = {

@@ -1,6 +1,7 @@
 import { t } from '@lingui/core/macro'
 import { useEffect, useRef, useState } from 'react'
 import type { Rehearsal } from '../../../../../../engine/replay/rehearsal.ts'
+import type { HeardProgram } from './hear-program.ts'
 import type { PreviewReply, PreviewRequest } from './previewer.ts'
 
 export interface PreviewState {
@@ -23,15 +24,20 @@ const broken = () =>
   t`The part that replays the past was not loaded: no connection, or an extension that holds it back.`
 
 /** Outcomes of past starts of this contract, from a worker that lives as long as the form. */
-export function useOutcomes(rehearsal: Rehearsal | null): PreviewState {
+export function useOutcomes(
+  rehearsal: Rehearsal | null,
+  program: HeardProgram | null = null,
+): PreviewState {
   const [answer, setAnswer] = useState<{ reply: PreviewReply; to: Sent } | null>(null)
   const [attempt, setAttempt] = useState(0)
   const [generation, setGeneration] = useState(0)
   const worker = useRef<Worker | null>(null)
   const isBroken = useRef(false)
   const sent = useRef<Sent | null>(null)
-  const asked = rehearsal && JSON.stringify(rehearsal)
-  const tape = rehearsal && [rehearsal.symbol, ...rehearsal.strategy.intervals].join()
+  const asked = rehearsal && JSON.stringify({ rehearsal, program } satisfies Asked)
+  // Another program's answers are as little about this contract as another market's.
+  const tape =
+    rehearsal && JSON.stringify([rehearsal.symbol, ...rehearsal.strategy.intervals, program])
 
   useEffect(() => {
     const made = new Worker(new URL('./preview-worker.ts', import.meta.url), { type: 'module' })
@@ -60,7 +66,7 @@ export function useOutcomes(rehearsal: Rehearsal | null): PreviewState {
     const id = (before?.id ?? 0) + 1
     const firstId = before?.tape === tape ? before.firstId : id
     sent.current = { id, asked, tape, firstId }
-    worker.current?.postMessage({ id, rehearsal: rehearsalFrom(asked) } satisfies PreviewRequest)
+    worker.current?.postMessage({ id, ...askedFrom(asked) } satisfies PreviewRequest)
   }, [asked, tape, attempt])
 
   const retry = (): void => {
@@ -77,7 +83,9 @@ export function useOutcomes(rehearsal: Rehearsal | null): PreviewState {
   }
 }
 
+type Asked = Omit<PreviewRequest, 'id'>
+
 /** It was made from one by JSON.stringify. */
-function rehearsalFrom(text: string): Rehearsal {
-  return JSON.parse(text) as Rehearsal
+function askedFrom(text: string): Asked {
+  return JSON.parse(text) as Asked
 }

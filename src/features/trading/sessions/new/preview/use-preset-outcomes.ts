@@ -19,7 +19,8 @@ export function usePresetOutcomes({
 }: NewSessionForm): Record<ExecutionStrategy, Outcomes | null> {
   const world = useWorld()
   const rehearsals = executionStrategies.map((executionStrategy) => {
-    if (draft === null || draft.choice === null) return null
+    // A program is asked for the chosen preset alone.
+    if (draft === null || draft.choice === null || draft.program) return null
     const other = advanceDraft({ ...draft.choice, executionStrategy }, draft.contract.budget)
     if (dailyRange === null) return null
     const planned = figures(other, asset, world, dailyRange.pct)
