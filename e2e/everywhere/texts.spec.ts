@@ -63,6 +63,7 @@ test('in a language that is not English no page has an English word left', async
     '/leaderboard/analytics',
     '/invite',
     '/strategy',
+    '/help',
     '/funds',
     '/funds?tab=withdraw',
     '/settings',

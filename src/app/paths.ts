@@ -36,6 +36,7 @@ export const patterns = {
   invite: '/invite',
   /** The report card: what each kind of session earned on past candles. */
   strategy: '/strategy',
+  help: '/help',
   funds: '/funds',
   settings: '/settings',
   /** All pages of the journal; its own routes are in its chunk. */
@@ -70,6 +71,7 @@ export const paths = {
     withSearch(`/leaderboard/${encodeURIComponent(userId)}`, view),
   invite: () => patterns.invite,
   strategy: () => patterns.strategy,
+  help: () => patterns.help,
   /** The address of an invitation: the first sign-in sends the code. */
   invitation: (code: string) => withSearch(patterns.home, { ref: code }),
   funds: (view: { tab?: 'deposit' | 'withdraw' | 'send' } = {}) => withSearch(patterns.funds, view),

@@ -29,6 +29,7 @@ const TraderRoute = page(() => import('./pages/trader.tsx'))
 const AnalyticsRoute = page(() => import('./pages/analytics.tsx'))
 const InviteRoute = page(() => import('./pages/invite.tsx'))
 const StrategyRoute = page(() => import('./pages/strategy.tsx'))
+const HelpRoute = page(() => import('./pages/help.tsx'))
 const FundsRoute = page(() => import('./pages/funds.tsx'))
 const SettingsRoute = page(() => import('./pages/settings.tsx'))
 const JournalRoute = page(() => import('./pages/journal/journal.tsx'))
@@ -61,6 +62,7 @@ export function Routes() {
           <Route path={patterns.trader}>{({ userId }) => <TraderRoute userId={userId} />}</Route>
           <Route path={patterns.invite} component={InviteRoute} />
           <Route path={patterns.strategy} component={StrategyRoute} />
+          <Route path={patterns.help} component={HelpRoute} />
           <Route path={patterns.overview}>
             <SignedIn>
               <OverviewRoute />

@@ -69,7 +69,7 @@ export function AccountMenu() {
   )
 }
 
-const menuPages = [pages.funds, accountPages.invite, accountPages.settings]
+const menuPages = [pages.funds, accountPages.invite, accountPages.settings, accountPages.help]
 
 /** Pages about the account. The menu closes when one is chosen. */
 function Pages({ menuId }: { menuId: string }) {

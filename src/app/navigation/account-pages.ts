@@ -1,5 +1,5 @@
 import { t } from '@lingui/core/macro'
-import { Settings, UserPlus } from 'lucide-react'
+import { CircleHelp, Settings, UserPlus } from 'lucide-react'
 import type { NavigationItem } from './navigation-pages.ts'
 import { paths } from '../paths.ts'
 
@@ -18,5 +18,12 @@ export const accountPages = {
       return t`Settings`
     },
     Icon: Settings,
+  },
+  help: {
+    href: paths.help(),
+    get label() {
+      return t`Help`
+    },
+    Icon: CircleHelp,
   },
 } satisfies Record<string, NavigationItem>

@@ -84,7 +84,7 @@ function startCommand(
   }
 }
 
-const publicPages = [pages.markets, pages.leaderboard, pages.lab]
+const publicPages = [pages.markets, pages.leaderboard, pages.lab, accountPages.help]
 const viewerPages = [
   pages.overview,
   pages.newSession,
@@ -95,6 +95,7 @@ const viewerPages = [
   pages.funds,
   accountPages.invite,
   accountPages.settings,
+  accountPages.help,
 ]
 
 function goTo(items: readonly NavigationItem[], navigate: (href: string) => void): Command[] {

@@ -20,6 +20,7 @@ import { LinkButton } from '../../ui/form/link-button.tsx'
 import { Money } from '../../ui/figures/money.tsx'
 import { Segmented } from '../../ui/form/segmented.tsx'
 import { Skeleton } from '../../ui/feedback/skeleton.tsx'
+import { glossary } from '../../lib/words/glossary.ts'
 import { Stat } from '../../ui/figures/stat.tsx'
 import { EquityTable } from './equity-table.tsx'
 import { equitySummary, type Equity, type EquitySummary } from './equity-summary.ts'
@@ -143,7 +144,7 @@ function Figures({ summary: { equity, profit, deepest, paidIn }, since }: Figure
       <Stat label={t`Profit`} note={since}>
         <Money value={profit} signed />
       </Stat>
-      <Stat label={t`Deepest fall`}>
+      <Stat label={t`Deepest fall`} term={glossary.drawdown}>
         {isZero(deepest) ? t`none` : <Money value={deepest} signed />}
       </Stat>
       <Stat label={t`Paid in, less paid out`}>

@@ -1,8 +1,12 @@
 import type { ReactNode } from 'react'
 import { cx } from '../../lib/cx.ts'
+import type { Term } from '../../lib/words/glossary.ts'
+import { Explained } from '../overlay/explained.tsx'
 
 export interface StatProps {
   label: string
+  /** Explains the label on hover, focus and tap. */
+  term?: Term | undefined
   children: ReactNode
   /** A smaller line below. */
   note?: ReactNode
@@ -13,10 +17,12 @@ export interface StatProps {
 const sizes = { sm: 'text-sm', md: 'text-lg font-medium', lg: 'text-2xl font-medium' }
 
 /** A label and its value. Place several side by side with space between, not in boxes. */
-export function Stat({ label, children, note, size = 'md', className }: StatProps) {
+export function Stat({ label, term, children, note, size = 'md', className }: StatProps) {
   return (
     <dl className={cx('flex min-w-0 flex-col gap-0.5', className)}>
-      <dt className="label">{label}</dt>
+      <dt className="label">
+        {term === undefined ? label : <Explained term={term}>{label}</Explained>}
+      </dt>
       <dd className={sizes[size]}>{children}</dd>
       {note !== undefined && <dd className="text-xs text-muted">{note}</dd>}
     </dl>

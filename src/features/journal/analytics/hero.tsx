@@ -5,6 +5,7 @@ import { formatMoney, formatNumber, formatPercent } from '../../../lib/numbers/f
 import { formatDuration } from '../../../lib/time.ts'
 import { directionTone } from '../../../ui/figures/direction-tone.ts'
 import { Money } from '../../../ui/figures/money.tsx'
+import { glossary } from '../../../lib/words/glossary.ts'
 import { Stat } from '../../../ui/figures/stat.tsx'
 import type { Overview } from '../journal.queries.ts'
 import { countTrades, formatR, unbroken } from './figure-words.ts'
@@ -31,6 +32,7 @@ export function Hero({ overview }: { overview: Overview }) {
       </Stat>
       <Stat
         label={t`Average R`}
+        term={glossary.r}
         size="lg"
         note={
           r === null
@@ -44,6 +46,7 @@ export function Hero({ overview }: { overview: Overview }) {
       </Stat>
       <Stat
         label={t`A trade earns`}
+        term={glossary.expectancy}
         size="lg"
         note={
           expectancy === null

@@ -4,6 +4,7 @@ import type { BacktestResult } from '../../../../sandbox/backtest/run.ts'
 import { formatMoney, formatNumber, formatPercent } from '../../../lib/numbers/format.ts'
 import { Money } from '../../../ui/figures/money.tsx'
 import { Percent } from '../../../ui/figures/percent.tsx'
+import { glossary } from '../../../lib/words/glossary.ts'
 import { Stat } from '../../../ui/figures/stat.tsx'
 import { uncertainTrade } from './warnings.ts'
 
@@ -23,7 +24,7 @@ export function StatisticsPart({
       <Stat label={t`Return`} note={t`Holding: ${formatPercent(buyAndHoldPct, { signed: true })}`}>
         <Percent value={of.returnPct} signed />
       </Stat>
-      <Stat label={t`Deepest fall`} note={t`Of equity at candle closes`}>
+      <Stat label={t`Deepest fall`} term={glossary.drawdown} note={t`Of equity at candle closes`}>
         <Percent value={of.maxDrawdownPct} signed bare />
       </Stat>
       <Stat

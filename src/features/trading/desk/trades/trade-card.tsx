@@ -9,6 +9,7 @@ import { Callout } from '../../../../ui/feedback/callout.tsx'
 import { ProtectionChip } from '../../../../ui/feedback/protection-chip.tsx'
 import { Money } from '../../../../ui/figures/money.tsx'
 import { Price } from '../../../../ui/figures/price.tsx'
+import { glossary } from '../../../../lib/words/glossary.ts'
 import { Stat } from '../../../../ui/figures/stat.tsx'
 import { Button } from '../../../../ui/form/button.tsx'
 import { confirm } from '../../../../ui/overlay/confirm.ts'
@@ -151,7 +152,7 @@ export function TradeCard({ trade, symbol, market, staged, onSettled }: TradeCar
         <Stat label={t`Net`} size="sm">
           <Money value={trade.pnl.net} signed />
         </Stat>
-        <Stat label={t`R now`} size="sm">
+        <Stat label={t`R now`} term={glossary.r} size="sm">
           {trade.r_multiple === null ? '–' : rWords(trade.r_multiple)}
         </Stat>
       </div>

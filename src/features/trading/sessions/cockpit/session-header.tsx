@@ -10,6 +10,7 @@ import { usePrice } from '../../../../api/live/use-price.ts'
 import { cx } from '../../../../lib/cx.ts'
 import { Badge } from '../../../../ui/feedback/badge.tsx'
 import { Button } from '../../../../ui/form/button.tsx'
+import { type Term, glossary } from '../../../../lib/words/glossary.ts'
 import { Money } from '../../../../ui/figures/money.tsx'
 import { Percent } from '../../../../ui/figures/percent.tsx'
 import { Price } from '../../../../ui/figures/price.tsx'
@@ -97,7 +98,7 @@ interface StandingProps extends Required<SessionHeaderProps> {
 
 function Standing({ session, pnl, compact }: StandingProps) {
   const { plan, maxPositions, budget } = session
-  const figures: { label: string; note: string; value: ReactNode }[] = [
+  const figures: { label: string; term?: Term; note: string; value: ReactNode }[] = [
     {
       label: t`Budget`,
       note: t`${maxPositions} × ${plan.leverage}× leverage`,
@@ -112,10 +113,16 @@ function Standing({ session, pnl, compact }: StandingProps) {
     { label: t`Fees`, note: t`paid`, value: <Money value={pnl.fees} /> },
     {
       label: t`Take-profit`,
+      term: glossary.takeProfit,
       note: t`from each entry`,
       value: <Percent value={plan.takeProfitPct} />,
     },
-    { label: t`Stop`, note: t`from each entry`, value: <Percent value={plan.stopLossPct} /> },
+    {
+      label: t`Stop`,
+      term: glossary.stop,
+      note: t`from each entry`,
+      value: <Percent value={plan.stopLossPct} />,
+    },
   ]
   if (compact) {
     return (
@@ -131,8 +138,8 @@ function Standing({ session, pnl, compact }: StandingProps) {
   }
   return (
     <div className="grid grid-cols-2 gap-x-6 gap-y-4 sm:grid-cols-3 lg:grid-cols-6">
-      {figures.map(({ label, note, value }) => (
-        <Stat key={label} label={label} note={note}>
+      {figures.map(({ label, term, note, value }) => (
+        <Stat key={label} label={label} term={term} note={note}>
           {value}
         </Stat>
       ))}
