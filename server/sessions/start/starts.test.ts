@@ -249,6 +249,8 @@ test('names the gate that keeps a session from its next entry', async () => {
     'signal_below_threshold not_reached',
     'signal_used not_reached',
     'opposite_side not_reached',
+    'entry_let_go not_reached',
+    'not_worth_its_cost not_reached',
     'insufficient_margin not_reached',
     'below_minimum_notional not_reached',
     'own_position not_reached',

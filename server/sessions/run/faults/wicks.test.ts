@@ -1,5 +1,5 @@
 import { afterEach, expect, test, vi } from 'vitest'
-import { stopSession } from '../stop.ts'
+import { stopSession } from '../../stop.ts'
 import {
   create,
   ended,
@@ -7,14 +7,14 @@ import {
   heldSize,
   openPosition,
   sessionNow,
-} from '../../testing/stories.ts'
+} from '../../../testing/stories.ts'
 import {
   type Trader,
   type World,
   type WorldOptions,
   startWorld,
-} from '../../testing/worlds/world.ts'
-import type { Exchange, MarkPrice } from '../../venue/port.ts'
+} from '../../../testing/worlds/world.ts'
+import type { Exchange, MarkPrice } from '../../../venue/port.ts'
 
 let world: World | undefined
 afterEach(async () => {

@@ -1,8 +1,14 @@
 import { afterEach, expect, test, vi } from 'vitest'
-import { absolute } from '../../../contract/decimal.ts'
-import type { Exchange, OrderOutcome } from '../../venue/port.ts'
-import { create, entries, heldSize, openPosition, restingTriggers } from '../../testing/stories.ts'
-import { type World, startWorld } from '../../testing/worlds/world.ts'
+import { absolute } from '../../../../contract/decimal.ts'
+import type { Exchange, OrderOutcome } from '../../../venue/port.ts'
+import {
+  create,
+  entries,
+  heldSize,
+  openPosition,
+  restingTriggers,
+} from '../../../testing/stories.ts'
+import { type World, startWorld } from '../../../testing/worlds/world.ts'
 
 let world: World | undefined
 let bury = () => {}

@@ -2,16 +2,16 @@
 // its money is booked once.
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
-import { add, multiply, subtract } from '../../../contract/decimal.ts'
-import { ServiceError } from '../../../contract/errors.ts'
-import type { Position } from '../../../contract/trading/positions.ts'
-import type { Session } from '../../../contract/sessions/sessions.ts'
-import { randomNumbers } from '../../../engine/random-numbers.ts'
-import { createCloseSignature } from '../../trading/by-hand/close-signature.ts'
-import { closePosition } from '../../trading/by-hand/close.ts'
-import { closeTrade } from '../../trading/by-hand/close-trade.ts'
-import { stopSession } from '../stop.ts'
-import type { Truth } from '../../testing/exchange/local-controls.ts'
+import { add, multiply, subtract } from '../../../../contract/decimal.ts'
+import { ServiceError } from '../../../../contract/errors.ts'
+import type { Position } from '../../../../contract/trading/positions.ts'
+import type { Session } from '../../../../contract/sessions/sessions.ts'
+import { randomNumbers } from '../../../../engine/random-numbers.ts'
+import { createCloseSignature } from '../../../trading/by-hand/close-signature.ts'
+import { closePosition } from '../../../trading/by-hand/close.ts'
+import { closeTrade } from '../../../trading/by-hand/close-trade.ts'
+import { stopSession } from '../../stop.ts'
+import type { Truth } from '../../../testing/exchange/local-controls.ts'
 import {
   create,
   favourable,
@@ -19,8 +19,8 @@ import {
   positionsNow,
   restingTriggers,
   sessionNow,
-} from '../../testing/stories.ts'
-import { type Trader, type World, startWorld } from '../../testing/worlds/world.ts'
+} from '../../../testing/stories.ts'
+import { type Trader, type World, startWorld } from '../../../testing/worlds/world.ts'
 
 const races = 40
 const seed = 2_026
