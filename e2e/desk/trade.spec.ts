@@ -70,8 +70,8 @@ test('trader drags the stop on the chart, before the trade and while it lives', 
   await page
     .getByRole('textbox', { name: 'Target 1 price' })
     .fill(String(Math.round(before * 1.05)))
-  // Half of what the limits allow, so that the stop may still go further once the trade lives.
-  await page.getByRole('textbox', { name: 'Risk' }).fill('1')
+  // A quarter of what the limits allow: each drag goes as far as the chart makes it, and the second must pass as well.
+  await page.getByRole('textbox', { name: 'Risk' }).fill('0.5')
   await dragLevel(page, before)
   await expect.poll(async () => Number(await stop.inputValue())).toBeLessThan(before)
 
