@@ -1,4 +1,5 @@
 // The English texts. Another language would be another file like this one.
+import { authorityWords } from './english/authority-words.ts'
 import { accountFigures, accountSentences } from './english/account-sentences.ts'
 import { decisionSentences } from './english/decision-sentences.ts'
 import { gateFigures } from './english/gate-figures.ts'
@@ -20,4 +21,5 @@ export const english = languageOf(
     ...orderSentences,
   },
   { ...gateFigures, ...accountFigures, ...planFigures },
+  authorityWords,
 )

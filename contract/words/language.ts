@@ -22,12 +22,20 @@ export type FiguresOf<C extends Weighed['code'] = Weighed['code']> = {
   [K in C]: (values: ValuesOf<K>) => Figures
 }
 
+/** What has become of the agent's authority, and what to do. */
+export type AuthorityWords = (values: ValuesOf<'authority'>) => { title: string; message: string }
+
 export interface Language {
   tell: Tell
   figures: (reason: Weighed) => Figures
+  authority: AuthorityWords
 }
 
-export function languageOf(sentences: Sentences, figures: FiguresOf): Language {
+export function languageOf(
+  sentences: Sentences,
+  figures: FiguresOf,
+  authority: AuthorityWords,
+): Language {
   const tell: Tell = (reason) => {
     // TypeScript cannot see that the code which picks the function also picks its values.
     const say = sentences[reason.code] as (values: Reason['values'], tell: Tell) => string
@@ -35,6 +43,7 @@ export function languageOf(sentences: Sentences, figures: FiguresOf): Language {
   }
   return {
     tell,
+    authority,
     figures: (reason) => {
       const weigh = figures[reason.code] as (values: Weighed['values']) => Figures
       return weigh(reason.values)

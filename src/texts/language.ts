@@ -1,6 +1,8 @@
 // Which language the dashboard speaks: the one chosen here before, else the first that the browser asks for and we have.
 import type { Messages } from '@lingui/core'
+import type { Language } from '../../contract/words/language.ts'
 import { readStored, writeStored } from '../lib/kept/stored.ts'
+import { speak } from '../lib/words/spoken.ts'
 import { english, i18n } from './i18n.ts'
 
 /** English in disguise: shows what has not gone through the catalogue. Only who knows its name gets it. */
@@ -14,7 +16,10 @@ const catalogues = import.meta.glob<{ messages: Messages }>([
   '!./catalogues/en.po',
 ])
 
-const codeOf = (path: string): string => path.replace(/^.*\/|\.po$/g, '')
+/** The reasons of a language other than English, whose words are the contract's. */
+const reasons = import.meta.glob<{ language: Language }>('./words/*.ts')
+
+const codeOf = (path: string): string => path.replace(/^.*\/|\.(po|ts)$/g, '')
 
 /** What there is to choose from, in BCP 47; one alone is no choice. */
 export const languages: readonly string[] = [
@@ -29,7 +34,8 @@ export async function loadLanguage(wanted = chosenLanguage()): Promise<void> {
   const path = Object.keys(catalogues).find((each) => codeOf(each) === wanted)
   const load = path === undefined ? undefined : catalogues[path]
   if (load === undefined) return
-  const { messages } = await load()
+  const [{ messages }, told] = await Promise.all([load(), reasons[`./words/${wanted}.ts`]?.()])
+  if (told !== undefined) speak(wanted, told.language)
   i18n.loadAndActivate({ locale: wanted, messages })
   document.documentElement.lang = wanted === pseudo ? english : wanted
 }

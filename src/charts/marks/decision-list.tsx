@@ -3,6 +3,7 @@ import { Trans } from '@lingui/react/macro'
 import { cx } from '../../lib/cx.ts'
 import { formatDateTime } from '../../lib/time.ts'
 import { reasonOf, type DecisionMark } from './decision-marks.ts'
+import { wordsLang } from '../../lib/words/language.ts'
 
 export interface DecisionListProps {
   marks: readonly DecisionMark[]
@@ -51,7 +52,7 @@ export function DecisionList({ marks, chosenId, onChoose }: DecisionListProps) {
             >
               <span className="shrink-0 text-muted">{formatDateTime(mark.at)}</span>
               <span className="shrink-0 font-medium sm:w-36">{wordsOf(mark)}</span>
-              <span lang="en" className="min-w-0 text-pretty wrap-anywhere">
+              <span lang={wordsLang(mark.log.reason)} className="min-w-0 text-pretty wrap-anywhere">
                 {reasonOf(mark.log)}
               </span>
             </button>

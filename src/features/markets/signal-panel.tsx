@@ -7,6 +7,7 @@ import { Badge } from '../../ui/feedback/badge.tsx'
 import { Price } from '../../ui/figures/price.tsx'
 import { ScoreParts } from '../../ui/figures/score-parts.tsx'
 import { regimeWords, scoreWords, sideWords, signalText, turningSignals } from './signal-marks.ts'
+import { wordsLang } from '../../lib/words/language.ts'
 
 export interface SignalPanelProps {
   signal: Signal
@@ -36,7 +37,8 @@ export function SignalPanel({ signal, signals, isNow, onShow, narrow }: SignalPa
         </h2>
         <p className="max-w-[60ch] text-pretty text-muted">
           <Trans>
-            <span lang="en">{signalText(signal)}</span>. Regime: {regimeWords[regime]}.
+            <span lang={wordsLang(signal.why)}>{signalText(signal)}</span>. Regime:{' '}
+            {regimeWords[regime]}.
           </Trans>
         </p>
         <ScoreParts parts={components} />
@@ -57,7 +59,7 @@ export function SignalPanel({ signal, signals, isNow, onShow, narrow }: SignalPa
                 <Side signal={turn} />
                 <span className="text-xs text-muted">{timeOf(turn.at)}</span>
                 <Price value={turn.price} />
-                <span lang="en" className="col-span-3 text-pretty text-muted">
+                <span lang={wordsLang(turn.why)} className="col-span-3 text-pretty text-muted">
                   {signalText(turn)}
                 </span>
               </button>

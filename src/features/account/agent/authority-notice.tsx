@@ -4,6 +4,7 @@ import { useState } from 'react'
 import type { Authority } from '../../../../contract/people/authority.ts'
 import { useSignedIn } from '../../../api/viewer.ts'
 import { cx } from '../../../lib/cx.ts'
+import { language } from '../../../lib/words/language.ts'
 import { Button } from '../../../ui/form/button.tsx'
 import { ToneIcon } from '../../../ui/feedback/tone-icon.tsx'
 import { ApprovalDialog } from './approval-dialog.tsx'
@@ -55,7 +56,8 @@ interface NoticeProps {
 }
 
 function Notice({ authority, onApprove, onLater }: NoticeProps) {
-  const { title, message, fix, mayClose } = authority
+  const { state, validUntil, checkedAt, fix, mayClose } = authority
+  const { title, message } = language.authority({ state, validUntil, at: checkedAt })
   return (
     <div
       role="alert"

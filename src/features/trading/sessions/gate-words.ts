@@ -93,6 +93,6 @@ export function gateProgress({ actual, required }: Figures) {
 
 /** "+0.05", "12 s", "3.20 USDC". An upper bound like "fewer than 3" has no progress. */
 function measured(text: string): { size: number; unit: string } | null {
-  const match = /^[+−-]?(\d+(?:\.\d+)?) ?([a-zA-Z]*)$/.exec(text.replaceAll(',', ''))
+  const match = /^[+−-]?(\d+(?:\.\d+)?) ?(\p{L}*)$/u.exec(text.replaceAll(',', ''))
   return match?.[1] === undefined ? null : { size: Number(match[1]), unit: match[2] ?? '' }
 }

@@ -5,7 +5,7 @@ import { messageFor } from '../../../api/errors.ts'
 import { apiMutation, invalidate } from '../../../api/query.ts'
 import { sessionData } from '../../../api/session-data.ts'
 import { useSignedIn } from '../../../api/viewer.ts'
-import { textOf } from '../../../lib/words/language.ts'
+import { textOf, wordsLang } from '../../../lib/words/language.ts'
 import { Button } from '../../../ui/form/button.tsx'
 import { Callout } from '../../../ui/feedback/callout.tsx'
 
@@ -72,7 +72,7 @@ export function StuckClose({ session }: { session: Session }) {
         // The exchange settles by itself soon, so that no button is needed.
         action={obstacle.code === 'delisted' ? undefined : keep}
       >
-        <span lang="en">{textOf(obstacle)}</span>
+        <span lang={wordsLang(obstacle.reason)}>{textOf(obstacle)}</span>
         {stop.error !== null && <p className="mt-2">{messageFor(stop.error)}</p>}
       </Callout>
     </div>

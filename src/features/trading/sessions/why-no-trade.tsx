@@ -13,6 +13,7 @@ import { ErrorMessage } from '../../../ui/feedback/error-message.tsx'
 import { Skeleton } from '../../../ui/feedback/skeleton.tsx'
 import { gateFigures, gateProgress, gateWords } from './gate-words.ts'
 import { gatesQuery, isUnknownQuestion, lastDecisionQuery } from './sessions.queries.ts'
+import { wordsLang } from '../../../lib/words/language.ts'
 
 /** The gates of an entry in order, the first that blocks, and how far its value is from passing. */
 export function WhyNoTrade({ session }: { session: Session }) {
@@ -51,7 +52,7 @@ function Answer({ sessionId, gates }: AnswerProps) {
           {blocking === undefined ? (
             t`Every gate is open: the next cycle may enter.`
           ) : (
-            <span lang="en">{sentence(reasonOf(blocking))}</span>
+            <span lang={wordsLang(blocking.reason)}>{sentence(reasonOf(blocking))}</span>
           )}
         </p>
         <GateList gates={gates.data.gates} />
@@ -160,7 +161,7 @@ function LastRefusal({ sessionId }: { sessionId: string }) {
     return <p className="text-muted">{t`No entry has been refused so far.`}</p>
   return (
     <p>
-      <span lang="en">{sentence(reasonOf(refusal))}</span>{' '}
+      <span lang={wordsLang(refusal.reason)}>{sentence(reasonOf(refusal))}</span>{' '}
       <span className="text-xs text-muted">
         <Age at={refusal.at} />
       </span>

@@ -4,7 +4,7 @@ import { useCallback, useEffect, useRef } from 'react'
 import type { Log, LogLevel } from '../../../../../contract/sessions/logs.ts'
 import { decidedAt } from '../../../../charts/marks/decision-marks.ts'
 import { cx } from '../../../../lib/cx.ts'
-import { textOf } from '../../../../lib/words/language.ts'
+import { textOf, wordsLang } from '../../../../lib/words/language.ts'
 import { usePointing } from '../../../../lib/hooks/use-pointing.ts'
 import { formatClock, formatDateTime, isoTime } from '../../../../lib/time.ts'
 import { Badge, type BadgeTone } from '../../../../ui/feedback/badge.tsx'
@@ -105,7 +105,10 @@ function Line({ log }: { log: Log }) {
       <span className="shrink-0 @2xl:w-20">
         <Badge tone={tones[log.level]}>{logKindWords[log.kind]}</Badge>
       </span>
-      <span lang="en" className="min-w-0 basis-full text-pretty wrap-anywhere @2xl:basis-auto">
+      <span
+        lang={wordsLang(log.reason)}
+        className="min-w-0 basis-full text-pretty wrap-anywhere @2xl:basis-auto"
+      >
         {textOf(log)}
       </span>
     </span>

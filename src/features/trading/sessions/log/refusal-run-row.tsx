@@ -7,6 +7,7 @@ import { formatDateTime, formatHour } from '../../../../lib/time.ts'
 import { Fold } from '../../../../ui/fold.tsx'
 import { placed, type LineFold, type LinePlace } from './line-place.ts'
 import type { RefusalRun } from './log-groups.ts'
+import { wordsLang } from '../../../../lib/words/language.ts'
 
 export interface RefusalRunRowProps {
   run: RefusalRun
@@ -30,7 +31,7 @@ export function RefusalRunRow({ run, place, fold, isChosen, children }: RefusalR
         <span title={`${formatDateTime(from)} – ${formatDateTime(to)}`}>
           {formatHour(from)}–{formatHour(to)}
         </span>
-        {newest && <span lang="en">: {reasonOf(newest)}</span>}
+        {newest && <span lang={wordsLang(newest.reason)}>: {reasonOf(newest)}</span>}
       </Trans>
     </span>
   )

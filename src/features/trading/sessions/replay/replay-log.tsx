@@ -1,6 +1,6 @@
 import { t } from '@lingui/core/macro'
 import type { Log } from '../../../../../contract/sessions/logs.ts'
-import { textOf } from '../../../../lib/words/language.ts'
+import { textOf, wordsLang } from '../../../../lib/words/language.ts'
 import { formatClock } from '../../../../lib/time.ts'
 
 const shown = 6
@@ -16,7 +16,7 @@ export function ReplayLog({ logs, at }: { logs: readonly Log[]; at: number }) {
           className="flex min-h-9 flex-wrap items-baseline gap-x-3 border-b border-line py-2 last:border-0 sm:flex-nowrap"
         >
           <span className="shrink-0 text-xs text-muted">{formatClock(log.at)}</span>
-          <span lang="en" className="min-w-0 text-pretty wrap-anywhere">
+          <span lang={wordsLang(log.reason)} className="min-w-0 text-pretty wrap-anywhere">
             {textOf(log)}
           </span>
         </li>

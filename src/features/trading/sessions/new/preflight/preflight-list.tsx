@@ -3,7 +3,7 @@ import { Trans } from '@lingui/react/macro'
 import { ChevronDown } from 'lucide-react'
 import { useId, type ReactNode } from 'react'
 import { messageFor } from '../../../../../api/errors.ts'
-import { textOf } from '../../../../../lib/words/language.ts'
+import { textOf, wordsLang } from '../../../../../lib/words/language.ts'
 import { ErrorMessage } from '../../../../../ui/feedback/error-message.tsx'
 import { StatusDot } from '../../../../../ui/feedback/status-dot.tsx'
 import { checkTitles, type Check } from './preflight.ts'
@@ -117,7 +117,7 @@ function Line({ check, fixOf }: { check: Check; fixOf: PreflightListProps['fixOf
       />
       <span className="flex min-w-0 flex-wrap items-center justify-end gap-x-3 gap-y-1 text-right text-xs text-pretty text-muted">
         {(isWrong || actual === undefined) && (
-          <span lang="en" className={isWrong ? 'text-left text-text' : ''}>
+          <span lang={wordsLang(check.reason)} className={isWrong ? 'text-left text-text' : ''}>
             {textOf(check)}
           </span>
         )}
