@@ -18,7 +18,7 @@ export const kindWords: Record<Command['kind'], string> = {
     return t`Start`
   },
   get stop() {
-    return t`Stop`
+    return t({ message: 'Stop', context: 'what runs' })
   },
   get look() {
     return t`Look`

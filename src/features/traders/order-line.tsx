@@ -17,7 +17,7 @@ const actionWords = {
     return t`Sell`
   },
   get close() {
-    return t`Close`
+    return t({ message: 'Close', context: 'a position' })
   },
   get hold() {
     return t`Hold`

@@ -55,7 +55,7 @@ export function PairingDialog({ onDone }: { onDone: () => void }) {
       ) : (
         <div className="flex flex-col items-center gap-2 rounded-md bg-sunken py-5">
           <output
-            aria-label={t`Code`}
+            aria-label={t({ message: 'Code', context: 'to pair' })}
             className={`font-mono text-3xl tracking-[0.2em] tabular-nums ${isOver ? 'text-muted line-through' : ''}`}
           >
             {pair.data.code}

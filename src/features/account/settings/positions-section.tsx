@@ -79,7 +79,9 @@ function NetPositions({ positions, onResults }: NetPositionsProps) {
                   aria-label={t`Close ${position.symbol}`}
                   disabledReason={assetIndex === undefined ? t`Not traded here` : undefined}
                   onClick={() => assetIndex !== undefined && void closeOne(position, assetIndex)}
-                >{t`Close`}</Button>
+                >
+                  {t({ message: 'Close', context: 'a position' })}
+                </Button>
               </span>
             </li>
           )

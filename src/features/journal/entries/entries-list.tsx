@@ -174,7 +174,9 @@ function HitWords({ hit: { kind, title, at, excerpt } }: { hit: Hit }) {
     <>
       <span className="flex items-baseline justify-between gap-3">
         <span className="truncate font-medium">{title || t`Without a title`}</span>
-        <Badge>{kind === 'entry' ? t`Entry` : t`Trade`}</Badge>
+        <Badge>
+          {kind === 'entry' ? t({ message: 'Entry', context: 'of the journal' }) : t`Trade`}
+        </Badge>
       </span>
       <span className="text-xs wrap-anywhere text-muted">
         {formatDateTime(timeOfIso(at))} ·{' '}

@@ -54,7 +54,10 @@ export function EntryEditor({ entry, onClose }: EntryEditorProps) {
     kept.saving.error instanceof ApiError &&
     kept.saving.error.code === 'ENTRY_CHANGED'
   return (
-    <article aria-label={words.title || t`Entry`} className="flex min-w-0 flex-col gap-4">
+    <article
+      aria-label={words.title || t({ message: 'Entry', context: 'of the journal' })}
+      className="flex min-w-0 flex-col gap-4"
+    >
       <div className="flex items-center justify-between gap-2">
         <Button
           size="sm"

@@ -62,7 +62,13 @@ function columnsNow(): readonly Column<ComparedRow>[] {
         )
       },
     },
-    { key: 'live', header: t`Live`, align: 'right', fold: 3, cell: ({ live }) => price(live) },
+    {
+      key: 'live',
+      header: t({ message: 'Live', context: 'with money' }),
+      align: 'right',
+      fold: 3,
+      cell: ({ live }) => price(live),
+    },
     {
       key: 'tested',
       header: t`Backtest`,

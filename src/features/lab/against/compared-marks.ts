@@ -16,7 +16,9 @@ export function comparedMarks(rows: readonly ComparedRow[], symbol: string): Cha
     row.symbol !== symbol
       ? []
       : [
-          ...(row.live === null ? [] : marksOf(`live-${i}`, t`Live`, row.live)),
+          ...(row.live === null
+            ? []
+            : marksOf(`live-${i}`, t({ message: 'Live', context: 'with money' }), row.live)),
           ...(row.tested === null ? [] : marksOf(`tested-${i}`, t`Backtest`, row.tested)),
         ],
   )

@@ -41,7 +41,7 @@ export function actionWords(type: 'buy' | 'sell' | 'close' | 'hold' | 'error'): 
     case 'sell':
       return t`Sell`
     case 'close':
-      return t`Close`
+      return t({ message: 'Close', context: 'a position' })
     case 'hold':
       return t`Hold`
     case 'error':

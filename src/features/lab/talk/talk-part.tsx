@@ -99,7 +99,9 @@ export function TalkPart({ programId, code, onUse }: TalkPartProps) {
         </Field>
         {error !== null && <ErrorMessage title={t`No answer`} message={messageFor(error)} />}
         {isAsking ? (
-          <Button size="sm" className="self-start" onClick={stop}>{t`Stop`}</Button>
+          <Button size="sm" className="self-start" onClick={stop}>
+            {t({ message: 'Stop', context: 'what runs' })}
+          </Button>
         ) : (
           <Button
             type="submit"

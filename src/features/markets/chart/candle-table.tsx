@@ -143,7 +143,7 @@ function columnsOf(indicators: readonly IndicatorId[], places: number): FigureCo
     price('o', t`Open`),
     price('h', t`High`),
     price('l', t`Low`),
-    price('c', t`Close`),
+    price('c', t({ message: 'Close', context: 'of a candle' })),
     { name: t`Volume`, text: ({ candle }) => formatCompact(candle.v), isEssential: true },
     ...lineNames(indicators).map((name, index): FigureColumn => ({
       name,

@@ -202,7 +202,7 @@ const session: Column<OwnedPosition> = {
 function closeColumn(onClose: (item: OwnedPosition) => void): Column<OwnedPosition> {
   return {
     key: 'close',
-    header: t`Close`,
+    header: t({ message: 'Close', context: 'a position' }),
     hideHeader: true,
     action: true,
     align: 'right',
@@ -213,7 +213,9 @@ function closeColumn(onClose: (item: OwnedPosition) => void): Column<OwnedPositi
         aria-label={t`Close ${nameOf(item.position)}`}
         disabledReason={closeBlockedBy(item.position)}
         onClick={() => onClose(item)}
-      >{t`Close`}</Button>
+      >
+        {t({ message: 'Close', context: 'a position' })}
+      </Button>
     ),
   }
 }

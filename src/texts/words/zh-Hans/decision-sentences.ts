@@ -3,27 +3,40 @@ import type {
   EndCause,
   OpenReason,
   RefusalReason,
+  WithdrawReason,
 } from '../../../../contract/reasons/decision-reasons.ts'
 import { moneyText, scoreText } from '../../../../contract/words/figures.ts'
 import type { Sentences } from '../../../../contract/words/language.ts'
 import { regimes } from './signal-sentences.ts'
-import { sides } from './words.ts'
+import { lasting, sides } from './words.ts'
 
-type Code = (CloseCause | EndCause | OpenReason | RefusalReason)['code']
+type Code = (CloseCause | EndCause | OpenReason | RefusalReason | WithdrawReason)['code']
 
 export const decisionSentences: Sentences<Code> = {
   no_entry: ({ because }, tell) =>
     because.code === 'backing_off'
       ? '未入场：交易所拒绝了上一次，稍后再试'
       : `未入场：${tell(because)}`,
+  withdraws_entry: ({ side, limitPrice, waitedMs, cause }) => {
+    const why = {
+      unfilled: `已等待 ${lasting(waitedMs)}仍未成交`,
+      session_stopped: '会话不再接受新的入场',
+      session_expired: '会话即将结束',
+    }
+    return `撤回${sides[side]}在 ${limitPrice} 的入场：${why[cause]}`
+  },
   opens: ({ side, interval, score, threshold, regime, because }, tell) =>
-    `开${sides[side]}：${interval} 评分 ${scoreText(score)} ${side === 'long' ? '≥ ' : '≤ −'}${threshold}（${regimes[regime]}）— ${tell(because)}`,
+    because.code.startsWith('program_')
+      ? `开${sides[side]}：${tell(because)}`
+      : `开${sides[side]}：${interval} 评分 ${scoreText(score)} ${side === 'long' ? '≥ ' : '≤ −'}${threshold}（${regimes[regime]}）— ${tell(because)}`,
   closes_at_stop: ({ side, markPrice, triggerPrice }) =>
     `平${sides[side]}：标记价格 ${markPrice} 已越过止损 ${triggerPrice}`,
   closes_at_take_profit: ({ side, markPrice, triggerPrice }) =>
     `平${sides[side]}：标记价格 ${markPrice} 已越过止盈 ${triggerPrice}`,
   closes_by_signal: ({ side, interval, score, exitScore, regime, because }, tell) =>
-    `平${sides[side]}：${interval} 评分 ${scoreText(score)} 反向达到 ${exitScore} 或以上（${regimes[regime]}）— ${tell(because)}`,
+    because.code.startsWith('program_')
+      ? `平${sides[side]}：${tell(because)}`
+      : `平${sides[side]}：${interval} 评分 ${scoreText(score)} 反向达到 ${exitScore} 或以上（${regimes[regime]}）— ${tell(because)}`,
   closes_with_session: ({ side }) => `平${sides[side]}：会话结束`,
   closes_by_hand: ({ side }) => `手动平${sides[side]}`,
   closes_by_program: ({ side, because }) =>

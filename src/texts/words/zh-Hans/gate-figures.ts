@@ -46,6 +46,15 @@ export const gateFigures: FiguresOf<GateReason['code']> = {
     required: held === null ? '任意' : sides[held],
   }),
   opposite_side: ({ score, held }) => ({ actual: sideOfScore(score), required: sides[held] }),
+  entry_let_go: ({ posts, mostPosts }) => ({
+    actual: `${posts} 次挂单`,
+    required: mostPosts === null ? '任意' : `少于 ${mostPosts} 次`,
+  }),
+  not_worth_its_cost: ({ movePct, costPct, multiple }) => ({
+    actual: `${movePct.toFixed(2)}%`,
+    required:
+      costPct === null || multiple === null ? '任意' : `≥ ${(costPct * multiple).toFixed(2)}%`,
+  }),
   insufficient_margin: ({ available, needed }) => ({
     actual: moneyText(available),
     required: ceilingText(needed),

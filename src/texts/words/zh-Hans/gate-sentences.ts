@@ -29,7 +29,9 @@ export const gateSentences: Sentences<GateReason['code']> = {
   },
   no_signal: () => '尚无信号',
   signal_flat: ({ because, ...found }, tell) =>
-    `${listed(found.intervals)} 没有方向（${because === null ? distance(found) : tell(because)}）`,
+    because?.code.startsWith('program_')
+      ? tell(because)
+      : `${listed(found.intervals)} 没有方向（${because === null ? distance(found) : tell(because)}）`,
   signal_weak: (found) => `${listed(found.intervals)} 太弱（${distance(found)}）`,
   signal_strong: ({ interval, score, threshold }) =>
     `${interval} 评分 ${scoreText(score)}，需要 ${threshold}`,
@@ -40,6 +42,18 @@ export const gateSentences: Sentences<GateReason['code']> = {
   side_agrees: ({ interval, score }) => `${interval} 评分 ${scoreText(score)}，没有相反方向的仓位`,
   opposite_side: ({ interval, score, held }) =>
     `${interval} 评分 ${scoreText(score)}，与现有${sides[held]}相反，而交易所会把多空相抵`,
+  entry_let_go: ({ posts, mostPosts, movedPct, crossWithinPct }) => {
+    if (mostPosts === null) return '入场直接吃单'
+    if (posts < mostPosts) return `挂单 ${posts} 次未成交，上限 ${mostPosts}`
+    return crossWithinPct === null
+      ? `挂单 ${posts} 次均未成交，放弃这次入场`
+      : `挂单 ${posts} 次均未成交，价格已偏离 ${(movedPct ?? 0).toFixed(2)}%，偏离在 ${crossWithinPct}% 以内才会吃单入场`
+  },
+  not_worth_its_cost: ({ movePct, costPct, multiple }) => {
+    const move = `预计会话结束前的波动为 ${movePct.toFixed(2)}%`
+    if (costPct === null || multiple === null) return move
+    return `${move}，一次入场需要达到进出成本 ${costPct}% 的 ${multiple} 倍`
+  },
   insufficient_margin: ({ available, needed }) =>
     `账户可用保证金为 ${moneyText(available)} USDC，该仓位需要 ${ceilingText(needed)}`,
   below_minimum_notional: ({ size, symbol, notional, minimum }) =>

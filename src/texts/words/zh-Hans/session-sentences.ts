@@ -12,7 +12,7 @@ export const sessionSentences: Sentences<SessionReason['code']> = {
     return (
       `会话已在 ${session.symbol} 上开始${preset}：${toFixed(session.budget, 2)} USDC，最多 ${session.maxPositions} 个仓位，${session.leverage}x；` +
       `达到预算的 +${session.profitTarget}% 或 −${session.lossThreshold}%${until} 时结束；` +
-      `每个仓位在价格的 ${session.takeProfitPct}% 处止盈，在 ${session.stopLossPct}% 处止损`
+      `每个仓位在价格的 ${session.takeProfitPct}% 处止盈，在 ${session.stopLossPct}% 处止损${signalsBy(session)}`
     )
   },
   session_stopped_by_hand: ({ mode }) => stops[mode],
@@ -24,6 +24,11 @@ export const sessionSentences: Sentences<SessionReason['code']> = {
   close_ordered: ({ because, size, symbol, markPrice }, tell) =>
     `${tell(because)}。${markPrice === null ? '' : `以约 ${markPrice} `}平仓 ${size} ${symbol}`,
   trigger_awaited: ({ because }, tell) => `${tell(because)}；由交易所执行`,
+}
+
+function signalsBy({ program }: Extract<SessionReason, { code: 'session_started' }>['values']) {
+  if (program === undefined) return ''
+  return `；由 ${program.name} v${program.version} 按 ${program.interval} K 线决定时机`
 }
 
 const presets: Record<string, string> = { Conservative: '保守', Aggressive: '激进', Degen: '豪赌' }

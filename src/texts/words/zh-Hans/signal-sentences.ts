@@ -2,6 +2,8 @@ import type { Regime } from '../../../../contract/market/market.ts'
 import type { SignalReason } from '../../../../contract/reasons/signal-reasons.ts'
 import type { Sentences } from '../../../../contract/words/language.ts'
 
+const deeds = { buy: '买入', sell: '卖出', close: '平仓', hold: '观望' } as const
+
 export const regimes: Record<Regime, string> = {
   trend_up: '上升趋势',
   trend_down: '下降趋势',
@@ -19,6 +21,11 @@ export const signalSentences: Sentences<SignalReason['code']> = {
       `ADX ${adx.toFixed(0)}，${direction < 0 ? '卖方' : '买方'}占优`,
       bandPosition(band),
     ].join('，'),
+  program_said: ({ program, version, action, reason }) =>
+    `${program} v${version} ${deeds[action]}${reason === null ? '' : `：${reason}`}`,
+  program_failed: ({ program, version, line, message }) =>
+    `${program} v${version} ${line === null ? '' : `在第 ${line} 行`}出错：${message}`,
+  program_asked: ({ program, version }) => `正在询问 ${program} v${version}`,
 }
 
 function averages(spread: number): string {

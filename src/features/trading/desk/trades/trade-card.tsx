@@ -130,7 +130,7 @@ export function TradeCard({ trade, symbol, market, staged, onSettled }: TradeCar
             >{t`Break-even`}</Button>
           )}
           <Button size="sm" variant="danger" pending={acts.isCancelling} onClick={handleCancel}>
-            {isPending ? t`Cancel` : t`Close`}
+            {isPending ? t`Cancel` : t({ message: 'Close', context: 'a position' })}
           </Button>
         </span>
       </div>

@@ -81,7 +81,7 @@ function Numbers({ id, strategy, duration, outcomes }: NumbersProps) {
       <Line name={t`Wins`}>
         {had === null ? t`needs ${needed}%` : t`${had}%, needs ${needed}%`}
       </Line>
-      <Line name={t`Target`}>
+      <Line name={t({ message: 'Target', context: 'of a session' })}>
         <Percent value={terms.profitTarget} places={placesOf(terms.profitTarget)} signed />
       </Line>
       <Line name={t`Loss`}>

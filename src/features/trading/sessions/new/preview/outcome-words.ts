@@ -9,7 +9,7 @@ import type { Past } from './previewer.ts'
 export const outcomeWords: Record<OutcomeKind, { name: string; colour: string }> = {
   target: {
     get name() {
-      return t`Target`
+      return t({ message: 'Target', context: 'of a session' })
     },
     colour: 'bg-gain',
   },
