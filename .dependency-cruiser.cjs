@@ -28,6 +28,7 @@ const rooms = [
   ['journal'],
   ['lab'],
   ['board'],
+  ['notices'],
   ['ops'],
   ['live'],
   ['http'],

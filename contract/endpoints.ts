@@ -25,6 +25,15 @@ export {
   setPassword,
 } from './people/passwords.ts'
 export { putSettings } from './people/settings.ts'
+export { listNotices, markNotices } from './people/notices.ts'
+export {
+  addNoticeTarget,
+  confirmNoticeTarget,
+  getNoticeSettings,
+  putNoticeSettings,
+  removeNoticeTarget,
+  testNoticeTarget,
+} from './people/notice-settings.ts'
 export { getConfig } from './ops/config.ts'
 export {
   getDepositFee,

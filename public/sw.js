@@ -50,6 +50,33 @@ self.addEventListener('fetch', (event) => {
   }
 })
 
+// The key is the same in a double, and in what an open page shows, so that one takes the other's place.
+self.addEventListener('push', (event) => {
+  const { title, text, key, url } = event.data.json()
+  const options = {
+    body: text,
+    tag: key,
+    icon: '/icon-192.png',
+    badge: '/icon-192.png',
+    data: { url },
+  }
+  event.waitUntil(self.registration.showNotification(title, options))
+})
+
+self.addEventListener('notificationclick', (event) => {
+  event.notification.close()
+  event.waitUntil(open(new URL(event.notification.data.url, self.location.origin)))
+})
+
+/** Only pages of ours; one that is open already comes to the front. */
+async function open(url) {
+  const path = url.origin === self.location.origin ? url.href : self.location.origin
+  const [page] = await self.clients.matchAll({ type: 'window' })
+  if (page === undefined) return self.clients.openWindow(path)
+  await page.focus()
+  return page.navigate(path)
+}
+
 async function kept(request) {
   return (await caches.match(request, { ignoreVary: true })) ?? Response.error()
 }

@@ -23,6 +23,9 @@ import { venueClock } from './venue/exchange/clock/venue-clock.ts'
 import { createExchange } from './venue/exchange/exchange.ts'
 import { createKeyVenues } from './venue/by-key/key-venues.ts'
 import { type FundsHandle, createFunds } from './money/funds/funds.ts'
+import { createChannels } from './notices/channels/channels.ts'
+import { createPostOffice } from './notices/post-office.ts'
+import { noticeRoutes } from './notices/routes.ts'
 import { createFindings } from './ops/health/findings.ts'
 import { readMetrics } from './ops/health/metrics.ts'
 import { healthRoutes } from './ops/health/routes.ts'
@@ -105,6 +108,7 @@ export async function createServer(
   const watch = createOperatorWatch(ctx)
   const retention = createRetention(ctx)
   const importer = createImporter(ctx)
+  const postOffice = createPostOffice(ctx)
   const programs = createProgramRunner({
     ctx,
     trades: programTrades,
@@ -126,6 +130,20 @@ export async function createServer(
   const authenticators = [authenticator.bearer, authenticator.cookie]
   const rateLimits = options.rateLimits ?? limitsOf(config)
   const { onSocket, onDeskSocket } = live
+  const inBackground = [
+    runner,
+    funds,
+    claims,
+    projector,
+    keeper,
+    house,
+    watch,
+    retention,
+    importer,
+    postOffice,
+    programs,
+    backtester,
+  ]
   const deskPort =
     config.deskWsPort === undefined
       ? undefined
@@ -146,17 +164,7 @@ export async function createServer(
     async start() {
       const url = await listen(app, config)
       if (deskPort !== undefined) await listen(deskPort, config, 'DESK_WS_PORT')
-      runner.start()
-      funds.start()
-      claims.start()
-      projector.start()
-      keeper.start()
-      house.start()
-      watch.start()
-      retention.start()
-      importer.start()
-      programs.start()
-      backtester.start()
+      for (const job of inBackground) job.start()
       return url
     },
     async stop() {
@@ -165,6 +173,7 @@ export async function createServer(
       await app.close()
       await retention.stop()
       await importer.stop()
+      await postOffice.stop()
       await programs.stop()
       await backtester.stop()
       programSignals.stop()
@@ -195,6 +204,7 @@ export function allRoutes(
     ...entranceRoutes(tokens),
     ...passwordRoutes,
     ...userRoutes,
+    ...noticeRoutes,
     ...depositRoutes,
     ...transferRoutes(clock),
     ...marketRoutes,
@@ -276,6 +286,7 @@ async function createContext(
     programPool,
     funds,
     journal,
+    channels: createChannels(config, clock),
     findings,
     clock,
     newId,

@@ -6,6 +6,7 @@ import type { ProgramsAtWork } from './lab/live/port.ts'
 import type { ProgramPool } from './lab/port.ts'
 import type { Signals } from './market/port.ts'
 import type { Funds } from './money/port.ts'
+import type { Channels } from './notices/port.ts'
 import type { Clock, Findings, Logger } from './ops/port.ts'
 import type { AgentKeys, AuthorityWatch, Cookies, Person, Viewer } from './people/port.ts'
 import type { DeskRuns } from './desk/port.ts'
@@ -34,6 +35,8 @@ export interface Context {
   programPool: ProgramPool
   funds: Funds
   journal: Journal
+  /** Ways out of people's inboxes. */
+  channels: Channels
   findings: Findings
   clock: Clock
   newId: () => string

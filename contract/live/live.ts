@@ -56,6 +56,8 @@ export const EntityEvent = z.object({
     'log.added',
     'authority.changed',
     'notification',
+    /** Something was told, or marked as read. */
+    'notice.changed',
     /** It has gone on, or ended. */
     'backtest.changed',
     /** A sweep has gone on: nothing of it can be read before it ends. */

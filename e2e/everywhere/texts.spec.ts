@@ -67,6 +67,7 @@ test('in a language that is not English no page has an English word left', async
     '/funds',
     '/funds?tab=withdraw',
     '/settings',
+    '/inbox',
     '/journal',
     '/journal/analytics',
     '/journal/entries',

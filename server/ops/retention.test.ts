@@ -149,6 +149,8 @@ describe.each(homes)('on %s', (home) => {
       'idempotencyKeys',
       'imports',
       'logs',
+      'noticeTargets',
+      'notices',
       'series',
     ])
   })

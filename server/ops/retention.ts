@@ -22,6 +22,9 @@ export const kept = {
   loginFailuresMs: dayMs,
   /** Imports into the journal of which nothing is left: taken back, or without anything new. */
   emptyImportsMs: 30 * dayMs,
+  noticesMs: 90 * dayMs,
+  /** Where messages went, without the address; counted when another is added. */
+  removedTargetsMs: dayMs,
 } as const
 
 const everyMs = 10 * 60_000
@@ -64,6 +67,7 @@ export function createRetention({ store, clock, log }: Ports, pauseMs = breathMs
     await store.signIns.sweep(now)
     await store.nonces.sweep(now)
     await store.loginFailures.sweep(now - kept.loginFailuresMs, now)
+    await store.venueOutages.sweep(now - kept.noticesMs)
     const removed = {
       idempotencyKeys: await all(() =>
         retention.idempotencyKeys(now - kept.idempotencyMs, rowsAtOnce),
@@ -72,6 +76,10 @@ export function createRetention({ store, clock, log }: Ports, pauseMs = breathMs
         retention.logs(kept.reasoning, now - kept.reasoningMs, from, rowsAtOnce),
       ),
       imports: await all(() => retention.imports(now - kept.emptyImportsMs, rowsAtOnce)),
+      notices: await all(() => retention.notices(now - kept.noticesMs, rowsAtOnce)),
+      noticeTargets: await all(() =>
+        retention.noticeTargets(now - kept.removedTargetsMs, rowsAtOnce),
+      ),
       candles: 0,
     }
     for (const series of await retention.series()) {

@@ -17,11 +17,12 @@ import {
   textFrom,
 } from '../../platform/settings.ts'
 import { secretFrom, treasuryKeyFrom } from './key-settings.ts'
+import { type MessageSettings, messageSettingsFrom } from './message-settings.ts'
 import { isPublishedAddress } from '../people/signatures/published-keys.ts'
 import { venueWeightPerMinute } from '../venue/exchange/weight/request-weights.ts'
 import { checkDatabaseUrl } from '../storage/kernel/database-trouble.ts'
 
-export interface ServerConfig extends AddressSettings {
+export interface ServerConfig extends AddressSettings, MessageSettings {
   host: string
   port: number
   /** The port of a second listener for the desk's socket alone; undefined: none. */
@@ -188,6 +189,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): ServerConfig {
     dashboardDir: textFrom(env, 'DASHBOARD_DIR'),
     keyVenuesUrl: keyVenuesFrom(env, network),
     llm: llmFrom(env),
+    ...messageSettingsFrom(env),
     kafkaBrokers: (env['KAFKA_BROKERS'] ?? '').split(',').filter(Boolean),
     metricsToken: textFrom(env, 'METRICS_TOKEN'),
     corsOrigins: corsOriginsFrom(env),

@@ -33,6 +33,10 @@ import { backtestStore } from './lab/backtests.ts'
 import { programStore } from './lab/programs.ts'
 import { ledgerEntryStore } from './money/ledger-entries.ts'
 import { logStore } from './sessions/logs.ts'
+import { deliveryStore } from './notices/deliveries.ts'
+import { noticeStore } from './notices/notices.ts'
+import { outageStore } from './notices/outages.ts'
+import { noticeTargetStore } from './notices/targets.ts'
 import { openingStore } from './money/openings.ts'
 import { orderStore } from './trading/orders.ts'
 import { positionStore } from './trading/positions.ts'
@@ -119,6 +123,10 @@ const stores = (db: Database) => ({
   signalPools: signalPoolStore(db),
   programs: programStore(db),
   backtests: backtestStore(db),
+  notices: noticeStore(db),
+  noticeDeliveries: deliveryStore(db),
+  noticeTargets: noticeTargetStore(db),
+  venueOutages: outageStore(db),
 })
 
 export type Store = ReturnType<typeof stores> & {

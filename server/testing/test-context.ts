@@ -14,6 +14,7 @@ import { createKeyVenues } from '../venue/by-key/key-venues.ts'
 import { createLog } from '../../platform/log.ts'
 import { createAgentKeys } from '../people/agent/agent-keys.ts'
 import { createAuthority } from '../people/agent/authority.ts'
+import { createChannels } from '../notices/channels/channels.ts'
 import { createFindings } from '../ops/health/findings.ts'
 import { createJournal } from '../journal/journal.ts'
 import { createFunds } from '../money/funds/funds.ts'
@@ -96,6 +97,7 @@ export async function openTestContext(options: TestOptions = {}): Promise<TestCo
     programPool,
     funds: createFunds({ config, store, exchange, chain, runner, bus, clock, newId, log }),
     journal: createJournal({ store, exchange, clock, newId, log }),
+    channels: createChannels(config, clock),
     findings,
     clock,
     newId,

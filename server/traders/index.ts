@@ -1,3 +1,3 @@
 // What other rooms may import from traders/.
-export { isInsideNetwork, isThisMachine, openKey, requireModelUrl } from './model-terms.ts'
+export { openKey, requireModelUrl } from './model-terms.ts'
 export { requireTrader } from './require-trader.ts'

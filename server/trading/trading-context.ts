@@ -153,6 +153,8 @@ interface Memory {
   powerless: Set<MandateId>
   /** Mandate → the last warning about the approval's end in its log, as days left. */
   announced: Map<MandateId, number>
+  /** Mandates of sessions that have been told to have lost half of what they may. */
+  halfLost: Set<MandateId>
   /** Position → since when the exchange does not hold it without having reported a fill that closed it. */
   absent: Map<string, UnixMs>
   /** Mandates with positions in a delisted market, and since when the delisting is known. */
@@ -188,6 +190,7 @@ export function createTradingContext(deps: TradingDeps): TradingContext {
       repeats: new Map(),
       powerless: new Set(),
       announced: new Map(),
+      halfLost: new Set(),
       absent: new Map(),
       delisted: new Map(),
       refusedCloses: new Map(),

@@ -39,6 +39,7 @@ export const patterns = {
   help: '/help',
   funds: '/funds',
   settings: '/settings',
+  inbox: '/inbox',
   /** All pages of the journal; its own routes are in its chunk. */
   journal: '/journal/*?',
   /** All pages of the lab, likewise. */
@@ -76,6 +77,8 @@ export const paths = {
   invitation: (code: string) => withSearch(patterns.home, { ref: code }),
   funds: (view: { tab?: 'deposit' | 'withdraw' | 'send' } = {}) => withSearch(patterns.funds, view),
   settings: () => patterns.settings,
+  noticeSettings: () => `${patterns.settings}#notices`,
+  inbox: () => patterns.inbox,
   /** `search`: the journal's filters, without "?". */
   journal: (search = '') => inJournal('', search),
   journalAnalytics: (search = '') => inJournal('/analytics', search),

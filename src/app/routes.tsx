@@ -31,6 +31,7 @@ const InviteRoute = page(() => import('./pages/invite.tsx'))
 const StrategyRoute = page(() => import('./pages/strategy.tsx'))
 const HelpRoute = page(() => import('./pages/help.tsx'))
 const FundsRoute = page(() => import('./pages/funds.tsx'))
+const InboxRoute = page(() => import('./pages/inbox.tsx'))
 const SettingsRoute = page(() => import('./pages/settings.tsx'))
 const JournalRoute = page(() => import('./pages/journal/journal.tsx'))
 const LabRoute = page(() => import('./pages/lab/lab.tsx'))
@@ -109,6 +110,11 @@ export function Routes() {
             <ForPersons>
               <TradersRoute />
             </ForPersons>
+          </Route>
+          <Route path={patterns.inbox}>
+            <SignedIn>
+              <InboxRoute />
+            </SignedIn>
           </Route>
           <Route path={patterns.settings}>
             <SignedIn>

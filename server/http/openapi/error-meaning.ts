@@ -26,6 +26,8 @@ export const errorMeaning: Record<ErrorCode, string> = {
   REFERRAL_NOT_ELIGIBLE: 'Not enough traded yet for a code of one’s own',
   ENTRY_CHANGED:
     'Somebody, perhaps you in another window, changed the entry since that version: read it again',
+  WAY_NOT_OFFERED: 'The operator of this server has not set up that way of sending messages',
+  DELIVERY_FAILED: 'The message could not be delivered; says why',
   NO_FILE: 'The form has no `file`, or an empty one',
   INVALID_TYPE: 'The file is none of the types that are taken, or is damaged',
   TOO_LARGE: 'The file is larger than is taken',

@@ -56,6 +56,10 @@ const meanings: Record<string, Meaning> = {
   positionId: { description: 'Of a position of the viewer', example: exampleIds.position },
   userId: { description: 'Of the viewer, as in the profile', example: exampleIds.user },
   'leaderboard.trader.userId': { description: 'Of any trader', example: exampleIds.user },
+  targetId: {
+    description: 'Of a place that the viewer’s messages go to',
+    example: exampleIds.trade,
+  },
   id: { description: 'Of a trade by hand of the viewer', example: exampleIds.trade },
   'exchanges.remove.id': account,
   'exchanges.test.id': account,

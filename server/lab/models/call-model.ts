@@ -1,11 +1,9 @@
 // One question to an OpenAI-compatible endpoint. What comes back is not trusted: its size, its time and its form have
 // limits, redirects are not followed, and no name may lead into the server's own network.
-import { lookup as resolve } from 'node:dns'
-import { type IncomingMessage, type RequestOptions, request as ask } from 'node:http'
-import { request as askSecurely } from 'node:https'
-import type { LookupFunction } from 'node:net'
+import type { IncomingMessage } from 'node:http'
 import type { ModelMessage } from '../../../contract/traders/model-decisions.ts'
-import { isInsideNetwork, isThisMachine } from '../../traders/index.ts'
+import { LeadsInside } from '../../../platform/outside/outside-address.ts'
+import { postOutside } from '../../../platform/outside/post-outside.ts'
 import { wholeAnswer } from './answer/completion.ts'
 import { keyHidden, streamedAnswer } from './answer/streamed.ts'
 import { type ModelReply, failed } from './answer/model-reply.ts'
@@ -55,6 +53,9 @@ export async function callModel(
     return reply.kind === 'answer' ? { ...reply, text: hide(reply.text) } : reply
   } catch (error) {
     if (error instanceof Failed) return { kind: 'failed', problem: error.message }
+    if (error instanceof LeadsInside) {
+      return failed('The model’s address leads into a private network')
+    }
     if (late.aborted) {
       return failed(`The model did not answer within ${Math.round(timeoutMs / 1_000)} seconds`)
     }
@@ -76,36 +77,14 @@ function send(
     [provider === 'openai' ? 'max_completion_tokens' : 'max_tokens']: maxTokens,
     ...(onText !== undefined && { stream: true, stream_options: { include_usage: true } }),
   })
-  const options: RequestOptions = {
-    method: 'POST',
+  return postOutside(url, {
     signal,
-    agent: false,
-    lookup: guarded,
+    body,
     headers: {
       'content-type': 'application/json',
-      'content-length': Buffer.byteLength(body),
       accept: onText === undefined ? 'application/json' : 'text/event-stream, application/json',
       ...(key !== null && { authorization: `Bearer ${key}` }),
     },
-  }
-  return new Promise((done, fail) => {
-    const request = (url.protocol === 'https:' ? askSecurely : ask)(url, options, done)
-    request.on('error', fail)
-    request.end(body)
-  })
-}
-
-/** Looked at when the connection is made, so that a name cannot mean something else by then. */
-const guarded: LookupFunction = (hostname, options, callback) => {
-  resolve(hostname, { ...options, all: true }, (error, addresses) => {
-    const isBad =
-      !isThisMachine(hostname) && addresses?.some(({ address }) => isInsideNetwork(address))
-    const [first] = addresses ?? []
-    if (error) callback(error, '')
-    else if (isBad || first === undefined) {
-      callback(new Failed('The model’s address leads into a private network'), '')
-    } else if (options.all) callback(null, addresses)
-    else callback(null, first.address, first.family)
   })
 }
 

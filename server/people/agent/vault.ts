@@ -20,7 +20,7 @@ const tagLength = 16
 const cipher = 'aes-256-gcm'
 
 /** What is sealed for one purpose opens for no other. */
-export type Purpose = 'agent-key' | 'venue-key' | 'model-key'
+export type Purpose = 'agent-key' | 'venue-key' | 'model-key' | 'notice-target'
 
 export function createVault(secret: string, purpose: Purpose = 'agent-key'): Vault {
   const key = deriveKey(secret, `${purpose}/${version}`)

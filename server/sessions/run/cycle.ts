@@ -29,6 +29,7 @@ import { endDelisted } from './delisted.ts'
 import { beginEnding, finishIfFlat } from './end-session.ts'
 import { enginePositions, pursuitNow } from './engine-positions.ts'
 import { watchedExits } from './kept-positions.ts'
+import { noteHalfLoss } from '../half-loss.ts'
 import { marketState } from './market-state.ts'
 import { openEntry } from './open-entry.ts'
 import { leverageFor, leverageLowered } from './own-leverage.ts'
@@ -115,6 +116,7 @@ async function trade(ctx: SessionContext, scene: Scene): Promise<LookResult> {
     const closing = await beginEnding(ctx, session, end.reason, end.why)
     return closeAll(ctx, { ...scene, session: closing })
   }
+  await noteHalfLoss(ctx, session, net)
   if (!mayClose(authority)) return nothing
   forgetCrossings(ctx, live, decisions)
   let closed = 0

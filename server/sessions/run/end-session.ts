@@ -87,6 +87,7 @@ function forget({ memory }: SessionContext, session: SessionRow, positions: Posi
   memory.leverage.delete(session.id)
   memory.powerless.delete(session.id)
   memory.announced.delete(session.id)
+  memory.halfLost.delete(session.id)
   memory.delisted.delete(session.id)
   memory.retryAt.delete(session.id)
   for (const { id } of positions) {

@@ -4,7 +4,14 @@ import { type SQL, sql } from 'drizzle-orm'
 import { type Interval, intervalMs } from '../../../contract/market/market.ts'
 import type { LogKind } from '../../../contract/sessions/logs.ts'
 import type { UnixMs } from '../../../contract/primitives.ts'
-import { candles, idempotencyKeys, journalImports, logs } from '../schema.ts'
+import {
+  candles,
+  idempotencyKeys,
+  journalImports,
+  logs,
+  noticeTargets,
+  notices,
+} from '../schema.ts'
 import type { Database } from './database.ts'
 import { rowsOf } from './rows.ts'
 
@@ -121,6 +128,24 @@ export function retentionStore(db: Database) {
               where later.user_id = old.user_id and later.account_id = old.account_id
                 and later.status = 'done' and later.until > old.until
             )) limit ${most}
+          )) returning 1 as one`,
+        limit,
+      ),
+
+    /** With the deliveries. */
+    notices: (before: UnixMs, limit: number) =>
+      removing(
+        (most) => sql`delete from ${notices} where ctid = any(array(
+            select ctid from ${notices} where at < ${before} limit ${most}
+          )) returning 1 as one`,
+        limit,
+      ),
+
+    /** Those that their owners removed. */
+    noticeTargets: (before: UnixMs, limit: number) =>
+      removing(
+        (most) => sql`delete from ${noticeTargets} where ctid = any(array(
+            select ctid from ${noticeTargets} where state = 'removed' and created_at < ${before} limit ${most}
           )) returning 1 as one`,
         limit,
       ),

@@ -30,6 +30,8 @@ export function changedBody(body: unknown): object | undefined {
     program_id: 77,
     chosen: [{ name: 'theme', value: 'light', at: 1 }],
     indicators: ['ema'],
+    isRead: false,
+    isPaused: true,
   })) {
     if (field in body) return { ...body, [field]: other }
   }

@@ -19,6 +19,7 @@ import { venueClock } from '../../venue/exchange/clock/venue-clock.ts'
 import { createExchange } from '../../venue/exchange/exchange.ts'
 import { createKeyVenues } from '../../venue/by-key/key-venues.ts'
 import type { FundsDeps } from '../../money/funds/funds-context.ts'
+import { createChannels } from '../../notices/channels/channels.ts'
 import { createFindings } from '../../ops/health/findings.ts'
 import { createJournal } from '../../journal/journal.ts'
 import { createFunds } from '../../money/funds/funds.ts'
@@ -176,6 +177,7 @@ export async function startWorld(options: WorldOptions = {}) {
     programPool,
     funds,
     journal,
+    channels: createChannels(config, clock),
   }
   await hear(real)
 

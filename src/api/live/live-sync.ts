@@ -8,6 +8,8 @@ import type { EntityEvent } from '../../../contract/live/live.ts'
 import { listSessionLogs } from '../../../contract/sessions/logs.ts'
 import { getCurrentTrade, listGates } from '../../../contract/sessions/sessions.ts'
 import { getRiskDay } from '../../../contract/desk/risk-day.ts'
+import { getNoticeSettings } from '../../../contract/people/notice-settings.ts'
+import { listNotices } from '../../../contract/people/notices.ts'
 import { getProfile } from '../../../contract/people/user.ts'
 import { invalidate } from '../query.ts'
 import { sessionData } from '../session-data.ts'
@@ -22,6 +24,7 @@ const concerned: Record<EntityEvent['type'], readonly Endpoint[]> = {
   'log.added': [listSessionLogs],
   'authority.changed': [getAuthority, getTradingKey, listGates, ...sessionData],
   notification: [],
+  'notice.changed': [listNotices, getNoticeSettings],
   // The pages of the lab, which are loaded when needed, follow these themselves.
   'backtest.changed': [],
   'sweep.changed': [],

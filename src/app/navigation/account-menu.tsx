@@ -1,9 +1,11 @@
 import { t } from '@lingui/core/macro'
+import { useQuery } from '@tanstack/react-query'
 import { CircleUser, LogOut } from 'lucide-react'
 import { useId } from 'react'
 import { useConnection } from 'wagmi'
 import { Link, useLocation } from 'wouter'
 import { useSignedIn } from '../../api/viewer.ts'
+import { newestQuery } from '../../features/account/inbox/inbox.queries.ts'
 import { useAuth } from '../../features/account/sign-in/auth.ts'
 import {
   paletteNames,
@@ -25,9 +27,11 @@ import { Segmented } from '../../ui/form/segmented.tsx'
 /** A native popover: it closes on Escape and on a press outside without any script. */
 export function AccountMenu() {
   const id = useId()
-  const { address } = useSignedIn()
+  const viewer = useSignedIn()
+  const { address } = viewer
   const { connector } = useConnection()
   const auth = useAuth()
+  const unread = useQuery(newestQuery(viewer, false)).data?.unread ?? 0
   const [, navigate] = useLocation()
 
   async function handleSignOut(): Promise<void> {
@@ -41,9 +45,15 @@ export function AccountMenu() {
         type="button"
         popoverTarget={id}
         aria-label={t`Account`}
-        className="inline-grid size-10 shrink-0 place-items-center rounded-md text-muted transition-colors hover:bg-accent-soft hover:text-text max-sm:size-11 pointer-coarse:size-11"
+        className="relative inline-grid size-10 shrink-0 place-items-center rounded-md text-muted transition-colors hover:bg-accent-soft hover:text-text max-sm:size-11 pointer-coarse:size-11"
       >
         <CircleUser aria-hidden className="size-5" />
+        {unread > 0 && (
+          <span
+            aria-hidden
+            className="absolute top-2 right-2 size-2 rounded-full bg-accent min-[24rem]:hidden"
+          />
+        )}
       </button>
       <section
         id={id}
@@ -69,7 +79,13 @@ export function AccountMenu() {
   )
 }
 
-const menuPages = [pages.funds, accountPages.invite, accountPages.settings, accountPages.help]
+const menuPages = [
+  accountPages.inbox,
+  pages.funds,
+  accountPages.invite,
+  accountPages.settings,
+  accountPages.help,
+]
 
 /** Pages about the account. The menu closes when one is chosen. */
 function Pages({ menuId }: { menuId: string }) {

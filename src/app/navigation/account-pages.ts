@@ -1,10 +1,17 @@
 import { t } from '@lingui/core/macro'
-import { CircleHelp, Settings, UserPlus } from 'lucide-react'
+import { Bell, CircleHelp, Settings, UserPlus } from 'lucide-react'
 import type { NavigationItem } from './navigation-pages.ts'
 import { paths } from '../paths.ts'
 
 /** Pages about the account, which are in its menu alone. */
 export const accountPages = {
+  inbox: {
+    href: paths.inbox(),
+    get label() {
+      return t`Inbox`
+    },
+    Icon: Bell,
+  },
   invite: {
     href: paths.invite(),
     get label() {

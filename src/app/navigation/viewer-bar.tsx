@@ -14,6 +14,7 @@ import { Money } from '../../ui/figures/money.tsx'
 import { Skeleton } from '../../ui/feedback/skeleton.tsx'
 import { WalletProvider } from '../../wallet/wallet-provider.tsx'
 import { AccountMenu } from './account-menu.tsx'
+import { InboxLink } from './inbox-link.tsx'
 import { StopEverything } from '../stop-everything.tsx'
 import { todaysNet, type TodaysNet } from '../todays-net.ts'
 
@@ -49,6 +50,7 @@ export default function ViewerBar() {
         </Figure>
       </dl>
       <StopEverything sessions={active.data ?? []} />
+      <InboxLink />
       <WalletProvider>
         <AccountMenu />
       </WalletProvider>

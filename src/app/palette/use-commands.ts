@@ -93,6 +93,7 @@ const viewerPages = [
   pages.positions,
   pages.journal,
   pages.funds,
+  accountPages.inbox,
   accountPages.invite,
   accountPages.settings,
   accountPages.help,

@@ -20,6 +20,8 @@ async function openWorker({ html = '<script src="/assets/x1.js"></script>', isAw
   const fetched: string[] = []
   const listeners = new Map<string, (event: object) => void>()
   const world = { html, isAway }
+  const shown: object[] = []
+  const opened: string[] = []
   const pathOf = (what: string | { url: string }) =>
     new URL(typeof what === 'string' ? what : what.url, origin).pathname
 
@@ -47,7 +49,15 @@ async function openWorker({ html = '<script src="/assets/x1.js"></script>', isAw
     addEventListener: (name: string, listener: (event: object) => void) =>
       void listeners.set(name, listener),
     skipWaiting: async () => undefined,
-    clients: { claim: async () => undefined },
+    registration: {
+      showNotification: async (title: string, options: object) =>
+        void shown.push({ title, ...options }),
+    },
+    clients: {
+      claim: async () => undefined,
+      matchAll: async () => [],
+      openWindow: async (url: string) => void opened.push(url),
+    },
   }
   runInNewContext(readFileSync('public/sw.js', 'utf8'), { self, caches, fetch, URL, Response, Set })
 
@@ -66,7 +76,7 @@ async function openWorker({ html = '<script src="/assets/x1.js"></script>', isAw
   const ask = ({ path, mode = 'navigate', method = 'GET' }: Asked) =>
     happens('fetch', { request: { url: origin + path, mode, method } })
   await happens('install')
-  return { ask, world, fetched, stored }
+  return { ask, world, fetched, stored, happens, shown, opened }
 }
 
 test('never stands between a page and the API, not even for a navigation', async () => {
@@ -103,4 +113,22 @@ test('a file with the hash of its content is asked for once', async () => {
   await ask({ path: '/assets/x1.js', mode: 'cors' })
   await ask({ path: '/assets/x1.js', mode: 'cors' })
   expect(fetched.filter((path) => path === '/assets/x1.js')).toHaveLength(1)
+})
+
+test('a push message is shown under its key, and leads to a page of ours only', async () => {
+  const { happens, shown, opened } = await openWorker()
+  const message = {
+    key: 'k1',
+    title: '<b>Opened</b>',
+    text: 'long BTC',
+    url: `${origin}/sessions/1`,
+  }
+  await happens('push', { data: { json: () => message } })
+  expect(shown).toMatchObject([
+    { title: '<b>Opened</b>', body: 'long BTC', tag: 'k1', data: { url: message.url } },
+  ])
+  for (const url of [message.url, '/funds', 'https://evil.example/', 'javascript:alert(1)']) {
+    await happens('notificationclick', { notification: { close: () => undefined, data: { url } } })
+  }
+  expect(opened).toEqual([`${origin}/sessions/1`, `${origin}/funds`, origin, origin])
 })

@@ -10,6 +10,7 @@ import { journalImportExamples } from './journal-import-examples.ts'
 import { journalExamples } from './journal-examples.ts'
 import { labExamples } from './lab-examples.ts'
 import { marketExamples } from './market-examples.ts'
+import { noticeExamples } from './notice-examples.ts'
 import { passwordExamples } from './password-examples.ts'
 import { publicExamples } from './public-examples.ts'
 import { sessionExamples } from './session-examples.ts'
@@ -22,6 +23,7 @@ const examples: Examples<EndpointName> = {
   ...accountExamples,
   ...entranceExamples,
   ...passwordExamples,
+  ...noticeExamples,
   ...marketExamples,
   ...sessionExamples,
   ...deskExamples,

@@ -7,6 +7,7 @@ import { DefaultsSection, type DefaultsSectionProps } from './defaults-section.t
 import { DisplaySection } from './display-section.tsx'
 import { ExchangesSection } from './exchanges/exchanges-section.tsx'
 import { FillsSection } from './fills-section.tsx'
+import { NoticesSection } from './notices/notices-section.tsx'
 import { PasswordSection } from './password-section.tsx'
 import { PositionsSection } from './positions-section.tsx'
 import { RiskSection } from './risk/risk-section.tsx'
@@ -37,6 +38,7 @@ export function SettingsPage({
           <RiskSection />
           <DisplaySection />
           <DefaultsSection {...defaults} />
+          <NoticesSection />
           <SignOutSection onSignedOut={onSignedOut} />
           <PositionsSection />
           <SignInsSection />
