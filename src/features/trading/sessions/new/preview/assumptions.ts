@@ -38,6 +38,7 @@ export function assumptions(
   const percent = (share: DecimalString, places: number): string =>
     formatPercent(multiply(share, 100), { places })
   const fee = percent(add(world.fees.taker, world.fees.builder), 3)
+  const makerFee = percent(add(world.fees.maker, world.fees.builder), 3)
   return [
     {
       name: t`Starts`,
@@ -57,11 +58,11 @@ export function assumptions(
     },
     {
       name: t`Fees`,
-      text: t`Every fill pays ${fee} of its notional: the exchange’s taker fee and the builder fee.`,
+      text: t`A fill pays ${fee} of its notional, the exchange’s taker fee and the builder fee; an order that waited in the book pays ${makerFee}.`,
     },
     {
       name: t`Slippage`,
-      text: t`Every fill is ${percent(assumedSlippage, 2)} worse than the price that caused it. The depth of the book is not known.`,
+      text: t`A fill is ${percent(assumedSlippage, 2)} worse than the price that caused it, except for orders that waited in the book. Its depth is not known.`,
     },
     {
       name: t`Funding`,
