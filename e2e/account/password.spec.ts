@@ -23,7 +23,7 @@ test('whoever registers by e-mail prepares a trader, is told where a wallet is n
   await page.getByRole('button', { name: 'Make the trader' }).click()
   await expect(page.getByRole('heading', { level: 1, name: 'Prepared' })).toBeVisible()
   await page.getByRole('button', { name: 'Start' }).click()
-  await expect(page.getByText(/has no wallet yet/).first()).toBeVisible()
+  await expect(page.getByText(/Trading needs a wallet/).first()).toBeVisible()
 
   // Pages that trade say what is missing, at their own address.
   await page.goto('/overview')
