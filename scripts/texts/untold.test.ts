@@ -25,6 +25,10 @@ test.each([
     'the catalogue’s own',
     'const x = () => <p title={t`Stop`}>{t`Stop ${name}`}<Trans>all of</Trans></p>',
   ],
+  [
+    'one English word with two meanings',
+    "const x = () => t({ message: 'Close', context: 'a position' })",
+  ],
   ['one of many', "const x = () => t`${plural(n, { one: '1 trade', other: '# trades' })}`"],
   [
     'classes',

@@ -53,13 +53,19 @@ const isLater = ({ type }: Node): boolean =>
   type === 'ArrowFunctionExpression'
 
 const isText = (node: Node): boolean =>
-  node.type === 'TaggedTemplateExpression' &&
-  node.tag.type === 'Identifier' &&
-  node.tag.name === 't'
+  (node.type === 'TaggedTemplateExpression' &&
+    node.tag.type === 'Identifier' &&
+    node.tag.name === 't') ||
+  isTextInContext(node)
+
+/** `t({ message: 'Close', context: 'of a candle' })`: one English word that is two in another language. */
+const isTextInContext = (node: Node): boolean =>
+  node.type === 'CallExpression' && node.callee.type === 'Identifier' && node.callee.name === 't'
 
 /** `path` is outermost first. Types, imports, texts of the catalogue and the CSS of class names are passed by. */
 function walk(node: Node, path: Node[], visit: (node: Node, path: Node[]) => void): void {
   visit(node, path)
+  if (isTextInContext(node)) return
   if (/^(TS|Import|TaggedTemplate)/.test(node.type) && !wrappers.has(node.type)) {
     if (node.type !== 'TaggedTemplateExpression') return
     for (const inner of node.quasi.expressions) walk(inner, [...path, node], visit)
