@@ -1,6 +1,6 @@
 // Formats numbers and lists for messages.
 import { absolute, round, sign, toFixed } from '../decimal.ts'
-import type { DecimalString } from '../primitives.ts'
+import type { DecimalString, UnixMs } from '../primitives.ts'
 
 /** "12.34" or "−0.50"; rounded toward zero, so that an amount below a limit never reads as equal to it. */
 export function moneyText(value: DecimalString): string {
@@ -28,4 +28,9 @@ export function listText(items: readonly string[]): string {
 export function durationText(ms: number): string {
   const seconds = Math.ceil(ms / 1000)
   return seconds < 120 ? `${seconds} s` : `${Math.ceil(seconds / 60)} min`
+}
+
+/** "2027-01-15T08:00", in UTC. */
+export function minuteText(at: UnixMs): string {
+  return new Date(at).toISOString().slice(0, 16)
 }

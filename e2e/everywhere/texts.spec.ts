@@ -7,7 +7,7 @@ import { expect, expectPosition, startSession, test, tryTheDemo } from '../suppo
  * programs and files, what `Intl` says of dates, and addresses.
  */
 const names =
-  /^(Alura|Localnet|Hyperliquid|USDC|USD|BTC|ETH|SOL|XRP|[A-Z]{2,6}\d*|UTC|CSV|NDJSON|JSON|RPC|Circle|CCTP|Arbitrum|MetaMask|Rabby|Chrome|Chromium|Linux|HeadlessChrome|(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)|(Mon|Tue|Wed|Thu|Fri|Sat|Sun)|Esc|Enter|Shift|Alt|Ctrl)$/
+  /^(Alura|English|Localnet|Hyperliquid|USDC|USD|BTC|ETH|SOL|XRP|[A-Z]{2,6}\d*|UTC|CSV|NDJSON|JSON|RPC|Circle|CCTP|Arbitrum|MetaMask|Rabby|Chrome|Chromium|Linux|HeadlessChrome|(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)|(Mon|Tue|Wed|Thu|Fri|Sat|Sun)|Esc|Enter|Shift|Alt|Ctrl)$/
 
 /** Words of three letters and more with not one letter of another alphabet, by what shows them. */
 async function plainEnglish(page: Page): Promise<string[]> {

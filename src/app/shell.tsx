@@ -70,18 +70,17 @@ export function Shell({ children }: { children: ReactNode }) {
             <MainNavigation label={t`Main`} orientation="bar" />
           </div>
           <div className="ml-auto flex items-center gap-1.5 sm:gap-4">
-            <Link
-              href={paths.help()}
-              aria-label={t`Help`}
-              title={t`Help`}
-              className={cx(
-                'grid size-10 shrink-0 place-items-center rounded-md text-muted transition-colors hover:bg-accent-soft hover:text-text pointer-coarse:size-11',
-                // The account's menu has it, too.
-                isSignedIn && 'max-[88rem]:hidden',
-              )}
-            >
-              ?
-            </Link>
+            {/* Signed-in people have it in the account's menu. */}
+            {!isSignedIn && (
+              <Link
+                href={paths.help()}
+                aria-label={t`Help`}
+                title={t`Help`}
+                className="grid size-10 shrink-0 place-items-center rounded-md text-muted transition-colors hover:bg-accent-soft hover:text-text pointer-coarse:size-11"
+              >
+                ?
+              </Link>
+            )}
             {isSignedIn ? (
               <Suspense fallback={null}>
                 <ViewerBar />

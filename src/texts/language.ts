@@ -34,7 +34,10 @@ export async function loadLanguage(wanted = chosenLanguage()): Promise<void> {
   const path = Object.keys(catalogues).find((each) => codeOf(each) === wanted)
   const load = path === undefined ? undefined : catalogues[path]
   if (load === undefined) return
-  const [{ messages }, told] = await Promise.all([load(), reasons[`./words/${wanted}.ts`]?.()])
+  const [{ messages }, told] = await Promise.all([
+    load(),
+    reasons[`./words/${wanted.toLowerCase()}.ts`]?.(),
+  ])
   if (told !== undefined) speak(wanted, told.language)
   i18n.loadAndActivate({ locale: wanted, messages })
   document.documentElement.lang = wanted === pseudo ? english : wanted

@@ -1,6 +1,7 @@
 // Describes each state of the agent's authority to the account's owner: what has happened, and what to do.
 import type { UnixMs } from '../../primitives.ts'
 import type { ValuesOf } from '../../reasons/reasons.ts'
+import { minuteText } from '../figures.ts'
 
 const wayOut =
   'Nothing opens or closes meanwhile; take-profits and stops that rest on the exchange stay. ' +
@@ -55,7 +56,5 @@ function inDays(at: UnixMs | null, now: UnixMs): string {
 }
 
 function dayOf(at: UnixMs | null): string {
-  return at === null
-    ? 'a day that is not known'
-    : `${new Date(at).toISOString().slice(0, 16).replace('T', ' ')} UTC`
+  return at === null ? 'a day that is not known' : `${minuteText(at).replace('T', ' ')} UTC`
 }

@@ -1,13 +1,14 @@
 import { toFixed } from '../../decimal.ts'
 import type { SessionReason } from '../../reasons/session-reasons.ts'
 import type { EndReason, StopMode } from '../../sessions/kinds.ts'
+import { minuteText } from '../figures.ts'
 import type { Sentences } from '../language.ts'
 
 export const sessionSentences: Sentences<SessionReason['code']> = {
   session_started: (session) => {
     const { executionStrategy, strategyDuration, endsAt } = session
     const preset = executionStrategy === null ? '' : ` (${executionStrategy}, ${strategyDuration})`
-    const until = endsAt === null ? '' : ` or on ${new Date(endsAt).toISOString().slice(0, 16)}Z`
+    const until = endsAt === null ? '' : ` or on ${minuteText(endsAt)}Z`
     return (
       `Session started on ${session.symbol}${preset}: ${toFixed(session.budget, 2)} USDC over at most ${session.maxPositions} positions at ${session.leverage}x, ` +
       `ends at +${session.profitTarget}% or −${session.lossThreshold}% of the budget${until}; ` +

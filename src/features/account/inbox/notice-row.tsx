@@ -36,9 +36,11 @@ export function NoticeRow({ notice, now, onMark }: NoticeRowProps) {
             )}
           >
             {!isRead && <span className="sr-only">{t`Unread:`} </span>}
-            {title}
+            <span lang="en">{title}</span>
           </Link>
-          <p className="text-pretty wrap-anywhere text-muted">{message}</p>
+          <p lang="en" className="text-pretty wrap-anywhere text-muted">
+            {message}
+          </p>
           <p className="text-xs text-muted" title={formatDateTime(at)}>
             {formatAgo(at, now)}
           </p>

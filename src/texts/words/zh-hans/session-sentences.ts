@@ -1,6 +1,7 @@
 import { toFixed } from '../../../../contract/decimal.ts'
 import type { SessionReason } from '../../../../contract/reasons/session-reasons.ts'
 import type { EndReason, StopMode } from '../../../../contract/sessions/kinds.ts'
+import { minuteText } from '../../../../contract/words/figures.ts'
 import type { Sentences } from '../../../../contract/words/language.ts'
 
 export const sessionSentences: Sentences<SessionReason['code']> = {
@@ -8,7 +9,7 @@ export const sessionSentences: Sentences<SessionReason['code']> = {
     const { executionStrategy, strategyDuration, endsAt } = session
     const preset =
       executionStrategy === null ? '' : `（${presets[executionStrategy]}，${strategyDuration}）`
-    const until = endsAt === null ? '' : `，或于 ${new Date(endsAt).toISOString().slice(0, 16)}Z`
+    const until = endsAt === null ? '' : `，或于 ${minuteText(endsAt)}Z`
     return (
       `会话已在 ${session.symbol} 上开始${preset}：${toFixed(session.budget, 2)} USDC，最多 ${session.maxPositions} 个仓位，${session.leverage}x；` +
       `达到预算的 +${session.profitTarget}% 或 −${session.lossThreshold}%${until} 时结束；` +

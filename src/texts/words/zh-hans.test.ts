@@ -3,7 +3,7 @@ import type { Reason } from '../../../contract/reasons/reasons.ts'
 import { english } from '../../../contract/words/english.ts'
 import { language, textOf, wordsLang } from '../../lib/words/language.ts'
 import { speak } from '../../lib/words/spoken.ts'
-import { language as chinese } from './zh-Hans.ts'
+import { language as chinese } from './zh-hans.ts'
 
 afterEach(() => speak('en', english))
 

@@ -1,6 +1,7 @@
 // Describes each state of the agent's authority to the account's owner: what has happened, and what to do.
 import type { UnixMs } from '../../../../contract/primitives.ts'
 import type { ValuesOf } from '../../../../contract/reasons/reasons.ts'
+import { minuteText } from '../../../../contract/words/figures.ts'
 
 const wayOut =
   '在此期间不会开仓或平仓；停留在交易所的止盈和止损继续有效。重新启用交易后一切自动继续，或者到交易所自行平仓。'
@@ -49,7 +50,5 @@ function inDays(at: UnixMs | null, now: UnixMs): string {
 }
 
 function dayOf(at: UnixMs | null): string {
-  return at === null
-    ? '未知日期'
-    : `${new Date(at).toISOString().slice(0, 16).replace('T', ' ')} UTC`
+  return at === null ? '未知日期' : `${minuteText(at).replace('T', ' ')} UTC`
 }
