@@ -195,9 +195,9 @@ test.each(names)(
   600_000,
 )
 
-/** Of text: its answer is no JSON. */
+/** Its answer is text or a stream, not JSON. */
 function isFile({ path }: Operation): boolean {
-  return /\/journal\/(export|tax)$/.test(path)
+  return /\/(journal\/(export|tax)|ai-chat\/stream)$/.test(path)
 }
 
 /** `id` means different things in different routes. */

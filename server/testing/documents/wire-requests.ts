@@ -217,12 +217,18 @@ function valuesOf(schema: JsonSchema, document: OpenApiDocument): fc.Arbitrary<u
 }
 
 function objectsOf(schema: JsonSchema, document: OpenApiDocument): fc.Arbitrary<unknown> {
-  const properties = (schema['properties'] ?? {}) as Record<string, JsonSchema>
+  const properties = { ...(schema['properties'] as Record<string, JsonSchema> | undefined) }
+  const required = (schema['required'] ?? []) as string[]
+  // A record of given names says what its values are, not each by itself.
+  const value = schema['additionalProperties']
+  for (const name of required) {
+    if (typeof value === 'object') properties[name] ??= value as JsonSchema
+  }
   const fields = Object.entries(properties).map(
     ([name, one]) => [name, valuesOf(one, document)] as const,
   )
   return fc.record(Object.fromEntries(fields), {
-    requiredKeys: (schema['required'] ?? []) as string[],
+    requiredKeys: required,
   })
 }
 
