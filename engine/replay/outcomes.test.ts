@@ -7,11 +7,9 @@ import { createRehearser, outcomes } from './outcomes.ts'
 import { plan } from '../sessions/plan.ts'
 import { advancePreset, quickStrategy } from '../sessions/presets.ts'
 import { kindOf } from './outcome-summary.ts'
-import { fastDeciders } from './fast-decider.ts'
-import { type Rehearsal, termsOf } from './rehearsal.ts'
-import { replay } from './replay.ts'
+import { type Rehearsal } from './rehearsal.ts'
 import { spreadStarts } from './starts.ts'
-import { type Tape, createTape } from './tape.ts'
+import { createTape } from './tape.ts'
 import { noRecordedCandles, realBars } from '../testing/real-candles.ts'
 import {
   type Prices,
@@ -22,29 +20,8 @@ import {
   roughBars,
   usualCosts,
 } from '../testing/rehearsals.ts'
+import { agreed } from '../testing/agreed.ts'
 import { syntheticBars } from '../testing/synthetic-bars.ts'
-
-/** Number of trades of the start, and whether floats sufficed; throws where the two replays differ. */
-function agreed(given: Rehearsal, tape: Tape, start: number): { trades: number; isQuick: boolean } {
-  const exact = backtest({ ...given, tape, start })
-  const quick = createRehearser(given, tape)(start)
-  expect({
-    kind: quick.kind,
-    durationMs: quick.durationMs,
-    entries: quick.entries,
-    refusals: Object.fromEntries(quick.refusals),
-  }).toEqual({
-    kind: kindOf({ reason: exact.endReason, entries: exact.trades.length }),
-    durationMs: exact.endedAt - exact.startedAt,
-    entries: exact.trades.length,
-    refusals: exact.refusals,
-  })
-  const net = (quick.netPct * Number(given.contract.budget)) / 100
-  expect(Math.abs(net - Number(exact.pnl.net))).toBeLessThan(1e-6)
-  const terms = { ...termsOf(given, tape, start) }
-  const isQuick = replay(terms, fastDeciders(given, terms).startingAt(start)) !== null
-  return { trades: exact.trades.length, isQuick }
-}
 
 test('the quick replay makes the trades of the exact one, on random contracts in a rough market', () => {
   let [runs, quick, trades] = [0, 0, 0]

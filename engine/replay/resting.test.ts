@@ -12,13 +12,9 @@ import {
   roughBars,
   usualCosts,
 } from '../testing/rehearsals.ts'
+import { agreed } from '../testing/agreed.ts'
 import { backtest } from './backtest.ts'
-import { fastDeciders } from './fast-decider.ts'
-import { createRehearser } from './outcomes.ts'
-import { kindOf } from './outcome-summary.ts'
 import type { Rehearsal } from './rehearsal.ts'
-import { termsOf } from './rehearsal.ts'
-import { replay } from './replay.ts'
 import { createTape } from './tape.ts'
 
 const start = historyLength
@@ -114,25 +110,10 @@ test('the quick replay makes the trades of the exact one with orders that rest',
         }
         const tape = createTape(roughBars(seed, 1000), strategy.intervals)
         for (const from of [70, 500]) {
-          const exact = backtest({ ...given, tape, start: from })
-          const fast = createRehearser(given, tape)(from)
-          expect({
-            kind: fast.kind,
-            durationMs: fast.durationMs,
-            entries: fast.entries,
-            refusals: Object.fromEntries(fast.refusals),
-          }).toEqual({
-            kind: kindOf({ reason: exact.endReason, entries: exact.trades.length }),
-            durationMs: exact.endedAt - exact.startedAt,
-            entries: exact.trades.length,
-            refusals: exact.refusals,
-          })
-          const net = (fast.netPct * Number(given.contract.budget)) / 100
-          expect(Math.abs(net - Number(exact.pnl.net))).toBeLessThan(1e-6)
-          const terms = termsOf(given, tape, from)
+          const { trades, isQuick } = agreed(given, tape, from)
           runs++
-          if (replay(terms, fastDeciders(given, terms).startingAt(from)) !== null) quick++
-          if (maker.entries !== undefined) posted += exact.trades.length
+          if (isQuick) quick++
+          if (maker.entries !== undefined) posted += trades
         }
       },
     ),
