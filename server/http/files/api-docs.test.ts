@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { brotliDecompressSync, gunzipSync } from 'node:zlib'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { plainOptions, plainRoutes } from '../../testing/routes/plain-routes.ts'
 import { type TestContext, openTestContext } from '../../testing/test-context.ts'
 import { buildApp } from '../build-app.ts'
@@ -37,3 +38,20 @@ test.each(['/api/docs', '/api/docs/'])(
     }
   },
 )
+
+test.each(['json', 'yaml'])('the document as %s is made once, whoever asks', async (form) => {
+  const url = `/api/docs/${form}`
+  const plain = await app.inject(url)
+  const tag = String(plain.headers.etag)
+  const swagger = vi.spyOn(app, 'swagger')
+  for (const [encoding, unpack] of Object.entries({ br: brotliDecompressSync, gzip: gunzipSync })) {
+    const headers = { 'accept-encoding': encoding }
+    const packed = await app.inject({ url, headers })
+    expect(packed.headers).toMatchObject({ 'content-encoding': encoding, etag: tag })
+    expect(unpack(packed.rawPayload).toString()).toBe(plain.body)
+    const known = await app.inject({ url, headers: { ...headers, 'if-none-match': tag } })
+    expect([known.statusCode, known.body]).toEqual([304, ''])
+  }
+  expect(swagger).not.toHaveBeenCalled()
+  swagger.mockRestore()
+})

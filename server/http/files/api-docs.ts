@@ -1,10 +1,12 @@
 // The API's documentation: Swagger UI at /api/docs, the OpenAPI document at /api/docs/json.
 import swagger, { type FastifyStaticSwaggerOptions } from '@fastify/swagger'
 import swaggerUi from '@fastify/swagger-ui'
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyInstance } from 'fastify'
 import type { OpenApiDocument } from '../openapi/document.ts'
-import { hasTag, tagOf } from '../answers/caching.ts'
 import type { Limiters } from '../protection/limits.ts'
+import { answerWithKept } from './kept-document.ts'
+
+const address = '/api/docs'
 
 export async function serveApiDocs(
   app: FastifyInstance,
@@ -19,9 +21,9 @@ export async function serveApiDocs(
   })
   await app.register(async (docs) => {
     docs.addHook('onRequest', limiters.read.ofAddress)
-    docs.addHook('onSend', tagDocument)
+    docs.addHook('onRequest', answerWithKept(app, address))
     await docs.register(swaggerUi, {
-      routePrefix: '/api/docs',
+      routePrefix: address,
       uiConfig: {
         // A token stored in the browser could be read by any script that runs on this page later.
         persistAuthorization: false,
@@ -93,20 +95,6 @@ const signInTheme = {
 `,
     },
   ],
-}
-
-/** The document changes only with the server's version: a client that has it gets 304. */
-async function tagDocument(
-  request: FastifyRequest,
-  reply: FastifyReply,
-  payload: unknown,
-): Promise<unknown> {
-  if (typeof payload !== 'string' || reply.statusCode !== 200) return payload
-  const tag = tagOf(payload)
-  reply.headers({ etag: tag, 'cache-control': 'no-cache' })
-  if (!hasTag(request.headers['if-none-match'], tag)) return payload
-  reply.code(304)
-  return ''
 }
 
 type Specification = Extract<FastifyStaticSwaggerOptions['specification'], { document: unknown }>

@@ -2,24 +2,13 @@
 // once and kept.
 import { readFile, readdir } from 'node:fs/promises'
 import { extname, join } from 'node:path'
-import { promisify } from 'node:util'
-import { brotliCompress, constants, gzip } from 'node:zlib'
 import type { FastifyInstance } from 'fastify'
+import { compressors, type Encoding, encodingFor } from './encodings.ts'
 
 const types: Record<string, string> = {
   '.js': 'text/javascript; charset=utf-8',
   '.css': 'text/css; charset=utf-8',
 }
-
-// The best that takes milliseconds and not seconds; whoever asks first waits for it.
-const brotliOptions = { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }
-const brotli = promisify(brotliCompress)
-const compressors = {
-  br: (bytes: Buffer) => brotli(bytes, brotliOptions),
-  gzip: promisify<Buffer, Buffer>(gzip),
-}
-type Encoding = keyof typeof compressors
-const encodings: readonly Encoding[] = ['br', 'gzip']
 
 export const foreverHeader = 'public, max-age=31536000, immutable'
 
@@ -58,13 +47,4 @@ function createReader(folder: string) {
     made.catch(() => kept.delete(key))
     return made
   }
-}
-
-function encodingFor(header = ''): Encoding | undefined {
-  const taken = header
-    .split(',')
-    .map((one) => one.trim().toLowerCase())
-    .filter((one) => !/;\s*q=0(\.0*)?$/.test(one))
-    .map((one) => one.split(';', 1)[0])
-  return encodings.find((one) => taken.includes(one))
 }

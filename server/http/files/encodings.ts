@@ -1,0 +1,24 @@
+// How a body that is kept is compressed, and which of its forms a client takes.
+import { promisify } from 'node:util'
+import { brotliCompress, constants, gzip } from 'node:zlib'
+
+// The best that takes milliseconds and not seconds; whoever asks first waits for it.
+const brotliOptions = { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }
+const brotli = promisify(brotliCompress)
+
+export const compressors = {
+  br: (bytes: Buffer) => brotli(bytes, brotliOptions),
+  gzip: promisify<Buffer, Buffer>(gzip),
+}
+export type Encoding = keyof typeof compressors
+const encodings: readonly Encoding[] = ['br', 'gzip']
+
+/** Undefined: the client takes neither. `header`: its Accept-Encoding. */
+export function encodingFor(header = ''): Encoding | undefined {
+  const taken = header
+    .split(',')
+    .map((one) => one.trim().toLowerCase())
+    .filter((one) => !/;\s*q=0(\.0*)?$/.test(one))
+    .map((one) => one.split(';', 1)[0])
+  return encodings.find((one) => taken.includes(one))
+}
