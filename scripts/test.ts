@@ -1,5 +1,5 @@
 // `npm test`: runs every check, unit test and story, and ends with a summary.
-import { spawnSync } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, describeName, failedTests, storiesThat } from './test-reports.ts'
@@ -13,17 +13,20 @@ interface Tally {
   skipped: number
 }
 
-const checks = ['types', 'lint', 'walls', 'format:check', 'dead', 'docs', 'texts', 'build']
+/** Beside the unit tests, which wait for an exchange or a process for a third of their time. */
+const checks = ['types', 'lint', 'walls', 'format:check', 'dead', 'docs', 'texts']
 const total: Tally = { passed: 0, failed: 0, skipped: 0 }
 const failures: string[] = []
 const secondTries: string[] = []
 
 rmSync(results, { recursive: true, force: true })
 mkdirSync(results, { recursive: true })
-for (const check of checks)
-  tally(check, { passed: 0, failed: 0, skipped: 0, [run(check) ? 'passed' : 'failed']: 1 })
-unit()
-stories()
+// Both the checks and the tests read what it makes.
+tallyCheck('build', await run('build'))
+const checked = checkAll()
+await unit()
+await checked
+await stories()
 
 for (const line of failures) console.log(`\nfailed: ${line}`)
 for (const line of secondTries) console.log(`\npassed only the second time: ${line}`)
@@ -32,8 +35,12 @@ console.log(
 )
 process.exit(total.failed === 0 ? 0 : 1)
 
-function unit(): void {
-  const first = vitest('unit', [])
+async function checkAll(): Promise<void> {
+  for (const check of checks) tallyCheck(check, await run(check, { isBeside: true }))
+}
+
+async function unit(): Promise<void> {
+  const first = await vitest('unit', [])
   const failed = failedTests(first.report)
   // As for stories: on a busy machine failed tests get a second try, and are listed.
   const again = process.env['CI'] && first.found.failed > 0 && failed.length > 0
@@ -43,7 +50,7 @@ function unit(): void {
   }
   const files = [...new Set(failed.map(({ file }) => file))]
   console.log(`\n— unit, once more: ${files.join(', ')}`)
-  const second = vitest('unit-again', files)
+  const second = await vitest('unit-again', files)
   const stillFailed = failedTests(second.report)
   const names = new Set(stillFailed.map(describeName))
   failures.push(...stillFailed.map(describe))
@@ -56,15 +63,14 @@ function unit(): void {
   })
 }
 
-function vitest(name: string, files: string[]): { found: Tally; report: unknown } {
+async function vitest(name: string, files: string[]): Promise<{ found: Tally; report: unknown }> {
   const out = join(results, `${name}.json`)
   const more = ['--reporter=dot', '--reporter=json', `--outputFile.json=${out}`, ...files]
-  const ok = run('unit', more)
-  return read(out, ok, readVitest)
+  return read(out, await run('unit', { more }), readVitest)
 }
 
-function stories(): void {
-  const { found, report } = read(join(results, 'e2e.json'), run('e2e'), readPlaywright)
+async function stories(): Promise<void> {
+  const { found, report } = read(join(results, 'e2e.json'), await run('e2e'), readPlaywright)
   failures.push(...storiesThat(report, 'unexpected'))
   secondTries.push(...storiesThat(report, 'flaky'))
   tally('e2e', found)
@@ -83,10 +89,23 @@ function read(
   return { found, report }
 }
 
-function run(script: string, more: string[] = []): boolean {
-  console.log(`\n— ${script}`)
+/** Beside another, a script is quiet until it has ended, so that both stay readable. */
+async function run(
+  script: string,
+  { more = [], isBeside = false }: { more?: string[]; isBeside?: boolean } = {},
+): Promise<boolean> {
+  if (!isBeside) console.log(`\n— ${script}`)
   const args = ['run', '--silent', script, ...(more.length > 0 ? ['--', ...more] : [])]
-  return spawnSync('npm', args, { cwd: root, stdio: 'inherit' }).status === 0
+  const child = spawn('npm', args, { cwd: root, stdio: isBeside ? 'pipe' : 'inherit' })
+  const said: Buffer[] = []
+  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (part) => said.push(part))
+  const status = await new Promise((resolve) => child.once('close', resolve))
+  if (isBeside) console.log(`\n— ${script}\n${Buffer.concat(said).toString()}`)
+  return status === 0
+}
+
+function tallyCheck(name: string, ok: boolean): void {
+  tally(name, { passed: 0, failed: 0, skipped: 0, [ok ? 'passed' : 'failed']: 1 })
 }
 
 function tally(name: string, found: Tally): void {
