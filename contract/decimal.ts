@@ -1,6 +1,7 @@
 // Exact decimal arithmetic, shared so that client and server round alike. The only file that imports big.js.
 import Big from 'big.js'
 import type { DecimalString } from './primitives.ts'
+import { smallCompare, smallProduct, smallSum, smallWithin } from './money/small-decimals.ts'
 
 Big.NE = -30
 Big.PE = 40
@@ -16,6 +17,7 @@ function checked(value: string): string {
   throw new TypeError(`${JSON.stringify(value)} is not a plain decimal`)
 }
 
+// Where a function asks `small…` first: most decimals are short, and need no big.js.
 function big(value: Decimal): Big {
   return new Big(typeof value === 'string' ? checked(value) : value)
 }
@@ -23,16 +25,20 @@ function big(value: Decimal): Big {
 export const zero: DecimalString = '0'
 
 export function add(...values: Decimal[]): DecimalString {
-  const [first = zero, ...more] = values
-  return plain(more.reduce<Big>((sum, value) => sum.plus(big(value)), big(first)))
+  return (
+    smallSum(values) ?? plain(values.reduce<Big>((sum, value) => sum.plus(big(value)), new Big(0)))
+  )
 }
 
 export function subtract(left: Decimal, right: Decimal): DecimalString {
-  return plain(big(left).minus(big(right)))
+  return add(left, negate(right))
 }
 
 export function multiply(...values: Decimal[]): DecimalString {
-  return plain(values.reduce<Big>((product, value) => product.times(big(value)), new Big(1)))
+  return (
+    smallProduct(values) ??
+    plain(values.reduce<Big>((product, value) => product.times(big(value)), new Big(1)))
+  )
 }
 
 /** Rounded half away from zero at 20 places. Throws on division by zero. */
@@ -41,21 +47,22 @@ export function divide(left: Decimal, right: Decimal): DecimalString {
 }
 
 export function negate(value: Decimal): DecimalString {
-  return plain(big(value).times(-1))
+  return multiply(value, -1)
 }
 
 export function absolute(value: Decimal): DecimalString {
-  return plain(big(value).abs())
+  return sign(value) < 0 ? negate(value) : add(value)
 }
 
 /** −1, 0 or 1. */
 export function compare(left: Decimal, right: Decimal): -1 | 0 | 1 {
-  return big(left).cmp(big(right)) as -1 | 0 | 1
+  return smallCompare(left, right) ?? (big(left).cmp(big(right)) as -1 | 0 | 1)
 }
 
 export function sign(value: Decimal): -1 | 0 | 1 {
-  if (typeof value !== 'string') return compare(value, 0)
-  const text = checked(value)
+  const quick = smallCompare(value, 0)
+  if (quick !== undefined) return quick
+  const text = checked(String(value))
   if (!/[1-9]/.test(text)) return 0
   return text.startsWith('-') ? -1 : 1
 }
@@ -65,11 +72,11 @@ export function isZero(value: Decimal): boolean {
 }
 
 export function minimum(left: Decimal, right: Decimal): DecimalString {
-  return plain(compare(left, right) <= 0 ? big(left) : big(right))
+  return add(compare(left, right) <= 0 ? left : right)
 }
 
 export function maximum(left: Decimal, right: Decimal): DecimalString {
-  return plain(compare(left, right) >= 0 ? big(left) : big(right))
+  return add(compare(left, right) >= 0 ? left : right)
 }
 
 export type Rounding = 'down' | 'half-up' | 'half-even' | 'up'
@@ -77,7 +84,7 @@ const rounding = { down: 0, 'half-up': 1, 'half-even': 2, up: 3 } as const
 
 /** At most `places` decimals, no trailing zeros. `down` is toward zero. */
 export function round(value: Decimal, places: number, mode: Rounding = 'half-even'): DecimalString {
-  return plain(big(value).round(places, rounding[mode]))
+  return smallWithin(value, places) ?? plain(big(value).round(places, rounding[mode]))
 }
 
 /** Exactly `places` decimals, trailing zeros kept: for display. */

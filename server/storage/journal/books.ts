@@ -4,6 +4,7 @@ import type { UnixMs, UserId } from '../../../contract/primitives.ts'
 import type { JournalRow } from '../../../engine/journal/journal-row.ts'
 import type { Database } from '../kernel/database.ts'
 import { unitsOf } from '../../../engine/journal/units.ts'
+import { after, between, linesOf } from '../kernel/lines.ts'
 import { rowsOf } from '../kernel/rows.ts'
 import { journalQueue, journalTrades } from '../schema.ts'
 import { type JournalVersion, versionOf } from './revisions.ts'
@@ -28,9 +29,6 @@ export interface Tagging {
   tradeId: string
   tagId: string
 }
-
-const between = String.fromCharCode(31)
-const after = String.fromCharCode(30)
 
 export function journalBookStore(db: Database) {
   return {
@@ -81,12 +79,6 @@ export function journalBookStore(db: Database) {
       return linesOf(row?.text).map(([tradeId = '', tagId = '']) => ({ tradeId, tagId }))
     },
   }
-}
-
-function linesOf(text: string | null | undefined): string[][] {
-  return text === null || text === undefined || text === ''
-    ? []
-    : text.split(after).map((line) => line.split(between))
 }
 
 function rowOf(fields: string[]): BookRow {

@@ -1,6 +1,7 @@
 import { and, desc, eq, inArray, sql } from 'drizzle-orm'
 import type { DecimalString, UnixMs, UserId } from '../../../contract/primitives.ts'
 import type { Database } from '../kernel/database.ts'
+import { after, between, linesOf } from '../kernel/lines.ts'
 import { rowsOf } from '../kernel/rows.ts'
 import { importedFills, importedFunding, journalImports, journalTrades } from '../schema.ts'
 import type { ImportCursor } from '../schema/journal-imports.ts'
@@ -201,18 +202,14 @@ export function importStore(db: Database) {
 
     /** Everything of one market of an account, in the order in which it happened. */
     async history(userId: UserId, accountId: string, symbol: string) {
-      const { fillId, at, isBuy, size, price, fee, before } = importedFills
-      const fills = await db
-        .select({ fillId, at, isBuy, size, price, fee, before })
-        .from(importedFills)
-        .where(
-          and(
-            eq(importedFills.userId, userId),
-            eq(importedFills.accountId, accountId),
-            eq(importedFills.symbol, symbol),
-          ),
-        )
-        .orderBy(importedFills.at, importedFills.seq)
+      const [told] = await rowsOf<{ text: string | null }>(
+        db,
+        sql`select string_agg(concat_ws(${between}::text, translate(fill_id, ${between + after}::text, '  '), at,
+            is_buy, size, price, fee, coalesce(before::text, '')), ${after}::text order by at, seq) as text
+          from ${importedFills}
+          where user_id = ${userId} and account_id = ${accountId} and symbol = ${symbol}`,
+      )
+      const fills = linesOf(told?.text).map(fillOf)
       const { amount, at: paidAt } = importedFunding
       const funding = await db
         .select({ at: paidAt, amount })
@@ -228,6 +225,11 @@ export function importStore(db: Database) {
       return { fills, funding }
     },
   }
+}
+
+function fillOf([fillId = '', at, isBuy, size = '', price = '', fee = '', before = '']: string[]) {
+  const held = before === '' ? null : before
+  return { fillId, at: Number(at), isBuy: isBuy === 't', size, price, fee, before: held }
 }
 
 /** Returns how many were new. */

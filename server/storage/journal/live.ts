@@ -14,7 +14,7 @@ import {
 import type { MandateKind } from '../trading/mandates.ts'
 import type { PositionRow } from '../trading/positions.ts'
 import type { NewJournalTrade } from './trades.ts'
-import { inColumns } from './columns.ts'
+import { asRows } from './columns.ts'
 import { nextRevision } from './revisions.ts'
 
 /** A position with what else the journal says of it. */
@@ -109,10 +109,10 @@ export function liveTradeStore(db: Database) {
       trades: readonly NewJournalTrade[],
     ): Promise<void> {
       if (trades.length === 0) return
-      const rows = trades.map((trade) => inColumns({ ...trade, userId, revision }))
+      const rows = trades.map((trade) => ({ ...trade, userId, revision }))
       await db.execute(sql`
         insert into ${journalTrades}
-        select * from jsonb_populate_recordset(null::journal_trades, ${JSON.stringify(rows)}::jsonb)
+        select * from ${asRows(rows)}
         on conflict (position_id) where position_id is not null do update set ${changes}`)
     },
 

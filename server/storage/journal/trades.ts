@@ -4,7 +4,7 @@ import type { UnixMs, UserId } from '../../../contract/primitives.ts'
 import type { Database } from '../kernel/database.ts'
 import { rowsOf } from '../kernel/rows.ts'
 import { deskTrades, journalTrades } from '../schema.ts'
-import { type JournalTradeRow, type NewJournalTrade, inColumns } from './columns.ts'
+import { type JournalTradeRow, type NewJournalTrade, asRows } from './columns.ts'
 import { nextRevision } from './revisions.ts'
 
 export type { JournalTradeRow, NewJournalTrade } from './columns.ts'
@@ -30,12 +30,11 @@ export function journalTradeStore(db: Database) {
         for (let from = 0; from < trades.length; from += rowsAtOnce) {
           const rows = trades
             .slice(from, from + rowsAtOnce)
-            .map((trade) => inColumns({ ...trade, userId, revision }))
+            .map((trade) => ({ ...trade, userId, revision }))
           const made = await rowsOf<{ id: string }>(
             tx,
             sql`insert into ${journalTrades}
-              select * from jsonb_populate_recordset(null::journal_trades, ${JSON.stringify(rows)}::jsonb)
-              on conflict do nothing returning id`,
+              select * from ${asRows(rows)} on conflict do nothing returning id`,
           )
           for (const { id } of made) added.push(id)
         }

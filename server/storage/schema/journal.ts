@@ -63,9 +63,8 @@ export const journalTrades = pgTable(
   'journal_trades',
   {
     id: text('id').primaryKey(),
-    userId: text('user_id')
-      .notNull()
-      .references(() => users.id),
+    /** Of `journal_accounts`, whose row is locked for every writing; a reference would be looked up for every trade. */
+    userId: text('user_id').notNull(),
     /** `journal_accounts.revision` of the last change. */
     revision: bigint('revision', { mode: 'number' }).notNull(),
     /** Of a live trade. */
