@@ -15,9 +15,9 @@ import type { RiskLimits } from './limits.ts'
 
 export interface OpenTrade {
   side: Side
-  /** The average price of what has filled. */
+  /** The average price of what has filled, and of what still waits at its limit. */
   entryPrice: DecimalString
-  /** Base units, above 0. */
+  /** Base units, above 0; with those that still wait. */
   openSize: DecimalString
   /** Null: it has no stop, so that any stop loses less. */
   stopPrice: DecimalString | null

@@ -1,4 +1,12 @@
-import { absolute, divide, isZero, multiply, subtract, toFixed } from '../../../contract/decimal.ts'
+import {
+  absolute,
+  add,
+  divide,
+  isZero,
+  multiply,
+  subtract,
+  toFixed,
+} from '../../../contract/decimal.ts'
 import type * as contract from '../../../contract/endpoints.ts'
 import { ServiceError } from '../../../contract/errors.ts'
 import type { DecimalString, Side } from '../../../contract/primitives.ts'
@@ -6,7 +14,7 @@ import { type RefusedStop, isWiderStop, refusedStop } from '../../../engine/risk
 import type { ViewerContext } from '../../context.ts'
 import type { Verb } from '../../route.ts'
 import type { DeskTrade } from '../../storage/desk/trades.ts'
-import { entryPriceOf, limitsOf, openSizeOf } from '../../trading/index.ts'
+import { entryPriceOf, limitsOf, openSizeOf, waitingSizeOf } from '../../trading/index.ts'
 import { oneAtATime } from './one-at-a-time.ts'
 import { planTrade } from './check/plan-trade.ts'
 import { requireLiving, requireTrade } from './require-trade.ts'
@@ -58,14 +66,21 @@ async function resize(ctx: ViewerContext, found: DeskTrade, stopPrice: DecimalSt
   if (outcome === 'filled') await moveOpen(ctx, await requireLiving(ctx, trade.id), stopPrice)
 }
 
-/** A nearer stop asks nobody; a wider one may lose no more than the limits allow one trade. */
+/**
+ * A nearer stop asks nobody; a wider one may lose no more than the limits allow one trade, counting what of its entry
+ * still waits.
+ */
 async function moveOpen(ctx: ViewerContext, found: DeskTrade, price: DecimalString): Promise<void> {
   const { position, trade } = found
   const { szDecimals = 0 } = (await ctx.exchange.market(position.assetIndex)) ?? {}
+  const waiting = waitingSizeOf(position, await ctx.store.orders.ofPosition(position.id))
+  const openSize = openSizeOf(position)
+  const size = add(openSize, waiting)
+  const paid = add(multiply(openSize, entryPriceOf(position)), multiply(waiting, trade.entryPrice))
   const open = {
     side: trade.side,
-    entryPrice: entryPriceOf(position),
-    openSize: openSizeOf(position),
+    entryPrice: isZero(size) ? entryPriceOf(position) : divide(paid, size),
+    openSize: size,
     stopPrice: position.stopLossPrice,
     szDecimals,
   }

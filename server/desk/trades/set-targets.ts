@@ -1,8 +1,9 @@
+import { add } from '../../../contract/decimal.ts'
 import type * as contract from '../../../contract/endpoints.ts'
 import { ServiceError } from '../../../contract/errors.ts'
 import type { ViewerContext } from '../../context.ts'
 import type { Verb } from '../../route.ts'
-import { openSizeOf } from '../../trading/index.ts'
+import { openSizeOf, waitingSizeOf } from '../../trading/index.ts'
 import { requireLiving, requireTrade } from './require-trade.ts'
 import { onTick, sizedTargets } from './targets.ts'
 import { tradeView } from './trade-view.ts'
@@ -17,9 +18,10 @@ export const setTradeTargets: Verb<ViewerContext, typeof contract.setTradeTarget
   const wished =
     'take_profit' in body ? body.take_profit : [{ ...body, order_type: 'limit' as const }]
   const szDecimals = await decimalsOf(ctx, position.assetIndex)
-  const open = position.status === 'opening' ? trade.quantity : openSizeOf(position)
+  const waiting = waitingSizeOf(position, await ctx.store.orders.ofPosition(position.id))
+  const size = position.status === 'opening' ? trade.quantity : add(openSizeOf(position), waiting)
   const sorted = onTick(wishedTargets(wished), trade.side, szDecimals)
-  await ctx.deskRuns.setTargets(found, sizedTargets(sorted, open, szDecimals))
+  await ctx.deskRuns.setTargets(found, sizedTargets(sorted, size, szDecimals))
   return tradeView(ctx, await requireTrade(ctx, params.id))
 }
 

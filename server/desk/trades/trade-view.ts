@@ -8,7 +8,7 @@ import type { ViewerContext } from '../../context.ts'
 import type { DeskTrade } from '../../storage/desk/trades.ts'
 import type { OrderRow } from '../../storage/trading/orders.ts'
 import type { TargetRow } from '../../storage/trading/targets.ts'
-import { openSizeOf, positionPnlOf } from '../../trading/index.ts'
+import { openSizeOf, positionPnlOf, waitingSizeOf } from '../../trading/index.ts'
 import { symbolOf } from './market-names.ts'
 import { quantitiesOf } from './targets.ts'
 import { statusOf } from './trade-status.ts'
@@ -48,7 +48,11 @@ export async function tradeView(
     average_entry: plain(averagePrice(position.entryNotional, position.entrySize)),
     filled_quantity: add(position.entrySize),
     open_quantity: open,
-    take_profit: targetViews(targets, isOpen ? open : null, trade.quantity),
+    take_profit: targetViews(
+      targets,
+      isOpen ? add(open, waitingSizeOf(position, orders)) : null,
+      trade.quantity,
+    ),
     break_even: {
       enabled: trade.breakEvenEnabled,
       trigger_percent: trade.breakEvenPercent,
@@ -66,8 +70,8 @@ export async function tradeView(
 }
 
 /**
- * Targets that were replaced before any of them filled are left out. `open`: base units; null while nothing is open,
- * then the targets divide the planned quantity.
+ * Targets that were replaced before any of them filled are left out. `open`: base units, with those of the entry
+ * that still wait; null while nothing is open, then the targets divide the planned quantity.
  */
 function targetViews(
   targets: readonly TargetRow[],

@@ -5,14 +5,15 @@ import type { NewTarget } from '../../storage/trading/targets.ts'
 import { write } from '../journal.ts'
 import { entryPriceOf, openSizeOf } from '../pnl.ts'
 import type { TradingContext } from '../trading-context.ts'
-import { isZero } from '../../../contract/decimal.ts'
+import { add, isZero } from '../../../contract/decimal.ts'
 import { protectPositions } from './protect.ts'
 import { requireLive } from './require-position.ts'
+import { waitingSizeOf } from './resting-entries.ts'
 import { soundTargets } from './sound-targets.ts'
 
 /**
- * `targets`: nearest first. While the entry still waits, they are placed after it has filled. The caller holds the
- * mandate. Throws NOT_FOUND, POSITION_NOT_OPEN, AGENT_NOT_APPROVED, VALIDATION_FAILED for targets that cannot all be
+ * `targets`: nearest first, for all of the trade: what is open and what of its entry still waits. They are placed as
+ * the entry fills. The caller holds the mandate. Throws NOT_FOUND, POSITION_NOT_OPEN, AGENT_NOT_APPROVED, VALIDATION_FAILED for targets that cannot all be
  * reached.
  */
 export async function changeTargets(
@@ -23,9 +24,10 @@ export async function changeTargets(
 ): Promise<void> {
   const { mandate, asset, position } = await requireLive(ctx, positionId)
   const entry = entryPriceOf(position)
+  const waiting = waitingSizeOf(position, await ctx.store.orders.ofPosition(positionId))
   const sound = soundTargets({
     side: position.side,
-    size: position.status === 'opening' ? position.plannedSize : openSizeOf(position),
+    size: position.status === 'opening' ? position.plannedSize : add(openSizeOf(position), waiting),
     targets,
     szDecimals: asset.szDecimals,
     entryPrice: isZero(entry) ? waitsFor : entry,

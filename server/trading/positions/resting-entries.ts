@@ -1,4 +1,6 @@
 // Entries that wait for their price. Fills report themselves; any other end has to be asked for.
+import { maximum, subtract } from '../../../contract/decimal.ts'
+import type { DecimalString } from '../../../contract/primitives.ts'
 import type { OrderRow } from '../../storage/trading/orders.ts'
 import type { PositionRow } from '../../storage/trading/positions.ts'
 import { write } from '../journal.ts'
@@ -28,7 +30,18 @@ export async function restingEntry(
   ctx: TradingContext,
   { id }: Pick<PositionRow, 'id'>,
 ): Promise<OrderRow | undefined> {
-  const orders = await ctx.store.orders.ofPosition(id)
+  return waitingIn(await ctx.store.orders.ofPosition(id))
+}
+
+/** Base units of an entry that has filled in part and still waits for the rest: "0" once it waits no more. */
+export function waitingSizeOf(
+  { entrySize }: Pick<PositionRow, 'entrySize'>,
+  orders: readonly OrderRow[],
+): DecimalString {
+  return maximum(subtract(waitingIn(orders)?.size ?? entrySize, entrySize), '0')
+}
+
+function waitingIn(orders: readonly OrderRow[]): OrderRow | undefined {
   return orders.find(
     ({ kind, timeInForce, status }) =>
       kind === 'entry' && timeInForce !== null && mayRest.includes(status),
