@@ -16,6 +16,7 @@ import { Skeleton } from '../../../ui/feedback/skeleton.tsx'
 import { Tabs } from '../../../ui/overlay/tabs.tsx'
 import { Segmented } from '../../../ui/form/segmented.tsx'
 import { lazyPart } from '../../../ui/lazy-part.tsx'
+import { linesOfTrades } from './chart/other-lines.ts'
 import { usualRange } from './chart/usual-range.ts'
 import { useTradeCandles } from './chart/use-trade-candles.ts'
 import type { LevelMove } from '../../../charts/position-tool/position-tool.ts'
@@ -59,7 +60,12 @@ export function TradeDesk({ asset, markets, obstacle, parts }: TradeDeskProps) {
   )
   const viewer = useSignedIn()
   const trades = useQuery(openTradesQuery(viewer))
-  const shown = trades.data?.find((trade) => symbolOf(trade) === symbol) ?? null
+  const [chosenId, setChosenId] = useState<string | null>(null)
+  const here = useMemo(
+    () => trades.data?.filter((trade) => symbolOf(trade) === symbol) ?? [],
+    [trades.data, symbol],
+  )
+  const shown = here.find(({ id }) => id === chosenId) ?? here[0] ?? null
   const [staged, setStaged] = useState(nothingStaged)
   const { rules, error: rulesError, retry } = useRules()
   const form = useTicket(asset, mark)
@@ -78,6 +84,10 @@ export function TradeDesk({ asset, markets, obstacle, parts }: TradeDeskProps) {
   const { move } = form
   const { szDecimals } = asset
   const isOfTrade = shown !== null && !isPlanning
+  const otherLines = useMemo(
+    () => linesOfTrades(here.filter((trade) => !isOfTrade || trade !== shown)),
+    [here, isOfTrade, shown],
+  )
   const handleLevelMove = useCallback(
     (by: LevelMove) => {
       if (isOfTrade) setStaged((before) => stage(before, by, szDecimals))
@@ -108,6 +118,7 @@ export function TradeDesk({ asset, markets, obstacle, parts }: TradeDeskProps) {
           interval={interval}
           candles={candles.data}
           plan={plan}
+          otherLines={otherLines}
           onLevelMove={handleLevelMove}
           fill={hasCockpit}
         />
@@ -129,7 +140,15 @@ export function TradeDesk({ asset, markets, obstacle, parts }: TradeDeskProps) {
       error={trades.error}
       isFetching={trades.isFetching}
       onRetry={() => void trades.refetch()}
+      symbol={symbol}
       shownId={shown?.id ?? null}
+      isPlanning={isPlanning}
+      onShow={(id) => {
+        setChosenId(id)
+        setStaged(nothingStaged)
+        // A plan hides it.
+        if (isPlanning) form.clear()
+      }}
       staged={staged}
       onSettled={() => setStaged(nothingStaged)}
       brief={hasCockpit}
@@ -182,14 +201,26 @@ export function TradeDesk({ asset, markets, obstacle, parts }: TradeDeskProps) {
       </Cockpit>
     )
   }
+  const openPart = (
+    <div key="open" className="min-w-0">
+      {openTrades}
+    </div>
+  )
+  const hasOpen = trades.data !== undefined && trades.data.length > 0
   return (
     <div className="flex flex-col gap-4">
       {head}
-      <div className="grid grid-cols-1 gap-6 lg:grid-cols-[minmax(0,1fr)_21rem]">
-        <div className="min-w-0">{parts.folded({ asset, chart, onPrice: takePrice })}</div>
-        <div className="min-w-0 lg:col-start-2 lg:row-span-2 lg:row-start-1">{planning}</div>
-        <div className="min-w-0">
-          {openTrades}
+      <div className="grid grid-cols-1 gap-6 lg:grid-cols-[minmax(0,1fr)_21rem] lg:grid-rows-[auto_auto_1fr]">
+        <div key="chart" className="min-w-0">
+          {parts.folded({ asset, chart, onPrice: takePrice })}
+        </div>
+        {/* What is open comes before what could be opened. */}
+        {hasOpen && openPart}
+        <div key="ticket" className="min-w-0 lg:col-start-2 lg:row-span-3 lg:row-start-1">
+          {planning}
+        </div>
+        {!hasOpen && openPart}
+        <div key="ended" className="min-w-0 empty:hidden">
           <EndedTrades />
         </div>
       </div>

@@ -18,6 +18,8 @@ import { Button } from '../../../../ui/form/button.tsx'
 import { confirm } from '../../../../ui/overlay/confirm.ts'
 import { AccountDialog } from './account-dialog.tsx'
 import type { Account } from './exchanges.queries.ts'
+import { ImportLine } from './import-line.tsx'
+import { triedWords } from './venue-guides.ts'
 
 export interface AccountRowProps {
   account: Account
@@ -46,6 +48,8 @@ export function AccountRow({ account, venueName }: AccountRowProps) {
         <p className="text-muted">
           {used === null ? t`Not read yet` : t`Last read ${formatAgo(timeOfIso(used), now)}`}
         </p>
+        {isByKey && <p className="text-muted">{triedWords(account.exchange_name, venueName)}</p>}
+        <ImportLine accountId={id} />
         <output className="block empty:hidden">
           {test.data && (
             <span className={test.data.status === 'success' ? 'text-gain' : 'text-danger'}>

@@ -3,6 +3,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useId, useState, type FormEvent } from 'react'
 import { listExchangeAccounts } from '../../../../../contract/desk/exchanges.ts'
 import { addExchangeAccount, keyVenueIds } from '../../../../../contract/desk/venue-accounts.ts'
+import { listImports } from '../../../../../contract/journal/imports.ts'
 import { fieldMessage, messageFor } from '../../../../api/errors.ts'
 import { apiMutation, invalidate } from '../../../../api/query.ts'
 import { useSignedIn } from '../../../../api/viewer.ts'
@@ -13,7 +14,7 @@ import { Field } from '../../../../ui/form/field.tsx'
 import { TextField } from '../../../../ui/form/text-field.tsx'
 import { Dialog } from '../../../../ui/overlay/dialog.tsx'
 import type { Venue } from './exchanges.queries.ts'
-import { guideOf } from './venue-guides.ts'
+import { guideOf, triedWords } from './venue-guides.ts'
 
 export interface AddAccountDialogProps {
   venues: readonly Venue[]
@@ -33,9 +34,13 @@ export function AddAccountDialog({ venues, onDone }: AddAccountDialogProps) {
     // Keeps the secret out of the mutation cache once the request has ended.
     gcTime: 0,
     onSuccess: async ({ account_name }) => {
-      toast({ title: t`${account_name} was added`, tone: 'success' })
+      toast({
+        title: t`${account_name} was added`,
+        detail: t`The last 90 days of its trades are read into your journal.`,
+        tone: 'success',
+      })
       onDone()
-      await invalidate(client, listExchangeAccounts)
+      await invalidate(client, listExchangeAccounts, listImports)
     },
   })
   const venue = venues.find(({ id }) => id === venueId)
@@ -163,6 +168,7 @@ function Guide({ venue }: { venue: Venue | undefined }) {
           ? t`${venue.name} does not tell what a key may do, so Alura cannot check it.`
           : t`Alura refuses a key that may withdraw.`}
       </p>
+      <p className="text-muted">{triedWords(venue.id, venue.name)}</p>
     </Callout>
   )
 }

@@ -6,6 +6,7 @@ import {
   listExchangeAccounts,
   listExchanges,
 } from '../../../../../contract/desk/exchanges.ts'
+import { listImports } from '../../../../../contract/journal/imports.ts'
 import type { Viewer } from '../../../../api/client.ts'
 import { apiQuery } from '../../../../api/query.ts'
 
@@ -17,6 +18,21 @@ export function accountsQuery(viewer: Viewer) {
   return queryOptions({
     ...apiQuery(viewer, listExchangeAccounts, {}),
     staleTime: 10_000,
+    throwOnError: false,
+  })
+}
+
+/** Milliseconds between looks at imports while one is under way, and while none is. */
+const [busyMs, idleMs] = [2_000, 30_000]
+
+/** The newest imports of histories; those that are under way are looked at often. */
+export function importsQuery(viewer: Viewer) {
+  return queryOptions({
+    ...apiQuery(viewer, listImports, {}),
+    refetchInterval: ({ state }) =>
+      state.data?.some(({ status }) => status === 'queued' || status === 'running') === true
+        ? busyMs
+        : idleMs,
     throwOnError: false,
   })
 }

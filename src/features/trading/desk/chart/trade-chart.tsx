@@ -1,11 +1,13 @@
 import { t } from '@lingui/core/macro'
-import { useCallback } from 'react'
+import { useCallback, useMemo } from 'react'
 import type { Candle, Interval } from '../../../../../contract/market/market.ts'
 import { useFreshness } from '../../../../api/freshness.ts'
 import { candleStream } from '../../../../api/live/streams.ts'
 import { useLive } from '../../../../api/live/use-live.ts'
 import CandleChartView from '../../../../charts/candles/candle-chart-view.tsx'
 import { useChartAlerts } from '../../../../charts/use-chart-alerts.ts'
+import type { PriceLine } from '../../../../charts/chart-data.ts'
+import { levelName } from '../../../../charts/level-layout.ts'
 import type { PlannedPosition } from '../../../../charts/position-tool/planned-position.ts'
 import type { LevelMove } from '../../../../charts/position-tool/position-tool.ts'
 import { formatPrice, pricePlaces } from '../../../../lib/numbers/format.ts'
@@ -15,6 +17,8 @@ export interface TradeChartProps {
   interval: Interval
   candles: readonly Candle[]
   plan: PlannedPosition | null
+  /** The levels of the market's other trades. Keep it stable between renders. */
+  otherLines: readonly PriceLine[]
   /** Keep it stable between renders. */
   onLevelMove: (move: LevelMove) => void
   /** As tall as the room there is. */
@@ -23,7 +27,7 @@ export interface TradeChartProps {
 
 /** The market's chart with the trade that is being planned. */
 export default function TradeChart(props: TradeChartProps) {
-  const { symbol, interval, candles, plan, onLevelMove, fill } = props
+  const { symbol, interval, candles, plan, otherLines, onLevelMove, fill } = props
   const live = useLive()
   const alerts = useChartAlerts(symbol)
   const isStale = useFreshness() === 'stale'
@@ -33,12 +37,16 @@ export default function TradeChart(props: TradeChartProps) {
     [live, symbol, interval],
   )
   const last = candles.at(-1)?.c ?? '0'
-  const levels = plan?.levels.map(({ label, price }) => t`${label} at ${formatPrice(price)}`) ?? []
+  const lines = useMemo(() => [...alerts.lines, ...otherLines], [alerts.lines, otherLines])
+  const levels = [
+    ...(plan?.levels ?? []),
+    ...otherLines.map(({ label, count, price }) => ({ label: levelName(label, count), price })),
+  ].map(({ label, price }) => t`${label} at ${formatPrice(price)}`)
   return (
     <CandleChartView
       candles={candles}
       plan={plan}
-      priceLines={alerts.lines}
+      priceLines={lines}
       onLevelMove={onLevelMove}
       feed={feed}
       pricePlaces={pricePlaces(last)}

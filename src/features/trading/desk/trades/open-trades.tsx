@@ -15,8 +15,13 @@ export interface OpenTradesProps {
   error: Error | null
   isFetching: boolean
   onRetry: () => void
+  /** The page's market. */
+  symbol: string
   /** The trade whose levels are on the chart, and the levels that were dragged. */
   shownId: string | null
+  /** Another trade is being planned on the chart. */
+  isPlanning: boolean
+  onShow: (id: string) => void
   staged: Staged
   onSettled: () => void
   /** There is little room: that there are none takes one line. */
@@ -26,6 +31,8 @@ export interface OpenTradesProps {
 /** All open trades by hand, in any market. */
 export function OpenTrades(props: OpenTradesProps) {
   const { trades, markets, error, isFetching, onRetry, shownId, staged, onSettled, brief } = props
+  const isHere = (trade: DeskTrade) => symbolOf(trade) === props.symbol
+  const hasChoice = (trades?.filter(isHere).length ?? 0) > 1
   return (
     <section aria-labelledby="open-trades" className="flex flex-col gap-2">
       <h2 id="open-trades" className="text-base font-semibold">{t`Open trades`}</h2>
@@ -60,6 +67,15 @@ export function OpenTrades(props: OpenTradesProps) {
               market={markets.find(({ symbol }) => symbol === symbolOf(trade)) ?? null}
               staged={trade.id === shownId ? staged : nothingStaged}
               onSettled={onSettled}
+              isElsewhere={!isHere(trade)}
+              choice={
+                hasChoice && isHere(trade)
+                  ? {
+                      isShown: !props.isPlanning && trade.id === shownId,
+                      onChoose: () => props.onShow(trade.id),
+                    }
+                  : null
+              }
             />
           ))}
         </ul>

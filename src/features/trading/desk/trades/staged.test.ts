@@ -8,6 +8,7 @@ import {
   resultAt,
   stage,
   stagedTargets,
+  waitingQuantity,
 } from './staged.ts'
 
 const target = (price: string, status: 'pending' | 'reached' = 'pending', filled = '0') => ({
@@ -80,4 +81,22 @@ test('an entry does not move once it was placed', () => {
 
 test('a short wins downwards', () => {
   expect(resultAt({ ...trade, side: 'sell' }, '44500', '0.1')).toBe('51')
+})
+
+test('what of the entry still waits belongs to the targets', () => {
+  const entry = { id: 'o1', kind: 'entry', price: '45010', quantity: '0.2' } as const
+  const rests = { ...entry, filled_quantity: '0.1', status: 'resting' } as const
+  const half = { ...trade, filled_quantity: '0.1', orders: [rests] }
+  const untouched = { ...half, take_profit: [target('45500'), target('46000')] }
+  expect(waitingQuantity(half)).toBe('0.1')
+  expect(waitingQuantity({ ...half, orders: [{ ...rests, status: 'cancelled' }] })).toBe('0')
+  const moved = stage(
+    nothingStaged,
+    { name: { kind: 'target', index: 1 }, price: 46_500, isDone: true },
+    5,
+  )
+  expect(stagedTargets(untouched, moved).map(({ price, quantity }) => [price, quantity])).toEqual([
+    ['45500', '0.1'],
+    ['46500', '0.1'],
+  ])
 })

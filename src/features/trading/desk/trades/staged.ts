@@ -2,8 +2,10 @@
 import { t } from '@lingui/core/macro'
 import {
   absolute,
+  add,
   compare,
   divide,
+  maximum,
   minimum,
   multiply,
   subtract,
@@ -106,12 +108,26 @@ function rWords(trade: DeskTrade, price: DecimalString): string {
   return ` · ${formatNumber(r, { places: 1 })} R`
 }
 
-/** The changed targets as the API expects them: those not reached yet, in total at most what is open. */
+/** Base units of the entry that still wait while others have filled; "0" otherwise. */
+export function waitingQuantity(
+  trade: Pick<DeskTrade, 'orders' | 'filled_quantity'>,
+): DecimalString {
+  const rests = trade.orders.find(({ kind, status }) => kind === 'entry' && status === 'resting')
+  if (rests === undefined || compare(trade.filled_quantity, 0) === 0) return '0'
+  return maximum(subtract(rests.quantity, trade.filled_quantity), '0')
+}
+
+/** Base units that targets may take: what is open, and what of the entry still waits. */
+export function targetsQuantity(trade: DeskTrade): DecimalString {
+  return add(openQuantity(trade), waitingQuantity(trade))
+}
+
+/** The changed targets as the API expects them: those not reached yet, in total at most the size of the trade. */
 export function stagedTargets(
   trade: DeskTrade,
   staged: Staged,
 ): { price: DecimalString; quantity: DecimalString; order_type: 'limit' | 'market' }[] {
-  let left = openQuantity(trade)
+  let left = targetsQuantity(trade)
   return trade.take_profit.flatMap(({ status, quantity, filled_quantity, ...target }, index) => {
     const size = status === 'pending' ? minimum(subtract(quantity, filled_quantity), left) : '0'
     if (compare(size, 0) <= 0) return []

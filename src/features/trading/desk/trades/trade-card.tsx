@@ -1,21 +1,20 @@
 import { t } from '@lingui/core/macro'
 import { useState } from 'react'
-import { absolute } from '../../../../../contract/decimal.ts'
+import { Link } from 'wouter'
+import { compare } from '../../../../../contract/decimal.ts'
 import type { DeskTrade, TradeStatus } from '../../../../../contract/desk/trade.ts'
+import { paths } from '../../../../app/paths.ts'
 import { messageFor } from '../../../../api/errors.ts'
-import { formatNumber, formatSize } from '../../../../lib/numbers/format.ts'
+import { formatSize } from '../../../../lib/numbers/format.ts'
 import { Badge, type BadgeTone } from '../../../../ui/feedback/badge.tsx'
 import { Callout } from '../../../../ui/feedback/callout.tsx'
 import { ProtectionChip } from '../../../../ui/feedback/protection-chip.tsx'
-import { Money } from '../../../../ui/figures/money.tsx'
-import { Price } from '../../../../ui/figures/price.tsx'
-import { glossary } from '../../../../lib/words/glossary.ts'
-import { Stat } from '../../../../ui/figures/stat.tsx'
 import { Button } from '../../../../ui/form/button.tsx'
 import { confirm } from '../../../../ui/overlay/confirm.ts'
 import type { PriceMarket } from '../ticket/targets.ts'
 import { ManageTrade } from './manage/manage-trade.tsx'
-import { isStaged, openQuantity, type Staged } from './staged.ts'
+import { isStaged, openQuantity, waitingQuantity, type Staged } from './staged.ts'
+import { TradeFigures } from './trade-figures.tsx'
 import { useTradeActs } from './use-trade-acts.ts'
 
 export interface TradeCardProps {
@@ -26,6 +25,10 @@ export interface TradeCardProps {
   /** Dragged on the chart and not sent yet. */
   staged: Staged
   onSettled: () => void
+  /** The market has several trades, of which the chart shows one to be dragged; null: no choice. */
+  choice: { isShown: boolean; onChoose: () => void } | null
+  /** Its market is another one than the page's. */
+  isElsewhere: boolean
 }
 
 const statuses: Record<TradeStatus, { words: string; tone: BadgeTone }> = {
@@ -74,12 +77,15 @@ const statuses: Record<TradeStatus, { words: string; tone: BadgeTone }> = {
 }
 
 /** One trade by hand: its state, its protection, and all actions on it. */
-export function TradeCard({ trade, symbol, market, staged, onSettled }: TradeCardProps) {
+export function TradeCard(props: TradeCardProps) {
+  const { trade, symbol, market, staged, onSettled, choice, isElsewhere } = props
   const [isManaged, setIsManaged] = useState(false)
   const acts = useTradeActs(trade)
   const { words, tone } = statuses[trade.status]
   const isLong = trade.side === 'buy'
   const isPending = trade.status === 'pending'
+  const waiting = waitingQuantity(trade)
+  const isPart = compare(waiting, 0) > 0
 
   function handleCancel(): void {
     void confirm({
@@ -88,6 +94,9 @@ export function TradeCard({ trade, symbol, market, staged, onSettled }: TradeCar
         ? [t`The entry is taken back. Nothing was bought or sold.`]
         : [
             t`${formatSize(openQuantity(trade))} ${symbol} are closed at the market.`,
+            ...(isPart
+              ? [t`${formatSize(waiting)} ${symbol} that still wait are taken back.`]
+              : []),
             t`Its stop and targets are taken back.`,
           ],
       confirmLabel: isPending ? t`Cancel the trade` : t`Close the trade`,
@@ -109,12 +118,30 @@ export function TradeCard({ trade, symbol, market, staged, onSettled }: TradeCar
     <li className="flex flex-col gap-3 border-b border-line py-4 last:border-0">
       <div className="flex flex-wrap items-center gap-2">
         <Badge tone={isLong ? 'gain' : 'loss'}>{isLong ? t`LONG` : t`SHORT`}</Badge>
-        <span className="font-medium">{symbol}</span>
+        {isElsewhere ? (
+          <Link
+            href={paths.trade(symbol)}
+            className="inline-flex items-center font-medium text-accent underline-offset-4 hover:underline pointer-coarse:min-h-11"
+          >
+            {symbol}
+          </Link>
+        ) : (
+          <span className="font-medium">{symbol}</span>
+        )}
         <span className="text-muted">{trade.leverage}×</span>
         <Badge tone={tone}>{words}</Badge>
+        {isPart && <Badge tone="accent">{t`REST WAITS`}</Badge>}
         {!isPending && <ProtectionChip protection={trade.protection} />}
         {trade.break_even.triggered && <Badge>{t`BREAK-EVEN`}</Badge>}
         <span className="ml-auto flex flex-wrap gap-2">
+          {choice !== null && (
+            <Button
+              size="sm"
+              variant={choice.isShown ? 'secondary' : 'quiet'}
+              aria-pressed={choice.isShown}
+              onClick={choice.onChoose}
+            >{t`On the chart`}</Button>
+          )}
           {market !== null && (
             <Button
               size="sm"
@@ -134,28 +161,7 @@ export function TradeCard({ trade, symbol, market, staged, onSettled }: TradeCar
           </Button>
         </span>
       </div>
-      <div className="grid grid-cols-2 gap-x-6 gap-y-2 sm:grid-cols-3 lg:grid-cols-6">
-        <Stat label={t`Size`} size="sm" note={isPending ? undefined : filledWords(trade)}>
-          {formatSize(isPending ? trade.quantity : openQuantity(trade))}
-        </Stat>
-        <Stat label={t`Entry`} size="sm">
-          <Price value={trade.average_entry ?? trade.entry_price} />
-        </Stat>
-        <Stat label={t`Stop`} size="sm">
-          <Price value={trade.stop_loss_price} />
-        </Stat>
-        <Stat label={t`Next target`} size="sm">
-          <Price
-            value={trade.take_profit.find(({ status }) => status === 'pending')?.price ?? null}
-          />
-        </Stat>
-        <Stat label={t`Net`} size="sm">
-          <Money value={trade.pnl.net} signed />
-        </Stat>
-        <Stat label={t`R now`} term={glossary.r} size="sm">
-          {trade.r_multiple === null ? '–' : rWords(trade.r_multiple)}
-        </Stat>
-      </div>
+      <TradeFigures trade={trade} symbol={symbol} />
       {isStaged(staged) && (
         <fieldset
           aria-label={t`Moved levels`}
@@ -184,15 +190,6 @@ export function TradeCard({ trade, symbol, market, staged, onSettled }: TradeCar
       )}
     </li>
   )
-}
-
-function filledWords({ quantity, open_quantity }: DeskTrade): string | undefined {
-  return open_quantity === quantity ? undefined : t`of ${formatSize(quantity)}`
-}
-
-function rWords(r: string): string {
-  const sign = r.startsWith('-') ? '−' : '+'
-  return `${sign}${formatNumber(absolute(r), { places: 2 })} R`
 }
 
 function stagedWords(trade: DeskTrade, { stop, targets }: Staged): string {

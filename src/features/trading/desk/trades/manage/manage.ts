@@ -25,7 +25,7 @@ import {
   type TargetErrors,
   type TargetText,
 } from '../../ticket/targets.ts'
-import { openQuantity } from '../staged.ts'
+import { openQuantity, targetsQuantity } from '../staged.ts'
 
 export type Read<Value> = { value: Value; error: null } | { value: null; error: string | null }
 
@@ -74,9 +74,9 @@ export function readPart(
   return { value: whole, error: null }
 }
 
-/** The targets that were not reached yet, as text: shares of what is open. */
+/** The targets that were not reached yet, as text: shares of what is open and of what still waits. */
 export function targetTexts(trade: DeskTrade): TargetText[] {
-  const open = openQuantity(trade)
+  const open = targetsQuantity(trade)
   const pending = trade.take_profit.filter(
     ({ status, quantity }) => status === 'pending' && compare(quantity, 0) > 0,
   )
@@ -100,7 +100,7 @@ export function readNewTargets(
   if (Object.keys(errors).length > 0) return { targets: null, errors }
   const faults = targetFaults(sideOf(trade), entryOf(trade), targets)
   if (Object.keys(faults).length > 0) return { targets: null, errors: faults }
-  const quantities = targetQuantities(targets, openQuantity(trade), (quantity) =>
+  const quantities = targetQuantities(targets, targetsQuantity(trade), (quantity) =>
     roundSize(quantity, market.szDecimals),
   )
   const wanted = targets.map(({ price }, index) => ({
