@@ -19,13 +19,13 @@ export function VisitorBar() {
     <>
       {isLocal && (
         <Link href={paths.demo()} asChild>
-          <LinkButton href={paths.demo()} size="sm" variant="quiet" className="max-sm:hidden">
+          <LinkButton href={paths.demo()} size="sm" variant="quiet" className="max-lg:hidden">
             {hasDemoKey() ? t`Go on with your demo` : t`Try the demo`}
           </LinkButton>
         </Link>
       )}
       <Connect label={t`Connect`} size="sm" />
-      <span className="max-sm:hidden">
+      <span className="max-md:hidden">
         <ThemeSwitch />
       </span>
     </>
