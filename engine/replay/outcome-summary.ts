@@ -21,6 +21,13 @@ export interface Outcomes {
   medianNetPct: number | null
   /** The mean of those results: USDC earned or lost per hundred of budget. */
   meanNetPct: number | null
+  /** 0…1: the share of those sessions that earned something; null without any. */
+  wonShare: number | null
+  /**
+   * 0…1: the share that would have had to, with gains and losses of the same mean size, for a mean result of zero:
+   * loss ÷ (gain + loss). Null unless some earned and some lost.
+   */
+  breakEvenShare: number | null
 }
 
 /** The result of one start. */
@@ -54,15 +61,24 @@ export function summarize(outcomes: readonly Outcome[], total: number): Outcomes
   const counts = { target: 0, loss: 0, time: 0, liquidation: 0, unfinished: 0, noTrade: 0 }
   for (const { kind } of outcomes) counts[kind]++
   const finished = outcomes.filter(({ kind }) => kind !== 'noTrade' && kind !== 'unfinished')
+  const results = finished.map(({ netPct }) => netPct)
+  const gains = results.filter((result) => result > 0)
   return {
     replayed: outcomes.length,
     total,
     counts,
     mainGate: mostFrequent(outcomes.filter(({ kind }) => kind === 'noTrade')),
     medianDurationMs: median(finished.map(({ durationMs }) => durationMs)),
-    medianNetPct: median(finished.map(({ netPct }) => netPct)),
-    meanNetPct: mean(finished.map(({ netPct }) => netPct)),
+    medianNetPct: median(results),
+    meanNetPct: mean(results),
+    wonShare: results.length === 0 ? null : gains.length / results.length,
+    breakEvenShare: breakEvenShare(mean(gains), mean(results.filter((result) => result <= 0))),
   }
+}
+
+/** `loss` is 0 or less. */
+function breakEvenShare(gain: number | null, loss: number | null): number | null {
+  return gain === null || loss === null ? null : -loss / (gain - loss)
 }
 
 function mostFrequent(outcomes: readonly Outcome[]): Gate | null {

@@ -45,6 +45,19 @@ export function chartOptions(theme: ChartTheme): DeepPartial<ChartOptions> {
   }
 }
 
+/** Of a chart that shows all of its time, at every width, and scrolls with the page. */
+export const still = {
+  handleScroll: false,
+  handleScale: false,
+  timeScale: {
+    rightOffset: 0,
+    minBarSpacing: 0.01,
+    fixLeftEdge: true,
+    fixRightEdge: true,
+    lockVisibleTimeRangeOnResize: true,
+  },
+} as const
+
 export function candleColours(theme: ChartTheme) {
   return {
     // Rising bars are hollow, so that the direction is visible without colour.

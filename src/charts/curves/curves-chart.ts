@@ -12,7 +12,7 @@ import {
   type MouseEventParams,
 } from 'lightweight-charts'
 import { formatMoney } from '../../lib/numbers/format.ts'
-import { chartOptions } from '../chart-style.ts'
+import { chartOptions, still } from '../chart-style.ts'
 import { curvePlots, type Curve, type PlotCurve } from './curve-data.ts'
 import { withAlpha, type ChartTheme } from '../theme.ts'
 import { TimeAxis } from '../time/time-axis.ts'
@@ -139,13 +139,6 @@ class CurvesDrawing {
     this.#zero = { line, of: first }
   }
 }
-
-/** An overview: it shows everything, and scrolls with the page. */
-const still = {
-  handleScroll: false,
-  handleScale: false,
-  timeScale: { rightOffset: 0, minBarSpacing: 0.01, fixLeftEdge: true, fixRightEdge: true },
-} as const
 
 const lineOptions = {
   lineType: LineType.WithSteps,

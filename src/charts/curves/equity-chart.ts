@@ -13,7 +13,7 @@ import {
   type Time,
 } from 'lightweight-charts'
 import { formatMoney, formatPercent } from '../../lib/numbers/format.ts'
-import { chartOptions } from '../chart-style.ts'
+import { chartOptions, still } from '../chart-style.ts'
 import {
   equityPlot,
   type EquityPlot,
@@ -98,13 +98,7 @@ class EquityDrawing {
 /** It shows everything, and scrolls with the page. */
 function overviewOptions(theme: ChartTheme) {
   const options = chartOptions(theme)
-  const whole = { rightOffset: 0, minBarSpacing: 0.01, fixLeftEdge: true, fixRightEdge: true }
-  return {
-    ...options,
-    handleScroll: false,
-    handleScale: false,
-    timeScale: { ...options.timeScale, ...whole },
-  }
+  return { ...options, ...still, timeScale: { ...options.timeScale, ...still.timeScale } }
 }
 
 function equityOptions(theme: ChartTheme) {

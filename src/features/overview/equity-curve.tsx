@@ -1,6 +1,6 @@
 import { t } from '@lingui/core/macro'
 import { useQuery } from '@tanstack/react-query'
-import { Suspense, useState } from 'react'
+import { Suspense, useEffect, useMemo, useState } from 'react'
 import { Link } from 'wouter'
 import { isZero } from '../../../contract/decimal.ts'
 import { listEquity } from '../../../contract/money/transfers.ts'
@@ -24,6 +24,7 @@ import { glossary } from '../../lib/words/glossary.ts'
 import { Stat } from '../../ui/figures/stat.tsx'
 import { EquityTable } from './equity-table.tsx'
 import { equitySummary, type Equity, type EquitySummary } from './equity-summary.ts'
+import { untilNow } from './live-end.ts'
 
 const EquityChartView = lazyPart(() => import('../../charts/curves/equity-chart-view.tsx'), {
   get name() {
@@ -78,13 +79,21 @@ export function EquityCurve() {
 }
 
 function Curve({ period }: { period: Period }) {
+  const viewer = useSignedIn()
   const pollMs = usePollMs()
   const equity = useQuery({
-    ...apiQuery(useSignedIn(), listEquity, { query: { period } }),
+    ...apiQuery(viewer, listEquity, { query: { period } }),
     refetchInterval: Math.max(30_000, pollMs),
     throwOnError: false,
   })
-  if (equity.data) return <Drawn equity={equity.data} period={period} />
+  const account = useQuery(profileQuery(viewer, pollMs)).data?.account
+  const { data, refetch } = equity
+  const now = useMemo(() => (data && account ? untilNow(data, account) : data), [data, account])
+  useEffect(() => {
+    if (now === null) void refetch()
+    // Once for each answer about the account: the curve may have nothing newer to say.
+  }, [account, now, refetch])
+  if (data) return <Drawn equity={now ?? data} period={period} />
   if (equity.error) {
     return (
       <ErrorMessage
@@ -133,13 +142,11 @@ interface FiguresProps {
   since: string | undefined
 }
 
-/** The current equity is from the same answer on every screen; the curve's last point is slightly older. */
 function Figures({ summary: { equity, profit, deepest, paidIn }, since }: FiguresProps) {
-  const account = useQuery(profileQuery(useSignedIn(), usePollMs())).data?.account
   return (
     <div className="flex flex-wrap gap-x-10 gap-y-3">
       <Stat label={t`Now`}>
-        <Money value={account?.equity ?? equity} />
+        <Money value={equity} />
       </Stat>
       <Stat label={t`Profit`} note={since}>
         <Money value={profit} signed />

@@ -36,6 +36,8 @@ function entryOf(logs: Log[]): LogEntry[] {
   return [{ run: { id: oldest.id, logs, times, from: oldest.at, to: newest.at } }]
 }
 
+export const isRefusal = (log: Log): boolean => gateOf(log) !== null
+
 /** The gate that refused an entry; null for other lines. */
 function gateOf({ kind, data }: Log): string | null {
   if (kind !== 'decision' || data['action'] !== 'refuse') return null

@@ -1,13 +1,10 @@
 import { t } from '@lingui/core/macro'
-import { Trans } from '@lingui/react/macro'
 import type { ReactNode } from 'react'
-import { reasonOf } from '../../../../charts/marks/decision-marks.ts'
-import { formatNumber } from '../../../../lib/numbers/format.ts'
-import { formatDateTime, formatHour } from '../../../../lib/time.ts'
+import { formatHour } from '../../../../lib/time.ts'
 import { Fold } from '../../../../ui/fold.tsx'
 import { placed, type LineFold, type LinePlace } from './line-place.ts'
 import type { RefusalRun } from './log-groups.ts'
-import { wordsLang } from '../../../../lib/words/language.ts'
+import { RefusalWords } from './refusal-words.tsx'
 
 export interface RefusalRunRowProps {
   run: RefusalRun
@@ -21,18 +18,9 @@ export interface RefusalRunRowProps {
 
 /** "Refused 268 ×, 06:36–07:11: 3 of 3 positions are open"; its lines unfold. */
 export function RefusalRunRow({ run, place, fold, isChosen, children }: RefusalRunRowProps) {
-  const { logs, times, from, to } = run
-  const newest = logs[0]
   const summary = (
     <span className="min-w-0 text-pretty wrap-anywhere">
-      <Trans>
-        <span aria-hidden>○ </span>
-        Refused {formatNumber(times, { places: 0 })} ×,{' '}
-        <span title={`${formatDateTime(from)} – ${formatDateTime(to)}`}>
-          {formatHour(from)}–{formatHour(to)}
-        </span>
-        {newest && <span lang={wordsLang(newest.reason)}>: {reasonOf(newest)}</span>}
-      </Trans>
+      <RefusalWords run={run} />
     </span>
   )
   return (
@@ -45,7 +33,10 @@ export function RefusalRunRow({ run, place, fold, isChosen, children }: RefusalR
         lineClassName="py-2 text-xs text-muted"
         summary={summary}
       >
-        <ol aria-label={t`Refusals, ${formatHour(from)} to ${formatHour(to)}`} className="pl-5">
+        <ol
+          aria-label={t`Refusals, ${formatHour(run.from)} to ${formatHour(run.to)}`}
+          className="pl-5"
+        >
           {children}
         </ol>
       </Fold>

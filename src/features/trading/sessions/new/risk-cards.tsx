@@ -71,7 +71,7 @@ interface NumbersProps {
 
 function Numbers({ id, strategy, duration, outcomes }: NumbersProps) {
   const { terms, bounds, strategy: reading } = advancePreset(strategy, duration)
-  const { needed, had } = breakEven(terms, outcomes?.counts)
+  const { needed, had } = breakEven(terms, outcomes)
   const mean = outcomes?.meanNetPct ?? null
   return (
     <dl id={id} className="flex flex-col gap-0.5 text-xs">

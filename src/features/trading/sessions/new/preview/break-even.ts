@@ -2,19 +2,20 @@ import type { Outcomes } from '../../../../../../engine/replay/outcome-summary.t
 import type { SessionContract } from '../../../../../../engine/types.ts'
 
 export interface BreakEven {
-  /** Whole percent: how many of the sessions that ended at an end must reach the target for a result of zero. */
+  /**
+   * Whole percent: how many sessions must earn something for a mean result of zero. By what past sessions earned and
+   * lost, whichever way they ended; by target and loss threshold, before fees, where that is not known.
+   */
   needed: number
-  /** How many did; null when none ended at an end, or nothing is known yet. */
+  /** How many did; null when none traded and ended, or nothing is known yet. */
   had: number | null
 }
 
-/** Before fees: those make the needed share a little larger. */
 export function breakEven(
   { profitTarget, lossThreshold }: Pick<SessionContract, 'profitTarget' | 'lossThreshold'>,
-  counts: Outcomes['counts'] | undefined,
+  outcomes: Pick<Outcomes, 'wonShare' | 'breakEvenShare'> | null,
 ): BreakEven {
-  const needed = Math.round((100 * lossThreshold) / (lossThreshold + profitTarget))
-  const { target = 0, loss = 0, liquidation = 0 } = counts ?? {}
-  const ended = target + loss + liquidation
-  return { needed, had: ended === 0 ? null : Math.round((100 * target) / ended) }
+  const needed = outcomes?.breakEvenShare ?? lossThreshold / (lossThreshold + profitTarget)
+  const had = outcomes?.wonShare ?? null
+  return { needed: Math.round(100 * needed), had: had === null ? null : Math.round(100 * had) }
 }

@@ -99,10 +99,10 @@ export function OutcomePreview(props: OutcomePreviewProps) {
   )
 }
 
-/** The mean result per hundred dollars, and how often the target must be reached to break even. */
+/** The mean result per hundred dollars, and how often sessions must earn something to break even. */
 function OnAverage({ draft: { contract }, estimate }: { draft: Draft; estimate: Estimate | null }) {
   const mean = estimate?.outcomes.meanNetPct ?? null
-  const { needed, had } = breakEven(contract, estimate?.outcomes.counts)
+  const { needed, had } = breakEven(contract, estimate?.outcomes ?? null)
   return (
     <div className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1">
       <p>

@@ -40,6 +40,8 @@ const outcomes = {
   medianDurationMs: 8 * hour,
   medianNetPct: -5,
   meanNetPct: -4,
+  wonShare: 0.3,
+  breakEvenShare: 0.5,
 }
 
 test('whole shares always add up to 100, and none is off by one or more', () => {
