@@ -114,6 +114,9 @@ export const JournalTradeDetail = z.extend(JournalTrade, {
       quantity: z.nullable(DecimalString),
       filled_quantity: DecimalString,
       status: z.enum(['reached', 'cancelled', 'replaced']),
+      /** When it was set, and when it was reached or replaced; null where that was not noted, or did not happen. */
+      set_at: z.nullable(IsoTime),
+      ended_at: z.nullable(IsoTime),
     }),
   ),
   /** Funding payments of its market while it was open, of the whole account; oldest first. */

@@ -103,6 +103,8 @@ test(
       expect(first?.status).toBe('reached'),
     )
     expect(await listed(hand)).toEqual([])
+    const moved = { price: priceAt(world, 30) }
+    expect(await hand.send('PUT', `${trades}/${id}/tp`, moved)).toMatchObject({ status: 200 })
     const before = await overview(hand)
     expect([before.n, cents(before.ledger?.difference)]).toEqual([0, '0'])
 
@@ -139,7 +141,18 @@ test(
       add('0', ...body.fills.filter((fill) => fill.kind === kind).map(({ quantity }) => quantity))
     expect([sizes('entry'), sizes('exit')]).toEqual(['0.02', '0.02'])
     expect(body.stops.length).toBeGreaterThan(0)
-    expect(body.targets.map(({ status }) => status)).toEqual(['reached', 'cancelled'])
+    const [reached, replaced, last] = body.targets
+    expect([reached?.status, replaced?.status, last?.status]).toEqual([
+      'reached',
+      'replaced',
+      'cancelled',
+    ])
+    const within = (...times: (string | null | undefined)[]) =>
+      times.map((at) => at ?? '').toSorted()
+    const inTime = [reached?.set_at, reached?.ended_at, replaced?.ended_at, body.closed_at]
+    expect(within(...inTime)).toEqual(inTime)
+    expect([replaced?.set_at, last?.set_at]).toEqual([reached?.set_at, replaced?.ended_at])
+    expect(last?.ended_at).toBeNull()
     expect(add('0', ...body.fills.map(({ fee }) => fee))).toBe(trade?.fees)
 
     const targets = await hand.send<{ data: object[] }>(

@@ -134,6 +134,8 @@ export function targetRow({
     filledQuantity: isReached ? size : zero,
     state: isReached ? 'reached' : 'cancelled',
     rests: false,
+    setAt: null,
+    endedAt: null,
   }
 }
 

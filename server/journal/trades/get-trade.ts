@@ -59,11 +59,13 @@ async function planOf(
         ? [{ at: iso(createdAt), price: add(triggerPrice) }]
         : [],
     ),
-    targets: targets.map(({ price, quantity, filledQuantity, state }) => ({
+    targets: targets.map(({ price, quantity, filledQuantity, state, setAt, endedAt }) => ({
       price: add(price),
       quantity: quantity === null ? null : add(quantity),
       filled_quantity: add(filledQuantity),
       status: state === 'pending' ? 'cancelled' : state,
+      set_at: setAt === null ? null : iso(setAt),
+      ended_at: endedAt === null ? null : iso(endedAt),
     })),
     funding_payments: paid.map(({ at, amount }) => ({ at: iso(at), amount: add(amount) })),
   }

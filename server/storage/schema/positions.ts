@@ -110,6 +110,10 @@ export const targets = pgTable(
     state: text('state', { enum: ['pending', 'reached', 'cancelled', 'replaced'] }).notNull(),
     /** Whether it rests in the book as a limit order, instead of crossing it once the mark is there. */
     rests: boolean('rests').notNull().default(false),
+    /** When it was set; null: before that was noted. */
+    setAt: ms('set_at'),
+    /** When it was reached or replaced; null otherwise. */
+    endedAt: ms('ended_at'),
   },
   (t) => [primaryKey({ columns: [t.positionId, t.step] })],
 )

@@ -1,5 +1,5 @@
 import { and, asc, eq, max, sql } from 'drizzle-orm'
-import type { DecimalString, PositionId } from '../../../contract/primitives.ts'
+import type { DecimalString, PositionId, UnixMs } from '../../../contract/primitives.ts'
 import type { Database } from '../kernel/database.ts'
 import { targets } from '../schema.ts'
 
@@ -8,10 +8,11 @@ export type NewTarget = Pick<TargetRow, 'price' | 'quantity'> & Partial<Pick<Tar
 
 export function targetStore(db: Database) {
   return {
-    /** Nearest first: the step is the place in the list. */
+    /** Nearest first: the step is the place in the list. `at`: when they were set. */
     async insert(
       positionId: PositionId,
       nearestFirst: readonly NewTarget[],
+      at: UnixMs,
       firstStep = 0,
     ): Promise<void> {
       if (nearestFirst.length === 0) return
@@ -23,6 +24,8 @@ export function targetStore(db: Database) {
         filledQuantity: '0',
         state: 'pending' as const,
         rests,
+        setAt: at,
+        endedAt: null,
       }))
       await db.insert(targets).values(rows)
     },
@@ -44,10 +47,10 @@ export function targetStore(db: Database) {
         .where(and(eq(targets.positionId, positionId), eq(targets.step, step)))
     },
 
-    async reach(positionId: PositionId, step: number): Promise<void> {
+    async reach(positionId: PositionId, step: number, at: UnixMs): Promise<void> {
       await db
         .update(targets)
-        .set({ state: 'reached' })
+        .set({ state: 'reached', endedAt: at })
         .where(and(eq(targets.positionId, positionId), eq(targets.step, step)))
     },
 
@@ -58,6 +61,7 @@ export function targetStore(db: Database) {
     async replacePending(
       positionId: PositionId,
       nearestFirst: readonly NewTarget[],
+      at: UnixMs,
     ): Promise<void> {
       const [row] = await db
         .select({ last: max(targets.step) })
@@ -65,9 +69,9 @@ export function targetStore(db: Database) {
         .where(eq(targets.positionId, positionId))
       await db
         .update(targets)
-        .set({ state: 'replaced' })
+        .set({ state: 'replaced', endedAt: at })
         .where(and(eq(targets.positionId, positionId), eq(targets.state, 'pending')))
-      await this.insert(positionId, nearestFirst, (row?.last ?? -1) + 1)
+      await this.insert(positionId, nearestFirst, at, (row?.last ?? -1) + 1)
     },
 
     /** Cancels the pending targets of a closed position. */

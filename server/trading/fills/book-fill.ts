@@ -92,7 +92,7 @@ async function bookOwn(
   const owners: PositionRow[] = []
   if (!isZero(size)) {
     await bookExit(booking, { position, size, reason: reasonOf(order) })
-    await bookTarget(booking, order, { size, filled })
+    await bookTarget(booking, order, { size, filled, at: fill.at })
     owners.push(position)
   }
   if (!isZero(beyond)) {

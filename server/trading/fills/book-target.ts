@@ -1,6 +1,6 @@
 // Applies a fill of a take-profit order to the position's targets.
 import { compare } from '../../../contract/decimal.ts'
-import type { DecimalString } from '../../../contract/primitives.ts'
+import type { DecimalString, UnixMs } from '../../../contract/primitives.ts'
 import type { OrderRow } from '../../storage/trading/orders.ts'
 import type { Store } from '../../storage/store.ts'
 
@@ -12,14 +12,14 @@ import type { Store } from '../../storage/store.ts'
 export async function bookTarget(
   { store }: { store: Store },
   { positionId, targetStep, size: ordered }: OrderRow,
-  { size, filled }: { size: DecimalString; filled: DecimalString },
+  { size, filled, at }: { size: DecimalString; filled: DecimalString; at: UnixMs },
 ): Promise<void> {
   if (targetStep === null) return
   await store.targets.addFill(positionId, targetStep, size)
   const position = await store.positions.byId(positionId)
   const isClosed = position?.status === 'closed'
   if (!isClosed && compare(filled, ordered) < 0) return
-  await store.targets.reach(positionId, targetStep)
+  await store.targets.reach(positionId, targetStep, at)
   if (isClosed) return
   const targets = await store.targets.ofPosition(positionId)
   const next = targets.find(({ state }) => state === 'pending')

@@ -37,7 +37,7 @@ export async function changeTargets(
     if (now === undefined || now.status === 'closed') {
       throw new ServiceError('POSITION_NOT_OPEN', 'The position has just closed')
     }
-    await store.targets.replacePending(positionId, sound)
+    await store.targets.replacePending(positionId, sound, ctx.clock())
     await store.positions.change(positionId, { takeProfitPrice: sound[0]?.price ?? null })
     await journal.log(mandate, {
       level: 'info',

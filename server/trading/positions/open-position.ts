@@ -129,7 +129,7 @@ async function writeIntents(
     })
     const position = newPosition(ctx, open, trade.id)
     await store.positions.insert(position)
-    await store.targets.insert(position.id, open.targets)
+    await store.targets.insert(position.id, open.targets, position.openedAt)
     const orders = bracketOrders(ctx, open, position, mid)
     await intend(ctx, store, orders)
     await open.decided(store, journal, position)

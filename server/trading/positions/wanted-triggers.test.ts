@@ -11,6 +11,8 @@ const target = (step: number, price: string, quantity: string | null, filled = '
   filledQuantity: filled,
   state: 'pending',
   rests: false,
+  setAt: null,
+  endedAt: null,
 })
 
 /** Sizes of the targets, and of the stop, for what is open of a position at 100. */

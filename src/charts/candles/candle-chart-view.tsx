@@ -13,6 +13,7 @@ import type { PlannedPosition } from '../position-tool/planned-position.ts'
 import type { LevelMove } from '../position-tool/position-tool.ts'
 import type { IndicatorId } from '../indicators/catalogue.ts'
 import { readChartTheme, watchChartTheme } from '../theme.ts'
+import type { LevelSpan } from '../time/level-spans.ts'
 import type { TimeLine } from '../time/time-lines.ts'
 
 export interface CandleChartViewProps {
@@ -20,6 +21,7 @@ export interface CandleChartViewProps {
   markers?: readonly ChartMarker[]
   priceLines?: readonly PriceLine[]
   timeLines?: readonly TimeLine[]
+  levelPaths?: readonly LevelSpan[]
   indicators?: readonly IndicatorId[]
   /** A position that is being planned or managed. */
   plan?: PlannedPosition | null
@@ -56,7 +58,7 @@ const colourless =
 
 export default function CandleChartView(props: CandleChartViewProps) {
   const { candles, markers = none, priceLines = none, indicators = none, feed, label } = props
-  const { timeLines = none, pricePlaces, onNearEdge, onPick, onChart } = props
+  const { timeLines = none, levelPaths = none, pricePlaces, onNearEdge, onPick, onChart } = props
   const { plan = null, onLevelMove } = props
   const { isStale = false, className = 'h-96', fill = false, drawingsOf, onAlertPrice } = props
   const frame = useRef<HTMLDivElement>(null)
@@ -87,6 +89,7 @@ export default function CandleChartView(props: CandleChartViewProps) {
   useEffect(() => chart?.setMarkers(markers), [chart, markers])
   useEffect(() => chart?.setPriceLines(priceLines), [chart, priceLines])
   useEffect(() => chart?.setTimeLines(timeLines), [chart, timeLines])
+  useEffect(() => chart?.setLevelPaths(levelPaths), [chart, levelPaths])
   useEffect(() => chart?.setPlan(plan), [chart, plan])
   useEffect(
     () => (onLevelMove && chart ? chart.onLevelMove(onLevelMove) : undefined),

@@ -11,9 +11,11 @@ import type { IndicatorId } from '../indicators/catalogue.ts'
 import { MeasureTool } from '../measure/measure-tool.ts'
 import type { PlannedPosition } from '../position-tool/planned-position.ts'
 import { PositionTool, type LevelMove } from '../position-tool/position-tool.ts'
+import { LevelPaths } from '../primitives/level-paths.ts'
 import { VerticalLines } from '../primitives/vertical-lines.ts'
 import { captioned } from '../snapshot.ts'
 import type { ChartTheme } from '../theme.ts'
+import type { LevelSpan } from '../time/level-spans.ts'
 import type { TimeLine } from '../time/time-lines.ts'
 
 export interface CandleChart {
@@ -28,6 +30,8 @@ export interface CandleChart {
   setPriceLines: (lines: readonly PriceLine[]) => void
   /** Marks times: where a session starts and ends, and the chosen bar. */
   setTimeLines: (lines: readonly TimeLine[]) => void
+  /** Levels as they moved. */
+  setLevelPaths: (spans: readonly LevelSpan[]) => void
   /** A position that is being planned or managed; null: none. */
   setPlan: (plan: PlannedPosition | null) => void
   /** Overlays, and panes beneath in the order given. */
@@ -111,7 +115,12 @@ export function createCandleChart(element: HTMLElement, theme: ChartTheme): Cand
     () => drawing.bars,
     () => drawing.theme,
   )
+  const paths = new LevelPaths(
+    () => drawing.bars,
+    () => drawing.theme,
+  )
   drawing.candles.attachPrimitive(moments)
+  drawing.candles.attachPrimitive(paths)
   drawing.onHover(tellCrosshair)
   drawing.onPick(picks.tell)
   drawing.onNearEdge(edges.tell)
@@ -142,6 +151,7 @@ export function createCandleChart(element: HTMLElement, theme: ChartTheme): Cand
     }),
     setPriceLines: whileAlive((lines) => drawing.setPriceLines(lines)),
     setTimeLines: whileAlive((lines) => moments.set(lines)),
+    setLevelPaths: whileAlive((spans) => paths.set(spans)),
     setPlan: whileAlive((plan) => planning.set(plan)),
     setIndicators: whileAlive((ids) => {
       drawing.setIndicators(ids)

@@ -124,7 +124,16 @@ export const journalExamples: Examples<Name> = {
         },
       ],
       stops: [{ at: trade.opened_at, price: '49000' }],
-      targets: [{ price: '51500', quantity: null, filled_quantity: '0.1', status: 'reached' }],
+      targets: [
+        {
+          price: '51500',
+          quantity: null,
+          filled_quantity: '0.1',
+          status: 'reached',
+          set_at: trade.opened_at,
+          ended_at: trade.closed_at,
+        },
+      ],
       funding_payments: [{ at: '2026-04-01T10:00:00.000Z', amount: '-0.43' }],
     },
   },

@@ -14,7 +14,7 @@ import { ErrorMessage } from '../../../ui/feedback/error-message.tsx'
 import { Skeleton } from '../../../ui/feedback/skeleton.tsx'
 import { Button } from '../../../ui/form/button.tsx'
 import type { TradeDetail } from '../journal.queries.ts'
-import { fillMarkers, tradeLines } from './trade-marks.ts'
+import { fillMarkers, levelSpans, tradeLines } from './trade-marks.ts'
 import { candleRange, marketOf } from './trade-range.ts'
 
 const height = 'h-72'
@@ -74,10 +74,11 @@ function Drawn({ trade, candles, interval }: DrawnProps) {
   const shown = useMemo(() => candles.slice(0, index + 1), [candles, index])
   const bar = shown.at(-1)
   const at = isReplay ? Math.max(opened, bar?.T ?? opened) : Number.POSITIVE_INFINITY
-  const { markers, lines, moments } = useMemo(() => {
+  const { markers, lines, paths, moments } = useMemo(() => {
     return {
       markers: fillMarkers(trade, at),
       lines: tradeLines(trade, at),
+      paths: levelSpans(trade, at),
       moments: momentsOf(trade),
     }
   }, [trade, at])
@@ -89,6 +90,7 @@ function Drawn({ trade, candles, interval }: DrawnProps) {
         markers={markers}
         priceLines={lines}
         timeLines={moments}
+        levelPaths={paths}
         pricePlaces={pricePlaces(trade.entry_price)}
         label={t`${trade.symbol}, ${interval} candles around the trade: entry ${formatPrice(trade.entry_price)}, exit ${formatPrice(trade.exit_price)}`}
         className={height}

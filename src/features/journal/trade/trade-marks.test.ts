@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { TradeDetail } from '../journal.queries.ts'
-import { fillMarkers, reached, stopAt, tradeLines } from './trade-marks.ts'
+import { fillMarkers, levelSpans, reached, stopAt, tradeLines } from './trade-marks.ts'
 
 const iso = (minute: number): string => new Date(minute * 60_000).toISOString()
 const at = (minute: number): number => minute * 60_000
@@ -50,4 +50,51 @@ test('of a short trade the worst price is above the entry', () => {
   expect(reached({ ...trade, side: 'sell' }, '-6')).toBe('103')
   expect(reached({ ...trade, quantity: '0' }, '-6')).toBeNull()
   expect(reached(trade, null)).toBeNull()
+})
+
+const moved = {
+  ...trade,
+  stops: [
+    { at: iso(5), price: '95' },
+    { at: iso(20), price: '101' },
+  ],
+  targets: [
+    { price: '130', status: 'replaced', set_at: iso(10), ended_at: iso(25) },
+    { price: '120', status: 'reached', set_at: iso(25), ended_at: iso(35) },
+    { price: '125', status: 'cancelled', set_at: iso(25), ended_at: null },
+  ],
+} as unknown as TradeDetail
+
+const spans = (minute: number) =>
+  levelSpans(moved, at(minute)).map(({ id, price, from, until }) => [
+    id,
+    price,
+    from / 60_000,
+    until / 60_000,
+  ])
+
+test('once it has closed, the chart shows how long stop and targets stood at each price', () => {
+  expect(spans(Infinity)).toEqual([
+    ['stop', '95', 10, 20],
+    ['stop', '101', 20, 40],
+    ['target-0', '130', 10, 25],
+    ['target-1', '120', 25, 35],
+    ['target-2', '125', 25, 40],
+  ])
+})
+
+test('in the replay they are drawn as far as it has come, and only targets that stood then have a line', () => {
+  expect(spans(22)).toEqual([
+    ['stop', '95', 10, 20],
+    ['stop', '101', 20, 22],
+    ['target-0', '130', 10, 22],
+  ])
+  const targets = (minute: number) =>
+    tradeLines(moved, at(minute))
+      .filter(({ kind }) => kind === 'take_profit')
+      .map(({ price }) => price)
+  expect(targets(22)).toEqual(['130'])
+  expect(targets(30)).toEqual(['120', '125'])
+  expect(targets(50)).toEqual(['120', '125'])
+  expect(levelSpans({ ...moved, targets: [], stops: [] }, at(50))).toEqual([])
 })

@@ -3,6 +3,7 @@ import { t } from '@lingui/core/macro'
 import { add, divide, isZero, subtract } from '../../../../contract/decimal.ts'
 import type { DecimalString } from '../../../../contract/primitives.ts'
 import type { ChartMarker, PriceLine } from '../../../charts/chart-data.ts'
+import type { LevelSpan } from '../../../charts/time/level-spans.ts'
 import { timeOfIso } from '../../../lib/time.ts'
 import type { TradeDetail } from '../journal.queries.ts'
 
@@ -28,12 +29,14 @@ export function tradeLines(trade: TradeDetail, at: number): PriceLine[] {
     ['entry', 'entry', t`Entry`, entry_price],
     ['stop', 'stop_loss', 'SL', stop],
     ['first-stop', 'stop_loss', t`First SL`, stop === trade.stop_loss ? null : trade.stop_loss],
-    ...targetsOf(trade).map((price, index): [string, PriceLine['kind'], string, DecimalString] => [
-      `target-${index}`,
-      'take_profit',
-      'TP',
-      price,
-    ]),
+    ...targetsAt(trade, at).map(
+      (price, index): [string, PriceLine['kind'], string, DecimalString] => [
+        `target-${index}`,
+        'take_profit',
+        'TP',
+        price,
+      ],
+    ),
     ['mae', 'alert', 'MAE', isOver ? reached(trade, trade.mae) : null],
     ['mfe', 'mark', 'MFE', isOver ? reached(trade, trade.mfe) : null],
   ]
@@ -47,9 +50,38 @@ export function stopAt({ stops, stop_loss }: TradeDetail, at: number): DecimalSt
   return stops.findLast((stop) => timeOfIso(stop.at) <= at)?.price ?? stop_loss
 }
 
-function targetsOf({ targets, target }: TradeDetail): DecimalString[] {
-  const prices = targets.map(({ price }) => price)
-  return prices.length > 0 ? prices : target === null ? [] : [target]
+/** The targets that stood then, or had been reached. Where nobody noted when they were set: all of them. */
+function targetsAt({ targets, target }: TradeDetail, at: number): DecimalString[] {
+  const stood = targets.filter(
+    ({ set_at, ended_at, status }) =>
+      (set_at === null || timeOfIso(set_at) <= at) &&
+      (status !== 'replaced' || (ended_at !== null && timeOfIso(ended_at) > at)),
+  )
+  if (targets.length > 0) return stood.map(({ price }) => price)
+  return target === null ? [] : [target]
+}
+
+/** Stop and targets as they moved until then, while the trade was open. */
+export function levelSpans(trade: TradeDetail, at: number): LevelSpan[] {
+  const [opened, closed] = [timeOfIso(trade.opened_at), timeOfIso(trade.closed_at)]
+  const end = Math.min(at, closed)
+  const stops = trade.stops.map(({ price, at: set }, index): LevelSpan => {
+    const next = trade.stops[index + 1]
+    const until = next === undefined ? end : timeOfIso(next.at)
+    return { id: 'stop', kind: 'stop_loss', price, from: timeOfIso(set), until }
+  })
+  const targets = trade.targets.flatMap(({ price, set_at, ended_at }, index): LevelSpan[] => {
+    if (set_at === null) return []
+    const until = ended_at === null ? end : timeOfIso(ended_at)
+    return [{ id: `target-${index}`, kind: 'take_profit', price, from: timeOfIso(set_at), until }]
+  })
+  return [...stops, ...targets]
+    .map((span) => ({
+      ...span,
+      from: Math.max(span.from, opened),
+      until: Math.min(span.until, end),
+    }))
+    .filter(({ from, until }) => until > from)
 }
 
 /** The price at which the open result was this amount; null where that is not known. */
