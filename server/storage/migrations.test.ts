@@ -130,6 +130,8 @@ test('a position with a take-profit has one target, for all of it, as far along 
         price: position['take_profit_price'],
         quantity: null,
         rests: false,
+        setAt: null,
+        endedAt: null,
         filledQuantity: isReached ? position['exit_size'] : '0',
         state: position['status'] === 'closed' ? over : 'pending',
       },
