@@ -1,20 +1,22 @@
-// `npm run research -- <folder or CSV> [--only "Conservative 3D"] [--vary entryThreshold=0.1,0.25] [--starts 400]
-// [--report]`: what the engine's sessions would have earned on past candles, the same on every machine.
+// `npm run research -- <folder or CSV> [--only "Conservative 3D"] [--with mostPosts=3] [--vary entryThreshold=0.1,0.25]
+// [--starts 400] [--report]`: what the engine's sessions would have earned on past candles, the same on every machine.
 import { parseArgs } from 'node:util'
 import { intervalMs } from '../contract/market/market.ts'
-import { type Study, study } from '../engine/research/study.ts'
+import { pairedDifference } from '../engine/research/paired.ts'
+import { type Study, inSampleShare, study } from '../engine/research/study.ts'
 import { walkForward } from '../engine/research/walk-forward.ts'
 import { orderedStarts, sittings } from '../engine/research/trial.ts'
 import { createTape } from '../engine/replay/tape.ts'
 import { type CandleSet, readCandleSets } from './research/candle-sets.ts'
 import { kinds, marketOf, type Kind } from './research/kinds.ts'
 import { writeReport } from './research/report.ts'
-import { varied } from './research/vary.ts'
+import { changed, varied } from './research/vary.ts'
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     only: { type: 'string' },
+    with: { type: 'string', multiple: true, default: [] },
     vary: { type: 'string' },
     starts: { type: 'string', default: '400' },
     report: { type: 'boolean', default: false },
@@ -26,7 +28,9 @@ if (path === undefined) {
   process.exit(1)
 }
 const sets = readCandleSets(path)
-const wanted = kinds().filter(({ name }) => name.startsWith(values.only ?? ''))
+const wanted = kinds()
+  .filter(({ name }) => name.startsWith(values.only ?? ''))
+  .map((kind) => ({ ...kind, terms: changed(kind.terms, values.with) }))
 const startCount = Number(values.starts)
 if (values.report) writeReport(sets, startCount)
 
@@ -74,6 +78,17 @@ function showWalk(kind: Kind, set: CandleSet, change: string): void {
     const starts = orderedStarts(tape, terms.durationMs, startCount)
     return sittings(terms, marketOf(set.symbol), tape, starts)
   })
+  const [first = []] = walked
+  for (const [index, { label }] of variants.entries()) {
+    if (index === 0) continue
+    const changed = walked[index] ?? []
+    const border = changed[Math.floor(inSampleShare * changed.length)]?.at ?? Infinity
+    const later = changed.filter(({ at }) => at >= border)
+    const [whole, out] = [pairedDifference(first, changed), pairedDifference(first, later)]
+    console.log(
+      `${kind.name} ${label} − ${variants[0]?.label}: ${number(whole?.mean)} ${interval(whole)}, out of sample ${number(out?.mean)} ${interval(out)}`,
+    )
+  }
   for (const [index, { chosen, mean, all }] of walkForward(walked).entries()) {
     const each = variants.map(({ label }, i) => `${label} ${number(all[i])}`).join('  ')
     console.log(

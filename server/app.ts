@@ -63,6 +63,7 @@ import { createClaimSweep } from './money/referrals/claim-sweep.ts'
 import { referralRoutes } from './money/referrals/routes.ts'
 import type { Route } from './route.ts'
 import { createRunner } from './runner.ts'
+import { createExpectations } from './sessions/expected/expectations.ts'
 import { sessionRoutes } from './sessions/routes.ts'
 import { openDatabase } from './storage/kernel/database.ts'
 import { createStore } from './storage/store.ts'
@@ -109,12 +110,10 @@ export async function createServer(
   const retention = createRetention(ctx)
   const importer = createImporter(ctx)
   const postOffice = createPostOffice(ctx)
-  const programs = createProgramRunner({
-    ctx,
-    trades: programTrades,
-    owner: config.databaseUrl === undefined ? 'embedded' : ctx.newId(),
-  })
+  const owner = config.databaseUrl === undefined ? 'embedded' : ctx.newId()
+  const programs = createProgramRunner({ ctx, trades: programTrades, owner })
   const backtester = createBacktester(ctx)
+  const expectations = createExpectations(ctx)
   const tokens = createTokens(config, clock)
   const authenticator = createTokenReader({ tokens, store, clock })
   const live = createLive({
@@ -143,6 +142,7 @@ export async function createServer(
     postOffice,
     programs,
     backtester,
+    expectations,
   ]
   const deskPort =
     config.deskWsPort === undefined
@@ -176,6 +176,7 @@ export async function createServer(
       await postOffice.stop()
       await programs.stop()
       await backtester.stop()
+      await expectations.stop()
       programSignals.stop()
       ctx.programPool.close()
       await watch.stop()

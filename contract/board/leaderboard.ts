@@ -156,6 +156,22 @@ const Share = z.object({
   volume: DecimalString,
 })
 
+/**
+ * What was expected of sessions when they started, and what became of them, in percent of the budget. Only those that
+ * traded and ended by themselves: by target, loss, time or liquidation.
+ */
+const Calibration = z.object({
+  /** `Quick`, or the execution strategy of an advance session. */
+  name: z.string(),
+  sessions: z.int(),
+  /** Means over the sessions. */
+  expectedPct: z.number(),
+  happenedPct: z.number(),
+  /** The 95 % interval of what happened, as if no two sessions had run at the same time; null from one session. */
+  low: z.nullable(z.number()),
+  high: z.nullable(z.number()),
+})
+
 /** The groups of durations; a bound belongs to the next longer group, and the last group has none. */
 export const durationGroups: readonly { name: string; upToMs: UnixMs | null }[] = [
   { name: 'under 15 min', upToMs: 900_000 },
@@ -189,6 +205,8 @@ export const getLeaderboardAnalytics = defineEndpoint({
     byKind: z.array(Share),
     /** `Quick`, or the execution strategy of an advance session. */
     byStrategy: z.array(Share),
+    /** Largest group first; sessions without an expectation are not among them. */
+    calibration: z.array(Calibration),
     /** By end reason. */
     byOutcome: z.array(Share),
     /** Time from start to end: all of durationGroups, including empty ones. */

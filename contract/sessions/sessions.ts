@@ -6,6 +6,8 @@ import { GateFinding, Reason } from '../reasons/reasons.ts'
 import { exchangeErrors, idempotencyErrors } from '../errors.ts'
 import { Pnl, Position } from '../trading/positions.ts'
 import { EndReason, ExecutionStrategy, StopMode, StrategyDuration } from './kinds.ts'
+import { Expected } from './expected.ts'
+import { SessionStrategy } from './session-strategy.ts'
 import { SessionProgram } from './session-programs.ts'
 
 export * from './kinds.ts'
@@ -57,6 +59,8 @@ export const Session = z.object({
   maxWalletBudget: z.optional(z.boolean()),
   /** Whose decisions are its signals; absent: Alura's. */
   program: z.optional(SessionProgram),
+  /** How it reads its signals, as set at its start, even if sessions of its kind start differently today. */
+  strategy: z.optional(SessionStrategy),
   /** False once the viewer has asked for no new entries. */
   acceptsEntries: z.boolean(),
   plan: SessionPlan,
@@ -65,6 +69,11 @@ export const Session = z.object({
   endsAt: z.nullable(UnixMs),
   endedAt: z.nullable(UnixMs),
   currentTradeId: z.nullable(TradeId),
+  /**
+   * What sessions like it earned on past candles, as it was known at its start; null: not worked out yet, a program decides, or
+   * the past was too short.
+   */
+  expected: z.optional(z.nullable(Expected)),
   simulated: z.boolean(),
   obstacle: z.optional(z.nullable(Obstacle)),
 })

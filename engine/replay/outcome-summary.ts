@@ -1,4 +1,5 @@
 // Summarises many endings as a few numbers.
+import { type StartResult, meanOfStarts } from '../expectation/mean-of-starts.ts'
 import type { Gate } from '../types.ts'
 import type { Replayed } from './replay.ts'
 
@@ -28,14 +29,15 @@ export interface Outcomes {
    * loss ÷ (gain + loss). Null unless some earned and some lost.
    */
   breakEvenShare: number | null
+  /** The mean's 95 % interval, once all starts are replayed; null before, and where the past is too short to tell. */
+  interval: { low: number; high: number } | null
 }
 
 /** The result of one start. */
-export interface Outcome {
+export interface Outcome extends StartResult {
   kind: OutcomeKind
   /** Percent of the budget, after fees, funding and slippage. */
   netPct: number
-  durationMs: number
   entries: number
   refusals: ReadonlyMap<Gate, number>
 }
@@ -73,12 +75,18 @@ export function summarize(outcomes: readonly Outcome[], total: number): Outcomes
     meanNetPct: mean(results),
     wonShare: results.length === 0 ? null : gains.length / results.length,
     breakEvenShare: breakEvenShare(mean(gains), mean(results.filter((result) => result <= 0))),
+    interval: outcomes.length === total ? intervalOf(finished) : null,
   }
 }
 
 /** `loss` is 0 or less. */
 function breakEvenShare(gain: number | null, loss: number | null): number | null {
   return gain === null || loss === null ? null : -loss / (gain - loss)
+}
+
+function intervalOf(finished: readonly Outcome[]): Outcomes['interval'] {
+  const { low = null, high = null } = meanOfStarts(finished) ?? {}
+  return low === null || high === null ? null : { low, high }
 }
 
 function mostFrequent(outcomes: readonly Outcome[]): Gate | null {

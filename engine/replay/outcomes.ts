@@ -51,6 +51,7 @@ export function createRehearser(
       replayExactly({ ...rehearsal, tape, start, ...(program && { program }) }).done
     return {
       kind: kindOf(done),
+      at: openingTime(tape, start),
       netPct: (100 * done.net) / budget,
       durationMs: done.endedAt - openingTime(tape, start),
       entries: done.entries,

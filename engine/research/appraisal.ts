@@ -1,5 +1,6 @@
 // What many replayed sessions of one kind add up to, per hundred of budget.
-import { type MeanInterval, blockBootstrap } from './block-bootstrap.ts'
+import type { MeanInterval } from '../expectation/block-bootstrap.ts'
+import { meanOfStarts } from '../expectation/mean-of-starts.ts'
 import type { SessionContract } from '../types.ts'
 import type { Sitting } from './trial.ts'
 
@@ -29,10 +30,7 @@ export function appraise(
 ): Appraisal | null {
   const done = withCosts.filter(isDone)
   const free = withoutCosts.filter(isDone)
-  const interval = blockBootstrap(
-    done.map(({ netPct }) => netPct),
-    overlap(done),
-  )
+  const interval = meanOfStarts(done)
   if (interval === null) return null
   const mean = (values: number[]): number =>
     values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length)
@@ -51,15 +49,6 @@ export function appraise(
 
 export function isDone({ kind }: Sitting): boolean {
   return kind !== 'noTrade' && kind !== 'unfinished'
-}
-
-/** How many starts fall into one session: neighbours within it share their candles. */
-function overlap(done: readonly Sitting[]): number {
-  const [first, last] = [done[0], done.at(-1)]
-  if (first === undefined || last === undefined || last.at === first.at) return 1
-  const spacing = (last.at - first.at) / (done.length - 1)
-  const mean = done.reduce((sum, { durationMs }) => sum + durationMs, 0) / done.length
-  return mean / spacing
 }
 
 function worstRun(done: readonly Sitting[]): number {

@@ -1,7 +1,7 @@
 // What a strategy has to beat: the same session, its brackets and its costs, with another hand on the direction.
 import type { SessionTerms } from '../sessions/terms.ts'
 import type { Tape } from '../replay/tape.ts'
-import { dice } from './dice.ts'
+import { dice } from '../expectation/dice.ts'
 
 export type Rival = 'random' | 'long' | 'short'
 

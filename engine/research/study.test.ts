@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest'
+import { fewestStarts } from '../expectation/past-starts.ts'
 import { quickTerms } from '../sessions/terms.ts'
 import { barsOf } from '../testing/series.ts'
 import { usualCosts } from '../testing/rehearsals.ts'
 import { syntheticBars } from '../testing/synthetic-bars.ts'
-import { fewestStarts, study } from './study.ts'
+import { study } from './study.ts'
 import type { Market } from './trial.ts'
 
 const market: Market = {

@@ -1,6 +1,7 @@
 // One kind of session on one market's past: what it earned, before and after costs, in and out of sample, and
 // beside those that need no signal.
 import { intervalMs } from '../../contract/market/market.ts'
+import { fewestStarts } from '../expectation/past-starts.ts'
 import { createTape } from '../replay/tape.ts'
 import type { SessionTerms } from '../sessions/terms.ts'
 import type { Bars } from '../types.ts'
@@ -16,10 +17,8 @@ export interface Study extends Appraisal {
   rivals: Record<Rival, number | null>
 }
 
-/** With fewer starts nothing is said. */
-export const fewestStarts = 30
-
-const inSampleShare = 0.6
+/** Of the starts, in the order of time. */
+export const inSampleShare = 0.6
 
 /** Null where the candles are too coarse for the strategy, or too few. */
 export function study(

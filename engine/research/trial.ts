@@ -19,10 +19,7 @@ export interface Market {
   costs: Costs
 }
 
-export interface Sitting extends Pick<Outcome, 'kind' | 'netPct' | 'durationMs' | 'entries'> {
-  /** When the session started. */
-  at: UnixMs
-}
+export type Sitting = Pick<Outcome, 'kind' | 'at' | 'netPct' | 'durationMs' | 'entries'>
 
 export const noCosts: Costs = {
   takerFee: zero,

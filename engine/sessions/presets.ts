@@ -112,6 +112,9 @@ const horizons: Record<StrategyDuration, Horizon> = {
   '365D': { days: 365, reach: 10 },
 }
 
+/** Days: what shorter sessions earned on recorded candles did not hold after costs in their later parts (docs/strategy.md). */
+export const hopefulFromDays = 30
+
 /** The same for every horizon: faster candles cost more than they tell, slower ones turn too late. */
 const intervals: readonly Interval[] = ['1h', '4h']
 

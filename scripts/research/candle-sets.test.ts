@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { quickTerms } from '../../engine/sessions/terms.ts'
 import { readCandleSets } from './candle-sets.ts'
-import { varied } from './vary.ts'
+import { changed, varied } from './vary.ts'
 
 function folder(files: Record<string, string>): string {
   const made = mkdtempSync(join(tmpdir(), 'candles-'))
@@ -45,4 +45,11 @@ test('varies one number, and lists what can be varied', () => {
   expect(made.map(({ label }) => label)).toEqual(['exitScore=0.2', 'exitScore=0.3'])
   expect(made.map((each) => each.terms.strategy.exitScore)).toEqual([0.2, 0.3])
   expect(() => varied(terms, 'luck=1')).toThrow(/entryThreshold/)
+})
+
+test('fixes numbers before one is varied', () => {
+  const terms = quickTerms({ budget: '10', profitTarget: 10, lossThreshold: 5, maxPositions: 1 })
+  const { strategy } = changed(terms, ['fastestMinutes=60', 'mostPosts=3'])
+  expect(strategy.intervals).toEqual(['1h', '4h'])
+  expect(strategy.maker?.entries?.mostPosts).toBe(3)
 })

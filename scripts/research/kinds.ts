@@ -1,4 +1,5 @@
 import { executionStrategies, strategyDurations } from '../../contract/sessions/sessions.ts'
+import { assumedCosts } from '../../engine/expectation/assumed-costs.ts'
 import { type SessionTerms, advanceTerms, quickTerms } from '../../engine/sessions/terms.ts'
 import type { Market } from '../../engine/research/trial.ts'
 
@@ -25,13 +26,7 @@ export function kinds(): Kind[] {
 }
 
 /** Fees of the exchange and the builder, and the slippage and funding that the form assumes. */
-const costs: Market['costs'] = {
-  takerFee: '0.00045',
-  makerFee: '0.00015',
-  builderFee: '0.0001',
-  slippage: '0.0005',
-  fundingRateHourly: '0.0000125',
-}
+const costs = assumedCosts({ taker: '0.00045', maker: '0.00015', builder: '0.0001' })
 
 /** The largest markets allow more leverage and finer sizes. */
 export function marketOf(symbol: string): Market {

@@ -1,3 +1,4 @@
+import { intervalMs } from '../../contract/market/market.ts'
 import type { RestingEntries } from '../../engine/sessions/maker-rules.ts'
 import type { SessionTerms } from '../../engine/sessions/terms.ts'
 
@@ -14,6 +15,11 @@ const change: Record<string, (terms: SessionTerms, value: number) => SessionTerm
   entryThreshold: (terms, value) => withStrategy(terms, { entryThreshold: value }),
   exitScore: (terms, value) => withStrategy(terms, { exitScore: value }),
   cooldownHours: (terms, value) => withStrategy(terms, { cooldownMs: value * 3_600_000 }),
+  /** Without its faster intervals, so that coarser candles will do. */
+  fastestMinutes: (terms, value) =>
+    withStrategy(terms, {
+      intervals: terms.strategy.intervals.filter((each) => intervalMs[each] >= value * 60_000),
+    }),
   positions: (terms, value) => ({
     ...terms,
     contract: { ...terms.contract, maxPositions: value },
@@ -39,6 +45,11 @@ export function varied(terms: SessionTerms, text: string): Variant[] {
     throw new Error(`${text}: give numbers for one of ${Object.keys(change).join(', ')}`)
   }
   return numbers.map((number) => ({ label: `${name}=${number}`, terms: make(terms, number) }))
+}
+
+/** `fastestMinutes=60`, as often as wished: the terms with those numbers. */
+export function changed(terms: SessionTerms, texts: readonly string[]): SessionTerms {
+  return texts.reduce((made, text) => varied(made, text)[0]?.terms ?? made, terms)
 }
 
 function withStrategy(

@@ -29,6 +29,7 @@ describe('analytics', () => {
       sessions: 0,
       byAsset: [],
       byOutcome: [],
+      calibration: [],
       days: [],
       medianDurationMs: null,
       durations: durationGroups.map((group) => ({ ...group, sessions: 0 })),
@@ -56,6 +57,50 @@ describe('analytics', () => {
         expect(await read(period, who)).toEqual(expected(period, who))
       }
     }
+  })
+
+  test('hold what was expected against what happened, of sessions that traded and ended by themselves', async () => {
+    const { books } = world
+    const person = await books.user()
+    const began = now - day
+    const asExpected = async (mean: number, gains: readonly number[]) => {
+      const session = await closeSession(books, person, began, gains)
+      const known = { mean, low: null, high: null, starts: 400, from: 0, to: began }
+      expect(await books.store.sessions.expect(session.id, known)).toBe(true)
+      // What was expected at the start is not changed afterwards.
+      expect(await books.store.sessions.expect(session.id, { ...known, mean: 99 })).toBe(false)
+      return Number(session.final?.netPct)
+    }
+    const quick = [await asExpected(1, [5]), await asExpected(2, [-3]), await asExpected(3, [9])]
+    const degen = await asExpected(-1, [2, -1])
+    // Nothing was expected of this one; the next was stopped by hand; the last had no trade.
+    await closeSession(books, person, began, [4])
+    for (const [reason, trades] of [
+      ['manual', true],
+      ['duration', false],
+    ] as const) {
+      const other = await books.session(person, began)
+      const known = { mean: 50, low: null, high: null, starts: 400, from: 0, to: began }
+      await books.store.sessions.expect(other.id, known)
+      if (trades) {
+        const position = await books.position(other, 'long')
+        const fill = { at: began, size: '1', fee: '0.25', price: '1000' }
+        await books.enter(position, fill)
+        await books.exit(position, fill)
+      }
+      await books.end(other, now - day / 2, reason)
+    }
+    await books.store.leaderboard.catchUp(now)
+    const mean = quick.reduce((sum, pct) => sum + pct, 0) / 3
+    const variance = quick.reduce((sum, pct) => sum + (pct - mean) ** 2, 0) / 2
+    const [first, second, ...others] = (await read('7d')).calibration
+    expect(first).toMatchObject({ name: 'Quick', sessions: 3, expectedPct: 2 })
+    expect(first?.happenedPct).toBeCloseTo(mean, 3)
+    expect(first?.high).toBeCloseTo(mean + (1.96 * Math.sqrt(variance)) / Math.sqrt(3), 3)
+    expect(second).toMatchObject({ name: 'Degen', sessions: 1, expectedPct: -1, low: null })
+    expect(second?.happenedPct).toBeCloseTo(degen, 3)
+    expect(others).toEqual([])
+    expect((await read('24h', 'house')).calibration).toEqual([])
   })
 
   function expected(period: Period, who: 'all' | 'people' | 'house') {
@@ -92,6 +137,7 @@ describe('analytics', () => {
       byAsset: shares(({ symbol }) => symbol),
       byKind: shares(({ strategy }) => (strategy === null ? 'quick' : 'advance')),
       byStrategy: shares(({ strategy }) => strategy ?? 'Quick'),
+      calibration: [],
       byOutcome: shares(({ endReason }) => endReason),
       durations: durationGroups.map(({ name, upToMs }) => {
         const below = durations.filter((ms) => ms < (upToMs ?? Infinity)).length

@@ -2,7 +2,7 @@ import type * as contract from '../../contract/endpoints.ts'
 import { type Period, type Population, durationGroups } from '../../contract/board/leaderboard.ts'
 import type { Context } from '../context.ts'
 import type { Verb } from '../route.ts'
-import type { ShareRow, SpreadRow } from '../storage/board/leaderboard-analytics.ts'
+import type { CalibrationRow, ShareRow, SpreadRow } from '../storage/board/leaderboard-analytics.ts'
 
 /** Fewer sessions are too few for conclusions: of 20 fair coins, one time in eight 13 or more show heads. */
 const tooFew = 20
@@ -16,9 +16,10 @@ export const readAnalytics: Verb<Context, typeof contract.getLeaderboardAnalytic
   const { period, who } = input.query
   const scope = { period, who, now: ctx.clock() }
   const { leaderboard } = ctx.store
-  const [rows, days] = await Promise.all([
+  const [rows, days, calibration] = await Promise.all([
     leaderboard.spread(period, who, scope.now),
     leaderboard.days(period, who, scope.now),
+    leaderboard.calibration(period, who, scope.now),
   ])
   const by = Map.groupBy(rows, (row) => row.dimension)
   const shares = (dimension: SpreadRow['dimension']) => (by.get(dimension) ?? []).map(shareOf)
@@ -29,6 +30,7 @@ export const readAnalytics: Verb<Context, typeof contract.getLeaderboardAnalytic
     byAsset: shares('asset'),
     byKind: shares('kind'),
     byStrategy: shares('strategy'),
+    calibration: calibration.map(calibrationOf),
     byOutcome: shares('outcome'),
     durations: durationsOf(by.get('duration') ?? []),
     medianDurationMs: await medianOf(ctx, scope, by.get('durationBin') ?? []),
@@ -40,6 +42,20 @@ export const readAnalytics: Verb<Context, typeof contract.getLeaderboardAnalytic
 
 function shareOf({ name, sessions, netPnl, volume }: ShareRow): ShareRow {
   return { name, sessions, netPnl, volume }
+}
+
+/** 1.96 standard errors on either side hold 95 % of the means. */
+function calibrationOf({ name, sessions, expectedPct, happenedPct, deviation }: CalibrationRow) {
+  const reach = deviation === null ? null : (1.96 * deviation) / Math.sqrt(sessions)
+  const rounded = (pct: number): number => Math.round(pct * 1e4) / 1e4
+  return {
+    name,
+    sessions,
+    expectedPct: rounded(expectedPct),
+    happenedPct: rounded(happenedPct),
+    low: reach === null ? null : rounded(happenedPct - reach),
+    high: reach === null ? null : rounded(happenedPct + reach),
+  }
 }
 
 /** Rows are matched to groups by their index. */

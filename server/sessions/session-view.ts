@@ -2,6 +2,7 @@ import { add } from '../../contract/decimal.ts'
 import { Pnl } from '../../contract/trading/positions.ts'
 import type { Session } from '../../contract/sessions/sessions.ts'
 import type { Context } from '../context.ts'
+import { strategyOf } from './run/strategy.ts'
 import { authorityReason, pnlOf } from '../trading/index.ts'
 import { english } from '../../contract/words/english.ts'
 import type { PositionRow } from '../storage/trading/positions.ts'
@@ -36,6 +37,7 @@ function view(
   currentTradeId: string | null,
 ): Session {
   const { config, exchange } = ctx
+  const strategy = strategyOf(session)
   const mark = exchange.mark(session.symbol)?.mark ?? null
   return {
     id: session.id,
@@ -49,6 +51,7 @@ function view(
     lossThreshold: session.lossThreshold,
     maxPositions: session.maxPositions,
     ...choicesOf(session),
+    strategy: { ...strategy, intervals: [...strategy.intervals] },
     acceptsEntries: session.acceptsEntries,
     plan: {
       leverage: session.leverage,
@@ -64,6 +67,7 @@ function view(
     endsAt: session.endsAt,
     endedAt: session.endedAt,
     currentTradeId,
+    expected: session.expected,
     simulated: config.network === 'localnet',
     obstacle: obstacleOf(ctx, session),
   }

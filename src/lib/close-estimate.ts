@@ -4,12 +4,10 @@ import { add, multiply, negate, subtract } from '../../contract/decimal.ts'
 import type { Config } from '../../contract/ops/config.ts'
 import type { Position } from '../../contract/trading/positions.ts'
 import type { DecimalString } from '../../contract/primitives.ts'
+import { assumedSlippage } from '../../engine/expectation/assumed-costs.ts'
 import { formatPercent } from './numbers/format.ts'
 
-/** Fraction of the price by which a market order is assumed to fill worse than the mark. */
-const assumedSlippage: DecimalString = '0.0005'
-
-/** The same as text: "0.05% slippage". */
+/** How much worse than the mark a market order is assumed to fill, as text: "0.05% slippage". */
 export const slippageWords = () => t`${formatPercent(multiply(assumedSlippage, 100))} slippage`
 
 export type Fees = Pick<Config['fees'], 'taker' | 'builder'>

@@ -8,6 +8,7 @@ import type { Strategy } from '../../../engine/sessions/presets.ts'
 import type { MarketState, PositionState, SignalValue } from '../../../engine/types.ts'
 import type { AccountState, MarkPrice } from '../../venue/port.ts'
 import type { SessionRow } from '../../storage/sessions/sessions.ts'
+import { knownRange } from '../daily-range.ts'
 import type { SessionContext } from './session-context.ts'
 
 /** What the session's signals depend on: the strategy's intervals, or what the session's program knows of it. */
@@ -29,12 +30,14 @@ export async function marketState(
 ): Promise<MarketState> {
   const now = ctx.clock()
   const signals = await signalsFor(ctx, asset.symbol, mark, own)
+  // Only what an entry must be worth depends on it.
+  const range = own.strategy.worth && (await knownRange(ctx, asset.symbol))
   return {
     symbol: asset.symbol,
     // Without an age the engine ignores the price.
     markPrice: mark?.mark ?? zero,
     markAgeMs: mark === null ? null : Math.max(0, now - mark.at),
-    limits: marketLimits(asset, exchangeTerms.minimumOrder),
+    limits: marketLimits(asset, exchangeTerms.minimumOrder, range),
     signals: signals.filter((value) => value !== undefined),
     availableMargin: account.available,
   }

@@ -1,5 +1,4 @@
 // The common shape of the two kinds of session start.
-import { ServiceError } from '../../../contract/errors.ts'
 import type { Asset } from '../../../contract/market/market.ts'
 import type { DecimalString, UnixMs } from '../../../contract/primitives.ts'
 import type {
@@ -15,6 +14,7 @@ import {
 import type { SessionProgramChoice } from '../../../contract/sessions/session-programs.ts'
 import type { SessionContract } from '../../../engine/types.ts'
 import type { ViewerContext } from '../../context.ts'
+import { knownRange } from '../daily-range.ts'
 import { ownLimits } from '../../trading/index.ts'
 import type { NewSession } from '../../storage/sessions/sessions.ts'
 
@@ -61,17 +61,12 @@ export async function limitedTerms(
 
 /** With how far the market usually moves in a day. Where its days cannot be read now, the plan does without, as the form. */
 export async function rangedTerms(
-  { signals }: Pick<ViewerContext, 'signals'>,
+  ctx: Pick<ViewerContext, 'signals'>,
   terms: StartTerms,
   { symbol }: Pick<Asset, 'symbol'>,
 ): Promise<StartTerms> {
-  try {
-    const dailyRangePct = await signals.dailyRange(symbol)
-    return dailyRangePct === undefined ? terms : { ...terms, dailyRangePct }
-  } catch (error) {
-    if (error instanceof ServiceError) return terms
-    throw error
-  }
+  const dailyRangePct = await knownRange(ctx, symbol)
+  return dailyRangePct === undefined ? terms : { ...terms, dailyRangePct }
 }
 
 /** The contract with its budget, once the free balance (USDC) is known. */

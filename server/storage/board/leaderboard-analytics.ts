@@ -19,6 +19,16 @@ export interface SpreadRow extends ShareRow {
   dimension: 'all' | 'asset' | 'kind' | 'strategy' | 'outcome' | 'duration' | 'durationBin'
 }
 
+/** Percent of the budget. */
+export interface CalibrationRow {
+  name: string
+  sessions: number
+  expectedPct: number
+  happenedPct: number
+  /** Of what happened, from session to session; null of one. */
+  deviation: number | null
+}
+
 const dayMs = 86_400_000
 const mostDays = 366
 
@@ -53,6 +63,21 @@ export function leaderboardAnalytics(db: Database) {
           group by 1 having sum(sessions) > 0 order by 1 desc limit ${mostDays}`,
       )
       return rows.toReversed().map((row) => ({ ...row, netPnl: add(row.netPnl) }))
+    },
+
+    /** Expected against happened, of sessions that traded and ended by themselves; largest groups first. */
+    async calibration(period: Period, who: Population, now: UnixMs): Promise<CalibrationRow[]> {
+      return rowsOf<CalibrationRow>(
+        db,
+        sql`select l.strategy as name, count(*)::integer as sessions,
+            avg((s.expected->>'mean')::float8) as "expectedPct",
+            avg((s.final_pnl->>'netPct')::float8) as "happenedPct",
+            stddev_samp((s.final_pnl->>'netPct')::float8) as deviation
+          from sessions s join leaderboard_sessions l on l.session_id = s.id
+          where s.expected is not null and s.end_reason <> 'manual' and s.end_reason <> 'error'
+            and l.ended_at >= ${windowStart(period, now)}::bigint and l.volume > 0 and ${isOf(who)}
+          group by 1 order by 2 desc, 1`,
+      )
     },
 
     /** The durations at these consecutive places (from 0), among the sessions in the given bins. */

@@ -66,6 +66,9 @@ export const sessions = pgTable(
     index('sessions_running')
       .on(t.status)
       .where(sql`status in ('active','closing')`),
+    index('sessions_expected')
+      .on(t.id)
+      .where(sql`expected is not null`),
   ],
 )
 

@@ -1,4 +1,5 @@
-import { and, desc, eq, inArray, lt, or, sql } from 'drizzle-orm'
+import { and, desc, eq, gte, inArray, isNull, lt, or, sql } from 'drizzle-orm'
+import type { Expected } from '../../../contract/sessions/expected.ts'
 import type { SessionStatus } from '../../../contract/sessions/sessions.ts'
 import type { SessionId, UnixMs, UserId } from '../../../contract/primitives.ts'
 import type { Database } from '../kernel/database.ts'
@@ -96,6 +97,32 @@ export function sessionStore(db: Database) {
         .where(and(eq(sessions.id, id), eq(sessions.version, version)))
         .returning()
       return row
+    },
+
+    /** Running ones of the engine's signals that started since then, and of which nothing is expected yet; oldest first. */
+    async unexpected(since: UnixMs): Promise<SessionRow[]> {
+      return db
+        .select()
+        .from(sessions)
+        .where(
+          and(
+            isRunning,
+            isNull(sessions.expected),
+            isNull(sessions.program),
+            gte(sessions.startedAt, since),
+          ),
+        )
+        .orderBy(sessions.startedAt)
+    },
+
+    /** Once: false when it was known. No cycle depends on it, so that the version stays. */
+    async expect(id: SessionId, expected: Expected): Promise<boolean> {
+      const written = await db
+        .update(sessions)
+        .set({ expected })
+        .where(and(eq(sessions.id, id), isNull(sessions.expected)))
+        .returning({ id: sessions.id })
+      return written.length > 0
     },
 
     async noteLoss(id: SessionId, at: UnixMs): Promise<void> {

@@ -84,6 +84,7 @@ const menuPages = [
   pages.funds,
   accountPages.invite,
   accountPages.settings,
+  accountPages.reportCard,
   accountPages.help,
 ]
 

@@ -1,5 +1,5 @@
 import { t } from '@lingui/core/macro'
-import { Bell, CircleHelp, Settings, UserPlus } from 'lucide-react'
+import { Bell, CircleHelp, ClipboardCheck, Settings, UserPlus } from 'lucide-react'
 import type { NavigationItem } from './navigation-pages.ts'
 import { paths } from '../paths.ts'
 
@@ -25,6 +25,13 @@ export const accountPages = {
       return t`Settings`
     },
     Icon: Settings,
+  },
+  reportCard: {
+    href: paths.strategy(),
+    get label() {
+      return t`Report card`
+    },
+    Icon: ClipboardCheck,
   },
   help: {
     href: paths.help(),

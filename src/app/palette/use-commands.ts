@@ -84,7 +84,13 @@ function startCommand(
   }
 }
 
-const publicPages = [pages.markets, pages.leaderboard, pages.lab, accountPages.help]
+const publicPages = [
+  pages.markets,
+  pages.leaderboard,
+  pages.lab,
+  accountPages.reportCard,
+  accountPages.help,
+]
 const viewerPages = [
   pages.overview,
   pages.newSession,
@@ -96,6 +102,7 @@ const viewerPages = [
   accountPages.inbox,
   accountPages.invite,
   accountPages.settings,
+  accountPages.reportCard,
   accountPages.help,
 ]
 

@@ -20,6 +20,13 @@ const views = [
     },
     href: paths.analytics(),
   },
+  {
+    key: 'report',
+    get name() {
+      return t`Report card`
+    },
+    href: paths.strategy(),
+  },
 ] as const
 
 export interface LeaderboardHeadingProps {

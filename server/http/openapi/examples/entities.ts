@@ -46,6 +46,7 @@ export const session: Session = {
   endsAt: null,
   endedAt: null,
   currentTradeId: exampleIds.trade,
+  expected: { mean: 0.31, low: -2.99, high: 3.41, starts: 400, from: at - 4_320_000_000, to: at },
   simulated: true,
 }
 

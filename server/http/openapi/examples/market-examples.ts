@@ -95,6 +95,16 @@ export const marketExamples: Examples<
       byAsset: [{ name: 'BTC', ...share }],
       byKind: [{ name: 'quick', ...share }],
       byStrategy: [{ name: 'Conservative', ...share }],
+      calibration: [
+        {
+          name: 'Conservative',
+          sessions: 12,
+          expectedPct: 0.83,
+          happenedPct: 0.41,
+          low: -0.9,
+          high: 1.72,
+        },
+      ],
       byOutcome: [{ name: 'profit_target', ...share }],
       durations: [{ name: 'up to 1 hour', upToMs: 3_600_000, sessions: 12 }],
       medianDurationMs: 5_400_000,

@@ -9,6 +9,9 @@ const analytics: Analytics = {
   byAsset: [share('BTC')],
   byKind: [share('quick')],
   byStrategy: [share('Quick')],
+  calibration: [
+    { name: 'Quick', sessions: 2, expectedPct: 0.3, happenedPct: -1.5, low: null, high: null },
+  ],
   byOutcome: [share('loss_threshold')],
   durations: [{ name: '1–4 h', upToMs: 14_400_000, sessions: 2 }],
   medianDurationMs: 5_000_000,

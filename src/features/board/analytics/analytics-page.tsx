@@ -18,6 +18,7 @@ import { analyticsCsv, type Analytics } from './analytics-csv.ts'
 import { AsOf } from '../as-of.tsx'
 import { readPeriod, readWho, written } from '../board-view.ts'
 import { DayCalendar } from '../../../ui/calendar/day-calendar.tsx'
+import { CalibrationTable } from './calibration-table.tsx'
 import { Durations } from './durations.tsx'
 import { analyticsQuery } from '../leaderboard.queries.ts'
 import { LeaderboardHeading } from '../leaderboard-heading.tsx'
@@ -116,6 +117,9 @@ function Parts({ analytics }: { analytics: Analytics }) {
           <ShareTable {...shared} of="kind" rows={analytics.byKind} />
         </Part>
       </div>
+      <Part title={t`Expected and happened`}>
+        <CalibrationTable rows={analytics.calibration} tooFew={tooFew} />
+      </Part>
       <div className="grid grid-cols-1 gap-x-16 gap-y-10 lg:grid-cols-2">
         <Part title={t`How long they took`}>
           <Durations groups={analytics.durations} sessions={sessions} />

@@ -2,15 +2,12 @@
 import { t } from '@lingui/core/macro'
 import { intervalMs, type Asset, type Interval } from '../../../../contract/market/market.ts'
 import type { DecimalString, UnixMs } from '../../../../contract/primitives.ts'
+import { assumedFunding, assumedSlippage } from '../../../../engine/expectation/assumed-costs.ts'
 import type { ProgramCosts } from '../../../../engine/programs/backtest.ts'
 import type { MarketLimits } from '../../../../engine/types.ts'
 
 /** USDC. */
 export const startingBalance: DecimalString = '10000'
-/** Fraction of the notional by which each fill is worse than its price. */
-const assumedSlippage: DecimalString = '0.0005'
-/** Fraction that longs pay shorts each hour: the exchange's rate without a premium. */
-const assumedFunding: DecimalString = '0.0000125'
 /** USDC: the exchange's smallest order. */
 const minimumNotional: DecimalString = '10'
 

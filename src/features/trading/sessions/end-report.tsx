@@ -2,7 +2,7 @@ import { t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
 import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
-import { add, negate, subtract } from '../../../../contract/decimal.ts'
+import { add, divide, multiply, negate, subtract } from '../../../../contract/decimal.ts'
 import type { Position } from '../../../../contract/trading/positions.ts'
 import type { Session } from '../../../../contract/sessions/sessions.ts'
 import { sessionPositionsQuery } from '../../../api/trading.queries.ts'
@@ -15,6 +15,7 @@ import { formatClock, formatDateTime } from '../../../lib/time.ts'
 import { Money } from '../../../ui/figures/money.tsx'
 import { PnlText } from '../../../ui/figures/pnl-text.tsx'
 import { Price } from '../../../ui/figures/price.tsx'
+import { unexpectedWords } from './expected-words.ts'
 import { usualInterval } from './chart/chart-interval.ts'
 import { buyAndHold, extremes, timeInMarket } from './outcome.ts'
 import { pastCandlesQuery } from './sessions.queries.ts'
@@ -39,6 +40,7 @@ export function EndReport({ session, action }: { session: Session; action?: Reac
         <div className="grid gap-x-16 @3xl:grid-cols-2">
           <Waterfall session={session} />
           <dl>
+            <Expectation session={session} />
             <Holding session={session} />
             <Trading session={session} positions={positions ?? []} />
           </dl>
@@ -64,6 +66,23 @@ function Waterfall({ session: { pnl } }: { session: Session }) {
         <PnlText net={pnl.net} netPct={pnl.netPct} />
       </Line>
     </dl>
+  )
+}
+
+/** What was expected at the start, in dollars of this budget, and the difference. */
+function Expectation({ session }: { session: Session }) {
+  const { expected, budget, pnl } = session
+  if (!expected) return <Line name={t`Expected at its start`}>{unexpectedWords(session)}</Line>
+  const net = divide(multiply(budget, expected.mean), 100)
+  return (
+    <>
+      <Line name={t`Expected at its start`}>
+        <PnlText net={net} netPct={expected.mean} />
+      </Line>
+      <Line name={t`Against the expectation`}>
+        <Money value={subtract(pnl.net, net)} signed />
+      </Line>
+    </>
   )
 }
 

@@ -20,6 +20,7 @@ import { DuplicateLink } from '../list/duplicate-link.tsx'
 import { RememberingRail } from '../session-rail.tsx'
 import { WhatIfHandle } from '../rail/what-if-handle.tsx'
 import { kindWords } from '../../../../lib/words/session-words.ts'
+import { intervalWords, unexpectedWords } from '../expected-words.ts'
 import { isRunning, statusWords } from '../session-words.ts'
 import { StopSessionDialog } from '../stop/stop-session-dialog.tsx'
 import { useSessionPnl } from '../use-session-pnl.ts'
@@ -67,10 +68,28 @@ export function SessionHeader({ session, compact = false }: SessionHeaderProps) 
         {isRunning(session) && <WhatIfHandle />}
       </div>
       <Standing session={session} pnl={pnl} compact={compact} />
+      {isRunning(session) && <ExpectedAtStart session={session} />}
       {isStopping && (
         <StopSessionDialog session={session} pnl={pnl} onDone={() => setIsStopping(false)} />
       )}
     </header>
+  )
+}
+
+/** What it was expected to earn when it started, so that nobody has to remember. */
+function ExpectedAtStart({ session }: { session: Session }) {
+  const { expected } = session
+  return (
+    <p className="text-xs text-pretty text-muted">
+      {expected ? (
+        <Trans>
+          Expected at its start: <Money value={expected.mean} signed /> per $100
+          {intervalWords(expected)}, from {expected.starts} past starts.
+        </Trans>
+      ) : (
+        t`Expected at its start: ${unexpectedWords(session)}`
+      )}
+    </p>
   )
 }
 

@@ -10,6 +10,7 @@ import { Money } from '../../../../ui/figures/money.tsx'
 import { Tabs } from '../../../../ui/overlay/tabs.tsx'
 import { AdvanceFormFields } from './advance-form-fields.tsx'
 import { ContractPreview } from './preview/contract-preview.tsx'
+import { type ContractOutcome, useContractOutcome } from './preview/use-contract-outcome.ts'
 import { MarketConflict } from './preflight/market-conflict.tsx'
 import { MarketPicker } from './market-picker.tsx'
 import { startBlockedBy } from './preflight/preflight.ts'
@@ -53,6 +54,7 @@ export function NewSession({ markets, tradingKey, enableTrading }: NewSessionPro
     running,
   })
   const blockedBy = useBlockedBy(form, preflight)
+  const outcome = useContractOutcome(form)
   const approvals = useRef<HTMLDivElement>(null)
   const rival = running?.find(({ symbol }) => symbol === asset.symbol)
   const tabs = [
@@ -91,14 +93,8 @@ export function NewSession({ markets, tradingKey, enableTrading }: NewSessionPro
         <Tabs label={t`Kind of session`} value={kind} onValueChange={form.setKind} tabs={tabs} />
       </div>
       <div className="flex flex-col gap-5 lg:row-span-2">
-        <ContractPreview
-          asset={asset}
-          draft={draft}
-          planned={form.planned}
-          free={free}
-          heard={form.program.heard}
-        />
-        <Start form={form} blockedBy={blockedBy} />
+        <ContractPreview form={form} outcome={outcome} />
+        <Start form={form} outcome={outcome} blockedBy={blockedBy} />
       </div>
       <div className="flex flex-col gap-7">
         <PreflightList
@@ -120,10 +116,18 @@ export function NewSession({ markets, tradingKey, enableTrading }: NewSessionPro
   )
 }
 
+interface StartProps {
+  form: NewSessionForm
+  outcome: ContractOutcome
+  blockedBy: string | undefined
+}
+
 /** Always visible: above the navigation where that is at the bottom, otherwise at the end of the column. */
-function Start({ form, blockedBy }: { form: NewSessionForm; blockedBy: string | undefined }) {
+function Start({ form, outcome, blockedBy }: StartProps) {
   const { planned } = form
   const worstCase = planned !== null && 'plan' in planned ? planned.worstCase : null
+  const { reply } = outcome.preview
+  const mean = reply?.state === 'estimate' ? reply.outcomes.meanNetPct : null
   return (
     <div className="flex flex-col gap-1.5 border-line bg-page py-3 max-lg:fixed max-lg:inset-x-0 max-lg:bottom-[calc(3.5rem+env(safe-area-inset-bottom))] max-lg:z-20 max-lg:border-t max-lg:px-4 max-lg:pb-2 lg:sticky lg:bottom-0 lg:border-t">
       {form.refusal !== null && (
@@ -145,6 +149,12 @@ function Start({ form, blockedBy }: { form: NewSessionForm; blockedBy: string | 
           <span className="text-2xs text-muted">{t`Worst case`}</span>
           <span className="font-medium">
             {worstCase === null ? '—' : <Money value={worstCase} most={10} />}
+          </span>
+        </p>
+        <p className="flex shrink-0 flex-col">
+          <span className="text-2xs text-muted">{t`Expected per $100`}</span>
+          <span className="font-medium">
+            {mean === null ? '—' : <Money value={mean} signed most={8} />}
           </span>
         </p>
         <Button

@@ -3,7 +3,7 @@ import { intervalMs } from '../../../../../contract/market/market.ts'
 import type { Rehearsal } from '../../../../../engine/replay/rehearsal.ts'
 import { netFan, type NetFan } from '../../../../../engine/replay/net-fan.ts'
 import { spreadStarts } from '../../../../../engine/replay/starts.ts'
-import { fewestStarts, mostBars } from '../new/preview/start-counts.ts'
+import { fewestStarts, mostBars } from '../../../../../engine/expectation/past-starts.ts'
 import { history } from '../new/preview/past-bars.ts'
 import { makeTape } from '../new/preview/previewer.ts'
 

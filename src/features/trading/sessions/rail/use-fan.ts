@@ -4,10 +4,9 @@ import type { Session } from '../../../../../contract/sessions/sessions.ts'
 import { marketLimits } from '../../../../../engine/market-limits.ts'
 import type { NetFan } from '../../../../../engine/replay/net-fan.ts'
 import type { Rehearsal } from '../../../../../engine/replay/rehearsal.ts'
-import { advanceTerms, quickTerms } from '../../../../../engine/sessions/terms.ts'
 import { multiply } from '../../../../../contract/decimal.ts'
 import { useWorld } from '../../../../api/exchange/world.ts'
-import { assumedCosts } from '../new/preview/assumptions.ts'
+import { assumedCosts } from '../../../../../engine/expectation/assumed-costs.ts'
 import { marketsQuery } from '../sessions.queries.ts'
 import type { FanReply, FanRequest } from './fan-worker.ts'
 
@@ -50,21 +49,17 @@ function useRehearsal(session: Session): Rehearsal | null {
   const { data } = useQuery({ ...marketsQuery(), throwOnError: false })
   const asset = data?.symbols.find(({ symbol }) => symbol === session.symbol)
   // What a program would have done is replayed in the form, where its code is.
-  if (asset === undefined || session.program !== undefined) return null
-  const { budget, profitTarget, lossThreshold, maxPositions, plan } = session
-  const { executionStrategy, strategyDuration } = session
-  const terms =
-    executionStrategy && strategyDuration
-      ? advanceTerms(budget, executionStrategy, strategyDuration)
-      : quickTerms({ budget, profitTarget, lossThreshold, maxPositions })
+  const { strategy } = session
+  if (asset === undefined || strategy === undefined || session.program !== undefined) return null
+  const { budget, profitTarget, lossThreshold, maxPositions, plan, startedAt, endsAt } = session
   return {
     symbol: session.symbol,
     contract: { budget, profitTarget, lossThreshold, maxPositions },
     plan: { ...plan, notionalPerPosition: multiply(plan.budgetPerPosition, plan.leverage) },
-    strategy: terms.strategy,
-    durationMs: terms.durationMs,
+    strategy,
+    durationMs: endsAt === null ? null : endsAt - startedAt,
     limits: marketLimits(asset, world.minimums.order),
-    costs: assumedCosts(world),
+    costs: assumedCosts(world.fees),
     wallet: budget,
   }
 }

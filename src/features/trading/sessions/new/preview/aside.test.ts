@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest'
+import { chooseStarts } from '../../../../../../engine/expectation/past-starts.ts'
 import { outcomes } from '../../../../../../engine/replay/outcomes.ts'
 import { createTape } from '../../../../../../engine/replay/tape.ts'
 import { syntheticBars } from '../../../../../../engine/testing/synthetic-bars.ts'
 import { quickDraft } from '../draft.ts'
 import { averageOf, pathsOf } from './aside.ts'
 import { figures } from './figures.ts'
-import { chooseStarts } from './previewer.ts'
 import { rehearsalOf } from './rehearsal-of.ts'
 
 const btc = { symbol: 'BTC', assetIndex: 0, maxLeverage: 40, szDecimals: 5 }
@@ -18,7 +18,13 @@ function made(bars: number) {
   const draft = quickDraft({ budget: '100', profitTarget: 6, lossThreshold: 5, maxPositions: 3 })
   const planned = figures(draft, btc, world)
   if ('refusal' in planned) throw new Error(planned.refusal)
-  const rehearsal = rehearsalOf(draft, planned.plan, btc, world, null)
+  const rehearsal = rehearsalOf(
+    draft,
+    planned.plan,
+    { asset: btc, dailyRangePct: undefined },
+    world,
+    null,
+  )
   return {
     rehearsal,
     tape: createTape(syntheticBars(7, bars, '15m'), rehearsal.strategy.intervals),

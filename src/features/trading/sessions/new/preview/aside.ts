@@ -1,4 +1,5 @@
 // What is replayed beside the estimate: example paths of the contract, and the averages of contracts to compare with.
+import { chooseStarts } from '../../../../../../engine/expectation/past-starts.ts'
 import { intervalMs } from '../../../../../../contract/market/market.ts'
 import { netPaths } from '../../../../../../engine/replay/net-fan.ts'
 import { outcomes } from '../../../../../../engine/replay/outcomes.ts'
@@ -6,7 +7,6 @@ import type { Outcomes } from '../../../../../../engine/replay/outcome-summary.t
 import type { Rehearsal } from '../../../../../../engine/replay/rehearsal.ts'
 import { spreadStarts } from '../../../../../../engine/replay/starts.ts'
 import type { Tape } from '../../../../../../engine/replay/tape.ts'
-import { chooseStarts } from './previewer.ts'
 
 /** The net of some past starts over time. */
 export interface Paths {

@@ -5,24 +5,11 @@ import { add, multiply } from '../../../../../../contract/decimal.ts'
 import type { Config } from '../../../../../../contract/ops/config.ts'
 import type { Interval } from '../../../../../../contract/market/market.ts'
 import type { DecimalString } from '../../../../../../contract/primitives.ts'
-import type { Costs } from '../../../../../../engine/replay/ledger.ts'
+import {
+  assumedFunding,
+  assumedSlippage,
+} from '../../../../../../engine/expectation/assumed-costs.ts'
 import { formatMoney, formatPercent } from '../../../../../lib/numbers/format.ts'
-
-/** Fraction of the notional by which each fill is worse than the price that caused it. */
-export const assumedSlippage = '0.0005'
-
-/** Fraction of the notional that longs pay shorts each hour: the exchange's rate without a premium. */
-const assumedFunding = '0.0000125'
-
-export function assumedCosts({ fees }: Pick<Config, 'fees'>): Costs {
-  return {
-    takerFee: fees.taker,
-    makerFee: fees.maker,
-    builderFee: fees.builder,
-    slippage: assumedSlippage,
-    fundingRateHourly: assumedFunding,
-  }
-}
 
 export interface Assumption {
   name: string

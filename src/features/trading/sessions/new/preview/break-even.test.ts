@@ -4,6 +4,7 @@ import { breakEven } from './break-even.ts'
 
 const ended = (kind: Outcome['kind'], netPct: number): Outcome => ({
   kind,
+  at: 0,
   netPct,
   durationMs: 60_000,
   entries: 1,

@@ -1,75 +1,54 @@
 import { t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
-import { useState } from 'react'
-import type { Asset } from '../../../../../../contract/market/market.ts'
-import type { DecimalString } from '../../../../../../contract/primitives.ts'
-import { useWorld } from '../../../../../api/exchange/world.ts'
 import { formatDuration } from '../../../../../lib/time.ts'
 import { Callout } from '../../../../../ui/feedback/callout.tsx'
 import { Rail } from '../../../../../ui/rail/rail.tsx'
-import type { Draft } from '../draft.ts'
-import type { Figures } from './figures.ts'
-import type { HeardProgram } from './hear-program.ts'
+import type { NewSessionForm } from '../use-new-session.ts'
+import { ExpectedLead } from './expected-lead.tsx'
 import { OutcomePreview } from './outcome-preview.tsx'
 import { PlanFigures } from './plan-figures.tsx'
-import { rehearsalOf } from './rehearsal-of.ts'
 import { useAside } from './use-aside.ts'
-import { useOutcomes } from './use-outcomes.ts'
+import { type ContractOutcome, useLast } from './use-contract-outcome.ts'
 
 export interface ContractPreviewProps {
-  asset: Asset
-  /** Null while a field cannot be read: the last preview stays. */
-  draft: Draft | null
-  planned: Figures | { refusal: string } | null
-  /** USDC; null until known. */
-  free: DecimalString | null
-  /** Whose decisions are its signals; null: Alura's, or not known yet. */
-  heard: HeardProgram | null
+  form: NewSessionForm
+  outcome: ContractOutcome
 }
 
-/** The contract's scale, its past outcomes and its plan, updated while typing. */
-export function ContractPreview({ asset, draft, planned, free, heard }: ContractPreviewProps) {
-  const contract = useLast(draft && planned && { draft, planned })
+/** What the contract is expected to earn, its scale, its past outcomes and its plan, updated while typing. */
+export function ContractPreview({ form, outcome }: ContractPreviewProps) {
+  const { contract } = outcome
   return (
     <section aria-labelledby="preview" className="flex flex-col gap-5">
       <h2 id="preview" className="text-base font-semibold">{t`What this means`}</h2>
       {contract === null ? (
         <p className="min-h-[34rem] text-muted">{t`Fill in the form to see the plan.`}</p>
       ) : (
-        <Preview asset={asset} free={free} heard={heard} {...contract} />
+        <Preview form={form} {...outcome} contract={contract} />
       )}
     </section>
   )
 }
 
-interface PreviewProps {
-  asset: Asset
-  draft: Draft
-  planned: Figures | { refusal: string }
-  free: DecimalString | null
-  /** Whose decisions are its signals; null: Alura's, or not known yet. */
-  heard: HeardProgram | null
-}
+type PreviewProps = Pick<ContractPreviewProps, 'form'> &
+  Omit<ContractOutcome, 'contract'> & { contract: NonNullable<ContractOutcome['contract']> }
 
-function Preview({ asset, draft, planned, free, heard }: PreviewProps) {
-  const world = useWorld()
-  const figures = 'plan' in planned ? planned : null
-  const rehearsal = figures && rehearsalOf(draft, figures.plan, asset, world, free)
-  const { contract, program } = draft
-  const isHeard = program === undefined || heard !== null
-  const preview = useOutcomes(isHeard ? rehearsal : null, heard)
+function Preview({ form: { asset, free }, contract, figures, rehearsal, preview }: PreviewProps) {
+  const { draft, planned } = contract
+  const { contract: terms, program } = draft
   // What a program does beside its estimate is not drawn: it would be asked as often again.
   const [paths] = useAside('paths', [program === undefined ? rehearsal : null])
   const last = useLast(paths ?? null)
   const drawn = program === undefined ? last : null
   return (
     <>
+      <ExpectedLead draft={draft} reply={'refusal' in planned ? null : preview.reply} />
       <Rail
         size="lg"
         label={t`${asset.symbol} session preview`}
-        budget={contract.budget}
-        lossThreshold={contract.lossThreshold}
-        profitTarget={contract.profitTarget}
+        budget={terms.budget}
+        lossThreshold={terms.lossThreshold}
+        profitTarget={terms.profitTarget}
         paths={{ lines: drawn?.lines ?? [], isOld: !paths }}
       />
       <p className="-mt-3 min-h-4 text-xs text-pretty text-muted">
@@ -87,16 +66,9 @@ function Preview({ asset, draft, planned, free, heard }: PreviewProps) {
           </Callout>
         </div>
       ) : (
-        <OutcomePreview {...preview} draft={draft} wallet={rehearsal?.wallet ?? contract.budget} />
+        <OutcomePreview {...preview} draft={draft} wallet={rehearsal?.wallet ?? terms.budget} />
       )}
       <PlanFigures draft={draft} figures={figures} free={free} />
     </>
   )
-}
-
-/** The value, or the last one while it is null. */
-function useLast<T>(value: T | null): T | null {
-  const [last, setLast] = useState(value)
-  if (value !== null && JSON.stringify(value) !== JSON.stringify(last)) setLast(value)
-  return value ?? last
 }

@@ -7,7 +7,7 @@ import { marketLimits } from '../../../../../../engine/market-limits.ts'
 import { plan } from '../../../../../../engine/sessions/plan.ts'
 import type { Plan } from '../../../../../../engine/types.ts'
 import { language } from '../../../../../lib/words/language.ts'
-import { assumedSlippage } from './assumptions.ts'
+import { assumedSlippage } from '../../../../../../engine/expectation/assumed-costs.ts'
 import type { Draft } from '../draft.ts'
 
 export interface Figures {

@@ -4,7 +4,7 @@ import { type Interval, intervalMs } from '../../../../../../contract/market/mar
 import type { NewVoice } from '../../../../../../engine/replay/by-program.ts'
 import type { Tape } from '../../../../../../engine/replay/tape.ts'
 import type { Bars } from '../../../../../../engine/types.ts'
-import { mostBars } from './start-counts.ts'
+import { mostBars } from '../../../../../../engine/expectation/past-starts.ts'
 
 /** A program that the session's signals are asked of. */
 export interface HeardProgram {

@@ -1,14 +1,11 @@
 import { plural, t } from '@lingui/core/macro'
 import { useId, type ReactNode } from 'react'
-import { Link } from 'wouter'
-import { paths } from '../../../../../app/paths.ts'
 import { messageFor } from '../../../../../api/errors.ts'
 import { fromPosted } from '../../../../../api/acting/posted-error.ts'
 import { useWorld } from '../../../../../api/exchange/world.ts'
 import { formatDuration } from '../../../../../lib/time.ts'
 import { Button } from '../../../../../ui/form/button.tsx'
 import { Callout } from '../../../../../ui/feedback/callout.tsx'
-import { Money } from '../../../../../ui/figures/money.tsx'
 import { Percent } from '../../../../../ui/figures/percent.tsx'
 import { RailShares } from '../../../../../ui/rail/rail-shares.tsx'
 import { AssumptionTerms } from './assumption-terms.tsx'
@@ -55,7 +52,7 @@ export function OutcomePreview(props: OutcomePreviewProps) {
         <Unavailable reply={reply} retry={retry} />
       ) : (
         <>
-          <OnAverage draft={draft} estimate={estimate} />
+          <BreakEven draft={draft} estimate={estimate} />
           <RailShares
             shares={possible.map((kind) => ({
               ...outcomeWords[kind],
@@ -84,10 +81,6 @@ export function OutcomePreview(props: OutcomePreviewProps) {
             {simulated ? t`Not a forecast, and this market is simulated.` : t`Not a forecast.`}
           </p>
           <AssumptionTerms draft={draft} wallet={wallet} />
-          <Link
-            href={paths.strategy()}
-            className="self-start text-xs text-muted underline underline-offset-4 hover:text-text"
-          >{t`What each kind of session earned on recorded candles`}</Link>
         </>
       )}
       <output className="sr-only">
@@ -99,24 +92,15 @@ export function OutcomePreview(props: OutcomePreviewProps) {
   )
 }
 
-/** The mean result per hundred dollars, and how often sessions must earn something to break even. */
-function OnAverage({ draft: { contract }, estimate }: { draft: Draft; estimate: Estimate | null }) {
-  const mean = estimate?.outcomes.meanNetPct ?? null
+/** How often sessions must earn something to break even, and how often they did. */
+function BreakEven({ draft: { contract }, estimate }: { draft: Draft; estimate: Estimate | null }) {
   const { needed, had } = breakEven(contract, estimate?.outcomes ?? null)
   return (
-    <div className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1">
-      <p>
-        <span className="text-lg font-medium">
-          {mean === null ? '—' : <Money value={mean} signed />}
-        </span>{' '}
-        <span className="text-xs text-muted">{t`per $100 on average`}</span>
-      </p>
-      <p className="text-xs text-muted">
-        {had === null
-          ? t`Breaks even at ${needed}% wins`
-          : t`Breaks even at ${needed}% wins, had ${had}%`}
-      </p>
-    </div>
+    <p className="text-xs text-muted">
+      {had === null
+        ? t`Breaks even at ${needed}% wins`
+        : t`Breaks even at ${needed}% wins, had ${had}%`}
+    </p>
   )
 }
 

@@ -42,6 +42,7 @@ const outcomes = {
   meanNetPct: -4,
   wonShare: 0.3,
   breakEvenShare: 0.5,
+  interval: null,
 }
 
 test('whole shares always add up to 100, and none is off by one or more', () => {

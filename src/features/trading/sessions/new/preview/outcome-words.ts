@@ -1,10 +1,10 @@
 import { t } from '@lingui/core/macro'
 import type { UnixMs } from '../../../../../../contract/primitives.ts'
+import type { Past } from '../../../../../../engine/expectation/past-starts.ts'
 import type { OutcomeKind, Outcomes } from '../../../../../../engine/replay/outcome-summary.ts'
 import type { Gate } from '../../../../../../engine/types.ts'
 import { formatDateTime, formatDuration } from '../../../../../lib/time.ts'
 import type { Draft } from '../draft.ts'
-import type { Past } from './previewer.ts'
 
 export const outcomeWords: Record<OutcomeKind, { name: string; colour: string }> = {
   target: {

@@ -30,7 +30,7 @@ function rehearsed(draft: Draft, symbol = 'BTC'): Rehearsal {
   const asset = { ...btc, symbol }
   const made = figures(draft, asset, world)
   if ('refusal' in made) throw new Error(made.refusal)
-  return rehearsalOf(draft, made.plan, asset, world, '500.75')
+  return rehearsalOf(draft, made.plan, { asset, dailyRangePct: undefined }, world, '500.75')
 }
 
 /** The exchange's candles of each interval, all up to one time. */

@@ -1,16 +1,21 @@
 // The work of the outcome preview without the worker: cached histories and tapes, and one contract at a time
 // replayed over them in batches, so that a newer contract can replace it between two batches.
-import { type Interval, intervalMs } from '../../../../../../contract/market/market.ts'
-import type { UnixMs } from '../../../../../../contract/primitives.ts'
+import type { Interval } from '../../../../../../contract/market/market.ts'
+import {
+  type ChosenStarts,
+  type Past,
+  candlesOf,
+  chooseStarts,
+  mostBars,
+  startCount,
+} from '../../../../../../engine/expectation/past-starts.ts'
 import { outcomes } from '../../../../../../engine/replay/outcomes.ts'
 import type { Outcomes } from '../../../../../../engine/replay/outcome-summary.ts'
 import type { Rehearsal } from '../../../../../../engine/replay/rehearsal.ts'
-import { spreadStarts } from '../../../../../../engine/replay/starts.ts'
-import { type Tape, createTape, openingTime } from '../../../../../../engine/replay/tape.ts'
-import { settledBars } from '../../../../../../engine/signals/signal.ts'
+import { type Tape, createTape } from '../../../../../../engine/replay/tape.ts'
 import { toPosted, type PostedError } from '../../../../../api/acting/posted-error.ts'
 import { type HeardProgram, type HearingPort, type Voice, hear } from './hear-program.ts'
-import { fewestStarts, mostBars, programStartCount, startCount } from './start-counts.ts'
+import { programStartCount } from './start-counts.ts'
 
 export interface PreviewRequest {
   /** Grows from request to request. */
@@ -18,20 +23,6 @@ export interface PreviewRequest {
   rehearsal: Rehearsal
   /** Whose decisions are its signals; null or absent: the engine's. */
   program?: HeardProgram | null
-}
-
-/** The period that the starts are in. */
-export interface Past {
-  interval: Interval
-  /** The time of the first start, and the end of the history. */
-  from: UnixMs
-  to: UnixMs
-  /**
-   * How long each start is followed: `wholeMs` is the session's duration; null when it has none, or the history is
-   * too short for it. Then each start is followed to the end of the history, at least for `leastMs`.
-   */
-  wholeMs: number | null
-  leastMs: number
 }
 
 export type PreviewReply = { id: number } & (
@@ -138,53 +129,15 @@ export function createPreviewer(port: PreviewerPort): { ask: (request: PreviewRe
   }
 }
 
-/**
- * Bars of the fastest watched interval; of each slower one as many as cover the same period, plus what its signal
- * needs before.
- */
+/** The market's past as replays need it, read with `history`. */
 export async function makeTape(
   port: Pick<PreviewerPort, 'history'>,
   symbol: string,
   intervals: readonly Interval[],
   barCount = mostBars,
 ): Promise<Tape> {
-  const [first = '1m'] = intervals
-  // Replays have bars of an hour at most.
-  const fastest = intervalMs[first] > intervalMs['1h'] ? '1h' : first
-  const slower = intervals.filter((interval) => interval !== fastest)
-  const span = barCount * intervalMs[fastest]
-  const [bars, ...longer] = await Promise.all([
-    port.history(symbol, fastest, barCount),
-    ...slower.map((interval) => {
-      const count = Math.ceil(span / intervalMs[interval]) + settledBars
-      return port.history(symbol, interval, Math.min(count, mostBars))
-    }),
-  ])
+  const [fastest, ...slower] = candlesOf(intervals, barCount)
+  const read = ({ interval, count }: typeof fastest) => port.history(symbol, interval, count)
+  const [bars, ...longer] = await Promise.all([read(fastest), ...slower.map(read)])
   return createTape(bars, intervals, longer)
-}
-
-export interface ChosenStarts {
-  starts: number[]
-  past: Past
-}
-
-/** The starts that a contract is replayed from; null where there is too little history for it. */
-export function chooseStarts(
-  tape: Tape,
-  durationMs: number | null,
-  most = startCount,
-): ChosenStarts | null {
-  const whole = durationMs === null ? [] : spreadStarts(tape, durationMs, most)
-  const isWhole = whole.length >= fewestStarts
-  const starts = isWhole ? whole : spreadStarts(tape, null, most)
-  if (starts.length < fewestStarts) return null
-  const to = openingTime(tape, tape.bars.t.length)
-  const past: Past = {
-    interval: tape.bars.interval,
-    from: openingTime(tape, Math.min(...starts)),
-    to,
-    wholeMs: isWhole ? durationMs : null,
-    leastMs: to - openingTime(tape, Math.max(...starts)),
-  }
-  return { starts, past }
 }

@@ -4,7 +4,7 @@ import type { Asset } from '../../../../../../contract/market/market.ts'
 import type { DecimalString } from '../../../../../../contract/primitives.ts'
 import type { Rehearsal } from '../../../../../../engine/replay/rehearsal.ts'
 import type { Plan } from '../../../../../../engine/types.ts'
-import { assumedCosts } from './assumptions.ts'
+import { assumedCosts } from '../../../../../../engine/expectation/assumed-costs.ts'
 import type { Draft } from '../draft.ts'
 import { marketLimits } from '../../../../../../engine/market-limits.ts'
 
@@ -15,7 +15,7 @@ import { marketLimits } from '../../../../../../engine/market-limits.ts'
 export function rehearsalOf(
   draft: Draft,
   plan: Plan,
-  asset: Asset,
+  { asset, dailyRangePct }: { asset: Asset; dailyRangePct: number | undefined },
   world: Pick<Config, 'minimums' | 'fees'>,
   free: DecimalString | null,
 ): Rehearsal {
@@ -26,8 +26,8 @@ export function rehearsalOf(
     plan,
     strategy,
     durationMs,
-    limits: marketLimits(asset, world.minimums.order),
-    costs: assumedCosts(world),
+    limits: marketLimits(asset, world.minimums.order, dailyRangePct),
+    costs: assumedCosts(world.fees),
     wallet: maximum(contract.budget, round(free ?? 0, 0, 'down')),
   }
 }

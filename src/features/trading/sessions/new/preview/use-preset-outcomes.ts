@@ -23,8 +23,9 @@ export function usePresetOutcomes({
     if (draft === null || draft.choice === null || draft.program) return null
     const other = advanceDraft({ ...draft.choice, executionStrategy }, draft.contract.budget)
     if (dailyRange === null) return null
+    const market = { asset, dailyRangePct: dailyRange.pct }
     const planned = figures(other, asset, world, dailyRange.pct)
-    return 'plan' in planned ? rehearsalOf(other, planned.plan, asset, world, free) : null
+    return 'plan' in planned ? rehearsalOf(other, planned.plan, market, world, free) : null
   })
   const [Conservative = null, Aggressive = null, Degen = null] = useAside('average', rehearsals)
   return { Conservative, Aggressive, Degen }

@@ -1,0 +1,1 @@
+CREATE INDEX "sessions_expected" ON "sessions" USING btree ("id") WHERE expected is not null;
