@@ -49,7 +49,7 @@ const said: [Reason, string][] = [
       values: {
         endReason: 'duration',
         net: '-1.239',
-        netPct: -1.24,
+        netPct: -1.2396,
         budget: '100',
         positions: 1,
       },

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { durationText, listText, moneyText, scoreText } from './figures.ts'
+import { durationText, listText, moneyText, resultText, scoreText } from './figures.ts'
 
 test.each([
   [0.42, '+0.42'],
@@ -13,6 +13,14 @@ test.each([
 test('amounts are cut to cents, with a minus sign', () => {
   expect(moneyText('-4.99999')).toBe('−4.99')
   expect(moneyText('40')).toBe('40.00')
+})
+
+test.each([
+  ['-0.225551', '−0.23'],
+  ['0.125', '+0.13'],
+  ['-0.001', '0.00'],
+])('a result of %s reads %s, as in the dashboard', (net, text) => {
+  expect(resultText(net)).toBe(text)
 })
 
 test('lists read like a sentence', () => {

@@ -1,10 +1,17 @@
 // Formats numbers and lists for messages.
-import { absolute, round, sign, toFixed } from '../decimal.ts'
+import { absolute, isZero, round, sign, toFixed } from '../decimal.ts'
 import type { DecimalString, UnixMs } from '../primitives.ts'
 
 /** "12.34" or "−0.50"; rounded toward zero, so that an amount below a limit never reads as equal to it. */
 export function moneyText(value: DecimalString): string {
   return `${sign(value) < 0 ? '−' : ''}${toFixed(absolute(round(value, 2, 'down')), 2)}`
+}
+
+/** "+12.35" or "−0.23": what was earned or lost, rounded as in the dashboard's figures. */
+export function resultText(net: DecimalString): string {
+  const rounded = toFixed(absolute(net), 2)
+  if (isZero(rounded)) return rounded
+  return `${sign(net) < 0 ? '−' : '+'}${rounded}`
 }
 
 /** "12.35"; rounded up to a cent, so that a required amount never reads as less. */

@@ -1,10 +1,9 @@
 // What a person reads of a notice: a title, and a sentence or two. Without amounts where they are null.
-import { sign } from '../../decimal.ts'
 import type { NoticeFacts } from '../../people/notices.ts'
 import type { DecimalString, UnixMs } from '../../primitives.ts'
 import type { EndReason } from '../../sessions/kinds.ts'
 import type { CloseReason } from '../../trading/positions.ts'
-import { moneyText } from '../figures.ts'
+import { moneyText, resultText } from '../figures.ts'
 import { authorityWords } from './authority-words.ts'
 
 /** A line, and a sentence or two with their full stops. */
@@ -104,7 +103,7 @@ function amount(before: string, net: DecimalString | null): string {
 }
 
 function signed(net: DecimalString): string {
-  return `${sign(net) > 0 ? '+' : ''}${moneyText(net)} USDC`
+  return `${resultText(net)} USDC`
 }
 
 function timeOf(at: UnixMs): string {

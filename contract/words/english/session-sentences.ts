@@ -18,7 +18,7 @@ export const sessionSentences: Sentences<SessionReason['code']> = {
   session_stopped_by_hand: ({ mode }) => stops[mode],
   session_ended: ({ endReason, net, netPct, budget, positions }) => {
     const count = positions === 1 ? '1 position' : `${positions} positions`
-    return `Session ended (${endings[endReason]}): net ${toFixed(net, 2)} USDC, ${netPct}% of ${budget}, after ${count}`
+    return `Session ended (${endings[endReason]}): net ${toFixed(net, 2)} USDC, ${toFixed(netPct, 2)}% of ${budget}, after ${count}`
   },
   entry_ordered: (entry, tell) =>
     `${tell(entry.because)}. Ordering ${entry.size} ${entry.symbol} at about ${entry.markPrice} ` +

@@ -15,9 +15,9 @@ export interface FillsProps {
 }
 
 const head =
-  'h-8 border-b border-line px-2 text-right font-medium first:pl-0 first:text-left last:pr-0'
+  'h-8 border-b border-line px-1.5 text-right font-medium sm:px-2 first:pl-0 first:text-left last:pr-0'
 const cell =
-  'h-9 border-b border-line px-2 text-right whitespace-nowrap first:pl-0 first:text-left last:pr-0'
+  'h-9 border-b border-line px-1.5 text-right whitespace-nowrap sm:px-2 first:pl-0 first:text-left last:pr-0'
 
 /** What every figure of the trade is made of; those of the chosen figure are lit. */
 export function Fills({ trade, shown }: FillsProps) {
@@ -51,8 +51,10 @@ export function Fills({ trade, shown }: FillsProps) {
             <tbody>
               {fills.map((fill) => (
                 <tr key={fill.id} className={cx(isPartOf(fill, shown) && 'bg-accent-soft')}>
-                  <td className={cell}>{formatFullDateTime(timeOfIso(fill.at))}</td>
-                  <td className={cell}>
+                  <td className={`${cell} max-sm:whitespace-normal`}>
+                    {formatFullDateTime(timeOfIso(fill.at))}
+                  </td>
+                  <td className={`${cell} max-sm:whitespace-normal`}>
                     {fill.kind === 'entry' ? t`Entry` : t`Exit`},{' '}
                     {sideWords(fill.side).toLowerCase()}
                   </td>

@@ -18,7 +18,7 @@ export const sessionSentences: Sentences<SessionReason['code']> = {
   },
   session_stopped_by_hand: ({ mode }) => stops[mode],
   session_ended: ({ endReason, net, netPct, budget, positions }) =>
-    `会话已结束（${endings[endReason]}）：净 ${toFixed(net, 2)} USDC，为 ${budget} 的 ${netPct}%，共 ${positions} 个仓位`,
+    `会话已结束（${endings[endReason]}）：净 ${toFixed(net, 2)} USDC，为 ${budget} 的 ${toFixed(netPct, 2)}%，共 ${positions} 个仓位`,
   entry_ordered: (entry, tell) =>
     `${tell(entry.because)}。以约 ${entry.markPrice} 下单 ${entry.size} ${entry.symbol}` +
     `（${toFixed(entry.notional, 2)} USDC，${entry.leverage}x）；止盈 ${entry.takeProfitPrice}，止损 ${entry.stopLossPrice}`,
