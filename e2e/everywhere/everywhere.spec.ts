@@ -1,4 +1,5 @@
 // Requirements for every page: accessible, at every width, in both themes, and small to load.
+import { becomeDemoTrader } from '../support/demo-trader.ts'
 import { expect, expectPosition, startSession, test, tryTheDemo } from '../support/fixtures.ts'
 import { expectReadable } from '../support/readable.ts'
 
@@ -56,6 +57,25 @@ for (const colorScheme of ['dark', 'light'] as const) {
     })
   }
 }
+
+test('the header fits windows of every width, for visitors and for traders', async ({ page }) => {
+  const tooWide = async (path: string): Promise<number[]> => {
+    await page.goto(path)
+    await expect(page.getByRole('heading', { level: 1 }).first()).toBeVisible()
+    const found: number[] = []
+    for (const width of [320, 400, 520, 640, 700, 768, 880, 1023, 1024, 1151, 1280, 1439]) {
+      await page.setViewportSize({ width, height: 800 })
+      const beyond = await page.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      )
+      if (beyond > 0) found.push(width)
+    }
+    return found
+  }
+  expect(await tooWide('/leaderboard')).toEqual([])
+  await becomeDemoTrader(page)
+  expect(await tooWide('/leaderboard')).toEqual([])
+})
 
 test('the first page costs at most 140 kB of JavaScript', async ({ page }) => {
   const session = await page.context().newCDPSession(page)

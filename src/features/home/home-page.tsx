@@ -1,6 +1,7 @@
 import { t } from '@lingui/core/macro'
 import type { ReactNode } from 'react'
 import { useWorld } from '../../api/exchange/world.ts'
+import { cx } from '../../lib/cx.ts'
 import { MarketTable } from './market-table.tsx'
 
 export interface HomePageProps {
@@ -15,16 +16,19 @@ export function HomePage({ connect, demo }: HomePageProps) {
   return (
     <>
       <title>{t`Alura · trading inside limits you set`}</title>
-      <div className="flex flex-col gap-6 pt-2 sm:pt-8">
-        <h1 className="max-w-[22ch] text-2xl font-semibold text-balance sm:text-3xl">{t`Perpetuals traded for you, inside limits you set`}</h1>
-        <p className="max-w-[60ch] text-base text-pretty text-muted">{t`You give a session a budget, a profit target and a loss threshold. Alura opens and closes positions on Hyperliquid by its signals, says why each time, and stops by itself when a limit is reached. Your funds stay in your own account.`}</p>
-        <div className="flex max-w-md flex-wrap gap-3">
-          {demo}
-          {connect}
+      <div className="grid items-center gap-x-12 gap-y-10 pt-2 sm:pt-8 lg:grid-cols-[minmax(0,1fr)_minmax(0,1.15fr)]">
+        <div className="flex flex-col gap-6">
+          <h1 className="max-w-[22ch] text-2xl font-semibold text-balance sm:text-3xl">{t`Perpetuals traded for you, inside limits you set`}</h1>
+          <p className="max-w-[60ch] text-base text-pretty text-muted">{t`You give a session a budget, a profit target and a loss threshold. Alura opens and closes positions on Hyperliquid by its signals, says why each time, and stops by itself when a limit is reached. Your funds stay in your own account.`}</p>
+          <div className="flex max-w-md flex-wrap gap-3">
+            {demo}
+            {connect}
+          </div>
+          {demo !== null && (
+            <p className="text-xs text-muted">{t`The demo makes a wallet in this browser and gives it 10,000 simulated USDC. No extension, no money.`}</p>
+          )}
         </div>
-        {demo !== null && (
-          <p className="text-xs text-muted">{t`The demo makes a wallet in this browser and gives it 10,000 simulated USDC. No extension, no money.`}</p>
-        )}
+        <Product />
       </div>
       <section aria-labelledby="markets" className="mt-14 flex flex-col gap-3">
         <div className="flex flex-wrap items-baseline justify-between gap-x-4">
@@ -38,5 +42,28 @@ export function HomePage({ connect, demo }: HomePageProps) {
         <MarketTable />
       </section>
     </>
+  )
+}
+
+/** A session's page as it is, in the theme that is worn. Its file of the other theme is not loaded. */
+function Product() {
+  return (
+    <figure className="flex flex-col gap-2">
+      {(['dark', 'light'] as const).map((theme) => (
+        <img
+          key={theme}
+          src={`/session-${theme}.webp`}
+          alt={t`A session’s page: where its result stands between loss threshold and target, and its trades on the candles`}
+          width="1248"
+          height="1100"
+          loading="lazy"
+          className={cx(
+            'h-auto w-full rounded-lg border border-line',
+            theme === 'dark' ? 'hidden dark:block' : 'dark:hidden',
+          )}
+        />
+      ))}
+      <figcaption className="text-xs text-muted">{t`A running session: its result between the two limits, and every trade with its reason.`}</figcaption>
+    </figure>
   )
 }

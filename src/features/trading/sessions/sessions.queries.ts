@@ -43,9 +43,15 @@ export interface LogFilter {
   q?: string | undefined
 }
 
+/** As many as the API gives at once: most lines are refusals, which are shown as one. */
+const linesOfPage = '200'
+
 export function logPages(viewer: Viewer, sessionId: string, filter: LogFilter, pollMs: number) {
   return infiniteQueryOptions({
-    ...apiPages(viewer, listSessionLogs, { params: { sessionId }, query: filter }),
+    ...apiPages(viewer, listSessionLogs, {
+      params: { sessionId },
+      query: { ...filter, limit: linesOfPage },
+    }),
     refetchInterval: pollMs,
   })
 }

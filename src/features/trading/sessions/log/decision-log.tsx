@@ -1,7 +1,7 @@
 import { t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { useDeferredValue } from 'react'
+import { useDeferredValue, useEffect } from 'react'
 import type { Session } from '../../../../../contract/sessions/sessions.ts'
 import { messageFor } from '../../../../api/errors.ts'
 import { usePollMs } from '../../../../api/live/use-live.ts'
@@ -15,6 +15,7 @@ import type { DecisionChoice } from './chosen-decision.ts'
 import { LogExport } from './log-export.tsx'
 import { LogFilters } from './log-filters.tsx'
 import { LogLines } from './log-lines.tsx'
+import { groupRefusals } from './log-groups.ts'
 import { LogRow } from './log-row.tsx'
 import { logPages, type LogFilter } from '../sessions.queries.ts'
 import { useLogFilter } from './use-log-filter.ts'
@@ -54,10 +55,24 @@ interface LogListProps extends DecisionChoice {
   filter: LogFilter
 }
 
+/** Refusals make one entry of many lines, so that a page may tell of nothing else: older ones are read by themselves. */
+const fewEntries = 6
+const mostPages = 3
+
 function LogList({ sessionId, filter, chosen, onChoose }: LogListProps) {
   const logs = useInfiniteQuery(logPages(useSignedIn(), sessionId, filter, usePollMs()))
+  const rows = logs.data?.pages.flatMap(({ items }) => items) ?? []
+  // A search shows every matching line.
+  const isGrouped = filter.q === undefined
+  const { hasNextPage, isFetching, isFetchNextPageError, fetchNextPage } = logs
+  const hasFew =
+    isGrouped &&
+    (logs.data?.pages.length ?? 0) < mostPages &&
+    groupRefusals(rows).length < fewEntries
+  useEffect(() => {
+    if (hasFew && hasNextPage && !isFetching && !isFetchNextPageError) void fetchNextPage()
+  }, [hasFew, hasNextPage, isFetching, isFetchNextPageError, fetchNextPage])
   if (logs.data) {
-    const rows = logs.data.pages.flatMap(({ items }) => items)
     const isListed = rows.some(({ id }) => id === chosen?.log.id)
     return (
       <>
@@ -76,13 +91,7 @@ function LogList({ sessionId, filter, chosen, onChoose }: LogListProps) {
             title={t`Nothing logged`}
           >{t`Nothing matches this filter yet.`}</EmptyMessage>
         ) : (
-          // A search shows every matching line.
-          <LogLines
-            logs={rows}
-            isGrouped={filter.q === undefined}
-            chosen={chosen}
-            onChoose={onChoose}
-          />
+          <LogLines logs={rows} isGrouped={isGrouped} chosen={chosen} onChoose={onChoose} />
         )}
         {logs.isFetchNextPageError && (
           <p role="alert" className="self-center text-muted">
