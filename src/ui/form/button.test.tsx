@@ -38,3 +38,12 @@ test('a pending button ignores further clicks', () => {
   fireEvent.click(screen.getByRole('button'))
   expect(clicked).toHaveBeenCalledTimes(1)
 })
+
+test('the focus stays when a button becomes blocked, and when it is free again', () => {
+  const { rerender } = render(<Button>Deposit</Button>)
+  screen.getByRole('button').focus()
+  rerender(<Button disabledReason="Enter an amount">Deposit</Button>)
+  expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Deposit' }))
+  rerender(<Button>Deposit</Button>)
+  expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Deposit' }))
+})

@@ -41,25 +41,21 @@ export function Button({
     event.preventDefault()
     if (!pending) onBlocked?.()
   }
-  const button = (
-    <button
-      {...rest}
-      type={type}
-      onClick={click}
-      aria-disabled={blocked || undefined}
-      aria-busy={pending || undefined}
-      aria-describedby={disabledReason === undefined ? rest['aria-describedby'] : hintId}
-      className={buttonStyle(variant, size, className)}
-    >
-      <Face icon={icon} pending={pending} pendingLabel={pendingLabel}>
-        {children}
-      </Face>
-    </button>
-  )
-  if (disabledReason === undefined) return button
   return (
     <Hint id={hintId} text={disabledReason} className="*:first:flex-1">
-      {button}
+      <button
+        {...rest}
+        type={type}
+        onClick={click}
+        aria-disabled={blocked || undefined}
+        aria-busy={pending || undefined}
+        aria-describedby={disabledReason === undefined ? rest['aria-describedby'] : hintId}
+        className={buttonStyle(variant, size, className)}
+      >
+        <Face icon={icon} pending={pending} pendingLabel={pendingLabel}>
+          {children}
+        </Face>
+      </button>
     </Hint>
   )
 }

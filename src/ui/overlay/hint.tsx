@@ -4,7 +4,8 @@ import { cx } from '../../lib/cx.ts'
 
 interface HintProps {
   id: string
-  text: string
+  /** Without it there is nothing but the content, which stays the same element and keeps its focus. */
+  text: string | undefined
   children: ReactNode
   className?: string
 }
@@ -31,19 +32,21 @@ export function Hint({ id, text, children, className = '' }: HintProps) {
   }
   return (
     <span
-      className={cx('group/hint relative inline-flex', className)}
+      className={text === undefined ? 'contents' : cx('group/hint relative inline-flex', className)}
       onPointerEnter={keepInside}
       onFocus={keepInside}
     >
       {children}
-      <span
-        ref={bubble}
-        id={id}
-        role="tooltip"
-        className="pointer-events-none absolute bottom-full left-1/2 z-40 mb-2 hidden w-max max-w-72 -translate-x-1/2 rounded-md border border-line bg-raised px-2.5 py-1.5 text-left text-xs font-normal wrap-anywhere whitespace-normal text-text shadow-pop group-focus-within/hint:block group-hover/hint:block data-[side=below]:top-full data-[side=below]:bottom-auto data-[side=below]:mt-2"
-      >
-        {text}
-      </span>
+      {text !== undefined && (
+        <span
+          ref={bubble}
+          id={id}
+          role="tooltip"
+          className="pointer-events-none absolute bottom-full left-1/2 z-40 mb-2 hidden w-max max-w-72 -translate-x-1/2 rounded-md border border-line bg-raised px-2.5 py-1.5 text-left text-xs font-normal wrap-anywhere whitespace-normal text-text shadow-pop group-focus-within/hint:block group-hover/hint:block data-[side=below]:top-full data-[side=below]:bottom-auto data-[side=below]:mt-2"
+        >
+          {text}
+        </span>
+      )}
     </span>
   )
 }
