@@ -57,6 +57,9 @@ export async function buildApp(
   acceptJsonOnly(app)
   app.decorateRequest('viewer', null)
   app.addHook('onResponse', async (request, reply) => {
+    const { method, routeOptions } = request
+    const asked = { method, route: routeOptions.url ?? 'none', status: reply.statusCode }
+    ctx.findings.answered(asked, reply.elapsedTime / 1000)
     ctx.log.debug(
       {
         requestId: request.id,

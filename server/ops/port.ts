@@ -34,6 +34,12 @@ export interface Findings {
   report(name: string, finding: Finding): void
   /** A value that the exchange sent and this code does not know: counted, and its text kept. */
   unknown(kind: UnknownKind, text: string): void
+  /** A request was answered: its route as it is declared, and how long it took in seconds. */
+  answered(request: { method: string; route: string; status: number }, seconds: number): void
+  /** A mandate was looked at, in so many seconds. */
+  looked(result: 'done' | 'failed', seconds: number): void
+  /** What was answered and looked at since the start, in Prometheus' text format. */
+  durations(): Promise<string>
   list(): HealthFinding[]
   unknownRows(): UnknownRows[]
 }

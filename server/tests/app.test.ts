@@ -108,6 +108,14 @@ test('says in what world it lives, and which of its parts are well', async () =>
     expect(metrics).toContain('alura_up{part="chain"} 0')
     expect(metrics).toContain('alura_finding_value{finding="agents_expiring"} 0')
     expect(metrics).toContain('alura_unknown_rows_total{kind="fill_direction"} 1')
+    expect(metrics).toMatch(
+      /alura_http_request_duration_seconds_count{method="GET",route="\/health",status="200"} [1-9]/,
+    )
+    server.ctx.findings.looked('done', 0.02)
+    const later = await (await fetch(`${url}/metrics`)).text()
+    expect(later).toContain('alura_look_duration_seconds_bucket{le="0.025",result="done"} 1')
+    expect(later).toContain('route="/metrics",status="200"')
+    expect(later).not.toMatch(/0x[0-9a-f]{40}/)
   } finally {
     await server.stop()
   }

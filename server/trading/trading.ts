@@ -50,15 +50,19 @@ export function createTrading(ctx: TradingContext): TradingHandle {
   let unsubscribe = () => {}
 
   async function turn(id: MandateId): Promise<LookOutcome> {
+    const begun = performance.now()
+    const took = () => (performance.now() - begun) / 1000
     try {
       const turned = await lock.run(id, () => look(id), 0)
       lastCycleAt = clock()
+      ctx.findings.looked('done', took())
       return turned.result === 'done' ? turned.value : turned
     } catch (error) {
       if (error instanceof StaleDataError) {
         schedule.enqueue(id)
         return { result: 'moved_on' }
       }
+      ctx.findings.looked('failed', took())
       await reportTrouble(ctx, id, error)
       throw error
     }

@@ -166,6 +166,44 @@ test.for(rounds)('killed while moving, %i', async () => {
   await end()
 })
 
+test.for(rounds)('killed while moving the stop of an entry that waits, %i', async () => {
+  const { id } = await begin({ entry_price: await priceAt(-1) })
+  const price = await priceAt(-1.6)
+  await killDuring(() => hand.send('PUT', `${trades}/${id}/sl`, { price }))
+  const { body } = await hand.send<DeskTrade>('GET', `${trades}/${id}`)
+  // The entry is taken back before another takes its place.
+  expect(['pending', 'cancelled']).toContain(body.status)
+  await end()
+})
+
+test.for(rounds)('killed while changing targets, %i', async () => {
+  const { id } = await begin({})
+  await settled()
+  const take_profit = [{ price: await priceAt(5), quantity: '0.01' }, { price: await priceAt(8) }]
+  const trade = await killDuring(() => hand.send('PUT', `${trades}/${id}/tp`, { take_profit }))
+  expect(trade?.status).toBe('active')
+  expect([1, 2]).toContain(trade?.take_profit.filter((each) => each.status === 'pending').length)
+  await end()
+})
+
+test.for(rounds)('killed while moving the stop of what has filled in part, %i', async () => {
+  const { id } = await beginHalf()
+  const price = await priceAt(-1.5)
+  const trade = await killDuring(() => hand.send('PUT', `${trades}/${id}/sl`, { price }))
+  expect([trade?.status, trade?.filled_quantity]).toEqual(['active', '0.01'])
+  await end()
+})
+
+test.for(rounds)('killed while breaking even by hand, %i', async () => {
+  const { id } = await begin({ break_even: { enabled: false } })
+  await settled()
+  await shock(1.5)
+  const even = { enabled: true, trigger_percent: 0 }
+  const trade = await killDuring(() => hand.send('PUT', `${trades}/${id}/breakeven`, even))
+  expect(trade?.status).toBe('active')
+  await end()
+})
+
 test.for(rounds)('killed while breaking even, %i', async () => {
   const { id } = await begin({})
   await settled()

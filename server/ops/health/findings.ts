@@ -1,5 +1,6 @@
 // Problems that other rooms report to the operator. Kept in this process only, because they can be found again.
 import type { HealthFinding } from '../../../contract/ops/health.ts'
+import { createDurations } from './durations.ts'
 import type { Clock, Finding, Findings, Logger, UnknownKind, UnknownRows } from '../port.ts'
 
 /** How many different texts are kept of each kind, and how many characters of each. */
@@ -17,6 +18,7 @@ const names: Record<UnknownKind, string> = {
 export function createFindings({ log, clock }: { log: Logger; clock: Clock }): Findings {
   const found = new Map<string, HealthFinding>()
   const unknowns = new Map<UnknownKind, UnknownRows>()
+  const durations = createDurations()
 
   function report(name: string, finding: Finding): void {
     const at = clock()
@@ -29,6 +31,7 @@ export function createFindings({ log, clock }: { log: Logger; clock: Clock }): F
   }
 
   return {
+    ...durations,
     report,
     unknown(kind, text) {
       const kept = text.slice(0, textLength)

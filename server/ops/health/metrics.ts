@@ -36,6 +36,16 @@ export async function readMetrics(ctx: Context): Promise<{ type: string; text: s
     level.set({ finding: finding.name }, levels[finding.level])
     if (finding.value !== undefined) value.set({ finding: finding.name }, finding.value)
   }
+  const orders = gauge('orders', 'That are not over, by state', ['state'])
+  for (const { status, count } of await ctx.store.orders.countLiving()) {
+    orders.set({ state: status }, count)
+  }
+  const assets = await ctx.exchange.assets().catch(() => [])
+  const told = assets.flatMap(({ symbol }) => ctx.exchange.mark(symbol)?.at ?? [])
+  if (told.length > 0) {
+    const age = Math.max(0, ctx.clock() - Math.max(...told)) / 1000
+    gauge('price_age_seconds', 'Since the exchange last told a price').set(age)
+  }
   const unknown = new Counter({
     name: 'alura_unknown_rows_total',
     help: 'What the exchange told and this server does not know, since it started',
@@ -43,5 +53,6 @@ export async function readMetrics(ctx: Context): Promise<{ type: string; text: s
     registers,
   })
   for (const { kind, times } of ctx.findings.unknownRows()) unknown.inc({ kind }, times)
-  return { type: registry.contentType, text: await registry.metrics() }
+  const texts = await Promise.all([registry.metrics(), ctx.findings.durations()])
+  return { type: registry.contentType, text: texts.join('\n') }
 }

@@ -1,4 +1,4 @@
-import { and, eq, inArray, max } from 'drizzle-orm'
+import { and, count, eq, inArray, max } from 'drizzle-orm'
 import type { PositionId, MandateId, UserId } from '../../../contract/primitives.ts'
 import type { Database } from '../kernel/database.ts'
 import { orders, positions } from '../schema.ts'
@@ -31,6 +31,15 @@ export function orderStore(db: Database) {
         .from(orders)
         .where(and(eq(orders.mandateId, mandateId), inArray(orders.status, ['intent', 'unknown'])))
         .orderBy(orders.createdAt)
+    },
+
+    /** Of everybody: how many orders are in each state that is not the end. */
+    async countLiving(): Promise<{ status: OrderRow['status']; count: number }[]> {
+      return db
+        .select({ status: orders.status, count: count() })
+        .from(orders)
+        .where(inArray(orders.status, ['intent', 'unknown', 'resting']))
+        .groupBy(orders.status)
     },
 
     /** Entries that wait for their price. */

@@ -28,10 +28,11 @@ export interface OpenTradesProps {
   brief: boolean
 }
 
-/** All open trades by hand, in any market. */
+/** All open trades by hand, in any market: those of this one first. */
 export function OpenTrades(props: OpenTradesProps) {
   const { trades, markets, error, isFetching, onRetry, shownId, staged, onSettled, brief } = props
   const isHere = (trade: DeskTrade) => symbolOf(trade) === props.symbol
+  const hereFirst = [...(trades ?? [])].toSorted((a, b) => Number(isHere(b)) - Number(isHere(a)))
   const hasChoice = (trades?.filter(isHere).length ?? 0) > 1
   return (
     <section aria-labelledby="open-trades" className="flex flex-col gap-2">
@@ -59,7 +60,7 @@ export function OpenTrades(props: OpenTradesProps) {
         >{t`Plan one on the chart or in the fields: a stop first, then how far it may run.`}</EmptyMessage>
       ) : (
         <ul>
-          {trades.map((trade) => (
+          {hereFirst.map((trade) => (
             <TradeCard
               key={trade.id}
               trade={trade}

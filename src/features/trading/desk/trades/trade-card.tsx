@@ -133,7 +133,7 @@ export function TradeCard(props: TradeCardProps) {
         {isPart && <Badge tone="accent">{t`REST WAITS`}</Badge>}
         {!isPending && <ProtectionChip protection={trade.protection} />}
         {trade.break_even.triggered && <Badge>{t`BREAK-EVEN`}</Badge>}
-        <span className="ml-auto flex flex-wrap gap-2">
+        <span className="ml-auto flex flex-wrap justify-end gap-2">
           {choice !== null && (
             <Button
               size="sm"
