@@ -127,6 +127,32 @@ def groups(trades, keys_of, generator):
     return {key: figures_of(group, generator) for key, group in found.items()}
 
 
+def sums(trades, key_of):
+    found = {}
+    for row in trades:
+        found.setdefault(key_of(row), []).append(row)
+    return {
+        key: {"trade_count": len(group), "net_pnl": sum(row["net"] for row in group)}
+        for key, group in sorted(found.items())
+    }
+
+
+def markets(trades):
+    found = sums(trades, lambda row: row["symbol"])
+    for symbol, figures in found.items():
+        group = [row for row in trades if row["symbol"] == symbol]
+        rs = [row["r"] for row in group if row["r"] is not None]
+        figures["win_rate"] = Fraction(100 * len([row for row in group if row["net"] > 0]), len(group))
+        figures["avg_r"] = sum(rs) / len(rs) if rs else None
+    return found
+
+
+def held_from(row):
+    """The last of these minutes that the trade was held for."""
+    seconds = (row["closed"] - row["opened"]).total_seconds()
+    return [begin for begin in (0, 1, 5, 15, 60, 240, 1440, 10080) if seconds >= 60 * begin][-1]
+
+
 def told(value):
     if isinstance(value, dict):
         return {str(key): told(each) for key, each in value.items()}
@@ -143,6 +169,10 @@ def main():
         "all": figures_of(trades, generator),
         "curve": curve(trades, moves, start), "calendar": days, "returns": returns(trades, moves, start, days),
         "stretches": {"week": stretch(days, 7), "month": stretch(days, 30), "day": stretch(days, 1)},
+        "markets": markets(trades),
+        "durations": sums(trades, held_from),
+        "times": sums(trades, lambda row: f"{row['opened'].weekday()} {row['opened'].hour}"),
+        "rs": sums([row for row in trades if row["r"] is not None], lambda row: float(Fraction(floor(2 * row["r"]), 2))),
         "groups": {by: groups(trades, keys_of, generator) for by, keys_of in KEYS.items()},
     }), sys.stdout)
 

@@ -29,13 +29,28 @@ interface Figures {
   avg_r: Interval | null
 }
 type Days = Record<string, Record<string, number>>
+type Figure = Record<string, number | null>
+type Sums = Record<string, Figure>
+type Answer<Name extends keyof typeof contract> = OutputOf<(typeof contract)[Name]>
 interface Outside {
   all: Figures
   curve: Days
   calendar: Days
   returns: Record<string, number>
   stretches: Record<'day' | 'week' | 'month', { best: number; worst: number }>
+  markets: Sums
+  durations: Sums
+  times: Sums
+  rs: Sums
   groups: Record<string, Record<string, Figures>>
+}
+
+interface Statistics {
+  mae_of_winners: number[]
+  mfe_of_losers: number[]
+  losers_once_ahead: number
+  scratches_once_ahead: number
+  kept_of_best: number
 }
 
 /** Half an hour off, and never on summer time. */
@@ -161,6 +176,36 @@ describe.skipIf(!hasPython)('a program outside (it needs python3)', () => {
     },
   )
 
+  test('finds the same results by market, time held, hour and R', async () => {
+    const markets = await asked<Answer<'getSymbolBreakdown'>>('analytics/symbol-breakdown?')
+    expectSums(markets.data, found.markets, ({ symbol, ...figures }) => [symbol, figures])
+    const held = await asked<Answer<'getDurationProfit'>>('analytics/duration-profit?')
+    const used = held.bands.filter(({ trade_count }) => trade_count > 0)
+    expectSums(used, found.durations, ({ from_minutes, ...figures }) => [from_minutes, figures])
+    const times = await asked<Answer<'getTimeDistribution'>>('analytics/time-distribution?')
+    expectSums(times.data, found.times, ({ day_of_week, hour: opened, ...figures }) => [
+      `${day_of_week} ${opened}`,
+      figures,
+    ])
+    const inR = await asked<Answer<'getRDistribution'>>('analytics/r-distribution?')
+    const bands = inR.data.filter(({ trade_count }) => trade_count > 0)
+    expectSums(bands, found.rs, ({ from_r, to_r, ...figures }) => {
+      expect(to_r - from_r).toBe(0.5)
+      return [from_r.toFixed(1), figures]
+    })
+  })
+
+  test('finds the same excursions', async () => {
+    const { statistics } = await outside<{ statistics: Statistics }>('recompute.py', book)
+    const told = await asked<Answer<'getExcursions'>>('analytics/excursions?')
+    const spread = (of: typeof told.mae_of_winners) => [of?.p10, of?.median, of?.p90]
+    expectList(spread(told.mae_of_winners), statistics.mae_of_winners)
+    expectList(spread(told.mfe_of_losers), statistics.mfe_of_losers)
+    expect(told.scratches_once_ahead).toBe(statistics.scratches_once_ahead)
+    expect(told.losers_once_ahead_pct).toBeCloseTo(100 * statistics.losers_once_ahead, 6)
+    expect(told.kept_of_best_pct).toBeCloseTo(100 * statistics.kept_of_best, 6)
+  })
+
   test('finds the same intervals, as far as chance allows', async () => {
     const { performance } = await asked<Overview>('analytics/overview?')
     expect(performance.expectancy?.low).not.toBeNull()
@@ -184,15 +229,32 @@ const namesOf = {
 
 const exact = (cell: string | undefined) => (cell === undefined || cell === '' ? null : add(cell))
 
-function expectClose(ours: object, theirs: Record<string, number> | undefined): void {
-  for (const [name, value] of Object.entries(ours)) {
+function expectClose(ours: object, theirs: Figure | undefined): void {
+  const unknown = Object.entries(ours).flatMap(([name, value]) => (value === null ? [name] : []))
+  expect(unknown).toEqual(Object.keys(ours).filter((name) => theirs?.[name] === null))
+  for (const [name, value] of Object.entries(ours).filter(([, known]) => known !== null)) {
     expect([name, Number(value)]).toEqual([name, expect.closeTo(theirs?.[name] ?? Number.NaN, 6)])
   }
 }
 
+function expectSums<Band>(
+  told: readonly Band[],
+  theirs: Sums,
+  keyed: (band: Band) => [string | number, object],
+): void {
+  const ours = told.map(keyed)
+  expect(ours.map(([key]) => String(key)).toSorted()).toEqual(Object.keys(theirs).toSorted())
+  expect(ours.length).toBeGreaterThan(1)
+  for (const [key, figures] of ours) expectClose(figures, theirs[key])
+}
+
+function expectList(ours: readonly unknown[], theirs: readonly number[]): void {
+  expect(ours.map(Number)).toEqual(theirs.map((value) => expect.closeTo(value, 6)))
+}
+
 function expectSame(ours: Omit<GroupFigures, 'key'>, theirs: Figures | undefined): void {
   const { expectancy, avg_r, ...figures } = ours
-  expectClose(figures, theirs as unknown as Record<string, number>)
+  expectClose(figures, theirs as unknown as Figure)
   expectInterval(expectancy, theirs?.expectancy)
   expectInterval(avg_r, theirs?.avg_r)
 }

@@ -103,6 +103,27 @@ test('a result beyond all sums is named', async () => {
   expect(refused).toEqual([{ line: 2, reason: 'it is of more than 90 million USDC' }])
 })
 
+test('signs of two halves are kept whole where a cell is cut, in what is refused and in ids', async () => {
+  const hearts = '💙'.repeat(60)
+  const { refused, trades } = await planned(
+    file(
+      `${head},Id`,
+      `2026-04-01,x${hearts},buy,100,1,0,1`,
+      `2026-04-01,BTCUSDT,buy,100,1,0,x${hearts}`,
+      `2026-04-02,BTCUSDT,sell,110,1,0,y${hearts}`,
+    ),
+  )
+  expect(refused).toEqual([{ line: 2, reason: `Symbol: "x${'💙'.repeat(19)}…" is no market` }])
+  expect(trades.length).toBe(1)
+  expect(JSON.stringify(trades).isWellFormed()).toBe(true)
+  expect(JSON.stringify(trades)).not.toContain(String.raw`\ud8`)
+})
+
+test('a price below zero is no price', async () => {
+  const { refused } = await planned(file(head, buy.replace(',100,', ',-100,'), sell))
+  expect(refused).toEqual([{ line: 2, reason: 'Price: "-100" is below 0' }])
+})
+
 test('decimal commas among points are told apart by the file, and the others are named', async () => {
   const commas = ['0,050', '1.234,5', '12,75']
   const rows = commas.map((price, at) => `2026-04-0${at + 1};BTCUSDT;buy;${price};1;0`)
@@ -127,6 +148,12 @@ test.each([
   ['1e309', false, null],
   ['1e20', false, null],
   ['0x10', false, null],
+  ['0xffffffff', false, null],
+  ['COM1', false, null],
+  ['LPT1', false, null],
+  ['USD 1.5', false, '1.5'],
+  ['US$1.5', false, '1.5'],
+  ['0XRP', false, '0'],
   ['1,234e2', false, '123400'],
 ])('%s with decimal commas: %s, is %s', (text, comma, value) => {
   expect(numberOf(text, comma)).toBe(value)

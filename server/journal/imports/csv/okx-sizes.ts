@@ -1,6 +1,7 @@
 // OKX writes sizes of perpetuals in contracts, and in which unit they are in a column beside them.
 import { multiply } from '../../../../contract/decimal.ts'
 import type { DecimalString } from '../../../../contract/primitives.ts'
+import { cut } from './values.ts'
 
 /** Coins of one contract, as public lists have them; tried against no answer of OKX. OKX may change one, and says so then. */
 const contractSizes: Readonly<Record<string, string>> = {
@@ -29,7 +30,7 @@ export function okxSize(
   const [coin] = symbol.split('_')
   if (unit === '' || unit.toUpperCase() === coin?.toUpperCase()) return { size }
   if (!/^cont(ract)?s?\.?$/i.test(unit)) {
-    return { why: `its size is in ${unit.slice(0, 12)}, not in ${coin} or contracts` }
+    return { why: `its size is in ${cut(unit, 12)}, not in ${coin} or contracts` }
   }
   const each = contractSizes[symbol]
   return each === undefined

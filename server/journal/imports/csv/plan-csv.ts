@@ -7,6 +7,7 @@ import type { ViewerContext } from '../../../context.ts'
 import { type Mapping, kindOf, layoutOf, mappingOf, missingOf } from './layouts.ts'
 import { type CsvTable, readCsv, unreadable } from './read-csv.ts'
 import { type CsvOutcome, type CsvPlan, tradesOfCsv } from './trades-of-csv.ts'
+import { cut } from './values.ts'
 
 type Form = ParsedInputOf<typeof importCsv>['body']
 
@@ -49,7 +50,7 @@ function requireOneColumnEach({ headers, rows }: CsvTable, mapping: Mapping): vo
   for (const name of new Set(Object.values(mapping))) {
     const columns = headers.flatMap((header, index) => (header === name ? [index] : []))
     const isTold = rows.every(({ cells }) => new Set(columns.map((at) => cells[at] ?? '')).size < 2)
-    if (!isTold) throw unreadable(`has several columns named "${name?.slice(0, 40)}": rename one`)
+    if (!isTold) throw unreadable(`has several columns named "${cut(name ?? '', 40)}": rename one`)
   }
 }
 

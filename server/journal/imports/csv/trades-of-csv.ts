@@ -21,7 +21,7 @@ import { type CsvKind, type Layout, type Mapping, columnOf, isNetColumn } from '
 import { okxSize } from './okx-sizes.ts'
 import { type CsvRow, type CsvTable, unreadable } from './read-csv.ts'
 import { keyOf } from './csv-key.ts'
-import { dayOrderOf, hasDecimalComma, isBuyOf, numberOf, timeOf } from './values.ts'
+import { cut, dayOrderOf, hasDecimalComma, isBuyOf, numberOf, timeOf } from './values.ts'
 
 export interface CsvPlan {
   table: CsvTable
@@ -132,6 +132,11 @@ function readerOf({ table, mapping, layout, exchange, zone, importId, newId }: C
     if (isZero(value)) throw new BadRow(`${mapping[field]} is 0`)
     return value
   }
+  function priceOf(row: CsvRow, field: CsvField): string {
+    if (sign(number(row, field)) < 0)
+      throw new BadRow(`${mapping[field]}: "${short(cell(row, field))}" is below 0`)
+    return positive(row, field)
+  }
   const unitAt = columnOf(table.headers, layout.sizeUnit)
   /** Base units. */
   function quantity(row: CsvRow, name: string): string {
@@ -166,7 +171,7 @@ function readerOf({ table, mapping, layout, exchange, zone, importId, newId }: C
     const text =
       told === ''
         ? createHash('sha256').update(JSON.stringify(row.cells)).digest('hex').slice(0, 24)
-        : told.slice(0, 80)
+        : cut(told, 80)
     const count = (seen.get(text) ?? 0) + 1
     seen.set(text, count)
     return count === 1 ? text : `${text}~${count}`
@@ -185,7 +190,7 @@ function readerOf({ table, mapping, layout, exchange, zone, importId, newId }: C
       const name = symbol(row)
       const at = time(row, 'time')
       const bought = isBuy(row)
-      const [size, price] = [quantity(row, name), positive(row, 'price')]
+      const [size, price] = [quantity(row, name), priceOf(row, 'price')]
       // Exports write fees either way; rebates are rare.
       const fee = absolute(feeOf(row))
       requireAmounts(multiply(size, price), fee)
@@ -198,7 +203,7 @@ function readerOf({ table, mapping, layout, exchange, zone, importId, newId }: C
       const isLong = isBuy(row) !== (layout.sideCloses === true)
       const name = symbol(row)
       const size = quantity(row, name)
-      const [entryPrice, exitPrice] = [positive(row, 'entry_price'), positive(row, 'exit_price')]
+      const [entryPrice, exitPrice] = [priceOf(row, 'entry_price'), priceOf(row, 'exit_price')]
       const move = multiply(subtract(exitPrice, entryPrice), size)
       const fees = round(absolute(feeOf(row)), places)
       const gross = round(isLong ? move : negate(move), places)
@@ -237,4 +242,4 @@ function isNear(one: string, other: string): boolean {
   return compare(absolute(subtract(one, other)), '0.01') <= 0 || (sign(other) === 0 && isZero(one))
 }
 
-const short = (text: string) => (text.length > 40 ? `${text.slice(0, 40)}…` : text)
+const short = (text: string) => (text.length > 40 ? `${cut(text, 40)}…` : text)

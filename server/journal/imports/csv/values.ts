@@ -15,6 +15,8 @@ export function hasDecimalComma(texts: readonly string[]): boolean {
 /** Thousands in groups of three; anything else that looks like them is a number of the other notation. */
 const grouped = /^[-+]?[1-9]\d{0,2}(,\d{3})+(?=$|\.|e)/i
 const plainNumber = /^[-+]?(\d{1,18}(\.\d{0,18})?|\.\d{1,18})(e[-+]?\d{1,2})?$/i
+/** "USD 5"; other letters before digits are names, such as COM1. */
+const currency = /^(US|USD[TCE]?|BUSD|FDUSD|EUR|GBP|DAI|BTC|XBT|ETH|BNB|SOL)(?=[-+\d])/i
 /** Nothing in a journal has more digits before its decimal point. */
 const mostDigits = 15
 
@@ -23,11 +25,12 @@ const mostDigits = 15
  * notation: "1.5" where commas are decimal is not 15.
  */
 export function numberOf(text: string, decimalComma: boolean): DecimalString | null {
+  if (/^[-+]?0x[\da-f]+$/i.test(text.trim())) return null
   const isNegative = /^\(.*\)$/.test(text)
   const bare = text
     .replaceAll('−', '-')
     .replaceAll(/[\s'()$€£]/g, '')
-    .replace(/^[A-Za-z]{2,6}(?=[-+\d])/, '')
+    .replace(currency, '')
     .replace(/(?<=\d)[A-Za-z]{2,10}$/, '')
   const inDots = decimalComma
     ? bare.replaceAll(/[.,]/g, (sign) => (sign === '.' ? ',' : '.'))
@@ -118,4 +121,9 @@ export function isBuyOf(text: string): boolean | null {
   if (/^(b|l|buy|bought|bid|long)\b|buy|open long/.test(side)) return true
   if (/^(s|a|sell|sold|ask|short)\b|sell|open short/.test(side)) return false
   return null
+}
+
+/** The first characters of a text, of which none is cut in half: a half is no text that a database takes. */
+export function cut(text: string, most: number): string {
+  return text.slice(0, most).replace(/[\uD800-\uDBFF]$/, '')
 }
