@@ -8,6 +8,9 @@ import { settledBars } from '../signals/signal.ts'
 /** The most starts that one contract is replayed from. */
 export const startCount = 400
 
+/** Of a contract that a program decides: it is asked in each start anew. */
+export const programStartCount = 120
+
 /** With fewer starts nothing is said. */
 export const fewestStarts = 30
 

@@ -157,14 +157,16 @@ function Start({ form, outcome, blockedBy }: StartProps) {
             {mean === null ? '—' : <Money value={mean} signed most={8} />}
           </span>
         </p>
-        <Button
-          type="submit"
-          variant="primary"
-          className="w-full min-w-0 flex-1"
-          pending={form.isStarting}
-          pendingLabel={t`Starting`}
-          disabledReason={blockedBy}
-        >{t`Start session`}</Button>
+        <div className="grid min-w-0 flex-1">
+          <Button
+            type="submit"
+            variant="primary"
+            className="w-full"
+            pending={form.isStarting}
+            pendingLabel={t`Starting`}
+            disabledReason={blockedBy}
+          >{t`Start session`}</Button>
+        </div>
       </div>
       <p className="min-h-4 text-center text-xs text-balance text-muted">{blockedBy}</p>
     </div>

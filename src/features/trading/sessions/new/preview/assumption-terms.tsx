@@ -1,10 +1,9 @@
 import { t } from '@lingui/core/macro'
 import { useId } from 'react'
-import { startCount } from '../../../../../../engine/expectation/past-starts.ts'
+import { programStartCount, startCount } from '../../../../../../engine/expectation/past-starts.ts'
 import { useWorld } from '../../../../../api/exchange/world.ts'
 import { Hint } from '../../../../../ui/overlay/hint.tsx'
 import { assumptions } from './assumptions.ts'
-import { programStartCount } from './start-counts.ts'
 import type { Draft } from '../draft.ts'
 
 interface AssumptionTermsProps {

@@ -7,6 +7,7 @@ import {
   candlesOf,
   chooseStarts,
   mostBars,
+  programStartCount,
   startCount,
 } from '../../../../../../engine/expectation/past-starts.ts'
 import { outcomes } from '../../../../../../engine/replay/outcomes.ts'
@@ -15,7 +16,6 @@ import type { Rehearsal } from '../../../../../../engine/replay/rehearsal.ts'
 import { type Tape, createTape } from '../../../../../../engine/replay/tape.ts'
 import { toPosted, type PostedError } from '../../../../../api/acting/posted-error.ts'
 import { type HeardProgram, type HearingPort, type Voice, hear } from './hear-program.ts'
-import { programStartCount } from './start-counts.ts'
 
 export interface PreviewRequest {
   /** Grows from request to request. */

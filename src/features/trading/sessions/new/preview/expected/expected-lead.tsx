@@ -1,11 +1,11 @@
 import { t } from '@lingui/core/macro'
 import { Link } from 'wouter'
-import { paths } from '../../../../../app/paths.ts'
-import { formatMoney } from '../../../../../lib/numbers/format.ts'
-import { Money } from '../../../../../ui/figures/money.tsx'
-import type { Draft } from '../draft.ts'
+import { paths } from '../../../../../../app/paths.ts'
+import { formatMoney } from '../../../../../../lib/numbers/format.ts'
+import { Money } from '../../../../../../ui/figures/money.tsx'
+import type { Draft } from '../../draft.ts'
 import { isUnproven, verdictOf, verdictWords } from './expectation.ts'
-import type { PreviewState } from './use-outcomes.ts'
+import type { PreviewState } from '../use-outcomes.ts'
 
 /** The expected result per $100 with its interval, before anything else. Its space is reserved. */
 export function ExpectedLead({ draft, reply }: Pick<PreviewState, 'reply'> & { draft: Draft }) {

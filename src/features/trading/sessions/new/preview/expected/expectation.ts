@@ -1,8 +1,8 @@
 // What the outcomes of past starts say about the next one, in words that do not promise.
 import { t } from '@lingui/core/macro'
-import type { Outcomes } from '../../../../../../engine/replay/outcome-summary.ts'
-import { hopefulFromDays } from '../../../../../../engine/sessions/presets.ts'
-import type { Draft } from '../draft.ts'
+import type { Outcomes } from '../../../../../../../engine/replay/outcome-summary.ts'
+import { hopefulFromDays } from '../../../../../../../engine/sessions/presets.ts'
+import type { Draft } from '../../draft.ts'
 
 export type Verdict = 'loses' | 'may_lose' | 'even' | 'earned' | 'unsure'
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { advanceDraft, quickDraft } from '../draft.ts'
+import { advanceDraft, quickDraft } from '../../draft.ts'
 import { isUnproven, verdictOf } from './expectation.ts'
 
 test.each([
