@@ -29,6 +29,9 @@ test('trader adds an account elsewhere by a key that reads, looks at it and remo
   const row = section.getByRole('listitem').filter({ hasText: 'Savings' })
   await expect(row).toContainText('READ ONLY')
   await expect(row).toContainText('The key cannot withdraw')
+  await expect(row).toContainText('not yet with a real account there')
+  // It began when the account was added.
+  await expect(row).toContainText(/Its history was read .* added/)
   await row.getByRole('button', { name: 'Test Savings' }).click()
   await expect(row.getByRole('status')).toContainText('The venue answers for this account')
   await row.getByRole('button', { name: 'Look at Savings' }).click()

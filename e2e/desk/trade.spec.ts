@@ -89,6 +89,25 @@ test('trader drags the stop on the chart, before the trade and while it lives', 
   await moved.getByRole('button', { name: 'Move' }).click()
   await expect(moved).toHaveCount(0)
   await expect(trade.getByText('On exchange')).toBeVisible()
+
+  // A second trade waits: both are on the chart, and either can be taken hold of there.
+  await page.getByRole('radio', { name: 'Limit' }).check()
+  await page.getByRole('textbox', { name: 'Entry price' }).fill(String(Math.round(before * 0.98)))
+  await stop.fill(String(Math.round(before * 0.96)))
+  await page.getByRole('button', { name: 'Add a target' }).click()
+  const waitingTarget = Math.round(before * 1.07)
+  await page.getByRole('textbox', { name: /Target .*price/ }).fill(String(waitingTarget))
+  await stop.press('Enter')
+  await expect(page.getByRole('button', { name: /^Place: Buy .* BTC$/ })).toBeVisible()
+  await stop.press('Enter')
+  const waiting = open(page).getByRole('listitem').filter({ hasText: 'WAITS' })
+  await expect(waiting.getByText('below the mark')).toBeVisible()
+  await expect(waiting.getByText('At risk once filled')).toBeVisible()
+  const chart = page.getByRole('img', { name: /candles/ })
+  await expect(chart).toHaveAccessibleName(/Entry at .*Waits at|Waits at .*Entry at/)
+  await waiting.getByRole('button', { name: 'On the chart' }).click()
+  const shownTarget = `Target [^,]* at ${waitingTarget.toLocaleString('en-US')}`
+  await expect(chart).toHaveAccessibleName(new RegExp(shownTarget))
 })
 
 /** Grabs the lowest level, which is at this price, and drags it down a little. */
