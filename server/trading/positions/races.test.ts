@@ -16,6 +16,7 @@ import { cancelEntry, moveStop } from '../index.ts'
 
 /** Set RACES for more, e.g. `RACES=500 npm run unit positions/races`: each race takes seconds. */
 const races = Number(process.env['RACES'] ?? 20)
+const patience = { timeout: 600_000 + races * 5_000 }
 const seed = 2_026
 const size = '0.01'
 
@@ -90,7 +91,7 @@ async function settled(id: string): Promise<PositionRow> {
   return desk.position(id)
 }
 
-test(`${races} times: a stop is moved while it fills`, { timeout: 600_000 }, async () => {
+test(`${races} times: a stop is moved while it fills`, patience, async () => {
   const random = randomNumbers(seed)
   const ends = new Map<string, number>()
   for (let number = 0; number < races; number++) {
@@ -123,7 +124,7 @@ test(`${races} times: a stop is moved while it fills`, { timeout: 600_000 }, asy
   expect([...ends.keys()].toSorted()).toEqual(['closed', 'open'])
 })
 
-test(`${races} times: an entry is cancelled while it fills`, { timeout: 600_000 }, async () => {
+test(`${races} times: an entry is cancelled while it fills`, patience, async () => {
   const random = randomNumbers(seed)
   const ends = new Map<string, number>()
   for (let number = 0; number < races; number++) {
