@@ -34,6 +34,13 @@ export {
   removeNoticeTarget,
   testNoticeTarget,
 } from './people/notice-settings.ts'
+export {
+  allowFollowing,
+  followTrader,
+  listFollowed,
+  stopCopying,
+  unfollowTrader,
+} from './board/following.ts'
 export { getConfig } from './ops/config.ts'
 export {
   getDepositFee,

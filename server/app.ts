@@ -38,7 +38,8 @@ import { defaultLimits, type RateLimits } from './http/protection/limits.ts'
 import { createAgentKeys } from './people/agent/agent-keys.ts'
 import { createAuthority } from './people/agent/authority.ts'
 import { createProjector } from './board/projector.ts'
-import { leaderboardRoutes } from './board/routes.ts'
+import { createCopier } from './board/following/copier.ts'
+import { followingRoutes, leaderboardRoutes } from './board/routes.ts'
 import { createBus } from './live/bus.ts'
 import { createJournal } from './journal/journal.ts'
 import { journalRoutes } from './journal/routes.ts'
@@ -110,6 +111,7 @@ export async function createServer(
   const retention = createRetention(ctx)
   const importer = createImporter(ctx)
   const postOffice = createPostOffice(ctx)
+  const copier = createCopier(ctx)
   const owner = config.databaseUrl === undefined ? 'embedded' : ctx.newId()
   const programs = createProgramRunner({ ctx, trades: programTrades, owner })
   const backtester = createBacktester(ctx)
@@ -140,6 +142,7 @@ export async function createServer(
     retention,
     importer,
     postOffice,
+    copier,
     programs,
     backtester,
     expectations,
@@ -174,6 +177,7 @@ export async function createServer(
       await retention.stop()
       await importer.stop()
       await postOffice.stop()
+      await copier.stop()
       await programs.stop()
       await backtester.stop()
       await expectations.stop()
@@ -222,6 +226,7 @@ export function allRoutes(
     ...labRoutes,
     ...logRoutes,
     ...referralRoutes,
+    ...followingRoutes,
     ...leaderboardRoutes,
   ]
 }

@@ -2,7 +2,16 @@
 import * as z from 'zod/mini'
 import { defineEndpoint } from '../endpoint.ts'
 import { idempotencyErrors } from '../errors.ts'
-import { DecimalString, PositionId, SessionId, Side, UnixMs, page } from '../primitives.ts'
+import {
+  Address,
+  DecimalString,
+  PositionId,
+  SessionId,
+  Side,
+  UnixMs,
+  UserId,
+  page,
+} from '../primitives.ts'
 import { EndReason } from '../sessions/kinds.ts'
 import { CloseReason } from '../trading/positions.ts'
 import { Loss } from './authority.ts'
@@ -17,6 +26,9 @@ export const noticeEvents = [
   'agent_expiring',
   'approval_lost',
   'venue_unreachable',
+  'followed_started',
+  'followed_ended',
+  'copy_refused',
 ] as const
 export const NoticeEvent = z.enum(noticeEvents)
 export type NoticeEvent = z.infer<typeof NoticeEvent>
@@ -33,6 +45,14 @@ const position = {
   trader: z.nullable(z.string()),
   symbol: z.string(),
   side: Side,
+}
+
+const followed = {
+  traderId: UserId,
+  /** The name of a house trader; null for people. */
+  label: z.nullable(z.string()),
+  address: Address,
+  symbol: z.string(),
 }
 
 /** What happened, in numbers and names; the text is made of it. */
@@ -77,6 +97,16 @@ export const NoticeFacts = z.discriminatedUnion('event', [
   z.object({ event: z.literal('approval_lost'), as: Loss, validUntil: z.nullable(UnixMs) }),
   /** It trades for them, and cannot reach the exchange since. */
   z.object({ event: z.literal('venue_unreachable'), since: UnixMs }),
+  z.object({ event: z.literal('followed_started'), ...followed }),
+  z.object({
+    event: z.literal('followed_ended'),
+    ...followed,
+    endReason: EndReason,
+    /** Percent of the budget, signed. */
+    netPct: z.number(),
+  }),
+  /** A session of theirs was not copied; `problem` says why, in words. */
+  z.object({ event: z.literal('copy_refused'), ...followed, problem: z.string() }),
 ])
 export type NoticeFacts = z.infer<typeof NoticeFacts>
 

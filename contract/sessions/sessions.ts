@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { defineEndpoint } from '../endpoint.ts'
-import { DecimalString, SessionId, TradeId, UnixMs, page } from '../primitives.ts'
+import { DecimalString, SessionId, TradeId, UnixMs, UserId, page } from '../primitives.ts'
 import { besideWords } from '../reasons/reason-of.ts'
 import { GateFinding, Reason } from '../reasons/reasons.ts'
 import { exchangeErrors, idempotencyErrors } from '../errors.ts'
@@ -61,6 +61,8 @@ export const Session = z.object({
   program: z.optional(SessionProgram),
   /** How it reads its signals, as set at its start, even if sessions of its kind start differently today. */
   strategy: z.optional(SessionStrategy),
+  /** The trader whose session it copies; absent: nobody’s. */
+  copiedFrom: z.optional(UserId),
   /** False once the viewer has asked for no new entries. */
   acceptsEntries: z.boolean(),
   plan: SessionPlan,

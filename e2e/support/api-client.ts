@@ -27,7 +27,7 @@ export class ApiClient {
     return { address: this.account.address, token: this.#token, expiresAt: this.#expiresAt }
   }
 
-  async request<T>(method: 'GET' | 'POST', path: string, body?: object): Promise<T> {
+  async request<T>(method: 'GET' | 'POST' | 'PUT', path: string, body?: object): Promise<T> {
     const response = await fetch(`${this.#url}${path}`, {
       method,
       headers: {

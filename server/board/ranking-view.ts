@@ -25,6 +25,7 @@ export function rankingView(
   }
 }
 
-function labelOf({ label }: Record<string, unknown>): string | null {
+/** The name of a house trader, from its settings. */
+export function labelOf({ label }: Record<string, unknown>): string | null {
   return typeof label === 'string' ? label : null
 }

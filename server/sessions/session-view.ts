@@ -52,6 +52,7 @@ function view(
     maxPositions: session.maxPositions,
     ...choicesOf(session),
     strategy: { ...strategy, intervals: [...strategy.intervals] },
+    ...(session.copiedFrom !== null && { copiedFrom: session.copiedFrom }),
     acceptsEntries: session.acceptsEntries,
     plan: {
       leverage: session.leverage,

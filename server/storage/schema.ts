@@ -2,6 +2,7 @@
 export * from './schema/bindings.ts'
 export * from './schema/books.ts'
 export * from './schema/desk.ts'
+export * from './schema/following.ts'
 export * from './schema/journal.ts'
 export * from './schema/journal-entries.ts'
 export * from './schema/journal-images.ts'

@@ -18,6 +18,7 @@ import { venueAccountStore } from './desk/venue-accounts.ts'
 import { equitySampleStore } from './money/equity-samples.ts'
 import { fillStore } from './trading/fills.ts'
 import { fundingStore } from './money/funding.ts'
+import { followingStore } from './board/following.ts'
 import { houseStore } from './board/house.ts'
 import { idempotencyStore } from './people/idempotency.ts'
 import { leaderboardStore } from './board/leaderboard.ts'
@@ -94,6 +95,7 @@ const stores = (db: Database) => ({
   logs: logStore(db),
   candles: candleStore(db),
   leaderboard: leaderboardStore(db),
+  following: followingStore(db),
   house: houseStore(db),
   world: worldStore(db),
   referrals: referralStore(db),

@@ -56,6 +56,18 @@ const texts: Texts = {
     title: 'The exchange cannot be reached',
     message: `Not since ${timeOf(since)}. Nothing opens or closes meanwhile; take-profits and stops that rest on the exchange stay in force.`,
   }),
+  followed_started: ({ symbol, ...who }) => ({
+    title: `${nameOf(who)} started a ${symbol} session`,
+    message: 'Its result is public when it has ended.',
+  }),
+  followed_ended: ({ symbol, endReason, netPct, ...who }) => ({
+    title: `${nameOf(who)}: ${symbol} session ended, ${netPct > 0 ? '+' : ''}${netPct} % of its budget`,
+    message: `${endings[endReason]}.`,
+  }),
+  copy_refused: ({ symbol, problem, ...who }) => ({
+    title: `Not copied: ${symbol} session of ${nameOf(who)}`,
+    message: `${problem}.`,
+  }),
 }
 
 export function noticeText(facts: NoticeFacts): NoticeText {
@@ -92,6 +104,10 @@ const holders = {
   session: () => 'A session',
   desk: () => 'A trade by hand',
   program: (trader: string | null) => (trader === null ? 'A program' : `The trader “${trader}”`),
+}
+
+function nameOf({ label, address }: { label: string | null; address: string }): string {
+  return label ?? `${address.slice(0, 6)}…${address.slice(-4)}`
 }
 
 function inSentence(text: string): string {

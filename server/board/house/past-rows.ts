@@ -43,6 +43,7 @@ export function sessionRow({ userId, symbol, session }: Made): SessionRow {
       : quickStrategy,
     expected: null,
     program: null,
+    copiedFrom: null,
     leverage: session.leverage,
     takeProfitPct: session.takeProfitPct,
     stopLossPct: session.stopLossPct,

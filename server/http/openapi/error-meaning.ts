@@ -54,6 +54,8 @@ export const errorMeaning: Record<ErrorCode, string> = {
   NO_MODEL: 'No language model can be asked: the message says what to set, or when it goes on',
   TOO_MANY_TAGS: 'There are as many tags as there may be: remove one first',
   ALREADY_APPROVED: 'The agent may trade already',
+  NOT_FOLLOWABLE: 'This trader does not let others follow',
+  TOO_MANY_FOLLOWED: 'As many traders are followed as may be: leave one first',
   NOT_ACTIVE: 'No agent is approved',
   EXCHANGE_REJECTED: 'The exchange refused, in its own words',
   SESSION_NOT_ACTIVE: 'The session has ended',

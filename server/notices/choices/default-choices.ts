@@ -9,7 +9,12 @@ import type { UserId } from '../../../contract/primitives.ts'
 import type { Store } from '../../storage/store.ts'
 
 /** They are many: only open pages tell of them. */
-const often: ReadonlySet<string> = new Set(['position_opened', 'position_closed'])
+const often: ReadonlySet<string> = new Set([
+  'position_opened',
+  'position_closed',
+  'followed_started',
+  'followed_ended',
+])
 
 const defaultChoices: NoticeSettings = {
   ways: Object.fromEntries(

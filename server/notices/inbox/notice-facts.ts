@@ -39,5 +39,9 @@ export function pathOf(facts: NoticeFacts): string {
       return '/settings'
     case 'venue_unreachable':
       return '/overview'
+    case 'followed_started':
+    case 'followed_ended':
+    case 'copy_refused':
+      return `/leaderboard/${encodeURIComponent(facts.traderId)}`
   }
 }

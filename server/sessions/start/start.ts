@@ -1,6 +1,7 @@
 import type * as endpoints from '../../../contract/endpoints.ts'
 import type { Verb } from '../../route.ts'
 import type { Asset } from '../../../contract/market/market.ts'
+import type { SessionId, UserId } from '../../../contract/primitives.ts'
 import type { Reason } from '../../../contract/reasons/reasons.ts'
 import type { Session } from '../../../contract/sessions/sessions.ts'
 import type { Plan, SessionContract } from '../../../engine/types.ts'
@@ -8,6 +9,7 @@ import type { ViewerContext } from '../../context.ts'
 import { write } from '../../trading/index.ts'
 import { sessionView } from '../session-view.ts'
 import type { NewSession, SessionRow } from '../../storage/sessions/sessions.ts'
+import type { Store } from '../../storage/store.ts'
 import { unusableAccount } from './account-check.ts'
 import { checkLimits } from './limits-check.ts'
 import { checkApprovals } from './approvals.ts'
@@ -37,8 +39,22 @@ export const createAdvanceSession: Verb<ViewerContext, typeof endpoints.createAd
   input,
 }) => startSession(ctx, termsOf(input.body))
 
+/** What a session has that nobody asks for in a request. */
+export interface StartedAs {
+  /** Of the session. Starting with one that exists throws MARKET_TAKEN. */
+  id?: SessionId
+  /** The trader whose session it copies. */
+  copiedFrom?: UserId
+  /** Throws when it may not start after all. No other start of the person is written meanwhile. */
+  admit?: (store: Store) => Promise<void>
+}
+
 /** Starts a session and asks for its first cycle at once. Stores nothing unless every check has passed. */
-export async function startSession(ctx: ViewerContext, wished: StartTerms): Promise<Session> {
+export async function startSession(
+  ctx: ViewerContext,
+  wished: StartTerms,
+  as: StartedAs = {},
+): Promise<Session> {
   const asset = await requireAsset(ctx, wished.assetIndex)
   const program = await chosenProgram(ctx, wished.program)
   const terms = await rangedTerms(ctx, await limitedTerms(ctx, wished), asset)
@@ -54,13 +70,16 @@ export async function startSession(ctx: ViewerContext, wished: StartTerms): Prom
   requireAll(await checkLimits(ctx, reading.account, terms.contract))
   const session = await write(ctx, async (store, journal) => {
     await store.sessions.lockUser(ctx.viewer.id)
+    await as.admit?.(store)
     const free = await freeOf(store, ctx.viewer.id, reading)
     requireAll([checkBalance(terms, free)])
     const contract = contractFor(terms, free)
     const made = requirePlan(terms, contract, asset)
     const own = { live: await store.positions.liveOfUser(ctx.viewer.id), orders: [] }
     requireAll([checkOwnPosition(asset, reading.account, own, made.leverage)])
-    const session = { ...newSession(ctx, asset, terms, contract, made), program }
+    const { copiedFrom = null } = as
+    const session = { ...newSession(ctx, asset, terms, contract, made), program, copiedFrom }
+    if (as.id !== undefined) session.id = as.id
     const { id, userId, assetIndex, symbol, startedAt: createdAt } = session
     const mandate = { id, userId, kind: 'session', assetIndex, symbol, createdAt } as const
     if (!(await store.mandates.claim(mandate))) {

@@ -29,6 +29,8 @@ export const users = pgTable('users', {
   /** Lower-case; null for people who signed up by e-mail, until they link a wallet. */
   address: text('address').unique(),
   role: text('role', { enum: ['trader', 'house'] }).notNull(),
+  /** Whether others may be told when their sessions start, and copy them. House traders always are. */
+  mayBeFollowed: boolean('may_be_followed').notNull().default(false),
   settings: jsonb('settings').$type<Record<string, unknown>>().notNull(),
   createdAt: ms('created_at').notNull(),
   /** Tokens with a smaller epoch are revoked. */

@@ -45,6 +45,8 @@ export const sessions = pgTable(
     expected: jsonb('expected').$type<Expected>(),
     /** Whose decisions are its signals; null: the engine. Its code is that version's. */
     program: jsonb('program').$type<SessionProgram>(),
+    /** The trader whose session it copies. Its mandate's id is that of the copy's row. */
+    copiedFrom: text('copied_from').references(() => users.id),
     leverage: numeric('leverage', { mode: 'number' }).notNull(),
     takeProfitPct: numeric('take_profit_pct', { mode: 'number' }).notNull(),
     stopLossPct: numeric('stop_loss_pct', { mode: 'number' }).notNull(),

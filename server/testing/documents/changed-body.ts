@@ -31,6 +31,7 @@ export function changedBody(body: unknown): object | undefined {
     chosen: [{ name: 'theme', value: 'light', at: 1 }],
     indicators: ['ema'],
     isRead: false,
+    isAllowed: false,
     isPaused: true,
   })) {
     if (field in body) return { ...body, [field]: other }

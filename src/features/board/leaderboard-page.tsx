@@ -1,6 +1,6 @@
 import { t } from '@lingui/core/macro'
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { useRef, useState } from 'react'
+import { Suspense, useRef, useState } from 'react'
 import { messageFor } from '../../api/errors.ts'
 import { useViewer } from '../../api/viewer.ts'
 import { useWorld } from '../../api/exchange/world.ts'
@@ -15,6 +15,7 @@ import { BoardEmpty } from './board-empty.tsx'
 import { BoardExport } from './board-export.tsx'
 import { BoardAge, BoardFacts } from './board-facts.tsx'
 import type { BoardView } from './board-view.ts'
+import { FollowingList } from './following/lazy-parts.ts'
 import { Definitions } from './definitions.tsx'
 import { rankingPages } from './leaderboard.queries.ts'
 import { LeaderboardHeading } from './leaderboard-heading.tsx'
@@ -26,6 +27,7 @@ import { useBoardView } from './use-board-view.ts'
 export function LeaderboardPage() {
   const [view, change] = useBoardView()
   const { simulated } = useWorld()
+  const viewer = useViewer()
   const field = useRef<HTMLInputElement>(null)
   useShortcuts({ '/': () => field.current?.focus() })
   return (
@@ -37,6 +39,11 @@ export function LeaderboardPage() {
           : t`Results on Hyperliquid, from the fills and closes of sessions. A return is read beside the drawdown that it was paid for with.`}
       </LeaderboardHeading>
       <BoardFacts />
+      {viewer !== null && (
+        <Suspense>
+          <FollowingList />
+        </Suspense>
+      )}
       <BoardControls view={view} onChange={change} searchField={field} />
       <Board view={view} onChange={change} />
       <Definitions />

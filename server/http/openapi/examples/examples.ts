@@ -4,6 +4,7 @@ import type { EndpointName, Examples } from './example.ts'
 import { deskExamples } from './desk-examples.ts'
 import { exchangeExamples } from './exchange-examples.ts'
 import { entranceExamples } from './entrance-examples.ts'
+import { followingExamples } from './following-examples.ts'
 import { journalEntryExamples } from './journal-entry-examples.ts'
 import { journalImageExamples } from './journal-image-examples.ts'
 import { journalImportExamples } from './journal-import-examples.ts'
@@ -24,6 +25,7 @@ const examples: Examples<EndpointName> = {
   ...entranceExamples,
   ...passwordExamples,
   ...noticeExamples,
+  ...followingExamples,
   ...marketExamples,
   ...sessionExamples,
   ...deskExamples,

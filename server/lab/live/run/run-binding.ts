@@ -5,7 +5,7 @@ import type { BindingRow } from '../../../storage/lab/bindings.ts'
 import { type ExecutionRow, modelProgram } from '../../../storage/lab/executions.ts'
 import type { TraderRow } from '../../../storage/traders/traders.ts'
 import { inWords } from '../../../people/index.ts'
-import { contextOf } from '../trades/person.ts'
+import { actingFor } from '../../../people/index.ts'
 import { decideByModel } from '../../models/decide-live.ts'
 import { tellDecision } from '../../models/tell-decision.ts'
 import { decideByProgram } from './decide-by-program.ts'
@@ -30,7 +30,7 @@ export async function runBinding(
   await carryOutDecided(deps, binding, trader)
   const now = clock()
   const nextRunAt = binding.isScheduled ? now + binding.intervalSecs * 1_000 : null
-  const person = await contextOf(ctx, binding.userId)
+  const person = await actingFor(ctx, binding.userId)
   const program =
     binding.programId === modelProgram
       ? noProgram
@@ -93,7 +93,7 @@ async function carry(
   execution: ExecutionRow,
 ): Promise<void> {
   try {
-    const person = await contextOf(ctx, binding.userId)
+    const person = await actingFor(ctx, binding.userId)
     const outcome = await trades.carryOut(person, binding, trader, execution)
     if (outcome === undefined) return
     await ctx.store.executions.change(execution.id, outcome)

@@ -2,6 +2,7 @@ import { t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
 import { useQuery } from '@tanstack/react-query'
 import { ChevronLeft } from 'lucide-react'
+import { Suspense } from 'react'
 import { Link, useSearchParams } from 'wouter'
 import type { Period } from '../../../../contract/board/leaderboard.ts'
 import type { UserId } from '../../../../contract/primitives.ts'
@@ -15,6 +16,7 @@ import { ErrorMessage } from '../../../ui/feedback/error-message.tsx'
 import { NetworkBadge } from '../../../ui/feedback/network-badge.tsx'
 import { Skeleton } from '../../../ui/feedback/skeleton.tsx'
 import { AsOf } from '../as-of.tsx'
+import { FollowPart } from '../following/lazy-parts.ts'
 import { readPeriod, written } from '../board-view.ts'
 import type { Trader } from './trader.ts'
 import { Definitions } from '../definitions.tsx'
@@ -30,7 +32,7 @@ export interface TraderPageProps {
   userId: UserId
 }
 
-/** The public page of one trader: results, but never what they are doing right now. */
+/** The public page of one trader: results, but never what they are doing right now. Signed-in people can follow. */
 export function TraderPage({ userId }: TraderPageProps) {
   const [search, setSearch] = useSearchParams()
   const period = readPeriod(search, 'all')
@@ -57,6 +59,15 @@ export function TraderPage({ userId }: TraderPageProps) {
             <TraderHeading trader={trader.data} />
             <PeriodChoice period={period} onPeriod={change} />
           </div>
+          {viewer !== null && (
+            <Suspense fallback={<Skeleton className="h-11 w-full" />}>
+              <FollowPart
+                userId={userId}
+                name={trader.data.label ?? shortAddress(trader.data.address)}
+                isOwn={isSameAccount(trader.data.address, viewer.address)}
+              />
+            </Suspense>
+          )}
           <AsOf query={trader} />
           <div
             aria-busy={trader.isPlaceholderData}

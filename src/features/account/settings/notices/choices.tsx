@@ -40,6 +40,15 @@ const eventNames: Record<NoticeEvent, string> = {
   get venue_unreachable() {
     return t`The exchange is away`
   },
+  get followed_started() {
+    return t`A followed trader started`
+  },
+  get followed_ended() {
+    return t`A followed trader’s session ended`
+  },
+  get copy_refused() {
+    return t`A session was not copied`
+  },
 }
 
 /** Which event by which way, and when not. */

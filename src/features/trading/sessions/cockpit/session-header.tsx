@@ -46,6 +46,12 @@ export function SessionHeader({ session, compact = false }: SessionHeaderProps) 
         <Badge tone={tone}>{word}</Badge>
         <span className="text-muted">{kindWords(session)}</span>
         {session.program && <SignalsBy program={session.program} />}
+        {session.copiedFrom !== undefined && (
+          <Link
+            href={paths.trader(session.copiedFrom)}
+            className="text-muted underline underline-offset-4"
+          >{t`Copy of a trader’s session`}</Link>
+        )}
         <span className="text-base font-medium">
           <span className="mr-1.5 text-xs font-normal text-muted">
             {isRunning(session) ? t`Mark` : t`Price now`}

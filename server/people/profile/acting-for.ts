@@ -1,9 +1,8 @@
-import type { Context, ViewerContext } from '../../../context.ts'
-import type { UserId } from '../../../../contract/primitives.ts'
-import type { Address } from '../../../../contract/primitives.ts'
+import type { Address, UserId } from '../../../contract/primitives.ts'
+import type { Context, ViewerContext } from '../../context.ts'
 
-/** The context for acting for somebody who is not there: programs run while nobody is signed in. */
-export async function contextOf(ctx: Context, userId: UserId): Promise<ViewerContext> {
+/** The context for acting for somebody who is not there: programs and copies run while nobody is signed in. */
+export async function actingFor(ctx: Context, userId: UserId): Promise<ViewerContext> {
   const user = await ctx.store.users.byId(userId)
   if (user === undefined || user.address === null) throw new Error(`user ${userId} vanished`)
   return {

@@ -1,0 +1,4 @@
+// What other rooms may import from sessions/.
+export { copiedTerms } from './start/copied-terms.ts'
+export { startSession } from './start/start.ts'
+export { stopSession } from './stop.ts'
