@@ -53,7 +53,8 @@ export function DayCalendar({ days, caption, legend, countWords }: DayCalendarPr
       <p className="min-h-5">
         <DayWords day={shown} countWords={countWords} />
       </p>
-      <div className="-mx-1 overflow-x-auto p-1">
+      {/* Relative, so that what is only read out scrolls with it and does not widen the page. */}
+      <div className="relative -mx-1 overflow-x-auto p-1">
         <table ref={table} className="border-separate border-spacing-1">
           <caption className="sr-only">{caption}</caption>
           <thead className="text-2xs text-muted">
