@@ -1,4 +1,4 @@
-import { t } from '@lingui/core/macro'
+import { plural, t } from '@lingui/core/macro'
 import { useQuery } from '@tanstack/react-query'
 import { Columns2 } from 'lucide-react'
 import { useSearchParams } from 'wouter'
@@ -86,7 +86,7 @@ function Parts({ filters }: { filters: JournalFilters }) {
               </div>
               {known.n < fewest && (
                 <Callout tone="warn" title={t`Too few to conclude from`}>
-                  {t`These figures are made of ${known.n} trades; from ${fewest} on they begin to say something.`}
+                  {t`${plural(known.n, { one: 'These figures are made of 1 trade', other: 'These figures are made of # trades' })}; from ${fewest} on they begin to say something.`}
                 </Callout>
               )}
               <Part query={equityQuery(viewer, filters)} failed={t`The equity curve did not load`}>
