@@ -74,7 +74,10 @@ export function FollowTrader({ userId, name, followed }: FollowTraderProps) {
             {t`Unfollow`}
           </Button>
         )}
-        <Button variant="primary" onClick={() => setCopying(true)}>
+        <Button
+          variant={followed?.copying ? 'secondary' : 'primary'}
+          onClick={() => setCopying(true)}
+        >
           {followed?.copying ? t`Change terms of copying` : t`Copy…`}
         </Button>
         {followed !== undefined && <StopCopying followed={followed} name={name} />}
