@@ -36,7 +36,8 @@ async function axisMarks(page: Page): Promise<Mark[]> {
     .filter((mark, index, sorted) => mark.text !== sorted[index - 1]?.text)
 }
 
-const day = /^\d+ \w{3}$/
+/** The first day of a month has the month's name, and the first of a year the year's. */
+const day = /^((\d+ )?[A-Z][a-z]{2}|20\d\d)$/
 const hour = /^\d\d:\d\d$/
 
 /** The hours at which a day's name is shown, derived from the hours on both sides of it. */
