@@ -100,7 +100,7 @@ module.exports = {
       severity: 'error',
       from: {
         path: '^server/',
-        pathNot: [test, '^server/(http/|live/|testing/|all-routes\\.ts|app\\.ts|main\\.ts)'],
+        pathNot: [test, '^server/(http/|live/|testing/|app\\.ts|main\\.ts)'],
       },
       to: { path: '^server/http/|node_modules/(fastify|@fastify)/' },
     },

@@ -2,6 +2,10 @@
 import { randomUUID } from 'node:crypto'
 import type { FastifyInstance } from 'fastify'
 import { createTokenReader } from './people/sign-in/authenticate.ts'
+import { entranceRoutes } from './people/entrance/routes.ts'
+import { passwordRoutes } from './people/passwords/routes.ts'
+import { authRoutes } from './people/sign-in/routes.ts'
+import { affordableAge } from './venue/index.ts'
 import { createTokens } from './people/sign-in/tokens.ts'
 import { createChain } from './venue/chain/chain.ts'
 import { createLog, type Log } from '../platform/log.ts'
@@ -9,19 +13,25 @@ import { openPort } from '../platform/port.ts'
 import type { ServerConfig } from './settings/config.ts'
 import type { Context } from './context.ts'
 import type { Clock } from './ops/port.ts'
+import { deskRoutes } from './desk/routes.ts'
 import { createImporter } from './journal/imports/importer.ts'
+import { importRoutes } from './journal/imports/routes.ts'
+import { imageRoutes } from './journal/images/routes.ts'
+import { entryRoutes } from './journal/entries/routes.ts'
+import { depositRoutes } from './money/deposits/routes.ts'
 import { venueClock } from './venue/exchange/clock/venue-clock.ts'
 import { createExchange } from './venue/exchange/exchange.ts'
 import { createKeyVenues } from './venue/by-key/key-venues.ts'
 import { type FundsHandle, createFunds } from './money/funds/funds.ts'
 import { createChannels } from './notices/channels/channels.ts'
 import { createPostOffice } from './notices/post-office.ts'
+import { noticeRoutes } from './notices/routes.ts'
 import { createFindings } from './ops/health/findings.ts'
 import { readMetrics } from './ops/health/metrics.ts'
+import { healthRoutes } from './ops/health/routes.ts'
 import { createRetention } from './ops/retention.ts'
 import { createOperatorWatch } from './ops/watch/watch.ts'
 import { createHouseImport } from './board/house/house.ts'
-import { allRoutes } from './all-routes.ts'
 import { buildApp } from './http/build-app.ts'
 import { buildDeskPort } from './http/sockets/desk-port.ts'
 import { defaultLimits, type RateLimits } from './http/protection/limits.ts'
@@ -29,25 +39,40 @@ import { createAgentKeys } from './people/agent/agent-keys.ts'
 import { createAuthority } from './people/agent/authority.ts'
 import { createProjector } from './board/projector.ts'
 import { createCopier } from './board/following/copier.ts'
+import { followingRoutes, leaderboardRoutes } from './board/routes.ts'
 import { createBus } from './live/bus.ts'
 import { createJournal } from './journal/journal.ts'
+import { journalRoutes } from './journal/routes.ts'
 import type { Keeper } from './journal/write/keeper.ts'
 import { createLive } from './live/live.ts'
 import { type Presence, createPresence } from './live/presence.ts'
+import { logRoutes } from './sessions/logs/routes.ts'
 import { createBacktester } from './lab/backtests/backtester.ts'
+import { labRoutes } from './lab/routes.ts'
 import { createFollowing } from './lab/following/following.ts'
+import { liveRoutes } from './lab/live/routes.ts'
 import { createProgramRunner } from './lab/live/run/program-runner.ts'
 import type { ProgramTrades } from './lab/live/trades/program-trades.ts'
+import { modelRoutes } from './lab/models/routes.ts'
 import { createProgramPool } from './lab/runs/pool.ts'
 import { type ProgramSignalsHandle, createProgramSignals } from './lab/sessions/program-signals.ts'
+import { marketRoutes } from './market/routes.ts'
 import { createSignals } from './market/signal-source.ts'
+import { tradingRoutes } from './trading/by-hand/routes.ts'
 import { accrueReward } from './money/referrals/accrue.ts'
 import { createClaimSweep } from './money/referrals/claim-sweep.ts'
+import { referralRoutes } from './money/referrals/routes.ts'
+import type { Route } from './route.ts'
 import { createRunner } from './runner.ts'
 import { createExpectations } from './sessions/expected/expectations.ts'
+import { sessionRoutes } from './sessions/routes.ts'
 import { openDatabase } from './storage/kernel/database.ts'
 import { createStore } from './storage/store.ts'
+import { traderRoutes } from './traders/routes.ts'
 import type { TradingHandle } from './trading/trading.ts'
+import { transferRoutes } from './money/transfers/routes.ts'
+import { userRoutes } from './people/profile/routes.ts'
+import { worldRoutes } from './ops/world/routes.ts'
 
 export interface Server {
   app: FastifyInstance
@@ -170,6 +195,40 @@ export async function createServer(
       await store.close()
     },
   }
+}
+
+/** Every route of the API. */
+export function allRoutes(
+  { clock }: Pick<Context, 'clock'>,
+  tokens: ReturnType<typeof createTokens>,
+): Route[] {
+  return [
+    ...worldRoutes,
+    ...healthRoutes,
+    ...authRoutes(tokens, clock, affordableAge),
+    ...entranceRoutes(tokens),
+    ...passwordRoutes,
+    ...userRoutes,
+    ...noticeRoutes,
+    ...depositRoutes,
+    ...transferRoutes(clock),
+    ...marketRoutes,
+    ...sessionRoutes,
+    ...tradingRoutes,
+    ...deskRoutes(clock),
+    ...traderRoutes,
+    ...liveRoutes,
+    ...modelRoutes,
+    ...journalRoutes,
+    ...entryRoutes,
+    ...imageRoutes,
+    ...importRoutes,
+    ...labRoutes,
+    ...logRoutes,
+    ...referralRoutes,
+    ...followingRoutes,
+    ...leaderboardRoutes,
+  ]
 }
 
 async function createContext(
