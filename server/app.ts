@@ -34,7 +34,7 @@ import { createOperatorWatch } from './ops/watch/watch.ts'
 import { createHouseImport } from './board/house/house.ts'
 import { buildApp } from './http/build-app.ts'
 import { buildDeskPort } from './http/sockets/desk-port.ts'
-import { defaultLimits, type RateLimits } from './http/protection/limits.ts'
+import { type RateLimits, limitsOf } from './http/protection/limits.ts'
 import { createAgentKeys } from './people/agent/agent-keys.ts'
 import { createAuthority } from './people/agent/authority.ts'
 import { createProjector } from './board/projector.ts'
@@ -91,9 +91,6 @@ export interface ServerOptions {
   /** An answer that breaks the contract becomes a 500. */
   checksOutput?: boolean
 }
-
-/** Factor. On localnet, scripts sign in hundreds of users from one address. */
-const localnetLimitFactor = 20
 
 export async function createServer(
   config: ServerConfig,
@@ -299,17 +296,6 @@ async function createContext(
     log,
   }
   return { ctx, runner, funds, keeper: journal.keeper, programTrades, programSignals }
-}
-
-function limitsOf({ network }: ServerConfig): RateLimits {
-  const factor = network === 'localnet' ? localnetLimitFactor : 1
-  const { signIn, write, money, read } = defaultLimits
-  return {
-    signIn: signIn * factor,
-    write: write * factor,
-    money: money * factor,
-    read: read * factor,
-  }
 }
 
 function listen(

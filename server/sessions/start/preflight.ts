@@ -7,7 +7,7 @@ import { unusableAccount } from './account-check.ts'
 import { checkLimits } from './limits-check.ts'
 import { checkApprovals } from './approvals.ts'
 import { checkOwnPosition, readOwn } from './own-position.ts'
-import { checkBalance, freeOf, readAccountAndBooks } from '../balance.ts'
+import { checkBalance, freeOf, readAccountAndBooks } from '../free/balance.ts'
 import {
   type Check,
   checkMarketFree,

@@ -1,8 +1,8 @@
 import { ExchangeClient, HttpTransport } from '@nktkas/hyperliquid'
 import { afterEach, expect, test, vi } from 'vitest'
-import { create, heldSize } from '../testing/stories.ts'
-import { type Trader, type World, startWorld } from '../testing/worlds/world.ts'
-import { preflightSession } from './start/preflight.ts'
+import { create, heldSize } from '../../testing/stories.ts'
+import { type Trader, type World, startWorld } from '../../testing/worlds/world.ts'
+import { preflightSession } from '../start/preflight.ts'
 
 let world: World | undefined
 afterEach(async () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { AccountPosition, AccountState } from '../venue/port.ts'
+import type { AccountPosition, AccountState } from '../../venue/port.ts'
 import { type Holding, freeBalance } from './free-balance.ts'
 
 const session = { id: 's1', symbol: 'BTC', budget: '100' }

@@ -1,17 +1,25 @@
 // Reads what is needed to compute the free balance for another session, and checks that it is enough.
-import { add, compare, maximum, minimum, subtract, toFixed, zero } from '../../contract/decimal.ts'
-import { ServiceError } from '../../contract/errors.ts'
-import type { DecimalString, PositionId, UserId } from '../../contract/primitives.ts'
-import { limits } from '../../contract/sessions/session-starts.ts'
-import type { ViewerContext } from '../context.ts'
-import type { AccountState } from '../venue/port.ts'
-import { openSizeOf, roomIn } from '../trading/index.ts'
-import type { OrderRow } from '../storage/trading/orders.ts'
-import type { PositionRow } from '../storage/trading/positions.ts'
-import type { Store } from '../storage/store.ts'
+import {
+  add,
+  compare,
+  maximum,
+  minimum,
+  subtract,
+  toFixed,
+  zero,
+} from '../../../contract/decimal.ts'
+import { ServiceError } from '../../../contract/errors.ts'
+import type { DecimalString, PositionId, UserId } from '../../../contract/primitives.ts'
+import { limits } from '../../../contract/sessions/session-starts.ts'
+import type { ViewerContext } from '../../context.ts'
+import type { AccountState } from '../../venue/port.ts'
+import { openSizeOf, roomIn } from '../../trading/index.ts'
+import type { OrderRow } from '../../storage/trading/orders.ts'
+import type { PositionRow } from '../../storage/trading/positions.ts'
+import type { Store } from '../../storage/store.ts'
 import { type Holding, freeBalance } from './free-balance.ts'
-import { type Check, failed, passed } from './start/start-checks.ts'
-import type { StartTerms } from './start/terms.ts'
+import { type Check, failed, passed } from '../start/start-checks.ts'
+import type { StartTerms } from '../start/terms.ts'
 
 /** One reading of the account, and our positions as stored just before it. */
 export interface AccountAndBooks {

@@ -1,12 +1,12 @@
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
-import type { Session } from '../../contract/sessions/sessions.ts'
-import type { ExchangeFill } from '../venue/port.ts'
-import { silentStreams } from '../testing/exchange/silent-streams.ts'
-import { create, ended, heldSize, openPosition, sessionNow } from '../testing/stories.ts'
-import { type Trader, type World, startWorld } from '../testing/worlds/world.ts'
-import { readProfile } from '../people/profile/profile.ts'
-import { preflightSession } from './start/preflight.ts'
-import { stopSession } from './stop.ts'
+import type { Session } from '../../../contract/sessions/sessions.ts'
+import type { ExchangeFill } from '../../venue/port.ts'
+import { silentStreams } from '../../testing/exchange/silent-streams.ts'
+import { create, ended, heldSize, openPosition, sessionNow } from '../../testing/stories.ts'
+import { type Trader, type World, startWorld } from '../../testing/worlds/world.ts'
+import { readProfile } from '../../people/profile/profile.ts'
+import { preflightSession } from '../start/preflight.ts'
+import { stopSession } from '../stop.ts'
 
 const patience = { timeout: 60_000, interval: 20 }
 

@@ -10,9 +10,9 @@ import {
   sign,
   subtract,
   zero,
-} from '../../contract/decimal.ts'
-import type { DecimalString, MandateId, Side } from '../../contract/primitives.ts'
-import type { AccountPosition, AccountState } from '../venue/port.ts'
+} from '../../../contract/decimal.ts'
+import type { DecimalString, MandateId, Side } from '../../../contract/primitives.ts'
+import type { AccountPosition, AccountState } from '../../venue/port.ts'
 
 /** What one of our positions has on the exchange, as far as stored fills and orders can tell. Base units, unsigned. */
 export interface Holding {
