@@ -49,6 +49,8 @@ let world: ApiWorld
 let trader: Client
 let known: Record<string, string>
 let deskTradeId: string
+/** Whom the trader follows. */
+let followedId: string
 /** A trade of the journal, its tag and an entry, which the examples name. */
 const pastTrade = exampleOf('getJournalTrade').response as { id: string; tags: { id: string }[] }
 const tagId = pastTrade.tags[0]?.id ?? ''
@@ -95,6 +97,8 @@ beforeAll(async () => {
   const entry = await trader.send<{ id: string }>('POST', '/api/v1/journal/entries', {})
   entryId = entry.body.id
   labIds = await fillLab()
+  followedId = (await signIn(world.api)).user.id
+  await world.ctx.store.following.put(trader.user.id, followedId, null, Date.now())
   known = {
     sessionId: body.id,
     tradeId: position.tradeId,
@@ -207,6 +211,7 @@ function idOf({ path }: Operation): Record<string, string> {
   if (path.includes('/journal/trades/')) return { id: pastTrade.id, tag_id: tagId }
   if (path.includes('/journal/tags/')) return { id: tagId }
   if (path.includes('/journal/entries/')) return { id: entryId }
+  if (path.includes('/following/')) return { userId: followedId }
   if (path.includes('/trades/')) return { id: deskTradeId }
   return path.includes('/exchanges/') ? { id: trader.user.id } : {}
 }
