@@ -5,19 +5,14 @@ import { compare } from '../decimal.ts'
 import { defineEndpoint } from '../endpoint.ts'
 import { idempotencyErrors } from '../errors.ts'
 import { Address, DecimalString, MoneyInput, SessionId, UnixMs, UserId } from '../primitives.ts'
-import { limits } from '../sessions/session-starts.ts'
+import { Budget, limits } from '../sessions/session-starts.ts'
 
 export const followLimits = { followed: 50, copiesAtOnce: 10 } as const
 
 /** Of each copy, and of all copies of one trader together. */
 export const CopyTerms = z.strictObject({
   /** USDC: of each copy. */
-  budget: MoneyInput.check(
-    z.refine(
-      (value) => compare(value, limits.budgetMinimum) >= 0,
-      `must be at least ${limits.budgetMinimum}`,
-    ),
-  ),
+  budget: Budget,
   /** Percent of the budget, unsigned. Where the copied session has less, the copy has less too. */
   lossThreshold: z.number().check(z.gt(0), z.lte(limits.lossThresholdMaximum)),
   /** Copies that run at the same time. */

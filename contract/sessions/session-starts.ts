@@ -18,8 +18,8 @@ export const limits = {
   positionsDefault: 3,
 } as const
 
-/** USDC. */
-const Budget = MoneyInput.check(
+/** USDC: of a session. */
+export const Budget = MoneyInput.check(
   z.refine(
     (value) => compare(value, limits.budgetMinimum) >= 0,
     `must be at least ${limits.budgetMinimum}`,

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import { blockBootstrap } from './block-bootstrap.ts'
-import { dice } from './dice.ts'
+import { randomNumbers } from '../random-numbers.ts'
 
-const next = dice(1)
+const next = randomNumbers(1)
 const independent = Array.from({ length: 400 }, () => next() - 0.5)
 
 test('contains the mean, and is the same each time', () => {

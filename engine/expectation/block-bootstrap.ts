@@ -1,6 +1,6 @@
 // The interval of a mean whose values overlap in time: whole blocks of neighbours are drawn, never single values.
 // Politis & Romano, A circular block-resampling procedure for stationary data, 1992.
-import { dice } from './dice.ts'
+import { randomNumbers } from '../random-numbers.ts'
 
 export interface MeanInterval {
   mean: number
@@ -19,7 +19,7 @@ export function blockBootstrap(values: readonly number[], block: number): MeanIn
   const mean = values.reduce((sum, value) => sum + value, 0) / n
   const length = Math.max(1, Math.min(n, Math.ceil(block)))
   if (n / length < fewestBlocks) return { mean, low: null, high: null }
-  const next = dice(n)
+  const next = randomNumbers(n)
   const means = Array.from({ length: resamples }, () => resampled(values, length, next))
   means.sort((a, b) => a - b)
   return {

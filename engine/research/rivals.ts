@@ -1,13 +1,13 @@
 // What a strategy has to beat: the same session, its brackets and its costs, with another hand on the direction.
 import type { SessionTerms } from '../sessions/terms.ts'
 import type { Tape } from '../replay/tape.ts'
-import { dice } from '../expectation/dice.ts'
+import { randomNumbers } from '../random-numbers.ts'
 
 export type Rival = 'random' | 'long' | 'short'
 
 /** The tape with each candle's score replaced by ±1. */
 export function rivalTape(tape: Tape, rival: Rival): Tape {
-  const next = dice(19)
+  const next = randomNumbers(19)
   const scoreOf = (): number => {
     if (rival === 'random') return next() < 0.5 ? 1 : -1
     return rival === 'long' ? 1 : -1

@@ -1,6 +1,5 @@
 import { getAddress } from 'viem'
 import type { Followed } from '../../../contract/board/following.ts'
-import { add } from '../../../contract/decimal.ts'
 import { ServiceError } from '../../../contract/errors.ts'
 import type { UserId } from '../../../contract/primitives.ts'
 import type { ViewerContext } from '../../context.ts'
@@ -50,7 +49,7 @@ async function view(
     since,
     copying,
     running: sessions.filter(isRunning).map(({ id }) => id),
-    usedToday: add(usedOf(sessions, today)),
+    usedToday: usedOf(sessions, today),
     copies: copies.map(({ id, symbol, state, problem, at }) => ({
       sessionId: state === 'started' ? id : null,
       symbol,

@@ -6,6 +6,7 @@ import { actingFor } from '../../people/index.ts'
 import { copiedTerms, startSession } from '../../sessions/index.ts'
 import type { CopyRow } from '../../storage/board/following.ts'
 import type { Store } from '../../storage/store.ts'
+import { labelOf } from '../ranking-view.ts'
 import { dayStart, isRunning, lossLimit, usedOf } from './used.ts'
 
 /** Milliseconds after which a session is not copied any more: it would begin at another market. */
@@ -38,7 +39,7 @@ async function start(ctx: Context, copy: CopyRow): Promise<void> {
   await startSession(await actingFor(ctx, userId), terms, {
     id,
     copiedFrom: traderId,
-    admit: (inside) => admit(inside, copy, ctx.clock(), terms.contract.lossThreshold),
+    admit: (inside) => admit(inside, copy, ctx.clock(), terms.contract),
   })
 }
 
@@ -47,7 +48,7 @@ async function admit(
   store: Store,
   { userId, traderId }: CopyRow,
   now: number,
-  lossThreshold: number,
+  { budget, lossThreshold }: Pick<CopyTerms, 'budget' | 'lossThreshold'>,
 ): Promise<void> {
   const follow = await store.following.one(userId, traderId)
   const terms: CopyTerms | null = follow?.copying ?? null
@@ -57,7 +58,7 @@ async function admit(
   const running = sessions.filter(isRunning).length
   if (running >= terms.atOnce) throw refusal(`As many copies run as you allow at once: ${running}`)
   const used = usedOf(sessions, today)
-  const most = add(used, lossLimit(terms.budget, lossThreshold))
+  const most = add(used, lossLimit(budget, lossThreshold))
   if (compare(most, terms.dayLoss) > 0) {
     throw refusal(
       `Today’s copies could lose ${most} USDC together with it; you allow ${terms.dayLoss} a day`,
@@ -74,7 +75,7 @@ async function refuse(store: Store, copy: CopyRow, problem: string, at: number):
   await store.transaction(async (inside) => {
     await inside.following.settle(copy.id, { state: 'refused', problem })
     const trader = await inside.users.byId(copy.traderId)
-    const label = trader?.role === 'house' ? (trader.settings['label'] ?? null) : null
+    const label = trader?.role === 'house' ? labelOf(trader.settings) : null
     const { traderId, symbol, userId } = copy
     const facts = { traderId, symbol, problem, label, address: trader?.address ?? '' }
     await inside.notices.add({ userId, event: 'copy_refused', subject: copy.id, at, facts })

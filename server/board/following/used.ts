@@ -1,4 +1,4 @@
-import { add, compare, divide, multiply } from '../../../contract/decimal.ts'
+import { add, compare, divide, multiply, negate } from '../../../contract/decimal.ts'
 import type { DecimalString, UnixMs } from '../../../contract/primitives.ts'
 import type { SessionRow } from '../../storage/sessions/sessions.ts'
 
@@ -28,7 +28,7 @@ export function usedOf(sessions: readonly SessionRow[], since: UnixMs): DecimalS
     .map((session) => {
       const net = session.finalPnl?.['net']
       if (typeof net !== 'string') return lossLimit(session.budget, session.lossThreshold)
-      return compare(net, 0) < 0 ? multiply(net, '-1') : '0'
+      return compare(net, 0) < 0 ? negate(net) : '0'
     })
     .reduce((sum, loss) => add(sum, loss), '0')
 }
