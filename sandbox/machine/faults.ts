@@ -1,3 +1,5 @@
+import { cut } from '../../contract/words/cut.ts'
+import { storableText } from '../../contract/words/storable.ts'
 import { originalColumn } from '../language/fn-keyword.ts'
 import type { ParsedProgram } from '../language/parse.ts'
 
@@ -43,5 +45,10 @@ export function readFault(
     }
   }
   const text = name === '' || name === 'Error' ? message : `${name}: ${message}`
-  return { kind: 'error', message: text.slice(0, 500) || 'Something was thrown', line, column }
+  return {
+    kind: 'error',
+    message: storableText(cut(text, 500)) || 'Something was thrown',
+    line,
+    column,
+  }
 }

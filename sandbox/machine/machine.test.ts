@@ -29,6 +29,17 @@ test('a run decides, with reason, stop and target', async () => {
   machine.dispose()
 })
 
+test('what a program says has no signs that a database refuses', async () => {
+  const machine = await machineOf(
+    'fn run(ctx) { ctx.state.note = "a\\0"; ctx.log("b\\0" + "\\uD83D"); ctx.hold("😀".repeat(150)) ; if (ctx.balance() < 0) return; throw new Error("c\\0\\uD83D") }',
+  )
+  const told = machine.step(viewAfter(1))
+  expect(told).toMatchObject({ kind: 'failed', logs: ['b\uFFFD\uFFFD'] })
+  expect(JSON.stringify(told)).not.toMatch(/\\u(0000|d[89a-f])/i)
+  expect(machine.state).not.toContain(String.raw`\u0000`)
+  machine.dispose()
+})
+
 test('a run sees time, price, position, balance and params', async () => {
   const machine = await machineOf(
     `const size = param('size', 2)

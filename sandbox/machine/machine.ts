@@ -1,5 +1,6 @@
 // One program in QuickJS. It has no object of the host, no clock, no chance but a seeded one, and only the numbers that
 // were written into its memory.
+import { storableJson } from '../../contract/words/storable.ts'
 import type { QuickJSContext, QuickJSHandle } from 'quickjs-emscripten-core'
 import type { MarketSeen, ProgramMoment } from '../../engine/programs/backtest.ts'
 import type { ProgramWish } from '../../engine/programs/orders.ts'
@@ -158,12 +159,13 @@ export class Machine {
 
   /** Begins or ends to note what runs read; returns what was noted. */
   record(isOn: boolean): readonly Read[] {
-    return JSON.parse(this.#ask('record', isOn ? this.#vm.true : this.#vm.false)) as Read[]
+    const noted = this.#ask('record', isOn ? this.#vm.true : this.#vm.false)
+    return JSON.parse(storableJson(noted)) as Read[]
   }
 
   /** ctx.state as JSON. */
   get state(): string {
-    return this.#ask('keep', this.#vm.undefined)
+    return storableJson(this.#ask('keep', this.#vm.undefined))
   }
 
   set state(text: string) {
@@ -225,7 +227,7 @@ export class Machine {
   }
 
   #taken(): { decisions: Decision[]; logs: string[] } {
-    return JSON.parse(this.#ask('take', this.#vm.undefined)) as {
+    return JSON.parse(storableJson(this.#ask('take', this.#vm.undefined))) as {
       decisions: Decision[]
       logs: string[]
     }

@@ -1,5 +1,6 @@
 // A program's decision as a session hears it: for a side, against it, or neither. How much, and where stops and targets
 // are, the session knows itself.
+import { cut } from '../../contract/words/cut.ts'
 import type { Interval } from '../../contract/market/market.ts'
 import type { UnixMs } from '../../contract/primitives.ts'
 import type { SignalValue } from '../../engine/types.ts'
@@ -33,7 +34,8 @@ export function signalOf(
   const own = decisions.filter((decision) => decision.symbol === symbol)
   const decision = own.find(({ action }) => action !== 'hold') ?? own[0]
   const action = decision?.action ?? 'hold'
-  const reason = decision?.reason?.slice(0, longestWords) ?? null
+  const told = decision?.reason
+  const reason = told === undefined ? null : cut(told, longestWords)
   return {
     ...flat(candle),
     ...(action === 'buy' && { side: 'long', score: 1 }),
@@ -49,7 +51,7 @@ export function failureOf(
   { name: program, version }: NamedProgram,
   candle: DecidedCandle,
 ): SignalValue {
-  const words = message.slice(0, longestWords)
+  const words = cut(message, longestWords)
   return {
     ...flat(candle),
     why: { code: 'program_failed', values: { program, version, line, message: words } },

@@ -23,7 +23,11 @@ export async function startCopy(ctx: Context, copy: CopyRow): Promise<void> {
     await store.following.settle(copy.id, { state: 'started' })
   } catch (error) {
     if (!(error instanceof ServiceError)) throw error
-    await refuse(store, copy, error.message, ctx.clock())
+    // Another process may have started it meanwhile, and holds the market by it.
+    if ((await store.sessions.byId(copy.id)) === undefined) {
+      return refuse(store, copy, error.message, ctx.clock())
+    }
+    await store.following.settle(copy.id, { state: 'started' })
   }
 }
 

@@ -104,7 +104,7 @@ function refused(path: string, message: string): ServiceError {
 const tooLarge = ({ maxBytes, refusal = 'PAYLOAD_TOO_LARGE' }: UploadRules) =>
   new ServiceError(
     refusal,
-    `This takes at most ${Math.floor(maxBytes / 1024)} kB, in at most ${limits.parts} parts`,
+    `This takes at most ${Math.floor(maxBytes / 1024)} kB in all, and at most ${limits.files} files`,
   )
 
 const notMultipart = () =>

@@ -1,5 +1,6 @@
 // An order that a person places for a trader of theirs: held against the same rules, budget and claim of a market as what its
 // program or model decides, written down before it is sent, and once for each key.
+import { cut } from '../../../contract/words/cut.ts'
 import { createHash } from 'node:crypto'
 import { toNumber } from '../../../contract/decimal.ts'
 import { ServiceError } from '../../../contract/errors.ts'
@@ -90,7 +91,7 @@ async function bindingFor(
   const markets = [...new Set(all.flatMap(({ symbols }) => symbols))]
   const words =
     markets.length === 0 ? 'Nothing is bound to this trader' : `It trades ${markets.join(', ')}`
-  throw new ServiceError('VALIDATION_FAILED', `${words}: it has no order in ${symbol.slice(0, 40)}`)
+  throw new ServiceError('VALIDATION_FAILED', `${words}: it has no order in ${cut(symbol, 40)}`)
 }
 
 async function place(

@@ -1,4 +1,5 @@
 // Asks a model for a decision: once, and once more when the answer cannot be used. Then it is a hold.
+import { cut } from '../../../contract/words/cut.ts'
 import type { ModelDecision, ModelMessage } from '../../../contract/traders/model-decisions.ts'
 import { type ModelEndpoint, callModel } from './call-model.ts'
 import { type AnswerTerms, readAnswer } from './answer/read-answer.ts'
@@ -49,7 +50,7 @@ export async function askForDecision(
     const end = (status: Asked['status'], problem: string | null, rest: Partial<Asked> = {}) => ({
       status,
       messages,
-      answer: reply.kind === 'answer' ? text.slice(0, longestKept) : null,
+      answer: reply.kind === 'answer' ? cut(text, longestKept) : null,
       problem,
       asks,
       tokens,
@@ -71,7 +72,7 @@ export async function askForDecision(
 
 function correction(answer: string, problem: string): ModelMessage[] {
   return [
-    { role: 'assistant', content: answer.slice(0, longestKept) },
+    { role: 'assistant', content: cut(answer, longestKept) },
     { role: 'user', content: `${problem}. Answer again, with the JSON object alone.` },
   ]
 }

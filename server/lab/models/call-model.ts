@@ -1,6 +1,7 @@
 // One question to an OpenAI-compatible endpoint. What comes back is not trusted: its size, its time and its form have
 // limits, redirects are not followed, and no name may lead into the server's own network.
 import type { IncomingMessage } from 'node:http'
+import { storableText } from '../../../contract/words/storable.ts'
 import type { ModelMessage } from '../../../contract/traders/model-decisions.ts'
 import { LeadsInside } from '../../../platform/outside/outside-address.ts'
 import { postOutside } from '../../../platform/outside/post-outside.ts'
@@ -50,7 +51,7 @@ export async function callModel(
       onText !== undefined && isStream
         ? await streamedAnswer(chunks, keyHidden(endpoint.key, onText))
         : wholeAnswer(await textOf(chunks))
-    return reply.kind === 'answer' ? { ...reply, text: hide(reply.text) } : reply
+    return reply.kind === 'answer' ? { ...reply, text: hide(storableText(reply.text)) } : reply
   } catch (error) {
     if (error instanceof Failed) return { kind: 'failed', problem: error.message }
     if (error instanceof LeadsInside) {

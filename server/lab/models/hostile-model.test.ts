@@ -101,6 +101,16 @@ describe.each([
     expect(asked).toBe(1)
   })
 
+  test('has no signs that a database refuses', async () => {
+    const said = 'a\0b\uD83D'
+    answer = (_request, response) => {
+      if (onText === undefined) return void response.end(whole(said))
+      response.writeHead(200, streamed)
+      response.end(`${piece(said)}data: [DONE]\n\n`)
+    }
+    expect(await ask()).toMatchObject({ kind: 'answer', text: 'a\uFFFDb\uFFFD' })
+  })
+
   test('passes on nothing that the other side says of a failure', async () => {
     answer = (_request, response) => {
       response.writeHead(400, streamed)

@@ -1,4 +1,5 @@
 // Reads what people write to the bot while somebody is linking a chat: the code in it says whose chat it is.
+import { cut } from '../../../contract/words/cut.ts'
 import type { Context } from '../../context.ts'
 import { announce } from '../announce.ts'
 import { plain } from '../channels/channel.ts'
@@ -29,7 +30,7 @@ async function link(ctx: LinkContext, telegram: Telegram, { message }: Update): 
   const row = await store.noticeTargets.byCode(hashOf(code), clock())
   if (row === undefined || row.channel !== 'telegram') return
   const { id: chatId, username, first_name: name } = message.chat
-  const label = plain(username === undefined ? (name ?? '') : `@${username}`).slice(0, 80)
+  const label = cut(plain(username === undefined ? (name ?? '') : `@${username}`), 80)
   const sealed = sealAddress<'telegram'>(config, row, { chatId })
   await store.noticeTargets.change(row.id, {
     state: 'ready',

@@ -54,7 +54,7 @@ export function DayCalendar({ days, caption, legend, countWords }: DayCalendarPr
         <DayWords day={shown} countWords={countWords} />
       </p>
       {/* Relative, so that what is only read out scrolls with it and does not widen the page. */}
-      <div className="relative -mx-1 overflow-x-auto p-1">
+      <div ref={scrollToEnd} className="relative -mx-1 overflow-x-auto p-1">
         <table ref={table} className="border-separate border-spacing-1">
           <caption className="sr-only">{caption}</caption>
           <thead className="text-2xs text-muted">
@@ -178,4 +178,9 @@ function monthMark(week: Week, before: Week | undefined): string {
   const monthOf = (each: Week): string => firstOf(each).slice(0, 7)
   if (before !== undefined && monthOf(before) === monthOf(week)) return ''
   return formatUtcMonth(parseTime(firstOf(week)))
+}
+
+/** The latest weeks are what is looked for. */
+function scrollToEnd(scroller: HTMLElement | null): void {
+  if (scroller !== null) scroller.scrollLeft = scroller.scrollWidth
 }

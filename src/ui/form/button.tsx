@@ -42,7 +42,11 @@ export function Button({
     if (!pending) onBlocked?.()
   }
   return (
-    <Hint id={hintId} text={disabledReason} className="*:first:flex-1">
+    <Hint
+      id={hintId}
+      text={disabledReason}
+      className="has-[>.flex-1]:flex-1 has-[>.w-full]:w-full *:first:flex-1"
+    >
       <button
         {...rest}
         type={type}

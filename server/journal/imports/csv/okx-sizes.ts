@@ -1,7 +1,7 @@
 // OKX writes sizes of perpetuals in contracts, and in which unit they are in a column beside them.
 import { multiply } from '../../../../contract/decimal.ts'
 import type { DecimalString } from '../../../../contract/primitives.ts'
-import { cut } from './values.ts'
+import { cut } from '../../../../contract/words/cut.ts'
 
 /** Coins of one contract, as public lists have them; tried against no answer of OKX. OKX may change one, and says so then. */
 const contractSizes: Readonly<Record<string, string>> = {

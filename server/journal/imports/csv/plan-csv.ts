@@ -7,7 +7,7 @@ import type { ViewerContext } from '../../../context.ts'
 import { type Mapping, kindOf, layoutOf, mappingOf, missingOf } from './layouts.ts'
 import { type CsvTable, readCsv, unreadable } from './read-csv.ts'
 import { type CsvOutcome, type CsvPlan, tradesOfCsv } from './trades-of-csv.ts'
-import { cut } from './values.ts'
+import { cut } from '../../../../contract/words/cut.ts'
 
 type Form = ParsedInputOf<typeof importCsv>['body']
 

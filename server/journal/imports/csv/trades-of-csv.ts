@@ -1,4 +1,5 @@
 // What is made of a CSV file: trades, and rows that cannot be used with the reason.
+import { cut } from '../../../../contract/words/cut.ts'
 import { createHash } from 'node:crypto'
 import { setImmediate as breath } from 'node:timers/promises'
 import {
@@ -21,7 +22,7 @@ import { type CsvKind, type Layout, type Mapping, columnOf, isNetColumn } from '
 import { okxSize } from './okx-sizes.ts'
 import { type CsvRow, type CsvTable, unreadable } from './read-csv.ts'
 import { keyOf } from './csv-key.ts'
-import { cut, dayOrderOf, hasDecimalComma, isBuyOf, numberOf, timeOf } from './values.ts'
+import { dayOrderOf, hasDecimalComma, isBuyOf, numberOf, timeOf } from './values.ts'
 
 export interface CsvPlan {
   table: CsvTable

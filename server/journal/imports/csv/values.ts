@@ -122,8 +122,3 @@ export function isBuyOf(text: string): boolean | null {
   if (/^(s|a|sell|sold|ask|short)\b|sell|open short/.test(side)) return false
   return null
 }
-
-/** The first characters of a text, of which none is cut in half: a half is no text that a database takes. */
-export function cut(text: string, most: number): string {
-  return text.slice(0, most).replace(/[\uD800-\uDBFF]$/, '')
-}

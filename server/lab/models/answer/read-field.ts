@@ -1,4 +1,5 @@
 // One field of a decision, in any spelling that can mean one thing only.
+import { cut } from '../../../../contract/words/cut.ts'
 import { longestModelText } from '../../../../contract/traders/model-decisions.ts'
 
 /** Why an answer is refused, as the end of a sentence. */
@@ -88,5 +89,5 @@ export function readText(fields: Fields, name: string): string | undefined {
   const told = fields.get(name)
   if (typeof told !== 'string') return undefined
   const printable = told.replaceAll(/[\p{C}\s]+/gu, ' ').trim()
-  return printable === '' ? undefined : printable.slice(0, longestModelText)
+  return printable === '' ? undefined : cut(printable, longestModelText)
 }

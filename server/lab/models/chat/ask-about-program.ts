@@ -1,3 +1,4 @@
+import { cut } from '../../../../contract/words/cut.ts'
 import type * as contract from '../../../../contract/endpoints.ts'
 import { ServiceError } from '../../../../contract/errors.ts'
 import type { ModelMessage } from '../../../../contract/traders/model-decisions.ts'
@@ -99,7 +100,7 @@ async function keep(
   const counted = countedTokens(messages, reply.text, reply.usage, most)
   const suggestion = suggestionIn(reply.text)
   const now = clock()
-  const title = question.message.replaceAll(/\s+/g, ' ').slice(0, titleLength)
+  const title = cut(question.message.replaceAll(/\s+/g, ' '), titleLength)
   const { id } = await store.transaction(async ({ aiConversations }) => {
     const talk =
       begun ??

@@ -1,10 +1,10 @@
 import { t } from '@lingui/core/macro'
-import { isZero } from '../../../../contract/decimal.ts'
+import { isZero, round } from '../../../../contract/decimal.ts'
 import type { DecimalString } from '../../../../contract/primitives.ts'
-import { plainText } from '../../../lib/numbers/format.ts'
+import { formatMoney, plainText } from '../../../lib/numbers/format.ts'
 import { usdc } from '../../../lib/numbers/number-kinds.ts'
 import { NumberField } from '../../../ui/form/number-field.tsx'
-import { exactUsdc, shareOf } from './amount.ts'
+import { shareOf } from './amount.ts'
 
 export interface AmountFieldProps {
   value: string
@@ -25,7 +25,11 @@ export function AmountField({ value, onValueChange, available, error, hint }: Am
         label={t`Amount`}
         kind={usdc}
         suffix={t`USDC`}
-        aside={available === null ? t`Reading the balance` : t`${exactUsdc(available)} available`}
+        aside={
+          available === null
+            ? t`Reading the balance`
+            : t`${formatMoney(round(available, 2, 'down'))} available`
+        }
         value={value}
         onValueChange={onValueChange}
         error={error}

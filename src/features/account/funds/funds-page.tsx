@@ -78,20 +78,27 @@ function Figures() {
         <Stat label={t`Can be withdrawn`}>
           {account ? <Money value={account.withdrawable} /> : <Blank />}
         </Stat>
-        <Stat
-          label={t`Deposited`}
-          note={
-            deposited &&
-            `${t`${plural(deposited.count, { one: `1 deposit`, other: `# deposits` })}`}${simulated ? t`, test money not counted` : ''}`
-          }
-        >
-          {deposited ? <Money value={deposited.total} /> : <Blank />}
+        <Stat label={t`Deposited`} note={deposited && depositNote(deposited, simulated)}>
+          {deposited === undefined ? (
+            <Blank />
+          ) : simulated && deposited.count === 0 ? (
+            '—'
+          ) : (
+            <Money value={deposited.total} />
+          )}
         </Stat>
       </div>
       <ReconciliationLine />
       <Holdings />
     </div>
   )
+}
+
+function depositNote({ count }: { count: number }, simulated: boolean): string {
+  if (!simulated) return t`${plural(count, { one: `1 deposit`, other: `# deposits` })}`
+  return count === 0
+    ? t`Test money alone, which is not counted`
+    : t`${plural(count, { one: `1 deposit`, other: `# deposits` })}, test money not counted`
 }
 
 function Blank() {

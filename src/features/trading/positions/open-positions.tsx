@@ -28,7 +28,7 @@ export function OpenPositions({ emptyAction, children }: OpenPositionsProps) {
       withSession
       empty={
         <EmptyMessage
-          title={t`No open positions`}
+          title={t`No session has an open position`}
           action={emptyAction}
         >{t`Positions that your sessions open show here, with their target, stop and result.`}</EmptyMessage>
       }

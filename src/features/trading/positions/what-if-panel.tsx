@@ -65,13 +65,21 @@ function consequences({ ends, exits }: WhatIf): string {
         ? t`the ${session.symbol} session stops at its loss threshold`
         : t`the ${session.symbol} session ends at its target`,
     ),
-    ...exits
-      .filter(({ position }) => !stopping.has(position.sessionId))
-      .map(({ position, exit }) =>
-        position.side === 'long'
-          ? t`long ${position.symbol} ${exitWords[exit]}`
-          : t`short ${position.symbol} ${exitWords[exit]}`,
-      ),
+    ...counted(
+      exits
+        .filter(({ position }) => !stopping.has(position.sessionId))
+        .map(({ position, exit }) =>
+          position.side === 'long'
+            ? t`long ${position.symbol} ${exitWords[exit]}`
+            : t`short ${position.symbol} ${exitWords[exit]}`,
+        ),
+    ),
   ]
   return words.length === 0 ? t`and nothing closes by itself` : t`and ${words.join(', ')}`
+}
+
+/** What several positions do alike is told once: "long BTC stops out (3×)". */
+function counted(words: readonly string[]): string[] {
+  const groups = [...Map.groupBy(words, (word) => word)]
+  return groups.map(([word, { length }]) => (length > 1 ? `${word} (${length}×)` : word))
 }
