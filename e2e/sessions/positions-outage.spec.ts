@@ -46,7 +46,7 @@ outageTest(
     await expect(dialog.getByText('The exchange closed it')).toBeVisible()
     expect((await exchange.truth(address)).account.assetPositions).toEqual([])
     await dialog.getByRole('button', { name: 'Done' }).click()
-    await expect(page.getByText('No open positions')).toBeVisible({ timeout: 60_000 })
+    await expect(page.getByText('No session has an open position')).toBeVisible({ timeout: 60_000 })
   },
 )
 
